@@ -1,0 +1,66 @@
+/**
+ * Every key that is published, and the address it answers at. Whoever names a key imports it from here.
+ *
+ * A page's key ends in `index.html`, its address in `/`.
+ */
+export const keys = {
+  front: 'index.html',
+  article: (slug: string) => `articles/${slug}/index.html`,
+  archive: 'archive/index.html',
+  month: (month: string) => `archive/${month.replace('-', '/')}/index.html`,
+  tags: 'tags/index.html',
+  tag: (slug: string) => `tags/${slug}/index.html`,
+  authors: 'authors/index.html',
+  author: (slug: string) => `authors/${slug}/index.html`,
+  subscribe: 'subscribe/index.html',
+  notFound: '404.html',
+  sitemap: 'sitemap.xml',
+  sitemapOfYear: (year: string) => `sitemap-${year}.xml`,
+  robots: 'robots.txt',
+  opml: 'feeds.opml',
+  asset: (name: string, hash: string, extension: string) => `assets/${name}.${hash}.${extension}`,
+} as const;
+
+/** Formats of a feed, in the order in which they are offered. */
+export const feedFormats = ['rss', 'atom', 'json'] as const;
+export type FeedFormat = (typeof feedFormats)[number];
+
+const feedFiles: Record<FeedFormat, string> = { rss: 'feed.xml', atom: 'atom.xml', json: 'feed.json' };
+
+/** What a feed is about: the newsroom, one tag, one author, or the issues of the digest. */
+export type FeedScope = { of: 'newsroom' } | { of: 'tag' | 'author'; slug: string } | { of: 'digests' };
+
+/** `feed.xml`, `tags/<tag>/atom.xml`, `authors/<author>/feed.json`, `digests/feed.xml`. */
+export function feedKey(scope: FeedScope, format: FeedFormat): string {
+  return `${feedFolder(scope)}${feedFiles[format]}`;
+}
+
+function feedFolder(scope: FeedScope): string {
+  switch (scope.of) {
+    case 'newsroom':
+      return '';
+    case 'tag':
+      return `tags/${scope.slug}/`;
+    case 'author':
+      return `authors/${scope.slug}/`;
+    case 'digests':
+      return 'digests/';
+  }
+}
+
+/** The path at which a key is served: `articles/wells/index.html` answers at `articles/wells/`. Percent-encoded. */
+export function pathOf(key: string): string {
+  return key
+    .replace(/(^|\/)index\.html$/, '$1')
+    .split('/')
+    .map(encodeURIComponent)
+    .join('/');
+}
+
+/** The absolute address of a key on the site at `url`. */
+export function addressOf(url: string, key: string): string {
+  return `${url}/${pathOf(key)}`;
+}
+
+/** What the program keeps for itself beside the site; it is never served. */
+export const privatePrefix = '.tidings/';

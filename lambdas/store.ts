@@ -1,0 +1,59 @@
+/**
+ * The only port to the outside: keys and bytes. A folder, memory and an S3 bucket are stores; one contract
+ * (tests/store-contract.ts) is run against each.
+ *
+ * Keys are relative paths of ordinary characters with `/` between the parts; no key can leave the store.
+ */
+export interface Store {
+  /** All objects whose key begins with `prefix`, in order of their keys as UTF-8 bytes. */
+  list(prefix: string): Promise<Listed[]>;
+  /** The object, or `undefined` when there is none. */
+  read(key: string): Promise<Stored | undefined>;
+  /**
+   * Writes the object as a whole: a reader sees the old or the new bytes, never a part.
+   * Returns its new version. Throws `ConditionFailed` when the condition does not hold; then nothing was written.
+   */
+  write(key: string, body: Uint8Array | string, options?: WriteOptions): Promise<string>;
+  /** Removes the object; no error when there is none. Throws `ConditionFailed` as `write` does. */
+  delete(key: string, options?: { when?: Unchanged }): Promise<void>;
+  /** How many requests may be under way at once without harm: 1 for a disk, more where requests wait for a network. */
+  readonly parallel: number;
+}
+
+export interface Listed {
+  key: string;
+  /** Changes whenever the object is written. Opaque; compared for equality only. */
+  version: string;
+  bytes: number;
+  /** Why the object cannot be read, when that is known from listing: a link that leaves the folder, a directory in a file's place. */
+  fault?: string;
+}
+
+export interface Stored {
+  body: Uint8Array;
+  version: string;
+}
+
+export type Unchanged = { unchanged: string };
+
+export interface WriteOptions {
+  /** `absent`: only if there is no such object; `unchanged`: only if its version is still this one. */
+  when?: 'absent' | Unchanged;
+  headers?: Headers;
+}
+
+/** How the object is served, over HTTP. A store without headers (a folder) ignores it. */
+export interface Headers {
+  contentType: string;
+  cacheControl: string;
+}
+
+/** A conditional write or removal found another object than it was told to expect. Nothing was changed. */
+export class ConditionFailed extends Error {
+  override name = 'ConditionFailed';
+  readonly key: string;
+  constructor(key: string, options?: ErrorOptions) {
+    super(`The object ${key} is not as the condition expects it.`, options);
+    this.key = key;
+  }
+}
