@@ -1,0 +1,118 @@
+/** The longest slug, in characters; and in bytes of UTF-8, for file systems take names of up to 255. */
+const maxCharacters = 80;
+const maxBytes = 240;
+
+/**
+ * The readable part of an address that stands for a text: lower case, words joined by `-`. Latin letters lose their
+ * diacritics (`Łódź` gives `lodz`); all other scripts keep their letters and the marks on them, composed (Unicode NFC).
+ * At most 80 characters, cut between words. A text without any letter or digit gives an empty slug.
+ *
+ * Equal for texts that look equal, and stable: the slug of a slug is the slug.
+ */
+export function slugOf(text: string): string {
+  const slug = plainSlug.test(text) ? text : shorten(spell(text));
+  return reserved.test(slug) ? `${slug}_` : slug;
+}
+
+const plainSlug = /^(?=.{1,80}$)[a-z0-9]+(?:-[a-z0-9]+)*$/;
+
+/**
+ * Names that are not free: Windows keeps devices under them, and web servers take `index` for the folder. No other slug
+ * has a `_`.
+ */
+const reserved = /^(?:con|prn|aux|nul|com[0-9]|lpt[0-9]|index)$/;
+
+function spell(text: string): string {
+  return text
+    .replace(compatible, common)
+    .toLowerCase()
+    .replace(possessive, '')
+    .normalize('NFD')
+    .replace(/(\p{Script=Latin})\p{M}+/gu, '$1')
+    .replace(/[^\0-\x7F]/g, (letter) => latin[letter] ?? letter)
+    .replace(/(?<=[a-z])[\u02B0-\u02FF]|[\u02B0-\u02FF](?=[a-z])/g, '')
+    .normalize('NFC')
+    .replace(unseen, '')
+    .replace(/(?<![\p{L}\p{N}\p{M}])\p{M}+/gu, '')
+    .replace(/[^\p{L}\p{N}\p{M}]+/gu, '-')
+    .replace(/^-|-$/g, '');
+}
+
+/**
+ * Other forms of common letters: ª and ², pairs such as ĳ and ŉ, Roman numerals, circled and mathematical letters (`𝓦`),
+ * ligatures, Arabic letters as they were once typeset, full and half width.
+ */
+const compatible =
+  /[ª²³¹ºĲĳĿŀŉſ\u01C4-\u01CC\u01F1-\u01F3\u2070-\u209C\u2160-\u217F\u2460-\u24FF\uFB00-\uFDFF\uFE70-\uFEFF\uFF01-\uFFEF\u{1D400}-\u{1D7FF}]+/gu;
+
+/** A mark that stands by itself has no common form with a letter in it, and stays. */
+function common(forms: string): string {
+  const letters = forms.normalize('NFKC');
+  return /[\p{L}\p{N}]/u.test(letters) ? letters : forms;
+}
+
+/** The apostrophe of "don't" and "women's" is no gap between words; that of "l'école" is. */
+const possessive = /(?<=\p{L})['’](?=(?:s|t|d|m|re|ve|ll)(?![\p{L}\p{M}]))/gu;
+
+/** Joiners, soft hyphens, marks of direction, and selectors of a letter's or an emoji's form. */
+const unseen = /[\p{Cf}\uFE00-\uFE0F\u{E0100}-\u{E01EF}\u20E3]+/gu;
+
+/** Latin letters that Unicode does not take apart. */
+const latin: Record<string, string> = {
+  ß: 'ss',
+  æ: 'ae',
+  œ: 'oe',
+  ø: 'o',
+  đ: 'd',
+  ð: 'd',
+  þ: 'th',
+  ł: 'l',
+  ħ: 'h',
+  ı: 'i',
+  ĸ: 'k',
+  ŋ: 'ng',
+  ŧ: 't',
+  ſ: 's',
+  ə: 'e',
+  ɛ: 'e',
+  ɔ: 'o',
+  ɓ: 'b',
+  ɗ: 'd',
+  ɖ: 'd',
+  ƒ: 'f',
+  ɣ: 'g',
+  ƙ: 'k',
+  ɲ: 'n',
+  ƴ: 'y',
+  ʋ: 'v',
+};
+
+function shorten(slug: string): string {
+  const limit = endOfRoom(slug);
+  if (limit === slug.length) return slug;
+  return slug.slice(0, wordStart(slug, limit) || graphemeStart(slug, limit)).replace(/-+$/, '');
+}
+
+/** Where the room for a slug ends, in UTF-16 units. */
+function endOfRoom(slug: string): number {
+  let [characters, bytes, end] = [0, 0, 0];
+  for (const character of slug) {
+    characters += 1;
+    bytes += Buffer.byteLength(character);
+    if (characters > maxCharacters || bytes > maxBytes) return end;
+    end += character.length;
+  }
+  return end;
+}
+
+const words = new Intl.Segmenter('und', { granularity: 'word' });
+const graphemes = new Intl.Segmenter('und', { granularity: 'grapheme' });
+
+/** Where the word that reaches over the limit begins. Words of Chinese or Thai have nothing between them. */
+function wordStart(slug: string, limit: number): number {
+  return words.segment(slug).containing(limit)?.index ?? limit;
+}
+
+function graphemeStart(slug: string, limit: number): number {
+  return graphemes.segment(slug).containing(limit)?.index ?? limit;
+}
