@@ -1,0 +1,58 @@
+import type { FeedDocument, FeedEntry } from './document.ts';
+import { element, escapeAttribute, escapeText } from './markup.ts';
+
+/** The formats that are XML. */
+export type XmlFormat = 'rss' | 'atom';
+
+/** How each names Atom's link element, and its media type. */
+const dialects: Record<XmlFormat, { link: string; type: string }> = {
+  rss: { link: 'atom:link', type: 'application/rss+xml' },
+  atom: { link: 'link', type: 'application/atom+xml' },
+};
+
+/**
+ * What RSS and Atom say of a feed beyond what `feed` writes, as elements: where the document stands (RFC 4287, 4.2.7.2),
+ * the hub that tells when it changes (W3C WebSub, 4) and the history behind it (RFC 5005, 4).
+ */
+export function feedAdditions(document: FeedDocument, format: XmlFormat): string[] {
+  const { selfUrls, hub, previousArchive, archive } = document;
+  const dialect = dialects[format];
+  const link = (rel: string, url: string | undefined, type?: string) =>
+    url === undefined ? [] : [element(dialect.link, { rel, href: url, type })];
+  return [
+    ...link('self', selfUrls[format], dialect.type),
+    ...link('hub', hub),
+    ...link('prev-archive', previousArchive?.[format], dialect.type),
+    ...link('next-archive', archive?.next?.[format], dialect.type),
+    ...link('current', archive?.current[format], dialect.type),
+    ...(archive ? [element('fh:archive', {})] : []),
+  ];
+}
+
+/** What RSS and Atom say of an entry beyond what `feed` writes, as elements: its picture and its related articles. */
+export function entryAdditions({ image, related }: FeedEntry, format: XmlFormat): string[] {
+  const links = related.map(({ title, url }) =>
+    element(dialects[format].link, {
+      rel: 'related',
+      type: 'text/html',
+      href: url,
+      // Validators take an empty title for a fault.
+      title: title || undefined,
+    }),
+  );
+  return image ? [media(image), ...links] : links;
+}
+
+/** The instruction that makes browsers show the feed as a page; they apply it to documents served as `application/xml`. */
+export function stylesheetInstruction({ stylesheetUrl }: FeedDocument): string {
+  if (stylesheetUrl === undefined) return '';
+  return `<?xml-stylesheet type="text/css" href="${escapeAttribute(stylesheetUrl)}"?>\n`;
+}
+
+/** Media RSS. Unlike an enclosure it does not offer a download, and the description and the credit go with the picture. */
+function media({ url, type, width, height, alt, credit }: NonNullable<FeedEntry['image']>): string {
+  const attributes = { url, type, medium: 'image', width, height };
+  const description = alt && element('media:description', { type: 'plain' }, escapeText(alt));
+  const holder = credit ? element('media:credit', {}, escapeText(credit)) : '';
+  return element('media:content', attributes, description + holder);
+}

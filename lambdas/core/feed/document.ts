@@ -1,0 +1,85 @@
+import type { Instant } from '../article.ts';
+import type { FeedFormat } from '../keys.ts';
+import type { Words } from '../words.ts';
+
+/**
+ * A feed in bytes at most. Readers and mail services refuse feeds from about 512 KB on, and every subscriber fetches
+ * the whole of it each time it changes.
+ */
+export const maxFeedBytes = 500_000;
+
+/** The address of one document in each format. Absolute. */
+export type FeedUrls = Readonly<Record<FeedFormat, string>>;
+
+/** One feed, as every format tells it. Texts are plain unless they say otherwise; addresses are absolute. */
+export interface FeedDocument {
+  /** Identity of the feed, a `tag:` URI (see `mintId`), the same in every format and for ever. */
+  id: string;
+  title: string;
+  description: string;
+  /** BCP 47 tag of the newsroom's language, and its direction. */
+  language: string;
+  dir: 'ltr' | 'rtl';
+  /** The HTML page that shows the same. */
+  homeUrl: string;
+  /** Where this document stands. */
+  selfUrls: FeedUrls;
+  /** When the newest entry was published or updated. Not the time of the build: unchanged content, unchanged bytes. */
+  updatedAt: Instant;
+  /** Newest first. */
+  entries: readonly FeedEntry[];
+  /** Who publishes: the author of entries without authors, and the holder of the rights. */
+  organisation: string;
+  /** Name of the program that made the feed. */
+  generator: string;
+  /** The CSS that makes RSS and Atom a page for people who open the feed in a browser. */
+  stylesheetUrl?: string;
+  /** A square picture of the newsroom. */
+  icon?: string;
+  /** Address of a WebSub hub (W3C WebSub, 4). */
+  hub?: string;
+  /** The archive document with the entries before these (RFC 5005, 4); in JSON Feed the `next_url`. */
+  previousArchive?: FeedUrls;
+  /** Given in an archive document: where the live feed is, and the archive document with the entries after these. */
+  archive?: { current: FeedUrls; next?: FeedUrls };
+  /** The newsroom's words for what is added to an entry's text. */
+  words: Pick<Words, 'correction' | 'picture' | 'related'>;
+}
+
+/** One article as a feed lists it. */
+export interface FeedEntry {
+  /** The content item, for problems: `articles/2026/wells.md`. */
+  path: string;
+  /** Identity of the article, a `tag:` URI: readers know an entry by it, so it must outlive title, slug and domain. */
+  id: string;
+  /** The article's permalink. */
+  url: string;
+  title: string;
+  summary: string;
+  /** Full text: safe HTML with absolute addresses. Undefined where it gave way to the feed's limit (see `fitFeed`). */
+  html?: string | undefined;
+  publishedAt: Instant;
+  /** The same as `publishedAt` for an article that was never updated. */
+  updatedAt: Instant;
+  authors: readonly string[];
+  tags: readonly string[];
+  lang: string;
+  dir: 'ltr' | 'rtl';
+  image?: FeedImage;
+  /** What was wrong before, and the day of the correction as the newsroom's language writes it. */
+  correction?: { text: string; at: Instant; day: string };
+  /** The "You might like" list. */
+  related: readonly { title: string; url: string }[];
+}
+
+/** The picture of an article. */
+export interface FeedImage {
+  url: string;
+  /** Media type: `image/jpeg`. */
+  type: string;
+  /** Pixels. */
+  width?: number;
+  height?: number;
+  alt: string;
+  credit?: string;
+}

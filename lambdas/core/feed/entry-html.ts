@@ -1,0 +1,45 @@
+import { timestamp } from '../zone.ts';
+import type { FeedDocument, FeedEntry, FeedImage } from './document.ts';
+import { element, escapeText } from './markup.ts';
+
+/**
+ * What a reader shows of an entry, the same in every format: the correction, the picture, the full text and the related
+ * list. Where the full text gave way the summary stands in its place; where there is neither the result may be empty.
+ */
+export function entryHtml(entry: FeedEntry, document: FeedDocument): string {
+  const { image, related } = entry;
+  const { words, language, dir } = document;
+  const parts = [correction(entry, words), image && picture(image, words), body(entry, document), list(related, words)];
+  const html = parts.filter(Boolean).join('\n');
+  // Readers show an entry from left to right unless its text says otherwise.
+  return dir === 'rtl' && html !== '' ? element('div', { lang: language, dir }, html) : html;
+}
+
+type FeedWords = FeedDocument['words'];
+
+/** At the top, where nobody who read the article before can miss it: readers do not announce an entry twice. */
+function correction({ correction }: FeedEntry, words: FeedWords): string | undefined {
+  if (!correction) return undefined;
+  const label = escapeText(words.correction.replace('{}', () => correction.day));
+  const time = element('time', { datetime: timestamp(correction.at) }, label);
+  return element('p', {}, `${element('strong', {}, time)}<br>${escapeText(correction.text)}`);
+}
+
+/** In the text too, because not every reader shows `media:content`. */
+function picture({ url, width, height, alt, credit }: FeedImage, words: FeedWords): string {
+  const img = element('img', { src: url, alt, width, height });
+  const caption = credit ? element('figcaption', {}, escapeText(words.picture.replace('{}', () => credit))) : '';
+  return element('figure', {}, img + caption);
+}
+
+function body({ html, summary, lang, dir }: FeedEntry, document: FeedDocument): string {
+  const text = html === undefined ? summary && element('p', {}, escapeText(summary)) : html;
+  const isForeign = lang !== document.language || dir !== document.dir;
+  return isForeign && text !== '' ? element('div', { lang, dir }, text) : text;
+}
+
+function list(related: FeedEntry['related'], words: FeedWords): string | undefined {
+  if (related.length === 0) return undefined;
+  const items = related.map(({ title, url }) => element('li', {}, element('a', { href: url }, escapeText(title))));
+  return [element('h2', {}, escapeText(words.related)), '<ul>', ...items, '</ul>'].join('\n');
+}

@@ -1,0 +1,44 @@
+/** Plain text as text of XML or HTML. */
+export function escapeText(text: string): string {
+  return text.replace(/[&<>]/g, (character) => named[character] ?? character);
+}
+
+/** Plain text as text or as the value of an attribute, of XML or HTML. */
+export function escapeAttribute(text: string): string {
+  return text.replace(/[&<>"]/g, (character) => named[character] ?? character);
+}
+
+/**
+ * Plain text as RSS readers understand it. RSS never said whether a title is text or HTML, and readers guess; most of
+ * them show `5 < 6` and `R&D` as written when the references are hexadecimal (RSS Advisory Board, Best Practices, title).
+ */
+export function escapeHex(text: string): string {
+  return text.replace(/[&<>]/g, (character) => hexadecimal[character] ?? character);
+}
+
+/** HTML as one CDATA section. In HTML `]]&gt;` means the same as `]]>`, which would end the section. */
+export function cdata(html: string): string {
+  return `<![CDATA[${html.replaceAll(']]>', ']]&gt;')}]]>`;
+}
+
+/** An element of XML or HTML around content that is markup already; without content an empty element. */
+export function element(name: string, attributes: Attributes, content?: string): string {
+  if (content === undefined) return `<${name}${written(attributes)}/>`;
+  return `${startTag(name, attributes)}${content}</${name}>`;
+}
+
+/** A start tag. Attributes that are undefined are left out. */
+export function startTag(name: string, attributes: Attributes): string {
+  return `<${name}${written(attributes)}>`;
+}
+
+function written(attributes: Attributes): string {
+  return Object.entries(attributes)
+    .map(([name, value]) => (value === undefined ? '' : ` ${name}="${escapeAttribute(String(value))}"`))
+    .join('');
+}
+
+type Attributes = Record<string, string | number | undefined>;
+
+const named: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
+const hexadecimal: Record<string, string> = { '&': '&#x26;', '<': '&#x3C;', '>': '&#x3E;' };

@@ -1,0 +1,172 @@
+import type { Instant } from '../article.ts';
+import type { FeedFormat } from '../keys.ts';
+import { childrenOf, parseXml, textOf, type XmlElement } from './xml.ts';
+
+/** What a strict reader finds in a feed, whatever its format. */
+export interface ReadFeed extends ReadPart {
+  title: string | undefined;
+  description: string | undefined;
+  entries: ReadEntry[];
+}
+
+export interface ReadEntry extends ReadPart {
+  id: string | undefined;
+  title: string | undefined;
+  /** Plain text. */
+  summary: string | undefined;
+  html: string | undefined;
+  authors: string[];
+  tags: string[];
+}
+
+interface ReadPart {
+  /** Names of what the format requires and is not there. */
+  missing: string[];
+  /** Every address outside the HTML, as written. */
+  addresses: string[];
+  /** Every date; not a number where it cannot be read. */
+  dates: Instant[];
+}
+
+/** Reads a feed. Throws an error that says why when it is not well-formed or not of that format. */
+export function readFeed(format: FeedFormat, text: string): ReadFeed {
+  return readers[format](text);
+}
+
+const readers: Record<FeedFormat, (text: string) => ReadFeed> = { rss: readRss, atom: readAtom, json: readJson };
+
+function readRss(text: string): ReadFeed {
+  const channel = childrenOf(rootOf(text, 'rss'), 'channel')[0];
+  if (!channel) throw new Error('There is no channel in it.');
+  return {
+    missing: absent(channel, ['title', 'link', 'description']),
+    title: textOf(channel, 'title'),
+    description: textOf(channel, 'description'),
+    addresses: addressesIn(channel),
+    dates: datesIn(channel, ['lastBuildDate']),
+    entries: childrenOf(channel, 'item').map((item) => ({
+      missing: absent(item, ['title', 'link', 'guid', 'pubDate']),
+      id: textOf(item, 'guid'),
+      title: textOf(item, 'title'),
+      summary: plainText(textOf(item, 'description')),
+      html: textOf(item, 'content:encoded'),
+      authors: childrenOf(item, 'dc:creator').map(({ text }) => text),
+      tags: childrenOf(item, 'category').map(({ text }) => text),
+      addresses: addressesIn(item),
+      dates: datesIn(item, ['pubDate', 'atom:updated']),
+    })),
+  };
+}
+
+function readAtom(text: string): ReadFeed {
+  const feed = rootOf(text, 'atom:feed');
+  return {
+    missing: absent(feed, ['atom:id', 'atom:title', 'atom:updated', 'atom:author']),
+    title: textOf(feed, 'atom:title'),
+    description: textOf(feed, 'atom:subtitle'),
+    addresses: addressesIn(feed),
+    dates: datesIn(feed, ['atom:updated']),
+    entries: childrenOf(feed, 'atom:entry').map((entry) => ({
+      missing: absent(entry, ['atom:id', 'atom:title', 'atom:updated', 'atom:link']),
+      id: textOf(entry, 'atom:id'),
+      title: textOf(entry, 'atom:title'),
+      summary: textOf(entry, 'atom:summary'),
+      html: textOf(entry, 'atom:content'),
+      authors: childrenOf(entry, 'atom:author').map((author) => textOf(author, 'atom:name') ?? ''),
+      tags: childrenOf(entry, 'atom:category').map(({ attributes }) => attributes['term'] ?? ''),
+      addresses: addressesIn(entry),
+      dates: datesIn(entry, ['atom:published', 'atom:updated']),
+    })),
+  };
+}
+
+/** The fields of JSON Feed 1.1 that we write; that they are what they are here is what `readJson` finds out. */
+interface JsonFeed {
+  version?: string;
+  title?: string;
+  description?: string;
+  home_page_url?: string;
+  feed_url?: string;
+  next_url?: string;
+  icon?: string;
+  hubs?: { url: string }[];
+  items?: JsonItem[];
+}
+
+interface JsonItem {
+  id?: string;
+  url?: string;
+  title?: string;
+  summary?: string;
+  content_html?: string;
+  image?: string;
+  date_published?: string;
+  date_modified?: string;
+  authors?: { name: string }[];
+  tags?: string[];
+  _tidings?: { related?: { url: string }[] };
+}
+
+function readJson(text: string): ReadFeed {
+  const feed = JSON.parse(text) as JsonFeed;
+  if (feed.version !== 'https://jsonfeed.org/version/1.1') throw new Error('It is not of version 1.1.');
+  const { title, description, home_page_url, feed_url, next_url, icon, hubs = [], items = [] } = feed;
+  return {
+    missing: lacking({ title, home_page_url, feed_url, items: feed.items }),
+    title,
+    description,
+    addresses: given(home_page_url, feed_url, next_url, icon, ...hubs.map(({ url }) => url)),
+    dates: [],
+    entries: items.map((item) => ({
+      missing: lacking({ id: item.id, url: item.url, content_html: item.content_html }),
+      id: item.id,
+      title: item.title,
+      summary: item.summary,
+      html: item.content_html,
+      authors: (item.authors ?? []).map(({ name }) => name),
+      tags: item.tags ?? [],
+      addresses: given(item.url, item.image, ...(item['_tidings']?.related ?? []).map(({ url }) => url)),
+      dates: given(item.date_published, item.date_modified).map(Date.parse),
+    })),
+  };
+}
+
+function rootOf(text: string, name: string): XmlElement {
+  const root = parseXml(text);
+  if (root.name !== name) throw new Error(`Its root element is ${root.name}, not ${name}.`);
+  return root;
+}
+
+function absent(element: XmlElement, names: string[]): string[] {
+  return names.filter((name) => childrenOf(element, name).length === 0);
+}
+
+function lacking(fields: Record<string, unknown>): string[] {
+  return Object.keys(fields).filter((name) => fields[name] === undefined);
+}
+
+function given(...values: (string | undefined)[]): string[] {
+  return values.filter((value) => value !== undefined);
+}
+
+/** Attributes and elements that hold an address, without those of the entries inside. */
+function addressesIn(element: XmlElement): string[] {
+  return element.children.flatMap((child) => {
+    if (child.name === 'item' || child.name === 'atom:entry') return [];
+    const isAddress = ['link', 'url', 'atom:uri', 'atom:icon'].includes(child.name);
+    return [
+      ...given(child.attributes['href'], child.attributes['url']),
+      ...(isAddress ? [child.text] : []),
+      ...addressesIn(child),
+    ];
+  });
+}
+
+function datesIn(element: XmlElement, names: string[]): Instant[] {
+  return names.flatMap((name) => childrenOf(element, name)).map(({ text }) => Date.parse(text));
+}
+
+/** A description is HTML, and ours is text without elements. */
+function plainText(html: string | undefined): string | undefined {
+  return html?.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&');
+}

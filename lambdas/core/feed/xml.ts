@@ -1,0 +1,56 @@
+import { SaxesParser } from 'saxes';
+
+/** An element of a parsed document. */
+export interface XmlElement {
+  /** Local name, with the usual prefix of its namespace whatever prefix the document uses: `title`, `atom:link`. */
+  name: string;
+  attributes: Record<string, string>;
+  children: XmlElement[];
+  /** All text directly inside, CDATA sections included. */
+  text: string;
+}
+
+const prefixes: Record<string, string> = {
+  '': '',
+  'http://www.w3.org/2005/Atom': 'atom:',
+  'http://purl.org/rss/1.0/modules/content/': 'content:',
+  'http://purl.org/dc/elements/1.1/': 'dc:',
+  'http://purl.org/syndication/history/1.0': 'fh:',
+  'http://search.yahoo.com/mrss/': 'media:',
+};
+
+/**
+ * Parses a document as strictly as the strictest feed reader (XML 1.0, Namespaces in XML 1.0) and returns its root.
+ * Throws an error that says where and why a document is not well-formed.
+ */
+export function parseXml(text: string): XmlElement {
+  const document: XmlElement = { name: '', attributes: {}, children: [], text: '' };
+  const open = [document];
+  const parser = new SaxesParser({ xmlns: true });
+  parser.on('opentag', ({ uri, local, attributes }) => {
+    const values = Object.values(attributes).map(({ name, value }) => [name, value]);
+    const name = `${prefixes[uri] ?? `{${uri}}`}${local}`;
+    const element: XmlElement = { name, attributes: Object.fromEntries(values), children: [], text: '' };
+    open.at(-1)?.children.push(element);
+    open.push(element);
+  });
+  parser.on('closetag', () => open.pop());
+  const addText = (text: string) => {
+    const element = open.at(-1);
+    if (element) element.text += text;
+  };
+  parser.on('text', addText);
+  parser.on('cdata', addText);
+  parser.write(text).close();
+  return document.children[0] ?? document;
+}
+
+/** The children of that name, in order. */
+export function childrenOf(element: XmlElement, name: string): XmlElement[] {
+  return element.children.filter((child) => child.name === name);
+}
+
+/** The text of the first child of that name; `undefined` when there is none. */
+export function textOf(element: XmlElement, name: string): string | undefined {
+  return childrenOf(element, name)[0]?.text;
+}

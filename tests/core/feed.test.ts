@@ -1,0 +1,255 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { Ajv } from 'ajv';
+import jsonFeedSchema from 'jsonfeed-schema/schema-v1.1.json' with { type: 'json' };
+import { describe, expect, it } from 'vitest';
+import { checkFeed, type FeedEntry, renderFeed } from '../../lambdas/core/feed.ts';
+import { entry, feed, feedFormats, now, ordinary, urls } from './feed-sample.ts';
+
+const xmllint = '/usr/bin/xmllint';
+
+describe('A feed of ordinary articles', () => {
+  it.each([
+    ['rss', 'feed.xml'],
+    ['atom', 'atom.xml'],
+    ['json', 'feed.json'],
+  ] as const)('is this document, in %s', async (format, file) => {
+    await expect(renderFeed(format, ordinary)).toMatchFileSnapshot(`golden/feed/${file}`);
+  });
+
+  it.each(feedFormats)('has the same bytes each time it is rendered, in %s', (format) => {
+    expect(renderFeed(format, structuredClone(ordinary))).toBe(renderFeed(format, ordinary));
+  });
+
+  it.each(feedFormats)('passes the gate, in %s', (format) => {
+    expect(checkFeed(format, renderFeed(format, ordinary), ordinary, { now })).toEqual([]);
+  });
+
+  it('is valid JSON Feed 1.1 by its schema', () => {
+    const validate = new Ajv({ strict: false, validateFormats: false }).compile(jsonFeedSchema);
+    const document: unknown = JSON.parse(renderFeed('json', ordinary));
+    expect(validate(document) || validate.errors).toBe(true);
+  });
+
+  it.runIf(existsSync(xmllint))('is well-formed to xmllint', () => {
+    for (const format of ['rss', 'atom'] as const)
+      execFileSync(xmllint, ['--noout', '--nonet', '-'], { input: renderFeed(format, ordinary), stdio: 'pipe' });
+  });
+});
+
+describe('An entry', () => {
+  it('has its title as the readers of each format expect it', () => {
+    const title = '5 < 6 & R&D > x';
+    expect(rss({ title })).toContain('<title>5 &#x3C; 6 &#x26; R&#x26;D &#x3E; x</title>');
+    expect(atom({ title })).toContain('<title>5 &lt; 6 &amp; R&amp;D &gt; x</title>');
+    expect(json({ title }).title).toBe('5 < 6 & R&D > x');
+  });
+
+  it('has its summary as HTML in RSS, where a description is HTML, and as text elsewhere', () => {
+    const summary = 'Use <em> & not <i>';
+    expect(rss({ summary })).toContain('<description><![CDATA[Use &lt;em&gt; &amp; not &lt;i&gt;]]></description>');
+    expect(atom({ summary })).toContain('<summary>Use &lt;em&gt; &amp; not &lt;i&gt;</summary>');
+    expect(json({ summary }).summary).toBe('Use <em> & not <i>');
+  });
+
+  it('has one identity in all formats, which is not its address', () => {
+    const id = 'tag:news.example.org,2026-05-04:%D1%81';
+    expect(rss({ id })).toContain(`<guid isPermaLink="false">${id}</guid>`);
+    expect(atom({ id })).toContain(`<id>${id}</id>`);
+    expect(json({ id }).id).toBe(id);
+  });
+
+  it('has a percent-encoded address, with `&` escaped once', () => {
+    const url = 'https://news.example.org/стаття/ü?a=1&b=2';
+    const encoded = 'https://news.example.org/%D1%81%D1%82%D0%B0%D1%82%D1%82%D1%8F/%C3%BC?a=1';
+    expect(rss({ url })).toContain(`<link>${encoded}&amp;b=2</link>`);
+    expect(atom({ url })).toContain(`<link rel="alternate" type="text/html" href="${encoded}&amp;b=2"/>`);
+    expect(json({ url }).url).toBe(`${encoded}&b=2`);
+  });
+
+  it('names its authors without e-mail addresses', () => {
+    const authors = ['Jane Doe', "Cillian O'Neill"];
+    expect(rss({ authors })).not.toContain('<author>');
+    expect(rss({ authors }).match(/<dc:creator>.*/g)).toEqual([
+      '<dc:creator>Jane Doe</dc:creator>',
+      "<dc:creator>Cillian O'Neill</dc:creator>",
+    ]);
+    expect(atom({ authors }).match(/<name>.*/g)).toEqual([
+      '<name>Valley Press</name>',
+      '<name>Jane Doe</name>',
+      "<name>Cillian O'Neill</name>",
+    ]);
+    expect(json({ authors }).authors).toEqual([{ name: 'Jane Doe' }, { name: "Cillian O'Neill" }]);
+  });
+
+  it('says when it was published and, if it was, when it was updated', () => {
+    const publishedAt = Date.parse('2026-03-01T00:30:00+14:00');
+    const updatedAt = Date.parse('2026-03-02T08:00:00Z');
+    expect(rss({ publishedAt, updatedAt })).toContain('<pubDate>Sat, 28 Feb 2026 10:30:00 GMT</pubDate>');
+    expect(rss({ publishedAt, updatedAt })).toContain('<atom:updated>2026-03-02T08:00:00Z</atom:updated>');
+    expect(rss({ publishedAt, updatedAt: publishedAt })).not.toContain('<atom:updated>');
+    expect(atom({ publishedAt, updatedAt })).toContain('<published>2026-02-28T10:30:00Z</published>');
+    expect(atom({ publishedAt, updatedAt })).toContain('<updated>2026-03-02T08:00:00Z</updated>');
+    expect(json({ publishedAt, updatedAt })).toMatchObject({
+      date_published: '2026-02-28T10:30:00.000Z',
+      date_modified: '2026-03-02T08:00:00.000Z',
+    });
+  });
+
+  it('shows its correction first, dated', () => {
+    const correction = { text: 'Nine, not eight.', at: Date.parse('2026-05-06T09:30:00Z'), day: '6 May 2026' };
+    const shown =
+      '<p><strong><time datetime="2026-05-06T09:30:00Z">Correction, 6 May 2026</time></strong><br>Nine, not eight.</p>\n<p>Five';
+    expect(rss({ correction })).toContain(`<content:encoded><![CDATA[${shown}`);
+    expect(atom({ correction })).toContain(`<content type="html"><![CDATA[${shown}`);
+    expect(json({ correction }).content_html).toContain(shown);
+    expect(json({ correction })['_tidings'].correction).toEqual({
+      text: 'Nine, not eight.',
+      date: '2026-05-06T09:30:00Z',
+    });
+  });
+
+  it('carries its picture, what it shows and who took it, in the text and beside it', () => {
+    const image = {
+      url: 'https://news.example.org/a.jpg',
+      type: 'image/jpeg',
+      alt: 'A "dry" well',
+      credit: 'Ann & Son',
+    };
+    const figure =
+      '<figure><img src="https://news.example.org/a.jpg" alt="A &quot;dry&quot; well"/><figcaption>Picture: Ann &amp; Son</figcaption></figure>';
+    const media =
+      '<media:content url="https://news.example.org/a.jpg" type="image/jpeg" medium="image"><media:description type="plain">A "dry" well</media:description><media:credit>Ann &amp; Son</media:credit></media:content>';
+    expect(rss({ image })).toContain(media);
+    expect(rss({ image })).toContain(figure);
+    expect(rss({ image })).not.toContain('<enclosure');
+    expect(atom({ image })).toContain(media);
+    expect(atom({ image })).toContain(figure);
+    expect(json({ image })).toMatchObject({
+      image: image.url,
+      _tidings: { image: { alt: image.alt, credit: image.credit } },
+    });
+    expect(json({ image }).content_html).toContain(figure);
+  });
+
+  it('ends with what the reader might like, which its links say too', () => {
+    const related = [{ title: 'Water & "law"', url: 'https://news.example.org/articles/law/' }];
+    const list =
+      '<h2>You might like</h2>\n<ul>\n<li><a href="https://news.example.org/articles/law/">Water &amp; "law"</a></li>\n</ul>';
+    const link =
+      'link rel="related" type="text/html" href="https://news.example.org/articles/law/" title="Water &amp; &quot;law&quot;"/>';
+    expect(rss({ related })).toContain(`${list}]]></content:encoded>`);
+    expect(rss({ related })).toContain(`<atom:${link}`);
+    expect(atom({ related })).toContain(`<${link}`);
+    expect(json({ related }).content_html).toMatch(/<\/ul>$/);
+    expect(json({ related })['_tidings'].related).toEqual(related);
+  });
+
+  it('shows its summary where its full text gave way', () => {
+    expect(rss({ html: undefined, summary: 'Short & dry' })).toContain(
+      '<![CDATA[<p>Short &amp; dry</p>]]></content:encoded>',
+    );
+    expect(json({ html: undefined, summary: 'Short & dry' }).content_html).toBe('<p>Short &amp; dry</p>');
+  });
+
+  it('says its language and direction where they are not those of the feed', () => {
+    const arabic = { lang: 'ar', dir: 'rtl', html: '<p>ماء</p>' } as const;
+    const shown = '<div lang="ar" dir="rtl"><p>ماء</p></div>';
+    expect(rss(arabic)).toContain(shown);
+    expect(rss(arabic)).toContain('<dc:language>ar</dc:language>');
+    expect(atom(arabic)).toContain('<entry xml:lang="ar">');
+    expect(json(arabic)).toMatchObject({ language: 'ar', content_html: shown });
+  });
+
+  it('leaves out tags and authors that have nothing in them', () => {
+    const blank = { tags: [' ', '\u0000'], authors: ['\u202E'] };
+    expect(rss(blank)).not.toMatch(/<category|<dc:creator/);
+    expect(atom(blank)).not.toContain('<category');
+    expect(json(blank)).not.toHaveProperty('authors');
+  });
+});
+
+describe('A feed', () => {
+  it('says its language in each format', () => {
+    const document = feed([entry()], { language: 'de-AT' });
+    expect(renderFeed('rss', document)).toContain('<language>de-AT</language>');
+    expect(renderFeed('atom', document)).toContain('xml:lang="de-AT"');
+    expect(JSON.parse(renderFeed('json', document))).toMatchObject({ language: 'de-AT' });
+  });
+
+  it('makes every text of a newsroom that writes from right to left run so', () => {
+    const document = feed([entry({ lang: 'ar', dir: 'rtl', html: '<p>ماء</p>' })], { language: 'ar', dir: 'rtl' });
+    expect(renderFeed('rss', document)).toContain('<![CDATA[<div lang="ar" dir="rtl"><p>ماء</p></div>]]>');
+  });
+
+  it('asks browsers to show it with our stylesheet', () => {
+    const document = feed([entry()], { stylesheetUrl: 'https://news.example.org/assets/feed.css?a&b' });
+    const instruction = '<?xml-stylesheet type="text/css" href="https://news.example.org/assets/feed.css?a&amp;b"?>';
+    expect(renderFeed('rss', document).split('\n').slice(0, 2)).toEqual([
+      '<?xml version="1.0" encoding="utf-8"?>',
+      instruction,
+    ]);
+    expect(renderFeed('atom', document).split('\n')[1]).toBe(instruction);
+  });
+
+  it('names its WebSub hub', () => {
+    const document = feed([entry()], { hub: 'https://hub.example.org/' });
+    expect(renderFeed('rss', document)).toContain('<atom:link rel="hub" href="https://hub.example.org/"/>');
+    expect(renderFeed('atom', document)).toContain('<link rel="hub" href="https://hub.example.org/"/>');
+    expect(JSON.parse(renderFeed('json', document)).hubs).toEqual([
+      { type: 'WebSub', url: 'https://hub.example.org/' },
+    ]);
+  });
+
+  it('leads to the archive before it', () => {
+    const document = feed([entry()], { previousArchive: urls('feeds/2026/04/') });
+    expect(renderFeed('rss', document)).toContain(
+      '<atom:link rel="prev-archive" href="https://news.example.org/feeds/2026/04/feed.xml" type="application/rss+xml"/>',
+    );
+    expect(renderFeed('atom', document)).toContain(
+      '<link rel="prev-archive" href="https://news.example.org/feeds/2026/04/atom.xml" type="application/atom+xml"/>',
+    );
+    expect(JSON.parse(renderFeed('json', document)).next_url).toBe('https://news.example.org/feeds/2026/04/feed.json');
+    expect(renderFeed('rss', document)).not.toContain('<fh:archive/>');
+  });
+
+  it('says that it is an archive, and leads to the live feed and to the archives on both sides', () => {
+    const document = feed([entry()], {
+      selfUrls: urls('feeds/2026/03/'),
+      previousArchive: urls('feeds/2026/02/'),
+      archive: { current: urls(), next: urls('feeds/2026/04/') },
+    });
+    for (const format of ['rss', 'atom'] as const) {
+      const rendered = renderFeed(format, document);
+      expect(rendered).toContain('<fh:archive/>');
+      expect(
+        [...rendered.matchAll(/rel="([a-z-]+)" href="([^"]+)"/g)].map(([, rel, href]) => `${rel} ${href}`),
+      ).toEqual(
+        expect.arrayContaining([
+          `self ${document.selfUrls[format]}`,
+          `prev-archive ${urls('feeds/2026/02/')[format]}`,
+          `next-archive ${urls('feeds/2026/04/')[format]}`,
+          `current ${urls()[format]}`,
+        ]),
+      );
+    }
+  });
+
+  it('may have no entries', () => {
+    const document = feed([], { updatedAt: now });
+    for (const format of feedFormats)
+      expect(checkFeed(format, renderFeed(format, document), document, { now })).toEqual([]);
+  });
+});
+
+function rss(fields: Partial<FeedEntry>): string {
+  return renderFeed('rss', feed([entry(fields)]));
+}
+
+function atom(fields: Partial<FeedEntry>): string {
+  return renderFeed('atom', feed([entry(fields)]));
+}
+
+function json(fields: Partial<FeedEntry>) {
+  return JSON.parse(renderFeed('json', feed([entry(fields)]))).items[0];
+}

@@ -1,0 +1,180 @@
+import { execFile } from 'node:child_process';
+import { existsSync, globSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { promisify } from 'node:util';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { type FeedDocument, type FeedEntry, renderFeed } from '../../lambdas/core/feed.ts';
+import { entry, feed } from '../core/feed-sample.ts';
+
+const run = promisify(execFile);
+
+/** Ordinary titles and those that broke every generator we tried; with their markup, as a reader of them would show it. */
+const titles = [
+  'The wells are dry',
+  'R&D: 5 < 6 > 4',
+  'He said "no" and ‘yes’ — Привет 😀',
+  ']]> twice ]]> is nothing',
+  'Controls \u0000\u000B\u001F are gone',
+];
+const shownTitles = [...titles.slice(0, 4), 'Controls are gone'];
+
+const articles = titles.map((title, index) =>
+  entry({
+    id: `tag:news.example.org,2026-05-04:article-${index}`,
+    url: `https://news.example.org/articles/article-${index}/`,
+    title,
+    summary: `Summary ${index}`,
+    html: `<p>Text ${index} ]]> ]]></content:encoded></item><item><title>Forged</title></item> \u0000</p>`,
+    publishedAt: Date.parse('2026-05-04T07:00:00Z') - index * 86_400_000,
+    updatedAt: Date.parse('2026-05-04T07:00:00Z') - index * 86_400_000,
+    related: [{ title: 'Related', url: 'https://news.example.org/articles/related/' }],
+  }),
+);
+
+const newest = entry({
+  id: 'tag:news.example.org,2026-05-05:new',
+  title: 'A new article',
+  url: 'https://news.example.org/articles/new/',
+});
+
+/** The same article after everything that must not make it another one. */
+function edited([first, ...others]: readonly FeedEntry[]): FeedEntry[] {
+  const updatedAt = Date.parse('2026-05-06T07:00:00Z');
+  const changed = {
+    title: 'The wells are full',
+    html: '<p>Rain.</p>',
+    url: 'https://www.example.com/news/wells/',
+    updatedAt,
+  };
+  return [{ ...first!, ...changed }, ...others];
+}
+
+let folder: string;
+let server: Server;
+let root: string;
+let served: FeedDocument;
+
+beforeAll(async () => {
+  server = createServer((request, response) => {
+    response.setHeader('content-type', 'application/xml; charset=utf-8');
+    response.end(renderFeed(request.url === '/atom.xml' ? 'atom' : 'rss', served));
+  });
+  await new Promise<void>((resolve) => void server.listen(0, '127.0.0.1', resolve));
+  root = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+});
+beforeEach(() => {
+  if (folder) rmSync(folder, { recursive: true });
+  folder = mkdtempSync(join(tmpdir(), 'readers-'));
+  served = feed(articles);
+});
+afterAll(() => {
+  rmSync(folder, { recursive: true });
+  server.close();
+});
+
+/** Runs a reader with a home of its own. */
+async function reader(command: string, ...options: string[]): Promise<string> {
+  const { stdout } = await run(command, options, {
+    env: { ...process.env, HOME: folder, XDG_CONFIG_HOME: folder, XDG_DATA_HOME: folder },
+  });
+  return stdout;
+}
+
+describe.each(['feed.xml', 'atom.xml'])('Readers of %s', (file) => {
+  const newsboat = '/usr/bin/newsboat';
+  describe.runIf(present(newsboat))('newsboat', () => {
+    const poll = async () => {
+      writeFileSync(join(folder, 'urls'), `${root}/${file}\n`);
+      writeFileSync(join(folder, 'config'), '');
+      const files = ['-u', join(folder, 'urls'), '-c', join(folder, 'cache.db'), '-C', join(folder, 'config')];
+      await reader(newsboat, ...files, '-x', 'reload');
+      const cache = new DatabaseSync(join(folder, 'cache.db'));
+      const items = cache.prepare('SELECT title, unread FROM rss_item ORDER BY pubDate DESC').all();
+      cache.exec('UPDATE rss_item SET unread = 0');
+      cache.close();
+      return items;
+    };
+
+    it('lists every article once, an edited one as read, a new one as unread', async () => {
+      const unread = shownTitles.map((title) => ({ title, unread: 1 }));
+      expect(await poll()).toEqual(unread);
+      served = feed([newest, ...edited(articles)]);
+      const polled = await poll();
+      expect(polled.filter((item) => item['unread'])).toEqual([{ title: 'A new article', unread: 1 }]);
+      expect(polled).toContainEqual({ title: 'The wells are full', unread: 0 });
+      expect(polled).toHaveLength(titles.length + 1);
+    }, 20_000);
+  });
+
+  const r2e = '/usr/bin/r2e';
+  describe.runIf(present(r2e))('rss2email', () => {
+    const call = (...options: string[]) =>
+      reader(r2e, '-c', join(folder, 'r2e.cfg'), '-d', join(folder, 'r2e.json'), ...options);
+
+    /** Subjects of the mail that came since the last poll. */
+    const poll = async () => {
+      await call('run');
+      const mail = globSync('mail/*/new/*', { cwd: folder }).map((name) => join(folder, name));
+      const subjects = mail.map((name) => /^Subject: (.*)/m.exec(readFileSync(name, 'utf8'))?.[1]);
+      for (const name of mail) rmSync(name);
+      return subjects;
+    };
+
+    it('mails every article once, an edited one not again, a new one', async () => {
+      mkdirSync(join(folder, 'mail'));
+      writeFileSync(
+        join(folder, 'r2e.cfg'),
+        `[DEFAULT]\nto = reader@example.org\nemail-protocol = maildir\nmaildir-path = ${folder}/mail\nmaildir-mailbox = INBOX\n`,
+      );
+      await call('add', 'gazette', `${root}/${file}`);
+      const first = await poll();
+      expect(first).toHaveLength(titles.length);
+      expect(first).toEqual(expect.arrayContaining([...titles.slice(0, 2), titles[3], 'Controls are gone']));
+      served = feed([newest, ...edited(articles)]);
+      expect(await poll()).toEqual(['A new article']);
+      expect(await poll()).toEqual([]);
+    }, 30_000);
+  });
+
+  const sfeed = '/usr/bin/sfeed';
+  it.runIf(present(sfeed))('sfeed lists every article once', async () => {
+    writeFileSync(join(folder, file), renderFeed(file === 'atom.xml' ? 'atom' : 'rss', served));
+    const { stdout } = await run('sh', ['-c', `${sfeed} < ${join(folder, file)}`]);
+    const lines = stdout
+      .trimEnd()
+      .split('\n')
+      .map((line) => line.split('\t'));
+    expect(lines.map(([, title]) => title)).toEqual(shownTitles);
+    expect(lines.map((fields) => fields[5])).toEqual(articles.map(({ id }) => id));
+    expect(lines.map((fields) => fields[6])).toEqual(articles.map(() => 'Jane Doe'));
+  });
+
+  const python = '/usr/bin/python3';
+  it.runIf(present('/usr/lib/python3/dist-packages/feedparser'))(
+    'feedparser finds every article whole, and nothing to complain of',
+    async () => {
+      writeFileSync(join(folder, file), renderFeed(file === 'atom.xml' ? 'atom' : 'rss', served));
+      const script =
+        'import feedparser, json, sys\n' +
+        'feed = feedparser.parse(sys.argv[1], sanitize_html=False)\n' +
+        'print(json.dumps({"bozo": feed.bozo, "entries": [[e.id, e.title, e.summary, e.content[0].value, e.author] for e in feed.entries]}))';
+      const found = JSON.parse(await reader(python, '-c', script, join(folder, file)));
+      expect(found.bozo).toBeFalsy();
+      expect(found.entries.map(([id]: string[]) => id)).toEqual(articles.map(({ id }) => id));
+      expect(found.entries.map(([, title]: string[]) => title)).toEqual(shownTitles);
+      expect(found.entries.map(([, , summary]: string[]) => summary)).toEqual(articles.map(({ summary }) => summary));
+      expect(found.entries.map(([, , , , author]: string[]) => author)).toEqual(articles.map(() => 'Jane Doe'));
+    },
+  );
+});
+
+/** A reader that is not here is no reason to fail, but one to say so. */
+function present(path: string): boolean {
+  if (existsSync(path)) return true;
+  process.stderr.write(`${path} is not installed: the feeds were not tried with it.\n`);
+  return false;
+}
