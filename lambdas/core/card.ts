@@ -1,3 +1,10 @@
+import type { Article } from './article.ts';
+import type { Counter } from './counters.ts';
+import { keys } from './keys.ts';
+import { hrefOf, type Site } from './site.ts';
+import { counted } from './words.ts';
+import { dayIn, timestamp } from './zone.ts';
+
 /**
  * One entry of a list, as every list shows it: under an article, on the front page, in archives, in feeds and in the
  * digest. The one card partial draws it.
@@ -7,15 +14,18 @@ export interface Card {
   /** Where the card leads: from the site's root (`/articles/wells/`) on pages, absolute in feeds and in mail. */
   href: string;
   title: string;
+  /** Plain text; empty where only the title is to be shown. */
   excerpt: string;
   lang: string;
   dir: 'ltr' | 'rtl';
+  /** Whether the article's language or direction is not the newsroom's, so that the markup must say so. */
+  foreign: boolean;
   /** RFC 3339, for `<time datetime>`. */
   publishedAt: string;
   /** The day as readers of the newsroom write it: `31 October 2019`. */
   day: string;
   image?: CardImage;
-  /** The two counters, when known, as the newsroom's language writes numbers. */
+  /** The two counters with their words, when known: `2 comments`, `34 reads`. */
   comments?: string;
   reads?: string;
 }
@@ -26,4 +36,31 @@ export interface CardImage {
   alt: string;
   width?: number;
   height?: number;
+}
+
+export interface CardOptions {
+  site: Site;
+  picture?: CardImage | undefined;
+  counters?: Counter | undefined;
+}
+
+/** Makes the card of an article, as pages show it. */
+export function cardOf(article: Article, { site, picture, counters = {} }: CardOptions): Card {
+  const { slug, title, excerpt, lang, dir, publishAt } = article;
+  const { comments, reads } = counters;
+  const { words, language, timezone } = site;
+  return {
+    slug,
+    title,
+    excerpt,
+    lang,
+    dir,
+    href: hrefOf(site, keys.article(slug)),
+    foreign: lang !== language || dir !== site.dir,
+    publishedAt: timestamp(publishAt),
+    day: dayIn(timezone, language, publishAt),
+    ...(picture && { image: picture }),
+    ...(comments !== undefined && { comments: counted(words.comments, comments, words, language) }),
+    ...(reads !== undefined && { reads: counted(words.reads, reads, words, language) }),
+  };
 }

@@ -1,0 +1,21 @@
+/**
+ * What each page shows, as plain values: one function a template. Everything is decided here; a template only asks
+ * "is it there" and "for each".
+ */
+export { articlePage, type ArticlePicture } from './pages/article.ts';
+export { archivePage, frontPage, labelPage, labelsPage, monthPage, type CountedLabel } from './pages/lists.ts';
+export { gonePage, notFoundPage } from './pages/answers.ts';
+export { subscribePage } from './pages/subscribe.ts';
+
+/** The templates that these pages are rendered with. */
+export const pageTemplates = [
+  'pages/archive',
+  'pages/article',
+  'pages/front',
+  'pages/gone',
+  'pages/label',
+  'pages/labels',
+  'pages/month',
+  'pages/not-found',
+  'pages/subscribe',
+] as const;

@@ -1,0 +1,149 @@
+import type { Article, Instant, Label } from '../article.ts';
+import type { Card, CardImage } from '../card.ts';
+import { addressOf, keys } from '../keys.ts';
+import { hrefOf, type Site } from '../site.ts';
+import type { View } from '../templates.ts';
+import { fill, speaks, wordsOf, type Words } from '../words.ts';
+import { dateIn, dayIn, timestamp } from '../zone.ts';
+import { frameOf, type Property } from './frame.ts';
+
+/** The lead picture of an article, as its page shows it. */
+export interface ArticlePicture extends CardImage {
+  credit?: string;
+}
+
+export interface ArticlePage {
+  site: Site;
+  article: Article;
+  /** The body, safe and with its references resolved. */
+  html: string;
+  /** The "You might like" list; the section is left out when it is empty. */
+  related: Card[];
+  picture?: ArticlePicture | undefined;
+}
+
+/** The view of `pages/article`. */
+export function articlePage({ site, article, html, related, picture }: ArticlePage): View {
+  const { title, lang, dir, excerpt, canonical } = article;
+  const voice = voiceOf(site, article);
+  const { words } = voice;
+  return {
+    site,
+    page: frameOf(site, {
+      key: keys.article(article.slug),
+      title,
+      description: excerpt,
+      lang,
+      dir,
+      canonical,
+      kind: 'article',
+      properties: properties(site, article, picture),
+      linkedData: newsArticle(site, article, picture),
+    }),
+    title,
+    lang,
+    dir,
+    voice,
+    summary: article.summary,
+    ...dates(site, article, voice),
+    by: words.by,
+    comma: words.comma,
+    tagsName: words.tags,
+    authors: article.authors.map((author) => linked(site, keys.author, author)),
+    tags: article.tags.map((tag) => linked(site, keys.tag, tag)),
+    picture,
+    credit: picture?.credit === undefined ? undefined : fill(words.picture, picture.credit),
+    html,
+    related,
+  };
+}
+
+/** The language in which the interface speaks inside the article. */
+interface Voice {
+  words: Words;
+  language: string;
+  dir: 'ltr' | 'rtl';
+  /** Whether that is not the article's own language, so that the markup must say so. */
+  foreign: boolean;
+}
+
+/** The article's own language where the interface has words for it, otherwise the newsroom's. */
+function voiceOf(site: Site, { lang, dir }: Article): Voice {
+  if (speaks(lang)) return { words: wordsOf(lang), language: lang, dir, foreign: false };
+  return { words: site.words, language: site.language, dir: site.dir, foreign: lang !== site.language };
+}
+
+function dates({ timezone }: Site, article: Article, { words, language }: Voice) {
+  const { publishAt, updatedAt, correction } = article;
+  const dated = (phrase: string, at: Instant) => ({
+    datetime: timestamp(at),
+    text: fill(phrase, dayIn(timezone, language, at)),
+  });
+  return {
+    published: dated(words.published, publishAt),
+    updated: isUpdated(timezone, article) ? dated(words.updated, updatedAt ?? publishAt) : undefined,
+    correction:
+      correction === undefined
+        ? undefined
+        : { made: dated(words.correction, updatedAt ?? publishAt), sentence: correction },
+  };
+}
+
+/** An update on the day of publication is not news to a reader. */
+function isUpdated(timezone: string, { publishAt, updatedAt }: Article): boolean {
+  return updatedAt !== undefined && dateIn(timezone, updatedAt) !== dateIn(timezone, publishAt);
+}
+
+function linked(site: Site, keyOf: (slug: string) => string, { name, slug }: Label) {
+  return { name, href: hrefOf(site, keyOf(slug)) };
+}
+
+function properties(site: Site, article: Article, picture?: ArticlePicture): Property[] {
+  const { publishAt, updatedAt, tags } = article;
+  return [
+    { property: 'article:published_time', content: timestamp(publishAt) },
+    ...(updatedAt === undefined ? [] : [{ property: 'article:modified_time', content: timestamp(updatedAt) }]),
+    ...tags.map(({ name }) => ({ property: 'article:tag', content: name })),
+    ...(picture ? openGraphImage(site, picture) : []),
+  ];
+}
+
+function openGraphImage(site: Site, { src, alt, width, height }: ArticlePicture): Property[] {
+  return [
+    { property: 'og:image', content: absolute(site, src) },
+    ...(width === undefined ? [] : [{ property: 'og:image:width', content: String(width) }]),
+    ...(height === undefined ? [] : [{ property: 'og:image:height', content: String(height) }]),
+    ...(alt === '' ? [] : [{ property: 'og:image:alt', content: alt }]),
+  ];
+}
+
+/** https://schema.org/NewsArticle */
+function newsArticle(site: Site, article: Article, picture?: ArticlePicture): object {
+  const { slug, title, excerpt, lang, publishAt, updatedAt, authors, tags, canonical, correction, words } = article;
+  const address = addressOf(site.url, keys.article(slug));
+  const { organisation } = site;
+  return {
+    '@type': 'NewsArticle',
+    headline: title,
+    description: excerpt,
+    inLanguage: lang,
+    datePublished: timestamp(publishAt),
+    dateModified: timestamp(updatedAt ?? publishAt),
+    url: address,
+    mainEntityOfPage: canonical ?? address,
+    author: authors.map((author) => ({
+      '@type': 'Person',
+      name: author.name,
+      url: addressOf(site.url, keys.author(author.slug)),
+    })),
+    publisher: { '@type': 'NewsMediaOrganization', name: organisation.name || site.name, url: `${site.url}/` },
+    keywords: tags.map(({ name }) => name),
+    wordCount: words,
+    ...(picture && { image: absolute(site, picture.src) }),
+    ...(correction !== undefined && { correction }),
+  };
+}
+
+function absolute(site: Site, src: string): string {
+  return new URL(src, `${site.url}/`).href;
+}

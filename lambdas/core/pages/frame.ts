@@ -1,0 +1,101 @@
+import { excerpt } from '../excerpt.ts';
+import { addressOf } from '../keys.ts';
+import type { FeedLink, Section, Site } from '../site.ts';
+
+/** What stands around the content of every page: its head, and the sections of the masthead. */
+export interface Frame {
+  lang: string;
+  dir: 'ltr' | 'rtl';
+  /** Whether that is not the newsroom's language or direction, so that masthead and footer must say theirs. */
+  foreign: boolean;
+  /** Whether this is the front page, whose heading is the newsroom's name. */
+  front: boolean;
+  title: string;
+  description?: string;
+  canonical?: string;
+  noindex: boolean;
+  /** Open Graph (ogp.me). */
+  properties: Property[];
+  feeds: FeedLink[];
+  sections: (Section & { current: boolean })[];
+  /** JSON-LD, safe inside a script element. */
+  jsonLd?: string;
+}
+
+export interface Property {
+  property: string;
+  content: string;
+}
+
+export interface FrameOptions {
+  /** Key of the page; without one, the page has no address that should be known, and search engines pass it by. */
+  key?: string;
+  /** The page's title; without one, the newsroom's name. */
+  title?: string;
+  description?: string;
+  lang?: string;
+  dir?: 'ltr' | 'rtl';
+  /** The address that search engines should keep, when it is another one. Absolute. */
+  canonical?: string | undefined;
+  /** `website` unless said otherwise. */
+  kind?: 'website' | 'article';
+  properties?: Property[];
+  /** The page's own feeds, announced before the newsroom's. */
+  feeds?: FeedLink[];
+  linkedData?: object;
+}
+
+/** Longest title that HTML validators and search engines take whole. */
+const maxTitleCharacters = 70;
+
+/** Makes the frame of a page. */
+export function frameOf(site: Site, options: FrameOptions): Frame {
+  const { key, title, lang = site.language, dir = site.dir, feeds = [], linkedData } = options;
+  const description = options.description ?? site.description;
+  const canonical = options.canonical ?? (key === undefined ? undefined : addressOf(site.url, key));
+  return {
+    lang,
+    dir,
+    foreign: lang !== site.language || dir !== site.dir,
+    front: title === undefined,
+    title: documentTitle(site.name, title),
+    ...(description !== '' && { description }),
+    ...(canonical !== undefined && { canonical }),
+    noindex: key === undefined,
+    properties: canonical === undefined ? [] : openGraph(site, canonical, { ...options, description }),
+    feeds: [...feeds, ...site.feeds],
+    sections: site.sections.map((section) => ({ ...section, current: section.key === key })),
+    ...(linkedData && { jsonLd: scriptSafe(JSON.stringify({ '@context': 'https://schema.org', ...linkedData })) }),
+  };
+}
+
+function openGraph(site: Site, canonical: string, options: FrameOptions): Property[] {
+  const { title = site.name, description = '', kind = 'website', properties = [] } = options;
+  return [
+    { property: 'og:site_name', content: site.name },
+    { property: 'og:type', content: kind },
+    { property: 'og:title', content: title },
+    { property: 'og:url', content: canonical },
+    ...(description === '' ? [] : [{ property: 'og:description', content: description }]),
+    ...properties,
+  ];
+}
+
+/** `Wells · Tidings`; the title alone where both are too long; its beginning where even that is. */
+function documentTitle(name: string, title?: string): string {
+  const whole = title === undefined ? name : `${title} · ${name}`;
+  if (fitsTitle(whole)) return whole;
+  let beginning = title ?? name;
+  for (let room = maxTitleCharacters; !fitsTitle(beginning); room--) beginning = excerpt(title ?? name, room);
+  return beginning;
+}
+
+/** Quotes and the like count as the references they are written as. */
+function fitsTitle(title: string): boolean {
+  return title.replace(/[&<>"'`=]/g, '&quot;').length <= maxTitleCharacters;
+}
+
+/** Leaves nothing that could end the script element or begin markup (WHATWG HTML, 4.12.1.3). */
+function scriptSafe(json: string): string {
+  return json.replace(/[<>&\u2028\u2029]/g, (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`);
+}
