@@ -1,7 +1,26 @@
-import type { Instant } from './core/article.ts';
-import type { Problem } from './core/problem.ts';
+import type { Article, Body, Instant } from './core/article.ts';
+import { type Identities, identify } from './core/identity.ts';
+import { parseContentItem } from './core/content-item.ts';
+import { isPublished, keys } from './core/keys.ts';
+import { type Plan, plan } from './core/plan.ts';
+import { compareProblems, type Problem } from './core/problem.ts';
+import { slugOf } from './core/slug.ts';
 import type { Templates } from './core/templates.ts';
-import type { Store } from './store.ts';
+import { heldBody, hold, release } from './publish/held.ts';
+import { type Content, look } from './publish/look.ts';
+import { Moved } from './publish/moved.ts';
+import { inParallel } from './publish/parallel.ts';
+import {
+  commitState,
+  declareIntent,
+  keepMinted,
+  type Opened,
+  openState,
+  type State,
+  unknownStamp,
+} from './publish/state.ts';
+import { type Difference, isSuspect, type Suspect, writeDifference, type Written } from './publish/write.ts';
+import { ConditionFailed, type Store } from './store.ts';
 
 /** Where a newsroom's content comes from, where its site stands, and what shapes it. */
 export interface Newsroom {
@@ -34,17 +53,241 @@ export interface Listing {
 /** What a run found and did. */
 export interface Report {
   now: Instant;
+  /** The newsroom, as its settings say. */
+  settings: Content['settings'];
   articles: { live: number; scheduled: number; expired: number; withdrawn: number; drafts: number; refused: number };
   outputs: { standing: number; written: number; removed: number; unchanged: number };
   problems: Problem[];
   /** Held back until their hour, earliest first. */
   scheduled: Listing[];
   drafts: Listing[];
+  /** Was public and no longer is; the addresses answer "gone" (status 410). Newest first. */
+  gone: Listing[];
   /** When something appears or goes by itself, if ever. */
   nextChangeAt?: Instant;
   /** Keys written and removed, in the order in which it was done. */
   changed: { written: string[]; removed: string[] };
 }
 
-/** Makes the site what it should be at `now`. */
-export declare function publish(newsroom: Newsroom, options: PublishOptions): Promise<Report>;
+/** How many bodies that were read again are kept at once. */
+const bodiesKept = 1_000;
+/** How often a run looks again when the ground moves under it, before it gives up. */
+const attempts = 8;
+
+/**
+ * Makes the site what it should be at `now`: looks at the content, plans what should stand, compares it with what stands
+ * and writes the difference. Running it again, after a crash or twice at once does no harm.
+ *
+ * Throws `SettingsRefused` when the settings have a problem, and what a store throws; faults in content are in the report.
+ */
+export async function publish(newsroom: Newsroom, options: PublishOptions): Promise<Report> {
+  const touched = new Set<string>();
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await run(newsroom, options, touched);
+    } catch (error) {
+      const hasMoved = error instanceof Moved || error instanceof ConditionFailed;
+      if (!hasMoved || attempt === attempts) throw error;
+    }
+  }
+}
+
+/** Looks at the content and plans, without a site: problems and warnings, and what would stand. */
+export async function survey(
+  { content, templates, program, site }: Newsroom,
+  options: PublishOptions,
+): Promise<Report> {
+  const { state } = await openState(site);
+  const looked = await lookAt({ content, site, templates, program }, options, state);
+  const planned = planFrom(looked, { content, site, templates, program }, options, identitiesOf(looked, state));
+  return report({ options, looked, planned, written: nothingWritten });
+}
+
+/** One attempt. `touched` outlives it: if another run commits in between, what this one wrote cannot be trusted. */
+async function run(newsroom: Newsroom, options: PublishOptions, touched: Set<string>): Promise<Report> {
+  const { site } = newsroom;
+  options.onProgress?.('look', 0, 1);
+  const opened = await openState(site);
+  const suspect: Suspect = opened.isNew
+    ? { unsettled: touched, unknown: new Set(await standingKeys(site)) }
+    : { unsettled: new Set([...opened.unsettled, ...touched]), unknown: new Set() };
+  const looked = await lookAt(newsroom, options, opened.state);
+  const identities = identitiesOf(looked, opened.state);
+  const planned = planFrom(looked, newsroom, options, identities);
+  const difference = compare(planned, looked, opened, suspect);
+  const isSame = isSameState(opened, looked) && identities.minted.length === 0;
+  if (difference.writes.length + difference.removals.length === 0 && isSame)
+    return report({ options, looked, planned, written: nothingWritten });
+
+  for (const key of difference.kept) opened.state.stamps.set(key, unknownStamp);
+  const changing = [...difference.writes.map(({ key }) => key), ...difference.removals];
+  for (const key of changing) touched.add(key);
+  const generation = await declareIntent(site, opened, changing);
+  await keepMinted(site, generation, identities.minted);
+  await holdFaulty(site, opened.state, looked);
+  const written = await writeDifference({
+    site,
+    content: newsroom.content,
+    opened,
+    difference,
+    suspect,
+    bodyOf: bodySource(newsroom.content, looked),
+    onWritten: (done, total) => options.onProgress?.('write', done, total),
+  });
+  options.onProgress?.('commit', 0, 1);
+  const { items, pictures, parsedWith } = looked;
+  const { stamps, ledger } = opened.state;
+  const after = { generation, parsedWith, items, pictures, stamps, ledger: [...ledger, ...identities.minted] };
+  await commitState(site, opened, after);
+  await releaseMended(site, opened.state, looked);
+  return report({ options, looked, planned, written });
+}
+
+async function lookAt({ content, site, program }: Newsroom, options: PublishOptions, state: State): Promise<Content> {
+  const onParsed = (done: number, total: number) => options.onProgress?.('parse', done, total);
+  return look({ content, site, state, program, now: options.now, onParsed });
+}
+
+function identitiesOf({ catalogue, paths, settings }: Content, { ledger }: State): Identities {
+  const { hostname } = new URL(settings.url);
+  const articles = [...catalogue.live, ...catalogue.gone];
+  return identify({ articles, ledger, paths, domain: hostname, timezone: settings.timezone });
+}
+
+function planFrom(
+  looked: Content,
+  { templates, program }: Newsroom,
+  { now, onProgress }: PublishOptions,
+  identities: Identities,
+): Plan {
+  onProgress?.('plan', 0, 1);
+  const pictures = new Map([...looked.pictures].map(([path, { picture }]) => [path, picture]));
+  const { catalogue, settings, counters } = looked;
+  return plan({ now, catalogue, identities, settings, counters, pictures, templates, program });
+}
+
+/** What should stand against what stands. Keys nobody can vouch for count as different. */
+function compare({ outputs }: Plan, looked: Content, { state }: Opened, suspect: Suspect): Difference {
+  const planned = new Set(outputs.map(({ key }) => key));
+  const pagesOfRefused = new Set(looked.refused.map((path) => keys.article(slugOfFile(path))));
+  const standing = new Set([...state.stamps.keys(), ...suspect.unsettled, ...suspect.unknown]);
+  const surplus = [...standing].filter((key) => !planned.has(key));
+  return {
+    writes: outputs.filter(
+      ({ key, fingerprint }) => isSuspect(suspect, key) || state.stamps.get(key)?.[0] !== fingerprint,
+    ),
+    removals: surplus.filter((key) => !pagesOfRefused.has(key)),
+    kept: surplus.filter((key) => pagesOfRefused.has(key) && !state.stamps.has(key)),
+  };
+}
+
+/** What stands of a site whose state was lost, as far as publishing owns it. */
+async function standingKeys(site: Store): Promise<string[]> {
+  return (await site.list('')).map(({ key }) => key).filter(isPublished);
+}
+
+/** Whether the state to commit would be the one that was read: then a run that changes nothing writes nothing. */
+function isSameState({ state, isNew, unsettled }: Opened, { items, pictures, parsedWith }: Content): boolean {
+  if (isNew || unsettled.length > 0 || state.parsedWith !== parsedWith) return false;
+  if (items.size !== state.items.size || pictures.size !== state.pictures.size) return false;
+  const sameItems = [...items].every(([path, item]) => {
+    const known = state.items.get(path);
+    return known?.version === item.version && known.held === item.held;
+  });
+  return sameItems && [...pictures].every(([path, { version }]) => state.pictures.get(path)?.version === version);
+}
+
+/** Content items that became faulty: their last good version is kept apart before anything else is written. */
+async function holdFaulty(site: Store, before: State, { items, held }: Content): Promise<void> {
+  const faulty = [...items].filter(([path, item]) => item.held && !held.has(path) && before.items.has(path));
+  await inParallel(faulty, site.parallel, async ([path, { article }]) => {
+    const kept = await hold(site, article);
+    if (kept) held.set(path, kept);
+  });
+}
+
+/** Content items that were faulty and are good again, or gone. */
+async function releaseMended(site: Store, before: State, { items }: Content): Promise<void> {
+  const mended = [...before.items].filter(([path, item]) => item.held && !items.get(path)?.held);
+  await inParallel(mended, site.parallel, ([path]) => release(site, path));
+}
+
+/**
+ * Gives bodies: from this run's parsing, from what is held of faulty items, else by reading the content item again. Feeds
+ * ask for the same bodies many times over, so what was read is kept.
+ */
+function bodySource(
+  content: Store,
+  { bodies, held, items, settings }: Content,
+): (a: Article) => Promise<Body | undefined> {
+  const readAgain = async (article: Article): Promise<Body> => {
+    const stored = await content.read(article.path);
+    const parsed = stored && parseContentItem({ path: article.path, bytes: stored.body, settings });
+    if (parsed?.kind !== 'article' || parsed.article.hash !== article.hash)
+      throw new Moved(`${article.path} changed while it was published.`);
+    return parsed.body;
+  };
+  const again = new Map<Article, Body>();
+  return async (article) => {
+    const parsed = bodies.get(article) ?? again.get(article);
+    if (parsed) return parsed;
+    if (items.get(article.path)?.held) {
+      const kept = held.get(article.path);
+      return kept && heldBody(kept);
+    }
+    const body = await readAgain(article);
+    if (again.size >= bodiesKept) again.delete(again.keys().next().value!);
+    again.set(article, body);
+    return body;
+  };
+}
+
+function report(run: { options: PublishOptions; looked: Content; planned: Plan; written: Written }): Report {
+  const { options, looked, planned, written } = run;
+  const { live, gone, scheduled, drafts } = looked.catalogue;
+  const { nextChangeAt } = planned;
+  const held = [...looked.items.values()].filter((item) => item.held).length;
+  const withdrawn = gone.filter((article) => article.withdrawn !== undefined).length;
+  const standing = planned.outputs.length;
+  return {
+    now: options.now,
+    settings: looked.settings,
+    articles: {
+      live: live.length,
+      scheduled: scheduled.length,
+      expired: gone.length - withdrawn,
+      withdrawn,
+      drafts: drafts.length,
+      refused: looked.refused.length + held + looked.catalogue.problems.length,
+    },
+    outputs: {
+      standing,
+      written: written.written.length,
+      removed: written.removed.length,
+      unchanged: standing - written.written.length,
+    },
+    problems: [...looked.problems, ...planned.problems, ...written.problems].toSorted(compareProblems),
+    scheduled: scheduled.map(listingOf),
+    drafts: drafts.map(listingOf),
+    gone: gone.map(listingOf),
+    ...(nextChangeAt !== undefined && { nextChangeAt }),
+    changed: { written: written.written, removed: written.removed },
+  };
+}
+
+const nothingWritten: Written = { written: [], removed: [], problems: [] };
+
+function listingOf({ path, slug, title, publishAt, expiresAt }: Article): Listing {
+  return { path, slug, title, publishAt, ...(expiresAt !== undefined && { expiresAt }) };
+}
+
+/** The slug that a content item has by its name alone, for one that cannot be parsed. */
+function slugOfFile(path: string): string {
+  const name =
+    path
+      .replace(/\/index\.[a-z]+$/i, '')
+      .replace(/\.[a-z]+$/i, '')
+      .split('/')
+      .at(-1) ?? '';
+  return slugOf(name.replace(/^\d{4}-\d{2}-\d{2}-/, ''));
+}

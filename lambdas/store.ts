@@ -1,3 +1,5 @@
+import type { Headers } from './core/headers.ts';
+
 /**
  * The only port to the outside: keys and bytes. A folder, memory and an S3 bucket are stores; one contract
  * (tests/store-contract.ts) is run against each.
@@ -39,13 +41,8 @@ export type Unchanged = { unchanged: string };
 export interface WriteOptions {
   /** `absent`: only if there is no such object; `unchanged`: only if its version is still this one. */
   when?: 'absent' | Unchanged;
+  /** How the object is served. A store that cannot keep them (a folder) ignores them. */
   headers?: Headers;
-}
-
-/** How the object is served, over HTTP. A store without headers (a folder) ignores it. */
-export interface Headers {
-  contentType: string;
-  cacheControl: string;
 }
 
 /** A conditional write or removal found another object than it was told to expect. Nothing was changed. */

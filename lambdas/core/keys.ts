@@ -27,18 +27,22 @@ export type FeedFormat = (typeof feedFormats)[number];
 
 const feedFiles: Record<FeedFormat, string> = { rss: 'feed.xml', atom: 'atom.xml', json: 'feed.json' };
 
-/** What a feed is about: the newsroom, one tag, one author, or the issues of the digest. */
-export type FeedScope = { of: 'newsroom' } | { of: 'tag' | 'author'; slug: string } | { of: 'digests' };
+/** What a feed is about: the newsroom, one of its months (`2026-05`), one tag, one author, or the issues of the digest. */
+export type FeedScope =
+  { of: 'newsroom' } | { of: 'month'; month: string } | { of: 'tag' | 'author'; slug: string } | { of: 'digests' };
 
-/** `feed.xml`, `tags/<tag>/atom.xml`, `authors/<author>/feed.json`, `digests/feed.xml`. */
+/** `feed.xml`, `archive/<yyyy>/<mm>/feed.xml`, `tags/<tag>/atom.xml`, `authors/<author>/feed.json`, `digests/feed.xml`. */
 export function feedKey(scope: FeedScope, format: FeedFormat): string {
   return `${feedFolder(scope)}${feedFiles[format]}`;
 }
 
-function feedFolder(scope: FeedScope): string {
+/** The folder that a feed stands in: empty, or `tags/<tag>/`. */
+export function feedFolder(scope: FeedScope): string {
   switch (scope.of) {
     case 'newsroom':
       return '';
+    case 'month':
+      return `archive/${scope.month.replace('-', '/')}/`;
     case 'tag':
       return `tags/${scope.slug}/`;
     case 'author':
@@ -50,11 +54,9 @@ function feedFolder(scope: FeedScope): string {
 
 /** The path at which a key is served: `articles/wells/index.html` answers at `articles/wells/`. Percent-encoded. */
 export function pathOf(key: string): string {
-  return key
-    .replace(/(^|\/)index\.html$/, '$1')
-    .split('/')
-    .map(encodeURIComponent)
-    .join('/');
+  const path = key.replace(/(^|\/)index\.html$/, '$1');
+  // Most keys need no encoding, and this is asked for every link of every page.
+  return /^[\w./-]*$/.test(path) ? path : path.split('/').map(encodeURIComponent).join('/');
 }
 
 /** The absolute address of a key on the site at `url`. */
@@ -64,3 +66,14 @@ export function addressOf(url: string, key: string): string {
 
 /** What the program keeps for itself beside the site; it is never served. */
 export const privatePrefix = '.tidings/';
+
+/**
+ * Whether publishing owns the key. When the state is lost, whatever stands under such a key and should not is removed;
+ * anything else in the store is somebody's and stays. What is under `digests/` belongs to the digest.
+ */
+export function isPublished(key: string): boolean {
+  return /^(?:articles|archive|tags|authors|subscribe|assets|feeds)\//.test(key) || rootKeys.test(key);
+}
+
+const rootKeys =
+  /^(?:index\.html|404\.html|sitemap(?:-\w+)?\.xml|robots\.txt|feeds\.opml|feed\.xml|atom\.xml|feed\.json)$/;

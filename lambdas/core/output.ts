@@ -4,18 +4,37 @@ import type { Problem } from './problem.ts';
 /**
  * One thing that should stand in the store.
  *
- * Its fingerprint covers everything that `render` depends on: two outputs of one key with equal fingerprints have equal
+ * Its fingerprint covers everything that its bytes depend on: two outputs of one key with equal fingerprints have equal
  * bytes, so what already stands with this fingerprint need not be rendered.
  */
-export interface Output {
+export type Output = Rendered | Copied;
+
+/**
+ * The order in which outputs are written, so that readers never follow a link into nothing: assets, then the pages that
+ * show them, then the lists and feeds that point to those; what takes an article away comes after them.
+ */
+export const stages = ['asset', 'page', 'list', 'gone'] as const;
+export type Stage = (typeof stages)[number];
+
+interface Standing {
   key: string;
-  /** What must stand before what: assets, then pages, then the lists and feeds that point to them. */
-  stage: 'asset' | 'page' | 'list';
+  stage: Stage;
   fingerprint: string;
+}
+
+/** An output that a template or a generator makes. */
+export interface Rendered extends Standing {
   /** The articles whose bodies `render` needs, if any. */
   bodies: readonly Article[];
-  /** Gives the bytes. `bodyOf` answers for every article in `bodies`. */
-  render(bodyOf: (article: Article) => Body): Uint8Array | string;
-  /** Looks at what was rendered, before it is written; a problem keeps the last good output standing. */
-  check?(rendered: string): Problem[];
+  /**
+   * Gives the text, or the problems for which it must not be published; then what stood keeps standing.
+   * `bodyOf` answers for every article in `bodies`.
+   */
+  render(bodyOf: (article: Article) => Body): string | Problem[];
+}
+
+/** An output that is a file of the content, byte for byte: a picture. */
+export interface Copied extends Standing {
+  /** Key of the file in the content. */
+  copyOf: string;
 }

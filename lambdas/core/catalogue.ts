@@ -1,0 +1,81 @@
+import type { Article, Instant } from './article.ts';
+import type { Problem } from './problem.ts';
+
+/** What is public at an instant, and what is not, or no longer. */
+export interface Catalogue {
+  /** Visible now: published, not expired, not withdrawn. Newest first, then by slug. */
+  live: Article[];
+  /** Was public, and no longer is; the address answers "gone". Newest first, then by slug. */
+  gone: Article[];
+  /** Held back until their hour, earliest first, then by slug. */
+  scheduled: Article[];
+  /** Never shown. In order of their paths. */
+  drafts: Article[];
+  /** Articles left out because another one has their address. */
+  problems: Problem[];
+}
+
+/**
+ * Sorts the articles by what they are at `now`. An article is live in the half-open interval from `publishAt` to
+ * `expiresAt`. Of two articles with one slug, the one published first keeps the address, whatever order they came in.
+ */
+export function catalogueAt(articles: readonly Article[], now: Instant): Catalogue {
+  const drafts = articles.filter(({ draft }) => draft).toSorted((a, b) => compareText(a.path, b.path));
+  const { holders, problems } = onePerSlug(articles.filter(({ draft }) => !draft));
+  const published = holders.filter(({ publishAt }) => publishAt <= now).toSorted(newestFirst);
+  return {
+    live: published.filter((article) => !isGone(article, now)),
+    gone: published.filter((article) => isGone(article, now)),
+    scheduled: holders.filter(({ publishAt }) => publishAt > now).toSorted((a, b) => newestFirst(b, a)),
+    drafts,
+    problems,
+  };
+}
+
+/** When to look again: the next instant at which an article appears or expires by itself; `undefined` for never. */
+export function nextChange({ live, scheduled }: Catalogue, now: Instant): Instant | undefined {
+  const instants = [
+    ...scheduled.map(({ publishAt }) => publishAt),
+    ...live.flatMap(({ expiresAt }) => (expiresAt !== undefined && expiresAt > now ? [expiresAt] : [])),
+  ];
+  return instants.length > 0 ? instants.reduce((a, b) => Math.min(a, b)) : undefined;
+}
+
+/** The order of every list: newest first; articles of one instant by slug. */
+export function newestFirst(a: Article, b: Article): number {
+  return b.publishAt - a.publishAt || compareText(a.slug, b.slug);
+}
+
+function isGone({ withdrawn, expiresAt }: Article, now: Instant): boolean {
+  return withdrawn !== undefined || (expiresAt !== undefined && expiresAt <= now);
+}
+
+function onePerSlug(articles: readonly Article[]): { holders: Article[]; problems: Problem[] } {
+  const bySlug = new Map<string, Article>();
+  const problems: Problem[] = [];
+  for (const article of articles) {
+    const other = bySlug.get(article.slug);
+    const holder = other && isFirst(other, article) ? other : article;
+    bySlug.set(article.slug, holder);
+    if (other) problems.push(collision(holder === other ? article : other, holder));
+  }
+  return { holders: [...bySlug.values()], problems };
+}
+
+function isFirst(a: Article, b: Article): boolean {
+  return (a.publishAt - b.publishAt || compareText(a.path, b.path)) < 0;
+}
+
+function collision(refused: Article, holder: Article): Problem {
+  return {
+    severity: 'problem',
+    file: refused.path,
+    found: `the address articles/${refused.slug}/ is also claimed by ${holder.path}`,
+    expected: 'a slug that no other article has',
+    fix: `Give one of the two a \`slug\` of its own; until then ${holder.path}, which is dated first, has the address.`,
+  };
+}
+
+function compareText(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

@@ -1,0 +1,47 @@
+/** How an output is served over HTTP: kept by S3 beside the object, sent by the preview server. */
+export interface Headers {
+  contentType: string;
+  cacheControl: string;
+  /** Feeds may be read by scripts of any site (JSON Feed readers in a browser). */
+  crossOrigin: boolean;
+}
+
+const types: Record<string, string> = {
+  html: 'text/html; charset=utf-8',
+  css: 'text/css; charset=utf-8',
+  // Browsers apply a feed's stylesheet only to application/xml, and show application/rss+xml as raw text.
+  xml: 'application/xml; charset=utf-8',
+  json: 'application/json; charset=utf-8',
+  txt: 'text/plain; charset=utf-8',
+  opml: 'text/x-opml; charset=utf-8',
+  eml: 'message/rfc822',
+  svg: 'image/svg+xml',
+  png: 'image/png',
+  jpg: 'image/jpeg',
+  gif: 'image/gif',
+  webp: 'image/webp',
+  avif: 'image/avif',
+};
+
+/** How the output at `key` is served. An ending that nothing is published under is a fault of the program. */
+export function headersOf(key: string): Headers {
+  const contentType = key.endsWith('feed.json') ? 'application/feed+json; charset=utf-8' : types[ending(key)];
+  if (contentType === undefined) throw new Error(`No content type is known for ${key}; add its ending to headers.ts.`);
+  return { contentType, cacheControl: cacheControlOf(key), crossOrigin: isFeed(key) };
+}
+
+function cacheControlOf(key: string): string {
+  // An asset's name changes with its bytes.
+  if (key.startsWith('assets/')) return 'public, max-age=31536000, immutable';
+  // Readers poll feeds; a quarter of an hour keeps them prompt and the bill small.
+  if (isFeed(key)) return 'public, max-age=900, stale-while-revalidate=900';
+  return 'public, max-age=60, stale-while-revalidate=300';
+}
+
+function isFeed(key: string): boolean {
+  return /(?:^|\/)(?:feed\.xml|atom\.xml|feed\.json)$/.test(key) || key.endsWith('.opml') || key.startsWith('feeds/');
+}
+
+function ending(key: string): string {
+  return key.slice(key.lastIndexOf('.') + 1).toLowerCase();
+}

@@ -1,0 +1,74 @@
+import { fingerprintOf } from '../hash.ts';
+import { addressOf, keys } from '../keys.ts';
+import type { Rendered } from '../output.ts';
+import type { Scene } from '../scene.ts';
+import { timestamp } from '../zone.ts';
+
+interface Address {
+  url: string;
+  /** RFC 3339. */
+  lastmod?: string;
+}
+
+/** A sitemap may list 50,000 addresses (sitemaps.org); past this many it is split by year, so that one article more rewrites one year. */
+const addressesPerSitemap = 5_000;
+
+/** What search engines read: sitemap.xml, with one sitemap a year behind it in a large archive, and robots.txt. */
+export function addressOutputs(scene: Scene): Rendered[] {
+  const { url } = scene.site;
+  const articles = scene.catalogue.live.map(({ slug, publishAt, updatedAt }) => ({
+    url: addressOf(url, keys.article(slug)),
+    lastmod: timestamp(updatedAt ?? publishAt),
+    year: new Date(publishAt).toISOString().slice(0, 4),
+  }));
+  const lists = [
+    keys.front,
+    ...[...scene.months.keys()].map(keys.month),
+    ...scene.tags.map(({ slug }) => keys.tag(slug)),
+    ...scene.authors.map(({ slug }) => keys.author(slug)),
+  ].map((key): Address => ({ url: addressOf(url, key) }));
+  return [...sitemaps(url, lists, articles), robots(url)];
+}
+
+function sitemaps(url: string, lists: Address[], articles: (Address & { year: string })[]): Rendered[] {
+  if (lists.length + articles.length <= addressesPerSitemap)
+    return [text(keys.sitemap, [lists, articles], () => urlset([...lists, ...articles]))];
+  const years = [...Map.groupBy(articles, ({ year }) => year)];
+  const ofYears = years.map(([year, addresses]) => text(keys.sitemapOfYear(year), addresses, () => urlset(addresses)));
+  const names = ['lists', ...years.map(([year]) => year)].map((year) => addressOf(url, keys.sitemapOfYear(year)));
+  return [
+    text(keys.sitemapOfYear('lists'), lists, () => urlset(lists)),
+    ...ofYears,
+    text(keys.sitemap, names, () => sitemapIndex(names)),
+  ];
+}
+
+function robots(url: string): Rendered {
+  const body = `User-agent: *\nAllow: /\n\nSitemap: ${addressOf(url, keys.sitemap)}\n`;
+  return text(keys.robots, body, () => body);
+}
+
+function text(key: string, dependsOn: unknown, render: () => string): Rendered {
+  return { key, stage: 'list', fingerprint: fingerprintOf('addresses', dependsOn), bodies: [], render };
+}
+
+function urlset(addresses: Address[]): string {
+  const rows = addresses.map(({ url, lastmod }) => {
+    const modified = lastmod ? `<lastmod>${lastmod}</lastmod>` : '';
+    return `<url><loc>${escape(url)}</loc>${modified}</url>\n`;
+  });
+  return `${declaration}<urlset xmlns="${namespace}">\n${rows.join('')}</urlset>\n`;
+}
+
+function sitemapIndex(urls: string[]): string {
+  const rows = urls.map((url) => `<sitemap><loc>${escape(url)}</loc></sitemap>\n`);
+  return `${declaration}<sitemapindex xmlns="${namespace}">\n${rows.join('')}</sitemapindex>\n`;
+}
+
+const declaration = '<?xml version="1.0" encoding="UTF-8"?>\n';
+const namespace = 'http://www.sitemaps.org/schemas/sitemap/0.9';
+
+/** Addresses are percent-encoded; only these can remain (sitemaps.org, "Entity escaping"). */
+function escape(url: string): string {
+  return url.replace(/&/g, '&amp;').replace(/'/g, '&apos;');
+}

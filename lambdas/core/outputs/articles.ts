@@ -1,0 +1,67 @@
+import type { Article } from '../article.ts';
+import { resolveSlots } from '../body.ts';
+import { keys } from '../keys.ts';
+import type { Output } from '../output.ts';
+import { articlePage, gonePage } from '../pages.ts';
+import { addressOfPicture } from '../resolve.ts';
+import type { Scene } from '../scene.ts';
+import { pageOutput } from './page.ts';
+
+/** A page for every live article, and a "gone" page at the address of every one that was. */
+export function articleOutputs(scene: Scene): Output[] {
+  const { live, gone } = scene.catalogue;
+  return [
+    ...live.map((article) => articleOutput(scene, article)),
+    ...gone.map((article) => goneOutput(scene, article)),
+  ];
+}
+
+function articleOutput(scene: Scene, article: Article): Output {
+  const { site, resolver } = scene;
+  const resolutions = resolver.resolve(article);
+  const related = scene.related(article);
+  const picture = leadPicture(scene, article);
+  return pageOutput(scene, {
+    key: keys.article(article.slug),
+    stage: 'page',
+    template: 'pages/article',
+    dependsOn: [article.hash, article.path, resolutions, picture, related.map(scene.cardFingerprint)],
+    bodies: [article],
+    view: (bodyOf) =>
+      articlePage({
+        site,
+        article,
+        html: resolveSlots(bodyOf(article).html, (index) => resolutions[index]),
+        related: related.map(scene.card),
+        ...(picture && { picture }),
+      }),
+  });
+}
+
+function goneOutput(scene: Scene, { slug, withdrawn, expiresAt, updatedAt }: Article): Output {
+  const at = withdrawn === undefined ? expiresAt : updatedAt;
+  return pageOutput(scene, {
+    key: keys.article(slug),
+    stage: 'gone',
+    template: 'pages/gone',
+    dependsOn: [withdrawn, at],
+    view: () =>
+      gonePage({
+        site: scene.site,
+        ...(withdrawn !== undefined && { reason: withdrawn }),
+        ...(at !== undefined && { at }),
+      }),
+  });
+}
+
+/** The article's lead picture as its page shows it: one of the content's own, or one that stands elsewhere. */
+export function leadPicture(scene: Scene, article: Article) {
+  if (!article.image) return undefined;
+  const { src, alt, credit } = article.image;
+  const own = scene.resolver.pictureOf(article, src);
+  const base = new URL(scene.site.url).pathname.replace(/\/$/, '');
+  const shown = own
+    ? { src: addressOfPicture(base, own), width: own.width, height: own.height }
+    : { src: src.startsWith('/') ? base + src : src };
+  return { ...shown, alt, ...(credit !== undefined && { credit }) };
+}

@@ -1,0 +1,245 @@
+import type { Article, Body, Instant } from '../article.ts';
+import { absoluteBody, resolveSlots } from '../body.ts';
+import { checkFeed, type FeedDocument, type FeedEntry, type FeedUrls, fitFeed, renderFeed } from '../feed.ts';
+import { fingerprintOf, hashOf } from '../hash.ts';
+import { addressOf, type FeedFormat, feedFolder, feedFormats, feedKey, type FeedScope, keys } from '../keys.ts';
+import { type OpmlFeed, renderOpml } from '../opml.ts';
+import type { Output, Rendered } from '../output.ts';
+import type { Problem } from '../problem.ts';
+import { keyOfPicture } from '../resolve.ts';
+import { perArticle, type Scene } from '../scene.ts';
+import { dayIn } from '../zone.ts';
+
+/** One feed: what it is about, and its articles, newest first. */
+interface Feed {
+  scope: FeedScope;
+  title: string;
+  description: string;
+  /** Key of the page that shows the same. */
+  home: string;
+  articles: readonly Article[];
+  /** The month whose archive document holds what came before (RFC 5005, 4). */
+  earlier?: string | undefined;
+}
+
+/** The feeds of the newsroom, of its past months, of each tag and each author, and the list of them all. */
+export function feedOutputs(scene: Scene): Output[] {
+  const feeds = [
+    newsroomFeed(scene),
+    ...monthFeeds(scene),
+    ...labelFeeds(scene, 'tag'),
+    ...labelFeeds(scene, 'author'),
+  ];
+  const entries: Entries = {
+    of: entrySource(scene),
+    fingerprint: perArticle((article) => entryFingerprint(scene, article)),
+  };
+  return [
+    stylesheetOutput(scene),
+    ...feeds.flatMap((feed) => feedFormats.map((format) => feedOutput(scene, feed, format, entries))),
+    opmlOutput(scene),
+  ];
+}
+
+function newsroomFeed(scene: Scene): Feed {
+  const { site, catalogue, settings } = scene;
+  return {
+    scope: { of: 'newsroom' },
+    title: site.name,
+    description: site.description,
+    home: keys.front,
+    articles: catalogue.live.slice(0, settings.feeds.entries),
+    earlier: scene.feedMonths[0],
+  };
+}
+
+/** Archive documents: each holds one month that is over, and names the one before it. They do not change any more. */
+function monthFeeds(scene: Scene): Feed[] {
+  const { site, months, feedMonths } = scene;
+  return feedMonths.map((month, index) => ({
+    scope: { of: 'month', month },
+    title: `${site.name}: ${month}`,
+    description: site.description,
+    home: keys.month(month),
+    articles: months.get(month) ?? [],
+    earlier: feedMonths[index + 1],
+  }));
+}
+
+function labelFeeds(scene: Scene, kind: 'tag' | 'author'): Feed[] {
+  const { site, settings } = scene;
+  return (kind === 'tag' ? scene.tags : scene.authors).map(({ name, slug, articles }) => ({
+    scope: { of: kind, slug },
+    title: `${site.name}: ${name}`,
+    description: site.description,
+    home: kind === 'tag' ? keys.tag(slug) : keys.author(slug),
+    articles: articles.slice(0, settings.feeds.entries),
+  }));
+}
+
+function feedOutput(scene: Scene, feed: Feed, format: FeedFormat, entries: Entries): Rendered {
+  const { scope, title, description, home, articles, earlier } = feed;
+  return {
+    key: feedKey(scope, format),
+    stage: 'list',
+    fingerprint: fingerprintOf(
+      ...[scene.fingerprint, stylesheetKey(scene), format, title, description, home, earlier],
+      articles.map(entries.fingerprint),
+    ),
+    bodies: articles,
+    render: (bodyOf) => {
+      const document = fitFeed(
+        documentOf(
+          scene,
+          feed,
+          articles.map((article) => entries.of(article, bodyOf(article))),
+        ),
+      );
+      const text = renderFeed(format, document);
+      const problems = checkFeed(format, text, document, { now: scene.now });
+      return problems.length > 0 ? problems : text;
+    },
+  };
+}
+
+function documentOf(scene: Scene, feed: Feed, entries: FeedEntry[]): FeedDocument {
+  const { site, settings, identities } = scene;
+  const { scope, title, description, home, earlier } = feed;
+  const { hub } = settings.feeds;
+  return {
+    id: identities.idOfFeed(feedFolder(scope)),
+    ...{ title, description, entries },
+    ...{ language: site.language, dir: site.dir, words: site.words },
+    homeUrl: addressOf(site.url, home),
+    selfUrls: urlsOf(scene, scope),
+    updatedAt: entries.reduce((latest, { updatedAt }) => Math.max(latest, updatedAt), 0),
+    organisation: site.organisation.name || site.name,
+    generator: 'Tidings',
+    stylesheetUrl: addressOf(site.url, stylesheetKey(scene)),
+    ...(hub !== undefined && { hub }),
+    ...(earlier !== undefined && { previousArchive: urlsOf(scene, { of: 'month', month: earlier }) }),
+    ...(scope.of === 'month' && { archive: { current: urlsOf(scene, { of: 'newsroom' }) } }),
+  };
+}
+
+function urlsOf({ site }: Scene, scope: FeedScope): FeedUrls {
+  const [rss, atom, json] = feedFormats.map((format) => addressOf(site.url, feedKey(scope, format)));
+  return { rss: rss!, atom: atom!, json: json! };
+}
+
+type EntrySource = (article: Article, body: Body) => FeedEntry;
+
+interface Entries {
+  of: EntrySource;
+  fingerprint(article: Article): string;
+}
+
+/** How many entries are kept at once: an article stands in the feeds of the newsroom, its tags and its authors. */
+const entriesKept = 2_000;
+
+/** Makes entries, each once for all the feeds it is in. */
+function entrySource(scene: Scene): EntrySource {
+  const made = new Map<Article, FeedEntry>();
+  return (article, body) => {
+    const known = made.get(article);
+    if (known) return known;
+    if (made.size >= entriesKept) made.delete(made.keys().next().value!);
+    const entry = makeEntry(scene, article, body);
+    made.set(article, entry);
+    return entry;
+  };
+}
+
+function makeEntry(scene: Scene, article: Article, body: Body): FeedEntry {
+  const { site, resolver, identities } = scene;
+  const { path, slug, title, excerpt, summary, publishAt, updatedAt, authors, tags, lang, dir, correction } = article;
+  const url = addressOf(site.url, keys.article(slug));
+  const resolutions = resolver.resolve(article);
+  const changedAt = shownUpdate(article, scene.now);
+  const image = imageOf(scene, article);
+  return {
+    ...{ path, url, title, lang, dir },
+    id: identities.idOf(article),
+    summary: summary ?? excerpt,
+    html: absoluteBody(
+      resolveSlots(body.html, (index) => resolutions[index]),
+      url,
+    ),
+    publishedAt: publishAt,
+    updatedAt: changedAt,
+    authors: authors.map(({ name }) => name),
+    tags: tags.map(({ name }) => name),
+    ...(image && { image }),
+    ...(correction !== undefined && {
+      correction: { text: correction, at: changedAt, day: dayIn(site.timezone, site.language, updatedAt ?? publishAt) },
+    }),
+    related: scene.related(article).map((other) => ({
+      title: other.title,
+      url: addressOf(site.url, keys.article(other.slug)),
+    })),
+  };
+}
+
+/** A feed tells of no change that has not happened yet. */
+function shownUpdate({ publishAt, updatedAt = publishAt }: Article, now: Instant): Instant {
+  return updatedAt <= now ? Math.max(updatedAt, publishAt) : publishAt;
+}
+
+function imageOf({ site, resolver }: Scene, article: Article): FeedEntry['image'] {
+  if (!article.image) return undefined;
+  const { src, alt, credit } = article.image;
+  const picture = resolver.pictureOf(article, src);
+  const texts = { alt, ...(credit !== undefined && { credit }) };
+  if (picture) {
+    const { type, width, height } = picture;
+    return { url: addressOf(site.url, keyOfPicture(picture)), type, width, height, ...texts };
+  }
+  return undefined;
+}
+
+/** Changes when anything changes that a feed tells of the article. */
+function entryFingerprint(scene: Scene, article: Article): string {
+  const related = scene.related(article).map(({ slug, title }) => [slug, title]);
+  const { resolver, identities, now } = scene;
+  const image = imageOf(scene, article);
+  const parts = [article.hash, article.slug, identities.idOf(article), resolver.resolve(article), image, related];
+  return fingerprintOf(parts, shownUpdate(article, now));
+}
+
+function stylesheetKey({ templates }: Scene): string {
+  return keys.asset('feed', hashOf(templates.file('styles/feed.css')), 'css');
+}
+
+function stylesheetOutput(scene: Scene): Rendered {
+  const stylesheet = scene.templates.file('styles/feed.css');
+  return {
+    key: stylesheetKey(scene),
+    stage: 'asset',
+    fingerprint: hashOf(stylesheet),
+    bodies: [],
+    render: () => stylesheet,
+  };
+}
+
+/** Every feed of the newsroom, for a reader to subscribe to all at once. */
+function opmlOutput(scene: Scene): Rendered {
+  const { site, tags, authors } = scene;
+  const feed = (scope: FeedScope, title: string, home: string): OpmlFeed => ({
+    title,
+    xmlUrl: addressOf(site.url, feedKey(scope, 'rss')),
+    htmlUrl: addressOf(site.url, home),
+    type: 'rss',
+  });
+  const feeds = [
+    feed({ of: 'newsroom' }, site.name, keys.front),
+    ...tags.map(({ name, slug }) => feed({ of: 'tag', slug }, `${site.name}: ${name}`, keys.tag(slug))),
+    ...authors.map(({ name, slug }) => feed({ of: 'author', slug }, `${site.name}: ${name}`, keys.author(slug))),
+  ];
+  return {
+    key: keys.opml,
+    stage: 'list',
+    fingerprint: fingerprintOf(scene.fingerprint, 'opml', feeds),
+    bodies: [],
+    render: (): string | Problem[] => renderOpml({ title: site.name, ownerName: site.organisation.name, feeds }),
+  };
+}

@@ -1,0 +1,109 @@
+import type { Article } from '../article.ts';
+import type { Label } from '../groups.ts';
+import { keys } from '../keys.ts';
+import type { Output } from '../output.ts';
+import { archivePage, frontPage, labelPage, labelsPage, monthPage, notFoundPage, subscribePage } from '../pages.ts';
+import type { Scene } from '../scene.ts';
+import { pageOutput } from './page.ts';
+
+/** Every page that lists articles, and those that are the same for all: front, archive, tags, authors, subscribe, 404. */
+export function listOutputs(scene: Scene): Output[] {
+  return [
+    frontOutput(scene),
+    ...archiveOutputs(scene),
+    ...labelOutputs(scene, 'tag'),
+    ...labelOutputs(scene, 'author'),
+    subscribeOutput(scene),
+    pageOutput(scene, {
+      key: keys.notFound,
+      stage: 'page',
+      template: 'pages/not-found',
+      dependsOn: [],
+      view: () => notFoundPage({ site: scene.site }),
+    }),
+  ];
+}
+
+function frontOutput(scene: Scene): Output {
+  const { site, settings, catalogue } = scene;
+  const articles = catalogue.live.slice(0, settings.lists.front);
+  return pageOutput(scene, {
+    key: keys.front,
+    stage: 'list',
+    template: 'pages/front',
+    dependsOn: cardsOf(scene, articles),
+    view: () => frontPage({ site, cards: articles.map(scene.card) }),
+  });
+}
+
+function archiveOutputs(scene: Scene): Output[] {
+  const { site } = scene;
+  const months = [...scene.months].map(([month, articles]) => ({ month, count: articles.length, articles }));
+  const counts = months.map(({ month, count }) => ({ month, count }));
+  const pages = months.map(({ month, articles }, index) => {
+    const neighbours = {
+      ...(months[index + 1] && { earlier: months[index + 1]!.month }),
+      ...(months[index - 1] && { later: months[index - 1]!.month }),
+    };
+    return pageOutput(scene, {
+      key: keys.month(month),
+      stage: 'list',
+      template: 'pages/month',
+      dependsOn: [neighbours, ...cardsOf(scene, articles)],
+      view: () => monthPage({ site, month, cards: articles.map(scene.card), ...neighbours }),
+    });
+  });
+  const overview = pageOutput(scene, {
+    key: keys.archive,
+    stage: 'list',
+    template: 'pages/archive',
+    dependsOn: counts,
+    view: () => archivePage({ site, months: counts }),
+  });
+  return [overview, ...pages];
+}
+
+function labelOutputs(scene: Scene, kind: 'tag' | 'author'): Output[] {
+  const { site, settings } = scene;
+  const labels = kind === 'tag' ? scene.tags : scene.authors;
+  const counted = counts(labels);
+  const pages = labels.map(({ name, slug, articles }) => {
+    const newest = articles.slice(0, settings.lists.label);
+    return pageOutput(scene, {
+      key: kind === 'tag' ? keys.tag(slug) : keys.author(slug),
+      stage: 'list',
+      template: 'pages/label',
+      dependsOn: [name, articles.length, ...cardsOf(scene, newest)],
+      view: () =>
+        labelPage({ site, kind, label: { name, slug }, cards: newest.map(scene.card), total: articles.length }),
+    });
+  });
+  const overview = pageOutput(scene, {
+    key: kind === 'tag' ? keys.tags : keys.authors,
+    stage: 'list',
+    template: 'pages/labels',
+    dependsOn: counted,
+    view: () => labelsPage({ site, kind, labels: counted }),
+  });
+  return [overview, ...pages];
+}
+
+function subscribeOutput(scene: Scene): Output {
+  const tags = counts(scene.tags);
+  const authors = counts(scene.authors);
+  return pageOutput(scene, {
+    key: keys.subscribe,
+    stage: 'list',
+    template: 'pages/subscribe',
+    dependsOn: [tags, authors],
+    view: () => subscribePage({ site: scene.site, tags, authors }),
+  });
+}
+
+function counts(labels: readonly Label[]): { name: string; slug: string; count: number }[] {
+  return labels.map(({ name, slug, articles }) => ({ name, slug, count: articles.length }));
+}
+
+function cardsOf(scene: Scene, articles: readonly Article[]): string[] {
+  return articles.map(scene.cardFingerprint);
+}

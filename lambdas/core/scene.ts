@@ -1,0 +1,98 @@
+import type { Article, Instant } from './article.ts';
+import { type Card, cardOf } from './card.ts';
+import type { Catalogue } from './catalogue.ts';
+import type { Counters } from './counters.ts';
+import { fingerprintOf, hashOf } from './hash.ts';
+import type { Identities } from './identity.ts';
+import { keys, pathOf } from './keys.ts';
+import { type Label, labelsOf, monthsOf } from './groups.ts';
+import type { Picture } from './pictures.ts';
+import { relatedByTags } from './related-by-tags.ts';
+import { addressOfPicture, type Resolver, resolverOf } from './resolve.ts';
+import type { Settings } from './settings.ts';
+import { type Site, siteOf } from './site.ts';
+import type { Templates } from './templates.ts';
+import { monthIn } from './zone.ts';
+
+/** Everything that is public at an instant, arranged for the outputs to draw from. */
+export interface Scene {
+  settings: Settings;
+  site: Site;
+  templates: Templates;
+  catalogue: Catalogue;
+  identities: Identities;
+  /** The instant of the run, and its month in the newsroom's zone. Outputs may depend on the month, never on the instant. */
+  now: Instant;
+  /** Published pictures by content key. */
+  pictures: ReadonlyMap<string, Picture>;
+  resolver: Resolver;
+  tags: Label[];
+  authors: Label[];
+  /** Live articles by month of the newsroom's zone (`2026-05`), newest month first, newest article first. */
+  months: Map<string, Article[]>;
+  /**
+   * Months whose archive feed stands, newest first: those that are over, once there are more articles than the live feed
+   * holds.
+   */
+  feedMonths: string[];
+  /** Fingerprint of what shapes every output: the program and the settings. */
+  fingerprint: string;
+  related(article: Article): Article[];
+  card(article: Article): Card;
+  /** Changes when the article's card changes. */
+  cardFingerprint(article: Article): string;
+}
+
+export interface SceneInput {
+  now: Instant;
+  catalogue: Catalogue;
+  identities: Identities;
+  settings: Settings;
+  counters: Counters;
+  pictures: ReadonlyMap<string, Picture>;
+  templates: Templates;
+  program: string;
+}
+
+/** Key of the site's stylesheet: its name changes with its content. */
+export function stylesheetKey(templates: Templates): string {
+  return keys.asset('site', hashOf(templates.file('styles/site.css')), 'css');
+}
+
+/** Arranges what is public. A card's picture is decoration beside its title, so it has no text of its own. */
+export function sceneOf(input: SceneInput): Scene {
+  const { now, catalogue, identities, settings, counters, pictures, templates, program } = input;
+  const base = new URL(settings.url).pathname.replace(/\/$/, '');
+  const site = siteOf(settings, { stylesheet: `${base}/${pathOf(stylesheetKey(templates))}` });
+  const resolver = resolverOf({ catalogue, pictures, base });
+  const makeCard = (article: Article): Card => {
+    const own = article.image && resolver.pictureOf(article, article.image.src);
+    const picture = own && { src: addressOfPicture(base, own), alt: '', width: own.width, height: own.height };
+    return cardOf(article, { site, picture, counters: counters.get(article.slug) });
+  };
+  const card = perArticle(makeCard);
+  const months = monthsOf(catalogue.live, settings.timezone);
+  const isWholeInFeed = catalogue.live.length <= settings.feeds.entries;
+  const thisMonth = monthIn(settings.timezone, now);
+  return {
+    ...{ now, settings, site, templates, catalogue, identities, pictures, resolver },
+    tags: labelsOf(catalogue.live, 'tags'),
+    authors: labelsOf(catalogue.live, 'authors'),
+    months,
+    feedMonths: isWholeInFeed ? [] : [...months.keys()].filter((month) => month < thisMonth),
+    fingerprint: fingerprintOf(program, settings),
+    related: perArticle(relatedByTags(catalogue.live, settings.lists.related)),
+    card,
+    cardFingerprint: perArticle((article) => fingerprintOf(card(article))),
+  };
+}
+
+/** Makes a value of each article once. */
+export function perArticle<T>(make: (article: Article) => T): (article: Article) => T {
+  const made = new Map<Article, T>();
+  return (article) => {
+    let value = made.get(article);
+    if (value === undefined) made.set(article, (value = make(article)));
+    return value;
+  };
+}

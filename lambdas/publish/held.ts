@@ -1,0 +1,57 @@
+import type { Article, Body } from '../core/article.ts';
+import { hashOf } from '../core/hash.ts';
+import { keys, privatePrefix } from '../core/keys.ts';
+import { ConditionFailed, type Store } from '../store.ts';
+import { privateHeaders } from './state.ts';
+
+/**
+ * The last good version of a content item that has a problem now. Its file no longer holds it, so it cannot be computed
+ * again: it is kept apart from the state, under a name made of its content, and never overwritten.
+ */
+export interface Held {
+  article: Article;
+  html: string;
+}
+
+const heldPrefix = `${privatePrefix}held/`;
+const prefixOf = (path: string) => `${heldPrefix}${hashOf(path)}.`;
+const keyOf = ({ path, hash }: Article) => `${prefixOf(path)}${hash}.json`;
+
+/** Keeps the article's last good version, with the body as its page shows it; `undefined` when no page shows it. */
+export async function hold(site: Store, article: Article): Promise<Held | undefined> {
+  const page = await site.read(keys.article(article.slug));
+  const html = page && bodyIn(new TextDecoder().decode(page.body));
+  if (html === undefined) return undefined;
+  const held: Held = { article, html };
+  try {
+    await site.write(keyOf(article), JSON.stringify(held), { when: 'absent', headers: privateHeaders });
+  } catch (error) {
+    if (!(error instanceof ConditionFailed)) throw error;
+  }
+  return held;
+}
+
+/** The last good version of the content item at `path`, if one is held. */
+export async function readHeld(site: Store, path: string): Promise<Held | undefined> {
+  const [listed] = await site.list(prefixOf(path));
+  const stored = listed && (await site.read(listed.key));
+  return stored && (JSON.parse(new TextDecoder().decode(stored.body)) as Held);
+}
+
+/** Forgets what was held for the content item: it is good again, or gone. */
+export async function release(site: Store, path: string): Promise<void> {
+  for (const { key } of await site.list(prefixOf(path))) await site.delete(key);
+}
+
+/** The body of a held article. Its references were resolved when its page was written. */
+export function heldBody({ html }: Held): Body {
+  return { html, text: html.replace(/<[^>]*>/g, ' ') };
+}
+
+/**
+ * The body between the marks of the article template. Comments never come from an article: the sanitiser removes them
+ * and Markdown escapes them.
+ */
+function bodyIn(page: string): string | undefined {
+  return /<!--body-->([\s\S]*)<!--\/body-->/.exec(page)?.[1];
+}

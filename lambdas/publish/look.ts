@@ -1,0 +1,252 @@
+import type { Article, Body, Instant } from '../core/article.ts';
+import { type Catalogue, catalogueAt } from '../core/catalogue.ts';
+import { parseContentItem } from '../core/content-item.ts';
+import { type Counters, readCounters } from '../core/counters.ts';
+import { fingerprintOf, hashOf } from '../core/hash.ts';
+import { measurePicture } from '../core/picture.ts';
+import type { Problem } from '../core/problem.ts';
+import { readSettings } from '../core/read-settings.ts';
+import { besides } from '../core/resolve.ts';
+import type { Settings } from '../core/settings.ts';
+import type { Listed, Store } from '../store.ts';
+import { type Held, readHeld } from './held.ts';
+import { inParallel } from './parallel.ts';
+import type { Item, State } from './state.ts';
+
+/** The content as it stands: every article at its last good version, and what is wrong. */
+export interface Content {
+  settings: Settings;
+  counters: Counters;
+  catalogue: Catalogue;
+  /** By path: what the next run may trust. */
+  items: Map<string, Item>;
+  /** By path: the pictures that live articles show. */
+  pictures: State['pictures'];
+  /** Bodies that this run parsed, as far as they are kept; others are read again when they are needed. */
+  bodies: Map<Article, Body>;
+  /** By path: last good versions that were held before this run. */
+  held: Map<string, Held>;
+  /** Paths of all content items. */
+  paths: Set<string>;
+  /** Paths of content items that were refused and have no good version known. */
+  refused: string[];
+  problems: Problem[];
+  parsedWith: string;
+}
+
+/** The settings have a problem: with wrong settings every page would be wrong, so nothing is published. */
+export class SettingsRefused extends Error {
+  override name = 'SettingsRefused';
+  readonly problems: Problem[];
+  constructor(problems: Problem[]) {
+    super('The settings have a problem; nothing was published.');
+    this.problems = problems;
+  }
+}
+
+export interface LookInput {
+  content: Store;
+  site: Store;
+  state: State;
+  program: string;
+  now: Instant;
+  onParsed(done: number, total: number): void;
+}
+
+/** How many characters of bodies a run keeps in memory: enough for ten thousand articles, bounded for a hundred thousand. */
+const bodyBudget = 80_000_000;
+
+/** Lists the content and parses what is new. Only content items that changed since the state was written are read. */
+export async function look({ content, site, state, program, now, onParsed }: LookInput): Promise<Content> {
+  const [articleFiles, imageFiles, settingsFile, countersFile] = await Promise.all([
+    content.list('articles/'),
+    content.list('images/'),
+    content.read('settings.yaml'),
+    content.read('counters.json'),
+  ]);
+  const { settings, problems: ofSettings } = readSettings(textOf(settingsFile?.body));
+  if (ofSettings.some(({ severity }) => severity === 'problem')) throw new SettingsRefused(ofSettings);
+  const { counters, problems: ofCounters } = readCounters(textOf(countersFile?.body));
+  const pictureFiles = new Map(
+    [...imageFiles, ...articleFiles].filter(({ key }) => isPicture(key)).map((listed) => [listed.key, listed]),
+  );
+  const reader = new Reader({ content, site, state, settings, program, pictureFiles });
+  const contentItems = articleFiles.filter(({ key }) => isContentItem(key));
+  let done = 0;
+  await inParallel(contentItems, content.parallel, async (listed) => {
+    await reader.take(listed);
+    onParsed(++done, contentItems.length);
+  });
+  const catalogue = catalogueAt(reader.articles(), now);
+  const pictures = await measureAll({ content, state, pictureFiles, articles: catalogue.live });
+  const isPublic = new Set([...catalogue.live, ...catalogue.gone]);
+  return {
+    settings,
+    counters,
+    catalogue,
+    items: new Map([...reader.items].filter(([, { article }]) => isPublic.has(article))),
+    pictures: pictures.measured,
+    bodies: reader.bodies,
+    held: reader.held,
+    paths: new Set(contentItems.map(({ key }) => key)),
+    refused: reader.refused,
+    problems: [
+      ...ofSettings,
+      ...ofCounters,
+      ...reader.problems,
+      ...pictures.problems,
+      ...catalogue.problems,
+      ...reader.articles().flatMap(({ warnings }) => warnings),
+    ],
+    parsedWith: reader.parsedWith,
+  };
+}
+
+type ReaderInput = Omit<LookInput, 'now' | 'onParsed'> & { settings: Settings; pictureFiles: Map<string, Listed> };
+
+/** Takes content items one by one and gathers what they are. */
+class Reader {
+  readonly items = new Map<string, Item>();
+  readonly bodies = new Map<Article, Body>();
+  readonly held = new Map<string, Held>();
+  readonly refused: string[] = [];
+  readonly problems: Problem[] = [];
+  readonly parsedWith: string;
+  readonly #from: ReaderInput;
+  #bodyCharacters = 0;
+
+  constructor(from: ReaderInput) {
+    this.#from = from;
+    const { language, dir, timezone } = from.settings;
+    this.parsedWith = fingerprintOf(from.program, language, dir, timezone);
+  }
+
+  /** In order of their paths, so that the order of reading leaves no trace. */
+  articles(): Article[] {
+    return [...this.items].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, { article }]) => article);
+  }
+
+  async take(listed: Listed): Promise<void> {
+    const known = this.#from.state.items.get(listed.key);
+    const isSame = known?.version === listed.version && this.#from.state.parsedWith === this.parsedWith;
+    const outcome = isSame && !known.held ? known.article : await this.#parse(listed);
+    const problems = Array.isArray(outcome) ? outcome : this.#missingPictures(outcome);
+    if (problems.length > 0) return this.#refuse(listed, known, problems);
+    this.items.set(listed.key, { version: listed.version, article: outcome as Article });
+  }
+
+  async #parse(listed: Listed): Promise<Article | Problem[]> {
+    const file = await this.#read(listed);
+    if (!(file instanceof Uint8Array)) return [file];
+    const parsed = parseContentItem({ path: listed.key, bytes: file, settings: this.#from.settings });
+    if (parsed.kind === 'refused') return parsed.problems;
+    this.#bodyCharacters += parsed.body.html.length;
+    if (this.#bodyCharacters < bodyBudget) this.bodies.set(parsed.article, parsed.body);
+    return parsed.article;
+  }
+
+  async #read({ key, fault }: Listed): Promise<Uint8Array | Problem> {
+    if (fault) return unreadable(key, fault);
+    try {
+      const stored = await this.#from.content.read(key);
+      return stored?.body ?? unreadable(key, 'a file that went away while it was looked at');
+    } catch (error) {
+      return unreadable(key, `a file that cannot be read (${(error as Error).message})`);
+    }
+  }
+
+  /** The last good version stays, from the state or, when the state was lost, from what was held apart from it. */
+  async #refuse(listed: Listed, known: Item | undefined, problems: Problem[]): Promise<void> {
+    this.problems.push(...problems);
+    const held = known && !known.held ? undefined : await readHeld(this.#from.site, listed.key);
+    if (held) this.held.set(listed.key, held);
+    const article = held?.article ?? known?.article;
+    if (article) this.items.set(listed.key, { version: listed.version, article, held: true });
+    else this.refused.push(listed.key);
+  }
+
+  #missingPictures(article: Article): Problem[] {
+    const inBody = article.references.filter(({ kind }) => kind === 'image');
+    const lead = article.image ? [{ target: article.image.src, line: undefined }] : [];
+    return [...lead, ...inBody]
+      .filter(({ target }) => isRelative(target) && !this.#from.pictureFiles.has(pictureKey(article, target)))
+      .map(({ target, line }) => missingPicture(article, target, line));
+  }
+}
+
+async function measureAll(from: {
+  content: Store;
+  state: State;
+  pictureFiles: Map<string, Listed>;
+  articles: readonly Article[];
+}): Promise<{ measured: State['pictures']; problems: Problem[] }> {
+  const measured: State['pictures'] = new Map();
+  const problems: Problem[] = [];
+  await inParallel(picturesIn(from.articles), from.content.parallel, async (path) => {
+    const known = from.state.pictures.get(path);
+    const listed = from.pictureFiles.get(path);
+    if (known && (!listed || known.version === listed.version)) return void measured.set(path, known);
+    const stored = listed && !listed.fault ? await from.content.read(path) : undefined;
+    if (!stored || !listed) return;
+    const picture = measurePicture(stored.body, path);
+    if ('severity' in picture) {
+      problems.push(picture);
+      return known && void measured.set(path, known);
+    }
+    const hash = hashOf(stored.body);
+    measured.set(path, { version: listed.version, picture: { path, hash, ...picture } });
+  });
+  return { measured: new Map([...measured].toSorted(([a], [b]) => (a < b ? -1 : 1))), problems };
+}
+
+/** Content keys of the pictures that the articles show. */
+function picturesIn(articles: readonly Article[]): Set<string> {
+  const paths = new Set<string>();
+  for (const article of articles) {
+    for (const { kind, target } of article.references) if (kind === 'image') paths.add(pictureKey(article, target));
+    if (article.image) paths.add(pictureKey(article, article.image.src));
+  }
+  return paths;
+}
+
+function pictureKey(article: Article, target: string): string {
+  const path = target.replace(/[?#].*$/s, '');
+  return path.startsWith('/') ? path.slice(1) : besides(article, path);
+}
+
+function isRelative(target: string): boolean {
+  return !target.startsWith('/') && !/^[a-z][a-z0-9+.-]*:/i.test(target);
+}
+
+function isContentItem(key: string): boolean {
+  return /\.(?:md|markdown)$/i.test(key) && !/(?:^|\/)_index\.md$/.test(key) && !/(?:^|\/)\./.test(key);
+}
+
+function isPicture(key: string): boolean {
+  return /\.(?:svg|png|jpe?g|gif|webp|avif)$/i.test(key);
+}
+
+function textOf(body: Uint8Array | undefined): string | undefined {
+  return body && new TextDecoder().decode(body);
+}
+
+function unreadable(file: string, found: string): Problem {
+  return {
+    severity: 'problem',
+    file,
+    found: `this is ${found}`,
+    expected: 'a readable Markdown file inside the content folder',
+    fix: 'Put the file itself there, and let this account read it.',
+  };
+}
+
+function missingPicture(article: Article, target: string, line: number | undefined): Problem {
+  return {
+    severity: 'problem',
+    file: article.path,
+    ...(line !== undefined && { line }),
+    found: `the picture ${target} is missing`,
+    expected: `a file ${pictureKey(article, target)} in the content folder`,
+    fix: 'Add the picture, or correct its path; it is read relative to the article.',
+  };
+}

@@ -1,0 +1,250 @@
+import type { Article } from '../core/article.ts';
+import type { Minted } from '../core/identity.ts';
+import { privatePrefix } from '../core/keys.ts';
+import type { Picture } from '../core/pictures.ts';
+import type { Store } from '../store.ts';
+
+/**
+ * What the last run knew, so that the next one need only look at what is new. It is a cache: without it everything is
+ * read again, and what stands is compared instead of trusted.
+ *
+ * It holds public articles only. A draft or a scheduled article is read at each run, so nothing that stands beside the
+ * site betrays it.
+ */
+export interface State {
+  /** Counts the commits. */
+  generation: number;
+  /** What shaped the articles (program, time zone, language); with another the articles are parsed again. */
+  parsedWith: string;
+  /** By path: the article as last parsed without a problem, and the version of the content item it was parsed from. */
+  items: Map<string, Item>;
+  /** By path: the published pictures. */
+  pictures: Map<string, { version: string; picture: Picture }>;
+  /** By key: what stands. */
+  stamps: Map<string, Stamp>;
+  /** Identities given out, oldest first: what the segments of the ledger hold. */
+  ledger: Minted[];
+}
+
+export interface Item {
+  version: string;
+  article: Article;
+  /** The content item has a problem now; its last good version is held (see held.ts). */
+  held?: true;
+}
+
+/** Something stands under the key, and nobody knows what. */
+export const unknownStamp: Stamp = ['', '', ''];
+
+/** What stands under a key: the fingerprint it was rendered from, the hash of its bytes, and the store's version of it. */
+export type Stamp = [fingerprint: string, hash: string, version: string];
+
+/**
+ * What a run is about to change, written before the first change. If the run does not come to its commit, nobody can
+ * say what stands under these keys: the next run trusts none of them.
+ */
+export interface Intent {
+  /** The generation that the run wants to commit. */
+  generation: number;
+  keys: string[];
+}
+
+/** The state as read, with what is needed to replace it on the condition that nobody else has. */
+export interface Opened {
+  state: State;
+  /** The store held no state: what stands in it is unknown. */
+  isNew: boolean;
+  /** Keys that a run which never committed was about to change. */
+  unsettled: string[];
+  manifest: { version: string | undefined; shards: Record<string, number>; garbage: string[] };
+  /** The shards' bytes as read: a shard that comes out the same is not written again. */
+  bytes: Map<string, Uint8Array>;
+  intent: { version: string | undefined; generation: number };
+}
+
+interface Manifest {
+  format: number;
+  generation: number;
+  parsedWith: string;
+  /** Each shard's name, and the generation that wrote it. */
+  shards: Record<string, number>;
+  /** Shards that the commit before replaced; the next commit removes them, so that a reader under way still finds them. */
+  garbage: string[];
+}
+
+const format = 1;
+const ledgerPrefix = `${privatePrefix}ids/`;
+const manifestKey = `${privatePrefix}state.json`;
+const intentKey = `${privatePrefix}intent.json`;
+const shardPrefix = `${privatePrefix}state/`;
+const shardKey = (name: string, generation: number) => `${shardPrefix}${name}.${generation}.json`;
+
+/** Reads the state, or an empty one when there is none that this program understands. */
+export async function openState(store: Store): Promise<Opened> {
+  const [manifestFile, intentFile] = await Promise.all([store.read(manifestKey), store.read(intentKey)]);
+  const manifest = parse<Manifest>(manifestFile?.body);
+  const intent = parse<Intent>(intentFile?.body);
+  const bytes = manifest?.format === format ? await readShards(store, manifest.shards) : undefined;
+  const rows = bytes && rowsOf(bytes);
+  const generation = manifest?.generation ?? (await latestGeneration(store));
+  const wasInterrupted = intent !== undefined && intent.generation > generation;
+  const ledger = rows && !wasInterrupted ? (rows.ledger as unknown as Minted[]) : await readLedger(store);
+  return {
+    state: {
+      generation,
+      parsedWith: rows ? (manifest?.parsedWith ?? '') : '',
+      items: new Map((rows?.items ?? []) as [string, Item][]),
+      pictures: new Map((rows?.pictures ?? []) as [string, { version: string; picture: Picture }][]),
+      stamps: new Map((rows?.stamps ?? []) as [string, Stamp][]),
+      ledger,
+    },
+    isNew: !rows,
+    unsettled: wasInterrupted ? intent.keys : [],
+    manifest: {
+      version: manifestFile?.version,
+      shards: rows ? (manifest?.shards ?? {}) : {},
+      garbage: rows ? (manifest?.garbage ?? []) : [],
+    },
+    bytes: bytes ?? new Map(),
+    intent: { version: intentFile?.version, generation: intent?.generation ?? 0 },
+  };
+}
+
+/** Says what is about to change. Returns the generation to commit. Throws `ConditionFailed` when another run did so first. */
+export async function declareIntent(store: Store, opened: Opened, keys: string[]): Promise<number> {
+  const generation = Math.max(opened.state.generation, opened.intent.generation) + 1;
+  const intent: Intent = { generation, keys };
+  opened.intent.version = await store.write(intentKey, JSON.stringify(intent), {
+    when: sameAs(opened.intent.version),
+    headers: privateHeaders,
+  });
+  return generation;
+}
+
+/**
+ * Keeps new identities, before anything is published under them: one segment a run, never overwritten. They cannot be
+ * computed again once a title or a domain has changed, so they outlive the state.
+ */
+export async function keepMinted(store: Store, generation: number, minted: readonly Minted[]): Promise<void> {
+  if (minted.length === 0) return;
+  const segment = `${ledgerPrefix}${String(generation).padStart(9, '0')}.json`;
+  await store.write(segment, JSON.stringify(minted), { when: 'absent', headers: privateHeaders });
+}
+
+async function readLedger(store: Store): Promise<Minted[]> {
+  const segments = await store.list(ledgerPrefix);
+  const read = await Promise.all(segments.map(({ key }) => store.read(key)));
+  return read.flatMap((segment) => parse<Minted[]>(segment?.body) ?? []);
+}
+
+/** Whether no other run has declared or committed anything since. */
+export async function isUncontested(store: Store, opened: Opened): Promise<boolean> {
+  const [manifest, intent] = await Promise.all([store.read(manifestKey), store.read(intentKey)]);
+  return manifest?.version === opened.manifest.version && intent?.version === opened.intent.version;
+}
+
+/**
+ * Replaces the state; `state.generation` is the one that `declareIntent` gave. The manifest's write is the commit: before
+ * it nothing of this run counts, after it everything does. Throws `ConditionFailed` when another run committed first.
+ */
+export async function commitState(store: Store, opened: Opened, state: State): Promise<void> {
+  const { generation, parsedWith } = state;
+  const shards: Record<string, number> = {};
+  for (const [name, body] of shardsOf(state)) {
+    const standing = opened.manifest.shards[name];
+    const isSame =
+      standing !== undefined && opened.bytes.get(name) !== undefined && body.equals(opened.bytes.get(name)!);
+    shards[name] = isSame ? standing : generation;
+    if (!isSame) await store.write(shardKey(name, generation), body, { when: 'absent', headers: privateHeaders });
+  }
+  const replaced = Object.entries(opened.manifest.shards).filter(([name, written]) => shards[name] !== written);
+  const garbage = replaced.map(([name, written]) => shardKey(name, written));
+  const manifest: Manifest = { format, generation, parsedWith, shards, garbage };
+  await store.write(manifestKey, JSON.stringify(manifest), {
+    when: sameAs(opened.manifest.version),
+    headers: privateHeaders,
+  });
+  await Promise.all((await garbageOf(store, opened, manifest)).map((key) => store.delete(key)));
+}
+
+/** Shards nobody can need: replaced a commit ago, or left by a run that never came to its commit. */
+async function garbageOf(store: Store, opened: Opened, manifest: Manifest): Promise<string[]> {
+  const wasSettled = !opened.isNew && opened.intent.generation <= opened.state.generation;
+  if (wasSettled) return opened.manifest.garbage;
+  const needed = new Set([...Object.entries(manifest.shards).map(([n, g]) => shardKey(n, g)), ...manifest.garbage]);
+  const standing = (await store.list(shardPrefix)).map(({ key }) => key);
+  return standing.filter((key) => !needed.has(key) && generationOf(key) < manifest.generation);
+}
+
+/** One shard a year of articles, so that one article more rewrites one year; the rest is small. */
+function shardsOf({ items, pictures, stamps, ledger }: State): [string, Buffer][] {
+  const years = Map.groupBy(items, ([, { article }]) => `items-${new Date(article.publishAt).getUTCFullYear()}`);
+  const shards: [string, Iterable<Row>][] = [...years, ['pictures', pictures], ['stamps', stamps]];
+  const sorted = shards.map(([name, rows]): [string, Buffer] => [name, bytesOf([...rows].toSorted(byKey))]);
+  return [...sorted, ['ledger', bytesOf(ledger)]];
+}
+
+function bytesOf(value: unknown): Buffer {
+  return Buffer.from(JSON.stringify(value));
+}
+
+type Row = readonly [string, unknown];
+type Kind = 'items' | 'pictures' | 'stamps' | 'ledger';
+
+/** The rows of the shards by kind, or `undefined` when one is damaged. */
+function rowsOf(bytes: Map<string, Uint8Array>): Record<Kind, Row[]> | undefined {
+  const rows: Record<Kind, Row[]> = { items: [], pictures: [], stamps: [], ledger: [] };
+  for (const [name, body] of bytes) {
+    const shard = parse<Row[]>(body);
+    if (!shard) return undefined;
+    const kind = name.startsWith('items-') ? 'items' : (name as Kind);
+    rows[kind] = rows[kind].concat(shard);
+  }
+  return rows;
+}
+
+async function readShards(store: Store, shards: Record<string, number>): Promise<Map<string, Uint8Array> | undefined> {
+  const bytes = new Map<string, Uint8Array>();
+  await Promise.all(
+    Object.entries(shards).map(async ([name, generation]) => {
+      const shard = await store.read(shardKey(name, generation));
+      if (shard) bytes.set(name, shard.body);
+    }),
+  );
+  return bytes.size === Object.keys(shards).length ? bytes : undefined;
+}
+
+/** Without a manifest, shards may still lie about; the next generation must not have the name of one of them. */
+async function latestGeneration(store: Store): Promise<number> {
+  const numbered = [...(await store.list(shardPrefix)), ...(await store.list(ledgerPrefix))];
+  return numbered.reduce((latest, { key }) => Math.max(latest, generationOf(key)), 0);
+}
+
+function generationOf(key: string): number {
+  return Number(/[./](\d+)\.json$/.exec(key)?.[1] ?? 0);
+}
+
+/** The JSON, or `undefined` for none, or for bytes that are not ours: the state may be deleted or damaged. */
+function parse<T>(body: Uint8Array | undefined): T | undefined {
+  if (!body) return undefined;
+  try {
+    return JSON.parse(new TextDecoder().decode(body)) as T;
+  } catch {
+    return undefined;
+  }
+}
+
+function sameAs(version: string | undefined): 'absent' | { unchanged: string } {
+  return version === undefined ? 'absent' : { unchanged: version };
+}
+
+function byKey([a]: readonly [string, unknown], [b]: readonly [string, unknown]): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+/** What the program keeps for itself is never served, and never cached. */
+export const privateHeaders = {
+  contentType: 'application/json; charset=utf-8',
+  cacheControl: 'no-store',
+  crossOrigin: false,
+};

@@ -1,0 +1,191 @@
+import type { Article, Body } from '../core/article.ts';
+import { hashOf } from '../core/hash.ts';
+import { headersOf } from '../core/headers.ts';
+import { type Copied, type Output, stages } from '../core/output.ts';
+import type { Problem } from '../core/problem.ts';
+import { ConditionFailed, type Store } from '../store.ts';
+import { Moved } from './moved.ts';
+import { inParallel } from './parallel.ts';
+import { isUncontested, type Opened, type Stamp } from './state.ts';
+
+/** What must be done so that what stands is what should stand. */
+export interface Difference {
+  /** Outputs that do not stand with their fingerprint. */
+  writes: Output[];
+  /** Keys that should not stand. */
+  removals: string[];
+  /** Pages of content items that are refused and were never known: they stay until the item is mended or deleted. */
+  kept: string[];
+}
+
+/** Keys of which nobody can say what stands there; each is looked at before it is written. */
+export interface Suspect {
+  /** A run that did not commit was about to change them, and may still be at it. */
+  unsettled: Set<string>;
+  /** The state was lost. */
+  unknown: Set<string>;
+}
+
+export interface WriteInput {
+  site: Store;
+  content: Store;
+  opened: Opened;
+  difference: Difference;
+  suspect: Suspect;
+  /** The article's body; `undefined` when only its page still holds it and even that is lost. */
+  bodyOf(article: Article): Promise<Body | undefined>;
+  onWritten(done: number, total: number): void;
+}
+
+export interface Written {
+  /** Keys whose bytes changed, and keys removed, in the order in which it was done. */
+  written: string[];
+  removed: string[];
+  /** Outputs that were not let through; what stood keeps standing. */
+  problems: Problem[];
+}
+
+/**
+ * Writes the difference in the order that readers need, and brings `opened.state.stamps` to what then stands.
+ *
+ * Each write carries the condition that the object is as this run knows it. Throws `Moved` when another run is at work.
+ */
+export async function writeDifference(input: WriteInput): Promise<Written> {
+  const { site, difference, suspect, opened, onWritten } = input;
+  const { stamps } = opened.state;
+  const result: Written = { written: [], removed: [], problems: [] };
+  const total = difference.writes.length + difference.removals.length;
+  let done = 0;
+  for (const outputs of inOrder(difference.writes, stamps)) {
+    await inParallel(outputs, site.parallel, async (output) => {
+      const bytes = await render(input, output, result.problems);
+      if (bytes !== undefined) {
+        const { stamp, isNew } = await put(input, output, bytes);
+        stamps.set(output.key, stamp);
+        if (isNew) result.written.push(output.key);
+      }
+      onWritten(++done, total);
+    });
+  }
+  for (const removals of removalsInOrder(difference.removals)) {
+    await inParallel(removals, site.parallel, async (key) => {
+      await remove(input, key);
+      if (stamps.delete(key) || isSuspect(suspect, key)) result.removed.push(key);
+      onWritten(++done, total);
+    });
+  }
+  return result;
+}
+
+/** Stage by stage; within one, what does not stand yet comes first, since pages of one stage link to each other. */
+function inOrder(writes: readonly Output[], stamps: ReadonlyMap<string, Stamp>): Output[][] {
+  return stages.flatMap((stage) => {
+    const outputs = writes.filter((output) => output.stage === stage);
+    return [outputs.filter(({ key }) => !stamps.has(key)), outputs.filter(({ key }) => stamps.has(key))];
+  });
+}
+
+/** The way back: lists first, then the pages they pointed to, then what those showed. */
+function removalsInOrder(keys: readonly string[]): string[][] {
+  const isAsset = (key: string) => key.startsWith('assets/');
+  const isArticle = (key: string) => key.startsWith('articles/');
+  return [keys.filter((key) => !isAsset(key) && !isArticle(key)), keys.filter(isArticle), keys.filter(isAsset)];
+}
+
+/** The output's bytes, or `undefined` when they cannot or must not be had: then what stands keeps standing. */
+async function render(
+  { content, bodyOf }: WriteInput,
+  output: Output,
+  problems: Problem[],
+): Promise<Uint8Array | string | undefined> {
+  if ('copyOf' in output) return copy(content, output);
+  const bodies = new Map<Article, Body>();
+  for (const article of output.bodies) {
+    const body = await bodyOf(article);
+    if (!body) return undefined;
+    bodies.set(article, body);
+  }
+  const rendered = output.render((article) => bodies.get(article)!);
+  if (typeof rendered === 'string') return rendered;
+  problems.push(...rendered);
+  return undefined;
+}
+
+/** A picture's key carries its hash; a picture that changed since it was measured belongs under another key. */
+async function copy(content: Store, { copyOf, fingerprint }: Copied): Promise<Uint8Array | undefined> {
+  const stored = await content.read(copyOf);
+  if (stored && hashOf(stored.body) !== fingerprint) throw new Moved(`${copyOf} changed while it was published.`);
+  return stored?.body;
+}
+
+/** Sees to it that the bytes stand under the key, and says whether that took a write. */
+async function put(
+  input: WriteInput,
+  output: Output,
+  bytes: Uint8Array | string,
+): Promise<{ stamp: Stamp; isNew: boolean }> {
+  const { key, fingerprint } = output;
+  const hash = hashOf(bytes);
+  const known = input.opened.state.stamps.get(key);
+  if (!isSuspect(input.suspect, key)) {
+    if (known?.[1] === hash) return { stamp: [fingerprint, hash, known[2]], isNew: false };
+    try {
+      return { stamp: [fingerprint, hash, await writeIf(input.site, key, bytes, known?.[2])], isNew: true };
+    } catch (error) {
+      if (!(error instanceof ConditionFailed)) throw error;
+      await mustBeUncontested(input, error);
+    }
+  }
+  return putOverUnknown(input, output, bytes, hash);
+}
+
+/**
+ * Nobody can say what stands under the key: a run died here, or a person changed the file. What is there decides.
+ *
+ * Where another run was about to write, the object is written even when it is as it should be: its new version makes
+ * every condition fail that the other run, should it still be alive, goes by.
+ */
+async function putOverUnknown(
+  { site, suspect }: WriteInput,
+  { key, fingerprint }: Output,
+  bytes: Uint8Array | string,
+  hash: string,
+): Promise<{ stamp: Stamp; isNew: boolean }> {
+  const standing = await site.read(key);
+  const isSame = standing !== undefined && hashOf(standing.body) === hash;
+  if (isSame && !suspect.unsettled.has(key)) return { stamp: [fingerprint, hash, standing.version], isNew: false };
+  try {
+    return { stamp: [fingerprint, hash, await writeIf(site, key, bytes, standing?.version)], isNew: !isSame };
+  } catch (cause) {
+    if (!(cause instanceof ConditionFailed)) throw cause;
+    throw new Moved(`Somebody else is writing ${key}.`, { cause });
+  }
+}
+
+/** Whether what stands under the key must be looked at before it is written. */
+export function isSuspect({ unsettled, unknown }: Suspect, key: string): boolean {
+  return unsettled.has(key) || unknown.has(key);
+}
+
+async function remove(input: WriteInput, key: string): Promise<void> {
+  const known = isSuspect(input.suspect, key) ? undefined : input.opened.state.stamps.get(key);
+  try {
+    await input.site.delete(key, known && { when: { unchanged: known[2] } });
+  } catch (error) {
+    if (!(error instanceof ConditionFailed)) throw error;
+    await mustBeUncontested(input, error);
+    await input.site.delete(key);
+  }
+}
+
+/** A condition failed: because another run is at work, or because somebody changed the object by hand? */
+async function mustBeUncontested({ site, opened }: WriteInput, cause: ConditionFailed): Promise<void> {
+  if (!(await isUncontested(site, opened))) throw new Moved('Another run publishes to this site.', { cause });
+}
+
+function writeIf(site: Store, key: string, bytes: Uint8Array | string, version: string | undefined): Promise<string> {
+  return site.write(key, bytes, {
+    when: version === undefined ? 'absent' : { unchanged: version },
+    headers: headersOf(key),
+  });
+}
