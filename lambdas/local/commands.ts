@@ -1,0 +1,87 @@
+import { defaultOptions, type Options, type Run } from './run.ts';
+
+/** One option of a command, as help lists it. */
+export interface Option {
+  /** What the option takes, as help writes it: `DIR`. An option without a value is a switch. */
+  value?: string;
+  help: string;
+}
+
+/** One command: what a person reads about it, and where its code is. */
+export interface Command {
+  name: string;
+  /** What it does, as a clause without a full stop. */
+  purpose: string;
+  /** What must stand after the command's name, as help writes it. */
+  argument?: string;
+  options: Partial<Record<keyof Options, Option>>;
+  exitCodes: [code: number, meaning: string][];
+  examples: string[];
+  /** Loads the code only when it is to run, so that help is there at once. */
+  load(): Promise<{ run: Run }>;
+}
+
+const content: Option = {
+  value: 'DIR',
+  help: `the folder with settings.yaml and articles/ (default: ${defaultOptions.content})`,
+};
+const now: Option = {
+  value: 'INSTANT',
+  help: 'decide as if it were this instant: 2030-01-07T09:00:00Z, or 2030-01-07T09:00 in the newsroom’s zone',
+};
+const json: Option = { help: 'print one JSON object for machines instead of sentences' };
+const couldNotRun: [number, string] = [2, 'could not run; the message says why'];
+
+/** The commands, in the order in which help lists them. */
+export const commands: readonly Command[] = [
+  {
+    name: 'build',
+    purpose: 'publish once: write what should stand, remove what should not',
+    options: {
+      content,
+      out: { value: 'DIR', help: `the folder the site is written to (default: ${defaultOptions.out})` },
+      now,
+      json,
+    },
+    exitCodes: [[0, 'all well'], [1, 'problems in the content; everything else is published'], couldNotRun],
+    examples: [
+      'tidings build',
+      'tidings build --content newsroom --out public',
+      'tidings build --now 2030-01-07T09:00:00Z --json',
+    ],
+    load: () => import('./build.ts'),
+  },
+  {
+    name: 'check',
+    purpose: 'show the problems and warnings in the content; write nothing',
+    options: { content, now, json },
+    exitCodes: [[0, 'no problems, perhaps warnings'], [1, 'problems in the content'], couldNotRun],
+    examples: ['tidings check', 'tidings check --content newsroom --json'],
+    load: () => import('./check.ts'),
+  },
+  {
+    name: 'preview',
+    purpose: 'build, serve, watch and reload; a scheduled article appears at its second',
+    options: {
+      content,
+      port: { value: 'N', help: 'the port to serve on; 0 takes any free one (default: 4321, or the next free one)' },
+      now,
+    },
+    exitCodes: [[0, 'stopped with Ctrl-C'], couldNotRun],
+    examples: ['tidings preview', 'tidings preview --port 8080', 'tidings preview --now 2030-01-07T09:00'],
+    load: () => import('./preview.ts'),
+  },
+  {
+    name: 'new',
+    purpose: 'make a new article file, ready to fill',
+    argument: '"TITLE"',
+    options: {
+      at: { value: 'INSTANT', help: 'when the article is to appear, written as for --now (default: now)' },
+      content,
+      now,
+    },
+    exitCodes: [[0, 'the file is there'], couldNotRun],
+    examples: ['tidings new "Clean wells for Kisumu"', 'tidings new "Clean wells for Kisumu" --at 2030-01-07T09:00'],
+    load: () => import('./new.ts'),
+  },
+];

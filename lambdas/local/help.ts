@@ -1,0 +1,43 @@
+import { type Command, commands } from './commands.ts';
+
+/** What `tidings --help` prints. */
+export function helpText(): string {
+  return sections({
+    'tidings: Markdown in; pages and feeds out.': [],
+    Usage: ['tidings COMMAND [OPTIONS]', 'npm run -s tidings -- COMMAND [OPTIONS]   in the repository'],
+    Commands: table(commands.map(({ name, purpose }) => [name, purpose])),
+    Options: table([helpOption, ['--version', 'show the version']]),
+    Examples: commands.flatMap(({ examples }) => examples.slice(0, 1)),
+    'More about a command: tidings help COMMAND': [],
+  });
+}
+
+/** What `tidings COMMAND --help` prints. */
+export function commandHelpText({ name, purpose, argument, options, exitCodes, examples }: Command): string {
+  const rows = Object.entries(options).map(([option, { value, help }]) => [written(option, value), help] as const);
+  const usage = [...(argument ? [argument] : []), ...rows.map(([option]) => `[${option}]`)];
+  return sections({
+    [`tidings ${name}: ${purpose}.`]: [],
+    Usage: [`tidings ${name} ${usage.join(' ')}`],
+    Options: table([...rows, helpOption]),
+    'Exit codes': exitCodes.map(([code, meaning]) => `${code}  ${meaning}`),
+    Examples: examples,
+  });
+}
+
+const helpOption = ['-h, --help', 'show this help'] as const;
+
+function written(option: string, value: string | undefined): string {
+  return value ? `--${option} ${value}` : `--${option}`;
+}
+
+function sections(sections: Record<string, readonly string[]>): string {
+  return Object.entries(sections)
+    .map(([heading, lines]) => [heading, ...lines.map((line) => `  ${line}`)].join('\n'))
+    .join('\n\n');
+}
+
+function table(rows: readonly (readonly [string, string])[]): string[] {
+  const width = Math.max(...rows.map(([name]) => name.length));
+  return rows.map(([name, text]) => `${name.padEnd(width)}  ${text}`);
+}

@@ -1,0 +1,112 @@
+import { globSync, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
+import { join, relative, resolve, sep } from 'node:path';
+import type { Instant } from '../core/article.ts';
+import { compileTemplates } from '../core/handlebars-templates.ts';
+import { fingerprintOf, hashOf } from '../core/hash.ts';
+import { readSettings } from '../core/read-settings.ts';
+import { pageTemplates } from '../core/pages.ts';
+import type { Settings } from '../core/settings.ts';
+import type { Templates } from '../core/templates.ts';
+import { readDate } from '../core/written-date.ts';
+import type { Newsroom } from '../publish.ts';
+import type { Store } from '../store.ts';
+import { FolderStore } from './folder-store.ts';
+import { CannotRun, type Invocation, type Options } from './run.ts';
+
+const repository = resolve(import.meta.dirname, '../..');
+
+/** Where the templates are, whatever folder the command is called in. */
+export const templatesFolder = join(repository, 'templates');
+
+/** Opens the newsroom in the content folder for publishing to `site`. Throws `CannotRun` when there is no such folder. */
+export function openNewsroom(contentFolder: string, site: Store): Newsroom {
+  return { content: openContent(contentFolder), site, templates: readTemplates(), program: programFingerprint() };
+}
+
+/** The content folder as a store. Throws `CannotRun` when there is no such folder. */
+export function openContent(folder: string): FolderStore {
+  if (statSync(folder, { throwIfNoEntry: false })?.isDirectory()) return new FolderStore(folder);
+  throw new CannotRun(
+    `There is no folder ${folder}, where the articles should be. ` +
+      `Run this beside it, name another with --content DIR, or make it: mkdir -p ${join(folder, 'articles')}`,
+  );
+}
+
+/** The site folder as a store. Throws `CannotRun` when it and the content folder are one inside the other. */
+export function openSite(folder: string, contentFolder: string): FolderStore {
+  const [site, content] = [realPath(folder), realPath(contentFolder)];
+  if (isInside(site, content) || isInside(content, site))
+    throw new CannotRun(
+      `The site cannot stand in ${folder}: what is published and the content in ${contentFolder} would overwrite each ` +
+        'other. Name a folder of its own with --out DIR.',
+    );
+  if (statSync(site, { throwIfNoEntry: false })?.isFile())
+    throw new CannotRun(`The site cannot stand in ${folder}: that is a file. Name a folder with --out DIR.`);
+  return new FolderStore(site);
+}
+
+/** The templates as they are on the disk now. Throws when one cannot be compiled. */
+export function readTemplates(): Templates {
+  const files = readdirSync(templatesFolder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && !entry.name.startsWith('.') && !entry.name.endsWith('.md'))
+    .map(({ parentPath, name }) => join(parentPath, name))
+    .toSorted();
+  const sources = files.map((file) => [templateName(file), readFileSync(file, 'utf8')] as const);
+  return compileTemplates(Object.fromEntries(sources), { views: [...pageTemplates, 'desk/desk'] });
+}
+
+/** The settings as they stand; the defaults take the place of what is faulty. */
+export async function settingsOf(content: Store): Promise<Settings> {
+  const file = await content.read('settings.yaml');
+  return readSettings(file && new TextDecoder().decode(file.body)).settings;
+}
+
+/** The instant that decides: the one of `--now`, else the present. */
+export async function nowFor({ options, clock }: Invocation, content: Store): Promise<Instant> {
+  return (await instantOption(options, 'now', content)) ?? clock();
+}
+
+/** The instant that an option names, if it is given. Throws `CannotRun` when it cannot be read. */
+export async function instantOption(
+  options: Options,
+  name: 'now' | 'at',
+  content: Store,
+): Promise<Instant | undefined> {
+  const written = options[name];
+  if (written === undefined) return undefined;
+  const instant = readDate(written, (await settingsOf(content)).timezone);
+  if (typeof instant === 'number') return instant;
+  throw new CannotRun(`--${name} is "${written}", expected ${instant.expected}. ${instant.fix}`);
+}
+
+/** `pages/article` for a template; a file beside the templates keeps its ending: `styles/site.css`. */
+function templateName(file: string): string {
+  return relative(templatesFolder, file)
+    .split(sep)
+    .join('/')
+    .replace(/\.hbs$/, '');
+}
+
+/** Changes with the program and its dependencies: another program may render the same inputs otherwise. */
+function programFingerprint(): string {
+  const files = ['package.json', 'lambdas/publish.ts', 'lambdas/core/**/*.ts', 'lambdas/publish/**/*.ts']
+    .flatMap((pattern) => globSync(pattern, { cwd: repository }))
+    .toSorted();
+  return fingerprintOf(files.map((file) => [file.split(sep).join('/'), hashOf(readFileSync(join(repository, file)))]));
+}
+
+function isInside(folder: string, path: string): boolean {
+  const way = relative(folder, path);
+  return way !== '..' && !way.startsWith(`..${sep}`) && !/^[a-z]:/i.test(way);
+}
+
+/** The place itself, also of a folder that is yet to be made. */
+function realPath(path: string): string {
+  const absolute = resolve(path);
+  try {
+    return realpathSync(absolute);
+  } catch {
+    const parent = resolve(absolute, '..');
+    return parent === absolute ? absolute : join(realPath(parent), relative(parent, absolute));
+  }
+}

@@ -1,0 +1,20 @@
+import type { Report } from '../publish.ts';
+import { SettingsRefused } from '../publish/look.ts';
+
+/** What came of a run: a report, or settings that must be mended before anything can be published. */
+export type Outcome = Report | SettingsRefused;
+
+/** Refused settings are an answer to the editor; everything else that is thrown is a breakdown and stays one. */
+export async function outcomeOf(run: Promise<Report>): Promise<Outcome> {
+  try {
+    return await run;
+  } catch (error) {
+    if (error instanceof SettingsRefused) return error;
+    throw error;
+  }
+}
+
+/** Whether something keeps a content item or the settings from being published as they are. */
+export function hasProblem({ problems }: Outcome): boolean {
+  return problems.some(({ severity }) => severity === 'problem');
+}

@@ -1,0 +1,62 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { answerWith } from './conditional-answer.ts';
+import { type OpenPages, reloadPaths, reloadScript } from './live-reload.ts';
+import type { Found } from './site-pages.ts';
+
+export interface Served {
+  /** What is at a path. */
+  find: (path: string) => Promise<Found>;
+  openPages: OpenPages;
+}
+
+/** The preview's server: answers GET and HEAD, and only to this machine. */
+export function createPreviewServer(served: Served): Server {
+  return createServer((request, response) => {
+    answer(served, request, response).catch((error: unknown) => {
+      if (!response.headersSent) response.writeHead(500, plainText);
+      response.end(`The preview could not answer: ${(error as Error).message}\n`);
+    });
+  });
+}
+
+const plainText = { 'Content-Type': 'text/plain; charset=utf-8', 'X-Content-Type-Options': 'nosniff' };
+
+async function answer({ find, openPages }: Served, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  if (!isForThisMachine(request.headers.host))
+    return refuse(response, 403, 'The preview answers to this machine only.');
+  if (request.method !== 'GET' && request.method !== 'HEAD') {
+    response.setHeader('Allow', 'GET, HEAD');
+    return refuse(response, 405, 'The preview answers GET and HEAD only.');
+  }
+  const [path = '/', query = ''] = (request.url ?? '/').split('?', 2);
+  if (path === reloadPaths.events && request.method === 'GET')
+    return listen(openPages, new URLSearchParams(query), response);
+  const found = path === reloadPaths.script ? script : await find(path);
+  if (!('redirect' in found)) return answerWith(found, request, response);
+  const address = query ? `${found.redirect}?${query}` : found.redirect;
+  // As the published site redirects, but kept by no browser: tomorrow another newsroom is previewed at this port.
+  response.writeHead(301, { Location: address, 'Cache-Control': 'no-store' }).end();
+}
+
+const script: Found = {
+  status: 200,
+  contentType: 'text/javascript; charset=utf-8',
+  cacheControl: 'no-cache',
+  crossOrigin: false,
+  body: reloadScript,
+  modifiedAt: 0,
+  version: '',
+};
+
+function listen(openPages: OpenPages, query: URLSearchParams, response: ServerResponse): Promise<void> {
+  return openPages.add(query.get('page') ?? '/', query.get('version') ?? '', response);
+}
+
+/** Another site may point its own name at 127.0.0.1 to read what only this machine may see ("DNS rebinding"). */
+function isForThisMachine(host = ''): boolean {
+  return /^(?:localhost|127\.0\.0\.1|\[::1\])(?::\d+)?$/i.test(host);
+}
+
+function refuse(response: ServerResponse, status: number, reason: string): void {
+  response.writeHead(status, plainText).end(`${reason}\n`);
+}

@@ -1,0 +1,127 @@
+import type { Instant } from '../core/article.ts';
+import { hashOf } from '../core/hash.ts';
+import { keys } from '../core/keys.ts';
+import { type Listing, type Newsroom, publish, type PublishOptions } from '../publish.ts';
+import type { Stored } from '../store.ts';
+import type { Page } from './conditional-answer.ts';
+import { deskPath, deskView, proofPath } from './desk.ts';
+import { basePath, type Edition, nextEdition } from './edition.ts';
+import { OpenPages, withReload } from './live-reload.ts';
+import { outcomeOf } from './outcome.ts';
+import { proofOf } from './proof.ts';
+import { type Found, pageAt } from './site-pages.ts';
+
+export interface PreviewOptions {
+  newsroom: Newsroom;
+  /** The content folder as the user named it. */
+  folder: string;
+  /** What stands before the first build. */
+  edition: Edition;
+  /** The instant that decides what is public. */
+  now: () => Instant;
+  /** The present, which is another one when `now` is fixed. */
+  clock: () => Instant;
+}
+
+/** A newsroom that is built again and again, and what a browser sees of it in between: the site and the desk. */
+export class PreviewSite {
+  edition: Edition;
+  readonly openPages = new OpenPages(async (path) => versionOf(await attempt(() => this.find(path))));
+  readonly #options: PreviewOptions;
+  readonly #openedAt: Instant;
+  readonly #writtenAt = new Map<string, Instant>();
+  readonly #proofPictures = new Map<string, string>();
+
+  constructor(options: PreviewOptions) {
+    this.#options = options;
+    this.edition = options.edition;
+    this.#openedAt = options.clock();
+  }
+
+  /** Makes the next edition and tells the open pages. Whatever goes wrong is in the edition. */
+  async build(prepare: () => void, onProgress?: PublishOptions['onProgress']): Promise<void> {
+    const { newsroom, now, clock } = this.#options;
+    const startedAt = performance.now();
+    const outcome = await attempt(() => {
+      prepare();
+      return outcomeOf(publish(newsroom, { now: now(), ...(onProgress && { onProgress }) }));
+    });
+    const builtAt = clock();
+    const milliseconds = Math.round(performance.now() - startedAt);
+    this.edition = nextEdition(this.edition, { outcome, builtAt, milliseconds });
+    if ('changed' in outcome) for (const key of outcome.changed.written) this.#writtenAt.set(key, builtAt);
+    await this.openPages.tellChanged();
+  }
+
+  /** What a browser finds at a path. */
+  async find(path: string): Promise<Found> {
+    if (path === deskPath.slice(0, -1)) return { redirect: deskPath };
+    const page = path.startsWith(deskPath) ? await this.#findAtDesk(path.slice(deskPath.length)) : undefined;
+    return page ?? this.#findOnSite(path);
+  }
+
+  #findOnSite(path: string): Promise<Found> {
+    return pageAt(
+      {
+        read: (key) => this.#read(key),
+        base: basePath(this.edition.settings),
+        gone: new Set(this.edition.report?.gone.map(({ slug }) => keys.article(slug))),
+        modifiedAt: (key) => this.#writtenAt.get(key) ?? this.#openedAt,
+      },
+      path,
+    );
+  }
+
+  async #findAtDesk(name: string): Promise<Found | undefined> {
+    const { newsroom, folder, now } = this.#options;
+    const { templates } = newsroom;
+    if (name === 'desk.css') return this.#deskPage('text/css', templates.file('desk/desk.css'));
+    if (name === '') {
+      const html = templates.render('desk/desk', deskView({ edition: this.edition, folder, now: now() }));
+      return this.#deskPage('text/html', html, `${this.#openedAt}-${this.edition.number}`);
+    }
+    const listing = this.#unpublished().find((listing) => deskPath + name === proofPath(listing));
+    const proof = listing && (await proofOf(newsroom, listing, now()));
+    if (!proof) return undefined;
+    for (const [key, picture] of proof.pictures) this.#proofPictures.set(key, picture);
+    return this.#deskPage('text/html', proof.html);
+  }
+
+  #unpublished(): Listing[] {
+    const { report } = this.edition;
+    return report ? [...report.scheduled, ...report.drafts] : [];
+  }
+
+  /** What stands under the key, or a picture that a proof shows before it is published. */
+  async #read(key: string): Promise<Stored | undefined> {
+    const { site, content } = this.#options.newsroom;
+    const picture = this.#proofPictures.get(key);
+    return (await site.read(key)) ?? (picture === undefined ? undefined : content.read(picture));
+  }
+
+  #deskPage(type: string, text: string, version = hashOf(text)): Page & { version: string } {
+    return {
+      status: 200,
+      contentType: `${type}; charset=utf-8`,
+      cacheControl: 'no-cache',
+      crossOrigin: false,
+      body: type === 'text/html' ? withReload(text, version) : text,
+      modifiedAt: this.edition.builtAt,
+      version,
+    };
+  }
+}
+
+/** What came of it, or in words why nothing did. */
+async function attempt<T>(work: () => Promise<T>): Promise<T | { breakdown: string }> {
+  try {
+    return await work();
+  } catch (error) {
+    return { breakdown: (error as Error).message };
+  }
+}
+
+/** What cannot be shown has no version, so that a page reloads and says so. */
+function versionOf(found: Found | { breakdown: string }): string {
+  return 'version' in found ? found.version : '';
+}
