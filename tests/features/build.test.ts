@@ -1,0 +1,242 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { editors } from '../support/tidings.ts';
+
+const editor = editors();
+
+const settings = 'name: The Wells\nurl: https://wells.example\ntimezone: Europe/Brussels\n';
+const wells = '---\ntitle: Clean wells\ndate: 2026-05-04\n---\n\nThe wells are clean.\n';
+const later = '---\ntitle: Later\ndate: 2030-01-07 09:00\n---\n\nNot yet.\n';
+const faulty = '---\ntitle: Faulty\ndate: soon\n---\n\nText.\n';
+
+/** The text with its amounts and durations, which are not the matter here, as `#`. */
+function withoutAmounts(text: string): string {
+  return text.replace(/\d+(?= outputs| written| unchanged)/g, '#').replace(/\d+\.\d s\./g, '# s.');
+}
+
+describe('tidings', () => {
+  it('says what it can do', async () => {
+    const { code, printed, said } = await editor().run('--help');
+    expect([code, said]).toEqual([0, '']);
+    expect(printed).toBe(`\
+tidings: Markdown in; pages and feeds out.
+
+Usage
+  tidings COMMAND [OPTIONS]
+  npm run -s tidings -- COMMAND [OPTIONS]   in the repository
+
+Commands
+  build    publish once: write what should stand, remove what should not
+  check    show the problems and warnings in the content; write nothing
+  preview  build, serve, watch and reload; a scheduled article appears at its second
+  new      make a new article file, ready to fill
+
+Options
+  -h, --help  show this help
+  --version   show the version
+
+Examples
+  tidings build
+  tidings check
+  tidings preview
+  tidings new "Clean wells for Kisumu"
+
+More about a command: tidings help COMMAND
+`);
+  });
+
+  it('says its version', async () => {
+    expect(await editor().run('--version')).toMatchObject({
+      code: 0,
+      printed: expect.stringMatching(/^\d+\.\d+\.\d+\n$/),
+    });
+  });
+
+  it('helps with words it does not know, and stops with 2', async () => {
+    expect(await editor().run('biuld')).toEqual({
+      code: 2,
+      printed: '',
+      said: 'There is no command "biuld". Did you mean build? See tidings --help.\n',
+    });
+    expect(await editor().run('build', '--ouy', 'public')).toEqual({
+      code: 2,
+      printed: '',
+      said: 'tidings build has no option --ouy. Did you mean --out? See tidings build --help.\n',
+    });
+  });
+});
+
+describe('tidings build', () => {
+  it('has help with examples and exit codes', async () => {
+    const { printed } = await editor().run('help', 'build');
+    expect(printed).toBe(`\
+tidings build: publish once: write what should stand, remove what should not.
+
+Usage
+  tidings build [--content DIR] [--out DIR] [--now INSTANT] [--json]
+
+Options
+  --content DIR  the folder with settings.yaml and articles/ (default: content)
+  --out DIR      the folder the site is written to (default: site)
+  --now INSTANT  decide as if it were this instant: 2030-01-07T09:00:00Z, or 2030-01-07T09:00 in the newsroom’s zone
+  --json         print one JSON object for machines instead of sentences
+  -h, --help     show this help
+
+Exit codes
+  0  all well
+  1  problems in the content; everything else is published
+  2  could not run; the message says why
+
+Examples
+  tidings build
+  tidings build --content newsroom --out public
+  tidings build --now 2030-01-07T09:00:00Z --json
+`);
+  });
+
+  it('publishes once, says what it did, and finds nothing to do the second time', async () => {
+    const me = editor({
+      'content/settings.yaml': settings,
+      'content/articles/wells.md': wells,
+      'content/articles/later.md': later,
+    });
+    const first = await me.run('build');
+    expect(first.code).toBe(0);
+    expect(withoutAmounts(first.printed)).toBe(
+      '1 article live, 1 scheduled (next: 7 January 2030 at 09:00 CET). ' +
+        '# outputs stand: # written, 0 removed, # unchanged. # s.\n',
+    );
+    expect(readFileSync(join(me.folder, 'site/articles/wells/index.html'), 'utf8')).toContain('The wells are clean.');
+    expect(existsSync(join(me.folder, 'site/articles/later'))).toBe(false);
+
+    expect(withoutAmounts((await me.run('build')).printed)).toBe(
+      '1 article live, 1 scheduled (next: 7 January 2030 at 09:00 CET). Nothing to do: # outputs stand as they should. # s.\n',
+    );
+  });
+
+  it('says a plain line for each phase where no terminal is', async () => {
+    const { said } = await editor({ 'content/articles/wells.md': wells, 'content/articles/later.md': later }).run(
+      'build',
+    );
+    expect(said.replace(/Writing outputs: \d+/, 'Writing outputs: #')).toBe(`\
+Looking at the content
+Reading content items: 2
+Planning the outputs
+Writing outputs: #
+Keeping the state
+`);
+  });
+
+  it('decides as if it were another instant, given in the newsroom’s zone', async () => {
+    const me = editor({ 'content/settings.yaml': settings, 'content/articles/later.md': later });
+    expect((await me.run('build', '--now', '2030-01-07T08:59:59')).printed).toMatch(/^0 articles live, 1 scheduled/);
+    expect((await me.run('build', '--now', '2030-01-07T09:00')).printed).toMatch(/^1 article live\. /);
+    expect((await me.run('build', '--now', '2030-01-07T07:59:59Z')).printed).toMatch(/^0 articles live, 1 scheduled/);
+  });
+
+  it('publishes everything else when there is a problem, shows it as a compiler does, and stops with 1', async () => {
+    const me = editor({
+      'content/settings.yaml': settings,
+      'content/articles/wells.md': wells,
+      'content/articles/faulty.md': faulty,
+    });
+    const { code, printed } = await me.run('build');
+    expect(code).toBe(1);
+    expect(withoutAmounts(printed)).toBe(`\
+1 article live, 1 refused. # outputs stand: # written, 0 removed, # unchanged. # s.
+
+content/articles/faulty.md:3:7: problem
+  3 | date: soon
+    |       ^
+  found     date is "soon"
+  expected  a date and time such as 2026-05-04T09:00:00Z
+  fix       Write year-month-day, then the time and the zone if there is a time.
+`);
+    expect(existsSync(join(me.folder, 'site/articles/wells/index.html'))).toBe(true);
+  });
+
+  it('shows the first twenty problems in full and counts the others', async () => {
+    const names = Array.from({ length: 23 }, (_, index) => `content/articles/faulty-${index}.md`);
+    const { printed } = await editor(Object.fromEntries(names.map((name) => [name, faulty]))).run('build');
+    expect(printed.match(/: problem\n/g)).toHaveLength(20);
+    // The folder has no settings, which is a warning of its own.
+    expect(printed).toMatch(/\n\nand [34] more: `tidings check` shows all\n$/);
+  });
+
+  it('prints one object for machines', async () => {
+    const me = editor({
+      'content/settings.yaml': settings,
+      'content/articles/wells.md': wells,
+      'content/articles/faulty.md': faulty,
+      'content/articles/later.md': later,
+    });
+    const { code, printed, said } = await me.run('build', '--json', '--now', '2026-06-01T00:00:00Z');
+    expect([code, said]).toEqual([1, '']);
+    const count = expect.any(Number);
+    const operations = { list: count, read: count, write: count, delete: count };
+    expect(JSON.parse(printed)).toEqual({
+      now: '2026-06-01T00:00:00Z',
+      articles: { live: 1, scheduled: 1, expired: 0, withdrawn: 0, drafts: 0, refused: 1 },
+      outputs: { standing: count, written: count, removed: 0, unchanged: 0 },
+      nextChangeAt: '2030-01-07T08:00:00Z',
+      problems: [
+        {
+          file: 'articles/faulty.md',
+          line: 3,
+          column: 7,
+          found: 'date is "soon"',
+          expected: 'a date and time such as 2026-05-04T09:00:00Z',
+          fix: 'Write year-month-day, then the time and the zone if there is a time.',
+        },
+      ],
+      warnings: [],
+      operations: { content: operations, site: operations },
+      milliseconds: { look: count, parse: count, plan: count, write: count, commit: count, total: count },
+      peakMemoryMB: count,
+    });
+  });
+
+  it('publishes nothing with settings that have a problem, and stops with 2', async () => {
+    const me = editor({
+      'content/settings.yaml': 'url: https://wells.example\ntimezone: Mars/Phobos\n',
+      'content/articles/wells.md': wells,
+    });
+    const { code, printed } = await me.run('build');
+    expect(code).toBe(2);
+    expect(printed).toBe(`\
+The settings have a problem; nothing was published.
+
+content/settings.yaml:2:11: problem
+  2 | timezone: Mars/Phobos
+    |           ^
+  found     timezone is "Mars/Phobos"
+  expected  a time zone such as Europe/Berlin
+  fix       Write the name of the zone from the tz database.
+`);
+    expect(existsSync(join(me.folder, 'site'))).toBe(false);
+  });
+
+  it.each([
+    [
+      ['--content', 'nowhere'],
+      'There is no folder nowhere, where the articles should be. Run this beside it, name another with --content DIR, or make it: mkdir -p nowhere/articles\n',
+    ],
+    [
+      ['--out', 'content/site'],
+      'The site cannot stand in content/site: what is published and the content in content would overwrite each other. Name a folder of its own with --out DIR.\n',
+    ],
+    [
+      ['--out', '.'],
+      'The site cannot stand in .: what is published and the content in content would overwrite each other. Name a folder of its own with --out DIR.\n',
+    ],
+    [['--out', 'notes.txt'], 'The site cannot stand in notes.txt: that is a file. Name a folder with --out DIR.\n'],
+    [
+      ['--now', 'tomorrow'],
+      '--now is "tomorrow", expected a date and time such as 2026-05-04T09:00:00Z. Write year-month-day, then the time and the zone if there is a time.\n',
+    ],
+  ])('stops with 2 and a reason when it is told %j', async (words, reason) => {
+    const me = editor({ 'content/articles/wells.md': wells, 'notes.txt': 'Mine.' });
+    expect(await me.run('build', ...words)).toEqual({ code: 2, printed: '', said: reason });
+  });
+});

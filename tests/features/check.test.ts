@@ -1,0 +1,104 @@
+import { readdirSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { editors } from '../support/tidings.ts';
+
+const editor = editors();
+
+const settings = 'name: The Wells\nurl: https://wells.example\n';
+const wells = '---\ntitle: Clean wells\ndate: 2026-05-04\n---\n\nThe wells are clean.\n';
+const misspelt = '---\ntilte: Kisumu\ntitle: Kisumu\ndate: 2026-05-04\n---\n\nText.\n';
+const faulty = '---\ntitle: Faulty\ndate: soon\n---\n\nText.\n';
+
+describe('tidings check', () => {
+  it('has help with examples and exit codes', async () => {
+    const { printed } = await editor().run('check', '--help');
+    expect(printed).toBe(`\
+tidings check: show the problems and warnings in the content; write nothing.
+
+Usage
+  tidings check [--content DIR] [--now INSTANT] [--json]
+
+Options
+  --content DIR  the folder with settings.yaml and articles/ (default: content)
+  --now INSTANT  decide as if it were this instant: 2030-01-07T09:00:00Z, or 2030-01-07T09:00 in the newsroom’s zone
+  --json         print one JSON object for machines instead of sentences
+  -h, --help     show this help
+
+Exit codes
+  0  no problems, perhaps warnings
+  1  problems in the content
+  2  could not run; the message says why
+
+Examples
+  tidings check
+  tidings check --content newsroom --json
+`);
+  });
+
+  it('says that all is well', async () => {
+    const me = editor({ 'content/settings.yaml': settings, 'content/articles/wells.md': wells });
+    expect(await me.run('check')).toEqual({
+      code: 0,
+      printed: 'No problems, no warnings in 1 content item.\n',
+      said: '',
+    });
+  });
+
+  it('shows every problem and warning, the problems first, and writes nothing', async () => {
+    const me = editor({
+      'content/settings.yaml': settings,
+      'content/articles/kisumu.md': misspelt,
+      'content/articles/wells.md': faulty,
+    });
+    expect(await me.run('check')).toEqual({
+      code: 1,
+      said: '',
+      printed: `\
+content/articles/wells.md:3:7: problem
+  3 | date: soon
+    |       ^
+  found     date is "soon"
+  expected  a date and time such as 2026-05-04T09:00:00Z
+  fix       Write year-month-day, then the time and the zone if there is a time.
+
+content/articles/kisumu.md:2:1: warning
+  2 | tilte: Kisumu
+    | ^
+  found     tilte is no field of an article
+  expected  title
+  fix       Write \`title:\`.
+
+1 problem, 1 warning in 2 content items.
+`,
+    });
+    expect(readdirSync(me.folder)).toEqual(['content']);
+    expect(readdirSync(`${me.folder}/content`).toSorted()).toEqual(['articles', 'settings.yaml']);
+  });
+
+  it('is content with warnings alone', async () => {
+    const me = editor({ 'content/settings.yaml': settings, 'content/articles/kisumu.md': misspelt });
+    const { code, printed } = await me.run('check');
+    expect([code, printed.split('\n').at(-2)]).toEqual([0, '1 warning in 1 content item.']);
+  });
+
+  it('prints one object for machines', async () => {
+    const me = editor({ 'content/settings.yaml': settings, 'content/articles/kisumu.md': misspelt });
+    const { printed } = await me.run('check', '--json');
+    expect(JSON.parse(printed)).toMatchObject({
+      articles: { live: 1 },
+      problems: [],
+      warnings: [{ file: 'articles/kisumu.md', line: 2, column: 1, found: 'tilte is no field of an article' }],
+    });
+  });
+
+  it('shows what is wrong with the settings first', async () => {
+    const me = editor({
+      'content/settings.yaml': 'url: https://wells.example\ntimezone: Mars\n',
+      'content/articles/wells.md': faulty,
+    });
+    const { code, printed } = await me.run('check');
+    expect(code).toBe(1);
+    expect(printed).toContain('content/settings.yaml:2:11: problem');
+    expect(printed).toMatch(/1 problem in the settings\. Once they are mended, the articles are checked\.\n$/);
+  });
+});

@@ -1,0 +1,142 @@
+import { createServer } from 'node:net';
+import { once } from 'node:events';
+import type { AddressInfo } from 'node:net';
+import { describe, expect, it } from 'vitest';
+import { editors, until } from '../support/tidings.ts';
+
+const editor = editors();
+
+const settings = 'name: The Wells\nurl: https://wells.example\ntimezone: Europe/Brussels\n';
+const article = (title: string, fields = 'date: 2026-05-04') =>
+  `---\ntitle: ${title}\n${fields}\n---\n\nText of ${title}.\n`;
+const newsroom = { 'content/settings.yaml': settings, 'content/articles/wells.md': article('Wells') };
+
+describe('tidings preview', () => {
+  it('has help with examples and exit codes', async () => {
+    const { printed } = await editor().run('preview', '--help');
+    expect(printed).toBe(`\
+tidings preview: build, serve, watch and reload; a scheduled article appears at its second.
+
+Usage
+  tidings preview [--content DIR] [--port N] [--now INSTANT]
+
+Options
+  --content DIR  the folder with settings.yaml and articles/ (default: content)
+  --port N       the port to serve on; 0 takes any free one (default: 4321, or the next free one)
+  --now INSTANT  decide as if it were this instant: 2030-01-07T09:00:00Z, or 2030-01-07T09:00 in the newsroom’s zone
+  -h, --help     show this help
+
+Exit codes
+  0  stopped with Ctrl-C
+  2  could not run; the message says why
+
+Examples
+  tidings preview
+  tidings preview --port 8080
+  tidings preview --now 2030-01-07T09:00
+`);
+  });
+
+  it('says where the site and the desk are, serves them, and stops with Ctrl-C', async () => {
+    const preview = await editor(newsroom).preview();
+    expect(preview.printed).toMatch(
+      /^The site is at http:\/\/127\.0\.0\.1:\d+\/ and the desk at http:\/\/127\.0\.0\.1:\d+\/desk\/ \(Ctrl-C stops\)\.\n1 article live\. /,
+    );
+    expect(await preview.text('/articles/wells/')).toContain('Text of Wells.');
+    expect((await preview.get('/articles/wells')).status).toBe(301);
+    expect((await preview.get('/articles/nothing/')).status).toBe(404);
+    expect((await preview.get('/feed.xml')).headers.get('access-control-allow-origin')).toBe('*');
+    expect(await preview.stop()).toBe(0);
+  });
+
+  it('shows what was saved, and tells the open pages that changed', async () => {
+    const me = editor(newsroom);
+    const preview = await me.preview();
+    await preview.reloads('/articles/wells/', () => me.save('content/articles/wells.md', article('Clean wells')));
+    expect(await preview.text('/articles/wells/')).toContain('Text of Clean wells.');
+    await preview.reloads('/', () => me.save('content/articles/2026/kisumu.md', article('Kisumu')));
+    expect(await preview.text('/')).toContain('Kisumu');
+    await preview.reloads('/articles/kisumu/', () => me.remove('content/articles/2026/kisumu.md'));
+    expect((await preview.get('/articles/kisumu/')).status).toBe(404);
+    await preview.reloads('/', () => me.save('content/settings.yaml', settings.replace('The Wells', 'The Springs')));
+    expect(await preview.text('/')).toContain('The Springs');
+  });
+
+  it('keeps the last good version when a problem is saved, says what is wrong, and goes on when it is mended', async () => {
+    const me = editor(newsroom);
+    const preview = await me.preview();
+    await preview.reloads('/desk/', () => me.save('content/articles/wells.md', article('Wells', 'date: soon')));
+    expect(await preview.text('/articles/wells/')).toContain('Text of Wells.');
+    await until(
+      () => preview.printed.includes('content/articles/wells.md:3:7: problem'),
+      () => preview.printed,
+    );
+    await preview.reloads('/articles/wells/', () => me.save('content/articles/wells.md', article('Mended')));
+    expect(await preview.text('/articles/wells/')).toContain('Text of Mended.');
+  });
+
+  it('outlives settings that have a problem', async () => {
+    const me = editor(newsroom);
+    const preview = await me.preview();
+    await preview.reloads('/desk/', () => me.save('content/settings.yaml', 'timezone: Mars\n'));
+    expect(await preview.text('/articles/wells/')).toContain('Text of Wells.');
+    expect(await preview.text('/desk/')).toContain('Not built');
+    await preview.reloads('/desk/', () => me.save('content/settings.yaml', settings));
+    expect(await preview.text('/desk/')).toContain('All is well');
+  });
+
+  it('shows a scheduled article at its second, to a reader who waits for it too', async () => {
+    const publishAt = Math.ceil(Date.now() / 1000) * 1000 + 4_000;
+    const date = `date: ${new Date(publishAt).toISOString()}`;
+    const preview = await editor({ ...newsroom, 'content/articles/later.md': article('Later', date) }).preview();
+    expect((await preview.get('/articles/later/')).status).toBe(404);
+    expect(await preview.text('/')).not.toContain('Later');
+    expect(Date.now()).toBeLessThan(publishAt);
+    await preview.reloads('/articles/later/', () => {});
+    expect(Date.now()).toBeGreaterThanOrEqual(publishAt);
+    expect((await preview.get('/articles/later/')).status).toBe(200);
+    expect(await preview.text('/feed.xml')).toContain('Later');
+  });
+
+  it('answers "gone" where an article was withdrawn', async () => {
+    const preview = await editor({
+      ...newsroom,
+      'content/articles/old.md': article('Old', 'date: 2020-01-01\nwithdrawn: It was wrong.'),
+    }).preview();
+    expect((await preview.get('/articles/old/')).status).toBe(410);
+    expect(await preview.text('/articles/old/')).toContain('It was wrong.');
+  });
+
+  it('shows the site at another instant', async () => {
+    const me = editor({ ...newsroom, 'content/articles/later.md': article('Later', 'date: 2030-01-07 09:00') });
+    const preview = await me.preview('--now', '2030-01-07T09:00');
+    expect(await preview.text('/articles/later/')).toContain('Text of Later.');
+  });
+
+  it('serves the site under the path of its address', async () => {
+    const me = editor({ ...newsroom, 'content/settings.yaml': settings.replace('wells.example', 'example.org/news') });
+    const preview = await me.preview();
+    expect(new URL(preview.site).pathname).toBe('/news/');
+    expect((await preview.get('/news/articles/wells/')).status).toBe(200);
+    expect((await preview.get('/articles/wells/')).status).toBe(404);
+    expect((await preview.get('/')).headers.get('location')).toBe('/news/');
+  });
+
+  it('stops with 2 and a reason when it cannot serve', async () => {
+    const other = createServer().listen(0, '127.0.0.1');
+    await once(other, 'listening');
+    const { port } = other.address() as AddressInfo;
+    const me = editor(newsroom);
+    expect(await me.run('preview', '--port', String(port))).toEqual({
+      code: 2,
+      printed: '',
+      said: `Port ${port} is taken. Name another with --port N; --port 0 takes any that is free.\n`,
+    });
+    other.close();
+    expect(await me.run('preview', '--port', 'http')).toEqual({
+      code: 2,
+      printed: '',
+      said: '--port is "http", expected a number from 0 to 65535.\n',
+    });
+  });
+});

@@ -1,0 +1,373 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { HtmlValidate, StaticConfigLoader } from 'html-validate';
+import { chromium, type Browser, type Page, type Route } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Article } from '../lambdas/core/article.ts';
+import { cardOf, type Card } from '../lambdas/core/card.ts';
+import * as pages from '../lambdas/core/pages.ts';
+import type { Settings } from '../lambdas/core/settings.ts';
+import { siteOf, type Site } from '../lambdas/core/site.ts';
+import { readTemplates } from '../lambdas/local/newsroom.ts';
+
+// What readers see, looked at as their browsers, their assistive technology and validators look at it.
+
+const templates = readTemplates();
+const stylesheet = templates.file('styles/site.css');
+const origin = 'https://news.example.org';
+const browserPath = '/usr/bin/chromium';
+
+const settings: Settings = {
+  name: 'The Kivu Courier',
+  url: `${origin}/news`,
+  description: 'Reporting on water, land and the people who live from them',
+  language: 'en',
+  dir: 'ltr',
+  timezone: 'Europe/Brussels',
+  organisation: {
+    name: 'Lakeshore Press',
+    address: ['12 Quai du Lac', 'Goma'],
+    email: 'desk@example.org',
+    follow: [{ name: 'Mastodon', url: 'https://social.example/@kivu' }],
+  },
+  lists: { front: 20, label: 30, related: 15 },
+  feeds: { entries: 20 },
+};
+const site = siteOf(settings, { stylesheet: '/news/assets/site.css', digests: true });
+const arabicSite = siteOf({ ...settings, language: 'ar', dir: 'rtl', name: 'بريد البحيرة' }, { stylesheet: '/s.css' });
+
+const titles = [
+  'The well at Rutshuru runs dry, and a village learns to count its litres',
+  'Donaudampfschifffahrtsgesellschaftskapitänsmützenfabrikantenverband closes',
+  '“Nobody asked us”: A & B on <quotas> and "the rest"',
+];
+const arabic: Partial<Article> = {
+  title: 'البحيرة التي تحركت: خرائط ثلاثة أجيال',
+  excerpt: 'بعد الفيضان الأخير، يقول الصيادون إن الخرائط القديمة لم تعد صالحة…',
+  lang: 'ar',
+  dir: 'rtl',
+};
+const picture = { src: '/news/images/well.svg', alt: 'Women at the well', width: 1200, height: 800 };
+
+function article(n: number, changes: Partial<Article> = {}): Article {
+  return {
+    path: `articles/${n}.md`,
+    hash: 'h',
+    slug: `a-story-of-the-lake-number-${n}`,
+    title: titles[n % titles.length] ?? '',
+    excerpt: `${'For forty years the women have known the well by its sound. '.repeat(4).slice(0, 239)}…`,
+    publishAt: Date.UTC(2026, 4, 28 - (n % 28), 9),
+    draft: false,
+    tags: [{ name: 'Land rights', slug: 'land-rights' }],
+    authors: [
+      { name: 'Amina Okafor', slug: 'amina-okafor' },
+      { name: 'Björn Lindqvist', slug: 'bjorn-lindqvist' },
+    ],
+    lang: 'en',
+    dir: 'ltr',
+    related: [],
+    references: [],
+    words: 700,
+    warnings: [],
+    ...changes,
+  };
+}
+
+function cards(count: number, of: Site = site, changes?: Partial<Article>): Card[] {
+  return Array.from({ length: count }, (_, n) =>
+    cardOf(article(n, changes ?? (n === 2 ? arabic : {})), {
+      site: of,
+      ...(n % 3 === 0 && { picture }),
+      ...(n % 2 === 0 && { counters: { comments: n, reads: n * 341 } }),
+    }),
+  );
+}
+
+const labels = (count: number) =>
+  Array.from({ length: count }, (_, n) => ({
+    name: `courtney-green-${n}`,
+    slug: `courtney-green-${n}`,
+    count: n % 40,
+  }));
+
+const body = `<p>A bucket that falls for <em>four seconds</em><sup class="footnote-ref" id="fnref-1"><a href="#fn-1" role="doc-noteref">1</a></sup>
+means a good year, says the <a href="https://example.org/report">report</a>.</p>
+<h2>A ledger of litres</h2>
+<ul>
+<li>the committee met,</li>
+<li>and the priest lent his <code>bell</code>.</li>
+</ul>
+<blockquote>
+<p>Nobody asked us.</p>
+</blockquote>
+<div class="table" role="group" aria-label="Month, Level, Remarks" tabindex="0"><table>
+<thead>
+<tr><th scope="col">Month</th><th scope="col" class="right">Level</th><th scope="col">Remarks</th></tr>
+</thead>
+<tbody>
+<tr><td>January</td><td class="right">14.2</td><td>Waterversorgungsgenossenschaftsvorsitzende</td></tr>
+</tbody>
+</table></div>
+<pre tabindex="0"><code>curl -O https://data.example.org/groundwater/rutshuru/level-of-the-well-by-month.csv
+</code></pre>
+<p><img src="/news/images/map.svg" alt="A map" width="1200" height="800"> <span class="missing-picture">A picture</span></p>
+<section class="footnotes" role="doc-endnotes">
+<ol>
+<li id="fn-1"><p>Measured by hand. <a href="#fnref-1" role="doc-backlink" aria-label="Back to reference 1">↩</a></p></li>
+</ol>
+</section>`;
+
+const everything: Partial<Article> = {
+  summary: 'Three metres in one season: how a shortage became a ledger, and the ledger a law.',
+  updatedAt: Date.UTC(2026, 4, 30),
+  correction: 'An earlier version gave the depth of the well as 40 metres; it is 14.',
+};
+const related = cards(15);
+const lead = { ...picture, credit: 'Grzegorz Kowalska' };
+const tag = { name: 'Land rights', slug: 'land-rights' };
+const months = Array.from({ length: 40 }, (_, n) => ({
+  month: `${2026 - Math.floor(n / 12)}-${String(12 - (n % 12)).padStart(2, '0')}`,
+  count: n + 1,
+}));
+
+const render = (name: string, view: Parameters<typeof templates.render>[1]) => templates.render(`pages/${name}`, view);
+const shown: Record<string, string> = {
+  'the front page': render('front', pages.frontPage({ site, cards: cards(8) })),
+  'an empty front page': render('front', pages.frontPage({ site, cards: [] })),
+  'an Arabic front page': render('front', pages.frontPage({ site: arabicSite, cards: cards(5, arabicSite) })),
+  'an article': render(
+    'article',
+    pages.articlePage({ site, article: article(0, everything), html: body, related, picture: lead }),
+  ),
+  'a plain article': render(
+    'article',
+    pages.articlePage({ site, article: article(1, { authors: [], tags: [] }), html: '<p>Short.</p>', related: [] }),
+  ),
+  'an Arabic article': render(
+    'article',
+    pages.articlePage({ site, article: article(0, { ...everything, ...arabic }), html: body, related, picture: lead }),
+  ),
+  'a Hebrew article': render(
+    'article',
+    pages.articlePage({ site, article: article(0, { ...everything, lang: 'he', dir: 'rtl' }), html: body, related }),
+  ),
+  'the archive': render('archive', pages.archivePage({ site, months })),
+  'a month': render(
+    'month',
+    pages.monthPage({ site, month: '2026-05', cards: cards(60), earlier: '2026-04', later: '2026-06' }),
+  ),
+  'the tags': render('labels', pages.labelsPage({ site, kind: 'tag', labels: labels(30) })),
+  'a tag': render('label', pages.labelPage({ site, kind: 'tag', label: tag, cards: cards(8), total: 214 })),
+  'the subscribe page': render('subscribe', pages.subscribePage({ site, tags: labels(5), authors: labels(50) })),
+  'a page that is gone': render(
+    'gone',
+    pages.gonePage({ site, reason: 'A source asked us to.', at: Date.UTC(2026, 4, 30) }),
+  ),
+  'the page for nothing': render('not-found', pages.notFoundPage({ site })),
+};
+const names = Object.keys(shown);
+
+describe('The templates', () => {
+  it('are those that the program renders', () => {
+    const files = readdirSync(join(import.meta.dirname, '../templates/pages')).toSorted();
+    expect(files).toEqual(pages.pageTemplates.map((name) => `${name.replace('pages/', '')}.hbs`));
+  });
+
+  it('write as text whatever was not rendered and sanitised before', () => {
+    const folders = ['pages', 'partials'].map((folder) => join(import.meta.dirname, '../templates', folder));
+    const unescaped = folders.flatMap((folder) =>
+      readdirSync(folder).flatMap((file) => readFileSync(join(folder, file), 'utf8').match(/\{\{(?:\{|&)[^}]*/g) ?? []),
+    );
+    expect(unescaped).toEqual(['{{{html', '{{{page.jsonLd']);
+  });
+
+  it('draw an entry with everything that is known of it', () => {
+    const full = cardOf(article(0, { slug: 'wells', title: 'A & B', excerpt: 'For forty years…' }), {
+      site,
+      picture,
+      counters: { comments: 2, reads: 34 },
+    });
+    expect(templates.render('partials/card', { ...full, level: 3 })).toBe(
+      `<article class="card pictured">
+<h3><a href="/news/articles/wells/">A &amp; B</a></h3>
+<p class="meta"><time datetime="2026-05-28T09:00:00Z">May 28, 2026</time> <span>2 comments</span> <span>34 reads</span></p>
+<p>For forty years…</p>
+<img src="/news/images/well.svg" alt="Women at the well" width="1200" height="800" loading="lazy">
+</article>
+`,
+    );
+  });
+
+  it('draw an entry of which only the title is known, and say in which language it is', () => {
+    const bare = cardOf(article(0, { slug: 'lake', title: 'بحيرة', excerpt: '', lang: 'ar', dir: 'rtl' }), { site });
+    expect(templates.render('partials/card', { ...bare, level: 2 })).toBe(
+      `<article class="card">
+<h2 lang="ar" dir="rtl"><a href="/news/articles/lake/">بحيرة</a></h2>
+<p class="meta"><time datetime="2026-05-28T09:00:00Z">May 28, 2026</time></p>
+</article>
+`,
+    );
+  });
+
+  it('leave the body as it is, between marks by which it can be found again', () => {
+    expect(shown['an article']).toContain(`<div class="body"><!--body-->${body}<!--/body--></div>`);
+  });
+
+  it('end an article with "You might like" when there is something to like', () => {
+    expect(shown['an article']?.match(/<h2>You might like<\/h2>/g)).toHaveLength(1);
+    expect(shown['an article']?.split('<section class="related">')[1]?.match(/<article /g)).toHaveLength(15);
+    expect(shown['a plain article']).not.toContain('You might like');
+  });
+
+  it('say the article’s language for the article, and the newsroom’s for what surrounds it', () => {
+    const page = shown['an Arabic article'] ?? '';
+    expect(page).toContain('<html lang="ar" dir="rtl">');
+    expect(page).toContain('<article class="story" lang="ar" dir="rtl">');
+    expect(page).toContain('<header class="masthead" lang="en" dir="ltr">');
+    expect(page).toContain('<section class="related" lang="en" dir="ltr">');
+    expect(page).toContain('<footer class="imprint" lang="en" dir="ltr">');
+    expect(shown['an article']).toContain('<header class="masthead">');
+  });
+
+  it('ask search engines to pass by where nothing stands', () => {
+    const passedBy = names.filter((name) => shown[name]?.includes('<meta name="robots" content="noindex">'));
+    expect(passedBy).toEqual(['a page that is gone', 'the page for nothing']);
+  });
+
+  it.each(names)('run no script and load nothing from elsewhere: %s', (name) => {
+    const page = (shown[name] ?? '').replace(body, '');
+    expect(page.match(/<script(?! type="application\/ld\+json">)/g)).toBeNull();
+    expect(page.match(/ on\w+=| style=|<style|<iframe|<object/g)).toBeNull();
+    const loaded = page.matchAll(/<(?:link rel="(?:stylesheet|icon)"[^>]*href|img src)="([^"]*)"/g);
+    expect([...loaded].map(([, address = '']) => address).filter((address) => !/^(?:\/|data:)/.test(address))).toEqual(
+      [],
+    );
+  });
+});
+
+describe('A page weighs less than 60 KB with its stylesheet', () => {
+  const weighty: Record<string, string> = {
+    ...shown,
+    'a month of 150 articles': render('month', pages.monthPage({ site, month: '2026-05', cards: cards(150) })),
+    'a month of 150 articles in Cyrillic': render(
+      'month',
+      pages.monthPage({
+        site,
+        month: '2026-05',
+        cards: cards(150, site, { title: 'Вода и земля '.repeat(4), excerpt: 'ж'.repeat(240) }),
+      }),
+    ),
+    '500 authors': render('labels', pages.labelsPage({ site, kind: 'author', labels: labels(500) })),
+    'the feeds of 630 tags and authors': render(
+      'subscribe',
+      pages.subscribePage({ site, tags: labels(630), authors: labels(630) }),
+    ),
+  };
+
+  it.each(Object.entries(weighty))('%s', (_, page) => {
+    expect(Buffer.byteLength(page) + Buffer.byteLength(stylesheet)).toBeLessThan(60_000);
+  });
+
+  it('of which the stylesheet is less than 14 KB', () => {
+    expect(Buffer.byteLength(stylesheet)).toBeLessThan(14_000);
+  });
+});
+
+describe('html-validate finds nothing', () => {
+  const validator = new HtmlValidate(
+    new StaticConfigLoader({
+      extends: ['html-validate:recommended', 'html-validate:document'],
+      // The stylesheet comes from the same host, and its name changes with its content.
+      rules: { 'require-sri': ['error', { target: 'crossorigin' }] },
+    }),
+  );
+
+  it.each(names)('in %s', async (name) => {
+    const { results } = await validator.validateString(shown[name] ?? '');
+    expect(results.flatMap(({ messages }) => messages.map((m) => `${m.line}: ${m.ruleId}: ${m.message}`))).toEqual([]);
+  });
+});
+
+const noBrowser = !existsSync(browserPath);
+if (noBrowser)
+  console.warn(`SKIPPED: no browser at ${browserPath}; nobody looked at the pages with axe, or at 320 px.`);
+
+describe.skipIf(noBrowser)('In a browser', () => {
+  const axe = readFileSync(join(import.meta.dirname, '../node_modules/axe-core/axe.min.js'), 'utf8');
+  const quiet = '--disable-gpu --disable-quic --no-first-run --disable-background-networking'.split(' ');
+  let browser: Browser;
+  let page: Page;
+  let current = '';
+  const strangers: string[] = [];
+
+  beforeAll(async () => {
+    browser = await chromium.launch({
+      executablePath: browserPath,
+      args: ['--no-sandbox', ...quiet, '--disable-component-update', '--disable-sync'],
+    });
+    page = await browser.newPage();
+    await page.route('**/*', answer);
+  });
+  afterAll(() => browser?.close());
+
+  it.each(names)(
+    'nothing in %s is wider than a small telephone, and axe finds nothing, in light and dark',
+    async (name) => {
+      await open(name, 320);
+      expect(await page.evaluate('document.scrollingElement.scrollWidth')).toBe(320);
+
+      await page.setViewportSize({ width: 1280, height: 900 });
+      await page.evaluate(axe);
+      expect(await violations()).toEqual([]);
+      await page.emulateMedia({ colorScheme: 'dark' });
+      expect(await violations(['color-contrast', 'link-in-text-block'])).toEqual([]);
+      expect(strangers).toEqual([]);
+    },
+  );
+
+  it('a click on the address of a feed selects all of it', async () => {
+    await open('the subscribe page', 1280);
+    await page.click('code');
+    expect(await page.evaluate('getSelection().toString()')).toBe('https://news.example.org/news/feed.xml');
+  });
+
+  it('the first thing the keyboard reaches leads past the masthead', async () => {
+    await open('an article', 1280);
+    await page.keyboard.press('Tab');
+    expect(await page.evaluate('document.activeElement.textContent')).toBe('Skip to the content');
+    expect(await page.evaluate('document.activeElement.getBoundingClientRect().height')).toBeGreaterThan(24);
+  });
+
+  it('paper gets the article without what leads elsewhere', async () => {
+    await open('an article', 700);
+    await page.emulateMedia({ media: 'print' });
+    expect(await page.isVisible('.body')).toBe(true);
+    for (const part of ['.masthead nav', '.related', '.tags', '.skip']) expect(await page.isVisible(part)).toBe(false);
+  });
+
+  async function open(name: string, width: number): Promise<void> {
+    current = shown[name] ?? '';
+    await page.emulateMedia({ media: 'screen', colorScheme: 'light' });
+    await page.setViewportSize({ width, height: 900 });
+    await page.goto(`${origin}/`);
+  }
+
+  /** Serves the page, its stylesheet and pictures; whatever else is asked for should not be. */
+  function answer(route: Route): Promise<void> {
+    const { href, pathname } = new URL(route.request().url());
+    if (pathname === '/') return route.fulfill({ contentType: 'text/html; charset=utf-8', body: current });
+    if (pathname.endsWith('.css')) return route.fulfill({ contentType: 'text/css', body: stylesheet });
+    if (pathname.endsWith('.svg')) return route.fulfill({ contentType: 'image/svg+xml', body: square });
+    strangers.push(href);
+    return route.abort();
+  }
+
+  async function violations(only?: string[]): Promise<string[]> {
+    const options = only ? { runOnly: only } : { rules: { 'target-size': { enabled: true } } };
+    return page.evaluate(`axe.run(document, ${JSON.stringify(options)}).then(({ violations }) =>
+      violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => id + ': ' + html)))`);
+  }
+});
+
+const square =
+  '<svg xmlns="http://www.w3.org/2000/svg" width="1200" height="800"><path fill="#69a" d="M0 0h1200v800H0z"/></svg>';
