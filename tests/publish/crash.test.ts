@@ -6,7 +6,8 @@ import { at, cleanBuild, type Files, item, newsroom, standing } from '../support
 
 const map = '<svg xmlns="http://www.w3.org/2000/svg" width="40" height="30"><path d="M0 0h40v30z"/></svg>';
 const nothing: Files = {
-  'settings.yaml': 'name: Wells Weekly\nurl: https://wells.example.org\ndescription: News of wells\nlists: {related: 2}\n',
+  'settings.yaml':
+    'name: Wells Weekly\nurl: https://wells.example.org\ndescription: News of wells\nlists: {related: 2}\n',
 };
 const before: Files = {
   ...nothing,
@@ -91,7 +92,9 @@ describe.each(Object.entries(stories))('A run that dies during %s', (_name, { fr
     for (let n = total; n > 0; n -= 3) {
       const site = await crashAt(from, to, { at: n, when: 'after' });
       const second = new FaultyStore(site, { crash: { at: (n * 7) % total || 1, when: 'before' } });
-      await publish(newsroom(from, second), { now: at(now) }).catch((error: unknown) => expect(error).toBeInstanceOf(Crash));
+      await publish(newsroom(from, second), { now: at(now) }).catch((error: unknown) =>
+        expect(error).toBeInstanceOf(Crash),
+      );
       await publish(newsroom(to, site), { now: at(now) });
       expect(await standing(site), `died at operation ${n}`).toEqual(expected);
     }

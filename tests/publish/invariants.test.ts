@@ -5,12 +5,16 @@ import type { Store } from '../../lambdas/store.ts';
 import { FaultyStore } from '../support/faulty-store.ts';
 import { at, cleanBuild, type Files, item, newsroom, standing } from '../support/newsroom.ts';
 
-const settings = 'name: Wells Weekly\nurl: https://wells.example.org\ndescription: News of wells\ntimezone: Europe/Brussels\n';
+const settings =
+  'name: Wells Weekly\nurl: https://wells.example.org\ndescription: News of wells\ntimezone: Europe/Brussels\n';
 const map = '<svg xmlns="http://www.w3.org/2000/svg" width="40" height="30"><path d="M0 0h40v30z"/></svg>';
 const archive: Files = {
   'settings.yaml': settings,
   'articles/deep.md': item({ title: 'Deep wells', date: '2026-01-05', tags: ['water'], authors: ['Amina'] }),
-  'articles/dry.md': item({ title: 'Dry wells', date: '2026-02-05', tags: ['water', 'drought'] }, 'See [deep](deep.md).'),
+  'articles/dry.md': item(
+    { title: 'Dry wells', date: '2026-02-05', tags: ['water', 'drought'] },
+    'See [deep](deep.md).',
+  ),
   'articles/new.md': item({ title: 'New wells', date: '2026-03-05', tags: ['water'] }, '![Map](../images/map.svg)'),
   'images/map.svg': map,
 };
@@ -19,8 +23,7 @@ const now = '2026-04-01T00:00:00Z';
 /** Everything that stands, public or not, as one text. */
 async function everything(site: Store): Promise<string> {
   const texts: string[] = [];
-  for (const { key } of await site.list(''))
-    texts.push(key, new TextDecoder().decode((await site.read(key))!.body));
+  for (const { key } of await site.list('')) texts.push(key, new TextDecoder().decode((await site.read(key))!.body));
   return texts.join('\n');
 }
 
@@ -80,7 +83,13 @@ describe('Invariant 1: same inputs, same bytes', () => {
     const changed: Files = {
       ...flat,
       'images/map.svg': map.replace('M0 0', 'M2 2'),
-      'articles/deep.md': item({ title: 'Deep wells', slug: 'deeper', date: '2026-01-05', tags: ['water'], authors: ['Amina'] }),
+      'articles/deep.md': item({
+        title: 'Deep wells',
+        slug: 'deeper',
+        date: '2026-01-05',
+        tags: ['water'],
+        authors: ['Amina'],
+      }),
     };
     await republish(site, changed);
     const stands = await standing(site);
@@ -114,7 +123,9 @@ describe('Invariant 2: one bad item harms nobody', () => {
     expect(Object.keys(stands)).toContain('articles/dry/index.html');
     expect(Object.keys(stands)).not.toContain('articles/deep/index.html');
     expect(report.articles).toMatchObject({ live: 2, refused: 1 });
-    expect(report.problems.filter(({ severity }) => severity === 'problem')).toMatchObject([{ file: 'articles/deep.md' }]);
+    expect(report.problems.filter(({ severity }) => severity === 'problem')).toMatchObject([
+      { file: 'articles/deep.md' },
+    ]);
   });
 
   it('keeps the last good version standing everywhere', async () => {
@@ -162,7 +173,9 @@ describe('Invariant 2: one bad item harms nobody', () => {
   it('publishes nothing with settings that have a problem, and leaves what stands', async () => {
     const { site } = await cleanBuild(archive, now);
     const expected = await standing(site);
-    await expect(republish(site, { ...archive, 'settings.yaml': 'timezone: Europe/Brusels\n' })).rejects.toThrow('settings');
+    await expect(republish(site, { ...archive, 'settings.yaml': 'timezone: Europe/Brusels\n' })).rejects.toThrow(
+      'settings',
+    );
     expect(await standing(site)).toEqual(expected);
   });
 });
@@ -171,7 +184,13 @@ describe('Invariant 3: nothing early, nothing lost', () => {
   const secret: Files = {
     ...archive,
     'articles/embargoed.md': item(
-      { title: 'Hushed matter', date: '2026-05-01T09:00:00Z', tags: ['hushtag'], authors: ['Hushauthor'], image: { src: '../images/hushpicture.svg', alt: 'Hush' } },
+      {
+        title: 'Hushed matter',
+        date: '2026-05-01T09:00:00Z',
+        tags: ['hushtag'],
+        authors: ['Hushauthor'],
+        image: { src: '../images/hushpicture.svg', alt: 'Hush' },
+      },
       'Hushbody.',
     ),
     'images/hushpicture.svg': map.replace('M0 0', 'M1 1'),
@@ -194,7 +213,10 @@ describe('Invariant 3: nothing early, nothing lost', () => {
   });
 
   it('takes an expired article away at its instant; its address answers "gone"', async () => {
-    const files = { ...archive, 'articles/dry.md': item({ title: 'Dry wells', date: '2026-02-05', expires: '2026-06-01T00:00:00Z' }) };
+    const files = {
+      ...archive,
+      'articles/dry.md': item({ title: 'Dry wells', date: '2026-02-05', expires: '2026-06-01T00:00:00Z' }),
+    };
     const { site, report } = await cleanBuild(files, '2026-05-31T23:59:59Z');
     expect(report.nextChangeAt).toBe(at('2026-06-01T00:00:00Z'));
     await republish(site, files, '2026-06-01T00:00:00Z');
@@ -206,7 +228,10 @@ describe('Invariant 3: nothing early, nothing lost', () => {
 
   it('takes a withdrawn article away everywhere and says why at its address', async () => {
     const { site } = await cleanBuild(archive, now);
-    const files = { ...archive, 'articles/new.md': item({ title: 'New wells', date: '2026-03-05', withdrawn: 'The figures were wrong.' }) };
+    const files = {
+      ...archive,
+      'articles/new.md': item({ title: 'New wells', date: '2026-03-05', withdrawn: 'The figures were wrong.' }),
+    };
     await republish(site, files);
     const { 'articles/new/index.html': gone, ...others } = await standing(site);
     expect(gone).toContain('The figures were wrong.');
@@ -247,7 +272,10 @@ describe('Invariant 4: readers never follow a link into nothing', () => {
     const steps: Files[] = [
       archive,
       { ...archive, 'articles/tidal.md': item({ title: 'Tidal', date: '2026-03-09', tags: ['water', 'sea'] }) },
-      { ...archive, 'articles/dry.md': item({ title: 'Dry wells', slug: 'arid', date: '2026-02-05', tags: ['water'] }) },
+      {
+        ...archive,
+        'articles/dry.md': item({ title: 'Dry wells', slug: 'arid', date: '2026-02-05', tags: ['water'] }),
+      },
       without,
     ];
     for (const files of steps) {
@@ -259,7 +287,10 @@ describe('Invariant 4: readers never follow a link into nothing', () => {
 
   it('writes a new page before the pages that list it', async () => {
     const { site } = await cleanBuild(archive, now);
-    const files = { ...archive, 'articles/zebra.md': item({ title: 'Zebra wells', date: '2026-03-09', tags: ['water'] }) };
+    const files = {
+      ...archive,
+      'articles/zebra.md': item({ title: 'Zebra wells', date: '2026-03-09', tags: ['water'] }),
+    };
     const { written } = (await republish(site, files)).changed;
     const pages = written.filter((key) => key.startsWith('articles/'));
     expect(pages[0]).toBe('articles/zebra/index.html');
@@ -268,15 +299,18 @@ describe('Invariant 4: readers never follow a link into nothing', () => {
 });
 
 describe('Invariant 7: the state is a cache', () => {
-  it.each(['.tidings/state.json', '.tidings/intent.json', '.tidings/'])('the next run restores %s when it is deleted', async (prefix) => {
-    const { site } = await cleanBuild(archive, now);
-    const expected = await standing(site);
-    for (const { key } of await site.list(prefix)) await site.delete(key);
-    const report = await republish(site, archive);
-    expect(report.changed).toEqual({ written: [], removed: [] });
-    expect(await standing(site)).toEqual(expected);
-    expect(await site.read('.tidings/state.json')).toBeDefined();
-  });
+  it.each(['.tidings/state.json', '.tidings/intent.json', '.tidings/'])(
+    'the next run restores %s when it is deleted',
+    async (prefix) => {
+      const { site } = await cleanBuild(archive, now);
+      const expected = await standing(site);
+      for (const { key } of await site.list(prefix)) await site.delete(key);
+      const report = await republish(site, archive);
+      expect(report.changed).toEqual({ written: [], removed: [] });
+      expect(await standing(site)).toEqual(expected);
+      expect(await site.read('.tidings/state.json')).toBeDefined();
+    },
+  );
 
   it('is restored when it is damaged', async () => {
     const { site } = await cleanBuild(archive, now);

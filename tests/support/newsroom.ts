@@ -17,7 +17,8 @@ export function item(frontMatter: Record<string, unknown>, body = 'Some text.'):
 
 /** A newsroom in memory with the real templates. */
 export function newsroom(content: Files | Store, site: Store = new MemoryStore()): Newsroom {
-  const store = 'list' in content && typeof content['list'] === 'function' ? (content as Store) : MemoryStore.of(content as Files);
+  const store =
+    'list' in content && typeof content['list'] === 'function' ? (content as Store) : MemoryStore.of(content as Files);
   return { content: store, site, templates, program: 'test' };
 }
 
