@@ -130,16 +130,17 @@ describe('Reading the content', () => {
   });
 
   it('sees the change that comes between looking and writing', async () => {
+    const changed = item({ title: 'Deeper wells', date: '2026-01-05', tags: ['water'] }, 'Corrected.');
     const content = MemoryStore.of(before);
     const site = new MemoryStore();
     const moving = new FaultyStore(site, {
-      onOperation: async ({ key }) => {
-        if (key.endsWith('intent.json')) await content.write('articles/deep.md', added['articles/dry.md']!);
+      onOperation: async ({ kind, key }) => {
+        if (kind === 'write' && key.endsWith('intent.json')) await content.write('articles/deep.md', changed);
       },
     });
     await publish(newsroom(content, moving), { now: at(now) });
     await publish(newsroom(content, site), { now: at(now) });
-    const files = { ...before, 'articles/deep.md': added['articles/dry.md']! };
+    const files = { ...before, 'articles/deep.md': changed };
     expect(await standing(site)).toEqual(await standing((await cleanBuild(files, now)).site));
   });
 
@@ -148,8 +149,8 @@ describe('Reading the content', () => {
     const content = MemoryStore.of(added);
     const changed = item({ title: 'Renewed wells', date: '2026-03-05', tags: ['water'] }, 'Renewed body.');
     const moving = new FaultyStore(site, {
-      onOperation: async ({ key }) => {
-        if (key.endsWith('intent.json')) await content.write('articles/new.md', changed);
+      onOperation: async ({ kind, key }) => {
+        if (kind === 'write' && key.endsWith('intent.json')) await content.write('articles/new.md', changed);
       },
     });
     await publish(newsroom(content, moving), { now: at(now) });
@@ -193,6 +194,26 @@ describe('Two runs at once', () => {
     for (let n = 1; n <= total; n++) {
       const site = await interleaved({ first: added, other: withdrawn, n });
       await publish(newsroom(last, site), { now: at(now) });
+      expect(await standing(site), `the other ran at operation ${n}`).toEqual(expected);
+    }
+  });
+
+  it('that look at one content, which changes under the first, end with what it is then', async () => {
+    const { 'articles/tidal.md': _tidal, ...without } = added;
+    const expected = await standing((await cleanBuild(without, now)).site);
+    const total = await operationsOf(before, added);
+    for (let n = 1; n <= total; n++) {
+      const site = await siteAfter(before);
+      const content = MemoryStore.of(added);
+      const first = new FaultyStore(site, {
+        onOperation: async (_operation, count) => {
+          if (count !== n) return;
+          await content.delete('articles/tidal.md');
+          await publish(newsroom(content, site), { now: at(now) });
+        },
+      });
+      await publish(newsroom(content, first), { now: at(now) });
+      await publish(newsroom(content, site), { now: at(now) });
       expect(await standing(site), `the other ran at operation ${n}`).toEqual(expected);
     }
   });

@@ -298,6 +298,49 @@ describe('Invariant 4: readers never follow a link into nothing', () => {
   });
 });
 
+describe("Invariant 5: an article's identity never changes", () => {
+  const idIn = async (site: Store) =>
+    (JSON.parse((await standing(site))['feed.json']!) as { items: { id: string }[] }).items[0]!.id;
+  const one: Files = { 'settings.yaml': settings, 'articles/wells.md': item({ title: 'Wells', date: '2026-03-05' }) };
+  const moved: Files = {
+    'settings.yaml': settings.replace('https://wells.example.org', 'https://water.example.net/news'),
+    'articles/wells.md': item({ title: 'Springs', date: '2026-03-06', slug: 'springs' }),
+  };
+
+  it('is the same in the three formats', async () => {
+    const stands = await standing((await cleanBuild(one, now)).site);
+    const id = 'tag:wells.example.org,2026-03-05:wells';
+    for (const key of ['feed.xml', 'atom.xml', 'feed.json']) expect(stands[key]).toContain(id);
+  });
+
+  it('stays when title, slug, date, domain and scheme change, also when the state was lost in between', async () => {
+    const { site } = await cleanBuild(one, now);
+    const id = await idIn(site);
+    for (const { key } of await site.list('.tidings/state')) await site.delete(key);
+    await republish(site, moved);
+    expect(await idIn(site)).toBe(id);
+  });
+
+  it('stays when the file is renamed', async () => {
+    const { site } = await cleanBuild(one, now);
+    const id = await idIn(site);
+    await republish(site, { 'settings.yaml': settings, 'articles/2026/springs.md': one['articles/wells.md']! });
+    expect(await idIn(site)).toBe(id);
+  });
+
+  it('that a run gave out before it died is kept', async () => {
+    const total = 60;
+    for (let n = 1; n < total; n++) {
+      const site = new MemoryStore();
+      const dying = new FaultyStore(site, { crash: { at: n, when: 'after' } });
+      await publish(newsroom(one, dying), { now: at(now) }).catch(() => undefined);
+      const shown = (await standing(site))['feed.json'] === undefined ? undefined : await idIn(site);
+      await republish(site, moved);
+      if (shown !== undefined) expect(await idIn(site), `died at operation ${n}`).toBe(shown);
+    }
+  });
+});
+
 describe('Invariant 7: the state is a cache', () => {
   it.each(['.tidings/state.json', '.tidings/intent.json', '.tidings/'])(
     'the next run restores %s when it is deleted',
