@@ -136,8 +136,17 @@ async function run(newsroom: Newsroom, options: PublishOptions, touched: Set<str
   });
   options.onProgress?.('commit', 0, 1);
   const { items, pictures, parsedWith } = looked;
+  const counters = countersOf(looked);
   const { stamps, ledger } = opened.state;
-  const after = { generation, parsedWith, items, pictures, stamps, ledger: [...ledger, ...identities.minted] };
+  const after = {
+    generation,
+    parsedWith,
+    items,
+    pictures,
+    counters,
+    stamps,
+    ledger: [...ledger, ...identities.minted],
+  };
   await commitState(site, opened, after);
   await releaseMended(site, opened.state, looked);
   return report({ options, looked, planned, written });
@@ -195,6 +204,12 @@ function isSameState({ state, isNew, unsettled }: Opened, { items, pictures, par
     return known?.version === item.version && known.held === item.held;
   });
   return sameItems && [...pictures].every(([path, { version }]) => state.pictures.get(path)?.version === version);
+}
+
+/** The counters of what is live: one of a scheduled article would betray its slug. */
+function countersOf({ catalogue, counters }: Content): Content['counters'] {
+  const live = new Set(catalogue.live.map(({ slug }) => slug));
+  return new Map([...counters].filter(([slug]) => live.has(slug)));
 }
 
 /** Content items that became faulty: their last good version is kept apart before anything else is written. */

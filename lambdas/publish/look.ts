@@ -66,7 +66,9 @@ export async function look({ content, site, state, program, now, onParsed }: Loo
   ]);
   const { settings, problems: ofSettings } = readSettings(textOf(settingsFile?.body));
   if (ofSettings.some(({ severity }) => severity === 'problem')) throw new SettingsRefused(ofSettings);
-  const { counters, problems: ofCounters } = readCounters(textOf(countersFile?.body));
+  const { counters: read, problems: ofCounters } = readCounters(textOf(countersFile?.body));
+  // A file that cannot be read at all is one bad item like any other: the last good counters keep standing.
+  const counters = read.size === 0 && ofCounters.length > 0 ? state.counters : read;
   const pictureFiles = new Map(
     [...imageFiles, ...articleFiles].filter(({ key }) => isPicture(key)).map((listed) => [listed.key, listed]),
   );

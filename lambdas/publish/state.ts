@@ -1,4 +1,5 @@
 import type { Article } from '../core/article.ts';
+import type { Counter, Counters } from '../core/counters.ts';
 import type { Minted } from '../core/identity.ts';
 import { privatePrefix } from '../core/keys.ts';
 import type { Picture } from '../core/pictures.ts';
@@ -22,6 +23,8 @@ export interface State {
   pictures: Map<string, { version: string; picture: Picture }>;
   /** By key: what stands. */
   stamps: Map<string, Stamp>;
+  /** The counters as last read without a problem. */
+  counters: Counters;
   /** Identities given out, oldest first: what the segments of the ledger hold. */
   ledger: Minted[];
 }
@@ -96,6 +99,7 @@ export async function openState(store: Store): Promise<Opened> {
       items: new Map((rows?.items ?? []) as [string, Item][]),
       pictures: new Map((rows?.pictures ?? []) as [string, { version: string; picture: Picture }][]),
       stamps: new Map((rows?.stamps ?? []) as [string, Stamp][]),
+      counters: new Map((rows?.counters ?? []) as [string, Counter][]),
       ledger,
     },
     isNew: !rows,
@@ -177,9 +181,14 @@ async function garbageOf(store: Store, opened: Opened, manifest: Manifest): Prom
 }
 
 /** One shard a year of articles, so that one article more rewrites one year; the rest is small. */
-function shardsOf({ items, pictures, stamps, ledger }: State): [string, Buffer][] {
+function shardsOf({ items, pictures, stamps, counters, ledger }: State): [string, Buffer][] {
   const years = Map.groupBy(items, ([, { article }]) => `items-${new Date(article.publishAt).getUTCFullYear()}`);
-  const shards: [string, Iterable<Row>][] = [...years, ['pictures', pictures], ['stamps', stamps]];
+  const shards: [string, Iterable<Row>][] = [
+    ...years,
+    ['pictures', pictures],
+    ['counters', counters],
+    ['stamps', stamps],
+  ];
   const sorted = shards.map(([name, rows]): [string, Buffer] => [name, bytesOf([...rows].toSorted(byKey))]);
   return [...sorted, ['ledger', bytesOf(ledger)]];
 }
@@ -189,11 +198,11 @@ function bytesOf(value: unknown): Buffer {
 }
 
 type Row = readonly [string, unknown];
-type Kind = 'items' | 'pictures' | 'stamps' | 'ledger';
+type Kind = 'items' | 'pictures' | 'stamps' | 'counters' | 'ledger';
 
 /** The rows of the shards by kind, or `undefined` when one is damaged. */
 function rowsOf(bytes: Map<string, Uint8Array>): Record<Kind, Row[]> | undefined {
-  const rows: Record<Kind, Row[]> = { items: [], pictures: [], stamps: [], ledger: [] };
+  const rows: Record<Kind, Row[]> = { items: [], pictures: [], stamps: [], counters: [], ledger: [] };
   for (const [name, body] of bytes) {
     const shard = parse<Row[]>(body);
     if (!shard) return undefined;

@@ -170,6 +170,15 @@ describe('Invariant 2: one bad item harms nobody', () => {
     ]);
   });
 
+  it('keeps the last good counters when their file cannot be read', async () => {
+    const counted: Files = { ...archive, 'counters.json': '{"deep": {"reads": 12, "comments": 1}}' };
+    const { site } = await cleanBuild(counted, now);
+    const expected = await standing(site);
+    const report = await republish(site, { ...archive, 'counters.json': '{"deep": ' });
+    expect(report.problems).toMatchObject([{ file: 'counters.json' }]);
+    expect(await standing(site)).toEqual(expected);
+  });
+
   it('publishes nothing with settings that have a problem, and leaves what stands', async () => {
     const { site } = await cleanBuild(archive, now);
     const expected = await standing(site);
@@ -193,6 +202,7 @@ describe('Invariant 3: nothing early, nothing lost', () => {
       },
       'Hushbody.',
     ),
+    'counters.json': '{"hushed-matter": {"reads": 1}}',
     'images/hushpicture.svg': map.replace('M0 0', 'M1 1'),
     'articles/dry.md': item({ title: 'Dry wells', date: '2026-02-05', tags: ['water'] }, 'See [this](embargoed.md).'),
   };
