@@ -4,18 +4,21 @@ import { parseContentItem } from './core/content-item.ts';
 import { isPublished, keys } from './core/keys.ts';
 import { type Plan, plan } from './core/plan.ts';
 import { compareProblems, type Problem } from './core/problem.ts';
+import { nothingRelated, relatedIn, type RelatedState, type Terms, termsOf } from './core/related.ts';
 import { slugOf } from './core/slug.ts';
 import type { Templates } from './core/templates.ts';
 import { heldBody, hold, release } from './publish/held.ts';
-import { type Content, look } from './publish/look.ts';
+import { type Content, look, termFields } from './publish/look.ts';
 import { Moved } from './publish/moved.ts';
 import { inParallel } from './publish/parallel.ts';
+import { relate } from './publish/related.ts';
 import {
   commitState,
   declareIntent,
   keepMinted,
   type Opened,
   openState,
+  readFrequent,
   type State,
   unknownStamp,
 } from './publish/state.ts';
@@ -99,7 +102,11 @@ export async function survey(
 ): Promise<Report> {
   const { state } = await openState(site);
   const looked = await lookAt({ content, site, templates, program }, options, state);
-  const planned = planFrom(looked, { content, site, templates, program }, options, identitiesOf(looked, state));
+  const identities = identitiesOf(looked, state);
+  const planned = planFrom(looked, { content, site, templates, program }, options, {
+    identities,
+    related: nothingRelated,
+  });
   return report({ options, looked, planned, written: nothingWritten });
 }
 
@@ -109,11 +116,18 @@ async function run(newsroom: Newsroom, options: PublishOptions, touched: Set<str
   options.onProgress?.('look', 0, 1);
   const opened = await openState(site);
   const suspect: Suspect = opened.isNew
-    ? { unsettled: touched, unknown: new Set(await standingKeys(site)) }
+    ? { unsettled: new Set(touched), unknown: new Set(await standingKeys(site)) }
     : { unsettled: new Set([...opened.unsettled, ...touched]), unknown: new Set() };
   const looked = await lookAt(newsroom, options, opened.state);
   const identities = identitiesOf(looked, opened.state);
-  const planned = planFrom(looked, newsroom, options, identities);
+  const bodyOf = bodySource(newsroom.content, looked);
+  const related = await relate({
+    before: opened.state.related,
+    looked,
+    termsOf: termSource(looked, bodyOf),
+    frequent: () => readFrequent(site, opened),
+  });
+  const planned = planFrom(looked, newsroom, options, { identities, related });
   const difference = compare(planned, looked, opened, suspect);
   const isSame = isSameState(opened, looked) && identities.minted.length === 0;
   if (difference.writes.length + difference.removals.length === 0 && isSame)
@@ -131,7 +145,7 @@ async function run(newsroom: Newsroom, options: PublishOptions, touched: Set<str
     opened,
     difference,
     suspect,
-    bodyOf: bodySource(newsroom.content, looked),
+    bodyOf,
     onWritten: (done, total) => options.onProgress?.('write', done, total),
   });
   options.onProgress?.('commit', 0, 1);
@@ -144,6 +158,7 @@ async function run(newsroom: Newsroom, options: PublishOptions, touched: Set<str
     items,
     pictures,
     counters,
+    related,
     stamps,
     ledger: [...ledger, ...identities.minted],
   };
@@ -167,12 +182,22 @@ function planFrom(
   looked: Content,
   { templates, program }: Newsroom,
   { now, onProgress }: PublishOptions,
-  identities: Identities,
+  { identities, related }: { identities: Identities; related: RelatedState },
 ): Plan {
   onProgress?.('plan', 0, 1);
   const pictures = new Map([...looked.pictures].map(([path, { picture }]) => [path, picture]));
   const { catalogue, settings, counters } = looked;
-  return plan({ now, catalogue, identities, settings, counters, pictures, templates, program });
+  return plan({
+    now,
+    catalogue,
+    identities,
+    related: relatedIn(related),
+    settings,
+    counters,
+    pictures,
+    templates,
+    program,
+  });
 }
 
 /** What should stand against what stands. Keys nobody can vouch for count as different. */
@@ -225,6 +250,12 @@ async function holdFaulty(site: Store, before: State, { items, held }: Content):
 async function releaseMended(site: Store, before: State, { items }: Content): Promise<void> {
   const mended = [...before.items].filter(([path, item]) => item.held && !items.get(path)?.held);
   await inParallel(mended, site.parallel, ([path]) => release(site, path));
+}
+
+/** Gives the words of articles: those this run parsed, else from the body. */
+function termSource({ terms }: Content, bodyOf: (a: Article) => Promise<Body | undefined>) {
+  return async (article: Article): Promise<Terms> =>
+    terms.get(article) ?? termsOf(termFields(article, (await bodyOf(article))?.text ?? ''));
 }
 
 /**

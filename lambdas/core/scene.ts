@@ -7,7 +7,6 @@ import type { Identities } from './identity.ts';
 import { keys, pathOf } from './keys.ts';
 import { type Label, labelsOf, monthsOf } from './groups.ts';
 import type { Picture } from './pictures.ts';
-import { relatedByTags } from './related-by-tags.ts';
 import { addressOfPicture, type Resolver, resolverOf } from './resolve.ts';
 import type { Settings } from './settings.ts';
 import { type Site, siteOf } from './site.ts';
@@ -47,6 +46,8 @@ export interface SceneInput {
   now: Instant;
   catalogue: Catalogue;
   identities: Identities;
+  /** The "You might like" list of an article, as slugs. */
+  related(slug: string): string[];
   settings: Settings;
   counters: Counters;
   pictures: ReadonlyMap<string, Picture>;
@@ -61,7 +62,7 @@ export function stylesheetKey(templates: Templates): string {
 
 /** Arranges what is public. A card's picture is decoration beside its title, so it has no text of its own. */
 export function sceneOf(input: SceneInput): Scene {
-  const { now, catalogue, identities, settings, counters, pictures, templates, program } = input;
+  const { now, catalogue, identities, related, settings, counters, pictures, templates, program } = input;
   const base = new URL(settings.url).pathname.replace(/\/$/, '');
   const site = siteOf(settings, { stylesheet: `${base}/${pathOf(stylesheetKey(templates))}` });
   const resolver = resolverOf({ catalogue, pictures, base });
@@ -71,6 +72,7 @@ export function sceneOf(input: SceneInput): Scene {
     return cardOf(article, { site, picture, counters: counters.get(article.slug) });
   };
   const card = perArticle(makeCard);
+  const bySlug = new Map(catalogue.live.map((article) => [article.slug, article]));
   const months = monthsOf(catalogue.live, settings.timezone);
   const isWholeInFeed = catalogue.live.length <= settings.feeds.entries;
   const thisMonth = monthIn(settings.timezone, now);
@@ -81,7 +83,7 @@ export function sceneOf(input: SceneInput): Scene {
     months,
     feedMonths: isWholeInFeed ? [] : [...months.keys()].filter((month) => month < thisMonth),
     fingerprint: fingerprintOf(program, settings),
-    related: perArticle(relatedByTags(catalogue.live, settings.lists.related)),
+    related: perArticle(({ slug }) => related(slug).flatMap((other) => bySlug.get(other) ?? [])),
     card,
     cardFingerprint: perArticle((article) => fingerprintOf(card(article))),
   };

@@ -28,6 +28,7 @@ export async function proofOf(newsroom: Newsroom, listing: Listing, now: Instant
   const { outputs } = plan({
     now: then,
     identities: notMinted,
+    related: () => [],
     catalogue,
     settings,
     counters,

@@ -6,6 +6,7 @@ import { fingerprintOf, hashOf } from '../core/hash.ts';
 import { measurePicture } from '../core/picture.ts';
 import type { Problem } from '../core/problem.ts';
 import { readSettings } from '../core/read-settings.ts';
+import { type Fields, type Terms, termsOf } from '../core/related.ts';
 import { besides } from '../core/resolve.ts';
 import type { Settings } from '../core/settings.ts';
 import type { Listed, Store } from '../store.ts';
@@ -22,6 +23,8 @@ export interface Content {
   items: Map<string, Item>;
   /** By path: the pictures that live articles show. */
   pictures: State['pictures'];
+  /** The words of every article that this run parsed. */
+  terms: Map<Article, Terms>;
   /** Bodies that this run parsed, as far as they are kept; others are read again when they are needed. */
   bodies: Map<Article, Body>;
   /** By path: last good versions that were held before this run. */
@@ -88,6 +91,7 @@ export async function look({ content, site, state, program, now, onParsed }: Loo
     catalogue,
     items: new Map([...reader.items].filter(([, { article }]) => isPublic.has(article))),
     pictures: pictures.measured,
+    terms: reader.terms,
     bodies: reader.bodies,
     held: reader.held,
     paths: new Set(contentItems.map(({ key }) => key)),
@@ -109,6 +113,7 @@ type ReaderInput = Omit<LookInput, 'now' | 'onParsed'> & { settings: Settings; p
 /** Takes content items one by one and gathers what they are. */
 class Reader {
   readonly items = new Map<string, Item>();
+  readonly terms = new Map<Article, Terms>();
   readonly bodies = new Map<Article, Body>();
   readonly held = new Map<string, Held>();
   readonly refused: string[] = [];
@@ -142,8 +147,11 @@ class Reader {
     if (!(file instanceof Uint8Array)) return [file];
     const parsed = parseContentItem({ path: listed.key, bytes: file, settings: this.#from.settings });
     if (parsed.kind === 'refused') return parsed.problems;
-    this.#bodyCharacters += parsed.body.html.length;
-    if (this.#bodyCharacters < bodyBudget) this.bodies.set(parsed.article, parsed.body);
+    const { html, text } = parsed.body;
+    this.terms.set(parsed.article, termsOf(termFields(parsed.article, text)));
+    this.#bodyCharacters += html.length;
+    // The plain text has done its duty, and would double what is kept.
+    if (this.#bodyCharacters < bodyBudget) this.bodies.set(parsed.article, { html, text: '' });
     return parsed.article;
   }
 
@@ -174,6 +182,11 @@ class Reader {
       .filter(({ target }) => isRelative(target) && !this.#from.pictureFiles.has(pictureKey(article, target)))
       .map(({ target, line }) => missingPicture(article, target, line));
   }
+}
+
+/** What of an article counts for finding others like it. */
+export function termFields({ title, summary = '', tags }: Article, text: string): Fields {
+  return { title, summary, text, tags: tags.map(({ slug }) => slug) };
 }
 
 async function measureAll(from: {

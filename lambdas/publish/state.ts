@@ -3,6 +3,14 @@ import type { Counter, Counters } from '../core/counters.ts';
 import type { Minted } from '../core/identity.ts';
 import { privatePrefix } from '../core/keys.ts';
 import type { Picture } from '../core/pictures.ts';
+import {
+  bytesOfFrequent,
+  bytesOfSince,
+  bytesOfWhole,
+  nothingRelated,
+  type RelatedState,
+  relatedStateFrom,
+} from '../core/related.ts';
 import type { Store } from '../store.ts';
 
 /**
@@ -25,6 +33,8 @@ export interface State {
   stamps: Map<string, Stamp>;
   /** The counters as last read without a problem. */
   counters: Counters;
+  /** The "You might like" lists, and what bringing them up to date takes. */
+  related: RelatedState;
   /** Identities given out, oldest first: what the segments of the ledger hold. */
   ledger: Minted[];
 }
@@ -80,7 +90,10 @@ const ledgerPrefix = `${privatePrefix}ids/`;
 const manifestKey = `${privatePrefix}state.json`;
 const intentKey = `${privatePrefix}intent.json`;
 const shardPrefix = `${privatePrefix}state/`;
-const shardKey = (name: string, generation: number) => `${shardPrefix}${name}.${generation}.json`;
+const shardKey = (name: string, generation: number) =>
+  `${shardPrefix}${name}.${generation}.${name.startsWith('related-') ? 'bin' : 'json'}`;
+/** The shard that few runs need; it is read when one does. */
+const frequentShard = 'related-frequent';
 
 /** Reads the state, or an empty one when there is none that this program understands. */
 export async function openState(store: Store): Promise<Opened> {
@@ -100,6 +113,7 @@ export async function openState(store: Store): Promise<Opened> {
       pictures: new Map((rows?.pictures ?? []) as [string, { version: string; picture: Picture }][]),
       stamps: new Map((rows?.stamps ?? []) as [string, Stamp][]),
       counters: new Map((rows?.counters ?? []) as [string, Counter][]),
+      related: relatedFrom(bytes),
       ledger,
     },
     isNew: !rows,
@@ -154,12 +168,15 @@ export async function isUncontested(store: Store, opened: Opened): Promise<boole
 export async function commitState(store: Store, opened: Opened, state: State): Promise<void> {
   const { generation, parsedWith } = state;
   const shards: Record<string, number> = {};
-  for (const [name, body] of shardsOf(state)) {
+  for (const [name, body] of shardsOf(state, opened)) {
     const standing = opened.manifest.shards[name];
-    const isSame =
-      standing !== undefined && opened.bytes.get(name) !== undefined && body.equals(opened.bytes.get(name)!);
-    shards[name] = isSame ? standing : generation;
-    if (!isSame) await store.write(shardKey(name, generation), body, { when: 'absent', headers: privateHeaders });
+    const isSame = body === 'as it was' || isEqual(body, opened.bytes.get(name));
+    if (isSame && standing !== undefined) {
+      shards[name] = standing;
+    } else if (body !== 'as it was') {
+      shards[name] = generation;
+      await store.write(shardKey(name, generation), body, { when: 'absent', headers: privateHeaders });
+    }
   }
   const replaced = Object.entries(opened.manifest.shards).filter(([name, written]) => shards[name] !== written);
   const garbage = replaced.map(([name, written]) => shardKey(name, written));
@@ -180,8 +197,12 @@ async function garbageOf(store: Store, opened: Opened, manifest: Manifest): Prom
   return standing.filter((key) => !needed.has(key) && generationOf(key) < manifest.generation);
 }
 
+/** The shards of a state, and their bytes, or that they are those that were read. */
+type Shard = [name: string, body: Buffer | 'as it was'];
+
 /** One shard a year of articles, so that one article more rewrites one year; the rest is small. */
-function shardsOf({ items, pictures, stamps, counters, ledger }: State): [string, Buffer][] {
+function shardsOf(state: State, opened: Opened): Shard[] {
+  const { items, pictures, stamps, counters, ledger } = state;
   const years = Map.groupBy(items, ([, { article }]) => `items-${new Date(article.publishAt).getUTCFullYear()}`);
   const shards: [string, Iterable<Row>][] = [
     ...years,
@@ -189,8 +210,34 @@ function shardsOf({ items, pictures, stamps, counters, ledger }: State): [string
     ['counters', counters],
     ['stamps', stamps],
   ];
-  const sorted = shards.map(([name, rows]): [string, Buffer] => [name, bytesOf([...rows].toSorted(byKey))]);
-  return [...sorted, ['ledger', bytesOf(ledger)]];
+  const sorted = shards.map(([name, rows]): Shard => [name, bytesOf([...rows].toSorted(byKey))]);
+  return [...sorted, ['ledger', bytesOf(ledger)], ...relatedShards(state.related, opened)];
+}
+
+function relatedShards(related: RelatedState, { state: before, isNew }: Opened): Shard[] {
+  const isSame = !isNew && related === before.related;
+  const isWholeSame = !isNew && related.whole === before.related.whole;
+  return [
+    ['related-whole', isWholeSame ? 'as it was' : Buffer.from(bytesOfWhole(related))],
+    [frequentShard, isWholeSame ? 'as it was' : Buffer.from(bytesOfFrequent(related))],
+    ['related-since', isSame ? 'as it was' : Buffer.from(bytesOfSince(related))],
+  ];
+}
+
+function relatedFrom(bytes: Map<string, Uint8Array> | undefined): RelatedState {
+  const whole = bytes?.get('related-whole');
+  return (whole && relatedStateFrom(whole, bytes?.get('related-since'))) ?? nothingRelated;
+}
+
+/** The shard that `openState` does not read. */
+export async function readFrequent(store: Store, { manifest }: Opened): Promise<Uint8Array | undefined> {
+  const generation = manifest.shards[frequentShard];
+  if (generation === undefined) return undefined;
+  return (await store.read(shardKey(frequentShard, generation)))?.body;
+}
+
+function isEqual(a: Buffer, b: Uint8Array | undefined): boolean {
+  return b !== undefined && a.equals(b);
 }
 
 function bytesOf(value: unknown): Buffer {
@@ -204,6 +251,7 @@ type Kind = 'items' | 'pictures' | 'stamps' | 'counters' | 'ledger';
 function rowsOf(bytes: Map<string, Uint8Array>): Record<Kind, Row[]> | undefined {
   const rows: Record<Kind, Row[]> = { items: [], pictures: [], stamps: [], counters: [], ledger: [] };
   for (const [name, body] of bytes) {
+    if (name.startsWith('related-')) continue;
     const shard = parse<Row[]>(body);
     if (!shard) return undefined;
     const kind = name.startsWith('items-') ? 'items' : (name as Kind);
@@ -214,13 +262,14 @@ function rowsOf(bytes: Map<string, Uint8Array>): Record<Kind, Row[]> | undefined
 
 async function readShards(store: Store, shards: Record<string, number>): Promise<Map<string, Uint8Array> | undefined> {
   const bytes = new Map<string, Uint8Array>();
+  const needed = Object.entries(shards).filter(([name]) => name !== frequentShard);
   await Promise.all(
-    Object.entries(shards).map(async ([name, generation]) => {
+    needed.map(async ([name, generation]) => {
       const shard = await store.read(shardKey(name, generation));
       if (shard) bytes.set(name, shard.body);
     }),
   );
-  return bytes.size === Object.keys(shards).length ? bytes : undefined;
+  return bytes.size === needed.length ? bytes : undefined;
 }
 
 /** Without a manifest, shards may still lie about; the next generation must not have the name of one of them. */
@@ -230,7 +279,7 @@ async function latestGeneration(store: Store): Promise<number> {
 }
 
 function generationOf(key: string): number {
-  return Number(/[./](\d+)\.json$/.exec(key)?.[1] ?? 0);
+  return Number(/[./](\d+)\.(?:json|bin)$/.exec(key)?.[1] ?? 0);
 }
 
 /** The JSON, or `undefined` for none, or for bytes that are not ours: the state may be deleted or damaged. */

@@ -60,6 +60,15 @@ describe('Invariant 1: same inputs, same bytes', () => {
     expect(counted.operations.filter(({ kind }) => kind === 'write' || kind === 'delete')).toEqual([]);
   });
 
+  it('writes into an empty store without reading what it has just written', async () => {
+    const counted = new FaultyStore(new MemoryStore());
+    await republish(counted, archive);
+    expect(counted.operations.filter(({ kind }) => kind === 'read').map(({ key }) => key)).toEqual([
+      '.tidings/state.json',
+      '.tidings/intent.json',
+    ]);
+  });
+
   it('stands the same after edits, withdrawals and changes of the settings were made and undone', async () => {
     const { site } = await cleanBuild(archive, now);
     const expected = await standing(site);

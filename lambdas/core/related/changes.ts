@@ -1,0 +1,68 @@
+import type { Instant } from '../article.ts';
+import { mostHolders } from './postings.ts';
+import { capBounds } from './rarity.ts';
+import type { RelatedState } from './state.ts';
+
+/** What "You might like" needs to know of a public article, besides its terms. */
+export interface RelatedArticle {
+  slug: string;
+  /** Changes whenever the terms, the tags or the pins may: the hash of the content item. Without line breaks. */
+  version: string;
+  publishAt: Instant;
+  /** Slugs. */
+  tags: readonly string[];
+  /** Slugs that lead the list, in this order; `false`: no list, and in nobody's list. */
+  pinned: readonly string[] | false;
+}
+
+/** How the public articles differ from those of the state. */
+export interface Changes {
+  /** All that have lists and stand in lists. */
+  articles: readonly RelatedArticle[];
+  /** The row of each, and how many rows there are. */
+  rows: ReadonlyMap<string, number>;
+  size: number;
+  /** Those that are new or changed: their terms are needed. */
+  fresh: readonly RelatedArticle[];
+  /** The rows of those that went. */
+  gone: readonly number[];
+  /** Whether the state will be written whole again: then the holders of the frequent terms must be at hand. */
+  rewrites: boolean;
+}
+
+/**
+ * So many articles may change before the state is written whole again. It is the number that may leave before a frequent
+ * term could count, so that nobody needs to look at the frequent terms until then.
+ */
+export const mostSince = mostHolders - capBounds.to;
+
+/** How the public articles, in any order, differ from those that the state knows. */
+export function changesIn(state: RelatedState, publicArticles: readonly RelatedArticle[]): Changes {
+  const { slugs, versions, publishAt } = state.rows;
+  const rows = new Map<string, number>();
+  const free: number[] = [];
+  for (let row = 0; row < slugs.length; row++) {
+    if (slugs[row] === '') free.push(row);
+    else rows.set(slugs[row]!, row);
+  }
+
+  const articles = publicArticles.filter(({ pinned }) => pinned !== false);
+  const fresh: RelatedArticle[] = [];
+  const stays = new Uint8Array(slugs.length);
+  let size = slugs.length;
+  for (const article of articles) {
+    const row = rows.get(article.slug);
+    if (row === undefined) rows.set(article.slug, free.pop() ?? size++);
+    else stays[row] = 1;
+    const isKnown = row !== undefined && versions[row] === article.version && publishAt[row] === article.publishAt;
+    if (!isKnown) fresh.push(article);
+  }
+  const gone: number[] = [];
+  for (let row = 0; row < slugs.length; row++) {
+    if (slugs[row] === '' || stays[row] === 1) continue;
+    gone.push(row);
+    rows.delete(slugs[row]!);
+  }
+  const since = new Set([...state.since.terms.keys(), ...gone, ...fresh.map(({ slug }) => rows.get(slug)!)]);
+  return { articles, rows, size, fresh, gone, rewrites: state.whole.rows === 0 || since.size > mostSince };
+}

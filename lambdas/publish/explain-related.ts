@@ -1,0 +1,151 @@
+import type { Article } from '../core/article.ts';
+import type { Catalogue } from '../core/catalogue.ts';
+import { parseContentItem } from '../core/content-item.ts';
+import {
+  explain,
+  type Explanation,
+  type Fields,
+  raritiesIn,
+  relatedIn,
+  type RelatedState,
+  termsOf,
+  vocabularyOf,
+} from '../core/related.ts';
+import type { Settings } from '../core/settings.ts';
+import { nearest } from '../core/spelling.ts';
+import type { Newsroom, PublishOptions } from '../publish.ts';
+import { heldBody } from './held.ts';
+import { type Content, look, termFields } from './look.ts';
+import { relate } from './related.ts';
+import { type Opened, openState, readFrequent } from './state.ts';
+
+export interface RelatedOptions extends PublishOptions {
+  /** Entries of a list; as many as the settings say when it is not given. */
+  count?: number;
+}
+
+/** An article's "You might like" list and why it is so, or why there is none. */
+export type RelatedAnswer = { settings: Settings } & (
+  | { status: 'live'; article: Article; entries: ExplainedEntry[] }
+  | { status: 'scheduled' | 'draft' | 'withdrawn' | 'expired'; article: Article }
+  | {
+      status: 'unknown';
+      /** The slug that was most likely meant. */
+      nearest?: string;
+      /** How many content items are left out because they have a problem. */
+      refused: number;
+    }
+);
+
+/** An entry of a list. */
+export interface ExplainedEntry extends Explanation {
+  article: Article;
+  /** Whether the editors put it there. */
+  pinned: boolean;
+}
+
+/**
+ * The list of one article, each entry with its score and the words that made it. Where the site has a state, only what is
+ * new to it is parsed; otherwise everything. Writes nothing. Throws `SettingsRefused` when the settings have a problem.
+ */
+export async function explainRelated(
+  newsroom: Newsroom,
+  slug: string,
+  options: RelatedOptions,
+): Promise<RelatedAnswer> {
+  const { opened, looked } = await lookAt(newsroom, options);
+  const { catalogue, settings } = looked;
+  const bySlug = new Map(catalogue.live.map((article) => [article.slug, article]));
+  const article = bySlug.get(slug);
+  if (!article) return { settings, ...withoutList(slug, looked, options) };
+
+  const related = await relatedAt(newsroom, { opened, looked }, options);
+  const rarity = raritiesIn(related);
+  const fields = await fieldsOf(newsroom, looked, article);
+  const vocabulary = vocabularyOf(fields);
+  const explained = { terms: termsOf(fields), publishAt: article.publishAt };
+  const entries: ExplainedEntry[] = [];
+  for (const entry of relatedIn(related)(slug).flatMap((other) => bySlug.get(other) ?? [])) {
+    const terms = looked.terms.get(entry) ?? termsOf(await fieldsOf(newsroom, looked, entry));
+    const pinned = article.related !== false && article.related.includes(entry.slug);
+    const why = explain(explained, { terms, publishAt: entry.publishAt }, rarity, vocabulary);
+    entries.push({ article: entry, pinned, ...why });
+  }
+  return { settings, status: 'live', article, entries };
+}
+
+/**
+ * The lists of all that is live, as slugs by slug; the newest article first. An article without a list has an empty one.
+ * Throws `SettingsRefused` when the settings have a problem.
+ */
+export async function relatedSlugs(newsroom: Newsroom, options: RelatedOptions): Promise<Map<string, string[]>> {
+  const run = await lookAt(newsroom, options);
+  const listOf = relatedIn(await relatedAt(newsroom, run, options));
+  return new Map(run.looked.catalogue.live.map(({ slug }) => [slug, listOf(slug)]));
+}
+
+interface Looked {
+  opened: Opened;
+  looked: Content;
+}
+
+async function lookAt({ content, site, program }: Newsroom, options: RelatedOptions): Promise<Looked> {
+  const { now, count, onProgress } = options;
+  const opened = await openState(site);
+  const onParsed = (done: number, total: number) => onProgress?.('parse', done, total);
+  const looked = await look({ content, site, state: opened.state, program, now, onParsed });
+  const { settings } = looked;
+  const lists = { ...settings.lists, related: count ?? settings.lists.related };
+  return { opened, looked: { ...looked, settings: { ...settings, lists } } };
+}
+
+/** The same lists that publishing makes. */
+async function relatedAt(
+  newsroom: Newsroom,
+  { opened, looked }: Looked,
+  { onProgress }: RelatedOptions,
+): Promise<RelatedState> {
+  onProgress?.('plan', 0, 1);
+  return relate({
+    before: opened.state.related,
+    looked,
+    termsOf: async (article) => looked.terms.get(article) ?? termsOf(await fieldsOf(newsroom, looked, article)),
+    frequent: () => readFrequent(newsroom.site, opened),
+  });
+}
+
+/**
+ * What an article says: its content item read again, or the last good version where that has a problem now. One that was
+ * saved in this very moment says something new, or nothing; the next look finds it as it is.
+ */
+async function fieldsOf({ content }: Newsroom, { held, settings }: Content, article: Article): Promise<Fields> {
+  const { path } = article;
+  const kept = held.get(path);
+  if (kept) return termFields(article, heldBody(kept).text);
+  const stored = await content.read(path);
+  const parsed = stored && parseContentItem({ path, bytes: stored.body, settings });
+  return parsed?.kind === 'article' ? termFields(parsed.article, parsed.body.text) : termFields(article, '');
+}
+
+/** Why the slug has no list. */
+function withoutList(slug: string, { catalogue, refused }: Content, { now }: RelatedOptions) {
+  const { gone, scheduled, drafts } = catalogue;
+  const named = [...gone, ...scheduled, ...drafts].find((article) => article.slug === slug);
+  if (!named) return { status: 'unknown' as const, ...nearestTo(slug, catalogue), refused: refused.length };
+  return { status: statusOf(named, now), article: named };
+}
+
+function statusOf(article: Article, now: number): 'scheduled' | 'draft' | 'withdrawn' | 'expired' {
+  if (article.draft) return 'draft';
+  if (article.publishAt > now) return 'scheduled';
+  return article.withdrawn === undefined ? 'expired' : 'withdrawn';
+}
+
+/** A slug is long, and one letter in four may be wrong; a path is as good as the slug of what stands there. */
+function nearestTo(slug: string, { live, gone, scheduled, drafts }: Catalogue): { nearest?: string } {
+  const all = [...live, ...gone, ...scheduled, ...drafts];
+  const maxEdits = Math.max(2, Math.floor(slug.length / 4));
+  const slugs = all.map((article) => article.slug);
+  const found = all.find(({ path }) => slug.endsWith(path))?.slug ?? nearest(slug, slugs, maxEdits);
+  return found === undefined ? {} : { nearest: found };
+}
