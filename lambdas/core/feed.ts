@@ -2,18 +2,23 @@
  * The feeds: the one module that calls the `feed` library, behind which every feed is cleaned, rendered and checked.
  *
  * A feed reader is less forgiving than a browser. One character that XML does not know, one `]]>` too many in one
- * article, and strict readers show nothing of the whole feed; so a feed goes through four steps:
+ * article, and strict readers show nothing of the whole feed. And an article stands in many feeds, so a feed is made of
+ * parts: a frame, which is all of the document but its entries, and for each entry a fragment, which is made once and
+ * goes into every feed as it is (fragment.ts). Each part goes through four steps:
  *
  * 1. clean: characters that a format cannot carry are removed from every text (clean.ts);
- * 2. generate: `feed` writes the document around placeholders and never sees a word of an article (placeholders.ts);
+ * 2. generate: `feed` writes the markup around placeholders and never sees a word of an article (placeholders.ts);
  * 3. fill in: each text, encoded as the readers of that format expect it in that place (rss.ts, atom.ts, json.ts);
  * 4. check: the result is parsed by a strict parser and compared with what was to be said (check.ts).
+ *
+ * Then the fragments that fit (fit.ts) are put into the frame. The whole needs no other look: a fragment that was
+ * well-formed inside a root element of its own is balanced, so inside any element that knows the same prefixes it leaves
+ * a well-formed document well-formed, and adds one entry to it; and a value of JSON is a value in every list.
  *
  * Values in, text out: the same document gives the same bytes.
  */
 export { checkFeed, type FeedCheck } from './feed/check.ts';
 export type { FeedDocument, FeedEntry, FeedImage, FeedUrls } from './feed/document.ts';
-export { fitFeed } from './feed/fit.ts';
 export { maxFeedBytes } from './feed/document.ts';
-export { renderFeed } from './feed/render.ts';
+export { publishableFeed, renderFeed } from './feed/render.ts';
 export { mintId, type Mint } from './feed/tag-uri.ts';

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { checkFeed, type FeedDocument, renderFeed } from '../../lambdas/core/feed.ts';
+import { checkFeed, type FeedDocument, publishableFeed, renderFeed } from '../../lambdas/core/feed.ts';
+import { checkEntry } from '../../lambdas/core/feed/check.ts';
 import { addressesInHtml } from '../../lambdas/core/feed/html-addresses.ts';
 import type { FeedFormat } from '../../lambdas/core/keys.ts';
 import { problemLine } from '../../lambdas/core/problem.ts';
@@ -102,6 +103,88 @@ describe.each(feedFormats)('The gate, in %s', (format) => {
     expect(problems(format, long)[0]).toMatch(
       /^settings\.yaml: a feed has 60\d{4} bytes, expected at most 500000 bytes/,
     );
+  });
+});
+
+describe.each(feedFormats)('A feed to publish, in %s', (format) => {
+  const publish = (document: FeedDocument, at = now) => {
+    const published = publishableFeed(format, document, { now: at });
+    return typeof published === 'string' ? published : published.map(problemLine);
+  };
+
+  it('is what was rendered, when it passes the gate', () => {
+    expect(publish(two)).toBe(renderFeed(format, two));
+  });
+
+  it('is held back by what is wrong with its articles, each of which is named', () => {
+    const relative = entry({ html: '<p><a href="/rain/">Rain</a></p>' });
+    const early = { ...rain, publishedAt: now + 1000, updatedAt: now + 2000 };
+    expect(publish(feed([relative, early], { updatedAt: now }))).toEqual([
+      'articles/wells.md: the feed refers to "/rain/", expected an address that leads there from anywhere, such as https://news.example.org/wells. Write the whole address.',
+      'articles/rain.md: the feed is dated 2026-05-08T12:00:02Z, expected a date not later than 2026-05-08T12:00:00Z, when it is published. Correct the date.',
+    ]);
+    expect(publish(feed([entry(), entry({ path: 'articles/copy.md' })]))).toEqual([
+      expect.stringMatching(/^articles\/copy\.md: its id .* is also that of articles\/wells\.md/),
+    ]);
+  });
+
+  it('is held back by what is wrong with the settings', () => {
+    expect(publish(feed([entry()], { homeUrl: '/' }))).toContainEqual(
+      expect.stringMatching(/^settings\.yaml: the feed refers to "\/"/),
+    );
+  });
+
+  it('may be published at the hour of its article and not before, whoever asked first', () => {
+    expect(publish(two, entry().publishedAt - 1)).toHaveLength(format === 'json' ? 2 : 3);
+    expect(publish(two, entry().publishedAt)).toBe(renderFeed(format, two));
+    expect(publish(two, entry().publishedAt - 1)).toHaveLength(format === 'json' ? 2 : 3);
+  });
+});
+
+describe('An entry by itself', () => {
+  const fragments: Record<FeedFormat, string> = {
+    rss: /<item>[^]*<\/item>/.exec(renderFeed('rss', feed([entry()])))![0],
+    atom: /<entry>[^]*<\/entry>/.exec(renderFeed('atom', feed([entry()])))![0],
+    json: JSON.stringify(JSON.parse(renderFeed('json', feed([entry()]))).items[0]),
+  };
+  const check = (format: FeedFormat, fragment: string) => checkEntry(format, fragment, entry()).map(problemLine);
+
+  it.each(feedFormats)('passes the gate, in %s', (format) => {
+    expect(check(format, fragments[format])).toEqual([]);
+  });
+
+  it.each([
+    ['that leaves something open', 'rss', (item: string) => `${item}<!--`],
+    ['that leaves something open', 'atom', (item: string) => `${item}<![CDATA[`],
+    ['that leaves something open', 'json', (item: string) => item.slice(0, -1)],
+    ['that ends the feed and begins another', 'rss', (item: string) => `${item}</rss><rss>${item}`],
+    ['that ends the channel and begins another', 'rss', (item: string) => `${item}</channel><channel>${item}`],
+    ['that ends the feed and begins another', 'atom', (item: string) => `${item}</feed><feed>${item}`],
+    ['that ends the list and begins another', 'json', (item: string) => `${item}],"more":[${item}`],
+    ['with a prefix that means nothing', 'rss', (item: string) => item.replace('<link>', '<x:y/><link>')],
+    ['with a prefix that means nothing', 'atom', (item: string) => item.replace('<id>', '<dc:creator/><id>')],
+    ['with another beside it', 'rss', (item: string) => item + item],
+    ['with another beside it', 'atom', (item: string) => item + item],
+    ['with another beside it', 'json', (item: string) => `${item},${item}`],
+    ['of another kind', 'rss', (item: string) => item.replaceAll('item>', 'entry>')],
+  ] as const)('%s is held back, in %s, and the article is named', (_, format, tamper) => {
+    const [first, ...others] = check(format, tamper(fragments[format]));
+    expect(first).toMatch(/^articles\/wells\.md: its entry in a feed cannot be read back \(/);
+    expect(others).toEqual([]);
+  });
+
+  it.each(feedFormats)('has the identity, the title, the summary and the dates of its article, in %s', (format) => {
+    const tamper = (pattern: string | RegExp, other: string) => {
+      expect(fragments[format]).toMatch(pattern);
+      return check(format, fragments[format].replace(pattern, other))[0];
+    };
+    expect(tamper(',2026-05-04:wells', '')).toMatch(/^articles\/wells\.md: the id reads "tag:news\.example\.org"/);
+    expect(tamper('The wells', 'No wells')).toMatch(/^articles\/wells\.md: the title reads "No wells are dry"/);
+    expect(tamper(/(<description><!\[CDATA\[|<summary>|"summary":")Five/, '$1Six')).toMatch(
+      /^articles\/wells\.md: the summary reads "Six of the nine/,
+    );
+    expect(tamper(/2026(?=-05-04T|(?= 07))/, '2027')).toMatch(/^articles\/wells\.md: the feed is dated 2027-05-04T07/);
+    expect(tamper(/2026(?=-05-04T|(?= 07))/, 'MMXX')).toMatch(/^articles\/wells\.md: the feed is dated illegibly/);
   });
 });
 

@@ -1,5 +1,15 @@
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { checkFeed, type FeedEntry, fitFeed, renderFeed } from '../../lambdas/core/feed.ts';
+import {
+  type FeedDocument,
+  type FeedEntry,
+  maxFeedBytes,
+  publishableFeed,
+  renderFeed,
+} from '../../lambdas/core/feed.ts';
+import { readFeed } from '../../lambdas/core/feed/read.ts';
+import type { FeedFormat } from '../../lambdas/core/keys.ts';
+import { problemLine } from '../../lambdas/core/problem.ts';
 import { entry, feed, feedFormats, now } from './feed-sample.ts';
 
 /** Entries with these full texts, newest first, one a day. */
@@ -16,11 +26,26 @@ function entries(...bytes: number[]): FeedEntry[] {
   return entriesOf(...bytes.map((length) => 'x'.repeat(length)));
 }
 
-const lengths = (given: readonly FeedEntry[]) => given.map(({ html }) => html?.length);
+function withoutText(entry: FeedEntry): FeedEntry {
+  return { ...entry, html: undefined };
+}
 
-describe('A feed that is too long', () => {
+function published(format: FeedFormat, document: FeedDocument, maxBytes = maxFeedBytes): string {
+  const text = publishableFeed(format, document, { now, maxBytes });
+  if (typeof text !== 'string') throw new Error(text.map(problemLine).join('\n'));
+  expect(Buffer.byteLength(text)).toBeLessThanOrEqual(maxBytes);
+  return text;
+}
+
+/** The lengths of the full texts that a reader of the published feed finds; undefined where the summary is in its place. */
+function lengths(format: FeedFormat, document: FeedDocument, maxBytes?: number): (number | undefined)[] {
+  const read = readFeed(format, published(format, document, maxBytes));
+  return read.entries.map(({ html, summary }) => (html === `<p>${summary}</p>` ? undefined : html?.length));
+}
+
+describe.each(feedFormats)('A feed that is too long, in %s', (format) => {
   it('loses its oldest full texts first, and no more than it must', () => {
-    expect(lengths(fitFeed(feed(entries(10_000, 10_000, 10_000, 10_000)), 30_000).entries)).toEqual([
+    expect(lengths(format, feed(entries(10_000, 10_000, 10_000, 10_000)), 30_000)).toEqual([
       10_000,
       10_000,
       undefined,
@@ -30,40 +55,74 @@ describe('A feed that is too long', () => {
 
   it('loses the oldest first, whatever the order of its entries', () => {
     const upsideDown = entries(10_000, 10_000, 10_000, 10_000).toReversed();
-    expect(lengths(fitFeed(feed(upsideDown), 30_000).entries)).toEqual([undefined, undefined, 10_000, 10_000]);
+    expect(lengths(format, feed(upsideDown), 30_000)).toEqual([undefined, undefined, 10_000, 10_000]);
   });
 
   it('loses a text that would not fit alone before any other', () => {
-    expect(lengths(fitFeed(feed(entries(1000, 600_000, 1000))).entries)).toEqual([1000, undefined, 1000]);
+    expect(lengths(format, feed(entries(1000, 600_000, 1000)))).toEqual([1000, undefined, 1000]);
   });
 
-  it('keeps every entry with its summary, and passes the gate in every format', () => {
-    const fitted = fitFeed(feed(entries(...Array<number>(30).fill(40_000))));
-    expect(fitted.entries.map(({ summary }) => summary)).toEqual(
-      Array.from({ length: 30 }, (_, index) => `Summary ${index}`),
-    );
-    for (const format of feedFormats)
-      expect(checkFeed(format, renderFeed(format, fitted), fitted, { now })).toEqual([]);
+  it('keeps every entry with its summary', () => {
+    const { entries: read } = readFeed(format, published(format, feed(entries(...Array<number>(30).fill(40_000)))));
+    expect(read.map(({ summary }) => summary)).toEqual(Array.from({ length: 30 }, (_, index) => `Summary ${index}`));
   });
 
-  it('counts bytes as the longest format writes them', () => {
+  it('keeps a text that is shorter than the summary in its place', () => {
+    const document = feed(entries(8000, 8000, 5));
+    expect(lengths(format, document, 14_000)).toEqual([8000, undefined, 5]);
+  });
+
+  it('is as long as it may be, to the byte', () => {
+    const document = feed(entries(2000, 3000, 1000));
+    const whole = Buffer.byteLength(renderFeed(format, document));
+    expect(lengths(format, document, whole)).toEqual([2000, 3000, 1000]);
+    expect(lengths(format, document, whole - 1)).toEqual([2000, 3000, undefined]);
+    const cut = Buffer.byteLength(published(format, document, whole - 1));
+    expect(lengths(format, document, cut)).toEqual([2000, 3000, undefined]);
+    expect(lengths(format, document, cut - 1)).toEqual([2000, undefined, undefined]);
+  });
+
+  it('counts bytes as the format writes them', () => {
     // JSON writes each of these characters as two, XML each `]]>` as six.
-    for (const text of ['"\n'.repeat(10_000), ']]>'.repeat(8000)]) {
-      const fitted = fitFeed(feed(entriesOf(text, text)), 60_000);
-      expect(fitted.entries.map(({ html }) => html)).toEqual([text, undefined]);
-      for (const format of feedFormats) expect(Buffer.byteLength(renderFeed(format, fitted))).toBeLessThan(60_000);
-    }
+    const isJson = format === 'json';
+    const quotes = '"\n'.repeat(10_000);
+    expect(lengths(format, feed(entriesOf(quotes, quotes)), 60_000)).toEqual([20_000, isJson ? undefined : 20_000]);
+    const ends = ']]>'.repeat(8000);
+    const expected = isJson ? [24_000, 24_000] : [48_000, undefined];
+    expect(lengths(format, feed(entriesOf(ends, ends)), 60_000)).toEqual(expected);
   });
 
-  it('gives up when there is no text left to give', () => {
-    const document = feed(entries(100));
-    expect(lengths(fitFeed(document, 100).entries)).toEqual([undefined]);
+  it('is refused when there is no text left to give', () => {
+    const bytes = Buffer.byteLength(renderFeed(format, feed(entriesOf('x').map(withoutText))));
+    expect([publishableFeed(format, feed(entries(100)), { now, maxBytes: 100 })].flat()).toEqual([
+      {
+        severity: 'problem',
+        file: 'settings.yaml',
+        found: `a feed has ${bytes} bytes`,
+        expected: 'at most 100 bytes, as some readers refuse more',
+        fix: 'Lower `entries` under `feeds`.',
+      },
+    ]);
+  });
+
+  it('fits or is refused, whatever its texts', () => {
+    const texts = fc.array(fc.array(fc.constantFrom('x', '"\n', ']]>', '&', 'ü', '😀')).map((parts) => parts.join('')));
+    fc.assert(
+      fc.property(texts, fc.integer({ min: 0, max: 6000 }), (texts, maxBytes) => {
+        const document = feed(entriesOf(...texts), { updatedAt: now });
+        const text = publishableFeed(format, document, { now, maxBytes });
+        const short = feed(entriesOf(...texts).map(withoutText), { updatedAt: now });
+        if (typeof text === 'string') expect(Buffer.byteLength(text)).toBeLessThanOrEqual(maxBytes);
+        else expect(Buffer.byteLength(renderFeed(format, short))).toBeGreaterThan(maxBytes);
+      }),
+      { numRuns: 100 },
+    );
   });
 });
 
-describe('A feed that fits', () => {
-  it('comes back as it is', () => {
+describe.each(feedFormats)('A feed that fits, in %s', (format) => {
+  it('is published as it is', () => {
     const document = feed(entries(10_000, 10_000));
-    expect(fitFeed(document)).toBe(document);
+    expect(published(format, document)).toBe(renderFeed(format, document));
   });
 });

@@ -2,9 +2,10 @@ import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { checkFeed, type FeedDocument, type FeedEntry, renderFeed } from '../../lambdas/core/feed.ts';
+import { checkFeed, type FeedDocument, type FeedEntry, publishableFeed, renderFeed } from '../../lambdas/core/feed.ts';
 import { cleanText } from '../../lambdas/core/feed/clean.ts';
 import { readFeed } from '../../lambdas/core/feed/read.ts';
+import type { FeedFormat } from '../../lambdas/core/keys.ts';
 import { entry, feed, feedFormats, now } from './feed-sample.ts';
 
 /** What breaks feeds, which chance alone would seldom bring. */
@@ -76,6 +77,22 @@ describe.each(feedFormats)('Any text in any field, in %s', (format) => {
     );
   });
 
+  it('may be published, and each entry has the same bytes whatever feed of the newsroom it is in', () => {
+    fc.assert(
+      fc.property(anyFeed, (document) => {
+        const rendered = renderFeed(format, document);
+        expect(publishableFeed(format, document, { now })).toBe(rendered);
+        const alone = document.entries.map((entry) => {
+          const other = feed([entry], { ...document, ...{ title: 'Other', entries: [entry], hub: 'urn:x:hub' } });
+          return entriesIn(format, renderFeed(format, other));
+        });
+        expect(entriesIn(format, rendered)).toEqual(alone.flat());
+        expect(alone.flat()).toHaveLength(document.entries.length);
+      }),
+      { numRuns: 50 },
+    );
+  });
+
   it('gives the same bytes again', () => {
     fc.assert(
       fc.property(anyFeed, (document) => {
@@ -111,6 +128,17 @@ describe('The text of an article', () => {
       }
   });
 });
+
+/** The entries as they are written. */
+function entriesIn(format: FeedFormat, rendered: string): string[] {
+  const patterns = {
+    rss: /<item>[^]*?\n {8}<\/item>/g,
+    atom: /<entry[^]*?\n {4}<\/entry>/g,
+    json: /^ {8}\{[^]*?^ {8}\}/gm,
+  };
+  const text = format === 'json' ? rendered.slice(rendered.indexOf('\n    "items": [')) : rendered;
+  return text.match(patterns[format]) ?? [];
+}
 
 /** As text or as the value of an attribute of HTML. */
 function attribute(words: string): string {

@@ -3,7 +3,9 @@ import { existsSync } from 'node:fs';
 import { Ajv } from 'ajv';
 import jsonFeedSchema from 'jsonfeed-schema/schema-v1.1.json' with { type: 'json' };
 import { describe, expect, it } from 'vitest';
-import { checkFeed, type FeedEntry, renderFeed } from '../../lambdas/core/feed.ts';
+import { checkFeed, type FeedDocument, type FeedEntry, renderFeed } from '../../lambdas/core/feed.ts';
+import { cleaned } from '../../lambdas/core/feed/clean.ts';
+import { fragmentsFor } from '../../lambdas/core/feed/fragment.ts';
 import { entry, feed, feedFormats, now, ordinary, urls } from './feed-sample.ts';
 
 const xmllint = '/usr/bin/xmllint';
@@ -152,6 +154,12 @@ describe('An entry', () => {
     expect(json({ html: undefined, summary: 'Short & dry' }).content_html).toBe('<p>Short &amp; dry</p>');
   });
 
+  it('has its summary where its text is empty', () => {
+    expect(rss({ html: '', summary: 'Short' })).toContain('<description><![CDATA[Short]]></description>');
+    expect(atom({ html: '', summary: 'Short' })).toContain('<summary>Short</summary>');
+    expect(json({ html: '', summary: 'Short' })).toMatchObject({ content_html: '', summary: 'Short' });
+  });
+
   it('says its language and direction where they are not those of the feed', () => {
     const arabic = { lang: 'ar', dir: 'rtl', html: '<p>ماء</p>' } as const;
     const shown = '<div lang="ar" dir="rtl"><p>ماء</p></div>';
@@ -233,6 +241,39 @@ describe('A feed', () => {
         ]),
       );
     }
+  });
+
+  it.each(feedFormats)('tells of an article as its newsroom does, whoever else told of it before, in %s', (format) => {
+    const at = Date.parse('2026-05-06T09:30:00Z');
+    const shared = () =>
+      entry({
+        image: { url: 'https://news.example.org/a.jpg', type: 'image/jpeg', alt: '', credit: 'Ann' },
+        correction: { text: 'Nine, not eight.', at, day: '6 May 2026' },
+        related: [{ title: 'Rain', url: 'https://news.example.org/articles/rain/' }],
+      });
+    const words = { correction: 'Correction, {}', picture: 'Picture: {}', related: 'You might like' };
+    const newsrooms: Partial<FeedDocument>[] = [
+      { words },
+      { words: { ...words, correction: 'Berichtigung, {}' } },
+      { words: { ...words, picture: 'Bild: {}' } },
+      { words: { ...words, related: 'Lesen Sie auch' } },
+      { language: 'de' },
+      { dir: 'rtl' },
+    ];
+    const same = shared();
+    const rendered = newsrooms.map((newsroom) => renderFeed(format, feed([same], newsroom)));
+    expect(rendered).toEqual(newsrooms.map((newsroom) => renderFeed(format, feed([shared()], newsroom))));
+    expect(new Set(rendered).size).toBe(newsrooms.length);
+  });
+
+  it.each(feedFormats)('shares with the other feeds what was made of an article, in %s', (format) => {
+    let reads = 0;
+    const shared = Object.defineProperty(entry(), 'html', { enumerable: true, get: () => `<p>${++reads}</p>` });
+    for (const title of ['News', 'Water', 'Jane Doe'])
+      expect(renderFeed(format, feed([shared], { title }))).toContain('<p>1</p>');
+    const documents = [feed([shared]), feed([entry({ id: 'urn:x:other' }), shared])].map(cleaned);
+    const [first, second] = documents.map((document) => fragmentsFor(format, document)(document.entries.at(-1)!));
+    expect(first).toBe(second);
   });
 
   it('may have no entries', () => {

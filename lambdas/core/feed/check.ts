@@ -5,8 +5,7 @@ import { timestamp } from '../zone.ts';
 import { cleaned } from './clean.ts';
 import { type FeedDocument, type FeedEntry, maxFeedBytes } from './document.ts';
 import { addressesInHtml } from './html-addresses.ts';
-import { type ReadEntry, readFeed, type ReadFeed } from './read.ts';
-import { renderFeed } from './render.ts';
+import { readEntry, type ReadEntry, readFeed, type ReadFeed } from './read.ts';
 
 /** What a feed is held against besides its document. */
 export interface FeedCheck {
@@ -23,87 +22,97 @@ export interface FeedCheck {
 export function checkFeed(format: FeedFormat, text: string, given: FeedDocument, check: FeedCheck): Problem[] {
   const { now, maxBytes = maxFeedBytes } = check;
   const document = cleaned(given);
-  const { entries } = document;
+  const { entries, selfUrls } = document;
   const twins = sharedIds(entries);
   if (twins.length > 0) return twins;
-  const read = readBack(format, text, document);
-  if (read instanceof Error) return blame(format, document, read);
+  const read = attempt(() => complete(readFeed(format, text), entries));
+  if (read instanceof Error) return [unreadable(settings, `the feed ${selfUrls[format]}`, read)];
   return [
-    ...sizeProblems(text, maxBytes),
+    ...oversize(Buffer.byteLength(text), maxBytes),
     ...feedProblems(document, read, now),
     ...entries.flatMap((entry, index) => entryProblems(entry, read.entries[index]!, now)),
   ];
 }
 
-/** What a reader finds, or why it does not find exactly the entries of the document in their order. */
-function readBack(format: FeedFormat, text: string, { entries }: FeedDocument): ReadFeed | Error {
-  try {
-    const read = readFeed(format, text);
-    const isComplete =
-      read.entries.length === entries.length && entries.every(({ id }, index) => id === read.entries[index]?.id);
-    return isComplete ? read : new Error('It does not list exactly the articles that it should list.');
-  } catch (cause) {
-    return new Error(cause instanceof Error ? cause.message : String(cause), { cause });
-  }
+/**
+ * The gate for a clean entry by itself, before it is put into feeds: what is wrong with it in any of them. None of its
+ * dates is later than those of the entry; whether these are too early for a feed is for `early` to say.
+ */
+export function checkEntry(format: FeedFormat, text: string, entry: FeedEntry): Problem[] {
+  const read = attempt(() => readEntry(format, text));
+  if (read instanceof Error) return [unreadable(entry.path, 'its entry in a feed', read)];
+  return entryProblems(entry, read, Math.max(entry.publishedAt, entry.updatedAt));
 }
 
-/** Finds the articles that break a feed: those with which a feed of one entry is broken too. */
-function blame(format: FeedFormat, document: FeedDocument, fault: Error): Problem[] {
-  const culprits = document.entries.filter((entry) => {
-    const alone = { ...document, entries: [entry] };
-    return readBack(format, renderFeed(format, alone), alone) instanceof Error;
-  });
-  const files = culprits.length > 0 ? culprits.map(({ path }) => path) : ['settings.yaml'];
-  return files.map((file) => ({
-    severity: 'problem',
-    file,
-    found: `the feed ${document.selfUrls[format]} cannot be read back (${fault.message})`,
-    expected: 'a feed that lists every article once',
-    fix: 'Write the title, the summary, the names and the tags anew, without unusual characters.',
-  }));
-}
-
-function sharedIds(entries: readonly FeedEntry[]): Problem[] {
+/** The problems of entries that share an identity: readers show only one of them. */
+export function sharedIds(entries: readonly FeedEntry[]): Problem[] {
   const byId = Map.groupBy(entries, ({ id }) => id);
+  const fix = 'Remove `id` from the front matter of the newer one; feed readers show only one of the two.';
   return [...byId].flatMap(([id, [first, ...others]]) =>
-    others.map(({ path }) => ({
-      severity: 'problem' as const,
-      file: path,
-      found: `its id ${id} is also that of ${first?.path}`,
-      expected: 'an id that no other article has',
-      fix: 'Remove `id` from the front matter of the newer one; feed readers show only one of the two.',
-    })),
+    others.map(({ path }) =>
+      problem(path, `its id ${id} is also that of ${first?.path}`, 'an id that no other article has', fix),
+    ),
   );
 }
 
-function sizeProblems(text: string, maxBytes: number): Problem[] {
-  const bytes = Buffer.byteLength(text);
+/** The problem of a feed that is too long. */
+export function oversize(bytes: number, maxBytes: number): Problem[] {
   if (bytes <= maxBytes) return [];
-  return [
-    {
-      severity: 'problem',
-      file: 'settings.yaml',
-      found: `a feed has ${bytes} bytes`,
-      expected: `at most ${maxBytes} bytes, as some readers refuse more`,
-      fix: 'Lower `entries` under `feeds`.',
-    },
-  ];
+  const expected = `at most ${maxBytes} bytes, as some readers refuse more`;
+  return [problem(settings, `a feed has ${bytes} bytes`, expected, 'Lower `entries` under `feeds`.')];
+}
+
+/** The problems of dates that are too early to publish, or that cannot be read: these are not numbers. */
+export function early(file: string, dates: readonly Instant[], now: Instant): Problem[] {
+  // No number is less than what is not a number.
+  const faulty = dates.filter((at) => !(at <= now));
+  return faulty.map((at) => {
+    const found = `the feed is dated ${Number.isNaN(at) ? 'illegibly' : timestamp(at)}`;
+    return problem(file, found, `a date not later than ${timestamp(now)}, when it is published`, 'Correct the date.');
+  });
+}
+
+const settings = 'settings.yaml';
+
+function problem(file: string, found: string, expected: string, fix: string): Problem {
+  return { severity: 'problem', file, found, expected, fix };
+}
+
+function attempt<T>(read: () => T): T | Error {
+  try {
+    return read();
+  } catch (cause) {
+    return cause instanceof Error ? cause : new Error(String(cause), { cause });
+  }
+}
+
+function complete(read: ReadFeed, entries: readonly FeedEntry[]): ReadFeed {
+  const isComplete =
+    read.entries.length === entries.length && entries.every(({ id }, index) => id === read.entries[index]?.id);
+  if (!isComplete) throw new Error('It does not list exactly the articles that it should list.');
+  return read;
+}
+
+function unreadable(file: string, what: string, { message }: Error): Problem {
+  const fix = 'Write the title, the summary, the names and the tags anew, without unusual characters.';
+  return problem(file, `${what} cannot be read back (${message})`, 'a feed that lists every article once', fix);
 }
 
 function feedProblems(document: FeedDocument, read: ReadFeed, now: Instant): Problem[] {
   return [
-    ...missing('settings.yaml', read.missing),
-    ...altered('settings.yaml', 'title', document.title, read.title),
-    ...altered('settings.yaml', 'description', document.description, read.description),
-    ...relative('settings.yaml', read.addresses),
-    ...early('settings.yaml', read.dates, now),
+    ...missing(settings, read.missing),
+    ...altered(settings, 'title', document.title, read.title),
+    ...altered(settings, 'description', document.description, read.description),
+    ...relative(settings, read.addresses),
+    ...early(settings, read.dates, now),
   ];
 }
 
 function entryProblems(entry: FeedEntry, read: ReadEntry, now: Instant): Problem[] {
-  const { path, title, summary } = entry;
+  const { path, id, title, summary } = entry;
   return [
     ...missing(path, read.missing),
+    ...altered(path, 'id', id, read.id),
     ...altered(path, 'title', title, read.title),
     ...altered(path, 'summary', summary, read.summary),
     ...relative(path, [...read.addresses, ...addressesInHtml(read.html ?? '')]),
@@ -112,49 +121,24 @@ function entryProblems(entry: FeedEntry, read: ReadEntry, now: Instant): Problem
 }
 
 function missing(file: string, names: readonly string[]): Problem[] {
-  return names.map((name) => ({
-    severity: 'problem',
-    file,
-    found: `${name} is missing in the feed`,
-    expected: `a ${name}, which feed readers need`,
-    fix: `Give what \`${name}\` is made from.`,
-  }));
+  return names.map((name) => {
+    const expected = `a ${name}, which feed readers need`;
+    return problem(file, `${name} is missing in the feed`, expected, `Give what \`${name}\` is made from.`);
+  });
 }
 
 function altered(file: string, name: string, given: string, read = ''): Problem[] {
   if (read === given) return [];
-  return [
-    {
-      severity: 'problem',
-      file,
-      found: `the ${name} reads "${read}" in the feed`,
-      expected: `"${given}"`,
-      fix: `Write the ${name} anew, without unusual characters.`,
-    },
-  ];
+  const fix = `Write the ${name} anew, without unusual characters.`;
+  return [problem(file, `the ${name} reads "${read}" in the feed`, `"${given}"`, fix)];
 }
 
 function relative(file: string, addresses: readonly string[]): Problem[] {
+  const expected = 'an address that leads there from anywhere, such as https://news.example.org/wells';
   const faulty = addresses.filter(
     (address) => !URL.canParse(address) || /^\s*(?:javascript|vbscript|data):/i.test(address),
   );
-  return faulty.map((address) => ({
-    severity: 'problem',
-    file,
-    found: `the feed refers to "${address}"`,
-    expected: 'an address that leads there from anywhere, such as https://news.example.org/wells',
-    fix: 'Write the whole address.',
-  }));
-}
-
-function early(file: string, dates: readonly Instant[], now: Instant): Problem[] {
-  // A date that cannot be read is not a number, and no number is less.
-  const faulty = dates.filter((at) => !(at <= now));
-  return faulty.map((at) => ({
-    severity: 'problem',
-    file,
-    found: `the feed is dated ${Number.isNaN(at) ? 'illegibly' : timestamp(at)}`,
-    expected: `a date not later than ${timestamp(now)}, when it is published`,
-    fix: 'Correct the date.',
-  }));
+  return faulty.map((address) =>
+    problem(file, `the feed refers to "${address}"`, expected, 'Write the whole address.'),
+  );
 }

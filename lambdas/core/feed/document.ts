@@ -11,15 +11,21 @@ export const maxFeedBytes = 500_000;
 /** The address of one document in each format. Absolute. */
 export type FeedUrls = Readonly<Record<FeedFormat, string>>;
 
+/** What an entry's markup takes from the newsroom, the same in all its feeds. */
+export interface Newsroom {
+  /** BCP 47 tag of its language, and its direction. */
+  language: string;
+  dir: 'ltr' | 'rtl';
+  /** Its words for what is added to an entry's text. */
+  words: Pick<Words, 'correction' | 'picture' | 'related'>;
+}
+
 /** One feed, as every format tells it. Texts are plain unless they say otherwise; addresses are absolute. */
-export interface FeedDocument {
+export interface FeedDocument extends Newsroom {
   /** Identity of the feed, a `tag:` URI (see `mintId`), the same in every format and for ever. */
   id: string;
   title: string;
   description: string;
-  /** BCP 47 tag of the newsroom's language, and its direction. */
-  language: string;
-  dir: 'ltr' | 'rtl';
   /** The HTML page that shows the same. */
   homeUrl: string;
   /** Where this document stands. */
@@ -42,11 +48,9 @@ export interface FeedDocument {
   previousArchive?: FeedUrls;
   /** Given in an archive document: where the live feed is, and the archive document with the entries after these. */
   archive?: { current: FeedUrls; next?: FeedUrls };
-  /** The newsroom's words for what is added to an entry's text. */
-  words: Pick<Words, 'correction' | 'picture' | 'related'>;
 }
 
-/** One article as a feed lists it. */
+/** One article as a feed lists it: a value that nobody changes, the same object in every feed that it is in. */
 export interface FeedEntry {
   /** The content item, for problems: `articles/2026/wells.md`. */
   path: string;
@@ -56,7 +60,7 @@ export interface FeedEntry {
   url: string;
   title: string;
   summary: string;
-  /** Full text: safe HTML with absolute addresses. Undefined where it gave way to the feed's limit (see `fitFeed`). */
+  /** Full text: safe HTML with absolute addresses. Undefined where it gave way to the feed's limit (see `fit`). */
   html?: string | undefined;
   publishedAt: Instant;
   /** The same as `publishedAt` for an article that was never updated. */

@@ -1,21 +1,21 @@
 import { timestamp } from '../zone.ts';
-import type { FeedDocument, FeedEntry, FeedImage } from './document.ts';
+import type { FeedEntry, FeedImage, Newsroom } from './document.ts';
 import { element, escapeText } from './markup.ts';
 
 /**
  * What a reader shows of an entry, the same in every format: the correction, the picture, the full text and the related
  * list. Where the full text gave way the summary stands in its place; where there is neither the result may be empty.
  */
-export function entryHtml(entry: FeedEntry, document: FeedDocument): string {
+export function entryHtml(entry: FeedEntry, newsroom: Newsroom): string {
   const { image, related } = entry;
-  const { words, language, dir } = document;
-  const parts = [correction(entry, words), image && picture(image, words), body(entry, document), list(related, words)];
+  const { words, language, dir } = newsroom;
+  const parts = [correction(entry, words), image && picture(image, words), body(entry, newsroom), list(related, words)];
   const html = parts.filter(Boolean).join('\n');
   // Readers show an entry from left to right unless its text says otherwise.
   return dir === 'rtl' && html !== '' ? element('div', { lang: language, dir }, html) : html;
 }
 
-type FeedWords = FeedDocument['words'];
+type FeedWords = Newsroom['words'];
 
 /** At the top, where nobody who read the article before can miss it: readers do not announce an entry twice. */
 function correction({ correction }: FeedEntry, words: FeedWords): string | undefined {
@@ -32,9 +32,9 @@ function picture({ url, width, height, alt, credit }: FeedImage, words: FeedWord
   return element('figure', {}, img + caption);
 }
 
-function body({ html, summary, lang, dir }: FeedEntry, document: FeedDocument): string {
+function body({ html, summary, lang, dir }: FeedEntry, newsroom: Newsroom): string {
   const text = html === undefined ? summary && element('p', {}, escapeText(summary)) : html;
-  const isForeign = lang !== document.language || dir !== document.dir;
+  const isForeign = lang !== newsroom.language || dir !== newsroom.dir;
   return isForeign && text !== '' ? element('div', { lang, dir }, text) : text;
 }
 

@@ -1,40 +1,48 @@
-import { feedFormats } from '../keys.ts';
-import { type FeedDocument, type FeedEntry, maxFeedBytes } from './document.ts';
-import { cdata } from './markup.ts';
-import { renderFeed } from './render.ts';
+import type { FeedEntry } from './document.ts';
+import type { Fragment } from './fragment.ts';
+import type { Frame } from './writer.ts';
 
 /**
- * Makes the feed fit: in every format it has at most `maxBytes` bytes, as far as leaving out full texts can achieve it.
- * The oldest full texts give way first, and their entries keep their summaries; a text too long for a feed of its own
- * gives way before all others. A feed that fits comes back as it is.
+ * The entries' fragments, made to fit with the frame into `maxBytes`, as far as leaving out full texts can achieve it.
+ * The oldest full texts give way first, and their entries keep their summaries; an entry too long for a feed of its own
+ * gives its text before all others.
  */
-export function fitFeed(document: FeedDocument, maxBytes = maxFeedBytes): FeedDocument {
-  const sizes = feedFormats.map((format) => Buffer.byteLength(renderFeed(format, document)));
-  const excess = Math.max(...sizes) - maxBytes;
-  const giving = textsToLeaveOut(document.entries, excess, maxBytes);
-  if (giving.size === 0) return document;
-  const entries = document.entries.map((entry) => (giving.has(entry) ? { ...entry, html: undefined } : entry));
-  // What a text frees is an estimate, so look again.
-  return fitFeed({ ...document, entries }, maxBytes);
-}
-
-/** Entries whose full texts together free about `excess` bytes; none when there is no excess or no text left. */
-function textsToLeaveOut(entries: readonly FeedEntry[], excess: number, maxBytes: number): Set<FeedEntry> {
-  const isOverlong = (entry: FeedEntry) => bytesOfText(entry) > maxBytes;
-  const order = entries
-    .filter(({ html }) => html !== undefined)
-    .toSorted((a, b) => Number(isOverlong(b)) - Number(isOverlong(a)) || a.publishedAt - b.publishedAt);
-  const giving = new Set<FeedEntry>();
-  let freed = 0;
-  for (const entry of order) {
-    if (freed >= excess) break;
-    giving.add(entry);
-    freed += bytesOfText(entry);
+export function fit(
+  frame: Frame,
+  entries: readonly FeedEntry[],
+  fragmentOf: (entry: FeedEntry) => Fragment,
+  maxBytes: number,
+): Fragment[] {
+  const fragments = entries.map(fragmentOf);
+  let excess = bytesOf(frame, fragments) - maxBytes;
+  if (excess <= 0) return fragments;
+  const isOverlong = fragments.map((fragment) => bytesOf(frame, [fragment]) > maxBytes);
+  const order = [...entries.keys()].toSorted(
+    (a, b) => Number(isOverlong[b]) - Number(isOverlong[a]) || entries[a]!.publishedAt - entries[b]!.publishedAt,
+  );
+  for (const index of order) {
+    const brief = fragmentOf(withoutText(entries[index]!));
+    const freed = fragments[index]!.bytes - brief.bytes;
+    // The summary can be longer than the text.
+    if (freed <= 0) continue;
+    fragments[index] = brief;
+    excess -= freed;
+    if (excess <= 0) break;
   }
-  return giving;
+  return fragments;
 }
 
-/** As the longest format writes it: JSON takes two bytes for a quote or a line end, XML six for `]]>`. */
-function bytesOfText({ html = '' }: FeedEntry): number {
-  return Math.max(Buffer.byteLength(JSON.stringify(html)), Buffer.byteLength(cdata(html)));
+/** How long the feed is that they make. */
+export function bytesOf({ before, between, after }: Frame, fragments: readonly Fragment[]): number {
+  const frame = Buffer.byteLength(before + after) + between.length * Math.max(fragments.length - 1, 0);
+  return fragments.reduce((sum, { bytes }) => sum + bytes, frame);
+}
+
+/** One object for each entry, by which its fragments are remembered. */
+const withoutTexts = new WeakMap<FeedEntry, FeedEntry>();
+
+function withoutText(entry: FeedEntry): FeedEntry {
+  const known = withoutTexts.get(entry) ?? { ...entry, html: undefined };
+  withoutTexts.set(entry, known);
+  return known;
 }

@@ -22,6 +22,7 @@ function candidates(srcset: string): string[] {
 
 /** The references that can hide a scheme. */
 function decode(value: string): string {
+  if (!value.includes('&')) return value;
   return value
     .replace(/&#x([0-9a-f]{1,6});?/gi, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)))
     .replace(/&#(\d{1,7});?/g, (_, code: string) => String.fromCharCode(Number(code)))

@@ -1,16 +1,19 @@
 import { timestamp } from '../zone.ts';
-import type { FeedDocument, FeedEntry } from './document.ts';
+import type { FeedDocument, FeedEntry, Newsroom } from './document.ts';
 import { entryHtml } from './entry-html.ts';
-import { type Extension, Feed } from './library.ts';
+import { type Extension, Feed, feedOfOne } from './library.ts';
+import type { FeedWriter, Frame } from './writer.ts';
 
 /**
- * The feed as JSON Feed 1.1 (jsonfeed.org/version/1.1). The texts must be clean.
+ * JSON Feed 1.1 (jsonfeed.org/version/1.1).
  *
  * JSON needs no placeholders: nothing in a string can end it. `feed` writes version 1; what 1.1 added goes through its
  * extensions, which are fields like any other and can replace the version too.
  */
-export function renderJson(document: FeedDocument): string {
-  const { title, description, homeUrl, selfUrls, icon } = document;
+export const json: FeedWriter = { frame, entry };
+
+function frame(document: FeedDocument): Frame {
+  const { title, description, homeUrl, selfUrls, icon, entries } = document;
   const feed = new Feed({
     title,
     description,
@@ -19,21 +22,26 @@ export function renderJson(document: FeedDocument): string {
     ...(icon !== undefined && { image: icon }),
   });
   for (const extension of feedFields(document)) feed.addExtension(extension);
-  for (const entry of document.entries) {
-    feed.addItem({
-      id: entry.id,
-      link: entry.url,
-      title: entry.title,
-      description: entry.summary,
-      content: entryHtml(entry, document),
-      published: new Date(entry.publishedAt),
-      date: new Date(entry.updatedAt),
-      category: entry.tags.map((name) => ({ name })),
-      extensions: itemFields(entry, document),
-      ...(entry.image && { image: entry.image.url }),
-    });
-  }
-  return `${feed.json1()}\n`;
+  const before = feed.json1().replace(/\]\n\}$/, '');
+  return { before, between: ',', after: `${entries.length > 0 ? '\n    ' : ''}]\n}\n` };
+}
+
+function entry(entry: FeedEntry, newsroom: Newsroom): string {
+  const feed = feedOfOne({
+    id: entry.id,
+    link: entry.url,
+    title: entry.title,
+    description: entry.summary,
+    content: entryHtml(entry, newsroom),
+    published: new Date(entry.publishedAt),
+    date: new Date(entry.updatedAt),
+    category: entry.tags.map((name) => ({ name })),
+    extensions: itemFields(entry, newsroom),
+    ...(entry.image && { image: entry.image.url }),
+  });
+  // A string has no line ends in it, so these are those of the item.
+  const [item = ''] = /\n {8}\{[^]*\n {8}\}/.exec(feed.json1()) ?? [];
+  return item;
 }
 
 function feedFields({ language, organisation, homeUrl, hub, previousArchive }: FeedDocument): Extension[] {
@@ -46,7 +54,10 @@ function feedFields({ language, organisation, homeUrl, hub, previousArchive }: F
   ];
 }
 
-function itemFields({ authors, lang, image, correction, related }: FeedEntry, { language }: FeedDocument): Extension[] {
+function itemFields(
+  { summary, authors, lang, image, correction, related }: FeedEntry,
+  { language }: Newsroom,
+): Extension[] {
   const ours = {
     correction: correction && { text: correction.text, date: timestamp(correction.at) },
     image: image && { alt: image.alt, credit: image.credit },
@@ -54,6 +65,8 @@ function itemFields({ authors, lang, image, correction, related }: FeedEntry, { 
   };
   const hasOurs = Object.values(ours).some((value) => value !== undefined);
   return [
+    // `feed` writes no summary where the text is empty.
+    field('summary', summary === '' ? undefined : summary),
     field('authors', authors.length > 0 ? authors.map((name) => ({ name })) : undefined),
     field('language', lang === language ? undefined : lang),
     // The name of a field of one's own begins with an underscore (JSON Feed 1.1, Extensions).

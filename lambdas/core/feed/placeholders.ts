@@ -1,33 +1,38 @@
-import { fingerprintOf } from '../hash.ts';
+import { escapeAttribute } from './markup.ts';
 
 /**
- * Stand-ins for the texts of a document while `feed` writes its skeleton.
+ * Stand-ins for the texts of a feed while `feed` writes its markup.
  *
  * `feed` cannot be handed an article's words: it leaves `<` unescaped in some places, escapes `&` twice or not at all in
  * others, and a text with `]]>` in it ends a section early and can even forge an item. So it is handed placeholders,
  * which nothing in it changes, and the encoded texts take their places afterwards.
  *
- * A placeholder is a URN because `feed` parses addresses. An author cannot write one: texts are filled in once and not
- * looked at again; and the placeholder holds a hash of the document, which no text of that document can hold.
+ * A placeholder is a URN because `feed` parses addresses. An author cannot write one: besides placeholders `feed` is
+ * handed dates and numbers only, and the texts are filled in once and not looked at again.
  */
 export interface Placeholders {
   /** Keeps markup, encoded for the place it will stand in, and returns the placeholder to put there. */
   put: (markup: string) => string;
+  /** The same for plain text in an element, and in an attribute, which is also how addresses are written. */
+  text: (value: string) => string;
+  attribute: (value: string) => string;
   /** The same for elements on lines of their own, each preceded by a line end and `indent` spaces. */
   putLines: (elements: readonly string[], indent: number) => string;
   /** Puts the markup in; a CDATA section around nothing but a placeholder goes with it. */
   fill: (skeleton: string) => string;
 }
 
-/** Makes the placeholders of a document. */
-export function placeholdersFor(document: unknown): Placeholders {
-  const prefix = `urn:${fingerprintOf(document)}:`;
-  const placeholder = new RegExp(`(?:<!\\[CDATA\\[)?${prefix}(\\d+);(?:\\]\\]>)?`, 'g');
+/** Makes placeholders for one piece of markup, in a format that writes text in elements as `escape` does. */
+export function makePlaceholders(escape: (text: string) => string): Placeholders {
   const kept: string[] = [];
-  const put = (markup: string) => `${prefix}${kept.push(markup) - 1};`;
+  const put = (markup: string) => `urn:text:${kept.push(markup) - 1};`;
   return {
     put,
+    text: (value) => put(escape(value)),
+    attribute: (value) => put(escapeAttribute(value)),
     putLines: (elements, indent) => elements.map((markup) => `\n${' '.repeat(indent)}${put(markup)}`).join(''),
     fill: (skeleton) => skeleton.replace(placeholder, (_, index: string) => kept[Number(index)] ?? ''),
   };
 }
+
+const placeholder = /(?:<!\[CDATA\[)?urn:text:(\d+);(?:\]\]>)?/g;

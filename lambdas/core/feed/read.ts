@@ -1,5 +1,7 @@
 import type { Instant } from '../article.ts';
 import type { FeedFormat } from '../keys.ts';
+import { atomRoot } from './atom.ts';
+import { rssRoot } from './rss.ts';
 import { childrenOf, parseXml, textOf, type XmlElement } from './xml.ts';
 
 /** What a strict reader finds in a feed, whatever its format. */
@@ -30,10 +32,19 @@ interface ReadPart {
 
 /** Reads a feed. Throws an error that says why when it is not well-formed or not of that format. */
 export function readFeed(format: FeedFormat, text: string): ReadFeed {
-  return readers[format](text);
+  return readers[format].feed(text);
 }
 
-const readers: Record<FeedFormat, (text: string) => ReadFeed> = { rss: readRss, atom: readAtom, json: readJson };
+/** Reads one entry by itself, as the root element of a feed would hold it. Throws as `readFeed` does. */
+export function readEntry(format: FeedFormat, text: string): ReadEntry {
+  return readers[format].entry(text);
+}
+
+const readers: Record<FeedFormat, { feed(text: string): ReadFeed; entry(text: string): ReadEntry }> = {
+  rss: { feed: readRss, entry: (text) => readItem(onlyChild(`${rssRoot}${text}</rss>`, 'item')) },
+  atom: { feed: readAtom, entry: (text) => readAtomEntry(onlyChild(`${atomRoot()}${text}</feed>`, 'atom:entry')) },
+  json: { feed: readJson, entry: (text) => readJsonItem(JSON.parse(text) as JsonItem) },
+};
 
 function readRss(text: string): ReadFeed {
   const channel = childrenOf(rootOf(text, 'rss'), 'channel')[0];
@@ -44,17 +55,21 @@ function readRss(text: string): ReadFeed {
     description: textOf(channel, 'description'),
     addresses: addressesIn(channel),
     dates: datesIn(channel, ['lastBuildDate']),
-    entries: childrenOf(channel, 'item').map((item) => ({
-      missing: absent(item, ['title', 'link', 'guid', 'pubDate']),
-      id: textOf(item, 'guid'),
-      title: textOf(item, 'title'),
-      summary: plainText(textOf(item, 'description')),
-      html: textOf(item, 'content:encoded'),
-      authors: childrenOf(item, 'dc:creator').map(({ text }) => text),
-      tags: childrenOf(item, 'category').map(({ text }) => text),
-      addresses: addressesIn(item),
-      dates: datesIn(item, ['pubDate', 'atom:updated']),
-    })),
+    entries: childrenOf(channel, 'item').map(readItem),
+  };
+}
+
+function readItem(item: XmlElement): ReadEntry {
+  return {
+    missing: absent(item, ['title', 'link', 'guid', 'pubDate']),
+    id: textOf(item, 'guid'),
+    title: textOf(item, 'title'),
+    summary: plainText(textOf(item, 'description')),
+    html: textOf(item, 'content:encoded'),
+    authors: childrenOf(item, 'dc:creator').map(({ text }) => text),
+    tags: childrenOf(item, 'category').map(({ text }) => text),
+    addresses: addressesIn(item),
+    dates: datesIn(item, ['pubDate', 'atom:updated']),
   };
 }
 
@@ -66,17 +81,21 @@ function readAtom(text: string): ReadFeed {
     description: textOf(feed, 'atom:subtitle'),
     addresses: addressesIn(feed),
     dates: datesIn(feed, ['atom:updated']),
-    entries: childrenOf(feed, 'atom:entry').map((entry) => ({
-      missing: absent(entry, ['atom:id', 'atom:title', 'atom:updated', 'atom:link']),
-      id: textOf(entry, 'atom:id'),
-      title: textOf(entry, 'atom:title'),
-      summary: textOf(entry, 'atom:summary'),
-      html: textOf(entry, 'atom:content'),
-      authors: childrenOf(entry, 'atom:author').map((author) => textOf(author, 'atom:name') ?? ''),
-      tags: childrenOf(entry, 'atom:category').map(({ attributes }) => attributes['term'] ?? ''),
-      addresses: addressesIn(entry),
-      dates: datesIn(entry, ['atom:published', 'atom:updated']),
-    })),
+    entries: childrenOf(feed, 'atom:entry').map(readAtomEntry),
+  };
+}
+
+function readAtomEntry(entry: XmlElement): ReadEntry {
+  return {
+    missing: absent(entry, ['atom:id', 'atom:title', 'atom:updated', 'atom:link']),
+    id: textOf(entry, 'atom:id'),
+    title: textOf(entry, 'atom:title'),
+    summary: textOf(entry, 'atom:summary'),
+    html: textOf(entry, 'atom:content'),
+    authors: childrenOf(entry, 'atom:author').map((author) => textOf(author, 'atom:name') ?? ''),
+    tags: childrenOf(entry, 'atom:category').map(({ attributes }) => attributes['term'] ?? ''),
+    addresses: addressesIn(entry),
+    dates: datesIn(entry, ['atom:published', 'atom:updated']),
   };
 }
 
@@ -117,17 +136,21 @@ function readJson(text: string): ReadFeed {
     description,
     addresses: given(home_page_url, feed_url, next_url, icon, ...hubs.map(({ url }) => url)),
     dates: [],
-    entries: items.map((item) => ({
-      missing: lacking({ id: item.id, url: item.url, content_html: item.content_html }),
-      id: item.id,
-      title: item.title,
-      summary: item.summary,
-      html: item.content_html,
-      authors: (item.authors ?? []).map(({ name }) => name),
-      tags: item.tags ?? [],
-      addresses: given(item.url, item.image, ...(item['_tidings']?.related ?? []).map(({ url }) => url)),
-      dates: given(item.date_published, item.date_modified).map(Date.parse),
-    })),
+    entries: items.map(readJsonItem),
+  };
+}
+
+function readJsonItem(item: JsonItem): ReadEntry {
+  return {
+    missing: lacking({ id: item.id, url: item.url, content_html: item.content_html }),
+    id: item.id,
+    title: item.title,
+    summary: item.summary,
+    html: item.content_html,
+    authors: (item.authors ?? []).map(({ name }) => name),
+    tags: item.tags ?? [],
+    addresses: given(item.url, item.image, ...(item['_tidings']?.related ?? []).map(({ url }) => url)),
+    dates: given(item.date_published, item.date_modified).map(Date.parse),
   };
 }
 
@@ -135,6 +158,12 @@ function rootOf(text: string, name: string): XmlElement {
   const root = parseXml(text);
   if (root.name !== name) throw new Error(`Its root element is ${root.name}, not ${name}.`);
   return root;
+}
+
+function onlyChild(text: string, name: string): XmlElement {
+  const [child, ...others] = parseXml(text).children;
+  if (child?.name !== name || others.length > 0) throw new Error(`It is not one element ${name}.`);
+  return child;
 }
 
 function absent(element: XmlElement, names: string[]): string[] {

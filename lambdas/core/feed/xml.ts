@@ -28,9 +28,9 @@ export function parseXml(text: string): XmlElement {
   const open = [document];
   const parser = new SaxesParser({ xmlns: true });
   parser.on('opentag', ({ uri, local, attributes }) => {
-    const values = Object.values(attributes).map(({ name, value }) => [name, value]);
     const name = `${prefixes[uri] ?? `{${uri}}`}${local}`;
-    const element: XmlElement = { name, attributes: Object.fromEntries(values), children: [], text: '' };
+    const element: XmlElement = { name, attributes: {}, children: [], text: '' };
+    for (const { name, value } of Object.values(attributes)) element.attributes[name] = value;
     open.at(-1)?.children.push(element);
     open.push(element);
   });

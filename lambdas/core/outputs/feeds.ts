@@ -1,6 +1,6 @@
 import type { Article, Body, Instant } from '../article.ts';
 import { absoluteBody, resolveSlots } from '../body.ts';
-import { checkFeed, type FeedDocument, type FeedEntry, type FeedUrls, fitFeed, renderFeed } from '../feed.ts';
+import { type FeedDocument, type FeedEntry, type FeedUrls, publishableFeed } from '../feed.ts';
 import { fingerprintOf, hashOf } from '../hash.ts';
 import { addressOf, type FeedFormat, feedFolder, feedFormats, feedKey, type FeedScope, keys } from '../keys.ts';
 import { type OpmlFeed, renderOpml } from '../opml.ts';
@@ -88,16 +88,8 @@ function feedOutput(scene: Scene, feed: Feed, format: FeedFormat, entries: Entri
     ),
     bodies: articles,
     render: (bodyOf) => {
-      const document = fitFeed(
-        documentOf(
-          scene,
-          feed,
-          articles.map((article) => entries.of(article, bodyOf(article))),
-        ),
-      );
-      const text = renderFeed(format, document);
-      const problems = checkFeed(format, text, document, { now: scene.now });
-      return problems.length > 0 ? problems : text;
+      const listed = articles.map((article) => entries.of(article, bodyOf(article)));
+      return publishableFeed(format, documentOf(scene, feed, listed), { now: scene.now });
     },
   };
 }

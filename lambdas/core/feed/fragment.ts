@@ -1,0 +1,33 @@
+import type { FeedFormat } from '../keys.ts';
+import type { Problem } from '../problem.ts';
+import { checkEntry } from './check.ts';
+import type { FeedEntry, Newsroom } from './document.ts';
+import { writers } from './writer.ts';
+
+/** An entry in one format, as it stands in every feed of the newsroom. */
+export interface Fragment {
+  text: string;
+  bytes: number;
+  /** What is wrong with it in any of them (see `checkEntry`). */
+  problems: readonly Problem[];
+}
+
+/** By entry, then by what else they depend on. What was made of an entry goes when the entry goes. */
+const made = new WeakMap<FeedEntry, Map<string, Fragment>>();
+
+/** Makes fragments of clean entries, each once, however many feeds the entry stands in. */
+export function fragmentsFor(format: FeedFormat, newsroom: Newsroom): (entry: FeedEntry) => Fragment {
+  const { language, dir, words } = newsroom;
+  const key = JSON.stringify([format, language, dir, words.correction, words.picture, words.related]);
+  return (entry) => {
+    const known = made.get(entry) ?? new Map<string, Fragment>();
+    const fragment = known.get(key) ?? makeFragment(format, entry, newsroom);
+    made.set(entry, known.set(key, fragment));
+    return fragment;
+  };
+}
+
+function makeFragment(format: FeedFormat, entry: FeedEntry, newsroom: Newsroom): Fragment {
+  const text = writers[format].entry(entry, newsroom);
+  return { text, bytes: Buffer.byteLength(text), problems: checkEntry(format, text, entry) };
+}

@@ -1,0 +1,22 @@
+import type { FeedFormat } from '../keys.ts';
+import { atom } from './atom.ts';
+import type { FeedDocument, FeedEntry, Newsroom } from './document.ts';
+import { json } from './json.ts';
+import { rss } from './rss.ts';
+
+/** How a format writes the parts of a feed. The texts must be clean. */
+export interface FeedWriter {
+  frame(document: FeedDocument): Frame;
+  /** The entry as it stands in every feed of the newsroom. */
+  entry(entry: FeedEntry, newsroom: Newsroom): string;
+}
+
+/** A document but for its entries: what stands before them, between each two and after them. */
+export interface Frame {
+  before: string;
+  between: string;
+  after: string;
+}
+
+/** By format. */
+export const writers: Record<FeedFormat, FeedWriter> = { rss, atom, json };
