@@ -108,7 +108,7 @@ describe.each(feedFormats)('Whatever an editor pastes, in %s', (format) => {
 
   it('a title that is a placeholder is a title', () => {
     const document = feed([entry()]);
-    const guesses = ['urn:0;', `urn:${fingerprintOf(document)}:0;`, '$&$1$`', '<![CDATA[urn:abc:1;]]>', '{}'];
+    const guesses = ['urn:text:0;', `urn:${fingerprintOf(document)}:0;`, '$&$1$`', '<![CDATA[urn:text:1;]]>', '{}'];
     for (const title of guesses)
       expect(reading(format, { title, summary: title, tags: [title] })).toMatchObject({ title, summary: title });
   });

@@ -42,7 +42,8 @@ export function bytesOf({ before, between, after }: Frame, fragments: readonly F
 const withoutTexts = new WeakMap<FeedEntry, FeedEntry>();
 
 function withoutText(entry: FeedEntry): FeedEntry {
-  const known = withoutTexts.get(entry) ?? { ...entry, html: undefined };
+  // The list of related articles goes with the text: in a long archive it would outweigh the summaries.
+  const known = withoutTexts.get(entry) ?? { ...entry, html: undefined, related: [] };
   withoutTexts.set(entry, known);
   return known;
 }

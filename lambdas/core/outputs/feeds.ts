@@ -127,7 +127,7 @@ interface Entries {
 }
 
 /** How many entries are kept at once: an article stands in the feeds of the newsroom, its tags and its authors. */
-const entriesKept = 2_000;
+const entriesKept = 1_000;
 
 /** Makes entries, each once for all the feeds it is in. */
 function entrySource(scene: Scene): EntrySource {
