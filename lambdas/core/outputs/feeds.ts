@@ -30,13 +30,14 @@ export function feedOutputs(scene: Scene): Output[] {
     ...labelFeeds(scene, 'tag'),
     ...labelFeeds(scene, 'author'),
   ];
-  const entries: Entries = {
-    of: entrySource(scene),
-    fingerprint: perArticle((article) => entryFingerprint(scene, article)),
-  };
+  const entries = entriesOf(scene, scene.related);
+  // A list of related articles grows with the archive; what is over must not change any more.
+  const archived = entriesOf(scene, () => []);
   return [
     stylesheetOutput(scene),
-    ...feeds.flatMap((feed) => feedFormats.map((format) => feedOutput(scene, feed, format, entries))),
+    ...feeds.flatMap((feed) =>
+      feedFormats.map((format) => feedOutput(scene, feed, format, feed.scope.of === 'month' ? archived : entries)),
+    ),
     opmlOutput(scene),
   ];
 }
@@ -121,28 +122,38 @@ function urlsOf({ site }: Scene, scope: FeedScope): FeedUrls {
 
 type EntrySource = (article: Article, body: Body) => FeedEntry;
 
+/** The articles as a kind of feed tells them. */
 interface Entries {
   of: EntrySource;
   fingerprint(article: Article): string;
+}
+
+type Related = Scene['related'];
+
+function entriesOf(scene: Scene, related: Related): Entries {
+  return {
+    of: entrySource(scene, related),
+    fingerprint: perArticle((article) => entryFingerprint(scene, article, related)),
+  };
 }
 
 /** How many entries are kept at once: an article stands in the feeds of the newsroom, its tags and its authors. */
 const entriesKept = 1_000;
 
 /** Makes entries, each once for all the feeds it is in. */
-function entrySource(scene: Scene): EntrySource {
+function entrySource(scene: Scene, related: Related): EntrySource {
   const made = new Map<Article, FeedEntry>();
   return (article, body) => {
     const known = made.get(article);
     if (known) return known;
     if (made.size >= entriesKept) made.delete(made.keys().next().value!);
-    const entry = makeEntry(scene, article, body);
+    const entry = makeEntry(scene, article, body, related);
     made.set(article, entry);
     return entry;
   };
 }
 
-function makeEntry(scene: Scene, article: Article, body: Body): FeedEntry {
+function makeEntry(scene: Scene, article: Article, body: Body, related: Related): FeedEntry {
   const { site, resolver, identities } = scene;
   const { path, slug, title, excerpt, summary, publishAt, updatedAt, authors, tags, lang, dir, correction } = article;
   const url = addressOf(site.url, keys.article(slug));
@@ -165,7 +176,7 @@ function makeEntry(scene: Scene, article: Article, body: Body): FeedEntry {
     ...(correction !== undefined && {
       correction: { text: correction, at: changedAt, day: dayIn(site.timezone, site.language, updatedAt ?? publishAt) },
     }),
-    related: scene.related(article).map((other) => ({
+    related: related(article).map((other) => ({
       title: other.title,
       url: addressOf(site.url, keys.article(other.slug)),
     })),
@@ -190,8 +201,8 @@ function imageOf({ site, resolver }: Scene, article: Article): FeedEntry['image'
 }
 
 /** Changes when anything changes that a feed tells of the article. */
-function entryFingerprint(scene: Scene, article: Article): string {
-  const related = scene.related(article).map(({ slug, title }) => [slug, title]);
+function entryFingerprint(scene: Scene, article: Article, relatedTo: Related): string {
+  const related = relatedTo(article).map(({ slug, title }) => [slug, title]);
   const { resolver, identities, now } = scene;
   const image = imageOf(scene, article);
   const parts = [article.hash, article.slug, identities.idOf(article), resolver.resolve(article), image, related];
