@@ -76,7 +76,9 @@ function argumentOf(command: Command, positionals: readonly string[]): string | 
       command,
       `tidings ${command.name} takes one ${command.argument}, found "${surplus}" after it; put it in quotes.`,
     );
-  if (command.argument && !argument?.trim()) fail(command, `tidings ${command.name} needs a ${command.argument}.`);
+  const isLeftOut = command.isArgumentOptional && argument === undefined;
+  if (command.argument && !isLeftOut && !argument?.trim())
+    fail(command, `tidings ${command.name} needs a ${command.argument}.`);
   return argument;
 }
 

@@ -14,6 +14,8 @@ export interface Command {
   purpose: string;
   /** What must stand after the command's name, as help writes it. */
   argument?: string;
+  /** Whether it may be left out. */
+  isArgumentOptional?: true;
   options: Partial<Record<keyof Options, Option>>;
   exitCodes: [code: number, meaning: string][];
   examples: string[];
@@ -70,6 +72,21 @@ export const commands: readonly Command[] = [
     exitCodes: [[0, 'stopped with Ctrl-C'], couldNotRun],
     examples: ['tidings preview', 'tidings preview --port 8080', 'tidings preview --now 2030-01-07T09:00'],
     load: () => import('./preview.ts'),
+  },
+  {
+    name: 'related',
+    purpose: 'show which articles stand under "You might like" and why; write nothing',
+    argument: 'SLUG',
+    isArgumentOptional: true,
+    options: {
+      content,
+      count: { value: 'N', help: 'how many entries, 1 to 15 (default: lists.related in settings.yaml)' },
+      now,
+      json: { help: `${json.help}; without SLUG the lists of all articles` },
+    },
+    exitCodes: [[0, 'the list, or why there is none'], couldNotRun],
+    examples: ['tidings related clean-wells', 'tidings related clean-wells --count 15', 'tidings related --json'],
+    load: () => import('./related.ts'),
   },
   {
     name: 'new',

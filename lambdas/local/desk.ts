@@ -16,8 +16,15 @@ export function proofPath({ slug }: Listing): string {
   return `${deskPath}articles/${encodeURIComponent(slug)}/`;
 }
 
+/** Where the "You might like" list of an article is explained. */
+export function relatedPath({ slug }: Pick<Listing, 'slug'>): string {
+  return `${deskPath}related/${encodeURIComponent(slug)}/`;
+}
+
 export interface DeskInput {
   edition: Edition;
+  /** The newest articles that are live. */
+  newest: readonly Pick<Listing, 'slug' | 'title' | 'publishAt'>[];
   /** The content folder as the user named it. */
   folder: string;
   now: Instant;
@@ -47,11 +54,8 @@ export function deskView(input: DeskInput): View {
   const link = (key: string) => ({ key, href: hrefOf(input, key) });
   const status = breakdown === undefined ? problemsCount(problems) || 'All is well' : 'Not built';
   return {
-    name: settings.name,
+    ...frameView(input.edition, `${status}: the desk`),
     timezone: settings.timezone,
-    site: hrefOf(input, keys.front),
-    ways: Object.entries(ways).map(([name, key]) => ({ name, href: hrefOf(input, key) })),
-    title: `${status}: the desk`,
     status,
     tone: breakdown !== undefined || problems.some(({ severity }) => severity === 'problem') ? 'problem' : 'well',
     breakdown,
@@ -66,11 +70,28 @@ export function deskView(input: DeskInput): View {
     scheduled: scheduled.map((listing) => listingView(input, listing)),
     drafts: drafts.map((listing) => listingView(input, listing)),
     gone: gone.map((listing) => goneView(input, listing)),
+    newest: input.newest.map((listing) => newestView(input, listing)),
+    relatedPath: `${deskPath}related/SLUG/`,
     changes: [
       changesView('written', changed.written, link),
       changesView('removed', changed.removed, (key) => ({ key })),
     ].filter(({ keys }) => keys.length > 0),
   };
+}
+
+/** What the frame of every page of the desk shows, for the template `partials/desk`. */
+export function frameView(edition: Edition, title: string): View {
+  return {
+    title,
+    name: edition.settings.name,
+    site: hrefOf({ edition }, keys.front),
+    ways: Object.entries(ways).map(([name, key]) => ({ name, href: hrefOf({ edition }, key) })),
+  };
+}
+
+/** The address of what stands under the key. */
+export function hrefOf({ edition }: Pick<DeskInput, 'edition'>, key: string): string {
+  return `${basePath(edition.settings)}/${pathOf(key)}`;
 }
 
 const nothing: Pick<Report, 'scheduled' | 'drafts' | 'gone' | 'changed'> = {
@@ -110,6 +131,10 @@ function goneView(input: DeskInput, { title, path, slug, expiresAt }: Listing): 
   };
 }
 
+function newestView(input: DeskInput, { title, slug, publishAt }: DeskInput['newest'][number]): View {
+  return { title, href: relatedPath({ slug }), at: momentView(input, publishAt) };
+}
+
 /** A problem with its line cut at the column, so that the character there can be marked. */
 function problemView(problem: Problem, folder: string): View {
   const { column, source } = problem;
@@ -136,10 +161,6 @@ function changesView(done: string, all: readonly string[], entry: (key: string) 
 
 function momentView({ edition }: Pick<DeskInput, 'edition'>, at: Instant): View {
   return { datetime: timestamp(at), text: momentText(edition.settings.timezone, at) };
-}
-
-function hrefOf({ edition }: Pick<DeskInput, 'edition'>, key: string): string {
-  return `${basePath(edition.settings)}/${pathOf(key)}`;
 }
 
 /** `in 3 days`: in the largest unit of which there is more than one and a half. */

@@ -13,9 +13,11 @@ export function helpText(): string {
 }
 
 /** What `tidings COMMAND --help` prints. */
-export function commandHelpText({ name, purpose, argument, options, exitCodes, examples }: Command): string {
+export function commandHelpText(command: Command): string {
+  const { name, purpose, argument, isArgumentOptional, options, exitCodes, examples } = command;
   const rows = Object.entries(options).map(([option, { value, help }]) => [written(option, value), help] as const);
-  const usage = [...(argument ? [argument] : []), ...rows.map(([option]) => `[${option}]`)];
+  const first = isArgumentOptional ? `[${argument}]` : argument;
+  const usage = [...(first ? [first] : []), ...rows.map(([option]) => `[${option}]`)];
   return sections({
     [`tidings ${name}: ${purpose}.`]: [],
     Usage: [`tidings ${name} ${usage.join(' ')}`],

@@ -1,15 +1,20 @@
-import type { Instant } from '../core/article.ts';
+import type { Article, Instant } from '../core/article.ts';
+import { catalogueAt } from '../core/catalogue.ts';
 import { hashOf } from '../core/hash.ts';
 import { keys } from '../core/keys.ts';
 import { type Listing, type Newsroom, publish, type PublishOptions } from '../publish.ts';
-import type { Stored } from '../store.ts';
+import { explainRelated } from '../publish/explain-related.ts';
+import { SettingsRefused } from '../publish/look.ts';
+import { openState } from '../publish/state.ts';
+import type { Store, Stored } from '../store.ts';
 import type { Page } from './conditional-answer.ts';
-import { deskPath, deskView, proofPath } from './desk.ts';
+import { relatedView } from './desk-related.ts';
+import { deskPath, deskView, proofPath, relatedPath } from './desk.ts';
 import { basePath, type Edition, nextEdition } from './edition.ts';
 import { OpenPages, withReload } from './live-reload.ts';
 import { outcomeOf } from './outcome.ts';
 import { proofOf } from './proof.ts';
-import { type Found, pageAt } from './site-pages.ts';
+import { decodedPath, type Found, pageAt } from './site-pages.ts';
 
 export interface PreviewOptions {
   newsroom: Newsroom;
@@ -22,6 +27,9 @@ export interface PreviewOptions {
   /** The present, which is another one when `now` is fixed. */
   clock: () => Instant;
 }
+
+/** To how many lists the desk leads; every other one is at an address like theirs. */
+const newestShown = 20;
 
 /** A newsroom that is built again and again, and what a browser sees of it in between: the site and the desk. */
 export class PreviewSite {
@@ -77,14 +85,32 @@ export class PreviewSite {
     const { templates } = newsroom;
     if (name === 'desk.css') return this.#deskPage('text/css', templates.file('desk/desk.css'));
     if (name === '') {
-      const html = templates.render('desk/desk', deskView({ edition: this.edition, folder, now: now() }));
+      const newest = await newestOn(newsroom.site, now());
+      const html = templates.render('desk/desk', deskView({ edition: this.edition, newest, folder, now: now() }));
       return this.#deskPage('text/html', html, `${this.#openedAt}-${this.edition.number}`);
     }
+    const explained = decodedPath(/^related\/([^/]+)\/?$/.exec(name)?.[1] ?? '');
+    if (explained)
+      return name.endsWith('/') ? this.#findRelated(explained) : { redirect: relatedPath({ slug: explained }) };
     const listing = this.#unpublished().find((listing) => deskPath + name === proofPath(listing));
     const proof = listing && (await proofOf(newsroom, listing, now()));
     if (!proof) return undefined;
     for (const [key, picture] of proof.pictures) this.#proofPictures.set(key, picture);
     return this.#deskPage('text/html', proof.html);
+  }
+
+  async #findRelated(slug: string): Promise<Found | undefined> {
+    const { newsroom, folder, now } = this.#options;
+    try {
+      const answer = await explainRelated(newsroom, slug, { now: now() });
+      if (answer.status === 'unknown') return undefined;
+      const view = relatedView({ answer, edition: this.edition, folder });
+      return this.#deskPage('text/html', newsroom.templates.render('desk/related', view));
+    } catch (error) {
+      // The desk says what is wrong with the settings.
+      if (error instanceof SettingsRefused) return { redirect: deskPath };
+      throw error;
+    }
   }
 
   #unpublished(): Listing[] {
@@ -110,6 +136,13 @@ export class PreviewSite {
       version,
     };
   }
+}
+
+/** The newest articles of which the site shows pages. */
+async function newestOn(site: Store, now: Instant): Promise<Article[]> {
+  const { state } = await openState(site);
+  const articles = Array.from(state.items.values(), ({ article }) => article);
+  return catalogueAt(articles, now).live.slice(0, newestShown);
 }
 
 /** What came of it, or in words why nothing did. */

@@ -19,6 +19,7 @@ export interface Options {
   now?: string;
   at?: string;
   port?: string;
+  count?: string;
   json?: true;
 }
 

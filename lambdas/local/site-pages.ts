@@ -67,7 +67,7 @@ function pageOf({ status, key, body, modifiedAt }: Answer): Found {
 }
 
 /** The path without its percent-encoding; `undefined` when it is not well-formed. */
-function decodedPath(path: string): string | undefined {
+export function decodedPath(path: string): string | undefined {
   try {
     return decodeURIComponent(path);
   } catch {

@@ -53,13 +53,14 @@ export async function explainRelated(
   slug: string,
   options: RelatedOptions,
 ): Promise<RelatedAnswer> {
-  const { opened, looked } = await lookAt(newsroom, options);
+  const run = await lookAt(newsroom, options);
+  const { looked } = run;
   const { catalogue, settings } = looked;
   const bySlug = new Map(catalogue.live.map((article) => [article.slug, article]));
   const article = bySlug.get(slug);
   if (!article) return { settings, ...withoutList(slug, looked, options) };
 
-  const related = await relatedAt(newsroom, { opened, looked }, options);
+  const related = await relatedAt(newsroom, run);
   const rarity = raritiesIn(related);
   const fields = await fieldsOf(newsroom, looked, article);
   const vocabulary = vocabularyOf(fields);
@@ -80,7 +81,7 @@ export async function explainRelated(
  */
 export async function relatedSlugs(newsroom: Newsroom, options: RelatedOptions): Promise<Map<string, string[]>> {
   const run = await lookAt(newsroom, options);
-  const listOf = relatedIn(await relatedAt(newsroom, run, options));
+  const listOf = relatedIn(await relatedAt(newsroom, run));
   return new Map(run.looked.catalogue.live.map(({ slug }) => [slug, listOf(slug)]));
 }
 
@@ -100,12 +101,7 @@ async function lookAt({ content, site, program }: Newsroom, options: RelatedOpti
 }
 
 /** The same lists that publishing makes. */
-async function relatedAt(
-  newsroom: Newsroom,
-  { opened, looked }: Looked,
-  { onProgress }: RelatedOptions,
-): Promise<RelatedState> {
-  onProgress?.('plan', 0, 1);
+async function relatedAt(newsroom: Newsroom, { opened, looked }: Looked): Promise<RelatedState> {
   return relate({
     before: opened.state.related,
     looked,

@@ -30,6 +30,7 @@ Commands
   build    publish once: write what should stand, remove what should not
   check    show the problems and warnings in the content; write nothing
   preview  build, serve, watch and reload; a scheduled article appears at its second
+  related  show which articles stand under "You might like" and why; write nothing
   new      make a new article file, ready to fill
 
 Options
@@ -40,6 +41,7 @@ Examples
   tidings build
   tidings check
   tidings preview
+  tidings related clean-wells
   tidings new "Clean wells for Kisumu"
 
 More about a command: tidings help COMMAND

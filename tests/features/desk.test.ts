@@ -82,9 +82,21 @@ describe('The desk', () => {
       expect((await preview.get(path)).status).toBe(404);
   });
 
+  it('leads to the lists of the newest articles', () => {
+    expect(wordsOf(desk)).toContain(
+      'You might like What stands in the lists of the newest articles, why, and how to change it. ' +
+        'Every other is at /desk/related/SLUG/ . Wells 4 May 2026 at 00:00 CEST Misspelt 3 May 2026 at 00:00 CEST',
+    );
+    expect(desk).toContain('<a href="/desk/related/wells/">Wells</a>');
+  });
+
   it('is valid HTML', async () => {
-    const { results } = await new HtmlValidate({ extends: ['html-validate:standard'] }).validateString(desk);
-    expect(results.flatMap(({ messages }) => messages.map(({ line, message }) => `${line}: ${message}`))).toEqual([]);
+    for (const path of ['/desk/', '/desk/related/wells/', '/desk/related/later/']) {
+      const html = await preview.text(path);
+      const { results } = await new HtmlValidate({ extends: ['html-validate:standard'] }).validateString(html);
+      const messages = results.flatMap(({ messages }) => messages.map(({ line, message }) => `${line}: ${message}`));
+      expect([path, messages]).toEqual([path, []]);
+    }
   });
 
   it('shows a draft anew when it is saved, and what the last build changed', async () => {
@@ -100,6 +112,43 @@ describe('The desk', () => {
     expect(wordsOf(await preview.text('/desk/'))).toMatch(
       /Changed by the last build \d+ written articles\/wells\/index\.html /,
     );
+  });
+
+  it('says why each article stands in a list, and how to pin and to exclude one', async () => {
+    const borehole = article('Pumps', 'date: 2026-05-02\nrelated: [misspelt]').replace('Text', 'A borehole. Text');
+    const me = editor({
+      ...newsroom,
+      'content/articles/2026.md': borehole,
+      'content/articles/wells.md': article('Wells', 'date: 2026-05-04').replace('Text', 'One borehole. Text'),
+    });
+    const preview = await me.preview();
+    const page = await preview.text('/desk/related/2026/');
+    expect(page).toContain('<a href="/articles/misspelt/">Misspelt</a>');
+    expect(page).toContain('<a href="/desk/related/wells/">wells</a>');
+    const words = wordsOf(page);
+    expect(words).toContain('You might like Pumps 2 May 2026 content/articles/2026.md The list Misspelt 3 May 2026');
+    expect(words).toMatch(/Misspelt 3 May 2026 Score 0 Pinned It shares no rare words\. Its own list: misspelt /);
+    expect(words).toMatch(
+      /Wells 4 May 2026 Score [\d,]+ borehole 50% borehole text 50% To pin it: related: \[misspelt, wells\] /,
+    );
+    expect(words).toContain('into the front matter of content/articles/2026.md , in place of one that begins alike.');
+    expect(words).toContain('With related: false an article has no list and stands in no other.');
+    expect(wordsOf(await preview.text('/desk/related/wells/'))).toContain('To pin it: related: ["2026"]');
+    await preview.reloads('/desk/related/2026/', () =>
+      me.save('content/articles/2026.md', borehole.replace('[misspelt]', '[misspelt, wells]')),
+    );
+    expect(wordsOf(await preview.text('/desk/related/2026/'))).toMatch(/Wells 4 May 2026 Score [\d,]+ Pinned /);
+    await preview.reloads('/desk/related/2026/', () => me.save('content/settings.yaml', 'timezone: Mars\n'));
+    expect((await preview.get('/desk/related/2026/')).headers.get('location')).toBe('/desk/');
+  });
+
+  it('says why an article has no list', async () => {
+    expect(wordsOf(await preview.text('/desk/related/later/'))).toContain(
+      'You might like Later 7 January 2030 content/articles/later.md "Later" is scheduled for 7 January 2030 at 09:00 CET; only what is public has a list.',
+    );
+    expect((await preview.get('/desk/related/wells')).headers.get('location')).toBe('/desk/related/wells/');
+    for (const path of ['/desk/related/', '/desk/related/nothing/', '/desk/related/%E0%A4%A/'])
+      expect((await preview.get(path)).status).toBe(404);
   });
 
   it('is never part of a published site', async () => {
@@ -132,11 +181,13 @@ describe.skipIf(!existsSync(browser))('The desk in a browser', () => {
     for (const width of [375, 1280])
       for (const colorScheme of ['light', 'dark'] as const) {
         const page = await chrome.newPage({ viewport: { width, height: 800 }, colorScheme });
-        await page.goto(preview.desk);
-        await page.evaluate(axe);
-        const violations = await page.evaluate('axe.run().then(({ violations }) => violations.map(({ id }) => id))');
-        expect([width, colorScheme, violations]).toEqual([width, colorScheme, []]);
-        expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(width);
+        for (const address of [preview.desk, `${preview.desk}related/wells/`]) {
+          await page.goto(address);
+          await page.evaluate(axe);
+          const violations = await page.evaluate('axe.run().then(({ violations }) => violations.map(({ id }) => id))');
+          expect([address, width, colorScheme, violations]).toEqual([address, width, colorScheme, []]);
+          expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(width);
+        }
         await page.close();
       }
   });
