@@ -4,26 +4,33 @@
  *     termsOf(fields)                       what an article is about: its words, pairs of words and tags, as hashes
  *     relatedLists(articles, terms, count)  all lists from nothing, with scores
  *
- * A list that grows article by article:
+ * Lists that grow article by article, from a state that is kept between runs:
  *
+ *     relatedStateFrom(whole, since)        the state, from bytes; `nothingRelated` when there is none
  *     changesIn(state, articles)            what changed since; `fresh` names the articles whose terms are needed
+ *     withFrequent(state, frequent)         only when `rewrites` says so
  *     updateRelated(state, changes, ...)    the state after, with the same lists as made from nothing
  *     relatedIn(state)                      its lists
- *     explain(...)                          an entry's score and the words that made it
+ *     bytesOfWhole, bytesOfFrequent         to be kept when `rewrites` said so
+ *     bytesOfSince                          to be kept after every update
  *
- * The state is kept as bytes: see `related/kept.ts`.
+ * Why an article stands in a list: `explain`, with `raritiesIn` and `vocabularyOf`.
  */
 import { changesIn, type RelatedArticle } from './related/changes.ts';
 import { nothingRelated } from './related/state.ts';
 import type { Terms } from './related/terms.ts';
-import { updateRelated, type Entry } from './related/update.ts';
+import type { Entry } from './related/lists.ts';
+import { updateRelated } from './related/update.ts';
 
 export { changesIn, type Changes, type RelatedArticle } from './related/changes.ts';
 export { explain, raritiesIn, type Explained, type Explanation } from './related/explain.ts';
-export { bytesOfFrequent, bytesOfSince, bytesOfWhole, relatedStateFrom, withFrequent } from './related/kept.ts';
+export { bytesOfSince } from './related/kept-since.ts';
+export { bytesOfWhole } from './related/kept-whole.ts';
+export { bytesOfFrequent, relatedStateFrom, withFrequent } from './related/kept.ts';
 export { nothingRelated, relatedIn, type RelatedState } from './related/state.ts';
 export { termsOf, type Fields, type Terms } from './related/terms.ts';
-export { updateRelated, type Entry, type Updated, type UpdateOptions } from './related/update.ts';
+export type { Entry } from './related/lists.ts';
+export { updateRelated, type Updated, type UpdateOptions } from './related/update.ts';
 export { vocabularyOf } from './related/vocabulary.ts';
 
 /**

@@ -30,9 +30,10 @@ class Newsroom {
     const changes = changesIn(before, samples.map(articleOf));
     if (whole && changes.rewrites) before = withFrequent(before, this.kept.get('frequent')!)!;
     const asked: string[] = [];
+    const termsOf = termsIn(samples);
     const terms = (slug: string) => {
       asked.push(slug);
-      return termsIn(samples)(slug);
+      return termsOf(slug);
     };
     const { state, changed } = updateRelated(before, changes, { count: this.count, terms });
     if (changes.rewrites) {
@@ -96,10 +97,27 @@ describe('An update of the related lists', () => {
     const samples = archiveOf(40);
     const newsroom = new Newsroom(5);
     newsroom.run(samples);
-    for (const count of [3, 0, 15]) {
+    for (const count of [3, 5, 0, 15]) {
       newsroom.count = count;
       expect(newsroom.run(samples).lists).toEqual(rebuilt(samples, count));
     }
+  });
+
+  it('holds for an archive that lost all its articles', () => {
+    const newsroom = new Newsroom(2);
+    newsroom.run(archiveOf(3));
+    expect(newsroom.run([]).lists.size).toBe(0);
+    expect(newsroom.run(archiveOf(4)).lists).toEqual(rebuilt(archiveOf(4), 2));
+  });
+
+  it('holds for more articles than two bytes can number', () => {
+    const newsroom = new Newsroom(1);
+    const samples = Array.from({ length: 65_540 }, (_, at) => ({ slug: `a-${at}`, text: `w${at % 30_000}` }));
+    newsroom.run(samples);
+    const { lists, changed } = newsroom.run([...samples, { slug: 'new', text: 'w11' }]);
+    expect(lists.get('new')).toEqual(['a-11']);
+    expect(lists.get('a-65539')).toEqual(['a-35539']);
+    expect(changed).toEqual(['new']);
   });
 
   it('makes no list again and asks for no terms when nothing changed', () => {

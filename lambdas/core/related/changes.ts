@@ -19,7 +19,8 @@ export interface RelatedArticle {
 export interface Changes {
   /** All that have lists and stand in lists. */
   articles: readonly RelatedArticle[];
-  /** The row of each, and how many rows there are. */
+  /** The row of each, in their order and by slug, and how many rows there are. */
+  places: Uint32Array;
   rows: ReadonlyMap<string, number>;
   size: number;
   /** Those that are new or changed: their terms are needed. */
@@ -48,14 +49,16 @@ export function changesIn(state: RelatedState, publicArticles: readonly RelatedA
 
   const articles = publicArticles.filter(({ pinned }) => pinned !== false);
   const fresh: RelatedArticle[] = [];
+  const places = new Uint32Array(articles.length);
   const stays = new Uint8Array(slugs.length);
   let size = slugs.length;
-  for (const article of articles) {
-    const row = rows.get(article.slug);
-    if (row === undefined) rows.set(article.slug, free.pop() ?? size++);
-    else stays[row] = 1;
+  for (const [at, article] of articles.entries()) {
+    let row = rows.get(article.slug);
     const isKnown = row !== undefined && versions[row] === article.version && publishAt[row] === article.publishAt;
     if (!isKnown) fresh.push(article);
+    if (row !== undefined) stays[row] = 1;
+    else rows.set(article.slug, (row = free.pop() ?? size++));
+    places[at] = row;
   }
   const gone: number[] = [];
   for (let row = 0; row < slugs.length; row++) {
@@ -64,5 +67,6 @@ export function changesIn(state: RelatedState, publicArticles: readonly RelatedA
     rows.delete(slugs[row]!);
   }
   const since = new Set([...state.since.terms.keys(), ...gone, ...fresh.map(({ slug }) => rows.get(slug)!)]);
-  return { articles, rows, size, fresh, gone, rewrites: state.whole.rows === 0 || since.size > mostSince };
+  const rewrites = state.whole.rows === 0 || since.size > mostSince;
+  return { articles, places, rows, size, fresh, gone, rewrites };
 }

@@ -10,7 +10,7 @@ export interface Situation {
   before: RelatedState;
   changes: Changes;
   /** The terms that changed since the postings were written whole, with those that changed now. */
-  since: Since['terms'];
+  terms: Since['terms'];
   layers: Layers;
   cap: number;
   /** Pins of each row, as slugs. */
@@ -19,7 +19,7 @@ export interface Situation {
 }
 
 /**
- * Marks the rows whose lists may be others than before, when a few articles changed and the cap did not. All others are
+ * The rows whose lists may be others than before, when a few articles changed and the cap did not. All others are
  * as a rebuild would make them, since a list can only change when
  * - its article changed, or a pinned one came or went;
  * - one of its entries changed or left;
@@ -27,13 +27,13 @@ export interface Situation {
  * - an article that came or changed now has a score that reaches the list;
  * - its article holds a term whose rarity changed, so that the scores of others in the list did.
  */
-export function dueLists(situation: Situation): Uint8Array {
+export function dueLists(situation: Situation): number[] {
   const due = new Uint8Array(situation.changes.size);
   const changed = new Set(changedRows(situation.changes));
   markOwn(due, changed, situation);
   markHoldersOfChangedTerms(due, changed, situation);
   markReached(due, situation);
-  return due;
+  return [...situation.changes.places].filter((row) => due[row] === 1);
 }
 
 function* changedRows({ rows, fresh, gone }: Changes): Generator<number> {
@@ -45,7 +45,7 @@ function markOwn(due: Uint8Array, changed: ReadonlySet<number>, { before, change
   const { lists, floors, count, rows } = before;
   const cameOrWent = new Set(changes.gone.map((row) => rows.slugs[row]!));
   for (const { slug } of changes.fresh) if (rows.slugs[changes.rows.get(slug)!] !== slug) cameOrWent.add(slug);
-  for (const row of changes.rows.values()) {
+  for (const row of changes.places) {
     if (changed.has(row) || floors[row] === 0 || pinned[row]!.some((slug) => cameOrWent.has(slug))) due[row] = 1;
     for (let at = row * count; at < (row + 1) * count && lists[at] !== noRow; at++)
       if (changed.has(lists[at]!)) due[row] = 1;
@@ -55,7 +55,7 @@ function markOwn(due: Uint8Array, changed: ReadonlySet<number>, { before, change
 function markHoldersOfChangedTerms(
   due: Uint8Array,
   changed: ReadonlySet<number>,
-  { before, since, layers, cap }: Situation,
+  { before, terms, layers, cap }: Situation,
 ): void {
   const more = new Map<number, number>();
   const count = (hashes: Uint32Array | undefined, by: number) => {
@@ -64,7 +64,7 @@ function markHoldersOfChangedTerms(
   count(layers.left, -1);
   for (const row of changed) {
     count(before.since.terms.get(row)?.hashes, -1);
-    count(since.get(row)?.hashes, 1);
+    count(terms.get(row)?.hashes, 1);
   }
   const holds = new Uint8Array(due.length);
   for (const [hash, by] of more) {
@@ -85,10 +85,10 @@ function listsAny(row: number, marks: Uint8Array, { lists, count }: RelatedState
   return false;
 }
 
-function markReached(due: Uint8Array, { before, changes, since, layers, cap, ranking }: Situation): void {
+function markReached(due: Uint8Array, { before, changes, terms, layers, cap, ranking }: Situation): void {
   for (const { slug } of changes.fresh) {
     const row = changes.rows.get(slug)!;
-    ranking.sum(row, [sharesOf(layers.postings, cap, since.get(row)!)]);
+    ranking.sum(row, [sharesOf(layers.postings, cap, terms.get(row)!)]);
     for (const { row: other, score } of ranking.scoresElsewhere()) if (score >= before.floors[other]!) due[other] = 1;
   }
 }

@@ -4,7 +4,7 @@ export class Growing {
   size = 0;
 
   constructor(expected = 64) {
-    this.#array = new Uint32Array(Math.max(64, Math.ceil(expected)));
+    this.#array = new Uint32Array(expected);
   }
 
   push(value: number): void {

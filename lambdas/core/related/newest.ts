@@ -5,6 +5,7 @@ export class Newest {
   readonly #standing: Standing;
   readonly #tags: readonly (readonly string[])[];
   #all: number[] | undefined;
+  /** Places in `#all`, ascending. */
   #byTag: Map<string, number[]> | undefined;
 
   /** `tags` holds the slugs of each row's tags. */
@@ -21,20 +22,21 @@ export class Newest {
     return this.#all;
   }
 
-  /** At least the newest `count` that share a tag with the article in the row, each once. */
-  sharing(row: number, count: number): readonly number[] {
-    const byTag = (this.#byTag ??= this.#sorted());
+  /** The newest `count` that share a tag with the article in the row. */
+  sharing(row: number, count: number): number[] {
+    const byTag = (this.#byTag ??= this.#placesByTag());
     const newestOfEach = this.#tags[row]!.flatMap((tag) => byTag.get(tag)?.slice(0, count) ?? []);
-    return [...new Set(newestOfEach)].toSorted((one, other) => newerFirst(this.#standing, one, other));
+    const places = Uint32Array.from(new Set(newestOfEach)).toSorted().subarray(0, count);
+    return Array.from(places, (place) => this.all()[place]!);
   }
 
-  #sorted(): Map<string, number[]> {
+  #placesByTag(): Map<string, number[]> {
     const byTag = new Map<string, number[]>();
-    for (const row of this.all()) {
+    for (const [place, row] of this.all().entries()) {
       for (const tag of this.#tags[row]!) {
-        const rows = byTag.get(tag);
-        if (rows) rows.push(row);
-        else byTag.set(tag, [row]);
+        const places = byTag.get(tag);
+        if (places) places.push(place);
+        else byTag.set(tag, [place]);
       }
     }
     return byTag;

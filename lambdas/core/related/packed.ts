@@ -4,9 +4,14 @@
  * is written seven bits a byte, the lowest first, with the eighth set while more follow.
  */
 export class PackedWriter {
-  #bytes = new Uint8Array(1 << 12);
+  #bytes: Uint8Array;
   #size = 0;
   #hash = 0;
+
+  /** `expected`: about how many bytes there will be. */
+  constructor(expected: number) {
+    this.#bytes = new Uint8Array(expected);
+  }
 
   /** One more term, with the holders (see `Postings`) at `from` to `to`. */
   push(hash: number, holders: Uint32Array, from: number, to: number): void {

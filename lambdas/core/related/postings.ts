@@ -52,7 +52,8 @@ export function merged(
   leaving: Uint8Array,
   arrived: readonly Holding[],
 ): Merged {
-  const merge = new Merge(before, frequent, leaving);
+  const arriving = arrived.reduce((sum, { terms }) => sum + terms.hashes.length, 0);
+  const merge = new Merge(before, frequent, leaving, arriving);
   for (const slice of slicesOf(arrived)) merge.take(slice);
   return merge.result();
 }
@@ -119,17 +120,19 @@ class Merge {
   readonly #hashes: Growing;
   readonly #starts: Growing;
   readonly #holders: Growing;
-  readonly #frequentWriter = new PackedWriter();
+  readonly #frequentWriter: PackedWriter;
   /** The next term of `#before`. */
   #next = 0;
 
-  constructor(before: Postings, frequent: Uint8Array | undefined, leaving: Uint8Array) {
+  /** `arriving`: how many holders there will be more. Room for all of them costs nothing until it is filled. */
+  constructor(before: Postings, frequent: Uint8Array | undefined, leaving: Uint8Array, arriving: number) {
     this.#before = before;
     this.#frequent = frequent && new PackedReader(frequent);
     this.#leaving = leaving;
-    this.#hashes = new Growing(before.hashes.length);
-    this.#starts = new Growing(before.starts.length);
-    this.#holders = new Growing(before.holders.length);
+    this.#hashes = new Growing(before.hashes.length + arriving);
+    this.#starts = new Growing(before.starts.length + arriving);
+    this.#holders = new Growing(before.holders.length + arriving);
+    this.#frequentWriter = new PackedWriter((frequent?.length ?? 0) + arriving * 3);
   }
 
   take(slice: Slice): void {

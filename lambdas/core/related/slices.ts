@@ -29,8 +29,8 @@ export function* slicesOf(holdings: readonly Holding[]): Generator<Slice> {
   const total = holdings.reduce((sum, { terms }) => sum + terms.hashes.length, 0);
   const slices = 2 ** Math.min(4, 32 - Math.clz32(Math.floor(total / sliceSize)));
   const reached = new Uint32Array(holdings.length);
-  let gathered = pairs(1024);
-  let sorted = pairs(1024);
+  let gathered = pairs(Math.ceil((total / slices) * 1.1));
+  let sorted = pairs(gathered.hashes.length);
   for (let number = 1; number <= slices; number++) {
     const end = (number / slices) * 2 ** 32;
     let size = 0;

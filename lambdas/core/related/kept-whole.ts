@@ -1,0 +1,107 @@
+import type { Postings } from './postings.ts';
+import { joined, type Sections, unjoined } from './sections.ts';
+import { noRow, nothingRelated, type RelatedState } from './state.ts';
+import { linesIn, textIn, utf8, utf8Lines } from './text.ts';
+
+/** Another one whenever what is kept, or how lists are made, changes: what was kept before is of no use then. */
+const title = 'related lists 1';
+
+interface WholeSections {
+  name: Uint8Array;
+  count: Uint32Array;
+  slugs: Uint8Array;
+  versions: Uint8Array;
+  publishAt: Float64Array;
+  lengths: Uint32Array;
+  sketches: Uint32Array;
+  lists: Uint32Array | Uint16Array;
+  floors: Float64Array;
+  hashes: Uint32Array;
+  /** How many holders each term has. */
+  sizes: Uint8Array;
+  /** The holders as they are in hand; or only their rows, where two bytes hold each, and the weights beside them. */
+  holders: Uint32Array | Uint16Array;
+  weights: Uint8Array;
+}
+
+/** What every update needs of a state. To be taken right after it was written whole. */
+export function bytesOfWhole({ count, rows, lists, floors, whole }: RelatedState): Uint8Array {
+  return joined(title, {
+    name: utf8(whole.name),
+    count: Uint32Array.of(count),
+    slugs: utf8Lines(rows.slugs),
+    versions: utf8Lines(rows.versions),
+    publishAt: rows.publishAt,
+    lengths: rows.lengths,
+    sketches: rows.sketches,
+    lists: isNarrow(whole.rows) ? Uint16Array.from(lists) : lists,
+    floors,
+    hashes: whole.postings.hashes,
+    sizes: sizesOf(whole.postings),
+    ...(isNarrow(whole.rows) ? split(whole.postings) : { holders: whole.postings.holders, weights: new Uint8Array(0) }),
+  } satisfies WholeSections & Sections);
+}
+
+/** The state as it was written whole; `undefined` when the bytes are of no use. */
+export function wholeFrom(bytes: Uint8Array): RelatedState | undefined {
+  const sections = unjoined(title, bytes) as WholeSections | undefined;
+  if (sections === undefined) return undefined;
+  const { publishAt, lengths, sketches, floors } = sections;
+  const slugs = linesIn(sections.slugs, lengths.length);
+  const versions = linesIn(sections.versions, lengths.length);
+  return {
+    count: sections.count[0]!,
+    rows: { slugs, versions, publishAt, lengths, sketches },
+    lists: listsFrom(sections),
+    floors,
+    whole: {
+      name: textIn(sections.name),
+      rows: slugs.length,
+      postings: { hashes: sections.hashes, starts: startsFrom(sections), holders: holdersFrom(sections) },
+      frequent: undefined,
+    },
+    since: nothingRelated.since,
+  };
+}
+
+/** Whether two bytes hold the number of each of so many rows, and one number more for none. */
+function isNarrow(rows: number): boolean {
+  return rows <= narrowNone;
+}
+
+const narrowNone = 0xffff;
+
+function sizesOf({ starts }: Postings): Uint8Array {
+  const sizes = new Uint8Array(starts.length - 1);
+  for (let term = 0; term < sizes.length; term++) sizes[term] = starts[term + 1]! - starts[term]!;
+  return sizes;
+}
+
+function startsFrom({ sizes }: WholeSections): Uint32Array {
+  const starts = new Uint32Array(sizes.length + 1);
+  for (let term = 0, end = 0; term < sizes.length; term++) {
+    end += sizes[term]!;
+    starts[term + 1] = end;
+  }
+  return starts;
+}
+
+function split({ holders }: Postings): Pick<WholeSections, 'holders' | 'weights'> {
+  const rows = new Uint16Array(holders.length);
+  for (let at = 0; at < rows.length; at++) rows[at] = holders[at]! >>> 8;
+  return { holders: rows, weights: new Uint8Array(holders) };
+}
+
+function holdersFrom({ holders: rows, weights }: WholeSections): Uint32Array {
+  if (rows instanceof Uint32Array) return rows;
+  const holders = new Uint32Array(rows.length);
+  for (let at = 0; at < holders.length; at++) holders[at] = (rows[at]! << 8) | weights[at]!;
+  return holders;
+}
+
+function listsFrom({ lists: narrow }: WholeSections): Uint32Array {
+  if (narrow instanceof Uint32Array) return narrow;
+  const lists = new Uint32Array(narrow);
+  for (let at = 0; at < lists.length; at++) if (lists[at] === narrowNone) lists[at] = noRow;
+  return lists;
+}
