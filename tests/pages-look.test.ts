@@ -32,6 +32,7 @@ const settings: Settings = {
   },
   lists: { front: 20, label: 30, related: 15 },
   feeds: { entries: 20 },
+  digests: [],
 };
 const site = siteOf(settings, { stylesheet: '/news/assets/site.css', digests: true });
 const arabicSite = siteOf({ ...settings, language: 'ar', dir: 'rtl', name: 'بريد البحيرة' }, { stylesheet: '/s.css' });

@@ -13,6 +13,8 @@ export const keys = {
   authors: 'authors/index.html',
   author: (slug: string) => `authors/${slug}/index.html`,
   subscribe: 'subscribe/index.html',
+  digests: 'digests/index.html',
+  issue: (id: string) => `digests/${id}/index.html`,
   notFound: '404.html',
   sitemap: 'sitemap.xml',
   sitemapOfYear: (year: string) => `sitemap-${year}.xml`,

@@ -17,6 +17,8 @@ export interface Settings {
   message?: { from: string; text: string };
   lists: Lists;
   feeds: Feeds;
+  /** In the order of the file; without any there are no issues. */
+  digests: Digest[];
 }
 
 export interface Organisation {
@@ -43,3 +45,34 @@ export interface Feeds {
   /** Address of a WebSub hub. */
   hub?: string;
 }
+
+/** A digest: an e-mail that comes by itself, week by week or month by month. */
+export interface Digest {
+  /** Title of its issues. */
+  name: string;
+  /** Which digest it is, in records, addresses and the headers of its mail: `weekly`. Never changed once issues are out. */
+  slug: string;
+  /** What the names of its issues begin with: nothing for the newsroom's first digest, `law-` for any other. */
+  prefix: string;
+  schedule: Schedule;
+  /** Wall time of its slots, `08:00`, in the zone of that IANA name. */
+  at: string;
+  timezone: string;
+  /** With fewer articles there is no issue, and they wait for the next. 1 or more. */
+  minimum: number;
+  /** How many articles the mail tells; the web page has them all. */
+  maximum: number;
+  /** The subject, with `{name}`, `{lead}`, `{date}` and `{count}` to be filled in. */
+  subject: string;
+  /** Only articles with one of these tags, by slug; empty for all articles. */
+  tags: string[];
+  order: 'newest' | 'most-read';
+  /** How many hours after its slot an issue that nobody cut is still made up. */
+  grace: number;
+}
+
+/**
+ * On one day of each week (1 is Monday, 7 is Sunday), or on one day of each month; a month that is too short for the day
+ * has its last.
+ */
+export type Schedule = { every: 'week'; weekday: number } | { every: 'month'; day: number };

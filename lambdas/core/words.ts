@@ -42,6 +42,14 @@ export interface Words {
   opml: string;
   otherTags: string;
   otherAuthors: string;
+  inBrowser: string;
+  editors: string;
+  furtherArticles: string;
+  moreArticles: Counted;
+  whyMail: string;
+  unsubscribe: string;
+  issues: string;
+  otherIssues: string;
 }
 
 const en: Words = {
@@ -86,6 +94,14 @@ const en: Words = {
   opml: 'All of these feeds in one file (OPML), to import into a feed reader',
   otherTags: 'Every other tag has its feeds on its own page',
   otherAuthors: 'Every other author has feeds on their own page',
+  inBrowser: 'Read this in the browser',
+  editors: 'From the editors',
+  furtherArticles: 'More articles',
+  moreArticles: { one: 'And # more article on the web page', other: 'And # more articles on the web page' },
+  whyMail: 'You receive this e-mail because you subscribed to {}.',
+  unsubscribe: 'Unsubscribe',
+  issues: 'All issues',
+  otherIssues: 'Other issues',
 };
 
 const fr: Words = {
@@ -130,6 +146,14 @@ const fr: Words = {
   opml: 'Tous ces flux en un fichier (OPML), à importer dans un lecteur de flux',
   otherTags: 'Les flux de tous les autres thèmes sont sur leurs pages',
   otherAuthors: 'Les flux de tous les autres auteurs sont sur leurs pages',
+  inBrowser: 'Lire dans le navigateur',
+  editors: 'De la rédaction',
+  furtherArticles: 'Autres articles',
+  moreArticles: { one: 'Et # autre article sur la page web', other: 'Et # autres articles sur la page web' },
+  whyMail: 'Vous recevez ce courriel parce que vous êtes abonné à {}.',
+  unsubscribe: 'Se désabonner',
+  issues: 'Tous les numéros',
+  otherIssues: 'Autres numéros',
 };
 
 const de: Words = {
@@ -174,6 +198,14 @@ const de: Words = {
   opml: 'Alle diese Feeds in einer Datei (OPML), zum Einlesen in einen Feedreader',
   otherTags: 'Jedes weitere Thema hat seine Feeds auf der eigenen Seite',
   otherAuthors: 'Alle weiteren Autoren haben ihre Feeds auf der eigenen Seite',
+  inBrowser: 'Im Browser lesen',
+  editors: 'Aus der Redaktion',
+  furtherArticles: 'Weitere Artikel',
+  moreArticles: { one: 'Und # weiterer Artikel auf der Webseite', other: 'Und # weitere Artikel auf der Webseite' },
+  whyMail: 'Sie erhalten diese E-Mail, weil Sie {} abonniert haben.',
+  unsubscribe: 'Abbestellen',
+  issues: 'Alle Ausgaben',
+  otherIssues: 'Andere Ausgaben',
 };
 
 const es: Words = {
@@ -218,6 +250,14 @@ const es: Words = {
   opml: 'Todos estos canales en un solo archivo (OPML), para importarlo en un lector de canales',
   otherTags: 'Los demás temas tienen sus canales en sus propias páginas',
   otherAuthors: 'Los demás autores tienen sus canales en sus propias páginas',
+  inBrowser: 'Leer en el navegador',
+  editors: 'De la redacción',
+  furtherArticles: 'Más artículos',
+  moreArticles: { one: 'Y # artículo más en la página web', other: 'Y # artículos más en la página web' },
+  whyMail: 'Recibe este correo porque se suscribió a {}.',
+  unsubscribe: 'Cancelar la suscripción',
+  issues: 'Todos los números',
+  otherIssues: 'Otros números',
 };
 
 const ar: Words = {
@@ -274,6 +314,21 @@ const ar: Words = {
   opml: 'كل هذه الخلاصات في ملف واحد (OPML) لاستيراده في قارئ الخلاصات',
   otherTags: 'لكل موضوع آخر خلاصاته في صفحته',
   otherAuthors: 'لكل كاتب آخر خلاصاته في صفحته',
+  inBrowser: 'اقرأ في المتصفح',
+  editors: 'من هيئة التحرير',
+  furtherArticles: 'مقالات أخرى',
+  moreArticles: {
+    zero: 'لا مقالات أخرى في صفحة الويب',
+    one: 'ومقالة أخرى في صفحة الويب',
+    two: 'ومقالتان أخريان في صفحة الويب',
+    few: 'و# مقالات أخرى في صفحة الويب',
+    many: 'و# مقالة أخرى في صفحة الويب',
+    other: 'و# مقالة أخرى في صفحة الويب',
+  },
+  whyMail: 'تصلك هذه الرسالة لأنك اشتركت في {}.',
+  unsubscribe: 'إلغاء الاشتراك',
+  issues: 'كل الأعداد',
+  otherIssues: 'أعداد أخرى',
 };
 
 const tables = new Map(Object.entries({ en, fr, de, es, ar }));

@@ -1,6 +1,7 @@
 import { globSync, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import { join, relative, resolve, sep } from 'node:path';
 import type { Instant } from '../core/article.ts';
+import { digestTemplates } from '../core/digest/templates.ts';
 import { compileTemplates } from '../core/handlebars-templates.ts';
 import { fingerprintOf, hashOf } from '../core/hash.ts';
 import { readSettings } from '../core/read-settings.ts';
@@ -52,7 +53,9 @@ export function readTemplates(): Templates {
     .map(({ parentPath, name }) => join(parentPath, name))
     .toSorted();
   const sources = files.map((file) => [templateName(file), readFileSync(file, 'utf8')] as const);
-  return compileTemplates(Object.fromEntries(sources), { views: [...pageTemplates, 'desk/desk'] });
+  return compileTemplates(Object.fromEntries(sources), {
+    views: [...pageTemplates, ...digestTemplates, 'desk/desk', 'desk/related'],
+  });
 }
 
 /** The settings as they stand; the defaults take the place of what is faulty. */

@@ -14,6 +14,7 @@ const settings: Settings = {
   organisation: { name: '', address: [], follow: [] },
   lists: { front: 20, label: 30, related: 5 },
   feeds: { entries: 20 },
+  digests: [],
 };
 const site = siteOf(settings, { stylesheet: '/news/assets/site.css' });
 

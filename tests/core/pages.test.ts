@@ -27,6 +27,7 @@ const settings: Settings = {
   organisation: { name: 'Lakeshore Press', address: [], follow: [] },
   lists: { front: 20, label: 30, related: 5 },
   feeds: { entries: 20 },
+  digests: [],
 };
 const stylesheet = '/news/assets/site.css';
 const site = siteOf(settings, { stylesheet });

@@ -21,6 +21,7 @@ it('has a default for everything', () => {
       organisation: { name: 'Tidings', address: [], follow: [] },
       lists: { front: 20, label: 50, related: 5 },
       feeds: { entries: 20 },
+      digests: [],
     },
     problems: [],
   });
@@ -52,8 +53,6 @@ lists:
 feeds:
   entries: 100
   hub: https://hub.example.org/
-digest:
-  day: friday
 `;
   expect(readSettings(text)).toEqual({
     settings: {
@@ -72,6 +71,7 @@ digest:
       message: { from: 'Amina, director', text: 'Thank you for reading.' },
       lists: { front: 10, label: 20, related: 0 },
       feeds: { entries: 100, hub: 'https://hub.example.org/' },
+      digests: [],
     },
     problems: [],
   });

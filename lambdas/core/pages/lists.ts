@@ -139,7 +139,7 @@ const allowedBytes = 41_000;
 const markup = { compact: 140, excerpt: 80, picture: 80 };
 
 /** The first entries as they are, the further ones by their titles alone, so that a long list makes a light page. */
-function fitting(cards: readonly Card[]): { cards: Card[]; compact: Card[] } {
+export function fitting(cards: readonly Card[]): { cards: Card[]; compact: Card[] } {
   const titles = cards.reduce((bytes, card) => bytes + titleBytes(card), 0);
   const full = fittingCount(cards.slice(0, maxFullCards), allowedBytes - titles, furtherBytes);
   return { cards: cards.slice(0, full), compact: cards.slice(full).map(titleOnly) };

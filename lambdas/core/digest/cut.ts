@@ -1,0 +1,67 @@
+import type { Article } from '../article.ts';
+import type { Card } from '../card.ts';
+import type { Settings } from '../settings.ts';
+import { type DueSlot, skipped } from './due.ts';
+import type { Issue, IssueArticle, Skipped } from './issue.ts';
+import { picksFor } from './picks.ts';
+import { subjectOf } from './subject.ts';
+import { issuesOf, waitingFor, type WaitingInput } from './waiting.ts';
+
+export interface CutInput extends WaitingInput {
+  slot: DueSlot;
+  settings: Settings;
+  /** The article as lists show it, with absolute addresses. */
+  card(this: void, article: Article): Card;
+  /** What goes with an article, best first: many more than three, for most may have been shown lately. */
+  related(this: void, article: Article): readonly Article[];
+  /** The editor's note on top, as safe HTML with absolute addresses, and as plain text. */
+  note?: { html: string; text: string };
+  /** Fingerprint of the templates. */
+  templates: string;
+}
+
+/**
+ * Cuts the issue of a slot: all that waits for it and is live at this instant, in its order. With fewer articles than the
+ * digest's minimum the slot is skipped, and they are carried over; a proof of an issue that is to come asks for a minimum
+ * of 0. What it gives is to be written once, on the condition that nothing is recorded under the slot's name, and from
+ * then on to be read.
+ */
+export function cutIssue(input: CutInput): Issue | Skipped {
+  const { slot, digest, settings, live, idOf, note, templates } = input;
+  const { id, dueAt, window } = slot;
+  const articles = waitingFor(window, input);
+  if (articles.length < digest.minimum) return skipped(slot, 'too few articles', input);
+
+  const [lead] = articles;
+  const archive = live.filter(({ publishAt }) => publishAt < window.to);
+  const picks = lead
+    ? picksFor({ related: input.related(lead), archive, own: articles, issues: issuesOf(input), idOf })
+    : [];
+  const { language } = settings;
+  return {
+    format: 1,
+    digest: digest.slug,
+    id,
+    name: digest.name,
+    window,
+    dueAt,
+    subject: subjectOf({ digest, lead: lead?.title ?? '', dueAt, count: articles.length, language }),
+    newsroom: newsroomOf(input),
+    ...(note && { note }),
+    articles: articles.map((article) => told(article, input)),
+    maximum: digest.maximum,
+    picks: picks.map(input.card),
+    templates,
+  };
+}
+
+function newsroomOf({ settings, digest }: CutInput): Issue['newsroom'] {
+  const { name, url, language, dir, organisation, message } = settings;
+  return { name, url, language, dir, timezone: digest.timezone, organisation, ...(message && { message }) };
+}
+
+function told(article: Article, { card, idOf }: CutInput): IssueArticle {
+  const { path, hash, authors, tags } = article;
+  const names = authors.map(({ name }) => name);
+  return { path, id: idOf(article), hash, card: card(article), authors: names, tags };
+}

@@ -1,0 +1,82 @@
+import type { Instant } from '../article.ts';
+import { isIssue, type Skipped, type SlotRecord, type Window } from './issue.ts';
+import { type Slot, slotBefore, slotsBetween } from './slots.ts';
+import { waitingFor, type WaitingInput } from './waiting.ts';
+
+/** A slot, and what its issue covers. */
+export interface DueSlot extends Slot {
+  window: Window;
+}
+
+/** What is to be recorded of a digest at an instant. */
+export interface Due {
+  /** Slots that passed without an issue, to be recorded before anything is cut. */
+  passed: Skipped[];
+  /** The slot whose issue is to be cut now. */
+  slot?: DueSlot;
+}
+
+export interface DueInput extends WaitingInput {
+  now: Instant;
+}
+
+/**
+ * What is to be recorded of a digest at `now`, given all that is recorded: the slots since the last record that were
+ * missed, and the one that is due. A slot is due from its instant until the grace period is over, that included.
+ *
+ * Windows join: each begins where the last issue's ended, so that what a skipped slot left waiting is carried over. The
+ * first issue of all covers one period. When no slot is due at a digest's first run, the slot before it is recorded as
+ * "not begun", and the first issue begins there: an old archive is never sent, and nothing after that is ever lost.
+ */
+export function dueSlots(input: DueInput): Due {
+  const { digest, past } = input;
+  const records = past.filter((record) => record.digest === digest.slug);
+  return records.length === 0 ? begin(input) : goOn(input, records);
+}
+
+/** Where the window of the next issue begins, by the records of one digest, of which there are some. */
+export function nextWindowFrom(records: readonly SlotRecord[]): Instant {
+  const issues = records.filter(isIssue);
+  return issues.length > 0
+    ? Math.max(...issues.map(({ window }) => window.to))
+    : Math.min(...records.map(({ window }) => window.from));
+}
+
+function begin(input: DueInput): Due {
+  const { digest, past, now } = input;
+  const slot = slotBefore(digest, now + 1);
+  if (past.some(({ id }) => id === slot.id)) return { passed: [] };
+  if (isOver(slot, input)) {
+    const window = { from: slot.dueAt, to: slot.dueAt };
+    return { passed: [skipped({ ...slot, window }, 'not begun', input)] };
+  }
+  const window = { from: slotBefore(digest, slot.dueAt).dueAt, to: slot.dueAt };
+  return { passed: [], slot: { ...slot, window } };
+}
+
+function goOn(input: DueInput, records: readonly SlotRecord[]): Due {
+  const { digest, past, now } = input;
+  const lastAt = Math.max(...records.map(({ dueAt }) => dueAt));
+  const from = nextWindowFrom(records);
+  // A slot that was moved to another hour of its day after it was cut has the name of an issue that is out.
+  const taken = new Set(past.map(({ id }) => id));
+  const open = slotsBetween(digest, lastAt + 1, now + 1)
+    .filter(({ id }) => !taken.has(id))
+    .map((slot): DueSlot => ({ ...slot, window: { from, to: slot.dueAt } }));
+  const last = open.at(-1);
+  const slot = last && !isOver(last, input) ? last : undefined;
+  const missed = slot ? open.slice(0, -1) : open;
+  return { passed: missed.map((slot) => skipped(slot, 'missed', input)), ...(slot && { slot }) };
+}
+
+function isOver({ dueAt }: Slot, { digest, now }: DueInput): boolean {
+  return now - dueAt > digest.grace * 3_600_000;
+}
+
+/** The record of a slot without an issue, and of what it leaves waiting. */
+export function skipped(slot: DueSlot, reason: Skipped['reason'], input: WaitingInput): Skipped {
+  const { id, dueAt, window } = slot;
+  const { slug, minimum } = input.digest;
+  const waiting = waitingFor(window, input).map(({ slug }) => slug);
+  return { format: 1, digest: slug, id, window, dueAt, reason, waiting, minimum };
+}

@@ -1,0 +1,46 @@
+import { type FeedEntry, mintId } from '../feed.ts';
+import { addressOf, keys } from '../keys.ts';
+import type { Templates } from '../templates.ts';
+import { wordsOf } from '../words.ts';
+import { dateIn } from '../zone.ts';
+import type { Issue } from './issue.ts';
+import { beginningOf } from './lines.ts';
+import { sectionsOf } from './sections.ts';
+
+/** An issue as the digest's feeds list it: one entry, with the whole digest as its content. */
+export function issueEntry(issue: Issue, templates: Templates): FeedEntry {
+  const { id, subject, dueAt, newsroom, articles, picks } = issue;
+  const { url, language, dir, timezone } = newsroom;
+  return {
+    path: `digests/${id}.md`,
+    id: mintId({ authority: new URL(url).host, date: dateIn(timezone, dueAt), slug: `digests/${id}` }),
+    url: addressOf(url, keys.issue(id)),
+    title: subject,
+    summary: beginningOf(articles.map(({ card }) => card.title).join(' · '), 240),
+    html: templates.render('digest/entry', contentOf(issue)),
+    publishedAt: dueAt,
+    updatedAt: dueAt,
+    authors: [],
+    tags: [...new Set(articles.flatMap(({ tags }) => tags.map(({ name }) => name)))],
+    lang: language,
+    dir,
+    related: picks.map(({ title, href }) => ({ title, url: href })),
+  };
+}
+
+/** The view of `digest/entry`. */
+function contentOf({ newsroom, note, articles }: Issue) {
+  const words = wordsOf(newsroom.language);
+  const [lead, ...further] = articles;
+  return {
+    note: note?.html,
+    sections: [
+      ...(lead ? [{ title: undefined, cards: [lead.card] }] : []),
+      ...sectionsOf(further).map(({ tag, articles }) => ({
+        title: tag?.name ?? words.furtherArticles,
+        cards: articles.map(({ card }) => card),
+      })),
+    ],
+    message: newsroom.message,
+  };
+}

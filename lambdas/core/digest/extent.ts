@@ -1,0 +1,35 @@
+import type { Issue } from './issue.ts';
+
+/** How much of an issue a mail tells. */
+export interface Extent {
+  /** How many of its articles, from the first on. */
+  articles: number;
+  /** How many of these with their excerpts, from the first on. */
+  excerpts: number;
+  /** Whether the picks from the archive are told. */
+  picks: boolean;
+  /** Whether the editor's note and the director's message are whole, and not only their beginnings. */
+  wholeTexts: boolean;
+}
+
+/**
+ * The extents of an issue's mail, from all that may be told to the least: first the picks give way, then excerpts, then
+ * articles, from the last on; the editor's note and the director's message at the very end.
+ */
+export function extentsOf({ articles, picks }: Issue, maximum: number): Extent[] {
+  const most = Math.min(articles.length, maximum);
+  const fewest = Math.min(most, 1);
+  const all: Extent = { articles: most, excerpts: most, picks: picks.length > 0, wholeTexts: true };
+  return [
+    all,
+    ...(all.picks ? [{ ...all, picks: false }] : []),
+    ...downFrom(most, 0).map((excerpts) => ({ ...all, picks: false, excerpts })),
+    ...downFrom(most, fewest).map((articles) => ({ ...all, picks: false, excerpts: 0, articles })),
+    { articles: fewest, excerpts: 0, picks: false, wholeTexts: false },
+  ];
+}
+
+/** `count - 1` down to `least`. */
+function downFrom(count: number, least: number): number[] {
+  return Array.from({ length: Math.max(0, count - least) }, (_, index) => count - 1 - index);
+}

@@ -1,0 +1,91 @@
+import type { Instant } from '../article.ts';
+import type { Card } from '../card.ts';
+
+/** What a slot of a digest came to; it is written once and never changed. */
+export type SlotRecord = Issue | Skipped;
+
+/** A half-open interval: at or after `from`, before `to`. */
+export interface Window {
+  from: Instant;
+  to: Instant;
+}
+
+/**
+ * The record of one issue of a digest (`digests/<id>/issue.json`): written once, on the condition that it does not exist,
+ * and everything the issue consists of is rendered from it. So running again, twice at once, after an article was corrected
+ * or with other settings gives the same issue. Plain JSON.
+ */
+export interface Issue {
+  format: 1;
+  /** Which digest of the newsroom (`weekly`). */
+  digest: string;
+  /** Name of the issue, in its addresses: `2026-11-20`, or `law-2026-11-30` for any digest but the first. */
+  id: string;
+  /** The digest's title, as its settings had it. */
+  name: string;
+  /**
+   * What the issue covers: from the hour for which the issue before it was cut to its own. An article that is dated on the
+   * day of the issue before, and was dropped only after that was cut, is told too.
+   */
+  window: Window;
+  /** The slot: when the issue was due. The end of its window. */
+  dueAt: Instant;
+  subject: string;
+  /** The newsroom as it was: what the mail says of itself. */
+  newsroom: {
+    name: string;
+    url: string;
+    language: string;
+    dir: 'ltr' | 'rtl';
+    /** The zone of the digest, in which the day of the issue is told. */
+    timezone: string;
+    organisation: { name: string; address: string[]; email?: string; follow: { name: string; url: string }[] };
+    message?: { from: string; text: string };
+  };
+  /** The editor's note on top, as safe HTML with absolute addresses, and as plain text. */
+  note?: { html: string; text: string };
+  /** All of them, in the order in which the issue tells them; the first is the lead. */
+  articles: IssueArticle[];
+  /** How many of the articles the mail tells; of the others it says how many more the web page has. */
+  maximum: number;
+  /** Up to three articles of the archive that go with the lead. Absolute addresses. */
+  picks: Card[];
+  /** Fingerprint of the templates the issue was cut with. */
+  templates: string;
+}
+
+/** An article as the issue tells it. */
+export interface IssueArticle {
+  path: string;
+  /** Identity of the article (`tag:` URI) and hash of the content item at the time. */
+  id: string;
+  hash: string;
+  /** As lists show it, with absolute addresses. */
+  card: Card;
+  authors: string[];
+  tags: { name: string; slug: string }[];
+}
+
+/** A slot that passed without an issue, and why: kept in place of `issue.json`, as `digests/<id>/skipped.json`. */
+export interface Skipped {
+  format: 1;
+  digest: string;
+  id: string;
+  /** What an issue would have covered. What was waiting is carried over: the next window begins where this one does. */
+  window: Window;
+  dueAt: Instant;
+  /**
+   * `missed`: nobody ran until the grace period was over. `not begun`: the slot before a digest's first run, which is
+   * kept so that nothing published after it is ever lost; its window is empty.
+   */
+  reason: 'too few articles' | 'missed' | 'not begun';
+  /** What was waiting, by slug, in the order in which the issue would have told it. */
+  waiting: string[];
+  /** How many articles an issue needed. */
+  minimum: number;
+}
+
+/** Whether an issue was cut for the slot. */
+export function isIssue(record: SlotRecord): record is Issue {
+  return 'articles' in record;
+}

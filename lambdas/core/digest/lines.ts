@@ -1,0 +1,103 @@
+/**
+ * The text in lines of at most `columns` terminal columns, broken between words, also in scripts that put no space there;
+ * only a word longer than a line is broken itself. East Asian characters and emoji are two columns wide (Unicode Standard
+ * Annex 11). White space is folded; a text without words has no lines.
+ */
+export function linesOf(text: string, columns: number): string[] {
+  return [...brokenLines(text, columns)];
+}
+
+/** The beginning of the text that fits in so many columns, ending in "…" when something was cut. */
+export function beginningOf(text: string, columns: number): string {
+  const [whole = '', more] = brokenLines(text, columns);
+  if (more === undefined) return whole;
+  const [beginning = ''] = brokenLines(text, columns - 1);
+  return `${beginning.replace(dangling, '') || beginning}…`;
+}
+
+/** How many terminal columns a line takes. */
+export function widthOf(line: string): number {
+  if (narrow.test(line)) return line.length;
+  let width = 0;
+  for (const { segment } of graphemes().segment(line))
+    width += invisible.test(segment) ? 0 : wide.test(segment) ? 2 : 1;
+  return width;
+}
+
+function* brokenLines(text: string, columns: number): Generator<string> {
+  let line = '';
+  for (const { word, spaced } of wordsOf(text)) {
+    const longer = line === '' ? word : `${line}${spaced ? ' ' : ''}${word}`;
+    if (widthOf(longer) <= columns) {
+      line = longer;
+      continue;
+    }
+    if (line !== '') yield line;
+    const parts = broken(word, columns);
+    line = parts.pop() ?? '';
+    yield* parts;
+  }
+  if (line !== '') yield line;
+}
+
+interface Word {
+  word: string;
+  /** Whether a space stands before it. */
+  spaced: boolean;
+}
+
+function* wordsOf(text: string): Generator<Word> {
+  for (const chunk of text.split(/[ \t-\r\x85\u2028\u2029]+/).filter(Boolean)) {
+    if (!unspaced.test(chunk)) yield { word: chunk, spaced: true };
+    else for (const [index, word] of [...unspacedWords(chunk)].entries()) yield { word, spaced: index === 0 };
+  }
+}
+
+/** The words of a chunk without spaces; closing signs stay with the word before them, opening ones with the one after. */
+function* unspacedWords(chunk: string): Generator<string> {
+  let word = '';
+  for (const { segment } of wordSegments().segment(chunk)) {
+    if (word !== '' && !closing.test(segment) && !opening.test(word)) {
+      yield word;
+      word = '';
+    }
+    word += segment;
+  }
+  yield word;
+}
+
+/** A word in as many parts as it takes, none wider than a line. */
+function broken(word: string, columns: number): string[] {
+  if (widthOf(word) <= columns) return [word];
+  const parts = [''];
+  for (const { segment } of graphemes().segment(word)) {
+    const longer = `${parts.at(-1)}${segment}`;
+    if (parts.at(-1) !== '' && widthOf(longer) > columns) parts.push(segment);
+    else parts[parts.length - 1] = longer;
+  }
+  return parts;
+}
+
+/** One column for each unit: Latin, Greek and Cyrillic letters and common signs. */
+const narrow = /^[ -~\xA0-\u02FF\u0370-\u0482\u048A-\u0530\u2010-\u2027\u2030-\u205E]*$/;
+const wide =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\u3000-\u303e\uff01-\uff60\uffe0-\uffe6]|\p{Emoji_Presentation}|\ufe0f/u;
+const invisible = /^[\p{Mn}\p{Me}\p{Cf}]*$/u;
+
+/** Scripts in which a word follows the other without a space. */
+const unspaced =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
+const closing = /^[\p{Pe}\p{Pf}\p{Po}\p{Pd}ー々ゝ]/u;
+const opening = /[\p{Ps}\p{Pi}]$/u;
+
+/** What looks wrong before "…". */
+const dangling = /[\s\p{Pd}\p{Ps}\p{Pi}.,;:·、。，；：]+$/u;
+
+/** Segmenters are slow to make, and most mails need none. */
+const graphemes = once(() => new Intl.Segmenter('und', { granularity: 'grapheme' }));
+const wordSegments = once(() => new Intl.Segmenter('und', { granularity: 'word' }));
+
+function once<T>(make: () => T): () => T {
+  let made: T | undefined;
+  return () => (made ??= make());
+}

@@ -1,0 +1,86 @@
+import type { Templates } from '../templates.ts';
+import { type Extent, extentsOf } from './extent.ts';
+import type { Issue } from './issue.ts';
+import { mailView } from './mail-view.ts';
+import { quotedPrintable } from './quoted-printable.ts';
+import { renderText } from './text.ts';
+import { tellingOf } from './telling.ts';
+
+/** An issue as mail. */
+export interface Mail {
+  html: string;
+  text: string;
+  /** Bytes of the HTML in a message, which is what mail programs count. */
+  bytes: number;
+  /** How many of the issue's articles are told; the web page has them all. */
+  shown: number;
+  /** What gave way, and whether the mail is heavy, as sentences. */
+  warnings: string[];
+}
+
+export interface MailOptions {
+  /** How many articles are told at most; as the issue says unless said otherwise. */
+  maximum?: number;
+}
+
+/** From here on a mail is called heavy: not far below where Gmail cuts, and long to read. */
+export const heavyBytes = 80_000;
+
+/** Gmail cuts a mail at about 102,000 bytes, and what is cut off is the link to unsubscribe. */
+export const maxBytes = 100_000;
+
+/**
+ * Renders the mail of an issue. What makes it heavier than `maxBytes` gives way: see `extentsOf`. The address to
+ * unsubscribe at is a placeholder.
+ */
+export function renderMail(issue: Issue, templates: Templates, { maximum = issue.maximum }: MailOptions = {}): Mail {
+  const extents = extentsOf(issue, maximum);
+  const { extent, telling, html, bytes } = firstFitting(extents, (extent) => {
+    const telling = tellingOf(issue, extent);
+    const html = clean(templates.render('digest/email', mailView(issue, telling)));
+    return { extent, telling, html, bytes: quotedPrintable(html).length };
+  });
+  return {
+    ...{ html, bytes },
+    text: clean(renderText(telling, templates)),
+    shown: extent.articles,
+    warnings: [...gaveWay(extents[0]!, extent), ...heavy(bytes)],
+  };
+}
+
+/**
+ * The mail of the first extent that is light enough; of the last one if none is. Each extent is lighter than the one
+ * before it, or nearly so, which makes it quick to find.
+ */
+function firstFitting<T extends { bytes: number }>(extents: Extent[], render: (extent: Extent) => T): T {
+  const whole = render(extents[0]!);
+  if (whole.bytes <= maxBytes) return whole;
+  let [heavy, light] = [0, extents.length - 1];
+  while (light - heavy > 1) {
+    const middle = Math.floor((heavy + light) / 2);
+    if (render(extents[middle]!).bytes <= maxBytes) light = middle;
+    else heavy = middle;
+  }
+  return render(extents[light]!);
+}
+
+function gaveWay(whole: Extent, told: Extent): string[] {
+  const left = [
+    whole.picks && !told.picks ? 'the picks from the archive' : '',
+    told.excerpts < told.articles ? `${told.articles - told.excerpts} of ${told.articles} excerpts` : '',
+    told.articles < whole.articles ? `${whole.articles - told.articles} articles` : '',
+    told.wholeTexts ? '' : 'parts of the note and of the message',
+  ].filter(Boolean);
+  return left.length === 0
+    ? []
+    : [`The mail would have more than ${maxBytes} bytes, so ${left.join(', ')} gave way; the web page has everything.`];
+}
+
+function heavy(bytes: number): string[] {
+  return bytes > heavyBytes ? [`The mail has ${bytes} bytes, which is near to where mail programs cut it.`] : [];
+}
+
+/** Control characters have no place in a mail, and Gmail cuts one off at the first of U+0080 to U+009F. */
+function clean(text: string): string {
+  return text.replace(/[\0-\x08\x0B\x0C\x0E-\x1F\x7F-\x9F]/g, '');
+}

@@ -1,0 +1,140 @@
+import { encodeWord, foldLines, isPlainText, quoteString } from 'nodemailer/lib/mime-funcs';
+import { fingerprintOf, hashOf } from '../hash.ts';
+import { addressOf, keys } from '../keys.ts';
+import type { Issue } from './issue.ts';
+import type { Mail } from './mail.ts';
+import { placeholders } from './placeholders.ts';
+import { maxColumns, quotedPrintable } from './quoted-printable.ts';
+
+/** Who sends the message, and to whom. What is left out has a default; for the recipient, a placeholder. */
+export interface Addresses {
+  /** The organisation's unless said otherwise, and if it has none, `digest@` with the site's host. */
+  from?: string;
+  /** Where answers go: the organisation's unless said otherwise, and if it has none, `from`. */
+  replyTo?: string;
+  to?: string;
+  /** Where the recipient unsubscribes: an https address that acts on POST (RFC 8058), and one for mail. */
+  unsubscribe?: { url: string; email: string };
+}
+
+/**
+ * The issue as a complete message, ready to send: text, then HTML (RFC 2046, 5.1.4), ASCII throughout, in lines of 76
+ * columns unless an address is longer. Everything in it comes from the arguments, so the same give the same bytes, the
+ * message's identity among them. Throws when an address is none.
+ */
+export function renderMessage(issue: Issue, mail: Mail, addresses: Addresses = {}): string {
+  const { to = placeholders.recipient, unsubscribe } = addresses;
+  const identity = fingerprintOf(issue, to);
+  const boundary = `=_${identity}`;
+  const { url = placeholders.unsubscribe } = unsubscribe ?? {};
+  const lines = [
+    ...headersOf(issue, addresses, identity),
+    ['MIME-Version', '1.0'],
+    ['Content-Type', `multipart/alternative; boundary="${boundary}"`],
+  ].map(([name, value]) => foldLines(`${name}: ${value}`, maxColumns));
+  return [
+    ...lines,
+    '',
+    ...part(
+      'text/plain',
+      mail.text.replaceAll(placeholders.unsubscribe, () => url),
+      boundary,
+    ),
+    ...part(
+      'text/html',
+      mail.html.replaceAll(placeholders.unsubscribe, () => attribute(url)),
+      boundary,
+    ),
+    `--${boundary}--`,
+    '',
+  ].join('\r\n');
+}
+
+function part(type: string, content: string, boundary: string): string[] {
+  return [
+    `--${boundary}`,
+    `Content-Type: ${type}; charset=utf-8`,
+    'Content-Transfer-Encoding: quoted-printable',
+    '',
+    quotedPrintable(content),
+  ];
+}
+
+/** In the order of the message. */
+function headersOf(
+  { digest, id, subject, dueAt, newsroom }: Issue,
+  addresses: Addresses,
+  identity: string,
+): string[][] {
+  const { name, url, language, organisation } = newsroom;
+  const host = new URL(url).hostname;
+  const from = addresses.from ?? organisation.email ?? `digest@${host}`;
+  const { replyTo = organisation.email ?? from, to = placeholders.recipient } = addresses;
+  const { unsubscribe = { url: placeholders.unsubscribe, email: placeholders.unsubscribeByMail } } = addresses;
+  return [
+    ['From', mailbox(from, name)],
+    ['To', mailbox(to)],
+    ['Reply-To', mailbox(replyTo)],
+    ['Subject', headerText(subject)],
+    ['Date', new Date(dueAt).toUTCString().replace('GMT', '+0000')],
+    ['Message-ID', `<${identity}@${host}>`],
+    // RFC 2919, 2: the name must be unique for the host.
+    ['List-Id', `${phrase(name)} <${[digest, ...labelsOf(url), host].join('.')}>`],
+    // RFC 2369 and RFC 8058: the second is worth something only with an https address in the first.
+    ['List-Unsubscribe', `<${httpsOf(unsubscribe.url)}>, <mailto:${mailbox(unsubscribe.email)}>`],
+    ['List-Unsubscribe-Post', 'List-Unsubscribe=One-Click'],
+    ['List-Archive', `<${addressOf(url, keys.digests)}>`],
+    // Gmail's feedback loop: the issue, the digest, the kind of mail, and who sends it, in 5 to 15 characters.
+    ['Feedback-ID', `${id}:${digest}:digest:${hashOf(url).slice(0, 12)}`],
+    ['Auto-Submitted', 'auto-generated'],
+    ['Content-Language', language],
+  ];
+}
+
+/** `"Name" <local@host>`. A host of another script is written as DNS knows it (RFC 3490). */
+function mailbox(address: string, name?: string): string {
+  const [, local, domain = ''] = /^([\w.!#$%&'*+/=?^`{|}~-]+)@([^\s@<>"(),:;[\\\]]+)$/.exec(address) ?? [];
+  const host = URL.parse(`https://${domain}`)?.hostname;
+  if (!local || !host)
+    throw new Error(`"${address}" is no address that a mail can have; write one such as desk@example.org.`);
+  return name === undefined ? `${local}@${host}` : `${phrase(name)} <${local}@${host}>`;
+}
+
+function httpsOf(url: string): string {
+  const address = URL.parse(url);
+  if (address?.protocol === 'https:') return address.href;
+  throw new Error(`"${url}" is no address to unsubscribe at; write one that begins with https://.`);
+}
+
+/** A name before an address (RFC 5322, 3.2.5). */
+function phrase(name: string): string {
+  return isPlainText(name, true) && name.length < longestWord ? quoteString(name) : headerText(name, true);
+}
+
+/** As encoded words (RFC 2047) where it has to be; white space and line breaks are single spaces. */
+function headerText(text: string, always = false): string {
+  const line = text.replace(/\s+/g, ' ').trim();
+  const isPlain =
+    isPlainText(line) && !line.includes('=?') && line.split(' ').every((word) => word.length < longestWord);
+  if (isPlain && !always) return line;
+  // Base64 is shorter where hardly any letter is Latin.
+  const foreign = line.match(/[^\0-\x7F]/g)?.length ?? 0;
+  return encodeWord(line, foreign > line.length / 3 ? 'B' : 'Q', 52);
+}
+
+/** What is longer than a line and has no space cannot be folded. */
+const longestWord = 70;
+
+/** Two newsrooms on one host differ by the path of their address: `/news` is `news` here. */
+function labelsOf(url: string): string[] {
+  return new URL(url).pathname
+    .toLowerCase()
+    .split('/')
+    .map((segment) => segment.replace(/[^a-z0-9-]+/g, '-').replace(/^-+|-+$/g, ''))
+    .filter(Boolean)
+    .toReversed();
+}
+
+function attribute(url: string): string {
+  return url.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;');
+}

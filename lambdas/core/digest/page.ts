@@ -1,0 +1,118 @@
+import type { Instant } from '../article.ts';
+import type { Card } from '../card.ts';
+import { keys } from '../keys.ts';
+import { fitting } from '../pages/lists.ts';
+import { frameOf } from '../pages/frame.ts';
+import { type FeedLink, feedLinks, hrefOf, type Site } from '../site.ts';
+import type { View } from '../templates.ts';
+import { counted } from '../words.ts';
+import { dayIn, timestamp } from '../zone.ts';
+import type { Issue } from './issue.ts';
+import { beginningOf } from './lines.ts';
+import { sectionsOf } from './sections.ts';
+
+export interface IssuePage {
+  site: Site;
+  issue: Issue;
+  /** The issues before and after this one, if any. */
+  earlier?: Neighbour | undefined;
+  later?: Neighbour | undefined;
+}
+
+/** Another issue, as far as a page leads to it. */
+export type Neighbour = Pick<Issue, 'id' | 'dueAt'>;
+
+/** The view of `digest/page`: the whole issue, however little of it the mail had room for. */
+export function issuePage({ site, issue, earlier, later }: IssuePage): View {
+  const { words, language } = site;
+  const { id, name, subject, newsroom, note, articles, picks, dueAt } = issue;
+  const [lead, ...further] = articles.map((article) => ({ ...article, card: cardHere(site, issue, article.card) }));
+  const sections = sectionsOf(further).map(({ tag, articles }) => ({
+    title: tag?.name ?? words.furtherArticles,
+    cards: articles.map(({ card }) => card),
+  }));
+  return {
+    site,
+    page: frameOf(site, {
+      key: keys.issue(id),
+      title: subject,
+      description: beginningOf(articles.map(({ card }) => card.title).join(' · '), 160),
+      feeds: issueFeeds(site),
+    }),
+    name,
+    issues: { name: words.issues, href: hrefOf(site, keys.digests) },
+    published: { datetime: timestamp(dueAt), text: dayIn(newsroom.timezone, language, dueAt) },
+    count: counted(words.articles, articles.length, words, language),
+    note: note?.html,
+    lead: lead?.card,
+    picks: picks.map((card) => cardHere(site, issue, card)),
+    sections: weighed(sections),
+    message: newsroom.message,
+    others: earlier !== undefined || later !== undefined,
+    earlier: earlier && turn(site, newsroom.timezone, earlier),
+    later: later && turn(site, newsroom.timezone, later),
+  };
+}
+
+/** The view of `digest/archive`: every issue, in the order given. */
+export function digestsPage({ site, issues }: { site: Site; issues: readonly Issue[] }): View {
+  const { words } = site;
+  return {
+    site,
+    page: frameOf(site, { key: keys.digests, title: words.issues, feeds: issueFeeds(site) }),
+    title: words.issues,
+    feeds: issueFeeds(site),
+    ...fitting(issues.map((issue) => issueCard(site, issue))),
+  };
+}
+
+/** The feeds of the issues, which their pages announce before the newsroom's. */
+function issueFeeds(site: Site): FeedLink[] {
+  return feedLinks(site, { of: 'digests' }, `${site.name}: ${site.words.digests}`);
+}
+
+/** An issue as lists show it: by its subject, the titles in it and the picture of its lead. */
+function issueCard(site: Site, issue: Issue): Card {
+  const { id, subject, newsroom, articles, dueAt } = issue;
+  const { language, dir, timezone } = newsroom;
+  const image = articles[0] && cardHere(site, issue, articles[0].card).image;
+  return {
+    slug: id,
+    href: hrefOf(site, keys.issue(id)),
+    title: subject,
+    excerpt: beginningOf(articles.map(({ card }) => card.title).join(' · '), 240),
+    lang: language,
+    dir,
+    foreign: language !== site.language || dir !== site.dir,
+    publishedAt: timestamp(dueAt),
+    day: dayIn(timezone, site.language, dueAt),
+    ...(image && { image }),
+  };
+}
+
+/** A card of the record, which was made for mail, as a page shows it: its addresses lead to where the site is now. */
+function cardHere(site: Site, { newsroom: { url } }: Issue, card: Card): Card {
+  const here = (address: string) => (address.startsWith(`${url}/`) ? site.base + address.slice(url.length) : address);
+  const { href, image } = card;
+  return { ...card, href: here(href), ...(image && { image: { ...image, src: here(image.src) } }) };
+}
+
+function turn(site: Site, timezone: string, { id, dueAt }: { id: string; dueAt: Instant }) {
+  return { name: dayIn(timezone, site.language, dueAt), href: hrefOf(site, keys.issue(id)) };
+}
+
+/** The first cards as they are and the further ones by their titles, so that a long issue makes a light page. */
+function weighed(sections: { title: string; cards: Card[] }[]) {
+  const { cards: whole, compact } = fitting(sections.flatMap(({ cards }) => cards));
+  let from = 0;
+  return sections.map(({ title, cards }) => {
+    const to = from + cards.length;
+    const section = {
+      title,
+      cards: whole.slice(from, to),
+      compact: compact.slice(Math.max(0, from - whole.length), Math.max(0, to - whole.length)),
+    };
+    from = to;
+    return section;
+  });
+}

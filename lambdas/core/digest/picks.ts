@@ -1,0 +1,30 @@
+import type { Article } from '../article.ts';
+import type { Issue } from './issue.ts';
+
+/** How many picks an issue has at most. */
+const most = 3;
+/** What the last issues showed, told or picked, is not picked again. */
+const issuesRemembered = 4;
+
+export interface PicksInput {
+  /** What goes with the lead, best first. */
+  related: readonly Article[];
+  /** What may be picked: the live articles, without what is newer than the issue. */
+  archive: readonly Article[];
+  /** The articles that the issue tells. */
+  own: readonly Article[];
+  /** The digest's issues so far. */
+  issues: readonly Issue[];
+  idOf(this: void, article: Article): string;
+}
+
+/** Up to three articles to go with the lead, from the archive: none that this issue tells or one of the last four showed. */
+export function picksFor({ related, archive, own, issues, idOf }: PicksInput): Article[] {
+  const last = issues.toSorted((a, b) => b.dueAt - a.dueAt).slice(0, issuesRemembered);
+  const told = new Set(last.flatMap(({ articles }) => articles.map(({ id }) => id)));
+  const picked = new Set(last.flatMap(({ picks }) => picks.map(({ slug }) => slug)));
+  const choice = new Set(archive).difference(new Set(own));
+  return related
+    .filter((article) => choice.has(article) && !told.has(idOf(article)) && !picked.has(article.slug))
+    .slice(0, most);
+}

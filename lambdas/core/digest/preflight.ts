@@ -1,0 +1,185 @@
+import { addressOf, keys } from '../keys.ts';
+import { quoted, type Remark } from '../position.ts';
+import { compareProblems, type Problem } from '../problem.ts';
+import type { Issue } from './issue.ts';
+import { heavyBytes, type Mail } from './mail.ts';
+import { maxSubjectLength } from './subject.ts';
+
+export interface PreflightOptions {
+  /** Permalinks and other addresses of the newsroom that stand, absolute; without them links into it are not tried. */
+  standing?: ReadonlySet<string>;
+}
+
+/** Shorter subjects say nothing in a list of mails. */
+const minSubjectLength = 10;
+
+/**
+ * What an editor should look at before the mail of an issue is sent, by file and in a total order: nothing here keeps it
+ * from being sent. The subject's length, missing descriptions of pictures, links that say nothing, that lead into nothing
+ * or that are not safe, text left to be written, and weight.
+ */
+export function preflight(issue: Issue, mail: Mail, { standing }: PreflightOptions = {}): Problem[] {
+  const faults = [
+    ...subjectFaults(issue),
+    ...weightFaults(issue, mail),
+    ...textFaults(issue),
+    ...pictureFaults(issue, mail),
+    ...linkFaults(issue, mail, standing),
+  ];
+  const problems = faults.map(([file, remark]): Problem => ({ severity: 'warning', file, ...remark }));
+  return [...new Map(problems.map((problem) => [JSON.stringify(problem), problem])).values()].toSorted(compareProblems);
+}
+
+/** The file to change, and what is wrong. */
+type Fault = [file: string, remark: Remark];
+
+const settings = 'settings.yaml';
+const noteOf = ({ id }: Issue) => `digests/${id}.md`;
+
+function subjectFaults({ subject }: Issue): Fault[] {
+  if (subject.length >= minSubjectLength && subject.length <= maxSubjectLength) return [];
+  const found = `the subject is ${quoted(subject)}, ${subject.length} characters long`;
+  const expected = `${minSubjectLength} to ${maxSubjectLength} characters`;
+  return [[settings, { found, expected, fix: 'Change subject under digest.' }]];
+}
+
+function weightFaults(issue: Issue, { bytes, shown }: Mail): Fault[] {
+  if (bytes <= heavyBytes) return [];
+  const found = `the mail of issue ${issue.id} has ${bytes} bytes with ${shown} articles`;
+  const expected = `at most ${heavyBytes}, because mail programs cut what is longer`;
+  return [[settings, { found, expected, fix: 'Lower maximum under digest.' }]];
+}
+
+/** Marks of text that is still to be written; "TK" is "to come" among editors. */
+const unwritten = /\b(?:TK(?:TK)*|TODO|FIXME|TBD)\b|\blorem ipsum\b/iu;
+
+function textFaults(issue: Issue): Fault[] {
+  const { note, articles, newsroom } = issue;
+  const texts: [string, string][] = [
+    [noteOf(issue), note?.text ?? ''],
+    [settings, newsroom.message?.text ?? ''],
+    ...articles.map(({ path, card }): [string, string] => [path, `${card.title} ${card.excerpt}`]),
+  ];
+  return texts.flatMap(([file, text]): Fault[] => {
+    const [mark] = unwritten.exec(text) ?? [];
+    if (mark === undefined) return [];
+    return [
+      [file, { found: `the text has "${mark}"`, expected: 'text that is finished', fix: 'Write what is missing.' }],
+    ];
+  });
+}
+
+/** The pictures of articles stand beside their titles and need no words. */
+function pictureFaults(issue: Issue, mail: Mail): Fault[] {
+  const isUndescribed = (tag: string) => !/\salt="[^"]*\S[^"]*"/.test(tag);
+  const undescribed: Fault[] = elements('img', issue.note?.html ?? '')
+    .filter(({ tag }) => isUndescribed(tag))
+    .map(({ tag }) => [noteOf(issue), withoutDescription(valueOf('src', tag))]);
+  const without: Fault[] = elements('img', mail.html)
+    .filter(({ tag }) => !/\salt=/.test(tag))
+    .map(({ tag }) => valueOf('src', tag))
+    .map((src) => [fileOf(issue, src), withoutDescription(src)]);
+  return [...undescribed, ...without];
+}
+
+function withoutDescription(src: string): Remark {
+  return {
+    found: `the picture ${quoted(src)} has no description`,
+    expected: 'a text for those who do not see it',
+    fix: 'Write it between the brackets: ![A well in a village](well.jpg).',
+  };
+}
+
+/** In each language of the interface, what says nothing when links are listed. Small letters. */
+const vague = new Set([
+  ...['click here', 'here', 'this', 'link', 'this link', 'more', 'read more', 'learn more', 'see more', 'read on'],
+  ...['cliquez ici', 'ici', 'lien', 'lire la suite', 'en savoir plus', 'plus'],
+  ...['hier', 'hier klicken', 'klicken sie hier', 'link', 'mehr', 'weiterlesen', 'mehr erfahren'],
+  ...['aquí', 'haga clic aquí', 'enlace', 'más', 'leer más', 'más información'],
+  ...['هنا', 'اضغط هنا', 'انقر هنا', 'رابط', 'المزيد', 'اقرأ المزيد'],
+]);
+
+function linkFaults(issue: Issue, { html }: Mail, standing: ReadonlySet<string> | undefined): Fault[] {
+  const links = elements('a', html).map(({ tag, text }) => ({ address: valueOf('href', tag), text }));
+  const loaded = elements('img', html).map(({ tag }) => ({ address: valueOf('src', tag), text: undefined }));
+  return [...links, ...loaded].flatMap(({ address, text }): Fault[] => {
+    const remarks = [
+      text !== undefined && isVague(text) ? vagueLink(text) : undefined,
+      isSafe(address) ? undefined : unsafeLink(address),
+      standing && isDead(issue, address, standing) ? deadLink(address) : undefined,
+    ];
+    return remarks.filter((remark) => remark !== undefined).map((remark) => [fileOf(issue, address), remark]);
+  });
+}
+
+function isVague(text: string): boolean {
+  return vague.has(text.toLowerCase().replace(/^[\s\p{P}\p{S}]+|[\s\p{P}\p{S}]+$/gu, ''));
+}
+
+function isSafe(address: string): boolean {
+  return /^(?:https:\/\/|mailto:)[^\s/]/i.test(address);
+}
+
+/** Pages of the issues themselves come to stand with the mail. */
+function isDead({ newsroom: { url } }: Issue, address: string, standing: ReadonlySet<string>): boolean {
+  const [bare = ''] = address.split(/[?#]/);
+  return bare.startsWith(`${url}/`) && !bare.startsWith(addressOf(url, keys.digests)) && !standing.has(bare);
+}
+
+function vagueLink(text: string): Remark {
+  const found = `a link says only ${quoted(text)}`;
+  return { found, expected: 'words that say where it leads', fix: 'Make the words that name the thing the link.' };
+}
+
+function unsafeLink(address: string): Remark {
+  const found = `an address is ${quoted(address)}`;
+  return { found, expected: 'one that begins with https:// or mailto:', fix: 'Write the whole address.' };
+}
+
+function deadLink(address: string): Remark {
+  const found = `a link leads to ${address}, where nothing stands`;
+  return { found, expected: 'an address of this newsroom', fix: 'Change the link or publish what it leads to.' };
+}
+
+/** The file that an address in the mail comes from. */
+function fileOf({ articles, note, id }: Issue, address: string): string {
+  const own = articles.find(({ card }) => card.href === address || card.image?.src === address);
+  if (own) return own.path;
+  const inNote =
+    note &&
+    ['a', 'img'].some((name) => elements(name, note.html).some(({ tag }) => tag.includes(`"${escaped(address)}"`)));
+  return inNote ? `digests/${id}.md` : settings;
+}
+
+/** The elements of a name in HTML that we rendered: their opening tags, and the text inside them. */
+function elements(name: string, html: string): { tag: string; text: string }[] {
+  const visible = html.replace(/<!--.*?-->/gs, '');
+  return [...visible.matchAll(new RegExp(`<${name}\\b[^>]*>`, 'g'))].map(({ 0: tag, index }) => {
+    const from = index + tag.length;
+    const to = visible.indexOf(`</${name}>`, from);
+    return { tag, text: to < 0 ? '' : unescaped(visible.slice(from, to).replace(/<[^>]*>/g, '')).trim() };
+  });
+}
+
+function valueOf(attribute: string, tag: string): string {
+  const [, value = ''] = new RegExp(`\\s${attribute}="([^"]*)"`).exec(tag) ?? [];
+  return unescaped(value);
+}
+
+const entities: Record<string, string> = {
+  amp: '&',
+  lt: '<',
+  gt: '>',
+  quot: '"',
+  '#x27': "'",
+  '#x3D': '=',
+  '#x60': '`',
+};
+
+function unescaped(text: string): string {
+  return text.replace(/&(amp|lt|gt|quot|#x27|#x3D|#x60);/g, (entity, name: string) => entities[name] ?? entity);
+}
+
+function escaped(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+}

@@ -1,0 +1,59 @@
+import type { Label } from '../article.ts';
+import type { IssueArticle } from './issue.ts';
+
+/** Articles of an issue that stand together. */
+export interface Section {
+  /** The tag they share; none for those that are left. */
+  tag?: Label;
+  articles: IssueArticle[];
+}
+
+/** With fewer articles below the lead, headings would only come between them. */
+const fewestToDivide = 7;
+/** One article is no section. */
+const smallest = 2;
+const mostSections = 5;
+
+/**
+ * Divides the articles below the lead by tag, where that helps a reader: the tag that the most of them share makes a
+ * section, then the tag that the most of the others share, and so on. A tag of more than half of them divides nothing.
+ * When less than two sections come of it, or more articles are left than were placed, it is one section without a tag.
+ *
+ * Order: sections by their first article, articles as given, what is left at the end. Of two tags with as many articles
+ * the one that comes first makes the section. Without articles there are no sections.
+ */
+export function sectionsOf(articles: readonly IssueArticle[]): Section[] {
+  const undivided = articles.length > 0 ? [{ articles: [...articles] }] : [];
+  if (articles.length < fewestToDivide) return undivided;
+
+  const left = new Set(articles);
+  const sections: Section[] = [];
+  const commonplace = new Set(
+    tagged(articles).flatMap((group) => (group.articles.length > articles.length / 2 ? group.tag.slug : [])),
+  );
+  while (sections.length < mostSections) {
+    const [largest] = tagged(left)
+      .filter(({ tag }) => !commonplace.has(tag.slug))
+      .toSorted((a, b) => b.articles.length - a.articles.length);
+    if (!largest || largest.articles.length < smallest) break;
+    sections.push(largest);
+    for (const article of largest.articles) left.delete(article);
+  }
+  if (sections.length < 2 || left.size > articles.length / 2) return undivided;
+
+  const place = (section: Section) => articles.indexOf(section.articles[0]!);
+  return [...sections.toSorted((a, b) => place(a) - place(b)), ...(left.size > 0 ? [{ articles: [...left] }] : [])];
+}
+
+/** The tags of the articles, each with those that have it, in the order of their first appearance. */
+function tagged(articles: Iterable<IssueArticle>): (Section & { tag: Label })[] {
+  const groups = new Map<string, Section & { tag: Label }>();
+  for (const article of articles) {
+    for (const tag of article.tags) {
+      const group = groups.get(tag.slug) ?? { tag, articles: [] };
+      group.articles.push(article);
+      groups.set(tag.slug, group);
+    }
+  }
+  return [...groups.values()];
+}

@@ -1,0 +1,60 @@
+import { Temporal } from 'temporal-polyfill';
+import type { Instant } from '../article.ts';
+import type { Digest, Schedule } from '../settings.ts';
+import { instantInZone } from '../zone.ts';
+
+/** When an issue is due. */
+export interface Slot {
+  /** Name of the issue: the day of the slot in the digest's zone, `2026-11-20` or `law-2026-11-30`. */
+  id: string;
+  dueAt: Instant;
+}
+
+/**
+ * The digest's slots from `from` to before `to`, earliest first.
+ *
+ * There is one slot a day of the schedule, whatever the clocks do: a wall time in the hour that spring skips is as far
+ * after the gap as it was written into it, one in the hour that autumn repeats is its first occurrence (see zone.ts). A
+ * month that is too short for the day has its slot on its last day.
+ */
+export function slotsBetween(digest: Digest, from: Instant, to: Instant): Slot[] {
+  const slots: Slot[] = [];
+  for (const slot of slotsFrom(digest, from)) {
+    if (slot.dueAt >= to) return slots;
+    slots.push(slot);
+  }
+  return slots;
+}
+
+/** All slots at or after `from`, earliest first; they never end. */
+export function* slotsFrom({ schedule, at, timezone, prefix }: Digest, from: Instant): Generator<Slot, void> {
+  const day = Temporal.Instant.fromEpochMilliseconds(from).toZonedDateTimeISO(timezone).toPlainDate();
+  // The day of a slot can be the one before that of its instant: zones have skipped whole days.
+  for (const date of daysOf(schedule, day.subtract({ days: 1 }))) {
+    const dueAt = instantInZone({ date: date.toString(), time: at }, timezone);
+    if (dueAt >= from) yield { id: `${prefix}${date.toString()}`, dueAt };
+  }
+}
+
+/** The last slot before the instant. */
+export function slotBefore(digest: Digest, at: Instant): Slot {
+  return slotsBetween(digest, at - longestPeriod, at).at(-1)!;
+}
+
+/** The earliest slot after `now` of any digest: when to look again. `undefined` where there is no digest. */
+export function digestsDueAt(digests: readonly Digest[], now: Instant): Instant | undefined {
+  const next = digests.flatMap((digest) => [...slotsFrom(digest, now + 1).take(1)]);
+  return next.length > 0 ? Math.min(...next.map(({ dueAt }) => dueAt)) : undefined;
+}
+
+/** No two slots are further apart than a month and the odd hour of daylight saving, in milliseconds. */
+const longestPeriod = 33 * 24 * 3_600_000;
+
+function* daysOf(schedule: Schedule, first: Temporal.PlainDate): Generator<Temporal.PlainDate, never> {
+  if (schedule.every === 'month') {
+    for (let month = first.toPlainYearMonth(); ; month = month.add({ months: 1 }))
+      yield month.toPlainDate({ day: schedule.day });
+  }
+  const daysAhead = (schedule.weekday - first.dayOfWeek + 7) % 7;
+  for (let date = first.add({ days: daysAhead }); ; date = date.add({ weeks: 1 })) yield date;
+}

@@ -1,0 +1,86 @@
+import type { Card } from '../card.ts';
+import { addressOf, keys } from '../keys.ts';
+import { counted, fill, type Words, wordsOf } from '../words.ts';
+import type { Extent } from './extent.ts';
+import type { Issue } from './issue.ts';
+import { beginningOf } from './lines.ts';
+import { placeholders } from './placeholders.ts';
+import { sectionsOf } from './sections.ts';
+
+/** What a mail tells of an issue; its HTML and its text show the same. Texts are plain unless they say otherwise. */
+export interface Telling {
+  words: Words;
+  subject: string;
+  /** The newsroom's name and address, and the digest's title where that is another one. */
+  name: string;
+  url: string;
+  digest?: string;
+  /** The day of the issue, as the newsroom's language writes it. */
+  day?: string;
+  /** Where the issue stands on the web, and all issues. */
+  webUrl: string;
+  archiveUrl: string;
+  note?: { html?: string; text: string };
+  /** Nothing where the issue is empty. */
+  lead?: Card;
+  picks: Card[];
+  sections: { title: string; cards: Card[] }[];
+  /** How many more articles the web page has, if any: `And 3 more articles on the web page`. */
+  more?: string;
+  message?: { from: string; text: string };
+  /** Who publishes, where that is not the newsroom's own name. */
+  publisher?: string;
+  address: string[];
+  email?: string;
+  follow: { name: string; url: string }[];
+  /** Why the mail comes, and how to end it. */
+  why: string;
+  unsubscribe: string;
+}
+
+/** Longer titles are cut, in columns of a terminal. */
+const maxTitle = 240;
+/** What is left of a note or a message that gives way. */
+const beginning = 600;
+
+/**
+ * Tells as much of the issue as `extent` says. The day stands in the mail when the record has it: to write it here would
+ * double the time of a cold start, and another version of Node might write it otherwise.
+ */
+export function tellingOf(issue: Issue & { day?: string }, extent: Extent): Telling {
+  const { newsroom, note, articles, picks } = issue;
+  const { name, url, language, organisation, message } = newsroom;
+  const words = wordsOf(language);
+  const shown = articles.slice(0, extent.articles).map((article, index) => ({
+    ...article,
+    card: cardIn(article.card, { withExcerpt: index < extent.excerpts }),
+  }));
+  const [lead, ...further] = shown;
+  const left = articles.length - shown.length;
+  const shortened = (text: string) => (extent.wholeTexts ? text : beginningOf(text, beginning));
+  return {
+    ...{ words, subject: issue.subject, name, url },
+    ...(issue.name !== name && { digest: issue.name }),
+    ...(issue.day !== undefined && { day: issue.day }),
+    webUrl: addressOf(url, keys.issue(issue.id)),
+    archiveUrl: addressOf(url, keys.digests),
+    ...(note && { note: { ...(extent.wholeTexts && { html: note.html }), text: shortened(note.text) } }),
+    ...(lead && { lead: lead.card }),
+    picks: extent.picks ? picks.map((card) => cardIn(card, { withExcerpt: false })) : [],
+    sections: sectionsOf(further).map((section) => ({
+      title: section.tag?.name ?? words.furtherArticles,
+      cards: section.articles.map(({ card }) => card),
+    })),
+    ...(left > 0 && { more: counted(words.moreArticles, left, words, language) }),
+    ...(message && { message: { from: message.from, text: shortened(message.text) } }),
+    ...(organisation.name !== '' && organisation.name !== name && { publisher: organisation.name }),
+    ...(organisation.email !== undefined && { email: organisation.email }),
+    ...{ address: organisation.address, follow: organisation.follow },
+    why: fill(words.whyMail, issue.name === name ? name : `${name}: ${issue.name}`),
+    unsubscribe: placeholders.unsubscribe,
+  };
+}
+
+function cardIn(card: Card, { withExcerpt }: { withExcerpt: boolean }): Card {
+  return { ...card, title: beginningOf(card.title, maxTitle), excerpt: withExcerpt ? card.excerpt : '' };
+}

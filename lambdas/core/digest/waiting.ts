@@ -1,0 +1,60 @@
+import type { Article, Instant } from '../article.ts';
+import { newestFirst } from '../catalogue.ts';
+import type { Counters } from '../counters.ts';
+import type { Digest, Settings } from '../settings.ts';
+import { dateIn, instantInZone } from '../zone.ts';
+import { isIssue, type Issue, type SlotRecord, type Window } from './issue.ts';
+
+/** What decides which articles wait for an issue. */
+export interface WaitingInput {
+  digest: Digest;
+  /** All that is recorded, of every digest. */
+  past: readonly SlotRecord[];
+  /** The live articles. */
+  live: readonly Article[];
+  /** The identity of an article, by which it is known again. */
+  idOf(this: void, article: Article): string;
+  counters: Counters;
+  /** In the newsroom's zone a day without a time begins at midnight. */
+  settings: Pick<Settings, 'timezone'>;
+}
+
+/**
+ * The live articles that an issue with this window would tell, in its order: newest or most read first.
+ *
+ * An article is told by the issue in whose half-open window it was published, once: what any issue of the digest told
+ * is never told again, also when its date was moved since. An article that is dated on the day of the last issue and was
+ * dropped only after that was cut (its editor wrote the day and no time, say) is told by the next. One dated before that
+ * day was back-dated, and is told by none; so is one that was not live when its issue was cut.
+ */
+export function waitingFor(window: Window, input: WaitingInput): Article[] {
+  const { digest, live, idOf, counters } = input;
+  const issues = issuesOf(input);
+  const told = new Set(issues.flatMap(({ articles }) => articles.map(({ id }) => id)));
+  const from = startOf(window, issues, input.settings.timezone);
+  const waiting = live.filter(
+    (article) =>
+      from <= article.publishAt &&
+      article.publishAt < window.to &&
+      isOn(article, digest.tags) &&
+      !told.has(idOf(article)),
+  );
+  const readsOf = ({ slug }: Article) => counters.get(slug)?.reads ?? 0;
+  return digest.order === 'newest'
+    ? waiting.toSorted(newestFirst)
+    : waiting.toSorted((a, b) => readsOf(b) - readsOf(a) || newestFirst(a, b));
+}
+
+/** The digest's issues, in no order. */
+export function issuesOf({ digest, past }: Pick<WaitingInput, 'digest' | 'past'>): Issue[] {
+  return past.filter(isIssue).filter((issue) => issue.digest === digest.slug);
+}
+
+function startOf({ from }: Window, issues: readonly Issue[], timezone: string): Instant {
+  const isAfterIssue = issues.some(({ window }) => window.to === from);
+  return isAfterIssue ? instantInZone({ date: dateIn(timezone, from) }, timezone) : from;
+}
+
+function isOn(article: Article, tags: readonly string[]): boolean {
+  return tags.length === 0 || article.tags.some(({ slug }) => tags.includes(slug));
+}
