@@ -11,6 +11,7 @@ import { heldBody, hold, release } from './publish/held.ts';
 import { type Content, look, termFields } from './publish/look.ts';
 import { Moved } from './publish/moved.ts';
 import { inParallel } from './publish/parallel.ts';
+import { notifyHub, type TellHub } from './publish/hub.ts';
 import { relate } from './publish/related.ts';
 import {
   commitState,
@@ -40,6 +41,8 @@ export type Phase = 'look' | 'parse' | 'plan' | 'write' | 'commit';
 export interface PublishOptions {
   /** The instant at which everything is decided. */
   now: Instant;
+  /** Tells a WebSub hub which feeds have changed. Without it no hub is told. */
+  tellHub?: TellHub;
   /** Told as work goes on: `done` of `total` in this phase. */
   onProgress?(phase: Phase, done: number, total: number): void;
 }
@@ -164,7 +167,8 @@ async function run(newsroom: Newsroom, options: PublishOptions, touched: Set<str
   };
   await commitState(site, opened, after);
   await releaseMended(site, opened.state, looked);
-  return report({ options, looked, planned, written });
+  const problems = [...written.problems, ...(await notifyHub(looked.settings, written.written, options.tellHub))];
+  return report({ options, looked, planned, written: { ...written, problems } });
 }
 
 async function lookAt({ content, site, program }: Newsroom, options: PublishOptions, state: State): Promise<Content> {

@@ -1,3 +1,5 @@
+import { isFeedKey, keys } from './keys.ts';
+
 /** How an output is served over HTTP: kept by S3 beside the object, sent by the preview server. */
 export interface Headers {
   contentType: string;
@@ -39,7 +41,7 @@ function cacheControlOf(key: string): string {
 }
 
 function isFeed(key: string): boolean {
-  return /(?:^|\/)(?:feed\.xml|atom\.xml|feed\.json)$/.test(key) || key.endsWith('.opml') || key.startsWith('feeds/');
+  return isFeedKey(key) || key === keys.opml;
 }
 
 function ending(key: string): string {

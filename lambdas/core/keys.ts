@@ -54,6 +54,11 @@ export function feedFolder(scope: FeedScope): string {
   }
 }
 
+/** Whether the key is that of a feed, whatever it is about and in whatever format. */
+export function isFeedKey(key: string): boolean {
+  return feedFormats.some((format) => key === feedFiles[format] || key.endsWith(`/${feedFiles[format]}`));
+}
+
 /** The path at which a key is served: `articles/wells/index.html` answers at `articles/wells/`. Percent-encoded. */
 export function pathOf(key: string): string {
   const path = key.replace(/(^|\/)index\.html$/, '$1');

@@ -7,6 +7,7 @@ import { progressOn } from './progress.ts';
 import { reportJson } from './report-json.ts';
 import { problemsText, reportText } from './report-text.ts';
 import type { Run } from './run.ts';
+import { tellHub } from './tell-hub.ts';
 
 /** How many problems a build shows in full; more would hide its result. */
 const problemsInFull = { most: 20, others: ': `tidings check` shows all' };
@@ -20,7 +21,10 @@ export const run: Run = async (invocation) => {
   const now = await nowFor(invocation, newsroom.content);
   const progress = progressOn(terminal, { quiet: options.json === true });
   const { onProgress, milliseconds } = progress;
-  const outcome = await outcomeOf(publish({ ...newsroom, content, site }, { now, onProgress })).finally(progress.end);
+  // The site of another instant is nobody's news.
+  const hub = options.now === undefined ? { tellHub } : {};
+  const published = publish({ ...newsroom, content, site }, { now, onProgress, ...hub });
+  const outcome = await outcomeOf(published).finally(progress.end);
   const isRefused = outcome instanceof SettingsRefused;
 
   if (options.json) {

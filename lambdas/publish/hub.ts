@@ -1,0 +1,39 @@
+import { addressOf, isFeedKey } from '../core/keys.ts';
+import type { Problem } from '../core/problem.ts';
+import type { Settings } from '../core/settings.ts';
+
+/** Tells the hub at `hub` that the feeds at `topics` have changed (W3C WebSub, 7). Throws when the hub does not take it. */
+export type TellHub = (hub: string, topics: string[]) => Promise<void>;
+
+/**
+ * Tells the newsroom's hub which feeds were written. It comes after the commit: a hub fetches the feeds at once, and must
+ * find what it was told of. A hub that is down harms nobody; readers who poll see the feeds all the same.
+ */
+export async function notifyHub(
+  { url, feeds }: Settings,
+  written: readonly string[],
+  tellHub: TellHub | undefined,
+): Promise<Problem[]> {
+  // Nobody subscribes to a month that is over.
+  const changed = written.filter((key) => isFeedKey(key) && !key.startsWith('archive/'));
+  if (feeds.hub === undefined || tellHub === undefined || changed.length === 0) return [];
+  try {
+    await tellHub(
+      feeds.hub,
+      changed.map((key) => addressOf(url, key)),
+    );
+    return [];
+  } catch (error) {
+    return [hubProblem(feeds.hub, error as Error)];
+  }
+}
+
+function hubProblem(hub: string, { message }: Error): Problem {
+  return {
+    severity: 'warning',
+    file: 'settings.yaml',
+    found: `the hub ${hub} was not told of the changed feeds (${message})`,
+    expected: 'a hub that takes notice',
+    fix: 'Nothing is lost, as feed readers ask again by themselves. If it stays so, correct `hub` under `feeds`.',
+  };
+}
