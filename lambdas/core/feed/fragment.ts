@@ -2,7 +2,7 @@ import type { FeedFormat } from '../keys.ts';
 import type { Problem } from '../problem.ts';
 import { checkEntry } from './check.ts';
 import type { FeedEntry, Newsroom } from './document.ts';
-import { writers } from './writer.ts';
+import { writers } from './writers.ts';
 
 /** An entry in one format, as it stands in every feed of the newsroom. */
 export interface Fragment {

@@ -5,7 +5,8 @@ import { cleaned } from './clean.ts';
 import { type FeedDocument, maxFeedBytes } from './document.ts';
 import { bytesOf, fit } from './fit.ts';
 import { type Fragment, fragmentsFor } from './fragment.ts';
-import { type Frame, writers } from './writer.ts';
+import type { Frame } from './writer.ts';
+import { writers } from './writers.ts';
 
 /** Renders the feed in one format. Whatever its texts hold, the result is well-formed and lists every entry once. */
 export function renderFeed(format: FeedFormat, given: FeedDocument): string {

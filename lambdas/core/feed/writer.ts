@@ -1,8 +1,4 @@
-import type { FeedFormat } from '../keys.ts';
-import { atom } from './atom.ts';
 import type { FeedDocument, FeedEntry, Newsroom } from './document.ts';
-import { json } from './json.ts';
-import { rss } from './rss.ts';
 
 /** How a format writes the parts of a feed. The texts must be clean. */
 export interface FeedWriter {
@@ -17,6 +13,3 @@ export interface Frame {
   between: string;
   after: string;
 }
-
-/** By format. */
-export const writers: Record<FeedFormat, FeedWriter> = { rss, atom, json };
