@@ -24,32 +24,51 @@ export function widthOf(line: string): number {
   return width;
 }
 
-function* brokenLines(text: string, columns: number): Generator<string> {
+function brokenLines(text: string, columns: number): Iterable<string> {
+  return narrow.test(text) ? narrowLines(text.replace(/ {2,}/g, ' ').trim(), columns) : anyLines(text, columns);
+}
+
+/** What most texts are, at a tenth of the time: a column for each unit, and a space between words. */
+function* narrowLines(text: string, columns: number): Generator<string> {
+  let rest = text;
+  while (rest.length > columns) {
+    const gap = rest.lastIndexOf(' ', columns);
+    yield rest.slice(0, gap < 0 ? columns : gap);
+    rest = gap < 0 ? rest.slice(columns) : rest.slice(gap + 1);
+  }
+  if (rest !== '') yield rest;
+}
+
+function* anyLines(text: string, columns: number): Generator<string> {
   let line = '';
-  for (const { word, spaced } of wordsOf(text)) {
-    const longer = line === '' ? word : `${line}${spaced ? ' ' : ''}${word}`;
-    if (widthOf(longer) <= columns) {
-      line = longer;
+  let width = 0;
+  for (const { word, space } of wordsOf(text)) {
+    const own = widthOf(word);
+    if (width > 0 && width + space.length + own <= columns) {
+      line += space + word;
+      width += space.length + own;
       continue;
     }
-    if (line !== '') yield line;
-    const parts = broken(word, columns);
+    if (width > 0) yield line;
+    const parts = own <= columns ? [word] : broken(word, columns);
     line = parts.pop() ?? '';
+    width = widthOf(line);
     yield* parts;
   }
-  if (line !== '') yield line;
+  if (width > 0) yield line;
 }
 
 interface Word {
   word: string;
-  /** Whether a space stands before it. */
-  spaced: boolean;
+  /** What stands before it, unless it begins a line. */
+  space: '' | ' ';
 }
 
 function* wordsOf(text: string): Generator<Word> {
-  for (const chunk of text.split(/[ \t-\r\x85\u2028\u2029]+/).filter(Boolean)) {
-    if (!unspaced.test(chunk)) yield { word: chunk, spaced: true };
-    else for (const [index, word] of [...unspacedWords(chunk)].entries()) yield { word, spaced: index === 0 };
+  for (const chunk of text.split(/[ \t-\r\x85\u2028\u2029]+/)) {
+    if (chunk === '') continue;
+    if (narrow.test(chunk) || !unspaced.test(chunk)) yield { word: chunk, space: ' ' };
+    else for (const [index, word] of [...unspacedWords(chunk)].entries()) yield { word, space: index === 0 ? ' ' : '' };
   }
 }
 
@@ -68,7 +87,6 @@ function* unspacedWords(chunk: string): Generator<string> {
 
 /** A word in as many parts as it takes, none wider than a line. */
 function broken(word: string, columns: number): string[] {
-  if (widthOf(word) <= columns) return [word];
   const parts = [''];
   for (const { segment } of graphemes().segment(word)) {
     const longer = `${parts.at(-1)}${segment}`;

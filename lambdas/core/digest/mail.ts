@@ -2,7 +2,7 @@ import type { Templates } from '../templates.ts';
 import { type Extent, extentsOf } from './extent.ts';
 import type { Issue } from './issue.ts';
 import { mailView } from './mail-view.ts';
-import { quotedPrintable } from './quoted-printable.ts';
+import { encodedBytes } from './encoded-bytes.ts';
 import { renderText } from './text.ts';
 import { tellingOf } from './telling.ts';
 
@@ -10,7 +10,7 @@ import { tellingOf } from './telling.ts';
 export interface Mail {
   html: string;
   text: string;
-  /** Bytes of the HTML in a message, which is what mail programs count. */
+  /** Bytes of the HTML in a message, which is what mail programs count; at most, see `encodedBytes`. */
   bytes: number;
   /** How many of the issue's articles are told; the web page has them all. */
   shown: number;
@@ -38,7 +38,7 @@ export function renderMail(issue: Issue, templates: Templates, { maximum = issue
   const { extent, telling, html, bytes } = firstFitting(extents, (extent) => {
     const telling = tellingOf(issue, extent);
     const html = clean(templates.render('digest/email', mailView(issue, telling)));
-    return { extent, telling, html, bytes: quotedPrintable(html).length };
+    return { extent, telling, html, bytes: encodedBytes(html) };
   });
   return {
     ...{ html, bytes },

@@ -1,0 +1,135 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { encodedBytes } from '../../../lambdas/core/digest/encoded-bytes.ts';
+import { extentsOf } from '../../../lambdas/core/digest/extent.ts';
+import type { Issue } from '../../../lambdas/core/digest/issue.ts';
+import { type Mail, renderMail } from '../../../lambdas/core/digest/mail.ts';
+import { quotedPrintable } from '../../../lambdas/core/digest/quoted-printable.ts';
+import { readTemplates } from '../../../lambdas/local/newsroom.ts';
+import { card, issueOf, told } from './issue-sample.ts';
+
+const templates = readTemplates();
+const mailOf = (issue: Issue) => renderMail(issue, templates);
+const articles = (count: number, excerpt: string) => Array.from({ length: count }, (_, n) => told(n, { excerpt }));
+
+/** What of the issue is in the mail. */
+function shownIn({ html }: Mail) {
+  return {
+    picks: html.includes('You might like'),
+    excerpts: html.match(/excerpt /g)?.length ?? 0,
+    more: /And (\d+) more/.exec(html)?.[1],
+  };
+}
+
+describe('A mail that is too heavy', () => {
+  it('loses its picks first', () => {
+    const lengths = Array.from({ length: 100 }, (_, n) => 4_000 + 10 * n);
+    const mails = lengths.map((length) =>
+      mailOf(issueOf(0, { articles: articles(15, `excerpt ${'x'.repeat(length)}`) })),
+    );
+    const mail = mails.find(({ warnings }) => warnings.length > 1)!;
+    expect(shownIn(mail)).toEqual({ picks: false, excerpts: 15, more: undefined });
+    expect(mail.warnings).toEqual([
+      'The mail would have more than 100000 bytes, so the picks from the archive gave way; the web page has everything.',
+      `The mail has ${mail.bytes} bytes, which is near to where mail programs cut it.`,
+    ]);
+  });
+
+  it('then its excerpts, from the last on', () => {
+    const mail = mailOf(issueOf(0, { articles: articles(15, `excerpt ${'x'.repeat(9_000)}`) }));
+    expect(shownIn(mail)).toEqual({ picks: false, excerpts: 8, more: undefined });
+    expect(mail.html.lastIndexOf('excerpt ')).toBeLessThan(mail.html.indexOf('number-8/'));
+    expect(mail.warnings[0]).toContain('the picks from the archive, 7 of 15 excerpts gave way');
+  });
+
+  it('then its articles, from the last on', () => {
+    const mail = mailOf(issueOf(200, { maximum: 200 }));
+    expect(shownIn(mail)).toMatchObject({ picks: false, excerpts: 0, more: String(200 - mail.shown) });
+    expect(mail.shown).toBeGreaterThan(50);
+    expect(mail.warnings[0]).toContain(`${200 - mail.shown} articles gave way`);
+    expect(mail.text.match(/^https:.*\/articles\//gm)).toHaveLength(mail.shown);
+  });
+
+  it('and at last all but the beginning of the note and of the message', () => {
+    const { newsroom } = issueOf(0);
+    const mail = mailOf(
+      issueOf(2, {
+        note: { html: `<p>${'word '.repeat(30_000)}</p>`, text: 'word '.repeat(30_000) },
+        newsroom: { ...newsroom, message: { from: 'The director', text: 'sentence '.repeat(20_000) } },
+      }),
+    );
+    expect(mail.shown).toBe(1);
+    expect(mail.html).toMatch(/>(?:word ){119}word…<\/p>/);
+    expect(mail.html).toMatch(/>(?:sentence )+sentence…<\/p>/);
+    expect(mail.warnings[0]).toContain('parts of the note and of the message gave way');
+  });
+
+  it('never has more than 100,000 bytes', () => {
+    const sizes = fc.record({
+      count: fc.integer({ min: 1, max: 60 }),
+      maximum: fc.integer({ min: 1, max: 60 }),
+      excerpt: fc
+        .constantFrom('x', 'ж', '水', '😀')
+        .chain((sign) => fc.nat(3_000).map((length) => sign.repeat(length))),
+      note: fc.nat(120_000),
+    });
+    fc.assert(
+      fc.property(sizes, ({ count, maximum, excerpt, note }) => {
+        const issue = issueOf(0, {
+          ...{ articles: articles(count, excerpt), maximum },
+          note: { html: `<p>${'n '.repeat(note / 2)}</p>`, text: 'n '.repeat(note / 2) },
+        });
+        const mail = mailOf(issue);
+        expect(quotedPrintable(mail.html).length).toBeLessThanOrEqual(mail.bytes);
+        expect(mail.bytes).toBeLessThanOrEqual(100_000);
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it('is called heavy before it has to lose anything', () => {
+    const mail = mailOf(issueOf(0, { articles: articles(15, 'x'.repeat(3_800)) }));
+    expect(shownIn(mail).picks).toBe(true);
+    expect(mail.warnings).toEqual([`The mail has ${mail.bytes} bytes, which is near to where mail programs cut it.`]);
+  });
+});
+
+describe('What gives way', () => {
+  it('is told step by step', () => {
+    expect(extentsOf(issueOf(2, { picks: [card(9)] }), 15)).toEqual([
+      { articles: 2, excerpts: 2, picks: true, wholeTexts: true },
+      { articles: 2, excerpts: 2, picks: false, wholeTexts: true },
+      { articles: 2, excerpts: 1, picks: false, wholeTexts: true },
+      { articles: 2, excerpts: 0, picks: false, wholeTexts: true },
+      { articles: 1, excerpts: 0, picks: false, wholeTexts: true },
+      { articles: 1, excerpts: 0, picks: false, wholeTexts: false },
+    ]);
+  });
+
+  it('is nothing but texts where there is no article', () => {
+    expect(extentsOf(issueOf(0, { picks: [] }), 15)).toEqual([
+      { articles: 0, excerpts: 0, picks: false, wholeTexts: true },
+      { articles: 0, excerpts: 0, picks: false, wholeTexts: false },
+    ]);
+  });
+});
+
+describe('The bytes of a text in a message', () => {
+  it('are never told too few, and hardly too many', () => {
+    const texts = fc.array(
+      fc.string({ unit: fc.constantFrom('a', 'b', ' ', '.', '=', '\n', '\t', 'é', '水', '😀', '<p style="x">') }),
+      {
+        minLength: 1,
+      },
+    );
+    fc.assert(
+      fc.property(texts, (parts) => {
+        const text = parts.join('');
+        expect(quotedPrintable(text).length).toBeLessThanOrEqual(encodedBytes(text));
+      }),
+      { numRuns: 500 },
+    );
+    const { html } = mailOf(issueOf(15));
+    expect(encodedBytes(html) / quotedPrintable(html).length).toBeLessThan(1.05);
+  });
+});
