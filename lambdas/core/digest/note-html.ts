@@ -3,11 +3,20 @@
  * which elements it has. `html` is what we rendered and sanitised.
  */
 export function noteHtml(html: string): string {
-  return html.replace(/<([a-z][a-z0-9]*)(?=[\s/>])/g, (tag, name: string) => {
+  return html.replace(/<img [^>]*>/g, fitted).replace(/<([a-z][a-z0-9]*)(?=[\s/>])/g, (tag, name: string) => {
     const style = styles.get(name);
     return style === undefined ? tag : `${tag} style="${style}"`;
   });
 }
+
+/** Outlook looks at the attribute and at nothing else. */
+function fitted(tag: string): string {
+  const width = Number(/ width="(\d+)"/.exec(tag)?.[1] ?? 0);
+  return width <= room ? tag : tag.replace(/ height="\d+"/, '').replace(/ width="\d+"/, ` width="${room}"`);
+}
+
+/** Width inside the box of the note, in pixels. */
+const room = 564;
 
 const heading = 'margin:0 0 8px;font-size:18px;line-height:1.2';
 const list = 'margin:0 0 8px;padding:0 20px';

@@ -1,7 +1,7 @@
 import type { Instant } from '../article.ts';
 import type { Card } from '../card.ts';
 import { keys } from '../keys.ts';
-import { fitting } from '../pages/lists.ts';
+import { fitting, titleOnly } from '../pages/lists.ts';
 import { frameOf } from '../pages/frame.ts';
 import { type FeedLink, feedLinks, hrefOf, type Site } from '../site.ts';
 import type { View } from '../templates.ts';
@@ -25,7 +25,8 @@ export type Neighbour = Pick<Issue, 'id' | 'dueAt'>;
 /** The view of `digest/page`: the whole issue, however little of it the mail had room for. */
 export function issuePage({ site, issue, earlier, later }: IssuePage): View {
   const { words, language } = site;
-  const { id, name, subject, newsroom, note, articles, picks, dueAt } = issue;
+  const { id, name, newsroom, note, articles, picks, dueAt } = issue;
+  const day = dayIn(newsroom.timezone, language, dueAt);
   const [lead, ...further] = articles.map((article) => ({ ...article, card: cardHere(site, issue, article.card) }));
   const sections = sectionsOf(further).map(({ tag, articles }) => ({
     title: tag?.name ?? words.furtherArticles,
@@ -35,13 +36,13 @@ export function issuePage({ site, issue, earlier, later }: IssuePage): View {
     site,
     page: frameOf(site, {
       key: keys.issue(id),
-      title: subject,
+      title: name === site.name ? day : `${name}${words.comma}${day}`,
       description: beginningOf(articles.map(({ card }) => card.title).join(' · '), 160),
       feeds: issueFeeds(site),
     }),
     name,
     issues: { name: words.issues, href: hrefOf(site, keys.digests) },
-    published: { datetime: timestamp(dueAt), text: dayIn(newsroom.timezone, language, dueAt) },
+    published: { datetime: timestamp(dueAt), text: day },
     count: counted(words.articles, articles.length, words, language),
     note: note?.html,
     lead: lead?.card,
@@ -54,15 +55,20 @@ export function issuePage({ site, issue, earlier, later }: IssuePage): View {
   };
 }
 
-/** The view of `digest/archive`: every issue, in the order given. */
+/** So many issues of the list are shown with all that is in them. */
+const wholeIssues = 12;
+
+/** The view of `digest/archive`: every issue, in the order given, the further ones by their subjects alone. */
 export function digestsPage({ site, issues }: { site: Site; issues: readonly Issue[] }): View {
   const { words } = site;
+  const cards = issues.map((issue) => issueCard(site, issue));
   return {
     site,
     page: frameOf(site, { key: keys.digests, title: words.issues, feeds: issueFeeds(site) }),
     title: words.issues,
     feeds: issueFeeds(site),
-    ...fitting(issues.map((issue) => issueCard(site, issue))),
+    cards: cards.slice(0, wholeIssues),
+    compact: cards.slice(wholeIssues).map(titleOnly),
   };
 }
 

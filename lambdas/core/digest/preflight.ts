@@ -1,4 +1,4 @@
-import { addressOf, keys } from '../keys.ts';
+import { addressOf } from '../keys.ts';
 import { quoted, type Remark } from '../position.ts';
 import { compareProblems, type Problem } from '../problem.ts';
 import type { Issue } from './issue.ts';
@@ -6,8 +6,8 @@ import { heavyBytes, type Mail } from './mail.ts';
 import { maxSubjectLength } from './subject.ts';
 
 export interface PreflightOptions {
-  /** Permalinks and other addresses of the newsroom that stand, absolute; without them links into it are not tried. */
-  standing?: ReadonlySet<string>;
+  /** The permalinks of the articles that stand, absolute; without them links to articles are not tried. */
+  permalinks?: ReadonlySet<string>;
 }
 
 /** Shorter subjects say nothing in a list of mails. */
@@ -18,13 +18,13 @@ const minSubjectLength = 10;
  * from being sent. The subject's length, missing descriptions of pictures, links that say nothing, that lead into nothing
  * or that are not safe, text left to be written, and weight.
  */
-export function preflight(issue: Issue, mail: Mail, { standing }: PreflightOptions = {}): Problem[] {
+export function preflight(issue: Issue, mail: Mail, { permalinks }: PreflightOptions = {}): Problem[] {
   const faults = [
     ...subjectFaults(issue),
     ...weightFaults(issue, mail),
     ...textFaults(issue),
     ...pictureFaults(issue, mail),
-    ...linkFaults(issue, mail, standing),
+    ...linkFaults(issue, mail, permalinks),
   ];
   const problems = faults.map(([file, remark]): Problem => ({ severity: 'warning', file, ...remark }));
   return [...new Map(problems.map((problem) => [JSON.stringify(problem), problem])).values()].toSorted(compareProblems);
@@ -99,17 +99,21 @@ const vague = new Set([
   ...['هنا', 'اضغط هنا', 'انقر هنا', 'رابط', 'المزيد', 'اقرأ المزيد'],
 ]);
 
-function linkFaults(issue: Issue, { html }: Mail, standing: ReadonlySet<string> | undefined): Fault[] {
-  const links = elements('a', html).map(({ tag, text }) => ({ address: valueOf('href', tag), text }));
-  const loaded = elements('img', html).map(({ tag }) => ({ address: valueOf('src', tag), text: undefined }));
-  return [...links, ...loaded].flatMap(({ address, text }): Fault[] => {
+function linkFaults(issue: Issue, { html }: Mail, permalinks: ReadonlySet<string> | undefined): Fault[] {
+  const linked = elements('a', html).map(({ tag, text }) => ({ address: valueOf('href', tag), text }));
+  const loaded = elements('img', html).map(({ tag }) => ({ address: valueOf('src', tag), text: '' }));
+  // Where the newsroom's own address is not safe, none of its links is, and that is one fault.
+  const { url } = issue.newsroom;
+  const own: Fault[] = isSafe(url) ? [] : [[settings, unsafeLink(url)]];
+  const faults = [...linked, ...loaded].flatMap(({ address, text }): Fault[] => {
     const remarks = [
-      text !== undefined && isVague(text) ? vagueLink(text) : undefined,
-      isSafe(address) ? undefined : unsafeLink(address),
-      standing && isDead(issue, address, standing) ? deadLink(address) : undefined,
+      isVague(text) ? vagueLink(text) : undefined,
+      isSafe(address) || address.startsWith(`${url}/`) ? undefined : unsafeLink(address),
+      permalinks && isDead(issue, address, permalinks) ? deadLink(address) : undefined,
     ];
     return remarks.filter((remark) => remark !== undefined).map((remark) => [fileOf(issue, address), remark]);
   });
+  return [...own, ...faults];
 }
 
 function isVague(text: string): boolean {
@@ -120,10 +124,9 @@ function isSafe(address: string): boolean {
   return /^(?:https:\/\/|mailto:)[^\s/]/i.test(address);
 }
 
-/** Pages of the issues themselves come to stand with the mail. */
-function isDead({ newsroom: { url } }: Issue, address: string, standing: ReadonlySet<string>): boolean {
+function isDead({ newsroom: { url } }: Issue, address: string, permalinks: ReadonlySet<string>): boolean {
   const [bare = ''] = address.split(/[?#]/);
-  return bare.startsWith(`${url}/`) && !bare.startsWith(addressOf(url, keys.digests)) && !standing.has(bare);
+  return bare.startsWith(addressOf(url, 'articles/')) && !permalinks.has(bare);
 }
 
 function vagueLink(text: string): Remark {
@@ -138,7 +141,7 @@ function unsafeLink(address: string): Remark {
 
 function deadLink(address: string): Remark {
   const found = `a link leads to ${address}, where nothing stands`;
-  return { found, expected: 'an address of this newsroom', fix: 'Change the link or publish what it leads to.' };
+  return { found, expected: 'the permalink of an article', fix: 'Change the link or publish what it leads to.' };
 }
 
 /** The file that an address in the mail comes from. */

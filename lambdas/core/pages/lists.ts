@@ -145,7 +145,8 @@ export function fitting(cards: readonly Card[]): { cards: Card[]; compact: Card[
   return { cards: cards.slice(0, full), compact: cards.slice(full).map(titleOnly) };
 }
 
-function titleOnly({ slug, href, title, lang, dir, foreign, publishedAt, day }: Card): Card {
+/** The card without excerpt, picture and counters. */
+export function titleOnly({ slug, href, title, lang, dir, foreign, publishedAt, day }: Card): Card {
   return { slug, href, title, excerpt: '', lang, dir, foreign, publishedAt, day };
 }
 

@@ -172,6 +172,22 @@ describe('Pictures', () => {
   });
 });
 
+describe('The note', () => {
+  const noted = (html: string) => htmlOf(issueOf(0, { note: { html, text: '' } }));
+
+  it('has its styles on its elements', () => {
+    expect(noted('<p>A <a href="https://a.example/">report</a></p>')).toContain(
+      '<p style="margin:0 0 8px">A <a style="color:#0a5a6b" href="https://a.example/">report</a></p>',
+    );
+  });
+
+  it('has its pictures no wider than it is', () => {
+    const picture = (size: string) => noted(`<p><img src="https://a.example/1.png" alt="A map"${size}></p>`);
+    expect(picture(' width="1200" height="800"')).toContain('src="https://a.example/1.png" alt="A map" width="564">');
+    expect(picture(' width="300" height="200"')).toContain('alt="A map" width="300" height="200">');
+  });
+});
+
 describe('From right to left', () => {
   const html = htmlOf(arabicIssue(4));
 

@@ -1,0 +1,122 @@
+import { describe, expect, it } from 'vitest';
+import type { Issue } from '../../../lambdas/core/digest/issue.ts';
+import { renderMail } from '../../../lambdas/core/digest/mail.ts';
+import { preflight, type PreflightOptions } from '../../../lambdas/core/digest/preflight.ts';
+import { problemLine } from '../../../lambdas/core/problem.ts';
+import { readTemplates } from '../../../lambdas/local/newsroom.ts';
+import { arabicIssue, card, issueOf, told } from './issue-sample.ts';
+
+const templates = readTemplates();
+const flight = (issue: Issue, options?: PreflightOptions) =>
+  preflight(issue, renderMail(issue, templates), options).map(problemLine);
+const noted = (html: string, text = '') => issueOf(1, { note: { html, text } });
+const newsroom = issueOf(0).newsroom;
+
+describe('Before an issue is sent', () => {
+  it('nothing is found where nothing is wrong', () => {
+    for (const issue of [issueOf(1), issueOf(15), arabicIssue(4)]) expect(flight(issue)).toEqual([]);
+  });
+
+  it.each([
+    ['Short', 'the subject is "Short", 5 characters long'],
+    ['x'.repeat(79), `the subject is "${'x'.repeat(59)}…", 79 characters long`],
+  ])('the length of its subject is looked at: %s', (subject, found) => {
+    expect(flight(issueOf(1, { subject }))).toEqual([
+      `settings.yaml: ${found}, expected 10 to 78 characters. Change subject under digest.`,
+    ]);
+  });
+
+  it('so is its weight', () => {
+    const issue = issueOf(0, {
+      articles: Array.from({ length: 15 }, (_, n) => told(n, { excerpt: 'x'.repeat(3_800) })),
+    });
+    const { bytes } = renderMail(issue, templates);
+    expect(flight(issue)).toEqual([
+      `settings.yaml: the mail of issue 2026-11-20 has ${bytes} bytes with 15 articles, expected at most 80000, because mail programs cut what is longer. Lower maximum under digest.`,
+    ]);
+  });
+
+  it('text that is still to be written is found where it stands', () => {
+    const issue = issueOf(0, {
+      articles: [
+        told(0, { title: 'Wells TK' }),
+        told(1, { excerpt: 'Lorem ipsum dolor' }),
+        told(2, { title: 'TKs and todos' }),
+      ],
+      note: { html: '<p>TODO</p>', text: 'TODO' },
+      newsroom: { ...newsroom, message: { from: 'The director', text: 'tktk' } },
+    });
+    const end = 'expected text that is finished. Write what is missing.';
+    expect(flight(issue)).toEqual([
+      `articles/0.md: the text has "TK", ${end}`,
+      `articles/1.md: the text has "Lorem ipsum", ${end}`,
+      `digests/2026-11-20.md: the text has "TODO", ${end}`,
+      `settings.yaml: the text has "tktk", ${end}`,
+    ]);
+  });
+
+  it('a picture of the note has a description; those of articles stand beside their titles', () => {
+    expect(
+      flight(
+        noted('<p><img src="https://a.example/1.png" alt="A well"><img src="https://a.example/2.png" alt=" "></p>'),
+      ),
+    ).toEqual([
+      'digests/2026-11-20.md: the picture "https://a.example/2.png" has no description, expected a text for those who do ' +
+        'not see it. Write it between the brackets: ![A well in a village](well.jpg).',
+    ]);
+  });
+
+  it.each(['click here', 'Read more…', '→ Here!', 'Lire la suite', 'Weiterlesen', 'Más', 'المزيد'])(
+    'a link says where it leads: %s',
+    (text) => {
+      expect(flight(noted(`<p><a href="https://a.example/"><em>${text}</em></a></p>`))).toEqual([
+        `digests/2026-11-20.md: a link says only "${text}", expected words that say where it leads. ` +
+          'Make the words that name the thing the link.',
+      ]);
+    },
+  );
+
+  it.each(['http://a.example/', '/articles/wells/', '#notes', '//a.example/', 'javascript:x', 'data:text/plain,x'])(
+    'a link is safe and whole: %s',
+    (address) => {
+      expect(flight(noted(`<p><a href="${address}">The report</a></p>`))).toEqual([
+        `digests/2026-11-20.md: an address is "${address}", expected one that begins with https:// or mailto:. ` +
+          'Write the whole address.',
+      ]);
+    },
+  );
+
+  it('the fault is looked for where the address comes from', () => {
+    const organisation = {
+      ...newsroom.organisation,
+      follow: [{ name: 'Mastodon', url: 'http://social.example/@kivu' }],
+    };
+    const issue = issueOf(0, {
+      newsroom: { ...newsroom, organisation },
+      articles: [told(0, { image: { src: 'http://a.example/1.png', alt: '' } })],
+    });
+    expect(flight(issue).map((line) => line.split(',')[0])).toEqual([
+      'articles/0.md: an address is "http://a.example/1.png"',
+      'settings.yaml: an address is "http://social.example/@kivu"',
+    ]);
+  });
+
+  it('a newsroom that is not served safely is one fault, not one for each of its links', () => {
+    const url = 'http://news.example.org';
+    const articles = [told(0, { href: `${url}/articles/wells/`, image: { src: `${url}/a.png`, alt: '' } })];
+    expect(flight(issueOf(0, { newsroom: { ...newsroom, url }, articles, picks: [] }))).toEqual([
+      `settings.yaml: an address is "${url}", expected one that begins with https:// or mailto:. Write the whole address.`,
+    ]);
+  });
+
+  it('links to articles lead to those that stand', () => {
+    const note = '<p><a href="https://news.example.org/articles/gone/?a=1&amp;b#c">A report</a></p>';
+    const issue = { ...noted(note), picks: [] };
+    expect(flight(issue, { permalinks: new Set([card(0).href]) })).toEqual([
+      'digests/2026-11-20.md: a link leads to https://news.example.org/articles/gone/?a=1&b#c, where nothing stands, ' +
+        'expected the permalink of an article. Change the link or publish what it leads to.',
+    ]);
+    const permalinks = new Set([card(0).href, 'https://news.example.org/articles/gone/']);
+    expect(flight(issue, { permalinks })).toEqual([]);
+  });
+});
