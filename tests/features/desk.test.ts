@@ -168,6 +168,8 @@ describe('The desk', () => {
 
 const browser = '/usr/bin/chromium';
 
+if (!existsSync(browser)) console.warn(`SKIPPED: no ${browser}; nobody looked at the desk in a browser.`);
+
 describe.skipIf(!existsSync(browser))('The desk in a browser', () => {
   let chrome: Browser;
   beforeAll(async () => {
