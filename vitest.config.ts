@@ -1,13 +1,28 @@
 import { defineConfig } from 'vitest/config';
 
-const slower = ['tests/readers/**'];
+/** Slower tiers, or such as need more than Node: each has its own script, and `.ci/run` runs them all. */
+const tiers = ['readers', 's3', 'steadiness'];
 
 export default defineConfig({
   test: {
     testTimeout: 60_000,
     projects: [
-      { extends: true, test: { name: 'specification', include: ['tests/**/*.test.ts'], exclude: slower } },
-      { extends: true, test: { name: 'readers', include: ['tests/readers/**/*.test.ts'] } },
+      {
+        extends: true,
+        test: {
+          name: 'specification',
+          include: ['tests/**/*.test.ts'],
+          exclude: tiers.map((tier) => `tests/${tier}/**`),
+        },
+      },
+      ...tiers.map((name) => ({
+        extends: true as const,
+        test: {
+          name,
+          include: [`tests/${name}/**/*.test.ts`],
+          ...(name === 's3' && { globalSetup: 'tests/s3/ceph.ts' }),
+        },
+      })),
     ],
   },
 });

@@ -1,18 +1,19 @@
 import type { Article, Body, Instant } from './core/article.ts';
 import { type Identities, identify } from './core/identity.ts';
-import { parseContentItem } from './core/content-item.ts';
-import { isPublished, keys } from './core/keys.ts';
+import { keys } from './core/keys.ts';
 import { type Plan, plan } from './core/plan.ts';
 import { compareProblems, type Problem } from './core/problem.ts';
 import { nothingRelated, relatedIn, type RelatedState, type Terms, termsOf } from './core/related.ts';
 import { slugOf } from './core/slug.ts';
 import type { Templates } from './core/templates.ts';
+import { bodyReader, bodySource } from './publish/bodies.ts';
 import { heldBody, hold, release } from './publish/held.ts';
 import { type Content, look, termFields } from './publish/look.ts';
 import { Moved } from './publish/moved.ts';
 import { inParallel } from './publish/parallel.ts';
 import { notifyHub, type TellHub } from './publish/hub.ts';
 import { relate } from './publish/related.ts';
+import { settled } from './publish/settled.ts';
 import {
   commitState,
   declareIntent,
@@ -20,10 +21,12 @@ import {
   type Opened,
   openState,
   readFrequent,
+  type Stamp,
   type State,
   unknownStamp,
 } from './publish/state.ts';
-import { type Difference, isSuspect, type Suspect, writeDifference, type Written } from './publish/write.ts';
+import { isStanding, isSuspect, type Suspect, suspectIn } from './publish/suspect.ts';
+import { type Difference, writeDifference, type Written } from './publish/write.ts';
 import { ConditionFailed, type Store } from './store.ts';
 
 /** Where a newsroom's content comes from, where its site stands, and what shapes it. */
@@ -43,6 +46,13 @@ export interface PublishOptions {
   now: Instant;
   /** Tells a WebSub hub which feeds have changed. Without it no hub is told. */
   tellHub?: TellHub;
+  /**
+   * Asked between writes whether there is time for more. Once it says no, the run commits what is done and reports how
+   * many outputs remain; the next run goes on with them. Each run does something, so that there is an end to them.
+   */
+  mayGoOn?(): boolean;
+  /** Looks whether everything stands as the state says, at the price of listing the site, and mends what does not. */
+  audit?: true;
   /** Told as work goes on: `done` of `total` in this phase. */
   onProgress?(phase: Phase, done: number, total: number): void;
 }
@@ -62,8 +72,11 @@ export interface Report {
   /** The newsroom, as its settings say. */
   settings: Content['settings'];
   articles: { live: number; scheduled: number; expired: number; withdrawn: number; drafts: number; refused: number };
-  outputs: { standing: number; written: number; removed: number; unchanged: number };
+  /** `remaining`: yet to be written or removed, as there was no time. */
+  outputs: { standing: number; written: number; removed: number; unchanged: number; remaining: number };
   problems: Problem[];
+  /** Live articles whose pages came to stand in this run, newest first. */
+  appeared: Listing[];
   /** Held back until their hour, earliest first. */
   scheduled: Listing[];
   drafts: Listing[];
@@ -75,8 +88,6 @@ export interface Report {
   changed: { written: string[]; removed: string[] };
 }
 
-/** How many bodies that were read again are kept at once. */
-const bodiesKept = 1_000;
 /** How often a run looks again when the ground moves under it, before it gives up. */
 const attempts = 8;
 
@@ -118,16 +129,14 @@ async function run(newsroom: Newsroom, options: PublishOptions, touched: Set<str
   const { site } = newsroom;
   options.onProgress?.('look', 0, 1);
   const opened = await openState(site);
-  const suspect: Suspect = opened.isNew
-    ? { unsettled: new Set(touched), unknown: new Set(await standingKeys(site)) }
-    : { unsettled: new Set([...opened.unsettled, ...touched]), unknown: new Set() };
+  const suspect = await suspectIn({ site, opened, touched, audit: options.audit === true });
   const looked = await lookAt(newsroom, options, opened.state);
   const identities = identitiesOf(looked, opened.state);
-  const bodyOf = bodySource(newsroom.content, looked);
+  const read = bodyReader(newsroom.content, looked);
   const related = await relate({
     before: opened.state.related,
     looked,
-    termsOf: termSource(looked, bodyOf),
+    termsOf: termSource(looked, read),
     frequent: () => readFrequent(site, opened),
   });
   const planned = planFrom(looked, newsroom, options, { identities, related });
@@ -142,17 +151,23 @@ async function run(newsroom: Newsroom, options: PublishOptions, touched: Set<str
   const generation = await declareIntent(site, opened, changing);
   await keepMinted(site, generation, identities.minted);
   await holdFaulty(site, opened.state, looked);
+  const absent = looked.catalogue.live.filter(
+    ({ slug }) => !isStanding(opened.state.stamps, suspect, keys.article(slug)),
+  );
   const written = await writeDifference({
     site,
     content: newsroom.content,
     opened,
     difference,
     suspect,
-    bodyOf,
+    bodyOf: bodySource({ site, looked, read, stampOf: standingStamp(planned, opened, suspect) }),
+    mayGoOn: () => options.mayGoOn?.() ?? true,
     onWritten: (done, total) => options.onProgress?.('write', done, total),
   });
   options.onProgress?.('commit', 0, 1);
-  const { items, pictures, parsedWith } = looked;
+  const undone = new Set([...written.left.writes.map(({ key }) => key), ...written.left.removals]);
+  const { items, pictures } = settled(looked, opened.state, undone);
+  const { parsedWith } = looked;
   const counters = countersOf(looked);
   const { stamps, ledger } = opened.state;
   const after = {
@@ -166,9 +181,9 @@ async function run(newsroom: Newsroom, options: PublishOptions, touched: Set<str
     ledger: [...ledger, ...identities.minted],
   };
   await commitState(site, opened, after);
-  await releaseMended(site, opened.state, looked);
+  await releaseMended(site, opened.state, after);
   const problems = [...written.problems, ...(await notifyHub(looked.settings, written.written, options.tellHub))];
-  return report({ options, looked, planned, written: { ...written, problems } });
+  return report({ options, looked, planned, written: { ...written, problems }, absent });
 }
 
 async function lookAt({ content, site, program }: Newsroom, options: PublishOptions, state: State): Promise<Content> {
@@ -201,6 +216,7 @@ function planFrom(
     pictures,
     templates,
     program,
+    digests: looked.digests,
   });
 }
 
@@ -217,11 +233,6 @@ function compare({ outputs }: Plan, looked: Content, { state }: Opened, suspect:
     removals: surplus.filter((key) => !pagesOfRefused.has(key)),
     kept: surplus.filter((key) => pagesOfRefused.has(key) && !state.stamps.has(key)),
   };
-}
-
-/** What stands of a site whose state was lost, as far as publishing owns it. */
-async function standingKeys(site: Store): Promise<string[]> {
-  return (await site.list('')).map(({ key }) => key).filter(isPublished);
 }
 
 /** Whether the state to commit would be the one that was read: then a run that changes nothing writes nothing. */
@@ -251,54 +262,48 @@ async function holdFaulty(site: Store, before: State, { items, held }: Content):
 }
 
 /** Content items that were faulty and are good again, or gone. */
-async function releaseMended(site: Store, before: State, { items }: Content): Promise<void> {
+async function releaseMended(site: Store, before: State, { items }: State): Promise<void> {
   const mended = [...before.items].filter(([path, item]) => item.held && !items.get(path)?.held);
   await inParallel(mended, site.parallel, ([path]) => release(site, path));
 }
 
 /** Gives the words of articles: those this run parsed, else from the body. */
-function termSource({ terms }: Content, bodyOf: (a: Article) => Promise<Body | undefined>) {
-  return async (article: Article): Promise<Terms> =>
-    terms.get(article) ?? termsOf(termFields(article, (await bodyOf(article))?.text ?? ''));
-}
-
-/**
- * Gives bodies: from this run's parsing, from what is held of faulty items, else by reading the content item again. Feeds
- * ask for the same bodies many times over, so what was read is kept.
- */
-function bodySource(
-  content: Store,
-  { bodies, held, items, settings }: Content,
-): (a: Article) => Promise<Body | undefined> {
-  const readAgain = async (article: Article): Promise<Body> => {
-    const stored = await content.read(article.path);
-    const parsed = stored && parseContentItem({ path: article.path, bytes: stored.body, settings });
-    if (parsed?.kind !== 'article' || parsed.article.hash !== article.hash)
-      throw new Moved(`${article.path} changed while it was published.`);
-    return parsed.body;
-  };
-  const again = new Map<Article, Body>();
-  return async (article) => {
-    const parsed = bodies.get(article) ?? again.get(article);
-    if (parsed) return parsed;
-    if (items.get(article.path)?.held) {
-      const kept = held.get(article.path);
-      return kept && heldBody(kept);
-    }
-    const body = await readAgain(article);
-    if (again.size >= bodiesKept) again.delete(again.keys().next().value!);
-    again.set(article, body);
-    return body;
+function termSource({ terms, items, held }: Content, read: (a: Article) => Promise<Body>) {
+  return async (article: Article): Promise<Terms> => {
+    const known = terms.get(article);
+    if (known) return known;
+    const kept = held.get(article.path);
+    const body = items.get(article.path)?.held ? kept && heldBody(kept) : await read(article);
+    return termsOf(termFields(article, body?.text ?? ''));
   };
 }
 
-function report(run: { options: PublishOptions; looked: Content; planned: Plan; written: Written }): Report {
-  const { options, looked, planned, written } = run;
+/** Tells the stamps of the outputs that stand as they should, those among them that this run wrote. */
+function standingStamp({ outputs }: Plan, { state }: Opened, suspect: Suspect) {
+  const fingerprints = new Map(outputs.map(({ key, fingerprint }) => [key, fingerprint]));
+  return (key: string): Stamp | undefined => {
+    const stamp = state.stamps.get(key);
+    return stamp?.[0] === fingerprints.get(key) && !isSuspect(suspect, key) ? stamp : undefined;
+  };
+}
+
+interface Run {
+  options: PublishOptions;
+  looked: Content;
+  planned: Plan;
+  written: Written;
+  /** Live articles that had no page before. */
+  absent?: readonly Article[];
+}
+
+function report({ options, looked, planned, written, absent = [] }: Run): Report {
   const { live, gone, scheduled, drafts } = looked.catalogue;
   const { nextChangeAt } = planned;
   const held = [...looked.items.values()].filter((item) => item.held).length;
   const withdrawn = gone.filter((article) => article.withdrawn !== undefined).length;
   const standing = planned.outputs.length;
+  const { left } = written;
+  const isWritten = new Set(written.written);
   return {
     now: options.now,
     settings: looked.settings,
@@ -314,9 +319,11 @@ function report(run: { options: PublishOptions; looked: Content; planned: Plan; 
       standing,
       written: written.written.length,
       removed: written.removed.length,
-      unchanged: standing - written.written.length,
+      unchanged: standing - written.written.length - left.writes.length,
+      remaining: left.writes.length + left.removals.length,
     },
     problems: [...looked.problems, ...planned.problems, ...written.problems].toSorted(compareProblems),
+    appeared: absent.filter(({ slug }) => isWritten.has(keys.article(slug))).map(listingOf),
     scheduled: scheduled.map(listingOf),
     drafts: drafts.map(listingOf),
     gone: gone.map(listingOf),
@@ -325,7 +332,7 @@ function report(run: { options: PublishOptions; looked: Content; planned: Plan; 
   };
 }
 
-const nothingWritten: Written = { written: [], removed: [], problems: [] };
+const nothingWritten: Written = { written: [], removed: [], problems: [], left: { writes: [], removals: [] } };
 
 function listingOf({ path, slug, title, publishAt, expiresAt }: Article): Listing {
   return { path, slug, title, publishAt, ...(expiresAt !== undefined && { expiresAt }) };

@@ -164,9 +164,11 @@ const shown: Record<string, string> = {
     'gone',
     pages.gonePage({ site, reason: 'A source asked us to.', at: Date.UTC(2026, 4, 30) }),
   ),
+  'a page that has moved': render('moved', pages.movedPage({ site, article: article(2, { ...arabic, slug: 'lake' }) })),
   'the page for nothing': render('not-found', pages.notFoundPage({ site })),
 };
 const names = Object.keys(shown);
+const movedTo = `${origin}/news/articles/lake/`;
 
 describe('The templates', () => {
   it('are those that the program renders', () => {
@@ -232,7 +234,7 @@ describe('The templates', () => {
 
   it('ask search engines to pass by where nothing stands', () => {
     const passedBy = names.filter((name) => shown[name]?.includes('<meta name="robots" content="noindex">'));
-    expect(passedBy).toEqual(['a page that is gone', 'the page for nothing']);
+    expect(passedBy).toEqual(['a page that is gone', 'a page that has moved', 'the page for nothing']);
   });
 
   it.each(names)('run no script and load nothing from elsewhere: %s', (name) => {
@@ -332,6 +334,12 @@ describe.skipIf(noBrowser)('In a browser', () => {
     expect(await page.evaluate('getSelection().toString()')).toBe('https://news.example.org/news/feed.xml');
   });
 
+  it('a page that has moved sends on at once', async () => {
+    const next = page.waitForRequest(movedTo);
+    await open('a page that has moved', 1280);
+    expect((await next).isNavigationRequest()).toBe(true);
+  });
+
   it('the first thing the keyboard reaches leads past the masthead', async () => {
     await open('an article', 1280);
     await page.keyboard.press('Tab');
@@ -359,6 +367,8 @@ describe.skipIf(noBrowser)('In a browser', () => {
     if (pathname === '/') return route.fulfill({ contentType: 'text/html; charset=utf-8', body: current });
     if (pathname.endsWith('.css')) return route.fulfill({ contentType: 'text/css', body: stylesheet });
     if (pathname.endsWith('.svg')) return route.fulfill({ contentType: 'image/svg+xml', body: square });
+    // A page that sends on stays, to be looked at.
+    if (href === movedTo) return route.fulfill({ status: 204 });
     strangers.push(href);
     return route.abort();
   }

@@ -172,6 +172,18 @@ export class ArticleFields {
     return [...new Set(slugs)].filter((slug) => slug !== '');
   }
 
+  /**
+   * Slugs that the article had before: by themselves, or as addresses of articles here (`/articles/old-wells/`). Any other
+   * address is one that another generator answered at, and is left alone.
+   */
+  aliases(): string[] {
+    const slugs = this.#fields
+      .all('aliases')
+      .flatMap((field) => this.#texts(field))
+      .flatMap(({ text }) => (isAddressHere(text) ? slugOf(lastSegment(text)) : []));
+    return [...new Set(slugs)].filter((slug) => slug !== '');
+  }
+
   /** A sentence; `false` is none, and `true` does not say enough. */
   sentence(name: 'correction' | 'withdrawn'): string | undefined {
     const text = this.text(name);
@@ -334,6 +346,11 @@ function slugInAddress(address: Value | undefined): string | undefined {
     return undefined;
   }
   return yesOrNo(address) === undefined ? slugOf(lastSegment(address)) || undefined : undefined;
+}
+
+/** A slug alone is the end of such an address. */
+function isAddressHere(text: string): boolean {
+  return !text.includes('/') || /(?:^|\/)articles\/[^/]+\/?(?:index\.html)?$/.test(text);
 }
 
 function lastSegment(address: string): string {

@@ -40,6 +40,8 @@ export interface Article {
   hash: string;
   /** Last part of the address; unique among the articles of a newsroom. */
   slug: string;
+  /** Slugs under which the article could be found before, as the editor names them. */
+  aliases?: string[];
   /** The identity the editor gave (`id` in the front matter), where one was given. */
   id?: string;
   title: string;

@@ -44,9 +44,14 @@ export interface CardOptions {
   counters?: Counter | undefined;
 }
 
+/** All of an article that its card is made of, which is much sooner had than the card. */
+export function shownOnCard({ slug, title, excerpt, lang, dir, publishAt }: Article) {
+  return { slug, title, excerpt, lang, dir, publishAt };
+}
+
 /** Makes the card of an article, as pages show it. */
 export function cardOf(article: Article, { site, picture, counters = {} }: CardOptions): Card {
-  const { slug, title, excerpt, lang, dir, publishAt } = article;
+  const { slug, title, excerpt, lang, dir, publishAt } = shownOnCard(article);
   const { comments, reads } = counters;
   const { words, language, timezone } = site;
   return {

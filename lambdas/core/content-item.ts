@@ -59,6 +59,8 @@ function readFacts(fields: ArticleFields, path: string, settings: Settings): Fac
   const publishAt = fields.publishAt(name.day);
   const slug = (fields.slug() ?? slugOf(name.words)) || slugOf(title ?? '');
   if (slug === '' && title !== undefined) fields.miss(noSlug);
+  // A former slug that is the slug again leads nowhere else.
+  const aliases = fields.aliases().filter((alias) => alias !== slug);
   const id = fields.id();
   const summary = plainText(fields.text('summary'), { slug, path, firstLine: fields.lineOf('summary') });
   const updatedAt = fields.updatedAt();
@@ -71,6 +73,7 @@ function readFacts(fields: ArticleFields, path: string, settings: Settings): Fac
   const facts = {
     path,
     slug,
+    ...(aliases.length > 0 && { aliases }),
     ...(id !== undefined && { id }),
     title: title ?? '',
     ...(summary !== undefined && { summary }),

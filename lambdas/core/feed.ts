@@ -18,7 +18,7 @@
  * Values in, text out: the same document gives the same bytes.
  */
 export { checkFeed, type FeedCheck } from './feed/check.ts';
-export type { FeedDocument, FeedEntry, FeedImage, FeedUrls } from './feed/document.ts';
+export type { FeedDocument, FeedEntry, FeedImage, FeedUrls, RelatedCard } from './feed/document.ts';
 export { maxFeedBytes } from './feed/document.ts';
 export { publishableFeed, renderFeed } from './feed/render.ts';
 export { mintId, type Mint } from './feed/tag-uri.ts';

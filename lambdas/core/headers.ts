@@ -6,6 +6,10 @@ export interface Headers {
   cacheControl: string;
   /** Feeds may be read by scripts of any site (JSON Feed readers in a browser). */
   crossOrigin: boolean;
+  /** The status of the answer where it is not 200: moved for good, or gone (RFC 9110, 15.4.2 and 15.5.11). */
+  status?: 301 | 410;
+  /** Where a reader is sent on to, with 301: a path from the root of the host, percent-encoded. */
+  location?: string;
 }
 
 const types: Record<string, string> = {

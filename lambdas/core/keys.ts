@@ -15,6 +15,13 @@ export const keys = {
   subscribe: 'subscribe/index.html',
   digests: 'digests/index.html',
   issue: (id: string) => `digests/${id}/index.html`,
+  /** The record of a slot, and of an issue the mail: HTML, text, and the message ready to send. */
+  slotRecord: (id: string) => `digests/${id}/issue.json`,
+  mail: (id: string) => ({
+    html: `digests/${id}/email.html`,
+    text: `digests/${id}/email.txt`,
+    message: `digests/${id}/message.eml`,
+  }),
   notFound: '404.html',
   sitemap: 'sitemap.xml',
   sitemapOfYear: (year: string) => `sitemap-${year}.xml`,
@@ -29,9 +36,15 @@ export type FeedFormat = (typeof feedFormats)[number];
 
 const feedFiles: Record<FeedFormat, string> = { rss: 'feed.xml', atom: 'atom.xml', json: 'feed.json' };
 
-/** What a feed is about: the newsroom, one of its months (`2026-05`), one tag, one author, or the issues of the digest. */
+/**
+ * What a feed is about: the newsroom, one of its months (`2026-05`), one tag, one author, or the issues of the digest; of
+ * several digests each has a feed of its own besides.
+ */
 export type FeedScope =
-  { of: 'newsroom' } | { of: 'month'; month: string } | { of: 'tag' | 'author'; slug: string } | { of: 'digests' };
+  | { of: 'newsroom' }
+  | { of: 'month'; month: string }
+  | { of: 'tag' | 'author'; slug: string }
+  | { of: 'digests'; slug?: string };
 
 /** `feed.xml`, `archive/<yyyy>/<mm>/feed.xml`, `tags/<tag>/atom.xml`, `authors/<author>/feed.json`, `digests/feed.xml`. */
 export function feedKey(scope: FeedScope, format: FeedFormat): string {
@@ -50,7 +63,7 @@ export function feedFolder(scope: FeedScope): string {
     case 'author':
       return `authors/${scope.slug}/`;
     case 'digests':
-      return 'digests/';
+      return scope.slug === undefined ? 'digests/' : `digests/${scope.slug}/`;
   }
 }
 
@@ -73,6 +86,19 @@ export function addressOf(url: string, key: string): string {
 
 /** What the program keeps for itself beside the site; it is never served. */
 export const privatePrefix = '.tidings/';
+
+/** What the digest owns: records of its slots, issues, their pages and feeds. */
+export const digestsPrefix = 'digests/';
+
+/** The slot whose record stands under the key; `undefined` for any other key. */
+export function slotOfRecord(key: string): string | undefined {
+  return /^digests\/([^/]+)\/issue\.json$/.exec(key)?.[1];
+}
+
+/** Whether the key is that of a page or a feed under `digests/`: these follow the templates; records and mail never change. */
+export function isDigestPage(key: string): boolean {
+  return key.startsWith(digestsPrefix) && (key.endsWith('/index.html') || isFeedKey(key));
+}
 
 /**
  * Whether publishing owns the key. When the state is lost, whatever stands under such a key and should not is removed;

@@ -11,7 +11,8 @@ export type Output = Rendered | Copied;
 
 /**
  * The order in which outputs are written, so that readers never follow a link into nothing: assets, then the pages that
- * show them, then the lists and feeds that point to those; what takes an article away comes after them.
+ * show them, then the lists, feeds and former addresses that point to those; what takes an article away comes after them
+ * and is served as gone (410).
  */
 export const stages = ['asset', 'page', 'list', 'gone'] as const;
 export type Stage = (typeof stages)[number];
@@ -20,6 +21,11 @@ interface Standing {
   key: string;
   stage: Stage;
   fingerprint: string;
+  /**
+   * Where readers are sent on to (301): a path from the root of the host, percent-encoded. The page itself leads there as
+   * well, for where nothing but files can be kept.
+   */
+  movedTo?: string;
 }
 
 /** An output that a template or a generator makes. */

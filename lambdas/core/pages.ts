@@ -4,7 +4,7 @@
  */
 export { articlePage, type ArticlePicture } from './pages/article.ts';
 export { archivePage, frontPage, labelPage, labelsPage, monthPage, type CountedLabel } from './pages/lists.ts';
-export { gonePage, notFoundPage } from './pages/answers.ts';
+export { gonePage, movedPage, notFoundPage } from './pages/answers.ts';
 export { subscribePage } from './pages/subscribe.ts';
 
 /** The templates that these pages are rendered with. */
@@ -16,6 +16,7 @@ export const pageTemplates = [
   'pages/label',
   'pages/labels',
   'pages/month',
+  'pages/moved',
   'pages/not-found',
   'pages/subscribe',
 ] as const;

@@ -33,7 +33,7 @@ export function plan(input: SceneInput): Plan {
   ];
   return {
     outputs,
-    problems: [],
+    problems: scene.aliases.problems,
     nextChangeAt: earliest(nextChange(input.catalogue, input.now), monthClosesAt(scene)),
   };
 }

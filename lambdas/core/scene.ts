@@ -1,5 +1,6 @@
+import { type Aliases, aliasesIn } from './aliases.ts';
 import type { Article, Instant } from './article.ts';
-import { type Card, cardOf } from './card.ts';
+import { type Card, cardOf, shownOnCard } from './card.ts';
 import type { Catalogue } from './catalogue.ts';
 import type { Counters } from './counters.ts';
 import { fingerprintOf, hashOf } from './hash.ts';
@@ -19,6 +20,7 @@ export interface Scene {
   site: Site;
   templates: Templates;
   catalogue: Catalogue;
+  aliases: Aliases;
   identities: Identities;
   /** The instant of the run, and its month in the newsroom's zone. Outputs may depend on the month, never on the instant. */
   now: Instant;
@@ -53,6 +55,8 @@ export interface SceneInput {
   pictures: ReadonlyMap<string, Picture>;
   templates: Templates;
   program: string;
+  /** Whether issues of a digest stand, to which every page then leads. */
+  digests: boolean;
 }
 
 /** Key of the site's stylesheet: its name changes with its content. */
@@ -62,30 +66,30 @@ export function stylesheetKey(templates: Templates): string {
 
 /** Arranges what is public. A card's picture is decoration beside its title, so it has no text of its own. */
 export function sceneOf(input: SceneInput): Scene {
-  const { now, catalogue, identities, related, settings, counters, pictures, templates, program } = input;
+  const { now, catalogue, identities, related, settings, counters, pictures, templates, program, digests } = input;
   const base = new URL(settings.url).pathname.replace(/\/$/, '');
-  const site = siteOf(settings, { stylesheet: `${base}/${pathOf(stylesheetKey(templates))}` });
-  const resolver = resolverOf({ catalogue, pictures, base });
-  const makeCard = (article: Article): Card => {
+  const site = siteOf(settings, { stylesheet: `${base}/${pathOf(stylesheetKey(templates))}`, digests });
+  const aliases = aliasesIn(catalogue);
+  const resolver = resolverOf({ catalogue, aliases: aliases.articles, pictures, base });
+  const optionsOf = (article: Article) => {
     const own = article.image && resolver.pictureOf(article, article.image.src);
     const picture = own && { src: addressOfPicture(base, own), alt: '', width: own.width, height: own.height };
-    return cardOf(article, { site, picture, counters: counters.get(article.slug) });
+    return { picture, counters: counters.get(article.slug) };
   };
-  const card = perArticle(makeCard);
   const bySlug = new Map(catalogue.live.map((article) => [article.slug, article]));
   const months = monthsOf(catalogue.live, settings.timezone);
   const isWholeInFeed = catalogue.live.length <= settings.feeds.entries;
   const thisMonth = monthIn(settings.timezone, now);
   return {
-    ...{ now, settings, site, templates, catalogue, identities, pictures, resolver },
+    ...{ now, settings, site, templates, catalogue, aliases, identities, pictures, resolver },
     tags: labelsOf(catalogue.live, 'tags'),
     authors: labelsOf(catalogue.live, 'authors'),
     months,
     feedMonths: isWholeInFeed ? [] : [...months.keys()].filter((month) => month < thisMonth),
-    fingerprint: fingerprintOf(program, settings),
+    fingerprint: fingerprintOf(program, settings, digests),
     related: perArticle(({ slug }) => related(slug).flatMap((other) => bySlug.get(other) ?? [])),
-    card,
-    cardFingerprint: perArticle((article) => fingerprintOf(card(article))),
+    card: perArticle((article) => cardOf(article, { site, ...optionsOf(article) })),
+    cardFingerprint: perArticle((article) => fingerprintOf(shownOnCard(article), optionsOf(article))),
   };
 }
 

@@ -82,6 +82,7 @@ export function siteOf(settings: Settings, { stylesheet, digests = false }: Site
       section(words.archive, keys.archive),
       section(words.tags, keys.tags),
       section(words.authors, keys.authors),
+      ...(digests ? [section(words.digests, keys.digests)] : []),
       section(words.subscribe, keys.subscribe),
     ],
     feeds: feedLinks(at, { of: 'newsroom' }, name),

@@ -29,6 +29,8 @@ export interface Words {
   nothing: string;
   gone: string;
   goneText: string;
+  moved: string;
+  movedText: string;
   takenDown: string;
   notFound: string;
   notFoundText: string;
@@ -78,6 +80,8 @@ const en: Words = {
   nothing: 'Nothing has been published here yet.',
   gone: 'This article is no longer here',
   goneText: 'It stood at this address, and the newsroom has taken it down.',
+  moved: 'This article has moved',
+  movedText: 'It now stands at another address:',
   takenDown: 'Taken down on {}',
   notFound: 'There is nothing at this address',
   notFoundText:
@@ -90,7 +94,7 @@ const en: Words = {
   feedHint:
     'A click on an address selects all of it. If your reader lets you choose, any of the three formats will do.',
   allFeeds: 'Everything we publish',
-  digests: 'The weekly digest',
+  digests: 'The digest',
   opml: 'All of these feeds in one file (OPML), to import into a feed reader',
   otherTags: 'Every other tag has its feeds on its own page',
   otherAuthors: 'Every other author has feeds on their own page',
@@ -130,6 +134,8 @@ const fr: Words = {
   nothing: 'Rien n’a encore été publié ici.',
   gone: 'Cet article n’est plus ici',
   goneText: 'Il se trouvait à cette adresse ; la rédaction l’a retiré.',
+  moved: 'Cet article a changé d’adresse',
+  movedText: 'Il se trouve désormais à une autre adresse :',
   takenDown: 'Retiré le {}',
   notFound: 'Il n’y a rien à cette adresse',
   notFoundText:
@@ -142,7 +148,7 @@ const fr: Words = {
   feedHint:
     'Un clic sur une adresse la sélectionne en entier. Si votre lecteur vous laisse le choix, les trois formats conviennent.',
   allFeeds: 'Tout ce que nous publions',
-  digests: 'La lettre hebdomadaire',
+  digests: 'La lettre',
   opml: 'Tous ces flux en un fichier (OPML), à importer dans un lecteur de flux',
   otherTags: 'Les flux de tous les autres thèmes sont sur leurs pages',
   otherAuthors: 'Les flux de tous les autres auteurs sont sur leurs pages',
@@ -182,6 +188,8 @@ const de: Words = {
   nothing: 'Hier ist noch nichts erschienen.',
   gone: 'Dieser Artikel ist nicht mehr hier',
   goneText: 'Er stand unter dieser Adresse; die Redaktion hat ihn entfernt.',
+  moved: 'Dieser Artikel ist umgezogen',
+  movedText: 'Er steht jetzt unter einer anderen Adresse:',
   takenDown: 'Entfernt am {}',
   notFound: 'Unter dieser Adresse gibt es nichts',
   notFoundText:
@@ -194,7 +202,7 @@ const de: Words = {
   feedHint:
     'Ein Klick auf eine Adresse wählt sie ganz aus. Wenn Ihr Feedreader die Wahl lässt, taugt jedes der drei Formate.',
   allFeeds: 'Alles, was wir veröffentlichen',
-  digests: 'Die Wochenübersicht',
+  digests: 'Der Rundbrief',
   opml: 'Alle diese Feeds in einer Datei (OPML), zum Einlesen in einen Feedreader',
   otherTags: 'Jedes weitere Thema hat seine Feeds auf der eigenen Seite',
   otherAuthors: 'Alle weiteren Autoren haben ihre Feeds auf der eigenen Seite',
@@ -234,6 +242,8 @@ const es: Words = {
   nothing: 'Aquí no se ha publicado nada todavía.',
   gone: 'Este artículo ya no está aquí',
   goneText: 'Estaba en esta dirección y la redacción lo ha retirado.',
+  moved: 'Este artículo ha cambiado de dirección',
+  movedText: 'Ahora se encuentra en otra dirección:',
   takenDown: 'Retirado el {}',
   notFound: 'No hay nada en esta dirección',
   notFoundText:
@@ -246,7 +256,7 @@ const es: Words = {
   feedHint:
     'Un clic en una dirección la selecciona entera. Si su lector permite elegir, cualquiera de los tres formatos sirve.',
   allFeeds: 'Todo lo que publicamos',
-  digests: 'El resumen semanal',
+  digests: 'El boletín',
   opml: 'Todos estos canales en un solo archivo (OPML), para importarlo en un lector de canales',
   otherTags: 'Los demás temas tienen sus canales en sus propias páginas',
   otherAuthors: 'Los demás autores tienen sus canales en sus propias páginas',
@@ -300,6 +310,8 @@ const ar: Words = {
   nothing: 'لم يُنشر شيء هنا بعد.',
   gone: 'لم تعد هذه المقالة هنا',
   goneText: 'كانت في هذا العنوان، وقد أزالتها هيئة التحرير.',
+  moved: 'انتقلت هذه المقالة',
+  movedText: 'وهي الآن في عنوان آخر:',
   takenDown: 'أُزيلت في {}',
   notFound: 'لا يوجد شيء في هذا العنوان',
   notFoundText: 'ربما كُتب العنوان خطأً، أو نُقل ما كان هنا. يضم الأرشيف كل المقالات شهرًا بشهر.',
@@ -310,7 +322,7 @@ const ar: Words = {
     'الخلاصة عنوان يتابعه قارئ الخلاصات نيابةً عنك، فتصلك كل مقالة جديدة من تلقاء نفسها. لا تحتاج إلى حساب، ولا يعرف أحد من أنت، ويكفي أن تحذف العنوان لتغادر. اختر قارئ خلاصات، وانسخ عنوانًا من هذه الصفحة والصقه فيه.',
   feedHint: 'نقرة على العنوان تحدده كله. وإذا خيّرك القارئ فأي صيغة من الصيغ الثلاث تفي بالغرض.',
   allFeeds: 'كل ما ننشره',
-  digests: 'الموجز الأسبوعي',
+  digests: 'النشرة',
   opml: 'كل هذه الخلاصات في ملف واحد (OPML) لاستيراده في قارئ الخلاصات',
   otherTags: 'لكل موضوع آخر خلاصاته في صفحته',
   otherAuthors: 'لكل كاتب آخر خلاصاته في صفحته',

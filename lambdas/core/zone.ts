@@ -32,7 +32,11 @@ export function dateIn(timezone: string, at: Instant): string {
 
 /** `2026-05`: the month of the instant in the zone. */
 export function monthIn(timezone: string, at: Instant): string {
-  return dateIn(timezone, at).slice(0, 7);
+  const [inUtc] = timestamp(at).split('T', 1) as [string];
+  const day = Number(inUtc.slice(-2));
+  // No zone is as much as a day away from UTC, and to ask what day it is there takes long.
+  const date = day > 1 && day < 28 && inUtc.length === 10 ? inUtc : dateIn(timezone, at);
+  return date.slice(0, 7);
 }
 
 /** `4 May 2026`: the day of the instant in the zone, as the language writes it. */

@@ -1,4 +1,3 @@
-import { publish } from '../publish.ts';
 import { SettingsRefused } from '../publish/look.ts';
 import { CountedStore } from './counted-store.ts';
 import { nowFor, openNewsroom, openSite } from './newsroom.ts';
@@ -7,7 +6,8 @@ import { progressOn } from './progress.ts';
 import { reportJson } from './report-json.ts';
 import { problemsText, reportText } from './report-text.ts';
 import type { Run } from './run.ts';
-import { tellHub } from './tell-hub.ts';
+import { tellHub } from '../tell-hub.ts';
+import { publishWhole } from './whole-site.ts';
 
 /** How many problems a build shows in full; more would hide its result. */
 const problemsInFull = { most: 20, others: ': `tidings check` shows all' };
@@ -23,7 +23,7 @@ export const run: Run = async (invocation) => {
   const { onProgress, milliseconds } = progress;
   // The site of another instant is nobody's news.
   const hub = options.now === undefined ? { tellHub } : {};
-  const published = publish({ ...newsroom, content, site }, { now, onProgress, ...hub });
+  const published = publishWhole({ ...newsroom, content, site }, { now, onProgress, cut: false, ...hub });
   const outcome = await outcomeOf(published).finally(progress.end);
   const isRefused = outcome instanceof SettingsRefused;
 

@@ -31,6 +31,8 @@ const now: Option = {
   value: 'INSTANT',
   help: 'decide as if it were this instant: 2030-01-07T09:00:00Z, or 2030-01-07T09:00 in the newsroom’s zone',
 };
+const out: Option = { value: 'DIR', help: `the folder the site is written to (default: ${defaultOptions.out})` };
+const bucket: Option = { value: 'NAME', help: 'the bucket with the content; `npx cdk deploy` prints its name' };
 const json: Option = { help: 'print one JSON object for machines instead of sentences' };
 const couldNotRun: [number, string] = [2, 'could not run; the message says why'];
 
@@ -41,7 +43,7 @@ export const commands: readonly Command[] = [
     purpose: 'publish once: write what should stand, remove what should not',
     options: {
       content,
-      out: { value: 'DIR', help: `the folder the site is written to (default: ${defaultOptions.out})` },
+      out,
       now,
       json,
     },
@@ -62,10 +64,32 @@ export const commands: readonly Command[] = [
     load: () => import('./check.ts'),
   },
   {
+    name: 'digest',
+    purpose: 'publish, then cut the issues of the e-mail digest that are due',
+    options: {
+      content,
+      out,
+      now,
+      list: { help: 'write nothing; show what the slots behind came to, and what the next ones would hold' },
+      json,
+    },
+    exitCodes: [
+      [0, 'all well, also when nothing is due'],
+      [1, 'problems in the content; everything else is done'],
+      couldNotRun,
+    ],
+    examples: ['tidings digest', 'tidings digest --list', 'tidings digest --now 2030-01-11T08:00'],
+    load: () => import('./digest.ts'),
+  },
+  {
     name: 'preview',
     purpose: 'build, serve, watch and reload; a scheduled article appears at its second',
     options: {
       content,
+      out: {
+        value: 'DIR',
+        help: `the folder with the issues that are cut, to be shown too (default: ${defaultOptions.out})`,
+      },
       port: { value: 'N', help: 'the port to serve on; 0 takes any free one (default: 4321, or the next free one)' },
       now,
     },
@@ -100,5 +124,30 @@ export const commands: readonly Command[] = [
     exitCodes: [[0, 'the file is there'], couldNotRun],
     examples: ['tidings new "Clean wells for Kisumu"', 'tidings new "Clean wells for Kisumu" --at 2030-01-07T09:00'],
     load: () => import('./new.ts'),
+  },
+  {
+    name: 'push',
+    purpose: 'send what changed in the content to a newsroom on AWS',
+    options: {
+      bucket,
+      content,
+      'dry-run': { help: 'send nothing; show what would be sent' },
+      delete: { help: 'also remove what is in the bucket and not in the folder, without asking' },
+    },
+    exitCodes: [
+      [0, 'all is sent, or there was nothing to send'],
+      [1, 'sent, and something in it has a problem that keeps it from being published'],
+      couldNotRun,
+    ],
+    examples: ['tidings push --bucket NAME', 'tidings push --bucket NAME --dry-run'],
+    load: () => import('./push.ts'),
+  },
+  {
+    name: 'status',
+    purpose: 'show what a newsroom on AWS publishes, holds back and refuses',
+    options: { bucket, json },
+    exitCodes: [[0, 'all well'], [1, 'problems in the content, or messages that were given up'], couldNotRun],
+    examples: ['tidings status --bucket NAME', 'tidings status --bucket NAME --json'],
+    load: () => import('./status.ts'),
   },
 ];

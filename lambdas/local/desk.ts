@@ -1,6 +1,8 @@
 import type { Instant } from '../core/article.ts';
+import { slotsFrom } from '../core/digest/slots.ts';
 import { feedKey, keys, pathOf } from '../core/keys.ts';
 import type { Problem } from '../core/problem.ts';
+import type { Digest } from '../core/settings.ts';
 import type { View } from '../core/templates.ts';
 import { timestamp } from '../core/zone.ts';
 import type { Listing, Report } from '../publish.ts';
@@ -19,6 +21,11 @@ export function proofPath({ slug }: Listing): string {
 /** Where the "You might like" list of an article is explained. */
 export function relatedPath({ slug }: Pick<Listing, 'slug'>): string {
   return `${deskPath}related/${encodeURIComponent(slug)}/`;
+}
+
+/** Where the next issue of a digest can be seen as it would be. */
+export function digestPath({ slug }: Pick<Digest, 'slug'>): string {
+  return `${deskPath}digests/${slug}/`;
 }
 
 export interface DeskInput {
@@ -68,6 +75,7 @@ export function deskView(input: DeskInput): View {
       .map((problem) => problemView(problem, input.folder)),
     moreProblems: moreThanShown(problems),
     scheduled: scheduled.map((listing) => listingView(input, listing)),
+    digests: settings.digests.map((digest) => digestView(input, digest)),
     drafts: drafts.map((listing) => listingView(input, listing)),
     gone: gone.map((listing) => goneView(input, listing)),
     newest: input.newest.map((listing) => newestView(input, listing)),
@@ -122,6 +130,18 @@ function listingView({ edition, folder, now }: DeskInput, listing: Listing): Vie
   };
 }
 
+/** A digest, and when its next issue is due; it leads to that issue as it would be. */
+function digestView({ now }: DeskInput, digest: Digest): View {
+  const { name, timezone } = digest;
+  const [next] = slotsFrom(digest, now + 1).take(1);
+  return {
+    name,
+    href: digestPath(digest),
+    at: next && { datetime: timestamp(next.dueAt), text: momentText(timezone, next.dueAt) },
+    wait: next && waitText(next.dueAt - now),
+  };
+}
+
 function goneView(input: DeskInput, { title, path, slug, expiresAt }: Listing): View {
   return {
     title,
@@ -136,7 +156,7 @@ function newestView(input: DeskInput, { title, slug, publishAt }: DeskInput['new
 }
 
 /** A problem with its line cut at the column, so that the character there can be marked. */
-function problemView(problem: Problem, folder: string): View {
+export function problemView(problem: Problem, folder: string): View {
   const { column, source } = problem;
   const characters = Array.from(source ?? '');
   const at = column === undefined ? characters.length : column - 1;

@@ -1,26 +1,19 @@
-import { globSync, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
+import { realpathSync, statSync } from 'node:fs';
 import { join, relative, resolve, sep } from 'node:path';
 import type { Instant } from '../core/article.ts';
-import { digestTemplates } from '../core/digest/templates.ts';
 import { compileTemplates } from '../core/handlebars-templates.ts';
-import { fingerprintOf, hashOf } from '../core/hash.ts';
 import { readSettings } from '../core/read-settings.ts';
-import { pageTemplates } from '../core/pages.ts';
 import type { Settings } from '../core/settings.ts';
 import type { Templates } from '../core/templates.ts';
 import { readDate } from '../core/written-date.ts';
+import { programFingerprint, templateSources, templateViews } from '../program.ts';
 import type { Newsroom } from '../publish.ts';
 import type { Store } from '../store.ts';
 import { FolderStore } from './folder-store.ts';
 import { CannotRun, type Invocation, type Options } from './run.ts';
 
-const repository = resolve(import.meta.dirname, '../..');
-
-/** Where the templates are, whatever folder the command is called in. */
-export const templatesFolder = join(repository, 'templates');
-
 /** Opens the newsroom in the content folder for publishing to `site`. Throws `CannotRun` when there is no such folder. */
-export function openNewsroom(contentFolder: string, site: Store): Newsroom {
+export function openNewsroom<Site extends Store>(contentFolder: string, site: Site): Newsroom & { site: Site } {
   return { content: openContent(contentFolder), site, templates: readTemplates(), program: programFingerprint() };
 }
 
@@ -48,14 +41,7 @@ export function openSite(folder: string, contentFolder: string): FolderStore {
 
 /** The templates as they are on the disk now. Throws when one cannot be compiled. */
 export function readTemplates(): Templates {
-  const files = readdirSync(templatesFolder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile() && !entry.name.startsWith('.') && !entry.name.endsWith('.md'))
-    .map(({ parentPath, name }) => join(parentPath, name))
-    .toSorted();
-  const sources = files.map((file) => [templateName(file), readFileSync(file, 'utf8')] as const);
-  return compileTemplates(Object.fromEntries(sources), {
-    views: [...pageTemplates, ...digestTemplates, 'desk/desk', 'desk/related'],
-  });
+  return compileTemplates(templateSources(), { views: templateViews });
 }
 
 /** The settings as they stand; the defaults take the place of what is faulty. */
@@ -80,22 +66,6 @@ export async function instantOption(
   const instant = readDate(written, (await settingsOf(content)).timezone);
   if (typeof instant === 'number') return instant;
   throw new CannotRun(`--${name} is "${written}", expected ${instant.expected}. ${instant.fix}`);
-}
-
-/** `pages/article` for a template; a file beside the templates keeps its ending: `styles/site.css`. */
-function templateName(file: string): string {
-  return relative(templatesFolder, file)
-    .split(sep)
-    .join('/')
-    .replace(/\.hbs$/, '');
-}
-
-/** Changes with the program and its dependencies: another program may render the same inputs otherwise. */
-function programFingerprint(): string {
-  const files = ['package.json', 'lambdas/publish.ts', 'lambdas/core/**/*.ts', 'lambdas/publish/**/*.ts']
-    .flatMap((pattern) => globSync(pattern, { cwd: repository }))
-    .toSorted();
-  return fingerprintOf(files.map((file) => [file.split(sep).join('/'), hashOf(readFileSync(join(repository, file)))]));
 }
 
 function isInside(folder: string, path: string): boolean {

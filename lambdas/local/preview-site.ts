@@ -1,23 +1,26 @@
 import type { Article, Instant } from '../core/article.ts';
 import { catalogueAt } from '../core/catalogue.ts';
 import { hashOf } from '../core/hash.ts';
-import { keys } from '../core/keys.ts';
-import { type Listing, type Newsroom, publish, type PublishOptions } from '../publish.ts';
+import { nextIssues } from '../digest/coming.ts';
+import type { Listing, Newsroom, PublishOptions } from '../publish.ts';
 import { explainRelated } from '../publish/explain-related.ts';
 import { SettingsRefused } from '../publish/look.ts';
 import { openState } from '../publish/state.ts';
 import type { Store, Stored } from '../store.ts';
 import type { Page } from './conditional-answer.ts';
+import { digestView, mailAs, mailLooks } from './desk-digest.ts';
 import { relatedView } from './desk-related.ts';
-import { deskPath, deskView, proofPath, relatedPath } from './desk.ts';
+import { deskPath, deskView, digestPath, proofPath, relatedPath } from './desk.ts';
 import { basePath, type Edition, nextEdition } from './edition.ts';
 import { OpenPages, withReload } from './live-reload.ts';
+import type { MemoryStore } from './memory-store.ts';
 import { outcomeOf } from './outcome.ts';
 import { proofOf } from './proof.ts';
 import { decodedPath, type Found, pageAt } from './site-pages.ts';
+import { publishWhole } from './whole-site.ts';
 
 export interface PreviewOptions {
-  newsroom: Newsroom;
+  newsroom: Newsroom & { site: MemoryStore };
   /** The content folder as the user named it. */
   folder: string;
   /** What stands before the first build. */
@@ -52,7 +55,7 @@ export class PreviewSite {
     const startedAt = performance.now();
     const outcome = await attempt(() => {
       prepare();
-      return outcomeOf(publish(newsroom, { now: now(), ...(onProgress && { onProgress }) }));
+      return outcomeOf(publishWhole(newsroom, { now: now(), cut: false, ...(onProgress && { onProgress }) }));
     });
     const builtAt = clock();
     const milliseconds = Math.round(performance.now() - startedAt);
@@ -73,7 +76,7 @@ export class PreviewSite {
       {
         read: (key) => this.#read(key),
         base: basePath(this.edition.settings),
-        gone: new Set(this.edition.report?.gone.map(({ slug }) => keys.article(slug))),
+        headersOf: (key) => this.#options.newsroom.site.headersOf(key),
         modifiedAt: (key) => this.#writtenAt.get(key) ?? this.#openedAt,
       },
       path,
@@ -92,6 +95,9 @@ export class PreviewSite {
     const explained = decodedPath(/^related\/([^/]+)\/?$/.exec(name)?.[1] ?? '');
     if (explained)
       return name.endsWith('/') ? this.#findRelated(explained) : { redirect: relatedPath({ slug: explained }) };
+    const [, digest, file] = /^digests\/([a-z0-9-]+)(?:\/(?:([a-z-]+)\.html)?)?$/.exec(name) ?? [];
+    if (digest !== undefined)
+      return name.endsWith(digest) ? { redirect: digestPath({ slug: digest }) } : this.#findDigest(digest, file);
     const listing = this.#unpublished().find((listing) => deskPath + name === proofPath(listing));
     const proof = listing && (await proofOf(newsroom, listing, now()));
     if (!proof) return undefined;
@@ -113,6 +119,27 @@ export class PreviewSite {
     }
   }
 
+  /** The next issue of a digest, or its mail in one of its looks. */
+  async #findDigest(slug: string, file: string | undefined): Promise<Found | undefined> {
+    const { newsroom, folder, now } = this.#options;
+    const { edition } = this;
+    const look = mailLooks.find((look) => look === file);
+    if (file !== undefined && look === undefined) return undefined;
+    try {
+      const proof = (await nextIssues(newsroom, now())).find(({ digest }) => digest.slug === slug);
+      if (!proof) return undefined;
+      if (look !== undefined) return this.#mailPage(mailAs(look, proof, edition));
+      return this.#deskPage(
+        'text/html',
+        newsroom.templates.render('desk/digest', digestView({ proof, edition, folder })),
+      );
+    } catch (error) {
+      // The desk says what is wrong with the settings.
+      if (error instanceof SettingsRefused) return { redirect: deskPath };
+      throw error;
+    }
+  }
+
   #unpublished(): Listing[] {
     const { report } = this.edition;
     return report ? [...report.scheduled, ...report.drafts] : [];
@@ -123,6 +150,11 @@ export class PreviewSite {
     const { site, content } = this.#options.newsroom;
     const picture = this.#proofPictures.get(key);
     return (await site.read(key)) ?? (picture === undefined ? undefined : content.read(picture));
+  }
+
+  /** As it is: a mail runs no script, and the page around it reloads. */
+  #mailPage(html: string): Page & { version: string } {
+    return { ...this.#deskPage('text/html', html), body: html };
   }
 
   #deskPage(type: string, text: string, version = hashOf(text)): Page & { version: string } {

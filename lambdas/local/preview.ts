@@ -1,12 +1,18 @@
 import { once } from 'node:events';
+import { existsSync } from 'node:fs';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { templatesFolder } from '../program.ts';
+import { join } from 'node:path';
+import { digestsPrefix, isDigestPage } from '../core/keys.ts';
+import type { Store } from '../store.ts';
 import { alarmOn } from './alarm.ts';
 import { deskPath } from './desk.ts';
 import { basePath, type Edition } from './edition.ts';
+import { FolderStore } from './folder-store.ts';
 import { watchFolders } from './folder-watch.ts';
 import { MemoryStore } from './memory-store.ts';
-import { instantOption, openNewsroom, readTemplates, settingsOf, templatesFolder } from './newsroom.ts';
+import { instantOption, openNewsroom, readTemplates, settingsOf } from './newsroom.ts';
 import { oneAtATime } from './one-at-a-time.ts';
 import { createPreviewServer } from './preview-server.ts';
 import { PreviewSite } from './preview-site.ts';
@@ -24,6 +30,7 @@ const problemsInFull = { most: 5, others: ' on the desk' };
 export const run: Run = async (invocation) => {
   const { options, terminal, clock, stopped } = invocation;
   const newsroom = openNewsroom(options.content, new MemoryStore());
+  await bringIssues(options.out, newsroom.site);
   const fixed = await instantOption(options, 'now', newsroom.content);
   const settings = await settingsOf(newsroom.content);
   const site = new PreviewSite({
@@ -77,6 +84,16 @@ export const run: Run = async (invocation) => {
   server.closeAllConnections();
   return 0;
 };
+
+/** Issues that were cut are not made again, so the preview shows those that stand in the folder of the site. */
+async function bringIssues(folder: string, site: Store): Promise<void> {
+  if (!existsSync(join(folder, digestsPrefix))) return;
+  const standing = new FolderStore(folder);
+  for (const { key } of await standing.list(digestsPrefix)) {
+    const stored = isDigestPage(key) ? undefined : await standing.read(key);
+    if (stored) await site.write(key, stored.body);
+  }
+}
 
 /** Says what a build changed, if it changed anything. */
 function tell({ terminal, options }: Invocation, before: Edition, { number, ...edition }: Edition): void {

@@ -35,6 +35,7 @@ export async function proofOf(newsroom: Newsroom, listing: Listing, now: Instant
     pictures,
     templates,
     program,
+    digests: looked.digests,
   });
   const page = outputs.find(({ key }) => key === keys.article(listing.slug));
   const html = page && 'render' in page ? page.render((article) => looked.bodies.get(article)!) : undefined;

@@ -57,7 +57,8 @@ export function count(amount: number, noun: string): string {
   return `${number(amount)} ${noun}${amount === 1 ? '' : 's'}`;
 }
 
-function articlesText({ articles, scheduled, settings }: Report): string {
+/** `41 articles live, 2 scheduled (next: 7 January 2030 at 09:00 CET), 1 refused.` */
+export function articlesText({ articles, scheduled, settings }: Report): string {
   const next = scheduled[0] && ` (next: ${momentText(settings.timezone, scheduled[0].publishAt)})`;
   const others = [
     articles.scheduled > 0 ? `${number(articles.scheduled)} scheduled${next}` : '',

@@ -1,3 +1,4 @@
+import type { Cloud } from '../cloud.ts';
 import type { Instant } from '../core/article.ts';
 
 /** What a command is given: everything from outside that it may know. */
@@ -6,6 +7,8 @@ export interface Invocation {
   /** What stood after the command's name besides options. */
   argument: string | undefined;
   terminal: Terminal;
+  /** Reaches AWS, with what the environment says of region and account. */
+  cloud: () => Promise<Cloud>;
   /** The present instant. */
   clock: () => Instant;
   /** Waits until the person wants to stop. */
@@ -21,6 +24,10 @@ export interface Options {
   port?: string;
   count?: string;
   json?: true;
+  list?: true;
+  bucket?: string;
+  'dry-run'?: true;
+  delete?: true;
 }
 
 export const defaultOptions: Options = { content: 'content', out: 'site' };
@@ -33,6 +40,8 @@ export interface Terminal {
   printJson: (value: unknown) => void;
   /** Says something on the way, exactly as given. */
   say: (text: string) => void;
+  /** Asks a question and waits for yes or no. Only where a person can answer. */
+  confirm?: (question: string) => Promise<boolean>;
   /** Whether a person watches what is said, so that a line may be rewritten. */
   isWatched: boolean;
   /** Whether results may carry colours. */

@@ -1,6 +1,6 @@
 import type { Instant } from '../core/article.ts';
 import { hashOf } from '../core/hash.ts';
-import { headersOf } from '../core/headers.ts';
+import { type Headers, headersOf } from '../core/headers.ts';
 import { keys, pathOf, privatePrefix } from '../core/keys.ts';
 import type { Stored } from '../store.ts';
 import type { Page } from './conditional-answer.ts';
@@ -14,8 +14,8 @@ export interface ServedSite {
   read: (key: string) => Promise<Stored | undefined>;
   /** The path of the site's address, without a trailing slash: `/news`, or nothing. */
   base: string;
-  /** Keys that answer "gone": what was public and no longer is. */
-  gone: ReadonlySet<string>;
+  /** How what stands under the key is to be served, as far as it was written with word of that. */
+  headersOf: (key: string) => Headers | undefined;
   modifiedAt: (key: string) => Instant;
 }
 
@@ -27,7 +27,9 @@ export async function pageAt(site: ServedSite, path: string): Promise<Found> {
   const name = decodedPath(path.slice(base.length + 1));
   if (name === undefined || name.startsWith(privatePrefix)) return notFound(site);
   const key = name === '' || name.endsWith('/') ? `${name}index.html` : name;
-  const page = await served(site, key, site.gone.has(key) ? 410 : 200);
+  const { status = 200, location } = site.headersOf(key) ?? {};
+  if (location !== undefined) return { redirect: location };
+  const page = await served(site, key, status);
   if (page) return page;
   const folder = `${key}/index.html`;
   return (await site.read(folder)) ? { redirect: `${base}/${pathOf(folder)}` } : notFound(site);

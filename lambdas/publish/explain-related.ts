@@ -85,7 +85,8 @@ export async function relatedSlugs(newsroom: Newsroom, options: RelatedOptions):
   return new Map(run.looked.catalogue.live.map(({ slug }) => [slug, listOf(slug)]));
 }
 
-interface Looked {
+/** The content, and the state it was looked at with. */
+export interface Looked {
   opened: Opened;
   looked: Content;
 }
@@ -100,8 +101,8 @@ async function lookAt({ content, site, program }: Newsroom, options: RelatedOpti
   return { opened, looked: { ...looked, settings: { ...settings, lists } } };
 }
 
-/** The same lists that publishing makes. */
-async function relatedAt(newsroom: Newsroom, { opened, looked }: Looked): Promise<RelatedState> {
+/** The same lists that publishing makes, as long as the settings in `looked` say. */
+export async function relatedAt(newsroom: Newsroom, { opened, looked }: Looked): Promise<RelatedState> {
   return relate({
     before: opened.state.related,
     looked,

@@ -1,7 +1,7 @@
 import type { Article, Body } from '../core/article.ts';
 import { hashOf } from '../core/hash.ts';
 import { keys, privatePrefix } from '../core/keys.ts';
-import { ConditionFailed, type Store } from '../store.ts';
+import { ConditionFailed, type Store, type Stored } from '../store.ts';
 import { privateHeaders } from './state.ts';
 
 /**
@@ -20,7 +20,7 @@ const keyOf = ({ path, hash }: Article) => `${prefixOf(path)}${hash}.json`;
 /** Keeps the article's last good version, with the body as its page shows it; `undefined` when no page shows it. */
 export async function hold(site: Store, article: Article): Promise<Held | undefined> {
   const page = await site.read(keys.article(article.slug));
-  const html = page && bodyIn(new TextDecoder().decode(page.body));
+  const html = bodyIn(page);
   if (html === undefined) return undefined;
   const held: Held = { article, html };
   try {
@@ -49,9 +49,9 @@ export function heldBody({ html }: Held): Body {
 }
 
 /**
- * The body between the marks of the article template. Comments never come from an article: the sanitiser removes them
- * and Markdown escapes them.
+ * The body of an article as its page shows it; `undefined` when there is no page or no body on it: what is between the
+ * marks of the article template. Comments never come from an article: the sanitiser removes them and Markdown escapes them.
  */
-function bodyIn(page: string): string | undefined {
-  return /<!--body-->([\s\S]*)<!--\/body-->/.exec(page)?.[1];
+export function bodyIn(page: Stored | undefined): string | undefined {
+  return page && /<!--body-->([\s\S]*)<!--\/body-->/.exec(new TextDecoder().decode(page.body))?.[1];
 }

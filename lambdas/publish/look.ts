@@ -1,8 +1,9 @@
-import type { Article, Body, Instant } from '../core/article.ts';
+import type { Article, Instant } from '../core/article.ts';
 import { type Catalogue, catalogueAt } from '../core/catalogue.ts';
 import { parseContentItem } from '../core/content-item.ts';
 import { type Counters, readCounters } from '../core/counters.ts';
 import { fingerprintOf, hashOf } from '../core/hash.ts';
+import { keys } from '../core/keys.ts';
 import { measurePicture } from '../core/picture.ts';
 import type { Problem } from '../core/problem.ts';
 import { readSettings } from '../core/read-settings.ts';
@@ -11,6 +12,7 @@ import { besides } from '../core/resolve.ts';
 import type { Settings } from '../core/settings.ts';
 import type { Listed, Store } from '../store.ts';
 import { type Held, readHeld } from './held.ts';
+import { KeptBodies } from './kept-bodies.ts';
 import { inParallel } from './parallel.ts';
 import type { Item, State } from './state.ts';
 
@@ -26,7 +28,7 @@ export interface Content {
   /** The words of every article that this run parsed. */
   terms: Map<Article, Terms>;
   /** Bodies that this run parsed, as far as they are kept; others are read again when they are needed. */
-  bodies: Map<Article, Body>;
+  bodies: KeptBodies;
   /** By path: last good versions that were held before this run. */
   held: Map<string, Held>;
   /** Paths of all content items. */
@@ -35,6 +37,8 @@ export interface Content {
   refused: string[];
   problems: Problem[];
   parsedWith: string;
+  /** Whether issues of a digest stand in the site. */
+  digests: boolean;
 }
 
 /** The settings have a problem: with wrong settings every page would be wrong, so nothing is published. */
@@ -56,16 +60,17 @@ export interface LookInput {
   onParsed(done: number, total: number): void;
 }
 
-/** How many characters of bodies a run keeps in memory: enough for ten thousand articles, bounded for a hundred thousand. */
-const bodyBudget = 80_000_000;
+/** How many bytes of bodies a run keeps in memory: enough for ten thousand articles, bounded for a hundred thousand. */
+const bodyBytes = 80_000_000;
 
 /** Lists the content and parses what is new. Only content items that changed since the state was written are read. */
 export async function look({ content, site, state, program, now, onParsed }: LookInput): Promise<Content> {
-  const [articleFiles, imageFiles, settingsFile, countersFile] = await Promise.all([
+  const [articleFiles, imageFiles, settingsFile, countersFile, digestsPage] = await Promise.all([
     content.list('articles/'),
     content.list('images/'),
     content.read('settings.yaml'),
     content.read('counters.json'),
+    site.read(keys.digests),
   ]);
   const { settings, problems: ofSettings } = readSettings(textOf(settingsFile?.body));
   if (ofSettings.some(({ severity }) => severity === 'problem')) throw new SettingsRefused(ofSettings);
@@ -105,6 +110,7 @@ export async function look({ content, site, state, program, now, onParsed }: Loo
       ...reader.articles().flatMap(({ warnings }) => warnings),
     ],
     parsedWith: reader.parsedWith,
+    digests: digestsPage !== undefined,
   };
 }
 
@@ -114,13 +120,12 @@ type ReaderInput = Omit<LookInput, 'now' | 'onParsed'> & { settings: Settings; p
 class Reader {
   readonly items = new Map<string, Item>();
   readonly terms = new Map<Article, Terms>();
-  readonly bodies = new Map<Article, Body>();
+  readonly bodies = new KeptBodies(bodyBytes);
   readonly held = new Map<string, Held>();
   readonly refused: string[] = [];
   readonly problems: Problem[] = [];
   readonly parsedWith: string;
   readonly #from: ReaderInput;
-  #bodyCharacters = 0;
 
   constructor(from: ReaderInput) {
     this.#from = from;
@@ -139,7 +144,9 @@ class Reader {
     const outcome = isSame && !known.held ? known.article : await this.#parse(listed);
     const problems = Array.isArray(outcome) ? outcome : this.#missingPictures(outcome);
     if (problems.length > 0) return this.#refuse(listed, known, problems);
-    this.items.set(listed.key, { version: listed.version, article: outcome as Article });
+    const article = outcome as Article;
+    const isKnown = known?.article === article && known.version === listed.version && !known.held;
+    this.items.set(listed.key, isKnown ? known : { version: listed.version, article });
   }
 
   async #parse(listed: Listed): Promise<Article | Problem[]> {
@@ -147,12 +154,10 @@ class Reader {
     if (!(file instanceof Uint8Array)) return [file];
     const parsed = parseContentItem({ path: listed.key, bytes: file, settings: this.#from.settings });
     if (parsed.kind === 'refused') return parsed.problems;
-    const { html, text } = parsed.body;
-    this.terms.set(parsed.article, termsOf(termFields(parsed.article, text)));
-    this.#bodyCharacters += html.length;
-    // The plain text has done its duty, and would double what is kept.
-    if (this.#bodyCharacters < bodyBudget) this.bodies.set(parsed.article, { html, text: '' });
-    return parsed.article;
+    const article = detached(parsed.article);
+    this.terms.set(article, termsOf(termFields(article, parsed.body.text)));
+    this.bodies.set(article, parsed.body);
+    return article;
   }
 
   async #read({ key, fault }: Listed): Promise<Uint8Array | Problem> {
@@ -182,6 +187,11 @@ class Reader {
       .filter(({ target }) => isRelative(target) && !this.#from.pictureFiles.has(pictureKey(article, target)))
       .map(({ target, line }) => missingPicture(article, target, line));
   }
+}
+
+/** A copy that holds on to nothing: a title that was cut out of a file keeps the whole file in memory. */
+function detached(article: Article): Article {
+  return JSON.parse(JSON.stringify(article)) as Article;
 }
 
 /** What of an article counts for finding others like it. */

@@ -202,16 +202,34 @@ type Shard = [name: string, body: Buffer | 'as it was'];
 
 /** One shard a year of articles, so that one article more rewrites one year; the rest is small. */
 function shardsOf(state: State, opened: Opened): Shard[] {
-  const { items, pictures, stamps, counters, ledger } = state;
-  const years = Map.groupBy(items, ([, { article }]) => `items-${new Date(article.publishAt).getUTCFullYear()}`);
+  const { pictures, stamps, counters, ledger } = state;
   const shards: [string, Iterable<Row>][] = [
-    ...years,
     ['pictures', pictures],
     ['counters', counters],
     ['stamps', stamps],
   ];
-  const sorted = shards.map(([name, rows]): Shard => [name, bytesOf([...rows].toSorted(byKey))]);
-  return [...sorted, ['ledger', bytesOf(ledger)], ...relatedShards(state.related, opened)];
+  return [
+    ...itemShards(state, opened),
+    ...shards.map(([name, rows]): Shard => [name, bytesOfRows(rows)]),
+    ['ledger', bytesOf(ledger)],
+    ...relatedShards(state.related, opened),
+  ];
+}
+
+function itemShards({ items }: State, { state: before, isNew }: Opened): Shard[] {
+  const years = byYear(items);
+  const yearsBefore = byYear(before.items);
+  return [...years].map(([name, rows]): Shard => {
+    const isSame =
+      !isNew &&
+      rows.length === yearsBefore.get(name)?.length &&
+      rows.every(([path, item]) => before.items.get(path) === item);
+    return [name, isSame ? 'as it was' : bytesOfRows(rows)];
+  });
+}
+
+function byYear(items: State['items']): Map<string, [string, Item][]> {
+  return Map.groupBy(items, ([, { article }]) => `items-${new Date(article.publishAt).getUTCFullYear()}`);
 }
 
 function relatedShards(related: RelatedState, { state: before, isNew }: Opened): Shard[] {
@@ -238,6 +256,10 @@ export async function readFrequent(store: Store, { manifest }: Opened): Promise<
 
 function isEqual(a: Buffer, b: Uint8Array | undefined): boolean {
   return b !== undefined && a.equals(b);
+}
+
+function bytesOfRows(rows: Iterable<Row>): Buffer {
+  return bytesOf([...rows].toSorted(byKey));
 }
 
 function bytesOf(value: unknown): Buffer {

@@ -1,12 +1,13 @@
 import type { Article, Body } from '../core/article.ts';
 import { hashOf } from '../core/hash.ts';
-import { headersOf } from '../core/headers.ts';
+import { type Headers, headersOf } from '../core/headers.ts';
 import { type Copied, type Output, stages } from '../core/output.ts';
 import type { Problem } from '../core/problem.ts';
 import { ConditionFailed, type Store } from '../store.ts';
 import { Moved } from './moved.ts';
 import { inParallel } from './parallel.ts';
 import { isUncontested, type Opened, type Stamp } from './state.ts';
+import { distrustFurther, isStanding, isSuspect, type Suspect } from './suspect.ts';
 
 /** What must be done so that what stands is what should stand. */
 export interface Difference {
@@ -18,14 +19,6 @@ export interface Difference {
   kept: string[];
 }
 
-/** Keys of which nobody can say what stands there; each is looked at before it is written. */
-export interface Suspect {
-  /** A run that did not commit was about to change them, and may still be at it. */
-  unsettled: Set<string>;
-  /** The state was lost. */
-  unknown: Set<string>;
-}
-
 export interface WriteInput {
   site: Store;
   content: Store;
@@ -34,6 +27,8 @@ export interface WriteInput {
   suspect: Suspect;
   /** The article's body; `undefined` when only its page still holds it and even that is lost. */
   bodyOf(article: Article): Promise<Body | undefined>;
+  /** Whether there is time for more. */
+  mayGoOn(): boolean;
   onWritten(done: number, total: number): void;
 }
 
@@ -43,25 +38,33 @@ export interface Written {
   removed: string[];
   /** Outputs that were not let through; what stood keeps standing. */
   problems: Problem[];
+  /** What there was no time for. */
+  left: Pick<Difference, 'writes' | 'removals'>;
 }
 
 /**
- * Writes the difference in the order that readers need, and brings `opened.state.stamps` to what then stands.
+ * Writes the difference in the order that readers need, and brings `opened.state.stamps` to what then stands. When there is
+ * no time for all of it, what is left is of the same order, so that readers are served well at every stop.
  *
  * Each write carries the condition that the object is as this run knows it. Throws `Moved` when another run is at work.
  */
 export async function writeDifference(input: WriteInput): Promise<Written> {
-  const { site, difference, suspect, opened, onWritten } = input;
+  const { site, difference, suspect, opened, mayGoOn, onWritten } = input;
   const { stamps } = opened.state;
-  const result: Written = { written: [], removed: [], problems: [] };
+  const result: Written = { written: [], removed: [], problems: [], left: { writes: [], removals: [] } };
   const total = difference.writes.length + difference.removals.length;
   let done = 0;
-  for (const outputs of inOrder(difference.writes, stamps)) {
+  let isProgress = false;
+  let isTime = true;
+  const isTimeLeft = () => (isTime &&= !isProgress || mayGoOn());
+  for (const outputs of inOrder(difference.writes, (key) => isStanding(stamps, suspect, key))) {
     await inParallel(outputs, site.parallel, async (output) => {
+      if (!isTimeLeft()) return void result.left.writes.push(output);
       const bytes = await render(input, output, result.problems);
       if (bytes !== undefined) {
         const { stamp, isNew } = await put(input, output, bytes);
         stamps.set(output.key, stamp);
+        isProgress = true;
         if (isNew) result.written.push(output.key);
       }
       onWritten(++done, total);
@@ -69,19 +72,23 @@ export async function writeDifference(input: WriteInput): Promise<Written> {
   }
   for (const removals of removalsInOrder(difference.removals)) {
     await inParallel(removals, site.parallel, async (key) => {
+      if (!isTimeLeft()) return void result.left.removals.push(key);
       await remove(input, key);
       if (stamps.delete(key) || isSuspect(suspect, key)) result.removed.push(key);
+      isProgress = true;
       onWritten(++done, total);
     });
   }
+  for (const { key } of result.left.writes) distrustFurther(stamps, suspect, key);
+  for (const key of result.left.removals) distrustFurther(stamps, suspect, key);
   return result;
 }
 
 /** Stage by stage; within one, what does not stand yet comes first, since pages of one stage link to each other. */
-function inOrder(writes: readonly Output[], stamps: ReadonlyMap<string, Stamp>): Output[][] {
+function inOrder(writes: readonly Output[], isStanding: (key: string) => boolean): Output[][] {
   return stages.flatMap((stage) => {
     const outputs = writes.filter((output) => output.stage === stage);
-    return [outputs.filter(({ key }) => !stamps.has(key)), outputs.filter(({ key }) => stamps.has(key))];
+    return [outputs.filter(({ key }) => !isStanding(key)), outputs.filter(({ key }) => isStanding(key))];
   });
 }
 
@@ -97,7 +104,7 @@ async function render(
   { content, bodyOf }: WriteInput,
   output: Output,
   problems: Problem[],
-): Promise<Uint8Array | string | undefined> {
+): Promise<Uint8Array | undefined> {
   if ('copyOf' in output) return copy(content, output);
   const bodies = new Map<Article, Body>();
   for (const article of output.bodies) {
@@ -106,7 +113,8 @@ async function render(
     bodies.set(article, body);
   }
   const rendered = output.render((article) => bodies.get(article)!);
-  if (typeof rendered === 'string') return rendered;
+  // Encoded once, for the hash and for the store.
+  if (typeof rendered === 'string') return Buffer.from(rendered);
   problems.push(...rendered);
   return undefined;
 }
@@ -119,18 +127,14 @@ async function copy(content: Store, { copyOf, fingerprint }: Copied): Promise<Ui
 }
 
 /** Sees to it that the bytes stand under the key, and says whether that took a write. */
-async function put(
-  input: WriteInput,
-  output: Output,
-  bytes: Uint8Array | string,
-): Promise<{ stamp: Stamp; isNew: boolean }> {
+async function put(input: WriteInput, output: Output, bytes: Uint8Array): Promise<{ stamp: Stamp; isNew: boolean }> {
   const { key, fingerprint } = output;
   const hash = hashOf(bytes);
   const known = input.opened.state.stamps.get(key);
   if (!isSuspect(input.suspect, key)) {
     if (known?.[1] === hash) return { stamp: [fingerprint, hash, known[2]], isNew: false };
     try {
-      return { stamp: [fingerprint, hash, await writeIf(input.site, key, bytes, known?.[2])], isNew: true };
+      return { stamp: [fingerprint, hash, await writeIf(input.site, output, bytes, known?.[2])], isNew: true };
     } catch (error) {
       if (!(error instanceof ConditionFailed)) throw error;
       await mustBeUncontested(input, error);
@@ -147,24 +151,20 @@ async function put(
  */
 async function putOverUnknown(
   { site, suspect }: WriteInput,
-  { key, fingerprint }: Output,
-  bytes: Uint8Array | string,
+  output: Output,
+  bytes: Uint8Array,
   hash: string,
 ): Promise<{ stamp: Stamp; isNew: boolean }> {
+  const { key, fingerprint } = output;
   const standing = await site.read(key);
   const isSame = standing !== undefined && hashOf(standing.body) === hash;
   if (isSame && !suspect.unsettled.has(key)) return { stamp: [fingerprint, hash, standing.version], isNew: false };
   try {
-    return { stamp: [fingerprint, hash, await writeIf(site, key, bytes, standing?.version)], isNew: !isSame };
+    return { stamp: [fingerprint, hash, await writeIf(site, output, bytes, standing?.version)], isNew: !isSame };
   } catch (cause) {
     if (!(cause instanceof ConditionFailed)) throw cause;
     throw new Moved(`Somebody else is writing ${key}.`, { cause });
   }
-}
-
-/** Whether what stands under the key must be looked at before it is written. */
-export function isSuspect({ unsettled, unknown }: Suspect, key: string): boolean {
-  return unsettled.has(key) || unknown.has(key);
 }
 
 async function remove(input: WriteInput, key: string): Promise<void> {
@@ -183,9 +183,15 @@ async function mustBeUncontested({ site, opened }: WriteInput, cause: ConditionF
   if (!(await isUncontested(site, opened))) throw new Moved('Another run publishes to this site.', { cause });
 }
 
-function writeIf(site: Store, key: string, bytes: Uint8Array | string, version: string | undefined): Promise<string> {
-  return site.write(key, bytes, {
+function writeIf(site: Store, output: Output, bytes: Uint8Array, version: string | undefined): Promise<string> {
+  return site.write(output.key, bytes, {
     when: version === undefined ? 'absent' : { unchanged: version },
-    headers: headersOf(key),
+    headers: { ...headersOf(output.key), ...answerOf(output) },
   });
+}
+
+/** What the status says the page says as well, so equal bytes have equal headers. */
+function answerOf({ stage, movedTo }: Output): Pick<Headers, 'status' | 'location'> {
+  if (movedTo !== undefined) return { status: 301, location: movedTo };
+  return stage === 'gone' ? { status: 410 } : {};
 }

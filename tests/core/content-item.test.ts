@@ -466,6 +466,42 @@ describe('a field that is not known', () => {
   });
 });
 
+describe('the aliases', () => {
+  const aliasesOf = (...yaml: string[]) => dated(...yaml).aliases;
+
+  it('are former slugs, by themselves or as addresses of articles here', () => {
+    expect(
+      aliasesOf(
+        'aliases:',
+        '  - old-wells',
+        '  - Older Wells',
+        '  - /articles/oldest-wells/',
+        '  - articles/first/index.html',
+        '  - https://news.example.org/news/articles/%D0%B2%D0%BE%D0%B4%D0%B0/',
+      ),
+    ).toEqual(['old-wells', 'older-wells', 'oldest-wells', 'first', 'вода']);
+  });
+
+  it('have the names that other generators give them, and may be one text', () => {
+    for (const name of ['aliases', 'alias', 'redirect_from'])
+      expect(aliasesOf(`${name}: old-wells`), name).toEqual(['old-wells']);
+  });
+
+  it('leave alone at which address another generator had the article', () => {
+    expect(aliasesOf('aliases: [/2015/05/wells/, /old.html, /articles/, /articles/2015/wells/]')).toBeUndefined();
+    expect(reportOfDated('aliases: [/2015/05/wells/, /old.html]')).toEqual([]);
+  });
+
+  it('are absent when nothing else is named than what the article is called now', () => {
+    expect(dated('aliases: [wells, /articles/wells/, "!"]')).not.toHaveProperty('aliases');
+    expect(dated('aliases: []')).not.toHaveProperty('aliases');
+  });
+
+  it('count once', () => {
+    expect(aliasesOf('aliases: [old, /articles/old/]', 'redirect_from: [old, older]')).toEqual(['old', 'older']);
+  });
+});
+
 describe('a file that is not text', () => {
   it('may begin with a byte order mark and have Windows line ends', () => {
     const parsed = parse(

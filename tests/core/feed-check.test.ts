@@ -147,7 +147,8 @@ describe('An entry by itself', () => {
     atom: /<entry>[^]*<\/entry>/.exec(renderFeed('atom', feed([entry()])))![0],
     json: JSON.stringify(JSON.parse(renderFeed('json', feed([entry()]))).items[0]),
   };
-  const check = (format: FeedFormat, fragment: string) => checkEntry(format, fragment, entry()).map(problemLine);
+  const check = (format: FeedFormat, fragment: string) =>
+    checkEntry(format, fragment, entry(), feed()).map(problemLine);
 
   it.each(feedFormats)('passes the gate, in %s', (format) => {
     expect(check(format, fragments[format])).toEqual([]);
@@ -171,6 +172,12 @@ describe('An entry by itself', () => {
     const [first, ...others] = check(format, tamper(fragments[format]));
     expect(first).toMatch(/^articles\/wells\.md: its entry in a feed cannot be read back \(/);
     expect(others).toEqual([]);
+  });
+
+  it.each(feedFormats)('has the text of its article, in %s', (format) => {
+    expect(check(format, fragments[format].replace('on Friday', 'on Monday'))).toEqual([
+      expect.stringMatching(/^articles\/wells\.md: the text is another one in the feed/),
+    ]);
   });
 
   it.each(feedFormats)('has the identity, the title, the summary and the dates of its article, in %s', (format) => {

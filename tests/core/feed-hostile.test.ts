@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { checkFeed, type FeedEntry, renderFeed } from '../../lambdas/core/feed.ts';
 import { readFeed } from '../../lambdas/core/feed/read.ts';
 import { fingerprintOf } from '../../lambdas/core/hash.ts';
-import { entry, feed, feedFormats, now } from './feed-sample.ts';
+import { entry, feed, feedFormats, now, related } from './feed-sample.ts';
 
 /** What a strict reader finds of one entry with these fields, after the gate let the feed pass. */
 function reading(format: (typeof feedFormats)[number], fields: Partial<FeedEntry>) {
@@ -119,7 +119,7 @@ describe.each(feedFormats)('Whatever an editor pastes, in %s', (format) => {
       html: '',
       image: { url: 'https://news.example.org/a.jpg', type: 'image/jpeg', alt: text, credit: text },
       correction: { text, at: now, day: text },
-      related: [{ title: text, url: 'https://news.example.org/articles/x/' }],
+      related: [related(text, 'x', { excerpt: text, day: text, publishedAt: text, lang: text })],
     });
     const escaped = format === 'json' ? '" onerror="alert(1)"&gt; &lt;/p&gt; ]]&gt; &amp; &lt;b&gt;' : undefined;
     expect(html?.match(/<(?!\/?(?:p|strong|time|br|figure|img|figcaption|h2|ul|li|a)\b)/g)).toBeNull();

@@ -31,7 +31,13 @@ const anyEntry: fc.Arbitrary<Partial<FeedEntry>> = fc.record({
   authors: fc.array(text, { maxLength: 3 }),
   tags: fc.array(text, { maxLength: 3 }),
   lang: fc.oneof(fc.constant('en'), text),
-  related: fc.array(fc.record({ title: text, url: text.map(address) }), { maxLength: 2 }),
+  related: fc.array(
+    fc.record({
+      ...{ title: text, href: text.map(address), excerpt: text, publishedAt: text, day: text, lang: text },
+      dir: fc.constantFrom('ltr', 'rtl'),
+    }),
+    { maxLength: 2 },
+  ),
   image: fc.record({ url: text.map(address), type: text, alt: text, credit: text }),
   correction: fc.record({ text, at: fc.constant(now), day: text }),
   url: text.map(address),

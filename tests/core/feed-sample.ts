@@ -1,4 +1,4 @@
-import type { FeedDocument, FeedEntry, FeedUrls } from '../../lambdas/core/feed.ts';
+import type { FeedDocument, FeedEntry, FeedUrls, RelatedCard } from '../../lambdas/core/feed.ts';
 import { feedFormats } from '../../lambdas/core/keys.ts';
 
 export { feedFormats };
@@ -75,8 +75,8 @@ export const ordinary: FeedDocument = feed(
         day: '6 May 2026',
       },
       related: [
-        { title: 'Rain at last', url: 'https://news.example.org/articles/rain/' },
-        { title: 'Water & law', url: 'https://news.example.org/articles/water-law/' },
+        related('Rain at last', 'rain', { excerpt: 'It rained for three days & nights…' }),
+        related('Water & law', 'water-law'),
       ],
     }),
     entry({
@@ -99,3 +99,17 @@ export const ordinary: FeedDocument = feed(
     previousArchive: urls('feeds/2026/04/'),
   },
 );
+
+/** A card of the "You might like" list. */
+export function related(title: string, slug: string, more: Partial<RelatedCard> = {}): RelatedCard {
+  return {
+    title,
+    href: `https://news.example.org/articles/${slug}/`,
+    excerpt: '',
+    publishedAt: '2026-05-01T07:00:00Z',
+    day: '1 May 2026',
+    lang: 'en',
+    dir: 'ltr',
+    ...more,
+  };
+}

@@ -6,7 +6,7 @@ import { describe, expect, it } from 'vitest';
 import { checkFeed, type FeedDocument, type FeedEntry, renderFeed } from '../../lambdas/core/feed.ts';
 import { cleaned } from '../../lambdas/core/feed/clean.ts';
 import { fragmentsFor } from '../../lambdas/core/feed/fragment.ts';
-import { entry, feed, feedFormats, now, ordinary, urls } from './feed-sample.ts';
+import { entry, feed, feedFormats, now, ordinary, related, urls } from './feed-sample.ts';
 
 const xmllint = '/usr/bin/xmllint';
 
@@ -134,17 +134,25 @@ describe('An entry', () => {
     expect(json({ image }).content_html).toContain(figure);
   });
 
-  it('ends with what the reader might like, which its links say too', () => {
-    const related = [{ title: 'Water & "law"', url: 'https://news.example.org/articles/law/' }];
+  it('ends with what the reader might like, as cards without counters, which its links say too', () => {
+    const cards = [related('Water & "law"', 'law', { excerpt: 'A new act is before the house & senate…' })];
     const list =
-      '<h2>You might like</h2>\n<ul>\n<li><a href="https://news.example.org/articles/law/">Water &amp; "law"</a></li>\n</ul>';
+      '<h2>You might like</h2>\n<ul>\n<li><a href="https://news.example.org/articles/law/">Water &amp; "law"</a> ' +
+      '(<time datetime="2026-05-01T07:00:00Z">1 May 2026</time>)<br>A new act is before the house &amp; senate…</li>\n</ul>';
     const link =
       'link rel="related" type="text/html" href="https://news.example.org/articles/law/" title="Water &amp; &quot;law&quot;"/>';
-    expect(rss({ related })).toContain(`${list}]]></content:encoded>`);
-    expect(rss({ related })).toContain(`<atom:${link}`);
-    expect(atom({ related })).toContain(`<${link}`);
-    expect(json({ related }).content_html).toMatch(/<\/ul>$/);
-    expect(json({ related })['_tidings'].related).toEqual(related);
+    expect(rss({ related: cards })).toContain(`${list}]]></content:encoded>`);
+    expect(rss({ related: cards })).toContain(`<atom:${link}`);
+    expect(atom({ related: cards })).toContain(`<${link}`);
+    expect(json({ related: cards }).content_html).toMatch(/<\/ul>$/);
+    expect(json({ related: cards })['_tidings'].related).toEqual([
+      { title: 'Water & "law"', url: 'https://news.example.org/articles/law/' },
+    ]);
+  });
+
+  it('says of a related article in another language which one, and from which side it is read', () => {
+    const cards = [related('الآبار', 'wells', { lang: 'ar', dir: 'rtl' })];
+    expect(json({ related: cards }).content_html).toContain('<li lang="ar" dir="rtl"><a href=');
   });
 
   it('shows its summary where its full text gave way', () => {
@@ -249,7 +257,7 @@ describe('A feed', () => {
       entry({
         image: { url: 'https://news.example.org/a.jpg', type: 'image/jpeg', alt: '', credit: 'Ann' },
         correction: { text: 'Nine, not eight.', at, day: '6 May 2026' },
-        related: [{ title: 'Rain', url: 'https://news.example.org/articles/rain/' }],
+        related: [related('Rain', 'rain')],
       });
     const words = { correction: 'Correction, {}', picture: 'Picture: {}', related: 'You might like' };
     const newsrooms: Partial<FeedDocument>[] = [

@@ -9,6 +9,7 @@ import {
   labelPage,
   labelsPage,
   monthPage,
+  movedPage,
   notFoundPage,
   subscribePage,
 } from '../../lambdas/core/pages.ts';
@@ -96,6 +97,7 @@ describe('Every page', () => {
     ['tag', labelPage({ site, kind: 'tag', label: { name: 'Water', slug: 'water' }, cards: [], total: 0 })],
     ['subscribe', subscribePage({ site, tags: [], authors: [] })],
     ['gone', gonePage({ site })],
+    ['moved', movedPage({ site, article: article() })],
     ['not found', notFoundPage({ site })],
   ];
 
@@ -373,7 +375,7 @@ describe('The subscribe page', () => {
     expect(feedGroups(false)).toEqual([['Everything we publish', 'https://example.org/news/feed.xml']]);
     expect(feedGroups(true)).toEqual([
       ['Everything we publish', 'https://example.org/news/feed.xml'],
-      ['The weekly digest', 'https://example.org/news/digests/feed.xml'],
+      ['The digest', 'https://example.org/news/digests/feed.xml'],
     ]);
   });
 
@@ -392,6 +394,23 @@ describe('The subscribe page', () => {
 
   it('leaves out a kind of label that nobody used', () => {
     expect(subscribePage({ site, tags: [], authors: labels(1) })['labels']).toHaveLength(1);
+  });
+});
+
+describe('The page at a former address', () => {
+  it('leads to the article at once, by a link, and for search engines', () => {
+    const view = movedPage({ site, article: article() });
+    expect(view).toMatchObject({
+      title: 'This article has moved',
+      article: { href: '/news/articles/wells/', title: 'Wells', foreign: false },
+      page: { refresh: '/news/articles/wells/', canonical: 'https://example.org/news/articles/wells/', noindex: true },
+    });
+  });
+
+  it('encodes the address, and says in which language the title is', () => {
+    expect(movedPage({ site, article: article({ slug: 'вода', title: 'Вода', lang: 'ru' }) })).toMatchObject({
+      article: { href: '/news/articles/%D0%B2%D0%BE%D0%B4%D0%B0/', lang: 'ru', foreign: true },
+    });
   });
 });
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { aliasesIn } from '../../lambdas/core/aliases.ts';
 import type { Article, Reference } from '../../lambdas/core/article.ts';
 import { catalogueAt } from '../../lambdas/core/catalogue.ts';
 import type { Picture } from '../../lambdas/core/pictures.ts';
@@ -17,8 +18,8 @@ const map: Picture = {
   ...{ path: 'images/Well map.svg', hash: 'h4sh', width: 40, height: 30, type: 'image/svg+xml', extension: 'svg' },
 };
 const others = [
-  article('articles/2025/wells.md'),
-  article('articles/later.md', { publishAt: Date.parse('2030-01-01') }),
+  article('articles/2025/wells.md', { aliases: ['old-wells'] }),
+  article('articles/later.md', { publishAt: Date.parse('2030-01-01'), aliases: ['sooner'] }),
   article('articles/gone.md', { withdrawn: 'Wrong.' }),
 ];
 
@@ -26,7 +27,8 @@ function resolve(kind: Reference['kind'], target: string, base = '') {
   const from = article('articles/2026/springs.md', { references: [{ kind, target, line: 1 }] });
   const catalogue = catalogueAt([from, ...others], Date.parse('2026-02-01'));
   const pictures = new Map([[map.path, map]]);
-  return resolverOf({ catalogue, pictures, base }).resolve(from)[0];
+  const aliases = aliasesIn(catalogue).articles;
+  return resolverOf({ catalogue, aliases, pictures, base }).resolve(from)[0];
 }
 
 describe('A link into the site', () => {
@@ -37,6 +39,8 @@ describe('A link into the site', () => {
     ['to an article as Hugo or Jekyll addressed it', '/2025/03/wells/', '/articles/wells/'],
     ['... with a date in the name', '/2025-03-01-wells.html?x=1#y', '/articles/wells/?x=1#y'],
     ['... relative to the page', '../wells/', '/articles/wells/'],
+    ['to an article by the slug that it had before', '/articles/old-wells/#depth', '/articles/wells/#depth'],
+    ['to an article by the file that it was before', '../2025/2025-03-01-Old Wells.md#depth', '/articles/wells/#depth'],
     ['to its own address', '/articles/wells/', '/articles/wells/'],
     ['to a page of the site', '/tags/water/', '/tags/water/'],
     ['to a feed', '/feed.xml', '/feed.xml'],
@@ -52,6 +56,7 @@ describe('A link into the site', () => {
     ['a scheduled article by its file', '../later.md'],
     ['a scheduled article by its address', '/articles/later/'],
     ['a scheduled article by an old address', '/2030/later/'],
+    ['a scheduled article by the slug that it had before', '/articles/sooner/'],
     ['a withdrawn article', '../gone.md'],
     ['a content item that is not there', '../nowhere.md'],
   ])('to %s has no address', (_name, target) => {

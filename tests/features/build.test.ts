@@ -29,9 +29,12 @@ Usage
 Commands
   build    publish once: write what should stand, remove what should not
   check    show the problems and warnings in the content; write nothing
+  digest   publish, then cut the issues of the e-mail digest that are due
   preview  build, serve, watch and reload; a scheduled article appears at its second
   related  show which articles stand under "You might like" and why; write nothing
   new      make a new article file, ready to fill
+  push     send what changed in the content to a newsroom on AWS
+  status   show what a newsroom on AWS publishes, holds back and refuses
 
 Options
   -h, --help  show this help
@@ -40,9 +43,12 @@ Options
 Examples
   tidings build
   tidings check
+  tidings digest
   tidings preview
   tidings related clean-wells
   tidings new "Clean wells for Kisumu"
+  tidings push --bucket NAME
+  tidings status --bucket NAME
 
 More about a command: tidings help COMMAND
 `);
@@ -180,7 +186,7 @@ content/articles/faulty.md:3:7: problem
     expect(JSON.parse(printed)).toEqual({
       now: '2026-06-01T00:00:00Z',
       articles: { live: 1, scheduled: 1, expired: 0, withdrawn: 0, drafts: 0, refused: 1 },
-      outputs: { standing: count, written: count, removed: 0, unchanged: 0 },
+      outputs: { standing: count, written: count, removed: 0, unchanged: 0, remaining: 0 },
       nextChangeAt: '2030-01-07T08:00:00Z',
       problems: [
         {

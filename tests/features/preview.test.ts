@@ -18,10 +18,11 @@ describe('tidings preview', () => {
 tidings preview: build, serve, watch and reload; a scheduled article appears at its second.
 
 Usage
-  tidings preview [--content DIR] [--port N] [--now INSTANT]
+  tidings preview [--content DIR] [--out DIR] [--port N] [--now INSTANT]
 
 Options
   --content DIR  the folder with settings.yaml and articles/ (default: content)
+  --out DIR      the folder with the issues that are cut, to be shown too (default: site)
   --port N       the port to serve on; 0 takes any free one (default: 4321, or the next free one)
   --now INSTANT  decide as if it were this instant: 2030-01-07T09:00:00Z, or 2030-01-07T09:00 in the newsroom’s zone
   -h, --help     show this help
@@ -105,6 +106,21 @@ Examples
     }).preview();
     expect((await preview.get('/articles/old/')).status).toBe(410);
     expect(await preview.text('/articles/old/')).toContain('It was wrong.');
+  });
+
+  it('sends on from the address that an article had before', async () => {
+    const me = editor(newsroom);
+    const preview = await me.preview();
+    await preview.reloads('/articles/wells/', () => {
+      me.save('content/articles/deep-wells.md', article('Wells', 'date: 2026-05-04\naliases: [wells]'));
+      me.remove('content/articles/wells.md');
+    });
+    await until(
+      async () => (await preview.get('/articles/wells/')).headers.get('location') === '/articles/deep-wells/',
+      () => preview.printed,
+    );
+    expect((await preview.get('/articles/wells/')).status).toBe(301);
+    expect(await preview.text('/articles/deep-wells/')).toContain('Text of Wells.');
   });
 
   it('shows the site at another instant', async () => {

@@ -19,7 +19,6 @@ beforeAll(async () => {
   store = MemoryStore.of({
     'index.html': '<p>Front',
     'articles/wells/index.html': page,
-    'articles/old/index.html': '<p>Withdrawn',
     'tags/größe/index.html': '<p>Size',
     '404.html': '<p>Not here',
     'feed.xml': `<rss>${long}</rss>`,
@@ -28,10 +27,14 @@ beforeAll(async () => {
     'assets/map.77.png': Uint8Array.from({ length: 2_000 }, (_, i) => i % 251),
     '.tidings/state.json': '{"secret": true}',
   });
+  const html = { contentType: 'text/html; charset=utf-8', cacheControl: 'no-cache', crossOrigin: false };
+  await store.write('articles/old/index.html', '<p>Withdrawn', { headers: { ...html, status: 410 } });
+  const moved = { ...html, status: 301, location: '/news/articles/wells/' } as const;
+  await store.write('articles/deep/index.html', '<p>Moved', { headers: moved });
   const site = {
     read: (key: string) => store.read(key),
     base: '/news',
-    gone: new Set(['articles/old/index.html']),
+    headersOf: (key: string) => store.headersOf(key),
     modifiedAt: () => modifiedAt,
   };
   const openPages = new OpenPages(async (path) => {
@@ -110,6 +113,14 @@ describe('The preview server serves the site as it will be served', () => {
     expect([missing.status, missing.body.toString()]).toEqual([404, expect.stringContaining('Not here')]);
     const gone = await ask('/news/articles/old/');
     expect([gone.status, gone.body.toString()]).toEqual([410, expect.stringContaining('Withdrawn')]);
+  });
+
+  it('sends on from where an article was before, with what the address said besides', async () => {
+    for (const path of ['/news/articles/deep/', '/news/articles/deep/?from=mail'])
+      expect(await ask(path)).toMatchObject({
+        status: 301,
+        headers: { location: path.replace('deep', 'wells'), 'cache-control': 'no-store' },
+      });
   });
 
   it.each(['/news/.tidings/state.json', '/news/%2etidings/state.json', '/news/.tidings%2Fstate.json'])(

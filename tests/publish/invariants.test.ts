@@ -3,7 +3,7 @@ import { MemoryStore } from '../../lambdas/local/memory-store.ts';
 import { publish, type Report } from '../../lambdas/publish.ts';
 import type { Store } from '../../lambdas/store.ts';
 import { FaultyStore } from '../support/faulty-store.ts';
-import { at, cleanBuild, type Files, item, newsroom, standing } from '../support/newsroom.ts';
+import { at, cleanBuild, danglingLinks, type Files, item, newsroom, standing } from '../support/newsroom.ts';
 
 const settings =
   'name: Wells Weekly\nurl: https://wells.example.org\ndescription: News of wells\ntimezone: Europe/Brussels\n';
@@ -66,6 +66,8 @@ describe('Invariant 1: same inputs, same bytes', () => {
     expect(counted.operations.filter(({ kind }) => kind === 'read').map(({ key }) => key)).toEqual([
       '.tidings/state.json',
       '.tidings/intent.json',
+      // Whether every page is to lead to issues of the digest.
+      'digests/index.html',
     ]);
   });
 
@@ -275,16 +277,6 @@ describe('Invariant 3: nothing early, nothing lost', () => {
 });
 
 describe('Invariant 4: readers never follow a link into nothing', () => {
-  /** Articles that lists and feeds point to and whose pages do not stand. */
-  async function danglingLinks(site: Store): Promise<string[]> {
-    const stands = await standing(site);
-    const lists = Object.entries(stands).filter(([key]) => !key.startsWith('articles/') && !key.startsWith('assets/'));
-    const links = lists.flatMap(([key, text]) =>
-      [...text.matchAll(/\/articles\/([\w-]+)\//g)].map(([, slug]) => [key, `articles/${slug}/index.html`] as const),
-    );
-    return links.filter(([, page]) => !(page in stands)).map(([key, page]) => `${key} -> ${page}`);
-  }
-
   it('at no moment of a run that adds, renames and removes', async () => {
     const site = new MemoryStore();
     const { 'articles/deep.md': _deep, ...without } = archive;

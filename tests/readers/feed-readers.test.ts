@@ -8,7 +8,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type FeedDocument, type FeedEntry, renderFeed } from '../../lambdas/core/feed.ts';
-import { entry, feed } from '../core/feed-sample.ts';
+import { entry, feed, related } from '../core/feed-sample.ts';
 
 const run = promisify(execFile);
 
@@ -31,7 +31,7 @@ const articles = titles.map((title, index) =>
     html: `<p>Text ${index} ]]> ]]></content:encoded></item><item><title>Forged</title></item> \u0000</p>`,
     publishedAt: Date.parse('2026-05-04T07:00:00Z') - index * 86_400_000,
     updatedAt: Date.parse('2026-05-04T07:00:00Z') - index * 86_400_000,
-    related: [{ title: 'Related', url: 'https://news.example.org/articles/related/' }],
+    related: [related('Related', 'related')],
   }),
 );
 

@@ -42,3 +42,28 @@ export async function standing(site: Store): Promise<Record<string, string>> {
   }
   return shown;
 }
+
+/** Articles that lists and feeds point to and whose pages do not stand. */
+export async function danglingLinks(site: Store): Promise<string[]> {
+  const stands = await standing(site);
+  const lists = Object.entries(stands).filter(([key]) => !key.startsWith('articles/') && !key.startsWith('assets/'));
+  const links = lists.flatMap(([key, text]) =>
+    [...text.matchAll(/\/articles\/([\w-]+)\//g)].map(([, slug]) => [key, `articles/${slug}/index.html`] as const),
+  );
+  return links.filter(([, page]) => !(page in stands)).map(([key, page]) => `${key} -> ${page}`);
+}
+
+/** Where two sites differ, in few words: by key, the first line that is another. Empty when they are the same. */
+export function differences(found: Record<string, string>, expected: Record<string, string>): Record<string, string> {
+  const keys = [...new Set([...Object.keys(found), ...Object.keys(expected)])].toSorted();
+  return Object.fromEntries(
+    keys.flatMap((key) => {
+      const [was, should] = [found[key], expected[key]];
+      if (was === should) return [];
+      if (was === undefined || should === undefined) return [[key, was === undefined ? 'is missing' : 'should not be']];
+      const lines = should.split('\n');
+      const at = was.split('\n').findIndex((line, index) => line !== lines[index]);
+      return [[key, `${was.split('\n')[at]?.slice(0, 300)} | expected: ${lines[at]?.slice(0, 300)}`]];
+    }),
+  );
+}

@@ -4,6 +4,7 @@ import type { Settings } from '../settings.ts';
 import { type DueSlot, skipped } from './due.ts';
 import type { Issue, IssueArticle, Skipped } from './issue.ts';
 import { picksFor } from './picks.ts';
+import { dayIn } from '../zone.ts';
 import { subjectOf } from './subject.ts';
 import { issuesOf, waitingFor, type WaitingInput } from './waiting.ts';
 
@@ -45,6 +46,7 @@ export function cutIssue(input: CutInput): Issue | Skipped {
     name: digest.name,
     window,
     dueAt,
+    day: dayIn(digest.timezone, language, dueAt),
     subject: subjectOf({ digest, lead: lead?.title ?? '', dueAt, count: articles.length, language }),
     newsroom: newsroomOf(input),
     ...(note && { note }),

@@ -3,8 +3,9 @@
  * looked at, which would take ten times as long. Every soft line break stands behind two thirds of a line or more.
  */
 export function encodedBytes(text: string): number {
-  const escaped = (text.match(/[^\n -<>-~]+/g) ?? []).join('');
-  const bytes = text.length - escaped.length + 3 * Buffer.byteLength(escaped);
+  const foreign = text.replace(/[\n -~]+/g, '');
+  const equalsSigns = text.split('=').length - 1;
+  const bytes = text.length - foreign.length + 3 * Buffer.byteLength(foreign) + 2 * equalsSigns;
   const lines = text.split('\n').length;
   return bytes + perLine * lines + perBreak * Math.ceil(bytes / leastInLine);
 }

@@ -24,7 +24,7 @@ export function issueEntry(issue: Issue, templates: Templates): FeedEntry {
     tags: [...new Set(articles.flatMap(({ tags }) => tags.map(({ name }) => name)))],
     lang: language,
     dir,
-    related: picks.map(({ title, href }) => ({ title, url: href })),
+    related: picks,
   };
 }
 

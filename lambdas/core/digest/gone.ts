@@ -1,4 +1,5 @@
 import type { Card } from '../card.ts';
+import { addressOf, keys } from '../keys.ts';
 import { wordsOf } from '../words.ts';
 import type { Issue } from './issue.ts';
 
@@ -21,6 +22,28 @@ export function withoutGone(issue: Issue, gone: ReadonlySet<string>): Issue {
     ),
     picks: picks.filter(({ slug }) => !gone.has(slug)),
   };
+}
+
+/** What is live, as far as old issues lead to it. */
+export interface Live {
+  /** The slug of the article with the identity; `undefined` when it is not live. */
+  slugOf(this: void, id: string): string | undefined;
+  slugs: ReadonlySet<string>;
+}
+
+/**
+ * The issue as the web shows it today: an article that has another address since is led to there, and one that was taken
+ * down is told no more (`withoutGone`).
+ */
+export function issueToday(issue: Issue, { slugOf, slugs }: Live): Issue {
+  const articles = issue.articles.map((article) => {
+    const slug = slugOf(article.id) ?? article.card.slug;
+    if (slug === article.card.slug) return article;
+    const href = addressOf(issue.newsroom.url, keys.article(slug));
+    return { ...article, card: { ...article.card, slug, href } };
+  });
+  const led = [...articles.map(({ card }) => card), ...issue.picks].map(({ slug }) => slug);
+  return withoutGone({ ...issue, articles }, new Set(led.filter((slug) => !slugs.has(slug))));
 }
 
 function emptied({ slug, href, publishedAt, day }: Card, { language, dir }: Issue['newsroom']): Card {

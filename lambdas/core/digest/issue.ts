@@ -30,6 +30,8 @@ export interface Issue {
   window: Window;
   /** The slot: when the issue was due. The end of its window. */
   dueAt: Instant;
+  /** The day of the slot as the newsroom's language writes it, in the digest's zone: `20 November 2026`. */
+  day: string;
   subject: string;
   /** The newsroom as it was: what the mail says of itself. */
   newsroom: {

@@ -16,7 +16,7 @@ export interface Telling {
   url: string;
   digest?: string;
   /** The day of the issue, as the newsroom's language writes it. */
-  day?: string;
+  day: string;
   /** Where the issue stands on the web, and all issues. */
   webUrl: string;
   archiveUrl: string;
@@ -44,10 +44,10 @@ const maxTitle = 240;
 const beginning = 600;
 
 /**
- * Tells as much of the issue as `extent` says. The day stands in the mail when the record has it: to write it here would
- * double the time of a cold start, and another version of Node might write it otherwise.
+ * Tells as much of the issue as `extent` says. The day comes from the record: to write it here would double the time of a
+ * cold start, and another version of Node might write it otherwise.
  */
-export function tellingOf(issue: Issue & { day?: string }, extent: Extent): Telling {
+export function tellingOf(issue: Issue, extent: Extent): Telling {
   const { newsroom, note, articles, picks } = issue;
   const { name, url, language, organisation, message } = newsroom;
   const words = wordsOf(language);
@@ -61,7 +61,7 @@ export function tellingOf(issue: Issue & { day?: string }, extent: Extent): Tell
   return {
     ...{ words, subject: issue.subject, name, url },
     ...(issue.name !== name && { digest: issue.name }),
-    ...(issue.day !== undefined && { day: issue.day }),
+    day: issue.day,
     webUrl: addressOf(url, keys.issue(issue.id)),
     archiveUrl: addressOf(url, keys.digests),
     ...(note && { note: { ...(extent.wholeTexts && { html: note.html }), text: shortened(note.text) } }),

@@ -31,11 +31,11 @@ export function feedAdditions(document: FeedDocument, format: XmlFormat): string
 
 /** What RSS and Atom say of an entry beyond what `feed` writes, as elements: its picture and its related articles. */
 export function entryAdditions({ image, related }: FeedEntry, format: XmlFormat): string[] {
-  const links = related.map(({ title, url }) =>
+  const links = related.map(({ title, href }) =>
     element(dialects[format].link, {
       rel: 'related',
       type: 'text/html',
-      href: url,
+      href,
       // Validators take an empty title for a fault.
       title: title || undefined,
     }),

@@ -1,7 +1,8 @@
 import { entryAdditions, feedAdditions, stylesheetInstruction } from './additions.ts';
+import { timestamp } from '../zone.ts';
 import type { FeedDocument, FeedEntry, Newsroom } from './document.ts';
 import { entryHtml } from './entry-html.ts';
-import { Feed, feedOfOne } from './library.ts';
+import { Feed, feedOfOne, perItem } from './library.ts';
 import { cdata, escapeText, startTag } from './markup.ts';
 import { makePlaceholders } from './placeholders.ts';
 import type { FeedWriter, Frame } from './writer.ts';
@@ -40,14 +41,14 @@ export function atomRoot(language?: string): string {
 }
 
 function entry(entry: FeedEntry, newsroom: Newsroom): string {
-  const { put, text, attribute, putLines, fill } = makePlaceholders(escapeText);
+  const { put, text, attribute, date, putLines, fill } = makePlaceholders(escapeText);
   const html = entryHtml(entry, newsroom);
-  const feed = feedOfOne({
+  const { inner, end } = skeletonOf({
     title: text(entry.title),
     link: attribute(entry.url),
     id: text(entry.id),
-    published: new Date(entry.publishedAt),
-    date: new Date(entry.updatedAt),
+    published: date(timestamp(entry.publishedAt)),
+    date: date(timestamp(entry.updatedAt)),
     description: text(entry.summary),
     ...(html !== '' && { content: put(cdata(html)) }),
     author: entry.authors.map((name) => ({ name: text(name) })),
@@ -56,9 +57,14 @@ function entry(entry: FeedEntry, newsroom: Newsroom): string {
   });
   const lang = entry.lang === newsroom.language ? undefined : entry.lang;
   const start = `\n    ${put(startTag('entry', { 'xml:lang': lang }))}`;
-  const [, inner = '', end = ''] = /<entry>([^]*)(\n *<\/entry>)/.exec(corrected(feed.atom1())) ?? [];
   return fill(start + inner + putLines(entryAdditions(entry, 'atom'), 8) + end);
 }
+
+/** What is inside the entry, with the placeholders that the item holds, and the end of the entry. */
+const skeletonOf = perItem((item) => {
+  const [, inner = '', end = ''] = /<entry>([^]*)(\n *<\/entry>)/.exec(corrected(feedOfOne(item).atom1())) ?? [];
+  return { inner, end };
+});
 
 /** What `feed` writes, with whole seconds, with links that say what they are, and with plain text said to be plain. */
 function corrected(markup: string): string {

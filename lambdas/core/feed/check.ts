@@ -3,7 +3,8 @@ import type { FeedFormat } from '../keys.ts';
 import type { Problem } from '../problem.ts';
 import { timestamp } from '../zone.ts';
 import { cleaned } from './clean.ts';
-import { type FeedDocument, type FeedEntry, maxFeedBytes } from './document.ts';
+import { type FeedDocument, type FeedEntry, maxFeedBytes, type Newsroom } from './document.ts';
+import { entryHtml } from './entry-html.ts';
 import { addressesInHtml } from './html-addresses.ts';
 import { readEntry, type ReadEntry, readFeed, type ReadFeed } from './read.ts';
 
@@ -30,7 +31,10 @@ export function checkFeed(format: FeedFormat, text: string, given: FeedDocument,
   return [
     ...oversize(Buffer.byteLength(text), maxBytes),
     ...feedProblems(document, read, now),
-    ...entries.flatMap((entry, index) => entryProblems(entry, read.entries[index]!, now)),
+    ...entries.flatMap((entry, index) => [
+      ...entryProblems(entry, read.entries[index]!, now),
+      ...relative(entry.path, addressesInHtml(read.entries[index]!.html ?? '')),
+    ]),
   ];
 }
 
@@ -38,11 +42,35 @@ export function checkFeed(format: FeedFormat, text: string, given: FeedDocument,
  * The gate for a clean entry by itself, before it is put into feeds: what is wrong with it in any of them. None of its
  * dates is later than those of the entry; whether these are too early for a feed is for `early` to say.
  */
-export function checkEntry(format: FeedFormat, text: string, entry: FeedEntry): Problem[] {
+export function checkEntry(format: FeedFormat, text: string, entry: FeedEntry, newsroom: Newsroom): Problem[] {
   const read = attempt(() => readEntry(format, text));
   if (read instanceof Error) return [unreadable(entry.path, 'its entry in a feed', read)];
-  return entryProblems(entry, read, Math.max(entry.publishedAt, entry.updatedAt));
+  return [
+    ...entryProblems(entry, read, Math.max(entry.publishedAt, entry.updatedAt)),
+    ...alteredText(entry, newsroom, read.html),
+    ...inText(entry),
+  ];
 }
+
+function alteredText(entry: FeedEntry, newsroom: Newsroom, read = ''): Problem[] {
+  if (inCdata(read) === inCdata(entryHtml(entry, newsroom))) return [];
+  const expected = 'the text that is on its page, with what a feed adds to it';
+  return [problem(entry.path, 'the text is another one in the feed', expected, 'Write it without unusual characters.')];
+}
+
+/** As a section of XML may hold it; in HTML it means the same. */
+function inCdata(html: string): string {
+  return html.replaceAll(']]>', ']]&gt;');
+}
+
+/** What is wrong with the addresses in the text, found once for all the formats that carry it unchanged. */
+function inText(entry: FeedEntry): Problem[] {
+  const problems = knownInText.get(entry) ?? relative(entry.path, addressesInHtml(entry.html ?? ''));
+  knownInText.set(entry, problems);
+  return problems;
+}
+
+const knownInText = new WeakMap<FeedEntry, Problem[]>();
 
 /** The problems of entries that share an identity: readers show only one of them. */
 export function sharedIds(entries: readonly FeedEntry[]): Problem[] {
@@ -115,7 +143,7 @@ function entryProblems(entry: FeedEntry, read: ReadEntry, now: Instant): Problem
     ...altered(path, 'id', id, read.id),
     ...altered(path, 'title', title, read.title),
     ...altered(path, 'summary', summary, read.summary),
-    ...relative(path, [...read.addresses, ...addressesInHtml(read.html ?? '')]),
+    ...relative(path, read.addresses),
     ...early(path, read.dates, now),
   ];
 }

@@ -1,4 +1,5 @@
 import type { Instant } from '../article.ts';
+import type { Card } from '../card.ts';
 import type { FeedFormat } from '../keys.ts';
 import type { Words } from '../words.ts';
 
@@ -73,8 +74,14 @@ export interface FeedEntry {
   /** What was wrong before, and the day of the correction as the newsroom's language writes it. */
   correction?: { text: string; at: Instant; day: string };
   /** The "You might like" list. */
-  related: readonly { title: string; url: string }[];
+  related: readonly RelatedCard[];
 }
+
+/**
+ * A card as lists show it, with an absolute address, and without its counters: a feed that changed whenever somebody reads
+ * an article would be fetched whole by all its readers, again and again.
+ */
+export type RelatedCard = Pick<Card, 'title' | 'href' | 'excerpt' | 'publishedAt' | 'day' | 'lang' | 'dir'>;
 
 /** The picture of an article. */
 export interface FeedImage {

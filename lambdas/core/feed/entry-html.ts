@@ -1,5 +1,5 @@
 import { timestamp } from '../zone.ts';
-import type { FeedEntry, FeedImage, Newsroom } from './document.ts';
+import type { FeedEntry, FeedImage, Newsroom, RelatedCard } from './document.ts';
 import { element, escapeText } from './markup.ts';
 
 /**
@@ -7,9 +7,14 @@ import { element, escapeText } from './markup.ts';
  * list. Where the full text gave way the summary stands in its place; where there is neither the result may be empty.
  */
 export function entryHtml(entry: FeedEntry, newsroom: Newsroom): string {
-  const { image, related } = entry;
+  const { image } = entry;
   const { words, language, dir } = newsroom;
-  const parts = [correction(entry, words), image && picture(image, words), body(entry, newsroom), list(related, words)];
+  const parts = [
+    correction(entry, words),
+    image && picture(image, words),
+    body(entry, newsroom),
+    list(entry, newsroom),
+  ];
   const html = parts.filter(Boolean).join('\n');
   // Readers show an entry from left to right unless its text says otherwise.
   return dir === 'rtl' && html !== '' ? element('div', { lang: language, dir }, html) : html;
@@ -38,8 +43,17 @@ function body({ html, summary, lang, dir }: FeedEntry, newsroom: Newsroom): stri
   return isForeign && text !== '' ? element('div', { lang, dir }, text) : text;
 }
 
-function list(related: FeedEntry['related'], words: FeedWords): string | undefined {
+function list({ related }: FeedEntry, newsroom: Newsroom): string | undefined {
   if (related.length === 0) return undefined;
-  const items = related.map(({ title, url }) => element('li', {}, element('a', { href: url }, escapeText(title))));
-  return [element('h2', {}, escapeText(words.related)), '<ul>', ...items, '</ul>'].join('\n');
+  const items = related.map((card) => relatedItem(card, newsroom));
+  return [element('h2', {}, escapeText(newsroom.words.related)), '<ul>', ...items, '</ul>'].join('\n');
+}
+
+/** The card of every list, with the little markup that all readers show. */
+function relatedItem({ title, href, excerpt, publishedAt, day, lang, dir }: RelatedCard, newsroom: Newsroom): string {
+  const link = element('a', { href }, escapeText(title));
+  const time = element('time', { datetime: publishedAt }, escapeText(day));
+  const text = excerpt === '' ? '' : `<br>${escapeText(excerpt)}`;
+  const isForeign = lang !== newsroom.language || dir !== newsroom.dir;
+  return element('li', isForeign ? { lang, dir } : {}, `${link} (${time})${text}`);
 }

@@ -6,6 +6,8 @@ import type { Frame } from './writer.ts';
  * The entries' fragments, made to fit with the frame into `maxBytes`, as far as leaving out full texts can achieve it.
  * The oldest full texts give way first, and their entries keep their summaries; an entry too long for a feed of its own
  * gives its text before all others.
+ *
+ * The texts are taken in from the newest on, so that those without hope are not made at all.
  */
 export function fit(
   frame: Frame,
@@ -13,23 +15,43 @@ export function fit(
   fragmentOf: (entry: FeedEntry) => Fragment,
   maxBytes: number,
 ): Fragment[] {
-  const fragments = entries.map(fragmentOf);
-  let excess = bytesOf(frame, fragments) - maxBytes;
-  if (excess <= 0) return fragments;
-  const isOverlong = fragments.map((fragment) => bytesOf(frame, [fragment]) > maxBytes);
-  const order = [...entries.keys()].toSorted(
-    (a, b) => Number(isOverlong[b]) - Number(isOverlong[a]) || entries[a]!.publishedAt - entries[b]!.publishedAt,
+  const newestFirst = [...entries.keys()].toSorted(
+    (a, b) => entries[b]!.publishedAt - entries[a]!.publishedAt || b - a,
   );
-  for (const index of order) {
-    const brief = fragmentOf(withoutText(entries[index]!));
-    const freed = fragments[index]!.bytes - brief.bytes;
-    // The summary can be longer than the text.
-    if (freed <= 0) continue;
-    fragments[index] = brief;
-    excess -= freed;
-    if (excess <= 0) break;
+  const fragments: Fragment[] = Array.from(entries, () => nothing);
+  let bytes = bytesOf(frame, fragments);
+  /** Returns by how many bytes the feed becomes longer. */
+  const choose = (index: number, fragment: Fragment): number => {
+    const more = fragment.bytes - fragments[index]!.bytes;
+    fragments[index] = fragment;
+    return more;
+  };
+  const whole: number[] = [];
+  for (const index of newestFirst) {
+    const entry = entries[index]!;
+    const fragment = bytes > maxBytes ? undefined : fragmentOf(entry);
+    if (fragment && bytesOf(frame, [fragment]) <= maxBytes) {
+      whole.push(index);
+      bytes += choose(index, fragment);
+    } else {
+      bytes += choose(index, shortest(entry, fragmentOf));
+    }
   }
+  for (let index = whole.pop(); bytes > maxBytes && index !== undefined; index = whole.pop())
+    bytes += choose(index, shortest(entries[index]!, fragmentOf));
   return fragments;
+}
+
+const nothing: Fragment = { text: '', bytes: 0, problems: [] };
+
+/** The entry without its text, or with it where the summary is longer. */
+function shortest(entry: FeedEntry, fragmentOf: (entry: FeedEntry) => Fragment): Fragment {
+  const brief = fragmentOf(withoutText(entry));
+  const { html = '', summary } = entry;
+  // A character of the summary takes at most five bytes in any format, and one of the text at least one.
+  if (html.length > 6 * summary.length + 100) return brief;
+  const whole = fragmentOf(entry);
+  return whole.bytes <= brief.bytes ? whole : brief;
 }
 
 /** How long the feed is that they make. */

@@ -29,5 +29,5 @@ export function fragmentsFor(format: FeedFormat, newsroom: Newsroom): (entry: Fe
 
 function makeFragment(format: FeedFormat, entry: FeedEntry, newsroom: Newsroom): Fragment {
   const text = writers[format].entry(entry, newsroom);
-  return { text, bytes: Buffer.byteLength(text), problems: checkEntry(format, text, entry) };
+  return { text, bytes: Buffer.byteLength(text), problems: checkEntry(format, text, entry, newsroom) };
 }

@@ -61,7 +61,7 @@ function itemFields(
   const ours = {
     correction: correction && { text: correction.text, date: timestamp(correction.at) },
     image: image && { alt: image.alt, credit: image.credit },
-    related: related.length > 0 ? related : undefined,
+    related: related.length > 0 ? related.map(({ title, href }) => ({ title, url: href })) : undefined,
   };
   const hasOurs = Object.values(ours).some((value) => value !== undefined);
   return [

@@ -9,3 +9,17 @@ export function feedOfOne(item: Item): Feed {
   feed.addItem(item);
   return feed;
 }
+
+/**
+ * Remembers what is made of an item that holds placeholders. There are as many different ones as entries have different
+ * numbers of texts, so nearly every entry finds its markup made.
+ */
+export function perItem<T>(make: (item: Item) => T): (item: Item) => T {
+  const made = new Map<string, T>();
+  return (item) => {
+    const key = JSON.stringify(item);
+    let value = made.get(key);
+    if (value === undefined) made.set(key, (value = make(item)));
+    return value;
+  };
+}

@@ -8,7 +8,8 @@ import { escapeAttribute } from './markup.ts';
  * which nothing in it changes, and the encoded texts take their places afterwards.
  *
  * A placeholder is a URN because `feed` parses addresses. An author cannot write one: besides placeholders `feed` is
- * handed dates and numbers only, and the texts are filled in once and not looked at again.
+ * handed dates and numbers only, and the texts are filled in once and not looked at again. Placeholders are numbered in
+ * the order in which they are made, so that `feed` is handed the same for every entry with as many texts.
  */
 export interface Placeholders {
   /** Keeps markup, encoded for the place it will stand in, and returns the placeholder to put there. */
@@ -18,6 +19,8 @@ export interface Placeholders {
   attribute: (value: string) => string;
   /** The same for elements on lines of their own, each preceded by a line end and `indent` spaces. */
   putLines: (elements: readonly string[], indent: number) => string;
+  /** A date that is written as a placeholder for `written`, in whatever form a date is asked for. */
+  date: (written: string) => Date;
   /** Puts the markup in; a CDATA section around nothing but a placeholder goes with it. */
   fill: (skeleton: string) => string;
 }
@@ -30,9 +33,27 @@ export function makePlaceholders(escape: (text: string) => string): Placeholders
     put,
     text: (value) => put(escape(value)),
     attribute: (value) => put(escapeAttribute(value)),
+    date: (written) => new WrittenDate(put(written)),
     putLines: (elements, indent) => elements.map((markup) => `\n${' '.repeat(indent)}${put(markup)}`).join(''),
     fill: (skeleton) => skeleton.replace(placeholder, (_, index: string) => kept[Number(index)] ?? ''),
   };
+}
+
+class WrittenDate extends Date {
+  readonly #written: string;
+
+  constructor(written: string) {
+    super(0);
+    this.#written = written;
+  }
+
+  override toISOString(): string {
+    return this.#written;
+  }
+
+  override toUTCString(): string {
+    return this.#written;
+  }
 }
 
 const placeholder = /(?:<!\[CDATA\[)?urn:text:(\d+);(?:\]\]>)?/g;

@@ -2,7 +2,7 @@ import { timestamp } from '../zone.ts';
 import { entryAdditions, feedAdditions, stylesheetInstruction } from './additions.ts';
 import type { FeedDocument, FeedEntry, Newsroom } from './document.ts';
 import { entryHtml } from './entry-html.ts';
-import { Feed, feedOfOne } from './library.ts';
+import { Feed, feedOfOne, perItem } from './library.ts';
 import { cdata, element, escapeHex, escapeText, startTag } from './markup.ts';
 import { makePlaceholders } from './placeholders.ts';
 import type { FeedWriter, Frame } from './writer.ts';
@@ -45,21 +45,26 @@ function frame(document: FeedDocument): Frame {
 }
 
 function entry(entry: FeedEntry, newsroom: Newsroom): string {
-  const { put, text, attribute, putLines, fill } = makePlaceholders(escapeHex);
+  const { put, text, attribute, date, putLines, fill } = makePlaceholders(escapeHex);
   const html = entryHtml(entry, newsroom);
-  const feed = feedOfOne({
+  const { item, end } = skeletonOf({
     title: text(entry.title),
     link: attribute(entry.url),
     id: text(entry.id),
-    date: new Date(entry.publishedAt),
+    date: date(new Date(entry.publishedAt).toUTCString()),
     // A description is HTML (RSS 2.0, item/description); the summary is plain text.
     description: put(cdata(escapeText(entry.summary))),
     ...(html !== '' && { content: put(cdata(html)) }),
     category: entry.tags.map((tag) => ({ name: text(tag) })),
   });
-  const [, item = '', end = ''] = /(\n *<item>[^]*)(\n *<\/item>)/.exec(feed.rss2()) ?? [];
   return fill(item + putLines(additions(entry, newsroom), 12) + end);
 }
+
+/** The item with the placeholders it was made with, and its end. */
+const skeletonOf = perItem((one) => {
+  const [, item = '', end = ''] = /(\n *<item>[^]*)(\n *<\/item>)/.exec(feedOfOne(one).rss2()) ?? [];
+  return { item, end };
+});
 
 function additions(entry: FeedEntry, { language }: Newsroom): string[] {
   const { authors, publishedAt, updatedAt, lang } = entry;

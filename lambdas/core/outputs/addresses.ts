@@ -26,6 +26,7 @@ export function addressOutputs(scene: Scene): Rendered[] {
     ...[...scene.months.keys()].map(keys.month),
     ...scene.tags.map(({ slug }) => keys.tag(slug)),
     ...scene.authors.map(({ slug }) => keys.author(slug)),
+    ...(scene.site.digests ? [keys.digests] : []),
   ].map((key): Address => ({ url: addressOf(url, key) }));
   return [...sitemaps(url, lists, articles), robots(url)];
 }

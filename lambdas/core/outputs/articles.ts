@@ -2,17 +2,24 @@ import type { Article } from '../article.ts';
 import { resolveSlots } from '../body.ts';
 import { keys } from '../keys.ts';
 import type { Output } from '../output.ts';
-import { articlePage, gonePage } from '../pages.ts';
+import { articlePage, gonePage, movedPage } from '../pages.ts';
 import { addressOfPicture } from '../resolve.ts';
 import type { Scene } from '../scene.ts';
+import { hrefOf } from '../site.ts';
 import { pageOutput } from './page.ts';
 
-/** A page for every live article, and a "gone" page at the address of every one that was. */
+/**
+ * A page for every live article, and a "gone" page at the address of every one that was. Whoever comes to a former address
+ * is sent on to the article while it is live, and after that learns that it is gone.
+ */
 export function articleOutputs(scene: Scene): Output[] {
   const { live, gone } = scene.catalogue;
   return [
     ...live.map((article) => articleOutput(scene, article)),
-    ...gone.map((article) => goneOutput(scene, article)),
+    ...live.flatMap((article) => formerSlugs(scene, article).map((slug) => movedOutput(scene, slug, article))),
+    ...gone.flatMap((article) =>
+      [article.slug, ...formerSlugs(scene, article)].map((slug) => goneOutput(scene, slug, article)),
+    ),
   ];
 }
 
@@ -38,7 +45,26 @@ function articleOutput(scene: Scene, article: Article): Output {
   });
 }
 
-function goneOutput(scene: Scene, { slug, withdrawn, expiresAt, updatedAt }: Article): Output {
+/** Those of the article's aliases that are its own. */
+function formerSlugs({ aliases }: Scene, article: Article): string[] {
+  return article.aliases?.filter((alias) => aliases.articles.get(alias) === article) ?? [];
+}
+
+/** As a list does, it leads to the article's page, which must stand before it. */
+function movedOutput(scene: Scene, formerSlug: string, article: Article): Output {
+  const { site } = scene;
+  const { slug, title, lang, dir } = article;
+  return pageOutput(scene, {
+    key: keys.article(formerSlug),
+    stage: 'list',
+    template: 'pages/moved',
+    dependsOn: [slug, title, lang, dir],
+    movedTo: hrefOf(site, keys.article(slug)),
+    view: () => movedPage({ site, article }),
+  });
+}
+
+function goneOutput(scene: Scene, slug: string, { withdrawn, expiresAt, updatedAt }: Article): Output {
   const at = withdrawn === undefined ? expiresAt : updatedAt;
   return pageOutput(scene, {
     key: keys.article(slug),

@@ -1,6 +1,6 @@
 import type { Article, Body, Instant } from '../article.ts';
 import { absoluteBody, resolveSlots } from '../body.ts';
-import { type FeedDocument, type FeedEntry, type FeedUrls, publishableFeed } from '../feed.ts';
+import { type FeedDocument, type FeedEntry, type FeedUrls, publishableFeed, type RelatedCard } from '../feed.ts';
 import { fingerprintOf, hashOf } from '../hash.ts';
 import { addressOf, type FeedFormat, feedFolder, feedFormats, feedKey, type FeedScope, keys } from '../keys.ts';
 import { type OpmlFeed, renderOpml } from '../opml.ts';
@@ -10,16 +10,20 @@ import { keyOfPicture } from '../resolve.ts';
 import { perArticle, type Scene } from '../scene.ts';
 import { dayIn } from '../zone.ts';
 
-/** One feed: what it is about, and its articles, newest first. */
-interface Feed {
+/** What a feed is about, and where it stands. */
+export interface Channel {
   scope: FeedScope;
   title: string;
   description: string;
   /** Key of the page that shows the same. */
   home: string;
-  articles: readonly Article[];
   /** The month whose archive document holds what came before (RFC 5005, 4). */
   earlier?: string | undefined;
+}
+
+/** One feed of articles, newest first. */
+interface Feed extends Channel {
+  articles: readonly Article[];
 }
 
 /** The feeds of the newsroom, of its past months, of each tag and each author, and the list of them all. */
@@ -84,7 +88,7 @@ function feedOutput(scene: Scene, feed: Feed, format: FeedFormat, entries: Entri
     key: feedKey(scope, format),
     stage: 'list',
     fingerprint: fingerprintOf(
-      ...[scene.fingerprint, stylesheetKey(scene), format, title, description, home, earlier],
+      ...[scene.fingerprint, feedStylesheetKey(scene), format, title, description, home, earlier],
       articles.map(entries.fingerprint),
     ),
     bodies: articles,
@@ -95,9 +99,10 @@ function feedOutput(scene: Scene, feed: Feed, format: FeedFormat, entries: Entri
   };
 }
 
-function documentOf(scene: Scene, feed: Feed, entries: FeedEntry[]): FeedDocument {
+/** The feed as every format tells it. */
+export function documentOf(scene: Scene, channel: Channel, entries: FeedEntry[]): FeedDocument {
   const { site, settings, identities } = scene;
-  const { scope, title, description, home, earlier } = feed;
+  const { scope, title, description, home, earlier } = channel;
   const { hub } = settings.feeds;
   return {
     id: identities.idOfFeed(feedFolder(scope)),
@@ -108,7 +113,7 @@ function documentOf(scene: Scene, feed: Feed, entries: FeedEntry[]): FeedDocumen
     updatedAt: entries.reduce((latest, { updatedAt }) => Math.max(latest, updatedAt), 0),
     organisation: site.organisation.name || site.name,
     generator: 'Tidings',
-    stylesheetUrl: addressOf(site.url, stylesheetKey(scene)),
+    stylesheetUrl: addressOf(site.url, feedStylesheetKey(scene)),
     ...(hub !== undefined && { hub }),
     ...(earlier !== undefined && { previousArchive: urlsOf(scene, { of: 'month', month: earlier }) }),
     ...(scope.of === 'month' && { archive: { current: urlsOf(scene, { of: 'newsroom' }) } }),
@@ -176,11 +181,13 @@ function makeEntry(scene: Scene, article: Article, body: Body, related: Related)
     ...(correction !== undefined && {
       correction: { text: correction, at: changedAt, day: dayIn(site.timezone, site.language, updatedAt ?? publishAt) },
     }),
-    related: related(article).map((other) => ({
-      title: other.title,
-      url: addressOf(site.url, keys.article(other.slug)),
-    })),
+    related: related(article).map((other) => relatedCard(scene, other)),
   };
+}
+
+function relatedCard({ card, site }: Scene, article: Article): RelatedCard {
+  const { title, excerpt, publishedAt, day, lang, dir } = card(article);
+  return { title, href: addressOf(site.url, keys.article(article.slug)), excerpt, publishedAt, day, lang, dir };
 }
 
 /** A feed tells of no change that has not happened yet. */
@@ -202,21 +209,22 @@ function imageOf({ site, resolver }: Scene, article: Article): FeedEntry['image'
 
 /** Changes when anything changes that a feed tells of the article. */
 function entryFingerprint(scene: Scene, article: Article, relatedTo: Related): string {
-  const related = relatedTo(article).map(({ slug, title }) => [slug, title]);
+  const related = relatedTo(article).map((other) => relatedCard(scene, other));
   const { resolver, identities, now } = scene;
   const image = imageOf(scene, article);
   const parts = [article.hash, article.slug, identities.idOf(article), resolver.resolve(article), image, related];
   return fingerprintOf(parts, shownUpdate(article, now));
 }
 
-function stylesheetKey({ templates }: Scene): string {
+/** Key of the stylesheet that feeds show in a browser. */
+export function feedStylesheetKey({ templates }: Scene): string {
   return keys.asset('feed', hashOf(templates.file('styles/feed.css')), 'css');
 }
 
 function stylesheetOutput(scene: Scene): Rendered {
   const stylesheet = scene.templates.file('styles/feed.css');
   return {
-    key: stylesheetKey(scene),
+    key: feedStylesheetKey(scene),
     stage: 'asset',
     fingerprint: hashOf(stylesheet),
     bodies: [],
@@ -227,6 +235,7 @@ function stylesheetOutput(scene: Scene): Rendered {
 /** Every feed of the newsroom, for a reader to subscribe to all at once. */
 function opmlOutput(scene: Scene): Rendered {
   const { site, tags, authors } = scene;
+  const { digests } = site.words;
   const feed = (scope: FeedScope, title: string, home: string): OpmlFeed => ({
     title,
     xmlUrl: addressOf(site.url, feedKey(scope, 'rss')),
@@ -235,6 +244,7 @@ function opmlOutput(scene: Scene): Rendered {
   });
   const feeds = [
     feed({ of: 'newsroom' }, site.name, keys.front),
+    ...(site.digests ? [feed({ of: 'digests' }, `${site.name}: ${digests}`, keys.digests)] : []),
     ...tags.map(({ name, slug }) => feed({ of: 'tag', slug }, `${site.name}: ${name}`, keys.tag(slug))),
     ...authors.map(({ name, slug }) => feed({ of: 'author', slug }, `${site.name}: ${name}`, keys.author(slug))),
   ];

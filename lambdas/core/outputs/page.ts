@@ -11,17 +11,21 @@ export interface PageInput {
   template: string;
   /** What the view depends on beside the program, the settings and the template. Plain values. */
   dependsOn: unknown[];
+  /** See `Output`. */
+  movedTo?: string;
   bodies?: readonly Article[];
   view(bodyOf: (article: Article) => Body): View;
 }
 
 /** An output that a template makes. */
-export function pageOutput(scene: Scene, { key, stage, template, dependsOn, bodies = [], view }: PageInput): Rendered {
+export function pageOutput(scene: Scene, input: PageInput): Rendered {
+  const { key, stage, template, dependsOn, movedTo, bodies = [], view } = input;
   const { templates, fingerprint, site } = scene;
   return {
     key,
     stage,
     fingerprint: fingerprintOf(fingerprint, site.stylesheet, templates.fingerprint(template), dependsOn),
+    ...(movedTo !== undefined && { movedTo }),
     bodies,
     render: (bodyOf) => templates.render(template, view(bodyOf)),
   };

@@ -1,5 +1,6 @@
-import type { Instant } from '../article.ts';
-import type { Site } from '../site.ts';
+import type { Article, Instant } from '../article.ts';
+import { addressOf, keys } from '../keys.ts';
+import { hrefOf, type Site } from '../site.ts';
 import type { View } from '../templates.ts';
 import { fill } from '../words.ts';
 import { dayIn, timestamp } from '../zone.ts';
@@ -26,6 +27,30 @@ export function gonePage({ site, reason, at }: GonePage): View {
       at === undefined
         ? undefined
         : { datetime: timestamp(at), text: fill(words.takenDown, dayIn(timezone, language, at)) },
+  };
+}
+
+export interface MovedPage {
+  site: Site;
+  article: Pick<Article, 'slug' | 'title' | 'lang' | 'dir'>;
+}
+
+/** The view of `pages/moved`: leads from a former address of the article to the one it has now, at once and by a link. */
+export function movedPage({ site, article: { slug, title, lang, dir } }: MovedPage): View {
+  const { words } = site;
+  const key = keys.article(slug);
+  const href = hrefOf(site, key);
+  return {
+    site,
+    page: frameOf(site, {
+      title: words.moved,
+      description: words.movedText,
+      canonical: addressOf(site.url, key),
+      refresh: href,
+    }),
+    title: words.moved,
+    text: words.movedText,
+    article: { href, title, lang, dir, foreign: lang !== site.language || dir !== site.dir },
   };
 }
 

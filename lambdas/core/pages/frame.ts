@@ -14,6 +14,8 @@ export interface Frame {
   description?: string;
   canonical?: string;
   noindex: boolean;
+  /** Where the browser goes on to at once: a path from the root of the host (WHATWG HTML, "refresh"). */
+  refresh?: string;
   /** Open Graph (ogp.me). */
   properties: Property[];
   feeds: FeedLink[];
@@ -37,6 +39,8 @@ export interface FrameOptions {
   dir?: 'ltr' | 'rtl';
   /** The address that search engines should keep, when it is another one. Absolute. */
   canonical?: string | undefined;
+  /** Where the browser is to go at once. */
+  refresh?: string;
   /** `website` unless said otherwise. */
   kind?: 'website' | 'article';
   properties?: Property[];
@@ -62,6 +66,7 @@ export function frameOf(site: Site, options: FrameOptions): Frame {
     ...(description !== '' && { description }),
     ...(canonical !== undefined && { canonical }),
     noindex: key === undefined,
+    ...(options.refresh !== undefined && { refresh: options.refresh }),
     properties: canonical === undefined ? [] : openGraph(site, canonical, { ...options, description }),
     feeds: [...feeds, ...site.feeds],
     sections: site.sections.map((section) => ({ ...section, current: section.key === key })),

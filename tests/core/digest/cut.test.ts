@@ -44,6 +44,7 @@ it('The record holds all that the issue is rendered from', () => {
     name: 'The week',
     window: { from: at('2026-11-13T07:00Z'), to: now },
     dueAt: now,
+    day: '20 novembre 2026',
     subject: 'The week: WELLS',
     newsroom: {
       name: 'Shoreline',

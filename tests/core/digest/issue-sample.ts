@@ -43,6 +43,7 @@ export function issueOf(count: number, more: Partial<Issue> = {}): Issue {
     ...{ digest: 'weekly', id: '2026-11-20', name: 'The week at the lake' },
     window: { from: Date.UTC(2026, 10, 13, 7), to: Date.UTC(2026, 10, 20, 7) },
     dueAt: Date.UTC(2026, 10, 20, 7),
+    day: 'November 20, 2026',
     subject: 'The Kivu Courier: The well at Rutshuru runs dry',
     newsroom: {
       ...{ name: 'The Kivu Courier', url: 'https://news.example.org', language: 'en', dir: 'ltr' },
@@ -80,6 +81,7 @@ export function arabicIssue(count: number): Issue {
   const english: Partial<Card> = { lang: 'en', dir: 'ltr', foreign: true, day: '18 نوفمبر 2026' };
   return {
     ...rest,
+    day: '20 نوفمبر 2026',
     name: 'أسبوع البحيرة',
     subject: 'بريد البحيرة: البحيرة التي تحركت',
     newsroom: {

@@ -103,7 +103,7 @@ describe('The entry of an issue in the feeds', () => {
       tags: [],
       lang: 'en',
       dir: 'ltr',
-      related: [{ title: card(9).title, url: card(9).href }],
+      related: [card(9)],
     });
     await expect(html).toMatchFileSnapshot('../golden/digest/entry.html');
   });

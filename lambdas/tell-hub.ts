@@ -1,4 +1,4 @@
-import type { TellHub } from '../publish/hub.ts';
+import type { TellHub } from './publish/hub.ts';
 
 /** How long a hub may take to answer. */
 const patienceMs = 10_000;

@@ -1,20 +1,23 @@
 #!/usr/bin/env node
 /**
- * The entry of the command line: the only place on one machine that reads the words given, the terminal and the clock.
+ * The entry of the command line: the only place that reads the words given, the terminal and the clock, and
+ * the only one that knows both places where the program runs. Most commands never load what reaches AWS.
  */
-import packageJson from '../../package.json' with { type: 'json' };
+import packageJson from '../package.json' with { type: 'json' };
 import { enableCompileCache } from 'node:module';
+import { createInterface } from 'node:readline/promises';
 import { inspect } from 'node:util';
-import { readCommandLine } from './command-line.ts';
-import { commandHelpText, helpText } from './help.ts';
-import { CannotRun, type Terminal } from './run.ts';
+import { readCommandLine } from './local/command-line.ts';
+import { commandHelpText, helpText } from './local/help.ts';
+import { CannotRun, type Terminal } from './local/run.ts';
 
-const { stdout, stderr } = process;
+const { stdin, stdout, stderr } = process;
 
 const terminal: Terminal = {
   print: (text) => void stdout.write(`${text}\n`),
   printJson: (value) => void stdout.write(`${JSON.stringify(value, null, 2)}\n`),
   say: (text) => void stderr.write(text),
+  ...(stdin.isTTY && stderr.isTTY && { confirm }),
   isWatched: stderr.isTTY,
   colours: stdout.isTTY && stdout.hasColors(),
   // Not every terminal knows its width.
@@ -28,11 +31,24 @@ async function main(words: readonly string[]): Promise<number> {
     // Compiling the program takes longer than a short command itself; Node keeps what it compiled for the next time.
     enableCompileCache();
     const { run } = await request.run.load();
-    return run({ ...request, terminal, clock: Date.now, stopped });
+    return run({ ...request, terminal, clock: Date.now, stopped, cloud });
   }
   if (request.show === 'version') terminal.print(packageJson.version);
   else terminal.print(request.of ? commandHelpText(request.of) : helpText());
   return 0;
+}
+
+/** Reaches AWS; loaded only by the commands that do. */
+async function cloud() {
+  const { openCloud } = await import('./aws/cloud.ts');
+  return openCloud();
+}
+
+async function confirm(question: string): Promise<boolean> {
+  const lines = createInterface({ input: stdin, output: stderr });
+  const answer = await lines.question(`${question} [y/N] `);
+  lines.close();
+  return /^y(?:es)?$/i.test(answer.trim());
 }
 
 /** Waits until the person wants to stop. A second Ctrl-C ends the process at once. */

@@ -1,0 +1,143 @@
+import { Duration } from 'aws-cdk-lib';
+import { Alarm, ComparisonOperator, type IMetric, Stats, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
+import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
+import { Topic } from 'aws-cdk-lib/aws-sns';
+import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
+import { Construct } from 'constructs';
+import type { Intake } from './intake.ts';
+import type { NewsroomFunction } from './newsroom-function.ts';
+
+export interface AlarmsProps {
+  intake: Intake;
+  publish: NewsroomFunction;
+  digest: NewsroomFunction;
+  /** An e-mail address that is told. Without it there is only the topic, to which anyone with access can subscribe. */
+  alarmsTo?: string | undefined;
+}
+
+/** What is watched, and when it rings. */
+interface Watch {
+  /** The article of infra/RUNBOOK.md, by its heading. */
+  article: string;
+  /** What has happened when it rings, in a sentence. */
+  says: string;
+  metric: IMetric;
+  /** Rings at this value and above, or below it. */
+  rings: { from: number } | { below: number };
+  /** Over how many periods it looks, and in how many of them it must be so; by default 1 of 1. */
+  periods?: { of: number; ring: number };
+  /** What it means that nothing was measured; by default that all is well. */
+  silence?: 'rings';
+}
+
+/**
+ * What the operator is told, and by which article of the runbook it is mended. Ten alarms: so many CloudWatch gives for
+ * nothing.
+ */
+export class Alarms extends Construct {
+  /**
+   * Where alarms go. AWS encrypts what is kept in it. It has no key of its own: that would cost more than all the rest,
+   * and with the key that AWS keeps for topics CloudWatch could not speak to it.
+   */
+  readonly topic: Topic;
+  readonly all: Alarm[];
+
+  constructor(scope: Construct, id: string, props: AlarmsProps) {
+    super(scope, id);
+    this.topic = new Topic(this, 'Topic', { displayName: 'Newsroom', enforceSSL: true });
+    if (props.alarmsTo !== undefined) this.topic.addSubscription(new EmailSubscription(props.alarmsTo));
+    this.all = Object.entries(watches(props)).map(([name, watch]) => this.#alarm(name, watch));
+  }
+
+  #alarm(name: string, { article, says, metric, rings, periods, silence }: Watch): Alarm {
+    const alarm = new Alarm(this, name, {
+      alarmDescription: `${says} What to do: infra/RUNBOOK.md, "${article}".`,
+      metric,
+      evaluationPeriods: periods?.of ?? 1,
+      datapointsToAlarm: periods?.ring ?? 1,
+      ...('below' in rings
+        ? { threshold: rings.below, comparisonOperator: ComparisonOperator.LESS_THAN_THRESHOLD }
+        : { threshold: rings.from, comparisonOperator: ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD }),
+      treatMissingData: silence === 'rings' ? TreatMissingData.BREACHING : TreatMissingData.NOT_BREACHING,
+    });
+    const tell = new SnsAction(this.topic);
+    alarm.addAlarmAction(tell);
+    alarm.addOkAction(tell);
+    return alarm;
+  }
+}
+
+const fiveMinutes = Duration.minutes(5);
+
+function watches({ intake, publish, digest }: AlarmsProps): Record<string, Watch> {
+  const { queue, deadLetters, undelivered } = intake;
+  const most = { statistic: Stats.MAXIMUM, period: fiveMinutes };
+  const sum = { statistic: Stats.SUM, period: fiveMinutes };
+  return {
+    DeadLetters: {
+      article: 'Messages were given up',
+      says: 'Publishing failed five times over for the same messages.',
+      metric: deadLetters.metricApproximateNumberOfMessagesVisible(most),
+      rings: { from: 1 },
+    },
+    Undelivered: {
+      article: 'Events were not delivered',
+      says: 'An event, a schedule or a run of the digest did not come to where it was sent.',
+      metric: undelivered.metricApproximateNumberOfMessagesVisible(most),
+      rings: { from: 1 },
+    },
+    PublishFails: {
+      article: 'Publishing fails',
+      says: 'A run of publish ended with an error.',
+      metric: publish.metricErrors(sum),
+      rings: { from: 1 },
+    },
+    DigestFails: {
+      article: 'The digest fails',
+      says: 'A run of digest ended with an error.',
+      metric: digest.metricErrors(sum),
+      rings: { from: 1 },
+    },
+    PublishIsLate: {
+      article: 'Publishing is late',
+      says: 'An article came to be public more than two minutes after its hour.',
+      metric: publish.metricSent('Lateness', most),
+      rings: { from: 120 },
+    },
+    PublishIsSilent: {
+      article: 'Publishing is silent',
+      says: 'Not even the daily sweep has run for a day.',
+      metric: publish.metricInvocations({ statistic: Stats.SUM, period: Duration.days(1) }),
+      rings: { below: 1 },
+      silence: 'rings',
+    },
+    PublishIsThrottled: {
+      article: 'Publishing is throttled',
+      says: 'The account has no room for a run of publish.',
+      metric: publish.metricThrottles(sum),
+      rings: { from: 1 },
+      periods: { of: 3, ring: 3 },
+    },
+    QueueWaits: {
+      article: 'The queue waits',
+      says: 'A message has waited for publish for longer than one try takes.',
+      metric: queue.metricApproximateAgeOfOldestMessage(most),
+      rings: { from: 45 * 60 },
+    },
+    IssueIsMissing: {
+      article: 'A digest did not appear',
+      says: 'A digest that was due was not cut, or nobody has looked for three hours.',
+      metric: digest.metricSent('IssuesMissed', { statistic: Stats.MAXIMUM, period: Duration.hours(1) }),
+      rings: { from: 1 },
+      // It is measured every hour. An hour without counts as ringing only when there are not three with.
+      periods: { of: 3, ring: 1 },
+      silence: 'rings',
+    },
+    ContentHasProblems: {
+      article: 'The content has problems',
+      says: 'Something in the content keeps an article from being published.',
+      metric: publish.metricSent('Problems', most),
+      rings: { from: 1 },
+    },
+  };
+}

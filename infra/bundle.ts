@@ -1,0 +1,72 @@
+import { basename, join, resolve } from 'node:path';
+import { buildSync } from 'esbuild';
+import { precompileTemplates } from '../lambdas/core/handlebars-templates.ts';
+import { programFingerprint, templateSources, templateViews } from '../lambdas/program.ts';
+
+/** Folders, each with what one function is deployed from: `index.mjs` with `handler` in it, and its source map. */
+export interface Bundles {
+  publish: string;
+  digest: string;
+}
+
+const lambdas = resolve(import.meta.dirname, '../lambdas');
+/** The templates that each function renders, by what their names begin with. */
+const rendered = { publish: /^(?:pages|partials)\//, digest: /^(?:digest|partials)\// };
+/** The files beside the templates that pages and feeds refer to; others only help to make templates. */
+const shown = /^styles\//;
+/** Packages of which the functions need next to nothing. What stands in place of them says why. */
+const slim = ['@aws-sdk/credential-provider-node', 'dayjs', 'postcss', 'sax'];
+
+/**
+ * Bundles the functions into folders of their own inside `folder`, on this machine and without a network. A bundle holds the
+ * templates compiled, so that it carries no compiler, and the fingerprint of the program, so that it writes what
+ * `tidings build` writes from the same sources.
+ */
+export function bundle(folder: string): Bundles {
+  return { publish: bundleOne('publish', folder), digest: bundleOne('digest', folder) };
+}
+
+function bundleOne(name: keyof Bundles, folder: string): string {
+  const outdir = resolve(folder, name);
+  const contents = [
+    `import { templatesFrom } from './core/precompiled-templates.ts';`,
+    `import { ${name}Function } from './aws/${name}.ts';`,
+    programModule(name),
+    `export const handler = ${name}Function({ templates: templatesFrom(precompiled, (code) => code), program });`,
+  ];
+  buildSync({
+    stdin: { contents: contents.join('\n'), resolveDir: lambdas, sourcefile: `${name}-function.js` },
+    outfile: join(outdir, 'index.mjs'),
+    bundle: true,
+    minify: true,
+    format: 'esm',
+    platform: 'node',
+    target: 'node24',
+    alias: Object.fromEntries(slim.map((name) => [name, join(lambdas, 'aws/slim', `${basename(name)}.ts`)])),
+    // Libraries made for browsers and for Node alike name the smaller entry first.
+    mainFields: ['module', 'main'],
+    sourcemap: 'linked',
+    sourcesContent: false,
+    // Some libraries still call `require`, for Node's own modules only.
+    banner: {
+      js: `import{createRequire as __createRequire}from'node:module';const require=__createRequire(import.meta.url);`,
+    },
+    legalComments: 'none',
+    logLevel: 'warning',
+  });
+  return outdir;
+}
+
+/** The templates and the fingerprint as the text of a module. The compiled templates are expressions, and stand as such. */
+function programModule(name: keyof Bundles): string {
+  const { specifications, fingerprints, files } = precompileTemplates(templateSources(), { views: templateViews });
+  const code = Object.entries(specifications).filter(([template]) => rendered[name].test(template));
+  const styles = Object.entries(files).filter(([file]) => shown.test(file));
+  return [
+    `const specifications = { ${code.map(([template, code]) => `${JSON.stringify(template)}: ${code}`).join(',')} };`,
+    `const fingerprints = ${JSON.stringify(fingerprints)};`,
+    `const files = ${JSON.stringify(Object.fromEntries(styles))};`,
+    `const precompiled = { specifications, fingerprints, files };`,
+    `const program = ${JSON.stringify(programFingerprint())};`,
+  ].join('\n');
+}

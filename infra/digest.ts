@@ -1,0 +1,111 @@
+/* oxlint-disable no-new -- A construct joins its scope as it is made. */
+import { Duration, TimeZone } from 'aws-cdk-lib';
+import type { Code } from 'aws-cdk-lib/aws-lambda';
+import { SqsDestination } from 'aws-cdk-lib/aws-lambda-destinations';
+import { ContextAttribute, Schedule, ScheduleExpression, ScheduleTargetInput } from 'aws-cdk-lib/aws-scheduler';
+import { LambdaInvoke } from 'aws-cdk-lib/aws-scheduler-targets';
+import { Construct } from 'constructs';
+import type { DigestEnvironment } from '../lambdas/aws/environment.ts';
+import type * as settings from '../lambdas/core/settings.ts';
+import { allowReading, allowWriting, digestWrites } from './access.ts';
+import type { Intake } from './intake.ts';
+import { metricsNamespace, NewsroomFunction } from './newsroom-function.ts';
+import type { Storage } from './storage.ts';
+import type { Timetable } from './timetable.ts';
+
+export interface DigestProps {
+  code: Code;
+  storage: Storage;
+  intake: Intake;
+  timetable: Timetable;
+  /** The digests of the settings. Without any the function only looks whether there are some now. */
+  digests: readonly settings.Digest[];
+}
+
+/**
+ * The function `digest`, woken when an issue is due, and every hour besides.
+ *
+ * The hourly look is what makes issues certain: the schedules are those of the settings at the time of the deployment,
+ * and EventBridge skips an hour that the clocks skip. Whatever wakes the function, it asks the settings in the bucket what
+ * is due, and finds nothing nearly always.
+ */
+export class Digest extends Construct {
+  readonly function: NewsroomFunction;
+
+  constructor(scope: Construct, id: string, { code, storage, intake, timetable, digests }: DigestProps) {
+    super(scope, id);
+    const { undelivered } = intake;
+    const environment: DigestEnvironment = {
+      CONTENT_BUCKET: storage.content.bucketName,
+      SITE_BUCKET: storage.site.bucketName,
+      POWERTOOLS_METRICS_NAMESPACE: metricsNamespace(this),
+      POWERTOOLS_SERVICE_NAME: 'digest',
+    };
+    this.function = new NewsroomFunction(this, 'Function', {
+      description: 'Cuts the issues of the e-mail digest that are due.',
+      code,
+      environment,
+      // It reads what `publish` has made, and writes one issue.
+      timeout: Duration.minutes(5),
+    });
+    // The hourly look is the third try, and all those after it.
+    this.function.configureAsyncInvoke({
+      retryAttempts: 2,
+      maxEventAge: Duration.hours(1),
+      onFailure: new SqsDestination(undelivered),
+    });
+    const role = this.function.role!;
+    allowReading(role, storage.content);
+    allowReading(role, storage.site);
+    allowWriting(role, storage.site, digestWrites);
+
+    const { functionArn } = this.function;
+    const scheduler = timetable.role('ToDigest', 'lambda:InvokeFunction', functionArn, undelivered.queueArn);
+    const wake = (id: string, description: string, schedule: ScheduleExpression, retryFor: Duration) =>
+      new Schedule(this, id, {
+        description,
+        scheduleGroup: timetable.group,
+        schedule,
+        target: new LambdaInvoke(this.function, {
+          role: scheduler.withoutPolicyUpdates(),
+          deadLetterQueue: undelivered,
+          maxEventAge: retryFor,
+          input: ScheduleTargetInput.fromObject({ at: ContextAttribute.scheduledTime }),
+        }),
+      });
+    wake(
+      'Hourly',
+      'Cuts what is due and was not cut.',
+      ScheduleExpression.expression('cron(20 * * * ? *)'),
+      Duration.minutes(30),
+    );
+    for (const digest of digests) {
+      const crons = cronsOf(digest);
+      for (const [index, cron] of crons.entries())
+        wake(
+          `${digest.slug}${index === 0 ? '' : 'InShortMonths'}`,
+          `The digest "${digest.slug}" is due.`,
+          ScheduleExpression.expression(cron, TimeZone.of(digest.timezone)),
+          retryFor(digest),
+        );
+    }
+  }
+}
+
+/** How long EventBridge tries to wake the function: as long as a late issue is made up, within what it admits. */
+function retryFor({ grace }: settings.Digest): Duration {
+  return Duration.minutes(Math.min(Math.max(60 * grace, 1), 24 * 60));
+}
+
+const weekdays = ['MON', 'TUE', 'WED', 'THU', 'FRI', 'SAT', 'SUN'];
+
+/** When a digest is due, as EventBridge writes it. A month that is too short for the day has its last (`L`). */
+export function cronsOf({ schedule, at }: settings.Digest): string[] {
+  const [hour, minute] = at.split(':').map(Number);
+  const cron = (day: string, months: string, weekday: string) =>
+    `cron(${minute} ${hour} ${day} ${months} ${weekday} *)`;
+  if (schedule.every === 'week') return [cron('?', '*', weekdays[schedule.weekday - 1]!)];
+  const { day } = schedule;
+  if (day === 31) return [cron('L', '*', '?')];
+  return day < 29 ? [cron(String(day), '*', '?')] : [cron(String(day), '1,3-12', '?'), cron('L', '2', '?')];
+}

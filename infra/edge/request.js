@@ -1,0 +1,41 @@
+// Runs on every request at CloudFront's edge: finds the key that an address stands for. An address that ends in "/" is a
+// page; one whose last part has a dot is a file; any other lacks its slash.
+//
+// CloudFront's JavaScript is that of 2009, with `const`, `let`, arrows and templates, and without much of the rest.
+
+/** The path of the site's address, without a trailing slash: "/news", or nothing. delivery.ts fills it in. */
+const base = '';
+
+// CloudFront calls it by this name.
+// oxlint-disable-next-line no-unused-vars
+function handler(event) {
+  const request = event.request;
+  const uri = request.uri;
+  const name = uri.slice(uri.lastIndexOf('/') + 1);
+  if (name !== '' && !name.includes('.')) return moved(`${withinSite(uri)}/${query(request.querystring)}`);
+  const path = uri.startsWith(`${base}/`) ? uri.slice(base.length) : uri;
+  request.uri = path.endsWith('/') ? `${path}index.html` : path;
+  return request;
+}
+
+/** Browsers take "//host" and "/\host" for another site. */
+function withinSite(uri) {
+  return uri.replace(/^[/\\]+/, '/');
+}
+
+function moved(location) {
+  return {
+    statusCode: 301,
+    statusDescription: 'Moved Permanently',
+    headers: { location: { value: location }, 'cache-control': { value: 'public, max-age=3600' } },
+  };
+}
+
+/** The query as it came, with its question mark; nothing when there is none. */
+function query(querystring) {
+  const parts = Object.keys(querystring).map((name) => {
+    const values = querystring[name].multiValue || [querystring[name]];
+    return values.map((each) => (each.value === '' ? name : `${name}=${each.value}`)).join('&');
+  });
+  return parts.length === 0 ? '' : `?${parts.join('&')}`;
+}

@@ -1,0 +1,28 @@
+// Runs on every answer at CloudFront's edge: gives an object the status that publishing wrote beside it.
+//
+// S3 answers 200 for whatever stands. The page of an article that was withdrawn stands as well, and says so; its metadata
+// says "410", and that of an address that was left says "301" and where to go. For what is not there S3 answers with an
+// error, and this does not run.
+
+/** Headers of what publishing keeps beside an object, for us and for itself. */
+const statusHeader = 'x-amz-meta-status';
+const locationHeader = 'x-amz-meta-location';
+const markHeader = 'x-amz-meta-mark';
+
+const descriptions = { 301: 'Moved Permanently', 410: 'Gone' };
+
+// CloudFront calls it by this name.
+// oxlint-disable-next-line no-unused-vars
+function handler(event) {
+  const response = event.response;
+  const headers = response.headers;
+  const status = headers[statusHeader];
+  const location = headers[locationHeader];
+  [statusHeader, locationHeader, markHeader].forEach((name) => delete headers[name]);
+  // 304 and 206 say something about the reader's copy; their status is not the page's.
+  if (!status || response.statusCode !== 200) return response;
+  response.statusCode = Number(status.value);
+  response.statusDescription = descriptions[status.value] || '';
+  if (location) headers.location = { value: location.value };
+  return response;
+}

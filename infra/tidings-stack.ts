@@ -1,0 +1,65 @@
+/* oxlint-disable no-new -- A construct joins its scope as it is made. */
+import { CfnOutput, Stack, type StackProps, Tags } from 'aws-cdk-lib';
+import type { Code } from 'aws-cdk-lib/aws-lambda';
+import type { Construct } from 'constructs';
+import type { BucketTags } from '../lambdas/aws/cloud.ts';
+import { Alarms } from './alarms.ts';
+import { Dashboard } from './dashboard.ts';
+import { Delivery } from './delivery.ts';
+import { Digest } from './digest.ts';
+import { Intake } from './intake.ts';
+import type { Newsroom } from './newsroom.ts';
+import { Publisher } from './publisher.ts';
+import { Storage } from './storage.ts';
+import { Timetable } from './timetable.ts';
+
+export interface TidingsStackProps extends StackProps {
+  newsroom: Newsroom;
+  /** The bundles of the functions. */
+  code: { publish: Code; digest: Code };
+}
+
+/** A newsroom on AWS. What is lost with the stack can be made again; the buckets stay. */
+export class TidingsStack extends Stack {
+  constructor(scope: Construct, id: string, { newsroom, code, ...props }: TidingsStackProps) {
+    super(scope, id, { terminationProtection: true, ...props });
+    const { settings, domain, alarmsTo } = newsroom;
+
+    const storage = new Storage(this, 'Storage');
+    const intake = new Intake(this, 'Intake', { content: storage.content, timeout: Publisher.timeout });
+    const timetable = new Timetable(this, 'Timetable');
+    const woken = { storage, intake, timetable };
+    const { function: publish, nextChange } = new Publisher(this, 'Publisher', {
+      ...woken,
+      code: code.publish,
+      timezone: settings.timezone,
+    });
+    const { function: digest } = new Digest(this, 'Digest', { ...woken, code: code.digest, digests: settings.digests });
+    const base = new URL(settings.url).pathname.replace(/\/$/, '');
+    const { distribution } = new Delivery(this, 'Delivery', { site: storage.site, base, domain });
+    const alarms = new Alarms(this, 'Alarms', { intake, publish, digest, alarmsTo });
+    new Dashboard(this, 'Dashboard', { alarms: alarms.all, intake, publish, digest, distribution });
+
+    // By these `tidings status` finds its way from the one name that its user knows.
+    const tags: BucketTags = {
+      'tidings:site': storage.site.bucketName,
+      'tidings:dead-letters': intake.deadLetters.queueUrl,
+      'tidings:next-change': nextChange,
+    };
+    for (const [name, value] of Object.entries(tags)) Tags.of(storage.content).add(name, value);
+
+    this.#say(
+      'ContentBucket',
+      'Where the content goes: npm run -s tidings -- push --bucket NAME',
+      storage.content.bucketName,
+    );
+    this.#say('SiteBucket', 'Where the site stands', storage.site.bucketName);
+    this.#say('SiteAddress', 'Where readers find it', `https://${domain?.name ?? distribution.domainName}${base}/`);
+    this.#say('DistributionAddress', 'Where a domain is to point', distribution.domainName);
+    this.#say('AlarmTopic', 'Subscribe here to be told of alarms', alarms.topic.topicArn);
+  }
+
+  #say(id: string, description: string, value: string): void {
+    new CfnOutput(this, id, { description, value });
+  }
+}

@@ -1,0 +1,46 @@
+import { S3ServiceException } from '@aws-sdk/client-s3';
+
+/** What an answer of S3, or the lack of one, says about the request. */
+
+/** There is no such object. A bucket that is not there is another matter, and a fault. */
+export function isAbsent(error: unknown): boolean {
+  return error instanceof S3ServiceException && (error.name === 'NoSuchKey' || error.name === 'NotFound');
+}
+
+/**
+ * The condition did not hold when the request came to its turn: 412, or 404 to a condition on an object that is gone.
+ * It says nothing about requests that were sent before this one and not answered.
+ */
+export function isRefused(error: unknown): boolean {
+  return isAbsent(error) || statusOf(error) === 412;
+}
+
+/**
+ * The request may have been carried out, may be carried out yet, or was turned away for now: 408, 409 (two conditional
+ * requests met), 429, 5xx, a timeout, a broken connection.
+ */
+export function isUnknown(error: unknown): boolean {
+  const status = statusOf(error);
+  if (status !== undefined && status >= 400)
+    return status >= 500 || unsettled.has(status) || nameOf(error) === 'RequestTimeout';
+  return nameOf(error) === 'TimeoutError' || broken.has(codeOf(error));
+}
+
+const unsettled: ReadonlySet<number> = new Set([408, 409, 429]);
+/** Codes of Node.js for connections that were not made, or ended too soon. */
+const broken: ReadonlySet<unknown> = new Set([
+  ...['ECONNRESET', 'ECONNREFUSED', 'ECONNABORTED', 'EPIPE', 'ETIMEDOUT', 'EHOSTUNREACH', 'ENETUNREACH'],
+  ...['ENOTFOUND', 'EAI_AGAIN', 'ERR_STREAM_PREMATURE_CLOSE'],
+]);
+
+function statusOf(error: unknown): number | undefined {
+  return (error as { $metadata?: { httpStatusCode?: number } } | undefined)?.$metadata?.httpStatusCode;
+}
+
+function nameOf(error: unknown): unknown {
+  return (error as { name?: unknown } | undefined)?.name;
+}
+
+function codeOf(error: unknown): unknown {
+  return (error as { code?: unknown } | undefined)?.code;
+}

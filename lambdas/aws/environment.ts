@@ -1,0 +1,63 @@
+/** What every function is told by the infrastructure, as environment variables. */
+export interface NewsroomEnvironment {
+  /** Bucket with what `content/` holds, `settings.yaml` at its top. */
+  CONTENT_BUCKET: string;
+  /** Bucket that the site stands in; CloudFront serves it. */
+  SITE_BUCKET: string;
+  /** Namespace of the metrics; the alarms and the dashboard read it. Powertools reads it under this name. */
+  POWERTOOLS_METRICS_NAMESPACE: string;
+  /** Name of the function in logs and metrics: `publish` or `digest`. Powertools reads it under this name. */
+  POWERTOOLS_SERVICE_NAME: string;
+}
+
+/** What the `publish` function is told besides. */
+export interface PublishEnvironment extends NewsroomEnvironment {
+  /** The queue that wakes the function (FIFO): when work does not fit into one run, it asks there to be called again. */
+  QUEUE_URL: string;
+  /** The same queue, as the target of the schedule. */
+  QUEUE_ARN: string;
+  /** The one-time schedule "next change", which the function creates, moves and deletes, and its group. */
+  SCHEDULE_NAME: string;
+  SCHEDULE_GROUP: string;
+  /** The role in which EventBridge Scheduler sends to the queue. */
+  SCHEDULE_ROLE_ARN: string;
+}
+
+/** What the `digest` function is told. */
+export type DigestEnvironment = NewsroomEnvironment;
+
+/** Every message of the publishing queue belongs to this one group: so there is one writer. */
+export const messageGroup = 'publish';
+
+/** Reads what the `publish` function is told. Throws when something is missing, and names all of it. */
+export function publishEnvironment(variables: NodeJS.ProcessEnv): PublishEnvironment {
+  return readVariables<PublishEnvironment>(variables, [
+    ...newsroomVariables,
+    'QUEUE_URL',
+    'QUEUE_ARN',
+    'SCHEDULE_NAME',
+    'SCHEDULE_GROUP',
+    'SCHEDULE_ROLE_ARN',
+  ]);
+}
+
+/** Reads what the `digest` function is told. Throws when something is missing, and names all of it. */
+export function digestEnvironment(variables: NodeJS.ProcessEnv): DigestEnvironment {
+  return readVariables<DigestEnvironment>(variables, newsroomVariables);
+}
+
+const newsroomVariables = [
+  'CONTENT_BUCKET',
+  'SITE_BUCKET',
+  'POWERTOOLS_METRICS_NAMESPACE',
+  'POWERTOOLS_SERVICE_NAME',
+] as const;
+
+function readVariables<T>(variables: NodeJS.ProcessEnv, names: readonly (keyof T & string)[]): T {
+  const missing = names.filter((name) => !variables[name]);
+  if (missing.length > 0)
+    throw new Error(
+      `The environment of this function lacks ${missing.join(', ')}. The stack in infra/ sets them: deploy it again.`,
+    );
+  return Object.fromEntries(names.map((name) => [name, variables[name]])) as T;
+}

@@ -1,0 +1,53 @@
+import type { SQSRecord } from 'aws-lambda';
+import type { Instant } from '../core/article.ts';
+
+/** What a batch of messages says about the run that it asks for. What is to be done, the run finds out by itself. */
+export interface Hints {
+  /** The daily sweep is among them: everything that stands is compared with what should. */
+  audit: boolean;
+  /** Since when the run has been wanted, as far as the messages say; 0 for the sweep alone, which nobody waits for. */
+  since: Instant;
+}
+
+/** The message with which the function asks to be called again. Its instants are written as RFC 3339. */
+export interface GoOn {
+  /** Since when this run has been wanted. */
+  since: string;
+}
+
+/** The message of the schedule "next change". */
+export interface ChangeDue {
+  nextChangeAt: string;
+}
+
+/** The messages as far as they matter: those above, the sweep's, and events of S3, by EventBridge or as S3 sends them. */
+type Message = Partial<GoOn & ChangeDue> & {
+  sweep?: unknown;
+  time?: string;
+  Records?: { eventTime?: string }[];
+};
+
+/** Reads the hints. A message that nobody understands is one as well: somebody wanted the function to look. */
+export function hintsIn(records: readonly SQSRecord[]): Hints {
+  const messages = records.map((record) => ({ message: messageIn(record), sentAt: sentAtOf(record) }));
+  const wanted = messages.filter(({ message }) => message.sweep === undefined);
+  const since = wanted.map(({ message, sentAt }) => wantedAt(message) ?? sentAt);
+  return { audit: wanted.length < messages.length, since: since.length > 0 ? Math.min(...since) : 0 };
+}
+
+function messageIn({ body }: SQSRecord): Message {
+  try {
+    return (JSON.parse(body) as Message | null) ?? {};
+  } catch {
+    return {};
+  }
+}
+
+function wantedAt({ since, nextChangeAt, time, Records }: Message): Instant | undefined {
+  const at = Date.parse(since ?? nextChangeAt ?? time ?? Records?.[0]?.eventTime ?? '');
+  return Number.isNaN(at) ? undefined : at;
+}
+
+function sentAtOf({ attributes }: SQSRecord): Instant {
+  return Number(attributes.SentTimestamp);
+}

@@ -1,0 +1,29 @@
+import type { Context } from 'aws-lambda';
+import type { Newsroom } from '../publish.ts';
+import type { NewsroomEnvironment } from './environment.ts';
+import { patienceUntil } from './patience.ts';
+import { probe } from './probe.ts';
+import { s3Client, S3Store } from './s3-store.ts';
+
+/** What a bundle holds besides the code: its templates, and the fingerprint of the program. */
+export type Program = Pick<Newsroom, 'templates' | 'program'>;
+
+/** Milliseconds before the function's end from which no request is tried again: there must be time to say so. */
+const reserve = 5_000;
+
+/** Gives a function its newsroom, anew for each call. The first call sees whether the store keeps conditions. */
+export function newsrooms(
+  { CONTENT_BUCKET, SITE_BUCKET }: NewsroomEnvironment,
+  program: Program,
+): (context: Context) => Promise<Newsroom> {
+  const client = s3Client();
+  let isProbed = false;
+  return async (context) => {
+    const patience = patienceUntil(() => context.getRemainingTimeInMillis() - reserve);
+    const content = new S3Store({ client, bucket: CONTENT_BUCKET, patience });
+    const site = new S3Store({ client, bucket: SITE_BUCKET, patience });
+    if (!isProbed) await probe(site);
+    isProbed = true;
+    return { content, site, ...program };
+  };
+}

@@ -1,0 +1,40 @@
+/** How long and how often a request is tried again. */
+export interface Patience {
+  /** Milliseconds until whoever asked must have an answer; asked before each new try. */
+  millisecondsLeft(): number;
+  pause(milliseconds: number): Promise<void>;
+  /** A number from 0 up to 1. */
+  random(): number;
+}
+
+/** Waits as real time passes, up to the given number of milliseconds before each answer. */
+export function patienceUntil(millisecondsLeft: () => number): Patience {
+  const pause = (milliseconds: number) => new Promise<void>((resolve) => setTimeout(resolve, milliseconds));
+  return { millisecondsLeft, pause, random: Math.random };
+}
+
+/** How often a request is tried in all: with the pauses below, for about a quarter of a minute. */
+const tries = 10;
+const shortestPause = 50;
+const longestPause = 5_000;
+
+/**
+ * Does `act` until it succeeds. The pause in between is a random time whose bound doubles ("full jitter"), so that
+ * those who were turned away together do not come back together. Throws the last error when it is not worth another
+ * try, when there were ten, or when there is no time left for the pause.
+ */
+export async function persist<T>(
+  { millisecondsLeft, pause, random }: Patience,
+  isWorthTrying: (error: unknown) => boolean,
+  act: () => Promise<T>,
+): Promise<T> {
+  for (let bound = shortestPause, tried = 1; ; bound = Math.min(2 * bound, longestPause), tried++) {
+    try {
+      return await act();
+    } catch (error) {
+      const milliseconds = Math.ceil(random() * bound);
+      if (!isWorthTrying(error) || tried === tries || milliseconds >= millisecondsLeft()) throw error;
+      await pause(milliseconds);
+    }
+  }
+}

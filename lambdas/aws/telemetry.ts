@@ -1,0 +1,89 @@
+import { Logger } from '@aws-lambda-powertools/logger';
+import { Metrics, MetricUnit } from '@aws-lambda-powertools/metrics';
+import type { Instant } from '../core/article.ts';
+import { type Problem, problemLine } from '../core/problem.ts';
+import { timestamp } from '../core/zone.ts';
+import type { DigestReport } from '../digest.ts';
+import type { Report } from '../publish.ts';
+
+/**
+ * The metrics of both functions, under the dimension `service` (`publish`, `digest`). Every run sends all of its function's.
+ * CloudWatch gives ten for nothing.
+ */
+export type Metric =
+  /** Articles whose pages came to stand. */
+  | 'ArticlesPublished'
+  /** Seconds from when an article was wanted to when it stood, the worst of the run; 0 when none came to stand. */
+  | 'Lateness'
+  /** Outputs written and removed. */
+  | 'OutputsWritten'
+  /** Problems in the content, as they stand after the run. Warnings do not count. */
+  | 'Problems'
+  /** Milliseconds that the run took. */
+  | 'Duration'
+  /** Issues of the digest that were cut. */
+  | 'IssuesCut'
+  /** Slots that were found to have passed without an issue, though there was something to tell. */
+  | 'IssuesMissed';
+
+/** How many problems a run logs in full; more would bury the rest. */
+const mostLogged = 100;
+
+/** What operators see: one line of figures a run, and one a problem. */
+export class Telemetry {
+  readonly logger = new Logger();
+  readonly #metrics = new Metrics();
+
+  /** Tells of a run of publishing that began at `startedAt` and has been wanted since `since`. */
+  published(report: Report, { startedAt, since, now }: { startedAt: Instant; since: Instant; now: Instant }): void {
+    const { appeared, articles, outputs, nextChangeAt, problems } = report;
+    const lateness = appeared.map(({ publishAt }) => (now - Math.max(publishAt, since)) / 1_000);
+    const nextChange = nextChangeAt === undefined ? 'none' : timestamp(nextChangeAt);
+    this.logger.info('Published.', { articles, outputs, nextChange, appeared: appeared.map(({ path }) => path) });
+    this.#add('ArticlesPublished', appeared.length);
+    this.#add('Lateness', Math.max(0, ...lateness), MetricUnit.Seconds);
+    this.#add('OutputsWritten', outputs.written + outputs.removed);
+    this.#end(problems, now - startedAt);
+  }
+
+  /** Tells of a run of the digests that began at `startedAt`. */
+  cut(report: DigestReport, { startedAt, now }: { startedAt: Instant; now: Instant }): void {
+    const { cut, passed, outputs, problems } = report;
+    this.logger.info('Looked what is due.', {
+      cut: cut.map(({ id, articles }) => ({ id, articles: articles.length })),
+      passed: passed.map(({ id, reason }) => ({ id, reason })),
+      outputs,
+    });
+    const missed = passed.filter(({ reason, waiting }) => reason === 'missed' && waiting.length > 0);
+    this.#add('IssuesCut', cut.length);
+    this.#add('IssuesMissed', missed.length);
+    this.#end(problems, now - startedAt);
+  }
+
+  /** Tells of settings with which nothing can be done until an editor mends them. */
+  refused(problems: readonly Problem[], { startedAt, now }: { startedAt: Instant; now: Instant }): void {
+    this.#end(problems, now - startedAt);
+  }
+
+  #end(problems: readonly Problem[], milliseconds: number): void {
+    for (const problem of problems.slice(0, mostLogged)) this.#log(problem);
+    if (problems.length > mostLogged)
+      this.logger.warn(`${problems.length - mostLogged} more: tidings status shows all.`);
+    this.#add('Problems', problems.filter(({ severity }) => severity === 'problem').length);
+    this.#add('Duration', milliseconds, MetricUnit.Milliseconds);
+    this.#metrics.publishStoredMetrics();
+  }
+
+  #log(problem: Problem): void {
+    const { severity, file, line } = problem;
+    this.logger[severity === 'problem' ? 'warn' : 'info'](problemLine(problem), {
+      severity,
+      file,
+      ...(line !== undefined && { line }),
+    });
+  }
+
+  #add(metric: Metric, value: number, unit: (typeof MetricUnit)[keyof typeof MetricUnit] = MetricUnit.Count): void {
+    this.#metrics.addMetric(metric, unit, value);
+  }
+}

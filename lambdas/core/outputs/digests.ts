@@ -1,0 +1,102 @@
+import { issueEntry } from '../digest/entry.ts';
+import { issueToday, type Live } from '../digest/gone.ts';
+import type { Issue } from '../digest/issue.ts';
+import { digestsPage, issuePage, type Neighbour } from '../digest/page.ts';
+import { publishableFeed } from '../feed.ts';
+import { fingerprintOf } from '../hash.ts';
+import { feedFormats, feedKey, keys } from '../keys.ts';
+import type { Rendered } from '../output.ts';
+import type { Scene } from '../scene.ts';
+import { type Channel, documentOf, feedStylesheetKey } from './feeds.ts';
+import { pageOutput } from './page.ts';
+
+/**
+ * What the web shows of the issues: a page each, the list of them, and their feeds. These follow the templates, the
+ * settings and what became of the articles; the records and the mail, which they are made of and stand beside, do not.
+ * Without issues there is nothing.
+ */
+export function digestOutputs(scene: Scene, cut: readonly Issue[]): Rendered[] {
+  if (cut.length === 0) return [];
+  const live = liveIn(scene);
+  const issues = cut.toSorted(latestFirst).map((issue) => issueToday(issue, live));
+  return [...issuePages(scene, issues), archiveOutput(scene, issues), ...feedsOf(scene, issues)];
+}
+
+/** Latest first; of one instant by name. */
+function latestFirst(a: Issue, b: Issue): number {
+  return b.dueAt - a.dueAt || (a.id < b.id ? -1 : 1);
+}
+
+function liveIn({ catalogue, identities }: Scene): Live {
+  const byId = new Map(catalogue.live.map((article) => [identities.idOf(article), article.slug]));
+  return { slugOf: (id) => byId.get(id), slugs: new Set(catalogue.live.map(({ slug }) => slug)) };
+}
+
+/** Each leads to those before and after it of the same digest. */
+function issuePages(scene: Scene, issues: readonly Issue[]): Rendered[] {
+  const { site } = scene;
+  return [...Map.groupBy(issues, ({ digest }) => digest).values()].flatMap((series) =>
+    series.map((issue, index) => {
+      const [later, earlier] = [series[index - 1], series[index + 1]].map(neighbour);
+      return pageOutput(scene, {
+        key: keys.issue(issue.id),
+        stage: 'page',
+        template: 'digest/page',
+        dependsOn: [issue, earlier, later],
+        view: () => issuePage({ site, issue, earlier, later }),
+      });
+    }),
+  );
+}
+
+function neighbour(issue: Issue | undefined): Neighbour | undefined {
+  return issue && { id: issue.id, dueAt: issue.dueAt };
+}
+
+function archiveOutput(scene: Scene, issues: readonly Issue[]): Rendered {
+  return pageOutput(scene, {
+    key: keys.digests,
+    stage: 'list',
+    template: 'digest/archive',
+    dependsOn: [...issues],
+    view: () => digestsPage({ site: scene.site, issues }),
+  });
+}
+
+/** A feed of all issues, and where there are several digests one of each. */
+function feedsOf(scene: Scene, issues: readonly Issue[]): Rendered[] {
+  const { site } = scene;
+  const series = [...Map.groupBy(issues, ({ digest }) => digest)];
+  const feed = (scope: Channel['scope'], title: string, issues: readonly Issue[]) => {
+    const channel = { scope, title, description: site.description, home: keys.digests };
+    return issueFeed(scene, channel, issues);
+  };
+  return [
+    ...feed({ of: 'digests' }, `${site.name}: ${site.words.digests}`, issues),
+    ...(series.length > 1
+      ? series.flatMap(([slug, issues]) => feed({ of: 'digests', slug }, titleOf(scene, issues[0]!), issues))
+      : []),
+  ];
+}
+
+function titleOf({ site }: Scene, { name, digest }: Issue): string {
+  return `${site.name}: ${name === site.name ? digest : name}`;
+}
+
+function issueFeed(scene: Scene, channel: Channel, issues: readonly Issue[]): Rendered[] {
+  const { templates, settings } = scene;
+  const newest = issues.slice(0, settings.feeds.entries);
+  return feedFormats.map((format) => ({
+    key: feedKey(channel.scope, format),
+    stage: 'list',
+    fingerprint: fingerprintOf(
+      [scene.fingerprint, feedStylesheetKey(scene), format, channel, templates.fingerprint('digest/entry')],
+      newest,
+    ),
+    bodies: [],
+    render: () => {
+      const entries = newest.map((issue) => issueEntry(issue, templates));
+      return publishableFeed(format, documentOf(scene, channel, entries), { now: scene.now });
+    },
+  }));
+}

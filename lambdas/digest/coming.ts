@@ -1,0 +1,89 @@
+import type { Instant } from '../core/article.ts';
+import { isIssue, type Issue, type SlotRecord } from '../core/digest/issue.ts';
+import { type Mail, renderMail } from '../core/digest/mail.ts';
+import { preflight } from '../core/digest/preflight.ts';
+import { type Upcoming, upcoming } from '../core/digest/upcoming.ts';
+import { addressOf, keys } from '../core/keys.ts';
+import type { Problem } from '../core/problem.ts';
+import type { Digest } from '../core/settings.ts';
+import type { Newsroom } from '../publish.ts';
+import { gather, makeIssue, type Material, waitingIn } from './make-issue.ts';
+import { openShelf } from './records.ts';
+
+/** What a digest has behind it, and what it would tell. */
+export interface Slots {
+  digest: Digest;
+  /** What its slots came to, latest first. */
+  past: SlotRecord[];
+  /** The slots to come, earliest first; one that is due and not yet cut among them. */
+  coming: Upcoming[];
+}
+
+export interface SlotsOptions {
+  now: Instant;
+  /** How many slots to come are told. */
+  count: number;
+}
+
+/** The slots of every digest, past and to come. Writes nothing. Throws `SettingsRefused` and `RecordDamaged`. */
+export async function digestSlots(newsroom: Newsroom, { now, count }: SlotsOptions): Promise<Slots[]> {
+  const { records } = await openShelf(newsroom.site);
+  const material = await gather(newsroom, now);
+  return material.looked.settings.digests.map((digest) => ({
+    digest,
+    past: records.filter((record) => record.digest === digest.slug).toSorted((a, b) => b.dueAt - a.dueAt),
+    coming: upcoming(comingFrom(material, digest, records, now), count),
+  }));
+}
+
+/** The next issue of a digest as it would be if nothing changed until its slot. */
+export interface Proof {
+  digest: Digest;
+  issue: Issue;
+  mail: Mail;
+  /** Whether it would be cut; with fewer articles than the minimum they wait for the next. */
+  isEnough: boolean;
+  /** How many of its articles are still scheduled. */
+  scheduled: number;
+  /** Faults of the note, and what to look at before it is sent. */
+  problems: Problem[];
+}
+
+/** Proofs of the next issue of each digest, with what is scheduled until then. Writes nothing. */
+export async function nextIssues(newsroom: Newsroom, now: Instant): Promise<Proof[]> {
+  const { records } = await openShelf(newsroom.site);
+  const present = await gather(newsroom, now);
+  const proofs: Proof[] = [];
+  for (const digest of present.looked.settings.digests) {
+    const [next] = upcoming(comingFrom(present, digest, records, now), 1);
+    if (!next) continue;
+    const { slot } = next;
+    const material = slot.dueAt > now ? await gather(newsroom, slot.dueAt) : present;
+    const asked = { digest: { ...digest, minimum: 0 }, slot, past: records };
+    const { record, problems } = await makeIssue(newsroom, material, asked);
+    if (isIssue(record)) proofs.push(proofOf(newsroom, { digest, material, record, problems, now }));
+  }
+  return proofs;
+}
+
+function proofOf(
+  { templates }: Newsroom,
+  made: { digest: Digest; material: Material; record: Issue; problems: Problem[]; now: Instant },
+): Proof {
+  const { digest, material, record: issue, problems, now } = made;
+  const { live } = material.looked.catalogue;
+  const told = new Set(issue.articles.map(({ card }) => card.slug));
+  const mail = renderMail(issue, templates);
+  const permalinks = new Set(live.map(({ slug }) => addressOf(issue.newsroom.url, keys.article(slug))));
+  return {
+    ...{ digest, issue, mail },
+    isEnough: issue.articles.length >= digest.minimum,
+    scheduled: live.filter(({ slug, publishAt }) => told.has(slug) && publishAt > now).length,
+    problems: [...problems, ...preflight(issue, mail, { permalinks })],
+  };
+}
+
+function comingFrom(material: Material, digest: Digest, past: readonly SlotRecord[], now: Instant) {
+  const { live, gone, scheduled } = material.looked.catalogue;
+  return { ...waitingIn(material, digest, past), articles: [...live, ...gone, ...scheduled], now };
+}

@@ -1,0 +1,95 @@
+import type { Article, Instant } from '../core/article.ts';
+import type { Card } from '../core/card.ts';
+import { type CutInput, cutIssue } from '../core/digest/cut.ts';
+import type { SlotRecord } from '../core/digest/issue.ts';
+import { noteKey, readNote } from '../core/digest/note.ts';
+import { digestTemplates } from '../core/digest/templates.ts';
+import type { WaitingInput } from '../core/digest/waiting.ts';
+import { fingerprintOf } from '../core/hash.ts';
+import { type Identities, identify } from '../core/identity.ts';
+import type { Problem } from '../core/problem.ts';
+import { relatedIn } from '../core/related.ts';
+import { type Scene, sceneOf } from '../core/scene.ts';
+import type { Digest } from '../core/settings.ts';
+import type { Templates } from '../core/templates.ts';
+import type { Newsroom } from '../publish.ts';
+import { relatedAt } from '../publish/explain-related.ts';
+import { type Content, look } from '../publish/look.ts';
+import { type Opened, openState } from '../publish/state.ts';
+
+/** All that issues are made of, as it is at an instant. */
+export interface Material {
+  opened: Opened;
+  looked: Content;
+  identities: Identities;
+  scene: Scene;
+}
+
+/** Looks at the newsroom as its digests see it. What was published is known from the state; only what is new is parsed. */
+export async function gather({ content, site, templates, program }: Newsroom, now: Instant): Promise<Material> {
+  const opened = await openState(site);
+  const looked = await look({ content, site, state: opened.state, program, now, onParsed: () => {} });
+  const { catalogue, paths, settings, counters } = looked;
+  const identities = identify({
+    articles: [...catalogue.live, ...catalogue.gone],
+    ledger: opened.state.ledger,
+    paths,
+    domain: new URL(settings.url).hostname,
+    timezone: settings.timezone,
+  });
+  const pictures = new Map([...looked.pictures].map(([path, { picture }]) => [path, picture]));
+  const related = () => [];
+  const scene = sceneOf({
+    ...{ now, catalogue, identities, related, settings, counters, pictures, templates, program, digests: true },
+  });
+  return { opened, looked, identities, scene };
+}
+
+/** What decides which articles wait for an issue of the digest. */
+export function waitingIn({ looked, identities }: Material, digest: Digest, past: readonly SlotRecord[]): WaitingInput {
+  const { catalogue, counters, settings } = looked;
+  return { digest, past, live: catalogue.live, idOf: (article) => identities.idOf(article), counters, settings };
+}
+
+/** How many related articles the picks are chosen from: most may have been shown lately. */
+const picksFrom = 30;
+
+/** The issue of a slot as it would be cut from the material, with the editor's note; nothing is recorded. */
+export async function makeIssue(
+  newsroom: Newsroom,
+  material: Material,
+  { digest, slot, past }: Pick<CutInput, 'digest' | 'slot' | 'past'>,
+): Promise<{ record: SlotRecord; problems: Problem[] }> {
+  const { scene, looked } = material;
+  const { settings } = looked;
+  const file = await newsroom.content.read(noteKey(slot.id));
+  const { note, problems } = file
+    ? readNote({ id: slot.id, bytes: file.body, resolver: scene.resolver, url: settings.url })
+    : { problems: [] };
+  const lists = { ...settings.lists, related: picksFrom };
+  const related = relatedIn(
+    await relatedAt(newsroom, { ...material, looked: { ...looked, settings: { ...settings, lists } } }),
+  );
+  const bySlug = new Map(looked.catalogue.live.map((article) => [article.slug, article]));
+  const record = cutIssue({
+    ...waitingIn(material, digest, past),
+    ...{ slot, settings },
+    card: (article) => absoluteCard(scene, article),
+    related: ({ slug }) => related(slug).flatMap((other) => bySlug.get(other) ?? []),
+    ...(note && { note }),
+    templates: fingerprintOfTemplates(newsroom.templates),
+  });
+  return { record, problems };
+}
+
+function fingerprintOfTemplates(templates: Templates): string {
+  return fingerprintOf(digestTemplates.map((name) => templates.fingerprint(name)));
+}
+
+/** The card as it stands in mail, which is read elsewhere. */
+function absoluteCard({ card, site }: Scene, article: Article): Card {
+  const { href, image, ...rest } = card(article);
+  const { origin } = new URL(site.url);
+  const absolute = (address: string) => (address.startsWith('/') ? origin + address : address);
+  return { ...rest, href: absolute(href), ...(image && { image: { ...image, src: absolute(image.src) } }) };
+}

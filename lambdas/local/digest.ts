@@ -1,0 +1,64 @@
+import { join } from 'node:path';
+import { digestSlots } from '../digest/coming.ts';
+import { NotPublished } from '../digest.ts';
+import { RecordDamaged } from '../digest/records.ts';
+import { SettingsRefused } from '../publish/look.ts';
+import { digestJson, digestText, slotsJson, slotsText } from './digest-text.ts';
+import { nowFor, openNewsroom, openSite } from './newsroom.ts';
+import { hasProblem, outcomeOf } from './outcome.ts';
+import { progressOn } from './progress.ts';
+import { reportJson } from './report-json.ts';
+import { problemsText, reportText } from './report-text.ts';
+import { CannotRun, type Invocation, type Run } from './run.ts';
+import { tellHub } from '../tell-hub.ts';
+import { publishWhole, type WholeReport } from './whole-site.ts';
+
+/** How many slots to come are listed. */
+const slotsListed = 5;
+/** How many problems are shown in full. */
+const problemsInFull = { most: 20, others: ': `tidings check` shows all' };
+
+/** `tidings digest`: publishes and cuts the issues that are due; with `--list`, shows slots and writes nothing. */
+export const run: Run = (invocation) =>
+  (invocation.options.list ? list(invocation) : cut(invocation)).catch(explainRefusal);
+
+async function cut(invocation: Invocation): Promise<number> {
+  const { options, terminal } = invocation;
+  const newsroom = openNewsroom(options.content, openSite(options.out, options.content));
+  const now = await nowFor(invocation, newsroom.content);
+  const { onProgress, milliseconds, end } = progressOn(terminal, { quiet: options.json === true });
+  // The site of another instant is nobody's news.
+  const hub = options.now === undefined ? { tellHub } : {};
+  const published = publishWhole(newsroom, { now, onProgress, cut: true, ...hub });
+  const outcome = await outcomeOf(published).finally(end);
+  if (outcome instanceof SettingsRefused) throw outcome;
+
+  const { digest, settings } = outcome as WholeReport;
+  if (options.json) {
+    terminal.printJson({ ...reportJson(outcome), digest: digestJson(digest) });
+  } else {
+    terminal.print(reportText(outcome, milliseconds.total));
+    terminal.print(digestText(digest, settings, (key) => join(options.out, key)));
+    const problems = problemsText(outcome.problems, { folder: options.content, ...terminal }, problemsInFull);
+    if (problems) terminal.print(`\n${problems}`);
+  }
+  return hasProblem(outcome) ? 1 : 0;
+}
+
+async function list(invocation: Invocation): Promise<number> {
+  const { options, terminal } = invocation;
+  const newsroom = openNewsroom(options.content, openSite(options.out, options.content));
+  const now = await nowFor(invocation, newsroom.content);
+  const slots = await digestSlots(newsroom, { now, count: slotsListed });
+  if (options.json) terminal.printJson(slotsJson(slots));
+  else terminal.print(slotsText(slots));
+  return 0;
+}
+
+/** Reasons that the person can change. */
+function explainRefusal(error: unknown): never {
+  if (error instanceof SettingsRefused)
+    throw new CannotRun('The settings have a problem; nothing was published or cut. See tidings check.');
+  if (error instanceof RecordDamaged || error instanceof NotPublished) throw new CannotRun(error.message);
+  throw error;
+}

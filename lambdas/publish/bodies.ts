@@ -1,0 +1,61 @@
+import type { Article, Body } from '../core/article.ts';
+import { parseContentItem } from '../core/content-item.ts';
+import { hashOf } from '../core/hash.ts';
+import { keys } from '../core/keys.ts';
+import type { Store } from '../store.ts';
+import { bodyIn, heldBody } from './held.ts';
+import { KeptBodies } from './kept-bodies.ts';
+import type { Content } from './look.ts';
+import { Moved } from './moved.ts';
+import type { Stamp } from './state.ts';
+
+/** Parses an article's content item again. Throws `Moved` when it is another one by now. */
+export function bodyReader(content: Store, { settings }: Content): (article: Article) => Promise<Body> {
+  return async ({ path, hash }) => {
+    const stored = await content.read(path);
+    const parsed = stored && parseContentItem({ path, bytes: stored.body, settings });
+    if (parsed?.kind !== 'article' || parsed.article.hash !== hash)
+      throw new Moved(`${path} changed while it was published.`);
+    return parsed.body;
+  };
+}
+
+export interface BodyInput {
+  site: Store;
+  looked: Content;
+  /** Parses the content item again (see `bodyReader`). */
+  read(article: Article): Promise<Body>;
+  /** The stamp of an output that stands as it should, if it does. */
+  stampOf(key: string): Stamp | undefined;
+}
+
+/** How many bytes of bodies that were read again are kept at once: feeds ask for the same ones many times over. */
+const againBytes = 16_000_000;
+
+/**
+ * Gives the HTML of bodies, without the plain text: from this run's parsing, from what is held of faulty items, from the
+ * page where it stands as it should, else by parsing the content item again. In what comes from a page, the references are
+ * resolved already, to what they resolve to now.
+ */
+export function bodySource({ site, looked, read, stampOf }: BodyInput): (a: Article) => Promise<Body | undefined> {
+  const { bodies, held, items } = looked;
+  const again = new KeptBodies(againBytes);
+  const onPage = async ({ slug }: Article): Promise<Body | undefined> => {
+    const key = keys.article(slug);
+    const stamp = stampOf(key);
+    const page = stamp && (await site.read(key));
+    const html = page && hashOf(page.body) === stamp[1] ? bodyIn(page) : undefined;
+    return html === undefined ? undefined : { html, text: '' };
+  };
+  return async (article) => {
+    const known = bodies.get(article) ?? again.get(article);
+    if (known) return known;
+    if (items.get(article.path)?.held) {
+      const kept = held.get(article.path);
+      return kept && heldBody(kept);
+    }
+    const body = (await onPage(article)) ?? (await read(article));
+    again.set(article, body);
+    return body;
+  };
+}

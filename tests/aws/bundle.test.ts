@@ -1,0 +1,41 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { bundle } from '../../infra/bundle.ts';
+import { programFingerprint } from '../../lambdas/program.ts';
+
+const mostKilobytes = 350;
+
+describe.each(['publish', 'digest'] as const)('The bundle of %s', (name) => {
+  const folder = mkdtempSync(join(tmpdir(), 'tidings-bundle-'));
+  let code = '';
+  let map: { sources: string[] } = { sources: [] };
+  beforeAll(() => {
+    const built = bundle(folder)[name];
+    code = readFileSync(join(built, 'index.mjs'), 'utf8');
+    map = JSON.parse(readFileSync(join(built, 'index.mjs.map'), 'utf8')) as typeof map;
+  });
+  afterAll(() => rmSync(folder, { recursive: true }));
+
+  it(`weighs at most ${mostKilobytes} KB as it is sent`, () => {
+    expect(gzipSync(code, { level: 9 }).length / 1024).toBeLessThanOrEqual(mostKilobytes);
+  });
+
+  it('carries no compiler of templates, no way to single sign-on, and nothing of the command line', () => {
+    const unwanted =
+      /handlebars\/(?:dist\/cjs\/handlebars\/)?compiler|nested-clients|lambdas\/local|esbuild|postcss\/lib/;
+    expect(map.sources.filter((source) => unwanted.test(source))).toEqual([]);
+  });
+
+  it('has the fingerprint of the program on one machine, so that both write the same bytes', () => {
+    expect(code).toContain(programFingerprint());
+  });
+
+  it('is built alike each time, so that a deployment without a change changes nothing', () => {
+    const again = mkdtempSync(join(tmpdir(), 'tidings-bundle-'));
+    expect(readFileSync(join(bundle(again)[name], 'index.mjs'), 'utf8') === code).toBe(true);
+    rmSync(again, { recursive: true });
+  });
+});

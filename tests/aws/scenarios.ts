@@ -1,0 +1,241 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { type Bundles, bundle } from '../../infra/bundle.ts';
+import { publish } from '../../lambdas/publish.ts';
+import { programFingerprint } from '../../lambdas/program.ts';
+import { danglingLinks, type Files, item, newsroom, standing } from '../support/newsroom.ts';
+import { Deployment } from './deployment.ts';
+import { digestDue, objectCreated, objectCreatedBySqs, sweep, testEvent } from './events.ts';
+import type { S3Access } from './loopback-s3.ts';
+
+const settings = 'name: Wells\nurl: https://wells.example.org\ndescription: News of wells\ntimezone: UTC\n';
+const archive: Files = {
+  'settings.yaml': settings,
+  'articles/deep.md': item({ title: 'Deep wells', date: '2026-01-05', tags: ['water'] }),
+  'articles/dry.md': item({ title: 'Dry wells', date: '2026-02-05', tags: ['water'] }, 'See [deep](deep.md).'),
+};
+const tidal: Files = { 'articles/tidal.md': item({ title: 'Tidal wells', date: '2026-03-09', tags: ['sea'] }) };
+
+/** A function that has this long, in milliseconds, must stop after its first outputs: it keeps a minute for the end. */
+const hasty = 60_000;
+
+const inMilliseconds = (milliseconds: number) => new Date(Date.now() + milliseconds);
+
+/**
+ * What a deployed newsroom does, told with the bundles that would be deployed, in processes of their own: against any S3.
+ */
+export function runtimeScenarios(name: string, access: () => S3Access): void {
+  describe(`The functions on ${name}`, () => {
+    const folder = mkdtempSync(join(tmpdir(), 'tidings-bundles-'));
+    const open: Deployment[] = [];
+    let bundles: Bundles;
+    beforeAll(() => {
+      bundles = bundle(folder);
+    });
+    afterEach(async () => {
+      for (const deployment of open.splice(0)) await deployment.close();
+    });
+    afterAll(() => rmSync(folder, { recursive: true }));
+
+    const deploy = async (files: Files): Promise<Deployment> => {
+      const deployment = await Deployment.open(access(), bundles, files);
+      open.push(deployment);
+      return deployment;
+    };
+    /** A newsroom that is published and at rest. */
+    const atRest = async (files: Files = archive): Promise<Deployment> => {
+      const deployment = await deploy(files);
+      await deployment.send(sweep());
+      await deployment.settle();
+      return deployment;
+    };
+
+    it('publish an article that is put into the bucket: page and feeds, the bytes that one machine writes', async () => {
+      const deployed = await atRest();
+      await deployed.put(tidal);
+      await deployed.send(objectCreated('articles/tidal.md'));
+      await deployed.settle();
+      expect(await deployed.page('articles/tidal/index.html')).toContain('Tidal wells');
+      for (const feed of ['feed.xml', 'atom.xml', 'feed.json'])
+        expect(await deployed.page(feed)).toContain('Tidal wells');
+
+      const local = { ...newsroom({ ...archive, ...tidal }), program: programFingerprint() };
+      await publish(local, { now: Date.now() });
+      expect(await standing(deployed.site)).toEqual(await standing(local.site));
+    });
+
+    it('take any event for a hint: twice, late, out of order, in either form, unreadable', async () => {
+      const deployed = await deploy({ ...archive, ...tidal });
+      const late = inMilliseconds(-3_600_000);
+      await deployed.send(objectCreated('articles/never-was.md'), objectCreatedBySqs('articles/tidal.md', late));
+      await deployed.send(testEvent, 'no JSON', 'null', objectCreated('articles/deep.md', late));
+      await deployed.settle();
+      expect(await deployed.page('articles/tidal/index.html')).toContain('Tidal wells');
+      const before = await standing(deployed.site);
+      await deployed.send(objectCreated('articles/tidal.md'), objectCreated('articles/tidal.md'));
+      await deployed.settle();
+      expect(await standing(deployed.site)).toEqual(before);
+    });
+
+    it('find by the daily sweep what no event told of, and mend what somebody changed by hand', async () => {
+      const deployed = await atRest();
+      const page = await deployed.page('articles/deep/index.html');
+      await deployed.site.write('articles/deep/index.html', 'changed by hand');
+      await deployed.site.delete('atom.xml');
+      await deployed.put(tidal);
+      await deployed.send(sweep());
+      await deployed.settle();
+      expect(await deployed.page('articles/tidal/index.html')).toContain('Tidal wells');
+      expect(await deployed.page('articles/deep/index.html')).not.toBe('changed by hand');
+      expect(page).toContain('Deep wells');
+      expect(await deployed.page('atom.xml')).toContain('Tidal wells');
+    });
+
+    it('publish a scheduled article at its hour, woken by the one schedule', async () => {
+      const deployed = await atRest();
+      expect([...deployed.scheduler.schedules]).toEqual([]);
+      const hour = inMilliseconds(7_000);
+      const later = inMilliseconds(86_400_000);
+      await deployed.put({
+        'articles/soon.md': item({ title: 'Hushed', date: hour.toISOString() }),
+        'articles/later.md': item({ title: 'Later', date: later.toISOString() }),
+      });
+      await deployed.send(objectCreated('articles/soon.md'), objectCreated('articles/later.md'));
+      await deployed.settle();
+      expect(JSON.stringify(await standing(deployed.site))).not.toContain('Hushed');
+      const expression = (at: Date) =>
+        `at(${new Date(Math.ceil(at.getTime() / 1_000) * 1_000).toISOString().slice(0, 19)})`;
+      expect([...deployed.scheduler.schedules.values()]).toMatchObject([
+        {
+          Name: 'next-change',
+          ScheduleExpression: expression(hour),
+          ScheduleExpressionTimezone: 'UTC',
+          FlexibleTimeWindow: { Mode: 'OFF' },
+          ActionAfterCompletion: 'DELETE',
+          Target: { SqsParameters: { MessageGroupId: 'publish' } },
+        },
+      ]);
+      await sleep(hour.getTime() - Date.now());
+      await deployed.fire();
+      await deployed.settle();
+      expect(await deployed.page('articles/soon/index.html')).toContain('Hushed');
+      expect([...deployed.scheduler.schedules.values()]).toMatchObject([{ ScheduleExpression: expression(later) }]);
+
+      // Nothing is due any more when the editor takes the other one back.
+      await deployed.content.delete('articles/later.md');
+      await deployed.send(objectCreated('articles/later.md'));
+      await deployed.settle();
+      expect([...deployed.scheduler.schedules]).toEqual([]);
+    });
+
+    it('wait for an hour that is seconds away, and ask to be called again', async () => {
+      const deployed = await atRest();
+      await deployed.put({ 'articles/now.md': item({ title: 'Just now', date: inMilliseconds(2_500).toISOString() }) });
+      await deployed.send(objectCreated('articles/now.md'));
+      expect(await deployed.settle()).toBe(2);
+      expect(await deployed.page('articles/now/index.html')).toContain('Just now');
+      expect([...deployed.scheduler.schedules]).toEqual([]);
+    });
+
+    it('let a poison article harm nobody: the batch succeeds, and the log names file and line', async () => {
+      const deployed = await deploy({ ...archive, ...tidal, 'articles/poison.md': '---\ntitle: "No end\n---\n' });
+      await deployed.send(objectCreated('articles/poison.md'));
+      expect(await deployed.deliver()).toEqual({ answer: { batchItemFailures: [] } });
+      expect(await deployed.waiting()).toBe(0);
+      expect(await deployed.page('articles/tidal/index.html')).toContain('Tidal wells');
+      expect(deployed.publish.logged).toMatch(/"level":"WARN".*articles\/poison\.md:2/);
+      expect(metricsIn(deployed.publish.logged)).toMatchObject({
+        service: 'publish',
+        ArticlesPublished: 3,
+        Problems: 1,
+      });
+    });
+
+    it('publish nothing with settings that have a problem, say so, and do not try again', async () => {
+      const deployed = await deploy({ ...archive, 'settings.yaml': 'timezone: Europe/Brusels\n' });
+      await deployed.send(objectCreated('settings.yaml'));
+      expect(await deployed.deliver()).toEqual({ answer: { batchItemFailures: [] } });
+      expect(await standing(deployed.site)).toEqual({});
+      expect(deployed.publish.logged).toContain('settings.yaml:1');
+    });
+
+    it('fail when AWS fails, and try again soon, long before the queue would by itself', async () => {
+      const deployed = await deploy(archive);
+      deployed.scheduler.isDown = true;
+      await deployed.send(objectCreated('articles/deep.md'));
+      expect(await deployed.deliver()).toMatchObject({ error: { errorType: 'InternalServerException' } });
+      expect(deployed.comesBackIn()).toBeLessThanOrEqual(30);
+      expect(await deployed.waiting()).toBe(1);
+    });
+
+    it('stop before their deadline, in slices that are fit to read, until all is done', async () => {
+      const deployed = await deploy({ ...archive, ...tidal });
+      await deployed.send(objectCreated('articles/tidal.md'));
+      let runs = 0;
+      while (await deployed.deliver(hasty)) {
+        expect(await danglingLinks(deployed.site)).toEqual([]);
+        runs++;
+      }
+      expect(runs).toBeGreaterThan(1);
+      const local = { ...newsroom({ ...archive, ...tidal }), program: programFingerprint() };
+      await publish(local, { now: Date.now() });
+      expect(await standing(deployed.site)).toEqual(await standing(local.site));
+    });
+
+    it('say how late an article is: since it was put there, or since its hour when nobody came', async () => {
+      const deployed = await atRest();
+      await deployed.put(tidal);
+      await deployed.send(objectCreated('articles/tidal.md', inMilliseconds(-90_000)));
+      await deployed.settle();
+      const { Lateness } = metricsIn(deployed.publish.logged);
+      expect(Lateness).toBeGreaterThanOrEqual(90);
+      expect(Lateness).toBeLessThan(120);
+
+      const hour = inMilliseconds(-7_200_000).toISOString();
+      await deployed.put({ 'articles/missed.md': item({ title: 'Missed', date: hour }) });
+      await deployed.send(sweep());
+      await deployed.settle();
+      expect(metricsIn(deployed.publish.logged)['Lateness']).toBeGreaterThanOrEqual(7_200);
+    });
+
+    it('cut an issue on its day, once, when its articles are published', async () => {
+      const slot = inMilliseconds(-60_000);
+      const every = slot.toLocaleDateString('en', { weekday: 'long', timeZone: 'UTC' }).toLowerCase();
+      const fresh = item({ title: 'Fresh wells', date: inMilliseconds(-3_600_000).toISOString() });
+      const deployed = await atRest({
+        ...archive,
+        'settings.yaml': `${settings}digest: {every: ${every}, at: "${slot.toISOString().slice(11, 16)}", zone: UTC}\n`,
+      });
+      await deployed.put({ 'articles/fresh.md': fresh });
+      // Nobody may be sent to a page that is not there: it fails, and Lambda calls again in a minute.
+      expect(await (await deployed.digest()).invoke(digestDue(), hasty)).toMatchObject({
+        error: { errorType: 'NotPublished' },
+      });
+      await deployed.send(objectCreated('articles/fresh.md'));
+      await deployed.settle();
+
+      expect(await (await deployed.digest()).invoke(digestDue())).toEqual({ answer: null });
+      const issue = `digests/${slot.toISOString().slice(0, 10)}`;
+      for (const file of ['index.html', 'email.html', 'email.txt', 'message.eml'])
+        expect(await deployed.page(`${issue}/${file}`), file).toContain('Fresh wells');
+      expect(metricsIn((await deployed.digest()).logged)).toMatchObject({
+        service: 'digest',
+        IssuesCut: 1,
+        IssuesMissed: 0,
+      });
+
+      const before = await standing(deployed.site);
+      expect(await (await deployed.digest()).invoke(digestDue())).toEqual({ answer: null });
+      expect(await standing(deployed.site)).toEqual(before);
+    });
+  });
+}
+
+/** The figures of the last run, from the log: metrics are lines of it ("embedded metric format"). */
+function metricsIn(logged: string): Record<string, number | string> {
+  const lines = logged.split('\n').filter((line) => line.includes('"_aws"'));
+  return JSON.parse(lines.at(-1) ?? '{}') as Record<string, number | string>;
+}

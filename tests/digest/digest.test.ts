@@ -1,0 +1,338 @@
+import { describe, expect, it } from 'vitest';
+import { isIssue, type Issue } from '../../lambdas/core/digest/issue.ts';
+import { digest, NotPublished } from '../../lambdas/digest.ts';
+import { openShelf, RecordDamaged } from '../../lambdas/digest/records.ts';
+import { MemoryStore } from '../../lambdas/local/memory-store.ts';
+import { publishWhole } from '../../lambdas/local/whole-site.ts';
+import { publish } from '../../lambdas/publish.ts';
+import type { Store } from '../../lambdas/store.ts';
+import { FaultyStore } from '../support/faulty-store.ts';
+import { at, type Files, item, newsroom, standing } from '../support/newsroom.ts';
+
+const settings =
+  'name: Wells Weekly\nurl: https://wells.example.org\ndescription: News of wells\ntimezone: Europe/Brussels\n' +
+  "digest: {every: friday, at: '08:00'}\n";
+const archive: Files = {
+  'settings.yaml': settings,
+  'articles/old.md': item({ title: 'Old wells', date: '2025-01-05', tags: ['water'] }),
+  'articles/deep.md': item({ title: 'Deep wells', date: '2026-11-16', tags: ['water'] }),
+  'articles/dry.md': item({ title: 'Dry wells', date: '2026-11-18', tags: ['water'] }),
+};
+/** A Friday, at the minute of the slot. */
+const friday = '2026-11-20T07:00:00Z';
+
+/** Publishes and cuts at an instant. */
+function cutAt(site: Store, content: Files, instant: string) {
+  return publishWhole(newsroom(content, site), { now: at(instant), cut: true });
+}
+
+async function shown(site: Store): Promise<Record<string, string>> {
+  const all = await standing(site);
+  return Object.fromEntries(Object.entries(all).filter(([key]) => key.startsWith('digests/')));
+}
+
+async function recordOf(site: Store, id: string): Promise<Issue> {
+  return JSON.parse(new TextDecoder().decode((await site.read(`digests/${id}/issue.json`))!.body)) as Issue;
+}
+
+function slugsIn({ articles }: Issue): string[] {
+  return articles.map(({ card }) => card.slug);
+}
+
+describe('At the hour of its slot', () => {
+  it('an issue comes to stand: its record, its mail, its page, the list of issues and their feeds', async () => {
+    const site = new MemoryStore();
+    const { digest } = await cutAt(site, archive, friday);
+    expect(digest.cut.map(({ id, subject }) => [id, subject])).toEqual([['2026-11-20', 'Wells Weekly: Dry wells']]);
+    expect(Object.keys(await shown(site))).toEqual([
+      'digests/2026-11-20/email.html',
+      'digests/2026-11-20/email.txt',
+      'digests/2026-11-20/index.html',
+      'digests/2026-11-20/issue.json',
+      'digests/2026-11-20/message.eml',
+      'digests/atom.xml',
+      'digests/feed.json',
+      'digests/feed.xml',
+      'digests/index.html',
+    ]);
+    expect(slugsIn(await recordOf(site, '2026-11-20'))).toEqual(['dry', 'deep']);
+  });
+
+  it('picks for its lead come from the archive, with absolute addresses', async () => {
+    const site = new MemoryStore();
+    await cutAt(site, archive, friday);
+    const { picks } = await recordOf(site, '2026-11-20');
+    expect(picks.map(({ href }) => href)).toEqual(['https://wells.example.org/articles/old/']);
+  });
+
+  it('every page of the site begins to lead to the issues', async () => {
+    const site = new MemoryStore();
+    await cutAt(site, archive, '2026-11-19T07:00:00Z');
+    expect((await standing(site))['articles/deep/index.html']).not.toContain('/digests/');
+    await cutAt(site, archive, friday);
+    const { 'articles/deep/index.html': page, 'feeds.opml': opml, 'sitemap.xml': sitemap } = await standing(site);
+    expect(page).toContain('<a href="/digests/">');
+    expect(opml).toContain('https://wells.example.org/digests/feed.xml');
+    expect(sitemap).toContain('<loc>https://wells.example.org/digests/</loc>');
+  });
+
+  it('a minute before there is none', async () => {
+    const site = new MemoryStore();
+    const { digest } = await cutAt(site, archive, '2026-11-20T06:59:00Z');
+    expect(digest.cut).toEqual([]);
+    expect(digest.nextDueAt).toBe(at(friday));
+  });
+
+  it('only the pages follow the site when nothing is to be cut', async () => {
+    const site = new MemoryStore();
+    await publishWhole(newsroom(archive, site), { now: at(friday), cut: false });
+    expect(await shown(site)).toEqual({});
+  });
+});
+
+describe('Invariant 6: an issue is cut once', () => {
+  const corrections: Record<string, Files> = {
+    'an article was corrected': {
+      ...archive,
+      'articles/dry.md': item({ title: 'Arid wells', date: '2026-11-18', tags: ['water'] }),
+    },
+    'an article was back-dated into it': {
+      ...archive,
+      'articles/late.md': item({ title: 'Late wells', date: '2026-11-17' }),
+    },
+    'an article was withdrawn': {
+      ...archive,
+      'articles/dry.md': item({ title: 'Dry wells', date: '2026-11-18', withdrawn: 'It was wrong.' }),
+    },
+    'the settings changed': { ...archive, 'settings.yaml': settings.replace('Wells Weekly', 'Wells and Pumps') },
+  };
+  it.each(Object.entries(corrections))('the record and the mail stay when %s', async (_, after) => {
+    const site = new MemoryStore();
+    await cutAt(site, archive, friday);
+    const { 'digests/2026-11-20/index.html': _page, ...before } = await shown(site);
+    await cutAt(site, after, '2026-11-20T12:00:00Z');
+    const now = await shown(site);
+    for (const key of Object.keys(before).filter((key) => /issue\.json|email|message/.test(key)))
+      expect(now[key], key).toBe(before[key]);
+  });
+
+  it('and with other templates', async () => {
+    const site = new MemoryStore();
+    await cutAt(site, archive, friday);
+    const before = await shown(site);
+    const room = newsroom(archive, site);
+    const templates = {
+      ...room.templates,
+      render: (...args: Parameters<typeof room.templates.render>) => `${room.templates.render(...args)}<!-- new -->`,
+      fingerprint: (name: string) => `new ${room.templates.fingerprint(name)}`,
+    };
+    await publishWhole({ ...room, templates }, { now: at('2026-11-20T12:00:00Z'), cut: true });
+    const now = await shown(site);
+    const changed = Object.keys(now).filter((key) => now[key] !== before[key]);
+    expect(changed).toEqual([
+      'digests/2026-11-20/index.html',
+      'digests/atom.xml',
+      'digests/feed.json',
+      'digests/feed.xml',
+      'digests/index.html',
+    ]);
+  });
+
+  it('a second run changes nothing', async () => {
+    const site = new MemoryStore();
+    await cutAt(site, archive, friday);
+    const again = new FaultyStore(site);
+    const report = await cutAt(again, archive, '2026-11-20T07:00:30Z');
+    expect(report.changed).toEqual({ written: [], removed: [] });
+    expect(again.operations.filter(({ kind }) => kind === 'write' || kind === 'delete')).toEqual([]);
+  });
+
+  it('every article stands in exactly one issue, week after week', async () => {
+    const site = new MemoryStore();
+    const weeks = ['2026-11-20', '2026-11-27', '2026-12-04', '2026-12-11'];
+    const dated = Object.fromEntries(
+      ['2026-11-20', '2026-11-22T09:00', '2026-11-27T07:59', '2026-11-27T08:00', '2026-12-03', '2026-12-10T23:59'].map(
+        (date, n) => [`articles/${n}.md`, item({ title: `Article ${n}`, date })],
+      ),
+    );
+    for (const week of weeks) await cutAt(site, { ...archive, ...dated }, `${week}T07:00:00Z`);
+    const { records } = await openShelf(site);
+    expect(records.filter(isIssue).map((issue) => slugsIn(issue))).toEqual([
+      ['0', 'dry', 'deep'],
+      ['2', '1'],
+      ['4', '3'],
+      ['5'],
+    ]);
+  });
+
+  it('twenty runs at once cut one issue, and all of them say the same', async () => {
+    const site = new MemoryStore();
+    await publish(newsroom(archive, site), { now: at(friday) });
+    const racers = Array.from({ length: 20 }, (_, n) =>
+      newsroom({ ...archive, 'articles/racer.md': item({ title: `Racer ${n}`, date: '2026-11-25' }) }, site),
+    );
+    const reports = await Promise.all(racers.map((room) => digest(room, { now: at(friday), cut: true })));
+    expect(reports.flatMap(({ cut }) => cut.map(({ id }) => id))).toEqual(['2026-11-20']);
+    const alone = new MemoryStore();
+    await publish(newsroom(archive, alone), { now: at(friday) });
+    await digest(newsroom(archive, alone), { now: at(friday), cut: true });
+    expect(await shown(site)).toEqual(await shown(alone));
+  });
+
+  it('waits for an article that is due and has no page yet', async () => {
+    const site = new MemoryStore();
+    const run = digest(newsroom(archive, site), { now: at(friday), cut: true });
+    await expect(run).rejects.toThrow(NotPublished);
+    expect(await shown(site)).toEqual({});
+  });
+
+  it('cuts nothing beside a record that is damaged, and says which', async () => {
+    const site = new MemoryStore();
+    await cutAt(site, archive, friday);
+    await site.write('digests/2026-11-20/issue.json', '{"format": 1');
+    await expect(cutAt(site, archive, '2026-11-27T07:00:00Z')).rejects.toThrow(RecordDamaged);
+    expect(await site.read('digests/2026-11-27/issue.json')).toBeUndefined();
+  });
+});
+
+describe('A slot without an issue', () => {
+  const demanding = { ...archive, 'settings.yaml': settings.replace("'08:00'}", "'08:00', minimum: 3}") };
+
+  it('is recorded with its reason, and its articles are in the next', async () => {
+    const site = new MemoryStore();
+    const { digest } = await cutAt(site, demanding, friday);
+    expect(digest.passed).toMatchObject([
+      { id: '2026-11-20', reason: 'too few articles', waiting: ['dry', 'deep'], minimum: 3 },
+    ]);
+    const more = { ...demanding, 'articles/new.md': item({ title: 'New wells', date: '2026-11-24' }) };
+    await cutAt(site, more, '2026-11-27T07:00:00Z');
+    expect(slugsIn(await recordOf(site, '2026-11-27'))).toEqual(['new', 'dry', 'deep']);
+  });
+
+  it('is made up within its grace period, and after it skipped', async () => {
+    const site = new MemoryStore();
+    await cutAt(site, archive, friday);
+    const more = { ...archive, 'articles/new.md': item({ title: 'New wells', date: '2026-11-24' }) };
+    const late = site.copy();
+    await cutAt(late, more, '2026-11-27T12:59:00Z');
+    expect(slugsIn(await recordOf(late, '2026-11-27'))).toEqual(['new']);
+    const { digest } = await cutAt(site, more, '2026-11-28T07:00:00Z');
+    expect(digest.passed).toMatchObject([{ id: '2026-11-27', reason: 'missed', waiting: ['new'] }]);
+  });
+});
+
+describe('What the web shows of an old issue', () => {
+  it('leads to an article by its address of today', async () => {
+    const site = new MemoryStore();
+    await cutAt(site, archive, friday);
+    const renamed = { ...archive, 'articles/dry.md': item({ title: 'Dry wells', date: '2026-11-18', slug: 'arid' }) };
+    await cutAt(site, renamed, '2026-11-20T12:00:00Z');
+    const page = (await shown(site))['digests/2026-11-20/index.html'];
+    expect(page).toContain('href="/articles/arid/"');
+    expect(page).not.toContain('href="/articles/dry/"');
+  });
+
+  it('tells no more of an article that was withdrawn, on the page, in the list and in the feeds', async () => {
+    const site = new MemoryStore();
+    await cutAt(site, archive, friday);
+    const without = {
+      ...archive,
+      'articles/dry.md': item({ title: 'Dry wells', date: '2026-11-18', withdrawn: 'It was wrong.' }),
+    };
+    await cutAt(site, without, '2026-11-20T12:00:00Z');
+    const telling = Object.entries(await shown(site)).filter(([, text]) => text.includes('Dry wells'));
+    expect(telling.map(([key]) => key)).toEqual([
+      'digests/2026-11-20/email.html',
+      'digests/2026-11-20/email.txt',
+      'digests/2026-11-20/issue.json',
+      'digests/2026-11-20/message.eml',
+    ]);
+  });
+
+  it('is mended when somebody changed or removed a page', async () => {
+    const site = new MemoryStore();
+    await cutAt(site, archive, friday);
+    const expected = await shown(site);
+    await site.write('digests/index.html', 'scribbled over');
+    await site.delete('digests/feed.xml');
+    await cutAt(site, archive, '2026-11-20T12:00:00Z');
+    expect(await shown(site)).toEqual(expected);
+  });
+
+  it('goes when its record is taken away, and so does what leads to it', async () => {
+    const site = new MemoryStore();
+    await cutAt(site, archive, friday);
+    for (const { key } of await site.list('digests/2026-11-20/'))
+      if (!key.endsWith('index.html')) await site.delete(key);
+    await publishWhole(newsroom(archive, site), { now: at('2026-11-20T20:00:00Z'), cut: false });
+    expect(await shown(site)).toEqual({});
+    expect((await standing(site))['index.html']).not.toContain('/digests/');
+  });
+});
+
+describe('Several digests', () => {
+  const several = {
+    ...archive,
+    'settings.yaml':
+      settings.replace(/digest:.*\n/, '') +
+      "digests:\n  - {every: friday, at: '08:00'}\n  - {name: Law, slug: law, every: month, on: 31, at: '09:00', tags: [law]}\n",
+    'articles/law.md': item({ title: 'The water act', date: '2026-11-17', tags: ['law'] }),
+  };
+
+  it('have issues and feeds of their own, and neither takes an article from the other', async () => {
+    const site = new MemoryStore();
+    await cutAt(site, several, friday);
+    await cutAt(site, several, '2026-11-30T08:00:00Z');
+    expect(slugsIn(await recordOf(site, '2026-11-20'))).toEqual(['dry', 'law', 'deep']);
+    expect(slugsIn(await recordOf(site, 'law-2026-11-30'))).toEqual(['law']);
+    const {
+      'digests/law/feed.xml': ofLaw,
+      'digests/weekly/feed.xml': ofWeekly,
+      'digests/feed.xml': ofAll,
+    } = await shown(site);
+    const titlesIn = (feed = '') => [...feed.matchAll(/<item>.*?<title>(.*?)<\/title>/gs)].map(([, title]) => title);
+    expect(titlesIn(ofLaw)).toEqual(['Law: The water act']);
+    expect(titlesIn(ofWeekly)).toEqual(['Wells Weekly: Dry wells']);
+    expect(titlesIn(ofAll)).toEqual(['Law: The water act', 'Wells Weekly: Dry wells']);
+  });
+});
+
+describe('The editor’s note', () => {
+  const withNote = (text: string) => ({ ...archive, 'digests/2026-11-20.md': text });
+
+  it('stands on top of the issue, with addresses that lead somewhere from a mail', async () => {
+    const site = new MemoryStore();
+    await cutAt(site, withNote('Read *this*: [deep](../articles/deep.md).\n'), friday);
+    expect((await recordOf(site, '2026-11-20')).note).toEqual({
+      html: '<p>Read <em>this</em>: <a href="https://wells.example.org/articles/deep/">deep</a>.</p>\n',
+      text: 'Read this: deep.',
+    });
+  });
+
+  it('may have front matter, which is not shown', async () => {
+    const site = new MemoryStore();
+    await cutAt(site, withNote('---\nauthor: Amina\n---\n\nGood morning.\n'), friday);
+    expect((await recordOf(site, '2026-11-20')).note?.text).toBe('Good morning.');
+  });
+
+  it('is left out when it is empty', async () => {
+    const site = new MemoryStore();
+    await cutAt(site, withNote(' \n'), friday);
+    expect(await recordOf(site, '2026-11-20')).not.toHaveProperty('note');
+  });
+
+  it('with a link into nothing or unfinished text is reported with its file', async () => {
+    const site = new MemoryStore();
+    const { digest } = await cutAt(site, withNote('TK: see [the map](../articles/map.md).\n'), friday);
+    expect(digest.problems.map(({ file, line, found }) => [file, line, found])).toEqual([
+      ['digests/2026-11-20.md', undefined, 'the text has "TK"'],
+      ['digests/2026-11-20.md', 1, 'the link ../articles/map.md leads to nothing that is public'],
+    ]);
+  });
+
+  it('is never published by itself', async () => {
+    const site = new MemoryStore();
+    await cutAt(site, withNote('Good morning.'), '2026-11-19T07:00:00Z');
+    expect(JSON.stringify(await standing(site))).not.toContain('Good morning');
+  });
+});

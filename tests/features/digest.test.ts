@@ -1,0 +1,143 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { editors } from '../support/tidings.ts';
+
+const editor = editors();
+
+const settings =
+  "name: The Wells\nurl: https://wells.example\ntimezone: Europe/Brussels\ndigest: {every: friday, at: '08:00', minimum: 2}\n";
+const article = (title: string, date: string) => `---\ntitle: ${title}\ndate: ${date}\n---\n\nThe wells are clean.\n`;
+const files = {
+  'content/settings.yaml': settings,
+  'content/articles/clean.md': article('Clean wells', '2026-11-16'),
+  'content/articles/deep.md': article('Deep wells', '2026-11-18 09:00'),
+};
+
+describe('tidings digest', () => {
+  it('publishes, cuts the issue that is due, and says where it lies', async () => {
+    const amina = editor(files);
+    const { code, printed } = await amina.run('digest', '--now', '2026-11-20T08:00');
+    expect([code, printed.split('\n').slice(1).join('\n')]).toEqual([
+      0,
+      `Issue 2026-11-20 is cut: 2 articles, "The Wells: Deep wells".
+  ready to send: site/digests/2026-11-20/message.eml
+  to read:       site/digests/2026-11-20/index.html
+The next issue is due on 27 November 2026 at 08:00 CET.
+`,
+    ]);
+    expect(readFileSync(join(amina.folder, 'site/articles/deep/index.html'), 'utf8')).toContain('href="/digests/"');
+  });
+
+  it('cuts nothing twice, and says when the next is due', async () => {
+    const amina = editor(files);
+    await amina.run('digest', '--now', '2026-11-20T08:00');
+    const { code, printed } = await amina.run('digest', '--now', '2026-11-20T09:00');
+    expect([code, printed.split('\n')[1]]).toEqual([
+      0,
+      'No issue is due. The next issue is due on 27 November 2026 at 08:00 CET.',
+    ]);
+    expect(printed).toContain('Nothing to do');
+  });
+
+  it('says why a slot has no issue, and what waits', async () => {
+    const amina = editor(files);
+    amina.remove('content/articles/deep.md');
+    const { printed } = await amina.run('digest', '--now', '2026-11-20T08:00');
+    expect(printed.split('\n')[1]).toBe(
+      'Issue 2026-11-20 was skipped: 1 article waited, and an issue needs 2. What waited is carried over: clean.',
+    );
+  });
+
+  it('shows with --list what was and what is to come, and writes nothing', async () => {
+    const amina = editor(files);
+    await amina.run('digest', '--now', '2026-11-20T08:00');
+    amina.save('content/articles/salt.md', article('Salt wells', '2026-11-24'));
+    amina.save('content/articles/tide.md', article('Tide wells', '2026-12-03'));
+    const { code, printed } = await amina.run('digest', '--list', '--now', '2026-11-25');
+    expect([code, printed]).toEqual([
+      0,
+      `weekly: The Wells, every Friday at 08:00 (Europe/Brussels)
+ Behind
+  2026-11-20  20 November 2026 at 08:00 CET  cut: 2 articles, "The Wells: Deep wells"
+ Ahead
+  2026-11-27  27 November 2026 at 08:00 CET  1 article: salt; an issue needs 2, so what there is would wait for the next
+  2026-12-04  4 December 2026 at 08:00 CET  2 articles: tide, salt
+  2026-12-11  11 December 2026 at 08:00 CET  nothing yet
+  2026-12-18  18 December 2026 at 08:00 CET  nothing yet
+  2026-12-25  25 December 2026 at 08:00 CET  nothing yet
+`,
+    ]);
+    expect(existsSync(join(amina.folder, 'site/articles/salt'))).toBe(false);
+  });
+
+  it('speaks to machines with --json', async () => {
+    const { printed } = await editor(files).run('digest', '--json', '--now', '2026-11-20T08:00');
+    expect(JSON.parse(printed)).toMatchObject({
+      articles: { live: 2 },
+      digest: {
+        cut: [
+          {
+            id: '2026-11-20',
+            digest: 'weekly',
+            dueAt: '2026-11-20T07:00:00Z',
+            subject: 'The Wells: Deep wells',
+            articles: ['deep', 'clean'],
+            files: { message: 'digests/2026-11-20/message.eml' },
+          },
+        ],
+        skipped: [],
+        nextDueAt: '2026-11-27T07:00:00Z',
+      },
+    });
+  });
+
+  it('says how to have a digest where there is none', async () => {
+    const { code, printed } = await editor({ 'content/articles/clean.md': article('Clean wells', '2026-11-16') }).run(
+      'digest',
+    );
+    expect([code, printed.split('\n')[1]]).toEqual([
+      0,
+      'The settings have no digest. Write `digest:` with `every: friday` under it in settings.yaml to have one.',
+    ]);
+  });
+
+  it('stops with 2 beside a record that is damaged, and names it', async () => {
+    const amina = editor(files);
+    await amina.run('digest', '--now', '2026-11-20T08:00');
+    amina.save('site/digests/2026-11-20/issue.json', 'oops');
+    const { code, said } = await amina.run('digest', '--now', '2026-11-27T08:00');
+    expect(code).toBe(2);
+    expect(said).toContain('The record digests/2026-11-20/issue.json is damaged. Put back the version that it had');
+  });
+});
+
+describe('The desk', () => {
+  it('shows the next issue as it would be, and its mail in light, dark and without images', async () => {
+    const amina = editor({ ...files, 'content/digests/2026-11-20.md': 'TK, says [the editor](../articles/clean.md).' });
+    const preview = await amina.preview('--now', '2026-11-17T09:00');
+    expect(await preview.text('/desk/')).toContain('<a href="/desk/digests/weekly/">The Wells</a>');
+    const page = await preview.text('/desk/digests/weekly/');
+    for (const said of [
+      '20 November 2026 at 08:00 CET',
+      '1 of them still scheduled',
+      'the text has &quot;TK&quot;',
+      'The Wells: Deep wells',
+    ])
+      expect(page).toContain(said);
+    const light = await preview.text('/desk/digests/weekly/light.html');
+    expect(light).toContain('href="/articles/clean/"');
+    expect(light).not.toMatch(/prefers-color-scheme: ?dark|<script/);
+    expect(await preview.text('/desk/digests/weekly/dark.html')).not.toMatch(/prefers-color-scheme: ?dark/);
+    expect((await preview.get('/desk/digests/weekly/other.html')).status).toBe(404);
+    expect((await preview.get('/desk/digests/weekly')).headers.get('location')).toBe('/desk/digests/weekly/');
+  });
+
+  it('shows issues that were cut into the folder of the site, and leaves that as it is', async () => {
+    const amina = editor(files);
+    await amina.run('digest', '--now', '2026-11-20T08:00');
+    const preview = await amina.preview('--now', '2026-11-21T09:00');
+    expect(await preview.text('/digests/')).toContain('The Wells: Deep wells');
+    expect(await preview.text('/desk/digests/weekly/')).toContain('27 November 2026 at 08:00 CET');
+  });
+});

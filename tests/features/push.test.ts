@@ -1,0 +1,155 @@
+import { CreateBucketCommand, PutBucketTaggingCommand } from '@aws-sdk/client-s3';
+import { type FauxqsServer, startFauxqs } from 'fauxqs';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { BucketTags } from '../../lambdas/aws/cloud.ts';
+import { s3Client, S3Store } from '../../lambdas/aws/s3-store.ts';
+import { digest } from '../../lambdas/digest.ts';
+import { publish } from '../../lambdas/publish.ts';
+import { startS3 } from '../aws/loopback-s3.ts';
+import { LoopbackScheduler } from '../aws/loopback-scheduler.ts';
+import { newsroom } from '../support/newsroom.ts';
+import { editors } from '../support/tidings.ts';
+
+const editor = editors();
+
+const settings = 'name: The Wells\nurl: https://wells.example\ntimezone: UTC\n';
+const wells = '---\ntitle: Clean wells\ndate: 2026-05-04\n---\n\nThe wells are clean.\n';
+const later = '---\ntitle: Later wells\ndate: 2040-01-07T09:00:00Z\n---\n\nText.\n';
+const faulty = '---\ntitle: Faulty\ndate: soon\n---\n\nText.\n';
+const folder = { 'content/settings.yaml': settings, 'content/articles/wells.md': wells };
+
+let running: Awaited<ReturnType<typeof startS3>>;
+let sqs: FauxqsServer;
+const scheduler = new LoopbackScheduler();
+let content: S3Store;
+let site: S3Store;
+let bucket = '';
+let buckets = 0;
+
+beforeAll(async () => {
+  running = await startS3();
+  sqs = await startFauxqs({ port: 0, logger: false });
+  vi.stubEnv('AWS_REGION', 'nowhere');
+  vi.stubEnv('AWS_ACCESS_KEY_ID', 'key');
+  vi.stubEnv('AWS_SECRET_ACCESS_KEY', 'secret');
+  vi.stubEnv('AWS_ENDPOINT_URL_S3', running.s3.endpoint);
+  vi.stubEnv('AWS_ENDPOINT_URL_SQS', sqs.address);
+  vi.stubEnv('AWS_ENDPOINT_URL_SCHEDULER', await scheduler.start());
+});
+afterAll(async () => {
+  vi.unstubAllEnvs();
+  running.stop();
+  scheduler.stop();
+  await sqs.stop();
+});
+
+beforeEach(async () => {
+  const client = s3Client();
+  bucket = `content-${++buckets}`;
+  for (const Bucket of [bucket, `site-${buckets}`]) await client.send(new CreateBucketCommand({ Bucket }));
+  sqs.createQueue(`dead-${buckets}.fifo`, { attributes: { FifoQueue: 'true' } });
+  const tags: BucketTags = {
+    'tidings:site': `site-${buckets}`,
+    'tidings:dead-letters': `${sqs.address}/000000000000/dead-${buckets}.fifo`,
+    'tidings:next-change': `newsroom/next-change-${buckets}`,
+  };
+  const TagSet = Object.entries(tags).map(([Key, Value]) => ({ Key, Value }));
+  await client.send(new PutBucketTaggingCommand({ Bucket: bucket, Tagging: { TagSet } }));
+  [content, site] = [bucket, `site-${buckets}`].map((name) => new S3Store({ client, bucket: name })) as [
+    S3Store,
+    S3Store,
+  ];
+});
+
+const keysIn = async (store: S3Store) => (await store.list('')).map(({ key }) => key);
+
+describe('tidings push', () => {
+  it('sends what is new and what changed, and leaves the rest', async () => {
+    const me = editor(folder);
+    expect(await me.run('push', '--bucket', bucket)).toEqual({
+      code: 0,
+      printed:
+        `${bucket}: 2 new, 0 changed, 0 not in the folder, 0 alike.\n  + articles/wells.md\n  + settings.yaml\n` +
+        '2 files sent. The site follows within a minute.\n',
+      said: '',
+    });
+    me.save('content/articles/wells.md', wells.replace('clean.', 'clear.'));
+    expect((await me.run('push', '--bucket', bucket)).printed).toBe(
+      `${bucket}: 0 new, 1 changed, 0 not in the folder, 1 alike.\n  ~ articles/wells.md\n` +
+        '1 file sent. The site follows within a minute.\n',
+    );
+    expect((await me.run('push', '--bucket', bucket)).printed).toBe(
+      `Nothing to do: ${bucket} holds what the folder holds, 2 files.\n`,
+    );
+  });
+
+  it('shows what it would do, and does nothing', async () => {
+    const { code, printed } = await editor(folder).run('push', '--bucket', bucket, '--dry-run');
+    expect([code, await keysIn(content)]).toEqual([0, []]);
+    expect(printed).toContain('  + articles/wells.md\n');
+    expect(printed).toMatch(/Nothing was sent: --dry-run only shows\.\n$/);
+  });
+
+  it('removes only when it is told to', async () => {
+    await content.write('articles/old.md', wells);
+    const me = editor(folder);
+    expect((await me.run('push', '--bucket', bucket)).printed).toMatch(
+      /  - articles\/old\.md\n[^]*1 file stays in the bucket that is not in the folder\. To remove it: --delete\n$/,
+    );
+    expect(await keysIn(content)).toContain('articles/old.md');
+    expect((await me.run('push', '--bucket', bucket, '--delete')).printed).toContain(
+      '1 file removed from the bucket.\n',
+    );
+    expect(await keysIn(content)).toEqual(['articles/wells.md', 'settings.yaml']);
+  });
+
+  it('says what will not be published as it is, and sends it all the same', async () => {
+    const me = editor({ ...folder, 'content/articles/faulty.md': faulty, 'content/.DS_Store': 'x' });
+    const { code, printed } = await me.run('push', '--bucket', bucket);
+    expect(code).toBe(1);
+    expect(printed).toContain('content/articles/faulty.md:3:7: problem');
+    expect(await keysIn(content)).toEqual(['articles/faulty.md', 'articles/wells.md', 'settings.yaml']);
+  });
+
+  it.each([
+    [['push'], 'tidings push needs --bucket NAME, the content bucket.'],
+    [['push', '--bucket', 'nowhere'], 'There is no bucket nowhere. `npx cdk deploy` prints the name'],
+  ])('says why it cannot run: tidings %j', async (words, message) => {
+    const { code, said } = await editor(folder).run(...words);
+    expect([code, said]).toEqual([2, expect.stringContaining(message)]);
+  });
+});
+
+describe('tidings status', () => {
+  it('tells what is live, scheduled and refused, the last issue, the next change, and what was given up', async () => {
+    const daily = `${settings}digest: {every: friday, at: "08:00", zone: UTC}\n`;
+    const files = {
+      'settings.yaml': daily,
+      'articles/wells.md': wells,
+      'articles/later.md': later,
+      'articles/faulty.md': faulty,
+    };
+    for (const [key, text] of Object.entries(files)) await content.write(key, text);
+    const friday = Date.parse('2026-05-08T08:00:00Z');
+    await publish(newsroom(content, site), { now: friday });
+    await digest(newsroom(content, site), { now: friday, cut: true });
+    sqs.sendMessage(`dead-${buckets}.fifo`, 'given up', { messageGroupId: 'publish', messageDeduplicationId: '1' });
+    const { code, printed } = await editor().run('status', '--bucket', bucket);
+    expect(code).toBe(1);
+    expect(printed).toContain(`\
+The Wells, https://wells.example
+1 article live, 1 scheduled (next: 7 January 2040 at 09:00 UTC), 1 refused.
+  7 January 2040 at 09:00 UTC  articles/later.md
+Last issue of the digest: 2026-05-08, 1 article, "The Wells: Clean wells".
+The next change is due on 7 January 2040 at 09:00 UTC, but the schedule is not set to it; the daily sweep would find it. See "Publishing is late" in infra/RUNBOOK.md.
+1 message given up: see "Messages were given up" in infra/RUNBOOK.md.
+`);
+    expect(printed).toContain('articles/faulty.md:3:7: problem');
+  });
+
+  it('says that a bucket is not one of a newsroom', async () => {
+    await s3Client().send(new CreateBucketCommand({ Bucket: 'other' }));
+    const { code, said } = await editor().run('status', '--bucket', 'other');
+    expect([code, said]).toEqual([2, expect.stringContaining('The bucket other has no tag tidings:site')]);
+  });
+});

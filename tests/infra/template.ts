@@ -1,0 +1,77 @@
+import { execFile } from 'node:child_process';
+import { mkdtempSync, readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+
+const root = join(import.meta.dirname, '../..');
+
+export interface Resource {
+  Type: string;
+  Properties: Record<string, unknown>;
+  DeletionPolicy?: string;
+}
+
+export interface Template {
+  Resources: Record<string, Resource>;
+  Outputs: Record<string, { Value: unknown }>;
+}
+
+/**
+ * Makes the template as `npx cdk synth` does, with the bundles, the checks of CloudFormation and cdk-nag; a finding fails
+ * it. Context is what is said with `-c`. Nothing is asked of AWS: there are no credentials in the environment.
+ */
+export async function synthesise(context: Record<string, string> = {}): Promise<Template> {
+  const folder = mkdtempSync(join(tmpdir(), 'synth-'));
+  const { context: flags } = JSON.parse(readFileSync(join(root, 'cdk.json'), 'utf8')) as { context: object };
+  await promisify(execFile)(process.execPath, ['infra/app.ts'], {
+    cwd: root,
+    env: { PATH: process.env['PATH'], CDK_OUTDIR: folder, CDK_CONTEXT_JSON: JSON.stringify({ ...flags, ...context }) },
+  });
+  return JSON.parse(readFileSync(join(folder, 'Tidings.template.json'), 'utf8')) as Template;
+}
+
+/** The resources of a type, by name. */
+export function resourcesOf({ Resources }: Template, type: string): [string, Resource][] {
+  return Object.entries(Resources).filter(([, { Type }]) => Type === type);
+}
+
+/** The properties of the resources of a type. */
+export function propertiesOf<T = Record<string, unknown>>(template: Template, type: string): T[] {
+  return resourcesOf(template, type).map(([, { Properties }]) => Properties as T);
+}
+
+/** A value of the template as text, with `<Name.Arn>` for what CloudFormation fills in. */
+export function written(value: unknown): string {
+  if (typeof value !== 'object' || value === null) return String(value);
+  const entry = Object.entries(value as Record<string, unknown>)[0] ?? ['', ''];
+  const [intrinsic, argument] = entry;
+  if (intrinsic === 'Ref') return `<${String(argument)}>`;
+  if (intrinsic === 'Fn::GetAtt') return `<${(argument as string[]).join('.')}>`;
+  if (intrinsic === 'Fn::Join') return (argument as [string, unknown[]])[1].map(written).join('');
+  return JSON.stringify(value);
+}
+
+export interface Statement {
+  Sid?: string;
+  Effect: 'Allow' | 'Deny';
+  Action: string | string[];
+  Resource: unknown;
+  Principal?: unknown;
+  Condition?: Record<string, Record<string, unknown>>;
+}
+
+/** What the policies of the role may do: action and resource. */
+export function allowedTo(template: Template, role: RegExp): { action: string; resource: string }[] {
+  return propertiesOf<{ Roles: unknown[]; PolicyDocument: { Statement: Statement[] } }>(template, 'AWS::IAM::Policy')
+    .filter(({ Roles }) => Roles.map(written).some((name) => role.test(name)))
+    .flatMap(({ PolicyDocument }) => PolicyDocument.Statement)
+    .filter(({ Effect }) => Effect === 'Allow')
+    .flatMap(({ Action, Resource }) =>
+      list(Action).flatMap((action) => list(Resource).map((resource) => ({ action, resource: written(resource) }))),
+    );
+}
+
+export function list<T>(value: T | T[]): T[] {
+  return Array.isArray(value) ? value : [value];
+}

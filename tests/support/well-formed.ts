@@ -1,0 +1,60 @@
+import { HtmlValidate, StaticConfigLoader } from 'html-validate';
+import { SaxesParser } from 'saxes';
+
+/** Only what makes HTML be read otherwise than it was meant; how it should be written is looked at elsewhere. */
+const validator = new HtmlValidate(
+  new StaticConfigLoader({
+    rules: {
+      'close-order': 'error',
+      'no-dup-attr': 'error',
+      'no-dup-id': 'error',
+      'no-raw-characters': 'error',
+      'void-content': 'error',
+      'element-permitted-content': 'error',
+      'attr-quotes': 'error',
+    },
+  }),
+);
+
+/** What keeps an output from being read by the strictest of readers; empty when nothing does. */
+export async function faultsOf(key: string, body: Uint8Array): Promise<string[]> {
+  let text: string;
+  try {
+    text = new TextDecoder('utf-8', { fatal: true }).decode(body);
+  } catch {
+    return [`${key} is not UTF-8`];
+  }
+  const stray = /[\0-\x08\v\f\x0E-\x1F\x7F\uFFFE\uFFFF]/.exec(text);
+  const faults = stray ? [`there is U+${stray[0].charCodeAt(0).toString(16)} at ${stray.index}`] : [];
+  if (/\.(?:xml|opml)$/.test(key)) faults.push(...faultsOfXml(text));
+  if (key.endsWith('.json')) faults.push(...faultsOfJson(text));
+  if (key.endsWith('.html')) faults.push(...(await faultsOfHtml(text)));
+  return faults.map((fault) => `${key}: ${fault}`);
+}
+
+function faultsOfXml(text: string): string[] {
+  const faults: string[] = [];
+  const parser = new SaxesParser({ xmlns: true });
+  parser.on('error', ({ message }) => faults.push(message));
+  parser.write(text).close();
+  return faults;
+}
+
+function faultsOfJson(text: string): string[] {
+  try {
+    JSON.parse(text, (_, value: unknown) => {
+      if (typeof value === 'string' && !value.isWellFormed()) throw new Error(`half a character in ${value}`);
+      return value;
+    });
+    return [];
+  } catch (error) {
+    return [(error as Error).message];
+  }
+}
+
+async function faultsOfHtml(text: string): Promise<string[]> {
+  const { results } = await validator.validateString(text);
+  return results.flatMap(({ messages }) =>
+    messages.map(({ line, column, ruleId, message }) => `${line}:${column} ${ruleId}: ${message}`),
+  );
+}
