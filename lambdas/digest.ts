@@ -84,7 +84,9 @@ async function run(newsroom: Newsroom, options: DigestOptions): Promise<DigestRe
   const issues = shelf.records.filter(isIssue);
   for (const issue of issues) written.push(...(await keepMail(site, shelf, issue, templates)));
 
-  const pages = await writePages(site, shelf, digestOutputs(material.scene, issues));
+  // When the clock went back, what was cut in the meantime is not yet shown.
+  const due = issues.filter(({ dueAt }) => dueAt <= options.now);
+  const pages = await writePages(site, shelf, digestOutputs(material.scene, due));
   written.push(...pages.written);
   problems.push(...pages.problems, ...(await notifyHub(settings, pages.written, options.tellHub)));
   const nextDueAt = digestsDueAt(settings.digests, options.now);

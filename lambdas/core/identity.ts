@@ -1,5 +1,5 @@
 import type { Article } from './article.ts';
-import { mintId } from './feed.ts';
+import { mintId } from './feed/tag-uri.ts';
 import { fingerprintOf } from './hash.ts';
 import { dateIn } from './zone.ts';
 

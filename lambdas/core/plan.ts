@@ -1,5 +1,5 @@
 import type { Instant } from './article.ts';
-import { nextChange } from './catalogue.ts';
+import { nextChangeAt } from './basis.ts';
 import type { Output } from './output.ts';
 import { addressOutputs } from './outputs/addresses.ts';
 import { articleOutputs } from './outputs/articles.ts';
@@ -7,8 +7,7 @@ import { assetOutputs } from './outputs/assets.ts';
 import { feedOutputs } from './outputs/feeds.ts';
 import { listOutputs } from './outputs/lists.ts';
 import type { Problem } from './problem.ts';
-import { type Scene, type SceneInput, sceneOf } from './scene.ts';
-import { instantInZone, monthIn } from './zone.ts';
+import { type SceneInput, sceneOf } from './scene.ts';
 
 /** What should stand at an instant, and what is wrong with what would. */
 export interface Plan {
@@ -34,20 +33,6 @@ export function plan(input: SceneInput): Plan {
   return {
     outputs,
     problems: scene.aliases.problems,
-    nextChangeAt: earliest(nextChange(input.catalogue, input.now), monthClosesAt(scene)),
+    nextChangeAt: nextChangeAt(input),
   };
-}
-
-/** The archive feed of a month comes to stand when the month is over. */
-function monthClosesAt({ now, settings, catalogue, months }: Scene): Instant | undefined {
-  const month = monthIn(settings.timezone, now);
-  if (catalogue.live.length <= settings.feeds.entries || !months.has(month)) return undefined;
-  const [year = 0, number = 0] = month.split('-').map(Number);
-  const next = new Date(Date.UTC(year, number, 1)).toISOString().slice(0, 10);
-  return instantInZone({ date: next }, settings.timezone);
-}
-
-function earliest(...instants: (Instant | undefined)[]): Instant | undefined {
-  const known = instants.filter((instant) => instant !== undefined);
-  return known.length > 0 ? Math.min(...known) : undefined;
 }

@@ -36,7 +36,8 @@ export interface ResolverInput {
 
 /**
  * Editors link to each other's articles by file (`../wells.md`), or as the generator they came from did (`/2019/wells/`,
- * `/wells.html`), by the name it has now or had before. A link to an article that is not public loses its address, for the address alone would betray it.
+ * `/wells.html`), by the name it has now or had before. A link to an article that is not public loses its address, for the
+ * address alone would betray it.
  */
 export function resolverOf({ catalogue, aliases, pictures, base }: ResolverInput): Resolver {
   const everyArticle = [...catalogue.live, ...catalogue.gone, ...catalogue.scheduled, ...catalogue.drafts];

@@ -104,6 +104,10 @@ export const commands: readonly Command[] = [
     isArgumentOptional: true,
     options: {
       content,
+      out: {
+        value: 'DIR',
+        help: `the folder of a site that was built, which saves time (default: ${defaultOptions.out})`,
+      },
       count: { value: 'N', help: 'how many entries, 1 to 15 (default: lists.related in settings.yaml)' },
       now,
       json: { help: `${json.help}; without SLUG the lists of all articles` },

@@ -8,6 +8,8 @@ import { ConditionFailed, type Listed, type Store, type Stored, type Unchanged, 
 const clockTickMs = 10;
 /** A lock is held for one write; one this old belongs to a process that died. */
 const staleLockMs = 5_000;
+/** How often a folder that goes away is made again. */
+const mostTries = 8;
 
 /**
  * A folder as a store.
@@ -55,9 +57,11 @@ export class FolderStore implements Store {
     const temporary = this.#temporaryFile();
     fs.writeFileSync(temporary, body);
     try {
-      if (when === 'absent') linkIfAbsent(temporary, file, key);
-      else if (when) this.#locked(() => replaceIfUnchanged(temporary, file, key, when));
-      else fs.renameSync(temporary, file);
+      this.#inFolder(dirname(file), () => {
+        if (when === 'absent') linkIfAbsent(temporary, file, key);
+        else if (when) this.#locked(() => replaceIfUnchanged(temporary, file, key, when));
+        else fs.renameSync(temporary, file);
+      });
     } catch (error) {
       fs.rmSync(temporary, { force: true });
       throw error;
@@ -126,6 +130,19 @@ export class FolderStore implements Store {
     if (!isInside(fs.realpathSync(this.root), fs.realpathSync(folder)))
       throw new Error(`The folder ${folder} is a symbolic link that leaves ${this.root}.`);
     this.#knownFolders.add(folder);
+  }
+
+  /** Another process may remove a folder that became empty, at any moment before something is put into it. */
+  #inFolder(folder: string, step: () => void): void {
+    for (let tries = 1; ; tries++) {
+      try {
+        return step();
+      } catch (error) {
+        if (!isAbsent(error) || tries === mostTries) throw error;
+        this.#knownFolders.delete(folder);
+        this.#makeFolder(folder);
+      }
+    }
   }
 
   #temporaryFile(): string {

@@ -1,17 +1,19 @@
+import { existsSync } from 'node:fs';
 import { explainRelated, relatedSlugs } from '../publish/explain-related.ts';
 import { SettingsRefused } from '../publish/look.ts';
 import { MemoryStore } from './memory-store.ts';
-import { nowFor, openNewsroom } from './newsroom.ts';
+import { nowFor, openNewsroom, openSite } from './newsroom.ts';
 import { progressOn } from './progress.ts';
 import { relatedJson, relatedText, unknownText } from './related-text.ts';
-import { CannotRun, type Run } from './run.ts';
+import type { Store } from '../store.ts';
+import { CannotRun, type Options, type Run } from './run.ts';
 
 /** `tidings related [SLUG]`: shows the "You might like" list of an article and why it is so; writes nothing. */
 export const run: Run = async (invocation) => {
   const { options, argument: slug, terminal } = invocation;
   if (slug === undefined && !options.json) throw new CannotRun(noSlug);
   const count = countIn(options.count);
-  const newsroom = openNewsroom(options.content, new MemoryStore());
+  const newsroom = openNewsroom(options.content, siteAt(options));
   const now = await nowFor(invocation, newsroom.content);
   const progress = progressOn(terminal, { quiet: true });
   const asked = { now, onProgress: progress.onProgress, ...(count !== undefined && { count }) };
@@ -29,6 +31,11 @@ export const run: Run = async (invocation) => {
   }
   return 0;
 };
+
+/** What a build remembers saves reading everything again; the answer is the same without it. */
+function siteAt({ out, content }: Options): Store {
+  return existsSync(out) ? openSite(out, content) : new MemoryStore();
+}
 
 const noSlug =
   'tidings related needs a SLUG, the last part of an article’s address: tidings related clean-wells. ' +

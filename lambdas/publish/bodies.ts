@@ -1,5 +1,4 @@
 import type { Article, Body } from '../core/article.ts';
-import { parseContentItem } from '../core/content-item.ts';
 import { hashOf } from '../core/hash.ts';
 import { keys } from '../core/keys.ts';
 import type { Store } from '../store.ts';
@@ -12,6 +11,7 @@ import type { Stamp } from './state.ts';
 /** Parses an article's content item again. Throws `Moved` when it is another one by now. */
 export function bodyReader(content: Store, { settings }: Content): (article: Article) => Promise<Body> {
   return async ({ path, hash }) => {
+    const { parseContentItem } = await import('../core/content-item.ts');
     const stored = await content.read(path);
     const parsed = stored && parseContentItem({ path, bytes: stored.body, settings });
     if (parsed?.kind !== 'article' || parsed.article.hash !== hash)

@@ -1,6 +1,5 @@
 import type { Article, Instant } from '../core/article.ts';
 import { type Catalogue, catalogueAt } from '../core/catalogue.ts';
-import { parseContentItem } from '../core/content-item.ts';
 import { type Counters, readCounters } from '../core/counters.ts';
 import { fingerprintOf, hashOf } from '../core/hash.ts';
 import { keys } from '../core/keys.ts';
@@ -152,6 +151,8 @@ class Reader {
   async #parse(listed: Listed): Promise<Article | Problem[]> {
     const file = await this.#read(listed);
     if (!(file instanceof Uint8Array)) return [file];
+    // Most runs parse nothing, and what parses takes long to load.
+    const { parseContentItem } = await import('../core/content-item.ts');
     const parsed = parseContentItem({ path: listed.key, bytes: file, settings: this.#from.settings });
     if (parsed.kind === 'refused') return parsed.problems;
     const article = detached(parsed.article);

@@ -25,6 +25,8 @@ export interface State {
   generation: number;
   /** What shaped the articles (program, time zone, language); with another the articles are parsed again. */
   parsedWith: string;
+  /** Fingerprint of what the outputs were planned from; empty when not all of them stand as planned. */
+  plannedAs: string;
   /** By path: the article as last parsed without a problem, and the version of the content item it was parsed from. */
   items: Map<string, Item>;
   /** By path: the published pictures. */
@@ -79,6 +81,7 @@ interface Manifest {
   format: number;
   generation: number;
   parsedWith: string;
+  plannedAs: string;
   /** Each shard's name, and the generation that wrote it. */
   shards: Record<string, number>;
   /** Shards that the commit before replaced; the next commit removes them, so that a reader under way still finds them. */
@@ -109,6 +112,7 @@ export async function openState(store: Store): Promise<Opened> {
     state: {
       generation,
       parsedWith: rows ? (manifest?.parsedWith ?? '') : '',
+      plannedAs: rows ? (manifest?.plannedAs ?? '') : '',
       items: new Map((rows?.items ?? []) as [string, Item][]),
       pictures: new Map((rows?.pictures ?? []) as [string, { version: string; picture: Picture }][]),
       stamps: new Map((rows?.stamps ?? []) as [string, Stamp][]),
@@ -166,7 +170,7 @@ export async function isUncontested(store: Store, opened: Opened): Promise<boole
  * it nothing of this run counts, after it everything does. Throws `ConditionFailed` when another run committed first.
  */
 export async function commitState(store: Store, opened: Opened, state: State): Promise<void> {
-  const { generation, parsedWith } = state;
+  const { generation, parsedWith, plannedAs } = state;
   const shards: Record<string, number> = {};
   for (const [name, body] of shardsOf(state, opened)) {
     const standing = opened.manifest.shards[name];
@@ -180,7 +184,7 @@ export async function commitState(store: Store, opened: Opened, state: State): P
   }
   const replaced = Object.entries(opened.manifest.shards).filter(([name, written]) => shards[name] !== written);
   const garbage = replaced.map(([name, written]) => shardKey(name, written));
-  const manifest: Manifest = { format, generation, parsedWith, shards, garbage };
+  const manifest: Manifest = { format, generation, parsedWith, plannedAs, shards, garbage };
   await store.write(manifestKey, JSON.stringify(manifest), {
     when: sameAs(opened.manifest.version),
     headers: privateHeaders,

@@ -55,9 +55,12 @@ const program = resolve(import.meta.dirname, '../../lambdas/tidings.ts');
 const workshop = mkdtempSync(join(tmpdir(), 'tidings-bench-'));
 
 try {
-  const measured = sizes.map((size) => ({ size, ...measure(size) }));
-  writeFileSync(join(values.out, 'results.md'), tables(measured));
-  writeFileSync(join(values.out, 'results.svg'), curvesSvg(curvesOf(measured)));
+  const measured: Measured = [];
+  for (const size of sizes) {
+    measured.push({ size, ...measure(size) });
+    writeFileSync(join(values.out, 'results.md'), tables(measured));
+    writeFileSync(join(values.out, 'results.svg'), curvesSvg(curvesOf(measured)));
+  }
 } finally {
   rmSync(workshop, { recursive: true });
 }

@@ -35,10 +35,11 @@ describe('tidings related', () => {
 tidings related: show which articles stand under "You might like" and why; write nothing.
 
 Usage
-  tidings related [SLUG] [--content DIR] [--count N] [--now INSTANT] [--json]
+  tidings related [SLUG] [--content DIR] [--out DIR] [--count N] [--now INSTANT] [--json]
 
 Options
   --content DIR  the folder with settings.yaml and articles/ (default: content)
+  --out DIR      the folder of a site that was built, which saves time (default: site)
   --count N      how many entries, 1 to 15 (default: lists.related in settings.yaml)
   --now INSTANT  decide as if it were this instant: 2030-01-07T09:00:00Z, or 2030-01-07T09:00 in the newsroom’s zone
   --json         print one JSON object for machines instead of sentences; without SLUG the lists of all articles
@@ -77,6 +78,20 @@ You might like, under "Clean wells":
 `,
     });
     expect(readdirSync(me.folder)).toEqual(['content']);
+  });
+
+  it('says the same beside a site that was built, and of what was saved since', async () => {
+    const me = editor(newsroom);
+    await me.run('build', ...now);
+    me.save(
+      'content/articles/new.md',
+      article('New pumps', 'date: 2026-05-20', 'A borehole at Kisumu has a new pump.'),
+    );
+    me.save('content/articles/pumps.md', article('Pumps', 'date: 2026-05-01', 'Each well needs a pump.'));
+    const beside = await me.run('related', 'wells', '--count', '4', '--json', ...now);
+    const alone = await me.run('related', 'wells', '--count', '4', '--json', '--out', 'elsewhere', ...now);
+    expect(beside).toEqual(alone);
+    expect(beside.printed).toContain('"slug": "new"');
   });
 
   it('prints one object for machines', async () => {

@@ -55,6 +55,15 @@ describe('A folder as a store', () => {
     ]);
   });
 
+  it('writes into a folder that another process removed, as it was empty', async () => {
+    const folder = temporaryFolder();
+    const [one, other] = [new FolderStore(folder), new FolderStore(folder)];
+    await one.write('articles/dry/index.html', 'first');
+    await other.delete('articles/dry/index.html');
+    await one.write('articles/dry/index.html', 'second', { when: 'absent' });
+    expect(new TextDecoder().decode((await other.read('articles/dry/index.html'))?.body)).toBe('second');
+  });
+
   it('notices a change that keeps size and time of modification', async () => {
     const folder = temporaryFolder();
     const file = join(folder, 'a.md');

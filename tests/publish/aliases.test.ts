@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import { MemoryStore } from '../../lambdas/local/memory-store.ts';
 import { publish, type Report } from '../../lambdas/publish.ts';
@@ -53,15 +54,19 @@ describe('The former address of an article', () => {
       },
     });
     await republish(watched, renamed);
+  });
+
+  it('waits for a slow article also where many writes are under way at once', async () => {
     const empty = new MemoryStore();
-    const filled = new FaultyStore(empty, {
-      onOperation: async () => {
-        const stands = await standing(empty);
-        if (old in stands) expect(stands).toHaveProperty(['articles/new/index.html']);
+    const order: string[] = [];
+    const slow = new FaultyStore(empty, {
+      onOperation: async ({ kind, key }) => {
+        if (kind === 'write' && key === 'articles/new/index.html') await sleep(50);
+        if (kind === 'write') order.push(key);
       },
     });
-    await republish(filled, renamed);
-    expect(await standing(empty)).toHaveProperty([old]);
+    await republish(Object.assign(slow, { parallel: 32 }), renamed);
+    expect(order.indexOf(old)).toBeGreaterThan(order.indexOf('articles/new/index.html'));
   });
 
   it('goes when the editor takes it out, also when the state was lost', async () => {

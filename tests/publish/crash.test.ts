@@ -30,6 +30,10 @@ const withdrawn: Files = {
   'articles/new.md': item({ title: 'New wells', date: '2026-03-05', tags: ['water'], withdrawn: 'It was wrong.' }),
 };
 const { 'articles/deep.md': _deep, ...deleted } = before;
+const aliased: Files = {
+  ...before,
+  'articles/deep.md': item({ title: 'Deep wells', date: '2026-01-05', tags: ['water'], aliases: ['shallow'] }),
+};
 
 const now = '2026-04-01T00:00:00Z';
 const stories: Record<string, { from: Files; to: Files }> = {
@@ -37,6 +41,7 @@ const stories: Record<string, { from: Files; to: Files }> = {
   'an article added and one edited': { from: before, to: added },
   'an article withdrawn, with its picture': { from: before, to: withdrawn },
   'an article deleted': { from: before, to: deleted },
+  'an article given its former address': { from: before, to: aliased },
 };
 
 const built = new Map<Files, MemoryStore>();

@@ -1,0 +1,45 @@
+import type { Article, Instant } from './article.ts';
+import { nextChange } from './catalogue.ts';
+import { fingerprintOf } from './hash.ts';
+import { pageTemplates } from './pages.ts';
+import type { SceneInput } from './scene.ts';
+import { instantInZone, monthIn } from './zone.ts';
+
+/** What a plan is made from. The related lists and the identities follow from it, given those of the last run. */
+export type Basis = Omit<SceneInput, 'related' | 'identities'>;
+
+/**
+ * Changes whenever the plan may: of two runs with equal fingerprints the second would plan what the first did. The
+ * instant counts by what it decides, so that time alone changes nothing.
+ */
+export function fingerprintOfBasis({ now, catalogue, counters, pictures, templates, ...others }: Basis): string {
+  const { live, gone, scheduled, drafts } = catalogue;
+  const month = monthIn(others.settings.timezone, now);
+  const articles = [live, gone, scheduled, drafts].map((group) =>
+    // A feed tells of an update when its instant has come.
+    group.map(({ path, hash, updatedAt = 0 }: Article) => (updatedAt <= now ? [path, hash] : [path, hash, updatedAt])),
+  );
+  const looks = [
+    ...pageTemplates.map((name) => templates.fingerprint(name)),
+    ...['styles/site.css', 'styles/feed.css'].map((name) => templates.file(name)),
+  ];
+  return fingerprintOf(articles, month, [...counters], [...pictures], looks, others);
+}
+
+/** The next instant at which something else should stand, if nothing else changes; `undefined` for never. */
+export function nextChangeAt(basis: Pick<Basis, 'now' | 'catalogue' | 'settings'>): Instant | undefined {
+  const known = [nextChange(basis.catalogue, basis.now), monthClosesAt(basis)].filter((at) => at !== undefined);
+  return known.length > 0 ? Math.min(...known) : undefined;
+}
+
+/** The archive feed of a month comes to stand when the month is over. */
+function monthClosesAt({ now, settings, catalogue }: Pick<Basis, 'now' | 'catalogue' | 'settings'>) {
+  const { timezone, feeds } = settings;
+  const month = monthIn(timezone, now);
+  const [newest] = catalogue.live;
+  if (!newest || catalogue.live.length <= feeds.entries || monthIn(timezone, newest.publishAt) !== month)
+    return undefined;
+  const [year = 0, number = 0] = month.split('-').map(Number);
+  const next = new Date(Date.UTC(year, number, 1)).toISOString().slice(0, 10);
+  return instantInZone({ date: next }, timezone);
+}
