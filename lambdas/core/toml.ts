@@ -49,11 +49,15 @@ function asTyped(line: string, date: Date): string {
   return /=\s*([^#]*[^#\s])/.exec(line)?.[1] ?? date.toISOString();
 }
 
-function plainValue(value: TomlValue): Value {
-  if (Array.isArray(value)) return value.map(plainValue);
+/** No field is nested as deep as this, and what is deeper would fill the stack. */
+const maxDepth = 20;
+
+function plainValue(value: TomlValue, depth = 0): Value {
+  if (depth > maxDepth) return '';
+  if (Array.isArray(value)) return value.map((part) => plainValue(part, depth + 1));
   if (value instanceof Date) return value.toISOString();
   if (typeof value !== 'object') return String(value);
-  return Object.fromEntries(Object.entries(value).map(([name, part]) => [name, plainValue(part)]));
+  return Object.fromEntries(Object.entries(value).map(([name, part]) => [name, plainValue(part, depth + 1)]));
 }
 
 function explain(file: TextFile, toml: string, firstLine: number, error: TomlError): Problem {

@@ -31,6 +31,10 @@ describe('front matter', () => {
     });
   });
 
+  it('may hold tables in tables without end, which nobody reads', () => {
+    expect(read(`+++\ntitle = "Wells"\n[${'a.'.repeat(10_000)}a]\n+++\n`).fields).toMatchObject({ title: 'Wells' });
+  });
+
   it('is TOML between +++ lines', () => {
     expect(read('+++\ntitle = "Wells"\ntags = ["water"]\n+++\nThe well.')).toEqual({
       fields: { title: 'Wells', tags: ['water'] },

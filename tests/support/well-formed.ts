@@ -11,7 +11,6 @@ const validator = new HtmlValidate(
       'no-dup-id': 'error',
       'no-raw-characters': 'error',
       'void-content': 'error',
-      'element-permitted-content': 'error',
       'attr-quotes': 'error',
     },
   }),
