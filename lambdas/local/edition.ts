@@ -16,7 +16,7 @@ export interface Edition {
   problems: Problem[];
   /** Why the last build could not be finished, if so; then the site is still the one of `report`. */
   breakdown?: string;
-  /** The last build that was finished. */
+  /** The last build that was finished, with what the last one that changed anything did. */
   report?: Report;
 }
 
@@ -34,7 +34,10 @@ export function nextEdition(before: Edition, { outcome, builtAt, milliseconds }:
   const { problems } = outcome;
   if (outcome instanceof SettingsRefused)
     return { ...standing, number, builtAt, milliseconds, problems, breakdown: outcome.message };
-  return { number, builtAt, milliseconds, settings: outcome.settings, problems, report: outcome };
+  const { written, removed } = outcome.changed;
+  // One save may be several builds; what it changed is of interest until something else does.
+  const changed = written.length + removed.length > 0 ? outcome.changed : (before.report ?? outcome).changed;
+  return { number, builtAt, milliseconds, settings: outcome.settings, problems, report: { ...outcome, changed } };
 }
 
 /** The path of the site's address: `/news`, or nothing. */
