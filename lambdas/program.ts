@@ -1,14 +1,17 @@
-import { globSync, readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative, resolve, sep } from 'node:path';
 import { digestTemplates } from './core/digest/templates.ts';
 import { fingerprintOf, hashOf } from './core/hash.ts';
-import { pageTemplates } from './core/pages.ts';
+import { pageTemplates } from './core/page-templates.ts';
 
 /**
  * The program as it lies in its folder. One machine reads it when it starts, the bundles for AWS when they are built: so
  * both have the same templates and the same fingerprint, and write the same bytes.
  */
 const repository = resolve(import.meta.dirname, '..');
+
+/** What can be made again may be kept here between two starts, where tools of this kind keep it. */
+export const keptFolder = join(repository, 'node_modules/.cache/tidings');
 
 /** Where the templates are, whatever folder the command is called in. */
 export const templatesFolder = join(repository, 'templates');
@@ -24,19 +27,28 @@ export const templateViews: readonly string[] = [
 
 /** The templates and the files beside them, as they are on the disk now, under the names that `compileTemplates` takes. */
 export function templateSources(): Record<string, string> {
-  const files = readdirSync(templatesFolder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile() && !entry.name.startsWith('.') && !entry.name.endsWith('.md'))
-    .map(({ parentPath, name }) => join(parentPath, name))
-    .toSorted();
+  const files = filesIn(templatesFolder).filter((file) => !file.endsWith('.md'));
   return Object.fromEntries(files.map((file) => [templateName(file), readFileSync(file, 'utf8')]));
 }
 
 /** Changes with the program and its dependencies: another program may render the same inputs otherwise. */
 export function programFingerprint(): string {
-  const files = ['package.json', 'lambdas/publish.ts', 'lambdas/core/**/*.ts', 'lambdas/publish/**/*.ts']
-    .flatMap((pattern) => globSync(pattern, { cwd: repository }))
+  const sources = ['lambdas/core', 'lambdas/publish'].flatMap((folder) => filesIn(join(repository, folder)));
+  const files = [
+    ...['package.json', 'lambdas/publish.ts'].map((file) => join(repository, file)),
+    ...sources.filter((file) => file.endsWith('.ts')),
+  ];
+  return fingerprintOf(
+    files.map((file) => [relative(repository, file).split(sep).join('/'), hashOf(readFileSync(file))]),
+  );
+}
+
+/** The files in the folder and below, but for hidden ones, in order. */
+function filesIn(folder: string): string[] {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && !entry.name.startsWith('.'))
+    .map(({ parentPath, name }) => join(parentPath, name))
     .toSorted();
-  return fingerprintOf(files.map((file) => [file.split(sep).join('/'), hashOf(readFileSync(join(repository, file)))]));
 }
 
 /** `pages/article` for a template; a file beside the templates keeps its ending: `styles/site.css`. */

@@ -22,6 +22,7 @@ import {
   type Opened,
   openState,
   readFrequent,
+  readRelated,
   type Stamp,
   type State,
   unknownStamp,
@@ -140,7 +141,7 @@ async function run(newsroom: Newsroom, options: PublishOptions, touched: Set<str
   const identities = identitiesOf(looked, opened.state);
   const read = bodyReader(newsroom.content, looked);
   const related = await relate({
-    before: opened.state.related,
+    before: await readRelated(site, opened),
     looked,
     termsOf: termSource(looked, read),
     frequent: () => readFrequent(site, opened),
@@ -259,7 +260,8 @@ function countersOf({ catalogue, counters }: Content): Content['counters'] {
 async function holdFaulty(site: Store, before: State, { items, held }: Content): Promise<void> {
   const faulty = [...items].filter(([path, item]) => item.held && !held.has(path) && before.items.has(path));
   await inParallel(faulty, site.parallel, async ([path, { article }]) => {
-    const kept = await hold(site, article);
+    const [, pageHash] = before.stamps.get(keys.article(article.slug)) ?? [];
+    const kept = await hold(site, article, pageHash);
     if (kept) held.set(path, kept);
   });
 }

@@ -1,7 +1,7 @@
 import type { Article, Instant } from './article.ts';
 import { nextChange } from './catalogue.ts';
 import { fingerprintOf } from './hash.ts';
-import { pageTemplates } from './pages.ts';
+import { pageTemplates } from './page-templates.ts';
 import type { SceneInput } from './scene.ts';
 import { instantInZone, monthIn } from './zone.ts';
 

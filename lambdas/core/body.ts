@@ -123,7 +123,6 @@ function countRuns(text: string): number {
   return runs;
 }
 
-const tagPattern = /<(\/?)([a-z][a-z0-9]*)([^>]*)>/g;
 const attributePattern = / ([a-z-]+)(?:="([^"]*)")?/g;
 const slotPattern = /<a href="slot:(\d+)"([^>]*)>|<img src="slot:(\d+)"([^>]*)>|<\/a>/g;
 
@@ -163,6 +162,9 @@ function absolute(address: string, permalink: string): string | undefined {
   return judged && URL.parse(address, permalink)?.href;
 }
 
+/** Elements whose text belongs to the page and not to what the article says. */
+const mutedPattern = /class="(?:footnote-ref|footnotes|task)"/;
+
 /** Elements that begin a new line of the text, and those that only part words. */
 const blocks = new Set(
   `p div section blockquote pre h1 h2 h3 h4 h5 h6 ul ol li dl dt dd hr
@@ -195,16 +197,20 @@ class BodyWriter {
   }
 
   write(html: string): RenderedBody {
+    let written = '';
+    let copied = 0;
     let from = 0;
-    const written = html.replaceAll(
-      tagPattern,
-      (tag: string, slash: string, name: string, attributes: string, at: number) => {
-        this.#addText(html.slice(from, at));
-        from = at + tag.length;
-        return slash === '' ? this.#open(name, attributes, html, from) : this.#close(name);
-      },
-    );
+    for (let at = html.indexOf('<'); at !== -1; at = html.indexOf('<', from)) {
+      this.#addText(html.slice(from, at));
+      from = html.indexOf('>', at) + 1 || html.length;
+      const tag = html.slice(at, from);
+      const settled = tag.startsWith('</') ? this.#close(tag) : this.#open(tag, html, from);
+      if (settled === tag) continue;
+      written += html.slice(copied, at) + settled;
+      copied = from;
+    }
     this.#addText(html.slice(from));
+    written += html.slice(copied);
 
     const body = { html: this.#settleFragments(written), text: textOf(this.#text.join('')) };
     return { body, references: this.#references, words: countWords(body.text), warnings: this.#warnings };
@@ -224,9 +230,12 @@ class BodyWriter {
     else if (gaps.has(name)) this.#addText(' ');
   }
 
-  #open(name: string, attributes: string, html: string, from: number): string {
+  #open(tag: string, html: string, from: number): string {
+    const nameEnd = tag.indexOf(' ');
+    const name = tag.slice(1, nameEnd);
+    const attributes = nameEnd === -1 ? '' : tag.slice(nameEnd, -1);
     this.#part(name);
-    if (this.#muted === '' && /class="(?:footnote-ref|footnotes|task)"/.test(attributes)) this.#muted = name;
+    if (attributes !== '' && this.#muted === '' && mutedPattern.test(attributes)) this.#muted = name;
     switch (name) {
       case 'a':
         return this.#openLink(attributes);
@@ -244,16 +253,17 @@ class BodyWriter {
       case 'pre':
         return `<pre${this.#settleId(attributes)} tabindex="0">`;
       default:
-        return `<${name}${this.#settleId(attributes)}>`;
+        return attributes === '' ? tag : `<${name}${this.#settleId(attributes)}>`;
     }
   }
 
-  #close(name: string): string {
+  #close(tag: string): string {
+    const name = tag.slice(2, -1);
     if (this.#muted === name) this.#muted = '';
     this.#part(name);
     if (name === 'a') return this.#closeLink();
     if (name === 'table') return '</table></div>';
-    return /^h[1-6]$/.test(name) ? this.#closeHeading() : `</${name}>`;
+    return /^h[1-6]$/.test(name) ? this.#closeHeading() : tag;
   }
 
   /** A wide table scrolls in a box of its own, which the keyboard can reach. */
@@ -321,7 +331,7 @@ class BodyWriter {
    * wrote: `## … ####` is read as `h2` and `h3`, so that no level is skipped.
    */
   #openHeading(name: string, attributes: string, content: string): string {
-    const isEmpty = !content.includes('<img') && textOf(content.replaceAll(/<[^>]*>/g, '')) === '';
+    const isEmpty = !content.includes('<img') && textOf(withoutTags(content)) === '';
     if (isEmpty) {
       this.#headings.push(undefined);
       return '';
@@ -342,7 +352,7 @@ class BodyWriter {
 
   /** As GitHub makes it: letters, digits, `_` and `-` in lower case, numbered where one occurs again; '' for none. */
   #headingId(content: string): string {
-    const words = textOf(content.replaceAll(/<sup class="footnote-ref".*?<\/sup>|<[^>]*>/gs, '')).toLowerCase();
+    const words = textOf(withoutTags(content.replaceAll(/<sup class="footnote-ref".*?<\/sup>/gs, ''))).toLowerCase();
     const slug = words
       .replaceAll(/[^\p{L}\p{M}\p{N}\p{Pc}\- ]/gu, '')
       .replaceAll(' ', '-')
@@ -402,9 +412,13 @@ function isFootnoteId(id: string, slug: string): boolean {
  */
 function tableLabel(table: string): string {
   const [firstRow = ''] = table.split('</tr>', 1);
-  const columns = [...firstRow.matchAll(/<th[ >].*?<\/th>/gs)].map(([cell]) => textOf(cell.replaceAll(/<[^>]*>/g, '')));
+  const columns = [...firstRow.matchAll(/<th[ >].*?<\/th>/gs)].map(([cell]) => textOf(withoutTags(cell)));
   const label = columns.filter((column) => column !== '').join(', ');
   return label === '' ? '' : ` role="group" aria-label="${escapeHtml(label)}"`;
+}
+
+function withoutTags(html: string): string {
+  return html.includes('<') ? html.replaceAll(/<[^>]*>/g, '') : html;
 }
 
 /** White space that is more or other than one space. */
@@ -418,8 +432,10 @@ function textOf(escaped: string): string {
 }
 
 function valueOf(attributes: string, name: string): string | undefined {
-  const value = new RegExp(` ${name}="([^"]*)"`).exec(attributes)?.[1];
-  return value === undefined ? undefined : decode(value);
+  const start = attributes.indexOf(` ${name}="`);
+  if (start === -1) return undefined;
+  const from = start + name.length + 3; // A space, `=` and a quotation mark.
+  return decode(attributes.slice(from, attributes.indexOf('"', from)));
 }
 
 const entities: Record<string, string> = { '&lt;': '<', '&gt;': '>', '&quot;': '"', '&amp;': '&' };

@@ -1,6 +1,6 @@
 import Handlebars from 'handlebars';
 import { fingerprintOf } from './hash.ts';
-import { templatesFrom, type Precompiled, type Specification } from './precompiled-templates.ts';
+import { evaluated, templatesFrom, type Precompiled } from './precompiled-templates.ts';
 import type { Templates } from './templates.ts';
 
 export interface CompileOptions {
@@ -16,7 +16,7 @@ export interface CompileOptions {
  * start: what cannot be parsed, helpers and partials that do not exist, partials that nobody uses, views that are missing.
  */
 export function compileTemplates(sources: Record<string, string>, options: CompileOptions = {}): Templates {
-  return templatesFrom(precompileTemplates(sources, options), specificationOf);
+  return templatesFrom(precompileTemplates(sources, options), evaluated);
 }
 
 /** The same up to the code, which a build can write into a module: a program that loads it needs no compiler. */
@@ -129,10 +129,4 @@ function fingerprintOfTemplate(name: string, known: ReadonlyMap<string, Template
 
 function fileOf(name: string): string {
   return `templates/${name}.hbs`;
-}
-
-/** The compiler's code is an expression; evaluating it gives what a bundled module would hold. */
-function specificationOf(code: string): Specification {
-  // oxlint-disable-next-line typescript/no-implied-eval -- The code is the compiler's own, made from our templates.
-  return new Function(`return ${code}`)() as Specification;
 }

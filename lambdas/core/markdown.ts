@@ -42,6 +42,16 @@ interface Environment extends Env {
   raw: RawHtml[];
 }
 
+/** Nearly every address there is, of the web, of a mailbox or inside the site: nothing in it has to be encoded. */
+const plainAddress = new RegExp(
+  String.raw`^(?:(?:https?://|mailto:[\w.+-]+@)(?:(?!xn--)[a-z0-9-]{1,63}\.)+[a-z]{1,63}|(?!//)[\w./~-]*)` +
+    String.raw`(?:[/?#](?:[\w!#$&'()*+,./:;=?@~-]|%[\da-f]{2})*)?$`,
+  'i',
+);
+
+/** A longer host name is dropped by markdown-it. */
+const longestHost = 255;
+
 // Deeper nesting than this is left out; it bounds the stack here and in whatever reads the HTML.
 const maxNesting = 100;
 
@@ -50,7 +60,9 @@ const markdownIt = new MarkdownIt({ html: true, linkify: true, maxNesting });
 // Addresses are judged later, in one place for Markdown and raw HTML alike; a refused link then keeps its text.
 markdownIt.validateLink = () => true;
 
+sparePlainAddresses();
 autolinkAsGitHub();
+spareTextsWithoutAddresses();
 strikeWithOneTilde();
 markdownIt.use(footnotes);
 markdownIt.inline.ruler.disable('footnote_inline'); // `^[note]` is not GitHub's.
@@ -67,6 +79,15 @@ Object.assign(markdownIt.renderer.rules, {
   footnote_anchor: renderBackLink,
 } satisfies Record<string, RendererRule>);
 
+/** Leaves an address that has nothing to encode or to decode as it is: to take it apart and join it takes long. */
+function sparePlainAddresses(): void {
+  const encode = markdownIt.normalizeLink.bind(markdownIt);
+  const decode = markdownIt.normalizeLinkText.bind(markdownIt);
+  const isPlain = (address: string) => address.length <= longestHost && plainAddress.test(address);
+  markdownIt.normalizeLink = (address) => (isPlain(address) ? address : encode(address));
+  markdownIt.normalizeLinkText = (address) => (isPlain(address) && !address.includes('%') ? address : decode(address));
+}
+
 /** GitHub links `www.`, `http://`, `https://` and e-mail addresses, and no other text. */
 function autolinkAsGitHub(): void {
   markdownIt.linkify
@@ -82,6 +103,13 @@ function autolinkAsGitHub(): void {
         match.url = `http://${match.url}`;
       },
     });
+}
+
+/** Every autolink has one of these signs; the patterns for all their forms, which are slow, are asked about no others. */
+function spareTextsWithoutAddresses(): void {
+  const { linkify } = markdownIt;
+  const test = linkify.test.bind(linkify);
+  linkify.test = (text) => /:\/\/|@|www\./i.test(text) && test(text);
 }
 
 /** GitHub strikes out `~one~` as well as `~~two~~`; markdown-it knows the second only. */

@@ -6,17 +6,4 @@ export { articlePage, type ArticlePicture } from './pages/article.ts';
 export { archivePage, frontPage, labelPage, labelsPage, monthPage, type CountedLabel } from './pages/lists.ts';
 export { gonePage, movedPage, notFoundPage } from './pages/answers.ts';
 export { subscribePage } from './pages/subscribe.ts';
-
-/** The templates that these pages are rendered with. */
-export const pageTemplates = [
-  'pages/archive',
-  'pages/article',
-  'pages/front',
-  'pages/gone',
-  'pages/label',
-  'pages/labels',
-  'pages/month',
-  'pages/moved',
-  'pages/not-found',
-  'pages/subscribe',
-] as const;
+export { pageTemplates } from './page-templates.ts';

@@ -9,6 +9,9 @@ export interface Precompiled<Code> {
   files: Record<string, string>;
 }
 
+/** The version of the engine, which the compiler shares. */
+export const engineVersion = (runtime as unknown as typeof Handlebars).VERSION;
+
 /** A compiled template as the runtime takes it: an object of functions, opaque to us. */
 export type Specification = Parameters<typeof Handlebars.template>[0];
 
@@ -34,6 +37,12 @@ export function templatesFrom<Code>(
     fingerprint: (name) => known(fingerprints[name], name),
     file: (name) => known(files[name], name),
   };
+}
+
+/** The compiler's code is an expression; evaluating it gives what a bundled module would hold. */
+export function evaluated(code: string): Specification {
+  // oxlint-disable-next-line typescript/no-implied-eval -- The code is the compiler's own, made from our templates.
+  return new Function(`return ${code}`)() as Specification;
 }
 
 function known<T>(value: T | undefined, name: string): T {

@@ -35,9 +35,8 @@ export class FolderStore implements Store {
       await sleep(clockTickMs);
       return this.list(prefix);
     }
-    return found
-      .filter(({ key }) => key.startsWith(prefix) && !key.startsWith(temporaryPrefix))
-      .toSorted((a, b) => compareBytes(a.key, b.key));
+    const listed = found.filter(({ key }) => key.startsWith(prefix) && !key.startsWith(temporaryPrefix));
+    return listed.toSorted(listed.some(({ key }) => hasSurrogates.test(key)) ? byBytes : byUnits);
   }
 
   async read(key: string): Promise<Stored | undefined> {
@@ -96,7 +95,7 @@ export class FolderStore implements Store {
   }
 
   #describe(key: string, entry: fs.Dirent): Listed {
-    const file = join(this.root, key);
+    const file = this.root + sep + key;
     if (entry.isSymbolicLink()) {
       const fault = this.#faultOfLink(file);
       if (fault) return faulty(key, fault);
@@ -126,6 +125,11 @@ export class FolderStore implements Store {
 
   #makeFolder(folder: string): void {
     if (this.#knownFolders.has(folder)) return;
+    if (folder !== this.root) {
+      this.#makeFolder(dirname(folder));
+      // What was just made in a known folder is no symbolic link.
+      if (isMade(folder)) return void this.#knownFolders.add(folder);
+    }
     fs.mkdirSync(folder, { recursive: true });
     if (!isInside(fs.realpathSync(this.root), fs.realpathSync(folder)))
       throw new Error(`The folder ${folder} is a symbolic link that leaves ${this.root}.`);
@@ -159,7 +163,7 @@ export class FolderStore implements Store {
     try {
       step();
     } finally {
-      fs.rmSync(lock, { force: true });
+      release(lock);
     }
   }
 
@@ -186,6 +190,16 @@ function entriesOf(folder: string): fs.Dirent[] {
   }
 }
 
+/** Whether the folder was not there and now is. */
+function isMade(folder: string): boolean {
+  try {
+    fs.mkdirSync(folder);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 function faulty(key: string, fault: string): Listed {
   return { key, version: '', bytes: 0, fault };
 }
@@ -201,7 +215,7 @@ function linkIfAbsent(temporary: string, file: string, key: string): void {
     if ((cause as NodeJS.ErrnoException).code === 'EEXIST') throw new ConditionFailed(key, { cause });
     throw cause;
   }
-  fs.rmSync(temporary);
+  fs.unlinkSync(temporary);
 }
 
 function replaceIfUnchanged(temporary: string, file: string, key: string, { unchanged }: Unchanged): void {
@@ -227,6 +241,15 @@ function takeLock(lock: string): boolean {
   }
 }
 
+/** Another process may have taken the lock over and be done. */
+function release(lock: string): void {
+  try {
+    fs.unlinkSync(lock);
+  } catch (error) {
+    if (!isAbsent(error)) throw error;
+  }
+}
+
 function isInside(root: string, path: string): boolean {
   const way = relative(root, path);
   return way !== '..' && !way.startsWith(`..${sep}`);
@@ -237,7 +260,14 @@ function isAbsent(error: unknown): boolean {
   return code === 'ENOENT' || code === 'ENOTDIR';
 }
 
-/** Order of keys as UTF-8 bytes, the order of S3; JavaScript's own order differs beyond U+FFFF. */
-function compareBytes(a: string, b: string): number {
-  return Buffer.compare(Buffer.from(a), Buffer.from(b));
+/** Order of keys as UTF-8 bytes, the order of S3. */
+function byBytes(a: Listed, b: Listed): number {
+  return Buffer.compare(Buffer.from(a.key), Buffer.from(b.key));
 }
+
+/** JavaScript's own order, which is the same up to U+FFFF, and sooner found. */
+function byUnits(a: Listed, b: Listed): number {
+  return a.key < b.key ? -1 : a.key > b.key ? 1 : 0;
+}
+
+const hasSurrogates = /[\uD800-\uDFFF]/;

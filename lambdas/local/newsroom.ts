@@ -1,20 +1,21 @@
 import { realpathSync, statSync } from 'node:fs';
 import { join, relative, resolve, sep } from 'node:path';
 import type { Instant } from '../core/article.ts';
-import { compileTemplates } from '../core/handlebars-templates.ts';
 import { readSettings } from '../core/read-settings.ts';
 import type { Settings } from '../core/settings.ts';
 import type { Templates } from '../core/templates.ts';
 import { readDate } from '../core/written-date.ts';
-import { programFingerprint, templateSources, templateViews } from '../program.ts';
+import { keptFolder, programFingerprint, templateSources, templateViews } from '../program.ts';
 import type { Newsroom } from '../publish.ts';
 import type { Store } from '../store.ts';
 import { FolderStore } from './folder-store.ts';
+import { keptTemplates } from './kept-templates.ts';
 import { CannotRun, type Invocation, type Options } from './run.ts';
 
 /** Opens the newsroom in the content folder for publishing to `site`. Throws `CannotRun` when there is no such folder. */
 export function openNewsroom<Site extends Store>(contentFolder: string, site: Site): Newsroom & { site: Site } {
-  return { content: openContent(contentFolder), site, templates: readTemplates(), program: programFingerprint() };
+  const program = programFingerprint();
+  return { content: openContent(contentFolder), site, templates: readTemplates(program), program };
 }
 
 /** The content folder as a store. Throws `CannotRun` when there is no such folder. */
@@ -40,8 +41,9 @@ export function openSite(folder: string, contentFolder: string): FolderStore {
 }
 
 /** The templates as they are on the disk now. Throws when one cannot be compiled. */
-export function readTemplates(): Templates {
-  return compileTemplates(templateSources(), { views: templateViews });
+export function readTemplates(program = programFingerprint()): Templates {
+  const file = join(keptFolder, 'templates.json');
+  return keptTemplates({ sources: templateSources(), views: templateViews, program, file });
 }
 
 /** The settings as they stand; the defaults take the place of what is faulty. */

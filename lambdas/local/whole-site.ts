@@ -1,6 +1,6 @@
-import { keys } from '../core/keys.ts';
+import { digestsPrefix, keys } from '../core/keys.ts';
 import { compareProblems } from '../core/problem.ts';
-import { digest, type DigestReport } from '../digest.ts';
+import type { DigestOptions, DigestReport } from '../digest.ts';
 import { type Newsroom, publish, type PublishOptions, type Report } from '../publish.ts';
 import type { Store } from '../store.ts';
 
@@ -20,7 +20,7 @@ export async function publishWhole(
   const { site } = newsroom;
   const hadDigests = await hasDigests(site);
   const first = await publish(newsroom, options);
-  const ofDigest = await digest(newsroom, { ...options, cut });
+  const ofDigest = await digestAfter(first, newsroom, { ...options, cut });
   const isSame = (await hasDigests(site)) === hadDigests;
   const last = isSame ? first : await publish(newsroom, options);
   const written = new Set([...first.changed.written, ...last.changed.written, ...ofDigest.changed.written]);
@@ -39,6 +39,21 @@ export async function publishWhole(
     changed: { written: [...written], removed: [...removed] },
     digest: ofDigest,
   };
+}
+
+/** Most newsrooms have no digest, and what makes one takes long to load. */
+async function digestAfter(
+  { now, settings }: Report,
+  newsroom: Newsroom,
+  options: DigestOptions,
+): Promise<DigestReport> {
+  const isCut = options.cut && settings.digests.length > 0;
+  if (!isCut && (await newsroom.site.list(digestsPrefix)).length === 0) {
+    const outputs = { standing: 0, written: 0, removed: 0, unchanged: 0 };
+    return { now, cut: [], passed: [], outputs, changed: { written: [], removed: [] }, problems: [] };
+  }
+  const { digest } = await import('../digest.ts');
+  return digest(newsroom, options);
 }
 
 async function hasDigests(site: Store): Promise<boolean> {

@@ -17,7 +17,7 @@ import type { Newsroom, PublishOptions } from '../publish.ts';
 import { heldBody } from './held.ts';
 import { type Content, look, termFields } from './look.ts';
 import { relate } from './related.ts';
-import { type Opened, openState, readFrequent } from './state.ts';
+import { type Opened, openState, readFrequent, readRelated } from './state.ts';
 
 export interface RelatedOptions extends PublishOptions {
   /** Entries of a list; as many as the settings say when it is not given. */
@@ -104,7 +104,7 @@ async function lookAt({ content, site, program }: Newsroom, options: RelatedOpti
 /** The same lists that publishing makes, as long as the settings in `looked` say. */
 export async function relatedAt(newsroom: Newsroom, { opened, looked }: Looked): Promise<RelatedState> {
   return relate({
-    before: opened.state.related,
+    before: await readRelated(newsroom.site, opened),
     looked,
     termsOf: async (article) => looked.terms.get(article) ?? termsOf(await fieldsOf(newsroom, looked, article)),
     frequent: () => readFrequent(newsroom.site, opened),

@@ -17,10 +17,14 @@ const heldPrefix = `${privatePrefix}held/`;
 const prefixOf = (path: string) => `${heldPrefix}${hashOf(path)}.`;
 const keyOf = ({ path, hash }: Article) => `${prefixOf(path)}${hash}.json`;
 
-/** Keeps the article's last good version, with the body as its page shows it; `undefined` when no page shows it. */
-export async function hold(site: Store, article: Article): Promise<Held | undefined> {
+/**
+ * Keeps the article's last good version, with the body as its page shows it. `undefined` when no page shows it: there is
+ * none, or its bytes have not the hash that is known of it, so that it may tell of a newer version, which a run that died
+ * had begun to publish. Such a page stays as it is; title and body of two versions are never joined.
+ */
+export async function hold(site: Store, article: Article, pageHash: string | undefined): Promise<Held | undefined> {
   const page = await site.read(keys.article(article.slug));
-  const html = bodyIn(page);
+  const html = page && hashOf(page.body) === pageHash ? bodyIn(page) : undefined;
   if (html === undefined) return undefined;
   const held: Held = { article, html };
   try {

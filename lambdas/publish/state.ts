@@ -35,10 +35,13 @@ export interface State {
   stamps: Map<string, Stamp>;
   /** The counters as last read without a problem. */
   counters: Counters;
-  /** The "You might like" lists, and what bringing them up to date takes. */
-  related: RelatedState;
   /** Identities given out, oldest first: what the segments of the ledger hold. */
   ledger: Minted[];
+}
+
+/** A state to commit: with the "You might like" lists, and what bringing them up to date takes. */
+export interface WholeState extends State {
+  related: RelatedState;
 }
 
 export interface Item {
@@ -67,6 +70,8 @@ export interface Intent {
 /** The state as read, with what is needed to replace it on the condition that nobody else has. */
 export interface Opened {
   state: State;
+  /** The lists of the state, once they were read (see `readRelated`). */
+  related?: RelatedState;
   /** The store held no state: what stands in it is unknown. */
   isNew: boolean;
   /** Keys that a run which never committed was about to change. */
@@ -94,8 +99,12 @@ const manifestKey = `${privatePrefix}state.json`;
 const intentKey = `${privatePrefix}intent.json`;
 const shardPrefix = `${privatePrefix}state/`;
 const shardKey = (name: string, generation: number) =>
-  `${shardPrefix}${name}.${generation}.${name.startsWith('related-') ? 'bin' : 'json'}`;
-/** The shard that few runs need; it is read when one does. */
+  `${shardPrefix}${name}.${generation}.${name.startsWith(relatedPrefix) ? 'bin' : 'json'}`;
+/** The shards of the lists. They are read when a run needs them: most find nothing changed. */
+const relatedPrefix = 'related-';
+const wholeShard = 'related-whole';
+const sinceShard = 'related-since';
+/** The one that few of those need. */
 const frequentShard = 'related-frequent';
 
 /** Reads the state, or an empty one when there is none that this program understands. */
@@ -117,7 +126,6 @@ export async function openState(store: Store): Promise<Opened> {
       pictures: new Map((rows?.pictures ?? []) as [string, { version: string; picture: Picture }][]),
       stamps: new Map((rows?.stamps ?? []) as [string, Stamp][]),
       counters: new Map((rows?.counters ?? []) as [string, Counter][]),
-      related: relatedFrom(bytes),
       ledger,
     },
     isNew: !rows,
@@ -169,7 +177,7 @@ export async function isUncontested(store: Store, opened: Opened): Promise<boole
  * Replaces the state; `state.generation` is the one that `declareIntent` gave. The manifest's write is the commit: before
  * it nothing of this run counts, after it everything does. Throws `ConditionFailed` when another run committed first.
  */
-export async function commitState(store: Store, opened: Opened, state: State): Promise<void> {
+export async function commitState(store: Store, opened: Opened, state: WholeState): Promise<void> {
   const { generation, parsedWith, plannedAs } = state;
   const shards: Record<string, number> = {};
   for (const [name, body] of shardsOf(state, opened)) {
@@ -205,7 +213,7 @@ async function garbageOf(store: Store, opened: Opened, manifest: Manifest): Prom
 type Shard = [name: string, body: Buffer | 'as it was'];
 
 /** One shard a year of articles, so that one article more rewrites one year; the rest is small. */
-function shardsOf(state: State, opened: Opened): Shard[] {
+function shardsOf(state: WholeState, opened: Opened): Shard[] {
   const { pictures, stamps, counters, ledger } = state;
   const shards: [string, Iterable<Row>][] = [
     ['pictures', pictures],
@@ -236,26 +244,30 @@ function byYear(items: State['items']): Map<string, [string, Item][]> {
   return Map.groupBy(items, ([, { article }]) => `items-${new Date(article.publishAt).getUTCFullYear()}`);
 }
 
-function relatedShards(related: RelatedState, { state: before, isNew }: Opened): Shard[] {
-  const isSame = !isNew && related === before.related;
-  const isWholeSame = !isNew && related.whole === before.related.whole;
+function relatedShards(related: RelatedState, { related: before, isNew }: Opened): Shard[] {
+  const isSame = !isNew && related === before;
+  const isWholeSame = !isNew && related.whole === before?.whole;
   return [
-    ['related-whole', isWholeSame ? 'as it was' : Buffer.from(bytesOfWhole(related))],
+    [wholeShard, isWholeSame ? 'as it was' : Buffer.from(bytesOfWhole(related))],
     [frequentShard, isWholeSame ? 'as it was' : Buffer.from(bytesOfFrequent(related))],
-    ['related-since', isSame ? 'as it was' : Buffer.from(bytesOfSince(related))],
+    [sinceShard, isSame ? 'as it was' : Buffer.from(bytesOfSince(related))],
   ];
 }
 
-function relatedFrom(bytes: Map<string, Uint8Array> | undefined): RelatedState {
-  const whole = bytes?.get('related-whole');
-  return (whole && relatedStateFrom(whole, bytes?.get('related-since'))) ?? nothingRelated;
+/** The lists that belong to the state; `nothingRelated` where they are lost, so that they begin anew. */
+export async function readRelated(store: Store, opened: Opened): Promise<RelatedState> {
+  const [whole, since] = await Promise.all([wholeShard, sinceShard].map((name) => readShard(store, opened, name)));
+  return (opened.related = (whole && relatedStateFrom(whole, since)) ?? nothingRelated);
 }
 
-/** The shard that `openState` does not read. */
-export async function readFrequent(store: Store, { manifest }: Opened): Promise<Uint8Array | undefined> {
-  const generation = manifest.shards[frequentShard];
-  if (generation === undefined) return undefined;
-  return (await store.read(shardKey(frequentShard, generation)))?.body;
+/** What only some of the runs that change lists need of them. */
+export function readFrequent(store: Store, opened: Opened): Promise<Uint8Array | undefined> {
+  return readShard(store, opened, frequentShard);
+}
+
+async function readShard(store: Store, { manifest }: Opened, name: string): Promise<Uint8Array | undefined> {
+  const generation = manifest.shards[name];
+  return generation === undefined ? undefined : (await store.read(shardKey(name, generation)))?.body;
 }
 
 function isEqual(a: Buffer, b: Uint8Array | undefined): boolean {
@@ -277,7 +289,6 @@ type Kind = 'items' | 'pictures' | 'stamps' | 'counters' | 'ledger';
 function rowsOf(bytes: Map<string, Uint8Array>): Record<Kind, Row[]> | undefined {
   const rows: Record<Kind, Row[]> = { items: [], pictures: [], stamps: [], counters: [], ledger: [] };
   for (const [name, body] of bytes) {
-    if (name.startsWith('related-')) continue;
     const shard = parse<Row[]>(body);
     if (!shard) return undefined;
     const kind = name.startsWith('items-') ? 'items' : (name as Kind);
@@ -288,7 +299,7 @@ function rowsOf(bytes: Map<string, Uint8Array>): Record<Kind, Row[]> | undefined
 
 async function readShards(store: Store, shards: Record<string, number>): Promise<Map<string, Uint8Array> | undefined> {
   const bytes = new Map<string, Uint8Array>();
-  const needed = Object.entries(shards).filter(([name]) => name !== frequentShard);
+  const needed = Object.entries(shards).filter(([name]) => !name.startsWith(relatedPrefix));
   await Promise.all(
     needed.map(async ([name, generation]) => {
       const shard = await store.read(shardKey(name, generation));

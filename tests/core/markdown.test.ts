@@ -1,3 +1,5 @@
+import * as fc from 'fast-check';
+import MarkdownIt from 'markdown-it';
 import { describe, expect, test } from 'vitest';
 import { encodeAddress, escapeHtml, toHtml } from '../../lambdas/core/markdown.ts';
 
@@ -18,6 +20,7 @@ describe('Markdown as GitHub renders it', () => {
 
   test.each([
     ['https://example.org/a_b.', '<a href="https://example.org/a_b" data-line="0">https://example.org/a_b</a>.'],
+    ['WWW.EXAMPLE.ORG', '<a href="http://WWW.EXAMPLE.ORG" data-line="0">WWW.EXAMPLE.ORG</a>'],
     ['(www.example.org)', '(<a href="http://www.example.org" data-line="0">www.example.org</a>)'],
     ['info@example.org', '<a href="mailto:info@example.org" data-line="0">info@example.org</a>'],
     ['example.org', 'example.org'],
@@ -146,6 +149,23 @@ describe('Raw HTML', () => {
 
 test('an address is encoded once', () => {
   expect(encodeAddress('https://bücher.example/a b?c=%20')).toBe('https://xn--bcher-kva.example/a%20b?c=%20');
+});
+
+test('an address that is left as it is would have come out of markdown-it unchanged', () => {
+  const markdownIt = new MarkdownIt();
+  const address = fc.stringMatching(
+    /^(?:https?:\/\/|HTTP:\/\/|\/\/|\/|mailto:|)(?:[a-z0-9.:@/?#%A-Z_~ '"é\\-]|[a-z]\.|xn--|%C3|a{64}){0,20}$/,
+  );
+  fc.assert(
+    fc.property(address, (written) => {
+      expect(encodeAddress(written)).toBe(markdownIt.normalizeLink(written));
+    }),
+    { numRuns: 2000 },
+  );
+});
+
+test('a host name too long to be one is not taken as it is', () => {
+  expect(encodeAddress(`http://${'a.'.repeat(200)}example/wells`)).toBe('http:///wells');
 });
 
 test('text is escaped for HTML', () => {

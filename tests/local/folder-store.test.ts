@@ -36,6 +36,19 @@ describe('A folder as a store', () => {
     expect(fs.readdirSync(outside)).toEqual([]);
   });
 
+  it('does not write through one that lies in a folder where it wrote before', async () => {
+    const outside = temporaryFolder();
+    const folder = temporaryFolder();
+    const store = new FolderStore(folder);
+    await store.write('articles/a/index.html', 'x');
+    await store.write('articles/b/index.html', 'x');
+    fs.symlinkSync(outside, join(folder, 'articles/c'));
+    await expect(store.write('articles/c/index.html', 'x')).rejects.toThrow('leaves');
+    await expect(store.write('articles/c/deep/index.html', 'x')).rejects.toThrow('leaves');
+    expect(fs.readFileSync(join(folder, 'articles/b/index.html'), 'utf8')).toBe('x');
+    expect(fs.readdirSync(outside)).toEqual([]);
+  });
+
   it('lists what cannot be read with the reason, and everything else as it is', async () => {
     const folder = temporaryFolder();
     fs.writeFileSync(join(folder, 'good.md'), 'good');

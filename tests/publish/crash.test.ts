@@ -236,3 +236,31 @@ describe('Two runs at once', () => {
     }
   });
 });
+
+describe('A content item that breaks after a run died while it published the item’s new version', () => {
+  const first = { ...before, 'articles/dry.md': item({ title: 'Dry wells', date: '2026-02-05' }, 'The first text.') };
+  const second = {
+    ...before,
+    'articles/dry.md': item({ title: 'Arid wells', date: '2026-02-05' }, 'The second text.'),
+  };
+  const broken = { ...before, 'articles/dry.md': '---\ntitle: Arid wells\ndate: soon\n---\n\nThe third text.\n' };
+
+  it('keeps one version standing, whole, wherever the run died', async () => {
+    const total = await operationsOf(first, second);
+    for (let n = 1; n <= total; n++) {
+      const site = await siteAfter(first);
+      const dying = new FaultyStore(site, { crash: { at: n, when: 'after' } });
+      await publish(newsroom(second, dying), { now: at(now) }).catch((error: unknown) =>
+        expect(error).toBeInstanceOf(Crash),
+      );
+      await publish(newsroom(broken, site), { now: at(now) });
+      await publish(newsroom(broken, site), { now: at(now) });
+      const page = (await standing(site))['articles/dry/index.html']!;
+      const versions = ['Dry wells</h1>', 'Arid wells</h1>', 'The first text.', 'The second text.', 'The third text.'];
+      const shown = versions.filter((part) => page.includes(part)).join(' ');
+      expect(['Dry wells</h1> The first text.', 'Arid wells</h1> The second text.'], `died after ${n}`).toContain(
+        shown,
+      );
+    }
+  });
+});

@@ -24,6 +24,38 @@ const prefixes: Record<string, string> = {
  * Throws an error that says where and why a document is not well-formed.
  */
 export function parseXml(text: string): XmlElement {
+  return parsedApart(text) ?? parsed(text, (section) => section);
+}
+
+/**
+ * The same root, without the parser walking through long CDATA sections: it is given their numbers in their place.
+ * `undefined` when anything is unusual, so that the parser itself has to say what: when a section holds a character that
+ * XML forbids or changes, when the document is not well-formed, or when the parser takes for something else, such as part
+ * of a comment, what looks like a section.
+ */
+function parsedApart(text: string): XmlElement | undefined {
+  const sections: string[] = [];
+  const brief = text.replace(cdataSection, (_, section: string) => `<![CDATA[${sections.push(section) - 1}]]>`);
+  if (sections.some((section) => notPlain.test(section))) return undefined;
+  let met = 0;
+  try {
+    const root = parsed(brief, (number) => {
+      if (number !== String(met)) throw new Error('Another section stands here.');
+      return sections[met++]!;
+    });
+    return met === sections.length ? root : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** A section ends with the first `]]>` (XML 1.0, 2.7). */
+const cdataSection = /<!\[CDATA\[([^]*?)\]\]>/g;
+
+/** All but the characters of XML 1.0, 2.2, and the carriage return, which a parser replaces (2.11). */
+const notPlain = /[^\t\n -\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/u;
+
+function parsed(text: string, sectionOf: (cdata: string) => string): XmlElement {
   const document: XmlElement = { name: '', attributes: {}, children: [], text: '' };
   const open = [document];
   const parser = new SaxesParser({ xmlns: true });
@@ -40,7 +72,7 @@ export function parseXml(text: string): XmlElement {
     if (element) element.text += text;
   };
   parser.on('text', addText);
-  parser.on('cdata', addText);
+  parser.on('cdata', (cdata) => addText(sectionOf(cdata)));
   parser.write(text).close();
   return document.children[0] ?? document;
 }

@@ -1,3 +1,4 @@
+import type { Article } from '../article.ts';
 import { fingerprintOf } from '../hash.ts';
 import { addressOf, keys } from '../keys.ts';
 import type { Rendered } from '../output.ts';
@@ -16,11 +17,6 @@ const addressesPerSitemap = 5_000;
 /** What search engines read: sitemap.xml, with one sitemap a year behind it in a large archive, and robots.txt. */
 export function addressOutputs(scene: Scene): Rendered[] {
   const { url } = scene.site;
-  const articles = scene.catalogue.live.map(({ slug, publishAt, updatedAt }) => ({
-    url: addressOf(url, keys.article(slug)),
-    lastmod: timestamp(updatedAt ?? publishAt),
-    year: new Date(publishAt).toISOString().slice(0, 4),
-  }));
   const lists = [
     keys.front,
     ...[...scene.months.keys()].map(keys.month),
@@ -28,20 +24,32 @@ export function addressOutputs(scene: Scene): Rendered[] {
     ...scene.authors.map(({ slug }) => keys.author(slug)),
     ...(scene.site.digests ? [keys.digests] : []),
   ].map((key): Address => ({ url: addressOf(url, key) }));
-  return [...sitemaps(url, lists, articles), robots(url)];
+  return [...sitemaps(url, lists, scene.catalogue.live), robots(url)];
 }
 
-function sitemaps(url: string, lists: Address[], articles: (Address & { year: string })[]): Rendered[] {
+function sitemaps(url: string, lists: Address[], articles: readonly Article[]): Rendered[] {
+  const addresses = (some: readonly Article[]) => some.map((article) => addressOfArticle(url, article));
   if (lists.length + articles.length <= addressesPerSitemap)
-    return [text(keys.sitemap, [lists, articles], () => urlset([...lists, ...articles]))];
-  const years = [...Map.groupBy(articles, ({ year }) => year)];
-  const ofYears = years.map(([year, addresses]) => text(keys.sitemapOfYear(year), addresses, () => urlset(addresses)));
+    return [text(keys.sitemap, [url, lists, shown(articles)], () => urlset([...lists, ...addresses(articles)]))];
+  const years = [...Map.groupBy(articles, ({ publishAt }) => new Date(publishAt).toISOString().slice(0, 4))];
+  const ofYears = years.map(([year, some]) =>
+    text(keys.sitemapOfYear(year), [url, shown(some)], () => urlset(addresses(some))),
+  );
   const names = ['lists', ...years.map(([year]) => year)].map((year) => addressOf(url, keys.sitemapOfYear(year)));
   return [
     text(keys.sitemapOfYear('lists'), lists, () => urlset(lists)),
     ...ofYears,
     text(keys.sitemap, names, () => sitemapIndex(names)),
   ];
+}
+
+function addressOfArticle(url: string, { slug, publishAt, updatedAt }: Article): Address {
+  return { url: addressOf(url, keys.article(slug)), lastmod: timestamp(updatedAt ?? publishAt) };
+}
+
+/** All of the articles that their addresses are made of, which is much sooner had than these. */
+function shown(articles: readonly Article[]) {
+  return articles.map(({ slug, publishAt, updatedAt }) => [slug, updatedAt ?? publishAt]);
 }
 
 function robots(url: string): Rendered {

@@ -51,12 +51,6 @@ export function folded(text: string): string {
 function scan(field: string, count: number): void {
   const text = folded(field);
   let neighbour = 0;
-  const add = (hash: number) => {
-    tally.add(hash, count);
-    if (neighbour !== 0) tally.add(hashOfPair(neighbour, hash), count);
-    neighbour = hash;
-  };
-
   let kind: number = kinds.breaks;
   let characters = 0;
   let hash = 0;
@@ -70,7 +64,7 @@ function scan(field: string, count: number): void {
     const next = kindOf(codePoint);
     if (next !== kind) {
       if (kind === kinds.spells && characters >= wordLength.from && characters <= wordLength.to) {
-        add(finish(hash));
+        neighbour = tally.addAfter(neighbour, finish(hash), count);
       }
       kind = next;
       characters = 0;
@@ -78,7 +72,9 @@ function scan(field: string, count: number): void {
     }
     if (kind === kinds.breaks) continue;
     if (kind === kinds.joins) {
-      if (characters > 0) add(finish(extend(extend(wordBasis, previous), codePoint)));
+      if (characters > 0) {
+        neighbour = tally.addAfter(neighbour, finish(extend(extend(wordBasis, previous), codePoint)), count);
+      }
       previous = codePoint;
     } else {
       hash = extend(hash, codePoint);
@@ -90,12 +86,20 @@ function scan(field: string, count: number): void {
 /** 2^12 slots hold the terms of an ordinary article. */
 const ordinaryBits = 12;
 
+/** The weights of the counts that nearly all terms have. */
+const smallWeights = Uint8Array.from({ length: 256 }, (_, count) => weightOf(count));
+
+function weightOf(count: number): number {
+  return Math.min(255, Math.round(4 * Math.sqrt(count)));
+}
+
 /**
  * Counts terms in a table with open addressing whose slots lie in the order of the hashes: read from one end to the
- * other, the terms are all but sorted. One table serves all articles, one after the other.
+ * other, the terms are all but sorted. One table serves all articles, one after the other. Within it hashes are signed,
+ * for the engine keeps no whole number of 32 bits without a sign in a register.
  */
 class Tally {
-  #hashes = new Uint32Array(0);
+  #hashes = new Int32Array(0);
   #counts = new Uint32Array(0);
   #shift = 32;
   #size = 0;
@@ -112,9 +116,17 @@ class Tally {
     this.#total = 0;
   }
 
-  add(hash: number, count: number): void {
-    this.#total += count;
+  /** Counts a term, and the pair it makes with the term before it; gives the term back. 0 stands for no term. */
+  addAfter(neighbour: number, hash: number, count: number): number {
+    this.add(hash, count);
+    if (neighbour !== 0) this.add(hashOfPair(neighbour, hash), count);
+    return hash | 0;
+  }
+
+  add(unsigned: number, count: number): void {
+    const hash = unsigned | 0;
     const hashes = this.#hashes;
+    this.#total += count;
     let slot = hash >>> this.#shift;
     for (;;) {
       const found = hashes[slot];
@@ -131,13 +143,16 @@ class Tally {
   }
 
   terms(): Terms {
+    const from = new Uint32Array(this.#hashes.buffer);
+    const counts = this.#counts;
     const hashes = new Uint32Array(this.#size);
     const weights = new Uint8Array(this.#size);
     let size = 0;
-    for (let slot = 0; slot < this.#hashes.length; slot++) {
-      const hash = this.#hashes[slot]!;
+    for (let slot = 0; size < hashes.length; slot++) {
+      const hash = from[slot]!;
       if (hash === 0) continue;
-      const weight = Math.min(255, Math.round(4 * Math.sqrt(this.#counts[slot]!)));
+      const count = counts[slot]!;
+      const weight = smallWeights[count] ?? weightOf(count);
       let place = size++;
       for (; place > 0 && hashes[place - 1]! > hash; place--) {
         hashes[place] = hashes[place - 1]!;
@@ -161,7 +176,7 @@ class Tally {
   #allot(bits: number): void {
     this.#shift = 32 - bits;
     this.#size = 0;
-    this.#hashes = new Uint32Array(2 ** bits + 2 ** (bits - 1) + 1);
+    this.#hashes = new Int32Array(2 ** bits + 2 ** (bits - 1) + 1);
     this.#counts = new Uint32Array(this.#hashes.length);
   }
 }

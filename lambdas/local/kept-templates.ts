@@ -1,0 +1,59 @@
+import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname } from 'node:path';
+import { fingerprintOf } from '../core/hash.ts';
+import { engineVersion, evaluated, type Precompiled, templatesFrom } from '../core/precompiled-templates.ts';
+import type { Templates } from '../core/templates.ts';
+
+export interface KeptInput {
+  sources: Record<string, string>;
+  /** See `CompileOptions`. */
+  views: readonly string[];
+  /** Fingerprint of the program, which shapes what the compiler makes. */
+  program: string;
+  /** The file where the last result is kept, for this program alone. It may be removed at any time. */
+  file: string;
+}
+
+interface Kept {
+  madeFrom: string;
+  precompiled: Precompiled<string>;
+}
+
+/**
+ * What `compileTemplates` gives. Compiling takes longer than most runs, so that what it makes is kept beside the program,
+ * and the compiler is not even loaded while the templates stay as they are. A fault is never kept: it is thrown each time.
+ */
+export function keptTemplates({ sources, views, program, file }: KeptInput): Templates {
+  const madeFrom = fingerprintOf(engineVersion, program, sources, views);
+  const kept = readKept(file);
+  if (kept?.madeFrom === madeFrom) return templatesFrom(kept.precompiled, evaluated);
+  const precompiled = compiler().precompileTemplates(sources, { views });
+  keep(file, { madeFrom, precompiled });
+  return templatesFrom(precompiled, evaluated);
+}
+
+function compiler() {
+  const require = createRequire(import.meta.url);
+  return require('../core/handlebars-templates.ts') as typeof import('../core/handlebars-templates.ts');
+}
+
+function readKept(file: string): Kept | undefined {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8')) as Kept;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Whole or not at all, as others may read it. Where nothing can be written, every start compiles. */
+function keep(file: string, kept: Kept): void {
+  const temporary = `${file}.${process.pid}`;
+  try {
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(temporary, JSON.stringify(kept));
+    renameSync(temporary, file);
+  } catch {
+    // The next start tries again.
+  }
+}
