@@ -18,11 +18,14 @@ const prefixOf = (path: string) => `${heldPrefix}${hashOf(path)}.`;
 const keyOf = ({ path, hash }: Article) => `${prefixOf(path)}${hash}.json`;
 
 /**
- * Keeps the article's last good version, with the body as its page shows it. `undefined` when no page shows it: there is
- * none, or its bytes have not the hash that is known of it, so that it may tell of a newer version, which a run that died
- * had begun to publish. Such a page stays as it is; title and body of two versions are never joined.
+ * Keeps the article's last good version, with the body as its page shows it; what was kept of that version before is what
+ * counts. `undefined` when no page shows it: there is none, or its bytes have not the hash that is known of it, so that it
+ * may tell of a newer version, which a run that died had begun to publish. Such a page stays as it is; title and body of
+ * two versions are never joined.
  */
 export async function hold(site: Store, article: Article, pageHash: string | undefined): Promise<Held | undefined> {
+  const kept = await site.read(keyOf(article));
+  if (kept) return heldIn(kept);
   const page = await site.read(keys.article(article.slug));
   const html = page && hashOf(page.body) === pageHash ? bodyIn(page) : undefined;
   if (html === undefined) return undefined;
@@ -39,7 +42,11 @@ export async function hold(site: Store, article: Article, pageHash: string | und
 export async function readHeld(site: Store, path: string): Promise<Held | undefined> {
   const [listed] = await site.list(prefixOf(path));
   const stored = listed && (await site.read(listed.key));
-  return stored && (JSON.parse(new TextDecoder().decode(stored.body)) as Held);
+  return stored && heldIn(stored);
+}
+
+function heldIn({ body }: Stored): Held {
+  return JSON.parse(new TextDecoder().decode(body)) as Held;
 }
 
 /** Forgets what was held for the content item: it is good again, or gone. */

@@ -66,7 +66,7 @@ export async function writeDifference(input: WriteInput): Promise<Written> {
         stamps.set(output.key, stamp);
         isProgress = true;
         if (isNew) result.written.push(output.key);
-      }
+      } else distrustFurther(stamps, suspect, output.key);
       onWritten(++done, total);
     });
   }

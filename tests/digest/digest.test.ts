@@ -249,6 +249,21 @@ describe('What the web shows of an old issue', () => {
     ]);
   });
 
+  it('leaves out an article that was deleted, of which nothing stands', async () => {
+    const site = new MemoryStore();
+    await cutAt(site, archive, friday);
+    const { 'articles/dry.md': _dry, 'articles/old.md': _old, ...left } = archive;
+    await cutAt(site, left, '2026-11-20T12:00:00Z');
+    const {
+      'digests/2026-11-20/index.html': page,
+      'digests/index.html': list,
+      'digests/feed.xml': feed,
+    } = await shown(site);
+    expect(page).toContain('href="/articles/deep/"');
+    for (const text of [page, list, feed]) expect(text).not.toMatch(/Dry wells|articles\/dry|articles\/old/);
+    expect(list).toContain('<a href="/digests/2026-11-20/">Wells Weekly</a>');
+  });
+
   it('is mended when somebody changed or removed a page', async () => {
     const site = new MemoryStore();
     await cutAt(site, archive, friday);

@@ -24,26 +24,33 @@ export function withoutGone(issue: Issue, gone: ReadonlySet<string>): Issue {
   };
 }
 
-/** What is live, as far as old issues lead to it. */
-export interface Live {
-  /** The slug of the article with the identity; `undefined` when it is not live. */
+/** What stands, as far as old issues lead to it. */
+export interface Standing {
+  /** The slug of the live article with the identity; `undefined` when there is none. */
   slugOf(this: void, id: string): string | undefined;
-  slugs: ReadonlySet<string>;
+  /** Slugs of what is live, and of what is gone and says so at its address. */
+  live: ReadonlySet<string>;
+  gone: ReadonlySet<string>;
 }
 
 /**
- * The issue as the web shows it today: an article that has another address since is led to there, and one that was taken
- * down is told no more (`withoutGone`).
+ * The issue as the web shows it today: an article that has another address since is led to there, one that was taken down
+ * is told no more (`withoutGone`), and one that was deleted, of which nothing stands, is left out.
  */
-export function issueToday(issue: Issue, { slugOf, slugs }: Live): Issue {
-  const articles = issue.articles.map((article) => {
-    const slug = slugOf(article.id) ?? article.card.slug;
-    if (slug === article.card.slug) return article;
-    const href = addressOf(issue.newsroom.url, keys.article(slug));
-    return { ...article, card: { ...article.card, slug, href } };
-  });
-  const led = [...articles.map(({ card }) => card), ...issue.picks].map(({ slug }) => slug);
-  return withoutGone({ ...issue, articles }, new Set(led.filter((slug) => !slugs.has(slug))));
+export function issueToday(issue: Issue, { slugOf, live, gone }: Standing): Issue {
+  const isLeft = ({ slug }: Card) => live.has(slug) || gone.has(slug);
+  const { newsroom, name, subject } = issue;
+  const articles = issue.articles
+    .map((article) => {
+      const slug = slugOf(article.id) ?? article.card.slug;
+      if (slug === article.card.slug) return article;
+      const href = addressOf(newsroom.url, keys.article(slug));
+      return { ...article, card: { ...article.card, slug, href } };
+    })
+    .filter(({ card }) => isLeft(card));
+  const isLeadLeft = articles[0]?.id === issue.articles[0]?.id;
+  const left = { ...issue, subject: isLeadLeft ? subject : name, articles, picks: issue.picks.filter(isLeft) };
+  return withoutGone(left, gone);
 }
 
 function emptied({ slug, href, publishedAt, day }: Card, { language, dir }: Issue['newsroom']): Card {

@@ -1,5 +1,5 @@
 import { issueEntry } from '../digest/entry.ts';
-import { issueToday, type Live } from '../digest/gone.ts';
+import { issueToday, type Standing } from '../digest/gone.ts';
 import type { Issue } from '../digest/issue.ts';
 import { digestsPage, issuePage, type Neighbour } from '../digest/page.ts';
 import { publishableFeed } from '../feed.ts';
@@ -17,8 +17,8 @@ import { pageOutput } from './page.ts';
  */
 export function digestOutputs(scene: Scene, cut: readonly Issue[]): Rendered[] {
   if (cut.length === 0) return [];
-  const live = liveIn(scene);
-  const issues = cut.toSorted(latestFirst).map((issue) => issueToday(issue, live));
+  const standing = standingIn(scene);
+  const issues = cut.toSorted(latestFirst).map((issue) => issueToday(issue, standing));
   return [...issuePages(scene, issues), archiveOutput(scene, issues), ...feedsOf(scene, issues)];
 }
 
@@ -27,9 +27,13 @@ function latestFirst(a: Issue, b: Issue): number {
   return b.dueAt - a.dueAt || (a.id < b.id ? -1 : 1);
 }
 
-function liveIn({ catalogue, identities }: Scene): Live {
-  const byId = new Map(catalogue.live.map((article) => [identities.idOf(article), article.slug]));
-  return { slugOf: (id) => byId.get(id), slugs: new Set(catalogue.live.map(({ slug }) => slug)) };
+function standingIn({ catalogue: { live, gone }, identities }: Scene): Standing {
+  const byId = new Map(live.map((article) => [identities.idOf(article), article.slug]));
+  return {
+    slugOf: (id) => byId.get(id),
+    live: new Set(live.map(({ slug }) => slug)),
+    gone: new Set(gone.map(({ slug }) => slug)),
+  };
 }
 
 /** Each leads to those before and after it of the same digest. */
