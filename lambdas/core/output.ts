@@ -33,14 +33,19 @@ export interface Rendered extends Standing {
   /** The articles whose bodies `render` needs, if any. */
   bodies: readonly Article[];
   /**
-   * Gives the text, or the problems for which it must not be published; then what stood keeps standing.
+   * Gives the text or its bytes (UTF-8), or the problems for which it must not be published; then what stood keeps standing.
    * `bodyOf` answers for every article in `bodies`.
    */
-  render(bodyOf: (article: Article) => Body): string | Problem[];
+  render(bodyOf: (article: Article) => Body): string | Uint8Array | Problem[];
 }
 
 /** An output that is a file of the content, byte for byte: a picture. */
 export interface Copied extends Standing {
   /** Key of the file in the content. */
   copyOf: string;
+}
+
+/** What an output rendered as UTF-8. */
+export function encoded(rendered: string | Uint8Array): Uint8Array {
+  return typeof rendered === 'string' ? Buffer.from(rendered) : rendered;
 }

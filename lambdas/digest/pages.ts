@@ -1,7 +1,7 @@
 import { fingerprintOf } from '../core/hash.ts';
 import { headersOf } from '../core/headers.ts';
 import { isDigestPage, privatePrefix } from '../core/keys.ts';
-import { type Rendered, stages } from '../core/output.ts';
+import { encoded, type Rendered, stages } from '../core/output.ts';
 import type { Problem } from '../core/problem.ts';
 import { inParallel } from '../publish/parallel.ts';
 import { privateHeaders } from '../publish/state.ts';
@@ -43,7 +43,7 @@ export async function writePages(
       const version = standing.get(key);
       if (noted === fingerprint && notedVersion === version) return void known.set(key, [fingerprint, version!]);
       const rendered = output.render(noBodies);
-      if (typeof rendered !== 'string') return void done.problems.push(...rendered);
+      if (Array.isArray(rendered)) return void done.problems.push(...rendered);
       const { version: after, isNew } = await put(site, key, rendered, version);
       if (isNew) done.written.push(key);
       standing.set(key, after);
@@ -65,13 +65,14 @@ export async function writePages(
 async function put(
   site: Store,
   key: string,
-  text: string,
+  body: string | Uint8Array,
   version: string | undefined,
 ): Promise<{ version: string; isNew: boolean }> {
   const stored = version === undefined ? undefined : await site.read(key);
-  if (stored && Buffer.from(stored.body).equals(Buffer.from(text))) return { version: stored.version, isNew: false };
+  const bytes = encoded(body);
+  if (stored && Buffer.from(stored.body).equals(bytes)) return { version: stored.version, isNew: false };
   const when = version === undefined ? 'absent' : { unchanged: version };
-  return { version: await site.write(key, text, { when, headers: headersOf(key) }), isNew: true };
+  return { version: await site.write(key, bytes, { when, headers: headersOf(key) }), isNew: true };
 }
 
 function noBodies(): never {

@@ -1,7 +1,7 @@
 import type { Article, Body } from '../core/article.ts';
 import { hashOf } from '../core/hash.ts';
 import { type Headers, headersOf } from '../core/headers.ts';
-import { type Copied, type Output, stages } from '../core/output.ts';
+import { type Copied, encoded, type Output, stages } from '../core/output.ts';
 import type { Problem } from '../core/problem.ts';
 import { ConditionFailed, type Store } from '../store.ts';
 import { Moved } from './moved.ts';
@@ -114,7 +114,7 @@ async function render(
   }
   const rendered = output.render((article) => bodies.get(article)!);
   // Encoded once, for the hash and for the store.
-  if (typeof rendered === 'string') return Buffer.from(rendered);
+  if (!Array.isArray(rendered)) return encoded(rendered);
   problems.push(...rendered);
   return undefined;
 }

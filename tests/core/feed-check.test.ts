@@ -109,7 +109,7 @@ describe.each(feedFormats)('The gate, in %s', (format) => {
 describe.each(feedFormats)('A feed to publish, in %s', (format) => {
   const publish = (document: FeedDocument, at = now) => {
     const published = publishableFeed(format, document, { now: at });
-    return typeof published === 'string' ? published : published.map(problemLine);
+    return Array.isArray(published) ? published.map(problemLine) : new TextDecoder().decode(published);
   };
 
   it('is what was rendered, when it passes the gate', () => {

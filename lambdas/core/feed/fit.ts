@@ -22,7 +22,7 @@ export function fit(
   let bytes = bytesOf(frame, fragments);
   /** Returns by how many bytes the feed becomes longer. */
   const choose = (index: number, fragment: Fragment): number => {
-    const more = fragment.bytes - fragments[index]!.bytes;
+    const more = fragment.bytes.length - fragments[index]!.bytes.length;
     fragments[index] = fragment;
     return more;
   };
@@ -42,7 +42,7 @@ export function fit(
   return fragments;
 }
 
-const nothing: Fragment = { text: '', bytes: 0, problems: [] };
+const nothing: Fragment = { bytes: new Uint8Array(), problems: [] };
 
 /** The entry without its text, or with it where the summary is longer. */
 function shortest(entry: FeedEntry, fragmentOf: (entry: FeedEntry) => Fragment): Fragment {
@@ -51,13 +51,13 @@ function shortest(entry: FeedEntry, fragmentOf: (entry: FeedEntry) => Fragment):
   // A character of the summary takes at most five bytes in any format, and one of the text at least one.
   if (html.length > 6 * summary.length + 100) return brief;
   const whole = fragmentOf(entry);
-  return whole.bytes <= brief.bytes ? whole : brief;
+  return whole.bytes.length <= brief.bytes.length ? whole : brief;
 }
 
 /** How long the feed is that they make. */
 export function bytesOf({ before, between, after }: Frame, fragments: readonly Fragment[]): number {
   const frame = Buffer.byteLength(before + after) + between.length * Math.max(fragments.length - 1, 0);
-  return fragments.reduce((sum, { bytes }) => sum + bytes, frame);
+  return fragments.reduce((sum, { bytes }) => sum + bytes.length, frame);
 }
 
 /** One object for each entry, by which its fragments are remembered. */

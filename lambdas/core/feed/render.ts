@@ -11,14 +11,15 @@ import { writers } from './writers.ts';
 /** Renders the feed in one format. Whatever its texts hold, the result is well-formed and lists every entry once. */
 export function renderFeed(format: FeedFormat, given: FeedDocument): string {
   const document = cleaned(given);
-  return compose(writers[format].frame(document), document.entries.map(fragmentsFor(format, document)));
+  const feed = compose(writers[format].frame(document), document.entries.map(fragmentsFor(format, document)));
+  return new TextDecoder().decode(feed);
 }
 
 /**
- * The feed in one format as it may be published: made to fit, rendered and checked. Where it may not be, what is wrong,
+ * The feed in one format as it may be published: made to fit, rendered, checked and encoded (UTF-8). Where it may not be, what is wrong,
  * each problem with the article at fault, or with the settings where no article is.
  */
-export function publishableFeed(format: FeedFormat, given: FeedDocument, options: FeedCheck): string | Problem[] {
+export function publishableFeed(format: FeedFormat, given: FeedDocument, options: FeedCheck): Uint8Array | Problem[] {
   const { now, maxBytes = maxFeedBytes } = options;
   const document = cleaned(given);
   const { entries } = document;
@@ -27,14 +28,15 @@ export function publishableFeed(format: FeedFormat, given: FeedDocument, options
   const problems = [
     ...sharedIds(entries),
     ...oversize(bytesOf(frame, fragments), maxBytes),
-    ...checkFeed(format, compose(frame, []), { ...document, entries: [] }, { now }),
+    ...checkFeed(format, frame.before + frame.after, { ...document, entries: [] }, { now }),
     ...fragments.flatMap(({ problems }) => problems),
     ...entries.flatMap(({ path, publishedAt, updatedAt }) => early(path, [Math.max(publishedAt, updatedAt)], now)),
   ];
   return problems.length > 0 ? problems : compose(frame, fragments);
 }
 
-function compose({ before, between, after }: Frame, fragments: readonly Pick<Fragment, 'text'>[]): string {
-  // Adding copies nothing before the whole is encoded; joining would copy everything once more.
-  return fragments.reduce((whole, { text }, index) => whole + (index > 0 ? between : '') + text, before) + after;
+function compose({ before, between, after }: Frame, fragments: readonly Fragment[]): Uint8Array {
+  const comma = Buffer.from(between);
+  const listed = fragments.flatMap(({ bytes }, index) => (index > 0 ? [comma, bytes] : [bytes]));
+  return Buffer.concat([Buffer.from(before), ...listed, Buffer.from(after)]);
 }

@@ -36,7 +36,7 @@ export function parseXml(text: string): XmlElement {
 function parsedApart(text: string): XmlElement | undefined {
   const sections: string[] = [];
   const brief = text.replace(cdataSection, (_, section: string) => `<![CDATA[${sections.push(section) - 1}]]>`);
-  if (sections.some((section) => notPlain.test(section))) return undefined;
+  if (!sections.every((section) => plain.test(section))) return undefined;
   let met = 0;
   try {
     const root = parsed(brief, (number) => {
@@ -52,8 +52,8 @@ function parsedApart(text: string): XmlElement | undefined {
 /** A section ends with the first `]]>` (XML 1.0, 2.7). */
 const cdataSection = /<!\[CDATA\[([^]*?)\]\]>/g;
 
-/** All but the characters of XML 1.0, 2.2, and the carriage return, which a parser replaces (2.11). */
-const notPlain = /[^\t\n -\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/u;
+/** Nothing but characters of XML 1.0, 2.2, and no carriage return, which a parser replaces (2.11). */
+const plain = /^[\t\n -\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]*$/u;
 
 function parsed(text: string, sectionOf: (cdata: string) => string): XmlElement {
   const document: XmlElement = { name: '', attributes: {}, children: [], text: '' };
