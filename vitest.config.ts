@@ -6,6 +6,8 @@ const tiers = ['readers', 's3', 'steadiness'];
 export default defineConfig({
   test: {
     testTimeout: 60_000,
+    // A browser may take long to start for the first time.
+    hookTimeout: 60_000,
     projects: [
       {
         extends: true,

@@ -87,7 +87,7 @@ export function deskView(input: DeskInput): View {
   };
 }
 
-/** What the frame of every page of the desk shows, for the template `partials/desk`. */
+/** What the frame of every page of the desk shows, for the templates `partials/desk-start` and `-end`. */
 export function frameView(edition: Edition, title: string): View {
   return {
     title,
