@@ -9,7 +9,7 @@ import { slugOf } from './core/slug.ts';
 import type { Templates } from './core/templates.ts';
 import { bodyReader, bodySource } from './publish/bodies.ts';
 import { heldBody, hold, release } from './publish/held.ts';
-import { type Content, look, termFields } from './publish/look.ts';
+import { type Content, look, type LookInput, termFields } from './publish/look.ts';
 import { Moved } from './publish/moved.ts';
 import { inParallel } from './publish/parallel.ts';
 import { notifyHub, type TellHub } from './publish/hub.ts';
@@ -117,7 +117,7 @@ export async function survey(
   options: PublishOptions,
 ): Promise<Report> {
   const { state } = await openState(site);
-  const looked = await lookAt({ content, site, templates, program }, options, state);
+  const looked = await lookAt({ content, site, templates, program }, options, { state, factsOnly: true });
   const identities = identitiesOf(looked, state);
   const basis = basisOf(looked, { content, site, templates, program }, options);
   const planned = await planFrom(basis, options, { identities, related: nothingRelated });
@@ -130,7 +130,7 @@ async function run(newsroom: Newsroom, options: PublishOptions, touched: Set<str
   options.onProgress?.('look', 0, 1);
   const opened = await openState(site);
   const suspect = await suspectIn({ site, opened, touched, audit: options.audit === true });
-  const looked = await lookAt(newsroom, options, opened.state);
+  const looked = await lookAt(newsroom, options, opened);
   const basis = basisOf(looked, newsroom, options);
   const plannedAs = fingerprintOfBasis(basis);
   const isTrusted = options.audit !== true && suspect.unsettled.size + suspect.unknown.size === 0;
@@ -195,9 +195,13 @@ async function run(newsroom: Newsroom, options: PublishOptions, touched: Set<str
   return report({ options, looked, planned, written: { ...written, problems }, absent });
 }
 
-async function lookAt({ content, site, program }: Newsroom, options: PublishOptions, state: State): Promise<Content> {
+async function lookAt(
+  { content, site, program }: Newsroom,
+  options: PublishOptions,
+  { state, factsOnly }: Pick<LookInput, 'state' | 'factsOnly'>,
+): Promise<Content> {
   const onParsed = (done: number, total: number) => options.onProgress?.('parse', done, total);
-  return look({ content, site, state, program, now: options.now, onParsed });
+  return look({ content, site, state, program, now: options.now, factsOnly, onParsed });
 }
 
 function identitiesOf({ catalogue, paths, settings }: Content, { ledger }: State): Identities {

@@ -1,4 +1,5 @@
-import { Temporal } from 'temporal-polyfill';
+import { getISO } from 'temporal-polyfill/fns/Calendar';
+import * as PlainDateTime from 'temporal-polyfill/fns/PlainDateTime';
 import type { Instant } from './article.ts';
 
 /**
@@ -10,8 +11,8 @@ import type { Instant } from './article.ts';
  */
 export function instantInZone(local: { date: string; time?: string }, timezone: string): Instant {
   const { date, time = '00:00' } = local;
-  return Temporal.PlainDateTime.from(`${date}T${time}`).toZonedDateTime(timezone, { disambiguation: 'compatible' })
-    .epochMilliseconds;
+  const wallTime = PlainDateTime.fromString(`${date}T${time}`, getISO);
+  return PlainDateTime.toZonedDateTime(wallTime, timezone, { disambiguation: 'compatible' }).epochMilliseconds;
 }
 
 /** Whether the name is an IANA time zone known here. */

@@ -28,7 +28,7 @@ export interface Material {
 /** Looks at the newsroom as its digests see it. What was published is known from the state; only what is new is parsed. */
 export async function gather({ content, site, templates, program }: Newsroom, now: Instant): Promise<Material> {
   const opened = await openState(site);
-  const looked = await look({ content, site, state: opened.state, program, now, onParsed: () => {} });
+  const looked = await look({ content, site, state: opened.state, program, now, factsOnly: true, onParsed: () => {} });
   const { catalogue, paths, settings, counters } = looked;
   const identities = identify({
     articles: [...catalogue.live, ...catalogue.gone],

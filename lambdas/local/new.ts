@@ -1,6 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { Temporal } from 'temporal-polyfill';
+import * as ZonedDateTime from 'temporal-polyfill/fns/ZonedDateTime';
 import { stringify } from 'yaml';
 import type { Instant } from '../core/article.ts';
 import { slugOf } from '../core/slug.ts';
@@ -33,9 +33,8 @@ function startOfMinute(at: Instant): Instant {
 }
 
 function frontMatter({ title, publishAt, timezone }: { title: string; publishAt: Instant; timezone: string }): string {
-  const date = Temporal.Instant.fromEpochMilliseconds(publishAt)
-    .toZonedDateTimeISO(timezone)
-    .toString({ timeZoneName: 'never', smallestUnit: 'second' });
+  const local = ZonedDateTime.create(BigInt(publishAt) * 1_000_000n, timezone);
+  const date = ZonedDateTime.toString(local, { timeZoneName: 'never', smallestUnit: 'second' });
   return `---
 title: ${stringify(title, { lineWidth: 0 }).trimEnd()}
 # When the article appears. Before this instant it is nowhere to be seen.

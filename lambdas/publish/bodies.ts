@@ -6,12 +6,16 @@ import { bodyIn, heldBody } from './held.ts';
 import { KeptBodies } from './kept-bodies.ts';
 import type { Content } from './look.ts';
 import { Moved } from './moved.ts';
+import { onDemand } from './on-demand.ts';
 import type { Stamp } from './state.ts';
+
+/** Most runs parse nothing again, and what parses takes long to load. */
+const parser = onDemand(() => import('../core/content-item.ts'));
 
 /** Parses an article's content item again. Throws `Moved` when it is another one by now. */
 export function bodyReader(content: Store, { settings }: Content): (article: Article) => Promise<Body> {
   return async ({ path, hash }) => {
-    const { parseContentItem } = await import('../core/content-item.ts');
+    const { parseContentItem } = await parser();
     const stored = await content.read(path);
     const parsed = stored && parseContentItem({ path, bytes: stored.body, settings });
     if (parsed?.kind !== 'article' || parsed.article.hash !== hash)

@@ -12,6 +12,7 @@ import type { Settings } from '../core/settings.ts';
 import type { Listed, Store } from '../store.ts';
 import { type Held, readHeld } from './held.ts';
 import { KeptBodies } from './kept-bodies.ts';
+import { onDemand } from './on-demand.ts';
 import { inParallel } from './parallel.ts';
 import type { Item, State } from './state.ts';
 
@@ -56,14 +57,19 @@ export interface LookInput {
   state: State;
   program: string;
   now: Instant;
+  /** Whoever publishes nothing needs neither words nor bodies, and goes without their cost. */
+  factsOnly?: boolean | undefined;
   onParsed(done: number, total: number): void;
 }
+
+/** Most runs parse nothing, and what parses takes long to load. */
+const parser = onDemand(() => import('../core/content-item.ts'));
 
 /** How many bytes of bodies a run keeps in memory: enough for ten thousand articles, bounded for a hundred thousand. */
 const bodyBytes = 80_000_000;
 
 /** Lists the content and parses what is new. Only content items that changed since the state was written are read. */
-export async function look({ content, site, state, program, now, onParsed }: LookInput): Promise<Content> {
+export async function look({ content, site, state, program, now, factsOnly, onParsed }: LookInput): Promise<Content> {
   const [articleFiles, imageFiles, settingsFile, countersFile, digestsPage] = await Promise.all([
     content.list('articles/'),
     content.list('images/'),
@@ -79,7 +85,7 @@ export async function look({ content, site, state, program, now, onParsed }: Loo
   const pictureFiles = new Map(
     [...imageFiles, ...articleFiles].filter(({ key }) => isPicture(key)).map((listed) => [listed.key, listed]),
   );
-  const reader = new Reader({ content, site, state, settings, program, pictureFiles });
+  const reader = new Reader({ content, site, state, settings, program, factsOnly, pictureFiles });
   const contentItems = articleFiles.filter(({ key }) => isContentItem(key));
   let done = 0;
   await inParallel(contentItems, content.parallel, async (listed) => {
@@ -151,11 +157,11 @@ class Reader {
   async #parse(listed: Listed): Promise<Article | Problem[]> {
     const file = await this.#read(listed);
     if (!(file instanceof Uint8Array)) return [file];
-    // Most runs parse nothing, and what parses takes long to load.
-    const { parseContentItem } = await import('../core/content-item.ts');
+    const { parseContentItem } = await parser();
     const parsed = parseContentItem({ path: listed.key, bytes: file, settings: this.#from.settings });
     if (parsed.kind === 'refused') return parsed.problems;
     const article = detached(parsed.article);
+    if (this.#from.factsOnly) return article;
     this.terms.set(article, termsOf(termFields(article, parsed.body.text)));
     this.bodies.set(article, parsed.body);
     return article;

@@ -1,7 +1,9 @@
-import { Temporal } from 'temporal-polyfill';
+import { getISO } from 'temporal-polyfill/fns/Calendar';
+import * as PlainDate from 'temporal-polyfill/fns/PlainDate';
+import * as PlainYearMonth from 'temporal-polyfill/fns/PlainYearMonth';
 import type { Instant } from '../article.ts';
 import type { Digest, Schedule } from '../settings.ts';
-import { instantInZone } from '../zone.ts';
+import { dateIn, instantInZone } from '../zone.ts';
 
 /** When an issue is due. */
 export interface Slot {
@@ -28,11 +30,12 @@ export function slotsBetween(digest: Digest, from: Instant, to: Instant): Slot[]
 
 /** All slots at or after `from`, earliest first; they never end. */
 export function* slotsFrom({ schedule, at, timezone, prefix }: Digest, from: Instant): Generator<Slot, void> {
-  const day = Temporal.Instant.fromEpochMilliseconds(from).toZonedDateTimeISO(timezone).toPlainDate();
+  const today = PlainDate.fromString(dateIn(timezone, from), getISO);
   // The day of a slot can be the one before that of its instant: zones have skipped whole days.
-  for (const date of daysOf(schedule, day.subtract({ days: 1 }))) {
-    const dueAt = instantInZone({ date: date.toString(), time: at }, timezone);
-    if (dueAt >= from) yield { id: `${prefix}${date.toString()}`, dueAt };
+  for (const day of daysOf(schedule, PlainDate.subtractDays(today, 1))) {
+    const date = PlainDate.toString(day);
+    const dueAt = instantInZone({ date, time: at }, timezone);
+    if (dueAt >= from) yield { id: `${prefix}${date}`, dueAt };
   }
 }
 
@@ -50,11 +53,11 @@ export function digestsDueAt(digests: readonly Digest[], now: Instant): Instant 
 /** No two slots are further apart than a month and the odd hour of daylight saving, in milliseconds. */
 const longestPeriod = 33 * 24 * 3_600_000;
 
-function* daysOf(schedule: Schedule, first: Temporal.PlainDate): Generator<Temporal.PlainDate, never> {
+function* daysOf(schedule: Schedule, first: PlainDate.Record): Generator<PlainDate.Record, never> {
   if (schedule.every === 'month') {
-    for (let month = first.toPlainYearMonth(); ; month = month.add({ months: 1 }))
-      yield month.toPlainDate({ day: schedule.day });
+    for (let month = PlainDate.toPlainYearMonth(first); ; month = PlainYearMonth.addMonths(month, 1))
+      yield PlainYearMonth.toPlainDate(month, { day: schedule.day });
   }
-  const daysAhead = (schedule.weekday - first.dayOfWeek + 7) % 7;
-  for (let date = first.add({ days: daysAhead }); ; date = date.add({ weeks: 1 })) yield date;
+  const daysAhead = (schedule.weekday - PlainDate.dayOfWeek(first) + 7) % 7;
+  for (let day = PlainDate.addDays(first, daysAhead); ; day = PlainDate.addWeeks(day, 1)) yield day;
 }
