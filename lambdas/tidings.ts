@@ -1,10 +1,8 @@
-#!/usr/bin/env node
 /**
  * The entry of the command line: the only place that reads the words given, the terminal and the clock, and
  * the only one that knows both places where the program runs. Most commands never load what reaches AWS.
  */
 import packageJson from '../package.json' with { type: 'json' };
-import { enableCompileCache } from 'node:module';
 import { createInterface } from 'node:readline/promises';
 import { inspect } from 'node:util';
 import { readCommandLine } from './local/command-line.ts';
@@ -28,8 +26,6 @@ const terminal: Terminal = {
 async function main(words: readonly string[]): Promise<number> {
   const request = readCommandLine(words);
   if ('run' in request) {
-    // Compiling the program takes longer than a short command itself; Node keeps what it compiled for the next time.
-    enableCompileCache();
     const { run } = await request.run.load();
     return run({ ...request, terminal, clock: Date.now, stopped, cloud });
   }

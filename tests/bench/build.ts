@@ -51,7 +51,7 @@ const { values } = parseArgs({
 const sizes = values.sizes.split(',').map(Number);
 const runs = Number(values.runs);
 const now = '2025-08-01T00:00:00Z';
-const program = resolve(import.meta.dirname, '../../lambdas/tidings.ts');
+const program = resolve(import.meta.dirname, '../../lambdas/start.mjs');
 const workshop = mkdtempSync(join(tmpdir(), 'tidings-bench-'));
 
 try {

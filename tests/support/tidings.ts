@@ -5,7 +5,7 @@ import { dirname, join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach } from 'vitest';
 
-const entry = resolve(import.meta.dirname, '../../lambdas/tidings.ts');
+const entry = resolve(import.meta.dirname, '../../lambdas/start.mjs');
 
 /** What a command left behind: its exit code, and what it printed and said. */
 export interface Ran {

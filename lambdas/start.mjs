@@ -1,0 +1,17 @@
+#!/usr/bin/env node
+/**
+ * Starts the command line (see tidings.ts). This file is plain JavaScript, as it has to run before anything of TypeScript
+ * is loaded: stripping types and compiling take longer than a short command itself, and Node keeps the result of both from
+ * one start to the next only once it was asked to.
+ */
+import module from 'node:module';
+
+const needed = 24;
+const { node } = process.versions;
+if (Number.parseInt(node) >= needed) {
+  module.enableCompileCache();
+  await import('./tidings.ts');
+} else {
+  console.error(`Tidings needs Node ${needed}, and this is ${node}. "npm run tidings --" brings the right one along.`);
+  process.exitCode = 2;
+}
