@@ -3,7 +3,8 @@
  *
  *     npm run bench -- [--sizes 100,1000,10000] [--runs 3] [--peers-up-to 10000] [--eleventy FOLDER] [--out tests/bench]
  *
- * Archives of made-up articles are published by processes of their own; figures are medians. CPU seconds are those of user
+ * Archives of made-up articles are published by processes of their own; figures are medians. The largest archives, beyond
+ * --peers-up-to, are measured once and without the peers. CPU seconds are those of user
  * and system, of all threads; memory is the largest a process ever held. Hugo is measured where it is installed, Eleventy
  * where FOLDER holds a `node_modules` with `@11ty/eleventy` 3 and `@11ty/eleventy-plugin-rss`. GNU time is needed. Writes
  * the table to `results.md` and the curve to `results.svg`.
@@ -14,6 +15,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { type Curve, curvesSvg } from './curves.ts';
+import { savesToReload } from './preview.ts';
 
 interface Cost {
   seconds: number;
@@ -36,6 +38,9 @@ interface Report {
 /** The costs of one size, by case, in the order in which they were measured. */
 type Costs = Map<string, Cost[]>;
 
+/** Nobody waits for the preview of a larger archive to begin. */
+const mostPreviewed = 1_000;
+
 /** List prices of S3 for a request, in dollars. */
 const prices = { put: 0.005 / 1_000, get: 0.0004 / 1_000 };
 
@@ -57,7 +62,7 @@ const workshop = mkdtempSync(join(tmpdir(), 'tidings-bench-'));
 try {
   const measured: Measured = [];
   for (const size of sizes) {
-    measured.push({ size, ...measure(size) });
+    measured.push({ size, ...(await measure(size)) });
     writeFileSync(join(values.out, 'results.md'), tables(measured));
     writeFileSync(join(values.out, 'results.svg'), curvesSvg(curvesOf(measured)));
   }
@@ -66,9 +71,10 @@ try {
 }
 
 /** All cases at one size, peers and ourselves taking turns. */
-function measure(size: number): { costs: Costs; reports: Map<string, Report> } {
+async function measure(size: number): Promise<Figures> {
   const costs: Costs = new Map();
   const reports = new Map<string, Report>();
+  const runs = runsOf(size);
   const newsroom = join(workshop, `newsroom-${size}`);
   const articles = join(newsroom, 'articles');
   write(articles, size, 0);
@@ -102,7 +108,25 @@ function measure(size: number): { costs: Costs; reports: Map<string, Report> } {
     console.error(`${size} articles, run ${run + 1} of ${runs}`);
   }
   rmSync(site, { recursive: true, force: true });
-  return { costs, reports };
+  return { costs, reports, reloads: size <= mostPreviewed ? await reloads(newsroom) : [] };
+}
+
+/** An archive that takes minutes is measured once. */
+function runsOf(size: number): number {
+  return size <= Number(values['peers-up-to']) ? runs : 1;
+}
+
+/** How long an open page of the preview waits for its reload, in milliseconds, save by save. */
+function reloads(newsroom: string): Promise<number[]> {
+  const [name = ''] = readdirSync(join(newsroom, 'articles')).toSorted().slice(-1);
+  const slug = name.replaceAll(/^\d{4}-\d\d-\d\d-|\.md$/g, '');
+  return savesToReload({
+    command: [process.execPath, program, 'preview', '--now', now],
+    newsroom,
+    file: join(newsroom, 'articles', name),
+    page: `/articles/${slug}/`,
+    saves: 9,
+  });
 }
 
 function place(newsroom: string): string[] {
@@ -185,7 +209,14 @@ function note(costs: Costs, name: string, cost: Cost): void {
   costs.set(name, [...(costs.get(name) ?? []), cost]);
 }
 
-type Measured = { size: number; costs: Costs; reports: Map<string, Report> }[];
+interface Figures {
+  costs: Costs;
+  reports: Map<string, Report>;
+  /** Milliseconds from each save to the reload. */
+  reloads: number[];
+}
+
+type Measured = (Figures & { size: number })[];
 
 function tables(measured: Measured): string {
   const { error, stdout } = spawnSync('hugo', ['version'], { encoding: 'utf8' });
@@ -194,10 +225,12 @@ function tables(measured: Measured): string {
     '# What publishing costs',
     `Medians of ${runs}, in CPU seconds (user and system) and megabytes at the peak. ${versions.join(', ')}.`,
     'Made with `npm run bench`; `tests/bench/build.ts` says what is measured. Among a few hundred articles Hugo is faster than any program that Node has to start.',
-    ...measured.flatMap(({ size, costs, reports }) => [
+    ...measured.flatMap(({ size, costs, reports, reloads }) => [
       `## ${size.toLocaleString('en')} articles`,
+      ...(runsOf(size) === runs ? [] : ['Measured once.']),
       costTable(costs),
       operationTable(reports, size),
+      ...(reloads.length === 0 ? [] : [reloadsText(reloads)]),
     ]),
     '',
   ].join('\n\n');
@@ -231,6 +264,12 @@ function operationTable(reports: ReadonlyMap<string, Report>, size: number): str
   return ['| | outputs changed | LIST | GET | PUT | DELETE | $ on S3 |', '|---|--:|--:|--:|--:|--:|--:|', ...rows].join(
     '\n',
   );
+}
+
+function reloadsText(reloads: readonly number[]): string {
+  const sorted = reloads.toSorted((a, b) => a - b);
+  const [middle = 0, longest = 0] = [sorted[Math.floor(sorted.length / 2)], sorted.at(-1)];
+  return `Preview, from a save to the reload of the page: ${middle.toFixed(0)} ms, the median of ${sorted.length}; at most ${longest.toFixed(0)} ms.`;
 }
 
 function curvesOf(measured: Measured): Curve[] {
