@@ -13,8 +13,7 @@ import { writePages } from './digest/pages.ts';
 import { keepMail, keepRecord, openShelf, type Shelf } from './digest/records.ts';
 import type { Newsroom, PublishOptions } from './publish.ts';
 import { notifyHub } from './publish/hub.ts';
-import { Moved } from './publish/moved.ts';
-import { ConditionFailed } from './store.ts';
+import { againWhenMoved } from './publish/moved.ts';
 
 export interface DigestOptions extends Omit<PublishOptions, 'onProgress'> {
   /** Whether what is due is cut. Otherwise only the pages and feeds of the issues that there are follow the site. */
@@ -47,9 +46,6 @@ export class NotPublished extends Error {
   }
 }
 
-/** How often a run begins again when another one is at work, before it gives up. */
-const attempts = 8;
-
 /**
  * Cuts the issues of the digests that are due at `now`, renders their mail, and makes their pages and feeds what they
  * should be. The record of a slot is written first and once; everything else is rendered from it. Running it again, after
@@ -58,14 +54,7 @@ const attempts = 8;
  * Throws `NotPublished`, `RecordDamaged`, `SettingsRefused`, and what a store throws.
  */
 export async function digest(newsroom: Newsroom, options: DigestOptions): Promise<DigestReport> {
-  for (let attempt = 1; ; attempt++) {
-    try {
-      return await run(newsroom, options);
-    } catch (error) {
-      const hasMoved = error instanceof Moved || error instanceof ConditionFailed;
-      if (!hasMoved || attempt === attempts) throw error;
-    }
-  }
+  return againWhenMoved(() => run(newsroom, options));
 }
 
 async function run(newsroom: Newsroom, options: DigestOptions): Promise<DigestReport> {

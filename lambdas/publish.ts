@@ -1,19 +1,20 @@
 import type { Article, Body, Instant } from './core/article.ts';
 import { type Identities, identify } from './core/identity.ts';
+import { nameOf } from './core/item-name.ts';
 import { keys } from './core/keys.ts';
 import { type Basis, fingerprintOfBasis, nextChangeAt } from './core/basis.ts';
 import type { Plan } from './core/plan.ts';
-import { compareProblems, type Problem } from './core/problem.ts';
 import { nothingRelated, relatedIn, type RelatedState, type Terms, termsOf } from './core/related.ts';
 import { slugOf } from './core/slug.ts';
 import type { Templates } from './core/templates.ts';
 import { bodyReader, bodySource } from './publish/bodies.ts';
 import { heldBody, hold, release } from './publish/held.ts';
 import { type Content, look, type LookInput, termFields } from './publish/look.ts';
-import { Moved } from './publish/moved.ts';
+import { againWhenMoved } from './publish/moved.ts';
 import { inParallel } from './publish/parallel.ts';
 import { notifyHub, type TellHub } from './publish/hub.ts';
 import { relate } from './publish/related.ts';
+import { type Report, reportOf } from './publish/report.ts';
 import { settled } from './publish/settled.ts';
 import {
   commitState,
@@ -28,8 +29,10 @@ import {
   unknownStamp,
 } from './publish/state.ts';
 import { isStanding, isSuspect, type Suspect, suspectIn } from './publish/suspect.ts';
-import { type Difference, writeDifference, type Written } from './publish/write.ts';
-import { ConditionFailed, type Store } from './store.ts';
+import { type Difference, writeDifference } from './publish/write.ts';
+import type { Store } from './store.ts';
+
+export type { Listing, Report } from './publish/report.ts';
 
 /** Where a newsroom's content comes from, where its site stands, and what shapes it. */
 export interface Newsroom {
@@ -59,40 +62,6 @@ export interface PublishOptions {
   onProgress?(phase: Phase, done: number, total: number): void;
 }
 
-/** A content item as the desk and `status` list it. */
-export interface Listing {
-  path: string;
-  slug: string;
-  title: string;
-  publishAt: Instant;
-  expiresAt?: Instant;
-}
-
-/** What a run found and did. */
-export interface Report {
-  now: Instant;
-  /** The newsroom, as its settings say. */
-  settings: Content['settings'];
-  articles: { live: number; scheduled: number; expired: number; withdrawn: number; drafts: number; refused: number };
-  /** `remaining`: yet to be written or removed, as there was no time. */
-  outputs: { standing: number; written: number; removed: number; unchanged: number; remaining: number };
-  problems: Problem[];
-  /** Live articles whose pages came to stand in this run, newest first. */
-  appeared: Listing[];
-  /** Held back until their hour, earliest first. */
-  scheduled: Listing[];
-  drafts: Listing[];
-  /** Was public and no longer is; the addresses answer "gone" (status 410). Newest first. */
-  gone: Listing[];
-  /** When something appears or goes by itself, if ever. */
-  nextChangeAt?: Instant;
-  /** Keys written and removed, in the order in which it was done. */
-  changed: { written: string[]; removed: string[] };
-}
-
-/** How often a run looks again when the ground moves under it, before it gives up. */
-const attempts = 8;
-
 /**
  * Makes the site what it should be at `now`: looks at the content, plans what should stand, compares it with what stands
  * and writes the difference. Running it again, after a crash or twice at once does no harm.
@@ -101,14 +70,7 @@ const attempts = 8;
  */
 export async function publish(newsroom: Newsroom, options: PublishOptions): Promise<Report> {
   const touched = new Set<string>();
-  for (let attempt = 1; ; attempt++) {
-    try {
-      return await run(newsroom, options, touched);
-    } catch (error) {
-      const hasMoved = error instanceof Moved || error instanceof ConditionFailed;
-      if (!hasMoved || attempt === attempts) throw error;
-    }
-  }
+  return againWhenMoved(() => run(newsroom, options, touched));
 }
 
 /** Looks at the content and plans, without a site: problems and warnings, and what would stand. */
@@ -121,7 +83,7 @@ export async function survey(
   const identities = identitiesOf(looked, state);
   const basis = basisOf(looked, { content, site, templates, program }, options);
   const planned = await planFrom(basis, options, { identities, related: nothingRelated });
-  return report({ options, looked, planned, written: nothingWritten });
+  return reportOf({ now: options.now, looked, planned });
 }
 
 /** One attempt. `touched` outlives it: if another run commits in between, what this one wrote cannot be trusted. */
@@ -136,7 +98,7 @@ async function run(newsroom: Newsroom, options: PublishOptions, touched: Set<str
   const isTrusted = options.audit !== true && suspect.unsettled.size + suspect.unknown.size === 0;
   if (isTrusted && isSameState(opened, looked) && looked.refused.length === 0 && opened.state.plannedAs === plannedAs) {
     const planned = { standing: opened.state.stamps.size, problems: [], nextChangeAt: nextChangeAt(basis) };
-    return report({ options, looked, planned, written: nothingWritten });
+    return reportOf({ now: options.now, looked, planned });
   }
   const identities = identitiesOf(looked, opened.state);
   const read = bodyReader(newsroom.content, looked);
@@ -150,7 +112,7 @@ async function run(newsroom: Newsroom, options: PublishOptions, touched: Set<str
   const difference = compare(planned, looked, opened, suspect);
   const isSame = isSameState(opened, looked) && identities.minted.length === 0;
   if (difference.writes.length + difference.removals.length === 0 && isSame)
-    return report({ options, looked, planned, written: nothingWritten });
+    return reportOf({ now: options.now, looked, planned });
 
   for (const key of difference.kept) opened.state.stamps.set(key, unknownStamp);
   const changing = [...difference.writes.map(({ key }) => key), ...difference.removals];
@@ -192,7 +154,7 @@ async function run(newsroom: Newsroom, options: PublishOptions, touched: Set<str
   await commitState(site, opened, after);
   await releaseMended(site, opened.state, after);
   const problems = [...written.problems, ...(await notifyHub(looked.settings, written.written, options.tellHub))];
-  return report({ options, looked, planned, written: { ...written, problems }, absent });
+  return reportOf({ now: options.now, looked, planned, written: { ...written, problems }, absent });
 }
 
 async function lookAt(
@@ -231,7 +193,7 @@ async function planFrom(
 /** What should stand against what stands. Keys nobody can vouch for count as different. */
 function compare({ outputs }: Plan, looked: Content, { state }: Opened, suspect: Suspect): Difference {
   const planned = new Set(outputs.map(({ key }) => key));
-  const pagesOfRefused = new Set(looked.refused.map((path) => keys.article(slugOfFile(path))));
+  const pagesOfRefused = new Set(looked.refused.map((path) => keys.article(slugOf(nameOf(path).words))));
   const standing = new Set([...state.stamps.keys(), ...suspect.unsettled, ...suspect.unknown]);
   const surplus = [...standing].filter((key) => !planned.has(key));
   return {
@@ -294,66 +256,4 @@ function standingStamp({ outputs }: Plan, { state }: Opened, suspect: Suspect) {
     const stamp = state.stamps.get(key);
     return stamp?.[0] === fingerprints.get(key) && !isSuspect(suspect, key) ? stamp : undefined;
   };
-}
-
-interface Run {
-  options: PublishOptions;
-  looked: Content;
-  planned: Pick<Plan, 'problems' | 'nextChangeAt'> & { standing: number };
-  written: Written;
-  /** Live articles that had no page before. */
-  absent?: readonly Article[];
-}
-
-function report({ options, looked, planned, written, absent = [] }: Run): Report {
-  const { live, gone, scheduled, drafts } = looked.catalogue;
-  const { nextChangeAt } = planned;
-  const held = [...looked.items.values()].filter((item) => item.held).length;
-  const withdrawn = gone.filter((article) => article.withdrawn !== undefined).length;
-  const { standing } = planned;
-  const { left } = written;
-  const isWritten = new Set(written.written);
-  return {
-    now: options.now,
-    settings: looked.settings,
-    articles: {
-      live: live.length,
-      scheduled: scheduled.length,
-      expired: gone.length - withdrawn,
-      withdrawn,
-      drafts: drafts.length,
-      refused: looked.refused.length + held + looked.catalogue.problems.length,
-    },
-    outputs: {
-      standing,
-      written: written.written.length,
-      removed: written.removed.length,
-      unchanged: standing - written.written.length - left.writes.length,
-      remaining: left.writes.length + left.removals.length,
-    },
-    problems: [...looked.problems, ...planned.problems, ...written.problems].toSorted(compareProblems),
-    appeared: absent.filter(({ slug }) => isWritten.has(keys.article(slug))).map(listingOf),
-    scheduled: scheduled.map(listingOf),
-    drafts: drafts.map(listingOf),
-    gone: gone.map(listingOf),
-    ...(nextChangeAt !== undefined && { nextChangeAt }),
-    changed: { written: written.written, removed: written.removed },
-  };
-}
-
-const nothingWritten: Written = { written: [], removed: [], problems: [], left: { writes: [], removals: [] } };
-
-function listingOf({ path, slug, title, publishAt, expiresAt }: Article): Listing {
-  return { path, slug, title, publishAt, ...(expiresAt !== undefined && { expiresAt }) };
-}
-
-/** The slug that a content item has by its name alone, for one that cannot be parsed. */
-function slugOfFile(path: string): string {
-  const name =
-    path
-      .replace(/\/index\.[a-z]+$/i, '')
-      .replace(/\.[a-z]+$/i, '')
-      .split('/')
-      .at(-1) ?? '';
-  return slugOf(name.replace(/^\d{4}-\d{2}-\d{2}-/, ''));
 }

@@ -2,6 +2,7 @@ import type { Body, Reference } from './article.ts';
 import { escapeHtml, toHtml } from './markdown.ts';
 import type { Problem } from './problem.ts';
 import { type Address, judgeAddress, sanitise } from './sanitise.ts';
+import { wordsIn } from './segments.ts';
 
 /** Where the Markdown of a body comes from. */
 export interface Origin {
@@ -103,13 +104,11 @@ export function countWords(text: string): number {
   const rest = text
     .replaceAll(/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/gu, () => (words++, ' '))
     .replaceAll(/[\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]+/gu, (run) => {
-      words += [...segmenter.segment(run)].filter(({ isWordLike }) => isWordLike).length;
+      words += [...wordsIn(run)].filter(({ isWordLike }) => isWordLike).length;
       return ' ';
     });
   return words + countRuns(rest);
 }
-
-const segmenter = new Intl.Segmenter('und', { granularity: 'word' });
 
 function countRuns(text: string): number {
   let runs = 0;

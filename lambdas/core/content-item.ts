@@ -10,6 +10,7 @@ import { directionOf } from './language.ts';
 import type { Remark } from './position.ts';
 import { compareProblems } from './problem.ts';
 import type { Settings } from './settings.ts';
+import { nameOf } from './item-name.ts';
 import { slugOf } from './slug.ts';
 
 /** A Markdown file as the editor left it, and the settings of its newsroom. */
@@ -92,15 +93,6 @@ function readFacts(fields: ArticleFields, path: string, settings: Settings): Fac
     ...(withdrawn !== undefined && { withdrawn }),
   };
   return fields.problems.length === 0 ? facts : undefined;
-}
-
-/** `2026-05-04-wells.md` is of a day, as Jekyll has it; `wells/index.md` has its folder's name, as Hugo has it. */
-function nameOf(path: string): { words: string; day?: string } {
-  const parts = path.replace(/\.[^./]+$/, '').split('/');
-  const last = parts.at(-1) ?? '';
-  const name = /^index$/i.test(last) ? (parts.slice(1).at(-2) ?? '') : last;
-  const [beginning = '', day] = /^(\d{4}-\d{2}-\d{2})(?:[-_ ]+|$)/.exec(name) ?? [];
-  return { words: name.slice(beginning.length), ...(day !== undefined && { day }) };
 }
 
 /** A summary that holds Markdown or HTML is read as the body is. */

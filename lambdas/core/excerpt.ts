@@ -1,3 +1,5 @@
+import { graphemesIn, wordsIn } from './segments.ts';
+
 /**
  * The beginning of a text for a list: plain text of at most `maxCharacters` characters as readers count them (graphemes),
  * with white space folded. When something was cut it ends in "…", which is counted. The cut is between words, also in
@@ -32,7 +34,7 @@ function fold(text: string): string {
 function endOf(text: string, count: number): number {
   if (text.length <= count || simple.test(text.slice(0, count + 1))) return Math.min(count, text.length);
   let index = 0;
-  for (const { segment } of graphemes.segment(text)) {
+  for (const { segment } of graphemesIn(text)) {
     if (count-- <= 0) break;
     index += segment.length;
   }
@@ -45,16 +47,13 @@ function endOf(text: string, count: number): number {
  */
 const simple = /^[ -~\xA0-\u02FF\u0370-\u0482\u048A-\u0530\u2010-\u2027\u2030-\u205E\u20A0-\u20C0]*$/;
 
-const graphemes = new Intl.Segmenter('und', { granularity: 'grapheme' });
-const words = new Intl.Segmenter('und', { granularity: 'word' });
-
 /** Where the last word ends that is whole at `limit`. */
 function endOfWords(text: string, limit: number): number {
   if (gap.test(text.charAt(limit))) return limit;
   let start = limit;
   while (start > 0 && !gap.test(text.charAt(start - 1))) start--;
   if (!unspaced.test(text.slice(start, limit + 1))) return start;
-  const segments = words.segment(text);
+  const segments = wordsIn(text);
   let end = segments.containing(limit)?.index ?? start;
   while (end > start && !unspaced.test(text.slice(end - 1, end + 1)))
     end = segments.containing(end - 1)?.index ?? start;

@@ -1,3 +1,5 @@
+import { graphemesIn, wordsIn } from './segments.ts';
+
 /** The longest slug, in characters; and in bytes of UTF-8, for file systems take names of up to 255. */
 const maxCharacters = 80;
 const maxBytes = 240;
@@ -105,14 +107,11 @@ function endOfRoom(slug: string): number {
   return end;
 }
 
-const words = new Intl.Segmenter('und', { granularity: 'word' });
-const graphemes = new Intl.Segmenter('und', { granularity: 'grapheme' });
-
 /** Where the word that reaches over the limit begins. Words of Chinese or Thai have nothing between them. */
 function wordStart(slug: string, limit: number): number {
-  return words.segment(slug).containing(limit)?.index ?? limit;
+  return wordsIn(slug).containing(limit)?.index ?? limit;
 }
 
 function graphemeStart(slug: string, limit: number): number {
-  return graphemes.segment(slug).containing(limit)?.index ?? limit;
+  return graphemesIn(slug).containing(limit)?.index ?? limit;
 }

@@ -1,3 +1,5 @@
+import { perKey } from './per-key.ts';
+
 /** A counted thing in the plural forms of a language (CLDR); `#` stands for the number. */
 export type Counted = Partial<Record<Intl.LDMLPluralRule, string>> & { other: string };
 
@@ -377,27 +379,17 @@ export function compareNames(language: string): (a: string, b: string) => number
   return (a, b) => compare(a, b) || (a < b ? -1 : a > b ? 1 : 0);
 }
 
-const pluralRules = perLanguage((language) => new Intl.PluralRules(language));
-const numberFormat = perLanguage((language) => new Intl.NumberFormat(language));
-const collator = perLanguage((language) => new Intl.Collator(language, { numeric: true }));
+const pluralRules = perKey((language) => new Intl.PluralRules(language));
+const numberFormat = perKey((language) => new Intl.NumberFormat(language));
+const collator = perKey((language) => new Intl.Collator(language, { numeric: true }));
 const monthFormats = {
-  whole: perLanguage((language) => dateFormat(language, { month: 'long', year: 'numeric' })),
-  month: perLanguage((language) => dateFormat(language, { month: 'long' })),
-  year: perLanguage((language) => dateFormat(language, { year: 'numeric' })),
+  whole: perKey((language) => dateFormat(language, { month: 'long', year: 'numeric' })),
+  month: perKey((language) => dateFormat(language, { month: 'long' })),
+  year: perKey((language) => dateFormat(language, { year: 'numeric' })),
 };
 
 function dateFormat(language: string, fields: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
   return new Intl.DateTimeFormat(language, { ...fields, timeZone: 'UTC', calendar: 'gregory' });
-}
-
-/** Formats are slow to make and are used for every card. */
-function perLanguage<T>(make: (language: string) => T): (language: string) => T {
-  const made = new Map<string, T>();
-  return (language) => {
-    let format = made.get(language);
-    if (format === undefined) made.set(language, (format = make(language)));
-    return format;
-  };
 }
 
 function primary(language: string): string {

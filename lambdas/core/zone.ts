@@ -1,6 +1,7 @@
 import { getISO } from 'temporal-polyfill/fns/Calendar';
 import * as PlainDateTime from 'temporal-polyfill/fns/PlainDateTime';
 import type { Instant } from './article.ts';
+import { perKey } from './per-key.ts';
 
 /**
  * Wall time in the newsroom's time zone.
@@ -75,13 +76,3 @@ const momentFormat = perKey((key) => {
     timeZoneName: 'short',
   });
 });
-
-/** Formats are slow to make and are used for every article. */
-function perKey<T>(make: (key: string) => T): (key: string) => T {
-  const made = new Map<string, T>();
-  return (key) => {
-    let value = made.get(key);
-    if (value === undefined) made.set(key, (value = make(key)));
-    return value;
-  };
-}

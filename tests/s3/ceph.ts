@@ -28,13 +28,14 @@ export default async function setup(project: TestProject): Promise<(() => Promis
         'apt-get install --no-install-recommends ceph-mon ceph-osd radosgw ceph-common. ' +
         'To go without, set TIDINGS_SKIP_S3=1.',
     );
-  const [monitor, open, throttled] = await freePorts(3);
-  const stop = await start([monitor!, open!, throttled!]);
-  project.provide('s3', { open: `http://127.0.0.1:${open}`, throttled: `http://127.0.0.1:${throttled}` });
+  const { stop, ...gateways } = await startCeph();
+  project.provide('s3', gateways);
   return stop;
 }
 
-async function start(ports: number[]): Promise<() => Promise<void>> {
+/** Starts Ceph on ports that are free. Gives the addresses of its gateways, and what stops it and forgets all objects. */
+export async function startCeph(): Promise<{ open: string; throttled: string; stop: () => Promise<void> }> {
+  const ports = await freePorts(3);
   const ceph = spawn('bash', [join(import.meta.dirname, 'ceph.sh'), ...ports.map(String)], {
     stdio: ['pipe', 'pipe', 'inherit'],
   });
@@ -46,7 +47,8 @@ async function start(ports: number[]): Promise<() => Promise<void>> {
   const ready = once(createInterface(ceph.stdout), 'line');
   const isReady = await Promise.race([ready.then(() => true), ended.then(() => false)]);
   if (!isReady) throw new Error('Ceph did not start. What it said stands above.');
-  return stop;
+  const [, open, throttled] = ports.map((port) => `http://127.0.0.1:${port}`);
+  return { open: open!, throttled: throttled!, stop };
 }
 
 /** Ports that were free a moment ago. */

@@ -1,3 +1,5 @@
+import { graphemesIn, wordsIn } from '../segments.ts';
+
 /**
  * The text in lines of at most `columns` terminal columns, broken between words, also in scripts that put no space there;
  * only a word longer than a line is broken itself. East Asian characters and emoji are two columns wide (Unicode Standard
@@ -19,8 +21,7 @@ export function beginningOf(text: string, columns: number): string {
 export function widthOf(line: string): number {
   if (narrow.test(line)) return line.length;
   let width = 0;
-  for (const { segment } of graphemes().segment(line))
-    width += invisible.test(segment) ? 0 : wide.test(segment) ? 2 : 1;
+  for (const { segment } of graphemesIn(line)) width += invisible.test(segment) ? 0 : wide.test(segment) ? 2 : 1;
   return width;
 }
 
@@ -75,7 +76,7 @@ function* wordsOf(text: string): Generator<Word> {
 /** The words of a chunk without spaces; closing signs stay with the word before them, opening ones with the one after. */
 function* unspacedWords(chunk: string): Generator<string> {
   let word = '';
-  for (const { segment } of wordSegments().segment(chunk)) {
+  for (const { segment } of wordsIn(chunk)) {
     if (word !== '' && !closing.test(segment) && !opening.test(word)) {
       yield word;
       word = '';
@@ -88,7 +89,7 @@ function* unspacedWords(chunk: string): Generator<string> {
 /** A word in as many parts as it takes, none wider than a line. */
 function broken(word: string, columns: number): string[] {
   const parts = [''];
-  for (const { segment } of graphemes().segment(word)) {
+  for (const { segment } of graphemesIn(word)) {
     const longer = `${parts.at(-1)}${segment}`;
     if (parts.at(-1) !== '' && widthOf(longer) > columns) parts.push(segment);
     else parts[parts.length - 1] = longer;
@@ -110,12 +111,3 @@ const opening = /[\p{Ps}\p{Pi}]$/u;
 
 /** What looks wrong before "…". */
 const dangling = /[\s\p{Pd}\p{Ps}\p{Pi}.,;:·、。，；：]+$/u;
-
-/** Segmenters are slow to make, and most mails need none. */
-const graphemes = once(() => new Intl.Segmenter('und', { granularity: 'grapheme' }));
-const wordSegments = once(() => new Intl.Segmenter('und', { granularity: 'word' }));
-
-function once<T>(make: () => T): () => T {
-  let made: T | undefined;
-  return () => (made ??= make());
-}

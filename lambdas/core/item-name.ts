@@ -1,0 +1,15 @@
+/** What the name of a content item says: the words that its slug is made of, and the day, if it begins with one. */
+export interface ItemName {
+  words: string;
+  /** `2026-05-04` */
+  day?: string;
+}
+
+/** `2026-05-04-wells.md` is of a day, as Jekyll has it; `wells/index.md` has its folder's name, as Hugo has it. */
+export function nameOf(path: string): ItemName {
+  const parts = path.replace(/\.[^./]+$/, '').split('/');
+  const last = parts.at(-1) ?? '';
+  const name = /^index$/i.test(last) ? (parts.slice(1).at(-2) ?? '') : last;
+  const [beginning = '', day] = /^(\d{4}-\d{2}-\d{2})(?:[-_ ]+|$)/.exec(name) ?? [];
+  return { words: name.slice(beginning.length), ...(day !== undefined && { day }) };
+}

@@ -1,0 +1,90 @@
+import type { Article, Instant } from '../core/article.ts';
+import { keys } from '../core/keys.ts';
+import type { Plan } from '../core/plan.ts';
+import { compareProblems, type Problem } from '../core/problem.ts';
+import type { Content } from './look.ts';
+import type { Written } from './write.ts';
+
+/** A content item as the desk and `status` list it. */
+export interface Listing {
+  path: string;
+  slug: string;
+  title: string;
+  publishAt: Instant;
+  expiresAt?: Instant;
+}
+
+/** What a run found and did. */
+export interface Report {
+  now: Instant;
+  /** The newsroom, as its settings say. */
+  settings: Content['settings'];
+  articles: { live: number; scheduled: number; expired: number; withdrawn: number; drafts: number; refused: number };
+  /** `remaining`: yet to be written or removed, as there was no time. */
+  outputs: { standing: number; written: number; removed: number; unchanged: number; remaining: number };
+  problems: Problem[];
+  /** Live articles whose pages came to stand in this run, newest first. */
+  appeared: Listing[];
+  /** Held back until their hour, earliest first. */
+  scheduled: Listing[];
+  drafts: Listing[];
+  /** Was public and no longer is; the addresses answer "gone" (status 410). Newest first. */
+  gone: Listing[];
+  /** When something appears or goes by itself, if ever. */
+  nextChangeAt?: Instant;
+  /** Keys written and removed, in the order in which it was done. */
+  changed: { written: string[]; removed: string[] };
+}
+
+/** What a report tells of. */
+export interface Findings {
+  now: Instant;
+  looked: Content;
+  planned: Pick<Plan, 'problems' | 'nextChangeAt'> & { standing: number };
+  /** Nothing, unless it is given. */
+  written?: Written;
+  /** Live articles that had no page before. */
+  absent?: readonly Article[];
+}
+
+/** What a run found and did, for whoever asked for it. */
+export function reportOf({ now, looked, planned, written = nothing, absent = [] }: Findings): Report {
+  const { live, gone, scheduled, drafts } = looked.catalogue;
+  const { standing, nextChangeAt } = planned;
+  const held = [...looked.items.values()].filter((item) => item.held).length;
+  const withdrawn = gone.filter((article) => article.withdrawn !== undefined).length;
+  const { left } = written;
+  const isWritten = new Set(written.written);
+  return {
+    now,
+    settings: looked.settings,
+    articles: {
+      live: live.length,
+      scheduled: scheduled.length,
+      expired: gone.length - withdrawn,
+      withdrawn,
+      drafts: drafts.length,
+      refused: looked.refused.length + held + looked.catalogue.problems.length,
+    },
+    outputs: {
+      standing,
+      written: written.written.length,
+      removed: written.removed.length,
+      unchanged: standing - written.written.length - left.writes.length,
+      remaining: left.writes.length + left.removals.length,
+    },
+    problems: [...looked.problems, ...planned.problems, ...written.problems].toSorted(compareProblems),
+    appeared: absent.filter(({ slug }) => isWritten.has(keys.article(slug))).map(listingOf),
+    scheduled: scheduled.map(listingOf),
+    drafts: drafts.map(listingOf),
+    gone: gone.map(listingOf),
+    ...(nextChangeAt !== undefined && { nextChangeAt }),
+    changed: { written: written.written, removed: written.removed },
+  };
+}
+
+const nothing: Written = { written: [], removed: [], problems: [], left: { writes: [], removals: [] } };
+
+function listingOf({ path, slug, title, publishAt, expiresAt }: Article): Listing {
+  return { path, slug, title, publishAt, ...(expiresAt !== undefined && { expiresAt }) };
+}
