@@ -10,20 +10,19 @@ import type { Templates } from './core/templates.ts';
 import { bodyReader, bodySource } from './publish/bodies.ts';
 import { heldBody, hold, release } from './publish/held.ts';
 import { type Content, look, type LookInput, termFields } from './publish/look.ts';
+import { keepMinted } from './publish/ledger.ts';
 import { againWhenMoved } from './publish/moved.ts';
 import { inParallel } from './publish/parallel.ts';
 import { notifyHub, type TellHub } from './publish/hub.ts';
 import { relate } from './publish/related.ts';
 import { type Report, reportOf } from './publish/report.ts';
 import { settled } from './publish/settled.ts';
+import { readFrequent, readRelated } from './publish/shards.ts';
 import {
   commitState,
   declareIntent,
-  keepMinted,
   type Opened,
   openState,
-  readFrequent,
-  readRelated,
   type Stamp,
   type State,
   unknownStamp,

@@ -4,7 +4,7 @@ import { isDigestPage, privatePrefix } from '../core/keys.ts';
 import { encoded, type Rendered, stages } from '../core/output.ts';
 import type { Problem } from '../core/problem.ts';
 import { inParallel } from '../publish/parallel.ts';
-import { privateHeaders } from '../publish/state.ts';
+import { privateHeaders } from '../publish/private.ts';
 import type { Store } from '../store.ts';
 import type { Shelf } from './records.ts';
 

@@ -17,7 +17,8 @@ import type { Newsroom, PublishOptions } from '../publish.ts';
 import { heldBody } from './held.ts';
 import { type Content, look, termFields } from './look.ts';
 import { relate } from './related.ts';
-import { type Opened, openState, readFrequent, readRelated } from './state.ts';
+import { readFrequent, readRelated } from './shards.ts';
+import { type Opened, openState } from './state.ts';
 
 export interface RelatedOptions extends PublishOptions {
   /** Entries of a list; as many as the settings say when it is not given. */

@@ -2,7 +2,7 @@ import type { Article, Body } from '../core/article.ts';
 import { hashOf } from '../core/hash.ts';
 import { keys, privatePrefix } from '../core/keys.ts';
 import { ConditionFailed, type Store, type Stored } from '../store.ts';
-import { privateHeaders } from './state.ts';
+import { privateHeaders } from './private.ts';
 
 /**
  * The last good version of a content item that has a problem now. Its file no longer holds it, so it cannot be computed

@@ -3,15 +3,11 @@ import type { Counter, Counters } from '../core/counters.ts';
 import type { Minted } from '../core/identity.ts';
 import { privatePrefix } from '../core/keys.ts';
 import type { Picture } from '../core/pictures.ts';
-import {
-  bytesOfFrequent,
-  bytesOfSince,
-  bytesOfWhole,
-  nothingRelated,
-  type RelatedState,
-  relatedStateFrom,
-} from '../core/related.ts';
+import type { RelatedState } from '../core/related.ts';
 import type { Store } from '../store.ts';
+import { ledgerPrefix, readLedger } from './ledger.ts';
+import { jsonIn, privateHeaders } from './private.ts';
+import { generationOf, readShards, rowsOf, shardKey, shardPrefix, shardsOf } from './shards.ts';
 
 /**
  * What the last run knew, so that the next one need only look at what is new. It is a cache: without it everything is
@@ -94,24 +90,14 @@ interface Manifest {
 }
 
 const format = 1;
-const ledgerPrefix = `${privatePrefix}ids/`;
 const manifestKey = `${privatePrefix}state.json`;
 const intentKey = `${privatePrefix}intent.json`;
-const shardPrefix = `${privatePrefix}state/`;
-const shardKey = (name: string, generation: number) =>
-  `${shardPrefix}${name}.${generation}.${name.startsWith(relatedPrefix) ? 'bin' : 'json'}`;
-/** The shards of the lists. They are read when a run needs them: most find nothing changed. */
-const relatedPrefix = 'related-';
-const wholeShard = 'related-whole';
-const sinceShard = 'related-since';
-/** The one that few of those need. */
-const frequentShard = 'related-frequent';
 
 /** Reads the state, or an empty one when there is none that this program understands. */
 export async function openState(store: Store): Promise<Opened> {
   const [manifestFile, intentFile] = await Promise.all([store.read(manifestKey), store.read(intentKey)]);
-  const manifest = parse<Manifest>(manifestFile?.body);
-  const intent = parse<Intent>(intentFile?.body);
+  const manifest = jsonIn<Manifest>(manifestFile?.body);
+  const intent = jsonIn<Intent>(intentFile?.body);
   const bytes = manifest?.format === format ? await readShards(store, manifest.shards) : undefined;
   const rows = bytes && rowsOf(bytes);
   const generation = manifest?.generation ?? (await latestGeneration(store));
@@ -151,22 +137,6 @@ export async function declareIntent(store: Store, opened: Opened, keys: string[]
   return generation;
 }
 
-/**
- * Keeps new identities, before anything is published under them: one segment a run, never overwritten. They cannot be
- * computed again once a title or a domain has changed, so they outlive the state.
- */
-export async function keepMinted(store: Store, generation: number, minted: readonly Minted[]): Promise<void> {
-  if (minted.length === 0) return;
-  const segment = `${ledgerPrefix}${String(generation).padStart(9, '0')}.json`;
-  await store.write(segment, JSON.stringify(minted), { when: 'absent', headers: privateHeaders });
-}
-
-async function readLedger(store: Store): Promise<Minted[]> {
-  const segments = await store.list(ledgerPrefix);
-  const read = await Promise.all(segments.map(({ key }) => store.read(key)));
-  return read.flatMap((segment) => parse<Minted[]>(segment?.body) ?? []);
-}
-
 /** Whether no other run has declared or committed anything since. */
 export async function isUncontested(store: Store, opened: Opened): Promise<boolean> {
   const [manifest, intent] = await Promise.all([store.read(manifestKey), store.read(intentKey)]);
@@ -182,7 +152,8 @@ export async function commitState(store: Store, opened: Opened, state: WholeStat
   const shards: Record<string, number> = {};
   for (const [name, body] of shardsOf(state, opened)) {
     const standing = opened.manifest.shards[name];
-    const isSame = body === 'as it was' || isEqual(body, opened.bytes.get(name));
+    const known = opened.bytes.get(name);
+    const isSame = body === 'as it was' || (known !== undefined && body.equals(known));
     if (isSame && standing !== undefined) {
       shards[name] = standing;
     } else if (body !== 'as it was') {
@@ -209,104 +180,8 @@ async function garbageOf(store: Store, opened: Opened, manifest: Manifest): Prom
   return standing.filter((key) => !needed.has(key) && generationOf(key) < manifest.generation);
 }
 
-/** The shards of a state, and their bytes, or that they are those that were read. */
-type Shard = [name: string, body: Buffer | 'as it was'];
-
-/** One shard a year of articles, so that one article more rewrites one year; the rest is small. */
-function shardsOf(state: WholeState, opened: Opened): Shard[] {
-  const { pictures, stamps, counters, ledger } = state;
-  const shards: [string, Iterable<Row>][] = [
-    ['pictures', pictures],
-    ['counters', counters],
-    ['stamps', stamps],
-  ];
-  return [
-    ...itemShards(state, opened),
-    ...shards.map(([name, rows]): Shard => [name, bytesOfRows(rows)]),
-    ['ledger', bytesOf(ledger)],
-    ...relatedShards(state.related, opened),
-  ];
-}
-
-function itemShards({ items }: State, { state: before, isNew }: Opened): Shard[] {
-  const years = byYear(items);
-  const yearsBefore = byYear(before.items);
-  return [...years].map(([name, rows]): Shard => {
-    const isSame =
-      !isNew &&
-      rows.length === yearsBefore.get(name)?.length &&
-      rows.every(([path, item]) => before.items.get(path) === item);
-    return [name, isSame ? 'as it was' : bytesOfRows(rows)];
-  });
-}
-
-function byYear(items: State['items']): Map<string, [string, Item][]> {
-  return Map.groupBy(items, ([, { article }]) => `items-${new Date(article.publishAt).getUTCFullYear()}`);
-}
-
-function relatedShards(related: RelatedState, { related: before, isNew }: Opened): Shard[] {
-  const isSame = !isNew && related === before;
-  const isWholeSame = !isNew && related.whole === before?.whole;
-  return [
-    [wholeShard, isWholeSame ? 'as it was' : Buffer.from(bytesOfWhole(related))],
-    [frequentShard, isWholeSame ? 'as it was' : Buffer.from(bytesOfFrequent(related))],
-    [sinceShard, isSame ? 'as it was' : Buffer.from(bytesOfSince(related))],
-  ];
-}
-
-/** The lists that belong to the state; `nothingRelated` where they are lost, so that they begin anew. */
-export async function readRelated(store: Store, opened: Opened): Promise<RelatedState> {
-  const [whole, since] = await Promise.all([wholeShard, sinceShard].map((name) => readShard(store, opened, name)));
-  return (opened.related = (whole && relatedStateFrom(whole, since)) ?? nothingRelated);
-}
-
-/** What only some of the runs that change lists need of them. */
-export function readFrequent(store: Store, opened: Opened): Promise<Uint8Array | undefined> {
-  return readShard(store, opened, frequentShard);
-}
-
-async function readShard(store: Store, { manifest }: Opened, name: string): Promise<Uint8Array | undefined> {
-  const generation = manifest.shards[name];
-  return generation === undefined ? undefined : (await store.read(shardKey(name, generation)))?.body;
-}
-
-function isEqual(a: Buffer, b: Uint8Array | undefined): boolean {
-  return b !== undefined && a.equals(b);
-}
-
-function bytesOfRows(rows: Iterable<Row>): Buffer {
-  return bytesOf([...rows].toSorted(byKey));
-}
-
-function bytesOf(value: unknown): Buffer {
-  return Buffer.from(JSON.stringify(value));
-}
-
-type Row = readonly [string, unknown];
-type Kind = 'items' | 'pictures' | 'stamps' | 'counters' | 'ledger';
-
-/** The rows of the shards by kind, or `undefined` when one is damaged. */
-function rowsOf(bytes: Map<string, Uint8Array>): Record<Kind, Row[]> | undefined {
-  const rows: Record<Kind, Row[]> = { items: [], pictures: [], stamps: [], counters: [], ledger: [] };
-  for (const [name, body] of bytes) {
-    const shard = parse<Row[]>(body);
-    if (!shard) return undefined;
-    const kind = name.startsWith('items-') ? 'items' : (name as Kind);
-    rows[kind] = rows[kind].concat(shard);
-  }
-  return rows;
-}
-
-async function readShards(store: Store, shards: Record<string, number>): Promise<Map<string, Uint8Array> | undefined> {
-  const bytes = new Map<string, Uint8Array>();
-  const needed = Object.entries(shards).filter(([name]) => !name.startsWith(relatedPrefix));
-  await Promise.all(
-    needed.map(async ([name, generation]) => {
-      const shard = await store.read(shardKey(name, generation));
-      if (shard) bytes.set(name, shard.body);
-    }),
-  );
-  return bytes.size === needed.length ? bytes : undefined;
+function sameAs(version: string | undefined): 'absent' | { unchanged: string } {
+  return version === undefined ? 'absent' : { unchanged: version };
 }
 
 /** Without a manifest, shards may still lie about; the next generation must not have the name of one of them. */
@@ -314,32 +189,3 @@ async function latestGeneration(store: Store): Promise<number> {
   const numbered = [...(await store.list(shardPrefix)), ...(await store.list(ledgerPrefix))];
   return numbered.reduce((latest, { key }) => Math.max(latest, generationOf(key)), 0);
 }
-
-function generationOf(key: string): number {
-  return Number(/[./](\d+)\.(?:json|bin)$/.exec(key)?.[1] ?? 0);
-}
-
-/** The JSON, or `undefined` for none, or for bytes that are not ours: the state may be deleted or damaged. */
-function parse<T>(body: Uint8Array | undefined): T | undefined {
-  if (!body) return undefined;
-  try {
-    return JSON.parse(new TextDecoder().decode(body)) as T;
-  } catch {
-    return undefined;
-  }
-}
-
-function sameAs(version: string | undefined): 'absent' | { unchanged: string } {
-  return version === undefined ? 'absent' : { unchanged: version };
-}
-
-function byKey([a]: readonly [string, unknown], [b]: readonly [string, unknown]): number {
-  return a < b ? -1 : a > b ? 1 : 0;
-}
-
-/** What the program keeps for itself is never served, and never cached. */
-export const privateHeaders = {
-  contentType: 'application/json; charset=utf-8',
-  cacheControl: 'no-store',
-  crossOrigin: false,
-};

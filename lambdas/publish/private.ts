@@ -1,0 +1,16 @@
+/** What the program keeps for itself is never served, and never cached. */
+export const privateHeaders = {
+  contentType: 'application/json; charset=utf-8',
+  cacheControl: 'no-store',
+  crossOrigin: false,
+};
+
+/** The JSON; `undefined` for none, or for bytes that are not ours, since what is kept may be deleted or damaged. */
+export function jsonIn<T>(body: Uint8Array | undefined): T | undefined {
+  if (!body) return undefined;
+  try {
+    return JSON.parse(new TextDecoder().decode(body)) as T;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,136 @@
+import { privatePrefix } from '../core/keys.ts';
+import {
+  bytesOfFrequent,
+  bytesOfSince,
+  bytesOfWhole,
+  nothingRelated,
+  type RelatedState,
+  relatedStateFrom,
+} from '../core/related.ts';
+import type { Store } from '../store.ts';
+import { jsonIn } from './private.ts';
+import type { Item, Opened, State, WholeState } from './state.ts';
+
+/** Where the parts of the state stand, each an object of its own: what did not change is not written again. */
+export const shardPrefix = `${privatePrefix}state/`;
+
+/** The shards of the lists. They are read when a run needs them: most find nothing changed. */
+const relatedPrefix = 'related-';
+const wholeShard = 'related-whole';
+const sinceShard = 'related-since';
+/** The one that few of those need. */
+const frequentShard = 'related-frequent';
+
+/** Key of a shard as a generation wrote it; no generation writes over what another wrote. */
+export function shardKey(name: string, generation: number): string {
+  return `${shardPrefix}${name}.${generation}.${name.startsWith(relatedPrefix) ? 'bin' : 'json'}`;
+}
+
+/** The generation that wrote what stands under the key; 0 for a key that says none. */
+export function generationOf(key: string): number {
+  return Number(/[./](\d+)\.(?:json|bin)$/.exec(key)?.[1] ?? 0);
+}
+
+/** The bytes of all shards but those of the lists; `undefined` when one is missing. */
+export async function readShards(
+  store: Store,
+  shards: Record<string, number>,
+): Promise<Map<string, Uint8Array> | undefined> {
+  const bytes = new Map<string, Uint8Array>();
+  const needed = Object.entries(shards).filter(([name]) => !name.startsWith(relatedPrefix));
+  await Promise.all(
+    needed.map(async ([name, generation]) => {
+      const shard = await store.read(shardKey(name, generation));
+      if (shard) bytes.set(name, shard.body);
+    }),
+  );
+  return bytes.size === needed.length ? bytes : undefined;
+}
+
+type Row = readonly [string, unknown];
+type Kind = 'items' | 'pictures' | 'stamps' | 'counters' | 'ledger';
+
+/** The rows of the shards by kind, or `undefined` when one is damaged. */
+export function rowsOf(bytes: Map<string, Uint8Array>): Record<Kind, Row[]> | undefined {
+  const rows: Record<Kind, Row[]> = { items: [], pictures: [], stamps: [], counters: [], ledger: [] };
+  for (const [name, body] of bytes) {
+    const shard = jsonIn<Row[]>(body);
+    if (!shard) return undefined;
+    const kind = name.startsWith('items-') ? 'items' : (name as Kind);
+    rows[kind] = rows[kind].concat(shard);
+  }
+  return rows;
+}
+
+/** A part of the state: its name, and its bytes, or that they are those that were read. */
+export type Shard = [name: string, body: Buffer | 'as it was'];
+
+/** The parts of a state: one a year of articles, so that one article more rewrites one year; the rest is small. */
+export function shardsOf(state: WholeState, opened: Opened): Shard[] {
+  const { pictures, stamps, counters, ledger } = state;
+  const shards: [string, Iterable<Row>][] = [
+    ['pictures', pictures],
+    ['counters', counters],
+    ['stamps', stamps],
+  ];
+  return [
+    ...itemShards(state, opened),
+    ...shards.map(([name, rows]): Shard => [name, bytesOfRows(rows)]),
+    ['ledger', bytesOf(ledger)],
+    ...relatedShards(state.related, opened),
+  ];
+}
+
+function itemShards({ items }: State, { state: before, isNew }: Opened): Shard[] {
+  const years = byYear(items);
+  const yearsBefore = byYear(before.items);
+  return [...years].map(([name, rows]): Shard => {
+    const isSame =
+      !isNew &&
+      rows.length === yearsBefore.get(name)?.length &&
+      rows.every(([path, item]) => before.items.get(path) === item);
+    return [name, isSame ? 'as it was' : bytesOfRows(rows)];
+  });
+}
+
+function byYear(items: State['items']): Map<string, [string, Item][]> {
+  return Map.groupBy(items, ([, { article }]) => `items-${new Date(article.publishAt).getUTCFullYear()}`);
+}
+
+function relatedShards(related: RelatedState, { related: before, isNew }: Opened): Shard[] {
+  const isSame = !isNew && related === before;
+  const isWholeSame = !isNew && related.whole === before?.whole;
+  return [
+    [wholeShard, isWholeSame ? 'as it was' : Buffer.from(bytesOfWhole(related))],
+    [frequentShard, isWholeSame ? 'as it was' : Buffer.from(bytesOfFrequent(related))],
+    [sinceShard, isSame ? 'as it was' : Buffer.from(bytesOfSince(related))],
+  ];
+}
+
+/** The lists that belong to the state; `nothingRelated` where they are lost, so that they begin anew. */
+export async function readRelated(store: Store, opened: Opened): Promise<RelatedState> {
+  const [whole, since] = await Promise.all([wholeShard, sinceShard].map((name) => readShard(store, opened, name)));
+  return (opened.related = (whole && relatedStateFrom(whole, since)) ?? nothingRelated);
+}
+
+/** What only some of the runs that change lists need of them. */
+export function readFrequent(store: Store, opened: Opened): Promise<Uint8Array | undefined> {
+  return readShard(store, opened, frequentShard);
+}
+
+async function readShard(store: Store, { manifest }: Opened, name: string): Promise<Uint8Array | undefined> {
+  const generation = manifest.shards[name];
+  return generation === undefined ? undefined : (await store.read(shardKey(name, generation)))?.body;
+}
+
+function bytesOfRows(rows: Iterable<Row>): Buffer {
+  return bytesOf([...rows].toSorted(byKey));
+}
+
+function bytesOf(value: unknown): Buffer {
+  return Buffer.from(JSON.stringify(value));
+}
+
+function byKey([a]: readonly [string, unknown], [b]: readonly [string, unknown]): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
