@@ -1,0 +1,49 @@
+import type { Problem } from '../problem.ts';
+
+/** What is wrong in a body, and what its author can do about it. */
+export type Advice = Pick<Problem, 'found' | 'expected' | 'fix'>;
+
+export function refusedLink(address: string): Advice {
+  return {
+    found: `a link leads to "${shorten(address)}"`,
+    expected: 'a path inside the site or an address that begins with https:, http:, mailto: or tel:',
+    fix: 'Correct the address; until then its text stands without a link.',
+  };
+}
+
+export function refusedPicture(address: string): Advice {
+  return {
+    found: `a picture comes from "${shorten(address)}"`,
+    expected: 'the path of a file in images or an address that begins with https:',
+    fix: 'Save the picture in images and name its path; until then its description stands in its place.',
+  };
+}
+
+export function deadFragment(id: string): Advice {
+  return {
+    found: `a link leads to "#${shorten(id)}", which is nowhere in this article`,
+    expected: 'the id of a heading or of an element of this article',
+    fix: 'Write the heading in lower case, without punctuation and with hyphens for spaces.',
+  };
+}
+
+function removedElement(element: string): Advice {
+  return {
+    found: `there is an element <${shorten(element)}>`,
+    expected: 'Markdown, or HTML that gives a text structure',
+    fix: 'The element is left out. If its name should be read as text, write it between backticks.',
+  };
+}
+
+/** By what the sanitiser removed. */
+export const advice = { link: refusedLink, picture: refusedPicture, element: removedElement };
+
+export const unclosedHtml: Advice = {
+  found: 'a comment, an attribute or an element of HTML has no end',
+  expected: 'its end, such as -->',
+  fix: 'Close it; until then everything that follows is left out.',
+};
+
+function shorten(text: string): string {
+  return text.length > 60 ? `${text.slice(0, 59).toWellFormed()}…` : text;
+}

@@ -1,0 +1,284 @@
+import type { Body, Reference } from '../article.ts';
+import { escapeHtml } from '../markdown.ts';
+import type { Problem } from '../problem.ts';
+import { type Address, judgeAddress } from '../sanitise.ts';
+import { type Advice, deadFragment, refusedLink, refusedPicture } from './advice.ts';
+import { countWords } from './count-words.ts';
+import { decode, lazily, missingPicture, textOf, valueOf, withoutTags } from './markup.ts';
+
+/** Where the Markdown of a body comes from. */
+export interface Origin {
+  /** Slug of the article; ids carry it. */
+  slug: string;
+  /** Line of the content item in which the Markdown begins. */
+  firstLine: number;
+  /** Key of the content item, for warnings. */
+  path: string;
+}
+
+/** What an article's Markdown comes to. */
+export interface RenderedBody {
+  body: Body;
+  references: Reference[];
+  /** Words in the body's text, see `countWords`. */
+  words: number;
+  warnings: Problem[];
+}
+
+/** Goes once through well-formed HTML: makes addresses, ids and headings fit their page, and takes down the text. */
+export class BodyWriter {
+  readonly #at: Origin;
+  readonly #references: Reference[] = [];
+  readonly #warnings: Problem[] = [];
+  /** Pieces of the text, still escaped; form feeds, which occur nowhere else, part its lines. */
+  readonly #text: string[] = [];
+  /** The element whose text is left out, while it is open. */
+  #muted = '';
+  /** For each open `<a>`: whether it stays, and where its text begins. */
+  readonly #links: { kept: boolean; textFrom: number }[] = [];
+  /** Levels, as written, of the headings above the current place, and of the open ones as they now are. */
+  #outline: number[] = [];
+  readonly #headings: (number | undefined)[] = [];
+  readonly #ids = new Set<string>();
+  /** How often the words of a heading came again, for its id. */
+  readonly #occurrences = new Map<string, number>();
+  /** Links to places in the article, to be compared with the ids when all are known. */
+  readonly #fragments: { id: string; line: number }[] = [];
+
+  constructor(at: Origin) {
+    this.#at = at;
+  }
+
+  write(html: string): RenderedBody {
+    let written = '';
+    let copied = 0;
+    let from = 0;
+    for (let at = html.indexOf('<'); at !== -1; at = html.indexOf('<', from)) {
+      this.#addText(html.slice(from, at));
+      from = html.indexOf('>', at) + 1 || html.length;
+      const tag = html.slice(at, from);
+      const settled = tag.startsWith('</') ? this.#close(tag) : this.#open(tag, html, from);
+      if (settled === tag) continue;
+      written += html.slice(copied, at) + settled;
+      copied = from;
+    }
+    this.#addText(html.slice(from));
+    written += html.slice(copied);
+
+    const body = { html: this.#settleFragments(written), text: textOf(this.#text.join('')) };
+    return { body, references: this.#references, words: countWords(body.text), warnings: this.#warnings };
+  }
+
+  /** `line` counts from 0 in the Markdown. */
+  warn(line: number, what: Advice): void {
+    this.#warnings.push({ severity: 'warning', file: this.#at.path, line: this.#at.firstLine + line, ...what });
+  }
+
+  #addText(escaped: string): void {
+    if (this.#muted === '') this.#text.push(escaped);
+  }
+
+  #part(name: string): void {
+    if (blocks.has(name)) this.#addText('\f');
+    else if (gaps.has(name)) this.#addText(' ');
+  }
+
+  #open(tag: string, html: string, from: number): string {
+    const nameEnd = tag.indexOf(' ');
+    const name = tag.slice(1, nameEnd);
+    const attributes = nameEnd === -1 ? '' : tag.slice(nameEnd, -1);
+    this.#part(name);
+    if (attributes !== '' && this.#muted === '' && mutedPattern.test(attributes)) this.#muted = name;
+    switch (name) {
+      case 'a':
+        return this.#openLink(attributes);
+      case 'img':
+        return this.#image(attributes);
+      case 'h1':
+      case 'h2':
+      case 'h3':
+      case 'h4':
+      case 'h5':
+      case 'h6':
+        return this.#openHeading(name, attributes, html.slice(from, html.indexOf(`</${name}>`, from)));
+      case 'table':
+        return this.#openTable(attributes, html.slice(from, html.indexOf('</table>', from)));
+      case 'pre':
+        return `<pre${this.#settleId(attributes)} tabindex="0">`;
+      default:
+        return attributes === '' ? tag : `<${name}${this.#settleId(attributes)}>`;
+    }
+  }
+
+  #close(tag: string): string {
+    const name = tag.slice(2, -1);
+    if (this.#muted === name) this.#muted = '';
+    this.#part(name);
+    if (name === 'a') return this.#closeLink();
+    if (name === 'table') return '</table></div>';
+    return /^h[1-6]$/.test(name) ? this.#closeHeading() : tag;
+  }
+
+  /** A wide table scrolls in a box of its own, which the keyboard can reach. */
+  #openTable(attributes: string, content: string): string {
+    return `<div class="table"${tableLabel(content)} tabindex="0"><table${this.#settleId(attributes)}>`;
+  }
+
+  #openLink(attributes: string): string {
+    const href = valueOf(attributes, 'href');
+    const line = Number(valueOf(attributes, 'data-line') ?? 0);
+    const judged = judgeAddress(href ?? '');
+    // A link cannot stand in a link (HTML, 4.5.1).
+    const kept = judged !== undefined && !this.#links.some((link) => link.kept);
+    this.#links.push({ kept, textFrom: this.#text.length });
+    if (!judged && href !== undefined) this.warn(line, refusedLink(href));
+    if (!kept) return '';
+    if (judged.to === 'fragment') this.#fragments.push({ id: judged.id, line });
+    return `<a href="${this.#place(judged, href ?? '', 'link', line)}"${this.#rest(attributes)}>`;
+  }
+
+  /** An autolink's text is its address, which says nothing in an excerpt. */
+  #closeLink(): string {
+    const link = this.#links.pop();
+    if (!link?.kept) return '';
+    if (addressPattern.test(this.#text.slice(link.textFrom).join(''))) this.#text.length = link.textFrom;
+    return '</a>';
+  }
+
+  #image(attributes: string): string {
+    const src = valueOf(attributes, 'src');
+    const line = Number(valueOf(attributes, 'data-line') ?? 0);
+    const judged = judgeAddress(src ?? '');
+    if (
+      src === undefined ||
+      !judged ||
+      judged.to === 'fragment' ||
+      (judged.to === 'elsewhere' && !/^https?:/i.test(judged.address))
+    ) {
+      if (src !== undefined) this.warn(line, refusedPicture(src));
+      return missingPicture(/ alt="([^"]*)"/.exec(attributes)?.[1]);
+    }
+    const loading = judged.to === 'elsewhere' ? lazily : '';
+    return `<img src="${this.#place(judged, src, 'image', line)}"${this.#rest(attributes)}${loading}>`;
+  }
+
+  /** What stands in `href` or `src`, escaped. */
+  #place(judged: Address, written: string, kind: Reference['kind'], line: number): string {
+    switch (judged.to) {
+      case 'elsewhere':
+        return escapeHtml(judged.address);
+      case 'fragment':
+        return escapeHtml(written);
+      case 'inside':
+        this.#references.push({ kind, target: judged.target, line: this.#at.firstLine + line });
+        return `slot:${this.#references.length - 1}`;
+    }
+  }
+
+  #rest(attributes: string): string {
+    return this.#settleId(attributes.replaceAll(/ (?:href|src|data-line)="[^"]*"/g, ''));
+  }
+
+  /**
+   * The page's title is the only `h1`. A heading stands one level below the heading it belongs to, whatever its author
+   * wrote: `## … ####` is read as `h2` and `h3`, so that no level is skipped.
+   */
+  #openHeading(name: string, attributes: string, content: string): string {
+    const isEmpty = !content.includes('<img') && textOf(withoutTags(content)) === '';
+    if (isEmpty) {
+      this.#headings.push(undefined);
+      return '';
+    }
+    const written = Number(name[1]);
+    this.#outline = [...this.#outline.filter((level) => level < written), written];
+    const level = Math.min(this.#outline.length + 1, 6);
+    this.#headings.push(level);
+    if (attributes.includes(' id="')) return `<h${level}${this.#settleId(attributes)}>`;
+    const id = this.#headingId(content);
+    return `<h${level}${id && ` id="${id}"`}${attributes}>`;
+  }
+
+  #closeHeading(): string {
+    const level = this.#headings.pop();
+    return level === undefined ? '' : `</h${level}>`;
+  }
+
+  /** As GitHub makes it: letters, digits, `_` and `-` in lower case, numbered where one occurs again; '' for none. */
+  #headingId(content: string): string {
+    const words = textOf(withoutTags(content.replaceAll(/<sup class="footnote-ref".*?<\/sup>/gs, ''))).toLowerCase();
+    const slug = words
+      .replaceAll(/[^\p{L}\p{M}\p{N}\p{Pc}\- ]/gu, '')
+      .replaceAll(' ', '-')
+      .replace(/^(?=fn(?:ref)?-)/, 'section-'); // The footnotes' own.
+    let id = slug;
+    let occurrences = this.#occurrences.get(slug) ?? 0;
+    while (this.#ids.has(id)) id = `${slug}-${++occurrences}`;
+    this.#occurrences.set(slug, occurrences);
+    if (id !== '') this.#ids.add(id);
+    return id;
+  }
+
+  /**
+   * An id that the author wrote carries the slug, so that it does not clash with the page around the article. One that
+   * occurs again is dropped.
+   */
+  #settleId(attributes: string): string {
+    if (!attributes.includes(' id="')) return attributes;
+    return attributes.replace(/ id="([^"]*)"/, (_, escaped: string) => {
+      const written = decode(escaped);
+      const id = isFootnoteId(written, this.#at.slug) ? written : `${this.#at.slug}_${written}`;
+      if (this.#ids.has(id)) return '';
+      this.#ids.add(id);
+      return ` id="${escapeHtml(id)}"`;
+    });
+  }
+
+  /** Links within the article follow the ids that were changed; those to an id that is not there are reported. */
+  #settleFragments(html: string): string {
+    const moved = new Map<string, string>();
+    for (const { id, line } of this.#fragments) {
+      const settled = [id, `${this.#at.slug}_${id}`, id.toLowerCase()].find((candidate) => this.#ids.has(candidate));
+      if (settled === undefined && id !== 'top') this.warn(line, deadFragment(id));
+      if (settled !== undefined && settled !== id) moved.set(id, settled);
+    }
+    if (moved.size === 0) return html;
+    return html.replaceAll(/<a href="(#[^"]*)"/g, (link, href: string) => {
+      const judged = judgeAddress(decode(href));
+      const settled = judged?.to === 'fragment' && moved.get(judged.id);
+      return settled ? `<a href="#${encodeURIComponent(settled)}"` : link;
+    });
+  }
+}
+
+/** Elements whose text belongs to the page and not to what the article says. */
+const mutedPattern = /class="(?:footnote-ref|footnotes|task)"/;
+
+/** Elements that begin a new line of the text, and those that only part words. */
+const blocks = new Set(
+  `p div section blockquote pre h1 h2 h3 h4 h5 h6 ul ol li dl dt dd hr
+  figure figcaption details summary table caption tr`.split(/\s+/),
+);
+const gaps = new Set(['br', 'td', 'th', 'audio', 'video']);
+
+/** A text that is nothing but an address, as autolinks have it. */
+const addressPattern = /^\s*(?:https?:\/\/|www\.)\S+\s*$/i;
+
+function isFootnoteId(id: string, slug: string): boolean {
+  const [prefix] = /^fn(?:ref)?-/.exec(id) ?? [];
+  return (
+    prefix !== undefined &&
+    id.startsWith(`${prefix}${slug}-`) &&
+    /^\d+(?:_\d+)?$/.test(id.slice(prefix.length + slug.length + 1))
+  );
+}
+
+/**
+ * The names of its columns name a table's box, in the article's language. It is a group, because a page full of regions
+ * helps nobody find their way.
+ */
+function tableLabel(table: string): string {
+  const [firstRow = ''] = table.split('</tr>', 1);
+  const columns = [...firstRow.matchAll(/<th[ >].*?<\/th>/gs)].map(([cell]) => textOf(withoutTags(cell)));
+  const label = columns.filter((column) => column !== '').join(', ');
+  return label === '' ? '' : ` role="group" aria-label="${escapeHtml(label)}"`;
+}
