@@ -44,12 +44,19 @@ const againBytes = 16_000_000;
 export function bodySource({ site, looked, read, stampOf }: BodyInput): (a: Article) => Promise<Body | undefined> {
   const { bodies, held, items } = looked;
   const again = new KeptBodies(againBytes);
+  /** Many outputs that are made at once ask for the same body. */
+  const underWay = new Map<Article, Promise<Body>>();
   const onPage = async ({ slug }: Article): Promise<Body | undefined> => {
     const key = keys.article(slug);
     const stamp = stampOf(key);
     const page = stamp && (await site.read(key));
     const html = page && hashOf(page.body) === stamp[1] ? bodyIn(page) : undefined;
     return html === undefined ? undefined : { html, text: '' };
+  };
+  const readAgain = async (article: Article): Promise<Body> => {
+    const body = (await onPage(article)) ?? (await read(article));
+    again.set(article, body);
+    return body;
   };
   return async (article) => {
     const known = bodies.get(article) ?? again.get(article);
@@ -58,8 +65,8 @@ export function bodySource({ site, looked, read, stampOf }: BodyInput): (a: Arti
       const kept = held.get(article.path);
       return kept && heldBody(kept);
     }
-    const body = (await onPage(article)) ?? (await read(article));
-    again.set(article, body);
-    return body;
+    const reading = underWay.get(article) ?? readAgain(article).finally(() => underWay.delete(article));
+    underWay.set(article, reading);
+    return reading;
   };
 }

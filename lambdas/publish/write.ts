@@ -101,17 +101,17 @@ function removalsInOrder(keys: readonly string[]): string[][] {
 
 /** The output's bytes, or `undefined` when they cannot or must not be had: then what stands keeps standing. */
 async function render(
-  { content, bodyOf }: WriteInput,
+  { site, content, bodyOf }: WriteInput,
   output: Output,
   problems: Problem[],
 ): Promise<Uint8Array | undefined> {
   if ('copyOf' in output) return copy(content, output);
   const bodies = new Map<Article, Body>();
-  for (const article of output.bodies) {
+  await inParallel(output.bodies, site.parallel, async (article) => {
     const body = await bodyOf(article);
-    if (!body) return undefined;
-    bodies.set(article, body);
-  }
+    if (body) bodies.set(article, body);
+  });
+  if (bodies.size < output.bodies.length) return undefined;
   const rendered = output.render((article) => bodies.get(article)!);
   // Encoded once, for the hash and for the store.
   if (!Array.isArray(rendered)) return encoded(rendered);
