@@ -5,6 +5,8 @@ export interface Option {
   /** What the option takes, as help writes it: `DIR`. An option without a value is a switch. */
   value?: string;
   help: string;
+  /** Whether the command cannot do without it. */
+  isNeeded?: true;
 }
 
 /** One command: what a person reads about it, and where its code is. */
@@ -32,7 +34,11 @@ const now: Option = {
   help: 'decide as if it were this instant: 2030-01-07T09:00:00Z, or 2030-01-07T09:00 in the newsroom’s zone',
 };
 const out: Option = { value: 'DIR', help: `the folder the site is written to (default: ${defaultOptions.out})` };
-const bucket: Option = { value: 'NAME', help: 'the bucket with the content; `npx cdk deploy` prints its name' };
+const bucket: Option = {
+  value: 'NAME',
+  help: 'the bucket with the content; `npx cdk deploy` prints its name',
+  isNeeded: true,
+};
 const json: Option = { help: 'print one JSON object for machines instead of sentences' };
 const couldNotRun: [number, string] = [2, 'could not run; the message says why'];
 

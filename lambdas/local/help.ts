@@ -3,7 +3,7 @@ import { type Command, commands } from './commands.ts';
 /** What `tidings --help` prints. */
 export function helpText(): string {
   return sections({
-    'tidings: Markdown in; pages and feeds out.': [],
+    'tidings: Markdown in; pages, feeds and an e-mail digest out.': [],
     Usage: ['tidings COMMAND [OPTIONS]', 'npm run -s tidings -- COMMAND [OPTIONS]   in the repository'],
     Commands: table(commands.map(({ name, purpose }) => [name, purpose])),
     Options: table([helpOption, ['--version', 'show the version']]),
@@ -16,8 +16,11 @@ export function helpText(): string {
 export function commandHelpText(command: Command): string {
   const { name, purpose, argument, isArgumentOptional, options, exitCodes, examples } = command;
   const rows = Object.entries(options).map(([option, { value, help }]) => [written(option, value), help] as const);
+  const words = Object.entries(options).map(([option, { value, isNeeded }]) =>
+    isNeeded ? written(option, value) : `[${written(option, value)}]`,
+  );
   const first = isArgumentOptional ? `[${argument}]` : argument;
-  const usage = [...(first ? [first] : []), ...rows.map(([option]) => `[${option}]`)];
+  const usage = [...(first ? [first] : []), ...words];
   return sections({
     [`tidings ${name}: ${purpose}.`]: [],
     Usage: [`tidings ${name} ${usage.join(' ')}`],

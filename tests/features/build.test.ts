@@ -20,7 +20,7 @@ describe('tidings', () => {
     const { code, printed, said } = await editor().run('--help');
     expect([code, said]).toEqual([0, '']);
     expect(printed).toBe(`\
-tidings: Markdown in; pages and feeds out.
+tidings: Markdown in; pages, feeds and an e-mail digest out.
 
 Usage
   tidings COMMAND [OPTIONS]
