@@ -310,6 +310,22 @@ describe('Several digests', () => {
     expect(titlesIn(ofWeekly)).toEqual(['Wells Weekly: Dry wells']);
     expect(titlesIn(ofAll)).toEqual(['Law: The water act', 'Wells Weekly: Dry wells']);
   });
+
+  it('are offered by feeds of their own on the list of issues, and on the page of each issue those of its digest', async () => {
+    const site = new MemoryStore();
+    await cutAt(site, several, friday);
+    expect((await shown(site))['digests/index.html']).not.toContain('/digests/weekly/feed.xml');
+    await cutAt(site, several, '2026-11-30T08:00:00Z');
+    const pages = await shown(site);
+    const feedsOn = (key: string, tag: string) =>
+      [...pages[key]!.matchAll(new RegExp(`<${tag}\\b[^>]* href="/digests/(\\w+)/feed\\.xml"`, 'g'))].map(
+        ([, slug]) => slug,
+      );
+    expect(feedsOn('digests/index.html', 'a')).toEqual(['law', 'weekly']);
+    expect(feedsOn('digests/index.html', 'link')).toEqual(['law', 'weekly']);
+    expect(feedsOn('digests/law-2026-11-30/index.html', 'link')).toEqual(['law']);
+    expect(feedsOn('digests/2026-11-20/index.html', 'link')).toEqual(['weekly']);
+  });
 });
 
 describe('The editor’s note', () => {

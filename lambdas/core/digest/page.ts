@@ -17,13 +17,22 @@ export interface IssuePage {
   /** The issues before and after this one, if any. */
   earlier?: Neighbour | undefined;
   later?: Neighbour | undefined;
+  /** Its digest, where there are several. */
+  series?: Series | undefined;
+}
+
+/** One of several digests, which has feeds of its own. */
+export interface Series {
+  /** The digest's slug. */
+  slug: string;
+  title: string;
 }
 
 /** Another issue, as far as a page leads to it. */
 export type Neighbour = Pick<Issue, 'id' | 'dueAt'>;
 
 /** The view of `digest/page`: the whole issue, however little of it the mail had room for. */
-export function issuePage({ site, issue, earlier, later }: IssuePage): View {
+export function issuePage({ site, issue, earlier, later, series }: IssuePage): View {
   const { words, language } = site;
   const { id, name, newsroom, note, articles, picks, dueAt } = issue;
   const day = dayIn(newsroom.timezone, language, dueAt);
@@ -38,7 +47,7 @@ export function issuePage({ site, issue, earlier, later }: IssuePage): View {
       key: keys.issue(id),
       title: name === site.name ? day : `${name}${words.comma}${day}`,
       description: beginningOf(articles.map(({ card }) => card.title).join(' · '), 160),
-      feeds: issueFeeds(site),
+      feeds: [...(series ? seriesFeeds(site, series) : []), ...issueFeeds(site)],
     }),
     name,
     issues: { name: words.issues, href: hrefOf(site, keys.digests) },
@@ -58,15 +67,25 @@ export function issuePage({ site, issue, earlier, later }: IssuePage): View {
 /** So many issues of the list are shown with all that is in them. */
 const wholeIssues = 12;
 
+export interface DigestsPage {
+  site: Site;
+  issues: readonly Issue[];
+  /** The digests, where there are several. */
+  series?: readonly Series[];
+}
+
 /** The view of `digest/archive`: every issue, in the order given, the further ones by their subjects alone. */
-export function digestsPage({ site, issues }: { site: Site; issues: readonly Issue[] }): View {
+export function digestsPage({ site, issues, series = [] }: DigestsPage): View {
   const { words } = site;
   const cards = issues.map((issue) => issueCard(site, issue));
+  const ofSeries = series.map((one) => ({ title: one.title, feeds: seriesFeeds(site, one) }));
+  const feeds = [...issueFeeds(site), ...ofSeries.flatMap(({ feeds }) => feeds)];
   return {
     site,
-    page: frameOf(site, { key: keys.digests, title: words.issues, feeds: issueFeeds(site) }),
+    page: frameOf(site, { key: keys.digests, title: words.issues, feeds }),
     title: words.issues,
     feeds: issueFeeds(site),
+    series: ofSeries,
     cards: cards.slice(0, wholeIssues),
     compact: cards.slice(wholeIssues).map(titleOnly),
   };
@@ -75,6 +94,10 @@ export function digestsPage({ site, issues }: { site: Site; issues: readonly Iss
 /** The feeds of the issues, which their pages announce before the newsroom's. */
 function issueFeeds(site: Site): FeedLink[] {
   return feedLinks(site, { of: 'digests' }, `${site.name}: ${site.words.digests}`);
+}
+
+function seriesFeeds(site: Site, { slug, title }: Series): FeedLink[] {
+  return feedLinks(site, { of: 'digests', slug }, `${site.name}: ${title}`);
 }
 
 /** An issue as lists show it: by its subject, the titles in it and the picture of its lead. */

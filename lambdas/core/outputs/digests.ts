@@ -1,7 +1,7 @@
 import { issueEntry } from '../digest/entry.ts';
 import { issueToday, type Standing } from '../digest/gone.ts';
 import type { Issue } from '../digest/issue.ts';
-import { digestsPage, issuePage, type Neighbour } from '../digest/page.ts';
+import { digestsPage, issuePage, type Neighbour, type Series } from '../digest/page.ts';
 import { publishableFeed } from '../feed.ts';
 import { fingerprintOf } from '../hash.ts';
 import { feedFormats, feedKey, keys } from '../keys.ts';
@@ -19,7 +19,19 @@ export function digestOutputs(scene: Scene, cut: readonly Issue[]): Rendered[] {
   if (cut.length === 0) return [];
   const standing = standingIn(scene);
   const issues = cut.toSorted(latestFirst).map((issue) => issueToday(issue, standing));
-  return [...issuePages(scene, issues), archiveOutput(scene, issues), ...feedsOf(scene, issues)];
+  const series = seriesIn(scene, issues);
+  return [
+    ...issuePages(scene, issues, series),
+    archiveOutput(scene, issues, series),
+    ...feedsOf(scene, issues, series),
+  ];
+}
+
+/** The digests whose issues stand, where there are several; a single one is told apart from nothing. */
+function seriesIn({ site }: Scene, issues: readonly Issue[]): Series[] {
+  const latest = [...Map.groupBy(issues, ({ digest }) => digest).values()].map(([issue]) => issue!);
+  if (latest.length < 2) return [];
+  return latest.map(({ digest, name }) => ({ slug: digest, title: name === site.name ? digest : name }));
 }
 
 /** Latest first; of one instant by name. */
@@ -37,17 +49,18 @@ function standingIn({ catalogue: { live, gone }, identities }: Scene): Standing 
 }
 
 /** Each leads to those before and after it of the same digest. */
-function issuePages(scene: Scene, issues: readonly Issue[]): Rendered[] {
+function issuePages(scene: Scene, issues: readonly Issue[], allSeries: readonly Series[]): Rendered[] {
   const { site } = scene;
-  return [...Map.groupBy(issues, ({ digest }) => digest).values()].flatMap((series) =>
-    series.map((issue, index) => {
-      const [later, earlier] = [series[index - 1], series[index + 1]].map(neighbour);
+  return [...Map.groupBy(issues, ({ digest }) => digest)].flatMap(([slug, ofDigest]) =>
+    ofDigest.map((issue, index) => {
+      const [later, earlier] = [ofDigest[index - 1], ofDigest[index + 1]].map(neighbour);
+      const series = allSeries.find((one) => one.slug === slug);
       return pageOutput(scene, {
         key: keys.issue(issue.id),
         stage: 'page',
         template: 'digest/page',
-        dependsOn: [issue, earlier, later],
-        view: () => issuePage({ site, issue, earlier, later }),
+        dependsOn: [issue, earlier, later, series],
+        view: () => issuePage({ site, issue, earlier, later, series }),
       });
     }),
   );
@@ -57,34 +70,30 @@ function neighbour(issue: Issue | undefined): Neighbour | undefined {
   return issue && { id: issue.id, dueAt: issue.dueAt };
 }
 
-function archiveOutput(scene: Scene, issues: readonly Issue[]): Rendered {
+function archiveOutput(scene: Scene, issues: readonly Issue[], series: readonly Series[]): Rendered {
   return pageOutput(scene, {
     key: keys.digests,
     stage: 'list',
     template: 'digest/archive',
-    dependsOn: [...issues],
-    view: () => digestsPage({ site: scene.site, issues }),
+    dependsOn: [series, ...issues],
+    view: () => digestsPage({ site: scene.site, issues, series }),
   });
 }
 
 /** A feed of all issues, and where there are several digests one of each. */
-function feedsOf(scene: Scene, issues: readonly Issue[]): Rendered[] {
+function feedsOf(scene: Scene, issues: readonly Issue[], series: readonly Series[]): Rendered[] {
   const { site } = scene;
-  const series = [...Map.groupBy(issues, ({ digest }) => digest)];
   const feed = (scope: Channel['scope'], title: string, issues: readonly Issue[]) => {
     const channel = { scope, title, description: site.description, home: keys.digests };
     return issueFeed(scene, channel, issues);
   };
   return [
     ...feed({ of: 'digests' }, `${site.name}: ${site.words.digests}`, issues),
-    ...(series.length > 1
-      ? series.flatMap(([slug, issues]) => feed({ of: 'digests', slug }, titleOf(scene, issues[0]!), issues))
-      : []),
+    ...series.flatMap(({ slug, title }) => {
+      const ofDigest = issues.filter(({ digest }) => digest === slug);
+      return feed({ of: 'digests', slug }, `${site.name}: ${title}`, ofDigest);
+    }),
   ];
-}
-
-function titleOf({ site }: Scene, { name, digest }: Issue): string {
-  return `${site.name}: ${name === site.name ? digest : name}`;
 }
 
 function issueFeed(scene: Scene, channel: Channel, issues: readonly Issue[]): Rendered[] {
