@@ -55,6 +55,8 @@ export interface PublishOptions {
    * many outputs remain; the next run goes on with them. Each run does something, so that there is an end to them.
    */
   mayGoOn?(): boolean;
+  /** How many bytes of bodies may be kept in memory; those beyond are read and parsed again when they are needed. */
+  bodyBytes?: number;
   /** Looks whether everything stands as the state says, at the price of listing the site, and mends what does not. */
   audit?: true;
   /** Told as work goes on: `done` of `total` in this phase. */
@@ -162,7 +164,8 @@ async function lookAt(
   { state, factsOnly }: Pick<LookInput, 'state' | 'factsOnly'>,
 ): Promise<Content> {
   const onParsed = (done: number, total: number) => options.onProgress?.('parse', done, total);
-  return look({ content, site, state, program, now: options.now, factsOnly, onParsed });
+  const { now, bodyBytes } = options;
+  return look({ content, site, state, program, now, bodyBytes, factsOnly, onParsed });
 }
 
 function identitiesOf({ catalogue, paths, settings }: Content, { ledger }: State): Identities {

@@ -9,14 +9,18 @@ export interface WholeReport extends Report {
   digest: DigestReport;
 }
 
+/** Of the memory that is free, so much may hold bodies: to read and parse them again takes longer than all the rest. */
+const shareForBodies = 8;
+
 /**
  * Publishes, then does the same for the digests: with `cut` the issues that are due are cut. When the first issue comes to
  * stand every page is to lead there, and when the last one goes none is, so the site is published once more.
  */
 export async function publishWhole(
   newsroom: Newsroom,
-  { cut, ...options }: PublishOptions & { cut: boolean },
+  { cut, ...given }: PublishOptions & { cut: boolean },
 ): Promise<WholeReport> {
+  const options = { bodyBytes: process.availableMemory() / shareForBodies, ...given };
   const { site } = newsroom;
   const hadDigests = await hasDigests(site);
   const first = await publish(newsroom, options);

@@ -59,17 +59,20 @@ export interface LookInput {
   now: Instant;
   /** Whoever publishes nothing needs neither words nor bodies, and goes without their cost. */
   factsOnly?: boolean | undefined;
+  /** See `PublishOptions`. */
+  bodyBytes?: number | undefined;
   onParsed(done: number, total: number): void;
 }
 
 /** Most runs parse nothing, and what parses takes long to load. */
 const parser = onDemand(() => import('../core/content-item.ts'));
 
-/** How many bytes of bodies a run keeps in memory: enough for ten thousand articles, bounded for a hundred thousand. */
-const bodyBytes = 80_000_000;
+/** How many bytes of bodies a run keeps where nothing else is said: enough for ten thousand articles. */
+const usualBodyBytes = 80_000_000;
 
 /** Lists the content and parses what is new. Only content items that changed since the state was written are read. */
-export async function look({ content, site, state, program, now, factsOnly, onParsed }: LookInput): Promise<Content> {
+export async function look(input: LookInput): Promise<Content> {
+  const { content, site, state, now, onParsed } = input;
   const [articleFiles, imageFiles, settingsFile, countersFile, digestsPage] = await Promise.all([
     content.list('articles/'),
     content.list('images/'),
@@ -85,7 +88,7 @@ export async function look({ content, site, state, program, now, factsOnly, onPa
   const pictureFiles = new Map(
     [...imageFiles, ...articleFiles].filter(({ key }) => isPicture(key)).map((listed) => [listed.key, listed]),
   );
-  const reader = new Reader({ content, site, state, settings, program, factsOnly, pictureFiles });
+  const reader = new Reader({ ...input, settings, pictureFiles });
   const contentItems = articleFiles.filter(({ key }) => isContentItem(key));
   let done = 0;
   await inParallel(contentItems, content.parallel, async (listed) => {
@@ -125,7 +128,7 @@ type ReaderInput = Omit<LookInput, 'now' | 'onParsed'> & { settings: Settings; p
 class Reader {
   readonly items = new Map<string, Item>();
   readonly terms = new Map<Article, Terms>();
-  readonly bodies = new KeptBodies(bodyBytes);
+  readonly bodies: KeptBodies;
   readonly held = new Map<string, Held>();
   readonly refused: string[] = [];
   readonly problems: Problem[] = [];
@@ -134,6 +137,7 @@ class Reader {
 
   constructor(from: ReaderInput) {
     this.#from = from;
+    this.bodies = new KeptBodies(from.bodyBytes ?? usualBodyBytes);
     const { language, dir, timezone } = from.settings;
     this.parsedWith = fingerprintOf(from.program, language, dir, timezone);
   }

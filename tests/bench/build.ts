@@ -9,11 +9,12 @@
  * where FOLDER holds a `node_modules` with `@11ty/eleventy` 3 and `@11ty/eleventy-plugin-rss`. GNU time is needed. Writes
  * the table to `results.md` and the curve to `results.svg`.
  */
-import { execFileSync, spawnSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { madeUpArticles } from './archive.ts';
 import { type Curve, curvesSvg } from './curves.ts';
 import { savesToReload } from './preview.ts';
 
@@ -138,15 +139,12 @@ function mendTypo(file: string): void {
   writeFileSync(file, `${readFileSync(file, 'utf8')}\nMended.\n`);
 }
 
-/** Articles from the made-up archive; those with negative numbers are newer than all others. Returns their names. */
+/** Puts made-up articles into the folder. Returns their names. */
 function write(folder: string, count: number, first: number): string[] {
-  const aside = mkdtempSync(join(workshop, 'made-'));
-  const options = ['--count', String(count), '--first', String(first), '--seed', '1', '--out', aside, '--quiet'];
-  execFileSync(process.execPath, [join(import.meta.dirname, 'corpus.mjs'), ...options]);
-  cpSync(aside, folder, { recursive: true });
-  const names = readdirSync(aside);
-  rmSync(aside, { recursive: true });
-  return names;
+  mkdirSync(folder, { recursive: true });
+  const articles = madeUpArticles(count, first);
+  for (const [name, text] of articles) writeFileSync(join(folder, name), text);
+  return [...articles.keys()];
 }
 
 interface Peer {

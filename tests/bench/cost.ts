@@ -8,10 +8,6 @@
  * month. Every run is one of the program itself, on a store in memory that counts what it would send to S3. What cannot be
  * counted is assumed, rather too high than too low, and stands below with the prices.
  */
-import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { brotliCompressSync, constants } from 'node:zlib';
 import { probe } from '../../lambdas/aws/probe.ts';
@@ -23,6 +19,7 @@ import { readTemplates } from '../../lambdas/local/newsroom.ts';
 import { programFingerprint } from '../../lambdas/program.ts';
 import { type Newsroom, publish } from '../../lambdas/publish.ts';
 import type { Listed, Unchanged, WriteOptions } from '../../lambdas/store.ts';
+import { madeUpArticles } from './archive.ts';
 
 /** A list price: so many dollars for so many units, after those that an account has for nothing every month. */
 interface Price {
@@ -345,15 +342,7 @@ function timetable(articles: Record<string, string>): Event[] {
 
 /** Articles from the made-up archive, by path, the earliest first; those with negative numbers are of the week. */
 function made(first: number, count: number): Record<string, string> {
-  const folder = mkdtempSync(join(tmpdir(), 'tidings-cost-'));
-  try {
-    const options = ['--count', String(count), '--first', String(first), '--seed', '1', '--out', folder, '--quiet'];
-    execFileSync(process.execPath, [join(import.meta.dirname, 'corpus.mjs'), ...options]);
-    const names = readdirSync(folder).toSorted();
-    return Object.fromEntries(names.map((name) => [`articles/${name}`, readFileSync(join(folder, name), 'utf8')]));
-  } finally {
-    rmSync(folder, { recursive: true });
-  }
+  return Object.fromEntries([...madeUpArticles(count, first)].map(([name, text]) => [`articles/${name}`, text]));
 }
 
 /** Bytes of the objects whose keys fit, on average, as CloudFront would send them; at most a hundred are looked at. */

@@ -11,8 +11,7 @@
  * answer. Requests are those that it began, those that were tried again too; the kinds are as S3 bills them. Writes the
  * table to standard output. Ceph's programs are needed (tests/s3/ceph.ts names them), and Linux.
  */
-import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -26,6 +25,7 @@ import { objectCreated } from '../aws/events.ts';
 import { LoopbackScheduler } from '../aws/loopback-scheduler.ts';
 import { LambdaFunction } from '../aws/runtime.ts';
 import { startCeph } from '../s3/ceph.ts';
+import { madeUpArticles } from './archive.ts';
 
 const kinds = ['GET', 'HEAD', 'LIST', 'PUT', 'DELETE'] as const;
 
@@ -104,18 +104,15 @@ async function newStore(bucket: string): Promise<S3Store> {
   return new S3Store({ client, bucket });
 }
 
-/** Puts articles of the made-up archive into the bucket; those with negative numbers are newer than all others. Gives their keys. */
+/** Puts made-up articles into the bucket. Gives their keys. */
 async function upload(first: number, count: number): Promise<string[]> {
-  const folder = mkdtempSync(join(workshop, 'made-'));
-  const options = ['--count', String(count), '--first', String(first), '--seed', '1', '--out', folder, '--quiet'];
-  execFileSync(process.execPath, [join(import.meta.dirname, 'corpus.mjs'), ...options]);
-  const names = readdirSync(folder);
+  const articles = [...madeUpArticles(count, first)].map(([name, text]) => [`articles/${name}`, text] as const);
   let uploaded = 0;
-  await inParallel(names, content!.parallel, async (name) => {
-    await content!.write(`articles/${name}`, readFileSync(join(folder, name)));
+  await inParallel(articles, content!.parallel, async ([key, text]) => {
+    await content!.write(key, text);
     if (++uploaded % 1_000 === 0 || uploaded === count) console.error(`${uploaded} of ${count} articles are uploaded`);
   });
-  return names.map((name) => `articles/${name}`);
+  return articles.map(([key]) => key);
 }
 
 /** The bundle of `publish` behind a handler that answers with what the call took, as `Figures`. */

@@ -8,10 +8,11 @@
  * code, regular expressions and system calls count for their callers. Writes the tables to `profile.md`.
  */
 import { execFileSync } from 'node:child_process';
-import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { madeUpArticles } from './archive.ts';
 
 /** As V8 writes it (Chrome DevTools Protocol, Profiler.Profile). */
 interface Profile {
@@ -43,13 +44,11 @@ try {
   rmSync(workshop, { recursive: true });
 }
 
-/** Articles from the made-up archive; those with negative numbers are newer than all others. */
+/** Puts made-up articles into the newsroom. */
 function write(count: number, first: number): void {
-  const aside = mkdtempSync(join(workshop, 'made-'));
-  const options = ['--count', String(count), '--first', String(first), '--seed', '1', '--out', aside, '--quiet'];
-  execFileSync(process.execPath, [join(import.meta.dirname, 'corpus.mjs'), ...options]);
-  cpSync(aside, join(newsroom, 'articles'), { recursive: true });
-  rmSync(aside, { recursive: true });
+  const folder = join(newsroom, 'articles');
+  mkdirSync(folder, { recursive: true });
+  for (const [name, text] of madeUpArticles(count, first)) writeFileSync(join(folder, name), text);
 }
 
 function profileOfBuild(): Profile {
