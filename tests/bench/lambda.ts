@@ -1,7 +1,7 @@
 /**
  * What a call of the function `publish` costs on a real S3 (Ceph's, on this machine):
  *
- *     node tests/bench/lambda.ts [--articles 10000]
+ *     node tests/bench/lambda.ts [--articles 10000] [--out tests/bench]
  *
  * The bundle that would be deployed publishes a made-up archive from one bucket to another, called as Lambda calls it: with
  * five minutes for a call, the heap that Lambda gives, and again for as long as it asks for it. Cold calls have a fresh
@@ -9,7 +9,7 @@
  * start or the call to the answer, depend on what else the machine does; Ceph itself takes processors too. CPU milliseconds
  * are those of the function's process alone, user and system, of all threads. Memory is the largest it held since the last
  * answer. Requests are those that it began, those that were tried again too; the kinds are as S3 bills them. Writes the
- * table to standard output. Ceph's programs are needed (tests/s3/ceph.ts names them), and Linux.
+ * table to `lambda.md`. Ceph's programs are needed (tests/s3/ceph.ts names them), and Linux.
  */
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -46,7 +46,9 @@ const memory = 1_769;
 /** How Lambda's own start of Node divides a function's memory. */
 const heap = `--max-semi-space-size=${Math.floor(memory / 20)} --max-old-space-size=${Math.ceil(0.9 * memory)}`;
 
-const { values } = parseArgs({ options: { articles: { type: 'string', default: '10000' } } });
+const { values } = parseArgs({
+  options: { articles: { type: 'string', default: '10000' }, out: { type: 'string', default: import.meta.dirname } },
+});
 const count = Number(values.articles);
 
 await using open = new AsyncDisposableStack();
@@ -97,7 +99,7 @@ for (const [index, state] of ['cold', 'warm'].entries()) {
   await callUntilDone(`one article more, ${state}`, objectCreated(key!));
   await expectArticles(count + index + 1);
 }
-console.log(table());
+writeFileSync(join(values.out, 'lambda.md'), table());
 
 async function newStore(bucket: string): Promise<S3Store> {
   await client.send(new CreateBucketCommand({ Bucket: bucket }));
@@ -197,10 +199,14 @@ function table(): string {
     return `| ${name} | ${figures.map(number).join(' | ')} |`;
   });
   return [
-    `${number(count)} articles, Node ${process.version}, ${memory.toLocaleString('en')} MB of memory at most`,
+    '# What a call of `publish` costs',
+    '',
+    `${number(count)} articles, Node ${process.version}, ${memory.toLocaleString('en')} MB of memory at most. Made with`,
+    "`node tests/bench/lambda.ts`, which says what is measured. Milliseconds of one machine that is Ceph's too.",
     '',
     `| | ms | CPU ms | MB | ${kinds.join(' | ')} |`,
     `|---|--:|--:|--:|${'--:|'.repeat(kinds.length)}`,
     ...rows,
+    '',
   ].join('\n');
 }
