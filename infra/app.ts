@@ -1,4 +1,3 @@
-/* oxlint-disable no-new -- A construct joins its scope as it is made. */
 import { join } from 'node:path';
 import { App, Validations } from 'aws-cdk-lib';
 import { Code } from 'aws-cdk-lib/aws-lambda';

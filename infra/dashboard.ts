@@ -1,4 +1,3 @@
-/* oxlint-disable no-new -- A construct joins its scope as it is made. */
 import { Duration, Stack } from 'aws-cdk-lib';
 import {
   type Alarm,

@@ -1,4 +1,3 @@
-/* oxlint-disable no-new -- A construct joins its scope as it is made. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Duration, Validations } from 'aws-cdk-lib';

@@ -1,4 +1,3 @@
-/* oxlint-disable no-new -- A construct joins its scope as it is made. */
 import { Duration, Validations } from 'aws-cdk-lib';
 import { Rule } from 'aws-cdk-lib/aws-events';
 import { SqsQueue } from 'aws-cdk-lib/aws-events-targets';

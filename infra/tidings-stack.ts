@@ -1,4 +1,3 @@
-/* oxlint-disable no-new -- A construct joins its scope as it is made. */
 import { CfnOutput, Stack, type StackProps, Tags } from 'aws-cdk-lib';
 import type { Code } from 'aws-cdk-lib/aws-lambda';
 import type { Construct } from 'constructs';
