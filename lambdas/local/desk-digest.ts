@@ -1,12 +1,9 @@
-import type { Instant } from '../core/article.ts';
 import { placeholders } from '../core/digest/placeholders.ts';
-import type { Digest } from '../core/settings.ts';
 import type { View } from '../core/templates.ts';
-import { timestamp } from '../core/zone.ts';
 import type { Proof } from '../digest/coming.ts';
 import { deskPath, frameView, problemView } from './desk.ts';
 import { basePath, type Edition } from './edition.ts';
-import { gravestFirst, count, momentText, problemsCount } from './report-text.ts';
+import { count, gravestFirst, momentView, problemsCount } from './report-text.ts';
 
 /** The ways in which the desk shows a mail; each is a file beside the page. */
 export const mailLooks = ['light', 'dark', 'no-images'] as const;
@@ -30,7 +27,7 @@ export function digestView({ proof, edition, folder }: DeskDigestInput): View {
     name: digest.name,
     subject: issue.subject,
     subjectLength: issue.subject.length,
-    at: momentView(digest, issue.dueAt),
+    at: momentView(digest.timezone, issue.dueAt),
     status: problemsCount(problems) || 'Ready',
     tone: problems.length > 0 ? 'problem' : 'well',
     articles: count(articles.length, 'article'),
@@ -75,8 +72,4 @@ export function mailAs(look: MailLook, { issue, mail }: Proof, edition: Edition)
     case 'no-images':
       return here.replace(/(<img\b[^>]*?\ssrc=")[^"]*"/g, '$1data:,"');
   }
-}
-
-function momentView({ timezone }: Digest, at: Instant): View {
-  return { datetime: timestamp(at), text: momentText(timezone, at) };
 }

@@ -4,11 +4,10 @@ import { feedKey, keys, pathOf } from '../core/keys.ts';
 import type { Problem } from '../core/problem.ts';
 import type { Digest } from '../core/settings.ts';
 import type { View } from '../core/templates.ts';
-import { timestamp } from '../core/zone.ts';
 import type { Listing, Report } from '../publish.ts';
 import { basePath, type Edition } from './edition.ts';
 import { placeText } from './problems-text.ts';
-import { gravestFirst, momentText, number, outputsText, problemsCount } from './report-text.ts';
+import { gravestFirst, momentView, number, outputsText, problemsCount } from './report-text.ts';
 
 /** Where the desk is; the preview answers it before it looks for a page of the site. */
 export const deskPath = '/desk/';
@@ -66,7 +65,7 @@ export function deskView(input: DeskInput): View {
     status,
     tone: breakdown !== undefined || problems.some(({ severity }) => severity === 'problem') ? 'problem' : 'well',
     breakdown,
-    builtAt: momentView(input, builtAt),
+    builtAt: momentView(input.edition.settings.timezone, builtAt),
     milliseconds: number(milliseconds),
     outputs: report ? outputsText(report.outputs) : '',
     counts: report ? countsOf(report) : [],
@@ -125,7 +124,7 @@ function listingView({ edition, folder, now }: DeskInput, listing: Listing): Vie
     title,
     file: placeText(folder, { file: path }),
     href: proofPath(listing),
-    at: momentView({ edition }, publishAt),
+    at: momentView(edition.settings.timezone, publishAt),
     wait: waitText(publishAt - now),
   };
 }
@@ -137,7 +136,7 @@ function digestView({ now }: DeskInput, digest: Digest): View {
   return {
     name,
     href: digestPath(digest),
-    at: next && { datetime: timestamp(next.dueAt), text: momentText(timezone, next.dueAt) },
+    at: next && momentView(timezone, next.dueAt),
     wait: next && waitText(next.dueAt - now),
   };
 }
@@ -152,7 +151,7 @@ function goneView(input: DeskInput, { title, path, slug, expiresAt }: Listing): 
 }
 
 function newestView(input: DeskInput, { title, slug, publishAt }: DeskInput['newest'][number]): View {
-  return { title, href: relatedPath({ slug }), at: momentView(input, publishAt) };
+  return { title, href: relatedPath({ slug }), at: momentView(input.edition.settings.timezone, publishAt) };
 }
 
 /** A problem with its line cut at the column, so that the character there can be marked. */
@@ -177,10 +176,6 @@ function changesView(done: string, all: readonly string[], entry: (key: string) 
     keys: all.slice(0, longest).map(entry),
     more: moreThanShown(all),
   };
-}
-
-function momentView({ edition }: Pick<DeskInput, 'edition'>, at: Instant): View {
-  return { datetime: timestamp(at), text: momentText(edition.settings.timezone, at) };
 }
 
 /** `in 3 days`: in the largest unit of which there is more than one and a half. */

@@ -7,14 +7,16 @@ import type { DigestReport } from '../digest.ts';
 import type { Slots } from '../digest/coming.ts';
 import { count, momentText } from './report-text.ts';
 
+const noDigest =
+  'The settings have no digest. Write `digest:` with `every: friday` under it in settings.yaml to have one.';
+
 /** What was cut and where it lies, what was skipped and why, and when the next issue is due. */
 export function digestText(
   { cut, passed, nextDueAt }: DigestReport,
   { digests, timezone }: Settings,
   fileOf: (key: string) => string,
 ): string {
-  if (digests.length === 0)
-    return 'The settings have no digest. Write `digest:` with `every: friday` under it in settings.yaml to have one.';
+  if (digests.length === 0) return noDigest;
   const next = nextDueAt === undefined ? '' : `The next issue is due on ${momentText(timezone, nextDueAt)}.`;
   return [
     ...passed.map((record) => `Issue ${record.id} was skipped: ${skippedText(record)}`),
@@ -30,8 +32,7 @@ export function digestText(
 
 /** The slots of each digest, behind and ahead. */
 export function slotsText(slots: readonly Slots[]): string {
-  if (slots.length === 0)
-    return 'The settings have no digest. Write `digest:` with `every: friday` under it in settings.yaml to have one.';
+  if (slots.length === 0) return noDigest;
   return slots.map(textOf).join('\n\n');
 }
 

@@ -1,6 +1,6 @@
 import type { Instant } from '../core/article.ts';
 import type { Problem } from '../core/problem.ts';
-import { momentIn } from '../core/zone.ts';
+import { momentIn, timestamp } from '../core/zone.ts';
 import type { Report } from '../publish.ts';
 import { problemText, type ProblemsLook } from './problems-text.ts';
 
@@ -50,6 +50,11 @@ export function problemsText(problems: readonly Problem[], look: ProblemsLook, l
 /** `7 January 2030 at 09:00 CET`: in the newsroom's time zone, in the language of the command line. */
 export function momentText(timezone: string, at: Instant): string {
   return momentIn(timezone, 'en-GB', at);
+}
+
+/** The same for a template, with the instant for `<time>`. */
+export function momentView(timezone: string, at: Instant): { datetime: string; text: string } {
+  return { datetime: timestamp(at), text: momentText(timezone, at) };
 }
 
 /** `1 article`, `1,480 articles`. */
