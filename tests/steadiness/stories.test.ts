@@ -56,7 +56,7 @@ describe('Records', () => {
       for (let round = 0; round < rounds * 2; round++) {
         // Time first goes its way, so that there are issues to be told when it jumps.
         await story.step({ mayJump: round > rounds && random.happens(0.1) });
-        if (random.happens(0.3)) story.passDay();
+        if (random.happens(0.6)) story.passDay();
         await runInTrouble(story, site, random);
         // Issues are due on Fridays; without a run that goes well there would be none to look at.
         if (new Date(story.now).getUTCDay() === 5)
