@@ -1,4 +1,3 @@
-import type { Instant } from './core/article.ts';
 import { dueSlots } from './core/digest/due.ts';
 import { type Issue, isIssue, type Skipped } from './core/digest/issue.ts';
 import { renderMail } from './core/digest/mail.ts';
@@ -8,6 +7,7 @@ import { addressOf, keys } from './core/keys.ts';
 import { digestOutputs } from './core/outputs/digests.ts';
 import { compareProblems, type Problem } from './core/problem.ts';
 import type { Digest } from './core/settings.ts';
+import { type DigestReport, nothingToShow } from './digest/report.ts';
 import { gather, makeIssue, type Material, waitingIn } from './digest/make-issue.ts';
 import { writePages } from './digest/pages.ts';
 import { keepMail, keepRecord, openShelf, type Shelf } from './digest/records.ts';
@@ -15,25 +15,11 @@ import type { Newsroom, PublishOptions } from './publish.ts';
 import { notifyHub } from './publish/hub.ts';
 import { againWhenMoved } from './publish/moved.ts';
 
+export type { DigestReport } from './digest/report.ts';
+
 export interface DigestOptions extends Omit<PublishOptions, 'onProgress'> {
   /** Whether what is due is cut. Otherwise only the pages and feeds of the issues that there are follow the site. */
   cut: boolean;
-}
-
-/** What a run found and did for the digests. */
-export interface DigestReport {
-  now: Instant;
-  /** The issues that were cut, and the slots that passed without one. */
-  cut: Issue[];
-  passed: Skipped[];
-  /** All that stands under `digests/`. */
-  outputs: { standing: number; written: number; removed: number; unchanged: number };
-  /** Keys written and removed. */
-  changed: { written: string[]; removed: string[] };
-  /** Faults in notes, and what an editor should look at before the issues that were cut are sent. */
-  problems: Problem[];
-  /** When the next slot is, if there are digests. */
-  nextDueAt?: Instant;
 }
 
 /** An issue is due, and an article that it would tell has no page yet: it must be published first. */
@@ -128,10 +114,4 @@ function mustBePublished({ id, articles }: Issue, { opened, looked }: Material):
       id,
       missing.map(({ card }) => card.slug),
     );
-}
-
-/** There is no digest, or none of its issues is cut yet. */
-function nothingToShow(now: Instant): DigestReport {
-  const outputs = { standing: 0, written: 0, removed: 0, unchanged: 0 };
-  return { now, cut: [], passed: [], outputs, changed: { written: [], removed: [] }, problems: [] };
 }

@@ -1,5 +1,5 @@
 import type { Article, Body, Instant } from './core/article.ts';
-import { type Identities, identify } from './core/identity.ts';
+import type { Identities } from './core/identity.ts';
 import { nameOf } from './core/item-name.ts';
 import { keys } from './core/keys.ts';
 import { type Basis, fingerprintOfBasis, nextChangeAt } from './core/basis.ts';
@@ -7,6 +7,7 @@ import type { Plan } from './core/plan.ts';
 import { nothingRelated, relatedIn, type RelatedState, type Terms, termsOf } from './core/related.ts';
 import { slugOf } from './core/slug.ts';
 import type { Templates } from './core/templates.ts';
+import { basisOf, identitiesOf } from './publish/basis.ts';
 import { bodyReader, bodySource } from './publish/bodies.ts';
 import { heldBody, hold, release } from './publish/held.ts';
 import { type Content, look, type LookInput, termFields } from './publish/look.ts';
@@ -82,7 +83,7 @@ export async function survey(
   const { state } = await openState(site);
   const looked = await lookAt({ content, site, templates, program }, options, { state, factsOnly: true });
   const identities = identitiesOf(looked, state);
-  const basis = basisOf(looked, { content, site, templates, program }, options);
+  const basis = basisOf(looked, { content, site, templates, program }, options.now);
   const planned = await planFrom(basis, options, { identities, related: nothingRelated });
   return reportOf({ now: options.now, looked, planned });
 }
@@ -94,7 +95,7 @@ async function run(newsroom: Newsroom, options: PublishOptions, touched: Set<str
   const opened = await openState(site);
   const suspect = await suspectIn({ site, opened, touched, audit: options.audit === true });
   const looked = await lookAt(newsroom, options, opened);
-  const basis = basisOf(looked, newsroom, options);
+  const basis = basisOf(looked, newsroom, options.now);
   const plannedAs = fingerprintOfBasis(basis);
   const isTrusted = options.audit !== true && suspect.unsettled.size + suspect.unknown.size === 0;
   if (isTrusted && isSameState(opened, looked) && looked.refused.length === 0 && opened.state.plannedAs === plannedAs) {
@@ -166,18 +167,6 @@ async function lookAt(
   const onParsed = (done: number, total: number) => options.onProgress?.('parse', done, total);
   const { now, bodyBytes } = options;
   return look({ content, site, state, program, now, bodyBytes, factsOnly, onParsed });
-}
-
-function identitiesOf({ catalogue, paths, settings }: Content, { ledger }: State): Identities {
-  const { hostname } = new URL(settings.url);
-  const articles = [...catalogue.live, ...catalogue.gone];
-  return identify({ articles, ledger, paths, domain: hostname, timezone: settings.timezone });
-}
-
-function basisOf(looked: Content, { templates, program }: Newsroom, { now }: PublishOptions): Basis {
-  const pictures = new Map([...looked.pictures].map(([path, { picture }]) => [path, picture]));
-  const { catalogue, settings, counters, digests } = looked;
-  return { now, catalogue, settings, counters, pictures, templates, program, digests };
 }
 
 async function planFrom(

@@ -13,7 +13,8 @@ export interface Store {
   read(key: string): Promise<Stored | undefined>;
   /**
    * Writes the object as a whole: a reader sees the old or the new bytes, never a part.
-   * Returns its new version. Throws `ConditionFailed` when the condition does not hold; then nothing was written.
+   * Returns its new version. Throws `ConditionFailed` when the condition does not hold; then nothing was written,
+   * or a store that tried again by itself met its own first try: whoever catches it must look again.
    */
   write(key: string, body: Uint8Array | string, options?: WriteOptions): Promise<string>;
   /** Removes the object; no error when there is none. Throws `ConditionFailed` as `write` does. */

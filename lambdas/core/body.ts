@@ -5,7 +5,7 @@ import { sanitise } from './sanitise.ts';
 
 export { countWords } from './body/count-words.ts';
 export { absoluteBody } from './body/elsewhere.ts';
-export { resolveSlots, type Resolution } from './body/slots.ts';
+export { resolveSlots } from './body/slots.ts';
 export type { Origin, RenderedBody } from './body/writer.ts';
 
 /**

@@ -1,24 +1,17 @@
 import { posix } from 'node:path';
 import type { Article, Reference } from './article.ts';
+import type { Resolution } from './body/slots.ts';
 import type { Catalogue } from './catalogue.ts';
 import { keys, pathOf } from './keys.ts';
 import type { Picture } from './pictures.ts';
 import { slugOf } from './slug.ts';
-
-/** What a reference into the site leads to. `undefined` where it leads to nothing that is public. */
-export interface Resolution {
-  /** From the site's root, or absolute. */
-  address: string;
-  width?: number;
-  height?: number;
-}
 
 /** What refers into the site: an article, or a note that stands with an issue. */
 export type Referring = Pick<Article, 'path' | 'slug' | 'references'>;
 
 /** Answers where references into the site lead, at one instant. */
 export interface Resolver {
-  /** In the order of `article.references`. */
+  /** In the order of `article.references`; `undefined` where one leads to nothing that is public. */
   resolve(article: Referring): (Resolution | undefined)[];
   /** The picture that `src`, as written in `article`, means; `undefined` when it is not one of the content's own. */
   pictureOf(article: Article, src: string): Picture | undefined;

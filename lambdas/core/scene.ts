@@ -7,6 +7,7 @@ import { fingerprintOf, hashOf } from './hash.ts';
 import type { Identities } from './identity.ts';
 import { keys, pathOf } from './keys.ts';
 import { type Label, labelsOf, monthsOf } from './groups.ts';
+import { perKey } from './per-key.ts';
 import type { Picture } from './pictures.ts';
 import { addressOfPicture, type Resolver, resolverOf } from './resolve.ts';
 import type { Settings } from './settings.ts';
@@ -87,18 +88,8 @@ export function sceneOf(input: SceneInput): Scene {
     months,
     feedMonths: isWholeInFeed ? [] : [...months.keys()].filter((month) => month < thisMonth),
     fingerprint: fingerprintOf(program, settings, digests),
-    related: perArticle(({ slug }) => related(slug).flatMap((other) => bySlug.get(other) ?? [])),
-    card: perArticle((article) => cardOf(article, { site, ...optionsOf(article) })),
-    cardFingerprint: perArticle((article) => fingerprintOf(shownOnCard(article), optionsOf(article))),
-  };
-}
-
-/** Makes a value of each article once. */
-export function perArticle<T>(make: (article: Article) => T): (article: Article) => T {
-  const made = new Map<Article, T>();
-  return (article) => {
-    let value = made.get(article);
-    if (value === undefined) made.set(article, (value = make(article)));
-    return value;
+    related: perKey(({ slug }: Article) => related(slug).flatMap((other) => bySlug.get(other) ?? [])),
+    card: perKey((article: Article) => cardOf(article, { site, ...optionsOf(article) })),
+    cardFingerprint: perKey((article: Article) => fingerprintOf(shownOnCard(article), optionsOf(article))),
   };
 }

@@ -379,13 +379,13 @@ export function compareNames(language: string): (a: string, b: string) => number
   return (a, b) => compare(a, b) || (a < b ? -1 : a > b ? 1 : 0);
 }
 
-const pluralRules = perKey((language) => new Intl.PluralRules(language));
-const numberFormat = perKey((language) => new Intl.NumberFormat(language));
-const collator = perKey((language) => new Intl.Collator(language, { numeric: true }));
+const pluralRules = perKey((language: string) => new Intl.PluralRules(language));
+const numberFormat = perKey((language: string) => new Intl.NumberFormat(language));
+const collator = perKey((language: string) => new Intl.Collator(language, { numeric: true }));
 const monthFormats = {
-  whole: perKey((language) => dateFormat(language, { month: 'long', year: 'numeric' })),
-  month: perKey((language) => dateFormat(language, { month: 'long' })),
-  year: perKey((language) => dateFormat(language, { year: 'numeric' })),
+  whole: perKey((language: string) => dateFormat(language, { month: 'long', year: 'numeric' })),
+  month: perKey((language: string) => dateFormat(language, { month: 'long' })),
+  year: perKey((language: string) => dateFormat(language, { year: 'numeric' })),
 };
 
 function dateFormat(language: string, fields: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {

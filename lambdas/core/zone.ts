@@ -57,13 +57,14 @@ export function timestamp(at: Instant): string {
 }
 
 const numericFormat = perKey(
-  (timeZone) => new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' }),
+  (timeZone: string) =>
+    new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' }),
 );
-const longFormat = perKey((key) => {
+const longFormat = perKey((key: string) => {
   const [timeZone, language] = key.split(' ');
   return new Intl.DateTimeFormat(language, { timeZone, dateStyle: 'long', calendar: 'gregory' });
 });
-const momentFormat = perKey((key) => {
+const momentFormat = perKey((key: string) => {
   const [timeZone, language] = key.split(' ');
   return new Intl.DateTimeFormat(language, {
     timeZone,

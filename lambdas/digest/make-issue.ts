@@ -6,13 +6,14 @@ import { noteKey, readNote } from '../core/digest/note.ts';
 import { digestTemplates } from '../core/digest/templates.ts';
 import type { WaitingInput } from '../core/digest/waiting.ts';
 import { fingerprintOf } from '../core/hash.ts';
-import { type Identities, identify } from '../core/identity.ts';
+import type { Identities } from '../core/identity.ts';
 import type { Problem } from '../core/problem.ts';
 import { relatedIn } from '../core/related.ts';
 import { type Scene, sceneOf } from '../core/scene.ts';
 import type { Digest } from '../core/settings.ts';
 import type { Templates } from '../core/templates.ts';
 import type { Newsroom } from '../publish.ts';
+import { basisOf, identitiesOf } from '../publish/basis.ts';
 import { relatedAt } from '../publish/explain-related.ts';
 import { type Content, look } from '../publish/look.ts';
 import { type Opened, openState } from '../publish/state.ts';
@@ -26,22 +27,12 @@ export interface Material {
 }
 
 /** Looks at the newsroom as its digests see it. What was published is known from the state; only what is new is parsed. */
-export async function gather({ content, site, templates, program }: Newsroom, now: Instant): Promise<Material> {
+export async function gather(newsroom: Newsroom, now: Instant): Promise<Material> {
+  const { content, site, program } = newsroom;
   const opened = await openState(site);
   const looked = await look({ content, site, state: opened.state, program, now, factsOnly: true, onParsed: () => {} });
-  const { catalogue, paths, settings, counters } = looked;
-  const identities = identify({
-    articles: [...catalogue.live, ...catalogue.gone],
-    ledger: opened.state.ledger,
-    paths,
-    domain: new URL(settings.url).hostname,
-    timezone: settings.timezone,
-  });
-  const pictures = new Map([...looked.pictures].map(([path, { picture }]) => [path, picture]));
-  const related = () => [];
-  const scene = sceneOf({
-    ...{ now, catalogue, identities, related, settings, counters, pictures, templates, program, digests: true },
-  });
+  const identities = identitiesOf(looked, opened.state);
+  const scene = sceneOf({ ...basisOf(looked, newsroom, now), identities, related: () => [], digests: true });
   return { opened, looked, identities, scene };
 }
 

@@ -1,6 +1,7 @@
 import { digestsPrefix, keys } from '../core/keys.ts';
 import { compareProblems } from '../core/problem.ts';
-import type { DigestOptions, DigestReport } from '../digest.ts';
+import type { DigestOptions } from '../digest.ts';
+import { type DigestReport, nothingToShow } from '../digest/report.ts';
 import { type Newsroom, publish, type PublishOptions, type Report } from '../publish.ts';
 import type { Store } from '../store.ts';
 
@@ -52,10 +53,7 @@ async function digestAfter(
   options: DigestOptions,
 ): Promise<DigestReport> {
   const isCut = options.cut && settings.digests.length > 0;
-  if (!isCut && (await newsroom.site.list(digestsPrefix)).length === 0) {
-    const outputs = { standing: 0, written: 0, removed: 0, unchanged: 0 };
-    return { now, cut: [], passed: [], outputs, changed: { written: [], removed: [] }, problems: [] };
-  }
+  if (!isCut && (await newsroom.site.list(digestsPrefix)).length === 0) return nothingToShow(now);
   const { digest } = await import('../digest.ts');
   return digest(newsroom, options);
 }

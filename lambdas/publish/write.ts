@@ -147,7 +147,8 @@ async function put(input: WriteInput, output: Output, bytes: Uint8Array): Promis
  * Nobody can say what stands under the key: a run died here, or a person changed the file. What is there decides.
  *
  * Where another run was about to write, the object is written even when it is as it should be: its new version makes
- * every condition fail that the other run, should it still be alive, goes by.
+ * every condition fail that the other run, should it still be alive, goes by. (On S3 equal bytes are of one version; there
+ * the daily audit mends what such a run does.)
  */
 async function putOverUnknown(
   { site, suspect }: WriteInput,

@@ -5,9 +5,10 @@ import { fingerprintOf, hashOf } from '../hash.ts';
 import { addressOf, type FeedFormat, feedFolder, feedFormats, feedKey, type FeedScope, keys } from '../keys.ts';
 import { type OpmlFeed, renderOpml } from '../opml.ts';
 import type { Output, Rendered } from '../output.ts';
+import { perKey } from '../per-key.ts';
 import type { Problem } from '../problem.ts';
 import { keyOfPicture } from '../resolve.ts';
-import { perArticle, type Scene } from '../scene.ts';
+import type { Scene } from '../scene.ts';
 import { dayIn } from '../zone.ts';
 
 /** What a feed is about, and where it stands. */
@@ -138,7 +139,7 @@ type Related = Scene['related'];
 function entriesOf(scene: Scene, related: Related): Entries {
   return {
     of: entrySource(scene, related),
-    fingerprint: perArticle((article) => entryFingerprint(scene, article, related)),
+    fingerprint: perKey((article: Article) => entryFingerprint(scene, article, related)),
   };
 }
 

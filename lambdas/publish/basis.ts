@@ -1,0 +1,20 @@
+import type { Instant } from '../core/article.ts';
+import type { Basis } from '../core/basis.ts';
+import { type Identities, identify } from '../core/identity.ts';
+import type { Newsroom } from '../publish.ts';
+import type { Content } from './look.ts';
+import type { State } from './state.ts';
+
+/** The identities of what is or was public: those that were kept, and those that are minted now. */
+export function identitiesOf({ catalogue, paths, settings }: Content, { ledger }: Pick<State, 'ledger'>): Identities {
+  const { hostname } = new URL(settings.url);
+  const articles = [...catalogue.live, ...catalogue.gone];
+  return identify({ articles, ledger, paths, domain: hostname, timezone: settings.timezone });
+}
+
+/** What the content and the newsroom give to plan from. */
+export function basisOf(looked: Content, { templates, program }: Newsroom, now: Instant): Basis {
+  const pictures = new Map([...looked.pictures].map(([path, { picture }]) => [path, picture]));
+  const { catalogue, settings, counters, digests } = looked;
+  return { now, catalogue, settings, counters, pictures, templates, program, digests };
+}
