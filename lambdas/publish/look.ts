@@ -1,6 +1,7 @@
 import type { Article, Instant } from '../core/article.ts';
 import { type Catalogue, catalogueAt } from '../core/catalogue.ts';
 import { type Counters, readCounters } from '../core/counters.ts';
+import { decode } from '../core/decode.ts';
 import { fingerprintOf, hashOf } from '../core/hash.ts';
 import { keys } from '../core/keys.ts';
 import { measurePicture } from '../core/picture.ts';
@@ -80,7 +81,9 @@ export async function look(input: LookInput): Promise<Content> {
     content.read('counters.json'),
     site.read(keys.digests),
   ]);
-  const { settings, problems: ofSettings } = readSettings(textOf(settingsFile?.body));
+  const decoded = settingsFile && decode(settingsFile.body, 'settings.yaml');
+  if (decoded && 'problem' in decoded) throw new SettingsRefused([decoded.problem]);
+  const { settings, problems: ofSettings } = readSettings(decoded?.text);
   if (ofSettings.some(({ severity }) => severity === 'problem')) throw new SettingsRefused(ofSettings);
   const { counters: read, problems: ofCounters } = readCounters(textOf(countersFile?.body));
   // A file that cannot be read at all is one bad item like any other: the last good counters keep standing.

@@ -539,7 +539,7 @@ describe('a file that is not text', () => {
   it('is refused above a megabyte, before anything else is done with it', () => {
     const head = '---\ntitle: Wells\ndate: 2026-05-04\n---\n';
     expect(reportOf(head + 'x'.repeat(5 * 1_048_576))).toEqual([
-      'problem: articles/wells.md: the file is 5.1 MB, expected at most 1 MB of text. Divide the article, and keep pictures in files of their own.',
+      'problem: articles/wells.md: the file is 5.1 MB, expected at most 1 MB of text. Divide it, and keep pictures in files of their own.',
     ]);
     expect(reportOf(head + ' '.repeat(1_048_576 - head.length))).toEqual([]);
   });
