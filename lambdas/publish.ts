@@ -1,4 +1,4 @@
-import type { Article, Body, Instant } from './core/article.ts';
+import type { Article, Body } from './core/article.ts';
 import type { Identities } from './core/identity.ts';
 import { nameOf } from './core/item-name.ts';
 import { keys } from './core/keys.ts';
@@ -6,7 +6,6 @@ import { type Basis, fingerprintOfBasis, nextChangeAt } from './core/basis.ts';
 import type { Plan } from './core/plan.ts';
 import { nothingRelated, relatedIn, type RelatedState, type Terms, termsOf } from './core/related.ts';
 import { slugOf } from './core/slug.ts';
-import type { Templates } from './core/templates.ts';
 import { basisOf, identitiesOf } from './publish/basis.ts';
 import { bodyReader, bodySource } from './publish/bodies.ts';
 import { heldBody, hold, release } from './publish/held.ts';
@@ -14,7 +13,8 @@ import { type Content, look, type LookInput, termFields } from './publish/look.t
 import { keepMinted } from './publish/ledger.ts';
 import { againWhenMoved } from './publish/moved.ts';
 import { inParallel } from './publish/parallel.ts';
-import { notifyHub, type TellHub } from './publish/hub.ts';
+import { notifyHub } from './publish/hub.ts';
+import type { Newsroom, PublishOptions } from './publish/newsroom.ts';
 import { relate } from './publish/related.ts';
 import { type Report, reportOf } from './publish/report.ts';
 import { settled } from './publish/settled.ts';
@@ -32,37 +32,9 @@ import { isStanding, isSuspect, type Suspect, suspectIn } from './publish/suspec
 import { type Difference, writeDifference } from './publish/write.ts';
 import type { Store } from './store.ts';
 
+export { SettingsRefused } from './publish/look.ts';
+export type { Newsroom, Phase, PublishOptions } from './publish/newsroom.ts';
 export type { Listing, Report } from './publish/report.ts';
-
-/** Where a newsroom's content comes from, where its site stands, and what shapes it. */
-export interface Newsroom {
-  content: Store;
-  site: Store;
-  templates: Templates;
-  /** Fingerprint of the program itself: another program may render the same inputs otherwise. */
-  program: string;
-}
-
-/** The phases of a run, in order. */
-export type Phase = 'look' | 'parse' | 'plan' | 'write' | 'commit';
-
-export interface PublishOptions {
-  /** The instant at which everything is decided. */
-  now: Instant;
-  /** Tells a WebSub hub which feeds have changed. Without it no hub is told. */
-  tellHub?: TellHub;
-  /**
-   * Asked between writes whether there is time for more. Once it says no, the run commits what is done and reports how
-   * many outputs remain; the next run goes on with them. Each run does something, so that there is an end to them.
-   */
-  mayGoOn?(): boolean;
-  /** How many bytes of bodies may be kept in memory; those beyond are read and parsed again when they are needed. */
-  bodyBytes?: number;
-  /** Looks whether everything stands as the state says, at the price of listing the site, and mends what does not. */
-  audit?: true;
-  /** Told as work goes on: `done` of `total` in this phase. */
-  onProgress?(phase: Phase, done: number, total: number): void;
-}
 
 /**
  * Makes the site what it should be at `now`: looks at the content, plans what should stand, compares it with what stands

@@ -1,8 +1,7 @@
 import { setTimeout } from 'node:timers/promises';
 import type { Context } from 'aws-lambda';
 import { digest, type DigestReport, NotPublished } from '../digest.ts';
-import type { Newsroom } from '../publish.ts';
-import { SettingsRefused } from '../publish/look.ts';
+import { type Newsroom, SettingsRefused } from '../publish.ts';
 import { tellHub } from '../tell-hub.ts';
 import { digestEnvironment } from './environment.ts';
 import { newsrooms, type Program } from './newsrooms.ts';

@@ -3,8 +3,7 @@ import { ChangeMessageVisibilityBatchCommand, SendMessageCommand, SQSClient } fr
 import type { Context, SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
 import type { Instant } from '../core/article.ts';
 import { timestamp } from '../core/zone.ts';
-import { publish, type Report } from '../publish.ts';
-import { SettingsRefused } from '../publish/look.ts';
+import { publish, type Report, SettingsRefused } from '../publish.ts';
 import { tellHub } from '../tell-hub.ts';
 import { messageGroup, publishEnvironment } from './environment.ts';
 import { type GoOn, hintsIn } from './hints.ts';

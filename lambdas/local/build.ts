@@ -1,4 +1,4 @@
-import { SettingsRefused } from '../publish/look.ts';
+import { SettingsRefused } from '../publish.ts';
 import { CountedStore } from './counted-store.ts';
 import { nowFor, openNewsroom, openSite } from './newsroom.ts';
 import { hasProblem, outcomeOf } from './outcome.ts';

@@ -1,5 +1,4 @@
-import { survey } from '../publish.ts';
-import { SettingsRefused } from '../publish/look.ts';
+import { SettingsRefused, survey } from '../publish.ts';
 import { MemoryStore } from './memory-store.ts';
 import { nowFor, openNewsroom } from './newsroom.ts';
 import { hasProblem, type Outcome, outcomeOf } from './outcome.ts';

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { digestSlots } from '../digest/coming.ts';
 import { NotPublished } from '../digest.ts';
 import { RecordDamaged } from '../digest/records.ts';
-import { SettingsRefused } from '../publish/look.ts';
+import { SettingsRefused } from '../publish.ts';
 import { digestJson, digestText, slotsJson, slotsText } from './digest-text.ts';
 import { nowFor, openNewsroom, openSite } from './newsroom.ts';
 import { hasProblem, outcomeOf } from './outcome.ts';

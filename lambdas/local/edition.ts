@@ -1,8 +1,7 @@
 import type { Instant } from '../core/article.ts';
 import type { Problem } from '../core/problem.ts';
 import type { Settings } from '../core/settings.ts';
-import type { Report } from '../publish.ts';
-import { SettingsRefused } from '../publish/look.ts';
+import { type Report, SettingsRefused } from '../publish.ts';
 import type { Outcome } from './outcome.ts';
 
 /** What the preview stands at after a build. */

@@ -1,5 +1,4 @@
-import type { Report } from '../publish.ts';
-import { SettingsRefused } from '../publish/look.ts';
+import { type Report, SettingsRefused } from '../publish.ts';
 
 /** What came of a run: a report, or settings that must be mended before anything can be published. */
 export type Outcome = Report | SettingsRefused;

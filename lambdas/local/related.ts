@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { explainRelated, relatedSlugs } from '../publish/explain-related.ts';
-import { SettingsRefused } from '../publish/look.ts';
+import { SettingsRefused } from '../publish.ts';
 import { MemoryStore } from './memory-store.ts';
 import { nowFor, openNewsroom, openSite } from './newsroom.ts';
 import { progressOn } from './progress.ts';

@@ -1,6 +1,6 @@
 import type { Problem } from '../core/problem.ts';
 import { timestamp } from '../core/zone.ts';
-import { SettingsRefused } from '../publish/look.ts';
+import { SettingsRefused } from '../publish.ts';
 import type { Outcome } from './outcome.ts';
 
 /**

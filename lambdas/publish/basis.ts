@@ -1,7 +1,7 @@
 import type { Instant } from '../core/article.ts';
 import type { Basis } from '../core/basis.ts';
 import { type Identities, identify } from '../core/identity.ts';
-import type { Newsroom } from '../publish.ts';
+import type { Newsroom } from './newsroom.ts';
 import type { Content } from './look.ts';
 import type { State } from './state.ts';
 

@@ -13,7 +13,7 @@ import {
 } from '../core/related.ts';
 import type { Settings } from '../core/settings.ts';
 import { nearest } from '../core/spelling.ts';
-import type { Newsroom, PublishOptions } from '../publish.ts';
+import type { Newsroom, PublishOptions } from './newsroom.ts';
 import { heldBody } from './held.ts';
 import { type Content, look, termFields } from './look.ts';
 import { relate } from './related.ts';

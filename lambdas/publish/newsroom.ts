@@ -1,0 +1,34 @@
+import type { Instant } from '../core/article.ts';
+import type { Templates } from '../core/templates.ts';
+import type { Store } from '../store.ts';
+import type { TellHub } from './hub.ts';
+
+/** Where a newsroom's content comes from, where its site stands, and what shapes it. */
+export interface Newsroom {
+  content: Store;
+  site: Store;
+  templates: Templates;
+  /** Fingerprint of the program itself: another program may render the same inputs otherwise. */
+  program: string;
+}
+
+/** The phases of a run, in order. */
+export type Phase = 'look' | 'parse' | 'plan' | 'write' | 'commit';
+
+export interface PublishOptions {
+  /** The instant at which everything is decided. */
+  now: Instant;
+  /** Tells a WebSub hub which feeds have changed. Without it no hub is told. */
+  tellHub?: TellHub;
+  /**
+   * Asked between writes whether there is time for more. Once it says no, the run commits what is done and reports how
+   * many outputs remain; the next run goes on with them. Each run does something, so that there is an end to them.
+   */
+  mayGoOn?(): boolean;
+  /** How many bytes of bodies may be kept in memory; those beyond are read and parsed again when they are needed. */
+  bodyBytes?: number;
+  /** Looks whether everything stands as the state says, at the price of listing the site, and mends what does not. */
+  audit?: true;
+  /** Told as work goes on: `done` of `total` in this phase. */
+  onProgress?(phase: Phase, done: number, total: number): void;
+}
