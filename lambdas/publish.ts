@@ -8,6 +8,7 @@ import { nothingRelated, relatedIn, type RelatedState, type Terms, termsOf } fro
 import { slugOf } from './core/slug.ts';
 import { basisOf, identitiesOf } from './publish/basis.ts';
 import { bodyReader, bodySource } from './publish/bodies.ts';
+import { commitState, declareIntent } from './publish/commit.ts';
 import { heldBody, hold, release } from './publish/held.ts';
 import { type Content, look, type LookInput, termFields } from './publish/look.ts';
 import { keepMinted } from './publish/ledger.ts';
@@ -15,19 +16,12 @@ import { againWhenMoved } from './publish/moved.ts';
 import { inParallel } from './publish/parallel.ts';
 import { notifyHub } from './publish/hub.ts';
 import type { Newsroom, PublishOptions } from './publish/newsroom.ts';
+import { openState } from './publish/open.ts';
 import { relate } from './publish/related.ts';
 import { type Report, reportOf } from './publish/report.ts';
 import { settled } from './publish/settled.ts';
 import { readFrequent, readRelated } from './publish/shards.ts';
-import {
-  commitState,
-  declareIntent,
-  type Opened,
-  openState,
-  type Stamp,
-  type State,
-  unknownStamp,
-} from './publish/state.ts';
+import { type Opened, type Stamp, type State, unknownStamp } from './publish/state.ts';
 import { isStanding, isSuspect, type Suspect, suspectIn } from './publish/suspect.ts';
 import { type Difference, writeDifference } from './publish/write.ts';
 import type { Store } from './store.ts';

@@ -65,6 +65,10 @@ describe('The house', () => {
     expect(outward).toEqual([]);
   });
 
+  it('has no circles, those of types included', () => {
+    expect(circles(new Map(sources.map((file) => [file, importsOf(file)])))).toEqual([]);
+  });
+
   it('keeps the two places it runs apart', () => {
     expect(arrows(within('lambdas/aws')).filter((arrow) => arrow.includes(' -> lambdas/local'))).toEqual([]);
     expect(arrows(within('lambdas/local')).filter((arrow) => arrow.includes(' -> lambdas/aws'))).toEqual([]);
@@ -80,6 +84,21 @@ describe('The house', () => {
     expect(arrows(strangers).filter((arrow) => arrow.endsWith(' -> feed'))).toEqual([]);
   });
 });
+
+/** Files that import each other, in a row or in a longer way round; each circle once, as the files on it. */
+function circles(imports: ReadonlyMap<string, readonly string[]>): string[][] {
+  const found: string[][] = [];
+  const done = new Set<string>();
+  const visit = (file: string, way: readonly string[]): void => {
+    const at = way.indexOf(file);
+    if (at !== -1) return void found.push([...way.slice(at), file]);
+    if (done.has(file)) return;
+    for (const to of imports.get(file) ?? []) if (imports.has(to)) visit(to, [...way, file]);
+    done.add(file);
+  };
+  for (const file of imports.keys()) visit(file, []);
+  return found;
+}
 
 function withoutComments(text: string): string {
   return text.replace(/\/\*[\s\S]*?\*\//g, '').replace(/(^|\s)\/\/.*$/gm, '$1');

@@ -16,7 +16,8 @@ import type { Newsroom } from '../publish.ts';
 import { basisOf, identitiesOf } from '../publish/basis.ts';
 import { relatedAt } from '../publish/explain-related.ts';
 import { type Content, look } from '../publish/look.ts';
-import { type Opened, openState } from '../publish/state.ts';
+import { openState } from '../publish/open.ts';
+import type { Opened } from '../publish/state.ts';
 
 /** All that issues are made of, as it is at an instant. */
 export interface Material {

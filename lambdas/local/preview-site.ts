@@ -4,7 +4,7 @@ import { hashOf } from '../core/hash.ts';
 import { nextIssues } from '../digest/coming.ts';
 import { type Listing, type Newsroom, type PublishOptions, SettingsRefused } from '../publish.ts';
 import { explainRelated } from '../publish/explain-related.ts';
-import { openState } from '../publish/state.ts';
+import { openState } from '../publish/open.ts';
 import type { Store, Stored } from '../store.ts';
 import type { Page } from './conditional-answer.ts';
 import { digestView, mailAs, mailLooks } from './desk-digest.ts';

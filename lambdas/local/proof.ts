@@ -3,7 +3,7 @@ import { plan } from '../core/plan.ts';
 import type { Instant } from '../core/article.ts';
 import type { Listing, Newsroom } from '../publish.ts';
 import { look } from '../publish/look.ts';
-import { openState } from '../publish/state.ts';
+import { openState } from '../publish/open.ts';
 import type { Store, Stored } from '../store.ts';
 
 /** A page that is not public yet, as it will stand. */

@@ -18,7 +18,8 @@ import { heldBody } from './held.ts';
 import { type Content, look, termFields } from './look.ts';
 import { relate } from './related.ts';
 import { readFrequent, readRelated } from './shards.ts';
-import { type Opened, openState } from './state.ts';
+import { openState } from './open.ts';
+import type { Opened } from './state.ts';
 
 export interface RelatedOptions extends PublishOptions {
   /** Entries of a list; as many as the settings say when it is not given. */

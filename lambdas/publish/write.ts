@@ -6,7 +6,8 @@ import type { Problem } from '../core/problem.ts';
 import { ConditionFailed, type Store } from '../store.ts';
 import { Moved } from './moved.ts';
 import { inParallel } from './parallel.ts';
-import { isUncontested, type Opened, type Stamp } from './state.ts';
+import { isUncontested } from './commit.ts';
+import type { Opened, Stamp } from './state.ts';
 import { distrustFurther, isStanding, isSuspect, type Suspect } from './suspect.ts';
 
 /** What must be done so that what stands is what should stand. */

@@ -1,7 +1,7 @@
 import type { Instant } from '../../lambdas/core/article.ts';
 import { MemoryStore } from '../../lambdas/local/memory-store.ts';
 import { publishWhole } from '../../lambdas/local/whole-site.ts';
-import { openState } from '../../lambdas/publish/state.ts';
+import { openState } from '../../lambdas/publish/open.ts';
 import type { Store } from '../../lambdas/store.ts';
 import { item, newsroom } from './newsroom.ts';
 import type { Random } from './random.ts';

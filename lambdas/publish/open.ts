@@ -1,0 +1,48 @@
+import type { Counter } from '../core/counters.ts';
+import type { Minted } from '../core/identity.ts';
+import type { Picture } from '../core/pictures.ts';
+import type { Store } from '../store.ts';
+import { ledgerPrefix, readLedger } from './ledger.ts';
+import { format, type Intent, intentKey, type Manifest, manifestKey } from './manifest.ts';
+import { jsonIn } from './private.ts';
+import { generationOf, readShards, rowsOf, shardPrefix } from './shards.ts';
+import type { Item, Opened, Stamp } from './state.ts';
+
+/** Reads the state, or an empty one when there is none that this program understands. */
+export async function openState(store: Store): Promise<Opened> {
+  const [manifestFile, intentFile] = await Promise.all([store.read(manifestKey), store.read(intentKey)]);
+  const manifest = jsonIn<Manifest>(manifestFile?.body);
+  const intent = jsonIn<Intent>(intentFile?.body);
+  const bytes = manifest?.format === format ? await readShards(store, manifest.shards) : undefined;
+  const rows = bytes && rowsOf(bytes);
+  const generation = manifest?.generation ?? (await latestGeneration(store));
+  const wasInterrupted = intent !== undefined && intent.generation > generation;
+  const ledger = rows && !wasInterrupted ? (rows.ledger as unknown as Minted[]) : await readLedger(store);
+  return {
+    state: {
+      generation,
+      parsedWith: rows ? (manifest?.parsedWith ?? '') : '',
+      plannedAs: rows ? (manifest?.plannedAs ?? '') : '',
+      items: new Map((rows?.items ?? []) as [string, Item][]),
+      pictures: new Map((rows?.pictures ?? []) as [string, { version: string; picture: Picture }][]),
+      stamps: new Map((rows?.stamps ?? []) as [string, Stamp][]),
+      counters: new Map((rows?.counters ?? []) as [string, Counter][]),
+      ledger,
+    },
+    isNew: !rows,
+    unsettled: wasInterrupted ? intent.keys : [],
+    manifest: {
+      version: manifestFile?.version,
+      shards: rows ? (manifest?.shards ?? {}) : {},
+      garbage: rows ? (manifest?.garbage ?? []) : [],
+    },
+    bytes: bytes ?? new Map(),
+    intent: { version: intentFile?.version, generation: intent?.generation ?? 0 },
+  };
+}
+
+/** Without a manifest, shards may still lie about; the next generation must not have the name of one of them. */
+async function latestGeneration(store: Store): Promise<number> {
+  const numbered = [...(await store.list(shardPrefix)), ...(await store.list(ledgerPrefix))];
+  return numbered.reduce((latest, { key }) => Math.max(latest, generationOf(key)), 0);
+}
