@@ -1,6 +1,8 @@
 import { basename, join, resolve } from 'node:path';
 import { buildSync } from 'esbuild';
+import { issueTemplates, mailTemplates } from '../lambdas/core/digest/templates.ts';
 import { precompileTemplates } from '../lambdas/core/handlebars-templates.ts';
+import { pageTemplates } from '../lambdas/core/page-templates.ts';
 import { programFingerprint, templateSources, templateViews } from '../lambdas/program.ts';
 
 /** Folders, each with what one function is deployed from: `index.mjs` with `handler` in it, and its source map. */
@@ -10,8 +12,11 @@ export interface Bundles {
 }
 
 const lambdas = resolve(import.meta.dirname, '../lambdas');
-/** The templates that each function renders, by what their names begin with. */
-const rendered = { publish: /^(?:pages|partials)\//, digest: /^(?:digest|partials)\// };
+/** The templates that each function renders. */
+const rendered: Record<keyof Bundles, readonly string[]> = {
+  publish: [...pageTemplates, ...issueTemplates],
+  digest: mailTemplates,
+};
 /** The files beside the templates that pages and feeds refer to; others only help to make templates. */
 const shown = /^styles\//;
 /** Packages of which the functions need next to nothing. What stands in place of them says why. */
@@ -60,7 +65,9 @@ function bundleOne(name: keyof Bundles, folder: string): string {
 /** The templates and the fingerprint as the text of a module. The compiled templates are expressions, and stand as such. */
 function programModule(name: keyof Bundles): string {
   const { specifications, fingerprints, files } = precompileTemplates(templateSources(), { views: templateViews });
-  const code = Object.entries(specifications).filter(([template]) => rendered[name].test(template));
+  const code = Object.entries(specifications).filter(
+    ([template]) => rendered[name].includes(template) || template.startsWith('partials/'),
+  );
   const styles = Object.entries(files).filter(([file]) => shown.test(file));
   return [
     `const specifications = { ${code.map(([template, code]) => `${JSON.stringify(template)}: ${code}`).join(',')} };`,

@@ -1,12 +1,13 @@
 import { Duration, TimeZone } from 'aws-cdk-lib';
 import type { Code } from 'aws-cdk-lib/aws-lambda';
+import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { SqsDestination } from 'aws-cdk-lib/aws-lambda-destinations';
 import { ContextAttribute, Schedule, ScheduleExpression, ScheduleTargetInput } from 'aws-cdk-lib/aws-scheduler';
 import { LambdaInvoke } from 'aws-cdk-lib/aws-scheduler-targets';
 import { Construct } from 'constructs';
 import type { DigestEnvironment } from '../lambdas/aws/environment.ts';
 import type * as settings from '../lambdas/core/settings.ts';
-import { allowReading, allowWriting, digestWrites } from './access.ts';
+import { allowReading, allowWriting, writesOf } from './access.ts';
 import type { Intake } from './intake.ts';
 import { metricsNamespace, NewsroomFunction } from './newsroom-function.ts';
 import type { Storage } from './storage.ts';
@@ -33,12 +34,13 @@ export class Digest extends Construct {
 
   constructor(scope: Construct, id: string, { code, storage, intake, timetable, digests }: DigestProps) {
     super(scope, id);
-    const { undelivered } = intake;
+    const { queue, undelivered } = intake;
     const environment: DigestEnvironment = {
       CONTENT_BUCKET: storage.content.bucketName,
       SITE_BUCKET: storage.site.bucketName,
       POWERTOOLS_METRICS_NAMESPACE: metricsNamespace(this),
       POWERTOOLS_SERVICE_NAME: 'digest',
+      QUEUE_URL: queue.queueUrl,
     };
     this.function = new NewsroomFunction(this, 'Function', {
       description: 'Cuts the issues of the e-mail digest that are due.',
@@ -56,7 +58,9 @@ export class Digest extends Construct {
     const role = this.function.role!;
     allowReading(role, storage.content);
     allowReading(role, storage.site);
-    allowWriting(role, storage.site, digestWrites);
+    allowWriting(role, storage.site, writesOf('digest'));
+    // To have `publish` look at what was recorded.
+    role.addToPrincipalPolicy(new PolicyStatement({ actions: ['sqs:SendMessage'], resources: [queue.queueArn] }));
 
     const { functionArn } = this.function;
     const scheduler = timetable.role('ToDigest', 'lambda:InvokeFunction', functionArn, undelivered.queueArn);

@@ -1,109 +1,109 @@
 import { dueSlots } from './core/digest/due.ts';
-import { type Issue, isIssue, type Skipped } from './core/digest/issue.ts';
+import { type Issue, isIssue, type Skipped, type SlotRecord } from './core/digest/issue.ts';
 import { renderMail } from './core/digest/mail.ts';
 import { preflight } from './core/digest/preflight.ts';
 import { digestsDueAt } from './core/digest/slots.ts';
-import { addressOf, keys } from './core/keys.ts';
-import { digestOutputs } from './core/outputs/digests.ts';
+import { addressOf, digestsPrefix, keys } from './core/keys.ts';
 import { compareProblems, type Problem } from './core/problem.ts';
-import type { Digest } from './core/settings.ts';
-import { type DigestReport, nothingToShow } from './digest/report.ts';
+import { keepMail, keepRecord, RecordDamaged } from './digest/keep.ts';
 import { gather, makeIssue, type Material, waitingIn } from './digest/make-issue.ts';
-import { writePages } from './digest/pages.ts';
-import { keepMail, keepRecord, openShelf, type Shelf } from './digest/records.ts';
-import type { Newsroom, PublishOptions } from './publish.ts';
-import { notifyHub } from './publish/hub.ts';
+import type { DigestReport } from './digest/report.ts';
+import type { Instant } from './core/article.ts';
 import { againWhenMoved } from './publish/moved.ts';
+import type { Newsroom } from './publish/newsroom.ts';
+import type { Store } from './store.ts';
 
+export { RecordDamaged } from './digest/keep.ts';
 export type { DigestReport } from './digest/report.ts';
 
-export interface DigestOptions extends Omit<PublishOptions, 'onProgress'> {
-  /** Whether what is due is cut. Otherwise only the pages and feeds of the issues that there are follow the site. */
-  cut: boolean;
+export interface DigestOptions {
+  /** The instant at which it is decided what is due. */
+  now: Instant;
+  /**
+   * Has `publish` look, as pages are missing that an issue leads to. Resolves when it is worth to try again; rejects, with
+   * what it was given or another error, when it is not.
+   */
+  look(missing: NotPublished): Promise<void>;
 }
 
-/** An issue is due, and an article that it would tell has no page yet: it must be published first. */
+/** Pages are missing that an issue or its mail leads to: they must be published first. */
 export class NotPublished extends Error {
   override name = 'NotPublished';
-  constructor(id: string, slugs: readonly string[]) {
+  constructor(id: string, addresses: readonly string[]) {
     super(
-      `Issue ${id} waits: ${slugs.join(', ')} ${slugs.length === 1 ? 'is' : 'are'} not published yet. Publish first.`,
+      `Issue ${id} waits: ${addresses.join(', ')} ${addresses.length === 1 ? 'is' : 'are'} not published yet. Publish first.`,
     );
   }
 }
 
 /**
- * Cuts the issues of the digests that are due at `now`, renders their mail, and makes their pages and feeds what they
- * should be. The record of a slot is written first and once; everything else is rendered from it. Running it again, after
- * a crash or twice at once does no harm.
+ * Cuts the issues that are due at `now`, and writes their mail. It decides, records and writes mail, and nothing else: what
+ * the web shows of an issue is made of its record by `publish`.
+ *
+ * The record of a slot is written once, when the pages of all its articles are there; its mail is rendered from it once, when
+ * its own page is there too. So no mail ever leads to a page that does not answer, and an issue whose mail is missing is
+ * one that is not done: the next run goes on with it. Running it again, after a crash or twice at once does no harm.
  *
  * Throws `NotPublished`, `RecordDamaged`, `SettingsRefused`, and what a store throws.
  */
 export async function digest(newsroom: Newsroom, options: DigestOptions): Promise<DigestReport> {
-  return againWhenMoved(() => run(newsroom, options));
-}
-
-async function run(newsroom: Newsroom, options: DigestOptions): Promise<DigestReport> {
-  const { site, templates } = newsroom;
-  const shelf = await openShelf(site);
-  if (!options.cut && shelf.standing.size === 0) return nothingToShow(options.now);
-  const material = await gather(newsroom, options.now);
-  const { settings } = material.looked;
-  const before = new Set(shelf.records);
-  const problems: Problem[] = [];
-  if (options.cut)
-    for (const digest of settings.digests)
-      problems.push(...(await cutDue({ newsroom, material, shelf, digest, ...options })));
-  const recorded = shelf.records.filter((record) => !before.has(record));
-  const written = recorded.map(({ id }) => keys.slotRecord(id));
-  const issues = shelf.records.filter(isIssue);
-  for (const issue of issues) written.push(...(await keepMail(site, shelf, issue, templates)));
-
-  // When the clock went back, what was cut in the meantime is not yet shown.
-  const due = issues.filter(({ dueAt }) => dueAt <= options.now);
-  const pages = await writePages(site, shelf, digestOutputs(material.scene, due));
-  written.push(...pages.written);
-  problems.push(...pages.problems, ...(await notifyHub(settings, pages.written, options.tellHub)));
-  const nextDueAt = digestsDueAt(settings.digests, options.now);
+  const { now } = options;
+  const { material, recorded, problems: ofNotes } = await whenPublished(options, () => record(newsroom, now));
+  const mailed = await whenPublished(options, () => mail(newsroom, material, recorded, now));
+  const nextDueAt = digestsDueAt(material.looked.settings.digests, now);
   return {
-    now: options.now,
-    cut: recorded.filter(isIssue),
+    now,
+    cut: mailed.issues,
     passed: recorded.filter((record): record is Skipped => !isIssue(record)),
-    outputs: {
-      standing: shelf.standing.size,
-      written: written.length,
-      removed: pages.removed.length,
-      unchanged: shelf.standing.size - written.length,
-    },
-    changed: { written, removed: pages.removed },
-    problems: problems.toSorted(compareProblems),
+    written: [...recorded.map(({ id }) => keys.slotRecord(id)), ...mailed.written],
+    problems: [...ofNotes, ...mailed.problems].toSorted(compareProblems),
     ...(nextDueAt !== undefined && { nextDueAt }),
   };
 }
 
-interface CutDue extends DigestOptions {
-  newsroom: Newsroom;
+/** Does the work, and again after `look` when pages were missing. */
+async function whenPublished<T>({ look }: DigestOptions, work: () => Promise<T>): Promise<T> {
+  for (;;) {
+    try {
+      return await againWhenMoved(work);
+    } catch (error) {
+      if (!(error instanceof NotPublished)) throw error;
+      await look(error);
+    }
+  }
+}
+
+interface Recorded {
   material: Material;
-  shelf: Shelf;
-  digest: Digest;
+  /** What was recorded now, in the order in which it was. */
+  recorded: SlotRecord[];
+  /** Faults of the notes of what was recorded. */
+  problems: Problem[];
 }
 
-/** Records what the slots of a digest came to, the one that is due last. Gives what its editor should look at. */
-async function cutDue({ newsroom, material, shelf, digest, now }: CutDue): Promise<Problem[]> {
-  const { passed, slot } = dueSlots({ ...waitingIn(material, digest, shelf.records), now });
-  for (const record of passed) await keepRecord(newsroom.site, shelf, record);
-  if (!slot) return [];
-  const { record, problems } = await makeIssue(newsroom, material, { digest, slot, past: shelf.records });
-  if (isIssue(record)) mustBePublished(record, material);
-  await keepRecord(newsroom.site, shelf, record);
-  if (!isIssue(record)) return problems;
-  const permalinks = new Set(
-    material.looked.catalogue.live.map(({ slug }) => addressOf(record.newsroom.url, keys.article(slug))),
-  );
-  return [...problems, ...preflight(record, renderMail(record, newsroom.templates), { permalinks })];
+/** Records what all slots came to that are due, those of one digest after the other. */
+async function record(newsroom: Newsroom, now: Instant): Promise<Recorded> {
+  const material = await gather(newsroom, now);
+  const { looked, past } = material;
+  const [damaged] = looked.records.damaged;
+  if (damaged !== undefined && looked.settings.digests.length > 0) throw new RecordDamaged(damaged);
+  const recorded: SlotRecord[] = [];
+  const problems: Problem[] = [];
+  for (const digest of looked.settings.digests) {
+    const known = [...past, ...recorded];
+    const { passed, slot } = dueSlots({ ...waitingIn(material, digest, known), now });
+    recorded.push(...passed);
+    if (!slot) continue;
+    const made = await makeIssue(newsroom, material, { digest, slot, past: [...known, ...passed] });
+    recorded.push(made.record);
+    problems.push(...made.problems);
+  }
+  // Nobody may be led to a page that is not there, so all of them are looked for before anything is recorded.
+  for (const issue of recorded.filter(isIssue)) mustBePublished(issue, material);
+  for (const record of recorded) await keepRecord(newsroom.site, record);
+  return { material, recorded, problems };
 }
 
-/** Readers must not follow a link of the mail into nothing. */
 function mustBePublished({ id, articles }: Issue, { opened, looked }: Material): void {
   const isHeld = (path: string) => looked.items.get(path)?.held === true;
   const missing = articles.filter(
@@ -114,4 +114,45 @@ function mustBePublished({ id, articles }: Issue, { opened, looked }: Material):
       id,
       missing.map(({ card }) => card.slug),
     );
+}
+
+interface Mailed {
+  /** The issues whose mail this run finished. */
+  issues: Issue[];
+  written: string[];
+  /** What their editor should look at before they are sent. */
+  problems: Problem[];
+}
+
+/** Writes the mail of every issue that has none yet. When the clock was put back, what was cut in the meantime waits. */
+async function mail(
+  { site, templates }: Newsroom,
+  { looked, past }: Material,
+  recorded: readonly SlotRecord[],
+  now: Instant,
+): Promise<Mailed> {
+  const issues = [...past, ...recorded].filter(isIssue).filter(({ dueAt }) => dueAt <= now);
+  if (issues.length === 0) return { issues: [], written: [], problems: [] };
+  const standing = await standingIn(site);
+  const unsent = issues.filter(({ id }) => Object.values(keys.mail(id)).some((key) => !standing.has(key)));
+  for (const { id } of unsent) if (!standing.has(keys.issue(id))) throw new NotPublished(id, [keys.issue(id)]);
+
+  const permalinks = new Set(
+    looked.catalogue.live.map(({ slug }) => addressOf(looked.settings.url, keys.article(slug))),
+  );
+  const done: Mailed = { issues: [], written: [], problems: [] };
+  for (const issue of unsent) {
+    const rendered = renderMail(issue, templates);
+    const { written, isFinished } = await keepMail(site, issue, rendered, standing);
+    done.written.push(...written);
+    if (!isFinished) continue;
+    done.issues.push(issue);
+    done.problems.push(...preflight(issue, rendered, { permalinks }));
+  }
+  return done;
+}
+
+/** The keys of all that is there of the digests. */
+async function standingIn(site: Store): Promise<ReadonlySet<string>> {
+  return new Set((await site.list(digestsPrefix)).map(({ key }) => key));
 }

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative, resolve, sep } from 'node:path';
-import { digestTemplates } from './core/digest/templates.ts';
+import { issueTemplates, mailTemplates } from './core/digest/templates.ts';
 import { fingerprintOf, hashOf } from './core/hash.ts';
 import { pageTemplates } from './core/page-templates.ts';
 
@@ -19,7 +19,8 @@ export const templatesFolder = join(repository, 'templates');
 /** The templates that the program renders, and no others. */
 export const templateViews: readonly string[] = [
   ...pageTemplates,
-  ...digestTemplates,
+  ...issueTemplates,
+  ...mailTemplates,
   'desk/desk',
   'desk/digest',
   'desk/related',

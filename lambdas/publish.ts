@@ -1,7 +1,7 @@
 import type { Article, Body } from './core/article.ts';
 import type { Identities } from './core/identity.ts';
 import { nameOf } from './core/item-name.ts';
-import { keys } from './core/keys.ts';
+import { keys, slotOfRecord } from './core/keys.ts';
 import { type Basis, fingerprintOfBasis, nextChangeAt } from './core/basis.ts';
 import type { Plan } from './core/plan.ts';
 import { nothingRelated, relatedIn, type RelatedState, type Terms, termsOf } from './core/related.ts';
@@ -115,6 +115,7 @@ async function run(newsroom: Newsroom, options: PublishOptions, touched: Set<str
     items,
     pictures,
     counters,
+    records: looked.records.kept,
     related,
     stamps,
     ledger: [...ledger, ...identities.minted],
@@ -150,7 +151,10 @@ async function planFrom(
 /** What should stand against what stands. Keys nobody can vouch for count as different. */
 function compare({ outputs }: Plan, looked: Content, { state }: Opened, suspect: Suspect): Difference {
   const planned = new Set(outputs.map(({ key }) => key));
-  const pagesOfRefused = new Set(looked.refused.map((path) => keys.article(slugOf(nameOf(path).words))));
+  const pagesOfRefused = new Set([
+    ...looked.refused.map((path) => keys.article(slugOf(nameOf(path).words))),
+    ...looked.records.damaged.map((key) => keys.issue(slotOfRecord(key)!)),
+  ]);
   const standing = new Set([...state.stamps.keys(), ...suspect.unsettled, ...suspect.unknown]);
   const surplus = [...standing].filter((key) => !planned.has(key));
   return {
@@ -163,14 +167,23 @@ function compare({ outputs }: Plan, looked: Content, { state }: Opened, suspect:
 }
 
 /** Whether the state to commit would be the one that was read: then a run that changes nothing writes nothing. */
-function isSameState({ state, isNew, unsettled }: Opened, { items, pictures, parsedWith }: Content): boolean {
+function isSameState({ state, isNew, unsettled }: Opened, { items, pictures, records, parsedWith }: Content): boolean {
   if (isNew || unsettled.length > 0 || state.parsedWith !== parsedWith) return false;
-  if (items.size !== state.items.size || pictures.size !== state.pictures.size) return false;
+  if (items.size !== state.items.size || !sameVersions(pictures, state.pictures)) return false;
+  if (!sameVersions(records.kept, state.records)) return false;
   const sameItems = [...items].every(([path, item]) => {
     const known = state.items.get(path);
     return known?.version === item.version && known.held === item.held;
   });
-  return sameItems && [...pictures].every(([path, { version }]) => state.pictures.get(path)?.version === version);
+  return sameItems;
+}
+
+function sameVersions(found: ReadonlyMap<string, Versioned>, known: ReadonlyMap<string, Versioned>): boolean {
+  return found.size === known.size && [...found].every(([key, { version }]) => known.get(key)?.version === version);
+}
+
+interface Versioned {
+  version: string;
 }
 
 /** The counters of what is live: one of a scheduled article would betray its slug. */

@@ -1,13 +1,13 @@
 import { setTimeout } from 'node:timers/promises';
+import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import type { Context } from 'aws-lambda';
-import { digest, type DigestReport, NotPublished } from '../digest.ts';
-import { type Newsroom, SettingsRefused } from '../publish.ts';
-import { tellHub } from '../tell-hub.ts';
-import { digestEnvironment } from './environment.ts';
+import { digest, type NotPublished } from '../digest.ts';
+import { SettingsRefused } from '../publish.ts';
+import { digestEnvironment, messageGroup } from './environment.ts';
 import { newsrooms, type Program } from './newsrooms.ts';
 import { Telemetry } from './telemetry.ts';
 
-/** Milliseconds between two looks whether the articles of an issue have their pages by now. */
+/** Milliseconds between two looks whether the pages that an issue leads to are there by now. */
 const pause = 10_000;
 /** Milliseconds before the function's end from which it waits no longer. */
 const reserve = 60_000;
@@ -17,14 +17,17 @@ const reserve = 60_000;
  * nothing; when it fails, Lambda calls it again.
  */
 export function digestFunction(program: Program) {
+  const environment = digestEnvironment(process.env);
   const telemetry = new Telemetry();
-  const open = newsrooms(digestEnvironment(process.env), program);
+  const open = newsrooms(environment, program);
+  const queue = new SQSClient();
 
   return async (_event: unknown, context: Context): Promise<void> => {
     telemetry.logger.addContext(context);
     const startedAt = Date.now();
     try {
-      const report = await cutWhenPublished(await open(context), context);
+      const newsroom = await open(context);
+      const report = await digest(newsroom, { now: startedAt, look: (missing) => look(missing, context) });
       telemetry.cut(report, { startedAt, now: Date.now() });
     } catch (error) {
       if (!(error instanceof SettingsRefused)) throw error;
@@ -32,17 +35,18 @@ export function digestFunction(program: Program) {
     }
   };
 
-  /** An article and the issue that tells it may be due at the same minute: then `publish` is at work at this moment. */
-  async function cutWhenPublished(newsroom: Newsroom, context: Context): Promise<DigestReport> {
-    for (;;) {
-      try {
-        return await digest(newsroom, { now: Date.now(), cut: true, tellHub });
-      } catch (error) {
-        const isTime = context.getRemainingTimeInMillis() > reserve + pause;
-        if (!(error instanceof NotPublished) || !isTime) throw error;
-        telemetry.logger.info(error.message);
-        await setTimeout(pause);
-      }
-    }
+  /** Asks `publish` to look, and gives it the time for it. Without enough time the next call finds what it did. */
+  async function look(missing: NotPublished, context: Context): Promise<void> {
+    telemetry.logger.info(missing.message);
+    await queue.send(
+      new SendMessageCommand({
+        QueueUrl: environment.QUEUE_URL,
+        MessageBody: JSON.stringify({ look: missing.message }),
+        MessageGroupId: messageGroup,
+        MessageDeduplicationId: crypto.randomUUID(),
+      }),
+    );
+    if (context.getRemainingTimeInMillis() <= reserve + pause) throw missing;
+    await setTimeout(pause);
   }
 }

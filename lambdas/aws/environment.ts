@@ -23,8 +23,11 @@ export interface PublishEnvironment extends NewsroomEnvironment {
   SCHEDULE_ROLE_ARN: string;
 }
 
-/** What the `digest` function is told. */
-export type DigestEnvironment = NewsroomEnvironment;
+/** What the `digest` function is told besides. */
+export interface DigestEnvironment extends NewsroomEnvironment {
+  /** The queue that wakes `publish`: what is recorded of an issue is to be published. */
+  QUEUE_URL: string;
+}
 
 /** Every message of the publishing queue belongs to this one group: so there is one writer. */
 export const messageGroup = 'publish';
@@ -43,7 +46,7 @@ export function publishEnvironment(variables: NodeJS.ProcessEnv): PublishEnviron
 
 /** Reads what the `digest` function is told. Throws when something is missing, and names all of it. */
 export function digestEnvironment(variables: NodeJS.ProcessEnv): DigestEnvironment {
-  return readVariables<DigestEnvironment>(variables, newsroomVariables);
+  return readVariables<DigestEnvironment>(variables, [...newsroomVariables, 'QUEUE_URL']);
 }
 
 const newsroomVariables = [

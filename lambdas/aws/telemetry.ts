@@ -48,11 +48,11 @@ export class Telemetry {
 
   /** Tells of a run of the digests that began at `startedAt`. */
   cut(report: DigestReport, { startedAt, now }: { startedAt: Instant; now: Instant }): void {
-    const { cut, passed, outputs, problems } = report;
+    const { cut, passed, written, problems } = report;
     this.logger.info('Looked what is due.', {
       cut: cut.map(({ id, articles }) => ({ id, articles: articles.length })),
       passed: passed.map(({ id, reason }) => ({ id, reason })),
-      outputs,
+      written,
     });
     const missed = passed.filter(({ reason, waiting }) => reason === 'missed' && waiting.length > 0);
     this.#add('IssuesCut', cut.length);

@@ -1,6 +1,7 @@
 import type { Article, Instant } from './article.ts';
 import { nextChange } from './catalogue.ts';
 import { fingerprintOf } from './hash.ts';
+import { issueTemplates } from './digest/templates.ts';
 import { pageTemplates } from './page-templates.ts';
 import type { SceneInput } from './scene.ts';
 import { instantInZone, monthIn } from './zone.ts';
@@ -12,7 +13,15 @@ export type Basis = Omit<SceneInput, 'related' | 'identities'>;
  * Changes whenever the plan may: of two runs with equal fingerprints the second would plan what the first did. The
  * instant counts by what it decides, so that time alone changes nothing.
  */
-export function fingerprintOfBasis({ now, catalogue, counters, pictures, templates, ...others }: Basis): string {
+export function fingerprintOfBasis({
+  now,
+  catalogue,
+  counters,
+  pictures,
+  templates,
+  issues,
+  ...others
+}: Basis): string {
   const { live, gone, scheduled, drafts } = catalogue;
   const month = monthIn(others.settings.timezone, now);
   const articles = [live, gone, scheduled, drafts].map((group) =>
@@ -20,16 +29,19 @@ export function fingerprintOfBasis({ now, catalogue, counters, pictures, templat
     group.map(({ path, hash, updatedAt = 0 }: Article) => (updatedAt <= now ? [path, hash] : [path, hash, updatedAt])),
   );
   const looks = [
-    ...pageTemplates.map((name) => templates.fingerprint(name)),
+    ...[...pageTemplates, ...issueTemplates].map((name) => templates.fingerprint(name)),
     ...['styles/site.css', 'styles/feed.css'].map((name) => templates.file(name)),
   ];
-  return fingerprintOf(articles, month, [...counters], [...pictures], looks, others);
+  const out = [...issues].filter(([, { dueAt }]) => dueAt <= now).map(([version, { id }]) => [id, version]);
+  return fingerprintOf(articles, month, [...counters], [...pictures], looks, out, others);
 }
 
 /** The next instant at which something else should stand, if nothing else changes; `undefined` for never. */
-export function nextChangeAt(basis: Pick<Basis, 'now' | 'catalogue' | 'settings'>): Instant | undefined {
-  const known = [nextChange(basis.catalogue, basis.now), monthClosesAt(basis)].filter((at) => at !== undefined);
-  return known.length > 0 ? Math.min(...known) : undefined;
+export function nextChangeAt(basis: Pick<Basis, 'now' | 'catalogue' | 'settings' | 'issues'>): Instant | undefined {
+  const comingIssues = [...basis.issues.values()].map(({ dueAt }) => dueAt).filter((at) => at > basis.now);
+  const known = [nextChange(basis.catalogue, basis.now), monthClosesAt(basis), ...comingIssues];
+  const instants = known.filter((at) => at !== undefined);
+  return instants.length > 0 ? Math.min(...instants) : undefined;
 }
 
 /** The archive feed of a month comes to stand when the month is over. */

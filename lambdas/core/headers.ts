@@ -1,4 +1,4 @@
-import { isFeedKey, keys } from './keys.ts';
+import { type Holding, placeOf } from './places.ts';
 
 /** How an output is served over HTTP: kept by S3 beside the object, sent by the preview server. */
 export interface Headers {
@@ -33,19 +33,16 @@ const types: Record<string, string> = {
 export function headersOf(key: string): Headers {
   const contentType = key.endsWith('feed.json') ? 'application/feed+json; charset=utf-8' : types[ending(key)];
   if (contentType === undefined) throw new Error(`No content type is known for ${key}; add its ending to headers.ts.`);
-  return { contentType, cacheControl: cacheControlOf(key), crossOrigin: isFeed(key) };
+  const { holds } = placeOf(key) ?? {};
+  return { contentType, cacheControl: cacheControlOf(holds), crossOrigin: holds === 'feed' };
 }
 
-function cacheControlOf(key: string): string {
+function cacheControlOf(holds: Holding | undefined): string {
   // An asset's name changes with its bytes.
-  if (key.startsWith('assets/')) return 'public, max-age=31536000, immutable';
+  if (holds === 'asset') return 'public, max-age=31536000, immutable';
   // Readers poll feeds; a quarter of an hour keeps them prompt and the bill small.
-  if (isFeed(key)) return 'public, max-age=900, stale-while-revalidate=900';
+  if (holds === 'feed') return 'public, max-age=900, stale-while-revalidate=900';
   return 'public, max-age=60, stale-while-revalidate=300';
-}
-
-function isFeed(key: string): boolean {
-  return isFeedKey(key) || key === keys.opml;
 }
 
 function ending(key: string): string {

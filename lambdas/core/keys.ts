@@ -87,26 +87,10 @@ export function addressOf(url: string, key: string): string {
 /** What the program keeps for itself beside the site; it is never served. */
 export const privatePrefix = '.tidings/';
 
-/** What the digest owns: records of its slots, issues, their pages and feeds. */
+/** Where the issues of the digests are: their records and mail, and the pages and feeds that are made of the records. */
 export const digestsPrefix = 'digests/';
 
 /** The slot whose record stands under the key; `undefined` for any other key. */
 export function slotOfRecord(key: string): string | undefined {
   return /^digests\/([^/]+)\/issue\.json$/.exec(key)?.[1];
 }
-
-/** Whether the key is that of a page or a feed under `digests/`: these follow the templates; records and mail never change. */
-export function isDigestPage(key: string): boolean {
-  return key.startsWith(digestsPrefix) && (key.endsWith('/index.html') || isFeedKey(key));
-}
-
-/**
- * Whether publishing owns the key. When the state is lost, whatever stands under such a key and should not is removed;
- * anything else in the store is somebody's and stays. What is under `digests/` belongs to the digest.
- */
-export function isPublished(key: string): boolean {
-  return /^(?:articles|archive|tags|authors|subscribe|assets|feeds)\//.test(key) || rootKeys.test(key);
-}
-
-const rootKeys =
-  /^(?:index\.html|404\.html|sitemap(?:-\w+)?\.xml|robots\.txt|feeds\.opml|feed\.xml|atom\.xml|feed\.json)$/;

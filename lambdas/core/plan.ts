@@ -4,6 +4,7 @@ import type { Output } from './output.ts';
 import { addressOutputs } from './outputs/addresses.ts';
 import { articleOutputs } from './outputs/articles.ts';
 import { assetOutputs } from './outputs/assets.ts';
+import { digestOutputs } from './outputs/digests.ts';
 import { feedOutputs } from './outputs/feeds.ts';
 import { listOutputs } from './outputs/lists.ts';
 import type { Problem } from './problem.ts';
@@ -18,8 +19,8 @@ export interface Plan {
 }
 
 /**
- * Everything the public sees, as a function of the content, the settings, the templates and the instant. Nothing is
- * rendered here: each output knows how, and by its fingerprint whether it needs to be.
+ * Everything the public sees, as a function of the content, the settings, the templates, the records of issues and the
+ * instant. Nothing is rendered here: each output knows how, and by its fingerprint whether it needs to be.
  */
 export function plan(input: SceneInput): Plan {
   const scene = sceneOf(input);
@@ -27,6 +28,7 @@ export function plan(input: SceneInput): Plan {
     ...assetOutputs(scene),
     ...articleOutputs(scene),
     ...listOutputs(scene),
+    ...digestOutputs(scene),
     ...feedOutputs(scene),
     ...addressOutputs(scene),
   ];

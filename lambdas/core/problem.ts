@@ -8,6 +8,8 @@ export interface Problem {
   severity: 'problem' | 'warning';
   /** The file, as a path inside the content folder: `articles/2026/wells.md`. */
   file: string;
+  /** The file is one of the site: a record of the program's own. */
+  isInSite?: true;
   line?: number;
   column?: number;
   /** What stands there, as a clause: `date is "tomorrow morning"`. */

@@ -3,6 +3,7 @@ import type { Article, Instant } from './article.ts';
 import { type Card, cardOf, shownOnCard } from './card.ts';
 import type { Catalogue } from './catalogue.ts';
 import type { Counters } from './counters.ts';
+import type { Issue } from './digest/issue.ts';
 import { fingerprintOf, hashOf } from './hash.ts';
 import type { Identities } from './identity.ts';
 import { keys, pathOf } from './keys.ts';
@@ -30,6 +31,8 @@ export interface Scene {
   resolver: Resolver;
   tags: Label[];
   authors: Label[];
+  /** The issues that are out, latest first. */
+  issues: readonly Issue[];
   /** Live articles by month of the newsroom's zone (`2026-05`), newest month first, newest article first. */
   months: Map<string, Article[]>;
   /**
@@ -56,8 +59,8 @@ export interface SceneInput {
   pictures: ReadonlyMap<string, Picture>;
   templates: Templates;
   program: string;
-  /** Whether issues of a digest stand, to which every page then leads. */
-  digests: boolean;
+  /** All issues on record, by the version of their records. Those whose slot is still to come, as the clock was put back, are not out. */
+  issues: ReadonlyMap<string, Issue>;
 }
 
 /** Key of the site's stylesheet: its name changes with its content. */
@@ -67,9 +70,11 @@ export function stylesheetKey(templates: Templates): string {
 
 /** Arranges what is public. A card's picture is decoration beside its title, so it has no text of its own. */
 export function sceneOf(input: SceneInput): Scene {
-  const { now, catalogue, identities, related, settings, counters, pictures, templates, program, digests } = input;
+  const { now, catalogue, identities, related, settings, counters, pictures, templates, program } = input;
+  const issues = [...input.issues.values()].filter(({ dueAt }) => dueAt <= now).toSorted(latestFirst);
+  const hasIssues = issues.length > 0;
   const base = new URL(settings.url).pathname.replace(/\/$/, '');
-  const site = siteOf(settings, { stylesheet: `${base}/${pathOf(stylesheetKey(templates))}`, digests });
+  const site = siteOf(settings, { stylesheet: `${base}/${pathOf(stylesheetKey(templates))}`, digests: hasIssues });
   const aliases = aliasesIn(catalogue);
   const resolver = resolverOf({ catalogue, aliases: aliases.articles, pictures, base });
   const optionsOf = (article: Article) => {
@@ -82,14 +87,19 @@ export function sceneOf(input: SceneInput): Scene {
   const isWholeInFeed = catalogue.live.length <= settings.feeds.entries;
   const thisMonth = monthIn(settings.timezone, now);
   return {
-    ...{ now, settings, site, templates, catalogue, aliases, identities, pictures, resolver },
+    ...{ now, settings, site, templates, catalogue, aliases, identities, pictures, resolver, issues },
     tags: labelsOf(catalogue.live, 'tags'),
     authors: labelsOf(catalogue.live, 'authors'),
     months,
     feedMonths: isWholeInFeed ? [] : [...months.keys()].filter((month) => month < thisMonth),
-    fingerprint: fingerprintOf(program, settings, digests),
+    fingerprint: fingerprintOf(program, settings, hasIssues),
     related: perKey(({ slug }: Article) => related(slug).flatMap((other) => bySlug.get(other) ?? [])),
     card: perKey((article: Article) => cardOf(article, { site, ...optionsOf(article) })),
     cardFingerprint: perKey((article: Article) => fingerprintOf(shownOnCard(article), optionsOf(article))),
   };
+}
+
+/** Latest first; of one instant by name. */
+function latestFirst(a: Issue, b: Issue): number {
+  return b.dueAt - a.dueAt || (a.id < b.id ? -1 : 1);
 }

@@ -6,9 +6,9 @@ import { type Upcoming, upcoming } from '../core/digest/upcoming.ts';
 import { addressOf, keys } from '../core/keys.ts';
 import type { Problem } from '../core/problem.ts';
 import type { Digest } from '../core/settings.ts';
-import type { Newsroom } from '../publish.ts';
+import type { Newsroom } from '../publish/newsroom.ts';
 import { gather, makeIssue, type Material, waitingIn } from './make-issue.ts';
-import { openShelf } from './records.ts';
+import { RecordDamaged } from './keep.ts';
 
 /** What a digest has behind it, and what it would tell. */
 export interface Slots {
@@ -27,8 +27,8 @@ export interface SlotsOptions {
 
 /** The slots of every digest, past and to come. Writes nothing. Throws `SettingsRefused` and `RecordDamaged`. */
 export async function digestSlots(newsroom: Newsroom, { now, count }: SlotsOptions): Promise<Slots[]> {
-  const { records } = await openShelf(newsroom.site);
   const material = await gather(newsroom, now);
+  const { past: records } = readable(material);
   return material.looked.settings.digests.map((digest) => ({
     digest,
     past: records.filter((record) => record.digest === digest.slug).toSorted((a, b) => b.dueAt - a.dueAt),
@@ -51,8 +51,8 @@ export interface Proof {
 
 /** Proofs of the next issue of each digest, with what is scheduled until then. Writes nothing. */
 export async function nextIssues(newsroom: Newsroom, now: Instant): Promise<Proof[]> {
-  const { records } = await openShelf(newsroom.site);
   const present = await gather(newsroom, now);
+  const { past: records } = readable(present);
   const proofs: Proof[] = [];
   for (const digest of present.looked.settings.digests) {
     const [next] = upcoming(comingFrom(present, digest, records, now), 1);
@@ -81,6 +81,13 @@ function proofOf(
     scheduled: live.filter(({ slug, publishAt }) => told.has(slug) && publishAt > now).length,
     problems: [...problems, ...preflight(issue, mail, { permalinks })],
   };
+}
+
+/** What an issue tells depends on all that was told before. */
+function readable(material: Material): Material {
+  const [damaged] = material.looked.records.damaged;
+  if (damaged !== undefined) throw new RecordDamaged(damaged);
+  return material;
 }
 
 function comingFrom(material: Material, digest: Digest, past: readonly SlotRecord[], now: Instant) {

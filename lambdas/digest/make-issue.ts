@@ -3,7 +3,7 @@ import type { Card } from '../core/card.ts';
 import { type CutInput, cutIssue } from '../core/digest/cut.ts';
 import type { SlotRecord } from '../core/digest/issue.ts';
 import { noteKey, readNote } from '../core/digest/note.ts';
-import { digestTemplates } from '../core/digest/templates.ts';
+import { issueTemplates, mailTemplates } from '../core/digest/templates.ts';
 import type { WaitingInput } from '../core/digest/waiting.ts';
 import { fingerprintOf } from '../core/hash.ts';
 import type { Identities } from '../core/identity.ts';
@@ -12,10 +12,10 @@ import { relatedIn } from '../core/related.ts';
 import { type Scene, sceneOf } from '../core/scene.ts';
 import type { Digest } from '../core/settings.ts';
 import type { Templates } from '../core/templates.ts';
-import type { Newsroom } from '../publish.ts';
 import { basisOf, identitiesOf } from '../publish/basis.ts';
 import { relatedAt } from '../publish/explain-related.ts';
 import { type Content, look } from '../publish/look.ts';
+import type { Newsroom } from '../publish/newsroom.ts';
 import { openState } from '../publish/open.ts';
 import type { Opened } from '../publish/state.ts';
 
@@ -25,6 +25,8 @@ export interface Material {
   looked: Content;
   identities: Identities;
   scene: Scene;
+  /** All that is on record, of every digest. */
+  past: SlotRecord[];
 }
 
 /** Looks at the newsroom as its digests see it. What was published is known from the state; only what is new is parsed. */
@@ -33,8 +35,9 @@ export async function gather(newsroom: Newsroom, now: Instant): Promise<Material
   const opened = await openState(site);
   const looked = await look({ content, site, state: opened.state, program, now, factsOnly: true, onParsed: () => {} });
   const identities = identitiesOf(looked, opened.state);
-  const scene = sceneOf({ ...basisOf(looked, newsroom, now), identities, related: () => [], digests: true });
-  return { opened, looked, identities, scene };
+  const scene = sceneOf({ ...basisOf(looked, newsroom, now), identities, related: () => [] });
+  const past = [...looked.records.kept.values()].map(({ record }) => record);
+  return { opened, looked, identities, scene, past };
 }
 
 /** What decides which articles wait for an issue of the digest. */
@@ -75,7 +78,7 @@ export async function makeIssue(
 }
 
 function fingerprintOfTemplates(templates: Templates): string {
-  return fingerprintOf(digestTemplates.map((name) => templates.fingerprint(name)));
+  return fingerprintOf([...issueTemplates, ...mailTemplates].toSorted().map((name) => templates.fingerprint(name)));
 }
 
 /** The card as it stands in mail, which is read elsewhere. */

@@ -1,13 +1,12 @@
-import { SettingsRefused } from '../publish.ts';
+import { publish, SettingsRefused } from '../publish.ts';
 import { CountedStore } from './counted-store.ts';
-import { nowFor, openNewsroom, openSite } from './newsroom.ts';
+import { bodyBytes, nowFor, openNewsroom, openSite } from './newsroom.ts';
 import { hasProblem, outcomeOf } from './outcome.ts';
 import { progressOn } from './progress.ts';
 import { reportJson } from './report-json.ts';
 import { problemsText, reportText } from './report-text.ts';
 import type { Run } from './run.ts';
 import { tellHub } from '../tell-hub.ts';
-import { publishWhole } from './whole-site.ts';
 
 /** How many problems a build shows in full; more would hide its result. */
 const problemsInFull = { most: 20, others: ': `tidings check` shows all' };
@@ -23,7 +22,7 @@ export const run: Run = async (invocation) => {
   const { onProgress, milliseconds } = progress;
   // The site of another instant is nobody's news.
   const hub = options.now === undefined ? { tellHub } : {};
-  const published = publishWhole({ ...newsroom, content, site }, { now, onProgress, cut: false, ...hub });
+  const published = publish({ ...newsroom, content, site }, { now, onProgress, bodyBytes: bodyBytes(), ...hub });
   const outcome = await outcomeOf(published).finally(progress.end);
   const isRefused = outcome instanceof SettingsRefused;
 

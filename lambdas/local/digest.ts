@@ -1,17 +1,17 @@
 import { join } from 'node:path';
+import { compareProblems } from '../core/problem.ts';
 import { digestSlots } from '../digest/coming.ts';
-import { NotPublished } from '../digest.ts';
-import { RecordDamaged } from '../digest/records.ts';
+import { NotPublished, RecordDamaged } from '../digest.ts';
 import { SettingsRefused } from '../publish.ts';
 import { digestJson, digestText, slotsJson, slotsText } from './digest-text.ts';
-import { nowFor, openNewsroom, openSite } from './newsroom.ts';
-import { hasProblem, outcomeOf } from './outcome.ts';
+import { bodyBytes, nowFor, openNewsroom, openSite } from './newsroom.ts';
+import { hasProblem } from './outcome.ts';
 import { progressOn } from './progress.ts';
 import { reportJson } from './report-json.ts';
 import { problemsText, reportText } from './report-text.ts';
 import { CannotRun, type Invocation, type Run } from './run.ts';
 import { tellHub } from '../tell-hub.ts';
-import { publishWhole, type WholeReport } from './whole-site.ts';
+import { publishAndCut } from './publish-and-cut.ts';
 
 /** How many slots to come are listed. */
 const slotsListed = 5;
@@ -29,20 +29,18 @@ async function cut(invocation: Invocation): Promise<number> {
   const { onProgress, milliseconds, end } = progressOn(terminal, { quiet: options.json === true });
   // The site of another instant is nobody's news.
   const hub = options.now === undefined ? { tellHub } : {};
-  const published = publishWhole(newsroom, { now, onProgress, cut: true, ...hub });
-  const outcome = await outcomeOf(published).finally(end);
-  if (outcome instanceof SettingsRefused) throw outcome;
-
-  const { digest, settings } = outcome as WholeReport;
+  const done = publishAndCut(newsroom, { now, onProgress, bodyBytes: bodyBytes(), ...hub });
+  const { published, last, digest } = await done.finally(end);
+  const problems = [...last.problems, ...digest.problems].toSorted(compareProblems);
   if (options.json) {
-    terminal.printJson({ ...reportJson(outcome), digest: digestJson(digest) });
+    terminal.printJson({ ...reportJson({ ...last, problems }), digest: digestJson(digest) });
   } else {
-    terminal.print(reportText(outcome, milliseconds.total));
-    terminal.print(digestText(digest, settings, (key) => join(options.out, key)));
-    const problems = problemsText(outcome.problems, { folder: options.content, ...terminal }, problemsInFull);
-    if (problems) terminal.print(`\n${problems}`);
+    terminal.print(reportText(published, milliseconds.total));
+    terminal.print(digestText(digest, last.settings, (key) => join(options.out, key)));
+    const texts = problemsText(problems, { folder: options.content, ...terminal }, problemsInFull);
+    if (texts) terminal.print(`\n${texts}`);
   }
-  return hasProblem(outcome) ? 1 : 0;
+  return hasProblem({ problems }) ? 1 : 0;
 }
 
 async function list(invocation: Invocation): Promise<number> {

@@ -18,6 +18,11 @@ export function openNewsroom<Site extends Store>(contentFolder: string, site: Si
   return { content: openContent(contentFolder), site, templates: readTemplates(program), program };
 }
 
+/** Of the memory that is free, so much may hold bodies, in bytes: to read and parse them again takes longer than all the rest. */
+export function bodyBytes(): number {
+  return process.availableMemory() / 8;
+}
+
 /** The content folder as a store. Throws `CannotRun` when there is no such folder. */
 export function openContent(folder: string): FolderStore {
   if (statSync(folder, { throwIfNoEntry: false })?.isDirectory()) return new FolderStore(folder);

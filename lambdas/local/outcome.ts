@@ -14,6 +14,6 @@ export async function outcomeOf(run: Promise<Report>): Promise<Outcome> {
 }
 
 /** Whether something keeps a content item or the settings from being published as they are. */
-export function hasProblem({ problems }: Outcome): boolean {
+export function hasProblem({ problems }: Pick<Outcome, 'problems'>): boolean {
   return problems.some(({ severity }) => severity === 'problem');
 }

@@ -2,7 +2,7 @@ import type { Article, Instant } from '../core/article.ts';
 import { catalogueAt } from '../core/catalogue.ts';
 import { hashOf } from '../core/hash.ts';
 import { nextIssues } from '../digest/coming.ts';
-import { type Listing, type Newsroom, type PublishOptions, SettingsRefused } from '../publish.ts';
+import { type Listing, type Newsroom, publish, type PublishOptions, SettingsRefused } from '../publish.ts';
 import { explainRelated } from '../publish/explain-related.ts';
 import { openState } from '../publish/open.ts';
 import type { Store, Stored } from '../store.ts';
@@ -13,10 +13,10 @@ import { deskPath, deskView, digestPath, proofPath, relatedPath } from './desk.t
 import { basePath, type Edition, nextEdition } from './edition.ts';
 import { OpenPages, withReload } from './live-reload.ts';
 import type { MemoryStore } from './memory-store.ts';
+import { bodyBytes } from './newsroom.ts';
 import { outcomeOf } from './outcome.ts';
 import { proofOf } from './proof.ts';
 import { decodedPath, type Found, pageAt } from './site-pages.ts';
-import { publishWhole } from './whole-site.ts';
 
 export interface PreviewOptions {
   newsroom: Newsroom & { site: MemoryStore };
@@ -54,7 +54,7 @@ export class PreviewSite {
     const startedAt = performance.now();
     const outcome = await attempt(() => {
       prepare();
-      return outcomeOf(publishWhole(newsroom, { now: now(), cut: false, ...(onProgress && { onProgress }) }));
+      return outcomeOf(publish(newsroom, { now: now(), bodyBytes: bodyBytes(), ...(onProgress && { onProgress }) }));
     });
     const builtAt = clock();
     const milliseconds = Math.round(performance.now() - startedAt);

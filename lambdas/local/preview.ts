@@ -4,7 +4,8 @@ import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { templatesFolder } from '../program.ts';
 import { join } from 'node:path';
-import { digestsPrefix, isDigestPage } from '../core/keys.ts';
+import { digestsPrefix } from '../core/keys.ts';
+import { isPublished } from '../core/places.ts';
 import type { Store } from '../store.ts';
 import { alarmOn } from './alarm.ts';
 import { deskPath } from './desk.ts';
@@ -90,7 +91,7 @@ async function bringIssues(folder: string, site: Store): Promise<void> {
   if (!existsSync(join(folder, digestsPrefix))) return;
   const standing = new FolderStore(folder);
   for (const { key } of await standing.list(digestsPrefix)) {
-    const stored = isDigestPage(key) ? undefined : await standing.read(key);
+    const stored = isPublished(key) ? undefined : await standing.read(key);
     if (stored) await site.write(key, stored.body);
   }
 }

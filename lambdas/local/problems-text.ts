@@ -31,8 +31,9 @@ export function problemText(problem: Problem, { folder, colours, columns }: Prob
 }
 
 /** `content/articles/wells.md:3:7`: a place that terminals and editors can open. */
-export function placeText(folder: string, { file, line, column }: Pick<Problem, 'file' | 'line' | 'column'>): string {
-  return [join(folder, file), line, line && column].filter((part) => part !== undefined).join(':');
+export function placeText(folder: string, problem: Pick<Problem, 'file' | 'isInSite' | 'line' | 'column'>): string {
+  const { file, isInSite, line, column } = problem;
+  return [isInSite ? file : join(folder, file), line, line && column].filter((part) => part !== undefined).join(':');
 }
 
 type Format = Parameters<typeof styleText>[0];

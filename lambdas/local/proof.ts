@@ -2,6 +2,7 @@ import { keys } from '../core/keys.ts';
 import { plan } from '../core/plan.ts';
 import type { Instant } from '../core/article.ts';
 import type { Listing, Newsroom } from '../publish.ts';
+import { basisOf } from '../publish/basis.ts';
 import { look } from '../publish/look.ts';
 import { openState } from '../publish/open.ts';
 import type { Store, Stored } from '../store.ts';
@@ -18,25 +19,12 @@ export interface Proof {
  * `undefined` when the content item is no longer what it was listed as.
  */
 export async function proofOf(newsroom: Newsroom, listing: Listing, now: Instant): Promise<Proof | undefined> {
-  const { site, templates, program } = newsroom;
+  const { site, program } = newsroom;
   const then = Math.max(now, listing.publishAt);
   const content = withoutDraftMark(newsroom.content, listing.path);
   const { state } = await openState(site);
   const looked = await look({ content, site, state, program, now: then, onParsed: () => {} });
-  const { catalogue, settings, counters } = looked;
-  const pictures = new Map([...looked.pictures].map(([path, { picture }]) => [path, picture]));
-  const { outputs } = plan({
-    now: then,
-    identities: notMinted,
-    related: () => [],
-    catalogue,
-    settings,
-    counters,
-    pictures,
-    templates,
-    program,
-    digests: looked.digests,
-  });
+  const { outputs } = plan({ ...basisOf(looked, newsroom, then), identities: notMinted, related: () => [] });
   const page = outputs.find(({ key }) => key === keys.article(listing.slug));
   const html = page && 'render' in page ? page.render((article) => looked.bodies.get(article)!) : undefined;
   if (typeof html !== 'string') return undefined;

@@ -1,9 +1,9 @@
 import { CloudRefused, type Deployment } from '../cloud.ts';
 import { isIssue } from '../core/digest/issue.ts';
 import { timestamp } from '../core/zone.ts';
-import { openShelf } from '../digest/records.ts';
 import { type Report, SettingsRefused, survey } from '../publish.ts';
 import { programFingerprint } from '../program.ts';
+import { readRecords } from '../publish/records.ts';
 import { readTemplates } from './newsroom.ts';
 import { hasProblem, outcomeOf } from './outcome.ts';
 import { reportJson } from './report-json.ts';
@@ -48,7 +48,8 @@ const noBucket =
   'tidings status needs --bucket NAME, the content bucket. `npx cdk deploy` prints its name. See tidings status --help.';
 
 async function standingOf({ site, nextChangeAt, deadLetters }: Deployment): Promise<Standing> {
-  const [{ records }, scheduleAt, dead] = await Promise.all([openShelf(site), nextChangeAt(), deadLetters()]);
+  const [{ kept }, scheduleAt, dead] = await Promise.all([readRecords(site), nextChangeAt(), deadLetters()]);
+  const records = [...kept.values()].map(({ record }) => record);
   const issue = records.filter(isIssue).toSorted((a, b) => b.dueAt - a.dueAt)[0];
   return {
     deadLetters: dead,

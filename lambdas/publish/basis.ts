@@ -1,5 +1,6 @@
 import type { Instant } from '../core/article.ts';
 import type { Basis } from '../core/basis.ts';
+import { isIssue } from '../core/digest/issue.ts';
 import { type Identities, identify } from '../core/identity.ts';
 import type { Newsroom } from './newsroom.ts';
 import type { Content } from './look.ts';
@@ -15,6 +16,9 @@ export function identitiesOf({ catalogue, paths, settings }: Content, { ledger }
 /** What the content and the newsroom give to plan from. */
 export function basisOf(looked: Content, { templates, program }: Newsroom, now: Instant): Basis {
   const pictures = new Map([...looked.pictures].map(([path, { picture }]) => [path, picture]));
-  const { catalogue, settings, counters, digests } = looked;
-  return { now, catalogue, settings, counters, pictures, templates, program, digests };
+  const { catalogue, settings, counters, records } = looked;
+  const issues = [...records.kept.values()].flatMap(({ version, record }) =>
+    isIssue(record) ? [[version, record] as const] : [],
+  );
+  return { now, catalogue, settings, counters, pictures, templates, program, issues: new Map(issues) };
 }

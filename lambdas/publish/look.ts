@@ -3,7 +3,6 @@ import { type Catalogue, catalogueAt } from '../core/catalogue.ts';
 import { type Counters, readCounters } from '../core/counters.ts';
 import { decode } from '../core/decode.ts';
 import { fingerprintOf, hashOf } from '../core/hash.ts';
-import { keys } from '../core/keys.ts';
 import { measurePicture } from '../core/picture.ts';
 import type { Problem } from '../core/problem.ts';
 import { readSettings } from '../core/read-settings.ts';
@@ -15,6 +14,7 @@ import { type Held, readHeld } from './held.ts';
 import { KeptBodies } from './kept-bodies.ts';
 import { onDemand } from './on-demand.ts';
 import { inParallel } from './parallel.ts';
+import { damagedRecord, readRecords, type Records } from './records.ts';
 import type { Item, State } from './state.ts';
 
 /** The content as it stands: every article at its last good version, and what is wrong. */
@@ -38,8 +38,8 @@ export interface Content {
   refused: string[];
   problems: Problem[];
   parsedWith: string;
-  /** Whether issues of a digest stand in the site. */
-  digests: boolean;
+  /** What is on record of the digests. */
+  records: Records;
 }
 
 /** The settings have a problem: with wrong settings every page would be wrong, so nothing is published. */
@@ -74,12 +74,12 @@ const usualBodyBytes = 80_000_000;
 /** Lists the content and parses what is new. Only content items that changed since the state was written are read. */
 export async function look(input: LookInput): Promise<Content> {
   const { content, site, state, now, onParsed } = input;
-  const [articleFiles, imageFiles, settingsFile, countersFile, digestsPage] = await Promise.all([
+  const [articleFiles, imageFiles, settingsFile, countersFile, records] = await Promise.all([
     content.list('articles/'),
     content.list('images/'),
     content.read('settings.yaml'),
     content.read('counters.json'),
-    site.read(keys.digests),
+    readRecords(site, state.records),
   ]);
   const decoded = settingsFile && decode(settingsFile.body, 'settings.yaml');
   if (decoded && 'problem' in decoded) throw new SettingsRefused([decoded.problem]);
@@ -114,6 +114,7 @@ export async function look(input: LookInput): Promise<Content> {
     refused: reader.refused,
     problems: [
       ...ofSettings,
+      ...records.damaged.map(damagedRecord),
       ...ofCounters,
       ...reader.problems,
       ...pictures.problems,
@@ -121,7 +122,7 @@ export async function look(input: LookInput): Promise<Content> {
       ...reader.articles().flatMap(({ warnings }) => warnings),
     ],
     parsedWith: reader.parsedWith,
-    digests: digestsPage !== undefined,
+    records,
   };
 }
 

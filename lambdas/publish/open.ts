@@ -5,6 +5,7 @@ import type { Store } from '../store.ts';
 import { ledgerPrefix, readLedger } from './ledger.ts';
 import { format, type Intent, intentKey, type Manifest, manifestKey } from './manifest.ts';
 import { jsonIn } from './private.ts';
+import type { KeptRecord } from './records.ts';
 import { generationOf, readShards, rowsOf, shardPrefix } from './shards.ts';
 import type { Item, Opened, Stamp } from './state.ts';
 
@@ -27,6 +28,7 @@ export async function openState(store: Store): Promise<Opened> {
       pictures: new Map((rows?.pictures ?? []) as [string, { version: string; picture: Picture }][]),
       stamps: new Map((rows?.stamps ?? []) as [string, Stamp][]),
       counters: new Map((rows?.counters ?? []) as [string, Counter][]),
+      records: new Map((rows?.records ?? []) as [string, KeptRecord][]),
       ledger,
     },
     isNew: !rows,

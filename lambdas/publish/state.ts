@@ -3,6 +3,7 @@ import type { Counters } from '../core/counters.ts';
 import type { Minted } from '../core/identity.ts';
 import type { Picture } from '../core/pictures.ts';
 import type { RelatedState } from '../core/related.ts';
+import type { KeptRecord } from './records.ts';
 
 /**
  * What the last run knew, so that the next one need only look at what is new. It is a cache: without it everything is
@@ -26,6 +27,8 @@ export interface State {
   stamps: Map<string, Stamp>;
   /** The counters as last read without a problem. */
   counters: Counters;
+  /** By key: the records of issues as last read. */
+  records: ReadonlyMap<string, KeptRecord>;
   /** Identities given out, oldest first: what the segments of the ledger hold. */
   ledger: Minted[];
 }

@@ -1,4 +1,4 @@
-import { isPublished } from '../core/keys.ts';
+import { isPublished } from '../core/places.ts';
 import type { Store } from '../store.ts';
 import { type Opened, type Stamp, unknownStamp } from './state.ts';
 

@@ -2,6 +2,7 @@ import type { Article, Body } from '../core/article.ts';
 import { hashOf } from '../core/hash.ts';
 import { type Headers, headersOf } from '../core/headers.ts';
 import { type Copied, encoded, type Output, stages } from '../core/output.ts';
+import { placeOf } from '../core/places.ts';
 import type { Problem } from '../core/problem.ts';
 import { ConditionFailed, type Store } from '../store.ts';
 import { Moved } from './moved.ts';
@@ -95,9 +96,15 @@ function inOrder(writes: readonly Output[], isStanding: (key: string) => boolean
 
 /** The way back: lists first, then the pages they pointed to, then what those showed. */
 function removalsInOrder(keys: readonly string[]): string[][] {
-  const isAsset = (key: string) => key.startsWith('assets/');
-  const isArticle = (key: string) => key.startsWith('articles/');
-  return [keys.filter((key) => !isAsset(key) && !isArticle(key)), keys.filter(isArticle), keys.filter(isAsset)];
+  const {
+    page = [],
+    asset = [],
+    list = [],
+  } = Object.groupBy(keys, (key) => {
+    const { holds } = placeOf(key) ?? {};
+    return holds === 'page' || holds === 'asset' ? holds : 'list';
+  });
+  return [list, page, asset];
 }
 
 /** The output's bytes, or `undefined` when they cannot or must not be had: then what stands keeps standing. */

@@ -77,11 +77,11 @@ export class Deployment {
       SITE_BUCKET: site,
       POWERTOOLS_METRICS_NAMESPACE: 'Tidings/Test',
       POWERTOOLS_SERVICE_NAME: 'digest',
+      QUEUE_URL: queueUrl,
     };
     const publishing: PublishEnvironment = {
       ...newsroom,
       POWERTOOLS_SERVICE_NAME: 'publish',
-      QUEUE_URL: queueUrl,
       QUEUE_ARN: `arn:aws:sqs:${region}:000000000000:${name}.fifo`,
       SCHEDULE_NAME: 'next-change',
       SCHEDULE_GROUP: name,

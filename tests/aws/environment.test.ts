@@ -9,7 +9,8 @@ const newsroom = {
 };
 
 it('A function reads what it is told, and nothing else', () => {
-  expect(digestEnvironment({ ...newsroom, PATH: '/bin' })).toEqual(newsroom);
+  const digest = { ...newsroom, QUEUE_URL: 'https://queue' };
+  expect(digestEnvironment({ ...digest, PATH: '/bin' })).toEqual(digest);
 });
 
 it('A function that is told too little says all that it lacks, and where that is set', () => {

@@ -214,11 +214,22 @@ export function runtimeScenarios(name: string, access: () => S3Access): void {
       expect(await (await deployed.digest()).invoke(digestDue(), hasty)).toMatchObject({
         error: { errorType: 'NotPublished' },
       });
-      await deployed.send(objectCreated('articles/fresh.md'));
+      // It asked `publish` to look, as it would an event that never came.
+      expect(await deployed.waiting()).toBe(1);
       await deployed.settle();
+      expect(await deployed.page('articles/fresh/index.html')).toContain('Fresh wells');
+
+      const issue = `digests/${slot.toISOString().slice(0, 10)}`;
+      // Nor may a mail lead to the page of its issue before that is there.
+      expect(await (await deployed.digest()).invoke(digestDue(), hasty)).toMatchObject({
+        error: { errorType: 'NotPublished' },
+      });
+      expect(await deployed.page(`${issue}/issue.json`)).toContain('Fresh wells');
+      expect(await deployed.page(`${issue}/email.html`)).toBeUndefined();
+      await deployed.settle();
+      expect(await deployed.page(`${issue}/index.html`)).toContain('Fresh wells');
 
       expect(await (await deployed.digest()).invoke(digestDue())).toEqual({ answer: null });
-      const issue = `digests/${slot.toISOString().slice(0, 10)}`;
       for (const file of ['index.html', 'email.html', 'email.txt', 'message.eml'])
         expect(await deployed.page(`${issue}/${file}`), file).toContain('Fresh wells');
       expect(metricsIn((await deployed.digest()).logged)).toMatchObject({

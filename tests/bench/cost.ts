@@ -12,8 +12,8 @@ import { parseArgs } from 'node:util';
 import { brotliCompressSync, constants } from 'node:zlib';
 import { probe } from '../../lambdas/aws/probe.ts';
 import type { Instant } from '../../lambdas/core/article.ts';
-import { digest } from '../../lambdas/digest.ts';
 import { CountedStore } from '../../lambdas/local/counted-store.ts';
+import { digest, NotPublished } from '../../lambdas/digest.ts';
 import { MemoryStore } from '../../lambdas/local/memory-store.ts';
 import { readTemplates } from '../../lambdas/local/newsroom.ts';
 import { programFingerprint } from '../../lambdas/program.ts';
@@ -203,7 +203,8 @@ async function month(size: number): Promise<Month> {
   const friday = Date.parse('2025-06-27T08:00:00Z');
   await save(archive.slice(-50));
   await publish(quietly, { now: friday });
-  await digest(quietly, { now: friday, cut: true });
+  const look = async () => void (await publish(quietly, { now: friday }));
+  await digest(quietly, { now: friday, look });
   await save(archive.slice(0, -50));
   await publish(quietly, { now: firstDay - minute });
 
@@ -239,12 +240,15 @@ async function month(size: number): Promise<Month> {
 
   for (const { at, put, wake } of timetable(articles).toSorted((a, b) => a.at - b.at)) {
     await save(Object.entries(put ?? {}));
-    if (wake === 'look') await run(digests, 24, (newsroom) => digest(newsroom, { now: at, cut: true }));
-    else if (wake === 'issue')
+    if (wake === 'look') await run(digests, 24, (newsroom) => digest(newsroom, { now: at, look: notNow }));
+    else if (wake === 'issue') {
+      // The issue is recorded; publishing makes its page; then its mail is written.
+      await run(digests, 1, (newsroom) => digest(newsroom, { now: at, look: notNow }).catch(isWaiting));
+      await published(at);
       await run(digests, 1, async (newsroom) => {
-        issues += weeks * (await digest(newsroom, { now: at, cut: true })).cut.length;
+        issues += weeks * (await digest(newsroom, { now: at, look: notNow })).cut.length;
       });
-    else await published(at, wake === 'sweep');
+    } else await published(at, wake === 'sweep');
     fired += weeks * (wake === 'look' ? 24 : put ? 0 : 1);
     console.error(`${size} articles: ${new Date(at).toISOString().slice(0, 16)}, ${wake}`);
   }
@@ -444,4 +448,13 @@ function summary(): string {
 /** A number as people write it: three digits, or all before the point. */
 function number(amount: number): string {
   return amount.toLocaleString('en', amount < 100 ? { maximumSignificantDigits: 3 } : { maximumFractionDigits: 0 });
+}
+
+/** What a call of the function does for which pages are missing: it ends, and is called again. */
+function notNow(missing: NotPublished): Promise<never> {
+  return Promise.reject(missing);
+}
+
+function isWaiting(error: unknown): void {
+  if (!(error instanceof NotPublished)) throw error;
 }

@@ -1,9 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { digest } from '../../lambdas/digest.ts';
 import { MemoryStore } from '../../lambdas/local/memory-store.ts';
 import { publish } from '../../lambdas/publish.ts';
 import { Crash, FaultyStore } from '../support/faulty-store.ts';
-import { at, type Files, item, newsroom, standing } from '../support/newsroom.ts';
+import { at, cutDue, danglingIssues, type Files, item, newsroom, standing, wholeRun } from '../support/newsroom.ts';
 
 const content: Files = {
   'settings.yaml':
@@ -25,7 +24,7 @@ async function siteBefore(to: Files, now: number): Promise<MemoryStore> {
   const site = new MemoryStore();
   if (now > first) {
     await publish(newsroom(content, site), { now: first });
-    await digest(newsroom(content, site), { now: first, cut: true });
+    await cutDue(newsroom(content, site), first);
   }
   await publish(newsroom(to, site), { now });
   return site;
@@ -41,14 +40,15 @@ describe.each(Object.entries(stories))('A run that dies while it cuts %s', (_, {
   it.each(['before', 'after'] as const)('%s any operation is healed by the next run, byte for byte', async (when) => {
     const before = await siteBefore(to, now);
     const counted = new FaultyStore(before.copy());
-    await digest(newsroom(to, counted), { now, cut: true });
+    await cutDue(newsroom(to, counted), now);
     const total = counted.operations.length;
     const expected = await standing(counted);
     for (let n = total; n > 0; n--) {
       const site = before.copy();
       const dying = new FaultyStore(site, { crash: { at: n, when } });
-      await expect(digest(newsroom(to, dying), { now, cut: true })).rejects.toThrow(Crash);
-      await digest(newsroom(to, site), { now: now + 60_000, cut: true });
+      await expect(cutDue(newsroom(to, dying), now)).rejects.toThrow(Crash);
+      expect(await danglingIssues(site), `died ${when} operation ${n}`).toEqual([]);
+      await wholeRun(newsroom(to, site), now + 60_000);
       expect(await standing(site), `died ${when} operation ${n}`).toEqual(expected);
     }
   });
@@ -56,17 +56,18 @@ describe.each(Object.entries(stories))('A run that dies while it cuts %s', (_, {
   it('at any operation while another run does all of it, leaves the same', async () => {
     const before = await siteBefore(to, now);
     const counted = new FaultyStore(before.copy());
-    await digest(newsroom(to, counted), { now, cut: true });
+    await cutDue(newsroom(to, counted), now);
     const total = counted.operations.length;
     const expected = await standing(counted);
     for (let n = total; n > 0; n--) {
       const site = before.copy();
       const overtaken = new FaultyStore(site, {
         onOperation: async (_operation, count) => {
-          if (count === n) await digest(newsroom(to, site), { now, cut: true });
+          if (count === n) await cutDue(newsroom(to, site), now);
         },
       });
-      await digest(newsroom(to, overtaken), { now, cut: true });
+      await cutDue(newsroom(to, overtaken), now);
+      expect(await danglingIssues(site), `overtaken at operation ${n}`).toEqual([]);
       expect(await standing(site), `overtaken at operation ${n}`).toEqual(expected);
     }
   });

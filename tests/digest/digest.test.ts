@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { isIssue, type Issue } from '../../lambdas/core/digest/issue.ts';
-import { digest, NotPublished } from '../../lambdas/digest.ts';
-import { openShelf, RecordDamaged } from '../../lambdas/digest/records.ts';
+import { digest, NotPublished, RecordDamaged } from '../../lambdas/digest.ts';
+
 import { MemoryStore } from '../../lambdas/local/memory-store.ts';
-import { publishWhole } from '../../lambdas/local/whole-site.ts';
 import { publish } from '../../lambdas/publish.ts';
+import { readRecords } from '../../lambdas/publish/records.ts';
 import type { Store } from '../../lambdas/store.ts';
 import { FaultyStore } from '../support/faulty-store.ts';
-import { at, type Files, item, newsroom, standing } from '../support/newsroom.ts';
+import { at, cutDue, type Files, item, newsroom, standing, wholeRun } from '../support/newsroom.ts';
 
 const settings =
   'name: Wells Weekly\nurl: https://wells.example.org\ndescription: News of wells\ntimezone: Europe/Brussels\n' +
@@ -23,7 +23,7 @@ const friday = '2026-11-20T07:00:00Z';
 
 /** Publishes and cuts at an instant. */
 function cutAt(site: Store, content: Files, instant: string) {
-  return publishWhole(newsroom(content, site), { now: at(instant), cut: true });
+  return wholeRun(newsroom(content, site), at(instant));
 }
 
 async function shown(site: Store): Promise<Record<string, string>> {
@@ -85,7 +85,7 @@ describe('At the hour of its slot', () => {
 
   it('only the pages follow the site when nothing is to be cut', async () => {
     const site = new MemoryStore();
-    await publishWhole(newsroom(archive, site), { now: at(friday), cut: false });
+    await publish(newsroom(archive, site), { now: at(friday) });
     expect(await shown(site)).toEqual({});
   });
 });
@@ -126,7 +126,7 @@ describe('Invariant 6: an issue is cut once', () => {
       render: (...args: Parameters<typeof room.templates.render>) => `${room.templates.render(...args)}<!-- new -->`,
       fingerprint: (name: string) => `new ${room.templates.fingerprint(name)}`,
     };
-    await publishWhole({ ...room, templates }, { now: at('2026-11-20T12:00:00Z'), cut: true });
+    await wholeRun({ ...room, templates }, at('2026-11-20T12:00:00Z'));
     const now = await shown(site);
     const changed = Object.keys(now).filter((key) => now[key] !== before[key]);
     expect(changed).toEqual([
@@ -156,7 +156,7 @@ describe('Invariant 6: an issue is cut once', () => {
       ),
     );
     for (const week of weeks) await cutAt(site, { ...archive, ...dated }, `${week}T07:00:00Z`);
-    const { records } = await openShelf(site);
+    const records = [...(await readRecords(site)).kept.values()].map(({ record }) => record);
     expect(records.filter(isIssue).map((issue) => slugsIn(issue))).toEqual([
       ['0', 'dry', 'deep'],
       ['2', '1'],
@@ -171,17 +171,21 @@ describe('Invariant 6: an issue is cut once', () => {
     const racers = Array.from({ length: 20 }, (_, n) =>
       newsroom({ ...archive, 'articles/racer.md': item({ title: `Racer ${n}`, date: '2026-11-25' }) }, site),
     );
-    const reports = await Promise.all(racers.map((room) => digest(room, { now: at(friday), cut: true })));
+    // However many ask for it, the queue has one run publish after the other.
+    let published: Promise<unknown> = Promise.resolve();
+    const look = async () => void (await (published = published.then(() => publish(racers[0]!, { now: at(friday) }))));
+    const reports = await Promise.all(racers.map((room) => digest(room, { now: at(friday), look })));
     expect(reports.flatMap(({ cut }) => cut.map(({ id }) => id))).toEqual(['2026-11-20']);
     const alone = new MemoryStore();
     await publish(newsroom(archive, alone), { now: at(friday) });
-    await digest(newsroom(archive, alone), { now: at(friday), cut: true });
+    await cutDue(newsroom(archive, alone), at(friday));
     expect(await shown(site)).toEqual(await shown(alone));
   });
 
   it('waits for an article that is due and has no page yet', async () => {
     const site = new MemoryStore();
-    const run = digest(newsroom(archive, site), { now: at(friday), cut: true });
+    const look = (missing: NotPublished) => Promise.reject(missing);
+    const run = digest(newsroom(archive, site), { now: at(friday), look });
     await expect(run).rejects.toThrow(NotPublished);
     expect(await shown(site)).toEqual({});
   });
@@ -270,7 +274,7 @@ describe('What the web shows of an old issue', () => {
     const expected = await shown(site);
     await site.write('digests/index.html', 'scribbled over');
     await site.delete('digests/feed.xml');
-    await cutAt(site, archive, '2026-11-20T12:00:00Z');
+    await publish(newsroom(archive, site), { now: at('2026-11-20T12:00:00Z'), audit: true });
     expect(await shown(site)).toEqual(expected);
   });
 
@@ -279,7 +283,7 @@ describe('What the web shows of an old issue', () => {
     await cutAt(site, archive, friday);
     for (const { key } of await site.list('digests/2026-11-20/'))
       if (!key.endsWith('index.html')) await site.delete(key);
-    await publishWhole(newsroom(archive, site), { now: at('2026-11-20T20:00:00Z'), cut: false });
+    await publish(newsroom(archive, site), { now: at('2026-11-20T20:00:00Z') });
     expect(await shown(site)).toEqual({});
     expect((await standing(site))['index.html']).not.toContain('/digests/');
   });

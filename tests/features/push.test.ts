@@ -3,11 +3,10 @@ import { type FauxqsServer, startFauxqs } from 'fauxqs';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { BucketTags } from '../../lambdas/aws/cloud.ts';
 import { s3Client, S3Store } from '../../lambdas/aws/s3-store.ts';
-import { digest } from '../../lambdas/digest.ts';
 import { publish } from '../../lambdas/publish.ts';
 import { startS3 } from '../aws/loopback-s3.ts';
 import { LoopbackScheduler } from '../aws/loopback-scheduler.ts';
-import { newsroom } from '../support/newsroom.ts';
+import { cutDue, newsroom } from '../support/newsroom.ts';
 import { editors } from '../support/tidings.ts';
 
 const editor = editors();
@@ -132,7 +131,7 @@ describe('tidings status', () => {
     for (const [key, text] of Object.entries(files)) await content.write(key, text);
     const friday = Date.parse('2026-05-08T08:00:00Z');
     await publish(newsroom(content, site), { now: friday });
-    await digest(newsroom(content, site), { now: friday, cut: true });
+    await cutDue(newsroom(content, site), friday);
     sqs.sendMessage(`dead-${buckets}.fifo`, 'given up', { messageGroupId: 'publish', messageDeduplicationId: '1' });
     const { code, printed } = await editor().run('status', '--bucket', bucket);
     expect(code).toBe(1);

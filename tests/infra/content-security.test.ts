@@ -4,11 +4,10 @@ import { type Browser, chromium, type Route } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { pagePolicy } from '../../infra/delivery.ts';
 import { headersOf } from '../../lambdas/core/headers.ts';
-import { digest } from '../../lambdas/digest.ts';
 import { FolderStore } from '../../lambdas/local/folder-store.ts';
 import { MemoryStore } from '../../lambdas/local/memory-store.ts';
 import { publish } from '../../lambdas/publish.ts';
-import { newsroom } from '../support/newsroom.ts';
+import { cutDue, newsroom } from '../support/newsroom.ts';
 
 const browserPath = '/usr/bin/chromium';
 const origin = 'https://news.example.org';
@@ -24,7 +23,7 @@ describe.skipIf(!existsSync(browserPath))('The content security policy', () => {
   beforeAll(async () => {
     const room = newsroom(new FolderStore(join(import.meta.dirname, '../../content')), site);
     await publish(room, { now });
-    await digest(room, { now, cut: true });
+    await cutDue(room, now);
     browser = await chromium.launch({ executablePath: browserPath, args: ['--no-sandbox'] });
   }, 60_000);
   afterAll(() => browser.close());

@@ -33,11 +33,11 @@ describe('An audit', () => {
 
   it('leaves alone what is not of publishing: the digest’s, and what somebody put beside the site', async () => {
     const { site } = await cleanBuild(files, now);
-    await site.write('digests/2026-03-27/index.html', 'an issue');
+    await site.write('digests/2026-03-27/email.html', 'a mail');
     await site.write('google-verification.html', 'mine');
     expect((await audit(site)).changed).toEqual({ written: [], removed: [] });
     expect(Object.keys(await standing(site))).toEqual(
-      expect.arrayContaining(['digests/2026-03-27/index.html', 'google-verification.html']),
+      expect.arrayContaining(['digests/2026-03-27/email.html', 'google-verification.html']),
     );
   });
 
@@ -67,5 +67,30 @@ describe('An audit', () => {
     await audit(site, faulty);
     await audit(site, faulty);
     expect((await standing(site))['articles/deep/index.html']).toBe(page);
+  });
+});
+
+describe('What somebody put anywhere in the site', () => {
+  const foreign = [
+    'google-verification.html',
+    'feeds/mine.xml',
+    'articles/notes.txt',
+    'articles/deep/map.pdf',
+    'tags/water/notes.md',
+    'digests/readme.txt',
+    'assets/logo.png',
+  ];
+
+  it('stays through every build, with and without the state', async () => {
+    const { site } = await cleanBuild(files, now);
+    for (const key of foreign) await site.write(key, 'mine');
+    await publish(newsroom({ ...files, 'articles/more.md': item({ title: 'More', date: '2026-01-01' }) }, site), {
+      now: at(now),
+    });
+    await audit(site);
+    for (const { key } of await site.list('.tidings/')) await site.delete(key);
+    await publish(newsroom(files, site), { now: at(now) });
+    const stands = await standing(site);
+    expect(foreign.filter((key) => stands[key] !== 'mine')).toEqual([]);
   });
 });

@@ -15,11 +15,9 @@ import { slotsBetween } from '../../lambdas/core/digest/slots.ts';
 import { encodedBytes } from '../../lambdas/core/digest/encoded-bytes.ts';
 import { keys } from '../../lambdas/core/keys.ts';
 import { readSettings } from '../../lambdas/core/read-settings.ts';
-import { openShelf } from '../../lambdas/digest/records.ts';
+import { readRecords } from '../../lambdas/publish/records.ts';
 import { MemoryStore } from '../../lambdas/local/memory-store.ts';
-import { digest as digestAgain } from '../../lambdas/digest.ts';
-import { publishWhole } from '../../lambdas/local/whole-site.ts';
-import { newsroom } from '../support/newsroom.ts';
+import { newsroom, wholeRun } from '../support/newsroom.ts';
 
 const [folder] = process.argv.slice(2);
 if (!folder) throw new Error('Name a content folder: node tests/quality/digest-years.ts FOLDER');
@@ -56,15 +54,15 @@ let dropped = 0;
 for (const [index, { id, dueAt }] of slots.entries()) {
   for (; dropped < parsed.length && parsed[dropped]!.article.publishAt < dueAt; dropped++)
     await content.write(parsed[dropped]!.article.path, parsed[dropped]!.bytes);
-  const report = await publishWhole(room, { now: dueAt, cut: true });
-  const again = await digestAgain(room, { now: dueAt + 60_000, cut: true });
+  const report = await wholeRun(room, dueAt);
+  const again = await wholeRun(room, dueAt + 60_000);
   if (again.changed.written.length + again.changed.removed.length > 0)
     faults.push(`${id}: a second run changed ${again.changed.written.join(', ')}`);
   if (process.stderr.isTTY)
-    process.stderr.write(`\r${index + 1} of ${slots.length}: ${id}, ${report.articles.live} live `);
+    process.stderr.write(`\r${index + 1} of ${slots.length}: ${id}, ${report.last.articles.live} live `);
 }
 
-const { records } = await openShelf(site);
+const records = [...(await readRecords(site)).kept.values()].map(({ record }) => record);
 const issues = records.filter(isIssue);
 const told = Map.groupBy(
   issues.flatMap((issue) => issue.articles.map(({ path }) => ({ path, issue: issue.id }))),

@@ -1,9 +1,8 @@
 import { expect, inject, it } from 'vitest';
 import { S3Store } from '../../lambdas/aws/s3-store.ts';
-import { digest } from '../../lambdas/digest.ts';
 import { MemoryStore } from '../../lambdas/local/memory-store.ts';
 import { publish } from '../../lambdas/publish.ts';
-import { at, type Files, item, newsroom, standing } from '../support/newsroom.ts';
+import { at, cutDue, type Files, item, newsroom, standing } from '../support/newsroom.ts';
 import { clientOf, describeOnS3, newBucket } from './bucket.ts';
 import { losingProxy } from './proxy.ts';
 
@@ -19,7 +18,7 @@ const content: Files = {
 async function alone(): Promise<Record<string, string>> {
   const site = new MemoryStore();
   await publish(newsroom(content, site), { now: friday });
-  await digest(newsroom(content, site), { now: friday, cut: true });
+  await cutDue(newsroom(content, site), friday);
   return standing(site);
 }
 
@@ -27,17 +26,17 @@ describeOnS3('Cutting an issue on a real S3', () => {
   it('leaves what cutting it in memory leaves, and nothing more is written by the next run', async () => {
     const site = new S3Store({ client: clientOf(), bucket: await newBucket() });
     await publish(newsroom(content, site), { now: friday });
-    await digest(newsroom(content, site), { now: friday, cut: true });
+    await cutDue(newsroom(content, site), friday);
     expect(await standing(site)).toEqual(await alone());
-    const again = await digest(newsroom(content, site), { now: friday + 60_000, cut: true });
-    expect(again.changed).toEqual({ written: [], removed: [] });
+    const again = await cutDue(newsroom(content, site), friday + 60_000);
+    expect(again.written).toEqual([]);
   });
 
   it('is done by one of twenty functions that begin at once, and all of them end well', async () => {
     const bucket = await newBucket();
     await publish(newsroom(content, new S3Store({ client: clientOf(), bucket })), { now: friday });
     const racers = Array.from({ length: 20 }, () => newsroom(content, new S3Store({ client: clientOf(), bucket })));
-    const reports = await Promise.all(racers.map((room) => digest(room, { now: friday, cut: true })));
+    const reports = await Promise.all(racers.map((room) => cutDue(room, friday)));
     expect(reports.flatMap(({ cut }) => cut.map(({ id }) => id))).toEqual(['2026-11-20']);
     expect(await standing(racers[0]!.site)).toEqual(await alone());
   });
@@ -48,7 +47,7 @@ describeOnS3('Cutting an issue on a real S3', () => {
     const proxy = await losingProxy(inject('s3')!.open, 3);
     try {
       const site = new S3Store({ client: clientOf(proxy.address), bucket });
-      const { cut } = await digest(newsroom(content, site), { now: friday, cut: true });
+      const { cut } = await cutDue(newsroom(content, site), friday);
       expect(cut).toHaveLength(1);
       expect(proxy.lost).toBeGreaterThan(2);
     } finally {

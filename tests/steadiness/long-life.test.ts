@@ -2,8 +2,7 @@ import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { expect, it } from 'vitest';
 import { MemoryStore } from '../../lambdas/local/memory-store.ts';
-import { publishWhole } from '../../lambdas/local/whole-site.ts';
-import { differences, newsroom, standing } from '../support/newsroom.ts';
+import { differences, newsroom, standing, wholeRun } from '../support/newsroom.ts';
 import { Random, seeds } from '../support/random.ts';
 import { Story } from '../support/story.ts';
 
@@ -37,7 +36,7 @@ it.each(seeds(1))(
     const site = new MemoryStore();
     const publishOnce = async (mayGrow: boolean) => {
       await story.step({ mayGrow });
-      await publishWhole(newsroom(story.content, site), { now: story.now, cut: true });
+      await wholeRun(newsroom(story.content, site), story.now);
       story.log.length = 0;
     };
     const check = async () =>

@@ -4,8 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { headersOf } from '../../lambdas/core/headers.ts';
 import { pathOf } from '../../lambdas/core/keys.ts';
 import { MemoryStore } from '../../lambdas/local/memory-store.ts';
-import { publishWhole } from '../../lambdas/local/whole-site.ts';
-import { at, type Files, item, newsroom } from '../support/newsroom.ts';
+import { at, type Files, item, newsroom, wholeRun } from '../support/newsroom.ts';
 import { xss } from '../support/xss.ts';
 
 const browserPath = '/usr/bin/chromium';
@@ -65,9 +64,9 @@ describe.skipIf(!existsSync(browserPath))('Whatever an author pastes', () => {
 
   beforeAll(async () => {
     const site = new MemoryStore();
-    const report = await publishWhole(newsroom(hostileNewsroom(), site), { now: friday, cut: true });
-    expect(report.articles.live).toBeGreaterThan(xss.length / 2);
-    expect(report.digest.cut).toHaveLength(1);
+    const { last, digest } = await wholeRun(newsroom(hostileNewsroom(), site), friday);
+    expect(last.articles.live).toBeGreaterThan(xss.length / 2);
+    expect(digest.cut).toHaveLength(1);
     for (const { key } of await site.list(''))
       if (!key.startsWith('.tidings/')) files[key] = Buffer.from((await site.read(key))!.body);
     browser = await chromium.launch({

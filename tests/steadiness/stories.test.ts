@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { MemoryStore } from '../../lambdas/local/memory-store.ts';
-import { publishWhole } from '../../lambdas/local/whole-site.ts';
-import { danglingLinks, differences, newsroom, standing } from '../support/newsroom.ts';
+import { danglingLinks, differences, newsroom, standing, wholeRun } from '../support/newsroom.ts';
 import { Random, seeds } from '../support/random.ts';
 import { Story } from '../support/story.ts';
 import { expectedErrors, outcomeOf, TroubledStore, troubles } from '../support/troubled-store.ts';
@@ -59,8 +58,7 @@ describe('Records', () => {
         if (random.happens(0.6)) story.passDay();
         await runInTrouble(story, site, random);
         // Issues are due on Fridays; without a run that goes well there would be none to look at.
-        if (new Date(story.now).getUTCDay() === 5)
-          await publishWhole(newsroom(story.content, site), { now: story.now, cut: true });
+        if (new Date(story.now).getUTCDay() === 5) await wholeRun(newsroom(story.content, site), story.now);
         const stands = await standing(site);
         for (const [key, text] of Object.entries(stands)) {
           if (!isSent(key)) continue;
@@ -79,7 +77,7 @@ describe('Records', () => {
 
 /** Publishes, and compares all that stands with a clean build, byte for byte. */
 async function expectCleanBuild(story: Story, site: MemoryStore): Promise<void> {
-  await publishWhole(newsroom(story.content, site), { now: story.now, cut: true });
+  await wholeRun(newsroom(story.content, site), story.now);
   const clean = await story.cleanBuild(site);
   expect(differences(await standing(site), await standing(clean)), story.log.join('\n')).toEqual({});
   expect(
@@ -91,7 +89,7 @@ async function expectCleanBuild(story: Story, site: MemoryStore): Promise<void> 
 }
 
 async function expectNothingToDo(story: Story, site: MemoryStore): Promise<void> {
-  const { changed } = await publishWhole(newsroom(story.content, site), { now: story.now, cut: true });
+  const { changed } = await wholeRun(newsroom(story.content, site), story.now);
   expect(changed, story.log.join('\n')).toEqual({ written: [], removed: [] });
 }
 
@@ -116,7 +114,7 @@ async function runInTrouble(story: Story, site: MemoryStore, random: Random): Pr
     site: new TroubledStore(site, troubleAt, { parallel }),
     content: new TroubledStore(story.content, isCalm ? () => undefined : troubleAt, { parallel }),
   };
-  const run = publishWhole(newsroom(stores.content, stores.site), { now: story.now, cut: true });
+  const run = wholeRun(newsroom(stores.content, stores.site), story.now);
   const outcome = await outcomeOf(run, stores.site, stores.content);
   story.log.push(`--- a run in trouble: ${outcome.end === 'failed' ? String(outcome.error) : outcome.end}`);
   if (outcome.end === 'failed' && !expectedErrors.has((outcome.error as Error).name)) throw outcome.error;

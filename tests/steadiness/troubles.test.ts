@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { MemoryStore } from '../../lambdas/local/memory-store.ts';
-import { publishWhole } from '../../lambdas/local/whole-site.ts';
-import { at, differences, type Files, item, newsroom, standing } from '../support/newsroom.ts';
+import { at, differences, type Files, item, newsroom, standing, wholeRun } from '../support/newsroom.ts';
 import { expectedErrors, outcomeOf, type Trouble, TroubledStore, troubles } from '../support/troubled-store.ts';
 
 const map = '<svg xmlns="http://www.w3.org/2000/svg" width="40" height="30"><path d="M0 0h40v30z"/></svg>';
@@ -28,7 +27,7 @@ const friday = at('2026-05-08T12:00:00Z');
 
 async function siteBefore(): Promise<MemoryStore> {
   const site = new MemoryStore();
-  await publishWhole(newsroom(before, site), { now: thursday, cut: true });
+  await wholeRun(newsroom(before, site), thursday);
   return site;
 }
 
@@ -44,13 +43,13 @@ describe.each(cases)('When an operation of $parallel at once is $trouble', ({ tr
   it('the run after it makes all as it should be, byte for byte, whichever it was', async () => {
     const start = await siteBefore();
     const good = start.copy();
-    await publishWhole(newsroom(after, good), { now: friday, cut: true });
+    await wholeRun(newsroom(after, good), friday);
     const expected = await standing(good);
     const total = await operationsOf(start.copy());
     for (let n = 1; n <= total; n++) {
       const site = start.copy();
       await runWith(site, { [n]: trouble }, parallel);
-      await publishWhole(newsroom(after, site), { now: friday, cut: true });
+      await wholeRun(newsroom(after, site), friday);
       expect(differences(await standing(site), expected), `operation ${n}`).toEqual({});
     }
   });
@@ -63,7 +62,7 @@ describe.each(cases)('When an operation of $parallel at once is $trouble', ({ tr
     for (let n = 1; n <= total; n += 3) {
       const site = start.copy();
       await runWith(site, { [n]: trouble }, parallel, thursday);
-      await publishWhole(newsroom(before, site), { now: thursday, cut: true });
+      await wholeRun(newsroom(before, site), thursday);
       expect(differences(await standing(site), expected), `operation ${n}`).toEqual({});
     }
   });
@@ -71,12 +70,12 @@ describe.each(cases)('When an operation of $parallel at once is $trouble', ({ tr
 
 async function operationsOf(site: MemoryStore): Promise<number> {
   const counted = new TroubledStore(site, () => undefined);
-  await publishWhole(newsroom(after, counted), { now: friday, cut: true });
+  await wholeRun(newsroom(after, counted), friday);
   return counted.count;
 }
 
 async function runWith(site: MemoryStore, at: Record<number, Trouble>, parallel: number, now = friday): Promise<void> {
   const troubled = new TroubledStore(site, (count) => at[count], { parallel });
-  const outcome = await outcomeOf(publishWhole(newsroom(after, troubled), { now, cut: true }), troubled);
+  const outcome = await outcomeOf(wholeRun(newsroom(after, troubled), now), troubled);
   if (outcome.end === 'failed' && !expectedErrors.has((outcome.error as Error).name)) throw outcome.error;
 }

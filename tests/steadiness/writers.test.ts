@@ -2,14 +2,12 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
-import { digest } from '../../lambdas/digest.ts';
 import { FolderStore } from '../../lambdas/local/folder-store.ts';
 import { MemoryStore } from '../../lambdas/local/memory-store.ts';
-import { publishWhole } from '../../lambdas/local/whole-site.ts';
 import { publish } from '../../lambdas/publish.ts';
 import type { Store } from '../../lambdas/store.ts';
 import { FaultyStore } from '../support/faulty-store.ts';
-import { at, differences, type Files, item, newsroom, standing } from '../support/newsroom.ts';
+import { at, cutDue, differences, type Files, item, newsroom, standing, wholeRun } from '../support/newsroom.ts';
 import { Random, seeds } from '../support/random.ts';
 import { expectedErrors } from '../support/troubled-store.ts';
 
@@ -47,7 +45,7 @@ const publishing =
 const cutting =
   (content: Files): Work =>
   (site) =>
-    digest(newsroom(content, site), { now: friday, cut: true });
+    cutDue(newsroom(content, site), friday);
 
 /** What two do at once, and the content and the instant that count in the end. */
 const meetings: Record<string, { works: [Work, Work]; last: Files; now: number }> = {
@@ -98,12 +96,12 @@ describe.each(Object.keys(meetings))('Two that %s', (name) => {
 
   async function expectGoodEnd(place: string, seed: number): Promise<void> {
     const [one, other] = places[place]!();
-    await publishWhole(newsroom(start, one), { now: thursday, cut: true });
+    await wholeRun(newsroom(start, one), thursday);
     const turns = new Turns(new Random(seed));
     await Promise.all([turns.take(one, works[0]), turns.take(other, works[1])]);
-    await publishWhole(newsroom(last, one), { now, cut: true });
+    await wholeRun(newsroom(last, one), now);
     expect(differences(await standing(one), await standing(await cleanBuild(one, last, now)))).toEqual({});
-    const again = await publishWhole(newsroom(last, other), { now, cut: true });
+    const again = await wholeRun(newsroom(last, other), now);
     expect(again.changed).toEqual({ written: [], removed: [] });
   }
 });
@@ -114,7 +112,7 @@ async function cleanBuild(site: Store, content: Files, now: number): Promise<Mem
   for (const { key } of await site.list(''))
     if (/^\.tidings\/ids\/|^digests\/[^/]+\/issue\.json$/.test(key))
       await twin.write(key, (await site.read(key))!.body);
-  await publishWhole(newsroom(content, twin), { now, cut: true });
+  await wholeRun(newsroom(content, twin), now);
   return twin;
 }
 

@@ -2,9 +2,8 @@ import { parentPort } from 'node:worker_threads';
 import { parseContentItem } from '../../lambdas/core/content-item.ts';
 import { readSettings } from '../../lambdas/core/read-settings.ts';
 import { MemoryStore } from '../../lambdas/local/memory-store.ts';
-import { publishWhole } from '../../lambdas/local/whole-site.ts';
 import type { Endured, Hostile } from './hostile.ts';
-import { at, newsroom } from './newsroom.ts';
+import { at, newsroom, wholeRun } from './newsroom.ts';
 import { faultsOf } from './well-formed.ts';
 
 const settings = 'url: https://wells.example.org\ndigest: {every: friday}\n';
@@ -27,7 +26,7 @@ async function endure(path: string, bytes: Uint8Array): Promise<Endured> {
     'articles/good.md': '---\ntitle: Good wells\ndate: 2026-05-01\n---\n\nGood text.\n',
     [path]: bytes,
   };
-  await publishWhole(newsroom(content, site), { now: at('2026-05-08T12:00:00Z'), cut: true });
+  await wholeRun(newsroom(content, site), at('2026-05-08T12:00:00Z'));
   const published = milliseconds();
 
   const faults: string[] = [];

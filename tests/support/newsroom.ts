@@ -1,6 +1,8 @@
 import { readTemplates } from '../../lambdas/local/newsroom.ts';
 import { MemoryStore } from '../../lambdas/local/memory-store.ts';
 import type { Instant } from '../../lambdas/core/article.ts';
+import { digest, type DigestReport, type NotPublished } from '../../lambdas/digest.ts';
+import { publishAndCut } from '../../lambdas/local/publish-and-cut.ts';
 import { type Newsroom, publish, type Report } from '../../lambdas/publish.ts';
 import type { Store } from '../../lambdas/store.ts';
 
@@ -33,6 +35,27 @@ export async function cleanBuild(content: Files, now: string): Promise<{ site: M
   return { site, report };
 }
 
+/** Cuts what is due; where pages are missing for it, publishes, as the message to `publish` makes it. */
+export function cutDue(room: Newsroom, now: Instant): Promise<DigestReport> {
+  let waitedFor = '';
+  const look = async (missing: NotPublished) => {
+    if (missing.message === waitedFor) throw missing;
+    waitedFor = missing.message;
+    await publish(room, { now });
+  };
+  return digest(room, { now, look });
+}
+
+/** Publishes and cuts what is due, as `tidings digest` does. `changed`: what all of it wrote and removed, a key once. */
+export async function wholeRun(room: Newsroom, now: Instant) {
+  const done = await publishAndCut(room, { now });
+  const reports = [done.published, done.last];
+  const written = new Set([...reports.flatMap(({ changed }) => changed.written), ...done.digest.written]);
+  const removed = new Set(reports.flatMap(({ changed }) => changed.removed));
+  const problems = [...done.last.problems, ...done.digest.problems];
+  return { ...done, problems, changed: { written: [...written], removed: [...removed] } };
+}
+
 /** Everything the public can see: key to text. */
 export async function standing(site: Store): Promise<Record<string, string>> {
   const shown: Record<string, string> = {};
@@ -49,6 +72,18 @@ export async function danglingLinks(site: Store): Promise<string[]> {
   const lists = Object.entries(stands).filter(([key]) => !key.startsWith('articles/') && !key.startsWith('assets/'));
   const links = lists.flatMap(([key, text]) =>
     [...text.matchAll(/\/articles\/([\w-]+)\//g)].map(([, slug]) => [key, `articles/${slug}/index.html`] as const),
+  );
+  return links.filter(([, page]) => !(page in stands)).map(([key, page]) => `${key} -> ${page}`);
+}
+
+/** Mail and lists that lead to the page of an issue that is not there. */
+export async function danglingIssues(site: Store): Promise<string[]> {
+  const stands = await standing(site);
+  const lists = Object.entries(stands).filter(([key]) => !/issue\.json$|^assets\//.test(key));
+  const links = lists.flatMap(([key, text]) =>
+    [...text.matchAll(/\/digests\/([\w-]*\d{4}-\d\d-\d\d)\//g)].map(
+      ([, id]) => [key, `digests/${id}/index.html`] as const,
+    ),
   );
   return links.filter(([, page]) => !(page in stands)).map(([key, page]) => `${key} -> ${page}`);
 }

@@ -1,9 +1,8 @@
 import type { Instant } from '../../lambdas/core/article.ts';
 import { MemoryStore } from '../../lambdas/local/memory-store.ts';
-import { publishWhole } from '../../lambdas/local/whole-site.ts';
 import { openState } from '../../lambdas/publish/open.ts';
 import type { Store } from '../../lambdas/store.ts';
-import { item, newsroom } from './newsroom.ts';
+import { item, newsroom, wholeRun } from './newsroom.ts';
 import type { Random } from './random.ts';
 
 /** An article of a story, as its file says; `fields` without a title is a faulty file. */
@@ -139,7 +138,7 @@ export class Story {
     for (const { key } of await site.list(''))
       if (/^\.tidings\/ids\/|^digests\/[^/]+\/issue\.json$/.test(key))
         await twin.write(key, (await site.read(key))!.body);
-    await publishWhole(newsroom(content, twin), { now: this.now, cut: true });
+    await wholeRun(newsroom(content, twin), this.now);
     return twin;
   }
 

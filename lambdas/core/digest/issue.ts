@@ -68,7 +68,7 @@ export interface IssueArticle {
   tags: { name: string; slug: string }[];
 }
 
-/** A slot that passed without an issue, and why: kept in place of `issue.json`, as `digests/<id>/skipped.json`. */
+/** A slot that passed without an issue, and why: recorded under the same key as an issue, so that no slot has both. */
 export interface Skipped {
   format: 1;
   digest: string;

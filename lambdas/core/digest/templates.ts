@@ -1,8 +1,5 @@
-/** The templates that an issue of a digest is rendered with. */
-export const digestTemplates = [
-  'digest/archive',
-  'digest/email',
-  'digest/entry',
-  'digest/page',
-  'digest/text',
-] as const;
+/** The templates of what the web shows of the issues: their list, an entry of their feeds, and the page of each. */
+export const issueTemplates = ['digest/archive', 'digest/entry', 'digest/page'] as const;
+
+/** The templates of the mail. */
+export const mailTemplates = ['digest/email', 'digest/text'] as const;

@@ -15,10 +15,10 @@ import { pageOutput } from './page.ts';
  * settings and what became of the articles; the records and the mail, which they are made of and stand beside, do not.
  * Without issues there is nothing.
  */
-export function digestOutputs(scene: Scene, cut: readonly Issue[]): Rendered[] {
-  if (cut.length === 0) return [];
+export function digestOutputs(scene: Scene): Rendered[] {
+  if (scene.issues.length === 0) return [];
   const standing = standingIn(scene);
-  const issues = cut.toSorted(latestFirst).map((issue) => issueToday(issue, standing));
+  const issues = scene.issues.map((issue) => issueToday(issue, standing));
   const series = seriesIn(scene, issues);
   return [
     ...issuePages(scene, issues, series),
@@ -32,11 +32,6 @@ function seriesIn({ site }: Scene, issues: readonly Issue[]): Series[] {
   const latest = [...Map.groupBy(issues, ({ digest }) => digest).values()].map(([issue]) => issue!);
   if (latest.length < 2) return [];
   return latest.map(({ digest, name }) => ({ slug: digest, title: name === site.name ? digest : name }));
-}
-
-/** Latest first; of one instant by name. */
-function latestFirst(a: Issue, b: Issue): number {
-  return b.dueAt - a.dueAt || (a.id < b.id ? -1 : 1);
 }
 
 function standingIn({ catalogue: { live, gone }, identities }: Scene): Standing {

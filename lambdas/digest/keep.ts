@@ -1,0 +1,56 @@
+import type { Issue, SlotRecord } from '../core/digest/issue.ts';
+import type { Mail } from '../core/digest/mail.ts';
+import { renderMessage } from '../core/digest/message.ts';
+import { headersOf } from '../core/headers.ts';
+import { keys } from '../core/keys.ts';
+import { ConditionFailed, type Store } from '../store.ts';
+
+/** A record cannot be read. What was told before is then not known, so nothing is cut until it is mended. */
+export class RecordDamaged extends Error {
+  override name = 'RecordDamaged';
+  constructor(key: string) {
+    super(`The record ${key} is damaged. Put back the version that it had; until then no digest is cut.`);
+  }
+}
+
+/**
+ * Records what a slot came to, once and for all: only if nothing is recorded of it. Throws `ConditionFailed` when another
+ * run recorded it first; what that one says counts.
+ */
+export async function keepRecord(site: Store, record: SlotRecord): Promise<void> {
+  const key = keys.slotRecord(record.id);
+  await site.write(key, `${JSON.stringify(record, null, 2)}\n`, { when: 'absent', headers: headersOf(key) });
+}
+
+/**
+ * Sees to it that the mail of an issue is there: HTML, text, and last the message ready to send. What is there is never
+ * rendered again, also by other templates, so that what was sent can be looked up. `isFinished`: this run wrote the message,
+ * which of any number of runs one does.
+ */
+export async function keepMail(
+  site: Store,
+  issue: Issue,
+  mail: Mail,
+  standing: ReadonlySet<string>,
+): Promise<{ written: string[]; isFinished: boolean }> {
+  const at = keys.mail(issue.id);
+  const written: string[] = [];
+  const keep = async (key: string, body: () => string) => {
+    if (!standing.has(key) && (await isWrittenOnce(site, key, body()))) written.push(key);
+  };
+  await keep(at.html, () => mail.html);
+  await keep(at.text, () => mail.text);
+  await keep(at.message, () => renderMessage(issue, mail));
+  return { written, isFinished: written.includes(at.message) };
+}
+
+/** Another run that cuts the same issue writes the same bytes: whoever comes second finds its work done. */
+async function isWrittenOnce(site: Store, key: string, text: string): Promise<boolean> {
+  try {
+    await site.write(key, text, { when: 'absent', headers: headersOf(key) });
+    return true;
+  } catch (error) {
+    if (error instanceof ConditionFailed) return false;
+    throw error;
+  }
+}

@@ -1,0 +1,67 @@
+import type { SlotRecord } from '../core/digest/issue.ts';
+import { digestsPrefix, slotOfRecord } from '../core/keys.ts';
+import type { Problem } from '../core/problem.ts';
+import type { Store } from '../store.ts';
+import { Moved } from './moved.ts';
+import { inParallel } from './parallel.ts';
+
+/** What a slot of a digest came to, and the version of the object that says so. */
+export interface KeptRecord {
+  version: string;
+  record: SlotRecord;
+}
+
+/** The records of issues: an input of everything the public sees, which nothing can compute again. */
+export interface Records {
+  /** By key, in the order of the keys. */
+  kept: ReadonlyMap<string, KeptRecord>;
+  /** Keys of records that cannot be read; where its last good version is known, it is among the kept ones. */
+  damaged: readonly string[];
+}
+
+/**
+ * Reads what is on record of the digests. A record is written once, so those that the last run knew are read again only
+ * when their version is another. Throws `Moved` when one went away meanwhile.
+ */
+export async function readRecords(site: Store, known: Records['kept'] = new Map()): Promise<Records> {
+  const listed = (await site.list(digestsPrefix)).filter(({ key }) => slotOfRecord(key) !== undefined);
+  const kept = new Map<string, KeptRecord>();
+  const damaged: string[] = [];
+  await inParallel(listed, site.parallel, async ({ key, version }) => {
+    const last = known.get(key);
+    if (last?.version === version) return void kept.set(key, last);
+    const stored = await site.read(key);
+    if (!stored) throw new Moved(`${key} went away while it was read.`);
+    const record = recordIn(key, stored.body);
+    if (record) kept.set(key, { version: stored.version, record });
+    else damaged.push(key);
+    if (!record && last) kept.set(key, last);
+  });
+  return { kept: inOrder(kept), damaged: damaged.toSorted() };
+}
+
+function recordIn(key: string, body: Uint8Array): SlotRecord | undefined {
+  try {
+    const record = JSON.parse(new TextDecoder().decode(body)) as Partial<SlotRecord> | null;
+    return record?.format === 1 && record.id === slotOfRecord(key) ? (record as SlotRecord) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** So that the order of reading leaves no trace. */
+function inOrder(kept: Map<string, KeptRecord>): Map<string, KeptRecord> {
+  return new Map([...kept].toSorted(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+/** What its editor should know of a record that cannot be read. */
+export function damagedRecord(key: string): Problem {
+  return {
+    severity: 'problem',
+    file: key,
+    isInSite: true,
+    found: 'this record of an issue is damaged',
+    expected: 'the record as it was written when the issue was cut',
+    fix: 'Put back the version that it had; until then no digest is cut, and the issue is shown as it was last known.',
+  };
+}
