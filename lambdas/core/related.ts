@@ -24,9 +24,10 @@ import { updateRelated } from './related/update.ts';
 
 export { changesIn, type Changes, type RelatedArticle } from './related/changes.ts';
 export { explain, raritiesIn, type Explained, type Explanation } from './related/explain.ts';
+export { bytesOfFrequent, withFrequent } from './related/kept-frequent.ts';
 export { bytesOfSince } from './related/kept-since.ts';
 export { bytesOfWhole } from './related/kept-whole.ts';
-export { bytesOfFrequent, relatedStateFrom, withFrequent } from './related/kept.ts';
+export { relatedStateFrom } from './related/kept.ts';
 export { nothingRelated, relatedIn, type RelatedState } from './related/state.ts';
 export { termsOf, type Fields, type Terms } from './related/terms.ts';
 export type { Entry } from './related/lists.ts';
