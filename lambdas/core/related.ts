@@ -14,12 +14,15 @@
  *     bytesOfWhole, bytesOfFrequent         to be kept when `rewrites` said so
  *     bytesOfSince                          to be kept after every update
  *
- * Why an article stands in a list: `explain`, with `raritiesIn` and `vocabularyOf`.
+ * `openRelated` does all that in its order. Why an article stands in a list: `explain`, with `raritiesIn` and
+ * `vocabularyOf`.
  */
 import { changesIn, type RelatedArticle } from './related/changes.ts';
-import { nothingRelated } from './related/state.ts';
-import type { Terms } from './related/terms.ts';
+import { partsOf, type RelatedParts, type RelatedShelf } from './related/kept.ts';
 import type { Entry } from './related/lists.ts';
+import { refresh, type RefreshOptions } from './related/refresh.ts';
+import { nothingRelated, relatedIn } from './related/state.ts';
+import type { Terms } from './related/terms.ts';
 import { updateRelated } from './related/update.ts';
 
 export { changesIn, type Changes, type RelatedArticle } from './related/changes.ts';
@@ -27,12 +30,36 @@ export { explain, raritiesIn, type Explained, type Explanation } from './related
 export { bytesOfFrequent, withFrequent } from './related/kept-frequent.ts';
 export { bytesOfSince } from './related/kept-since.ts';
 export { bytesOfWhole } from './related/kept-whole.ts';
-export { relatedStateFrom } from './related/kept.ts';
+export { relatedStateFrom, type RelatedPart, type RelatedParts, type RelatedShelf } from './related/kept.ts';
 export { nothingRelated, relatedIn, type RelatedState } from './related/state.ts';
 export { termsOf, type Fields, type Terms } from './related/terms.ts';
 export type { Entry } from './related/lists.ts';
 export { updateRelated, type Updated, type UpdateOptions } from './related/update.ts';
 export { vocabularyOf } from './related/vocabulary.ts';
+
+/** The lists of all public articles. */
+export interface Related {
+  /** The slugs in the list of an article, in their order; none for an article that has no list. */
+  listOf: (slug: string) => string[];
+  /** What to put on the shelf for the next run. The bytes are made when it is called. */
+  parts: () => RelatedParts;
+}
+
+/**
+ * Brings the lists on the shelf up to date with the public articles, given in any order. They are those that
+ * `relatedLists` makes, also where the shelf is empty or damaged; with a `count` of 0 there are none.
+ */
+export async function openRelated(
+  shelf: RelatedShelf,
+  articles: readonly RelatedArticle[],
+  options: RefreshOptions,
+): Promise<Related> {
+  const { kept, state } = await refresh(shelf, articles, options);
+  return {
+    listOf: relatedIn(state),
+    parts: () => partsOf(state, kept),
+  };
+}
 
 /**
  * The lists of all public articles, made from nothing: at most `count` entries each, none for an article with
