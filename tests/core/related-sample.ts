@@ -1,5 +1,6 @@
 import {
   type Entry,
+  type Fields,
   type RelatedArticle,
   type RelatedPart,
   type RelatedParts,
@@ -30,14 +31,14 @@ export function articleOf({ on = '2026-05-04', tags = [], pinned = [], ...sample
   return { slug: sample.slug, version, publishAt: Date.parse(on), tags, pinned };
 }
 
-export function termsOfSample({ title = '', text = '', tags = [] }: Sample): Terms {
-  return termsOf({ title, summary: '', text, tags });
+export function fieldsOfSample({ title = '', text = '', tags = [] }: Sample): Fields {
+  return { title, summary: '', text, tags };
 }
 
 /** Gives the terms of the samples by slug. */
 export function termsIn(samples: readonly Sample[]): (slug: string) => Terms {
   const bySlug = new Map(samples.map((sample) => [sample.slug, sample]));
-  return (slug) => termsOfSample(bySlug.get(slug)!);
+  return (slug) => termsOf(fieldsOfSample(bySlug.get(slug)!));
 }
 
 /** A shelf in memory, which notes what is read. */
@@ -106,7 +107,7 @@ interface PlainArticle extends RelatedArticle {
 }
 
 function plainArticle(sample: Sample): PlainArticle {
-  const terms = termsOfSample(sample);
+  const terms = termsOf(fieldsOfSample(sample));
   const weights = new Map(Array.from(terms.hashes, (hash, at) => [hash, terms.weights[at]!]));
   return { ...articleOf(sample), weights, length: terms.length, sketch: sketchOf(terms) };
 }
