@@ -13,16 +13,11 @@ import { nothingRelated, relatedIn } from './related/state.ts';
 import type { Fields, Terms } from './related/terms.ts';
 import { updateRelated } from './related/update.ts';
 
-export { changesIn, type RelatedArticle } from './related/changes.ts';
+export type { RelatedArticle } from './related/changes.ts';
 export type { Explanation } from './related/explain.ts';
-export { bytesOfFrequent, withFrequent } from './related/kept-frequent.ts';
-export { bytesOfSince } from './related/kept-since.ts';
-export { bytesOfWhole } from './related/kept-whole.ts';
-export { relatedStateFrom, type RelatedPart, type RelatedParts, type RelatedShelf } from './related/kept.ts';
-export { nothingRelated, relatedIn } from './related/state.ts';
+export type { RelatedPart, RelatedParts, RelatedShelf } from './related/kept.ts';
 export type { Entry } from './related/lists.ts';
 export { termsOf, type Fields, type Terms } from './related/terms.ts';
-export { updateRelated } from './related/update.ts';
 
 /** The lists of all public articles. */
 export interface Related {

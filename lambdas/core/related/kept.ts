@@ -24,7 +24,8 @@ export type RelatedParts = Record<RelatedPart, Uint8Array | 'as it was'>;
  */
 export async function stateOn(shelf: RelatedShelf): Promise<RelatedState | undefined> {
   const [whole, since] = await Promise.all([shelf.read('whole'), shelf.read('since')]);
-  return whole && relatedStateFrom(whole, since);
+  const state = whole && wholeFrom(whole);
+  return state && ((since && sinceFrom(since, state)) ?? state);
 }
 
 /** The parts of a state that followed from the one that was kept; `kept` is `undefined` where none was of use. */
@@ -35,10 +36,4 @@ export function partsOf(state: RelatedState, kept: RelatedState | undefined): Re
     frequent: isWholeSame ? 'as it was' : bytesOfFrequent(state),
     since: state === kept ? 'as it was' : bytesOfSince(state),
   };
-}
-
-/** The state that these bytes hold; `undefined` when they are of no use. */
-export function relatedStateFrom(whole: Uint8Array, since?: Uint8Array): RelatedState | undefined {
-  const state = wholeFrom(whole);
-  return state && ((since && sinceFrom(since, state)) ?? state);
 }
