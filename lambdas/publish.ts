@@ -4,7 +4,7 @@ import { nameOf } from './core/item-name.ts';
 import { keys, slotOfRecord } from './core/keys.ts';
 import { type Basis, fingerprintOfBasis, nextChangeAt } from './core/basis.ts';
 import type { Plan } from './core/plan.ts';
-import { nothingRelated, relatedIn, type RelatedState, type Terms, termsOf } from './core/related.ts';
+import { type Related, type Terms, termsOf } from './core/related.ts';
 import { slugOf } from './core/slug.ts';
 import { basisOf, identitiesOf } from './publish/basis.ts';
 import { bodyReader, bodySource } from './publish/bodies.ts';
@@ -20,7 +20,6 @@ import { openState } from './publish/open.ts';
 import { relate } from './publish/related.ts';
 import { type Report, reportOf } from './publish/report.ts';
 import { settled } from './publish/settled.ts';
-import { readFrequent, readRelated } from './publish/shards.ts';
 import { type Opened, type Stamp, type State, unknownStamp } from './publish/state.ts';
 import { isStanding, isSuspect, type Suspect, suspectIn } from './publish/suspect.ts';
 import { type Difference, writeDifference } from './publish/write.ts';
@@ -50,7 +49,7 @@ export async function survey(
   const looked = await lookAt({ content, site, templates, program }, options, { state, factsOnly: true });
   const identities = identitiesOf(looked, state);
   const basis = basisOf(looked, { content, site, templates, program }, options.now);
-  const planned = await planFrom(basis, options, { identities, related: nothingRelated });
+  const planned = await planFrom(basis, options, { identities, related: () => [] });
   return reportOf({ now: options.now, looked, planned });
 }
 
@@ -70,13 +69,9 @@ async function run(newsroom: Newsroom, options: PublishOptions, touched: Set<str
   }
   const identities = identitiesOf(looked, opened.state);
   const read = bodyReader(newsroom.content, looked);
-  const related = await relate({
-    before: await readRelated(site, opened),
-    looked,
-    termsOf: termSource(looked, read),
-    frequent: () => readFrequent(site, opened),
-  });
-  const planned = await planFrom(basis, options, { identities, related });
+  const count = looked.settings.lists.related;
+  const related = await relate({ site, opened, looked, count, termsOf: termSource(looked, read) });
+  const planned = await planFrom(basis, options, { identities, related: related.listOf });
   const difference = compare(planned, looked, opened, suspect);
   const isSame = isSameState(opened, looked) && identities.minted.length === 0;
   if (difference.writes.length + difference.removals.length === 0 && isSame)
@@ -139,12 +134,12 @@ async function lookAt(
 async function planFrom(
   basis: Basis,
   { onProgress }: PublishOptions,
-  { identities, related }: { identities: Identities; related: RelatedState },
+  { identities, related }: { identities: Identities; related: Related['listOf'] },
 ): Promise<Plan & { standing: number }> {
   onProgress?.('plan', 0, 1);
   // Most runs plan nothing, and what makes pages and feeds takes long to load.
   const { plan } = await import('./core/plan.ts');
-  const planned = plan({ ...basis, identities, related: relatedIn(related) });
+  const planned = plan({ ...basis, identities, related });
   return { ...planned, standing: planned.outputs.length };
 }
 

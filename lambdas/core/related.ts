@@ -1,37 +1,53 @@
 /**
  * "You might like": for every public article a list of others, made from their words.
  *
- *     termsOf(fields)                       what an article is about: its words, pairs of words and tags, as hashes
- *     relatedLists(articles, terms, count)  all lists from nothing, with scores
- *
- * Lists that grow article by article, from a state that is kept between runs:
- *
- *     relatedStateFrom(whole, since)        the state, from bytes; `nothingRelated` when there is none
- *     changesIn(state, articles)            what changed since; `fresh` names the articles whose terms are needed
- *     withFrequent(state, frequent)         only when `rewrites` says so
- *     updateRelated(state, changes, ...)    the state after, with the same lists as made from nothing
- *     relatedIn(state)                      its lists
- *     bytesOfWhole, bytesOfFrequent         to be kept when `rewrites` said so
- *     bytesOfSince                          to be kept after every update
- *
- * Why an article stands in a list: `explain`, with `raritiesIn` and `vocabularyOf`.
+ * `openRelated` keeps the lists from run to run, so that one more article costs little. `relatedLists` makes them from
+ * nothing, with scores. `termsOf` says what an article is about: its words, pairs of words and tags, as hashes.
  */
 import { changesIn, type RelatedArticle } from './related/changes.ts';
-import { nothingRelated } from './related/state.ts';
-import type { Terms } from './related/terms.ts';
+import { type Explanation, explainList } from './related/explain.ts';
+import { partsOf, type RelatedParts, type RelatedShelf } from './related/kept.ts';
 import type { Entry } from './related/lists.ts';
+import { refresh, type RefreshOptions } from './related/refresh.ts';
+import { nothingRelated, relatedIn } from './related/state.ts';
+import type { Fields, Terms } from './related/terms.ts';
 import { updateRelated } from './related/update.ts';
 
-export { changesIn, type Changes, type RelatedArticle } from './related/changes.ts';
-export { explain, raritiesIn, type Explained, type Explanation } from './related/explain.ts';
-export { bytesOfSince } from './related/kept-since.ts';
-export { bytesOfWhole } from './related/kept-whole.ts';
-export { bytesOfFrequent, relatedStateFrom, withFrequent } from './related/kept.ts';
-export { nothingRelated, relatedIn, type RelatedState } from './related/state.ts';
-export { termsOf, type Fields, type Terms } from './related/terms.ts';
+export type { RelatedArticle } from './related/changes.ts';
+export type { Explanation } from './related/explain.ts';
+export type { RelatedPart, RelatedParts, RelatedShelf } from './related/kept.ts';
 export type { Entry } from './related/lists.ts';
-export { updateRelated, type Updated, type UpdateOptions } from './related/update.ts';
-export { vocabularyOf } from './related/vocabulary.ts';
+export { termsOf, type Fields, type Terms } from './related/terms.ts';
+
+/** The lists of all public articles. */
+export interface Related {
+  /** The slugs in the list of an article, in their order; none for an article that has no list. */
+  listOf: (slug: string) => string[];
+  /** Why each entry of an article's list is there, in the order of the list; `fields` are those of the article. */
+  explain: (slug: string, fields: Fields) => Promise<Explanation[]>;
+  /** What to put on the shelf for the next run. The bytes are made when it is called. */
+  parts: () => RelatedParts;
+}
+
+/**
+ * Brings the lists on the shelf up to date with the public articles, given in any order. They are those that
+ * `relatedLists` makes, also where the shelf is empty or damaged; with a `count` of 0 there are none.
+ *
+ * `termsOf` is asked for the terms of the articles that are new or changed, and for those of entries to explain.
+ */
+export async function openRelated(
+  shelf: RelatedShelf,
+  articles: readonly RelatedArticle[],
+  options: RefreshOptions,
+): Promise<Related> {
+  const { kept, state } = await refresh(shelf, articles, options);
+  return {
+    listOf: relatedIn(state),
+    explain: (slug, fields) =>
+      explainList(slug, fields, { state, articles, termsOf: (entry) => options.termsOf(entry) }),
+    parts: () => partsOf(state, kept),
+  };
+}
 
 /**
  * The lists of all public articles, made from nothing: at most `count` entries each, none for an article with

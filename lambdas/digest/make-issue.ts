@@ -8,7 +8,6 @@ import type { WaitingInput } from '../core/digest/waiting.ts';
 import { fingerprintOf } from '../core/hash.ts';
 import type { Identities } from '../core/identity.ts';
 import type { Problem } from '../core/problem.ts';
-import { relatedIn } from '../core/related.ts';
 import { type Scene, sceneOf } from '../core/scene.ts';
 import type { Digest } from '../core/settings.ts';
 import type { Templates } from '../core/templates.ts';
@@ -61,16 +60,13 @@ export async function makeIssue(
   const { note, problems } = file
     ? readNote({ id: slot.id, bytes: file.body, resolver: scene.resolver, url: settings.url })
     : { problems: [] };
-  const lists = { ...settings.lists, related: picksFrom };
-  const related = relatedIn(
-    await relatedAt(newsroom, { ...material, looked: { ...looked, settings: { ...settings, lists } } }),
-  );
+  const { listOf } = await relatedAt(newsroom, { ...material, count: picksFrom });
   const bySlug = new Map(looked.catalogue.live.map((article) => [article.slug, article]));
   const record = cutIssue({
     ...waitingIn(material, digest, past),
     ...{ slot, settings },
     card: (article) => absoluteCard(scene, article),
-    related: ({ slug }) => related(slug).flatMap((other) => bySlug.get(other) ?? []),
+    related: ({ slug }) => listOf(slug).flatMap((other) => bySlug.get(other) ?? []),
     ...(note && { note }),
     templates: fingerprintOfTemplates(newsroom.templates),
   });

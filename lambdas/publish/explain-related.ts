@@ -1,23 +1,13 @@
 import type { Article } from '../core/article.ts';
 import type { Catalogue } from '../core/catalogue.ts';
 import { parseContentItem } from '../core/content-item.ts';
-import {
-  explain,
-  type Explanation,
-  type Fields,
-  raritiesIn,
-  relatedIn,
-  type RelatedState,
-  termsOf,
-  vocabularyOf,
-} from '../core/related.ts';
+import { type Explanation, type Fields, type Related, termsOf } from '../core/related.ts';
 import type { Settings } from '../core/settings.ts';
 import { nearest } from '../core/spelling.ts';
 import type { Newsroom, PublishOptions } from './newsroom.ts';
 import { heldBody } from './held.ts';
 import { type Content, look, termFields } from './look.ts';
 import { relate } from './related.ts';
-import { readFrequent, readRelated } from './shards.ts';
 import { openState } from './open.ts';
 import type { Opened } from './state.ts';
 
@@ -39,11 +29,9 @@ export type RelatedAnswer = { settings: Settings } & (
     }
 );
 
-/** An entry of a list. */
+/** An entry of a list, and why it is there. */
 export interface ExplainedEntry extends Explanation {
   article: Article;
-  /** Whether the editors put it there. */
-  pinned: boolean;
 }
 
 /**
@@ -63,17 +51,8 @@ export async function explainRelated(
   if (!article) return { settings, ...withoutList(slug, looked, options) };
 
   const related = await relatedAt(newsroom, run);
-  const rarity = raritiesIn(related);
-  const fields = await fieldsOf(newsroom, looked, article);
-  const vocabulary = vocabularyOf(fields);
-  const explained = { terms: termsOf(fields), publishAt: article.publishAt };
-  const entries: ExplainedEntry[] = [];
-  for (const entry of relatedIn(related)(slug).flatMap((other) => bySlug.get(other) ?? [])) {
-    const terms = looked.terms.get(entry) ?? termsOf(await fieldsOf(newsroom, looked, entry));
-    const pinned = article.related !== false && article.related.includes(entry.slug);
-    const why = explain(explained, { terms, publishAt: entry.publishAt }, rarity, vocabulary);
-    entries.push({ article: entry, pinned, ...why });
-  }
+  const explanations = await related.explain(slug, await fieldsOf(newsroom, looked, article));
+  const entries = explanations.map((why) => ({ article: bySlug.get(why.slug)!, ...why }));
   return { settings, status: 'live', article, entries };
 }
 
@@ -83,14 +62,16 @@ export async function explainRelated(
  */
 export async function relatedSlugs(newsroom: Newsroom, options: RelatedOptions): Promise<Map<string, string[]>> {
   const run = await lookAt(newsroom, options);
-  const listOf = relatedIn(await relatedAt(newsroom, run));
+  const { listOf } = await relatedAt(newsroom, run);
   return new Map(run.looked.catalogue.live.map(({ slug }) => [slug, listOf(slug)]));
 }
 
-/** The content, and the state it was looked at with. */
+/** The content, the state it was looked at with, and how long lists are to be. */
 export interface Looked {
   opened: Opened;
   looked: Content;
+  /** Entries of a list. */
+  count: number;
 }
 
 async function lookAt({ content, site, program }: Newsroom, options: RelatedOptions): Promise<Looked> {
@@ -100,16 +81,17 @@ async function lookAt({ content, site, program }: Newsroom, options: RelatedOpti
   const looked = await look({ content, site, state: opened.state, program, now, onParsed });
   const { settings } = looked;
   const lists = { ...settings.lists, related: count ?? settings.lists.related };
-  return { opened, looked: { ...looked, settings: { ...settings, lists } } };
+  return { opened, looked: { ...looked, settings: { ...settings, lists } }, count: lists.related };
 }
 
-/** The same lists that publishing makes, as long as the settings in `looked` say. */
-export async function relatedAt(newsroom: Newsroom, { opened, looked }: Looked): Promise<RelatedState> {
+/** The same lists that publishing makes. Writes nothing. */
+export async function relatedAt(newsroom: Newsroom, { opened, looked, count }: Looked): Promise<Related> {
   return relate({
-    before: await readRelated(newsroom.site, opened),
+    site: newsroom.site,
+    opened,
     looked,
+    count,
     termsOf: async (article) => looked.terms.get(article) ?? termsOf(await fieldsOf(newsroom, looked, article)),
-    frequent: () => readFrequent(newsroom.site, opened),
   });
 }
 

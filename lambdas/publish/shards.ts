@@ -1,12 +1,5 @@
 import { privatePrefix } from '../core/keys.ts';
-import {
-  bytesOfFrequent,
-  bytesOfSince,
-  bytesOfWhole,
-  nothingRelated,
-  type RelatedState,
-  relatedStateFrom,
-} from '../core/related.ts';
+import type { RelatedParts, RelatedShelf } from '../core/related.ts';
 import type { Store } from '../store.ts';
 import { jsonIn } from './private.ts';
 import type { Item, Opened, State, WholeState } from './state.ts';
@@ -16,10 +9,6 @@ export const shardPrefix = `${privatePrefix}state/`;
 
 /** The shards of the lists. They are read when a run needs them: most find nothing changed. */
 const relatedPrefix = 'related-';
-const wholeShard = 'related-whole';
-const sinceShard = 'related-since';
-/** The one that few of those need. */
-const frequentShard = 'related-frequent';
 
 /** Key of a shard as a generation wrote it; no generation writes over what another wrote. */
 export function shardKey(name: string, generation: number): string {
@@ -78,7 +67,7 @@ export function shardsOf(state: WholeState, opened: Opened): Shard[] {
     ...itemShards(state, opened),
     ...shards.map(([name, rows]): Shard => [name, bytesOfRows(rows)]),
     ['ledger', bytesOf(ledger)],
-    ...relatedShards(state.related, opened),
+    ...relatedShards(state.related.parts()),
   ];
 }
 
@@ -98,30 +87,22 @@ function byYear(items: State['items']): Map<string, [string, Item][]> {
   return Map.groupBy(items, ([, { article }]) => `items-${new Date(article.publishAt).getUTCFullYear()}`);
 }
 
-function relatedShards(related: RelatedState, { related: before, isNew }: Opened): Shard[] {
-  const isSame = !isNew && related === before;
-  const isWholeSame = !isNew && related.whole === before?.whole;
-  return [
-    [wholeShard, isWholeSame ? 'as it was' : Buffer.from(bytesOfWhole(related))],
-    [frequentShard, isWholeSame ? 'as it was' : Buffer.from(bytesOfFrequent(related))],
-    [sinceShard, isSame ? 'as it was' : Buffer.from(bytesOfSince(related))],
-  ];
+function relatedShards(parts: RelatedParts): Shard[] {
+  return Object.entries(parts).map(([part, body]) => [
+    `${relatedPrefix}${part}`,
+    body === 'as it was' ? body : Buffer.from(body),
+  ]);
 }
 
-/** The lists that belong to the state; `nothingRelated` where they are lost, so that they begin anew. */
-export async function readRelated(store: Store, opened: Opened): Promise<RelatedState> {
-  const [whole, since] = await Promise.all([wholeShard, sinceShard].map((name) => readShard(store, opened, name)));
-  return (opened.related = (whole && relatedStateFrom(whole, since)) ?? nothingRelated);
-}
-
-/** What only some of the runs that change lists need of them. */
-export function readFrequent(store: Store, opened: Opened): Promise<Uint8Array | undefined> {
-  return readShard(store, opened, frequentShard);
-}
-
-async function readShard(store: Store, { manifest }: Opened, name: string): Promise<Uint8Array | undefined> {
-  const generation = manifest.shards[name];
-  return generation === undefined ? undefined : (await store.read(shardKey(name, generation)))?.body;
+/** The shards of the lists that belong to the state. */
+export function relatedShelf(store: Store, { manifest }: Opened): RelatedShelf {
+  return {
+    read: async (part) => {
+      const name = `${relatedPrefix}${part}`;
+      const generation = manifest.shards[name];
+      return generation === undefined ? undefined : (await store.read(shardKey(name, generation)))?.body;
+    },
+  };
 }
 
 function bytesOfRows(rows: Iterable<Row>): Buffer {

@@ -2,7 +2,7 @@ import type { Article } from '../core/article.ts';
 import type { Counters } from '../core/counters.ts';
 import type { Minted } from '../core/identity.ts';
 import type { Picture } from '../core/pictures.ts';
-import type { RelatedState } from '../core/related.ts';
+import type { Related } from '../core/related.ts';
 import type { KeptRecord } from './records.ts';
 
 /**
@@ -33,9 +33,9 @@ export interface State {
   ledger: Minted[];
 }
 
-/** A state to commit: with the "You might like" lists, and what bringing them up to date takes. */
+/** A state to commit: with what is kept of the "You might like" lists. */
 export interface WholeState extends State {
-  related: RelatedState;
+  related: Pick<Related, 'parts'>;
 }
 
 export interface Item {
@@ -54,8 +54,6 @@ export type Stamp = [fingerprint: string, hash: string, version: string];
 /** The state as read, with what is needed to replace it on the condition that nobody else has. */
 export interface Opened {
   state: State;
-  /** The lists of the state, once they were read (see `readRelated`). */
-  related?: RelatedState;
   /** The store held no state: what stands in it is unknown. */
   isNew: boolean;
   /** Keys that a run which never committed was about to change. */

@@ -16,21 +16,18 @@ import { parseArgs } from 'node:util';
 import { parseContentItem } from '../../lambdas/core/content-item.ts';
 import { readSettings } from '../../lambdas/core/read-settings.ts';
 import {
-  bytesOfFrequent,
-  bytesOfSince,
-  bytesOfWhole,
-  changesIn,
   type Fields,
-  nothingRelated,
+  openRelated,
   type RelatedArticle,
-  relatedIn,
   relatedLists,
-  relatedStateFrom,
+  type RelatedPart,
+  type RelatedParts,
+  type RelatedShelf,
   type Terms,
   termsOf,
-  updateRelated,
-  withFrequent,
 } from '../../lambdas/core/related.ts';
+import { partsOf } from '../../lambdas/core/related/kept.ts';
+import { refresh } from '../../lambdas/core/related/refresh.ts';
 
 interface Item {
   article: RelatedArticle;
@@ -47,100 +44,89 @@ const { values, positionals } = parseArgs({
 });
 const count = Number(values.count);
 
-if (values.alone !== undefined) arriveAlone(values.alone);
-else measure(positionals[0]!);
+if (values.alone !== undefined) await arriveAlone(values.alone);
+else await measure(positionals[0]!);
 
-function measure(folder: string): void {
+async function measure(folder: string): Promise<void> {
   const items = read(folder);
   const arrivals = items.splice(0, Number(values.arrivals)).toReversed();
   const terms = new Map<string, Terms>();
-  const tokenising = timed(() => items.forEach(({ article, fields }) => terms.set(article.slug, termsOf(fields))));
+  const tokenising = await timed(() =>
+    items.forEach(({ article, fields }) => terms.set(article.slug, termsOf(fields))),
+  );
   for (const { article, fields } of arrivals) terms.set(article.slug, termsOf(fields));
-  const termsIn = (slug: string) => terms.get(slug)!;
+  const termsIn = async (slug: string) => terms.get(slug)!;
   line(`${items.length} articles, lists of ${count}`);
   line(`  terms: ${perThousand(tokenising.ms, items.length)} ms a thousand articles`);
 
+  const kept = new Map<RelatedPart, Uint8Array>();
+  const shelf: RelatedShelf = { read: async (part) => kept.get(part) };
   const articles = items.map(({ article }) => article);
-  const options = { count, terms: termsIn };
-  const made = timed(() => updateRelated(nothingRelated, changesIn(nothingRelated, articles), options).state);
+  const made = await timed(() => openRelated(shelf, articles, { count, termsOf: termsIn }));
   line(`  all lists from nothing: ${whole(made.ms)} ms`);
-  const packed = timed(() => ({ whole: bytesOfWhole(made.result), frequent: bytesOfFrequent(made.result) }));
-  const { length: wholeLength } = packed.result.whole;
-  const sizes = [wholeLength, packed.result.frequent.length].map((bytes) => `${(bytes / 1e6).toFixed(1)} MB`);
+  const packed = await timed(() => keep(made.result.parts(), kept));
+  const sizes = (['whole', 'frequent'] as const).map((part) => `${(kept.get(part)!.length / 1e6).toFixed(1)} MB`);
   line(`  kept: ${sizes.join(' read by every run, ')} besides; ${whole(packed.ms)} ms to pack`);
 
-  const shelf = mkdtempSync(join(tmpdir(), 'related-'));
+  const folderOfParts = mkdtempSync(join(tmpdir(), 'related-'));
   try {
-    writeFileSync(join(shelf, 'whole'), packed.result.whole);
-    writeFileSync(join(shelf, 'run.json'), JSON.stringify({ articles, arrival: arrivals[0], count }));
-    const script = [import.meta.filename, '--alone', shelf];
+    writeFileSync(join(folderOfParts, 'whole'), kept.get('whole')!);
+    writeFileSync(join(folderOfParts, 'run.json'), JSON.stringify({ articles, arrival: arrivals[0], count }));
+    const script = [import.meta.filename, '--alone', folderOfParts];
     line(`  one more, in a process of its own: ${execFileSync(process.execPath, script, { encoding: 'utf8' }).trim()}`);
   } finally {
-    rmSync(shelf, { recursive: true });
+    rmSync(folderOfParts, { recursive: true });
   }
 
-  let kept = { ...packed.result, since: undefined as Uint8Array | undefined };
-  const runs = arrivals.map(({ article }) => {
+  const runs: { ms: number; changed: number; written: number }[] = [];
+  for (const { article } of arrivals) {
     articles.unshift(article);
-    const run = timed(() => arrive(kept, articles, termsIn));
-    kept = run.result.kept;
-    return { ms: run.ms, changed: run.result.changed, written: run.result.written };
-  });
+    const { ms, result } = await timed(async () => {
+      const { kept: before, state, changed } = await refresh(shelf, articles, { count, termsOf: termsIn });
+      return { changed: changed.length, written: keep(partsOf(state, before), kept) };
+    });
+    runs.push({ ms, ...result });
+  }
   line(`  one more, warm: ${spread(runs.map(({ ms }) => ms))} ms`);
   line(`  lists changed by one more: ${spread(runs.map(({ changed }) => changed))}`);
   line(`  kB written by one more: ${spread(runs.map(({ written }) => written / 1e3))}`);
   line(`  peak memory: ${whole(process.resourceUsage().maxRSS / 1024)} MB`);
-  compare(articles, termsIn, kept);
+  const { listOf } = await openRelated(shelf, articles, { count, termsOf: termsIn });
+  compare(
+    listOf,
+    relatedLists(articles, (slug) => terms.get(slug)!, count),
+  );
 }
 
-interface Kept {
-  whole: Uint8Array;
-  frequent: Uint8Array;
-  since: Uint8Array | undefined;
+/** Keeps the parts that are not as they were; returns how many bytes that took. */
+function keep(parts: RelatedParts, kept: Map<RelatedPart, Uint8Array>): number {
+  let written = 0;
+  for (const [part, bytes] of Object.entries(parts) as [RelatedPart, Uint8Array | 'as it was'][]) {
+    if (bytes === 'as it was') continue;
+    kept.set(part, bytes);
+    written += bytes.length;
+  }
+  return written;
 }
 
-/** One run: from bytes to bytes. */
-function arrive(kept: Kept, articles: RelatedArticle[], terms: (slug: string) => Terms) {
-  const before = relatedStateFrom(kept.whole, kept.since)!;
-  const changes = changesIn(before, articles);
-  const from = changes.rewrites ? withFrequent(before, kept.frequent)! : before;
-  const { state, changed } = updateRelated(from, changes, { count, terms });
-  const since = bytesOfSince(state);
-  if (!changes.rewrites) return { kept: { ...kept, since }, changed: changed.length, written: since.length };
-  const all = { whole: bytesOfWhole(state), frequent: bytesOfFrequent(state), since };
-  const written = all.whole.length + all.frequent.length + since.length;
-  return { kept: all, changed: changed.length, written };
-}
-
-function arriveAlone(shelf: string): void {
-  const { articles, arrival, count } = JSON.parse(readFileSync(join(shelf, 'run.json'), 'utf8')) as {
+async function arriveAlone(folder: string): Promise<void> {
+  const { articles, arrival, count } = JSON.parse(readFileSync(join(folder, 'run.json'), 'utf8')) as {
     articles: RelatedArticle[];
     arrival: Item;
     count: number;
   };
   const all = [arrival.article, ...articles];
-  const steps: string[] = [];
-  const step = <T>(name: string, work: () => T): T => {
-    const { ms, result } = timed(work);
-    steps.push(`${name} ${whole(ms)}`);
-    return result;
-  };
-  const total = timed(() => {
-    const bytes = step('read', () => readFileSync(join(shelf, 'whole')));
-    const before = step('unpack', () => relatedStateFrom(bytes)!);
-    const changes = step('compare', () => changesIn(before, all));
-    const terms = () => termsOf(arrival.fields);
-    const { state } = step('update', () => updateRelated(before, changes, { count, terms }));
-    step('pack', () => bytesOfSince(state));
-  });
+  const bytes = await timed(() => readFileSync(join(folder, 'whole')));
+  const shelf: RelatedShelf = { read: async (part) => (part === 'whole' ? bytes.result : undefined) };
+  const opened = await timed(() => openRelated(shelf, all, { count, termsOf: async () => termsOf(arrival.fields) }));
+  const packed = await timed(() => opened.result.parts());
+  const steps = `read ${whole(bytes.ms)}, open ${whole(opened.ms)}, pack ${whole(packed.ms)}`;
   const memory = whole(process.resourceUsage().maxRSS / 1024);
-  line(`${whole(total.ms)} ms (${steps.join(', ')}), ${memory} MB`);
+  line(`${whole(bytes.ms + opened.ms + packed.ms)} ms (${steps}), ${memory} MB`);
 }
 
-function compare(articles: RelatedArticle[], terms: (slug: string) => Terms, kept: Kept): void {
-  const grown = relatedIn(relatedStateFrom(kept.whole, kept.since)!);
-  const rebuilt = relatedLists(articles, terms, count);
-  const other = [...rebuilt].filter(([slug, list]) => String(list.map((entry) => entry.slug)) !== String(grown(slug)));
+function compare(listOf: (slug: string) => string[], rebuilt: ReturnType<typeof relatedLists>): void {
+  const other = [...rebuilt].filter(([slug, list]) => String(list.map((entry) => entry.slug)) !== String(listOf(slug)));
   line(`  lists that differ from a rebuild: ${other.length}`);
   if (other.length > 0) process.exitCode = 1;
 }
@@ -166,9 +152,9 @@ function read(folder: string): Item[] {
     .toSorted((one, other) => other.article.publishAt - one.article.publishAt);
 }
 
-function timed<T>(work: () => T): { ms: number; result: T } {
+async function timed<T>(work: () => T | Promise<T>): Promise<{ ms: number; result: T }> {
   const before = process.cpuUsage();
-  const result = work();
+  const result = await work();
   const { user, system } = process.cpuUsage(before);
   return { ms: (user + system) / 1e3, result };
 }

@@ -1,17 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import {
-  changesIn,
-  explain,
-  nothingRelated,
-  raritiesIn,
-  relatedLists,
-  type RelatedState,
-  updateRelated,
-  vocabularyOf,
-} from '../../lambdas/core/related.ts';
-import { hashOfWord } from '../../lambdas/core/related/hash.ts';
+import { type Explanation, openRelated, relatedLists } from '../../lambdas/core/related.ts';
 import { capOf, rarityOf } from '../../lambdas/core/related/rarity.ts';
-import { articleOf, filler, type Sample, termsIn, termsOfSample } from './related-sample.ts';
+import { articleOf, fieldsOfSample, filler, MemoryShelf, type Sample, termsIn } from './related-sample.ts';
 
 describe('The rarity of a term', () => {
   it('halves whenever the number of its articles passes a power of two, and is nothing outside of 2 to the cap', () => {
@@ -40,15 +30,12 @@ describe('An explanation of an entry', () => {
     { slug: 'rivers', text: `borehole ${filler('c')}`, on: '2026-05-02' },
     ...Array.from({ length: 61 }, (_, at) => ({ slug: `other-${at}`, text: filler(`o${at}x`) })),
   ];
-  const [wells, pumps] = samples as [Sample, Sample];
-  const explained = (sample: Sample) => ({ terms: termsOfSample(sample), publishAt: articleOf(sample).publishAt });
-  const vocabulary = vocabularyOf({ title: 'Deep wells', summary: '', text: wells.text!, tags: ['water'] });
-  const state = stateOf(samples);
+  const [wells] = samples as [Sample];
 
-  it('names the words that made the score, the weightiest first, and the days between', () => {
-    const { days, words } = explain(explained(wells), explained(pumps), raritiesIn(state), vocabulary);
-    expect(days).toBe(3);
-    expect(words.map(({ word, part }) => [word, part.toFixed(2)])).toEqual([
+  it('names the words that made the score, the weightiest first, and the days between', async () => {
+    const [pumps] = await explained(samples, wells);
+    expect(pumps).toMatchObject({ slug: 'pumps', pinned: false, days: 3 });
+    expect(pumps!.words.map(({ word, part }) => [word, part.toFixed(2)])).toEqual([
       ['#water', '0.31'],
       ['deep', '0.22'],
       ['deep wells', '0.22'],
@@ -57,29 +44,38 @@ describe('An explanation of an entry', () => {
     ]);
   });
 
-  it('gives the score that the entry has in the list', () => {
-    const entry = relatedLists(samples.map(articleOf), termsIn(samples), 5).get('wells')![0]!;
-    expect(entry).toEqual({
-      slug: 'pumps',
-      score: explain(explained(wells), explained(pumps), raritiesIn(state), vocabulary).score,
-      pinned: false,
-    });
+  it('gives the score that the entry has in the list', async () => {
+    const pinning = [{ ...wells, pinned: ['other-60', 'rivers'] }, ...samples.slice(1)];
+    for (const archive of [samples, pinning]) {
+      const explanations = await explained(archive, archive[0]!);
+      const entries = explanations.map(({ slug, score, pinned }) => ({ slug, score, pinned }));
+      expect(entries).toEqual(relatedLists(archive.map(articleOf), termsIn(archive), 5).get('wells'));
+    }
   });
 
-  it('holds for a state that grew article by article', () => {
-    const grown = stateOf(samples, stateOf(samples.toSpliced(1, 2)));
-    const withoutRivers = stateOf(samples.toSpliced(2, 1), grown);
-    const worth = (state: RelatedState) => raritiesIn(state)(hashOfWord('borehole'));
-    expect([worth(state), worth(grown), worth(withoutRivers)]).toEqual([64, 64, 128]);
+  it('holds for a state that grew article by article', async () => {
+    const shelf = new MemoryShelf();
+    await explained(samples.toSpliced(1, 2), wells, shelf);
+    expect(await explained(samples, wells, shelf)).toEqual(await explained(samples, wells));
+    const withoutRivers = samples.toSpliced(2, 1);
+    expect(await explained(withoutRivers, wells, shelf)).toEqual(await explained(withoutRivers, wells));
   });
 
-  it('names no words where two articles share nothing rare', () => {
-    const other = explained(samples.at(-1)!);
-    expect(explain(explained(wells), other, raritiesIn(state), vocabulary)).toEqual({ score: 0, days: 0, words: [] });
+  it('names no words where two articles share nothing rare', async () => {
+    const [, , filling] = await explained(samples, wells);
+    expect(filling).toEqual({ slug: 'other-0', pinned: false, score: 0, days: 0, words: [] });
+  });
+
+  it('tells nothing of an article that has no list', async () => {
+    expect(await explained(samples, { slug: 'nowhere' })).toEqual([]);
+    expect(await explained([{ ...wells, pinned: false }, ...samples.slice(1)], wells)).toEqual([]);
   });
 });
 
-function stateOf(samples: Sample[], before: RelatedState = nothingRelated): RelatedState {
-  const changes = changesIn(before, samples.map(articleOf));
-  return updateRelated(before, changes, { count: 5, terms: termsIn(samples) }).state;
+/** Why the entries stand in the list of an article. The shelf keeps what the next run needs. */
+async function explained(samples: Sample[], article: Sample, shelf = new MemoryShelf()): Promise<Explanation[]> {
+  const terms = termsIn(samples);
+  const related = await openRelated(shelf, samples.map(articleOf), { count: 5, termsOf: async (slug) => terms(slug) });
+  shelf.put(related.parts());
+  return related.explain(article.slug, fieldsOfSample(article));
 }

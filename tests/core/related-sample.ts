@@ -1,4 +1,13 @@
-import { type Entry, type RelatedArticle, type Terms, termsOf } from '../../lambdas/core/related.ts';
+import {
+  type Entry,
+  type Fields,
+  type RelatedArticle,
+  type RelatedPart,
+  type RelatedParts,
+  type RelatedShelf,
+  type Terms,
+  termsOf,
+} from '../../lambdas/core/related.ts';
 import { areDuplicates, sketchSize, sketchOf } from '../../lambdas/core/related/duplicate.ts';
 
 /** An article as the tests of related lists write it. */
@@ -22,14 +31,35 @@ export function articleOf({ on = '2026-05-04', tags = [], pinned = [], ...sample
   return { slug: sample.slug, version, publishAt: Date.parse(on), tags, pinned };
 }
 
-export function termsOfSample({ title = '', text = '', tags = [] }: Sample): Terms {
-  return termsOf({ title, summary: '', text, tags });
+export function fieldsOfSample({ title = '', text = '', tags = [] }: Sample): Fields {
+  return { title, summary: '', text, tags };
 }
 
 /** Gives the terms of the samples by slug. */
 export function termsIn(samples: readonly Sample[]): (slug: string) => Terms {
   const bySlug = new Map(samples.map((sample) => [sample.slug, sample]));
-  return (slug) => termsOfSample(bySlug.get(slug)!);
+  return (slug) => termsOf(fieldsOfSample(bySlug.get(slug)!));
+}
+
+/** A shelf in memory, which notes what is read. */
+export class MemoryShelf implements RelatedShelf {
+  readonly bytes: Map<RelatedPart, Uint8Array>;
+  readonly reads: RelatedPart[] = [];
+
+  constructor(bytes: Iterable<readonly [RelatedPart, Uint8Array]> = []) {
+    this.bytes = new Map(bytes);
+  }
+
+  async read(part: RelatedPart): Promise<Uint8Array | undefined> {
+    this.reads.push(part);
+    return this.bytes.get(part);
+  }
+
+  /** Puts there what is not as it was. */
+  put(parts: RelatedParts): void {
+    for (const [part, bytes] of Object.entries(parts) as [RelatedPart, Uint8Array | 'as it was'][])
+      if (bytes !== 'as it was') this.bytes.set(part, bytes);
+  }
 }
 
 /** The lists as the rules say, made in the plainest way. */
@@ -77,7 +107,7 @@ interface PlainArticle extends RelatedArticle {
 }
 
 function plainArticle(sample: Sample): PlainArticle {
-  const terms = termsOfSample(sample);
+  const terms = termsOf(fieldsOfSample(sample));
   const weights = new Map(Array.from(terms.hashes, (hash, at) => [hash, terms.weights[at]!]));
   return { ...articleOf(sample), weights, length: terms.length, sketch: sketchOf(terms) };
 }

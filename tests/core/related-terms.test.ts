@@ -1,7 +1,8 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Fields, termsOf, vocabularyOf } from '../../lambdas/core/related.ts';
+import { type Fields, termsOf } from '../../lambdas/core/related.ts';
 import { hashOfPair, hashOfTag, hashOfWord } from '../../lambdas/core/related/hash.ts';
+import { vocabularyOf } from '../../lambdas/core/related/vocabulary.ts';
 
 const nothing: Fields = { title: '', summary: '', text: '', tags: [] };
 

@@ -1,38 +1,68 @@
 import type { Instant } from '../article.ts';
+import type { RelatedArticle } from './changes.ts';
 import { holdersOf, layersOf } from './layers.ts';
+import type { Entry } from './lists.ts';
 import { capOf, rarityOf } from './rarity.ts';
 import { daysBetween, normOf, scoreOf } from './score.ts';
-import type { RelatedState } from './state.ts';
-import type { Terms } from './terms.ts';
+import { relatedIn, type RelatedState } from './state.ts';
+import { type Fields, type Terms, termsOf } from './terms.ts';
+import { vocabularyOf } from './vocabulary.ts';
 
-/** An article in an explanation. */
-export interface Explained {
-  terms: Terms;
-  publishAt: Instant;
-}
-
-/** Why an article stands in another's list. */
-export interface Explanation {
-  /** 0 when they share nothing rare. */
-  score: number;
-  /** Whole days between the two. */
+/** An entry of a list, and why it is there. */
+export interface Explanation extends Entry {
+  /** Whole days between the two articles. */
   days: number;
   /** The terms that made the score, the weightiest first; `part` is the term's part of the sum, of 1. */
   words: { word: string; part: number }[];
 }
 
+export interface ExplainInput {
+  state: RelatedState;
+  /** Those that the state was brought up to date with. */
+  articles: readonly RelatedArticle[];
+  /** Asked for the terms of the entries, one after the other. */
+  termsOf(slug: string): Promise<Terms>;
+}
+
+/** Why each entry of an article's list is there, in the order of the list. `fields` are those of the article. */
+export async function explainList(
+  slug: string,
+  fields: Fields,
+  { state, articles, termsOf: termsOfEntry }: ExplainInput,
+): Promise<Explanation[]> {
+  const bySlug = new Map(articles.map((article) => [article.slug, article]));
+  const article = bySlug.get(slug);
+  if (!article) return [];
+  const explained = { terms: termsOf(fields), publishAt: article.publishAt };
+  const pins = new Set(article.pinned || []);
+  const rarity = raritiesIn(state);
+  const vocabulary = vocabularyOf(fields);
+  const list: Explanation[] = [];
+  for (const entry of relatedIn(state)(slug)) {
+    const other = { terms: await termsOfEntry(entry), publishAt: bySlug.get(entry)!.publishAt };
+    list.push({ slug: entry, pinned: pins.has(entry), ...explain(explained, other, rarity, vocabulary) });
+  }
+  return list;
+}
+
+/** An article in an explanation. */
+interface Explained {
+  terms: Terms;
+  publishAt: Instant;
+}
+
 /**
- * Why `entry` has its score in the list of `article`.
+ * Why an entry has its score in the list of an article; a score of 0 and no words when they share nothing rare.
  *
  * @param rarity What a term is worth: see `raritiesIn`.
  * @param vocabulary The words of the terms of one of the two: see `vocabularyOf`.
  */
-export function explain(
+function explain(
   article: Explained,
   entry: Explained,
   rarity: (hash: number) => number,
   vocabulary: ReadonlyMap<number, string>,
-): Explanation {
+): Pick<Explanation, 'score' | 'days' | 'words'> {
   const shares = [...sharedTerms(article.terms, entry.terms)].flatMap(({ hash, weights }) => {
     const share = weights * rarity(hash);
     return share > 0 ? { word: vocabulary.get(hash) ?? '', share } : [];
@@ -49,7 +79,7 @@ export function explain(
 }
 
 /** Tells what a term is worth at present, from its hash. */
-export function raritiesIn(state: RelatedState): (hash: number) => number {
+function raritiesIn(state: RelatedState): (hash: number) => number {
   const { slugs } = state.rows;
   const cap = capOf(slugs.filter((slug) => slug !== '').length);
   const layers = layersOf(state, state.since.terms, { size: slugs.length, rewrites: false });

@@ -58,7 +58,8 @@ export function wholeFrom(bytes: Uint8Array): RelatedState | undefined {
       name: textIn(sections.name),
       rows: slugs.length,
       postings: { hashes: sections.hashes, starts: startsFrom(sections), holders: holdersFrom(sections) },
-      frequent: undefined,
+      // They are kept apart, but of an archive without articles nobody need read that there are none.
+      frequent: slugs.length === 0 ? new Uint8Array(0) : undefined,
     },
     since: nothingRelated.since,
   };

@@ -1,34 +1,39 @@
-import { sinceFrom } from './kept-since.ts';
-import { wholeFrom } from './kept-whole.ts';
-import { joined, unjoined } from './sections.ts';
+import { bytesOfFrequent } from './kept-frequent.ts';
+import { bytesOfSince, sinceFrom } from './kept-since.ts';
+import { bytesOfWhole, wholeFrom } from './kept-whole.ts';
 import type { RelatedState } from './state.ts';
-import { textIn, utf8 } from './text.ts';
-
-/** What only an update needs that writes the state whole again. */
-export function bytesOfFrequent({ whole }: RelatedState): Uint8Array {
-  return joined(frequentTitle, { name: utf8(whole.name), frequent: whole.frequent ?? new Uint8Array(0) });
-}
-
-/** The state with the frequent terms at hand; `undefined` when the bytes do not belong to it. */
-export function withFrequent(state: RelatedState, bytes: Uint8Array): RelatedState | undefined {
-  const sections = unjoined(frequentTitle, bytes) as FrequentSections | undefined;
-  if (sections === undefined || textIn(sections.name) !== state.whole.name) return undefined;
-  return { ...state, whole: { ...state.whole, frequent: sections.frequent } };
-}
 
 /**
- * The state that was kept: as it was written whole, with what changed since where that is at hand and belongs to it.
- * `undefined` when the bytes are of no use, as another program or machine wrote them or they are damaged: then
- * everything begins from `nothingRelated`.
+ * A part of what is kept from one run to the next: what was last written whole, what changed since, and the frequent
+ * terms, which belong to the whole but which only few runs need.
  */
-export function relatedStateFrom(whole: Uint8Array, since?: Uint8Array): RelatedState | undefined {
-  const state = wholeFrom(whole);
+export type RelatedPart = 'whole' | 'since' | 'frequent';
+
+/** Where the parts are kept. */
+export interface RelatedShelf {
+  /** The bytes of a part; `undefined` when it is not there. */
+  read(part: RelatedPart): Promise<Uint8Array | undefined>;
+}
+
+/** The parts to keep: the bytes of each, or that those on the shelf are still right. */
+export type RelatedParts = Record<RelatedPart, Uint8Array | 'as it was'>;
+
+/**
+ * The state that was kept: as it was written whole, with what changed since where that is there and belongs to it.
+ * `undefined` when it is lost or of no use, as another program or machine wrote it or it is damaged.
+ */
+export async function stateOn(shelf: RelatedShelf): Promise<RelatedState | undefined> {
+  const [whole, since] = await Promise.all([shelf.read('whole'), shelf.read('since')]);
+  const state = whole && wholeFrom(whole);
   return state && ((since && sinceFrom(since, state)) ?? state);
 }
 
-const frequentTitle = 'frequent terms 1';
-
-interface FrequentSections {
-  name: Uint8Array;
-  frequent: Uint8Array;
+/** The parts of a state that followed from the one that was kept; `kept` is `undefined` where none was of use. */
+export function partsOf(state: RelatedState, kept: RelatedState | undefined): RelatedParts {
+  const isWholeSame = state.whole === kept?.whole;
+  return {
+    whole: isWholeSame ? 'as it was' : bytesOfWhole(state),
+    frequent: isWholeSame ? 'as it was' : bytesOfFrequent(state),
+    since: state === kept ? 'as it was' : bytesOfSince(state),
+  };
 }
