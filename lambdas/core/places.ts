@@ -77,7 +77,7 @@ function firstPart(key: string): string {
  * its name: `jquery.min.js` is somebody else's.
  */
 function patternOf({ keys, holds }: Place): RegExp {
-  if (holds === 'asset') return /^assets\/[^/]+\.[\da-f]+\.[a-z]+$/;
+  if (holds === 'asset') return /^assets\/[^/]+\.[\w-]{22}\.[a-z]+$/;
   const any = holds === 'state' ? '.+' : '[^/]+';
   return new RegExp(
     `^${keys

@@ -16,7 +16,7 @@ describe('A place', () => {
     ['list', 'publish', keys.digests],
     ['list', 'publish', keys.sitemapOfYear('2026')],
     ['list', 'publish', keys.sitemapOfYear('lists')],
-    ['asset', 'publish', keys.asset('well-map', '3f2a', 'svg')],
+    ['asset', 'publish', keys.asset('well-map', 'voTAuyWUQ_XSaGp4H9fZ9W', 'svg')],
     ['feed', 'publish', keys.opml],
     ['record', 'digest', keys.slotRecord(issue)],
     ['mail', 'digest', keys.mail(issue).message],
@@ -41,7 +41,7 @@ describe('A place', () => {
   });
 
   it('is claimed by one kind of key alone', () => {
-    const examples = places.map(({ keys }) => keys.replaceAll('*', 'a1'));
+    const examples = places.map(({ keys }) => keys.replaceAll('*', 'voTAuyWUQ_XSaGp4H9fZ9W'));
     for (const key of examples) {
       const claims = places.filter(({ keys }) => matches(keys, key));
       expect(

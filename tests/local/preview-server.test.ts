@@ -23,7 +23,7 @@ beforeAll(async () => {
     '404.html': '<p>Not here',
     'feed.xml': `<rss>${long}</rss>`,
     'feed.json': `{"items": "${long}"}`,
-    'assets/site.3f2a.css': 'body { margin: 0 }',
+    'assets/site.voTAuyWUQ_XSaGp4H9fZ9W.css': 'body { margin: 0 }',
     'assets/map.77.png': Uint8Array.from({ length: 2_000 }, (_, i) => i % 251),
     '.tidings/state.json': '{"secret": true}',
   });
@@ -94,7 +94,7 @@ describe('The preview server serves the site as it will be served', () => {
     ['/news/', 'text/html; charset=utf-8', undefined],
     ['/news/feed.xml', 'application/xml; charset=utf-8', '*'],
     ['/news/feed.json', 'application/feed+json; charset=utf-8', '*'],
-    ['/news/assets/site.3f2a.css', 'text/css; charset=utf-8', undefined],
+    ['/news/assets/site.voTAuyWUQ_XSaGp4H9fZ9W.css', 'text/css; charset=utf-8', undefined],
     ['/news/assets/map.77.png', 'image/png', undefined],
   ])('sends %s as %s', async (path, type, origin) => {
     const { headers } = await ask(path, { 'accept-encoding': 'br' });
@@ -104,7 +104,7 @@ describe('The preview server serves the site as it will be served', () => {
   });
 
   it('lets browsers keep assets for good, and lets them ask each time for pages', async () => {
-    expect((await ask('/news/assets/site.3f2a.css')).headers['cache-control']).toContain('immutable');
+    expect((await ask('/news/assets/site.voTAuyWUQ_XSaGp4H9fZ9W.css')).headers['cache-control']).toContain('immutable');
     expect((await ask('/news/')).headers['cache-control']).toBe('no-cache');
   });
 
@@ -218,7 +218,7 @@ describe('The preview server compresses', () => {
   });
 
   it('leaves pictures and the smallest files as they are', async () => {
-    for (const path of ['/news/assets/map.77.png', '/news/assets/site.3f2a.css'])
+    for (const path of ['/news/assets/map.77.png', '/news/assets/site.voTAuyWUQ_XSaGp4H9fZ9W.css'])
       expect((await ask(path, { 'accept-encoding': 'br' })).headers['content-encoding']).toBeUndefined();
   });
 });
