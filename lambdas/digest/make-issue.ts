@@ -30,9 +30,8 @@ export interface Material {
 
 /** Looks at the newsroom as its digests see it. What was published is known from the state; only what is new is parsed. */
 export async function gather(newsroom: Newsroom, now: Instant): Promise<Material> {
-  const { content, site, program } = newsroom;
-  const opened = await openState(site);
-  const looked = await look({ content, site, state: opened.state, program, now, factsOnly: true, onParsed: () => {} });
+  const opened = await openState(newsroom.site);
+  const looked = await look({ newsroom, options: { now }, state: opened.state, factsOnly: true });
   const identities = identitiesOf(looked, opened.state);
   const scene = sceneOf({ ...basisOf(looked, newsroom, now), identities, related: () => [] });
   const past = [...looked.records.kept.values()].map(({ record }) => record);

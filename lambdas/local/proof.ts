@@ -19,11 +19,10 @@ export interface Proof {
  * `undefined` when the content item is no longer what it was listed as.
  */
 export async function proofOf(newsroom: Newsroom, listing: Listing, now: Instant): Promise<Proof | undefined> {
-  const { site, program } = newsroom;
   const then = Math.max(now, listing.publishAt);
   const content = withoutDraftMark(newsroom.content, listing.path);
-  const { state } = await openState(site);
-  const looked = await look({ content, site, state, program, now: then, onParsed: () => {} });
+  const { state } = await openState(newsroom.site);
+  const looked = await look({ newsroom: { ...newsroom, content }, options: { now: then }, state });
   const { outputs } = plan({ ...basisOf(looked, newsroom, then), identities: notMinted, related: () => [] });
   const page = outputs.find(({ key }) => key === keys.article(listing.slug));
   const html = page && 'render' in page ? page.render((article) => looked.bodies.get(article)!) : undefined;

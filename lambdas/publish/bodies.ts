@@ -2,7 +2,7 @@ import type { Article, Body } from '../core/article.ts';
 import { hashOf } from '../core/hash.ts';
 import { keys } from '../core/keys.ts';
 import type { Store } from '../store.ts';
-import { bodyIn, heldBody } from './held.ts';
+import { bodyIn, type Held, heldBody } from './held.ts';
 import { KeptBodies } from './kept-bodies.ts';
 import type { Content } from './look.ts';
 import { Moved } from './moved.ts';
@@ -24,9 +24,14 @@ export function bodyReader(content: Store, { settings }: Content): (article: Art
   };
 }
 
+/** Gives the body of an article; `undefined` when only its page had it and even that is lost. */
+export type BodySource = (article: Article) => Promise<Body | undefined>;
+
 export interface BodyInput {
   site: Store;
   looked: Content;
+  /** By path: last good versions of what is faulty now. */
+  held: ReadonlyMap<string, Held>;
   /** Parses the content item again (see `bodyReader`). */
   read(article: Article): Promise<Body>;
   /** The stamp of an output that stands as it should, if it does. */
@@ -41,8 +46,8 @@ const againBytes = 16_000_000;
  * page where it stands as it should, else by parsing the content item again. In what comes from a page, the references are
  * resolved already, to what they resolve to now.
  */
-export function bodySource({ site, looked, read, stampOf }: BodyInput): (a: Article) => Promise<Body | undefined> {
-  const { bodies, held, items } = looked;
+export function bodySource({ site, looked, held, read, stampOf }: BodyInput): BodySource {
+  const { bodies, items } = looked;
   const again = new KeptBodies(againBytes);
   /** Many outputs that are made at once ask for the same body. */
   const underWay = new Map<Article, Promise<Body>>();

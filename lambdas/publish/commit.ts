@@ -4,28 +4,34 @@ import { privateHeaders } from './private.ts';
 import { generationOf, shardKey, shardPrefix, shardsOf } from './shards.ts';
 import type { Opened, WholeState } from './state.ts';
 
-/** Says what is about to change. Returns the generation to commit. Throws `ConditionFailed` when another run did so first. */
-export async function declareIntent(store: Store, opened: Opened, keys: string[]): Promise<number> {
+/** What a run has said it will do: the generation that it wants to commit, and the version of the object that says so. */
+export interface Claim {
+  generation: number;
+  version: string;
+}
+
+/** Says what is about to change. Throws `ConditionFailed` when another run did so first. */
+export async function declareIntent(store: Store, opened: Opened, keys: string[]): Promise<Claim> {
   const generation = Math.max(opened.state.generation, opened.intent.generation) + 1;
   const intent: Intent = { generation, keys };
-  opened.intent.version = await store.write(intentKey, JSON.stringify(intent), {
+  const version = await store.write(intentKey, JSON.stringify(intent), {
     when: sameAs(opened.intent.version),
     headers: privateHeaders,
   });
-  return generation;
+  return { generation, version };
 }
 
 /** Whether no other run has declared or committed anything since. */
-export async function isUncontested(store: Store, opened: Opened): Promise<boolean> {
+export async function isUncontested(store: Store, { manifest: known }: Opened, claim: Claim): Promise<boolean> {
   const [manifest, intent] = await Promise.all([store.read(manifestKey), store.read(intentKey)]);
-  return manifest?.version === opened.manifest.version && intent?.version === opened.intent.version;
+  return manifest?.version === known.version && intent?.version === claim.version;
 }
 
 /**
  * Replaces the state; `state.generation` is the one that `declareIntent` gave. The manifest's write is the commit: before
  * it nothing of this run counts, after it everything does. Throws `ConditionFailed` when another run committed first.
  */
-export async function commitState(store: Store, opened: Opened, state: WholeState): Promise<void> {
+export async function commit(store: Store, opened: Opened, state: WholeState): Promise<void> {
   const { generation, parsedWith, plannedAs } = state;
   const shards: Record<string, number> = {};
   for (const [name, body] of shardsOf(state, opened)) {

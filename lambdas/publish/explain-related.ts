@@ -74,11 +74,10 @@ export interface Looked {
   count: number;
 }
 
-async function lookAt({ content, site, program }: Newsroom, options: RelatedOptions): Promise<Looked> {
-  const { now, count, onProgress } = options;
-  const opened = await openState(site);
-  const onParsed = (done: number, total: number) => onProgress?.('parse', done, total);
-  const looked = await look({ content, site, state: opened.state, program, now, onParsed });
+async function lookAt(newsroom: Newsroom, options: RelatedOptions): Promise<Looked> {
+  const { count } = options;
+  const opened = await openState(newsroom.site);
+  const looked = await look({ newsroom, options, state: opened.state });
   const { settings } = looked;
   const lists = { ...settings.lists, related: count ?? settings.lists.related };
   return { opened, looked: { ...looked, settings: { ...settings, lists } }, count: lists.related };

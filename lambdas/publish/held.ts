@@ -18,24 +18,26 @@ const prefixOf = (path: string) => `${heldPrefix}${hashOf(path)}.`;
 const keyOf = ({ path, hash }: Article) => `${prefixOf(path)}${hash}.json`;
 
 /**
- * Keeps the article's last good version, with the body as its page shows it; what was kept of that version before is what
- * counts. `undefined` when no page shows it: there is none, or its bytes have not the hash that is known of it, so that it
- * may tell of a newer version, which a run that died had begun to publish. Such a page stays as it is; title and body of
- * two versions are never joined.
+ * The article's last good version, with the body as its page shows it; what was kept of that version before is what counts.
+ * `undefined` when no page shows it: there is none, or its bytes have not the hash that is known of it, so that it may tell
+ * of a newer version, which a run that died had begun to publish. Such a page stays as it is; title and body of two versions
+ * are never joined.
  */
-export async function hold(site: Store, article: Article, pageHash: string | undefined): Promise<Held | undefined> {
+export async function lastGood(site: Store, article: Article, pageHash: string | undefined): Promise<Held | undefined> {
   const kept = await site.read(keyOf(article));
   if (kept) return heldIn(kept);
   const page = await site.read(keys.article(article.slug));
   const html = page && hashOf(page.body) === pageHash ? bodyIn(page) : undefined;
-  if (html === undefined) return undefined;
-  const held: Held = { article, html };
+  return html === undefined ? undefined : { article, html };
+}
+
+/** Keeps a last good version apart, unless it is kept already. */
+export async function keepHeld(site: Store, held: Held): Promise<void> {
   try {
-    await site.write(keyOf(article), JSON.stringify(held), { when: 'absent', headers: privateHeaders });
+    await site.write(keyOf(held.article), JSON.stringify(held), { when: 'absent', headers: privateHeaders });
   } catch (error) {
     if (!(error instanceof ConditionFailed)) throw error;
   }
-  return held;
 }
 
 /** The last good version of the content item at `path`, if one is held. */

@@ -1,4 +1,4 @@
-import type { Article, Instant } from '../core/article.ts';
+import type { Article } from '../core/article.ts';
 import { type Catalogue, catalogueAt } from '../core/catalogue.ts';
 import { type Counters, readCounters } from '../core/counters.ts';
 import { decode } from '../core/decode.ts';
@@ -12,6 +12,7 @@ import type { Settings } from '../core/settings.ts';
 import type { Listed, Store } from '../store.ts';
 import { type Held, readHeld } from './held.ts';
 import { KeptBodies } from './kept-bodies.ts';
+import type { Newsroom, PublishOptions } from './newsroom.ts';
 import { onDemand } from './on-demand.ts';
 import { inParallel } from './parallel.ts';
 import { damagedRecord, readRecords, type Records } from './records.ts';
@@ -53,16 +54,12 @@ export class SettingsRefused extends Error {
 }
 
 export interface LookInput {
-  content: Store;
-  site: Store;
+  newsroom: Pick<Newsroom, 'content' | 'site' | 'program'>;
+  options: Pick<PublishOptions, 'now' | 'bodyBytes' | 'onProgress'>;
+  /** What the last run knew. */
   state: State;
-  program: string;
-  now: Instant;
   /** Whoever publishes nothing needs neither words nor bodies, and goes without their cost. */
-  factsOnly?: boolean | undefined;
-  /** See `PublishOptions`. */
-  bodyBytes?: number | undefined;
-  onParsed(done: number, total: number): void;
+  factsOnly?: boolean;
 }
 
 /** Most runs parse nothing, and what parses takes long to load. */
@@ -71,9 +68,13 @@ const parser = onDemand(() => import('../core/content-item.ts'));
 /** How many bytes of bodies a run keeps where nothing else is said: enough for ten thousand articles. */
 const usualBodyBytes = 80_000_000;
 
-/** Lists the content and parses what is new. Only content items that changed since the state was written are read. */
+/**
+ * Lists the content and parses what is new: only content items that changed since the state was written are read. Throws
+ * `SettingsRefused`.
+ */
 export async function look(input: LookInput): Promise<Content> {
-  const { content, site, state, now, onParsed } = input;
+  const { newsroom, options, state } = input;
+  const { content, site } = newsroom;
   const [articleFiles, imageFiles, settingsFile, countersFile, records] = await Promise.all([
     content.list('articles/'),
     content.list('images/'),
@@ -81,13 +82,8 @@ export async function look(input: LookInput): Promise<Content> {
     content.read('counters.json'),
     readRecords(site, state.records),
   ]);
-  const decoded = settingsFile && decode(settingsFile.body, 'settings.yaml');
-  if (decoded && 'problem' in decoded) throw new SettingsRefused([decoded.problem]);
-  const { settings, problems: ofSettings } = readSettings(decoded?.text);
-  if (ofSettings.some(({ severity }) => severity === 'problem')) throw new SettingsRefused(ofSettings);
-  const { counters: read, problems: ofCounters } = readCounters(textOf(countersFile?.body));
-  // A file that cannot be read at all is one bad item like any other: the last good counters keep standing.
-  const counters = read.size === 0 && ofCounters.length > 0 ? state.counters : read;
+  const { settings, problems: ofSettings } = settingsIn(settingsFile?.body);
+  const { counters, problems: ofCounters } = countersIn(countersFile?.body, state);
   const pictureFiles = new Map(
     [...imageFiles, ...articleFiles].filter(({ key }) => isPicture(key)).map((listed) => [listed.key, listed]),
   );
@@ -96,37 +92,45 @@ export async function look(input: LookInput): Promise<Content> {
   let done = 0;
   await inParallel(contentItems, content.parallel, async (listed) => {
     await reader.take(listed);
-    onParsed(++done, contentItems.length);
+    options.onProgress?.('parse', ++done, contentItems.length);
   });
-  const catalogue = catalogueAt(reader.articles(), now);
+  const catalogue = catalogueAt(reader.articles(), options.now);
   const pictures = await measureAll({ content, state, pictureFiles, articles: catalogue.live });
   const isPublic = new Set([...catalogue.live, ...catalogue.gone]);
   return {
-    settings,
-    counters,
-    catalogue,
+    ...{ settings, counters, catalogue, records },
     items: new Map([...reader.items].filter(([, { article }]) => isPublic.has(article))),
     pictures: pictures.measured,
-    terms: reader.terms,
-    bodies: reader.bodies,
-    held: reader.held,
+    ...{ terms: reader.terms, bodies: reader.bodies, held: reader.held, refused: reader.refused },
     paths: new Set(contentItems.map(({ key }) => key)),
-    refused: reader.refused,
     problems: [
       ...ofSettings,
-      ...records.damaged.map(damagedRecord),
       ...ofCounters,
+      ...records.damaged.map(damagedRecord),
       ...reader.problems,
       ...pictures.problems,
       ...catalogue.problems,
       ...reader.articles().flatMap(({ warnings }) => warnings),
     ],
     parsedWith: reader.parsedWith,
-    records,
   };
 }
 
-type ReaderInput = Omit<LookInput, 'now' | 'onParsed'> & { settings: Settings; pictureFiles: Map<string, Listed> };
+function settingsIn(body: Uint8Array | undefined): { settings: Settings; problems: Problem[] } {
+  const decoded = body && decode(body, 'settings.yaml');
+  if (decoded && 'problem' in decoded) throw new SettingsRefused([decoded.problem]);
+  const read = readSettings(decoded?.text);
+  if (read.problems.some(({ severity }) => severity === 'problem')) throw new SettingsRefused(read.problems);
+  return read;
+}
+
+/** A file that cannot be read at all is one bad item like any other: the last good counters keep standing. */
+function countersIn(body: Uint8Array | undefined, state: State): { counters: Counters; problems: Problem[] } {
+  const { counters, problems } = readCounters(body && new TextDecoder().decode(body));
+  return { counters: counters.size === 0 && problems.length > 0 ? state.counters : counters, problems };
+}
+
+type ReaderInput = LookInput & { settings: Settings; pictureFiles: Map<string, Listed> };
 
 /** Takes content items one by one and gathers what they are. */
 class Reader {
@@ -141,9 +145,9 @@ class Reader {
 
   constructor(from: ReaderInput) {
     this.#from = from;
-    this.bodies = new KeptBodies(from.bodyBytes ?? usualBodyBytes);
+    this.bodies = new KeptBodies(from.options.bodyBytes ?? usualBodyBytes);
     const { language, dir, timezone } = from.settings;
-    this.parsedWith = fingerprintOf(from.program, language, dir, timezone);
+    this.parsedWith = fingerprintOf(from.newsroom.program, language, dir, timezone);
   }
 
   /** In order of their paths, so that the order of reading leaves no trace. */
@@ -178,7 +182,7 @@ class Reader {
   async #read({ key, fault }: Listed): Promise<Uint8Array | Problem> {
     if (fault) return unreadable(key, fault);
     try {
-      const stored = await this.#from.content.read(key);
+      const stored = await this.#from.newsroom.content.read(key);
       return stored?.body ?? unreadable(key, 'a file that went away while it was looked at');
     } catch (error) {
       return unreadable(key, `a file that cannot be read (${(error as Error).message})`);
@@ -188,7 +192,7 @@ class Reader {
   /** The last good version stays, from the state or, when the state was lost, from what was held apart from it. */
   async #refuse(listed: Listed, known: Item | undefined, problems: Problem[]): Promise<void> {
     this.problems.push(...problems);
-    const held = known && !known.held ? undefined : await readHeld(this.#from.site, listed.key);
+    const held = known && !known.held ? undefined : await readHeld(this.#from.newsroom.site, listed.key);
     if (held) this.held.set(listed.key, held);
     const article = held?.article ?? known?.article;
     if (article) this.items.set(listed.key, { version: listed.version, article, held: true });
@@ -264,10 +268,6 @@ function isContentItem(key: string): boolean {
 
 function isPicture(key: string): boolean {
   return /\.(?:svg|png|jpe?g|gif|webp|avif)$/i.test(key);
-}
-
-function textOf(body: Uint8Array | undefined): string | undefined {
-  return body && new TextDecoder().decode(body);
 }
 
 function unreadable(file: string, found: string): Problem {

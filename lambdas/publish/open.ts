@@ -8,6 +8,19 @@ import { jsonIn } from './private.ts';
 import type { KeptRecord } from './records.ts';
 import { generationOf, readShards, rowsOf, shardPrefix } from './shards.ts';
 import type { Item, Opened, Stamp } from './state.ts';
+import { type Suspect, type SuspectInput, suspectIn } from './suspect.ts';
+
+/** What a run begins with: the state, and what of it must not be trusted. */
+export interface Before extends Opened {
+  suspect: Suspect;
+}
+
+/** Opens the site for a run: reads the state, and finds what nobody can vouch for. See `SuspectInput`. */
+export async function open(site: Store, asked: Pick<SuspectInput, 'touched' | 'audit'>): Promise<Before> {
+  const opened = await openState(site);
+  const { suspect, stamps } = await suspectIn({ site, opened, ...asked });
+  return { ...opened, state: { ...opened.state, stamps }, suspect };
+}
 
 /** Reads the state, or an empty one when there is none that this program understands. */
 export async function openState(store: Store): Promise<Opened> {

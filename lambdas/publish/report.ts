@@ -36,11 +36,17 @@ export interface Report {
   changed: { written: string[]; removed: string[] };
 }
 
+/** What was planned, as far as a report tells of it. */
+export interface Planned extends Pick<Plan, 'problems' | 'nextChangeAt'> {
+  /** How many outputs there should be. */
+  standing: number;
+}
+
 /** What a report tells of. */
 export interface Findings {
   now: Instant;
   looked: Content;
-  planned: Pick<Plan, 'problems' | 'nextChangeAt'> & { standing: number };
+  planned: Planned;
   /** Nothing, unless it is given. */
   written?: Written;
   /** Live articles that had no page before. */

@@ -1,6 +1,6 @@
 import { isPublished } from '../core/places.ts';
 import type { Store } from '../store.ts';
-import { type Opened, type Stamp, unknownStamp } from './state.ts';
+import { type Opened, type Stamp, type State, unknownStamp } from './state.ts';
 
 /** Keys of which nobody can say what stands there; each is looked at before it is written. */
 export interface Suspect {
@@ -22,16 +22,23 @@ export interface SuspectInput {
 /** Stands in place of a fingerprint, and is none. */
 const unsettledMark = 'unsettled';
 
-/** The keys that this run must not trust. After an audit the state no longer speaks of what is missing. */
-export async function suspectIn({ site, opened, touched, audit }: SuspectInput): Promise<Suspect> {
-  const { stamps } = opened.state;
-  const unknown = new Set(opened.isNew || audit ? await unlikeStamps(site, stamps) : []);
+/** The keys that this run must not trust, and the stamps of what is there: after an audit without those of what is missing. */
+export async function suspectIn({
+  site,
+  opened,
+  touched,
+  audit,
+}: SuspectInput): Promise<{ suspect: Suspect; stamps: State['stamps'] }> {
+  const listed = opened.isNew || audit ? await versionsIn(site) : undefined;
+  const known = opened.state.stamps;
+  const stamps = listed ? new Map([...known].filter(([key]) => listed.has(key))) : known;
+  const unknown = new Set(listed && unlikeStamps(listed, stamps));
   const unsettled = new Set([...opened.unsettled, ...touched]);
   for (const [key, [fingerprint, , version]] of stamps) {
     if (fingerprint === unsettledMark) unsettled.add(key);
     else if (version === '') unknown.add(key);
   }
-  return { unsettled, unknown };
+  return { suspect: { unsettled, unknown }, stamps };
 }
 
 /** Whether what stands under the key must be looked at before it is written. */
@@ -52,10 +59,12 @@ export function distrustFurther(stamps: Map<string, Stamp>, suspect: Suspect, ke
   else if (suspect.unknown.has(key)) stamps.set(key, unknownStamp);
 }
 
-/** Keys that publishing owns and whose object is not the one that was stamped. Stamps of missing objects are taken out. */
-async function unlikeStamps(site: Store, stamps: Map<string, Stamp>): Promise<string[]> {
-  const versions = new Map((await site.list('')).map(({ key, version }) => [key, version]));
-  for (const key of stamps.keys()) if (!versions.has(key)) stamps.delete(key);
-  const unlike = [...versions].filter(([key, version]) => isPublished(key) && stamps.get(key)?.[2] !== version);
+async function versionsIn(site: Store): Promise<Map<string, string>> {
+  return new Map((await site.list('')).map(({ key, version }) => [key, version]));
+}
+
+/** Keys that publishing owns and whose object is not the one that was stamped. */
+function unlikeStamps(listed: ReadonlyMap<string, string>, stamps: State['stamps']): string[] {
+  const unlike = [...listed].filter(([key, version]) => isPublished(key) && stamps.get(key)?.[2] !== version);
   return unlike.map(([key]) => key);
 }

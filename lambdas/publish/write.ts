@@ -7,9 +7,10 @@ import type { Problem } from '../core/problem.ts';
 import { ConditionFailed, type Store } from '../store.ts';
 import { Moved } from './moved.ts';
 import { inParallel } from './parallel.ts';
-import { isUncontested } from './commit.ts';
-import type { Opened, Stamp } from './state.ts';
-import { distrustFurther, isStanding, isSuspect, type Suspect } from './suspect.ts';
+import { type Claim, isUncontested } from './commit.ts';
+import type { Before } from './open.ts';
+import type { Stamp } from './state.ts';
+import { distrustFurther, isStanding, isSuspect } from './suspect.ts';
 
 /** What must be done so that what stands is what should stand. */
 export interface Difference {
@@ -17,16 +18,16 @@ export interface Difference {
   writes: Output[];
   /** Keys that should not stand. */
   removals: string[];
-  /** Pages of content items that are refused and were never known: they stay until the item is mended or deleted. */
-  kept: string[];
 }
 
 export interface WriteInput {
   site: Store;
   content: Store;
-  opened: Opened;
+  before: Before;
+  claim: Claim;
   difference: Difference;
-  suspect: Suspect;
+  /** By key: what is there, which changes as it is written. */
+  stamps: Map<string, Stamp>;
   /** The article's body; `undefined` when only its page still holds it and even that is lost. */
   bodyOf(article: Article): Promise<Body | undefined>;
   /** Whether there is time for more. */
@@ -41,18 +42,18 @@ export interface Written {
   /** Outputs that were not let through; what stood keeps standing. */
   problems: Problem[];
   /** What there was no time for. */
-  left: Pick<Difference, 'writes' | 'removals'>;
+  left: Difference;
 }
 
 /**
- * Writes the difference in the order that readers need, and brings `opened.state.stamps` to what then stands. When there is
+ * Writes the difference in the order that readers need, and brings `stamps` to what is there then. When there is
  * no time for all of it, what is left is of the same order, so that readers are served well at every stop.
  *
  * Each write carries the condition that the object is as this run knows it. Throws `Moved` when another run is at work.
  */
 export async function writeDifference(input: WriteInput): Promise<Written> {
-  const { site, difference, suspect, opened, mayGoOn, onWritten } = input;
-  const { stamps } = opened.state;
+  const { site, difference, before, stamps, mayGoOn, onWritten } = input;
+  const { suspect } = before;
   const result: Written = { written: [], removed: [], problems: [], left: { writes: [], removals: [] } };
   const total = difference.writes.length + difference.removals.length;
   let done = 0;
@@ -138,8 +139,8 @@ async function copy(content: Store, { copyOf, fingerprint }: Copied): Promise<Ui
 async function put(input: WriteInput, output: Output, bytes: Uint8Array): Promise<{ stamp: Stamp; isNew: boolean }> {
   const { key, fingerprint } = output;
   const hash = hashOf(bytes);
-  const known = input.opened.state.stamps.get(key);
-  if (!isSuspect(input.suspect, key)) {
+  const known = input.stamps.get(key);
+  if (!isSuspect(input.before.suspect, key)) {
     if (known?.[1] === hash) return { stamp: [fingerprint, hash, known[2]], isNew: false };
     try {
       return { stamp: [fingerprint, hash, await writeIf(input.site, output, bytes, known?.[2])], isNew: true };
@@ -159,7 +160,7 @@ async function put(input: WriteInput, output: Output, bytes: Uint8Array): Promis
  * the daily audit mends what such a run does.)
  */
 async function putOverUnknown(
-  { site, suspect }: WriteInput,
+  { site, before: { suspect } }: WriteInput,
   output: Output,
   bytes: Uint8Array,
   hash: string,
@@ -177,7 +178,7 @@ async function putOverUnknown(
 }
 
 async function remove(input: WriteInput, key: string): Promise<void> {
-  const known = isSuspect(input.suspect, key) ? undefined : input.opened.state.stamps.get(key);
+  const known = isSuspect(input.before.suspect, key) ? undefined : input.stamps.get(key);
   try {
     await input.site.delete(key, known && { when: { unchanged: known[2] } });
   } catch (error) {
@@ -188,8 +189,8 @@ async function remove(input: WriteInput, key: string): Promise<void> {
 }
 
 /** A condition failed: because another run is at work, or because somebody changed the object by hand? */
-async function mustBeUncontested({ site, opened }: WriteInput, cause: ConditionFailed): Promise<void> {
-  if (!(await isUncontested(site, opened))) throw new Moved('Another run publishes to this site.', { cause });
+async function mustBeUncontested({ site, before, claim }: WriteInput, cause: ConditionFailed): Promise<void> {
+  if (!(await isUncontested(site, before, claim))) throw new Moved('Another run publishes to this site.', { cause });
 }
 
 function writeIf(site: Store, output: Output, bytes: Uint8Array, version: string | undefined): Promise<string> {

@@ -1,8 +1,19 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { MemoryStore } from '../../lambdas/local/memory-store.ts';
 import { publish } from '../../lambdas/publish.ts';
 import { Crash, FaultyStore } from '../support/faulty-store.ts';
 import { at, cleanBuild, type Files, item, newsroom, standing } from '../support/newsroom.ts';
+import { deepFreeze } from '../support/frozen.ts';
+
+// No step of a run changes what an earlier one made.
+vi.mock(import('../../lambdas/publish/open.ts'), async (original) => {
+  const { open, ...others } = await original();
+  return { ...others, open: async (...input) => deepFreeze(await open(...input)) };
+});
+vi.mock(import('../../lambdas/publish/look.ts'), async (original) => {
+  const { look, ...others } = await original();
+  return { ...others, look: async (...input) => deepFreeze(await look(...input)) };
+});
 
 const map = '<svg xmlns="http://www.w3.org/2000/svg" width="40" height="30"><path d="M0 0h40v30z"/></svg>';
 const nothing: Files = {

@@ -1,9 +1,20 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { MemoryStore } from '../../lambdas/local/memory-store.ts';
 import { danglingLinks, differences, newsroom, standing, wholeRun } from '../support/newsroom.ts';
 import { Random, seeds } from '../support/random.ts';
 import { Story } from '../support/story.ts';
 import { expectedErrors, outcomeOf, TroubledStore, troubles } from '../support/troubled-store.ts';
+import { deepFreeze } from '../support/frozen.ts';
+
+// No step of a run changes what an earlier one made.
+vi.mock(import('../../lambdas/publish/open.ts'), async (original) => {
+  const { open, ...others } = await original();
+  return { ...others, open: async (...input) => deepFreeze(await open(...input)) };
+});
+vi.mock(import('../../lambdas/publish/look.ts'), async (original) => {
+  const { look, ...others } = await original();
+  return { ...others, look: async (...input) => deepFreeze(await look(...input)) };
+});
 
 /** How many runs of each story go well. */
 const rounds = 40;

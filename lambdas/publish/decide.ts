@@ -1,0 +1,149 @@
+import type { Article, Body } from '../core/article.ts';
+import { type Basis, fingerprintOfBasis, nextChangeAt } from '../core/basis.ts';
+import type { Identities } from '../core/identity.ts';
+import { nameOf } from '../core/item-name.ts';
+import { keys, slotOfRecord } from '../core/keys.ts';
+import type { Plan } from '../core/plan.ts';
+import { type Related, type Terms, termsOf } from '../core/related.ts';
+import { slugOf } from '../core/slug.ts';
+import { basisOf, identitiesOf } from './basis.ts';
+import { bodyReader } from './bodies.ts';
+import { heldNow } from './faulty.ts';
+import { type Held, heldBody } from './held.ts';
+import { type Content, termFields } from './look.ts';
+import type { Newsroom, PublishOptions } from './newsroom.ts';
+import type { Before } from './open.ts';
+import { relate } from './related.ts';
+import type { Planned } from './report.ts';
+import { type Stamp, unknownStamp } from './state.ts';
+import { isStanding, isSuspect } from './suspect.ts';
+import type { Difference } from './write.ts';
+
+export interface DecideInput {
+  newsroom: Newsroom;
+  options: PublishOptions;
+  before: Before;
+  looked: Content;
+}
+
+/** What a run knows before it changes anything. */
+export interface Work {
+  planned: Plan & Planned;
+  /** Fingerprint of what it was planned from. */
+  plannedAs: string;
+  identities: Identities;
+  related: Related;
+  difference: Difference;
+  /** By key: what is there now. */
+  stamps: ReadonlyMap<string, Stamp>;
+  /** By path: last good versions of what is faulty now. */
+  held: ReadonlyMap<string, Held>;
+  /** Live articles that have no page yet. */
+  absent: readonly Article[];
+  /** Parses an article's content item again (see `bodyReader`). */
+  read(article: Article): Promise<Body>;
+}
+
+/** What should be there, and what is to be done for it, if anything. */
+export interface Decision {
+  planned: Planned;
+  work?: Work;
+}
+
+/**
+ * Plans what should be there and compares it with what is. Most runs have little to do, and say so early: when everything
+ * is as it was when it was last planned, nothing is.
+ */
+export async function decide(input: DecideInput): Promise<Decision> {
+  const { newsroom, options, before, looked } = input;
+  const basis = basisOf(looked, newsroom, options.now);
+  const plannedAs = fingerprintOfBasis(basis);
+  if (isTrusted(input) && isSameState(before, looked) && before.state.plannedAs === plannedAs) {
+    return { planned: { standing: before.state.stamps.size, problems: [], nextChangeAt: nextChangeAt(basis) } };
+  }
+  const identities = identitiesOf(looked, before.state);
+  const read = bodyReader(newsroom.content, looked);
+  const count = looked.settings.lists.related;
+  const related = await relate({
+    ...{ site: newsroom.site, opened: before, looked, count },
+    termsOf: termSource(looked, read),
+  });
+  const planned = await planFrom(basis, options, { identities, related: related.listOf });
+  const { difference, stamps } = compare(planned, looked, before);
+  const isSame = isSameState(before, looked) && identities.minted.length === 0;
+  if (difference.writes.length + difference.removals.length === 0 && isSame) return { planned };
+  const held = await heldNow(newsroom.site, before.state, looked);
+  const absent = looked.catalogue.live.filter(({ slug }) => !isStanding(stamps, before.suspect, keys.article(slug)));
+  return { planned, work: { planned, plannedAs, identities, related, difference, stamps, held, absent, read } };
+}
+
+/** The plan, made from a basis. */
+export async function planFrom(
+  basis: Basis,
+  { onProgress }: PublishOptions,
+  { identities, related }: { identities: Identities; related: Related['listOf'] },
+): Promise<Plan & Planned> {
+  onProgress?.('plan', 0, 1);
+  // Most runs plan nothing, and what makes pages and feeds takes long to load.
+  const { plan } = await import('../core/plan.ts');
+  const planned = plan({ ...basis, identities, related });
+  return { ...planned, standing: planned.outputs.length };
+}
+
+/** Whether what the state says may be taken for what is there, and for all that there is. */
+function isTrusted({ options, before: { suspect }, looked }: DecideInput): boolean {
+  return options.audit !== true && suspect.unsettled.size + suspect.unknown.size + looked.refused.length === 0;
+}
+
+/** What should be there against what is. Keys nobody can vouch for count as different. */
+function compare(
+  { outputs }: Plan,
+  looked: Content,
+  { state, suspect }: Before,
+): { difference: Difference; stamps: Map<string, Stamp> } {
+  const planned = new Set(outputs.map(({ key }) => key));
+  const pagesOfRefused = new Set([
+    ...looked.refused.map((path) => keys.article(slugOf(nameOf(path).words))),
+    ...looked.records.damaged.map((key) => keys.issue(slotOfRecord(key)!)),
+  ]);
+  const standing = new Set([...state.stamps.keys(), ...suspect.unsettled, ...suspect.unknown]);
+  const surplus = [...standing].filter((key) => !planned.has(key));
+  // They stay until the item is mended or deleted, although nothing is known of them.
+  const kept = surplus.filter((key) => pagesOfRefused.has(key) && !state.stamps.has(key));
+  return {
+    difference: {
+      writes: outputs.filter(
+        ({ key, fingerprint }) => isSuspect(suspect, key) || state.stamps.get(key)?.[0] !== fingerprint,
+      ),
+      removals: surplus.filter((key) => !pagesOfRefused.has(key)),
+    },
+    stamps: new Map([...state.stamps, ...kept.map((key) => [key, unknownStamp] as const)]),
+  };
+}
+
+/** Whether the state to commit would be the one that was read: then a run that changes nothing writes nothing. */
+function isSameState({ state, isNew, unsettled }: Before, { items, pictures, records, parsedWith }: Content): boolean {
+  if (isNew || unsettled.length > 0 || state.parsedWith !== parsedWith || items.size !== state.items.size) return false;
+  if (!haveSameVersions(pictures, state.pictures) || !haveSameVersions(records.kept, state.records)) return false;
+  return [...items].every(([path, item]) => {
+    const known = state.items.get(path);
+    return known?.version === item.version && known.held === item.held;
+  });
+}
+
+type Versions = ReadonlyMap<string, { version: string }>;
+
+function haveSameVersions(found: Versions, known: Versions): boolean {
+  return found.size === known.size && [...found].every(([key, { version }]) => known.get(key)?.version === version);
+}
+
+/** Gives the words of articles: those this run parsed, else from the body. */
+function termSource({ terms, items, held }: Content, read: Work['read']) {
+  return async (article: Article): Promise<Terms> => {
+    const known = terms.get(article);
+    if (known) return known;
+    const kept = held.get(article.path);
+    const body = items.get(article.path)?.held ? kept && heldBody(kept) : await read(article);
+    return termsOf(termFields(article, body?.text ?? ''));
+  };
+}

@@ -1,0 +1,56 @@
+import type { Plan } from '../core/plan.ts';
+import { bodySource } from './bodies.ts';
+import { type Claim, declareIntent } from './commit.ts';
+import type { DecideInput, Work } from './decide.ts';
+import { keepFaulty } from './faulty.ts';
+import { keepMinted } from './ledger.ts';
+import type { Before } from './open.ts';
+import type { Stamp } from './state.ts';
+import { isSuspect } from './suspect.ts';
+import { type Written, writeDifference } from './write.ts';
+
+export interface PerformInput extends DecideInput {
+  work: Work;
+  /** Is given the keys before the first of them changes: if another run commits in between, none of them can be trusted. */
+  touched: Set<string>;
+}
+
+/** What was done, and what is there now. */
+export interface Done {
+  claim: Claim;
+  written: Written;
+  /** By key. */
+  stamps: Map<string, Stamp>;
+}
+
+/**
+ * Says what it is about to change, keeps what cannot be made again, and then writes the difference. Nothing of it counts
+ * before the commit. Throws `Moved` and `ConditionFailed` when another run is at work.
+ */
+export async function perform({ newsroom, options, before, looked, work, touched }: PerformInput): Promise<Done> {
+  const { site, content } = newsroom;
+  const { difference, held, read, planned, identities } = work;
+  const changing = [...difference.writes.map(({ key }) => key), ...difference.removals];
+  for (const key of changing) touched.add(key);
+  const claim = await declareIntent(site, before, changing);
+  await keepMinted(site, claim.generation, identities.minted);
+  await keepFaulty(site, looked, held);
+  const stamps = new Map(work.stamps);
+  const stampOf = standingStamp(planned, stamps, before);
+  const written = await writeDifference({
+    ...{ site, content, before, claim, difference, stamps },
+    bodyOf: bodySource({ site, looked, held, read, stampOf }),
+    mayGoOn: () => options.mayGoOn?.() ?? true,
+    onWritten: (done, total) => options.onProgress?.('write', done, total),
+  });
+  return { claim, written, stamps };
+}
+
+/** Tells the stamps of the outputs that are there as they should be, those among them that this run wrote. */
+export function standingStamp({ outputs }: Plan, stamps: ReadonlyMap<string, Stamp>, { suspect }: Before) {
+  const fingerprints = new Map(outputs.map(({ key, fingerprint }) => [key, fingerprint]));
+  return (key: string): Stamp | undefined => {
+    const stamp = stamps.get(key);
+    return stamp?.[0] === fingerprints.get(key) && !isSuspect(suspect, key) ? stamp : undefined;
+  };
+}
