@@ -4,6 +4,7 @@ import { fingerprintOf } from './hash.ts';
 import { issueTemplates } from './digest/templates.ts';
 import { pageTemplates } from './page-templates.ts';
 import type { SceneInput } from './scene.ts';
+import type { Templates } from './templates.ts';
 import { instantInZone, monthIn } from './zone.ts';
 
 /** What a plan is made from. The related lists and the identities follow from it, given those of the last run. */
@@ -28,12 +29,28 @@ export function fingerprintOfBasis({
     // A feed tells of an update when its instant has come.
     group.map(({ path, hash, updatedAt = 0 }: Article) => (updatedAt <= now ? [path, hash] : [path, hash, updatedAt])),
   );
-  const looks = [
+  const looks = looksOf(templates);
+  const out = [...issues].filter(([, { dueAt }]) => dueAt <= now).map(([version, { id }]) => [id, version]);
+  return fingerprintOf(articles, month, [...counters], [...pictures], looks, out, others);
+}
+
+/** The inputs of which only the fingerprint is kept, by which a later run tells that they are others now. */
+export interface Setting {
+  settings: string;
+  templates: string;
+  program: string;
+}
+
+/** Fingerprints of the inputs that shape every output. */
+export function settingOf({ settings, templates, program }: Pick<Basis, keyof Setting>): Setting {
+  return { settings: fingerprintOf(settings), templates: fingerprintOf(looksOf(templates)), program };
+}
+
+function looksOf(templates: Templates): string[] {
+  return [
     ...[...pageTemplates, ...issueTemplates].map((name) => templates.fingerprint(name)),
     ...['styles/site.css', 'styles/feed.css'].map((name) => templates.file(name)),
   ];
-  const out = [...issues].filter(([, { dueAt }]) => dueAt <= now).map(([version, { id }]) => [id, version]);
-  return fingerprintOf(articles, month, [...counters], [...pictures], looks, out, others);
 }
 
 /** The next instant at which something else should stand, if nothing else changes; `undefined` for never. */

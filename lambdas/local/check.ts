@@ -1,7 +1,7 @@
 import { SettingsRefused, survey } from '../publish.ts';
 import { MemoryStore } from './memory-store.ts';
 import { nowFor, openNewsroom } from './newsroom.ts';
-import { hasProblem, type Outcome, outcomeOf } from './outcome.ts';
+import { hasProblem, type Outcome, orRefused } from './outcome.ts';
 import { progressOn } from './progress.ts';
 import { reportJson } from './report-json.ts';
 import { count, problemsCount, problemsText } from './report-text.ts';
@@ -14,7 +14,7 @@ export const run: Run = async (invocation) => {
   const now = await nowFor(invocation, newsroom.content);
   // Nothing is written, so a plain line a phase would tell nobody anything.
   const progress = progressOn(terminal, { quiet: true });
-  const outcome = await outcomeOf(survey(newsroom, { now, onProgress: progress.onProgress })).finally(progress.end);
+  const outcome = await orRefused(survey(newsroom, { now, onProgress: progress.onProgress })).finally(progress.end);
 
   if (options.json) {
     terminal.printJson(reportJson(outcome));

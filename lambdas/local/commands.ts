@@ -52,10 +52,12 @@ export const commands: readonly Command[] = [
       out,
       now,
       json,
+      'dry-run': { help: 'write nothing; show what would be written and removed, and why' },
     },
     exitCodes: [[0, 'all well'], [1, 'problems in the content; everything else is published'], couldNotRun],
     examples: [
       'tidings build',
+      'tidings build --dry-run',
       'tidings build --content newsroom --out public',
       'tidings build --now 2030-01-07T09:00:00Z --json',
     ],

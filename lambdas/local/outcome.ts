@@ -4,7 +4,7 @@ import { type Report, SettingsRefused } from '../publish.ts';
 export type Outcome = Report | SettingsRefused;
 
 /** Refused settings are an answer to the editor; everything else that is thrown is a breakdown and stays one. */
-export async function outcomeOf(run: Promise<Report>): Promise<Outcome> {
+export async function orRefused<T>(run: Promise<T>): Promise<T | SettingsRefused> {
   try {
     return await run;
   } catch (error) {

@@ -14,7 +14,7 @@ import { basePath, type Edition, nextEdition } from './edition.ts';
 import { OpenPages, withReload } from './live-reload.ts';
 import type { MemoryStore } from './memory-store.ts';
 import { bodyBytes } from './newsroom.ts';
-import { outcomeOf } from './outcome.ts';
+import { orRefused } from './outcome.ts';
 import { proofOf } from './proof.ts';
 import { decodedPath, type Found, pageAt } from './site-pages.ts';
 
@@ -54,7 +54,7 @@ export class PreviewSite {
     const startedAt = performance.now();
     const outcome = await attempt(() => {
       prepare();
-      return outcomeOf(publish(newsroom, { now: now(), bodyBytes: bodyBytes(), ...(onProgress && { onProgress }) }));
+      return orRefused(publish(newsroom, { now: now(), bodyBytes: bodyBytes(), ...(onProgress && { onProgress }) }));
     });
     const builtAt = clock();
     const milliseconds = Math.round(performance.now() - startedAt);

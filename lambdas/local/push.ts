@@ -4,7 +4,7 @@ import { inParallel } from '../publish/parallel.ts';
 import { ConditionFailed, type Listed, type Store } from '../store.ts';
 import { nowFor, openNewsroom } from './newsroom.ts';
 import { MemoryStore } from './memory-store.ts';
-import { outcomeOf } from './outcome.ts';
+import { orRefused } from './outcome.ts';
 import { count, number, problemsText } from './report-text.ts';
 import { CannotRun, type Run, type Terminal } from './run.ts';
 
@@ -32,7 +32,7 @@ export const run: Run = async (invocation) => {
   const changes = await compare(folder, bucket, standing);
   terminal.print(changesText(changes, options.bucket));
 
-  const outcome = await outcomeOf(survey(newsroom, { now: await nowFor(invocation, folder) }));
+  const outcome = await orRefused(survey(newsroom, { now: await nowFor(invocation, folder) }));
   const pushed = new Set([...changes.added, ...changes.changed]);
   const problems = outcome.problems.filter(({ severity, file }) => severity === 'problem' && pushed.has(file));
   if (problems.length > 0)

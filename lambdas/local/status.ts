@@ -5,7 +5,7 @@ import { type Report, SettingsRefused, survey } from '../publish.ts';
 import { programFingerprint } from '../program.ts';
 import { readRecords } from '../publish/records.ts';
 import { readTemplates } from './newsroom.ts';
-import { hasProblem, outcomeOf } from './outcome.ts';
+import { hasProblem, orRefused } from './outcome.ts';
 import { reportJson } from './report-json.ts';
 import { articlesText, count, momentText, number, problemsText } from './report-text.ts';
 import { CannotRun, type Run } from './run.ts';
@@ -25,7 +25,7 @@ export const run: Run = async ({ options, terminal, clock, cloud }) => {
   if (options.bucket === undefined) throw new CannotRun(noBucket);
   const deployment = await (await cloud()).deployment(options.bucket).catch(explainRefusal);
   const newsroom = { ...deployment, templates: readTemplates(), program: programFingerprint() };
-  const outcome = await outcomeOf(survey(newsroom, { now: clock() }));
+  const outcome = await orRefused(survey(newsroom, { now: clock() }));
   const standing = await standingOf(deployment).catch(explainRefusal);
 
   if (options.json) {

@@ -1,3 +1,4 @@
+import { settingOf } from '../core/basis.ts';
 import { keys } from '../core/keys.ts';
 import { keyOfPicture } from '../core/resolve.ts';
 import type { Work } from './decide.ts';
@@ -9,13 +10,14 @@ import type { State, WholeState } from './state.ts';
 export function stateAfter(before: State, looked: Content, work: Work, { claim, stamps, written }: Done): WholeState {
   const { left } = written;
   const undone = new Set([...left.writes.map(({ key }) => key), ...left.removals]);
-  const { planned, identities, related, plannedAs } = work;
+  const { planned, identities, related, plannedAs, basis } = work;
   const isWhole = undone.size + planned.problems.length + written.problems.length === 0;
   return {
     ...settled(looked, before, undone),
     generation: claim.generation,
     parsedWith: looked.parsedWith,
     plannedAs: isWhole ? plannedAs : '',
+    ...(isWhole ? { last: { at: basis.now, ...settingOf(basis) } } : before.last && { last: before.last }),
     counters: countersOf(looked),
     records: looked.records.kept,
     related,

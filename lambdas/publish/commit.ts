@@ -32,7 +32,7 @@ export async function isUncontested(store: Store, { manifest: known }: Opened, c
  * it nothing of this run counts, after it everything does. Throws `ConditionFailed` when another run committed first.
  */
 export async function commit(store: Store, opened: Opened, state: WholeState): Promise<void> {
-  const { generation, parsedWith, plannedAs } = state;
+  const { generation, parsedWith, plannedAs, last } = state;
   const shards: Record<string, number> = {};
   for (const [name, body] of shardsOf(state, opened)) {
     const standing = opened.manifest.shards[name];
@@ -47,7 +47,7 @@ export async function commit(store: Store, opened: Opened, state: WholeState): P
   }
   const replaced = Object.entries(opened.manifest.shards).filter(([name, written]) => shards[name] !== written);
   const garbage = replaced.map(([name, written]) => shardKey(name, written));
-  const manifest: Manifest = { format, generation, parsedWith, plannedAs, shards, garbage };
+  const manifest: Manifest = { format, generation, parsedWith, plannedAs, ...(last && { last }), shards, garbage };
   await store.write(manifestKey, JSON.stringify(manifest), {
     when: sameAs(opened.manifest.version),
     headers: privateHeaders,

@@ -28,9 +28,10 @@ export interface DecideInput {
 
 /** What a run knows before it changes anything. */
 export interface Work {
-  planned: Plan & Planned;
-  /** Fingerprint of what it was planned from. */
+  /** What it was planned from, and its fingerprint. */
+  basis: Basis;
   plannedAs: string;
+  planned: Plan & Planned;
   identities: Identities;
   related: Related;
   difference: Difference;
@@ -66,7 +67,7 @@ export async function decide(input: DecideInput): Promise<Decision> {
   const count = looked.settings.lists.related;
   const related = await relate({
     ...{ site: newsroom.site, opened: before, looked, count },
-    termsOf: termSource(looked, read),
+    termsOf: termSource(looked, newsroom),
   });
   const planned = await planFrom(basis, options, { identities, related: related.listOf });
   const { difference, stamps } = compare(planned, looked, before);
@@ -74,13 +75,13 @@ export async function decide(input: DecideInput): Promise<Decision> {
   if (difference.writes.length + difference.removals.length === 0 && isSame) return { planned };
   const held = await heldNow(newsroom.site, before.state, looked);
   const absent = looked.catalogue.live.filter(({ slug }) => !isStanding(stamps, before.suspect, keys.article(slug)));
-  return { planned, work: { planned, plannedAs, identities, related, difference, stamps, held, absent, read } };
+  return { planned, work: { basis, plannedAs, planned, identities, related, difference, stamps, held, absent, read } };
 }
 
 /** The plan, made from a basis. */
 export async function planFrom(
   basis: Basis,
-  { onProgress }: PublishOptions,
+  { onProgress }: Pick<PublishOptions, 'onProgress'>,
   { identities, related }: { identities: Identities; related: Related['listOf'] },
 ): Promise<Plan & Planned> {
   onProgress?.('plan', 0, 1);
@@ -138,7 +139,9 @@ function haveSameVersions(found: Versions, known: Versions): boolean {
 }
 
 /** Gives the words of articles: those this run parsed, else from the body. */
-function termSource({ terms, items, held }: Content, read: Work['read']) {
+export function termSource(looked: Content, { content }: Pick<Newsroom, 'content'>) {
+  const { terms, items, held } = looked;
+  const read = bodyReader(content, looked);
   return async (article: Article): Promise<Terms> => {
     const known = terms.get(article);
     if (known) return known;

@@ -244,7 +244,7 @@ async function measureAll(from: {
 }
 
 /** Content keys of the pictures that the articles show. */
-function picturesIn(articles: readonly Article[]): Set<string> {
+export function picturesIn(articles: readonly Article[]): Set<string> {
   const paths = new Set<string>();
   for (const article of articles) {
     for (const { kind, target } of article.references) if (kind === 'image') paths.add(pictureKey(article, target));

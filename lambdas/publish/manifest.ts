@@ -1,4 +1,5 @@
 import { privatePrefix } from '../core/keys.ts';
+import type { State } from './state.ts';
 
 /** Names the parts of the state. Its conditional write is the commit. */
 export interface Manifest {
@@ -6,6 +7,7 @@ export interface Manifest {
   generation: number;
   parsedWith: string;
   plannedAs: string;
+  last?: State['last'];
   /** Each shard's name, and the generation that wrote it. */
   shards: Record<string, number>;
   /** Shards that the commit before replaced; the next commit removes them, so that a reader under way still finds them. */

@@ -37,6 +37,7 @@ export async function openState(store: Store): Promise<Opened> {
       generation,
       parsedWith: rows ? (manifest?.parsedWith ?? '') : '',
       plannedAs: rows ? (manifest?.plannedAs ?? '') : '',
+      ...(rows && manifest?.last && { last: manifest.last }),
       items: new Map((rows?.items ?? []) as [string, Item][]),
       pictures: new Map((rows?.pictures ?? []) as [string, { version: string; picture: Picture }][]),
       stamps: new Map((rows?.stamps ?? []) as [string, Stamp][]),

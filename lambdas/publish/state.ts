@@ -1,4 +1,5 @@
-import type { Article } from '../core/article.ts';
+import type { Article, Instant } from '../core/article.ts';
+import type { Setting } from '../core/basis.ts';
 import type { Counters } from '../core/counters.ts';
 import type { Minted } from '../core/identity.ts';
 import type { Picture } from '../core/pictures.ts';
@@ -19,6 +20,8 @@ export interface State {
   parsedWith: string;
   /** Fingerprint of what the outputs were planned from; empty when not all of them stand as planned. */
   plannedAs: string;
+  /** When everything was last published as planned, and with what: by it a later run can say why outputs differ. */
+  last?: Setting & { at: Instant };
   /** By path: the article as last parsed without a problem, and the version of the content item it was parsed from. */
   items: Map<string, Item>;
   /** By path: the published pictures. */

@@ -88,7 +88,7 @@ export async function writeDifference(input: WriteInput): Promise<Written> {
 }
 
 /** Stage by stage; within one, what does not stand yet comes first, since pages of one stage link to each other. */
-function inOrder(writes: readonly Output[], isStanding: (key: string) => boolean): Output[][] {
+export function inOrder(writes: readonly Output[], isStanding: (key: string) => boolean): Output[][] {
   return stages.flatMap((stage) => {
     const outputs = writes.filter((output) => output.stage === stage);
     return [outputs.filter(({ key }) => !isStanding(key)), outputs.filter(({ key }) => isStanding(key))];
@@ -96,7 +96,7 @@ function inOrder(writes: readonly Output[], isStanding: (key: string) => boolean
 }
 
 /** The way back: lists first, then the pages they pointed to, then what those showed. */
-function removalsInOrder(keys: readonly string[]): string[][] {
+export function removalsInOrder(keys: readonly string[]): string[][] {
   const {
     page = [],
     asset = [],
@@ -109,8 +109,8 @@ function removalsInOrder(keys: readonly string[]): string[][] {
 }
 
 /** The output's bytes, or `undefined` when they cannot or must not be had: then what stands keeps standing. */
-async function render(
-  { site, content, bodyOf }: WriteInput,
+export async function render(
+  { site, content, bodyOf }: Pick<WriteInput, 'site' | 'content' | 'bodyOf'>,
   output: Output,
   problems: Problem[],
 ): Promise<Uint8Array | undefined> {

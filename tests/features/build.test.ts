@@ -82,13 +82,14 @@ describe('tidings build', () => {
 tidings build: publish once: write what should stand, remove what should not.
 
 Usage
-  tidings build [--content DIR] [--out DIR] [--now INSTANT] [--json]
+  tidings build [--content DIR] [--out DIR] [--now INSTANT] [--json] [--dry-run]
 
 Options
   --content DIR  the folder with settings.yaml and articles/ (default: content)
   --out DIR      the folder the site is written to (default: site)
   --now INSTANT  decide as if it were this instant: 2030-01-07T09:00:00Z, or 2030-01-07T09:00 in the newsroom’s zone
   --json         print one JSON object for machines instead of sentences
+  --dry-run      write nothing; show what would be written and removed, and why
   -h, --help     show this help
 
 Exit codes
@@ -98,6 +99,7 @@ Exit codes
 
 Examples
   tidings build
+  tidings build --dry-run
   tidings build --content newsroom --out public
   tidings build --now 2030-01-07T09:00:00Z --json
 `);

@@ -1,0 +1,134 @@
+import type { Problem } from '../core/problem.ts';
+import { hashOf } from '../core/hash.ts';
+import { basisOf, identitiesOf } from './basis.ts';
+import { bodySource } from './bodies.ts';
+import { type Cause, settingCauses, undoableCauses, withItsPictures } from './causes.ts';
+import { decide, type DecideInput, planFrom, termSource, type Work } from './decide.ts';
+import { type Content, look } from './look.ts';
+import type { Newsroom, PublishOptions } from './newsroom.ts';
+import { open } from './open.ts';
+import { inParallel } from './parallel.ts';
+import { standingStamp } from './perform.ts';
+import { relate } from './related.ts';
+import { type Report, reportOf } from './report.ts';
+import { isSuspect } from './suspect.ts';
+import { inOrder, removalsInOrder, render } from './write.ts';
+
+/** Something that publishing would do to the site, and why. */
+export interface Change {
+  key: string;
+  does: 'write' | 'remove';
+  /** The inputs that differ from those of the last run and make this output differ; at least one. */
+  because: Cause[];
+}
+
+/** What publishing would find and do. */
+export interface Rehearsal {
+  report: Report;
+  /** In the order in which it would be done. */
+  changes: Change[];
+}
+
+/**
+ * Does all that publishing does but for changing anything: what it would write, byte for byte another than what is there,
+ * and remove, each with the inputs that make the difference. Throws `SettingsRefused`.
+ */
+export async function rehearse(newsroom: Newsroom, options: PublishOptions): Promise<Rehearsal> {
+  const { now, audit = false } = options;
+  const before = await open(newsroom.site, { touched: new Set(), audit });
+  const looked = await look({ newsroom, options, state: before.state });
+  const input = { newsroom, options, before, looked };
+  const { planned, work } = await decide(input);
+  if (!work) return { report: reportOf({ now, looked, planned }), changes: [] };
+  const { keys, problems } = await differing(input, work);
+  const causes = await reasons(input, work);
+  const removals = removalsInOrder(work.difference.removals).flat();
+  const written = { written: [...keys], removed: removals, problems, left: { writes: [], removals: [] } };
+  return {
+    report: reportOf({ now, looked, planned, written, absent: work.absent }),
+    changes: [
+      ...[...keys].map((key): Change => ({ key, does: 'write', because: causes(key) })),
+      ...removals.map((key): Change => ({ key, does: 'remove', because: causes(key) })),
+    ],
+  };
+}
+
+/** The outputs whose bytes are not those that are there. Many are planned anew and come out the same. */
+async function differing(
+  { newsroom, options, before, looked }: DecideInput,
+  work: Work,
+): Promise<{ keys: Set<string>; problems: Problem[] }> {
+  const { site, content } = newsroom;
+  const { difference, held, read, planned, stamps } = work;
+  const bodyOf = bodySource({ site, looked, held, read, stampOf: standingStamp(planned, stamps, before) });
+  const keys = new Set<string>();
+  const problems: Problem[] = [];
+  let done = 0;
+  for (const outputs of inOrder(difference.writes, (key) => stamps.has(key))) {
+    await inParallel(outputs, site.parallel, async (output) => {
+      const { key } = output;
+      const bytes = await render({ site, content, bodyOf }, output, problems);
+      const hash = isSuspect(before.suspect, key) ? await hashAt(newsroom, key) : stamps.get(key)?.[1];
+      if (bytes !== undefined && hashOf(bytes) !== hash) keys.add(key);
+      options.onProgress?.('write', ++done, difference.writes.length);
+    });
+  }
+  return { keys, problems };
+}
+
+async function hashAt({ site }: Newsroom, key: string): Promise<string | undefined> {
+  const stored = await site.read(key);
+  return stored && hashOf(stored.body);
+}
+
+/** Fingerprints of all outputs, by key. */
+type Fingerprints = ReadonlyMap<string, string>;
+
+/**
+ * Tells why an output differs: it is planned again as if nothing had happened to one input, and what then is another
+ * output is so because of that input. What differs even if nothing had happened to any of them is so because of what is
+ * kept by its fingerprint alone (settings, templates, the program), or of time.
+ */
+async function reasons(input: DecideInput, work: Work): Promise<(key: string) => Cause[]> {
+  const { before, looked, options } = input;
+  const { suspect, state, isNew } = before;
+  if (isNew) return () => [suspect.unknown.size > 0 ? nothingKnown : firstTime];
+  const undoable = undoableCauses(state, looked, options.now);
+  const causes = undoable.map(({ input, happened }): Cause => ({ input, happened }));
+  const now = fingerprintsOf(work.planned.outputs);
+  const without: [Cause, Fingerprints][] = [];
+  for (const [index, { undo }] of undoable.entries())
+    without.push([causes[index]!, await fingerprintsWith(input, undo(looked))]);
+  const unchanged = await fingerprintsWith(
+    input,
+    undoable.reduce((content, { undo }) => undo(content), looked),
+  );
+  const shaping = settingCauses(state, work);
+  return (key) => {
+    const found = without.filter(([, fingerprints]) => fingerprints.get(key) !== now.get(key)).map(([cause]) => cause);
+    if (suspect.unsettled.has(key)) found.push(unsettled);
+    else if (suspect.unknown.has(key)) found.push(touchedByHand);
+    else if (unchanged.get(key) !== state.stamps.get(key)?.[0]) found.push(...(shaping.length > 0 ? shaping : [time]));
+    return found.length > 0 ? found : causes;
+  };
+}
+
+const firstTime: Cause = { input: 'the site', happened: 'is published for the first time' };
+const nothingKnown: Cause = { input: 'the state', happened: 'is lost, so that nobody knows what is there' };
+const unsettled: Cause = { input: 'the last run', happened: 'did not finish' };
+const touchedByHand: Cause = { input: 'the file in the site', happened: 'is not the one that was published' };
+const time: Cause = { input: 'time', happened: 'has passed' };
+
+function fingerprintsOf(outputs: readonly { key: string; fingerprint: string }[]): Fingerprints {
+  return new Map(outputs.map(({ key, fingerprint }) => [key, fingerprint]));
+}
+
+async function fingerprintsWith({ newsroom, options, before }: DecideInput, undone: Content): Promise<Fingerprints> {
+  const looked = withItsPictures(undone, before.state);
+  const { lists } = looked.settings;
+  const termsOf = termSource(looked, newsroom);
+  const related = await relate({ site: newsroom.site, opened: before, looked, count: lists.related, termsOf });
+  const identities = identitiesOf(looked, before.state);
+  const basis = basisOf(looked, newsroom, options.now);
+  return fingerprintsOf((await planFrom(basis, {}, { identities, related: related.listOf })).outputs);
+}
