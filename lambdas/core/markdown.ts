@@ -1,13 +1,14 @@
 import MarkdownIt from 'markdown-it';
 import type { Env, RendererRule, StateCore, StateInline, Token } from 'markdown-it';
 import footnotes from 'markdown-it-footnote';
+import { escapeHtml } from './html.ts';
 
 /** Markdown as HTML, before its addresses and its raw HTML were looked at. */
 export interface Rendered {
   /**
    * Every link, every image and every element of raw HTML carries `data-line`: its line in the Markdown, from 0.
-   * Where there is no raw HTML, only the elements that the rules below write occur, well nested, their text and
-   * attributes escaped.
+   * Where there is no raw HTML, only the elements that the rules below write occur, and it is HTML of ours (see
+   * `html.ts`).
    */
   html: string;
   /** The pieces of raw HTML and the lines they begin in, in order; empty for nearly every article. */
@@ -31,10 +32,6 @@ export function toHtml(markdown: string, slug: string): Rendered {
 /** Percent-encodes what may not stand in an address, and writes an international host name in its ASCII form. */
 export function encodeAddress(address: string): string {
   return markdownIt.normalizeLink(address);
-}
-
-export function escapeHtml(text: string): string {
-  return markdownIt.utils.escapeHtml(text);
 }
 
 interface Environment extends Env {
