@@ -16,6 +16,14 @@ export function cleanLine(text: string): string {
   return /[^\s\p{Cf}]/u.test(line) ? line : '';
 }
 
+/**
+ * A text of any number of lines without what no page, feed or mail may hold: characters that XML 1.0 forbids, C1 controls
+ * (RFC 9839; at the first of them Gmail cuts a mail off), noncharacters and halves of surrogate pairs.
+ */
+export function cleanLines(text: string): string {
+  return text.toWellFormed().replaceAll(/[\0-\x08\v\f\x0E-\x1F\x7F-\x9F\uFDD0-\uFDEF\uFFFE\uFFFF]/g, '');
+}
+
 /** White space at an end, or more than one space. */
 const otherSpaces = /^\s|\s\s|\s$/;
 

@@ -5,7 +5,6 @@ import { linesOf } from '../../../lambdas/core/digest/lines.ts';
 import { excerpt } from '../../../lambdas/core/excerpt.ts';
 import { kindOf, kinds } from '../../../lambdas/core/related/script.ts';
 import { graphemesIn } from '../../../lambdas/core/segments.ts';
-import { cleanLine } from '../../../lambdas/core/clean-line.ts';
 import { columnsOf, hasUnspaced, isOrdinary } from '../../../lambdas/core/text/scripts.ts';
 
 /** A text in each script, how many words it counts, what is left of it in 9 characters, and its lines of 8 columns. */
@@ -117,14 +116,4 @@ describe('A grapheme', () => {
     ['that is a mark alone takes none', '\u0301', 0],
     ['that is not seen takes none', '\u200B', 0],
   ])('%s', (_, grapheme, columns) => expect(columnsOf(grapheme)).toBe(columns));
-});
-
-describe('A line that is clean', () => {
-  it.each([
-    ['is left as it is', 'Wells and € 5', 'Wells and € 5'],
-    ['may have a no-break space within', '5\u00A0€', '5\u00A0€'],
-    ['has none at its ends', '\u00A0Wells\u00A0', 'Wells'],
-    ['has no two spaces in a row', 'Wells \u00A0and  ponds', 'Wells and ponds'],
-    ['may be empty', '', ''],
-  ])('%s', (_, text, clean) => expect(cleanLine(text)).toBe(clean));
 });
