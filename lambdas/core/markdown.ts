@@ -312,7 +312,7 @@ function prepareTask(children: Token[], TokenOf: StateCore['Token']): void {
   children.unshift(Object.assign(new TokenOf('task', '', 0), { content: box[1] === ' ' ? '☐' : '☑\uFE0E' }));
 }
 
-/** Every element learns its line; within a comment or an attribute, the note does no harm. */
+/** Every element learns its line. This HTML is its author's: a note within a comment or an attribute does no harm. */
 function renderRaw(tokens: Token[], at: number): string {
   const { content = '', map = null } = tokens[at] ?? {};
   let line = map?.[0] ?? 0;
