@@ -1,6 +1,6 @@
 import type { Instant, Label, LeadImage } from './article.ts';
 import { cleanLine } from './clean-line.ts';
-import { sortFields } from './fields.ts';
+import { isGroup, sortFields } from './fields.ts';
 import type { Field, FieldName, SortedFields, Value } from './fields.ts';
 import { languageTag } from './language.ts';
 import { problemAt, quoted, warningAt } from './position.ts';
@@ -365,10 +365,6 @@ function decoded(segment: string): string {
   } catch {
     return segment;
   }
-}
-
-function isGroup(value: Value | undefined): value is { [name: string]: Value } {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function kindOf(value: Value): string {

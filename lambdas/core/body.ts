@@ -1,5 +1,6 @@
 import { advice, unclosedHtml } from './body/advice.ts';
 import { BodyWriter, type Origin, type RenderedBody } from './body/writer.ts';
+import { cleanLines } from './clean-line.ts';
 import { toHtml } from './markdown.ts';
 import { sanitise } from './sanitise.ts';
 
@@ -16,10 +17,10 @@ export type { Origin, RenderedBody } from './body/writer.ts';
  * refused like any other that may not stand in a body, and because `<` is escaped in texts and attributes.
  */
 export function renderBody(markdown: string, at: Origin): RenderedBody {
-  const { html, raw } = toHtml(clean(markdown), at.slug);
+  const { html, raw } = toHtml(cleanLines(markdown), at.slug);
   const writer = new BodyWriter(at);
   // `&#12;` is the one entity by which Markdown brings a forbidden character back.
-  if (raw.length === 0) return writer.write(html.includes('\f') ? clean(html) : html);
+  if (raw.length === 0) return writer.write(html.includes('\f') ? cleanLines(html) : html);
 
   const { html: safe, removed } = sanitise(html + endMark);
   for (const { kind, name, line } of removed) writer.warn(line, advice[kind](name));
@@ -27,13 +28,8 @@ export function renderBody(markdown: string, at: Origin): RenderedBody {
     const open = raw.find((piece) => !sanitise(piece.html + endMark).html.includes(endMark));
     writer.warn(open?.line ?? 0, unclosedHtml);
   }
-  return writer.write(clean(safe));
+  return writer.write(cleanLines(safe));
 }
 
 /** A noncharacter: none is left in the Markdown, and if the end of the HTML has it, nothing swallowed the end. */
 const endMark = '\uFDD0';
-
-/** Characters that XML 1.0 forbids, C1 controls (RFC 9839), noncharacters and halves of surrogate pairs. */
-function clean(text: string): string {
-  return text.toWellFormed().replaceAll(/[\0-\x08\v\f\x0E-\x1F\x7F-\x9F\uFDD0-\uFDEF\uFFFE\uFFFF]/g, '');
-}

@@ -1,10 +1,12 @@
+import { isOrdinary } from './text/scripts.ts';
+
 /**
  * A text as one line that is safe to stand anywhere: composed (Unicode NFC), white space folded, without control
  * characters, marks that change the direction of what follows (U+202A to U+202E, U+2066 to U+2069) and what is no
  * character at all. Empty when nothing visible is left.
  */
 export function cleanLine(text: string): string {
-  if (ordinary.test(text)) return text;
+  if (isOrdinary(text) && !otherSpaces.test(text)) return text;
   const line = text
     .normalize('NFC')
     .replace(unwanted, '')
@@ -14,8 +16,16 @@ export function cleanLine(text: string): string {
   return /[^\s\p{Cf}]/u.test(line) ? line : '';
 }
 
-/** Nothing to clean: Latin, Greek and Cyrillic letters and common signs, with single spaces between them. */
-const ordinary = /^(?:[!-~\xA1-\u02FF\u0370-\u0482\u048A-\u0530\u2010-\u2027\u2030-\u205E]+(?: (?! |$)|$))+$/;
+/**
+ * A text of any number of lines without what no page, feed or mail may hold: characters that XML 1.0 forbids, C1 controls
+ * (RFC 9839; at the first of them Gmail cuts a mail off), noncharacters and halves of surrogate pairs.
+ */
+export function cleanLines(text: string): string {
+  return text.toWellFormed().replaceAll(/[\0-\x08\v\f\x0E-\x1F\x7F-\x9F\uFDD0-\uFDEF\uFFFE\uFFFF]/g, '');
+}
+
+/** White space at an end, or more than one space. */
+const otherSpaces = /^\s|\s\s|\s$/;
 
 const unwanted = /[\u202A-\u202E\u2066-\u2069\uFEFF\uFFFE\uFFFF\p{Cs}]/gu;
 const unwantedControls = /\p{Cc}/gu;

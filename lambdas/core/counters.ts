@@ -1,3 +1,4 @@
+import { isGroup } from './fields.ts';
 import { problemAt, quoted } from './position.ts';
 import type { Position, TextFile } from './position.ts';
 import type { Problem } from './problem.ts';
@@ -78,10 +79,6 @@ function faultIn(value: unknown): string | undefined {
 
 function counterOf({ comments, reads }: { [name in keyof Counter]: number | null }): Counter {
   return { ...(typeof comments === 'number' && { comments }), ...(typeof reads === 'number' && { reads }) };
-}
-
-function isGroup(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function shown(value: unknown): string {

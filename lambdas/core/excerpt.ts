@@ -1,4 +1,5 @@
 import { graphemesIn, wordsIn } from './segments.ts';
+import { hasUnspaced, isOrdinary } from './text/scripts.ts';
 
 /**
  * The beginning of a text for a list: plain text of at most `maxCharacters` characters as readers count them (graphemes),
@@ -32,7 +33,7 @@ function fold(text: string): string {
 
 /** Where the first `count` graphemes end, in UTF-16 units. */
 function endOf(text: string, count: number): number {
-  if (text.length <= count || simple.test(text.slice(0, count + 1))) return Math.min(count, text.length);
+  if (text.length <= count || isOrdinary(text.slice(0, count + 1))) return Math.min(count, text.length);
   let index = 0;
   for (const { segment } of graphemesIn(text)) {
     if (count-- <= 0) break;
@@ -41,30 +42,19 @@ function endOf(text: string, count: number): number {
   return index;
 }
 
-/**
- * Latin, Greek and Cyrillic letters and common signs: each unit is a grapheme (Unicode Standard Annex 29), which saves
- * asking the slow segmenter.
- */
-const simple = /^[ -~\xA0-\u02FF\u0370-\u0482\u048A-\u0530\u2010-\u2027\u2030-\u205E\u20A0-\u20C0]*$/;
-
 /** Where the last word ends that is whole at `limit`. */
 function endOfWords(text: string, limit: number): number {
   if (gap.test(text.charAt(limit))) return limit;
   let start = limit;
   while (start > 0 && !gap.test(text.charAt(start - 1))) start--;
-  if (!unspaced.test(text.slice(start, limit + 1))) return start;
+  if (!hasUnspaced(text.slice(start, limit + 1))) return start;
   const segments = wordsIn(text);
   let end = segments.containing(limit)?.index ?? start;
-  while (end > start && !unspaced.test(text.slice(end - 1, end + 1)))
-    end = segments.containing(end - 1)?.index ?? start;
+  while (end > start && !hasUnspaced(text.slice(end - 1, end + 1))) end = segments.containing(end - 1)?.index ?? start;
   return Math.max(start, end);
 }
 
 const gap = /[ \u2000-\u2006\u2008-\u200B\u3000]/;
-
-/** Scripts in which a word follows the other without a space. */
-const unspaced =
-  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}\p{Script=Tibetan}\u3000-\u303F\uFF00-\uFFEF]/u;
 
 /** What looks wrong before "…": spaces, dashes, opening brackets and quotation marks, and the signs between clauses. */
 const dangling = /(?:[\s\p{Pd}\p{Ps}\p{Pi}.,;:!?¡¿…‥·•&/|+、。，．；：！？・،؛؟۔।॥።]|(?<=\s)["'])+$/u;

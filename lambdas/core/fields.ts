@@ -7,6 +7,13 @@ import { nearest } from './spelling.ts';
  */
 export type Value = string | null | Value[] | { [name: string]: Value };
 
+/** Whether a value is a group of fields, of front matter, settings or JSON, rather than text or a list. */
+export function isGroup(value: Value | undefined): value is { [name: string]: Value };
+export function isGroup(value: unknown): value is Record<string, unknown>;
+export function isGroup(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
 /** One field of the front matter, and where it stands in the file. */
 export interface Field {
   name: string;

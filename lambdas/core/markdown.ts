@@ -1,13 +1,14 @@
 import MarkdownIt from 'markdown-it';
 import type { Env, RendererRule, StateCore, StateInline, Token } from 'markdown-it';
 import footnotes from 'markdown-it-footnote';
+import { escapeHtml } from './html.ts';
 
 /** Markdown as HTML, before its addresses and its raw HTML were looked at. */
 export interface Rendered {
   /**
    * Every link, every image and every element of raw HTML carries `data-line`: its line in the Markdown, from 0.
-   * Where there is no raw HTML, only the elements that the rules below write occur, well nested, their text and
-   * attributes escaped.
+   * Where there is no raw HTML, only the elements that the rules below write occur, and it is HTML of ours (see
+   * `html.ts`).
    */
   html: string;
   /** The pieces of raw HTML and the lines they begin in, in order; empty for nearly every article. */
@@ -31,10 +32,6 @@ export function toHtml(markdown: string, slug: string): Rendered {
 /** Percent-encodes what may not stand in an address, and writes an international host name in its ASCII form. */
 export function encodeAddress(address: string): string {
   return markdownIt.normalizeLink(address);
-}
-
-export function escapeHtml(text: string): string {
-  return markdownIt.utils.escapeHtml(text);
 }
 
 interface Environment extends Env {
@@ -315,7 +312,7 @@ function prepareTask(children: Token[], TokenOf: StateCore['Token']): void {
   children.unshift(Object.assign(new TokenOf('task', '', 0), { content: box[1] === ' ' ? '☐' : '☑\uFE0E' }));
 }
 
-/** Every element learns its line; within a comment or an attribute, the note does no harm. */
+/** Every element learns its line. This HTML is its author's: a note within a comment or an attribute does no harm. */
 function renderRaw(tokens: Token[], at: number): string {
   const { content = '', map = null } = tokens[at] ?? {};
   let line = map?.[0] ?? 0;

@@ -1,5 +1,6 @@
 import { cleanText, cleanAddress } from './feed/clean.ts';
-import { element, escapeText } from './feed/markup.ts';
+import { element } from './feed/markup.ts';
+import { escapeText } from './html.ts';
 import type { FeedFormat } from './keys.ts';
 
 /** The newsroom's feeds, for taking them all into a feed reader at once. */

@@ -1,12 +1,10 @@
 import sanitizeHtml from 'sanitize-html';
+import { attributeOf, escapeHtml, mapTags } from './html.ts';
 import { encodeAddress } from './markdown.ts';
 
 /** HTML that can do no harm, and what was taken out of it. */
 export interface Sanitised {
-  /**
-   * Well nested; every `<`, `>` and `&` of a text and every `"` of an attribute as well is escaped, and no element is
-   * written `<x />`. Whoever reads it may therefore find its tags with a regular expression.
-   */
+  /** HTML of ours: it keeps the promise of `html.ts`. */
   html: string;
   /** What an author may miss, in order, for warnings. */
   removed: Removed[];
@@ -47,9 +45,7 @@ export function sanitise(html: string): Sanitised {
   const nested = sanitizeHtml(html, { ...policy, ...gate(open, removed) })
     // The only ` />` there can be: elsewhere `>` is escaped.
     .replaceAll(' />', '>');
-  const sanitised = widenParagraphs(nested, open.wide)
-    .replaceAll(framePattern, linkInPlaceOfFrame)
-    .replaceAll(/<p><\/p>\n?/g, '');
+  const sanitised = linksInPlaceOfFrames(widenParagraphs(nested, open.wide)).replaceAll(/<p><\/p>\n?/g, '');
   return { html: sanitised, removed };
 }
 
@@ -72,7 +68,7 @@ function decodePath(path: string): string {
   }
 }
 
-/** How `replaceFrame` tells `linkInPlaceOfFrame` what to write; an author's attributes of these names are dropped. */
+/** How `replaceFrame` tells `linksInPlaceOfFrames` what to write; an author's attributes of these names are dropped. */
 const frameNotes = ['data-frame', 'data-frame-as', 'data-frame-line', 'data-frame-name'];
 
 /**
@@ -284,9 +280,11 @@ function widenParagraphs(html: string, wide: ReadonlySet<number>): string {
   if (wide.size === 0) return html;
   const open: string[] = [];
   let paragraphs = 0;
-  return html.replaceAll(/<(\/?)p(?=[ >])/g, (_, slash: string) => {
-    if (slash === '') open.push(wide.has(paragraphs++) ? 'div' : 'p');
-    return `<${slash}${slash === '' ? open.at(-1) : open.pop()}`;
+  return mapTags(html, ({ name, isEnd, attributes }) => {
+    if (name !== 'p') return undefined;
+    if (isEnd) return `</${open.pop()}>`;
+    open.push(wide.has(paragraphs++) ? 'div' : 'p');
+    return `<${open.at(-1)}${attributes}>`;
   });
 }
 
@@ -374,11 +372,21 @@ function replaceFrame(given: Attributes, asParagraph: boolean): sanitizeHtml.Tag
   };
 }
 
-const framePattern = new RegExp(`<a${frameNotes.map((name) => ` ${name}="([^"]*)"`).join('')}></a>`, 'g');
-
-function linkInPlaceOfFrame(_: string, address: string, as: string, line: string, name: string): string {
-  const link = `<a href="${address}" data-line="${line}">${name}</a>`;
-  return as === 'p' ? `<p>${link}</p>` : link;
+/** What a frame became holds nothing, so that the next tag ends it. */
+function linksInPlaceOfFrames(html: string): string {
+  if (!html.includes('<a data-frame="')) return html;
+  let end: string | undefined;
+  return mapTags(html, (tag) => {
+    if (tag.isEnd) {
+      const written = end;
+      end = undefined;
+      return written;
+    }
+    const [address, as, line, name] = frameNotes.map((note) => escapeHtml(attributeOf(tag, note) ?? ''));
+    if (!address) return undefined;
+    end = as === 'p' ? '</a></p>' : '</a>';
+    return `${as === 'p' ? '<p>' : ''}<a href="${address}" data-line="${line}">${name}`;
+  });
 }
 
 function plain(names: string): Record<string, readonly string[]> {

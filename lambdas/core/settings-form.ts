@@ -1,4 +1,5 @@
 import { cleanLine } from './clean-line.ts';
+import { isGroup } from './fields.ts';
 import type { Field, Value } from './fields.ts';
 import { languageTag } from './language.ts';
 import { problemAt, quoted, warningAt } from './position.ts';
@@ -225,10 +226,6 @@ function toNamed([name, address]: readonly [Value, Value]): { name: string; url:
 function kindOf(value: Value): string {
   if (Array.isArray(value)) return 'a list';
   return isGroup(value) ? 'a group of fields' : quoted(value ?? '');
-}
-
-function isGroup(value: Value): value is { [name: string]: Value } {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function isTexts(value: Value): value is string[] {

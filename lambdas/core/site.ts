@@ -1,3 +1,4 @@
+import { escapeText } from './html.ts';
 import { addressOf, feedFormats, feedKey, keys, pathOf, type FeedFormat, type FeedScope } from './keys.ts';
 import type { Organisation, Settings } from './settings.ts';
 import { wordsOf, type Words } from './words.ts';
@@ -106,7 +107,7 @@ export function feedLinks(site: Pick<Site, 'url' | 'base'>, scope: FeedScope, ti
 /** The newsroom's initial on the accent colour: an icon that browsers need not fetch. */
 function iconOf(name: string): string {
   const initial = [...new Intl.Segmenter().segment(name)][0]?.segment ?? '';
-  const letter = initial.toUpperCase().replace(/[<>&]/g, '');
+  const letter = escapeText(initial.toUpperCase());
   return `data:image/svg+xml,${encodeURIComponent(
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect width="32" height="32" fill="#0a5a6b"/>` +
       `<text x="16" y="24" font-family="Georgia,serif" font-size="24" text-anchor="middle" fill="#fff">${letter}</text></svg>`,

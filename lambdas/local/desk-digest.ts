@@ -1,4 +1,5 @@
 import { placeholders } from '../core/digest/placeholders.ts';
+import { mapAttributes, mapTags } from '../core/html.ts';
 import type { View } from '../core/templates.ts';
 import type { Proof } from '../digest/coming.ts';
 import { deskPath, frameView, problemView } from './desk.ts';
@@ -70,6 +71,10 @@ export function mailAs(look: MailLook, { issue, mail }: Proof, edition: Edition)
     case 'dark':
       return here.replaceAll('(prefers-color-scheme:dark)', 'all').replaceAll('(prefers-color-scheme: dark)', 'all');
     case 'no-images':
-      return here.replace(/(<img\b[^>]*?\ssrc=")[^"]*"/g, '$1data:,"');
+      return mapTags(here, (tag) =>
+        tag.name === 'img'
+          ? `<img${mapAttributes(tag, (name, value) => (name === 'src' ? 'data:,' : value))}>`
+          : undefined,
+      );
   }
 }

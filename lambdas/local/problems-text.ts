@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { styleText } from 'node:util';
 import type { Problem } from '../core/problem.ts';
 import { graphemesIn } from '../core/segments.ts';
+import { columnsOf } from '../core/text/scripts.ts';
 
 export interface ProblemsLook {
   /** The content folder as the user named it, so that the file's place can be clicked in a terminal. */
@@ -61,17 +62,13 @@ interface Cell {
 const tabWidth = 4;
 /** As much of a line is shown in the narrowest window. */
 const leastRoom = 20;
-/** East Asian Wide and Fullwidth (UAX #11), as scripts and blocks, and emoji. */
-const wide =
-  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\u3000-\u303e\uff01-\uff60\uffe0-\uffe6]|\p{Emoji_Presentation}|\ufe0f/u;
-const zeroWidth = /^[\p{Mn}\p{Me}]*$/u;
 
 function cellsOf(line: string): Cell[] {
   let at = 0;
   let column = 1;
   return Array.from(graphemesIn(line), ({ segment }) => {
     const text = segment === '\t' ? ' '.repeat(tabWidth - (at % tabWidth)) : printable(segment);
-    const width = segment === '\t' ? text.length : zeroWidth.test(text) ? 0 : wide.test(text) ? 2 : 1;
+    const width = segment === '\t' ? text.length : columnsOf(text);
     const cell = { text, width, column };
     at += width;
     column += Array.from(segment).length;

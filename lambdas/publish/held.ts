@@ -1,5 +1,6 @@
 import type { Article, Body } from '../core/article.ts';
 import { hashOf } from '../core/hash.ts';
+import { plainText } from '../core/html.ts';
 import { keys, privatePrefix } from '../core/keys.ts';
 import { ConditionFailed, type Store, type Stored } from '../store.ts';
 import { privateHeaders } from './private.ts';
@@ -58,7 +59,7 @@ export async function release(site: Store, path: string): Promise<void> {
 
 /** The body of a held article. Its references were resolved when its page was written. */
 export function heldBody({ html }: Held): Body {
-  return { html, text: html.replace(/<[^>]*>/g, ' ') };
+  return { html, text: plainText(html, ' ') };
 }
 
 /**

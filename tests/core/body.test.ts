@@ -154,6 +154,15 @@ describe('Places in the article', () => {
   });
 });
 
+describe('Words of an author that look like an attribute', () => {
+  test('are words', () => {
+    expect(html('![x src=](https://a.example/y.png "z")\n\n## [A](https://a.example "b id=") c')).toBe(
+      '<p><img src="https://a.example/y.png" alt="x src=" title="z" loading="lazy" decoding="async"></p>\n' +
+        '<h2 id="a-c"><a href="https://a.example" title="b id=">A</a> c</h2>\n',
+    );
+  });
+});
+
 describe('Raw HTML', () => {
   test('is sanitised together with the Markdown around it', () => {
     expect(html('<div class="x" onclick="y()">\n\n**a** `<b>`\n\n</div>\n\n- [x] b')).toBe(

@@ -1,18 +1,17 @@
 import { wordsIn } from '../segments.ts';
+import { characterWords, hasUnspaced, wordRuns } from '../text/scripts.ts';
 
 /**
  * Words of a text: runs between spaces and line ends. Chinese and Japanese, which do not part words, count their
  * characters; Thai, Lao, Khmer and Burmese, which do not either, are divided by the Unicode rules (UAX 29) and ICU's
- * dictionaries.
+ * dictionaries; Tibetan counts its syllables.
  */
 export function countWords(text: string): number {
-  if (!/[\u0E00-\u0EFF\u1000-\u109F\u1780-\u17FF\u3040-\u30FF\u3400-\u9FFF\uF900-\uFAFF\uD840-\uD8FF]/.test(text)) {
-    return countRuns(text);
-  }
+  if (!hasUnspaced(text)) return countRuns(text);
   let words = 0;
   const rest = text
-    .replaceAll(/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/gu, () => (words++, ' '))
-    .replaceAll(/[\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]+/gu, (run) => {
+    .replaceAll(characterWords, () => (words++, ' '))
+    .replaceAll(wordRuns, (run) => {
       words += [...wordsIn(run)].filter(({ isWordLike }) => isWordLike).length;
       return ' ';
     });

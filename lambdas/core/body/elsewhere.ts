@@ -1,6 +1,5 @@
-import { escapeHtml } from '../markdown.ts';
+import { mapAttributes, mapTags } from '../html.ts';
 import { judgeAddress } from '../sanitise.ts';
-import { decode } from './markup.ts';
 
 /**
  * The body as it may stand away from its page, in feeds and mail: every address is absolute; ids, of which only those
@@ -8,19 +7,16 @@ import { decode } from './markup.ts';
  * The slots have to be resolved before; one that is not loses its address.
  */
 export function absoluteBody(html: string, permalink: string): string {
-  return html.replaceAll(/<([a-z][a-z0-9]*)( [^>]*)>/g, (_, name: string, attributes: string) => {
-    const kept = attributes.replaceAll(attributePattern, (whole, attribute: string, value = '') => {
-      if (ofThePage.has(attribute)) return '';
-      if (attribute === 'id') return /^fn(?:ref)?-/.test(value) ? whole : '';
-      if (!addressAttributes.has(attribute)) return whole;
-      const address = absolute(decode(value), permalink);
-      return address === undefined ? '' : ` ${attribute}="${escapeHtml(address)}"`;
+  return mapTags(html, (tag) => {
+    if (tag.attributes === '') return undefined;
+    const kept = mapAttributes(tag, (name, value) => {
+      if (ofThePage.has(name)) return undefined;
+      if (name === 'id') return /^fn(?:ref)?-/.test(value) ? value : undefined;
+      return addressAttributes.has(name) ? absolute(value, permalink) : value;
     });
-    return `<${name}${kept}>`;
+    return `<${tag.name}${kept}>`;
   });
 }
-
-const attributePattern = / ([a-z-]+)(?:="([^"]*)")?/g;
 
 /** Attributes that mean something on the article's page only. */
 const ofThePage = new Set(['class', 'role', 'tabindex', 'aria-label', 'loading', 'decoding']);

@@ -1,4 +1,4 @@
-import { escapeHtml } from '../markdown.ts';
+import { attributeOf, mapAttributes, mapTags, type Tag } from '../html.ts';
 import { lazily, missingPicture } from './markup.ts';
 
 /** What a reference leads to at an instant. */
@@ -17,28 +17,33 @@ export interface Resolution {
 export function resolveSlots(html: string, resolved: (index: number) => Resolution | undefined): string {
   if (!html.includes('="slot:')) return html;
   let linkRemoved = false;
-  return html.replaceAll(slotPattern, (tag, link?: string, linkRest = '', image?: string, imageRest = '') => {
-    if (link !== undefined) {
-      const found = resolved(Number(link));
-      linkRemoved = !found;
-      return found ? `<a href="${escapeHtml(found.address)}"${linkRest}>` : '';
+  return mapTags(html, (tag) => {
+    if (tag.name === 'a' && tag.isEnd) {
+      const isDead = linkRemoved;
+      linkRemoved = false;
+      return isDead ? '' : undefined;
     }
-    if (image !== undefined) return resolveImage(resolved(Number(image)), imageRest);
-    const close = linkRemoved ? '' : tag;
-    linkRemoved = false;
-    return close;
+    if (tag.name !== 'a' && tag.name !== 'img') return undefined;
+    const [, index] = /^slot:(\d+)$/.exec(attributeOf(tag, tag.name === 'a' ? 'href' : 'src') ?? '') ?? [];
+    if (index === undefined) return undefined;
+    const found = resolved(Number(index));
+    if (tag.name === 'img') return resolveImage(found, tag);
+    linkRemoved = !found;
+    return found ? `<a${mapAttributes(tag, (name, value) => (name === 'href' ? found.address : value))}>` : '';
   });
 }
 
-const slotPattern = /<a href="slot:(\d+)"([^>]*)>|<img src="slot:(\d+)"([^>]*)>|<\/a>/g;
-
-function resolveImage(found: Resolution | undefined, attributes: string): string {
-  if (!found) return missingPicture(/ alt="([^"]*)"/.exec(attributes)?.[1]);
-  const { width, height } = found;
-  const src = `<img src="${escapeHtml(found.address)}"`;
-  if (!width || !height) return `${src}${attributes}${lazily}>`;
+function resolveImage(found: Resolution | undefined, tag: Tag): string {
+  if (!found) return missingPicture(attributeOf(tag, 'alt'));
+  const { address, width, height } = found;
+  if (!width || !height) {
+    return `<img${mapAttributes(tag, (name, value) => (name === 'src' ? address : value))}${lazily}>`;
+  }
   // A width that the author chose stays; the height then follows the picture's own shape.
-  const chosen = Number(/ width="(\d+)"/.exec(attributes)?.[1] ?? width);
-  const rest = attributes.replaceAll(/ (?:width|height)="[^"]*"/g, '');
-  return `${src}${rest} width="${chosen}" height="${Math.round((chosen * height) / width)}"${lazily}>`;
+  const chosen = Number(attributeOf(tag, 'width') ?? width);
+  const rest = mapAttributes(tag, (name, value) => {
+    if (name === 'src') return address;
+    return name === 'width' || name === 'height' ? undefined : value;
+  });
+  return `<img${rest} width="${chosen}" height="${Math.round((chosen * height) / width)}"${lazily}>`;
 }

@@ -1,10 +1,10 @@
 import type { Body, Reference } from '../article.ts';
-import { escapeHtml } from '../markdown.ts';
+import { attributeOf, contentOf, escapeHtml, mapAttributes, mapTags, type Tag, tagsIn } from '../html.ts';
 import type { Problem } from '../problem.ts';
 import { type Address, judgeAddress } from '../sanitise.ts';
 import { type Advice, deadFragment, refusedLink, refusedPicture } from './advice.ts';
 import { countWords } from './count-words.ts';
-import { decode, lazily, missingPicture, textOf, valueOf, withoutTags } from './markup.ts';
+import { foldedText, lazily, missingPicture } from './markup.ts';
 
 /** Where the Markdown of a body comes from. */
 export interface Origin {
@@ -25,7 +25,7 @@ export interface RenderedBody {
   warnings: Problem[];
 }
 
-/** Goes once through well-formed HTML: makes addresses, ids and headings fit their page, and takes down the text. */
+/** Goes once through HTML of ours (see `html.ts`): makes addresses, ids and headings fit their page, and takes down the text. */
 export class BodyWriter {
   readonly #at: Origin;
   readonly #references: Reference[] = [];
@@ -50,22 +50,15 @@ export class BodyWriter {
   }
 
   write(html: string): RenderedBody {
-    let written = '';
-    let copied = 0;
     let from = 0;
-    for (let at = html.indexOf('<'); at !== -1; at = html.indexOf('<', from)) {
-      this.#addText(html.slice(from, at));
-      from = html.indexOf('>', at) + 1 || html.length;
-      const tag = html.slice(at, from);
-      const settled = tag.startsWith('</') ? this.#close(tag) : this.#open(tag, html, from);
-      if (settled === tag) continue;
-      written += html.slice(copied, at) + settled;
-      copied = from;
-    }
+    const written = mapTags(html, (tag) => {
+      this.#addText(html.slice(from, tag.start));
+      from = tag.end;
+      return tag.isEnd ? this.#close(tag) : this.#open(tag, html);
+    });
     this.#addText(html.slice(from));
-    written += html.slice(copied);
 
-    const body = { html: this.#settleFragments(written), text: textOf(this.#text.join('')) };
+    const body = { html: this.#settleFragments(written), text: foldedText(this.#text.join('')) };
     return { body, references: this.#references, words: countWords(body.text), warnings: this.#warnings };
   }
 
@@ -83,50 +76,48 @@ export class BodyWriter {
     else if (gaps.has(name)) this.#addText(' ');
   }
 
-  #open(tag: string, html: string, from: number): string {
-    const nameEnd = tag.indexOf(' ');
-    const name = tag.slice(1, nameEnd);
-    const attributes = nameEnd === -1 ? '' : tag.slice(nameEnd, -1);
+  /** What is written in place of a tag, unless it stays as it is. */
+  #open(tag: Tag, html: string): string | undefined {
+    const { name, attributes } = tag;
     this.#part(name);
-    if (attributes !== '' && this.#muted === '' && mutedPattern.test(attributes)) this.#muted = name;
+    if (attributes !== '' && this.#muted === '' && muted.has(attributeOf(tag, 'class'))) this.#muted = name;
     switch (name) {
       case 'a':
-        return this.#openLink(attributes);
+        return this.#openLink(tag);
       case 'img':
-        return this.#image(attributes);
+        return this.#image(tag);
       case 'h1':
       case 'h2':
       case 'h3':
       case 'h4':
       case 'h5':
       case 'h6':
-        return this.#openHeading(name, attributes, html.slice(from, html.indexOf(`</${name}>`, from)));
+        return this.#openHeading(tag, contentOf(tag, html));
       case 'table':
-        return this.#openTable(attributes, html.slice(from, html.indexOf('</table>', from)));
+        return this.#openTable(tag, contentOf(tag, html));
       case 'pre':
-        return `<pre${this.#settleId(attributes)} tabindex="0">`;
+        return `<pre${this.#settled(tag)} tabindex="0">`;
       default:
-        return attributes === '' ? tag : `<${name}${this.#settleId(attributes)}>`;
+        return attributes.includes(' id="') ? `<${name}${this.#settled(tag)}>` : undefined;
     }
   }
 
-  #close(tag: string): string {
-    const name = tag.slice(2, -1);
+  #close({ name }: Tag): string | undefined {
     if (this.#muted === name) this.#muted = '';
     this.#part(name);
     if (name === 'a') return this.#closeLink();
     if (name === 'table') return '</table></div>';
-    return /^h[1-6]$/.test(name) ? this.#closeHeading() : tag;
+    return /^h[1-6]$/.test(name) ? this.#closeHeading() : undefined;
   }
 
   /** A wide table scrolls in a box of its own, which the keyboard can reach. */
-  #openTable(attributes: string, content: string): string {
-    return `<div class="table"${tableLabel(content)} tabindex="0"><table${this.#settleId(attributes)}>`;
+  #openTable(tag: Tag, content: string): string {
+    return `<div class="table"${tableLabel(content)} tabindex="0"><table${this.#settled(tag)}>`;
   }
 
-  #openLink(attributes: string): string {
-    const href = valueOf(attributes, 'href');
-    const line = Number(valueOf(attributes, 'data-line') ?? 0);
+  #openLink(tag: Tag): string {
+    const href = attributeOf(tag, 'href');
+    const line = Number(attributeOf(tag, 'data-line') ?? 0);
     const judged = judgeAddress(href ?? '');
     // A link cannot stand in a link (HTML, 4.5.1).
     const kept = judged !== undefined && !this.#links.some((link) => link.kept);
@@ -134,7 +125,7 @@ export class BodyWriter {
     if (!judged && href !== undefined) this.warn(line, refusedLink(href));
     if (!kept) return '';
     if (judged.to === 'fragment') this.#fragments.push({ id: judged.id, line });
-    return `<a href="${this.#place(judged, href ?? '', 'link', line)}"${this.#rest(attributes)}>`;
+    return `<a${this.#settled(tag, this.#place(judged, href ?? '', 'link', line))}>`;
   }
 
   /** An autolink's text is its address, which says nothing in an excerpt. */
@@ -145,9 +136,9 @@ export class BodyWriter {
     return '</a>';
   }
 
-  #image(attributes: string): string {
-    const src = valueOf(attributes, 'src');
-    const line = Number(valueOf(attributes, 'data-line') ?? 0);
+  #image(tag: Tag): string {
+    const src = attributeOf(tag, 'src');
+    const line = Number(attributeOf(tag, 'data-line') ?? 0);
     const judged = judgeAddress(src ?? '');
     if (
       src === undefined ||
@@ -156,46 +147,59 @@ export class BodyWriter {
       (judged.to === 'elsewhere' && !/^https?:/i.test(judged.address))
     ) {
       if (src !== undefined) this.warn(line, refusedPicture(src));
-      return missingPicture(/ alt="([^"]*)"/.exec(attributes)?.[1]);
+      return missingPicture(attributeOf(tag, 'alt'));
     }
     const loading = judged.to === 'elsewhere' ? lazily : '';
-    return `<img src="${this.#place(judged, src, 'image', line)}"${this.#rest(attributes)}${loading}>`;
+    return `<img${this.#settled(tag, this.#place(judged, src, 'image', line))}${loading}>`;
   }
 
-  /** What stands in `href` or `src`, escaped. */
+  /** What is to stand in `href` or `src`. */
   #place(judged: Address, written: string, kind: Reference['kind'], line: number): string {
     switch (judged.to) {
       case 'elsewhere':
-        return escapeHtml(judged.address);
+        return judged.address;
       case 'fragment':
-        return escapeHtml(written);
+        return written;
       case 'inside':
         this.#references.push({ kind, target: judged.target, line: this.#at.firstLine + line });
         return `slot:${this.#references.length - 1}`;
     }
   }
 
-  #rest(attributes: string): string {
-    return this.#settleId(attributes.replaceAll(/ (?:href|src|data-line)="[^"]*"/g, ''));
+  /** The attributes of a tag, with the address that it is to have and an id that fits the page. */
+  #settled(tag: Tag, address?: string): string {
+    return mapAttributes(tag, (name, value) => {
+      switch (name) {
+        case 'href':
+        case 'src':
+          return address ?? value;
+        case 'id':
+          return this.#settledId(value);
+        case 'data-line':
+          return undefined;
+        default:
+          return value;
+      }
+    });
   }
 
   /**
    * The page's title is the only `h1`. A heading stands one level below the heading it belongs to, whatever its author
    * wrote: `## … ####` is read as `h2` and `h3`, so that no level is skipped.
    */
-  #openHeading(name: string, attributes: string, content: string): string {
-    const isEmpty = !content.includes('<img') && textOf(withoutTags(content)) === '';
+  #openHeading(tag: Tag, content: string): string {
+    const isEmpty = !content.includes('<img') && foldedText(content) === '';
     if (isEmpty) {
       this.#headings.push(undefined);
       return '';
     }
-    const written = Number(name[1]);
+    const written = Number(tag.name[1]);
     this.#outline = [...this.#outline.filter((level) => level < written), written];
     const level = Math.min(this.#outline.length + 1, 6);
     this.#headings.push(level);
-    if (attributes.includes(' id="')) return `<h${level}${this.#settleId(attributes)}>`;
+    if (attributeOf(tag, 'id') !== undefined) return `<h${level}${this.#settled(tag)}>`;
     const id = this.#headingId(content);
-    return `<h${level}${id && ` id="${id}"`}${attributes}>`;
+    return `<h${level}${id && ` id="${id}"`}${tag.attributes}>`;
   }
 
   #closeHeading(): string {
@@ -205,8 +209,8 @@ export class BodyWriter {
 
   /** As GitHub makes it: letters, digits, `_` and `-` in lower case, numbered where one occurs again; '' for none. */
   #headingId(content: string): string {
-    const words = textOf(withoutTags(content.replaceAll(/<sup class="footnote-ref".*?<\/sup>/gs, ''))).toLowerCase();
-    const slug = words
+    const slug = foldedText(withoutReferences(content))
+      .toLowerCase()
       .replaceAll(/[^\p{L}\p{M}\p{N}\p{Pc}\- ]/gu, '')
       .replaceAll(' ', '-')
       .replace(/^(?=fn(?:ref)?-)/, 'section-'); // The footnotes' own.
@@ -222,15 +226,11 @@ export class BodyWriter {
    * An id that the author wrote carries the slug, so that it does not clash with the page around the article. One that
    * occurs again is dropped.
    */
-  #settleId(attributes: string): string {
-    if (!attributes.includes(' id="')) return attributes;
-    return attributes.replace(/ id="([^"]*)"/, (_, escaped: string) => {
-      const written = decode(escaped);
-      const id = isFootnoteId(written, this.#at.slug) ? written : `${this.#at.slug}_${written}`;
-      if (this.#ids.has(id)) return '';
-      this.#ids.add(id);
-      return ` id="${escapeHtml(id)}"`;
-    });
+  #settledId(written: string): string | undefined {
+    const id = isFootnoteId(written, this.#at.slug) ? written : `${this.#at.slug}_${written}`;
+    if (this.#ids.has(id)) return undefined;
+    this.#ids.add(id);
+    return id;
   }
 
   /** Links within the article follow the ids that were changed; those to an id that is not there are reported. */
@@ -242,16 +242,18 @@ export class BodyWriter {
       if (settled !== undefined && settled !== id) moved.set(id, settled);
     }
     if (moved.size === 0) return html;
-    return html.replaceAll(/<a href="(#[^"]*)"/g, (link, href: string) => {
-      const judged = judgeAddress(decode(href));
-      const settled = judged?.to === 'fragment' && moved.get(judged.id);
-      return settled ? `<a href="#${encodeURIComponent(settled)}"` : link;
+    return mapTags(html, (tag) => {
+      const judged = tag.name === 'a' && !tag.isEnd ? judgeAddress(attributeOf(tag, 'href') ?? '') : undefined;
+      const settled = judged?.to === 'fragment' ? moved.get(judged.id) : undefined;
+      if (!settled) return undefined;
+      const address = `#${encodeURIComponent(settled)}`;
+      return `<a${mapAttributes(tag, (name, value) => (name === 'href' ? address : value))}>`;
     });
   }
 }
 
-/** Elements whose text belongs to the page and not to what the article says. */
-const mutedPattern = /class="(?:footnote-ref|footnotes|task)"/;
+/** Classes of elements whose text belongs to the page and not to what the article says. */
+const muted = new Set<string | undefined>(['footnote-ref', 'footnotes', 'task']);
 
 /** Elements that begin a new line of the text, and those that only part words. */
 const blocks = new Set(
@@ -272,13 +274,26 @@ function isFootnoteId(id: string, slug: string): boolean {
   );
 }
 
+/** A heading's words without its references to footnotes, which are numbers. */
+function withoutReferences(heading: string): string {
+  let words = '';
+  let from = 0;
+  for (const tag of tagsIn(heading)) {
+    if (tag.name !== 'sup' || attributeOf(tag, 'class') !== 'footnote-ref') continue;
+    words += heading.slice(from, tag.start);
+    from = tag.end + contentOf(tag, heading).length;
+  }
+  return words + heading.slice(from);
+}
+
 /**
  * The names of its columns name a table's box, in the article's language. It is a group, because a page full of regions
  * helps nobody find their way.
  */
 function tableLabel(table: string): string {
   const [firstRow = ''] = table.split('</tr>', 1);
-  const columns = [...firstRow.matchAll(/<th[ >].*?<\/th>/gs)].map(([cell]) => textOf(withoutTags(cell)));
+  const headings = [...tagsIn(firstRow)].filter(({ name, isEnd }) => name === 'th' && !isEnd);
+  const columns = headings.map((heading) => foldedText(contentOf(heading, firstRow)));
   const label = columns.filter((column) => column !== '').join(', ');
   return label === '' ? '' : ` role="group" aria-label="${escapeHtml(label)}"`;
 }

@@ -1,4 +1,5 @@
 import { graphemesIn, wordsIn } from '../segments.ts';
+import { columnsOf, hasUnspaced, isOrdinary } from '../text/scripts.ts';
 
 /**
  * The text in lines of at most `columns` terminal columns, broken between words, also in scripts that put no space there;
@@ -19,18 +20,18 @@ export function beginningOf(text: string, columns: number): string {
 
 /** How many terminal columns a line takes. */
 export function widthOf(line: string): number {
-  if (narrow.test(line)) return line.length;
+  if (isOrdinary(line)) return line.length;
   let width = 0;
-  for (const { segment } of graphemesIn(line)) width += invisible.test(segment) ? 0 : wide.test(segment) ? 2 : 1;
+  for (const { segment } of graphemesIn(line)) width += columnsOf(segment);
   return width;
 }
 
 function brokenLines(text: string, columns: number): Iterable<string> {
-  return narrow.test(text) ? narrowLines(text.replace(/ {2,}/g, ' ').trim(), columns) : anyLines(text, columns);
+  return isOrdinary(text) ? ordinaryLines(text.replace(/ {2,}/g, ' ').trim(), columns) : anyLines(text, columns);
 }
 
 /** What most texts are, at a tenth of the time: a column for each unit, and a space between words. */
-function* narrowLines(text: string, columns: number): Generator<string> {
+function* ordinaryLines(text: string, columns: number): Generator<string> {
   let rest = text;
   while (rest.length > columns) {
     const gap = rest.lastIndexOf(' ', columns);
@@ -68,7 +69,7 @@ interface Word {
 function* wordsOf(text: string): Generator<Word> {
   for (const chunk of text.split(/[ \t-\r\x85\u2028\u2029]+/)) {
     if (chunk === '') continue;
-    if (narrow.test(chunk) || !unspaced.test(chunk)) yield { word: chunk, space: ' ' };
+    if (isOrdinary(chunk) || !hasUnspaced(chunk)) yield { word: chunk, space: ' ' };
     else for (const [index, word] of [...unspacedWords(chunk)].entries()) yield { word, space: index === 0 ? ' ' : '' };
   }
 }
@@ -97,15 +98,6 @@ function broken(word: string, columns: number): string[] {
   return parts;
 }
 
-/** One column for each unit: Latin, Greek and Cyrillic letters and common signs. */
-const narrow = /^[ -~\xA0-\u02FF\u0370-\u0482\u048A-\u0530\u2010-\u2027\u2030-\u205E]*$/;
-const wide =
-  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\u3000-\u303e\uff01-\uff60\uffe0-\uffe6]|\p{Emoji_Presentation}|\ufe0f/u;
-const invisible = /^[\p{Mn}\p{Me}\p{Cf}]*$/u;
-
-/** Scripts in which a word follows the other without a space. */
-const unspaced =
-  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
 const closing = /^[\p{Pe}\p{Pf}\p{Po}\p{Pd}ー々ゝ]/u;
 const opening = /[\p{Ps}\p{Pi}]$/u;
 

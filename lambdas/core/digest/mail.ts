@@ -1,3 +1,4 @@
+import { cleanLines } from '../clean-line.ts';
 import type { Templates } from '../templates.ts';
 import { type Extent, extentsOf } from './extent.ts';
 import type { Issue } from './issue.ts';
@@ -37,12 +38,12 @@ export function renderMail(issue: Issue, templates: Templates, { maximum = issue
   const extents = extentsOf(issue, maximum);
   const { extent, telling, html, bytes } = firstFitting(extents, (extent) => {
     const telling = tellingOf(issue, extent);
-    const html = clean(templates.render('digest/email', mailView(issue, telling)));
+    const html = cleanLines(templates.render('digest/email', mailView(issue, telling)));
     return { extent, telling, html, bytes: encodedBytes(html) };
   });
   return {
     ...{ html, bytes },
-    text: clean(renderText(telling, templates)),
+    text: cleanLines(renderText(telling, templates)),
     shown: extent.articles,
     warnings: [...gaveWay(extents[0]!, extent), ...heavy(bytes)],
   };
@@ -78,9 +79,4 @@ function gaveWay(whole: Extent, told: Extent): string[] {
 
 function heavy(bytes: number): string[] {
   return bytes > heavyBytes ? [`The mail has ${bytes} bytes, which is near to where mail programs cut it.`] : [];
-}
-
-/** Control characters have no place in a mail, and Gmail cuts one off at the first of U+0080 to U+009F. */
-function clean(text: string): string {
-  return text.replace(/[\0-\x08\x0B\x0C\x0E-\x1F\x7F-\x9F]/g, '');
 }

@@ -1,5 +1,6 @@
 import { encodeWord, foldLines, isPlainText, quoteString } from 'nodemailer/lib/mime-funcs';
 import { fingerprintOf, hashOf } from '../hash.ts';
+import { escapeHtml } from '../html.ts';
 import { addressOf, keys } from '../keys.ts';
 import type { Issue } from './issue.ts';
 import type { Mail } from './mail.ts';
@@ -42,7 +43,7 @@ export function renderMessage(issue: Issue, mail: Mail, addresses: Addresses = {
     ),
     ...part(
       'text/html',
-      mail.html.replaceAll(placeholders.unsubscribe, () => attribute(url)),
+      mail.html.replaceAll(placeholders.unsubscribe, () => escapeHtml(url)),
       boundary,
     ),
     `--${boundary}--`,
@@ -133,8 +134,4 @@ function labelsOf(url: string): string[] {
     .map((segment) => segment.replace(/[^a-z0-9-]+/g, '-').replace(/^-+|-+$/g, ''))
     .filter(Boolean)
     .toReversed();
-}
-
-function attribute(url: string): string {
-  return url.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;');
 }

@@ -1,18 +1,23 @@
+import { attributeOf, mapAttributes, mapTags, type Tag } from '../html.ts';
+
 /**
  * The editor's note with its styles on its elements, as mail programs want them: nobody but the editor knows beforehand
- * which elements it has. `html` is what we rendered and sanitised.
+ * which elements it has. `html` is ours.
  */
 export function noteHtml(html: string): string {
-  return html.replace(/<img [^>]*>/g, fitted).replace(/<([a-z][a-z0-9]*)(?=[\s/>])/g, (tag, name: string) => {
-    const style = styles.get(name);
-    return style === undefined ? tag : `${tag} style="${style}"`;
+  return mapTags(html, (tag) => {
+    const style = tag.isEnd ? undefined : styles.get(tag.name);
+    return style && `<${tag.name} style="${style}"${tag.name === 'img' ? fitted(tag) : tag.attributes}>`;
   });
 }
 
 /** Outlook looks at the attribute and at nothing else. */
-function fitted(tag: string): string {
-  const width = Number(/ width="(\d+)"/.exec(tag)?.[1] ?? 0);
-  return width <= room ? tag : tag.replace(/ height="\d+"/, '').replace(/ width="\d+"/, ` width="${room}"`);
+function fitted(tag: Tag): string {
+  if (Number(attributeOf(tag, 'width') ?? 0) <= room) return tag.attributes;
+  return mapAttributes(tag, (name, value) => {
+    if (name === 'height') return undefined;
+    return name === 'width' ? String(room) : value;
+  });
 }
 
 /** Width inside the box of the note, in pixels. */

@@ -1,3 +1,4 @@
+import { attributeOf, contentOf, plainText, type Tag, tagsIn } from '../html.ts';
 import { addressOf } from '../keys.ts';
 import { quoted, type Remark } from '../position.ts';
 import { compareProblems, type Problem } from '../problem.ts';
@@ -71,13 +72,12 @@ function textFaults(issue: Issue): Fault[] {
 
 /** The pictures of articles stand beside their titles and need no words. */
 function pictureFaults(issue: Issue, mail: Mail): Fault[] {
-  const isUndescribed = (tag: string) => !/\salt="[^"]*\S[^"]*"/.test(tag);
   const undescribed: Fault[] = elements('img', issue.note?.html ?? '')
-    .filter(({ tag }) => isUndescribed(tag))
-    .map(({ tag }) => [noteOf(issue), withoutDescription(valueOf('src', tag))]);
-  const without: Fault[] = elements('img', mail.html)
-    .filter(({ tag }) => !/\salt=/.test(tag))
-    .map(({ tag }) => valueOf('src', tag))
+    .filter((tag) => !attributeOf(tag, 'alt')?.trim())
+    .map((tag) => [noteOf(issue), withoutDescription(addressIn(tag))]);
+  const without: Fault[] = elements('img', withoutComments(mail.html))
+    .filter((tag) => attributeOf(tag, 'alt') === undefined)
+    .map(addressIn)
     .map((src) => [fileOf(issue, src), withoutDescription(src)]);
   return [...undescribed, ...without];
 }
@@ -100,8 +100,9 @@ const vague = new Set([
 ]);
 
 function linkFaults(issue: Issue, { html }: Mail, permalinks: ReadonlySet<string> | undefined): Fault[] {
-  const linked = elements('a', html).map(({ tag, text }) => ({ address: valueOf('href', tag), text }));
-  const loaded = elements('img', html).map(({ tag }) => ({ address: valueOf('src', tag), text: '' }));
+  const visible = withoutComments(html);
+  const linked = elements('a', visible).map((tag) => ({ address: addressIn(tag), text: textIn(tag, visible) }));
+  const loaded = elements('img', visible).map((tag) => ({ address: addressIn(tag), text: '' }));
   // Where the newsroom's own address is not safe, none of its links is, and that is one fault.
   const { url } = issue.newsroom;
   const own: Fault[] = isSafe(url) ? [] : [[settings, unsafeLink(url)]];
@@ -148,41 +149,24 @@ function deadLink(address: string): Remark {
 function fileOf({ articles, note, id }: Issue, address: string): string {
   const own = articles.find(({ card }) => card.href === address || card.image?.src === address);
   if (own) return own.path;
-  const inNote =
-    note &&
-    ['a', 'img'].some((name) => elements(name, note.html).some(({ tag }) => tag.includes(`"${escaped(address)}"`)));
+  const inNote = note && [...elements('a', note.html), ...elements('img', note.html)].map(addressIn).includes(address);
   return inNote ? `digests/${id}.md` : settings;
 }
 
-/** The elements of a name in HTML that we rendered: their opening tags, and the text inside them. */
-function elements(name: string, html: string): { tag: string; text: string }[] {
-  const visible = html.replace(/<!--.*?-->/gs, '');
-  return [...visible.matchAll(new RegExp(`<${name}\\b[^>]*>`, 'g'))].map(({ 0: tag, index }) => {
-    const from = index + tag.length;
-    const to = visible.indexOf(`</${name}>`, from);
-    return { tag, text: to < 0 ? '' : unescaped(visible.slice(from, to).replace(/<[^>]*>/g, '')).trim() };
-  });
+/** The mail has comments, which speak to Outlook; without them it is HTML of ours, however Handlebars escapes. */
+function withoutComments(html: string): string {
+  return html.replace(/<!--.*?-->/gs, '');
 }
 
-function valueOf(attribute: string, tag: string): string {
-  const [, value = ''] = new RegExp(`\\s${attribute}="([^"]*)"`).exec(tag) ?? [];
-  return unescaped(value);
+/** The start tags of the elements of a name. */
+function elements(name: string, html: string): Tag[] {
+  return [...tagsIn(html)].filter((tag) => tag.name === name && !tag.isEnd);
 }
 
-const entities: Record<string, string> = {
-  amp: '&',
-  lt: '<',
-  gt: '>',
-  quot: '"',
-  '#x27': "'",
-  '#x3D': '=',
-  '#x60': '`',
-};
-
-function unescaped(text: string): string {
-  return text.replace(/&(amp|lt|gt|quot|#x27|#x3D|#x60);/g, (entity, name: string) => entities[name] ?? entity);
+function textIn(tag: Tag, html: string): string {
+  return plainText(contentOf(tag, html)).trim();
 }
 
-function escaped(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+function addressIn(tag: Tag): string {
+  return attributeOf(tag, tag.name === 'a' ? 'href' : 'src') ?? '';
 }

@@ -1,5 +1,6 @@
+import { escapeHtml, escapeText } from '../html.ts';
 import type { FeedDocument, FeedEntry } from './document.ts';
-import { element, escapeAttribute, escapeText } from './markup.ts';
+import { element } from './markup.ts';
 
 /** The formats that are XML. */
 export type XmlFormat = 'rss' | 'atom';
@@ -46,7 +47,7 @@ export function entryAdditions({ image, related }: FeedEntry, format: XmlFormat)
 /** The instruction that makes browsers show the feed as a page; they apply it to documents served as `application/xml`. */
 export function stylesheetInstruction({ stylesheetUrl }: FeedDocument): string {
   if (stylesheetUrl === undefined) return '';
-  return `<?xml-stylesheet type="text/css" href="${escapeAttribute(stylesheetUrl)}"?>\n`;
+  return `<?xml-stylesheet type="text/css" href="${escapeHtml(stylesheetUrl)}"?>\n`;
 }
 
 /** Media RSS. Unlike an enclosure it does not offer a download, and the description and the credit go with the picture. */

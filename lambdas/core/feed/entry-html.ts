@@ -1,6 +1,7 @@
+import { escapeText } from '../html.ts';
 import { timestamp } from '../zone.ts';
 import type { FeedEntry, FeedImage, Newsroom, RelatedCard } from './document.ts';
-import { element, escapeText } from './markup.ts';
+import { element } from './markup.ts';
 
 /**
  * What a reader shows of an entry, the same in every format: the correction, the picture, the full text and the related

@@ -1,12 +1,15 @@
+import { decodeHtml } from '../html.ts';
+
 /**
  * Every address that HTML refers to, references decoded, in order: of links, pictures and their candidates, quotations.
- * Looks inside tags only: what an article writes about `href="/x"` is text.
+ * Looks inside tags only: what an article writes about `href="/x"` is text. The gate takes nobody's promise, not even
+ * that of `html.ts`: it reads whatever HTML a feed reader would.
  */
 export function addressesInHtml(html: string): string[] {
   return [...html.matchAll(tag)].flatMap(([tag]) =>
     [...tag.matchAll(attribute)].flatMap(([, name = '', quoted, apostrophed, bare]) => {
       if (!/^(?:href|src|srcset|poster|cite)$/i.test(name)) return [];
-      const value = decode(quoted ?? apostrophed ?? bare ?? '');
+      const value = decodeHtml(quoted ?? apostrophed ?? bare ?? '');
       return name.toLowerCase() === 'srcset' ? candidates(value) : [value];
     }),
   );
@@ -18,14 +21,4 @@ const attribute = /([^\s"'<>/=]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))/g;
 /** `map.png 1x, map-2x.png 2x` (WHATWG HTML, srcset): addresses, each with a description that may be left out. */
 function candidates(srcset: string): string[] {
   return srcset.split(/,\s+/).flatMap((candidate) => candidate.trim().split(/\s+/).slice(0, 1));
-}
-
-/** The references that can hide a scheme. */
-function decode(value: string): string {
-  if (!value.includes('&')) return value;
-  return value
-    .replace(/&#x([0-9a-f]{1,6});?/gi, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)))
-    .replace(/&#(\d{1,7});?/g, (_, code: string) => String.fromCharCode(Number(code)))
-    .replaceAll('&colon;', ':')
-    .replaceAll('&amp;', '&');
 }

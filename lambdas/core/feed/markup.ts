@@ -1,12 +1,4 @@
-/** Plain text as text of XML or HTML. */
-export function escapeText(text: string): string {
-  return text.replace(/[&<>]/g, (character) => named[character] ?? character);
-}
-
-/** Plain text as text or as the value of an attribute, of XML or HTML. */
-export function escapeAttribute(text: string): string {
-  return text.replace(/[&<>"]/g, (character) => named[character] ?? character);
-}
+import { escapeHtml } from '../html.ts';
 
 /**
  * Plain text as RSS readers understand it. RSS never said whether a title is text or HTML, and readers guess; most of
@@ -34,11 +26,10 @@ export function startTag(name: string, attributes: Attributes): string {
 
 function written(attributes: Attributes): string {
   return Object.entries(attributes)
-    .map(([name, value]) => (value === undefined ? '' : ` ${name}="${escapeAttribute(String(value))}"`))
+    .map(([name, value]) => (value === undefined ? '' : ` ${name}="${escapeHtml(String(value))}"`))
     .join('');
 }
 
 type Attributes = Record<string, string | number | undefined>;
 
-const named: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
 const hexadecimal: Record<string, string> = { '&': '&#x26;', '<': '&#x3C;', '>': '&#x3E;' };

@@ -1,4 +1,4 @@
-import { escapeAttribute } from './markup.ts';
+import { escapeHtml } from '../html.ts';
 
 /**
  * Stand-ins for the texts of a feed while `feed` writes its markup.
@@ -32,7 +32,7 @@ export function makePlaceholders(escape: (text: string) => string): Placeholders
   return {
     put,
     text: (value) => put(escape(value)),
-    attribute: (value) => put(escapeAttribute(value)),
+    attribute: (value) => put(escapeHtml(value)),
     date: (written) => new WrittenDate(put(written)),
     putLines: (elements, indent) => elements.map((markup) => `\n${' '.repeat(indent)}${put(markup)}`).join(''),
     fill: (skeleton) => skeleton.replace(placeholder, (_, index: string) => kept[Number(index)] ?? ''),

@@ -1,4 +1,5 @@
 import type { Instant } from '../article.ts';
+import { decodeHtml } from '../html.ts';
 import type { FeedFormat } from '../keys.ts';
 import { atomRoot } from './atom.ts';
 import { rssRoot } from './rss.ts';
@@ -64,7 +65,8 @@ function readItem(item: XmlElement): ReadEntry {
     missing: absent(item, ['title', 'link', 'guid', 'pubDate']),
     id: textOf(item, 'guid'),
     title: textOf(item, 'title'),
-    summary: plainText(textOf(item, 'description')),
+    // A description is HTML, and ours is text without elements.
+    summary: decoded(textOf(item, 'description')),
     html: textOf(item, 'content:encoded'),
     authors: childrenOf(item, 'dc:creator').map(({ text }) => text),
     tags: childrenOf(item, 'category').map(({ text }) => text),
@@ -195,7 +197,6 @@ function datesIn(element: XmlElement, names: string[]): Instant[] {
   return names.flatMap((name) => childrenOf(element, name)).map(({ text }) => Date.parse(text));
 }
 
-/** A description is HTML, and ours is text without elements. */
-function plainText(html: string | undefined): string | undefined {
-  return html?.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&');
+function decoded(html: string | undefined): string | undefined {
+  return html === undefined ? undefined : decodeHtml(html);
 }

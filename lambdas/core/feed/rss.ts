@@ -1,9 +1,10 @@
+import { escapeText } from '../html.ts';
 import { timestamp } from '../zone.ts';
 import { entryAdditions, feedAdditions, stylesheetInstruction } from './additions.ts';
 import type { FeedDocument, FeedEntry, Newsroom } from './document.ts';
 import { entryHtml } from './entry-html.ts';
 import { Feed, feedOfOne, perItem } from './library.ts';
-import { cdata, element, escapeHex, escapeText, startTag } from './markup.ts';
+import { cdata, element, escapeHex, startTag } from './markup.ts';
 import { makePlaceholders } from './placeholders.ts';
 import type { FeedWriter, Frame } from './writer.ts';
 

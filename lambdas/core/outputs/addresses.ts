@@ -1,5 +1,6 @@
 import type { Article } from '../article.ts';
 import { fingerprintOf } from '../hash.ts';
+import { escapeHtml } from '../html.ts';
 import { addressOf, keys } from '../keys.ts';
 import type { Rendered } from '../output.ts';
 import type { Scene } from '../scene.ts';
@@ -64,20 +65,20 @@ function text(key: string, dependsOn: unknown, render: () => string): Rendered {
 function urlset(addresses: Address[]): string {
   const rows = addresses.map(({ url, lastmod }) => {
     const modified = lastmod ? `<lastmod>${lastmod}</lastmod>` : '';
-    return `<url><loc>${escape(url)}</loc>${modified}</url>\n`;
+    return `<url><loc>${escapeUrl(url)}</loc>${modified}</url>\n`;
   });
   return `${declaration}<urlset xmlns="${namespace}">\n${rows.join('')}</urlset>\n`;
 }
 
 function sitemapIndex(urls: string[]): string {
-  const rows = urls.map((url) => `<sitemap><loc>${escape(url)}</loc></sitemap>\n`);
+  const rows = urls.map((url) => `<sitemap><loc>${escapeUrl(url)}</loc></sitemap>\n`);
   return `${declaration}<sitemapindex xmlns="${namespace}">\n${rows.join('')}</sitemapindex>\n`;
 }
 
 const declaration = '<?xml version="1.0" encoding="UTF-8"?>\n';
 const namespace = 'http://www.sitemaps.org/schemas/sitemap/0.9';
 
-/** Addresses are percent-encoded; only these can remain (sitemaps.org, "Entity escaping"). */
-function escape(url: string): string {
-  return url.replace(/&/g, '&amp;').replace(/'/g, '&apos;');
+/** Sitemaps want apostrophes escaped too (sitemaps.org, "Entity escaping"). */
+function escapeUrl(url: string): string {
+  return escapeHtml(url).replaceAll("'", '&apos;');
 }

@@ -1,0 +1,61 @@
+// Scripts in which one word follows another without a space, by what is found in place of words.
+
+/** Each character. */
+const byCharacter = ['Han', 'Hiragana', 'Katakana'];
+/** The words that ICU's dictionaries know (see `wordsIn`). */
+const byDictionary = ['Thai', 'Lao', 'Khmer', 'Myanmar'];
+/** Each syllable: a sign of its own ends it (U+0F0B), at which `wordsIn` divides. */
+const bySyllable = ['Tibetan'];
+
+function anyOf(scripts: readonly string[], property: 'Script' | 'Script_Extensions' = 'Script'): string {
+  return scripts.map((script) => `\\p{${property}=${script}}`).join('');
+}
+
+/**
+ * Whether a text has a character of such a script, or one that stands among them without a space: the punctuation of East
+ * Asia, and letters and signs made as wide as its characters or as narrow as half of them.
+ */
+export function hasUnspaced(text: string): boolean {
+  return beyondSpaced.test(text) && unspaced.test(text);
+}
+
+/** Where all of these are, and few others: most texts have none, which this finds out sooner. */
+const beyondSpaced = /[\u0E00-\u109F\u1780-\u19FF\u2E80-\uFFEF]/;
+const unspaced = new RegExp(
+  String.raw`[${anyOf([...byCharacter, ...byDictionary, ...bySyllable])}\u3000-\u303F\uFF00-\uFFEF]`,
+  'u',
+);
+
+/** Every character that counts as a word. */
+export const characterWords = new RegExp(`[${anyOf(byCharacter)}]`, 'gu');
+
+/** Every run of characters in which `wordsIn` finds the words. */
+export const wordRuns = new RegExp(`[${anyOf([...byDictionary, ...bySyllable])}]+`, 'gu');
+
+/**
+ * A character that only its neighbours make a word: nothing sets it apart, as a sign does a Tibetan syllable. What scripts
+ * share, such as the ー of both kana, counts as theirs.
+ */
+export const joining = new RegExp(`[${anyOf([...byCharacter, ...byDictionary], 'Script_Extensions')}]`, 'u');
+
+/**
+ * Whether a text has nothing but Latin, Greek and Cyrillic letters, the signs that are common with them, and spaces. Each
+ * UTF-16 unit is then a grapheme (Unicode Standard Annex 29) and a column (Annex 11), and needs no composing (Annex 15;
+ * but for three Greek signs that look like others). Most texts are so: it saves asking slower questions.
+ */
+export function isOrdinary(text: string): boolean {
+  return ordinary.test(text);
+}
+
+const ordinary = /^[ -~\xA0-\u02FF\u0370-\u0482\u048A-\u0530\u2010-\u2027\u2030-\u205E\u20A0-\u20C0]*$/;
+
+/** How many columns of a terminal a grapheme takes: 2 where it is wide, 0 where nothing of it is seen. */
+export function columnsOf(grapheme: string): number {
+  if (invisible.test(grapheme)) return 0;
+  return wide.test(grapheme) ? 2 : 1;
+}
+
+/** East Asian Wide and Fullwidth (Unicode Standard Annex 11), as scripts and blocks, and emoji. */
+const wide =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\u3000-\u303E\uFF01-\uFF60\uFFE0-\uFFE6]|\p{Emoji_Presentation}|\uFE0F/u;
+const invisible = /^[\p{Mn}\p{Me}\p{Cf}]*$/u;
