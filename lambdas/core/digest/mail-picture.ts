@@ -2,8 +2,10 @@ import type { CardImage } from '../card.ts';
 
 /** A picture as a mail shows it: its address and its size there, in pixels. */
 export interface MailPicture {
+  /** Absolute. */
   src: string;
   width: number;
+  /** Absent where the size of the picture is not known. */
   height?: number;
 }
 
