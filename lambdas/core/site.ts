@@ -41,7 +41,7 @@ export interface Site extends SiteView {
 /** Something with a name that leads somewhere. */
 export interface Link {
   name: string;
-  /** A path from the root of the host, or an absolute address. */
+  /** A path from the root of the host. */
   href: string;
 }
 

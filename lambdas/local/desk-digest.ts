@@ -1,4 +1,5 @@
 import { placeholders } from '../core/digest/placeholders.ts';
+import type { ViewOf } from '../core/view-of.ts';
 import type { MomentView } from '../core/zone.ts';
 import type { Proof } from '../digest/coming.ts';
 import { type DeskFrame, deskPath, frameView, type ProblemView, problemView, type Tone } from './desk.ts';
@@ -17,7 +18,7 @@ export interface DeskDigestInput {
 }
 
 /** What `desk/digest` shows: the next issue of a digest as it would be, and how its mail looks. */
-export interface DeskDigestView extends DeskFrame {
+export interface DeskDigestView extends ViewOf<'desk/digest'>, DeskFrame {
   /** Where the desk is. */
   desk: string;
   /** The digest's title. */
@@ -44,6 +45,7 @@ export interface DeskDigestView extends DeskFrame {
   missing?: string | undefined;
   /** The file of the editors' note, which may be there or not. */
   note: string;
+  /** Whether it is there. */
   hasNote: boolean;
   /** What gave way so that the mail is not too heavy, as sentences. */
   warnings: string[];

@@ -1,6 +1,7 @@
 import { stringify } from 'yaml';
 import type { Article } from '../core/article.ts';
 import { keys } from '../core/keys.ts';
+import type { ViewOf } from '../core/view-of.ts';
 import { type MomentView, timestamp } from '../core/zone.ts';
 import type { ExplainedEntry } from '../publish/explain-related.ts';
 import { type DeskFrame, deskPath, frameView, hrefOf, relatedPath } from './desk.ts';
@@ -16,7 +17,7 @@ export interface DeskRelatedInput {
 }
 
 /** What `desk/related` shows: a "You might like" list, why it is so and how to change it. */
-export interface DeskRelatedView extends DeskFrame {
+export interface DeskRelatedView extends ViewOf<'desk/related'>, DeskFrame {
   /** Where the desk is. */
   desk: string;
   article: RelatedArticleView;
@@ -31,6 +32,7 @@ export interface RelatedArticleView {
   title: string;
   /** Where it stands, if it is or was public. */
   href?: string | undefined;
+  /** When it was, or will be, published. */
   at: MomentView;
   /** Its content item: `content/articles/wells.md`. */
   file: string;
@@ -44,6 +46,7 @@ export interface RelatedEntryView {
   href: string;
   /** Where its own list is explained. */
   own: string;
+  /** When it was published. */
   at: MomentView;
   /** `1,384`: the more, the nearer. */
   score: string;

@@ -4,6 +4,7 @@ import { feedKey, keys, pathOf } from '../core/keys.ts';
 import type { Problem } from '../core/problem.ts';
 import type { Digest } from '../core/settings.ts';
 import type { Link } from '../core/site.ts';
+import type { ViewOf } from '../core/view-of.ts';
 import type { MomentView } from '../core/zone.ts';
 import type { Listing, Report } from '../publish.ts';
 import { basePath, type Edition } from './edition.ts';
@@ -67,13 +68,14 @@ export interface DeskFrame {
 }
 
 /** What `desk/desk` shows: the state of the newsroom after the last build. Addresses are paths from the root of the host. */
-export interface DeskView extends DeskFrame {
+export interface DeskView extends ViewOf<'desk/desk'>, DeskFrame {
   /** In a word or two: `2 problems`, `All is well`, `Not built`. */
   status: string;
   /** How that looks. */
   tone: Tone;
   /** Why the last build could not be finished, as a sentence. */
   breakdown?: string | undefined;
+  /** When the last build was made. */
   builtAt: MomentView;
   /** How long the last build took, with its thousands marked: `1,480`. */
   milliseconds: string;
@@ -91,6 +93,7 @@ export interface DeskView extends DeskFrame {
   timezone: string;
   /** The digests, each with its next issue. */
   digests: NextIssueView[];
+  /** Articles with `draft: true`. */
   drafts: ListingView[];
   /** Articles that were public and no longer are. */
   gone: GoneListingView[];

@@ -1,10 +1,11 @@
 import type { CardView } from '../card.ts';
+import type { ViewOf } from '../view-of.ts';
 import { wordsOf } from '../words.ts';
 import type { Issue } from './issue.ts';
 import { sectionsOf } from './sections.ts';
 
 /** What `digest/entry` shows: a whole issue, as the content of its entry in a feed. Addresses are absolute. */
-export interface EntryView {
+export interface EntryView extends ViewOf<'digest/entry'> {
   /** Safe HTML: what the editors say on top, which we rendered and sanitised. */
   note?: string | undefined;
   /** The articles by tag; what leads the issue comes first and has no title above it. */

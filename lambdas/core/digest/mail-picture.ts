@@ -4,8 +4,9 @@ import type { CardImage } from '../card.ts';
 export interface MailPicture {
   /** Absolute. */
   src: string;
+  /** In pixels. */
   width: number;
-  /** Absent where the size of the picture is not known. */
+  /** In pixels. Absent where the size of the picture is not known. */
   height?: number;
 }
 

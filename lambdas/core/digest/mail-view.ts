@@ -1,4 +1,5 @@
 import type { Card, CardView } from '../card.ts';
+import type { ViewOf } from '../view-of.ts';
 import type { MailWords } from '../words.ts';
 import type { Issue } from './issue.ts';
 import { beginningOf } from './lines.ts';
@@ -7,7 +8,8 @@ import { noteHtml } from './note-html.ts';
 import type { Telling } from './telling.ts';
 
 /** What `digest/email` shows: an issue as HTML for mail programs. Addresses are absolute. */
-export interface MailView extends Omit<Telling, 'words' | 'note' | 'lead' | 'picks' | 'sections'> {
+export interface MailView
+  extends ViewOf<'digest/email'>, Omit<Telling, 'words' | 'note' | 'lead' | 'picks' | 'sections'> {
   words: MailWords;
   /** BCP 47 tag of the newsroom's language. */
   lang: string;

@@ -31,11 +31,12 @@ export interface Series {
 export type Neighbour = Pick<Issue, 'id' | 'dueAt'>;
 
 /** What `digest/page` shows: a whole issue, however little of it the mail had room for. */
-export interface IssueView extends PageView {
+export interface IssueView extends PageView<'digest/page'> {
   /** The digest's title. */
   name: string;
   /** Leads to the list of all issues. */
   issues: Link;
+  /** The day of the issue. */
   published: MomentView;
   /** `12 articles`. */
   count: string;
@@ -107,7 +108,7 @@ export interface DigestsPage {
 }
 
 /** What `digest/archive` shows: every issue, the latest first. */
-export interface DigestsView extends PageView, CardsView {
+export interface DigestsView extends CardsView, PageView<'digest/archive'> {
   /** The heading. */
   title: string;
   /** The feeds of all issues. */

@@ -10,6 +10,7 @@ import { sectionsOf } from './sections.ts';
 /** What a mail tells of an issue; its HTML and its text show the same. Texts are plain unless they say otherwise. */
 export interface Telling {
   words: Words;
+  /** The subject of the mail. */
   subject: string;
   /** The newsroom's name. */
   name: string;

@@ -1,4 +1,5 @@
 import type { Card } from '../card.ts';
+import type { ViewOf } from '../view-of.ts';
 import type { MailWords } from '../words.ts';
 import { linesOf, widthOf } from './lines.ts';
 import type { Telling } from './telling.ts';
@@ -10,10 +11,10 @@ export const textColumns = 72;
  * What `digest/text` shows: the same issue as plain text. Whatever people read is broken into lines of at most 72 columns;
  * addresses are absolute and whole.
  */
-export interface TextView extends Omit<
-  Telling,
-  'words' | 'subject' | 'url' | 'digest' | 'day' | 'note' | 'lead' | 'picks' | 'sections'
-> {
+export interface TextView
+  extends
+    ViewOf<'digest/text'>,
+    Omit<Telling, 'words' | 'subject' | 'url' | 'digest' | 'day' | 'note' | 'lead' | 'picks' | 'sections'> {
   words: MailWords;
   /** The newsroom's name, underlined. */
   heading: string;

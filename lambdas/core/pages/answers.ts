@@ -14,9 +14,10 @@ export interface GonePage {
 }
 
 /** What `pages/gone` shows: that an article stood here and why it does not; nothing of the article itself. */
-export interface GoneView extends PageView {
+export interface GoneView extends PageView<'pages/gone'> {
   /** The heading. */
   title: string;
+  /** What happened, as a sentence. */
   text: string;
   /** Why the article was withdrawn, in the editor's words; one that expired has no reason. */
   reason?: string | undefined;
@@ -46,9 +47,10 @@ export interface MovedPage {
 }
 
 /** What `pages/moved` shows: it leads from a former address of an article to the one it has now, at once and by a link. */
-export interface MovedView extends PageView {
+export interface MovedView extends PageView<'pages/moved'> {
   /** The heading. */
   title: string;
+  /** What happened, as a sentence that the link follows. */
   text: string;
   article: MovedArticle;
 }
@@ -86,9 +88,10 @@ export function movedPage({ site, article: { slug, title, lang, dir } }: MovedPa
 }
 
 /** What `pages/not-found` shows: the answer to an address at which nothing ever stood. */
-export interface NotFoundView extends PageView {
+export interface NotFoundView extends PageView<'pages/not-found'> {
   /** The heading. */
   title: string;
+  /** What may have happened, and where to look. */
   text: string;
 }
 

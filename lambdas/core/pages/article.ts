@@ -22,7 +22,7 @@ export interface ArticlePage {
 }
 
 /** What `pages/article` shows: an article, and under it what its reader might like. */
-export interface ArticleView extends PageView {
+export interface ArticleView extends PageView<'pages/article'> {
   title: string;
   /** BCP 47 tag of the article's language. */
   lang: string;
@@ -37,8 +37,9 @@ export interface ArticleView extends PageView {
   by: string;
   /** What stands between two authors. */
   comma: string;
+  /** When it was published, in a phrase: `Published 4 May 2026`. */
   published: MomentView;
-  /** When it was changed; absent where that was on the day of publication. */
+  /** When it was changed, in a phrase; absent where that was on the day of publication. */
   updated?: MomentView | undefined;
   /** What was wrong, in the editor's words, and when that was put right. */
   correction?: { made: MomentView; sentence: string } | undefined;

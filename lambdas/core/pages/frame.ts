@@ -1,9 +1,10 @@
 import { excerpt } from '../excerpt.ts';
 import { addressOf } from '../keys.ts';
 import type { FeedLink, Link, Site, SiteView } from '../site.ts';
+import type { ViewOf } from '../view-of.ts';
 
 /** What the view of every page holds for its frame: `partials/page-start` and `partials/page-end`. */
-export interface PageView {
+export interface PageView<Template extends string = string> extends ViewOf<Template> {
   site: SiteView;
   page: Frame;
 }
@@ -20,6 +21,7 @@ export interface Frame {
   front: boolean;
   /** The title of the window: `Wells · Tidings`. */
   title: string;
+  /** What search engines and social networks show of the page. */
   description?: string;
   /** The address that search engines should keep. Absolute; absent where the page has none that should be known. */
   canonical?: string;
@@ -47,6 +49,7 @@ export interface SectionLink extends Link {
 export interface Property {
   /** `og:title`. */
   property: string;
+  /** What it says. */
   content: string;
 }
 

@@ -20,7 +20,7 @@ export interface CardsView {
 }
 
 /** What `pages/front` shows: the newest article large, then the others. */
-export interface FrontView extends PageView, CardsView {
+export interface FrontView extends CardsView, PageView<'pages/front'> {
   /** The newest article; absent where there is none. */
   lead?: CardView | undefined;
 }
@@ -48,9 +48,10 @@ export function frontPage({ site, cards }: { site: Site; cards: Card[] }): Front
 }
 
 /** What `pages/archive` shows: the months in which articles appeared, by year, the latest first. */
-export interface ArchiveView extends PageView {
+export interface ArchiveView extends PageView<'pages/archive'> {
   /** The heading. */
   title: string;
+  /** The latest first. */
   years: YearView[];
 }
 
@@ -58,6 +59,7 @@ export interface ArchiveView extends PageView {
 export interface YearView {
   /** `2026`, as the newsroom's language writes it. */
   name: string;
+  /** The latest first. */
   months: MonthLink[];
 }
 
@@ -97,7 +99,7 @@ export interface MonthPage {
 }
 
 /** What `pages/month` shows: every article of a month, the newest first. */
-export interface MonthView extends PageView, CardsView {
+export interface MonthView extends CardsView, PageView<'pages/month'> {
   /** The month, as a heading: `May 2026`. */
   title: string;
   /** `12 articles`. */
@@ -137,9 +139,10 @@ export interface LabelsPage {
 }
 
 /** What `pages/labels` shows: every tag, or every author, by name. */
-export interface LabelsView extends PageView {
+export interface LabelsView extends PageView<'pages/labels'> {
   /** The heading. */
   title: string;
+  /** By name. */
   labels: LabelLink[];
 }
 
@@ -174,7 +177,7 @@ export interface LabelPage {
 }
 
 /** What `pages/label` shows: the newest articles with a tag, or by an author. */
-export interface LabelView extends PageView, CardsView {
+export interface LabelView extends CardsView, PageView<'pages/label'> {
   /** The tag or the author, as the heading. */
   title: string;
   /** Which of the two it is: `Tag`. */

@@ -18,7 +18,7 @@ const maxLabels = 40;
 const allowedBytes = 19_500;
 
 /** What `pages/subscribe` shows: what a feed is, and every feed with its address, the newsroom's first. */
-export interface SubscribeView extends PageView {
+export interface SubscribeView extends PageView<'pages/subscribe'> {
   /** The heading. */
   title: string;
   /** The feeds of everything, and those of the digest once there are issues. */
