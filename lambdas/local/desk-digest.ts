@@ -22,7 +22,7 @@ export interface DeskDigestView extends ViewOf<'desk/digest'>, DeskFrame {
   /** Where the desk is. */
   desk: string;
   /** The digest's title. */
-  name: string;
+  digest: string;
   /** The subject of the mail. */
   subject: string;
   /** Its length, in characters. */
@@ -77,7 +77,7 @@ export function digestView({ proof, edition, folder }: DeskDigestInput): DeskDig
   return {
     ...frameView(edition, `${digest.name}: the next issue`),
     desk: deskPath,
-    name: digest.name,
+    digest: digest.name,
     subject: issue.subject,
     subjectLength: issue.subject.length,
     at: momentView(digest.timezone, issue.dueAt),
