@@ -17,14 +17,14 @@ export const keptFolder = join(repository, 'node_modules/.cache/tidings');
 export const templatesFolder = join(repository, 'templates');
 
 /** The templates that the program renders, and no others. */
-export const templateViews: readonly string[] = [
+export const templateViews = [
   ...pageTemplates,
   ...issueTemplates,
   ...mailTemplates,
   'desk/desk',
   'desk/digest',
   'desk/related',
-];
+] as const;
 
 /** The templates and the files beside them, as they are on the disk now, under the names that `compileTemplates` takes. */
 export function templateSources(): Record<string, string> {

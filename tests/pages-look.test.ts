@@ -4,11 +4,13 @@ import { HtmlValidate, StaticConfigLoader } from 'html-validate';
 import { chromium, type Browser, type Page, type Route } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Article } from '../lambdas/core/article.ts';
-import { cardOf, type Card } from '../lambdas/core/card.ts';
+import { cardOf, type Card, type CardView } from '../lambdas/core/card.ts';
+import { compileTemplates } from '../lambdas/core/handlebars-templates.ts';
 import * as pages from '../lambdas/core/pages.ts';
 import type { Settings } from '../lambdas/core/settings.ts';
 import { siteOf, type Site } from '../lambdas/core/site.ts';
 import { readTemplates } from '../lambdas/local/newsroom.ts';
+import { templateSources } from '../lambdas/program.ts';
 
 // What readers see, looked at as their browsers, their assistive technology and validators look at it.
 
@@ -131,41 +133,45 @@ const months = Array.from({ length: 40 }, (_, n) => ({
   count: n + 1,
 }));
 
-const render = (name: string, view: Parameters<typeof templates.render>[1]) => templates.render(`pages/${name}`, view);
+const { render } = templates;
+const partials = compileTemplates<{ 'partials/card': CardView & { level: number } }>(templateSources());
 const shown: Record<string, string> = {
-  'the front page': render('front', pages.frontPage({ site, cards: cards(8) })),
-  'an empty front page': render('front', pages.frontPage({ site, cards: [] })),
-  'an Arabic front page': render('front', pages.frontPage({ site: arabicSite, cards: cards(5, arabicSite) })),
+  'the front page': render('pages/front', pages.frontPage({ site, cards: cards(8) })),
+  'an empty front page': render('pages/front', pages.frontPage({ site, cards: [] })),
+  'an Arabic front page': render('pages/front', pages.frontPage({ site: arabicSite, cards: cards(5, arabicSite) })),
   'an article': render(
-    'article',
+    'pages/article',
     pages.articlePage({ site, article: article(0, everything), html: body, related, picture: lead }),
   ),
   'a plain article': render(
-    'article',
+    'pages/article',
     pages.articlePage({ site, article: article(1, { authors: [], tags: [] }), html: '<p>Short.</p>', related: [] }),
   ),
   'an Arabic article': render(
-    'article',
+    'pages/article',
     pages.articlePage({ site, article: article(0, { ...everything, ...arabic }), html: body, related, picture: lead }),
   ),
   'a Hebrew article': render(
-    'article',
+    'pages/article',
     pages.articlePage({ site, article: article(0, { ...everything, lang: 'he', dir: 'rtl' }), html: body, related }),
   ),
-  'the archive': render('archive', pages.archivePage({ site, months })),
+  'the archive': render('pages/archive', pages.archivePage({ site, months })),
   'a month': render(
-    'month',
+    'pages/month',
     pages.monthPage({ site, month: '2026-05', cards: cards(60), earlier: '2026-04', later: '2026-06' }),
   ),
-  'the tags': render('labels', pages.labelsPage({ site, kind: 'tag', labels: labels(30) })),
-  'a tag': render('label', pages.labelPage({ site, kind: 'tag', label: tag, cards: cards(8), total: 214 })),
-  'the subscribe page': render('subscribe', pages.subscribePage({ site, tags: labels(5), authors: labels(50) })),
+  'the tags': render('pages/labels', pages.labelsPage({ site, kind: 'tag', labels: labels(30) })),
+  'a tag': render('pages/label', pages.labelPage({ site, kind: 'tag', label: tag, cards: cards(8), total: 214 })),
+  'the subscribe page': render('pages/subscribe', pages.subscribePage({ site, tags: labels(5), authors: labels(50) })),
   'a page that is gone': render(
-    'gone',
+    'pages/gone',
     pages.gonePage({ site, reason: 'A source asked us to.', at: Date.UTC(2026, 4, 30) }),
   ),
-  'a page that has moved': render('moved', pages.movedPage({ site, article: article(2, { ...arabic, slug: 'lake' }) })),
-  'the page for nothing': render('not-found', pages.notFoundPage({ site })),
+  'a page that has moved': render(
+    'pages/moved',
+    pages.movedPage({ site, article: article(2, { ...arabic, slug: 'lake' }) }),
+  ),
+  'the page for nothing': render('pages/not-found', pages.notFoundPage({ site })),
 };
 const names = Object.keys(shown);
 const movedTo = `${origin}/news/articles/lake/`;
@@ -190,7 +196,7 @@ describe('The templates', () => {
       picture,
       counters: { comments: 2, reads: 34 },
     });
-    expect(templates.render('partials/card', { ...full, level: 3 })).toBe(
+    expect(partials.render('partials/card', { ...full, level: 3 })).toBe(
       `<article class="card pictured">
 <h3><a href="/news/articles/wells/">A &amp; B</a></h3>
 <p class="meta"><time datetime="2026-05-28T09:00:00Z">May 28, 2026</time> <span>2 comments</span> <span>34 reads</span></p>
@@ -203,7 +209,7 @@ describe('The templates', () => {
 
   it('draw an entry of which only the title is known, and say in which language it is', () => {
     const bare = cardOf(article(0, { slug: 'lake', title: 'بحيرة', excerpt: '', lang: 'ar', dir: 'rtl' }), { site });
-    expect(templates.render('partials/card', { ...bare, level: 2 })).toBe(
+    expect(partials.render('partials/card', { ...bare, level: 2 })).toBe(
       `<article class="card">
 <h2 lang="ar" dir="rtl"><a href="/news/articles/lake/">بحيرة</a></h2>
 <p class="meta"><time datetime="2026-05-28T09:00:00Z">May 28, 2026</time></p>
@@ -251,18 +257,18 @@ describe('The templates', () => {
 describe('A page weighs less than 60 KB with its stylesheet', () => {
   const weighty: Record<string, string> = {
     ...shown,
-    'a month of 150 articles': render('month', pages.monthPage({ site, month: '2026-05', cards: cards(150) })),
+    'a month of 150 articles': render('pages/month', pages.monthPage({ site, month: '2026-05', cards: cards(150) })),
     'a month of 150 articles in Cyrillic': render(
-      'month',
+      'pages/month',
       pages.monthPage({
         site,
         month: '2026-05',
         cards: cards(150, site, { title: 'Вода и земля '.repeat(4), excerpt: 'ж'.repeat(240) }),
       }),
     ),
-    '500 authors': render('labels', pages.labelsPage({ site, kind: 'author', labels: labels(500) })),
+    '500 authors': render('pages/labels', pages.labelsPage({ site, kind: 'author', labels: labels(500) })),
     'the feeds of 630 tags and authors': render(
-      'subscribe',
+      'pages/subscribe',
       pages.subscribePage({ site, tags: labels(630), authors: labels(630) }),
     ),
   };

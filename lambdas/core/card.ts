@@ -9,14 +9,15 @@ import { dayIn, timestamp } from './zone.ts';
  * One entry of a list, as every list shows it: under an article, on the front page, in archives, in feeds and in the
  * digest. The one card partial draws it.
  */
-export interface Card {
-  slug: string;
+export interface CardView {
   /** Where the card leads: from the site's root (`/articles/wells/`) on pages, absolute in feeds and in mail. */
   href: string;
   title: string;
   /** Plain text; empty where only the title is to be shown. */
   excerpt: string;
+  /** BCP 47 tag of the article's language. */
   lang: string;
+  /** Its direction. */
   dir: 'ltr' | 'rtl';
   /** Whether the article's language or direction is not the newsroom's, so that the markup must say so. */
   foreign: boolean;
@@ -25,16 +26,26 @@ export interface Card {
   /** The day as readers of the newsroom write it: `31 October 2019`. */
   day: string;
   image?: CardImage;
-  /** The two counters with their words, when known: `2 comments`, `34 reads`. */
+  /** A counter with its word, when known: `2 comments`. */
   comments?: string;
+  /** The same: `34 reads`. */
   reads?: string;
 }
 
+/** The card of an article, or of an issue. */
+export interface Card extends CardView {
+  slug: string;
+}
+
+/** A picture beside an entry or an article. */
 export interface CardImage {
   /** From the site's root on pages, absolute in feeds and in mail. */
   src: string;
+  /** What it shows, for those who do not see it; empty where it is decoration. */
   alt: string;
+  /** In pixels, when known. */
   width?: number;
+  /** In pixels, when known. */
   height?: number;
 }
 

@@ -2,6 +2,7 @@ import Handlebars from 'handlebars';
 import { fingerprintOf } from './hash.ts';
 import { evaluated, templatesFrom, type Precompiled } from './precompiled-templates.ts';
 import type { Templates } from './templates.ts';
+import type { Views } from './views.ts';
 
 export interface CompileOptions {
   /** The templates that the program renders. A name without a template, or a template without a name, is a fault. */
@@ -15,7 +16,10 @@ export interface CompileOptions {
  * Everything that can be known before a page is rendered is checked here, and a fault is thrown, so that it stops the
  * start: what cannot be parsed, helpers and partials that do not exist, partials that nobody uses, views that are missing.
  */
-export function compileTemplates(sources: Record<string, string>, options: CompileOptions = {}): Templates {
+export function compileTemplates<V extends object = Views>(
+  sources: Record<string, string>,
+  options: CompileOptions = {},
+): Templates<V> {
   return templatesFrom(precompileTemplates(sources, options), evaluated);
 }
 

@@ -1,6 +1,7 @@
 import type Handlebars from 'handlebars';
 import runtime from 'handlebars/runtime.js';
-import type { Templates, View } from './templates.ts';
+import type { Templates } from './templates.ts';
+import type { Views } from './views.ts';
 
 /** What the compiler made of the templates: code (as text, or already evaluated), fingerprints, and the files beside. */
 export interface Precompiled<Code> {
@@ -22,14 +23,14 @@ const Runtime = runtime as unknown as Pick<typeof Handlebars, 'create'>;
  * Templates from what was compiled before, without a compiler: small and quick to start.
  * `specificationOf` turns the code into a specification; a bundled module holds specifications already.
  */
-export function templatesFrom<Code>(
+export function templatesFrom<Code, V extends object = Views>(
   { specifications, fingerprints, files }: Precompiled<Code>,
   specificationOf: (code: Code) => Specification,
-): Templates {
+): Templates<V> {
   // An engine of its own: partials of another newsroom in the same process stay apart.
   const engine = Runtime.create();
   const templates = new Map(
-    Object.entries(specifications).map(([name, code]) => [name, engine.template<View>(specificationOf(code))]),
+    Object.entries(specifications).map(([name, code]) => [name, engine.template<unknown>(specificationOf(code))]),
   );
   for (const [name, template] of templates) engine.registerPartial(name, template);
   return {

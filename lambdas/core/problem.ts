@@ -5,6 +5,7 @@
  * Positions count from 1, in the file as the editor sees it (columns in characters).
  */
 export interface Problem {
+  /** A problem keeps the last good version standing, a warning publishes the article. */
   severity: 'problem' | 'warning';
   /** The file, as a path inside the content folder: `articles/2026/wells.md`. */
   file: string;

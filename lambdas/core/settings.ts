@@ -21,7 +21,9 @@ export interface Settings {
   digests: Digest[];
 }
 
+/** Who publishes, as the imprint says it. */
 export interface Organisation {
+  /** Empty where the settings name nobody. */
   name: string;
   /** Postal address, one line each. */
   address: string[];

@@ -1,27 +1,36 @@
 import { escapeText } from './html.ts';
 import { addressOf, feedFormats, feedKey, keys, pathOf, type FeedFormat, type FeedScope } from './keys.ts';
 import type { Organisation, Settings } from './settings.ts';
-import { wordsOf, type Words } from './words.ts';
+import { type PageWords, wordsOf, type Words } from './words.ts';
 
-/** The part of the settings that every page shows, as plain values; the words of the interface among them. */
-export interface Site {
+/** What every page shows of the newsroom: its name, its imprint, and the words of the interface. */
+export interface SiteView {
+  /** The newsroom's name. */
   name: string;
+  /** What the newsroom is, in a sentence; empty where the settings do not say. */
   description: string;
-  /** Absolute address of the site's root, without a trailing slash. */
-  url: string;
-  /** The path of that address, which every link begins with: `/news`, or nothing. */
-  base: string;
+  /** BCP 47 tag of the newsroom's language. */
   language: string;
+  /** Its direction. */
   dir: 'ltr' | 'rtl';
-  timezone: string;
   organisation: Organisation;
-  words: Words;
+  words: PageWords;
   /** Where the stylesheet stands, from the root. */
   stylesheet: string;
   /** The tab's icon, as a `data:` address. */
   icon: string;
   /** Paths from the root of the host, the site's base path included. */
   links: { front: string; archive: string; subscribe: string };
+}
+
+/** The part of the settings that pages are made from, as plain values; the words of the interface among them. */
+export interface Site extends SiteView {
+  /** Absolute address of the site's root, without a trailing slash. */
+  url: string;
+  /** The path of that address, which every link begins with: `/news`, or nothing. */
+  base: string;
+  timezone: string;
+  words: Words;
   /** What the masthead and the footer lead to. */
   sections: Section[];
   /** The feeds that every page announces. */
@@ -30,18 +39,27 @@ export interface Site {
   digests: boolean;
 }
 
-export interface Section {
-  key: string;
+/** Something with a name that leads somewhere. */
+export interface Link {
   name: string;
+  /** A path from the root of the host. */
   href: string;
+}
+
+/** A part of the site that the masthead leads to. */
+export interface Section extends Link {
+  key: string;
 }
 
 /** A feed as a page points to it (RSS Advisory Board, "RSS Autodiscovery"; WHATWG HTML, link type "alternate"). */
 export interface FeedLink {
   /** What feed readers offer: `Tidings: water (Atom)`. */
   title: string;
+  /** `RSS`, `Atom` or `JSON Feed`. */
   format: string;
+  /** Its media type. */
   type: string;
+  /** A path from the root of the host. */
   href: string;
   /** The same, absolute, for copying. */
   address: string;

@@ -1,11 +1,13 @@
-/** A view made of plain values; everything is decided before a template sees it. */
-export type View = Record<string, unknown>;
+import type { Views } from './views.ts';
 
-/** Compiled templates. Names are paths in `templates/` without their ending: `pages/article`, `digest/email`. */
-export interface Templates {
-  render(name: string, view: View): string;
+/**
+ * Compiled templates. Names are paths in `templates/` without their ending: `pages/article`, `digest/email`. `V` says which
+ * there are and what each is rendered with; unless said otherwise, those of the site and its mail.
+ */
+export interface Templates<V extends object = Views> {
+  render<Name extends keyof V & string>(name: Name, view: V[Name]): string;
   /** Changes when the template, a partial it uses or anything else that shapes its output changes. */
-  fingerprint(name: string): string;
+  fingerprint(name: keyof V & string): string;
   /** The files beside the templates, such as `styles/site.css`. */
   file(name: string): string;
 }

@@ -56,6 +56,31 @@ export interface Words {
   otherIssues: string;
 }
 
+/** The words that pages print as they are, in the newsroom's language. */
+export type PageWords = Pick<
+  Words,
+  | 'skip'
+  | 'sections'
+  | 'archive'
+  | 'subscribe'
+  | 'follow'
+  | 'related'
+  | 'otherMonths'
+  | 'older'
+  | 'nothing'
+  | 'toFront'
+  | 'toArchive'
+  | 'feedQuestion'
+  | 'feedAnswer'
+  | 'feedHint'
+  | 'opml'
+  | 'editors'
+  | 'otherIssues'
+>;
+
+/** The words that a mail prints as they are, in the newsroom's language. */
+export type MailWords = Pick<Words, 'inBrowser' | 'editors' | 'related' | 'follow' | 'unsubscribe' | 'issues'>;
+
 const en: Words = {
   language: 'en',
   skip: 'Skip to the content',

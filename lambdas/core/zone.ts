@@ -51,6 +51,14 @@ export function momentIn(timezone: string, language: string, at: Instant): strin
   return momentFormat(`${timezone} ${language}`).format(at);
 }
 
+/** An instant as a template shows it. */
+export interface MomentView {
+  /** RFC 3339, in UTC, for `<time datetime>`. */
+  datetime: string;
+  /** The day, or day and hour, as readers write it, often in a phrase: `Published 4 May 2026`. */
+  text: string;
+}
+
 /** `2026-05-04T07:00:00Z`: RFC 3339, in UTC, to the second. */
 export function timestamp(at: Instant): string {
   return new Date(at).toISOString().replace(/\.\d{3}Z$/, 'Z');

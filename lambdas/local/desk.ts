@@ -3,7 +3,9 @@ import { slotsFrom } from '../core/digest/slots.ts';
 import { feedKey, keys, pathOf } from '../core/keys.ts';
 import type { Problem } from '../core/problem.ts';
 import type { Digest } from '../core/settings.ts';
-import type { View } from '../core/templates.ts';
+import type { Link } from '../core/site.ts';
+import type { ViewOf } from '../core/view-of.ts';
+import type { MomentView } from '../core/zone.ts';
 import type { Listing, Report } from '../publish.ts';
 import { basePath, type Edition } from './edition.ts';
 import { placeText } from './problems-text.ts';
@@ -53,8 +55,124 @@ const ways = {
   'Not found': keys.notFound,
 };
 
-/** Everything the desk shows, for the template `desk/desk`. */
-export function deskView(input: DeskInput): View {
+/** What the frame of every page of the desk shows: `partials/desk-start` and `partials/desk-end`. */
+export interface DeskFrame {
+  /** The title of the window. */
+  title: string;
+  /** The newsroom's name. */
+  name: string;
+  /** Where its front page is. */
+  site: string;
+  /** The site's own pages and feeds. */
+  ways: Link[];
+}
+
+/** What `desk/desk` shows: the state of the newsroom after the last build. Addresses are paths from the root of the host. */
+export interface DeskView extends ViewOf<'desk/desk'>, DeskFrame {
+  /** In a word or two: `2 problems`, `All is well`, `Not built`. */
+  status: string;
+  /** How that looks. */
+  tone: Tone;
+  /** Why the last build could not be finished, as a sentence. */
+  breakdown?: string | undefined;
+  /** When the last build was made. */
+  builtAt: MomentView;
+  /** How long the last build took, with its thousands marked: `1,480`. */
+  milliseconds: string;
+  /** What it wrote and removed, as a sentence; empty where nothing was ever built. */
+  outputs: string;
+  /** How many articles there are of each kind; empty where nothing was ever built. */
+  counts: { name: string; count: string }[];
+  /** What is wrong in the content, the gravest first. */
+  problems: ProblemView[];
+  /** How many more problems there are; empty where all are shown. */
+  moreProblems: string;
+  /** Articles whose hour has not come, the next one first. */
+  scheduled: ListingView[];
+  /** The newsroom's time zone: `Europe/Brussels`. */
+  timezone: string;
+  /** The digests, each with its next issue. */
+  digests: NextIssueView[];
+  /** Articles with `draft: true`. */
+  drafts: ListingView[];
+  /** Articles that were public and no longer are. */
+  gone: GoneListingView[];
+  /** What the last build that changed anything wrote and removed. */
+  changes: ChangesView[];
+  /** The newest public articles; each leads to what explains its "You might like" list. */
+  newest: NewestView[];
+  /** Where any other list is explained; `SLUG` stands for the article's slug. */
+  relatedPath: string;
+}
+
+/** Whether there is something to mend. */
+export type Tone = 'problem' | 'well';
+
+/** A problem of the content, with the line it is in. */
+export interface ProblemView extends Pick<Problem, 'severity' | 'found' | 'expected' | 'fix'> {
+  /** File, line and column: `content/articles/wells.md:3:7`. */
+  place: string;
+  /** The line, cut at the character that is at fault, which is empty where none is known. */
+  source?: { before: string; marked: string; after: string } | undefined;
+}
+
+/** An article that is not public yet. */
+export interface ListingView {
+  title: string;
+  /** Its content item: `content/articles/wells.md`. */
+  file: string;
+  /** Where it can be seen as it will stand. */
+  href: string;
+  /** The hour that it is dated. */
+  at: MomentView;
+  /** How long until then: `in 3 days`. */
+  wait: string;
+}
+
+/** The next issue of a digest. */
+export interface NextIssueView {
+  /** The digest's title. */
+  name: string;
+  /** Where the issue can be seen as it would be. */
+  href: string;
+  /** When it is due. */
+  at: MomentView;
+  /** How long until then: `in 3 days`. */
+  wait: string;
+}
+
+/** An article that is no longer public. */
+export interface GoneListingView {
+  title: string;
+  /** Its content item: `content/articles/wells.md`. */
+  file: string;
+  /** Where it stood. */
+  href: string;
+  /** `Expired` or `Withdrawn`. */
+  why: string;
+}
+
+/** A public article, by its "You might like" list. */
+export interface NewestView {
+  title: string;
+  /** Where its list is explained. */
+  href: string;
+  /** When it was published. */
+  at: MomentView;
+}
+
+/** What a build wrote, or removed. */
+export interface ChangesView {
+  /** `12 written`. */
+  name: string;
+  /** Key in the site, and where that can be seen, if it stands. */
+  keys: { key: string; href?: string }[];
+  /** How many more there are; empty where all are shown. */
+  more: string;
+}
+
+/** Makes the view of `desk/desk`. */
+export function deskView(input: DeskInput): DeskView {
   const { settings, problems, report, breakdown, builtAt, milliseconds } = input.edition;
   const { scheduled, drafts, gone, changed } = report ?? nothing;
   const link = (key: string) => ({ key, href: hrefOf(input, key) });
@@ -74,7 +192,7 @@ export function deskView(input: DeskInput): View {
       .map((problem) => problemView(problem, input.folder)),
     moreProblems: moreThanShown(problems),
     scheduled: scheduled.map((listing) => listingView(input, listing)),
-    digests: settings.digests.map((digest) => digestView(input, digest)),
+    digests: settings.digests.map((digest) => nextIssueView(input, digest)),
     drafts: drafts.map((listing) => listingView(input, listing)),
     gone: gone.map((listing) => goneView(input, listing)),
     newest: input.newest.map((listing) => newestView(input, listing)),
@@ -86,8 +204,8 @@ export function deskView(input: DeskInput): View {
   };
 }
 
-/** What the frame of every page of the desk shows, for the templates `partials/desk-start` and `-end`. */
-export function frameView(edition: Edition, title: string): View {
+/** Makes the frame of a page of the desk. */
+export function frameView(edition: Edition, title: string): DeskFrame {
   return {
     title,
     name: edition.settings.name,
@@ -118,7 +236,7 @@ function countsOf({ articles }: Report): { name: string; count: string }[] {
 }
 
 /** An article that is not public yet; it leads to its proof. */
-function listingView({ edition, folder, now }: DeskInput, listing: Listing): View {
+function listingView({ edition, folder, now }: DeskInput, listing: Listing): ListingView {
   const { title, path, publishAt } = listing;
   return {
     title,
@@ -130,18 +248,20 @@ function listingView({ edition, folder, now }: DeskInput, listing: Listing): Vie
 }
 
 /** A digest, and when its next issue is due; it leads to that issue as it would be. */
-function digestView({ now }: DeskInput, digest: Digest): View {
+function nextIssueView({ now }: DeskInput, digest: Digest): NextIssueView {
   const { name, timezone } = digest;
   const [next] = slotsFrom(digest, now + 1).take(1);
+  // The slots of a digest never end.
+  const { dueAt } = next!;
   return {
     name,
     href: digestPath(digest),
-    at: next && momentView(timezone, next.dueAt),
-    wait: next && waitText(next.dueAt - now),
+    at: momentView(timezone, dueAt),
+    wait: waitText(dueAt - now),
   };
 }
 
-function goneView(input: DeskInput, { title, path, slug, expiresAt }: Listing): View {
+function goneView(input: DeskInput, { title, path, slug, expiresAt }: Listing): GoneListingView {
   return {
     title,
     file: placeText(input.folder, { file: path }),
@@ -150,27 +270,36 @@ function goneView(input: DeskInput, { title, path, slug, expiresAt }: Listing): 
   };
 }
 
-function newestView(input: DeskInput, { title, slug, publishAt }: DeskInput['newest'][number]): View {
+function newestView(input: DeskInput, { title, slug, publishAt }: DeskInput['newest'][number]): NewestView {
   return { title, href: relatedPath({ slug }), at: momentView(input.edition.settings.timezone, publishAt) };
 }
 
 /** A problem with its line cut at the column, so that the character there can be marked. */
-export function problemView(problem: Problem, folder: string): View {
-  const { column, source } = problem;
+export function problemView(problem: Problem, folder: string): ProblemView {
+  const { severity, found, expected, fix, column, source } = problem;
   const characters = Array.from(source ?? '');
   const at = column === undefined ? characters.length : column - 1;
   return {
-    ...problem,
+    severity,
+    found,
+    expected,
+    fix,
     place: placeText(folder, problem),
-    source: source !== undefined && {
-      before: characters.slice(0, at).join(''),
-      marked: characters[at] ?? '',
-      after: characters.slice(at + 1).join(''),
-    },
+    ...(source !== undefined && {
+      source: {
+        before: characters.slice(0, at).join(''),
+        marked: characters[at] ?? '',
+        after: characters.slice(at + 1).join(''),
+      },
+    }),
   };
 }
 
-function changesView(done: string, all: readonly string[], entry: (key: string) => { key: string; href?: string }) {
+function changesView(
+  done: string,
+  all: readonly string[],
+  entry: (key: string) => ChangesView['keys'][number],
+): ChangesView {
   return {
     name: `${number(all.length)} ${done}`,
     keys: all.slice(0, longest).map(entry),

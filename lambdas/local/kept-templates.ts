@@ -24,7 +24,7 @@ interface Kept {
  * What `compileTemplates` gives. Compiling takes longer than most runs, so that what it makes is kept beside the program,
  * and the compiler is not even loaded while the templates stay as they are. A fault is never kept: it is thrown each time.
  */
-export function keptTemplates({ sources, views, program, file }: KeptInput): Templates {
+export function keptTemplates<V extends object>({ sources, views, program, file }: KeptInput): Templates<V> {
   const madeFrom = fingerprintOf(engineVersion, program, sources, views);
   const kept = readKept(file);
   if (kept?.madeFrom === madeFrom) return templatesFrom(kept.precompiled, evaluated);

@@ -3,17 +3,20 @@ import { join, relative, resolve, sep } from 'node:path';
 import type { Instant } from '../core/article.ts';
 import { readSettings } from '../core/read-settings.ts';
 import type { Settings } from '../core/settings.ts';
-import type { Templates } from '../core/templates.ts';
 import { readDate } from '../core/written-date.ts';
 import { keptFolder, programFingerprint, templateSources, templateViews } from '../program.ts';
 import type { Newsroom } from '../publish.ts';
 import type { Store } from '../store.ts';
 import { FolderStore } from './folder-store.ts';
 import { keptTemplates } from './kept-templates.ts';
+import type { LocalTemplates } from './local-views.ts';
 import { CannotRun, type Invocation, type Options } from './run.ts';
 
+/** A newsroom on one machine: its templates have the desk's among them. */
+export type LocalNewsroom<Site extends Store> = Newsroom & { site: Site; templates: LocalTemplates };
+
 /** Opens the newsroom in the content folder for publishing to `site`. Throws `CannotRun` when there is no such folder. */
-export function openNewsroom<Site extends Store>(contentFolder: string, site: Site): Newsroom & { site: Site } {
+export function openNewsroom<Site extends Store>(contentFolder: string, site: Site): LocalNewsroom<Site> {
   const program = programFingerprint();
   return { content: openContent(contentFolder), site, templates: readTemplates(program), program };
 }
@@ -46,7 +49,7 @@ export function openSite(folder: string, contentFolder: string): FolderStore {
 }
 
 /** The templates as they are on the disk now. Throws when one cannot be compiled. */
-export function readTemplates(program = programFingerprint()): Templates {
+export function readTemplates(program = programFingerprint()): LocalTemplates {
   const file = join(keptFolder, 'templates.json');
   return keptTemplates({ sources: templateSources(), views: templateViews, program, file });
 }

@@ -2,7 +2,7 @@ import type { Article, Instant } from '../core/article.ts';
 import { catalogueAt } from '../core/catalogue.ts';
 import { hashOf } from '../core/hash.ts';
 import { nextIssues } from '../digest/coming.ts';
-import { type Listing, type Newsroom, publish, type PublishOptions, SettingsRefused } from '../publish.ts';
+import { type Listing, publish, type PublishOptions, SettingsRefused } from '../publish.ts';
 import { explainRelated } from '../publish/explain-related.ts';
 import { openState } from '../publish/open.ts';
 import type { Store, Stored } from '../store.ts';
@@ -13,13 +13,13 @@ import { deskPath, deskView, digestPath, proofPath, relatedPath } from './desk.t
 import { basePath, type Edition, nextEdition } from './edition.ts';
 import { OpenPages, withReload } from './live-reload.ts';
 import type { MemoryStore } from './memory-store.ts';
-import { bodyBytes } from './newsroom.ts';
+import { bodyBytes, type LocalNewsroom } from './newsroom.ts';
 import { orRefused } from './outcome.ts';
 import { proofOf } from './proof.ts';
 import { decodedPath, type Found, pageAt } from './site-pages.ts';
 
 export interface PreviewOptions {
-  newsroom: Newsroom & { site: MemoryStore };
+  newsroom: LocalNewsroom<MemoryStore>;
   /** The content folder as the user named it. */
   folder: string;
   /** What stands before the first build. */

@@ -1,6 +1,6 @@
 import type { Instant } from '../core/article.ts';
 import type { Problem } from '../core/problem.ts';
-import { momentIn, timestamp } from '../core/zone.ts';
+import { momentIn, type MomentView, timestamp } from '../core/zone.ts';
 import type { Report } from '../publish.ts';
 import { problemText, type ProblemsLook } from './problems-text.ts';
 
@@ -53,7 +53,7 @@ export function momentText(timezone: string, at: Instant): string {
 }
 
 /** The same for a template, with the instant for `<time>`. */
-export function momentView(timezone: string, at: Instant): { datetime: string; text: string } {
+export function momentView(timezone: string, at: Instant): MomentView {
   return { datetime: timestamp(at), text: momentText(timezone, at) };
 }
 

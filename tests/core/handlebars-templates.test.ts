@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { compileTemplates, precompileTemplates } from '../../lambdas/core/handlebars-templates.ts';
+import { type CompileOptions, compileTemplates, precompileTemplates } from '../../lambdas/core/handlebars-templates.ts';
 
 const sources = {
   'pages/article': '{{#> partials/page}}<h1>{{title}}</h1>{{/partials/page}}',
@@ -9,8 +9,12 @@ const sources = {
   'styles/site.css': 'p { color: red }',
 };
 
+/** Templates with views of any kind. */
+const compiled = (from: Record<string, string>, options?: CompileOptions) =>
+  compileTemplates<Record<string, object>>(from, options);
+
 describe('A template', () => {
-  const templates = compileTemplates(sources);
+  const templates = compiled(sources);
 
   it('is rendered with the partials it names', () => {
     expect(templates.render('pages/article', { title: 'Wells', card: { name: 'Ponds' } })).toBe(
@@ -25,7 +29,7 @@ describe('A template', () => {
   });
 
   it('keeps the lines of a text as they are, however deep the partial stands', () => {
-    const indented = compileTemplates({ 'pages/a': '<div>\n  {{> partials/b}}\n</div>', 'partials/b': '{{{html}}}\n' });
+    const indented = compiled({ 'pages/a': '<div>\n  {{> partials/b}}\n</div>', 'partials/b': '{{{html}}}\n' });
     expect(indented.render('pages/a', { html: '<pre>1\n2</pre>' })).toBe('<div>\n  <pre>1\n2</pre>\n</div>');
   });
 
@@ -61,28 +65,28 @@ describe('A fault in the templates stops the start', () => {
     ],
     ['a block that is not closed', '{{#if a}}', 'templates/pages/x.hbs cannot be compiled: Parse error on line 1'],
   ])('%s', (_, source, message) => {
-    expect(() => compileTemplates({ ...sources, 'pages/x': source })).toThrow(message);
+    expect(() => compiled({ ...sources, 'pages/x': source })).toThrow(message);
   });
 
   it('a partial that nothing uses', () => {
-    expect(() => compileTemplates({ ...sources, 'partials/old': '' })).toThrow(
+    expect(() => compiled({ ...sources, 'partials/old': '' })).toThrow(
       'No template uses templates/partials/old.hbs. Use it or remove it.',
     );
   });
 
   it('a view without a template, and a template that is no view', () => {
-    expect(() => compileTemplates(sources, { views: ['pages/article', 'pages/front', 'pages/month'] })).toThrow(
+    expect(() => compiled(sources, { views: ['pages/article', 'pages/front', 'pages/month'] })).toThrow(
       'The program renders templates/pages/month.hbs, which is not there.',
     );
-    expect(() => compileTemplates(sources, { views: ['pages/article'] })).toThrow(
+    expect(() => compiled(sources, { views: ['pages/article'] })).toThrow(
       'The program never renders templates/pages/front.hbs. Remove it.',
     );
-    expect(() => compileTemplates(sources, { views: ['pages/article', 'pages/front'] })).not.toThrow();
+    expect(() => compiled(sources, { views: ['pages/article', 'pages/front'] })).not.toThrow();
   });
 });
 
 function fingerprint(changes: Partial<typeof sources> = {}): string {
-  return compileTemplates({ ...sources, ...changes }).fingerprint('pages/article');
+  return compiled({ ...sources, ...changes }).fingerprint('pages/article');
 }
 
 describe('A fingerprint', () => {
@@ -102,7 +106,7 @@ describe('A fingerprint', () => {
 
   it('ends where partials use each other in a circle', () => {
     const circle = { 'pages/a': '{{> partials/b}}', 'partials/b': '{{#if c}}{{> partials/b c}}{{/if}}' };
-    expect(compileTemplates(circle).render('pages/a', { c: { c: {} } })).toBe('');
+    expect(compiled(circle).render('pages/a', { c: { c: {} } })).toBe('');
   });
 });
 

@@ -13,10 +13,10 @@ import {
   notFoundPage,
   subscribePage,
 } from '../../lambdas/core/pages.ts';
-import type { Frame } from '../../lambdas/core/pages/frame.ts';
+import type { PageView } from '../../lambdas/core/pages/frame.ts';
+import type { CardsView } from '../../lambdas/core/pages/lists.ts';
 import type { Settings } from '../../lambdas/core/settings.ts';
 import { siteOf } from '../../lambdas/core/site.ts';
-import type { View } from '../../lambdas/core/templates.ts';
 
 const settings: Settings = {
   name: 'The Courier',
@@ -56,39 +56,35 @@ const pageOf = (changes?: Partial<Article>, more: { picture?: object; related?: 
   articlePage({ site, article: article(changes), html: '<p>Body</p>', related: [], ...more } as Parameters<
     typeof articlePage
   >[0]);
-const frame = (view: View) => view['page'] as Frame;
-const jsonLd = (view: View) => JSON.parse(frame(view).jsonLd ?? 'null') as Record<string, unknown>;
-const og = (view: View) =>
+const frame = ({ page }: PageView) => page;
+const jsonLd = (view: PageView) => JSON.parse(frame(view).jsonLd ?? 'null') as Record<string, unknown>;
+const og = (view: PageView) =>
   Object.fromEntries(frame(view).properties.map(({ property, content }) => [property, content]));
 const cards = (count: number, changes: Partial<Article> = {}): Card[] =>
   Array.from({ length: count }, (_, i) => cardOf(article({ slug: `a-${i}`, ...changes }), { site }));
 
-function current(view: View): string[] {
+function current(view: PageView): string[] {
   return frame(view)
     .sections.filter((section) => section.current)
     .map(({ href }) => href);
 }
 
-function shownInMonth(list: Card[]): { full: Card[]; compact: Card[] } {
-  const view = monthPage({ site, month: '2026-05', cards: list });
-  return { full: view['cards'] as Card[], compact: view['compact'] as Card[] };
+function shownInMonth(list: Card[]): CardsView {
+  return monthPage({ site, month: '2026-05', cards: list });
 }
 
 function labels(count: number): { name: string; slug: string; count: number }[] {
   return Array.from({ length: count }, (_, i) => ({ name: `Label ${i}`, slug: `label-${i}`, count: i % 7 }));
 }
 
-type Groups = { name: string; feeds: { address: string }[] }[];
-type Listed = { name: string; labels: { name: string }[]; others?: object }[];
-
 /** The groups of feeds at the head of the subscribe page, each with its first address. */
 function feedGroups(digests: boolean): (string | undefined)[][] {
   const view = subscribePage({ site: siteOf(settings, { stylesheet, digests }), tags: [], authors: [] });
-  return (view['groups'] as Groups).map(({ name, feeds }) => [name, feeds[0]?.address]);
+  return view.groups.map(({ name, feeds }) => [name, feeds[0]?.address]);
 }
 
 describe('Every page', () => {
-  const everyPage: [string, View][] = [
+  const everyPage: [string, PageView][] = [
     ['front page', frontPage({ site, cards: [] })],
     ['article', pageOf()],
     ['archive', archivePage({ site, months: [] })],
@@ -315,14 +311,14 @@ describe('A month', () => {
   });
 
   it('shows at most 50 entries whole, and of the further ones the title and the day', () => {
-    const { full, compact } = shownInMonth(cards(52));
+    const { cards: full, compact } = shownInMonth(cards(52));
     expect(full).toEqual(cards(50));
     expect(compact).toHaveLength(2);
     expect(compact[0]).toEqual({ ...cards(51)[50], excerpt: '' });
   });
 
   it('shows fewer whole when they are heavy, and drops none', () => {
-    const { full, compact } = shownInMonth(cards(150, { excerpt: 'ж'.repeat(240), title: 'Вода '.repeat(12) }));
+    const { cards: full, compact } = shownInMonth(cards(150, { excerpt: 'ж'.repeat(240), title: 'Вода '.repeat(12) }));
     expect(full.length).toBeLessThan(50);
     expect(full.length + compact.length).toBe(150);
   });
@@ -381,7 +377,7 @@ describe('The subscribe page', () => {
 
   it('lists the 40 tags and authors with the most articles, and says where the others are', () => {
     const view = subscribePage({ site, tags: labels(3), authors: labels(630) });
-    const [tags, authors] = view['labels'] as Listed;
+    const [tags, authors] = view.labels;
     expect(tags?.labels.map(({ name }) => name)).toEqual(['Label 2', 'Label 1', 'Label 0']);
     expect(tags).not.toHaveProperty('others');
     expect(authors?.labels).toHaveLength(40);
@@ -393,7 +389,7 @@ describe('The subscribe page', () => {
   });
 
   it('leaves out a kind of label that nobody used', () => {
-    expect(subscribePage({ site, tags: [], authors: labels(1) })['labels']).toHaveLength(1);
+    expect(subscribePage({ site, tags: [], authors: labels(1) }).labels).toHaveLength(1);
   });
 });
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { isIssue, type Issue } from '../../lambdas/core/digest/issue.ts';
+import type { Templates } from '../../lambdas/core/templates.ts';
 import { digest, NotPublished, RecordDamaged } from '../../lambdas/digest.ts';
-
 import { MemoryStore } from '../../lambdas/local/memory-store.ts';
 import { publish } from '../../lambdas/publish.ts';
 import { readRecords } from '../../lambdas/publish/records.ts';
@@ -121,10 +121,10 @@ describe('Invariant 6: an issue is cut once', () => {
     await cutAt(site, archive, friday);
     const before = await shown(site);
     const room = newsroom(archive, site);
-    const templates = {
+    const templates: Templates = {
       ...room.templates,
-      render: (...args: Parameters<typeof room.templates.render>) => `${room.templates.render(...args)}<!-- new -->`,
-      fingerprint: (name: string) => `new ${room.templates.fingerprint(name)}`,
+      render: (name, view) => `${room.templates.render(name, view)}<!-- new -->`,
+      fingerprint: (name) => `new ${room.templates.fingerprint(name)}`,
     };
     await wholeRun({ ...room, templates }, at('2026-11-20T12:00:00Z'));
     const now = await shown(site);

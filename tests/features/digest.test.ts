@@ -133,6 +133,15 @@ describe('The desk', () => {
     expect((await preview.get('/desk/digests/weekly')).headers.get('location')).toBe('/desk/digests/weekly/');
   });
 
+  it('says which newsroom it is of, also over a digest with a name of its own', async () => {
+    const named = settings.replace('digest: {', 'digest: {name: Deep and Dry, ');
+    const amina = editor({ ...files, 'content/settings.yaml': named });
+    const preview = await amina.preview('--now', '2026-11-17T09:00');
+    const page = await preview.text('/desk/digests/weekly/');
+    expect(page).toContain('<p class="name"><a href="/">The Wells</a></p>');
+    expect(page).toContain('<h1>Deep and Dry: the next issue</h1>');
+  });
+
   it('shows issues that were cut into the folder of the site, and leaves that as it is', async () => {
     const amina = editor(files);
     await amina.run('digest', '--now', '2026-11-20T08:00');

@@ -1,11 +1,10 @@
 import { type FeedEntry, mintId } from '../feed.ts';
 import { addressOf, keys } from '../keys.ts';
 import type { Templates } from '../templates.ts';
-import { wordsOf } from '../words.ts';
 import { dateIn } from '../zone.ts';
+import { entryView } from './entry-view.ts';
 import type { Issue } from './issue.ts';
 import { beginningOf } from './lines.ts';
-import { sectionsOf } from './sections.ts';
 
 /** An issue as the digest's feeds list it: one entry, with the whole digest as its content. */
 export function issueEntry(issue: Issue, templates: Templates): FeedEntry {
@@ -17,7 +16,7 @@ export function issueEntry(issue: Issue, templates: Templates): FeedEntry {
     url: addressOf(url, keys.issue(id)),
     title: subject,
     summary: beginningOf(articles.map(({ card }) => card.title).join(' · '), 240),
-    html: templates.render('digest/entry', contentOf(issue)),
+    html: templates.render('digest/entry', entryView(issue)),
     publishedAt: dueAt,
     updatedAt: dueAt,
     authors: [],
@@ -25,22 +24,5 @@ export function issueEntry(issue: Issue, templates: Templates): FeedEntry {
     lang: language,
     dir,
     related: picks,
-  };
-}
-
-/** The view of `digest/entry`. */
-function contentOf({ newsroom, note, articles }: Issue) {
-  const words = wordsOf(newsroom.language);
-  const [lead, ...further] = articles;
-  return {
-    note: note?.html,
-    sections: [
-      ...(lead ? [{ title: undefined, cards: [lead.card] }] : []),
-      ...sectionsOf(further).map(({ tag, articles }) => ({
-        title: tag?.name ?? words.furtherArticles,
-        cards: articles.map(({ card }) => card),
-      })),
-    ],
-    message: newsroom.message,
   };
 }

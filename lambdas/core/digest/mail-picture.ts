@@ -2,8 +2,11 @@ import type { CardImage } from '../card.ts';
 
 /** A picture as a mail shows it: its address and its size there, in pixels. */
 export interface MailPicture {
+  /** Absolute. */
   src: string;
+  /** In pixels. */
   width: number;
+  /** In pixels. Absent where the size of the picture is not known. */
   height?: number;
 }
 

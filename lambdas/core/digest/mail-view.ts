@@ -1,10 +1,53 @@
-import type { Card } from '../card.ts';
-import type { View } from '../templates.ts';
+import type { Card, CardView } from '../card.ts';
+import type { ViewOf } from '../view-of.ts';
+import type { MailWords } from '../words.ts';
 import type { Issue } from './issue.ts';
 import { beginningOf } from './lines.ts';
-import { mailPicture } from './mail-picture.ts';
+import { type MailPicture, mailPicture } from './mail-picture.ts';
 import { noteHtml } from './note-html.ts';
 import type { Telling } from './telling.ts';
+
+/** What `digest/email` shows: an issue as HTML for mail programs. Addresses are absolute. */
+export interface MailView
+  extends ViewOf<'digest/email'>, Omit<Telling, 'words' | 'note' | 'lead' | 'picks' | 'sections'> {
+  words: MailWords;
+  /** BCP 47 tag of the newsroom's language. */
+  lang: string;
+  /** Its direction. */
+  dir: 'ltr' | 'rtl';
+  /** The other direction, for what mail programs are to lay out from the end. */
+  opposite: 'ltr' | 'rtl';
+  /** Where a line starts, for styles: mail programs do not know `inline-start`. */
+  start: 'left' | 'right';
+  /** Where a line ends. */
+  end: 'left' | 'right';
+  /** What lists of mail programs show beside the subject. */
+  preheader: string;
+  /** Characters that do not show, behind the preheader, so that the lists do not go on with the text. */
+  filler: string;
+  /** What the editors say on top. */
+  note?: NoteView | undefined;
+  /** The first article; absent where the issue is empty. */
+  lead?: MailCard | undefined;
+  /** Up to three articles of the archive that go with the lead; empty where there are none. */
+  picks: MailCard[];
+  /** The other articles, by tag. */
+  sections: { title: string; cards: MailCard[] }[];
+}
+
+/** The editors' note in a mail. */
+export interface NoteView {
+  /** Safe HTML: the note, which we rendered and sanitised, with styles for mail. Absent where the note had to be cut. */
+  html?: string | undefined;
+  /** The same as plain text. */
+  text: string;
+}
+
+/** An entry in a mail: a card, with its picture as mail programs can show it. */
+export interface MailCard extends Omit<CardView, 'publishedAt' | 'image'> {
+  /** Absent where there is none, or where mail programs cannot show it. */
+  picture?: MailPicture | undefined;
+}
 
 /** The room for pictures, in pixels: the whole width of the mail, and the column beside a text. */
 const leadBox = { width: 600, height: 450 };
@@ -19,10 +62,10 @@ const maxPreheader = 110;
  */
 const filler = '\u2007\u034F '.repeat(45);
 
-/** The view of `digest/email`. */
-export function mailView({ newsroom, articles }: Issue, telling: Telling): View {
+/** Makes the view of `digest/email`. */
+export function mailView({ newsroom, articles }: Issue, telling: Telling): MailView {
   const { language, dir } = newsroom;
-  const [start, end] = dir === 'ltr' ? ['left', 'right'] : ['right', 'left'];
+  const [start, end] = dir === 'ltr' ? (['left', 'right'] as const) : (['right', 'left'] as const);
   const { note, lead, sections } = telling;
   return {
     ...telling,

@@ -1,12 +1,11 @@
 import type { Instant } from '../article.ts';
-import type { Card } from '../card.ts';
+import type { Card, CardView } from '../card.ts';
 import { keys } from '../keys.ts';
-import { fitting, titleOnly } from '../pages/lists.ts';
-import { frameOf } from '../pages/frame.ts';
-import { type FeedLink, feedLinks, hrefOf, type Site } from '../site.ts';
-import type { View } from '../templates.ts';
+import { type CardsView, fitting, titleOnly } from '../pages/lists.ts';
+import { frameOf, type PageView } from '../pages/frame.ts';
+import { type FeedLink, feedLinks, hrefOf, type Link, type Site } from '../site.ts';
 import { counted } from '../words.ts';
-import { dayIn, timestamp } from '../zone.ts';
+import { dayIn, type MomentView, timestamp } from '../zone.ts';
 import type { Issue } from './issue.ts';
 import { beginningOf } from './lines.ts';
 import { sectionsOf } from './sections.ts';
@@ -31,8 +30,42 @@ export interface Series {
 /** Another issue, as far as a page leads to it. */
 export type Neighbour = Pick<Issue, 'id' | 'dueAt'>;
 
-/** The view of `digest/page`: the whole issue, however little of it the mail had room for. */
-export function issuePage({ site, issue, earlier, later, series }: IssuePage): View {
+/** What `digest/page` shows: a whole issue, however little of it the mail had room for. */
+export interface IssueView extends PageView<'digest/page'> {
+  /** The digest's title. */
+  name: string;
+  /** Leads to the list of all issues. */
+  issues: Link;
+  /** The day of the issue. */
+  published: MomentView;
+  /** `12 articles`. */
+  count: string;
+  /** Safe HTML: what the editors say on top, which we rendered and sanitised. */
+  note?: string | undefined;
+  /** The first article; absent where the issue is empty. */
+  lead?: CardView | undefined;
+  /** Up to three articles of the archive that go with the lead; empty where there are none. */
+  picks: CardView[];
+  /** The other articles, by tag. */
+  sections: SectionView[];
+  /** What the newsroom says at the end of each issue: in whose name, and what. */
+  message?: { from: string; text: string } | undefined;
+  /** Whether there is an earlier or a later issue to lead to. */
+  others: boolean;
+  /** The issue before this one. */
+  earlier?: Link | undefined;
+  /** The issue after this one. */
+  later?: Link | undefined;
+}
+
+/** The articles of an issue that share a tag. */
+export interface SectionView extends CardsView {
+  /** The tag. */
+  title: string;
+}
+
+/** Makes the view of `digest/page`. */
+export function issuePage({ site, issue, earlier, later, series }: IssuePage): IssueView {
   const { words, language } = site;
   const { id, name, newsroom, note, articles, picks, dueAt } = issue;
   const day = dayIn(newsroom.timezone, language, dueAt);
@@ -74,8 +107,18 @@ export interface DigestsPage {
   series?: readonly Series[];
 }
 
-/** The view of `digest/archive`: every issue, in the order given, the further ones by their subjects alone. */
-export function digestsPage({ site, issues, series = [] }: DigestsPage): View {
+/** What `digest/archive` shows: every issue, the latest first. */
+export interface DigestsView extends CardsView, PageView<'digest/archive'> {
+  /** The heading. */
+  title: string;
+  /** The feeds of all issues. */
+  feeds: FeedLink[];
+  /** Where there are several digests: the title and the feeds of each. */
+  series: { title: string; feeds: FeedLink[] }[];
+}
+
+/** Makes the view of `digest/archive`: the issues stay in the order given, the further ones by their subjects alone. */
+export function digestsPage({ site, issues, series = [] }: DigestsPage): DigestsView {
   const { words } = site;
   const cards = issues.map((issue) => issueCard(site, issue));
   const ofSeries = series.map((one) => ({ title: one.title, feeds: seriesFeeds(site, one) }));
@@ -126,12 +169,12 @@ function cardHere(site: Site, { newsroom: { url } }: Issue, card: Card): Card {
   return { ...card, href: here(href), ...(image && { image: { ...image, src: here(image.src) } }) };
 }
 
-function turn(site: Site, timezone: string, { id, dueAt }: { id: string; dueAt: Instant }) {
+function turn(site: Site, timezone: string, { id, dueAt }: { id: string; dueAt: Instant }): Link {
   return { name: dayIn(timezone, site.language, dueAt), href: hrefOf(site, keys.issue(id)) };
 }
 
 /** The first cards as they are and the further ones by their titles, so that a long issue makes a light page. */
-function weighed(sections: { title: string; cards: Card[] }[]) {
+function weighed(sections: { title: string; cards: Card[] }[]): SectionView[] {
   const { cards: whole, compact } = fitting(sections.flatMap(({ cards }) => cards));
   let from = 0;
   return sections.map(({ title, cards }) => {

@@ -10,15 +10,19 @@ import { sectionsOf } from './sections.ts';
 /** What a mail tells of an issue; its HTML and its text show the same. Texts are plain unless they say otherwise. */
 export interface Telling {
   words: Words;
+  /** The subject of the mail. */
   subject: string;
-  /** The newsroom's name and address, and the digest's title where that is another one. */
+  /** The newsroom's name. */
   name: string;
+  /** Absolute address of the site's root, without a trailing slash. */
   url: string;
+  /** The digest's title, where that is not the newsroom's name. */
   digest?: string;
   /** The day of the issue, as the newsroom's language writes it. */
   day: string;
-  /** Where the issue stands on the web, and all issues. */
+  /** Where the issue stands on the web. Absolute. */
   webUrl: string;
+  /** Where all issues are listed. Absolute. */
   archiveUrl: string;
   note?: { html?: string; text: string };
   /** Nothing where the issue is empty. */
@@ -26,15 +30,20 @@ export interface Telling {
   picks: Card[];
   sections: { title: string; cards: Card[] }[];
   /** How many more articles the web page has, if any: `And 3 more articles on the web page`. */
-  more?: string;
-  message?: { from: string; text: string };
+  more?: string | undefined;
+  /** What the newsroom says at the end of each issue: in whose name, and what. */
+  message?: { from: string; text: string } | undefined;
   /** Who publishes, where that is not the newsroom's own name. */
   publisher?: string;
+  /** Postal address, one line each. */
   address: string[];
+  /** Where to write to the newsroom. */
   email?: string;
+  /** Where to follow the newsroom: name and absolute address. */
   follow: { name: string; url: string }[];
-  /** Why the mail comes, and how to end it. */
+  /** Why the mail comes, as a sentence. */
   why: string;
+  /** Where to end it: a placeholder, for which the service that sends the mail puts an address. */
   unsubscribe: string;
 }
 

@@ -2,23 +2,23 @@ import type { Article, Body } from '../article.ts';
 import { fingerprintOf } from '../hash.ts';
 import type { Rendered, Stage } from '../output.ts';
 import type { Scene } from '../scene.ts';
-import type { View } from '../templates.ts';
+import type { Views } from '../views.ts';
 
-export interface PageInput {
+export interface PageInput<Template extends keyof Views> {
   key: string;
   stage: Stage;
   /** Name of the template: `pages/article`. */
-  template: string;
+  template: Template;
   /** What the view depends on beside the program, the settings and the template. Plain values. */
   dependsOn: unknown[];
   /** See `Output`. */
   movedTo?: string;
   bodies?: readonly Article[];
-  view(bodyOf: (article: Article) => Body): View;
+  view(bodyOf: (article: Article) => Body): Views[Template];
 }
 
 /** An output that a template makes. */
-export function pageOutput(scene: Scene, input: PageInput): Rendered {
+export function pageOutput<Template extends keyof Views>(scene: Scene, input: PageInput<Template>): Rendered {
   const { key, stage, template, dependsOn, movedTo, bodies = [], view } = input;
   const { templates, fingerprint, site } = scene;
   return {

@@ -1,10 +1,9 @@
 import type { Article, Instant } from '../article.ts';
 import { addressOf, keys } from '../keys.ts';
 import { hrefOf, type Site } from '../site.ts';
-import type { View } from '../templates.ts';
 import { fill } from '../words.ts';
-import { dayIn, timestamp } from '../zone.ts';
-import { frameOf } from './frame.ts';
+import { dayIn, type MomentView, timestamp } from '../zone.ts';
+import { frameOf, type PageView } from './frame.ts';
 
 export interface GonePage {
   site: Site;
@@ -14,8 +13,20 @@ export interface GonePage {
   at?: Instant | undefined;
 }
 
-/** The view of `pages/gone`: says that an article stood here and why it does not; nothing of the article itself. */
-export function gonePage({ site, reason, at }: GonePage): View {
+/** What `pages/gone` shows: that an article stood here and why it does not; nothing of the article itself. */
+export interface GoneView extends PageView<'pages/gone'> {
+  /** The heading. */
+  title: string;
+  /** What happened, as a sentence. */
+  text: string;
+  /** Why the article was withdrawn, in the editor's words; one that expired has no reason. */
+  reason?: string | undefined;
+  /** When it was withdrawn or expired, as far as that is known. */
+  takenDown?: MomentView | undefined;
+}
+
+/** Makes the view of `pages/gone`. */
+export function gonePage({ site, reason, at }: GonePage): GoneView {
   const { words, timezone, language } = site;
   return {
     site,
@@ -35,8 +46,30 @@ export interface MovedPage {
   article: Pick<Article, 'slug' | 'title' | 'lang' | 'dir'>;
 }
 
-/** The view of `pages/moved`: leads from a former address of the article to the one it has now, at once and by a link. */
-export function movedPage({ site, article: { slug, title, lang, dir } }: MovedPage): View {
+/** What `pages/moved` shows: it leads from a former address of an article to the one it has now, at once and by a link. */
+export interface MovedView extends PageView<'pages/moved'> {
+  /** The heading. */
+  title: string;
+  /** What happened, as a sentence that the link follows. */
+  text: string;
+  article: MovedArticle;
+}
+
+/** An article that is at another address now. */
+export interface MovedArticle {
+  /** Where it is: a path from the root of the host. */
+  href: string;
+  title: string;
+  /** BCP 47 tag of the article's language. */
+  lang: string;
+  /** Its direction. */
+  dir: 'ltr' | 'rtl';
+  /** Whether that is not the newsroom's language or direction, so that the markup must say so. */
+  foreign: boolean;
+}
+
+/** Makes the view of `pages/moved`. */
+export function movedPage({ site, article: { slug, title, lang, dir } }: MovedPage): MovedView {
   const { words } = site;
   const key = keys.article(slug);
   const href = hrefOf(site, key);
@@ -54,8 +87,16 @@ export function movedPage({ site, article: { slug, title, lang, dir } }: MovedPa
   };
 }
 
-/** The view of `pages/not-found`: the answer to an address at which nothing ever stood. */
-export function notFoundPage({ site }: { site: Site }): View {
+/** What `pages/not-found` shows: the answer to an address at which nothing ever stood. */
+export interface NotFoundView extends PageView<'pages/not-found'> {
+  /** The heading. */
+  title: string;
+  /** What may have happened, and where to look. */
+  text: string;
+}
+
+/** Makes the view of `pages/not-found`. */
+export function notFoundPage({ site }: { site: Site }): NotFoundView {
   const { words } = site;
   return {
     site,

@@ -1,11 +1,10 @@
 import type { Article, Instant, Label } from '../article.ts';
-import type { Card, CardImage } from '../card.ts';
+import type { Card, CardImage, CardView } from '../card.ts';
 import { addressOf, keys } from '../keys.ts';
-import { hrefOf, type Site } from '../site.ts';
-import type { View } from '../templates.ts';
+import { hrefOf, type Link, type Site } from '../site.ts';
 import { fill, speaks, wordsOf, type Words } from '../words.ts';
-import { dateIn, dayIn, timestamp } from '../zone.ts';
-import { frameOf, type Property } from './frame.ts';
+import { dateIn, dayIn, type MomentView, timestamp } from '../zone.ts';
+import { frameOf, type PageView, type Property } from './frame.ts';
 
 /** The lead picture of an article, as its page shows it. */
 export interface ArticlePicture extends CardImage {
@@ -22,8 +21,44 @@ export interface ArticlePage {
   picture?: ArticlePicture | undefined;
 }
 
-/** The view of `pages/article`. */
-export function articlePage({ site, article, html, related, picture }: ArticlePage): View {
+/** What `pages/article` shows: an article, and under it what its reader might like. */
+export interface ArticleView extends PageView<'pages/article'> {
+  title: string;
+  /** BCP 47 tag of the article's language. */
+  lang: string;
+  /** Its direction. */
+  dir: 'ltr' | 'rtl';
+  voice: VoiceView;
+  /** What the article says in short, in the editor's words. */
+  summary?: string | undefined;
+  /** Who wrote it; each leads to the author's page. */
+  authors: Link[];
+  /** The word before the authors: `By`. */
+  by: string;
+  /** What stands between two authors. */
+  comma: string;
+  /** When it was published, in a phrase: `Published 4 May 2026`. */
+  published: MomentView;
+  /** When it was changed, in a phrase; absent where that was on the day of publication. */
+  updated?: MomentView | undefined;
+  /** What was wrong, in the editor's words, and when that was put right. */
+  correction?: { made: MomentView; sentence: string } | undefined;
+  /** The lead picture. */
+  picture?: CardImage | undefined;
+  /** Whose picture it is, in a phrase: `Picture: B. Lindqvist`. */
+  credit?: string | undefined;
+  /** Safe HTML: the body, which we rendered and sanitised. */
+  html: string;
+  /** The tags of the article; each leads to the tag's page. */
+  tags: Link[];
+  /** What the tags are called, for those who do not see them. */
+  tagsName: string;
+  /** The "You might like" list; empty where there is none. */
+  related: CardView[];
+}
+
+/** Makes the view of `pages/article`. */
+export function articlePage({ site, article, html, related, picture }: ArticlePage): ArticleView {
   const { title, lang, dir, excerpt, canonical } = article;
   const voice = voiceOf(site, article);
   const { words } = voice;
@@ -59,12 +94,17 @@ export function articlePage({ site, article, html, related, picture }: ArticlePa
 }
 
 /** The language in which the interface speaks inside the article. */
-interface Voice {
-  words: Words;
+export interface VoiceView {
+  /** BCP 47 tag. */
   language: string;
+  /** Its direction. */
   dir: 'ltr' | 'rtl';
   /** Whether that is not the article's own language, so that the markup must say so. */
   foreign: boolean;
+}
+
+interface Voice extends VoiceView {
+  words: Words;
 }
 
 /** The article's own language where the interface has words for it, otherwise the newsroom's. */

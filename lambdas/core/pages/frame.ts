@@ -1,31 +1,55 @@
 import { excerpt } from '../excerpt.ts';
 import { addressOf } from '../keys.ts';
-import type { FeedLink, Section, Site } from '../site.ts';
+import type { FeedLink, Link, Site, SiteView } from '../site.ts';
+import type { ViewOf } from '../view-of.ts';
+
+/** What the view of every page holds for its frame: `partials/page-start` and `partials/page-end`. */
+export interface PageView<Template extends string = string> extends ViewOf<Template> {
+  site: SiteView;
+  page: Frame;
+}
 
 /** What stands around the content of every page: its head, and the sections of the masthead. */
 export interface Frame {
+  /** BCP 47 tag of the page's language. */
   lang: string;
+  /** Its direction. */
   dir: 'ltr' | 'rtl';
   /** Whether that is not the newsroom's language or direction, so that masthead and footer must say theirs. */
   foreign: boolean;
   /** Whether this is the front page, whose heading is the newsroom's name. */
   front: boolean;
+  /** The title of the window: `Wells · Tidings`. */
   title: string;
+  /** What search engines and social networks show of the page. */
   description?: string;
+  /** The address that search engines should keep. Absolute; absent where the page has none that should be known. */
   canonical?: string;
+  /** Whether search engines are to pass the page by. */
   noindex: boolean;
   /** Where the browser goes on to at once: a path from the root of the host (WHATWG HTML, "refresh"). */
   refresh?: string;
   /** Open Graph (ogp.me). */
   properties: Property[];
+  /** The feeds that the page announces, its own before the newsroom's. */
   feeds: FeedLink[];
-  sections: (Section & { current: boolean })[];
-  /** JSON-LD, safe inside a script element. */
+  /** What the masthead leads to. */
+  sections: SectionLink[];
+  /** Safe HTML: JSON-LD, for the inside of a script element only. */
   jsonLd?: string;
 }
 
+/** A part of the site, in the masthead. */
+export interface SectionLink extends Link {
+  /** Whether this page is its page. */
+  current: boolean;
+}
+
+/** A statement about the page, for social networks. */
 export interface Property {
+  /** `og:title`. */
   property: string;
+  /** What it says. */
   content: string;
 }
 
@@ -69,7 +93,7 @@ export function frameOf(site: Site, options: FrameOptions): Frame {
     ...(options.refresh !== undefined && { refresh: options.refresh }),
     properties: canonical === undefined ? [] : openGraph(site, canonical, { ...options, description }),
     feeds: [...feeds, ...site.feeds],
-    sections: site.sections.map((section) => ({ ...section, current: section.key === key })),
+    sections: site.sections.map(({ key: of, name, href }) => ({ name, href, current: of === key })),
     ...(linkedData && { jsonLd: scriptSafe(JSON.stringify({ '@context': 'https://schema.org', ...linkedData })) }),
   };
 }

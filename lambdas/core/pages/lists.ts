@@ -1,10 +1,9 @@
 import type { Label } from '../article.ts';
-import type { Card } from '../card.ts';
+import type { Card, CardView } from '../card.ts';
 import { keys } from '../keys.ts';
-import { feedLinks, hrefOf, type Site } from '../site.ts';
-import type { View } from '../templates.ts';
+import { type FeedLink, feedLinks, hrefOf, type Link, type Site } from '../site.ts';
 import { compareNames, counted, monthName } from '../words.ts';
-import { frameOf } from './frame.ts';
+import { frameOf, type PageView } from './frame.ts';
 import { fittingCount } from './weight.ts';
 
 /** A tag or an author, with the number of articles that are public. */
@@ -12,8 +11,22 @@ export interface CountedLabel extends Label {
   count: number;
 }
 
-/** The view of `pages/front`: the newest article large, then the others in the order given. */
-export function frontPage({ site, cards }: { site: Site; cards: Card[] }): View {
+/** A list of articles, or of issues, as `partials/cards` draws it. */
+export interface CardsView {
+  /** The first entries, with all that is known of them. */
+  cards: CardView[];
+  /** The further entries of a long list, by title and day alone. */
+  compact: CardView[];
+}
+
+/** What `pages/front` shows: the newest article large, then the others. */
+export interface FrontView extends CardsView, PageView<'pages/front'> {
+  /** The newest article; absent where there is none. */
+  lead?: CardView | undefined;
+}
+
+/** Makes the view of `pages/front`; the cards stay in the order given, and the first leads. */
+export function frontPage({ site, cards }: { site: Site; cards: Card[] }): FrontView {
   const [lead, ...others] = cards;
   const { name, url, description, language, organisation } = site;
   return {
@@ -34,8 +47,31 @@ export function frontPage({ site, cards }: { site: Site; cards: Card[] }): View 
   };
 }
 
-/** The view of `pages/archive`: the months in which articles appeared (`2026-05`), in the order given, by year. */
-export function archivePage({ site, months }: { site: Site; months: { month: string; count: number }[] }): View {
+/** What `pages/archive` shows: the months in which articles appeared, by year, the latest first. */
+export interface ArchiveView extends PageView<'pages/archive'> {
+  /** The heading. */
+  title: string;
+  /** The latest first. */
+  years: YearView[];
+}
+
+/** A year of the archive. */
+export interface YearView {
+  /** `2026`, as the newsroom's language writes it. */
+  name: string;
+  /** The latest first. */
+  months: MonthLink[];
+}
+
+/** A month of the archive. */
+export interface MonthLink extends Link {
+  /** `12 articles`. */
+  count: string;
+}
+
+/** Makes the view of `pages/archive`: the months (`2026-05`) stay in the order given. */
+export function archivePage(archive: { site: Site; months: { month: string; count: number }[] }): ArchiveView {
+  const { site, months } = archive;
   const { words, language } = site;
   const years = Map.groupBy(months, ({ month }) => month.slice(0, 4));
   return {
@@ -62,8 +98,22 @@ export interface MonthPage {
   later?: string | undefined;
 }
 
-/** The view of `pages/month`. */
-export function monthPage({ site, month, cards, earlier, later }: MonthPage): View {
+/** What `pages/month` shows: every article of a month, the newest first. */
+export interface MonthView extends CardsView, PageView<'pages/month'> {
+  /** The month, as a heading: `May 2026`. */
+  title: string;
+  /** `12 articles`. */
+  count: string;
+  /** Whether there is an earlier or a later month to lead to. */
+  others: boolean;
+  /** The nearest month before this one that has articles. */
+  earlier?: Link | undefined;
+  /** The nearest month after this one that has articles. */
+  later?: Link | undefined;
+}
+
+/** Makes the view of `pages/month`. */
+export function monthPage({ site, month, cards, earlier, later }: MonthPage): MonthView {
   const { words, language } = site;
   const title = capital(monthName(month, language), language);
   const linked = (other: string) => ({
@@ -88,8 +138,22 @@ export interface LabelsPage {
   labels: CountedLabel[];
 }
 
-/** The view of `pages/labels`: every tag, or every author, by name. */
-export function labelsPage({ site, kind, labels }: LabelsPage): View {
+/** What `pages/labels` shows: every tag, or every author, by name. */
+export interface LabelsView extends PageView<'pages/labels'> {
+  /** The heading. */
+  title: string;
+  /** By name. */
+  labels: LabelLink[];
+}
+
+/** A tag or an author in the list of all. */
+export interface LabelLink extends Link {
+  /** With how many articles. */
+  count: number;
+}
+
+/** Makes the view of `pages/labels`. */
+export function labelsPage({ site, kind, labels }: LabelsPage): LabelsView {
   const { words, language } = site;
   const title = kind === 'tag' ? words.tags : words.authors;
   const byName = compareNames(language);
@@ -112,8 +176,22 @@ export interface LabelPage {
   total: number;
 }
 
-/** The view of `pages/label`. */
-export function labelPage({ site, kind, label, cards, total }: LabelPage): View {
+/** What `pages/label` shows: the newest articles with a tag, or by an author. */
+export interface LabelView extends CardsView, PageView<'pages/label'> {
+  /** The tag or the author, as the heading. */
+  title: string;
+  /** Which of the two it is: `Tag`. */
+  kind: string;
+  /** How many articles there are, on this page or not: `214 articles`. */
+  count: string;
+  /** The feeds of the tag or the author. */
+  feeds: FeedLink[];
+  /** Whether there are older articles that the page does not show. */
+  older: boolean;
+}
+
+/** Makes the view of `pages/label`. */
+export function labelPage({ site, kind, label, cards, total }: LabelPage): LabelView {
   const { words, language } = site;
   const { name, slug } = label;
   const feeds = feedLinks(site, { of: kind, slug }, `${site.name}: ${name}`);

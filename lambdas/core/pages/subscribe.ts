@@ -1,8 +1,7 @@
 import { keys } from '../keys.ts';
 import { feedLinks, hrefOf, type FeedLink, type Site } from '../site.ts';
-import type { View } from '../templates.ts';
 import { compareNames, counted } from '../words.ts';
-import { frameOf } from './frame.ts';
+import { frameOf, type PageView } from './frame.ts';
 import type { CountedLabel } from './lists.ts';
 import { fittingCount } from './weight.ts';
 
@@ -18,8 +17,42 @@ const maxLabels = 40;
 /** Bytes that the tags, and the authors, may weigh, so that the page stays under 60 KB with the stylesheet. */
 const allowedBytes = 19_500;
 
-/** The view of `pages/subscribe`: what a feed is, and every feed with its address, the newsroom's first. */
-export function subscribePage({ site, tags, authors }: SubscribePage): View {
+/** What `pages/subscribe` shows: what a feed is, and every feed with its address, the newsroom's first. */
+export interface SubscribeView extends PageView<'pages/subscribe'> {
+  /** The heading. */
+  title: string;
+  /** The feeds of everything, and those of the digest once there are issues. */
+  groups: FeedGroup[];
+  /** Where all feeds are in one file: a path from the root of the host. */
+  opml: string;
+  /** The feeds of tags and those of authors, as far as there are any. */
+  labels: LabelFeeds[];
+}
+
+/** Feeds of the same articles, in every format. */
+export interface FeedGroup {
+  name: string;
+  feeds: FeedLink[];
+}
+
+/** The feeds of tags, or of authors. */
+export interface LabelFeeds {
+  /** Which of the two: `Tags`. */
+  name: string;
+  /** Those with the most articles. */
+  labels: LabelWithFeeds[];
+  /** Where the labels that are not listed stand, if there are any. */
+  others?: { text: string; href: string };
+}
+
+/** A tag or an author, with feeds. */
+export interface LabelWithFeeds extends FeedGroup {
+  /** `12 articles`. */
+  count: string;
+}
+
+/** Makes the view of `pages/subscribe`. */
+export function subscribePage({ site, tags, authors }: SubscribePage): SubscribeView {
   const { words } = site;
   return {
     site,
@@ -35,19 +68,6 @@ export function subscribePage({ site, tags, authors }: SubscribePage): View {
       labelFeeds(site, 'author', authors, { name: words.authors, others: words.otherAuthors, key: keys.authors }),
     ].filter(({ labels }) => labels.length > 0),
   };
-}
-
-interface LabelFeeds {
-  name: string;
-  labels: LabelWithFeeds[];
-  /** Where the labels that are not listed stand, if there are any. */
-  others?: { text: string; href: string };
-}
-
-interface LabelWithFeeds {
-  name: string;
-  count: string;
-  feeds: FeedLink[];
 }
 
 /** The labels with the most articles; of equals, the first by name. */

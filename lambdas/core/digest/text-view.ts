@@ -1,0 +1,88 @@
+import type { Card } from '../card.ts';
+import type { ViewOf } from '../view-of.ts';
+import type { MailWords } from '../words.ts';
+import { linesOf, widthOf } from './lines.ts';
+import type { Telling } from './telling.ts';
+
+/** Width of the text, in columns; addresses stand on lines of their own and may be longer. */
+export const textColumns = 72;
+
+/**
+ * What `digest/text` shows: the same issue as plain text. Whatever people read is broken into lines of at most 72 columns;
+ * addresses are absolute and whole.
+ */
+export interface TextView
+  extends
+    ViewOf<'digest/text'>,
+    Omit<Telling, 'words' | 'subject' | 'url' | 'digest' | 'day' | 'note' | 'lead' | 'picks' | 'sections'> {
+  words: MailWords;
+  /** The newsroom's name, underlined. */
+  heading: string;
+  /** The digest's title, where that is not the newsroom's name, and the day of the issue. */
+  about: string;
+  /** What the editors say on top. */
+  note?: string | undefined;
+  /** The first article; absent where the issue is empty. */
+  lead?: TextCard | undefined;
+  /** Up to three articles of the archive that go with the lead; empty where there are none. */
+  picks: TextCard[];
+  /** The other articles, by tag; the titles are underlined. */
+  sections: { title: string; cards: TextCard[] }[];
+  /** A line across the text. */
+  rule: string;
+}
+
+/** An entry in a text. */
+export interface TextCard {
+  title: string;
+  /** The day and the counters, as far as they are known, on a line. */
+  meta: string;
+  /** Empty where only the title is to be shown. */
+  excerpt: string;
+  /** Absolute. */
+  href: string;
+}
+
+/** Makes the view of `digest/text`: everything is broken into lines. */
+export function textView(telling: Telling): TextView {
+  const { digest, day, note, lead, picks, sections, more, message, address, follow, why } = telling;
+  return {
+    ...telling,
+    heading: underlined(telling.name, '='),
+    about: wrapped([digest, day].filter((part) => part !== undefined).join(' · ')),
+    note: note && paragraphs(note.text),
+    lead: lead && entry(lead),
+    picks: picks.map(entry),
+    sections: sections.map(({ title, cards }) => ({ title: underlined(title, '-'), cards: cards.map(entry) })),
+    more: more && wrapped(more),
+    message: message && { from: wrapped(message.from), text: paragraphs(message.text) },
+    address: address.map(wrapped),
+    follow: follow.map(({ name, url }) => ({ name: wrapped(name), url })),
+    why: wrapped(why),
+    rule: '-'.repeat(textColumns),
+  };
+}
+
+function entry({ title, day, comments, reads, excerpt, href }: Card): TextCard {
+  return {
+    title: wrapped(title),
+    meta: wrapped([day, comments, reads].filter((part) => part !== undefined).join(' · ')),
+    excerpt: wrapped(excerpt),
+    href,
+  };
+}
+
+/** A heading in a text: as wide a line below it. */
+function underlined(title: string, sign: string): string {
+  const lines = linesOf(title, textColumns);
+  return [...lines, sign.repeat(Math.max(0, ...lines.map(widthOf)))].join('\n');
+}
+
+/** One line of the text is one paragraph. */
+function paragraphs(text: string): string {
+  return text.split(/\n+/).map(wrapped).filter(Boolean).join('\n\n');
+}
+
+function wrapped(text: string): string {
+  return linesOf(text, textColumns).join('\n');
+}

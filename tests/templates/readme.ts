@@ -1,0 +1,135 @@
+/**
+ * Describes the templates for whoever changes them, from the types of their views and the comments on these:
+ *
+ *     npm run views
+ *
+ * writes the file templates/README.md.
+ */
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { wordsOf } from '../../lambdas/core/words.ts';
+import { templatesFolder, templateSources } from '../../lambdas/program.ts';
+import { parametersIn, partialsIn, type Trees, treesOf } from './template-trees.ts';
+import { type Field, fieldsIn, type Group, namedGroups, type Value, viewTypes } from './view-types.ts';
+
+/** The text of templates/README.md. */
+export function readme(views = viewTypes(), trees = treesOf(templateSources())): string {
+  return [
+    introduction,
+    ...[...views].toSorted(inOrder).map(([name, view]) => templateSection(name, view, trees)),
+    '## Partials\n\nA partial has the fields of the place it is put in, or of the value named after it, and what is given by name.',
+    partialsTable(trees),
+    '## Groups\n\nGroups of values that several views hold, or that are in lists.',
+    ...namedGroups(views.values()).map(groupSection),
+  ]
+    .join('\n\n')
+    .concat('\n');
+}
+
+/** How a field starts whose text may be printed without escaping. */
+export const safeHtml = 'Safe HTML: ';
+
+const introduction = `# Templates
+
+The program makes a page in two steps. First it decides everything: what the page shows, in which order, in whose words. The
+result is the page's _view_, plain values by name. Then the template of that name prints them; it only asks "is it there"
+(\`{{#if summary}}\`) and "for each" (\`{{#each tags}}\`). A newsroom may change everything in this folder: what stands where,
+the elements and their classes, the styles in \`styles/\`, the partials. When a template, a partial or a stylesheet changes, the
+next run writes the pages that it shapes, and no others. What a template can print is listed below, and nothing else can be
+printed: a name that is not there stops the run when it is printed, and \`npm test\` finds it before. What is there "if any" has
+to be asked for before it is printed.
+
+\`{{title}}\` prints a text as text, whatever is in it. \`{{{html}}}\`, with three braces, prints markup, and only a value of the
+type _HTML_ below may be printed so: it was rendered and sanitised by the program. \`digest/text\` has three braces everywhere,
+as a plain text has no markup.
+
+Two things have to stay. Directly around the body of an article are two comments, by which a good body is found again when a
+newer version of its content item is faulty. And \`digest/email.hbs\` is made of \`digest/email.source.hbs\` and
+\`digest/email.css\` by \`npm run inline\`: change those.
+
+In the tables, \`earlier.name\` is the \`name\` in \`earlier\`, and \`years[].name\` the \`name\` of each of the \`years\`: what is
+\`{{name}}\` inside \`{{#each years}}\`. This file is made from the types of the views by \`npm run views\`.`;
+
+/** What readers see first, then what editors see; within a folder by name. */
+function inOrder([a]: [string, Group], [b]: [string, Group]): number {
+  const folderOf = (name: string) => ['pages', 'digest', 'desk'].indexOf(name.split('/', 1)[0]!);
+  return folderOf(a) - folderOf(b) || (a < b ? -1 : 1);
+}
+
+function templateSection(name: string, view: Group, trees: Trees): string {
+  const partials = allPartials(name, trees);
+  return [
+    `## ${name}`,
+    view.comment,
+    ...(partials.length > 0 ? [`Partials: ${partials.map(code).join(', ')}.`] : []),
+    fieldsTable(view),
+  ].join('\n\n');
+}
+
+function groupSection(group: Group): string {
+  return [`### ${group.name}`, ...(group.comment === '' ? [] : [group.comment]), fieldsTable(group)].join('\n\n');
+}
+
+/** The partials of a template and theirs, in the order in which they are met. */
+function allPartials(name: string, trees: Trees): string[] {
+  const found = new Set([name]);
+  // A set grows while it is walked, so partials of partials are reached.
+  for (const part of found) for (const partial of partialsIn(trees.get(part)!).keys()) found.add(partial);
+  return [...found].slice(1);
+}
+
+function partialsTable(trees: Trees): string {
+  const parameters = parametersIn(trees);
+  const rows = [...parameters].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([partial, given]) => {
+    const users = [...trees].filter(([, tree]) => partialsIn(tree).has(partial)).map(([name]) => name);
+    return [code(partial), [...given].map(code).join(', '), users.map(code).join(', ')];
+  });
+  return table(['Partial', 'Given by name', 'Put in'], rows);
+}
+
+function fieldsTable(group: Group): string {
+  const rows = [...fieldsIn(group)].map(([name, field]) => [code(name), typeOf(field), meaningOf(group, name, field)]);
+  return table(['Field', 'Type', 'What it is'], rows);
+}
+
+function typeOf({ value, mayBeAbsent, comment }: Field): string {
+  const type = comment.startsWith(safeHtml) ? 'HTML' : nameOf(value);
+  return mayBeAbsent ? `${type}, if any` : type;
+}
+
+function nameOf(value: Value): string {
+  switch (value.kind) {
+    case 'list':
+      return `list of ${value.of.kind === 'group' && value.of.name === undefined ? 'groups' : nameOf(value.of)}`;
+    case 'group':
+      return value.name === undefined ? 'group' : `[${value.name}](#${value.name.toLowerCase()})`;
+    case 'text':
+      return value.choices?.map(code).join(' or ') ?? 'text';
+    case 'number':
+    case 'yes or no':
+      return value.kind;
+  }
+}
+
+/** The words of the interface say themselves what they are. */
+function meaningOf(group: Group, name: string, { comment, value }: Field): string {
+  const english: Record<string, unknown> = { ...wordsOf('en') };
+  if (group.name?.endsWith('Words')) return `“${english[name] as string}”`;
+  if (comment === '' && value.kind === 'group') return value.comment;
+  return comment.startsWith(safeHtml) ? capital(comment.slice(safeHtml.length)) : comment;
+}
+
+function table(head: string[], rows: string[][]): string {
+  const line = (cells: string[]) => `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;
+  return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
+}
+
+function code(text: string): string {
+  return `\`${text}\``;
+}
+
+function capital(text: string): string {
+  return text.slice(0, 1).toUpperCase() + text.slice(1);
+}
+
+if (import.meta.main) writeFileSync(join(templatesFolder, 'README.md'), readme());
