@@ -109,16 +109,21 @@ function compare(
   ]);
   const standing = new Set([...state.stamps.keys(), ...suspect.unsettled, ...suspect.unknown]);
   const surplus = [...standing].filter((key) => !planned.has(key));
-  // They stay until the item is mended or deleted, although nothing is known of them.
-  const kept = surplus.filter((key) => pagesOfRefused.has(key) && !state.stamps.has(key));
+  // What nobody knows may be the page of a content item that is refused: it stays until that is mended or deleted. A page
+  // that the state knows was another article's.
+  const isKnown = (key: string) => (state.stamps.get(key) ?? unknownStamp)[2] !== '' && !isSuspect(suspect, key);
+  const kept = surplus.filter((key) => pagesOfRefused.has(key) && !isKnown(key));
   return {
     difference: {
       writes: outputs.filter(
         ({ key, fingerprint }) => isSuspect(suspect, key) || state.stamps.get(key)?.[0] !== fingerprint,
       ),
-      removals: surplus.filter((key) => !pagesOfRefused.has(key)),
+      removals: surplus.filter((key) => !kept.includes(key)),
     },
-    stamps: new Map([...state.stamps, ...kept.map((key) => [key, unknownStamp] as const)]),
+    stamps: new Map([
+      ...state.stamps,
+      ...kept.filter((key) => !state.stamps.has(key)).map((key) => [key, unknownStamp] as const),
+    ]),
   };
 }
 

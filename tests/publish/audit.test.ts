@@ -59,6 +59,16 @@ describe('An audit', () => {
     expect(watched.operations.filter(({ kind, key }) => kind === 'read' && key === 'index.html')).toEqual([]);
   });
 
+  it('takes away the page of an article that is a draft again, although a refused item has the name of its address', async () => {
+    const shared = { ...files, 'articles/deep.md': item({ title: 'Deep wells', date: '2026-01-05', slug: 'tidal' }) };
+    const { site } = await cleanBuild({ ...shared, 'articles/tidal.md': 'No front matter.' }, now);
+    expect(Object.keys(await standing(site))).toContain('articles/tidal/index.html');
+    const draft = item({ title: 'Deep wells', date: '2026-01-05', slug: 'tidal', draft: true });
+    const room = newsroom({ ...shared, 'articles/tidal.md': 'No front matter.', 'articles/deep.md': draft }, site);
+    await publish(room, { now: at(now) });
+    expect(Object.keys(await standing(site))).not.toContain('articles/tidal/index.html');
+  });
+
   it('keeps the page of an item that is refused and was never known', async () => {
     const { site } = await cleanBuild(files, now);
     const page = (await standing(site))['articles/deep/index.html'];
