@@ -61,7 +61,14 @@ export class Digest extends Construct {
     allowWriting(role, storage.site, writesOf('digest'));
     // To have `publish` look at what was recorded.
     role.addToPrincipalPolicy(new PolicyStatement({ actions: ['sqs:SendMessage'], resources: [queue.queueArn] }));
+    this.#wakeOnTime({ timetable, intake, digests });
+  }
 
+  #wakeOnTime({
+    timetable,
+    intake: { undelivered },
+    digests,
+  }: Pick<DigestProps, 'timetable' | 'intake' | 'digests'>): void {
     const { functionArn } = this.function;
     const scheduler = timetable.role('ToDigest', 'lambda:InvokeFunction', functionArn, undelivered.queueArn);
     const wake = (id: string, description: string, schedule: ScheduleExpression, retryFor: Duration) =>

@@ -1,5 +1,5 @@
 import { ArnFormat, Duration, Stack, TimeZone } from 'aws-cdk-lib';
-import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import { type IRole, PolicyStatement, type Role } from 'aws-cdk-lib/aws-iam';
 import type { Code } from 'aws-cdk-lib/aws-lambda';
 import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
 import { ContextAttribute, Schedule, ScheduleExpression, ScheduleTargetInput } from 'aws-cdk-lib/aws-scheduler';
@@ -36,8 +36,9 @@ export class Publisher extends Construct {
   /** The schedule "next change", as `group/name`. */
   readonly nextChange: string;
 
-  constructor(scope: Construct, id: string, { code, storage, intake, timetable, timezone }: PublisherProps) {
+  constructor(scope: Construct, id: string, props: PublisherProps) {
     super(scope, id);
+    const { code, storage, intake, timetable } = props;
     const { queue, undelivered } = intake;
     this.nextChange = `${timetable.group.scheduleGroupName}/${nextChange}`;
     const scheduler = timetable.role('ToQueue', 'sqs:SendMessage', queue.queueArn, undelivered.queueArn);
@@ -69,6 +70,12 @@ export class Publisher extends Construct {
     // To ask to be called again when there is more to do than time. Lambda stops such a chain after about sixteen runs
     // (recursive loop detection), which is more than any rebuild takes, and a fuse that we keep.
     role.addToPrincipalPolicy(new PolicyStatement({ actions: ['sqs:SendMessage'], resources: [queue.queueArn] }));
+    this.#allowNextChange(role, scheduler.roleArn);
+    this.#sweep({ ...props, scheduler });
+  }
+
+  /** Lets the function set its one schedule, with the one role that sends to its queue. */
+  #allowNextChange(role: IRole, schedulerArn: string): void {
     role.addToPrincipalPolicy(
       new PolicyStatement({
         actions: ['CreateSchedule', 'UpdateSchedule', 'DeleteSchedule', 'GetSchedule'].map(
@@ -87,19 +94,21 @@ export class Publisher extends Construct {
     role.addToPrincipalPolicy(
       new PolicyStatement({
         actions: ['iam:PassRole'],
-        resources: [scheduler.roleArn],
+        resources: [schedulerArn],
         conditions: { StringEquals: { 'iam:PassedToService': 'scheduler.amazonaws.com' } },
       }),
     );
+  }
 
+  #sweep({ intake, timetable, timezone, scheduler }: PublisherProps & { scheduler: Role }): void {
     new Schedule(this, 'Sweep', {
       description: 'Once a day publish looks at everything, whether or not anything told it to.',
       scheduleGroup: timetable.group,
       // Away from the full hour, when everybody's schedules fire, and from the hours that clocks skip or repeat.
       schedule: ScheduleExpression.cron({ minute: '41', hour: '4', timeZone: TimeZone.of(timezone) }),
-      target: new SqsSendMessage(queue, {
+      target: new SqsSendMessage(intake.queue, {
         role: scheduler.withoutPolicyUpdates(),
-        deadLetterQueue: undelivered,
+        deadLetterQueue: intake.undelivered,
         messageGroupId: messageGroup,
         input: ScheduleTargetInput.fromObject({ sweep: ContextAttribute.scheduledTime }),
       }),

@@ -6,7 +6,8 @@ import { digestsDueAt } from './core/digest/slots.ts';
 import { addressOf, digestsPrefix, keys } from './core/keys.ts';
 import { compareProblems, type Problem } from './core/problem.ts';
 import { keepMail, keepRecord, RecordDamaged } from './digest/keep.ts';
-import { gather, makeIssue, type Material, waitingIn } from './digest/make-issue.ts';
+import { gather, type Material, waitingIn } from './digest/gather.ts';
+import { makeIssue } from './digest/make-issue.ts';
 import type { DigestReport } from './digest/report.ts';
 import type { Instant } from './core/article.ts';
 import { againWhenMoved } from './publish/moved.ts';
@@ -91,10 +92,11 @@ async function record(newsroom: Newsroom, now: Instant): Promise<Recorded> {
   const problems: Problem[] = [];
   for (const digest of looked.settings.digests) {
     const known = [...past, ...recorded];
-    const { passed, slot } = dueSlots({ ...waitingIn(material, digest, known), now });
+    const waiting = waitingIn(material, digest, known);
+    const { passed, slot } = dueSlots({ ...waiting, now });
     recorded.push(...passed);
     if (!slot) continue;
-    const made = await makeIssue(newsroom, material, { digest, slot, past: [...known, ...passed] });
+    const made = await makeIssue(newsroom, material, { ...waiting, slot, past: [...known, ...passed] });
     recorded.push(made.record);
     problems.push(...made.problems);
   }

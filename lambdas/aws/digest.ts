@@ -1,10 +1,10 @@
 import { setTimeout } from 'node:timers/promises';
-import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import type { Context } from 'aws-lambda';
 import { digest, type NotPublished } from '../digest.ts';
 import { SettingsRefused } from '../publish.ts';
-import { digestEnvironment, messageGroup } from './environment.ts';
+import { digestEnvironment } from './environment.ts';
 import { newsrooms, type Program } from './newsrooms.ts';
+import { PublishQueue } from './publish-queue.ts';
 import { Telemetry } from './telemetry.ts';
 
 /** Milliseconds between two looks whether the pages that an issue leads to are there by now. */
@@ -20,7 +20,7 @@ export function digestFunction(program: Program) {
   const environment = digestEnvironment(process.env);
   const telemetry = new Telemetry();
   const open = newsrooms(environment, program);
-  const queue = new SQSClient();
+  const queue = new PublishQueue(environment);
 
   return async (_event: unknown, context: Context): Promise<void> => {
     telemetry.logger.addContext(context);
@@ -38,14 +38,7 @@ export function digestFunction(program: Program) {
   /** Asks `publish` to look, and gives it the time for it. Without enough time the next call finds what it did. */
   async function look(missing: NotPublished, context: Context): Promise<void> {
     telemetry.logger.info(missing.message);
-    await queue.send(
-      new SendMessageCommand({
-        QueueUrl: environment.QUEUE_URL,
-        MessageBody: JSON.stringify({ look: missing.message }),
-        MessageGroupId: messageGroup,
-        MessageDeduplicationId: crypto.randomUUID(),
-      }),
-    );
+    await queue.wake({ missing: missing.message });
     if (context.getRemainingTimeInMillis() <= reserve + pause) throw missing;
     await setTimeout(pause);
   }

@@ -15,6 +15,12 @@ export interface GoOn {
   since: string;
 }
 
+/** The message with which the function `digest` asks for the pages that its issues lead to. */
+export interface Look {
+  /** What is missing, for whoever reads the message. */
+  missing: string;
+}
+
 /** The message of the schedule "next change". */
 export interface ChangeDue {
   nextChangeAt: string;

@@ -1,22 +1,20 @@
 import { SchedulerClient } from '@aws-sdk/client-scheduler';
-import { ChangeMessageVisibilityBatchCommand, SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import type { Context, SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
 import type { Instant } from '../core/article.ts';
 import { timestamp } from '../core/zone.ts';
 import { publish, type Report, SettingsRefused } from '../publish.ts';
 import { tellHub } from '../tell-hub.ts';
-import { messageGroup, publishEnvironment } from './environment.ts';
-import { type GoOn, hintsIn } from './hints.ts';
+import { publishEnvironment } from './environment.ts';
+import { hintsIn } from './hints.ts';
 import { setNextChange } from './next-change.ts';
 import { newsrooms, type Program } from './newsrooms.ts';
+import { PublishQueue } from './publish-queue.ts';
 import { Telemetry } from './telemetry.ts';
 
 /** Milliseconds before the function's end from which nothing new is begun: the state of a large site takes its time. */
 const reserve = 60_000;
 /** An instant that is as near as this, in milliseconds, is waited for: a schedule would come too late. */
 const soon = 5_000;
-/** Seconds until a failed batch is tried again, doubled each time; without a word the queue would wait for half an hour. */
-const firstPause = 30;
 
 /**
  * The function `publish`: wakes for messages, and makes the site what it should be now.
@@ -29,7 +27,7 @@ export function publishFunction(program: Program) {
   const telemetry = new Telemetry();
   const { logger } = telemetry;
   const open = newsrooms(environment, program);
-  const queue = new SQSClient();
+  const queue = new PublishQueue(environment);
   const scheduler = new SchedulerClient();
 
   return async ({ Records }: SQSEvent, context: Context): Promise<SQSBatchResponse> => {
@@ -38,7 +36,9 @@ export function publishFunction(program: Program) {
       await run(Records, context);
     } catch (error) {
       logger.error('The run failed; the messages will be tried again.', error as Error);
-      await tryAgainSoon(Records);
+      await queue
+        .bringBackSoon(Records)
+        .catch((failure: unknown) => logger.warn('The messages could not be called back early.', failure as Error));
       throw error;
     }
     return { batchItemFailures: [] };
@@ -62,32 +62,9 @@ export function publishFunction(program: Program) {
   async function prepareNext({ nextChangeAt, outputs }: Report, since: Instant): Promise<void> {
     const left = nextChangeAt === undefined ? Infinity : nextChangeAt - Date.now();
     await setNextChange(scheduler, environment, left > soon ? nextChangeAt : undefined);
-    if (outputs.remaining > 0) return goOn(since);
+    if (outputs.remaining > 0) return queue.wake({ since: timestamp(since) });
     if (left > soon) return;
     if (left > 0) await new Promise((resolve) => setTimeout(resolve, left));
-    await goOn(nextChangeAt!);
-  }
-
-  async function goOn(since: Instant): Promise<void> {
-    const message: GoOn = { since: timestamp(since) };
-    await queue.send(
-      new SendMessageCommand({
-        QueueUrl: environment.QUEUE_URL,
-        MessageBody: JSON.stringify(message),
-        MessageGroupId: messageGroup,
-        MessageDeduplicationId: crypto.randomUUID(),
-      }),
-    );
-  }
-
-  async function tryAgainSoon(records: readonly SQSRecord[]): Promise<void> {
-    const Entries = records.map(({ receiptHandle, attributes }, index) => ({
-      Id: String(index),
-      ReceiptHandle: receiptHandle,
-      VisibilityTimeout: firstPause * 2 ** (Number(attributes.ApproximateReceiveCount) - 1),
-    }));
-    await queue
-      .send(new ChangeMessageVisibilityBatchCommand({ QueueUrl: environment.QUEUE_URL, Entries }))
-      .catch((error: unknown) => logger.warn('The messages could not be called back early.', error as Error));
+    await queue.wake({ since: timestamp(nextChangeAt!) });
   }
 }

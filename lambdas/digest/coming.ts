@@ -7,7 +7,8 @@ import { addressOf, keys } from '../core/keys.ts';
 import type { Problem } from '../core/problem.ts';
 import type { Digest } from '../core/settings.ts';
 import type { Newsroom } from '../publish/newsroom.ts';
-import { gather, makeIssue, type Material, waitingIn } from './make-issue.ts';
+import { gather, type Material, waitingIn } from './gather.ts';
+import { makeIssue } from './make-issue.ts';
 import { RecordDamaged } from './keep.ts';
 
 /** What a digest has behind it, and what it would tell. */
@@ -59,8 +60,8 @@ export async function nextIssues(newsroom: Newsroom, now: Instant): Promise<Proo
     if (!next) continue;
     const { slot } = next;
     const material = slot.dueAt > now ? await gather(newsroom, slot.dueAt) : present;
-    const asked = { digest: { ...digest, minimum: 0 }, slot, past: records };
-    const { record, problems } = await makeIssue(newsroom, material, asked);
+    const waiting = waitingIn(material, { ...digest, minimum: 0 }, records);
+    const { record, problems } = await makeIssue(newsroom, material, { ...waiting, slot });
     if (isIssue(record)) proofs.push(proofOf(newsroom, { digest, material, record, problems, now }));
   }
   return proofs;

@@ -4,13 +4,13 @@ import type { Identities } from '../core/identity.ts';
 import { nameOf } from '../core/item-name.ts';
 import { keys, slotOfRecord } from '../core/keys.ts';
 import type { Plan } from '../core/plan.ts';
-import { type Related, type Terms, termsOf } from '../core/related.ts';
+import type { Related } from '../core/related.ts';
 import { slugOf } from '../core/slug.ts';
 import { basisOf, identitiesOf } from './basis.ts';
 import { bodyReader } from './bodies.ts';
 import { heldNow } from './faulty.ts';
-import { type Held, heldBody } from './held.ts';
-import { type Content, termFields } from './look.ts';
+import type { Held } from './held.ts';
+import type { Content } from './look.ts';
 import type { Newsroom, PublishOptions } from './newsroom.ts';
 import type { Before } from './open.ts';
 import { relate } from './related.ts';
@@ -65,10 +65,7 @@ export async function decide(input: DecideInput): Promise<Decision> {
   const identities = identitiesOf(looked, before.state);
   const read = bodyReader(newsroom.content, looked);
   const count = looked.settings.lists.related;
-  const related = await relate({
-    ...{ site: newsroom.site, opened: before, looked, count },
-    termsOf: termSource(looked, newsroom),
-  });
+  const related = await relate(newsroom, { opened: before, looked, count });
   const planned = await planFrom(basis, options, { identities, related: related.listOf });
   const { difference, stamps } = compare(planned, looked, before);
   const isSame = isSameState(before, looked) && identities.minted.length === 0;
@@ -141,17 +138,4 @@ type Versions = ReadonlyMap<string, { version: string }>;
 
 function haveSameVersions(found: Versions, known: Versions): boolean {
   return found.size === known.size && [...found].every(([key, { version }]) => known.get(key)?.version === version);
-}
-
-/** Gives the words of articles: those this run parsed, else from the body. */
-export function termSource(looked: Content, { content }: Pick<Newsroom, 'content'>) {
-  const { terms, items, held } = looked;
-  const read = bodyReader(content, looked);
-  return async (article: Article): Promise<Terms> => {
-    const known = terms.get(article);
-    if (known) return known;
-    const kept = held.get(article.path);
-    const body = items.get(article.path)?.held ? kept && heldBody(kept) : await read(article);
-    return termsOf(termFields(article, body?.text ?? ''));
-  };
 }

@@ -1,13 +1,14 @@
 import type { Article } from '../core/article.ts';
 import type { Catalogue } from '../core/catalogue.ts';
 import { parseContentItem } from '../core/content-item.ts';
-import { type Explanation, type Fields, type Related, termsOf } from '../core/related.ts';
+import type { Explanation, Fields } from '../core/related.ts';
 import type { Settings } from '../core/settings.ts';
 import { nearest } from '../core/spelling.ts';
 import type { Newsroom, PublishOptions } from './newsroom.ts';
 import { heldBody } from './held.ts';
 import { type Content, look, termFields } from './look.ts';
 import { relate } from './related.ts';
+import { againWhenMoved } from './moved.ts';
 import { openState } from './open.ts';
 import type { Opened } from './state.ts';
 
@@ -38,11 +39,11 @@ export interface ExplainedEntry extends Explanation {
  * The list of one article, each entry with its score and the words that made it. Where the site has a state, only what is
  * new to it is parsed; otherwise everything. Writes nothing. Throws `SettingsRefused` when the settings have a problem.
  */
-export async function explainRelated(
-  newsroom: Newsroom,
-  slug: string,
-  options: RelatedOptions,
-): Promise<RelatedAnswer> {
+export function explainRelated(newsroom: Newsroom, slug: string, options: RelatedOptions): Promise<RelatedAnswer> {
+  return againWhenMoved(() => explained(newsroom, slug, options));
+}
+
+async function explained(newsroom: Newsroom, slug: string, options: RelatedOptions): Promise<RelatedAnswer> {
   const run = await lookAt(newsroom, options);
   const { looked } = run;
   const { catalogue, settings } = looked;
@@ -50,7 +51,7 @@ export async function explainRelated(
   const article = bySlug.get(slug);
   if (!article) return { settings, ...withoutList(slug, looked, options) };
 
-  const related = await relatedAt(newsroom, run);
+  const related = await relate(newsroom, run);
   const explanations = await related.explain(slug, await fieldsOf(newsroom, looked, article));
   const entries = explanations.map((why) => ({ article: bySlug.get(why.slug)!, ...why }));
   return { settings, status: 'live', article, entries };
@@ -60,14 +61,16 @@ export async function explainRelated(
  * The lists of all that is live, as slugs by slug; the newest article first. An article without a list has an empty one.
  * Throws `SettingsRefused` when the settings have a problem.
  */
-export async function relatedSlugs(newsroom: Newsroom, options: RelatedOptions): Promise<Map<string, string[]>> {
-  const run = await lookAt(newsroom, options);
-  const { listOf } = await relatedAt(newsroom, run);
-  return new Map(run.looked.catalogue.live.map(({ slug }) => [slug, listOf(slug)]));
+export function relatedSlugs(newsroom: Newsroom, options: RelatedOptions): Promise<Map<string, string[]>> {
+  return againWhenMoved(async () => {
+    const run = await lookAt(newsroom, options);
+    const { listOf } = await relate(newsroom, run);
+    return new Map(run.looked.catalogue.live.map(({ slug }) => [slug, listOf(slug)]));
+  });
 }
 
 /** The content, the state it was looked at with, and how long lists are to be. */
-export interface Looked {
+interface Looked {
   opened: Opened;
   looked: Content;
   /** Entries of a list. */
@@ -81,17 +84,6 @@ async function lookAt(newsroom: Newsroom, options: RelatedOptions): Promise<Look
   const { settings } = looked;
   const lists = { ...settings.lists, related: count ?? settings.lists.related };
   return { opened, looked: { ...looked, settings: { ...settings, lists } }, count: lists.related };
-}
-
-/** The same lists that publishing makes. Writes nothing. */
-export async function relatedAt(newsroom: Newsroom, { opened, looked, count }: Looked): Promise<Related> {
-  return relate({
-    site: newsroom.site,
-    opened,
-    looked,
-    count,
-    termsOf: async (article) => looked.terms.get(article) ?? termsOf(await fieldsOf(newsroom, looked, article)),
-  });
 }
 
 /**

@@ -6,7 +6,7 @@ import { ledgerPrefix, readLedger } from './ledger.ts';
 import { format, type Intent, intentKey, type Manifest, manifestKey } from './manifest.ts';
 import { jsonIn } from './private.ts';
 import type { KeptRecord } from './records.ts';
-import { generationOf, readShards, rowsOf, shardPrefix } from './shards.ts';
+import { generationOf, readShards, relatedShelf, rowsOf, shardPrefix } from './shards.ts';
 import type { Item, Opened, Stamp } from './state.ts';
 import { type Suspect, type SuspectInput, suspectIn } from './suspect.ts';
 
@@ -32,6 +32,7 @@ export async function openState(store: Store): Promise<Opened> {
   const generation = manifest?.generation ?? (await latestGeneration(store));
   const wasInterrupted = intent !== undefined && intent.generation > generation;
   const ledger = rows && !wasInterrupted ? (rows.ledger as unknown as Minted[]) : await readLedger(store);
+  const shards = rows ? (manifest?.shards ?? {}) : {};
   return {
     state: {
       generation,
@@ -46,10 +47,11 @@ export async function openState(store: Store): Promise<Opened> {
       ledger,
     },
     isNew: !rows,
+    shelf: relatedShelf(store, shards),
     unsettled: wasInterrupted ? intent.keys : [],
     manifest: {
       version: manifestFile?.version,
-      shards: rows ? (manifest?.shards ?? {}) : {},
+      shards,
       garbage: rows ? (manifest?.garbage ?? []) : [],
     },
     bytes: bytes ?? new Map(),

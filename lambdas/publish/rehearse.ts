@@ -3,7 +3,7 @@ import { hashOf } from '../core/hash.ts';
 import { basisOf, identitiesOf } from './basis.ts';
 import { bodySource } from './bodies.ts';
 import { type Cause, settingCauses, undoableCauses, withItsPictures } from './causes.ts';
-import { decide, type DecideInput, planFrom, termSource, type Work } from './decide.ts';
+import { decide, type DecideInput, planFrom, type Work } from './decide.ts';
 import { type Content, look } from './look.ts';
 import type { Newsroom, PublishOptions } from './newsroom.ts';
 import { open } from './open.ts';
@@ -126,8 +126,7 @@ function fingerprintsOf(outputs: readonly { key: string; fingerprint: string }[]
 async function fingerprintsWith({ newsroom, options, before }: DecideInput, undone: Content): Promise<Fingerprints> {
   const looked = withItsPictures(undone, before.state);
   const { lists } = looked.settings;
-  const termsOf = termSource(looked, newsroom);
-  const related = await relate({ site: newsroom.site, opened: before, looked, count: lists.related, termsOf });
+  const related = await relate(newsroom, { opened: before, looked, count: lists.related });
   const identities = identitiesOf(looked, before.state);
   const basis = basisOf(looked, newsroom, options.now);
   return fingerprintsOf((await planFrom(basis, {}, { identities, related: related.listOf })).outputs);

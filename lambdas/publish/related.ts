@@ -1,32 +1,31 @@
 import type { Article } from '../core/article.ts';
 import { fingerprintOf } from '../core/hash.ts';
-import { openRelated, type Related, type RelatedArticle, type Terms } from '../core/related.ts';
-import type { Store } from '../store.ts';
-import type { Content } from './look.ts';
-import { relatedShelf } from './shards.ts';
+import { openRelated, type Related, type RelatedArticle, type Terms, termsOf } from '../core/related.ts';
+import { bodyReader } from './bodies.ts';
+import { heldBody } from './held.ts';
+import { type Content, termFields } from './look.ts';
+import type { Newsroom } from './newsroom.ts';
 import type { Opened } from './state.ts';
 
 export interface RelateInput {
-  site: Store;
   opened: Opened;
   looked: Content;
   /** Entries of a list. */
   count: number;
-  /** The terms of an article. */
-  termsOf(article: Article): Promise<Terms>;
 }
 
 /**
  * The "You might like" lists of what is live: those of the last run, brought up to date. Only the articles that are new or
- * changed need their words.
+ * changed need their words. Throws `Moved` when one of these is another by now.
  */
-export async function relate({ site, opened, looked, count, termsOf }: RelateInput): Promise<Related> {
+export async function relate(newsroom: Newsroom, { opened, looked, count }: RelateInput): Promise<Related> {
   const { catalogue, parsedWith } = looked;
+  const termsIn = termSource(newsroom, looked);
   const articles = catalogue.live.map((article) => relatedArticle(article, parsedWith));
   const bySlug = new Map(catalogue.live.map((article) => [article.slug, article]));
-  return openRelated(relatedShelf(site, opened), articles, {
+  return openRelated(opened.shelf, articles, {
     count,
-    termsOf: (slug) => termsOf(bySlug.get(slug)!),
+    termsOf: (slug) => termsIn(bySlug.get(slug)!),
   });
 }
 
@@ -37,5 +36,18 @@ function relatedArticle({ slug, hash, publishAt, tags, related }: Article, parse
     publishAt,
     tags: tags.map((tag) => tag.slug),
     pinned: related,
+  };
+}
+
+/** Gives the words of articles: those this run parsed, else from the body. */
+function termSource({ content }: Newsroom, looked: Content) {
+  const { terms, items, held } = looked;
+  const read = bodyReader(content, looked);
+  return async (article: Article): Promise<Terms> => {
+    const known = terms.get(article);
+    if (known) return known;
+    const kept = held.get(article.path);
+    const body = items.get(article.path)?.held ? kept && heldBody(kept) : await read(article);
+    return termsOf(termFields(article, body?.text ?? ''));
   };
 }

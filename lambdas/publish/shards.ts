@@ -94,12 +94,12 @@ function relatedShards(parts: RelatedParts): Shard[] {
   ]);
 }
 
-/** The shards of the lists that belong to the state. */
-export function relatedShelf(store: Store, { manifest }: Opened): RelatedShelf {
+/** The shards of the lists that belong to a state, by the generation that wrote each. */
+export function relatedShelf(store: Store, shards: Record<string, number>): RelatedShelf {
   return {
     read: async (part) => {
       const name = `${relatedPrefix}${part}`;
-      const generation = manifest.shards[name];
+      const generation = shards[name];
       return generation === undefined ? undefined : (await store.read(shardKey(name, generation)))?.body;
     },
   };

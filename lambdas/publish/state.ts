@@ -3,7 +3,7 @@ import type { Setting } from '../core/basis.ts';
 import type { Counters } from '../core/counters.ts';
 import type { Minted } from '../core/identity.ts';
 import type { Picture } from '../core/pictures.ts';
-import type { Related } from '../core/related.ts';
+import type { Related, RelatedShelf } from '../core/related.ts';
 import type { KeptRecord } from './records.ts';
 
 /**
@@ -59,6 +59,8 @@ export interface Opened {
   state: State;
   /** The store held no state: what stands in it is unknown. */
   isNew: boolean;
+  /** Reads what is kept of the "You might like" lists; most runs need none of it. */
+  shelf: RelatedShelf;
   /** Keys that a run which never committed was about to change. */
   unsettled: string[];
   manifest: { version: string | undefined; shards: Record<string, number>; garbage: string[] };

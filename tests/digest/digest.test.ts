@@ -7,7 +7,7 @@ import { publish } from '../../lambdas/publish.ts';
 import { readRecords } from '../../lambdas/publish/records.ts';
 import type { Store } from '../../lambdas/store.ts';
 import { FaultyStore } from '../support/faulty-store.ts';
-import { at, cutDue, type Files, item, newsroom, standing, wholeRun } from '../support/newsroom.ts';
+import { at, cutDue, type Files, item, newsroom, publishingQueue, standing, wholeRun } from '../support/newsroom.ts';
 
 const settings =
   'name: Wells Weekly\nurl: https://wells.example.org\ndescription: News of wells\ntimezone: Europe/Brussels\n' +
@@ -171,9 +171,7 @@ describe('Invariant 6: an issue is cut once', () => {
     const racers = Array.from({ length: 20 }, (_, n) =>
       newsroom({ ...archive, 'articles/racer.md': item({ title: `Racer ${n}`, date: '2026-11-25' }) }, site),
     );
-    // However many ask for it, the queue has one run publish after the other.
-    let published: Promise<unknown> = Promise.resolve();
-    const look = async () => void (await (published = published.then(() => publish(racers[0]!, { now: at(friday) }))));
+    const look = publishingQueue(racers[0]!, at(friday));
     const reports = await Promise.all(racers.map((room) => digest(room, { now: at(friday), look })));
     expect(reports.flatMap(({ cut }) => cut.map(({ id }) => id))).toEqual(['2026-11-20']);
     const alone = new MemoryStore();

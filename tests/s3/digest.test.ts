@@ -1,8 +1,9 @@
 import { expect, inject, it } from 'vitest';
 import { S3Store } from '../../lambdas/aws/s3-store.ts';
+import { digest } from '../../lambdas/digest.ts';
 import { MemoryStore } from '../../lambdas/local/memory-store.ts';
 import { publish } from '../../lambdas/publish.ts';
-import { at, cutDue, type Files, item, newsroom, standing } from '../support/newsroom.ts';
+import { at, cutDue, type Files, item, newsroom, publishingQueue, standing } from '../support/newsroom.ts';
 import { clientOf, describeOnS3, newBucket } from './bucket.ts';
 import { losingProxy } from './proxy.ts';
 
@@ -36,7 +37,8 @@ describeOnS3('Cutting an issue on a real S3', () => {
     const bucket = await newBucket();
     await publish(newsroom(content, new S3Store({ client: clientOf(), bucket })), { now: friday });
     const racers = Array.from({ length: 20 }, () => newsroom(content, new S3Store({ client: clientOf(), bucket })));
-    const reports = await Promise.all(racers.map((room) => cutDue(room, friday)));
+    const look = publishingQueue(racers[0]!, friday);
+    const reports = await Promise.all(racers.map((room) => digest(room, { now: friday, look })));
     expect(reports.flatMap(({ cut }) => cut.map(({ id }) => id))).toEqual(['2026-11-20']);
     expect(await standing(racers[0]!.site)).toEqual(await alone());
   });

@@ -35,6 +35,12 @@ export async function cleanBuild(content: Files, now: string): Promise<{ site: M
   return { site, report };
 }
 
+/** Publishes when it is asked to, one run after the other, as the queue does however many ask. */
+export function publishingQueue(room: Newsroom, now: Instant): () => Promise<void> {
+  let last: Promise<unknown> = Promise.resolve();
+  return async () => void (await (last = last.then(() => publish(room, { now }))));
+}
+
 /** Cuts what is due; where pages are missing for it, publishes, as the message to `publish` makes it. */
 export function cutDue(room: Newsroom, now: Instant): Promise<DigestReport> {
   let waitedFor = '';

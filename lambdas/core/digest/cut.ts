@@ -1,8 +1,7 @@
 import type { Article } from '../article.ts';
 import type { Card } from '../card.ts';
 import type { Settings } from '../settings.ts';
-import { type DueSlot, skipped } from './due.ts';
-import type { Issue, IssueArticle, Skipped } from './issue.ts';
+import { type DueSlot, type Issue, type IssueArticle, type Skipped, skipped } from './issue.ts';
 import { picksFor } from './picks.ts';
 import { dayIn } from '../zone.ts';
 import { subjectOf } from './subject.ts';
@@ -31,7 +30,7 @@ export function cutIssue(input: CutInput): Issue | Skipped {
   const { slot, digest, settings, live, idOf, note, templates } = input;
   const { id, dueAt, window } = slot;
   const articles = waitingFor(window, input);
-  if (articles.length < digest.minimum) return skipped(slot, 'too few articles', input);
+  if (articles.length < digest.minimum) return skipped(slot, 'too few articles', { digest, waiting: articles });
 
   const [lead] = articles;
   const archive = live.filter(({ publishAt }) => publishAt < window.to);

@@ -1,12 +1,7 @@
 import type { Instant } from '../article.ts';
-import { isIssue, type Skipped, type SlotRecord, type Window } from './issue.ts';
+import { type DueSlot, isIssue, type Skipped, skipped, type SlotRecord } from './issue.ts';
 import { type Slot, slotBefore, slotsBetween } from './slots.ts';
 import { waitingFor, type WaitingInput } from './waiting.ts';
-
-/** A slot, and what its issue covers. */
-export interface DueSlot extends Slot {
-  window: Window;
-}
 
 /** What is to be recorded of a digest at an instant. */
 export interface Due {
@@ -48,7 +43,7 @@ function begin(input: DueInput): Due {
   if (past.some(({ id }) => id === slot.id)) return { passed: [] };
   if (isOver(slot, input)) {
     const window = { from: slot.dueAt, to: slot.dueAt };
-    return { passed: [skipped({ ...slot, window }, 'not begun', input)] };
+    return { passed: [without({ ...slot, window }, 'not begun', input)] };
   }
   const window = { from: slotBefore(digest, slot.dueAt).dueAt, to: slot.dueAt };
   return { passed: [], slot: { ...slot, window } };
@@ -66,17 +61,13 @@ function goOn(input: DueInput, records: readonly SlotRecord[]): Due {
   const last = open.at(-1);
   const slot = last && !isOver(last, input) ? last : undefined;
   const missed = slot ? open.slice(0, -1) : open;
-  return { passed: missed.map((slot) => skipped(slot, 'missed', input)), ...(slot && { slot }) };
+  return { passed: missed.map((slot) => without(slot, 'missed', input)), ...(slot && { slot }) };
 }
 
 function isOver({ dueAt }: Slot, { digest, now }: DueInput): boolean {
   return now - dueAt > digest.grace * 3_600_000;
 }
 
-/** The record of a slot without an issue, and of what it leaves waiting. */
-export function skipped(slot: DueSlot, reason: Skipped['reason'], input: WaitingInput): Skipped {
-  const { id, dueAt, window } = slot;
-  const { slug, minimum } = input.digest;
-  const waiting = waitingFor(window, input).map(({ slug }) => slug);
-  return { format: 1, digest: slug, id, window, dueAt, reason, waiting, minimum };
+function without(slot: DueSlot, reason: Skipped['reason'], input: WaitingInput): Skipped {
+  return skipped(slot, reason, { digest: input.digest, waiting: waitingFor(slot.window, input) });
 }

@@ -1,5 +1,7 @@
-import type { Instant } from '../article.ts';
+import type { Article, Instant } from '../article.ts';
 import type { Card } from '../card.ts';
+import type { Digest } from '../settings.ts';
+import type { Slot } from './slots.ts';
 
 /** What a slot of a digest came to; it is written once and never changed. */
 export type SlotRecord = Issue | Skipped;
@@ -85,6 +87,20 @@ export interface Skipped {
   waiting: string[];
   /** How many articles an issue needed. */
   minimum: number;
+}
+
+/** A slot, and what its issue covers. */
+export interface DueSlot extends Slot {
+  window: Window;
+}
+
+/** The record of a slot without an issue, and of what it leaves waiting. */
+export function skipped(
+  { id, dueAt, window }: DueSlot,
+  reason: Skipped['reason'],
+  { digest: { slug, minimum }, waiting }: { digest: Digest; waiting: readonly Article[] },
+): Skipped {
+  return { format: 1, digest: slug, id, window, dueAt, reason, waiting: waiting.map(({ slug }) => slug), minimum };
 }
 
 /** Whether an issue was cut for the slot. */

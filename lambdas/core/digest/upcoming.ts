@@ -1,6 +1,7 @@
 import type { Article } from '../article.ts';
 import { catalogueAt } from '../catalogue.ts';
-import { type DueInput, type DueSlot, dueSlots, nextWindowFrom } from './due.ts';
+import { type DueInput, dueSlots, nextWindowFrom } from './due.ts';
+import type { DueSlot } from './issue.ts';
 import { type Slot, slotBefore, slotsFrom } from './slots.ts';
 import { waitingFor } from './waiting.ts';
 
