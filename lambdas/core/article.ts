@@ -1,21 +1,12 @@
+import type { Instant } from './instant.ts';
 import type { Problem } from './problem.ts';
+import type { articleForm } from './reading/article-fields.ts';
+import type { Values } from './reading/form.ts';
+import type { LeadImage } from './reading/kinds/lead-image.ts';
 
-/** An instant: milliseconds since 1970-01-01T00:00:00Z. */
-export type Instant = number;
-
-/** A tag or an author: the name as first written, and the last part of its page's address. */
-export interface Label {
-  name: string;
-  slug: string;
-}
-
-/** The picture of an article, as its front matter names it. */
-export interface LeadImage {
-  /** A path relative to the article's file, a path from the site's root, or an absolute https address. */
-  src: string;
-  alt: string;
-  credit?: string;
-}
+export type { Instant } from './instant.ts';
+export type { Label } from './reading/kinds/labels.ts';
+export type { LeadImage } from './reading/kinds/lead-image.ts';
 
 /**
  * An address inside the site that the body refers to and that can only be resolved when the whole catalogue is known:
@@ -29,45 +20,32 @@ export interface Reference {
   line: number;
 }
 
+/** What an article's fields come to, and those of them that an article has under another name, or has always. */
+type Written = Omit<Values<typeof articleForm.fields>, Renamed>;
+type Renamed = 'title' | 'date' | 'updated' | 'expires' | 'slug' | 'permalink' | 'lang' | 'image' | 'imageAlt';
+
 /**
  * A content item that was parsed and is valid, without its body: everything that lists, feeds and plans need to know.
- * It is plain JSON, so that the state can keep it.
+ * It is plain JSON, so that the state can keep it. The fields of the front matter are those of `articleForm`.
  */
-export interface Article {
+export interface Article extends Written {
   /** Key of the content item: `articles/2026/wells.md`. */
   path: string;
   /** Hash of the content item's bytes. */
   hash: string;
   /** Last part of the address; unique among the articles of a newsroom. */
   slug: string;
-  /** Slugs under which the article could be found before, as the editor names them. */
-  aliases?: string[];
-  /** The identity the editor gave (`id` in the front matter), where one was given. */
-  id?: string;
   title: string;
-  /** The summary the editor wrote, as plain text. */
-  summary?: string;
   /** Plain text for a list: the summary or the body's beginning, at most 240 graphemes, ending in "…" when cut. */
   excerpt: string;
   publishAt: Instant;
   /** The `updated` of the front matter; a correction without one counts as made at `publishAt`. */
   updatedAt?: Instant;
   expiresAt?: Instant;
-  draft: boolean;
-  tags: Label[];
-  authors: Label[];
   image?: LeadImage;
   /** BCP 47 tag of the article's language, and its direction. */
   lang: string;
   dir: 'ltr' | 'rtl';
-  /** The address that search engines should keep, when it is not this one. Absolute. */
-  canonical?: string;
-  /** Slugs that the editor pins first in the related list; `false`: no list, and in nobody's list. */
-  related: string[] | false;
-  /** A sentence, shown dated at the top. */
-  correction?: string;
-  /** Why the article was withdrawn; its address then answers "gone". */
-  withdrawn?: string;
   /** What the body refers to inside the site, in order of appearance; the body's slots count through it. */
   references: Reference[];
   /** Words in the body. */

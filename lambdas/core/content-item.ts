@@ -1,5 +1,4 @@
 import type { Article, Parsed } from './article.ts';
-import { ArticleFields } from './article-fields.ts';
 import { renderBody } from './body.ts';
 import { cleanLine } from './clean-line.ts';
 import { decode } from './decode.ts';
@@ -9,6 +8,14 @@ import { hashOf } from './hash.ts';
 import { directionOf } from './language.ts';
 import type { Remark } from './position.ts';
 import { compareProblems } from './problem.ts';
+import { articleForm } from './reading/article-fields.ts';
+import { shown } from './reading/field.ts';
+import type { Field } from './reading/field.ts';
+import { noAlt } from './reading/kinds/lead-image.ts';
+import type { LeadImage } from './reading/kinds/lead-image.ts';
+import { readForm } from './reading/read-form.ts';
+import type { Reading } from './reading/read-form.ts';
+import { Reader } from './reading/reader.ts';
 import type { Settings } from './settings.ts';
 import { nameOf } from './item-name.ts';
 import { slugOf } from './slug.ts';
@@ -30,13 +37,10 @@ export function parseContentItem({ path, bytes, settings }: ContentItem): Parsed
   if ('problem' in decoded) return { kind: 'refused', path, problems: [decoded.problem] };
   const frontMatter = readFrontMatter(decoded.text, path);
   if ('problems' in frontMatter) return { kind: 'refused', path, problems: frontMatter.problems };
-  const fields = new ArticleFields(frontMatter.fields, {
-    file: { file: path, text: decoded.text },
-    timezone: settings.timezone,
-  });
-  const facts = readFacts(fields, path, settings);
-  if (!facts)
-    return { kind: 'refused', path, problems: [...fields.problems, ...fields.warnings].toSorted(compareProblems) };
+  const reader = new Reader({ file: path, text: decoded.text }, settings.timezone);
+  const facts = readFacts(frontMatter.fields, { path, settings, reader });
+  if (reader.problems.length > 0)
+    return { kind: 'refused', path, problems: [...reader.problems, ...reader.warnings].toSorted(compareProblems) };
 
   const { markdown, firstLine } = frontMatter;
   const { body, references, words, warnings } = renderBody(markdown, { slug: facts.slug, firstLine, path });
@@ -46,53 +50,65 @@ export function parseContentItem({ path, bytes, settings }: ContentItem): Parsed
     excerpt: excerpt(facts.summary ?? body.text),
     references,
     words,
-    warnings: [...fields.warnings, ...warnings].toSorted(compareProblems),
+    warnings: [...reader.warnings, ...warnings].toSorted(compareProblems),
   };
   return { kind: 'article', article, body };
 }
 
+type ArticleReading = Reading<typeof articleForm.fields>;
 type Facts = Omit<Article, 'hash' | 'excerpt' | 'references' | 'words' | 'warnings'>;
 
-/** What the front matter and the file's name say; `undefined` when there is a problem. */
-function readFacts(fields: ArticleFields, path: string, settings: Settings): Facts | undefined {
-  const name = nameOf(path);
-  const title = fields.title();
-  const publishAt = fields.publishAt(name.day);
-  const slug = (fields.slug() ?? slugOf(name.words)) || slugOf(title ?? '');
-  if (slug === '' && title !== undefined) fields.miss(noSlug);
+/** What the front matter and the file's name say; of no use when the reader has a problem with it. */
+function readFacts(
+  fields: readonly Field[],
+  { path, settings, reader }: { path: string; settings: Settings; reader: Reader },
+): Facts {
+  const { words, day } = nameOf(path);
+  const reading = readForm(articleForm, fields, reader, { fallbacks: { date: day } });
+  const { title = '', date, updated, expires, permalink, lang = settings.language, ...values } = reading.values;
+  const { aliases = [], summary: markdown, image: picture, imageAlt, ...others } = values;
+  const slug = (values.slug ?? permalink ?? slugOf(words)) || slugOf(title);
+  if (slug === '' && title !== '') reader.refuse({ line: 1 }, noSlug);
+  if (date !== undefined && expires !== undefined && expires <= date) refuseEnd(reading, reader);
   // A former slug that is the slug again leads nowhere else.
-  const aliases = fields.aliases().filter((alias) => alias !== slug);
-  const id = fields.id();
-  const summary = plainText(fields.text('summary'), { slug, path, firstLine: fields.lineOf('summary') });
-  const updatedAt = fields.updatedAt();
-  const expiresAt = fields.expiresAt(publishAt);
-  const image = fields.image();
-  const lang = fields.language() ?? settings.language;
-  const canonical = fields.canonical();
-  const correction = fields.sentence('correction');
-  const withdrawn = fields.sentence('withdrawn');
-  const facts = {
+  const former = aliases.filter((alias) => alias !== slug);
+  const summary = plainText(markdown, { slug, path, firstLine: reading.positionOf('summary')?.line ?? 1 });
+  const image = picture && described(picture, imageAlt, { field: reading.first('image')!, reader });
+  return {
+    ...others,
     path,
     slug,
-    ...(aliases.length > 0 && { aliases }),
-    ...(id !== undefined && { id }),
-    title: title ?? '',
+    title,
+    ...(former.length > 0 && { aliases: former }),
     ...(summary !== undefined && { summary }),
-    publishAt: publishAt ?? 0,
-    ...(updatedAt !== undefined && { updatedAt }),
-    ...(expiresAt !== undefined && { expiresAt }),
-    draft: fields.isDraft(),
-    tags: fields.tags(),
-    authors: fields.authors(),
+    publishAt: date ?? 0,
+    ...(updated !== undefined && { updatedAt: updated }),
+    ...(expires !== undefined && { expiresAt: expires }),
     ...(image && { image }),
     lang,
     dir: lang === settings.language ? settings.dir : directionOf(lang),
-    ...(canonical !== undefined && { canonical }),
-    related: fields.related(),
-    ...(correction !== undefined && { correction }),
-    ...(withdrawn !== undefined && { withdrawn }),
   };
-  return fields.problems.length === 0 ? facts : undefined;
+}
+
+/** The end of publication comes after its beginning. */
+function refuseEnd({ first }: ArticleReading, reader: Reader): void {
+  const { name, value, at } = first('expires')!;
+  reader.refuse(at, {
+    found: `${name} is ${shown(value)}, which is not after the article's date`,
+    expected: 'a later date',
+    fix: 'Correct one of the two dates.',
+  });
+}
+
+/** The picture with its description, which may be in a field of its own. */
+function described(
+  image: Omit<LeadImage, 'alt'> & { alt?: string },
+  ofItsOwn: string | undefined,
+  { field, reader }: { field: Field; reader: Reader },
+): LeadImage {
+  const alt = image.alt ?? ofItsOwn;
+  if (alt === undefined) reader.warn(field.at, noAlt(field.name));
+  return { ...image, alt: alt ?? '' };
 }
 
 /** A summary that holds Markdown or HTML is read as the body is. */

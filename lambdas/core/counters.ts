@@ -1,4 +1,4 @@
-import { isGroup } from './fields.ts';
+import { isGroup } from './reading/field.ts';
 import { problemAt, quoted } from './position.ts';
 import type { Position, TextFile } from './position.ts';
 import type { Problem } from './problem.ts';

@@ -1,4 +1,4 @@
-import type { Field } from './fields.ts';
+import type { Field } from './reading/field.ts';
 import { readPlainYaml } from './plain-yaml.ts';
 import { problemAt } from './position.ts';
 import type { TextFile } from './position.ts';

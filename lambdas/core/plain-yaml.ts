@@ -1,4 +1,4 @@
-import type { Field, Value } from './fields.ts';
+import type { Field, Value } from './reading/field.ts';
 import type { Position } from './position.ts';
 
 /**

@@ -1,6 +1,6 @@
 import { parse, TomlError } from 'smol-toml';
 import type { TomlTable, TomlValue } from 'smol-toml';
-import type { Field, Value } from './fields.ts';
+import type { Field, Value } from './reading/field.ts';
 import { problemAt } from './position.ts';
 import type { Position, TextFile } from './position.ts';
 import type { Problem } from './problem.ts';

@@ -1,4 +1,4 @@
-import type { Instant } from './article.ts';
+import type { Instant } from './instant.ts';
 import { instantInZone } from './zone.ts';
 
 /** Why a date cannot be read: what should stand there, and what to do. */

@@ -1,6 +1,6 @@
 import { isMap, isNode, isScalar, isSeq, LineCounter, parseDocument, visit } from 'yaml';
 import type { Document, ParsedNode, YAMLError } from 'yaml';
-import type { Field, Value } from './fields.ts';
+import type { Field, Value } from './reading/field.ts';
 import { problemAt } from './position.ts';
 import type { Position, TextFile } from './position.ts';
 import type { Problem } from './problem.ts';

@@ -1,6 +1,6 @@
 import { getISO } from 'temporal-polyfill/fns/Calendar';
 import * as PlainDateTime from 'temporal-polyfill/fns/PlainDateTime';
-import type { Instant } from './article.ts';
+import type { Instant } from './instant.ts';
 import { perKey } from './per-key.ts';
 
 /**

@@ -374,6 +374,7 @@ describe('the image', () => {
       'warning: articles/wells.md:4:8: image has no alt, expected what the picture shows, for those who do not see it. Write it as `alt:` under `src:`, or write `alt: ""` if the picture only decorates.',
     ]);
     expect(reportOfDated('image: { src: map.svg, alt: "" }')).toEqual([]);
+    expect(reportOfDated('image: map.svg', 'image_alt: [A map]')).toHaveLength(1);
   });
 
   it('wants an address', () => {

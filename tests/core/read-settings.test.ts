@@ -138,7 +138,7 @@ describe('a setting that cannot be used has its default and is reported', () => 
     ],
     [
       ['language: english'],
-      'problem: settings.yaml:2:11: language is "english", expected a language tag such as en or pt-BR (BCP 47). Write the tag of the language.',
+      'problem: settings.yaml:2:11: language is "english", expected a language tag such as en or pt-BR (BCP 47). Write the tag, or leave it out.',
     ],
     [
       ['dir: left'],
@@ -168,7 +168,10 @@ describe('a setting that cannot be used has its default and is reported', () => 
       ['organisation:', '  follow:', '    - name: Mastodon', '      url: javascript:alert(1)'],
       'problem: settings.yaml:4:7: an entry of organisation.follow has no name or no address, expected entries such as - { name: Mastodon, url: https://social.example.org/@news }. Write both, the address with https://.',
     ],
-    [['name: [The Well]'], 'problem: settings.yaml:2:7: name is a list, expected a text. Write it on one line.'],
+    [
+      ['name: [The Well]'],
+      'problem: settings.yaml:2:7: name is a list, expected a text. Write a text, in quotation marks if it begins with a bracket.',
+    ],
   ];
   it.each(cases)('%j', (lines, problem) => expect(problemsOf(...lines)).toEqual([problem]));
 });
@@ -200,6 +203,12 @@ it('warns of names that look misspelt, and leaves other names alone', () => {
     'warning: settings.yaml:2:1: descripton is no setting, expected description. Write `description:`.',
     'warning: settings.yaml:3:1: timeZone is no setting, expected timezone. Write `timezone:`.',
     'warning: settings.yaml:5: frnt is no setting, expected front. Write `front:`.',
+  ]);
+});
+
+it('warns of a text that a # cuts short, as in an article', () => {
+  expect(problemsOf('name: Wells #3')).toEqual([
+    'warning: settings.yaml:2:7: name ends before "#3", for # begins a comment, expected quotation marks around a text with #. Write `name: "Wells #3"`.',
   ]);
 });
 

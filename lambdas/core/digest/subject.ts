@@ -1,11 +1,9 @@
 import type { Instant } from '../article.ts';
 import { cleanLine } from '../clean-line.ts';
 import { excerpt } from '../excerpt.ts';
+import type { SubjectField } from '../reading/kinds/digest.ts';
 import type { Digest } from '../settings.ts';
 import { dayIn } from '../zone.ts';
-
-/** What a subject's template can have in braces. */
-export const subjectFields = ['name', 'lead', 'date', 'count'];
 
 /** The longest subject, in UTF-16 units, so that it is not longer however a mail program counts (RFC 5322, 2.1.1). */
 export const maxSubjectLength = 78;
@@ -34,7 +32,8 @@ export function subjectOf({ digest, lead, dueAt, count, language }: SubjectInput
   if (title === '') return name;
   const date = dayIn(digest.timezone, language, dueAt);
   const values = { name: digest.name, date, count: new Intl.NumberFormat(language).format(count) };
-  const subjectWith = (lead: string) => cleanLine(fill(digest.subject, { ...values, lead }));
+  const subjectWith = (lead: string) =>
+    cleanLine(fill(digest.subject, { ...values, lead } satisfies Record<SubjectField, string>));
   const room = maxSubjectLength - (subjectWith('_').length - 1);
   return shorten(subjectWith(shorten(title, Math.max(room, leastOfLead))), maxSubjectLength) || name;
 }

@@ -92,7 +92,10 @@ describe('a setting that cannot be used has its default and is reported', () => 
     ['every: Wed', `10: digest.every is "Wed", ${aDay} Write \`every: wednesday\`.`],
     ['every: monthly', `10: digest.every is "monthly", ${aDay} Write \`every: month\`.`],
     ['every: week', `10: digest.every is "week", ${aDay} Write \`every: friday\`.`],
-    ['every: [monday, friday]', '10: digest.every is a list, expected a text. Write it on one line.'],
+    [
+      'every: [monday, friday]',
+      '10: digest.every is a list, expected a text. Write a text, in quotation marks if it begins with a bracket.',
+    ],
     ['at: 8am', `7: digest.at is "8am", ${aTime}`],
     ['at: "24:00"', `7: digest.at is "24:00", ${aTime}`],
     ['at: "08:60"', `7: digest.at is "08:60", ${aTime}`],
@@ -113,7 +116,10 @@ describe('a setting that cannot be used has its default and is reported', () => 
     ['subject: "{{lead}}"', `12: digest.subject has "{{lead}}" in it, ${aField} Write \`{lead}\`.`],
     ['tags: "!, ?"', '9: digest.tags names no tag, expected tags such as [law, courts]. Write one.'],
     ['order: Most Read', '10: digest.order is "Most Read", expected newest or most-read. Write `most-read`.'],
-    ['order: random', '10: digest.order is "random", expected newest or most-read. Write `newest`.'],
+    [
+      'order: random',
+      '10: digest.order is "random", expected newest or most-read. Write one of them, or leave it out.',
+    ],
     [
       'tags: { law: yes }',
       '9: digest.tags is a group of fields, expected a list of lines. Write each line after a dash.',

@@ -1,0 +1,124 @@
+import { foreignNames } from './foreign-names.ts';
+import { field, formOf } from './form.ts';
+import { address } from './kinds/address.ts';
+import { draftMark, instant, publication } from './kinds/instant.ts';
+import { authors, tags } from './kinds/labels.ts';
+import { language } from './kinds/language.ts';
+import { altText, leadImage } from './kinds/lead-image.ts';
+import { line, lineAs } from './kinds/line.ts';
+import { sentence } from './kinds/sentence.ts';
+import { formerSlugs, pinned, slug, slugElsewhere } from './kinds/slugs.ts';
+import { scalar } from './schema.ts';
+
+const identity = lineAs(
+  (text, refuse) => (/\s/.test(text) ? refuse('a text without spaces', 'Join its words by hyphens.') : text),
+  scalar,
+);
+
+/**
+ * What may be written at the head of an article. `Article` has every field that is added here; the other names are those
+ * of the archives of Hugo, Jekyll and Eleventy.
+ */
+export const articleForm = formOf(
+  {
+    title: field(line, {
+      guide: 'The headline.',
+      missing: {
+        found: 'there is no title',
+        expected: 'a field such as title: A well for every village',
+        fix: 'Write one in the front matter.',
+      },
+    }),
+    date: field(publication, {
+      names: ['publishAt', 'publishDate', 'date', 'pubDate', 'publishedAt', 'published'],
+      guide: 'When the article appears: `2026-05-04`, `2026-05-04 09:00` or `2026-05-04T09:00:00+02:00`.',
+      fallback: "the day in the file's name",
+      missing: {
+        found: 'there is no date',
+        expected: 'a field such as date: 2026-05-04T09:00:00Z',
+        fix: "Write one in the front matter, or begin the file's name with the day: 2026-05-04-wells.md.",
+      },
+    }),
+    updated: field(instant, {
+      names: ['updated', 'updatedAt', 'lastmod', 'modified', 'lastModified', 'lastModifiedAt'],
+      guide: 'When the text last changed; written like `date`.',
+    }),
+    expires: field(instant, {
+      names: ['expires', 'expiresAt', 'expiryDate', 'unpublishDate'],
+      guide: 'When the article disappears by itself; written like `date`.',
+    }),
+    draft: field(draftMark, {
+      names: ['draft', 'published'],
+      default: false,
+      guide: '`true`: not shown yet. `published: false` means the same.',
+    }),
+    /** The summary that the editor wrote, as plain text. */
+    summary: field(line, {
+      names: ['summary', 'description', 'excerpt', 'deck', 'lede'],
+      guide: 'One or two sentences for lists. Without it, lists show the beginning of the text.',
+    }),
+    tags: field(tags, {
+      names: ['tags', 'categories', 'category', 'topics'],
+      default: [],
+      guide: '`[Water, Health]`. Each tag gets its own page and feeds.',
+    }),
+    authors: field(authors, {
+      names: ['authors', 'author'],
+      default: [],
+      guide: '`[Policy desk]`. Each author gets a page and feeds, too.',
+    }),
+    image: field(leadImage, {
+      names: ['image', 'images', 'cover', 'featuredImage', 'thumbnail'],
+      guide: 'The picture at the top: `src`, `alt` and, if you like, `credit`.',
+    }),
+    imageAlt: field(altText, {
+      names: ['imageAlt', 'featuredImageAlt'],
+      guide: 'What the picture shows, when `image` is only its path.',
+    }),
+    lang: field(language, {
+      names: ['lang', 'language', 'locale'],
+      guide: "The article's language, when it is not the newsroom's: `fr`.",
+    }),
+    slug: field(slug, { guide: "The last part of the address, when it should differ from the file's name." }),
+    /** Slugs under which the article could be found before, as the editor names them. */
+    aliases: field(formerSlugs, {
+      names: ['aliases', 'alias', 'redirect_from'],
+      guide: '`[wells-reopen]`: last parts of addresses that the article had here before.',
+    }),
+    permalink: field(slugElsewhere, {
+      names: ['permalink', 'url'],
+      guide: 'The address that the article had elsewhere: without a `slug`, its last part stays.',
+    }),
+    /** The identity that the editor gave. */
+    id: field(identity, {
+      guide: "The article's identity in feeds, when you bring an archive with you. Never change it.",
+    }),
+    /** The address that search engines should keep, when it is not this one. Absolute. */
+    canonical: field(address('https://example.org/wells/'), {
+      names: ['canonical', 'canonicalUrl'],
+      guide: 'The full address of the original, when the article first appeared elsewhere.',
+    }),
+    /** Slugs that the editor pins first in the related list; `false`: no list, and in nobody's list. */
+    related: field(pinned, {
+      default: [],
+      guide: '`[wells-reopen]`: these first in "You might like". `false`: no list here, and no place in others.',
+    }),
+    /** A sentence, shown dated at the top. */
+    correction: field(
+      sentence({
+        expected: 'what was corrected',
+        fix: 'Write it in a sentence: readers see it at the top of the article.',
+      }),
+      { guide: 'One sentence: what was corrected.' },
+    ),
+    /** Why the article was withdrawn; its address then answers "gone". */
+    withdrawn: field(
+      sentence({
+        expected: 'the reason',
+        fix: 'Write why, in a sentence: readers see it at the address of the article.',
+      }),
+      { guide: 'The reason, in one sentence. The article disappears, and its address gives the reason.' },
+    ),
+  },
+  { noun: 'field of an article', anySpelling: true, ignored: foreignNames },
+);

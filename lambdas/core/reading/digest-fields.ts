@@ -1,0 +1,124 @@
+import type { Field } from './field.ts';
+import { field, formOf } from './form.ts';
+import { count, eitherOf } from './kinds/choice.ts';
+import { dayOfMonth, dayOrMonth, mailSlug, numberOf, subjectTemplate, tagSlugs, timeOfDay } from './kinds/digest.ts';
+import type { Weekday } from './kinds/digest.ts';
+import { groupAs } from './kinds/group.ts';
+import { line } from './kinds/line.ts';
+import { timezone } from './kinds/timezone.ts';
+import type { Reading } from './read-form.ts';
+import type { Reader } from './reader.ts';
+
+/** The next slot of a weekly digest comes after 167 hours at the earliest; a slot must be over before that. */
+const longestGrace = 144;
+
+/** What may be written of a digest in the settings. */
+export const digestForm = formOf(
+  {
+    /** Title of its issues. */
+    name: field(line, {
+      misnomers: ['title'],
+      otherwise: "the newsroom's name",
+      guide: 'The title of its issues.',
+    }),
+    /** Which digest it is, in records, addresses and the headers of its mail: `weekly`. Never changed once issues are out. */
+    slug: field(mailSlug, {
+      otherwise: '`weekly` or `monthly`',
+      guide: 'Its name in addresses. Never change it once an issue is out.',
+    }),
+    every: field(dayOrMonth, {
+      misnomers: ['day', 'weekday'],
+      otherwise: '`friday`',
+      guide: 'A day of the week, or `month`.',
+    }),
+    on: field(dayOfMonth, {
+      otherwise: '`1`',
+      guide: 'Beside `every: month`: the day of the month. `31` is the last day of every month.',
+    }),
+    /** Wall time of its slots, `08:00`, in its time zone. */
+    at: field(timeOfDay, {
+      misnomers: ['time', 'hour'],
+      default: '08:00',
+      guide: 'The time of the day, between quotation marks.',
+    }),
+    zone: field(timezone, {
+      misnomers: ['timezone'],
+      otherwise: "the newsroom's `timezone`",
+      guide: 'The time zone of that time.',
+    }),
+    /** With fewer articles there is no issue, and they wait for the next. 1 or more. */
+    minimum: field(count({ from: 1, to: 100 }), {
+      misnomers: ['min'],
+      default: 1,
+      guide: 'With fewer new articles there is no issue, and they wait for the next. 1 to 100.',
+    }),
+    /** How many articles the mail tells; the web page has them all. Readers leave long mails, and mail programs clip them. */
+    maximum: field(count({ from: 1, to: 40 }), {
+      misnomers: ['max', 'limit'],
+      default: 15,
+      guide: 'The most articles that one e-mail holds; its web page has them all. 1 to 40.',
+    }),
+    /** The subject, with `{name}`, `{lead}`, `{date}` and `{count}` to be filled in. */
+    subject: field(subjectTemplate, {
+      default: '{name}: {lead}',
+      guide:
+        'The subject of the e-mail. `{lead}` is the title of the first article; `{name}`, `{date}` and `{count}` work too.',
+    }),
+    /** Only articles with one of these tags, by slug; empty for all articles. */
+    tags: field(tagSlugs, {
+      default: [],
+      otherwise: 'all articles',
+      guide: '`[law, courts]`: only articles with one of these tags.',
+    }),
+    order: field(eitherOf('newest', 'most-read'), {
+      misnomers: ['sort'],
+      default: 'newest',
+      guide: 'Which articles come first: `newest` or `most-read`.',
+    }),
+    /**
+     * How many hours after its slot an issue that nobody cut is still made up. The mail of a Friday morning that was made up
+     * six hours later still arrives on Friday, and not in the night.
+     */
+    grace: field(count({ from: 0, to: longestGrace }), {
+      default: 6,
+      guide: `For how many hours after its time a missed issue is still sent. 0 to ${longestGrace}.`,
+    }),
+  },
+  { noun: 'setting' },
+);
+
+/**
+ * When a digest comes: on one day of each week (1 is Monday, 7 is Sunday), or on one day of each month; a month that is
+ * too short for the day has its last.
+ */
+export type Schedule = { every: 'week'; weekday: number } | { every: 'month'; day: number };
+
+/** A digest as the settings have it: without what it takes from its newsroom. */
+export type WrittenDigest = ReturnType<typeof digestOf>;
+
+/** A group that is a digest. */
+export const digest = groupAs(digestForm, digestOf);
+
+function digestOf(reading: Reading<typeof digestForm.fields>, _: Field, reader: Reader) {
+  const { every, on, slug, ...values } = reading.values;
+  const schedule = scheduleOf({ every, on }, reading, reader);
+  return { ...values, schedule, slug: slug ?? (schedule.every === 'week' ? 'weekly' : 'monthly') };
+}
+
+function scheduleOf(
+  { every: written, on = 1 }: { every: Weekday | 'month' | undefined; on: number | undefined },
+  { first }: Reading<typeof digestForm.fields>,
+  reader: Reader,
+): Schedule {
+  const every = written ?? 'friday';
+  if (every === 'month') return { every: 'month', day: on };
+  const day = first('on');
+  const isUnderstood = written !== undefined || first('every') === undefined;
+  if (day && isUnderstood)
+    reader.warn(day.at, {
+      found: `on stands beside every: ${every}`,
+      expected: 'it beside every: month only',
+      fix: 'Remove it.',
+    });
+  return { every: 'week', weekday: numberOf(every) };
+}

@@ -1,0 +1,138 @@
+import { perKey } from '../per-key.ts';
+import type { Remark } from '../position.ts';
+import { nearest } from '../spelling.ts';
+import type { Field } from './field.ts';
+import type { Reader } from './reader.ts';
+import type { Schema } from './schema.ts';
+
+/** The filled-in fields that mean the same, in the order in which they count. */
+export type Filled = readonly [Field, ...Field[]];
+
+/** A kind of value: how it is read, and what an editor's program may know of it beforehand. */
+export interface Kind<T> {
+  /** The value; `undefined` when there is none after all, or when it cannot be used, which the reader is told. */
+  read: (fields: Filled, reader: Reader) => T | undefined;
+  /** What may be written, as JSON Schema; for a kind with parts, around the schema of those. */
+  schema: Schema | ((parts: Schema) => Schema);
+  /** The fields of the group that the value is, or of each group in the list that it is. */
+  parts?: Form;
+}
+
+/** Everything that is known of a field besides the kind of its value. */
+export interface About<T> {
+  /** What to write, for the guide: one or two sentences in Markdown. */
+  guide: string;
+  /**
+   * Every name under which it is read, in the order in which they count. Where there are none it is the name that the
+   * field has in its form, which is the one that the guide teaches.
+   */
+  names?: readonly string[];
+  /** Names that others give it and that are not read: whoever writes one is told the right one. */
+  misnomers?: readonly string[];
+  /** The value where the field is left out or cannot be used. */
+  default?: T;
+  /** The default in words, for the guide, where the value does not say it or follows from other fields. */
+  otherwise?: string;
+  /** That the field is missing is a problem, and this is what is said. */
+  missing?: Remark;
+  /** Where else the value may be found when the field is missing, as messages name it. */
+  fallback?: string;
+}
+
+/** A field that a form has. */
+export interface Spec<T = unknown> extends About<T> {
+  kind: Kind<T>;
+}
+
+/** A field whose value is always there. */
+export interface Always<T> extends Spec<T> {
+  default: T;
+}
+
+/** The fields of a form, by the names that the guide teaches. */
+export type Specs = Readonly<Record<string, Spec>>;
+
+/** What a form's fields come to. Those with a default are always there. */
+export type Values<T extends Specs> = {
+  [Name in keyof T as T[Name] extends Always<unknown> ? Name : never]: ValueOf<T[Name]>;
+} & {
+  [Name in keyof T as T[Name] extends Always<unknown> ? never : Name]?: ValueOf<T[Name]>;
+};
+
+type ValueOf<S> = S extends Spec<infer T> ? T : never;
+
+/** How a form takes the names of its fields. */
+export interface FormOptions {
+  /** What one of its fields is called in messages: `setting`. */
+  noun: string;
+  /** Capitals, `_` and `-` make no difference in its names: `publishDate` is `publish_date`. */
+  anySpelling?: boolean;
+  /** Names, as `plainName` makes them, of which nobody need be told that they mean nothing here. */
+  ignored?: ReadonlySet<string>;
+}
+
+/** What may be written at the head of a file, or in a group: a table of fields. */
+export interface Form<T extends Specs = Specs> extends FormOptions {
+  fields: T;
+  /** What a name means that somebody wrote. */
+  meaningOf: (name: string) => Meaning;
+}
+
+/** A name that is known, one that most likely is `meant` for a known one, or another. */
+export type Meaning =
+  | { kind: 'known'; uses: readonly Use[] }
+  | { kind: 'misspelt'; meant: string; uses: readonly Use[] }
+  | { kind: 'ignored' | 'other' };
+
+/** A field that a name stands for, and how much that name counts among the names of the field: 0 counts most. */
+export interface Use {
+  name: string;
+  rank: number;
+}
+
+/** A field for a form. */
+export function field<T>(kind: Kind<T>, about: About<NoInfer<T>> & { default: NoInfer<T> }): Always<T>;
+export function field<T>(kind: Kind<T>, about: About<NoInfer<T>>): Spec<T>;
+export function field<T>(kind: Kind<T>, about: About<T>): Spec<T> {
+  return { ...about, kind };
+}
+
+/** A form of these fields. Names that several of them have are read for each. */
+export function formOf<T extends Specs>(fields: T, options: FormOptions): Form<T> {
+  const { anySpelling = false, ignored } = options;
+  const known = new Map<string, { spelling: string; uses: Use[] }>();
+  const misnomers = new Map<string, string>();
+  for (const [name, spec] of Object.entries(fields)) {
+    for (const [rank, spelling] of namesOf(name, spec).entries()) {
+      const plain = plainName(spelling);
+      known.set(plain, { spelling, uses: [...(known.get(plain)?.uses ?? []), { name, rank }] });
+    }
+    for (const misnomer of spec.misnomers ?? []) misnomers.set(misnomer, plainName(name));
+  }
+  const spellings = [...known.keys()];
+  const meaningOf = perKey((name: string): Meaning => {
+    const plain = plainName(name);
+    const exactly = known.get(plain);
+    if (exactly && (anySpelling || exactly.spelling === name)) return { kind: 'known', uses: exactly.uses };
+    if (ignored?.has(plain)) return { kind: 'ignored' };
+    const near = known.get(nearest(plain, spellings) ?? misnomers.get(plain) ?? '');
+    return near ? { kind: 'misspelt', meant: near.spelling, uses: near.uses } : { kind: 'other' };
+  });
+  return { ...options, fields, meaningOf };
+}
+
+/** Every name under which a field is read, in the order in which they count. */
+export function namesOf(name: string, { names = [name] }: Pick<Spec, 'names'>): readonly string[] {
+  return names;
+}
+
+/** A name without what makes no difference between the spellings of one name. */
+export function plainName(name: string): string {
+  return name.replace(/[-_ ]/g, '').toLowerCase();
+}
+
+/** The values of a group of which nothing was written. */
+export function defaultsOf<T extends Specs>({ fields }: Form<T>): Values<T> {
+  const known = Object.entries(fields).filter(([, spec]) => spec.default !== undefined);
+  return Object.fromEntries(known.map(([name, spec]) => [name, spec.default])) as Values<T>;
+}

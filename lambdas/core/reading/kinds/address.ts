@@ -1,0 +1,90 @@
+import { cleanLine } from '../../clean-line.ts';
+import { webAddress } from '../../web-address.ts';
+import { isGroup, itemsOf } from '../field.ts';
+import type { Field, Value } from '../field.ts';
+import type { Kind } from '../form.ts';
+import { lineAs } from './line.ts';
+
+const schema = { type: 'string', pattern: '^[Hh][Tt][Tt][Pp][Ss]?://' };
+
+/** An absolute web address; messages show one such as `example`. */
+export function address(example: string): Kind<string> {
+  return lineAs(
+    (text, refuse) =>
+      webAddress(text)?.href ?? refuse(`an absolute address such as ${example}`, 'Write it with https://.'),
+    schema,
+  );
+}
+
+/** The address of a site's front page, without a slash at the end. */
+export const siteAddress: Kind<string> = lineAs((text, refuse) => {
+  const url = webAddress(text);
+  if (url && !url.search && !url.hash) return withoutSlash(url.href);
+  const guess = webAddress(`https://${text}`);
+  const fix =
+    url || !guess?.hostname.includes('.')
+      ? 'Write the address of the front page alone.'
+      : `Write \`${guess.origin}${withoutSlash(guess.pathname)}\`.`;
+  return refuse('an absolute address such as https://news.example.org', fix);
+}, schema);
+
+/** An e-mail address without a name. */
+export const email: Kind<string> = lineAs(
+  (text, refuse) =>
+    /^[^\s@<>"(),:;]+@[^\s@<>"(),:;]+\.[^\s@<>"(),:;]+$/.test(text)
+      ? text
+      : refuse('an address such as desk@example.org', 'Write the bare address.'),
+  { type: 'string', pattern: '^\\s*[^\\s@]+@[^\\s@]+\\.[^\\s@]+\\s*$' },
+);
+
+/** An address, and what it is called. */
+export interface NamedAddress {
+  name: string;
+  url: string;
+}
+
+/** `- { name, url }` items, or `name: url` lines. */
+export const namedAddresses: Kind<NamedAddress[]> = {
+  schema: {
+    anyOf: [
+      {
+        type: 'array',
+        items: { type: 'object', properties: { name: { type: 'string' }, url: schema }, required: ['name', 'url'] },
+      },
+      { type: 'object', additionalProperties: schema },
+    ],
+  },
+  read: ([field], reader) => {
+    const { value } = field;
+    const items = Array.isArray(value) ? itemsOf(field, value) : [field];
+    const found = Array.isArray(value)
+      ? value.map(namedAddress)
+      : isGroup(value)
+        ? Object.entries(value).map(toNamed)
+        : [undefined];
+    const wrong = found.indexOf(undefined);
+    if (wrong < 0) return found.filter((item) => item !== undefined);
+    return reader.refuse((items[wrong] ?? field).at, noNameOrAddress(field));
+  },
+};
+
+function noNameOrAddress({ name }: Field) {
+  return {
+    found: `an entry of ${name} has no name or no address`,
+    expected: 'entries such as - { name: Mastodon, url: https://social.example.org/@news }',
+    fix: 'Write both, the address with https://.',
+  };
+}
+
+function namedAddress(value: Value): NamedAddress | undefined {
+  return isGroup(value) ? toNamed([value['name'] ?? null, value['url'] ?? null]) : undefined;
+}
+
+function toNamed([name, address]: readonly [Value, Value]): NamedAddress | undefined {
+  const url = typeof address === 'string' ? webAddress(address.trim()) : undefined;
+  return typeof name === 'string' && cleanLine(name) && url ? { name: cleanLine(name), url: url.href } : undefined;
+}
+
+function withoutSlash(address: string): string {
+  return address.replace(/\/+$/, '');
+}

@@ -1,0 +1,56 @@
+import { quoted } from '../../position.ts';
+import type { Remark } from '../../position.ts';
+import { slugOf } from '../../slug.ts';
+import type { Kind } from '../form.ts';
+import type { Reader } from '../reader.ts';
+import { textsOf, textsSchema } from './texts.ts';
+import type { Placed } from './texts.ts';
+
+/** A tag or an author: the name as first written, and the last part of its page's address. */
+export interface Label {
+  name: string;
+  slug: string;
+}
+
+/**
+ * Tags and categories. One text is divided at its commas; without a comma it is one tag, spaces or not (Jekyll takes
+ * each word for a tag; the names of subjects have spaces). Eleventy's own collections are no tags.
+ */
+export const tags: Kind<Label[]> = {
+  schema: textsSchema,
+  read: (fields, reader) => {
+    const texts = fields.flatMap((field) => textsOf(field, reader, ','));
+    return labelsOf(
+      texts.filter(({ text }) => !/^(?:posts?|all|nav)$/.test(text)),
+      reader,
+    );
+  },
+};
+
+/** Authors, as texts or as groups with a `name`. One text is one author: "Ada and Ben" too. */
+export const authors: Kind<Label[]> = {
+  schema: textsSchema,
+  read: (fields, reader) =>
+    labelsOf(
+      fields.flatMap((field) => textsOf(field, reader)),
+      reader,
+    ),
+};
+
+function labelsOf(texts: readonly Placed[], reader: Reader): Label[] {
+  const labels = new Map<string, Label>();
+  for (const { text: name, at } of texts) {
+    const slug = slugOf(name);
+    if (slug !== '') labels.set(slug, labels.get(slug) ?? { name, slug });
+    else if (name !== '') reader.warn(at, noSlug(name));
+  }
+  return [...labels.values()];
+}
+
+function noSlug(name: string): Remark {
+  return {
+    found: `${quoted(name)} has no letter and no digit`,
+    expected: 'a name that an address can be made of',
+    fix: 'Use letters, or leave it out.',
+  };
+}

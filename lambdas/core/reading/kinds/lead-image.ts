@@ -1,0 +1,90 @@
+import { cleanLine } from '../../clean-line.ts';
+import { quoted } from '../../position.ts';
+import type { Remark } from '../../position.ts';
+import { webAddress } from '../../web-address.ts';
+import { isGroup } from '../field.ts';
+import type { Field, Group } from '../field.ts';
+import type { Kind } from '../form.ts';
+import type { Reader } from '../reader.ts';
+import { scalar } from '../schema.ts';
+import { yesOrNo } from './yes-no.ts';
+
+/** The picture of an article, as its front matter names it. */
+export interface LeadImage {
+  /** A path relative to the article's file, a path from the site's root, or an absolute https address. */
+  src: string;
+  alt: string;
+  credit?: string;
+}
+
+const srcNames = ['src', 'url', 'path', 'image', 'file', 'feature'];
+const creditNames = ['credit', 'caption'];
+const text = { ...scalar, type: [...scalar.type, 'null'] };
+const group = {
+  type: 'object',
+  properties: Object.fromEntries([...srcNames, 'alt', ...creditNames].map((name) => [name, text])),
+};
+
+/**
+ * The picture, as an address or as a group with `src`, `alt` and `credit`, or as Hugo, Jekyll and their themes have it. A
+ * description in a field of its own is not seen here: `alt` is then absent.
+ */
+export const leadImage: Kind<Omit<LeadImage, 'alt'> & { alt?: string }> = {
+  schema: { anyOf: [text, group, { type: 'array', items: { anyOf: [text, group] } }] },
+  read: ([field], reader) => {
+    const parts = partsIn(field);
+    const written = firstText(parts, srcNames);
+    if (!written && firstText(parts, Object.keys(parts))) reader.warn(field.at, noSrc(field.name));
+    if (!written || yesOrNo(written) === false) return undefined;
+    const src = written.replaceAll('\\', '/').replace(/^\/\//, 'https://');
+    if (/^[a-z][a-z\d+.-]*:/i.test(src) && !webAddress(src)) return refuseAddress(field, written, reader);
+    const { alt } = parts;
+    const credit = firstText(parts, creditNames);
+    return { src, ...(typeof alt === 'string' && { alt: cleanLine(alt) }), ...(credit && { credit }) };
+  },
+};
+
+/** The description of a picture in a field of its own. What is no text describes nothing, which is said of the picture. */
+export const altText: Kind<string> = {
+  schema: scalar,
+  read: ([{ value }]) => (typeof value === 'string' ? cleanLine(value) : undefined),
+};
+
+/** What is said of a picture that is not described. */
+export function noAlt(name: string): Remark {
+  return {
+    found: `${name} has no alt`,
+    expected: 'what the picture shows, for those who do not see it',
+    fix: 'Write it as `alt:` under `src:`, or write `alt: ""` if the picture only decorates.',
+  };
+}
+
+/** Of several pictures the first counts. */
+function partsIn({ value }: Field): Group {
+  const first = Array.isArray(value) ? (value[0] ?? null) : value;
+  return typeof first === 'string' ? { src: first } : isGroup(first) ? first : {};
+}
+
+function firstText(parts: Group, names: readonly string[]): string | undefined {
+  for (const name of names) {
+    const value = parts[name];
+    if (typeof value === 'string' && cleanLine(value)) return cleanLine(value);
+  }
+  return undefined;
+}
+
+function refuseAddress({ name, at }: Field, written: string, reader: Reader): undefined {
+  return reader.refuse(at, {
+    found: `the address of ${name} is ${quoted(written)}`,
+    expected: 'a path in the content folder or an address that begins with https://',
+    fix: 'Write the path of the picture as seen from the article.',
+  });
+}
+
+function noSrc(name: string): Remark {
+  return {
+    found: `${name} has no src`,
+    expected: 'the path of the picture as seen from the article, or its address',
+    fix: 'Write it as `src:`.',
+  };
+}

@@ -1,0 +1,29 @@
+import { problemAt, warningAt } from '../position.ts';
+import type { Position, Remark, TextFile } from '../position.ts';
+import type { Problem } from '../problem.ts';
+
+/** What the fields of a file are read with: the zone of its times, and a list of what must be said about them. */
+export class Reader {
+  /** What cannot be used. */
+  readonly problems: Problem[] = [];
+  /** What could be better. */
+  readonly warnings: Problem[] = [];
+  /** IANA name of the zone in which times without a zone are meant. */
+  readonly timezone: string;
+  readonly #file: TextFile;
+
+  constructor(file: TextFile, timezone: string) {
+    this.#file = file;
+    this.timezone = timezone;
+  }
+
+  /** Reports a problem, and is the value that cannot be used: `undefined`. */
+  refuse(at: Position | undefined, remark: Remark): undefined {
+    this.problems.push(problemAt(this.#file, at, remark));
+  }
+
+  /** Says what could be better; about the whole file where there is no place. */
+  warn(at: Position | undefined, remark: Remark): void {
+    this.warnings.push(warningAt(this.#file, at, remark));
+  }
+}

@@ -1,0 +1,113 @@
+import { digest } from './digest-fields.ts';
+import { defaultsOf, field, formOf } from './form.ts';
+import { address, email, namedAddresses, siteAddress } from './kinds/address.ts';
+import { count, eitherOf } from './kinds/choice.ts';
+import { group, groupOrText, listOf } from './kinds/group.ts';
+import { language } from './kinds/language.ts';
+import { line } from './kinds/line.ts';
+import { lines } from './kinds/texts.ts';
+import { timezone } from './kinds/timezone.ts';
+
+const options = { noun: 'setting' };
+
+const organisation = formOf(
+  {
+    name: field(line, { otherwise: "the newsroom's name", guide: 'The name of the organisation.' }),
+    /** Postal address, one line each. */
+    address: field(lines, {
+      default: [],
+      guide: 'The postal address, a list of lines. It is at the foot of every e-mail; many countries require it.',
+    }),
+    email: field(email, { guide: 'Where readers can write to: `desk@example.org`.' }),
+    /** Where to follow the organisation: name and absolute address. */
+    follow: field(namedAddresses, {
+      default: [],
+      guide: 'Where else readers can follow it: a list, each with `name` and `url`.',
+    }),
+  },
+  options,
+);
+
+const message = formOf(
+  {
+    from: field(line, { otherwise: 'the name of the organisation', guide: 'Who says it.' }),
+    text: field(line, { guide: 'What they say.' }),
+  },
+  options,
+);
+
+const lists = formOf(
+  {
+    front: field(count({ from: 1, to: 200 }), { default: 20, guide: 'Articles on the front page, 1 to 200.' }),
+    /** Entries of a tag's or an author's page. */
+    label: field(count({ from: 1, to: 200 }), {
+      default: 50,
+      guide: 'Articles on the page of a tag or an author, 1 to 200.',
+    }),
+    /** Entries of "You might like" under an article, 0 to 15. */
+    related: field(count({ from: 0, to: 15 }), {
+      default: 5,
+      guide: 'Entries of "You might like" under an article, 0 to 15.',
+    }),
+  },
+  options,
+);
+
+const feeds = formOf(
+  {
+    /** Entries of each feed, 1 to 100. */
+    entries: field(count({ from: 1, to: 100 }), { default: 20, guide: 'Entries in each feed, 1 to 100.' }),
+    /** Address of a WebSub hub. */
+    hub: field(address('https://hub.example.org/'), {
+      guide: 'The address of a WebSub hub, which tells feed readers at once what is new.',
+    }),
+  },
+  options,
+);
+
+/** What may be written in `settings.yaml`. */
+export const settingsForm = formOf(
+  {
+    name: field(line, {
+      default: 'Tidings',
+      guide: 'The name of the newsroom: on every page, in every feed and every e-mail.',
+    }),
+    /** Absolute address of the site's root, without a trailing slash: `https://news.example.org`. A path is allowed. */
+    url: field(siteAddress, {
+      default: 'https://news.example.org',
+      guide: 'The address of your site. Feeds and e-mails need it, because they are read elsewhere.',
+    }),
+    description: field(line, {
+      otherwise: 'the name',
+      guide: 'One or two sentences for search engines, feed readers and the subscribe page.',
+    }),
+    /** BCP 47 tag. */
+    language: field(language, { default: 'en', guide: 'The language of the articles: `en`, `fr`, `pt-BR`.' }),
+    dir: field(eitherOf('ltr', 'rtl'), {
+      otherwise: "the language's own",
+      guide: 'The direction of the writing: `ltr` (left to right) or `rtl`.',
+    }),
+    /** IANA name of the zone in which times without a zone are read and dates are shown. */
+    timezone: field(timezone, {
+      default: 'UTC',
+      guide: 'The time zone for dates: `Europe/Brussels`.',
+    }),
+    organisation: field(group(organisation), { default: defaultsOf(organisation), guide: 'Who publishes.' }),
+    message: field(groupOrText(message, 'text'), {
+      guide: 'The lines that close each e-mail: a text, or the two fields below.',
+    }),
+    lists: field(group(lists), { default: defaultsOf(lists), guide: 'How many entries the lists have.' }),
+    feeds: field(group(feeds), { default: defaultsOf(feeds), guide: 'The feeds.' }),
+    digest: field(digest, {
+      otherwise: 'no digest',
+      guide: 'The e-mail digest. `digest: {}` is one with all that is in the second column below.',
+    }),
+    digests: field(
+      listOf(digest, { expected: 'a list of digests', fix: 'Begin each with a dash, or write `digest:`.' }),
+      {
+        guide: 'Several digests: a list, each with the fields of `digest`. Write it instead of `digest`.',
+      },
+    ),
+  },
+  options,
+);
