@@ -51,6 +51,8 @@ export interface Article extends Written {
   /** Words in the body. */
   words: number;
   warnings: Problem[];
+  /** Names of fields in the front matter that no article has, as they are written there. */
+  otherFields?: string[];
 }
 
 /**

@@ -87,6 +87,7 @@ function readFacts(
     ...(image && { image }),
     lang,
     dir: lang === settings.language ? settings.dir : directionOf(lang),
+    ...(reading.others.length > 0 && { otherFields: reading.others.map(({ name }) => name) }),
   };
 }
 

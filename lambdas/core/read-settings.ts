@@ -25,7 +25,7 @@ export function readSettings(written: string | undefined): { settings: Settings;
   const text = (written ?? '').replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n');
   const yaml = readYaml({ file, text }, { yaml: text, firstLine: 1 });
   const fields = 'problems' in yaml ? [] : yaml.fields.map((field) => withPlaces(field, yaml.positionOf));
-  // No setting is an instant: the zone is a setting itself.
+  // No setting is an instant: any zone will do.
   const reader = new Reader({ file, text }, 'UTC');
   const reading = readForm(settingsForm, fields, reader);
   const settings = settingsOf(reading, reader);

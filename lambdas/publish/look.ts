@@ -5,6 +5,7 @@ import { decode } from '../core/decode.ts';
 import { fingerprintOf, hashOf } from '../core/hash.ts';
 import { measurePicture } from '../core/picture.ts';
 import type { Problem } from '../core/problem.ts';
+import { otherFieldsIn } from '../core/reading/other-fields.ts';
 import { readSettings } from '../core/read-settings.ts';
 import { type Fields, type Terms, termsOf } from '../core/related.ts';
 import { besides } from '../core/resolve.ts';
@@ -94,7 +95,8 @@ export async function look(input: LookInput): Promise<Content> {
     await reader.take(listed);
     options.onProgress?.('parse', ++done, contentItems.length);
   });
-  const catalogue = catalogueAt(reader.articles(), options.now);
+  const articles = reader.articles();
+  const catalogue = catalogueAt(articles, options.now);
   const pictures = await measureAll({ content, state, pictureFiles, articles: catalogue.live });
   const isPublic = new Set([...catalogue.live, ...catalogue.gone]);
   return {
@@ -110,7 +112,8 @@ export async function look(input: LookInput): Promise<Content> {
       ...reader.problems,
       ...pictures.problems,
       ...catalogue.problems,
-      ...reader.articles().flatMap(({ warnings }) => warnings),
+      ...articles.flatMap(({ warnings }) => warnings),
+      ...otherFieldsIn(articles),
     ],
     parsedWith: reader.parsedWith,
   };

@@ -450,7 +450,7 @@ describe('a field that is not known', () => {
     ]);
   });
 
-  it('is nobody’s concern otherwise, least of all the fields of other generators', () => {
+  it('is no fault of its file otherwise, least of all the fields of other generators', () => {
     expect(
       reportOfDated(
         'layout: post',
@@ -464,6 +464,14 @@ describe('a field that is not known', () => {
         'is: so',
       ),
     ).toEqual([]);
+    expect(dated('layout: post', 'eleventyNavigation: { key: Wells }')).not.toHaveProperty('otherFields');
+  });
+
+  it('is carried along by its name when no generator knows it, for the note on it', () => {
+    expect(dated('mood: calm', 'weight: 3', 'depth_in_metres: 12')).toMatchObject({
+      otherFields: ['mood', 'depth_in_metres'],
+      warnings: [],
+    });
   });
 });
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { isIssue, type Issue } from '../../lambdas/core/digest/issue.ts';
+import { problemLine } from '../../lambdas/core/problem.ts';
 import type { Templates } from '../../lambdas/core/templates.ts';
 import { digest, NotPublished, RecordDamaged } from '../../lambdas/digest.ts';
 import { MemoryStore } from '../../lambdas/local/memory-store.ts';
@@ -342,10 +343,13 @@ describe('The editor’s note', () => {
     });
   });
 
-  it('may have front matter, which is not shown', async () => {
+  it('may have front matter, which is not shown, with a warning', async () => {
     const site = new MemoryStore();
-    await cutAt(site, withNote('---\nauthor: Amina\n---\n\nGood morning.\n'), friday);
+    const { digest } = await cutAt(site, withNote('---\nlayout: note\nauthor: Amina\n---\n\nGood morning.\n'), friday);
     expect((await recordOf(site, '2026-11-20')).note?.text).toBe('Good morning.');
+    expect(digest.problems.map(problemLine)).toEqual([
+      'digests/2026-11-20.md:3:1: author is no field of a note, expected the text of the note alone. Remove it, or leave it: it is ignored.',
+    ]);
   });
 
   it('is left out when it is empty', async () => {

@@ -81,6 +81,34 @@ content/articles/kisumu.md:2:1: warning
     expect([code, printed.split('\n').at(-2)]).toEqual([0, '1 warning in 1 content item.']);
   });
 
+  it('notes once of each field that no article has how many files have it', async () => {
+    const withFields = (...fields: string[]) =>
+      ['---', 'title: Wells', 'date: 2026-05-04', ...fields, '---', '', 'Text.', ''].join('\n');
+    const me = editor({
+      'content/settings.yaml': settings,
+      'content/articles/deep.md': withFields('Mood: calm', 'layout: post'),
+      'content/articles/kisumu.md': withFields('mood: bright', 'zebra: crossing'),
+      'content/articles/lake.md': withFields('mood: calm'),
+    });
+    expect(await me.run('check')).toEqual({
+      code: 0,
+      said: '',
+      printed: `\
+content/articles/deep.md: warning
+  found     Mood is no field of an article, and 3 files have it
+  expected  a field from the guide for editors
+  fix       Correct its name, or leave it: it is ignored.
+
+content/articles/kisumu.md: warning
+  found     zebra is no field of an article
+  expected  a field from the guide for editors
+  fix       Correct its name, or leave it: it is ignored.
+
+2 warnings in 3 content items.
+`,
+    });
+  });
+
   it('prints one object for machines', async () => {
     const me = editor({ 'content/settings.yaml': settings, 'content/articles/kisumu.md': misspelt });
     const { printed } = await me.run('check', '--json');

@@ -2,7 +2,11 @@ import { absoluteBody, renderBody, resolveSlots } from '../body.ts';
 import { decode } from '../decode.ts';
 import { readFrontMatter } from '../front-matter.ts';
 import { addressOf, keys } from '../keys.ts';
+import type { Remark } from '../position.ts';
 import type { Problem } from '../problem.ts';
+import { noteForm } from '../reading/note-fields.ts';
+import { readForm } from '../reading/read-form.ts';
+import { Reader } from '../reading/reader.ts';
 import type { Resolver } from '../resolve.ts';
 import type { Issue } from './issue.ts';
 
@@ -23,7 +27,7 @@ export function noteKey(id: string): string {
 /**
  * The editor's note of an issue: Markdown, with or without front matter, as safe HTML with absolute addresses and as plain
  * text. No note comes back for an empty file, and for one that cannot be read, which is reported. A link that leads to
- * nothing public loses its address, and is reported.
+ * nothing public loses its address, and is reported; so is a field of the front matter, which is ignored.
  */
 export function readNote({ id, bytes, resolver, url }: NoteInput): { note?: Issue['note']; problems: Problem[] } {
   const path = noteKey(id);
@@ -47,9 +51,20 @@ function withoutFrontMatter(text: string, path: string): { markdown: string; fir
   const whole = { markdown: text, firstLine: 1, problems: [] };
   if (!/^\s*(?:---|\+\+\+)[ \t]*\n/.test(text)) return whole;
   const frontMatter = readFrontMatter(text, path);
-  return 'problems' in frontMatter
-    ? { ...whole, markdown: '', problems: frontMatter.problems }
-    : { ...frontMatter, problems: [] };
+  if ('problems' in frontMatter) return { ...whole, markdown: '', problems: frontMatter.problems };
+  // No field of a note is an instant: any zone will do.
+  const reader = new Reader({ file: path, text }, 'UTC');
+  for (const { name, nameAt } of readForm(noteForm, frontMatter.fields, reader).others)
+    reader.warn(nameAt, noField(name));
+  return { ...frontMatter, problems: [...reader.problems, ...reader.warnings] };
+}
+
+function noField(name: string): Remark {
+  return {
+    found: `${name} is no field of a note`,
+    expected: 'the text of the note alone',
+    fix: 'Remove it, or leave it: it is ignored.',
+  };
 }
 
 function deadEnd(file: string, kind: 'link' | 'image', target: string, line: number): Problem {

@@ -1,0 +1,29 @@
+import type { Article } from '../article.ts';
+import type { Problem } from '../problem.ts';
+import { plainName } from './form.ts';
+
+/**
+ * A warning for each field that no article has and that some files have all the same, with the first of these files and
+ * their number. In the order in which the articles, and the fields within each, come.
+ */
+export function otherFieldsIn(articles: readonly Pick<Article, 'path' | 'otherFields'>[]): Problem[] {
+  const found = new Map<string, { name: string; file: string; files: number }>();
+  for (const { path, otherFields = [] } of articles) {
+    for (const name of otherFields) {
+      const same = found.get(plainName(name));
+      if (same) same.files += 1;
+      else found.set(plainName(name), { name, file: path, files: 1 });
+    }
+  }
+  return [...found.values()].map(otherField);
+}
+
+function otherField({ name, file, files }: { name: string; file: string; files: number }): Problem {
+  return {
+    severity: 'warning',
+    file,
+    found: `${name} is no field of an article${files > 1 ? `, and ${files} files have it` : ''}`,
+    expected: 'a field from the guide for editors',
+    fix: 'Correct its name, or leave it: it is ignored.',
+  };
+}
