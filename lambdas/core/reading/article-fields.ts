@@ -87,7 +87,7 @@ export const articleForm = formOf(
     }),
     permalink: field(slugElsewhere, {
       names: ['permalink', 'url'],
-      guide: 'The address that the article had elsewhere: without a `slug`, its last part stays.',
+      guide: "The article's address on your former site. Without a `slug`, the last part of it is kept.",
     }),
     /** The identity that the editor gave. */
     id: field(identity, {

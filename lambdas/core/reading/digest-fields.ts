@@ -18,7 +18,7 @@ export const digestForm = formOf(
     /** Title of its issues. */
     name: field(line, {
       misnomers: ['title'],
-      otherwise: "the newsroom's name",
+      otherwise: 'the `name` of the newsroom',
       guide: 'The title of its issues.',
     }),
     /** Which digest it is, in records, addresses and the headers of its mail: `weekly`. Never changed once issues are out. */
@@ -43,7 +43,7 @@ export const digestForm = formOf(
     }),
     zone: field(timezone, {
       misnomers: ['timezone'],
-      otherwise: "the newsroom's `timezone`",
+      otherwise: 'the `timezone` of the newsroom',
       guide: 'The time zone of that time.',
     }),
     /** With fewer articles there is no issue, and they wait for the next. 1 or more. */

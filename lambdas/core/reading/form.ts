@@ -67,8 +67,8 @@ export interface FormOptions {
   noun: string;
   /** Capitals, `_` and `-` make no difference in its names: `publishDate` is `publish_date`. */
   anySpelling?: boolean;
-  /** Names, as `plainName` makes them, of which nobody need be told that they mean nothing here. */
-  ignored?: ReadonlySet<string>;
+  /** Names, in any spelling, of which nobody need be told that they mean nothing here. */
+  ignored?: readonly string[];
 }
 
 /** What may be written at the head of a file, or in a group: a table of fields. */
@@ -99,7 +99,8 @@ export function field<T>(kind: Kind<T>, about: About<T>): Spec<T> {
 
 /** A form of these fields. Names that several of them have are read for each. */
 export function formOf<T extends Specs>(fields: T, options: FormOptions): Form<T> {
-  const { anySpelling = false, ignored } = options;
+  const { anySpelling = false } = options;
+  const ignored = new Set(options.ignored?.map(plainName));
   const known = new Map<string, { spelling: string; uses: Use[] }>();
   const misnomers = new Map<string, string>();
   for (const [name, spec] of Object.entries(fields)) {
@@ -114,7 +115,7 @@ export function formOf<T extends Specs>(fields: T, options: FormOptions): Form<T
     const plain = plainName(name);
     const exactly = known.get(plain);
     if (exactly && (anySpelling || exactly.spelling === name)) return { kind: 'known', uses: exactly.uses };
-    if (ignored?.has(plain)) return { kind: 'ignored' };
+    if (ignored.has(plain)) return { kind: 'ignored' };
     const near = known.get(nearest(plain, spellings) ?? misnomers.get(plain) ?? '');
     return near ? { kind: 'misspelt', meant: near.spelling, uses: near.uses } : { kind: 'other' };
   });

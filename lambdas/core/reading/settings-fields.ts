@@ -12,7 +12,7 @@ const options = { noun: 'setting' };
 
 const organisation = formOf(
   {
-    name: field(line, { otherwise: "the newsroom's name", guide: 'The name of the organisation.' }),
+    name: field(line, { otherwise: 'the `name` of the newsroom', guide: 'The name of the organisation.' }),
     /** Postal address, one line each. */
     address: field(lines, {
       default: [],
@@ -78,7 +78,7 @@ export const settingsForm = formOf(
       guide: 'The address of your site. Feeds and e-mails need it, because they are read elsewhere.',
     }),
     description: field(line, {
-      otherwise: 'the name',
+      otherwise: 'the `name`',
       guide: 'One or two sentences for search engines, feed readers and the subscribe page.',
     }),
     /** BCP 47 tag. */
@@ -100,7 +100,7 @@ export const settingsForm = formOf(
     feeds: field(group(feeds), { default: defaultsOf(feeds), guide: 'The feeds.' }),
     digest: field(digest, {
       otherwise: 'no digest',
-      guide: 'The e-mail digest. `digest: {}` is one with all that is in the second column below.',
+      guide: 'The e-mail digest. `digest: {}` is enough: it comes every Friday.',
     }),
     digests: field(
       listOf(digest, { expected: 'a list of digests', fix: 'Begin each with a dash, or write `digest:`.' }),

@@ -1,0 +1,84 @@
+/**
+ * Writes what the tables of fields say for editors, and for their programs:
+ *
+ *     npm run guide
+ *
+ * puts the tables into `content/README.md`, between the comments that mark them, and writes the JSON Schemas in
+ * `content/schema/`.
+ */
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { format, resolveConfig } from 'prettier';
+import { articleForm } from '../../lambdas/core/reading/article-fields.ts';
+import { namesOf } from '../../lambdas/core/reading/form.ts';
+import type { Form, Spec } from '../../lambdas/core/reading/form.ts';
+import { noteForm } from '../../lambdas/core/reading/note-fields.ts';
+import { settingsForm } from '../../lambdas/core/reading/settings-fields.ts';
+import { schemaOf } from './field-schema.ts';
+
+const root = resolve(import.meta.dirname, '../..');
+const readme = 'content/README.md';
+
+/** The files that are made from the tables, by path. In the guide only its tables are new. */
+export async function guide(): Promise<Map<string, string>> {
+  const tables: [name: string, table: string][] = [
+    ['articles', table(['Field', 'Also', 'What to write'], articleRows(articleForm))],
+    ['settings', table(['Setting', 'Without it', 'What to write'], settingRows(settingsForm))],
+    ['notes', table(['Field', 'Also', 'What to write'], articleRows(noteForm))],
+  ];
+  const schemas = [
+    ['content/schema/article.json', schemaOf(articleForm, 'The front matter of an article')],
+    ['content/schema/settings.json', schemaOf(settingsForm, "The newsroom's settings")],
+  ] as const;
+  const texts: [path: string, text: string][] = [
+    [readme, tables.reduce(withTable, readFileSync(join(root, readme), 'utf8'))],
+    ...schemas.map(([path, schema]): [string, string] => [path, JSON.stringify(schema)]),
+  ];
+  return new Map(await Promise.all(texts.map(async ([path, text]) => [path, await formatted(path, text)] as const)));
+}
+
+/** The text with another table between `<!-- fields of articles … -->` and `<!-- end -->`. */
+function withTable(text: string, [name, table]: [name: string, table: string]): string {
+  const place = new RegExp(`(<!-- fields of ${name}\\b[^>]*-->\n).*?(<!-- end -->)`, 's');
+  if (!place.test(text)) throw new Error(`${readme} has no place for the fields of ${name}.`);
+  return text.replace(place, (_, start: string, end: string) => `${start}\n${table}\n\n${end}`);
+}
+
+function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  if (rows.length === 0) return 'None so far.';
+  return [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
+}
+
+function articleRows({ fields }: Form): string[][] {
+  return Object.entries(fields).map(([name, spec]) => {
+    const others = namesOf(name, spec).filter((other) => other !== name);
+    return [code(name), others.map(code).join(', '), spec.guide];
+  });
+}
+
+/** Each group is followed by its fields; a form that two fields have is told once. */
+function settingRows({ fields }: Form, group = '', told = new Set<Form>()): string[][] {
+  return Object.entries(fields).flatMap(([name, spec]) => {
+    const { parts } = spec.kind;
+    const row = [code(group + name), defaultText(spec), spec.guide];
+    if (!parts || told.has(parts)) return [row];
+    told.add(parts);
+    return [row, ...settingRows(parts, `${group}${name}.`, told)];
+  });
+}
+
+function defaultText({ otherwise, kind, ...spec }: Spec): string {
+  const isOneValue = typeof spec.default === 'string' || typeof spec.default === 'number';
+  return otherwise ?? (isOneValue && !kind.parts ? code(String(spec.default)) : '');
+}
+
+function code(text: string): string {
+  return `\`${text}\``;
+}
+
+async function formatted(path: string, text: string): Promise<string> {
+  const file = join(root, path);
+  return format(text, { ...(await resolveConfig(file)), filepath: file });
+}
+
+if (import.meta.main) for (const [path, text] of await guide()) writeFileSync(join(root, path), text);
