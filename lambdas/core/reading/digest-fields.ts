@@ -1,8 +1,8 @@
-import type { Field } from './field.ts';
 import { field, formOf } from './form.ts';
-import { count, eitherOf } from './kinds/choice.ts';
+import { count } from './kinds/count.ts';
 import { dayOfMonth, dayOrMonth, mailSlug, numberOf, subjectTemplate, tagSlugs, timeOfDay } from './kinds/digest.ts';
 import type { Weekday } from './kinds/digest.ts';
+import { eitherOf } from './kinds/either-of.ts';
 import { groupAs } from './kinds/group.ts';
 import { line } from './kinds/line.ts';
 import { timezone } from './kinds/timezone.ts';
@@ -99,7 +99,7 @@ export type WrittenDigest = ReturnType<typeof digestOf>;
 /** A group that is a digest. */
 export const digest = groupAs(digestForm, digestOf);
 
-function digestOf(reading: Reading<typeof digestForm.fields>, _: Field, reader: Reader) {
+function digestOf(reading: Reading<typeof digestForm.fields>, reader: Reader) {
   const { every, on, slug, ...values } = reading.values;
   const schedule = scheduleOf({ every, on }, reading, reader);
   return { ...values, schedule, slug: slug ?? (schedule.every === 'week' ? 'weekly' : 'monthly') };

@@ -1,7 +1,8 @@
 import { digest } from './digest-fields.ts';
 import { defaultsOf, field, formOf } from './form.ts';
 import { address, email, namedAddresses, siteAddress } from './kinds/address.ts';
-import { count, eitherOf } from './kinds/choice.ts';
+import { count } from './kinds/count.ts';
+import { eitherOf } from './kinds/either-of.ts';
 import { group, groupOrText, listOf } from './kinds/group.ts';
 import { language } from './kinds/language.ts';
 import { line } from './kinds/line.ts';

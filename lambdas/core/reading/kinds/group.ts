@@ -1,5 +1,6 @@
 import { isGroup, itemsOf, partsOf, shown } from '../field.ts';
 import type { Field } from '../field.ts';
+import { defaultsOf } from '../form.ts';
 import type { Form, Kind, Specs, Values } from '../form.ts';
 import { readForm } from '../read-form.ts';
 import type { Reading } from '../read-form.ts';
@@ -12,30 +13,27 @@ export function group<T extends Specs>(parts: Form<T>): Kind<Values<T>> {
 }
 
 /** Fields under a field, and what `make` makes of them together. */
-export function groupAs<T extends Specs, U>(
-  parts: Form<T>,
-  make: (reading: Reading<T>, field: Field, reader: Reader) => U,
-): Kind<U> {
+export function groupAs<T extends Specs, U>(parts: Form<T>, make: (reading: Reading<T>, reader: Reader) => U): Kind<U> {
   return {
     schema: (group) => group,
     parts,
     read: ([field], reader) => {
       const reading = readGroup(field, parts, reader);
-      return reading && make(reading, field, reader);
+      return reading && make(reading, reader);
     },
   };
 }
 
-/** Fields under a field, or a text, which is taken for the value of one of them. */
+/** Fields under a field, or a text, which is taken for the one of them that matters most. */
 export function groupOrText<T extends Specs>(parts: Form<T>, main: keyof T & string): Kind<Values<T>> {
   const asGroup = group(parts);
   return {
     schema: (group) => ({ anyOf: [scalar, group] }),
     parts,
     read: (fields, reader) => {
-      const [field] = fields;
-      if (typeof field.value !== 'string') return asGroup.read(fields, reader);
-      return readForm(parts, [{ ...field, name: main }], reader).values;
+      if (typeof fields[0].value !== 'string') return asGroup.read(fields, reader);
+      const text: unknown = parts.fields[main]?.kind.read(fields, reader);
+      return { ...defaultsOf(parts), ...(text !== undefined && { [main]: text }) };
     },
   };
 }
