@@ -1,8 +1,8 @@
 import { basename, join, resolve } from 'node:path';
 import { buildSync } from 'esbuild';
 import { issueTemplates, mailTemplates } from '../lambdas/core/digest/templates.ts';
-import { precompileTemplates } from '../lambdas/core/handlebars-templates.ts';
-import { pageTemplates } from '../lambdas/core/page-templates.ts';
+import { precompileTemplates } from '../lambdas/core/templates/handlebars-templates.ts';
+import { pageTemplates } from '../lambdas/core/templates/page-templates.ts';
 import { programFingerprint, templateSources, templateViews } from '../lambdas/program.ts';
 
 /** Folders, each with what one function is deployed from: `index.mjs` with `handler` in it, and its source map. */
@@ -34,7 +34,7 @@ export function bundle(folder: string): Bundles {
 function bundleOne(name: keyof Bundles, folder: string): string {
   const outdir = resolve(folder, name);
   const contents = [
-    `import { templatesFrom } from './core/precompiled-templates.ts';`,
+    `import { templatesFrom } from './core/templates/precompiled-templates.ts';`,
     `import { ${name}Function } from './aws/${name}.ts';`,
     programModule(name),
     `export const handler = ${name}Function({ templates: templatesFrom(precompiled, (code) => code), program });`,

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Problem } from '../lambdas/core/problem.ts';
-import { readSettings } from '../lambdas/core/read-settings.ts';
+import { readSettings } from '../lambdas/core/reading/read-settings.ts';
 import type { Settings } from '../lambdas/core/settings.ts';
 
 /** What the stack is made from: the newsroom's settings, and what the person who deploys says with `-c name=value`. */

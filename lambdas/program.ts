@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative, resolve, sep } from 'node:path';
 import { issueTemplates, mailTemplates } from './core/digest/templates.ts';
 import { fingerprintOf, hashOf } from './core/hash.ts';
-import { pageTemplates } from './core/page-templates.ts';
+import { pageTemplates } from './core/templates/page-templates.ts';
 
 /**
  * The program as it lies in its folder. One machine reads it when it starts, the bundles for AWS when they are built: so

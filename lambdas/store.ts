@@ -1,4 +1,4 @@
-import type { Headers } from './core/headers.ts';
+import type { Headers } from './core/outputs/headers.ts';
 
 /**
  * The only port to the outside: keys and bytes. A folder, memory and an S3 bucket are stores; one contract

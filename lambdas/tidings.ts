@@ -5,9 +5,9 @@
 import packageJson from '../package.json' with { type: 'json' };
 import { createInterface } from 'node:readline/promises';
 import { inspect } from 'node:util';
-import { readCommandLine } from './local/command-line.ts';
-import { commandHelpText, helpText } from './local/help.ts';
-import { CannotRun, type Terminal } from './local/run.ts';
+import { readCommandLine } from './local/commands/command-line.ts';
+import { commandHelpText, helpText } from './local/commands/help.ts';
+import { CannotRun, type Terminal } from './local/commands/run.ts';
 
 const { stdin, stdout, stderr } = process;
 

@@ -4,11 +4,11 @@ import { HtmlValidate, StaticConfigLoader } from 'html-validate';
 import { chromium, type Browser, type Page, type Route } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Article } from '../lambdas/core/article.ts';
-import { cardOf, type Card, type CardView } from '../lambdas/core/card.ts';
-import { compileTemplates } from '../lambdas/core/handlebars-templates.ts';
+import { cardOf, type Card, type CardView } from '../lambdas/core/pages/card.ts';
+import { compileTemplates } from '../lambdas/core/templates/handlebars-templates.ts';
 import * as pages from '../lambdas/core/pages.ts';
 import type { Settings } from '../lambdas/core/settings.ts';
-import { siteOf, type Site } from '../lambdas/core/site.ts';
+import { siteOf, type Site } from '../lambdas/core/pages/site.ts';
 import { readTemplates } from '../lambdas/local/newsroom.ts';
 import { templateSources } from '../lambdas/program.ts';
 

@@ -7,7 +7,7 @@ import {
   type UpdateScheduleCommandInput,
 } from '@aws-sdk/client-scheduler';
 import type { Instant } from '../core/article.ts';
-import { timestamp } from '../core/zone.ts';
+import { timestamp } from '../core/time/zone.ts';
 import { messageGroup, type PublishEnvironment } from './environment.ts';
 import type { ChangeDue } from './hints.ts';
 

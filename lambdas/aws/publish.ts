@@ -1,7 +1,7 @@
 import { SchedulerClient } from '@aws-sdk/client-scheduler';
 import type { Context, SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
 import type { Instant } from '../core/article.ts';
-import { timestamp } from '../core/zone.ts';
+import { timestamp } from '../core/time/zone.ts';
 import { publish, type Report, SettingsRefused } from '../publish.ts';
 import { tellHub } from '../tell-hub.ts';
 import { publishEnvironment } from './environment.ts';

@@ -8,7 +8,7 @@ import {
   S3Client,
   type S3ClientConfig,
 } from '@aws-sdk/client-s3';
-import type { Headers } from '../core/headers.ts';
+import type { Headers } from '../core/outputs/headers.ts';
 import { ConditionFailed, type Listed, type Store, type Stored, type Unchanged, type WriteOptions } from '../store.ts';
 import { isAbsent, isRefused, isUnknown } from './answers.ts';
 import { type Patience, patienceUntil, persist } from './patience.ts';

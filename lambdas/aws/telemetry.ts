@@ -2,7 +2,7 @@ import { Logger } from '@aws-lambda-powertools/logger';
 import { Metrics, MetricUnit } from '@aws-lambda-powertools/metrics';
 import type { Instant } from '../core/article.ts';
 import { type Problem, problemLine } from '../core/problem.ts';
-import { timestamp } from '../core/zone.ts';
+import { timestamp } from '../core/time/zone.ts';
 import type { DigestReport } from '../digest.ts';
 import type { Report } from '../publish.ts';
 

@@ -1,10 +1,10 @@
-import type { Instant } from './instant.ts';
+import type { Instant } from './time/instant.ts';
 import type { Problem } from './problem.ts';
 import type { articleForm } from './reading/article-fields.ts';
 import type { Values } from './reading/form.ts';
 import type { LeadImage } from './reading/kinds/lead-image.ts';
 
-export type { Instant } from './instant.ts';
+export type { Instant } from './time/instant.ts';
 export type { Label } from './reading/kinds/labels.ts';
 export type { LeadImage } from './reading/kinds/lead-image.ts';
 

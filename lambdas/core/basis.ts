@@ -2,10 +2,10 @@ import type { Article, Instant } from './article.ts';
 import { nextChange } from './catalogue.ts';
 import { fingerprintOf } from './hash.ts';
 import { issueTemplates } from './digest/templates.ts';
-import { pageTemplates } from './page-templates.ts';
+import { pageTemplates } from './templates/page-templates.ts';
 import type { SceneInput } from './scene.ts';
 import type { Templates } from './templates.ts';
-import { instantInZone, monthIn } from './zone.ts';
+import { instantInZone, monthIn } from './time/zone.ts';
 
 /** What a plan is made from. The related lists and the identities follow from it, given those of the last run. */
 export type Basis = Omit<SceneInput, 'related' | 'identities'>;

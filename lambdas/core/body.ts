@@ -1,8 +1,8 @@
 import { advice, unclosedHtml } from './body/advice.ts';
 import { BodyWriter, type Origin, type RenderedBody } from './body/writer.ts';
-import { cleanLines } from './clean-line.ts';
-import { toHtml } from './markdown.ts';
-import { sanitise } from './sanitise.ts';
+import { cleanLines } from './text/clean-line.ts';
+import { toHtml } from './body/markdown.ts';
+import { sanitise } from './body/sanitise.ts';
 
 export { countWords } from './body/count-words.ts';
 export { absoluteBody } from './body/elsewhere.ts';

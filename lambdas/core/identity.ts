@@ -1,7 +1,7 @@
 import type { Article } from './article.ts';
 import { mintId } from './feed/tag-uri.ts';
 import { fingerprintOf } from './hash.ts';
-import { dateIn } from './zone.ts';
+import { dateIn } from './time/zone.ts';
 
 /**
  * An identity that was given out. It is never given to another thing and never changed: readers know an article by it,

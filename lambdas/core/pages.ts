@@ -6,4 +6,4 @@ export { articlePage, type ArticlePicture } from './pages/article.ts';
 export { archivePage, frontPage, labelPage, labelsPage, monthPage, type CountedLabel } from './pages/lists.ts';
 export { gonePage, movedPage, notFoundPage } from './pages/answers.ts';
 export { subscribePage } from './pages/subscribe.ts';
-export { pageTemplates } from './page-templates.ts';
+export { pageTemplates } from './templates/page-templates.ts';

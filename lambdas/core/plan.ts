@@ -1,6 +1,6 @@
 import type { Instant } from './article.ts';
 import { nextChangeAt } from './basis.ts';
-import type { Output } from './output.ts';
+import type { Output } from './outputs/output.ts';
 import { addressOutputs } from './outputs/addresses.ts';
 import { articleOutputs } from './outputs/articles.ts';
 import { assetOutputs } from './outputs/assets.ts';

@@ -1,20 +1,20 @@
-import { type Aliases, aliasesIn } from './aliases.ts';
+import { type Aliases, aliasesIn } from './catalogue/aliases.ts';
 import type { Article, Instant } from './article.ts';
-import { type Card, cardOf, shownOnCard } from './card.ts';
+import { type Card, cardOf, shownOnCard } from './pages/card.ts';
 import type { Catalogue } from './catalogue.ts';
-import type { Counters } from './counters.ts';
+import type { Counters } from './reading/counters.ts';
 import type { Issue } from './digest/issue.ts';
 import { fingerprintOf, hashOf } from './hash.ts';
 import type { Identities } from './identity.ts';
 import { keys, pathOf } from './keys.ts';
-import { type Label, labelsOf, monthsOf } from './groups.ts';
+import { type Label, labelsOf, monthsOf } from './catalogue/groups.ts';
 import { perKey } from './per-key.ts';
-import type { Picture } from './pictures.ts';
-import { addressOfPicture, type Resolver, resolverOf } from './resolve.ts';
+import type { Picture } from './pictures/pictures.ts';
+import { addressOfPicture, type Resolver, resolverOf } from './catalogue/resolve.ts';
 import type { Settings } from './settings.ts';
-import { type Site, siteOf } from './site.ts';
+import { type Site, siteOf } from './pages/site.ts';
 import type { Templates } from './templates.ts';
-import { monthIn } from './zone.ts';
+import { monthIn } from './time/zone.ts';
 
 /** Everything that is public at an instant, arranged for the outputs to draw from. */
 export interface Scene {

@@ -1,4 +1,4 @@
-import type { Views } from './views.ts';
+import type { Views } from './templates/views.ts';
 
 /**
  * Compiled templates. Names are paths in `templates/` without their ending: `pages/article`, `digest/email`. `V` says which

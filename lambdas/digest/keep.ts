@@ -1,7 +1,7 @@
 import type { Issue, SlotRecord } from '../core/digest/issue.ts';
 import type { Mail } from '../core/digest/mail.ts';
 import { renderMessage } from '../core/digest/message.ts';
-import { headersOf } from '../core/headers.ts';
+import { headersOf } from '../core/outputs/headers.ts';
 import { keys } from '../core/keys.ts';
 import { ConditionFailed, type Store } from '../store.ts';
 

@@ -1,6 +1,6 @@
 import type { Article } from '../core/article.ts';
 import type { Scene } from '../core/scene.ts';
-import type { Card } from '../core/card.ts';
+import type { Card } from '../core/pages/card.ts';
 import { type CutInput, cutIssue } from '../core/digest/cut.ts';
 import type { SlotRecord } from '../core/digest/issue.ts';
 import { noteKey, readNote } from '../core/digest/note.ts';

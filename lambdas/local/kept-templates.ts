@@ -2,7 +2,7 @@ import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname } from 'node:path';
 import { fingerprintOf } from '../core/hash.ts';
-import { engineVersion, evaluated, type Precompiled, templatesFrom } from '../core/precompiled-templates.ts';
+import { engineVersion, evaluated, type Precompiled, templatesFrom } from '../core/templates/precompiled-templates.ts';
 import type { Templates } from '../core/templates.ts';
 
 export interface KeptInput {
@@ -35,7 +35,7 @@ export function keptTemplates<V extends object>({ sources, views, program, file 
 
 function compiler() {
   const require = createRequire(import.meta.url);
-  return require('../core/handlebars-templates.ts') as typeof import('../core/handlebars-templates.ts');
+  return require('../core/templates/handlebars-templates.ts') as typeof import('../core/templates/handlebars-templates.ts');
 }
 
 function readKept(file: string): Kept | undefined {

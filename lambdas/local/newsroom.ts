@@ -1,16 +1,16 @@
 import { realpathSync, statSync } from 'node:fs';
 import { join, relative, resolve, sep } from 'node:path';
 import type { Instant } from '../core/article.ts';
-import { readSettings } from '../core/read-settings.ts';
+import { readSettings } from '../core/reading/read-settings.ts';
 import type { Settings } from '../core/settings.ts';
-import { readDate } from '../core/written-date.ts';
+import { readDate } from '../core/reading/written-date.ts';
 import { keptFolder, programFingerprint, templateSources, templateViews } from '../program.ts';
 import type { Newsroom } from '../publish.ts';
 import type { Store } from '../store.ts';
-import { FolderStore } from './folder-store.ts';
+import { FolderStore } from './stores/folder-store.ts';
 import { keptTemplates } from './kept-templates.ts';
-import type { LocalTemplates } from './local-views.ts';
-import { CannotRun, type Invocation, type Options } from './run.ts';
+import type { LocalTemplates } from './desk/local-views.ts';
+import { CannotRun, type Invocation, type Options } from './commands/run.ts';
 
 /** A newsroom on one machine: its templates have the desk's among them. */
 export type LocalNewsroom<Site extends Store> = Newsroom & { site: Site; templates: LocalTemplates };

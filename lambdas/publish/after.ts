@@ -1,6 +1,6 @@
 import { settingOf } from '../core/basis.ts';
 import { keys } from '../core/keys.ts';
-import { keyOfPicture } from '../core/resolve.ts';
+import { keyOfPicture } from '../core/catalogue/resolve.ts';
 import type { Work } from './decide.ts';
 import type { Content } from './look.ts';
 import type { Done } from './perform.ts';

@@ -10,7 +10,7 @@ import { onDemand } from './on-demand.ts';
 import type { Stamp } from './state.ts';
 
 /** Most runs parse nothing again, and what parses takes long to load. */
-const parser = onDemand(() => import('../core/content-item.ts'));
+const parser = onDemand(() => import('../core/reading/content-item.ts'));
 
 /** Parses an article's content item again. Throws `Moved` when it is another one by now. */
 export function bodyReader(content: Store, { settings }: Content): (article: Article) => Promise<Body> {

@@ -1,11 +1,11 @@
 import type { Article, Body } from '../core/article.ts';
 import { type Basis, fingerprintOfBasis, nextChangeAt } from '../core/basis.ts';
 import type { Identities } from '../core/identity.ts';
-import { nameOf } from '../core/item-name.ts';
+import { nameOf } from '../core/reading/item-name.ts';
 import { keys, slotOfRecord } from '../core/keys.ts';
 import type { Plan } from '../core/plan.ts';
 import type { Related } from '../core/related.ts';
-import { slugOf } from '../core/slug.ts';
+import { slugOf } from '../core/text/slug.ts';
 import { basisOf, identitiesOf } from './basis.ts';
 import { bodyReader } from './bodies.ts';
 import { heldNow } from './faulty.ts';

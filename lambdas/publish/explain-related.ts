@@ -1,9 +1,9 @@
 import type { Article } from '../core/article.ts';
 import type { Catalogue } from '../core/catalogue.ts';
-import { parseContentItem } from '../core/content-item.ts';
+import { parseContentItem } from '../core/reading/content-item.ts';
 import type { Explanation, Fields } from '../core/related.ts';
 import type { Settings } from '../core/settings.ts';
-import { nearest } from '../core/spelling.ts';
+import { nearest } from '../core/reading/spelling.ts';
 import type { Newsroom, PublishOptions } from './newsroom.ts';
 import { heldBody } from './held.ts';
 import { type Content, look, termFields } from './look.ts';

@@ -1,14 +1,14 @@
 import type { Article } from '../core/article.ts';
 import { type Catalogue, catalogueAt } from '../core/catalogue.ts';
-import { type Counters, readCounters } from '../core/counters.ts';
-import { decode } from '../core/decode.ts';
+import { type Counters, readCounters } from '../core/reading/counters.ts';
+import { decode } from '../core/reading/decode.ts';
 import { fingerprintOf, hashOf } from '../core/hash.ts';
-import { measurePicture } from '../core/picture.ts';
+import { measurePicture } from '../core/pictures/picture.ts';
 import type { Problem } from '../core/problem.ts';
 import { otherFieldsIn } from '../core/reading/other-fields.ts';
-import { readSettings } from '../core/read-settings.ts';
+import { readSettings } from '../core/reading/read-settings.ts';
 import { type Fields, type Terms, termsOf } from '../core/related.ts';
-import { besides } from '../core/resolve.ts';
+import { besides } from '../core/catalogue/resolve.ts';
 import type { Settings } from '../core/settings.ts';
 import type { Listed, Store } from '../store.ts';
 import { type Held, readHeld } from './held.ts';
@@ -64,7 +64,7 @@ export interface LookInput {
 }
 
 /** Most runs parse nothing, and what parses takes long to load. */
-const parser = onDemand(() => import('../core/content-item.ts'));
+const parser = onDemand(() => import('../core/reading/content-item.ts'));
 
 /** How many bytes of bodies a run keeps where nothing else is said: enough for ten thousand articles. */
 const usualBodyBytes = 80_000_000;

@@ -1,6 +1,6 @@
-import type { Counter } from '../core/counters.ts';
+import type { Counter } from '../core/reading/counters.ts';
 import type { Minted } from '../core/identity.ts';
-import type { Picture } from '../core/pictures.ts';
+import type { Picture } from '../core/pictures/pictures.ts';
 import type { Store } from '../store.ts';
 import { ledgerPrefix, readLedger } from './ledger.ts';
 import { format, type Intent, intentKey, type Manifest, manifestKey } from './manifest.ts';

@@ -1,8 +1,8 @@
 import type { Article, Instant } from '../core/article.ts';
 import type { Setting } from '../core/basis.ts';
-import type { Counters } from '../core/counters.ts';
+import type { Counters } from '../core/reading/counters.ts';
 import type { Minted } from '../core/identity.ts';
-import type { Picture } from '../core/pictures.ts';
+import type { Picture } from '../core/pictures/pictures.ts';
 import type { Related, RelatedShelf } from '../core/related.ts';
 import type { KeptRecord } from './records.ts';
 

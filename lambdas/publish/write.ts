@@ -1,7 +1,7 @@
 import type { Article, Body } from '../core/article.ts';
 import { hashOf } from '../core/hash.ts';
-import { type Headers, headersOf } from '../core/headers.ts';
-import { type Copied, encoded, type Output, stages } from '../core/output.ts';
+import { type Headers, headersOf } from '../core/outputs/headers.ts';
+import { type Copied, encoded, type Output, stages } from '../core/outputs/output.ts';
 import { placeOf } from '../core/places.ts';
 import type { Problem } from '../core/problem.ts';
 import { ConditionFailed, type Store } from '../store.ts';

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { ConditionsIgnored, probe } from '../../lambdas/aws/probe.ts';
-import { CountedStore } from '../../lambdas/local/counted-store.ts';
-import { MemoryStore } from '../../lambdas/local/memory-store.ts';
+import { CountedStore } from '../../lambdas/local/stores/counted-store.ts';
+import { MemoryStore } from '../../lambdas/local/stores/memory-store.ts';
 import type { WriteOptions } from '../../lambdas/store.ts';
 
 it('lets a store pass that honours conditions, in two writes once the probe stands', async () => {

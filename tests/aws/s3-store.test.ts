@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Patience } from '../../lambdas/aws/patience.ts';
 import { S3Store } from '../../lambdas/aws/s3-store.ts';
-import type { Headers } from '../../lambdas/core/headers.ts';
+import type { Headers } from '../../lambdas/core/outputs/headers.ts';
 import { ConditionFailed } from '../../lambdas/store.ts';
 import { type Fate, SmallS3 } from './small-s3.ts';
 

@@ -13,7 +13,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { build } from 'esbuild';
-import { precompileTemplates } from '../../lambdas/core/handlebars-templates.ts';
+import { precompileTemplates } from '../../lambdas/core/templates/handlebars-templates.ts';
 import { issueOf } from '../core/digest/issue-sample.ts';
 
 const { values } = parseArgs({
@@ -65,7 +65,7 @@ async function bundle(file: string, work: string | undefined): Promise<void> {
       resolveDir: join(root, 'lambdas/core/digest'),
       loader: 'ts',
       contents: `
-        import { templatesFrom } from '../precompiled-templates.ts';
+        import { templatesFrom } from '../templates/precompiled-templates.ts';
         import { extentsOf } from './extent.ts';
         import { mailView } from './mail-view.ts';
         import { renderMail } from './mail.ts';

@@ -13,8 +13,8 @@ import { globSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { parseContentItem } from '../../lambdas/core/content-item.ts';
-import { readSettings } from '../../lambdas/core/read-settings.ts';
+import { parseContentItem } from '../../lambdas/core/reading/content-item.ts';
+import { readSettings } from '../../lambdas/core/reading/read-settings.ts';
 import {
   type Fields,
   openRelated,

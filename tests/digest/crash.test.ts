@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
-import { MemoryStore } from '../../lambdas/local/memory-store.ts';
+import { MemoryStore } from '../../lambdas/local/stores/memory-store.ts';
 import { publish } from '../../lambdas/publish.ts';
 import { Crash, FaultyStore } from '../support/faulty-store.ts';
 import { at, cutDue, danglingIssues, type Files, item, newsroom, standing, wholeRun } from '../support/newsroom.ts';

@@ -3,7 +3,7 @@ import { isIssue, type Issue } from '../../lambdas/core/digest/issue.ts';
 import { problemLine } from '../../lambdas/core/problem.ts';
 import type { Templates } from '../../lambdas/core/templates.ts';
 import { digest, NotPublished, RecordDamaged } from '../../lambdas/digest.ts';
-import { MemoryStore } from '../../lambdas/local/memory-store.ts';
+import { MemoryStore } from '../../lambdas/local/stores/memory-store.ts';
 import { publish } from '../../lambdas/publish.ts';
 import { readRecords } from '../../lambdas/publish/records.ts';
 import type { Store } from '../../lambdas/store.ts';

@@ -3,9 +3,9 @@ import { join } from 'node:path';
 import { type Browser, chromium, type Route } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { pagePolicy } from '../../infra/delivery.ts';
-import { headersOf } from '../../lambdas/core/headers.ts';
-import { FolderStore } from '../../lambdas/local/folder-store.ts';
-import { MemoryStore } from '../../lambdas/local/memory-store.ts';
+import { headersOf } from '../../lambdas/core/outputs/headers.ts';
+import { FolderStore } from '../../lambdas/local/stores/folder-store.ts';
+import { MemoryStore } from '../../lambdas/local/stores/memory-store.ts';
 import { publish } from '../../lambdas/publish.ts';
 import { cutDue, newsroom } from '../support/newsroom.ts';
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { cronsOf } from '../../infra/digest.ts';
 import { slotsBetween } from '../../lambdas/core/digest/slots.ts';
-import { readSettings } from '../../lambdas/core/read-settings.ts';
+import { readSettings } from '../../lambdas/core/reading/read-settings.ts';
 import type { Digest } from '../../lambdas/core/settings.ts';
 
 function digest(...lines: string[]): Digest {

@@ -4,7 +4,7 @@ import { Code } from 'aws-cdk-lib/aws-lambda';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
 import type { Newsroom } from '../../infra/newsroom.ts';
 import { TidingsStack } from '../../infra/tidings-stack.ts';
-import { readSettings } from '../../lambdas/core/read-settings.ts';
+import { readSettings } from '../../lambdas/core/reading/read-settings.ts';
 import { propertiesOf, resourcesOf, type Template, written } from './template.ts';
 
 // Newsrooms other than the sample. The checks of the whole template are in template.test.ts.

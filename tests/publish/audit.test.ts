@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { MemoryStore } from '../../lambdas/local/memory-store.ts';
+import type { MemoryStore } from '../../lambdas/local/stores/memory-store.ts';
 import { publish, type Report } from '../../lambdas/publish.ts';
 import { FaultyStore } from '../support/faulty-store.ts';
 import { at, cleanBuild, type Files, item, newsroom, standing } from '../support/newsroom.ts';

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, it } from 'vitest';
-import { MemoryStore } from '../../lambdas/local/memory-store.ts';
+import { MemoryStore } from '../../lambdas/local/stores/memory-store.ts';
 import { publish } from '../../lambdas/publish.ts';
 import { FaultyStore } from '../support/faulty-store.ts';
 import { at, cleanBuild, differences, item, newsroom, standing } from '../support/newsroom.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { MemoryStore } from '../../lambdas/local/memory-store.ts';
+import { MemoryStore } from '../../lambdas/local/stores/memory-store.ts';
 import { publish } from '../../lambdas/publish.ts';
 import { explainRelated, relatedSlugs } from '../../lambdas/publish/explain-related.ts';
 import { at, item, newsroom } from '../support/newsroom.ts';

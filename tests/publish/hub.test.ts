@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
-import { MemoryStore } from '../../lambdas/local/memory-store.ts';
+import { MemoryStore } from '../../lambdas/local/stores/memory-store.ts';
 import { tellHub } from '../../lambdas/tell-hub.ts';
 import { publish } from '../../lambdas/publish.ts';
 import type { Store } from '../../lambdas/store.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { MemoryStore } from '../../lambdas/local/memory-store.ts';
+import { MemoryStore } from '../../lambdas/local/stores/memory-store.ts';
 import { publish, type Report } from '../../lambdas/publish.ts';
 import type { Store } from '../../lambdas/store.ts';
 import { FaultyStore } from '../support/faulty-store.ts';

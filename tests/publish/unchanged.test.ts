@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { MemoryStore } from '../../lambdas/local/memory-store.ts';
+import { MemoryStore } from '../../lambdas/local/stores/memory-store.ts';
 import { type Phase, publish } from '../../lambdas/publish.ts';
 import { FaultyStore } from '../support/faulty-store.ts';
 import { at, cleanBuild, differences, type Files, item, newsroom, standing } from '../support/newsroom.ts';

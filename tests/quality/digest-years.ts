@@ -8,15 +8,15 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import PostalMime from 'postal-mime';
 import type { Article } from '../../lambdas/core/article.ts';
-import { parseContentItem } from '../../lambdas/core/content-item.ts';
+import { parseContentItem } from '../../lambdas/core/reading/content-item.ts';
 import { isIssue, type Issue } from '../../lambdas/core/digest/issue.ts';
 import { maxBytes } from '../../lambdas/core/digest/mail.ts';
 import { slotsBetween } from '../../lambdas/core/digest/slots.ts';
 import { encodedBytes } from '../../lambdas/core/digest/encoded-bytes.ts';
 import { keys } from '../../lambdas/core/keys.ts';
-import { readSettings } from '../../lambdas/core/read-settings.ts';
+import { readSettings } from '../../lambdas/core/reading/read-settings.ts';
 import { readRecords } from '../../lambdas/publish/records.ts';
-import { MemoryStore } from '../../lambdas/local/memory-store.ts';
+import { MemoryStore } from '../../lambdas/local/stores/memory-store.ts';
 import { newsroom, wholeRun } from '../support/newsroom.ts';
 
 const [folder] = process.argv.slice(2);

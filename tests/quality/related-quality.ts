@@ -12,8 +12,8 @@
  */
 import { globSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { parseContentItem } from '../../lambdas/core/content-item.ts';
-import { readSettings } from '../../lambdas/core/read-settings.ts';
+import { parseContentItem } from '../../lambdas/core/reading/content-item.ts';
+import { readSettings } from '../../lambdas/core/reading/read-settings.ts';
 import { relatedLists, termsOf, type RelatedArticle, type Terms } from '../../lambdas/core/related.ts';
 
 const mostLinks = 15;

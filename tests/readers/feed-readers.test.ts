@@ -8,7 +8,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type FeedDocument, type FeedEntry, renderFeed } from '../../lambdas/core/feed.ts';
-import { entry, feed, related } from '../core/feed-sample.ts';
+import { entry, feed, related } from '../core/feed/sample.ts';
 
 const run = promisify(execFile);
 

@@ -1,7 +1,7 @@
 import { expect, inject, it } from 'vitest';
 import { S3Store } from '../../lambdas/aws/s3-store.ts';
 import { digest } from '../../lambdas/digest.ts';
-import { MemoryStore } from '../../lambdas/local/memory-store.ts';
+import { MemoryStore } from '../../lambdas/local/stores/memory-store.ts';
 import { publish } from '../../lambdas/publish.ts';
 import { at, cutDue, type Files, item, newsroom, publishingQueue, standing } from '../support/newsroom.ts';
 import { clientOf, describeOnS3, newBucket } from './bucket.ts';

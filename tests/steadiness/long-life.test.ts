@@ -1,7 +1,7 @@
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { expect, it } from 'vitest';
-import { MemoryStore } from '../../lambdas/local/memory-store.ts';
+import { MemoryStore } from '../../lambdas/local/stores/memory-store.ts';
 import { differences, newsroom, standing, wholeRun } from '../support/newsroom.ts';
 import { Random, seeds } from '../support/random.ts';
 import { Story } from '../support/story.ts';

@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs';
 import { chromium, type Browser, type CDPSession, type Page, type Route } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { headersOf } from '../../lambdas/core/headers.ts';
+import { headersOf } from '../../lambdas/core/outputs/headers.ts';
 import { pathOf } from '../../lambdas/core/keys.ts';
-import { MemoryStore } from '../../lambdas/local/memory-store.ts';
+import { MemoryStore } from '../../lambdas/local/stores/memory-store.ts';
 import { at, type Files, item, newsroom, wholeRun } from '../support/newsroom.ts';
 import { xss } from '../support/xss.ts';
 

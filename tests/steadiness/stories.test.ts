@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
-import { MemoryStore } from '../../lambdas/local/memory-store.ts';
+import { MemoryStore } from '../../lambdas/local/stores/memory-store.ts';
 import { danglingLinks, differences, newsroom, standing, wholeRun } from '../support/newsroom.ts';
 import { Random, seeds } from '../support/random.ts';
 import { Story } from '../support/story.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { MemoryStore } from '../../lambdas/local/memory-store.ts';
+import { MemoryStore } from '../../lambdas/local/stores/memory-store.ts';
 import { at, differences, type Files, item, newsroom, standing, wholeRun } from '../support/newsroom.ts';
 import { expectedErrors, outcomeOf, type Trouble, TroubledStore, troubles } from '../support/troubled-store.ts';
 

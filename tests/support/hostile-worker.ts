@@ -1,7 +1,7 @@
 import { parentPort } from 'node:worker_threads';
-import { parseContentItem } from '../../lambdas/core/content-item.ts';
-import { readSettings } from '../../lambdas/core/read-settings.ts';
-import { MemoryStore } from '../../lambdas/local/memory-store.ts';
+import { parseContentItem } from '../../lambdas/core/reading/content-item.ts';
+import { readSettings } from '../../lambdas/core/reading/read-settings.ts';
+import { MemoryStore } from '../../lambdas/local/stores/memory-store.ts';
 import type { Endured, Hostile } from './hostile.ts';
 import { at, newsroom, wholeRun } from './newsroom.ts';
 import { faultsOf } from './well-formed.ts';

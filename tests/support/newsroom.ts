@@ -1,5 +1,5 @@
 import { readTemplates } from '../../lambdas/local/newsroom.ts';
-import { MemoryStore } from '../../lambdas/local/memory-store.ts';
+import { MemoryStore } from '../../lambdas/local/stores/memory-store.ts';
 import type { Instant } from '../../lambdas/core/article.ts';
 import { digest, type DigestReport, type NotPublished } from '../../lambdas/digest.ts';
 import { publishAndCut } from '../../lambdas/local/publish-and-cut.ts';

@@ -1,5 +1,5 @@
 import type { Instant } from '../../lambdas/core/article.ts';
-import { MemoryStore } from '../../lambdas/local/memory-store.ts';
+import { MemoryStore } from '../../lambdas/local/stores/memory-store.ts';
 import type { Issue } from '../../lambdas/core/digest/issue.ts';
 import { openState } from '../../lambdas/publish/open.ts';
 import type { Store } from '../../lambdas/store.ts';

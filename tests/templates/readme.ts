@@ -7,7 +7,7 @@
  */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { wordsOf } from '../../lambdas/core/words.ts';
+import { wordsOf } from '../../lambdas/core/text/words.ts';
 import { templatesFolder, templateSources } from '../../lambdas/program.ts';
 import { parametersIn, partialsIn, type Trees, treesOf } from './template-trees.ts';
 import { type Field, fieldsIn, type Group, namedGroups, type Value, viewTypes } from './view-types.ts';

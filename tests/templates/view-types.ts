@@ -46,7 +46,7 @@ export function viewTypes(): Map<string, Group> {
   try {
     const [project] = api.updateSnapshot({ openProject: join(root, 'tsconfig.json') }).getProjects();
     const { program, checker } = project!;
-    const module = checker.getSymbolAtLocation(program.getSourceFile(join(root, 'lambdas/local/local-views.ts'))!);
+    const module = checker.getSymbolAtLocation(program.getSourceFile(join(root, 'lambdas/local/desk/local-views.ts'))!);
     const views = checker.getMemberInModuleExports(module!, 'LocalViews');
     const reader = new Reader(checker);
     return new Map(

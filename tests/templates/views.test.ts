@@ -6,8 +6,8 @@ import type { GoneView, NotFoundView } from '../../lambdas/core/pages/answers.ts
 import type { ArticleView } from '../../lambdas/core/pages/article.ts';
 import type { Scene } from '../../lambdas/core/scene.ts';
 import type { Templates } from '../../lambdas/core/templates.ts';
-import type { Views } from '../../lambdas/core/views.ts';
-import type { LocalTemplates, LocalViews } from '../../lambdas/local/local-views.ts';
+import type { Views } from '../../lambdas/core/templates/views.ts';
+import type { LocalTemplates, LocalViews } from '../../lambdas/local/desk/local-views.ts';
 import { templatesFolder, templateSources, type templateViews } from '../../lambdas/program.ts';
 import { readme, safeHtml } from './readme.ts';
 import { treesOf } from './template-trees.ts';

@@ -1,6 +1,6 @@
 /**
  * Stands in the bundles in place of PostCSS, with which sanitize-html reads `style` attributes. Articles may have none, so
- * it is never reached (lambdas/core/sanitise.ts).
+ * it is never reached (lambdas/core/body/sanitise.ts).
  */
 export function parse(): never {
   throw new Error('Styles of articles are not read here.');

@@ -1,4 +1,4 @@
-import { wordsIn } from '../segments.ts';
+import { wordsIn } from '../text/segments.ts';
 import { characterWords, hasUnspaced, wordRuns } from '../text/scripts.ts';
 
 /**

@@ -1,7 +1,7 @@
 import type { Body, Reference } from '../article.ts';
 import { attributeOf, contentOf, escapeHtml, mapAttributes, mapTags, type Tag, tagsIn } from '../html.ts';
 import type { Problem } from '../problem.ts';
-import { type Address, judgeAddress } from '../sanitise.ts';
+import { type Address, judgeAddress } from './sanitise.ts';
 import { type Advice, deadFragment, refusedLink, refusedPicture } from './advice.ts';
 import { countWords } from './count-words.ts';
 import { foldedText, lazily, missingPicture } from './markup.ts';

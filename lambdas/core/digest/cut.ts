@@ -1,9 +1,9 @@
 import type { Article } from '../article.ts';
-import type { Card } from '../card.ts';
+import type { Card } from '../pages/card.ts';
 import type { Settings } from '../settings.ts';
 import { type DueSlot, type Issue, type IssueArticle, type Skipped, skipped } from './issue.ts';
 import { picksFor } from './picks.ts';
-import { dayIn } from '../zone.ts';
+import { dayIn } from '../time/zone.ts';
 import { subjectOf } from './subject.ts';
 import { issuesOf, waitingFor, type WaitingInput } from './waiting.ts';
 

@@ -1,6 +1,6 @@
-import type { CardView } from '../card.ts';
-import type { ViewOf } from '../view-of.ts';
-import { wordsOf } from '../words.ts';
+import type { CardView } from '../pages/card.ts';
+import type { ViewOf } from '../templates/view-of.ts';
+import { wordsOf } from '../text/words.ts';
 import type { Issue } from './issue.ts';
 import { sectionsOf } from './sections.ts';
 

@@ -1,7 +1,7 @@
 import { type FeedEntry, mintId } from '../feed.ts';
 import { addressOf, keys } from '../keys.ts';
 import type { Templates } from '../templates.ts';
-import { dateIn } from '../zone.ts';
+import { dateIn } from '../time/zone.ts';
 import { entryView } from './entry-view.ts';
 import type { Issue } from './issue.ts';
 import { beginningOf } from './lines.ts';

@@ -1,6 +1,6 @@
-import type { Card } from '../card.ts';
+import type { Card } from '../pages/card.ts';
 import { addressOf, keys } from '../keys.ts';
-import { wordsOf } from '../words.ts';
+import { wordsOf } from '../text/words.ts';
 import type { Issue } from './issue.ts';
 
 /**

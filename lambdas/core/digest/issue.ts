@@ -1,5 +1,5 @@
 import type { Article, Instant } from '../article.ts';
-import type { Card } from '../card.ts';
+import type { Card } from '../pages/card.ts';
 import type { Digest } from '../settings.ts';
 import type { Slot } from './slots.ts';
 

@@ -1,4 +1,4 @@
-import { graphemesIn, wordsIn } from '../segments.ts';
+import { graphemesIn, wordsIn } from '../text/segments.ts';
 import { columnsOf, hasUnspaced, isOrdinary } from '../text/scripts.ts';
 
 /**

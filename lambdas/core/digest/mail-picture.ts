@@ -1,4 +1,4 @@
-import type { CardImage } from '../card.ts';
+import type { CardImage } from '../pages/card.ts';
 
 /** A picture as a mail shows it: its address and its size there, in pixels. */
 export interface MailPicture {

@@ -1,6 +1,6 @@
-import type { Card, CardView } from '../card.ts';
-import type { ViewOf } from '../view-of.ts';
-import type { MailWords } from '../words.ts';
+import type { Card, CardView } from '../pages/card.ts';
+import type { ViewOf } from '../templates/view-of.ts';
+import type { MailWords } from '../text/words.ts';
 import type { Issue } from './issue.ts';
 import { beginningOf } from './lines.ts';
 import { type MailPicture, mailPicture } from './mail-picture.ts';

@@ -1,4 +1,4 @@
-import { cleanLines } from '../clean-line.ts';
+import { cleanLines } from '../text/clean-line.ts';
 import type { Templates } from '../templates.ts';
 import { type Extent, extentsOf } from './extent.ts';
 import type { Issue } from './issue.ts';

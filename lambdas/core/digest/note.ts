@@ -1,13 +1,13 @@
 import { absoluteBody, renderBody, resolveSlots } from '../body.ts';
-import { decode } from '../decode.ts';
-import { readFrontMatter } from '../front-matter.ts';
+import { decode } from '../reading/decode.ts';
+import { readFrontMatter } from '../reading/front-matter.ts';
 import { addressOf, keys } from '../keys.ts';
-import type { Remark } from '../position.ts';
+import type { Remark } from '../reading/position.ts';
 import type { Problem } from '../problem.ts';
 import { noteForm } from '../reading/note-fields.ts';
 import { readForm } from '../reading/read-form.ts';
 import { Reader } from '../reading/reader.ts';
-import type { Resolver } from '../resolve.ts';
+import type { Resolver } from '../catalogue/resolve.ts';
 import type { Issue } from './issue.ts';
 
 export interface NoteInput {

@@ -1,11 +1,11 @@
 import type { Instant } from '../article.ts';
-import type { Card, CardView } from '../card.ts';
+import type { Card, CardView } from '../pages/card.ts';
 import { keys } from '../keys.ts';
 import { type CardsView, fitting, titleOnly } from '../pages/lists.ts';
 import { frameOf, type PageView } from '../pages/frame.ts';
-import { type FeedLink, feedLinks, hrefOf, type Link, type Site } from '../site.ts';
-import { counted } from '../words.ts';
-import { dayIn, type MomentView, timestamp } from '../zone.ts';
+import { type FeedLink, feedLinks, hrefOf, type Link, type Site } from '../pages/site.ts';
+import { counted } from '../text/words.ts';
+import { dayIn, type MomentView, timestamp } from '../time/zone.ts';
 import type { Issue } from './issue.ts';
 import { beginningOf } from './lines.ts';
 import { sectionsOf } from './sections.ts';

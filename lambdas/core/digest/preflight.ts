@@ -1,6 +1,6 @@
 import { attributeOf, contentOf, plainText, type Tag, tagsIn } from '../html.ts';
 import { addressOf } from '../keys.ts';
-import { quoted, type Remark } from '../position.ts';
+import { quoted, type Remark } from '../reading/position.ts';
 import { compareProblems, type Problem } from '../problem.ts';
 import type { Issue } from './issue.ts';
 import { heavyBytes, type Mail } from './mail.ts';

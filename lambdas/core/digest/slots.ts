@@ -3,7 +3,7 @@ import * as PlainDate from 'temporal-polyfill/fns/PlainDate';
 import * as PlainYearMonth from 'temporal-polyfill/fns/PlainYearMonth';
 import type { Instant } from '../article.ts';
 import type { Digest, Schedule } from '../settings.ts';
-import { dateIn, instantInZone } from '../zone.ts';
+import { dateIn, instantInZone } from '../time/zone.ts';
 
 /** When an issue is due. */
 export interface Slot {

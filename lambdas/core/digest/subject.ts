@@ -1,9 +1,9 @@
 import type { Instant } from '../article.ts';
-import { cleanLine } from '../clean-line.ts';
-import { excerpt } from '../excerpt.ts';
+import { cleanLine } from '../text/clean-line.ts';
+import { excerpt } from '../text/excerpt.ts';
 import type { SubjectField } from '../reading/kinds/digest.ts';
 import type { Digest } from '../settings.ts';
-import { dayIn } from '../zone.ts';
+import { dayIn } from '../time/zone.ts';
 
 /** The longest subject, in UTF-16 units, so that it is not longer however a mail program counts (RFC 5322, 2.1.1). */
 export const maxSubjectLength = 78;

@@ -1,6 +1,6 @@
-import type { Card } from '../card.ts';
+import type { Card } from '../pages/card.ts';
 import { addressOf, keys } from '../keys.ts';
-import { counted, fill, type Words, wordsOf } from '../words.ts';
+import { counted, fill, type Words, wordsOf } from '../text/words.ts';
 import type { Extent } from './extent.ts';
 import type { Issue } from './issue.ts';
 import { beginningOf } from './lines.ts';

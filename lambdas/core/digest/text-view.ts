@@ -1,6 +1,6 @@
-import type { Card } from '../card.ts';
-import type { ViewOf } from '../view-of.ts';
-import type { MailWords } from '../words.ts';
+import type { Card } from '../pages/card.ts';
+import type { ViewOf } from '../templates/view-of.ts';
+import type { MailWords } from '../text/words.ts';
 import { linesOf, widthOf } from './lines.ts';
 import type { Telling } from './telling.ts';
 

@@ -1,6 +1,6 @@
 import { entryAdditions, feedAdditions, stylesheetInstruction } from './additions.ts';
 import { escapeText } from '../html.ts';
-import { timestamp } from '../zone.ts';
+import { timestamp } from '../time/zone.ts';
 import type { FeedDocument, FeedEntry, Newsroom } from './document.ts';
 import { entryHtml } from './entry-html.ts';
 import { Feed, feedOfOne, perItem } from './library.ts';

@@ -1,7 +1,7 @@
 import type { Instant } from '../article.ts';
 import type { FeedFormat } from '../keys.ts';
 import type { Problem } from '../problem.ts';
-import { timestamp } from '../zone.ts';
+import { timestamp } from '../time/zone.ts';
 import { cleaned } from './clean.ts';
 import { type FeedDocument, type FeedEntry, maxFeedBytes, type Newsroom } from './document.ts';
 import { entryHtml } from './entry-html.ts';

@@ -1,4 +1,4 @@
-import { cleanLine } from '../clean-line.ts';
+import { cleanLine } from '../text/clean-line.ts';
 import { feedFormats } from '../keys.ts';
 import type { FeedDocument } from './document.ts';
 

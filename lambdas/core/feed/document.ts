@@ -1,7 +1,7 @@
 import type { Instant } from '../article.ts';
-import type { Card } from '../card.ts';
+import type { Card } from '../pages/card.ts';
 import type { FeedFormat } from '../keys.ts';
-import type { Words } from '../words.ts';
+import type { Words } from '../text/words.ts';
 
 /**
  * A feed in bytes at most. Readers and mail services refuse feeds from about 512 KB on, and every subscriber fetches

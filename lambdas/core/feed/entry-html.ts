@@ -1,5 +1,5 @@
 import { escapeText } from '../html.ts';
-import { timestamp } from '../zone.ts';
+import { timestamp } from '../time/zone.ts';
 import type { FeedEntry, FeedImage, Newsroom, RelatedCard } from './document.ts';
 import { element } from './markup.ts';
 

@@ -1,4 +1,4 @@
-import { timestamp } from '../zone.ts';
+import { timestamp } from '../time/zone.ts';
 import type { FeedDocument, FeedEntry, Newsroom } from './document.ts';
 import { entryHtml } from './entry-html.ts';
 import { type Extension, Feed, feedOfOne } from './library.ts';

@@ -1,5 +1,5 @@
 import { escapeText } from '../html.ts';
-import { timestamp } from '../zone.ts';
+import { timestamp } from '../time/zone.ts';
 import { entryAdditions, feedAdditions, stylesheetInstruction } from './additions.ts';
 import type { FeedDocument, FeedEntry, Newsroom } from './document.ts';
 import { entryHtml } from './entry-html.ts';

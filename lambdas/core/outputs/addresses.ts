@@ -2,9 +2,9 @@ import type { Article } from '../article.ts';
 import { fingerprintOf } from '../hash.ts';
 import { escapeHtml } from '../html.ts';
 import { addressOf, keys } from '../keys.ts';
-import type { Rendered } from '../output.ts';
+import type { Rendered } from './output.ts';
 import type { Scene } from '../scene.ts';
-import { timestamp } from '../zone.ts';
+import { timestamp } from '../time/zone.ts';
 
 interface Address {
   url: string;

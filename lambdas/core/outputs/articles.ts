@@ -1,11 +1,11 @@
 import type { Article } from '../article.ts';
 import { resolveSlots } from '../body.ts';
 import { keys } from '../keys.ts';
-import type { Output } from '../output.ts';
+import type { Output } from './output.ts';
 import { articlePage, gonePage, movedPage } from '../pages.ts';
-import { addressOfPicture } from '../resolve.ts';
+import { addressOfPicture } from '../catalogue/resolve.ts';
 import type { Scene } from '../scene.ts';
-import { hrefOf } from '../site.ts';
+import { hrefOf } from '../pages/site.ts';
 import { pageOutput } from './page.ts';
 
 /**

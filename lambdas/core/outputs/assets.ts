@@ -1,6 +1,6 @@
 import { hashOf } from '../hash.ts';
-import type { Output } from '../output.ts';
-import { keyOfPicture } from '../resolve.ts';
+import type { Output } from './output.ts';
+import { keyOfPicture } from '../catalogue/resolve.ts';
 import { type Scene, stylesheetKey } from '../scene.ts';
 
 /** The stylesheet, and every picture that a live article shows. One that only a scheduled article shows stays back. */

@@ -5,7 +5,7 @@ import { digestsPage, issuePage, type Neighbour, type Series } from '../digest/p
 import { publishableFeed } from '../feed.ts';
 import { fingerprintOf } from '../hash.ts';
 import { feedFormats, feedKey, keys } from '../keys.ts';
-import type { Rendered } from '../output.ts';
+import type { Rendered } from './output.ts';
 import type { Scene } from '../scene.ts';
 import { type Channel, documentOf, feedStylesheetKey } from './feeds.ts';
 import { pageOutput } from './page.ts';

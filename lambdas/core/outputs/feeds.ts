@@ -3,13 +3,13 @@ import { absoluteBody, resolveSlots } from '../body.ts';
 import { type FeedDocument, type FeedEntry, type FeedUrls, publishableFeed, type RelatedCard } from '../feed.ts';
 import { fingerprintOf, hashOf } from '../hash.ts';
 import { addressOf, type FeedFormat, feedFolder, feedFormats, feedKey, type FeedScope, keys } from '../keys.ts';
-import { type OpmlFeed, renderOpml } from '../opml.ts';
-import type { Output, Rendered } from '../output.ts';
+import { type OpmlFeed, renderOpml } from './opml.ts';
+import type { Output, Rendered } from './output.ts';
 import { perKey } from '../per-key.ts';
 import type { Problem } from '../problem.ts';
-import { keyOfPicture } from '../resolve.ts';
+import { keyOfPicture } from '../catalogue/resolve.ts';
 import type { Scene } from '../scene.ts';
-import { dayIn } from '../zone.ts';
+import { dayIn } from '../time/zone.ts';
 
 /** What a feed is about, and where it stands. */
 export interface Channel {

@@ -1,7 +1,7 @@
 import type { Article } from '../article.ts';
-import type { Label } from '../groups.ts';
+import type { Label } from '../catalogue/groups.ts';
 import { keys } from '../keys.ts';
-import type { Output } from '../output.ts';
+import type { Output } from './output.ts';
 import { archivePage, frontPage, labelPage, labelsPage, monthPage, notFoundPage, subscribePage } from '../pages.ts';
 import type { Scene } from '../scene.ts';
 import { pageOutput } from './page.ts';

@@ -1,8 +1,8 @@
 import type { Article, Body } from '../article.ts';
 import { fingerprintOf } from '../hash.ts';
-import type { Rendered, Stage } from '../output.ts';
+import type { Rendered, Stage } from './output.ts';
 import type { Scene } from '../scene.ts';
-import type { Views } from '../views.ts';
+import type { Views } from '../templates/views.ts';
 
 export interface PageInput<Template extends keyof Views> {
   key: string;

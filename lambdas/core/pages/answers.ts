@@ -1,8 +1,8 @@
 import type { Article, Instant } from '../article.ts';
 import { addressOf, keys } from '../keys.ts';
-import { hrefOf, type Site } from '../site.ts';
-import { fill } from '../words.ts';
-import { dayIn, type MomentView, timestamp } from '../zone.ts';
+import { hrefOf, type Site } from './site.ts';
+import { fill } from '../text/words.ts';
+import { dayIn, type MomentView, timestamp } from '../time/zone.ts';
 import { frameOf, type PageView } from './frame.ts';
 
 export interface GonePage {

@@ -1,9 +1,9 @@
 import type { Article, Instant, Label } from '../article.ts';
-import type { Card, CardImage, CardView } from '../card.ts';
+import type { Card, CardImage, CardView } from './card.ts';
 import { addressOf, keys } from '../keys.ts';
-import { hrefOf, type Link, type Site } from '../site.ts';
-import { fill, speaks, wordsOf, type Words } from '../words.ts';
-import { dateIn, dayIn, type MomentView, timestamp } from '../zone.ts';
+import { hrefOf, type Link, type Site } from './site.ts';
+import { fill, speaks, wordsOf, type Words } from '../text/words.ts';
+import { dateIn, dayIn, type MomentView, timestamp } from '../time/zone.ts';
 import { frameOf, type PageView, type Property } from './frame.ts';
 
 /** The lead picture of an article, as its page shows it. */

@@ -1,7 +1,7 @@
-import { excerpt } from '../excerpt.ts';
+import { excerpt } from '../text/excerpt.ts';
 import { addressOf } from '../keys.ts';
-import type { FeedLink, Link, Site, SiteView } from '../site.ts';
-import type { ViewOf } from '../view-of.ts';
+import type { FeedLink, Link, Site, SiteView } from './site.ts';
+import type { ViewOf } from '../templates/view-of.ts';
 
 /** What the view of every page holds for its frame: `partials/page-start` and `partials/page-end`. */
 export interface PageView<Template extends string = string> extends ViewOf<Template> {

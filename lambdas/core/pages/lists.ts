@@ -1,8 +1,8 @@
 import type { Label } from '../article.ts';
-import type { Card, CardView } from '../card.ts';
+import type { Card, CardView } from './card.ts';
 import { keys } from '../keys.ts';
-import { type FeedLink, feedLinks, hrefOf, type Link, type Site } from '../site.ts';
-import { compareNames, counted, monthName } from '../words.ts';
+import { type FeedLink, feedLinks, hrefOf, type Link, type Site } from './site.ts';
+import { compareNames, counted, monthName } from '../text/words.ts';
 import { frameOf, type PageView } from './frame.ts';
 import { fittingCount } from './weight.ts';
 

@@ -1,6 +1,6 @@
 import { keys } from '../keys.ts';
-import { feedLinks, hrefOf, type FeedLink, type Site } from '../site.ts';
-import { compareNames, counted } from '../words.ts';
+import { feedLinks, hrefOf, type FeedLink, type Site } from './site.ts';
+import { compareNames, counted } from '../text/words.ts';
 import { frameOf, type PageView } from './frame.ts';
 import type { CountedLabel } from './lists.ts';
 import { fittingCount } from './weight.ts';

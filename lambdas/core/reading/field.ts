@@ -1,5 +1,5 @@
-import { quoted } from '../position.ts';
-import type { Position } from '../position.ts';
+import { quoted } from './position.ts';
+import type { Position } from './position.ts';
 
 /**
  * A value of the front matter or the settings. Scalars are the text that the editor typed, so that a version stays `2.10`

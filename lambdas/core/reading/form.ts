@@ -1,6 +1,6 @@
 import { perKey } from '../per-key.ts';
-import type { Remark } from '../position.ts';
-import { nearest } from '../spelling.ts';
+import type { Remark } from './position.ts';
+import { nearest } from './spelling.ts';
 import type { Field } from './field.ts';
 import type { Reader } from './reader.ts';
 import type { Schema } from './schema.ts';

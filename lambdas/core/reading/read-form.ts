@@ -1,4 +1,4 @@
-import type { Position, Remark } from '../position.ts';
+import type { Position, Remark } from './position.ts';
 import { isFilledIn } from './field.ts';
 import type { Field } from './field.ts';
 import type { Filled, Form, Spec, Specs, Use, Values } from './form.ts';

@@ -1,5 +1,5 @@
-import { problemAt, warningAt } from '../position.ts';
-import type { Position, Remark, TextFile } from '../position.ts';
+import { problemAt, warningAt } from './position.ts';
+import type { Position, Remark, TextFile } from './position.ts';
 import type { Problem } from '../problem.ts';
 
 /** What the fields of a file are read with: the zone of its times, and a list of what must be said about them. */

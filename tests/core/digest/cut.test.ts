@@ -3,7 +3,7 @@ import type { Article } from '../../../lambdas/core/article.ts';
 import type { CutInput } from '../../../lambdas/core/digest/cut.ts';
 import { type Issue, isIssue, type SlotRecord } from '../../../lambdas/core/digest/issue.ts';
 import { slotsBetween } from '../../../lambdas/core/digest/slots.ts';
-import { readSettings } from '../../../lambdas/core/read-settings.ts';
+import { readSettings } from '../../../lambdas/core/reading/read-settings.ts';
 import { article, at, run, runs, slugsOf, tagged, told, weekly } from './newsroom.ts';
 
 const fridays = (from: string, to: string) => slotsBetween(weekly(), at(from), at(to)).map(({ dueAt }) => dueAt);

@@ -4,7 +4,7 @@ import { dueSlots } from '../../../lambdas/core/digest/due.ts';
 import { isIssue, type SlotRecord } from '../../../lambdas/core/digest/issue.ts';
 import { slotsBetween } from '../../../lambdas/core/digest/slots.ts';
 import type { Digest } from '../../../lambdas/core/settings.ts';
-import { timestamp } from '../../../lambdas/core/zone.ts';
+import { timestamp } from '../../../lambdas/core/time/zone.ts';
 import { article, at, inputAt, run, runs, slugsOf, tagged, told, weekly } from './newsroom.ts';
 
 const hour = 3_600_000;

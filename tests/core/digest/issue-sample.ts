@@ -1,4 +1,4 @@
-import type { Card } from '../../../lambdas/core/card.ts';
+import type { Card } from '../../../lambdas/core/pages/card.ts';
 import type { Issue, IssueArticle } from '../../../lambdas/core/digest/issue.ts';
 
 const titles = [

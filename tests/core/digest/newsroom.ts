@@ -1,13 +1,13 @@
 import type { Article } from '../../../lambdas/core/article.ts';
-import { cardOf } from '../../../lambdas/core/card.ts';
+import { cardOf } from '../../../lambdas/core/pages/card.ts';
 import { catalogueAt } from '../../../lambdas/core/catalogue.ts';
 import { type CutInput, cutIssue } from '../../../lambdas/core/digest/cut.ts';
 import { dueSlots } from '../../../lambdas/core/digest/due.ts';
 import { type Issue, isIssue, type SlotRecord } from '../../../lambdas/core/digest/issue.ts';
 import type { WaitingInput } from '../../../lambdas/core/digest/waiting.ts';
-import { readSettings } from '../../../lambdas/core/read-settings.ts';
+import { readSettings } from '../../../lambdas/core/reading/read-settings.ts';
 import type { Digest } from '../../../lambdas/core/settings.ts';
-import { siteOf } from '../../../lambdas/core/site.ts';
+import { siteOf } from '../../../lambdas/core/pages/site.ts';
 
 export const at = Date.parse;
 

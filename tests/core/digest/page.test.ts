@@ -4,9 +4,9 @@ import { issueEntry } from '../../../lambdas/core/digest/entry.ts';
 import type { Issue } from '../../../lambdas/core/digest/issue.ts';
 import { digestsPage, issuePage, type IssuePage } from '../../../lambdas/core/digest/page.ts';
 import { checkFeed, renderFeed, type FeedDocument } from '../../../lambdas/core/feed.ts';
-import { readSettings } from '../../../lambdas/core/read-settings.ts';
-import { siteOf } from '../../../lambdas/core/site.ts';
-import { wordsOf } from '../../../lambdas/core/words.ts';
+import { readSettings } from '../../../lambdas/core/reading/read-settings.ts';
+import { siteOf } from '../../../lambdas/core/pages/site.ts';
+import { wordsOf } from '../../../lambdas/core/text/words.ts';
 import { readTemplates } from '../../../lambdas/local/newsroom.ts';
 import { card, issueOf, told } from './issue-sample.ts';
 

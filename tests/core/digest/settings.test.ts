@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { problemLine } from '../../../lambdas/core/problem.ts';
-import { readSettings } from '../../../lambdas/core/read-settings.ts';
+import { readSettings } from '../../../lambdas/core/reading/read-settings.ts';
 
 const read = (...lines: string[]) => readSettings(['url: https://news.example.org', ...lines].join('\n'));
 const digestsOf = (...lines: string[]) => {

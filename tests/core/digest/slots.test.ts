@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { digestsDueAt, slotBefore, slotsBetween } from '../../../lambdas/core/digest/slots.ts';
 import type { Digest, Schedule } from '../../../lambdas/core/settings.ts';
-import { timestamp } from '../../../lambdas/core/zone.ts';
+import { timestamp } from '../../../lambdas/core/time/zone.ts';
 import { at, weekly } from './newsroom.ts';
 
 const monthly = (day: number, more: Partial<Digest> = {}) => weekly({ schedule: { every: 'month', day }, ...more });

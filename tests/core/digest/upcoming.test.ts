@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { isIssue, type SlotRecord } from '../../../lambdas/core/digest/issue.ts';
 import { upcoming } from '../../../lambdas/core/digest/upcoming.ts';
 import type { Digest } from '../../../lambdas/core/settings.ts';
-import { timestamp } from '../../../lambdas/core/zone.ts';
+import { timestamp } from '../../../lambdas/core/time/zone.ts';
 import { article, at, inputAt, run, runs, slugsOf, told, weekly } from './newsroom.ts';
 
 const articles = [

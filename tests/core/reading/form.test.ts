@@ -7,7 +7,7 @@ import { group } from '../../../lambdas/core/reading/kinds/group.ts';
 import { line } from '../../../lambdas/core/reading/kinds/line.ts';
 import { readForm } from '../../../lambdas/core/reading/read-form.ts';
 import { Reader } from '../../../lambdas/core/reading/reader.ts';
-import { readYaml } from '../../../lambdas/core/yaml.ts';
+import { readYaml } from '../../../lambdas/core/reading/yaml.ts';
 
 const noName = { found: 'there is no name', expected: 'a name', fix: 'Write one.' };
 const guide = 'For the guide.';

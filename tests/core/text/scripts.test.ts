@@ -2,9 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { countWords } from '../../../lambdas/core/body/count-words.ts';
 import { linesOf } from '../../../lambdas/core/digest/lines.ts';
-import { excerpt } from '../../../lambdas/core/excerpt.ts';
+import { excerpt } from '../../../lambdas/core/text/excerpt.ts';
 import { kindOf, kinds } from '../../../lambdas/core/related/script.ts';
-import { graphemesIn } from '../../../lambdas/core/segments.ts';
+import { graphemesIn } from '../../../lambdas/core/text/segments.ts';
 import { columnsOf, hasUnspaced, isOrdinary } from '../../../lambdas/core/text/scripts.ts';
 
 /** A text in each script, how many words it counts, what is left of it in 9 characters, and its lines of 8 columns. */

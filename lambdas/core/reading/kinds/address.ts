@@ -1,5 +1,5 @@
-import { cleanLine } from '../../clean-line.ts';
-import { webAddress } from '../../web-address.ts';
+import { cleanLine } from '../../text/clean-line.ts';
+import { webAddress } from '../web-address.ts';
 import { isGroup, itemsOf } from '../field.ts';
 import type { Field, Value } from '../field.ts';
 import type { Kind } from '../form.ts';

@@ -1,6 +1,6 @@
-import { quoted } from '../../position.ts';
-import { slugOf } from '../../slug.ts';
-import { nearest } from '../../spelling.ts';
+import { quoted } from '../position.ts';
+import { slugOf } from '../../text/slug.ts';
+import { nearest } from '../spelling.ts';
 import type { Kind } from '../form.ts';
 import { lineAs } from './line.ts';
 import { linesOf, textsSchema } from './texts.ts';

@@ -1,4 +1,4 @@
-import { nearest } from '../../spelling.ts';
+import { nearest } from '../spelling.ts';
 import type { Kind } from '../form.ts';
 import { lineAs } from './line.ts';
 

@@ -1,5 +1,5 @@
-import type { Instant } from '../../instant.ts';
-import { readDate } from '../../written-date.ts';
+import type { Instant } from '../../time/instant.ts';
+import { readDate } from '../written-date.ts';
 import { shown } from '../field.ts';
 import type { Field } from '../field.ts';
 import { plainName } from '../form.ts';

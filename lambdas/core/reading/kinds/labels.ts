@@ -1,6 +1,6 @@
-import { quoted } from '../../position.ts';
-import type { Remark } from '../../position.ts';
-import { slugOf } from '../../slug.ts';
+import { quoted } from '../position.ts';
+import type { Remark } from '../position.ts';
+import { slugOf } from '../../text/slug.ts';
 import type { Kind } from '../form.ts';
 import type { Reader } from '../reader.ts';
 import { textsOf, textsSchema } from './texts.ts';

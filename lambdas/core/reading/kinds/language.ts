@@ -1,4 +1,4 @@
-import { languageTag } from '../../language.ts';
+import { languageTag } from '../language.ts';
 import type { Kind } from '../form.ts';
 import { lineAs } from './line.ts';
 

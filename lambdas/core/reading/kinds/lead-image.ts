@@ -1,7 +1,7 @@
-import { cleanLine } from '../../clean-line.ts';
-import { quoted } from '../../position.ts';
-import type { Remark } from '../../position.ts';
-import { webAddress } from '../../web-address.ts';
+import { cleanLine } from '../../text/clean-line.ts';
+import { quoted } from '../position.ts';
+import type { Remark } from '../position.ts';
+import { webAddress } from '../web-address.ts';
 import { isGroup } from '../field.ts';
 import type { Field, Group } from '../field.ts';
 import type { Kind } from '../form.ts';

@@ -1,6 +1,6 @@
-import { cleanLine } from '../../clean-line.ts';
-import { quoted } from '../../position.ts';
-import type { Remark } from '../../position.ts';
+import { cleanLine } from '../../text/clean-line.ts';
+import { quoted } from '../position.ts';
+import type { Remark } from '../position.ts';
 import { shown } from '../field.ts';
 import type { Field } from '../field.ts';
 import type { Kind } from '../form.ts';

@@ -1,4 +1,4 @@
-import { slugOf } from '../../slug.ts';
+import { slugOf } from '../../text/slug.ts';
 import type { Field } from '../field.ts';
 import type { Kind } from '../form.ts';
 import type { Reader } from '../reader.ts';

@@ -1,5 +1,5 @@
-import { cleanLine } from '../../clean-line.ts';
-import type { Position } from '../../position.ts';
+import { cleanLine } from '../../text/clean-line.ts';
+import type { Position } from '../position.ts';
 import { isGroup, shown } from '../field.ts';
 import type { Field } from '../field.ts';
 import type { Kind } from '../form.ts';

@@ -1,5 +1,5 @@
-import { nearest } from '../../spelling.ts';
-import { isTimezone } from '../../zone.ts';
+import { nearest } from '../spelling.ts';
+import { isTimezone } from '../../time/zone.ts';
 import type { Kind } from '../form.ts';
 import { lineAs } from './line.ts';
 

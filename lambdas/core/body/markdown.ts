@@ -1,0 +1,331 @@
+import MarkdownIt from 'markdown-it';
+import type { Env, RendererRule, StateCore, StateInline, Token } from 'markdown-it';
+import footnotes from 'markdown-it-footnote';
+import { escapeHtml } from '../html.ts';
+
+/** Markdown as HTML, before its addresses and its raw HTML were looked at. */
+export interface Rendered {
+  /**
+   * Every link, every image and every element of raw HTML carries `data-line`: its line in the Markdown, from 0.
+   * Where there is no raw HTML, only the elements that the rules below write occur, and it is HTML of ours (see
+   * `html.ts`).
+   */
+  html: string;
+  /** The pieces of raw HTML and the lines they begin in, in order; empty for nearly every article. */
+  raw: RawHtml[];
+}
+
+export interface RawHtml {
+  html: string;
+  line: number;
+}
+
+/**
+ * Renders Markdown as GitHub does (CommonMark with tables, footnotes, task lists, strikethrough and autolinks; neither
+ * smart quotes nor line breaks of its own). The ids of footnotes carry the slug, so that many articles fit in one feed.
+ */
+export function toHtml(markdown: string, slug: string): Rendered {
+  const env: Environment = { slug, raw: [] };
+  return { html: markdownIt.render(markdown, env), raw: env.raw };
+}
+
+/** Percent-encodes what may not stand in an address, and writes an international host name in its ASCII form. */
+export function encodeAddress(address: string): string {
+  return markdownIt.normalizeLink(address);
+}
+
+interface Environment extends Env {
+  slug: string;
+  raw: RawHtml[];
+}
+
+/** Nearly every address there is, of the web, of a mailbox or inside the site: nothing in it has to be encoded. */
+const plainAddress = new RegExp(
+  String.raw`^(?:(?:https?://|mailto:[\w.+-]+@)(?:(?!xn--)[a-z0-9-]{1,63}\.)+[a-z]{1,63}|(?!//)[\w./~-]*)` +
+    String.raw`(?:[/?#](?:[\w!#$&'()*+,./:;=?@~-]|%[\da-f]{2})*)?$`,
+  'i',
+);
+
+/** A longer host name is dropped by markdown-it. */
+const longestHost = 255;
+
+// Deeper nesting than this is left out; it bounds the stack here and in whatever reads the HTML.
+const maxNesting = 100;
+
+const markdownIt = new MarkdownIt({ html: true, linkify: true, maxNesting });
+
+// Addresses are judged later, in one place for Markdown and raw HTML alike; a refused link then keeps its text.
+markdownIt.validateLink = () => true;
+
+sparePlainAddresses();
+autolinkAsGitHub();
+spareTextsWithoutAddresses();
+strikeWithOneTilde();
+markdownIt.use(footnotes);
+markdownIt.inline.ruler.disable('footnote_inline'); // `^[note]` is not GitHub's.
+markdownIt.core.ruler.at('footnote_tail', gatherFootnotes);
+markdownIt.core.ruler.push('prepare', prepare);
+Object.assign(markdownIt.renderer.rules, {
+  html_block: renderRaw,
+  html_inline: renderRaw,
+  task: (tokens, at) => `<span class="task">${tokens[at]?.content}</span> `,
+  footnote_ref: renderReference,
+  footnote_block_open: () => '<section class="footnotes" role="doc-endnotes">\n<ol>\n',
+  footnote_block_close: () => '</ol>\n</section>\n',
+  footnote_open: (tokens, at, _, env) => `<li id="${escapeHtml(noteId(slugOf(env), noteAt(tokens, at)))}">`,
+  footnote_anchor: renderBackLink,
+} satisfies Record<string, RendererRule>);
+
+/** Leaves an address that has nothing to encode or to decode as it is: to take it apart and join it takes long. */
+function sparePlainAddresses(): void {
+  const encode = markdownIt.normalizeLink.bind(markdownIt);
+  const decode = markdownIt.normalizeLinkText.bind(markdownIt);
+  const isPlain = (address: string) => address.length <= longestHost && plainAddress.test(address);
+  markdownIt.normalizeLink = (address) => (isPlain(address) ? address : encode(address));
+  markdownIt.normalizeLinkText = (address) => (isPlain(address) && !address.includes('%') ? address : decode(address));
+}
+
+/** GitHub links `www.`, `http://`, `https://` and e-mail addresses, and no other text. */
+function autolinkAsGitHub(): void {
+  markdownIt.linkify
+    .set({ fuzzyLink: false, fuzzyEmail: true })
+    .add('ftp:', null)
+    .add('//', null)
+    .add('www.', {
+      validate(text, at, linkify) {
+        const written = `http://${text.slice(at - 'www.'.length)}`;
+        return Math.max(0, linkify.testSchemaAt(written, 'http:', 'http:'.length) - '//www.'.length);
+      },
+      normalize(match) {
+        match.url = `http://${match.url}`;
+      },
+    });
+}
+
+/** Every autolink has one of these signs; the patterns for all their forms, which are slow, are asked about no others. */
+function spareTextsWithoutAddresses(): void {
+  const { linkify } = markdownIt;
+  const test = linkify.test.bind(linkify);
+  linkify.test = (text) => /:\/\/|@|www\./i.test(text) && test(text);
+}
+
+/** GitHub strikes out `~one~` as well as `~~two~~`; markdown-it knows the second only. */
+function strikeWithOneTilde(): void {
+  const marker = 1; // Not a character: a single tilde never pairs with a double one.
+
+  markdownIt.inline.ruler.before('strikethrough', 'tilde', (state, silent) => {
+    if (silent || state.src[state.pos] !== '~') return false;
+    const { length, can_open: open, can_close: close } = state.scanDelims(state.pos, true);
+    if (length !== 1) return false;
+    state.push('text', '', 0).content = '~';
+    state.delimiters.push({ marker, length: 0, token: state.tokens.length - 1, end: -1, open, close });
+    state.pos += 1;
+    return true;
+  });
+
+  markdownIt.inline.ruler2.after('strikethrough', 'tilde', (state) => {
+    for (const delimiters of [state.delimiters, ...state.tokens_meta.map((meta) => meta?.delimiters ?? [])]) {
+      for (const { marker: found, token, end } of delimiters) {
+        const closer = delimiters[end];
+        if (found === marker && closer) strike(state, token, closer.token);
+      }
+    }
+  });
+}
+
+function strike({ tokens }: StateInline, from: number, to: number): void {
+  Object.assign(tokens[from] ?? {}, { type: 's_open', tag: 's', nesting: 1, content: '' });
+  Object.assign(tokens[to] ?? {}, { type: 's_close', tag: 's', nesting: -1, content: '' });
+}
+
+/**
+ * Moves the footnotes that are referred to behind everything else, in the order of their first reference, and numbers
+ * them. The package's own rule unbalances the HTML where a definition stands inside another.
+ */
+function gatherFootnotes(state: StateCore): void {
+  if (!state.env['footnotes']) return;
+  const { text, definitions } = partDefinitions(state.tokens);
+  /** The number of each footnote and how often it is referred to, in the order of the footnotes. */
+  const marks = new Map<string, NoteMark>();
+  const number = (tokens: Token[]) => {
+    for (const reference of tokens.flatMap(({ children }) => children ?? [])) {
+      if (reference.type !== 'footnote_ref') continue;
+      const mark = marks.get(labelOf(reference)) ?? { note: marks.size + 1, occurrence: 0 };
+      mark.occurrence += 1;
+      marks.set(labelOf(reference), mark);
+      reference.meta = { ...mark };
+    }
+  };
+  number(text);
+  // Footnotes may refer to further ones: the map grows while it is read.
+  for (const label of marks.keys()) number(definitions.get(label) ?? []);
+
+  state.tokens = text;
+  if (marks.size === 0) return;
+  const notes = [...marks].flatMap(([label, mark]) => note(state, mark, definitions.get(label) ?? []));
+  state.tokens = [...text, token(state, 'footnote_block_open', 1), ...notes, token(state, 'footnote_block_close', -1)];
+}
+
+/** Takes the definitions out of the text and out of each other; of several with one label the first counts. */
+function partDefinitions(tokens: Token[]): { text: Token[]; definitions: Map<string, Token[]> } {
+  const text: Token[] = [];
+  const definitions = new Map<string, Token[]>();
+  const open: { label: string; tokens: Token[] }[] = [];
+  for (const token of tokens) {
+    if (token.type === 'footnote_reference_open') {
+      open.push({ label: labelOf(token), tokens: [] });
+    } else if (token.type === 'footnote_reference_close') {
+      const closed = open.pop();
+      if (closed && !definitions.has(closed.label)) definitions.set(closed.label, closed.tokens);
+    } else {
+      (open.at(-1)?.tokens ?? text).push(token);
+    }
+  }
+  return { text, definitions };
+}
+
+/** The footnote as an item of the list, with links back to all its references at the end of its last paragraph. */
+function note(state: StateCore, { note, occurrence: references }: NoteMark, definition: Token[]): Token[] {
+  const backLinks = Array.from({ length: references }, (_, index) =>
+    token(state, 'footnote_anchor', 0, { note, occurrence: index + 1 }),
+  );
+  const end = definition.at(-1)?.type === 'paragraph_close' ? -1 : definition.length;
+  return [
+    token(state, 'footnote_open', 1, { note }),
+    ...definition.slice(0, end),
+    ...backLinks,
+    ...definition.slice(end),
+    token(state, 'footnote_close', -1),
+  ];
+}
+
+function token(state: StateCore, type: string, nesting: -1 | 0 | 1, meta: Token['meta'] = null): Token {
+  return Object.assign(new state.Token(type, type === 'footnote_close' ? 'li' : '', nesting), { meta, block: true });
+}
+
+function labelOf(token: Token): string {
+  return String(token.meta?.['label']);
+}
+
+interface NoteMark {
+  note: number;
+  occurrence: number;
+}
+
+function noteAt(tokens: Token[], at: number): NoteMark {
+  return tokens[at]?.meta as unknown as NoteMark;
+}
+
+function slugOf(env: object | undefined): string {
+  return (env as Environment).slug;
+}
+
+/** `fn-wells-1`. */
+function noteId(slug: string, { note }: NoteMark): string {
+  return `fn-${slug}-${note}`;
+}
+
+/**
+ * `fnref-wells-1`, and `fnref-wells-1_2` for the second reference: with a hyphen it would be the second footnote of an
+ * article called `wells-1`.
+ */
+function referenceId(slug: string, { note, occurrence }: NoteMark): string {
+  return `fnref-${slug}-${note}${occurrence > 1 ? `_${occurrence}` : ''}`;
+}
+
+// The id stands on the `<sup>`, because a reference inside a link loses its own `<a>`.
+function renderReference(tokens: Token[], at: number, _: unknown, env: object | undefined): string {
+  const mark = noteAt(tokens, at);
+  const id = escapeHtml(referenceId(slugOf(env), mark));
+  const href = encodeURIComponent(noteId(slugOf(env), mark));
+  return `<sup class="footnote-ref" id="${id}"><a href="#${href}" role="doc-noteref">${mark.note}</a></sup>`;
+}
+
+// U+FE0E keeps the arrow from turning into an emoji.
+function renderBackLink(tokens: Token[], at: number, _: unknown, env: object | undefined): string {
+  const mark = noteAt(tokens, at);
+  const href = encodeURIComponent(referenceId(slugOf(env), mark));
+  const name = `Back to reference ${mark.note}${mark.occurrence > 1 ? `-${mark.occurrence}` : ''}`;
+  return ` <a href="#${href}" role="doc-backlink" aria-label="${name}">↩\uFE0E</a>`;
+}
+
+/** Gives tokens their lines, makes task lists of lists, and takes down the raw HTML. */
+function prepare({ tokens, env, Token }: StateCore): void {
+  const { raw } = env as Environment;
+  let line = 0;
+  for (const [at, token] of tokens.entries()) {
+    line = token.map?.[0] ?? line;
+    if (token.type === 'html_block') takeRaw(token, line, raw);
+    if (token.type === 'th_open' || token.type === 'td_open') prepareCell(token);
+    if (token.type !== 'inline' || !token.children) continue;
+    if (tokens[at - 2]?.type === 'list_item_open') prepareTask(token.children, Token);
+    prepareInline(token.children, line, raw);
+  }
+}
+
+function prepareInline(children: Token[], firstLine: number, raw: RawHtml[]): void {
+  let line = firstLine;
+  for (const child of children) {
+    switch (child.type) {
+      case 'softbreak':
+      case 'hardbreak':
+        line += 1;
+        break;
+      case 'link_open':
+      case 'image':
+        child.attrPush(['data-line', line]);
+        break;
+      case 's_open':
+      case 's_close':
+        child.tag = 'del';
+        break;
+      case 'html_inline':
+        child.map = [line, line];
+        takeRaw(child, line, raw);
+        break;
+    }
+  }
+}
+
+/** A comment goes at once: `<!-- more -->` stands in each article of many archives, and alone needs no sanitising. */
+function takeRaw(token: Token, line: number, raw: RawHtml[]): void {
+  if (/^\s*<!--(?:(?!-->).)*-->\s*$/s.test(token.content)) token.content = '';
+  else raw.push({ html: token.content, line });
+}
+
+/** Alignment as a class, because feeds and strict policies take no `style`; a heading cell heads its column. */
+function prepareCell(cell: Token): void {
+  const align = /^text-align:(\w+)$/.exec(String(cell.attrGet('style')))?.[1];
+  cell.attrs = cell.type === 'th_open' ? [['scope', 'col']] : [];
+  if (align) cell.attrs.push(['class', align]);
+}
+
+/**
+ * A task's box is a character and not an `<input>`: readers of feeds and mail take inputs out, and screen readers name
+ * the character in the reader's own language.
+ */
+function prepareTask(children: Token[], TokenOf: StateCore['Token']): void {
+  const [first] = children;
+  const box = first?.type === 'text' ? /^\[([ xX])\] /.exec(first.content) : undefined;
+  if (!first || !box) return;
+  first.content = first.content.slice(box[0].length);
+  children.unshift(Object.assign(new TokenOf('task', '', 0), { content: box[1] === ' ' ? '☐' : '☑\uFE0E' }));
+}
+
+/** Every element learns its line. This HTML is its author's: a note within a comment or an attribute does no harm. */
+function renderRaw(tokens: Token[], at: number): string {
+  const { content = '', map = null } = tokens[at] ?? {};
+  let line = map?.[0] ?? 0;
+  return endTags(content).replaceAll(/\n|<[a-z][^\s/>]*/gi, (found) => {
+    if (found !== '\n') return `${found} data-line=${line} `;
+    line += 1;
+    return found;
+  });
+}
+
+/** A tag that has no end in its piece of HTML is text: it would otherwise take in what follows, up to the next `>`. */
+function endTags(html: string): string {
+  const start = html.indexOf('<', html.lastIndexOf('>') + 1);
+  if (start === -1 || html.startsWith('<!--', start)) return html;
+  return html.slice(0, start) + html.slice(start).replaceAll('<', '&lt;');
+}

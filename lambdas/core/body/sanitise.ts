@@ -1,0 +1,398 @@
+import sanitizeHtml from 'sanitize-html';
+import { attributeOf, escapeHtml, mapTags } from '../html.ts';
+import { encodeAddress } from './markdown.ts';
+
+/** HTML that can do no harm, and what was taken out of it. */
+export interface Sanitised {
+  /** HTML of ours: it keeps the promise of `html.ts`. */
+  html: string;
+  /** What an author may miss, in order, for warnings. */
+  removed: Removed[];
+}
+
+export interface Removed {
+  kind: 'element' | 'link' | 'picture';
+  /** The element's name, or the address of the link or the picture. */
+  name: string;
+  /** The `data-line` it carried. */
+  line: number;
+}
+
+/** Where an address in a body leads. */
+export type Address =
+  { to: 'elsewhere'; address: string } | { to: 'inside'; target: string } | { to: 'fragment'; id: string };
+
+/**
+ * Judges an address as an author wrote it. Only `https:`, `http:`, `mailto:` and `tel:` lead elsewhere; `//host/x`
+ * becomes `https:`. Gives `undefined` for anything else that names a scheme (`javascript:`, `data:`, `file:`), for what
+ * is no address, and for nothing.
+ */
+export function judgeAddress(written: string): Address | undefined {
+  // What browsers take out before they look for a scheme (WHATWG URL, 4.4).
+  const address = written.replaceAll(/[\t\n\r]|^[\0- ]+|[\0- ]+$/g, '');
+  if (address === '' || address === '#') return undefined;
+  if (address.startsWith('#')) return { to: 'fragment', id: decodePath(address.slice(1)) };
+  if (/^[\\/]{2}/.test(address)) return elsewhere(`https://${address.slice(2)}`);
+  if (/^[a-z][a-z0-9+.-]*:/i.test(address)) return elsewhere(address);
+  const [, path = '', rest = ''] = /^([^?#]*)(.*)$/s.exec(address) ?? [];
+  return { to: 'inside', target: decodePath(path) + rest };
+}
+
+/** Sanitises HTML against the allow list below. */
+export function sanitise(html: string): Sanitised {
+  const removed: Removed[] = [];
+  const open = new OpenElements();
+  const nested = sanitizeHtml(html, { ...policy, ...gate(open, removed) })
+    // The only ` />` there can be: elsewhere `>` is escaped.
+    .replaceAll(' />', '>');
+  const sanitised = linksInPlaceOfFrames(widenParagraphs(nested, open.wide)).replaceAll(/<p><\/p>\n?/g, '');
+  return { html: sanitised, removed };
+}
+
+/** Nearly every address there is; it needs neither encoding nor a closer look. */
+const plainAddress = /^https?:\/\/(?:(?!xn--)[a-z0-9-]+\.)+[a-z]+(?:[/?#][\w!#$&'()*+,./:;=?@~-]*)?$/i;
+
+function elsewhere(address: string): Address | undefined {
+  if (plainAddress.test(address)) return { to: 'elsewhere', address };
+  if (!/^(?:https?:\/\/[^\s\\/?#]|(?:mailto|tel):\S)/i.test(address)) return undefined;
+  const encoded = encodeAddress(address);
+  return URL.canParse(encoded) ? { to: 'elsewhere', address: encoded } : undefined;
+}
+
+/** Decodes what cannot be mistaken for the beginning of a query or a fragment, or for another folder. */
+function decodePath(path: string): string {
+  try {
+    return decodeURIComponent(path.replaceAll(/%(?=23|25|2f|3f)/gi, '%25'));
+  } catch {
+    return path;
+  }
+}
+
+/** How `replaceFrame` tells `linksInPlaceOfFrames` what to write; an author's attributes of these names are dropped. */
+const frameNotes = ['data-frame', 'data-frame-as', 'data-frame-line', 'data-frame-name'];
+
+/**
+ * Every element that may stand in a body, with the attributes it may have beside `lang`, `dir`, `title` and `id`.
+ * Nothing here runs, loads a document, sends a form, changes what surrounds the article, or names a style.
+ */
+const elements: Record<string, readonly string[]> = {
+  // The structure of a text. Headings are moved and ids made safe afterwards, for Markdown's own alike.
+  ...plain('p blockquote hr br pre div h1 h2 h3 h4 h5 h6 ul dl dt dd figure figcaption summary'),
+  ol: ['start', 'type', 'reversed'],
+  li: ['value'],
+  details: ['open'],
+  // Footnotes, as our own Markdown writes them; the author's sections become `div`.
+  section: ['class', 'role'],
+  // Meaning within a line; it has no effect of its own.
+  ...plain('em strong b i s del ins mark small sub kbd samp var abbr cite q dfn bdi bdo ruby rt rp wbr'),
+  time: ['datetime'],
+  code: ['class'],
+  sup: ['class'],
+  // For `lang` and `dir`, and for the boxes of task lists.
+  span: ['class'],
+  // Tables, without the attributes that only colour and size them.
+  ...plain('table caption thead tbody tfoot tr'),
+  colgroup: ['span'],
+  col: ['span'],
+  th: ['colspan', 'rowspan', 'scope', 'abbr', 'class'],
+  td: ['colspan', 'rowspan', 'class'],
+  // What leads or shows elsewhere: the address is judged by `judgeAddress` as well.
+  a: ['href', 'role', 'aria-label', 'data-line', ...frameNotes],
+  img: ['src', 'alt', 'width', 'height', 'data-line'],
+  // Sound and film play only when the reader asks (`controls`, no `autoplay`), and come over https.
+  audio: ['src', 'controls', 'preload'],
+  video: ['src', 'controls', 'preload', 'poster', 'width', 'height'],
+  source: ['src', 'type'],
+};
+
+const addressAttributes = new Set(['href', 'src', 'poster']);
+
+const everywhere = ['lang', 'dir', 'title', 'id'];
+
+/** The value an attribute must have to stay; attributes not named here may hold any text. */
+const values = new Map<string, RegExp>([
+  ...each('width height colspan rowspan span', /^\d{1,4}$/),
+  ...each('start value', /^-?\d{1,9}$/),
+  ['data-line', /^\d{1,7}$/],
+  ['type', /^(?:[1aAiI]|(?:audio|video)\/[\w.+-]+)$/],
+  ['scope', /^(?:row|col)(?:group)?$/],
+  ['dir', /^(?:ltr|rtl|auto)$/],
+  ['lang', /^[a-z]{2,8}(?:-[a-z0-9]{1,8})*$/i],
+  ['class', /^(?:language-\S+|task|footnote-ref|footnotes|left|center|right)$/],
+  ['role', /^doc-(?:endnotes|noteref|backlink)$/],
+  ['id', /^[^\s"'<>&]+$/],
+]);
+
+/** Elements whose name says how a text looks or where it stands: what comes nearest in an article. */
+const replacements = new Map([
+  ...each('article aside header footer main nav address hgroup search center fieldset form dialog', 'div'),
+  ...each('menu dir', 'ul'),
+  ...each('u', 'em'),
+  ...each('tt', 'code'),
+  ...each('strike', 's'),
+  ...each('acronym', 'abbr'),
+]);
+
+/** Elements that go without a word: they only coloured and sized, or their content says everything. */
+const silent = new Set(
+  'font basefont big nobr marquee blink picture html head body tbody label center data noscript'.split(' '),
+);
+
+/** Where else an element has no meaning, and a browser would move it or end what surrounds it. */
+const parents = new Map<string, readonly string[]>([
+  ...each('li', ['ul', 'ol']),
+  ...each('dt dd', ['dl']),
+  ...each('figcaption', ['figure']),
+  ...each('summary', ['details']),
+  ...each('rt rp', ['ruby']),
+  ...each('source', ['audio', 'video']),
+  ...each('caption colgroup thead tbody tfoot', ['table']),
+  ...each('col', ['colgroup']),
+  ...each('tr', ['table', 'thead', 'tbody', 'tfoot']),
+  ...each('td th', ['tr']),
+]);
+
+/** Neither a link nor a heading holds its like: browsers end the outer one, and then what surrounds it. */
+const headings = new Set(['h1', 'h2', 'h3', 'h4', 'h5', 'h6']);
+
+/** What holds only its own parts: of anything else, browsers end the table or move it out (HTML, 13.2.6.4.9). */
+const scaffolds = new Set(['table', 'thead', 'tbody', 'tfoot', 'tr', 'colgroup']);
+
+/** What a block of text may stand in directly. */
+const flow = new Set([undefined, 'div', 'blockquote', 'li', 'dd', 'td', 'th', 'figure', 'details', 'section']);
+
+const policy: sanitizeHtml.IOptions = {
+  allowedTags: Object.keys(elements),
+  allowedAttributes: Object.fromEntries(Object.entries(elements).map(([name, own]) => [name, [...everywhere, ...own]])),
+  allowedSchemes: ['https', 'http', 'mailto', 'tel'],
+  allowedSchemesAppliedToAttributes: ['href', 'src', 'poster', 'data-frame'],
+  nonTextTags: 'script style template textarea select option button datalist xmp plaintext noembed noframes'.split(' '),
+  selfClosing: ['br', 'hr', 'img', 'wbr', 'col', 'source'],
+  nestingLimit: 200,
+};
+
+type Attributes = sanitizeHtml.Attributes;
+
+/** What the library asks about each element, in order; it needs to know what is open around it. */
+function gate(open: OpenElements, removed: Removed[]): sanitizeHtml.IOptions {
+  const report = (kind: Removed['kind'], name: string, given: Attributes) => {
+    if (!open.has(reported)) removed.push({ kind, name, line: Number(given['data-line'] ?? 0) });
+    if (kind === 'element') open.become(reported);
+  };
+
+  const admit = (written: string, given: Attributes): sanitizeHtml.Tag => {
+    const nothing = { tagName: '', attribs: {} };
+    if (open.has('iframe')) return nothing;
+    if (written === 'iframe') {
+      const frame = replaceFrame(given, flow.has(open.parent()));
+      if (frame) open.become('iframe');
+      else report('element', written, given);
+      return frame ?? nothing;
+    }
+    if (written === 'a' && !judgeAddress(given['href'] ?? '')) {
+      if (given['href'] !== undefined) report('link', given['href'], given);
+      if (given['id'] === undefined && given['name'] === undefined) return nothing;
+    }
+    if (written === 'img' && !judgeAddress(given['src'] ?? '')) report('picture', given['src'] ?? '', given);
+
+    const name = rename(written, given);
+    if (!Object.hasOwn(elements, name)) {
+      if (!silent.has(written) && !written.includes(':')) report('element', written, given);
+      return { tagName: written, attribs: {} };
+    }
+    if (written === 'form') report('element', written, given);
+    const kept = place(name, open);
+    const attribs = attributesOf(kept, given, open);
+    if (kept === leftOut || (kept === 'source' && !attribs['src'])) return nothing;
+    open.become(kept);
+    return { tagName: kept, attribs };
+  };
+
+  return {
+    onOpenTag: () => open.push(),
+    onCloseTag: () => open.pop(),
+    transformTags: { '*': admit },
+    // What a frame holds is for browsers that know no frames.
+    textFilter: (text) => (open.has('iframe') ? '' : text),
+  };
+}
+
+/** What each element around the current place became. */
+class OpenElements {
+  readonly #names: string[] = [];
+  /** Of these, what stays and has rules of its own for what stands in it. */
+  readonly #parents: string[] = [];
+  readonly #counts = new Map<string, number>();
+  /** Which paragraphs, counting from 0, are open; and which of all hold what a paragraph cannot hold. */
+  readonly #paragraphs: number[] = [];
+  #paragraphsSoFar = 0;
+  readonly wide = new Set<number>();
+
+  push(): void {
+    this.#names.push(leftOut);
+  }
+
+  /** Says what the innermost became; until then it is left out. */
+  become(name: string): void {
+    this.pop();
+    if (endsParagraph.has(name)) this.#widen();
+    if (name === 'p') this.#paragraphs.push(this.#paragraphsSoFar++);
+    this.#names.push(name);
+    if (!transparent.has(name)) this.#parents.push(name);
+    this.#counts.set(name, (this.#counts.get(name) ?? 0) + 1);
+  }
+
+  pop(): void {
+    const name = this.#names.pop() ?? leftOut;
+    if (!transparent.has(name)) this.#parents.pop();
+    if (name !== leftOut) this.#counts.set(name, (this.#counts.get(name) ?? 0) - 1);
+    if (name === 'p') this.#paragraphs.pop();
+  }
+
+  has(name: string): boolean {
+    return (this.#counts.get(name) ?? 0) > 0;
+  }
+
+  /** What an element at the current place stands in. */
+  parent(): string | undefined {
+    return this.#parents.at(-1);
+  }
+
+  /** The paragraph that a block would end here, unless a cell of a table is between them. */
+  #widen(): void {
+    const paragraph = this.#paragraphs.at(-1);
+    if (paragraph === undefined || this.wide.has(paragraph)) return;
+    if (this.#parents.findLast((name) => name === 'p' || cells.has(name)) === 'p') this.wide.add(paragraph);
+  }
+}
+
+const cells = new Set(['td', 'th', 'caption']);
+
+/** Where a browser ends an open `<p>` (HTML, 13.2.6.4.7), of what is admitted. */
+const endsParagraph = new Set(
+  'p div blockquote pre hr ul ol dl li dt dd table figure figcaption details summary section h1 h2 h3 h4 h5 h6'.split(
+    ' ',
+  ),
+);
+
+/** A paragraph that holds a block, within a link for instance, becomes a `div`: browsers would tear both apart. */
+function widenParagraphs(html: string, wide: ReadonlySet<number>): string {
+  if (wide.size === 0) return html;
+  const open: string[] = [];
+  let paragraphs = 0;
+  return mapTags(html, ({ name, isEnd, attributes }) => {
+    if (name !== 'p') return undefined;
+    if (isEnd) return `</${open.pop()}>`;
+    open.push(wide.has(paragraphs++) ? 'div' : 'p');
+    return `<${open.at(-1)}${attributes}>`;
+  });
+}
+
+const leftOut = '';
+/** Left out, with a warning that speaks for everything within it. */
+const reported = '?';
+/** What lets an element stand where its own parent could have it. */
+const transparent = new Set([leftOut, reported, 'ins', 'del']);
+
+/** `<a>` without an address is an anchor, which may stand inside a link. */
+function rename(written: string, given: Attributes): string {
+  if (written === 'a' && !judgeAddress(given['href'] ?? '')) return 'span';
+  if (written === 'section' && given['class'] !== 'footnotes') return 'div';
+  return replacements.get(written) ?? written;
+}
+
+/** The element that may stand here: itself, a `div` in its place, or none. */
+function place(name: string, open: OpenElements): string {
+  const parent = open.parent();
+  if (name === 'a' && open.has('a')) return leftOut;
+  if (headings.has(name) && [...headings].some((heading) => open.has(heading))) return leftOut;
+  if (parents.get(name)?.includes(parent ?? '')) return name;
+  if (scaffolds.has(parent ?? '')) return name === 'img' || name === 'br' ? name : leftOut;
+  if (!parents.has(name)) return name;
+  return flow.has(parent) && ['li', 'dt', 'dd', 'figcaption', 'summary', 'caption', 'tr'].includes(name)
+    ? 'div'
+    : leftOut;
+}
+
+function attributesOf(name: string, given: Attributes, open: OpenElements): Attributes {
+  const attributes: Attributes = {};
+  // The address comes first: slots are found by it.
+  for (const attribute of ['href', 'src', ...Object.keys(given)]) {
+    const value = given[attribute];
+    if (value === undefined || frameNotes.includes(attribute)) continue;
+    if (addressAttributes.has(attribute) && !judgeAddress(value)) continue;
+    if (values.get(attribute)?.test(value) ?? true) attributes[attribute] = value;
+  }
+  if (!attributes['id'] && given['name'] && values.get('id')?.test(given['name'])) attributes['id'] = given['name'];
+  switch (name) {
+    case 'img':
+      return { ...attributes, alt: given['alt'] ?? '' };
+    case 'td':
+    case 'th':
+      return cell(name, attributes, given, open);
+    case 'audio':
+    case 'video':
+    case 'source':
+      return media(name, attributes);
+    default:
+      return attributes;
+  }
+}
+
+function cell(name: string, attributes: Attributes, given: Attributes, open: OpenElements): Attributes {
+  const align = given['align']?.toLowerCase() ?? '';
+  return {
+    ...(name === 'th' && open.has('thead') && { scope: 'col' }),
+    ...(['left', 'center', 'right'].includes(align) && { class: align }),
+    ...attributes,
+  };
+}
+
+function media(name: string, attributes: Attributes): Attributes {
+  for (const attribute of ['src', 'poster']) {
+    const judged = judgeAddress(attributes[attribute] ?? '');
+    if (judged?.to === 'elsewhere' && judged.address.startsWith('https:')) attributes[attribute] = judged.address;
+    else delete attributes[attribute];
+  }
+  return name === 'source' ? attributes : { ...attributes, controls: '', preload: 'none' };
+}
+
+/** A frame shows another site's document and runs its programs: a link to it takes its place. */
+function replaceFrame(given: Attributes, asParagraph: boolean): sanitizeHtml.Tag | undefined {
+  const judged = judgeAddress(given['src'] ?? '');
+  if (judged?.to !== 'elsewhere' || !judged.address.startsWith('https:')) return undefined;
+  return {
+    tagName: 'a',
+    attribs: {
+      'data-frame': judged.address,
+      'data-frame-as': asParagraph ? 'p' : 'a',
+      'data-frame-line': given['data-line'] ?? '0',
+      'data-frame-name': given['title']?.trim() || new URL(judged.address).hostname,
+    },
+  };
+}
+
+/** What a frame became holds nothing, so that the next tag ends it. */
+function linksInPlaceOfFrames(html: string): string {
+  if (!html.includes('<a data-frame="')) return html;
+  let end: string | undefined;
+  return mapTags(html, (tag) => {
+    if (tag.isEnd) {
+      const written = end;
+      end = undefined;
+      return written;
+    }
+    const [address, as, line, name] = frameNotes.map((note) => escapeHtml(attributeOf(tag, note) ?? ''));
+    if (!address) return undefined;
+    end = as === 'p' ? '</a></p>' : '</a>';
+    return `${as === 'p' ? '<p>' : ''}<a href="${address}" data-line="${line}">${name}`;
+  });
+}
+
+function plain(names: string): Record<string, readonly string[]> {
+  return Object.fromEntries(each(names, []));
+}
+
+function each<T>(names: string, value: T): [string, T][] {
+  return names.split(' ').map((name) => [name, value]);
+}

@@ -1,0 +1,35 @@
+import type { Article, Label as Named } from '../article.ts';
+import { monthIn } from '../time/zone.ts';
+
+/** A tag or an author with its live articles, newest first. */
+export interface Label extends Named {
+  articles: Article[];
+}
+
+/**
+ * The tags or the authors of the articles, in order of their slugs. One written in several ways is shown in the way
+ * that most articles write it.
+ */
+export function labelsOf(articles: readonly Article[], kind: 'tags' | 'authors'): Label[] {
+  const groups = new Map<string, { names: Map<string, number>; articles: Article[] }>();
+  for (const article of articles) {
+    for (const { name, slug } of article[kind]) {
+      let group = groups.get(slug);
+      if (!group) groups.set(slug, (group = { names: new Map(), articles: [] }));
+      group.names.set(name, (group.names.get(name) ?? 0) + 1);
+      group.articles.push(article);
+    }
+  }
+  return [...groups]
+    .map(([slug, group]) => ({ slug, name: commonest(group.names), articles: group.articles }))
+    .toSorted((a, b) => (a.slug < b.slug ? -1 : 1));
+}
+
+/** The articles by month of the zone (`2026-05`), in the order they come in. */
+export function monthsOf(articles: readonly Article[], timezone: string): Map<string, Article[]> {
+  return Map.groupBy(articles, ({ publishAt }) => monthIn(timezone, publishAt));
+}
+
+function commonest(names: Map<string, number>): string {
+  return [...names].reduce((a, b) => (b[1] > a[1] || (b[1] === a[1] && b[0] < a[0]) ? b : a))[0];
+}

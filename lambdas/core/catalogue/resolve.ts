@@ -1,0 +1,110 @@
+import { posix } from 'node:path';
+import type { Article, Reference } from '../article.ts';
+import type { Resolution } from '../body/slots.ts';
+import type { Catalogue } from '../catalogue.ts';
+import { keys, pathOf } from '../keys.ts';
+import type { Picture } from '../pictures/pictures.ts';
+import { slugOf } from '../text/slug.ts';
+
+/** What refers into the site: an article, or a note that stands with an issue. */
+export type Referring = Pick<Article, 'path' | 'slug' | 'references'>;
+
+/** Answers where references into the site lead, at one instant. */
+export interface Resolver {
+  /** In the order of `article.references`; `undefined` where one leads to nothing that is public. */
+  resolve(article: Referring): (Resolution | undefined)[];
+  /** The picture that `src`, as written in `article`, means; `undefined` when it is not one of the content's own. */
+  pictureOf(article: Article, src: string): Picture | undefined;
+}
+
+export interface ResolverInput {
+  catalogue: Catalogue;
+  /** By former slug: the article that now has another one. */
+  aliases: ReadonlyMap<string, Article>;
+  /** By content key. */
+  pictures: ReadonlyMap<string, Picture>;
+  /** Path part of the site's address: empty, or `/news`. */
+  base: string;
+}
+
+/**
+ * Editors link to each other's articles by file (`../wells.md`), or as the generator they came from did (`/2019/wells/`,
+ * `/wells.html`), by the name it has now or had before. A link to an article that is not public loses its address, for the
+ * address alone would betray it.
+ */
+export function resolverOf({ catalogue, aliases, pictures, base }: ResolverInput): Resolver {
+  const everyArticle = [...catalogue.live, ...catalogue.gone, ...catalogue.scheduled, ...catalogue.drafts];
+  const byPath = new Map(everyArticle.map((article) => [article.path, article]));
+  const bySlug = new Map(everyArticle.toReversed().map((article) => [article.slug, article]));
+  for (const [slug, article] of aliases) bySlug.set(slug, article);
+  const live = new Set(catalogue.live);
+  const permalink = (article: Article, tail: string) =>
+    live.has(article) ? { address: `${base}/${pathOf(keys.article(article.slug))}${tail}` } : undefined;
+
+  const pictureOf = (article: Pick<Article, 'path'>, src: string) =>
+    pictures.get(src.startsWith('/') ? src.slice(1) : besides(article, src));
+
+  const link = (article: Referring, target: string): Resolution | undefined => {
+    const { path, tail } = split(target);
+    const byFile = byPath.get(besides(article, path)) ?? byPath.get(path.replace(/^\//, ''));
+    if (byFile) return permalink(byFile, tail);
+    if (path.endsWith('.md')) {
+      const renamed = aliases.get(slugOf(lastSegment(path)));
+      return renamed && permalink(renamed, tail);
+    }
+    if (path.startsWith('/') && isOwnAddress(path)) return { address: base + path + tail };
+    const named = bySlug.get(lastSegment(path));
+    if (named) return permalink(named, tail);
+    if (path.startsWith('/')) return { address: base + path + tail };
+    return { address: posix.join(`${base}/${pathOf(keys.article(article.slug))}`, path) + tail };
+  };
+
+  const image = (article: Referring, target: string): Resolution | undefined => {
+    const picture = pictureOf(article, split(target).path);
+    if (picture) return { address: addressOfPicture(base, picture), width: picture.width, height: picture.height };
+    return target.startsWith('/') ? { address: base + target } : undefined;
+  };
+
+  return {
+    resolve: (article) =>
+      article.references.map(({ kind, target }: Reference) =>
+        kind === 'image' ? image(article, target) : link(article, target),
+      ),
+    pictureOf: (article, src) => pictureOf(article, split(src).path),
+  };
+}
+
+/** Key under which a picture is published: its name says what it is, its hash what it holds. */
+export function keyOfPicture({ path, hash, extension }: Picture): string {
+  return keys.asset(slugOf(posix.basename(path, posix.extname(path))) || 'picture', hash, extension);
+}
+
+/** Address of a published picture, from the site's root. */
+export function addressOfPicture(base: string, picture: Picture): string {
+  return `${base}/${pathOf(keyOfPicture(picture))}`;
+}
+
+/** The content key that a relative address means, seen from the article's file. */
+export function besides(article: Pick<Article, 'path'>, target: string): string {
+  return posix.normalize(posix.join(posix.dirname(article.path), target));
+}
+
+function split(target: string): { path: string; tail: string } {
+  const at = target.search(/[?#]/);
+  return at < 0 ? { path: target, tail: '' } : { path: target.slice(0, at), tail: target.slice(at) };
+}
+
+function isOwnAddress(path: string): boolean {
+  return /^\/(?:$|(?:archive|tags|authors|subscribe|digests)(?:\/|$)|feed|atom\.xml|sitemap)/.test(path);
+}
+
+function lastSegment(path: string): string {
+  return (
+    path
+      .replace(/\/(?:index\.html?)?$/, '')
+      .split('/')
+      .at(-1) ?? ''
+  )
+    .replace(/\.(?:html?|md)$/, '')
+    .replace(/^\d{4}-\d{2}-\d{2}-/, '');
+}

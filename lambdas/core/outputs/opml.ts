@@ -1,0 +1,51 @@
+import { cleanText, cleanAddress } from '../feed/clean.ts';
+import { element } from '../feed/markup.ts';
+import { escapeText } from '../html.ts';
+import type { FeedFormat } from '../keys.ts';
+
+/** The newsroom's feeds, for taking them all into a feed reader at once. */
+export interface Opml {
+  title: string;
+  ownerName?: string;
+  /** In the order in which a reader shall list them. */
+  feeds: readonly OpmlFeed[];
+}
+
+export interface OpmlFeed {
+  title: string;
+  /** Address of the feed. Absolute. */
+  xmlUrl: string;
+  /** Address of the page that shows the same. Absolute. */
+  htmlUrl: string;
+  type: FeedFormat;
+}
+
+/** Lists feeds as OPML 2.0 (opml.org/spec2.opml, "subscription lists"). It has no date: unchanged feeds, unchanged bytes. */
+export function renderOpml({ title, ownerName, feeds }: Opml): string {
+  return [
+    '<?xml version="1.0" encoding="utf-8"?>',
+    '<opml version="2.0">',
+    '    <head>',
+    `        ${element('title', {}, escapeText(cleanText(title)))}`,
+    ...(ownerName ? [`        ${element('ownerName', {}, escapeText(cleanText(ownerName)))}`] : []),
+    '    </head>',
+    '    <body>',
+    ...feeds.map((feed) => `        ${outline(feed)}`),
+    '    </body>',
+    '</opml>',
+    '',
+  ].join('\n');
+}
+
+/** The type is `rss` whatever the format; of ours, only RSS 2.0 has a name for its version. */
+function outline({ title, xmlUrl, htmlUrl, type }: OpmlFeed): string {
+  const name = cleanText(title);
+  return element('outline', {
+    type: 'rss',
+    text: name,
+    title: name,
+    version: type === 'rss' ? 'RSS2' : undefined,
+    xmlUrl: cleanAddress(xmlUrl),
+    htmlUrl: cleanAddress(htmlUrl),
+  });
+}

@@ -1,0 +1,51 @@
+import type { Article, Body } from '../article.ts';
+import type { Problem } from '../problem.ts';
+
+/**
+ * One thing that should stand in the store.
+ *
+ * Its fingerprint covers everything that its bytes depend on: two outputs of one key with equal fingerprints have equal
+ * bytes, so what already stands with this fingerprint need not be rendered.
+ */
+export type Output = Rendered | Copied;
+
+/**
+ * The order in which outputs are written, so that readers never follow a link into nothing: assets, then the pages that
+ * show them, then the lists, feeds and former addresses that point to those; what takes an article away comes after them
+ * and is served as gone (410).
+ */
+export const stages = ['asset', 'page', 'list', 'gone'] as const;
+export type Stage = (typeof stages)[number];
+
+interface Standing {
+  key: string;
+  stage: Stage;
+  fingerprint: string;
+  /**
+   * Where readers are sent on to (301): a path from the root of the host, percent-encoded. The page itself leads there as
+   * well, for where nothing but files can be kept.
+   */
+  movedTo?: string;
+}
+
+/** An output that a template or a generator makes. */
+export interface Rendered extends Standing {
+  /** The articles whose bodies `render` needs, if any. */
+  bodies: readonly Article[];
+  /**
+   * Gives the text or its bytes (UTF-8), or the problems for which it must not be published; then what stood keeps standing.
+   * `bodyOf` answers for every article in `bodies`.
+   */
+  render(bodyOf: (article: Article) => Body): string | Uint8Array | Problem[];
+}
+
+/** An output that is a file of the content, byte for byte: a picture. */
+export interface Copied extends Standing {
+  /** Key of the file in the content. */
+  copyOf: string;
+}
+
+/** What an output rendered as UTF-8. */
+export function encoded(rendered: string | Uint8Array): Uint8Array {
+  return typeof rendered === 'string' ? Buffer.from(rendered) : rendered;
+}

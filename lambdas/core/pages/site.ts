@@ -1,0 +1,133 @@
+import { escapeText } from '../html.ts';
+import { addressOf, feedFormats, feedKey, keys, pathOf, type FeedFormat, type FeedScope } from '../keys.ts';
+import type { Organisation, Settings } from '../settings.ts';
+import { type PageWords, wordsOf, type Words } from '../text/words.ts';
+
+/** What every page shows of the newsroom: its name, its imprint, and the words of the interface. */
+export interface SiteView {
+  /** The newsroom's name. */
+  name: string;
+  /** What the newsroom is, in a sentence; empty where the settings do not say. */
+  description: string;
+  /** BCP 47 tag of the newsroom's language. */
+  language: string;
+  /** Its direction. */
+  dir: 'ltr' | 'rtl';
+  organisation: Organisation;
+  words: PageWords;
+  /** Where the stylesheet stands, from the root. */
+  stylesheet: string;
+  /** The tab's icon, as a `data:` address. */
+  icon: string;
+  /** Paths from the root of the host, the site's base path included. */
+  links: { front: string; archive: string; subscribe: string };
+}
+
+/** The part of the settings that pages are made from, as plain values; the words of the interface among them. */
+export interface Site extends SiteView {
+  /** Absolute address of the site's root, without a trailing slash. */
+  url: string;
+  /** The path of that address, which every link begins with: `/news`, or nothing. */
+  base: string;
+  timezone: string;
+  words: Words;
+  /** What the masthead and the footer lead to. */
+  sections: Section[];
+  /** The feeds that every page announces. */
+  feeds: FeedLink[];
+  /** Whether there are issues of a digest, which have feeds too. */
+  digests: boolean;
+}
+
+/** Something with a name that leads somewhere. */
+export interface Link {
+  name: string;
+  /** A path from the root of the host. */
+  href: string;
+}
+
+/** A part of the site that the masthead leads to. */
+export interface Section extends Link {
+  key: string;
+}
+
+/** A feed as a page points to it (RSS Advisory Board, "RSS Autodiscovery"; WHATWG HTML, link type "alternate"). */
+export interface FeedLink {
+  /** What feed readers offer: `Tidings: water (Atom)`. */
+  title: string;
+  /** `RSS`, `Atom` or `JSON Feed`. */
+  format: string;
+  /** Its media type. */
+  type: string;
+  /** A path from the root of the host. */
+  href: string;
+  /** The same, absolute, for copying. */
+  address: string;
+}
+
+export interface SiteOptions {
+  /** Where the stylesheet stands, from the root: `/assets/site.3f2a.css`. */
+  stylesheet: string;
+  /** Whether issues of a digest are published. */
+  digests?: boolean;
+}
+
+const formats: Record<FeedFormat, { format: string; type: string }> = {
+  rss: { format: 'RSS', type: 'application/rss+xml' },
+  atom: { format: 'Atom', type: 'application/atom+xml' },
+  json: { format: 'JSON Feed', type: 'application/feed+json' },
+};
+
+/** Takes from the settings what pages show. */
+export function siteOf(settings: Settings, { stylesheet, digests = false }: SiteOptions): Site {
+  const { name, description, url, language, dir, timezone, organisation } = settings;
+  const words = wordsOf(language);
+  const at = { url, base: new URL(url).pathname.replace(/\/$/, '') };
+  const section = (name: string, key: string): Section => ({ name, key, href: hrefOf(at, key) });
+  return {
+    ...at,
+    name,
+    description,
+    language,
+    dir,
+    timezone,
+    organisation,
+    words,
+    stylesheet,
+    digests,
+    icon: iconOf(name),
+    links: { front: hrefOf(at, keys.front), archive: hrefOf(at, keys.archive), subscribe: hrefOf(at, keys.subscribe) },
+    sections: [
+      section(words.archive, keys.archive),
+      section(words.tags, keys.tags),
+      section(words.authors, keys.authors),
+      ...(digests ? [section(words.digests, keys.digests)] : []),
+      section(words.subscribe, keys.subscribe),
+    ],
+    feeds: feedLinks(at, { of: 'newsroom' }, name),
+  };
+}
+
+/** The path of a key from the root of the host: `/news/articles/wells/` where the site's address is `…/news`. */
+export function hrefOf({ base }: Pick<Site, 'base'>, key: string): string {
+  return `${base}/${pathOf(key)}`;
+}
+
+/** The feeds of a scope, one of each format, announced under `title`. */
+export function feedLinks(site: Pick<Site, 'url' | 'base'>, scope: FeedScope, title: string): FeedLink[] {
+  return feedFormats.map((name) => {
+    const key = feedKey(scope, name);
+    const { format, type } = formats[name];
+    return { title: `${title} (${format})`, format, type, href: hrefOf(site, key), address: addressOf(site.url, key) };
+  });
+}
+
+/** The newsroom's initial on the accent colour: an icon that browsers need not fetch. */
+function iconOf(name: string): string {
+  const initial = [...new Intl.Segmenter().segment(name)][0]?.segment ?? '';
+  const letter = escapeText(initial.toUpperCase());
+  return `data:image/svg+xml,${encodeURIComponent(
+    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect width="32" height="32" fill="#0a5a6b"/>` +
+      `<text x="16" y="24" font-family="Georgia,serif" font-size="24" text-anchor="middle" fill="#fff">${letter}</text></svg>`,
+  )}`;
+}

@@ -1,0 +1,128 @@
+import type { Article, Parsed } from '../article.ts';
+import { renderBody } from '../body.ts';
+import { cleanLine } from '../text/clean-line.ts';
+import { decode } from './decode.ts';
+import { excerpt } from '../text/excerpt.ts';
+import { readFrontMatter } from './front-matter.ts';
+import { hashOf } from '../hash.ts';
+import { directionOf } from './language.ts';
+import type { Remark } from './position.ts';
+import { compareProblems } from '../problem.ts';
+import { articleForm } from './article-fields.ts';
+import { shown } from './field.ts';
+import type { Field } from './field.ts';
+import { noAlt } from './kinds/lead-image.ts';
+import type { LeadImage } from './kinds/lead-image.ts';
+import { readForm } from './read-form.ts';
+import type { Reading } from './read-form.ts';
+import { Reader } from './reader.ts';
+import type { Settings } from '../settings.ts';
+import { nameOf } from './item-name.ts';
+import { slugOf } from '../text/slug.ts';
+
+/** A Markdown file as the editor left it, and the settings of its newsroom. */
+export interface ContentItem {
+  /** `articles/2026/wells.md`. */
+  path: string;
+  bytes: Uint8Array;
+  settings: Settings;
+}
+
+/**
+ * Turns a content item into an article and its body, or into the problems that keep it from being one. Whatever the
+ * bytes are, something comes back: nothing is thrown. Problems and warnings are in the order of the file.
+ */
+export function parseContentItem({ path, bytes, settings }: ContentItem): Parsed {
+  const decoded = decode(bytes, path);
+  if ('problem' in decoded) return { kind: 'refused', path, problems: [decoded.problem] };
+  const frontMatter = readFrontMatter(decoded.text, path);
+  if ('problems' in frontMatter) return { kind: 'refused', path, problems: frontMatter.problems };
+  const reader = new Reader({ file: path, text: decoded.text }, settings.timezone);
+  const facts = readFacts(frontMatter.fields, { path, settings, reader });
+  if (reader.problems.length > 0)
+    return { kind: 'refused', path, problems: [...reader.problems, ...reader.warnings].toSorted(compareProblems) };
+
+  const { markdown, firstLine } = frontMatter;
+  const { body, references, words, warnings } = renderBody(markdown, { slug: facts.slug, firstLine, path });
+  const article: Article = {
+    ...facts,
+    hash: hashOf(bytes),
+    excerpt: excerpt(facts.summary ?? body.text),
+    references,
+    words,
+    warnings: [...reader.warnings, ...warnings].toSorted(compareProblems),
+  };
+  return { kind: 'article', article, body };
+}
+
+type ArticleReading = Reading<typeof articleForm.fields>;
+type Facts = Omit<Article, 'hash' | 'excerpt' | 'references' | 'words' | 'warnings'>;
+
+/** What the front matter and the file's name say; of no use when the reader has a problem with it. */
+function readFacts(
+  fields: readonly Field[],
+  { path, settings, reader }: { path: string; settings: Settings; reader: Reader },
+): Facts {
+  const { words, day } = nameOf(path);
+  const reading = readForm(articleForm, fields, reader, { fallbacks: { date: day } });
+  const { title = '', date, updated, expires, permalink, lang = settings.language, ...values } = reading.values;
+  const { aliases = [], summary: markdown, image: picture, imageAlt, ...others } = values;
+  const slug = (values.slug ?? permalink ?? slugOf(words)) || slugOf(title);
+  if (slug === '' && title !== '') reader.refuse({ line: 1 }, noSlug);
+  if (date !== undefined && expires !== undefined && expires <= date) refuseEnd(reading, reader);
+  // A former slug that is the slug again leads nowhere else.
+  const former = aliases.filter((alias) => alias !== slug);
+  const summary = plainText(markdown, { slug, path, firstLine: reading.positionOf('summary')?.line ?? 1 });
+  const image = picture && described(picture, imageAlt, { field: reading.first('image')!, reader });
+  return {
+    ...others,
+    path,
+    slug,
+    title,
+    ...(former.length > 0 && { aliases: former }),
+    ...(summary !== undefined && { summary }),
+    publishAt: date ?? 0,
+    ...(updated !== undefined && { updatedAt: updated }),
+    ...(expires !== undefined && { expiresAt: expires }),
+    ...(image && { image }),
+    lang,
+    dir: lang === settings.language ? settings.dir : directionOf(lang),
+    ...(reading.others.length > 0 && { otherFields: reading.others.map(({ name }) => name) }),
+  };
+}
+
+/** The end of publication comes after its beginning. */
+function refuseEnd({ first }: ArticleReading, reader: Reader): void {
+  const { name, value, at } = first('expires')!;
+  reader.refuse(at, {
+    found: `${name} is ${shown(value)}, which is not after the article's date`,
+    expected: 'a later date',
+    fix: 'Correct one of the two dates.',
+  });
+}
+
+/** The picture with its description, which may be in a field of its own. */
+function described(
+  image: Omit<LeadImage, 'alt'> & { alt?: string },
+  ofItsOwn: string | undefined,
+  { field, reader }: { field: Field; reader: Reader },
+): LeadImage {
+  const alt = image.alt ?? ofItsOwn;
+  if (alt === undefined) reader.warn(field.at, noAlt(field.name));
+  return { ...image, alt: alt ?? '' };
+}
+
+/** A summary that holds Markdown or HTML is read as the body is. */
+function plainText(
+  summary: string | undefined,
+  at: { slug: string; path: string; firstLine: number },
+): string | undefined {
+  if (summary === undefined || !/[*_`[\]<&\\~]/.test(summary)) return summary;
+  return cleanLine(renderBody(summary, at).body.text) || undefined;
+}
+
+const noSlug: Remark = {
+  found: "neither the file's name nor the title has a letter or a digit",
+  expected: 'something that the address of the article can be made of',
+  fix: 'Write a `slug:` in the front matter.',
+};

@@ -1,0 +1,84 @@
+import type { Field } from './field.ts';
+import { readPlainYaml } from './plain-yaml.ts';
+import { problemAt } from './position.ts';
+import type { TextFile } from './position.ts';
+import type { Problem } from '../problem.ts';
+import { readToml } from './toml.ts';
+import { maxYamlLength, readYaml } from './yaml.ts';
+
+/** The head of a content item, and what follows it. */
+export interface FrontMatter {
+  fields: Field[];
+  /** The body. */
+  markdown: string;
+  /** Number of the body's first line in the file. */
+  firstLine: number;
+}
+
+/**
+ * Divides a content item into front matter (YAML between `---` lines, TOML between `+++` lines) and Markdown, as Hugo,
+ * Jekyll and Eleventy do. Lines end in `\n`. Reports front matter that is missing, that does not end or that cannot be
+ * read.
+ */
+export function readFrontMatter(text: string, file: string): FrontMatter | { problems: Problem[] } {
+  const whole = { file, text };
+  const [opening, fence] = /^(?:[ \t]*\n)*(---|\+\+\+)[ \t]*\n/.exec(text) ?? [];
+  if (opening === undefined || fence === undefined) return { problems: [missing(whole)] };
+  const firstLine = countLines(opening);
+
+  const closing = fence === '---' ? /^(?:---|\.\.\.)[ \t]*(?:\n|$)/gm : /^\+\+\+[ \t]*(?:\n|$)/gm;
+  closing.lastIndex = opening.length;
+  const end = closing.exec(text);
+  if (!end) return { problems: [endless(whole, firstLine, fence)] };
+  const header = text.slice(opening.length, end.index);
+
+  const fields =
+    fence === '---'
+      ? readYamlFields(whole, header, firstLine + 1)
+      : readToml(whole, { toml: header, firstLine: firstLine + 1 });
+  if ('problems' in fields) return fields;
+  return {
+    fields,
+    markdown: text.slice(closing.lastIndex),
+    firstLine: firstLine + 1 + countLines(header) + 1,
+  };
+}
+
+function readYamlFields(file: TextFile, yaml: string, firstLine: number): Field[] | { problems: Problem[] } {
+  const plain = yaml.length > maxYamlLength ? undefined : readPlainYaml(yaml, firstLine);
+  if (plain) return plain;
+  const read = readYaml(file, { yaml, firstLine });
+  return 'problems' in read ? read : read.fields;
+}
+
+/** Lines that a text takes which ends in a line end. */
+function countLines(text: string): number {
+  return text.split('\n').length - 1;
+}
+
+function missing(file: TextFile): Problem {
+  const [first = ''] = file.text.split('\n', 1);
+  return problemAt(
+    file,
+    { line: 1 },
+    {
+      found: file.text.trim() === '' ? 'the file is empty' : 'the file begins without front matter',
+      expected: 'a title and a date between two --- lines',
+      fix: first.startsWith('---')
+        ? 'Leave nothing but --- in the first line.'
+        : 'Begin the file with four lines: --- and title: A well for every village and date: 2026-05-04 and --- again.',
+    },
+  );
+}
+
+function endless(file: TextFile, firstLine: number, fence: string): Problem {
+  return problemAt(
+    file,
+    { line: firstLine },
+    {
+      found: 'the front matter begins here and does not end',
+      expected: `a second line ${fence}`,
+      fix: `Write ${fence} on a line of its own after the last field.`,
+    },
+  );
+}

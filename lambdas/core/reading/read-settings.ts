@@ -1,0 +1,105 @@
+import { directionOf } from './language.ts';
+import type { Remark } from './position.ts';
+import { compareProblems } from '../problem.ts';
+import type { Problem } from '../problem.ts';
+import type { WrittenDigest } from './digest-fields.ts';
+import type { Field } from './field.ts';
+import type { Item } from './kinds/group.ts';
+import { readForm } from './read-form.ts';
+import type { Reading } from './read-form.ts';
+import { Reader } from './reader.ts';
+import { settingsForm } from './settings-fields.ts';
+import type { Digest, Settings } from '../settings.ts';
+import { readYaml } from './yaml.ts';
+
+type SettingsReading = Reading<typeof settingsForm.fields>;
+
+/** The file of the content folder. */
+const file = 'settings.yaml';
+
+/**
+ * The settings of `settings.yaml`, each with a default; without a file, all of them. Reports every setting that cannot be
+ * used, which then has its default, and warns of names that look misspelt. Other names are left alone.
+ */
+export function readSettings(written: string | undefined): { settings: Settings; problems: Problem[] } {
+  const text = (written ?? '').replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n');
+  const yaml = readYaml({ file, text }, { yaml: text, firstLine: 1 });
+  const fields = 'problems' in yaml ? [] : yaml.fields.map((field) => withPlaces(field, yaml.positionOf));
+  // No setting is an instant: any zone will do.
+  const reader = new Reader({ file, text }, 'UTC');
+  const reading = readForm(settingsForm, fields, reader);
+  const settings = settingsOf(reading, reader);
+  if ('problems' in yaml) reader.problems.push(...yaml.problems);
+  else if (written !== undefined && !reading.first('url')) reader.warn(undefined, noAddress);
+  return { settings, problems: [...reader.problems, ...reader.warnings].toSorted(compareProblems) };
+}
+
+function withPlaces(field: Field, positionOf: NonNullable<Field['partAt']>): Field {
+  return { ...field, partAt: (path) => positionOf([field.name, ...path]) };
+}
+
+/** What nothing is said of follows from what is said of others. */
+function settingsOf(reading: SettingsReading, reader: Reader): Settings {
+  const { digest, digests, message, ...values } = reading.values;
+  const { name, language } = values;
+  const organisation = { ...values.organisation, name: values.organisation.name ?? name };
+  return {
+    ...values,
+    description: values.description ?? name,
+    dir: values.dir ?? directionOf(language),
+    organisation,
+    ...(message?.text !== undefined && { message: { from: message.from ?? organisation.name, text: message.text } }),
+    digests: digestsOf({ digest, digests }, { ...reading, reader }).map((written, index) =>
+      withNewsroom(written, { ...values, isFirst: index === 0 }),
+    ),
+  };
+}
+
+/** The one under `digest:`, or those under `digests:`. Reports two of one slug. */
+function digestsOf(
+  { digest, digests = [] }: { digest: WrittenDigest | undefined; digests: Item<WrittenDigest>[] | undefined },
+  { first, reader }: Pick<SettingsReading, 'first'> & { reader: Reader },
+): WrittenDigest[] {
+  const one = first('digest');
+  if (!first('digests')) return digest ? [digest] : [];
+  if (one && Array.isArray(first('digests')?.value)) reader.refuse(one.at, oneOrSeveral);
+  const slugs = new Set<string>();
+  for (const { value, field } of digests) {
+    if (slugs.has(value.slug)) reader.refuse(field.partAt?.(['slug']) ?? field.at, sameSlug(field.name, value.slug));
+    slugs.add(value.slug);
+  }
+  return digests.map(({ value }) => value);
+}
+
+/** What nothing is said of in a digest follows from its newsroom. */
+function withNewsroom(
+  { zone, ...digest }: WrittenDigest,
+  { name, timezone, isFirst }: { name: string; timezone: string; isFirst: boolean },
+): Digest {
+  return {
+    ...digest,
+    name: digest.name ?? name,
+    prefix: isFirst ? '' : `${digest.slug}-`,
+    timezone: zone ?? timezone,
+  };
+}
+
+const noAddress: Remark = {
+  found: 'url is missing',
+  expected: 'the address at which the site is read, such as url: https://news.example.org',
+  fix: 'Write it, for feeds and mail name every article by it.',
+};
+
+const oneOrSeveral: Remark = {
+  found: 'digest stands beside digests',
+  expected: 'one of the two',
+  fix: 'Move it into the list, as its first.',
+};
+
+function sameSlug(list: string, slug: string): Remark {
+  return {
+    found: `${list}.slug is "${slug}" in two digests`,
+    expected: 'a slug that no other digest has',
+    fix: 'Write `slug:` with a name of its own in one of the two.',
+  };
+}

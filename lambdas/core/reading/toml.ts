@@ -1,0 +1,102 @@
+import { parse, TomlError } from 'smol-toml';
+import type { TomlTable, TomlValue } from 'smol-toml';
+import type { Field, Value } from './field.ts';
+import { problemAt } from './position.ts';
+import type { Position, TextFile } from './position.ts';
+import type { Problem } from '../problem.ts';
+
+/**
+ * The fields of a TOML document whose first line is the file's line `firstLine`. Scalars become text, as in YAML; a date
+ * is what the editor typed. Reports the first fault.
+ */
+export function readToml(
+  file: TextFile,
+  { toml, firstLine }: { toml: string; firstLine: number },
+): Field[] | { problems: Problem[] } {
+  let table: TomlTable;
+  try {
+    table = parse(toml);
+  } catch (error) {
+    if (!(error instanceof TomlError)) throw error;
+    return { problems: [explain(file, toml, firstLine, error)] };
+  }
+  const lines = toml.split('\n');
+  return Object.entries(table).map(([name, value]) => fieldOf(name, value, lines, firstLine));
+}
+
+function fieldOf(name: string, value: TomlValue, lines: readonly string[], firstLine: number): Field {
+  const index = lines.findIndex((line) => nameOf(line) === name);
+  const line = firstLine + Math.max(index, 0);
+  const text = lines[index] ?? '';
+  const nameAt: Position = { line, column: text.search(/\S/) + 1 || 1 };
+  const valueColumn = text.search(/(?<==\s*)\S/) + 1;
+  return {
+    name,
+    value: value instanceof Date ? asTyped(text, value) : plainValue(value),
+    nameAt,
+    at: valueColumn > 0 ? { line, column: valueColumn } : nameAt,
+    itemsAt: [],
+  };
+}
+
+/** The field that a line begins: `title = …`, `"title" = …`, `image.src = …`, `[image]`, `[[image]]`. */
+function nameOf(line: string): string | undefined {
+  return /^\s*(?:\[{1,2}\s*)?["']?([\w-]+)["']?\s*(?:[=.\]])/.exec(line)?.[1];
+}
+
+/** The parser takes 30 February for 2 March; what was typed shows what is wrong. */
+function asTyped(line: string, date: Date): string {
+  return /=\s*([^#]*[^#\s])/.exec(line)?.[1] ?? date.toISOString();
+}
+
+/** No field is nested as deep as this, and what is deeper would fill the stack. */
+const maxDepth = 20;
+
+function plainValue(value: TomlValue, depth = 0): Value {
+  if (depth > maxDepth) return '';
+  if (Array.isArray(value)) return value.map((part) => plainValue(part, depth + 1));
+  if (value instanceof Date) return value.toISOString();
+  if (typeof value !== 'object') return String(value);
+  return Object.fromEntries(Object.entries(value).map(([name, part]) => [name, plainValue(part, depth + 1)]));
+}
+
+function explain(file: TextFile, toml: string, firstLine: number, error: TomlError): Problem {
+  const line = toml.split('\n')[error.line - 1] ?? '';
+  const at = { line: firstLine + error.line - 1, column: error.column };
+  const [, name = '', separator = '', rest = ''] = /^\s*([\w-]+)\s*([:=])\s*(.*?)\s*$/.exec(line) ?? [];
+  if (separator === ':') {
+    return problemAt(file, at, {
+      found: `${name} is followed by a colon`,
+      expected: 'an equals sign between +++ lines (TOML)',
+      fix: `Write \`${name} = ${JSON.stringify(rest.replace(/^(["'])(.*)\1$/, '$2'))}\`.`,
+    });
+  }
+  if (separator === '=' && /^[^"'[{\d+-]/.test(rest)) {
+    return problemAt(file, at, {
+      found: `the text of ${name} has no quotation marks`,
+      expected: 'quotation marks around a text (TOML)',
+      fix: `Write \`${name} = ${JSON.stringify(rest)}\`.`,
+    });
+  }
+  if (error.message.includes('redefine')) {
+    return problemAt(file, at, {
+      found: `${name} stands here a second time`,
+      expected: 'each field once',
+      fix: 'Remove one of the two.',
+    });
+  }
+  const quote = /^(["'])(?:(?!\1).)*$/.exec(rest)?.[1];
+  if (quote !== undefined) {
+    return problemAt(file, at, {
+      found: `the text of ${name} begins with ${quote} and does not end with it`,
+      expected: `a ${quote} at the end of the text`,
+      fix: `Add the closing ${quote} there.`,
+    });
+  }
+  const [reason = ''] = error.message.replace(/^Invalid TOML document: /, '').split('\n');
+  return problemAt(file, at, {
+    found: `this is not TOML (${reason})`,
+    expected: 'fields such as title = "A well for every village"',
+    fix: 'Write each field on a line of its own, texts in quotation marks.',
+  });
+}

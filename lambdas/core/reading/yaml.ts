@@ -1,0 +1,125 @@
+import { isMap, isNode, isScalar, isSeq, LineCounter, parseDocument, visit } from 'yaml';
+import type { Document, ParsedNode, YAMLError } from 'yaml';
+import type { Field, Value } from './field.ts';
+import { problemAt } from './position.ts';
+import type { Position, TextFile } from './position.ts';
+import type { Problem } from '../problem.ts';
+import { explainFault, explainName, explainText, tooDeep, tooLong, tooManyAliases } from './yaml-faults.ts';
+import type { Fault } from './yaml-faults.ts';
+
+/** YAML as it was read: the fields at its top, and where anything within them stands. */
+export interface Yaml {
+  fields: Field[];
+  /** Where the value at a path (`['organisation', 'follow', 0]`) begins; `undefined` when there is none. */
+  positionOf(this: void, path: readonly (string | number)[]): Position | undefined;
+}
+
+/** YAML as a part of its file's text, and the number of its first line. */
+export interface YamlPart {
+  yaml: string;
+  firstLine: number;
+}
+
+/**
+ * The longest YAML that is read, in characters. The library compares every name with every other: this many take it half
+ * a second at the worst.
+ */
+export const maxYamlLength = 32_768;
+
+/**
+ * The fields of a YAML mapping. All scalars stay text (YAML 1.2, failsafe schema), so that a date is what the editor
+ * typed. Reports the first fault only, for what a parser says after it seldom holds; but every field that stands twice.
+ */
+export function readYaml(file: TextFile, { yaml, firstLine }: YamlPart): Yaml | { problems: Problem[] } {
+  const counter = new LineCounter();
+  const within = (offset: number): Position => {
+    const { line, col } = counter.linePos(offset);
+    return { line, column: col };
+  };
+  const inFile = ({ line, ...column }: Position): Position => ({ line: line + firstLine - 1, ...column });
+  const refuse = (...faults: Fault[]) => ({
+    problems: faults.map(({ at, remark }) => problemAt(file, inFile(at), remark)),
+  });
+
+  if (yaml.length > maxYamlLength) return refuse({ at: { line: 1 }, remark: tooLong(yaml.length, maxYamlLength) });
+  const document = parse(yaml, counter);
+  if (!document) return refuse({ at: { line: 1 }, remark: tooDeep });
+  const lines = yaml.split('\n');
+  const errors = firstOrRepeated(document.errors);
+  if (errors.length > 0) return refuse(...errors.map((error) => explainFault(error, lines, within(error.pos[0]))));
+
+  const { contents } = document;
+  if (!contents || (isScalar(contents) && contents.value === null)) return { fields: [], positionOf: () => undefined };
+  if (!isMap(contents)) return refuse(explainText(lines));
+  const unknown = firstUnknownAlias(document);
+  if (unknown !== undefined) return refuse(explainName(lines, within(unknown)));
+  const values = valuesOf(document);
+  if (!values) return refuse({ at: within(Math.max(yaml.search(/\*[^\s*]/), 0)), remark: tooManyAliases });
+
+  const positionAt = (node: unknown) => (isNode(node) && node.range ? inFile(within(node.range[0])) : undefined);
+  return {
+    fields: contents.items.map(({ key, value }) => fieldOf(key, value, values[String(key)] ?? null, positionAt)),
+    positionOf: (path) => positionAt(document.getIn(path, true)),
+  };
+}
+
+function fieldOf(
+  key: ParsedNode,
+  node: ParsedNode | null,
+  value: Value,
+  positionAt: (node: unknown) => Position | undefined,
+): Field {
+  const nameAt = positionAt(key) ?? { line: 1 };
+  const comment = isScalar(node) && node.type === 'PLAIN' ? node.comment : undefined;
+  return {
+    name: String(key),
+    value,
+    nameAt,
+    at: (value !== null && positionAt(node)) || nameAt,
+    itemsAt: isSeq(node) ? node.items.map((item) => positionAt(item) ?? nameAt) : [],
+    ...(comment && { comment }),
+  };
+}
+
+function parse(yaml: string, lineCounter: LineCounter): Document.Parsed | undefined {
+  try {
+    return parseDocument(yaml, {
+      lineCounter,
+      schema: 'failsafe',
+      customTags: (tags) => [...tags, 'null'],
+      stringKeys: true,
+      prettyErrors: false,
+      logLevel: 'silent',
+    });
+  } catch {
+    // Thousands of brackets within each other exhaust the stack.
+    return undefined;
+  }
+}
+
+function firstOrRepeated(errors: readonly YAMLError[]): YAMLError[] {
+  const repeated = errors.filter(({ code }) => code === 'DUPLICATE_KEY');
+  return repeated.length === errors.length ? repeated : errors.slice(0, 1);
+}
+
+/** `title: *Wells*` is no emphasis to YAML but the name of a value given before. */
+function firstUnknownAlias(document: Document.Parsed): number | undefined {
+  let offset: number | undefined;
+  visit(document, {
+    Alias(_, alias) {
+      if (alias.resolve(document)) return undefined;
+      offset = alias.range?.[0];
+      return visit.BREAK;
+    },
+  });
+  return offset;
+}
+
+/** `undefined` where aliases of aliases would multiply without end. */
+function valuesOf(document: Document.Parsed): { [name: string]: Value } | undefined {
+  try {
+    return document.toJS({ maxAliasCount: 100 });
+  } catch {
+    return undefined;
+  }
+}

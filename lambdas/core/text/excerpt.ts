@@ -1,0 +1,60 @@
+import { graphemesIn, wordsIn } from './segments.ts';
+import { hasUnspaced, isOrdinary } from './scripts.ts';
+
+/**
+ * The beginning of a text for a list: plain text of at most `maxCharacters` characters as readers count them (graphemes),
+ * with white space folded. When something was cut it ends in "…", which is counted. The cut is between words, also in
+ * languages that put no space there, and leaves no comma or bracket dangling; only a word longer than all the room is cut
+ * itself. An empty text gives an empty one.
+ */
+export function excerpt(text: string, maxCharacters = 240): string {
+  // The end of a long text decides nothing: enough is taken for the cut to stand well before the end of what was taken.
+  for (let taken = 4 * maxCharacters; taken < text.length; taken *= 2) {
+    const beginning = fold(text.slice(0, taken));
+    if (beginning.length > endOf(beginning, maxCharacters) + lookahead) return shorten(beginning, maxCharacters);
+  }
+  return shorten(fold(text), maxCharacters);
+}
+
+/** More than what lies after a word can change where it ends, in UTF-16 units. */
+const lookahead = 200;
+
+function shorten(text: string, maxCharacters: number): string {
+  if (endOf(text, maxCharacters) === text.length) return text;
+  const limit = endOf(text, maxCharacters - 1);
+  const words = text.slice(0, endOfWords(text, limit)).replace(dangling, '');
+  return `${words || text.slice(0, limit)}…`;
+}
+
+/** A single space stays what it is (a French colon has a narrow one before it); several become one. */
+function fold(text: string): string {
+  return text.replace(/\s{2,}|[\t-\r\x85\u2028\u2029]/g, ' ').trim();
+}
+
+/** Where the first `count` graphemes end, in UTF-16 units. */
+function endOf(text: string, count: number): number {
+  if (text.length <= count || isOrdinary(text.slice(0, count + 1))) return Math.min(count, text.length);
+  let index = 0;
+  for (const { segment } of graphemesIn(text)) {
+    if (count-- <= 0) break;
+    index += segment.length;
+  }
+  return index;
+}
+
+/** Where the last word ends that is whole at `limit`. */
+function endOfWords(text: string, limit: number): number {
+  if (gap.test(text.charAt(limit))) return limit;
+  let start = limit;
+  while (start > 0 && !gap.test(text.charAt(start - 1))) start--;
+  if (!hasUnspaced(text.slice(start, limit + 1))) return start;
+  const segments = wordsIn(text);
+  let end = segments.containing(limit)?.index ?? start;
+  while (end > start && !hasUnspaced(text.slice(end - 1, end + 1))) end = segments.containing(end - 1)?.index ?? start;
+  return Math.max(start, end);
+}
+
+const gap = /[ \u2000-\u2006\u2008-\u200B\u3000]/;
+
+/** What looks wrong before "…": spaces, dashes, opening brackets and quotation marks, and the signs between clauses. */
+const dangling = /(?:[\s\p{Pd}\p{Ps}\p{Pi}.,;:!?¡¿…‥·•&/|+、。，．；：！？・،؛؟۔।॥።]|(?<=\s)["'])+$/u;

@@ -1,0 +1,87 @@
+import { getISO } from 'temporal-polyfill/fns/Calendar';
+import * as PlainDateTime from 'temporal-polyfill/fns/PlainDateTime';
+import type { Instant } from './instant.ts';
+import { perKey } from '../per-key.ts';
+
+/**
+ * Wall time in the newsroom's time zone.
+ *
+ * Daylight saving has one rule everywhere (RFC 5545, 3.3.5; `disambiguation: "compatible"` in Temporal): a time in the
+ * hour that is skipped in spring means the instant as far after the gap as it was written into it (02:30 becomes 03:30);
+ * a time in the hour that is repeated in autumn means its first occurrence.
+ */
+export function instantInZone(local: { date: string; time?: string }, timezone: string): Instant {
+  const { date, time = '00:00' } = local;
+  const wallTime = PlainDateTime.fromString(`${date}T${time}`, getISO);
+  return PlainDateTime.toZonedDateTime(wallTime, timezone, { disambiguation: 'compatible' }).epochMilliseconds;
+}
+
+/** Whether the name is an IANA time zone known here. */
+export function isTimezone(name: string): boolean {
+  try {
+    return Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone.length > 0;
+  } catch {
+    return false;
+  }
+}
+
+/** `2026-05-04`: the day of the instant in the zone. */
+export function dateIn(timezone: string, at: Instant): string {
+  const parts = numericFormat(timezone).formatToParts(at);
+  const part = (type: string) => parts.find((p) => p.type === type)?.value ?? '';
+  return `${part('year').padStart(4, '0')}-${part('month')}-${part('day')}`;
+}
+
+/** `2026-05`: the month of the instant in the zone. */
+export function monthIn(timezone: string, at: Instant): string {
+  const [inUtc] = timestamp(at).split('T', 1) as [string];
+  const day = Number(inUtc.slice(-2));
+  // No zone is as much as a day away from UTC, and to ask what day it is there takes long.
+  const date = day > 1 && day < 28 && inUtc.length === 10 ? inUtc : dateIn(timezone, at);
+  return date.slice(0, 7);
+}
+
+/** `4 May 2026`: the day of the instant in the zone, as the language writes it. */
+export function dayIn(timezone: string, language: string, at: Instant): string {
+  return longFormat(`${timezone} ${language}`).format(at);
+}
+
+/** `4 May 2026 at 09:00 CEST`: day, time and zone, as the language writes them. */
+export function momentIn(timezone: string, language: string, at: Instant): string {
+  return momentFormat(`${timezone} ${language}`).format(at);
+}
+
+/** An instant as a template shows it. */
+export interface MomentView {
+  /** RFC 3339, in UTC, for `<time datetime>`. */
+  datetime: string;
+  /** The day, or day and hour, as readers write it, often in a phrase: `Published 4 May 2026`. */
+  text: string;
+}
+
+/** `2026-05-04T07:00:00Z`: RFC 3339, in UTC, to the second. */
+export function timestamp(at: Instant): string {
+  return new Date(at).toISOString().replace(/\.\d{3}Z$/, 'Z');
+}
+
+const numericFormat = perKey(
+  (timeZone: string) =>
+    new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' }),
+);
+const longFormat = perKey((key: string) => {
+  const [timeZone, language] = key.split(' ');
+  return new Intl.DateTimeFormat(language, { timeZone, dateStyle: 'long', calendar: 'gregory' });
+});
+const momentFormat = perKey((key: string) => {
+  const [timeZone, language] = key.split(' ');
+  return new Intl.DateTimeFormat(language, {
+    timeZone,
+    calendar: 'gregory',
+    year: 'numeric',
+    month: 'long',
+    day: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+    timeZoneName: 'short',
+  });
+});

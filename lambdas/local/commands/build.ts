@@ -1,0 +1,89 @@
+import { type Newsroom, publish, type PublishOptions, SettingsRefused } from '../../publish.ts';
+import { CountedStore } from '../stores/counted-store.ts';
+import { bodyBytes, nowFor, openNewsroom, openSite } from '../newsroom.ts';
+import { hasProblem, type Outcome, orRefused } from '../outcome.ts';
+import { type Progress, progressOn } from '../wording/progress.ts';
+import { rehearsalJson, rehearsalText } from '../wording/rehearsal-text.ts';
+import { reportJson } from '../wording/report-json.ts';
+import { problemsText, reportText } from '../wording/report-text.ts';
+import type { Invocation, Run, Terminal } from './run.ts';
+import { tellHub } from '../../tell-hub.ts';
+
+/** How many problems a build shows in full; more would hide its result. */
+const problemsInFull = { most: 20, others: ': `tidings check` shows all' };
+
+/** `tidings build`: publishes once, or shows what publishing would do. */
+export const run: Run = async (invocation) => {
+  const { options, terminal } = invocation;
+  const newsroom = openNewsroom(options.content, openSite(options.out, options.content));
+  const now = await nowFor(invocation, newsroom.content);
+  const progress = progressOn(terminal, { quiet: options.json === true });
+  const asked = { now, onProgress: progress.onProgress, bodyBytes: bodyBytes() };
+  return options['dry-run']
+    ? rehearsal(newsroom, asked, invocation, progress)
+    : publication(newsroom, asked, invocation, progress);
+};
+
+type Asked = Required<Pick<PublishOptions, 'now' | 'onProgress' | 'bodyBytes'>>;
+
+async function publication(
+  newsroom: Newsroom,
+  asked: Asked,
+  { options, terminal }: Invocation,
+  { end, milliseconds }: Progress,
+): Promise<number> {
+  const content = new CountedStore(newsroom.content);
+  const site = new CountedStore(newsroom.site);
+  // The site of another instant is nobody's news.
+  const hub = options.now === undefined ? { tellHub } : {};
+  const published = publish({ ...newsroom, content, site }, { ...asked, ...hub });
+  const outcome = await orRefused(published).finally(end);
+  const isRefused = outcome instanceof SettingsRefused;
+
+  if (options.json) {
+    const operations = { content: content.operations, site: site.operations };
+    terminal.printJson({ ...reportJson(outcome), operations, milliseconds, peakMemoryMB: peakMemoryMB() });
+  } else {
+    terminal.print(isRefused ? outcome.message : reportText(outcome, milliseconds.total));
+    tellProblems(outcome, options, terminal);
+  }
+  if (isRefused) return 2;
+  return hasProblem(outcome) ? 1 : 0;
+}
+
+async function rehearsal(
+  newsroom: Newsroom,
+  asked: Asked,
+  { options, terminal }: Invocation,
+  { end }: Progress,
+): Promise<number> {
+  const { rehearse } = await import('../../publish/rehearse.ts');
+  const outcome = await orRefused(rehearse(newsroom, asked)).finally(end);
+  if (outcome instanceof SettingsRefused) {
+    if (options.json) terminal.printJson(reportJson(outcome));
+    else {
+      terminal.print(outcome.message);
+      tellProblems(outcome, options, terminal);
+    }
+    return 2;
+  }
+  if (options.json) terminal.printJson({ ...reportJson(outcome.report), ...rehearsalJson(outcome) });
+  else {
+    terminal.print(rehearsalText(outcome));
+    tellProblems(outcome.report, options, terminal);
+  }
+  return hasProblem(outcome.report) ? 1 : 0;
+}
+
+function tellProblems(
+  { problems }: Pick<Outcome, 'problems'>,
+  { content }: Invocation['options'],
+  terminal: Terminal,
+): void {
+  const text = problemsText(problems, { folder: content, ...terminal }, problemsInFull);
+  if (text) terminal.print(`\n${text}`);
+}
+
+function peakMemoryMB(): number {
+  return Math.round(process.resourceUsage().maxRSS / 1024);
+}

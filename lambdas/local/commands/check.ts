@@ -1,0 +1,36 @@
+import { SettingsRefused, survey } from '../../publish.ts';
+import { MemoryStore } from '../stores/memory-store.ts';
+import { nowFor, openNewsroom } from '../newsroom.ts';
+import { hasProblem, type Outcome, orRefused } from '../outcome.ts';
+import { progressOn } from '../wording/progress.ts';
+import { reportJson } from '../wording/report-json.ts';
+import { count, problemsCount, problemsText } from '../wording/report-text.ts';
+import type { Run } from './run.ts';
+
+/** `tidings check`: shows every problem and warning; writes nothing. */
+export const run: Run = async (invocation) => {
+  const { options, terminal } = invocation;
+  const newsroom = openNewsroom(options.content, new MemoryStore());
+  const now = await nowFor(invocation, newsroom.content);
+  // Nothing is written, so a plain line a phase would tell nobody anything.
+  const progress = progressOn(terminal, { quiet: true });
+  const outcome = await orRefused(survey(newsroom, { now, onProgress: progress.onProgress })).finally(progress.end);
+
+  if (options.json) {
+    terminal.printJson(reportJson(outcome));
+  } else {
+    const problems = problemsText(outcome.problems, { folder: options.content, ...terminal });
+    if (problems) terminal.print(`${problems}\n`);
+    terminal.print(summary(outcome));
+  }
+  return hasProblem(outcome) ? 1 : 0;
+};
+
+/** `2 problems and 1 warning in 17 content items.` */
+function summary(outcome: Outcome): string {
+  const found = problemsCount(outcome.problems) || 'No problems, no warnings';
+  if (outcome instanceof SettingsRefused)
+    return `${found} in the settings. Once they are mended, the articles are checked.`;
+  const items = Object.values(outcome.articles).reduce((sum, amount) => sum + amount, 0);
+  return `${found} in ${count(items, 'content item')}.`;
+}

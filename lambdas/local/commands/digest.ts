@@ -1,0 +1,62 @@
+import { join } from 'node:path';
+import { compareProblems } from '../../core/problem.ts';
+import { digestSlots } from '../../digest/coming.ts';
+import { NotPublished, RecordDamaged } from '../../digest.ts';
+import { SettingsRefused } from '../../publish.ts';
+import { digestJson, digestText, slotsJson, slotsText } from '../wording/digest-text.ts';
+import { bodyBytes, nowFor, openNewsroom, openSite } from '../newsroom.ts';
+import { hasProblem } from '../outcome.ts';
+import { progressOn } from '../wording/progress.ts';
+import { reportJson } from '../wording/report-json.ts';
+import { problemsText, reportText } from '../wording/report-text.ts';
+import { CannotRun, type Invocation, type Run } from './run.ts';
+import { tellHub } from '../../tell-hub.ts';
+import { publishAndCut } from '../publish-and-cut.ts';
+
+/** How many slots to come are listed. */
+const slotsListed = 5;
+/** How many problems are shown in full. */
+const problemsInFull = { most: 20, others: ': `tidings check` shows all' };
+
+/** `tidings digest`: publishes and cuts the issues that are due; with `--list`, shows slots and writes nothing. */
+export const run: Run = (invocation) =>
+  (invocation.options.list ? list(invocation) : cut(invocation)).catch(explainRefusal);
+
+async function cut(invocation: Invocation): Promise<number> {
+  const { options, terminal } = invocation;
+  const newsroom = openNewsroom(options.content, openSite(options.out, options.content));
+  const now = await nowFor(invocation, newsroom.content);
+  const { onProgress, milliseconds, end } = progressOn(terminal, { quiet: options.json === true });
+  // The site of another instant is nobody's news.
+  const hub = options.now === undefined ? { tellHub } : {};
+  const done = publishAndCut(newsroom, { now, onProgress, bodyBytes: bodyBytes(), ...hub });
+  const { published, last, digest } = await done.finally(end);
+  const problems = [...last.problems, ...digest.problems].toSorted(compareProblems);
+  if (options.json) {
+    terminal.printJson({ ...reportJson({ ...last, problems }), digest: digestJson(digest) });
+  } else {
+    terminal.print(reportText(published, milliseconds.total));
+    terminal.print(digestText(digest, last.settings, (key) => join(options.out, key)));
+    const texts = problemsText(problems, { folder: options.content, ...terminal }, problemsInFull);
+    if (texts) terminal.print(`\n${texts}`);
+  }
+  return hasProblem({ problems }) ? 1 : 0;
+}
+
+async function list(invocation: Invocation): Promise<number> {
+  const { options, terminal } = invocation;
+  const newsroom = openNewsroom(options.content, openSite(options.out, options.content));
+  const now = await nowFor(invocation, newsroom.content);
+  const slots = await digestSlots(newsroom, { now, count: slotsListed });
+  if (options.json) terminal.printJson(slotsJson(slots));
+  else terminal.print(slotsText(slots));
+  return 0;
+}
+
+/** Reasons that the person can change. */
+function explainRefusal(error: unknown): never {
+  if (error instanceof SettingsRefused)
+    throw new CannotRun('The settings have a problem; nothing was published or cut. See tidings check.');
+  if (error instanceof RecordDamaged || error instanceof NotPublished) throw new CannotRun(error.message);
+  throw error;
+}

@@ -1,0 +1,68 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import * as ZonedDateTime from 'temporal-polyfill/fns/ZonedDateTime';
+import { stringify } from 'yaml';
+import type { Instant } from '../../core/article.ts';
+import { slugOf } from '../../core/text/slug.ts';
+import { dateIn } from '../../core/time/zone.ts';
+import { instantOption, nowFor, openContent, settingsOf } from '../newsroom.ts';
+import { momentText } from '../wording/report-text.ts';
+import { CannotRun, type Run } from './run.ts';
+
+/** `tidings new "TITLE"`: a new article file, ready to fill. Prints its path alone, so that an editor can be opened on it. */
+export const run: Run = async (invocation) => {
+  const { options, terminal } = invocation;
+  const content = openContent(options.content);
+  const { timezone } = await settingsOf(content);
+  const now = await nowFor(invocation, content);
+  const publishAt = (await instantOption(options, 'at', content)) ?? startOfMinute(now);
+  const title = (invocation.argument ?? '').trim().replace(/\s+/g, ' ');
+
+  const date = dateIn(timezone, publishAt);
+  const file = join(options.content, 'articles', date.slice(0, 4), `${date}-${slugOf(title)}.md`);
+  createFile(file, frontMatter({ title, publishAt, timezone }));
+  terminal.print(file);
+  const when = publishAt > now ? `on ${momentText(timezone, publishAt)}` : 'at once';
+  terminal.say(`It is a draft: write the article and remove the line "draft: true"; it then appears ${when}.\n`);
+  terminal.say('See it while you write: tidings preview\n');
+  return 0;
+};
+
+function startOfMinute(at: Instant): Instant {
+  return at - (at % 60_000);
+}
+
+function frontMatter({ title, publishAt, timezone }: { title: string; publishAt: Instant; timezone: string }): string {
+  const local = ZonedDateTime.create(BigInt(publishAt) * 1_000_000n, timezone);
+  const date = ZonedDateTime.toString(local, { timeZoneName: 'never', smallestUnit: 'second' });
+  return `---
+title: ${stringify(title, { lineWidth: 0 }).trimEnd()}
+# When the article appears. Before this instant it is nowhere to be seen.
+date: ${date}
+# One or two sentences for lists, feeds and the digest; without them, the beginning of the text is shown.
+summary:
+# Such as [water, health].
+tags: []
+# Such as [Ada Obi, Jan Vos].
+authors: []
+# Remove this line when the article may appear.
+draft: true
+---
+
+`;
+}
+
+function createFile(file: string, text: string): void {
+  mkdirSync(dirname(file), { recursive: true });
+  try {
+    writeFileSync(file, text, { flag: 'wx' });
+  } catch (cause) {
+    if ((cause as NodeJS.ErrnoException).code !== 'EEXIST') throw cause;
+    throw new CannotRun(
+      `There is a file ${file} already, and it stays as it is. Choose another title or another day.`,
+      {
+        cause,
+      },
+    );
+  }
+}

@@ -1,0 +1,133 @@
+import { once } from 'node:events';
+import { existsSync } from 'node:fs';
+import type { Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { templatesFolder } from '../../program.ts';
+import { join } from 'node:path';
+import { digestsPrefix } from '../../core/keys.ts';
+import { isPublished } from '../../core/places.ts';
+import type { Store } from '../../store.ts';
+import { alarmOn } from '../preview/alarm.ts';
+import { deskPath } from '../desk/desk.ts';
+import { basePath, type Edition } from '../preview/edition.ts';
+import { FolderStore } from '../stores/folder-store.ts';
+import { watchFolders } from '../preview/folder-watch.ts';
+import { MemoryStore } from '../stores/memory-store.ts';
+import { instantOption, openNewsroom, readTemplates, settingsOf } from '../newsroom.ts';
+import { oneAtATime } from '../preview/one-at-a-time.ts';
+import { createPreviewServer } from '../preview/preview-server.ts';
+import { PreviewSite } from '../preview/preview-site.ts';
+import { progressOn } from '../wording/progress.ts';
+import { outputsText, problemsText, reportText } from '../wording/report-text.ts';
+import { CannotRun, type Invocation, type Run } from './run.ts';
+
+const usualPort = 4321;
+/** How many ports after the usual one are tried while others are taken. */
+const portsTried = 20;
+/** How many problems are shown in full after a build. */
+const problemsInFull = { most: 5, others: ' on the desk' };
+
+/** `tidings preview`: builds into memory, serves, watches and reloads, until it is stopped. */
+export const run: Run = async (invocation) => {
+  const { options, terminal, clock, stopped } = invocation;
+  const newsroom = openNewsroom(options.content, new MemoryStore());
+  await bringIssues(options.out, newsroom.site);
+  const fixed = await instantOption(options, 'now', newsroom.content);
+  const settings = await settingsOf(newsroom.content);
+  const site = new PreviewSite({
+    newsroom,
+    folder: options.content,
+    edition: { number: 0, builtAt: clock(), milliseconds: 0, settings, problems: [] },
+    now: () => fixed ?? clock(),
+    clock,
+  });
+
+  const firstBuild = Promise.withResolvers<void>();
+  const server = createPreviewServer({
+    find: async (path) => {
+      await firstBuild.promise;
+      return site.find(path);
+    },
+    openPages: site.openPages,
+  });
+  const host = `http://127.0.0.1:${await listen(server, options.port)}`;
+  terminal.print(`The site is at ${host}${basePath(settings)}/ and the desk at ${host}${deskPath} (Ctrl-C stops).`);
+
+  let haveTemplatesChanged = false;
+  const prepare = () => {
+    if (haveTemplatesChanged) newsroom.templates = readTemplates();
+    haveTemplatesChanged = false;
+  };
+  const build = oneAtATime(async () => {
+    const before = site.edition;
+    const progress = progressOn(terminal, { quiet: true });
+    await site.build(prepare, before.number === 0 ? progress.onProgress : undefined);
+    progress.end();
+    tell(invocation, before, site.edition);
+    // A fixed instant does not pass.
+    if (fixed === undefined) alarm.set(site.edition.report?.nextChangeAt);
+  });
+  const alarm = alarmOn(clock, () => void build());
+  const watches = [
+    watchFolders([options.content], () => void build()),
+    watchFolders([templatesFolder], () => {
+      haveTemplatesChanged = true;
+      void build();
+    }),
+  ];
+  await build();
+  firstBuild.resolve();
+
+  await stopped();
+  for (const watch of watches) watch.close();
+  alarm.set(undefined);
+  server.close();
+  server.closeAllConnections();
+  return 0;
+};
+
+/** Issues that were cut are not made again, so the preview shows those that stand in the folder of the site. */
+async function bringIssues(folder: string, site: Store): Promise<void> {
+  if (!existsSync(join(folder, digestsPrefix))) return;
+  const standing = new FolderStore(folder);
+  for (const { key } of await standing.list(digestsPrefix)) {
+    const stored = isPublished(key) ? undefined : await standing.read(key);
+    if (stored) await site.write(key, stored.body);
+  }
+}
+
+/** Says what a build changed, if it changed anything. */
+function tell({ terminal, options }: Invocation, before: Edition, { number, ...edition }: Edition): void {
+  const { report, milliseconds, problems, breakdown } = edition;
+  const isNews = report !== before.report && report && report.outputs.written + report.outputs.removed > 0;
+  if (breakdown) terminal.print(`Not built; the site stays as it was. ${breakdown}`);
+  else if (number === 1 && report) terminal.print(reportText(report, milliseconds));
+  else if (isNews) terminal.print(`${outputsText(report.outputs)} ${milliseconds} ms.`);
+  if (problems.length > 0 && JSON.stringify(problems) !== JSON.stringify(before.problems))
+    terminal.print(`\n${problemsText(problems, { folder: options.content, ...terminal }, problemsInFull)}\n`);
+}
+
+/** Serves on the port asked for, else on the usual one or the next that is free. Returns the port. */
+async function listen(server: Server, asked: string | undefined): Promise<number> {
+  const first = asked === undefined ? usualPort : portIn(asked);
+  const last = asked === undefined ? usualPort + portsTried : first;
+  for (let port = first; ; port++) {
+    try {
+      server.listen(port, '127.0.0.1');
+      await once(server, 'listening');
+      return (server.address() as AddressInfo).port;
+    } catch (cause) {
+      if ((cause as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw cause;
+      if (port < last) continue;
+      throw new CannotRun(`Port ${port} is taken. Name another with --port N; --port 0 takes any that is free.`, {
+        cause,
+      });
+    }
+  }
+}
+
+function portIn(asked: string): number {
+  const port = Number(asked);
+  if (/^\d+$/.test(asked) && port <= 65_535) return port;
+  throw new CannotRun(`--port is "${asked}", expected a number from 0 to 65535.`);
+}

@@ -1,0 +1,59 @@
+import type { Cloud } from '../../cloud.ts';
+import type { Instant } from '../../core/article.ts';
+
+/** What a command is given: everything from outside that it may know. */
+export interface Invocation {
+  options: Options;
+  /** What stood after the command's name besides options. */
+  argument: string | undefined;
+  terminal: Terminal;
+  /** Reaches AWS, with what the environment says of region and account. */
+  cloud: () => Promise<Cloud>;
+  /** The present instant. */
+  clock: () => Instant;
+  /** Waits until the person wants to stop. */
+  stopped: () => Promise<void>;
+}
+
+/** What the options of all commands come to; the ones that were not given at their defaults. */
+export interface Options {
+  content: string;
+  out: string;
+  now?: string;
+  at?: string;
+  port?: string;
+  count?: string;
+  json?: true;
+  list?: true;
+  bucket?: string;
+  'dry-run'?: true;
+  delete?: true;
+}
+
+export const defaultOptions: Options = { content: 'content', out: 'site' };
+
+/** Where a command speaks: results to one stream, everything said on the way to the other. */
+export interface Terminal {
+  /** Prints a result, with a line break. */
+  print: (text: string) => void;
+  /** Prints a result for machines. */
+  printJson: (value: unknown) => void;
+  /** Says something on the way, exactly as given. */
+  say: (text: string) => void;
+  /** Asks a question and waits for yes or no. Only where a person can answer. */
+  confirm?: (question: string) => Promise<boolean>;
+  /** Whether a person watches what is said, so that a line may be rewritten. */
+  isWatched: boolean;
+  /** Whether results may carry colours. */
+  colours: boolean;
+  /** Width of a line of results, in cells. */
+  columns: number;
+}
+
+/** Runs a command; comes back with the exit code. */
+export type Run = (invocation: Invocation) => Promise<number>;
+
+/** A command could not run for a reason that the person can change. The message is all they need to read. */
+export class CannotRun extends Error {
+  override name = 'CannotRun';
+}

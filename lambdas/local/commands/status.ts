@@ -1,0 +1,92 @@
+import { CloudRefused, type Deployment } from '../../cloud.ts';
+import { isIssue } from '../../core/digest/issue.ts';
+import { timestamp } from '../../core/time/zone.ts';
+import { type Report, SettingsRefused, survey } from '../../publish.ts';
+import { programFingerprint } from '../../program.ts';
+import { readRecords } from '../../publish/records.ts';
+import { readTemplates } from '../newsroom.ts';
+import { hasProblem, orRefused } from '../outcome.ts';
+import { reportJson } from '../wording/report-json.ts';
+import { articlesText, count, momentText, number, problemsText } from '../wording/report-text.ts';
+import { CannotRun, type Run } from './run.ts';
+
+/** How many scheduled articles are listed. */
+const scheduledListed = 10;
+
+/** What a deployed newsroom says besides its report. */
+interface Standing {
+  lastIssue?: { id: string; subject: string; articles: number };
+  scheduleAt?: number;
+  deadLetters: number;
+}
+
+/** `tidings status`: what a deployed newsroom shows, holds back and refuses, and whether anything waits for help. */
+export const run: Run = async ({ options, terminal, clock, cloud }) => {
+  if (options.bucket === undefined) throw new CannotRun(noBucket);
+  const deployment = await (await cloud()).deployment(options.bucket).catch(explainRefusal);
+  const newsroom = { ...deployment, templates: readTemplates(), program: programFingerprint() };
+  const outcome = await orRefused(survey(newsroom, { now: clock() }));
+  const standing = await standingOf(deployment).catch(explainRefusal);
+
+  if (options.json) {
+    const { lastIssue = null, scheduleAt, deadLetters } = standing;
+    const scheduled =
+      outcome instanceof SettingsRefused
+        ? []
+        : outcome.scheduled.map(({ path, publishAt }) => ({ path, publishAt: timestamp(publishAt) }));
+    const schedule = scheduleAt === undefined ? null : timestamp(scheduleAt);
+    terminal.printJson({ ...reportJson(outcome), scheduled, schedule, lastIssue, deadLetters });
+  } else {
+    terminal.print(outcome instanceof SettingsRefused ? outcome.message : statusText(outcome, standing));
+    const problems = problemsText(outcome.problems, { folder: `s3://${options.bucket}`, ...terminal });
+    if (problems) terminal.print(`\n${problems}`);
+  }
+  return hasProblem(outcome) || standing.deadLetters > 0 ? 1 : 0;
+};
+
+const noBucket =
+  'tidings status needs --bucket NAME, the content bucket. `npx cdk deploy` prints its name. See tidings status --help.';
+
+async function standingOf({ site, nextChangeAt, deadLetters }: Deployment): Promise<Standing> {
+  const [{ kept }, scheduleAt, dead] = await Promise.all([readRecords(site), nextChangeAt(), deadLetters()]);
+  const records = [...kept.values()].map(({ record }) => record);
+  const issue = records.filter(isIssue).toSorted((a, b) => b.dueAt - a.dueAt)[0];
+  return {
+    deadLetters: dead,
+    ...(scheduleAt !== undefined && { scheduleAt }),
+    ...(issue && { lastIssue: { id: issue.id, subject: issue.subject, articles: issue.articles.length } }),
+  };
+}
+
+function statusText(report: Report, { lastIssue, scheduleAt, deadLetters }: Standing): string {
+  const { scheduled, nextChangeAt, settings } = report;
+  const { timezone } = settings;
+  const more = scheduled.length - scheduledListed;
+  return [
+    `${settings.name}, ${settings.url}`,
+    articlesText(report),
+    ...scheduled
+      .slice(0, scheduledListed)
+      .map(({ path, publishAt }) => `  ${momentText(timezone, publishAt)}  ${path}`),
+    ...(more > 0 ? [`  and ${number(more)} more`] : []),
+    lastIssue
+      ? `Last issue of the digest: ${lastIssue.id}, ${count(lastIssue.articles, 'article')}, "${lastIssue.subject}".`
+      : 'No issue of the digest was cut yet.',
+    nextChangeText(timezone, nextChangeAt, scheduleAt),
+    deadLetters === 0
+      ? 'No message was given up.'
+      : `${count(deadLetters, 'message')} given up: see "Messages were given up" in infra/RUNBOOK.md.`,
+  ].join('\n');
+}
+
+function nextChangeText(timezone: string, dueAt: number | undefined, scheduleAt: number | undefined): string {
+  if (dueAt === undefined) return 'Nothing appears or goes by itself.';
+  const next = `The next change is due on ${momentText(timezone, dueAt)}`;
+  // The schedule knows whole seconds.
+  if (scheduleAt !== undefined && Math.abs(scheduleAt - dueAt) < 1_000) return `${next}, and the schedule is set.`;
+  return `${next}, but the schedule is not set to it; the daily sweep would find it. See "Publishing is late" in infra/RUNBOOK.md.`;
+}
+
+function explainRefusal(error: unknown): never {
+  throw error instanceof CloudRefused ? new CannotRun(error.message) : error;
+}

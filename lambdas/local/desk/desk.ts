@@ -1,0 +1,328 @@
+import type { Instant } from '../../core/article.ts';
+import { slotsFrom } from '../../core/digest/slots.ts';
+import { feedKey, keys, pathOf } from '../../core/keys.ts';
+import type { Problem } from '../../core/problem.ts';
+import type { Digest } from '../../core/settings.ts';
+import type { Link } from '../../core/pages/site.ts';
+import type { ViewOf } from '../../core/templates/view-of.ts';
+import type { MomentView } from '../../core/time/zone.ts';
+import type { Listing, Report } from '../../publish.ts';
+import { basePath, type Edition } from '../preview/edition.ts';
+import { placeText } from '../wording/problems-text.ts';
+import { gravestFirst, momentView, number, outputsText, problemsCount } from '../wording/report-text.ts';
+
+/** Where the desk is; the preview answers it before it looks for a page of the site. */
+export const deskPath = '/desk/';
+
+/** Where an article that is not public yet can be seen as it will stand. */
+export function proofPath({ slug }: Listing): string {
+  return `${deskPath}articles/${encodeURIComponent(slug)}/`;
+}
+
+/** Where the "You might like" list of an article is explained. */
+export function relatedPath({ slug }: Pick<Listing, 'slug'>): string {
+  return `${deskPath}related/${encodeURIComponent(slug)}/`;
+}
+
+/** Where the next issue of a digest can be seen as it would be. */
+export function digestPath({ slug }: Pick<Digest, 'slug'>): string {
+  return `${deskPath}digests/${slug}/`;
+}
+
+export interface DeskInput {
+  edition: Edition;
+  /** The newest articles that are live. */
+  newest: readonly Pick<Listing, 'slug' | 'title' | 'publishAt'>[];
+  /** The content folder as the user named it. */
+  folder: string;
+  now: Instant;
+}
+
+/** How much of a list the desk shows; more would hide what else there is to see. */
+const longest = 200;
+
+/** The site's own pages and feeds that the desk leads to. */
+const ways = {
+  'Front page': keys.front,
+  Archive: keys.archive,
+  Tags: keys.tags,
+  Authors: keys.authors,
+  Subscribe: keys.subscribe,
+  RSS: feedKey({ of: 'newsroom' }, 'rss'),
+  Atom: feedKey({ of: 'newsroom' }, 'atom'),
+  'JSON Feed': feedKey({ of: 'newsroom' }, 'json'),
+  Sitemap: keys.sitemap,
+  'Not found': keys.notFound,
+};
+
+/** What the frame of every page of the desk shows: `partials/desk-start` and `partials/desk-end`. */
+export interface DeskFrame {
+  /** The title of the window. */
+  title: string;
+  /** The newsroom's name. */
+  name: string;
+  /** Where its front page is. */
+  site: string;
+  /** The site's own pages and feeds. */
+  ways: Link[];
+}
+
+/** What `desk/desk` shows: the state of the newsroom after the last build. Addresses are paths from the root of the host. */
+export interface DeskView extends ViewOf<'desk/desk'>, DeskFrame {
+  /** In a word or two: `2 problems`, `All is well`, `Not built`. */
+  status: string;
+  /** How that looks. */
+  tone: Tone;
+  /** Why the last build could not be finished, as a sentence. */
+  breakdown?: string | undefined;
+  /** When the last build was made. */
+  builtAt: MomentView;
+  /** How long the last build took, with its thousands marked: `1,480`. */
+  milliseconds: string;
+  /** What it wrote and removed, as a sentence; empty where nothing was ever built. */
+  outputs: string;
+  /** How many articles there are of each kind; empty where nothing was ever built. */
+  counts: { name: string; count: string }[];
+  /** What is wrong in the content, the gravest first. */
+  problems: ProblemView[];
+  /** How many more problems there are; empty where all are shown. */
+  moreProblems: string;
+  /** Articles whose hour has not come, the next one first. */
+  scheduled: ListingView[];
+  /** The newsroom's time zone: `Europe/Brussels`. */
+  timezone: string;
+  /** The digests, each with its next issue. */
+  digests: NextIssueView[];
+  /** Articles with `draft: true`. */
+  drafts: ListingView[];
+  /** Articles that were public and no longer are. */
+  gone: GoneListingView[];
+  /** What the last build that changed anything wrote and removed. */
+  changes: ChangesView[];
+  /** The newest public articles; each leads to what explains its "You might like" list. */
+  newest: NewestView[];
+  /** Where any other list is explained; `SLUG` stands for the article's slug. */
+  relatedPath: string;
+}
+
+/** Whether there is something to mend. */
+export type Tone = 'problem' | 'well';
+
+/** A problem of the content, with the line it is in. */
+export interface ProblemView extends Pick<Problem, 'severity' | 'found' | 'expected' | 'fix'> {
+  /** File, line and column: `content/articles/wells.md:3:7`. */
+  place: string;
+  /** The line, cut at the character that is at fault, which is empty where none is known. */
+  source?: { before: string; marked: string; after: string } | undefined;
+}
+
+/** An article that is not public yet. */
+export interface ListingView {
+  title: string;
+  /** Its content item: `content/articles/wells.md`. */
+  file: string;
+  /** Where it can be seen as it will stand. */
+  href: string;
+  /** The hour that it is dated. */
+  at: MomentView;
+  /** How long until then: `in 3 days`. */
+  wait: string;
+}
+
+/** The next issue of a digest. */
+export interface NextIssueView {
+  /** The digest's title. */
+  name: string;
+  /** Where the issue can be seen as it would be. */
+  href: string;
+  /** When it is due. */
+  at: MomentView;
+  /** How long until then: `in 3 days`. */
+  wait: string;
+}
+
+/** An article that is no longer public. */
+export interface GoneListingView {
+  title: string;
+  /** Its content item: `content/articles/wells.md`. */
+  file: string;
+  /** Where it stood. */
+  href: string;
+  /** `Expired` or `Withdrawn`. */
+  why: string;
+}
+
+/** A public article, by its "You might like" list. */
+export interface NewestView {
+  title: string;
+  /** Where its list is explained. */
+  href: string;
+  /** When it was published. */
+  at: MomentView;
+}
+
+/** What a build wrote, or removed. */
+export interface ChangesView {
+  /** `12 written`. */
+  name: string;
+  /** Key in the site, and where that can be seen, if it stands. */
+  keys: { key: string; href?: string }[];
+  /** How many more there are; empty where all are shown. */
+  more: string;
+}
+
+/** Makes the view of `desk/desk`. */
+export function deskView(input: DeskInput): DeskView {
+  const { settings, problems, report, breakdown, builtAt, milliseconds } = input.edition;
+  const { scheduled, drafts, gone, changed } = report ?? nothing;
+  const link = (key: string) => ({ key, href: hrefOf(input, key) });
+  const status = breakdown === undefined ? problemsCount(problems) || 'All is well' : 'Not built';
+  return {
+    ...frameView(input.edition, `${status}: the desk`),
+    timezone: settings.timezone,
+    status,
+    tone: breakdown !== undefined || problems.some(({ severity }) => severity === 'problem') ? 'problem' : 'well',
+    breakdown,
+    builtAt: momentView(input.edition.settings.timezone, builtAt),
+    milliseconds: number(milliseconds),
+    outputs: report ? outputsText(report.outputs) : '',
+    counts: report ? countsOf(report) : [],
+    problems: gravestFirst(problems)
+      .slice(0, longest)
+      .map((problem) => problemView(problem, input.folder)),
+    moreProblems: moreThanShown(problems),
+    scheduled: scheduled.map((listing) => listingView(input, listing)),
+    digests: settings.digests.map((digest) => nextIssueView(input, digest)),
+    drafts: drafts.map((listing) => listingView(input, listing)),
+    gone: gone.map((listing) => goneView(input, listing)),
+    newest: input.newest.map((listing) => newestView(input, listing)),
+    relatedPath: `${deskPath}related/SLUG/`,
+    changes: [
+      changesView('written', changed.written, link),
+      changesView('removed', changed.removed, (key) => ({ key })),
+    ].filter(({ keys }) => keys.length > 0),
+  };
+}
+
+/** Makes the frame of a page of the desk. */
+export function frameView(edition: Edition, title: string): DeskFrame {
+  return {
+    title,
+    name: edition.settings.name,
+    site: hrefOf({ edition }, keys.front),
+    ways: Object.entries(ways).map(([name, key]) => ({ name, href: hrefOf({ edition }, key) })),
+  };
+}
+
+/** The address of what stands under the key. */
+export function hrefOf({ edition }: Pick<DeskInput, 'edition'>, key: string): string {
+  return `${basePath(edition.settings)}/${pathOf(key)}`;
+}
+
+const nothing: Pick<Report, 'scheduled' | 'drafts' | 'gone' | 'changed'> = {
+  scheduled: [],
+  drafts: [],
+  gone: [],
+  changed: { written: [], removed: [] },
+};
+
+function countsOf({ articles }: Report): { name: string; count: string }[] {
+  const { live, scheduled, drafts, expired, withdrawn, refused } = articles;
+  const exceptional = Object.entries({ Expired: expired, Withdrawn: withdrawn, Refused: refused });
+  return [
+    ...Object.entries({ Live: live, Scheduled: scheduled, Drafts: drafts }),
+    ...exceptional.filter(([, amount]) => amount > 0),
+  ].map(([name, amount]) => ({ name, count: number(amount) }));
+}
+
+/** An article that is not public yet; it leads to its proof. */
+function listingView({ edition, folder, now }: DeskInput, listing: Listing): ListingView {
+  const { title, path, publishAt } = listing;
+  return {
+    title,
+    file: placeText(folder, { file: path }),
+    href: proofPath(listing),
+    at: momentView(edition.settings.timezone, publishAt),
+    wait: waitText(publishAt - now),
+  };
+}
+
+/** A digest, and when its next issue is due; it leads to that issue as it would be. */
+function nextIssueView({ now }: DeskInput, digest: Digest): NextIssueView {
+  const { name, timezone } = digest;
+  const [next] = slotsFrom(digest, now + 1).take(1);
+  // The slots of a digest never end.
+  const { dueAt } = next!;
+  return {
+    name,
+    href: digestPath(digest),
+    at: momentView(timezone, dueAt),
+    wait: waitText(dueAt - now),
+  };
+}
+
+function goneView(input: DeskInput, { title, path, slug, expiresAt }: Listing): GoneListingView {
+  return {
+    title,
+    file: placeText(input.folder, { file: path }),
+    href: hrefOf(input, keys.article(slug)),
+    why: expiresAt !== undefined && expiresAt <= input.now ? 'Expired' : 'Withdrawn',
+  };
+}
+
+function newestView(input: DeskInput, { title, slug, publishAt }: DeskInput['newest'][number]): NewestView {
+  return { title, href: relatedPath({ slug }), at: momentView(input.edition.settings.timezone, publishAt) };
+}
+
+/** A problem with its line cut at the column, so that the character there can be marked. */
+export function problemView(problem: Problem, folder: string): ProblemView {
+  const { severity, found, expected, fix, column, source } = problem;
+  const characters = Array.from(source ?? '');
+  const at = column === undefined ? characters.length : column - 1;
+  return {
+    severity,
+    found,
+    expected,
+    fix,
+    place: placeText(folder, problem),
+    ...(source !== undefined && {
+      source: {
+        before: characters.slice(0, at).join(''),
+        marked: characters[at] ?? '',
+        after: characters.slice(at + 1).join(''),
+      },
+    }),
+  };
+}
+
+function changesView(
+  done: string,
+  all: readonly string[],
+  entry: (key: string) => ChangesView['keys'][number],
+): ChangesView {
+  return {
+    name: `${number(all.length)} ${done}`,
+    keys: all.slice(0, longest).map(entry),
+    more: moreThanShown(all),
+  };
+}
+
+/** `in 3 days`: in the largest unit of which there is more than one and a half. */
+function waitText(milliseconds: number): string {
+  const [unit, length] = units.find(([, length]) => milliseconds >= length * 1.5) ?? ['second', 1_000];
+  return relative.format(Math.max(1, Math.round(milliseconds / length)), unit);
+}
+
+const relative = new Intl.RelativeTimeFormat('en');
+const units: [Intl.RelativeTimeFormatUnit, number][] = [
+  ['year', 31_557_600_000],
+  ['month', 2_629_800_000],
+  ['day', 86_400_000],
+  ['hour', 3_600_000],
+  ['minute', 60_000],
+];
+
+/** `12`: how many of them are not shown; nothing when all are. */
+function moreThanShown(all: readonly unknown[]): string {
+  return all.length > longest ? number(all.length - longest) : '';
+}

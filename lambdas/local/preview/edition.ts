@@ -1,0 +1,45 @@
+import type { Instant } from '../../core/article.ts';
+import type { Problem } from '../../core/problem.ts';
+import type { Settings } from '../../core/settings.ts';
+import { type Report, SettingsRefused } from '../../publish.ts';
+import type { Outcome } from '../outcome.ts';
+
+/** What the preview stands at after a build. */
+export interface Edition {
+  /** Counts the builds. */
+  number: number;
+  builtAt: Instant;
+  milliseconds: number;
+  settings: Settings;
+  /** What is wrong in the content now. */
+  problems: Problem[];
+  /** Why the last build could not be finished, if so; then the site is still the one of `report`. */
+  breakdown?: string;
+  /** The last build that was finished, with what the last one that changed anything did. */
+  report?: Report;
+}
+
+export interface Build {
+  outcome: Outcome | { breakdown: string };
+  builtAt: Instant;
+  milliseconds: number;
+}
+
+/** The edition after one more build. A build that could not be finished leaves what stands as it was. */
+export function nextEdition(before: Edition, { outcome, builtAt, milliseconds }: Build): Edition {
+  const number = before.number + 1;
+  const { breakdown: _, ...standing } = before;
+  if ('breakdown' in outcome) return { ...standing, number, builtAt, milliseconds, breakdown: outcome.breakdown };
+  const { problems } = outcome;
+  if (outcome instanceof SettingsRefused)
+    return { ...standing, number, builtAt, milliseconds, problems, breakdown: outcome.message };
+  const { written, removed } = outcome.changed;
+  // One save may be several builds; what it changed is of interest until something else does.
+  const changed = written.length + removed.length > 0 ? outcome.changed : (before.report ?? outcome).changed;
+  return { number, builtAt, milliseconds, settings: outcome.settings, problems, report: { ...outcome, changed } };
+}
+
+/** The path of the site's address: `/news`, or nothing. */
+export function basePath({ url }: Settings): string {
+  return new URL(url).pathname.replace(/\/$/, '');
+}

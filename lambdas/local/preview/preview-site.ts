@@ -1,0 +1,191 @@
+import type { Article, Instant } from '../../core/article.ts';
+import { catalogueAt } from '../../core/catalogue.ts';
+import { hashOf } from '../../core/hash.ts';
+import { nextIssues } from '../../digest/coming.ts';
+import { type Listing, publish, type PublishOptions, SettingsRefused } from '../../publish.ts';
+import { explainRelated } from '../../publish/explain-related.ts';
+import { openState } from '../../publish/open.ts';
+import type { Store, Stored } from '../../store.ts';
+import type { Page } from './conditional-answer.ts';
+import { digestView, mailAs, mailLooks } from '../desk/desk-digest.ts';
+import { relatedView } from '../desk/desk-related.ts';
+import { deskPath, deskView, digestPath, proofPath, relatedPath } from '../desk/desk.ts';
+import { basePath, type Edition, nextEdition } from './edition.ts';
+import { OpenPages, withReload } from './live-reload.ts';
+import type { MemoryStore } from '../stores/memory-store.ts';
+import { bodyBytes, type LocalNewsroom } from '../newsroom.ts';
+import { orRefused } from '../outcome.ts';
+import { proofOf } from './proof.ts';
+import { decodedPath, type Found, pageAt } from './site-pages.ts';
+
+export interface PreviewOptions {
+  newsroom: LocalNewsroom<MemoryStore>;
+  /** The content folder as the user named it. */
+  folder: string;
+  /** What stands before the first build. */
+  edition: Edition;
+  /** The instant that decides what is public. */
+  now: () => Instant;
+  /** The present, which is another one when `now` is fixed. */
+  clock: () => Instant;
+}
+
+/** To how many lists the desk leads; every other one is at an address like theirs. */
+const newestShown = 20;
+
+/** A newsroom that is built again and again, and what a browser sees of it in between: the site and the desk. */
+export class PreviewSite {
+  edition: Edition;
+  readonly openPages = new OpenPages(async (path) => versionOf(await attempt(() => this.find(path))));
+  readonly #options: PreviewOptions;
+  readonly #openedAt: Instant;
+  readonly #writtenAt = new Map<string, Instant>();
+  readonly #proofPictures = new Map<string, string>();
+
+  constructor(options: PreviewOptions) {
+    this.#options = options;
+    this.edition = options.edition;
+    this.#openedAt = options.clock();
+  }
+
+  /** Makes the next edition and tells the open pages. Whatever goes wrong is in the edition. */
+  async build(prepare: () => void, onProgress?: PublishOptions['onProgress']): Promise<void> {
+    const { newsroom, now, clock } = this.#options;
+    const startedAt = performance.now();
+    const outcome = await attempt(() => {
+      prepare();
+      return orRefused(publish(newsroom, { now: now(), bodyBytes: bodyBytes(), ...(onProgress && { onProgress }) }));
+    });
+    const builtAt = clock();
+    const milliseconds = Math.round(performance.now() - startedAt);
+    this.edition = nextEdition(this.edition, { outcome, builtAt, milliseconds });
+    if ('changed' in outcome) for (const key of outcome.changed.written) this.#writtenAt.set(key, builtAt);
+    await this.openPages.tellChanged();
+  }
+
+  /** What a browser finds at a path. */
+  async find(path: string): Promise<Found> {
+    if (path === deskPath.slice(0, -1)) return { redirect: deskPath };
+    const page = path.startsWith(deskPath) ? await this.#findAtDesk(path.slice(deskPath.length)) : undefined;
+    return page ?? this.#findOnSite(path);
+  }
+
+  #findOnSite(path: string): Promise<Found> {
+    return pageAt(
+      {
+        read: (key) => this.#read(key),
+        base: basePath(this.edition.settings),
+        headersOf: (key) => this.#options.newsroom.site.headersOf(key),
+        modifiedAt: (key) => this.#writtenAt.get(key) ?? this.#openedAt,
+      },
+      path,
+    );
+  }
+
+  async #findAtDesk(name: string): Promise<Found | undefined> {
+    const { newsroom, folder, now } = this.#options;
+    const { templates } = newsroom;
+    if (name === 'desk.css') return this.#deskPage('text/css', templates.file('desk/desk.css'));
+    if (name === '') {
+      const newest = await newestOn(newsroom.site, now());
+      const html = templates.render('desk/desk', deskView({ edition: this.edition, newest, folder, now: now() }));
+      return this.#deskPage('text/html', html, `${this.#openedAt}-${this.edition.number}`);
+    }
+    const explained = decodedPath(/^related\/([^/]+)\/?$/.exec(name)?.[1] ?? '');
+    if (explained)
+      return name.endsWith('/') ? this.#findRelated(explained) : { redirect: relatedPath({ slug: explained }) };
+    const [, digest, file] = /^digests\/([a-z0-9-]+)(?:\/(?:([a-z-]+)\.html)?)?$/.exec(name) ?? [];
+    if (digest !== undefined)
+      return name.endsWith(digest) ? { redirect: digestPath({ slug: digest }) } : this.#findDigest(digest, file);
+    const listing = this.#unpublished().find((listing) => deskPath + name === proofPath(listing));
+    const proof = listing && (await proofOf(newsroom, listing, now()));
+    if (!proof) return undefined;
+    for (const [key, picture] of proof.pictures) this.#proofPictures.set(key, picture);
+    return this.#deskPage('text/html', proof.html);
+  }
+
+  async #findRelated(slug: string): Promise<Found | undefined> {
+    const { newsroom, folder, now } = this.#options;
+    try {
+      const answer = await explainRelated(newsroom, slug, { now: now() });
+      if (answer.status === 'unknown') return undefined;
+      const view = relatedView({ answer, edition: this.edition, folder });
+      return this.#deskPage('text/html', newsroom.templates.render('desk/related', view));
+    } catch (error) {
+      // The desk says what is wrong with the settings.
+      if (error instanceof SettingsRefused) return { redirect: deskPath };
+      throw error;
+    }
+  }
+
+  /** The next issue of a digest, or its mail in one of its looks. */
+  async #findDigest(slug: string, file: string | undefined): Promise<Found | undefined> {
+    const { newsroom, folder, now } = this.#options;
+    const { edition } = this;
+    const look = mailLooks.find((look) => look === file);
+    if (file !== undefined && look === undefined) return undefined;
+    try {
+      const proof = (await nextIssues(newsroom, now())).find(({ digest }) => digest.slug === slug);
+      if (!proof) return undefined;
+      if (look !== undefined) return this.#mailPage(mailAs(look, proof, edition));
+      return this.#deskPage(
+        'text/html',
+        newsroom.templates.render('desk/digest', digestView({ proof, edition, folder })),
+      );
+    } catch (error) {
+      // The desk says what is wrong with the settings.
+      if (error instanceof SettingsRefused) return { redirect: deskPath };
+      throw error;
+    }
+  }
+
+  #unpublished(): Listing[] {
+    const { report } = this.edition;
+    return report ? [...report.scheduled, ...report.drafts] : [];
+  }
+
+  /** What stands under the key, or a picture that a proof shows before it is published. */
+  async #read(key: string): Promise<Stored | undefined> {
+    const { site, content } = this.#options.newsroom;
+    const picture = this.#proofPictures.get(key);
+    return (await site.read(key)) ?? (picture === undefined ? undefined : content.read(picture));
+  }
+
+  /** As it is: a mail runs no script, and the page around it reloads. */
+  #mailPage(html: string): Page & { version: string } {
+    return { ...this.#deskPage('text/html', html), body: html };
+  }
+
+  #deskPage(type: string, text: string, version = hashOf(text)): Page & { version: string } {
+    return {
+      status: 200,
+      contentType: `${type}; charset=utf-8`,
+      cacheControl: 'no-cache',
+      crossOrigin: false,
+      body: type === 'text/html' ? withReload(text, version) : text,
+      modifiedAt: this.edition.builtAt,
+      version,
+    };
+  }
+}
+
+/** The newest articles of which the site shows pages. */
+async function newestOn(site: Store, now: Instant): Promise<Article[]> {
+  const { state } = await openState(site);
+  const articles = Array.from(state.items.values(), ({ article }) => article);
+  return catalogueAt(articles, now).live.slice(0, newestShown);
+}
+
+/** What came of it, or in words why nothing did. */
+async function attempt<T>(work: () => Promise<T>): Promise<T | { breakdown: string }> {
+  try {
+    return await work();
+  } catch (error) {
+    return { breakdown: (error as Error).message };
+  }
+}
+
+/** What cannot be shown has no version, so that a page reloads and says so. */
+function versionOf(found: Found | { breakdown: string }): string {
+  return 'version' in found ? found.version : '';
+}

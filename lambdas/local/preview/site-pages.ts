@@ -1,0 +1,78 @@
+import type { Instant } from '../../core/article.ts';
+import { hashOf } from '../../core/hash.ts';
+import { type Headers, headersOf } from '../../core/outputs/headers.ts';
+import { keys, pathOf, privatePrefix } from '../../core/keys.ts';
+import type { Stored } from '../../store.ts';
+import type { Page } from './conditional-answer.ts';
+import { withReload } from './live-reload.ts';
+
+/** What is at an address: a page, or the address where it really is. */
+export type Found = (Page & { version: string }) | { redirect: string };
+
+/** The published site, as the preview serves it. */
+export interface ServedSite {
+  read: (key: string) => Promise<Stored | undefined>;
+  /** The path of the site's address, without a trailing slash: `/news`, or nothing. */
+  base: string;
+  /** How what stands under the key is to be served, as far as it was written with word of that. */
+  headersOf: (key: string) => Headers | undefined;
+  modifiedAt: (key: string) => Instant;
+}
+
+/** What a reader finds at a path of the host; the page for what is not found where there is nothing. */
+export async function pageAt(site: ServedSite, path: string): Promise<Found> {
+  const { base } = site;
+  const isInside = path.startsWith(`${base}/`);
+  if (!isInside) return path === base || path === '/' ? { redirect: `${base}/` } : notFound(site);
+  const name = decodedPath(path.slice(base.length + 1));
+  if (name === undefined || name.startsWith(privatePrefix)) return notFound(site);
+  const key = name === '' || name.endsWith('/') ? `${name}index.html` : name;
+  const { status = 200, location } = site.headersOf(key) ?? {};
+  if (location !== undefined) return { redirect: location };
+  const page = await served(site, key, status);
+  if (page) return page;
+  const folder = `${key}/index.html`;
+  return (await site.read(folder)) ? { redirect: `${base}/${pathOf(folder)}` } : notFound(site);
+}
+
+async function notFound(site: ServedSite): Promise<Found> {
+  const page = await served(site, keys.notFound, 404);
+  return page ?? pageOf({ status: 404, key: keys.notFound, body: 'There is nothing at this address.', modifiedAt: 0 });
+}
+
+async function served(site: ServedSite, key: string, status: number): Promise<Found | undefined> {
+  const stored = await site.read(key);
+  return stored && pageOf({ status, key, body: stored.body, modifiedAt: site.modifiedAt(key) });
+}
+
+interface Answer {
+  status: number;
+  key: string;
+  body: Uint8Array | string;
+  modifiedAt: Instant;
+}
+
+function pageOf({ status, key, body, modifiedAt }: Answer): Found {
+  const { contentType, cacheControl, crossOrigin } = headersOf(key);
+  const version = hashOf(body);
+  const isHtml = contentType.startsWith('text/html');
+  return {
+    status,
+    contentType,
+    crossOrigin,
+    modifiedAt,
+    version,
+    // An editor must see at once what was saved, so browsers may keep pages but have to ask each time.
+    cacheControl: isHtml ? 'no-cache' : cacheControl,
+    body: isHtml ? withReload(Buffer.from(body).toString(), version) : body,
+  };
+}
+
+/** The path without its percent-encoding; `undefined` when it is not well-formed. */
+export function decodedPath(path: string): string | undefined {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,41 @@
+import type { Listed, Store, Stored, Unchanged, WriteOptions } from '../../store.ts';
+
+/** How often a store was asked, by kind of request; on AWS each of them has a price. */
+export interface StoreOperations {
+  list: number;
+  read: number;
+  write: number;
+  delete: number;
+}
+
+/** Any store, counting what it is asked for. A request that fails counts too. */
+export class CountedStore implements Store {
+  readonly operations: StoreOperations = { list: 0, read: 0, write: 0, delete: 0 };
+  readonly parallel: number;
+  readonly #store: Store;
+
+  constructor(store: Store) {
+    this.#store = store;
+    this.parallel = store.parallel;
+  }
+
+  list(prefix: string): Promise<Listed[]> {
+    this.operations.list++;
+    return this.#store.list(prefix);
+  }
+
+  read(key: string): Promise<Stored | undefined> {
+    this.operations.read++;
+    return this.#store.read(key);
+  }
+
+  write(key: string, body: Uint8Array | string, options?: WriteOptions): Promise<string> {
+    this.operations.write++;
+    return this.#store.write(key, body, options);
+  }
+
+  delete(key: string, options?: { when?: Unchanged }): Promise<void> {
+    this.operations.delete++;
+    return this.#store.delete(key, options);
+  }
+}

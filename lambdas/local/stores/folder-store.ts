@@ -1,0 +1,280 @@
+import * as fs from 'node:fs';
+import { dirname, join, relative, resolve, sep } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { privatePrefix } from '../../core/keys.ts';
+import {
+  ConditionFailed,
+  type Listed,
+  type Store,
+  type Stored,
+  type Unchanged,
+  type WriteOptions,
+} from '../../store.ts';
+
+/** How long two changes of a file may be apart and still get the same time from the kernel. */
+const clockTickMs = 10;
+/** A lock is held for one write; one this old belongs to a process that died. */
+const staleLockMs = 5_000;
+/** How often a folder that goes away is made again. */
+const mostTries = 8;
+
+/**
+ * A folder as a store.
+ *
+ * Calls are synchronous inside: on a local disk the promise-based calls cost twice the CPU time and win nothing.
+ * The version of an object is its change time, size and inode, so that listing ten thousand files reads none of them.
+ */
+export class FolderStore implements Store {
+  readonly parallel = 1;
+  readonly root: string;
+  readonly #knownFolders = new Set<string>();
+  #temporaries = 0;
+
+  constructor(folder: string) {
+    this.root = resolve(folder);
+  }
+
+  async list(prefix: string): Promise<Listed[]> {
+    const found: Listed[] = [];
+    const newest = this.#walk(prefix.slice(0, prefix.lastIndexOf('/') + 1), found);
+    // A file changed in this very tick of the clock could change once more without a sign. Wait the tick out.
+    if (Date.now() - newest < clockTickMs) {
+      await sleep(clockTickMs);
+      return this.list(prefix);
+    }
+    const listed = found.filter(({ key }) => key.startsWith(prefix) && !key.startsWith(temporaryPrefix));
+    return listed.toSorted(listed.some(({ key }) => hasSurrogates.test(key)) ? byBytes : byUnits);
+  }
+
+  async read(key: string): Promise<Stored | undefined> {
+    const file = this.#fileOf(key);
+    try {
+      const version = versionOf(fs.statSync(file));
+      return { body: fs.readFileSync(file), version };
+    } catch (error) {
+      if (isAbsent(error)) return undefined;
+      throw error;
+    }
+  }
+
+  async write(key: string, body: Uint8Array | string, { when }: WriteOptions = {}): Promise<string> {
+    const file = this.#fileOf(key);
+    this.#makeFolder(dirname(file));
+    const temporary = this.#temporaryFile();
+    fs.writeFileSync(temporary, body);
+    try {
+      this.#inFolder(dirname(file), () => {
+        if (when === 'absent') linkIfAbsent(temporary, file, key);
+        else if (when) this.#locked(() => replaceIfUnchanged(temporary, file, key, when));
+        else fs.renameSync(temporary, file);
+      });
+    } catch (error) {
+      fs.rmSync(temporary, { force: true });
+      throw error;
+    }
+    return versionOf(fs.statSync(file));
+  }
+
+  async delete(key: string, { when }: { when?: Unchanged } = {}): Promise<void> {
+    const file = this.#fileOf(key);
+    this.#locked(() => {
+      if (when && !isAbsentOrUnchanged(file, when)) throw new ConditionFailed(key);
+      fs.rmSync(file, { force: true });
+    });
+    this.#removeEmptyFolders(dirname(file));
+  }
+
+  /** Adds what is below the folder `prefix`; returns the latest change time seen. */
+  #walk(prefix: string, found: Listed[]): number {
+    let newest = 0;
+    for (const entry of entriesOf(join(this.root, prefix))) {
+      const key = prefix + entry.name;
+      if (entry.isDirectory()) {
+        if (entry.name.endsWith('.md')) found.push(faulty(key, 'a folder with the name of an article'));
+        newest = Math.max(newest, this.#walk(`${key}/`, found));
+        continue;
+      }
+      const listed = this.#describe(key, entry);
+      newest = Math.max(newest, Number(listed.version.split('-', 1)[0]) || 0);
+      found.push(listed);
+    }
+    return newest;
+  }
+
+  #describe(key: string, entry: fs.Dirent): Listed {
+    const file = this.root + sep + key;
+    if (entry.isSymbolicLink()) {
+      const fault = this.#faultOfLink(file);
+      if (fault) return faulty(key, fault);
+    } else if (!entry.isFile()) {
+      return faulty(key, 'neither a file nor a folder');
+    }
+    const stat = fs.statSync(file, { throwIfNoEntry: false });
+    if (!stat) return faulty(key, 'a file that went away while it was looked at');
+    return { key, version: versionOf(stat), bytes: stat.size };
+  }
+
+  #faultOfLink(file: string): string | undefined {
+    try {
+      const target = fs.realpathSync(file);
+      if (!isInside(fs.realpathSync(this.root), target)) return 'a symbolic link that leaves the folder';
+      return fs.statSync(target).isFile() ? undefined : 'a symbolic link to something other than a file';
+    } catch {
+      return 'a symbolic link that leads nowhere';
+    }
+  }
+
+  #fileOf(key: string): string {
+    const safe = key.split('/').every((part) => part !== '' && part !== '.' && part !== '..' && !/[\\\0]/.test(part));
+    if (!safe) throw new Error(`The key ${JSON.stringify(key)} does not name a place inside ${this.root}.`);
+    return join(this.root, key);
+  }
+
+  #makeFolder(folder: string): void {
+    if (this.#knownFolders.has(folder)) return;
+    if (folder !== this.root) {
+      this.#makeFolder(dirname(folder));
+      // What was just made in a known folder is no symbolic link.
+      if (isMade(folder)) return void this.#knownFolders.add(folder);
+    }
+    fs.mkdirSync(folder, { recursive: true });
+    if (!isInside(fs.realpathSync(this.root), fs.realpathSync(folder)))
+      throw new Error(`The folder ${folder} is a symbolic link that leaves ${this.root}.`);
+    this.#knownFolders.add(folder);
+  }
+
+  /** Another process may remove a folder that became empty, at any moment before something is put into it. */
+  #inFolder(folder: string, step: () => void): void {
+    for (let tries = 1; ; tries++) {
+      try {
+        return step();
+      } catch (error) {
+        if (!isAbsent(error) || tries === mostTries) throw error;
+        this.#knownFolders.delete(folder);
+        this.#makeFolder(folder);
+      }
+    }
+  }
+
+  #temporaryFile(): string {
+    const folder = join(this.root, temporaryPrefix);
+    this.#makeFolder(folder);
+    return join(folder, `${process.pid}-${++this.#temporaries}-${performance.now()}`);
+  }
+
+  /** Two processes may publish into one folder: comparing and replacing must be one step. */
+  #locked(step: () => void): void {
+    const lock = join(this.root, temporaryPrefix, 'lock');
+    this.#makeFolder(dirname(lock));
+    while (!takeLock(lock)) Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 1);
+    try {
+      step();
+    } finally {
+      release(lock);
+    }
+  }
+
+  #removeEmptyFolders(folder: string): void {
+    for (let at = folder; at !== this.root && isInside(this.root, at); at = dirname(at)) {
+      try {
+        fs.rmdirSync(at);
+      } catch {
+        return;
+      }
+      this.#knownFolders.delete(at);
+    }
+  }
+}
+
+const temporaryPrefix = `${privatePrefix}tmp/`;
+
+function entriesOf(folder: string): fs.Dirent[] {
+  try {
+    return fs.readdirSync(folder, { withFileTypes: true });
+  } catch (error) {
+    if (isAbsent(error)) return [];
+    throw error;
+  }
+}
+
+/** Whether the folder was not there and now is. */
+function isMade(folder: string): boolean {
+  try {
+    fs.mkdirSync(folder);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function faulty(key: string, fault: string): Listed {
+  return { key, version: '', bytes: 0, fault };
+}
+
+function versionOf(stat: fs.Stats): string {
+  return `${stat.ctimeMs}-${stat.size}-${stat.ino}`;
+}
+
+function linkIfAbsent(temporary: string, file: string, key: string): void {
+  try {
+    fs.linkSync(temporary, file);
+  } catch (cause) {
+    if ((cause as NodeJS.ErrnoException).code === 'EEXIST') throw new ConditionFailed(key, { cause });
+    throw cause;
+  }
+  fs.unlinkSync(temporary);
+}
+
+function replaceIfUnchanged(temporary: string, file: string, key: string, { unchanged }: Unchanged): void {
+  const standing = fs.statSync(file, { throwIfNoEntry: false });
+  if (!standing || versionOf(standing) !== unchanged) throw new ConditionFailed(key);
+  fs.renameSync(temporary, file);
+}
+
+function isAbsentOrUnchanged(file: string, { unchanged }: Unchanged): boolean {
+  const standing = fs.statSync(file, { throwIfNoEntry: false });
+  return !standing || versionOf(standing) === unchanged;
+}
+
+function takeLock(lock: string): boolean {
+  try {
+    fs.closeSync(fs.openSync(lock, 'wx'));
+    return true;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+    const held = fs.statSync(lock, { throwIfNoEntry: false });
+    if (held && Date.now() - held.mtimeMs > staleLockMs) fs.rmSync(lock, { force: true });
+    return false;
+  }
+}
+
+/** Another process may have taken the lock over and be done. */
+function release(lock: string): void {
+  try {
+    fs.unlinkSync(lock);
+  } catch (error) {
+    if (!isAbsent(error)) throw error;
+  }
+}
+
+function isInside(root: string, path: string): boolean {
+  const way = relative(root, path);
+  return way !== '..' && !way.startsWith(`..${sep}`);
+}
+
+function isAbsent(error: unknown): boolean {
+  const { code } = error as NodeJS.ErrnoException;
+  return code === 'ENOENT' || code === 'ENOTDIR';
+}
+
+/** Order of keys as UTF-8 bytes, the order of S3. */
+function byBytes(a: Listed, b: Listed): number {
+  return Buffer.compare(Buffer.from(a.key), Buffer.from(b.key));
+}
+
+/** JavaScript's own order, which is the same up to U+FFFF, and sooner found. */
+function byUnits(a: Listed, b: Listed): number {
+  return a.key < b.key ? -1 : a.key > b.key ? 1 : 0;
+}
+
+const hasSurrogates = /[\uD800-\uDFFF]/;

@@ -1,0 +1,116 @@
+import { isIssue, type Issue, type Skipped, type SlotRecord } from '../../core/digest/issue.ts';
+import type { Upcoming } from '../../core/digest/upcoming.ts';
+import { keys } from '../../core/keys.ts';
+import type { Digest, Settings } from '../../core/settings.ts';
+import { timestamp } from '../../core/time/zone.ts';
+import type { DigestReport } from '../../digest.ts';
+import type { Slots } from '../../digest/coming.ts';
+import { count, momentText } from './report-text.ts';
+
+const noDigest =
+  'The settings have no digest. Write `digest:` with `every: friday` under it in settings.yaml to have one.';
+
+/** What was cut and where it lies, what was skipped and why, and when the next issue is due. */
+export function digestText(
+  { cut, passed, nextDueAt }: DigestReport,
+  { digests, timezone }: Settings,
+  fileOf: (key: string) => string,
+): string {
+  if (digests.length === 0) return noDigest;
+  const next = nextDueAt === undefined ? '' : `The next issue is due on ${momentText(timezone, nextDueAt)}.`;
+  return [
+    ...passed.map((record) => `Issue ${record.id} was skipped: ${skippedText(record)}`),
+    ...cut.map(
+      (issue) =>
+        `Issue ${issue.id} is cut: ${count(issue.articles.length, 'article')}, "${issue.subject}".\n` +
+        `  ready to send: ${fileOf(keys.mail(issue.id).message)}\n` +
+        `  to read:       ${fileOf(keys.issue(issue.id))}`,
+    ),
+    cut.length + passed.length === 0 ? `No issue is due. ${next}` : next,
+  ].join('\n');
+}
+
+/** The slots of each digest, behind and ahead. */
+export function slotsText(slots: readonly Slots[]): string {
+  if (slots.length === 0) return noDigest;
+  return slots.map(textOf).join('\n\n');
+}
+
+function textOf({ digest, past, coming }: Slots): string {
+  const rows = [
+    ...past.toReversed().map((record) => rowOf(digest, record.dueAt, record.id, recordText(record))),
+    ...coming.map((next) => rowOf(digest, next.slot.dueAt, next.slot.id, comingText(digest, next))),
+  ];
+  const behind = past.length > 0 ? rows.slice(0, past.length) : ['  none yet'];
+  const ahead = rows.slice(past.length);
+  return [`${digest.slug}: ${digest.name}, ${scheduleText(digest)}`, ' Behind', ...behind, ' Ahead', ...ahead].join(
+    '\n',
+  );
+}
+
+function rowOf({ timezone }: Digest, dueAt: number, id: string, text: string): string {
+  return `  ${id}  ${momentText(timezone, dueAt)}  ${text}`;
+}
+
+function recordText(record: SlotRecord): string {
+  if (!isIssue(record)) return `skipped: ${skippedText(record)}`;
+  return `cut: ${count(record.articles.length, 'article')}, "${record.subject}"`;
+}
+
+function comingText({ minimum }: Digest, { articles, isEnough }: Upcoming): string {
+  const slugs = articles.map(({ slug }) => slug);
+  if (slugs.length === 0) return 'nothing yet';
+  const held = `${count(slugs.length, 'article')}: ${slugs.slice(0, 3).join(', ')}${slugs.length > 3 ? ', …' : ''}`;
+  return isEnough ? held : `${held}; an issue needs ${minimum}, so what there is would wait for the next`;
+}
+
+function skippedText({ reason, waiting, minimum }: Skipped): string {
+  const carried = waiting.length === 0 ? '' : ` What waited is carried over: ${waiting.join(', ')}.`;
+  switch (reason) {
+    case 'too few articles':
+      return `${count(waiting.length, 'article')} waited, and an issue needs ${minimum}.${carried}`;
+    case 'missed':
+      return `nobody ran until its grace period was over.${carried}`;
+    case 'not begun':
+      return 'the digest began after it.';
+  }
+}
+
+const weekdays = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
+
+function scheduleText({ schedule, at, timezone }: Digest): string {
+  const day = schedule.every === 'week' ? weekdays[schedule.weekday - 1] : `month on day ${schedule.day}`;
+  return `every ${day} at ${at} (${timezone})`;
+}
+
+/** The same for machines: instants as RFC 3339 in UTC. */
+export function digestJson({ cut, passed, nextDueAt }: DigestReport) {
+  return {
+    cut: cut.map(issueJson),
+    skipped: passed.map(skippedJson),
+    nextDueAt: nextDueAt === undefined ? null : timestamp(nextDueAt),
+  };
+}
+
+export function slotsJson(slots: readonly Slots[]) {
+  return slots.map(({ digest, past, coming }) => ({
+    digest: digest.slug,
+    past: past.map((record) => (isIssue(record) ? issueJson(record) : skippedJson(record))),
+    coming: coming.map(({ slot, articles, isEnough }) => ({
+      id: slot.id,
+      dueAt: timestamp(slot.dueAt),
+      articles: articles.map(({ slug }) => slug),
+      isEnough,
+    })),
+  }));
+}
+
+function issueJson({ id, digest, dueAt, subject, articles }: Issue) {
+  const { html, text, message } = keys.mail(id);
+  const slugs = articles.map(({ card }) => card.slug);
+  return { id, digest, dueAt: timestamp(dueAt), subject, articles: slugs, files: { html, text, message } };
+}
+
+function skippedJson({ id, digest, dueAt, reason, waiting, minimum }: Skipped) {
+  return { id, digest, dueAt: timestamp(dueAt), skipped: reason, waiting, minimum };
+}

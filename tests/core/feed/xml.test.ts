@@ -1,0 +1,48 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { parseXml } from '../../../lambdas/core/feed/xml.ts';
+
+const section = (text: string) => `<a><![CDATA[${text}]]></a>`;
+
+describe('A CDATA section', () => {
+  it('holds what stands in it, markup included', () => {
+    expect(parseXml('<a><b><![CDATA[<p>1 & 2</p>]]></b> and <![CDATA[0]]><![CDATA[]]><![CDATA[1]]></a>')).toMatchObject(
+      {
+        text: ' and 01',
+        children: [{ name: 'b', text: '<p>1 & 2</p>', children: [] }],
+      },
+    );
+  });
+
+  it('ends with the first end that there is', () => {
+    expect(parseXml(section('a]]]')).text).toBe('a]]]');
+    expect(() => parseXml('<a><![CDATA[a]]>]]></a>')).toThrow('"]]>"');
+    expect(() => parseXml('<a><![CDATA[a</a>')).toThrow('unclosed');
+  });
+
+  it.each(['\0', '\u0008', '\u001F', '\uFFFE', '\uFFFF', 'a\uDC00b'])(
+    'may not hold %j, which XML forbids',
+    (character) => expect(() => parseXml(section(`long ${character} text`))).toThrow('disallowed character'),
+  );
+
+  it('has the line ends of XML', () => {
+    expect(parseXml(section('1\r\n2\r3')).text).toBe('1\n2\n3');
+  });
+
+  it('is none within a comment, where two hyphens are a fault', () => {
+    expect(parseXml('<a><!-- <![CDATA[ x ]]> -->b</a>').text).toBe('b');
+    expect(() => parseXml('<a><!-- <![CDATA[ -- ]]> -->b</a>')).toThrow();
+    expect(parseXml('<a><!-- <![CDATA[ --><![CDATA[0]]><!-- ]]> --></a>').text).toBe('0');
+  });
+
+  it('is none within an attribute', () => {
+    expect(() => parseXml('<a b="<![CDATA[ x ]]>"/>')).toThrow();
+  });
+
+  it('comes back as it was, whatever its text', () => {
+    const text = fc
+      .string({ unit: 'grapheme' })
+      .filter((it) => !it.includes(']]>') && !/[\0-\u001F\uFFFE\uFFFF]/.test(it));
+    fc.assert(fc.property(text, (it) => parseXml(section(it)).text === it));
+  });
+});

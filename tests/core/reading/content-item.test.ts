@@ -1,0 +1,568 @@
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Article } from '../../../lambdas/core/article.ts';
+import { parseContentItem } from '../../../lambdas/core/reading/content-item.ts';
+import { problemLine } from '../../../lambdas/core/problem.ts';
+import { readSettings } from '../../../lambdas/core/reading/read-settings.ts';
+import { timestamp } from '../../../lambdas/core/time/zone.ts';
+
+const { settings } = readSettings('url: https://news.example.org\ntimezone: Europe/Berlin\n');
+
+function parse(content: string | Uint8Array, path = 'articles/wells.md') {
+  const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content;
+  return parseContentItem({ path, bytes, settings });
+}
+
+/** The article of a file with these fields, which must be valid. */
+function article(yaml: string, path?: string, markdown = 'The well is deep.'): Article {
+  const parsed = parse(`---\n${yaml}\n---\n\n${markdown}\n`, path);
+  if (parsed.kind === 'refused') throw new Error(parsed.problems.map(problemLine).join('\n'));
+  return parsed.article;
+}
+
+/** The article of a file that has a title and a date and these fields. */
+const dated = (...yaml: string[]) => article(['title: Wells', 'date: 2026-05-04', ...yaml].join('\n'));
+
+function reportOf(content: string | Uint8Array, path?: string): string[] {
+  const parsed = parse(content, path);
+  const problems = parsed.kind === 'refused' ? parsed.problems : parsed.article.warnings;
+  return problems.map((problem) => `${problem.severity}: ${problemLine(problem)}`);
+}
+
+/** What is said of a file that has a title and a date and, from line 4, these fields. */
+const reportOfDated = (...yaml: string[]) =>
+  reportOf(['---', 'title: Wells', 'date: 2026-05-04', ...yaml, '---', '', 'The well is deep.'].join('\n'));
+
+it('turns a content item into an article and its body', () => {
+  const content = `---
+title: A well for every village
+date: 2026-05-04T09:00:00Z
+updated: 2026-05-05
+expires: 2027-05-04 09:00
+summary: How a village got its well.
+tags: [Water, Clean energy]
+authors:
+  - Ada Lovelace
+  - name: Grace Hopper
+image:
+  src: ../images/well.svg
+  alt: A well
+  credit: Jo Doe
+lang: en-GB
+slug: A Well
+id: tag:news.example.org,2026:wells
+canonical: https://example.org/wells
+related: [ponds, rivers]
+correction: The well is 12 metres deep.
+---
+
+The well is **deep**.
+`;
+  const parsed = parse(content, 'articles/2026/wells.md');
+
+  expect(parsed).toMatchObject({ kind: 'article', body: { text: 'The well is deep.' } });
+  expect(parsed.kind === 'article' && parsed.article).toEqual({
+    path: 'articles/2026/wells.md',
+    hash: expect.stringMatching(/^[\w-]{22}$/),
+    slug: 'a-well',
+    id: 'tag:news.example.org,2026:wells',
+    title: 'A well for every village',
+    summary: 'How a village got its well.',
+    excerpt: 'How a village got its well.',
+    publishAt: Date.UTC(2026, 4, 4, 9),
+    updatedAt: Date.UTC(2026, 4, 4, 22),
+    expiresAt: Date.UTC(2027, 4, 4, 7),
+    draft: false,
+    tags: [
+      { name: 'Water', slug: 'water' },
+      { name: 'Clean energy', slug: 'clean-energy' },
+    ],
+    authors: [
+      { name: 'Ada Lovelace', slug: 'ada-lovelace' },
+      { name: 'Grace Hopper', slug: 'grace-hopper' },
+    ],
+    image: { src: '../images/well.svg', alt: 'A well', credit: 'Jo Doe' },
+    lang: 'en-GB',
+    dir: 'ltr',
+    canonical: 'https://example.org/wells',
+    related: ['ponds', 'rivers'],
+    correction: 'The well is 12 metres deep.',
+    references: [],
+    words: 4,
+    warnings: [],
+  });
+});
+
+it('needs a title and a date only', () => {
+  expect(dated()).toMatchObject({
+    slug: 'wells',
+    excerpt: 'The well is deep.',
+    draft: false,
+    tags: [],
+    authors: [],
+    lang: 'en',
+    dir: 'ltr',
+    related: [],
+  });
+});
+
+it('reads TOML between +++ lines', () => {
+  const parsed = parse('+++\ntitle = "Wells"\ndate = 2026-05-04T09:00:00+02:00\ndraft = true\n+++\nDeep.');
+  expect(parsed).toMatchObject({ article: { title: 'Wells', publishAt: Date.UTC(2026, 4, 4, 7), draft: true } });
+});
+
+it('has another hash when a byte is another', () => {
+  expect(dated('tags: a').hash).not.toBe(dated('tags: b').hash);
+});
+
+const noTitle = (place: string) =>
+  `problem: articles/wells.md:${place}: there is no title, expected a field such as ` +
+  'title: A well for every village. Write one in the front matter.';
+
+const dateOf = (yaml: string, path?: string) => timestamp(article(`title: Wells\n${yaml}`, path).publishAt);
+
+const slugOf = (path: string, ...yaml: string[]) =>
+  article(['title: A Title', 'date: 2026-05-04', ...yaml].join('\n'), path).slug;
+
+const namesOf = (labels: { name: string }[]) => labels.map(({ name }) => name);
+
+const imageOf = (...yaml: string[]) => dated(...yaml).image;
+
+/** The bytes of texts and of numbers. */
+const bytesOf = (...parts: (string | number[])[]) =>
+  Buffer.concat(parts.map((part) => (typeof part === 'string' ? Buffer.from(part) : Uint8Array.from(part))));
+
+describe('the title', () => {
+  it('is one line of visible text', () => {
+    expect(article('title: "  Wells\\n\\tand\\u0007 ponds\\u202E  "\ndate: 2026-05-04').title).toBe('Wells and ponds');
+    expect(article('title: "Cafe\\u0301"\ndate: 2026-05-04').title).toBe('Café');
+  });
+
+  it('may look like a number or a yes', () => {
+    expect(['1984', '2.0', 'true', 'No'].map((title) => article(`title: ${title}\ndate: 2026-05-04`).title)).toEqual([
+      '1984',
+      '2.0',
+      'true',
+      'No',
+    ]);
+  });
+
+  it('is missing when there is nothing to see', () => {
+    expect(reportOf('---\ndate: 2026-05-04\n---\n')).toEqual([noTitle('1')]);
+    expect(reportOf('---\ndate: 2026-05-04\ntitle: " "\n---\n')).toEqual([noTitle('3:8')]);
+    expect(reportOf('---\ndate: 2026-05-04\ntitle: "\\u200B"\n---\n')).toEqual([noTitle('3:8')]);
+  });
+
+  it('is not a list', () => {
+    expect(reportOf('---\ntitle: [Update]\ndate: 2026-05-04\n---\n')).toEqual([
+      'problem: articles/wells.md:2:8: title is a list, expected a text. Write a text, in quotation marks if it begins with a bracket.',
+    ]);
+  });
+
+  it('is shown whole only in quotation marks when there is a # in it', () => {
+    expect(reportOf('---\ntitle: Issue #3\ndate: 2026-05-04\n---\n')).toEqual([
+      'warning: articles/wells.md:2:8: title ends before "#3", for # begins a comment, expected quotation marks around a text with #. Write `title: "Issue #3"`.',
+    ]);
+    expect(reportOf('---\ntitle: Issue # the third\ndate: 2026-05-04\n---\n')).toEqual([]);
+  });
+});
+
+describe('the date', () => {
+  it('has the names that other generators give it, and the hour of publication wins', () => {
+    for (const name of ['date', 'publishAt', 'publishDate', 'publish_date', 'pubDate', 'published', 'published_at'])
+      expect(dateOf(`${name}: 2026-05-04T09:00:00Z`), name).toBe('2026-05-04T09:00:00Z');
+    expect(dateOf('date: 2020-01-01\npublishDate: 2026-05-04T09:00:00Z')).toBe('2026-05-04T09:00:00Z');
+    expect(dateOf('publishDate:\ndate: 2026-05-04T09:00:00Z')).toBe('2026-05-04T09:00:00Z');
+  });
+
+  it('without a zone is in the newsroom’s zone', () => {
+    expect(dateOf('date: 2026-05-04 09:00')).toBe('2026-05-04T07:00:00Z');
+    expect(dateOf('date: 2026-05-04')).toBe('2026-05-03T22:00:00Z');
+  });
+
+  it('may stand in the file’s name', () => {
+    expect(dateOf('draft: false', 'articles/2026-05-04-wells.md')).toBe('2026-05-03T22:00:00Z');
+    expect(dateOf('date: 2020-01-01T00:00:00Z', 'articles/2026-05-04-wells.md')).toBe('2020-01-01T00:00:00Z');
+  });
+
+  it('must be there, and exist', () => {
+    expect(reportOf('---\ntitle: Wells\n---\n')).toEqual([
+      "problem: articles/wells.md:1: there is no date, expected a field such as date: 2026-05-04T09:00:00Z. Write one in the front matter, or begin the file's name with the day: 2026-05-04-wells.md.",
+    ]);
+    expect(reportOf('---\ntitle: Wells\ndate: tomorrow morning\n---\n')).toEqual([
+      'problem: articles/wells.md:3:7: date is "tomorrow morning", expected a date and time such as 2026-05-04T09:00:00Z. Write year-month-day, then the time and the zone if there is a time.',
+    ]);
+    expect(reportOf('---\ntitle: Wells\n---\n', 'articles/2026-02-30-wells.md')).toEqual([
+      'problem: articles/2026-02-30-wells.md:1: the day in the file\'s name is "2026-02-30", expected a day from 01 to 28 in February 2026. Write a date and time that exist.',
+    ]);
+  });
+
+  it('is the beginning: an article expires after it', () => {
+    expect(dated('expiryDate: 2026-05-05').expiresAt).toBe(Date.UTC(2026, 4, 4, 22));
+    expect(reportOfDated('expires: 2026-05-04')).toEqual([
+      'problem: articles/wells.md:4:10: expires is "2026-05-04", which is not after the article\'s date, expected a later date. Correct one of the two dates.',
+    ]);
+  });
+
+  it('of a change has the names that other generators give it', () => {
+    for (const name of ['updated', 'lastmod', 'modified', 'last_modified_at', 'updatedAt'])
+      expect(dated(`${name}: 2026-05-05T00:00:00Z`).updatedAt, name).toBe(Date.UTC(2026, 4, 5));
+  });
+});
+
+describe('a draft', () => {
+  it('is marked so, or not published', () => {
+    const yes = ['draft: true', 'draft: "yes"', 'draft: Yes', 'published: false', 'published: no'];
+    const no = ['draft: false', 'draft: "no"', 'draft:', 'published: true', 'published: 2026-05-04'];
+    expect(yes.map((field) => dated(field).draft)).toEqual(yes.map(() => true));
+    expect(no.map((field) => dated(field).draft)).toEqual(no.map(() => false));
+  });
+
+  it('is nothing in between', () => {
+    expect(reportOfDated('draft: maybe')).toEqual([
+      'problem: articles/wells.md:4:8: draft is "maybe", expected true or false. Write one of them.',
+    ]);
+  });
+});
+
+describe('the slug', () => {
+  it('is the file’s name, without its date', () => {
+    expect(slugOf('articles/2026/Wells & Ponds.md')).toBe('wells-ponds');
+    expect(slugOf('articles/2026-05-04-wells.md')).toBe('wells');
+    expect(slugOf('articles/колодец.markdown')).toBe('колодец');
+    expect(slugOf('articles/wells.fr.md')).toBe('wells-fr');
+  });
+
+  it('is the folder’s name of a Hugo bundle', () => {
+    expect(slugOf('articles/wells/index.md')).toBe('wells');
+    expect(slugOf('articles/2026-05-04-wells/index.md')).toBe('wells');
+  });
+
+  it('is the title’s when the name says nothing', () => {
+    expect(['articles/2026-05-04.md', 'articles/!!!.md', 'articles/index.md'].map((path) => slugOf(path))).toEqual([
+      'a-title',
+      'a-title',
+      'a-title',
+    ]);
+  });
+
+  it('is the one that the editor gave', () => {
+    expect(slugOf('articles/wells.md', 'slug: Deep Wells')).toBe('deep-wells');
+  });
+
+  it('is the end of the address that another generator gave', () => {
+    const permalinks: [string, string][] = [
+      ['/2015/05/deep-wells/', 'deep-wells'],
+      ['/2015/05/deep-wells.html', 'deep-wells'],
+      ['deep-wells/index.html', 'deep-wells'],
+      ['/%D0%B2%D0%BE%D0%B4%D0%B0/', 'вода'],
+      ['"/:year/:title/"', 'wells'],
+      ['"/{{ page.fileSlug }}/"', 'wells'],
+      ['false', 'wells'],
+      ['pretty', 'wells'],
+      ['https://elsewhere.example.org/other/', 'wells'],
+    ];
+    for (const [permalink, slug] of permalinks) {
+      expect(slugOf('articles/wells.md', `permalink: ${permalink}`), permalink).toBe(slug);
+      expect(slugOf('articles/wells.md', `permalink: ${permalink}`, 'slug: ponds')).toBe('ponds');
+    }
+  });
+
+  it('must be made of something', () => {
+    expect(reportOf('---\ntitle: "!!!"\ndate: 2026-05-04\n---\n', 'articles/!!!.md')).toEqual([
+      "problem: articles/!!!.md:1: neither the file's name nor the title has a letter or a digit, expected something that the address of the article can be made of. Write a `slug:` in the front matter.",
+    ]);
+    expect(reportOfDated('slug: "!!!"')).toEqual([
+      'problem: articles/wells.md:4:7: slug is "!!!", expected letters or digits. Write a word or two, or leave it out.',
+    ]);
+  });
+});
+
+describe('the summary', () => {
+  it('has the names that other generators give it', () => {
+    for (const name of ['summary', 'description', 'excerpt', 'deck', 'lede'])
+      expect(dated(`${name}: Deep.`), name).toMatchObject({ summary: 'Deep.', excerpt: 'Deep.' });
+  });
+
+  it('is plain text, whatever marks are in it', () => {
+    expect(dated('summary: "Wells & **ponds**, [deep](ponds.md) <b>and</b> `old`; 5 < 6"').summary).toBe(
+      'Wells & ponds, deep and old; 5 < 6',
+    );
+  });
+
+  it('is cut to 240 characters for lists, and kept whole', () => {
+    const { summary, excerpt } = dated(`summary: ${'deep '.repeat(60).trim()}`);
+    expect(summary).toHaveLength(299);
+    expect(excerpt).toBe(`${'deep '.repeat(48).trim()}…`);
+  });
+
+  it('is the beginning of the body when there is none', () => {
+    expect(article('title: Wells\ndate: 2026-05-04', undefined, '# Wells\n\nThe *well*\nis deep.').excerpt).toMatch(
+      /^(?:Wells )?The well is deep\.$/,
+    );
+  });
+});
+
+describe('tags and authors', () => {
+  it('are lists, or one text: tags are divided at commas, authors are not divided', () => {
+    expect(namesOf(dated('tags: water, clean energy').tags)).toEqual(['water', 'clean energy']);
+    expect(namesOf(dated('tags: clean energy').tags)).toEqual(['clean energy']);
+    expect(namesOf(dated('tags: [a b, "c, d", 2026]').tags)).toEqual(['a b', 'c, d', '2026']);
+    expect(namesOf(dated('author: Ada and Ben').authors)).toEqual(['Ada and Ben']);
+    expect(namesOf(dated('author: "Lovelace, Ada"').authors)).toEqual(['Lovelace, Ada']);
+    expect(namesOf(dated('author:', '  name: Ada', '  email: ada@example.org').authors)).toEqual(['Ada']);
+  });
+
+  it('take categories and topics after the tags', () => {
+    expect(namesOf(dated('category: news', 'topics: [wells]', 'tags: [water]').tags)).toEqual([
+      'water',
+      'news',
+      'wells',
+    ]);
+  });
+
+  it('are one where their addresses are one', () => {
+    expect(dated('tags: [Clean Energy, clean-energy, CLEAN ENERGY]').tags).toEqual([
+      { name: 'Clean Energy', slug: 'clean-energy' },
+    ]);
+  });
+
+  it('leave out what is empty, and the collections of Eleventy', () => {
+    expect(namesOf(dated('tags: [posts, water, "", ~, post, all]').tags)).toEqual(['water']);
+    expect(dated('tags:', 'authors: []')).toMatchObject({ tags: [], authors: [] });
+  });
+
+  it('leave out what no address can be made of, with a warning', () => {
+    expect(reportOfDated('tags: ["🎉", water]')).toEqual([
+      'warning: articles/wells.md:4:8: "🎉" has no letter and no digit, expected a name that an address can be made of. Use letters, or leave it out.',
+    ]);
+  });
+
+  it('are texts', () => {
+    expect(reportOfDated('tags:', '  - water', '  - Wells: a story')).toEqual([
+      'problem: articles/wells.md:6:5: an entry of tags is a group of fields, expected a text. Write a text for each entry, in quotation marks if there is a colon in it.',
+    ]);
+  });
+
+  it('turn nobody’s reading direction', () => {
+    expect(namesOf(dated('tags: ["wa\\u202Eter", "\\u2066wells"]').tags)).toEqual(['water', 'wells']);
+  });
+});
+
+describe('the image', () => {
+  it('has the shapes that other generators give it', () => {
+    expect(imageOf('image: map.svg', 'image_alt: A map')).toEqual({ src: 'map.svg', alt: 'A map' });
+    expect(imageOf('cover: { image: map.svg, alt: A map, caption: Jo }')).toEqual({
+      src: 'map.svg',
+      alt: 'A map',
+      credit: 'Jo',
+    });
+    expect(imageOf('image: { path: map.svg, alt: A map }')).toEqual({ src: 'map.svg', alt: 'A map' });
+    expect(imageOf('images: [map.svg, well.svg]')).toEqual({ src: 'map.svg', alt: '' });
+    expect(imageOf('featured_image: //cdn.example.org/map.svg')).toEqual({
+      src: 'https://cdn.example.org/map.svg',
+      alt: '',
+    });
+    expect(imageOf('thumbnail: images\\map.svg')).toEqual({ src: 'images/map.svg', alt: '' });
+    expect(imageOf('image: false')).toBeUndefined();
+    expect(imageOf('images: []')).toBeUndefined();
+    expect(imageOf('cover: { image: "", alt: "" }')).toBeUndefined();
+  });
+
+  it('wants a description, which may be empty on purpose', () => {
+    expect(reportOfDated('image: map.svg')).toEqual([
+      'warning: articles/wells.md:4:8: image has no alt, expected what the picture shows, for those who do not see it. Write it as `alt:` under `src:`, or write `alt: ""` if the picture only decorates.',
+    ]);
+    expect(reportOfDated('image: { src: map.svg, alt: "" }')).toEqual([]);
+    expect(reportOfDated('image: map.svg', 'image_alt: [A map]')).toHaveLength(1);
+  });
+
+  it('wants an address', () => {
+    expect(reportOfDated('image: { alt: A map }')).toEqual([
+      'warning: articles/wells.md:4:8: image has no src, expected the path of the picture as seen from the article, or its address. Write it as `src:`.',
+    ]);
+  });
+
+  it('is never a script', () => {
+    expect(reportOfDated('image: "javascript:alert(1)"')).toEqual([
+      'problem: articles/wells.md:4:8: the address of image is "javascript:alert(1)", expected a path in the content folder or an address that begins with https://. Write the path of the picture as seen from the article.',
+    ]);
+  });
+});
+
+describe('the language', () => {
+  it('decides the direction', () => {
+    expect(dated('lang: ar')).toMatchObject({ lang: 'ar', dir: 'rtl' });
+    expect(dated('language: pt_br')).toMatchObject({ lang: 'pt-BR', dir: 'ltr' });
+    expect(dated('locale: no').lang).toBe('no');
+  });
+
+  it('is a BCP 47 tag', () => {
+    expect(reportOfDated('lang: english')).toEqual([
+      'problem: articles/wells.md:4:7: lang is "english", expected a language tag such as en or pt-BR (BCP 47). Write the tag, or leave it out.',
+    ]);
+  });
+});
+
+it('pins related articles by slug, file or address; false is no list', () => {
+  expect(dated('related: [ponds, ../Deep Wells.md, /2019/rivers/, ponds]').related).toEqual([
+    'ponds',
+    'deep-wells',
+    'rivers',
+  ]);
+  expect(dated('related: ponds').related).toEqual(['ponds']);
+  expect(dated('related: false').related).toBe(false);
+  expect(dated('related: true').related).toEqual([]);
+});
+
+it('wants a sentence for a correction and a withdrawal', () => {
+  expect(dated('withdrawn: The well was not there.').withdrawn).toBe('The well was not there.');
+  expect(dated('withdrawn: false', 'correction: no')).not.toHaveProperty('withdrawn');
+  expect(dated('withdrawn: false', 'correction: no')).not.toHaveProperty('correction');
+  expect(reportOfDated('withdrawn: true', 'correction: yes')).toEqual([
+    'problem: articles/wells.md:4:12: withdrawn is "true", expected the reason. Write why, in a sentence: readers see it at the address of the article.',
+    'problem: articles/wells.md:5:13: correction is "yes", expected what was corrected. Write it in a sentence: readers see it at the top of the article.',
+  ]);
+});
+
+it('wants an id without spaces and an absolute canonical address', () => {
+  expect(dated('canonical_url: https://example.org/wells').canonical).toBe('https://example.org/wells');
+  expect(reportOfDated('id: the wells', 'canonicalUrl: /wells/')).toEqual([
+    'problem: articles/wells.md:4:5: id is "the wells", expected a text without spaces. Join its words by hyphens.',
+    'problem: articles/wells.md:5:15: canonicalUrl is "/wells/", expected an absolute address such as https://example.org/wells/. Write it with https://.',
+  ]);
+});
+
+describe('a field that is not known', () => {
+  it('is a warning when it looks misspelt', () => {
+    expect(reportOfDated('tag: water', 'authers: Ada', 'sumary: Deep.', 'expriyDate: 2027-01-01')).toEqual([
+      'warning: articles/wells.md:4:1: tag is no field of an article, expected tags. Write `tags:`.',
+      'warning: articles/wells.md:5:1: authers is no field of an article, expected authors. Write `authors:`.',
+      'warning: articles/wells.md:6:1: sumary is no field of an article, expected summary. Write `summary:`.',
+      'warning: articles/wells.md:7:1: expriyDate is no field of an article, expected expiryDate. Write `expiryDate:`.',
+    ]);
+  });
+
+  it('shows where the title was meant', () => {
+    expect(reportOf('---\ndate: 2026-05-04\ntilte: Wells\n---\n')).toEqual([
+      'problem: articles/wells.md:3:1: there is no title, expected a field such as title: A well for every village. Write one in the front matter.',
+      'warning: articles/wells.md:3:1: tilte is no field of an article, expected title. Write `title:`.',
+    ]);
+  });
+
+  it('is no fault of its file otherwise, least of all the fields of other generators', () => {
+    expect(
+      reportOfDated(
+        'layout: post',
+        'type: news',
+        'weight: 3',
+        'aliases: [/old/]',
+        'data: 1',
+        'eleventyNavigation: { key: Wells }',
+        'menu: main',
+        'depth: 12',
+        'is: so',
+      ),
+    ).toEqual([]);
+    expect(dated('layout: post', 'eleventyNavigation: { key: Wells }')).not.toHaveProperty('otherFields');
+  });
+
+  it('is carried along by its name when no generator knows it, for the note on it', () => {
+    expect(dated('mood: calm', 'weight: 3', 'depth_in_metres: 12')).toMatchObject({
+      otherFields: ['mood', 'depth_in_metres'],
+      warnings: [],
+    });
+  });
+});
+
+describe('the aliases', () => {
+  const aliasesOf = (...yaml: string[]) => dated(...yaml).aliases;
+
+  it('are former slugs, by themselves or as addresses of articles here', () => {
+    expect(
+      aliasesOf(
+        'aliases:',
+        '  - old-wells',
+        '  - Older Wells',
+        '  - /articles/oldest-wells/',
+        '  - articles/first/index.html',
+        '  - https://news.example.org/news/articles/%D0%B2%D0%BE%D0%B4%D0%B0/',
+      ),
+    ).toEqual(['old-wells', 'older-wells', 'oldest-wells', 'first', 'вода']);
+  });
+
+  it('have the names that other generators give them, and may be one text', () => {
+    for (const name of ['aliases', 'alias', 'redirect_from'])
+      expect(aliasesOf(`${name}: old-wells`), name).toEqual(['old-wells']);
+  });
+
+  it('leave alone at which address another generator had the article', () => {
+    expect(aliasesOf('aliases: [/2015/05/wells/, /old.html, /articles/, /articles/2015/wells/]')).toBeUndefined();
+    expect(reportOfDated('aliases: [/2015/05/wells/, /old.html]')).toEqual([]);
+  });
+
+  it('are absent when nothing else is named than what the article is called now', () => {
+    expect(dated('aliases: [wells, /articles/wells/, "!"]')).not.toHaveProperty('aliases');
+    expect(dated('aliases: []')).not.toHaveProperty('aliases');
+  });
+
+  it('count once', () => {
+    expect(aliasesOf('aliases: [old, /articles/old/]', 'redirect_from: [old, older]')).toEqual(['old', 'older']);
+  });
+});
+
+describe('a file that is not text', () => {
+  it('may begin with a byte order mark and have Windows line ends', () => {
+    const parsed = parse(
+      bytesOf([0xef, 0xbb, 0xbf], '---\r\ntitle: Wells\r\ndate: 2026-05-04\r\n---\r\nDeep.\r\nOld.\r\n'),
+    );
+    expect(parsed).toMatchObject({ article: { title: 'Wells', excerpt: 'Deep. Old.' } });
+  });
+
+  it('is refused in Latin-1, and the byte is shown', () => {
+    const content = bytesOf('---\ntitle: Ünser Caf', [0xe9], '\ndate: 2026-05-04\n---\n');
+    expect(parse(content)).toMatchObject({ problems: [{ source: 'title: Ünser Caf\uFFFD' }] });
+    expect(reportOf(content)).toEqual([
+      'problem: articles/wells.md:2:17: the byte E9 ("é" in Latin-1) is not UTF-8, expected text in UTF-8. Save the file as UTF-8.',
+    ]);
+  });
+
+  it('is refused from its first bad byte, whatever replacement characters stand before it', () => {
+    expect(reportOf(bytesOf('---\ntitle: \uFFFD\n', [0x80]))).toEqual([
+      'problem: articles/wells.md:3:1: the byte 80 is not UTF-8, expected text in UTF-8. Save the file as UTF-8.',
+    ]);
+  });
+
+  it('is refused in UTF-16', () => {
+    expect(reportOf(bytesOf([0xff, 0xfe], '-\0-\0-\0'))).toEqual([
+      'problem: articles/wells.md:1:1: the file is in UTF-16, expected UTF-8. Save the file as UTF-8.',
+    ]);
+  });
+
+  it('is refused with a NUL in it', () => {
+    expect(reportOf('---\ntitle: We\0lls\ndate: 2026-05-04\n---\n')).toEqual([
+      'problem: articles/wells.md:2:10: there is a NUL character, expected text in UTF-8. Save the file as UTF-8; if it looks right already, delete the invisible character here.',
+    ]);
+  });
+
+  it('is refused above a megabyte, before anything else is done with it', () => {
+    const head = '---\ntitle: Wells\ndate: 2026-05-04\n---\n';
+    expect(reportOf(head + 'x'.repeat(5 * 1_048_576))).toEqual([
+      'problem: articles/wells.md: the file is 5.1 MB, expected at most 1 MB of text. Divide it, and keep pictures in files of their own.',
+    ]);
+    expect(reportOf(head + ' '.repeat(1_048_576 - head.length))).toEqual([]);
+  });
+});
+
+it('gives something for any bytes, and never throws', () => {
+  const signs = '--- +++ title: date: 2026-05-04 Wells tags: - : " [ { *a &a # \t = é 🎉 \0'.split(' ');
+  const piece = fc.constantFrom('---\n', 'title: Wells\n', 'date: 2026-05-04\n', '\n', '\n  - ', ' ', ...signs);
+  const text = fc.array(piece, { maxLength: 20 }).map((parts) => new TextEncoder().encode(parts.join('')));
+  fc.assert(
+    fc.property(fc.oneof(text, fc.uint8Array()), (bytes) => {
+      const parsed = parse(bytes);
+      if (parsed.kind === 'refused') expect(parsed.problems.some(({ severity }) => severity === 'problem')).toBe(true);
+    }),
+    { numRuns: 2000, seed: 1 },
+  );
+});

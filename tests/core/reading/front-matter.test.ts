@@ -1,0 +1,309 @@
+import { describe, expect, it } from 'vitest';
+import { readFrontMatter } from '../../../lambdas/core/reading/front-matter.ts';
+import { problemLine } from '../../../lambdas/core/problem.ts';
+
+/** The fields as plain values, and what follows them. */
+function read(text: string): { fields: Record<string, unknown>; markdown: string; firstLine: number } {
+  const frontMatter = readFrontMatter(text, 'articles/wells.md');
+  if ('problems' in frontMatter) throw new Error(frontMatter.problems.map(problemLine).join('\n'));
+  const { fields, ...rest } = frontMatter;
+  return { fields: Object.fromEntries(fields.map(({ name, value }) => [name, value])), ...rest };
+}
+
+function problemsOf(text: string): string[] {
+  const frontMatter = readFrontMatter(text, 'articles/wells.md');
+  return 'problems' in frontMatter ? frontMatter.problems.map(problemLine) : [];
+}
+
+/** Where each field, its value and its items stand. */
+const placesIn = (text: string) => {
+  const frontMatter = readFrontMatter(text, 'articles/wells.md');
+  if ('problems' in frontMatter) throw new Error('refused');
+  return frontMatter.fields.map(({ nameAt, at, itemsAt }) => [nameAt, at, itemsAt]);
+};
+
+describe('front matter', () => {
+  it('is YAML between --- lines', () => {
+    expect(read('---\ntitle: Wells\ntags:\n  - water\n---\n\nThe well.\n')).toEqual({
+      fields: { title: 'Wells', tags: ['water'] },
+      markdown: '\nThe well.\n',
+      firstLine: 6,
+    });
+  });
+
+  it('may hold tables in tables without end, which nobody reads', () => {
+    expect(read(`+++\ntitle = "Wells"\n[${'a.'.repeat(10_000)}a]\n+++\n`).fields).toMatchObject({ title: 'Wells' });
+  });
+
+  it('is TOML between +++ lines', () => {
+    expect(read('+++\ntitle = "Wells"\ntags = ["water"]\n+++\nThe well.')).toEqual({
+      fields: { title: 'Wells', tags: ['water'] },
+      markdown: 'The well.',
+      firstLine: 5,
+    });
+  });
+
+  it('may begin after empty lines, end in ... as Jekyll has it, and be all there is', () => {
+    expect(read('\n\n--- \ntitle: Wells\n...')).toEqual({ fields: { title: 'Wells' }, markdown: '', firstLine: 6 });
+  });
+
+  it('may be empty', () => {
+    expect(read('---\n---\nThe well.')).toEqual({ fields: {}, markdown: 'The well.', firstLine: 3 });
+    expect(read('---\n# nothing yet\n---\nThe well.').fields).toEqual({});
+  });
+
+  it('ends at the first closing line: a later one is a line across the article', () => {
+    expect(read('---\ntitle: Wells\n---\nOne\n\n---\n\nTwo').markdown).toBe('One\n\n---\n\nTwo');
+  });
+
+  it('keeps every scalar as the text that was typed', () => {
+    const yaml = [
+      'version: 2.10',
+      'lang: no',
+      'code: 007',
+      'draft: true',
+      'date: 2026-05-04',
+      'quoted: "null"',
+      'empty:',
+      'nothing: null',
+      'image: { src: map.svg, alt: A map } # a comment keeps this from the short way',
+    ].join('\n');
+    expect(read(`---\n${yaml}\n---\n`).fields).toEqual({
+      version: '2.10',
+      lang: 'no',
+      code: '007',
+      draft: 'true',
+      date: '2026-05-04',
+      quoted: 'null',
+      empty: null,
+      nothing: null,
+      image: { src: 'map.svg', alt: 'A map' },
+    });
+    const toml =
+      'draft = false\ncount = 3\ndate = 2026-05-04T09:00:00+02:00\nday = 2026-02-30 # is none\n[image]\nsrc = "map.svg"';
+    expect(read(`+++\n${toml}\n+++\n`).fields).toEqual({
+      draft: 'false',
+      count: '3',
+      date: '2026-05-04T09:00:00+02:00',
+      day: '2026-02-30',
+      image: { src: 'map.svg' },
+    });
+  });
+
+  it('repeats a value by its name, as YAML does', () => {
+    expect(read('---\ntags: &all [water]\ntopics: *all\n---\n').fields).toEqual({ tags: ['water'], topics: ['water'] });
+  });
+
+  it('says where each field, its value and its items stand', () => {
+    const tags = { line: 3, column: 1 };
+    const items = [
+      { line: 3, column: 8 },
+      { line: 3, column: 11 },
+    ];
+    const expected = [
+      [{ line: 2, column: 1 }, { line: 2, column: 8 }, []],
+      [tags, { line: 3, column: 7 }, items],
+    ];
+    expect(placesIn('---\ntitle: Wells\ntags: [a, b]\n---\n')).toEqual(expected);
+    expect(placesIn('---\ntitle: Wells\ntags: [a, b] # by the library\n---\n')).toEqual(expected);
+    expect(placesIn('+++\ntitle="Wells"\n[image]\nsrc="a"\n+++\n')).toEqual([
+      [{ line: 2, column: 1 }, { line: 2, column: 7 }, []],
+      [{ line: 3, column: 1 }, { line: 3, column: 1 }, []],
+    ]);
+  });
+});
+
+describe('a file without front matter that can be used', () => {
+  const cases: [what: string, text: string, problem: string][] = [
+    [
+      'is empty',
+      '',
+      '1: the file is empty, expected a title and a date between two --- lines. Begin the file with four lines: --- and title: A well for every village and date: 2026-05-04 and --- again.',
+    ],
+    [
+      'begins with its text',
+      '# Wells\n\nThe well.',
+      '1: the file begins without front matter, expected a title and a date between two --- lines. Begin the file with four lines: --- and title: A well for every village and date: 2026-05-04 and --- again.',
+    ],
+    [
+      'has it in another language',
+      '---json\n{ "title": "Wells" }\n---\n',
+      '1: the file begins without front matter, expected a title and a date between two --- lines. Leave nothing but --- in the first line.',
+    ],
+    [
+      'does not close it',
+      '---\ntitle: Wells\n\nThe well.',
+      '1: the front matter begins here and does not end, expected a second line ---. Write --- on a line of its own after the last field.',
+    ],
+  ];
+  it.each(cases)('%s', (_, text, problem) => expect(problemsOf(text)).toEqual([`articles/wells.md:${problem}`]));
+});
+
+describe('YAML that cannot be read is explained:', () => {
+  const cases: [what: string, yaml: string, problem: string][] = [
+    [
+      'a colon in a text',
+      'title: Wells: a story',
+      '2:8: the text of title has a colon in it, expected quotation marks around a text with a colon. Write `title: "Wells: a story"`.',
+    ],
+    [
+      'no space after a colon',
+      'title:Wells',
+      '2:7: title: has no space after the colon, expected one. Write `title: Wells`.',
+    ],
+    [
+      'no space after a colon, below another field',
+      'date: 2026-05-04\ntitle:Wells',
+      '3:7: title: has no space after the colon, expected one. Write `title: Wells`.',
+    ],
+    [
+      'an equals sign, as in TOML',
+      'title = "Wells"\ndate = 2026-05-04',
+      '2:9: title is followed by =, expected a colon and a space. Write `title: "Wells"`.',
+    ],
+    [
+      'a quotation mark that is not closed',
+      'title: "Wells\ndate: 2026-05-04',
+      '2:8: the text begins with " and does not end with it, expected a " at the end of the text. Add the closing " there.',
+    ],
+    [
+      'an apostrophe within single quotation marks',
+      "title: 'It's a well'",
+      '2:8: the text of title goes on after its closing \', expected quotation marks around the whole text. Write `title: "It\'s a well"`.',
+    ],
+    [
+      'a text that goes on after its quotation',
+      'title: "Wells" and ponds',
+      '2:8: the text of title goes on after its closing ", expected quotation marks around the whole text. Write `title: "\\"Wells\\" and ponds"`.',
+    ],
+    [
+      'a backslash within double quotation marks',
+      'title: "C:\\wells"',
+      '2:8: the text of title has a \\ in it, which has a meaning of its own within double quotation marks, expected \\\\ for each \\. Write `title: "C:\\\\wells"`.',
+    ],
+    [
+      'a bracket at the beginning of a text',
+      'title: [Update] Wells',
+      '2:8: the text of title begins with [, which is a sign of YAML\'s own, expected quotation marks around the text. Write `title: "[Update] Wells"`.',
+    ],
+    [
+      'emphasis',
+      'title: *Wells*',
+      '2:8: the text of title begins with *, which is a sign of YAML\'s own, expected quotation marks around the text. Write `title: "*Wells*"`.',
+    ],
+    [
+      'a handle',
+      'author: @ada',
+      '2:9: the text of author begins with @, which is a sign of YAML\'s own, expected quotation marks around the text. Write `author: "@ada"`.',
+    ],
+    [
+      'a template',
+      'title: {{ page.title }}',
+      '2:8: the text of title begins with {, which is a sign of YAML\'s own, expected quotation marks around the text. Write `title: "{{ page.title }}"`.',
+    ],
+    [
+      'a list that is not closed',
+      'tags: [water, wells\ndate: 2026-05-04',
+      '2:7: the list begins with [ and does not end, expected a ] at the end of the list. Add the closing ] there.',
+    ],
+    ['a tab', 'tags:\n\t- water', '3:1: the line begins with a tab, expected spaces. Replace the tab by two spaces.'],
+    [
+      'a field that is moved in',
+      'title: Wells\n date: 2026-05-04',
+      '3:1: there are spaces before date, expected all fields at the beginning of their lines. Remove the spaces before date.',
+    ],
+    [
+      'a line that is no field',
+      'title: Wells\nand ponds\ndate: 2026-05-04',
+      '3:1: the line "and ponds" names no field, expected a field, written as name: value. Begin the line with the name of a field and a colon, or with two spaces if it belongs to the field above.',
+    ],
+    [
+      'a list in place of fields',
+      '- water\n- wells',
+      '2: the line "- water" names no field, expected a field, written as name: value. Begin the line with the name of a field and a colon, or with two spaces if it belongs to the field above.',
+    ],
+    [
+      'a handle in a list',
+      'authors:\n  - @ada',
+      '3:5: the text of this item begins with @, which is a sign of YAML\'s own, expected quotation marks around the text. Write `- "@ada"`.',
+    ],
+    [
+      'a list whose items do not stand under each other',
+      'tags:\n    - water\n  - wells',
+      '4:3: this item of the list does not begin where the one above it does, expected the dashes of a list under each other. Begin the line with 4 spaces.',
+    ],
+    [
+      'anything else, in the words of the library',
+      'tags: [water,, wells]',
+      '2:14: this is not YAML (Unexpected , in flow sequence), expected fields, written as name: value. Put texts with special signs in quotation marks.',
+    ],
+  ];
+  it.each(cases)('%s', (_, yaml, problem) =>
+    expect(problemsOf(`---\n${yaml}\n---\n`)).toEqual([`articles/wells.md:${problem}`]),
+  );
+
+  it('every field that stands twice', () => {
+    expect(problemsOf('---\ntitle: A\ndate: 1\ntitle: B\ndate: 2\n---\n')).toEqual([
+      'articles/wells.md:4:1: title stands here a second time, expected each field once. Remove one of the two.',
+      'articles/wells.md:5:1: date stands here a second time, expected each field once. Remove one of the two.',
+    ]);
+  });
+
+  it('with columns that count characters, and the line itself', () => {
+    expect(readFrontMatter('---\n𝓦: [Update] Wells\n---\n', 'articles/wells.md')).toMatchObject({
+      problems: [{ line: 2, column: 4, source: '𝓦: [Update] Wells' }],
+    });
+  });
+});
+
+const ten = (name: string) => Array.from({ length: 10 }, () => name).join(', ');
+
+describe('YAML that would do harm is refused:', () => {
+  it('values that repeat each other without end', () => {
+    const bomb = [
+      `a: &a [${ten('x')}]`,
+      ...['ab', 'bc', 'cd', 'de', 'ef'].map(([from, to]) => `${to}: &${to} [${ten(`*${from}`)}]`),
+    ];
+    expect(problemsOf(`---\n${bomb.join('\n')}\n---\n`)).toEqual([
+      'articles/wells.md:3:8: names marked with * repeat each other too often, expected at most a hundred values that are repeated by name. Write the values out.',
+    ]);
+  });
+
+  it('thousands of brackets within each other', () => {
+    expect(problemsOf(`---\ntags: ${'['.repeat(10_000)}${']'.repeat(10_000)}\n---\n`)).toHaveLength(1);
+  });
+
+  it('more fields than anybody writes', () => {
+    expect(problemsOf(`---\ntitle: ${'well'.repeat(25_000)}\n---\n`)).toEqual([
+      'articles/wells.md:2: there are 98 KB of fields, expected at most 32 KB. Move the text below the closing --- line, where the article stands.',
+    ]);
+  });
+});
+
+describe('TOML that cannot be read is explained:', () => {
+  const cases: [what: string, toml: string, problem: string][] = [
+    [
+      'a text without quotation marks',
+      'title = Wells',
+      '2:9: the text of title has no quotation marks, expected quotation marks around a text (TOML). Write `title = "Wells"`.',
+    ],
+    [
+      'a colon, as in YAML',
+      'title: "Wells"',
+      '2:6: title is followed by a colon, expected an equals sign between +++ lines (TOML). Write `title = "Wells"`.',
+    ],
+    [
+      'a quotation mark that is not closed',
+      'title = "Wells\ndate = 2026-05-04',
+      '2:15: the text of title begins with " and does not end with it, expected a " at the end of the text. Add the closing " there.',
+    ],
+    [
+      'a field that stands twice',
+      'title = "A"\ntitle = "B"',
+      '3:1: title stands here a second time, expected each field once. Remove one of the two.',
+    ],
+  ];
+  it.each(cases)('%s', (_, toml, problem) =>
+    expect(problemsOf(`+++\n${toml}\n+++\n`)).toEqual([`articles/wells.md:${problem}`]),
+  );
+});

@@ -1,0 +1,222 @@
+import { describe, expect, it } from 'vitest';
+import { problemLine } from '../../../lambdas/core/problem.ts';
+import { readSettings } from '../../../lambdas/core/reading/read-settings.ts';
+
+const settingsOf = (...lines: string[]) =>
+  readSettings(['url: https://news.example.org', ...lines].join('\n')).settings;
+const problemsOf = (...lines: string[]) =>
+  readSettings(['url: https://news.example.org', ...lines].join('\n')).problems.map(
+    (problem) => `${problem.severity}: ${problemLine(problem)}`,
+  );
+
+it('has a default for everything', () => {
+  expect(readSettings(undefined)).toEqual({
+    settings: {
+      name: 'Tidings',
+      url: 'https://news.example.org',
+      description: 'Tidings',
+      language: 'en',
+      dir: 'ltr',
+      timezone: 'UTC',
+      organisation: { name: 'Tidings', address: [], follow: [] },
+      lists: { front: 20, label: 50, related: 5 },
+      feeds: { entries: 20 },
+      digests: [],
+    },
+    problems: [],
+  });
+});
+
+it('reads every setting', () => {
+  const text = `
+name: The Well
+url: https://well.example.org/news/
+description: Water news
+language: ar
+timezone: Africa/Cairo
+organisation:
+  name: Water for All
+  address: |
+    1 River Street
+    Cairo
+  email: desk@well.example.org
+  follow:
+    - name: Mastodon
+      url: https://social.example.org/@well
+message:
+  from: Amina, director
+  text: Thank you for reading.
+lists:
+  front: 10
+  label: 20
+  related: 0
+feeds:
+  entries: 100
+  hub: https://hub.example.org/
+`;
+  expect(readSettings(text)).toEqual({
+    settings: {
+      name: 'The Well',
+      url: 'https://well.example.org/news',
+      description: 'Water news',
+      language: 'ar',
+      dir: 'rtl',
+      timezone: 'Africa/Cairo',
+      organisation: {
+        name: 'Water for All',
+        address: ['1 River Street', 'Cairo'],
+        email: 'desk@well.example.org',
+        follow: [{ name: 'Mastodon', url: 'https://social.example.org/@well' }],
+      },
+      message: { from: 'Amina, director', text: 'Thank you for reading.' },
+      lists: { front: 10, label: 20, related: 0 },
+      feeds: { entries: 100, hub: 'https://hub.example.org/' },
+      digests: [],
+    },
+    problems: [],
+  });
+});
+
+it('takes the newsroom’s name where nothing else is said', () => {
+  expect(settingsOf('name: The Well', 'message: Thank you.')).toMatchObject({
+    description: 'The Well',
+    organisation: { name: 'The Well' },
+    message: { from: 'The Well', text: 'Thank you.' },
+  });
+});
+
+it('reads addresses and links in their shorter forms too', () => {
+  const { organisation } = settingsOf(
+    'organisation:',
+    '  address: [1 River Street, Cairo]',
+    '  follow:',
+    '    Mastodon: https://social.example.org/@well',
+  );
+  expect(organisation.address).toEqual(['1 River Street', 'Cairo']);
+  expect(organisation.follow).toEqual([{ name: 'Mastodon', url: 'https://social.example.org/@well' }]);
+});
+
+it('knows the direction of a language, unless it is told', () => {
+  const dirs = ['ar', 'he', 'fa-IR', 'ur', 'dv', 'az-Arab', 'en', 'ru', 'az'].map(
+    (tag) => settingsOf(`language: ${tag}`).dir,
+  );
+  expect(dirs).toEqual(['rtl', 'rtl', 'rtl', 'rtl', 'rtl', 'rtl', 'ltr', 'ltr', 'ltr']);
+  expect(settingsOf('language: ar', 'dir: ltr').dir).toBe('ltr');
+});
+
+it('writes a language tag as BCP 47 has it', () => {
+  expect(settingsOf('language: pt_br').language).toBe('pt-BR');
+});
+
+it('takes a byte order mark and Windows line ends as they come', () => {
+  expect(readSettings('\uFEFFname: The Well\r\nurl: https://well.example.org\r\n')).toMatchObject({
+    settings: { name: 'The Well', url: 'https://well.example.org' },
+    problems: [],
+  });
+});
+
+it('warns when there is a file without an address', () => {
+  expect(readSettings('name: The Well').problems.map(problemLine)).toEqual([
+    'settings.yaml: url is missing, expected the address at which the site is read, such as ' +
+      'url: https://news.example.org. Write it, for feeds and mail name every article by it.',
+  ]);
+});
+
+describe('a setting that cannot be used has its default and is reported', () => {
+  const cases: [lines: string[], problem: string][] = [
+    [
+      ['timezone: Berlin'],
+      'problem: settings.yaml:2:11: timezone is "Berlin", expected a time zone such as Europe/Berlin. Write `Europe/Berlin`.',
+    ],
+    [
+      ['timezone: America/New York'],
+      'problem: settings.yaml:2:11: timezone is "America/New York", expected a time zone such as Europe/Berlin. Write `America/New_York`.',
+    ],
+    [
+      ['timezone: somewhere far away'],
+      'problem: settings.yaml:2:11: timezone is "somewhere far away", expected a time zone such as Europe/Berlin. Write the name of the zone from the tz database.',
+    ],
+    [
+      ['language: english'],
+      'problem: settings.yaml:2:11: language is "english", expected a language tag such as en or pt-BR (BCP 47). Write the tag, or leave it out.',
+    ],
+    [
+      ['dir: left'],
+      'problem: settings.yaml:2:6: dir is "left", expected ltr or rtl. Write one of them, or leave it out.',
+    ],
+    [
+      ['lists:', '  related: 16'],
+      'problem: settings.yaml:3:12: lists.related is "16", expected a whole number from 0 to 15. Write one, or leave it out.',
+    ],
+    [
+      ['feeds:', '  entries: many'],
+      'problem: settings.yaml:3:12: feeds.entries is "many", expected a whole number from 1 to 100. Write one, or leave it out.',
+    ],
+    [
+      ['feeds: 20'],
+      'problem: settings.yaml:2:8: feeds is "20", expected entries, hub under it. Write each on a line of its own, indented.',
+    ],
+    [
+      ['feeds:', '  hub: hub.example.org'],
+      'problem: settings.yaml:3:8: feeds.hub is "hub.example.org", expected an absolute address such as https://hub.example.org/. Write it with https://.',
+    ],
+    [
+      ['organisation:', '  email: desk at example.org'],
+      'problem: settings.yaml:3:10: organisation.email is "desk at example.org", expected an address such as desk@example.org. Write the bare address.',
+    ],
+    [
+      ['organisation:', '  follow:', '    - name: Mastodon', '      url: javascript:alert(1)'],
+      'problem: settings.yaml:4:7: an entry of organisation.follow has no name or no address, expected entries such as - { name: Mastodon, url: https://social.example.org/@news }. Write both, the address with https://.',
+    ],
+    [
+      ['name: [The Well]'],
+      'problem: settings.yaml:2:7: name is a list, expected a text. Write a text, in quotation marks if it begins with a bracket.',
+    ],
+  ];
+  it.each(cases)('%j', (lines, problem) => expect(problemsOf(...lines)).toEqual([problem]));
+});
+
+describe('the address of the site', () => {
+  const cases: [url: string, fix: string][] = [
+    ['news.example.org/', 'Write `https://news.example.org`.'],
+    ['https://news.example.org/?page=1', 'Write the address of the front page alone.'],
+    ['https://news.example.org/#top', 'Write the address of the front page alone.'],
+    ['https://editor:secret@news.example.org', 'Write the address of the front page alone.'],
+    ['ftp://news.example.org', 'Write the address of the front page alone.'],
+    ['/news', 'Write the address of the front page alone.'],
+  ];
+  it.each(cases)('is not %s', (url, fix) => {
+    const { settings, problems } = readSettings(`url: ${url}`);
+    expect(settings.url).toBe('https://news.example.org');
+    expect(problems.map(problemLine)).toEqual([
+      `settings.yaml:1:6: url is "${url}", expected an absolute address such as https://news.example.org. ${fix}`,
+    ]);
+  });
+
+  it('may have a port and a path, and ends without a slash', () => {
+    expect(readSettings('url: http://localhost:4321/news//').settings.url).toBe('http://localhost:4321/news');
+  });
+});
+
+it('warns of names that look misspelt, and leaves other names alone', () => {
+  expect(problemsOf('descripton: Water', 'timeZone: UTC', 'lists:', '  frnt: 3', 'analytics: none')).toEqual([
+    'warning: settings.yaml:2:1: descripton is no setting, expected description. Write `description:`.',
+    'warning: settings.yaml:3:1: timeZone is no setting, expected timezone. Write `timezone:`.',
+    'warning: settings.yaml:5: frnt is no setting, expected front. Write `front:`.',
+  ]);
+});
+
+it('warns of a text that a # cuts short, as in an article', () => {
+  expect(problemsOf('name: Wells #3')).toEqual([
+    'warning: settings.yaml:2:7: name ends before "#3", for # begins a comment, expected quotation marks around a text with #. Write `name: "Wells #3"`.',
+  ]);
+});
+
+it('has all defaults when the file is not YAML, and says where', () => {
+  const { settings, problems } = readSettings('name: The Well: news\nurl: https://well.example.org\n');
+  expect(settings).toEqual(readSettings(undefined).settings);
+  expect(problems.map(problemLine)).toEqual([
+    'settings.yaml:1:7: the text of name has a colon in it, expected quotation marks around a text with a colon. ' +
+      'Write `name: "The Well: news"`.',
+  ]);
+});

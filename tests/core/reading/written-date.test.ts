@@ -1,0 +1,64 @@
+import { describe, expect, it } from 'vitest';
+import { readDate } from '../../../lambdas/core/reading/written-date.ts';
+import { timestamp } from '../../../lambdas/core/time/zone.ts';
+
+describe('a date in Berlin', () => {
+  const dates: [written: string, instant: string][] = [
+    // With a zone: RFC 3339 and what archives have.
+    ['2026-05-04T09:00:00Z', '2026-05-04T09:00:00Z'],
+    ['2026-05-04T09:00:00+02:00', '2026-05-04T07:00:00Z'],
+    ['2026-05-04t09:00:00.123456z', '2026-05-04T09:00:00Z'],
+    ['2026-05-04T09:00:00+0200', '2026-05-04T07:00:00Z'],
+    ['2026-05-04T09:00+02', '2026-05-04T07:00:00Z'],
+    ['2015-09-10 05:09:17 -0400', '2015-09-10T09:09:17Z'],
+    ['2015-09-10 05:09:17 UTC', '2015-09-10T05:09:17Z'],
+    ['2026-05-04T09:00:00-23:59', '2026-05-05T08:59:00Z'],
+    ['1990-12-31T15:59:60-08:00', '1991-01-01T00:00:00Z'],
+    // Without one: in the newsroom's.
+    ['2026-05-04T09:00:00', '2026-05-04T07:00:00Z'],
+    ['2026-05-04 09:00', '2026-05-04T07:00:00Z'],
+    ['2026-05-04', '2026-05-03T22:00:00Z'],
+    ['2026-5-4', '2026-05-03T22:00:00Z'],
+    ['2026/05/04 9:00', '2026-05-04T07:00:00Z'],
+    ['2026-01-04', '2026-01-03T23:00:00Z'],
+    ['2024-02-29', '2024-02-28T23:00:00Z'],
+    ['1000-01-02T00:00:00Z', '1000-01-02T00:00:00Z'],
+    ['9999-12-31T00:00:00Z', '9999-12-31T00:00:00Z'],
+  ];
+  it.each(dates)('%s is %s', (written, instant) => {
+    const read = readDate(written, 'Europe/Berlin');
+    expect(typeof read === 'number' ? timestamp(read) : read).toBe(instant);
+  });
+});
+
+it('keeps milliseconds', () => {
+  expect(readDate('2026-05-04T09:00:00.25Z', 'UTC')).toBe(Date.UTC(2026, 4, 4, 9, 0, 0, 250));
+  expect(readDate('2026-05-04T09:00:00.25', 'UTC')).toBe(Date.UTC(2026, 4, 4, 9, 0, 0, 250));
+});
+
+describe('what is no date', () => {
+  const impossible: [written: string, expected: string][] = [
+    ['2026-02-30', 'a day from 01 to 28 in February 2026'],
+    ['2024-02-30', 'a day from 01 to 29 in February 2024'],
+    ['1900-02-29', 'a day from 01 to 28 in February 1900'],
+    ['2026-04-00', 'a day from 01 to 30 in April 2026'],
+    ['2026-13-01', 'a month from 01 to 12'],
+    ['2026-05-04T25:00:00Z', 'an hour from 00 to 23'],
+    ['2026-05-04T24:00:00', 'an hour from 00 to 23'],
+    ['2026-05-04T09:60', 'a minute from 00 to 59'],
+    ['2026-05-04T09:00:60Z', 'a second from 00 to 59'],
+    ['2026-05-04T09:00:00+24:00', 'a zone from 00 to 23 hours from UTC'],
+    ['0001-01-01T00:00:00Z', 'a year from 1000 to 9999'],
+    ['9999-12-31T23:00:00-05:00', 'a year from 1000 to 9999'],
+    ['tomorrow morning', 'a date and time such as 2026-05-04T09:00:00Z'],
+    ['04/05/2026', 'a date and time such as 2026-05-04T09:00:00Z'],
+    ['2026-05/04', 'a date and time such as 2026-05-04T09:00:00Z'],
+    ['20260504', 'a date and time such as 2026-05-04T09:00:00Z'],
+    ['2026-05-04T', 'a date and time such as 2026-05-04T09:00:00Z'],
+    ['2026-05-04 Z', 'a date and time such as 2026-05-04T09:00:00Z'],
+    ['', 'a date and time such as 2026-05-04T09:00:00Z'],
+  ];
+  it.each(impossible)('%s: expected %s', (written, expected) => {
+    expect(readDate(written, 'Europe/Berlin')).toMatchObject({ expected });
+  });
+});

@@ -1,0 +1,261 @@
+import { once } from 'node:events';
+import { type IncomingMessage, request, type RequestOptions, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { brotliDecompressSync, gunzipSync } from 'node:zlib';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { OpenPages } from '../../../lambdas/local/preview/live-reload.ts';
+import { MemoryStore } from '../../../lambdas/local/stores/memory-store.ts';
+import { createPreviewServer } from '../../../lambdas/local/preview/preview-server.ts';
+import { pageAt } from '../../../lambdas/local/preview/site-pages.ts';
+
+const long = 'Clean wells for Kisumu. '.repeat(100);
+const page = `<!DOCTYPE html><html lang="en"><body><p>${long}</p></body></html>`;
+const modifiedAt = Date.parse('2026-05-04T09:00:00.700Z');
+
+let store: MemoryStore;
+let server: Server;
+
+beforeAll(async () => {
+  store = MemoryStore.of({
+    'index.html': '<p>Front',
+    'articles/wells/index.html': page,
+    'tags/größe/index.html': '<p>Size',
+    '404.html': '<p>Not here',
+    'feed.xml': `<rss>${long}</rss>`,
+    'feed.json': `{"items": "${long}"}`,
+    'assets/site.voTAuyWUQ_XSaGp4H9fZ9W.css': 'body { margin: 0 }',
+    'assets/map.77.png': Uint8Array.from({ length: 2_000 }, (_, i) => i % 251),
+    '.tidings/state.json': '{"secret": true}',
+  });
+  const html = { contentType: 'text/html; charset=utf-8', cacheControl: 'no-cache', crossOrigin: false };
+  await store.write('articles/old/index.html', '<p>Withdrawn', { headers: { ...html, status: 410 } });
+  const moved = { ...html, status: 301, location: '/news/articles/wells/' } as const;
+  await store.write('articles/deep/index.html', '<p>Moved', { headers: moved });
+  const site = {
+    read: (key: string) => store.read(key),
+    base: '/news',
+    headersOf: (key: string) => store.headersOf(key),
+    modifiedAt: () => modifiedAt,
+  };
+  const openPages = new OpenPages(async (path) => {
+    const found = await pageAt(site, path);
+    return 'version' in found ? found.version : '';
+  });
+  server = createPreviewServer({ find: (path) => pageAt(site, path), openPages });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+});
+
+afterAll(() => {
+  server.closeAllConnections();
+  server.close();
+});
+
+interface Answer {
+  status: number | undefined;
+  headers: IncomingMessage['headers'];
+  body: Buffer;
+}
+
+function open(path: string, options: RequestOptions = {}): Promise<IncomingMessage> {
+  const { port } = server.address() as AddressInfo;
+  return new Promise((resolve, reject) => {
+    request({ host: '127.0.0.1', port, path, ...options }, resolve)
+      .on('error', reject)
+      .end();
+  });
+}
+
+async function ask(path: string, headers: Record<string, string> = {}, method = 'GET'): Promise<Answer> {
+  const answer = await open(path, { headers, method });
+  return { status: answer.statusCode, headers: answer.headers, body: Buffer.concat(await answer.toArray()) };
+}
+
+describe('The preview server serves the site as it will be served', () => {
+  it('answers a folder with its page, and leads to the folder from an address without its slash', async () => {
+    expect((await ask('/news/articles/wells/')).status).toBe(200);
+    expect(await ask('/news/articles/wells?from=mail')).toMatchObject({
+      status: 301,
+      headers: { location: '/news/articles/wells/?from=mail' },
+    });
+    expect(await ask('/news/tags/gr%C3%B6%C3%9Fe')).toMatchObject({
+      headers: { location: '/news/tags/gr%C3%B6%C3%9Fe/' },
+    });
+    expect((await ask('/news/tags/gr%C3%B6%C3%9Fe/')).status).toBe(200);
+  });
+
+  it('leads from the root of the host to the site, where that has a path', async () => {
+    for (const path of ['/', '/news'])
+      expect(await ask(path)).toMatchObject({ status: 301, headers: { location: '/news/' } });
+    expect((await ask('/newsroom/')).status).toBe(404);
+  });
+
+  it.each([
+    ['/news/', 'text/html; charset=utf-8', undefined],
+    ['/news/feed.xml', 'application/xml; charset=utf-8', '*'],
+    ['/news/feed.json', 'application/feed+json; charset=utf-8', '*'],
+    ['/news/assets/site.voTAuyWUQ_XSaGp4H9fZ9W.css', 'text/css; charset=utf-8', undefined],
+    ['/news/assets/map.77.png', 'image/png', undefined],
+  ])('sends %s as %s', async (path, type, origin) => {
+    const { headers } = await ask(path, { 'accept-encoding': 'br' });
+    expect(headers['content-type']).toBe(type);
+    expect(headers['access-control-allow-origin']).toBe(origin);
+    expect(headers['x-content-type-options']).toBe('nosniff');
+  });
+
+  it('lets browsers keep assets for good, and lets them ask each time for pages', async () => {
+    expect((await ask('/news/assets/site.voTAuyWUQ_XSaGp4H9fZ9W.css')).headers['cache-control']).toContain('immutable');
+    expect((await ask('/news/')).headers['cache-control']).toBe('no-cache');
+  });
+
+  it('answers what was never there with the page for it, and what was withdrawn with "gone"', async () => {
+    const missing = await ask('/news/articles/nothing/');
+    expect([missing.status, missing.body.toString()]).toEqual([404, expect.stringContaining('Not here')]);
+    const gone = await ask('/news/articles/old/');
+    expect([gone.status, gone.body.toString()]).toEqual([410, expect.stringContaining('Withdrawn')]);
+  });
+
+  it('sends on from where an article was before, with what the address said besides', async () => {
+    for (const path of ['/news/articles/deep/', '/news/articles/deep/?from=mail'])
+      expect(await ask(path)).toMatchObject({
+        status: 301,
+        headers: { location: path.replace('deep', 'wells'), 'cache-control': 'no-store' },
+      });
+  });
+
+  it.each(['/news/.tidings/state.json', '/news/%2etidings/state.json', '/news/.tidings%2Fstate.json'])(
+    'never shows what the program keeps for itself: %s',
+    async (path) => {
+      const { status, body } = await ask(path);
+      expect([status, body.toString()]).toEqual([404, expect.not.stringContaining('secret')]);
+    },
+  );
+
+  it.each([
+    '/news/../../package.json',
+    '/news/%2e%2e/%2e%2e/package.json',
+    '/news/..%2F..%2Fpackage.json',
+    '/news/%',
+    '//',
+  ])('finds nothing outside the site: %s', async (path) => {
+    expect((await ask(path)).status).toBe(404);
+  });
+});
+
+describe('The preview server answers conditional requests', () => {
+  it('says 304 to those who have the page, by its tag or by its time', async () => {
+    const { headers } = await ask('/news/articles/wells/');
+    expect(headers['last-modified']).toBe('Mon, 04 May 2026 09:00:00 GMT');
+    expect(headers.etag).toMatch(/^"[\w-]+"$/);
+    const { etag } = headers;
+    for (const condition of [
+      { 'if-none-match': etag! },
+      { 'if-none-match': `"other", W/${etag}` },
+      { 'if-none-match': '*' },
+      { 'if-modified-since': headers['last-modified']! },
+      { 'if-modified-since': 'Tue, 05 May 2026 09:00:00 GMT' },
+    ]) {
+      const answer = await ask('/news/articles/wells/', condition);
+      expect([answer.status, answer.body.length, answer.headers.etag]).toEqual([304, 0, etag]);
+    }
+  });
+
+  it('sends the page to those who have another one; a tag decides before a time', async () => {
+    const since = 'Tue, 05 May 2026 09:00:00 GMT';
+    for (const condition of [
+      { 'if-none-match': '"other"' },
+      { 'if-none-match': '"other"', 'if-modified-since': since },
+      { 'if-modified-since': 'Mon, 04 May 2026 08:59:59 GMT' },
+      { 'if-modified-since': 'yesterday' },
+    ])
+      expect((await ask('/news/articles/wells/', condition)).status).toBe(200);
+  });
+
+  it('gives another page another tag', async () => {
+    const before = (await ask('/news/')).headers.etag;
+    await store.write('index.html', '<p>Front, changed');
+    expect((await ask('/news/', { 'if-none-match': before! })).status).toBe(200);
+  });
+
+  it('answers HEAD as GET, without the body', async () => {
+    for (const headers of [{}, { 'accept-encoding': 'gzip' }] as Record<string, string>[]) {
+      const get = await ask('/news/feed.xml', headers);
+      const head = await ask('/news/feed.xml', headers, 'HEAD');
+      expect(head.body.length).toBe(0);
+      expect({ ...head.headers, date: '' }).toEqual({ ...get.headers, date: '' });
+      expect(Number(head.headers['content-length'])).toBe(get.body.length);
+    }
+  });
+});
+
+describe('The preview server compresses', () => {
+  it.each([
+    ['br', 'br'],
+    ['gzip', 'gzip'],
+    ['gzip, deflate, br', 'br'],
+    ['br;q=0.5, gzip;q=0.8', 'gzip'],
+    ['br;q=0, gzip', 'gzip'],
+    ['*', 'br'],
+    ['identity', undefined],
+    ['gzip;q=0', undefined],
+    ['', undefined],
+  ])('for "%s" with %s', async (accepted, coding) => {
+    const { headers, body } = await ask('/news/feed.xml', { 'accept-encoding': accepted });
+    expect(headers['content-encoding']).toBe(coding);
+    expect(headers.vary).toBe('Accept-Encoding');
+    const text = coding === 'br' ? brotliDecompressSync(body) : coding === 'gzip' ? gunzipSync(body) : body;
+    expect(text.toString()).toBe(`<rss>${long}</rss>`);
+  });
+
+  it('gives each coding a tag of its own', async () => {
+    const codings = ['br', 'gzip', 'identity'];
+    const tags = await Promise.all(
+      codings.map(async (coding) => (await ask('/news/feed.xml', { 'accept-encoding': coding })).headers.etag),
+    );
+    expect(new Set(tags).size).toBe(3);
+    expect((await ask('/news/feed.xml', { 'accept-encoding': 'br', 'if-none-match': tags[0]! })).status).toBe(304);
+    expect((await ask('/news/feed.xml', { 'accept-encoding': 'br', 'if-none-match': tags[1]! })).status).toBe(200);
+  });
+
+  it('leaves pictures and the smallest files as they are', async () => {
+    for (const path of ['/news/assets/map.77.png', '/news/assets/site.voTAuyWUQ_XSaGp4H9fZ9W.css'])
+      expect((await ask(path, { 'accept-encoding': 'br' })).headers['content-encoding']).toBeUndefined();
+  });
+});
+
+describe('The preview server is for this machine only', () => {
+  it.each(['evil.example', 'localhost.evil.example', '127.0.0.1.evil.example', 'evil.example:4321'])(
+    'refuses requests for the host %s',
+    async (host) => {
+      expect((await ask('/news/', { host })).status).toBe(403);
+    },
+  );
+
+  it.each(['localhost', 'LOCALHOST:4321', '127.0.0.1:4321', '[::1]:4321'])('answers those for %s', async (host) => {
+    expect((await ask('/news/', { host })).status).toBe(200);
+  });
+
+  it.each(['POST', 'PUT', 'DELETE', 'OPTIONS'])('answers %s with 405', async (method) => {
+    expect(await ask('/news/', {}, method)).toMatchObject({ status: 405, headers: { allow: 'GET, HEAD' } });
+  });
+});
+
+describe('Live reload', () => {
+  it('puts the script into pages only, and serves it', async () => {
+    const html = (await ask('/news/articles/wells/')).body.toString();
+    expect(html).toMatch(/<script src="\/desk\/reload\.js" data-version="[\w-]+" defer><\/script><\/body><\/html>$/);
+    expect((await ask('/news/feed.xml')).body.toString()).not.toContain('<script');
+    expect(await ask('/desk/reload.js')).toMatchObject({
+      status: 200,
+      headers: { 'content-type': 'text/javascript; charset=utf-8' },
+    });
+  });
+
+  it('tells a page at once that it missed a change', async () => {
+    const events = await open('/desk/changes?page=/news/&version=older');
+    expect(events.headers['content-type']).toBe('text/event-stream');
+    let heard = '';
+    for await (const chunk of events) if ((heard += chunk).includes('event: reload')) break;
+    expect(heard).toContain('event: reload\ndata:\n\n');
+  });
+});
