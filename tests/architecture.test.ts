@@ -1,5 +1,5 @@
-import { globSync, readdirSync, readFileSync } from 'node:fs';
-import { dirname, join, normalize } from 'node:path';
+import { existsSync, globSync, readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, normalize, relative } from 'node:path';
 import { describe, expect, it } from 'vitest';
 
 const root = join(import.meta.dirname, '..');
@@ -37,6 +37,30 @@ describe('The house', () => {
     ]);
     const found = readdirSync(root).filter((name) => !name.startsWith('.'));
     expect(found.filter((name) => !usual.has(name))).toEqual([]);
+  });
+
+  it('is drawn by the code map: every room is named in it, and every place that it names is there', () => {
+    const map = readFileSync(join(root, 'ARCHITECTURE.md'), 'utf8').split('## Code map')[1]!.split('\n## ')[0]!;
+    const named = [...map.matchAll(/^\| `([^`]+)` +\| (.+?) +\|$/gm)].map(([, place]) => place!);
+    expect(named.filter((place) => !existsSync(join(root, place)))).toEqual([]);
+    const rooms = ['lambdas', 'infra'].flatMap((top) =>
+      readdirSync(join(root, top), { recursive: true, withFileTypes: true })
+        .filter((entry) => entry.isDirectory())
+        .map(({ parentPath, name }) => `${relative(root, join(parentPath, name))}/`),
+    );
+    expect(rooms.filter((room) => !named.includes(room))).toEqual([]);
+  });
+
+  it('is mirrored by the tests', () => {
+    const roomsOfTests = readdirSync(join(root, 'tests/core'), { withFileTypes: true })
+      .concat(readdirSync(join(root, 'tests/local'), { withFileTypes: true }))
+      .filter((entry) => entry.isDirectory() && entry.name !== 'golden')
+      .map(({ parentPath, name }) => relative(join(root, 'tests'), join(parentPath, name)));
+    expect(roomsOfTests.filter((room) => !existsSync(join(root, 'lambdas', room)))).toEqual([]);
+  });
+
+  it('has at most thirty entries in the hall of the core', () => {
+    expect(readdirSync(join(root, 'lambdas/core')).length).toBeLessThanOrEqual(30);
   });
 
   it('lets the core know the core, and libraries that compute', () => {
