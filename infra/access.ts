@@ -1,12 +1,7 @@
 import { Stack, Validations } from 'aws-cdk-lib';
 import { type IRole, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { CfnBucket, IBucket } from 'aws-cdk-lib/aws-s3';
-import { type Owner, places } from '../lambdas/core/places.ts';
-
-/** The keys that a function writes and removes; `*` stands for any characters. */
-export function writesOf(owner: Owner): string[] {
-  return places.filter(({ owners }) => owners.includes(owner)).map(({ keys }) => keys);
-}
+import { type Owner, type Place, places, wildcardOf } from '../lambdas/core/places.ts';
 
 /** Lets the role list the bucket and read all of it. Without the list, S3 answers "forbidden" for what is not there. */
 export function allowReading(role: IRole, bucket: IBucket): void {
@@ -15,15 +10,15 @@ export function allowReading(role: IRole, bucket: IBucket): void {
   acknowledge(role, bucket, '*', 'It reads all of this bucket, which holds nothing that it need not see.');
 }
 
-/** Lets the role write and remove the objects with these keys, in which `*` stands for any characters. */
-export function allowWriting(role: IRole, bucket: IBucket, keys: readonly string[]): void {
-  allow(
-    role,
-    ['s3:PutObject', 's3:DeleteObject'],
-    keys.map((key) => bucket.arnForObjects(key)),
-  );
-  for (const key of keys.filter((key) => key.includes('*')))
-    acknowledge(role, bucket, key, 'It owns whatever has such a key.');
+/** Lets the role write what its function owns, and remove it but for records and mail, which are written once. */
+export function allowOwn(role: IRole, bucket: IBucket, owner: Owner): void {
+  const own = places.filter(({ owners }) => owners.includes(owner));
+  const passing = own.filter(({ holds }) => holds !== 'record' && holds !== 'mail');
+  const arns = (some: readonly Place[]) => some.map((place) => bucket.arnForObjects(wildcardOf(place)));
+  allow(role, ['s3:PutObject'], arns(own));
+  allow(role, ['s3:DeleteObject'], arns(passing));
+  for (const keys of own.map(wildcardOf).filter((keys) => keys.includes('*')))
+    acknowledge(role, bucket, keys, 'It owns whatever has such a key.');
 }
 
 function allow(role: IRole, actions: string[], resources: string[]): void {

@@ -32,7 +32,7 @@ import { CloudFrontTarget } from 'aws-cdk-lib/aws-route53-targets';
 import type { IBucket } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
 import { feedFormats, feedKey, keys, privatePrefix } from '../lambdas/core/keys.ts';
-import { places } from '../lambdas/core/places.ts';
+import { places, wildcardOf } from '../lambdas/core/places.ts';
 import type { Domain } from './newsroom.ts';
 
 export interface DeliveryProps {
@@ -222,7 +222,7 @@ export function edgeCode(file: string): string {
  * an address is spelt, it is the key that counts. A mail tells what was withdrawn since, and its page does not.
  */
 function keepPrivate(site: IBucket): void {
-  const kept = places.filter(({ holds }) => holds === 'record' || holds === 'mail').map(({ keys }) => keys);
+  const kept = places.filter(({ holds }) => holds === 'record' || holds === 'mail').map(wildcardOf);
   site.addToResourcePolicy(
     new PolicyStatement({
       sid: 'KeepPrivate',

@@ -7,7 +7,7 @@ import { LambdaInvoke } from 'aws-cdk-lib/aws-scheduler-targets';
 import { Construct } from 'constructs';
 import type { DigestEnvironment } from '../lambdas/aws/environment.ts';
 import type * as settings from '../lambdas/core/settings.ts';
-import { allowReading, allowWriting, writesOf } from './access.ts';
+import { allowOwn, allowReading } from './access.ts';
 import type { Intake } from './intake.ts';
 import { metricsNamespace, NewsroomFunction } from './newsroom-function.ts';
 import type { Storage } from './storage.ts';
@@ -58,7 +58,7 @@ export class Digest extends Construct {
     const role = this.function.role!;
     allowReading(role, storage.content);
     allowReading(role, storage.site);
-    allowWriting(role, storage.site, writesOf('digest'));
+    allowOwn(role, storage.site, 'digest');
     // To have `publish` look at what was recorded.
     role.addToPrincipalPolicy(new PolicyStatement({ actions: ['sqs:SendMessage'], resources: [queue.queueArn] }));
     this.#wakeOnTime({ timetable, intake, digests });

@@ -6,7 +6,7 @@ import { ContextAttribute, Schedule, ScheduleExpression, ScheduleTargetInput } f
 import { SqsSendMessage } from 'aws-cdk-lib/aws-scheduler-targets';
 import { Construct } from 'constructs';
 import { messageGroup, type PublishEnvironment } from '../lambdas/aws/environment.ts';
-import { allowReading, allowWriting, writesOf } from './access.ts';
+import { allowOwn, allowReading } from './access.ts';
 import type { Intake } from './intake.ts';
 import { metricsNamespace, NewsroomFunction } from './newsroom-function.ts';
 import type { Storage } from './storage.ts';
@@ -66,7 +66,7 @@ export class Publisher extends Construct {
     const role = this.function.role!;
     allowReading(role, storage.content);
     allowReading(role, storage.site);
-    allowWriting(role, storage.site, writesOf('publish'));
+    allowOwn(role, storage.site, 'publish');
     // To ask to be called again when there is more to do than time. Lambda stops such a chain after about sixteen runs
     // (recursive loop detection), which is more than any rebuild takes, and a fuse that we keep.
     role.addToPrincipalPolicy(new PolicyStatement({ actions: ['sqs:SendMessage'], resources: [queue.queueArn] }));

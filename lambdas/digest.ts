@@ -1,18 +1,18 @@
+import type { Instant } from './core/article.ts';
 import { dueSlots } from './core/digest/due.ts';
+import { issueToday, standingOf } from './core/digest/gone.ts';
 import { type Issue, isIssue, type Skipped, type SlotRecord } from './core/digest/issue.ts';
 import { renderMail } from './core/digest/mail.ts';
 import { preflight } from './core/digest/preflight.ts';
 import { digestsDueAt } from './core/digest/slots.ts';
 import { addressOf, digestsPrefix, keys } from './core/keys.ts';
 import { compareProblems, type Problem } from './core/problem.ts';
-import { keepMail, keepRecord, RecordDamaged } from './digest/keep.ts';
 import { gather, type Material, waitingIn } from './digest/gather.ts';
+import { keepMail, keepRecord, RecordDamaged } from './digest/keep.ts';
 import { makeIssue } from './digest/make-issue.ts';
 import type { DigestReport } from './digest/report.ts';
-import type { Instant } from './core/article.ts';
 import { againWhenMoved } from './publish/moved.ts';
 import type { Newsroom } from './publish/newsroom.ts';
-import type { Store } from './store.ts';
 
 export { RecordDamaged } from './digest/keep.ts';
 export type { DigestReport } from './digest/report.ts';
@@ -30,10 +30,8 @@ export interface DigestOptions {
 /** Pages are missing that an issue or its mail leads to: they must be published first. */
 export class NotPublished extends Error {
   override name = 'NotPublished';
-  constructor(id: string, addresses: readonly string[]) {
-    super(
-      `Issue ${id} waits: ${addresses.join(', ')} ${addresses.length === 1 ? 'is' : 'are'} not published yet. Publish first.`,
-    );
+  constructor(id: string, pages: readonly string[]) {
+    super(`Issue ${id} waits for ${pages.join(', ')}, not published yet.`);
   }
 }
 
@@ -49,17 +47,27 @@ export class NotPublished extends Error {
  */
 export async function digest(newsroom: Newsroom, options: DigestOptions): Promise<DigestReport> {
   const { now } = options;
-  const { material, recorded, problems: ofNotes } = await whenPublished(options, () => record(newsroom, now));
-  const mailed = await whenPublished(options, () => mail(newsroom, material, recorded, now));
-  const nextDueAt = digestsDueAt(material.looked.settings.digests, now);
+  const recorded = new Map<SlotRecord, Problem[]>();
+  const mailed = new Map<Issue, Problem[]>();
+  const written: string[] = [];
+  const material = await whenPublished(options, () => record(newsroom, now, recorded));
+  await whenPublished(options, () => mail(newsroom, now, { material, recorded, mailed, written }));
+  const { digests } = material.looked.settings;
+  const nextDueAt = digestsDueAt(digests, now);
+  const isLate = ({ digest, dueAt }: Issue) => now - dueAt > 3_600_000 * (graceOf(digests, digest) ?? 0);
   return {
     now,
-    cut: mailed.issues,
-    passed: recorded.filter((record): record is Skipped => !isIssue(record)),
-    written: [...recorded.map(({ id }) => keys.slotRecord(id)), ...mailed.written],
-    problems: [...ofNotes, ...mailed.problems].toSorted(compareProblems),
+    cut: [...mailed.keys()].filter((issue) => !isLate(issue)),
+    restored: [...mailed.keys()].filter(isLate),
+    passed: [...recorded.keys()].filter((record): record is Skipped => !isIssue(record)),
+    written: [...[...recorded.keys()].map(({ id }) => keys.slotRecord(id)), ...written],
+    problems: [...recorded.values(), ...mailed.values()].flat().toSorted(compareProblems),
     ...(nextDueAt !== undefined && { nextDueAt }),
   };
+}
+
+function graceOf(digests: Material['looked']['settings']['digests'], slug: string): number | undefined {
+  return digests.find((digest) => digest.slug === slug)?.grace;
 }
 
 /** Does the work, and again after `look` when pages were missing. */
@@ -74,87 +82,72 @@ async function whenPublished<T>({ look }: DigestOptions, work: () => Promise<T>)
   }
 }
 
-interface Recorded {
-  material: Material;
-  /** What was recorded now, in the order in which it was. */
-  recorded: SlotRecord[];
-  /** Faults of the notes of what was recorded. */
-  problems: Problem[];
-}
-
-/** Records what all slots came to that are due, those of one digest after the other. */
-async function record(newsroom: Newsroom, now: Instant): Promise<Recorded> {
+/**
+ * Records what all slots came to that are due, those of one digest after the other. `recorded` outlives an attempt: each
+ * record that was written, with the faults of its note.
+ */
+async function record(newsroom: Newsroom, now: Instant, recorded: Map<SlotRecord, Problem[]>): Promise<Material> {
   const material = await gather(newsroom, now);
   const { looked, past } = material;
   const [damaged] = looked.records.damaged;
   if (damaged !== undefined && looked.settings.digests.length > 0) throw new RecordDamaged(damaged);
-  const recorded: SlotRecord[] = [];
-  const problems: Problem[] = [];
+  const due = new Map<SlotRecord, Problem[]>();
   for (const digest of looked.settings.digests) {
-    const known = [...past, ...recorded];
+    const known = [...past, ...due.keys()];
     const waiting = waitingIn(material, digest, known);
     const { passed, slot } = dueSlots({ ...waiting, now });
-    recorded.push(...passed);
+    for (const record of passed) due.set(record, []);
     if (!slot) continue;
     const made = await makeIssue(newsroom, material, { ...waiting, slot, past: [...known, ...passed] });
-    recorded.push(made.record);
-    problems.push(...made.problems);
+    due.set(made.record, made.problems);
   }
   // Nobody may be led to a page that is not there, so all of them are looked for before anything is recorded.
-  for (const issue of recorded.filter(isIssue)) mustBePublished(issue, material);
-  for (const record of recorded) await keepRecord(newsroom.site, record);
-  return { material, recorded, problems };
+  for (const issue of [...due.keys()].filter(isIssue)) mustBePublished(issue, material);
+  for (const [record, problems] of due) {
+    await keepRecord(newsroom.site, record);
+    recorded.set(record, problems);
+  }
+  return material;
 }
 
 function mustBePublished({ id, articles }: Issue, { opened, looked }: Material): void {
   const isHeld = (path: string) => looked.items.get(path)?.held === true;
-  const missing = articles.filter(
-    ({ path, card }) => !isHeld(path) && !opened.state.stamps.has(keys.article(card.slug)),
-  );
-  if (missing.length > 0)
-    throw new NotPublished(
-      id,
-      missing.map(({ card }) => card.slug),
-    );
+  const pages = articles.filter(({ path }) => !isHeld(path)).map(({ card }) => keys.article(card.slug));
+  const missing = pages.filter((key) => !opened.state.stamps.has(key));
+  if (missing.length > 0) throw new NotPublished(id, missing);
 }
 
-interface Mailed {
-  /** The issues whose mail this run finished. */
-  issues: Issue[];
+interface Mailing {
+  material: Material;
+  recorded: ReadonlyMap<SlotRecord, Problem[]>;
+  /** Outlives an attempt: the issues whose mail this run finished, with what their editor should look at. */
+  mailed: Map<Issue, Problem[]>;
+  /** Outlives an attempt: the keys of mail that were written. */
   written: string[];
-  /** What their editor should look at before they are sent. */
-  problems: Problem[];
 }
 
 /** Writes the mail of every issue that has none yet. When the clock was put back, what was cut in the meantime waits. */
 async function mail(
   { site, templates }: Newsroom,
-  { looked, past }: Material,
-  recorded: readonly SlotRecord[],
   now: Instant,
-): Promise<Mailed> {
-  const issues = [...past, ...recorded].filter(isIssue).filter(({ dueAt }) => dueAt <= now);
-  if (issues.length === 0) return { issues: [], written: [], problems: [] };
-  const standing = await standingIn(site);
+  { material, recorded, mailed, written }: Mailing,
+): Promise<void> {
+  const { looked, past, identities } = material;
+  const issues = [...past, ...recorded.keys()].filter(isIssue).filter(({ dueAt }) => dueAt <= now);
+  if (issues.length === 0) return;
+  const standing = new Set((await site.list(digestsPrefix)).map(({ key }) => key));
   const unsent = issues.filter(({ id }) => Object.values(keys.mail(id)).some((key) => !standing.has(key)));
-  for (const { id } of unsent) if (!standing.has(keys.issue(id))) throw new NotPublished(id, [keys.issue(id)]);
-
-  const permalinks = new Set(
-    looked.catalogue.live.map(({ slug }) => addressOf(looked.settings.url, keys.article(slug))),
-  );
-  const done: Mailed = { issues: [], written: [], problems: [] };
-  for (const issue of unsent) {
-    const rendered = renderMail(issue, templates);
-    const { written, isFinished } = await keepMail(site, issue, rendered, standing);
-    done.written.push(...written);
-    if (!isFinished) continue;
-    done.issues.push(issue);
-    done.problems.push(...preflight(issue, rendered, { permalinks }));
+  const { url } = looked.settings;
+  const permalinks = new Set(looked.catalogue.live.map(({ slug }) => addressOf(url, keys.article(slug))));
+  const articles = standingOf({ catalogue: looked.catalogue, identities });
+  for (const issue of unsent.filter(({ id }) => standing.has(keys.issue(id)))) {
+    // An article may have gone since the issue was recorded; until it is sent the mail tells what the page does.
+    const told = issueToday(issue, articles);
+    const rendered = renderMail(told, templates);
+    const kept = await keepMail(site, told, rendered, standing);
+    written.push(...kept.written);
+    if (kept.isFinished) mailed.set(issue, preflight(told, rendered, { permalinks }));
   }
-  return done;
-}
-
-/** The keys of all that is there of the digests. */
-async function standingIn(site: Store): Promise<ReadonlySet<string>> {
-  return new Set((await site.list(digestsPrefix)).map(({ key }) => key));
+  const waiting = unsent.find(({ id }) => !standing.has(keys.issue(id)));
+  if (waiting) throw new NotPublished(waiting.id, [keys.issue(waiting.id)]);
 }

@@ -27,7 +27,9 @@ export function digestFunction(program: Program) {
     const startedAt = Date.now();
     try {
       const newsroom = await open(context);
-      const report = await digest(newsroom, { now: startedAt, look: (missing) => look(missing, context) });
+      const asked = new Set<string>();
+      const look = (missing: NotPublished) => askAndWait(missing, context, asked);
+      const report = await digest(newsroom, { now: startedAt, look });
       telemetry.cut(report, { startedAt, now: Date.now() });
     } catch (error) {
       if (!(error instanceof SettingsRefused)) throw error;
@@ -35,10 +37,12 @@ export function digestFunction(program: Program) {
     }
   };
 
-  /** Asks `publish` to look, and gives it the time for it. Without enough time the next call finds what it did. */
-  async function look(missing: NotPublished, context: Context): Promise<void> {
+  /** Asks `publish` once to look, and gives it the time for it. Without enough time the next call finds what it did. */
+  async function askAndWait(missing: NotPublished, context: Context, asked: Set<string>): Promise<void> {
     telemetry.logger.info(missing.message);
-    await queue.wake({ missing: missing.message });
+    // Its page may have been removed by hand: publish is to look whether everything is there.
+    if (!asked.has(missing.message)) await queue.wake({ sweep: missing.message });
+    asked.add(missing.message);
     if (context.getRemainingTimeInMillis() <= reserve + pause) throw missing;
     await setTimeout(pause);
   }

@@ -15,10 +15,10 @@ export interface GoOn {
   since: string;
 }
 
-/** The message with which the function `digest` asks for the pages that its issues lead to. */
+/** The message with which the function `digest` asks for pages that its issues lead to: everything is to be looked at. */
 export interface Look {
   /** What is missing, for whoever reads the message. */
-  missing: string;
+  sweep: string;
 }
 
 /** The message of the schedule "next change". */

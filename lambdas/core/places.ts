@@ -11,11 +11,29 @@ export type Holding = 'page' | 'list' | 'feed' | 'asset' | 'record' | 'mail' | '
 
 /** One kind of key in the store. Whatever no place has is somebody else's, and is never touched. */
 export interface Place {
-  /** A key, in which `*` stands for any characters, as in the resources of an IAM policy. */
-  keys: string;
+  /** The key, with a name in angle brackets for each part that differs: `digests/<issue>/issue.json`. */
+  key: string;
   owners: readonly Owner[];
   holds: Holding;
 }
+
+/** What a part of a key can be, by its name in angle brackets. */
+const parts: Record<string, string> = {
+  name: '[^/]+',
+  yyyy: '\\d{4}',
+  mm: '\\d\\d',
+  /** One sitemap a year in a large archive, and one of lists. */
+  part: '(?:\\d{4}|lists)',
+  /** The day of the slot, after the slug of any digest but the first. */
+  issue: '(?:[^/]+-)?\\d{4}-\\d\\d-\\d\\d',
+  /** See `hashOf`: `jquery.min.js` is somebody else's. */
+  hash: '[\\w-]{22}',
+  ending: '(?:css|svg|png|jpg|gif|webp|avif)',
+  /** What the program keeps for itself may lie deeper. */
+  kept: '.+',
+};
+
+const month = '<yyyy>-<mm>';
 
 /**
  * Every place in the store: what is removed when it should no longer be there, what each function may write, how long it is
@@ -23,20 +41,26 @@ export interface Place {
  */
 export const places: readonly Place[] = [
   place('list', keys.front),
-  place('page', keys.article('*')),
-  place('list', keys.archive, keys.month('*-*'), keys.tags, keys.tag('*'), keys.authors, keys.author('*')),
-  place('page', keys.issue('*')),
-  place('list', keys.digests, keys.subscribe, keys.sitemap, keys.sitemapOfYear('*'), keys.robots),
+  place('page', keys.article('<name>')),
+  place('list', keys.archive, keys.month(month), keys.tags, keys.tag('<name>'), keys.authors, keys.author('<name>')),
+  place('page', keys.issue('<issue>')),
+  place('list', keys.digests, keys.subscribe, keys.sitemap, keys.sitemapOfYear('<part>'), keys.robots),
   place('page', keys.notFound),
-  place('feed', ...feeds({ of: 'newsroom' }, { of: 'month', month: '*-*' }), keys.opml),
-  place('feed', ...feeds({ of: 'tag', slug: '*' }, { of: 'author', slug: '*' })),
-  place('feed', ...feeds({ of: 'digests' }, { of: 'digests', slug: '*' })),
-  place('asset', keys.asset('*', '*', '*')),
-  place('record', keys.slotRecord('*')),
-  place('mail', ...Object.values(keys.mail('*'))),
-  place('state', ...['state.json', 'intent.json', 'state/*', 'ids/*', 'held/*'].map((name) => privatePrefix + name)),
-  { keys: `${privatePrefix}probe`, owners: ['publish', 'digest'], holds: 'state' } satisfies Place,
+  place('feed', ...feeds({ of: 'newsroom' }, { of: 'month', month }), keys.opml),
+  place('feed', ...feeds({ of: 'tag', slug: '<name>' }, { of: 'author', slug: '<name>' })),
+  place('feed', ...feeds({ of: 'digests' }, { of: 'digests', slug: '<name>' })),
+  place('asset', keys.asset('<name>', '<hash>', '<ending>')),
+  place('record', keys.slotRecord('<issue>')),
+  place('mail', ...Object.values(keys.mail('<issue>'))),
+  place('state', ...['state.json', 'intent.json'].map((name) => privatePrefix + name)),
+  place('state', ...['state/<kept>', 'ids/<kept>', 'held/<kept>'].map((name) => privatePrefix + name)),
+  { key: `${privatePrefix}probe`, owners: ['publish', 'digest'], holds: 'state' } satisfies Place,
 ].flat();
+
+/** The keys of a place for AWS's policies, in which `*` stands for any characters. */
+export function wildcardOf({ key }: Place): string {
+  return key.replace(/<[a-z]+>/g, '*');
+}
 
 /** The place that a key belongs to; `undefined` when it is not one of the program's. */
 export function placeOf(key: string): Place | undefined {
@@ -52,9 +76,9 @@ export function isPublished(key: string): boolean {
   return owners?.includes('publish') === true && holds !== 'state';
 }
 
-function place(holds: Holding, ...patterns: readonly string[]): Place[] {
+function place(holds: Holding, ...keys: readonly string[]): Place[] {
   const owner: Owner = holds === 'record' || holds === 'mail' ? 'digest' : 'publish';
-  return patterns.map((keys) => ({ keys, owners: [owner], holds }));
+  return keys.map((key) => ({ key, owners: [owner], holds }));
 }
 
 function feeds(...scopes: readonly FeedScope[]): string[] {
@@ -64,7 +88,7 @@ function feeds(...scopes: readonly FeedScope[]): string[] {
 /** A key has one place at most, so the order among those with one first part decides nothing. */
 const byFirstPart = Map.groupBy(
   places.map((place) => ({ place, pattern: patternOf(place) })),
-  ({ place }) => firstPart(place.keys),
+  ({ place }) => firstPart(place.key),
 );
 
 /** The folder at the top that a key is in; of those at the top what comes before the first sign of their names. */
@@ -72,17 +96,7 @@ function firstPart(key: string): string {
   return /^[^/]+\//.exec(key)?.[0] ?? /^\w*/.exec(key)![0];
 }
 
-/**
- * Inside a folder of the site a `*` is one name; what the program keeps for itself may lie deeper. An asset has its hash in
- * its name: `jquery.min.js` is somebody else's.
- */
-function patternOf({ keys, holds }: Place): RegExp {
-  if (holds === 'asset') return /^assets\/[^/]+\.[\w-]{22}\.[a-z]+$/;
-  const any = holds === 'state' ? '.+' : '[^/]+';
-  return new RegExp(
-    `^${keys
-      .split('*')
-      .map((part) => part.replace(/[.]/g, '\\.'))
-      .join(any)}$`,
-  );
+function patternOf({ key }: Place): RegExp {
+  const escaped = key.replaceAll('.', '\\.');
+  return new RegExp(`^${escaped.replace(/<([a-z]+)>/g, (_, name: string) => parts[name]!)}$`);
 }

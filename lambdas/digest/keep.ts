@@ -23,9 +23,10 @@ export async function keepRecord(site: Store, record: SlotRecord): Promise<void>
 }
 
 /**
- * Sees to it that the mail of an issue is there: HTML, text, and last the message ready to send. What is there is never
- * rendered again, also by other templates, so that what was sent can be looked up. `isFinished`: this run wrote the message,
- * which of any number of runs one does.
+ * Sees to it that the mail of an issue is there: HTML, text, and last the message ready to send. Once there is a message, what
+ * is there is never rendered again, also by other templates, so that what was sent can be looked up; without one, HTML and
+ * text are left over from a run that died, and are brought to what the message says. `isFinished`: this run wrote the
+ * message, which of any number of runs one does.
  */
 export async function keepMail(
   site: Store,
@@ -35,13 +36,18 @@ export async function keepMail(
 ): Promise<{ written: string[]; isFinished: boolean }> {
   const at = keys.mail(issue.id);
   const written: string[] = [];
-  const keep = async (key: string, body: () => string) => {
-    if (!standing.has(key) && (await isWrittenOnce(site, key, body()))) written.push(key);
-  };
-  await keep(at.html, () => mail.html);
-  await keep(at.text, () => mail.text);
-  await keep(at.message, () => renderMessage(issue, mail));
-  return { written, isFinished: written.includes(at.message) };
+  const isSent = standing.has(at.message);
+  for (const [key, text] of [[at.html, mail.html] as const, [at.text, mail.text] as const]) {
+    if (isSent && standing.has(key)) continue;
+    if (standing.has(key)) {
+      const left = await site.read(key);
+      if (left && Buffer.from(left.body).equals(Buffer.from(text))) continue;
+      await site.write(key, text, { headers: headersOf(key), ...(left && { when: { unchanged: left.version } }) });
+      written.push(key);
+    } else if (await isWrittenOnce(site, key, text)) written.push(key);
+  }
+  const isFinished = !isSent && (await isWrittenOnce(site, at.message, renderMessage(issue, mail)));
+  return { written: isFinished ? [...written, at.message] : written, isFinished };
 }
 
 /** Another run that cuts the same issue writes the same bytes: whoever comes second finds its work done. */

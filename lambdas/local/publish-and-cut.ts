@@ -3,25 +3,35 @@ import { type Newsroom, publish, type PublishOptions, type Report } from '../pub
 
 /** What publishing and the digest found and did. */
 export interface PublishedAndCut {
-  /** What publishing the content did. */
-  published: Report;
-  /** The same after what was cut was published as well; `published` again where nothing was. */
-  last: Report;
+  report: Report;
   digest: DigestReport;
 }
 
-/** Publishes, cuts the issues that are due, and publishes what came of them: on one machine these are steps of one command. */
+/**
+ * Publishes, cuts the issues that are due, and publishes what came of them: on one machine these are steps of one command. The
+ * report is that of the last time, with what was written and removed at any.
+ */
 export async function publishAndCut(newsroom: Newsroom, options: PublishOptions): Promise<PublishedAndCut> {
-  const published = await publish(newsroom, options);
-  let last = published;
+  const reports = [await publish(newsroom, options)];
   let waitedFor = '';
   const look = async (missing: NotPublished) => {
-    // What publishing has looked at and did not publish, it will not publish when it looks again.
+    // What publishing has looked for and did not publish, it will not publish when it looks again.
     if (missing.message === waitedFor) throw missing;
     waitedFor = missing.message;
-    last = await publish(newsroom, options);
+    reports.push(await publish(newsroom, { ...options, audit: true }));
   };
   // Most commands cut nothing, and what makes an issue takes long to load.
   const { digest } = await import('../digest.ts');
-  return { published, digest: await digest(newsroom, { now: options.now, look }), last };
+  const done = await digest(newsroom, { now: options.now, look });
+  return { report: together(reports), digest: done };
+}
+
+function together(reports: readonly Report[]): Report {
+  const last = reports.at(-1)!;
+  const written = [...new Set(reports.flatMap(({ changed }) => changed.written))];
+  const removed = [...new Set(reports.flatMap(({ changed }) => changed.removed))];
+  const { standing, remaining } = last.outputs;
+  const unchanged = Math.max(0, standing - written.length);
+  const outputs = { standing, written: written.length, removed: removed.length, unchanged, remaining };
+  return { ...last, appeared: reports.flatMap(({ appeared }) => appeared), outputs, changed: { written, removed } };
 }

@@ -2,6 +2,7 @@ import type { Article } from '../core/article.ts';
 import { settingOf } from '../core/basis.ts';
 import { fingerprintOf } from '../core/hash.ts';
 import { catalogueAt } from '../core/catalogue.ts';
+import { isIssue } from '../core/digest/issue.ts';
 import { slotOfRecord } from '../core/keys.ts';
 import type { Work } from './decide.ts';
 import { type Content, picturesIn } from './look.ts';
@@ -9,7 +10,7 @@ import type { State } from './state.ts';
 
 /** An input that is another one than when the site was last published. */
 export interface Cause {
-  /** The file of the content that it is, or what else: `articles/wells.md`, `the settings`, `issue 2026-11-20`. */
+  /** The file of the content that it is, or what else: `articles/wells.md`, `settings.yaml`, `issue 2026-11-20`. */
   input: string;
   /** What came of it, so that both make a clause: `changed`, `is new`, `was deleted`. */
   happened: string;
@@ -21,17 +22,16 @@ export interface Undoable extends Cause {
   undo(content: Content): Content;
 }
 
-/** So many content items are told one by one; more of them are told as one cause. */
+/** So many causes of one kind are told one by one. */
 const toldAlone = 8;
 
 /** The inputs that differ from those of the last run and are kept as they were: articles, pictures, counters, records. */
 export function undoableCauses(before: State, looked: Content, now: number): Undoable[] {
-  const articles = articleCauses(before, looked, now);
   return [
-    ...(articles.length > toldAlone ? [asOne(articles)] : articles),
-    ...pictureCauses(before, looked),
+    ...folded('content items', articleCauses(before, looked, now)),
+    ...folded('pictures', pictureCauses(before, looked)),
     ...counterCauses(before, looked),
-    ...recordCauses(before, looked),
+    ...folded('issues', recordCauses(before, looked)),
   ];
 }
 
@@ -68,7 +68,7 @@ interface Compared {
 }
 
 function whatHappened({ was, is, isThere, now, lastAt }: Compared): string | undefined {
-  if (was === undefined) return is && is.publishAt > lastAt && is.publishAt <= now ? 'is due' : is && 'is new';
+  if (was === undefined) return is && is.publishAt > lastAt && is.publishAt <= now ? 'is public now' : is && 'is new';
   if (is === undefined) return isThere ? 'is not public any more' : 'was deleted';
   if (was.hash !== is.hash) return 'changed';
   const expiresAt = is.expiresAt ?? Infinity;
@@ -89,14 +89,19 @@ function withArticle(content: Content, path: string, article: Article | undefine
   return { ...content, catalogue };
 }
 
-function asOne(causes: readonly Undoable[]): Undoable {
+/** A few causes of a kind as they are, many as one: to find what each does takes a plan of the whole site. */
+function folded(inputs: string, causes: readonly Undoable[]): readonly Undoable[] {
+  if (causes.length <= toldAlone) return causes;
   const kinds = new Set(causes.map(({ happened }) => happened));
   const [happened] = kinds;
-  return {
-    input: `${causes.length} content items`,
-    happened: kinds.size === 1 ? happened!.replace(/^is /, 'are ').replace(/^was /, 'were ') : 'changed',
-    undo: (content) => causes.reduce((undone, cause) => cause.undo(undone), content),
-  };
+  const inPlural = happened!.replace(/^is /, 'are ').replace(/^was /, 'were ').replace(/^has /, 'have ');
+  return [
+    {
+      input: `${causes.length} ${inputs}`,
+      happened: kinds.size === 1 ? inPlural : 'changed',
+      undo: (content) => causes.reduce((undone, cause) => cause.undo(undone), content),
+    },
+  ];
 }
 
 function pictureCauses(before: State, { pictures }: Content): Undoable[] {
@@ -125,7 +130,8 @@ function recordCauses(before: State, { records }: Content): Undoable[] {
       if (was) kept.set(key, was);
       return { ...content, records: { ...content.records, kept } };
     };
-    const happened = was === undefined ? 'was cut' : is === undefined ? 'has no record any more' : 'has another record';
+    const fresh = is && isIssue(is.record) ? 'was cut' : 'passed without an issue';
+    const happened = is === undefined ? 'has no record any more' : was === undefined ? fresh : 'has another record';
     return [{ input: `issue ${slotOfRecord(key)}`, happened, undo }];
   });
 }

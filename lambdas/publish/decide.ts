@@ -2,7 +2,7 @@ import type { Article, Body } from '../core/article.ts';
 import { type Basis, fingerprintOfBasis, nextChangeAt } from '../core/basis.ts';
 import type { Identities } from '../core/identity.ts';
 import { nameOf } from '../core/reading/item-name.ts';
-import { keys, slotOfRecord } from '../core/keys.ts';
+import { digestsPrefix, keys } from '../core/keys.ts';
 import type { Plan } from '../core/plan.ts';
 import type { Related } from '../core/related.ts';
 import { slugOf } from '../core/text/slug.ts';
@@ -100,16 +100,16 @@ function compare(
   { state, suspect }: Before,
 ): { difference: Difference; stamps: Map<string, Stamp> } {
   const planned = new Set(outputs.map(({ key }) => key));
-  const pagesOfRefused = new Set([
-    ...looked.refused.map((path) => keys.article(slugOf(nameOf(path).words))),
-    ...looked.records.damaged.map((key) => keys.issue(slotOfRecord(key)!)),
-  ]);
+  const pagesOfRefused = new Set(looked.refused.map((path) => keys.article(slugOf(nameOf(path).words))));
+  // Of a record that cannot be read and was never known nobody can say what is made of it.
+  const isOfDamaged = ({ damaged, kept }: Content['records']) => damaged.some((key) => !kept.has(key));
+  const isUnreadable = isOfDamaged(looked.records) ? (key: string) => key.startsWith(digestsPrefix) : () => false;
   const standing = new Set([...state.stamps.keys(), ...suspect.unsettled, ...suspect.unknown]);
   const surplus = [...standing].filter((key) => !planned.has(key));
   // What nobody knows may be the page of a content item that is refused: it stays until that is mended or deleted. A page
   // that the state knows was another article's.
   const isKnown = (key: string) => (state.stamps.get(key) ?? unknownStamp)[2] !== '' && !isSuspect(suspect, key);
-  const kept = surplus.filter((key) => pagesOfRefused.has(key) && !isKnown(key));
+  const kept = surplus.filter((key) => isUnreadable(key) || (pagesOfRefused.has(key) && !isKnown(key)));
   return {
     difference: {
       writes: outputs.filter(

@@ -1,4 +1,5 @@
 import type { SlotRecord } from '../core/digest/issue.ts';
+import { isRecord } from '../core/digest/is-record.ts';
 import { digestsPrefix, slotOfRecord } from '../core/keys.ts';
 import type { Problem } from '../core/problem.ts';
 import type { Store } from '../store.ts';
@@ -42,8 +43,8 @@ export async function readRecords(site: Store, known: Records['kept'] = new Map(
 
 function recordIn(key: string, body: Uint8Array): SlotRecord | undefined {
   try {
-    const record = JSON.parse(new TextDecoder().decode(body)) as Partial<SlotRecord> | null;
-    return record?.format === 1 && record.id === slotOfRecord(key) ? (record as SlotRecord) : undefined;
+    const record: unknown = JSON.parse(new TextDecoder().decode(body));
+    return isRecord(record) && record.id === slotOfRecord(key) ? record : undefined;
   } catch {
     return undefined;
   }
@@ -62,6 +63,6 @@ export function damagedRecord(key: string): Problem {
     isInSite: true,
     found: 'this record of an issue is damaged',
     expected: 'the record as it was written when the issue was cut',
-    fix: 'Put back the version that it had; until then no digest is cut, and the issue is shown as it was last known.',
+    fix: 'Put back the version that it had. Until then no digest is cut, and what was published of it stays as it was.',
   };
 }

@@ -1,4 +1,6 @@
+import type { Article } from '../core/article.ts';
 import type { Problem } from '../core/problem.ts';
+import { type Terms, termsOf as termsIn } from '../core/related.ts';
 import { hashOf } from '../core/hash.ts';
 import { basisOf, identitiesOf } from './basis.ts';
 import { bodySource } from './bodies.ts';
@@ -6,10 +8,11 @@ import { type Cause, settingCauses, undoableCauses, withItsPictures } from './ca
 import { decide, type DecideInput, planFrom, type Work } from './decide.ts';
 import { type Content, look } from './look.ts';
 import type { Newsroom, PublishOptions } from './newsroom.ts';
+import { againWhenMoved, Moved } from './moved.ts';
 import { open } from './open.ts';
 import { inParallel } from './parallel.ts';
 import { standingStamp } from './perform.ts';
-import { relate } from './related.ts';
+import { relate, termSource } from './related.ts';
 import { type Report, reportOf } from './report.ts';
 import { isSuspect } from './suspect.ts';
 import { inOrder, removalsInOrder, render } from './write.ts';
@@ -33,7 +36,11 @@ export interface Rehearsal {
  * Does all that publishing does but for changing anything: what it would write, byte for byte another than what is there,
  * and remove, each with the inputs that make the difference. Throws `SettingsRefused`.
  */
-export async function rehearse(newsroom: Newsroom, options: PublishOptions): Promise<Rehearsal> {
+export function rehearse(newsroom: Newsroom, options: PublishOptions): Promise<Rehearsal> {
+  return againWhenMoved(() => run(newsroom, options));
+}
+
+async function run(newsroom: Newsroom, options: PublishOptions): Promise<Rehearsal> {
   const { now, audit = false } = options;
   const before = await open(newsroom.site, { touched: new Set(), audit });
   const looked = await look({ newsroom, options, state: before.state });
@@ -92,7 +99,7 @@ type Fingerprints = ReadonlyMap<string, string>;
 async function reasons(input: DecideInput, work: Work): Promise<(key: string) => Cause[]> {
   const { before, looked, options } = input;
   const { suspect, state, isNew } = before;
-  if (isNew) return () => [suspect.unknown.size > 0 ? nothingKnown : firstTime];
+  if (isNew) return () => [state.ledger.length > 0 ? nothingKnown : firstTime];
   const undoable = undoableCauses(state, looked, options.now);
   const causes = undoable.map(({ input, happened }): Cause => ({ input, happened }));
   const now = fingerprintsOf(work.planned.outputs);
@@ -104,11 +111,14 @@ async function reasons(input: DecideInput, work: Work): Promise<(key: string) =>
     undoable.reduce((content, { undo }) => undo(content), looked),
   );
   const shaping = settingCauses(state, work);
+  // What goes because of one input would go with any settings.
+  const isOtherwise = (key: string, found: readonly Cause[]) =>
+    unchanged.get(key) !== state.stamps.get(key)?.[0] && (now.has(key) || found.length === 0);
   return (key) => {
     const found = without.filter(([, fingerprints]) => fingerprints.get(key) !== now.get(key)).map(([cause]) => cause);
     if (suspect.unsettled.has(key)) found.push(unsettled);
     else if (suspect.unknown.has(key)) found.push(touchedByHand);
-    else if (unchanged.get(key) !== state.stamps.get(key)?.[0]) found.push(...(shaping.length > 0 ? shaping : [time]));
+    else if (isOtherwise(key, found)) found.push(...(shaping.length > 0 ? shaping : [time]));
     return found.length > 0 ? found : causes;
   };
 }
@@ -126,8 +136,23 @@ function fingerprintsOf(outputs: readonly { key: string; fingerprint: string }[]
 async function fingerprintsWith({ newsroom, options, before }: DecideInput, undone: Content): Promise<Fingerprints> {
   const looked = withItsPictures(undone, before.state);
   const { lists } = looked.settings;
-  const related = await relate(newsroom, { opened: before, looked, count: lists.related });
+  const termsOf = orNothing(termSource(newsroom, looked));
+  const related = await relate(newsroom, { opened: before, looked, count: lists.related, termsOf });
   const identities = identitiesOf(looked, before.state);
   const basis = basisOf(looked, newsroom, options.now);
   return fingerprintsOf((await planFrom(basis, {}, { identities, related: related.listOf })).outputs);
 }
+
+/**
+ * An article that is put back as it was has no file any more from which its words could be read. The lists mostly know them;
+ * where they do not, as they must be made anew, it is without words, and so is its part in why a list differs.
+ */
+function orNothing(termsOf: (article: Article) => Promise<Terms>): (article: Article) => Promise<Terms> {
+  return (article) =>
+    termsOf(article).catch((error: unknown) => {
+      if (error instanceof Moved) return termsOfNothing;
+      throw error;
+    });
+}
+
+const termsOfNothing = termsIn({ title: '', summary: '', text: '', tags: [] });

@@ -12,15 +12,19 @@ export interface RelateInput {
   looked: Content;
   /** Entries of a list. */
   count: number;
+  /** Gives the words of an article that is new or changed; read from its content item unless something else is said. */
+  termsOf?: TermSource;
 }
+
+type TermSource = (article: Article) => Promise<Terms>;
 
 /**
  * The "You might like" lists of what is live: those of the last run, brought up to date. Only the articles that are new or
  * changed need their words. Throws `Moved` when one of these is another by now.
  */
-export async function relate(newsroom: Newsroom, { opened, looked, count }: RelateInput): Promise<Related> {
+export async function relate(newsroom: Newsroom, input: RelateInput): Promise<Related> {
+  const { opened, looked, count, termsOf: termsIn = termSource(newsroom, looked) } = input;
   const { catalogue, parsedWith } = looked;
-  const termsIn = termSource(newsroom, looked);
   const articles = catalogue.live.map((article) => relatedArticle(article, parsedWith));
   const bySlug = new Map(catalogue.live.map((article) => [article.slug, article]));
   return openRelated(opened.shelf, articles, {
@@ -40,7 +44,7 @@ function relatedArticle({ slug, hash, publishAt, tags, related }: Article, parse
 }
 
 /** Gives the words of articles: those this run parsed, else from the body. */
-function termSource({ content }: Newsroom, looked: Content) {
+export function termSource({ content }: Newsroom, looked: Content): TermSource {
   const { terms, items, held } = looked;
   const read = bodyReader(content, looked);
   return async (article: Article): Promise<Terms> => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { feedFormats, feedKey, keys } from '../../lambdas/core/keys.ts';
-import { isPublished, placeOf, places } from '../../lambdas/core/places.ts';
+import { isPublished, placeOf, places, wildcardOf } from '../../lambdas/core/places.ts';
 
 const issue = '2026-11-20';
 
@@ -40,14 +40,23 @@ describe('A place', () => {
         expect(placeOf(feedKey(scope, format)), feedKey(scope, format)).toMatchObject({ holds: 'feed' });
   });
 
-  it('is claimed by one kind of key alone', () => {
-    const examples = places.map(({ keys }) => keys.replaceAll('*', 'voTAuyWUQ_XSaGp4H9fZ9W'));
-    for (const key of examples) {
-      const claims = places.filter(({ keys }) => matches(keys, key));
-      expect(
-        claims.map(({ keys }) => keys),
-        key,
-      ).toHaveLength(1);
+  it('is claimed by one kind of key alone, also as AWS’s policies match', () => {
+    const example: Record<string, string> = {
+      name: 'wells',
+      yyyy: '2026',
+      mm: '05',
+      part: 'lists',
+      issue: 'law-2026-11-20',
+      hash: 'voTAuyWUQ_XSaGp4H9fZ9W',
+      ending: 'svg',
+      kept: 'items-2026.7.json',
+    };
+    for (const place of places) {
+      const key = place.key.replace(/<([a-z]+)>/g, (_, part: string) => example[part]!);
+      expect(placeOf(key), key).toBe(place);
+      const claims = places.filter((other) => matches(wildcardOf(other), key));
+      const owners = new Set(claims.map(({ owners }) => owners.join()));
+      expect([...owners], key).toEqual([place.owners.join()]);
     }
   });
 
@@ -65,6 +74,11 @@ describe('A place', () => {
     'assets/logo.png',
     'assets/jquery.min.js',
     'sitemap-2026.txt',
+    'sitemap-news.xml',
+    'archive/drafts/05/index.html',
+    'digests/mine/index.html',
+    'digests/mine/issue.json',
+    'assets/a.voTAuyWUQ_XSaGp4H9fZ9W.js',
     '.tidings/notes.txt',
   ])('is not had by what somebody else put there: %s', (key) => {
     expect(placeOf(key)).toBeUndefined();

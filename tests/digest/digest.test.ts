@@ -198,6 +198,91 @@ describe('Invariant 6: an issue is cut once', () => {
   });
 });
 
+describe('A record that is damaged', () => {
+  const damages: [what: string, damage: (record: Record<string, unknown>) => unknown][] = [
+    ['is no JSON', () => '{"format": 1'],
+    ['is of another format', (record) => ({ ...record, format: 7 })],
+    ['names another issue', (record) => ({ ...record, id: '2026-11-13' })],
+    ['has lost its articles', (record) => ({ ...record, articles: undefined })],
+    ['has null for its articles', (record) => ({ ...record, articles: null })],
+    ['has an article without a card', (record) => ({ ...record, articles: [{}] })],
+    ['has a card without a title', (record) => ({ ...record, picks: [{ slug: 'old' }] })],
+    ['has no newsroom', (record) => ({ ...record, newsroom: undefined })],
+    ['is a list', () => []],
+    ['is null', () => null],
+  ];
+
+  it.each(damages)(
+    'since it %s, harms nobody: all else is published, and what was made of it stays',
+    async (_, damage) => {
+      const site = new MemoryStore();
+      await cutAt(site, archive, friday);
+      const page = (await shown(site))['digests/2026-11-20/index.html'];
+      const damaged = damage((await recordOf(site, '2026-11-20')) as unknown as Record<string, unknown>);
+      await site.write(
+        'digests/2026-11-20/issue.json',
+        typeof damaged === 'string' ? damaged : JSON.stringify(damaged),
+      );
+      const more = { ...archive, 'articles/new.md': item({ title: 'New wells', date: '2026-11-21' }) };
+      const { problems } = await publish(newsroom(more, site), { now: at('2026-11-21T12:00:00Z') });
+      expect(problems).toMatchObject([{ file: 'digests/2026-11-20/issue.json', isInSite: true, severity: 'problem' }]);
+      expect((await standing(site))['articles/new/index.html']).toContain('New wells');
+      expect((await shown(site))['digests/2026-11-20/index.html']).toBe(page);
+
+      // Nor is anything of it taken away when nobody remembers what it said.
+      for (const { key } of await site.list('.tidings/state')) await site.delete(key);
+      const { changed } = await publish(newsroom(more, site), { now: at('2026-11-21T12:00:00Z') });
+      expect(changed.removed).toEqual([]);
+    },
+  );
+});
+
+describe('Between the record of an issue and its mail', () => {
+  const waiting = (missing: NotPublished) => Promise.reject(missing);
+
+  it.each([
+    ['deleted', undefined],
+    ['withdrawn', item({ title: 'Dry wells', date: '2026-11-18', withdrawn: 'It was wrong.' })],
+    ['renamed', item({ title: 'Dry wells', date: '2026-11-18', slug: 'arid', tags: ['water'] })],
+  ])(
+    'an article may be %s: the mail tells what the page tells, and leads to nothing that is not there',
+    async (_, then) => {
+      const site = new MemoryStore();
+      await publish(newsroom(archive, site), { now: at(friday) });
+      const recording = digest(newsroom(archive, site), { now: at(friday), look: waiting });
+      await expect(recording).rejects.toThrow('Issue 2026-11-20 waits for digests/2026-11-20/index.html');
+      const { 'articles/dry.md': _dry, ...others } = archive;
+      await cutAt(site, then === undefined ? others : { ...others, 'articles/dry.md': then }, friday);
+      const { 'digests/2026-11-20/email.txt': mail, 'digests/2026-11-20/index.html': page } = await shown(site);
+      for (const text of [mail!, page!]) {
+        expect(text).toContain('articles/deep/');
+        const links = [...text.matchAll(/\/articles\/([\w-]+)\//g)].map(([, slug]) => `articles/${slug}/index.html`);
+        expect(links.filter((key) => site.headersOf(key) === undefined)).toEqual([]);
+      }
+    },
+  );
+
+  it('its page may be removed by hand: it is published again, and the mail is written', async () => {
+    const site = new MemoryStore();
+    await cutAt(site, archive, friday);
+    await site.delete('digests/2026-11-20/index.html');
+    await site.delete('digests/2026-11-20/message.eml');
+    await cutAt(site, archive, '2026-11-20T08:00:00Z');
+    expect(Object.keys(await shown(site))).toEqual(
+      expect.arrayContaining(['digests/2026-11-20/index.html', 'digests/2026-11-20/message.eml']),
+    );
+  });
+
+  it('the mail of an issue of the past is made again, and not told as cut', async () => {
+    const site = new MemoryStore();
+    await cutAt(site, archive, friday);
+    await site.delete('digests/2026-11-20/message.eml');
+    const { digest } = await cutAt(site, archive, '2026-11-25T07:00:00Z');
+    expect(digest.cut).toEqual([]);
+    expect(digest.restored.map(({ id }) => id)).toEqual(['2026-11-20']);
+  });
+});
+
 describe('A slot without an issue', () => {
   const demanding = { ...archive, 'settings.yaml': settings.replace("'08:00'}", "'08:00', minimum: 3}") };
 

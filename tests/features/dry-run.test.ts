@@ -73,7 +73,7 @@ Would write 4 pages and 6 feeds, because articles/deep.md changed:
 
   it('says it of an article whose hour has come', async () => {
     const printed = await rehearsed(() => {}, '2026-06-01T09:00');
-    expect(summaries(printed).every((line) => line.endsWith('because articles/soon.md is due:'))).toBe(true);
+    expect(summaries(printed).every((line) => line.endsWith('because articles/soon.md is public now:'))).toBe(true);
     expect(printed).toContain('  articles/soon/index.html\n');
   });
 
@@ -113,6 +113,26 @@ Would write 4 pages and 6 feeds, because articles/deep.md changed:
     amina.remove('site/digests/2026-05-08/issue.json');
     const { printed } = await amina.run('build', '--dry-run', '--now', '2026-05-09T08:00');
     expect(printed).toContain('because issue 2026-05-08 has no record any more:');
+  });
+
+  it.each([
+    ['the zone', 'timezone: Europe/Brussels', 'timezone: Asia/Tokyo'],
+    ['the language', 'url:', 'language: de\nurl:'],
+  ])('says it of %s, with which every article is read anew, and of an edit beside it', async (_, from, to) => {
+    const printed = await rehearsed((amina) => {
+      amina.save('content/settings.yaml', files['content/settings.yaml'].replace(from, to));
+      amina.save('content/articles/deep.md', article('Deeper wells', 'date: 2026-05-06'));
+      amina.remove('content/articles/clean.md');
+    });
+    expect(printed).toContain('settings.yaml changed');
+    expect(printed).toContain('Would remove 1 page, because articles/clean.md was deleted');
+  });
+
+  it('says it of many at once as one reason', async () => {
+    const printed = await rehearsed((amina) => {
+      for (let n = 0; n < 9; n++) amina.save(`content/articles/n${n}.md`, article(`Well ${n}`, 'date: 2026-05-07'));
+    });
+    expect(summaries(printed)[0]).toMatch(/because 9 content items are new:$/);
   });
 
   it('says each reason, where there are several', async () => {

@@ -59,7 +59,7 @@ for (const [index, { id, dueAt }] of slots.entries()) {
   if (again.changed.written.length + again.changed.removed.length > 0)
     faults.push(`${id}: a second run changed ${again.changed.written.join(', ')}`);
   if (process.stderr.isTTY)
-    process.stderr.write(`\r${index + 1} of ${slots.length}: ${id}, ${report.last.articles.live} live `);
+    process.stderr.write(`\r${index + 1} of ${slots.length}: ${id}, ${report.report.articles.live} live `);
 }
 
 const records = [...(await readRecords(site)).kept.values()].map(({ record }) => record);

@@ -64,8 +64,8 @@ describe.skipIf(!existsSync(browserPath))('Whatever an author pastes', () => {
 
   beforeAll(async () => {
     const site = new MemoryStore();
-    const { last, digest } = await wholeRun(newsroom(hostileNewsroom(), site), friday);
-    expect(last.articles.live).toBeGreaterThan(xss.length / 2);
+    const { report, digest } = await wholeRun(newsroom(hostileNewsroom(), site), friday);
+    expect(report.articles.live).toBeGreaterThan(xss.length / 2);
     expect(digest.cut).toHaveLength(1);
     for (const { key } of await site.list(''))
       if (!key.startsWith('.tidings/')) files[key] = Buffer.from((await site.read(key))!.body);

@@ -110,7 +110,7 @@ describe.each(Object.keys(meetings))('Two that %s', (name) => {
 async function cleanBuild(site: Store, content: Files, now: number): Promise<MemoryStore> {
   const twin = new MemoryStore();
   for (const { key } of await site.list(''))
-    if (/^\.tidings\/ids\/|^digests\/[^/]+\/issue\.json$/.test(key))
+    if (/^\.tidings\/ids\/|^digests\/[^/]+\/(?:issue\.json|email|message)/.test(key))
       await twin.write(key, (await site.read(key))!.body);
   await wholeRun(newsroom(content, twin), now);
   return twin;

@@ -54,12 +54,10 @@ export function cutDue(room: Newsroom, now: Instant): Promise<DigestReport> {
 
 /** Publishes and cuts what is due, as `tidings digest` does. `changed`: what all of it wrote and removed, a key once. */
 export async function wholeRun(room: Newsroom, now: Instant) {
-  const done = await publishAndCut(room, { now });
-  const reports = [done.published, done.last];
-  const written = new Set([...reports.flatMap(({ changed }) => changed.written), ...done.digest.written]);
-  const removed = new Set(reports.flatMap(({ changed }) => changed.removed));
-  const problems = [...done.last.problems, ...done.digest.problems];
-  return { ...done, problems, changed: { written: [...written], removed: [...removed] } };
+  const { report, digest } = await publishAndCut(room, { now });
+  const written = [...new Set([...report.changed.written, ...digest.written])];
+  const problems = [...report.problems, ...digest.problems];
+  return { report, digest, problems, changed: { written, removed: report.changed.removed } };
 }
 
 /** Everything the public can see: key to text. */

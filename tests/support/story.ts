@@ -1,6 +1,5 @@
 import type { Instant } from '../../lambdas/core/article.ts';
 import { MemoryStore } from '../../lambdas/local/stores/memory-store.ts';
-import type { Issue } from '../../lambdas/core/digest/issue.ts';
 import { openState } from '../../lambdas/publish/open.ts';
 import type { Store } from '../../lambdas/store.ts';
 import { item, newsroom, wholeRun } from './newsroom.ts';
@@ -127,8 +126,7 @@ export class Story {
 
   /**
    * The site as a clean build of the same content at the same instant makes it. What cannot be made again is given to it:
-   * identities, the records of the issues, mail that was sent at an instant that is still to come, and the last good
-   * versions of what is faulty now.
+   * identities, the records and the mail of the issues, and the last good versions of what is faulty now.
    */
   async cleanBuild(site: Store): Promise<MemoryStore> {
     const content = this.content.copy();
@@ -138,17 +136,10 @@ export class Story {
     }
     const twin = new MemoryStore();
     for (const { key } of await site.list(''))
-      if (/^\.tidings\/ids\/|^digests\/[^/]+\/issue\.json$/.test(key) || (await this.#isAhead(site, key)))
+      if (/^\.tidings\/ids\/|^digests\/[^/]+\/(?:issue\.json|email|message)/.test(key))
         await twin.write(key, (await site.read(key))!.body);
     await wholeRun(newsroom(content, twin), this.now);
     return twin;
-  }
-
-  /** Whether the key is of the mail of an issue that was sent before the clock was put back behind it. */
-  async #isAhead(site: Store, key: string): Promise<boolean> {
-    const [, id] = /^digests\/([^/]+)\/(?:email|message)/.exec(key) ?? [];
-    const record = id === undefined ? undefined : await site.read(`digests/${id}/issue.json`);
-    return record !== undefined && (JSON.parse(new TextDecoder().decode(record.body)) as Issue).dueAt > this.now;
   }
 
   /** Tells the story that everything up to here is published; `clean` is the clean build of it. */

@@ -1,4 +1,6 @@
 import type { Card } from '../pages/card.ts';
+import type { Catalogue } from '../catalogue.ts';
+import type { Identities } from '../identity.ts';
 import { addressOf, keys } from '../keys.ts';
 import { wordsOf } from '../text/words.ts';
 import type { Issue } from './issue.ts';
@@ -33,8 +35,19 @@ export interface Standing {
   gone: ReadonlySet<string>;
 }
 
+/** What stands, by what is public and who is who. */
+export function standingOf({ catalogue, identities }: { catalogue: Catalogue; identities: Identities }): Standing {
+  const { live, gone } = catalogue;
+  const byId = new Map(live.map((article) => [identities.idOf(article), article.slug]));
+  return {
+    slugOf: (id) => byId.get(id),
+    live: new Set(live.map(({ slug }) => slug)),
+    gone: new Set(gone.map(({ slug }) => slug)),
+  };
+}
+
 /**
- * The issue as the web shows it today: an article that has another address since is led to there, one that was taken down
+ * The issue as it is told today: an article that has another address since is led to there, one that was taken down
  * is told no more (`withoutGone`), and one that was deleted, of which nothing stands, is left out.
  */
 export function issueToday(issue: Issue, { slugOf, live, gone }: Standing): Issue {

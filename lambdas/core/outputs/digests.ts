@@ -1,5 +1,5 @@
 import { issueEntry } from '../digest/entry.ts';
-import { issueToday, type Standing } from '../digest/gone.ts';
+import { issueToday, standingOf } from '../digest/gone.ts';
 import type { Issue } from '../digest/issue.ts';
 import { digestsPage, issuePage, type Neighbour, type Series } from '../digest/page.ts';
 import { publishableFeed } from '../feed.ts';
@@ -17,7 +17,7 @@ import { pageOutput } from './page.ts';
  */
 export function digestOutputs(scene: Scene): Rendered[] {
   if (scene.issues.length === 0) return [];
-  const standing = standingIn(scene);
+  const standing = standingOf(scene);
   const issues = scene.issues.map((issue) => issueToday(issue, standing));
   const series = seriesIn(scene, issues);
   return [
@@ -32,15 +32,6 @@ function seriesIn({ site }: Scene, issues: readonly Issue[]): Series[] {
   const latest = [...Map.groupBy(issues, ({ digest }) => digest).values()].map(([issue]) => issue!);
   if (latest.length < 2) return [];
   return latest.map(({ digest, name }) => ({ slug: digest, title: name === site.name ? digest : name }));
-}
-
-function standingIn({ catalogue: { live, gone }, identities }: Scene): Standing {
-  const byId = new Map(live.map((article) => [identities.idOf(article), article.slug]));
-  return {
-    slugOf: (id) => byId.get(id),
-    live: new Set(live.map(({ slug }) => slug)),
-    gone: new Set(gone.map(({ slug }) => slug)),
-  };
 }
 
 /** Each leads to those before and after it of the same digest. */

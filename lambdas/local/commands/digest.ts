@@ -30,13 +30,13 @@ async function cut(invocation: Invocation): Promise<number> {
   // The site of another instant is nobody's news.
   const hub = options.now === undefined ? { tellHub } : {};
   const done = publishAndCut(newsroom, { now, onProgress, bodyBytes: bodyBytes(), ...hub });
-  const { published, last, digest } = await done.finally(end);
-  const problems = [...last.problems, ...digest.problems].toSorted(compareProblems);
+  const { report, digest } = await done.finally(end);
+  const problems = [...report.problems, ...digest.problems].toSorted(compareProblems);
   if (options.json) {
-    terminal.printJson({ ...reportJson({ ...last, problems }), digest: digestJson(digest) });
+    terminal.printJson({ ...reportJson({ ...report, problems }), digest: digestJson(digest) });
   } else {
-    terminal.print(reportText(published, milliseconds.total));
-    terminal.print(digestText(digest, last.settings, (key) => join(options.out, key)));
+    terminal.print(reportText(report, milliseconds.total));
+    terminal.print(digestText(digest, report.settings, (key) => join(options.out, key)));
     const texts = problemsText(problems, { folder: options.content, ...terminal }, problemsInFull);
     if (texts) terminal.print(`\n${texts}`);
   }

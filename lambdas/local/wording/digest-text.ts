@@ -12,7 +12,7 @@ const noDigest =
 
 /** What was cut and where it lies, what was skipped and why, and when the next issue is due. */
 export function digestText(
-  { cut, passed, nextDueAt }: DigestReport,
+  { cut, restored, passed, nextDueAt }: DigestReport,
   { digests, timezone }: Settings,
   fileOf: (key: string) => string,
 ): string {
@@ -25,6 +25,9 @@ export function digestText(
         `Issue ${issue.id} is cut: ${count(issue.articles.length, 'article')}, "${issue.subject}".\n` +
         `  ready to send: ${fileOf(keys.mail(issue.id).message)}\n` +
         `  to read:       ${fileOf(keys.issue(issue.id))}`,
+    ),
+    ...restored.map(
+      ({ id }) => `The mail of issue ${id}, which was lost, is made again. Do not send it a second time.`,
     ),
     cut.length + passed.length === 0 ? `No issue is due. ${next}` : next,
   ].join('\n');
@@ -84,9 +87,10 @@ function scheduleText({ schedule, at, timezone }: Digest): string {
 }
 
 /** The same for machines: instants as RFC 3339 in UTC. */
-export function digestJson({ cut, passed, nextDueAt }: DigestReport) {
+export function digestJson({ cut, restored, passed, nextDueAt }: DigestReport) {
   return {
     cut: cut.map(issueJson),
+    restored: restored.map(issueJson),
     skipped: passed.map(skippedJson),
     nextDueAt: nextDueAt === undefined ? null : timestamp(nextDueAt),
   };

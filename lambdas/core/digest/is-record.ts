@@ -1,0 +1,88 @@
+import type { SlotRecord } from './issue.ts';
+
+/**
+ * Whether a value is the record of a slot: an issue or why there is none, whole enough that everything can be made of it. A
+ * record that was damaged by hand may still be JSON.
+ */
+export function isRecord(value: unknown): value is SlotRecord {
+  return isLike(value, base) && (isLike(value, skipped) || isLike(value, issue));
+}
+
+/** Says of a field what it must be. */
+type Shape = { [field: string]: 'string' | 'number' | ((value: unknown) => boolean) };
+
+const base: Shape = {
+  format: (value) => value === 1,
+  digest: 'string',
+  id: 'string',
+  dueAt: 'number',
+  window: (value) => isLike(value, { from: 'number', to: 'number' }),
+};
+
+const skipped: Shape = {
+  reason: 'string',
+  waiting: (value) => isListOf(value, (slug) => typeof slug === 'string'),
+  minimum: 'number',
+};
+
+const card: Shape = {
+  slug: 'string',
+  href: 'string',
+  title: 'string',
+  excerpt: 'string',
+  lang: 'string',
+  dir: 'string',
+  publishedAt: 'string',
+  day: 'string',
+  image: (value) => value === undefined || isLike(value, { src: 'string', alt: 'string' }),
+};
+const isCard = (value: unknown) => isLike(value, card);
+const isText = (value: unknown) => typeof value === 'string';
+
+const issue: Shape = {
+  name: 'string',
+  day: 'string',
+  subject: 'string',
+  maximum: 'number',
+  templates: 'string',
+  newsroom: (value) =>
+    isLike(value, {
+      name: 'string',
+      url: 'string',
+      language: 'string',
+      dir: 'string',
+      timezone: 'string',
+      organisation: (value) =>
+        isLike(value, {
+          name: 'string',
+          address: (value) => isListOf(value, isText),
+          follow: (value) => isListOf(value, (link) => isLike(link, { name: 'string', url: 'string' })),
+        }),
+      message: (value) => value === undefined || isLike(value, { from: 'string', text: 'string' }),
+    }),
+  note: (value) => value === undefined || isLike(value, { html: 'string', text: 'string' }),
+  articles: (value) =>
+    isListOf(value, (article) =>
+      isLike(article, {
+        path: 'string',
+        id: 'string',
+        hash: 'string',
+        card: isCard,
+        authors: (value) => isListOf(value, isText),
+        tags: (value) => isListOf(value, (tag) => isLike(tag, { name: 'string', slug: 'string' })),
+      }),
+    ),
+  picks: (value) => isListOf(value, isCard),
+};
+
+function isLike(value: unknown, shape: Shape): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  const fields = value as Record<string, unknown>;
+  return Object.entries(shape).every(([field, must]) =>
+    typeof must === 'string' ? typeof fields[field] === must : must(fields[field]),
+  );
+}
+
+function isListOf(value: unknown, isOne: (value: unknown) => boolean): boolean {
+  return Array.isArray(value) && value.every(isOne);
+}
