@@ -125,7 +125,7 @@ Would write 4 pages and 6 feeds, because articles/deep.md changed:
       amina.remove('content/articles/clean.md');
     });
     expect(printed).toContain('settings.yaml changed');
-    expect(printed).toContain('Would remove 1 page, because articles/clean.md was deleted');
+    expect(printed).toMatch(/Would remove 2 pages, .*, because articles\/clean\.md was deleted:/);
   });
 
   it('says it of many at once as one reason', async () => {

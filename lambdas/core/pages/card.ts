@@ -7,7 +7,7 @@ import { dayIn, timestamp } from '../time/zone.ts';
 
 /**
  * One entry of a list, as every list shows it: under an article, on the front page, in archives, in feeds and in the
- * digest. The one card partial draws it.
+ * digest. On pages `partials/card` draws it; mail and feeds have markup of their own.
  */
 export interface CardView {
   /** Where the card leads: from the site's root (`/articles/wells/`) on pages, absolute in feeds and in mail. */
