@@ -15,7 +15,7 @@ export interface Manifest {
 }
 
 /** Another one whenever a state of this program is of no use to the one before it. */
-export const format = 1;
+export const format = 2;
 export const manifestKey = `${privatePrefix}state.json`;
 export const intentKey = `${privatePrefix}intent.json`;
 
