@@ -265,6 +265,12 @@ describe('A damaged picture is refused with a sentence', () => {
     }
   });
 
+  test('an AVIF whose picture is nowhere', () => {
+    const bytes = Buffer.from(avif.plain());
+    bytes.fill(0, bytes.indexOf('iloc') + 16, bytes.indexOf('iloc') + 18);
+    expect(clean(bytes)).toMatchObject({ found: 'the AVIF is damaged: a part of it is empty' });
+  });
+
   test('an AVIF whose parts share their bytes does not grow', () => {
     const items = Array.from({ length: 900 }, () => ({ type: 'av01', data: '', properties: [1, 2] }));
     const tiles = items.map((_, index) => index + 2);

@@ -246,11 +246,12 @@ function itemOf(bytes: Uint8Array, parts: Parts, id: number, places: Map<number,
 }
 
 function dataAt(source: Uint8Array, { extents }: Place): Uint8Array {
-  if (extents.reduce((sum, { length }) => sum + length, 0) > source.length) breaksOff(name);
+  const total = extents.reduce((sum, { length }) => sum + length, 0);
+  if (total > source.length) breaksOff(name);
+  if (total === 0) damaged(name, 'a part of it is empty');
   return Buffer.concat(
     extents.map(({ at, length }) => {
       if (at + length > source.length) breaksOff(name);
-      if (length === 0) damaged(name, 'a part of it is empty');
       return source.subarray(at, at + length);
     }),
   );
