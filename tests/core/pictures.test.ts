@@ -207,6 +207,25 @@ describe('A picture is measured as browsers show it', () => {
   });
 });
 
+describe('A picture that browsers show although it is not quite right comes out right', () => {
+  test('a PNG with a wrong checksum of its pixels, or of something that it can do without', () => {
+    const wrong = (chunk: Uint8Array) => join(chunk.subarray(0, -1), 'x');
+    const end = png.chunk('IEND');
+    const pixels = join(png.of().subarray(0, 33), wrong(png.pixels()), end);
+    expect(cleaned(pixels).bytes).toEqual(Buffer.from(png.of()));
+    expect(cleaned(png.of(wrong(png.chunk('gAMA', hex('00000001'))))).bytes).toEqual(Buffer.from(png.of()));
+  });
+
+  test('a JPEG with bytes between its segments', () => {
+    const loose = jpeg.of(jpeg.jfif(), text('Anna'), hex('ffd0'), jpeg.adobe(), hex('00ffffff01'));
+    expect(cleaned(loose).bytes).toEqual(Buffer.from(jpeg.of(jpeg.jfif(), jpeg.adobe())));
+  });
+
+  test('a GIF of one image without its trailer', () => {
+    expect(cleaned(gif.of().subarray(0, -1)).bytes).toEqual(Buffer.from(gif.of()));
+  });
+});
+
 describe('A damaged picture is refused with a sentence', () => {
   test.each([
     ['a JPEG without an image', join(hex('ffd8 ffe0 0002 ffd9')), 'the JPEG is damaged: it has no scan'],
@@ -227,8 +246,8 @@ describe('A damaged picture is refused with a sentence', () => {
     ],
     [
       'a PNG with a wrong checksum',
-      png.of(join(png.pixels().subarray(0, -1), 'x')),
-      'the PNG is damaged: the checksum of its chunk IDAT at byte 33 is wrong',
+      png.of(join(png.chunk('PLTE', 'red').subarray(0, -1), 'x')),
+      'the PNG is damaged: the checksum of its chunk PLTE at byte 33 is wrong',
     ],
     ['a PNG for telephones', png.of(png.chunk('CgBI', hex('50002002'))), 'the PNG needs a part called CgBI'],
     [

@@ -21,15 +21,21 @@ export function cleanGif(bytes: Uint8Array): CleanPicture {
   const [width, height] = [header[6]! + header[7]! * 256, header[8]! + header[9]! * 256];
   if (width === 0 || height === 0) damaged(name, 'it has no width or no height');
   const kept = [header, from.take(paletteLength(header[10]!))];
-  let hasImage = false;
-  for (let code = from.byte(); code !== part.trailer; code = from.byte()) {
+  let images = 0;
+  // A single image often stands without its trailer; of an animation more images may be missing.
+  const isWhole = () => images === 1 && from.left === 0 && !repeats(kept);
+  for (let code = from.byte(); code !== part.trailer; code = isWhole() ? part.trailer : from.byte()) {
     if (code === part.image) kept.push(takeImage(from));
     else if (code === part.extension) kept.push(...takeExtension(from));
     else damaged(name, `no part of a GIF stands at byte ${from.at}`);
-    hasImage ||= code === part.image;
+    if (code === part.image) images++;
   }
-  if (!hasImage) damaged(name, 'it has no image');
+  if (images === 0) damaged(name, 'it has no image');
   return { width, height, bytes: joined([...kept, Uint8Array.of(part.trailer)]) };
+}
+
+function repeats(kept: readonly Uint8Array[]): boolean {
+  return kept.some((part) => loops.has(latin(part.subarray(0, 11))));
 }
 
 function paletteLength(flags: number): number {

@@ -16,6 +16,7 @@ const marker = {
   app2: 0xe2,
   app14: 0xee,
   app15: 0xef,
+  dnl: 0xdc,
   com: 0xfe,
 };
 
@@ -69,7 +70,7 @@ function readJpeg(from: Reading): Jpeg {
       picture.drawing.push(Uint8Array.of(0xff, code), segment);
     } else if (isApplication(code)) {
       if (!hasScan) takeApplication(picture, code, payload);
-    } else if (code !== marker.com) {
+    } else if (code !== marker.com && code !== marker.dnl) {
       damaged(name, `there is no marker ${code.toString(16).toUpperCase()}`);
     }
   }
@@ -77,12 +78,24 @@ function readJpeg(from: Reading): Jpeg {
   return picture;
 }
 
-/** The marker that stands next; any number of 0xFF may stand before it (T.81, B.1.1.2). */
+/** The marker that stands next. Browsers pass over bytes that stand before it and belong to nothing. */
 function nextMarker(from: Reading): number {
-  if (from.byte() !== 0xff) damaged(name, `no marker stands at byte ${from.at}`);
-  let code = 0xff;
-  while (code === 0xff) code = from.byte();
-  return code;
+  for (;;) {
+    const at = from.bytes.indexOf(0xff, from.at);
+    from.take(at < 0 ? from.left + 1 : at - from.at);
+    let code = 0xff;
+    while (code === 0xff) code = from.byte();
+    if (code !== 0 && !isAlone(code)) return code;
+  }
+}
+
+/** Restart markers and TEM have no segment (T.81, table B.1); outside a scan they mean nothing. */
+function isAlone(code: number): boolean {
+  return code === 0x01 || isRestart(code);
+}
+
+function isRestart(code: number): boolean {
+  return code >= 0xd0 && code <= 0xd7;
 }
 
 /** The length of the segment, which counts its own two bytes. */
@@ -100,8 +113,7 @@ function takeScan(from: Reading): Uint8Array {
     at = from.bytes.indexOf(0xff, at);
     const code = at < 0 ? undefined : from.bytes[at + 1];
     if (code === undefined) return from.take(from.left + 1);
-    const isData = code === 0 || (code >= 0xd0 && code <= 0xd7);
-    if (!isData) return from.take(at - start);
+    if (code !== 0 && !isRestart(code)) return from.take(at - start);
   }
 }
 
