@@ -89,6 +89,7 @@ const places: ((value: string) => string)[] = [
     around(`<style><![CDATA[svg { --a: ${value}; background-image: ${value}; list-style: ${value} }]]></style>`),
   (value) =>
     around(`<style>@font-face { font-family: x; src: ${value} } text { font-family: x }</style><text>x</text>`),
+  (value) => around(`<style>rect { mask: ${value.replace('(', '<style/>(')} }</style>${rect('')}`),
   (value) => around(`<style>@import ${value};</style>`),
   (value) => around(rect('') + `<animate attributeName="mask" values="${value.replaceAll('"', '&quot;')}"/>`),
   (value) => around(`<rect><animate attributeName="fill" to="${value.replaceAll('"', '&quot;')}" dur="1s"/></rect>`),

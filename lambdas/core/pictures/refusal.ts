@@ -50,3 +50,12 @@ export const unreadable: Advice = {
   expected: acceptedFormats,
   fix: 'Export the picture again in one of these formats.',
 };
+
+/** Refuses an SVG that could run or load something; `danger` is a noun phrase. */
+export function harmful(danger: string): never {
+  throw new Refusal({
+    found: `the SVG holds ${danger}`,
+    expected: 'a picture that neither runs nor loads anything',
+    fix: 'Export it as plain SVG, with its pictures embedded, its text as paths and without scripts, or as PNG.',
+  });
+}

@@ -1,3 +1,11 @@
+/** Namespaces that are known here; elements of all others draw nothing. */
+export const namespaces = {
+  svg: 'http://www.w3.org/2000/svg',
+  xlink: 'http://www.w3.org/1999/xlink',
+  xhtml: 'http://www.w3.org/1999/xhtml',
+  xml: 'http://www.w3.org/XML/1998/namespace',
+};
+
 /** Elements that draw, arrange or describe (SVG 1.1, SVG 2, SVG Animations, Filter Effects). No others are published. */
 export const elements = new Set([
   ...['svg', 'g', 'defs', 'symbol', 'use', 'switch', 'a', 'title', 'desc', 'style', 'view'],
