@@ -41,7 +41,7 @@ export class SvgWriter {
 
   text(text: string): void {
     const inside = this.#open.at(-1);
-    if (!inside || !textual.has(inside.name)) return;
+    if (text === '' || !inside || !textual.has(inside.name)) return;
     if (inside.name === 'style') this.#style += text;
     this.#parts.push(escapedText(text));
   }

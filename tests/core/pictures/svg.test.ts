@@ -99,6 +99,10 @@ describe('An SVG is written anew', () => {
     ).toBe('<g id="a"/>');
   });
 
+  test('and what is empty is written as such', () => {
+    expect(published('<title><![CDATA[]]></title><g><!-- a --></g>')).toBe('<title/><g/>');
+  });
+
   test('with a plain DOCTYPE, as charts of many programs bear it, left out', () => {
     for (const doctype of [
       '<!DOCTYPE svg>',
