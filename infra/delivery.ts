@@ -31,6 +31,7 @@ import { AaaaRecord, ARecord, HostedZone, RecordTarget } from 'aws-cdk-lib/aws-r
 import { CloudFrontTarget } from 'aws-cdk-lib/aws-route53-targets';
 import type { IBucket } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
+import { svgPolicy } from '../lambdas/core/outputs/headers.ts';
 import { feedFormats, feedKey, keys, privatePrefix } from '../lambdas/core/keys.ts';
 import { places, wildcardOf } from '../lambdas/core/places.ts';
 import type { Domain } from './newsroom.ts';
@@ -66,6 +67,7 @@ export class Delivery extends Construct {
     const changing = this.#cache('Changing', Duration.seconds(30));
     const lasting = this.#cache('Lasting', Duration.days(365));
     const pages = this.#headers('Pages', { contentSecurityPolicy: pagePolicy });
+    const drawings = this.#headers('Drawings', { contentSecurityPolicy: svgPolicy });
     const feeds = this.#headers('Feeds', { contentSecurityPolicy: pagePolicy, crossOrigin: true });
     const behaviour = (cachePolicy: ICachePolicy, responseHeadersPolicy: IResponseHeadersPolicy): BehaviorOptions => ({
       ...shared,
@@ -80,6 +82,8 @@ export class Delivery extends Construct {
       enableIpv6: true,
       defaultBehavior: behaviour(changing, pages),
       additionalBehaviors: {
+        // The first pattern that fits decides.
+        [`${base}/assets/*.svg`]: behaviour(lasting, drawings),
         [`${base}/assets/*`]: behaviour(lasting, pages),
         ...Object.fromEntries(feedPatterns(base).map((pattern) => [pattern, behaviour(changing, feeds)])),
       },

@@ -3,7 +3,7 @@ import { type Catalogue, catalogueAt } from '../core/catalogue.ts';
 import { type Counters, readCounters } from '../core/reading/counters.ts';
 import { decode } from '../core/reading/decode.ts';
 import { fingerprintOf, hashOf } from '../core/hash.ts';
-import { measurePicture } from '../core/pictures/picture.ts';
+import { foreignEndings } from '../core/pictures/foreign-endings.ts';
 import type { Problem } from '../core/problem.ts';
 import { otherFieldsIn } from '../core/reading/other-fields.ts';
 import { readSettings } from '../core/reading/read-settings.ts';
@@ -65,6 +65,7 @@ export interface LookInput {
 
 /** Most runs parse nothing, and what parses takes long to load. */
 const parser = onDemand(() => import('../core/reading/content-item.ts'));
+const cleaner = onDemand(() => import('../core/pictures/pictures.ts'));
 
 /** How many bytes of bodies a run keeps where nothing else is said: enough for ten thousand articles. */
 const usualBodyBytes = 80_000_000;
@@ -97,7 +98,14 @@ export async function look(input: LookInput): Promise<Content> {
   });
   const articles = reader.articles();
   const catalogue = catalogueAt(articles, options.now);
-  const pictures = await measureAll({ content, state, pictureFiles, articles: catalogue.live });
+  const pictures = await measureAll({
+    content,
+    // Another program may clean otherwise: what it measured has another hash than what this one would publish.
+    known: state.parsedWith === reader.parsedWith ? state.pictures : new Map(),
+    before: state.pictures,
+    pictureFiles,
+    articles: catalogue.live,
+  });
   const isPublic = new Set([...catalogue.live, ...catalogue.gone]);
   return {
     ...{ settings, counters, catalogue, records },
@@ -221,27 +229,35 @@ export function termFields({ title, summary = '', tags }: Article, text: string)
   return { title, summary, text, tags: tags.map(({ slug }) => slug) };
 }
 
+/**
+ * Measures the pictures that are published, which are the cleaned ones. One that has a problem now keeps its last good
+ * version, unless that is the very file that is refused: what it was published as before is no good either.
+ */
 async function measureAll(from: {
   content: Store;
-  state: State;
+  known: State['pictures'];
+  before: State['pictures'];
   pictureFiles: Map<string, Listed>;
   articles: readonly Article[];
 }): Promise<{ measured: State['pictures']; problems: Problem[] }> {
   const measured: State['pictures'] = new Map();
   const problems: Problem[] = [];
   await inParallel(picturesIn(from.articles), from.content.parallel, async (path) => {
-    const known = from.state.pictures.get(path);
+    const known = from.known.get(path);
+    const before = from.before.get(path);
     const listed = from.pictureFiles.get(path);
-    if (known && (!listed || known.version === listed.version)) return void measured.set(path, known);
-    const stored = listed && !listed.fault ? await from.content.read(path) : undefined;
-    if (!stored || !listed) return;
-    const picture = measurePicture(stored.body, path);
+    if (!listed) return void (before && measured.set(path, before));
+    if (known?.version === listed.version) return void measured.set(path, known);
+    const stored = listed.fault ? undefined : await from.content.read(path);
+    if (!stored) return;
+    const { cleanPicture } = await cleaner();
+    const picture = cleanPicture(stored.body, path);
     if ('severity' in picture) {
       problems.push(picture);
-      return known && void measured.set(path, known);
+      return void (before && before.version !== listed.version && measured.set(path, before));
     }
-    const hash = hashOf(stored.body);
-    measured.set(path, { version: listed.version, picture: { path, hash, ...picture } });
+    const { bytes, ...measures } = picture;
+    measured.set(path, { version: listed.version, picture: { path, hash: hashOf(bytes), ...measures } });
   });
   return { measured: new Map([...measured].toSorted(([a], [b]) => (a < b ? -1 : 1))), problems };
 }
@@ -270,7 +286,7 @@ function isContentItem(key: string): boolean {
 }
 
 function isPicture(key: string): boolean {
-  return /\.(?:svg|png|jpe?g|gif|webp|avif)$/i.test(key);
+  return /\.(?:svg|png|jpe?g|gif|webp|avif)$/i.test(key) || foreignEndings.test(key);
 }
 
 function unreadable(file: string, found: string): Problem {

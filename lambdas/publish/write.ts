@@ -6,6 +6,7 @@ import { placeOf } from '../core/places.ts';
 import type { Problem } from '../core/problem.ts';
 import { ConditionFailed, type Store } from '../store.ts';
 import { Moved } from './moved.ts';
+import { onDemand } from './on-demand.ts';
 import { inParallel } from './parallel.ts';
 import { type Claim, isUncontested } from './commit.ts';
 import type { Before } from './open.ts';
@@ -128,11 +129,21 @@ export async function render(
   return undefined;
 }
 
-/** A picture's key carries its hash; a picture that changed since it was measured belongs under another key. */
+/** Cleaning is loaded when a picture is to be written, which is seldom. */
+const cleaner = onDemand(() => import('../core/pictures/pictures.ts'));
+
+/**
+ * The cleaned picture. Its key carries its hash; a picture that changed since it was measured belongs under another key. Of
+ * one that is faulty by now the last good version cannot be had any more.
+ */
 async function copy(content: Store, { copyOf, fingerprint }: Copied): Promise<Uint8Array | undefined> {
   const stored = await content.read(copyOf);
-  if (stored && hashOf(stored.body) !== fingerprint) throw new Moved(`${copyOf} changed while it was published.`);
-  return stored?.body;
+  if (!stored) return undefined;
+  const { cleanPicture } = await cleaner();
+  const picture = cleanPicture(stored.body, copyOf);
+  if ('severity' in picture) return undefined;
+  if (hashOf(picture.bytes) !== fingerprint) throw new Moved(`${copyOf} changed while it was published.`);
+  return picture.bytes;
 }
 
 /** Sees to it that the bytes stand under the key, and says whether that took a write. */

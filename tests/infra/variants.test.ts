@@ -59,6 +59,7 @@ describe('A newsroom under a path', () => {
       CacheBehaviors: { PathPattern: string }[];
     };
     expect(CacheBehaviors.map(({ PathPattern }) => PathPattern)).toEqual([
+      '/news/assets/*.svg',
       '/news/assets/*',
       '/news/*feed.xml',
       '/news/*atom.xml',

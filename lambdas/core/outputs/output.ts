@@ -39,7 +39,7 @@ export interface Rendered extends Standing {
   render(bodyOf: (article: Article) => Body): string | Uint8Array | Problem[];
 }
 
-/** An output that is a file of the content, byte for byte: a picture. */
+/** An output that is a picture of the content, cleaned; its fingerprint is the hash of the cleaned bytes. */
 export interface Copied extends Standing {
   /** Key of the file in the content. */
   copyOf: string;

@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import type { Instant } from '../../core/article.ts';
 import { hashOf } from '../../core/hash.ts';
+import { svgPolicy } from '../../core/outputs/headers.ts';
 
 /** What an address shows: one complete answer, before the request has its say about encoding and conditions. */
 export interface Page {
@@ -29,6 +30,7 @@ export function answerWith(page: Page, request: IncomingMessage, response: Serve
     ETag: etag,
     'Last-Modified': new Date(page.modifiedAt).toUTCString(),
     'X-Content-Type-Options': 'nosniff',
+    ...(page.contentType === 'image/svg+xml' && { 'Content-Security-Policy': svgPolicy }),
     ...(page.crossOrigin && { 'Access-Control-Allow-Origin': '*' }),
     ...(isCompressible && { Vary: 'Accept-Encoding' }),
   };

@@ -1,6 +1,7 @@
 import type { Article, Instant } from '../../core/article.ts';
 import { catalogueAt } from '../../core/catalogue.ts';
 import { hashOf } from '../../core/hash.ts';
+import { cleanPicture } from '../../core/pictures/pictures.ts';
 import { nextIssues } from '../../digest/coming.ts';
 import { type Listing, publish, type PublishOptions, SettingsRefused } from '../../publish.ts';
 import { explainRelated } from '../../publish/explain-related.ts';
@@ -144,11 +145,15 @@ export class PreviewSite {
     return report ? [...report.scheduled, ...report.drafts] : [];
   }
 
-  /** What stands under the key, or a picture that a proof shows before it is published. */
+  /** What stands under the key, or a picture that a proof shows before it is published, cleaned as it will be then. */
   async #read(key: string): Promise<Stored | undefined> {
     const { site, content } = this.#options.newsroom;
-    const picture = this.#proofPictures.get(key);
-    return (await site.read(key)) ?? (picture === undefined ? undefined : content.read(picture));
+    const standing = await site.read(key);
+    const path = this.#proofPictures.get(key);
+    if (standing || path === undefined) return standing;
+    const stored = await content.read(path);
+    const picture = stored && cleanPicture(stored.body, path);
+    return picture && 'bytes' in picture ? { ...stored, body: picture.bytes } : undefined;
   }
 
   /** As it is: a mail runs no script, and the page around it reloads. */

@@ -1,8 +1,10 @@
 import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
 import { type IncomingMessage, request, type RequestOptions, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { svgPolicy } from '../../../lambdas/core/outputs/headers.ts';
 import { OpenPages } from '../../../lambdas/local/preview/live-reload.ts';
 import { MemoryStore } from '../../../lambdas/local/stores/memory-store.ts';
 import { createPreviewServer } from '../../../lambdas/local/preview/preview-server.ts';
@@ -24,6 +26,7 @@ beforeAll(async () => {
     'feed.xml': `<rss>${long}</rss>`,
     'feed.json': `{"items": "${long}"}`,
     'assets/site.voTAuyWUQ_XSaGp4H9fZ9W.css': 'body { margin: 0 }',
+    'assets/map.77.svg': '<svg xmlns="http://www.w3.org/2000/svg"/>',
     'assets/map.77.png': Uint8Array.from({ length: 2_000 }, (_, i) => i % 251),
     '.tidings/state.json': '{"secret": true}',
   });
@@ -101,6 +104,17 @@ describe('The preview server serves the site as it will be served', () => {
     expect(headers['content-type']).toBe(type);
     expect(headers['access-control-allow-origin']).toBe(origin);
     expect(headers['x-content-type-options']).toBe('nosniff');
+  });
+
+  it('sends an SVG with a policy that lets it draw, and nothing else; other pictures need none', async () => {
+    expect((await ask('/news/assets/map.77.svg')).headers['content-security-policy']).toBe(svgPolicy);
+    expect((await ask('/news/assets/map.77.png')).headers['content-security-policy']).toBeUndefined();
+  });
+
+  it.each(['nginx', 'Caddy'])('as the README tells those to send it who serve with %s', (server) => {
+    const readme = readFileSync(new URL('../../../README.md', import.meta.url), 'utf8');
+    const [, told = ''] = readme.split(`# ${server}\n`);
+    expect(told.split('\n').slice(0, 2).join(' ')).toContain(`Content-Security-Policy "${svgPolicy}"`);
   });
 
   it('lets browsers keep assets for good, and lets them ask each time for pages', async () => {

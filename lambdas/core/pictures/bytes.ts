@@ -1,0 +1,75 @@
+import { breaksOff } from './refusal.ts';
+
+/**
+ * Reads a picture's bytes from front to back and never over their end: a picture that is not whole is refused there, with
+ * the name of its format.
+ */
+export class Reading {
+  readonly bytes: Uint8Array;
+  readonly format: string;
+  at = 0;
+
+  constructor(bytes: Uint8Array, format: string) {
+    this.bytes = bytes;
+    this.format = format;
+  }
+
+  get left(): number {
+    return this.bytes.length - this.at;
+  }
+
+  /** A view of the next bytes. */
+  take(length: number): Uint8Array {
+    if (length > this.left) breaksOff(this.format);
+    return this.bytes.subarray(this.at, (this.at += length));
+  }
+
+  byte(): number {
+    return this.take(1)[0]!;
+  }
+
+  /** A whole number of so many bytes, the most significant first. */
+  big(size: number): number {
+    return this.take(size).reduce((number, byte) => number * 256 + byte, 0);
+  }
+
+  /** A whole number of so many bytes, the least significant first. */
+  little(size: number): number {
+    return this.take(size).reduceRight((number, byte) => number * 256 + byte, 0);
+  }
+
+  /** The next bytes as letters: a signature, or the name of a part. */
+  letters(length: number): string {
+    return latin(this.take(length));
+  }
+}
+
+/** Bytes as letters, each of one byte. Only for a few: names and signatures. */
+export function latin(bytes: Uint8Array): string {
+  return String.fromCharCode(...bytes);
+}
+
+/** Letters as bytes, each of one byte. */
+export function ofLetters(letters: string): Uint8Array {
+  return Buffer.from(letters, 'latin1');
+}
+
+/** A whole number in so many bytes, the most significant first. */
+export function big(number: number, size: number): Uint8Array {
+  return Uint8Array.from({ length: size }, (_, index) => Math.floor(number / 256 ** (size - 1 - index)) % 256);
+}
+
+/** A whole number in so many bytes, the least significant first. */
+export function little(number: number, size: number): Uint8Array {
+  return big(number, size).toReversed();
+}
+
+/** The parts behind each other. */
+export function joined(parts: readonly Uint8Array[]): Uint8Array {
+  return Buffer.concat(parts);
+}
+
+/** Whether the bytes begin with these letters. */
+export function beginsWith(bytes: Uint8Array, letters: string, at = 0): boolean {
+  return latin(bytes.subarray(at, at + letters.length)) === letters;
+}

@@ -1,0 +1,6 @@
+/** A picture without what it gives away, and its size in CSS pixels as a browser shows it. */
+export interface CleanPicture {
+  bytes: Uint8Array;
+  width: number;
+  height: number;
+}

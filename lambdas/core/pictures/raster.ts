@@ -1,0 +1,33 @@
+import { cleanAvif, isAvif } from './avif.ts';
+import type { CleanPicture } from './clean-picture.ts';
+import { cleanGif, isGif } from './gif.ts';
+import { cleanJpeg, isJpeg } from './jpeg.ts';
+import { cleanPng, isPng } from './png.ts';
+import { cleanWebp, isWebp } from './webp.ts';
+
+/** A picture of pixels, by the extension that it is stored under. */
+export type RasterExtension = 'png' | 'jpg' | 'gif' | 'webp' | 'avif';
+
+interface Format {
+  extension: RasterExtension;
+  is(bytes: Uint8Array): boolean;
+  clean(bytes: Uint8Array): CleanPicture;
+}
+
+/** The formats of pixels that every browser shows. */
+const formats: readonly Format[] = [
+  { extension: 'jpg', is: isJpeg, clean: cleanJpeg },
+  { extension: 'png', is: isPng, clean: cleanPng },
+  { extension: 'webp', is: isWebp, clean: cleanWebp },
+  { extension: 'gif', is: isGif, clean: cleanGif },
+  { extension: 'avif', is: isAvif, clean: cleanAvif },
+];
+
+/**
+ * Cleans a picture of pixels, whatever its name says it is; no pixel changes, and what is clean stays as it is.
+ * `undefined` when it is none of these formats. Throws `Refusal` when it is damaged or cannot be cleaned.
+ */
+export function cleanRaster(bytes: Uint8Array): (CleanPicture & { extension: RasterExtension }) | undefined {
+  const format = formats.find(({ is }) => is(bytes));
+  return format && { extension: format.extension, ...format.clean(bytes) };
+}

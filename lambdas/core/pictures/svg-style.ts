@@ -1,0 +1,50 @@
+/**
+ * Judges what stands in a style sheet, a `style` attribute or a presentation attribute, by the tokens of CSS (CSS Syntax
+ * Module Level 3, 4). Gives what it holds that could load something from elsewhere, as a noun phrase, or `undefined`.
+ *
+ * A backslash could write anything as something else, so there is none; with it gone, tokens are easily told apart. What
+ * is no function or rule of the lists below is not taken for harmless.
+ */
+export function dangerInStyle(css: string): string | undefined {
+  if (!/[\\@("']|\/\*/.test(css)) return undefined;
+  if (css.includes('\\')) return 'a backslash in its styles';
+  for (const { groups } of css.matchAll(token)) {
+    const { address, name, call, rule, broken } = groups!;
+    if (broken !== undefined) return 'a style that does not end';
+    if (address !== undefined && !/^["']?#/.test(address)) return 'an address outside itself in its styles';
+    if (call !== undefined && !functions.has(name!.toLowerCase())) return `a function ${name}() in its styles`;
+    if (rule !== undefined && !rules.test(rule)) return `a rule @${rule} in its styles`;
+  }
+  return undefined;
+}
+
+/**
+ * Comments and strings; addresses that are well formed; names, with what makes a function of them; rules; and the beginning
+ * of a comment or a string that has no end. An address that is not well formed is left to be a function of no known name.
+ */
+const token = new RegExp(
+  [
+    String.raw`/\*[^]*?\*/|"[^"\n\r\f]*"|'[^'\n\r\f]*'`,
+    String.raw`url\([ \t\n\r\f]*(?<address>"[^"\n\r\f]*"|'[^'\n\r\f]*'|[^"'() \t\n\r\f]*)[ \t\n\r\f]*\)`,
+    String.raw`(?<name>[-\w\u0080-\uFFFF]+)(?<call>\()?`,
+    String.raw`@(?<rule>[-\w\u0080-\uFFFF]*)`,
+    String.raw`(?<broken>/\*|["'])`,
+  ].join('|'),
+  'gi',
+);
+
+/** Functions that compute, colour, move or choose, and load nothing. */
+const functions = new Set([
+  ...['rgb', 'rgba', 'hsl', 'hsla', 'hwb', 'lab', 'lch', 'oklab', 'oklch', 'color', 'color-mix', 'light-dark'],
+  ...['device-cmyk', 'icc-color', 'var', 'env', 'calc', 'min', 'max', 'clamp', 'round', 'mod', 'rem', 'abs', 'sign'],
+  ...['sin', 'cos', 'tan', 'asin', 'acos', 'atan', 'atan2', 'pow', 'sqrt', 'hypot', 'log', 'exp'],
+  ...['matrix', 'matrix3d', 'translate', 'translatex', 'translatey', 'translatez', 'translate3d', 'perspective'],
+  ...['rotate', 'rotatex', 'rotatey', 'rotatez', 'rotate3d', 'scale', 'scalex', 'scaley', 'scalez', 'scale3d'],
+  ...['skew', 'skewx', 'skewy', 'cubic-bezier', 'steps', 'linear', 'polygon', 'circle', 'ellipse', 'inset', 'rect'],
+  ...['xywh', 'path', 'shape', 'drop-shadow', 'blur', 'brightness', 'contrast', 'grayscale', 'hue-rotate', 'invert'],
+  ...['opacity', 'saturate', 'sepia', 'alpha', 'format', 'local', 'not', 'is', 'where', 'has', 'nth-child', 'lang'],
+  ...['nth-last-child', 'nth-of-type', 'nth-last-of-type', 'dir', 'and', 'or', 'only', 'selector', 'style', 'layer'],
+]);
+
+/** Rules that choose, animate and name fonts. `@import` is not one of them. */
+const rules = /^(?:media|supports|(?:-webkit-|-moz-|-o-)?keyframes|font-face|charset|page|layer|container|property)$/i;

@@ -1,0 +1,165 @@
+import type { SaxesAttributeNS, SaxesTagNS } from 'saxes';
+import type { CleanPicture } from './clean-picture.ts';
+import { cleanRaster } from './raster.ts';
+import { damaged, harmful, Refusal, unreadable } from './refusal.ts';
+import { animatable, attributes, elements, namespaces, textual, verbal } from './svg-names.ts';
+import { sizeOfSvg } from './svg-size.ts';
+import { dangerInStyle } from './svg-style.ts';
+
+/** No drawing is as deep, and the parser takes the longer for each element the deeper it stands. */
+const deepest = 1000;
+
+interface Opened {
+  name: string;
+  /** How many parts were written before its content. */
+  parts: number;
+}
+
+/** Writes the elements that the parser meets, as far as they draw. */
+export class SvgWriter {
+  /** What stands open; nothing for an element that is not written. */
+  readonly #open: (Opened | undefined)[] = [];
+  readonly #parts: string[] = [];
+  #style = '';
+  #root: SaxesTagNS | undefined;
+  #hasXlink = false;
+  /** SVG without a namespace is none to a browser; it was meant to be. */
+  #namespace = '';
+
+  open(tag: SaxesTagNS): void {
+    if (!this.#root) this.#takeRoot(tag);
+    if (this.#open.length >= deepest) damaged('SVG', 'its elements stand too deep in each other');
+    const isSvg = tag.uri === this.#namespace || tag.uri === namespaces.svg;
+    if (isSvg) mustNotAct(tag);
+    if (tag.uri === namespaces.xhtml) harmful('HTML');
+    if (!(isSvg && elements.has(tag.local) && this.#isInside())) return void this.#open.push(undefined);
+    const written = attributesOf(tag);
+    this.#hasXlink ||= written.includes(' xlink:href=');
+    this.#parts.push(`<${tag.local}${written}>`);
+    this.#open.push({ name: tag.local, parts: this.#parts.length });
+  }
+
+  text(text: string): void {
+    const inside = this.#open.at(-1);
+    if (text === '' || !inside || !textual.has(inside.name)) return;
+    if (inside.name === 'style') this.#style += text;
+    this.#parts.push(escapedText(text));
+  }
+
+  close(): void {
+    const closed = this.#open.pop();
+    if (!closed) return;
+    if (closed.name === 'style') this.#closeStyle();
+    if (this.#parts.length > closed.parts) this.#parts.push(`</${closed.name}>`);
+    else this.#parts.push(`${this.#parts.pop()!.slice(0, -1)}/>`);
+  }
+
+  picture(): CleanPicture {
+    if (!this.#root) throw new Refusal(unreadable);
+    const { width, height } = sizeOfSvg(this.#root);
+    const [root = '', ...others] = this.#parts;
+    const xlink = this.#hasXlink ? ` xmlns:xlink="${namespaces.xlink}"` : '';
+    const text = [root.replace('<svg', `<svg xmlns="${namespaces.svg}"${xlink}`), ...others].join('');
+    return { width, height, bytes: new TextEncoder().encode(text) };
+  }
+
+  /** A style has no elements in it: they would part what a browser reads as one. */
+  #isInside(): boolean {
+    const around = this.#open.at(-1);
+    return this.#open.length === 0 || (around !== undefined && around.name !== 'style');
+  }
+
+  #takeRoot(tag: SaxesTagNS): void {
+    if (tag.local !== 'svg' || (tag.uri !== namespaces.svg && tag.uri !== '')) throw new Refusal(unreadable);
+    this.#root = tag;
+    this.#namespace = tag.uri;
+  }
+
+  #closeStyle(): void {
+    const danger = dangerInStyle(this.#style);
+    if (danger) harmful(danger);
+    this.#style = '';
+  }
+}
+
+/** Wherever it stands, also within what is not written: who put it there wanted it to do something. */
+function mustNotAct({ local, attributes }: SaxesTagNS): void {
+  const name = local.toLowerCase();
+  if (name === 'script' || name === 'handler' || name === 'listener') harmful('a script');
+  if (name === 'set') harmful('an element <set>');
+  if (name === 'foreignobject' && !isForIllustratorAlone(attributes)) harmful('HTML (as a foreignObject does)');
+}
+
+/** Illustrator's own copy of a drawing stands before the drawing; no browser knows the extension that it requires. */
+function isForIllustratorAlone(given: SaxesTagNS['attributes']): boolean {
+  return given['requiredExtensions']?.value.startsWith('http://ns.adobe.com/') === true;
+}
+
+function attributesOf(tag: SaxesTagNS): string {
+  return Object.values(tag.attributes)
+    .map((attribute) => written(tag, attribute))
+    .join('');
+}
+
+function written(tag: SaxesTagNS, { name, uri, local, value }: SaxesAttributeNS): string {
+  if (name === 'xmlns' || name.startsWith('xmlns:')) return '';
+  if (/^on/i.test(local) && uri === '') harmful('an event handler');
+  if (local === 'ping') harmful('an address outside itself');
+  if (local === 'href' && (uri === '' || uri === namespaces.xlink)) {
+    const address = addressIn(tag.local, value);
+    return address === '' ? '' : ` ${uri === '' ? '' : 'xlink:'}href="${escaped(address)}"`;
+  }
+  if (uri === namespaces.xml && (local === 'space' || local === 'lang')) return ` xml:${local}="${escaped(value)}"`;
+  const isKnown = uri === '' && (attributes.has(local) || /^aria-[a-z]+$/.test(local));
+  if (!isKnown) return '';
+  if (local === 'attributeName') mustBeAnimatable(value);
+  const danger = verbal.test(local) ? undefined : dangerInStyle(value);
+  if (danger) harmful(danger);
+  return ` ${local}="${escaped(value)}"`;
+}
+
+/** An address within the picture, or a picture within it. */
+function addressIn(element: string, value: string): string {
+  const address = value.trim();
+  if (address === '' || address.startsWith('#')) return address;
+  const isPicture = element === 'image' || element === 'feImage';
+  const [, media, data] = /^data:(image\/[\w+.-]+)(?:;[^,;]*)*?;base64,(.*)$/is.exec(address) ?? [];
+  if (!isPicture || media === undefined || data === undefined) return harmful('an address outside itself');
+  return embedded(data);
+}
+
+/** A picture within the picture is cleaned as one beside it would be. */
+function embedded(data: string): string {
+  const bytes = Buffer.from(
+    data.replaceAll(/%([0-9a-f]{2})/gi, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16))),
+    'base64',
+  );
+  const clean = withinSvg(() => cleanRaster(bytes));
+  if (!clean || clean.extension === 'avif') return harmful('a picture that is no PNG, JPEG, GIF or WebP');
+  const type = clean.extension === 'jpg' ? 'jpeg' : clean.extension;
+  return `data:image/${type};base64,${Buffer.from(clean.bytes).toString('base64')}`;
+}
+
+function withinSvg<T>(clean: () => T): T {
+  try {
+    return clean();
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    throw new Refusal({ ...error.advice, found: `in a picture within the SVG, ${error.advice.found}` });
+  }
+}
+
+function mustBeAnimatable(name: string): void {
+  if (/href/i.test(name)) harmful('an animated address');
+  if (!animatable.has(name)) harmful(`an animation of "${name}"`);
+}
+
+/** White space of other kinds than spaces would be taken for one in an attribute (XML 1.0, 3.3.3). */
+function escaped(value: string): string {
+  return value.replaceAll(/[&<>"\t\n\r]/g, (character) => `&#${character.charCodeAt(0)};`);
+}
+
+/** A carriage return would be taken for a line's end (XML 1.0, 2.11). */
+function escapedText(text: string): string {
+  return text.replaceAll(/[&<>\r]/g, (character) => `&#${character.charCodeAt(0)};`);
+}

@@ -1,0 +1,93 @@
+import { SaxesParser, type SaxesTagNS } from 'saxes';
+import { latin } from './bytes.ts';
+import type { CleanPicture } from './clean-picture.ts';
+import { acceptedFormats, harmful, Refusal } from './refusal.ts';
+import { namespaces } from './svg-names.ts';
+import { SvgWriter } from './svg-writer.ts';
+
+/** Whether the bytes begin as XML or HTML does. */
+export function isSvg(bytes: Uint8Array): boolean {
+  return /^(?:\xEF\xBB\xBF)?\s*</.test(latin(bytes.subarray(0, 64)));
+}
+
+/**
+ * Reads an SVG as XML and writes anew what draws: elements and attributes of two lists, addresses that stay within, styles
+ * that load nothing, and pictures that were cleaned themselves. An SVG is a document of its own when it is opened by
+ * its address (SVG 2, 2.2); what was looked for and not found could be spelt otherwise, what was not asked for is not there.
+ *
+ * What draws nothing goes without a word: comments, metadata, what editors keep for themselves. What would be missed, or is
+ * there to do something, is refused with its line, so that nobody wonders what became of it.
+ */
+export function cleanSvg(bytes: Uint8Array): CleanPicture {
+  const writer = new SvgWriter();
+  const parser = new SaxesParser({
+    xmlns: true,
+    forceXMLVersion: true,
+    defaultXMLVersion: '1.0',
+    additionalNamespaces: { xlink: namespaces.xlink },
+  });
+  parser.on('error', ({ message }) => notWellFormed(message));
+  parser.on('xmldecl', ({ encoding }) => mustBeUtf8(encoding));
+  parser.on('doctype', mustBePlainDoctype);
+  parser.on('processinginstruction', ({ target }) => mustDrawNothing(target));
+  parser.on('opentag', (tag: SaxesTagNS) => writer.open(tag));
+  parser.on('closetag', () => writer.close());
+  parser.on('text', (text) => writer.text(text));
+  parser.on('cdata', (text) => writer.text(text));
+  const text = decoded(bytes);
+  try {
+    parser.write(text).close();
+  } catch (error) {
+    throw error instanceof Refusal ? new Refusal({ ...error.advice, line: parser.line }) : error;
+  }
+  return writer.picture();
+}
+
+function decoded(bytes: Uint8Array): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    throw new Refusal({
+      found: 'the SVG is in another encoding than UTF-8',
+      expected: acceptedFormats,
+      fix: 'Save it in UTF-8.',
+    });
+  }
+}
+
+function mustBeUtf8(encoding: string | undefined): void {
+  if (encoding !== undefined && !/^(?:utf-?8|us-ascii)$/i.test(encoding))
+    throw new Refusal({
+      found: `the SVG is in the encoding ${encoding}`,
+      expected: acceptedFormats,
+      fix: 'Save it in UTF-8.',
+    });
+}
+
+/**
+ * A document type can name texts and bring in others (XML 1.0, 2.8). The one that charts of many programs bear says only that
+ * they are SVG; nothing is fetched for it, and it is not written.
+ */
+function mustBePlainDoctype(doctype: string): void {
+  if (plainDoctype.test(doctype)) return;
+  throw new Refusal({
+    found: 'the SVG has a DOCTYPE with definitions of its own, or of another kind of document',
+    expected: 'an SVG without a DOCTYPE',
+    fix: 'Save it without: in Illustrator by Export, SVG instead of Save As, in Inkscape as plain SVG.',
+  });
+}
+
+const plainDoctype =
+  /^\s*svg(?:\s+PUBLIC\s+(["'])-\/\/W3C\/\/DTD SVG [\w. ]+\/\/EN\1\s+(["'])https?:\/\/www\.w3\.org\/[\w./-]+\.dtd\2)?\s*$/;
+
+function mustDrawNothing(target: string): void {
+  if (target.toLowerCase() === 'xml-stylesheet') harmful('a style sheet from elsewhere');
+}
+
+function notWellFormed(message: string): never {
+  throw new Refusal({
+    found: `the SVG is no well-formed XML (${message.replace(/^\d+:\d+: /, '').replace(/\.$/, '')})`,
+    expected: 'an SVG that browsers can read',
+    fix: 'Export the picture again.',
+  });
+}

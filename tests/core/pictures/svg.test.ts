@@ -1,0 +1,300 @@
+import fc from 'fast-check';
+import { describe, expect, it, test } from 'vitest';
+import { cleanPicture } from '../../../lambdas/core/pictures/pictures.ts';
+import { problemLine } from '../../../lambdas/core/problem.ts';
+import { plainPictures, tellingPictures } from '../../support/pictures.ts';
+
+const clean = (markup: string) => cleanPicture(new TextEncoder().encode(markup), 'images/map.svg');
+const space = 'xmlns="http://www.w3.org/2000/svg"';
+const xlink = 'xmlns:xlink="http://www.w3.org/1999/xlink"';
+const around = (content: string) => `<svg ${space} width="8" height="6">${content}</svg>`;
+
+/** What is published of the markup inside an SVG. */
+function published(content: string): string {
+  const picture = clean(around(content));
+  if ('found' in picture) return problemLine(picture);
+  const text = new TextDecoder().decode(picture.bytes);
+  return text.replace(/^<svg [^>]*>/, '').replace(/<\/svg>$/, '');
+}
+
+const dataAddress = (type: string, bytes: Uint8Array) =>
+  `data:image/${type};base64,${Buffer.from(bytes).toString('base64')}`;
+
+describe('An SVG has the size it asks for', () => {
+  test.each([
+    [`<svg ${space} width="80" height="60"/>`, 80, 60],
+    [`<svg ${space} viewBox="0 0 80 60"/>`, 80, 60],
+    [`<svg ${space} viewBox='0,0,  80,60'/>`, 80, 60],
+    [`<svg ${space} width="160" viewBox="0 0 80 60"/>`, 160, 120],
+    [`<svg ${space} width="100%" height="100%" viewBox="0 0 80 60"/>`, 80, 60],
+    [`<svg ${space} width="1in" height="72pt"/>`, 96, 96],
+    [`<s:svg xmlns:s="http://www.w3.org/2000/svg" width="80" height="60"/>`, 80, 60],
+    [
+      `\uFEFF<?xml version="1.0" encoding="utf-8"?>\n<!-- a > b --><!-- c -->\n<svg ${space} aria-label="a > b" width="80" height="60"></svg>`,
+      80,
+      60,
+    ],
+  ])('%s', (markup, width, height) => {
+    expect(clean(markup)).toMatchObject({ width, height, type: 'image/svg+xml', extension: 'svg' });
+  });
+
+  test('which must be one', () => {
+    for (const size of ['', 'width="0" height="6"', 'viewBox="0 0 0 0"', 'width="a" height="b"'])
+      expect(clean(`<svg ${space} ${size}/>`)).toMatchObject({ found: 'the SVG does not say its size' });
+  });
+});
+
+describe('An SVG is written anew', () => {
+  test('with what draws, as it was', () => {
+    const drawing =
+      '<style>.a &#62; b { fill: url(#b) } @media print { .c { color: rgb(1 2 3) } }</style>' +
+      '<g id="b" class="a" transform="translate(1 2)" style="fill:url(\'#b\');opacity:.5"><path d="M0 0L1 1z"/></g>' +
+      '<text x="1" xml:space="preserve"> once  <tspan>upon</tspan> &#38; </text>' +
+      '<animate attributeName="opacity" values="0;1" dur="1s"/>';
+    expect(published(drawing)).toBe(drawing);
+  });
+
+  test('in one namespace, and another for references', () => {
+    const picture = clean(
+      '<s:svg xmlns:s="http://www.w3.org/2000/svg" xmlns:l="http://www.w3.org/1999/xlink" width="8" height="6"><s:use l:href="#c"/></s:svg>',
+    );
+    expect('bytes' in picture && new TextDecoder().decode(picture.bytes)).toBe(
+      `<svg ${space} ${xlink} width="8" height="6"><use xlink:href="#c"/></svg>`,
+    );
+  });
+
+  test('and one that forgot its namespace becomes one that browsers draw', () => {
+    const picture = clean('<svg width="8" height="6"><path d="M0 0"/></svg>');
+    expect('bytes' in picture && new TextDecoder().decode(picture.bytes)).toBe(
+      `<svg ${space} width="8" height="6"><path d="M0 0"/></svg>`,
+    );
+  });
+
+  test.each([
+    ['comments', '<!-- by Anna -->'],
+    ['instructions', '<?xpacket begin="Anna"?>'],
+    [
+      'metadata',
+      '<metadata><r:RDF xmlns:r="http://www.w3.org/1999/02/22-rdf-syntax-ns#"><r:li r:resource="https://anna.example/">Anna</r:li></r:RDF></metadata>',
+    ],
+    [
+      "an editor's own",
+      '<i:view xmlns:i="http://www.inkscape.org/namespaces/inkscape" onload="Anna" href="https://anna.example/"><g/></i:view>',
+    ],
+    [
+      'elements that no browser draws',
+      '<flowRoot><flowPara>Anna</flowPara></flowRoot><font horiz-adv-x="1"><glyph d="M0"/></font>',
+    ],
+    ["Illustrator's own copy", '<foreignObject requiredExtensions="http://ns.adobe.com/AdobeIllustrator/10.0/"/>'],
+    ['text that is not shown', 'Anna'],
+  ])('without %s', (_, content) => {
+    expect(published(`<g/>${content}`)).toBe('<g/>');
+  });
+
+  test('without the attributes of editors', () => {
+    expect(
+      published(
+        '<g xmlns:i="http://www.inkscape.org/namespaces/inkscape" i:label="Anna" data-name="Anna" xml:base="https://a.example/" id="a"/>',
+      ),
+    ).toBe('<g id="a"/>');
+  });
+
+  test('and what is empty is written as such', () => {
+    expect(published('<title><![CDATA[]]></title><g><!-- a --></g>')).toBe('<title/><g/>');
+  });
+
+  test('with a plain DOCTYPE, as charts of many programs bear it, left out', () => {
+    for (const doctype of [
+      '<!DOCTYPE svg>',
+      '<!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 1.1//EN" "http://www.w3.org/Graphics/SVG/1.1/DTD/svg11.dtd">',
+      '<!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 20010904//EN"\n "http://www.w3.org/TR/2001/REC-SVG-20010904/DTD/svg10.dtd">',
+    ])
+      expect(clean(doctype + around(''))).toEqual(clean(around('')));
+  });
+
+  test('with the pictures in it cleaned', () => {
+    for (const [extension, type] of [
+      ['jpg', 'jpeg'],
+      ['png', 'png'],
+      ['gif', 'gif'],
+      ['webp', 'webp'],
+    ] as const) {
+      const telling = published(`<image href="${dataAddress(type, tellingPictures[extension])}"/>`);
+      const embedded = cleanPicture(tellingPictures[extension], '');
+      expect(telling).toBe('bytes' in embedded && `<image href="${dataAddress(type, embedded.bytes)}"/>`);
+    }
+    const [, data = ''] = dataAddress('png', plainPictures.png).split(',');
+    const spelt = `data:image/jpg;name=a.png;base64,${data.replaceAll('=', '%3D').replace(/(.{20})/, '$1\n')}`;
+    expect(published(`<image href="${spelt}"/>`)).toBe(`<image href="${dataAddress('png', plainPictures.png)}"/>`);
+  });
+});
+
+describe('An SVG that could do something is refused', () => {
+  test.each([
+    ['<script>alert(1)</script>', 'a script'],
+    ['<SCRIPT/>', 'a script'],
+    ['<s:script xmlns:s="http://www.w3.org/2000/svg"/>', 'a script'],
+    ['<metadata><script/></metadata>', 'a script'],
+    ['<g onload="alert(1)"/>', 'an event handler'],
+    ['<g ONCLICK = "alert(1)"/>', 'an event handler'],
+    ['<foreignObject/>', 'HTML (as a foreignObject does)'],
+    ['<h:img xmlns:h="http://www.w3.org/1999/&#x0000078;html" src="x"/>', 'HTML'],
+    ['<h:iframe xmlns:h="http://www.w3.org/1999/xhtml" srcdoc="x"/>', 'HTML'],
+    ['<a href="&#106;avascript:alert(1)"/>', 'an address outside itself'],
+    [`<a ${xlink} xlink:href="https://example.org"/>`, 'an address outside itself'],
+    ['<a href="#a" ping="https://example.org"/>', 'an address outside itself'],
+    ["<image href='photo.jpg'/>", 'an address outside itself'],
+    ['<image href="//example.org/photo.jpg"/>', 'an address outside itself'],
+    ['<feImage href="https://example.org/photo.jpg"/>', 'an address outside itself'],
+    ['<use href="data:image/svg+xml,x"/>', 'an address outside itself'],
+    ['<use href="data:image/png;base64,AA=="/>', 'an address outside itself'],
+    ['<image href="data:image/svg+xml;base64,PHN2Zy8+"/>', 'a picture that is no PNG, JPEG, GIF or WebP'],
+    ['<set attributeName="fill" to="red"/>', 'an element <set>'],
+    ['<animate attributeName="xlink:href" values="javascript:alert(1)"/>', 'an animated address'],
+    ['<animate attributeName="href" to="#a"/>', 'an animated address'],
+    ['<animate attributeName="style" to="fill: red"/>', 'an animation of "style"'],
+    ['<animate attributeName="mask" to="url(https://example.org/m)"/>', 'an address outside itself in its styles'],
+    ['<animate attributeName="mask" to="u\\72l(https://example.org/m)"/>', 'a backslash in its styles'],
+    ['<rect mask="u\\72l(https://example.org/m)"/>', 'a backslash in its styles'],
+    ['<rect cursor="URL(https://example.org/m), auto"/>', 'an address outside itself in its styles'],
+    ['<rect fill="url( //example.org/m )"/>', 'an address outside itself in its styles'],
+    [
+      "<rect style=\"fill: url('#a)'); mask: url(//example.org/b); --x: ''\"/>",
+      'an address outside itself in its styles',
+    ],
+    ['<rect style="mask: url(\u00a0#a)"/>', 'an address outside itself in its styles'],
+    ['<rect style="mask: url(data:image/png;base64,AA==)"/>', 'an address outside itself in its styles'],
+    ['<style>a { background: url( "//example.org/x" ) }</style>', 'an address outside itself in its styles'],
+    ['<style>a { background: u<![CDATA[rl("//example.org/x")]]> }</style>', 'an address outside itself in its styles'],
+    ['<style>a { background: url("#a"b) }</style>', 'a function url() in its styles'],
+    ['<style>a { background: image-set("x" 1x) }</style>', 'a function image-set() in its styles'],
+    ['<style>a { background: -webkit-image-set("x" 1x) }</style>', 'a function -webkit-image-set() in its styles'],
+    ['<style>a { background: src("x") }</style>', 'a function src() in its styles'],
+    ['<style>a { width: expression(alert(1)) }</style>', 'a function expression() in its styles'],
+    ['<style>@import "x"</style>', 'a rule @import in its styles'],
+    ['<style>a { mask: url<g/>(//example.org/m) }</style>', 'an address outside itself in its styles'],
+    ['<style>a { mask: url<style/>(//example.org/m) }</style>', 'an address outside itself in its styles'],
+    ['<style>/* @import "x"; </style>', 'a style that does not end'],
+    ['<style>a { font-family: "x\n@import "y" }</style>', 'a style that does not end'],
+    ['<style>@<!-- -->import "x"</style>', 'a rule @import in its styles'],
+    ['<style>a { background: u\\72l(x) }</style>', 'a backslash in its styles'],
+    ['<?XML-stylesheet href="x"?>', 'a style sheet from elsewhere'],
+  ])('%s', (content, danger) => {
+    expect(clean(around(`\n${content}`))).toMatchObject({ found: `the SVG holds ${danger}`, line: expect.any(Number) });
+  });
+
+  test.each([
+    ['names of its own', '<!DOCTYPE svg [<!ENTITY a "b">]>', /DOCTYPE with definitions of its own/],
+    [
+      "Illustrator's names",
+      '<!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 1.1//EN" "http://www.w3.org/Graphics/SVG/1.1/DTD/svg11.dtd" [ <!ENTITY ns_svg "http://www.w3.org/2000/svg"> ]>',
+      /DOCTYPE/,
+    ],
+    ['those of another document', '<!DOCTYPE svg PUBLIC "-//W3C//DTD XHTML 1.0 Transitional//EN" "x">', /DOCTYPE/],
+    ['a type that hides the rest', '<!DOCTYPE svg SYSTEM "><script>"><!-- " -->', /DOCTYPE/],
+    ['a style sheet', '<?xml-stylesheet href="x"?>', /a style sheet from elsewhere/],
+    ['another encoding', '<?xml version="1.0" encoding="iso-2022-jp"?>', /the encoding iso-2022-jp/],
+  ])('when it begins with %s', (_, beginning, found) => {
+    expect(clean(beginning + around(''))).toMatchObject({ found: expect.stringMatching(found) });
+  });
+
+  test('with the line, and with what to do', () => {
+    expect(published('\n<path d="M0 0"/>\n<image href="photo.jpg"/>')).toBe(
+      'images/map.svg:3: the SVG holds an address outside itself, expected a picture that neither runs nor loads anything. ' +
+        'Export it as plain SVG, with its pictures embedded, its text as paths and without scripts, or as PNG.',
+    );
+  });
+
+  test('when a picture in it is damaged', () => {
+    expect(published(`<image href="${dataAddress('png', plainPictures.png.subarray(0, 50))}"/>`)).toContain(
+      'in a picture within the SVG, the PNG breaks off before its end',
+    );
+  });
+});
+
+describe('An SVG that is none is refused', () => {
+  test.each([
+    ['a web page', '<!DOCTYPE html><html><svg width="1" height="1"></svg></html>', /DOCTYPE/],
+    ['a page without a DOCTYPE', '<html><svg width="1" height="1"/></html>', /cannot be read as a picture/],
+    ['an element of another language', '<svg xmlns="urn:x" width="1" height="1"/>', /cannot be read as a picture/],
+    ['not closed', '<svg width="8" height="6"><g>', /no well-formed XML \(unclosed tag: g\)/],
+    ['of unknown names', around('&nbsp;'), /no well-formed XML/],
+    ['of an unknown prefix', around('<a:b/>'), /no well-formed XML/],
+    ['followed by something', `${around('')}<script/>`, /no well-formed XML|cannot/],
+  ])('%s', (_, markup, found) => {
+    expect(clean(markup)).toMatchObject({ severity: 'problem', found: expect.stringMatching(found) });
+  });
+
+  test('in another encoding', () => {
+    const latin = Buffer.from(around('<text>é</text>'), 'latin1');
+    const wide = Buffer.from(`\uFEFF${around('')}`, 'utf16le');
+    expect(cleanPicture(latin, 'a')).toMatchObject({
+      found: 'the SVG is in another encoding than UTF-8',
+      fix: 'Save it in UTF-8.',
+    });
+    expect(cleanPicture(wide, 'a')).toMatchObject({ found: 'the picture is a text in UTF-16' });
+  });
+});
+
+describe('Whatever the SVG', () => {
+  const parts = fc.constantFrom(
+    ...['<g>', '</g>', '<style>', '</style>', '<a href="', '<text>', '</text>', '<rect fill="', '"/>', '">', ' mask="'],
+    ...[
+      'url(#a)',
+      'url(',
+      "'",
+      '"',
+      '/*',
+      '*/',
+      'url(//x.example)',
+      '@import ',
+      'u\\72l(',
+      '<![CDATA[',
+      ']]>',
+      '&#',
+      ';',
+    ],
+    ...[
+      '#a',
+      'image-set("x")',
+      '&quot;',
+      '&lt;script>',
+      'x',
+      ' ',
+      '\n',
+      '<!--',
+      '-->',
+      '<?x ',
+      '?>',
+      'javascript:',
+      '\u00a0',
+    ],
+  );
+
+  it('what is published is published again as it is, and holds no address outside itself', () => {
+    fc.assert(
+      fc.property(fc.array(parts, { maxLength: 12 }), (content) => {
+        const picture = clean(around(content.join('')));
+        if ('found' in picture) return;
+        expect(cleanPicture(picture.bytes, 'images/map.svg')).toEqual(picture);
+        const tags = new TextDecoder().decode(picture.bytes).replaceAll(/>[^<]*</g, '><');
+        expect(tags).not.toMatch(/<script|href="[^#]|(?:fill|mask)="[^"]*(?:\\|url\((?!#)|image-set\()/);
+      }),
+      { numRuns: 3000 },
+    );
+  });
+
+  it.each([
+    ['comments', '<!-- a -->'.repeat(20_000)],
+    ['elements in each other', '<g>'.repeat(50_000) + '</g>'.repeat(50_000)],
+    ['attributes', `<g ${Array.from({ length: 5000 }, (_, index) => `a${index}=""`).join(' ')}/>`],
+    ['a long name in its styles', `<style>${'a'.repeat(1_000_000)}(</style>`],
+    ['brackets in its styles', `<style>${'url('.repeat(200_000)}</style>`],
+    ['addresses in its styles', `<style>${'url( "'.repeat(100_000)}</style>`],
+    ['semicolons in an address', `<image href="data:image/png${';a'.repeat(200_000)}"/>`],
+  ])('of many %s, it is done with in a moment', (_, content) => {
+    const before = performance.now();
+    clean(around(content));
+    expect(performance.now() - before).toBeLessThan(2000);
+  });
+});
