@@ -9,7 +9,7 @@ import { ConditionFailed, type Store } from '../store.ts';
 export class RecordDamaged extends Error {
   override name = 'RecordDamaged';
   constructor(key: string) {
-    super(`The record ${key} is damaged. Put back the version that it had; until then no digest is cut.`);
+    super(`The record ${key} is damaged. Restore its last version; until then no digest is cut.`);
   }
 }
 

@@ -40,11 +40,11 @@ export function openSite(folder: string, contentFolder: string): FolderStore {
   const [site, content] = [realPath(folder), realPath(contentFolder)];
   if (isInside(site, content) || isInside(content, site))
     throw new CannotRun(
-      `The site cannot stand in ${folder}: what is published and the content in ${contentFolder} would overwrite each ` +
+      `The site cannot be written to ${folder}: what is published and the content in ${contentFolder} would overwrite each ` +
         'other. Name a folder of its own with --out DIR.',
     );
   if (statSync(site, { throwIfNoEntry: false })?.isFile())
-    throw new CannotRun(`The site cannot stand in ${folder}: that is a file. Name a folder with --out DIR.`);
+    throw new CannotRun(`The site cannot be written to ${folder}: that is a file. Name a folder with --out DIR.`);
   return new FolderStore(site);
 }
 

@@ -63,6 +63,6 @@ export function damagedRecord(key: string): Problem {
     isInSite: true,
     found: 'this record of an issue is damaged',
     expected: 'the record as it was written when the issue was cut',
-    fix: 'Put back the version that it had. Until then no digest is cut, and what was published of it stays as it was.',
+    fix: 'Restore its last version. Until then no digest is cut, and what was published of it stays as it was.',
   };
 }

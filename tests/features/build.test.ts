@@ -27,12 +27,12 @@ Usage
   npm run -s tidings -- COMMAND [OPTIONS]   in the repository
 
 Commands
-  build    publish once: write what should stand, remove what should not
+  build    publish once: write what is new or changed, remove what is no longer public
   check    show the problems and warnings in the content; write nothing
   digest   publish, then cut the issues of the e-mail digest that are due
-  preview  build, serve, watch and reload; a scheduled article appears at its second
-  related  show which articles stand under "You might like" and why; write nothing
-  new      make a new article file, ready to fill
+  preview  build, serve, watch and reload; a scheduled article appears at its time
+  related  show which articles are listed under "You might like", and why; write nothing
+  new      create an article file, ready to fill in
   push     send what changed in the content to a newsroom on AWS
   status   show what a newsroom on AWS publishes, holds back and refuses
 
@@ -79,7 +79,7 @@ describe('tidings build', () => {
   it('has help with examples and exit codes', async () => {
     const { printed } = await editor().run('help', 'build');
     expect(printed).toBe(`\
-tidings build: publish once: write what should stand, remove what should not.
+tidings build: publish once: write what is new or changed, remove what is no longer public.
 
 Usage
   tidings build [--content DIR] [--out DIR] [--now INSTANT] [--json] [--dry-run]
@@ -87,7 +87,7 @@ Usage
 Options
   --content DIR  the folder with settings.yaml and articles/ (default: content)
   --out DIR      the folder the site is written to (default: site)
-  --now INSTANT  decide as if it were this instant: 2030-01-07T09:00:00Z, or 2030-01-07T09:00 in the newsroom’s zone
+  --now INSTANT  act as if it were this moment: 2030-01-07T09:00:00Z, or 2030-01-07T09:00 in the newsroom’s zone
   --json         print one JSON object for machines instead of sentences
   --dry-run      write nothing; show what would be written and removed, and why
   -h, --help     show this help
@@ -115,13 +115,13 @@ Examples
     expect(first.code).toBe(0);
     expect(withoutAmounts(first.printed)).toBe(
       '1 article live, 1 scheduled (next: 7 January 2030 at 09:00 CET). ' +
-        '# outputs stand: # written, 0 removed, # unchanged. # s.\n',
+        '# outputs: # written, 0 removed, # unchanged. # s.\n',
     );
     expect(readFileSync(join(me.folder, 'site/articles/wells/index.html'), 'utf8')).toContain('The wells are clean.');
     expect(existsSync(join(me.folder, 'site/articles/later'))).toBe(false);
 
     expect(withoutAmounts((await me.run('build')).printed)).toBe(
-      '1 article live, 1 scheduled (next: 7 January 2030 at 09:00 CET). Nothing to do: # outputs stand as they should. # s.\n',
+      '1 article live, 1 scheduled (next: 7 January 2030 at 09:00 CET). Nothing to do: # outputs up to date. # s.\n',
     );
   });
 
@@ -154,7 +154,7 @@ Keeping the state
     const { code, printed } = await me.run('build');
     expect(code).toBe(1);
     expect(withoutAmounts(printed)).toBe(`\
-1 article live, 1 refused. # outputs stand: # written, 0 removed, # unchanged. # s.
+1 article live, 1 refused. # outputs: # written, 0 removed, # unchanged. # s.
 
 content/articles/faulty.md:3:7: problem
   3 | date: soon
@@ -234,13 +234,16 @@ content/settings.yaml:2:11: problem
     ],
     [
       ['--out', 'content/site'],
-      'The site cannot stand in content/site: what is published and the content in content would overwrite each other. Name a folder of its own with --out DIR.\n',
+      'The site cannot be written to content/site: what is published and the content in content would overwrite each other. Name a folder of its own with --out DIR.\n',
     ],
     [
       ['--out', '.'],
-      'The site cannot stand in .: what is published and the content in content would overwrite each other. Name a folder of its own with --out DIR.\n',
+      'The site cannot be written to .: what is published and the content in content would overwrite each other. Name a folder of its own with --out DIR.\n',
     ],
-    [['--out', 'notes.txt'], 'The site cannot stand in notes.txt: that is a file. Name a folder with --out DIR.\n'],
+    [
+      ['--out', 'notes.txt'],
+      'The site cannot be written to notes.txt: that is a file. Name a folder with --out DIR.\n',
+    ],
     [
       ['--now', 'tomorrow'],
       '--now is "tomorrow", expected a date and time such as 2026-05-04T09:00:00Z. Write year-month-day, then the time and the zone if there is a time.\n',

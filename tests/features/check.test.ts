@@ -20,7 +20,7 @@ Usage
 
 Options
   --content DIR  the folder with settings.yaml and articles/ (default: content)
-  --now INSTANT  decide as if it were this instant: 2030-01-07T09:00:00Z, or 2030-01-07T09:00 in the newsroom’s zone
+  --now INSTANT  act as if it were this moment: 2030-01-07T09:00:00Z, or 2030-01-07T09:00 in the newsroom’s zone
   --json         print one JSON object for machines instead of sentences
   -h, --help     show this help
 

@@ -84,8 +84,8 @@ describe('The desk', () => {
 
   it('leads to the lists of the newest articles', () => {
     expect(wordsOf(desk)).toContain(
-      'You might like What stands in the lists of the newest articles, why, and how to change it. ' +
-        'Every other is at /desk/related/SLUG/ . Wells 4 May 2026 at 00:00 CEST Misspelt 3 May 2026 at 00:00 CEST',
+      'You might like What is in the lists of the newest articles, why, and how to change it. ' +
+        'All others are at /desk/related/SLUG/ . Wells 4 May 2026 at 00:00 CEST Misspelt 3 May 2026 at 00:00 CEST',
     );
     expect(desk).toContain('<a href="/desk/related/wells/">Wells</a>');
   });
@@ -133,8 +133,10 @@ describe('The desk', () => {
     expect(words).toMatch(
       /Wells 4 May 2026 Score [\d,]+ borehole 50% borehole text 50% To pin it: related: \[misspelt, wells\] /,
     );
-    expect(words).toContain('into the front matter of content/articles/2026.md , in place of one that begins alike.');
-    expect(words).toContain('With related: false an article has no list and stands in no other.');
+    expect(words).toContain(
+      'into the front matter of content/articles/2026.md , in place of one that begins the same way.',
+    );
+    expect(words).toContain('With related: false an article has no list and is in no other.');
     expect(wordsOf(await preview.text('/desk/related/wells/'))).toContain('To pin it: related: ["2026"]');
     await preview.reloads('/desk/related/2026/', () =>
       me.save('content/articles/2026.md', borehole.replace('[misspelt]', '[misspelt, wells]')),

@@ -12,7 +12,7 @@ describe('tidings new', () => {
   it('has help with examples and exit codes', async () => {
     const { printed } = await editor().run('new', '--help');
     expect(printed).toBe(`\
-tidings new: make a new article file, ready to fill.
+tidings new: create an article file, ready to fill in.
 
 Usage
   tidings new "TITLE" [--at INSTANT] [--content DIR] [--now INSTANT]
@@ -20,11 +20,11 @@ Usage
 Options
   --at INSTANT   when the article is to appear, written as for --now (default: now)
   --content DIR  the folder with settings.yaml and articles/ (default: content)
-  --now INSTANT  decide as if it were this instant: 2030-01-07T09:00:00Z, or 2030-01-07T09:00 in the newsroom’s zone
+  --now INSTANT  act as if it were this moment: 2030-01-07T09:00:00Z, or 2030-01-07T09:00 in the newsroom’s zone
   -h, --help     show this help
 
 Exit codes
-  0  the file is there
+  0  the file was created
   2  could not run; the message says why
 
 Examples

@@ -68,13 +68,13 @@ describe('tidings push', () => {
     expect(await me.run('push', '--bucket', bucket)).toEqual({
       code: 0,
       printed:
-        `${bucket}: 2 new, 0 changed, 0 not in the folder, 0 alike.\n  + articles/wells.md\n  + settings.yaml\n` +
+        `${bucket}: 2 new, 0 changed, 0 not in the folder, 0 unchanged.\n  + articles/wells.md\n  + settings.yaml\n` +
         '2 files sent. The site follows within a minute.\n',
       said: '',
     });
     me.save('content/articles/wells.md', wells.replace('clean.', 'clear.'));
     expect((await me.run('push', '--bucket', bucket)).printed).toBe(
-      `${bucket}: 0 new, 1 changed, 0 not in the folder, 1 alike.\n  ~ articles/wells.md\n` +
+      `${bucket}: 0 new, 1 changed, 0 not in the folder, 1 unchanged.\n  ~ articles/wells.md\n` +
         '1 file sent. The site follows within a minute.\n',
     );
     expect((await me.run('push', '--bucket', bucket)).printed).toBe(
@@ -141,7 +141,7 @@ The Wells, https://wells.example
   7 January 2040 at 09:00 UTC  articles/later.md
 Last issue of the digest: 2026-05-08, 1 article, "The Wells: Clean wells".
 The next change is due on 7 January 2040 at 09:00 UTC, but the schedule is not set to it; the daily sweep would find it. See "Publishing is late" in infra/RUNBOOK.md.
-1 message given up: see "Messages were given up" in infra/RUNBOOK.md.
+1 message could not be delivered: see "Messages were given up" in infra/RUNBOOK.md.
 `);
     expect(printed).toContain('articles/faulty.md:3:7: problem');
   });

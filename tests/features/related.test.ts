@@ -32,7 +32,7 @@ describe('tidings related', () => {
   it('has help with examples and exit codes', async () => {
     const { printed } = await editor().run('related', '--help');
     expect(printed).toBe(`\
-tidings related: show which articles stand under "You might like" and why; write nothing.
+tidings related: show which articles are listed under "You might like", and why; write nothing.
 
 Usage
   tidings related [SLUG] [--content DIR] [--out DIR] [--count N] [--now INSTANT] [--json]
@@ -41,7 +41,7 @@ Options
   --content DIR  the folder with settings.yaml and articles/ (default: content)
   --out DIR      the folder of a site that was built, which saves time (default: site)
   --count N      how many entries, 1 to 15 (default: lists.related in settings.yaml)
-  --now INSTANT  decide as if it were this instant: 2030-01-07T09:00:00Z, or 2030-01-07T09:00 in the newsroom’s zone
+  --now INSTANT  act as if it were this moment: 2030-01-07T09:00:00Z, or 2030-01-07T09:00 in the newsroom’s zone
   --json         print one JSON object for machines instead of sentences; without SLUG the lists of all articles
   -h, --help     show this help
 

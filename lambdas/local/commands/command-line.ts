@@ -24,7 +24,7 @@ function commandNamed(name: string): Command {
   const names = commands.map(({ name }) => name);
   throw new CannotRun(
     name.startsWith('-')
-      ? `The option ${name} stands before the command. Write tidings COMMAND ${name}, or see tidings --help.`
+      ? `The option ${name} comes before the command. Write tidings COMMAND ${name}, or see tidings --help.`
       : `There is no command "${name}".${didYouMean(name, names)} See tidings --help.`,
   );
 }

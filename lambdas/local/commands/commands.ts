@@ -31,7 +31,7 @@ const content: Option = {
 };
 const now: Option = {
   value: 'INSTANT',
-  help: 'decide as if it were this instant: 2030-01-07T09:00:00Z, or 2030-01-07T09:00 in the newsroom’s zone',
+  help: 'act as if it were this moment: 2030-01-07T09:00:00Z, or 2030-01-07T09:00 in the newsroom’s zone',
 };
 const out: Option = { value: 'DIR', help: `the folder the site is written to (default: ${defaultOptions.out})` };
 const bucket: Option = {
@@ -46,7 +46,7 @@ const couldNotRun: [number, string] = [2, 'could not run; the message says why']
 export const commands: readonly Command[] = [
   {
     name: 'build',
-    purpose: 'publish once: write what should stand, remove what should not',
+    purpose: 'publish once: write what is new or changed, remove what is no longer public',
     options: {
       content,
       out,
@@ -78,7 +78,7 @@ export const commands: readonly Command[] = [
       content,
       out,
       now,
-      list: { help: 'write nothing; show what the slots behind came to, and what the next ones would hold' },
+      list: { help: 'write nothing; show the past issues, and what the next ones would contain' },
       json,
     },
     exitCodes: [
@@ -91,12 +91,12 @@ export const commands: readonly Command[] = [
   },
   {
     name: 'preview',
-    purpose: 'build, serve, watch and reload; a scheduled article appears at its second',
+    purpose: 'build, serve, watch and reload; a scheduled article appears at its time',
     options: {
       content,
       out: {
         value: 'DIR',
-        help: `the folder with the issues that are cut, to be shown too (default: ${defaultOptions.out})`,
+        help: `the folder whose issues are shown as well (default: ${defaultOptions.out})`,
       },
       port: { value: 'N', help: 'the port to serve on; 0 takes any free one (default: 4321, or the next free one)' },
       now,
@@ -107,7 +107,7 @@ export const commands: readonly Command[] = [
   },
   {
     name: 'related',
-    purpose: 'show which articles stand under "You might like" and why; write nothing',
+    purpose: 'show which articles are listed under "You might like", and why; write nothing',
     argument: 'SLUG',
     isArgumentOptional: true,
     options: {
@@ -126,14 +126,14 @@ export const commands: readonly Command[] = [
   },
   {
     name: 'new',
-    purpose: 'make a new article file, ready to fill',
+    purpose: 'create an article file, ready to fill in',
     argument: '"TITLE"',
     options: {
       at: { value: 'INSTANT', help: 'when the article is to appear, written as for --now (default: now)' },
       content,
       now,
     },
-    exitCodes: [[0, 'the file is there'], couldNotRun],
+    exitCodes: [[0, 'the file was created'], couldNotRun],
     examples: ['tidings new "Clean wells for Kisumu"', 'tidings new "Clean wells for Kisumu" --at 2030-01-07T09:00'],
     load: () => import('./new.ts'),
   },
@@ -147,7 +147,7 @@ export const commands: readonly Command[] = [
       delete: { help: 'also remove what is in the bucket and not in the folder, without asking' },
     },
     exitCodes: [
-      [0, 'all is sent, or there was nothing to send'],
+      [0, 'everything is sent, or there was nothing to send'],
       [1, 'sent, and something in it has a problem that keeps it from being published'],
       couldNotRun,
     ],
@@ -158,7 +158,7 @@ export const commands: readonly Command[] = [
     name: 'status',
     purpose: 'show what a newsroom on AWS publishes, holds back and refuses',
     options: { bucket, json },
-    exitCodes: [[0, 'all well'], [1, 'problems in the content, or messages that were given up'], couldNotRun],
+    exitCodes: [[0, 'all well'], [1, 'problems in the content, or messages that could not be delivered'], couldNotRun],
     examples: ['tidings status --bucket NAME', 'tidings status --bucket NAME --json'],
     load: () => import('./status.ts'),
   },

@@ -53,7 +53,7 @@ export const run: Run = async (invocation) => {
 
 const noBucket =
   'tidings push needs --bucket NAME, the content bucket. `npx cdk deploy` prints its name. See tidings push --help.';
-const refusedText = 'Until this is mended, the last good version keeps standing; everything else is published.';
+const refusedText = 'Until this is fixed, the last good version stays online; everything else is published.';
 
 async function compare(folder: Store, bucket: Bucket, standing: ReadonlyMap<string, Listed>): Promise<Changes> {
   const files = (await folder.list('')).filter(({ key }) => !isHidden(key));
@@ -137,7 +137,7 @@ function changesText({ added, changed, missing, unchanged }: Changes, bucket: st
     ...(paths.length > pathsListed ? [`  ${sign} and ${number(paths.length - pathsListed)} more`] : []),
   ]);
   if (lines.length === 0) return `Nothing to do: ${bucket} holds what the folder holds, ${count(unchanged, 'file')}.`;
-  const sums = `${number(added.length)} new, ${number(changed.length)} changed, ${number(missing.length)} not in the folder, ${number(unchanged)} alike`;
+  const sums = `${number(added.length)} new, ${number(changed.length)} changed, ${number(missing.length)} not in the folder, ${number(unchanged)} unchanged`;
   return [`${bucket}: ${sums}.`, ...lines].join('\n');
 }
 

@@ -74,8 +74,8 @@ function statusText(report: Report, { lastIssue, scheduleAt, deadLetters }: Stan
       : 'No issue of the digest was cut yet.',
     nextChangeText(timezone, nextChangeAt, scheduleAt),
     deadLetters === 0
-      ? 'No message was given up.'
-      : `${count(deadLetters, 'message')} given up: see "Messages were given up" in infra/RUNBOOK.md.`,
+      ? 'Every message was delivered.'
+      : `${count(deadLetters, 'message')} could not be delivered: see "Messages were given up" in infra/RUNBOOK.md.`,
   ].join('\n');
 }
 

@@ -87,7 +87,7 @@ export function digestView({ proof, edition, folder }: DeskDigestInput): DeskDig
     articles: count(articles.length, 'article'),
     scheduled: scheduled > 0 ? `${scheduled} of them still scheduled` : undefined,
     weight: `${(mail.bytes / 1000).toFixed(1)} KB`,
-    shown: mail.shown < articles.length ? `The mail tells ${mail.shown}; the web page has them all.` : undefined,
+    shown: mail.shown < articles.length ? `The mail has ${mail.shown} of them; the web page has all.` : undefined,
     missing: isEnough
       ? undefined
       : `An issue needs ${count(digest.minimum, 'article')}: without ${missing} more this one is skipped, and they wait for the next.`,

@@ -73,7 +73,7 @@ function skippedText({ reason, waiting, minimum }: Skipped): string {
     case 'too few articles':
       return `${count(waiting.length, 'article')} waited, and an issue needs ${minimum}.${carried}`;
     case 'missed':
-      return `nobody ran until its grace period was over.${carried}`;
+      return `nothing ran within its grace period.${carried}`;
     case 'not begun':
       return 'the digest began after it.';
   }

@@ -9,11 +9,11 @@ export function reportText(report: Report, milliseconds: number): string {
   return [articlesText(report), outputsText(report.outputs), `${(milliseconds / 1000).toFixed(1)} s.`].join(' ');
 }
 
-/** `84 outputs stand: 3 written, 0 removed, 81 unchanged.` */
+/** `84 outputs: 3 written, 0 removed, 81 unchanged.` */
 export function outputsText({ standing, written, removed, unchanged }: Report['outputs']): string {
-  if (written + removed === 0) return `Nothing to do: ${count(standing, 'output')} ${stand(standing)} as they should.`;
+  if (written + removed === 0) return `Nothing to do: ${count(standing, 'output')} up to date.`;
   const done = `${number(written)} written, ${number(removed)} removed, ${number(unchanged)} unchanged`;
-  return `${count(standing, 'output')} ${stand(standing)}: ${done}.`;
+  return `${count(standing, 'output')}: ${done}.`;
 }
 
 /** `2 problems, 1 warning`; nothing when there are none. */
@@ -73,10 +73,6 @@ export function articlesText({ articles, scheduled, settings }: Report): string 
     articles.refused > 0 ? `${number(articles.refused)} refused` : '',
   ];
   return `${[`${count(articles.live, 'article')} live`, ...others.filter((text) => text !== '')].join(', ')}.`;
-}
-
-function stand(outputs: number): string {
-  return outputs === 1 ? 'stands' : 'stand';
 }
 
 /** `1,480` */

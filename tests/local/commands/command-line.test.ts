@@ -28,7 +28,7 @@ describe('The command line', () => {
     ['help chekc', 'There is no command "chekc". Did you mean check? See tidings --help.'],
     [
       '--json build',
-      'The option --json stands before the command. Write tidings COMMAND --json, or see tidings --help.',
+      'The option --json comes before the command. Write tidings COMMAND --json, or see tidings --help.',
     ],
     ['build --jsno', 'tidings build has no option --jsno. Did you mean --json? See tidings build --help.'],
     ['build --port 1', 'tidings build has no option --port. See tidings build --help.'],
