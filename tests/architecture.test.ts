@@ -107,7 +107,39 @@ describe('The house', () => {
     const strangers = sources.filter((file) => !file.startsWith('lambdas/core/feed/'));
     expect(arrows(strangers).filter((arrow) => arrow.endsWith(' -> feed'))).toEqual([]);
   });
+
+  it('has no export that nobody imports', () => {
+    // `infra/bundle.ts` writes what imports the functions, and puts the slim packages in the place of others.
+    const isBundled = (file: string) => /^lambdas\/aws\/(?:publish\.ts|digest\.ts|slim\/)/.test(file);
+    expect(unusedExports(sources.filter((file) => !isBundled(file)))).toEqual([]);
+  });
 });
+
+/** Exports that no file names which imports theirs, the tests among them. */
+function unusedExports(files: readonly string[]): string[] {
+  const all = [...sources, ...globSync('tests/**/*.{ts,mjs}', { cwd: root })];
+  const texts = new Map(all.map((file) => [file, withoutComments(readFileSync(join(root, file), 'utf8'))]));
+  const importers = new Map<string, string[]>();
+  for (const file of all) for (const to of importsOf(file)) importers.set(to, [...(importers.get(to) ?? []), file]);
+  return files.flatMap((file) => {
+    const users = (importers.get(file) ?? []).map((user) => texts.get(user)!);
+    const unused = exportsOf(texts.get(file)!).filter((name) => !users.some((text) => mentions(text, name)));
+    return unused.map((name) => `${file}: ${name}`);
+  });
+}
+
+/** What a file exports by name, where it is declared or in a list. */
+function exportsOf(text: string): string[] {
+  const declared = text.matchAll(
+    /^export (?:(?:abstract|async|declare) )*(?:class|const|function\*?|interface|type) (\w+)/gm,
+  );
+  const listed = [...text.matchAll(/^export (?:type )?\{([^}]*)\}/gm)].flatMap(([, list]) => list!.split(','));
+  return [...Array.from(declared, ([, name]) => name!), ...listed.flatMap((part) => part.match(/\w+(?=\s*$)/) ?? [])];
+}
+
+function mentions(text: string, name: string): boolean {
+  return new RegExp(`\\b${name}\\b`).test(text);
+}
 
 /** Files that import each other, in a row or in a longer way round; each circle once, as the files on it. */
 function circles(imports: ReadonlyMap<string, readonly string[]>): string[][] {

@@ -3,7 +3,7 @@ import { answerWith } from './conditional-answer.ts';
 import { type OpenPages, reloadPaths, reloadScript } from './live-reload.ts';
 import type { Found } from './site-pages.ts';
 
-export interface Served {
+interface Served {
   /** What is at a path. */
   find: (path: string) => Promise<Found>;
   openPages: OpenPages;

@@ -19,7 +19,7 @@ import { orRefused } from '../outcome.ts';
 import { proofOf } from './proof.ts';
 import { decodedPath, type Found, pageAt } from './site-pages.ts';
 
-export interface PreviewOptions {
+interface PreviewOptions {
   newsroom: LocalNewsroom<MemoryStore>;
   /** The content folder as the user named it. */
   folder: string;

@@ -10,7 +10,7 @@ import { withReload } from './live-reload.ts';
 export type Found = (Page & { version: string }) | { redirect: string };
 
 /** The published site, as the preview serves it. */
-export interface ServedSite {
+interface ServedSite {
   read: (key: string) => Promise<Stored | undefined>;
   /** The path of the site's address, without a trailing slash: `/news`, or nothing. */
   base: string;
