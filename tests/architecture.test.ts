@@ -1,21 +1,10 @@
 import { existsSync, globSync, readdirSync, readFileSync } from 'node:fs';
-import { dirname, join, normalize, relative } from 'node:path';
+import { join, relative } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { importsOf } from './support/imports.ts';
 
 const root = join(import.meta.dirname, '..');
 const sources = globSync('{lambdas,infra}/**/*.ts', { cwd: root }).toSorted();
-
-/** What a file imports: repository paths for its own files, bare names for everything else. */
-function importsOf(file: string): string[] {
-  const text = readFileSync(join(root, file), 'utf8');
-  const found = text.matchAll(
-    /(?:^|\n)\s*(?:import|export)\b[^'";]*?\bfrom\s*'([^']+)'|\bimport\(\s*'([^']+)'\s*\)|(?:^|\n)import\s*'([^']+)'/g,
-  );
-  return [...found].map(([, from, dynamic, bare]) => {
-    const name = (from ?? dynamic ?? bare)!;
-    return name.startsWith('.') ? normalize(join(dirname(file), name)) : name;
-  });
-}
 
 const within = (folder: string) => sources.filter((file) => file.startsWith(folder));
 const arrows = (files: string[]) => files.flatMap((file) => importsOf(file).map((to) => `${file} -> ${to}`));
