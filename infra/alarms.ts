@@ -7,7 +7,7 @@ import { Construct } from 'constructs';
 import type { Intake } from './intake.ts';
 import type { NewsroomFunction } from './newsroom-function.ts';
 
-export interface AlarmsProps {
+interface AlarmsProps {
   intake: Intake;
   publish: NewsroomFunction;
   digest: NewsroomFunction;

@@ -14,7 +14,7 @@ import { Construct } from 'constructs';
 import type { Intake } from './intake.ts';
 import type { NewsroomFunction } from './newsroom-function.ts';
 
-export interface DashboardProps {
+interface DashboardProps {
   alarms: Alarm[];
   intake: Intake;
   publish: NewsroomFunction;

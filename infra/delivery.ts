@@ -36,7 +36,7 @@ import { feedFormats, feedKey, keys, privatePrefix } from '../lambdas/core/keys.
 import { places, wildcardOf } from '../lambdas/core/places.ts';
 import type { Domain } from './newsroom.ts';
 
-export interface DeliveryProps {
+interface DeliveryProps {
   /** The bucket that the site stands in. */
   site: IBucket;
   /** The path of the site's address, without a trailing slash: `/news`, or nothing. */
@@ -204,7 +204,7 @@ export const pagePolicy = [
 const permissionsPolicy = 'camera=(), geolocation=(), microphone=(), payment=(), usb=(), browsing-topics=()';
 
 /** The paths at which feeds stand, which scripts of any site may read. */
-export function feedPatterns(base: string): string[] {
+function feedPatterns(base: string): string[] {
   const names = [...feedFormats.map((format) => feedKey({ of: 'newsroom' }, format)), keys.opml];
   return names.map((name) => `${base}/*${name}`);
 }

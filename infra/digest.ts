@@ -13,7 +13,7 @@ import { metricsNamespace, NewsroomFunction } from './newsroom-function.ts';
 import type { Storage } from './storage.ts';
 import type { Timetable } from './timetable.ts';
 
-export interface DigestProps {
+interface DigestProps {
   code: Code;
   storage: Storage;
   intake: Intake;

@@ -6,7 +6,7 @@ import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import { messageGroup } from '../lambdas/aws/environment.ts';
 
-export interface IntakeProps {
+interface IntakeProps {
   /** The bucket whose changes wake `publish`. */
   content: IBucket;
   /** The timeout of the function that the queue wakes. */

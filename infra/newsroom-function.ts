@@ -7,7 +7,7 @@ import type { Construct } from 'constructs';
 import type { NewsroomEnvironment } from '../lambdas/aws/environment.ts';
 import type { Metric as Sent } from '../lambdas/aws/telemetry.ts';
 
-export interface NewsroomFunctionProps {
+interface NewsroomFunctionProps {
   description: string;
   /** The bundle: one ESM file, `index.mjs`, with `handler` in it. */
   code: Code;

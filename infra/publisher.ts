@@ -12,7 +12,7 @@ import { metricsNamespace, NewsroomFunction } from './newsroom-function.ts';
 import type { Storage } from './storage.ts';
 import type { Timetable } from './timetable.ts';
 
-export interface PublisherProps {
+interface PublisherProps {
   code: Code;
   storage: Storage;
   intake: Intake;

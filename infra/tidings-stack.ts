@@ -12,7 +12,7 @@ import { Publisher } from './publisher.ts';
 import { Storage } from './storage.ts';
 import { Timetable } from './timetable.ts';
 
-export interface TidingsStackProps extends StackProps {
+interface TidingsStackProps extends StackProps {
   newsroom: Newsroom;
   /** The bundles of the functions. */
   code: { publish: Code; digest: Code };

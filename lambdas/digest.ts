@@ -17,7 +17,7 @@ import type { Newsroom } from './publish/newsroom.ts';
 export { RecordDamaged } from './digest/keep.ts';
 export type { DigestReport } from './digest/report.ts';
 
-export interface DigestOptions {
+interface DigestOptions {
   /** The instant at which it is decided what is due. */
   now: Instant;
   /**

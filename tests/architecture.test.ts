@@ -1,21 +1,10 @@
 import { existsSync, globSync, readdirSync, readFileSync } from 'node:fs';
-import { dirname, join, normalize, relative } from 'node:path';
+import { join, relative } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { importsOf } from './support/imports.ts';
 
 const root = join(import.meta.dirname, '..');
 const sources = globSync('{lambdas,infra}/**/*.ts', { cwd: root }).toSorted();
-
-/** What a file imports: repository paths for its own files, bare names for everything else. */
-function importsOf(file: string): string[] {
-  const text = readFileSync(join(root, file), 'utf8');
-  const found = text.matchAll(
-    /(?:^|\n)\s*(?:import|export)\b[^'";]*?\bfrom\s*'([^']+)'|\bimport\(\s*'([^']+)'\s*\)|(?:^|\n)import\s*'([^']+)'/g,
-  );
-  return [...found].map(([, from, dynamic, bare]) => {
-    const name = (from ?? dynamic ?? bare)!;
-    return name.startsWith('.') ? normalize(join(dirname(file), name)) : name;
-  });
-}
 
 const within = (folder: string) => sources.filter((file) => file.startsWith(folder));
 const arrows = (files: string[]) => files.flatMap((file) => importsOf(file).map((to) => `${file} -> ${to}`));
@@ -65,7 +54,7 @@ describe('The house', () => {
 
   it('lets the core know the core, and libraries that compute', () => {
     const allowed =
-      /^(?:lambdas\/core\/|node:crypto$|node:path$|node:zlib$|(?:feed|handlebars|markdown-it|markdown-it-footnote|nodemailer\/lib\/(?:mime-funcs|qp)|sanitize-html|saxes|smol-toml|temporal-polyfill|yaml)(?:$|\/))/;
+      /^(?:lambdas\/core\/|node:crypto$|node:path$|node:zlib$|(?:feed|handlebars|markdown-it|markdown-it-footnote|sanitize-html|saxes|smol-toml|temporal-polyfill|yaml)(?:$|\/))/;
     const strangers = arrows(within('lambdas/core')).filter((arrow) => !allowed.test(arrow.split(' -> ')[1]!));
     expect(strangers).toEqual([]);
   });
@@ -107,7 +96,39 @@ describe('The house', () => {
     const strangers = sources.filter((file) => !file.startsWith('lambdas/core/feed/'));
     expect(arrows(strangers).filter((arrow) => arrow.endsWith(' -> feed'))).toEqual([]);
   });
+
+  it('has no export that nobody imports', () => {
+    // `infra/bundle.ts` writes what imports the functions, and puts the slim packages in the place of others.
+    const isBundled = (file: string) => /^lambdas\/aws\/(?:publish\.ts|digest\.ts|slim\/)/.test(file);
+    expect(unusedExports(sources.filter((file) => !isBundled(file)))).toEqual([]);
+  });
 });
+
+/** Exports that no file names which imports theirs, the tests among them. */
+function unusedExports(files: readonly string[]): string[] {
+  const all = [...sources, ...globSync('tests/**/*.{ts,mjs}', { cwd: root })];
+  const texts = new Map(all.map((file) => [file, withoutComments(readFileSync(join(root, file), 'utf8'))]));
+  const importers = new Map<string, string[]>();
+  for (const file of all) for (const to of importsOf(file)) importers.set(to, [...(importers.get(to) ?? []), file]);
+  return files.flatMap((file) => {
+    const users = (importers.get(file) ?? []).map((user) => texts.get(user)!);
+    const unused = exportsOf(texts.get(file)!).filter((name) => !users.some((text) => mentions(text, name)));
+    return unused.map((name) => `${file}: ${name}`);
+  });
+}
+
+/** What a file exports by name, where it is declared or in a list. */
+function exportsOf(text: string): string[] {
+  const declared = text.matchAll(
+    /^export (?:(?:abstract|async|declare) )*(?:class|const|function\*?|interface|type) (\w+)/gm,
+  );
+  const listed = [...text.matchAll(/^export (?:type )?\{([^}]*)\}/gm)].flatMap(([, list]) => list!.split(','));
+  return [...Array.from(declared, ([, name]) => name!), ...listed.flatMap((part) => part.match(/\w+(?=\s*$)/) ?? [])];
+}
+
+function mentions(text: string, name: string): boolean {
+  return new RegExp(`\\b${name}\\b`).test(text);
+}
 
 /** Files that import each other, in a row or in a longer way round; each circle once, as the files on it. */
 function circles(imports: ReadonlyMap<string, readonly string[]>): string[][] {

@@ -1,14 +1,17 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { lockedPackages, notice } from './quality/notice.ts';
+import { importsOf } from './support/imports.ts';
 
 const root = join(import.meta.dirname, '..');
 const project = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
   dependencies: Record<string, string>;
   devDependencies: Record<string, string>;
   allowScripts: Record<string, boolean>;
+  scripts: Record<string, string>;
 };
+const dependencies = { ...project.dependencies, ...project.devDependencies };
 const locked = lockedPackages();
 
 describe('What is installed', () => {
@@ -18,13 +21,10 @@ describe('What is installed', () => {
     expect([...new Set(names)].toSorted()).toEqual(Object.keys(project.allowScripts).toSorted());
   });
 
-  it.each(Object.entries({ ...project.dependencies, ...project.devDependencies }))(
-    '%s is the very version that package.json names: %s',
-    (name, version) => {
-      expect(version).toMatch(/^\d+\.\d+\.\d+$/);
-      expect(locked[`node_modules/${name}`]?.version).toBe(version);
-    },
-  );
+  it.each(Object.entries(dependencies))('%s is the very version that package.json names: %s', (name, version) => {
+    expect(version).toMatch(/^\d+\.\d+\.\d+$/);
+    expect(locked[`node_modules/${name}`]?.version).toBe(version);
+  });
 
   it('is what the lockfile says byte for byte, and comes from nowhere but the registry', () => {
     const loose = Object.entries(locked).filter(([folder, { integrity = '', resolved, link, inBundle }]) => {
@@ -34,6 +34,46 @@ describe('What is installed', () => {
     expect(loose.map(([folder]) => folder)).toEqual([]);
   });
 });
+
+describe('A package', () => {
+  const texts = (pattern: string) => globSync(pattern, { cwd: root, exclude: ['tests/bench/peers/**'] });
+  const files = [...texts('{lambdas,infra,tests}/**/*.{ts,mjs}'), ...texts('*.ts')];
+  const imported = new Set(files.flatMap(importsOf).flatMap(packageOf));
+
+  it('that is imported is one that package.json names, or its types are', () => {
+    const strangers = [...imported].filter((name) => !(name in dependencies) && !(`@types/${name}` in dependencies));
+    expect(strangers).toEqual([]);
+  });
+
+  it('that package.json names is imported, called by a script, or has the types of one that is', () => {
+    // Node's types are for all files, `oxlint --type-aware` calls the second, and the third is run by a browser.
+    const elsewhere = new Set(['@types/node', 'oxlint-tsgolint', 'axe-core']);
+    const isUsed = (name: string) => imported.has(name.replace(/^@types\//, '')) || isCalled(name);
+    const unused = Object.keys(dependencies).filter((name) => !isUsed(name));
+    expect(unused.toSorted()).toEqual([...elsewhere].toSorted());
+  });
+
+  it('has its reason in ARCHITECTURE.md', () => {
+    const text = readFileSync(join(root, 'ARCHITECTURE.md'), 'utf8');
+    const [section = ''] = text.slice(text.indexOf('\n## Dependencies\n') + 1).split(/\n(?=## )/);
+    const entries = section.matchAll(/^(?:\| |- )((?:`[^`]+`(?:, )?)+)(?: *\| *|: )\S/gm);
+    const named = [...entries].flatMap(([, names]) => names!.split(', ').map((name) => name.replaceAll('`', '')));
+    expect(named.toSorted()).toEqual(Object.keys(dependencies).toSorted());
+  });
+});
+
+/** The package that an import is of; none for Node's own modules and the project's own files. */
+function packageOf(name: string): string[] {
+  const isOurs = existsSync(join(root, name.split('/', 1)[0]!));
+  return isOurs || name.startsWith('node:') ? [] : (name.match(/^(?:@[^/]+\/)?[^/]+/) ?? []);
+}
+
+/** Whether one of the commands that a package brings stands in a script of package.json, or in the one that checks all. */
+function isCalled(name: string): boolean {
+  const scripts = [...Object.values(project.scripts), readFileSync(join(root, '.ci/run'), 'utf8')].join('\n');
+  const commands = Object.keys(locked[`node_modules/${name}`]?.bin ?? {});
+  return commands.some((command) => new RegExp(`^(?:.*&& )?${command} `, 'm').test(scripts));
+}
 
 describe('NOTICE', () => {
   it('lists the licences of all that the program may hold, as `npm run notice` writes it', () => {

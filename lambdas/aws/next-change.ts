@@ -12,7 +12,7 @@ import { messageGroup, type PublishEnvironment } from './environment.ts';
 import type { ChangeDue } from './hints.ts';
 
 /** What the schedule needs to know of the stack. */
-export type ScheduleSettings = Pick<
+type ScheduleSettings = Pick<
   PublishEnvironment,
   'SCHEDULE_NAME' | 'SCHEDULE_GROUP' | 'SCHEDULE_ROLE_ARN' | 'QUEUE_ARN'
 >;

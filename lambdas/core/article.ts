@@ -6,7 +6,6 @@ import type { LeadImage } from './reading/kinds/lead-image.ts';
 
 export type { Instant } from './time/instant.ts';
 export type { Label } from './reading/kinds/labels.ts';
-export type { LeadImage } from './reading/kinds/lead-image.ts';
 
 /**
  * An address inside the site that the body refers to and that can only be resolved when the whole catalogue is known:

@@ -7,7 +7,6 @@ import { sanitise } from './body/sanitise.ts';
 export { countWords } from './body/count-words.ts';
 export { absoluteBody } from './body/elsewhere.ts';
 export { resolveSlots } from './body/slots.ts';
-export type { Origin, RenderedBody } from './body/writer.ts';
 
 /**
  * Renders the Markdown of an article as safe HTML and as text.

@@ -17,8 +17,8 @@
  *
  * Values in, text out: the same document gives the same bytes.
  */
-export { checkFeed, type FeedCheck } from './feed/check.ts';
-export type { FeedDocument, FeedEntry, FeedImage, FeedUrls, RelatedCard } from './feed/document.ts';
+export { checkFeed } from './feed/check.ts';
+export type { FeedDocument, FeedEntry, FeedUrls, RelatedCard } from './feed/document.ts';
 export { maxFeedBytes } from './feed/document.ts';
 export { publishableFeed, renderFeed } from './feed/render.ts';
-export { mintId, type Mint } from './feed/tag-uri.ts';
+export { mintId } from './feed/tag-uri.ts';

@@ -25,7 +25,7 @@ export interface Identities {
   minted: Minted[];
 }
 
-export interface IdentityInput {
+interface IdentityInput {
   /** Everything that is or was public. */
   articles: readonly Article[];
   /** All that was ever minted, oldest first; of two for one key the first counts. */

@@ -2,8 +2,8 @@
  * What each page shows, as plain values: one function a template. Everything is decided here; a template only asks
  * "is it there" and "for each".
  */
-export { articlePage, type ArticlePicture } from './pages/article.ts';
-export { archivePage, frontPage, labelPage, labelsPage, monthPage, type CountedLabel } from './pages/lists.ts';
+export { articlePage } from './pages/article.ts';
+export { archivePage, frontPage, labelPage, labelsPage, monthPage } from './pages/lists.ts';
 export { gonePage, movedPage, notFoundPage } from './pages/answers.ts';
 export { subscribePage } from './pages/subscribe.ts';
 export { pageTemplates } from './templates/page-templates.ts';

@@ -20,7 +20,7 @@ export interface Slots {
   coming: Upcoming[];
 }
 
-export interface SlotsOptions {
+interface SlotsOptions {
   now: Instant;
   /** How many slots to come are told. */
   count: number;

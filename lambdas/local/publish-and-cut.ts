@@ -2,7 +2,7 @@ import type { DigestReport, NotPublished } from '../digest.ts';
 import { type Newsroom, publish, type PublishOptions, type Report } from '../publish.ts';
 
 /** What publishing and the digest found and did. */
-export interface PublishedAndCut {
+interface PublishedAndCut {
   report: Report;
   digest: DigestReport;
 }

@@ -25,9 +25,9 @@ export function bodyReader(content: Store, { settings }: Content): (article: Art
 }
 
 /** Gives the body of an article; `undefined` when only its page had it and even that is lost. */
-export type BodySource = (article: Article) => Promise<Body | undefined>;
+type BodySource = (article: Article) => Promise<Body | undefined>;
 
-export interface BodyInput {
+interface BodyInput {
   site: Store;
   looked: Content;
   /** By path: last good versions of what is faulty now. */

@@ -17,7 +17,7 @@ export interface Cause {
 }
 
 /** A cause whose input is known as it was. */
-export interface Undoable extends Cause {
+interface Undoable extends Cause {
   /** The content as it would be if nothing had happened to this input. */
   undo(content: Content): Content;
 }

@@ -46,7 +46,7 @@ export interface Work {
 }
 
 /** What should be there, and what is to be done for it, if anything. */
-export interface Decision {
+interface Decision {
   planned: Planned;
   work?: Work;
 }

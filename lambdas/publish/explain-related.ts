@@ -12,7 +12,7 @@ import { againWhenMoved } from './moved.ts';
 import { openState } from './open.ts';
 import type { Opened } from './state.ts';
 
-export interface RelatedOptions extends PublishOptions {
+interface RelatedOptions extends PublishOptions {
   /** Entries of a list; as many as the settings say when it is not given. */
   count?: number;
 }

@@ -54,7 +54,7 @@ export class SettingsRefused extends Error {
   }
 }
 
-export interface LookInput {
+interface LookInput {
   newsroom: Pick<Newsroom, 'content' | 'site' | 'program'>;
   options: Pick<PublishOptions, 'now' | 'bodyBytes' | 'onProgress'>;
   /** What the last run knew. */

@@ -9,7 +9,7 @@ import type { Stamp } from './state.ts';
 import { isSuspect } from './suspect.ts';
 import { type Written, writeDifference } from './write.ts';
 
-export interface PerformInput extends DecideInput {
+interface PerformInput extends DecideInput {
   work: Work;
   /** Is given the keys before the first of them changes: if another run commits in between, none of them can be trusted. */
   touched: Set<string>;

@@ -7,7 +7,7 @@ import { type Content, termFields } from './look.ts';
 import type { Newsroom } from './newsroom.ts';
 import type { Opened } from './state.ts';
 
-export interface RelateInput {
+interface RelateInput {
   opened: Opened;
   looked: Content;
   /** Entries of a list. */

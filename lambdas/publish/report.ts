@@ -43,7 +43,7 @@ export interface Planned extends Pick<Plan, 'problems' | 'nextChangeAt'> {
 }
 
 /** What a report tells of. */
-export interface Findings {
+interface Findings {
   now: Instant;
   looked: Content;
   planned: Planned;

@@ -53,7 +53,7 @@ export function rowsOf(bytes: Map<string, Uint8Array>): Record<Kind, Row[]> | un
 }
 
 /** A part of the state: its name, and its bytes, or that they are those that were read. */
-export type Shard = [name: string, body: Buffer | 'as it was'];
+type Shard = [name: string, body: Buffer | 'as it was'];
 
 /** The parts of a state: one a year of articles, so that one article more rewrites one year; the rest is small. */
 export function shardsOf(state: WholeState, opened: Opened): Shard[] {

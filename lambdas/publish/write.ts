@@ -21,7 +21,7 @@ export interface Difference {
   removals: string[];
 }
 
-export interface WriteInput {
+interface WriteInput {
   site: Store;
   content: Store;
   before: Before;

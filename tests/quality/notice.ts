@@ -16,6 +16,8 @@ export interface Locked {
   license?: string;
   dev?: true;
   hasInstallScript?: true;
+  /** The commands that it brings, and what they run. */
+  bin?: Record<string, string>;
   /** Where it comes from, if not from the registry that npm is told of, and the hash of its bytes. */
   resolved?: string;
   integrity?: string;

@@ -4,7 +4,7 @@ import footnotes from 'markdown-it-footnote';
 import { escapeHtml } from '../html.ts';
 
 /** Markdown as HTML, before its addresses and its raw HTML were looked at. */
-export interface Rendered {
+interface Rendered {
   /**
    * Every link, every image and every element of raw HTML carries `data-line`: its line in the Markdown, from 0.
    * Where there is no raw HTML, only the elements that the rules below write occur, and it is HTML of ours (see
@@ -15,7 +15,7 @@ export interface Rendered {
   raw: RawHtml[];
 }
 
-export interface RawHtml {
+interface RawHtml {
   html: string;
   line: number;
 }

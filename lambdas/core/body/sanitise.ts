@@ -3,14 +3,14 @@ import { attributeOf, escapeHtml, mapTags } from '../html.ts';
 import { encodeAddress } from './markdown.ts';
 
 /** HTML that can do no harm, and what was taken out of it. */
-export interface Sanitised {
+interface Sanitised {
   /** HTML of ours: it keeps the promise of `html.ts`. */
   html: string;
   /** What an author may miss, in order, for warnings. */
   removed: Removed[];
 }
 
-export interface Removed {
+interface Removed {
   kind: 'element' | 'link' | 'picture';
   /** The element's name, or the address of the link or the picture. */
   name: string;

@@ -7,7 +7,7 @@ import type { Picture } from '../pictures/pictures.ts';
 import { slugOf } from '../text/slug.ts';
 
 /** What refers into the site: an article, or a note that stands with an issue. */
-export type Referring = Pick<Article, 'path' | 'slug' | 'references'>;
+type Referring = Pick<Article, 'path' | 'slug' | 'references'>;
 
 /** Answers where references into the site lead, at one instant. */
 export interface Resolver {
@@ -17,7 +17,7 @@ export interface Resolver {
   pictureOf(article: Article, src: string): Picture | undefined;
 }
 
-export interface ResolverInput {
+interface ResolverInput {
   catalogue: Catalogue;
   /** By former slug: the article that now has another one. */
   aliases: ReadonlyMap<string, Article>;

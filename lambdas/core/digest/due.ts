@@ -4,7 +4,7 @@ import { type Slot, slotBefore, slotsBetween } from './slots.ts';
 import { waitingFor, type WaitingInput } from './waiting.ts';
 
 /** What is to be recorded of a digest at an instant. */
-export interface Due {
+interface Due {
   /** Slots that passed without an issue, to be recorded before anything is cut. */
   passed: Skipped[];
   /** The slot whose issue is to be cut now. */

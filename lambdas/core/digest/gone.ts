@@ -27,7 +27,7 @@ export function withoutGone(issue: Issue, gone: ReadonlySet<string>): Issue {
 }
 
 /** What stands, as far as old issues lead to it. */
-export interface Standing {
+interface Standing {
   /** The slug of the live article with the identity; `undefined` when there is none. */
   slugOf(this: void, id: string): string | undefined;
   /** Slugs of what is live, and of what is gone and says so at its address. */

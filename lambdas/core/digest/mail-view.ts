@@ -36,7 +36,7 @@ export interface MailView
 }
 
 /** The editors' note in a mail. */
-export interface NoteView {
+interface NoteView {
   /** Safe HTML: the note, which we rendered and sanitised, with styles for mail. Absent where the note had to be cut. */
   html?: string | undefined;
   /** The same as plain text. */
@@ -44,7 +44,7 @@ export interface NoteView {
 }
 
 /** An entry in a mail: a card, with its picture as mail programs can show it. */
-export interface MailCard extends Omit<CardView, 'publishedAt' | 'image'> {
+interface MailCard extends Omit<CardView, 'publishedAt' | 'image'> {
   /** Absent where there is none, or where mail programs cannot show it. */
   picture?: MailPicture | undefined;
 }

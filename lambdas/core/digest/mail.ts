@@ -19,7 +19,7 @@ export interface Mail {
   warnings: string[];
 }
 
-export interface MailOptions {
+interface MailOptions {
   /** How many articles are told at most; as the issue says unless said otherwise. */
   maximum?: number;
 }

@@ -1,11 +1,12 @@
-import { encodeWord, foldLines, isPlainText, quoteString } from 'nodemailer/lib/mime-funcs';
 import { fingerprintOf, hashOf } from '../hash.ts';
 import { escapeHtml } from '../html.ts';
 import { addressOf, keys } from '../keys.ts';
+import { headerField } from './header-field.ts';
+import { headerText, phrase } from './header-words.ts';
 import type { Issue } from './issue.ts';
 import type { Mail } from './mail.ts';
 import { placeholders } from './placeholders.ts';
-import { maxColumns, quotedPrintable } from './quoted-printable.ts';
+import { quotedPrintable } from './quoted-printable.ts';
 
 /** Who sends the message, and to whom. What is left out has a default; for the recipient, a placeholder. */
 export interface Addresses {
@@ -28,13 +29,10 @@ export function renderMessage(issue: Issue, mail: Mail, addresses: Addresses = {
   const identity = fingerprintOf(issue, to);
   const boundary = `=_${identity}`;
   const { url = placeholders.unsubscribe } = unsubscribe ?? {};
-  const lines = [
-    ...headersOf(issue, addresses, identity),
-    ['MIME-Version', '1.0'],
-    ['Content-Type', `multipart/alternative; boundary="${boundary}"`],
-  ].map(([name, value]) => foldLines(`${name}: ${value}`, maxColumns));
   return [
-    ...lines,
+    ...headersOf(issue, addresses, identity).map(([name, text]) => headerField(name, text)),
+    headerField('MIME-Version', '1.0'),
+    headerField('Content-Type', `multipart/alternative; boundary="${boundary}"`),
     '',
     ...part(
       'text/plain',
@@ -66,7 +64,7 @@ function headersOf(
   { digest, id, subject, dueAt, newsroom }: Issue,
   addresses: Addresses,
   identity: string,
-): string[][] {
+): [name: string, text: string][] {
   const { name, url, language, organisation } = newsroom;
   const host = new URL(url).hostname;
   const from = addresses.from ?? organisation.email ?? `digest@${host}`;
@@ -106,25 +104,6 @@ function httpsOf(url: string): string {
   if (address?.protocol === 'https:') return address.href;
   throw new Error(`"${url}" is no address to unsubscribe at; write one that begins with https://.`);
 }
-
-/** A name before an address (RFC 5322, 3.2.5). */
-function phrase(name: string): string {
-  return isPlainText(name, true) && name.length < longestWord ? quoteString(name) : headerText(name, true);
-}
-
-/** As encoded words (RFC 2047) where it has to be; white space and line breaks are single spaces. */
-function headerText(text: string, always = false): string {
-  const line = text.replace(/\s+/g, ' ').trim();
-  const isPlain =
-    isPlainText(line) && !line.includes('=?') && line.split(' ').every((word) => word.length < longestWord);
-  if (isPlain && !always) return line;
-  // Base64 is shorter where hardly any letter is Latin.
-  const foreign = line.match(/[^\0-\x7F]/g)?.length ?? 0;
-  return encodeWord(line, foreign > line.length / 3 ? 'B' : 'Q', 52);
-}
-
-/** What is longer than a line and has no space cannot be folded. */
-const longestWord = 70;
 
 /** Two newsrooms on one host differ by the path of their address: `/news` is `news` here. */
 function labelsOf(url: string): string[] {

@@ -10,7 +10,7 @@ import { Reader } from '../reading/reader.ts';
 import type { Resolver } from '../catalogue/resolve.ts';
 import type { Issue } from './issue.ts';
 
-export interface NoteInput {
+interface NoteInput {
   /** Name of the issue that the note stands in. */
   id: string;
   bytes: Uint8Array;

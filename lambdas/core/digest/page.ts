@@ -59,7 +59,7 @@ export interface IssueView extends PageView<'digest/page'> {
 }
 
 /** The articles of an issue that share a tag. */
-export interface SectionView extends CardsView {
+interface SectionView extends CardsView {
   /** The tag. */
   title: string;
 }
@@ -100,7 +100,7 @@ export function issuePage({ site, issue, earlier, later, series }: IssuePage): I
 /** So many issues of the list are shown with all that is in them. */
 const wholeIssues = 12;
 
-export interface DigestsPage {
+interface DigestsPage {
   site: Site;
   issues: readonly Issue[];
   /** The digests, where there are several. */

@@ -6,7 +6,7 @@ const most = 3;
 /** What the last issues showed, told or picked, is not picked again. */
 const issuesRemembered = 4;
 
-export interface PicksInput {
+interface PicksInput {
   /** What goes with the lead, best first. */
   related: readonly Article[];
   /** What may be picked: the live articles, without what is newer than the issue. */

@@ -2,7 +2,7 @@ import type { Label } from '../article.ts';
 import type { IssueArticle } from './issue.ts';
 
 /** Articles of an issue that stand together. */
-export interface Section {
+interface Section {
   /** The tag they share; none for those that are left. */
   tag?: Label;
   articles: IssueArticle[];

@@ -8,7 +8,7 @@ import { dayIn } from '../time/zone.ts';
 /** The longest subject, in UTF-16 units, so that it is not longer however a mail program counts (RFC 5322, 2.1.1). */
 export const maxSubjectLength = 78;
 
-export interface SubjectInput {
+interface SubjectInput {
   digest: Pick<Digest, 'name' | 'subject' | 'timezone'>;
   /** Title of the first article; empty where there is none. */
   lead: string;

@@ -5,7 +5,7 @@ import { linesOf, widthOf } from './lines.ts';
 import type { Telling } from './telling.ts';
 
 /** Width of the text, in columns; addresses stand on lines of their own and may be longer. */
-export const textColumns = 72;
+const textColumns = 72;
 
 /**
  * What `digest/text` shows: the same issue as plain text. Whatever people read is broken into lines of at most 72 columns;
@@ -33,7 +33,7 @@ export interface TextView
 }
 
 /** An entry in a text. */
-export interface TextCard {
+interface TextCard {
   title: string;
   /** The day and the counters, as far as they are known, on a line. */
   meta: string;

@@ -14,7 +14,7 @@ export interface Upcoming {
   isEnough: boolean;
 }
 
-export interface UpcomingInput extends Omit<DueInput, 'live'> {
+interface UpcomingInput extends Omit<DueInput, 'live'> {
   /** All articles, the scheduled ones too. */
   articles: readonly Article[];
 }

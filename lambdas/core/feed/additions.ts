@@ -3,7 +3,7 @@ import type { FeedDocument, FeedEntry } from './document.ts';
 import { element } from './markup.ts';
 
 /** The formats that are XML. */
-export type XmlFormat = 'rss' | 'atom';
+type XmlFormat = 'rss' | 'atom';
 
 /** How each names Atom's link element, and its media type. */
 const dialects: Record<XmlFormat, { link: string; type: string }> = {

@@ -11,7 +11,7 @@ import { escapeHtml } from '../html.ts';
  * handed dates and numbers only, and the texts are filled in once and not looked at again. Placeholders are numbered in
  * the order in which they are made, so that `feed` is handed the same for every entry with as many texts.
  */
-export interface Placeholders {
+interface Placeholders {
   /** Keeps markup, encoded for the place it will stand in, and returns the placeholder to put there. */
   put: (markup: string) => string;
   /** The same for plain text in an element, and in an attribute, which is also how addresses are written. */

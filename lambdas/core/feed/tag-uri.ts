@@ -1,5 +1,5 @@
 /** What an identity is minted from. */
-export interface Mint {
+interface Mint {
   /** The newsroom's domain name on that day: `news.example.org`. */
   authority: string;
   /** The day of minting, `2026-05-04`: domains change hands, a domain on a day does not. */

@@ -81,7 +81,7 @@ function goneOutput(scene: Scene, slug: string, { withdrawn, expiresAt, updatedA
 }
 
 /** The article's lead picture as its page shows it: one of the content's own, or one that stands elsewhere. */
-export function leadPicture(scene: Scene, article: Article) {
+function leadPicture(scene: Scene, article: Article) {
   if (!article.image) return undefined;
   const { src, alt, credit } = article.image;
   const own = scene.resolver.pictureOf(article, src);

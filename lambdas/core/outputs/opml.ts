@@ -4,7 +4,7 @@ import { escapeText } from '../html.ts';
 import type { FeedFormat } from '../keys.ts';
 
 /** The newsroom's feeds, for taking them all into a feed reader at once. */
-export interface Opml {
+interface Opml {
   title: string;
   ownerName?: string;
   /** In the order in which a reader shall list them. */

@@ -4,7 +4,7 @@ import type { Rendered, Stage } from './output.ts';
 import type { Scene } from '../scene.ts';
 import type { Views } from '../templates/views.ts';
 
-export interface PageInput<Template extends keyof Views> {
+interface PageInput<Template extends keyof Views> {
   key: string;
   stage: Stage;
   /** Name of the template: `pages/article`. */

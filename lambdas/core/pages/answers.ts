@@ -5,7 +5,7 @@ import { fill } from '../text/words.ts';
 import { dayIn, type MomentView, timestamp } from '../time/zone.ts';
 import { frameOf, type PageView } from './frame.ts';
 
-export interface GonePage {
+interface GonePage {
   site: Site;
   /** Why the article was withdrawn, in the editor's words; one that expired has no reason. */
   reason?: string | undefined;
@@ -41,7 +41,7 @@ export function gonePage({ site, reason, at }: GonePage): GoneView {
   };
 }
 
-export interface MovedPage {
+interface MovedPage {
   site: Site;
   article: Pick<Article, 'slug' | 'title' | 'lang' | 'dir'>;
 }
@@ -56,7 +56,7 @@ export interface MovedView extends PageView<'pages/moved'> {
 }
 
 /** An article that is at another address now. */
-export interface MovedArticle {
+interface MovedArticle {
   /** Where it is: a path from the root of the host. */
   href: string;
   title: string;

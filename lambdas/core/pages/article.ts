@@ -7,11 +7,11 @@ import { dateIn, dayIn, type MomentView, timestamp } from '../time/zone.ts';
 import { frameOf, type PageView, type Property } from './frame.ts';
 
 /** The lead picture of an article, as its page shows it. */
-export interface ArticlePicture extends CardImage {
+interface ArticlePicture extends CardImage {
   credit?: string;
 }
 
-export interface ArticlePage {
+interface ArticlePage {
   site: Site;
   article: Article;
   /** The body, safe and with its references resolved. */
@@ -94,7 +94,7 @@ export function articlePage({ site, article, html, related, picture }: ArticlePa
 }
 
 /** The language in which the interface speaks inside the article. */
-export interface VoiceView {
+interface VoiceView {
   /** BCP 47 tag. */
   language: string;
   /** Its direction. */

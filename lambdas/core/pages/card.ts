@@ -49,7 +49,7 @@ export interface CardImage {
   height?: number;
 }
 
-export interface CardOptions {
+interface CardOptions {
   site: Site;
   picture?: CardImage | undefined;
   counters?: Counter | undefined;

@@ -10,7 +10,7 @@ export interface PageView<Template extends string = string> extends ViewOf<Templ
 }
 
 /** What stands around the content of every page: its head, and the sections of the masthead. */
-export interface Frame {
+interface Frame {
   /** BCP 47 tag of the page's language. */
   lang: string;
   /** Its direction. */
@@ -40,7 +40,7 @@ export interface Frame {
 }
 
 /** A part of the site, in the masthead. */
-export interface SectionLink extends Link {
+interface SectionLink extends Link {
   /** Whether this page is its page. */
   current: boolean;
 }
@@ -53,7 +53,7 @@ export interface Property {
   content: string;
 }
 
-export interface FrameOptions {
+interface FrameOptions {
   /** Key of the page; without one, the page has no address that should be known, and search engines pass it by. */
   key?: string;
   /** The page's title; without one, the newsroom's name. */

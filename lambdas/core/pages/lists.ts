@@ -56,7 +56,7 @@ export interface ArchiveView extends PageView<'pages/archive'> {
 }
 
 /** A year of the archive. */
-export interface YearView {
+interface YearView {
   /** `2026`, as the newsroom's language writes it. */
   name: string;
   /** The latest first. */
@@ -64,7 +64,7 @@ export interface YearView {
 }
 
 /** A month of the archive. */
-export interface MonthLink extends Link {
+interface MonthLink extends Link {
   /** `12 articles`. */
   count: string;
 }
@@ -89,7 +89,7 @@ export function archivePage(archive: { site: Site; months: { month: string; coun
   };
 }
 
-export interface MonthPage {
+interface MonthPage {
   site: Site;
   month: string;
   cards: Card[];
@@ -132,7 +132,7 @@ export function monthPage({ site, month, cards, earlier, later }: MonthPage): Mo
   };
 }
 
-export interface LabelsPage {
+interface LabelsPage {
   site: Site;
   kind: 'tag' | 'author';
   labels: CountedLabel[];
@@ -147,7 +147,7 @@ export interface LabelsView extends PageView<'pages/labels'> {
 }
 
 /** A tag or an author in the list of all. */
-export interface LabelLink extends Link {
+interface LabelLink extends Link {
   /** With how many articles. */
   count: number;
 }
@@ -167,7 +167,7 @@ export function labelsPage({ site, kind, labels }: LabelsPage): LabelsView {
   };
 }
 
-export interface LabelPage {
+interface LabelPage {
   site: Site;
   kind: 'tag' | 'author';
   label: Label;

@@ -47,7 +47,7 @@ export interface Link {
 }
 
 /** A part of the site that the masthead leads to. */
-export interface Section extends Link {
+interface Section extends Link {
   key: string;
 }
 
@@ -65,7 +65,7 @@ export interface FeedLink {
   address: string;
 }
 
-export interface SiteOptions {
+interface SiteOptions {
   /** Where the stylesheet stands, from the root: `/assets/site.3f2a.css`. */
   stylesheet: string;
   /** Whether issues of a digest are published. */

@@ -5,7 +5,7 @@ import { frameOf, type PageView } from './frame.ts';
 import type { CountedLabel } from './lists.ts';
 import { fittingCount } from './weight.ts';
 
-export interface SubscribePage {
+interface SubscribePage {
   site: Site;
   tags: CountedLabel[];
   authors: CountedLabel[];
@@ -30,13 +30,13 @@ export interface SubscribeView extends PageView<'pages/subscribe'> {
 }
 
 /** Feeds of the same articles, in every format. */
-export interface FeedGroup {
+interface FeedGroup {
   name: string;
   feeds: FeedLink[];
 }
 
 /** The feeds of tags, or of authors. */
-export interface LabelFeeds {
+interface LabelFeeds {
   /** Which of the two: `Tags`. */
   name: string;
   /** Those with the most articles. */
@@ -46,7 +46,7 @@ export interface LabelFeeds {
 }
 
 /** A tag or an author, with feeds. */
-export interface LabelWithFeeds extends FeedGroup {
+interface LabelWithFeeds extends FeedGroup {
   /** `12 articles`. */
   count: string;
 }

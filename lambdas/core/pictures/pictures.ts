@@ -28,7 +28,7 @@ export interface Cleaned extends CleanPicture {
 }
 
 /** The formats that every browser shows, by the extension they are stored under, and their media types. */
-export const pictureTypes = {
+const pictureTypes = {
   png: 'image/png',
   jpg: 'image/jpeg',
   gif: 'image/gif',
@@ -37,7 +37,7 @@ export const pictureTypes = {
   svg: 'image/svg+xml',
 } as const;
 
-export type PictureExtension = keyof typeof pictureTypes;
+type PictureExtension = keyof typeof pictureTypes;
 
 /**
  * Cleans and measures a picture. Its bytes say what it is; its name is not asked. It looks as it did: no pixel changes, colour

@@ -6,7 +6,7 @@ import { cleanPng, isPng } from './png.ts';
 import { cleanWebp, isWebp } from './webp.ts';
 
 /** A picture of pixels, by the extension that it is stored under. */
-export type RasterExtension = 'png' | 'jpg' | 'gif' | 'webp' | 'avif';
+type RasterExtension = 'png' | 'jpg' | 'gif' | 'webp' | 'avif';
 
 interface Format {
   extension: RasterExtension;

@@ -21,7 +21,7 @@ import { nameOf } from './item-name.ts';
 import { slugOf } from '../text/slug.ts';
 
 /** A Markdown file as the editor left it, and the settings of its newsroom. */
-export interface ContentItem {
+interface ContentItem {
   /** `articles/2026/wells.md`. */
   path: string;
   bytes: Uint8Array;

@@ -13,7 +13,7 @@ import type { Reader } from './reader.ts';
 const longestGrace = 144;
 
 /** What may be written of a digest in the settings. */
-export const digestForm = formOf(
+const digestForm = formOf(
   {
     /** Title of its issues. */
     name: field(line, {

@@ -19,7 +19,7 @@ export interface Kind<T> {
 }
 
 /** Everything that is known of a field besides the kind of its value. */
-export interface About<T> {
+interface About<T> {
   /** What to write, for the guide: one or two sentences in Markdown. */
   guide: string;
   /**
@@ -45,7 +45,7 @@ export interface Spec<T = unknown> extends About<T> {
 }
 
 /** A field whose value is always there. */
-export interface Always<T> extends Spec<T> {
+interface Always<T> extends Spec<T> {
   default: T;
 }
 
@@ -79,7 +79,7 @@ export interface Form<T extends Specs = Specs> extends FormOptions {
 }
 
 /** A name that is known, one that most likely is `meant` for a known one, or another. */
-export type Meaning =
+type Meaning =
   | { kind: 'known'; uses: readonly Use[] }
   | { kind: 'misspelt'; meant: string; uses: readonly Use[] }
   | { kind: 'ignored' | 'other' };

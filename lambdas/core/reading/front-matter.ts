@@ -7,7 +7,7 @@ import { readToml } from './toml.ts';
 import { maxYamlLength, readYaml } from './yaml.ts';
 
 /** The head of a content item, and what follows it. */
-export interface FrontMatter {
+interface FrontMatter {
   fields: Field[];
   /** The body. */
   markdown: string;

@@ -1,5 +1,5 @@
 /** What the name of a content item says: the words that its slug is made of, and the day, if it begins with one. */
-export interface ItemName {
+interface ItemName {
   words: string;
   /** `2026-05-04` */
   day?: string;

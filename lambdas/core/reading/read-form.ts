@@ -16,7 +16,7 @@ export interface Reading<T extends Specs> {
 }
 
 /** How a form is read that is not the whole of a file, or that is helped out from elsewhere. */
-export interface ReadingOptions<T extends Specs> {
+interface ReadingOptions<T extends Specs> {
   /** Name of the group that the fields are in, for messages. */
   group?: string;
   /** What is taken for fields that have a `fallback`. */

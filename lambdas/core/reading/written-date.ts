@@ -2,7 +2,7 @@ import type { Instant } from '../time/instant.ts';
 import { instantInZone } from '../time/zone.ts';
 
 /** Why a date cannot be read: what should stand there, and what to do. */
-export interface Misdated {
+interface Misdated {
   expected: string;
   fix: string;
 }

@@ -8,14 +8,14 @@ import { explainFault, explainName, explainText, tooDeep, tooLong, tooManyAliase
 import type { Fault } from './yaml-faults.ts';
 
 /** YAML as it was read: the fields at its top, and where anything within them stands. */
-export interface Yaml {
+interface Yaml {
   fields: Field[];
   /** Where the value at a path (`['organisation', 'follow', 0]`) begins; `undefined` when there is none. */
   positionOf(this: void, path: readonly (string | number)[]): Position | undefined;
 }
 
 /** YAML as a part of its file's text, and the number of its first line. */
-export interface YamlPart {
+interface YamlPart {
   yaml: string;
   firstLine: number;
 }

@@ -6,7 +6,7 @@ import { sharesOf } from './shares.ts';
 import { noRow, type RelatedState, type Since } from './state.ts';
 
 /** What is known when the lists are to be made. */
-export interface Situation {
+interface Situation {
   before: RelatedState;
   changes: Changes;
   /** The terms that changed since the postings were written whole, with those that changed now. */

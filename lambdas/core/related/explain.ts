@@ -16,7 +16,7 @@ export interface Explanation extends Entry {
   words: { word: string; part: number }[];
 }
 
-export interface ExplainInput {
+interface ExplainInput {
   state: RelatedState;
   /** Those that the state was brought up to date with. */
   articles: readonly RelatedArticle[];

@@ -3,7 +3,7 @@ import type { Newest } from './newest.ts';
 import type { Ranking } from './ranking.ts';
 
 /** What lists are made from. */
-export interface Material {
+interface Material {
   ranking: Ranking;
   newest: Newest;
   /** One sketch per row. */

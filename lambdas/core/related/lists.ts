@@ -18,7 +18,7 @@ export interface Entry {
 }
 
 /** All that lists are made from, and what was before. */
-export interface Step {
+interface Step {
   before: RelatedState;
   changes: Changes;
   /** The terms that changed since the state was written whole. */
@@ -29,7 +29,7 @@ export interface Step {
   onList: ((slug: string, entries: Entry[]) => void) | undefined;
 }
 
-export interface Made {
+interface Made {
   lists: Uint32Array;
   floors: Float64Array;
   /** The rows whose lists were made again. */

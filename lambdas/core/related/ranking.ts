@@ -11,7 +11,7 @@ export interface Standing {
 }
 
 /** An article by its row, and its score. */
-export interface Ranked {
+interface Ranked {
   row: number;
   score: number;
 }

@@ -12,7 +12,7 @@ export interface RefreshOptions {
   termsOf(slug: string): Promise<Terms>;
 }
 
-export interface Refreshed extends Updated {
+interface Refreshed extends Updated {
   /** The state that was on the shelf; `undefined` when none was of use. */
   kept: RelatedState | undefined;
 }

@@ -1,5 +1,5 @@
 /** Numbers in bytes, side by side: as they stand in memory, so that reading costs nothing. */
-export type Section = Uint8Array | Uint16Array | Uint32Array | Float64Array;
+type Section = Uint8Array | Uint16Array | Uint32Array | Float64Array;
 
 export type Sections = Record<string, Section>;
 

@@ -35,7 +35,7 @@ export interface Rows {
 }
 
 /** What was last written whole. */
-export interface Whole {
+interface Whole {
   /** Names these postings; what changed since belongs to them and to no others. */
   name: string;
   /** How many rows there were. */

@@ -23,7 +23,7 @@ export interface Fields {
 }
 
 /** How often a term counts that occurs once in the field. */
-export const counts = { title: 8, summary: 1, text: 1, tag: 4 } as const;
+const counts = { title: 8, summary: 1, text: 1, tag: 4 } as const;
 
 /** Characters of a word, from and to; shorter and longer runs are no terms. */
 export const wordLength = { from: 2, to: 39 } as const;

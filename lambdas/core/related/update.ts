@@ -5,7 +5,7 @@ import { type Entry, listsAfter } from './lists.ts';
 import { copyOfRows, nameOf, type RelatedState, type Rows, type Since } from './state.ts';
 import type { Terms } from './terms.ts';
 
-export interface UpdateOptions {
+interface UpdateOptions {
   /** Entries of a list. */
   count: number;
   /** Gives the terms of an article that is new or changed. */

@@ -14,7 +14,7 @@ export interface Precompiled<Code> {
 export const engineVersion = (runtime as unknown as typeof Handlebars).VERSION;
 
 /** A compiled template as the runtime takes it: an object of functions, opaque to us. */
-export type Specification = Parameters<typeof Handlebars.template>[0];
+type Specification = Parameters<typeof Handlebars.template>[0];
 
 // The package describes the runtime only under its name without ".js", which Node does not resolve.
 const Runtime = runtime as unknown as Pick<typeof Handlebars, 'create'>;

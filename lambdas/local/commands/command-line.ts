@@ -4,7 +4,7 @@ import { CannotRun, defaultOptions, type Invocation, type Options } from './run.
 import { nearest } from '../../core/reading/spelling.ts';
 
 /** What the command line asks for. */
-export type Request =
+type Request =
   { show: 'help'; of?: Command } | { show: 'version' } | ({ run: Command } & Pick<Invocation, 'options' | 'argument'>);
 
 /** Reads the words after `tidings`. Throws `CannotRun` for words it does not know, with the nearest right spelling. */

@@ -1,7 +1,7 @@
 import { defaultOptions, type Options, type Run } from './run.ts';
 
 /** One option of a command, as help lists it. */
-export interface Option {
+interface Option {
   /** What the option takes, as help writes it: `DIR`. An option without a value is a switch. */
   value?: string;
   help: string;

@@ -9,9 +9,9 @@ import { count, gravestFirst, momentView, problemsCount } from '../wording/repor
 
 /** The ways in which the desk shows a mail; each is a file beside the page. */
 export const mailLooks = ['light', 'dark', 'no-images'] as const;
-export type MailLook = (typeof mailLooks)[number];
+type MailLook = (typeof mailLooks)[number];
 
-export interface DeskDigestInput {
+interface DeskDigestInput {
   proof: Proof;
   edition: Edition;
   /** The content folder as the user named it. */
@@ -59,7 +59,7 @@ export interface DeskDigestView extends ViewOf<'desk/digest'>, DeskFrame {
 }
 
 /** A look of the mail, in a frame. */
-export interface LookView {
+interface LookView {
   /** `On a phone, dark`. */
   name: string;
   /** In pixels. */

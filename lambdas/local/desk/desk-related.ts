@@ -17,7 +17,7 @@ import {
   wordsOf,
 } from '../wording/related-text.ts';
 
-export interface DeskRelatedInput {
+interface DeskRelatedInput {
   answer: Known;
   edition: Edition;
   /** The content folder as the user named it. */
@@ -36,7 +36,7 @@ export interface DeskRelatedView extends ViewOf<'desk/related'>, DeskFrame {
 }
 
 /** The article under which the list stands. */
-export interface RelatedArticleView {
+interface RelatedArticleView {
   title: string;
   /** Where it stands, if it is or was public. */
   href?: string | undefined;
@@ -47,7 +47,7 @@ export interface RelatedArticleView {
 }
 
 /** An entry of the list. */
-export interface RelatedEntryView {
+interface RelatedEntryView {
   title: string;
   slug: string;
   /** Where it stands. */

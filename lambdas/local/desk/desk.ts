@@ -29,7 +29,7 @@ export function digestPath({ slug }: Pick<Digest, 'slug'>): string {
   return `${deskPath}digests/${slug}/`;
 }
 
-export interface DeskInput {
+interface DeskInput {
   edition: Edition;
   /** The newest articles that are live. */
   newest: readonly Pick<Listing, 'slug' | 'title' | 'publishAt'>[];
@@ -117,7 +117,7 @@ export interface ProblemView extends Pick<Problem, 'severity' | 'found' | 'expec
 }
 
 /** An article that is not public yet. */
-export interface ListingView {
+interface ListingView {
   title: string;
   /** Its content item: `content/articles/wells.md`. */
   file: string;
@@ -130,7 +130,7 @@ export interface ListingView {
 }
 
 /** The next issue of a digest. */
-export interface NextIssueView {
+interface NextIssueView {
   /** The digest's title. */
   name: string;
   /** Where the issue can be seen as it would be. */
@@ -142,7 +142,7 @@ export interface NextIssueView {
 }
 
 /** An article that is no longer public. */
-export interface GoneListingView {
+interface GoneListingView {
   title: string;
   /** Its content item: `content/articles/wells.md`. */
   file: string;
@@ -153,7 +153,7 @@ export interface GoneListingView {
 }
 
 /** A public article, by its "You might like" list. */
-export interface NewestView {
+interface NewestView {
   title: string;
   /** Where its list is explained. */
   href: string;
@@ -162,7 +162,7 @@ export interface NewestView {
 }
 
 /** What a build wrote, or removed. */
-export interface ChangesView {
+interface ChangesView {
   /** `12 written`. */
   name: string;
   /** Key in the site, and where that can be seen, if it stands. */

@@ -4,7 +4,7 @@ import type { Instant } from '../../core/article.ts';
 const longestSleepMs = 60_000;
 
 /** Rings once at an instant that can be moved. */
-export interface Alarm {
+interface Alarm {
   /** Sets it to another instant; without one it is silent. */
   set: (at: Instant | undefined) => void;
 }

@@ -19,7 +19,7 @@ export interface Edition {
   report?: Report;
 }
 
-export interface Build {
+interface Build {
   outcome: Outcome | { breakdown: string };
   builtAt: Instant;
   milliseconds: number;

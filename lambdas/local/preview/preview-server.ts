@@ -1,9 +1,9 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import { answerWith } from './conditional-answer.ts';
+import { svgPolicy } from '../../core/outputs/headers.ts';
 import { type OpenPages, reloadPaths, reloadScript } from './live-reload.ts';
-import type { Found } from './site-pages.ts';
+import type { Found, Page } from './site-pages.ts';
 
-export interface Served {
+interface Served {
   /** What is at a path. */
   find: (path: string) => Promise<Found>;
   openPages: OpenPages;
@@ -32,7 +32,7 @@ async function answer({ find, openPages }: Served, request: IncomingMessage, res
   if (path === reloadPaths.events && request.method === 'GET')
     return listen(openPages, new URLSearchParams(query), response);
   const found = path === reloadPaths.script ? script : await find(path);
-  if (!('redirect' in found)) return answerWith(found, request, response);
+  if (!('redirect' in found)) return show(found, request, response);
   const address = query ? `${found.redirect}?${query}` : found.redirect;
   // As the published site redirects, but kept by no browser: tomorrow another newsroom is previewed at this port.
   response.writeHead(301, { Location: address, 'Cache-Control': 'no-store' }).end();
@@ -44,9 +44,21 @@ const script: Found = {
   cacheControl: 'no-cache',
   crossOrigin: false,
   body: reloadScript,
-  modifiedAt: 0,
   version: '',
 };
+
+/** The whole page each time, as no cache and no network stands between this machine and itself. */
+function show(page: Page, request: IncomingMessage, response: ServerResponse): void {
+  response.writeHead(page.status, {
+    'Content-Type': page.contentType,
+    'Content-Length': Buffer.byteLength(page.body),
+    'Cache-Control': page.cacheControl,
+    'X-Content-Type-Options': 'nosniff',
+    ...(page.contentType === 'image/svg+xml' && { 'Content-Security-Policy': svgPolicy }),
+    ...(page.crossOrigin && { 'Access-Control-Allow-Origin': '*' }),
+  });
+  response.end(request.method === 'HEAD' ? undefined : page.body);
+}
 
 function listen(openPages: OpenPages, query: URLSearchParams, response: ServerResponse): Promise<void> {
   return openPages.add(query.get('page') ?? '/', query.get('version') ?? '', response);

@@ -7,7 +7,6 @@ import { type Listing, publish, type PublishOptions, SettingsRefused } from '../
 import { explainRelated } from '../../publish/explain-related.ts';
 import { openState } from '../../publish/open.ts';
 import type { Store, Stored } from '../../store.ts';
-import type { Page } from './conditional-answer.ts';
 import { digestView, mailAs, mailLooks } from '../desk/desk-digest.ts';
 import { relatedView } from '../desk/desk-related.ts';
 import { deskPath, deskView, digestPath, proofPath, relatedPath } from '../desk/desk.ts';
@@ -17,9 +16,9 @@ import type { MemoryStore } from '../stores/memory-store.ts';
 import { bodyBytes, type LocalNewsroom } from '../newsroom.ts';
 import { orRefused } from '../outcome.ts';
 import { proofOf } from './proof.ts';
-import { decodedPath, type Found, pageAt } from './site-pages.ts';
+import { decodedPath, type Found, type Page, pageAt } from './site-pages.ts';
 
-export interface PreviewOptions {
+interface PreviewOptions {
   newsroom: LocalNewsroom<MemoryStore>;
   /** The content folder as the user named it. */
   folder: string;
@@ -40,7 +39,6 @@ export class PreviewSite {
   readonly openPages = new OpenPages(async (path) => versionOf(await attempt(() => this.find(path))));
   readonly #options: PreviewOptions;
   readonly #openedAt: Instant;
-  readonly #writtenAt = new Map<string, Instant>();
   readonly #proofPictures = new Map<string, string>();
 
   constructor(options: PreviewOptions) {
@@ -60,7 +58,6 @@ export class PreviewSite {
     const builtAt = clock();
     const milliseconds = Math.round(performance.now() - startedAt);
     this.edition = nextEdition(this.edition, { outcome, builtAt, milliseconds });
-    if ('changed' in outcome) for (const key of outcome.changed.written) this.#writtenAt.set(key, builtAt);
     await this.openPages.tellChanged();
   }
 
@@ -77,7 +74,6 @@ export class PreviewSite {
         read: (key) => this.#read(key),
         base: basePath(this.edition.settings),
         headersOf: (key) => this.#options.newsroom.site.headersOf(key),
-        modifiedAt: (key) => this.#writtenAt.get(key) ?? this.#openedAt,
       },
       path,
     );
@@ -168,7 +164,6 @@ export class PreviewSite {
       cacheControl: 'no-cache',
       crossOrigin: false,
       body: type === 'text/html' ? withReload(text, version) : text,
-      modifiedAt: this.edition.builtAt,
       version,
     };
   }

@@ -8,7 +8,7 @@ import { openState } from '../../publish/open.ts';
 import type { Store, Stored } from '../../store.ts';
 
 /** A page that is not public yet, as it will stand. */
-export interface Proof {
+interface Proof {
   html: string;
   /** Pictures that will stand with it: the key in the site and the key in the content. */
   pictures: Map<string, string>;

@@ -1,22 +1,29 @@
-import type { Instant } from '../../core/article.ts';
 import { hashOf } from '../../core/hash.ts';
 import { type Headers, headersOf } from '../../core/outputs/headers.ts';
 import { keys, pathOf, privatePrefix } from '../../core/keys.ts';
 import type { Stored } from '../../store.ts';
-import type { Page } from './conditional-answer.ts';
 import { withReload } from './live-reload.ts';
+
+/** What an address shows. */
+export interface Page {
+  status: number;
+  contentType: string;
+  cacheControl: string;
+  /** Whether scripts of any site may read it. */
+  crossOrigin: boolean;
+  body: Uint8Array | string;
+}
 
 /** What is at an address: a page, or the address where it really is. */
 export type Found = (Page & { version: string }) | { redirect: string };
 
 /** The published site, as the preview serves it. */
-export interface ServedSite {
+interface ServedSite {
   read: (key: string) => Promise<Stored | undefined>;
   /** The path of the site's address, without a trailing slash: `/news`, or nothing. */
   base: string;
   /** How what stands under the key is to be served, as far as it was written with word of that. */
   headersOf: (key: string) => Headers | undefined;
-  modifiedAt: (key: string) => Instant;
 }
 
 /** What a reader finds at a path of the host; the page for what is not found where there is nothing. */
@@ -37,22 +44,21 @@ export async function pageAt(site: ServedSite, path: string): Promise<Found> {
 
 async function notFound(site: ServedSite): Promise<Found> {
   const page = await served(site, keys.notFound, 404);
-  return page ?? pageOf({ status: 404, key: keys.notFound, body: 'There is nothing at this address.', modifiedAt: 0 });
+  return page ?? pageOf({ status: 404, key: keys.notFound, body: 'There is nothing at this address.' });
 }
 
 async function served(site: ServedSite, key: string, status: number): Promise<Found | undefined> {
   const stored = await site.read(key);
-  return stored && pageOf({ status, key, body: stored.body, modifiedAt: site.modifiedAt(key) });
+  return stored && pageOf({ status, key, body: stored.body });
 }
 
 interface Answer {
   status: number;
   key: string;
   body: Uint8Array | string;
-  modifiedAt: Instant;
 }
 
-function pageOf({ status, key, body, modifiedAt }: Answer): Found {
+function pageOf({ status, key, body }: Answer): Found {
   const { contentType, cacheControl, crossOrigin } = headersOf(key);
   const version = hashOf(body);
   const isHtml = contentType.startsWith('text/html');
@@ -60,7 +66,6 @@ function pageOf({ status, key, body, modifiedAt }: Answer): Found {
     status,
     contentType,
     crossOrigin,
-    modifiedAt,
     version,
     // An editor must see at once what was saved, so browsers may keep pages but have to ask each time.
     cacheControl: isHtml ? 'no-cache' : cacheControl,

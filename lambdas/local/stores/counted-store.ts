@@ -1,7 +1,7 @@
 import type { Listed, Store, Stored, Unchanged, WriteOptions } from '../../store.ts';
 
 /** How often a store was asked, by kind of request; on AWS each of them has a price. */
-export interface StoreOperations {
+interface StoreOperations {
   list: number;
   read: number;
   write: number;

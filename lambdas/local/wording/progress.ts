@@ -21,7 +21,7 @@ export interface Progress {
   milliseconds: Milliseconds;
 }
 
-export type Milliseconds = Record<Phase | 'total', number>;
+type Milliseconds = Record<Phase | 'total', number>;
 
 /** On a watched terminal one line that is rewritten; elsewhere a plain line when a phase begins, or nothing if `quiet`. */
 export function progressOn({ isWatched, say }: Terminal, { quiet = false } = {}): Progress {

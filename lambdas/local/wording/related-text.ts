@@ -11,7 +11,7 @@ const wordsShown = 5;
 
 /** The answer for a slug that an article has, and the one for a slug that none has. */
 export type Known = Exclude<RelatedAnswer, { status: 'unknown' }>;
-export type Unknown = Extract<RelatedAnswer, { status: 'unknown' }>;
+type Unknown = Extract<RelatedAnswer, { status: 'unknown' }>;
 
 /** The list with its scores and words, or why there is none. Without a trailing line break. */
 export function relatedText(answer: Known, { colours }: Pick<Terminal, 'colours'>): string {

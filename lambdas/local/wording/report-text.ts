@@ -31,7 +31,7 @@ export function gravestFirst(problems: readonly Problem[]): Problem[] {
   return [...problem, ...warning];
 }
 
-export interface ProblemsLimit {
+interface ProblemsLimit {
   /** How many problems are shown in full. */
   most: number;
   /** Where the others are, as the end of a sentence that begins `and 12 more`. */

@@ -38,7 +38,7 @@ export const email: Kind<string> = lineAs(
 );
 
 /** An address, and what it is called. */
-export interface NamedAddress {
+interface NamedAddress {
   name: string;
   url: string;
 }
