@@ -5,7 +5,7 @@ import { readSettings } from '../lambdas/core/reading/read-settings.ts';
 import type { Settings } from '../lambdas/core/settings.ts';
 
 /** What the stack is made from: the newsroom's settings, and what the person who deploys says with `-c name=value`. */
-export interface Newsroom {
+export interface DeployedNewsroom {
   settings: Settings;
   /** A domain of one's own. Without it the site answers at the address that CloudFront gives. */
   domain?: Domain;
@@ -31,7 +31,7 @@ export class SetUpFault extends Error {
 export type Context = (name: string) => unknown;
 
 /** Reads `settings.yaml` in the folder with the content, and the context. Throws `SetUpFault`. */
-export function readNewsroom(content: string, context: Context): Newsroom {
+export function readNewsroom(content: string, context: Context): DeployedNewsroom {
   const settings = settingsIn(join(content, 'settings.yaml'));
   const domain = readDomain(new URL(settings.url).hostname, context);
   const alarmsTo = textOf('alarmsTo', context);

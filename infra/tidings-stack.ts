@@ -7,13 +7,13 @@ import { Dashboard } from './dashboard.ts';
 import { Delivery } from './delivery.ts';
 import { Digest } from './digest.ts';
 import { Intake } from './intake.ts';
-import type { Newsroom } from './newsroom.ts';
+import type { DeployedNewsroom } from './newsroom.ts';
 import { Publisher } from './publisher.ts';
 import { Storage } from './storage.ts';
 import { Timetable } from './timetable.ts';
 
 interface TidingsStackProps extends StackProps {
-  newsroom: Newsroom;
+  newsroom: DeployedNewsroom;
   /** The bundles of the functions. */
   code: { publish: Code; digest: Code };
 }

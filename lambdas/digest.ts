@@ -11,7 +11,7 @@ import { gather, type Material, waitingIn } from './digest/gather.ts';
 import { keepMail, keepRecord, RecordDamaged } from './digest/keep.ts';
 import { makeIssue } from './digest/make-issue.ts';
 import type { DigestReport } from './digest/report.ts';
-import { againWhenMoved } from './publish/moved.ts';
+import { retryOnConflict } from './publish/moved.ts';
 import type { Newsroom } from './publish/newsroom.ts';
 
 export { RecordDamaged } from './digest/keep.ts';
@@ -74,7 +74,7 @@ function graceOf(digests: Material['looked']['settings']['digests'], slug: strin
 async function whenPublished<T>({ look }: DigestOptions, work: () => Promise<T>): Promise<T> {
   for (;;) {
     try {
-      return await againWhenMoved(work);
+      return await retryOnConflict(work);
     } catch (error) {
       if (!(error instanceof NotPublished)) throw error;
       await look(error);

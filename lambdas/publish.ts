@@ -5,7 +5,7 @@ import { decide, planFrom } from './publish/decide.ts';
 import { releaseMended } from './publish/faulty.ts';
 import { notifyHub } from './publish/hub.ts';
 import { look } from './publish/look.ts';
-import { againWhenMoved } from './publish/moved.ts';
+import { retryOnConflict } from './publish/moved.ts';
 import type { Newsroom, PublishOptions } from './publish/newsroom.ts';
 import { open, openState } from './publish/open.ts';
 import { perform } from './publish/perform.ts';
@@ -23,7 +23,7 @@ export type { Listing, Report } from './publish/report.ts';
  */
 export async function publish(newsroom: Newsroom, options: PublishOptions): Promise<Report> {
   const touched = new Set<string>();
-  return againWhenMoved(() => run(newsroom, options, touched));
+  return retryOnConflict(() => run(newsroom, options, touched));
 }
 
 /** One attempt. `touched` outlives it: if another run commits in between, what this one wrote cannot be trusted. */

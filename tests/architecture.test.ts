@@ -52,6 +52,24 @@ describe('The house', () => {
     expect(readdirSync(join(root, 'lambdas/core')).length).toBeLessThanOrEqual(30);
   });
 
+  it('uses one word for a thing: those that the glossary retired are nowhere', () => {
+    const map = readFileSync(join(root, 'ARCHITECTURE.md'), 'utf8');
+    const glossary = map.split('## Glossary')[1]!.split('\n## ')[0]!;
+    expect([...glossary.matchAll(/^\| (?!word|-)/gm)].length).toBeLessThanOrEqual(25);
+    const retired = [...(/^Retired: (.*?)\.$/ms.exec(glossary)?.[1] ?? '').matchAll(/`([^`]+)`/g)].map(
+      ([, word]) => word!,
+    );
+    expect(retired.length).toBeGreaterThan(5);
+    const texts = globSync(['{lambdas,infra,tests,templates,content}/**/*.{ts,hbs,md}', '*.md', 'infra/*.md'], {
+      cwd: root,
+    });
+    const found = texts.flatMap((file) => {
+      const text = readFileSync(join(root, file), 'utf8').replace(/^Retired: .*?\.$/ms, '');
+      return retired.filter((word) => new RegExp(`\\b${word}\\b`).test(text)).map((word) => `${file}: ${word}`);
+    });
+    expect(found).toEqual([]);
+  });
+
   it('lets the core know the core, and libraries that compute', () => {
     const allowed =
       /^(?:lambdas\/core\/|node:crypto$|node:path$|node:zlib$|(?:feed|handlebars|markdown-it|markdown-it-footnote|sanitize-html|saxes|smol-toml|temporal-polyfill|yaml)(?:$|\/))/;

@@ -1,7 +1,7 @@
 import type { Context } from 'aws-lambda';
 import type { Newsroom } from '../publish.ts';
 import type { NewsroomEnvironment } from './environment.ts';
-import { patienceUntil } from './patience.ts';
+import { retryUntil } from './retry.ts';
 import { probe } from './probe.ts';
 import { s3Client, S3Store } from './s3-store.ts';
 
@@ -19,9 +19,9 @@ export function newsrooms(
   const client = s3Client();
   let isProbed = false;
   return async (context) => {
-    const patience = patienceUntil(() => context.getRemainingTimeInMillis() - reserve);
-    const content = new S3Store({ client, bucket: CONTENT_BUCKET, patience });
-    const site = new S3Store({ client, bucket: SITE_BUCKET, patience });
+    const policy = retryUntil(() => context.getRemainingTimeInMillis() - reserve);
+    const content = new S3Store({ client, bucket: CONTENT_BUCKET, policy });
+    const site = new S3Store({ client, bucket: SITE_BUCKET, policy });
     if (!isProbed) await probe(site);
     isProbed = true;
     return { content, site, ...program };

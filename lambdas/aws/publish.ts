@@ -47,10 +47,10 @@ export function publishFunction(program: Program) {
   async function run(records: readonly SQSRecord[], context: Context): Promise<void> {
     const { audit, since } = hintsIn(records);
     const startedAt = Date.now();
-    const mayGoOn = () => context.getRemainingTimeInMillis() > reserve;
+    const hasTime = () => context.getRemainingTimeInMillis() > reserve;
     try {
       const newsroom = await open(context);
-      const report = await publish(newsroom, { now: startedAt, tellHub, mayGoOn, ...(audit && { audit }) });
+      const report = await publish(newsroom, { now: startedAt, tellHub, hasTime, ...(audit && { audit }) });
       telemetry.published(report, { startedAt, since, now: Date.now() });
       await prepareNext(report, since);
     } catch (error) {

@@ -11,7 +11,7 @@ import {
 import type { Headers } from '../core/outputs/headers.ts';
 import { ConditionFailed, type Listed, type Store, type Stored, type Unchanged, type WriteOptions } from '../store.ts';
 import { isAbsent, isRefused, isUnknown } from './answers.ts';
-import { type Patience, patienceUntil, persist } from './patience.ts';
+import { type RetryPolicy, retryUntil, retry } from './retry.ts';
 
 export interface S3StoreOptions {
   client: S3Client;
@@ -19,7 +19,7 @@ export interface S3StoreOptions {
   /** What every key begins with in the bucket, such as `site/`; nothing by default. */
   prefix?: string;
   /** How long a request that was not answered, or turned away for now, is tried again; by default ten times. */
-  patience?: Patience;
+  policy?: RetryPolicy;
 }
 
 /** Enough to hide the network, and far below what one prefix of a bucket takes (3,500 writes a second). */
@@ -65,13 +65,13 @@ export class S3Store implements Store {
   readonly #client: S3Client;
   readonly #bucket: string;
   readonly #prefix: string;
-  readonly #patience: Patience;
+  readonly #policy: RetryPolicy;
 
-  constructor({ client, bucket, prefix = '', patience = patienceUntil(() => Infinity) }: S3StoreOptions) {
+  constructor({ client, bucket, prefix = '', policy = retryUntil(() => Infinity) }: S3StoreOptions) {
     this.#client = client;
     this.#bucket = bucket;
     this.#prefix = prefix;
-    this.#patience = patience;
+    this.#policy = policy;
   }
 
   async list(prefix: string): Promise<Listed[]> {
@@ -90,7 +90,7 @@ export class S3Store implements Store {
   }
 
   read(key: string): Promise<Stored | undefined> {
-    return this.#persist(() =>
+    return this.#retry(() =>
       orAbsent(async () => {
         const { Body, ETag } = await this.#client.send(new GetObjectCommand(this.#at(key)));
         return { body: await Body!.transformToByteArray(), version: versionOf(ETag) };
@@ -111,7 +111,7 @@ export class S3Store implements Store {
       ...(when === 'absent' && { IfNoneMatch: '*' }),
       ...(typeof when === 'object' && { IfMatch: when.unchanged }),
     });
-    return this.#persist(async () => {
+    return this.#retry(async () => {
       try {
         return versionOf((await this.#client.send(put)).ETag);
       } catch (cause) {
@@ -130,7 +130,7 @@ export class S3Store implements Store {
    * before the removal keeps to it, but for an instant.
    */
   async delete(key: string, { when }: { when?: Unchanged } = {}): Promise<void> {
-    await this.#persist(async () => {
+    await this.#retry(async () => {
       if (!when) {
         await this.#client.send(new DeleteObjectCommand(this.#at(key)));
         return;
@@ -155,7 +155,7 @@ export class S3Store implements Store {
       EncodingType: 'url',
       ContinuationToken,
     });
-    return this.#persist(() => this.#client.send(request));
+    return this.#retry(() => this.#client.send(request));
   }
 
   /** The object's version, and the mark of the conditional write that it is from. */
@@ -170,8 +170,8 @@ export class S3Store implements Store {
     return { Bucket: this.#bucket, Key: this.#prefix + key };
   }
 
-  #persist<T>(act: () => Promise<T>): Promise<T> {
-    return persist(this.#patience, isUnknown, act);
+  #retry<T>(act: () => Promise<T>): Promise<T> {
+    return retry(this.#policy, isUnknown, act);
   }
 }
 

@@ -6,11 +6,11 @@ import { bodyIn, type Held, heldBody } from './held.ts';
 import { KeptBodies } from './kept-bodies.ts';
 import type { Content } from './look.ts';
 import { Moved } from './moved.ts';
-import { onDemand } from './on-demand.ts';
+import { lazy } from './lazy.ts';
 import type { Stamp } from './state.ts';
 
 /** Most runs parse nothing again, and what parses takes long to load. */
-const parser = onDemand(() => import('../core/reading/content-item.ts'));
+const parser = lazy(() => import('../core/reading/content-item.ts'));
 
 /** Parses an article's content item again. Throws `Moved` when it is another one by now. */
 export function bodyReader(content: Store, { settings }: Content): (article: Article) => Promise<Body> {

@@ -8,7 +8,7 @@ import type { Newsroom, PublishOptions } from './newsroom.ts';
 import { heldBody } from './held.ts';
 import { type Content, look, termFields } from './look.ts';
 import { relate } from './related.ts';
-import { againWhenMoved } from './moved.ts';
+import { retryOnConflict } from './moved.ts';
 import { openState } from './open.ts';
 import type { Opened } from './state.ts';
 
@@ -40,7 +40,7 @@ export interface ExplainedEntry extends Explanation {
  * new to it is parsed; otherwise everything. Writes nothing. Throws `SettingsRefused` when the settings have a problem.
  */
 export function explainRelated(newsroom: Newsroom, slug: string, options: RelatedOptions): Promise<RelatedAnswer> {
-  return againWhenMoved(() => explained(newsroom, slug, options));
+  return retryOnConflict(() => explained(newsroom, slug, options));
 }
 
 async function explained(newsroom: Newsroom, slug: string, options: RelatedOptions): Promise<RelatedAnswer> {
@@ -62,7 +62,7 @@ async function explained(newsroom: Newsroom, slug: string, options: RelatedOptio
  * Throws `SettingsRefused` when the settings have a problem.
  */
 export function relatedSlugs(newsroom: Newsroom, options: RelatedOptions): Promise<Map<string, string[]>> {
-  return againWhenMoved(async () => {
+  return retryOnConflict(async () => {
     const run = await lookAt(newsroom, options);
     const { listOf } = await relate(newsroom, run);
     return new Map(run.looked.catalogue.live.map(({ slug }) => [slug, listOf(slug)]));

@@ -14,7 +14,7 @@ import type { Listed, Store } from '../store.ts';
 import { type Held, readHeld } from './held.ts';
 import { KeptBodies } from './kept-bodies.ts';
 import type { Newsroom, PublishOptions } from './newsroom.ts';
-import { onDemand } from './on-demand.ts';
+import { lazy } from './lazy.ts';
 import { inParallel } from './parallel.ts';
 import { damagedRecord, readRecords, type Records } from './records.ts';
 import type { Item, State } from './state.ts';
@@ -64,8 +64,8 @@ interface LookInput {
 }
 
 /** Most runs parse nothing, and what parses takes long to load. */
-const parser = onDemand(() => import('../core/reading/content-item.ts'));
-const cleaner = onDemand(() => import('../core/pictures/pictures.ts'));
+const parser = lazy(() => import('../core/reading/content-item.ts'));
+const cleaner = lazy(() => import('../core/pictures/pictures.ts'));
 
 /** How many bytes of bodies a run keeps where nothing else is said: enough for ten thousand articles. */
 const usualBodyBytes = 80_000_000;

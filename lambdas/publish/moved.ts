@@ -12,7 +12,7 @@ export class Moved extends Error {
 const attempts = 8;
 
 /** Does `run`, and again from its beginning whenever the ground moved under it. */
-export async function againWhenMoved<T>(run: () => Promise<T>): Promise<T> {
+export async function retryOnConflict<T>(run: () => Promise<T>): Promise<T> {
   for (let attempt = 1; ; attempt++) {
     try {
       return await run();

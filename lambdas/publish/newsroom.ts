@@ -24,7 +24,7 @@ export interface PublishOptions {
    * Asked between writes whether there is time for more. Once it says no, the run commits what is done and reports how
    * many outputs remain; the next run goes on with them. Each run does something, so that there is an end to them.
    */
-  mayGoOn?(): boolean;
+  hasTime?(): boolean;
   /** How many bytes of bodies may be kept in memory; those beyond are read and parsed again when they are needed. */
   bodyBytes?: number;
   /** Looks whether everything stands as the state says, at the price of listing the site, and mends what does not. */

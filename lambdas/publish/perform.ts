@@ -40,7 +40,7 @@ export async function perform({ newsroom, options, before, looked, work, touched
   const written = await writeDifference({
     ...{ site, content, before, claim, difference, stamps },
     bodyOf: bodySource({ site, looked, held, read, stampOf }),
-    mayGoOn: () => options.mayGoOn?.() ?? true,
+    hasTime: () => options.hasTime?.() ?? true,
     onWritten: (done, total) => options.onProgress?.('write', done, total),
   });
   return { claim, written, stamps };

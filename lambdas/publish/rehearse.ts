@@ -8,7 +8,7 @@ import { type Cause, settingCauses, undoableCauses, withItsPictures } from './ca
 import { decide, type DecideInput, planFrom, type Work } from './decide.ts';
 import { type Content, look } from './look.ts';
 import type { Newsroom, PublishOptions } from './newsroom.ts';
-import { againWhenMoved, Moved } from './moved.ts';
+import { retryOnConflict, Moved } from './moved.ts';
 import { open } from './open.ts';
 import { inParallel } from './parallel.ts';
 import { standingStamp } from './perform.ts';
@@ -37,7 +37,7 @@ export interface Rehearsal {
  * and remove, each with the inputs that make the difference. Throws `SettingsRefused`.
  */
 export function rehearse(newsroom: Newsroom, options: PublishOptions): Promise<Rehearsal> {
-  return againWhenMoved(() => run(newsroom, options));
+  return retryOnConflict(() => run(newsroom, options));
 }
 
 async function run(newsroom: Newsroom, options: PublishOptions): Promise<Rehearsal> {

@@ -6,7 +6,7 @@ import { placeOf } from '../core/places.ts';
 import type { Problem } from '../core/problem.ts';
 import { ConditionFailed, type Store } from '../store.ts';
 import { Moved } from './moved.ts';
-import { onDemand } from './on-demand.ts';
+import { lazy } from './lazy.ts';
 import { inParallel } from './parallel.ts';
 import { type Claim, isUncontested } from './commit.ts';
 import type { Before } from './open.ts';
@@ -32,7 +32,7 @@ interface WriteInput {
   /** The article's body; `undefined` when only its page still holds it and even that is lost. */
   bodyOf(article: Article): Promise<Body | undefined>;
   /** Whether there is time for more. */
-  mayGoOn(): boolean;
+  hasTime(): boolean;
   onWritten(done: number, total: number): void;
 }
 
@@ -53,14 +53,14 @@ export interface Written {
  * Each write carries the condition that the object is as this run knows it. Throws `Moved` when another run is at work.
  */
 export async function writeDifference(input: WriteInput): Promise<Written> {
-  const { site, difference, before, stamps, mayGoOn, onWritten } = input;
+  const { site, difference, before, stamps, hasTime, onWritten } = input;
   const { suspect } = before;
   const result: Written = { written: [], removed: [], problems: [], left: { writes: [], removals: [] } };
   const total = difference.writes.length + difference.removals.length;
   let done = 0;
   let isProgress = false;
   let isTime = true;
-  const isTimeLeft = () => (isTime &&= !isProgress || mayGoOn());
+  const isTimeLeft = () => (isTime &&= !isProgress || hasTime());
   for (const outputs of inOrder(difference.writes, (key) => isStanding(stamps, suspect, key))) {
     await inParallel(outputs, site.parallel, async (output) => {
       if (!isTimeLeft()) return void result.left.writes.push(output);
@@ -130,7 +130,7 @@ export async function render(
 }
 
 /** Cleaning is loaded when a picture is to be written, which is seldom. */
-const cleaner = onDemand(() => import('../core/pictures/pictures.ts'));
+const cleaner = lazy(() => import('../core/pictures/pictures.ts'));
 
 /**
  * The cleaned picture. Its key carries its hash; a picture that changed since it was measured belongs under another key. Of

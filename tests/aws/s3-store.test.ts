@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Patience } from '../../lambdas/aws/patience.ts';
+import type { RetryPolicy } from '../../lambdas/aws/retry.ts';
 import { S3Store } from '../../lambdas/aws/s3-store.ts';
 import type { Headers } from '../../lambdas/core/outputs/headers.ts';
 import { ConditionFailed } from '../../lambdas/store.ts';
@@ -9,12 +9,12 @@ import { type Fate, SmallS3 } from './small-s3.ts';
 function storeWith(...fates: Fate[]) {
   const s3 = new SmallS3(...fates);
   const pauses: number[] = [];
-  const patience: Patience = {
+  const policy: RetryPolicy = {
     millisecondsLeft: () => 60_000,
     pause: async (milliseconds) => void pauses.push(milliseconds),
     random: () => 0.5,
   };
-  return { s3, pauses, store: new S3Store({ client: s3.client, bucket: 'bucket', patience }) };
+  return { s3, pauses, store: new S3Store({ client: s3.client, bucket: 'bucket', policy }) };
 }
 
 const textOf = async (store: S3Store, key: string) => {
@@ -147,12 +147,12 @@ describe('Trying again', () => {
   it('ends when no time is left for the pause', async () => {
     const s3 = new SmallS3(503, 503, 503, 503);
     let left = 100;
-    const patience: Patience = {
+    const policy: RetryPolicy = {
       millisecondsLeft: () => left,
       pause: async (milliseconds) => void (left -= milliseconds),
       random: () => 0.9,
     };
-    const store = new S3Store({ client: s3.client, bucket: 'bucket', patience });
+    const store = new S3Store({ client: s3.client, bucket: 'bucket', policy });
     await expect(store.read('page.html')).rejects.toThrow();
     expect(s3.methods).toHaveLength(2);
   });

@@ -25,7 +25,7 @@ const root = join(import.meta.dirname, '../..');
 /** What each program renders, as an expression. The first renders nothing. */
 const programs = {
   nothing: undefined,
-  'the HTML alone': `templates.render('digest/email', mailView(issue, tellingOf(issue, whole)))`,
+  'the HTML alone': `templates.render('digest/email', mailView(issue, mailContentOf(issue, whole)))`,
   'HTML and text': 'renderMail(issue, templates)',
   'HTML, text and message': 'renderMessage(issue, renderMail(issue, templates))',
 };
@@ -66,14 +66,14 @@ async function bundle(file: string, work: string | undefined): Promise<void> {
       loader: 'ts',
       contents: `
         import { templatesFrom } from '../templates/precompiled-templates.ts';
-        import { extentsOf } from './extent.ts';
+        import { mailLimitsOf } from './mail-limits.ts';
         import { mailView } from './mail-view.ts';
         import { renderMail } from './mail.ts';
         import { renderMessage } from './message.ts';
-        import { tellingOf } from './telling.ts';
+        import { mailContentOf } from './mail-content.ts';
         const templates = templatesFrom(${precompiled()}, (code) => code);
         const issue = ${JSON.stringify(issue)};
-        const [whole] = extentsOf(issue, issue.maximum);
+        const [whole] = mailLimitsOf(issue, issue.maximum);
         const round = () => ${work};
         ${report}
         round();

@@ -2,7 +2,7 @@
 import { App } from 'aws-cdk-lib';
 import { Code } from 'aws-cdk-lib/aws-lambda';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
-import type { Newsroom } from '../../infra/newsroom.ts';
+import type { DeployedNewsroom } from '../../infra/newsroom.ts';
 import { TidingsStack } from '../../infra/tidings-stack.ts';
 import { readSettings } from '../../lambdas/core/reading/read-settings.ts';
 import { propertiesOf, resourcesOf, type Template, written } from './template.ts';
@@ -12,7 +12,7 @@ import { propertiesOf, resourcesOf, type Template, written } from './template.ts
 const certificate = 'arn:aws:acm:us-east-1:111122223333:certificate/0f1e2d3c-4b5a-6978-8695-a4b3c2d1e0f9';
 const domain = { name: 'news.example.org', certificate, hostedZone: 'Z0123456789' };
 
-function stackOf(settings: string, more: Partial<Newsroom> = {}): Template {
+function stackOf(settings: string, more: Partial<DeployedNewsroom> = {}): Template {
   const app = new App();
   const code = Code.fromAsset(import.meta.dirname);
   const newsroom = { settings: readSettings(settings).settings, ...more };

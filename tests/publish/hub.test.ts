@@ -75,7 +75,7 @@ describe('The hub', () => {
   });
 });
 
-describe('Telling a hub over HTTP', () => {
+describe('MailContent a hub over HTTP', () => {
   const servers: ReturnType<typeof createServer>[] = [];
   afterEach(() => servers.splice(0).forEach((server) => server.close()));
 

@@ -56,7 +56,7 @@ async function atOnce(from: Files, to: Files): Promise<Record<string, string>> {
 /** Publishes with time for `size` outputs only. */
 async function slice(site: MemoryStore | FaultyStore, files: Files, size: number): Promise<Report> {
   let left = size;
-  return publish(newsroom(files, site), { now: at(now), mayGoOn: () => --left > 0 });
+  return publish(newsroom(files, site), { now: at(now), hasTime: () => --left > 0 });
 }
 
 /** Publishes slice by slice until nothing remains, and looks at what stands after each. */
@@ -124,7 +124,7 @@ describe('A run that had to stop', () => {
   });
 
   it('has written something, so that there is an end to them', async () => {
-    const { outputs } = await publish(newsroom(archive), { now: at(now), mayGoOn: () => false });
+    const { outputs } = await publish(newsroom(archive), { now: at(now), hasTime: () => false });
     expect(outputs.written).toBe(1);
   });
 

@@ -5,11 +5,11 @@ import type { Issue } from './issue.ts';
 import { beginningOf } from './lines.ts';
 import { type MailPicture, mailPicture } from './mail-picture.ts';
 import { noteHtml } from './note-html.ts';
-import type { Telling } from './telling.ts';
+import type { MailContent } from './mail-content.ts';
 
 /** What `digest/email` shows: an issue as HTML for mail programs. Addresses are absolute. */
 export interface MailView
-  extends ViewOf<'digest/email'>, Omit<Telling, 'words' | 'note' | 'lead' | 'picks' | 'sections'> {
+  extends ViewOf<'digest/email'>, Omit<MailContent, 'words' | 'note' | 'lead' | 'picks' | 'sections'> {
   words: MailWords;
   /** BCP 47 tag of the newsroom's language. */
   lang: string;
@@ -63,12 +63,12 @@ const maxPreheader = 110;
 const filler = '\u2007\u034F '.repeat(45);
 
 /** Makes the view of `digest/email`. */
-export function mailView({ newsroom, articles }: Issue, telling: Telling): MailView {
+export function mailView({ newsroom, articles }: Issue, content: MailContent): MailView {
   const { language, dir } = newsroom;
   const [start, end] = dir === 'ltr' ? (['left', 'right'] as const) : (['right', 'left'] as const);
-  const { note, lead, sections } = telling;
+  const { note, lead, sections } = content;
   return {
-    ...telling,
+    ...content,
     ...{ lang: language, dir, opposite: dir === 'ltr' ? 'rtl' : 'ltr', start, end },
     preheader: preheaderOf(articles.map(({ card }) => card)),
     filler,

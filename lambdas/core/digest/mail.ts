@@ -1,11 +1,11 @@
 import { cleanLines } from '../text/clean-line.ts';
 import type { Templates } from '../templates.ts';
-import { type Extent, extentsOf } from './extent.ts';
+import { type MailLimits, mailLimitsOf } from './mail-limits.ts';
 import type { Issue } from './issue.ts';
 import { mailView } from './mail-view.ts';
 import { encodedBytes } from './encoded-bytes.ts';
 import { renderText } from './text.ts';
-import { tellingOf } from './telling.ts';
+import { mailContentOf } from './mail-content.ts';
 
 /** An issue as mail. */
 export interface Mail {
@@ -31,21 +31,21 @@ export const heavyBytes = 80_000;
 export const maxBytes = 100_000;
 
 /**
- * Renders the mail of an issue. What makes it heavier than `maxBytes` gives way: see `extentsOf`. The address to
+ * Renders the mail of an issue. What makes it heavier than `maxBytes` gives way: see `mailLimitsOf`. The address to
  * unsubscribe at is a placeholder.
  */
 export function renderMail(issue: Issue, templates: Templates, { maximum = issue.maximum }: MailOptions = {}): Mail {
-  const extents = extentsOf(issue, maximum);
-  const { extent, telling, html, bytes } = firstFitting(extents, (extent) => {
-    const telling = tellingOf(issue, extent);
-    const html = cleanLines(templates.render('digest/email', mailView(issue, telling)));
-    return { extent, telling, html, bytes: encodedBytes(html) };
+  const limits = mailLimitsOf(issue, maximum);
+  const { limit, content, html, bytes } = firstFitting(limits, (limit) => {
+    const content = mailContentOf(issue, limit);
+    const html = cleanLines(templates.render('digest/email', mailView(issue, content)));
+    return { limit, content, html, bytes: encodedBytes(html) };
   });
   return {
     ...{ html, bytes },
-    text: cleanLines(renderText(telling, templates)),
-    shown: extent.articles,
-    warnings: [...gaveWay(extents[0]!, extent), ...heavy(bytes)],
+    text: cleanLines(renderText(content, templates)),
+    shown: limit.articles,
+    warnings: [...gaveWay(limits[0]!, limit), ...heavy(bytes)],
   };
 }
 
@@ -53,19 +53,19 @@ export function renderMail(issue: Issue, templates: Templates, { maximum = issue
  * The mail of the first extent that is light enough; of the last one if none is. Each extent is lighter than the one
  * before it, or nearly so, which makes it quick to find.
  */
-function firstFitting<T extends { bytes: number }>(extents: Extent[], render: (extent: Extent) => T): T {
-  const whole = render(extents[0]!);
+function firstFitting<T extends { bytes: number }>(limits: MailLimits[], render: (limit: MailLimits) => T): T {
+  const whole = render(limits[0]!);
   if (whole.bytes <= maxBytes) return whole;
-  let [heavy, light] = [0, extents.length - 1];
+  let [heavy, light] = [0, limits.length - 1];
   while (light - heavy > 1) {
     const middle = Math.floor((heavy + light) / 2);
-    if (render(extents[middle]!).bytes <= maxBytes) light = middle;
+    if (render(limits[middle]!).bytes <= maxBytes) light = middle;
     else heavy = middle;
   }
-  return render(extents[light]!);
+  return render(limits[light]!);
 }
 
-function gaveWay(whole: Extent, told: Extent): string[] {
+function gaveWay(whole: MailLimits, told: MailLimits): string[] {
   const left = [
     whole.picks && !told.picks ? 'the picks from the archive' : '',
     told.excerpts < told.articles ? `${told.articles - told.excerpts} of ${told.articles} excerpts` : '',

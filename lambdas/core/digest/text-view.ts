@@ -2,7 +2,7 @@ import type { Card } from '../pages/card.ts';
 import type { ViewOf } from '../templates/view-of.ts';
 import type { MailWords } from '../text/words.ts';
 import { linesOf, widthOf } from './lines.ts';
-import type { Telling } from './telling.ts';
+import type { MailContent } from './mail-content.ts';
 
 /** Width of the text, in columns; addresses stand on lines of their own and may be longer. */
 const textColumns = 72;
@@ -14,7 +14,7 @@ const textColumns = 72;
 export interface TextView
   extends
     ViewOf<'digest/text'>,
-    Omit<Telling, 'words' | 'subject' | 'url' | 'digest' | 'day' | 'note' | 'lead' | 'picks' | 'sections'> {
+    Omit<MailContent, 'words' | 'subject' | 'url' | 'digest' | 'day' | 'note' | 'lead' | 'picks' | 'sections'> {
   words: MailWords;
   /** The newsroom's name, underlined. */
   heading: string;
@@ -44,11 +44,11 @@ interface TextCard {
 }
 
 /** Makes the view of `digest/text`: everything is broken into lines. */
-export function textView(telling: Telling): TextView {
-  const { digest, day, note, lead, picks, sections, more, message, address, follow, why } = telling;
+export function textView(content: MailContent): TextView {
+  const { digest, day, note, lead, picks, sections, more, message, address, follow, why } = content;
   return {
-    ...telling,
-    heading: underlined(telling.name, '='),
+    ...content,
+    heading: underlined(content.name, '='),
     about: wrapped([digest, day].filter((part) => part !== undefined).join(' · ')),
     note: note && paragraphs(note.text),
     lead: lead && entry(lead),

@@ -1,8 +1,8 @@
 import type { Templates } from '../templates.ts';
-import type { Telling } from './telling.ts';
+import type { MailContent } from './mail-content.ts';
 import { textView } from './text-view.ts';
 
 /** The text part of a mail, with a line break at its end. It is told from the issue, not from the HTML. */
-export function renderText(telling: Telling, templates: Templates): string {
-  return templates.render('digest/text', textView(telling));
+export function renderText(content: MailContent, templates: Templates): string {
+  return templates.render('digest/text', textView(content));
 }

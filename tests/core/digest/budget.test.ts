@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { encodedBytes } from '../../../lambdas/core/digest/encoded-bytes.ts';
-import { extentsOf } from '../../../lambdas/core/digest/extent.ts';
+import { mailLimitsOf } from '../../../lambdas/core/digest/mail-limits.ts';
 import type { Issue } from '../../../lambdas/core/digest/issue.ts';
 import { type Mail, renderMail } from '../../../lambdas/core/digest/mail.ts';
 import { quotedPrintable } from '../../../lambdas/core/digest/quoted-printable.ts';
@@ -96,7 +96,7 @@ describe('A mail that is too heavy', () => {
 
 describe('What gives way', () => {
   it('is told step by step', () => {
-    expect(extentsOf(issueOf(2, { picks: [card(9)] }), 15)).toEqual([
+    expect(mailLimitsOf(issueOf(2, { picks: [card(9)] }), 15)).toEqual([
       { articles: 2, excerpts: 2, picks: true, wholeTexts: true },
       { articles: 2, excerpts: 2, picks: false, wholeTexts: true },
       { articles: 2, excerpts: 1, picks: false, wholeTexts: true },
@@ -107,7 +107,7 @@ describe('What gives way', () => {
   });
 
   it('is nothing but texts where there is no article', () => {
-    expect(extentsOf(issueOf(0, { picks: [] }), 15)).toEqual([
+    expect(mailLimitsOf(issueOf(0, { picks: [] }), 15)).toEqual([
       { articles: 0, excerpts: 0, picks: false, wholeTexts: true },
       { articles: 0, excerpts: 0, picks: false, wholeTexts: false },
     ]);

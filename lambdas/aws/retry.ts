@@ -1,5 +1,5 @@
 /** How long and how often a request is tried again. */
-export interface Patience {
+export interface RetryPolicy {
   /** Milliseconds until whoever asked must have an answer; asked before each new try. */
   millisecondsLeft(): number;
   pause(milliseconds: number): Promise<void>;
@@ -8,7 +8,7 @@ export interface Patience {
 }
 
 /** Waits as real time passes, up to the given number of milliseconds before each answer. */
-export function patienceUntil(millisecondsLeft: () => number): Patience {
+export function retryUntil(millisecondsLeft: () => number): RetryPolicy {
   const pause = (milliseconds: number) => new Promise<void>((resolve) => setTimeout(resolve, milliseconds));
   return { millisecondsLeft, pause, random: Math.random };
 }
@@ -23,8 +23,8 @@ const longestPause = 5_000;
  * those who were turned away together do not come back together. Throws the last error when it is not worth another
  * try, when there were ten, or when there is no time left for the pause.
  */
-export async function persist<T>(
-  { millisecondsLeft, pause, random }: Patience,
+export async function retry<T>(
+  { millisecondsLeft, pause, random }: RetryPolicy,
   isWorthTrying: (error: unknown) => boolean,
   act: () => Promise<T>,
 ): Promise<T> {

@@ -1,14 +1,14 @@
 import type { Card } from '../pages/card.ts';
 import { addressOf, keys } from '../keys.ts';
 import { counted, fill, type Words, wordsOf } from '../text/words.ts';
-import type { Extent } from './extent.ts';
+import type { MailLimits } from './mail-limits.ts';
 import type { Issue } from './issue.ts';
 import { beginningOf } from './lines.ts';
 import { placeholders } from './placeholders.ts';
 import { sectionsOf } from './sections.ts';
 
 /** What a mail tells of an issue; its HTML and its text show the same. Texts are plain unless they say otherwise. */
-export interface Telling {
+export interface MailContent {
   words: Words;
   /** The subject of the mail. */
   subject: string;
@@ -56,26 +56,26 @@ const beginning = 600;
  * Tells as much of the issue as `extent` says. The day comes from the record: to write it here would double the time of a
  * cold start, and another version of Node might write it otherwise.
  */
-export function tellingOf(issue: Issue, extent: Extent): Telling {
+export function mailContentOf(issue: Issue, limit: MailLimits): MailContent {
   const { newsroom, note, articles, picks } = issue;
   const { name, url, language, organisation, message } = newsroom;
   const words = wordsOf(language);
-  const shown = articles.slice(0, extent.articles).map((article, index) => ({
+  const shown = articles.slice(0, limit.articles).map((article, index) => ({
     ...article,
-    card: cardIn(article.card, { withExcerpt: index < extent.excerpts }),
+    card: cardIn(article.card, { withExcerpt: index < limit.excerpts }),
   }));
   const [lead, ...further] = shown;
   const left = articles.length - shown.length;
-  const shortened = (text: string) => (extent.wholeTexts ? text : beginningOf(text, beginning));
+  const shortened = (text: string) => (limit.wholeTexts ? text : beginningOf(text, beginning));
   return {
     ...{ words, subject: issue.subject, name, url },
     ...(issue.name !== name && { digest: issue.name }),
     day: issue.day,
     webUrl: addressOf(url, keys.issue(issue.id)),
     archiveUrl: addressOf(url, keys.digests),
-    ...(note && { note: { ...(extent.wholeTexts && { html: note.html }), text: shortened(note.text) } }),
+    ...(note && { note: { ...(limit.wholeTexts && { html: note.html }), text: shortened(note.text) } }),
     ...(lead && { lead: lead.card }),
-    picks: extent.picks ? picks.map((card) => cardIn(card, { withExcerpt: false })) : [],
+    picks: limit.picks ? picks.map((card) => cardIn(card, { withExcerpt: false })) : [],
     sections: sectionsOf(further).map((section) => ({
       title: section.tag?.name ?? words.furtherArticles,
       cards: section.articles.map(({ card }) => card),

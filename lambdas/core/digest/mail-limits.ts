@@ -1,7 +1,7 @@
 import type { Issue } from './issue.ts';
 
 /** How much of an issue a mail tells. */
-export interface Extent {
+export interface MailLimits {
   /** How many of its articles, from the first on. */
   articles: number;
   /** How many of these with their excerpts, from the first on. */
@@ -16,10 +16,10 @@ export interface Extent {
  * The extents of an issue's mail, from all that may be told to the least: first the picks give way, then excerpts, then
  * articles, from the last on; the editor's note and the director's message at the very end.
  */
-export function extentsOf({ articles, picks }: Issue, maximum: number): Extent[] {
+export function mailLimitsOf({ articles, picks }: Issue, maximum: number): MailLimits[] {
   const most = Math.min(articles.length, maximum);
   const fewest = Math.min(most, 1);
-  const all: Extent = { articles: most, excerpts: most, picks: picks.length > 0, wholeTexts: true };
+  const all: MailLimits = { articles: most, excerpts: most, picks: picks.length > 0, wholeTexts: true };
   return [
     all,
     ...(all.picks ? [{ ...all, picks: false }] : []),
