@@ -32,7 +32,7 @@ import { CloudFrontTarget } from 'aws-cdk-lib/aws-route53-targets';
 import type { IBucket } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
 import { svgPolicy } from '../lambdas/core/outputs/headers.ts';
-import { feedFormats, feedKey, keys, privatePrefix } from '../lambdas/core/keys.ts';
+import { keys, privatePrefix } from '../lambdas/core/keys.ts';
 import { places, wildcardOf } from '../lambdas/core/places.ts';
 import type { Domain } from './newsroom.ts';
 
@@ -205,8 +205,8 @@ const permissionsPolicy = 'camera=(), geolocation=(), microphone=(), payment=(),
 
 /** The paths at which feeds stand, which scripts of any site may read. */
 function feedPatterns(base: string): string[] {
-  const names = [...feedFormats.map((format) => feedKey({ of: 'newsroom' }, format)), keys.opml];
-  return names.map((name) => `${base}/*${name}`);
+  const files = places.filter(({ holds }) => holds === 'feed').map(({ key }) => key.replace(/^.*\//, ''));
+  return [...new Set(files)].map((file) => `${base}/*${file}`);
 }
 
 /** The function that finds the key of an address, for a site at this path. */

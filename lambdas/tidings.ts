@@ -60,7 +60,7 @@ function explain(error: unknown): string {
   const { syscall, message } = error as NodeJS.ErrnoException;
   return syscall
     ? `The system refused: ${message}.`
-    : `Tidings has a fault of its own here; please report it with what follows.\n${inspect(error)}`;
+    : `This is a bug in Tidings; please report it together with the following.\n${inspect(error)}`;
 }
 
 // A reader such as `head` may close the pipe before everything is printed.

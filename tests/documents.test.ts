@@ -199,7 +199,7 @@ describe('An invariant of ARCHITECTURE.md', () => {
     const others = named.filter(([number, name]) => tested.get(number)?.toLowerCase() !== name);
     expect(others.map(([number]) => number)).toEqual(['6', '8']);
     expect(architecture.text).toContain(
-      '1 to 5 and 7 are kept by tests of their names in `tests/publish/invariants.test.ts`',
+      '1 to 5 and 7 are each enforced by tests of the same name in `tests/publish/invariants.test.ts`',
     );
   });
 });

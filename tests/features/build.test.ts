@@ -30,7 +30,7 @@ Commands
   build    publish once: write what is new or changed, remove what is no longer public
   check    show the problems and warnings in the content; write nothing
   digest   publish, then cut the issues of the e-mail digest that are due
-  preview  build, serve, watch and reload; a scheduled article appears at its time
+  preview  build, serve, watch and reload; a scheduled article appears on the second
   related  show which articles are listed under "You might like", and why; write nothing
   new      create an article file, ready to fill in
   push     send what changed in the content to a newsroom on AWS
@@ -86,9 +86,9 @@ Usage
 
 Options
   --content DIR  the folder with settings.yaml and articles/ (default: content)
-  --out DIR      the folder the site is written to (default: site)
+  --out DIR      the folder to write the site to (default: site)
   --now INSTANT  act as if it were this moment: 2030-01-07T09:00:00Z, or 2030-01-07T09:00 in the newsroom’s zone
-  --json         print one JSON object for machines instead of sentences
+  --json         print one JSON object instead of text
   --dry-run      write nothing; show what would be written and removed, and why
   -h, --help     show this help
 

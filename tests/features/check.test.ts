@@ -21,7 +21,7 @@ Usage
 Options
   --content DIR  the folder with settings.yaml and articles/ (default: content)
   --now INSTANT  act as if it were this moment: 2030-01-07T09:00:00Z, or 2030-01-07T09:00 in the newsroom’s zone
-  --json         print one JSON object for machines instead of sentences
+  --json         print one JSON object instead of text
   -h, --help     show this help
 
 Exit codes
@@ -127,6 +127,6 @@ content/articles/kisumu.md: warning
     const { code, printed } = await me.run('check');
     expect(code).toBe(1);
     expect(printed).toContain('content/settings.yaml:2:11: problem');
-    expect(printed).toMatch(/1 problem in the settings\. Once they are mended, the articles are checked\.\n$/);
+    expect(printed).toMatch(/1 problem in the settings\. The articles will be checked once these are fixed\.\n$/);
   });
 });

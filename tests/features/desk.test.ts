@@ -62,7 +62,7 @@ describe('The desk', () => {
 
   it('shows what is scheduled: when, in which zone, and in how long', () => {
     expect(wordsOf(desk)).toContain(
-      'In the time of Europe/Brussels. Later 7 January 2030 at 09:00 CET in 3 days content/articles/later.md',
+      'Times are in Europe/Brussels. Later 7 January 2030 at 09:00 CET in 3 days content/articles/later.md',
     );
   });
 
@@ -136,7 +136,7 @@ describe('The desk', () => {
     expect(words).toContain(
       'into the front matter of content/articles/2026.md , in place of one that begins the same way.',
     );
-    expect(words).toContain('With related: false an article has no list and is in no other.');
+    expect(words).toContain('With related: false an article has no list and appears in nobody else’s.');
     expect(wordsOf(await preview.text('/desk/related/wells/'))).toContain('To pin it: related: ["2026"]');
     await preview.reloads('/desk/related/2026/', () =>
       me.save('content/articles/2026.md', borehole.replace('[misspelt]', '[misspelt, wells]')),

@@ -45,7 +45,7 @@ The next issue is due on 27 November 2026 at 08:00 CET.
     amina.remove('content/articles/deep.md');
     const { printed } = await amina.run('digest', '--now', '2026-11-20T08:00');
     expect(printed.split('\n')[1]).toBe(
-      'Issue 2026-11-20 was skipped: 1 article waited, and an issue needs 2. What waited is carried over: clean.',
+      'Issue 2026-11-20 was skipped: 1 article waited, and an issue needs 2. The waiting articles are carried over: clean.',
     );
   });
 
@@ -61,7 +61,7 @@ The next issue is due on 27 November 2026 at 08:00 CET.
  Behind
   2026-11-20  20 November 2026 at 08:00 CET  cut: 2 articles, "The Wells: Deep wells"
  Ahead
-  2026-11-27  27 November 2026 at 08:00 CET  1 article: salt; an issue needs 2, so what there is would wait for the next
+  2026-11-27  27 November 2026 at 08:00 CET  1 article: salt; an issue needs 2, so these articles would wait for the next
   2026-12-04  4 December 2026 at 08:00 CET  2 articles: tide, salt
   2026-12-11  11 December 2026 at 08:00 CET  nothing yet
   2026-12-18  18 December 2026 at 08:00 CET  nothing yet
@@ -98,7 +98,7 @@ The next issue is due on 27 November 2026 at 08:00 CET.
     );
     expect([code, printed.split('\n')[1]]).toEqual([
       0,
-      'The settings have no digest. Write `digest:` with `every: friday` under it in settings.yaml to have one.',
+      'No digest is configured. To have one, add `digest:` with `every: friday` under it to settings.yaml.',
     ]);
   });
 

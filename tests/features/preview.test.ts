@@ -15,14 +15,14 @@ describe('tidings preview', () => {
   it('has help with examples and exit codes', async () => {
     const { printed } = await editor().run('preview', '--help');
     expect(printed).toBe(`\
-tidings preview: build, serve, watch and reload; a scheduled article appears at its time.
+tidings preview: build, serve, watch and reload; a scheduled article appears on the second.
 
 Usage
   tidings preview [--content DIR] [--out DIR] [--port N] [--now INSTANT]
 
 Options
   --content DIR  the folder with settings.yaml and articles/ (default: content)
-  --out DIR      the folder whose issues are shown as well (default: site)
+  --out DIR      the folder with the issues already cut, so that the preview can show them (default: site)
   --port N       the port to serve on; 0 takes any free one (default: 4321, or the next free one)
   --now INSTANT  act as if it were this moment: 2030-01-07T09:00:00Z, or 2030-01-07T09:00 in the newsroom’s zone
   -h, --help     show this help

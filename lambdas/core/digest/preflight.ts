@@ -132,7 +132,7 @@ function isDead({ newsroom: { url } }: Issue, address: string, permalinks: Reado
 
 function vagueLink(text: string): Remark {
   const found = `a link says only ${quoted(text)}`;
-  return { found, expected: 'words that say where it leads', fix: 'Make the words that name the thing the link.' };
+  return { found, expected: 'words that say where it leads', fix: 'Put the link on the words that name its target.' };
 }
 
 function unsafeLink(address: string): Remark {

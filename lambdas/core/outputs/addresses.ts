@@ -25,7 +25,9 @@ export function addressOutputs(scene: Scene): Rendered[] {
     ...scene.authors.map(({ slug }) => keys.author(slug)),
     ...(scene.site.digests ? [keys.digests] : []),
   ].map((key): Address => ({ url: addressOf(url, key) }));
-  return [...sitemaps(url, lists, scene.catalogue.live), robots(url)];
+  const outputs = [...sitemaps(url, lists, scene.catalogue.live), robots(url)];
+  // Another program may write the same addresses otherwise.
+  return outputs.map((output) => ({ ...output, fingerprint: fingerprintOf(scene.fingerprint, output.fingerprint) }));
 }
 
 function sitemaps(url: string, lists: Address[], articles: readonly Article[]): Rendered[] {

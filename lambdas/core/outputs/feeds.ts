@@ -122,8 +122,8 @@ export function documentOf(scene: Scene, channel: Channel, entries: FeedEntry[])
 }
 
 function urlsOf({ site }: Scene, scope: FeedScope): FeedUrls {
-  const [rss, atom, json] = feedFormats.map((format) => addressOf(site.url, feedKey(scope, format)));
-  return { rss: rss!, atom: atom!, json: json! };
+  const urlOf = (format: FeedFormat) => addressOf(site.url, feedKey(scope, format));
+  return { rss: urlOf('rss'), atom: urlOf('atom'), json: urlOf('json') };
 }
 
 type EntrySource = (article: Article, body: Body) => FeedEntry;

@@ -35,15 +35,20 @@ const types: Record<string, string> = {
   avif: 'image/avif',
 };
 
-/** How the output at `key` is served. An ending that nothing is published under is a fault of the program. */
+/**
+ * How the output at `key` is served. A key without a place, or with an ending that nothing is published
+ * under, is a fault of the program.
+ */
 export function headersOf(key: string): Headers {
   const contentType = key.endsWith('feed.json') ? 'application/feed+json; charset=utf-8' : types[ending(key)];
   if (contentType === undefined) throw new Error(`No content type is known for ${key}; add its ending to headers.ts.`);
-  const { holds } = placeOf(key) ?? {};
+  const place = placeOf(key);
+  if (!place) throw new Error(`No place is known for ${key}; add it to places.ts.`);
+  const { holds } = place;
   return { contentType, cacheControl: cacheControlOf(holds), crossOrigin: holds === 'feed' };
 }
 
-function cacheControlOf(holds: Holding | undefined): string {
+function cacheControlOf(holds: Holding): string {
   // An asset's name changes with its bytes.
   if (holds === 'asset') return 'public, max-age=31536000, immutable';
   // Readers poll feeds; a quarter of an hour keeps them prompt and the bill small.

@@ -72,10 +72,13 @@ interface SiteOptions {
   digests?: boolean;
 }
 
-const formats: Record<FeedFormat, { format: string; type: string }> = {
-  rss: { format: 'RSS', type: 'application/rss+xml' },
-  atom: { format: 'Atom', type: 'application/atom+xml' },
-  json: { format: 'JSON Feed', type: 'application/feed+json' },
+/** How the formats of feeds are called. */
+export const feedNames: Record<FeedFormat, string> = { rss: 'RSS', atom: 'Atom', json: 'JSON Feed' };
+
+const mediaTypes: Record<FeedFormat, string> = {
+  rss: 'application/rss+xml',
+  atom: 'application/atom+xml',
+  json: 'application/feed+json',
 };
 
 /** Takes from the settings what pages show. */
@@ -117,7 +120,8 @@ export function hrefOf({ base }: Pick<Site, 'base'>, key: string): string {
 export function feedLinks(site: Pick<Site, 'url' | 'base'>, scope: FeedScope, title: string): FeedLink[] {
   return feedFormats.map((name) => {
     const key = feedKey(scope, name);
-    const { format, type } = formats[name];
+    const format = feedNames[name];
+    const type = mediaTypes[name];
     return { title: `${title} (${format})`, format, type, href: hrefOf(site, key), address: addressOf(site.url, key) };
   });
 }

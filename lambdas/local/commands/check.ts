@@ -30,7 +30,7 @@ export const run: Run = async (invocation) => {
 function summary(outcome: Outcome): string {
   const found = problemsCount(outcome.problems) || 'No problems, no warnings';
   if (outcome instanceof SettingsRefused)
-    return `${found} in the settings. Once they are mended, the articles are checked.`;
+    return `${found} in the settings. The articles will be checked once these are fixed.`;
   const items = Object.values(outcome.articles).reduce((sum, amount) => sum + amount, 0);
   return `${found} in ${count(items, 'content item')}.`;
 }

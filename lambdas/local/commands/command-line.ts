@@ -12,7 +12,8 @@ export function readCommandLine(words: readonly string[]): Request {
   const [first, ...rest] = words;
   if (first === undefined || first === '--help' || first === '-h') return { show: 'help' };
   if (first === '--version') return { show: 'version' };
-  if (first === 'help') return rest[0] === undefined ? { show: 'help' } : { show: 'help', of: commandNamed(rest[0]) };
+  if (first === 'help')
+    return rest[0] === undefined || rest[0] === 'help' ? { show: 'help' } : { show: 'help', of: commandNamed(rest[0]) };
   const command = commandNamed(first);
   if (rest.includes('--help') || rest.includes('-h')) return { show: 'help', of: command };
   return { run: command, ...readWords(command, rest) };
@@ -70,7 +71,7 @@ function valueOf(command: Command, { name, rawName, value, inlineValue }: Option
 function argumentOf(command: Command, positionals: readonly string[]): string | undefined {
   const [argument, surplus] = positionals;
   if (!command.argument && argument !== undefined)
-    fail(command, `tidings ${command.name} takes options only, found "${argument}".`);
+    fail(command, `tidings ${command.name} takes only options, but got "${argument}".`);
   if (command.argument && surplus !== undefined)
     fail(
       command,

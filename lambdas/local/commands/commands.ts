@@ -33,13 +33,13 @@ const now: Option = {
   value: 'INSTANT',
   help: 'act as if it were this moment: 2030-01-07T09:00:00Z, or 2030-01-07T09:00 in the newsroom’s zone',
 };
-const out: Option = { value: 'DIR', help: `the folder the site is written to (default: ${defaultOptions.out})` };
+const out: Option = { value: 'DIR', help: `the folder to write the site to (default: ${defaultOptions.out})` };
 const bucket: Option = {
   value: 'NAME',
   help: 'the bucket with the content; `npx cdk deploy` prints its name',
   isNeeded: true,
 };
-const json: Option = { help: 'print one JSON object for machines instead of sentences' };
+const json: Option = { help: 'print one JSON object instead of text' };
 const couldNotRun: [number, string] = [2, 'could not run; the message says why'];
 
 /** The commands, in the order in which help lists them. */
@@ -82,7 +82,7 @@ export const commands: readonly Command[] = [
       json,
     },
     exitCodes: [
-      [0, 'all well, also when nothing is due'],
+      [0, 'all well, even if nothing is due'],
       [1, 'problems in the content; everything else is done'],
       couldNotRun,
     ],
@@ -91,12 +91,12 @@ export const commands: readonly Command[] = [
   },
   {
     name: 'preview',
-    purpose: 'build, serve, watch and reload; a scheduled article appears at its time',
+    purpose: 'build, serve, watch and reload; a scheduled article appears on the second',
     options: {
       content,
       out: {
         value: 'DIR',
-        help: `the folder whose issues are shown as well (default: ${defaultOptions.out})`,
+        help: `the folder with the issues already cut, so that the preview can show them (default: ${defaultOptions.out})`,
       },
       port: { value: 'N', help: 'the port to serve on; 0 takes any free one (default: 4321, or the next free one)' },
       now,
@@ -114,13 +114,13 @@ export const commands: readonly Command[] = [
       content,
       out: {
         value: 'DIR',
-        help: `the folder of a site that was built, which saves time (default: ${defaultOptions.out})`,
+        help: `the folder of a site already built, to save time (default: ${defaultOptions.out})`,
       },
       count: { value: 'N', help: 'how many entries, 1 to 15 (default: lists.related in settings.yaml)' },
       now,
-      json: { help: `${json.help}; without SLUG the lists of all articles` },
+      json: { help: `${json.help}; without SLUG, the lists of all articles` },
     },
-    exitCodes: [[0, 'the list, or why there is none'], couldNotRun],
+    exitCodes: [[0, 'the list, or the reason there is none'], couldNotRun],
     examples: ['tidings related clean-wells', 'tidings related clean-wells --count 15', 'tidings related --json'],
     load: () => import('./related.ts'),
   },
@@ -144,11 +144,11 @@ export const commands: readonly Command[] = [
       bucket,
       content,
       'dry-run': { help: 'send nothing; show what would be sent' },
-      delete: { help: 'also remove what is in the bucket and not in the folder, without asking' },
+      delete: { help: 'also remove, without asking, whatever is in the bucket but not in the folder' },
     },
     exitCodes: [
-      [0, 'everything is sent, or there was nothing to send'],
-      [1, 'sent, and something in it has a problem that keeps it from being published'],
+      [0, 'everything was sent, or there was nothing to send'],
+      [1, 'sent, but something in it has a problem and will not be published'],
       couldNotRun,
     ],
     examples: ['tidings push --bucket NAME', 'tidings push --bucket NAME --dry-run'],

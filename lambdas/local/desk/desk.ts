@@ -1,6 +1,7 @@
 import type { Instant } from '../../core/article.ts';
 import { slotsFrom } from '../../core/digest/slots.ts';
-import { feedKey, keys, pathOf } from '../../core/keys.ts';
+import { feedFormats, feedKey, keys, pathOf } from '../../core/keys.ts';
+import { feedNames } from '../../core/pages/site.ts';
 import type { Problem } from '../../core/problem.ts';
 import type { Digest } from '../../core/settings.ts';
 import type { Link } from '../../core/pages/site.ts';
@@ -48,11 +49,9 @@ const ways = {
   Tags: keys.tags,
   Authors: keys.authors,
   Subscribe: keys.subscribe,
-  RSS: feedKey({ of: 'newsroom' }, 'rss'),
-  Atom: feedKey({ of: 'newsroom' }, 'atom'),
-  'JSON Feed': feedKey({ of: 'newsroom' }, 'json'),
+  ...Object.fromEntries(feedFormats.map((format) => [feedNames[format], feedKey({ of: 'newsroom' }, format)])),
   Sitemap: keys.sitemap,
-  'Not found': keys.notFound,
+  'Not-found page': keys.notFound,
 };
 
 /** What the frame of every page of the desk shows: `partials/desk-start` and `partials/desk-end`. */

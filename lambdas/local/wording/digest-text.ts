@@ -7,8 +7,7 @@ import type { DigestReport } from '../../digest.ts';
 import type { Slots } from '../../digest/coming.ts';
 import { count, momentText } from './report-text.ts';
 
-const noDigest =
-  'The settings have no digest. Write `digest:` with `every: friday` under it in settings.yaml to have one.';
+const noDigest = 'No digest is configured. To have one, add `digest:` with `every: friday` under it to settings.yaml.';
 
 /** What was cut and where it lies, what was skipped and why, and when the next issue is due. */
 export function digestText(
@@ -27,7 +26,7 @@ export function digestText(
         `  to read:       ${fileOf(keys.issue(issue.id))}`,
     ),
     ...restored.map(
-      ({ id }) => `The mail of issue ${id}, which was lost, is made again. Do not send it a second time.`,
+      ({ id }) => `The mail of issue ${id} was missing and has been recreated. Do not send it a second time.`,
     ),
     cut.length + passed.length === 0 ? `No issue is due. ${next}` : next,
   ].join('\n');
@@ -64,18 +63,18 @@ function comingText({ minimum }: Digest, { articles, isEnough }: Upcoming): stri
   const slugs = articles.map(({ slug }) => slug);
   if (slugs.length === 0) return 'nothing yet';
   const held = `${count(slugs.length, 'article')}: ${slugs.slice(0, 3).join(', ')}${slugs.length > 3 ? ', …' : ''}`;
-  return isEnough ? held : `${held}; an issue needs ${minimum}, so what there is would wait for the next`;
+  return isEnough ? held : `${held}; an issue needs ${minimum}, so these articles would wait for the next`;
 }
 
 function skippedText({ reason, waiting, minimum }: Skipped): string {
-  const carried = waiting.length === 0 ? '' : ` What waited is carried over: ${waiting.join(', ')}.`;
+  const carried = waiting.length === 0 ? '' : ` The waiting articles are carried over: ${waiting.join(', ')}.`;
   switch (reason) {
     case 'too few articles':
       return `${count(waiting.length, 'article')} waited, and an issue needs ${minimum}.${carried}`;
     case 'missed':
-      return `nothing ran within its grace period.${carried}`;
+      return `no run took place within its grace period.${carried}`;
     case 'not begun':
-      return 'the digest began after it.';
+      return 'the digest started only later.';
   }
 }
 

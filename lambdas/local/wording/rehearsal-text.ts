@@ -1,3 +1,4 @@
+import { isFeedKey } from '../../core/keys.ts';
 import { placeOf } from '../../core/places.ts';
 import type { Change, Rehearsal } from '../../publish/rehearse.ts';
 import { count, number } from './report-text.ts';
@@ -45,9 +46,8 @@ const kinds = ['page', 'feed', 'picture', 'stylesheet', 'other file'] as const;
 function kindOf(key: string): (typeof kinds)[number] {
   if (key.endsWith('.html')) return 'page';
   if (key.endsWith('.css')) return 'stylesheet';
-  const { holds } = placeOf(key) ?? {};
-  if (holds === 'asset') return 'picture';
-  return holds === 'feed' && !key.endsWith('.opml') ? 'feed' : 'other file';
+  if (placeOf(key)?.holds === 'asset') return 'picture';
+  return isFeedKey(key) ? 'feed' : 'other file';
 }
 
 function inWords(parts: readonly string[]): string {

@@ -71,7 +71,7 @@ describe('Before an issue is sent', () => {
     (text) => {
       expect(flight(noted(`<p><a href="https://a.example/"><em>${text}</em></a></p>`))).toEqual([
         `digests/2026-11-20.md: a link says only "${text}", expected words that say where it leads. ` +
-          'Make the words that name the thing the link.',
+          'Put the link on the words that name its target.',
       ]);
     },
   );

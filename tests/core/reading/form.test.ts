@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { problemLine } from '../../../lambdas/core/problem.ts';
+import { articleForm } from '../../../lambdas/core/reading/article-fields.ts';
+import { foreignNames } from '../../../lambdas/core/reading/foreign-names.ts';
 import { field, formOf } from '../../../lambdas/core/reading/form.ts';
 import type { FormOptions } from '../../../lambdas/core/reading/form.ts';
 import { count } from '../../../lambdas/core/reading/kinds/count.ts';
@@ -88,4 +90,8 @@ describe('a form', () => {
     expect(read('full_name: Well', wellForm({ anySpelling: true })).values.name).toBe('Well');
     expect(read('full_name: Well', wellForm()).values.name).toBeUndefined();
   });
+});
+
+it('A name that means nothing here is not one of a field', () => {
+  expect(foreignNames.filter((name) => articleForm.meaningOf(name).kind === 'known')).toEqual([]);
 });

@@ -37,7 +37,7 @@ describe('The command line', () => {
     ['build --out --json', '--out needs a value: --out DIR. See tidings build --help.'],
     ['build --out=', '--out needs a value: --out DIR. See tidings build --help.'],
     ['build --json=yes', '--json takes no value, found "yes". See tidings build --help.'],
-    ['build public', 'tidings build takes options only, found "public". See tidings build --help.'],
+    ['build public', 'tidings build takes only options, but got "public". See tidings build --help.'],
     ['new', 'tidings new needs a "TITLE". See tidings new --help.'],
     [
       'new Clean wells',

@@ -24,8 +24,8 @@ beforeAll(async () => {
     'feed.xml': `<rss>${told}</rss>`,
     'feed.json': `{"items": "${told}"}`,
     'assets/site.voTAuyWUQ_XSaGp4H9fZ9W.css': 'body { margin: 0 }',
-    'assets/map.77.svg': '<svg xmlns="http://www.w3.org/2000/svg"/>',
-    'assets/map.77.png': Uint8Array.from({ length: 2_000 }, (_, i) => i % 251),
+    'assets/map.voTAuyWUQ_XSaGp4H9fZ9W.svg': '<svg xmlns="http://www.w3.org/2000/svg"/>',
+    'assets/map.voTAuyWUQ_XSaGp4H9fZ9W.png': Uint8Array.from({ length: 2_000 }, (_, i) => i % 251),
     '.tidings/state.json': '{"secret": true}',
   });
   const html = { contentType: 'text/html; charset=utf-8', cacheControl: 'no-cache', crossOrigin: false };
@@ -95,7 +95,7 @@ describe('The preview server serves the site as it will be served', () => {
     ['/news/feed.xml', 'application/xml; charset=utf-8', '*'],
     ['/news/feed.json', 'application/feed+json; charset=utf-8', '*'],
     ['/news/assets/site.voTAuyWUQ_XSaGp4H9fZ9W.css', 'text/css; charset=utf-8', undefined],
-    ['/news/assets/map.77.png', 'image/png', undefined],
+    ['/news/assets/map.voTAuyWUQ_XSaGp4H9fZ9W.png', 'image/png', undefined],
   ])('sends %s as %s', async (path, type, origin) => {
     const { headers } = await ask(path);
     expect(headers['content-type']).toBe(type);
@@ -104,8 +104,12 @@ describe('The preview server serves the site as it will be served', () => {
   });
 
   it('sends an SVG with a policy that lets it draw, and nothing else; other pictures need none', async () => {
-    expect((await ask('/news/assets/map.77.svg')).headers['content-security-policy']).toBe(svgPolicy);
-    expect((await ask('/news/assets/map.77.png')).headers['content-security-policy']).toBeUndefined();
+    expect((await ask('/news/assets/map.voTAuyWUQ_XSaGp4H9fZ9W.svg')).headers['content-security-policy']).toBe(
+      svgPolicy,
+    );
+    expect(
+      (await ask('/news/assets/map.voTAuyWUQ_XSaGp4H9fZ9W.png')).headers['content-security-policy'],
+    ).toBeUndefined();
   });
 
   it.each(['nginx', 'Caddy'])('as the README tells those to send it who serve with %s', (server) => {
@@ -120,7 +124,11 @@ describe('The preview server serves the site as it will be served', () => {
   });
 
   it('answers HEAD as GET, without the body', async () => {
-    for (const path of ['/news/feed.xml', '/news/tags/gr%C3%B6%C3%9Fe/', '/news/assets/map.77.png']) {
+    for (const path of [
+      '/news/feed.xml',
+      '/news/tags/gr%C3%B6%C3%9Fe/',
+      '/news/assets/map.voTAuyWUQ_XSaGp4H9fZ9W.png',
+    ]) {
       const get = await ask(path);
       const head = await ask(path, {}, 'HEAD');
       expect(head.body.length).toBe(0);

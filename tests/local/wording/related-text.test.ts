@@ -43,7 +43,7 @@ You might like, under "A letter":
 
  3.     0  Clean wells
            4 May 2026 · wells
-           shares no rare words; fills the list as one of the newest`);
+           shares no rare words; included because it is among the newest`);
   });
 
   it('shows the five weightiest words of each entry', async () => {
@@ -96,7 +96,7 @@ You might like, under "A letter":
       'articles/wells.md': item({ title: 'Clean wells', date: '2026-05-04' }),
     };
     expect(await told('wells', { content })).toBe(
-      'The settings want no lists: lists.related is 0. With --count N you see one anyway.',
+      'Lists are switched off: lists.related is 0. With --count N you see one anyway.',
     );
     expect(await told('wells', { content, count: 1 })).toBe(
       '"Clean wells" has no list, as there is no other article for it.',
