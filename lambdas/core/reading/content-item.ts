@@ -112,7 +112,9 @@ function signsIn({ all, others }: ArticleReading, reader: Reader): Pick<Article,
         fix: `Write \`${meant}:\`.`,
       });
   }
-  const judged = verdictsOf(all('draft')).filter(({ verdict }) => verdict !== 'other');
+  const written = all('draft');
+  if (written.length === 0) return {};
+  const judged = verdictsOf(written).filter(({ verdict }) => verdict !== 'other');
   if (judged.length === 0) return {};
   // Whoever says that it is a draft need not be told that it is one.
   const isDraft = judged.some(({ verdict }) => verdict === 'draft');

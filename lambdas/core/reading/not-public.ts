@@ -205,10 +205,7 @@ export function judge(name: string, value: Value, beside: ReadonlySet<string> = 
 }
 
 /** Whether a field of this name may hold the date of publication instead. */
-export function isDatedSign(name: string): boolean {
-  const plain = plainName(name);
-  return datedSigns.some((sign) => sign === plain);
-}
+export const isDatedSign = perKey((name: string): boolean => datedSigns.some((sign) => sign === plainName(name)));
 
 /** Whether a value is meant for a date. */
 export function isLikeDate(value: Value): boolean {
