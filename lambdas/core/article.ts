@@ -3,6 +3,7 @@ import type { Problem } from './problem.ts';
 import type { articleForm } from './reading/article-fields.ts';
 import type { Values } from './reading/form.ts';
 import type { LeadImage } from './reading/kinds/lead-image.ts';
+import type { NotedSign } from './reading/noted-signs.ts';
 
 export type { Instant } from './time/instant.ts';
 export type { Label } from './reading/kinds/labels.ts';
@@ -50,6 +51,10 @@ export interface Article extends Written {
   /** Words in the body. */
   words: number;
   warnings: Problem[];
+  /** Plain names of fields that say whether it is public (see `not-public.ts`): what is said of its folder does not count there. */
+  signs?: string[];
+  /** Those of them that its editor should know are not kept to the letter. */
+  noted?: NotedSign[];
   /** Names of fields in the front matter that no article has, as they are written there. */
   otherFields?: string[];
 }
@@ -66,4 +71,11 @@ export interface Body {
 
 /** What a content item turned out to be. */
 export type Parsed =
-  { kind: 'article'; article: Article; body: Body } | { kind: 'refused'; path: string; problems: Problem[] };
+  | { kind: 'article'; article: Article; body: Body }
+  | {
+      kind: 'refused';
+      path: string;
+      problems: Problem[];
+      /** It says that it is not public, so that its last good version is not public either. */
+      isDraft?: boolean;
+    };

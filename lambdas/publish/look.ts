@@ -5,12 +5,16 @@ import { decode } from '../core/reading/decode.ts';
 import { fingerprintOf, hashOf } from '../core/hash.ts';
 import { foreignEndings } from '../core/pictures/foreign-endings.ts';
 import type { Problem } from '../core/problem.ts';
+import { type FolderMarks, inherited, marksOfBundle } from '../core/reading/folder-files.ts';
+import { notedSignsIn } from '../core/reading/noted-signs.ts';
+import { setAside, setAsideIn } from '../core/reading/set-aside.ts';
 import { otherFieldsIn } from '../core/reading/other-fields.ts';
 import { readSettings } from '../core/reading/read-settings.ts';
 import { type Fields, type Terms, termsOf } from '../core/related.ts';
 import { besides } from '../core/catalogue/resolve.ts';
 import type { Settings } from '../core/settings.ts';
 import type { Listed, Store } from '../store.ts';
+import { readFolders } from './folders.ts';
 import { type Held, readHeld } from './held.ts';
 import { KeptBodies } from './kept-bodies.ts';
 import type { Newsroom, PublishOptions } from './newsroom.ts';
@@ -61,6 +65,8 @@ interface LookInput {
   state: State;
   /** Whoever publishes nothing needs neither words nor bodies, and goes without their cost. */
   factsOnly?: boolean;
+  /** The path of an article that is taken as if nothing said that it is a draft: for showing its page beforehand. */
+  undrafted?: string;
 }
 
 /** Most runs parse nothing, and what parses takes long to load. */
@@ -89,7 +95,8 @@ export async function look(input: LookInput): Promise<Content> {
   const pictureFiles = new Map(
     [...imageFiles, ...articleFiles].filter(({ key }) => isPicture(key)).map((listed) => [listed.key, listed]),
   );
-  const reader = new Reader({ ...input, settings, pictureFiles });
+  const folders = await readFolders(content, articleFiles);
+  const reader = new Reader({ ...input, settings, pictureFiles, folders: folders.marks });
   const contentItems = articleFiles.filter(({ key }) => isContentItem(key));
   let done = 0;
   await inParallel(contentItems, content.parallel, async (listed) => {
@@ -117,11 +124,14 @@ export async function look(input: LookInput): Promise<Content> {
       ...ofSettings,
       ...ofCounters,
       ...records.damaged.map(damagedRecord),
+      ...folders.problems,
       ...reader.problems,
       ...pictures.problems,
       ...catalogue.problems,
       ...articles.flatMap(({ warnings }) => warnings),
       ...otherFieldsIn(articles),
+      ...notedSignsIn(articles),
+      ...setAsideIn(articles.map(({ path }) => path)),
     ],
     parsedWith: reader.parsedWith,
   };
@@ -141,7 +151,7 @@ function countersIn(body: Uint8Array | undefined, state: State): { counters: Cou
   return { counters: counters.size === 0 && problems.length > 0 ? state.counters : counters, problems };
 }
 
-type ReaderInput = LookInput & { settings: Settings; pictureFiles: Map<string, Listed> };
+type ReaderInput = LookInput & { settings: Settings; pictureFiles: Map<string, Listed>; folders: FolderMarks[] };
 
 /** Takes content items one by one and gathers what they are. */
 class Reader {
@@ -163,27 +173,39 @@ class Reader {
 
   /** In order of their paths, so that the order of reading leaves no trace. */
   articles(): Article[] {
-    return [...this.items].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, { article }]) => article);
+    const articles = [...this.items].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, { article }]) => article);
+    const bundles = articles.filter(({ draft, signs }) => draft && signs?.includes('headless'));
+    const marks = [...this.#from.folders, ...bundles.flatMap(({ path }) => marksOfBundle(path) ?? [])];
+    return articles.map((article) => (this.#isHeldBack(article, marks) ? { ...article, draft: true } : article));
+  }
+
+  /** Whether its place, or what is said of its folder, makes a draft of an article that is none by itself. */
+  #isHeldBack({ path, draft, signs = [] }: Article, marks: readonly FolderMarks[]): boolean {
+    if (draft || path === this.#from.undrafted) return false;
+    return setAside(path) !== undefined || inherited(path, signs, marks) === 'draft';
   }
 
   async take(listed: Listed): Promise<void> {
     const known = this.#from.state.items.get(listed.key);
     const isSame = known?.version === listed.version && this.#from.state.parsedWith === this.parsedWith;
     const outcome = isSame && !known.held ? known.article : await this.#parse(listed);
-    const problems = Array.isArray(outcome) ? outcome : this.#missingPictures(outcome);
-    if (problems.length > 0) return this.#refuse(listed, known, problems);
-    const article = outcome as Article;
+    if (outcome instanceof Refused) return this.#refuse(listed, known, outcome);
+    const problems = this.#missingPictures(outcome);
+    const isUnclear = inherited(listed.key, outcome.signs ?? [], this.#from.folders) === 'unclear';
+    if (problems.length > 0 || isUnclear) return this.#refuse(listed, known, new Refused(problems, outcome.draft));
+    const article = outcome;
     const isKnown = known?.article === article && known.version === listed.version && !known.held;
     this.items.set(listed.key, isKnown ? known : { version: listed.version, article });
   }
 
-  async #parse(listed: Listed): Promise<Article | Problem[]> {
+  async #parse(listed: Listed): Promise<Article | Refused> {
     const file = await this.#read(listed);
-    if (!(file instanceof Uint8Array)) return [file];
+    if (!(file instanceof Uint8Array)) return new Refused([file]);
     const { parseContentItem } = await parser();
     const parsed = parseContentItem({ path: listed.key, bytes: file, settings: this.#from.settings });
-    if (parsed.kind === 'refused') return parsed.problems;
+    if (parsed.kind === 'refused') return new Refused(parsed.problems, parsed.isDraft);
     const article = detached(parsed.article);
+    if (listed.key === this.#from.undrafted) article.draft = false;
     if (this.#from.factsOnly) return article;
     this.terms.set(article, termsOf(termFields(article, parsed.body.text)));
     this.bodies.set(article, parsed.body);
@@ -200,9 +222,13 @@ class Reader {
     }
   }
 
-  /** The last good version stays, from the state or, when the state was lost, from what was held apart from it. */
-  async #refuse(listed: Listed, known: Item | undefined, problems: Problem[]): Promise<void> {
-    this.problems.push(...problems);
+  /** The last good version stays unless nothing of it may, from the state or, when the state was lost, from what was held apart from it. */
+  async #refuse(listed: Listed, known: Item | undefined, { problems, isDraft }: Refused): Promise<void> {
+    const place = setAside(listed.key);
+    // What no generator takes for an article need not be one.
+    if (place && !place.isDrafts) return;
+    this.problems.push(...(place ? problems.map(asWarning) : problems));
+    if (place || isDraft) return void this.refused.push(listed.key);
     const held = known && !known.held ? undefined : await readHeld(this.#from.newsroom.site, listed.key);
     if (held) this.held.set(listed.key, held);
     const article = held?.article ?? known?.article;
@@ -217,6 +243,22 @@ class Reader {
       .filter(({ target }) => isRelative(target) && !this.#from.pictureFiles.has(pictureKey(article, target)))
       .map(({ target, line }) => missingPicture(article, target, line));
   }
+}
+
+/** A content item that is no article, and why. */
+class Refused {
+  readonly problems: Problem[];
+  readonly isDraft: boolean;
+
+  constructor(problems: Problem[], isDraft = false) {
+    this.problems = problems;
+    this.isDraft = isDraft;
+  }
+}
+
+/** Of a draft nothing is amiss for readers. */
+function asWarning(problem: Problem): Problem {
+  return { ...problem, severity: 'warning' };
 }
 
 /** A copy that holds on to nothing: a title that was cut out of a file keeps the whole file in memory. */
@@ -282,7 +324,11 @@ function isRelative(target: string): boolean {
 }
 
 function isContentItem(key: string): boolean {
-  return /\.(?:md|markdown)$/i.test(key) && !/(?:^|\/)_index\.md$/.test(key) && !/(?:^|\/)\./.test(key);
+  return (
+    /\.(?:md|markdown)$/i.test(key) &&
+    !/(?:^|\/)_index(?:\.[\w-]+)?\.(?:md|markdown)$/i.test(key) &&
+    !/(?:^|\/)\./.test(key)
+  );
 }
 
 function isPicture(key: string): boolean {

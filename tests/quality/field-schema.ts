@@ -1,4 +1,4 @@
-import { namesOf } from '../../lambdas/core/reading/form.ts';
+import { allNamesOf, namesOf } from '../../lambdas/core/reading/form.ts';
 import type { Form, Spec } from '../../lambdas/core/reading/form.ts';
 import type { Schema } from '../../lambdas/core/reading/schema.ts';
 
@@ -23,9 +23,10 @@ function groupSchema(form: Form): Schema {
   };
 }
 
-/** By patterns, so that a program does not offer them: the fields' other names, and names that are ignored. */
+/** By patterns, so that a program does not offer them: the fields' other names, those that nobody is taught, and names that are ignored. */
 function otherNames({ fields, ignored = [] }: Form): Schema {
-  const names = Object.entries(fields).flatMap(([user, spec]) =>
+  const specs = Object.entries(fields);
+  const names = specs.flatMap(([user, spec]) =>
     [...new Set([user, ...namesOf(user, spec)].flatMap(spellingsOf))].map((name) => ({ name, user })),
   );
   const usersOf = Map.groupBy(
@@ -42,7 +43,11 @@ function otherNames({ fields, ignored = [] }: Form): Schema {
     const schemas = users.split(' ').map((user) => valueSchema(fields[user]!));
     return [pattern(names), schemas.length > 1 ? { anyOf: schemas } : schemas[0]!];
   });
-  return Object.fromEntries([...known, [pattern(ignored.flatMap(spellingsOf)), {}]]);
+  const untaught = specs.flatMap(([name, spec]) => allNamesOf(name, spec)).flatMap(spellingsOf);
+  const others = [...ignored.flatMap(spellingsOf), ...untaught].filter(
+    (name) => !usersOf.has(name) && !Object.hasOwn(fields, name),
+  );
+  return Object.fromEntries([...known, [pattern([...new Set(others)]), {}]]);
 }
 
 /** `publishDate`, `publish_date`, `publish-date`. */

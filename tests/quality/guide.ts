@@ -10,6 +10,8 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { format, resolveConfig } from 'prettier';
 import { articleForm } from '../../lambdas/core/reading/article-fields.ts';
+import { dialects } from '../../lambdas/core/reading/dialects.ts';
+import type { Becomes, Dialect, Example } from '../../lambdas/core/reading/dialects.ts';
 import { namesOf } from '../../lambdas/core/reading/form.ts';
 import type { Form, Spec } from '../../lambdas/core/reading/form.ts';
 import { noteForm } from '../../lambdas/core/reading/note-fields.ts';
@@ -22,6 +24,7 @@ const readme = 'content/README.md';
 /** The files that are made from the tables, by path. In the guide only its tables are new. */
 export async function guide(): Promise<Map<string, string>> {
   const tables: [name: string, table: string][] = [
+    ['dialects', table(['Dialect', 'Not public', 'Here'], dialects.flatMap(dialectRows))],
     ['articles', table(['Field', 'Also', 'What to write'], articleRows(articleForm))],
     ['settings', table(['Setting', 'Without it', 'What to write'], settingRows(settingsForm))],
     ['notes', table(['Field', 'Also', 'What to write'], articleRows(noteForm))],
@@ -37,10 +40,10 @@ export async function guide(): Promise<Map<string, string>> {
   return new Map(await Promise.all(texts.map(async ([path, text]) => [path, await formatted(path, text)] as const)));
 }
 
-/** The text with another table between `<!-- fields of articles … -->` and `<!-- end -->`. */
+/** The text with another table between `<!-- fields of articles … -->` (or signs) and `<!-- end -->`. */
 function withTable(text: string, [name, table]: [name: string, table: string]): string {
-  const place = new RegExp(`(<!-- fields of ${name}\\b[^>]*-->\n).*?(<!-- end -->)`, 's');
-  if (!place.test(text)) throw new Error(`${readme} has no place for the fields of ${name}.`);
+  const place = new RegExp(`(<!-- (?:fields|signs) of ${name}\\b[^>]*-->\n).*?(<!-- end -->)`, 's');
+  if (!place.test(text)) throw new Error(`${readme} has no place for what is said of ${name}.`);
   return text.replace(place, (_, start: string, end: string) => `${start}\n${table}\n\n${end}`);
 }
 
@@ -66,6 +69,50 @@ function settingRows({ fields }: Form, group = '', told = new Set<Form>()): stri
     return [row, ...settingRows(parts, `${group}${name}.`, told)];
   });
 }
+
+/** Examples that follow each other and differ only in the field, or only in the value, share a row. */
+function dialectRows({ name, isToml, examples }: Dialect): string[][] {
+  const rows: { fields: string[]; values: string[]; becomes: Becomes; whole?: string }[] = [];
+  for (const example of examples) {
+    const { becomes, write } = example;
+    const [field = '', value = ''] = write.split(isToml ? ' = ' : ': ', 2);
+    const last = rows.at(-1);
+    if (example.in !== undefined || /[{\n]/.test(write))
+      rows.push({ fields: [], values: [], becomes, whole: cell(example) });
+    else if (
+      !last ||
+      last.whole !== undefined ||
+      last.becomes !== becomes ||
+      last.fields.length + last.values.length > 9
+    )
+      rows.push({ fields: [field], values: [value], becomes });
+    else if (last.fields.join() === field && last.fields.length === 1) last.values.push(value);
+    else if (last.values.join() === value && last.values.length === 1) last.fields.push(field);
+    else rows.push({ fields: [field], values: [value], becomes });
+  }
+  const sign = isToml ? ' = ' : ': ';
+  return rows.map(({ fields, values, becomes, whole }, index) => [
+    index === 0 ? name : '',
+    whole ??
+      (fields.length + values.length === 2
+        ? code(fields[0]! + sign + values[0]!)
+        : `${fields.map(code).join(', ')}${sign}${values.map(code).join(', ')}`),
+    becomesText[becomes],
+  ]);
+}
+
+function cell(example: Example): string {
+  if (example.in === 'name') return `the file ${code(example.write)}`;
+  const written = example.write.split('\n').map(code).join(' with ');
+  return example.in ? `${written} in ${code(example.in.file.replace('../', ''))}` : written;
+}
+
+const becomesText: Record<Becomes, string> = {
+  draft: 'a draft',
+  told: 'a draft, with a warning',
+  scheduled: 'public at that date',
+  ignored: 'not looked at',
+};
 
 function defaultText({ otherwise, kind, ...spec }: Spec): string {
   const isOneValue = typeof spec.default === 'string' || typeof spec.default === 'number';

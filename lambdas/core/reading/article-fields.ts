@@ -1,13 +1,15 @@
 import { foreignNames } from './foreign-names.ts';
 import { field, formOf } from './form.ts';
 import { address } from './kinds/address.ts';
-import { draftMark, instant, publication } from './kinds/instant.ts';
+import { draftMark } from './kinds/draft-mark.ts';
+import { instant, publication } from './kinds/instant.ts';
 import { authors, tags } from './kinds/labels.ts';
 import { language } from './kinds/language.ts';
 import { altText, leadImage } from './kinds/lead-image.ts';
 import { line, lineAs } from './kinds/line.ts';
 import { sentence } from './kinds/sentence.ts';
 import { formerSlugs, pinned, slug, slugElsewhere } from './kinds/slugs.ts';
+import { datedSigns, draftNames, isLikeDate, otherDates, signNames } from './not-public.ts';
 import { scalar } from './schema.ts';
 
 const identity = lineAs(
@@ -31,6 +33,8 @@ export const articleForm = formOf(
     }),
     date: field(publication, {
       names: ['publishAt', 'publishDate', 'date', 'pubDate', 'publishedAt', 'published'],
+      otherNames: [...otherDates, ...datedSigns],
+      isVital: isLikeDate,
       guide: 'When the article appears: `2026-05-04`, `2026-05-04 09:00` or `2026-05-04T09:00:00+02:00`.',
       fallback: "the day in the file's name",
       missing: {
@@ -45,10 +49,13 @@ export const articleForm = formOf(
     }),
     expires: field(instant, {
       names: ['expires', 'expiresAt', 'expiryDate', 'unpublishDate'],
+      otherNames: ['expireAt', 'expireDate', 'expirationDate', 'unpublishAt', 'unpublishOn'],
       guide: 'When the article disappears by itself; written like `date`.',
     }),
     draft: field(draftMark, {
-      names: ['draft', 'published'],
+      names: draftNames,
+      otherNames: signNames,
+      isVital: () => true,
       default: false,
       guide: '`true`: not shown yet. `published: false` means the same.',
     }),
@@ -117,7 +124,10 @@ export const articleForm = formOf(
         expected: 'the reason',
         fix: 'Write why, in a sentence: readers see it at the address of the article.',
       }),
-      { guide: 'The reason, in one sentence. The article disappears, and its address gives the reason.' },
+      {
+        isVital: () => true,
+        guide: 'The reason, in one sentence. The article disappears, and its address gives the reason.',
+      },
     ),
   },
   { noun: 'field of an article', anySpelling: true, ignored: foreignNames },

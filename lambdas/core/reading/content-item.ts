@@ -11,8 +11,12 @@ import { compareProblems } from '../problem.ts';
 import { articleForm } from './article-fields.ts';
 import { shown } from './field.ts';
 import type { Field } from './field.ts';
+import { plainName } from './form.ts';
+import { verdictsOf } from './kinds/draft-mark.ts';
 import { noAlt } from './kinds/lead-image.ts';
 import type { LeadImage } from './kinds/lead-image.ts';
+import { holdsBack, judge, nearestSign } from './not-public.ts';
+import { isNotable } from './noted-signs.ts';
 import { readForm } from './read-form.ts';
 import type { Reading } from './read-form.ts';
 import { Reader } from './reader.ts';
@@ -40,7 +44,12 @@ export function parseContentItem({ path, bytes, settings }: ContentItem): Parsed
   const reader = new Reader({ file: path, text: decoded.text }, settings.timezone);
   const facts = readFacts(frontMatter.fields, { path, settings, reader });
   if (reader.problems.length > 0)
-    return { kind: 'refused', path, problems: [...reader.problems, ...reader.warnings].toSorted(compareProblems) };
+    return {
+      kind: 'refused',
+      path,
+      problems: [...reader.problems, ...reader.warnings].toSorted(compareProblems),
+      ...(facts.draft && { isDraft: true }),
+    };
 
   const { markdown, firstLine } = frontMatter;
   const { body, references, words, warnings } = renderBody(markdown, { slug: facts.slug, firstLine, path });
@@ -85,10 +94,34 @@ function readFacts(
     ...(updated !== undefined && { updatedAt: updated }),
     ...(expires !== undefined && { expiresAt: expires }),
     ...(image && { image }),
+    ...signsIn(reading, reader),
     lang,
     dir: lang === settings.language ? settings.dir : directionOf(lang),
     ...(reading.others.length > 0 && { otherFields: reading.others.map(({ name }) => name) }),
   };
+}
+
+/** What must be known of the signs besides whether they make a draft. Reports one that is misspelt. */
+function signsIn({ all, others }: ArticleReading, reader: Reader): Pick<Article, 'signs' | 'noted'> {
+  for (const { name, value, nameAt } of others) {
+    const { meant } = nearestSign(name);
+    if (meant !== undefined && holdsBack(judge(meant, value)))
+      reader.refuse(nameAt, {
+        found: `${name} is no field of an article`,
+        expected: meant,
+        fix: `Write \`${meant}:\`.`,
+      });
+  }
+  const written = all('draft');
+  if (written.length === 0) return {};
+  const judged = verdictsOf(written).filter(({ verdict }) => verdict !== 'other');
+  if (judged.length === 0) return {};
+  // Whoever says that it is a draft need not be told that it is one.
+  const isDraft = judged.some(({ verdict }) => verdict === 'draft');
+  const noted = judged.flatMap(({ field, verdict }) =>
+    isNotable(verdict) && !isDraft ? [{ name: field.name, value: shown(field.value), verdict, at: field.at }] : [],
+  );
+  return { signs: judged.map(({ field }) => plainName(field.name)), ...(noted.length > 0 && { noted }) };
 }
 
 /** The end of publication comes after its beginning. */

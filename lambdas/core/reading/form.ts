@@ -1,7 +1,7 @@
 import { perKey } from '../per-key.ts';
 import type { Remark } from './position.ts';
 import { nearest } from './spelling.ts';
-import type { Field } from './field.ts';
+import type { Field, Value } from './field.ts';
 import type { Reader } from './reader.ts';
 import type { Schema } from './schema.ts';
 
@@ -27,8 +27,12 @@ interface About<T> {
    * field has in its form, which is the one that the guide teaches.
    */
   names?: readonly string[];
+  /** More names under which it is read, after those. Nobody is taught them here, nor told of one as the right spelling. */
+  otherNames?: readonly string[];
   /** Names that others give it and that are not read: whoever writes one is told the right one. */
   misnomers?: readonly string[];
+  /** Values that must not be missed: under a misspelt name they are a problem, where others are a warning. */
+  isVital?: (value: Value) => boolean;
   /** The value where the field is left out or cannot be used. */
   default?: T;
   /** The default in words, for the guide, where the value does not say it or follows from other fields. */
@@ -102,15 +106,17 @@ export function formOf<T extends Specs>(fields: T, options: FormOptions): Form<T
   const { anySpelling = false } = options;
   const ignored = new Set(options.ignored?.map(plainName));
   const known = new Map<string, { spelling: string; uses: Use[] }>();
+  const taught = new Set<string>();
   const misnomers = new Map<string, string>();
   for (const [name, spec] of Object.entries(fields)) {
-    for (const [rank, spelling] of namesOf(name, spec).entries()) {
+    for (const [rank, spelling] of allNamesOf(name, spec).entries()) {
       const plain = plainName(spelling);
+      if (rank < namesOf(name, spec).length) taught.add(plain);
       known.set(plain, { spelling, uses: [...(known.get(plain)?.uses ?? []), { name, rank }] });
     }
     for (const misnomer of spec.misnomers ?? []) misnomers.set(misnomer, plainName(name));
   }
-  const spellings = [...known.keys()];
+  const spellings = [...taught];
   const meaningOf = perKey((name: string): Meaning => {
     const plain = plainName(name);
     const exactly = known.get(plain);
@@ -125,6 +131,11 @@ export function formOf<T extends Specs>(fields: T, options: FormOptions): Form<T
 /** Every name under which a field is read, in the order in which they count. */
 export function namesOf(name: string, { names = [name] }: Pick<Spec, 'names'>): readonly string[] {
   return names;
+}
+
+/** The same, and after them the names that nobody is taught. */
+export function allNamesOf(name: string, spec: Pick<Spec, 'names' | 'otherNames'>): readonly string[] {
+  return [...new Set([...namesOf(name, spec), ...(spec.otherNames ?? [])])];
 }
 
 /** A name without what makes no difference between the spellings of one name. */

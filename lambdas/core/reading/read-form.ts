@@ -9,6 +9,8 @@ export interface Reading<T extends Specs> {
   values: Values<T>;
   /** The field that counts most of those that were filled in. */
   first: (name: keyof T) => Field | undefined;
+  /** All that were filled in, those first that count most. */
+  all: (name: keyof T) => readonly Field[];
   /** Where a field is, filled in or not. */
   positionOf: (name: keyof T) => Position | undefined;
   /** Fields that the form does not have. */
@@ -48,6 +50,7 @@ export function readForm<T extends Specs>(
   return {
     values: values as Values<T>,
     first: (name) => written.get(name)?.find(({ value }) => isFilledIn(value)),
+    all: (name) => written.get(name)?.filter(({ value }) => isFilledIn(value)) ?? none,
     positionOf: (name) => written.get(name)?.[0]?.at,
     others,
   };
@@ -64,7 +67,10 @@ function sort<T extends Specs>(form: Form<T>, fields: readonly Field[], reader: 
       const named = group === undefined ? field : { ...field, name: `${group}.${field.name}` };
       for (const use of meaning.uses) known.push({ ...use, field: named });
     } else if (meaning.kind === 'misspelt') {
-      reader.warn(field.nameAt, wrongName(form.noun, field.name, meaning.meant));
+      const remark = wrongName(form.noun, field.name, meaning.meant);
+      if (meaning.uses.some(({ name }) => form.fields[name]?.isVital?.(field.value)))
+        reader.refuse(field.nameAt, remark);
+      else reader.warn(field.nameAt, remark);
       for (const { name } of meaning.uses) if (!misspelt.has(name)) misspelt.set(name, field.nameAt);
     } else if (meaning.kind === 'other') {
       others.push(field);
@@ -88,7 +94,7 @@ function filledIn(
   const found = written?.filter(({ value }) => isFilledIn(value)) ?? none;
   if (fallback === undefined || instead === undefined) return found;
   const at = { line: 1 };
-  return [...found, { name: fallback, value: instead, nameAt: at, at, itemsAt: [] }];
+  return [...found, { name: fallback, value: instead, nameAt: at, at, itemsAt: [], isFallback: true }];
 }
 
 const none: readonly Field[] = [];

@@ -77,10 +77,19 @@ function isHidden(path: string): boolean {
   return /(?:^|\/)\./.test(path);
 }
 
-/** Each file wakes the publisher: what articles are read with comes before the articles. */
+/**
+ * Each file wakes the publisher: what articles are read with comes before the articles, and so does what may say that those
+ * in its folder are not public.
+ */
 function uploadOrder(paths: ReadonlySet<string>): string[][] {
-  const isArticle = (path: string) => /\.(?:md|markdown)$/i.test(path);
-  return [[...paths].filter((path) => !isArticle(path)), [...paths].filter(isArticle)];
+  const isArticle = (path: string) => /\.(?:md|markdown)$/i.test(path) && !/(?:^|\/)_index\.[^/]*$/.test(path);
+  const speaksForFolder = (path: string) => /(?:^|\/)index\.[^/]*$/.test(path);
+  const articles = [...paths].filter(isArticle);
+  return [
+    [...paths].filter((path) => !isArticle(path)),
+    articles.filter(speaksForFolder),
+    articles.filter((path) => !speaksForFolder(path)),
+  ];
 }
 
 interface Upload {

@@ -92,7 +92,7 @@ export interface DeskView extends ViewOf<'desk/desk'>, DeskFrame {
   timezone: string;
   /** The digests, each with its next issue. */
   digests: NextIssueView[];
-  /** Articles with `draft: true`. */
+  /** Articles that say, or of which their place says, that they are not public. */
   drafts: ListingView[];
   /** Articles that were public and no longer are. */
   gone: GoneListingView[];

@@ -1,0 +1,86 @@
+import { holdsBack } from './not-public.ts';
+import type { Verdict } from './not-public.ts';
+import type { Problem } from '../problem.ts';
+
+/** What a file says of the articles around it that say nothing of it themselves. */
+export interface FolderMarks {
+  /** The articles that it reaches. */
+  reaches: (path: string) => boolean;
+  /** Of two files that say the same thing the one that is nearer counts. */
+  nearness: number;
+  /** What it says, by plain name. */
+  verdicts: ReadonlyMap<string, Verdict>;
+}
+
+/** Whether a file of this name can say something of the articles around it. `keys`: all files beside the articles. */
+export function isFolderFile(key: string, keys: ReadonlySet<string>): boolean {
+  const { folder, name } = placeOf(key);
+  if (
+    /^_index(?:\.[\w-]+)?\.(?:md|markdown)$|^_config\.ya?ml$|^_(?:metadata|defaults)\.ya?ml$|^_defaults\.json$/.test(
+      name,
+    )
+  )
+    return true;
+  const [, base] = /^(.+?)(?:\.11tydata)?\.json$/.exec(name) ?? [];
+  if (base === undefined) return false;
+  const isOfFolder = base === folder.split('/').at(-1) || folder === 'articles' || name.endsWith('.11tydata.json');
+  return isOfFolder || isBesides(folder, base, keys);
+}
+
+/** Whether a file holds data for articles that only a program could read. */
+export function isProgram(key: string): boolean {
+  return /\.11tydata\.[cm]?[jt]s$/.test(key);
+}
+
+/** Hugo: the Markdown beside a page that is headless is part of it, and no page; `path` is that of its `index.md`. */
+export function marksOfBundle(path: string): FolderMarks | undefined {
+  const { folder, name } = placeOf(path);
+  if (!/^index\.(?:md|markdown)$/.test(name)) return undefined;
+  const reaches = (other: string) => other !== path && other.startsWith(`${folder}/`);
+  return { reaches, nearness: folder.length, verdicts: new Map([['headless', 'draft']]) };
+}
+
+/** Whether the article is held back, or nobody can tell, by what is said of it; `own`: plain names of its own signs. */
+export function inherited(
+  path: string,
+  own: readonly string[],
+  all: readonly FolderMarks[],
+): 'draft' | 'unclear' | undefined {
+  if (all.length === 0) return undefined;
+  const nearest = new Map<string, { nearness: number; verdict: Verdict }>();
+  for (const { reaches, nearness, verdicts } of all) {
+    if (!reaches(path)) continue;
+    for (const [name, verdict] of verdicts) {
+      const known = nearest.get(name);
+      if (!own.includes(name) && (!known || known.nearness <= nearness)) nearest.set(name, { nearness, verdict });
+    }
+  }
+  const verdicts = [...nearest.values()].map(({ verdict }) => verdict);
+  return verdicts.some(holdsBack) ? 'draft' : verdicts.includes('unclear') ? 'unclear' : undefined;
+}
+
+/** A warning, at the first of them, of files that only a program could read. */
+export function programsIn(keys: readonly string[]): Problem[] {
+  const [file] = keys;
+  if (file === undefined) return [];
+  return [
+    {
+      severity: 'warning',
+      file,
+      found: `this is a program${keys.length > 1 ? `, as are ${keys.length} files in all` : ''}, and what it says of the articles around it is not read`,
+      expected: 'data in a .json file, or fields in each article',
+      fix: 'If it makes drafts of any, write `draft: true` in them, or the same data in a .json file of its name.',
+    },
+  ];
+}
+
+/** The folder and the name of a file. */
+export function placeOf(key: string): { folder: string; name: string } {
+  const end = key.lastIndexOf('/');
+  return { folder: key.slice(0, Math.max(end, 0)), name: key.slice(end + 1) };
+}
+
+/** Whether an article of that name is in the folder. */
+export function isBesides(folder: string, base: string, keys: ReadonlySet<string>): boolean {
+  return keys.has(`${folder}/${base}.md`) || keys.has(`${folder}/${base}.markdown`);
+}

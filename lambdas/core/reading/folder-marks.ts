@@ -1,0 +1,223 @@
+import { isBesides, placeOf } from './folder-files.ts';
+import type { FolderMarks } from './folder-files.ts';
+import { isHalf, judge, signNames } from './not-public.ts';
+import type { Verdict } from './not-public.ts';
+import { isGroup } from './field.ts';
+import type { Field, Value } from './field.ts';
+import { plainName } from './form.ts';
+import { readFrontMatter } from './front-matter.ts';
+import { remarkOn } from './noted-signs.ts';
+import { problemAt, quoted, warningAt } from './position.ts';
+import type { Position, TextFile } from './position.ts';
+import type { Problem } from '../problem.ts';
+import { readYaml } from './yaml.ts';
+
+/** A file beside the articles that may say something of them. */
+interface FolderFile {
+  key: string;
+  text: string;
+}
+
+type Read = { marks: FolderMarks[]; problems: Problem[] };
+
+/**
+ * What Hugo's `cascade` (in `_index.md`), Zola's draft sections, Eleventy's directory data, Jekyll's `defaults` (in
+ * `_config.yml`) and the like say of the articles that they reach. Reports what cannot be understood; then nobody can tell
+ * whether those articles are public. `keys`: all files beside the articles.
+ */
+export function readFolderFile({ key, text }: FolderFile, keys: ReadonlySet<string>): Read {
+  if (!mentionsSign.test(text)) return { marks: [], problems: [] };
+  const file: TextFile = { file: key, text };
+  const { folder, name } = placeOf(key);
+  const below = (path: string) => path.startsWith(`${folder}/`);
+  const nearness = folder.length;
+  if (name.startsWith('_config.')) return withDefaults(file);
+  if (/\.ya?ml$/.test(name)) return withFields(file, { fields: yamlFields(file), reaches: below, nearness });
+  if (name.endsWith('.json')) {
+    const base = name.replace(/(?:\.11tydata)?\.json$/, '');
+    const isOfOne = isBesides(folder, base, keys) && base !== folder.split('/').at(-1);
+    const own = new RegExp(`^${RegExp.escape(`${folder}/${base}`)}\\.(?:md|markdown)$`, 'i');
+    const reaches = isOfOne ? (path: string) => own.test(path) : below;
+    // The data of a folder in `x.json` gives way to that in `x.11tydata.json`, and both to the data of one article.
+    const rank = nearness + (isOfOne ? 0.5 : 0) + (name.endsWith('.11tydata.json') ? 0.25 : 0);
+    return withFields(file, { fields: jsonFields(file), reaches, nearness: rank });
+  }
+  if (!/^\W*(?:cascade|draft)\b/m.test(text)) return { marks: [], problems: [] };
+  const read = readFrontMatter(text, key);
+  if ('problems' in read) return unreadable(below, nearness, read.problems);
+  return withSection(file, { fields: read.fields, reaches: below, nearness });
+}
+
+interface Reach {
+  reaches: (path: string) => boolean;
+  nearness: number;
+}
+
+/** Eleventy, Quarto, Bridgetown: the fields are those that each article has. */
+function withFields(file: TextFile, { fields, ...reach }: Reach & { fields: Field[] | { problems: Problem[] } }): Read {
+  if ('problems' in fields) return unreadable(reach.reaches, reach.nearness, fields.problems);
+  return marksOf(file, fields, reach);
+}
+
+/** Hugo: what `cascade` holds reaches every page below. Zola: a section that is a draft has no pages. */
+function withSection(file: TextFile, { fields, ...reach }: Reach & { fields: readonly Field[] }): Read {
+  const ofSection = marksOf(
+    file,
+    fields.filter(({ name }) => plainName(name) === 'draft'),
+    reach,
+  );
+  const cascades = fields
+    .filter(({ name }) => plainName(name) === 'cascade')
+    .flatMap((field) => (Array.isArray(field.value) ? field.value : [field.value]).map((value) => ({ field, value })));
+  const read = cascades.flatMap(({ field, value }) => {
+    const { target = null, ...values } = isGroup(value) ? withPlainTarget(value) : {};
+    const isReached = isTarget(target);
+    const reaches = (path: string) => reach.reaches(path) && isReached(path);
+    return marksOf(file, asFields(values, field), { ...reach, reaches });
+  });
+  return {
+    marks: [...ofSection.marks, ...read.flatMap(({ marks }) => marks)],
+    problems: [...ofSection.problems, ...read.flatMap(({ problems }) => problems)],
+  };
+}
+
+/** Jekyll: `defaults` is a list of values and the scope in which they hold. The longer path counts more. */
+function withDefaults(file: TextFile): Read {
+  const fields = yamlFields(file);
+  if ('problems' in fields) return unreadable(everywhere, 0, fields.problems);
+  const defaults = fields.find(({ name }) => name === 'defaults');
+  const list = Array.isArray(defaults?.value) ? defaults.value : [];
+  const read = list.map((entry, index) => {
+    const { scope, values } = isGroup(entry) ? entry : {};
+    if (!defaults || !isGroup(values)) return { marks: [], problems: [] };
+    const { path = '', type = '' } = isGroup(scope) ? scope : {};
+    const at = defaults.itemsAt[index] ?? defaults.at;
+    const isReached = isInScope(path);
+    return marksOf(file, asFields(values, { ...defaults, at }), {
+      reaches: (item) => isOfType(type, item) && isReached(item),
+      nearness: typeof path === 'string' ? path.length / 1000 : 0,
+    });
+  });
+  return { marks: read.flatMap(({ marks }) => marks), problems: read.flatMap(({ problems }) => problems) };
+}
+
+/** The signs among the fields. One that cannot be understood is a problem; one that is kept by half, a warning. */
+function marksOf(file: TextFile, fields: readonly Field[], { reaches, nearness }: Reach): Read {
+  const names = new Set(fields.map(({ name }) => plainName(name)));
+  const problems: Problem[] = [];
+  const verdicts = new Map<string, Verdict>();
+  for (const { name, value, at } of fields) {
+    const verdict = judge(name, value, names);
+    if (verdict === 'other') continue;
+    verdicts.set(plainName(name), verdict);
+    const text = typeof value === 'string' ? quoted(value) : 'a group of fields';
+    if (verdict === 'unclear')
+      problems.push(
+        problemAt(file, at, {
+          found: `${name} is ${text}`,
+          expected: 'a value that says whether the articles here are public',
+          fix: 'Write true or false, or remove it; until then no new article is published here.',
+        }),
+      );
+    else if (isHalf(verdict)) problems.push(warningAt(file, at, remarkOn({ name, value: text, verdict }, 1)));
+  }
+  return { marks: verdicts.size > 0 ? [{ reaches, nearness, verdicts }] : [], problems };
+}
+
+/** Nobody can tell what it says. */
+function unreadable(reaches: FolderMarks['reaches'], nearness: number, problems: Problem[]): Read {
+  return { marks: problems.length > 0 ? [{ reaches, nearness, verdicts: new Map([['', 'unclear']]) }] : [], problems };
+}
+
+function yamlFields(file: TextFile): Field[] | { problems: Problem[] } {
+  const read = readYaml(file, { yaml: file.text, firstLine: 1 });
+  return 'problems' in read ? read : read.fields;
+}
+
+function jsonFields(file: TextFile): Field[] | { problems: Problem[] } {
+  try {
+    const value: unknown = JSON.parse(file.text);
+    // A list is data for something else.
+    return isGroup(value)
+      ? Object.entries(value).map(([name, part]) => ({ ...fieldAt(file, name), value: plainValue(part) }))
+      : [];
+  } catch (error) {
+    const found = `this is not JSON (${(error as Error).message.replace(/(?: in JSON)? at position.*|, (?:\.\.\.)?".*/s, '')})`;
+    const remark = { found, expected: 'an object such as { "draft": true }', fix: 'Mend it, or remove the file.' };
+    return { problems: [problemAt(file, undefined, remark)] };
+  }
+}
+
+function fieldAt({ text }: TextFile, name: string): Field {
+  const lines = text.slice(0, Math.max(text.indexOf(JSON.stringify(name)), 0)).split('\n');
+  const at: Position = { line: lines.length, column: (lines.at(-1)?.length ?? 0) + 1 };
+  return { name, value: null, nameAt: at, at, itemsAt: [] };
+}
+
+/** JSON's values as those of front matter, in which every scalar is text. */
+function plainValue(value: unknown, depth = 0): Value {
+  if (value === null || value === undefined || depth > 20) return null;
+  if (Array.isArray(value)) return value.map((part) => plainValue(part, depth + 1));
+  if (!isGroup(value)) return typeof value === 'string' ? value : JSON.stringify(value);
+  return Object.fromEntries(Object.entries(value).map(([name, part]) => [name, plainValue(part, depth + 1)]));
+}
+
+function asFields(values: Record<string, Value>, { nameAt, at }: Pick<Field, 'nameAt' | 'at'>): Field[] {
+  return Object.entries(values).map(([name, value]) => ({ name, value, nameAt, at, itemsAt: [] }));
+}
+
+/** Hugo wrote `_target` until 2024. */
+function withPlainTarget(group: Record<string, Value>): Record<string, Value> {
+  return Object.fromEntries(
+    Object.entries(group).map(([name, value]) => [name === '_target' ? 'target' : name, value]),
+  );
+}
+
+/** A target of which nothing is known here is taken to reach the article. */
+function isTarget(target: Value): (path: string) => boolean {
+  if (!isGroup(target)) return everywhere;
+  const { kind = '', environment = '', path = '' } = target;
+  if (typeof kind === 'string' && kind !== '' && !globOf(kind).test('page')) return nowhere;
+  if (typeof environment === 'string' && environment !== '' && !globOf(environment).test('production')) return nowhere;
+  return isInScope(path);
+}
+
+const everywhere = () => true;
+const nowhere = () => false;
+
+/** Of a path that was written for another folder than `articles/` the end of the article's path may be what it names. */
+function isInScope(scope: Value): (path: string) => boolean {
+  if (typeof scope !== 'string') return everywhere;
+  const wanted = scope
+    .replace(/^\/+|\/+$/g, '')
+    .replace(/^(?:content\/|src\/|\.\/)?(?:_posts(?:\/|$)|articles(?:\/|$))?/, '')
+    .replace(/\.(?:md|markdown|html)$/, '');
+  if (wanted === '') return everywhere;
+  const glob = globOf(wanted);
+  return (path) => {
+    const parts = path.replace(/\.[^./]+$/, '').split('/');
+    return parts.some((_, from) => parts.some((_, to) => to >= from && glob.test(parts.slice(from, to + 1).join('/'))));
+  };
+}
+
+/** Jekyll's articles are `posts`, and its drafts `drafts`; pages have no day in their names. */
+function isOfType(type: Value, path: string): boolean {
+  if (type === 'drafts') return /\/_drafts\//.test(path);
+  return type === '' || type === null || type === 'posts' || typeof type !== 'string' || path.includes(`/_${type}/`);
+}
+
+/** `*` and `?` within a part of a path, `**` over several, `{a,b}` for either. */
+const globOf = (glob: string) => {
+  const source = glob.replace(/\*\*\/?|[*?{},]|[^*?{},]+/g, (part) => {
+    if (part.startsWith('**')) return '.*';
+    const sign = { '*': '[^/]*', '?': '[^/]', '{': '(?:', '}': ')', ',': '|' }[part];
+    return sign ?? RegExp.escape(part);
+  });
+  try {
+    return new RegExp(`^/?(?:${source})$`, 'i');
+  } catch {
+    return /^/;
+  }
+};
+
+const mentionsSign = new RegExp(signNames.map((name) => name.replace(/(?<=[a-z])(?=[A-Z])/g, '[-_]?')).join('|'), 'i');

@@ -1,0 +1,44 @@
+import type { Problem } from '../problem.ts';
+
+/** Why the place of a content item says that it is not public. */
+interface SetAside {
+  /** The part of its path that begins with the sign: `_includes`, `_partial.md`. */
+  by: string;
+  /** A folder of drafts, and not of parts of a site. */
+  isDrafts: boolean;
+}
+
+/**
+ * Jekyll reads no folder or file whose name begins with `_`, `.`, `#` or `~`, Hexo none with `_`, Astro and Docusaurus no
+ * file with `_`; in `_drafts` stand the drafts of Jekyll, Hexo and exports from WordPress. `_posts` is where Jekyll's and
+ * Hexo's articles are. `undefined` for a content item of which its place says nothing.
+ */
+export function setAside(path: string): SetAside | undefined {
+  if (!/\/[_.#~]/.test(path)) return undefined;
+  const by = path.split('/').find((part) => /^[_.#~]/.test(part) && !/^_posts$/i.test(part));
+  return by === undefined ? undefined : { by, isDrafts: /^_drafts?$/i.test(by) };
+}
+
+/** A warning for each folder that sets articles aside, and one for all files that do; of drafts nobody need be told. */
+export function setAsideIn(paths: readonly string[]): Problem[] {
+  const found = new Map<string, { by: string; file: string; files: number }>();
+  for (const path of paths) {
+    const place = setAside(path);
+    if (!place || place.isDrafts) continue;
+    const key = path.endsWith(`/${place.by}`) ? '' : place.by;
+    const same = found.get(key);
+    if (same) same.files += 1;
+    else found.set(key, { by: place.by, file: path, files: 1 });
+  }
+  return [...found].map(([folder, { by, file, files }]) => ({
+    severity: 'warning',
+    file,
+    found: `the name ${by} begins with ${by.charAt(0)}${files > 1 ? alsoOf(files, folder) : ''}`,
+    expected: 'a letter or a digit first, or drafts',
+    fix: 'What it holds is kept as a draft. Rename it to publish that, or leave it.',
+  }));
+}
+
+function alsoOf(files: number, folder: string): string {
+  return folder === '' ? `, as do those of ${files} files in all` : `, and ${files} files are in it`;
+}

@@ -1,0 +1,42 @@
+import { decode } from '../core/reading/decode.ts';
+import { type FolderMarks, isFolderFile, isProgram, programsIn } from '../core/reading/folder-files.ts';
+import type { Problem } from '../core/problem.ts';
+import type { Listed, Store } from '../store.ts';
+import { lazy } from './lazy.ts';
+import { inParallel } from './parallel.ts';
+
+/** Few newsrooms have such files, and what reads them takes long to load. */
+const reader = lazy(() => import('../core/reading/folder-marks.ts'));
+
+/** Jekyll's settings, at the top of the content folder. */
+const jekyllSettings = '_config.yml';
+
+/**
+ * What files beside the articles say of whether those are public. They are read at every run, for they count for articles
+ * that have not changed.
+ */
+export async function readFolders(
+  content: Store,
+  articleFiles: readonly Listed[],
+): Promise<{ marks: FolderMarks[]; problems: Problem[] }> {
+  const keys = new Set(articleFiles.map(({ key }) => key));
+  const files = articleFiles.filter(({ key, fault }) => fault === undefined && isFolderFile(key, keys));
+  const marks: FolderMarks[] = [];
+  const problems: Problem[] = programsIn([...keys].filter(isProgram));
+  await inParallel([jekyllSettings, ...files.map(({ key }) => key)], content.parallel, async (key) => {
+    const stored = await content.read(key);
+    if (!stored) return;
+    const decoded = decode(stored.body, key);
+    if ('problem' in decoded) return void problems.push(decoded.problem);
+    const { readFolderFile } = await reader();
+    const read = readFolderFile({ key, text: decoded.text }, keys);
+    marks.push(...read.marks);
+    problems.push(...read.problems);
+  });
+  return { marks, problems: problems.toSorted(byFile) };
+}
+
+/** However they were read, in order. */
+function byFile(a: Problem, b: Problem): number {
+  return a.file < b.file ? -1 : a.file > b.file ? 1 : (a.line ?? 0) - (b.line ?? 0);
+}
