@@ -1,8 +1,9 @@
 import type { Article } from '../core/article.ts';
-import { type Catalogue, catalogueAt } from '../core/catalogue.ts';
+import { type Catalogue, catalogueAt, without } from '../core/catalogue.ts';
 import { type Counters, readCounters } from '../core/reading/counters.ts';
 import { decode } from '../core/reading/decode.ts';
 import { fingerprintOf, hashOf } from '../core/hash.ts';
+import type { Identities } from '../core/identity.ts';
 import { measurePicture } from '../core/pictures/picture.ts';
 import type { Problem } from '../core/problem.ts';
 import { otherFieldsIn } from '../core/reading/other-fields.ts';
@@ -12,6 +13,7 @@ import { besides } from '../core/catalogue/resolve.ts';
 import type { Settings } from '../core/settings.ts';
 import type { Listed, Store } from '../store.ts';
 import { type Held, readHeld } from './held.ts';
+import { identitiesOf } from './identities.ts';
 import { KeptBodies } from './kept-bodies.ts';
 import type { Newsroom, PublishOptions } from './newsroom.ts';
 import { onDemand } from './on-demand.ts';
@@ -24,6 +26,7 @@ export interface Content {
   settings: Settings;
   counters: Counters;
   catalogue: Catalogue;
+  identities: Identities;
   /** By path: what the next run may trust. */
   items: Map<string, Item>;
   /** By path: the pictures that live articles show. */
@@ -96,15 +99,18 @@ export async function look(input: LookInput): Promise<Content> {
     options.onProgress?.('parse', ++done, contentItems.length);
   });
   const articles = reader.articles();
-  const catalogue = catalogueAt(articles, options.now);
+  const visible = catalogueAt(articles, options.now);
+  const paths = new Set(contentItems.map(({ key }) => key));
+  const identities = identitiesOf({ articles: [...visible.live, ...visible.gone], paths, settings }, state);
+  const [problems, warnings] = bySeverity(identities.problems);
+  const catalogue = without(visible, identities.refused, problems);
   const pictures = await measureAll({ content, state, pictureFiles, articles: catalogue.live });
   const isPublic = new Set([...catalogue.live, ...catalogue.gone]);
   return {
-    ...{ settings, counters, catalogue, records },
+    ...{ settings, counters, catalogue, identities, records, paths },
     items: new Map([...reader.items].filter(([, { article }]) => isPublic.has(article))),
     pictures: pictures.measured,
     ...{ terms: reader.terms, bodies: reader.bodies, held: reader.held, refused: reader.refused },
-    paths: new Set(contentItems.map(({ key }) => key)),
     problems: [
       ...ofSettings,
       ...ofCounters,
@@ -112,11 +118,17 @@ export async function look(input: LookInput): Promise<Content> {
       ...reader.problems,
       ...pictures.problems,
       ...catalogue.problems,
+      ...warnings,
       ...articles.flatMap(({ warnings }) => warnings),
       ...otherFieldsIn(articles),
     ],
     parsedWith: reader.parsedWith,
   };
+}
+
+function bySeverity(found: readonly Problem[]): [problems: Problem[], warnings: Problem[]] {
+  const { problem = [], warning = [] } = Object.groupBy(found, ({ severity }) => severity);
+  return [problem, warning];
 }
 
 function settingsIn(body: Uint8Array | undefined): { settings: Settings; problems: Problem[] } {

@@ -1,9 +1,10 @@
 import type { Problem } from '../core/problem.ts';
 import { hashOf } from '../core/hash.ts';
-import { basisOf, identitiesOf } from './basis.ts';
+import { basisOf } from './basis.ts';
 import { bodySource } from './bodies.ts';
 import { type Cause, settingCauses, undoableCauses, withItsPictures } from './causes.ts';
 import { decide, type DecideInput, planFrom, type Work } from './decide.ts';
+import { identitiesOf } from './identities.ts';
 import { type Content, look } from './look.ts';
 import type { Newsroom, PublishOptions } from './newsroom.ts';
 import { open } from './open.ts';
@@ -127,7 +128,8 @@ async function fingerprintsWith({ newsroom, options, before }: DecideInput, undo
   const looked = withItsPictures(undone, before.state);
   const { lists } = looked.settings;
   const related = await relate(newsroom, { opened: before, looked, count: lists.related });
-  const identities = identitiesOf(looked, before.state);
+  const { live, gone } = looked.catalogue;
+  const identities = identitiesOf({ ...looked, articles: [...live, ...gone] }, before.state);
   const basis = basisOf(looked, newsroom, options.now);
   return fingerprintsOf((await planFrom(basis, {}, { identities, related: related.listOf })).outputs);
 }

@@ -16,10 +16,11 @@ describe('tidings check', () => {
 tidings check: show the problems and warnings in the content; write nothing.
 
 Usage
-  tidings check [--content DIR] [--now INSTANT] [--json]
+  tidings check [--content DIR] [--out DIR] [--now INSTANT] [--json]
 
 Options
   --content DIR  the folder with settings.yaml and articles/ (default: content)
+  --out DIR      the folder with the site, if there is one: what it knows and the content does not say (default: site)
   --now INSTANT  decide as if it were this instant: 2030-01-07T09:00:00Z, or 2030-01-07T09:00 in the newsroom’s zone
   --json         print one JSON object for machines instead of sentences
   -h, --help     show this help

@@ -85,6 +85,7 @@ function readFacts(
     ...(updated !== undefined && { updatedAt: updated }),
     ...(expires !== undefined && { expiresAt: expires }),
     ...(image && { image }),
+    ...(values.id !== undefined && { idLine: reading.positionOf('id')!.line }),
     lang,
     dir: lang === settings.language ? settings.dir : directionOf(lang),
     ...(reading.others.length > 0 && { otherFields: reading.others.map(({ name }) => name) }),

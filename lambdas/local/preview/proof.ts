@@ -32,7 +32,7 @@ export async function proofOf(newsroom: Newsroom, listing: Listing, now: Instant
 }
 
 /** An article gets its identity when it is published, and its page shows none. */
-const notMinted = { idOf: () => '', idOfFeed: () => '', minted: [] };
+const notMinted = { idOf: () => '', idOfFeed: () => '' };
 
 /** The content as it would be if the content item at `path` said `draft: false` (in YAML) or `draft = false` (in TOML). */
 function withoutDraftMark(content: Store, path: string): Store {
