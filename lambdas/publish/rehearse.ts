@@ -13,7 +13,7 @@ import { standingStamp } from './perform.ts';
 import { relate } from './related.ts';
 import { type Report, reportOf } from './report.ts';
 import { isSuspect } from './suspect.ts';
-import { inOrder, removalsInOrder, render } from './write.ts';
+import { inOrder, onceEach, removalsInOrder, render } from './write.ts';
 
 /** Something that publishing would do to the site, and why. */
 export interface Change {
@@ -68,13 +68,13 @@ async function differing(
   for (const outputs of inOrder(difference.writes, (key) => stamps.has(key))) {
     await inParallel(outputs, site.parallel, async (output) => {
       const { key } = output;
-      const bytes = await render({ site, content, bodyOf }, output, problems);
+      const rendered = await render({ site, content, bodyOf }, output, problems);
       const hash = isSuspect(before.suspect, key) ? await hashAt(newsroom, key) : stamps.get(key)?.[1];
-      if (bytes !== undefined && hashOf(bytes) !== hash) keys.add(key);
+      if (rendered && hashOf(rendered.bytes) !== hash) keys.add(key);
       options.onProgress?.('write', ++done, difference.writes.length);
     });
   }
-  return { keys, problems };
+  return { keys, problems: onceEach(problems) };
 }
 
 async function hashAt({ site }: Newsroom, key: string): Promise<string | undefined> {
