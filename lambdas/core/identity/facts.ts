@@ -63,7 +63,7 @@ function titleKey(title: string): string {
 
 /** How many words a sketch keeps, and how many characters each takes. */
 const kept = 12;
-const width = 5;
+const width = 4;
 
 /**
  * The smallest hashes of a text's words, in their order: of two texts, sketches have about as much in common as the words
@@ -81,11 +81,11 @@ function sketchOf(text: string): string {
     .join('');
 }
 
-/** FNV-1a, of which 24 bits are taken. */
+/** FNV-1a, of which 20 bits are taken. */
 function hashOfWord(word: string): number {
   let hash = 0x811c9dc5;
   for (let index = 0; index < word.length; index++) hash = Math.imul(hash ^ word.charCodeAt(index), 0x01000193);
-  return hash >>> 8;
+  return hash >>> 12;
 }
 
 function written(hash: number): string {
@@ -105,5 +105,5 @@ function alike(a: string, b: string): number {
 }
 
 function hashesIn(sketch: string): Set<string> {
-  return new Set(sketch.match(/.{5}/g));
+  return new Set(sketch.match(/.{4}/g));
 }

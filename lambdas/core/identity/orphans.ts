@@ -20,18 +20,17 @@ export interface Orphans {
  * is enough to have it.
  */
 export function orphansAmong(rows: readonly Minted[], isNamed: (row: Minted) => boolean): Orphans {
-  const waiting = new Set(rows);
-  const index = new Map<string, Minted[]>();
-  const put = (key: string, row: Minted) => index.set(key, [...(index.get(key) ?? []), row]);
-  for (const row of rows) {
-    put(`likeness ${row.likeness}`, row);
-    for (const slug of slugsOf(row)) put(`slug ${slug}`, row);
-    if (row.facts) for (const key of marksOf(row.facts)) put(key, row);
-  }
-  const find = (keys: readonly string[], fits: (row: Minted) => boolean = () => true) => {
-    const row = keys.flatMap((key) => index.get(key) ?? []).find((row) => waiting.has(row) && fits(row));
-    if (row) waiting.delete(row);
-    return row?.id;
+  const index = new Map<string, Set<Minted>>();
+  for (const row of rows)
+    for (const mark of marksOfRow(row)) index.set(mark, (index.get(mark) ?? new Set<Minted>()).add(row));
+  const find = (marks: readonly string[], fits: (row: Minted) => boolean) => {
+    for (const mark of marks)
+      for (const row of index.get(mark) ?? []) {
+        if (!fits(row)) continue;
+        for (const own of marksOfRow(row)) index.get(own)?.delete(row);
+        return row.id;
+      }
+    return undefined;
   };
   return {
     namedBy: ({ aliases = [] }) =>
@@ -48,6 +47,13 @@ export function orphansAmong(rows: readonly Minted[], isNamed: (row: Minted) => 
   };
 }
 
+/** What the row can be found by. */
+function marksOfRow(row: Minted): string[] {
+  const { likeness, facts } = row;
+  const slugs = [...slugsOf(row)].map((slug) => `slug ${slug}`);
+  return [`likeness ${likeness}`, ...slugs, ...(facts ? marksOf(facts) : [])];
+}
+
 function marksOf(facts: Facts): string[] {
   return [titleOf(facts), `at ${facts.at}`];
 }
@@ -56,12 +62,11 @@ function titleOf({ title }: Facts): string {
   return `title ${title}`;
 }
 
-/** Under which last parts of an address the article could be found, as far as the row says or lets one guess. */
+/** Last parts of addresses of the article: the last that is known, or follows from its file, and the one it was minted from. */
 function slugsOf({ key, id, facts }: Minted): Set<string> {
-  if (facts) return new Set([facts.slug]);
   const [, minted] = /^tag:[^,]+,[\d-]+:([^/]+)$/.exec(id) ?? [];
   return new Set([
-    slugOf(nameOf(key.replace(/^path:/, '')).words),
+    facts?.slug ?? slugOf(nameOf(key.replace(/^path:/, '')).words),
     ...(minted === undefined ? [] : [slugOf(decoded(minted))]),
   ]);
 }

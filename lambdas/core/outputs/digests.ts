@@ -4,6 +4,7 @@ import type { Issue } from '../digest/issue.ts';
 import { digestsPage, issuePage, type Neighbour, type Series } from '../digest/page.ts';
 import { publishableFeed } from '../feed.ts';
 import { fingerprintOf } from '../hash.ts';
+import { uriOf } from '../identity/uri.ts';
 import { feedFormats, feedKey, keys } from '../keys.ts';
 import type { Rendered } from './output.ts';
 import type { Scene } from '../scene.ts';
@@ -37,7 +38,8 @@ function seriesIn({ site }: Scene, issues: readonly Issue[]): Series[] {
 function standingIn({ catalogue: { live, gone }, identities }: Scene): Standing {
   const byId = new Map(live.map((article) => [identities.idOf(article), article.slug]));
   return {
-    slugOf: (id) => byId.get(id),
+    // Records of older versions have an editor's id as it was written.
+    slugOf: (id) => byId.get(uriOf(id) ?? id),
     live: new Set(live.map(({ slug }) => slug)),
     gone: new Set(gone.map(({ slug }) => slug)),
   };
