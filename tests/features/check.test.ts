@@ -110,6 +110,22 @@ content/articles/kisumu.md: warning
     });
   });
 
+  it('tells the line to write where the site knows more than the content says', async () => {
+    const me = editor({ 'content/settings.yaml': settings, 'content/articles/wells.md': wells });
+    await me.run('build', '--now', '2026-06-01T00:00:00Z');
+    me.save('content/articles/wells.md', wells.replace('2026-05-04', '2026-05-05'));
+    me.save('content/settings.yaml', settings.replace('wells.example', 'water.example'));
+    const { code, printed } = await me.run('check', '--now', '2026-06-01T00:00:00Z');
+    expect(code).toBe(0);
+    expect(printed).toContain('Write `formerUrls: [https://wells.example]`, so that a build into an empty folder');
+    expect(printed).toContain('Write `id: tag:wells.example,2026-05-04:wells`, so that a build into an empty folder');
+    me.save('content/articles/wells.md', wells.replace('date: ', 'id: tag:wells.example,2026-05-04:wells\ndate: '));
+    me.save('content/settings.yaml', 'url: https://water.example\nformerUrls: [https://wells.example]\n');
+    expect((await me.run('check')).printed).toBe('No problems, no warnings in 1 content item.\n');
+    expect((await me.run('check', '--out', 'elsewhere')).printed).toBe('No problems, no warnings in 1 content item.\n');
+    expect(readdirSync(me.folder).toSorted()).toEqual(['content', 'site']);
+  });
+
   it('prints one object for machines', async () => {
     const me = editor({ 'content/settings.yaml': settings, 'content/articles/kisumu.md': misspelt });
     const { printed } = await me.run('check', '--json');
