@@ -69,7 +69,7 @@ export async function writeDifference(input: WriteInput): Promise<Written> {
         const { stamp, isNew } = await put(input, output, rendered.bytes);
         // What is incomplete is made again at every run, so that every run says what is left out.
         stamps.set(output.key, rendered.isWhole ? stamp : ['', stamp[1], stamp[2]]);
-        isProgress = true;
+        isProgress ||= rendered.isWhole || isNew;
         if (isNew) result.written.push(output.key);
       } else distrustFurther(stamps, suspect, output.key);
       onWritten(++done, total);

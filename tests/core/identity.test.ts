@@ -1,4 +1,7 @@
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { catalogueAt } from '../../lambdas/core/catalogue.ts';
+import { likeUri } from '../../lambdas/core/identity/uri.ts';
 import { untold } from '../../lambdas/core/identity/untold.ts';
 import { problemLine } from '../../lambdas/core/problem.ts';
 import type { Article } from '../../lambdas/core/article.ts';
@@ -255,5 +258,61 @@ describe('An identity', () => {
     expect(run([article('wells', { title: 'Wells' })], rows).ids).toEqual(ids);
     expect(run([article('springs', { title: 'wells' })], rows).ids).toEqual(ids);
     expect(run([article('springs', { aliases: ['wells'] })], rows).ids).toEqual(ids);
+  });
+});
+
+describe('Whatever an editor does', () => {
+  const names = fc.constantFrom('wells', 'rain', 'snow', 'weekly');
+  const anyArticle = fc
+    .record({
+      file: names,
+      slug: names,
+      title: names,
+      day: fc.integer({ min: 1, max: 3 }),
+      excerpt: fc.constantFrom('', 'Text.', drought, drought2, bridge),
+      aliases: fc.option(fc.array(names, { minLength: 1, maxLength: 2 }), { nil: undefined }),
+      id: fc.option(
+        fc.constantFrom(
+          '4711',
+          'urn:x:1',
+          'URN:X:1',
+          ...['wells', 'rain'].map((slug) => `tag:news.example.org,2026-05-01:${slug}`),
+        ),
+        { nil: undefined, freq: 3 },
+      ),
+      withdrawn: fc.option(fc.constant('It was wrong.'), { nil: undefined, freq: 5 }),
+    })
+    .map(({ file, day, aliases, id, withdrawn, ...fields }) =>
+      article(fields.slug, {
+        ...fields,
+        path: `articles/${file}.md`,
+        publishAt: Date.parse(`2026-05-0${day}`),
+        ...(aliases && { aliases }),
+        ...(id !== undefined && { id }),
+        ...(withdrawn !== undefined && { withdrawn }),
+      }),
+    );
+  const anyContent = fc.uniqueArray(anyArticle, { selector: ({ path }) => path, maxLength: 4 });
+
+  it('no two articles have one identity, and what was decided once is decided again', () => {
+    fc.assert(
+      fc.property(fc.array(anyContent, { minLength: 1, maxLength: 6 }), (rounds) => {
+        let ledger: Minted[] = [];
+        for (const content of rounds) {
+          const { live, gone } = catalogueAt(content, Date.parse('2026-06-01'));
+          const articles = [...live, ...gone];
+          const paths = content.map(({ path }) => path);
+          const first = run(articles, ledger, { paths });
+          const known = first.ids.filter((id) => id !== undefined);
+          expect(known).toHaveLength(articles.length - first.refused.length);
+          expect(new Set(known.map(likeUri)).size).toBe(known.length);
+          const again = run(articles, first.ledger, { paths });
+          expect(again.ids).toEqual(first.ids);
+          expect(again.ledger).toEqual(first.ledger);
+          ledger = first.ledger;
+        }
+      }),
+      { numRuns: 2_000 },
+    );
   });
 });

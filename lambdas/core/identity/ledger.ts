@@ -1,3 +1,4 @@
+import type { Article } from '../article.ts';
 import type { Facts } from './facts.ts';
 
 /**
@@ -58,4 +59,9 @@ export function readRows(rows: readonly Minted[]): Ledger {
 /** Whether the key is a name that an editor gave, which goes with the article wherever it is. */
 export function isName(key: string): boolean {
   return key.startsWith('id:');
+}
+
+/** The key of an article, by its file. */
+export function pathKey({ path }: Pick<Article, 'path'>): string {
+  return `path:${path}`;
 }
