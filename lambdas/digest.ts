@@ -132,14 +132,14 @@ async function mail(
   now: Instant,
   { material, recorded, mailed, written }: Mailing,
 ): Promise<void> {
-  const { looked, past, identities } = material;
+  const { looked, past } = material;
   const issues = [...past, ...recorded.keys()].filter(isIssue).filter(({ dueAt }) => dueAt <= now);
   if (issues.length === 0) return;
   const standing = new Set((await site.list(digestsPrefix)).map(({ key }) => key));
   const unsent = issues.filter(({ id }) => Object.values(keys.mail(id)).some((key) => !standing.has(key)));
   const { url } = looked.settings;
   const permalinks = new Set(looked.catalogue.live.map(({ slug }) => addressOf(url, keys.article(slug))));
-  const articles = standingOf({ catalogue: looked.catalogue, identities });
+  const articles = standingOf(looked);
   for (const issue of unsent.filter(({ id }) => standing.has(keys.issue(id)))) {
     // An article may have gone since the issue was recorded; until it is sent the mail tells what the page does.
     const told = issueToday(issue, articles);

@@ -1,9 +1,12 @@
-import { basisOf, identitiesOf } from './publish/basis.ts';
+import type { Minted } from './core/identity/identity.ts';
+import { untold } from './core/identity/untold.ts';
+import { basisOf } from './publish/basis.ts';
 import { stateAfter } from './publish/after.ts';
 import { commit } from './publish/commit.ts';
 import { decide, planFrom } from './publish/decide.ts';
 import { releaseMended } from './publish/faulty.ts';
 import { notifyHub } from './publish/hub.ts';
+import { domainOf } from './publish/identities.ts';
 import { look } from './publish/look.ts';
 import { retryOnConflict } from './publish/moved.ts';
 import type { Newsroom, PublishOptions } from './publish/newsroom.ts';
@@ -45,11 +48,18 @@ async function run(newsroom: Newsroom, options: PublishOptions, touched: Set<str
   return reportOf({ now, looked, planned, written, absent: work.absent });
 }
 
-/** Looks at the content and plans, without a site: problems and warnings, and what would stand. */
-export async function survey(newsroom: Newsroom, options: PublishOptions): Promise<Report> {
+/**
+ * Looks at the content and plans, without a site: problems and warnings, what would stand, and of which identities the
+ * content says less than the ledger. `ledger` is that of the site elsewhere, where the newsroom's own has none.
+ */
+export async function survey(newsroom: Newsroom, options: PublishOptions, ledger?: readonly Minted[]): Promise<Report> {
   const { state } = await openState(newsroom.site);
-  const looked = await look({ newsroom, options, state, factsOnly: true });
-  const identities = identitiesOf(looked, state);
+  const known = { ...state, ledger: [...(ledger ?? state.ledger)] };
+  const looked = await look({ newsroom, options, state: known, factsOnly: true });
+  const { identities, settings, paths, catalogue } = looked;
   const planned = await planFrom(basisOf(looked, newsroom, options.now), options, { identities, related: () => [] });
-  return reportOf({ now: options.now, looked, planned });
+  const articles = [...catalogue.live, ...catalogue.gone];
+  const from = { articles, ledger: known.ledger, paths, domain: domainOf(settings), timezone: settings.timezone };
+  const problems = [...planned.problems, ...untold(from, identities)];
+  return reportOf({ now: options.now, looked, planned: { ...planned, problems } });
 }

@@ -36,6 +36,8 @@ export interface Article extends Written {
   /** Last part of the address; unique among the articles of a newsroom. */
   slug: string;
   title: string;
+  /** Where its `id` is written. */
+  idLine?: number;
   /** Plain text for a list: the summary or the body's beginning, at most 240 graphemes, ending in "…" when cut. */
   excerpt: string;
   publishAt: Instant;

@@ -1,4 +1,5 @@
 import type { Article, Instant } from './article.ts';
+import { likeUri, uriOf } from './identity/uri.ts';
 import type { Problem } from './problem.ts';
 
 /** What is public at an instant, and what is not, or no longer. */
@@ -11,24 +12,43 @@ export interface Catalogue {
   scheduled: Article[];
   /** Never shown. In order of their paths. */
   drafts: Article[];
-  /** Articles left out because another one has their address. */
+  /** Articles left out because another one has their address, or their `id`. */
   problems: Problem[];
 }
 
 /**
  * Sorts the articles by what they are at `now`. An article is live in the half-open interval from `publishAt` to
- * `expiresAt`. Of two articles with one slug, the one published first keeps the address, whatever order they came in.
+ * `expiresAt`. Of two articles with one slug, the one published first keeps the address, whatever order they came in; of two
+ * with one `id`, it keeps that.
  */
 export function catalogueAt(articles: readonly Article[], now: Instant): Catalogue {
   const drafts = articles.filter(({ draft }) => draft).toSorted((a, b) => compareText(a.path, b.path));
-  const { holders, problems } = onePerSlug(articles.filter(({ draft }) => !draft));
+  const bySlug = onePer(
+    articles.filter(({ draft }) => !draft),
+    ({ slug }) => slug,
+    collision,
+  );
+  const byId = onePer(bySlug.holders, ({ id }) => id && likeUri(uriOf(id) ?? `id:${id}`), sameId);
+  const { holders } = byId;
   const published = holders.filter(({ publishAt }) => publishAt <= now).toSorted(newestFirst);
   return {
     live: published.filter((article) => !isGone(article, now)),
     gone: published.filter((article) => isGone(article, now)),
     scheduled: holders.filter(({ publishAt }) => publishAt > now).toSorted((a, b) => newestFirst(b, a)),
     drafts,
-    problems,
+    problems: [...bySlug.problems, ...byId.problems],
+  };
+}
+
+/** The catalogue without articles that were refused, each for a problem of its own. */
+export function without(catalogue: Catalogue, refused: readonly Article[], problems: readonly Problem[]): Catalogue {
+  if (refused.length === 0) return catalogue;
+  const remains = (article: Article) => !refused.includes(article);
+  return {
+    ...catalogue,
+    live: catalogue.live.filter(remains),
+    gone: catalogue.gone.filter(remains),
+    problems: [...catalogue.problems, ...problems],
   };
 }
 
@@ -50,16 +70,22 @@ function isGone({ withdrawn, expiresAt }: Article, now: Instant): boolean {
   return withdrawn !== undefined || (expiresAt !== undefined && expiresAt <= now);
 }
 
-function onePerSlug(articles: readonly Article[]): { holders: Article[]; problems: Problem[] } {
-  const bySlug = new Map<string, Article>();
+/** Of the articles with one key the one that is dated first. Those without a key have nothing in common. */
+function onePer(
+  articles: readonly Article[],
+  keyOf: (article: Article) => string | undefined,
+  told: (refused: Article, holder: Article) => Problem,
+): { holders: Article[]; problems: Problem[] } {
+  const byKey = new Map<string | Article, Article>();
   const problems: Problem[] = [];
   for (const article of articles) {
-    const other = bySlug.get(article.slug);
+    const key = keyOf(article) ?? article;
+    const other = byKey.get(key);
     const holder = other && isFirst(other, article) ? other : article;
-    bySlug.set(article.slug, holder);
-    if (other) problems.push(collision(holder === other ? article : other, holder));
+    byKey.set(key, holder);
+    if (other) problems.push(told(holder === other ? article : other, holder));
   }
-  return { holders: [...bySlug.values()], problems };
+  return { holders: [...byKey.values()], problems };
 }
 
 function isFirst(a: Article, b: Article): boolean {
@@ -73,6 +99,17 @@ function collision(refused: Article, holder: Article): Problem {
     found: `the address articles/${refused.slug}/ is also claimed by ${holder.path}`,
     expected: 'a slug that no other article has',
     fix: `Give one of the two a \`slug\` of its own; until then ${holder.path}, which is dated first, has the address.`,
+  };
+}
+
+function sameId(refused: Article, holder: Article): Problem {
+  return {
+    severity: 'problem',
+    file: refused.path,
+    ...(refused.idLine !== undefined && { line: refused.idLine }),
+    found: `its id ${refused.id} is also that of ${holder.path}`,
+    expected: 'an id that no other article has',
+    fix: `Remove \`id\` from one of the two; until then only ${holder.path}, which is dated first, is published.`,
   };
 }
 

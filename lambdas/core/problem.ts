@@ -23,6 +23,12 @@ export interface Problem {
   source?: string;
 }
 
+/** Something that was made without the articles that have a problem; each problem names one of them. */
+export interface Incomplete {
+  bytes: Uint8Array;
+  leftOut: Problem[];
+}
+
 /** One line: `articles/wells.md:3:7: date is "soon", expected a date. Write the date.` */
 export function problemLine({ file, line, column, found, expected, fix }: Problem): string {
   const position = [file, line, line && column].filter((part) => part !== undefined).join(':');

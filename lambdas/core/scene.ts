@@ -5,7 +5,7 @@ import type { Catalogue } from './catalogue.ts';
 import type { Counters } from './reading/counters.ts';
 import type { Issue } from './digest/issue.ts';
 import { fingerprintOf, hashOf } from './hash.ts';
-import type { Identities } from './identity.ts';
+import type { Identities } from './identity/identity.ts';
 import { keys, pathOf } from './keys.ts';
 import { type Label, labelsOf, monthsOf } from './catalogue/groups.ts';
 import { perKey } from './per-key.ts';
@@ -23,7 +23,7 @@ export interface Scene {
   templates: Templates;
   catalogue: Catalogue;
   aliases: Aliases;
-  identities: Identities;
+  identities: Pick<Identities, 'idOf' | 'idOfFeed'>;
   /** The instant of the run, and its month in the newsroom's zone. Outputs may depend on the month, never on the instant. */
   now: Instant;
   /** Published pictures by content key. */
@@ -51,7 +51,7 @@ export interface Scene {
 export interface SceneInput {
   now: Instant;
   catalogue: Catalogue;
-  identities: Identities;
+  identities: Scene['identities'];
   /** The "You might like" list of an article, as slugs. */
   related(slug: string): string[];
   settings: Settings;

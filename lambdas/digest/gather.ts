@@ -1,10 +1,9 @@
 import type { Instant } from '../core/article.ts';
 import type { SlotRecord } from '../core/digest/issue.ts';
 import type { WaitingInput } from '../core/digest/waiting.ts';
-import type { Identities } from '../core/identity.ts';
 import { type Scene, sceneOf } from '../core/scene.ts';
 import type { Digest } from '../core/settings.ts';
-import { basisOf, identitiesOf } from '../publish/basis.ts';
+import { basisOf } from '../publish/basis.ts';
 import { type Content, look } from '../publish/look.ts';
 import type { Newsroom } from '../publish/newsroom.ts';
 import { openState } from '../publish/open.ts';
@@ -14,7 +13,6 @@ import type { Opened } from '../publish/state.ts';
 export interface Material {
   opened: Opened;
   looked: Content;
-  identities: Identities;
   scene: Scene;
   /** All that is on record, of every digest. */
   past: SlotRecord[];
@@ -25,14 +23,13 @@ export async function gather(newsroom: Newsroom, now: Instant): Promise<Material
   const opened = await openState(newsroom.site);
   const looked = await look({ newsroom, options: { now }, state: opened.state, factsOnly: true });
   const basis = basisOf(looked, newsroom, now);
-  const identities = identitiesOf(looked, opened.state);
-  const scene = sceneOf({ ...basis, identities, related: () => [] });
+  const scene = sceneOf({ ...basis, identities: looked.identities, related: () => [] });
   const past = [...looked.records.kept.values()].map(({ record }) => record);
-  return { opened, looked, identities, scene, past };
+  return { opened, looked, scene, past };
 }
 
 /** What decides which articles wait for an issue of the digest. */
-export function waitingIn({ looked, identities }: Material, digest: Digest, past: readonly SlotRecord[]): WaitingInput {
-  const { catalogue, counters, settings } = looked;
+export function waitingIn({ looked }: Material, digest: Digest, past: readonly SlotRecord[]): WaitingInput {
+  const { catalogue, counters, identities, settings } = looked;
   return { digest, past, live: catalogue.live, idOf: (article) => identities.idOf(article), counters, settings };
 }

@@ -10,7 +10,7 @@ import type { State, WholeState } from './state.ts';
 export function stateAfter(before: State, looked: Content, work: Work, { claim, stamps, written }: Done): WholeState {
   const { left } = written;
   const undone = new Set([...left.writes.map(({ key }) => key), ...left.removals]);
-  const { planned, identities, related, plannedAs, basis } = work;
+  const { planned, related, plannedAs, basis } = work;
   const isWhole = undone.size + planned.problems.length + written.problems.length === 0;
   return {
     ...settled(looked, before, undone),
@@ -22,7 +22,7 @@ export function stateAfter(before: State, looked: Content, work: Work, { claim, 
     records: looked.records.kept,
     related,
     stamps,
-    ledger: [...before.ledger, ...identities.minted],
+    ledger: [...before.ledger, ...looked.identities.minted],
   };
 }
 

@@ -1,12 +1,12 @@
 import type { Article, Body } from '../core/article.ts';
 import { type Basis, fingerprintOfBasis, nextChangeAt } from '../core/basis.ts';
-import type { Identities } from '../core/identity.ts';
+import type { Identities } from '../core/identity/identity.ts';
 import { nameOf } from '../core/reading/item-name.ts';
 import { digestsPrefix, keys } from '../core/keys.ts';
 import type { Plan } from '../core/plan.ts';
 import type { Related } from '../core/related.ts';
 import { slugOf } from '../core/text/slug.ts';
-import { basisOf, identitiesOf } from './basis.ts';
+import { basisOf } from './basis.ts';
 import { bodyReader } from './bodies.ts';
 import { heldNow } from './faulty.ts';
 import type { Held } from './held.ts';
@@ -32,7 +32,6 @@ export interface Work {
   basis: Basis;
   plannedAs: string;
   planned: Plan & Planned;
-  identities: Identities;
   related: Related;
   difference: Difference;
   /** By key: what is there now. */
@@ -62,17 +61,16 @@ export async function decide(input: DecideInput): Promise<Decision> {
   if (isTrusted(input) && isSameState(before, looked) && before.state.plannedAs === plannedAs) {
     return { planned: { standing: before.state.stamps.size, problems: [], nextChangeAt: nextChangeAt(basis) } };
   }
-  const identities = identitiesOf(looked, before.state);
   const read = bodyReader(newsroom.content, looked);
   const count = looked.settings.lists.related;
   const related = await relate(newsroom, { opened: before, looked, count });
-  const planned = await planFrom(basis, options, { identities, related: related.listOf });
+  const planned = await planFrom(basis, options, { identities: looked.identities, related: related.listOf });
   const { difference, stamps } = compare(planned, looked, before);
-  const isSame = isSameState(before, looked) && identities.minted.length === 0;
+  const isSame = isSameState(before, looked) && looked.identities.minted.length === 0;
   if (difference.writes.length + difference.removals.length === 0 && isSame) return { planned };
   const held = await heldNow(newsroom.site, before.state, looked);
   const absent = looked.catalogue.live.filter(({ slug }) => !isStanding(stamps, before.suspect, keys.article(slug)));
-  return { planned, work: { basis, plannedAs, planned, identities, related, difference, stamps, held, absent, read } };
+  return { planned, work: { basis, plannedAs, planned, related, difference, stamps, held, absent, read } };
 }
 
 /** The plan, made from a basis. */

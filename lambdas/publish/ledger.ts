@@ -1,7 +1,10 @@
-import type { Minted } from '../core/identity.ts';
-import { privatePrefix } from '../core/keys.ts';
+import type { Minted } from '../core/identity/identity.ts';
+import { readBack } from '../core/identity/read-back.ts';
+import { digestsPrefix, feedKey, isFeedKey, privatePrefix } from '../core/keys.ts';
 import type { Store } from '../store.ts';
+import { inParallel } from './parallel.ts';
 import { jsonIn, privateHeaders } from './private.ts';
+import { readRecords } from './records.ts';
 
 /** Where the segments of the ledger stand. */
 export const ledgerPrefix = `${privatePrefix}ids/`;
@@ -21,4 +24,31 @@ export async function readLedger(store: Store): Promise<Minted[]> {
   const segments = await store.list(ledgerPrefix);
   const read = await Promise.all(segments.map(({ key }) => store.read(key)));
   return read.flatMap((segment) => jsonIn<Minted[]>(segment?.body) ?? []);
+}
+
+/**
+ * What a site without its ledger still tells of it: the identities that its feeds and the records of its issues give. Nothing
+ * for a site where nothing stands.
+ */
+export async function ledgerOfSite(store: Store): Promise<Minted[]> {
+  const listed = await store.list('');
+  const ofArticles = listed.filter(
+    ({ key }) => isFeedKey(key) && key.endsWith('feed.json') && !key.startsWith(digestsPrefix),
+  );
+  if (ofArticles.length === 0) return [];
+  const feeds = new Map<string, string>();
+  await inParallel(ofArticles, store.parallel, async ({ key }) => void feeds.set(key, await textAt(store, key)));
+  const { kept } = await readRecords(store, new Map());
+  return readBack({
+    atom: await textAt(store, feedKey({ of: 'newsroom' }, 'atom')),
+    // The newsroom's own is the first, and decides.
+    feeds: [feedKey({ of: 'newsroom' }, 'json'), ...ofArticles.map(({ key }) => key)].map(
+      (key) => feeds.get(key) ?? '',
+    ),
+    records: [...kept.values()].map(({ record }) => record),
+  });
+}
+
+async function textAt(store: Store, key: string): Promise<string> {
+  return new TextDecoder().decode((await store.read(key))?.body);
 }

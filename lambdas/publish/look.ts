@@ -1,8 +1,9 @@
 import type { Article } from '../core/article.ts';
-import { type Catalogue, catalogueAt } from '../core/catalogue.ts';
+import { type Catalogue, catalogueAt, without } from '../core/catalogue.ts';
 import { type Counters, readCounters } from '../core/reading/counters.ts';
 import { decode } from '../core/reading/decode.ts';
 import { fingerprintOf, hashOf } from '../core/hash.ts';
+import type { Identities } from '../core/identity/identity.ts';
 import { foreignEndings } from '../core/pictures/foreign-endings.ts';
 import type { Problem } from '../core/problem.ts';
 import { type FolderMarks, inherited, marksOfBundle } from '../core/reading/folder-files.ts';
@@ -16,6 +17,7 @@ import type { Settings } from '../core/settings.ts';
 import type { Listed, Store } from '../store.ts';
 import { readFolders } from './folders.ts';
 import { type Held, readHeld } from './held.ts';
+import { identitiesOf } from './identities.ts';
 import { KeptBodies } from './kept-bodies.ts';
 import type { Newsroom, PublishOptions } from './newsroom.ts';
 import { lazy } from './lazy.ts';
@@ -28,6 +30,7 @@ export interface Content {
   settings: Settings;
   counters: Counters;
   catalogue: Catalogue;
+  identities: Identities;
   /** By path: what the next run may trust. */
   items: Map<string, Item>;
   /** By path: the pictures that live articles show. */
@@ -104,7 +107,11 @@ export async function look(input: LookInput): Promise<Content> {
     options.onProgress?.('parse', ++done, contentItems.length);
   });
   const articles = reader.articles();
-  const catalogue = catalogueAt(articles, options.now);
+  const visible = catalogueAt(articles, options.now);
+  const paths = new Set(contentItems.map(({ key }) => key));
+  const identities = identitiesOf({ articles: [...visible.live, ...visible.gone], paths, settings }, state);
+  const [problems, warnings] = bySeverity(identities.problems);
+  const catalogue = without(visible, identities.refused, problems);
   const pictures = await measureAll({
     content,
     // Another program may clean otherwise: what it measured has another hash than what this one would publish.
@@ -115,11 +122,10 @@ export async function look(input: LookInput): Promise<Content> {
   });
   const isPublic = new Set([...catalogue.live, ...catalogue.gone]);
   return {
-    ...{ settings, counters, catalogue, records },
+    ...{ settings, counters, catalogue, identities, records, paths },
     items: new Map([...reader.items].filter(([, { article }]) => isPublic.has(article))),
     pictures: pictures.measured,
     ...{ terms: reader.terms, bodies: reader.bodies, held: reader.held, refused: reader.refused },
-    paths: new Set(contentItems.map(({ key }) => key)),
     problems: [
       ...ofSettings,
       ...ofCounters,
@@ -128,6 +134,7 @@ export async function look(input: LookInput): Promise<Content> {
       ...reader.problems,
       ...pictures.problems,
       ...catalogue.problems,
+      ...warnings,
       ...articles.flatMap(({ warnings }) => warnings),
       ...otherFieldsIn(articles),
       ...notedSignsIn(articles),
@@ -135,6 +142,11 @@ export async function look(input: LookInput): Promise<Content> {
     ],
     parsedWith: reader.parsedWith,
   };
+}
+
+function bySeverity(found: readonly Problem[]): [problems: Problem[], warnings: Problem[]] {
+  const { problem = [], warning = [] } = Object.groupBy(found, ({ severity }) => severity);
+  return [problem, warning];
 }
 
 function settingsIn(body: Uint8Array | undefined): { settings: Settings; problems: Problem[] } {

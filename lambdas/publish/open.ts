@@ -1,8 +1,8 @@
 import type { Counter } from '../core/reading/counters.ts';
-import type { Minted } from '../core/identity.ts';
+import type { Minted } from '../core/identity/identity.ts';
 import type { Picture } from '../core/pictures/pictures.ts';
 import type { Store } from '../store.ts';
-import { ledgerPrefix, readLedger } from './ledger.ts';
+import { ledgerOfSite, ledgerPrefix, readLedger } from './ledger.ts';
 import { format, type Intent, intentKey, type Manifest, manifestKey } from './manifest.ts';
 import { jsonIn } from './private.ts';
 import type { KeptRecord } from './records.ts';
@@ -31,7 +31,8 @@ export async function openState(store: Store): Promise<Opened> {
   const rows = bytes && rowsOf(bytes);
   const generation = manifest?.generation ?? (await latestGeneration(store));
   const wasInterrupted = intent !== undefined && intent.generation > generation;
-  const ledger = rows && !wasInterrupted ? (rows.ledger as unknown as Minted[]) : await readLedger(store);
+  const kept = rows && !wasInterrupted ? (rows.ledger as unknown as Minted[]) : await readLedger(store);
+  const recovered = rows || kept.length > 0 ? [] : await ledgerOfSite(store);
   const shards = rows ? (manifest?.shards ?? {}) : {};
   return {
     state: {
@@ -44,9 +45,10 @@ export async function openState(store: Store): Promise<Opened> {
       stamps: new Map((rows?.stamps ?? []) as [string, Stamp][]),
       counters: new Map((rows?.counters ?? []) as [string, Counter][]),
       records: new Map((rows?.records ?? []) as [string, KeptRecord][]),
-      ledger,
+      ledger: [...kept, ...recovered],
     },
     isNew: !rows,
+    recovered,
     shelf: relatedShelf(store, shards),
     unsettled: wasInterrupted ? intent.keys : [],
     manifest: {

@@ -29,11 +29,11 @@ export interface Done {
  */
 export async function perform({ newsroom, options, before, looked, work, touched }: PerformInput): Promise<Done> {
   const { site, content } = newsroom;
-  const { difference, held, read, planned, identities } = work;
+  const { difference, held, read, planned } = work;
   const changing = [...difference.writes.map(({ key }) => key), ...difference.removals];
   for (const key of changing) touched.add(key);
   const claim = await declareIntent(site, before, changing);
-  await keepMinted(site, claim.generation, identities.minted);
+  await keepMinted(site, claim.generation, [...before.recovered, ...looked.identities.minted]);
   await keepFaulty(site, looked, held);
   const stamps = new Map(work.stamps);
   const stampOf = standingStamp(planned, stamps, before);

@@ -2,10 +2,11 @@ import type { Article } from '../core/article.ts';
 import type { Problem } from '../core/problem.ts';
 import { type Terms, termsOf as termsIn } from '../core/related.ts';
 import { hashOf } from '../core/hash.ts';
-import { basisOf, identitiesOf } from './basis.ts';
+import { basisOf } from './basis.ts';
 import { bodySource } from './bodies.ts';
 import { type Cause, settingCauses, undoableCauses, withItsPictures } from './causes.ts';
 import { decide, type DecideInput, planFrom, type Work } from './decide.ts';
+import { identitiesOf } from './identities.ts';
 import { type Content, look } from './look.ts';
 import type { Newsroom, PublishOptions } from './newsroom.ts';
 import { retryOnConflict, Moved } from './moved.ts';
@@ -15,7 +16,7 @@ import { standingStamp } from './perform.ts';
 import { relate, termSource } from './related.ts';
 import { type Report, reportOf } from './report.ts';
 import { isSuspect } from './suspect.ts';
-import { inOrder, removalsInOrder, render } from './write.ts';
+import { inOrder, onceEach, removalsInOrder, render } from './write.ts';
 
 /** Something that publishing would do to the site, and why. */
 export interface Change {
@@ -74,13 +75,13 @@ async function differing(
   for (const outputs of inOrder(difference.writes, (key) => stamps.has(key))) {
     await inParallel(outputs, site.parallel, async (output) => {
       const { key } = output;
-      const bytes = await render({ site, content, bodyOf }, output, problems);
+      const rendered = await render({ site, content, bodyOf }, output, problems);
       const hash = isSuspect(before.suspect, key) ? await hashAt(newsroom, key) : stamps.get(key)?.[1];
-      if (bytes !== undefined && hashOf(bytes) !== hash) keys.add(key);
+      if (rendered && hashOf(rendered.bytes) !== hash) keys.add(key);
       options.onProgress?.('write', ++done, difference.writes.length);
     });
   }
-  return { keys, problems };
+  return { keys, problems: onceEach(problems) };
 }
 
 async function hashAt({ site }: Newsroom, key: string): Promise<string | undefined> {
@@ -138,7 +139,8 @@ async function fingerprintsWith({ newsroom, options, before }: DecideInput, undo
   const { lists } = looked.settings;
   const termsOf = orNothing(termSource(newsroom, looked));
   const related = await relate(newsroom, { opened: before, looked, count: lists.related, termsOf });
-  const identities = identitiesOf(looked, before.state);
+  const { live, gone } = looked.catalogue;
+  const identities = identitiesOf({ ...looked, articles: [...live, ...gone] }, before.state);
   const basis = basisOf(looked, newsroom, options.now);
   return fingerprintsOf((await planFrom(basis, {}, { identities, related: related.listOf })).outputs);
 }

@@ -1,7 +1,7 @@
 import type { Article, Instant } from '../core/article.ts';
 import type { Setting } from '../core/basis.ts';
 import type { Counters } from '../core/reading/counters.ts';
-import type { Minted } from '../core/identity.ts';
+import type { Minted } from '../core/identity/identity.ts';
 import type { Picture } from '../core/pictures/pictures.ts';
 import type { Related, RelatedShelf } from '../core/related.ts';
 import type { KeptRecord } from './records.ts';
@@ -59,6 +59,8 @@ export interface Opened {
   state: State;
   /** The store held no state: what stands in it is unknown. */
   isNew: boolean;
+  /** Of the state's ledger: rows that no segment holds, as they were read back from what is published. */
+  recovered: Minted[];
   /** Reads what is kept of the "You might like" lists; most runs need none of it. */
   shelf: RelatedShelf;
   /** Keys that a run which never committed was about to change. */

@@ -3,7 +3,7 @@ import { hashOf } from '../core/hash.ts';
 import { type Headers, headersOf } from '../core/outputs/headers.ts';
 import { type Copied, encoded, type Output, stages } from '../core/outputs/output.ts';
 import { placeOf } from '../core/places.ts';
-import type { Problem } from '../core/problem.ts';
+import { compareProblems, type Problem } from '../core/problem.ts';
 import { ConditionFailed, type Store } from '../store.ts';
 import { Moved } from './moved.ts';
 import { lazy } from './lazy.ts';
@@ -40,7 +40,7 @@ export interface Written {
   /** Keys whose bytes changed, and keys removed, in the order in which it was done. */
   written: string[];
   removed: string[];
-  /** Outputs that were not let through; what stood keeps standing. */
+  /** Outputs that were not let through, so that what stood keeps standing, and articles that feeds leave out. */
   problems: Problem[];
   /** What there was no time for. */
   left: Difference;
@@ -56,6 +56,7 @@ export async function writeDifference(input: WriteInput): Promise<Written> {
   const { site, difference, before, stamps, hasTime, onWritten } = input;
   const { suspect } = before;
   const result: Written = { written: [], removed: [], problems: [], left: { writes: [], removals: [] } };
+  const found: Problem[] = [];
   const total = difference.writes.length + difference.removals.length;
   let done = 0;
   let isProgress = false;
@@ -64,11 +65,12 @@ export async function writeDifference(input: WriteInput): Promise<Written> {
   for (const outputs of inOrder(difference.writes, (key) => isStanding(stamps, suspect, key))) {
     await inParallel(outputs, site.parallel, async (output) => {
       if (!isTimeLeft()) return void result.left.writes.push(output);
-      const bytes = await render(input, output, result.problems);
-      if (bytes !== undefined) {
-        const { stamp, isNew } = await put(input, output, bytes);
-        stamps.set(output.key, stamp);
-        isProgress = true;
+      const rendered = await render(input, output, found);
+      if (rendered) {
+        const { stamp, isNew } = await put(input, output, rendered.bytes);
+        // What is incomplete is made again at every run, so that every run says what is left out.
+        stamps.set(output.key, rendered.isWhole ? stamp : ['', stamp[1], stamp[2]]);
+        isProgress ||= rendered.isWhole || isNew;
         if (isNew) result.written.push(output.key);
       } else distrustFurther(stamps, suspect, output.key);
       onWritten(++done, total);
@@ -83,6 +85,7 @@ export async function writeDifference(input: WriteInput): Promise<Written> {
       onWritten(++done, total);
     });
   }
+  result.problems.push(...onceEach(found));
   for (const { key } of result.left.writes) distrustFurther(stamps, suspect, key);
   for (const key of result.left.removals) distrustFurther(stamps, suspect, key);
   return result;
@@ -109,24 +112,42 @@ export function removalsInOrder(keys: readonly string[]): string[][] {
   return [list, page, asset];
 }
 
+/**
+ * Of all that feeds say of one article, in every format and for every tag, the first, so that its editor is told once. Of the
+ * settings each thing once.
+ */
+export function onceEach(found: readonly Problem[]): Problem[] {
+  const told = Map.groupBy(found, (problem) => (problem.file === 'settings.yaml' ? problem.found : problem.file));
+  return [...told.values()].map((same) => same.toSorted(compareProblems)[0]!);
+}
+
 /** The output's bytes, or `undefined` when they cannot or must not be had: then what stands keeps standing. */
 export async function render(
   { site, content, bodyOf }: Pick<WriteInput, 'site' | 'content' | 'bodyOf'>,
   output: Output,
   problems: Problem[],
-): Promise<Uint8Array | undefined> {
-  if ('copyOf' in output) return copy(content, output);
+): Promise<{ bytes: Uint8Array; isWhole: boolean } | undefined> {
+  if ('copyOf' in output) {
+    const bytes = await copy(content, output);
+    return bytes && { bytes, isWhole: true };
+  }
   const bodies = new Map<Article, Body>();
   await inParallel(output.bodies, site.parallel, async (article) => {
     const body = await bodyOf(article);
     if (body) bodies.set(article, body);
   });
-  if (bodies.size < output.bodies.length) return undefined;
-  const rendered = output.render((article) => bodies.get(article)!);
+  const isWhole = bodies.size === output.bodies.length;
+  if (!isWhole && output.mayLack !== true) return undefined;
+  const rendered = output.render((article) => bodies.get(article));
+  if (Array.isArray(rendered)) return void problems.push(...rendered);
   // Encoded once, for the hash and for the store.
-  if (!Array.isArray(rendered)) return encoded(rendered);
-  problems.push(...rendered);
-  return undefined;
+  if (typeof rendered === 'string' || rendered instanceof Uint8Array) return { bytes: encoded(rendered), isWhole };
+  problems.push(...rendered.leftOut.map(leftOut));
+  return { bytes: rendered.bytes, isWhole: false };
+}
+
+function leftOut(problem: Problem): Problem {
+  return { ...problem, fix: `${problem.fix} Until then feeds leave it out.` };
 }
 
 /** Cleaning is loaded when a picture is to be written, which is seldom. */

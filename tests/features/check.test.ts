@@ -16,10 +16,11 @@ describe('tidings check', () => {
 tidings check: show the problems and warnings in the content; write nothing.
 
 Usage
-  tidings check [--content DIR] [--now INSTANT] [--json]
+  tidings check [--content DIR] [--out DIR] [--now INSTANT] [--json]
 
 Options
   --content DIR  the folder with settings.yaml and articles/ (default: content)
+  --out DIR      the folder with the site, if there is one: what it knows and the content does not say (default: site)
   --now INSTANT  act as if it were this moment: 2030-01-07T09:00:00Z, or 2030-01-07T09:00 in the newsroom’s zone
   --json         print one JSON object instead of text
   -h, --help     show this help
@@ -107,6 +108,22 @@ content/articles/kisumu.md: warning
 2 warnings in 3 content items.
 `,
     });
+  });
+
+  it('tells the line to write where the site knows more than the content says', async () => {
+    const me = editor({ 'content/settings.yaml': settings, 'content/articles/wells.md': wells });
+    await me.run('build', '--now', '2026-06-01T00:00:00Z');
+    me.save('content/articles/wells.md', wells.replace('2026-05-04', '2026-05-05'));
+    me.save('content/settings.yaml', settings.replace('wells.example', 'water.example'));
+    const { code, printed } = await me.run('check', '--now', '2026-06-01T00:00:00Z');
+    expect(code).toBe(0);
+    expect(printed).toContain('Write `formerUrls: [https://wells.example]`, so that a build into an empty folder');
+    expect(printed).toContain('Write `id: tag:wells.example,2026-05-04:wells`, so that a build into an empty folder');
+    me.save('content/articles/wells.md', wells.replace('date: ', 'id: tag:wells.example,2026-05-04:wells\ndate: '));
+    me.save('content/settings.yaml', 'url: https://water.example\nformerUrls: [https://wells.example]\n');
+    expect((await me.run('check')).printed).toBe('No problems, no warnings in 1 content item.\n');
+    expect((await me.run('check', '--out', 'elsewhere')).printed).toBe('No problems, no warnings in 1 content item.\n');
+    expect(readdirSync(me.folder).toSorted()).toEqual(['content', 'site']);
   });
 
   it('prints one object for machines', async () => {

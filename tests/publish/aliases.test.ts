@@ -71,9 +71,9 @@ describe('The former address of an article', () => {
 
   it('goes when the editor takes it out, also when the state was lost', async () => {
     for (const isLost of [false, true]) {
-      const { site } = await cleanBuild(renamed, now);
+      const { site } = await cleanBuild(newsroomWith('articles/new.md', { id: 'deep-wells', aliases: ['old'] }), now);
       if (isLost) await site.delete('.tidings/state.json');
-      const without = newsroomWith('articles/new.md');
+      const without = newsroomWith('articles/new.md', { id: 'deep-wells' });
       const { changed } = await republish(site, without);
       expect(changed.removed).toEqual([old]);
       expect(await standing(site)).toEqual(await standing((await cleanBuild(without, now)).site));

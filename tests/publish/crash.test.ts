@@ -41,10 +41,10 @@ const withdrawn: Files = {
   'articles/new.md': item({ title: 'New wells', date: '2026-03-05', tags: ['water'], withdrawn: 'It was wrong.' }),
 };
 const { 'articles/deep.md': _deep, ...deleted } = before;
-const aliased: Files = {
-  ...before,
-  'articles/deep.md': item({ title: 'Deep wells', date: '2026-01-05', tags: ['water'], aliases: ['shallow'] }),
-};
+/** With an identity of its own, as the one that is minted follows from the first address. */
+const deep = { title: 'Deep wells', date: '2026-01-05', tags: ['water'], id: 'deep-wells' };
+const named: Files = { ...before, 'articles/deep.md': item(deep) };
+const aliased: Files = { ...before, 'articles/deep.md': item({ ...deep, aliases: ['shallow'] }) };
 
 const now = '2026-04-01T00:00:00Z';
 const stories: Record<string, { from: Files; to: Files }> = {
@@ -52,7 +52,7 @@ const stories: Record<string, { from: Files; to: Files }> = {
   'an article added and one edited': { from: before, to: added },
   'an article withdrawn, with its picture': { from: before, to: withdrawn },
   'an article deleted': { from: before, to: deleted },
-  'an article given its former address': { from: before, to: aliased },
+  'an article given its former address': { from: named, to: aliased },
 };
 
 const built = new Map<Files, MemoryStore>();

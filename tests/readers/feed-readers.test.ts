@@ -1,14 +1,14 @@
 import { execFile } from 'node:child_process';
-import { existsSync, globSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { DatabaseSync } from 'node:sqlite';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type FeedDocument, type FeedEntry, renderFeed } from '../../lambdas/core/feed.ts';
 import { entry, feed, related } from '../core/feed/sample.ts';
+import { newsboat, pollNewsboat, pollRss2email, present, reader, rss2email } from '../support/feed-reader.ts';
 
 const run = promisify(execFile);
 
@@ -76,28 +76,9 @@ afterAll(() => {
   server.close();
 });
 
-/** Runs a reader with a home of its own. */
-async function reader(command: string, ...options: string[]): Promise<string> {
-  const { stdout } = await run(command, options, {
-    env: { ...process.env, HOME: folder, XDG_CONFIG_HOME: folder, XDG_DATA_HOME: folder },
-  });
-  return stdout;
-}
-
 describe.each(['feed.xml', 'atom.xml'])('Readers of %s', (file) => {
-  const newsboat = '/usr/bin/newsboat';
   describe.runIf(present(newsboat))('newsboat', () => {
-    const poll = async () => {
-      writeFileSync(join(folder, 'urls'), `${root}/${file}\n`);
-      writeFileSync(join(folder, 'config'), '');
-      const files = ['-u', join(folder, 'urls'), '-c', join(folder, 'cache.db'), '-C', join(folder, 'config')];
-      await reader(newsboat, ...files, '-x', 'reload');
-      const cache = new DatabaseSync(join(folder, 'cache.db'));
-      const items = cache.prepare('SELECT title, unread FROM rss_item ORDER BY pubDate DESC').all();
-      cache.exec('UPDATE rss_item SET unread = 0');
-      cache.close();
-      return items;
-    };
+    const poll = () => pollNewsboat(folder, `${root}/${file}`);
 
     it('lists every article once, an edited one as read, a new one as unread', async () => {
       const unread = shownTitles.map((title) => ({ title, unread: 1 }));
@@ -110,27 +91,10 @@ describe.each(['feed.xml', 'atom.xml'])('Readers of %s', (file) => {
     }, 20_000);
   });
 
-  const r2e = '/usr/bin/r2e';
-  describe.runIf(present(r2e))('rss2email', () => {
-    const call = (...options: string[]) =>
-      reader(r2e, '-c', join(folder, 'r2e.cfg'), '-d', join(folder, 'r2e.json'), ...options);
-
-    /** Subjects of the mail that came since the last poll. */
-    const poll = async () => {
-      await call('run');
-      const mail = globSync('mail/*/new/*', { cwd: folder }).map((name) => join(folder, name));
-      const subjects = mail.map((name) => /^Subject: (.*)/m.exec(readFileSync(name, 'utf8'))?.[1]);
-      for (const name of mail) rmSync(name);
-      return subjects;
-    };
+  describe.runIf(present(rss2email))('rss2email', () => {
+    const poll = () => pollRss2email(folder, `${root}/${file}`);
 
     it('mails every article once, an edited one not again, a new one', async () => {
-      mkdirSync(join(folder, 'mail'));
-      writeFileSync(
-        join(folder, 'r2e.cfg'),
-        `[DEFAULT]\nto = reader@example.org\nemail-protocol = maildir\nmaildir-path = ${folder}/mail\nmaildir-mailbox = INBOX\n`,
-      );
-      await call('add', 'gazette', `${root}/${file}`);
       const first = await poll();
       expect(first).toHaveLength(titles.length);
       expect(first).toEqual(expect.arrayContaining([...titles.slice(0, 2), titles[3], 'Controls are gone']));
@@ -162,7 +126,7 @@ describe.each(['feed.xml', 'atom.xml'])('Readers of %s', (file) => {
         'import feedparser, json, sys\n' +
         'feed = feedparser.parse(sys.argv[1], sanitize_html=False)\n' +
         'print(json.dumps({"bozo": feed.bozo, "entries": [[e.id, e.title, e.summary, e.content[0].value, e.author] for e in feed.entries]}))';
-      const found = JSON.parse(await reader(python, '-c', script, join(folder, file)));
+      const found = JSON.parse(await reader(folder, python, '-c', script, join(folder, file)));
       expect(found.bozo).toBeFalsy();
       expect(found.entries.map(([id]: string[]) => id)).toEqual(articles.map(({ id }) => id));
       expect(found.entries.map(([, title]: string[]) => title)).toEqual(shownTitles);
@@ -171,10 +135,3 @@ describe.each(['feed.xml', 'atom.xml'])('Readers of %s', (file) => {
     },
   );
 });
-
-/** A reader that is not here is no reason to fail, but one to say so. */
-function present(path: string): boolean {
-  if (existsSync(path)) return true;
-  process.stderr.write(`${path} is not installed: the feeds were not tried with it.\n`);
-  return false;
-}

@@ -92,6 +92,8 @@ export class Story {
       ...[this.#withdraw, this.#restore, this.#draft, this.#expire, this.#claim, this.#redate],
       ...[
         this.#rename,
+        this.#renameKnown,
+        this.#reuse,
         this.#moveAddress,
         this.#remove,
         this.#repaint,
@@ -287,6 +289,31 @@ export class Story {
     this.#saveArticle(`articles/${name}.md`, { ...told, name });
     return `rename ${path} to ${name}`;
   };
+
+  /** With another title, so that only the alias says that it is the same. */
+  readonly #renameKnown = () => {
+    const [path, told] = this.#good(({ fields }) => !('slug' in fields)) ?? [];
+    if (path === undefined || told === undefined) return undefined;
+    const name = `n${++this.#count}`;
+    this.#articles.delete(path);
+    void this.content.delete(path);
+    const fields = { ...told.fields, title: `${this.#sentence(3)} ${told.secret}`, aliases: [told.name] };
+    this.#saveArticle(`articles/${name}.md`, { ...told, name, fields });
+    return `rename ${path} to ${name}, with its former address`;
+  };
+
+  /** A file is for another article from now on. */
+  readonly #reuse = () =>
+    this.#change('write another article into', (told) => {
+      told.secret = `secret${++this.#count}x`;
+      told.body = `${told.secret} ${this.#sentence(30)}`;
+      told.fields = {
+        title: `${this.#sentence(4)} ${told.secret}`,
+        date: new Date(this.now - this.#random.below(10 * day)).toISOString(),
+      };
+      told.refersTo = [];
+      told.wasPublic = false;
+    });
 
   readonly #remove = () => {
     if (this.#articles.size < 3) return undefined;

@@ -1,6 +1,7 @@
 import type { Card } from '../pages/card.ts';
 import type { Catalogue } from '../catalogue.ts';
-import type { Identities } from '../identity.ts';
+import type { Identities } from '../identity/identity.ts';
+import { uriOf } from '../identity/uri.ts';
 import { addressOf, keys } from '../keys.ts';
 import { wordsOf } from '../text/words.ts';
 import type { Issue } from './issue.ts';
@@ -35,12 +36,18 @@ interface Standing {
   gone: ReadonlySet<string>;
 }
 
+interface Told {
+  catalogue: Catalogue;
+  identities: Pick<Identities, 'idOf'>;
+}
+
 /** What stands, by what is public and who is who. */
-export function standingOf({ catalogue, identities }: { catalogue: Catalogue; identities: Identities }): Standing {
+export function standingOf({ catalogue, identities }: Told): Standing {
   const { live, gone } = catalogue;
   const byId = new Map(live.map((article) => [identities.idOf(article), article.slug]));
   return {
-    slugOf: (id) => byId.get(id),
+    // Records of older versions have an editor's id as it was written.
+    slugOf: (id) => byId.get(uriOf(id) ?? id),
     live: new Set(live.map(({ slug }) => slug)),
     gone: new Set(gone.map(({ slug }) => slug)),
   };

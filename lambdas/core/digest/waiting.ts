@@ -1,3 +1,4 @@
+import { uriOf } from '../identity/uri.ts';
 import type { Article, Instant } from '../article.ts';
 import { newestFirst } from '../catalogue.ts';
 import type { Counters } from '../reading/counters.ts';
@@ -30,7 +31,7 @@ export interface WaitingInput {
 export function waitingFor(window: Window, input: WaitingInput): Article[] {
   const { digest, live, idOf, counters } = input;
   const issues = issuesOf(input);
-  const told = new Set(issues.flatMap(({ articles }) => articles.map(({ id }) => id)));
+  const told = new Set(issues.flatMap(({ articles }) => articles.map(({ id }) => uriOf(id) ?? id)));
   const from = startOf(window, issues, input.settings.timezone);
   const waiting = live.filter(
     (article) =>

@@ -1,3 +1,4 @@
+import { likeUri } from '../identity/uri.ts';
 import type { Instant } from '../article.ts';
 import type { FeedFormat } from '../keys.ts';
 import type { Problem } from '../problem.ts';
@@ -72,15 +73,25 @@ function inText(entry: FeedEntry): Problem[] {
 
 const knownInText = new WeakMap<FeedEntry, Problem[]>();
 
-/** The problems of entries that share an identity: readers show only one of them. */
+/** The problems of entries that share an identity with one that is dated before: readers show only one of them. */
 export function sharedIds(entries: readonly FeedEntry[]): Problem[] {
-  const byId = Map.groupBy(entries, ({ id }) => id);
+  const byId = Map.groupBy(entries.toSorted(firstDated), ({ id }) => likeUri(id));
   const fix = 'Remove `id` from the front matter of the newer one; feed readers show only one of the two.';
-  return [...byId].flatMap(([id, [first, ...others]]) =>
-    others.map(({ path }) =>
+  return [...byId.values()].flatMap(([first, ...others]) =>
+    others.map(({ path, id }) =>
       problem(path, `its id ${id} is also that of ${first?.path}`, 'an id that no other article has', fix),
     ),
   );
+}
+
+function firstDated(a: FeedEntry, b: FeedEntry): number {
+  return a.publishedAt - b.publishedAt || (a.path < b.path ? -1 : 1);
+}
+
+/** The problem of an article that is too long for feeds even without its text. */
+export function tooLong({ path }: FeedEntry, bytes: number, maxBytes: number): Problem {
+  const fix = 'Shorten its title and its summary, and give it fewer tags and authors.';
+  return problem(path, `without its text it has ${bytes} bytes in a feed`, `at most ${maxBytes} bytes`, fix);
 }
 
 /** The problem of a feed that is too long. */

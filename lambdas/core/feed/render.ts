@@ -1,8 +1,9 @@
 import type { FeedFormat } from '../keys.ts';
-import type { Problem } from '../problem.ts';
-import { checkFeed, early, type FeedCheck, oversize, sharedIds } from './check.ts';
+import type { Instant } from '../article.ts';
+import type { Incomplete, Problem } from '../problem.ts';
+import { checkFeed, early, type FeedCheck, oversize, sharedIds, tooLong } from './check.ts';
 import { cleaned } from './clean.ts';
-import { type FeedDocument, maxFeedBytes } from './document.ts';
+import { type FeedDocument, type FeedEntry, maxFeedBytes } from './document.ts';
 import { bytesOf, fit } from './fit.ts';
 import { type Fragment, fragmentsFor } from './fragment.ts';
 import type { Frame } from './writer.ts';
@@ -16,24 +17,65 @@ export function renderFeed(format: FeedFormat, given: FeedDocument): string {
 }
 
 /**
- * The feed in one format as it may be published: made to fit, rendered, checked and encoded (UTF-8). Where it may not be, what is wrong,
- * each problem with the article at fault, or with the settings where no article is.
+ * The feed in one format as it may be published: made to fit, rendered, checked and encoded (UTF-8). An article that is at
+ * fault is left out, and what is wrong with it comes along. Where the feed itself may not be published, what is wrong with the
+ * settings that it is made from.
  */
-export function publishableFeed(format: FeedFormat, given: FeedDocument, options: FeedCheck): Uint8Array | Problem[] {
+export function publishableFeed(
+  format: FeedFormat,
+  given: FeedDocument,
+  options: FeedCheck,
+): Uint8Array | Incomplete | Problem[] {
   const { now, maxBytes = maxFeedBytes } = options;
   const document = cleaned(given);
-  const { entries } = document;
-  const frame = writers[format].frame(document);
-  const fragments = fit(frame, entries, fragmentsFor(format, document), maxBytes);
-  const problems = [
-    ...sharedIds(entries),
-    ...oversize(bytesOf(frame, fragments), maxBytes),
-    ...checkFeed(format, frame.before + frame.after, { ...document, entries: [] }, { now }),
-    ...fragments.flatMap(({ problems }) => problems),
-    ...entries.flatMap(({ path, publishedAt, updatedAt }) => early(path, [Math.max(publishedAt, updatedAt)], now)),
-  ];
-  return problems.length > 0 ? problems : compose(frame, fragments);
+  const fragmentOf = fragmentsFor(format, document);
+  const leftOut = unfit(document.entries, now);
+  for (;;) {
+    const part = partOf(document, leftOut);
+    const frame = writers[format].frame(part);
+    const fragments = fit(frame, part.entries, fragmentOf, maxBytes);
+    const bytes = bytesOf(frame, fragments);
+    const faulty = faultsOf(part.entries, fragments, bytes > maxBytes);
+    leftOut.push(...faulty);
+    if (faulty.length > 0) continue;
+    const problems = [
+      ...oversize(bytes, maxBytes),
+      ...checkFeed(format, frame.before + frame.after, { ...part, entries: [] }, { now }),
+    ];
+    if (problems.length > 0) return problems;
+    const feed = compose(frame, fragments);
+    return leftOut.length > 0 ? { bytes: feed, leftOut } : feed;
+  }
 }
+
+/** What is wrong with entries whatever the format. */
+function unfit(entries: readonly FeedEntry[], now: Instant): Problem[] {
+  const untimely = entries.flatMap(({ path, publishedAt, updatedAt }) =>
+    early(path, [Math.max(publishedAt, updatedAt)], now),
+  );
+  const files = new Set(untimely.map(({ file }) => file));
+  return [...untimely, ...sharedIds(entries.filter(({ path }) => !files.has(path)))];
+}
+
+/** The document without the entries that have a problem. */
+function partOf(document: FeedDocument, leftOut: readonly Problem[]): FeedDocument {
+  if (leftOut.length === 0) return document;
+  const files = new Set(leftOut.map(({ file }) => file));
+  const entries = document.entries.filter(({ path }) => !files.has(path));
+  return { ...document, entries, updatedAt: entries.reduce((latest, { updatedAt }) => Math.max(latest, updatedAt), 0) };
+}
+
+/** What is wrong with entries in this format, and when the feed is too long also with those that alone are. */
+function faultsOf(entries: readonly FeedEntry[], fragments: readonly Fragment[], isTooLong: boolean): Problem[] {
+  return entries.flatMap((entry, index) => {
+    const { bytes, problems } = fragments[index]!;
+    const isAtFault = isTooLong && bytes.length > maxEntryBytes;
+    return isAtFault ? [...problems, tooLong(entry, bytes.length, maxEntryBytes)] : problems;
+  });
+}
+
+/** A tenth of a feed: no entry takes that without its text unless something is wrong with it. */
+const maxEntryBytes = maxFeedBytes / 10;
 
 function compose({ before, between, after }: Frame, fragments: readonly Fragment[]): Uint8Array {
   const comma = Buffer.from(between);

@@ -93,8 +93,12 @@ function feedOutput(scene: Scene, feed: Feed, format: FeedFormat, entries: Entri
       articles.map(entries.fingerprint),
     ),
     bodies: articles,
+    mayLack: true,
     render: (bodyOf) => {
-      const listed = articles.map((article) => entries.of(article, bodyOf(article)));
+      const listed = articles.flatMap((article) => {
+        const body = bodyOf(article);
+        return body ? [entries.of(article, body)] : [];
+      });
       return publishableFeed(format, documentOf(scene, feed, listed), { now: scene.now });
     },
   };

@@ -1,5 +1,5 @@
 import type { Article, Body } from '../article.ts';
-import type { Problem } from '../problem.ts';
+import type { Incomplete, Problem } from '../problem.ts';
 
 /**
  * One thing that should stand in the store.
@@ -32,11 +32,13 @@ interface Standing {
 export interface Rendered extends Standing {
   /** The articles whose bodies `render` needs, if any. */
   bodies: readonly Article[];
+  /** It can do without articles whose bodies cannot be had. */
+  mayLack?: true;
   /**
-   * Gives the text or its bytes (UTF-8), or the problems for which it must not be published; then what stood keeps standing.
-   * `bodyOf` answers for every article in `bodies`.
+   * Gives the text or its bytes (UTF-8), also where it is incomplete, or the problems for which it must not be published;
+   * then what stood keeps standing. `bodyOf` answers for every article in `bodies`, unless it `mayLack` some.
    */
-  render(bodyOf: (article: Article) => Body): string | Uint8Array | Problem[];
+  render(bodyOf: (article: Article) => Body | undefined): string | Uint8Array | Incomplete | Problem[];
 }
 
 /** An output that is a picture of the content, cleaned; its fingerprint is the hash of the cleaned bytes. */

@@ -27,6 +27,10 @@ export function pageOutput<Template extends keyof Views>(scene: Scene, input: Pa
     fingerprint: fingerprintOf(fingerprint, site.stylesheet, templates.fingerprint(template), dependsOn),
     ...(movedTo !== undefined && { movedTo }),
     bodies,
-    render: (bodyOf) => templates.render(template, view(bodyOf)),
+    render: (bodyOf) =>
+      templates.render(
+        template,
+        view((article) => bodyOf(article)!),
+      ),
   };
 }

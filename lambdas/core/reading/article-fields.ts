@@ -1,3 +1,4 @@
+import { isUriLike, uriOf } from '../identity/uri.ts';
 import { foreignNames } from './foreign-names.ts';
 import { field, formOf } from './form.ts';
 import { address } from './kinds/address.ts';
@@ -12,10 +13,14 @@ import { formerSlugs, pinned, slug, slugElsewhere } from './kinds/slugs.ts';
 import { datedSigns, draftNames, isLikeDate, otherDates, signNames } from './not-public.ts';
 import { scalar } from './schema.ts';
 
-const identity = lineAs(
-  (text, refuse) => (/\s/.test(text) ? refuse('a text without spaces', 'Join its words by hyphens.') : text),
-  scalar,
-);
+/** A URI, percent-encoded where it must be, or a word that one is minted from. */
+const identity = lineAs((text, refuse) => {
+  if (isUriLike(text))
+    return (
+      uriOf(text) ?? refuse('a URI such as https://old.example.org/?p=12', 'Write the whole of it, or leave it out.')
+    );
+  return /\s/.test(text) ? refuse('a text without spaces', 'Join its words by hyphens.') : text;
+}, scalar);
 
 /**
  * What may be written at the head of an article. `Article` has every field that is added here; the other names are those

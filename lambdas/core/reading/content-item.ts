@@ -95,6 +95,7 @@ function readFacts(
     ...(expires !== undefined && { expiresAt: expires }),
     ...(image && { image }),
     ...signsIn(reading, reader),
+    ...(values.id !== undefined && { idLine: reading.positionOf('id')!.line }),
     lang,
     dir: lang === settings.language ? settings.dir : directionOf(lang),
     ...(reading.others.length > 0 && { otherFields: reading.others.map(({ name }) => name) }),

@@ -1,6 +1,6 @@
 import { digest } from './digest-fields.ts';
 import { defaultsOf, field, formOf } from './form.ts';
-import { address, email, namedAddresses, siteAddress } from './kinds/address.ts';
+import { address, email, namedAddresses, siteAddress, siteAddresses } from './kinds/address.ts';
 import { count } from './kinds/count.ts';
 import { eitherOf } from './kinds/either-of.ts';
 import { group, groupOrText, listOf } from './kinds/group.ts';
@@ -77,6 +77,11 @@ export const settingsForm = formOf(
     url: field(siteAddress, {
       default: 'https://news.example.org',
       guide: 'The address of your site. Feeds and e-mails need it, because they are read elsewhere.',
+    }),
+    /** Where the site was before, oldest first. Identities are minted under the host of the first. */
+    formerUrls: field(siteAddresses, {
+      guide:
+        'Former addresses of the site, oldest first: `[https://old.example.org]`. By the first, feeds know articles.',
     }),
     description: field(line, {
       otherwise: 'the `name`',

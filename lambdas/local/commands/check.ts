@@ -1,4 +1,8 @@
+import { statSync } from 'node:fs';
+import type { Minted } from '../../core/identity/identity.ts';
 import { SettingsRefused, survey } from '../../publish.ts';
+import { openState } from '../../publish/open.ts';
+import { FolderStore } from '../stores/folder-store.ts';
 import { MemoryStore } from '../stores/memory-store.ts';
 import { nowFor, openNewsroom } from '../newsroom.ts';
 import { hasProblem, type Outcome, orRefused } from '../outcome.ts';
@@ -7,14 +11,17 @@ import { reportJson } from '../wording/report-json.ts';
 import { count, problemsCount, problemsText } from '../wording/report-text.ts';
 import type { Run } from './run.ts';
 
-/** `tidings check`: shows every problem and warning; writes nothing. */
+/** `tidings check`: shows every problem and warning, and what the site knows that the content does not say; writes nothing. */
 export const run: Run = async (invocation) => {
   const { options, terminal } = invocation;
   const newsroom = openNewsroom(options.content, new MemoryStore());
+  const ledger = await ledgerIn(options.out);
   const now = await nowFor(invocation, newsroom.content);
   // Nothing is written, so a plain line a phase would tell nobody anything.
   const progress = progressOn(terminal, { quiet: true });
-  const outcome = await orRefused(survey(newsroom, { now, onProgress: progress.onProgress })).finally(progress.end);
+  const outcome = await orRefused(survey(newsroom, { now, onProgress: progress.onProgress }, ledger)).finally(
+    progress.end,
+  );
 
   if (options.json) {
     terminal.printJson(reportJson(outcome));
@@ -25,6 +32,12 @@ export const run: Run = async (invocation) => {
   }
   return hasProblem(outcome) ? 1 : 0;
 };
+
+/** The identities that the site in the folder has, if there is one. */
+async function ledgerIn(folder: string): Promise<Minted[]> {
+  const isThere = statSync(folder, { throwIfNoEntry: false })?.isDirectory() === true;
+  return isThere ? (await openState(new FolderStore(folder))).state.ledger : [];
+}
 
 /** `2 problems and 1 warning in 17 content items.` */
 function summary(outcome: Outcome): string {

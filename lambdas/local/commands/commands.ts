@@ -66,7 +66,15 @@ export const commands: readonly Command[] = [
   {
     name: 'check',
     purpose: 'show the problems and warnings in the content; write nothing',
-    options: { content, now, json },
+    options: {
+      content,
+      out: {
+        value: 'DIR',
+        help: `the folder with the site, if there is one: what it knows and the content does not say (default: ${defaultOptions.out})`,
+      },
+      now,
+      json,
+    },
     exitCodes: [[0, 'no problems, perhaps warnings'], [1, 'problems in the content'], couldNotRun],
     examples: ['tidings check', 'tidings check --content newsroom --json'],
     load: () => import('./check.ts'),

@@ -32,7 +32,7 @@ function withoutText(entry: FeedEntry): FeedEntry {
 
 function published(format: FeedFormat, document: FeedDocument, maxBytes = maxFeedBytes): string {
   const bytes = publishableFeed(format, document, { now, maxBytes });
-  if (Array.isArray(bytes)) throw new Error(bytes.map(problemLine).join('\n'));
+  if (!(bytes instanceof Uint8Array)) throw new Error(JSON.stringify(bytes));
   expect(bytes.length).toBeLessThanOrEqual(maxBytes);
   return new TextDecoder().decode(bytes);
 }
@@ -105,6 +105,23 @@ describe.each(feedFormats)('A feed that is too long, in %s', (format) => {
     ]);
   });
 
+  it('leaves out an article that is too long by itself, and no other', () => {
+    const long = entry({
+      path: 'articles/long.md',
+      id: 'urn:x:long',
+      title: 'x '.repeat(300_000),
+      html: '<p>Text.</p>',
+    });
+    const published = publishableFeed(format, feed([long, ...entries(10_000, 10_000)]), { now });
+    if (published instanceof Uint8Array || Array.isArray(published)) throw new Error('It is whole, or refused.');
+    expect(published.leftOut.map(problemLine)).toEqual([
+      expect.stringMatching(
+        /^articles\/long\.md: without its text it has 6\d{5} bytes in a feed, expected at most 50000/,
+      ),
+    ]);
+    expect(readFeed(format, new TextDecoder().decode(published.bytes)).entries).toHaveLength(2);
+  });
+
   it('fits or is refused, whatever its texts', () => {
     const texts = fc.array(fc.array(fc.constantFrom('x', '"\n', ']]>', '&', 'ü', '😀')).map((parts) => parts.join('')));
     fc.assert(
@@ -112,7 +129,7 @@ describe.each(feedFormats)('A feed that is too long, in %s', (format) => {
         const document = feed(entriesOf(...texts), { updatedAt: now });
         const bytes = publishableFeed(format, document, { now, maxBytes });
         const short = feed(entriesOf(...texts).map(withoutText), { updatedAt: now });
-        if (!Array.isArray(bytes)) expect(bytes.length).toBeLessThanOrEqual(maxBytes);
+        if (bytes instanceof Uint8Array) expect(bytes.length).toBeLessThanOrEqual(maxBytes);
         else expect(Buffer.byteLength(renderFeed(format, short))).toBeGreaterThan(maxBytes);
       }),
       { numRuns: 100 },

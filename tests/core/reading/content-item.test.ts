@@ -66,6 +66,7 @@ The well is **deep**.
     hash: expect.stringMatching(/^[\w-]{22}$/),
     slug: 'a-well',
     id: 'tag:news.example.org,2026:wells',
+    idLine: 17,
     title: 'A well for every village',
     summary: 'How a village got its well.',
     excerpt: 'How a village got its well.',

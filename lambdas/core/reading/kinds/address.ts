@@ -2,8 +2,10 @@ import { cleanLine } from '../../text/clean-line.ts';
 import { webAddress } from '../web-address.ts';
 import { isGroup, itemsOf } from '../field.ts';
 import type { Field, Value } from '../field.ts';
+import { quoted } from '../position.ts';
 import type { Kind } from '../form.ts';
 import { lineAs } from './line.ts';
+import { textsOf, textsSchema } from './texts.ts';
 
 const schema = { type: 'string', pattern: '^[Hh][Tt][Tt][Pp][Ss]?://' };
 
@@ -27,6 +29,24 @@ export const siteAddress: Kind<string> = lineAs((text, refuse) => {
       : `Write \`${guess.origin}${withoutSlash(guess.pathname)}\`.`;
   return refuse('an absolute address such as https://news.example.org', fix);
 }, schema);
+
+/** Addresses of sites, each once. */
+export const siteAddresses: Kind<string[]> = {
+  schema: textsSchema,
+  read: ([field], reader) => {
+    const addresses = textsOf(field, reader).flatMap(({ text, at }) => {
+      const url = webAddress(text);
+      if (url) return [withoutSlash(url.href)];
+      reader.refuse(at, {
+        found: `an entry of ${field.name} is ${quoted(text)}`,
+        expected: 'an absolute address such as https://old.example.org',
+        fix: 'Write it with https://.',
+      });
+      return [];
+    });
+    return [...new Set(addresses)];
+  },
+};
 
 /** An e-mail address without a name. */
 export const email: Kind<string> = lineAs(

@@ -1,0 +1,109 @@
+import type { Article } from '../article.ts';
+import { hashOf } from '../hash.ts';
+
+/** What an article is known again by: no words of its own, for what remembers it outlives it. */
+export interface Facts {
+  slug: string;
+  /** Fingerprint of the title, without what a correction of commas changes. */
+  title: string;
+  /** The `publishAt`. */
+  at: number;
+  /** What remains of the words that a list shows of the text (see `sketchOf`). */
+  text: string;
+}
+
+type Known = Pick<Article, 'slug' | 'title' | 'publishAt' | 'excerpt'>;
+
+/** The facts of an article as it is. */
+export function factsOf({ slug, title, publishAt, excerpt }: Known): Facts {
+  return { slug, title: titleKey(title), at: publishAt, text: sketchOf(excerpt) };
+}
+
+/** Whether nothing of it has changed. */
+export function areEqual(a: Facts, b: Facts): boolean {
+  return a.slug === b.slug && a.title === b.title && a.at === b.at && a.text === b.text;
+}
+
+/**
+ * Whether an article whose file is not where it was is the same: title and date are, or the text is and something else
+ * besides. A text of a few words says little, so more must go with it.
+ */
+export function isSame(was: Facts, is: Facts): boolean {
+  const isTitle = was.title === is.title;
+  const isDate = was.at === is.at;
+  if (isTitle && isDate) return true;
+  if (was.text === '' || alike(was.text, is.text) < sameText) return false;
+  const isAddress = was.slug === is.slug;
+  return isLong(was.text) ? isTitle || isDate || isAddress : isAddress && (isTitle || isDate);
+}
+
+/** Whether a file holds another article than it did: title, date and text are all others. */
+export function isAnother(was: Facts, is: Facts): boolean {
+  return was.title !== is.title && was.at !== is.at && alike(was.text, is.text) < anotherText;
+}
+
+/** Whether it may be another article all the same, under the title of the last one: published later, with another text. */
+export function mayBeAnother(was: Facts, is: Facts): boolean {
+  return was.title === is.title && is.at - was.at >= day && alike(was.text, is.text) < anotherText;
+}
+
+const day = 86_400_000;
+
+/** So many of the words must be the same for a text to be the same elsewhere, and so few for it to be another in its place. */
+const sameText = 0.75;
+const anotherText = 0.5;
+
+function titleKey(title: string): string {
+  const letters = title
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}\p{M}]+/gu, '');
+  return hashOf(letters || title).slice(0, 8);
+}
+
+/** How many words a sketch keeps, and how many characters each takes. */
+const kept = 12;
+const width = 4;
+
+/**
+ * The smallest hashes of a text's words, in their order: of two texts, sketches have about as much in common as the words
+ * have (Broder 1997). A word in a script without spaces is a character.
+ */
+function sketchOf(text: string): string {
+  const words = new Set(
+    text.toLowerCase().match(/\p{Script=Han}|\p{Script=Hiragana}|\p{Script=Katakana}|[\p{L}\p{N}\p{M}]+/gu),
+  );
+  const hashes = new Set([...words].map(hashOfWord));
+  return [...hashes]
+    .toSorted((a, b) => a - b)
+    .slice(0, kept)
+    .map(written)
+    .join('');
+}
+
+/** FNV-1a, of which 20 bits are taken. */
+function hashOfWord(word: string): number {
+  let hash = 0x811c9dc5;
+  for (let index = 0; index < word.length; index++) hash = Math.imul(hash ^ word.charCodeAt(index), 0x01000193);
+  return hash >>> 12;
+}
+
+function written(hash: number): string {
+  return hash.toString(36).padStart(width, '0');
+}
+
+function isLong(sketch: string): boolean {
+  return sketch.length === kept * width;
+}
+
+/** How much of the words two texts have in common, 0 to 1. */
+function alike(a: string, b: string): number {
+  if (a === b) return 1;
+  const [ofA, ofB] = [hashesIn(a), hashesIn(b)];
+  const smallest = [...ofA.union(ofB)].toSorted().slice(0, kept);
+  return smallest.filter((hash) => ofA.has(hash) && ofB.has(hash)).length / smallest.length;
+}
+
+function hashesIn(sketch: string): Set<string> {
+  return new Set(sketch.match(/.{4}/g));
+}

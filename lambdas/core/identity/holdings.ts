@@ -1,0 +1,131 @@
+import type { Article } from '../article.ts';
+import type { Problem } from '../problem.ts';
+import { type Facts, isAnother, isSame, mayBeAnother } from './facts.ts';
+import { isName, type Ledger, pathKey } from './ledger.ts';
+import { orphansAmong } from './orphans.ts';
+import { anotherArticle, claimed, renamedIdentity, sameTitle } from './problems.ts';
+import { likeUri, uriOf } from './uri.ts';
+
+interface HoldingsInput {
+  articles: readonly Article[];
+  /** Paths of all content items that there are. */
+  paths: ReadonlySet<string>;
+  known: Ledger;
+  facts(article: Article): Facts;
+  isUnchanged(article: Article): boolean;
+}
+
+/** Which article has which identity without a new one being minted, as it is found out step by step. */
+export class Holdings {
+  readonly ids = new Map<Article, string>();
+  readonly refused: Article[] = [];
+  readonly problems: Problem[] = [];
+  readonly #from: HoldingsInput;
+  /** By what their editors gave (see `likeUri`). */
+  readonly #claims = new Map<string, Article>();
+  /** Identities whose files hold another article now. */
+  readonly #freed = new Set<string>();
+  /** By identity: the article in its file that is not much like the one before. It has the identity until another proves to be that. */
+  readonly #changed = new Map<string, Article>();
+
+  constructor(from: HoldingsInput) {
+    this.#from = from;
+  }
+
+  /** Gives the articles what they have by their editors and by their files, and then what is without a file. Returns those that are new, first dated first. */
+  find(): Article[] {
+    const givenTo = givenIn(this.#from.known);
+    const others: Article[] = [];
+    for (const article of this.#from.articles) {
+      const given = givenTo(article);
+      if (given === undefined) others.push(article);
+      else this.#give(article, given);
+    }
+    const waiting = others.filter((article) => !this.#keep(article));
+    return waiting.length === 0 ? waiting : this.#adopt(waiting.toSorted(firstDated));
+  }
+
+  /** What the editor gave. Of two articles with one identity it is of the one whose file had it. */
+  #give(article: Article, given: string): void {
+    const { known, facts } = this.#from;
+    const own = known.ids.get(pathKey(article));
+    const isOwn = own !== undefined && likeUri(own) === likeUri(given);
+    const other = this.#claims.get(likeUri(given));
+    if (other && !isOwn) return this.#refuse(article, other);
+    if (other) this.#refuse(other, article);
+    this.#claims.set(likeUri(given), article);
+    this.ids.set(article, given);
+    const was = own === undefined ? undefined : known.last.get(own)?.facts;
+    const isKnown = own !== undefined && !isOwn && !(was && isAnother(was, facts(article)));
+    if (isKnown) this.problems.push(renamedIdentity(article, own));
+  }
+
+  /** What the article's file had, unless it holds another article now. Returns whether there is one. */
+  #keep(article: Article): boolean {
+    const { known, facts, isUnchanged } = this.#from;
+    const id = known.ids.get(pathKey(article)) ?? known.ids.get(`slug:${article.slug}`);
+    if (id === undefined) return false;
+    const claimant = this.#claims.size === 0 ? undefined : this.#claims.get(likeUri(id));
+    const was = isUnchanged(article) ? undefined : known.last.get(id)?.facts;
+    if (was && isAnother(was, facts(article)) && article.aliases?.includes(was.slug) !== true) {
+      this.#freed.add(id);
+      if (!claimant) this.problems.push(anotherArticle(article, id));
+      return false;
+    }
+    const isLess = was !== undefined && !isSame(was, facts(article));
+    if (claimant && isLess && isSame(was, facts(claimant))) return false;
+    if (claimant) this.#refuse(claimant, article);
+    if (was && mayBeAnother(was, facts(article))) this.problems.push(sameTitle(article));
+    if (isLess) this.#changed.set(id, article);
+    this.ids.set(article, id);
+    return true;
+  }
+
+  /** Gives articles in new files the identities of those that are gone, or whose files hold something else now. */
+  #adopt(waiting: readonly Article[]): Article[] {
+    const { known, paths, facts } = this.#from;
+    const isHeld = new Set([...this.ids.values()].map(likeUri));
+    const isFree = (id: string) =>
+      !isHeld.has(likeUri(id)) && (this.#freed.has(id) || isOrphan(known.holders.get(id), paths));
+    const rows = [...known.last.values()].filter(({ id }) => this.#changed.has(id) || isFree(id));
+    const orphans = orphansAmong(rows, ({ id }) => !this.#changed.has(id));
+    for (const find of [orphans.namedBy, orphans.dated, orphans.like])
+      for (const article of waiting.filter((article) => !this.ids.has(article))) {
+        const id = find(article, facts(article));
+        if (id === undefined) continue;
+        const former = this.#changed.get(id);
+        if (former) this.ids.delete(former);
+        this.ids.set(article, id);
+      }
+    return [...waiting, ...this.#changed.values()].filter((article) => !this.ids.has(article)).toSorted(firstDated);
+  }
+
+  #refuse(article: Article, holder: Article): void {
+    this.ids.delete(article);
+    this.refused.push(article);
+    this.problems.push(claimed(article, holder));
+  }
+}
+
+/**
+ * Tells the identity that an editor gave: the URI, or the one that goes with a name that is known. Where the ledger has it in
+ * another spelling it is as readers have it, for some tell even spellings apart.
+ */
+function givenIn(known: Ledger): (article: Article) => string | undefined {
+  let spellings: ReadonlyMap<string, string> | undefined;
+  return ({ id }) => {
+    const uri = id === undefined ? undefined : uriOf(id);
+    if (id === undefined || uri === undefined) return id && known.ids.get(`id:${id}`);
+    if (known.last.has(uri)) return uri;
+    spellings ??= new Map([...known.last.keys()].toReversed().map((known) => [likeUri(known), known]));
+    return spellings.get(likeUri(uri)) ?? uri;
+  };
+}
+
+function isOrphan(holder: string | undefined, paths: ReadonlySet<string>): boolean {
+  return holder === undefined || (!isName(holder) && !paths.has(holder.slice('path:'.length)));
+}
+
+function firstDated(a: Article, b: Article): number {
+  return a.publishAt - b.publishAt || (a.path < b.path ? -1 : 1);
+}

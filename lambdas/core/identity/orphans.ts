@@ -1,0 +1,80 @@
+import type { Article } from '../article.ts';
+import { fingerprintOf } from '../hash.ts';
+import { nameOf } from '../reading/item-name.ts';
+import { slugOf } from '../text/slug.ts';
+import { type Facts, isSame } from './facts.ts';
+import type { Minted } from './ledger.ts';
+
+/** Finds the identities of articles whose files were renamed, each for one article only. */
+interface Orphans {
+  /** That of the article which had an address that is among the aliases. */
+  namedBy(article: Article): string | undefined;
+  /** That of the article with the same title and date. */
+  dated(article: Article, facts: Facts): string | undefined;
+  /** That of the article which is the same by its text (see `isSame`). */
+  like(article: Article, facts: Facts): string | undefined;
+}
+
+/**
+ * The last rows of identities that nobody has, oldest first; the oldest that fits is found first. `isNamed`: whether an alias
+ * is enough to have it.
+ */
+export function orphansAmong(rows: readonly Minted[], isNamed: (row: Minted) => boolean): Orphans {
+  const index = new Map<string, Set<Minted>>();
+  for (const row of rows)
+    for (const mark of marksOfRow(row)) index.set(mark, (index.get(mark) ?? new Set<Minted>()).add(row));
+  const find = (marks: readonly string[], fits: (row: Minted) => boolean) => {
+    for (const mark of marks)
+      for (const row of index.get(mark) ?? []) {
+        if (!fits(row)) continue;
+        for (const own of marksOfRow(row)) index.get(own)?.delete(row);
+        return row.id;
+      }
+    return undefined;
+  };
+  return {
+    namedBy: ({ aliases = [] }) =>
+      find(
+        aliases.map((alias) => `slug ${alias}`),
+        isNamed,
+      ),
+    dated: ({ title, publishAt }, facts) =>
+      find([`likeness ${fingerprintOf(title, publishAt)}`, titleOf(facts)], (row) => {
+        return row.facts === undefined || (row.facts.title === facts.title && row.facts.at === facts.at);
+      }),
+    like: (_, facts) =>
+      find([...marksOf(facts), `slug ${facts.slug}`], (row) => row.facts !== undefined && isSame(row.facts, facts)),
+  };
+}
+
+/** What the row can be found by. */
+function marksOfRow(row: Minted): string[] {
+  const { likeness, facts } = row;
+  const slugs = [...slugsOf(row)].map((slug) => `slug ${slug}`);
+  return [`likeness ${likeness}`, ...slugs, ...(facts ? marksOf(facts) : [])];
+}
+
+function marksOf(facts: Facts): string[] {
+  return [titleOf(facts), `at ${facts.at}`];
+}
+
+function titleOf({ title }: Facts): string {
+  return `title ${title}`;
+}
+
+/** Last parts of addresses of the article: the last that is known, or follows from its file, and the one it was minted from. */
+function slugsOf({ key, id, facts }: Minted): Set<string> {
+  const [, minted] = /^tag:[^,]+,[\d-]+:([^/]+)$/.exec(id) ?? [];
+  return new Set([
+    facts?.slug ?? slugOf(nameOf(key.replace(/^path:/, '')).words),
+    ...(minted === undefined ? [] : [slugOf(decoded(minted))]),
+  ]);
+}
+
+function decoded(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part;
+  }
+}

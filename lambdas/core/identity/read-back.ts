@@ -1,0 +1,71 @@
+import { isIssue, type SlotRecord } from '../digest/issue.ts';
+import { fingerprintOf } from '../hash.ts';
+import { excerpt } from '../text/excerpt.ts';
+import { factsOf } from './facts.ts';
+import type { Minted } from './ledger.ts';
+
+/** What still tells of identities when the ledger is lost: texts of what is published. */
+interface Standing {
+  /** The newsroom's `atom.xml`. */
+  atom: string | undefined;
+  /** The JSON feeds of articles. */
+  feeds: readonly string[];
+  /** The records of issues. */
+  records: readonly SlotRecord[];
+}
+
+/**
+ * The ledger, as far as what is published tells it: the newsroom's domain, of each article that a feed lists the identity
+ * and its address, and of each that an issue told its file. Of what is no feed nothing.
+ */
+export function readBack({ atom, feeds, records }: Standing): Minted[] {
+  const [, authority] = /<id>tag:([^,<]+),[\d-]+:feed<\/id>/.exec(atom ?? '') ?? [];
+  const rows = new Map<string, Minted>();
+  const put = (id: string, row: Minted) => rows.has(id) || rows.set(id, row);
+  for (const { id, url, title, summary = '', date_published: published } of feeds.flatMap(itemsIn)) {
+    const [, slug] = /\/articles\/([^/]+)\/$/.exec(URL.parse(url ?? '')?.pathname ?? '') ?? [];
+    if (id !== undefined && slug !== undefined)
+      put(id, rowOf(id, { slug: decoded(slug), title, excerpt: excerpt(summary), published }));
+  }
+  for (const { path, id, card } of records.filter(isIssue).flatMap(({ articles }) => articles))
+    put(id, { ...rowOf(id, { ...card, published: card.publishedAt }), key: `path:${path}` });
+  return [...(authority === undefined ? [] : [{ key: 'newsroom', id: authority, likeness: '' }]), ...rows.values()];
+}
+
+/** What this reads of a JSON Feed. */
+interface Item {
+  id?: string;
+  url?: string;
+  title?: string;
+  summary?: string;
+  date_published?: string;
+}
+
+function itemsIn(feed: string): Item[] {
+  try {
+    return (JSON.parse(feed) as { items?: Item[] }).items ?? [];
+  } catch {
+    return [];
+  }
+}
+
+function decoded(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part;
+  }
+}
+
+interface Told {
+  slug: string;
+  title: string | undefined;
+  excerpt: string;
+  published: string | undefined;
+}
+
+function rowOf(id: string, { slug, title = '', excerpt, published = '' }: Told): Minted {
+  const publishAt = Date.parse(published);
+  const facts = factsOf({ slug, title, excerpt, publishAt });
+  return { key: `slug:${slug}`, id, likeness: fingerprintOf(title, publishAt), facts };
+}

@@ -1,0 +1,40 @@
+import { type Identities, identify, type IdentityInput } from './identity.ts';
+import type { Problem } from '../problem.ts';
+import { readRows } from './ledger.ts';
+
+/**
+ * Warnings of what the ledger knows and the content does not say, each with the line that would say it: a build without the
+ * ledger would show these articles as new. One for the newsroom's first address, and one for each article.
+ */
+export function untold(input: IdentityInput, { idOf }: Pick<Identities, 'idOf'>): Problem[] {
+  const { ids, authority } = readRows(input.ledger);
+  if (authority === undefined) return [];
+  const known = new Set(ids.values());
+  const afresh = identify({ ...input, ledger: [{ key: 'newsroom', id: authority, likeness: '' }] });
+  return [
+    ...(authority === input.domain ? [] : [ofNewsroom(authority)]),
+    ...input.articles
+      .filter((article) => known.has(idOf(article)) && afresh.idOf(article) !== idOf(article))
+      .map((article) => ofArticle(article.path, idOf(article))),
+  ];
+}
+
+function ofNewsroom(authority: string): Problem {
+  return {
+    severity: 'warning',
+    file: 'settings.yaml',
+    found: `feed readers know this newsroom by ${authority}, which the settings do not say`,
+    expected: 'the first address that it had',
+    fix: `Write \`formerUrls: [https://${authority}]\`, so that a build into an empty folder shows nobody anything twice.`,
+  };
+}
+
+function ofArticle(file: string, id: string): Problem {
+  return {
+    severity: 'warning',
+    file,
+    found: 'feed readers know this article by an identity that its file does not say',
+    expected: `the id ${id}`,
+    fix: `Write \`id: ${id}\`, so that a build into an empty folder shows nobody the article twice.`,
+  };
+}
