@@ -1,4 +1,5 @@
 import { posix } from 'node:path';
+import { encodePath, splitAddress } from '../text/address.ts';
 import type { Article, Reference } from '../article.ts';
 import type { Resolution } from '../body/slots.ts';
 import type { Catalogue } from '../catalogue.ts';
@@ -45,24 +46,25 @@ export function resolverOf({ catalogue, aliases, pictures, base }: ResolverInput
     pictures.get(src.startsWith('/') ? src.slice(1) : besides(article, src));
 
   const link = (article: Referring, target: string): Resolution | undefined => {
-    const { path, tail } = split(target);
+    const { path, tail } = splitAddress(target);
     const byFile = byPath.get(besides(article, path)) ?? byPath.get(path.replace(/^\//, ''));
     if (byFile) return permalink(byFile, tail);
     if (path.endsWith('.md')) {
       const renamed = aliases.get(slugOf(lastSegment(path)));
       return renamed && permalink(renamed, tail);
     }
-    if (path.startsWith('/') && isOwnAddress(path)) return { address: base + path + tail };
+    if (path.startsWith('/') && isOwnAddress(path)) return { address: encodePath(base + path) + tail };
     const named = bySlug.get(lastSegment(path));
     if (named) return permalink(named, tail);
-    if (path.startsWith('/')) return { address: base + path + tail };
-    return { address: posix.join(`${base}/${pathOf(keys.article(article.slug))}`, path) + tail };
+    if (path.startsWith('/')) return { address: encodePath(base + path) + tail };
+    return { address: encodePath(posix.join(`${base}/${pathOf(keys.article(article.slug))}`, path)) + tail };
   };
 
   const image = (article: Referring, target: string): Resolution | undefined => {
-    const picture = pictureOf(article, split(target).path);
+    const { path, tail } = splitAddress(target);
+    const picture = pictureOf(article, path);
     if (picture) return { address: addressOfPicture(base, picture), width: picture.width, height: picture.height };
-    return target.startsWith('/') ? { address: base + target } : undefined;
+    return path.startsWith('/') ? { address: encodePath(base + path) + tail } : undefined;
   };
 
   return {
@@ -70,7 +72,7 @@ export function resolverOf({ catalogue, aliases, pictures, base }: ResolverInput
       article.references.map(({ kind, target }: Reference) =>
         kind === 'image' ? image(article, target) : link(article, target),
       ),
-    pictureOf: (article, src) => pictureOf(article, split(src).path),
+    pictureOf: (article, src) => pictureOf(article, splitAddress(src).path),
   };
 }
 
@@ -87,11 +89,6 @@ export function addressOfPicture(base: string, picture: Picture): string {
 /** The content key that a relative address means, seen from the article's file. */
 export function besides(article: Pick<Article, 'path'>, target: string): string {
   return posix.normalize(posix.join(posix.dirname(article.path), target));
-}
-
-function split(target: string): { path: string; tail: string } {
-  const at = target.search(/[?#]/);
-  return at < 0 ? { path: target, tail: '' } : { path: target.slice(0, at), tail: target.slice(at) };
 }
 
 function isOwnAddress(path: string): boolean {
