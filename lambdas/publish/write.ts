@@ -1,10 +1,11 @@
 import type { Article, Body } from '../core/article.ts';
 import { hashOf } from '../core/hash.ts';
 import { type Headers, headersOf } from '../core/outputs/headers.ts';
-import { type Copied, encoded, type Output, stages } from '../core/outputs/output.ts';
+import { type Copied, encoded, type Output, type Rendered, stages } from '../core/outputs/output.ts';
 import { placeOf } from '../core/places.ts';
 import type { Problem } from '../core/problem.ts';
 import { ConditionFailed, type Store } from '../store.ts';
+import { mishap, mishapInSite, type Mishaps, Unrenderable } from './mishap.ts';
 import { Moved } from './moved.ts';
 import { onDemand } from './on-demand.ts';
 import { inParallel } from './parallel.ts';
@@ -31,6 +32,8 @@ export interface WriteInput {
   stamps: Map<string, Stamp>;
   /** The article's body; `undefined` when only its page still holds it and even that is lost. */
   bodyOf(article: Article): Promise<Body | undefined>;
+  /** Is given the articles whose pages cannot be rendered; where nobody takes them, their outputs are left as they are. */
+  mishaps?: Mishaps;
   /** Whether there is time for more. */
   mayGoOn(): boolean;
   onWritten(done: number, total: number): void;
@@ -57,6 +60,7 @@ export async function writeDifference(input: WriteInput): Promise<Written> {
   const { suspect } = before;
   const result: Written = { written: [], removed: [], problems: [], left: { writes: [], removals: [] } };
   const total = difference.writes.length + difference.removals.length;
+  const known = input.mishaps?.size;
   let done = 0;
   let isProgress = false;
   let isTime = true;
@@ -73,6 +77,8 @@ export async function writeDifference(input: WriteInput): Promise<Written> {
       } else distrustFurther(stamps, suspect, output.key);
       onWritten(++done, total);
     });
+    // Before lists are written that lead there.
+    if (isLookedAtAgain(input, known)) throw new Unrenderable('There are pages that cannot be rendered.');
   }
   for (const removals of removalsInOrder(difference.removals)) {
     await inParallel(removals, site.parallel, async (key) => {
@@ -86,6 +92,10 @@ export async function writeDifference(input: WriteInput): Promise<Written> {
   for (const { key } of result.left.writes) distrustFurther(stamps, suspect, key);
   for (const key of result.left.removals) distrustFurther(stamps, suspect, key);
   return result;
+}
+
+function isLookedAtAgain({ mishaps }: WriteInput, known: number | undefined): boolean {
+  return mishaps !== undefined && mishaps.size !== known;
 }
 
 /** Stage by stage; within one, what does not stand yet comes first, since pages of one stage link to each other. */
@@ -111,7 +121,7 @@ export function removalsInOrder(keys: readonly string[]): string[][] {
 
 /** The output's bytes, or `undefined` when they cannot or must not be had: then what stands keeps standing. */
 export async function render(
-  { site, content, bodyOf }: Pick<WriteInput, 'site' | 'content' | 'bodyOf'>,
+  { site, content, bodyOf, mishaps }: Pick<WriteInput, 'site' | 'content' | 'bodyOf' | 'mishaps'>,
   output: Output,
   problems: Problem[],
 ): Promise<Uint8Array | undefined> {
@@ -122,11 +132,24 @@ export async function render(
     if (body) bodies.set(article, body);
   });
   if (bodies.size < output.bodies.length) return undefined;
-  const rendered = output.render((article) => bodies.get(article)!);
+  const rendered = orMishap(output, mishaps, () => output.render((article) => bodies.get(article)!));
   // Encoded once, for the hash and for the store.
   if (!Array.isArray(rendered)) return encoded(rendered);
   problems.push(...rendered);
   return undefined;
+}
+
+/** What is thrown while an output is rendered is the problem of its article, when it is of one alone. */
+function orMishap<T>({ key, stage, bodies }: Rendered, mishaps: Mishaps | undefined, work: () => T): T | Problem[] {
+  try {
+    return work();
+  } catch (error) {
+    const [article, ...others] = bodies;
+    if (!article || others.length > 0) return [mishapInSite(key, error)];
+    const problem = mishap(article.path, error);
+    if (stage === 'page') mishaps?.set(article.path, problem);
+    return [problem];
+  }
 }
 
 /** Cleaning is loaded when a picture is to be written, which is seldom. */
@@ -137,9 +160,9 @@ const cleaner = onDemand(() => import('../core/pictures/pictures.ts'));
  * one that is faulty by now the last good version cannot be had any more.
  */
 async function copy(content: Store, { copyOf, fingerprint }: Copied): Promise<Uint8Array | undefined> {
-  const stored = await content.read(copyOf);
-  if (!stored) return undefined;
   const { cleanPicture } = await cleaner();
+  const stored = await content.read(copyOf).catch(() => undefined);
+  if (!stored) return undefined;
   const picture = cleanPicture(stored.body, copyOf);
   if ('severity' in picture) return undefined;
   if (hashOf(picture.bytes) !== fingerprint) throw new Moved(`${copyOf} changed while it was published.`);

@@ -43,11 +43,12 @@ export function resolverOf({ catalogue, aliases, pictures, base }: ResolverInput
     live.has(article) ? { address: `${base}/${pathOf(keys.article(article.slug))}${tail}` } : undefined;
 
   const pictureOf = (article: Pick<Article, 'path'>, src: string) =>
-    pictures.get(src.startsWith('/') ? src.slice(1) : besides(article, src));
+    pictures.get(keyIn(pictures, src.startsWith('/') ? src.slice(1) : besides(article, src)));
 
   const link = (article: Referring, target: string): Resolution | undefined => {
     const { path, tail } = splitAddress(target);
-    const byFile = byPath.get(besides(article, path)) ?? byPath.get(path.replace(/^\//, ''));
+    const byFile =
+      byPath.get(keyIn(byPath, besides(article, path))) ?? byPath.get(keyIn(byPath, path.replace(/^\//, '')));
     if (byFile) return permalink(byFile, tail);
     if (path.endsWith('.md')) {
       const renamed = aliases.get(slugOf(lastSegment(path)));
@@ -78,8 +79,13 @@ export function resolverOf({ catalogue, aliases, pictures, base }: ResolverInput
 
 /** Key under which a picture is published: its name says what it is, its hash what it holds. */
 export function keyOfPicture({ path, hash, extension }: Picture): string {
-  return keys.asset(slugOf(posix.basename(path, posix.extname(path))) || 'picture', hash, extension);
+  const name = slugOf(posix.basename(path, posix.extname(path)));
+  const short = Buffer.byteLength(name) > maxNameBytes ? name.slice(0, maxNameBytes / 4).toWellFormed() : name;
+  return keys.asset(short || 'picture', hash, extension);
 }
+
+/** So much of a name that hash and ending have room behind it: file systems take names of up to 255 bytes. */
+const maxNameBytes = 200;
 
 /** Address of a published picture, from the site's root. */
 export function addressOfPicture(base: string, picture: Picture): string {
@@ -89,6 +95,12 @@ export function addressOfPicture(base: string, picture: Picture): string {
 /** The content key that a relative address means, seen from the article's file. */
 export function besides(article: Pick<Article, 'path'>, target: string): string {
   return posix.normalize(posix.join(posix.dirname(article.path), target));
+}
+
+/** The key as it is known: a file may have been named in another spelling of Unicode than it is called by (macOS does so). */
+export function keyIn(known: ReadonlyMap<string, unknown>, key: string): string {
+  if (known.has(key)) return key;
+  return [key.normalize('NFC'), key.normalize('NFD')].find((spelling) => known.has(spelling)) ?? key;
 }
 
 function isOwnAddress(path: string): boolean {
