@@ -200,3 +200,32 @@ describe('What the program fails at', () => {
     expect(await danglingLinks(site)).toEqual([]);
   });
 });
+
+describe('Carriage returns and changes of direction', () => {
+  const files = {
+    'settings.yaml': 'url: https://a.example\ndigest: {every: friday}\nmessage: "We say\\rthis"\n',
+    'articles/a.md': item(
+      { title: 'An\u202e invoice', date: '2026-05-06', summary: '', tags: ['\u2067Tag'], authors: ['\u202eAda'] },
+      'The file is called \u202efdp.exe\u{E0041}\u{E0042} today, x&#13;y, <b title="a&#13;b">and</b>\u200b\u200c\u200b\u200c more.\n\n<pre>a&#13;b</pre>',
+    ),
+    'digests/2026-05-08.md': 'A \u202enote x&#13;.&#13;MAIL FROM:y.',
+  };
+
+  it('of content reach no mail, no list and no feed of the digest', async () => {
+    const site = new MemoryStore();
+    await wholeRun(newsroom(files, site), now);
+    const texts = await standing(site);
+    for (const [key, text] of Object.entries(texts)) {
+      expect([key, /\r(?!\n)|=0D(?!=0A)|&#13;/.exec(text)]).toEqual([key, null]);
+      const isOfBody = /^articles\/|^(?:feed|atom)\.|^tags|^authors|issue\.json|digests\/.*(?:html|xml|json|eml)$/.test(
+        key,
+      );
+      if (!isOfBody) expect([key, /\u202e|\u2067/.exec(Buffer.from(text, 'latin1').toString())]).toEqual([key, null]);
+    }
+    const mail = Buffer.from(texts['digests/2026-05-08/email.txt']!, 'latin1').toString();
+    expect(mail).toContain('A note x . MAIL FROM:y.');
+    expect(mail).toContain('The file is called fdp.exe today, x y, and more.');
+    expect(texts['index.html']).toContain('<p>The file is called fdp.exe today, x y, and more.');
+    expect(texts['articles/a/index.html']).toContain('<pre tabindex="0">a b</pre>');
+  });
+});
