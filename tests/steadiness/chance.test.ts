@@ -46,9 +46,9 @@ async function expectPublished(
   open: (files: Chance['files']) => Store,
   site: Store,
 ): Promise<void> {
-  let files: Chance['files'] = {};
+  const files: Chance['files'] = {};
   for (const chance of chances) {
-    files = { ...files, ...chance.files };
+    Object.assign(files, chance.files);
     const room = newsroom(open(files), site);
     try {
       await survey(room, { now });
