@@ -8,10 +8,11 @@ import { releaseMended } from './publish/faulty.ts';
 import { notifyHub } from './publish/hub.ts';
 import { domainOf } from './publish/identities.ts';
 import { look } from './publish/look.ts';
+import type { Mishaps } from './publish/mishap.ts';
 import { retryOnConflict } from './publish/moved.ts';
 import type { Newsroom, PublishOptions } from './publish/newsroom.ts';
 import { open, openState } from './publish/open.ts';
-import { perform } from './publish/perform.ts';
+import { perform, type PerformInput } from './publish/perform.ts';
 import { type Report, reportOf } from './publish/report.ts';
 
 export { SettingsRefused } from './publish/look.ts';
@@ -26,19 +27,23 @@ export type { Listing, Report } from './publish/report.ts';
  */
 export async function publish(newsroom: Newsroom, options: PublishOptions): Promise<Report> {
   const touched = new Set<string>();
-  return retryOnConflict(() => run(newsroom, options, touched));
+  const mishaps: Mishaps = new Map();
+  return retryOnConflict(() => run(newsroom, options, { touched, mishaps }));
 }
 
-/** One attempt. `touched` outlives it: if another run commits in between, what this one wrote cannot be trusted. */
-async function run(newsroom: Newsroom, options: PublishOptions, touched: Set<string>): Promise<Report> {
+/** What outlives an attempt: what it wrote, which cannot be trusted if another run commits in between, and what it failed at. */
+type Outliving = Pick<PerformInput, 'touched' | 'mishaps'>;
+
+/** One attempt. */
+async function run(newsroom: Newsroom, options: PublishOptions, { touched, mishaps }: Outliving): Promise<Report> {
   const { site } = newsroom;
   const { now, audit = false, onProgress } = options;
   onProgress?.('look', 0, 1);
   const before = await open(site, { touched, audit });
-  const looked = await look({ newsroom, options, state: before.state });
+  const looked = await look({ newsroom, options, state: before.state, mishaps });
   const { planned, work } = await decide({ newsroom, options, before, looked });
   if (!work) return reportOf({ now, looked, planned });
-  const done = await perform({ newsroom, options, before, looked, work, touched });
+  const done = await perform({ newsroom, options, before, looked, work, touched, mishaps });
   onProgress?.('commit', 0, 1);
   const after = stateAfter(before.state, looked, work, done);
   await commit(site, before, after);

@@ -30,6 +30,8 @@ export interface Listed {
   bytes: number;
   /** Why the object cannot be read, when that is known from listing: a link that leaves the folder, a directory in a file's place. */
   fault?: string;
+  /** What has the fault is a folder, so that nobody knows what is in it. */
+  isFolder?: true;
 }
 
 export interface Stored {

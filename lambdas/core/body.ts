@@ -18,8 +18,8 @@ export { resolveSlots } from './body/slots.ts';
 export function renderBody(markdown: string, at: Origin): RenderedBody {
   const { html, raw } = toHtml(cleanLines(markdown), at.slug);
   const writer = new BodyWriter(at);
-  // `&#12;` is the one entity by which Markdown brings a forbidden character back.
-  if (raw.length === 0) return writer.write(html.includes('\f') ? cleanLines(html) : html);
+  // `&#12;` and `&#13;` are the entities by which Markdown brings a forbidden character back.
+  if (raw.length === 0) return writer.write(/[\f\r]/.test(html) ? cleanLines(html) : html);
 
   const { html: safe, removed } = sanitise(html + endMark);
   for (const { kind, name, line } of removed) writer.warn(line, advice[kind](name));

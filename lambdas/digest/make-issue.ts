@@ -2,13 +2,15 @@ import type { Article } from '../core/article.ts';
 import type { Scene } from '../core/scene.ts';
 import type { Card } from '../core/pages/card.ts';
 import { type CutInput, cutIssue } from '../core/digest/cut.ts';
-import type { SlotRecord } from '../core/digest/issue.ts';
+import type { Issue, SlotRecord } from '../core/digest/issue.ts';
 import { noteKey, readNote } from '../core/digest/note.ts';
 import { issueTemplates, mailTemplates } from '../core/digest/templates.ts';
 import type { WaitingInput } from '../core/digest/waiting.ts';
 import { fingerprintOf } from '../core/hash.ts';
 import type { Problem } from '../core/problem.ts';
 import type { Templates } from '../core/templates.ts';
+import { readOr } from '../publish/look.ts';
+import { mishap } from '../publish/mishap.ts';
 import { relate } from '../publish/related.ts';
 import type { Material } from './gather.ts';
 import type { Newsroom } from '../publish/newsroom.ts';
@@ -24,10 +26,7 @@ export async function makeIssue(
 ): Promise<{ record: SlotRecord; problems: Problem[] }> {
   const { opened, looked, scene } = material;
   const { settings } = looked;
-  const file = await newsroom.content.read(noteKey(slot.id));
-  const { note, problems } = file
-    ? readNote({ id: slot.id, bytes: file.body, resolver: scene.resolver, url: settings.url })
-    : { problems: [] };
+  const { note, problems } = await noteOf(newsroom, material, slot.id);
   const { listOf } = await relate(newsroom, { opened, looked, count: picksFrom });
   const bySlug = new Map(looked.catalogue.live.map((article) => [article.slug, article]));
   const record = cutIssue({
@@ -40,6 +39,22 @@ export async function makeIssue(
     templates: fingerprintOfTemplates(newsroom.templates),
   });
   return { record, problems };
+}
+
+/** The editor's note, if there is one; one that cannot be read, for whatever reason, is its problem and no more. */
+async function noteOf(
+  { content }: Newsroom,
+  { scene, looked }: Material,
+  id: string,
+): Promise<{ note?: Issue['note']; problems: Problem[] }> {
+  const file = await readOr(content, noteKey(id), (problem) => problem);
+  if (!file) return { problems: [] };
+  if ('severity' in file) return { problems: [file] };
+  try {
+    return readNote({ id, bytes: file.body, resolver: scene.resolver, url: looked.settings.url });
+  } catch (error) {
+    return { problems: [mishap(noteKey(id), error)] };
+  }
 }
 
 function fingerprintOfTemplates(templates: Templates): string {

@@ -12,13 +12,14 @@ import { setAside, setAsideIn } from '../core/reading/set-aside.ts';
 import { otherFieldsIn } from '../core/reading/other-fields.ts';
 import { readSettings } from '../core/reading/read-settings.ts';
 import { type Fields, type Terms, termsOf } from '../core/related.ts';
-import { besides } from '../core/catalogue/resolve.ts';
+import { besides, keyIn } from '../core/catalogue/resolve.ts';
 import type { Settings } from '../core/settings.ts';
-import type { Listed, Store } from '../store.ts';
+import type { Listed, Store, Stored } from '../store.ts';
 import { readFolders } from './folders.ts';
 import { type Held, readHeld } from './held.ts';
 import { identitiesOf } from './identities.ts';
 import { KeptBodies } from './kept-bodies.ts';
+import { type Mishaps, mishap } from './mishap.ts';
 import type { Newsroom, PublishOptions } from './newsroom.ts';
 import { lazy } from './lazy.ts';
 import { inParallel } from './parallel.ts';
@@ -66,6 +67,8 @@ interface LookInput {
   options: Pick<PublishOptions, 'now' | 'bodyBytes' | 'onProgress'>;
   /** What the last run knew. */
   state: State;
+  /** Articles that cannot be rendered, as this run found. */
+  mishaps?: Mishaps;
   /** Whoever publishes nothing needs neither words nor bodies, and goes without their cost. */
   factsOnly?: boolean;
   /** The path of an article that is taken as if nothing said that it is a draft: for showing its page beforehand. */
@@ -86,21 +89,25 @@ const usualBodyBytes = 80_000_000;
 export async function look(input: LookInput): Promise<Content> {
   const { newsroom, options, state } = input;
   const { content, site } = newsroom;
+  const unread: Problem[] = [];
   const [articleFiles, imageFiles, settingsFile, countersFile, records] = await Promise.all([
     content.list('articles/'),
     content.list('images/'),
-    content.read('settings.yaml'),
-    content.read('counters.json'),
+    readOr(content, 'settings.yaml', (problem) => {
+      throw new SettingsRefused([problem]);
+    }),
+    readOr(content, 'counters.json', (problem) => void unread.push(problem)),
     readRecords(site, state.records),
   ]);
   const { settings, problems: ofSettings } = settingsIn(settingsFile?.body);
-  const { counters, problems: ofCounters } = countersIn(countersFile?.body, state);
+  const { counters, problems: ofCounters } =
+    unread.length > 0 ? { counters: state.counters, problems: [] } : countersIn(countersFile?.body, state);
   const pictureFiles = new Map(
     [...imageFiles, ...articleFiles].filter(({ key }) => isPicture(key)).map((listed) => [listed.key, listed]),
   );
   const folders = await readFolders(content, articleFiles);
   const reader = new Reader({ ...input, settings, pictureFiles, folders: folders.marks });
-  const contentItems = articleFiles.filter(({ key }) => isContentItem(key));
+  const contentItems = articleFiles.filter(({ key, isFolder }) => isFolder || isContentItem(key));
   let done = 0;
   await inParallel(contentItems, content.parallel, async (listed) => {
     await reader.take(listed);
@@ -129,6 +136,7 @@ export async function look(input: LookInput): Promise<Content> {
     problems: [
       ...ofSettings,
       ...ofCounters,
+      ...unread,
       ...records.damaged.map(damagedRecord),
       ...folders.problems,
       ...reader.problems,
@@ -199,7 +207,10 @@ class Reader {
 
   async take(listed: Listed): Promise<void> {
     const known = this.#from.state.items.get(listed.key);
-    const isSame = known?.version === listed.version && this.#from.state.parsedWith === this.parsedWith;
+    const isSame =
+      known?.version === listed.version &&
+      this.#from.state.parsedWith === this.parsedWith &&
+      !this.#from.mishaps?.has(listed.key);
     const outcome = isSame && !known.held ? known.article : await this.#parse(listed);
     if (outcome instanceof Refused) return this.#refuse(listed, known, outcome);
     const problems = this.#missingPictures(outcome);
@@ -211,27 +222,27 @@ class Reader {
   }
 
   async #parse(listed: Listed): Promise<Article | Refused> {
+    const unrenderable = this.#from.mishaps?.get(listed.key);
+    if (unrenderable) return new Refused([unrenderable]);
     const file = await this.#read(listed);
     if (!(file instanceof Uint8Array)) return new Refused([file]);
     const { parseContentItem } = await parser();
-    const parsed = parseContentItem({ path: listed.key, bytes: file, settings: this.#from.settings });
-    if (parsed.kind === 'refused') return new Refused(parsed.problems, parsed.isDraft);
-    const article = detached(parsed.article);
-    if (listed.key === this.#from.undrafted) article.draft = false;
-    if (this.#from.factsOnly) return article;
-    this.terms.set(article, termsOf(termFields(article, parsed.body.text)));
-    this.bodies.set(article, parsed.body);
-    return article;
+    try {
+      const parsed = parseContentItem({ path: listed.key, bytes: file, settings: this.#from.settings });
+      if (parsed.kind === 'refused') return new Refused(parsed.problems, parsed.isDraft);
+      const article = detached(parsed.article);
+      if (listed.key === this.#from.undrafted) article.draft = false;
+      if (this.#from.factsOnly) return article;
+      this.terms.set(article, termsOf(termFields(article, parsed.body.text)));
+      this.bodies.set(article, parsed.body);
+      return article;
+    } catch (error) {
+      return new Refused([mishap(listed.key, error)]);
+    }
   }
 
-  async #read({ key, fault }: Listed): Promise<Uint8Array | Problem> {
-    if (fault) return unreadable(key, fault);
-    try {
-      const stored = await this.#from.newsroom.content.read(key);
-      return stored?.body ?? unreadable(key, 'a file that went away while it was looked at');
-    } catch (error) {
-      return unreadable(key, `a file that cannot be read (${(error as Error).message})`);
-    }
+  #read(listed: Listed): Promise<Uint8Array | Problem> {
+    return readListed(this.#from.newsroom.content, listed);
   }
 
   /** The last good version stays unless nothing of it may, from the state or, when the state was lost, from what was held apart from it. */
@@ -248,11 +259,15 @@ class Reader {
     else this.refused.push(listed.key);
   }
 
+  #isThere(picture: string): boolean {
+    return this.#from.pictureFiles.has(keyIn(this.#from.pictureFiles, picture));
+  }
+
   #missingPictures(article: Article): Problem[] {
     const inBody = article.references.filter(({ kind }) => kind === 'image');
     const lead = article.image ? [{ target: article.image.src, line: undefined }] : [];
     return [...lead, ...inBody]
-      .filter(({ target }) => isRelative(target) && !this.#from.pictureFiles.has(pictureKey(article, target)))
+      .filter(({ target }) => isRelative(target) && !this.#isThere(pictureKey(article, target)))
       .map(({ target, line }) => missingPicture(article, target, line));
   }
 }
@@ -296,24 +311,53 @@ async function measureAll(from: {
 }): Promise<{ measured: State['pictures']; problems: Problem[] }> {
   const measured: State['pictures'] = new Map();
   const problems: Problem[] = [];
-  await inParallel(picturesIn(from.articles), from.content.parallel, async (path) => {
+  const shown = Array.from(picturesIn(from.articles), (path) => keyIn(from.pictureFiles, path));
+  await inParallel(new Set(shown), from.content.parallel, async (path) => {
     const known = from.known.get(path);
     const before = from.before.get(path);
     const listed = from.pictureFiles.get(path);
     if (!listed) return void (before && measured.set(path, before));
     if (known?.version === listed.version) return void measured.set(path, known);
-    const stored = listed.fault ? undefined : await from.content.read(path);
-    if (!stored) return;
+    const bytes = await readListed(from.content, listed);
     const { cleanPicture } = await cleaner();
-    const picture = cleanPicture(stored.body, path);
+    const picture = bytes instanceof Uint8Array ? orMishap(path, () => cleanPicture(bytes, path)) : bytes;
     if ('severity' in picture) {
       problems.push(picture);
       return void (before && before.version !== listed.version && measured.set(path, before));
     }
-    const { bytes, ...measures } = picture;
-    measured.set(path, { version: listed.version, picture: { path, hash: hashOf(bytes), ...measures } });
+    const { bytes: cleaned, ...measures } = picture;
+    measured.set(path, { version: listed.version, picture: { path, hash: hashOf(cleaned), ...measures } });
   });
   return { measured: new Map([...measured].toSorted(([a], [b]) => (a < b ? -1 : 1))), problems };
+}
+
+function orMishap<T>(file: string, work: () => T): T | Problem {
+  try {
+    return work();
+  } catch (error) {
+    return mishap(file, error);
+  }
+}
+
+/** The file's bytes, or why they cannot be had. */
+async function readListed(content: Store, { key, fault }: Listed): Promise<Uint8Array | Problem> {
+  if (fault) return unreadable(key, fault);
+  const stored = await readOr(content, key, (problem) => problem);
+  if (stored && 'severity' in stored) return stored;
+  return stored?.body ?? unreadable(key, 'a file that went away while it was looked at');
+}
+
+/** The file, if there is one; when it cannot be read, what `otherwise` makes of the problem. */
+export async function readOr<T>(
+  content: Store,
+  key: string,
+  otherwise: (problem: Problem) => T,
+): Promise<Stored | undefined | T> {
+  try {
+    return await content.read(key);
+  } catch (error) {
+    return otherwise(unreadable(key, `a file that cannot be read (${(error as Error).message})`));
+  }
 }
 
 /** Content keys of the pictures that the articles show. */
@@ -352,8 +396,8 @@ function unreadable(file: string, found: string): Problem {
     severity: 'problem',
     file,
     found: `this is ${found}`,
-    expected: 'a readable Markdown file inside the content folder',
-    fix: 'Put the file itself there, and let this account read it.',
+    expected: 'a readable file inside the content folder',
+    fix: 'Put the file itself there, under a plain name, and let this account read it.',
   };
 }
 

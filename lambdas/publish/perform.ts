@@ -4,15 +4,18 @@ import { type Claim, declareIntent } from './commit.ts';
 import type { DecideInput, Work } from './decide.ts';
 import { keepFaulty } from './faulty.ts';
 import { keepMinted } from './ledger.ts';
+import type { Mishaps } from './mishap.ts';
 import type { Before } from './open.ts';
 import type { Stamp } from './state.ts';
 import { isSuspect } from './suspect.ts';
 import { type Written, writeDifference } from './write.ts';
 
-interface PerformInput extends DecideInput {
+export interface PerformInput extends DecideInput {
   work: Work;
   /** Is given the keys before the first of them changes: if another run commits in between, none of them can be trusted. */
   touched: Set<string>;
+  /** Is given the articles whose pages cannot be rendered, before the run begins again without them. */
+  mishaps: Mishaps;
 }
 
 /** What was done, and what is there now. */
@@ -27,7 +30,15 @@ export interface Done {
  * Says what it is about to change, keeps what cannot be made again, and then writes the difference. Nothing of it counts
  * before the commit. Throws `Moved` and `ConditionFailed` when another run is at work.
  */
-export async function perform({ newsroom, options, before, looked, work, touched }: PerformInput): Promise<Done> {
+export async function perform({
+  newsroom,
+  options,
+  before,
+  looked,
+  work,
+  touched,
+  mishaps,
+}: PerformInput): Promise<Done> {
   const { site, content } = newsroom;
   const { difference, held, read, planned } = work;
   const changing = [...difference.writes.map(({ key }) => key), ...difference.removals];
@@ -38,7 +49,7 @@ export async function perform({ newsroom, options, before, looked, work, touched
   const stamps = new Map(work.stamps);
   const stampOf = standingStamp(planned, stamps, before);
   const written = await writeDifference({
-    ...{ site, content, before, claim, difference, stamps },
+    ...{ site, content, before, claim, difference, stamps, mishaps },
     bodyOf: bodySource({ site, looked, held, read, stampOf }),
     hasTime: () => options.hasTime?.() ?? true,
     onWritten: (done, total) => options.onProgress?.('write', done, total),

@@ -1,10 +1,11 @@
 import type { Article, Body } from '../core/article.ts';
 import { hashOf } from '../core/hash.ts';
 import { type Headers, headersOf } from '../core/outputs/headers.ts';
-import { type Copied, encoded, type Output, stages } from '../core/outputs/output.ts';
+import { type Copied, encoded, type Output, type Rendered, stages } from '../core/outputs/output.ts';
 import { placeOf } from '../core/places.ts';
 import { compareProblems, type Problem } from '../core/problem.ts';
 import { ConditionFailed, type Store } from '../store.ts';
+import { mishap, mishapInSite, type Mishaps, Unrenderable } from './mishap.ts';
 import { Moved } from './moved.ts';
 import { lazy } from './lazy.ts';
 import { inParallel } from './parallel.ts';
@@ -31,6 +32,8 @@ interface WriteInput {
   stamps: Map<string, Stamp>;
   /** The article's body; `undefined` when only its page still holds it and even that is lost. */
   bodyOf(article: Article): Promise<Body | undefined>;
+  /** Is given the articles whose pages cannot be rendered; where nobody takes them, their outputs are left as they are. */
+  mishaps?: Mishaps;
   /** Whether there is time for more. */
   hasTime(): boolean;
   onWritten(done: number, total: number): void;
@@ -58,6 +61,7 @@ export async function writeDifference(input: WriteInput): Promise<Written> {
   const result: Written = { written: [], removed: [], problems: [], left: { writes: [], removals: [] } };
   const found: Problem[] = [];
   const total = difference.writes.length + difference.removals.length;
+  const known = input.mishaps?.size;
   let done = 0;
   let isProgress = false;
   let isTime = true;
@@ -75,6 +79,8 @@ export async function writeDifference(input: WriteInput): Promise<Written> {
       } else distrustFurther(stamps, suspect, output.key);
       onWritten(++done, total);
     });
+    // Before lists are written that lead there.
+    if (isLookedAtAgain(input, known)) throw new Unrenderable('There are pages that cannot be rendered.');
   }
   for (const removals of removalsInOrder(difference.removals)) {
     await inParallel(removals, site.parallel, async (key) => {
@@ -89,6 +95,10 @@ export async function writeDifference(input: WriteInput): Promise<Written> {
   for (const { key } of result.left.writes) distrustFurther(stamps, suspect, key);
   for (const key of result.left.removals) distrustFurther(stamps, suspect, key);
   return result;
+}
+
+function isLookedAtAgain({ mishaps }: WriteInput, known: number | undefined): boolean {
+  return mishaps !== undefined && mishaps.size !== known;
 }
 
 /** Stage by stage; within one, what does not stand yet comes first, since pages of one stage link to each other. */
@@ -123,7 +133,7 @@ export function onceEach(found: readonly Problem[]): Problem[] {
 
 /** The output's bytes, or `undefined` when they cannot or must not be had: then what stands keeps standing. */
 export async function render(
-  { site, content, bodyOf }: Pick<WriteInput, 'site' | 'content' | 'bodyOf'>,
+  { site, content, bodyOf, mishaps }: Pick<WriteInput, 'site' | 'content' | 'bodyOf' | 'mishaps'>,
   output: Output,
   problems: Problem[],
 ): Promise<{ bytes: Uint8Array; isWhole: boolean } | undefined> {
@@ -138,7 +148,7 @@ export async function render(
   });
   const isWhole = bodies.size === output.bodies.length;
   if (!isWhole && output.mayLack !== true) return undefined;
-  const rendered = output.render((article) => bodies.get(article));
+  const rendered = orMishap(output, mishaps, () => output.render((article) => bodies.get(article)));
   if (Array.isArray(rendered)) return void problems.push(...rendered);
   // Encoded once, for the hash and for the store.
   if (typeof rendered === 'string' || rendered instanceof Uint8Array) return { bytes: encoded(rendered), isWhole };
@@ -150,6 +160,19 @@ function leftOut(problem: Problem): Problem {
   return { ...problem, fix: `${problem.fix} Until then feeds leave it out.` };
 }
 
+/** What is thrown while an output is rendered is the problem of its article, when it is of one alone. */
+function orMishap<T>({ key, stage, bodies }: Rendered, mishaps: Mishaps | undefined, work: () => T): T | Problem[] {
+  try {
+    return work();
+  } catch (error) {
+    const [article, ...others] = bodies;
+    if (!article || others.length > 0) return [mishapInSite(key, error)];
+    const problem = mishap(article.path, error);
+    if (stage === 'page') mishaps?.set(article.path, problem);
+    return [problem];
+  }
+}
+
 /** Cleaning is loaded when a picture is to be written, which is seldom. */
 const cleaner = lazy(() => import('../core/pictures/pictures.ts'));
 
@@ -158,9 +181,9 @@ const cleaner = lazy(() => import('../core/pictures/pictures.ts'));
  * one that is faulty by now the last good version cannot be had any more.
  */
 async function copy(content: Store, { copyOf, fingerprint }: Copied): Promise<Uint8Array | undefined> {
-  const stored = await content.read(copyOf);
-  if (!stored) return undefined;
   const { cleanPicture } = await cleaner();
+  const stored = await content.read(copyOf).catch(() => undefined);
+  if (!stored) return undefined;
   const picture = cleanPicture(stored.body, copyOf);
   if ('severity' in picture) return undefined;
   if (hashOf(picture.bytes) !== fingerprint) throw new Moved(`${copyOf} changed while it was published.`);

@@ -1,3 +1,4 @@
+import { judgeAddress } from '../text/address.ts';
 import type { Problem } from '../problem.ts';
 
 /** What is wrong in a body, and what its author can do about it. */
@@ -19,6 +20,17 @@ export function refusedPicture(address: string): Advice {
   };
 }
 
+/** What stands before the `@` looks like where the address leads, and is not. */
+export function userInAddress(address: string): Advice {
+  const judged = judgeAddress(address);
+  const host = (judged?.to === 'elsewhere' && judged.userNameBefore) || 'another host';
+  return {
+    found: `there is a user name in the address "${shorten(address)}"`,
+    expected: `an address without one: this one leads to ${host}`,
+    fix: `Write the address that is meant; until then it leads to ${host}, without the user name.`,
+  };
+}
+
 export function deadFragment(id: string): Advice {
   return {
     found: `a link leads to "#${shorten(id)}", which is nowhere in this article`,
@@ -36,7 +48,7 @@ function removedElement(element: string): Advice {
 }
 
 /** By what the sanitiser removed. */
-export const advice = { link: refusedLink, picture: refusedPicture, element: removedElement };
+export const advice = { link: refusedLink, picture: refusedPicture, element: removedElement, user: userInAddress };
 
 export const unclosedHtml: Advice = {
   found: 'a comment, an attribute or an element of HTML has no end',

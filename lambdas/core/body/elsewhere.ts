@@ -1,5 +1,5 @@
+import { judgeAddress } from '../text/address.ts';
 import { mapAttributes, mapTags } from '../html.ts';
-import { judgeAddress } from './sanitise.ts';
 
 /**
  * The body as it may stand away from its page, in feeds and mail: every address is absolute; ids, of which only those

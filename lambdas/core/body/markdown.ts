@@ -29,11 +29,6 @@ export function toHtml(markdown: string, slug: string): Rendered {
   return { html: markdownIt.render(markdown, env), raw: env.raw };
 }
 
-/** Percent-encodes what may not stand in an address, and writes an international host name in its ASCII form. */
-export function encodeAddress(address: string): string {
-  return markdownIt.normalizeLink(address);
-}
-
 interface Environment extends Env {
   slug: string;
   raw: RawHtml[];

@@ -11,9 +11,13 @@ export function missingPicture(alt = ''): string {
 /** White space that is more or other than one space. */
 const otherSpace = /[^\S ]\s*| \s+/g;
 
-/** The text of HTML with its white space folded; form feeds part its lines. */
+/** What changes the direction of all that follows it: without markup around it, nothing ends that. */
+const directions = /[\u202A-\u202E\u2066-\u2069]/g;
+
+/** The text of HTML with its white space folded and no change of direction in it; form feeds part its lines. */
 export function foldedText(html: string): string {
   return plainText(html)
+    .replaceAll(directions, '')
     .replaceAll(otherSpace, (run) => (run.includes('\f') ? '\n' : ' '))
     .trim();
 }

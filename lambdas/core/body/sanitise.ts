@@ -1,6 +1,6 @@
 import sanitizeHtml from 'sanitize-html';
+import { judgeAddress } from '../text/address.ts';
 import { attributeOf, escapeHtml, mapTags } from '../html.ts';
-import { encodeAddress } from './markdown.ts';
 
 /** HTML that can do no harm, and what was taken out of it. */
 interface Sanitised {
@@ -11,31 +11,11 @@ interface Sanitised {
 }
 
 interface Removed {
-  kind: 'element' | 'link' | 'picture';
-  /** The element's name, or the address of the link or the picture. */
+  kind: 'element' | 'link' | 'picture' | 'user';
+  /** The element's name, or the address of the link or the picture, or that of which the user name went. */
   name: string;
   /** The `data-line` it carried. */
   line: number;
-}
-
-/** Where an address in a body leads. */
-export type Address =
-  { to: 'elsewhere'; address: string } | { to: 'inside'; target: string } | { to: 'fragment'; id: string };
-
-/**
- * Judges an address as an author wrote it. Only `https:`, `http:`, `mailto:` and `tel:` lead elsewhere; `//host/x`
- * becomes `https:`. Gives `undefined` for anything else that names a scheme (`javascript:`, `data:`, `file:`), for what
- * is no address, and for nothing.
- */
-export function judgeAddress(written: string): Address | undefined {
-  // What browsers take out before they look for a scheme (WHATWG URL, 4.4).
-  const address = written.replaceAll(/[\t\n\r]|^[\0- ]+|[\0- ]+$/g, '');
-  if (address === '' || address === '#') return undefined;
-  if (address.startsWith('#')) return { to: 'fragment', id: decodePath(address.slice(1)) };
-  if (/^[\\/]{2}/.test(address)) return elsewhere(`https://${address.slice(2)}`);
-  if (/^[a-z][a-z0-9+.-]*:/i.test(address)) return elsewhere(address);
-  const [, path = '', rest = ''] = /^([^?#]*)(.*)$/s.exec(address) ?? [];
-  return { to: 'inside', target: decodePath(path) + rest };
 }
 
 /** Sanitises HTML against the allow list below. */
@@ -47,25 +27,6 @@ export function sanitise(html: string): Sanitised {
     .replaceAll(' />', '>');
   const sanitised = linksInPlaceOfFrames(widenParagraphs(nested, open.wide)).replaceAll(/<p><\/p>\n?/g, '');
   return { html: sanitised, removed };
-}
-
-/** Nearly every address there is; it needs neither encoding nor a closer look. */
-const plainAddress = /^https?:\/\/(?:(?!xn--)[a-z0-9-]+\.)+[a-z]+(?:[/?#][\w!#$&'()*+,./:;=?@~-]*)?$/i;
-
-function elsewhere(address: string): Address | undefined {
-  if (plainAddress.test(address)) return { to: 'elsewhere', address };
-  if (!/^(?:https?:\/\/[^\s\\/?#]|(?:mailto|tel):\S)/i.test(address)) return undefined;
-  const encoded = encodeAddress(address);
-  return URL.canParse(encoded) ? { to: 'elsewhere', address: encoded } : undefined;
-}
-
-/** Decodes what cannot be mistaken for the beginning of a query or a fragment, or for another folder. */
-function decodePath(path: string): string {
-  try {
-    return decodeURIComponent(path.replaceAll(/%(?=23|25|2f|3f)/gi, '%25'));
-  } catch {
-    return path;
-  }
 }
 
 /** How `replaceFrame` tells `linksInPlaceOfFrames` what to write; an author's attributes of these names are dropped. */
@@ -106,6 +67,9 @@ const elements: Record<string, readonly string[]> = {
 };
 
 const addressAttributes = new Set(['href', 'src', 'poster']);
+
+/** Whose address the writer does not see as it was written. */
+const played = new Set(['audio', 'video', 'source', 'iframe']);
 
 const everywhere = ['lang', 'dir', 'title', 'id'];
 
@@ -180,9 +144,18 @@ function gate(open: OpenElements, removed: Removed[]): sanitizeHtml.IOptions {
     if (kind === 'element') open.become(reported);
   };
 
+  /** Of links and pictures, which keep their address until then, the writer tells. */
+  const reportUsers = (given: Attributes) => {
+    for (const address of [given['src'], given['poster']]) {
+      const judged = judgeAddress(address ?? '');
+      if (judged?.to === 'elsewhere' && judged.userNameBefore !== undefined) report('user', address!, given);
+    }
+  };
+
   const admit = (written: string, given: Attributes): sanitizeHtml.Tag => {
     const nothing = { tagName: '', attribs: {} };
     if (open.has('iframe')) return nothing;
+    if (played.has(written)) reportUsers(given);
     if (written === 'iframe') {
       const frame = replaceFrame(given, flow.has(open.parent()));
       if (frame) open.become('iframe');

@@ -1,8 +1,8 @@
+import { type Address, judgeAddress } from '../text/address.ts';
 import type { Body, Reference } from '../article.ts';
 import { attributeOf, contentOf, escapeHtml, mapAttributes, mapTags, type Tag, tagsIn } from '../html.ts';
 import type { Problem } from '../problem.ts';
-import { type Address, judgeAddress } from './sanitise.ts';
-import { type Advice, deadFragment, refusedLink, refusedPicture } from './advice.ts';
+import { type Advice, deadFragment, refusedLink, refusedPicture, userInAddress } from './advice.ts';
 import { countWords } from './count-words.ts';
 import { foldedText, lazily, missingPicture } from './markup.ts';
 
@@ -157,6 +157,7 @@ export class BodyWriter {
   #place(judged: Address, written: string, kind: Reference['kind'], line: number): string {
     switch (judged.to) {
       case 'elsewhere':
+        if (judged.userNameBefore !== undefined) this.warn(line, userInAddress(written));
         return judged.address;
       case 'fragment':
         return written;

@@ -1,4 +1,5 @@
 import { posix } from 'node:path';
+import { encodePath, splitAddress } from '../text/address.ts';
 import type { Article, Reference } from '../article.ts';
 import type { Resolution } from '../body/slots.ts';
 import type { Catalogue } from '../catalogue.ts';
@@ -42,27 +43,29 @@ export function resolverOf({ catalogue, aliases, pictures, base }: ResolverInput
     live.has(article) ? { address: `${base}/${pathOf(keys.article(article.slug))}${tail}` } : undefined;
 
   const pictureOf = (article: Pick<Article, 'path'>, src: string) =>
-    pictures.get(src.startsWith('/') ? src.slice(1) : besides(article, src));
+    pictures.get(keyIn(pictures, src.startsWith('/') ? src.slice(1) : besides(article, src)));
 
   const link = (article: Referring, target: string): Resolution | undefined => {
-    const { path, tail } = split(target);
-    const byFile = byPath.get(besides(article, path)) ?? byPath.get(path.replace(/^\//, ''));
+    const { path, tail } = splitAddress(target);
+    const byFile =
+      byPath.get(keyIn(byPath, besides(article, path))) ?? byPath.get(keyIn(byPath, path.replace(/^\//, '')));
     if (byFile) return permalink(byFile, tail);
     if (path.endsWith('.md')) {
       const renamed = aliases.get(slugOf(lastSegment(path)));
       return renamed && permalink(renamed, tail);
     }
-    if (path.startsWith('/') && isOwnAddress(path)) return { address: base + path + tail };
+    if (path.startsWith('/') && isOwnAddress(path)) return { address: encodePath(base + path) + tail };
     const named = bySlug.get(lastSegment(path));
     if (named) return permalink(named, tail);
-    if (path.startsWith('/')) return { address: base + path + tail };
-    return { address: posix.join(`${base}/${pathOf(keys.article(article.slug))}`, path) + tail };
+    if (path.startsWith('/')) return { address: encodePath(base + path) + tail };
+    return { address: encodePath(posix.join(`${base}/${pathOf(keys.article(article.slug))}`, path)) + tail };
   };
 
   const image = (article: Referring, target: string): Resolution | undefined => {
-    const picture = pictureOf(article, split(target).path);
+    const { path, tail } = splitAddress(target);
+    const picture = pictureOf(article, path);
     if (picture) return { address: addressOfPicture(base, picture), width: picture.width, height: picture.height };
-    return target.startsWith('/') ? { address: base + target } : undefined;
+    return path.startsWith('/') ? { address: encodePath(base + path) + tail } : undefined;
   };
 
   return {
@@ -70,14 +73,19 @@ export function resolverOf({ catalogue, aliases, pictures, base }: ResolverInput
       article.references.map(({ kind, target }: Reference) =>
         kind === 'image' ? image(article, target) : link(article, target),
       ),
-    pictureOf: (article, src) => pictureOf(article, split(src).path),
+    pictureOf: (article, src) => pictureOf(article, splitAddress(src).path),
   };
 }
 
 /** Key under which a picture is published: its name says what it is, its hash what it holds. */
 export function keyOfPicture({ path, hash, extension }: Picture): string {
-  return keys.asset(slugOf(posix.basename(path, posix.extname(path))) || 'picture', hash, extension);
+  const name = slugOf(posix.basename(path, posix.extname(path)));
+  const short = Buffer.byteLength(name) > maxNameBytes ? name.slice(0, maxNameBytes / 4).toWellFormed() : name;
+  return keys.asset(short || 'picture', hash, extension);
 }
+
+/** So much of a name that hash and ending have room behind it: file systems take names of up to 255 bytes. */
+const maxNameBytes = 200;
 
 /** Address of a published picture, from the site's root. */
 export function addressOfPicture(base: string, picture: Picture): string {
@@ -89,9 +97,10 @@ export function besides(article: Pick<Article, 'path'>, target: string): string 
   return posix.normalize(posix.join(posix.dirname(article.path), target));
 }
 
-function split(target: string): { path: string; tail: string } {
-  const at = target.search(/[?#]/);
-  return at < 0 ? { path: target, tail: '' } : { path: target.slice(0, at), tail: target.slice(at) };
+/** The key as it is known: a file may have been named in another spelling of Unicode than it is called by (macOS does so). */
+export function keyIn(known: ReadonlyMap<string, unknown>, key: string): string {
+  if (known.has(key)) return key;
+  return [key.normalize('NFC'), key.normalize('NFD')].find((spelling) => known.has(spelling)) ?? key;
 }
 
 function isOwnAddress(path: string): boolean {

@@ -1,5 +1,6 @@
 import type { Card } from '../pages/card.ts';
 import { addressOf, keys } from '../keys.ts';
+import { isolated } from '../text/isolate.ts';
 import { counted, fill, type Words, wordsOf } from '../text/words.ts';
 import type { MailLimits } from './mail-limits.ts';
 import type { Issue } from './issue.ts';
@@ -58,8 +59,9 @@ const beginning = 600;
  */
 export function mailContentOf(issue: Issue, limit: MailLimits): MailContent {
   const { newsroom, note, articles, picks } = issue;
-  const { name, url, language, organisation, message } = newsroom;
+  const { name, url, language, dir, organisation, message } = newsroom;
   const words = wordsOf(language);
+  const isolate = (text: string) => isolated(text, dir);
   const shown = articles.slice(0, limit.articles).map((article, index) => ({
     ...article,
     card: cardIn(article.card, { withExcerpt: index < limit.excerpts }),
@@ -85,7 +87,7 @@ export function mailContentOf(issue: Issue, limit: MailLimits): MailContent {
     ...(organisation.name !== '' && organisation.name !== name && { publisher: organisation.name }),
     ...(organisation.email !== undefined && { email: organisation.email }),
     ...{ address: organisation.address, follow: organisation.follow },
-    why: fill(words.whyMail, issue.name === name ? name : `${name}: ${issue.name}`),
+    why: fill(words.whyMail, issue.name === name ? isolate(name) : `${isolate(name)}: ${isolate(issue.name)}`),
     unsubscribe: placeholders.unsubscribe,
   };
 }

@@ -1,4 +1,5 @@
 import type { Card, CardView } from '../pages/card.ts';
+import { closed, isolated } from '../text/isolate.ts';
 import type { ViewOf } from '../templates/view-of.ts';
 import type { MailWords } from '../text/words.ts';
 import type { Issue } from './issue.ts';
@@ -70,7 +71,10 @@ export function mailView({ newsroom, articles }: Issue, content: MailContent): M
   return {
     ...content,
     ...{ lang: language, dir, opposite: dir === 'ltr' ? 'rtl' : 'ltr', start, end },
-    preheader: preheaderOf(articles.map(({ card }) => card)),
+    preheader: preheaderOf(
+      articles.map(({ card }) => card),
+      dir,
+    ),
     filler,
     note: note && { ...note, html: note.html === undefined ? undefined : noteHtml(note.html) },
     lead: lead && { ...lead, picture: mailPicture(lead.image, leadBox) },
@@ -82,7 +86,8 @@ export function mailView({ newsroom, articles }: Issue, content: MailContent): M
 }
 
 /** What the lead, whose title is in most subjects, leaves to be said: the other titles, then how it begins. */
-function preheaderOf([lead, ...others]: Card[]): string {
-  const parts = [...others.map(({ title }) => title), lead?.excerpt ?? ''].filter(Boolean);
-  return beginningOf(parts.slice(0, maxPreheader).join(' · '), maxPreheader);
+function preheaderOf([lead, ...others]: Card[], dir: 'ltr' | 'rtl'): string {
+  const texts = [...others.map(({ title }) => title), lead?.excerpt ?? ''].filter(Boolean);
+  const parts = texts.map((text) => isolated(text, dir));
+  return closed(beginningOf(parts.slice(0, maxPreheader).join(' · '), maxPreheader));
 }

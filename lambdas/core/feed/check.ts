@@ -1,4 +1,5 @@
 import { likeUri } from '../identity/uri.ts';
+import { judgeAddress } from '../text/address.ts';
 import type { Instant } from '../article.ts';
 import type { FeedFormat } from '../keys.ts';
 import type { Problem } from '../problem.ts';
@@ -174,9 +175,7 @@ function altered(file: string, name: string, given: string, read = ''): Problem[
 
 function relative(file: string, addresses: readonly string[]): Problem[] {
   const expected = 'an address that leads there from anywhere, such as https://news.example.org/wells';
-  const faulty = addresses.filter(
-    (address) => !URL.canParse(address) || /^\s*(?:javascript|vbscript|data):/i.test(address),
-  );
+  const faulty = addresses.filter((address) => judgeAddress(address)?.to !== 'elsewhere');
   return faulty.map((address) =>
     problem(file, `the feed refers to "${address}"`, expected, 'Write the whole address.'),
   );

@@ -1,3 +1,4 @@
+import { encodeAddress } from '../text/address.ts';
 import { cleanLine } from '../text/clean-line.ts';
 import { feedFormats } from '../keys.ts';
 import type { FeedDocument } from './document.ts';
@@ -33,10 +34,7 @@ export function cleanText(text: string): string {
 
 /** An address as RFC 3986 writes it, percent-encoded; what is no absolute address is left for the check to find. */
 export function cleanAddress(address: string): string {
-  const text = cleanText(address);
-  return (URL.parse(text)?.href ?? text)
-    .replace(/[^\w\-.~:/?#[\]@!$&'()*+,;=%]/g, encodeURIComponent)
-    .replace(/%(?![0-9a-f]{2})/gi, '%25');
+  return encodeAddress(cleanText(address));
 }
 
 function clean(value: unknown, field: string): unknown {

@@ -1,4 +1,5 @@
 import { escapeText } from '../html.ts';
+import { isolated, isOfOtherDirection } from '../text/isolate.ts';
 import { timestamp } from '../time/zone.ts';
 import type { FeedEntry, FeedImage, Newsroom, RelatedCard } from './document.ts';
 import { element } from './markup.ts';
@@ -12,7 +13,7 @@ export function entryHtml(entry: FeedEntry, newsroom: Newsroom): string {
   const { words, language, dir } = newsroom;
   const parts = [
     correction(entry, words),
-    image && picture(image, words),
+    image && picture(image, newsroom),
     body(entry, newsroom),
     list(entry, newsroom),
   ];
@@ -32,9 +33,11 @@ function correction({ correction }: FeedEntry, words: FeedWords): string | undef
 }
 
 /** In the text too, because not every reader shows `media:content`. */
-function picture({ url, width, height, alt, credit }: FeedImage, words: FeedWords): string {
+function picture({ url, width, height, alt, credit }: FeedImage, { words, dir }: Newsroom): string {
   const img = element('img', { src: url, alt, width, height });
-  const caption = credit ? element('figcaption', {}, escapeText(words.picture.replace('{}', () => credit))) : '';
+  const caption = credit
+    ? element('figcaption', {}, escapeText(words.picture.replace('{}', () => isolated(credit, dir))))
+    : '';
   return element('figure', {}, img + caption);
 }
 
@@ -52,7 +55,8 @@ function list({ related }: FeedEntry, newsroom: Newsroom): string | undefined {
 
 /** The card of every list, with the little markup that all readers show. */
 function relatedItem({ title, href, excerpt, publishedAt, day, lang, dir }: RelatedCard, newsroom: Newsroom): string {
-  const link = element('a', { href }, escapeText(title));
+  const name = escapeText(title);
+  const link = element('a', { href }, isOfOtherDirection(title, dir) ? element('bdi', {}, name) : name);
   const time = element('time', { datetime: publishedAt }, escapeText(day));
   const text = excerpt === '' ? '' : `<br>${escapeText(excerpt)}`;
   const isForeign = lang !== newsroom.language || dir !== newsroom.dir;

@@ -1,3 +1,4 @@
+import { encodePath, splitAddress } from '../text/address.ts';
 import type { Article } from '../article.ts';
 import { resolveSlots } from '../body.ts';
 import { keys } from '../keys.ts';
@@ -80,6 +81,11 @@ function goneOutput(scene: Scene, slug: string, { withdrawn, expiresAt, updatedA
   });
 }
 
+function inside(base: string, src: string): string {
+  const { path, tail } = splitAddress(src);
+  return encodePath(base + path) + tail;
+}
+
 /** The article's lead picture as its page shows it: one of the content's own, or one that stands elsewhere. */
 function leadPicture(scene: Scene, article: Article) {
   if (!article.image) return undefined;
@@ -88,6 +94,6 @@ function leadPicture(scene: Scene, article: Article) {
   const base = new URL(scene.site.url).pathname.replace(/\/$/, '');
   const shown = own
     ? { src: addressOfPicture(base, own), width: own.width, height: own.height }
-    : { src: src.startsWith('/') ? base + src : src };
+    : { src: src.startsWith('/') ? inside(base, src) : src };
   return { ...shown, alt, ...(credit !== undefined && { credit }) };
 }

@@ -2,6 +2,7 @@ import type { Article, Instant, Label } from '../article.ts';
 import type { Card, CardImage, CardView } from './card.ts';
 import { addressOf, keys } from '../keys.ts';
 import { hrefOf, type Link, type Site } from './site.ts';
+import { isolated } from '../text/isolate.ts';
 import { fill, speaks, wordsOf, type Words } from '../text/words.ts';
 import { dateIn, dayIn, type MomentView, timestamp } from '../time/zone.ts';
 import { frameOf, type PageView, type Property } from './frame.ts';
@@ -87,7 +88,7 @@ export function articlePage({ site, article, html, related, picture }: ArticlePa
     authors: article.authors.map((author) => linked(site, keys.author, author)),
     tags: article.tags.map((tag) => linked(site, keys.tag, tag)),
     picture,
-    credit: picture?.credit === undefined ? undefined : fill(words.picture, picture.credit),
+    credit: picture?.credit === undefined ? undefined : fill(words.picture, isolated(picture.credit, voice.dir)),
     html,
     related,
   };

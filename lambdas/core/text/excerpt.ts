@@ -1,19 +1,20 @@
+import { onOneLine } from './clean-line.ts';
 import { graphemesIn, wordsIn } from './segments.ts';
 import { hasUnspaced, isOrdinary } from './scripts.ts';
 
 /**
  * The beginning of a text for a list: plain text of at most `maxCharacters` characters as readers count them (graphemes),
- * with white space folded. When something was cut it ends in "…", which is counted. The cut is between words, also in
+ * as one clean line (see `onOneLine`). When something was cut it ends in "…", which is counted. The cut is between words, also in
  * languages that put no space there, and leaves no comma or bracket dangling; only a word longer than all the room is cut
  * itself. An empty text gives an empty one.
  */
 export function excerpt(text: string, maxCharacters = 240): string {
   // The end of a long text decides nothing: enough is taken for the cut to stand well before the end of what was taken.
   for (let taken = 4 * maxCharacters; taken < text.length; taken *= 2) {
-    const beginning = fold(text.slice(0, taken));
+    const beginning = onOneLine(text.slice(0, taken));
     if (beginning.length > endOf(beginning, maxCharacters) + lookahead) return shorten(beginning, maxCharacters);
   }
-  return shorten(fold(text), maxCharacters);
+  return shorten(onOneLine(text), maxCharacters);
 }
 
 /** More than what lies after a word can change where it ends, in UTF-16 units. */
@@ -24,11 +25,6 @@ function shorten(text: string, maxCharacters: number): string {
   const limit = endOf(text, maxCharacters - 1);
   const words = text.slice(0, endOfWords(text, limit)).replace(dangling, '');
   return `${words || text.slice(0, limit)}…`;
-}
-
-/** A single space stays what it is (a French colon has a narrow one before it); several become one. */
-function fold(text: string): string {
-  return text.replace(/\s{2,}|[\t-\r\x85\u2028\u2029]/g, ' ').trim();
 }
 
 /** Where the first `count` graphemes end, in UTF-16 units. */

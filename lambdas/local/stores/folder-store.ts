@@ -49,7 +49,10 @@ export class FolderStore implements Store {
   async read(key: string): Promise<Stored | undefined> {
     const file = this.#fileOf(key);
     try {
-      const version = versionOf(fs.statSync(file));
+      const stat = fs.statSync(file);
+      // To read a pipe would never end.
+      if (!stat.isFile()) throw new Error(`${key} is neither a file nor a link to one`);
+      const version = versionOf(stat);
       return { body: fs.readFileSync(file), version };
     } catch (error) {
       if (isAbsent(error)) return undefined;
@@ -87,8 +90,18 @@ export class FolderStore implements Store {
   /** Adds what is below the folder `prefix`; returns the latest change time seen. */
   #walk(prefix: string, found: Listed[]): number {
     let newest = 0;
-    for (const entry of entriesOf(join(this.root, prefix))) {
+    const entries = entriesOf(join(this.root, prefix));
+    if (entries instanceof Error) {
+      found.push(faulty(prefix.slice(0, -1), `a folder that cannot be read (${entries.message})`, true));
+      return 0;
+    }
+    for (const entry of entries) {
       const key = prefix + entry.name;
+      const fault = faultOfName(join(this.root, prefix), entry.name);
+      if (fault) {
+        found.push(faulty(key, fault, entry.isDirectory()));
+        continue;
+      }
       if (entry.isDirectory()) {
         if (entry.name.endsWith('.md')) found.push(faulty(key, 'a folder with the name of an article'));
         newest = Math.max(newest, this.#walk(`${key}/`, found));
@@ -109,7 +122,8 @@ export class FolderStore implements Store {
     } else if (!entry.isFile()) {
       return faulty(key, 'neither a file nor a folder');
     }
-    const stat = fs.statSync(file, { throwIfNoEntry: false });
+    const stat = statOf(file);
+    if (stat instanceof Error) return faulty(key, `a file that cannot be looked at (${stat.message})`);
     if (!stat) return faulty(key, 'a file that went away while it was looked at');
     return { key, version: versionOf(stat), bytes: stat.size };
   }
@@ -188,13 +202,27 @@ export class FolderStore implements Store {
 
 const temporaryPrefix = `${privatePrefix}tmp/`;
 
-function entriesOf(folder: string): fs.Dirent[] {
+function entriesOf(folder: string): fs.Dirent[] | Error {
   try {
     return fs.readdirSync(folder, { withFileTypes: true });
   } catch (error) {
-    if (isAbsent(error)) return [];
-    throw error;
+    return isAbsent(error) ? [] : (error as Error);
   }
+}
+
+function statOf(file: string): fs.Stats | Error | undefined {
+  try {
+    return fs.statSync(file, { throwIfNoEntry: false });
+  } catch (error) {
+    return error as Error;
+  }
+}
+
+/** Why nothing of that name can be read: a key has no backslash, and U+FFFD stands for bytes that are no UTF-8. */
+function faultOfName(folder: string, name: string): string | undefined {
+  if (name.includes('\\')) return 'something with a backslash in its name';
+  if (name.includes('\uFFFD') && !fs.existsSync(join(folder, name))) return 'something whose name is not UTF-8';
+  return undefined;
 }
 
 /** Whether the folder was not there and now is. */
@@ -207,8 +235,8 @@ function isMade(folder: string): boolean {
   }
 }
 
-function faulty(key: string, fault: string): Listed {
-  return { key, version: '', bytes: 0, fault };
+function faulty(key: string, fault: string, isFolder = false): Listed {
+  return { key, version: '', bytes: 0, fault, ...(isFolder && { isFolder }) };
 }
 
 function versionOf(stat: fs.Stats): string {

@@ -169,6 +169,18 @@ describe('a setting that cannot be used has its default and is reported', () => 
       'problem: settings.yaml:4:7: an entry of organisation.follow has no name or no address, expected entries such as - { name: Mastodon, url: https://social.example.org/@news }. Write both, the address with https://.',
     ],
     [
+      ['organisation:', '  follow:', '    - { name: Mastodon, url: "https://social.example.org@evil.example/" }'],
+      'problem: settings.yaml:4:7: an address of organisation.follow is "https://social.example.org@evil.example/", expected an address without a user name: this one leads to evil.example. Write `https://evil.example/`, if that is meant.',
+    ],
+    [
+      ['feeds: { hub: "https://:secret@hub.example.org/" }'],
+      'problem: settings.yaml:2:15: feeds.hub is "https://:secret@hub.example.org/", expected an address without a user name: this one leads to hub.example.org. Write `https://hub.example.org/`, if that is meant.',
+    ],
+    [
+      ['organisation: { email: "desk@example.org?bcc=a.example" }'],
+      'problem: settings.yaml:2:24: organisation.email is "desk@example.org?bcc=a.example", expected an address such as desk@example.org. Write the bare address.',
+    ],
+    [
       ['name: [The Well]'],
       'problem: settings.yaml:2:7: name is a list, expected a text. Write a text, in quotation marks if it begins with a bracket.',
     ],
@@ -181,10 +193,28 @@ describe('the address of the site', () => {
     ['news.example.org/', 'Write `https://news.example.org`.'],
     ['https://news.example.org/?page=1', 'Write the address of the front page alone.'],
     ['https://news.example.org/#top', 'Write the address of the front page alone.'],
-    ['https://editor:secret@news.example.org', 'Write the address of the front page alone.'],
     ['ftp://news.example.org', 'Write the address of the front page alone.'],
     ['/news', 'Write the address of the front page alone.'],
   ];
+  it.each([
+    [
+      'https://editor:secret@news.example.org',
+      'an address without a user name: this one leads to news.example.org. Write `https://news.example.org/`, if that is meant.',
+    ],
+    [
+      'https://news.example.org//evil.example',
+      'a path with single slashes. Write `https://news.example.org/evil.example`.',
+    ],
+    [
+      'https://news.example.org/\\evil.example',
+      'a path with single slashes. Write `https://news.example.org/evil.example`.',
+    ],
+  ])('is not %s, which leads elsewhere', (url, expected) => {
+    const { settings, problems } = readSettings(`url: ${url}`);
+    expect(settings.url).toBe('https://news.example.org');
+    expect(problems.map(problemLine)).toEqual([`settings.yaml:1:6: url is "${url}", expected ${expected}`]);
+  });
+
   it.each(cases)('is not %s', (url, fix) => {
     const { settings, problems } = readSettings(`url: ${url}`);
     expect(settings.url).toBe('https://news.example.org');

@@ -1,26 +1,45 @@
+import { webAddress, withoutUser } from '../../text/address.ts';
 import { cleanLine } from '../../text/clean-line.ts';
-import { webAddress } from '../web-address.ts';
 import { isGroup, itemsOf } from '../field.ts';
 import type { Field, Value } from '../field.ts';
 import { quoted } from '../position.ts';
 import type { Kind } from '../form.ts';
 import { lineAs } from './line.ts';
+import type { Remark } from '../position.ts';
 import { textsOf, textsSchema } from './texts.ts';
 
 const schema = { type: 'string', pattern: '^[Hh][Tt][Tt][Pp][Ss]?://' };
 
 /** An absolute web address; messages show one such as `example`. */
 export function address(example: string): Kind<string> {
-  return lineAs(
-    (text, refuse) =>
-      webAddress(text)?.href ?? refuse(`an absolute address such as ${example}`, 'Write it with https://.'),
-    schema,
+  return lineAs((text, refuse) => {
+    const { expected, fix } = noUserIn(text) ?? {
+      expected: `an absolute address such as ${example}`,
+      fix: 'Write it with https://.',
+    };
+    return webAddress(text)?.href ?? refuse(expected, fix);
+  }, schema);
+}
+
+/** What is said of an address with a user name, which stands where most people read the host; nothing of any other. */
+export function noUserIn(address: string): Pick<Remark, 'expected' | 'fix'> | undefined {
+  const bare = withoutUser(address);
+  return (
+    bare && {
+      expected: `an address without a user name: this one leads to ${bare.host}`,
+      fix: `Write \`${bare.href}\`, if that is meant.`,
+    }
   );
 }
 
 /** The address of a site's front page, without a slash at the end. */
 export const siteAddress: Kind<string> = lineAs((text, refuse) => {
   const url = webAddress(text);
+  const user = noUserIn(text);
+  if (user) return refuse(user.expected, user.fix);
+  // Every link of the site begins with the path of this address, and with two slashes it would begin with a host.
+  if (url && /\/\/|\/$/.test(withoutSlash(url.pathname)))
+    return refuse('a path with single slashes', `Write \`${url.origin}${url.pathname.replaceAll(/\/+/g, '/')}\`.`);
   if (url && !url.search && !url.hash) return withoutSlash(url.href);
   const guess = webAddress(`https://${text}`);
   const fix =
@@ -48,10 +67,14 @@ export const siteAddresses: Kind<string[]> = {
   },
 };
 
-/** An e-mail address without a name. */
+/**
+ * An e-mail address without a name, as a message can have it (RFC 5322, 3.4.1). Signs that end or add something where it
+ * follows `mailto:` are in hardly any, and refused: `desk@example.org?bcc=a@b.example`.
+ */
 export const email: Kind<string> = lineAs(
   (text, refuse) =>
-    /^[^\s@<>"(),:;]+@[^\s@<>"(),:;]+\.[^\s@<>"(),:;]+$/.test(text)
+    /^[\w.!$'*+=^`{|}~-]+@[\p{L}\p{N}\p{M}-]+(?:\.[\p{L}\p{N}\p{M}-]+)+$/u.test(text) &&
+    URL.canParse(`https://${text.slice(text.indexOf('@') + 1)}`)
       ? text
       : refuse('an address such as desk@example.org', 'Write the bare address.'),
   { type: 'string', pattern: '^\\s*[^\\s@]+@[^\\s@]+\\.[^\\s@]+\\s*$' },
@@ -84,9 +107,18 @@ export const namedAddresses: Kind<NamedAddress[]> = {
         : [undefined];
     const wrong = found.indexOf(undefined);
     if (wrong < 0) return found.filter((item) => item !== undefined);
-    return reader.refuse((items[wrong] ?? field).at, noNameOrAddress(field));
+    const faulty = items[wrong] ?? field;
+    return reader.refuse(faulty.at, userRemark(faulty) ?? noNameOrAddress(field));
   },
 };
+
+function userRemark({ name, value }: Field): Remark | undefined {
+  const url = isGroup(value)
+    ? Object.values(value).find((part) => typeof part === 'string' && withoutUser(part))
+    : null;
+  const remark = typeof url === 'string' ? noUserIn(url) : undefined;
+  return remark && { found: `an address of ${name} is ${quoted(url as string)}`, ...remark };
+}
 
 function noNameOrAddress({ name }: Field) {
   return {

@@ -1,12 +1,13 @@
+import { webAddress } from '../../text/address.ts';
 import { cleanLine } from '../../text/clean-line.ts';
 import { quoted } from '../position.ts';
 import type { Remark } from '../position.ts';
-import { webAddress } from '../web-address.ts';
 import { isGroup } from '../field.ts';
 import type { Field, Group } from '../field.ts';
 import type { Kind } from '../form.ts';
 import type { Reader } from '../reader.ts';
 import { scalar } from '../schema.ts';
+import { noUserIn } from './address.ts';
 import { yesOrNo } from './yes-no.ts';
 
 /** The picture of an article, as its front matter names it. */
@@ -36,8 +37,9 @@ export const leadImage: Kind<Omit<LeadImage, 'alt'> & { alt?: string }> = {
     const written = firstText(parts, srcNames);
     if (!written && firstText(parts, Object.keys(parts))) reader.warn(field.at, noSrc(field.name));
     if (!written || yesOrNo(written) === false) return undefined;
-    const src = written.replaceAll('\\', '/').replace(/^\/\//, 'https://');
-    if (/^[a-z][a-z\d+.-]*:/i.test(src) && !webAddress(src)) return refuseAddress(field, written, reader);
+    const path = written.replaceAll('\\', '/').replace(/^\/\//, 'https://');
+    const src = /^[a-z][a-z\d+.-]*:/i.test(path) ? webAddress(path)?.href : path;
+    if (src === undefined) return refuseAddress(field, written, reader);
     const { alt } = parts;
     const credit = firstText(parts, creditNames);
     return { src, ...(typeof alt === 'string' && { alt: cleanLine(alt) }), ...(credit && { credit }) };
@@ -78,6 +80,7 @@ function refuseAddress({ name, at }: Field, written: string, reader: Reader): un
     found: `the address of ${name} is ${quoted(written)}`,
     expected: 'a path in the content folder or an address that begins with https://',
     fix: 'Write the path of the picture as seen from the article.',
+    ...noUserIn(written),
   });
 }
 

@@ -1,0 +1,29 @@
+import type { Problem } from '../core/problem.ts';
+import { Moved } from './moved.ts';
+
+/** Articles by path of which this run found that the program fails at them, each with the problem that this is. */
+export type Mishaps = Map<string, Problem>;
+
+/**
+ * A file at which the program fails, for whatever reason: its problem, so that all others go on. What the store throws is
+ * none of these; it would fail at any other file as well.
+ */
+export function mishap(file: string, error: unknown): Problem {
+  return {
+    severity: 'problem',
+    file,
+    found: `this is something at which Tidings fails (${(error as Error)?.message || String(error)})`,
+    expected: 'something that it can publish, or refuse with its reason',
+    fix: 'Please report it with this file. What was published of it stays, and everything else is published.',
+  };
+}
+
+/** An output at which the program fails, and which is of no one article. */
+export function mishapInSite(key: string, error: unknown): Problem {
+  return { ...mishap(key, error), isInSite: true };
+}
+
+/** Pages could not be rendered: the run looks again from its beginning, and holds their articles as it does faulty ones. */
+export class Unrenderable extends Moved {
+  override name = 'Unrenderable';
+}
