@@ -98,7 +98,7 @@ async function record(newsroom: Newsroom, now: Instant, recorded: Map<SlotRecord
     const { passed, slot } = dueSlots({ ...waiting, now });
     for (const record of passed) due.set(record, []);
     if (!slot) continue;
-    const made = await makeIssue(newsroom, material, { ...waiting, slot, past: [...known, ...passed] });
+    const made = await makeIssue(material, { ...waiting, slot, past: [...known, ...passed] });
     due.set(made.record, made.problems);
   }
   // Nobody may be led to a page that is not there, so all of them are looked for before anything is recorded.

@@ -61,7 +61,7 @@ export async function nextIssues(newsroom: Newsroom, now: Instant): Promise<Proo
     const { slot } = next;
     const material = slot.dueAt > now ? await gather(newsroom, slot.dueAt) : present;
     const waiting = waitingIn(material, { ...digest, minimum: 0 }, records);
-    const { record, problems } = await makeIssue(newsroom, material, { ...waiting, slot });
+    const { record, problems } = await makeIssue(material, { ...waiting, slot });
     if (isIssue(record)) proofs.push(proofOf(newsroom, { digest, material, record, problems, now }));
   }
   return proofs;

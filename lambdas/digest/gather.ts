@@ -1,13 +1,19 @@
 import type { Instant } from '../core/article.ts';
 import type { SlotRecord } from '../core/digest/issue.ts';
+import { noteKey } from '../core/digest/note.ts';
 import type { WaitingInput } from '../core/digest/waiting.ts';
+import type { Problem } from '../core/problem.ts';
+import type { Related } from '../core/related.ts';
 import { type Scene, sceneOf } from '../core/scene.ts';
 import type { Digest } from '../core/settings.ts';
+import type { Templates } from '../core/templates.ts';
 import { basisOf } from '../publish/basis.ts';
-import { type Content, look } from '../publish/look.ts';
+import { type Content, look, readOr } from '../publish/look.ts';
 import type { Newsroom } from '../publish/newsroom.ts';
 import { openState } from '../publish/open.ts';
+import { relate } from '../publish/related.ts';
 import type { Opened } from '../publish/state.ts';
+import type { Stored } from '../store.ts';
 
 /** All that issues are made of, as it is at an instant. */
 export interface Material {
@@ -16,16 +22,31 @@ export interface Material {
   scene: Scene;
   /** All that is on record, of every digest. */
   past: SlotRecord[];
+  templates: Templates;
+  /** The file of the editor's note for an issue, if there is one, or why it cannot be read. */
+  noteFile(this: void, id: string): Promise<Stored | Problem | undefined>;
+  /** The lists that picks are chosen from. */
+  related(this: void): Promise<Related['listOf']>;
 }
 
-/** Looks at the newsroom as its digests see it. What was published is known from the state; only what is new is parsed. */
+/** How many related articles the picks are chosen from: most may have been shown lately. */
+const picksFrom = 30;
+
+/**
+ * Looks at the newsroom as its digests see it. What was published is known from the state; only what is new is parsed. What
+ * only a slot needs that is due, its note and the related lists, is read when it is asked for.
+ */
 export async function gather(newsroom: Newsroom, now: Instant): Promise<Material> {
   const opened = await openState(newsroom.site);
   const looked = await look({ newsroom, options: { now }, state: opened.state, factsOnly: true });
   const basis = basisOf(looked, newsroom, now);
   const scene = sceneOf({ ...basis, identities: looked.identities, related: () => [] });
   const past = [...looked.records.kept.values()].map(({ record }) => record);
-  return { opened, looked, scene, past };
+  return {
+    ...{ opened, looked, scene, past, templates: newsroom.templates },
+    noteFile: (id) => readOr(newsroom.content, noteKey(id), (problem) => problem),
+    related: async () => (await relate(newsroom, { opened, looked, count: picksFrom })).listOf,
+  };
 }
 
 /** What decides which articles wait for an issue of the digest. */

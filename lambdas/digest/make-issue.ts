@@ -9,25 +9,18 @@ import type { WaitingInput } from '../core/digest/waiting.ts';
 import { fingerprintOf } from '../core/hash.ts';
 import type { Problem } from '../core/problem.ts';
 import type { Templates } from '../core/templates.ts';
-import { readOr } from '../publish/look.ts';
 import { mishap } from '../publish/mishap.ts';
-import { relate } from '../publish/related.ts';
 import type { Material } from './gather.ts';
-import type { Newsroom } from '../publish/newsroom.ts';
-
-/** How many related articles the picks are chosen from: most may have been shown lately. */
-const picksFrom = 30;
 
 /** The issue of a slot as it would be cut from the material, with the editor's note; nothing is recorded. */
 export async function makeIssue(
-  newsroom: Newsroom,
   material: Material,
   { slot, ...waiting }: WaitingInput & Pick<CutInput, 'slot'>,
 ): Promise<{ record: SlotRecord; problems: Problem[] }> {
-  const { opened, looked, scene } = material;
+  const { looked, scene, templates } = material;
   const { settings } = looked;
-  const { note, problems } = await noteOf(newsroom, material, slot.id);
-  const { listOf } = await relate(newsroom, { opened, looked, count: picksFrom });
+  const { note, problems } = await noteOf(material, slot.id);
+  const listOf = await material.related();
   const bySlug = new Map(looked.catalogue.live.map((article) => [article.slug, article]));
   const record = cutIssue({
     ...waiting,
@@ -36,18 +29,17 @@ export async function makeIssue(
     card: (article) => absoluteCard(scene, article),
     related: ({ slug }) => listOf(slug).flatMap((other) => bySlug.get(other) ?? []),
     ...(note && { note }),
-    templates: fingerprintOfTemplates(newsroom.templates),
+    templates: fingerprintOfTemplates(templates),
   });
   return { record, problems };
 }
 
 /** The editor's note, if there is one; one that cannot be read, for whatever reason, is its problem and no more. */
 async function noteOf(
-  { content }: Newsroom,
-  { scene, looked }: Material,
+  { scene, looked, noteFile }: Material,
   id: string,
 ): Promise<{ note?: Issue['note']; problems: Problem[] }> {
-  const file = await readOr(content, noteKey(id), (problem) => problem);
+  const file = await noteFile(id);
   if (!file) return { problems: [] };
   if ('severity' in file) return { problems: [file] };
   try {
