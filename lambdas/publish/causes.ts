@@ -5,7 +5,8 @@ import { catalogueAt } from '../core/catalogue.ts';
 import { isIssue } from '../core/digest/issue.ts';
 import { slotOfRecord } from '../core/keys.ts';
 import type { Work } from './decide.ts';
-import { type Content, picturesIn } from './look.ts';
+import type { Content } from './look.ts';
+import { picturesIn } from './shown-pictures.ts';
 import type { State } from './state.ts';
 
 /** An input that is another one than when the site was last published. */

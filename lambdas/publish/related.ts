@@ -3,7 +3,8 @@ import { fingerprintOf } from '../core/hash.ts';
 import { openRelated, type Related, type RelatedArticle, type Terms, termsOf } from '../core/related.ts';
 import { bodyReader } from './bodies.ts';
 import { heldBody } from './held.ts';
-import { type Content, termFields } from './look.ts';
+import type { Content } from './look.ts';
+import { termFields } from './content-reader.ts';
 import type { Newsroom } from './newsroom.ts';
 import type { Opened } from './state.ts';
 

@@ -1,0 +1,146 @@
+import type { Article } from '../core/article.ts';
+import { fingerprintOf } from '../core/hash.ts';
+import type { Problem } from '../core/problem.ts';
+import { type FolderMarks, inherited, marksOfBundle } from '../core/reading/folder-files.ts';
+import { setAside } from '../core/reading/set-aside.ts';
+import { type Fields, type Terms, termsOf } from '../core/related.ts';
+import type { Settings } from '../core/settings.ts';
+import type { Listed } from '../store.ts';
+import { type Held, readHeld } from './held.ts';
+import { KeptBodies } from './kept-bodies.ts';
+import { lazy } from './lazy.ts';
+import { type Mishaps, mishap } from './mishap.ts';
+import type { Newsroom, PublishOptions } from './newsroom.ts';
+import { readListed } from './read-file.ts';
+import { missingPictures } from './shown-pictures.ts';
+import type { Item, State } from './state.ts';
+
+export interface LookInput {
+  newsroom: Pick<Newsroom, 'content' | 'site' | 'program'>;
+  options: Pick<PublishOptions, 'now' | 'bodyBytes' | 'onProgress'>;
+  /** What the last run knew. */
+  state: State;
+  /** Articles that cannot be rendered, as this run found. */
+  mishaps?: Mishaps;
+  /** Whoever publishes nothing needs neither words nor bodies, and goes without their cost. */
+  factsOnly?: boolean;
+  /** The path of an article that is taken as if nothing said that it is a draft: for showing its page beforehand. */
+  undrafted?: string;
+}
+
+/** Most runs parse nothing, and what parses takes long to load. */
+const parser = lazy(() => import('../core/reading/content-item.ts'));
+
+/** How many bytes of bodies a run keeps where nothing else is said: enough for ten thousand articles. */
+const usualBodyBytes = 80_000_000;
+
+type ReaderInput = LookInput & { settings: Settings; pictureFiles: Map<string, Listed>; folders: FolderMarks[] };
+
+/** Takes content items one by one and gathers what they are. */
+export class ContentReader {
+  readonly items = new Map<string, Item>();
+  readonly terms = new Map<Article, Terms>();
+  readonly bodies: KeptBodies;
+  readonly held = new Map<string, Held>();
+  readonly refused: string[] = [];
+  readonly problems: Problem[] = [];
+  readonly parsedWith: string;
+  readonly #from: ReaderInput;
+
+  constructor(from: ReaderInput) {
+    this.#from = from;
+    this.bodies = new KeptBodies(from.options.bodyBytes ?? usualBodyBytes);
+    const { language, dir, timezone } = from.settings;
+    this.parsedWith = fingerprintOf(from.newsroom.program, language, dir, timezone);
+  }
+
+  /** In order of their paths, so that the order of reading leaves no trace. */
+  articles(): Article[] {
+    const articles = [...this.items].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, { article }]) => article);
+    const bundles = articles.filter(({ draft, signs }) => draft && signs?.includes('headless'));
+    const marks = [...this.#from.folders, ...bundles.flatMap(({ path }) => marksOfBundle(path) ?? [])];
+    return articles.map((article) => (this.#isHeldBack(article, marks) ? { ...article, draft: true } : article));
+  }
+
+  /** Whether its place, or what is said of its folder, makes a draft of an article that is none by itself. */
+  #isHeldBack({ path, draft, signs = [] }: Article, marks: readonly FolderMarks[]): boolean {
+    if (draft || path === this.#from.undrafted) return false;
+    return setAside(path) !== undefined || inherited(path, signs, marks) === 'draft';
+  }
+
+  async take(listed: Listed): Promise<void> {
+    const known = this.#from.state.items.get(listed.key);
+    const isSame =
+      known?.version === listed.version &&
+      this.#from.state.parsedWith === this.parsedWith &&
+      !this.#from.mishaps?.has(listed.key);
+    const outcome = isSame && !known.held ? known.article : await this.#parse(listed);
+    if (outcome instanceof Refused) return this.#refuse(listed, known, outcome);
+    const problems = missingPictures(outcome, this.#from.pictureFiles);
+    const isUnclear = inherited(listed.key, outcome.signs ?? [], this.#from.folders) === 'unclear';
+    if (problems.length > 0 || isUnclear) return this.#refuse(listed, known, new Refused(problems, outcome.draft));
+    const article = outcome;
+    const isKnown = known?.article === article && known.version === listed.version && !known.held;
+    this.items.set(listed.key, isKnown ? known : { version: listed.version, article });
+  }
+
+  async #parse(listed: Listed): Promise<Article | Refused> {
+    const unrenderable = this.#from.mishaps?.get(listed.key);
+    if (unrenderable) return new Refused([unrenderable]);
+    const file = await readListed(this.#from.newsroom.content, listed);
+    if (!(file instanceof Uint8Array)) return new Refused([file]);
+    const { parseContentItem } = await parser();
+    try {
+      const parsed = parseContentItem({ path: listed.key, bytes: file, settings: this.#from.settings });
+      if (parsed.kind === 'refused') return new Refused(parsed.problems, parsed.isDraft);
+      const article = detached(parsed.article);
+      if (listed.key === this.#from.undrafted) article.draft = false;
+      if (this.#from.factsOnly) return article;
+      this.terms.set(article, termsOf(termFields(article, parsed.body.text)));
+      this.bodies.set(article, parsed.body);
+      return article;
+    } catch (error) {
+      return new Refused([mishap(listed.key, error)]);
+    }
+  }
+
+  /** The last good version stays unless nothing of it may, from the state or, when the state was lost, from what was held apart from it. */
+  async #refuse(listed: Listed, known: Item | undefined, { problems, isDraft }: Refused): Promise<void> {
+    const place = setAside(listed.key);
+    // What no generator takes for an article need not be one.
+    if (place && !place.isDrafts) return;
+    this.problems.push(...(place ? problems.map(asWarning) : problems));
+    if (place || isDraft) return void this.refused.push(listed.key);
+    const held = known && !known.held ? undefined : await readHeld(this.#from.newsroom.site, listed.key);
+    if (held) this.held.set(listed.key, held);
+    const article = held?.article ?? known?.article;
+    if (article) this.items.set(listed.key, { version: listed.version, article, held: true });
+    else this.refused.push(listed.key);
+  }
+}
+
+/** A content item that is no article, and why. */
+class Refused {
+  readonly problems: Problem[];
+  readonly isDraft: boolean;
+
+  constructor(problems: Problem[], isDraft = false) {
+    this.problems = problems;
+    this.isDraft = isDraft;
+  }
+}
+
+/** Of a draft nothing is amiss for readers. */
+function asWarning(problem: Problem): Problem {
+  return { ...problem, severity: 'warning' };
+}
+
+/** A copy that holds on to nothing: a title that was cut out of a file keeps the whole file in memory. */
+function detached(article: Article): Article {
+  return JSON.parse(JSON.stringify(article)) as Article;
+}
+
+/** What of an article counts for finding others like it. */
+export function termFields({ title, summary = '', tags }: Article, text: string): Fields {
+  return { title, summary, text, tags: tags.map(({ slug }) => slug) };
+}

@@ -1,0 +1,33 @@
+import type { Problem } from '../core/problem.ts';
+import type { Listed, Store, Stored } from '../store.ts';
+
+/** The file's bytes, or why they cannot be had. */
+export async function readListed(content: Store, { key, fault }: Listed): Promise<Uint8Array | Problem> {
+  if (fault) return unreadable(key, fault);
+  const stored = await readOr(content, key, (problem) => problem);
+  if (stored && 'severity' in stored) return stored;
+  return stored?.body ?? unreadable(key, 'a file that went away while it was looked at');
+}
+
+/** The file, if there is one; when it cannot be read, what `otherwise` makes of the problem. */
+export async function readOr<T>(
+  content: Store,
+  key: string,
+  otherwise: (problem: Problem) => T,
+): Promise<Stored | undefined | T> {
+  try {
+    return await content.read(key);
+  } catch (error) {
+    return otherwise(unreadable(key, `a file that cannot be read (${(error as Error).message})`));
+  }
+}
+
+function unreadable(file: string, found: string): Problem {
+  return {
+    severity: 'problem',
+    file,
+    found: `this is ${found}`,
+    expected: 'a readable file inside the content folder',
+    fix: 'Put the file itself there, under a plain name, and let this account read it.',
+  };
+}

@@ -1,0 +1,100 @@
+import type { Article } from '../core/article.ts';
+import { besides, keyIn } from '../core/catalogue/resolve.ts';
+import { hashOf } from '../core/hash.ts';
+import { foreignEndings } from '../core/pictures/foreign-endings.ts';
+import type { Problem } from '../core/problem.ts';
+import type { Listed, Store } from '../store.ts';
+import { lazy } from './lazy.ts';
+import { mishap } from './mishap.ts';
+import { inParallel } from './parallel.ts';
+import { readListed } from './read-file.ts';
+import type { State } from './state.ts';
+
+/** Most runs measure nothing, and what cleans takes long to load. */
+const cleaner = lazy(() => import('../core/pictures/pictures.ts'));
+
+/** Whether a file of the content is named like a picture, one that browsers show or another. */
+export function isPicture(key: string): boolean {
+  return /\.(?:svg|png|jpe?g|gif|webp|avif)$/i.test(key) || foreignEndings.test(key);
+}
+
+/**
+ * Measures the pictures that are published, which are the cleaned ones. One that has a problem now keeps its last good
+ * version, unless that is the very file that is refused: what it was published as before is no good either.
+ */
+export async function measureAll(from: {
+  content: Store;
+  known: State['pictures'];
+  before: State['pictures'];
+  pictureFiles: Map<string, Listed>;
+  articles: readonly Article[];
+}): Promise<{ measured: State['pictures']; problems: Problem[] }> {
+  const measured: State['pictures'] = new Map();
+  const problems: Problem[] = [];
+  const shown = Array.from(picturesIn(from.articles), (path) => keyIn(from.pictureFiles, path));
+  await inParallel(new Set(shown), from.content.parallel, async (path) => {
+    const known = from.known.get(path);
+    const before = from.before.get(path);
+    const listed = from.pictureFiles.get(path);
+    if (!listed) return void (before && measured.set(path, before));
+    if (known?.version === listed.version) return void measured.set(path, known);
+    const bytes = await readListed(from.content, listed);
+    const { cleanPicture } = await cleaner();
+    const picture = bytes instanceof Uint8Array ? orMishap(path, () => cleanPicture(bytes, path)) : bytes;
+    if ('severity' in picture) {
+      problems.push(picture);
+      return void (before && before.version !== listed.version && measured.set(path, before));
+    }
+    const { bytes: cleaned, ...measures } = picture;
+    measured.set(path, { version: listed.version, picture: { path, hash: hashOf(cleaned), ...measures } });
+  });
+  return { measured: new Map([...measured].toSorted(([a], [b]) => (a < b ? -1 : 1))), problems };
+}
+
+function orMishap<T>(file: string, work: () => T): T | Problem {
+  try {
+    return work();
+  } catch (error) {
+    return mishap(file, error);
+  }
+}
+
+/** Of the pictures that lie beside an article, those that it shows and that are not there. */
+export function missingPictures(article: Article, files: ReadonlyMap<string, Listed>): Problem[] {
+  const inBody = article.references.filter(({ kind }) => kind === 'image');
+  const lead = article.image ? [{ target: article.image.src, line: undefined }] : [];
+  const isThere = (target: string) => files.has(keyIn(files, pictureKey(article, target)));
+  return [...lead, ...inBody]
+    .filter(({ target }) => isRelative(target) && !isThere(target))
+    .map(({ target, line }) => missingPicture(article, target, line));
+}
+
+/** Content keys of the pictures that the articles show. */
+export function picturesIn(articles: readonly Article[]): Set<string> {
+  const paths = new Set<string>();
+  for (const article of articles) {
+    for (const { kind, target } of article.references) if (kind === 'image') paths.add(pictureKey(article, target));
+    if (article.image) paths.add(pictureKey(article, article.image.src));
+  }
+  return paths;
+}
+
+function pictureKey(article: Article, target: string): string {
+  const path = target.replace(/[?#].*$/s, '');
+  return path.startsWith('/') ? path.slice(1) : besides(article, path);
+}
+
+function isRelative(target: string): boolean {
+  return !target.startsWith('/') && !/^[a-z][a-z0-9+.-]*:/i.test(target);
+}
+
+function missingPicture(article: Article, target: string, line: number | undefined): Problem {
+  return {
+    severity: 'problem',
+    file: article.path,
+    ...(line !== undefined && { line }),
+    found: `the picture ${target} is missing`,
+    expected: `a file ${pictureKey(article, target)} in the content folder`,
+    fix: 'Add the picture, or correct its path; it is read relative to the article.',
+  };
+}
