@@ -11,7 +11,7 @@ import { KeptBodies } from './kept-bodies.ts';
 import { lazy } from './lazy.ts';
 import { type Mishaps, mishap } from './mishap.ts';
 import type { Newsroom, PublishOptions } from './newsroom.ts';
-import { readListed } from './read-file.ts';
+import { readListed, unreadable } from './read-file.ts';
 import { missingPictures } from './shown-pictures.ts';
 import type { Item, State } from './state.ts';
 
@@ -87,7 +87,7 @@ export class ContentReader {
   async #parse(listed: Listed): Promise<Article | Refused> {
     const unrenderable = this.#from.mishaps?.get(listed.key);
     if (unrenderable) return new Refused([unrenderable]);
-    const file = await readListed(this.#from.newsroom.content, listed);
+    const file = await this.#read(listed);
     if (!(file instanceof Uint8Array)) return new Refused([file]);
     const { parseContentItem } = await parser();
     try {
@@ -101,6 +101,15 @@ export class ContentReader {
       return article;
     } catch (error) {
       return new Refused([mishap(listed.key, error)]);
+    }
+  }
+
+  /** Of one item nobody can say whether it or the store is at fault, and the others must not suffer from it. */
+  async #read(listed: Listed): Promise<Uint8Array | Problem> {
+    try {
+      return await readListed(this.#from.newsroom.content, listed);
+    } catch (error) {
+      return unreadable(listed.key, `a file that cannot be read (${(error as Error).message})`);
     }
   }
 

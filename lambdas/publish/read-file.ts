@@ -9,7 +9,10 @@ export async function readListed(content: Store, { key, fault }: Listed): Promis
   return stored?.body ?? unreadable(key, 'a file that went away while it was looked at');
 }
 
-/** The file, if there is one; when it cannot be read, what `otherwise` makes of the problem. */
+/**
+ * The file, if there is one; when it cannot be read for a reason of its own, what `otherwise` makes of the problem. Throws what
+ * the store throws for other reasons: a store that fails is nothing that an editor can mend, and the run is tried again.
+ */
 export async function readOr<T>(
   content: Store,
   key: string,
@@ -18,11 +21,13 @@ export async function readOr<T>(
   try {
     return await content.read(key);
   } catch (error) {
+    if (!isOfTheFile(error)) throw error;
     return otherwise(unreadable(key, `a file that cannot be read (${(error as Error).message})`));
   }
 }
 
-function unreadable(file: string, found: string): Problem {
+/** What is said of a file that cannot be read. */
+export function unreadable(file: string, found: string): Problem {
   return {
     severity: 'problem',
     file,
@@ -30,4 +35,11 @@ function unreadable(file: string, found: string): Problem {
     expected: 'a readable file inside the content folder',
     fix: 'Put the file itself there, under a plain name, and let this account read it.',
   };
+}
+
+/** What a file system says of a file that is none, has no name that it can have, or may not be read. */
+const reasons = new Set(['EACCES', 'EPERM', 'EISDIR', 'ENOTDIR', 'ENAMETOOLONG', 'EINVAL', 'EILSEQ', 'ELOOP']);
+
+function isOfTheFile(error: unknown): boolean {
+  return reasons.has((error as NodeJS.ErrnoException).code ?? '');
 }

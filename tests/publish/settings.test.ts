@@ -1,5 +1,7 @@
 import { expect, it } from 'vitest';
+import { MemoryStore } from '../../lambdas/local/stores/memory-store.ts';
 import { publish } from '../../lambdas/publish.ts';
+import { Crash, FaultyStore } from '../support/faulty-store.ts';
 import { at, newsroom } from '../support/newsroom.ts';
 
 it('Settings in another encoding are refused with their place, as names with lost letters would stand on every page', async () => {
@@ -16,4 +18,12 @@ it('Settings in another encoding are refused with their place, as names with los
       },
     ],
   });
+});
+
+it('Settings that a failing store does not give are no fault of theirs: the run fails, and is tried again', async () => {
+  const content = MemoryStore.of({ 'settings.yaml': 'name: Wells\n' });
+  const failing = new FaultyStore(content, { crash: { at: 3, when: 'before' } });
+  const run = publish(newsroom(failing), { now: at('2026-06-01T00:00:00Z') });
+  await expect(run).rejects.toThrow(Crash);
+  expect(failing.operations.at(2)).toEqual({ kind: 'read', key: 'settings.yaml' });
 });

@@ -144,14 +144,16 @@ describe.skipIf(!existsSync(browserPath))('Whatever an author pastes', () => {
 
   it('would be seen, were it otherwise', async () => {
     isGuarded = false;
-    files['moved.html'] = Buffer.from('<!doctype html><title>a</title><body><main><div class="body"></main><p>a</p>');
-    await open('moved.html');
+    files['articles/moved/index.html'] = Buffer.from(
+      '<!doctype html><title>a</title><body><main><div class="body"></main><p>a</p>',
+    );
+    await open('articles/moved/index.html');
     expect((await page.evaluate(outline)).length).toBeGreaterThan(0);
 
-    files['touched.html'] = Buffer.from(
+    files['articles/touched/index.html'] = Buffer.from(
       '<!doctype html><title>a</title><a href="javascript:alert(1)" onclick="alert(2)">a</a>',
     );
-    await open('touched.html');
+    await open('articles/touched/index.html');
     expect((await page.evaluate(touchAll)).length).toBeGreaterThan(0);
 
     const harm: Record<string, string> = {
@@ -163,8 +165,8 @@ describe.skipIf(!existsSync(browserPath))('Whatever an author pastes', () => {
       navigation: '<meta http-equiv="refresh" content="0; url=https://evil.example/">',
     };
     for (const [name, html] of Object.entries(harm)) {
-      files[`${name}.html`] = Buffer.from(`<!doctype html><title>a</title><body>${html}`);
-      await open(`${name}.html`).catch(() => {});
+      files[`articles/${name}/index.html`] = Buffer.from(`<!doctype html><title>a</title><body>${html}`);
+      await open(`articles/${name}/index.html`).catch(() => {});
       for (let wait = 0; wait < 100 && seen.length === 0; wait++) await page.waitForTimeout(50);
       expect(seen.length, name).toBeGreaterThan(0);
     }

@@ -51,7 +51,8 @@ export class FolderStore implements Store {
     try {
       const stat = fs.statSync(file);
       // To read a pipe would never end.
-      if (!stat.isFile()) throw new Error(`${key} is neither a file nor a link to one`);
+      if (!stat.isFile())
+        throw Object.assign(new Error(`${key} is neither a file nor a link to one`), { code: 'EISDIR' });
       const version = versionOf(stat);
       return { body: fs.readFileSync(file), version };
     } catch (error) {
@@ -153,7 +154,9 @@ export class FolderStore implements Store {
     }
     fs.mkdirSync(folder, { recursive: true });
     if (!isInside(fs.realpathSync(this.root), fs.realpathSync(folder)))
-      throw new Error(`The folder ${folder} is a symbolic link that leaves ${this.root}.`);
+      throw Object.assign(new Error(`The folder ${folder} is a symbolic link that leaves ${this.root}.`), {
+        code: 'ELOOP',
+      });
     this.#knownFolders.add(folder);
   }
 
