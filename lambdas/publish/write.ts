@@ -12,6 +12,7 @@ import { inParallel } from './parallel.ts';
 import { type Claim, isUncontested } from './commit.ts';
 import type { Before } from './open.ts';
 import type { Stamp } from './state.ts';
+import { readOr } from './read-file.ts';
 import { distrustFurther, isStanding, isSuspect } from './suspect.ts';
 
 /** What must be done so that what stands is what should stand. */
@@ -182,7 +183,7 @@ const cleaner = lazy(() => import('../core/pictures/pictures.ts'));
  */
 async function copy(content: Store, { copyOf, fingerprint }: Copied): Promise<Uint8Array | undefined> {
   const { cleanPicture } = await cleaner();
-  const stored = await content.read(copyOf).catch(() => undefined);
+  const stored = await readOr(content, copyOf, () => undefined);
   if (!stored) return undefined;
   const picture = cleanPicture(stored.body, copyOf);
   if ('severity' in picture) return undefined;

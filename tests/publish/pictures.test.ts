@@ -3,6 +3,7 @@ import { cleanPicture } from '../../lambdas/core/pictures/pictures.ts';
 import { hashOf } from '../../lambdas/core/hash.ts';
 import { MemoryStore } from '../../lambdas/local/stores/memory-store.ts';
 import { publish } from '../../lambdas/publish.ts';
+import type { Store } from '../../lambdas/store.ts';
 import { at, cleanBuild, differences, type Files, item, newsroom, standing } from '../support/newsroom.ts';
 import { holds, plainPictures, tellingPictures } from '../support/pictures.ts';
 
@@ -148,4 +149,24 @@ describe('A program that cleans otherwise than the one before', () => {
     expect(report.problems).toMatchObject([{ found: 'the SVG holds a script' }]);
     expect((await pictures(site)).size).toBe(0);
   });
+});
+
+it('A picture that a failing store does not give while it is published fails the run, and the next one publishes it', async () => {
+  const content = MemoryStore.of(showing('well.png', plainPictures.png));
+  const site = new MemoryStore();
+  let reads = 0;
+  const failing: Store = {
+    parallel: content.parallel,
+    list: (prefix) => content.list(prefix),
+    // Once to be measured, and once to be written.
+    read: async (key) => {
+      if (key === 'images/well.png' && ++reads === 2) throw new Error('The connection was lost.');
+      return content.read(key);
+    },
+    write: (key, body, options) => content.write(key, body, options),
+    delete: (key, options) => content.delete(key, options),
+  };
+  await expect(publish(newsroom(failing, site), { now: at(now) })).rejects.toThrow('The connection was lost.');
+  await publish(newsroom(content, site), { now: at(now) });
+  expect((await pictures(site)).size).toBe(1);
 });
