@@ -20,10 +20,10 @@ interface Proof {
 export async function proofOf(newsroom: Newsroom, listing: Listing, now: Instant): Promise<Proof | undefined> {
   const then = Math.max(now, listing.publishAt);
   const { state } = await openState(newsroom.site);
-  const looked = await look({ newsroom, options: { now: then }, state, undrafted: listing.path });
-  const { outputs } = plan({ ...basisOf(looked, newsroom, then), identities: notMinted, related: () => [] });
+  const inventory = await look({ newsroom, options: { now: then }, state, undrafted: listing.path });
+  const { outputs } = plan({ ...basisOf(inventory, newsroom, then), identities: notMinted, related: () => [] });
   const page = outputs.find(({ key }) => key === keys.article(listing.slug));
-  const html = page && 'render' in page ? page.render((article) => looked.bodies.get(article)!) : undefined;
+  const html = page && 'render' in page ? page.render((article) => inventory.bodies.get(article)!) : undefined;
   if (typeof html !== 'string') return undefined;
   const copies = outputs.flatMap((output) => ('copyOf' in output ? [[output.key, output.copyOf] as const] : []));
   return { html, pictures: new Map(copies) };
