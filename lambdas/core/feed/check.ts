@@ -5,7 +5,7 @@ import type { FeedFormat } from '../keys.ts';
 import type { Problem } from '../problem.ts';
 import { timestamp } from '../time/zone.ts';
 import { cleaned } from './clean.ts';
-import { type FeedDocument, type FeedEntry, maxFeedBytes, type Newsroom } from './document.ts';
+import { type FeedDocument, type FeedEntry, maxFeedBytes, type FeedLanguage } from './document.ts';
 import { entryHtml } from './entry-html.ts';
 import { addressesInHtml } from './html-addresses.ts';
 import { readEntry, type ReadEntry, readFeed, type ReadFeed } from './read.ts';
@@ -44,7 +44,7 @@ export function checkFeed(format: FeedFormat, text: string, given: FeedDocument,
  * The gate for a clean entry by itself, before it is put into feeds: what is wrong with it in any of them. None of its
  * dates is later than those of the entry; whether these are too early for a feed is for `early` to say.
  */
-export function checkEntry(format: FeedFormat, text: string, entry: FeedEntry, newsroom: Newsroom): Problem[] {
+export function checkEntry(format: FeedFormat, text: string, entry: FeedEntry, newsroom: FeedLanguage): Problem[] {
   const read = attempt(() => readEntry(format, text));
   if (read instanceof Error) return [unreadable(entry.path, 'its entry in a feed', read)];
   return [
@@ -54,7 +54,7 @@ export function checkEntry(format: FeedFormat, text: string, entry: FeedEntry, n
   ];
 }
 
-function alteredText(entry: FeedEntry, newsroom: Newsroom, read = ''): Problem[] {
+function alteredText(entry: FeedEntry, newsroom: FeedLanguage, read = ''): Problem[] {
   if (inCdata(read) === inCdata(entryHtml(entry, newsroom))) return [];
   const expected = 'the text that is on its page, with what a feed adds to it';
   return [problem(entry.path, 'the text is another one in the feed', expected, 'Write it without unusual characters.')];

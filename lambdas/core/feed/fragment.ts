@@ -1,7 +1,7 @@
 import type { FeedFormat } from '../keys.ts';
 import type { Problem } from '../problem.ts';
 import { checkEntry } from './check.ts';
-import type { FeedEntry, Newsroom } from './document.ts';
+import type { FeedEntry, FeedLanguage } from './document.ts';
 import { writers } from './writers.ts';
 
 /** An entry in one format, as it stands in every feed of the newsroom. */
@@ -16,7 +16,7 @@ export interface Fragment {
 const made = new WeakMap<FeedEntry, Map<string, Fragment>>();
 
 /** Makes fragments of clean entries, each once, however many feeds the entry stands in. */
-export function fragmentsFor(format: FeedFormat, newsroom: Newsroom): (entry: FeedEntry) => Fragment {
+export function fragmentsFor(format: FeedFormat, newsroom: FeedLanguage): (entry: FeedEntry) => Fragment {
   const { language, dir, words } = newsroom;
   const key = JSON.stringify([format, language, dir, words.correction, words.picture, words.related]);
   return (entry) => {
@@ -27,7 +27,7 @@ export function fragmentsFor(format: FeedFormat, newsroom: Newsroom): (entry: Fe
   };
 }
 
-function makeFragment(format: FeedFormat, entry: FeedEntry, newsroom: Newsroom): Fragment {
+function makeFragment(format: FeedFormat, entry: FeedEntry, newsroom: FeedLanguage): Fragment {
   const text = writers[format].entry(entry, newsroom);
   return { bytes: Buffer.from(text), problems: checkEntry(format, text, entry, newsroom) };
 }
