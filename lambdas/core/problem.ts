@@ -1,3 +1,5 @@
+import { compareText } from './text/compare.ts';
+
 /**
  * Something in the content that its editor should know. A problem keeps the last good version standing in place of
  * the faulty one; a warning publishes the article and says what could be better.
@@ -43,8 +45,4 @@ export function compareProblems(a: Problem, b: Problem): number {
     (a.column ?? 0) - (b.column ?? 0) ||
     compareText(a.found, b.found)
   );
-}
-
-function compareText(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

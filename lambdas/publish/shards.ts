@@ -1,5 +1,6 @@
 import { privatePrefix } from '../core/keys.ts';
 import type { RelatedParts, RelatedShelf } from '../core/related.ts';
+import { compareText } from '../core/text/compare.ts';
 import type { Store } from '../store.ts';
 import { jsonIn } from './private.ts';
 import type { Item, Opened, State, WholeState } from './state.ts';
@@ -115,5 +116,5 @@ function bytesOf(value: unknown): Buffer {
 }
 
 function byKey([a]: readonly [string, unknown], [b]: readonly [string, unknown]): number {
-  return a < b ? -1 : a > b ? 1 : 0;
+  return compareText(a, b);
 }

@@ -76,7 +76,7 @@ const knownInText = new WeakMap<FeedEntry, Problem[]>();
 
 /** The problems of entries that share an identity with one that is dated before: readers show only one of them. */
 export function sharedIds(entries: readonly FeedEntry[]): Problem[] {
-  const byId = Map.groupBy(entries.toSorted(firstDated), ({ id }) => likeUri(id));
+  const byId = Map.groupBy(entries.toSorted(firstPublished), ({ id }) => likeUri(id));
   const fix = 'Remove `id` from the front matter of the newer one; feed readers show only one of the two.';
   return [...byId.values()].flatMap(([first, ...others]) =>
     others.map(({ path, id }) =>
@@ -85,7 +85,7 @@ export function sharedIds(entries: readonly FeedEntry[]): Problem[] {
   );
 }
 
-function firstDated(a: FeedEntry, b: FeedEntry): number {
+function firstPublished(a: FeedEntry, b: FeedEntry): number {
   return a.publishedAt - b.publishedAt || (a.path < b.path ? -1 : 1);
 }
 

@@ -1,6 +1,7 @@
 import { isIssue, type SlotRecord } from '../digest/issue.ts';
 import { fingerprintOf } from '../hash.ts';
 import { excerpt } from '../text/excerpt.ts';
+import { percentDecoded } from '../text/percent.ts';
 import { factsOf } from './facts.ts';
 import type { Minted } from './ledger.ts';
 
@@ -25,7 +26,7 @@ export function readBack({ atom, feeds, records }: Standing): Minted[] {
   for (const { id, url, title, summary = '', date_published: published } of feeds.flatMap(itemsIn)) {
     const [, slug] = /\/articles\/([^/]+)\/$/.exec(URL.parse(url ?? '')?.pathname ?? '') ?? [];
     if (id !== undefined && slug !== undefined)
-      put(id, rowOf(id, { slug: decoded(slug), title, excerpt: excerpt(summary), published }));
+      put(id, rowOf(id, { slug: percentDecoded(slug), title, excerpt: excerpt(summary), published }));
   }
   for (const { path, id, card } of records.filter(isIssue).flatMap(({ articles }) => articles))
     put(id, { ...rowOf(id, { ...card, published: card.publishedAt }), key: `path:${path}` });
@@ -46,14 +47,6 @@ function itemsIn(feed: string): Item[] {
     return (JSON.parse(feed) as { items?: Item[] }).items ?? [];
   } catch {
     return [];
-  }
-}
-
-function decoded(part: string): string {
-  try {
-    return decodeURIComponent(part);
-  } catch {
-    return part;
   }
 }
 

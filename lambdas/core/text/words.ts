@@ -1,4 +1,5 @@
 import { perKey } from '../per-key.ts';
+import { compareText } from './compare.ts';
 
 /** A counted thing in the plural forms of a language (CLDR); `#` stands for the number. */
 export type Counted = Partial<Record<Intl.LDMLPluralRule, string>> & { other: string };
@@ -401,7 +402,7 @@ export function monthName(month: string, language: string, part: keyof typeof mo
 /** Compares names as the language sorts them; names it holds equal, by their characters. */
 export function compareNames(language: string): (a: string, b: string) => number {
   const { compare } = collator(language);
-  return (a, b) => compare(a, b) || (a < b ? -1 : a > b ? 1 : 0);
+  return (a, b) => compare(a, b) || compareText(a, b);
 }
 
 const pluralRules = perKey((language: string) => new Intl.PluralRules(language));

@@ -6,6 +6,7 @@ import { nowFor, openNewsroom } from '../newsroom.ts';
 import { MemoryStore } from '../stores/memory-store.ts';
 import { orRefused } from '../outcome.ts';
 import { count, number, problemsText } from '../wording/report-text.ts';
+import { explainRefusal } from './explain-refusal.ts';
 import { CannotRun, type Run, type Terminal } from './run.ts';
 
 /** How a folder differs from a bucket, by path. */
@@ -27,7 +28,7 @@ export const run: Run = async (invocation) => {
   const isDry = options['dry-run'] === true;
   const newsroom = openNewsroom(options.content, new MemoryStore());
   const folder = newsroom.content;
-  const bucket = await (await invocation.cloud()).bucket(options.bucket).catch(explainRefusal);
+  const bucket = await (await invocation.cloud()).bucket(options.bucket).catch(explainRefusal([CloudRefused]));
   const standing = new Map((await bucket.list('')).map((listed) => [listed.key, listed]));
   const changes = await compare(folder, bucket, standing);
   terminal.print(changesText(changes, options.bucket));
@@ -148,8 +149,4 @@ function changesText({ added, changed, missing, unchanged }: Changes, bucket: st
   if (lines.length === 0) return `Nothing to do: ${bucket} holds what the folder holds, ${count(unchanged, 'file')}.`;
   const sums = `${number(added.length)} new, ${number(changed.length)} changed, ${number(missing.length)} not in the folder, ${number(unchanged)} unchanged`;
   return [`${bucket}: ${sums}.`, ...lines].join('\n');
-}
-
-function explainRefusal(error: unknown): never {
-  throw error instanceof CloudRefused ? new CannotRun(error.message) : error;
 }

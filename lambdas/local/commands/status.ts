@@ -8,6 +8,7 @@ import { readTemplates } from '../newsroom.ts';
 import { hasProblem, orRefused } from '../outcome.ts';
 import { reportJson } from '../wording/report-json.ts';
 import { articlesText, count, momentText, number, problemsText } from '../wording/report-text.ts';
+import { explainRefusal } from './explain-refusal.ts';
 import { CannotRun, type Run } from './run.ts';
 
 /** How many scheduled articles are listed. */
@@ -23,10 +24,10 @@ interface Standing {
 /** `tidings status`: what a deployed newsroom shows, holds back and refuses, and whether anything waits for help. */
 export const run: Run = async ({ options, terminal, clock, cloud }) => {
   if (options.bucket === undefined) throw new CannotRun(noBucket);
-  const deployment = await (await cloud()).deployment(options.bucket).catch(explainRefusal);
+  const deployment = await (await cloud()).deployment(options.bucket).catch(explainRefusal([CloudRefused]));
   const newsroom = { ...deployment, templates: readTemplates(), program: programFingerprint() };
   const outcome = await orRefused(survey(newsroom, { now: clock() }));
-  const standing = await standingOf(deployment).catch(explainRefusal);
+  const standing = await standingOf(deployment).catch(explainRefusal([CloudRefused]));
 
   if (options.json) {
     const { lastIssue = null, scheduleAt, deadLetters } = standing;
@@ -85,8 +86,4 @@ function nextChangeText(timezone: string, dueAt: number | undefined, scheduleAt:
   // The schedule knows whole seconds.
   if (scheduleAt !== undefined && Math.abs(scheduleAt - dueAt) < 1_000) return `${next}, and the schedule is set.`;
   return `${next}, but the schedule is not set to it; the daily sweep would find it. See "Publishing is late" in infra/RUNBOOK.md.`;
-}
-
-function explainRefusal(error: unknown): never {
-  throw error instanceof CloudRefused ? new CannotRun(error.message) : error;
 }

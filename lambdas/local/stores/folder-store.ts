@@ -1,5 +1,5 @@
 import * as fs from 'node:fs';
-import { dirname, join, relative, resolve, sep } from 'node:path';
+import { dirname, join, resolve, sep } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { privatePrefix } from '../../core/keys.ts';
 import {
@@ -10,6 +10,7 @@ import {
   type Unchanged,
   type WriteOptions,
 } from '../../store.ts';
+import { isInside } from '../is-inside.ts';
 
 /** How long two changes of a file may be apart and still get the same time from the kernel. */
 const clockTickMs = 10;
@@ -286,11 +287,6 @@ function release(lock: string): void {
   } catch (error) {
     if (!isAbsent(error)) throw error;
   }
-}
-
-function isInside(root: string, path: string): boolean {
-  const way = relative(root, path);
-  return way !== '..' && !way.startsWith(`..${sep}`);
 }
 
 function isAbsent(error: unknown): boolean {
