@@ -9,6 +9,19 @@ const sources = globSync('{lambdas,infra}/**/*.ts', { cwd: root }).toSorted();
 const within = (folder: string) => sources.filter((file) => file.startsWith(folder));
 const arrows = (files: string[]) => files.flatMap((file) => importsOf(file).map((to) => `${file} -> ${to}`));
 
+const sourceOf = (file: string) => readFileSync(join(root, file), 'utf8');
+
+/** The functions at the top of a file; of each what it does, with `$` for the names that it was given. */
+function helpersIn(file: string): { file: string; name: string; body: string }[] {
+  const functions = sourceOf(file).matchAll(/^(?:export )?(?:async )?function\*? (\w+)(\([^]*?\{\n[^]*?)^\}/gm);
+  return [...functions].map(([, name, whole]) => {
+    const [head = '', ...lines] = whole!.split('\n');
+    const given = [...head.matchAll(/(\w+)\??: /g)].map(([, parameter]) => parameter!);
+    const body = given.reduce((text, one) => text.replaceAll(new RegExp(`\\b${one}\\b`, 'g'), '$'), lines.join('\n'));
+    return { file, name: name!, body };
+  });
+}
+
 describe('The house', () => {
   it('has the top level that newcomers are told about', () => {
     const usual = new Set([
@@ -68,6 +81,21 @@ describe('The house', () => {
       return retired.filter((word) => new RegExp(`\\b${word}\\b`).test(text)).map((word) => `${file}: ${word}`);
     });
     expect(found).toEqual([]);
+  });
+
+  it('has one meaning for the name of an exported type', () => {
+    const names = within('lambdas').flatMap((file) =>
+      [...sourceOf(file).matchAll(/^export (?:interface|type|class|abstract class) (\w+)/gm)].map(([, name]) => name!),
+    );
+    expect(names.length).toBeGreaterThan(100);
+    expect(names.filter((name, index) => names.indexOf(name) !== index)).toEqual([]);
+  });
+
+  it('has each helper once, whatever its name', () => {
+    const byBody = Map.groupBy(sources.flatMap(helpersIn), ({ body }) => body);
+    const doubles = [...byBody.values()].filter(({ length }) => length > 1);
+    expect(byBody.size).toBeGreaterThan(1_000);
+    expect(doubles.map((helpers) => helpers.map(({ file, name }) => `${file}: ${name}`))).toEqual([]);
   });
 
   it('lets the core know the core, and libraries that compute', () => {

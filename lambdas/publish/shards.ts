@@ -38,17 +38,17 @@ export async function readShards(
 }
 
 type Row = readonly [string, unknown];
-type Kind = 'items' | 'pictures' | 'stamps' | 'counters' | 'records' | 'ledger';
+type ShardKind = 'items' | 'pictures' | 'stamps' | 'counters' | 'records' | 'ledger';
 
 /** The rows of the shards by kind, or `undefined` when one is damaged, or is none of this program's. */
-export function rowsOf(bytes: Map<string, Uint8Array>): Record<Kind, Row[]> | undefined {
-  const rows: Record<Kind, Row[]> = { items: [], pictures: [], stamps: [], counters: [], records: [], ledger: [] };
+export function rowsOf(bytes: Map<string, Uint8Array>): Record<ShardKind, Row[]> | undefined {
+  const rows: Record<ShardKind, Row[]> = { items: [], pictures: [], stamps: [], counters: [], records: [], ledger: [] };
   for (const [name, body] of bytes) {
     const shard = jsonIn<Row[]>(body);
     if (!shard) return undefined;
     const kind = name.startsWith('items-') ? 'items' : name;
     if (!(kind in rows)) return undefined;
-    rows[kind as Kind] = rows[kind as Kind].concat(shard);
+    rows[kind as ShardKind] = rows[kind as ShardKind].concat(shard);
   }
   return rows;
 }

@@ -4,7 +4,7 @@ import footnotes from 'markdown-it-footnote';
 import { escapeHtml } from '../html.ts';
 
 /** Markdown as HTML, before its addresses and its raw HTML were looked at. */
-interface Rendered {
+interface ConvertedMarkdown {
   /**
    * Every link, every image and every element of raw HTML carries `data-line`: its line in the Markdown, from 0.
    * Where there is no raw HTML, only the elements that the rules below write occur, and it is HTML of ours (see
@@ -24,7 +24,7 @@ interface RawHtml {
  * Renders Markdown as GitHub does (CommonMark with tables, footnotes, task lists, strikethrough and autolinks; neither
  * smart quotes nor line breaks of its own). The ids of footnotes carry the slug, so that many articles fit in one feed.
  */
-export function toHtml(markdown: string, slug: string): Rendered {
+export function toHtml(markdown: string, slug: string): ConvertedMarkdown {
   const env: Environment = { slug, raw: [] };
   return { html: markdownIt.render(markdown, env), raw: env.raw };
 }

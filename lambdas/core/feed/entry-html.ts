@@ -54,7 +54,10 @@ function list({ related }: FeedEntry, newsroom: FeedLanguage): string | undefine
 }
 
 /** The card of every list, with the little markup that all readers show. */
-function relatedItem({ title, href, excerpt, publishedAt, day, lang, dir }: RelatedCard, newsroom: FeedLanguage): string {
+function relatedItem(
+  { title, href, excerpt, publishedAt, day, lang, dir }: RelatedCard,
+  newsroom: FeedLanguage,
+): string {
   const name = escapeText(title);
   const link = element('a', { href }, isOfOtherDirection(title, dir) ? element('bdi', {}, name) : name);
   const time = element('time', { datetime: publishedAt }, escapeText(day));

@@ -17,7 +17,7 @@ export type Output = Rendered | Copied;
 export const stages = ['asset', 'page', 'list', 'gone'] as const;
 export type Stage = (typeof stages)[number];
 
-interface Standing {
+interface OutputBase {
   key: string;
   stage: Stage;
   fingerprint: string;
@@ -29,7 +29,7 @@ interface Standing {
 }
 
 /** An output that a template or a generator makes. */
-export interface Rendered extends Standing {
+export interface Rendered extends OutputBase {
   /** The articles whose bodies `render` needs, if any. */
   bodies: readonly Article[];
   /** It can do without articles whose bodies cannot be had. */
@@ -42,7 +42,7 @@ export interface Rendered extends Standing {
 }
 
 /** An output that is a picture of the content, cleaned; its fingerprint is the hash of the cleaned bytes. */
-export interface Copied extends Standing {
+export interface Copied extends OutputBase {
   /** Key of the file in the content. */
   copyOf: string;
 }

@@ -1,4 +1,4 @@
-import { beginsWith, big, joined, latin, ofLetters, Reading } from './bytes.ts';
+import { beginsWith, big, joined, latin, ofLetters, ByteReader } from './bytes.ts';
 import { exifSaying, type Orientation, orientationIn, upright } from './exif.ts';
 import { cleanProfile } from './icc.ts';
 import type { CleanPicture } from './clean-picture.ts';
@@ -32,7 +32,7 @@ const frames = new Set([0xc0, 0xc1, 0xc2]);
  * after the end, such as further pictures (CIPA DC-007) or a film.
  */
 export function cleanJpeg(bytes: Uint8Array): CleanPicture {
-  const picture = readJpeg(new Reading(bytes, name));
+  const picture = readJpeg(new ByteReader(bytes, name));
   const { size, orientation } = picture;
   if (!size) damaged(name, 'it has no frame');
   return { ...upright(size, orientation), bytes: written(picture) };
@@ -51,7 +51,7 @@ interface Jpeg {
   drawing: Uint8Array[];
 }
 
-function readJpeg(from: Reading): Jpeg {
+function readJpeg(from: ByteReader): Jpeg {
   const picture: Jpeg = { profile: new Map(), pieces: 0, orientation: 1, drawing: [] };
   let hasScan = false;
   from.take(2);
@@ -79,7 +79,7 @@ function readJpeg(from: Reading): Jpeg {
 }
 
 /** The marker that stands next. Browsers pass over bytes that stand before it and belong to nothing. */
-function nextMarker(from: Reading): number {
+function nextMarker(from: ByteReader): number {
   for (;;) {
     const at = from.bytes.indexOf(0xff, from.at);
     from.take(at < 0 ? from.left + 1 : at - from.at);
@@ -99,7 +99,7 @@ function isRestart(code: number): boolean {
 }
 
 /** The length of the segment, which counts its own two bytes. */
-function lengthAt(from: Reading): number {
+function lengthAt(from: ByteReader): number {
   const length = from.big(2);
   if (length < 2) damaged(name, `a segment at byte ${from.at} has no length`);
   from.at -= 2;
@@ -107,7 +107,7 @@ function lengthAt(from: Reading): number {
 }
 
 /** The coded data up to the next marker; 0xFF00 and restart markers are part of them (T.81, B.1.1.5). */
-function takeScan(from: Reading): Uint8Array {
+function takeScan(from: ByteReader): Uint8Array {
   const start = from.at;
   for (let at = start; ; at += 2) {
     at = from.bytes.indexOf(0xff, at);
@@ -126,7 +126,7 @@ function isApplication(code: number): boolean {
 }
 
 function sizeIn(code: number, payload: Uint8Array): { width: number; height: number } {
-  const frame = new Reading(payload, name);
+  const frame = new ByteReader(payload, name);
   const [precision, height, width] = [frame.byte(), frame.big(2), frame.big(2)];
   if (!frames.has(code) || precision !== 8)
     unusual(name, 'is coded in a way that browsers do not know', 'Export it again as an ordinary JPEG (8 bits).');

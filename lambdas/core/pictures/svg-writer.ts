@@ -9,7 +9,7 @@ import { dangerInStyle } from './svg-style.ts';
 /** No drawing is as deep, and the parser takes the longer for each element the deeper it stands. */
 const deepest = 1000;
 
-interface Opened {
+interface OpenElement {
   name: string;
   /** How many parts were written before its content. */
   parts: number;
@@ -18,7 +18,7 @@ interface Opened {
 /** Writes the elements that the parser meets, as far as they draw. */
 export class SvgWriter {
   /** What stands open; nothing for an element that is not written. */
-  readonly #open: (Opened | undefined)[] = [];
+  readonly #open: (OpenElement | undefined)[] = [];
   readonly #parts: string[] = [];
   #style = '';
   #root: SaxesTagNS | undefined;

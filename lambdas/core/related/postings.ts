@@ -1,6 +1,6 @@
 import { Growing } from './growing.ts';
 import { PackedReader, PackedWriter } from './packed.ts';
-import { type Holding, type Slice, slicesOf } from './slices.ts';
+import { type TermsInRow, type Slice, slicesOf } from './slices.ts';
 
 /**
  * Which articles hold which terms, in flat arrays. An article is known by its row, a number below 2^24.
@@ -50,7 +50,7 @@ export function merged(
   before: Postings,
   frequent: Uint8Array | undefined,
   leaving: Uint8Array,
-  arrived: readonly Holding[],
+  arrived: readonly TermsInRow[],
 ): Merged {
   const arriving = arrived.reduce((sum, { terms }) => sum + terms.hashes.length, 0);
   const merge = new Merge(before, frequent, leaving, arriving);
@@ -79,7 +79,7 @@ export function holdersAt({ starts, holders }: Postings, term: number): Uint32Ar
 export function touched(
   { hashes, starts, holders }: Postings,
   leaving: Uint8Array,
-  arrived: readonly Holding[],
+  arrived: readonly TermsInRow[],
 ): Uint8Array {
   const marks = new Uint8Array(hashes.length);
   for (const { terms } of arrived) {

@@ -5,12 +5,12 @@ export type Sections = Record<string, Section>;
 
 const kinds = { u8: Uint8Array, u16: Uint16Array, u32: Uint32Array, f64: Float64Array } as const;
 
-type Kind = keyof typeof kinds;
+type RowKind = keyof typeof kinds;
 
 interface Head {
   title: string;
   order: number;
-  contents: [name: string, kind: Kind, length: number][];
+  contents: [name: string, kind: RowKind, length: number][];
 }
 
 /**
@@ -61,7 +61,7 @@ function headOf(bytes: Uint8Array): Head | undefined {
   }
 }
 
-function kindOf(section: Section): Kind {
+function kindOf(section: Section): RowKind {
   if (section instanceof Uint8Array) return 'u8';
   if (section instanceof Uint16Array) return 'u16';
   return section instanceof Uint32Array ? 'u32' : 'f64';

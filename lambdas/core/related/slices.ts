@@ -1,7 +1,7 @@
 import type { Terms } from './terms.ts';
 
 /** The terms of the article in a row. */
-export interface Holding {
+export interface TermsInRow {
   row: number;
   terms: Terms;
 }
@@ -25,7 +25,7 @@ const sliceSize = 1 << 20;
  *
  * The hashes of each article are sorted and evenly spread already, so that a slice is a short piece of each.
  */
-export function* slicesOf(holdings: readonly Holding[]): Generator<Slice> {
+export function* slicesOf(holdings: readonly TermsInRow[]): Generator<Slice> {
   const total = holdings.reduce((sum, { terms }) => sum + terms.hashes.length, 0);
   const slices = 2 ** Math.min(4, 32 - Math.clz32(Math.floor(total / sliceSize)));
   const reached = new Uint32Array(holdings.length);

@@ -10,7 +10,7 @@ import { explainRefusal } from './explain-refusal.ts';
 import { CannotRun, type Run, type Terminal } from './run.ts';
 
 /** How a folder differs from a bucket, by path. */
-interface Changes {
+interface FolderChanges {
   added: string[];
   changed: string[];
   /** In the bucket and not in the folder. */
@@ -56,11 +56,11 @@ const noBucket =
   'tidings push needs --bucket NAME, the content bucket. `npx cdk deploy` prints its name. See tidings push --help.';
 const refusedText = 'Until this is fixed, the last good version stays online; everything else is published.';
 
-async function compare(folder: Store, bucket: Bucket, standing: ReadonlyMap<string, Listed>): Promise<Changes> {
+async function compare(folder: Store, bucket: Bucket, standing: ReadonlyMap<string, Listed>): Promise<FolderChanges> {
   const files = (await folder.list('')).filter(({ key }) => !isHidden(key));
   const unreadable = files.find(({ fault }) => fault !== undefined);
   if (unreadable) throw new CannotRun(`${unreadable.key} is ${unreadable.fault}. Put the file itself there.`);
-  const changes: Changes = { added: [], changed: [], missing: [], unchanged: 0 };
+  const changes: FolderChanges = { added: [], changed: [], missing: [], unchanged: 0 };
   for (const { key, bytes } of files) {
     const there = standing.get(key);
     if (!there) changes.added.push(key);
@@ -136,7 +136,7 @@ async function mayRemove(missing: readonly string[], isAsked: boolean, terminal:
   return false;
 }
 
-function changesText({ added, changed, missing, unchanged }: Changes, bucket: string): string {
+function changesText({ added, changed, missing, unchanged }: FolderChanges, bucket: string): string {
   const lists: [string, string[]][] = [
     ['+', added],
     ['~', changed],

@@ -15,7 +15,7 @@ import { CannotRun, type Run } from './run.ts';
 const scheduledListed = 10;
 
 /** What a deployed newsroom says besides its report. */
-interface Standing {
+interface Deployed {
   lastIssue?: { id: string; subject: string; articles: number };
   scheduleAt?: number;
   deadLetters: number;
@@ -48,7 +48,7 @@ export const run: Run = async ({ options, terminal, clock, cloud }) => {
 const noBucket =
   'tidings status needs --bucket NAME, the content bucket. `npx cdk deploy` prints its name. See tidings status --help.';
 
-async function standingOf({ site, nextChangeAt, deadLetters }: Deployment): Promise<Standing> {
+async function standingOf({ site, nextChangeAt, deadLetters }: Deployment): Promise<Deployed> {
   const [{ kept }, scheduleAt, dead] = await Promise.all([readRecords(site), nextChangeAt(), deadLetters()]);
   const records = [...kept.values()].map(({ record }) => record);
   const issue = records.filter(isIssue).toSorted((a, b) => b.dueAt - a.dueAt)[0];
@@ -59,7 +59,7 @@ async function standingOf({ site, nextChangeAt, deadLetters }: Deployment): Prom
   };
 }
 
-function statusText(report: Report, { lastIssue, scheduleAt, deadLetters }: Standing): string {
+function statusText(report: Report, { lastIssue, scheduleAt, deadLetters }: Deployed): string {
   const { scheduled, nextChangeAt, settings } = report;
   const { timezone } = settings;
   const more = scheduled.length - scheduledListed;

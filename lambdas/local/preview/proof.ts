@@ -7,7 +7,7 @@ import { look } from '../../publish/look.ts';
 import { openState } from '../../publish/open.ts';
 
 /** A page that is not public yet, as it will stand. */
-interface Proof {
+interface ProofPage {
   html: string;
   /** Pictures that will stand with it: the key in the site and the key in the content. */
   pictures: Map<string, string>;
@@ -17,7 +17,7 @@ interface Proof {
  * The page of a draft or a scheduled article as it will stand at its hour, or as it would stand now if that is past.
  * `undefined` when the content item is no longer what it was listed as.
  */
-export async function proofOf(newsroom: Newsroom, listing: Listing, now: Instant): Promise<Proof | undefined> {
+export async function proofOf(newsroom: Newsroom, listing: Listing, now: Instant): Promise<ProofPage | undefined> {
   const then = Math.max(now, listing.publishAt);
   const { state } = await openState(newsroom.site);
   const inventory = await look({ newsroom, options: { now: then }, state, undrafted: listing.path });
