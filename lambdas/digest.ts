@@ -1,6 +1,6 @@
 import type { Instant } from './core/article.ts';
 import { dueSlots } from './core/digest/due.ts';
-import { issueToday, standingOf } from './core/digest/gone.ts';
+import { issueToday, publicArticles } from './core/digest/gone.ts';
 import { type Issue, isIssue, type Skipped, type SlotRecord } from './core/digest/issue.ts';
 import { renderMail } from './core/digest/mail.ts';
 import { preflight } from './core/digest/preflight.ts';
@@ -139,7 +139,7 @@ async function mail(
   const unsent = issues.filter(({ id }) => Object.values(keys.mail(id)).some((key) => !standing.has(key)));
   const { url } = inventory.settings;
   const permalinks = new Set(inventory.catalogue.live.map(({ slug }) => addressOf(url, keys.article(slug))));
-  const articles = standingOf(inventory);
+  const articles = publicArticles(inventory);
   for (const issue of unsent.filter(({ id }) => standing.has(keys.issue(id)))) {
     // An article may have gone since the issue was recorded; until it is sent the mail tells what the page does.
     const told = issueToday(issue, articles);

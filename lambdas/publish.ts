@@ -20,7 +20,7 @@ export type { Newsroom, Phase, PublishOptions } from './publish/newsroom.ts';
 export type { Listing, Report } from './publish/report.ts';
 
 /**
- * Makes the site what it should be at `now`: looks at the content, plans what should stand, compares it with what stands
+ * Makes the site what it should be at `now`: looks at the content, plans what should be there, compares it with what is
  * and writes the difference. Running it again, after a crash or twice at once does no harm.
  *
  * Throws `SettingsRefused` when the settings have a problem, and what a store throws; faults in content are in the report.
@@ -54,7 +54,7 @@ async function run(newsroom: Newsroom, options: PublishOptions, { touched, misha
 }
 
 /**
- * Looks at the content and plans, without a site: problems and warnings, what would stand, and of which identities the
+ * Looks at the content and plans, without a site: problems and warnings, what would be there, and of which identities the
  * content says less than the ledger. `ledger` is that of the site elsewhere, where the newsroom's own has none.
  */
 export async function survey(newsroom: Newsroom, options: PublishOptions, ledger?: readonly Minted[]): Promise<Report> {

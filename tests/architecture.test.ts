@@ -11,6 +11,11 @@ const arrows = (files: string[]) => files.flatMap((file) => importsOf(file).map(
 
 const sourceOf = (file: string) => readFileSync(join(root, file), 'utf8');
 
+/** A file's code, without its comments and its texts. */
+function codeOf(file: string): string {
+  return sourceOf(file).replaceAll(/\/\*[^]*?\*\/|\/\/.*$|'(?:[^'\\\n]|\\.)*'|`[^`]*`/gm, '');
+}
+
 /** The functions at the top of a file; of each what it does, with `$` for the names that it was given. */
 function helpersIn(file: string): { file: string; name: string; body: string }[] {
   const functions = sourceOf(file).matchAll(/^(?:export )?(?:async )?function\*? (\w+)(\([^]*?\{\n[^]*?)^\}/gm);
@@ -81,6 +86,31 @@ describe('The house', () => {
       return retired.filter((word) => new RegExp(`\\b${word}\\b`).test(text)).map((word) => `${file}: ${word}`);
     });
     expect(found).toEqual([]);
+  });
+
+  it('does not bring back a name that was retired, nor a word that texts do without', () => {
+    const glossary = readFileSync(join(root, 'ARCHITECTURE.md'), 'utf8').split('## Glossary')[1]!.split('\n## ')[0]!;
+    const listed = (title: string) => {
+      const line = glossary.split('\n').find((text) => text.startsWith(`${title}: `));
+      return new RegExp(`\\b(?:${[...line!.matchAll(/`([^`]+)`/g)].map(([, word]) => word!).join('|')})\\b`, 'g');
+    };
+    const names = sources.flatMap(
+      (file) =>
+        codeOf(file)
+          .match(listed('Retired as names'))
+          ?.map(() => file) ?? [],
+    );
+    expect(names).toEqual([]);
+    const texts = globSync(['{lambdas,infra,templates}/**/*.{ts,js,hbs,css,md}', '*.md', 'content/README.md'], {
+      cwd: root,
+    });
+    const lines = texts.flatMap((file) =>
+      sourceOf(file)
+        .split('\n')
+        .filter((line) => !/^Retired|Vielleicht|\bEr stand\b/.test(line))
+        .map((line) => `${file}: ${line}`),
+    );
+    expect(lines.filter((line) => line.match(listed('Retired in texts')))).toEqual([]);
   });
 
   it('has one meaning for the name of an exported type', () => {

@@ -36,7 +36,7 @@ export interface Scene {
   /** Live articles by month of the newsroom's zone (`2026-05`), newest month first, newest article first. */
   months: Map<string, Article[]>;
   /**
-   * Months whose archive feed stands, newest first: those that are over, once there are more articles than the live feed
+   * Months whose archive feed is there, newest first: those that are over, once there are more articles than the live feed
    * holds.
    */
   feedMonths: string[];

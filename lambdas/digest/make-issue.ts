@@ -53,7 +53,7 @@ function fingerprintOfTemplates(templates: Templates): string {
   return fingerprintOf([...issueTemplates, ...mailTemplates].toSorted().map((name) => templates.fingerprint(name)));
 }
 
-/** The card as it stands in mail, which is read elsewhere. */
+/** The card as it is in mail, which is read elsewhere. */
 function absoluteCard({ card, site }: Scene, article: Article): Card {
   const { href, image, ...rest } = card(article);
   const { origin } = new URL(site.url);

@@ -55,7 +55,7 @@ export function readTemplates(program = programFingerprint()): LocalTemplates {
   return keptTemplates({ sources: templateSources(), views: templateViews, program, file });
 }
 
-/** The settings as they stand; the defaults take the place of what is faulty. */
+/** The settings as they are; the defaults take the place of what is faulty. */
 export async function settingsOf(content: Store): Promise<Settings> {
   const file = await content.read('settings.yaml');
   return readSettings(file && new TextDecoder().decode(file.body)).settings;

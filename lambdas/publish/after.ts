@@ -39,7 +39,7 @@ function countersOf({ catalogue, counters }: Inventory): Inventory['counters'] {
 
 /**
  * What a run that had to stop may say of the content. Of an article or a picture whose output it could not write yet, the
- * state keeps what stands: should the item become faulty before the next run, that is its last good version.
+ * state keeps what is there: should the item become faulty before the next run, that is its last good version.
  */
 function settled(inventory: Inventory, before: State, undone: ReadonlySet<string>): Pick<State, 'items' | 'pictures'> {
   if (undone.size === 0) return { items: inventory.items, pictures: inventory.pictures };

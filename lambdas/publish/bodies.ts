@@ -34,7 +34,7 @@ interface BodyInput {
   held: ReadonlyMap<string, Held>;
   /** Parses the content item again (see `bodyReader`). */
   read(article: Article): Promise<Body>;
-  /** The stamp of an output that stands as it should, if it does. */
+  /** The stamp of an output that is as it should be, if it is. */
   stampOf(key: string): Stamp | undefined;
 }
 
@@ -43,7 +43,7 @@ const againBytes = 16_000_000;
 
 /**
  * Gives the HTML of bodies, without the plain text: from this run's parsing, from what is held of faulty items, from the
- * page where it stands as it should, else by parsing the content item again. In what comes from a page, the references are
+ * page where that is as it should be, else by parsing the content item again. In what comes from a page, the references are
  * resolved already, to what they resolve to now.
  */
 export function bodySource({ site, inventory, held, read, stampOf }: BodyInput): BodySource {

@@ -114,7 +114,7 @@ function statusOf(article: Article, now: number): 'scheduled' | 'draft' | 'withd
   return article.withdrawn === undefined ? 'expired' : 'withdrawn';
 }
 
-/** A slug is long, and one letter in four may be wrong; a path is as good as the slug of what stands there. */
+/** A slug is long, and one letter in four may be wrong; a path is as good as the slug of what is there. */
 function nearestTo(slug: string, { live, gone, scheduled, drafts }: Catalogue): { nearest?: string } {
   const all = [...live, ...gone, ...scheduled, ...drafts];
   const maxEdits = Math.max(2, Math.floor(slug.length / 4));

@@ -23,7 +23,7 @@ export interface Report {
   /** `remaining`: yet to be written or removed, as there was no time. */
   outputs: { standing: number; written: number; removed: number; unchanged: number; remaining: number };
   problems: Problem[];
-  /** Live articles whose pages came to stand in this run, newest first. */
+  /** Live articles whose pages were published in this run, newest first. */
   appeared: Listing[];
   /** Held back until their hour, earliest first. */
   scheduled: Listing[];

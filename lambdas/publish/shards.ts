@@ -5,7 +5,7 @@ import type { Store } from '../store.ts';
 import { jsonIn } from './private.ts';
 import type { Item, Opened, State, WholeState } from './state.ts';
 
-/** Where the parts of the state stand, each an object of its own: what did not change is not written again. */
+/** Where the parts of the state are, each an object of its own: what did not change is not written again. */
 export const shardPrefix = `${privatePrefix}state/`;
 
 /** The shards of the lists. They are read when a run needs them: most find nothing changed. */
@@ -16,7 +16,7 @@ export function shardKey(name: string, generation: number): string {
   return `${shardPrefix}${name}.${generation}.${name.startsWith(relatedPrefix) ? 'bin' : 'json'}`;
 }
 
-/** The generation that wrote what stands under the key; 0 for a key that says none. */
+/** The generation that wrote what is under the key; 0 for a key that says none. */
 export function generationOf(key: string): number {
   return Number(/[./](\d+)\.(?:json|bin)$/.exec(key)?.[1] ?? 0);
 }

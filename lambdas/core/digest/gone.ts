@@ -27,7 +27,7 @@ export function withoutGone(issue: Issue, gone: ReadonlySet<string>): Issue {
   };
 }
 
-/** What stands, as far as old issues lead to it. */
+/** What is there, as far as old issues lead to it. */
 interface PublicArticles {
   /** The slug of the live article with the identity; `undefined` when there is none. */
   slugOf(this: void, id: string): string | undefined;
@@ -41,8 +41,8 @@ interface Told {
   identities: Pick<Identities, 'idOf'>;
 }
 
-/** What stands, by what is public and who is who. */
-export function standingOf({ catalogue, identities }: Told): PublicArticles {
+/** What is there, by what is public and who is who. */
+export function publicArticles({ catalogue, identities }: Told): PublicArticles {
   const { live, gone } = catalogue;
   const byId = new Map(live.map((article) => [identities.idOf(article), article.slug]));
   return {
@@ -55,7 +55,7 @@ export function standingOf({ catalogue, identities }: Told): PublicArticles {
 
 /**
  * The issue as it is told today: an article that has another address since is led to there, one that was taken down
- * is told no more (`withoutGone`), and one that was deleted, of which nothing stands, is left out.
+ * is told no more (`withoutGone`), and one that was deleted, of which nothing is left, is left out.
  */
 export function issueToday(issue: Issue, { slugOf, live, gone }: PublicArticles): Issue {
   const isLeft = ({ slug }: Card) => live.has(slug) || gone.has(slug);

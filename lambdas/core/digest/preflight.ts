@@ -7,7 +7,7 @@ import { heavyBytes, type Mail } from './mail.ts';
 import { maxSubjectLength } from './subject.ts';
 
 export interface PreflightOptions {
-  /** The permalinks of the articles that stand, absolute; without them links to articles are not tried. */
+  /** The permalinks of the articles that are published, absolute; without them links to articles are not tried. */
   permalinks?: ReadonlySet<string>;
 }
 
@@ -70,7 +70,7 @@ function textFaults(issue: Issue): PlacedRemark[] {
   });
 }
 
-/** The pictures of articles stand beside their titles and need no words. */
+/** The pictures of articles are beside their titles and need no words. */
 function pictureFaults(issue: Issue, mail: Mail): PlacedRemark[] {
   const undescribed: PlacedRemark[] = elements('img', issue.note?.html ?? '')
     .filter((tag) => !attributeOf(tag, 'alt')?.trim())
@@ -141,7 +141,7 @@ function unsafeLink(address: string): Remark {
 }
 
 function deadLink(address: string): Remark {
-  const found = `a link leads to ${address}, where nothing stands`;
+  const found = `a link leads to ${address}, where nothing is published`;
   return { found, expected: 'the permalink of an article', fix: 'Change the link or publish what it leads to.' };
 }
 

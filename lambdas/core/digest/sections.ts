@@ -1,7 +1,7 @@
 import type { Label } from '../article.ts';
 import type { IssueArticle } from './issue.ts';
 
-/** Articles of an issue that stand together. */
+/** Articles of an issue that belong together. */
 interface IssueSection {
   /** The tag they share; none for those that are left. */
   tag?: Label;

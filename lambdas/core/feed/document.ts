@@ -29,7 +29,7 @@ export interface FeedDocument extends FeedLanguage {
   description: string;
   /** The HTML page that shows the same. */
   homeUrl: string;
-  /** Where this document stands. */
+  /** Where this document is. */
   selfUrls: FeedUrls;
   /** When the newest entry was published or updated. Not the time of the build: unchanged content, unchanged bytes. */
   updatedAt: Instant;

@@ -6,7 +6,7 @@ import { element } from './markup.ts';
 
 /**
  * What a reader shows of an entry, the same in every format: the correction, the picture, the full text and the related
- * list. Where the full text gave way the summary stands in its place; where there is neither the result may be empty.
+ * list. Where the full text gave way the summary takes its place; where there is neither the result may be empty.
  */
 export function entryHtml(entry: FeedEntry, newsroom: FeedLanguage): string {
   const { image } = entry;

@@ -4,7 +4,7 @@ import { checkEntry } from './check.ts';
 import type { FeedEntry, FeedLanguage } from './document.ts';
 import { writers } from './writers.ts';
 
-/** An entry in one format, as it stands in every feed of the newsroom. */
+/** An entry in one format, as it is in every feed of the newsroom. */
 export interface Fragment {
   /** UTF-8: encoded once, where a text would be encoded in every feed, and half as large in memory. */
   bytes: Uint8Array;
@@ -15,7 +15,7 @@ export interface Fragment {
 /** By entry, then by what else they depend on. What was made of an entry goes when the entry goes. */
 const made = new WeakMap<FeedEntry, Map<string, Fragment>>();
 
-/** Makes fragments of clean entries, each once, however many feeds the entry stands in. */
+/** Makes fragments of clean entries, each once, however many feeds the entry is in. */
 export function fragmentsFor(format: FeedFormat, newsroom: FeedLanguage): (entry: FeedEntry) => Fragment {
   const { language, dir, words } = newsroom;
   const key = JSON.stringify([format, language, dir, words.correction, words.picture, words.related]);

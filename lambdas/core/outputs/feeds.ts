@@ -11,7 +11,7 @@ import { keyOfPicture } from '../catalogue/resolve.ts';
 import type { Scene } from '../scene.ts';
 import { dayIn } from '../time/zone.ts';
 
-/** What a feed is about, and where it stands. */
+/** What a feed is about, and where it is. */
 export interface Channel {
   scope: FeedScope;
   title: string;
@@ -147,7 +147,7 @@ function entriesOf(scene: Scene, related: RelatedOf): Entries {
   };
 }
 
-/** How many entries are kept at once: an article stands in the feeds of the newsroom, its tags and its authors. */
+/** How many entries are kept at once: an article is in the feeds of the newsroom, its tags and its authors. */
 const entriesKept = 1_000;
 
 /** Makes entries, each once for all the feeds it is in. */

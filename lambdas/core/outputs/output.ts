@@ -2,10 +2,10 @@ import type { Article, Body } from '../article.ts';
 import type { Incomplete, Problem } from '../problem.ts';
 
 /**
- * One thing that should stand in the store.
+ * One thing that should be in the store.
  *
  * Its fingerprint covers everything that its bytes depend on: two outputs of one key with equal fingerprints have equal
- * bytes, so what already stands with this fingerprint need not be rendered.
+ * bytes, so what is already there with this fingerprint need not be rendered.
  */
 export type Output = Rendered | Copied;
 
@@ -36,7 +36,7 @@ export interface Rendered extends OutputBase {
   mayLack?: true;
   /**
    * Gives the text or its bytes (UTF-8), also where it is incomplete, or the problems for which it must not be published;
-   * then what stood keeps standing. `bodyOf` answers for every article in `bodies`, unless it `mayLack` some.
+   * then what was there remains. `bodyOf` answers for every article in `bodies`, unless it `mayLack` some.
    */
   render(bodyOf: (article: Article) => Body | undefined): string | Uint8Array | Incomplete | Problem[];
 }

@@ -9,7 +9,7 @@ export interface PageView<Template extends string = string> extends ViewOf<Templ
   page: PageFrame;
 }
 
-/** What stands around the content of every page: its head, and the sections of the masthead. */
+/** What is around the content of every page: its head, and the sections of the masthead. */
 interface PageFrame {
   /** BCP 47 tag of the page's language. */
   lang: string;

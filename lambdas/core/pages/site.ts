@@ -15,7 +15,7 @@ export interface SiteView {
   dir: 'ltr' | 'rtl';
   organisation: Organisation;
   words: PageWords;
-  /** Where the stylesheet stands, from the root. */
+  /** Where the stylesheet is, from the root. */
   stylesheet: string;
   /** The tab's icon, as a `data:` address. */
   icon: string;
@@ -66,7 +66,7 @@ export interface FeedLink {
 }
 
 interface SiteOptions {
-  /** Where the stylesheet stands, from the root: `/assets/site.3f2a.css`. */
+  /** Where the stylesheet is, from the root: `/assets/site.3f2a.css`. */
   stylesheet: string;
   /** Whether issues of a digest are published. */
   digests?: boolean;

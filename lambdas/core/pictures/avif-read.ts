@@ -46,7 +46,7 @@ function boxesIn(bytes: Uint8Array): Box[] {
   return boxes;
 }
 
-/** The parts of the file. What stands behind those that it needs may be anything. */
+/** The parts of the file. What follows those that it needs may be anything. */
 function topBoxes(bytes: Uint8Array): Box[] {
   const from = new ByteReader(bytes, name);
   const boxes: Box[] = [];

@@ -13,7 +13,7 @@ const loops = new Set(['NETSCAPE2.0', 'ANIMEXTS1.0']);
 
 /**
  * Keeps of a GIF its images, how each is shown, and how often they repeat. Comments, texts (which no browser shows), other
- * programs' extensions such as XMP, and what stands after the end go.
+ * programs' extensions such as XMP, and what follows the end go.
  */
 export function cleanGif(bytes: Uint8Array): CleanPicture {
   const from = new ByteReader(bytes, name);
@@ -22,12 +22,12 @@ export function cleanGif(bytes: Uint8Array): CleanPicture {
   if (width === 0 || height === 0) damaged(name, 'it has no width or no height');
   const kept = [header, from.take(paletteLength(header[10]!))];
   let images = 0;
-  // A single image often stands without its trailer; of an animation more images may be missing.
+  // A single image often has no trailer; of an animation more images may be missing.
   const isWhole = () => images === 1 && from.left === 0 && !repeats(kept);
   for (let code = from.byte(); code !== part.trailer; code = isWhole() ? part.trailer : from.byte()) {
     if (code === part.image) kept.push(takeImage(from));
     else if (code === part.extension) kept.push(...takeExtension(from));
-    else damaged(name, `no part of a GIF stands at byte ${from.at}`);
+    else damaged(name, `no part of a GIF is at byte ${from.at}`);
     if (code === part.image) images++;
   }
   if (images === 0) damaged(name, 'it has no image');

@@ -28,7 +28,7 @@ const frames = new Set([0xc0, 0xc1, 0xc2]);
 
 /**
  * Keeps of a JPEG what draws it: tables, frame, scans, and what says how its colours are meant (JFIF, Adobe's marker, the
- * colour profile). How it is turned is written anew. All else goes: Exif, XMP, IPTC, comments, thumbnails, and what stands
+ * colour profile). How it is turned is written anew. All else goes: Exif, XMP, IPTC, comments, thumbnails, and what is
  * after the end, such as further pictures (CIPA DC-007) or a film.
  */
 export function cleanJpeg(bytes: Uint8Array): CleanPicture {
@@ -47,7 +47,7 @@ interface Jpeg {
   pieces: number;
   orientation: Orientation;
   size?: { width: number; height: number };
-  /** Tables, frame and scans, as they stand. */
+  /** Tables, frame and scans, as they are. */
   drawing: Uint8Array[];
 }
 
@@ -59,7 +59,7 @@ function readJpeg(from: ByteReader): Jpeg {
     const segment = from.take(lengthAt(from));
     const payload = segment.subarray(2);
     if (code === marker.sos) {
-      if (!picture.size) damaged(name, 'a scan stands before its frame');
+      if (!picture.size) damaged(name, 'a scan comes before its frame');
       picture.drawing.push(Uint8Array.of(0xff, code), segment, takeScan(from));
       hasScan = true;
     } else if (tables.has(code)) {
@@ -78,7 +78,7 @@ function readJpeg(from: ByteReader): Jpeg {
   return picture;
 }
 
-/** The marker that stands next. Browsers pass over bytes that stand before it and belong to nothing. */
+/** The next marker. Browsers pass over bytes that come before it and belong to nothing. */
 function nextMarker(from: ByteReader): number {
   for (;;) {
     const at = from.bytes.indexOf(0xff, from.at);

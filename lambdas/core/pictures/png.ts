@@ -18,7 +18,7 @@ const kept = new Set([
   ...['acTL', 'fcTL', 'fdAT'],
 ]);
 
-/** Keeps of a PNG what draws it, and what says how it is turned. What stands after its end goes with the rest. */
+/** Keeps of a PNG what draws it, and what says how it is turned. What follows its end goes with the rest. */
 export function cleanPng(bytes: Uint8Array): CleanPicture {
   const from = new ByteReader(bytes, name);
   from.take(signature.length);
@@ -48,7 +48,7 @@ function takeChunk(from: ByteReader, isFirst: boolean): Chunk {
   const length = from.big(4);
   const at = from.at;
   const type = from.letters(4);
-  if (!/^[A-Za-z]{4}$/.test(type) || (type === 'IHDR') !== isFirst) damaged(name, `no chunk stands at byte ${at - 4}`);
+  if (!/^[A-Za-z]{4}$/.test(type) || (type === 'IHDR') !== isFirst) damaged(name, `no chunk is at byte ${at - 4}`);
   const data = from.take(length);
   const isSound = from.big(4) === crc32(data, crc32(type)) || forgiven.has(type);
   if (!isSound && isCritical(type)) damaged(name, `the checksum of its chunk ${type} at byte ${at - 4} is wrong`);

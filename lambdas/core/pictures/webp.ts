@@ -11,7 +11,7 @@ const flag = { profile: 0x20, alpha: 0x10, exif: 0x08, animation: 0x02 };
 
 /**
  * Keeps of a WebP its images, the colour profile and how it is turned, and writes a header that speaks of these alone.
- * Exif, XMP, chunks that the format does not know, and what stands after the end go.
+ * Exif, XMP, chunks that the format does not know, and what follows the end go.
  *
  * Its size is that of the canvas: Exif data turn a WebP in some programs, and in no browser of Chromium's family.
  */

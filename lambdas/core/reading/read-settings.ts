@@ -91,7 +91,7 @@ const noAddress: Remark = {
 };
 
 const oneOrSeveral: Remark = {
-  found: 'digest stands beside digests',
+  found: 'digest is beside digests',
   expected: 'one of the two',
   fix: 'Move it into the list, as its first.',
 };

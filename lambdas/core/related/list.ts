@@ -39,7 +39,7 @@ export function listOf(row: number, pins: readonly number[], material: ListInput
   return rows;
 }
 
-/** The articles that may stand in a list, the most suitable first; some come twice. */
+/** The articles that may be in a list, the most suitable first; some come twice. */
 function* candidatesFor(row: number, { ranking, newest, count }: ListInput): Generator<number> {
   for (let limit = count + spare; ; limit *= 4) {
     const best = ranking.best(limit);

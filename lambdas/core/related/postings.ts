@@ -5,7 +5,7 @@ import { type TermsInRow, type Slice, slicesOf } from './slices.ts';
 /**
  * Which articles hold which terms, in flat arrays. An article is known by its row, a number below 2^24.
  *
- * All that matters for lists is in the rare terms. A frequent one stands among them as a term without holders; who holds
+ * All that matters for lists is in the rare terms. A frequent one is kept among them without holders; who holds
  * it is kept apart, packed, and needed only to know when it becomes rare again, as articles leave.
  */
 export interface Postings {
@@ -196,7 +196,7 @@ class Merge {
 
     const count = size - this.#holders.size;
     if (count > mostHolders) {
-      // What was written is not kept there: a frequent term stands without holders.
+      // What was written is not kept there: a frequent term has no holders.
       this.#frequentWriter.push(hash, target, this.#holders.size, size);
       this.#keep(hash, 0);
     } else if (count > 0) {

@@ -1,4 +1,4 @@
-/** Numbers in bytes, side by side: as they stand in memory, so that reading costs nothing. */
+/** Numbers in bytes, side by side: as they are in memory, so that reading costs nothing. */
 type Section = Uint8Array | Uint16Array | Uint32Array | Float64Array;
 
 export type Sections = Record<string, Section>;
@@ -14,7 +14,7 @@ interface Head {
 }
 
 /**
- * Sections under a title as one sequence of bytes, which `unjoined` reads back. The numbers stand in the byte order of
+ * Sections under a title as one sequence of bytes, which `unjoined` reads back. The numbers are in the byte order of
  * this machine: the bytes are a cache for machines of one kind, and elsewhere count as unreadable.
  */
 export function joined(title: string, sections: Sections): Uint8Array {

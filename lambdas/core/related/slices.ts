@@ -10,7 +10,7 @@ export interface TermsInRow {
 export interface Slice {
   end: number;
   size: number;
-  /** Ascending; a hash stands once for each article that holds it. Valid up to `size`. */
+  /** Ascending; a hash comes once for each article that holds it. Valid up to `size`. */
   hashes: Uint32Array;
   /** The holder (see `Postings`) at the place of each hash; ascending for each hash. */
   holders: Uint32Array;
@@ -20,7 +20,7 @@ export interface Slice {
 const sliceSize = 1 << 20;
 
 /**
- * The terms of all the articles together, in the order of their hashes, slice by slice. The articles stand in ascending
+ * The terms of all the articles together, in the order of their hashes, slice by slice. The articles come in ascending
  * order of their rows. A slice is valid until the next one is asked for.
  *
  * The hashes of each article are sorted and evenly spread already, so that a slice is a short piece of each.
@@ -72,7 +72,7 @@ function wider(narrow: Pairs, size: number, more: number): Pairs {
 
 const places = new Uint32Array(2048);
 
-/** One pass of a radix sort: by eleven bits of the hash, equal ones in the order in which they stood. */
+/** One pass of a radix sort: by eleven bits of the hash, equal ones in the order in which they were. */
 function sortByDigit(from: Pairs, to: Pairs, size: number, shift: number): void {
   places.fill(0);
   for (let at = 0; at < size; at++) places[(from.hashes[at]! >>> shift) & 2047]!++;

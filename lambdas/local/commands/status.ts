@@ -27,7 +27,7 @@ export const run: Run = async ({ options, terminal, clock, cloud }) => {
   const deployment = await (await cloud()).deployment(options.bucket).catch(explainRefusal([CloudRefused]));
   const newsroom = { ...deployment, templates: readTemplates(), program: programFingerprint() };
   const outcome = await orRefused(survey(newsroom, { now: clock() }));
-  const standing = await standingOf(deployment).catch(explainRefusal([CloudRefused]));
+  const standing = await deployedNow(deployment).catch(explainRefusal([CloudRefused]));
 
   if (options.json) {
     const { lastIssue = null, scheduleAt, deadLetters } = standing;
@@ -48,7 +48,7 @@ export const run: Run = async ({ options, terminal, clock, cloud }) => {
 const noBucket =
   'tidings status needs --bucket NAME, the content bucket. `npx cdk deploy` prints its name. See tidings status --help.';
 
-async function standingOf({ site, nextChangeAt, deadLetters }: Deployment): Promise<Deployed> {
+async function deployedNow({ site, nextChangeAt, deadLetters }: Deployment): Promise<Deployed> {
   const [{ kept }, scheduleAt, dead] = await Promise.all([readRecords(site), nextChangeAt(), deadLetters()]);
   const records = [...kept.values()].map(({ record }) => record);
   const issue = records.filter(isIssue).toSorted((a, b) => b.dueAt - a.dueAt)[0];

@@ -6,15 +6,15 @@ import { basisOf } from '../../publish/basis.ts';
 import { look } from '../../publish/look.ts';
 import { openState } from '../../publish/open.ts';
 
-/** A page that is not public yet, as it will stand. */
+/** A page that is not public yet, as it will look. */
 interface ProofPage {
   html: string;
-  /** Pictures that will stand with it: the key in the site and the key in the content. */
+  /** Pictures that will be published with it: the key in the site and the key in the content. */
   pictures: Map<string, string>;
 }
 
 /**
- * The page of a draft or a scheduled article as it will stand at its hour, or as it would stand now if that is past.
+ * The page of a draft or a scheduled article as it will look at its hour, or as it would look now if that is past.
  * `undefined` when the content item is no longer what it was listed as.
  */
 export async function proofOf(newsroom: Newsroom, listing: Listing, now: Instant): Promise<ProofPage | undefined> {

@@ -222,7 +222,7 @@ function statOf(file: string): fs.Stats | Error | undefined {
   }
 }
 
-/** Why nothing of that name can be read: a key has no backslash, and U+FFFD stands for bytes that are no UTF-8. */
+/** Why nothing of that name can be read: a key has no backslash, and U+FFFD means bytes that are no UTF-8. */
 function faultOfName(folder: string, name: string): string | undefined {
   if (name.includes('\\')) return 'something with a backslash in its name';
   if (name.includes('\uFFFD') && !fs.existsSync(join(folder, name))) return 'something whose name is not UTF-8';
