@@ -64,7 +64,7 @@ export async function decide(input: DecideInput): Promise<Decision> {
   const count = inventory.settings.lists.related;
   // Most runs plan nothing, and what makes lists, pages and feeds takes long to load.
   const { relate } = await import('./related.ts');
-  const related = await relate(newsroom, { opened: before, inventory, count });
+  const related = await relate(newsroom.content, { opened: before, inventory, count });
   const planned = await planFrom(basis, options, { identities: inventory.identities, related: related.listOf });
   const { difference, stamps } = compare(planned, inventory, before);
   const isSame = isSameState(before, inventory) && inventory.identities.minted.length === 0;
