@@ -39,7 +39,7 @@ const picksFrom = 30;
  */
 export async function gather(newsroom: Newsroom, now: Instant): Promise<Material> {
   const opened = await openState(newsroom.site);
-  const looked = await look({ newsroom, options: { now }, state: opened.state, factsOnly: true });
+  const looked = await look({ newsroom, options: { now }, state: opened.state, factsOnly: true, onlyRendered: true });
   const basis = basisOf(looked, newsroom, now);
   const scene = sceneOf({ ...basis, identities: looked.identities, related: () => [] });
   const past = [...looked.records.kept.values()].map(({ record }) => record);

@@ -11,8 +11,13 @@ import type { Problem } from '../core/problem.ts';
 import type { Templates } from '../core/templates.ts';
 import { mishap } from '../publish/mishap.ts';
 import type { Material } from './gather.ts';
+import { pathsLeftOut, problemsLeftOut } from './left-out.ts';
+import { CannotTell, cutTellable, type Failing } from './tellable.ts';
 
-/** The issue of a slot as it would be cut from the material, with the editor's note; nothing is recorded. */
+/**
+ * The issue of a slot as it would be cut from the material, with the editor's note; nothing is recorded. It goes without an
+ * article at which the program fails, and says so.
+ */
 export async function makeIssue(
   material: Material,
   { slot, ...waiting }: WaitingInput & Pick<CutInput, 'slot'>,
@@ -22,16 +27,20 @@ export async function makeIssue(
   const { note, problems } = await noteOf(material, slot.id);
   const listOf = await material.related();
   const bySlug = new Map(looked.catalogue.live.map((article) => [article.slug, article]));
-  const record = cutIssue({
-    ...waiting,
-    slot,
-    settings,
-    card: (article) => absoluteCard(scene, article),
-    related: ({ slug }) => listOf(slug).flatMap((other) => bySlug.get(other) ?? []),
-    ...(note && { note }),
-    templates: fingerprintOfTemplates(templates),
-  });
-  return { record, problems };
+  const cut = (failing: Failing) =>
+    cutIssue({
+      ...waiting,
+      live: waiting.live.filter((article) => !failing.has(article)),
+      slot,
+      settings,
+      card: (article) => absoluteCard(scene, article),
+      related: ({ slug }) => listOf(slug).flatMap((other) => bySlug.get(other) ?? []),
+      ...(note && { note }),
+      leftOut: pathsLeftOut(looked, failing),
+      templates: fingerprintOfTemplates(templates),
+    });
+  const { record, failing } = cutTellable({ live: waiting.live, cut, scene });
+  return { record, problems: [...problems, ...problemsLeftOut(looked, slot, failing)] };
 }
 
 /** The editor's note, if there is one; one that cannot be read, for whatever reason, is its problem and no more. */
@@ -55,8 +64,16 @@ function fingerprintOfTemplates(templates: Templates): string {
 
 /** The card as it stands in mail, which is read elsewhere. */
 function absoluteCard({ card, site }: Scene, article: Article): Card {
-  const { href, image, ...rest } = card(article);
+  const { href, image, ...rest } = orCannotTell(article, card);
   const { origin } = new URL(site.url);
   const absolute = (address: string) => (address.startsWith('/') ? origin + address : address);
   return { ...rest, href: absolute(href), ...(image && { image: { ...image, src: absolute(image.src) } }) };
+}
+
+function orCannotTell(article: Article, card: Scene['card']): Card {
+  try {
+    return card(article);
+  } catch (cause) {
+    throw new CannotTell(article, cause);
+  }
 }
