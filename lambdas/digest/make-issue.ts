@@ -2,7 +2,7 @@ import type { Article } from '../core/article.ts';
 import type { Scene } from '../core/scene.ts';
 import type { Card } from '../core/pages/card.ts';
 import { type CutInput, cutIssue } from '../core/digest/cut.ts';
-import type { Issue, SlotRecord } from '../core/digest/issue.ts';
+import type { DueSlot, Issue, SlotRecord } from '../core/digest/issue.ts';
 import { noteKey, readNote } from '../core/digest/note.ts';
 import { issueTemplates, mailTemplates } from '../core/digest/templates.ts';
 import type { WaitingInput } from '../core/digest/waiting.ts';
@@ -24,7 +24,7 @@ export async function makeIssue(
 ): Promise<{ record: SlotRecord; problems: Problem[] }> {
   const { looked, scene, templates } = material;
   const { settings } = looked;
-  const { note, problems } = await noteOf(material, slot.id);
+  const { note, problems } = await noteOf(material, slot);
   const listOf = await material.related();
   const bySlug = new Map(looked.catalogue.live.map((article) => [article.slug, article]));
   const cut = (failing: Failing) =>
@@ -46,13 +46,13 @@ export async function makeIssue(
 /** The editor's note, if there is one; one that cannot be read, for whatever reason, is its problem and no more. */
 async function noteOf(
   { scene, looked, noteFile }: Material,
-  id: string,
+  { id, dueAt }: DueSlot,
 ): Promise<{ note?: Issue['note']; problems: Problem[] }> {
   const file = await noteFile(id);
   if (!file) return { problems: [] };
   if ('severity' in file) return { problems: [file] };
   try {
-    return readNote({ id, bytes: file.body, resolver: scene.resolver, url: looked.settings.url });
+    return readNote({ id, dueAt, bytes: file.body, resolver: scene.resolver, settings: looked.settings });
   } catch (error) {
     return { problems: [mishap(noteKey(id), error)] };
   }
