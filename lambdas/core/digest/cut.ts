@@ -39,7 +39,7 @@ export function cutIssue(input: CutInput): Issue | Skipped {
   const picks = lead
     ? picksFor({ related: input.related(lead), archive, own: articles, issues: issuesOf(input), idOf })
     : [];
-  const { language } = settings;
+  const { language, dir } = settings;
   return {
     format: 1,
     digest: digest.slug,
@@ -48,7 +48,7 @@ export function cutIssue(input: CutInput): Issue | Skipped {
     window,
     dueAt,
     day: dayIn(digest.timezone, language, dueAt),
-    subject: subjectOf({ digest, lead: lead?.title ?? '', dueAt, count: articles.length, language }),
+    subject: subjectOf({ digest, lead: lead?.title ?? '', dueAt, count: articles.length, language, dir }),
     newsroom: newsroomOf(input),
     ...(note && { note }),
     articles: articles.map((article) => told(article, input)),
