@@ -22,11 +22,11 @@ export async function makeIssue(
   material: Material,
   { slot, ...waiting }: WaitingInput & Pick<CutInput, 'slot'>,
 ): Promise<{ record: SlotRecord; problems: Problem[] }> {
-  const { looked, scene, templates } = material;
-  const { settings } = looked;
+  const { inventory, scene, templates } = material;
+  const { settings } = inventory;
   const { note, problems } = await noteOf(material, slot);
   const listOf = await material.related();
-  const bySlug = new Map(looked.catalogue.live.map((article) => [article.slug, article]));
+  const bySlug = new Map(inventory.catalogue.live.map((article) => [article.slug, article]));
   const cut = (failing: Failing) =>
     cutIssue({
       ...waiting,
@@ -36,23 +36,23 @@ export async function makeIssue(
       card: (article) => absoluteCard(scene, article),
       related: ({ slug }) => listOf(slug).flatMap((other) => bySlug.get(other) ?? []),
       ...(note && { note }),
-      leftOut: pathsLeftOut(looked, failing),
+      leftOut: pathsLeftOut(inventory, failing),
       templates: fingerprintOfTemplates(templates),
     });
   const { record, failing } = cutTellable({ live: waiting.live, cut, scene });
-  return { record, problems: [...problems, ...problemsLeftOut(looked, slot, failing)] };
+  return { record, problems: [...problems, ...problemsLeftOut(inventory, slot, failing)] };
 }
 
 /** The editor's note, if there is one; one that cannot be read, for whatever reason, is its problem and no more. */
 async function noteOf(
-  { scene, looked, noteFile }: Material,
+  { scene, inventory, noteFile }: Material,
   { id, dueAt }: DueSlot,
 ): Promise<{ note?: Issue['note']; problems: Problem[] }> {
   const file = await noteFile(id);
   if (!file) return { problems: [] };
   if ('severity' in file) return { problems: [file] };
   try {
-    return readNote({ id, dueAt, bytes: file.body, resolver: scene.resolver, settings: looked.settings });
+    return readNote({ id, dueAt, bytes: file.body, resolver: scene.resolver, settings: inventory.settings });
   } catch (error) {
     return { problems: [mishap(noteKey(id), error)] };
   }
@@ -62,7 +62,7 @@ function fingerprintOfTemplates(templates: Templates): string {
   return fingerprintOf([...issueTemplates, ...mailTemplates].toSorted().map((name) => templates.fingerprint(name)));
 }
 
-/** The card as it stands in mail, which is read elsewhere. */
+/** The card as it is in mail, which is read elsewhere. */
 function absoluteCard({ card, site }: Scene, article: Article): Card {
   const { href, image, ...rest } = orCannotTell(article, card);
   const { origin } = new URL(site.url);

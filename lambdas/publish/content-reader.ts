@@ -22,7 +22,7 @@ export interface LookInput {
   state: State;
   /** Articles that cannot be rendered, as this run found. */
   mishaps?: Mishaps;
-  /** What the last run failed at is not tried again: for whoever renders no pages, and needs those that stand. */
+  /** What the last run failed at is not tried again: for whoever renders no pages, and needs those that are there. */
   onlyRendered?: boolean;
   /** Whoever publishes nothing needs neither words nor bodies, and goes without their cost. */
   factsOnly?: boolean;

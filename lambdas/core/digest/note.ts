@@ -9,7 +9,7 @@ import type { Issue } from './issue.ts';
 import { noteMarkdown } from './note-markdown.ts';
 
 interface NoteInput {
-  /** Name of the issue that the note stands in, and when it is due. */
+  /** Name of the issue that the note is in, and when it is due. */
   id: string;
   dueAt: Instant;
   bytes: Uint8Array;
@@ -63,7 +63,7 @@ function deadEnd(file: string, kind: 'link' | 'image', target: string, line: num
       ? 'an article that is public when the issue is cut'
       : 'a picture that a public article shows, or one with an https:// address',
     fix: isLink
-      ? 'Correct the link; in the issue its words stand without it.'
+      ? 'Correct the link; in the issue its words are shown without it.'
       : 'Show it in an article, or write its whole address.',
   };
 }

@@ -3,8 +3,8 @@ type Direction = 'ltr' | 'rtl';
 
 /**
  * A name or a title for the middle of a sentence of plain text: between isolates (U+2068, U+2069; Unicode Standard Annex 9)
- * where it holds letters of the other direction, so that what stands around it keeps its order. Mail programs and readers draw
- * them as nothing. What stands by itself needs none: where a field of a feed begins and ends is known without them.
+ * where it holds letters of the other direction, so that what is around it keeps its order. Mail programs and readers draw
+ * them as nothing. What is by itself needs none: where a field of a feed begins and ends is known without them.
  */
 export function isolated(text: string, around: Direction): string {
   return isOfOtherDirection(text, around) ? `\u2068${text.replaceAll(/[\u2068\u2069]/g, '')}\u2069` : text;
