@@ -22,8 +22,8 @@ const good = 'articles/good/index.html';
 describe('A newsroom made up by chance is published', () => {
   // These have failed: names of pictures too long for a folder, bare carriage returns in mail, directions in lists.
   const failed = [1_296, 1_368, 1_515, 1_539, 1_620, 1_073, 1_153, 1_226, 1_006, 1_012, 1_030, 1_061];
-  // In these `articles/_index.md` has a draft mark that nobody understands, so that nothing new is published, which is said.
-  const heldBack = [20_263_061, 20_267_600];
+  // In these `articles/_index.md` cannot be understood, so that nothing new is published, which is said.
+  const heldBack = [20_263_061, 20_267_600, 20_269_168, 20_272_518, 20_272_925, 20_273_633];
 
   it.each(seeds(...failed, ...heldBack, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12))(
     'with seed %i, in memory and in a folder',
