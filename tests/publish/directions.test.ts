@@ -71,7 +71,7 @@ describe('Titles with marks of direction, and of the other direction', () => {
     expect(texts.get('digests/index.html')).toContain('\u2068آبار 2026!\u2069 · Wells');
     expect(texts.get('digests/atom.xml')).toContain('\u2068آبار 2026!\u2069 · Wells');
     expect(texts.get('articles/3/index.html')).toContain('<title>\u2068آبار 2026!\u2069 · Shore</title>');
-    expect(texts.get('tags/index.html')).toMatch(/<bdi>ماء<\/bdi><\/a> 6/);
+    expect(texts.get('subscribe/index.html')).toMatch(/<bdi>ماء<\/bdi> <span>6/);
     expect(texts.get('feed.xml')).toMatch(/(?:<|&lt;)bdi(?:>|&gt;)آبار 2026!/);
   });
 });
