@@ -25,6 +25,7 @@ export function stateAfter(
     ...(undone.size === 0 ? { last: { at: basis.now, ...settingOf(basis) } } : before.last && { last: before.last }),
     counters: countersOf(inventory),
     records: inventory.records.kept,
+    unrendered: inventory.unrendered,
     related,
     stamps,
     ledger: [...before.ledger, ...inventory.identities.minted],

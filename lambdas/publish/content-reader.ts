@@ -9,11 +9,11 @@ import type { Listed } from '../store.ts';
 import { type Held, readHeld } from './held.ts';
 import { KeptBodies } from './kept-bodies.ts';
 import { lazy } from './lazy.ts';
-import { type Mishaps, mishap } from './mishap.ts';
+import { type Mishap, type Mishaps, mishap } from './mishap.ts';
 import type { Newsroom, PublishOptions } from './newsroom.ts';
 import { readListed, unreadable } from './read-file.ts';
 import { missingPictures } from './shown-pictures.ts';
-import type { Item, State } from './state.ts';
+import type { Item, State, Unrendered } from './state.ts';
 
 export interface LookInput {
   newsroom: Pick<Newsroom, 'content' | 'site' | 'program'>;
@@ -22,6 +22,8 @@ export interface LookInput {
   state: State;
   /** Articles that cannot be rendered, as this run found. */
   mishaps?: Mishaps;
+  /** What the last run failed at is not tried again: for whoever renders no pages, and needs those that are there. */
+  onlyRendered?: boolean;
   /** Whoever publishes nothing needs neither words nor bodies, and goes without their cost. */
   factsOnly?: boolean;
   /** The path of an article that is taken as if nothing said that it is a draft: for showing its page beforehand. */
@@ -43,6 +45,7 @@ export class ContentReader {
   readonly terms = new Map<Article, Terms>();
   readonly bodies: KeptBodies;
   readonly held = new Map<string, Held>();
+  readonly unrendered = new Map<string, Unrendered>();
   readonly refused: string[] = [];
   readonly problems: Problem[] = [];
   readonly parsedWith: string;
@@ -86,8 +89,11 @@ export class ContentReader {
   }
 
   async #parse(listed: Listed): Promise<Article | Refused> {
-    const unrenderable = this.#from.mishaps?.get(listed.key);
-    if (unrenderable) return new Refused([unrenderable]);
+    const failed = this.#failedAt(listed);
+    if (failed) {
+      this.unrendered.set(listed.key, { ...failed, version: listed.version });
+      return new Refused([failed.problem]);
+    }
     const file = await this.#read(listed);
     if (!(file instanceof Uint8Array)) return new Refused([file]);
     const { parseContentItem } = await parser();
@@ -104,6 +110,13 @@ export class ContentReader {
     } catch (error) {
       return new Refused([mishap(listed.key, error)]);
     }
+  }
+
+  #failedAt({ key, version }: Listed): Mishap | undefined {
+    const { mishaps, onlyRendered, state } = this.#from;
+    const isKnown = onlyRendered && state.parsedWith === this.parsedWith;
+    const last = isKnown ? state.unrendered.get(key) : undefined;
+    return mishaps?.get(key) ?? (last?.version === version ? last : undefined);
   }
 
   /** Of one item nobody can say whether it or the store is at fault, and the others must not suffer from it. */

@@ -123,12 +123,11 @@ function compare(
 }
 
 /** Whether the state to commit would be the one that was read: then a run that changes nothing writes nothing. */
-function isSameState(
-  { state, isNew, unsettled }: Before,
-  { items, pictures, records, parsedWith }: Inventory,
-): boolean {
+function isSameState({ state, isNew, unsettled }: Before, inventory: Inventory): boolean {
+  const { items, pictures, records, unrendered, parsedWith } = inventory;
   if (isNew || unsettled.length > 0 || state.parsedWith !== parsedWith || items.size !== state.items.size) return false;
   if (!haveSameVersions(pictures, state.pictures) || !haveSameVersions(records.kept, state.records)) return false;
+  if (!haveSameVersions(unrendered, state.unrendered)) return false;
   return [...items].every(([path, item]) => {
     const known = state.items.get(path);
     return known?.version === item.version && known.held === item.held;

@@ -32,6 +32,8 @@ export interface Inventory {
   items: Map<string, Item>;
   /** By path: the pictures that live articles show. */
   pictures: State['pictures'];
+  /** By path: articles that are refused as the program fails at their pages. */
+  unrendered: State['unrendered'];
   /** The words of every article that this run parsed. */
   terms: Map<Article, Terms>;
   /** Bodies that this run parsed, as far as they are kept; others are read again when they are needed. */
@@ -103,6 +105,7 @@ export async function look(input: LookInput): Promise<Inventory> {
     ...{ settings, counters, catalogue, identities, records, paths },
     items: new Map([...reader.items].filter(([, { article }]) => isPublic.has(article))),
     pictures: pictures.measured,
+    unrendered: reader.unrendered,
     ...{ terms: reader.terms, bodies: reader.bodies, held: reader.held, refused: reader.refused },
     problems: [
       ...ofSettings,

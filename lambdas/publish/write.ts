@@ -169,7 +169,7 @@ function orMishap<T>({ key, stage, bodies }: Rendered, mishaps: Mishaps | undefi
     const [article, ...others] = bodies;
     if (!article || others.length > 0) return [mishapInSite(key, error)];
     const problem = mishap(article.path, error);
-    if (stage === 'page') mishaps?.set(article.path, problem);
+    if (stage === 'page') mishaps?.set(article.path, { problem, publishAt: article.publishAt });
     return [problem];
   }
 }

@@ -8,6 +8,7 @@ import type { Output, Rendered } from './output.ts';
 import { perKey } from '../per-key.ts';
 import type { Problem } from '../problem.ts';
 import { keyOfPicture } from '../catalogue/resolve.ts';
+import { feedTitle } from '../pages/site.ts';
 import type { Scene } from '../scene.ts';
 import { dayIn } from '../time/zone.ts';
 
@@ -64,7 +65,7 @@ function monthFeeds(scene: Scene): Feed[] {
   const { site, months, feedMonths } = scene;
   return feedMonths.map((month, index) => ({
     scope: { of: 'month', month },
-    title: `${site.name}: ${month}`,
+    title: feedTitle(site, month),
     description: site.description,
     home: keys.month(month),
     articles: months.get(month) ?? [],
@@ -76,7 +77,7 @@ function labelFeeds(scene: Scene, kind: 'tag' | 'author'): Feed[] {
   const { site, settings } = scene;
   return (kind === 'tag' ? scene.tags : scene.authors).map(({ name, slug, articles }) => ({
     scope: { of: kind, slug },
-    title: `${site.name}: ${name}`,
+    title: feedTitle(site, name),
     description: site.description,
     home: kind === 'tag' ? keys.tag(slug) : keys.author(slug),
     articles: articles.slice(0, settings.feeds.entries),
@@ -249,9 +250,9 @@ function opmlOutput(scene: Scene): Rendered {
   });
   const feeds = [
     feed({ of: 'newsroom' }, site.name, keys.front),
-    ...(site.digests ? [feed({ of: 'digests' }, `${site.name}: ${digests}`, keys.digests)] : []),
-    ...tags.map(({ name, slug }) => feed({ of: 'tag', slug }, `${site.name}: ${name}`, keys.tag(slug))),
-    ...authors.map(({ name, slug }) => feed({ of: 'author', slug }, `${site.name}: ${name}`, keys.author(slug))),
+    ...(site.digests ? [feed({ of: 'digests' }, feedTitle(site, digests), keys.digests)] : []),
+    ...tags.map(({ name, slug }) => feed({ of: 'tag', slug }, feedTitle(site, name), keys.tag(slug))),
+    ...authors.map(({ name, slug }) => feed({ of: 'author', slug }, feedTitle(site, name), keys.author(slug))),
   ];
   return {
     key: keys.opml,

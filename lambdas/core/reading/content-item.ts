@@ -15,7 +15,7 @@ import { plainName } from './form.ts';
 import { verdictsOf } from './kinds/draft-mark.ts';
 import { noAlt } from './kinds/lead-image.ts';
 import type { LeadImage } from './kinds/lead-image.ts';
-import { holdsBack, judge, nearestSign } from './not-public.ts';
+import { refuseMisspeltSigns } from './misspelt-signs.ts';
 import { isNotable } from './noted-signs.ts';
 import { readForm } from './read-form.ts';
 import type { Reading } from './read-form.ts';
@@ -104,15 +104,7 @@ function readFacts(
 
 /** What must be known of the signs besides whether they make a draft. Reports one that is misspelt. */
 function signsIn({ all, others }: ArticleReading, reader: Reader): Pick<Article, 'signs' | 'noted'> {
-  for (const { name, value, nameAt } of others) {
-    const { meant } = nearestSign(name);
-    if (meant !== undefined && holdsBack(judge(meant, value)))
-      reader.refuse(nameAt, {
-        found: `${name} is no field of an article`,
-        expected: meant,
-        fix: `Write \`${meant}:\`.`,
-      });
-  }
+  refuseMisspeltSigns(others, articleForm.noun, reader);
   const written = all('draft');
   if (written.length === 0) return {};
   const judged = verdictsOf(written).filter(({ verdict }) => verdict !== 'other');
