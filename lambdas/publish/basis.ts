@@ -7,9 +7,10 @@ import type { Content } from './look.ts';
 /** What the content and the newsroom give to plan from. */
 export function basisOf(looked: Content, { templates, program }: Newsroom, now: Instant): Basis {
   const pictures = new Map([...looked.pictures].map(([path, { picture }]) => [path, picture]));
+  const attachments = new Map([...looked.attachments].map(([path, { attachment }]) => [path, attachment]));
   const { catalogue, settings, counters, records } = looked;
   const issues = [...records.kept.values()].flatMap(({ version, record }) =>
     isIssue(record) ? [[version, record] as const] : [],
   );
-  return { now, catalogue, settings, counters, pictures, templates, program, issues: new Map(issues) };
+  return { now, catalogue, settings, counters, pictures, attachments, templates, program, issues: new Map(issues) };
 }

@@ -6,6 +6,7 @@ import { isIssue } from '../core/digest/issue.ts';
 import { slotOfRecord } from '../core/keys.ts';
 import type { Work } from './decide.ts';
 import type { Content } from './look.ts';
+import { attachmentsIn } from './attachments.ts';
 import { picturesIn } from './shown-pictures.ts';
 import type { State } from './state.ts';
 
@@ -26,11 +27,12 @@ interface Undoable extends Cause {
 /** So many causes of one kind are told one by one. */
 const toldAlone = 8;
 
-/** The inputs that differ from those of the last run and are kept as they were: articles, pictures, counters, records. */
+/** The inputs that differ from those of the last run and are kept as they were: articles, pictures, attachments, counters, records. */
 export function undoableCauses(before: State, looked: Content, now: number): Undoable[] {
   return [
     ...folded('content items', articleCauses(before, looked, now)),
     ...folded('pictures', pictureCauses(before, looked)),
+    ...folded('attachments', attachmentCauses(before, looked)),
     ...counterCauses(before, looked),
     ...folded('issues', recordCauses(before, looked)),
   ];
@@ -114,6 +116,15 @@ function pictureCauses(before: State, { pictures }: Content): Undoable[] {
   });
 }
 
+function attachmentCauses(before: State, { attachments }: Content): Undoable[] {
+  return [...before.attachments].flatMap(([path, was]) => {
+    const is = attachments.get(path);
+    if (is === undefined || is.attachment.hash === was.attachment.hash) return [];
+    const undo = (content: Content) => ({ ...content, attachments: new Map([...content.attachments, [path, was]]) });
+    return [{ input: path, happened: 'changed', undo }];
+  });
+}
+
 function counterCauses(before: State, { catalogue, counters }: Content): Undoable[] {
   const shown = (from: Content['counters']) => catalogue.live.map(({ slug }) => from.get(slug));
   if (fingerprintOf(shown(before.counters)) === fingerprintOf(shown(counters))) return [];
@@ -137,11 +148,24 @@ function recordCauses(before: State, { records }: Content): Undoable[] {
   });
 }
 
-/** The content with the pictures that its articles show, from what is measured now and what was before. */
-export function withItsPictures(content: Content, before: State): Content {
-  const shown = [...picturesIn(content.catalogue.live)].flatMap((path) => {
-    const measured = content.pictures.get(path) ?? before.pictures.get(path);
-    return measured ? [[path, measured] as const] : [];
+/** The content with the pictures and attachments that its articles have, from what is known now and what was before. */
+export function withItsFiles(content: Content, before: State): Content {
+  const { live } = content.catalogue;
+  return {
+    ...content,
+    pictures: known(picturesIn(live), content.pictures, before.pictures),
+    attachments: known(attachmentsIn(live), content.attachments, before.attachments),
+  };
+}
+
+function known<T>(
+  paths: Iterable<string>,
+  now: ReadonlyMap<string, T>,
+  before: ReadonlyMap<string, T>,
+): Map<string, T> {
+  const found = [...paths].flatMap((path) => {
+    const file = now.get(path) ?? before.get(path);
+    return file === undefined ? [] : [[path, file] as const];
   });
-  return { ...content, pictures: new Map(shown.toSorted(([a], [b]) => (a < b ? -1 : 1))) };
+  return new Map(found.toSorted(([a], [b]) => (a < b ? -1 : 1)));
 }

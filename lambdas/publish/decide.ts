@@ -123,8 +123,12 @@ function compare(
 }
 
 /** Whether the state to commit would be the one that was read: then a run that changes nothing writes nothing. */
-function isSameState({ state, isNew, unsettled }: Before, { items, pictures, records, parsedWith }: Content): boolean {
+function isSameState(
+  { state, isNew, unsettled }: Before,
+  { items, pictures, attachments, records, parsedWith }: Content,
+): boolean {
   if (isNew || unsettled.length > 0 || state.parsedWith !== parsedWith || items.size !== state.items.size) return false;
+  if (!haveSameVersions(attachments, state.attachments)) return false;
   if (!haveSameVersions(pictures, state.pictures) || !haveSameVersions(records.kept, state.records)) return false;
   return [...items].every(([path, item]) => {
     const known = state.items.get(path);

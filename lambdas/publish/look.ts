@@ -11,6 +11,7 @@ import { readSettings } from '../core/reading/read-settings.ts';
 import type { Terms } from '../core/related.ts';
 import type { Settings } from '../core/settings.ts';
 import type { Store } from '../store.ts';
+import { attachAll } from './attachments.ts';
 import { ContentReader, type LookInput } from './content-reader.ts';
 import { readFolders } from './folders.ts';
 import type { Held } from './held.ts';
@@ -32,6 +33,8 @@ export interface Content {
   items: Map<string, Item>;
   /** By path: the pictures that live articles show. */
   pictures: State['pictures'];
+  /** By path: the files that live articles link to or play. */
+  attachments: State['attachments'];
   /** The words of every article that this run parsed. */
   terms: Map<Article, Terms>;
   /** Bodies that this run parsed, as far as they are kept; others are read again when they are needed. */
@@ -65,17 +68,15 @@ export class SettingsRefused extends Error {
 export async function look(input: LookInput): Promise<Content> {
   const { newsroom, options, state } = input;
   const { content, site } = newsroom;
-  const [articleFiles, imageFiles, { settings, problems: ofSettings }, { counters, problems: ofCounters }, records] =
-    await Promise.all([
-      content.list('articles/'),
-      content.list('images/'),
-      readSettingsOf(content),
-      readCountersOf(content, state),
-      readRecords(site, state.records),
-    ]);
-  const pictureFiles = new Map(
-    [...imageFiles, ...articleFiles].filter(({ key }) => isPicture(key)).map((listed) => [listed.key, listed]),
-  );
+  const [files, { settings, problems: ofSettings }, { counters, problems: ofCounters }, records] = await Promise.all([
+    content.list(''),
+    readSettingsOf(content),
+    readCountersOf(content, state),
+    readRecords(site, state.records),
+  ]);
+  const articleFiles = files.filter(({ key }) => key.startsWith('articles/'));
+  const fileOf = new Map(files.map((listed) => [listed.key, listed]));
+  const pictureFiles = new Map(files.filter(({ key }) => isPicture(key)).map((listed) => [listed.key, listed]));
   const folders = await readFolders(content, articleFiles);
   const reader = new ContentReader({ ...input, settings, pictureFiles, folders: folders.marks });
   const contentItems = articleFiles.filter(({ key, isFolder }) => isFolder || isContentItem(key));
@@ -98,11 +99,16 @@ export async function look(input: LookInput): Promise<Content> {
     pictureFiles,
     articles: catalogue.live,
   });
+  const attachments = await attachAll({
+    ...{ content, known: state.attachments, files: fileOf },
+    articles: catalogue.live,
+  });
   const isPublic = new Set([...catalogue.live, ...catalogue.gone]);
   return {
     ...{ settings, counters, catalogue, identities, records, paths },
     items: new Map([...reader.items].filter(([, { article }]) => isPublic.has(article))),
     pictures: pictures.measured,
+    attachments: attachments.attached,
     ...{ terms: reader.terms, bodies: reader.bodies, held: reader.held, refused: reader.refused },
     problems: [
       ...ofSettings,
@@ -111,6 +117,7 @@ export async function look(input: LookInput): Promise<Content> {
       ...folders.problems,
       ...reader.problems,
       ...pictures.problems,
+      ...attachments.problems,
       ...catalogue.problems,
       ...warnings,
       ...articles.flatMap(({ warnings }) => warnings),

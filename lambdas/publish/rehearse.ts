@@ -4,7 +4,7 @@ import { type Terms, termsOf as termsIn } from '../core/related.ts';
 import { hashOf } from '../core/hash.ts';
 import { basisOf } from './basis.ts';
 import { bodySource } from './bodies.ts';
-import { type Cause, settingCauses, undoableCauses, withItsPictures } from './causes.ts';
+import { type Cause, settingCauses, undoableCauses, withItsFiles } from './causes.ts';
 import { decide, type DecideInput, planFrom, type Work } from './decide.ts';
 import { identitiesOf } from './identities.ts';
 import { type Content, look } from './look.ts';
@@ -135,7 +135,7 @@ function fingerprintsOf(outputs: readonly { key: string; fingerprint: string }[]
 }
 
 async function fingerprintsWith({ newsroom, options, before }: DecideInput, undone: Content): Promise<Fingerprints> {
-  const looked = withItsPictures(undone, before.state);
+  const looked = withItsFiles(undone, before.state);
   const { lists } = looked.settings;
   const termsOf = orNothing(termSource(newsroom, looked));
   const related = await relate(newsroom, { opened: before, looked, count: lists.related, termsOf });

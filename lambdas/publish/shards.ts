@@ -37,11 +37,14 @@ export async function readShards(
 }
 
 type Row = readonly [string, unknown];
-type Kind = 'items' | 'pictures' | 'stamps' | 'counters' | 'records' | 'ledger';
+type Kind = 'items' | 'pictures' | 'attachments' | 'stamps' | 'counters' | 'records' | 'ledger';
 
 /** The rows of the shards by kind, or `undefined` when one is damaged, or is none of this program's. */
 export function rowsOf(bytes: Map<string, Uint8Array>): Record<Kind, Row[]> | undefined {
-  const rows: Record<Kind, Row[]> = { items: [], pictures: [], stamps: [], counters: [], records: [], ledger: [] };
+  const rows: Record<Kind, Row[]> = {
+    ...{ items: [], pictures: [], attachments: [] },
+    ...{ stamps: [], counters: [], records: [], ledger: [] },
+  };
   for (const [name, body] of bytes) {
     const shard = jsonIn<Row[]>(body);
     if (!shard) return undefined;
@@ -57,9 +60,10 @@ type Shard = [name: string, body: Buffer | 'as it was'];
 
 /** The parts of a state: one a year of articles, so that one article more rewrites one year; the rest is small. */
 export function shardsOf(state: WholeState, opened: Opened): Shard[] {
-  const { pictures, stamps, counters, records, ledger } = state;
+  const { pictures, attachments, stamps, counters, records, ledger } = state;
   const shards: [string, Iterable<Row>][] = [
     ['pictures', pictures],
+    ['attachments', attachments],
     ['counters', counters],
     ['records', records],
     ['stamps', stamps],

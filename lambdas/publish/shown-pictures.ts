@@ -15,7 +15,11 @@ const cleaner = lazy(() => import('../core/pictures/pictures.ts'));
 
 /** Whether a file of the content is named like a picture, one that browsers show or another. */
 export function isPicture(key: string): boolean {
-  return /\.(?:svg|png|jpe?g|gif|webp|avif)$/i.test(key) || foreignEndings.test(key);
+  return isShownByBrowsers(key) || foreignEndings.test(key);
+}
+
+function isShownByBrowsers(target: string): boolean {
+  return /\.(?:svg|png|jpe?g|gif|webp|avif)(?:$|[?#])/i.test(target);
 }
 
 /**
@@ -69,11 +73,12 @@ export function missingPictures(article: Article, files: ReadonlyMap<string, Lis
     .map(({ target, line }) => missingPicture(article, target, line));
 }
 
-/** Content keys of the pictures that the articles show. */
+/** Content keys of the pictures that the articles show or link to. */
 export function picturesIn(articles: readonly Article[]): Set<string> {
   const paths = new Set<string>();
   for (const article of articles) {
-    for (const { kind, target } of article.references) if (kind === 'image') paths.add(pictureKey(article, target));
+    for (const { kind, target } of article.references)
+      if (kind === 'image' || (kind === 'link' && isShownByBrowsers(target))) paths.add(pictureKey(article, target));
     if (article.image) paths.add(pictureKey(article, article.image.src));
   }
   return paths;

@@ -1,4 +1,5 @@
 import type { Article, Instant } from '../core/article.ts';
+import type { Attachment } from '../core/catalogue/attachment.ts';
 import type { Setting } from '../core/basis.ts';
 import type { Counters } from '../core/reading/counters.ts';
 import type { Minted } from '../core/identity/identity.ts';
@@ -26,6 +27,8 @@ export interface State {
   items: Map<string, Item>;
   /** By path: the published pictures. */
   pictures: Map<string, { version: string; picture: Picture }>;
+  /** By path: the published attachments. */
+  attachments: Map<string, { version: string; attachment: Attachment }>;
   /** By key: what stands. */
   stamps: Map<string, Stamp>;
   /** The counters as last read without a problem. */

@@ -1,4 +1,5 @@
 import { absoluteBody, renderBody, resolveSlots } from '../body.ts';
+import type { Reference } from '../article.ts';
 import { decode } from '../reading/decode.ts';
 import { readFrontMatter } from '../reading/front-matter.ts';
 import { addressOf, keys } from '../keys.ts';
@@ -67,8 +68,8 @@ function noField(name: string): Remark {
   };
 }
 
-function deadEnd(file: string, kind: 'link' | 'image', target: string, line: number): Problem {
-  const isLink = kind === 'link';
+function deadEnd(file: string, kind: Reference['kind'], target: string, line: number): Problem {
+  const isLink = kind !== 'image';
   return {
     severity: 'warning',
     file,

@@ -4,7 +4,7 @@ import { resolveSlots } from '../body.ts';
 import { keys } from '../keys.ts';
 import type { Output } from './output.ts';
 import { articlePage, gonePage, movedPage } from '../pages.ts';
-import { addressOfPicture } from '../catalogue/resolve.ts';
+import { addressOfFile } from '../catalogue/resolve.ts';
 import type { Scene } from '../scene.ts';
 import { hrefOf } from '../pages/site.ts';
 import { pageOutput } from './page.ts';
@@ -93,7 +93,7 @@ function leadPicture(scene: Scene, article: Article) {
   const own = scene.resolver.pictureOf(article, src);
   const base = new URL(scene.site.url).pathname.replace(/\/$/, '');
   const shown = own
-    ? { src: addressOfPicture(base, own), width: own.width, height: own.height }
+    ? { src: addressOfFile(base, own), width: own.width, height: own.height }
     : { src: src.startsWith('/') ? inside(base, src) : src };
   return { ...shown, alt, ...(credit !== undefined && { credit }) };
 }

@@ -7,7 +7,7 @@ import { type OpmlFeed, renderOpml } from './opml.ts';
 import type { Output, Rendered } from './output.ts';
 import { perKey } from '../per-key.ts';
 import type { Problem } from '../problem.ts';
-import { keyOfPicture } from '../catalogue/resolve.ts';
+import { keyOfPublished } from '../catalogue/resolve.ts';
 import type { Scene } from '../scene.ts';
 import { dayIn } from '../time/zone.ts';
 
@@ -207,7 +207,7 @@ function imageOf({ site, resolver }: Scene, article: Article): FeedEntry['image'
   const texts = { alt, ...(credit !== undefined && { credit }) };
   if (picture) {
     const { type, width, height } = picture;
-    return { url: addressOf(site.url, keyOfPicture(picture)), type, width, height, ...texts };
+    return { url: addressOf(site.url, keyOfPublished(picture)), type, width, height, ...texts };
   }
   return undefined;
 }
