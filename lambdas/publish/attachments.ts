@@ -48,11 +48,14 @@ async function read(content: Store, listed: Listed): Promise<Attached | Problem>
 /** Content keys of the files that the articles link to or play, whether they are there or not. */
 export function attachmentsIn(articles: readonly Article[]): Set<string> {
   const paths = new Set<string>();
-  for (const article of articles)
+  for (const article of articles) {
     for (const reference of article.references) {
       const path = attachmentPath(reference);
       if (path !== undefined) paths.add(keyOfFile(none, article, path));
     }
+    const { src } = article.audio ?? {};
+    if (src !== undefined && !/^https?:/i.test(src) && isAttachable(src)) paths.add(keyOfFile(none, article, src));
+  }
   return paths;
 }
 

@@ -109,3 +109,60 @@ it('A player plays what is in the content, with its captions and its poster', as
   expect(page).toContain('<audio controls preload="none"></audio>');
   expect((await files(site)).map((key) => key.slice(-4)).toSorted()).toEqual(['.mp4', '.png', '.vtt']);
 });
+
+describe('The recording of an article', () => {
+  const mp3 = new Uint8Array(2_300_000);
+
+  async function feeds(frontMatter: Record<string, unknown>, more: Files = {}) {
+    const { site, report } = await cleanBuild(content('Listen.', more, frontMatter), now);
+    const { 'feed.xml': rss = '', 'atom.xml': atom = '', 'feed.json': json = '', ...others } = await standing(site);
+    const page = others['articles/a/index.html'] ?? '';
+    const feed = JSON.parse(json) as { items: { attachments?: unknown }[] };
+    return { rss, atom, attachments: feed.items[0]?.attachments, page, problems: report.problems, site };
+  }
+
+  it('lies in the content: its page plays it, and feeds offer it with type, length and duration', async () => {
+    const audio = { src: '../audio/ep1.mp3', duration: '1:02:03' };
+    const { rss, atom, attachments, page, problems } = await feeds({ audio }, { 'audio/ep1.mp3': mp3 });
+    const address = `/assets/ep1.${hashOf(mp3)}.mp3`;
+    const url = `https://news.example.org${address}`;
+    expect(problems).toEqual([]);
+    expect(rss).toContain(`<enclosure url="${url}" length="2300000" type="audio/mpeg"/>`);
+    expect(rss).toContain('<itunes:duration>3723</itunes:duration>');
+    expect(atom).toContain(`<link rel="enclosure" type="audio/mpeg" length="2300000" href="${url}"/>`);
+    const [type, size] = ['audio/mpeg', 2_300_000];
+    expect(attachments).toEqual([{ url, mime_type: type, size_in_bytes: size, duration_in_seconds: 3723 }]);
+    expect(page).toContain(`<audio src="${address}" controls preload="none" aria-label="A"></audio>`);
+    expect(page).toContain(`<a href="${address}">A (MP3, 2.3 MB)</a>`);
+  });
+
+  it('is kept elsewhere: `audio` says where, and `enclosure` its length and type', async () => {
+    const audio = 'https://media.example/ep1.mp3';
+    const enclosure = { url: audio, type: 'audio/mpeg', length: 12_345 };
+    const { rss, page, problems } = await feeds({ audio, enclosure });
+    expect(problems).toEqual([]);
+    expect(rss).toContain(`<enclosure url="${audio}" length="12345" type="audio/mpeg"/>`);
+    expect(page).toContain(`<a href="${audio}">A (MP3, 12 kB)</a>`);
+  });
+
+  it('is kept elsewhere, and nobody says how long it is: that is asked for', async () => {
+    const { rss, problems } = await feeds({ audio: 'https://media.example/ep1.mp3' });
+    expect(problems).toMatchObject([
+      { severity: 'warning', file: 'articles/a.md', line: 4, found: 'audio has no length' },
+    ]);
+    expect(rss).toContain('length="0" type="audio/mpeg"');
+  });
+
+  it('is not public before its article is', async () => {
+    const { site } = await feeds({ audio: '/audio/ep1.mp3', draft: true }, { 'audio/ep1.mp3': mp3 });
+    expect(await files(site)).toEqual([]);
+  });
+
+  it.each([
+    ['javascript:alert(1)', 'the address of audio is "javascript:alert(1)"'],
+    [{ duration: '12:00' }, 'audio names no file'],
+  ])('is refused as %j', async (audio, found) => {
+    const { report } = await cleanBuild(content('Text.', {}, { audio }), now);
+    expect(report.problems).toMatchObject([{ severity: 'problem', line: 4, found }]);
+  });
+});

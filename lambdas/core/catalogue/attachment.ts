@@ -16,8 +16,12 @@ export interface Attachment {
 export const maxAttachmentBytes = 100_000_000;
 
 /** What kind of file it is and how large, as its readers write it: `PDF, 1.2 MB`. `comma` stands between the two. */
-export function labelOf({ extension, bytes }: Attachment, language: string, comma: string): string {
-  return extension.toUpperCase() + comma + sizeIn(language, bytes);
+export function labelOf(
+  { extension, bytes }: Pick<Attachment, 'extension' | 'bytes'>,
+  language: string,
+  comma: string,
+): string {
+  return (extension && extension.toUpperCase() + comma) + sizeIn(language, bytes);
 }
 
 /** A size in a language's own format: `1.2 MB`, `1,2 Mo`. A kilobyte has 1,000 bytes. */

@@ -7,6 +7,7 @@ import { articlePage, gonePage, movedPage } from '../pages.ts';
 import { addressOfFile } from '../catalogue/resolve.ts';
 import type { Scene } from '../scene.ts';
 import { hrefOf } from '../pages/site.ts';
+import { recordingOf } from './recording.ts';
 import { pageOutput } from './page.ts';
 
 /**
@@ -29,11 +30,12 @@ function articleOutput(scene: Scene, article: Article): Output {
   const resolutions = resolver.resolve(article);
   const related = scene.related(article);
   const picture = leadPicture(scene, article);
+  const recording = recordingOf(scene, article);
   return pageOutput(scene, {
     key: keys.article(article.slug),
     stage: 'page',
     template: 'pages/article',
-    dependsOn: [article.hash, article.path, resolutions, picture, related.map(scene.cardFingerprint)],
+    dependsOn: [article.hash, article.path, resolutions, picture, related.map(scene.cardFingerprint), recording],
     bodies: [article],
     view: (bodyOf) =>
       articlePage({
@@ -42,6 +44,7 @@ function articleOutput(scene: Scene, article: Article): Output {
         html: resolveSlots(bodyOf(article).html, (index) => resolutions[index]),
         related: related.map(scene.card),
         ...(picture && { picture }),
+        ...(recording && { recording }),
       }),
   });
 }

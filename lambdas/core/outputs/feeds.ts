@@ -9,6 +9,7 @@ import { perKey } from '../per-key.ts';
 import type { Problem } from '../problem.ts';
 import { keyOfPublished } from '../catalogue/resolve.ts';
 import type { Scene } from '../scene.ts';
+import { recordingOf } from './recording.ts';
 import { dayIn } from '../time/zone.ts';
 
 /** What a feed is about, and where it stands. */
@@ -170,6 +171,7 @@ function makeEntry(scene: Scene, article: Article, body: Body, related: Related)
   const resolutions = resolver.resolve(article);
   const changedAt = shownUpdate(article, scene.now);
   const image = imageOf(scene, article);
+  const enclosure = enclosureOf(scene, article);
   return {
     ...{ path, url, title, lang, dir },
     id: identities.idOf(article),
@@ -183,6 +185,7 @@ function makeEntry(scene: Scene, article: Article, body: Body, related: Related)
     authors: authors.map(({ name }) => name),
     tags: tags.map(({ name }) => name),
     ...(image && { image }),
+    ...(enclosure && { enclosure }),
     ...(correction !== undefined && {
       correction: { text: correction, at: changedAt, day: dayIn(site.timezone, site.language, updatedAt ?? publishAt) },
     }),
@@ -212,12 +215,28 @@ function imageOf({ site, resolver }: Scene, article: Article): FeedEntry['image'
   return undefined;
 }
 
+/** Of a recording of an unknown kind readers could make nothing. */
+function enclosureOf(scene: Scene, article: Article): FeedEntry['enclosure'] {
+  const { src, type, bytes = 0, seconds } = recordingOf(scene, article) ?? {};
+  if (src === undefined || type === undefined) return undefined;
+  const url = new URL(src, scene.site.url).href;
+  return { url, type, bytes, ...(seconds !== undefined && { seconds }) };
+}
+
 /** Changes when anything changes that a feed tells of the article. */
 function entryFingerprint(scene: Scene, article: Article, relatedTo: Related): string {
   const related = relatedTo(article).map((other) => relatedCard(scene, other));
   const { resolver, identities, now } = scene;
   const image = imageOf(scene, article);
-  const parts = [article.hash, article.slug, identities.idOf(article), resolver.resolve(article), image, related];
+  const parts = [
+    article.hash,
+    article.slug,
+    identities.idOf(article),
+    resolver.resolve(article),
+    image,
+    related,
+    enclosureOf(scene, article),
+  ];
   return fingerprintOf(parts, shownUpdate(article, now));
 }
 
