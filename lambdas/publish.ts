@@ -3,6 +3,7 @@ import { untold } from './core/identity/untold.ts';
 import { basisOf } from './publish/basis.ts';
 import { stateAfter } from './publish/after.ts';
 import { commit } from './publish/commit.ts';
+import { deadEnds } from './publish/dead-ends.ts';
 import { decide, planFrom } from './publish/decide.ts';
 import { releaseMended } from './publish/faulty.ts';
 import { notifyHub } from './publish/hub.ts';
@@ -42,7 +43,8 @@ async function run(newsroom: Newsroom, options: PublishOptions, { touched, misha
   const before = await open(site, { touched, audit });
   const looked = await look({ newsroom, options, state: before.state, mishaps });
   const { planned, work } = await decide({ newsroom, options, before, looked });
-  if (!work) return reportOf({ now, looked, planned });
+  const ends = await deadEnds({ looked, site, state: before.state, stands: planned.stands });
+  if (!work) return reportOf({ now, looked, planned, deadEnds: ends });
   const done = await perform({ newsroom, options, before, looked, work, touched, mishaps });
   onProgress?.('commit', 0, 1);
   const after = stateAfter(before.state, looked, work, done);
@@ -50,7 +52,7 @@ async function run(newsroom: Newsroom, options: PublishOptions, { touched, misha
   await releaseMended(site, before.state, after);
   const ofHub = await notifyHub(looked.settings, done.written.written, options.tellHub);
   const written = { ...done.written, problems: [...done.written.problems, ...ofHub] };
-  return reportOf({ now, looked, planned, written, absent: work.absent });
+  return reportOf({ now, looked, planned, deadEnds: ends, written, absent: work.absent });
 }
 
 /**
@@ -66,5 +68,6 @@ export async function survey(newsroom: Newsroom, options: PublishOptions, ledger
   const articles = [...catalogue.live, ...catalogue.gone];
   const from = { articles, ledger: known.ledger, paths, domain: domainOf(settings), timezone: settings.timezone };
   const problems = [...planned.problems, ...untold(from, identities)];
-  return reportOf({ now: options.now, looked, planned: { ...planned, problems } });
+  const ends = await deadEnds({ looked, site: newsroom.site, state, stands: planned.stands });
+  return reportOf({ now: options.now, looked, planned: { ...planned, problems }, deadEnds: ends });
 }

@@ -52,6 +52,10 @@ export interface Article extends Written {
   dir: 'ltr' | 'rtl';
   /** What the body refers to inside the site, in order of appearance; the body's slots count through it. */
   references: Reference[];
+  /** The ids of headings and other places on its page, without those of footnotes, with spaces between them. */
+  anchors?: string;
+  /** Lines of fields that name files or other articles, for warnings. */
+  lines?: { image?: number; audio?: number; related?: number };
   /** Words in the body. */
   words: number;
   warnings: Problem[];

@@ -59,7 +59,9 @@ export async function decide(input: DecideInput): Promise<Decision> {
   const basis = basisOf(looked, newsroom, options.now);
   const plannedAs = fingerprintOfBasis(basis);
   if (isTrusted(input) && isSameState(before, looked) && before.state.plannedAs === plannedAs) {
-    return { planned: { standing: before.state.stamps.size, problems: [], nextChangeAt: nextChangeAt(basis) } };
+    const { stamps } = before.state;
+    const stands = (key: string) => stamps.has(key);
+    return { planned: { standing: stamps.size, stands, problems: [], nextChangeAt: nextChangeAt(basis) } };
   }
   const read = bodyReader(newsroom.content, looked);
   const count = looked.settings.lists.related;
@@ -83,7 +85,8 @@ export async function planFrom(
   // Most runs plan nothing, and what makes pages and feeds takes long to load.
   const { plan } = await import('../core/plan.ts');
   const planned = plan({ ...basis, identities, related });
-  return { ...planned, standing: planned.outputs.length };
+  const keys = new Set(planned.outputs.map(({ key }) => key));
+  return { ...planned, standing: keys.size, stands: (key) => keys.has(key) };
 }
 
 /** Whether what the state says may be taken for what is there, and for all that there is. */

@@ -10,7 +10,7 @@ import { otherFieldsIn } from '../core/reading/other-fields.ts';
 import { readSettings } from '../core/reading/read-settings.ts';
 import type { Terms } from '../core/related.ts';
 import type { Settings } from '../core/settings.ts';
-import type { Store } from '../store.ts';
+import type { Listed, Store } from '../store.ts';
 import { attachAll } from './attachments.ts';
 import { ContentReader, type LookInput } from './content-reader.ts';
 import { readFolders } from './folders.ts';
@@ -43,6 +43,8 @@ export interface Content {
   held: Map<string, Held>;
   /** Paths of all content items. */
   paths: Set<string>;
+  /** All files of the content, by their keys. */
+  files: ReadonlyMap<string, Listed>;
   /** Paths of content items that were refused and have no good version known. */
   refused: string[];
   problems: Problem[];
@@ -78,7 +80,7 @@ export async function look(input: LookInput): Promise<Content> {
   const fileOf = new Map(files.map((listed) => [listed.key, listed]));
   const pictureFiles = new Map(files.filter(({ key }) => isPicture(key)).map((listed) => [listed.key, listed]));
   const folders = await readFolders(content, articleFiles);
-  const reader = new ContentReader({ ...input, settings, pictureFiles, folders: folders.marks });
+  const reader = new ContentReader({ ...input, settings, folders: folders.marks });
   const contentItems = articleFiles.filter(({ key, isFolder }) => isFolder || isContentItem(key));
   let done = 0;
   await inParallel(contentItems, content.parallel, async (listed) => {
@@ -98,6 +100,7 @@ export async function look(input: LookInput): Promise<Content> {
     before: state.pictures,
     pictureFiles,
     articles: catalogue.live,
+    held: [...reader.items.values()].flatMap(({ article, held }) => (held ? [article] : [])),
   });
   const attachments = await attachAll({
     ...{ content, known: state.attachments, files: fileOf },
@@ -105,7 +108,7 @@ export async function look(input: LookInput): Promise<Content> {
   });
   const isPublic = new Set([...catalogue.live, ...catalogue.gone]);
   return {
-    ...{ settings, counters, catalogue, identities, records, paths },
+    ...{ settings, counters, catalogue, identities, records, paths, files: fileOf },
     items: new Map([...reader.items].filter(([, { article }]) => isPublic.has(article))),
     pictures: pictures.measured,
     attachments: attachments.attached,

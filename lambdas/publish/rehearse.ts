@@ -5,6 +5,7 @@ import { hashOf } from '../core/hash.ts';
 import { basisOf } from './basis.ts';
 import { bodySource } from './bodies.ts';
 import { type Cause, settingCauses, undoableCauses, withItsFiles } from './causes.ts';
+import { deadEnds } from './dead-ends.ts';
 import { decide, type DecideInput, planFrom, type Work } from './decide.ts';
 import { identitiesOf } from './identities.ts';
 import { type Content, look } from './look.ts';
@@ -47,13 +48,15 @@ async function run(newsroom: Newsroom, options: PublishOptions): Promise<Rehears
   const looked = await look({ newsroom, options, state: before.state });
   const input = { newsroom, options, before, looked };
   const { planned, work } = await decide(input);
-  if (!work) return { report: reportOf({ now, looked, planned }), changes: [] };
+  const { stands } = planned;
+  const ends = await deadEnds({ looked, site: newsroom.site, state: before.state, stands });
+  if (!work) return { report: reportOf({ now, looked, planned, deadEnds: ends }), changes: [] };
   const { keys, problems } = await differing(input, work);
   const causes = await reasons(input, work);
   const removals = removalsInOrder(work.difference.removals).flat();
   const written = { written: [...keys], removed: removals, problems, left: { writes: [], removals: [] } };
   return {
-    report: reportOf({ now, looked, planned, written, absent: work.absent }),
+    report: reportOf({ now, looked, planned, deadEnds: ends, written, absent: work.absent }),
     changes: [
       ...[...keys].map((key): Change => ({ key, does: 'write', because: causes(key) })),
       ...removals.map((key): Change => ({ key, does: 'remove', because: causes(key) })),

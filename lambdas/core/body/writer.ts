@@ -21,6 +21,8 @@ export interface Origin {
 export interface RenderedBody {
   body: Body;
   references: Reference[];
+  /** The ids on the page, without those of footnotes. */
+  anchors: string[];
   /** Words in the body's text, see `countWords`. */
   words: number;
   warnings: Problem[];
@@ -64,7 +66,8 @@ export class BodyWriter {
     this.#addText(html.slice(from));
 
     const body = { html: this.#settleFragments(written), text: foldedText(this.#text.join('')) };
-    return { body, references: this.#references, words: countWords(body.text), warnings: this.#warnings };
+    const anchors = [...this.#ids].filter((id) => !isFootnoteId(id, this.#at.slug));
+    return { body, references: this.#references, anchors, words: countWords(body.text), warnings: this.#warnings };
   }
 
   /** `line` counts from 0 in the Markdown. */

@@ -6,6 +6,7 @@ import type { Catalogue } from '../catalogue.ts';
 import { keys, pathOf } from '../keys.ts';
 import { type Attachment, labelOf } from './attachment.ts';
 import { isAttachable } from './attachment-types.ts';
+import { anchorIn } from './anchors.ts';
 import type { Picture } from '../pictures/pictures.ts';
 import { slugOf } from '../text/slug.ts';
 
@@ -18,6 +19,8 @@ export interface Resolver {
   resolve(article: Referring): (Resolution | undefined)[];
   /** The picture that `src`, as written in `article`, means; `undefined` when it is not one of the content's own. */
   pictureOf(article: Article, src: string): Picture | undefined;
+  /** The article that a path, as written in `article`, means, whether it is public or not. */
+  articleAt(article: Pick<Article, 'path'>, path: string): Article | undefined;
   /** The same of an attachment. */
   attachmentOf(article: Article, src: string): Attachment | undefined;
 }
@@ -71,22 +74,23 @@ export function resolverOf({
     return picture && { address: addressOfFile(base, picture) + tail };
   };
 
-  const link = (article: Referring, target: string): Resolution | undefined => {
-    const { path, tail } = splitAddress(target);
+  const articleAt = (article: Pick<Article, 'path'>, path: string): Article | undefined => {
     const byFile =
       byPath.get(keyIn(byPath, besides(article, path))) ?? byPath.get(keyIn(byPath, path.replace(/^\//, '')));
-    if (byFile) return permalink(byFile, tail);
-    if (path.endsWith('.md')) {
-      const renamed = aliases.get(slugOf(lastSegment(path)));
-      return renamed && permalink(renamed, tail);
-    }
+    if (byFile) return byFile;
+    if (path.endsWith('.md')) return aliases.get(slugOf(lastSegment(path)));
+    return isOwnAddress(path) || isLikeHost(path) ? undefined : bySlug.get(lastSegment(path));
+  };
+
+  const link = (article: Referring, target: string): Resolution | undefined => {
+    const { path, tail } = splitAddress(target);
+    const other = articleAt(article, path);
+    if (other) return permalink(other, settled(other, tail));
+    if (path.endsWith('.md') || isLikeHost(path)) return undefined;
     const published = file(article, path, tail);
     if (published) return published;
     // Of a file that is not there no other address is known.
     if (!path.startsWith('/') && isAttachable(path)) return undefined;
-    if (path.startsWith('/') && isOwnAddress(path)) return { address: encodePath(base + path) + tail };
-    const named = bySlug.get(lastSegment(path));
-    if (named) return permalink(named, tail);
     if (path.startsWith('/')) return { address: encodePath(base + path) + tail };
     return { address: encodePath(posix.join(`${base}/${pathOf(keys.article(article.slug))}`, path)) + tail };
   };
@@ -109,6 +113,7 @@ export function resolverOf({
   const resolveEach = { link, image, media };
   return {
     resolve: (article) => article.references.map(({ kind, target }: Reference) => resolveEach[kind](article, target)),
+    articleAt,
     pictureOf: (article, src) => pictureOf(article, splitAddress(src).path),
     attachmentOf: (article, src) => attachmentOf(article, splitAddress(src).path),
   };
@@ -146,6 +151,18 @@ export function besides(article: Pick<Article, 'path'>, target: string): string 
 export function keyIn(known: ReadonlyMap<string, unknown>, key: string): string {
   if (known.has(key)) return key;
   return [key.normalize('NFC'), key.normalize('NFD')].find((spelling) => known.has(spelling)) ?? key;
+}
+
+/** Whether a path looks like an address of another site whose scheme was left out: `www.example.org/wells`. */
+export function isLikeHost(path: string): boolean {
+  return /^(?:www\.[^/\s]+\.[a-z]{2,}|(?:[a-z\d-]+\.)+(?:com|org|net|info|eu|int))(?:\/|$)/i.test(path);
+}
+
+/** The fragment as the other page has it: an id of the author's own carries the slug there. */
+function settled(other: Article, tail: string): string {
+  const at = tail.indexOf('#');
+  const id = at === -1 ? undefined : anchorIn(other, tail);
+  return id === undefined ? tail : `${tail.slice(0, at)}#${encodeURIComponent(id)}`;
 }
 
 function isOwnAddress(path: string): boolean {

@@ -88,8 +88,8 @@ export type RelatedCard = Pick<Card, 'title' | 'href' | 'excerpt' | 'publishedAt
 /** The picture of an article. */
 export interface FeedImage {
   url: string;
-  /** Media type: `image/jpeg`. */
-  type: string;
+  /** Media type: `image/jpeg`. Absent where only the address is known. */
+  type?: string;
   /** Pixels. */
   width?: number;
   height?: number;

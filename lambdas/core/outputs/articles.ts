@@ -1,4 +1,4 @@
-import { encodePath, splitAddress } from '../text/address.ts';
+import { encodeTarget } from '../text/address.ts';
 import type { Article } from '../article.ts';
 import { resolveSlots } from '../body.ts';
 import { keys } from '../keys.ts';
@@ -84,19 +84,16 @@ function goneOutput(scene: Scene, slug: string, { withdrawn, expiresAt, updatedA
   });
 }
 
-function inside(base: string, src: string): string {
-  const { path, tail } = splitAddress(src);
-  return encodePath(base + path) + tail;
-}
-
 /** The article's lead picture as its page shows it: one of the content's own, or one that stands elsewhere. */
 function leadPicture(scene: Scene, article: Article) {
   if (!article.image) return undefined;
   const { src, alt, credit } = article.image;
   const own = scene.resolver.pictureOf(article, src);
+  // One that is missing, and nowhere else either.
+  if (!own && !/^(?:\/|https?:)/i.test(src)) return undefined;
   const base = new URL(scene.site.url).pathname.replace(/\/$/, '');
   const shown = own
     ? { src: addressOfFile(base, own), width: own.width, height: own.height }
-    : { src: src.startsWith('/') ? inside(base, src) : src };
+    : { src: src.startsWith('/') ? base + encodeTarget(src) : src };
   return { ...shown, alt, ...(credit !== undefined && { credit }) };
 }

@@ -5,6 +5,7 @@ import { fingerprintOf, hashOf } from '../hash.ts';
 import { addressOf, type FeedFormat, feedFolder, feedFormats, feedKey, type FeedScope, keys } from '../keys.ts';
 import { type OpmlFeed, renderOpml } from './opml.ts';
 import type { Output, Rendered } from './output.ts';
+import { encodeTarget } from '../text/address.ts';
 import { perKey } from '../per-key.ts';
 import type { Problem } from '../problem.ts';
 import { keyOfPublished } from '../catalogue/resolve.ts';
@@ -212,7 +213,9 @@ function imageOf({ site, resolver }: Scene, article: Article): FeedEntry['image'
     const { type, width, height } = picture;
     return { url: addressOf(site.url, keyOfPublished(picture)), type, width, height, ...texts };
   }
-  return undefined;
+  // Of one that is kept elsewhere its page knows no more than its address.
+  if (/^https?:/i.test(src)) return { url: src, ...texts };
+  return src.startsWith('/') ? { url: site.url + encodeTarget(src), ...texts } : undefined;
 }
 
 /** Of a recording of an unknown kind readers could make nothing. */
