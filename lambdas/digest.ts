@@ -1,6 +1,6 @@
 import type { Instant } from './core/article.ts';
 import { dueSlots } from './core/digest/due.ts';
-import { issueToday, standingOf } from './core/digest/gone.ts';
+import { issueToday, publicArticles } from './core/digest/gone.ts';
 import { type Issue, isIssue, type Skipped, type SlotRecord } from './core/digest/issue.ts';
 import { renderMail } from './core/digest/mail.ts';
 import { preflight } from './core/digest/preflight.ts';
@@ -52,7 +52,7 @@ export async function digest(newsroom: Newsroom, options: DigestOptions): Promis
   const written: string[] = [];
   const material = await whenPublished(options, () => record(newsroom, now, recorded));
   await whenPublished(options, () => mail(newsroom, now, { material, recorded, mailed, written }));
-  const { digests } = material.looked.settings;
+  const { digests } = material.inventory.settings;
   const nextDueAt = digestsDueAt(digests, now);
   const isLate = ({ digest, dueAt }: Issue) => now - dueAt > 3_600_000 * (graceOf(digests, digest) ?? 0);
   return {
@@ -66,7 +66,7 @@ export async function digest(newsroom: Newsroom, options: DigestOptions): Promis
   };
 }
 
-function graceOf(digests: Material['looked']['settings']['digests'], slug: string): number | undefined {
+function graceOf(digests: Material['inventory']['settings']['digests'], slug: string): number | undefined {
   return digests.find((digest) => digest.slug === slug)?.grace;
 }
 
@@ -88,11 +88,11 @@ async function whenPublished<T>({ look }: DigestOptions, work: () => Promise<T>)
  */
 async function record(newsroom: Newsroom, now: Instant, recorded: Map<SlotRecord, Problem[]>): Promise<Material> {
   const material = await gather(newsroom, now);
-  const { looked, past } = material;
-  const [damaged] = looked.records.damaged;
-  if (damaged !== undefined && looked.settings.digests.length > 0) throw new RecordDamaged(damaged);
+  const { inventory, past } = material;
+  const [damaged] = inventory.records.damaged;
+  if (damaged !== undefined && inventory.settings.digests.length > 0) throw new RecordDamaged(damaged);
   const due = new Map<SlotRecord, Problem[]>();
-  for (const digest of looked.settings.digests) {
+  for (const digest of inventory.settings.digests) {
     const known = [...past, ...due.keys()];
     const waiting = waitingIn(material, digest, known);
     const { passed, slot } = dueSlots({ ...waiting, now });
@@ -110,8 +110,8 @@ async function record(newsroom: Newsroom, now: Instant, recorded: Map<SlotRecord
   return material;
 }
 
-function mustBePublished({ id, articles }: Issue, { opened, looked }: Material): void {
-  const isHeld = (path: string) => looked.items.get(path)?.held === true;
+function mustBePublished({ id, articles }: Issue, { opened, inventory }: Material): void {
+  const isHeld = (path: string) => inventory.items.get(path)?.held === true;
   const pages = articles.filter(({ path }) => !isHeld(path)).map(({ card }) => keys.article(card.slug));
   const missing = pages.filter((key) => !opened.state.stamps.has(key));
   if (missing.length > 0) throw new NotPublished(id, missing);
@@ -132,14 +132,14 @@ async function mail(
   now: Instant,
   { material, recorded, mailed, written }: Mailing,
 ): Promise<void> {
-  const { looked, past } = material;
+  const { inventory, past } = material;
   const issues = [...past, ...recorded.keys()].filter(isIssue).filter(({ dueAt }) => dueAt <= now);
   if (issues.length === 0) return;
   const standing = new Set((await site.list(digestsPrefix)).map(({ key }) => key));
   const unsent = issues.filter(({ id }) => Object.values(keys.mail(id)).some((key) => !standing.has(key)));
-  const { url } = looked.settings;
-  const permalinks = new Set(looked.catalogue.live.map(({ slug }) => addressOf(url, keys.article(slug))));
-  const articles = standingOf(looked);
+  const { url } = inventory.settings;
+  const permalinks = new Set(inventory.catalogue.live.map(({ slug }) => addressOf(url, keys.article(slug))));
+  const articles = publicArticles(inventory);
   for (const issue of unsent.filter(({ id }) => standing.has(keys.issue(id)))) {
     // An article may have gone since the issue was recorded; until it is sent the mail tells what the page does.
     const told = issueToday(issue, articles);

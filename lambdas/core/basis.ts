@@ -54,7 +54,7 @@ function looksOf(templates: Templates): string[] {
   ];
 }
 
-/** The next instant at which something else should stand, if nothing else changes; `undefined` for never. */
+/** The next instant at which something else should be there, if nothing else changes; `undefined` for never. */
 export function nextChangeAt(basis: Pick<Basis, 'now' | 'catalogue' | 'settings' | 'issues'>): Instant | undefined {
   const comingIssues = [...basis.issues.values()].map(({ dueAt }) => dueAt).filter((at) => at > basis.now);
   const known = [nextChange(basis.catalogue, basis.now), monthClosesAt(basis), ...comingIssues];
@@ -62,7 +62,7 @@ export function nextChangeAt(basis: Pick<Basis, 'now' | 'catalogue' | 'settings'
   return instants.length > 0 ? Math.min(...instants) : undefined;
 }
 
-/** The archive feed of a month comes to stand when the month is over. */
+/** The archive feed of a month is published when the month is over. */
 function monthClosesAt({ now, settings, catalogue }: Pick<Basis, 'now' | 'catalogue' | 'settings'>) {
   const { timezone, feeds } = settings;
   const month = monthIn(timezone, now);

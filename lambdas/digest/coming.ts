@@ -30,7 +30,7 @@ interface SlotsOptions {
 export async function digestSlots(newsroom: Newsroom, { now, count }: SlotsOptions): Promise<Slots[]> {
   const material = await gather(newsroom, now);
   const { past: records } = readable(material);
-  return material.looked.settings.digests.map((digest) => ({
+  return material.inventory.settings.digests.map((digest) => ({
     digest,
     past: records.filter((record) => record.digest === digest.slug).toSorted((a, b) => b.dueAt - a.dueAt),
     coming: upcoming(comingFrom(material, digest, records, now), count),
@@ -55,7 +55,7 @@ export async function nextIssues(newsroom: Newsroom, now: Instant): Promise<Proo
   const present = await gather(newsroom, now);
   const { past: records } = readable(present);
   const proofs: Proof[] = [];
-  for (const digest of present.looked.settings.digests) {
+  for (const digest of present.inventory.settings.digests) {
     const [next] = upcoming(comingFrom(present, digest, records, now), 1);
     if (!next) continue;
     const { slot } = next;
@@ -72,7 +72,7 @@ function proofOf(
   made: { digest: Digest; material: Material; record: Issue; problems: Problem[]; now: Instant },
 ): Proof {
   const { digest, material, record: issue, problems, now } = made;
-  const { live } = material.looked.catalogue;
+  const { live } = material.inventory.catalogue;
   const told = new Set(issue.articles.map(({ card }) => card.slug));
   const mail = renderMail(issue, templates);
   const permalinks = new Set(live.map(({ slug }) => addressOf(issue.newsroom.url, keys.article(slug))));
@@ -86,13 +86,13 @@ function proofOf(
 
 /** What an issue tells depends on all that was told before. */
 function readable(material: Material): Material {
-  const { records, settings } = material.looked;
+  const { records, settings } = material.inventory;
   const [damaged] = records.damaged;
   if (damaged !== undefined && settings.digests.length > 0) throw new RecordDamaged(damaged);
   return material;
 }
 
 function comingFrom(material: Material, digest: Digest, past: readonly SlotRecord[], now: Instant) {
-  const { live, gone, scheduled } = material.looked.catalogue;
+  const { live, gone, scheduled } = material.inventory.catalogue;
   return { ...waitingIn(material, digest, past), articles: [...live, ...gone, ...scheduled], now };
 }

@@ -8,7 +8,7 @@ import { type Scene, sceneOf } from '../core/scene.ts';
 import type { Digest } from '../core/settings.ts';
 import type { Templates } from '../core/templates.ts';
 import { basisOf } from '../publish/basis.ts';
-import { type Content, look } from '../publish/look.ts';
+import { type Inventory, look } from '../publish/look.ts';
 import { readOr } from '../publish/read-file.ts';
 import type { Newsroom } from '../publish/newsroom.ts';
 import { openState } from '../publish/open.ts';
@@ -19,7 +19,7 @@ import type { Stored } from '../store.ts';
 /** All that issues are made of, as it is at an instant. */
 export interface Material {
   opened: Opened;
-  looked: Content;
+  inventory: Inventory;
   scene: Scene;
   /** All that is on record, of every digest. */
   past: SlotRecord[];
@@ -39,19 +39,19 @@ const picksFrom = 30;
  */
 export async function gather(newsroom: Newsroom, now: Instant): Promise<Material> {
   const opened = await openState(newsroom.site);
-  const looked = await look({ newsroom, options: { now }, state: opened.state, factsOnly: true });
-  const basis = basisOf(looked, newsroom, now);
-  const scene = sceneOf({ ...basis, identities: looked.identities, related: () => [] });
-  const past = [...looked.records.kept.values()].map(({ record }) => record);
+  const inventory = await look({ newsroom, options: { now }, state: opened.state, factsOnly: true });
+  const basis = basisOf(inventory, newsroom, now);
+  const scene = sceneOf({ ...basis, identities: inventory.identities, related: () => [] });
+  const past = [...inventory.records.kept.values()].map(({ record }) => record);
   return {
-    ...{ opened, looked, scene, past, templates: newsroom.templates },
+    ...{ opened, inventory, scene, past, templates: newsroom.templates },
     noteFile: (id) => readOr(newsroom.content, noteKey(id), (problem) => problem),
-    related: async () => (await relate(newsroom, { opened, looked, count: picksFrom })).listOf,
+    related: async () => (await relate(newsroom, { opened, inventory, count: picksFrom })).listOf,
   };
 }
 
 /** What decides which articles wait for an issue of the digest. */
-export function waitingIn({ looked }: Material, digest: Digest, past: readonly SlotRecord[]): WaitingInput {
-  const { catalogue, counters, identities, settings } = looked;
+export function waitingIn({ inventory }: Material, digest: Digest, past: readonly SlotRecord[]): WaitingInput {
+  const { catalogue, counters, identities, settings } = inventory;
   return { digest, past, live: catalogue.live, idOf: (article) => identities.idOf(article), counters, settings };
 }

@@ -6,7 +6,7 @@ import { inParallel } from './parallel.ts';
 import { jsonIn, privateHeaders } from './private.ts';
 import { readRecords } from './records.ts';
 
-/** Where the segments of the ledger stand. */
+/** Where the segments of the ledger are. */
 export const ledgerPrefix = `${privatePrefix}ids/`;
 
 /**
@@ -28,7 +28,7 @@ export async function readLedger(store: Store): Promise<Minted[]> {
 
 /**
  * What a site without its ledger still tells of it: the identities that its feeds and the records of its issues give. Nothing
- * for a site where nothing stands.
+ * for a site where nothing is published.
  */
 export async function ledgerOfSite(store: Store): Promise<Minted[]> {
   const listed = await store.list('');

@@ -3,14 +3,14 @@ import { fingerprintOf } from '../core/hash.ts';
 import { openRelated, type Related, type RelatedArticle, type Terms, termsOf } from '../core/related.ts';
 import { bodyReader } from './bodies.ts';
 import { heldBody } from './held.ts';
-import type { Content } from './look.ts';
+import type { Inventory } from './look.ts';
 import { termFields } from './content-reader.ts';
 import type { Newsroom } from './newsroom.ts';
 import type { Opened } from './state.ts';
 
 interface RelateInput {
   opened: Opened;
-  looked: Content;
+  inventory: Inventory;
   /** Entries of a list. */
   count: number;
   /** Gives the words of an article that is new or changed; read from its content item unless something else is said. */
@@ -24,8 +24,8 @@ type TermSource = (article: Article) => Promise<Terms>;
  * changed need their words. Throws `Moved` when one of these is another by now.
  */
 export async function relate(newsroom: Newsroom, input: RelateInput): Promise<Related> {
-  const { opened, looked, count, termsOf: termsIn = termSource(newsroom, looked) } = input;
-  const { catalogue, parsedWith } = looked;
+  const { opened, inventory, count, termsOf: termsIn = termSource(newsroom, inventory) } = input;
+  const { catalogue, parsedWith } = inventory;
   const articles = catalogue.live.map((article) => relatedArticle(article, parsedWith));
   const bySlug = new Map(catalogue.live.map((article) => [article.slug, article]));
   return openRelated(opened.shelf, articles, {
@@ -45,9 +45,9 @@ function relatedArticle({ slug, hash, publishAt, tags, related }: Article, parse
 }
 
 /** Gives the words of articles: those this run parsed, else from the body. */
-export function termSource({ content }: Newsroom, looked: Content): TermSource {
-  const { terms, items, held } = looked;
-  const read = bodyReader(content, looked);
+export function termSource({ content }: Newsroom, inventory: Inventory): TermSource {
+  const { terms, items, held } = inventory;
+  const read = bodyReader(content, inventory);
   return async (article: Article): Promise<Terms> => {
     const known = terms.get(article);
     if (known) return known;

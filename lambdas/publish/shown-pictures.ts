@@ -32,7 +32,7 @@ export async function measureAll(from: {
   before: State['pictures'];
   pictureFiles: Map<string, Listed>;
   articles: readonly Article[];
-  /** Those of them that stand as their last good version. */
+  /** Those of them of which the last good version is shown. */
   held: readonly Article[];
 }): Promise<{ measured: State['pictures']; problems: Problem[] }> {
   const measured: State['pictures'] = new Map();

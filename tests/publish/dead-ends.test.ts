@@ -40,7 +40,7 @@ describe('A link that leads nowhere is a warning with its place', () => {
       'to an article that does not exist',
       'Text, [x](none.md).',
       '6:11: a link leads to none.md, and there is no such file, expected a file articles/none.md in the content folder. ' +
-        'Correct its path; until then the words of the link stand without it.',
+        'Correct its path; until then the words of the link are shown without it.',
     ],
     [
       'to an article of another folder',
@@ -144,10 +144,10 @@ it('A pin of an article that does not exist is a warning with its line', async (
 });
 
 describe('A picture that is missing', () => {
-  it('is a warning, and its description stands in its place', async () => {
+  it('is a warning, and its description is shown in its place', async () => {
     expect(await warnings('Text.\n\n![Gone](gone.png)')).toEqual([
       'warning 8:9: the picture gone.png is missing, expected a file articles/gone.png in the content folder. Add the ' +
-        'picture, or correct its path; it is read relative to the article, and until then its description stands in its place.',
+        'picture, or correct its path; it is read relative to the article, and until then its description is shown in its place.',
     ]);
     expect(await bodyOf('![Gone](gone.png)')).toBe('<p><span class="missing-picture">Gone</span></p>');
   });

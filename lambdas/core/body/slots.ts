@@ -58,7 +58,7 @@ function resolvePlayer(
   return `<${tag.name}${attributes}>`;
 }
 
-/** The kind and the size of a file stand behind the words of the link, or, where it holds a picture, in its title. */
+/** The kind and the size of a file follow the words of the link, or, where it holds a picture, in its title. */
 function resolveLink(
   found: Resolution | undefined,
   tag: Tag,

@@ -1,6 +1,6 @@
 /**
  * Finds where in the Markdown an address is written, so that a message can point at it. Each is found once: whoever asks for
- * one address again is given the next place where it stands.
+ * one address again is given the next place that has it.
  */
 export class WrittenPlaces {
   readonly #markdown: string;
@@ -14,7 +14,7 @@ export class WrittenPlaces {
   }
 
   /**
-   * The place of the first of the `spellings` that stands in the line or in one of the few below, as the words of a link may
+   * The place of the first of the `spellings` that is in the line or in one of the few below, as the words of a link may
    * take several: its line from 0, and its column in characters from 1. `undefined` where none does, as of a link whose
    * address is given elsewhere.
    */
@@ -39,7 +39,7 @@ export class WrittenPlaces {
   }
 }
 
-/** Where the address stands as one, and not within a word; -1 where it does not. */
+/** Where the address is one by itself, and not within a word; -1 where it does not. */
 function addressIn(text: string, address: string, from: number): number {
   if (address === '') return -1;
   let index = text.indexOf(address, from);

@@ -7,7 +7,7 @@ export function anchorIn({ anchors = '', slug }: Pick<Article, 'anchors' | 'slug
   return [id, `${slug}_${id}`, id.toLowerCase()].find((candidate) => known.includes(` ${candidate} `));
 }
 
-/** Whether what stands behind the path of an address leads to something on the article's page, or to its beginning. */
+/** Whether what follows the path of an address leads to something on the article's page, or to its beginning. */
 export function hasAnchor(article: Pick<Article, 'anchors' | 'slug'>, tail: string): boolean {
   const id = idIn(tail);
   // Those of footnotes are not kept; readers copy addresses with text fragments from their browsers.

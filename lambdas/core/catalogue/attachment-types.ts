@@ -42,7 +42,7 @@ export function isAttachable(path: string): boolean {
   return Object.hasOwn(attachmentTypes, endingOf(path));
 }
 
-/** The media type that an ending stands for, without parameters; `undefined` for one that is not published. */
+/** The media type that an ending means, without parameters; `undefined` for one that is not published. */
 export function mediaTypeOf(ending: string): string | undefined {
   return Object.hasOwn(attachmentTypes, ending) ? attachmentTypes[ending]?.split(';', 1)[0] : undefined;
 }

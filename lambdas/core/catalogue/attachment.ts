@@ -15,7 +15,7 @@ export interface Attachment {
 /** A file in bytes at most: it is read as a whole, and whoever has only a telephone pays for it. */
 export const maxAttachmentBytes = 100_000_000;
 
-/** What kind of file it is and how large, as its readers write it: `PDF, 1.2 MB`. `comma` stands between the two. */
+/** What kind of file it is and how large, as its readers write it: `PDF, 1.2 MB`. `comma` comes between the two. */
 export function labelOf(
   { extension, bytes }: Pick<Attachment, 'extension' | 'bytes'>,
   language: string,

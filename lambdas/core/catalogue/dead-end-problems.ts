@@ -4,7 +4,7 @@ import type { Remark } from '../reading/position.ts';
 import { splitAddress } from '../text/address.ts';
 import type { KnownFiles } from './known-files.ts';
 
-/** Something that leads nowhere: what is said of it, and where it stands. */
+/** Something that leads nowhere: what is said of it, and where it is. */
 export interface DeadEnd extends Remark {
   at: Place;
 }
@@ -13,7 +13,7 @@ type Place = { line?: number; column?: number };
 
 /** What becomes of what refers to a file that is not there. */
 const until = {
-  picture: 'until then its description stands in its place',
+  picture: 'until then its description is shown in its place',
   recording: 'until then nothing is played',
   file: 'until then the link leads nowhere',
 } as const;
@@ -44,7 +44,8 @@ export function deadFile(article: Article, target: string, at: Place, files: Kno
     at,
     found: `a link leads to ${target}, and there is no such file`,
     expected: `a file ${key} in the content folder`,
-    fix: hint(article, target, key, files) ?? 'Correct its path; until then the words of the link stand without it.',
+    fix:
+      hint(article, target, key, files) ?? 'Correct its path; until then the words of the link are shown without it.',
   };
 }
 

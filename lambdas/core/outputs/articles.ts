@@ -54,7 +54,7 @@ function formerSlugs({ aliases }: Scene, article: Article): string[] {
   return article.aliases?.filter((alias) => aliases.articles.get(alias) === article) ?? [];
 }
 
-/** As a list does, it leads to the article's page, which must stand before it. */
+/** As a list does, it leads to the article's page, which must be there before it. */
 function movedOutput(scene: Scene, formerSlug: string, article: Article): Output {
   const { site } = scene;
   const { slug, title, lang, dir } = article;
@@ -84,7 +84,7 @@ function goneOutput(scene: Scene, slug: string, { withdrawn, expiresAt, updatedA
   });
 }
 
-/** The article's lead picture as its page shows it: one of the content's own, or one that stands elsewhere. */
+/** The article's lead picture as its page shows it: one of the content's own, or one that is elsewhere. */
 function leadPicture(scene: Scene, article: Article) {
   if (!article.image) return undefined;
   const { src, alt, credit } = article.image;
