@@ -1,5 +1,4 @@
 import type { Minted } from './core/identity/identity.ts';
-import { untold } from './core/identity/untold.ts';
 import { basisOf } from './publish/basis.ts';
 import { stateAfter } from './publish/after.ts';
 import { commit } from './publish/commit.ts';
@@ -60,6 +59,8 @@ async function run(newsroom: Newsroom, options: PublishOptions, { touched, misha
  * content says less than the ledger. `ledger` is that of the site elsewhere, where the newsroom's own has none.
  */
 export async function survey(newsroom: Newsroom, options: PublishOptions, ledger?: readonly Minted[]): Promise<Report> {
+  // Whoever publishes does not ask for it.
+  const { untold } = await import('./core/identity/untold.ts');
   const { state } = await openState(newsroom.site);
   const known = { ...state, ledger: [...(ledger ?? state.ledger)] };
   const inventory = await look({ newsroom, options, state: known, factsOnly: true });

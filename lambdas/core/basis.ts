@@ -5,7 +5,7 @@ import { issueTemplates } from './digest/templates.ts';
 import { pageTemplates } from './templates/page-templates.ts';
 import type { SceneInput } from './scene.ts';
 import type { Templates } from './templates.ts';
-import { instantInZone, monthIn } from './time/zone.ts';
+import { monthEndIn, monthIn } from './time/zone.ts';
 
 /** What a plan is made from. The related lists and the identities follow from it, given those of the last run. */
 export type Basis = Omit<SceneInput, 'related' | 'identities'>;
@@ -69,7 +69,5 @@ function monthClosesAt({ now, settings, catalogue }: Pick<Basis, 'now' | 'catalo
   const [newest] = catalogue.live;
   if (!newest || catalogue.live.length <= feeds.entries || monthIn(timezone, newest.publishAt) !== month)
     return undefined;
-  const [year = 0, number = 0] = month.split('-').map(Number);
-  const next = new Date(Date.UTC(year, number, 1)).toISOString().slice(0, 10);
-  return instantInZone({ date: next }, timezone);
+  return monthEndIn(timezone, now);
 }

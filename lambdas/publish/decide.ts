@@ -13,7 +13,6 @@ import type { Held } from './held.ts';
 import type { Inventory } from './look.ts';
 import type { Newsroom, PublishOptions } from './newsroom.ts';
 import type { Before } from './open.ts';
-import { relate } from './related.ts';
 import type { Planned } from './report.ts';
 import { type Stamp, unknownStamp } from './state.ts';
 import { isStanding, isSuspect } from './suspect.ts';
@@ -65,7 +64,9 @@ export async function decide(input: DecideInput): Promise<Decision> {
   }
   const read = bodyReader(newsroom.content, inventory);
   const count = inventory.settings.lists.related;
-  const related = await relate(newsroom, { opened: before, inventory, count });
+  // Most runs plan nothing, and what makes lists, pages and feeds takes long to load.
+  const { relate } = await import('./related.ts');
+  const related = await relate(newsroom.content, { opened: before, inventory, count });
   const planned = await planFrom(basis, options, { identities: inventory.identities, related: related.listOf });
   const { difference, stamps } = compare(planned, inventory, before);
   const isSame = isSameState(before, inventory) && inventory.identities.minted.length === 0;
@@ -82,7 +83,6 @@ export async function planFrom(
   { identities, related }: { identities: Identities; related: Related['listOf'] },
 ): Promise<Plan & Planned> {
   onProgress?.('plan', 0, 1);
-  // Most runs plan nothing, and what makes pages and feeds takes long to load.
   const { plan } = await import('../core/plan.ts');
   const planned = plan({ ...basis, identities, related });
   const keys = new Set(planned.outputs.map(({ key }) => key));

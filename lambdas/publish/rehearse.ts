@@ -140,8 +140,8 @@ function fingerprintsOf(outputs: readonly { key: string; fingerprint: string }[]
 async function fingerprintsWith({ newsroom, options, before }: DecideInput, undone: Inventory): Promise<Fingerprints> {
   const inventory = withItsFiles(undone, before.state);
   const { lists } = inventory.settings;
-  const termsOf = orNothing(termSource(newsroom, inventory));
-  const related = await relate(newsroom, { opened: before, inventory, count: lists.related, termsOf });
+  const termsOf = orNothing(termSource(newsroom.content, inventory));
+  const related = await relate(newsroom.content, { opened: before, inventory, count: lists.related, termsOf });
   const { live, gone } = inventory.catalogue;
   const identities = identitiesOf({ ...inventory, articles: [...live, ...gone] }, before.state);
   const basis = basisOf(inventory, newsroom, options.now);

@@ -1,5 +1,5 @@
 import type { Instant } from '../time/instant.ts';
-import { instantInZone } from '../time/zone.ts';
+import { instantInZone } from '../time/wall-time.ts';
 
 /** Why a date cannot be read: what should be there, and what to do. */
 interface Misdated {
