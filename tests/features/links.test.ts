@@ -53,7 +53,7 @@ describe('Everything that an article can link to and show', () => {
     expect(warnings.every(({ file, fix }) => fix !== '' && file.endsWith('wrong.md'))).toBe(true);
     expect(problems).toEqual([]);
     expect(warnings.map(({ line, column, found }) => `${line}:${column ?? ''} ${found}`)).toEqual([
-      '4: the picture lead.png is missing',
+      '4: the lead picture lead.png is missing',
       '5: the recording none.mp3 is missing',
       '6: related names none, and no article is called that',
       '9:8 a link leads to none.md, and there is no such file',

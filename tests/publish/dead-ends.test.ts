@@ -163,7 +163,7 @@ describe('A picture that is missing', () => {
     const files = content('Text.', {}, { image: { src: 'notes.png', alt: 'Notes' } });
     const { site, report } = await cleanBuild(files, now);
     expect(report.problems).toMatchObject([
-      { severity: 'warning', file: 'articles/a.md', line: 4, found: 'the picture notes.png is missing' },
+      { severity: 'warning', file: 'articles/a.md', line: 4, found: 'the lead picture notes.png is missing' },
     ]);
     const stands = await standing(site);
     expect(stands['articles/a/index.html']).not.toContain('notes.png');

@@ -13,10 +13,14 @@ type Place = { line?: number; column?: number };
 
 /** What becomes of what refers to a file that is not there. */
 const until = {
+  'lead picture': 'until then the article appears without it',
   picture: 'until then its description is shown in its place',
   recording: 'until then nothing is played',
   file: 'until then the link leads nowhere',
 } as const;
+
+/** Somebody else may have put something there. */
+const asItIs = 'until then its address is left as it is';
 
 /** A file that is shown, played or linked to is not in the content. */
 export function missingFile(
@@ -33,7 +37,7 @@ export function missingFile(
     expected: `a file ${key} in the content folder`,
     fix:
       hint(article, target, key, files) ??
-      `Add the ${what}, or correct its path; it is read relative to the article, and ${until[what]}.`,
+      `Add the ${what}, or correct its path; ${target.startsWith('/') ? asItIs : `it is read relative to the article, and ${until[what]}`}.`,
   };
 }
 

@@ -51,7 +51,7 @@ function ofFields(article: Article, ground: Ground): DeadEnd[] {
   const pins = related === false ? [] : related.filter((slug) => !ground.isSlug(slug));
   return [
     ...(image && isMissing(article, image.src, ground)
-      ? [missingFile('picture', article, image.src, placeOf(lines.image), ground.files)]
+      ? [missingFile('lead picture', article, image.src, placeOf(lines.image), ground.files)]
       : []),
     ...(audio && isMissing(article, audio.src, ground)
       ? [missingFile('recording', article, audio.src, placeOf(lines.audio), ground.files)]
