@@ -12,7 +12,6 @@ import { lazy } from './lazy.ts';
 import { type Mishap, type Mishaps, mishap } from './mishap.ts';
 import type { Newsroom, PublishOptions } from './newsroom.ts';
 import { readListed, unreadable } from './read-file.ts';
-import { missingPictures } from './shown-pictures.ts';
 import type { Item, State, Unrendered } from './state.ts';
 
 export interface LookInput {
@@ -37,7 +36,7 @@ const related = lazy(() => import('../core/related.ts'));
 /** How many bytes of bodies a run keeps where nothing else is said: enough for ten thousand articles. */
 const usualBodyBytes = 80_000_000;
 
-type ReaderInput = LookInput & { settings: Settings; pictureFiles: Map<string, Listed>; folders: FolderMarks[] };
+type ReaderInput = LookInput & { settings: Settings; folders: FolderMarks[] };
 
 /** Takes content items one by one and gathers what they are. */
 export class ContentReader {
@@ -80,9 +79,8 @@ export class ContentReader {
       !this.#from.mishaps?.has(listed.key);
     const outcome = isSame && !known.held ? known.article : await this.#parse(listed);
     if (outcome instanceof Refused) return this.#refuse(listed, known, outcome);
-    const problems = missingPictures(outcome, this.#from.pictureFiles);
     const isUnclear = inherited(listed.key, outcome.signs ?? [], this.#from.folders) === 'unclear';
-    if (problems.length > 0 || isUnclear) return this.#refuse(listed, known, new Refused(problems, outcome.draft));
+    if (isUnclear) return this.#refuse(listed, known, new Refused([], outcome.draft));
     const article = outcome;
     const isKnown = known?.article === article && known.version === listed.version && !known.held;
     this.items.set(listed.key, isKnown ? known : { version: listed.version, article });

@@ -1,3 +1,4 @@
+import type { Attachment } from '../core/catalogue/attachment.ts';
 import type { Counter } from '../core/reading/counters.ts';
 import type { Minted } from '../core/identity/identity.ts';
 import type { Picture } from '../core/pictures/pictures.ts';
@@ -43,6 +44,7 @@ export async function openState(store: Store): Promise<Opened> {
       items: new Map((rows?.items ?? []) as [string, Item][]),
       pictures: new Map((rows?.pictures ?? []) as [string, { version: string; picture: Picture }][]),
       unrendered: new Map((rows?.unrendered ?? []) as [string, Unrendered][]),
+      attachments: new Map((rows?.attachments ?? []) as [string, { version: string; attachment: Attachment }][]),
       stamps: new Map((rows?.stamps ?? []) as [string, Stamp][]),
       counters: new Map((rows?.counters ?? []) as [string, Counter][]),
       records: new Map((rows?.records ?? []) as [string, KeptRecord][]),

@@ -1,4 +1,5 @@
 import type { Article, Instant } from '../core/article.ts';
+import type { Attachment } from '../core/catalogue/attachment.ts';
 import type { Setting } from '../core/basis.ts';
 import type { Counters } from '../core/reading/counters.ts';
 import type { Minted } from '../core/identity/identity.ts';
@@ -32,6 +33,8 @@ export interface State {
    * each run; the digest, which would wait for their pages, goes without them.
    */
   unrendered: ReadonlyMap<string, Unrendered>;
+  /** By path: the published attachments. */
+  attachments: Map<string, { version: string; attachment: Attachment }>;
   /** By key: what is there. */
   stamps: Map<string, Stamp>;
   /** The counters as last read without a problem. */

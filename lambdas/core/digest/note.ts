@@ -1,4 +1,4 @@
-import type { Instant } from '../article.ts';
+import type { Instant, Reference } from '../article.ts';
 import { absoluteBody, renderBody, resolveSlots } from '../body.ts';
 import { decode } from '../reading/decode.ts';
 import { addressOf, keys } from '../keys.ts';
@@ -50,8 +50,8 @@ export function readNote({ id, dueAt, bytes, resolver, settings }: NoteInput): {
   };
 }
 
-function deadEnd(file: string, kind: 'link' | 'image', target: string, line: number): Problem {
-  const isLink = kind === 'link';
+function deadEnd(file: string, kind: Reference['kind'], target: string, line: number): Problem {
+  const isLink = kind !== 'image';
   return {
     severity: 'warning',
     file,

@@ -5,11 +5,13 @@ import { fingerprintOf, hashOf } from '../hash.ts';
 import { addressOf, type FeedFormat, feedFolder, feedFormats, feedKey, type FeedScope, keys } from '../keys.ts';
 import { type OpmlFeed, renderOpml } from './opml.ts';
 import type { Output, Rendered } from './output.ts';
+import { encodeTarget } from '../text/address.ts';
 import { perKey } from '../per-key.ts';
 import type { Problem } from '../problem.ts';
-import { keyOfPicture } from '../catalogue/resolve.ts';
+import { keyOfPublished } from '../catalogue/resolve.ts';
 import { feedTitle } from '../pages/site.ts';
 import type { Scene } from '../scene.ts';
+import { recordingOf } from './recording.ts';
 import { dayIn } from '../time/zone.ts';
 
 /** What a feed is about, and where it is. */
@@ -171,6 +173,7 @@ function makeEntry(scene: Scene, article: Article, body: Body, related: RelatedO
   const resolutions = resolver.resolve(article);
   const changedAt = shownUpdate(article, scene.now);
   const image = imageOf(scene, article);
+  const enclosure = enclosureOf(scene, article);
   return {
     ...{ path, url, title, lang, dir },
     id: identities.idOf(article),
@@ -184,6 +187,7 @@ function makeEntry(scene: Scene, article: Article, body: Body, related: RelatedO
     authors: authors.map(({ name }) => name),
     tags: tags.map(({ name }) => name),
     ...(image && { image }),
+    ...(enclosure && { enclosure }),
     ...(correction !== undefined && {
       correction: { text: correction, at: changedAt, day: dayIn(site.timezone, site.language, updatedAt ?? publishAt) },
     }),
@@ -208,9 +212,19 @@ function imageOf({ site, resolver }: Scene, article: Article): FeedEntry['image'
   const texts = { alt, ...(credit !== undefined && { credit }) };
   if (picture) {
     const { type, width, height } = picture;
-    return { url: addressOf(site.url, keyOfPicture(picture)), type, width, height, ...texts };
+    return { url: addressOf(site.url, keyOfPublished(picture)), type, width, height, ...texts };
   }
-  return undefined;
+  // Of one that is kept elsewhere its page knows no more than its address.
+  if (/^https?:/i.test(src)) return { url: src, ...texts };
+  return src.startsWith('/') ? { url: site.url + encodeTarget(src), ...texts } : undefined;
+}
+
+/** Of a recording of an unknown kind readers could make nothing. */
+function enclosureOf(scene: Scene, article: Article): FeedEntry['enclosure'] {
+  const { src, type, bytes = 0, seconds } = recordingOf(scene, article) ?? {};
+  if (src === undefined || type === undefined) return undefined;
+  const url = new URL(src, scene.site.url).href;
+  return { url, type, bytes, ...(seconds !== undefined && { seconds }) };
 }
 
 /** Changes when anything changes that a feed tells of the article. */
@@ -218,7 +232,15 @@ function entryFingerprint(scene: Scene, article: Article, relatedTo: RelatedOf):
   const related = relatedTo(article).map((other) => relatedCard(scene, other));
   const { resolver, identities, now } = scene;
   const image = imageOf(scene, article);
-  const parts = [article.hash, article.slug, identities.idOf(article), resolver.resolve(article), image, related];
+  const parts = [
+    article.hash,
+    article.slug,
+    identities.idOf(article),
+    resolver.resolve(article),
+    image,
+    related,
+    enclosureOf(scene, article),
+  ];
   return fingerprintOf(parts, shownUpdate(article, now));
 }
 

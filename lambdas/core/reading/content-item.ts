@@ -52,12 +52,13 @@ export function parseContentItem({ path, bytes, settings }: ContentItem): Parsed
     };
 
   const { markdown, firstLine } = frontMatter;
-  const { body, references, words, warnings } = renderBody(markdown, { slug: facts.slug, firstLine, path });
+  const { body, references, anchors, words, warnings } = renderBody(markdown, { slug: facts.slug, firstLine, path });
   const article: Article = {
     ...facts,
     hash: hashOf(bytes),
     excerpt: excerpt(facts.summary ?? body.text),
     references,
+    ...(anchors.length > 0 && { anchors: anchors.join(' ') }),
     words,
     warnings: [...reader.warnings, ...warnings].toSorted(compareProblems),
   };
@@ -65,7 +66,7 @@ export function parseContentItem({ path, bytes, settings }: ContentItem): Parsed
 }
 
 type ArticleReading = Reading<typeof articleForm.fields>;
-type ArticleFacts = Omit<Article, 'hash' | 'excerpt' | 'references' | 'words' | 'warnings'>;
+type ArticleFacts = Omit<Article, 'hash' | 'excerpt' | 'references' | 'anchors' | 'words' | 'warnings'>;
 
 /** What the front matter and the file's name say; of no use when the reader has a problem with it. */
 function readFacts(
@@ -94,12 +95,22 @@ function readFacts(
     ...(updated !== undefined && { updatedAt: updated }),
     ...(expires !== undefined && { expiresAt: expires }),
     ...(image && { image }),
+    ...linesOf(reading),
     ...signsIn(reading, reader),
     ...(values.id !== undefined && { idLine: reading.positionOf('id')!.line }),
     lang,
     dir: lang === settings.language ? settings.dir : directionOf(lang),
     ...(reading.others.length > 0 && { otherFields: reading.others.map(({ name }) => name) }),
   };
+}
+
+/** Where the fields are of which only all articles and files together say whether they lead anywhere. */
+function linesOf({ first, values }: ArticleReading): Pick<Article, 'lines'> {
+  const lines = (['image', 'audio', 'related'] as const).flatMap((name) => {
+    const field = first(name);
+    return field && values[name] ? [[name, field.at.line] as const] : [];
+  });
+  return lines.length > 0 ? { lines: Object.fromEntries(lines) } : {};
 }
 
 /** What must be known of the signs besides whether they make a draft. Reports one that is misspelt. */
