@@ -21,6 +21,7 @@ import { readOr } from './read-file.ts';
 import { damagedRecord, readRecords, type Records } from './records.ts';
 import { isPicture, measureAll } from './shown-pictures.ts';
 import type { Item, State } from './state.ts';
+import { unreadIn } from './unread.ts';
 
 /** The content as it stands: every article at its last good version, and what is wrong. */
 export interface Content {
@@ -65,14 +66,14 @@ export class SettingsRefused extends Error {
 export async function look(input: LookInput): Promise<Content> {
   const { newsroom, options, state } = input;
   const { content, site } = newsroom;
-  const [articleFiles, imageFiles, { settings, problems: ofSettings }, { counters, problems: ofCounters }, records] =
-    await Promise.all([
-      content.list('articles/'),
-      content.list('images/'),
-      readSettingsOf(content),
-      readCountersOf(content, state),
-      readRecords(site, state.records),
-    ]);
+  const [files, { settings, problems: ofSettings }, { counters, problems: ofCounters }, records] = await Promise.all([
+    content.list(''),
+    readSettingsOf(content),
+    readCountersOf(content, state),
+    readRecords(site, state.records),
+  ]);
+  const articleFiles = files.filter(({ key }) => key.startsWith('articles/'));
+  const imageFiles = files.filter(({ key }) => key.startsWith('images/'));
   const pictureFiles = new Map(
     [...imageFiles, ...articleFiles].filter(({ key }) => isPicture(key)).map((listed) => [listed.key, listed]),
   );
@@ -117,9 +118,15 @@ export async function look(input: LookInput): Promise<Content> {
       ...otherFieldsIn(articles),
       ...notedSignsIn(articles),
       ...setAsideIn(articles.map(({ path }) => path)),
+      ...(await unreadIn({ files, paths, articles, digests: settings.digests, recorded: slotsOf(records) })),
     ],
     parsedWith: reader.parsedWith,
   };
+}
+
+/** Names of the slots that are on record. */
+function slotsOf({ kept }: Records): Set<string> {
+  return new Set(Array.from(kept.values(), ({ record }) => record.id));
 }
 
 function bySeverity(found: readonly Problem[]): [problems: Problem[], warnings: Problem[]] {

@@ -47,16 +47,31 @@ export function readNote({ id, bytes, resolver, url }: NoteInput): { note?: Issu
   };
 }
 
-function withoutFrontMatter(text: string, path: string): { markdown: string; firstLine: number; problems: Problem[] } {
+/** Names of the fields in a note's front matter that no note has; none of a note that cannot be read. */
+export function otherFieldsOfNote(bytes: Uint8Array, path: string): string[] {
+  const decoded = decode(bytes, path);
+  return 'problem' in decoded ? [] : (withoutFrontMatter(decoded.text, path).others ?? []);
+}
+
+interface Parted {
+  markdown: string;
+  firstLine: number;
+  problems: Problem[];
+  /** Names of fields that no note has. */
+  others?: string[];
+}
+
+function withoutFrontMatter(text: string, path: string): Parted {
   const whole = { markdown: text, firstLine: 1, problems: [] };
   if (!/^\s*(?:---|\+\+\+)[ \t]*\n/.test(text)) return whole;
   const frontMatter = readFrontMatter(text, path);
   if ('problems' in frontMatter) return { ...whole, markdown: '', problems: frontMatter.problems };
   // No field of a note is an instant: any zone will do.
   const reader = new Reader({ file: path, text }, 'UTC');
-  for (const { name, nameAt } of readForm(noteForm, frontMatter.fields, reader).others)
-    reader.warn(nameAt, noField(name));
-  return { ...frontMatter, problems: [...reader.problems, ...reader.warnings] };
+  const { others } = readForm(noteForm, frontMatter.fields, reader);
+  for (const { name, nameAt } of others) reader.warn(nameAt, noField(name));
+  const problems = [...reader.problems, ...reader.warnings];
+  return { ...frontMatter, problems, others: others.map(({ name }) => name) };
 }
 
 function noField(name: string): Remark {
