@@ -1,6 +1,7 @@
 import type { Article } from '../core/article.ts';
 import { type Catalogue, catalogueAt, without } from '../core/catalogue.ts';
 import { type Counters, readCounters } from '../core/reading/counters.ts';
+import { lostAddresses } from '../core/catalogue/lost-addresses.ts';
 import { decode } from '../core/reading/decode.ts';
 import type { Identities } from '../core/identity/identity.ts';
 import type { Problem } from '../core/problem.ts';
@@ -118,6 +119,10 @@ export async function look(input: LookInput): Promise<Content> {
       ...otherFieldsIn(articles),
       ...notedSignsIn(articles),
       ...setAsideIn(articles.map(({ path }) => path)),
+      ...lostAddresses({
+        before: Array.from(state.items.values(), ({ article }) => article),
+        ...{ catalogue, paths, former: identities.former, timezone: settings.timezone },
+      }),
       ...(await unreadIn({ files, paths, articles, digests: settings.digests, recorded: slotsOf(records) })),
     ],
     parsedWith: reader.parsedWith,
