@@ -184,7 +184,10 @@ function makeEntry(scene: Scene, article: Article, body: Body, related: Related)
     tags: tags.map(({ name }) => name),
     ...(image && { image }),
     ...(correction !== undefined && {
-      correction: { text: correction, at: changedAt, day: dayIn(site.timezone, site.language, updatedAt ?? publishAt) },
+      correction: {
+        text: correction,
+        ...(updatedAt !== undefined && { at: changedAt, day: dayIn(site.timezone, site.language, updatedAt) }),
+      },
     }),
     related: related(article).map((other) => relatedCard(scene, other)),
   };
