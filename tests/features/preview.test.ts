@@ -87,12 +87,23 @@ Examples
   });
 
   it('shows a scheduled article at its second, to a reader who waits for it too', async () => {
-    const publishAt = Math.ceil(Date.now() / 1000) * 1000 + 4_000;
-    const date = `date: ${new Date(publishAt).toISOString()}`;
-    const preview = await editor({ ...newsroom, 'content/articles/later.md': article('Later', date) }).preview();
-    expect((await preview.get('/articles/later/')).status).toBe(404);
-    expect(await preview.text('/')).not.toContain('Later');
-    expect(Date.now()).toBeLessThan(publishAt);
+    const me = editor(newsroom);
+    const preview = await me.preview();
+    // A machine that is so slow that its hour has come before anybody looked gets more time.
+    const isEarly = async (publishAt: number): Promise<boolean> => {
+      const date = `date: ${new Date(publishAt).toISOString()}`;
+      await preview.reloads('/desk/', () => me.save('content/articles/later.md', article('Later', date)));
+      const [page, front] = [await preview.get('/articles/later/'), await preview.text('/')];
+      if (Date.now() >= publishAt) return false;
+      expect(page.status).toBe(404);
+      expect(front).not.toContain('Later');
+      return true;
+    };
+    let publishAt = 0;
+    for (let seconds = 2; publishAt === 0; seconds *= 2) {
+      const hour = Math.ceil(Date.now() / 1000 + seconds) * 1000;
+      if (await isEarly(hour)) publishAt = hour;
+    }
     await preview.reloads('/articles/later/', () => {});
     expect(Date.now()).toBeGreaterThanOrEqual(publishAt);
     expect((await preview.get('/articles/later/')).status).toBe(200);
