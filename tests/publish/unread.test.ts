@@ -77,13 +77,13 @@ describe('A note', () => {
       'digests/2026-11-27.txt',
     );
     expect(await saidOf(notes)).toEqual([
-      'digests/2026-11-21.md: there is no issue 2026-11-21, so this note stands in none, expected the name of an issue, ' +
+      'digests/2026-11-21.md: there is no issue 2026-11-21, so this note is in none, expected the name of an issue, ' +
         'such as 2026-11-20 or 2026-11-27. Rename the file to the issue that it is for, or leave it.',
       'digests/2026-11-27.txt: this file is no note for an issue, expected Markdown, in a file with the name of an ' +
         'issue, such as 2026-11-20.md. Rename it if it is a note, or leave it: it is in no issue.',
       ...['2026-13-45', 'hello'].map(
         (name) =>
-          `digests/${name}.md: there is no issue ${name}, so this note stands in none, expected the name of an issue of ` +
+          `digests/${name}.md: there is no issue ${name}, so this note is in none, expected the name of an issue of ` +
           'a digest in settings.yaml. Rename the file to the issue that it is for, or leave it.',
       ),
     ]);

@@ -1,7 +1,7 @@
 import type { Instant } from '../article.ts';
 import type { Problem } from '../problem.ts';
 import type { Digest } from '../settings.ts';
-import { instantInZone } from '../time/zone.ts';
+import { instantInZone } from '../time/wall-time.ts';
 import { slotBefore, slotsFrom } from './slots.ts';
 
 interface NotesInput {
@@ -12,7 +12,7 @@ interface NotesInput {
   recorded: ReadonlySet<string>;
 }
 
-/** A warning for each note that stands in no issue, because there is none of that name, with the names of the issues around it. */
+/** A warning for each note that is in no issue, because there is none of that name, with the names of the issues around it. */
 export function strayNotes({ notes, digests, recorded }: NotesInput): Problem[] {
   return notes.flatMap((file) => {
     const id = file.replace(/^digests\//, '').replace(/\.md$/, '');
@@ -48,7 +48,7 @@ function strayNote(file: string, id: string, around: readonly string[]): Problem
   return {
     severity: 'warning',
     file,
-    found: `there is no issue ${id}, so this note stands in none`,
+    found: `there is no issue ${id}, so this note is in none`,
     expected:
       around.length > 0
         ? `the name of an issue, such as ${around.join(' or ')}`

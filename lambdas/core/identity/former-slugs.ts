@@ -54,7 +54,7 @@ function unsaidAddress(article: Article, former: ReadonlyMap<string, Article>): 
   ];
 }
 
-/** What YAML would take for a number, a date or yes or no stands between quotation marks. */
+/** What YAML would take for a number, a date or yes or no is put between quotation marks. */
 function inYaml(slug: string): string {
   return /^\p{L}[\p{L}\p{M}\p{N}_.-]*$/u.test(slug) && !/^(?:true|false|null|yes|no|on|off|y|n)$/i.test(slug)
     ? slug

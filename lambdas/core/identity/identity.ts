@@ -16,7 +16,7 @@ export type { Minted } from './ledger.ts';
 export interface Identities {
   /** Of an article that was not refused. */
   idOf(article: Article): string;
-  /** Of a feed, by the folder it stands in: `tags/water/`. */
+  /** Of a feed, by the folder it is in: `tags/water/`. */
   idOfFeed(folder: string): string;
   /** By former slug: the article that had it, as the ledger knows it, whether its file says so or not. */
   former: ReadonlyMap<string, Article>;

@@ -65,13 +65,13 @@ export function parseContentItem({ path, bytes, settings }: ContentItem): Parsed
 }
 
 type ArticleReading = Reading<typeof articleForm.fields>;
-type Facts = Omit<Article, 'hash' | 'excerpt' | 'references' | 'words' | 'warnings'>;
+type ArticleFacts = Omit<Article, 'hash' | 'excerpt' | 'references' | 'words' | 'warnings'>;
 
 /** What the front matter and the file's name say; of no use when the reader has a problem with it. */
 function readFacts(
   fields: readonly Field[],
   { path, settings, reader }: { path: string; settings: Settings; reader: Reader },
-): Facts {
+): ArticleFacts {
   const { words, day } = nameOf(path);
   const reading = readForm(articleForm, fields, reader, { fallbacks: { date: day } });
   const { title = '', date, updated, expires, permalink, lang = settings.language, ...values } = reading.values;
