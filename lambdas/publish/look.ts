@@ -1,6 +1,7 @@
 import type { Article } from '../core/article.ts';
 import { type Catalogue, catalogueAt, without } from '../core/catalogue.ts';
 import { type Counters, readCounters } from '../core/reading/counters.ts';
+import { lostAddresses } from '../core/catalogue/lost-addresses.ts';
 import { decode } from '../core/reading/decode.ts';
 import type { Identities } from '../core/identity/identity.ts';
 import type { Problem } from '../core/problem.ts';
@@ -22,6 +23,7 @@ import { readOr } from './read-file.ts';
 import { damagedRecord, readRecords, type Records } from './records.ts';
 import { isPicture, measureAll } from './shown-pictures.ts';
 import type { Item, State } from './state.ts';
+import { unreadIn } from './unread.ts';
 
 /** What is there of the content: every article at its last good version, and what is wrong. */
 export interface Inventory {
@@ -130,9 +132,19 @@ export async function look(input: LookInput): Promise<Inventory> {
       ...otherFieldsIn(articles),
       ...notedSignsIn(articles),
       ...setAsideIn(articles.map(({ path }) => path)),
+      ...lostAddresses({
+        before: Array.from(state.items.values(), ({ article }) => article),
+        ...{ catalogue, paths, former: identities.former, timezone: settings.timezone },
+      }),
+      ...(await unreadIn({ files, paths, articles, digests: settings.digests, recorded: slotsOf(records) })),
     ],
     parsedWith: reader.parsedWith,
   };
+}
+
+/** Names of the slots that are on record. */
+function slotsOf({ kept }: Records): Set<string> {
+  return new Set(Array.from(kept.values(), ({ record }) => record.id));
 }
 
 function bySeverity(found: readonly Problem[]): [problems: Problem[], warnings: Problem[]] {
