@@ -16,7 +16,15 @@ export { resolveSlots } from './body/slots.ts';
  * refused like any other that may not stand in a body, and because `<` is escaped in texts and attributes.
  */
 export function renderBody(markdown: string, at: Origin): RenderedBody {
-  const { html, raw } = toHtml(cleanLines(markdown), at.slug);
+  const { unknown, ...rendered } = toHtml(cleanLines(markdown), at.slug);
+  const unknownTags = unknown.map(({ name, line }) => ({ name, line: at.firstLine + line }));
+  return { ...safeBody(rendered, at), unknownTags };
+}
+
+function safeBody(
+  { html, raw }: Omit<ReturnType<typeof toHtml>, 'unknown'>,
+  at: Origin,
+): Omit<RenderedBody, 'unknownTags'> {
   const writer = new BodyWriter(at);
   // `&#12;` and `&#13;` are the entities by which Markdown brings a forbidden character back.
   if (raw.length === 0) return writer.write(/[\f\r]/.test(html) ? cleanLines(html) : html);

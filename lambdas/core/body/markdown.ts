@@ -2,6 +2,11 @@ import MarkdownIt from 'markdown-it';
 import type { Env, RendererRule, StateCore, StateInline, Token } from 'markdown-it';
 import footnotes from 'markdown-it-footnote';
 import { escapeHtml } from '../html.ts';
+import { useAdmonitions } from './admonitions.ts';
+import { useMdxLines } from './mdx-lines.ts';
+import { usePieces, withPieces } from './pieces.ts';
+import type { TemplateHtml } from './template-html.ts';
+import { markPattern, type UnknownTag, withoutTemplates } from './templates.ts';
 
 /** Markdown as HTML, before its addresses and its raw HTML were looked at. */
 interface Rendered {
@@ -13,6 +18,8 @@ interface Rendered {
   html: string;
   /** The pieces of raw HTML and the lines they begin in, in order; empty for nearly every article. */
   raw: RawHtml[];
+  /** Tags of template languages that were left out, in order. */
+  unknown: UnknownTag[];
 }
 
 interface RawHtml {
@@ -25,13 +32,29 @@ interface RawHtml {
  * smart quotes nor line breaks of its own). The ids of footnotes carry the slug, so that many articles fit in one feed.
  */
 export function toHtml(markdown: string, slug: string): Rendered {
-  const env: Environment = { slug, raw: [] };
-  return { html: markdownIt.render(markdown, env), raw: env.raw };
+  const plain = withoutTemplates(markdown, {
+    blocks: (text) => blocksOf(text, slug),
+    line: (text) => markdownIt.renderInline(text, { slug, raw: [] }),
+  });
+  const env: Environment = { slug, raw: [], pieces: plain.pieces };
+  const html = markdownIt.render(plain.markdown, env);
+  return {
+    html: plain.pieces.length === 0 ? html : html.replaceAll(markPattern, ''),
+    raw: env.raw,
+    unknown: plain.unknown,
+  };
 }
 
 interface Environment extends Env {
   slug: string;
   raw: RawHtml[];
+  pieces?: TemplateHtml[];
+}
+
+function blocksOf(markdown: string, slug: string): Token[] {
+  const tokens: Token[] = [];
+  markdownIt.block.parse(markdown, markdownIt, { slug, raw: [] }, tokens);
+  return tokens;
 }
 
 /** Nearly every address there is, of the web, of a mailbox or inside the site: nothing in it has to be encoded. */
@@ -59,6 +82,9 @@ strikeWithOneTilde();
 markdownIt.use(footnotes);
 markdownIt.inline.ruler.disable('footnote_inline'); // `^[note]` is not GitHub's.
 markdownIt.core.ruler.at('footnote_tail', gatherFootnotes);
+usePieces(markdownIt);
+useAdmonitions(markdownIt);
+useMdxLines(markdownIt);
 markdownIt.core.ruler.push('prepare', prepare);
 Object.assign(markdownIt.renderer.rules, {
   html_block: renderRaw,
@@ -246,19 +272,19 @@ function renderBackLink(tokens: Token[], at: number, _: unknown, env: object | u
 
 /** Gives tokens their lines, makes task lists of lists, and takes down the raw HTML. */
 function prepare({ tokens, env, Token }: StateCore): void {
-  const { raw } = env as Environment;
   let line = 0;
   for (const [at, token] of tokens.entries()) {
     line = token.map?.[0] ?? line;
-    if (token.type === 'html_block') takeRaw(token, line, raw);
+    if (token.type === 'html_block') takeRaw(token, line, env as Environment);
     if (token.type === 'th_open' || token.type === 'td_open') prepareCell(token);
     if (token.type !== 'inline' || !token.children) continue;
     if (tokens[at - 2]?.type === 'list_item_open') prepareTask(token.children, Token);
-    prepareInline(token.children, line, raw);
+    if (tokens[at - 2]?.type === 'blockquote_open') prepareAlert(token.children, Token);
+    prepareInline(token.children, line, env as Environment);
   }
 }
 
-function prepareInline(children: Token[], firstLine: number, raw: RawHtml[]): void {
+function prepareInline(children: Token[], firstLine: number, env: Environment): void {
   let line = firstLine;
   for (const child of children) {
     switch (child.type) {
@@ -276,16 +302,17 @@ function prepareInline(children: Token[], firstLine: number, raw: RawHtml[]): vo
         break;
       case 'html_inline':
         child.map = [line, line];
-        takeRaw(child, line, raw);
+        takeRaw(child, line, env);
         break;
     }
   }
 }
 
 /** A comment goes at once: `<!-- more -->` stands in each article of many archives, and alone needs no sanitising. */
-function takeRaw(token: Token, line: number, raw: RawHtml[]): void {
-  if (/^\s*<!--(?:(?!-->).)*-->\s*$/s.test(token.content)) token.content = '';
-  else raw.push({ html: token.content, line });
+function takeRaw(token: Token, line: number, env: Environment): void {
+  token.content = withPieces(token.content, env);
+  if (/^\s*(?:<!--(?:(?!-->).)*-->\s*)?$/s.test(token.content)) token.content = '';
+  else env.raw.push({ html: token.content, line });
 }
 
 /** Alignment as a class, because feeds and strict policies take no `style`; a heading cell heads its column. */
@@ -305,6 +332,15 @@ function prepareTask(children: Token[], TokenOf: StateCore['Token']): void {
   if (!first || !box) return;
   first.content = first.content.slice(box[0].length);
   children.unshift(Object.assign(new TokenOf('task', '', 0), { content: box[1] === ' ' ? '☐' : '☑\uFE0E' }));
+}
+
+/** GitHub's alert: `> [!NOTE]`, and the text in the lines below. */
+function prepareAlert(children: Token[], TokenOf: StateCore['Token']): void {
+  const [first] = children;
+  const [, type] = (first?.type === 'text' && /^\[!([A-Z]+)\]$/.exec(first.content)) || [];
+  if (!first || !type) return;
+  first.content = type.charAt(0) + type.slice(1).toLowerCase();
+  children.splice(0, 1, new TokenOf('strong_open', 'strong', 1), first, new TokenOf('strong_close', 'strong', -1));
 }
 
 /** Every element learns its line. This HTML is its author's: a note within a comment or an attribute does no harm. */

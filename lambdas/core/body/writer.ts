@@ -5,6 +5,7 @@ import type { Problem } from '../problem.ts';
 import { type Advice, deadFragment, refusedLink, refusedPicture, userInAddress } from './advice.ts';
 import { countWords } from './count-words.ts';
 import { foldedText, lazily, missingPicture } from './markup.ts';
+import type { UnknownTag } from './templates.ts';
 
 /** Where the Markdown of a body comes from. */
 export interface Origin {
@@ -23,6 +24,8 @@ export interface RenderedBody {
   /** Words in the body's text, see `countWords`. */
   words: number;
   warnings: Problem[];
+  /** Tags of template languages that were left out, in order; their lines are those of the content item. */
+  unknownTags: UnknownTag[];
 }
 
 /** Goes once through HTML of ours (see `html.ts`): makes addresses, ids and headings fit their page, and takes down the text. */
@@ -49,7 +52,7 @@ export class BodyWriter {
     this.#at = at;
   }
 
-  write(html: string): RenderedBody {
+  write(html: string): Omit<RenderedBody, 'unknownTags'> {
     let from = 0;
     const written = mapTags(html, (tag) => {
       this.#addText(html.slice(from, tag.start));
@@ -162,7 +165,7 @@ export class BodyWriter {
       case 'fragment':
         return written;
       case 'inside':
-        this.#references.push({ kind, target: judged.target, line: this.#at.firstLine + line });
+        this.#references.push({ kind, target: withTags(judged.target), line: this.#at.firstLine + line });
         return `slot:${this.#references.length - 1}`;
     }
   }
@@ -253,8 +256,13 @@ export class BodyWriter {
   }
 }
 
+/** A path with the tags of templates in it as they are written; a percent sign was not decoded (see `address.ts`). */
+function withTags(target: string): string {
+  return target.includes('{%25') ? target.replaceAll(/(?<=\{)%25|%25(?=\})/g, '%') : target;
+}
+
 /** Classes of elements whose text belongs to the page and not to what the article says. */
-const muted = new Set<string | undefined>(['footnote-ref', 'footnotes', 'task']);
+const muted = new Set<string | undefined>(['footnote-ref', 'footnotes', 'task', 'note-title']);
 
 /** Elements that begin a new line of the text, and those that only part words. */
 const blocks = new Set(

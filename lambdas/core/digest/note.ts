@@ -2,6 +2,8 @@ import { absoluteBody, renderBody, resolveSlots } from '../body.ts';
 import { decode } from '../reading/decode.ts';
 import { readFrontMatter } from '../reading/front-matter.ts';
 import { addressOf, keys } from '../keys.ts';
+import type { UnknownTag } from '../body/templates.ts';
+import { firstOfEach, unknownTag } from '../reading/unknown-tags.ts';
 import type { Remark } from '../reading/position.ts';
 import type { Problem } from '../problem.ts';
 import { noteForm } from '../reading/note-fields.ts';
@@ -34,7 +36,7 @@ export function readNote({ id, bytes, resolver, url }: NoteInput): { note?: Issu
   const decoded = decode(bytes, path);
   if ('problem' in decoded) return { problems: [decoded.problem] };
   const { markdown, firstLine, problems } = withoutFrontMatter(decoded.text, path);
-  const { body, references, warnings } = renderBody(markdown, { slug: id, firstLine, path });
+  const { body, references, warnings, unknownTags } = renderBody(markdown, { slug: id, firstLine, path });
   const resolutions = resolver.resolve({ path, slug: id, references });
   const dead = references.filter((_, index) => resolutions[index] === undefined);
   const html = absoluteBody(
@@ -43,7 +45,12 @@ export function readNote({ id, bytes, resolver, url }: NoteInput): { note?: Issu
   );
   return {
     ...(html.trim() !== '' && { note: { html, text: body.text } }),
-    problems: [...problems, ...warnings, ...dead.map(({ kind, target, line }) => deadEnd(path, kind, target, line))],
+    problems: [
+      ...problems,
+      ...warnings,
+      ...firstOfEach(unknownTags).map((tag) => leftOut(path, tag)),
+      ...dead.map(({ kind, target, line }) => deadEnd(path, kind, target, line)),
+    ],
   };
 }
 
@@ -65,6 +72,10 @@ function noField(name: string): Remark {
     expected: 'the text of the note alone',
     fix: 'Remove it, or leave it: it is ignored.',
   };
+}
+
+function leftOut(file: string, { name, line }: UnknownTag): Problem {
+  return { severity: 'warning', file, line, ...unknownTag(name) };
 }
 
 function deadEnd(file: string, kind: 'link' | 'image', target: string, line: number): Problem {

@@ -22,6 +22,7 @@ import type { Reading } from './read-form.ts';
 import { Reader } from './reader.ts';
 import type { Settings } from '../settings.ts';
 import { nameOf } from './item-name.ts';
+import { firstOfEach } from './unknown-tags.ts';
 import { slugOf } from '../text/slug.ts';
 
 /** A Markdown file as the editor left it, and the settings of its newsroom. */
@@ -52,7 +53,11 @@ export function parseContentItem({ path, bytes, settings }: ContentItem): Parsed
     };
 
   const { markdown, firstLine } = frontMatter;
-  const { body, references, words, warnings } = renderBody(markdown, { slug: facts.slug, firstLine, path });
+  const { body, references, words, warnings, unknownTags } = renderBody(markdown, {
+    slug: facts.slug,
+    firstLine,
+    path,
+  });
   const article: Article = {
     ...facts,
     hash: hashOf(bytes),
@@ -60,12 +65,13 @@ export function parseContentItem({ path, bytes, settings }: ContentItem): Parsed
     references,
     words,
     warnings: [...reader.warnings, ...warnings].toSorted(compareProblems),
+    ...(unknownTags.length > 0 && { unknownTags: firstOfEach(unknownTags) }),
   };
   return { kind: 'article', article, body };
 }
 
 type ArticleReading = Reading<typeof articleForm.fields>;
-type Facts = Omit<Article, 'hash' | 'excerpt' | 'references' | 'words' | 'warnings'>;
+type Facts = Omit<Article, 'hash' | 'excerpt' | 'references' | 'words' | 'warnings' | 'unknownTags'>;
 
 /** What the front matter and the file's name say; of no use when the reader has a problem with it. */
 function readFacts(
@@ -151,7 +157,7 @@ function plainText(
   summary: string | undefined,
   at: { slug: string; path: string; firstLine: number },
 ): string | undefined {
-  if (summary === undefined || !/[*_`[\]<&\\~]/.test(summary)) return summary;
+  if (summary === undefined || !/[*_`[\]<&\\~{]/.test(summary)) return summary;
   return cleanLine(renderBody(summary, at).body.text) || undefined;
 }
 
