@@ -1,8 +1,15 @@
 import MarkdownIt from 'markdown-it';
-import type { Env, RendererRule, StateCore, StateInline, Token } from 'markdown-it';
+import type { Env, MarkdownIt as Reader, RendererRule, StateCore, Token } from 'markdown-it';
+import cjkFriendly from 'markdown-it-cjk-friendly';
 import footnotes from 'markdown-it-footnote';
+import marks from 'markdown-it-mark';
 import { escapeHtml } from '../html.ts';
 import { useAdmonitions } from './admonitions.ts';
+import { useAttributes } from './attributes.ts';
+import { useDefinitionLists } from './definition-lists.ts';
+import { mayHoldDialects } from './dialect-signs.ts';
+import { useEmoji } from './emoji.ts';
+import { useSingleSigns } from './single-signs.ts';
 import { useMdxLines } from './mdx-lines.ts';
 import { usePieces, withPieces } from './pieces.ts';
 import type { TemplateHtml } from './template-html.ts';
@@ -32,12 +39,16 @@ interface RawHtml {
  * smart quotes nor line breaks of its own). The ids of footnotes carry the slug, so that many articles fit in one feed.
  */
 export function toHtml(markdown: string, slug: string): Rendered {
+  if (!mayHoldDialects(markdown)) {
+    const env: Environment = { slug, raw: [] };
+    return { html: ofGitHub.render(markdown, env), raw: env.raw, unknown: [] };
+  }
   const plain = withoutTemplates(markdown, {
     blocks: (text) => blocksOf(text, slug),
-    line: (text) => markdownIt.renderInline(text, { slug, raw: [] }),
+    line: (text) => ofEverybody.renderInline(text, { slug, raw: [] }),
   });
   const env: Environment = { slug, raw: [], pieces: plain.pieces };
-  const html = markdownIt.render(plain.markdown, env);
+  const html = ofEverybody.render(plain.markdown, env);
   return {
     html: plain.pieces.length === 0 ? html : html.replaceAll(markPattern, ''),
     raw: env.raw,
@@ -53,7 +64,7 @@ interface Environment extends Env {
 
 function blocksOf(markdown: string, slug: string): Token[] {
   const tokens: Token[] = [];
-  markdownIt.block.parse(markdown, markdownIt, { slug, raw: [] }, tokens);
+  ofEverybody.block.parse(markdown, ofEverybody, { slug, raw: [] }, tokens);
   return tokens;
 }
 
@@ -70,35 +81,51 @@ const longestHost = 255;
 // Deeper nesting than this is left out; it bounds the stack here and in whatever reads the HTML.
 const maxNesting = 100;
 
-const markdownIt = new MarkdownIt({ html: true, linkify: true, maxNesting });
-
-// Addresses are judged later, in one place for Markdown and raw HTML alike; a refused link then keeps its text.
-markdownIt.validateLink = () => true;
-
-sparePlainAddresses();
-autolinkAsGitHub();
-spareTextsWithoutAddresses();
-strikeWithOneTilde();
-markdownIt.use(footnotes);
-markdownIt.inline.ruler.disable('footnote_inline'); // `^[note]` is not GitHub's.
-markdownIt.core.ruler.at('footnote_tail', gatherFootnotes);
-usePieces(markdownIt);
-useAdmonitions(markdownIt);
-useMdxLines(markdownIt);
-markdownIt.core.ruler.push('prepare', prepare);
-Object.assign(markdownIt.renderer.rules, {
+const renderers: Record<string, RendererRule> = {
   html_block: renderRaw,
   html_inline: renderRaw,
+  excerpt_end: () => '<span class="more"></span>',
   task: (tokens, at) => `<span class="task">${tokens[at]?.content}</span> `,
   footnote_ref: renderReference,
   footnote_block_open: () => '<section class="footnotes" role="doc-endnotes">\n<ol>\n',
   footnote_block_close: () => '</ol>\n</section>\n',
   footnote_open: (tokens, at, _, env) => `<li id="${escapeHtml(noteId(slugOf(env), noteAt(tokens, at)))}">`,
   footnote_anchor: renderBackLink,
-} satisfies Record<string, RendererRule>);
+};
+
+/** What GitHub reads. */
+const ofGitHub = reader([]);
+
+/** The same, with what Hugo, kramdown, MkDocs and Docusaurus read besides, at the cost of a sixth more time. */
+const ofEverybody = reader([
+  useDefinitionLists,
+  useAttributes,
+  useEmoji,
+  (markdownIt) => markdownIt.use(marks).use(cjkFriendly), // `**「x」**です`, as kramdown reads it.
+  usePieces,
+  useAdmonitions,
+  useMdxLines,
+]);
+
+function reader(dialects: readonly ((markdownIt: Reader) => void)[]): Reader {
+  const markdownIt = new MarkdownIt({ html: true, linkify: true, maxNesting });
+  // Addresses are judged later, in one place for Markdown and raw HTML alike; a refused link then keeps its text.
+  markdownIt.validateLink = () => true;
+  sparePlainAddresses(markdownIt);
+  autolinkAsGitHub(markdownIt);
+  spareTextsWithoutAddresses(markdownIt);
+  useSingleSigns(markdownIt);
+  markdownIt.use(footnotes);
+  markdownIt.inline.ruler.disable('footnote_inline'); // `^[note]` is not GitHub's.
+  markdownIt.core.ruler.at('footnote_tail', gatherFootnotes);
+  for (const use of dialects) use(markdownIt);
+  markdownIt.core.ruler.push('prepare', prepare);
+  Object.assign(markdownIt.renderer.rules, renderers);
+  return markdownIt;
+}
 
 /** Leaves an address that has nothing to encode or to decode as it is: to take it apart and join it takes long. */
-function sparePlainAddresses(): void {
+function sparePlainAddresses(markdownIt: Reader): void {
   const encode = markdownIt.normalizeLink.bind(markdownIt);
   const decode = markdownIt.normalizeLinkText.bind(markdownIt);
   const isPlain = (address: string) => address.length <= longestHost && plainAddress.test(address);
@@ -107,7 +134,7 @@ function sparePlainAddresses(): void {
 }
 
 /** GitHub links `www.`, `http://`, `https://` and e-mail addresses, and no other text. */
-function autolinkAsGitHub(): void {
+function autolinkAsGitHub(markdownIt: Reader): void {
   markdownIt.linkify
     .set({ fuzzyLink: false, fuzzyEmail: true })
     .add('ftp:', null)
@@ -124,39 +151,10 @@ function autolinkAsGitHub(): void {
 }
 
 /** Every autolink has one of these signs; the patterns for all their forms, which are slow, are asked about no others. */
-function spareTextsWithoutAddresses(): void {
+function spareTextsWithoutAddresses(markdownIt: Reader): void {
   const { linkify } = markdownIt;
   const test = linkify.test.bind(linkify);
   linkify.test = (text) => /:\/\/|@|www\./i.test(text) && test(text);
-}
-
-/** GitHub strikes out `~one~` as well as `~~two~~`; markdown-it knows the second only. */
-function strikeWithOneTilde(): void {
-  const marker = 1; // Not a character: a single tilde never pairs with a double one.
-
-  markdownIt.inline.ruler.before('strikethrough', 'tilde', (state, silent) => {
-    if (silent || state.src[state.pos] !== '~') return false;
-    const { length, can_open: open, can_close: close } = state.scanDelims(state.pos, true);
-    if (length !== 1) return false;
-    state.push('text', '', 0).content = '~';
-    state.delimiters.push({ marker, length: 0, token: state.tokens.length - 1, end: -1, open, close });
-    state.pos += 1;
-    return true;
-  });
-
-  markdownIt.inline.ruler2.after('strikethrough', 'tilde', (state) => {
-    for (const delimiters of [state.delimiters, ...state.tokens_meta.map((meta) => meta?.delimiters ?? [])]) {
-      for (const { marker: found, token, end } of delimiters) {
-        const closer = delimiters[end];
-        if (found === marker && closer) strike(state, token, closer.token);
-      }
-    }
-  });
-}
-
-function strike({ tokens }: StateInline, from: number, to: number): void {
-  Object.assign(tokens[from] ?? {}, { type: 's_open', tag: 's', nesting: 1, content: '' });
-  Object.assign(tokens[to] ?? {}, { type: 's_close', tag: 's', nesting: -1, content: '' });
 }
 
 /**
@@ -308,12 +306,20 @@ function prepareInline(children: Token[], firstLine: number, env: Environment): 
   }
 }
 
-/** A comment goes at once: `<!-- more -->` stands in each article of many archives, and alone needs no sanitising. */
+/**
+ * A comment goes at once: `<!-- more -->` stands in each article of many archives, and alone needs no sanitising. It ends
+ * the excerpt, of which the writer has to know.
+ */
 function takeRaw(token: Token, line: number, env: Environment): void {
   token.content = withPieces(token.content, env);
-  if (/^\s*(?:<!--(?:(?!-->).)*-->\s*)?$/s.test(token.content)) token.content = '';
-  else env.raw.push({ html: token.content, line });
+  const isSilent = /^\s*(?:<!--(?:(?!-->).)*-->\s*)?$/s.test(token.content);
+  if (!isSilent) env.raw.push({ html: token.content, line });
+  else if (endOfExcerpt.test(token.content)) token.type = 'excerpt_end';
+  else token.content = '';
 }
+
+/** Hugo and WordPress, Docusaurus, and what Jekyll's and Eleventy's authors set as their `excerpt_separator`. */
+const endOfExcerpt = /^\s*<!--\s*(?:more|truncate|read-?more|excerpt|end[ _-]?excerpt|excerpt[ _-]?end)\b[^>]*-->/i;
 
 /** Alignment as a class, because feeds and strict policies take no `style`; a heading cell heads its column. */
 function prepareCell(cell: Token): void {

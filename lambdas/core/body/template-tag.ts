@@ -61,7 +61,8 @@ function tagAt(text: string, start: number): TemplateTag | undefined {
     const close = endOf(text, inside, form);
     const [, end, name, rest] = (close !== -1 && form.inner.exec(text.slice(inside, close))) || [];
     if (name === undefined || rest === undefined) continue;
-    if (form.kind === 'wordpress' && /^[([:]/.test(text.slice(close + 1, close + 2))) continue; // A link of Markdown.
+    const isLink = form.kind === 'wordpress' && !rest.includes('=') && /^[([:]/.test(text.slice(close + 1, close + 2));
+    if (isLink) continue; // Of Markdown.
     const argumentText = (form.kind === 'output' ? name + rest : rest).trim();
     return { kind: form.kind, name, isEnd: end !== '', argumentText, start, end: close + form.end.length };
   }

@@ -104,6 +104,8 @@ class TemplateReader {
   }
 
   #instead(tag: TemplateTag): string {
+    if (tag.kind === 'comment' && /^\{\/\*\s*(?:truncate|more)\b/.test(this.#text.slice(tag.start, tag.end)))
+      return '<!--more-->'; // Of Docusaurus, in MDX.
     if (tag.kind === 'comment' || tag.isEnd) return this.#nothing(tag);
     if (tag.kind === 'output') return this.#output(tag);
     if (tag.kind === 'wordpress') return this.#wordpress(tag);

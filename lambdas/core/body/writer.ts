@@ -15,11 +15,15 @@ export interface Origin {
   firstLine: number;
   /** Key of the content item, for warnings. */
   path: string;
+  /** The article's headline: the first heading goes when it repeats it. */
+  title?: string;
 }
 
 /** What an article's Markdown comes to. */
 export interface RenderedBody {
   body: Body;
+  /** The text that an excerpt begins with: without headings, and at most up to where its author ends it. */
+  opening(): string;
   references: Reference[];
   /** Words in the body's text, see `countWords`. */
   words: number;
@@ -35,10 +39,17 @@ export class BodyWriter {
   readonly #warnings: Problem[] = [];
   /** Pieces of the text, still escaped; form feeds, which occur nowhere else, part its lines. */
   readonly #text: string[] = [];
+  /** Places in `#text`: where headings begin and end, and where the excerpt is to end. */
+  readonly #headingTexts: { from: number; to: number }[] = [];
+  #openingEnd: number | undefined;
+  /** The id that the heading would have that repeated the title. */
+  #titleId: string | undefined;
   /** The element whose text is left out, while it is open. */
   #muted = '';
   /** For each open `<a>`: whether it stays, and where its text begins. */
   readonly #links: { kept: boolean; textFrom: number }[] = [];
+  /** Within the mark at which the excerpt ends. */
+  #atMark = false;
   /** Levels, as written, of the headings above the current place, and of the open ones as they now are. */
   #outline: number[] = [];
   readonly #headings: (number | undefined)[] = [];
@@ -52,7 +63,8 @@ export class BodyWriter {
     this.#at = at;
   }
 
-  write(html: string): Omit<RenderedBody, 'unknownTags'> {
+  write(given: string): Omit<RenderedBody, 'unknownTags'> {
+    const html = this.#withoutTitle(given);
     let from = 0;
     const written = mapTags(html, (tag) => {
       this.#addText(html.slice(from, tag.start));
@@ -62,12 +74,45 @@ export class BodyWriter {
     this.#addText(html.slice(from));
 
     const body = { html: this.#settleFragments(written), text: foldedText(this.#text.join('')) };
-    return { body, references: this.#references, words: countWords(body.text), warnings: this.#warnings };
+    return {
+      body,
+      opening: () => this.#opening(body.text),
+      references: this.#references,
+      words: countWords(body.text),
+      warnings: this.#warnings,
+    };
   }
 
   /** `line` counts from 0 in the Markdown. */
   warn(line: number, what: Advice): void {
     this.#warnings.push({ severity: 'warning', file: this.#at.path, line: this.#at.firstLine + line, ...what });
+  }
+
+  /** The page shows the title above. */
+  #withoutTitle(html: string): string {
+    const { title } = this.#at;
+    const start = title === undefined ? -1 : html.search(/<h[1-6][ >]/);
+    const heading = start === -1 ? undefined : tagsIn(html.slice(start)).next().value;
+    if (!heading || title === undefined) return html;
+    const content = contentOf(heading, html.slice(start));
+    if (/<(?:img|sup)\b/.test(content) || !isSameLine(foldedText(content), title)) return html;
+    this.#titleId = attributeOf(heading, 'data-id') ?? idOf(content);
+    const rest = html.slice(start + heading.end + content.length + `</${heading.name}>`.length);
+    return html.slice(0, start) + rest.replace(/^\n/, '');
+  }
+
+  /** Long enough for any excerpt. Nothing but headings is better than nothing. */
+  #opening(text: string): string {
+    if (this.#headingTexts.length === 0 && this.#openingEnd === undefined) return text;
+    let opening = '';
+    let from = 0;
+    for (const heading of [...this.#headingTexts, { from: this.#openingEnd ?? this.#text.length, to: 0 }]) {
+      const to = Math.min(heading.from, this.#openingEnd ?? heading.from);
+      opening += `${this.#text.slice(from, Math.max(from, to)).join('')}\f`;
+      if (opening.length > mostOpening) break;
+      from = Math.max(from, heading.to);
+    }
+    return foldedText(opening) || (this.#openingEnd === undefined ? text : '');
   }
 
   #addText(escaped: string): void {
@@ -98,16 +143,33 @@ export class BodyWriter {
         return this.#openHeading(tag, contentOf(tag, html));
       case 'table':
         return this.#openTable(tag, contentOf(tag, html));
+      case 'span':
+        return attributeOf(tag, 'class') === 'more' ? this.#endOpening() : this.#withId(tag);
       case 'pre':
         return `<pre${this.#settled(tag)} tabindex="0">`;
       default:
-        return attributes.includes(' id="') ? `<${name}${this.#settled(tag)}>` : undefined;
+        return this.#withId(tag);
     }
+  }
+
+  #withId(tag: Tag): string | undefined {
+    return tag.attributes.includes(' id="') ? `<${tag.name}${this.#settled(tag)}>` : undefined;
+  }
+
+  /** The first mark counts; it has no content, and stands nowhere. */
+  #endOpening(): string {
+    this.#openingEnd ??= this.#text.length;
+    this.#atMark = true;
+    return '';
   }
 
   #close({ name }: Tag): string | undefined {
     if (this.#muted === name) this.#muted = '';
     this.#part(name);
+    if (name === 'span' && this.#atMark) {
+      this.#atMark = false;
+      return '';
+    }
     if (name === 'a') return this.#closeLink();
     if (name === 'table') return '</table></div>';
     return /^h[1-6]$/.test(name) ? this.#closeHeading() : undefined;
@@ -180,6 +242,7 @@ export class BodyWriter {
         case 'id':
           return this.#settledId(value);
         case 'data-line':
+        case 'data-id':
           return undefined;
         default:
           return value;
@@ -197,27 +260,27 @@ export class BodyWriter {
       this.#headings.push(undefined);
       return '';
     }
+    this.#headingTexts.push({ from: this.#text.length, to: this.#text.length });
     const written = Number(tag.name[1]);
     this.#outline = [...this.#outline.filter((level) => level < written), written];
     const level = Math.min(this.#outline.length + 1, 6);
     this.#headings.push(level);
     if (attributeOf(tag, 'id') !== undefined) return `<h${level}${this.#settled(tag)}>`;
-    const id = this.#headingId(content);
-    return `<h${level}${id && ` id="${id}"`}${tag.attributes}>`;
+    const own = attributeOf(tag, 'data-id');
+    const id = this.#uniqueId(own ?? idOf(content));
+    return `<h${level}${id && ` id="${escapeHtml(id)}"`}${own === undefined ? tag.attributes : this.#settled(tag)}>`;
   }
 
   #closeHeading(): string {
     const level = this.#headings.pop();
+    const heading = this.#headingTexts.at(-1);
+    if (heading && level !== undefined) heading.to = this.#text.length;
     return level === undefined ? '' : `</h${level}>`;
   }
 
-  /** As GitHub makes it: letters, digits, `_` and `-` in lower case, numbered where one occurs again; '' for none. */
-  #headingId(content: string): string {
-    const slug = foldedText(withoutReferences(content))
-      .toLowerCase()
-      .replaceAll(/[^\p{L}\p{M}\p{N}\p{Pc}\- ]/gu, '')
-      .replaceAll(' ', '-')
-      .replace(/^(?=fn(?:ref)?-)/, 'section-'); // The footnotes' own.
+  /** Numbered where one occurs again; '' for none. */
+  #uniqueId(written: string): string {
+    const slug = written.replace(/^(?=fn(?:ref)?-)/, 'section-'); // The footnotes' own.
     let id = slug;
     let occurrences = this.#occurrences.get(slug) ?? 0;
     while (this.#ids.has(id)) id = `${slug}-${++occurrences}`;
@@ -241,7 +304,10 @@ export class BodyWriter {
   #settleFragments(html: string): string {
     const moved = new Map<string, string>();
     for (const { id, line } of this.#fragments) {
-      const settled = [id, `${this.#at.slug}_${id}`, id.toLowerCase()].find((candidate) => this.#ids.has(candidate));
+      const settled =
+        id === this.#titleId && !this.#ids.has(id)
+          ? 'top'
+          : [id, `${this.#at.slug}_${id}`, id.toLowerCase()].find((candidate) => this.#ids.has(candidate));
       if (settled === undefined && id !== 'top') this.warn(line, deadFragment(id));
       if (settled !== undefined && settled !== id) moved.set(id, settled);
     }
@@ -281,6 +347,21 @@ function isFootnoteId(id: string, slug: string): boolean {
     id.startsWith(`${prefix}${slug}-`) &&
     /^\d+(?:_\d+)?$/.test(id.slice(prefix.length + slug.length + 1))
   );
+}
+
+/** More than any excerpt needs, in UTF-16 units. */
+const mostOpening = 3000;
+
+/** A heading's id as GitHub makes it: letters, digits, `_` and `-` in lower case; '' for none. */
+function idOf(content: string): string {
+  return foldedText(withoutReferences(content))
+    .toLowerCase()
+    .replaceAll(/[^\p{L}\p{M}\p{N}\p{Pc}\- ]/gu, '')
+    .replaceAll(' ', '-');
+}
+
+function isSameLine(a: string, b: string): boolean {
+  return a.normalize('NFC').toLowerCase() === b.normalize('NFC').toLowerCase();
 }
 
 /** A heading's words without its references to footnotes, which are numbers. */

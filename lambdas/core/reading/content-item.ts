@@ -53,15 +53,17 @@ export function parseContentItem({ path, bytes, settings }: ContentItem): Parsed
     };
 
   const { markdown, firstLine } = frontMatter;
-  const { body, references, words, warnings, unknownTags } = renderBody(markdown, {
-    slug: facts.slug,
+  const { slug, title } = facts;
+  const { body, opening, references, words, warnings, unknownTags } = renderBody(markdown, {
+    slug,
     firstLine,
     path,
+    title,
   });
   const article: Article = {
     ...facts,
     hash: hashOf(bytes),
-    excerpt: excerpt(facts.summary ?? body.text),
+    excerpt: excerpt(facts.summary ?? opening()),
     references,
     words,
     warnings: [...reader.warnings, ...warnings].toSorted(compareProblems),

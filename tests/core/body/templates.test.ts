@@ -40,6 +40,12 @@ describe('Pictures', () => {
   });
 });
 
+test('A captioned picture may be a link', () => {
+  expect(html('[caption id="a1" caption="The map"][![A map](/map.png)](https://a.org)[/caption]')).toBe(
+    '<figure><a href="https://a.org"><img src="slot:0" alt="A map"></a><figcaption>The map</figcaption></figure>',
+  );
+});
+
 describe('What other sites show becomes a link with its title', () => {
   test.each([
     ['{{< youtube dQw4 >}}', 'https://www.youtube.com/watch?v=dQw4', 'www.youtube.com'],
