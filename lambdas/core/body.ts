@@ -13,19 +13,21 @@ export { resolveSlots } from './body/slots.ts';
  *
  * An address inside the site becomes a slot, `href="slot:0"` or `src="slot:0"`, where 0 counts through `references`:
  * only the whole catalogue knows what it leads to. No author can write a slot, because an address with that scheme is
- * refused like any other that may not stand in a body, and because `<` is escaped in texts and attributes.
+ * refused like any other that may not be in a body, and because `<` is escaped in texts and attributes.
  */
 export function renderBody(markdown: string, at: Origin): RenderedBody {
-  const { unknown, ...rendered } = toHtml(cleanLines(markdown), at.slug);
+  const text = cleanLines(markdown);
+  const { unknown, ...rendered } = toHtml(text, at.slug);
   const unknownTags = unknown.map(({ name, line }) => ({ name, line: at.firstLine + line }));
-  return { ...safeBody(rendered, at), unknownTags };
+  return { ...safeBody(rendered, at, text), unknownTags };
 }
 
 function safeBody(
   { html, raw }: Omit<ReturnType<typeof toHtml>, 'unknown'>,
   at: Origin,
+  markdown: string,
 ): Omit<RenderedBody, 'unknownTags'> {
-  const writer = new BodyWriter(at);
+  const writer = new BodyWriter(at, markdown);
   // `&#12;` and `&#13;` are the entities by which Markdown brings a forbidden character back.
   if (raw.length === 0) return writer.write(/[\f\r]/.test(html) ? cleanLines(html) : html);
 

@@ -1,16 +1,18 @@
 import type { Article, Instant } from '../core/article.ts';
+import type { Attachment } from '../core/catalogue/attachment.ts';
 import type { Setting } from '../core/basis.ts';
 import type { Counters } from '../core/reading/counters.ts';
 import type { Minted } from '../core/identity/identity.ts';
 import type { Picture } from '../core/pictures/pictures.ts';
 import type { Related, RelatedShelf } from '../core/related.ts';
+import type { Mishap } from './mishap.ts';
 import type { KeptRecord } from './records.ts';
 
 /**
  * What the last run knew, so that the next one need only look at what is new. It is a cache: without it everything is
- * read again, and what stands is compared instead of trusted.
+ * read again, and what is there is compared instead of trusted.
  *
- * It holds public articles only. A draft or a scheduled article is read at each run, so nothing that stands beside the
+ * It holds public articles only. A draft or a scheduled article is read at each run, so nothing that is kept beside the
  * site betrays it.
  */
 export interface State {
@@ -18,7 +20,7 @@ export interface State {
   generation: number;
   /** What shaped the articles (program, time zone, language); with another the articles are parsed again. */
   parsedWith: string;
-  /** Fingerprint of what the outputs were planned from; empty when not all of them stand as planned. */
+  /** Fingerprint of what the outputs were planned from; empty when not all of them are as planned. */
   plannedAs: string;
   /** When everything was last published as planned, and with what: by it a later run can say why outputs differ. */
   last?: Setting & { at: Instant };
@@ -26,7 +28,14 @@ export interface State {
   items: Map<string, Item>;
   /** By path: the published pictures. */
   pictures: Map<string, { version: string; picture: Picture }>;
-  /** By key: what stands. */
+  /**
+   * By path: articles at whose pages the program fails, and the version of which this is known. Publishing tries them again at
+   * each run; the digest, which would wait for their pages, goes without them.
+   */
+  unrendered: ReadonlyMap<string, Unrendered>;
+  /** By path: the published attachments. */
+  attachments: Map<string, { version: string; attachment: Attachment }>;
+  /** By key: what is there. */
   stamps: Map<string, Stamp>;
   /** The counters as last read without a problem. */
   counters: Counters;
@@ -48,16 +57,21 @@ export interface Item {
   held?: true;
 }
 
-/** Something stands under the key, and nobody knows what. */
+/** A mishap that is known of a version of a content item. */
+export interface Unrendered extends Mishap {
+  version: string;
+}
+
+/** Something is under the key, and nobody knows what. */
 export const unknownStamp: Stamp = ['', '', ''];
 
-/** What stands under a key: the fingerprint it was rendered from, the hash of its bytes, and the store's version of it. */
+/** What is under a key: the fingerprint it was rendered from, the hash of its bytes, and the store's version of it. */
 export type Stamp = [fingerprint: string, hash: string, version: string];
 
 /** The state as read, with what is needed to replace it on the condition that nobody else has. */
 export interface Opened {
   state: State;
-  /** The store held no state: what stands in it is unknown. */
+  /** The store held no state: what is in it is unknown. */
   isNew: boolean;
   /** Of the state's ledger: rows that no segment holds, as they were read back from what is published. */
   recovered: Minted[];

@@ -15,11 +15,11 @@ import type { Stamp } from './state.ts';
 import { readOr } from './read-file.ts';
 import { distrustFurther, isStanding, isSuspect } from './suspect.ts';
 
-/** What must be done so that what stands is what should stand. */
+/** What must be done so that what is there is what should be. */
 export interface Difference {
-  /** Outputs that do not stand with their fingerprint. */
+  /** Outputs that are not there with their fingerprint. */
   writes: Output[];
-  /** Keys that should not stand. */
+  /** Keys under which nothing should be. */
   removals: string[];
 }
 
@@ -44,7 +44,7 @@ export interface Written {
   /** Keys whose bytes changed, and keys removed, in the order in which it was done. */
   written: string[];
   removed: string[];
-  /** Outputs that were not let through, so that what stood keeps standing, and articles that feeds leave out. */
+  /** Outputs that were not let through, so that what was there remains, and articles that feeds leave out. */
   problems: Problem[];
   /** What there was no time for. */
   left: Difference;
@@ -67,8 +67,9 @@ export async function writeDifference(input: WriteInput): Promise<Written> {
   let isProgress = false;
   let isTime = true;
   const isTimeLeft = () => (isTime &&= !isProgress || hasTime());
-  for (const outputs of inOrder(difference.writes, (key) => isStanding(stamps, suspect, key))) {
-    await inParallel(outputs, site.parallel, async (output) => {
+  const isThere = (key: string) => isStanding(stamps, suspect, key);
+  for (const outputs of inOrder(difference.writes, isThere).flatMap(largeApart)) {
+    await inParallel(outputs, atOnce(outputs, site), async (output) => {
       if (!isTimeLeft()) return void result.left.writes.push(output);
       const rendered = await render(input, output, found);
       if (rendered) {
@@ -102,12 +103,26 @@ function isLookedAtAgain({ mishaps }: WriteInput, known: number | undefined): bo
   return mishaps !== undefined && mishaps.size !== known;
 }
 
-/** Stage by stage; within one, what does not stand yet comes first, since pages of one stage link to each other. */
+/** Stage by stage; within one, what is not there yet comes first, since pages of one stage link to each other. */
 export function inOrder(writes: readonly Output[], isStanding: (key: string) => boolean): Output[][] {
   return stages.flatMap((stage) => {
     const outputs = writes.filter((output) => output.stage === stage);
     return [outputs.filter(({ key }) => !isStanding(key)), outputs.filter(({ key }) => isStanding(key))];
   });
+}
+
+/** What may be large by itself, so that no more than one of them is in memory at once. */
+function largeApart(outputs: readonly Output[]): Output[][] {
+  const { large = [], usual = [] } = Object.groupBy(outputs, (output) => (isLarge(output) ? 'large' : 'usual'));
+  return [usual, large].filter((some) => some.length > 0);
+}
+
+function isLarge(output: Output): boolean {
+  return 'asItIs' in output;
+}
+
+function atOnce([first]: readonly Output[], { parallel }: Store): number {
+  return first && isLarge(first) ? 1 : parallel;
 }
 
 /** The way back: lists first, then the pages they pointed to, then what those showed. */
@@ -132,7 +147,7 @@ export function onceEach(found: readonly Problem[]): Problem[] {
   return [...told.values()].map((same) => same.toSorted(compareProblems)[0]!);
 }
 
-/** The output's bytes, or `undefined` when they cannot or must not be had: then what stands keeps standing. */
+/** The output's bytes, or `undefined` when they cannot or must not be had: then what is there remains. */
 export async function render(
   { site, content, bodyOf, mishaps }: Pick<WriteInput, 'site' | 'content' | 'bodyOf' | 'mishaps'>,
   output: Output,
@@ -169,7 +184,7 @@ function orMishap<T>({ key, stage, bodies }: Rendered, mishaps: Mishaps | undefi
     const [article, ...others] = bodies;
     if (!article || others.length > 0) return [mishapInSite(key, error)];
     const problem = mishap(article.path, error);
-    if (stage === 'page') mishaps?.set(article.path, problem);
+    if (stage === 'page') mishaps?.set(article.path, { problem, publishAt: article.publishAt });
     return [problem];
   }
 }
@@ -178,20 +193,25 @@ function orMishap<T>({ key, stage, bodies }: Rendered, mishaps: Mishaps | undefi
 const cleaner = lazy(() => import('../core/pictures/pictures.ts'));
 
 /**
- * The cleaned picture. Its key carries its hash; a picture that changed since it was measured belongs under another key. Of
+ * The cleaned picture, or the attachment. Its key carries its hash; a picture that changed since it was measured belongs under another key. Of
  * one that is faulty by now the last good version cannot be had any more.
  */
-async function copy(content: Store, { copyOf, fingerprint }: Copied): Promise<Uint8Array | undefined> {
-  const { cleanPicture } = await cleaner();
+async function copy(content: Store, { copyOf, fingerprint, asItIs }: Copied): Promise<Uint8Array | undefined> {
   const stored = await readOr(content, copyOf, () => undefined);
   if (!stored) return undefined;
-  const picture = cleanPicture(stored.body, copyOf);
-  if ('severity' in picture) return undefined;
-  if (hashOf(picture.bytes) !== fingerprint) throw new Moved(`${copyOf} changed while it was published.`);
-  return picture.bytes;
+  const bytes = asItIs ? stored.body : cleaned(await cleaner(), stored.body, copyOf);
+  if (bytes && hashOf(bytes) !== fingerprint) throw new Moved(`${copyOf} changed while it was published.`);
+  return bytes;
 }
 
-/** Sees to it that the bytes stand under the key, and says whether that took a write. */
+type Cleaner = Awaited<ReturnType<typeof cleaner>>;
+
+function cleaned({ cleanPicture }: Cleaner, bytes: Uint8Array, path: string): Uint8Array | undefined {
+  const picture = cleanPicture(bytes, path);
+  return 'severity' in picture ? undefined : picture.bytes;
+}
+
+/** Sees to it that the bytes are kept under the key, and says whether that took a write. */
 async function put(input: WriteInput, output: Output, bytes: Uint8Array): Promise<{ stamp: Stamp; isNew: boolean }> {
   const { key, fingerprint } = output;
   const hash = hashOf(bytes);
@@ -209,7 +229,7 @@ async function put(input: WriteInput, output: Output, bytes: Uint8Array): Promis
 }
 
 /**
- * Nobody can say what stands under the key: a run died here, or a person changed the file. What is there decides.
+ * Nobody can say what is under the key: a run died here, or a person changed the file. What is there decides.
  *
  * Where another run was about to write, the object is written even when it is as it should be: its new version makes
  * every condition fail that the other run, should it still be alive, goes by. (On S3 equal bytes are of one version; there

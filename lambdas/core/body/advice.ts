@@ -8,7 +8,7 @@ export function refusedLink(address: string): Advice {
   return {
     found: `a link leads to "${shorten(address)}"`,
     expected: 'a path inside the site or an address that begins with https:, http:, mailto: or tel:',
-    fix: 'Correct the address; until then its text stands without a link.',
+    fix: 'Correct the address; until then its text is shown without a link.',
   };
 }
 
@@ -16,11 +16,19 @@ export function refusedPicture(address: string): Advice {
   return {
     found: `a picture comes from "${shorten(address)}"`,
     expected: 'the path of a file in images or an address that begins with https:',
-    fix: 'Save the picture in images and name its path; until then its description stands in its place.',
+    fix: 'Save the picture in images and name its path; until then its description is shown in its place.',
   };
 }
 
-/** What stands before the `@` looks like where the address leads, and is not. */
+function refusedRecording(address: string): Advice {
+  return {
+    found: `a player plays "${shorten(address)}"`,
+    expected: 'the path of a file in the content folder or an address that begins with https:',
+    fix: 'Save the file in the content folder and name its path; until then the player plays nothing.',
+  };
+}
+
+/** What comes before the `@` looks like where the address leads, and is not. */
 export function userInAddress(address: string): Advice {
   const judged = judgeAddress(address);
   const host = (judged?.to === 'elsewhere' && judged.userNameBefore) || 'another host';
@@ -48,7 +56,13 @@ function removedElement(element: string): Advice {
 }
 
 /** By what the sanitiser removed. */
-export const advice = { link: refusedLink, picture: refusedPicture, element: removedElement, user: userInAddress };
+export const advice = {
+  link: refusedLink,
+  picture: refusedPicture,
+  recording: refusedRecording,
+  element: removedElement,
+  user: userInAddress,
+};
 
 export const unclosedHtml: Advice = {
   found: 'a comment, an attribute or an element of HTML has no end',

@@ -16,7 +16,7 @@ import type { TemplateHtml } from './template-html.ts';
 import { markPattern, type UnknownTag, withoutTemplates } from './templates.ts';
 
 /** Markdown as HTML, before its addresses and its raw HTML were looked at. */
-interface Rendered {
+interface ConvertedMarkdown {
   /**
    * Every link, every image and every element of raw HTML carries `data-line`: its line in the Markdown, from 0.
    * Where there is no raw HTML, only the elements that the rules below write occur, and it is HTML of ours (see
@@ -38,7 +38,7 @@ interface RawHtml {
  * Renders Markdown as GitHub does (CommonMark with tables, footnotes, task lists, strikethrough and autolinks; neither
  * smart quotes nor line breaks of its own). The ids of footnotes carry the slug, so that many articles fit in one feed.
  */
-export function toHtml(markdown: string, slug: string): Rendered {
+export function toHtml(markdown: string, slug: string): ConvertedMarkdown {
   if (!mayHoldDialects(markdown)) {
     const env: Environment = { slug, raw: [] };
     return { html: ofGitHub.render(markdown, env), raw: env.raw, unknown: [] };
@@ -133,10 +133,13 @@ function sparePlainAddresses(markdownIt: Reader): void {
   markdownIt.normalizeLinkText = (address) => (isPlain(address) && !address.includes('%') ? address : decode(address));
 }
 
-/** GitHub links `www.`, `http://`, `https://` and e-mail addresses, and no other text. */
+/**
+ * GitHub links `www.`, `http://`, `https://` and e-mail addresses, and no other text. A user name belongs to the address: its
+ * author is told of it, and nothing that is written behind a host is left over as text.
+ */
 function autolinkAsGitHub(markdownIt: Reader): void {
   markdownIt.linkify
-    .set({ fuzzyLink: false, fuzzyEmail: true })
+    .set({ fuzzyLink: false, fuzzyEmail: true, urlAuth: true })
     .add('ftp:', null)
     .add('//', null)
     .add('www.', {
@@ -159,7 +162,7 @@ function spareTextsWithoutAddresses(markdownIt: Reader): void {
 
 /**
  * Moves the footnotes that are referred to behind everything else, in the order of their first reference, and numbers
- * them. The package's own rule unbalances the HTML where a definition stands inside another.
+ * them. The package's own rule unbalances the HTML where a definition is inside another.
  */
 function gatherFootnotes(state: StateCore): void {
   if (!state.env['footnotes']) return;
@@ -252,7 +255,7 @@ function referenceId(slug: string, { note, occurrence }: NoteMark): string {
   return `fnref-${slug}-${note}${occurrence > 1 ? `_${occurrence}` : ''}`;
 }
 
-// The id stands on the `<sup>`, because a reference inside a link loses its own `<a>`.
+// The id is on the `<sup>`, because a reference inside a link loses its own `<a>`.
 function renderReference(tokens: Token[], at: number, _: unknown, env: object | undefined): string {
   const mark = noteAt(tokens, at);
   const id = escapeHtml(referenceId(slugOf(env), mark));
@@ -307,7 +310,7 @@ function prepareInline(children: Token[], firstLine: number, env: Environment): 
 }
 
 /**
- * A comment goes at once: `<!-- more -->` stands in each article of many archives, and alone needs no sanitising. It ends
+ * A comment goes at once: `<!-- more -->` is in every article of many archives, and alone needs no sanitising. It ends
  * the excerpt, of which the writer has to know.
  */
 function takeRaw(token: Token, line: number, env: Environment): void {

@@ -11,7 +11,7 @@ interface Sanitised {
 }
 
 interface Removed {
-  kind: 'element' | 'link' | 'picture' | 'user';
+  kind: 'element' | 'link' | 'picture' | 'recording' | 'user';
   /** The element's name, or the address of the link or the picture, or that of which the user name went. */
   name: string;
   /** The `data-line` it carried. */
@@ -33,7 +33,7 @@ export function sanitise(html: string): Sanitised {
 const frameNotes = ['data-frame', 'data-frame-as', 'data-frame-line', 'data-frame-name'];
 
 /**
- * Every element that may stand in a body, with the attributes it may have beside `lang`, `dir`, `title` and `id`.
+ * Every element that may be in a body, with the attributes it may have beside `lang`, `dir`, `title` and `id`.
  * Nothing here runs, loads a document, sends a form, changes what surrounds the article, or names a style.
  */
 const elements: Record<string, readonly string[]> = {
@@ -65,15 +65,16 @@ const elements: Record<string, readonly string[]> = {
   a: ['href', 'role', 'aria-label', 'data-line', ...frameNotes],
   img: ['src', 'alt', 'width', 'height', 'data-line'],
   // Sound and film play only when the reader asks (`controls`, no `autoplay`), and come over https.
-  audio: ['src', 'controls', 'preload'],
-  video: ['src', 'controls', 'preload', 'poster', 'width', 'height'],
-  source: ['src', 'type'],
+  audio: ['src', 'controls', 'preload', 'data-line'],
+  video: ['src', 'controls', 'preload', 'poster', 'width', 'height', 'data-line'],
+  source: ['src', 'type', 'data-line'],
+  track: ['src', 'kind', 'srclang', 'label', 'default', 'data-line'],
 };
 
 const addressAttributes = new Set(['href', 'src', 'poster']);
 
 /** Whose address the writer does not see as it was written. */
-const played = new Set(['audio', 'video', 'source', 'iframe']);
+const played = new Set(['audio', 'video', 'source', 'track', 'iframe']);
 
 const everywhere = ['lang', 'dir', 'title', 'id'];
 
@@ -84,6 +85,8 @@ const values = new Map<string, RegExp>([
   ['data-line', /^\d{1,7}$/],
   ['type', /^(?:[1aAiI]|(?:audio|video)\/[\w.+-]+)$/],
   ['scope', /^(?:row|col)(?:group)?$/],
+  ['kind', /^(?:captions|subtitles|descriptions|chapters)$/],
+  ['srclang', /^[a-z]{2,8}(?:-[a-z0-9]{1,8})*$/i],
   ['dir', /^(?:ltr|rtl|auto)$/],
   ['lang', /^[a-z]{2,8}(?:-[a-z0-9]{1,8})*$/i],
   ['class', /^(?:language-\S+|task|footnote-ref|footnotes|note|note-title|more|left|center|right)$/],
@@ -92,7 +95,7 @@ const values = new Map<string, RegExp>([
   ['id', /^[^\s"'<>&]+$/],
 ]);
 
-/** Elements whose name says how a text looks or where it stands: what comes nearest in an article. */
+/** Elements whose name says how a text looks or where it is: what comes nearest in an article. */
 const replacements = new Map([
   ...each('article aside header footer main nav address hgroup search center fieldset form dialog', 'div'),
   ...each('menu dir', 'ul'),
@@ -114,7 +117,7 @@ const parents = new Map<string, readonly string[]>([
   ...each('figcaption', ['figure']),
   ...each('summary', ['details']),
   ...each('rt rp', ['ruby']),
-  ...each('source', ['audio', 'video']),
+  ...each('source track', ['audio', 'video']),
   ...each('caption colgroup thead tbody tfoot', ['table']),
   ...each('col', ['colgroup']),
   ...each('tr', ['table', 'thead', 'tbody', 'tfoot']),
@@ -127,7 +130,7 @@ const headings = new Set(['h1', 'h2', 'h3', 'h4', 'h5', 'h6']);
 /** What holds only its own parts: of anything else, browsers end the table or move it out (HTML, 13.2.6.4.9). */
 const scaffolds = new Set(['table', 'thead', 'tbody', 'tfoot', 'tr', 'colgroup']);
 
-/** What a block of text may stand in directly. */
+/** What a block of text may be in directly. */
 const flow = new Set([undefined, 'div', 'blockquote', 'li', 'dd', 'td', 'th', 'figure', 'details', 'section']);
 
 const policy: sanitizeHtml.IOptions = {
@@ -136,7 +139,7 @@ const policy: sanitizeHtml.IOptions = {
   allowedSchemes: ['https', 'http', 'mailto', 'tel'],
   allowedSchemesAppliedToAttributes: ['href', 'src', 'poster', 'data-frame'],
   nonTextTags: 'script style template textarea select option button datalist xmp plaintext noembed noframes'.split(' '),
-  selfClosing: ['br', 'hr', 'img', 'wbr', 'col', 'source'],
+  selfClosing: ['br', 'hr', 'img', 'wbr', 'col', 'source', 'track'],
   nestingLimit: 200,
 };
 
@@ -161,6 +164,9 @@ function gate(open: OpenElements, removed: Removed[]): sanitizeHtml.IOptions {
     const nothing = { tagName: '', attribs: {} };
     if (open.has('iframe')) return nothing;
     if (played.has(written)) reportUsers(given);
+    if (played.has(written) && written !== 'iframe')
+      for (const address of [given['src'], given['poster']])
+        if (address !== undefined && !playedFrom(address)) report('recording', address, given);
     if (written === 'iframe') {
       const frame = replaceFrame(given, flow.has(open.parent()));
       if (frame) open.become('iframe');
@@ -181,7 +187,7 @@ function gate(open: OpenElements, removed: Removed[]): sanitizeHtml.IOptions {
     if (written === 'form') report('element', written, given);
     const kept = place(name, open);
     const attribs = attributesOf(kept, given, open);
-    if (kept === leftOut || (kept === 'source' && !attribs['src'])) return nothing;
+    if (kept === leftOut || ((kept === 'source' || kept === 'track') && !attribs['src'])) return nothing;
     open.become(kept);
     return { tagName: kept, attribs };
   };
@@ -198,7 +204,7 @@ function gate(open: OpenElements, removed: Removed[]): sanitizeHtml.IOptions {
 /** What each element around the current place became. */
 class OpenElements {
   readonly #names: string[] = [];
-  /** Of these, what stays and has rules of its own for what stands in it. */
+  /** Of these, what stays and has rules of its own for what is in it. */
   readonly #parents: string[] = [];
   readonly #counts = new Map<string, number>();
   /** Which paragraphs, counting from 0, are open; and which of all hold what a paragraph cannot hold. */
@@ -231,7 +237,7 @@ class OpenElements {
     return (this.#counts.get(name) ?? 0) > 0;
   }
 
-  /** What an element at the current place stands in. */
+  /** What an element at the current place is in. */
   parent(): string | undefined {
     return this.#parents.at(-1);
   }
@@ -269,17 +275,17 @@ function widenParagraphs(html: string, wide: ReadonlySet<number>): string {
 const leftOut = '';
 /** Left out, with a warning that speaks for everything within it. */
 const reported = '?';
-/** What lets an element stand where its own parent could have it. */
+/** What lets an element be where its own parent could have it. */
 const transparent = new Set([leftOut, reported, 'ins', 'del']);
 
-/** `<a>` without an address is an anchor, which may stand inside a link. */
+/** `<a>` without an address is an anchor, which may be inside a link. */
 function rename(written: string, given: Attributes): string {
   if (written === 'a' && !judgeAddress(given['href'] ?? '')) return 'span';
   if (written === 'section' && given['class'] !== 'footnotes') return 'div';
   return replacements.get(written) ?? written;
 }
 
-/** The element that may stand here: itself, a `div` in its place, or none. */
+/** The element that may be here: itself, a `div` in its place, or none. */
 function place(name: string, open: OpenElements): string {
   const parent = open.parent();
   if (name === 'a' && open.has('a')) return leftOut;
@@ -311,6 +317,7 @@ function attributesOf(name: string, given: Attributes, open: OpenElements): Attr
     case 'audio':
     case 'video':
     case 'source':
+    case 'track':
       return media(name, attributes);
     default:
       return attributes;
@@ -328,11 +335,18 @@ function cell(name: string, attributes: Attributes, given: Attributes, open: Ope
 
 function media(name: string, attributes: Attributes): Attributes {
   for (const attribute of ['src', 'poster']) {
-    const judged = judgeAddress(attributes[attribute] ?? '');
-    if (judged?.to === 'elsewhere' && judged.address.startsWith('https:')) attributes[attribute] = judged.address;
+    const address = playedFrom(attributes[attribute] ?? '');
+    if (address !== undefined) attributes[attribute] = address;
     else delete attributes[attribute];
   }
-  return name === 'source' ? attributes : { ...attributes, controls: '', preload: 'none' };
+  return name === 'source' || name === 'track' ? attributes : { ...attributes, controls: '', preload: 'none' };
+}
+
+/** Sound, film and what belongs to them come over https, or from the site itself, as they are written. */
+function playedFrom(written: string): string | undefined {
+  const judged = judgeAddress(written);
+  if (judged?.to === 'inside') return written;
+  return judged?.to === 'elsewhere' && judged.address.startsWith('https:') ? judged.address : undefined;
 }
 
 /** A frame shows another site's document and runs its programs: a link to it takes its place. */

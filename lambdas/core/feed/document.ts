@@ -13,7 +13,7 @@ export const maxFeedBytes = 500_000;
 export type FeedUrls = Readonly<Record<FeedFormat, string>>;
 
 /** What an entry's markup takes from the newsroom, the same in all its feeds. */
-export interface Newsroom {
+export interface FeedLanguage {
   /** BCP 47 tag of its language, and its direction. */
   language: string;
   dir: 'ltr' | 'rtl';
@@ -22,14 +22,14 @@ export interface Newsroom {
 }
 
 /** One feed, as every format tells it. Texts are plain unless they say otherwise; addresses are absolute. */
-export interface FeedDocument extends Newsroom {
+export interface FeedDocument extends FeedLanguage {
   /** Identity of the feed, a `tag:` URI (see `mintId`), the same in every format and for ever. */
   id: string;
   title: string;
   description: string;
   /** The HTML page that shows the same. */
   homeUrl: string;
-  /** Where this document stands. */
+  /** Where this document is. */
   selfUrls: FeedUrls;
   /** When the newest entry was published or updated. Not the time of the build: unchanged content, unchanged bytes. */
   updatedAt: Instant;
@@ -71,6 +71,8 @@ export interface FeedEntry {
   lang: string;
   dir: 'ltr' | 'rtl';
   image?: FeedImage;
+  /** What there is to listen to (RSS 2.0, item/enclosure). `bytes` is 0 where nobody knows. */
+  enclosure?: { url: string; type: string; bytes: number; seconds?: number };
   /** What was wrong before, and the day of the correction as the newsroom's language writes it. */
   correction?: { text: string; at: Instant; day: string };
   /** The "You might like" list. */
@@ -86,8 +88,8 @@ export type RelatedCard = Pick<Card, 'title' | 'href' | 'excerpt' | 'publishedAt
 /** The picture of an article. */
 export interface FeedImage {
   url: string;
-  /** Media type: `image/jpeg`. */
-  type: string;
+  /** Media type: `image/jpeg`. Absent where only the address is known. */
+  type?: string;
   /** Pixels. */
   width?: number;
   height?: number;

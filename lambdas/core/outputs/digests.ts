@@ -1,23 +1,24 @@
 import { issueEntry } from '../digest/entry.ts';
-import { issueToday, standingOf } from '../digest/gone.ts';
+import { issueToday, publicArticles } from '../digest/gone.ts';
 import type { Issue } from '../digest/issue.ts';
 import { digestsPage, issuePage, type Neighbour, type Series } from '../digest/page.ts';
 import { publishableFeed } from '../feed.ts';
 import { fingerprintOf } from '../hash.ts';
 import { feedFormats, feedKey, keys } from '../keys.ts';
 import type { Rendered } from './output.ts';
+import { feedTitle } from '../pages/site.ts';
 import type { Scene } from '../scene.ts';
 import { type Channel, documentOf, feedStylesheetKey } from './feeds.ts';
 import { pageOutput } from './page.ts';
 
 /**
  * What the web shows of the issues: a page each, the list of them, and their feeds. These follow the templates, the
- * settings and what became of the articles; the records and the mail, which they are made of and stand beside, do not.
+ * settings and what became of the articles; the records and the mail, which they are made of and kept beside, do not.
  * Without issues there is nothing.
  */
 export function digestOutputs(scene: Scene): Rendered[] {
   if (scene.issues.length === 0) return [];
-  const standing = standingOf(scene);
+  const standing = publicArticles(scene);
   const issues = scene.issues.map((issue) => issueToday(issue, standing));
   const series = seriesIn(scene, issues);
   return [
@@ -27,7 +28,7 @@ export function digestOutputs(scene: Scene): Rendered[] {
   ];
 }
 
-/** The digests whose issues stand, where there are several; a single one is told apart from nothing. */
+/** The digests whose issues are there, where there are several; a single one is told apart from nothing. */
 function seriesIn({ site }: Scene, issues: readonly Issue[]): Series[] {
   const latest = [...Map.groupBy(issues, ({ digest }) => digest).values()].map(([issue]) => issue!);
   if (latest.length < 2) return [];
@@ -74,10 +75,10 @@ function feedsOf(scene: Scene, issues: readonly Issue[], series: readonly Series
     return issueFeed(scene, channel, issues);
   };
   return [
-    ...feed({ of: 'digests' }, `${site.name}: ${site.words.digests}`, issues),
+    ...feed({ of: 'digests' }, feedTitle(site, site.words.digests), issues),
     ...series.flatMap(({ slug, title }) => {
       const ofDigest = issues.filter(({ digest }) => digest === slug);
-      return feed({ of: 'digests', slug }, `${site.name}: ${title}`, ofDigest);
+      return feed({ of: 'digests', slug }, feedTitle(site, title), ofDigest);
     }),
   ];
 }

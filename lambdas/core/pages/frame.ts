@@ -1,16 +1,17 @@
 import { excerpt } from '../text/excerpt.ts';
 import { addressOf } from '../keys.ts';
 import type { FeedLink, Link, Site, SiteView } from './site.ts';
+import { listed } from '../text/isolate.ts';
 import type { ViewOf } from '../templates/view-of.ts';
 
 /** What the view of every page holds for its frame: `partials/page-start` and `partials/page-end`. */
 export interface PageView<Template extends string = string> extends ViewOf<Template> {
   site: SiteView;
-  page: Frame;
+  page: PageFrame;
 }
 
-/** What stands around the content of every page: its head, and the sections of the masthead. */
-interface Frame {
+/** What is around the content of every page: its head, and the sections of the masthead. */
+interface PageFrame {
   /** BCP 47 tag of the page's language. */
   lang: string;
   /** Its direction. */
@@ -77,7 +78,7 @@ interface FrameOptions {
 const maxTitleCharacters = 70;
 
 /** Makes the frame of a page. */
-export function frameOf(site: Site, options: FrameOptions): Frame {
+export function frameOf(site: Site, options: FrameOptions): PageFrame {
   const { key, title, lang = site.language, dir = site.dir, feeds = [], linkedData } = options;
   const description = options.description ?? site.description;
   const canonical = options.canonical ?? (key === undefined ? undefined : addressOf(site.url, key));
@@ -86,7 +87,7 @@ export function frameOf(site: Site, options: FrameOptions): Frame {
     dir,
     foreign: lang !== site.language || dir !== site.dir,
     front: title === undefined,
-    title: documentTitle(site.name, title),
+    title: documentTitle(site.name, title, dir),
     ...(description !== '' && { description }),
     ...(canonical !== undefined && { canonical }),
     noindex: key === undefined,
@@ -111,8 +112,8 @@ function openGraph(site: Site, canonical: string, options: FrameOptions): Proper
 }
 
 /** `Wells · Tidings`; the title alone where both are too long; its beginning where even that is. */
-function documentTitle(name: string, title?: string): string {
-  const whole = title === undefined ? name : `${title} · ${name}`;
+function documentTitle(name: string, title: string | undefined, dir: 'ltr' | 'rtl'): string {
+  const whole = title === undefined ? name : listed([title, name], dir);
   if (fitsTitle(whole)) return whole;
   let beginning = title ?? name;
   for (let room = maxTitleCharacters; !fitsTitle(beginning); room--) beginning = excerpt(title ?? name, room);

@@ -1,6 +1,7 @@
 import { escapeText } from '../html.ts';
 import { addressOf, feedFormats, feedKey, keys, pathOf, type FeedFormat, type FeedScope } from '../keys.ts';
 import type { Organisation, Settings } from '../settings.ts';
+import { isolated } from '../text/isolate.ts';
 import { type PageWords, wordsOf, type Words } from '../text/words.ts';
 
 /** What every page shows of the newsroom: its name, its imprint, and the words of the interface. */
@@ -15,7 +16,7 @@ export interface SiteView {
   dir: 'ltr' | 'rtl';
   organisation: Organisation;
   words: PageWords;
-  /** Where the stylesheet stands, from the root. */
+  /** Where the stylesheet is, from the root. */
   stylesheet: string;
   /** The tab's icon, as a `data:` address. */
   icon: string;
@@ -32,7 +33,7 @@ export interface Site extends SiteView {
   timezone: string;
   words: Words;
   /** What the masthead and the footer lead to. */
-  sections: Section[];
+  sections: SectionLink[];
   /** The feeds that every page announces. */
   feeds: FeedLink[];
   /** Whether there are issues of a digest, which have feeds too. */
@@ -47,7 +48,7 @@ export interface Link {
 }
 
 /** A part of the site that the masthead leads to. */
-interface Section extends Link {
+interface SectionLink extends Link {
   key: string;
 }
 
@@ -66,7 +67,7 @@ export interface FeedLink {
 }
 
 interface SiteOptions {
-  /** Where the stylesheet stands, from the root: `/assets/site.3f2a.css`. */
+  /** Where the stylesheet is, from the root: `/assets/site.3f2a.css`. */
   stylesheet: string;
   /** Whether issues of a digest are published. */
   digests?: boolean;
@@ -86,7 +87,7 @@ export function siteOf(settings: Settings, { stylesheet, digests = false }: Site
   const { name, description, url, language, dir, timezone, organisation } = settings;
   const words = wordsOf(language);
   const at = { url, base: new URL(url).pathname.replace(/\/$/, '') };
-  const section = (name: string, key: string): Section => ({ name, key, href: hrefOf(at, key) });
+  const section = (name: string, key: string): SectionLink => ({ name, key, href: hrefOf(at, key) });
   return {
     ...at,
     name,
@@ -114,6 +115,11 @@ export function siteOf(settings: Settings, { stylesheet, digests = false }: Site
 /** The path of a key from the root of the host: `/news/articles/wells/` where the site's address is `…/news`. */
 export function hrefOf({ base }: Pick<Site, 'base'>, key: string): string {
   return `${base}/${pathOf(key)}`;
+}
+
+/** The title of a feed that holds a part of the newsroom's: `Tidings: Water`. */
+export function feedTitle({ name, dir }: Pick<Site, 'name' | 'dir'>, part: string): string {
+  return `${name}: ${isolated(part, dir)}`;
 }
 
 /** The feeds of a scope, one of each format, announced under `title`. */

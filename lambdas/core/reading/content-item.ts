@@ -15,7 +15,7 @@ import { plainName } from './form.ts';
 import { verdictsOf } from './kinds/draft-mark.ts';
 import { noAlt } from './kinds/lead-image.ts';
 import type { LeadImage } from './kinds/lead-image.ts';
-import { holdsBack, judge, nearestSign } from './not-public.ts';
+import { refuseMisspeltSigns } from './misspelt-signs.ts';
 import { isNotable } from './noted-signs.ts';
 import { readForm } from './read-form.ts';
 import type { Reading } from './read-form.ts';
@@ -54,7 +54,7 @@ export function parseContentItem({ path, bytes, settings }: ContentItem): Parsed
 
   const { markdown, firstLine } = frontMatter;
   const { slug, title } = facts;
-  const { body, opening, references, words, warnings, unknownTags } = renderBody(markdown, {
+  const { body, opening, references, anchors, words, warnings, unknownTags } = renderBody(markdown, {
     slug,
     firstLine,
     path,
@@ -65,6 +65,7 @@ export function parseContentItem({ path, bytes, settings }: ContentItem): Parsed
     hash: hashOf(bytes),
     excerpt: excerpt(facts.summary ?? opening()),
     references,
+    ...(anchors.length > 0 && { anchors: anchors.join(' ') }),
     words,
     warnings: [...reader.warnings, ...warnings].toSorted(compareProblems),
     ...(unknownTags.length > 0 && { unknownTags: firstOfEach(unknownTags) }),
@@ -73,13 +74,13 @@ export function parseContentItem({ path, bytes, settings }: ContentItem): Parsed
 }
 
 type ArticleReading = Reading<typeof articleForm.fields>;
-type Facts = Omit<Article, 'hash' | 'excerpt' | 'references' | 'words' | 'warnings' | 'unknownTags'>;
+type ArticleFacts = Omit<Article, 'hash' | 'excerpt' | 'references' | 'anchors' | 'words' | 'warnings' | 'unknownTags'>;
 
 /** What the front matter and the file's name say; of no use when the reader has a problem with it. */
 function readFacts(
   fields: readonly Field[],
   { path, settings, reader }: { path: string; settings: Settings; reader: Reader },
-): Facts {
+): ArticleFacts {
   const { words, day } = nameOf(path);
   const reading = readForm(articleForm, fields, reader, { fallbacks: { date: day } });
   const { title = '', date, updated, expires, permalink, lang = settings.language, ...values } = reading.values;
@@ -102,6 +103,7 @@ function readFacts(
     ...(updated !== undefined && { updatedAt: updated }),
     ...(expires !== undefined && { expiresAt: expires }),
     ...(image && { image }),
+    ...linesOf(reading),
     ...signsIn(reading, reader),
     ...(values.id !== undefined && { idLine: reading.positionOf('id')!.line }),
     lang,
@@ -110,17 +112,18 @@ function readFacts(
   };
 }
 
+/** Where the fields are of which only all articles and files together say whether they lead anywhere. */
+function linesOf({ first, values }: ArticleReading): Pick<Article, 'lines'> {
+  const lines = (['image', 'audio', 'related'] as const).flatMap((name) => {
+    const field = first(name);
+    return field && values[name] ? [[name, field.at.line] as const] : [];
+  });
+  return lines.length > 0 ? { lines: Object.fromEntries(lines) } : {};
+}
+
 /** What must be known of the signs besides whether they make a draft. Reports one that is misspelt. */
 function signsIn({ all, others }: ArticleReading, reader: Reader): Pick<Article, 'signs' | 'noted'> {
-  for (const { name, value, nameAt } of others) {
-    const { meant } = nearestSign(name);
-    if (meant !== undefined && holdsBack(judge(meant, value)))
-      reader.refuse(nameAt, {
-        found: `${name} is no field of an article`,
-        expected: meant,
-        fix: `Write \`${meant}:\`.`,
-      });
-  }
+  refuseMisspeltSigns(others, articleForm.noun, reader);
   const written = all('draft');
   if (written.length === 0) return {};
   const judged = verdictsOf(written).filter(({ verdict }) => verdict !== 'other');

@@ -1,4 +1,5 @@
 import { onOneLine } from './clean-line.ts';
+import { paired } from './isolate.ts';
 import { graphemesIn, wordsIn } from './segments.ts';
 import { hasUnspaced, isOrdinary } from './scripts.ts';
 
@@ -9,7 +10,7 @@ import { hasUnspaced, isOrdinary } from './scripts.ts';
  * itself. An empty text gives an empty one.
  */
 export function excerpt(text: string, maxCharacters = 240): string {
-  // The end of a long text decides nothing: enough is taken for the cut to stand well before the end of what was taken.
+  // The end of a long text decides nothing: enough is taken for the cut to be well before the end of what was taken.
   for (let taken = 4 * maxCharacters; taken < text.length; taken *= 2) {
     const beginning = onOneLine(text.slice(0, taken));
     if (beginning.length > endOf(beginning, maxCharacters) + lookahead) return shorten(beginning, maxCharacters);
@@ -24,7 +25,7 @@ function shorten(text: string, maxCharacters: number): string {
   if (endOf(text, maxCharacters) === text.length) return text;
   const limit = endOf(text, maxCharacters - 1);
   const words = text.slice(0, endOfWords(text, limit)).replace(dangling, '');
-  return `${words || text.slice(0, limit)}…`;
+  return `${paired(words || text.slice(0, limit))}…`;
 }
 
 /** Where the first `count` graphemes end, in UTF-16 units. */

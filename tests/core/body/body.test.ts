@@ -22,10 +22,10 @@ describe('References', () => {
         '<figure><img src="slot:3" alt="e"></figure>',
     );
     expect(references).toEqual([
-      { kind: 'link', target: '../rivers.md#more', line: 5 },
-      { kind: 'link', target: '/rivers/', line: 6 },
-      { kind: 'image', target: '../images/mäp.svg', line: 8 },
-      { kind: 'image', target: '/images/e.png', line: 10 },
+      { kind: 'link', target: '../rivers.md#more', line: 5, column: 5 },
+      { kind: 'link', target: '/rivers/', line: 6, column: 5 },
+      { kind: 'image', target: '../images/mäp.svg', line: 8, column: 6 },
+      { kind: 'image', target: '/images/e.png', line: 10, column: 19 },
     ]);
   });
 
@@ -56,11 +56,11 @@ describe('References', () => {
     );
     expect(warnings('\n[a](javascript:alert(1))\n<a href="data:b">b</a>\n\n![c](mailto:c)')).toEqual([
       'articles/wells.md:6: a link leads to "javascript:alert(1)", expected a path inside the site or an address that ' +
-        'begins with https:, http:, mailto: or tel:. Correct the address; until then its text stands without a link.',
+        'begins with https:, http:, mailto: or tel:. Correct the address; until then its text is shown without a link.',
       'articles/wells.md:7: a link leads to "data:b", expected a path inside the site or an address that begins with ' +
-        'https:, http:, mailto: or tel:. Correct the address; until then its text stands without a link.',
+        'https:, http:, mailto: or tel:. Correct the address; until then its text is shown without a link.',
       'articles/wells.md:9: a picture comes from "mailto:c", expected the path of a file in images or an address that ' +
-        'begins with https:. Save the picture in images and name its path; until then its description stands in its place.',
+        'begins with https:. Save the picture in images and name its path; until then its description is shown in its place.',
     ]);
   });
 });
@@ -142,7 +142,7 @@ describe('Places in the article', () => {
 
   test('a link to none is reported', () => {
     expect(warnings('[a](#river) [b](#top)')).toEqual([
-      'articles/wells.md:5: a link leads to "#river", which is nowhere in this article, expected the id of a heading or ' +
+      'articles/wells.md:5:5: a link leads to "#river", which is nowhere in this article, expected the id of a heading or ' +
         'of an element of this article. Write the heading in lower case, without punctuation and with hyphens for spaces.',
     ]);
   });
