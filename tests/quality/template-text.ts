@@ -12,7 +12,7 @@ export function templateTextIn(html: string): string | undefined {
   return found ? text.slice(found.index, found.index + 60).trim() : undefined;
 }
 
-/** HTML of ours without what stands in `<pre>` and `<code>`. */
+/** HTML of ours without what is in `<pre>` and `<code>`. */
 function withoutCode(html: string): string {
   let kept = '';
   let from = 0;

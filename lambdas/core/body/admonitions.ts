@@ -1,6 +1,6 @@
 import type { MarkdownIt, StateBlock, Token } from 'markdown-it';
 
-/** Where an admonition stands, as its dialect writes it. */
+/** Where an admonition is, as its dialect writes it. */
 interface Admonition {
   /** Empty where it has none. */
   title: string;

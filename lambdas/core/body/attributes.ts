@@ -2,7 +2,7 @@ import type { MarkdownIt, StateBlock, StateCore, StateInline, Token } from 'mark
 
 /** One attribute: `.wide`, `#part-1`, `target="_blank"`. */
 const one = String.raw`(?:[#.][\w:./-]+|[\w:-]+=(?:"[^"\n]*"|'[^'\n]*'|[^\s}"'\n]+))`;
-/** kramdown's list: a name may stand in it too, as in `{:toc}`. */
+/** kramdown's list: a name may be in it too, as in `{:toc}`. */
 const kramdowns = String.raw`\{:\s*(?:(?:${one}|[\w-]+)\s*)+\}`;
 /** That of Goldmark, Pandoc and markdown-it-attrs. */
 const bare = String.raw`\{\s*(?:${one}\s*)+\}`;

@@ -4,8 +4,8 @@ import definitionLists from 'markdown-it-deflist';
 /** Definition lists of kramdown, Goldmark and PHP Markdown Extra: `:` begins a definition, and `~`, as in "~ 5 km", does not. */
 export function useDefinitionLists(markdownIt: MarkdownIt): void {
   markdownIt.use(definitionLists);
-  const rule = markdownIt.block.ruler.getRules('').at(-2); // It stands before the last, the paragraph.
-  if (!rule) throw new Error('markdown-it-deflist no longer stands before the paragraph.');
+  const rule = markdownIt.block.ruler.getRules('').at(-2); // It comes before the last, the paragraph.
+  if (!rule) throw new Error('markdown-it-deflist no longer comes before the paragraph.');
   const alt = { alt: ['paragraph', 'reference', 'blockquote'] };
   markdownIt.block.ruler.at(
     'deflist',

@@ -1,6 +1,6 @@
 /**
  * Whether a text may hold anything that CommonMark and GitHub do not read. Most texts do not, and are read sooner without
- * the rules for it; so this goes once through a text, and asks more only where a sign stands.
+ * the rules for it; so this goes once through a text, and asks more only where a sign is.
  */
 export function mayHoldDialects(text: string): boolean {
   if (/^(?:import|export)\s/.test(text) || /^[ \t>]*:/.test(text)) return true;

@@ -2,7 +2,7 @@ import type { MarkdownIt, StateBlock, StateCore, Token } from 'markdown-it';
 import type { TemplateHtml } from './template-html.ts';
 import { markPattern } from './templates.ts';
 
-/** Puts the HTML of template tags where their marks stand (see `templates.ts`), as HTML that is yet to be sanitised. */
+/** Puts the HTML of template tags where their marks are (see `templates.ts`), as HTML that is yet to be sanitised. */
 export function usePieces(markdownIt: MarkdownIt): void {
   markdownIt.block.ruler.before('table', 'piece', block, { alt: ['paragraph', 'reference', 'blockquote'] });
   markdownIt.core.ruler.push('pieces', intoTexts);

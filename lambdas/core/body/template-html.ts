@@ -6,20 +6,20 @@ import type { TemplateTag } from './template-tag.ts';
 /** What a tag that everybody uses comes to: HTML that is yet to be sanitised. */
 export interface TemplateHtml {
   html: string;
-  /** It is a block; anything else stands in a line. */
+  /** It is a block; anything else is within a line. */
   isBlock: boolean;
 }
 
 /** Renders a line of Markdown, such as a caption. */
 export type RenderLine = (markdown: string) => string;
 
-/** The picture or the link that a tag stands for; nothing for one that is not known. */
+/** The picture or the link that a tag means; nothing for one that is not known. */
 export function templateHtml(tag: TemplateTag, renderLine: RenderLine): TemplateHtml | undefined {
   const link = linkOf(tag);
   return link ? linkHtml(link.address, link.name) : figure(tag, renderLine);
 }
 
-/** A link to what would stand in a frame of another site, which would watch the reader. */
+/** A link to what would be shown in a frame of another site, which would watch the reader. */
 export function linkHtml(address: string, name: string): TemplateHtml {
   return { html: `<a href="${quotable(address)}">${quotable(name)}</a>`, isBlock: false };
 }
@@ -37,7 +37,7 @@ export function codeHtml(code: string, language: string): TemplateHtml {
   return { html: `<pre><code${classes}>${text}\n</code></pre>`, isBlock: true };
 }
 
-/** WordPress' picture with its caption, which stands behind it or among the arguments. */
+/** WordPress' picture with its caption, which is behind it or among the arguments. */
 export function captioned(inner: string, argumentText: string, renderLine: RenderLine): TemplateHtml {
   const [, picture = '', rest = ''] = leadingPicture.exec(inner) ?? [];
   const words = renderLine(rest.trim() || (/\bcaption="([^"]*)"/.exec(argumentText)?.[1] ?? ''));
@@ -71,7 +71,7 @@ function figureHtml(picture: string, caption: string): string {
   return `<figure>${picture}${caption && `<figcaption>${caption}</figcaption>`}</figure>`;
 }
 
-/** By its name, or what stands last: `{% image "map.png" "width-80" "A "new" map" %}`; quotation marks may stand in it. */
+/** By its name, or what is last: `{% image "map.png" "width-80" "A "new" map" %}`; quotation marks may be in it. */
 function descriptionOf({ argumentText }: TemplateTag, given: Arguments): string {
   const [, last] = given.named.size === 0 ? (/["']\s+"(?:.*"\s+")?(.*)"\s*$/s.exec(argumentText) ?? []) : [];
   return valueOf(given, ['alt', 'alt_text', 'description']) ?? last ?? '';

@@ -1,7 +1,7 @@
 /** What an output of a template, `{{ "/x" | url }}`, comes to. */
 interface Output {
   text: string;
-  /** What the film is called that stands at the address `text`. */
+  /** What the film is called that is at the address `text`. */
   film?: string;
 }
 

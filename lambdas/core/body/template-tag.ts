@@ -7,7 +7,7 @@ export interface TemplateTag extends Range {
   /** Its name; of an output the first of its words, of an end tag the name of what it ends. */
   name: string;
   isEnd: boolean;
-  /** What stands behind the name; of an output all that it says. */
+  /** What is behind the name; of an output all that it says. */
   argumentText: string;
 }
 
@@ -35,11 +35,11 @@ interface Form {
   kind: TemplateTag['kind'];
   start: string;
   end: string;
-  /** What stands between them, in whole. */
+  /** What is between them, in whole. */
   inner: RegExp;
 }
 
-/** The first form that fits counts. The groups of `inner`: whether it is an end tag, the name, what stands behind it. */
+/** The first form that fits counts. The groups of `inner`: whether it is an end tag, the name, what is behind it. */
 const forms: readonly Form[] = [
   { kind: 'comment', start: '{{/*', end: '*/}}', inner: /^()()(.*)$/s },
   { kind: 'comment', start: '{{- /*', end: '*/ -}}', inner: /^()()(.*)$/s },
@@ -69,7 +69,7 @@ function tagAt(text: string, start: number): TemplateTag | undefined {
   return undefined;
 }
 
-/** Where the tag's end begins: what stands between quotation marks does not end it, unless one of them has no partner. */
+/** Where the tag's end begins: what is between quotation marks does not end it, unless one of them has no partner. */
 function endOf(text: string, from: number, { kind, end }: Form): number {
   const simple = text.indexOf(end, from);
   if (simple === -1 || simple - from > longest) return -1;

@@ -2,6 +2,7 @@ import type { Token } from 'markdown-it';
 import { codeRanges, type Range } from './code-ranges.ts';
 import { captioned, codeHtml, linkHtml, type RenderLine, type TemplateHtml, templateHtml } from './template-html.ts';
 import { outputOf } from './template-output.ts';
+import { countLines } from '../reading/front-matter.ts';
 import { mayHoldTags, nextTag, type TemplateTag } from './template-tag.ts';
 
 /** A tag of a template language that was left out of the text. */
@@ -29,7 +30,7 @@ interface Readers {
 }
 
 /**
- * Takes the tags of template languages out of a text, but for code: those that everybody uses become what they stand for;
+ * Takes the tags of template languages out of a text, but for code: those that everybody uses become what they mean;
  * of all others only what they enclose stays.
  */
 export function withoutTemplates(markdown: string, readers: Readers): Untemplated {
@@ -55,7 +56,7 @@ const silent = new Set(['assign', 'else', 'elsif', 'set', 'break', 'continue', '
 /** Links to other articles, which only the whole catalogue knows. */
 const addressTags = new Set(['ref', 'relref', 'post_url', 'link']);
 
-/** What stands before an address in Markdown and in HTML. */
+/** What is before an address in Markdown and in HTML. */
 const beforeAddress = /(?:\]\(\s*<?|\]:[ \t]*<?|\b(?:href|src)\s*=\s*["']?)\S*$/;
 
 /** Goes once through a text. */
@@ -80,11 +81,11 @@ class TemplateReader {
     for (let tag = this.#next(); tag; tag = this.#next()) {
       const before = this.#text.slice(this.#at, tag.start);
       this.#written += before;
-      this.#line += newlines(before);
+      this.#line += countLines(before);
       this.#at = tag.end;
       const instead = this.#instead(tag);
-      const taken = newlines(this.#text.slice(tag.start, this.#at));
-      this.#written += instead + '\n'.repeat(Math.max(0, taken - newlines(instead)));
+      const taken = countLines(this.#text.slice(tag.start, this.#at));
+      this.#written += instead + '\n'.repeat(Math.max(0, taken - countLines(instead)));
       this.#line += taken;
     }
     this.#written += this.#text.slice(this.#at);
@@ -162,7 +163,7 @@ class TemplateReader {
     return this.#piece(codeHtml(inner, language));
   }
 
-  /** Takes what stands before the end tag, and the end tag. */
+  /** Takes what is before the end tag, and the end tag. */
   #takeUpTo(end: RegExp): string | undefined {
     end.lastIndex = this.#at;
     const found = end.exec(this.#text);
@@ -199,8 +200,4 @@ function shownName({ kind, name, argumentText }: TemplateTag): string {
 
 function percentEncoded(sign: string): string {
   return `%${sign.charCodeAt(0).toString(16).toUpperCase()}`;
-}
-
-function newlines(text: string): number {
-  return text.split('\n').length - 1;
 }

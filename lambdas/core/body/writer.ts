@@ -171,7 +171,7 @@ export class BodyWriter {
     return tag.attributes.includes(' id="') ? `<${tag.name}${this.#settled(tag)}>` : undefined;
   }
 
-  /** The first mark counts; it has no content, and stands nowhere. */
+  /** The first mark counts; it has no content, and is nowhere. */
   #endOpening(): string {
     this.#openingEnd ??= this.#text.length;
     this.#atMark = true;
