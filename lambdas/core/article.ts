@@ -4,6 +4,7 @@ import type { articleForm } from './reading/article-fields.ts';
 import type { Values } from './reading/form.ts';
 import type { LeadImage } from './reading/kinds/lead-image.ts';
 import type { NotedSign } from './reading/noted-signs.ts';
+import type { UnknownTag } from './body/templates.ts';
 
 export type { Instant } from './time/instant.ts';
 export type { Label } from './reading/kinds/labels.ts';
@@ -65,6 +66,8 @@ export interface Article extends Written {
   noted?: NotedSign[];
   /** Names of fields in the front matter that no article has, as they are written there. */
   otherFields?: string[];
+  /** Kinds of template tags that were left out of the body, each with the line of the first. */
+  unknownTags?: UnknownTag[];
 }
 
 /**

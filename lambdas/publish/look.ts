@@ -6,6 +6,7 @@ import { decode } from '../core/reading/decode.ts';
 import type { Identities } from '../core/identity/identity.ts';
 import type { Problem } from '../core/problem.ts';
 import { notedSignsIn } from '../core/reading/noted-signs.ts';
+import { unknownTagsIn } from '../core/reading/unknown-tags.ts';
 import { setAsideIn } from '../core/reading/set-aside.ts';
 import { otherFieldsIn } from '../core/reading/other-fields.ts';
 import { readSettings } from '../core/reading/read-settings.ts';
@@ -131,6 +132,7 @@ export async function look(input: LookInput): Promise<Inventory> {
       ...articles.flatMap(({ warnings }) => warnings),
       ...otherFieldsIn(articles),
       ...notedSignsIn(articles),
+      ...unknownTagsIn(articles),
       ...setAsideIn(articles.map(({ path }) => path)),
       ...lostAddresses({
         before: Array.from(state.items.values(), ({ article }) => article),

@@ -22,6 +22,7 @@ import type { Reading } from './read-form.ts';
 import { Reader } from './reader.ts';
 import type { Settings } from '../settings.ts';
 import { nameOf } from './item-name.ts';
+import { firstOfEach } from './unknown-tags.ts';
 import { slugOf } from '../text/slug.ts';
 
 /** A Markdown file as the editor left it, and the settings of its newsroom. */
@@ -52,21 +53,28 @@ export function parseContentItem({ path, bytes, settings }: ContentItem): Parsed
     };
 
   const { markdown, firstLine } = frontMatter;
-  const { body, references, anchors, words, warnings } = renderBody(markdown, { slug: facts.slug, firstLine, path });
+  const { slug, title } = facts;
+  const { body, opening, references, anchors, words, warnings, unknownTags } = renderBody(markdown, {
+    slug,
+    firstLine,
+    path,
+    title,
+  });
   const article: Article = {
     ...facts,
     hash: hashOf(bytes),
-    excerpt: excerpt(facts.summary ?? body.text),
+    excerpt: excerpt(facts.summary ?? opening()),
     references,
     ...(anchors.length > 0 && { anchors: anchors.join(' ') }),
     words,
     warnings: [...reader.warnings, ...warnings].toSorted(compareProblems),
+    ...(unknownTags.length > 0 && { unknownTags: firstOfEach(unknownTags) }),
   };
   return { kind: 'article', article, body };
 }
 
 type ArticleReading = Reading<typeof articleForm.fields>;
-type ArticleFacts = Omit<Article, 'hash' | 'excerpt' | 'references' | 'anchors' | 'words' | 'warnings'>;
+type ArticleFacts = Omit<Article, 'hash' | 'excerpt' | 'references' | 'anchors' | 'words' | 'warnings' | 'unknownTags'>;
 
 /** What the front matter and the file's name say; of no use when the reader has a problem with it. */
 function readFacts(
@@ -155,7 +163,7 @@ function plainText(
   summary: string | undefined,
   at: { slug: string; path: string; firstLine: number },
 ): string | undefined {
-  if (summary === undefined || !/[*_`[\]<&\\~]/.test(summary)) return summary;
+  if (summary === undefined || !/[*_`[\]<&\\~{]/.test(summary)) return summary;
   return cleanLine(renderBody(summary, at).body.text) || undefined;
 }
 

@@ -52,7 +52,7 @@ function readYamlFields(file: TextFile, yaml: string, firstLine: number): Field[
 }
 
 /** Lines that a text takes which ends in a line end. */
-function countLines(text: string): number {
+export function countLines(text: string): number {
   return text.split('\n').length - 1;
 }
 

@@ -88,6 +88,7 @@ The well is **deep**.
     canonical: 'https://example.org/wells',
     related: ['ponds', 'rivers'],
     correction: 'The well is 12 metres deep.',
+    lines: { image: 12, related: 19 },
     references: [],
     words: 4,
     warnings: [],
