@@ -6,7 +6,7 @@ import { element } from './markup.ts';
 
 /**
  * What a reader shows of an entry, the same in every format: the correction, the picture, the full text and the related
- * list. Where the full text gave way the summary stands in its place; where there is neither the result may be empty.
+ * list. Where the full text gave way the summary stands in its place, and where the rest is.
  */
 export function entryHtml(entry: FeedEntry, newsroom: Newsroom): string {
   const { image } = entry;
@@ -41,10 +41,17 @@ function picture({ url, width, height, alt, credit }: FeedImage, { words, dir }:
   return element('figure', {}, img + caption);
 }
 
-function body({ html, summary, lang, dir }: FeedEntry, newsroom: Newsroom): string {
-  const text = html === undefined ? summary && element('p', {}, escapeText(summary)) : html;
+function body(entry: FeedEntry, newsroom: Newsroom): string {
+  const { html, summary } = entry;
+  if (html !== undefined) return inItsLanguage(html, entry, newsroom);
+  const beginning = summary && inItsLanguage(element('p', {}, escapeText(summary)), entry, newsroom);
+  const link = element('a', { href: entry.url }, escapeText(newsroom.words.wholeText));
+  return `${beginning}${element('p', {}, link)}`;
+}
+
+function inItsLanguage(html: string, { lang, dir }: FeedEntry, newsroom: Newsroom): string {
   const isForeign = lang !== newsroom.language || dir !== newsroom.dir;
-  return isForeign && text !== '' ? element('div', { lang, dir }, text) : text;
+  return isForeign && html !== '' ? element('div', { lang, dir }, html) : html;
 }
 
 function list({ related }: FeedEntry, newsroom: Newsroom): string | undefined {

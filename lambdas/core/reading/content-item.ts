@@ -13,6 +13,7 @@ import { shown } from './field.ts';
 import type { Field } from './field.ts';
 import { plainName } from './form.ts';
 import { verdictsOf } from './kinds/draft-mark.ts';
+import { textTooLong } from '../outputs/feed-weight.ts';
 import { noAlt } from './kinds/lead-image.ts';
 import type { LeadImage } from './kinds/lead-image.ts';
 import { holdsBack, judge, nearestSign } from './not-public.ts';
@@ -53,19 +54,22 @@ export function parseContentItem({ path, bytes, settings }: ContentItem): Parsed
 
   const { markdown, firstLine } = frontMatter;
   const { body, references, words, warnings } = renderBody(markdown, { slug: facts.slug, firstLine, path });
+  const bodyBytes = Buffer.byteLength(JSON.stringify(body.html));
+  const tooLong = textTooLong({ path, bodyBytes, references });
   const article: Article = {
     ...facts,
     hash: hashOf(bytes),
     excerpt: excerpt(facts.summary ?? body.text),
     references,
     words,
-    warnings: [...reader.warnings, ...warnings].toSorted(compareProblems),
+    bodyBytes,
+    warnings: [...reader.warnings, ...warnings, ...tooLong].toSorted(compareProblems),
   };
   return { kind: 'article', article, body };
 }
 
 type ArticleReading = Reading<typeof articleForm.fields>;
-type Facts = Omit<Article, 'hash' | 'excerpt' | 'references' | 'words' | 'warnings'>;
+type Facts = Omit<Article, 'hash' | 'excerpt' | 'references' | 'words' | 'bodyBytes' | 'warnings'>;
 
 /** What the front matter and the file's name say; of no use when the reader has a problem with it. */
 function readFacts(

@@ -21,6 +21,7 @@ export interface Words {
   updated: string;
   correction: string;
   picture: string;
+  wholeText: string;
   tag: string;
   author: string;
   articles: Counted;
@@ -97,6 +98,7 @@ const en: Words = {
   updated: 'Updated {}',
   correction: 'Correction, {}',
   picture: 'Picture: {}',
+  wholeText: 'Read the whole text',
   tag: 'Tag',
   author: 'Author',
   articles: { one: '# article', other: '# articles' },
@@ -151,6 +153,7 @@ const fr: Words = {
   updated: 'Mis à jour le {}',
   correction: 'Correction du {}',
   picture: 'Image : {}',
+  wholeText: 'Lire le texte en entier',
   tag: 'Thème',
   author: 'Auteur',
   articles: { one: '# article', other: '# articles' },
@@ -205,6 +208,7 @@ const de: Words = {
   updated: 'Aktualisiert am {}',
   correction: 'Korrektur vom {}',
   picture: 'Bild: {}',
+  wholeText: 'Den ganzen Text lesen',
   tag: 'Thema',
   author: 'Autor',
   articles: { one: '# Artikel', other: '# Artikel' },
@@ -259,6 +263,7 @@ const es: Words = {
   updated: 'Actualizado el {}',
   correction: 'Corrección del {}',
   picture: 'Imagen: {}',
+  wholeText: 'Leer el texto completo',
   tag: 'Tema',
   author: 'Autor',
   articles: { one: '# artículo', other: '# artículos' },
@@ -313,6 +318,7 @@ const ar: Words = {
   updated: 'حُدِّث في {}',
   correction: 'تصحيح، {}',
   picture: 'الصورة: {}',
+  wholeText: 'اقرأ النص كاملًا',
   tag: 'موضوع',
   author: 'بقلم',
   articles: {

@@ -157,9 +157,11 @@ describe('An entry', () => {
 
   it('shows its summary where its full text gave way', () => {
     expect(rss({ html: undefined, summary: 'Short & dry' })).toContain(
-      '<![CDATA[<p>Short &amp; dry</p>]]></content:encoded>',
+      `<![CDATA[<p>Short &amp; dry</p><p><a href="${entry().url}">Read the whole text</a></p>]]></content:encoded>`,
     );
-    expect(json({ html: undefined, summary: 'Short & dry' }).content_html).toBe('<p>Short &amp; dry</p>');
+    expect(json({ html: undefined, summary: 'Short & dry' }).content_html).toBe(
+      `<p>Short &amp; dry</p><p><a href="${entry().url}">Read the whole text</a></p>`,
+    );
   });
 
   it('has its summary where its text is empty', () => {
@@ -259,7 +261,12 @@ describe('A feed', () => {
         correction: { text: 'Nine, not eight.', at, day: '6 May 2026' },
         related: [related('Rain', 'rain')],
       });
-    const words = { correction: 'Correction, {}', picture: 'Picture: {}', related: 'You might like' };
+    const words = {
+      correction: 'Correction, {}',
+      picture: 'Picture: {}',
+      related: 'You might like',
+      wholeText: 'Read the whole text',
+    };
     const newsrooms: Partial<FeedDocument>[] = [
       { words },
       { words: { ...words, correction: 'Berichtigung, {}' } },

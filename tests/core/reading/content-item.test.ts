@@ -90,6 +90,7 @@ The well is **deep**.
     correction: 'The well is 12 metres deep.',
     references: [],
     words: 4,
+    bodyBytes: 45,
     warnings: [],
   });
 });

@@ -1,0 +1,31 @@
+import { fingerprintOf } from '../hash.ts';
+import { addressOf, feedKey, type FeedScope, keys } from '../keys.ts';
+import { type OpmlFeed, renderOpml } from './opml.ts';
+import type { Rendered } from './output.ts';
+import type { Problem } from '../problem.ts';
+import type { Scene } from '../scene.ts';
+
+/** Every feed of the newsroom, for a reader to subscribe to all at once. */
+export function opmlOutput(scene: Scene): Rendered {
+  const { site, tags, authors } = scene;
+  const { digests } = site.words;
+  const feed = (scope: FeedScope, title: string, home: string): OpmlFeed => ({
+    title,
+    xmlUrl: addressOf(site.url, feedKey(scope, 'rss')),
+    htmlUrl: addressOf(site.url, home),
+    type: 'rss',
+  });
+  const feeds = [
+    feed({ of: 'newsroom' }, site.name, keys.front),
+    ...(site.digests ? [feed({ of: 'digests' }, `${site.name}: ${digests}`, keys.digests)] : []),
+    ...tags.map(({ name, slug }) => feed({ of: 'tag', slug }, `${site.name}: ${name}`, keys.tag(slug))),
+    ...authors.map(({ name, slug }) => feed({ of: 'author', slug }, `${site.name}: ${name}`, keys.author(slug))),
+  ];
+  return {
+    key: keys.opml,
+    stage: 'list',
+    fingerprint: fingerprintOf(scene.fingerprint, 'opml', feeds),
+    bodies: [],
+    render: (): string | Problem[] => renderOpml({ title: site.name, ownerName: site.organisation.name, feeds }),
+  };
+}
