@@ -7,6 +7,7 @@ import type { Problem } from '../core/problem.ts';
 import { notedSignsIn } from '../core/reading/noted-signs.ts';
 import { setAsideIn } from '../core/reading/set-aside.ts';
 import { otherFieldsIn } from '../core/reading/other-fields.ts';
+import { sharedLabelsIn } from '../core/reading/shared-labels.ts';
 import { readSettings } from '../core/reading/read-settings.ts';
 import type { Terms } from '../core/related.ts';
 import type { Settings } from '../core/settings.ts';
@@ -115,6 +116,7 @@ export async function look(input: LookInput): Promise<Content> {
       ...warnings,
       ...articles.flatMap(({ warnings }) => warnings),
       ...otherFieldsIn(articles),
+      ...sharedLabelsIn(catalogue.live),
       ...notedSignsIn(articles),
       ...setAsideIn(articles.map(({ path }) => path)),
     ],

@@ -37,8 +37,8 @@ export function entryAdditions({ image, related }: FeedEntry, format: XmlFormat)
       rel: 'related',
       type: 'text/html',
       href,
-      // Validators take an empty title for a fault.
-      title: title || undefined,
+      // Validators take an empty title for a fault, and one that looks like HTML for HTML.
+      title: title === '' || /<\/?[a-z!]|&[a-z#]/i.test(title) ? undefined : title,
     }),
   );
   return image ? [media(image), ...links] : links;

@@ -69,6 +69,8 @@ export interface FeedEntry {
   publishedAt: Instant;
   /** The same as `publishedAt` for an article that was never updated. */
   updatedAt: Instant;
+  /** Milliseconds by which Atom tells it from other entries of the same second, which validators take for a fault. */
+  fraction?: number;
   authors: readonly string[];
   tags: readonly string[];
   lang: string;

@@ -10,10 +10,10 @@ import { element } from './markup.ts';
  */
 export function entryHtml(entry: FeedEntry, newsroom: Newsroom): string {
   const { image } = entry;
-  const { words, language, dir } = newsroom;
+  const { language, dir } = newsroom;
   const parts = [
-    correction(entry, words),
-    image && picture(image, newsroom),
+    correction(entry, newsroom),
+    image && picture(image, entry, newsroom),
     body(entry, newsroom),
     list(entry, newsroom),
   ];
@@ -22,21 +22,31 @@ export function entryHtml(entry: FeedEntry, newsroom: Newsroom): string {
   return dir === 'rtl' && html !== '' ? element('div', { lang: language, dir }, html) : html;
 }
 
-type FeedWords = Newsroom['words'];
-
 /** At the top, where nobody who read the article before can miss it: readers do not announce an entry twice. */
-function correction({ correction }: FeedEntry, words: FeedWords): string | undefined {
+function correction(entry: FeedEntry, newsroom: Newsroom): string | undefined {
+  const { correction } = entry;
   if (!correction) return undefined;
-  const label = escapeText(words.correction.replace('{}', () => correction.day));
-  const time = element('time', { datetime: timestamp(correction.at) }, label);
-  return element('p', {}, `${element('strong', {}, time)}<br>${escapeText(correction.text)}`);
+  const label = escapeText(newsroom.words.correction.replace('{}', () => correction.day));
+  const time = element('strong', {}, element('time', { datetime: timestamp(correction.at) }, label));
+  const text = escapeText(correction.text);
+  if (!isForeign(entry, newsroom)) return element('p', {}, `${time}<br>${text}`);
+  return element('p', {}, time) + element('p', { lang: entry.lang, dir: entry.dir }, text);
 }
 
 /** In the text too, because not every reader shows `media:content`. */
-function picture({ url, width, height, alt, credit }: FeedImage, { words, dir }: Newsroom): string {
-  const img = element('img', { src: url, alt, width, height });
+function picture(image: FeedImage, entry: FeedEntry, newsroom: Newsroom): string {
+  const { url, width, height, alt, credit } = image;
+  const own = isForeign(entry, newsroom) ? { lang: entry.lang, dir: entry.dir } : {};
+  const img = element('img', { src: url, alt, width, height, ...own });
+  const name = isForeign(entry, newsroom)
+    ? element('bdi', { lang: entry.lang }, escapeText(credit ?? ''))
+    : escapeText(isolated(credit ?? '', newsroom.dir));
   const caption = credit
-    ? element('figcaption', {}, escapeText(words.picture.replace('{}', () => isolated(credit, dir))))
+    ? element(
+        'figcaption',
+        {},
+        escapeText(newsroom.words.picture).replace('{}', () => name),
+      )
     : '';
   return element('figure', {}, img + caption);
 }
@@ -49,9 +59,14 @@ function body(entry: FeedEntry, newsroom: Newsroom): string {
   return `${beginning}${element('p', {}, link)}`;
 }
 
-function inItsLanguage(html: string, { lang, dir }: FeedEntry, newsroom: Newsroom): string {
-  const isForeign = lang !== newsroom.language || dir !== newsroom.dir;
-  return isForeign && html !== '' ? element('div', { lang, dir }, html) : html;
+function inItsLanguage(html: string, entry: FeedEntry, newsroom: Newsroom): string {
+  const { lang, dir } = entry;
+  return isForeign(entry, newsroom) && html !== '' ? element('div', { lang, dir }, html) : html;
+}
+
+/** Whether it is in another language or direction than the newsroom's. */
+function isForeign({ lang, dir }: Pick<FeedEntry, 'lang' | 'dir'>, newsroom: Newsroom): boolean {
+  return lang !== newsroom.language || dir !== newsroom.dir;
 }
 
 function list({ related }: FeedEntry, newsroom: Newsroom): string | undefined {
@@ -61,11 +76,11 @@ function list({ related }: FeedEntry, newsroom: Newsroom): string | undefined {
 }
 
 /** The card of every list, with the little markup that all readers show. */
-function relatedItem({ title, href, excerpt, publishedAt, day, lang, dir }: RelatedCard, newsroom: Newsroom): string {
+function relatedItem(card: RelatedCard, newsroom: Newsroom): string {
+  const { title, href, excerpt, publishedAt, day, lang, dir } = card;
   const name = escapeText(title);
   const link = element('a', { href }, isOfOtherDirection(title, dir) ? element('bdi', {}, name) : name);
   const time = element('time', { datetime: publishedAt }, escapeText(day));
   const text = excerpt === '' ? '' : `<br>${escapeText(excerpt)}`;
-  const isForeign = lang !== newsroom.language || dir !== newsroom.dir;
-  return element('li', isForeign ? { lang, dir } : {}, `${link} (${time})${text}`);
+  return element('li', isForeign(card, newsroom) ? { lang, dir } : {}, `${link} (${time})${text}`);
 }

@@ -1,5 +1,6 @@
-import type { FeedDocument, FeedEntry, FeedUrls } from '../feed.ts';
+import { type FeedDocument, type FeedEntry, type FeedUrls, updatedAtOf } from '../feed.ts';
 import { addressOf, feedFolder, type FeedFormat, feedKey, type FeedScope } from '../keys.ts';
+import { hrefOf } from '../pages/site.ts';
 import type { Scene } from '../scene.ts';
 import { feedStylesheetKey } from './feed-stylesheet.ts';
 
@@ -25,10 +26,11 @@ export function documentOf(scene: Scene, channel: Channel, entries: FeedEntry[])
     ...{ language: site.language, dir: site.dir, words: site.words },
     homeUrl: addressOf(site.url, home),
     selfUrls: urlsOf(scene, scope),
-    updatedAt: entries.reduce((latest, { updatedAt }) => Math.max(latest, updatedAt), 0),
+    updatedAt: updatedAtOf(entries),
     organisation: site.organisation.name || site.name,
     generator: 'Tidings',
-    stylesheetUrl: addressOf(site.url, feedStylesheetKey(scene)),
+    // A path, so that it is found wherever the files are served.
+    stylesheetUrl: hrefOf(site, feedStylesheetKey(scene)),
     ...(hub !== undefined && { hub }),
     ...(earlier !== undefined && { previousArchive: urlsOf(scene, earlier) }),
     ...(scope.of === 'archive' && { archive: { current: urlsOf(scene, { of: 'newsroom' }) } }),

@@ -22,6 +22,8 @@ interface EntryRules {
   related: Scene['related'];
   /** Bytes of the longest text; of an article with a longer one the summary stands there, and where it is. */
   maxText: number;
+  /** What tells articles of one instant apart (see `fractionsOf`). */
+  fractions: ReadonlyMap<Article, number>;
 }
 
 /** How many entries are kept at once: an article stands in the feeds of the newsroom, its tags and its authors. */
@@ -31,7 +33,7 @@ const entriesKept = 1_000;
 export function entriesOf(scene: Scene, rules: EntryRules): Entries {
   const made = new Map<Article, FeedEntry>();
   return {
-    fingerprint: perKey((article: Article) => entryFingerprint(scene, article, rules.related)),
+    fingerprint: perKey((article: Article) => entryFingerprint(scene, article, rules)),
     of: (article, body) => {
       const known = made.get(article);
       if (known) return known;
@@ -49,6 +51,7 @@ function makeEntry(scene: Scene, article: Article, body: Body, rules: EntryRules
   const url = addressOf(site.url, keys.article(slug));
   const changedAt = shownUpdate(article, scene.now);
   const image = imageOf(scene, article);
+  const fraction = rules.fractions.get(article);
   return {
     ...{ path, url, title, lang, dir },
     id: identities.idOf(article),
@@ -56,6 +59,7 @@ function makeEntry(scene: Scene, article: Article, body: Body, rules: EntryRules
     html: textBytes(article) > rules.maxText ? undefined : textOf(scene, article, body, url),
     publishedAt: publishAt,
     updatedAt: changedAt,
+    ...(fraction !== undefined && { fraction }),
     authors: authors.map(({ name }) => name),
     tags: tags.map(({ name }) => name),
     ...(image && { image }),
@@ -81,7 +85,7 @@ function relatedCard({ card, site }: Scene, article: Article): RelatedCard {
 }
 
 /** A feed tells of no change that has not happened yet. */
-function shownUpdate({ publishAt, updatedAt = publishAt }: Article, now: Instant): Instant {
+export function shownUpdate({ publishAt, updatedAt = publishAt }: Article, now: Instant): Instant {
   return updatedAt <= now ? Math.max(updatedAt, publishAt) : publishAt;
 }
 
@@ -97,10 +101,10 @@ function imageOf({ site, resolver }: Scene, article: Article): FeedEntry['image'
   return undefined;
 }
 
-function entryFingerprint(scene: Scene, article: Article, relatedTo: Scene['related']): string {
-  const related = relatedTo(article).map((other) => relatedCard(scene, other));
+function entryFingerprint(scene: Scene, article: Article, rules: EntryRules): string {
+  const related = rules.related(article).map((other) => relatedCard(scene, other));
   const { resolver, identities, now } = scene;
   const image = imageOf(scene, article);
   const parts = [article.hash, article.slug, identities.idOf(article), resolver.resolve(article), image, related];
-  return fingerprintOf(parts, shownUpdate(article, now));
+  return fingerprintOf(parts, shownUpdate(article, now), rules.fractions.get(article));
 }

@@ -6,9 +6,10 @@ import { type FeedFormat, feedFormats, feedKey, type FeedScope, keys } from '../
 import type { Scene } from '../scene.ts';
 import { dateIn } from '../time/zone.ts';
 import { type Channel, documentOf } from './feed-channel.ts';
-import { type Entries, entriesOf } from './feed-entries.ts';
+import { type Entries, entriesOf, shownUpdate } from './feed-entries.ts';
 import { feedStylesheetKey, stylesheetOutput } from './feed-stylesheet.ts';
 import { archivedBytes, liveBytes, maxArchivedText, maxLiveText } from './feed-weight.ts';
+import { fractionsOf } from './fractions.ts';
 import { opmlOutput } from './opml-output.ts';
 import type { Output, Rendered } from './output.ts';
 
@@ -20,9 +21,13 @@ interface Feed extends Channel {
 /** The feeds of the newsroom, with its archive, of each tag and each author, and the list of them all. */
 export function feedOutputs(scene: Scene): Output[] {
   const feeds = [...newsroomFeeds(scene), ...labelFeeds(scene, 'tag'), ...labelFeeds(scene, 'author')];
-  const live = entriesOf(scene, { related: scene.related, maxText: maxLiveText });
+  const fractions = fractionsOf(scene.catalogue.live, {
+    instantOf: (article) => shownUpdate(article, scene.now),
+    idOf: (article) => scene.identities.idOf(article),
+  });
+  const live = entriesOf(scene, { related: scene.related, maxText: maxLiveText, fractions });
   // A list of related articles grows with the archive; what is complete must not change any more.
-  const archived = entriesOf(scene, { related: () => [], maxText: maxArchivedText });
+  const archived = entriesOf(scene, { related: () => [], maxText: maxArchivedText, fractions });
   return [
     stylesheetOutput(scene),
     ...feeds.flatMap((feed) => feedFormats.map((format) => feedOutput(scene, feed, format, { live, archived }))),

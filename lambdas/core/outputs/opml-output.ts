@@ -5,7 +5,10 @@ import type { Rendered } from './output.ts';
 import type { Problem } from '../problem.ts';
 import type { Scene } from '../scene.ts';
 
-/** Every feed of the newsroom, for a reader to subscribe to all at once. */
+/**
+ * Every feed of the newsroom, for taking into a feed reader at once: those of everything first, then tags and authors, each in
+ * a folder, as whoever subscribed to all would get an article once for each of its tags and authors.
+ */
 export function opmlOutput(scene: Scene): Rendered {
   const { site, tags, authors } = scene;
   const { digests } = site.words;
@@ -18,14 +21,21 @@ export function opmlOutput(scene: Scene): Rendered {
   const feeds = [
     feed({ of: 'newsroom' }, site.name, keys.front),
     ...(site.digests ? [feed({ of: 'digests' }, `${site.name}: ${digests}`, keys.digests)] : []),
-    ...tags.map(({ name, slug }) => feed({ of: 'tag', slug }, `${site.name}: ${name}`, keys.tag(slug))),
-    ...authors.map(({ name, slug }) => feed({ of: 'author', slug }, `${site.name}: ${name}`, keys.author(slug))),
+  ];
+  const ofTags = tags.map(({ name, slug }) => feed({ of: 'tag', slug }, `${site.name}: ${name}`, keys.tag(slug)));
+  const ofAuthors = authors.map(({ name, slug }) =>
+    feed({ of: 'author', slug }, `${site.name}: ${name}`, keys.author(slug)),
+  );
+  const groups = [
+    { title: site.words.tags, feeds: ofTags },
+    { title: site.words.authors, feeds: ofAuthors },
   ];
   return {
     key: keys.opml,
     stage: 'list',
-    fingerprint: fingerprintOf(scene.fingerprint, 'opml', feeds),
+    fingerprint: fingerprintOf(scene.fingerprint, 'opml', feeds, groups),
     bodies: [],
-    render: (): string | Problem[] => renderOpml({ title: site.name, ownerName: site.organisation.name, feeds }),
+    render: (): string | Problem[] =>
+      renderOpml({ title: site.name, ownerName: site.organisation.name, feeds, groups }),
   };
 }

@@ -23,6 +23,7 @@ import type { Reading } from './read-form.ts';
 import { Reader } from './reader.ts';
 import type { Settings } from '../settings.ts';
 import { nameOf } from './item-name.ts';
+import { graphemesIn } from '../text/segments.ts';
 import { slugOf } from '../text/slug.ts';
 
 /** A Markdown file as the editor left it, and the settings of its newsroom. */
@@ -78,8 +79,17 @@ function readFacts(
 ): Facts {
   const { words, day } = nameOf(path);
   const reading = readForm(articleForm, fields, reader, { fallbacks: { date: day } });
-  const { title = '', date, updated, expires, permalink, lang = settings.language, ...values } = reading.values;
+  const {
+    title: headline = '',
+    date,
+    updated,
+    expires,
+    permalink,
+    lang = settings.language,
+    ...values
+  } = reading.values;
   const { aliases = [], summary: markdown, image: picture, imageAlt, ...others } = values;
+  const title = shortened(headline, reading, reader);
   const slug = (values.slug ?? permalink ?? slugOf(words)) || slugOf(title);
   if (slug === '' && title !== '') reader.refuse({ line: 1 }, noSlug);
   if (date !== undefined && expires !== undefined && expires <= date) refuseEnd(reading, reader);
@@ -150,14 +160,35 @@ function described(
   return { ...image, alt: alt ?? '' };
 }
 
-/** A summary that holds Markdown or HTML is read as the body is. */
+/** Graphemes of a title at most: lists, feeds and mail repeat it. */
+const maxTitle = 300;
+
+/** The title, or its beginning with "…", of which the editor is told. */
+function shortened(title: string, reading: ArticleReading, reader: Reader): string {
+  if (title.length <= maxTitle) return title;
+  const characters = [...graphemesIn(title)].map(({ segment }) => segment);
+  if (characters.length <= maxTitle) return title;
+  reader.warn(reading.positionOf('title'), {
+    found: `the title has ${characters.length} characters`,
+    expected: `at most ${maxTitle}`,
+    fix: 'Shorten it; until then its beginning stands in its place, ending in "…".',
+  });
+  return `${characters.slice(0, maxTitle).join('').trimEnd()}…`;
+}
+
+/** A summary in which the marks of Markdown mean what they mean in a body. As in a title, `<em>` and `&amp;` are text. */
 function plainText(
   summary: string | undefined,
   at: { slug: string; path: string; firstLine: number },
 ): string | undefined {
-  if (summary === undefined || !/[*_`[\]<&\\~]/.test(summary)) return summary;
-  return cleanLine(renderBody(summary, at).body.text) || undefined;
+  if (summary === undefined || !/[*_`[\]\\~]/.test(summary)) return summary;
+  const markdown = summary.replaceAll('<', lessThan).replaceAll('&', ampersand);
+  const { text } = renderBody(markdown, at).body;
+  return cleanLine(text.replaceAll(lessThan, '<').replaceAll(ampersand, '&')) || undefined;
 }
+
+/** What stands for a character that shall not begin HTML: private letters, the last that there are. */
+const [lessThan, ampersand] = ['\u{10FFFC}', '\u{10FFFD}'];
 
 const noSlug: Remark = {
   found: "neither the file's name nor the title has a letter or a digit",
