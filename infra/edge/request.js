@@ -1,4 +1,4 @@
-// Runs on every request at CloudFront's edge: finds the key that an address stands for. An address that ends in "/" is a
+// Runs on every request at CloudFront's edge: finds the key that an address means. An address that ends in "/" is a
 // page; one whose last part has a dot is a file; any other lacks its slash.
 //
 // CloudFront's JavaScript is that of 2009, with `const`, `let`, arrows and templates, and without much of the rest.

@@ -51,7 +51,7 @@ function looksOf(templates: Templates): string[] {
   ];
 }
 
-/** The next instant at which something else should stand, if nothing else changes; `undefined` for never. */
+/** The next instant at which something else should be there, if nothing else changes; `undefined` for never. */
 export function nextChangeAt(basis: Pick<Basis, 'now' | 'catalogue' | 'issues'>): Instant | undefined {
   const comingIssues = [...basis.issues.values()].map(({ dueAt }) => dueAt).filter((at) => at > basis.now);
   const known = [nextChange(basis.catalogue, basis.now), ...comingIssues];

@@ -59,7 +59,7 @@ export const places: readonly Place[] = [
   { key: `${privatePrefix}probe`, owners: ['publish', 'digest'], holds: 'state' } satisfies Place,
 ].flat();
 
-/** The keys of a place for AWS's policies, in which `*` stands for any characters. */
+/** The keys of a place for AWS's policies, in which `*` means any characters. */
 export function wildcardOf({ key }: Place): string {
   return key.replace(/<[a-z]+>/g, '*');
 }

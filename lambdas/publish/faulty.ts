@@ -1,7 +1,7 @@
 import { keys } from '../core/keys.ts';
 import type { Store } from '../store.ts';
 import { type Held, keepHeld, lastGood, release } from './held.ts';
-import type { Content } from './look.ts';
+import type { Inventory } from './look.ts';
 import { inParallel } from './parallel.ts';
 import type { State } from './state.ts';
 
@@ -9,7 +9,7 @@ import type { State } from './state.ts';
  * The last good versions of the content items that are faulty now, those among them that became faulty since the last run.
  * Reads only: see `keepFaulty`.
  */
-export async function heldNow(site: Store, before: State, { items, held }: Content): Promise<Map<string, Held>> {
+export async function heldNow(site: Store, before: State, { items, held }: Inventory): Promise<Map<string, Held>> {
   const known = new Map(held);
   const faulty = [...items].filter(([path, item]) => item.held && !held.has(path) && before.items.has(path));
   await inParallel(faulty, site.parallel, async ([path, { article }]) => {
@@ -21,7 +21,7 @@ export async function heldNow(site: Store, before: State, { items, held }: Conte
 }
 
 /** Keeps apart what became faulty, before anything else is written: its page may be the only place that has it. */
-export async function keepFaulty(site: Store, { held }: Content, now: ReadonlyMap<string, Held>): Promise<void> {
+export async function keepFaulty(site: Store, { held }: Inventory, now: ReadonlyMap<string, Held>): Promise<void> {
   const fresh = [...now].filter(([path]) => !held.has(path));
   await inParallel(fresh, site.parallel, ([, kept]) => keepHeld(site, kept));
 }

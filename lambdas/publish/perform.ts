@@ -34,7 +34,7 @@ export async function perform({
   newsroom,
   options,
   before,
-  looked,
+  inventory,
   work,
   touched,
   mishaps,
@@ -44,13 +44,13 @@ export async function perform({
   const changing = [...difference.writes.map(({ key }) => key), ...difference.removals];
   for (const key of changing) touched.add(key);
   const claim = await declareIntent(site, before, changing);
-  await keepMinted(site, claim.generation, [...before.recovered, ...looked.identities.minted]);
-  await keepFaulty(site, looked, held);
+  await keepMinted(site, claim.generation, [...before.recovered, ...inventory.identities.minted]);
+  await keepFaulty(site, inventory, held);
   const stamps = new Map(work.stamps);
   const stampOf = standingStamp(planned, stamps, before);
   const written = await writeDifference({
     ...{ site, content, before, claim, difference, stamps, mishaps },
-    bodyOf: bodySource({ site, looked, held, read, stampOf }),
+    bodyOf: bodySource({ site, inventory, held, read, stampOf }),
     hasTime: () => options.hasTime?.() ?? true,
     onWritten: (done, total) => options.onProgress?.('write', done, total),
   });

@@ -1,6 +1,7 @@
 import type { Article } from '../article.ts';
 import type { Catalogue } from '../catalogue.ts';
 import type { Problem } from '../problem.ts';
+import { firstDated } from './first-dated.ts';
 
 /** Former slugs of articles, as far as they are free. */
 export interface Aliases {
@@ -32,10 +33,6 @@ export function aliasesIn({ live, gone, scheduled, drafts }: Catalogue): Aliases
 
 function hasAliases({ aliases }: Article): boolean {
   return aliases !== undefined;
-}
-
-function firstDated(a: Article, b: Article): number {
-  return a.publishAt - b.publishAt || (a.path < b.path ? -1 : 1);
 }
 
 function notFree(

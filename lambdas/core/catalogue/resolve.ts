@@ -7,7 +7,7 @@ import { keys, pathOf } from '../keys.ts';
 import type { Picture } from '../pictures/pictures.ts';
 import { slugOf } from '../text/slug.ts';
 
-/** What refers into the site: an article, or a note that stands with an issue. */
+/** What refers into the site: an article, or the note of an issue. */
 type Referring = Pick<Article, 'path' | 'slug' | 'references'>;
 
 /** Answers where references into the site lead, at one instant. */

@@ -27,8 +27,8 @@ export function withoutGone(issue: Issue, gone: ReadonlySet<string>): Issue {
   };
 }
 
-/** What stands, as far as old issues lead to it. */
-interface Standing {
+/** What is there, as far as old issues lead to it. */
+interface PublicArticles {
   /** The slug of the live article with the identity; `undefined` when there is none. */
   slugOf(this: void, id: string): string | undefined;
   /** Slugs of what is live, and of what is gone and says so at its address. */
@@ -41,8 +41,8 @@ interface Told {
   identities: Pick<Identities, 'idOf'>;
 }
 
-/** What stands, by what is public and who is who. */
-export function standingOf({ catalogue, identities }: Told): Standing {
+/** What is there, by what is public and who is who. */
+export function publicArticles({ catalogue, identities }: Told): PublicArticles {
   const { live, gone } = catalogue;
   const byId = new Map(live.map((article) => [identities.idOf(article), article.slug]));
   return {
@@ -55,9 +55,9 @@ export function standingOf({ catalogue, identities }: Told): Standing {
 
 /**
  * The issue as it is told today: an article that has another address since is led to there, one that was taken down
- * is told no more (`withoutGone`), and one that was deleted, of which nothing stands, is left out.
+ * is told no more (`withoutGone`), and one that was deleted, of which nothing is left, is left out.
  */
-export function issueToday(issue: Issue, { slugOf, live, gone }: Standing): Issue {
+export function issueToday(issue: Issue, { slugOf, live, gone }: PublicArticles): Issue {
   const isLeft = ({ slug }: Card) => live.has(slug) || gone.has(slug);
   const { newsroom, name, subject } = issue;
   const articles = issue.articles

@@ -1,14 +1,14 @@
 import { escapeText } from '../html.ts';
 import { isolated, isOfOtherDirection } from '../text/isolate.ts';
 import { timestamp } from '../time/zone.ts';
-import type { FeedEntry, FeedImage, Newsroom, RelatedCard } from './document.ts';
+import type { FeedEntry, FeedImage, FeedLanguage, RelatedCard } from './document.ts';
 import { element } from './markup.ts';
 
 /**
  * What a reader shows of an entry, the same in every format: the correction, the picture, the full text and the related
- * list. Where the full text gave way the summary stands in its place, and where the rest is.
+ * list. Where the full text gave way the summary takes its place, and where the rest is.
  */
-export function entryHtml(entry: FeedEntry, newsroom: Newsroom): string {
+export function entryHtml(entry: FeedEntry, newsroom: FeedLanguage): string {
   const { image } = entry;
   const { language, dir } = newsroom;
   const parts = [
@@ -23,7 +23,7 @@ export function entryHtml(entry: FeedEntry, newsroom: Newsroom): string {
 }
 
 /** At the top, where nobody who read the article before can miss it: readers do not announce an entry twice. */
-function correction(entry: FeedEntry, newsroom: Newsroom): string | undefined {
+function correction(entry: FeedEntry, newsroom: FeedLanguage): string | undefined {
   const { correction } = entry;
   if (!correction) return undefined;
   const label = escapeText(newsroom.words.correction.replace('{}', () => correction.day));
@@ -34,7 +34,7 @@ function correction(entry: FeedEntry, newsroom: Newsroom): string | undefined {
 }
 
 /** In the text too, because not every reader shows `media:content`. */
-function picture(image: FeedImage, entry: FeedEntry, newsroom: Newsroom): string {
+function picture(image: FeedImage, entry: FeedEntry, newsroom: FeedLanguage): string {
   const { url, width, height, alt, credit } = image;
   const own = isForeign(entry, newsroom) ? { lang: entry.lang, dir: entry.dir } : {};
   const img = element('img', { src: url, alt, width, height, ...own });
@@ -51,7 +51,7 @@ function picture(image: FeedImage, entry: FeedEntry, newsroom: Newsroom): string
   return element('figure', {}, img + caption);
 }
 
-function body(entry: FeedEntry, newsroom: Newsroom): string {
+function body(entry: FeedEntry, newsroom: FeedLanguage): string {
   const { html, summary } = entry;
   if (html !== undefined) return inItsLanguage(html, entry, newsroom);
   const beginning = summary && inItsLanguage(element('p', {}, escapeText(summary)), entry, newsroom);
@@ -59,24 +59,24 @@ function body(entry: FeedEntry, newsroom: Newsroom): string {
   return `${beginning}${element('p', {}, link)}`;
 }
 
-function inItsLanguage(html: string, entry: FeedEntry, newsroom: Newsroom): string {
+function inItsLanguage(html: string, entry: FeedEntry, newsroom: FeedLanguage): string {
   const { lang, dir } = entry;
   return isForeign(entry, newsroom) && html !== '' ? element('div', { lang, dir }, html) : html;
 }
 
 /** Whether it is in another language or direction than the newsroom's. */
-function isForeign({ lang, dir }: Pick<FeedEntry, 'lang' | 'dir'>, newsroom: Newsroom): boolean {
+function isForeign({ lang, dir }: Pick<FeedEntry, 'lang' | 'dir'>, newsroom: FeedLanguage): boolean {
   return lang !== newsroom.language || dir !== newsroom.dir;
 }
 
-function list({ related }: FeedEntry, newsroom: Newsroom): string | undefined {
+function list({ related }: FeedEntry, newsroom: FeedLanguage): string | undefined {
   if (related.length === 0) return undefined;
   const items = related.map((card) => relatedItem(card, newsroom));
   return [element('h2', {}, escapeText(newsroom.words.related)), '<ul>', ...items, '</ul>'].join('\n');
 }
 
 /** The card of every list, with the little markup that all readers show. */
-function relatedItem(card: RelatedCard, newsroom: Newsroom): string {
+function relatedItem(card: RelatedCard, newsroom: FeedLanguage): string {
   const { title, href, excerpt, publishedAt, day, lang, dir } = card;
   const name = escapeText(title);
   const link = element('a', { href }, isOfOtherDirection(title, dir) ? element('bdi', {}, name) : name);

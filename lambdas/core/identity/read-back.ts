@@ -1,11 +1,12 @@
 import { isIssue, type SlotRecord } from '../digest/issue.ts';
 import { fingerprintOf } from '../hash.ts';
 import { excerpt } from '../text/excerpt.ts';
+import { percentDecoded } from '../text/percent.ts';
 import { factsOf } from './facts.ts';
 import type { Minted } from './ledger.ts';
 
 /** What still tells of identities when the ledger is lost: texts of what is published. */
-interface Standing {
+interface PublishedTexts {
   /** The newsroom's `atom.xml`. */
   atom: string | undefined;
   /** The JSON feeds of articles. */
@@ -18,14 +19,14 @@ interface Standing {
  * The ledger, as far as what is published tells it: the newsroom's domain, of each article that a feed lists the identity
  * and its address, and of each that an issue told its file. Of what is no feed nothing.
  */
-export function readBack({ atom, feeds, records }: Standing): Minted[] {
+export function readBack({ atom, feeds, records }: PublishedTexts): Minted[] {
   const [, authority] = /<id>tag:([^,<]+),[\d-]+:feed<\/id>/.exec(atom ?? '') ?? [];
   const rows = new Map<string, Minted>();
   const put = (id: string, row: Minted) => rows.has(id) || rows.set(id, row);
   for (const { id, url, title, summary = '', date_published: published } of feeds.flatMap(itemsIn)) {
     const [, slug] = /\/articles\/([^/]+)\/$/.exec(URL.parse(url ?? '')?.pathname ?? '') ?? [];
     if (id !== undefined && slug !== undefined)
-      put(id, rowOf(id, { slug: decoded(slug), title, excerpt: excerpt(summary), published }));
+      put(id, rowOf(id, { slug: percentDecoded(slug), title, excerpt: excerpt(summary), published }));
   }
   for (const { path, id, card } of records.filter(isIssue).flatMap(({ articles }) => articles))
     put(id, { ...rowOf(id, { ...card, published: card.publishedAt }), key: `path:${path}` });
@@ -33,7 +34,7 @@ export function readBack({ atom, feeds, records }: Standing): Minted[] {
 }
 
 /** What this reads of a JSON Feed. */
-interface Item {
+interface FeedItem {
   id?: string;
   url?: string;
   title?: string;
@@ -41,30 +42,22 @@ interface Item {
   date_published?: string;
 }
 
-function itemsIn(feed: string): Item[] {
+function itemsIn(feed: string): FeedItem[] {
   try {
-    return (JSON.parse(feed) as { items?: Item[] }).items ?? [];
+    return (JSON.parse(feed) as { items?: FeedItem[] }).items ?? [];
   } catch {
     return [];
   }
 }
 
-function decoded(part: string): string {
-  try {
-    return decodeURIComponent(part);
-  } catch {
-    return part;
-  }
-}
-
-interface Told {
+interface ToldArticle {
   slug: string;
   title: string | undefined;
   excerpt: string;
   published: string | undefined;
 }
 
-function rowOf(id: string, { slug, title = '', excerpt, published = '' }: Told): Minted {
+function rowOf(id: string, { slug, title = '', excerpt, published = '' }: ToldArticle): Minted {
   const publishAt = Date.parse(published);
   const facts = factsOf({ slug, title, excerpt, publishAt });
   return { key: `slug:${slug}`, id, likeness: fingerprintOf(title, publishAt), facts };

@@ -6,7 +6,7 @@ import type { Rendered } from './output.ts';
 import type { Scene } from '../scene.ts';
 import { timestamp } from '../time/zone.ts';
 
-interface Address {
+interface SiteAddress {
   url: string;
   /** RFC 3339. */
   lastmod?: string;
@@ -24,13 +24,13 @@ export function addressOutputs(scene: Scene): Rendered[] {
     ...scene.tags.map(({ slug }) => keys.tag(slug)),
     ...scene.authors.map(({ slug }) => keys.author(slug)),
     ...(scene.site.digests ? [keys.digests] : []),
-  ].map((key): Address => ({ url: addressOf(url, key) }));
+  ].map((key): SiteAddress => ({ url: addressOf(url, key) }));
   const outputs = [...sitemaps(url, lists, scene.catalogue.live), robots(url)];
   // Another program may write the same addresses otherwise.
   return outputs.map((output) => ({ ...output, fingerprint: fingerprintOf(scene.fingerprint, output.fingerprint) }));
 }
 
-function sitemaps(url: string, lists: Address[], articles: readonly Article[]): Rendered[] {
+function sitemaps(url: string, lists: SiteAddress[], articles: readonly Article[]): Rendered[] {
   const addresses = (some: readonly Article[]) => some.map((article) => addressOfArticle(url, article));
   if (lists.length + articles.length <= addressesPerSitemap)
     return [text(keys.sitemap, [url, lists, shown(articles)], () => urlset([...lists, ...addresses(articles)]))];
@@ -46,7 +46,7 @@ function sitemaps(url: string, lists: Address[], articles: readonly Article[]): 
   ];
 }
 
-function addressOfArticle(url: string, { slug, publishAt, updatedAt }: Article): Address {
+function addressOfArticle(url: string, { slug, publishAt, updatedAt }: Article): SiteAddress {
   return { url: addressOf(url, keys.article(slug)), lastmod: timestamp(updatedAt ?? publishAt) };
 }
 
@@ -64,7 +64,7 @@ function text(key: string, dependsOn: unknown, render: () => string): Rendered {
   return { key, stage: 'list', fingerprint: fingerprintOf('addresses', dependsOn), bodies: [], render };
 }
 
-function urlset(addresses: Address[]): string {
+function urlset(addresses: SiteAddress[]): string {
   const rows = addresses.map(({ url, lastmod }) => {
     const modified = lastmod ? `<lastmod>${lastmod}</lastmod>` : '';
     return `<url><loc>${escapeUrl(url)}</loc>${modified}</url>\n`;

@@ -4,7 +4,7 @@ import { hrefOf } from '../pages/site.ts';
 import type { Scene } from '../scene.ts';
 import { feedStylesheetKey } from './feed-stylesheet.ts';
 
-/** What a feed is about, and where it stands. */
+/** What a feed is about, and where it is. */
 export interface Channel {
   scope: FeedScope;
   title: string;

@@ -20,13 +20,13 @@ export interface Entries {
 interface EntryRules {
   /** Their "You might like" lists. */
   related: Scene['related'];
-  /** Bytes of the longest text; of an article with a longer one the summary stands there, and where it is. */
+  /** Bytes of the longest text; of an article with a longer one the feed has the summary, and where the text is. */
   maxText: number;
   /** What tells articles of one instant apart (see `fractionsOf`). */
   fractions: ReadonlyMap<Article, number>;
 }
 
-/** How many entries are kept at once: an article stands in the feeds of the newsroom, its tags and its authors. */
+/** How many entries are kept at once: an article is in the feeds of the newsroom, its tags and its authors. */
 const entriesKept = 1_000;
 
 /** Makes entries, each once for all the feeds of the kind that it is in. */

@@ -2,11 +2,11 @@ import type { Article } from '../article.ts';
 import type { Problem } from '../problem.ts';
 
 /**
- * How long articles are in feeds, as far as that can be known without their bodies: enough to plan what stands in which
+ * How long articles are in feeds, as far as that can be known without their bodies: enough to plan what is in which
  * document. What every document really has is looked at when it is rendered (see `fit`).
  */
 
-/** An article's text in bytes, with what the addresses take that stand in its slots. */
+/** An article's text in bytes, with what the addresses take that come into its slots. */
 export function textBytes({ bodyBytes, references }: Pick<Article, 'bodyBytes' | 'references'>): number {
   return bodyBytes + references.length * 100;
 }
@@ -16,7 +16,7 @@ export function archivedBytes(article: Article): number {
   return textBytes(article) + bytesWithoutText(article);
 }
 
-/** Markup, dates and addresses; texts stand there twice, names up to three times. */
+/** Markup, dates and addresses; texts are there twice, names up to three times. */
 function bytesWithoutText({ title, summary, excerpt, correction = '', image, tags, authors }: Article): number {
   const texts = [title, summary ?? excerpt, correction, image?.alt ?? '', image?.credit ?? ''].join('');
   const names = [...tags, ...authors].map(({ name }) => name).join('');

@@ -70,13 +70,13 @@ export function parseContentItem({ path, bytes, settings }: ContentItem): Parsed
 }
 
 type ArticleReading = Reading<typeof articleForm.fields>;
-type Facts = Omit<Article, 'hash' | 'excerpt' | 'references' | 'words' | 'bodyBytes' | 'warnings'>;
+type ArticleFacts = Omit<Article, 'hash' | 'excerpt' | 'references' | 'words' | 'bodyBytes' | 'warnings'>;
 
 /** What the front matter and the file's name say; of no use when the reader has a problem with it. */
 function readFacts(
   fields: readonly Field[],
   { path, settings, reader }: { path: string; settings: Settings; reader: Reader },
-): Facts {
+): ArticleFacts {
   const { words, day } = nameOf(path);
   const reading = readForm(articleForm, fields, reader, { fallbacks: { date: day } });
   const {
@@ -171,7 +171,7 @@ function shortened(title: string, reading: ArticleReading, reader: Reader): stri
   reader.warn(reading.positionOf('title'), {
     found: `the title has ${characters.length} characters`,
     expected: `at most ${maxTitle}`,
-    fix: 'Shorten it; until then its beginning stands in its place, ending in "…".',
+    fix: 'Shorten it; until then its beginning takes its place, ending in "…".',
   });
   return `${characters.slice(0, maxTitle).join('').trimEnd()}…`;
 }
@@ -187,7 +187,7 @@ function plainText(
   return cleanLine(text.replaceAll(lessThan, '<').replaceAll(ampersand, '&')) || undefined;
 }
 
-/** What stands for a character that shall not begin HTML: private letters, the last that there are. */
+/** What is put for a character that shall not begin HTML: private letters, the last that there are. */
 const [lessThan, ampersand] = ['\u{10FFFC}', '\u{10FFFD}'];
 
 const noSlug: Remark = {

@@ -290,7 +290,7 @@ describe('the title', () => {
     expect(title).toBe(`${beginning}…`);
     expect(warnings.map(problemLine)).toEqual([
       expect.stringMatching(
-        /^articles\/wells\.md:3:8: the title has \d+ characters, expected at most 300\. Shorten it; until then its beginning stands in its place, ending in "…"\.$/,
+        /^articles\/wells\.md:3:8: the title has \d+ characters, expected at most 300\. Shorten it; until then its beginning takes its place, ending in "…"\.$/,
       ),
     ]);
   });

@@ -1,13 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import {
-  dateIn,
-  dayIn,
-  instantInZone,
-  isTimezone,
-  momentIn,
-  monthIn,
-  timestamp,
-} from '../../../lambdas/core/time/zone.ts';
+import { instantInZone } from '../../../lambdas/core/time/wall-time.ts';
+import { dateIn, dayIn, isTimezone, momentIn, monthIn, timestamp } from '../../../lambdas/core/time/zone.ts';
 
 describe('a wall time in the newsroom’s zone', () => {
   const instants: [what: string, date: string, time: string | undefined, zone: string, instant: string][] = [
