@@ -59,6 +59,8 @@ export interface Article extends Written {
   lines?: { image?: number; audio?: number; related?: number };
   /** Words in the body. */
   words: number;
+  /** How long its body is in a feed of the format that takes most: bytes of UTF-8, as JSON writes it, with empty slots. */
+  bodyBytes: number;
   warnings: Problem[];
   /** Plain names of fields that say whether it is public (see `not-public.ts`): what is said of its folder does not count there. */
   signs?: string[];

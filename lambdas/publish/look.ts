@@ -9,6 +9,7 @@ import { notedSignsIn } from '../core/reading/noted-signs.ts';
 import { unknownTagsIn } from '../core/reading/unknown-tags.ts';
 import { setAsideIn } from '../core/reading/set-aside.ts';
 import { otherFieldsIn } from '../core/reading/other-fields.ts';
+import { sharedLabelsIn } from '../core/reading/shared-labels.ts';
 import { readSettings } from '../core/reading/read-settings.ts';
 import type { Terms } from '../core/related.ts';
 import type { Settings } from '../core/settings.ts';
@@ -131,6 +132,7 @@ export async function look(input: LookInput): Promise<Inventory> {
       ...warnings,
       ...articles.flatMap(({ warnings }) => warnings),
       ...otherFieldsIn(articles),
+      ...sharedLabelsIn(catalogue.live),
       ...notedSignsIn(articles),
       ...unknownTagsIn(articles),
       ...setAsideIn(articles.map(({ path }) => path)),

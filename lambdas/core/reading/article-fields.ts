@@ -30,7 +30,7 @@ const identity = lineAs((text, refuse) => {
 export const articleForm = formOf(
   {
     title: field(line, {
-      guide: 'The headline.',
+      guide: 'The headline, at most 300 characters.',
       missing: {
         found: 'there is no title',
         expected: 'a field such as title: A well for every village',

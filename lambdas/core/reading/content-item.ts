@@ -13,6 +13,7 @@ import { shown } from './field.ts';
 import type { Field } from './field.ts';
 import { plainName } from './form.ts';
 import { verdictsOf } from './kinds/draft-mark.ts';
+import { textTooLong } from '../outputs/feed-weight.ts';
 import { noAlt } from './kinds/lead-image.ts';
 import type { LeadImage } from './kinds/lead-image.ts';
 import { refuseMisspeltSigns } from './misspelt-signs.ts';
@@ -23,6 +24,7 @@ import { Reader } from './reader.ts';
 import type { Settings } from '../settings.ts';
 import { nameOf } from './item-name.ts';
 import { firstOfEach } from './unknown-tags.ts';
+import { graphemesIn } from '../text/segments.ts';
 import { slugOf } from '../text/slug.ts';
 
 /** A Markdown file as the editor left it, and the settings of its newsroom. */
@@ -60,6 +62,8 @@ export function parseContentItem({ path, bytes, settings }: ContentItem): Parsed
     path,
     title,
   });
+  const bodyBytes = Buffer.byteLength(JSON.stringify(body.html));
+  const tooLong = textTooLong({ path, bodyBytes, references });
   const article: Article = {
     ...facts,
     hash: hashOf(bytes),
@@ -67,14 +71,16 @@ export function parseContentItem({ path, bytes, settings }: ContentItem): Parsed
     references,
     ...(anchors.length > 0 && { anchors: anchors.join(' ') }),
     words,
-    warnings: [...reader.warnings, ...warnings].toSorted(compareProblems),
+    bodyBytes,
+    warnings: [...reader.warnings, ...warnings, ...tooLong].toSorted(compareProblems),
     ...(unknownTags.length > 0 && { unknownTags: firstOfEach(unknownTags) }),
   };
   return { kind: 'article', article, body };
 }
 
 type ArticleReading = Reading<typeof articleForm.fields>;
-type ArticleFacts = Omit<Article, 'hash' | 'excerpt' | 'references' | 'anchors' | 'words' | 'warnings' | 'unknownTags'>;
+type FoundInBody = 'hash' | 'excerpt' | 'references' | 'anchors' | 'words' | 'bodyBytes' | 'warnings' | 'unknownTags';
+type ArticleFacts = Omit<Article, FoundInBody>;
 
 /** What the front matter and the file's name say; of no use when the reader has a problem with it. */
 function readFacts(
@@ -83,8 +89,17 @@ function readFacts(
 ): ArticleFacts {
   const { words, day } = nameOf(path);
   const reading = readForm(articleForm, fields, reader, { fallbacks: { date: day } });
-  const { title = '', date, updated, expires, permalink, lang = settings.language, ...values } = reading.values;
+  const {
+    title: headline = '',
+    date,
+    updated,
+    expires,
+    permalink,
+    lang = settings.language,
+    ...values
+  } = reading.values;
   const { aliases = [], summary: markdown, image: picture, imageAlt, ...others } = values;
+  const title = shortened(headline, reading, reader);
   const slug = (values.slug ?? permalink ?? slugOf(words)) || slugOf(title);
   if (slug === '' && title !== '') reader.refuse({ line: 1 }, noSlug);
   if (values.correction !== undefined && updated === undefined) reader.warn(reading.positionOf('correction'), undated);
@@ -158,14 +173,35 @@ function described(
   return { ...image, alt: alt ?? '' };
 }
 
-/** A summary that holds Markdown or HTML is read as the body is. */
+/** Graphemes of a title at most: lists, feeds and mail repeat it. */
+const maxTitle = 300;
+
+/** The title, or its beginning with "…", of which the editor is told. */
+function shortened(title: string, reading: ArticleReading, reader: Reader): string {
+  if (title.length <= maxTitle) return title;
+  const characters = [...graphemesIn(title)].map(({ segment }) => segment);
+  if (characters.length <= maxTitle) return title;
+  reader.warn(reading.positionOf('title'), {
+    found: `the title has ${characters.length} characters`,
+    expected: `at most ${maxTitle}`,
+    fix: 'Shorten it; until then its beginning takes its place, ending in "…".',
+  });
+  return `${characters.slice(0, maxTitle).join('').trimEnd()}…`;
+}
+
+/** A summary in which the marks of Markdown mean what they mean in a body. As in a title, `<em>` and `&amp;` are text. */
 function plainText(
   summary: string | undefined,
   at: { slug: string; path: string; firstLine: number },
 ): string | undefined {
-  if (summary === undefined || !/[*_`[\]<&\\~{]/.test(summary)) return summary;
-  return cleanLine(renderBody(summary, at).body.text) || undefined;
+  if (summary === undefined || !/[*_`[\]\\~{]/.test(summary)) return summary;
+  const markdown = summary.replaceAll('<', lessThan).replaceAll('&', ampersand);
+  const { text } = renderBody(markdown, at).body;
+  return cleanLine(text.replaceAll(lessThan, '<').replaceAll(ampersand, '&')) || undefined;
 }
+
+/** What is put for a character that shall not begin HTML: private letters, the last that there are. */
+const [lessThan, ampersand] = ['\u{10FFFC}', '\u{10FFFD}'];
 
 const undated: Remark = {
   found: 'the correction has no date',
