@@ -5,7 +5,8 @@ import { type Issue, isIssue, type Skipped, type SlotRecord } from './core/diges
 import { renderMail } from './core/digest/mail.ts';
 import { preflight } from './core/digest/preflight.ts';
 import { digestsDueAt } from './core/digest/slots.ts';
-import { addressOf, digestsPrefix, keys } from './core/keys.ts';
+import { addressOf, digestsPrefix, keyOfArticle, keys } from './core/keys.ts';
+import type { Card } from './core/pages/card.ts';
 import { compareProblems, type Problem } from './core/problem.ts';
 import { gather, type Material, waitingIn } from './digest/gather.ts';
 import { keepMail, keepRecord, RecordDamaged } from './digest/keep.ts';
@@ -111,8 +112,10 @@ async function record(newsroom: Newsroom, now: Instant, recorded: Map<SlotRecord
 }
 
 function mustBePublished({ id, articles }: Issue, { opened, looked }: Material): void {
+  const bySlug = new Map(looked.catalogue.live.map((article) => [article.slug, article]));
+  const pageOf = (card: Card) => keyOfArticle(bySlug.get(card.slug) ?? card);
   const isHeld = (path: string) => looked.items.get(path)?.held === true;
-  const pages = articles.filter(({ path }) => !isHeld(path)).map(({ card }) => keys.article(card.slug));
+  const pages = articles.filter(({ path }) => !isHeld(path)).map(({ card }) => pageOf(card));
   const missing = pages.filter((key) => !opened.state.stamps.has(key));
   if (missing.length > 0) throw new NotPublished(id, missing);
 }
@@ -138,7 +141,7 @@ async function mail(
   const standing = new Set((await site.list(digestsPrefix)).map(({ key }) => key));
   const unsent = issues.filter(({ id }) => Object.values(keys.mail(id)).some((key) => !standing.has(key)));
   const { url } = looked.settings;
-  const permalinks = new Set(looked.catalogue.live.map(({ slug }) => addressOf(url, keys.article(slug))));
+  const permalinks = new Set(looked.catalogue.live.map((article) => addressOf(url, keyOfArticle(article))));
   const articles = standingOf(looked);
   for (const issue of unsent.filter(({ id }) => standing.has(keys.issue(id)))) {
     // An article may have gone since the issue was recorded; until it is sent the mail tells what the page does.

@@ -9,6 +9,7 @@ import type { Identities } from './identity/identity.ts';
 import { keys, pathOf } from './keys.ts';
 import { type Label, labelsOf, monthsOf } from './catalogue/groups.ts';
 import { perKey } from './per-key.ts';
+import { sitesOf } from './reading/permalinks/written-path.ts';
 import type { Picture } from './pictures/pictures.ts';
 import { addressOfPicture, type Resolver, resolverOf } from './catalogue/resolve.ts';
 import type { Settings } from './settings.ts';
@@ -76,7 +77,7 @@ export function sceneOf(input: SceneInput): Scene {
   const base = new URL(settings.url).pathname.replace(/\/$/, '');
   const site = siteOf(settings, { stylesheet: `${base}/${pathOf(stylesheetKey(templates))}`, digests: hasIssues });
   const aliases = aliasesIn(catalogue);
-  const resolver = resolverOf({ catalogue, aliases: aliases.articles, pictures, base });
+  const resolver = resolverOf({ catalogue, aliases: aliases.articles, pictures, base, sites: sitesOf(settings) });
   const optionsOf = (article: Article) => {
     const own = article.image && resolver.pictureOf(article, article.image.src);
     const picture = own && { src: addressOfPicture(base, own), alt: '', width: own.width, height: own.height };

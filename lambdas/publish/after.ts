@@ -1,5 +1,5 @@
 import { settingOf } from '../core/basis.ts';
-import { keys } from '../core/keys.ts';
+import { keyOfArticle } from '../core/keys.ts';
 import { keyOfPicture } from '../core/catalogue/resolve.ts';
 import type { Work } from './decide.ts';
 import type { Content } from './look.ts';
@@ -38,12 +38,14 @@ function countersOf({ catalogue, counters }: Content): Content['counters'] {
  */
 function settled(looked: Content, before: State, undone: ReadonlySet<string>): Pick<State, 'items' | 'pictures'> {
   if (undone.size === 0) return { items: looked.items, pictures: looked.pictures };
+  const { live, gone } = looked.catalogue;
+  const named = new Map([...live, ...gone].map((article) => [article.path, article]));
   const isTrusted = before.parsedWith === looked.parsedWith;
   const items: State['items'] = new Map();
   for (const [path, item] of looked.items) {
     const known = before.items.get(path);
     const isSame = item.held || (isTrusted && known?.version === item.version);
-    if (isSame || !undone.has(keys.article(item.article.slug))) items.set(path, item);
+    if (isSame || !undone.has(keyOfArticle(named.get(path) ?? item.article))) items.set(path, item);
     else if (known) items.set(path, { ...known, version: readAgain });
   }
   const pictures: State['pictures'] = new Map();

@@ -39,7 +39,7 @@ type ReaderInput = LookInput & { settings: Settings; pictureFiles: Map<string, L
 /** Takes content items one by one and gathers what they are. */
 export class ContentReader {
   readonly items = new Map<string, Item>();
-  readonly terms = new Map<Article, Terms>();
+  readonly terms = new Map<string, Terms>();
   readonly bodies: KeptBodies;
   readonly held = new Map<string, Held>();
   readonly refused: string[] = [];
@@ -50,8 +50,9 @@ export class ContentReader {
   constructor(from: ReaderInput) {
     this.#from = from;
     this.bodies = new KeptBodies(from.options.bodyBytes ?? usualBodyBytes);
-    const { language, dir, timezone } = from.settings;
-    this.parsedWith = fingerprintOf(from.newsroom.program, language, dir, timezone);
+    const { language, dir, timezone, url, formerUrls, permalink } = from.settings;
+    const shaping = [language, dir, timezone, url, formerUrls, permalink];
+    this.parsedWith = fingerprintOf(from.newsroom.program, ...shaping);
   }
 
   /** In order of their paths, so that the order of reading leaves no trace. */
@@ -96,7 +97,7 @@ export class ContentReader {
       const article = detached(parsed.article);
       if (listed.key === this.#from.undrafted) article.draft = false;
       if (this.#from.factsOnly) return article;
-      this.terms.set(article, termsOf(termFields(article, parsed.body.text)));
+      this.terms.set(article.path, termsOf(termFields(article, parsed.body.text)));
       this.bodies.set(article, parsed.body);
       return article;
     } catch (error) {

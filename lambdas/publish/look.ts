@@ -1,4 +1,3 @@
-import type { Article } from '../core/article.ts';
 import { type Catalogue, catalogueAt, without } from '../core/catalogue.ts';
 import { type Counters, readCounters } from '../core/reading/counters.ts';
 import { decode } from '../core/reading/decode.ts';
@@ -32,8 +31,8 @@ export interface Content {
   items: Map<string, Item>;
   /** By path: the pictures that live articles show. */
   pictures: State['pictures'];
-  /** The words of every article that this run parsed. */
-  terms: Map<Article, Terms>;
+  /** By path: the words of every article that this run parsed. */
+  terms: Map<string, Terms>;
   /** Bodies that this run parsed, as far as they are kept; others are read again when they are needed. */
   bodies: KeptBodies;
   /** By path: last good versions that were held before this run. */
@@ -98,10 +97,10 @@ export async function look(input: LookInput): Promise<Content> {
     pictureFiles,
     articles: catalogue.live,
   });
-  const isPublic = new Set([...catalogue.live, ...catalogue.gone]);
+  const isPublic = new Set([...catalogue.live, ...catalogue.gone].map(({ path }) => path));
   return {
     ...{ settings, counters, catalogue, identities, records, paths },
-    items: new Map([...reader.items].filter(([, { article }]) => isPublic.has(article))),
+    items: new Map([...reader.items].filter(([path]) => isPublic.has(path))),
     pictures: pictures.measured,
     ...{ terms: reader.terms, bodies: reader.bodies, held: reader.held, refused: reader.refused },
     problems: [

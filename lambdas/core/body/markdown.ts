@@ -2,6 +2,7 @@ import MarkdownIt from 'markdown-it';
 import type { Env, RendererRule, StateCore, StateInline, Token } from 'markdown-it';
 import footnotes from 'markdown-it-footnote';
 import { escapeHtml } from '../html.ts';
+import { readTemplateLinks } from './template-links.ts';
 
 /** Markdown as HTML, before its addresses and its raw HTML were looked at. */
 interface Rendered {
@@ -53,6 +54,7 @@ const markdownIt = new MarkdownIt({ html: true, linkify: true, maxNesting });
 markdownIt.validateLink = () => true;
 
 sparePlainAddresses();
+readTemplateLinks(markdownIt);
 autolinkAsGitHub();
 spareTextsWithoutAddresses();
 strikeWithOneTilde();

@@ -4,6 +4,8 @@ import { attributeOf, contentOf, escapeHtml, mapAttributes, mapTags, type Tag, t
 import type { Problem } from '../problem.ts';
 import { type Advice, deadFragment, refusedLink, refusedPicture, userInAddress } from './advice.ts';
 import { countWords } from './count-words.ts';
+import { isOn, type Sites } from '../reading/permalinks/written-path.ts';
+import { templateAddress } from './template-links.ts';
 import { foldedText, lazily, missingPicture } from './markup.ts';
 
 /** Where the Markdown of a body comes from. */
@@ -14,6 +16,8 @@ export interface Origin {
   firstLine: number;
   /** Key of the content item, for warnings. */
   path: string;
+  /** Where the site is, and was: what leads there leads inside. */
+  sites?: Sites;
 }
 
 /** What an article's Markdown comes to. */
@@ -116,7 +120,8 @@ export class BodyWriter {
   }
 
   #openLink(tag: Tag): string {
-    const href = attributeOf(tag, 'href');
+    const written = attributeOf(tag, 'href');
+    const href = templateAddress(written ?? '') ?? written;
     const line = Number(attributeOf(tag, 'data-line') ?? 0);
     const judged = judgeAddress(href ?? '');
     // A link cannot stand in a link (HTML, 4.5.1).
@@ -158,13 +163,19 @@ export class BodyWriter {
     switch (judged.to) {
       case 'elsewhere':
         if (judged.userNameBefore !== undefined) this.warn(line, userInAddress(written));
-        return judged.address;
+        return kind === 'link' && isOn(this.#at.sites ?? [], judged.address)
+          ? this.#slot({ kind, target: judged.address }, line)
+          : judged.address;
       case 'fragment':
         return written;
       case 'inside':
-        this.#references.push({ kind, target: judged.target, line: this.#at.firstLine + line });
-        return `slot:${this.#references.length - 1}`;
+        return this.#slot({ kind, target: judged.target }, line);
     }
+  }
+
+  #slot(reference: Omit<Reference, 'line'>, line: number): string {
+    this.#references.push({ ...reference, line: this.#at.firstLine + line });
+    return `slot:${this.#references.length - 1}`;
   }
 
   /** The attributes of a tag, with the address that it is to have and an id that fits the page. */

@@ -3,12 +3,14 @@ import { encodePath, splitAddress } from '../text/address.ts';
 import type { Article, Reference } from '../article.ts';
 import type { Resolution } from '../body/slots.ts';
 import type { Catalogue } from '../catalogue.ts';
-import { keys, pathOf } from '../keys.ts';
+import { addressOfArticle, keyOfArticle, keys, pathOf } from '../keys.ts';
 import type { Picture } from '../pictures/pictures.ts';
+import { addressWritten, type Sites } from '../reading/permalinks/written-path.ts';
 import { slugOf } from '../text/slug.ts';
+import { finderOf } from './find.ts';
 
 /** What refers into the site: an article, or a note that stands with an issue. */
-type Referring = Pick<Article, 'path' | 'slug' | 'references'>;
+type Referring = Pick<Article, 'path' | 'slug' | 'address' | 'references'>;
 
 /** Answers where references into the site lead, at one instant. */
 export interface Resolver {
@@ -20,12 +22,14 @@ export interface Resolver {
 
 interface ResolverInput {
   catalogue: Catalogue;
-  /** By former slug: the article that now has another one. */
+  /** By former address: the article that now has another one. */
   aliases: ReadonlyMap<string, Article>;
   /** By content key. */
   pictures: ReadonlyMap<string, Picture>;
   /** Path part of the site's address: empty, or `/news`. */
   base: string;
+  /** Where the site is, and was. */
+  sites?: Sites;
 }
 
 /**
@@ -33,32 +37,38 @@ interface ResolverInput {
  * `/wells.html`), by the name it has now or had before. A link to an article that is not public loses its address, for the
  * address alone would betray it.
  */
-export function resolverOf({ catalogue, aliases, pictures, base }: ResolverInput): Resolver {
+export function resolverOf({ catalogue, aliases, pictures, base, sites = [] }: ResolverInput): Resolver {
   const everyArticle = [...catalogue.live, ...catalogue.gone, ...catalogue.scheduled, ...catalogue.drafts];
   const byPath = new Map(everyArticle.map((article) => [article.path, article]));
-  const bySlug = new Map(everyArticle.toReversed().map((article) => [article.slug, article]));
-  for (const [slug, article] of aliases) bySlug.set(slug, article);
+  const find = finderOf(everyArticle, aliases, sites);
   const live = new Set(catalogue.live);
   const permalink = (article: Article, tail: string) =>
-    live.has(article) ? { address: `${base}/${pathOf(keys.article(article.slug))}${tail}` } : undefined;
+    live.has(article) ? { address: `${base}/${pathOf(keyOfArticle(article))}${tail}` } : undefined;
 
   const pictureOf = (article: Pick<Article, 'path'>, src: string) =>
     pictures.get(keyIn(pictures, src.startsWith('/') ? src.slice(1) : besides(article, src)));
 
   const link = (article: Referring, target: string): Resolution | undefined => {
     const { path, tail } = splitAddress(target);
+    const isWhole = /^https?:/i.test(target);
     const byFile =
       byPath.get(keyIn(byPath, besides(article, path))) ?? byPath.get(keyIn(byPath, path.replace(/^\//, '')));
     if (byFile) return permalink(byFile, tail);
-    if (path.endsWith('.md')) {
-      const renamed = aliases.get(slugOf(lastSegment(path)));
+    if (/\.(?:md|markdown|mdx)$/i.test(path) && !isWhole) {
+      const renamed = find.byFile(path);
       return renamed && permalink(renamed, tail);
     }
-    if (path.startsWith('/') && isOwnAddress(path)) return { address: encodePath(base + path) + tail };
-    const named = bySlug.get(lastSegment(path));
+    const isFromRoot = path.startsWith('/') || isWhole;
+    const exact = find.byAddress(isFromRoot ? target : posix.join(`/${addressOfArticle(article)}`, target));
+    if (exact) return permalink(exact.article, exact.hasQuery ? tail.replace(/^[^#]*/, '') : tail);
+    const inside = isWhole ? addressWritten(path, sites) : undefined;
+    if (isFromRoot && isOwnAddress(inside === undefined ? path : `/${inside}`))
+      return { address: isWhole ? target : encodePath(base + path) + tail };
+    const named = find.byName(path);
     if (named) return permalink(named, tail);
+    if (isWhole) return { address: target };
     if (path.startsWith('/')) return { address: encodePath(base + path) + tail };
-    return { address: encodePath(posix.join(`${base}/${pathOf(keys.article(article.slug))}`, path)) + tail };
+    return { address: encodePath(posix.join(`${base}/${pathOf(keyOfArticle(article))}`, path)) + tail };
   };
 
   const image = (article: Referring, target: string): Resolution | undefined => {
@@ -105,15 +115,4 @@ export function keyIn(known: ReadonlyMap<string, unknown>, key: string): string 
 
 function isOwnAddress(path: string): boolean {
   return /^\/(?:$|(?:archive|tags|authors|subscribe|digests)(?:\/|$)|feed|atom\.xml|sitemap)/.test(path);
-}
-
-function lastSegment(path: string): string {
-  return (
-    path
-      .replace(/\/(?:index\.html?)?$/, '')
-      .split('/')
-      .at(-1) ?? ''
-  )
-    .replace(/\.(?:html?|md)$/, '')
-    .replace(/^\d{4}-\d{2}-\d{2}-/, '');
 }

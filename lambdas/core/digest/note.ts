@@ -34,7 +34,7 @@ export function readNote({ id, bytes, resolver, url }: NoteInput): { note?: Issu
   const decoded = decode(bytes, path);
   if ('problem' in decoded) return { problems: [decoded.problem] };
   const { markdown, firstLine, problems } = withoutFrontMatter(decoded.text, path);
-  const { body, references, warnings } = renderBody(markdown, { slug: id, firstLine, path });
+  const { body, references, warnings } = renderBody(markdown, { slug: id, firstLine, path, sites: [url] });
   const resolutions = resolver.resolve({ path, slug: id, references });
   const dead = references.filter((_, index) => resolutions[index] === undefined);
   const html = absoluteBody(

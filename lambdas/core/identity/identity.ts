@@ -59,7 +59,7 @@ export function identify(input: IdentityInput): Identities {
   if (waiting.length > 0) {
     const taken = new Set([...input.ledger.map(({ id }) => id), ...ids.values()].map(likeUri));
     for (const article of waiting) {
-      const slug = article.id ?? article.aliases?.[0] ?? article.slug;
+      const slug = article.id ?? article.aliases?.[0] ?? (article.alone ?? article).slug;
       ids.set(article, unused(taken, { authority, date: dateIn(timezone, article.publishAt), slug }));
     }
   }
@@ -69,8 +69,9 @@ export function identify(input: IdentityInput): Identities {
     if (id !== undefined && !(isUnchanged(article) && known.ids.get(pathKey(article)) === id))
       minted.push(...rowsFor(article, { id, known, facts: facts(article) }));
   }
+  const byPath = new Map(Array.from(ids, ([{ path }, id]) => [path, id]));
   return {
-    idOf: (article) => ids.get(article)!,
+    idOf: ({ path }) => byPath.get(path)!,
     idOfFeed: (folder) => mintId({ authority, date: feedsMintedOn, slug: folder === '' ? 'feed' : `feed/${folder}` }),
     ...{ minted, refused, problems },
   };

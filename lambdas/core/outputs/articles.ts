@@ -1,13 +1,14 @@
 import { encodePath, splitAddress } from '../text/address.ts';
 import type { Article } from '../article.ts';
 import { resolveSlots } from '../body.ts';
-import { keys } from '../keys.ts';
+import { addressOfArticle, keyOfArticle } from '../keys.ts';
 import type { Output } from './output.ts';
 import { articlePage, gonePage, movedPage } from '../pages.ts';
 import { addressOfPicture } from '../catalogue/resolve.ts';
 import type { Scene } from '../scene.ts';
 import { hrefOf } from '../pages/site.ts';
 import { pageOutput } from './page.ts';
+import { keyOfFormer } from '../reading/permalinks/query.ts';
 
 /**
  * A page for every live article, and a "gone" page at the address of every one that was. Whoever comes to a former address
@@ -15,11 +16,14 @@ import { pageOutput } from './page.ts';
  */
 export function articleOutputs(scene: Scene): Output[] {
   const { live, gone } = scene.catalogue;
+  const former = Map.groupBy(scene.aliases.articles, ([, article]) => article);
+  const formerKeys = (article: Article) =>
+    former.get(article)?.flatMap(([address]) => keyOfFormer(address) ?? []) ?? [];
   return [
     ...live.map((article) => articleOutput(scene, article)),
-    ...live.flatMap((article) => formerSlugs(scene, article).map((slug) => movedOutput(scene, slug, article))),
+    ...live.flatMap((article) => formerKeys(article).map((key) => movedOutput(scene, key, article))),
     ...gone.flatMap((article) =>
-      [article.slug, ...formerSlugs(scene, article)].map((slug) => goneOutput(scene, slug, article)),
+      [keyOfArticle(article), ...formerKeys(article)].map((key) => goneOutput(scene, key, article)),
     ),
   ];
 }
@@ -30,8 +34,9 @@ function articleOutput(scene: Scene, article: Article): Output {
   const related = scene.related(article);
   const picture = leadPicture(scene, article);
   return pageOutput(scene, {
-    key: keys.article(article.slug),
+    key: keyOfArticle(article),
     stage: 'page',
+    of: article.path,
     template: 'pages/article',
     dependsOn: [article.hash, article.path, resolutions, picture, related.map(scene.cardFingerprint)],
     bodies: [article],
@@ -46,30 +51,27 @@ function articleOutput(scene: Scene, article: Article): Output {
   });
 }
 
-/** Those of the article's aliases that are its own. */
-function formerSlugs({ aliases }: Scene, article: Article): string[] {
-  return article.aliases?.filter((alias) => aliases.articles.get(alias) === article) ?? [];
-}
-
 /** As a list does, it leads to the article's page, which must stand before it. */
-function movedOutput(scene: Scene, formerSlug: string, article: Article): Output {
+function movedOutput(scene: Scene, key: string, article: Article): Output {
   const { site } = scene;
-  const { slug, title, lang, dir } = article;
+  const { title, lang, dir } = article;
   return pageOutput(scene, {
-    key: keys.article(formerSlug),
+    key,
     stage: 'list',
+    of: article.path,
     template: 'pages/moved',
-    dependsOn: [slug, title, lang, dir],
-    movedTo: hrefOf(site, keys.article(slug)),
+    dependsOn: [addressOfArticle(article), title, lang, dir],
+    movedTo: hrefOf(site, keyOfArticle(article)),
     view: () => movedPage({ site, article }),
   });
 }
 
-function goneOutput(scene: Scene, slug: string, { withdrawn, expiresAt, updatedAt }: Article): Output {
+function goneOutput(scene: Scene, key: string, { path, withdrawn, expiresAt, updatedAt }: Article): Output {
   const at = withdrawn === undefined ? expiresAt : updatedAt;
   return pageOutput(scene, {
-    key: keys.article(slug),
+    key,
     stage: 'gone',
+    of: path,
     template: 'pages/gone',
     dependsOn: [withdrawn, at],
     view: () =>

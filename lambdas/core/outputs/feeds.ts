@@ -1,8 +1,18 @@
-import type { Article, Body, Instant } from '../article.ts';
+import type { Article, Body, Instant, Label } from '../article.ts';
 import { absoluteBody, resolveSlots } from '../body.ts';
 import { type FeedDocument, type FeedEntry, type FeedUrls, publishableFeed, type RelatedCard } from '../feed.ts';
 import { fingerprintOf, hashOf } from '../hash.ts';
-import { addressOf, type FeedFormat, feedFolder, feedFormats, feedKey, type FeedScope, keys } from '../keys.ts';
+import {
+  addressOf,
+  addressOfArticle,
+  type FeedFormat,
+  feedFolder,
+  feedFormats,
+  feedKey,
+  type FeedScope,
+  keyOfArticle,
+  keys,
+} from '../keys.ts';
 import { type OpmlFeed, renderOpml } from './opml.ts';
 import type { Output, Rendered } from './output.ts';
 import { perKey } from '../per-key.ts';
@@ -10,6 +20,7 @@ import type { Problem } from '../problem.ts';
 import { keyOfPicture } from '../catalogue/resolve.ts';
 import type { Scene } from '../scene.ts';
 import { dayIn } from '../time/zone.ts';
+import { keyOfLabel, labelScope } from '../reading/permalinks/label-address.ts';
 
 /** What a feed is about, and where it stands. */
 export interface Channel {
@@ -23,12 +34,12 @@ export interface Channel {
 }
 
 /** One feed of articles, newest first. */
-interface Feed extends Channel {
+export interface Feed extends Channel {
   articles: readonly Article[];
 }
 
-/** The feeds of the newsroom, of its past months, of each tag and each author, and the list of them all. */
-export function feedOutputs(scene: Scene): Output[] {
+/** The feeds of the newsroom, of its past months, of each tag and each author, what `moreOf` makes of each, and the list of them all. */
+export function feedOutputs(scene: Scene, moreOf: (feed: Feed, entries: Entries) => Output[]): Output[] {
   const feeds = [
     newsroomFeed(scene),
     ...monthFeeds(scene),
@@ -40,6 +51,7 @@ export function feedOutputs(scene: Scene): Output[] {
   const archived = entriesOf(scene, () => []);
   return [
     stylesheetOutput(scene),
+    ...feeds.flatMap((feed) => moreOf(feed, entries)),
     ...feeds.flatMap((feed) =>
       feedFormats.map((format) => feedOutput(scene, feed, format, feed.scope.of === 'month' ? archived : entries)),
     ),
@@ -75,15 +87,15 @@ function monthFeeds(scene: Scene): Feed[] {
 function labelFeeds(scene: Scene, kind: 'tag' | 'author'): Feed[] {
   const { site, settings } = scene;
   return (kind === 'tag' ? scene.tags : scene.authors).map(({ name, slug, articles }) => ({
-    scope: { of: kind, slug },
+    scope: labelScope(site.permalink, kind, slug),
     title: `${site.name}: ${name}`,
     description: site.description,
-    home: kind === 'tag' ? keys.tag(slug) : keys.author(slug),
+    home: keyOfLabel(site.permalink, kind, slug),
     articles: articles.slice(0, settings.feeds.entries),
   }));
 }
 
-function feedOutput(scene: Scene, feed: Feed, format: FeedFormat, entries: Entries): Rendered {
+export function feedOutput(scene: Scene, feed: Feed, format: FeedFormat, entries: Entries): Rendered {
   const { scope, title, description, home, articles, earlier } = feed;
   return {
     key: feedKey(scope, format),
@@ -133,7 +145,7 @@ function urlsOf({ site }: Scene, scope: FeedScope): FeedUrls {
 type EntrySource = (article: Article, body: Body) => FeedEntry;
 
 /** The articles as a kind of feed tells them. */
-interface Entries {
+export interface Entries {
   of: EntrySource;
   fingerprint(article: Article): string;
 }
@@ -165,8 +177,8 @@ function entrySource(scene: Scene, related: Related): EntrySource {
 
 function makeEntry(scene: Scene, article: Article, body: Body, related: Related): FeedEntry {
   const { site, resolver, identities } = scene;
-  const { path, slug, title, excerpt, summary, publishAt, updatedAt, authors, tags, lang, dir, correction } = article;
-  const url = addressOf(site.url, keys.article(slug));
+  const { path, title, excerpt, summary, publishAt, updatedAt, authors, tags, lang, dir, correction } = article;
+  const url = addressOf(site.url, keyOfArticle(article));
   const resolutions = resolver.resolve(article);
   const changedAt = shownUpdate(article, scene.now);
   const image = imageOf(scene, article);
@@ -192,7 +204,7 @@ function makeEntry(scene: Scene, article: Article, body: Body, related: Related)
 
 function relatedCard({ card, site }: Scene, article: Article): RelatedCard {
   const { title, excerpt, publishedAt, day, lang, dir } = card(article);
-  return { title, href: addressOf(site.url, keys.article(article.slug)), excerpt, publishedAt, day, lang, dir };
+  return { title, href: addressOf(site.url, keyOfArticle(article)), excerpt, publishedAt, day, lang, dir };
 }
 
 /** A feed tells of no change that has not happened yet. */
@@ -217,7 +229,14 @@ function entryFingerprint(scene: Scene, article: Article, relatedTo: Related): s
   const related = relatedTo(article).map((other) => relatedCard(scene, other));
   const { resolver, identities, now } = scene;
   const image = imageOf(scene, article);
-  const parts = [article.hash, article.slug, identities.idOf(article), resolver.resolve(article), image, related];
+  const parts = [
+    article.hash,
+    addressOfArticle(article),
+    identities.idOf(article),
+    resolver.resolve(article),
+    image,
+    related,
+  ];
   return fingerprintOf(parts, shownUpdate(article, now));
 }
 
@@ -247,11 +266,13 @@ function opmlOutput(scene: Scene): Rendered {
     htmlUrl: addressOf(site.url, home),
     type: 'rss',
   });
+  const ofLabel = (kind: 'tag' | 'author', { name, slug }: Label) =>
+    feed(labelScope(site.permalink, kind, slug), `${site.name}: ${name}`, keyOfLabel(site.permalink, kind, slug));
   const feeds = [
     feed({ of: 'newsroom' }, site.name, keys.front),
     ...(site.digests ? [feed({ of: 'digests' }, `${site.name}: ${digests}`, keys.digests)] : []),
-    ...tags.map(({ name, slug }) => feed({ of: 'tag', slug }, `${site.name}: ${name}`, keys.tag(slug))),
-    ...authors.map(({ name, slug }) => feed({ of: 'author', slug }, `${site.name}: ${name}`, keys.author(slug))),
+    ...tags.map((tag) => ofLabel('tag', tag)),
+    ...authors.map((author) => ofLabel('author', author)),
   ];
   return {
     key: keys.opml,
