@@ -3,7 +3,7 @@ import { App, Validations } from 'aws-cdk-lib';
 import { Code } from 'aws-cdk-lib/aws-lambda';
 import { AwsSolutionsChecks } from 'cdk-nag';
 import { bundle } from './bundle.ts';
-import { type Context, readNewsroom, SetUpFault, textOf } from './newsroom.ts';
+import { type Context, readNewsroom, SetUpFault, textFrom } from './newsroom.ts';
 import { TidingsStack } from './tidings-stack.ts';
 
 /**
@@ -18,9 +18,9 @@ import { TidingsStack } from './tidings-stack.ts';
 const app = new App();
 const context: Context = (name) => app.node.tryGetContext(name);
 try {
-  const newsroom = readNewsroom(textOf('content', context) ?? 'content', context);
+  const newsroom = readNewsroom(textFrom('content', context) ?? 'content', context);
   const { publish, digest } = bundle(join(app.outdir, 'bundles'));
-  new TidingsStack(app, textOf('stack', context) ?? 'Tidings', {
+  new TidingsStack(app, textFrom('stack', context) ?? 'Tidings', {
     description: `${newsroom.settings.name}: a newsroom made by Tidings`,
     newsroom,
     code: { publish: Code.fromAsset(publish), digest: Code.fromAsset(digest) },

@@ -19,7 +19,7 @@ const rendered: Record<keyof Bundles, readonly string[]> = {
 };
 /** The files beside the templates that pages and feeds refer to; others only help to make templates. */
 const shown = /^styles\//;
-/** Packages of which the functions need next to nothing. What stands in place of them says why. */
+/** Packages of which the functions need next to nothing. What takes their place says why. */
 const slim = ['@aws-sdk/credential-provider-node', 'dayjs', 'postcss', 'sax'];
 
 /**
@@ -62,7 +62,7 @@ function bundleOne(name: keyof Bundles, folder: string): string {
   return outdir;
 }
 
-/** The templates and the fingerprint as the text of a module. The compiled templates are expressions, and stand as such. */
+/** The templates and the fingerprint as the text of a module. The compiled templates are expressions, and stay so. */
 function programModule(name: keyof Bundles): string {
   const { specifications, fingerprints, files } = precompileTemplates(templateSources(), { views: templateViews });
   const code = Object.entries(specifications).filter(

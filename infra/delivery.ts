@@ -37,7 +37,7 @@ import { places, wildcardOf } from '../lambdas/core/places.ts';
 import type { Domain } from './newsroom.ts';
 
 interface DeliveryProps {
-  /** The bucket that the site stands in. */
+  /** The bucket that the site is in. */
   site: IBucket;
   /** The path of the site's address, without a trailing slash: `/news`, or nothing. */
   base: string;
@@ -203,7 +203,7 @@ export const pagePolicy = [
 
 const permissionsPolicy = 'camera=(), geolocation=(), microphone=(), payment=(), usb=(), browsing-topics=()';
 
-/** The paths at which feeds stand, which scripts of any site may read. */
+/** The paths of feeds, which scripts of any site may read. */
 function feedPatterns(base: string): string[] {
   const files = places.filter(({ holds }) => holds === 'feed').map(({ key }) => key.replace(/^.*\//, ''));
   return [...new Set(files)].map((file) => `${base}/*${file}`);
@@ -222,7 +222,7 @@ export function edgeCode(file: string): string {
 }
 
 /**
- * What the program remembers and what was sent as mail stand beside the site, and are refused by the bucket itself: however
+ * What the program remembers and what was sent as mail are kept beside the site, and are refused by the bucket itself: however
  * an address is spelt, it is the key that counts. A mail tells what was withdrawn since, and its page does not.
  */
 function keepPrivate(site: IBucket): void {

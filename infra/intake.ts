@@ -47,7 +47,7 @@ export class Intake extends Construct {
       deadLetterQueue: { queue: this.deadLetters, maxReceiveCount: 5 },
     });
     new Rule(this, 'ContentChanged', {
-      description: 'Something in the content changed: publish looks at what stands there.',
+      description: 'Something in the content changed: publish looks at what is there.',
       eventPattern: {
         source: ['aws.s3'],
         detailType: ['Object Created', 'Object Deleted'],

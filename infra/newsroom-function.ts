@@ -59,7 +59,7 @@ export class NewsroomFunction extends Function {
   }
 }
 
-/** Where the newsroom's metrics stand: several newsrooms can share an account. */
+/** Where the newsroom's metrics are: several newsrooms can share an account. */
 export function metricsNamespace(scope: Construct): string {
   return `Tidings/${Stack.of(scope).stackName}`;
 }

@@ -34,7 +34,7 @@ export type Context = (name: string) => unknown;
 export function readNewsroom(content: string, context: Context): DeployedNewsroom {
   const settings = settingsIn(join(content, 'settings.yaml'));
   const domain = readDomain(new URL(settings.url).hostname, context);
-  const alarmsTo = textOf('alarmsTo', context);
+  const alarmsTo = textFrom('alarmsTo', context);
   if (alarmsTo !== undefined && !/^\S+@\S+$/.test(alarmsTo))
     throw new SetUpFault(`alarmsTo is "${alarmsTo}", expected an e-mail address: -c alarmsTo=desk@example.org`);
   return { settings, ...(domain && { domain }), ...(alarmsTo !== undefined && { alarmsTo }) };
@@ -56,8 +56,8 @@ function inOneLine(file: string, { line, found, expected, fix }: Problem): strin
 }
 
 function readDomain(name: string, context: Context): Domain | undefined {
-  const certificate = textOf('certificate', context);
-  const hostedZone = textOf('hostedZone', context);
+  const certificate = textFrom('certificate', context);
+  const hostedZone = textFrom('hostedZone', context);
   if (certificate === undefined) {
     if (hostedZone === undefined) return undefined;
     throw new SetUpFault(
@@ -76,7 +76,7 @@ function readDomain(name: string, context: Context): Domain | undefined {
 }
 
 /** A context value that is a text; `undefined` when it is not given or empty. Throws `SetUpFault`. */
-export function textOf(name: string, context: Context): string | undefined {
+export function textFrom(name: string, context: Context): string | undefined {
   const value = context(name);
   if (value === undefined || value === '') return undefined;
   if (typeof value !== 'string')

@@ -52,7 +52,7 @@ export class TidingsStack extends Stack {
       'Where the content goes: npm run -s tidings -- push --bucket NAME',
       storage.content.bucketName,
     );
-    this.#say('SiteBucket', 'Where the site stands', storage.site.bucketName);
+    this.#say('SiteBucket', 'Where the site is kept', storage.site.bucketName);
     this.#say('SiteAddress', 'Where readers find it', `https://${domain?.name ?? distribution.domainName}${base}/`);
     this.#say('DistributionAddress', 'Where a domain is to point', distribution.domainName);
     this.#say('AlarmTopic', 'Subscribe here to be told of alarms', alarms.topic.topicArn);

@@ -3,7 +3,7 @@ import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { ScheduleGroup } from 'aws-cdk-lib/aws-scheduler';
 import { Construct } from 'constructs';
 
-/** The newsroom's schedules, kept together: those that stand here, and the one that `publish` sets. */
+/** The newsroom's schedules, kept together: those that are here, and the one that `publish` sets. */
 export class Timetable extends Construct {
   readonly group: ScheduleGroup;
 

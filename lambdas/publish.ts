@@ -1,5 +1,4 @@
 import type { Minted } from './core/identity/identity.ts';
-import { untold } from './core/identity/untold.ts';
 import { basisOf } from './publish/basis.ts';
 import { stateAfter } from './publish/after.ts';
 import { commit } from './publish/commit.ts';
@@ -20,7 +19,7 @@ export type { Newsroom, Phase, PublishOptions } from './publish/newsroom.ts';
 export type { Listing, Report } from './publish/report.ts';
 
 /**
- * Makes the site what it should be at `now`: looks at the content, plans what should stand, compares it with what stands
+ * Makes the site what it should be at `now`: looks at the content, plans what should be there, compares it with what is
  * and writes the difference. Running it again, after a crash or twice at once does no harm.
  *
  * Throws `SettingsRefused` when the settings have a problem, and what a store throws; faults in content are in the report.
@@ -40,31 +39,33 @@ async function run(newsroom: Newsroom, options: PublishOptions, { touched, misha
   const { now, audit = false, onProgress } = options;
   onProgress?.('look', 0, 1);
   const before = await open(site, { touched, audit });
-  const looked = await look({ newsroom, options, state: before.state, mishaps });
-  const { planned, work } = await decide({ newsroom, options, before, looked });
-  if (!work) return reportOf({ now, looked, planned });
-  const done = await perform({ newsroom, options, before, looked, work, touched, mishaps });
+  const inventory = await look({ newsroom, options, state: before.state, mishaps });
+  const { planned, work } = await decide({ newsroom, options, before, inventory });
+  if (!work) return reportOf({ now, inventory, planned });
+  const done = await perform({ newsroom, options, before, inventory, work, touched, mishaps });
   onProgress?.('commit', 0, 1);
-  const after = stateAfter(before.state, looked, work, done);
+  const after = stateAfter(before.state, inventory, work, done);
   await commit(site, before, after);
   await releaseMended(site, before.state, after);
-  const ofHub = await notifyHub(looked.settings, done.written.written, options.tellHub);
+  const ofHub = await notifyHub(inventory.settings, done.written.written, options.tellHub);
   const written = { ...done.written, problems: [...done.written.problems, ...ofHub] };
-  return reportOf({ now, looked, planned, written, absent: work.absent });
+  return reportOf({ now, inventory, planned, written, absent: work.absent });
 }
 
 /**
- * Looks at the content and plans, without a site: problems and warnings, what would stand, and of which identities the
+ * Looks at the content and plans, without a site: problems and warnings, what would be there, and of which identities the
  * content says less than the ledger. `ledger` is that of the site elsewhere, where the newsroom's own has none.
  */
 export async function survey(newsroom: Newsroom, options: PublishOptions, ledger?: readonly Minted[]): Promise<Report> {
+  // Whoever publishes does not ask for it.
+  const { untold } = await import('./core/identity/untold.ts');
   const { state } = await openState(newsroom.site);
   const known = { ...state, ledger: [...(ledger ?? state.ledger)] };
-  const looked = await look({ newsroom, options, state: known, factsOnly: true });
-  const { identities, settings, paths, catalogue } = looked;
-  const planned = await planFrom(basisOf(looked, newsroom, options.now), options, { identities, related: () => [] });
+  const inventory = await look({ newsroom, options, state: known, factsOnly: true });
+  const { identities, settings, paths, catalogue } = inventory;
+  const planned = await planFrom(basisOf(inventory, newsroom, options.now), options, { identities, related: () => [] });
   const articles = [...catalogue.live, ...catalogue.gone];
   const from = { articles, ledger: known.ledger, paths, domain: domainOf(settings), timezone: settings.timezone };
   const problems = [...planned.problems, ...untold(from, identities)];
-  return reportOf({ now: options.now, looked, planned: { ...planned, problems } });
+  return reportOf({ now: options.now, inventory, planned: { ...planned, problems } });
 }

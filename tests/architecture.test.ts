@@ -9,6 +9,24 @@ const sources = globSync('{lambdas,infra}/**/*.ts', { cwd: root }).toSorted();
 const within = (folder: string) => sources.filter((file) => file.startsWith(folder));
 const arrows = (files: string[]) => files.flatMap((file) => importsOf(file).map((to) => `${file} -> ${to}`));
 
+const sourceOf = (file: string) => readFileSync(join(root, file), 'utf8');
+
+/** A file's code, without its comments and its texts. */
+function codeOf(file: string): string {
+  return sourceOf(file).replaceAll(/\/\*[^]*?\*\/|\/\/.*$|'(?:[^'\\\n]|\\.)*'|`[^`]*`/gm, '');
+}
+
+/** The functions at the top of a file; of each what it does, with `$` for the names that it was given. */
+function helpersIn(file: string): { file: string; name: string; body: string }[] {
+  const functions = sourceOf(file).matchAll(/^(?:export )?(?:async )?function\*? (\w+)(\([^]*?\{\n[^]*?)^\}/gm);
+  return [...functions].map(([, name, whole]) => {
+    const [head = '', ...lines] = whole!.split('\n');
+    const given = [...head.matchAll(/(\w+)\??: /g)].map(([, parameter]) => parameter!);
+    const body = given.reduce((text, one) => text.replaceAll(new RegExp(`\\b${one}\\b`, 'g'), '$'), lines.join('\n'));
+    return { file, name: name!, body };
+  });
+}
+
 describe('The house', () => {
   it('has the top level that newcomers are told about', () => {
     const usual = new Set([
@@ -68,6 +86,46 @@ describe('The house', () => {
       return retired.filter((word) => new RegExp(`\\b${word}\\b`).test(text)).map((word) => `${file}: ${word}`);
     });
     expect(found).toEqual([]);
+  });
+
+  it('does not bring back a name that was retired, nor a word that texts do without', () => {
+    const glossary = readFileSync(join(root, 'ARCHITECTURE.md'), 'utf8').split('## Glossary')[1]!.split('\n## ')[0]!;
+    const listed = (title: string) => {
+      const line = glossary.split('\n').find((text) => text.startsWith(`${title}: `));
+      return new RegExp(`\\b(?:${[...line!.matchAll(/`([^`]+)`/g)].map(([, word]) => word!).join('|')})\\b`, 'g');
+    };
+    const names = sources.flatMap(
+      (file) =>
+        codeOf(file)
+          .match(listed('Retired as names'))
+          ?.map(() => file) ?? [],
+    );
+    expect(names).toEqual([]);
+    const texts = globSync(['{lambdas,infra,templates}/**/*.{ts,js,hbs,css,md}', '*.md', 'content/README.md'], {
+      cwd: root,
+    });
+    const lines = texts.flatMap((file) =>
+      sourceOf(file)
+        .split('\n')
+        .filter((line) => !/^Retired|Vielleicht|\bEr stand\b/.test(line))
+        .map((line) => `${file}: ${line}`),
+    );
+    expect(lines.filter((line) => line.match(listed('Retired in texts')))).toEqual([]);
+  });
+
+  it('has one meaning for the name of an exported type', () => {
+    const names = within('lambdas').flatMap((file) =>
+      [...sourceOf(file).matchAll(/^export (?:interface|type|class|abstract class) (\w+)/gm)].map(([, name]) => name!),
+    );
+    expect(names.length).toBeGreaterThan(100);
+    expect(names.filter((name, index) => names.indexOf(name) !== index)).toEqual([]);
+  });
+
+  it('has each helper once, whatever its name', () => {
+    const byBody = Map.groupBy(sources.flatMap(helpersIn), ({ body }) => body);
+    const doubles = [...byBody.values()].filter(({ length }) => length > 1);
+    expect(byBody.size).toBeGreaterThan(1_000);
+    expect(doubles.map((helpers) => helpers.map(({ file, name }) => `${file}: ${name}`))).toEqual([]);
   });
 
   it('lets the core know the core, and libraries that compute', () => {

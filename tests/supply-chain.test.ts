@@ -68,7 +68,7 @@ function packageOf(name: string): string[] {
   return isOurs || name.startsWith('node:') ? [] : (name.match(/^(?:@[^/]+\/)?[^/]+/) ?? []);
 }
 
-/** Whether one of the commands that a package brings stands in a script of package.json, or in the one that checks all. */
+/** Whether one of the commands that a package brings is in a script of package.json, or in the one that checks all. */
 function isCalled(name: string): boolean {
   const scripts = [...Object.values(project.scripts), readFileSync(join(root, '.ci/run'), 'utf8')].join('\n');
   const commands = Object.keys(locked[`node_modules/${name}`]?.bin ?? {});

@@ -1,7 +1,7 @@
-// Runs on every request at CloudFront's edge: finds the key that an address stands for. An address that ends in "/" is a
+// Runs on every request at CloudFront's edge: finds the key that an address means. An address that ends in "/" is a
 // page; one whose last part has an ending is a file (`wells.html`, and not `v1.2`); any other lacks its slash.
 //
-// Former addresses may have a query, which no key has: what they lead to stands under `queries/`. Which those are is said here
+// Former addresses may have a query, which no key has: what they lead to is under `queries/`. Which those are is said here
 // and in keyOfQuery (query.ts) alike.
 //
 // CloudFront's JavaScript is that of 2009, with `const`, `let`, arrows and templates, and without much of the rest.

@@ -1,6 +1,6 @@
 // Runs on every answer at CloudFront's edge: gives an object the status that publishing wrote beside it.
 //
-// S3 answers 200 for whatever stands. The page of an article that was withdrawn stands as well, and says so; its metadata
+// S3 answers 200 for whatever is there. The page of an article that was withdrawn is there as well, and says so; its metadata
 // says "410", and that of an address that was left says "301" and where to go. For what is not there S3 answers with an
 // error, and this does not run.
 

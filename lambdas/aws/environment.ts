@@ -2,7 +2,7 @@
 export interface NewsroomEnvironment {
   /** Bucket with what `content/` holds, `settings.yaml` at its top. */
   CONTENT_BUCKET: string;
-  /** Bucket that the site stands in; CloudFront serves it. */
+  /** Bucket that the site is in; CloudFront serves it. */
   SITE_BUCKET: string;
   /** Namespace of the metrics; the alarms and the dashboard read it. Powertools reads it under this name. */
   POWERTOOLS_METRICS_NAMESPACE: string;

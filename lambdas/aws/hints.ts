@@ -3,7 +3,7 @@ import type { Instant } from '../core/article.ts';
 
 /** What a batch of messages says about the run that it asks for. What is to be done, the run finds out by itself. */
 interface Hints {
-  /** The daily sweep is among them: everything that stands is compared with what should. */
+  /** The daily sweep is among them: everything that is there is compared with what should be. */
   audit: boolean;
   /** Since when the run has been wanted, as far as the messages say; 0 for the sweep alone, which nobody waits for. */
   since: Instant;

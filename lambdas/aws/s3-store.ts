@@ -49,7 +49,7 @@ export function s3Client(config: S3ClientConfig = {}): S3Client {
  * A bucket, or the part of it under a prefix, as a store.
  *
  * A version is the object's ETag, which S3 makes from the bytes: writing the same bytes again gives the same version,
- * and a condition goes by what stands, not by when it was written.
+ * and a condition goes by what is there, not by when it was written.
  *
  * Every request that is answered 409, 429 or 5xx, not at all or too late is tried again, with pauses. Nobody knows
  * whether a conditional write among them was carried out. So each bears a mark of its own, in the object's metadata,
@@ -57,8 +57,8 @@ export function s3Client(config: S3ClientConfig = {}): S3Client {
  * refused because of it. One that the condition still fits: it can be tried again. Any other: somebody else has
  * written. Comparing bytes instead would let two who write the same claim both believe it theirs.
  *
- * One thing cannot be known: whether a write that was not answered stood for a moment, before somebody else replaced
- * it. It is reported as `ConditionFailed`, so after one a caller looks at what stands before it decides again.
+ * One thing cannot be known: whether a write that was not answered was there for a moment, before somebody else replaced
+ * it. It is reported as `ConditionFailed`, so after one a caller looks at what is there before it decides again.
  */
 export class S3Store implements Store {
   readonly parallel = parallel;
@@ -194,7 +194,7 @@ function versionOf(etag: string | undefined): string {
   return etag!.replaceAll('"', '');
 }
 
-/** A key as listed with `EncodingType: 'url'`, in which a plus stands for a space. */
+/** A key as listed with `EncodingType: 'url'`, in which a plus means a space. */
 function decoded(key: string): string {
   return decodeURIComponent(key.replaceAll('+', ' '));
 }

@@ -11,13 +11,13 @@ import type { Report } from '../publish.ts';
  * CloudWatch gives ten for nothing.
  */
 export type Metric =
-  /** Articles whose pages came to stand. */
+  /** Articles whose pages the run published. */
   | 'ArticlesPublished'
-  /** Seconds from when an article was wanted to when it stood, the worst of the run; 0 when none came to stand. */
+  /** Seconds from when an article was wanted to when it was published, the worst of the run; 0 when none was. */
   | 'Lateness'
   /** Outputs written and removed. */
   | 'OutputsWritten'
-  /** Problems in the content, as they stand after the run. Warnings do not count. */
+  /** Problems in the content, as they are after the run. Warnings do not count. */
   | 'Problems'
   /** Milliseconds that the run took. */
   | 'Duration'

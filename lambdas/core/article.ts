@@ -75,7 +75,7 @@ export interface Article extends Written {
 }
 
 /**
- * The body of an article as safe HTML. References into the site stand as slots (see `resolveSlots` in body.ts), so that
+ * The body of an article as safe HTML. References into the site are slots (see `resolveSlots` in body.ts), so that
  * the same body serves a page, a feed and an old issue, whatever the references resolve to at that instant.
  */
 export interface Body {

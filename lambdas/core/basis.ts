@@ -5,7 +5,7 @@ import { issueTemplates } from './digest/templates.ts';
 import { pageTemplates } from './templates/page-templates.ts';
 import type { SceneInput } from './scene.ts';
 import type { Templates } from './templates.ts';
-import { instantInZone, monthIn } from './time/zone.ts';
+import { monthEndIn, monthIn } from './time/zone.ts';
 
 /** What a plan is made from. The related lists and the identities follow from it, given those of the last run. */
 export type Basis = Omit<SceneInput, 'related' | 'identities'>;
@@ -53,7 +53,7 @@ function looksOf(templates: Templates): string[] {
   ];
 }
 
-/** The next instant at which something else should stand, if nothing else changes; `undefined` for never. */
+/** The next instant at which something else should be there, if nothing else changes; `undefined` for never. */
 export function nextChangeAt(basis: Pick<Basis, 'now' | 'catalogue' | 'settings' | 'issues'>): Instant | undefined {
   const comingIssues = [...basis.issues.values()].map(({ dueAt }) => dueAt).filter((at) => at > basis.now);
   const known = [nextChange(basis.catalogue, basis.now), monthClosesAt(basis), ...comingIssues];
@@ -61,14 +61,12 @@ export function nextChangeAt(basis: Pick<Basis, 'now' | 'catalogue' | 'settings'
   return instants.length > 0 ? Math.min(...instants) : undefined;
 }
 
-/** The archive feed of a month comes to stand when the month is over. */
+/** The archive feed of a month is published when the month is over. */
 function monthClosesAt({ now, settings, catalogue }: Pick<Basis, 'now' | 'catalogue' | 'settings'>) {
   const { timezone, feeds } = settings;
   const month = monthIn(timezone, now);
   const [newest] = catalogue.live;
   if (!newest || catalogue.live.length <= feeds.entries || monthIn(timezone, newest.publishAt) !== month)
     return undefined;
-  const [year = 0, number = 0] = month.split('-').map(Number);
-  const next = new Date(Date.UTC(year, number, 1)).toISOString().slice(0, 10);
-  return instantInZone({ date: next }, timezone);
+  return monthEndIn(timezone, now);
 }

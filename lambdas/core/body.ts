@@ -13,7 +13,7 @@ export { resolveSlots } from './body/slots.ts';
  *
  * An address inside the site becomes a slot, `href="slot:0"` or `src="slot:0"`, where 0 counts through `references`:
  * only the whole catalogue knows what it leads to. No author can write a slot, because an address with that scheme is
- * refused like any other that may not stand in a body, and because `<` is escaped in texts and attributes.
+ * refused like any other that may not be in a body, and because `<` is escaped in texts and attributes.
  */
 export function renderBody(markdown: string, at: Origin): RenderedBody {
   const { html, raw } = toHtml(cleanLines(markdown), at.slug);

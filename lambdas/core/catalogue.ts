@@ -1,8 +1,10 @@
 import type { Article, Instant } from './article.ts';
 import { distinct } from './catalogue/distinct.ts';
+import { firstDated } from './catalogue/first-dated.ts';
 import { likeUri, uriOf } from './identity/uri.ts';
 import { keyOfArticle, pathOf } from './keys.ts';
 import type { Problem } from './problem.ts';
+import { compareText } from './text/compare.ts';
 
 /** What is public at an instant, and what is not, or no longer. */
 export interface Catalogue {
@@ -79,15 +81,11 @@ function onePer(
   for (const article of articles) {
     const key = keyOf(article) ?? article;
     const other = byKey.get(key);
-    const holder = other && isFirst(other, article) ? other : article;
+    const holder = other && firstDated(other, article) < 0 ? other : article;
     byKey.set(key, holder);
     if (other) problems.push(told(holder === other ? article : other, holder));
   }
   return { holders: [...byKey.values()], problems };
-}
-
-function isFirst(a: Article, b: Article): boolean {
-  return (a.publishAt - b.publishAt || compareText(a.path, b.path)) < 0;
 }
 
 function collision(refused: Article, holder: Article): Problem {
@@ -109,8 +107,4 @@ function sameId(refused: Article, holder: Article): Problem {
     expected: 'an id that no other article has',
     fix: `Remove \`id\` from one of the two; until then only ${holder.path}, which is dated first, is published.`,
   };
-}
-
-function compareText(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

@@ -2,7 +2,7 @@
  * The feeds: the one module that calls the `feed` library, behind which every feed is cleaned, rendered and checked.
  *
  * A feed reader is less forgiving than a browser. One character that XML does not know, one `]]>` too many in one
- * article, and strict readers show nothing of the whole feed. And an article stands in many feeds, so a feed is made of
+ * article, and strict readers show nothing of the whole feed. And an article is in many feeds, so a feed is made of
  * parts: a frame, which is all of the document but its entries, and for each entry a fragment, which is made once and
  * goes into every feed as it is (fragment.ts). Each part goes through four steps:
  *

@@ -2,7 +2,7 @@
  * The promise. HTML of ours is what the rules of Markdown and the sanitiser write, and whatever we make of it:
  *
  * - its elements are well nested and named in small letters; none is written `<x />`, and there are no comments;
- * - each attribute stands after one space, its value, if it has one, between double quotation marks;
+ * - each attribute follows one space, its value, if it has one, between double quotation marks;
  * - in a text every `&`, `<` and `>` is escaped, in a value every `"` as well.
  *
  * So a `<` always begins a tag, the next `>` ends it, and a `"` in it begins or ends a value: tags can be found without a

@@ -76,7 +76,7 @@ export function feedKey(scope: FeedScope, format: FeedFormat): string {
   return `${folder ?? feedFolder(scope)}${feedFiles[format]}`;
 }
 
-/** The folder that a feed stands in where the settings say nothing, and by which it is known: empty, or `tags/<tag>/`. */
+/** The folder that a feed is in where the settings say nothing, and by which it is known: empty, or `tags/<tag>/`. */
 export function feedFolder(scope: FeedScope): string {
   switch (scope.of) {
     case 'newsroom':
@@ -115,7 +115,7 @@ export const privatePrefix = '.tidings/';
 /** Where the issues of the digests are: their records and mail, and the pages and feeds that are made of the records. */
 export const digestsPrefix = 'digests/';
 
-/** The slot whose record stands under the key; `undefined` for any other key. */
+/** The slot whose record has the key; `undefined` for any other key. */
 export function slotOfRecord(key: string): string | undefined {
   return /^digests\/([^/]+)\/issue\.json$/.exec(key)?.[1];
 }

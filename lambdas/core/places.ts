@@ -77,7 +77,7 @@ export function isArticlePage(key: string): boolean {
   return placeOf(key)?.key === keys.article('<name>');
 }
 
-/** The keys of a place for AWS's policies, in which `*` stands for any characters. */
+/** The keys of a place for AWS's policies, in which `*` means any characters. */
 export function wildcardOf({ key }: Place): string {
   return key.replace(/<[a-z]+>/g, '*');
 }

@@ -12,11 +12,11 @@ import { listOutputs } from './outputs/lists.ts';
 import type { Problem } from './problem.ts';
 import { type SceneInput, sceneOf } from './scene.ts';
 
-/** What should stand at an instant, and what is wrong with what would. */
+/** What should be there at an instant, and what is wrong with what would. */
 export interface Plan {
   outputs: Output[];
   problems: Problem[];
-  /** The next instant at which something else should stand, if nothing else changes; `undefined` for never. */
+  /** The next instant at which something else should be there, if nothing else changes; `undefined` for never. */
   nextChangeAt: Instant | undefined;
 }
 

@@ -1,11 +1,13 @@
+import { compareText } from './text/compare.ts';
+
 /**
- * Something in the content that its editor should know. A problem keeps the last good version standing in place of
+ * Something in the content that its editor should know. A problem keeps the last good version published in place of
  * the faulty one; a warning publishes the article and says what could be better.
  *
  * Positions count from 1, in the file as the editor sees it (columns in characters).
  */
 export interface Problem {
-  /** A problem keeps the last good version standing, a warning publishes the article. */
+  /** A problem keeps the last good version published, a warning publishes the article. */
   severity: 'problem' | 'warning';
   /** The file, as a path inside the content folder: `articles/2026/wells.md`. */
   file: string;
@@ -13,9 +15,9 @@ export interface Problem {
   isInSite?: true;
   line?: number;
   column?: number;
-  /** What stands there, as a clause: `date is "tomorrow morning"`. */
+  /** What is there, as a clause: `date is "tomorrow morning"`. */
   found: string;
-  /** What should stand there, as a noun phrase: `a date and time such as 2026-05-04T09:00:00Z`. */
+  /** What should be there, as a noun phrase: `a date and time such as 2026-05-04T09:00:00Z`. */
   expected: string;
   /** What to do, as a sentence: `Write the date, the time and the zone.` */
   fix: string;
@@ -43,8 +45,4 @@ export function compareProblems(a: Problem, b: Problem): number {
     (a.column ?? 0) - (b.column ?? 0) ||
     compareText(a.found, b.found)
   );
-}
-
-function compareText(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

@@ -7,7 +7,7 @@ import type { Issue } from './digest/issue.ts';
 import { fingerprintOf, hashOf } from './hash.ts';
 import type { Identities } from './identity/identity.ts';
 import { keys, pathOf } from './keys.ts';
-import { type Label, labelsOf, monthsOf } from './catalogue/groups.ts';
+import { type LabelGroup, labelsOf, monthsOf } from './catalogue/groups.ts';
 import { perKey } from './per-key.ts';
 import { sitesOf } from './reading/permalinks/written-path.ts';
 import type { Picture } from './pictures/pictures.ts';
@@ -30,14 +30,14 @@ export interface Scene {
   /** Published pictures by content key. */
   pictures: ReadonlyMap<string, Picture>;
   resolver: Resolver;
-  tags: Label[];
-  authors: Label[];
+  tags: LabelGroup[];
+  authors: LabelGroup[];
   /** The issues that are out, latest first. */
   issues: readonly Issue[];
   /** Live articles by month of the newsroom's zone (`2026-05`), newest month first, newest article first. */
   months: Map<string, Article[]>;
   /**
-   * Months whose archive feed stands, newest first: those that are over, once there are more articles than the live feed
+   * Months whose archive feed is there, newest first: those that are over, once there are more articles than the live feed
    * holds.
    */
   feedMonths: string[];

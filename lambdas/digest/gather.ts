@@ -8,18 +8,19 @@ import { type Scene, sceneOf } from '../core/scene.ts';
 import type { Digest } from '../core/settings.ts';
 import type { Templates } from '../core/templates.ts';
 import { basisOf } from '../publish/basis.ts';
-import { type Content, look } from '../publish/look.ts';
+import { type Inventory, look } from '../publish/look.ts';
 import { readOr } from '../publish/read-file.ts';
 import type { Newsroom } from '../publish/newsroom.ts';
 import { openState } from '../publish/open.ts';
 import { relate } from '../publish/related.ts';
 import type { Opened } from '../publish/state.ts';
 import type { Stored } from '../store.ts';
+import { RecordDamaged } from './keep.ts';
 
 /** All that issues are made of, as it is at an instant. */
 export interface Material {
   opened: Opened;
-  looked: Content;
+  inventory: Inventory;
   scene: Scene;
   /** All that is on record, of every digest. */
   past: SlotRecord[];
@@ -35,23 +36,41 @@ const picksFrom = 30;
 
 /**
  * Looks at the newsroom as its digests see it. What was published is known from the state; only what is new is parsed. What
- * only a slot needs that is due, its note and the related lists, is read when it is asked for.
+ * only a slot needs that is due, its note and the related lists, is read when it is asked for. Throws `SettingsRefused` and
+ * `RecordDamaged`.
  */
 export async function gather(newsroom: Newsroom, now: Instant): Promise<Material> {
-  const opened = await openState(newsroom.site);
-  const looked = await look({ newsroom, options: { now }, state: opened.state, factsOnly: true });
-  const basis = basisOf(looked, newsroom, now);
-  const scene = sceneOf({ ...basis, identities: looked.identities, related: () => [] });
-  const past = [...looked.records.kept.values()].map(({ record }) => record);
+  const { site } = newsroom;
+  const opened = await openState(site);
+  const inventory = await look({ newsroom, options: { now }, state: opened.state, factsOnly: true });
+  const { records, settings } = inventory;
+  const [damaged] = records.damaged;
+  // What an issue tells depends on all that was told before.
+  if (damaged !== undefined && settings.digests.length > 0) throw new RecordDamaged(damaged);
+  return materialOf({ newsroom, now, opened, inventory });
+}
+
+interface Gathered extends Pick<Material, 'opened' | 'inventory'> {
+  newsroom: Newsroom;
+  now: Instant;
+}
+
+/** Arranges what was read; reads nothing. */
+function materialOf({ newsroom, now, opened, inventory }: Gathered): Material {
+  const { content, templates } = newsroom;
+  const { identities, records } = inventory;
+  const basis = basisOf(inventory, newsroom, now);
   return {
-    ...{ opened, looked, scene, past, templates: newsroom.templates },
-    noteFile: (id) => readOr(newsroom.content, noteKey(id), (problem) => problem),
-    related: async () => (await relate(newsroom, { opened, looked, count: picksFrom })).listOf,
+    ...{ opened, inventory, templates },
+    scene: sceneOf({ ...basis, identities, related: () => [] }),
+    past: [...records.kept.values()].map(({ record }) => record),
+    noteFile: (id) => readOr(content, noteKey(id), (problem) => problem),
+    related: async () => (await relate(content, { opened, inventory, count: picksFrom })).listOf,
   };
 }
 
 /** What decides which articles wait for an issue of the digest. */
-export function waitingIn({ looked }: Material, digest: Digest, past: readonly SlotRecord[]): WaitingInput {
-  const { catalogue, counters, identities, settings } = looked;
+export function waitingIn(inventory: Inventory, digest: Digest, past: readonly SlotRecord[]): WaitingInput {
+  const { catalogue, counters, identities, settings } = inventory;
   return { digest, past, live: catalogue.live, idOf: (article) => identities.idOf(article), counters, settings };
 }

@@ -17,11 +17,11 @@ export async function makeIssue(
   material: Material,
   { slot, ...waiting }: WaitingInput & Pick<CutInput, 'slot'>,
 ): Promise<{ record: SlotRecord; problems: Problem[] }> {
-  const { looked, scene, templates } = material;
-  const { settings } = looked;
+  const { inventory, scene, templates } = material;
+  const { settings } = inventory;
   const { note, problems } = await noteOf(material, slot.id);
   const listOf = await material.related();
-  const bySlug = new Map(looked.catalogue.live.map((article) => [article.slug, article]));
+  const bySlug = new Map(inventory.catalogue.live.map((article) => [article.slug, article]));
   const record = cutIssue({
     ...waiting,
     slot,
@@ -36,14 +36,14 @@ export async function makeIssue(
 
 /** The editor's note, if there is one; one that cannot be read, for whatever reason, is its problem and no more. */
 async function noteOf(
-  { scene, looked, noteFile }: Material,
+  { scene, inventory, noteFile }: Material,
   id: string,
 ): Promise<{ note?: Issue['note']; problems: Problem[] }> {
   const file = await noteFile(id);
   if (!file) return { problems: [] };
   if ('severity' in file) return { problems: [file] };
   try {
-    return readNote({ id, bytes: file.body, resolver: scene.resolver, url: looked.settings.url });
+    return readNote({ id, bytes: file.body, resolver: scene.resolver, url: inventory.settings.url });
   } catch (error) {
     return { problems: [mishap(noteKey(id), error)] };
   }
@@ -53,7 +53,7 @@ function fingerprintOfTemplates(templates: Templates): string {
   return fingerprintOf([...issueTemplates, ...mailTemplates].toSorted().map((name) => templates.fingerprint(name)));
 }
 
-/** The card as it stands in mail, which is read elsewhere. */
+/** The card as it is in mail, which is read elsewhere. */
 function absoluteCard({ card, site }: Scene, article: Article): Card {
   const { href, image, ...rest } = card(article);
   const { origin } = new URL(site.url);

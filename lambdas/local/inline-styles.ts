@@ -43,7 +43,7 @@ function compact(style: string): string {
 
 const digest = resolve(import.meta.dirname, '../../templates/digest');
 
-/** The template of the mail as it should stand in `templates/digest/email.hbs`. */
+/** The template of the mail as it should be in `templates/digest/email.hbs`. */
 export function inlinedMail(): string {
   const read = (file: string) => readFileSync(join(digest, file), 'utf8');
   return inlineStyles(read('email.source.hbs'), read('email.css'));

@@ -1,13 +1,13 @@
 import { realpathSync, statSync } from 'node:fs';
-import { join, relative, resolve, sep } from 'node:path';
+import { join, relative, resolve } from 'node:path';
 import type { Instant } from '../core/article.ts';
 import { readSettings } from '../core/reading/read-settings.ts';
 import type { Settings } from '../core/settings.ts';
-import { readDate } from '../core/reading/written-date.ts';
 import { keptFolder, programFingerprint, templateSources, templateViews } from '../program.ts';
 import type { Newsroom } from '../publish.ts';
 import type { Store } from '../store.ts';
 import { FolderStore } from './stores/folder-store.ts';
+import { isInside } from './is-inside.ts';
 import { keptTemplates } from './kept-templates.ts';
 import type { LocalTemplates } from './desk/local-views.ts';
 import { CannotRun, type Invocation, type Options } from './commands/run.ts';
@@ -54,7 +54,7 @@ export function readTemplates(program = programFingerprint()): LocalTemplates {
   return keptTemplates({ sources: templateSources(), views: templateViews, program, file });
 }
 
-/** The settings as they stand; the defaults take the place of what is faulty. */
+/** The settings as they are; the defaults take the place of what is faulty. */
 export async function settingsOf(content: Store): Promise<Settings> {
   const file = await content.read('settings.yaml');
   return readSettings(file && new TextDecoder().decode(file.body)).settings;
@@ -73,14 +73,10 @@ export async function instantOption(
 ): Promise<Instant | undefined> {
   const written = options[name];
   if (written === undefined) return undefined;
+  const { readDate } = await import('../core/reading/written-date.ts');
   const instant = readDate(written, (await settingsOf(content)).timezone);
   if (typeof instant === 'number') return instant;
   throw new CannotRun(`--${name} is "${written}", expected ${instant.expected}. ${instant.fix}`);
-}
-
-function isInside(folder: string, path: string): boolean {
-  const way = relative(folder, path);
-  return way !== '..' && !way.startsWith(`..${sep}`) && !/^[a-z]:/i.test(way);
 }
 
 /** The place itself, also of a folder that is yet to be made. */

@@ -2,54 +2,59 @@ import { settingOf } from '../core/basis.ts';
 import { keyOfArticle } from '../core/keys.ts';
 import { keyOfPicture } from '../core/catalogue/resolve.ts';
 import type { Work } from './decide.ts';
-import type { Content } from './look.ts';
+import type { Inventory } from './look.ts';
 import type { Done } from './perform.ts';
 import type { State, WholeState } from './state.ts';
 
 /** The state after a run, from what was there before it and from what it did. */
-export function stateAfter(before: State, looked: Content, work: Work, { claim, stamps, written }: Done): WholeState {
+export function stateAfter(
+  before: State,
+  inventory: Inventory,
+  work: Work,
+  { claim, stamps, written }: Done,
+): WholeState {
   const { left } = written;
   const undone = new Set([...left.writes.map(({ key }) => key), ...left.removals]);
   const { planned, related, plannedAs, basis } = work;
   const isWhole = undone.size + planned.problems.length + written.problems.length === 0;
   return {
-    ...settled(looked, before, undone),
+    ...settled(inventory, before, undone),
     generation: claim.generation,
-    parsedWith: looked.parsedWith,
+    parsedWith: inventory.parsedWith,
     plannedAs: isWhole ? plannedAs : '',
     ...(undone.size === 0 ? { last: { at: basis.now, ...settingOf(basis) } } : before.last && { last: before.last }),
-    counters: countersOf(looked),
-    records: looked.records.kept,
+    counters: countersOf(inventory),
+    records: inventory.records.kept,
     related,
     stamps,
-    ledger: [...before.ledger, ...looked.identities.minted],
+    ledger: [...before.ledger, ...inventory.identities.minted],
   };
 }
 
 /** The counters of what is live: one of a scheduled article would betray its slug. */
-function countersOf({ catalogue, counters }: Content): Content['counters'] {
+function countersOf({ catalogue, counters }: Inventory): Inventory['counters'] {
   const live = new Set(catalogue.live.map(({ slug }) => slug));
   return new Map([...counters].filter(([slug]) => live.has(slug)));
 }
 
 /**
  * What a run that had to stop may say of the content. Of an article or a picture whose output it could not write yet, the
- * state keeps what stands: should the item become faulty before the next run, that is its last good version.
+ * state keeps what is there: should the item become faulty before the next run, that is its last good version.
  */
-function settled(looked: Content, before: State, undone: ReadonlySet<string>): Pick<State, 'items' | 'pictures'> {
-  if (undone.size === 0) return { items: looked.items, pictures: looked.pictures };
-  const { live, gone } = looked.catalogue;
+function settled(inventory: Inventory, before: State, undone: ReadonlySet<string>): Pick<State, 'items' | 'pictures'> {
+  if (undone.size === 0) return { items: inventory.items, pictures: inventory.pictures };
+  const { live, gone } = inventory.catalogue;
   const named = new Map([...live, ...gone].map((article) => [article.path, article]));
-  const isTrusted = before.parsedWith === looked.parsedWith;
+  const isTrusted = before.parsedWith === inventory.parsedWith;
   const items: State['items'] = new Map();
-  for (const [path, item] of looked.items) {
+  for (const [path, item] of inventory.items) {
     const known = before.items.get(path);
     const isSame = item.held || (isTrusted && known?.version === item.version);
     if (isSame || !undone.has(keyOfArticle(named.get(path) ?? item.article))) items.set(path, item);
     else if (known) items.set(path, { ...known, version: readAgain });
   }
   const pictures: State['pictures'] = new Map();
-  for (const [path, measured] of looked.pictures) {
+  for (const [path, measured] of inventory.pictures) {
     const known = before.pictures.get(path);
     if (!undone.has(keyOfPicture(measured.picture))) pictures.set(path, measured);
     else if (known) pictures.set(path, { ...known, version: readAgain });

@@ -2,12 +2,16 @@ import type { Instant } from '../core/article.ts';
 import type { Basis } from '../core/basis.ts';
 import { isIssue } from '../core/digest/issue.ts';
 import type { Newsroom } from './newsroom.ts';
-import type { Content } from './look.ts';
+import type { Inventory } from './look.ts';
 
 /** What the content and the newsroom give to plan from. */
-export function basisOf(looked: Content, { templates, program }: Newsroom, now: Instant): Basis {
-  const pictures = new Map([...looked.pictures].map(([path, { picture }]) => [path, picture]));
-  const { catalogue, settings, counters, records } = looked;
+export function basisOf(
+  inventory: Inventory,
+  { templates, program }: Pick<Newsroom, 'templates' | 'program'>,
+  now: Instant,
+): Basis {
+  const pictures = new Map([...inventory.pictures].map(([path, { picture }]) => [path, picture]));
+  const { catalogue, settings, counters, records } = inventory;
   const issues = [...records.kept.values()].flatMap(({ version, record }) =>
     isIssue(record) ? [[version, record] as const] : [],
   );

@@ -4,7 +4,7 @@ import { keyOfArticle } from '../core/keys.ts';
 import type { Store } from '../store.ts';
 import { bodyIn, type Held, heldBody } from './held.ts';
 import { KeptBodies } from './kept-bodies.ts';
-import type { Content } from './look.ts';
+import type { Inventory } from './look.ts';
 import { Moved } from './moved.ts';
 import { lazy } from './lazy.ts';
 import type { Stamp } from './state.ts';
@@ -13,7 +13,7 @@ import type { Stamp } from './state.ts';
 const parser = lazy(() => import('../core/reading/content-item.ts'));
 
 /** Parses an article's content item again. Throws `Moved` when it is another one by now. */
-export function bodyReader(content: Store, { settings }: Content): (article: Article) => Promise<Body> {
+export function bodyReader(content: Store, { settings }: Inventory): (article: Article) => Promise<Body> {
   return async ({ path, hash }) => {
     const { parseContentItem } = await parser();
     const stored = await content.read(path);
@@ -29,12 +29,12 @@ type BodySource = (article: Article) => Promise<Body | undefined>;
 
 interface BodyInput {
   site: Store;
-  looked: Content;
+  inventory: Inventory;
   /** By path: last good versions of what is faulty now. */
   held: ReadonlyMap<string, Held>;
   /** Parses the content item again (see `bodyReader`). */
   read(article: Article): Promise<Body>;
-  /** The stamp of an output that stands as it should, if it does. */
+  /** The stamp of an output that is as it should be, if it is. */
   stampOf(key: string): Stamp | undefined;
 }
 
@@ -43,11 +43,11 @@ const againBytes = 16_000_000;
 
 /**
  * Gives the HTML of bodies, without the plain text: from this run's parsing, from what is held of faulty items, from the
- * page where it stands as it should, else by parsing the content item again. In what comes from a page, the references are
+ * page where that is as it should be, else by parsing the content item again. In what comes from a page, the references are
  * resolved already, to what they resolve to now.
  */
-export function bodySource({ site, looked, held, read, stampOf }: BodyInput): BodySource {
-  const { bodies, items } = looked;
+export function bodySource({ site, inventory, held, read, stampOf }: BodyInput): BodySource {
+  const { bodies, items } = inventory;
   const again = new KeptBodies(againBytes);
   /** Many outputs that are made at once ask for the same body. */
   const underWay = new Map<Article, Promise<Body>>();

@@ -5,7 +5,7 @@ import { catalogueAt } from '../core/catalogue.ts';
 import { isIssue } from '../core/digest/issue.ts';
 import { slotOfRecord } from '../core/keys.ts';
 import type { Work } from './decide.ts';
-import type { Content } from './look.ts';
+import type { Inventory } from './look.ts';
 import { picturesIn } from './shown-pictures.ts';
 import type { State } from './state.ts';
 
@@ -20,19 +20,19 @@ export interface Cause {
 /** A cause whose input is known as it was. */
 interface Undoable extends Cause {
   /** The content as it would be if nothing had happened to this input. */
-  undo(content: Content): Content;
+  undo(inventory: Inventory): Inventory;
 }
 
 /** So many causes of one kind are told one by one. */
 const toldAlone = 8;
 
 /** The inputs that differ from those of the last run and are kept as they were: articles, pictures, counters, records. */
-export function undoableCauses(before: State, looked: Content, now: number): Undoable[] {
+export function undoableCauses(before: State, inventory: Inventory, now: number): Undoable[] {
   return [
-    ...folded('content items', articleCauses(before, looked, now)),
-    ...folded('pictures', pictureCauses(before, looked)),
-    ...counterCauses(before, looked),
-    ...folded('issues', recordCauses(before, looked)),
+    ...folded('content items', articleCauses(before, inventory, now)),
+    ...folded('pictures', pictureCauses(before, inventory)),
+    ...counterCauses(before, inventory),
+    ...folded('issues', recordCauses(before, inventory)),
   ];
 }
 
@@ -46,15 +46,21 @@ export function settingCauses({ last }: State, { basis }: Work): Cause[] {
   ];
 }
 
-function articleCauses(before: State, looked: Content, now: number): Undoable[] {
-  const paths = new Set([...before.items.keys(), ...looked.items.keys()]);
+function articleCauses(before: State, inventory: Inventory, now: number): Undoable[] {
+  const paths = new Set([...before.items.keys(), ...inventory.items.keys()]);
   return [...paths].toSorted().flatMap((path) => {
     const was = before.items.get(path)?.article;
-    const is = looked.items.get(path)?.article;
-    const happened = whatHappened({ was, is, isThere: looked.paths.has(path), now, lastAt: before.last?.at ?? now });
+    const is = inventory.items.get(path)?.article;
+    const happened = whatHappened({ was, is, isThere: inventory.paths.has(path), now, lastAt: before.last?.at ?? now });
     return happened === undefined
       ? []
-      : [{ input: path, happened, undo: (content: Content) => withArticle(content, path, asItWas(was, now), now) }];
+      : [
+          {
+            input: path,
+            happened,
+            undo: (inventory: Inventory) => withArticle(inventory, path, asItWas(was, now), now),
+          },
+        ];
   });
 }
 
@@ -83,11 +89,11 @@ function asItWas(was: Article | undefined, now: number): Article | undefined {
   return lasting;
 }
 
-function withArticle(content: Content, path: string, article: Article | undefined, now: number): Content {
-  const { live, gone, scheduled, drafts } = content.catalogue;
+function withArticle(inventory: Inventory, path: string, article: Article | undefined, now: number): Inventory {
+  const { live, gone, scheduled, drafts } = inventory.catalogue;
   const others = [...live, ...gone, ...scheduled, ...drafts].filter((other) => other.path !== path);
   const catalogue = catalogueAt(article ? [...others, article] : others, now);
-  return { ...content, catalogue };
+  return { ...inventory, catalogue };
 }
 
 /** A few causes of a kind as they are, many as one: to find what each does takes a plan of the whole site. */
@@ -100,36 +106,36 @@ function folded(inputs: string, causes: readonly Undoable[]): readonly Undoable[
     {
       input: `${causes.length} ${inputs}`,
       happened: kinds.size === 1 ? inPlural : 'changed',
-      undo: (content) => causes.reduce((undone, cause) => cause.undo(undone), content),
+      undo: (inventory) => causes.reduce((undone, cause) => cause.undo(undone), inventory),
     },
   ];
 }
 
-function pictureCauses(before: State, { pictures }: Content): Undoable[] {
+function pictureCauses(before: State, { pictures }: Inventory): Undoable[] {
   return [...before.pictures].flatMap(([path, was]) => {
     const is = pictures.get(path);
     if (is === undefined || is.picture.hash === was.picture.hash) return [];
-    const undo = (content: Content) => ({ ...content, pictures: new Map([...content.pictures, [path, was]]) });
+    const undo = (inventory: Inventory) => ({ ...inventory, pictures: new Map([...inventory.pictures, [path, was]]) });
     return [{ input: path, happened: 'changed', undo }];
   });
 }
 
-function counterCauses(before: State, { catalogue, counters }: Content): Undoable[] {
-  const shown = (from: Content['counters']) => catalogue.live.map(({ slug }) => from.get(slug));
+function counterCauses(before: State, { catalogue, counters }: Inventory): Undoable[] {
+  const shown = (from: Inventory['counters']) => catalogue.live.map(({ slug }) => from.get(slug));
   if (fingerprintOf(shown(before.counters)) === fingerprintOf(shown(counters))) return [];
-  const undo = (content: Content) => ({ ...content, counters: before.counters });
+  const undo = (inventory: Inventory) => ({ ...inventory, counters: before.counters });
   return [{ input: 'counters.json', happened: 'changed', undo }];
 }
 
-function recordCauses(before: State, { records }: Content): Undoable[] {
+function recordCauses(before: State, { records }: Inventory): Undoable[] {
   const all = new Set([...before.records.keys(), ...records.kept.keys()]);
   return [...all].flatMap((key) => {
     const [was, is] = [before.records.get(key), records.kept.get(key)];
     if (was?.version === is?.version) return [];
-    const undo = (content: Content) => {
-      const kept = new Map([...content.records.kept].filter(([other]) => other !== key));
+    const undo = (inventory: Inventory) => {
+      const kept = new Map([...inventory.records.kept].filter(([other]) => other !== key));
       if (was) kept.set(key, was);
-      return { ...content, records: { ...content.records, kept } };
+      return { ...inventory, records: { ...inventory.records, kept } };
     };
     const fresh = is && isIssue(is.record) ? 'was cut' : 'passed without an issue';
     const happened = is === undefined ? 'has no record any more' : was === undefined ? fresh : 'has another record';
@@ -138,10 +144,10 @@ function recordCauses(before: State, { records }: Content): Undoable[] {
 }
 
 /** The content with the pictures that its articles show, from what is measured now and what was before. */
-export function withItsPictures(content: Content, before: State): Content {
-  const shown = [...picturesIn(content.catalogue.live)].flatMap((path) => {
-    const measured = content.pictures.get(path) ?? before.pictures.get(path);
+export function withItsPictures(inventory: Inventory, before: State): Inventory {
+  const shown = [...picturesIn(inventory.catalogue.live)].flatMap((path) => {
+    const measured = inventory.pictures.get(path) ?? before.pictures.get(path);
     return measured ? [[path, measured] as const] : [];
   });
-  return { ...content, pictures: new Map(shown.toSorted(([a], [b]) => (a < b ? -1 : 1))) };
+  return { ...inventory, pictures: new Map(shown.toSorted(([a], [b]) => (a < b ? -1 : 1))) };
 }

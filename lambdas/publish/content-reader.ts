@@ -3,7 +3,7 @@ import { fingerprintOf } from '../core/hash.ts';
 import type { Problem } from '../core/problem.ts';
 import { type FolderMarks, inherited, marksOfBundle } from '../core/reading/folder-files.ts';
 import { setAside } from '../core/reading/set-aside.ts';
-import { type Fields, type Terms, termsOf } from '../core/related.ts';
+import type { Fields, Terms } from '../core/related.ts';
 import type { Settings } from '../core/settings.ts';
 import type { Listed } from '../store.ts';
 import { type Held, readHeld } from './held.ts';
@@ -30,6 +30,7 @@ export interface LookInput {
 
 /** Most runs parse nothing, and what parses takes long to load. */
 const parser = lazy(() => import('../core/reading/content-item.ts'));
+const related = lazy(() => import('../core/related.ts'));
 
 /** How many bytes of bodies a run keeps where nothing else is said: enough for ten thousand articles. */
 const usualBodyBytes = 80_000_000;
@@ -97,6 +98,7 @@ export class ContentReader {
       const article = detached(parsed.article);
       if (listed.key === this.#from.undrafted) article.draft = false;
       if (this.#from.factsOnly) return article;
+      const { termsOf } = await related();
       this.terms.set(article.path, termsOf(termFields(article, parsed.body.text)));
       this.bodies.set(article, parsed.body);
       return article;

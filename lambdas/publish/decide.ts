@@ -13,10 +13,9 @@ import { withoutForeign } from './foreign.ts';
 import { heldNow } from './faulty.ts';
 import { isChosen } from './claims.ts';
 import type { Held } from './held.ts';
-import type { Content } from './look.ts';
+import type { Inventory } from './look.ts';
 import type { Newsroom, PublishOptions } from './newsroom.ts';
 import type { Before } from './open.ts';
-import { relate } from './related.ts';
 import type { Planned } from './report.ts';
 import { type Stamp, unknownStamp } from './state.ts';
 import { isStanding, isSuspect } from './suspect.ts';
@@ -26,7 +25,7 @@ export interface DecideInput {
   newsroom: Newsroom;
   options: PublishOptions;
   before: Before;
-  looked: Content;
+  inventory: Inventory;
 }
 
 /** What a run knows before it changes anything. */
@@ -58,23 +57,27 @@ interface Decision {
  * is as it was when it was last planned, nothing is.
  */
 export async function decide(input: DecideInput): Promise<Decision> {
-  const { newsroom, options, before, looked } = input;
-  const basis = basisOf(looked, newsroom, options.now);
+  const { newsroom, options, before, inventory } = input;
+  const basis = basisOf(inventory, newsroom, options.now);
   const plannedAs = fingerprintOfBasis(basis);
-  if (isTrusted(input) && isSameState(before, looked) && before.state.plannedAs === plannedAs) {
+  if (isTrusted(input) && isSameState(before, inventory) && before.state.plannedAs === plannedAs) {
     return { planned: { standing: before.state.stamps.size, problems: [], nextChangeAt: nextChangeAt(basis) } };
   }
-  const read = bodyReader(newsroom.content, looked);
-  const count = looked.settings.lists.related;
-  const related = await relate(newsroom, { opened: before, looked, count });
-  const planned = await planFrom(basis, options, { identities: looked.identities, related: related.listOf });
-  const { difference: all, stamps } = compare(planned, looked, before);
+  const read = bodyReader(newsroom.content, inventory);
+  const count = inventory.settings.lists.related;
+  // Most runs plan nothing, and what makes lists, pages and feeds takes long to load.
+  const { relate } = await import('./related.ts');
+  const related = await relate(newsroom.content, { opened: before, inventory, count });
+  const planned = await planFrom(basis, options, { identities: inventory.identities, related: related.listOf });
+  const { difference: all, stamps } = compare(planned, inventory, before);
   const { difference, problems } = await withoutForeign(newsroom.site, all, before);
   planned.problems.push(...problems);
-  const isSame = isSameState(before, looked) && looked.identities.minted.length === 0;
+  const isSame = isSameState(before, inventory) && inventory.identities.minted.length === 0;
   if (difference.writes.length + difference.removals.length === 0 && isSame) return { planned };
-  const held = await heldNow(newsroom.site, before.state, looked);
-  const absent = looked.catalogue.live.filter((article) => !isStanding(stamps, before.suspect, keyOfArticle(article)));
+  const held = await heldNow(newsroom.site, before.state, inventory);
+  const absent = inventory.catalogue.live.filter(
+    (article) => !isStanding(stamps, before.suspect, keyOfArticle(article)),
+  );
   return { planned, work: { basis, plannedAs, planned, related, difference, stamps, held, absent, read } };
 }
 
@@ -85,29 +88,28 @@ export async function planFrom(
   { identities, related }: { identities: Identities; related: Related['listOf'] },
 ): Promise<Plan & Planned> {
   onProgress?.('plan', 0, 1);
-  // Most runs plan nothing, and what makes pages and feeds takes long to load.
   const { plan } = await import('../core/plan.ts');
   const planned = plan({ ...basis, identities, related });
   return { ...planned, standing: planned.outputs.length };
 }
 
 /** Whether what the state says may be taken for what is there, and for all that there is. */
-function isTrusted({ options, before: { suspect }, looked }: DecideInput): boolean {
-  return options.audit !== true && suspect.unsettled.size + suspect.unknown.size + looked.refused.length === 0;
+function isTrusted({ options, before: { suspect }, inventory }: DecideInput): boolean {
+  return options.audit !== true && suspect.unsettled.size + suspect.unknown.size + inventory.refused.length === 0;
 }
 
 /** What should be there against what is. Keys nobody can vouch for count as different. */
 function compare(
   { outputs }: Plan,
-  looked: Content,
+  inventory: Inventory,
   { state, suspect }: Before,
 ): { difference: Difference; stamps: Map<string, Stamp> } {
   const planned = new Set(outputs.map(({ key }) => key));
-  const namesOfRefused = new Set(looked.refused.map((path) => slugOf(nameOf(path).words)));
+  const namesOfRefused = new Set(inventory.refused.map((path) => slugOf(nameOf(path).words)));
   const isOfRefused = (key: string) => (isArticlePage(key) || isChosen(key)) && namesOfRefused.has(lastNameIn(key));
   // Of a record that cannot be read and was never known nobody can say what is made of it.
-  const isOfDamaged = ({ damaged, kept }: Content['records']) => damaged.some((key) => !kept.has(key));
-  const isUnreadable = isOfDamaged(looked.records) ? (key: string) => key.startsWith(digestsPrefix) : () => false;
+  const isOfDamaged = ({ damaged, kept }: Inventory['records']) => damaged.some((key) => !kept.has(key));
+  const isUnreadable = isOfDamaged(inventory.records) ? (key: string) => key.startsWith(digestsPrefix) : () => false;
   const standing = new Set([...state.stamps.keys(), ...suspect.unsettled, ...suspect.unknown]);
   const surplus = [...standing].filter((key) => !planned.has(key));
   // What nobody knows may be the page of a content item that is refused: it stays until that is mended or deleted. A page
@@ -137,7 +139,10 @@ function lastNameIn(key: string): string {
 }
 
 /** Whether the state to commit would be the one that was read: then a run that changes nothing writes nothing. */
-function isSameState({ state, isNew, unsettled }: Before, { items, pictures, records, parsedWith }: Content): boolean {
+function isSameState(
+  { state, isNew, unsettled }: Before,
+  { items, pictures, records, parsedWith }: Inventory,
+): boolean {
   if (isNew || unsettled.length > 0 || state.parsedWith !== parsedWith || items.size !== state.items.size) return false;
   if (!haveSameVersions(pictures, state.pictures) || !haveSameVersions(records.kept, state.records)) return false;
   return [...items].every(([path, item]) => {

@@ -6,7 +6,7 @@ import type { Settings } from '../core/settings.ts';
 import { nearest } from '../core/reading/spelling.ts';
 import type { Newsroom, PublishOptions } from './newsroom.ts';
 import { heldBody } from './held.ts';
-import { type Content, look } from './look.ts';
+import { type Inventory, look } from './look.ts';
 import { termFields } from './content-reader.ts';
 import { relate } from './related.ts';
 import { retryOnConflict } from './moved.ts';
@@ -46,14 +46,14 @@ export function explainRelated(newsroom: Newsroom, slug: string, options: Relate
 
 async function explained(newsroom: Newsroom, slug: string, options: RelatedOptions): Promise<RelatedAnswer> {
   const run = await lookAt(newsroom, options);
-  const { looked } = run;
-  const { catalogue, settings } = looked;
+  const { inventory } = run;
+  const { catalogue, settings } = inventory;
   const bySlug = new Map(catalogue.live.map((article) => [article.slug, article]));
   const article = bySlug.get(slug);
-  if (!article) return { settings, ...withoutList(slug, looked, options) };
+  if (!article) return { settings, ...withoutList(slug, inventory, options) };
 
-  const related = await relate(newsroom, run);
-  const explanations = await related.explain(slug, await fieldsOf(newsroom, looked, article));
+  const related = await relate(newsroom.content, run);
+  const explanations = await related.explain(slug, await fieldsOf(newsroom, inventory, article));
   const entries = explanations.map((why) => ({ article: bySlug.get(why.slug)!, ...why }));
   return { settings, status: 'live', article, entries };
 }
@@ -65,33 +65,33 @@ async function explained(newsroom: Newsroom, slug: string, options: RelatedOptio
 export function relatedSlugs(newsroom: Newsroom, options: RelatedOptions): Promise<Map<string, string[]>> {
   return retryOnConflict(async () => {
     const run = await lookAt(newsroom, options);
-    const { listOf } = await relate(newsroom, run);
-    return new Map(run.looked.catalogue.live.map(({ slug }) => [slug, listOf(slug)]));
+    const { listOf } = await relate(newsroom.content, run);
+    return new Map(run.inventory.catalogue.live.map(({ slug }) => [slug, listOf(slug)]));
   });
 }
 
 /** The content, the state it was looked at with, and how long lists are to be. */
-interface Looked {
+interface Relating {
   opened: Opened;
-  looked: Content;
+  inventory: Inventory;
   /** Entries of a list. */
   count: number;
 }
 
-async function lookAt(newsroom: Newsroom, options: RelatedOptions): Promise<Looked> {
+async function lookAt(newsroom: Newsroom, options: RelatedOptions): Promise<Relating> {
   const { count } = options;
   const opened = await openState(newsroom.site);
-  const looked = await look({ newsroom, options, state: opened.state });
-  const { settings } = looked;
+  const inventory = await look({ newsroom, options, state: opened.state });
+  const { settings } = inventory;
   const lists = { ...settings.lists, related: count ?? settings.lists.related };
-  return { opened, looked: { ...looked, settings: { ...settings, lists } }, count: lists.related };
+  return { opened, inventory: { ...inventory, settings: { ...settings, lists } }, count: lists.related };
 }
 
 /**
  * What an article says: its content item read again, or the last good version where that has a problem now. One that was
  * saved in this very moment says something new, or nothing; the next look finds it as it is.
  */
-async function fieldsOf({ content }: Newsroom, { held, settings }: Content, article: Article): Promise<Fields> {
+async function fieldsOf({ content }: Newsroom, { held, settings }: Inventory, article: Article): Promise<Fields> {
   const { path } = article;
   const kept = held.get(path);
   if (kept) return termFields(article, heldBody(kept).text);
@@ -101,7 +101,7 @@ async function fieldsOf({ content }: Newsroom, { held, settings }: Content, arti
 }
 
 /** Why the slug has no list. */
-function withoutList(slug: string, { catalogue, refused }: Content, { now }: RelatedOptions) {
+function withoutList(slug: string, { catalogue, refused }: Inventory, { now }: RelatedOptions) {
   const { gone, scheduled, drafts } = catalogue;
   const named = [...gone, ...scheduled, ...drafts].find((article) => article.slug === slug);
   if (!named) return { status: 'unknown' as const, ...nearestTo(slug, catalogue), refused: refused.length };
@@ -114,7 +114,7 @@ function statusOf(article: Article, now: number): 'scheduled' | 'draft' | 'withd
   return article.withdrawn === undefined ? 'expired' : 'withdrawn';
 }
 
-/** A slug is long, and one letter in four may be wrong; a path is as good as the slug of what stands there. */
+/** A slug is long, and one letter in four may be wrong; a path is as good as the slug of what is there. */
 function nearestTo(slug: string, { live, gone, scheduled, drafts }: Catalogue): { nearest?: string } {
   const all = [...live, ...gone, ...scheduled, ...drafts];
   const maxEdits = Math.max(2, Math.floor(slug.length / 4));

@@ -1,7 +1,7 @@
 import { keyOfArticle } from '../core/keys.ts';
 import type { Store } from '../store.ts';
 import { type Held, keepHeld, lastGood, release } from './held.ts';
-import type { Content } from './look.ts';
+import type { Inventory } from './look.ts';
 import { inParallel } from './parallel.ts';
 import type { State } from './state.ts';
 
@@ -12,7 +12,7 @@ import type { State } from './state.ts';
 export async function heldNow(
   site: Store,
   before: State,
-  { items, held, catalogue }: Content,
+  { items, held, catalogue }: Inventory,
 ): Promise<Map<string, Held>> {
   const known = new Map(held);
   const faulty = [...items].filter(([path, item]) => item.held && !held.has(path) && before.items.has(path));
@@ -26,7 +26,7 @@ export async function heldNow(
 }
 
 /** Keeps apart what became faulty, before anything else is written: its page may be the only place that has it. */
-export async function keepFaulty(site: Store, { held }: Content, now: ReadonlyMap<string, Held>): Promise<void> {
+export async function keepFaulty(site: Store, { held }: Inventory, now: ReadonlyMap<string, Held>): Promise<void> {
   const fresh = [...now].filter(([path]) => !held.has(path));
   await inParallel(fresh, site.parallel, ([, kept]) => keepHeld(site, kept));
 }

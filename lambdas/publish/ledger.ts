@@ -1,12 +1,11 @@
 import type { Minted } from '../core/identity/identity.ts';
-import { readBack } from '../core/identity/read-back.ts';
 import { digestsPrefix, feedKey, isFeedKey, privatePrefix } from '../core/keys.ts';
 import type { Store } from '../store.ts';
 import { inParallel } from './parallel.ts';
 import { jsonIn, privateHeaders } from './private.ts';
 import { readRecords } from './records.ts';
 
-/** Where the segments of the ledger stand. */
+/** Where the segments of the ledger are. */
 export const ledgerPrefix = `${privatePrefix}ids/`;
 
 /**
@@ -28,7 +27,7 @@ export async function readLedger(store: Store): Promise<Minted[]> {
 
 /**
  * What a site without its ledger still tells of it: the identities that its feeds and the records of its issues give. Nothing
- * for a site where nothing stands.
+ * for a site where nothing is published.
  */
 export async function ledgerOfSite(store: Store): Promise<Minted[]> {
   const listed = await store.list('');
@@ -39,6 +38,8 @@ export async function ledgerOfSite(store: Store): Promise<Minted[]> {
   const feeds = new Map<string, string>();
   await inParallel(ofArticles, store.parallel, async ({ key }) => void feeds.set(key, await textAt(store, key)));
   const { kept } = await readRecords(store, new Map());
+  // Hardly a site ever loses its ledger.
+  const { readBack } = await import('../core/identity/read-back.ts');
   return readBack({
     atom: await textAt(store, feedKey({ of: 'newsroom' }, 'atom')),
     // The newsroom's own is the first, and decides.

@@ -21,8 +21,8 @@ import { damagedRecord, readRecords, type Records } from './records.ts';
 import { isPicture, measureAll } from './shown-pictures.ts';
 import type { Item, State } from './state.ts';
 
-/** The content as it stands: every article at its last good version, and what is wrong. */
-export interface Content {
+/** What is there of the content: every article at its last good version, and what is wrong. */
+export interface Inventory {
   settings: Settings;
   counters: Counters;
   catalogue: Catalogue;
@@ -61,7 +61,7 @@ export class SettingsRefused extends Error {
  * Lists the content and parses what is new: only content items that changed since the state was written are read. Throws
  * `SettingsRefused`.
  */
-export async function look(input: LookInput): Promise<Content> {
+export async function look(input: LookInput): Promise<Inventory> {
   const { newsroom, options, state } = input;
   const { content, site } = newsroom;
   const [articleFiles, imageFiles, { settings, problems: ofSettings }, { counters, problems: ofCounters }, records] =

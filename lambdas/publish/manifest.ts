@@ -21,7 +21,7 @@ export const intentKey = `${privatePrefix}intent.json`;
 
 /**
  * What a run is about to change, written before the first change. If the run does not come to its commit, nobody can
- * say what stands under these keys: the next run trusts none of them.
+ * say what is under these keys: the next run trusts none of them.
  */
 export interface Intent {
   /** The generation that the run wants to commit. */

@@ -3,7 +3,7 @@ import type { Templates } from '../core/templates.ts';
 import type { Store } from '../store.ts';
 import type { TellHub } from './hub.ts';
 
-/** Where a newsroom's content comes from, where its site stands, and what shapes it. */
+/** Where a newsroom's content comes from, where its site is, and what shapes it. */
 export interface Newsroom {
   content: Store;
   site: Store;
@@ -27,7 +27,7 @@ export interface PublishOptions {
   hasTime?(): boolean;
   /** How many bytes of bodies may be kept in memory; those beyond are read and parsed again when they are needed. */
   bodyBytes?: number;
-  /** Looks whether everything stands as the state says, at the price of listing the site, and mends what does not. */
+  /** Looks whether everything is as the state says, at the price of listing the site, and mends what is not. */
   audit?: true;
   /** Told as work goes on: `done` of `total` in this phase. */
   onProgress?(phase: Phase, done: number, total: number): void;

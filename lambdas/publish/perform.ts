@@ -35,7 +35,7 @@ export async function perform({
   newsroom,
   options,
   before,
-  looked,
+  inventory,
   work,
   touched,
   mishaps,
@@ -45,14 +45,14 @@ export async function perform({
   const changing = [...difference.writes.map(({ key }) => key), ...difference.removals];
   for (const key of changing) touched.add(key);
   const claim = await declareIntent(site, before, changing);
-  await keepMinted(site, claim.generation, [...before.recovered, ...looked.identities.minted]);
+  await keepMinted(site, claim.generation, [...before.recovered, ...inventory.identities.minted]);
   await keepClaims(site, claim.generation, claimsIn(difference, work.stamps));
-  await keepFaulty(site, looked, held);
+  await keepFaulty(site, inventory, held);
   const stamps = new Map(work.stamps);
   const stampOf = standingStamp(planned, stamps, before);
   const written = await writeDifference({
     ...{ site, content, before, claim, difference, stamps, mishaps },
-    bodyOf: bodySource({ site, looked, held, read, stampOf }),
+    bodyOf: bodySource({ site, inventory, held, read, stampOf }),
     hasTime: () => options.hasTime?.() ?? true,
     onWritten: (done, total) => options.onProgress?.('write', done, total),
   });

@@ -7,7 +7,7 @@ import { bodySource } from './bodies.ts';
 import { type Cause, settingCauses, undoableCauses, withItsPictures } from './causes.ts';
 import { decide, type DecideInput, planFrom, type Work } from './decide.ts';
 import { identitiesOf } from './identities.ts';
-import { type Content, look } from './look.ts';
+import { type Inventory, look } from './look.ts';
 import type { Newsroom, PublishOptions } from './newsroom.ts';
 import { retryOnConflict, Moved } from './moved.ts';
 import { open } from './open.ts';
@@ -44,16 +44,16 @@ export function rehearse(newsroom: Newsroom, options: PublishOptions): Promise<R
 async function run(newsroom: Newsroom, options: PublishOptions): Promise<Rehearsal> {
   const { now, audit = false } = options;
   const before = await open(newsroom.site, { touched: new Set(), audit });
-  const looked = await look({ newsroom, options, state: before.state });
-  const input = { newsroom, options, before, looked };
+  const inventory = await look({ newsroom, options, state: before.state });
+  const input = { newsroom, options, before, inventory };
   const { planned, work } = await decide(input);
-  if (!work) return { report: reportOf({ now, looked, planned }), changes: [] };
+  if (!work) return { report: reportOf({ now, inventory, planned }), changes: [] };
   const { keys, problems } = await differing(input, work);
   const causes = await reasons(input, work);
   const removals = removalsInOrder(work.difference.removals).flat();
   const written = { written: [...keys], removed: removals, problems, left: { writes: [], removals: [] } };
   return {
-    report: reportOf({ now, looked, planned, written, absent: work.absent }),
+    report: reportOf({ now, inventory, planned, written, absent: work.absent }),
     changes: [
       ...[...keys].map((key): Change => ({ key, does: 'write', because: causes(key) })),
       ...removals.map((key): Change => ({ key, does: 'remove', because: causes(key) })),
@@ -63,12 +63,12 @@ async function run(newsroom: Newsroom, options: PublishOptions): Promise<Rehears
 
 /** The outputs whose bytes are not those that are there. Many are planned anew and come out the same. */
 async function differing(
-  { newsroom, options, before, looked }: DecideInput,
+  { newsroom, options, before, inventory }: DecideInput,
   work: Work,
 ): Promise<{ keys: Set<string>; problems: Problem[] }> {
   const { site, content } = newsroom;
   const { difference, held, read, planned, stamps } = work;
-  const bodyOf = bodySource({ site, looked, held, read, stampOf: standingStamp(planned, stamps, before) });
+  const bodyOf = bodySource({ site, inventory, held, read, stampOf: standingStamp(planned, stamps, before) });
   const keys = new Set<string>();
   const problems: Problem[] = [];
   let done = 0;
@@ -98,18 +98,18 @@ type Fingerprints = ReadonlyMap<string, string>;
  * kept by its fingerprint alone (settings, templates, the program), or of time.
  */
 async function reasons(input: DecideInput, work: Work): Promise<(key: string) => Cause[]> {
-  const { before, looked, options } = input;
+  const { before, inventory, options } = input;
   const { suspect, state, isNew } = before;
   if (isNew) return () => [state.ledger.length > 0 ? nothingKnown : firstTime];
-  const undoable = undoableCauses(state, looked, options.now);
+  const undoable = undoableCauses(state, inventory, options.now);
   const causes = undoable.map(({ input, happened }): Cause => ({ input, happened }));
   const now = fingerprintsOf(work.planned.outputs);
   const without: [Cause, Fingerprints][] = [];
   for (const [index, { undo }] of undoable.entries())
-    without.push([causes[index]!, await fingerprintsWith(input, undo(looked))]);
+    without.push([causes[index]!, await fingerprintsWith(input, undo(inventory))]);
   const unchanged = await fingerprintsWith(
     input,
-    undoable.reduce((content, { undo }) => undo(content), looked),
+    undoable.reduce((undone, { undo }) => undo(undone), inventory),
   );
   const shaping = settingCauses(state, work);
   // What goes because of one input would go with any settings.
@@ -134,14 +134,14 @@ function fingerprintsOf(outputs: readonly { key: string; fingerprint: string }[]
   return new Map(outputs.map(({ key, fingerprint }) => [key, fingerprint]));
 }
 
-async function fingerprintsWith({ newsroom, options, before }: DecideInput, undone: Content): Promise<Fingerprints> {
-  const looked = withItsPictures(undone, before.state);
-  const { lists } = looked.settings;
-  const termsOf = orNothing(termSource(newsroom, looked));
-  const related = await relate(newsroom, { opened: before, looked, count: lists.related, termsOf });
-  const { live, gone } = looked.catalogue;
-  const identities = identitiesOf({ ...looked, articles: [...live, ...gone] }, before.state);
-  const basis = basisOf(looked, newsroom, options.now);
+async function fingerprintsWith({ newsroom, options, before }: DecideInput, undone: Inventory): Promise<Fingerprints> {
+  const inventory = withItsPictures(undone, before.state);
+  const { lists } = inventory.settings;
+  const termsOf = orNothing(termSource(newsroom.content, inventory));
+  const related = await relate(newsroom.content, { opened: before, inventory, count: lists.related, termsOf });
+  const { live, gone } = inventory.catalogue;
+  const identities = identitiesOf({ ...inventory, articles: [...live, ...gone] }, before.state);
+  const basis = basisOf(inventory, newsroom, options.now);
   return fingerprintsOf((await planFrom(basis, {}, { identities, related: related.listOf })).outputs);
 }
 

@@ -2,7 +2,7 @@ import type { Article, Instant } from '../core/article.ts';
 import { keyOfArticle } from '../core/keys.ts';
 import type { Plan } from '../core/plan.ts';
 import { compareProblems, type Problem } from '../core/problem.ts';
-import type { Content } from './look.ts';
+import type { Inventory } from './look.ts';
 import type { Written } from './write.ts';
 
 /** A content item as the desk and `status` list it. */
@@ -20,12 +20,12 @@ export interface Listing {
 export interface Report {
   now: Instant;
   /** The newsroom, as its settings say. */
-  settings: Content['settings'];
+  settings: Inventory['settings'];
   articles: { live: number; scheduled: number; expired: number; withdrawn: number; drafts: number; refused: number };
   /** `remaining`: yet to be written or removed, as there was no time. */
   outputs: { standing: number; written: number; removed: number; unchanged: number; remaining: number };
   problems: Problem[];
-  /** Live articles whose pages came to stand in this run, newest first. */
+  /** Live articles whose pages were published in this run, newest first. */
   appeared: Listing[];
   /** Held back until their hour, earliest first. */
   scheduled: Listing[];
@@ -47,7 +47,7 @@ export interface Planned extends Pick<Plan, 'problems' | 'nextChangeAt'> {
 /** What a report tells of. */
 interface Findings {
   now: Instant;
-  looked: Content;
+  inventory: Inventory;
   planned: Planned;
   /** Nothing, unless it is given. */
   written?: Written;
@@ -56,23 +56,23 @@ interface Findings {
 }
 
 /** What a run found and did, for whoever asked for it. */
-export function reportOf({ now, looked, planned, written = nothing, absent = [] }: Findings): Report {
-  const { live, gone, scheduled, drafts } = looked.catalogue;
+export function reportOf({ now, inventory, planned, written = nothing, absent = [] }: Findings): Report {
+  const { live, gone, scheduled, drafts } = inventory.catalogue;
   const { standing, nextChangeAt } = planned;
-  const held = [...looked.items.values()].filter((item) => item.held).length;
+  const held = [...inventory.items.values()].filter((item) => item.held).length;
   const withdrawn = gone.filter((article) => article.withdrawn !== undefined).length;
   const { left } = written;
   const isWritten = new Set(written.written);
   return {
     now,
-    settings: looked.settings,
+    settings: inventory.settings,
     articles: {
       live: live.length,
       scheduled: scheduled.length,
       expired: gone.length - withdrawn,
       withdrawn,
       drafts: drafts.length,
-      refused: looked.refused.length + held + looked.catalogue.problems.length,
+      refused: inventory.refused.length + held + inventory.catalogue.problems.length,
     },
     outputs: {
       standing,
@@ -81,7 +81,7 @@ export function reportOf({ now, looked, planned, written = nothing, absent = [] 
       unchanged: standing - written.written.length - left.writes.length,
       remaining: left.writes.length + left.removals.length,
     },
-    problems: [...looked.problems, ...planned.problems, ...written.problems].toSorted(compareProblems),
+    problems: [...inventory.problems, ...planned.problems, ...written.problems].toSorted(compareProblems),
     appeared: absent.filter((article) => isWritten.has(keyOfArticle(article))).map(listingOf),
     scheduled: scheduled.map(listingOf),
     drafts: drafts.map(listingOf),

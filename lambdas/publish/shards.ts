@@ -1,10 +1,11 @@
 import { privatePrefix } from '../core/keys.ts';
 import type { RelatedParts, RelatedShelf } from '../core/related.ts';
+import { compareText } from '../core/text/compare.ts';
 import type { Store } from '../store.ts';
 import { jsonIn } from './private.ts';
 import type { Item, Opened, State, WholeState } from './state.ts';
 
-/** Where the parts of the state stand, each an object of its own: what did not change is not written again. */
+/** Where the parts of the state are, each an object of its own: what did not change is not written again. */
 export const shardPrefix = `${privatePrefix}state/`;
 
 /** The shards of the lists. They are read when a run needs them: most find nothing changed. */
@@ -15,7 +16,7 @@ export function shardKey(name: string, generation: number): string {
   return `${shardPrefix}${name}.${generation}.${name.startsWith(relatedPrefix) ? 'bin' : 'json'}`;
 }
 
-/** The generation that wrote what stands under the key; 0 for a key that says none. */
+/** The generation that wrote what is under the key; 0 for a key that says none. */
 export function generationOf(key: string): number {
   return Number(/[./](\d+)\.(?:json|bin)$/.exec(key)?.[1] ?? 0);
 }
@@ -37,17 +38,17 @@ export async function readShards(
 }
 
 type Row = readonly [string, unknown];
-type Kind = 'items' | 'pictures' | 'stamps' | 'counters' | 'records' | 'ledger';
+type ShardKind = 'items' | 'pictures' | 'stamps' | 'counters' | 'records' | 'ledger';
 
 /** The rows of the shards by kind, or `undefined` when one is damaged, or is none of this program's. */
-export function rowsOf(bytes: Map<string, Uint8Array>): Record<Kind, Row[]> | undefined {
-  const rows: Record<Kind, Row[]> = { items: [], pictures: [], stamps: [], counters: [], records: [], ledger: [] };
+export function rowsOf(bytes: Map<string, Uint8Array>): Record<ShardKind, Row[]> | undefined {
+  const rows: Record<ShardKind, Row[]> = { items: [], pictures: [], stamps: [], counters: [], records: [], ledger: [] };
   for (const [name, body] of bytes) {
     const shard = jsonIn<Row[]>(body);
     if (!shard) return undefined;
     const kind = name.startsWith('items-') ? 'items' : name;
     if (!(kind in rows)) return undefined;
-    rows[kind as Kind] = rows[kind as Kind].concat(shard);
+    rows[kind as ShardKind] = rows[kind as ShardKind].concat(shard);
   }
   return rows;
 }
@@ -115,5 +116,5 @@ function bytesOf(value: unknown): Buffer {
 }
 
 function byKey([a]: readonly [string, unknown], [b]: readonly [string, unknown]): number {
-  return a < b ? -1 : a > b ? 1 : 0;
+  return compareText(a, b);
 }

@@ -8,9 +8,9 @@ import type { KeptRecord } from './records.ts';
 
 /**
  * What the last run knew, so that the next one need only look at what is new. It is a cache: without it everything is
- * read again, and what stands is compared instead of trusted.
+ * read again, and what is there is compared instead of trusted.
  *
- * It holds public articles only. A draft or a scheduled article is read at each run, so nothing that stands beside the
+ * It holds public articles only. A draft or a scheduled article is read at each run, so nothing that is kept beside the
  * site betrays it.
  */
 export interface State {
@@ -18,7 +18,7 @@ export interface State {
   generation: number;
   /** What shaped the articles (program, time zone, language); with another the articles are parsed again. */
   parsedWith: string;
-  /** Fingerprint of what the outputs were planned from; empty when not all of them stand as planned. */
+  /** Fingerprint of what the outputs were planned from; empty when not all of them are as planned. */
   plannedAs: string;
   /** When everything was last published as planned, and with what: by it a later run can say why outputs differ. */
   last?: Setting & { at: Instant };
@@ -26,7 +26,7 @@ export interface State {
   items: Map<string, Item>;
   /** By path: the published pictures. */
   pictures: Map<string, { version: string; picture: Picture }>;
-  /** By key: what stands. */
+  /** By key: what is there. */
   stamps: Map<string, Stamp>;
   /** The counters as last read without a problem. */
   counters: Counters;
@@ -48,16 +48,16 @@ export interface Item {
   held?: true;
 }
 
-/** Something stands under the key, and nobody knows what. */
+/** Something is under the key, and nobody knows what. */
 export const unknownStamp: Stamp = ['', '', ''];
 
-/** What stands under a key: the fingerprint it was rendered from, the hash of its bytes, and the store's version of it. */
+/** What is under a key: the fingerprint it was rendered from, the hash of its bytes, and the store's version of it. */
 export type Stamp = [fingerprint: string, hash: string, version: string];
 
 /** The state as read, with what is needed to replace it on the condition that nobody else has. */
 export interface Opened {
   state: State;
-  /** The store held no state: what stands in it is unknown. */
+  /** The store held no state: what is in it is unknown. */
   isNew: boolean;
   /** Of the state's ledger: rows that no segment holds, as they were read back from what is published. */
   recovered: Minted[];

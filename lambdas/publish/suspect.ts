@@ -3,11 +3,11 @@ import { readClaims } from './claims.ts';
 import type { Store } from '../store.ts';
 import { type Opened, type Stamp, type State, unknownStamp } from './state.ts';
 
-/** Keys of which nobody can say what stands there; each is looked at before it is written. */
+/** Keys of which nobody can say what is there; each is looked at before it is written. */
 export interface Suspect {
   /** A run that did not commit was about to change them, and may still be at it. */
   unsettled: Set<string>;
-  /** Something stands there, and the state does not say what: it was lost, or somebody else wrote. */
+  /** Something is there, and the state does not say what: it was lost, or somebody else wrote. */
   unknown: Set<string>;
 }
 
@@ -22,7 +22,7 @@ export interface SuspectInput {
 
 const none: ReadonlySet<string> = new Set();
 
-/** Stands in place of a fingerprint, and is none. */
+/** Takes the place of a fingerprint, and is none. */
 const unsettledMark = 'unsettled';
 
 /** The keys that this run must not trust, and the stamps of what is there: after an audit without those of what is missing. */
@@ -45,12 +45,12 @@ export async function suspectIn({
   return { suspect: { unsettled, unknown }, stamps };
 }
 
-/** Whether what stands under the key must be looked at before it is written. */
+/** Whether what is under the key must be looked at before it is written. */
 export function isSuspect({ unsettled, unknown }: Suspect, key: string): boolean {
   return unsettled.has(key) || unknown.has(key);
 }
 
-/** Whether something surely stands under the key. */
+/** Whether something surely is under the key. */
 export function isStanding(stamps: ReadonlyMap<string, Stamp>, { unknown }: Suspect, key: string): boolean {
   const [, , version] = stamps.get(key) ?? unknownStamp;
   return version !== '' || unknown.has(key);

@@ -15,11 +15,11 @@ import type { Stamp } from './state.ts';
 import { readOr } from './read-file.ts';
 import { distrustFurther, isStanding, isSuspect } from './suspect.ts';
 
-/** What must be done so that what stands is what should stand. */
+/** What must be done so that what is there is what should be. */
 export interface Difference {
-  /** Outputs that do not stand with their fingerprint. */
+  /** Outputs that are not there with their fingerprint. */
   writes: Output[];
-  /** Keys that should not stand. */
+  /** Keys under which nothing should be. */
   removals: string[];
 }
 
@@ -44,7 +44,7 @@ export interface Written {
   /** Keys whose bytes changed, and keys removed, in the order in which it was done. */
   written: string[];
   removed: string[];
-  /** Outputs that were not let through, so that what stood keeps standing, and articles that feeds leave out. */
+  /** Outputs that were not let through, so that what was there remains, and articles that feeds leave out. */
   problems: Problem[];
   /** What there was no time for. */
   left: Difference;
@@ -102,7 +102,7 @@ function isLookedAtAgain({ mishaps }: WriteInput, known: number | undefined): bo
   return mishaps !== undefined && mishaps.size !== known;
 }
 
-/** Stage by stage; within one, what does not stand yet comes first, since pages of one stage link to each other. */
+/** Stage by stage; within one, what is not there yet comes first, since pages of one stage link to each other. */
 export function inOrder(writes: readonly Output[], isStanding: (key: string) => boolean): Output[][] {
   return stages.flatMap((stage) => {
     const outputs = writes.filter((output) => output.stage === stage);
@@ -132,7 +132,7 @@ export function onceEach(found: readonly Problem[]): Problem[] {
   return [...told.values()].map((same) => same.toSorted(compareProblems)[0]!);
 }
 
-/** The output's bytes, or `undefined` when they cannot or must not be had: then what stands keeps standing. */
+/** The output's bytes, or `undefined` when they cannot or must not be had: then what is there remains. */
 export async function render(
   { site, content, bodyOf, mishaps }: Pick<WriteInput, 'site' | 'content' | 'bodyOf' | 'mishaps'>,
   output: Output,
@@ -191,7 +191,7 @@ async function copy(content: Store, { copyOf, fingerprint }: Copied): Promise<Ui
   return picture.bytes;
 }
 
-/** Sees to it that the bytes stand under the key, and says whether that took a write. */
+/** Sees to it that the bytes are kept under the key, and says whether that took a write. */
 async function put(input: WriteInput, output: Output, bytes: Uint8Array): Promise<{ stamp: Stamp; isNew: boolean }> {
   const { key, fingerprint } = output;
   const hash = hashOf(bytes);
@@ -209,7 +209,7 @@ async function put(input: WriteInput, output: Output, bytes: Uint8Array): Promis
 }
 
 /**
- * Nobody can say what stands under the key: a run died here, or a person changed the file. What is there decides.
+ * Nobody can say what is under the key: a run died here, or a person changed the file. What is there decides.
  *
  * Where another run was about to write, the object is written even when it is as it should be: its new version makes
  * every condition fail that the other run, should it still be alive, goes by. (On S3 equal bytes are of one version; there

@@ -189,7 +189,7 @@ export class Deployment {
     }
   }
 
-  /** What stands under a key of the site, as text. */
+  /** What is under a key of the site, as text. */
   async page(key: string): Promise<string | undefined> {
     const stored = await this.site.read(key);
     return stored && new TextDecoder().decode(stored.body);

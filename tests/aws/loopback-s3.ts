@@ -81,7 +81,7 @@ interface BucketRequest {
   objects: Map<string, Kept>;
 }
 
-/** A bucket stands as an object without a name, whose body is its tags as they were sent. */
+/** A bucket is an object without a name, whose body is its tags as they were sent. */
 function onBucket({ method }: IncomingMessage, bucket: string, { query, body, objects }: BucketRequest): Answer {
   const path = `/${bucket}/`;
   if (method === 'PUT') {

@@ -17,7 +17,7 @@ interface Request {
 
 /** As much of S3 as reading, writing and removing takes, in memory. The test decides each request's fate. */
 export class SmallS3 {
-  /** By path: what stands. */
+  /** By path: what is there. */
   readonly objects = new Map<string, { body: Buffer; metadata: Record<string, string> }>();
   /** Methods of all requests, in order, also of those that never arrived. */
   readonly methods: string[] = [];

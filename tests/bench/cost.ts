@@ -4,9 +4,9 @@
  *     npm run cost -- [--archives 1000,10000]
  *
  * Five articles a day come to an archive of made-up ones, two of them scheduled the evening before; an article a day is
- * corrected; an issue of the digest is cut on Friday. The week in which a month begins is run, and stands for each of the
+ * corrected; an issue of the digest is cut on Friday. The week in which a month begins is run, and counts for each of the
  * month. Every run is one of the program itself, on a store in memory that counts what it would send to S3. What cannot be
- * counted is assumed, rather too high than too low, and stands below with the prices.
+ * counted is assumed, rather too high than too low, and is given below, with the prices.
  */
 import { parseArgs } from 'node:util';
 import { brotliCompressSync, constants } from 'node:zlib';
@@ -216,7 +216,7 @@ async function month(size: number): Promise<Month> {
   let issues = 0;
   let fired = 0;
 
-  /** One run in a container that just started, which stands for so many like it. */
+  /** One run in a container that just started, which counts for so many like it. */
   const run = async (runs: Runs, alike: number, work: (newsroom: Newsroom) => Promise<unknown>) => {
     const [from, to] = [new CountedBucket(content), new CountedBucket(site)];
     const before = process.cpuUsage();
@@ -316,7 +316,7 @@ interface Event {
   wake: 'saved' | 'hour' | 'sweep' | 'look' | 'issue';
 }
 
-/** What happens in the week. The hourly look is taken once a day, and stands for the 24. */
+/** What happens in the week. The hourly look is taken once a day, and counts for the 24. */
 function timetable(articles: Record<string, string>): Event[] {
   const saved = Object.keys(articles).flatMap((path, index): Event[] => {
     const text = articles[path]!;

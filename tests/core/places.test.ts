@@ -91,7 +91,7 @@ describe('A place', () => {
   });
 });
 
-/** As IAM matches: `*` stands for any characters, slashes too. */
+/** As IAM matches: `*` means any characters, slashes too. */
 function matches(pattern: string, key: string): boolean {
   return new RegExp(`^${pattern.replaceAll('.', '\\.').replaceAll('*', '.*')}$`).test(key);
 }

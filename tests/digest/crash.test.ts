@@ -30,7 +30,7 @@ const withdrawn: Files = {
 const first = at('2026-11-20T07:00:00Z');
 const second = at('2026-11-27T07:00:00Z');
 
-/** The site as it stands after the first issues were cut, with everything published for the second. */
+/** The site as it is after the first issues were cut, with everything published for the second. */
 async function siteBefore(to: Files, now: number): Promise<MemoryStore> {
   const site = new MemoryStore();
   if (now > first) {

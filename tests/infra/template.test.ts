@@ -391,7 +391,7 @@ describe('Every alarm', () => {
   });
 });
 
-/** Whether a pattern of IAM or CloudFront, in which `*` stands for anything, is that of the text. */
+/** Whether a pattern of IAM or CloudFront, in which `*` means anything, is that of the text. */
 function matches(pattern: string, text: string): boolean {
   return new RegExp(`^${pattern.split('*').map(RegExp.escape).join('.*')}$`).test(text);
 }

@@ -57,7 +57,7 @@ const stories: Record<string, { from: Files; to: Files }> = {
 
 const built = new Map<Files, MemoryStore>();
 
-/** The site as it stands after `from` was published; nothing stands before the first build. */
+/** The site as it is after `from` was published; nothing is there before the first build. */
 async function siteAfter(from: Files): Promise<MemoryStore> {
   if (from === nothing) return new MemoryStore();
   let site = built.get(from);

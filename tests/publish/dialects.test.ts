@@ -30,7 +30,7 @@ function newsroomOf({ isToml }: Dialect, example: Example, words: string): Files
   };
 }
 
-/** Everything that stands, public or not, as one text. */
+/** Everything in the store, public or not, as one text. */
 async function everything(site: Store): Promise<string> {
   const texts: string[] = [];
   for (const { key } of await site.list('')) texts.push(key, new TextDecoder().decode((await site.read(key))!.body));

@@ -8,10 +8,10 @@ vi.mock(import('../../lambdas/publish/look.ts'), async (original) => {
   return {
     ...others,
     look: async (...input) => {
-      const looked = deepFreeze(await look(...input));
+      const inventory = deepFreeze(await look(...input));
       // What a careless step would do.
-      looked.items.clear();
-      return looked;
+      inventory.items.clear();
+      return inventory;
     },
   };
 });

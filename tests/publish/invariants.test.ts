@@ -20,7 +20,7 @@ const archive: Files = {
 };
 const now = '2026-04-01T00:00:00Z';
 
-/** Everything that stands, public or not, as one text. */
+/** Everything in the store, public or not, as one text. */
 async function everything(site: Store): Promise<string> {
   const texts: string[] = [];
   for (const { key } of await site.list('')) texts.push(key, new TextDecoder().decode((await site.read(key))!.body));

@@ -16,7 +16,7 @@ function showing(picture: string, bytes: Uint8Array | string): Files {
   };
 }
 
-/** The pictures that stand, by their keys. */
+/** The published pictures, by their keys. */
 async function pictures(site: MemoryStore): Promise<Map<string, Uint8Array>> {
   const listed = (await site.list('assets/')).filter(({ key }) => !key.endsWith('.css'));
   return new Map(await Promise.all(listed.map(async ({ key }) => [key, (await site.read(key))!.body] as const)));

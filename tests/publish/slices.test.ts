@@ -46,7 +46,7 @@ const stories: Record<string, { from: Files; to: Files }> = {
   'a deletion': { from: archive, to: without },
 };
 
-/** What stands after `from` when `to` is published without a stop. */
+/** What is in the store after `from` when `to` is published without a stop. */
 async function atOnce(from: Files, to: Files): Promise<Record<string, string>> {
   const { site } = await cleanBuild(from, now);
   await publish(newsroom(to, site), { now: at(now) });
@@ -59,7 +59,7 @@ async function slice(site: MemoryStore | FaultyStore, files: Files, size: number
   return publish(newsroom(files, site), { now: at(now), hasTime: () => --left > 0 });
 }
 
-/** Publishes slice by slice until nothing remains, and looks at what stands after each. */
+/** Publishes slice by slice until nothing remains, and looks at what is there after each. */
 async function inSlices(site: MemoryStore, files: Files, size: number, look?: () => Promise<void>): Promise<void> {
   for (let remaining = Infinity; remaining > 0; await look?.()) {
     const { outputs } = await slice(site, files, size);

@@ -12,7 +12,7 @@ const archive: Files = {
 };
 const now = '2026-04-01T00:00:00Z';
 
-/** Publishes the files over what stands of the archive, and tells the phases that the run went through. */
+/** Publishes the files over what is there of the archive, and tells the phases that the run went through. */
 async function phasesOf(content: Files, then = now): Promise<{ phases: Set<Phase>; site: MemoryStore }> {
   const { site } = await cleanBuild(archive, now);
   const phases = new Set<Phase>();

@@ -33,7 +33,7 @@ export function lockedPackages(): Record<string, Locked> {
   return (JSON.parse(lockfile) as { packages: Record<string, Locked> }).packages;
 }
 
-/** The text of NOTICE. Texts that several packages have in common stand once. Throws when a package is not installed. */
+/** The text of NOTICE. Texts that several packages have in common are given once. Throws when a package is not installed. */
 export function notice(): string {
   const bundled = Object.entries(lockedPackages()).filter(([folder, { dev }]) => folder !== '' && !dev);
   const byTerms = Map.groupBy(bundled, ([folder, locked]) => termsOf(folder, locked));

@@ -15,7 +15,7 @@ const content: Files = {
   'articles/dry.md': item({ title: 'Dry wells', date: '2026-11-18', tags: ['water'] }),
 };
 
-/** What stands after one run cut the issue in memory, with nobody beside it. */
+/** What is in the store after one run cut the issue in memory, with nobody beside it. */
 async function alone(): Promise<Record<string, string>> {
   const site = new MemoryStore();
   await publish(newsroom(content, site), { now: friday });

@@ -29,7 +29,7 @@ const changed: Files = {
 
 const latest: Files = { ...changed, 'articles/late.md': item({ title: 'Late wells', date: '2026-03-30' }) };
 
-/** A newsroom whose content and site stand in a new bucket, each under its prefix, and what its client then sends. */
+/** A newsroom whose content and site are in a new bucket, each under its prefix, and what its client then sends. */
 async function newsroomOnS3(files: Files, address?: string) {
   const client = clientOf(address);
   const bucket = await newBucket();

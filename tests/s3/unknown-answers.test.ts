@@ -27,7 +27,7 @@ async function countTogether(stores: Store[]): Promise<string> {
 }
 
 /**
- * Eight stores put 25 lines each into one object. Who is told that the condition failed looks at what stands before
+ * Eight stores put 25 lines each into one object. Who is told that the condition failed looks at what is there before
  * trying again: the line may have been written, and the answer lost, before somebody else wrote the next.
  */
 async function writeTogether(stores: Store[]): Promise<string[]> {

@@ -148,7 +148,7 @@ describe('Content that hurts elsewhere', () => {
   );
 });
 
-/** Markdown and HTML with structure: pieces that stand in one another, and are now and then not closed. */
+/** Markdown and HTML with structure: pieces inside one another, and are now and then not closed. */
 const { markdown } = fc.letrec<{ markdown: string; block: string; inline: string }>((tie) => ({
   markdown: fc.array(tie('block'), { maxLength: 8 }).map((blocks) => blocks.join('\n')),
   block: fc.oneof(
@@ -212,7 +212,7 @@ const { markdown } = fc.letrec<{ markdown: string; block: string; inline: string
   ),
 }));
 
-/** What may stand behind the name of a field, as YAML has it. */
+/** What may follow the name of a field, as YAML has it. */
 const yamlValue = fc.oneof(
   fc.jsonValue({ maxDepth: 3 }).map((value) => JSON.stringify(value)),
   fc.constantFrom(

@@ -13,7 +13,7 @@ const browserPath = '/usr/bin/chromium';
 const origin = 'https://wells.example.org';
 const friday = at('2026-05-08T12:00:00Z');
 
-/** An article for each vector, which stands wherever an author can write; and settings and a note made of all of them. */
+/** An article for each vector, which is everywhere that an author can write; and settings and a note made of all of them. */
 function hostileNewsroom(): Files {
   const articles = xss.map((vector, n) => {
     const fields = {
@@ -172,7 +172,7 @@ describe.skipIf(!existsSync(browserPath))('Whatever an author pastes', () => {
     }
   });
 
-  /** Opens what stands under the key; `seen` is then what it does by itself. */
+  /** Opens what is under the key; `seen` is then what it does by itself. */
   async function open(key: string): Promise<void> {
     opened = `${origin}/${pathOf(key)}`;
     seen = [];
@@ -201,7 +201,7 @@ describe.skipIf(!existsSync(browserPath))('Whatever an author pastes', () => {
 });
 
 /**
- * In the browser: whether everything stands where the templates put it, whatever is between, and whether the page means the
+ * In the browser: whether everything is where the templates put it, whatever is between, and whether the page means the
  * same when it is written out and read again, as mail programs and readers do.
  */
 const outline = `(() => {

@@ -86,7 +86,7 @@ describe('Records', () => {
   );
 });
 
-/** Publishes, and compares all that stands with a clean build, byte for byte. */
+/** Publishes, and compares all that is there with a clean build, byte for byte. */
 async function expectCleanBuild(story: Story, site: MemoryStore): Promise<void> {
   await wholeRun(newsroom(story.content, site), story.now);
   const clean = await story.cleanBuild(site);
@@ -104,7 +104,7 @@ async function expectNothingToDo(story: Story, site: MemoryStore): Promise<void>
   expect(changed, story.log.join('\n')).toEqual({ written: [], removed: [] });
 }
 
-/** What was never public stands nowhere, also not in the state. */
+/** What was never public is nowhere to be found, also not in the state. */
 async function expectNothingEarly(story: Story, site: MemoryStore): Promise<void> {
   const secrets = story.secrets();
   for (const { key } of await site.list('')) {

@@ -3,7 +3,7 @@ import { dirname, join, normalize } from 'node:path';
 
 const root = join(import.meta.dirname, '../..');
 
-/** What a file imports: repository paths for the project's own files, the names as they stand for everything else. */
+/** What a file imports: repository paths for the project's own files, the names as they are for everything else. */
 export function importsOf(file: string): string[] {
   const text = readFileSync(join(root, file), 'utf8');
   const found = text.matchAll(

@@ -22,7 +22,7 @@ export const mailRules: ConfigData['rules'] = {
   'prefer-native-element': ['error', { exclude: ['article'] }],
 };
 
-/** What axe looks at in mails: all but landmarks, for a mail stands in the page of a mail program, which has them. */
+/** What axe looks at in mails: all but landmarks, for a mail is shown in the page of a mail program, which has them. */
 export const mailAxe = { rules: { region: { enabled: false }, 'landmark-one-main': { enabled: false } } };
 
 /** A mail as programs show it that drop its embedded styles. */

@@ -70,7 +70,7 @@ export async function standing(site: Store): Promise<Record<string, string>> {
   return shown;
 }
 
-/** Articles that lists and feeds point to and whose pages do not stand. */
+/** Articles that lists and feeds point to and whose pages are not there. */
 export async function danglingLinks(site: Store): Promise<string[]> {
   const stands = await standing(site);
   const lists = Object.entries(stands).filter(([key]) => !key.startsWith('articles/') && !key.startsWith('assets/'));

@@ -15,7 +15,7 @@ export function join(...parts: (Uint8Array | string)[]): Uint8Array {
   return Buffer.concat(parts.map((part) => (typeof part === 'string' ? text(part) : part)));
 }
 
-/** Whether the letters stand anywhere in the bytes. */
+/** Whether the letters are anywhere in the bytes. */
 export function holds(bytes: Uint8Array, letters: string): boolean {
   return Buffer.from(bytes).includes(letters, 0, 'latin1');
 }

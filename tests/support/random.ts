@@ -31,7 +31,7 @@ export class Random {
 }
 
 /**
- * Seeds of a test that goes by chance: those that stand in the test, or the one that the environment variable
+ * Seeds of a test that goes by chance: those that are in the test, or the one that the environment variable
  * `STEADINESS_SEED` names. The name of the test should say the seed, so that what failed can be had again.
  */
 export function seeds(...usual: number[]): number[] {

@@ -7,9 +7,9 @@ import type { Random } from './random.ts';
 
 /** An article of a story, as its file says; `fields` without a title is a faulty file. */
 interface Told {
-  /** Stands in the path, and so in the slug: `n7`. */
+  /** Is in the path, and so in the slug: `n7`. */
   name: string;
-  /** Stands in the title and the body, and nobody else writes it. */
+  /** Is in the title and the body, and nobody else writes it. */
   secret: string;
   fields: Record<string, unknown> & { title: string; date: string };
   body: string;
@@ -121,7 +121,7 @@ export class Story {
     this.#markPublic();
   }
 
-  /** Words that may stand nowhere, as their articles were never public. */
+  /** Words that may be nowhere, as their articles were never public. */
   secrets(): string[] {
     return [...this.#articles.values()].filter(({ wasPublic }) => !wasPublic).map(({ secret }) => secret);
   }

@@ -33,7 +33,7 @@ const introduction = `# Templates
 
 The program makes a page in two steps. First it decides everything: what the page shows, in which order, in whose words. The
 result is the page's _view_, plain values by name. Then the template of that name prints them; it only asks "is it there"
-(\`{{#if summary}}\`) and "for each" (\`{{#each tags}}\`). A newsroom may change everything in this folder: what stands where,
+(\`{{#if summary}}\`) and "for each" (\`{{#each tags}}\`). A newsroom may change everything in this folder: what is where,
 the elements and their classes, the styles in \`styles/\`, the partials. When a template, a partial or a stylesheet changes, the
 next run writes the pages that it shapes, and no others. What a template can print is listed below, and nothing else can be
 printed: a name that is not there stops the run when it is printed, and \`npm test\` finds it before. What is there "if any" has

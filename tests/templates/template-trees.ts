@@ -31,7 +31,7 @@ export function parametersIn(trees: Trees): Map<string, Set<string>> {
   return all;
 }
 
-/** A path, or a name, as it stands in the template. */
+/** A path, or a name, as it is in the template. */
 export function writtenAs(expression: hbs.AST.Expression): string {
   return (expression as hbs.AST.PathExpression).original;
 }

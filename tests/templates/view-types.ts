@@ -20,7 +20,7 @@ export interface List {
 /** Values by name: a view, or a part of one. */
 export interface Group {
   kind: 'group';
-  /** The name of its type; one that has none belongs to the type it stands in. */
+  /** The name of its type; one that has none belongs to the type it is in. */
   name?: string;
   comment: string;
   fields: Map<string, Field>;

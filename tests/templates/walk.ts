@@ -199,7 +199,7 @@ function withGiven(context: Context, given: Parameters): Context {
   return { ...context, given: new Map([...context.given, ...given]) };
 }
 
-/** The place inside a block that stands only where the path is. */
+/** The place inside a block that is only where the path is. */
 function having({ file, contexts: [inner, ...outer] }: Place, path: hbs.AST.Expression): Place {
   const { data, depth, parts } = path as hbs.AST.PathExpression;
   if (data || depth > 0) return { file, contexts: [inner!, ...outer] };

@@ -1,5 +1,5 @@
 /**
- * Stands in the bundles in place of a library for dates that comes with sanitize-html, which looks at addresses with what
+ * Takes the place, in the bundles, of a library for dates that comes with sanitize-html, which looks at addresses with what
  * comes beside it and at no dates.
  */
 export default function dayjs(): never {

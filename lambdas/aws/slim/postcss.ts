@@ -1,5 +1,5 @@
 /**
- * Stands in the bundles in place of PostCSS, with which sanitize-html reads `style` attributes. Articles may have none, so
+ * Takes the place, in the bundles, of PostCSS, with which sanitize-html reads `style` attributes. Articles may have none, so
  * it is never reached (lambdas/core/body/sanitise.ts).
  */
 export function parse(): never {

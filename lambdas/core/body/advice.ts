@@ -8,7 +8,7 @@ export function refusedLink(address: string): Advice {
   return {
     found: `a link leads to "${shorten(address)}"`,
     expected: 'a path inside the site or an address that begins with https:, http:, mailto: or tel:',
-    fix: 'Correct the address; until then its text stands without a link.',
+    fix: 'Correct the address; until then its text is shown without a link.',
   };
 }
 
@@ -16,11 +16,11 @@ export function refusedPicture(address: string): Advice {
   return {
     found: `a picture comes from "${shorten(address)}"`,
     expected: 'the path of a file in images or an address that begins with https:',
-    fix: 'Save the picture in images and name its path; until then its description stands in its place.',
+    fix: 'Save the picture in images and name its path; until then its description is shown in its place.',
   };
 }
 
-/** What stands before the `@` looks like where the address leads, and is not. */
+/** What comes before the `@` looks like where the address leads, and is not. */
 export function userInAddress(address: string): Advice {
   const judged = judgeAddress(address);
   const host = (judged?.to === 'elsewhere' && judged.userNameBefore) || 'another host';

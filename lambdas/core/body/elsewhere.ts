@@ -2,7 +2,7 @@ import { judgeAddress } from '../text/address.ts';
 import { mapAttributes, mapTags } from '../html.ts';
 
 /**
- * The body as it may stand away from its page, in feeds and mail: every address is absolute; ids, of which only those
+ * The body as it may be away from its page, in feeds and mail: every address is absolute; ids, of which only those
  * of footnotes are unique among articles, and what only serves the page's styles and assistive technology are dropped.
  * The slots have to be resolved before; one that is not loses its address.
  */

@@ -5,7 +5,7 @@ import { escapeHtml } from '../html.ts';
 import { readTemplateLinks } from './template-links.ts';
 
 /** Markdown as HTML, before its addresses and its raw HTML were looked at. */
-interface Rendered {
+interface ConvertedMarkdown {
   /**
    * Every link, every image and every element of raw HTML carries `data-line`: its line in the Markdown, from 0.
    * Where there is no raw HTML, only the elements that the rules below write occur, and it is HTML of ours (see
@@ -25,7 +25,7 @@ interface RawHtml {
  * Renders Markdown as GitHub does (CommonMark with tables, footnotes, task lists, strikethrough and autolinks; neither
  * smart quotes nor line breaks of its own). The ids of footnotes carry the slug, so that many articles fit in one feed.
  */
-export function toHtml(markdown: string, slug: string): Rendered {
+export function toHtml(markdown: string, slug: string): ConvertedMarkdown {
   const env: Environment = { slug, raw: [] };
   return { html: markdownIt.render(markdown, env), raw: env.raw };
 }
@@ -137,7 +137,7 @@ function strike({ tokens }: StateInline, from: number, to: number): void {
 
 /**
  * Moves the footnotes that are referred to behind everything else, in the order of their first reference, and numbers
- * them. The package's own rule unbalances the HTML where a definition stands inside another.
+ * them. The package's own rule unbalances the HTML where a definition is inside another.
  */
 function gatherFootnotes(state: StateCore): void {
   if (!state.env['footnotes']) return;
@@ -230,7 +230,7 @@ function referenceId(slug: string, { note, occurrence }: NoteMark): string {
   return `fnref-${slug}-${note}${occurrence > 1 ? `_${occurrence}` : ''}`;
 }
 
-// The id stands on the `<sup>`, because a reference inside a link loses its own `<a>`.
+// The id is on the `<sup>`, because a reference inside a link loses its own `<a>`.
 function renderReference(tokens: Token[], at: number, _: unknown, env: object | undefined): string {
   const mark = noteAt(tokens, at);
   const id = escapeHtml(referenceId(slugOf(env), mark));
@@ -284,7 +284,7 @@ function prepareInline(children: Token[], firstLine: number, raw: RawHtml[]): vo
   }
 }
 
-/** A comment goes at once: `<!-- more -->` stands in each article of many archives, and alone needs no sanitising. */
+/** A comment goes at once: `<!-- more -->` is in every article of many archives, and alone needs no sanitising. */
 function takeRaw(token: Token, line: number, raw: RawHtml[]): void {
   if (/^\s*<!--(?:(?!-->).)*-->\s*$/s.test(token.content)) token.content = '';
   else raw.push({ html: token.content, line });

@@ -3,7 +3,7 @@ import { escapeHtml, plainText } from '../html.ts';
 /** What a picture carries that the browser need not have at once. */
 export const lazily = ' loading="lazy" decoding="async"';
 
-/** What stands in the place of a picture that is not there: its description. */
+/** What takes the place of a picture that is not there: its description. */
 export function missingPicture(alt = ''): string {
   return alt === '' ? '' : `<span class="missing-picture">${escapeHtml(alt)}</span>`;
 }

@@ -33,7 +33,7 @@ export function sanitise(html: string): Sanitised {
 const frameNotes = ['data-frame', 'data-frame-as', 'data-frame-line', 'data-frame-name'];
 
 /**
- * Every element that may stand in a body, with the attributes it may have beside `lang`, `dir`, `title` and `id`.
+ * Every element that may be in a body, with the attributes it may have beside `lang`, `dir`, `title` and `id`.
  * Nothing here runs, loads a document, sends a form, changes what surrounds the article, or names a style.
  */
 const elements: Record<string, readonly string[]> = {
@@ -87,7 +87,7 @@ const values = new Map<string, RegExp>([
   ['id', /^[^\s"'<>&]+$/],
 ]);
 
-/** Elements whose name says how a text looks or where it stands: what comes nearest in an article. */
+/** Elements whose name says how a text looks or where it is: what comes nearest in an article. */
 const replacements = new Map([
   ...each('article aside header footer main nav address hgroup search center fieldset form dialog', 'div'),
   ...each('menu dir', 'ul'),
@@ -122,7 +122,7 @@ const headings = new Set(['h1', 'h2', 'h3', 'h4', 'h5', 'h6']);
 /** What holds only its own parts: of anything else, browsers end the table or move it out (HTML, 13.2.6.4.9). */
 const scaffolds = new Set(['table', 'thead', 'tbody', 'tfoot', 'tr', 'colgroup']);
 
-/** What a block of text may stand in directly. */
+/** What a block of text may be in directly. */
 const flow = new Set([undefined, 'div', 'blockquote', 'li', 'dd', 'td', 'th', 'figure', 'details', 'section']);
 
 const policy: sanitizeHtml.IOptions = {
@@ -193,7 +193,7 @@ function gate(open: OpenElements, removed: Removed[]): sanitizeHtml.IOptions {
 /** What each element around the current place became. */
 class OpenElements {
   readonly #names: string[] = [];
-  /** Of these, what stays and has rules of its own for what stands in it. */
+  /** Of these, what stays and has rules of its own for what is in it. */
   readonly #parents: string[] = [];
   readonly #counts = new Map<string, number>();
   /** Which paragraphs, counting from 0, are open; and which of all hold what a paragraph cannot hold. */
@@ -226,7 +226,7 @@ class OpenElements {
     return (this.#counts.get(name) ?? 0) > 0;
   }
 
-  /** What an element at the current place stands in. */
+  /** What an element at the current place is in. */
   parent(): string | undefined {
     return this.#parents.at(-1);
   }
@@ -264,17 +264,17 @@ function widenParagraphs(html: string, wide: ReadonlySet<number>): string {
 const leftOut = '';
 /** Left out, with a warning that speaks for everything within it. */
 const reported = '?';
-/** What lets an element stand where its own parent could have it. */
+/** What lets an element be where its own parent could have it. */
 const transparent = new Set([leftOut, reported, 'ins', 'del']);
 
-/** `<a>` without an address is an anchor, which may stand inside a link. */
+/** `<a>` without an address is an anchor, which may be inside a link. */
 function rename(written: string, given: Attributes): string {
   if (written === 'a' && !judgeAddress(given['href'] ?? '')) return 'span';
   if (written === 'section' && given['class'] !== 'footnotes') return 'div';
   return replacements.get(written) ?? written;
 }
 
-/** The element that may stand here: itself, a `div` in its place, or none. */
+/** The element that may be here: itself, a `div` in its place, or none. */
 function place(name: string, open: OpenElements): string {
   const parent = open.parent();
   if (name === 'a' && open.has('a')) return leftOut;

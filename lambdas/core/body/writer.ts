@@ -124,7 +124,7 @@ export class BodyWriter {
     const href = templateAddress(written ?? '') ?? written;
     const line = Number(attributeOf(tag, 'data-line') ?? 0);
     const judged = judgeAddress(href ?? '');
-    // A link cannot stand in a link (HTML, 4.5.1).
+    // A link cannot be in a link (HTML, 4.5.1).
     const kept = judged !== undefined && !this.#links.some((link) => link.kept);
     this.#links.push({ kept, textFrom: this.#text.length });
     if (!judged && href !== undefined) this.warn(line, refusedLink(href));
@@ -158,7 +158,7 @@ export class BodyWriter {
     return `<img${this.#settled(tag, this.#place(judged, src, 'image', line))}${loading}>`;
   }
 
-  /** What is to stand in `href` or `src`. */
+  /** What to write in `href` or `src`. */
   #place(judged: Address, written: string, kind: Reference['kind'], line: number): string {
     switch (judged.to) {
       case 'elsewhere':
@@ -196,7 +196,7 @@ export class BodyWriter {
   }
 
   /**
-   * The page's title is the only `h1`. A heading stands one level below the heading it belongs to, whatever its author
+   * The page's title is the only `h1`. A heading is one level below the heading it belongs to, whatever its author
    * wrote: `## … ####` is read as `h2` and `h3`, so that no level is skipped.
    */
   #openHeading(tag: Tag, content: string): string {

@@ -3,6 +3,7 @@ import type { Catalogue } from '../catalogue.ts';
 import { addressOfArticle } from '../keys.ts';
 import type { Problem } from '../problem.ts';
 import { addressWithDay, nameDay } from './distinct.ts';
+import { firstDated } from './first-dated.ts';
 
 /** Former addresses of articles, as far as they are free. */
 export interface Aliases {
@@ -58,10 +59,6 @@ function formerOf({ former, aliases = [] }: Article): readonly string[] {
 
 function hasFormer({ former, aliases }: Article): boolean {
   return former !== undefined || aliases !== undefined;
-}
-
-function firstDated(a: Article, b: Article): number {
-  return a.publishAt - b.publishAt || (a.path < b.path ? -1 : 1);
 }
 
 function notFree(

@@ -2,6 +2,7 @@ import type { Article } from '../article.ts';
 import { keyOfArticle } from '../keys.ts';
 import { nameOf } from '../reading/item-name.ts';
 import { isPageFile } from '../reading/permalinks/written-path.ts';
+import { firstDated } from './first-dated.ts';
 import { dateIn } from '../time/zone.ts';
 
 /**
@@ -77,8 +78,4 @@ function aloneOf({ slug, address }: Article): NonNullable<Article['alone']> {
 /** What is named as it was is the same value, so that what is known of it stays known. */
 function sameOr(before: Article | undefined, article: Article): Article {
   return before?.slug === article.slug && before.address === article.address ? before : article;
-}
-
-function firstDated(a: Article, b: Article): number {
-  return a.publishAt - b.publishAt || (a.path < b.path ? -1 : 1);
 }

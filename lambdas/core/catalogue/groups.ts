@@ -1,8 +1,8 @@
-import type { Article, Label as Named } from '../article.ts';
+import type { Article, Label } from '../article.ts';
 import { monthIn } from '../time/zone.ts';
 
 /** A tag or an author with its live articles, newest first. */
-export interface Label extends Named {
+export interface LabelGroup extends Label {
   articles: Article[];
 }
 
@@ -10,7 +10,7 @@ export interface Label extends Named {
  * The tags or the authors of the articles, in order of their slugs. One written in several ways is shown in the way
  * that most articles write it.
  */
-export function labelsOf(articles: readonly Article[], kind: 'tags' | 'authors'): Label[] {
+export function labelsOf(articles: readonly Article[], kind: 'tags' | 'authors'): LabelGroup[] {
   const groups = new Map<string, { names: Map<string, number>; articles: Article[] }>();
   for (const article of articles) {
     for (const { name, slug } of article[kind]) {

@@ -9,7 +9,7 @@ import { addressWritten, type Sites } from '../reading/permalinks/written-path.t
 import { slugOf } from '../text/slug.ts';
 import { finderOf } from './find.ts';
 
-/** What refers into the site: an article, or a note that stands with an issue. */
+/** What refers into the site: an article, or the note of an issue. */
 type Referring = Pick<Article, 'path' | 'slug' | 'address' | 'references'>;
 
 /** Answers where references into the site lead, at one instant. */

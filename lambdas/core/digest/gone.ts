@@ -28,8 +28,8 @@ export function withoutGone(issue: Issue, gone: ReadonlySet<string>): Issue {
   };
 }
 
-/** What stands, as far as old issues lead to it. */
-interface Standing {
+/** What is there, as far as old issues lead to it. */
+interface PublicArticles {
   /** The live article with the identity; `undefined` when there is none. */
   withId(this: void, id: string): Article | undefined;
   /** By slug: what is live, and what is gone and says so at its address. */
@@ -43,8 +43,8 @@ interface Told {
   identities: Pick<Identities, 'idOf'>;
 }
 
-/** What stands, by what is public and who is who. */
-export function standingOf({ catalogue, identities }: Told): Standing {
+/** What is there, by what is public and who is who. */
+export function publicArticles({ catalogue, identities }: Told): PublicArticles {
   const { live, gone } = catalogue;
   const byId = new Map(live.map((article) => [identities.idOf(article), article]));
   return {
@@ -57,9 +57,9 @@ export function standingOf({ catalogue, identities }: Told): Standing {
 
 /**
  * The issue as it is told today: an article that has another address since is led to there, one that was taken down
- * is told no more (`withoutGone`), and one that was deleted, of which nothing stands, is left out.
+ * is told no more (`withoutGone`), and one that was deleted, of which nothing is left, is left out.
  */
-export function issueToday(issue: Issue, { withId, bySlug, gone }: Standing): Issue {
+export function issueToday(issue: Issue, { withId, bySlug, gone }: PublicArticles): Issue {
   const isLeft = ({ slug }: Card) => bySlug.has(slug);
   const { newsroom, name, subject } = issue;
   const today = (card: Card, article = bySlug.get(card.slug)): Card => {

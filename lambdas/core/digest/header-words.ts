@@ -34,7 +34,7 @@ function encodedWords(line: string): string {
   return [...fitting(line, encode)].map((word) => `=?UTF-8?${name}?${encode(word)}?=`).join(' ');
 }
 
-/** Room for text in an encoded word of 52 columns, fewer than the 75 that are allowed, so that it stands beside a name. */
+/** Room for text in an encoded word of 52 columns, fewer than the 75 that are allowed, so that it fits beside a name. */
 const room = 52 - '=?UTF-8?Q??='.length;
 
 /** The line in pieces that have room once they are encoded. */
@@ -54,7 +54,7 @@ function base64(text: string): string {
   return Buffer.from(text).toString('base64');
 }
 
-/** The encoding "Q" as it may stand before an address, too (RFC 2047, 4.2 and 5). */
+/** The encoding "Q" as it may come before an address, too (RFC 2047, 4.2 and 5). */
 function likeQuotedPrintable(text: string): string {
   return text.replaceAll(/[^A-Za-z0-9!*+/-]+/g, (others) =>
     Buffer.from(others).toString('hex').toUpperCase().replaceAll(/../g, '=$&').replaceAll('=20', '_'),

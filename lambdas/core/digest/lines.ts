@@ -62,7 +62,7 @@ function* anyLines(text: string, columns: number): Generator<string> {
 
 interface Word {
   word: string;
-  /** What stands before it, unless it begins a line. */
+  /** What comes before it, unless it begins a line. */
   space: '' | ' ';
 }
 

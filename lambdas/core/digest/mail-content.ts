@@ -21,7 +21,7 @@ export interface MailContent {
   digest?: string;
   /** The day of the issue, as the newsroom's language writes it. */
   day: string;
-  /** Where the issue stands on the web. Absolute. */
+  /** Where the issue is on the web. Absolute. */
   webUrl: string;
   /** Where all issues are listed. Absolute. */
   archiveUrl: string;

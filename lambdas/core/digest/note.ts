@@ -11,7 +11,7 @@ import type { Resolver } from '../catalogue/resolve.ts';
 import type { Issue } from './issue.ts';
 
 interface NoteInput {
-  /** Name of the issue that the note stands in. */
+  /** Name of the issue that the note is in. */
   id: string;
   bytes: Uint8Array;
   resolver: Resolver;
@@ -80,7 +80,7 @@ function deadEnd(file: string, kind: 'link' | 'image', target: string, line: num
       ? 'an article that is public when the issue is cut'
       : 'a picture that a public article shows, or one with an https:// address',
     fix: isLink
-      ? 'Correct the link; in the issue its words stand without it.'
+      ? 'Correct the link; in the issue its words are shown without it.'
       : 'Show it in an article, or write its whole address.',
   };
 }

@@ -7,7 +7,7 @@ import { heavyBytes, type Mail } from './mail.ts';
 import { maxSubjectLength } from './subject.ts';
 
 export interface PreflightOptions {
-  /** The permalinks of the articles that stand, absolute; without them links to articles are not tried. */
+  /** The permalinks of the articles that are published, absolute; without them links to articles are not tried. */
   permalinks?: ReadonlySet<string>;
 }
 
@@ -32,19 +32,19 @@ export function preflight(issue: Issue, mail: Mail, { permalinks }: PreflightOpt
 }
 
 /** The file to change, and what is wrong. */
-type Fault = [file: string, remark: Remark];
+type PlacedRemark = [file: string, remark: Remark];
 
 const settings = 'settings.yaml';
 const noteOf = ({ id }: Issue) => `digests/${id}.md`;
 
-function subjectFaults({ subject }: Issue): Fault[] {
+function subjectFaults({ subject }: Issue): PlacedRemark[] {
   if (subject.length >= minSubjectLength && subject.length <= maxSubjectLength) return [];
   const found = `the subject is ${quoted(subject)}, ${subject.length} characters long`;
   const expected = `${minSubjectLength} to ${maxSubjectLength} characters`;
   return [[settings, { found, expected, fix: 'Change subject under digest.' }]];
 }
 
-function weightFaults(issue: Issue, { bytes, shown }: Mail): Fault[] {
+function weightFaults(issue: Issue, { bytes, shown }: Mail): PlacedRemark[] {
   if (bytes <= heavyBytes) return [];
   const found = `the mail of issue ${issue.id} has ${bytes} bytes with ${shown} articles`;
   const expected = `at most ${heavyBytes}, because mail programs cut what is longer`;
@@ -54,14 +54,14 @@ function weightFaults(issue: Issue, { bytes, shown }: Mail): Fault[] {
 /** Marks of text that is still to be written; "TK" is "to come" among editors. */
 const unwritten = /\b(?:TK(?:TK)*|TODO|FIXME|TBD)\b|\blorem ipsum\b/iu;
 
-function textFaults(issue: Issue): Fault[] {
+function textFaults(issue: Issue): PlacedRemark[] {
   const { note, articles, newsroom } = issue;
   const texts: [string, string][] = [
     [noteOf(issue), note?.text ?? ''],
     [settings, newsroom.message?.text ?? ''],
     ...articles.map(({ path, card }): [string, string] => [path, `${card.title} ${card.excerpt}`]),
   ];
-  return texts.flatMap(([file, text]): Fault[] => {
+  return texts.flatMap(([file, text]): PlacedRemark[] => {
     const [mark] = unwritten.exec(text) ?? [];
     if (mark === undefined) return [];
     return [
@@ -70,12 +70,12 @@ function textFaults(issue: Issue): Fault[] {
   });
 }
 
-/** The pictures of articles stand beside their titles and need no words. */
-function pictureFaults(issue: Issue, mail: Mail): Fault[] {
-  const undescribed: Fault[] = elements('img', issue.note?.html ?? '')
+/** The pictures of articles are beside their titles and need no words. */
+function pictureFaults(issue: Issue, mail: Mail): PlacedRemark[] {
+  const undescribed: PlacedRemark[] = elements('img', issue.note?.html ?? '')
     .filter((tag) => !attributeOf(tag, 'alt')?.trim())
     .map((tag) => [noteOf(issue), withoutDescription(addressIn(tag))]);
-  const without: Fault[] = elements('img', withoutComments(mail.html))
+  const without: PlacedRemark[] = elements('img', withoutComments(mail.html))
     .filter((tag) => attributeOf(tag, 'alt') === undefined)
     .map(addressIn)
     .map((src) => [fileOf(issue, src), withoutDescription(src)]);
@@ -99,14 +99,14 @@ const vague = new Set([
   ...['هنا', 'اضغط هنا', 'انقر هنا', 'رابط', 'المزيد', 'اقرأ المزيد'],
 ]);
 
-function linkFaults(issue: Issue, { html }: Mail, permalinks: ReadonlySet<string> | undefined): Fault[] {
+function linkFaults(issue: Issue, { html }: Mail, permalinks: ReadonlySet<string> | undefined): PlacedRemark[] {
   const visible = withoutComments(html);
   const linked = elements('a', visible).map((tag) => ({ address: addressIn(tag), text: textIn(tag, visible) }));
   const loaded = elements('img', visible).map((tag) => ({ address: addressIn(tag), text: '' }));
   // Where the newsroom's own address is not safe, none of its links is, and that is one fault.
   const { url } = issue.newsroom;
-  const own: Fault[] = isSafe(url) ? [] : [[settings, unsafeLink(url)]];
-  const faults = [...linked, ...loaded].flatMap(({ address, text }): Fault[] => {
+  const own: PlacedRemark[] = isSafe(url) ? [] : [[settings, unsafeLink(url)]];
+  const faults = [...linked, ...loaded].flatMap(({ address, text }): PlacedRemark[] => {
     const remarks = [
       isVague(text) ? vagueLink(text) : undefined,
       isSafe(address) || address.startsWith(`${url}/`) ? undefined : unsafeLink(address),
@@ -141,7 +141,7 @@ function unsafeLink(address: string): Remark {
 }
 
 function deadLink(address: string): Remark {
-  const found = `a link leads to ${address}, where nothing stands`;
+  const found = `a link leads to ${address}, where nothing is published`;
   return { found, expected: 'the permalink of an article', fix: 'Change the link or publish what it leads to.' };
 }
 

@@ -15,7 +15,7 @@ function encodedLine(line: string): string {
   return encoded.match(pieces)?.join('=\r\n') ?? '';
 }
 
-/** What cannot stand for itself: all but ASCII that is seen, `=`, and white space at the end of the line. */
+/** What cannot be written as it is: all but ASCII that is seen, `=`, and white space at the end of the line. */
 const unfit = /[^\t -<>-~]+|[\t ]$/g;
 
 function escaped(characters: string): string {

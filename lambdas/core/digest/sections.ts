@@ -1,8 +1,8 @@
 import type { Label } from '../article.ts';
 import type { IssueArticle } from './issue.ts';
 
-/** Articles of an issue that stand together. */
-interface Section {
+/** Articles of an issue that belong together. */
+interface IssueSection {
   /** The tag they share; none for those that are left. */
   tag?: Label;
   articles: IssueArticle[];
@@ -22,12 +22,12 @@ const mostSections = 5;
  * Order: sections by their first article, articles as given, what is left at the end. Of two tags with as many articles
  * the one that comes first makes the section. Without articles there are no sections.
  */
-export function sectionsOf(articles: readonly IssueArticle[]): Section[] {
+export function sectionsOf(articles: readonly IssueArticle[]): IssueSection[] {
   const undivided = articles.length > 0 ? [{ articles: [...articles] }] : [];
   if (articles.length < fewestToDivide) return undivided;
 
   const left = new Set(articles);
-  const sections: Section[] = [];
+  const sections: IssueSection[] = [];
   const commonplace = new Set(
     tagged(articles).flatMap((group) => (group.articles.length > articles.length / 2 ? group.tag.slug : [])),
   );
@@ -41,13 +41,13 @@ export function sectionsOf(articles: readonly IssueArticle[]): Section[] {
   }
   if (sections.length < 2 || left.size > articles.length / 2) return undivided;
 
-  const place = (section: Section) => articles.indexOf(section.articles[0]!);
+  const place = (section: IssueSection) => articles.indexOf(section.articles[0]!);
   return [...sections.toSorted((a, b) => place(a) - place(b)), ...(left.size > 0 ? [{ articles: [...left] }] : [])];
 }
 
 /** The tags of the articles, each with those that have it, in the order of their first appearance. */
-function tagged(articles: Iterable<IssueArticle>): (Section & { tag: Label })[] {
-  const groups = new Map<string, Section & { tag: Label }>();
+function tagged(articles: Iterable<IssueArticle>): (IssueSection & { tag: Label })[] {
+  const groups = new Map<string, IssueSection & { tag: Label }>();
   for (const article of articles) {
     for (const tag of article.tags) {
       const group = groups.get(tag.slug) ?? { tag, articles: [] };

@@ -18,12 +18,12 @@ interface SubjectInput {
   language: string;
 }
 
-/** What is left of the lead however much stands around it. */
+/** What is left of the lead however much is around it. */
 const leastOfLead = 20;
 
 /**
  * The subject of an issue: the template filled in, on one line and safe in a header. When it is too long the lead is cut
- * between words, so that what stands around it stays; if that is not enough, the whole is. Without a lead it is the
+ * between words, so that what is around it stays; if that is not enough, the whole is. Without a lead it is the
  * digest's name. Never empty.
  */
 export function subjectOf({ digest, lead, dueAt, count, language }: SubjectInput): string {

@@ -4,7 +4,7 @@ import type { MailWords } from '../text/words.ts';
 import { linesOf, widthOf } from './lines.ts';
 import type { MailContent } from './mail-content.ts';
 
-/** Width of the text, in columns; addresses stand on lines of their own and may be longer. */
+/** Width of the text, in columns; addresses are on lines of their own and may be longer. */
 const textColumns = 72;
 
 /**

@@ -3,7 +3,8 @@ import type { Article, Instant } from '../article.ts';
 import { newestFirst } from '../catalogue.ts';
 import type { Counters } from '../reading/counters.ts';
 import type { Digest, Settings } from '../settings.ts';
-import { dateIn, instantInZone } from '../time/zone.ts';
+import { instantInZone } from '../time/wall-time.ts';
+import { dateIn } from '../time/zone.ts';
 import { isIssue, type Issue, type SlotRecord, type Window } from './issue.ts';
 
 /** What decides which articles wait for an issue. */

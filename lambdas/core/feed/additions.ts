@@ -12,7 +12,7 @@ const dialects: Record<XmlFormat, { link: string; type: string }> = {
 };
 
 /**
- * What RSS and Atom say of a feed beyond what `feed` writes, as elements: where the document stands (RFC 4287, 4.2.7.2),
+ * What RSS and Atom say of a feed beyond what `feed` writes, as elements: where the document is (RFC 4287, 4.2.7.2),
  * the hub that tells when it changes (W3C WebSub, 4) and the history behind it (RFC 5005, 4).
  */
 export function feedAdditions(document: FeedDocument, format: XmlFormat): string[] {

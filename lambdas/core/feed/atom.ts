@@ -1,7 +1,7 @@
 import { entryAdditions, feedAdditions, stylesheetInstruction } from './additions.ts';
 import { escapeText } from '../html.ts';
 import { timestamp } from '../time/zone.ts';
-import type { FeedDocument, FeedEntry, Newsroom } from './document.ts';
+import type { FeedDocument, FeedEntry, FeedLanguage } from './document.ts';
 import { entryHtml } from './entry-html.ts';
 import { Feed, feedOfOne, perItem } from './library.ts';
 import { cdata, startTag } from './markup.ts';
@@ -41,7 +41,7 @@ export function atomRoot(language?: string): string {
   });
 }
 
-function entry(entry: FeedEntry, newsroom: Newsroom): string {
+function entry(entry: FeedEntry, newsroom: FeedLanguage): string {
   const { put, text, attribute, date, putLines, fill } = makePlaceholders(escapeText);
   const html = entryHtml(entry, newsroom);
   const { inner, end } = skeletonOf({

@@ -5,7 +5,7 @@ import type { FeedFormat } from '../keys.ts';
 import type { Problem } from '../problem.ts';
 import { timestamp } from '../time/zone.ts';
 import { cleaned } from './clean.ts';
-import { type FeedDocument, type FeedEntry, maxFeedBytes, type Newsroom } from './document.ts';
+import { type FeedDocument, type FeedEntry, maxFeedBytes, type FeedLanguage } from './document.ts';
 import { entryHtml } from './entry-html.ts';
 import { addressesInHtml } from './html-addresses.ts';
 import { readEntry, type ReadEntry, readFeed, type ReadFeed } from './read.ts';
@@ -44,7 +44,7 @@ export function checkFeed(format: FeedFormat, text: string, given: FeedDocument,
  * The gate for a clean entry by itself, before it is put into feeds: what is wrong with it in any of them. None of its
  * dates is later than those of the entry; whether these are too early for a feed is for `early` to say.
  */
-export function checkEntry(format: FeedFormat, text: string, entry: FeedEntry, newsroom: Newsroom): Problem[] {
+export function checkEntry(format: FeedFormat, text: string, entry: FeedEntry, newsroom: FeedLanguage): Problem[] {
   const read = attempt(() => readEntry(format, text));
   if (read instanceof Error) return [unreadable(entry.path, 'its entry in a feed', read)];
   return [
@@ -54,7 +54,7 @@ export function checkEntry(format: FeedFormat, text: string, entry: FeedEntry, n
   ];
 }
 
-function alteredText(entry: FeedEntry, newsroom: Newsroom, read = ''): Problem[] {
+function alteredText(entry: FeedEntry, newsroom: FeedLanguage, read = ''): Problem[] {
   if (inCdata(read) === inCdata(entryHtml(entry, newsroom))) return [];
   const expected = 'the text that is on its page, with what a feed adds to it';
   return [problem(entry.path, 'the text is another one in the feed', expected, 'Write it without unusual characters.')];
@@ -76,7 +76,7 @@ const knownInText = new WeakMap<FeedEntry, Problem[]>();
 
 /** The problems of entries that share an identity with one that is dated before: readers show only one of them. */
 export function sharedIds(entries: readonly FeedEntry[]): Problem[] {
-  const byId = Map.groupBy(entries.toSorted(firstDated), ({ id }) => likeUri(id));
+  const byId = Map.groupBy(entries.toSorted(firstPublished), ({ id }) => likeUri(id));
   const fix = 'Remove `id` from the front matter of the newer one; feed readers show only one of the two.';
   return [...byId.values()].flatMap(([first, ...others]) =>
     others.map(({ path, id }) =>
@@ -85,7 +85,7 @@ export function sharedIds(entries: readonly FeedEntry[]): Problem[] {
   );
 }
 
-function firstDated(a: FeedEntry, b: FeedEntry): number {
+function firstPublished(a: FeedEntry, b: FeedEntry): number {
   return a.publishedAt - b.publishedAt || (a.path < b.path ? -1 : 1);
 }
 

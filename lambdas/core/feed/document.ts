@@ -13,7 +13,7 @@ export const maxFeedBytes = 500_000;
 export type FeedUrls = Readonly<Record<FeedFormat, string>>;
 
 /** What an entry's markup takes from the newsroom, the same in all its feeds. */
-export interface Newsroom {
+export interface FeedLanguage {
   /** BCP 47 tag of its language, and its direction. */
   language: string;
   dir: 'ltr' | 'rtl';
@@ -22,14 +22,14 @@ export interface Newsroom {
 }
 
 /** One feed, as every format tells it. Texts are plain unless they say otherwise; addresses are absolute. */
-export interface FeedDocument extends Newsroom {
+export interface FeedDocument extends FeedLanguage {
   /** Identity of the feed, a `tag:` URI (see `mintId`), the same in every format and for ever. */
   id: string;
   title: string;
   description: string;
   /** The HTML page that shows the same. */
   homeUrl: string;
-  /** Where this document stands. */
+  /** Where this document is. */
   selfUrls: FeedUrls;
   /** When the newest entry was published or updated. Not the time of the build: unchanged content, unchanged bytes. */
   updatedAt: Instant;

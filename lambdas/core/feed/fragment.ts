@@ -1,10 +1,10 @@
 import type { FeedFormat } from '../keys.ts';
 import type { Problem } from '../problem.ts';
 import { checkEntry } from './check.ts';
-import type { FeedEntry, Newsroom } from './document.ts';
+import type { FeedEntry, FeedLanguage } from './document.ts';
 import { writers } from './writers.ts';
 
-/** An entry in one format, as it stands in every feed of the newsroom. */
+/** An entry in one format, as it is in every feed of the newsroom. */
 export interface Fragment {
   /** UTF-8: encoded once, where a text would be encoded in every feed, and half as large in memory. */
   bytes: Uint8Array;
@@ -15,8 +15,8 @@ export interface Fragment {
 /** By entry, then by what else they depend on. What was made of an entry goes when the entry goes. */
 const made = new WeakMap<FeedEntry, Map<string, Fragment>>();
 
-/** Makes fragments of clean entries, each once, however many feeds the entry stands in. */
-export function fragmentsFor(format: FeedFormat, newsroom: Newsroom): (entry: FeedEntry) => Fragment {
+/** Makes fragments of clean entries, each once, however many feeds the entry is in. */
+export function fragmentsFor(format: FeedFormat, newsroom: FeedLanguage): (entry: FeedEntry) => Fragment {
   const { language, dir, words } = newsroom;
   const key = JSON.stringify([format, language, dir, words.correction, words.picture, words.related]);
   return (entry) => {
@@ -27,7 +27,7 @@ export function fragmentsFor(format: FeedFormat, newsroom: Newsroom): (entry: Fe
   };
 }
 
-function makeFragment(format: FeedFormat, entry: FeedEntry, newsroom: Newsroom): Fragment {
+function makeFragment(format: FeedFormat, entry: FeedEntry, newsroom: FeedLanguage): Fragment {
   const text = writers[format].entry(entry, newsroom);
   return { bytes: Buffer.from(text), problems: checkEntry(format, text, entry, newsroom) };
 }

@@ -1,5 +1,5 @@
 import { timestamp } from '../time/zone.ts';
-import type { FeedDocument, FeedEntry, Newsroom } from './document.ts';
+import type { FeedDocument, FeedEntry, FeedLanguage } from './document.ts';
 import { entryHtml } from './entry-html.ts';
 import { type Extension, Feed, feedOfOne } from './library.ts';
 import type { FeedWriter, Frame } from './writer.ts';
@@ -26,7 +26,7 @@ function frame(document: FeedDocument): Frame {
   return { before, between: ',', after: `${entries.length > 0 ? '\n    ' : ''}]\n}\n` };
 }
 
-function entry(entry: FeedEntry, newsroom: Newsroom): string {
+function entry(entry: FeedEntry, newsroom: FeedLanguage): string {
   const feed = feedOfOne({
     id: entry.id,
     link: entry.url,
@@ -56,7 +56,7 @@ function feedFields({ language, organisation, homeUrl, hub, previousArchive }: F
 
 function itemFields(
   { summary, authors, lang, image, correction, related }: FeedEntry,
-  { language }: Newsroom,
+  { language }: FeedLanguage,
 ): Extension[] {
   const ours = {
     correction: correction && { text: correction.text, date: timestamp(correction.at) },

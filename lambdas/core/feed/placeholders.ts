@@ -1,7 +1,7 @@
 import { escapeHtml } from '../html.ts';
 
 /**
- * Stand-ins for the texts of a feed while `feed` writes its markup.
+ * Placeholders for the texts of a feed while `feed` writes its markup.
  *
  * `feed` cannot be handed an article's words: it leaves `<` unescaped in some places, escapes `&` twice or not at all in
  * others, and a text with `]]>` in it ends a section early and can even forge an item. So it is handed placeholders,
@@ -12,7 +12,7 @@ import { escapeHtml } from '../html.ts';
  * the order in which they are made, so that `feed` is handed the same for every entry with as many texts.
  */
 interface Placeholders {
-  /** Keeps markup, encoded for the place it will stand in, and returns the placeholder to put there. */
+  /** Keeps markup, encoded for the place it will be in, and returns the placeholder to put there. */
   put: (markup: string) => string;
   /** The same for plain text in an element, and in an attribute, which is also how addresses are written. */
   text: (value: string) => string;

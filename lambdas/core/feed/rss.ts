@@ -1,7 +1,7 @@
 import { escapeText } from '../html.ts';
 import { timestamp } from '../time/zone.ts';
 import { entryAdditions, feedAdditions, stylesheetInstruction } from './additions.ts';
-import type { FeedDocument, FeedEntry, Newsroom } from './document.ts';
+import type { FeedDocument, FeedEntry, FeedLanguage } from './document.ts';
 import { entryHtml } from './entry-html.ts';
 import { Feed, feedOfOne, perItem } from './library.ts';
 import { cdata, element, escapeHex, startTag } from './markup.ts';
@@ -45,7 +45,7 @@ function frame(document: FeedDocument): Frame {
   return { before: fill(before), between: '', after };
 }
 
-function entry(entry: FeedEntry, newsroom: Newsroom): string {
+function entry(entry: FeedEntry, newsroom: FeedLanguage): string {
   const { put, text, attribute, date, putLines, fill } = makePlaceholders(escapeHex);
   const html = entryHtml(entry, newsroom);
   const { item, end } = skeletonOf({
@@ -67,7 +67,7 @@ const skeletonOf = perItem((one) => {
   return { item, end };
 });
 
-function additions(entry: FeedEntry, { language }: Newsroom): string[] {
+function additions(entry: FeedEntry, { language }: FeedLanguage): string[] {
   const { authors, publishedAt, updatedAt, lang } = entry;
   return [
     // RSS has an `author` too, but it must be an e-mail address.

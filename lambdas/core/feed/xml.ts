@@ -40,7 +40,7 @@ function parsedApart(text: string): XmlElement | undefined {
   let met = 0;
   try {
     const root = parsed(brief, (number) => {
-      if (number !== String(met)) throw new Error('Another section stands here.');
+      if (number !== String(met)) throw new Error('Another section is here.');
       return sections[met++]!;
     });
     return met === sections.length ? root : undefined;

@@ -12,10 +12,10 @@ export interface Facts {
   text: string;
 }
 
-type Known = Pick<Article, 'slug' | 'title' | 'publishAt' | 'excerpt'>;
+type KnownArticle = Pick<Article, 'slug' | 'title' | 'publishAt' | 'excerpt'>;
 
 /** The facts of an article as it is. */
-export function factsOf({ slug, title, publishAt, excerpt }: Known): Facts {
+export function factsOf({ slug, title, publishAt, excerpt }: KnownArticle): Facts {
   return { slug, title: titleKey(title), at: publishAt, text: sketchOf(excerpt) };
 }
 

@@ -1,4 +1,5 @@
 import type { Article } from '../article.ts';
+import { firstDated } from '../catalogue/first-dated.ts';
 import type { Problem } from '../problem.ts';
 import { type Facts, isAnother, isSame, mayBeAnother } from './facts.ts';
 import { isName, type Ledger, pathKey } from './ledger.ts';
@@ -129,8 +130,4 @@ function readBackOf({ ids }: Ledger, { slug, address = '' }: Article): string | 
 
 function isOrphan(holder: string | undefined, paths: ReadonlySet<string>): boolean {
   return holder === undefined || (!isName(holder) && !paths.has(holder.slice('path:'.length)));
-}
-
-function firstDated(a: Article, b: Article): number {
-  return a.publishAt - b.publishAt || (a.path < b.path ? -1 : 1);
 }

@@ -15,7 +15,7 @@ export type { Minted } from './ledger.ts';
 export interface Identities {
   /** Of an article that was not refused. */
   idOf(article: Article): string;
-  /** Of a feed, by the folder it stands in: `tags/water/`. */
+  /** Of a feed, by the folder it is in: `tags/water/`. */
   idOfFeed(folder: string): string;
   /** Rows for the ledger, to be kept before anything is published under them. */
   minted: Minted[];

@@ -1,6 +1,7 @@
 import type { Article } from '../article.ts';
 import { fingerprintOf } from '../hash.ts';
 import { nameOf } from '../reading/item-name.ts';
+import { percentDecoded } from '../text/percent.ts';
 import { slugOf } from '../text/slug.ts';
 import { type Facts, isSame } from './facts.ts';
 import type { Minted } from './ledger.ts';
@@ -67,14 +68,6 @@ function slugsOf({ key, id, facts }: Minted): Set<string> {
   const [, minted] = /^tag:[^,]+,[\d-]+:([^/]+)$/.exec(id) ?? [];
   return new Set([
     facts?.slug ?? slugOf(nameOf(key.replace(/^path:/, '')).words),
-    ...(minted === undefined ? [] : [slugOf(decoded(minted))]),
+    ...(minted === undefined ? [] : [slugOf(percentDecoded(minted))]),
   ]);
-}
-
-function decoded(part: string): string {
-  try {
-    return decodeURIComponent(part);
-  } catch {
-    return part;
-  }
 }

@@ -2,11 +2,12 @@ import { isIssue, type SlotRecord } from '../digest/issue.ts';
 import { fingerprintOf } from '../hash.ts';
 import { excerpt } from '../text/excerpt.ts';
 import { slugOf } from '../text/slug.ts';
+import { percentDecoded } from '../text/percent.ts';
 import { factsOf } from './facts.ts';
 import type { Minted } from './ledger.ts';
 
 /** What still tells of identities when the ledger is lost: texts of what is published. */
-interface Standing {
+interface PublishedTexts {
   /** The newsroom's `atom.xml`. */
   atom: string | undefined;
   /** The JSON feeds of articles. */
@@ -19,15 +20,15 @@ interface Standing {
  * The ledger, as far as what is published tells it: the newsroom's domain, of each article that a feed lists the identity
  * and its address, and of each that an issue told its file. Of what is no feed nothing.
  */
-export function readBack({ atom, feeds, records }: Standing): Minted[] {
+export function readBack({ atom, feeds, records }: PublishedTexts): Minted[] {
   const [, authority] = /<id>tag:([^,<]+),[\d-]+:feed<\/id>/.exec(atom ?? '') ?? [];
   const rows = new Map<string, Minted>();
   const put = (id: string, row: Minted) => rows.has(id) || rows.set(id, row);
   const root = homeOf(feeds[0]);
   for (const { id, url = '', title, summary = '', date_published: published } of feeds.flatMap(itemsIn)) {
     const [, slug] = /\/articles\/([^/]+)\/$/.exec(URL.parse(url)?.pathname ?? '') ?? [];
-    const address = root !== undefined && url.startsWith(root) ? decoded(url.slice(root.length)) : '';
-    const told = { slug: decoded(slug ?? lastName(address)), title, excerpt: excerpt(summary), published };
+    const address = root !== undefined && url.startsWith(root) ? percentDecoded(url.slice(root.length)) : '';
+    const told = { slug: percentDecoded(slug ?? lastName(address)), title, excerpt: excerpt(summary), published };
     if (id === undefined || told.slug === '') continue;
     const isUsual = slug !== undefined && slugOf(told.slug) === told.slug;
     put(id, isUsual ? rowOf(id, told) : { ...rowOf(id, told), key: `address:${address}` });
@@ -38,7 +39,7 @@ export function readBack({ atom, feeds, records }: Standing): Minted[] {
 }
 
 /** What this reads of a JSON Feed. */
-interface Item {
+interface FeedItem {
   id?: string;
   url?: string;
   title?: string;
@@ -64,30 +65,22 @@ function lastName(address: string): string {
   );
 }
 
-function itemsIn(feed: string): Item[] {
+function itemsIn(feed: string): FeedItem[] {
   try {
-    return (JSON.parse(feed) as { items?: Item[] }).items ?? [];
+    return (JSON.parse(feed) as { items?: FeedItem[] }).items ?? [];
   } catch {
     return [];
   }
 }
 
-function decoded(part: string): string {
-  try {
-    return decodeURIComponent(part);
-  } catch {
-    return part;
-  }
-}
-
-interface Told {
+interface ToldArticle {
   slug: string;
   title: string | undefined;
   excerpt: string;
   published: string | undefined;
 }
 
-function rowOf(id: string, { slug, title = '', excerpt, published = '' }: Told): Minted {
+function rowOf(id: string, { slug, title = '', excerpt, published = '' }: ToldArticle): Minted {
   const publishAt = Date.parse(published);
   const facts = factsOf({ slug, title, excerpt, publishAt });
   return { key: `slug:${slug}`, id, likeness: fingerprintOf(title, publishAt), facts };

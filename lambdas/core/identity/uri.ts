@@ -4,7 +4,7 @@ export function isUriLike(text: string): boolean {
 }
 
 /**
- * The URI that a text means, with everything percent-encoded that RFC 3986 does not let stand in it; what is encoded stays as
+ * The URI that a text means, with everything percent-encoded that RFC 3986 does not allow in it; what is encoded stays as
  * it is, so doing it twice changes nothing. `undefined` for a text that is none: without a scheme, or an address of the web
  * without a host.
  */

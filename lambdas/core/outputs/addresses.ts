@@ -7,7 +7,7 @@ import type { Scene } from '../scene.ts';
 import { timestamp } from '../time/zone.ts';
 import { keyOfLabel } from '../reading/permalinks/label-address.ts';
 
-interface Address {
+interface SiteAddress {
   url: string;
   /** RFC 3339. */
   lastmod?: string;
@@ -25,13 +25,13 @@ export function addressOutputs(scene: Scene): Rendered[] {
     ...scene.tags.map(({ slug }) => keyOfLabel(scene.site.permalink, 'tag', slug)),
     ...scene.authors.map(({ slug }) => keyOfLabel(scene.site.permalink, 'author', slug)),
     ...(scene.site.digests ? [keys.digests] : []),
-  ].map((key): Address => ({ url: addressOf(url, key) }));
+  ].map((key): SiteAddress => ({ url: addressOf(url, key) }));
   const outputs = [...sitemaps(url, lists, scene.catalogue.live), robots(url)];
   // Another program may write the same addresses otherwise.
   return outputs.map((output) => ({ ...output, fingerprint: fingerprintOf(scene.fingerprint, output.fingerprint) }));
 }
 
-function sitemaps(url: string, lists: Address[], articles: readonly Article[]): Rendered[] {
+function sitemaps(url: string, lists: SiteAddress[], articles: readonly Article[]): Rendered[] {
   const addresses = (some: readonly Article[]) => some.map((article) => entryOf(url, article));
   if (lists.length + articles.length <= addressesPerSitemap)
     return [text(keys.sitemap, [url, lists, shown(articles)], () => urlset([...lists, ...addresses(articles)]))];
@@ -47,7 +47,7 @@ function sitemaps(url: string, lists: Address[], articles: readonly Article[]): 
   ];
 }
 
-function entryOf(url: string, article: Article): Address {
+function entryOf(url: string, article: Article): SiteAddress {
   const { publishAt, updatedAt } = article;
   return { url: addressOf(url, keyOfArticle(article)), lastmod: timestamp(updatedAt ?? publishAt) };
 }
@@ -66,7 +66,7 @@ function text(key: string, dependsOn: unknown, render: () => string): Rendered {
   return { key, stage: 'list', fingerprint: fingerprintOf('addresses', dependsOn), bodies: [], render };
 }
 
-function urlset(addresses: Address[]): string {
+function urlset(addresses: SiteAddress[]): string {
   const rows = addresses.map(({ url, lastmod }) => {
     const modified = lastmod ? `<lastmod>${lastmod}</lastmod>` : '';
     return `<url><loc>${escapeUrl(url)}</loc>${modified}</url>\n`;

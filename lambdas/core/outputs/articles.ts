@@ -51,7 +51,7 @@ function articleOutput(scene: Scene, article: Article): Output {
   });
 }
 
-/** As a list does, it leads to the article's page, which must stand before it. */
+/** As a list does, it leads to the article's page, which must be there before it. */
 function movedOutput(scene: Scene, key: string, article: Article): Output {
   const { site } = scene;
   const { title, lang, dir } = article;
@@ -88,7 +88,7 @@ function inside(base: string, src: string): string {
   return encodePath(base + path) + tail;
 }
 
-/** The article's lead picture as its page shows it: one of the content's own, or one that stands elsewhere. */
+/** The article's lead picture as its page shows it: one of the content's own, or one that is elsewhere. */
 function leadPicture(scene: Scene, article: Article) {
   if (!article.image) return undefined;
   const { src, alt, credit } = article.image;

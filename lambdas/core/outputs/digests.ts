@@ -1,5 +1,5 @@
 import { issueEntry } from '../digest/entry.ts';
-import { issueToday, standingOf } from '../digest/gone.ts';
+import { issueToday, publicArticles } from '../digest/gone.ts';
 import type { Issue } from '../digest/issue.ts';
 import { digestsPage, issuePage, type Neighbour, type Series } from '../digest/page.ts';
 import { publishableFeed } from '../feed.ts';
@@ -12,12 +12,12 @@ import { pageOutput } from './page.ts';
 
 /**
  * What the web shows of the issues: a page each, the list of them, and their feeds. These follow the templates, the
- * settings and what became of the articles; the records and the mail, which they are made of and stand beside, do not.
+ * settings and what became of the articles; the records and the mail, which they are made of and kept beside, do not.
  * Without issues there is nothing.
  */
 export function digestOutputs(scene: Scene): Rendered[] {
   if (scene.issues.length === 0) return [];
-  const standing = standingOf(scene);
+  const standing = publicArticles(scene);
   const issues = scene.issues.map((issue) => issueToday(issue, standing));
   const series = seriesIn(scene, issues);
   return [
@@ -27,7 +27,7 @@ export function digestOutputs(scene: Scene): Rendered[] {
   ];
 }
 
-/** The digests whose issues stand, where there are several; a single one is told apart from nothing. */
+/** The digests whose issues are there, where there are several; a single one is told apart from nothing. */
 function seriesIn({ site }: Scene, issues: readonly Issue[]): Series[] {
   const latest = [...Map.groupBy(issues, ({ digest }) => digest).values()].map(([issue]) => issue!);
   if (latest.length < 2) return [];

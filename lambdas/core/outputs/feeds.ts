@@ -22,7 +22,7 @@ import type { Scene } from '../scene.ts';
 import { dayIn } from '../time/zone.ts';
 import { keyOfLabel, labelScope } from '../reading/permalinks/label-address.ts';
 
-/** What a feed is about, and where it stands. */
+/** What a feed is about, and where it is. */
 export interface Channel {
   scope: FeedScope;
   title: string;
@@ -150,20 +150,20 @@ export interface Entries {
   fingerprint(article: Article): string;
 }
 
-type Related = Scene['related'];
+type RelatedOf = Scene['related'];
 
-function entriesOf(scene: Scene, related: Related): Entries {
+function entriesOf(scene: Scene, related: RelatedOf): Entries {
   return {
     of: entrySource(scene, related),
     fingerprint: perKey((article: Article) => entryFingerprint(scene, article, related)),
   };
 }
 
-/** How many entries are kept at once: an article stands in the feeds of the newsroom, its tags and its authors. */
+/** How many entries are kept at once: an article is in the feeds of the newsroom, its tags and its authors. */
 const entriesKept = 1_000;
 
 /** Makes entries, each once for all the feeds it is in. */
-function entrySource(scene: Scene, related: Related): EntrySource {
+function entrySource(scene: Scene, related: RelatedOf): EntrySource {
   const made = new Map<Article, FeedEntry>();
   return (article, body) => {
     const known = made.get(article);
@@ -175,7 +175,7 @@ function entrySource(scene: Scene, related: Related): EntrySource {
   };
 }
 
-function makeEntry(scene: Scene, article: Article, body: Body, related: Related): FeedEntry {
+function makeEntry(scene: Scene, article: Article, body: Body, related: RelatedOf): FeedEntry {
   const { site, resolver, identities } = scene;
   const { path, title, excerpt, summary, publishAt, updatedAt, authors, tags, lang, dir, correction } = article;
   const url = addressOf(site.url, keyOfArticle(article));
@@ -225,7 +225,7 @@ function imageOf({ site, resolver }: Scene, article: Article): FeedEntry['image'
 }
 
 /** Changes when anything changes that a feed tells of the article. */
-function entryFingerprint(scene: Scene, article: Article, relatedTo: Related): string {
+function entryFingerprint(scene: Scene, article: Article, relatedTo: RelatedOf): string {
   const related = relatedTo(article).map((other) => relatedCard(scene, other));
   const { resolver, identities, now } = scene;
   const image = imageOf(scene, article);

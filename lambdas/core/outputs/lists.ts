@@ -1,5 +1,5 @@
 import type { Article } from '../article.ts';
-import type { Label } from '../catalogue/groups.ts';
+import type { LabelGroup } from '../catalogue/groups.ts';
 import { keys } from '../keys.ts';
 import type { Output } from './output.ts';
 import { archivePage, frontPage, labelPage, labelsPage, monthPage, notFoundPage, subscribePage } from '../pages.ts';
@@ -101,7 +101,7 @@ function subscribeOutput(scene: Scene): Output {
   });
 }
 
-function counts(labels: readonly Label[]): { name: string; slug: string; count: number }[] {
+function counts(labels: readonly LabelGroup[]): { name: string; slug: string; count: number }[] {
   return labels.map(({ name, slug, articles }) => ({ name, slug, count: articles.length }));
 }
 

@@ -2,10 +2,10 @@ import type { Article, Body } from '../article.ts';
 import type { Incomplete, Problem } from '../problem.ts';
 
 /**
- * One thing that should stand in the store.
+ * One thing that should be in the store.
  *
  * Its fingerprint covers everything that its bytes depend on: two outputs of one key with equal fingerprints have equal
- * bytes, so what already stands with this fingerprint need not be rendered.
+ * bytes, so what is already there with this fingerprint need not be rendered.
  */
 export type Output = Rendered | Copied;
 
@@ -17,7 +17,7 @@ export type Output = Rendered | Copied;
 export const stages = ['asset', 'page', 'list', 'gone'] as const;
 export type Stage = (typeof stages)[number];
 
-interface Standing {
+interface OutputBase {
   key: string;
   stage: Stage;
   fingerprint: string;
@@ -31,20 +31,20 @@ interface Standing {
 }
 
 /** An output that a template or a generator makes. */
-export interface Rendered extends Standing {
+export interface Rendered extends OutputBase {
   /** The articles whose bodies `render` needs, if any. */
   bodies: readonly Article[];
   /** It can do without articles whose bodies cannot be had. */
   mayLack?: true;
   /**
    * Gives the text or its bytes (UTF-8), also where it is incomplete, or the problems for which it must not be published;
-   * then what stood keeps standing. `bodyOf` answers for every article in `bodies`, unless it `mayLack` some.
+   * then what was there remains. `bodyOf` answers for every article in `bodies`, unless it `mayLack` some.
    */
   render(bodyOf: (article: Article) => Body | undefined): string | Uint8Array | Incomplete | Problem[];
 }
 
 /** An output that is a picture of the content, cleaned; its fingerprint is the hash of the cleaned bytes. */
-export interface Copied extends Standing {
+export interface Copied extends OutputBase {
   /** Key of the file in the content. */
   copyOf: string;
 }

@@ -13,7 +13,7 @@ interface GonePage {
   at?: Instant | undefined;
 }
 
-/** What `pages/gone` shows: that an article stood here and why it does not; nothing of the article itself. */
+/** What `pages/gone` shows: that an article was here and why it no longer is; nothing of the article itself. */
 export interface GoneView extends PageView<'pages/gone'> {
   /** The heading. */
   title: string;
@@ -92,7 +92,7 @@ export function movedPage({ site, article, feeds = [] }: MovedPage): MovedView {
   };
 }
 
-/** What `pages/not-found` shows: the answer to an address at which nothing ever stood. */
+/** What `pages/not-found` shows: the answer to an address that nothing ever had. */
 export interface NotFoundView extends PageView<'pages/not-found'> {
   /** The heading. */
   title: string;

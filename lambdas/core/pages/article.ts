@@ -37,7 +37,7 @@ export interface ArticleView extends PageView<'pages/article'> {
   authors: Link[];
   /** The word before the authors: `By`. */
   by: string;
-  /** What stands between two authors. */
+  /** What is between two authors. */
   comma: string;
   /** When it was published, in a phrase: `Published 4 May 2026`. */
   published: MomentView;

@@ -6,11 +6,11 @@ import type { ViewOf } from '../templates/view-of.ts';
 /** What the view of every page holds for its frame: `partials/page-start` and `partials/page-end`. */
 export interface PageView<Template extends string = string> extends ViewOf<Template> {
   site: SiteView;
-  page: Frame;
+  page: PageFrame;
 }
 
-/** What stands around the content of every page: its head, and the sections of the masthead. */
-interface Frame {
+/** What is around the content of every page: its head, and the sections of the masthead. */
+interface PageFrame {
   /** BCP 47 tag of the page's language. */
   lang: string;
   /** Its direction. */
@@ -77,7 +77,7 @@ interface FrameOptions {
 const maxTitleCharacters = 70;
 
 /** Makes the frame of a page. */
-export function frameOf(site: Site, options: FrameOptions): Frame {
+export function frameOf(site: Site, options: FrameOptions): PageFrame {
   const { key, title, lang = site.language, dir = site.dir, feeds = [], linkedData } = options;
   const description = options.description ?? site.description;
   const canonical = options.canonical ?? (key === undefined ? undefined : addressOf(site.url, key));

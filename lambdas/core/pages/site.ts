@@ -16,7 +16,7 @@ export interface SiteView {
   dir: 'ltr' | 'rtl';
   organisation: Organisation;
   words: PageWords;
-  /** Where the stylesheet stands, from the root. */
+  /** Where the stylesheet is, from the root. */
   stylesheet: string;
   /** The tab's icon, as a `data:` address. */
   icon: string;
@@ -33,7 +33,7 @@ export interface Site extends SiteView {
   timezone: string;
   words: Words;
   /** What the masthead and the footer lead to. */
-  sections: Section[];
+  sections: SectionLink[];
   /** Where the pages of tags and authors are. */
   permalink: LabelPatterns;
   /** The feeds that every page announces. */
@@ -50,7 +50,7 @@ export interface Link {
 }
 
 /** A part of the site that the masthead leads to. */
-interface Section extends Link {
+interface SectionLink extends Link {
   key: string;
 }
 
@@ -69,7 +69,7 @@ export interface FeedLink {
 }
 
 interface SiteOptions {
-  /** Where the stylesheet stands, from the root: `/assets/site.3f2a.css`. */
+  /** Where the stylesheet is, from the root: `/assets/site.3f2a.css`. */
   stylesheet: string;
   /** Whether issues of a digest are published. */
   digests?: boolean;
@@ -89,7 +89,7 @@ export function siteOf(settings: Settings, { stylesheet, digests = false }: Site
   const { name, description, url, language, dir, timezone, organisation, permalink } = settings;
   const words = wordsOf(language);
   const at = { url, base: new URL(url).pathname.replace(/\/$/, '') };
-  const section = (name: string, key: string): Section => ({ name, key, href: hrefOf(at, key) });
+  const section = (name: string, key: string): SectionLink => ({ name, key, href: hrefOf(at, key) });
   return {
     ...at,
     name,

@@ -42,7 +42,7 @@ interface LabelFeeds {
   name: string;
   /** Those with the most articles. */
   labels: LabelWithFeeds[];
-  /** Where the labels that are not listed stand, if there are any. */
+  /** Where the labels that are not listed are, if there are any. */
   others?: { text: string; href: string };
 }
 

@@ -3,7 +3,7 @@ import { cleanProfile } from './icc.ts';
 
 /**
  * Properties that draw an item, and how many bytes each has at most: AV1 image file format 2, HEIF (ISO/IEC 23008-12, 6.5)
- * and MIAF. What stands behind them is not taken along.
+ * and MIAF. What follows them is not taken along.
  */
 const lengths: Record<string, number> = {
   // The configuration of the decoder, with the head of the sequence.

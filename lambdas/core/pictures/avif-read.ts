@@ -1,4 +1,4 @@
-import { latin, Reading } from './bytes.ts';
+import { latin, ByteReader } from './bytes.ts';
 import { keptProperty } from './avif-properties.ts';
 import { breaksOff, damaged, unusual } from './refusal.ts';
 
@@ -40,15 +40,15 @@ interface Box {
 }
 
 function boxesIn(bytes: Uint8Array): Box[] {
-  const from = new Reading(bytes, name);
+  const from = new ByteReader(bytes, name);
   const boxes: Box[] = [];
   while (from.left > 0) boxes.push(takeBox(from));
   return boxes;
 }
 
-/** The parts of the file. What stands behind those that it needs may be anything. */
+/** The parts of the file. What follows those that it needs may be anything. */
 function topBoxes(bytes: Uint8Array): Box[] {
-  const from = new Reading(bytes, name);
+  const from = new ByteReader(bytes, name);
   const boxes: Box[] = [];
   while (from.left > 0) {
     try {
@@ -62,7 +62,7 @@ function topBoxes(bytes: Uint8Array): Box[] {
 }
 
 /** A length of 0 reaches to the end; one of 1 is followed by a longer one (ISO/IEC 14496-12, 4.2). */
-function takeBox(from: Reading): Box {
+function takeBox(from: ByteReader): Box {
   const start = from.at;
   const short = from.big(4);
   const type = from.letters(4);
@@ -78,9 +78,9 @@ function only(boxes: readonly Box[], type: string): Uint8Array {
 interface Parts {
   primary: number;
   infos: Map<number, Info>;
-  places: Map<number, Place>;
+  places: Map<number, Span>;
   inside: Uint8Array;
-  references: Reference[];
+  references: ItemReference[];
   /** What of each property is kept. */
   properties: { type: string; data: Uint8Array | undefined }[];
   /** By item: which properties it has, counted from 1. */
@@ -92,13 +92,13 @@ interface Info {
   isHidden: boolean;
 }
 
-interface Place {
+interface Span {
   /** Whether the extents are in the part `idat`, not in the file. */
   isInside: boolean;
   extents: { at: number; length: number }[];
 }
 
-interface Reference {
+interface ItemReference {
   type: string;
   from: number;
   to: number[];
@@ -118,8 +118,8 @@ function partsOf(boxes: readonly Box[]): Parts {
   };
 }
 
-function versioned(body: Uint8Array): { from: Reading; version: number; flags: number } {
-  const from = new Reading(body, name);
+function versioned(body: Uint8Array): { from: ByteReader; version: number; flags: number } {
+  const from = new ByteReader(body, name);
   return { from, version: from.byte(), flags: from.big(3) };
 }
 
@@ -144,11 +144,11 @@ function infosIn(body: Uint8Array): Map<number, Info> {
   return infos;
 }
 
-function placesIn(body: Uint8Array): Map<number, Place> {
+function placesIn(body: Uint8Array): Map<number, Span> {
   const { from, version } = versioned(body);
   const [sizes, more] = [from.byte(), from.byte()];
   const [ofOffset, ofLength, ofBase, ofIndex] = [sizes >> 4, sizes & 15, more >> 4, version > 0 ? more & 15 : 0];
-  const places = new Map<number, Place>();
+  const places = new Map<number, Span>();
   for (let items = from.big(version < 2 ? 2 : 4); items > 0; items--) {
     const id = from.big(version < 2 ? 2 : 4);
     const method = version > 0 ? from.big(2) & 15 : 0;
@@ -156,7 +156,7 @@ function placesIn(body: Uint8Array): Map<number, Place> {
     const base = from.big(ofBase);
     const count = from.big(2);
     if (count > 1 && ofOffset + ofLength === 0) damaged(name, 'its parts have no places');
-    const extents: Place['extents'] = [];
+    const extents: Span['extents'] = [];
     for (let extent = 0; extent < count; extent++) {
       from.take(ofIndex);
       extents.push({ at: base + from.big(ofOffset), length: from.big(ofLength) });
@@ -166,15 +166,15 @@ function placesIn(body: Uint8Array): Map<number, Place> {
   return places;
 }
 
-function referencesIn(body: Uint8Array): Reference[] {
+function referencesIn(body: Uint8Array): ItemReference[] {
   const { from, version } = versioned(body);
   const size = version === 0 ? 2 : 4;
-  const references: Reference[] = [];
+  const references: ItemReference[] = [];
   if (body.length > mostReferences)
     unusual(name, 'is put together from too many parts', 'Export it again as one picture.');
   while (from.left > 0) {
     const { type, body } = takeBox(from);
-    const list = new Reading(body, name);
+    const list = new ByteReader(body, name);
     const source = list.big(size);
     const to = Array.from({ length: list.big(2) }, () => list.big(size));
     references.push({ type, from: source, to });
@@ -245,7 +245,7 @@ function itemOf(bytes: Uint8Array, parts: Parts, id: number, places: Map<number,
   };
 }
 
-function dataAt(source: Uint8Array, { extents }: Place): Uint8Array {
+function dataAt(source: Uint8Array, { extents }: Span): Uint8Array {
   const total = extents.reduce((sum, { length }) => sum + length, 0);
   if (total > source.length) breaksOff(name);
   if (total === 0) damaged(name, 'a part of it is empty');

@@ -1,6 +1,6 @@
 import { type AvifItem, readAvif } from './avif-read.ts';
 import { writeAvif } from './avif-write.ts';
-import { latin, Reading } from './bytes.ts';
+import { latin, ByteReader } from './bytes.ts';
 import type { CleanPicture } from './clean-picture.ts';
 import { damaged } from './refusal.ts';
 
@@ -20,7 +20,7 @@ export function cleanAvif(bytes: Uint8Array): CleanPicture {
 function sizeOf({ properties }: AvifItem): { width: number; height: number } {
   const property = (type: string) => {
     const found = properties.find((one) => one.type === type);
-    return found && new Reading(found.data, name);
+    return found && new ByteReader(found.data, name);
   };
   const extent = property('ispe') ?? damaged(name, 'it does not say its size');
   extent.take(4);

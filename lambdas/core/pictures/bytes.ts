@@ -4,7 +4,7 @@ import { breaksOff } from './refusal.ts';
  * Reads a picture's bytes from front to back and never over their end: a picture that is not whole is refused there, with
  * the name of its format.
  */
-export class Reading {
+export class ByteReader {
   readonly bytes: Uint8Array;
   readonly format: string;
   at = 0;

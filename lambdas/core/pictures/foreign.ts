@@ -1,11 +1,11 @@
 import { beginsWith, latin } from './bytes.ts';
-import { type Advice, unreadable } from './refusal.ts';
+import { type PictureAdvice, unreadable } from './refusal.ts';
 
 /**
  * What is to be said of a file that is not of an accepted format: the name of what it is, as its bytes tell, and what to
  * do. A photograph of a telephone is the most frequent.
  */
-export function adviceOn(bytes: Uint8Array): Advice {
+export function adviceOn(bytes: Uint8Array): PictureAdvice {
   const [found, fix] = known(bytes) ?? [];
   if (found === undefined || fix === undefined) return unreadable;
   return { ...unreadable, found: `the picture is ${found}`, fix };
@@ -16,10 +16,10 @@ const asPng = 'Open it and export it as PNG.';
 const fromTelephone =
   'Export it as JPEG. An iPhone takes JPEG with Settings, Camera, Formats, Most Compatible, and Photos on a Mac exports it by File, Export.';
 
-type Known = readonly [found: string, fix: string];
+type ForeignFormat = readonly [found: string, fix: string];
 
 /** By how the file begins. */
-const signatures: [begins: string, ...Known][] = [
+const signatures: [begins: string, ...ForeignFormat][] = [
   ['BM', 'a BMP bitmap', asPng],
   ['II*\0', 'a TIFF file, or the raw file of a camera', asJpeg],
   ['MM\0*', 'a TIFF file, or the raw file of a camera', asJpeg],
@@ -38,14 +38,14 @@ const signatures: [begins: string, ...Known][] = [
   ['\xff\xfe', 'a text in UTF-16', 'If it is an SVG, save it in UTF-8.'],
 ];
 
-function known(bytes: Uint8Array): Known | undefined {
+function known(bytes: Uint8Array): ForeignFormat | undefined {
   if (beginsWith(bytes, 'ftyp', 4)) return container(bytes);
   const named = signatures.find(([begins]) => beginsWith(bytes, begins));
   return named && [named[1], named[2]];
 }
 
 /** Files of one container (ISO/IEC 14496-12) say by their brands what they are. */
-function container(bytes: Uint8Array): Known | undefined {
+function container(bytes: Uint8Array): ForeignFormat | undefined {
   const brands = latin(bytes.subarray(8, 64));
   if (/hei[cxms]|hev[cxms]/.test(brands)) return ['a HEIC photograph, as telephones take them', fromTelephone];
   if (/mif[12]|msf1/.test(brands)) return ['a HEIF picture', fromTelephone];

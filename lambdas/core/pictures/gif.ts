@@ -1,4 +1,4 @@
-import { joined, latin, ofLetters, Reading } from './bytes.ts';
+import { joined, latin, ofLetters, ByteReader } from './bytes.ts';
 import type { CleanPicture } from './clean-picture.ts';
 import { damaged } from './refusal.ts';
 
@@ -13,21 +13,21 @@ const loops = new Set(['NETSCAPE2.0', 'ANIMEXTS1.0']);
 
 /**
  * Keeps of a GIF its images, how each is shown, and how often they repeat. Comments, texts (which no browser shows), other
- * programs' extensions such as XMP, and what stands after the end go.
+ * programs' extensions such as XMP, and what follows the end go.
  */
 export function cleanGif(bytes: Uint8Array): CleanPicture {
-  const from = new Reading(bytes, name);
+  const from = new ByteReader(bytes, name);
   const header = from.take(13);
   const [width, height] = [header[6]! + header[7]! * 256, header[8]! + header[9]! * 256];
   if (width === 0 || height === 0) damaged(name, 'it has no width or no height');
   const kept = [header, from.take(paletteLength(header[10]!))];
   let images = 0;
-  // A single image often stands without its trailer; of an animation more images may be missing.
+  // A single image often has no trailer; of an animation more images may be missing.
   const isWhole = () => images === 1 && from.left === 0 && !repeats(kept);
   for (let code = from.byte(); code !== part.trailer; code = isWhole() ? part.trailer : from.byte()) {
     if (code === part.image) kept.push(takeImage(from));
     else if (code === part.extension) kept.push(...takeExtension(from));
-    else damaged(name, `no part of a GIF stands at byte ${from.at}`);
+    else damaged(name, `no part of a GIF is at byte ${from.at}`);
     if (code === part.image) images++;
   }
   if (images === 0) damaged(name, 'it has no image');
@@ -42,7 +42,7 @@ function paletteLength(flags: number): number {
   return flags & 0x80 ? 3 * 2 ** ((flags & 7) + 1) : 0;
 }
 
-function takeImage(from: Reading): Uint8Array {
+function takeImage(from: ByteReader): Uint8Array {
   const start = from.at - 1;
   const descriptor = from.take(9);
   // The palette, then the size of the first codes.
@@ -51,7 +51,7 @@ function takeImage(from: Reading): Uint8Array {
   return from.bytes.subarray(start, from.at);
 }
 
-function takeExtension(from: Reading): Uint8Array[] {
+function takeExtension(from: ByteReader): Uint8Array[] {
   const code = from.byte();
   const first = from.take(from.byte());
   if (code === label.control) {
@@ -65,7 +65,7 @@ function takeExtension(from: Reading): Uint8Array[] {
 }
 
 /** Block 1 has the number of times; others have nothing to draw. */
-function takeLoop(from: Reading, application: Uint8Array): Uint8Array[] {
+function takeLoop(from: ByteReader, application: Uint8Array): Uint8Array[] {
   let times: Uint8Array | undefined;
   for (let length = from.byte(); length > 0; length = from.byte()) {
     const block = from.take(length);
@@ -81,7 +81,7 @@ function takeLoop(from: Reading, application: Uint8Array): Uint8Array[] {
   ];
 }
 
-function skipBlocks(from: Reading): void {
+function skipBlocks(from: ByteReader): void {
   for (let length = from.byte(); length > 0; length = from.byte()) from.take(length);
 }
 

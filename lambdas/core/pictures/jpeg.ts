@@ -1,4 +1,4 @@
-import { beginsWith, big, joined, latin, ofLetters, Reading } from './bytes.ts';
+import { beginsWith, big, joined, latin, ofLetters, ByteReader } from './bytes.ts';
 import { exifSaying, type Orientation, orientationIn, upright } from './exif.ts';
 import { cleanProfile } from './icc.ts';
 import type { CleanPicture } from './clean-picture.ts';
@@ -28,11 +28,11 @@ const frames = new Set([0xc0, 0xc1, 0xc2]);
 
 /**
  * Keeps of a JPEG what draws it: tables, frame, scans, and what says how its colours are meant (JFIF, Adobe's marker, the
- * colour profile). How it is turned is written anew. All else goes: Exif, XMP, IPTC, comments, thumbnails, and what stands
+ * colour profile). How it is turned is written anew. All else goes: Exif, XMP, IPTC, comments, thumbnails, and what is
  * after the end, such as further pictures (CIPA DC-007) or a film.
  */
 export function cleanJpeg(bytes: Uint8Array): CleanPicture {
-  const picture = readJpeg(new Reading(bytes, name));
+  const picture = readJpeg(new ByteReader(bytes, name));
   const { size, orientation } = picture;
   if (!size) damaged(name, 'it has no frame');
   return { ...upright(size, orientation), bytes: written(picture) };
@@ -47,11 +47,11 @@ interface Jpeg {
   pieces: number;
   orientation: Orientation;
   size?: { width: number; height: number };
-  /** Tables, frame and scans, as they stand. */
+  /** Tables, frame and scans, as they are. */
   drawing: Uint8Array[];
 }
 
-function readJpeg(from: Reading): Jpeg {
+function readJpeg(from: ByteReader): Jpeg {
   const picture: Jpeg = { profile: new Map(), pieces: 0, orientation: 1, drawing: [] };
   let hasScan = false;
   from.take(2);
@@ -59,7 +59,7 @@ function readJpeg(from: Reading): Jpeg {
     const segment = from.take(lengthAt(from));
     const payload = segment.subarray(2);
     if (code === marker.sos) {
-      if (!picture.size) damaged(name, 'a scan stands before its frame');
+      if (!picture.size) damaged(name, 'a scan comes before its frame');
       picture.drawing.push(Uint8Array.of(0xff, code), segment, takeScan(from));
       hasScan = true;
     } else if (tables.has(code)) {
@@ -78,8 +78,8 @@ function readJpeg(from: Reading): Jpeg {
   return picture;
 }
 
-/** The marker that stands next. Browsers pass over bytes that stand before it and belong to nothing. */
-function nextMarker(from: Reading): number {
+/** The next marker. Browsers pass over bytes that come before it and belong to nothing. */
+function nextMarker(from: ByteReader): number {
   for (;;) {
     const at = from.bytes.indexOf(0xff, from.at);
     from.take(at < 0 ? from.left + 1 : at - from.at);
@@ -99,7 +99,7 @@ function isRestart(code: number): boolean {
 }
 
 /** The length of the segment, which counts its own two bytes. */
-function lengthAt(from: Reading): number {
+function lengthAt(from: ByteReader): number {
   const length = from.big(2);
   if (length < 2) damaged(name, `a segment at byte ${from.at} has no length`);
   from.at -= 2;
@@ -107,7 +107,7 @@ function lengthAt(from: Reading): number {
 }
 
 /** The coded data up to the next marker; 0xFF00 and restart markers are part of them (T.81, B.1.1.5). */
-function takeScan(from: Reading): Uint8Array {
+function takeScan(from: ByteReader): Uint8Array {
   const start = from.at;
   for (let at = start; ; at += 2) {
     at = from.bytes.indexOf(0xff, at);
@@ -126,7 +126,7 @@ function isApplication(code: number): boolean {
 }
 
 function sizeIn(code: number, payload: Uint8Array): { width: number; height: number } {
-  const frame = new Reading(payload, name);
+  const frame = new ByteReader(payload, name);
   const [precision, height, width] = [frame.byte(), frame.big(2), frame.big(2)];
   if (!frames.has(code) || precision !== 8)
     unusual(name, 'is coded in a way that browsers do not know', 'Export it again as an ordinary JPEG (8 bits).');

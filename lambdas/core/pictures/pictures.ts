@@ -1,7 +1,7 @@
 import type { CleanPicture } from './clean-picture.ts';
 import { adviceOn } from './foreign.ts';
 import { cleanRaster } from './raster.ts';
-import { type Advice, Refusal, unreadable } from './refusal.ts';
+import { type PictureAdvice, Refusal, unreadable } from './refusal.ts';
 import { cleanSvg, isSvg } from './svg.ts';
 import type { Problem } from '../problem.ts';
 
@@ -58,6 +58,6 @@ export function cleanPicture(bytes: Uint8Array, path: string): Cleaned | Problem
   }
 }
 
-function problem(advice: Advice, path: string): Problem {
+function problem(advice: PictureAdvice, path: string): Problem {
   return { severity: 'problem', file: path, ...advice };
 }

@@ -1,5 +1,5 @@
 import { crc32, inflateSync } from 'node:zlib';
-import { big, joined, latin, ofLetters, Reading } from './bytes.ts';
+import { big, joined, latin, ofLetters, ByteReader } from './bytes.ts';
 import { exifSaying, type Orientation, orientationIn, upright } from './exif.ts';
 import type { CleanPicture } from './clean-picture.ts';
 import { cleanProfile } from './icc.ts';
@@ -18,9 +18,9 @@ const kept = new Set([
   ...['acTL', 'fcTL', 'fdAT'],
 ]);
 
-/** Keeps of a PNG what draws it, and what says how it is turned. What stands after its end goes with the rest. */
+/** Keeps of a PNG what draws it, and what says how it is turned. What follows its end goes with the rest. */
 export function cleanPng(bytes: Uint8Array): CleanPicture {
-  const from = new Reading(bytes, name);
+  const from = new ByteReader(bytes, name);
   from.take(signature.length);
   const chunks: Chunk[] = [];
   let orientation: Orientation = 1;
@@ -44,11 +44,11 @@ interface Chunk {
   data: Uint8Array;
 }
 
-function takeChunk(from: Reading, isFirst: boolean): Chunk {
+function takeChunk(from: ByteReader, isFirst: boolean): Chunk {
   const length = from.big(4);
   const at = from.at;
   const type = from.letters(4);
-  if (!/^[A-Za-z]{4}$/.test(type) || (type === 'IHDR') !== isFirst) damaged(name, `no chunk stands at byte ${at - 4}`);
+  if (!/^[A-Za-z]{4}$/.test(type) || (type === 'IHDR') !== isFirst) damaged(name, `no chunk is at byte ${at - 4}`);
   const data = from.take(length);
   const isSound = from.big(4) === crc32(data, crc32(type)) || forgiven.has(type);
   if (!isSound && isCritical(type)) damaged(name, `the checksum of its chunk ${type} at byte ${at - 4} is wrong`);
@@ -68,7 +68,7 @@ const depths: Record<number, number[]> = { 0: [1, 2, 4, 8, 16], 2: [8, 16], 3: [
 
 function sizeIn(header: Uint8Array): { width: number; height: number } {
   if (header.length !== 13) damaged(name, 'its first chunk has another length');
-  const from = new Reading(header, name);
+  const from = new ByteReader(header, name);
   const [width, height, depth, colour] = [from.big(4), from.big(4), from.byte(), from.byte()];
   if (!(width > 0 && height > 0 && width < 2 ** 31 && height < 2 ** 31)) damaged(name, 'it has no width or no height');
   if (!depths[colour]?.includes(depth)) damaged(name, 'it has colours of no known kind');

@@ -1,13 +1,13 @@
 import type { Problem } from '../problem.ts';
 
 /** What is to be said of a picture that is refused. */
-export type Advice = Pick<Problem, 'found' | 'expected' | 'fix' | 'line'>;
+export type PictureAdvice = Pick<Problem, 'found' | 'expected' | 'fix' | 'line'>;
 
 /** A picture is refused. Thrown from the depths of a format, and made a `Problem` by `cleanPicture`. */
 export class Refusal extends Error {
   override name = 'Refusal';
-  readonly advice: Advice;
-  constructor(advice: Advice) {
+  readonly advice: PictureAdvice;
+  constructor(advice: PictureAdvice) {
     super(advice.found);
     this.advice = advice;
   }
@@ -45,7 +45,7 @@ export function unusual(name: string, what: string, fix: string): never {
 }
 
 /** The file is no picture that anybody knows. */
-export const unreadable: Advice = {
+export const unreadable: PictureAdvice = {
   found: 'the file cannot be read as a picture',
   expected: acceptedFormats,
   fix: 'Export the picture again in one of these formats.',

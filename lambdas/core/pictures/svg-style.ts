@@ -1,5 +1,5 @@
 /**
- * Judges what stands in a style sheet, a `style` attribute or a presentation attribute, by the tokens of CSS (CSS Syntax
+ * Judges what is in a style sheet, a `style` attribute or a presentation attribute, by the tokens of CSS (CSS Syntax
  * Module Level 3, 4). Gives what it holds that could load something from elsewhere, as a noun phrase, or `undefined`.
  *
  * A backslash could write anything as something else, so there is none; with it gone, tokens are easily told apart. What

@@ -6,10 +6,10 @@ import { animatable, attributes, elements, namespaces, textual, verbal } from '.
 import { sizeOfSvg } from './svg-size.ts';
 import { dangerInStyle } from './svg-style.ts';
 
-/** No drawing is as deep, and the parser takes the longer for each element the deeper it stands. */
+/** No drawing is as deep, and the parser takes the longer for each element the deeper it is. */
 const deepest = 1000;
 
-interface Opened {
+interface OpenElement {
   name: string;
   /** How many parts were written before its content. */
   parts: number;
@@ -17,8 +17,8 @@ interface Opened {
 
 /** Writes the elements that the parser meets, as far as they draw. */
 export class SvgWriter {
-  /** What stands open; nothing for an element that is not written. */
-  readonly #open: (Opened | undefined)[] = [];
+  /** What is open; nothing for an element that is not written. */
+  readonly #open: (OpenElement | undefined)[] = [];
   readonly #parts: string[] = [];
   #style = '';
   #root: SaxesTagNS | undefined;
@@ -28,7 +28,7 @@ export class SvgWriter {
 
   open(tag: SaxesTagNS): void {
     if (!this.#root) this.#takeRoot(tag);
-    if (this.#open.length >= deepest) damaged('SVG', 'its elements stand too deep in each other');
+    if (this.#open.length >= deepest) damaged('SVG', 'its elements are nested too deep');
     const isSvg = tag.uri === this.#namespace || tag.uri === namespaces.svg;
     if (isSvg) mustNotAct(tag);
     if (tag.uri === namespaces.xhtml) harmful('HTML');
@@ -82,7 +82,7 @@ export class SvgWriter {
   }
 }
 
-/** Wherever it stands, also within what is not written: who put it there wanted it to do something. */
+/** Wherever it is, also within what is not written: who put it there wanted it to do something. */
 function mustNotAct({ local, attributes }: SaxesTagNS): void {
   const name = local.toLowerCase();
   if (name === 'script' || name === 'handler' || name === 'listener') harmful('a script');
@@ -90,7 +90,7 @@ function mustNotAct({ local, attributes }: SaxesTagNS): void {
   if (name === 'foreignobject' && !isForIllustratorAlone(attributes)) harmful('HTML (as a foreignObject does)');
 }
 
-/** Illustrator's own copy of a drawing stands before the drawing; no browser knows the extension that it requires. */
+/** Illustrator's own copy of a drawing comes before the drawing; no browser knows the extension that it requires. */
 function isForIllustratorAlone(given: SaxesTagNS['attributes']): boolean {
   return given['requiredExtensions']?.value.startsWith('http://ns.adobe.com/') === true;
 }

@@ -1,4 +1,4 @@
-import { beginsWith, joined, latin, little, ofLetters, Reading } from './bytes.ts';
+import { beginsWith, joined, latin, little, ofLetters, ByteReader } from './bytes.ts';
 import { exifSaying, type Orientation, orientationIn } from './exif.ts';
 import type { CleanPicture } from './clean-picture.ts';
 import { cleanProfile } from './icc.ts';
@@ -11,17 +11,17 @@ const flag = { profile: 0x20, alpha: 0x10, exif: 0x08, animation: 0x02 };
 
 /**
  * Keeps of a WebP its images, the colour profile and how it is turned, and writes a header that speaks of these alone.
- * Exif, XMP, chunks that the format does not know, and what stands after the end go.
+ * Exif, XMP, chunks that the format does not know, and what follows the end go.
  *
  * Its size is that of the canvas: Exif data turn a WebP in some programs, and in no browser of Chromium's family.
  */
 export function cleanWebp(bytes: Uint8Array): CleanPicture {
-  const file = new Reading(bytes, name);
+  const file = new ByteReader(bytes, name);
   file.take(4);
   const length = file.little(4);
   // A last byte that only makes the length even is often missing.
   if (length > file.left + 1) breaksOff(name);
-  const from = new Reading(bytes.subarray(0, 8 + length), name);
+  const from = new ByteReader(bytes.subarray(0, 8 + length), name);
   from.at = 12;
   const [first, ...others] = takeChunks(from);
   if (!first) return breaksOff(name);
@@ -34,7 +34,7 @@ interface Chunk {
   data: Uint8Array;
 }
 
-function takeChunks(from: Reading): Chunk[] {
+function takeChunks(from: ByteReader): Chunk[] {
   const chunks: Chunk[] = [];
   while (from.left > 0) {
     const type = from.letters(4);
@@ -46,7 +46,7 @@ function takeChunks(from: Reading): Chunk[] {
 }
 
 function extended(header: Chunk, chunks: readonly Chunk[]): CleanPicture {
-  const from = new Reading(header.data, name);
+  const from = new ByteReader(header.data, name);
   const [flags] = [from.byte(), from.take(3)];
   const [width, height] = [from.little(3) + 1, from.little(3) + 1];
   const first = (type: string) => chunks.find((chunk) => chunk.type === type);
@@ -90,14 +90,14 @@ function stillOf(chunks: readonly Chunk[], canvas: { width: number; height: numb
 function animationOf(animation: Chunk | undefined, chunks: readonly Chunk[]): Chunk[] {
   const frames = chunks.filter(({ type }) => type === 'ANMF');
   if (!animation || frames.length === 0) return damaged(name, 'its animation has no images');
-  const control = new Reading(animation.data, name).take(6);
+  const control = new ByteReader(animation.data, name).take(6);
   return [{ type: 'ANIM', data: control }, ...frames.map(cleanFrame)];
 }
 
 function cleanFrame({ type, data }: Chunk): Chunk {
-  const from = new Reading(data, name);
+  const from = new ByteReader(data, name);
   const place = from.take(16);
-  const size = new Reading(place.subarray(6, 12), name);
+  const size = new ByteReader(place.subarray(6, 12), name);
   const canvas = { width: size.little(3) + 1, height: size.little(3) + 1 };
   return { type, data: joined([place, ...stillOf(takeChunks(from), canvas).flatMap(chunkBytes)]) };
 }
@@ -108,7 +108,7 @@ function isImage({ type }: Chunk): boolean {
 
 /** Width and height of a lossy (RFC 6386, 9.1) or lossless image (WebP lossless, 3). */
 function sizeOf({ type, data }: Chunk): { width: number; height: number } {
-  const from = new Reading(data, name);
+  const from = new ByteReader(data, name);
   if (type === 'VP8 ') {
     from.take(3);
     if (from.letters(3) !== '\x9d\x01*') damaged(name, 'its image does not begin as one');

@@ -74,13 +74,13 @@ export function parseContentItem({ path, bytes, settings }: ContentItem): Parsed
 }
 
 type ArticleReading = Reading<typeof articleForm.fields>;
-type Facts = Omit<Article, 'hash' | 'excerpt' | 'references' | 'words' | 'warnings'>;
+type ArticleFacts = Omit<Article, 'hash' | 'excerpt' | 'references' | 'words' | 'warnings'>;
 
 /** What the front matter and the file's name say; of no use when the reader has a problem with it. */
 function readFacts(
   fields: readonly Field[],
   { path, settings, reader }: { path: string; settings: Settings; reader: Reader },
-): Facts {
+): ArticleFacts {
   const name = nameOf(path);
   const { day } = name;
   const reading = readForm(articleForm, fields, reader, { fallbacks: { date: day } });
@@ -142,7 +142,7 @@ function ownAddressIn({ first, values: { permalink, slug = '' } }: ArticleReadin
 /** What the article's address can be made of. */
 function namedIn(
   { all, values }: ArticleReading,
-  { slug, settings, ...facts }: Pick<Facts, 'slug' | 'path' | 'title' | 'publishAt'> & { settings: Settings },
+  { slug, settings, ...facts }: Pick<ArticleFacts, 'slug' | 'path' | 'title' | 'publishAt'> & { settings: Settings },
 ): Named {
   const { slug: written } = values;
   const fields = all('tags').filter(({ name }) => /^categor(?:y|ies)$/i.test(name));

@@ -116,7 +116,7 @@ function scheduleOf(
   const isUnderstood = written !== undefined || first('every') === undefined;
   if (day && isUnderstood)
     reader.warn(day.at, {
-      found: `on stands beside every: ${every}`,
+      found: `on is beside every: ${every}`,
       expected: 'it beside every: month only',
       fix: 'Remove it.',
     });

@@ -23,7 +23,7 @@ export interface Field {
   itemsAt: Position[];
   /** What follows an unquoted text on its line as a YAML comment (`Wells #3` is "Wells" and a comment). */
   comment?: string;
-  /** Nobody wrote it: it stands in for a field that is missing (see `fallback`). */
+  /** Nobody wrote it: it takes the place of a field that is missing (see `fallback`). */
   isFallback?: true;
   /** Where a value within this one begins (`['follow', 0]`), if the file's format keeps such places. */
   partAt?: (path: readonly (string | number)[]) => Position | undefined;

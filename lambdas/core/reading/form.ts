@@ -88,7 +88,7 @@ type Meaning =
   | { kind: 'misspelt'; meant: string; uses: readonly Use[] }
   | { kind: 'ignored' | 'other' };
 
-/** A field that a name stands for, and how much that name counts among the names of the field: 0 counts most. */
+/** A field that a name means, and how much that name counts among the names of the field: 0 counts most. */
 export interface Use {
   name: string;
   rank: number;

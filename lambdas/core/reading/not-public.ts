@@ -77,7 +77,7 @@ const statuses = {
   timed: 'future scheduled',
 };
 
-/** Ghost's `sent` went out by e-mail alone; Buttondown's stands in the archive, and has its `email_type` beside it. */
+/** Ghost's `sent` went out by e-mail alone; Buttondown's is in its archive, and has its `email_type` beside it. */
 const status = (otherwise: Verdict): Judge => {
   const judge = oneOf(statuses, otherwise);
   return (value, beside) => {

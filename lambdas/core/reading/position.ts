@@ -16,7 +16,7 @@ export interface TextFile {
 /** What a problem says, without the place. */
 export type Remark = Pick<Problem, 'found' | 'expected' | 'fix'>;
 
-/** The problem at a place of the file, with the line it stands in; a line that is too long to show is left out. */
+/** The problem at a place of the file, with the line it is in; a line that is too long to show is left out. */
 export function problemAt({ file, text }: TextFile, at: Position | undefined, remark: Remark): Problem {
   if (!at) return { severity: 'problem', file, ...remark };
   const source = lineOf(text, at.line);

@@ -4,7 +4,7 @@ import { compareProblems } from '../problem.ts';
 import type { Problem } from '../problem.ts';
 import type { WrittenDigest } from './digest-fields.ts';
 import type { Field } from './field.ts';
-import type { Item } from './kinds/group.ts';
+import type { ListItem } from './kinds/group.ts';
 import { readForm } from './read-form.ts';
 import type { Reading } from './read-form.ts';
 import { Reader } from './reader.ts';
@@ -57,7 +57,7 @@ function settingsOf(reading: SettingsReading, reader: Reader): Settings {
 
 /** The one under `digest:`, or those under `digests:`. Reports two of one slug. */
 function digestsOf(
-  { digest, digests = [] }: { digest: WrittenDigest | undefined; digests: Item<WrittenDigest>[] | undefined },
+  { digest, digests = [] }: { digest: WrittenDigest | undefined; digests: ListItem<WrittenDigest>[] | undefined },
   { first, reader }: Pick<SettingsReading, 'first'> & { reader: Reader },
 ): WrittenDigest[] {
   const one = first('digest');
@@ -91,7 +91,7 @@ const noAddress: Remark = {
 };
 
 const oneOrSeveral: Remark = {
-  found: 'digest stands beside digests',
+  found: 'digest is beside digests',
   expected: 'one of the two',
   fix: 'Move it into the list, as its first.',
 };

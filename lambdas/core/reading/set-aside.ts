@@ -10,7 +10,7 @@ interface SetAside {
 
 /**
  * Jekyll reads no folder or file whose name begins with `_`, `.`, `#` or `~`, Hexo none with `_`, Astro and Docusaurus no
- * file with `_`; in `_drafts` stand the drafts of Jekyll, Hexo and exports from WordPress. `_posts` is where Jekyll's and
+ * file with `_`; in `_drafts` are the drafts of Jekyll, Hexo and exports from WordPress. `_posts` is where Jekyll's and
  * Hexo's articles are. `undefined` for a content item of which its place says nothing.
  */
 export function setAside(path: string): SetAside | undefined {

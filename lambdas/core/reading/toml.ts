@@ -80,7 +80,7 @@ function explain(file: TextFile, toml: string, firstLine: number, error: TomlErr
   }
   if (error.message.includes('redefine')) {
     return problemAt(file, at, {
-      found: `${name} stands here a second time`,
+      found: `${name} is here a second time`,
       expected: 'each field once',
       fix: 'Remove one of the two.',
     });

@@ -1,7 +1,7 @@
 import type { Instant } from '../time/instant.ts';
-import { instantInZone } from '../time/zone.ts';
+import { instantInZone } from '../time/wall-time.ts';
 
-/** Why a date cannot be read: what should stand there, and what to do. */
+/** Why a date cannot be read: what should be there, and what to do. */
 interface Misdated {
   expected: string;
   fix: string;

@@ -58,7 +58,7 @@ export function tooLong(length: number, limit: number): Remark {
   return {
     found: `there are ${found} of fields`,
     expected: `at most ${expected}`,
-    fix: 'Move the text below the closing --- line, where the article stands.',
+    fix: 'Move the text below the closing --- line, where the article is.',
   };
 }
 
@@ -153,7 +153,7 @@ function noField(line: string): Remark {
 
 function twice(line: string): Remark {
   return {
-    found: `${partsOf(line)?.name ?? 'the field'} stands here a second time`,
+    found: `${partsOf(line)?.name ?? 'the field'} is here a second time`,
     expected: 'each field once',
     fix: 'Remove one of the two.',
   };

@@ -7,7 +7,7 @@ import type { Problem } from '../problem.ts';
 import { explainFault, explainName, explainText, tooDeep, tooLong, tooManyAliases } from './yaml-faults.ts';
 import type { Fault } from './yaml-faults.ts';
 
-/** YAML as it was read: the fields at its top, and where anything within them stands. */
+/** YAML as it was read: the fields at its top, and where anything within them is. */
 interface Yaml {
   fields: Field[];
   /** Where the value at a path (`['organisation', 'follow', 0]`) begins; `undefined` when there is none. */
@@ -28,7 +28,7 @@ export const maxYamlLength = 32_768;
 
 /**
  * The fields of a YAML mapping. All scalars stay text (YAML 1.2, failsafe schema), so that a date is what the editor
- * typed. Reports the first fault only, for what a parser says after it seldom holds; but every field that stands twice.
+ * typed. Reports the first fault only, for what a parser says after it seldom holds; but every field that is there twice.
  */
 export function readYaml(file: TextFile, { yaml, firstLine }: YamlPart): Yaml | { problems: Problem[] } {
   const counter = new LineCounter();

@@ -17,7 +17,7 @@ export interface RelatedArticle {
 
 /** How the public articles differ from those of the state. */
 export interface Changes {
-  /** All that have lists and stand in lists. */
+  /** All that have lists and are in lists. */
   articles: readonly RelatedArticle[];
   /** The row of each, in their order and by slug, and how many rows there are. */
   places: Uint32Array;

@@ -1,6 +1,6 @@
 /**
  * Terms are known by a hash of 32 bits, the same on every machine: FNV-1a over code points, then the finaliser of
- * MurmurHash3, so that the upper bits are as good as the lower. Never 0, which stands for "none" in tables.
+ * MurmurHash3, so that the upper bits are as good as the lower. Never 0, which means "none" in tables.
  */
 export const wordBasis = 0x811c9dc5;
 

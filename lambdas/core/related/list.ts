@@ -3,7 +3,7 @@ import type { Newest } from './newest.ts';
 import type { Ranking } from './ranking.ts';
 
 /** What lists are made from. */
-interface Material {
+interface ListInput {
   ranking: Ranking;
   newest: Newest;
   /** One sketch per row. */
@@ -23,7 +23,7 @@ const patience = 256;
  * order; then the best by score; then the newest that share tags; then the newest. No entry but a pinned one is nearly
  * the same text as the article itself or as an entry before it. Fewer than `count` when there are no more articles.
  */
-export function listOf(row: number, pins: readonly number[], material: Material): number[] {
+export function listOf(row: number, pins: readonly number[], material: ListInput): number[] {
   const { sketches, count } = material;
   const rows = pins.slice(0, count);
   if (rows.length === count) return rows;
@@ -39,8 +39,8 @@ export function listOf(row: number, pins: readonly number[], material: Material)
   return rows;
 }
 
-/** The articles that may stand in a list, the most suitable first; some come twice. */
-function* candidatesFor(row: number, { ranking, newest, count }: Material): Generator<number> {
+/** The articles that may be in a list, the most suitable first; some come twice. */
+function* candidatesFor(row: number, { ranking, newest, count }: ListInput): Generator<number> {
   for (let limit = count + spare; ; limit *= 4) {
     const best = ranking.best(limit);
     yield* best;

@@ -1,15 +1,15 @@
-import { newerFirst, type Standing } from './ranking.ts';
+import { newerFirst, type DatedRows } from './ranking.ts';
 
 /** Articles, newest first: what fills a list up when too few share something with the article. Sorted when first asked. */
 export class Newest {
-  readonly #standing: Standing;
+  readonly #standing: DatedRows;
   readonly #tags: readonly (readonly string[])[];
   #all: number[] | undefined;
   /** Places in `#all`, ascending. */
   #byTag: Map<string, number[]> | undefined;
 
   /** `tags` holds the slugs of each row's tags. */
-  constructor(standing: Standing, tags: readonly (readonly string[])[]) {
+  constructor(standing: DatedRows, tags: readonly (readonly string[])[]) {
     this.#standing = standing;
     this.#tags = tags;
   }

@@ -1,11 +1,11 @@
 import { Growing } from './growing.ts';
 import { PackedReader, PackedWriter } from './packed.ts';
-import { type Holding, type Slice, slicesOf } from './slices.ts';
+import { type TermsInRow, type Slice, slicesOf } from './slices.ts';
 
 /**
  * Which articles hold which terms, in flat arrays. An article is known by its row, a number below 2^24.
  *
- * All that matters for lists is in the rare terms. A frequent one stands among them as a term without holders; who holds
+ * All that matters for lists is in the rare terms. A frequent one is kept among them without holders; who holds
  * it is kept apart, packed, and needed only to know when it becomes rare again, as articles leave.
  */
 export interface Postings {
@@ -50,7 +50,7 @@ export function merged(
   before: Postings,
   frequent: Uint8Array | undefined,
   leaving: Uint8Array,
-  arrived: readonly Holding[],
+  arrived: readonly TermsInRow[],
 ): Merged {
   const arriving = arrived.reduce((sum, { terms }) => sum + terms.hashes.length, 0);
   const merge = new Merge(before, frequent, leaving, arriving);
@@ -79,7 +79,7 @@ export function holdersAt({ starts, holders }: Postings, term: number): Uint32Ar
 export function touched(
   { hashes, starts, holders }: Postings,
   leaving: Uint8Array,
-  arrived: readonly Holding[],
+  arrived: readonly TermsInRow[],
 ): Uint8Array {
   const marks = new Uint8Array(hashes.length);
   for (const { terms } of arrived) {
@@ -196,7 +196,7 @@ class Merge {
 
     const count = size - this.#holders.size;
     if (count > mostHolders) {
-      // What was written is not kept there: a frequent term stands without holders.
+      // What was written is not kept there: a frequent term has no holders.
       this.#frequentWriter.push(hash, target, this.#holders.size, size);
       this.#keep(hash, 0);
     } else if (count > 0) {

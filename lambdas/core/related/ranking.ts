@@ -2,7 +2,7 @@ import { daysBetween, greatestNearness, normOf, scoreOf } from './score.ts';
 import type { Shares } from './shares.ts';
 
 /** What a ranking needs to know of the articles, by row. */
-export interface Standing {
+export interface DatedRows {
   /** '' for a row without an article. */
   slugs: readonly string[];
   publishAt: Float64Array;
@@ -17,7 +17,7 @@ interface Ranked {
 }
 
 /** Newest first, then by slug: the order of articles that suit equally well. */
-export function newerFirst({ slugs, publishAt }: Standing, one: number, other: number): number {
+export function newerFirst({ slugs, publishAt }: DatedRows, one: number, other: number): number {
   return publishAt[other]! - publishAt[one]! || (slugs[one]! < slugs[other]! ? -1 : 1);
 }
 
@@ -28,7 +28,7 @@ export function newerFirst({ slugs, publishAt }: Standing, one: number, other: n
  * next `sum`.
  */
 export class Ranking {
-  readonly #standing: Standing;
+  readonly #standing: DatedRows;
   readonly #norms: Float64Array;
   /** What each row shares with the one; 0 for most. */
   readonly #shared: Float64Array;
@@ -37,7 +37,7 @@ export class Ranking {
   #touchedSize = 0;
   #row = 0;
 
-  constructor(standing: Standing) {
+  constructor(standing: DatedRows) {
     this.#standing = standing;
     this.#norms = Float64Array.from(standing.lengths, normOf);
     this.#shared = new Float64Array(standing.slugs.length);

@@ -1,20 +1,20 @@
-/** Numbers in bytes, side by side: as they stand in memory, so that reading costs nothing. */
+/** Numbers in bytes, side by side: as they are in memory, so that reading costs nothing. */
 type Section = Uint8Array | Uint16Array | Uint32Array | Float64Array;
 
 export type Sections = Record<string, Section>;
 
 const kinds = { u8: Uint8Array, u16: Uint16Array, u32: Uint32Array, f64: Float64Array } as const;
 
-type Kind = keyof typeof kinds;
+type RowKind = keyof typeof kinds;
 
 interface Head {
   title: string;
   order: number;
-  contents: [name: string, kind: Kind, length: number][];
+  contents: [name: string, kind: RowKind, length: number][];
 }
 
 /**
- * Sections under a title as one sequence of bytes, which `unjoined` reads back. The numbers stand in the byte order of
+ * Sections under a title as one sequence of bytes, which `unjoined` reads back. The numbers are in the byte order of
  * this machine: the bytes are a cache for machines of one kind, and elsewhere count as unreadable.
  */
 export function joined(title: string, sections: Sections): Uint8Array {
@@ -61,7 +61,7 @@ function headOf(bytes: Uint8Array): Head | undefined {
   }
 }
 
-function kindOf(section: Section): Kind {
+function kindOf(section: Section): RowKind {
   if (section instanceof Uint8Array) return 'u8';
   if (section instanceof Uint16Array) return 'u16';
   return section instanceof Uint32Array ? 'u32' : 'f64';

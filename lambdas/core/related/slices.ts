@@ -1,7 +1,7 @@
 import type { Terms } from './terms.ts';
 
 /** The terms of the article in a row. */
-export interface Holding {
+export interface TermsInRow {
   row: number;
   terms: Terms;
 }
@@ -10,7 +10,7 @@ export interface Holding {
 export interface Slice {
   end: number;
   size: number;
-  /** Ascending; a hash stands once for each article that holds it. Valid up to `size`. */
+  /** Ascending; a hash comes once for each article that holds it. Valid up to `size`. */
   hashes: Uint32Array;
   /** The holder (see `Postings`) at the place of each hash; ascending for each hash. */
   holders: Uint32Array;
@@ -20,12 +20,12 @@ export interface Slice {
 const sliceSize = 1 << 20;
 
 /**
- * The terms of all the articles together, in the order of their hashes, slice by slice. The articles stand in ascending
+ * The terms of all the articles together, in the order of their hashes, slice by slice. The articles come in ascending
  * order of their rows. A slice is valid until the next one is asked for.
  *
  * The hashes of each article are sorted and evenly spread already, so that a slice is a short piece of each.
  */
-export function* slicesOf(holdings: readonly Holding[]): Generator<Slice> {
+export function* slicesOf(holdings: readonly TermsInRow[]): Generator<Slice> {
   const total = holdings.reduce((sum, { terms }) => sum + terms.hashes.length, 0);
   const slices = 2 ** Math.min(4, 32 - Math.clz32(Math.floor(total / sliceSize)));
   const reached = new Uint32Array(holdings.length);
@@ -72,7 +72,7 @@ function wider(narrow: Pairs, size: number, more: number): Pairs {
 
 const places = new Uint32Array(2048);
 
-/** One pass of a radix sort: by eleven bits of the hash, equal ones in the order in which they stood. */
+/** One pass of a radix sort: by eleven bits of the hash, equal ones in the order in which they were. */
 function sortByDigit(from: Pairs, to: Pairs, size: number, shift: number): void {
   places.fill(0);
   for (let at = 0; at < size; at++) places[(from.hashes[at]! >>> shift) & 2047]!++;

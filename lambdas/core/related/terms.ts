@@ -116,7 +116,7 @@ class Tally {
     this.#total = 0;
   }
 
-  /** Counts a term, and the pair it makes with the term before it; gives the term back. 0 stands for no term. */
+  /** Counts a term, and the pair it makes with the term before it; gives the term back. 0 means no term. */
   addAfter(neighbour: number, hash: number, count: number): number {
     this.add(hash, count);
     if (neighbour !== 0) this.add(hashOfPair(neighbour, hash), count);

@@ -12,7 +12,7 @@ export type Address =
 
 /**
  * Judges an address as an author wrote it. Only `https:`, `http:`, `mailto:` and `tel:` lead elsewhere; `//host/x`
- * becomes `https:`. A user name is left out, and the host that it stands before is told (`userNameBefore`), as
+ * becomes `https:`. A user name is left out, and the host that comes after it is told (`userNameBefore`), as
  * `https://good.example@evil.example/` leads to evil.example. Gives `undefined` for anything else that names a scheme
  * (`javascript:`, `data:`, `file:`), for what is no address, and for nothing.
  */
@@ -42,8 +42,8 @@ export function withoutUser(text: string): URL | undefined {
 }
 
 /**
- * A path inside the site, whatever stands in it, as it is written out. Nothing that a browser would take for the end of
- * the path, for another host or for nothing at all (`\`, a tab) stands there bare; what is encoded already stays so.
+ * A path inside the site, whatever is in it, as it is written out. Nothing that a browser would take for the end of
+ * the path, for another host or for nothing at all (`\`, a tab) is written there bare; what is encoded already stays so.
  */
 export function encodePath(path: string): string {
   if (/^[\w./~-]*$/.test(path)) return path;

@@ -1,7 +1,7 @@
 import { isOrdinary } from './scripts.ts';
 
 /**
- * A text as one line that is safe to stand anywhere: composed (Unicode NFC), white space folded, without control
+ * A text as one line that is safe anywhere: composed (Unicode NFC), white space folded, without control
  * characters, marks that change the direction of what follows (U+202A to U+202E, U+2066 to U+2069), text that nobody sees
  * (tags, invisible operators, runs of what has no width) and what is no character at all. Empty when nothing visible is left.
  */

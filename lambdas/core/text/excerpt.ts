@@ -9,7 +9,7 @@ import { hasUnspaced, isOrdinary } from './scripts.ts';
  * itself. An empty text gives an empty one.
  */
 export function excerpt(text: string, maxCharacters = 240): string {
-  // The end of a long text decides nothing: enough is taken for the cut to stand well before the end of what was taken.
+  // The end of a long text decides nothing: enough is taken for the cut to be well before the end of what was taken.
   for (let taken = 4 * maxCharacters; taken < text.length; taken *= 2) {
     const beginning = onOneLine(text.slice(0, taken));
     if (beginning.length > endOf(beginning, maxCharacters) + lookahead) return shorten(beginning, maxCharacters);

@@ -3,7 +3,7 @@ type Direction = 'ltr' | 'rtl';
 
 /**
  * A name or a title for the middle of a sentence of plain text: between isolates (U+2068, U+2069; Unicode Standard Annex 9)
- * where it holds letters of the other direction, so that what stands around it keeps its order.
+ * where it holds letters of the other direction, so that what is around it keeps its order.
  */
 export function isolated(text: string, around: Direction): string {
   return isOfOtherDirection(text, around) ? `\u2068${text}\u2069` : text;

@@ -12,7 +12,7 @@ function anyOf(scripts: readonly string[], property: 'Script' | 'Script_Extensio
 }
 
 /**
- * Whether a text has a character of such a script, or one that stands among them without a space: the punctuation of East
+ * Whether a text has a character of such a script, or one that is among them without a space: the punctuation of East
  * Asia, and letters and signs made as wide as its characters or as narrow as half of them.
  */
 export function hasUnspaced(text: string): boolean {

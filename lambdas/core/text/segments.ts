@@ -4,7 +4,7 @@ export function graphemesIn(text: string): Intl.Segments {
   return graphemes.segment(text);
 }
 
-/** The words of a text and what stands between them, also in languages that put no space there (Annex 29). */
+/** The words of a text and what is between them, also in languages that put no space there (Annex 29). */
 export function wordsIn(text: string): Intl.Segments {
   words ??= new Intl.Segmenter('und', { granularity: 'word' });
   return words.segment(text);

@@ -5,7 +5,7 @@ const maxCharacters = 80;
 const maxBytes = 240;
 
 /**
- * The readable part of an address that stands for a text: lower case, words joined by `-`. Latin letters lose their
+ * The readable part of an address, made from a text: lower case, words joined by `-`. Latin letters lose their
  * diacritics (`Łódź` gives `lodz`); all other scripts keep their letters and the marks on them, composed (Unicode NFC).
  * At most 80 characters, cut between words. A text without any letter or digit gives an empty slug.
  *
@@ -59,7 +59,7 @@ function spell(text: string): string {
 const compatible =
   /[ª²³¹ºĲĳĿŀŉſ\u01C4-\u01CC\u01F1-\u01F3\u2070-\u209C\u2160-\u217F\u2460-\u24FF\uFB00-\uFDFF\uFE70-\uFEFF\uFF01-\uFFEF\u{1D400}-\u{1D7FF}]+/gu;
 
-/** A mark that stands by itself has no common form with a letter in it, and stays. */
+/** A mark by itself has no common form with a letter in it, and stays. */
 function common(forms: string): string {
   const letters = forms.normalize('NFKC');
   return /[\p{L}\p{N}]/u.test(letters) ? letters : forms;

@@ -1,9 +1,10 @@
 import { perKey } from '../per-key.ts';
+import { compareText } from './compare.ts';
 
-/** A counted thing in the plural forms of a language (CLDR); `#` stands for the number. */
+/** A counted thing in the plural forms of a language (CLDR); `#` means the number. */
 export type Counted = Partial<Record<Intl.LDMLPluralRule, string>> & { other: string };
 
-/** The words of the interface in one language. `{}` stands for what is filled in. */
+/** The words of the interface in one language. `{}` means what is filled in. */
 export interface Words {
   /** BCP 47 tag of the language the words are in. */
   language: string;
@@ -106,13 +107,12 @@ const en: Words = {
   older: 'Older articles are in the archive',
   nothing: 'Nothing has been published here yet.',
   gone: 'This article is no longer here',
-  goneText: 'It stood at this address, and the newsroom has taken it down.',
+  goneText: 'It was at this address, and the newsroom has taken it down.',
   moved: 'This article has moved',
-  movedText: 'It now stands at another address:',
+  movedText: 'It is now at another address:',
   takenDown: 'Taken down on {}',
   notFound: 'There is nothing at this address',
-  notFoundText:
-    'It may be mistyped, or what stood here may have moved. The archive holds every article, month by month.',
+  notFoundText: 'It may be mistyped, or what was here may have moved. The archive holds every article, month by month.',
   toFront: 'Go to the front page',
   toArchive: 'Look in the archive',
   feedQuestion: 'What is a feed?',
@@ -401,7 +401,7 @@ export function monthName(month: string, language: string, part: keyof typeof mo
 /** Compares names as the language sorts them; names it holds equal, by their characters. */
 export function compareNames(language: string): (a: string, b: string) => number {
   const { compare } = collator(language);
-  return (a, b) => compare(a, b) || (a < b ? -1 : a > b ? 1 : 0);
+  return (a, b) => compare(a, b) || compareText(a, b);
 }
 
 const pluralRules = perKey((language: string) => new Intl.PluralRules(language));

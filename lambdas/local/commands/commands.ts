@@ -14,7 +14,7 @@ export interface Command {
   name: string;
   /** What it does, as a clause without a full stop. */
   purpose: string;
-  /** What must stand after the command's name, as help writes it. */
+  /** What must come after the command's name, as help writes it. */
   argument?: string;
   /** Whether it may be left out. */
   isArgumentOptional?: true;

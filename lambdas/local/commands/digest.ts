@@ -2,14 +2,14 @@ import { join } from 'node:path';
 import { compareProblems } from '../../core/problem.ts';
 import { digestSlots } from '../../digest/coming.ts';
 import { NotPublished, RecordDamaged } from '../../digest.ts';
-import { SettingsRefused } from '../../publish.ts';
 import { digestJson, digestText, slotsJson, slotsText } from '../wording/digest-text.ts';
 import { bodyBytes, nowFor, openNewsroom, openSite } from '../newsroom.ts';
 import { hasProblem } from '../outcome.ts';
 import { progressOn } from '../wording/progress.ts';
 import { reportJson } from '../wording/report-json.ts';
 import { problemsText, reportText } from '../wording/report-text.ts';
-import { CannotRun, type Invocation, type Run } from './run.ts';
+import { explainRefusal } from './explain-refusal.ts';
+import { type Invocation, type Run } from './run.ts';
 import { tellHub } from '../../tell-hub.ts';
 import { publishAndCut } from '../publish-and-cut.ts';
 
@@ -20,7 +20,12 @@ const problemsInFull = { most: 20, others: ': `tidings check` shows all' };
 
 /** `tidings digest`: publishes and cuts the issues that are due; with `--list`, shows slots and writes nothing. */
 export const run: Run = (invocation) =>
-  (invocation.options.list ? list(invocation) : cut(invocation)).catch(explainRefusal);
+  (invocation.options.list ? list(invocation) : cut(invocation)).catch(
+    explainRefusal(
+      [RecordDamaged, NotPublished],
+      'The settings have a problem; nothing was published or cut. See tidings check.',
+    ),
+  );
 
 async function cut(invocation: Invocation): Promise<number> {
   const { options, terminal } = invocation;
@@ -51,12 +56,4 @@ async function list(invocation: Invocation): Promise<number> {
   if (options.json) terminal.printJson(slotsJson(slots));
   else terminal.print(slotsText(slots));
   return 0;
-}
-
-/** Reasons that the person can change. */
-function explainRefusal(error: unknown): never {
-  if (error instanceof SettingsRefused)
-    throw new CannotRun('The settings have a problem; nothing was published or cut. See tidings check.');
-  if (error instanceof RecordDamaged || error instanceof NotPublished) throw new CannotRun(error.message);
-  throw error;
 }

@@ -86,7 +86,7 @@ export const run: Run = async (invocation) => {
   return 0;
 };
 
-/** Issues that were cut are not made again, so the preview shows those that stand in the folder of the site. */
+/** Issues that were cut are not made again, so the preview shows those that are in the folder of the site. */
 async function bringIssues(folder: string, site: Store): Promise<void> {
   if (!existsSync(join(folder, digestsPrefix))) return;
   const standing = new FolderStore(folder);

@@ -6,10 +6,11 @@ import { nowFor, openNewsroom } from '../newsroom.ts';
 import { MemoryStore } from '../stores/memory-store.ts';
 import { orRefused } from '../outcome.ts';
 import { count, number, problemsText } from '../wording/report-text.ts';
+import { explainRefusal } from './explain-refusal.ts';
 import { CannotRun, type Run, type Terminal } from './run.ts';
 
 /** How a folder differs from a bucket, by path. */
-interface Changes {
+interface FolderChanges {
   added: string[];
   changed: string[];
   /** In the bucket and not in the folder. */
@@ -27,7 +28,7 @@ export const run: Run = async (invocation) => {
   const isDry = options['dry-run'] === true;
   const newsroom = openNewsroom(options.content, new MemoryStore());
   const folder = newsroom.content;
-  const bucket = await (await invocation.cloud()).bucket(options.bucket).catch(explainRefusal);
+  const bucket = await (await invocation.cloud()).bucket(options.bucket).catch(explainRefusal([CloudRefused]));
   const standing = new Map((await bucket.list('')).map((listed) => [listed.key, listed]));
   const changes = await compare(folder, bucket, standing);
   terminal.print(changesText(changes, options.bucket));
@@ -55,11 +56,11 @@ const noBucket =
   'tidings push needs --bucket NAME, the content bucket. `npx cdk deploy` prints its name. See tidings push --help.';
 const refusedText = 'Until this is fixed, the last good version stays online; everything else is published.';
 
-async function compare(folder: Store, bucket: Bucket, standing: ReadonlyMap<string, Listed>): Promise<Changes> {
+async function compare(folder: Store, bucket: Bucket, standing: ReadonlyMap<string, Listed>): Promise<FolderChanges> {
   const files = (await folder.list('')).filter(({ key }) => !isHidden(key));
   const unreadable = files.find(({ fault }) => fault !== undefined);
   if (unreadable) throw new CannotRun(`${unreadable.key} is ${unreadable.fault}. Put the file itself there.`);
-  const changes: Changes = { added: [], changed: [], missing: [], unchanged: 0 };
+  const changes: FolderChanges = { added: [], changed: [], missing: [], unchanged: 0 };
   for (const { key, bytes } of files) {
     const there = standing.get(key);
     if (!there) changes.added.push(key);
@@ -135,7 +136,7 @@ async function mayRemove(missing: readonly string[], isAsked: boolean, terminal:
   return false;
 }
 
-function changesText({ added, changed, missing, unchanged }: Changes, bucket: string): string {
+function changesText({ added, changed, missing, unchanged }: FolderChanges, bucket: string): string {
   const lists: [string, string[]][] = [
     ['+', added],
     ['~', changed],
@@ -148,8 +149,4 @@ function changesText({ added, changed, missing, unchanged }: Changes, bucket: st
   if (lines.length === 0) return `Nothing to do: ${bucket} holds what the folder holds, ${count(unchanged, 'file')}.`;
   const sums = `${number(added.length)} new, ${number(changed.length)} changed, ${number(missing.length)} not in the folder, ${number(unchanged)} unchanged`;
   return [`${bucket}: ${sums}.`, ...lines].join('\n');
-}
-
-function explainRefusal(error: unknown): never {
-  throw error instanceof CloudRefused ? new CannotRun(error.message) : error;
 }

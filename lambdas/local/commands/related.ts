@@ -1,11 +1,11 @@
 import { existsSync } from 'node:fs';
 import { explainRelated, relatedSlugs } from '../../publish/explain-related.ts';
-import { SettingsRefused } from '../../publish.ts';
 import { MemoryStore } from '../stores/memory-store.ts';
 import { nowFor, openNewsroom, openSite } from '../newsroom.ts';
 import { progressOn } from '../wording/progress.ts';
 import { relatedJson, relatedText, unknownText } from '../wording/related-text.ts';
 import type { Store } from '../../store.ts';
+import { explainRefusal } from './explain-refusal.ts';
 import { CannotRun, type Options, type Run } from './run.ts';
 
 /** `tidings related [SLUG]`: shows the "You might like" list of an article and why it is so; writes nothing. */
@@ -18,7 +18,7 @@ export const run: Run = async (invocation) => {
   const progress = progressOn(terminal, { quiet: true });
   const asked = { now, onProgress: progress.onProgress, ...(count !== undefined && { count }) };
   const answered = slug === undefined ? relatedSlugs(newsroom, asked) : explainRelated(newsroom, slug, asked);
-  const answer = await answered.catch(explainRefusal).finally(progress.end);
+  const answer = await answered.catch(explainRefusal([], settingsRefused)).finally(progress.end);
 
   if (answer instanceof Map) {
     terminal.printJson(Object.fromEntries(answer));
@@ -48,7 +48,4 @@ function countIn(asked: string | undefined): number | undefined {
   throw new CannotRun(`--count is "${asked}", expected a number from 1 to 15.`);
 }
 
-function explainRefusal(error: unknown): never {
-  if (!(error instanceof SettingsRefused)) throw error;
-  throw new CannotRun('The settings have a problem; once they are mended, there are lists. See tidings check.');
-}
+const settingsRefused = 'The settings have a problem; once they are mended, there are lists. See tidings check.';

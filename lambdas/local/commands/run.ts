@@ -4,7 +4,7 @@ import type { Instant } from '../../core/article.ts';
 /** What a command is given: everything from outside that it may know. */
 export interface Invocation {
   options: Options;
-  /** What stood after the command's name besides options. */
+  /** What came after the command's name besides options. */
   argument: string | undefined;
   terminal: Terminal;
   /** Reaches AWS, with what the environment says of region and account. */

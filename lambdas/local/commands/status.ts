@@ -8,13 +8,14 @@ import { readTemplates } from '../newsroom.ts';
 import { hasProblem, orRefused } from '../outcome.ts';
 import { reportJson } from '../wording/report-json.ts';
 import { articlesText, count, momentText, number, problemsText } from '../wording/report-text.ts';
+import { explainRefusal } from './explain-refusal.ts';
 import { CannotRun, type Run } from './run.ts';
 
 /** How many scheduled articles are listed. */
 const scheduledListed = 10;
 
 /** What a deployed newsroom says besides its report. */
-interface Standing {
+interface Deployed {
   lastIssue?: { id: string; subject: string; articles: number };
   scheduleAt?: number;
   deadLetters: number;
@@ -23,10 +24,10 @@ interface Standing {
 /** `tidings status`: what a deployed newsroom shows, holds back and refuses, and whether anything waits for help. */
 export const run: Run = async ({ options, terminal, clock, cloud }) => {
   if (options.bucket === undefined) throw new CannotRun(noBucket);
-  const deployment = await (await cloud()).deployment(options.bucket).catch(explainRefusal);
+  const deployment = await (await cloud()).deployment(options.bucket).catch(explainRefusal([CloudRefused]));
   const newsroom = { ...deployment, templates: readTemplates(), program: programFingerprint() };
   const outcome = await orRefused(survey(newsroom, { now: clock() }));
-  const standing = await standingOf(deployment).catch(explainRefusal);
+  const standing = await deployedNow(deployment).catch(explainRefusal([CloudRefused]));
 
   if (options.json) {
     const { lastIssue = null, scheduleAt, deadLetters } = standing;
@@ -47,7 +48,7 @@ export const run: Run = async ({ options, terminal, clock, cloud }) => {
 const noBucket =
   'tidings status needs --bucket NAME, the content bucket. `npx cdk deploy` prints its name. See tidings status --help.';
 
-async function standingOf({ site, nextChangeAt, deadLetters }: Deployment): Promise<Standing> {
+async function deployedNow({ site, nextChangeAt, deadLetters }: Deployment): Promise<Deployed> {
   const [{ kept }, scheduleAt, dead] = await Promise.all([readRecords(site), nextChangeAt(), deadLetters()]);
   const records = [...kept.values()].map(({ record }) => record);
   const issue = records.filter(isIssue).toSorted((a, b) => b.dueAt - a.dueAt)[0];
@@ -58,7 +59,7 @@ async function standingOf({ site, nextChangeAt, deadLetters }: Deployment): Prom
   };
 }
 
-function statusText(report: Report, { lastIssue, scheduleAt, deadLetters }: Standing): string {
+function statusText(report: Report, { lastIssue, scheduleAt, deadLetters }: Deployed): string {
   const { scheduled, nextChangeAt, settings } = report;
   const { timezone } = settings;
   const more = scheduled.length - scheduledListed;
@@ -85,8 +86,4 @@ function nextChangeText(timezone: string, dueAt: number | undefined, scheduleAt:
   // The schedule knows whole seconds.
   if (scheduleAt !== undefined && Math.abs(scheduleAt - dueAt) < 1_000) return `${next}, and the schedule is set.`;
   return `${next}, but the schedule is not set to it; the daily sweep would find it. See "Publishing is late" in infra/RUNBOOK.md.`;
-}
-
-function explainRefusal(error: unknown): never {
-  throw error instanceof CloudRefused ? new CannotRun(error.message) : error;
 }

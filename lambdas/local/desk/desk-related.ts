@@ -35,10 +35,10 @@ export interface DeskRelatedView extends ViewOf<'desk/related'>, DeskFrame {
   nothing: string;
 }
 
-/** The article under which the list stands. */
+/** The article under which the list is. */
 interface RelatedArticleView {
   title: string;
-  /** Where it stands, if it is or was public. */
+  /** Where it is, if it is or was public. */
   href?: string | undefined;
   /** When it was, or will be, published. */
   at: MomentView;
@@ -50,7 +50,7 @@ interface RelatedArticleView {
 interface RelatedEntryView {
   title: string;
   slug: string;
-  /** Where it stands. */
+  /** Where it is. */
   href: string;
   /** Where its own list is explained. */
   own: string;

@@ -15,7 +15,7 @@ import { gravestFirst, momentView, number, outputsText, problemsCount } from '..
 /** Where the desk is; the preview answers it before it looks for a page of the site. */
 export const deskPath = '/desk/';
 
-/** Where an article that is not public yet can be seen as it will stand. */
+/** Where an article that is not public yet can be seen as it will look. */
 export function proofPath({ slug }: Listing): string {
   return `${deskPath}articles/${encodeURIComponent(slug)}/`;
 }
@@ -100,7 +100,7 @@ export interface DeskView extends ViewOf<'desk/desk'>, DeskFrame {
   changes: ChangesView[];
   /** The newest public articles; each leads to what explains its "You might like" list. */
   newest: NewestView[];
-  /** Where any other list is explained; `SLUG` stands for the article's slug. */
+  /** Where any other list is explained; `SLUG` means the article's slug. */
   relatedPath: string;
 }
 
@@ -120,7 +120,7 @@ interface ListingView {
   title: string;
   /** Its content item: `content/articles/wells.md`. */
   file: string;
-  /** Where it can be seen as it will stand. */
+  /** Where it can be seen as it will look. */
   href: string;
   /** The hour that it is dated. */
   at: MomentView;
@@ -145,7 +145,7 @@ interface GoneListingView {
   title: string;
   /** Its content item: `content/articles/wells.md`. */
   file: string;
-  /** Where it stood. */
+  /** Where it was. */
   href: string;
   /** `Expired` or `Withdrawn`. */
   why: string;
@@ -164,7 +164,7 @@ interface NewestView {
 interface ChangesView {
   /** `12 written`. */
   name: string;
-  /** Key in the site, and where that can be seen, if it stands. */
+  /** Key in the site, and where that can be seen, if it is there. */
   keys: { key: string; href?: string }[];
   /** How many more there are; empty where all are shown. */
   more: string;
@@ -213,7 +213,7 @@ export function frameView(edition: Edition, title: string): DeskFrame {
   };
 }
 
-/** The address of what stands under the key. */
+/** The address of what is under the key. */
 export function hrefOf({ edition }: Pick<DeskInput, 'edition'>, key: string): string {
   return `${basePath(edition.settings)}/${pathOf(key)}`;
 }

@@ -4,7 +4,7 @@ import type { Settings } from '../../core/settings.ts';
 import { type Report, SettingsRefused } from '../../publish.ts';
 import type { Outcome } from '../outcome.ts';
 
-/** What the preview stands at after a build. */
+/** What the preview shows after a build. */
 export interface Edition {
   /** Counts the builds. */
   number: number;
@@ -25,7 +25,7 @@ interface Build {
   milliseconds: number;
 }
 
-/** The edition after one more build. A build that could not be finished leaves what stands as it was. */
+/** The edition after one more build. A build that could not be finished leaves what is there as it was. */
 export function nextEdition(before: Edition, { outcome, builtAt, milliseconds }: Build): Edition {
   const number = before.number + 1;
   const { breakdown: _, ...standing } = before;

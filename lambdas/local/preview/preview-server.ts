@@ -47,7 +47,7 @@ const script: Found = {
   version: '',
 };
 
-/** The whole page each time, as no cache and no network stands between this machine and itself. */
+/** The whole page each time, as no cache and no network is between this machine and itself. */
 function show(page: Page, request: IncomingMessage, response: ServerResponse): void {
   response.writeHead(page.status, {
     'Content-Type': page.contentType,

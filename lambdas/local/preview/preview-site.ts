@@ -22,7 +22,7 @@ interface PreviewOptions {
   newsroom: LocalNewsroom<MemoryStore>;
   /** The content folder as the user named it. */
   folder: string;
-  /** What stands before the first build. */
+  /** What is shown before the first build. */
   edition: Edition;
   /** The instant that decides what is public. */
   now: () => Instant;
@@ -142,7 +142,7 @@ export class PreviewSite {
     return report ? [...report.scheduled, ...report.drafts] : [];
   }
 
-  /** What stands under the key, or a picture that a proof shows before it is published, cleaned as it will be then. */
+  /** What is under the key, or a picture that a proof shows before it is published, cleaned as it will be then. */
   async #read(key: string): Promise<Stored | undefined> {
     const { site, content } = this.#options.newsroom;
     const standing = await site.read(key);

@@ -6,24 +6,24 @@ import { basisOf } from '../../publish/basis.ts';
 import { look } from '../../publish/look.ts';
 import { openState } from '../../publish/open.ts';
 
-/** A page that is not public yet, as it will stand. */
-interface Proof {
+/** A page that is not public yet, as it will look. */
+interface ProofPage {
   html: string;
-  /** Pictures that will stand with it: the key in the site and the key in the content. */
+  /** Pictures that will be published with it: the key in the site and the key in the content. */
   pictures: Map<string, string>;
 }
 
 /**
- * The page of a draft or a scheduled article as it will stand at its hour, or as it would stand now if that is past.
+ * The page of a draft or a scheduled article as it will look at its hour, or as it would look now if that is past.
  * `undefined` when the content item is no longer what it was listed as.
  */
-export async function proofOf(newsroom: Newsroom, listing: Listing, now: Instant): Promise<Proof | undefined> {
+export async function proofOf(newsroom: Newsroom, listing: Listing, now: Instant): Promise<ProofPage | undefined> {
   const then = Math.max(now, listing.publishAt);
   const { state } = await openState(newsroom.site);
-  const looked = await look({ newsroom, options: { now: then }, state, undrafted: listing.path });
-  const { outputs } = plan({ ...basisOf(looked, newsroom, then), identities: notMinted, related: () => [] });
+  const inventory = await look({ newsroom, options: { now: then }, state, undrafted: listing.path });
+  const { outputs } = plan({ ...basisOf(inventory, newsroom, then), identities: notMinted, related: () => [] });
   const page = outputs.find(({ key }) => key === keyOfArticle(listing));
-  const html = page && 'render' in page ? page.render((article) => looked.bodies.get(article)!) : undefined;
+  const html = page && 'render' in page ? page.render((article) => inventory.bodies.get(article)!) : undefined;
   if (typeof html !== 'string') return undefined;
   const copies = outputs.flatMap((output) => ('copyOf' in output ? [[output.key, output.copyOf] as const] : []));
   return { html, pictures: new Map(copies) };

@@ -23,7 +23,7 @@ interface ServedSite {
   read: (key: string) => Promise<Stored | undefined>;
   /** The path of the site's address, without a trailing slash: `/news`, or nothing. */
   base: string;
-  /** How what stands under the key is to be served, as far as it was written with word of that. */
+  /** How what is under the key is to be served, as far as it was written with word of that. */
   headersOf: (key: string) => Headers | undefined;
 }
 

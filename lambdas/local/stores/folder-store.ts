@@ -1,5 +1,5 @@
 import * as fs from 'node:fs';
-import { dirname, join, relative, resolve, sep } from 'node:path';
+import { dirname, join, resolve, sep } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { privatePrefix } from '../../core/keys.ts';
 import {
@@ -10,6 +10,7 @@ import {
   type Unchanged,
   type WriteOptions,
 } from '../../store.ts';
+import { isInside } from '../is-inside.ts';
 
 /** How long two changes of a file may be apart and still get the same time from the kernel. */
 const clockTickMs = 10;
@@ -91,14 +92,15 @@ export class FolderStore implements Store {
   /** Adds what is below the folder `prefix`; returns the latest change time seen. */
   #walk(prefix: string, found: Listed[]): number {
     let newest = 0;
-    const entries = entriesOf(join(this.root, prefix));
+    const folder = join(this.root, prefix);
+    const entries = entriesOf(folder);
     if (entries instanceof Error) {
       found.push(faulty(prefix.slice(0, -1), `a folder that cannot be read (${entries.message})`, true));
       return 0;
     }
     for (const entry of entries) {
       const key = prefix + entry.name;
-      const fault = faultOfName(join(this.root, prefix), entry.name);
+      const fault = faultOfName(folder, entry.name);
       if (fault) {
         found.push(faulty(key, fault, entry.isDirectory()));
         continue;
@@ -221,7 +223,7 @@ function statOf(file: string): fs.Stats | Error | undefined {
   }
 }
 
-/** Why nothing of that name can be read: a key has no backslash, and U+FFFD stands for bytes that are no UTF-8. */
+/** Why nothing of that name can be read: a key has no backslash, and U+FFFD means bytes that are no UTF-8. */
 function faultOfName(folder: string, name: string): string | undefined {
   if (name.includes('\\')) return 'something with a backslash in its name';
   if (name.includes('\uFFFD') && !fs.existsSync(join(folder, name))) return 'something whose name is not UTF-8';
@@ -286,11 +288,6 @@ function release(lock: string): void {
   } catch (error) {
     if (!isAbsent(error)) throw error;
   }
-}
-
-function isInside(root: string, path: string): boolean {
-  const way = relative(root, path);
-  return way !== '..' && !way.startsWith(`..${sep}`);
 }
 
 function isAbsent(error: unknown): boolean {

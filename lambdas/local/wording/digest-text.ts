@@ -35,10 +35,10 @@ export function digestText(
 /** The slots of each digest, behind and ahead. */
 export function slotsText(slots: readonly Slots[]): string {
   if (slots.length === 0) return noDigest;
-  return slots.map(textOf).join('\n\n');
+  return slots.map(slotsOfDigest).join('\n\n');
 }
 
-function textOf({ digest, past, coming }: Slots): string {
+function slotsOfDigest({ digest, past, coming }: Slots): string {
   const rows = [
     ...past.toReversed().map((record) => rowOf(digest, record.dueAt, record.id, recordText(record))),
     ...coming.map((next) => rowOf(digest, next.slot.dueAt, next.slot.id, comingText(digest, next))),

@@ -13,7 +13,7 @@ export interface ProblemsLook {
 }
 
 /**
- * A problem as a good compiler prints it: the place, the line itself with a marker under the column, what stands there,
+ * A problem as a good compiler prints it: the place, the line itself with a marker under the column, what is there,
  * what should, and what to do. Without a trailing line break.
  */
 export function problemText(problem: Problem, { folder, colours, columns }: ProblemsLook): string {
@@ -84,7 +84,7 @@ function cellAt(cells: readonly Cell[], column: number): number {
   return last && column === last.column ? cells.length - 1 : cells.length;
 }
 
-/** As much of the line around the marked character as there is room for, and how many cells stand before it. */
+/** As much of the line around the marked character as there is room for, and how many cells come before it. */
 function windowed(cells: readonly Cell[], marked: number, room: number): { text: string; before: number } {
   if (widthOf(cells) <= room) return { text: textOf(cells), before: widthOf(cells.slice(0, marked)) };
   const from = marked - countFitting(cells.slice(0, marked).toReversed(), Math.floor(room / 2));

@@ -1,5 +1,6 @@
 import type { Phase } from '../../publish.ts';
 import type { Terminal } from '../commands/run.ts';
+import { number } from './report-text.ts';
 
 /** How often a watched line is rewritten. */
 const rewriteEveryMs = 100;
@@ -57,8 +58,4 @@ export function progressOn({ isWatched, say }: Terminal, { quiet = false } = {})
     },
     milliseconds,
   };
-}
-
-function number(value: number): string {
-  return value.toLocaleString('en');
 }

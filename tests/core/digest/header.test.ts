@@ -92,7 +92,7 @@ describe('The field of a header', () => {
   });
 });
 
-/** What an encoded word stands for. Throws when it is none, or no UTF-8. */
+/** What an encoded word means. Throws when it is none, or no UTF-8. */
 function decodedWord(word: string): string {
   const [, encoding, text = ''] = /^=\?UTF-8\?([BQ])\?([^? ]+)\?=$/.exec(word) ?? [];
   if (encoding === undefined) throw new Error(`${word} is no encoded word.`);

@@ -65,7 +65,7 @@ export function run(moment: Moment, more: Partial<CutInput> = {}): SlotRecord[] 
   return slot ? [...passed, cutIssue({ ...input, ...cutting, slot, ...more })] : passed;
 }
 
-/** What stands after runs at several instants, one after the other. */
+/** What is in the store after runs at several instants, one after the other. */
 export function runs(moment: Omit<Moment, 'now'>, instants: readonly number[]): SlotRecord[] {
   const past = [...(moment.past ?? [])];
   for (const now of instants) past.push(...run({ ...moment, past, now }));

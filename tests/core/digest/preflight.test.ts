@@ -113,7 +113,7 @@ describe('Before an issue is sent', () => {
     const note = '<p><a href="https://news.example.org/articles/gone/?a=1&amp;b#c">A report</a></p>';
     const issue = { ...noted(note), picks: [] };
     expect(flight(issue, { permalinks: new Set([card(0).href]) })).toEqual([
-      'digests/2026-11-20.md: a link leads to https://news.example.org/articles/gone/?a=1&b#c, where nothing stands, ' +
+      'digests/2026-11-20.md: a link leads to https://news.example.org/articles/gone/?a=1&b#c, where nothing is published, ' +
         'expected the permalink of an article. Change the link or publish what it leads to.',
     ]);
     const permalinks = new Set([card(0).href, 'https://news.example.org/articles/gone/']);

@@ -59,7 +59,7 @@ describe('A text as quoted-printable', () => {
   });
 });
 
-/** What the escapes stand for. Throws when they are no UTF-8. */
+/** What the escapes mean. Throws when they are no UTF-8. */
 function decoded(encoded: string): string {
   const bytes = encoded.replaceAll(/=([0-9A-F]{2})/g, (_, hex: string) => String.fromCharCode(parseInt(hex, 16)));
   return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(Buffer.from(bytes, 'latin1'));

@@ -151,7 +151,7 @@ describe('a setting that cannot be used has its default and is reported', () => 
       'problem: settings.yaml:3:3: digests is no list, expected a list of digests. Begin each with a dash, or write `digest:`.',
     ]);
     expect(problemsOf('digest:', '  every: friday', 'digests:', '  - every: monday')).toEqual([
-      'problem: settings.yaml:3:3: digest stands beside digests, expected one of the two. Move it into the list, as its first.',
+      'problem: settings.yaml:3:3: digest is beside digests, expected one of the two. Move it into the list, as its first.',
     ]);
   });
 });
@@ -174,6 +174,6 @@ it('warns of names that look misspelt, or that are called otherwise here', () =>
 
 it('warns of a day of the month beside a day of the week', () => {
   expect(problemsOf('digest:', '  every: friday', '  on: 13')).toEqual([
-    'warning: settings.yaml:4:7: on stands beside every: friday, expected it beside every: month only. Remove it.',
+    'warning: settings.yaml:4:7: on is beside every: friday, expected it beside every: month only. Remove it.',
   ]);
 });

@@ -256,7 +256,7 @@ describe('A damaged picture is refused with a sentence', () => {
       'the GIF is damaged: it has no width or no height',
     ],
     ['a GIF without an image', hex('474946383961 0100 0100 000000 3b'), 'the GIF is damaged: it has no image'],
-    ['a GIF with something else in it', gif.of(hex('99')), 'the GIF is damaged: no part of a GIF stands at byte 20'],
+    ['a GIF with something else in it', gif.of(hex('99')), 'the GIF is damaged: no part of a GIF is at byte 20'],
     ['a WebP without an image', webp.of(webp.canvas(0)), 'the WebP is damaged: it has no image'],
     [
       'a WebP of another size',

@@ -15,7 +15,7 @@ function problemsOf(text: string): string[] {
   return 'problems' in frontMatter ? frontMatter.problems.map(problemLine) : [];
 }
 
-/** Where each field, its value and its items stand. */
+/** Where each field, its value and its items are. */
 const placesIn = (text: string) => {
   const frontMatter = readFrontMatter(text, 'articles/wells.md');
   if ('problems' in frontMatter) throw new Error('refused');
@@ -244,8 +244,8 @@ describe('YAML that cannot be read is explained:', () => {
 
   it('every field that stands twice', () => {
     expect(problemsOf('---\ntitle: A\ndate: 1\ntitle: B\ndate: 2\n---\n')).toEqual([
-      'articles/wells.md:4:1: title stands here a second time, expected each field once. Remove one of the two.',
-      'articles/wells.md:5:1: date stands here a second time, expected each field once. Remove one of the two.',
+      'articles/wells.md:4:1: title is here a second time, expected each field once. Remove one of the two.',
+      'articles/wells.md:5:1: date is here a second time, expected each field once. Remove one of the two.',
     ]);
   });
 
@@ -275,7 +275,7 @@ describe('YAML that would do harm is refused:', () => {
 
   it('more fields than anybody writes', () => {
     expect(problemsOf(`---\ntitle: ${'well'.repeat(25_000)}\n---\n`)).toEqual([
-      'articles/wells.md:2: there are 98 KB of fields, expected at most 32 KB. Move the text below the closing --- line, where the article stands.',
+      'articles/wells.md:2: there are 98 KB of fields, expected at most 32 KB. Move the text below the closing --- line, where the article is.',
     ]);
   });
 });
@@ -300,7 +300,7 @@ describe('TOML that cannot be read is explained:', () => {
     [
       'a field that stands twice',
       'title = "A"\ntitle = "B"',
-      '3:1: title stands here a second time, expected each field once. Remove one of the two.',
+      '3:1: title is here a second time, expected each field once. Remove one of the two.',
     ],
   ];
   it.each(cases)('%s', (_, toml, problem) =>

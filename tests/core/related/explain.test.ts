@@ -72,7 +72,7 @@ describe('An explanation of an entry', () => {
   });
 });
 
-/** Why the entries stand in the list of an article. The shelf keeps what the next run needs. */
+/** Why the entries are in the list of an article. The shelf keeps what the next run needs. */
 async function explained(samples: Sample[], article: Sample, shelf = new MemoryShelf()): Promise<Explanation[]> {
   const terms = termsIn(samples);
   const related = await openRelated(shelf, samples.map(articleOf), { count: 5, termsOf: async (slug) => terms(slug) });

@@ -21,7 +21,7 @@ export function address(example: string): Kind<string> {
   }, schema);
 }
 
-/** What is said of an address with a user name, which stands where most people read the host; nothing of any other. */
+/** What is said of an address with a user name, which is where most people read the host; nothing of any other. */
 export function noUserIn(address: string): Pick<Remark, 'expected' | 'fix'> | undefined {
   const bare = withoutUser(address);
   return (

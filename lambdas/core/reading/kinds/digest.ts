@@ -44,7 +44,7 @@ export const timeOfDay: Kind<string> = lineAs(
   { type: 'string', pattern: '^(?:[01]?\\d|2[0-3]):[0-5]\\d$' },
 );
 
-/** A slug that may stand in headers of the mail, which are ASCII. */
+/** A slug that may be in headers of the mail, which are ASCII. */
 export const mailSlug: Kind<string> = lineAs(
   (text, refuse) => {
     if (isMailSlug(text)) return text;

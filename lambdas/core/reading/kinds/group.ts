@@ -39,13 +39,13 @@ export function groupOrText<T extends Specs>(parts: Form<T>, main: keyof T & str
 }
 
 /** What an item of a list came to, and the item itself. */
-export interface Item<T> {
+export interface ListItem<T> {
   value: T;
   field: Field;
 }
 
 /** A list of such groups. Empty items are passed over. Reports what is no list. */
-export function listOf<T>(item: Kind<T>, notList: { expected: string; fix: string }): Kind<Item<T>[]> {
+export function listOf<T>(item: Kind<T>, notList: { expected: string; fix: string }): Kind<ListItem<T>[]> {
   const { schema, parts } = item;
   return {
     schema: (group) => ({ type: 'array', items: typeof schema === 'function' ? schema(group) : schema }),

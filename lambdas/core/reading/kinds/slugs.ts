@@ -1,3 +1,4 @@
+import { percentDecoded } from '../../text/percent.ts';
 import { slugOf } from '../../text/slug.ts';
 import type { Field } from '../field.ts';
 import type { Kind } from '../form.ts';
@@ -75,13 +76,5 @@ function slugAtEnd(address: string): string {
 function lastSegment(address: string): string {
   const path = address.replace(/[?#].*$/s, '').replace(/\/(?:index\.(?:html?|md))?$/, '');
   const segment = path.slice(path.lastIndexOf('/') + 1).replace(/\.(?:html?|md|markdown)$/, '');
-  return decoded(segment);
-}
-
-function decoded(segment: string): string {
-  try {
-    return decodeURIComponent(segment);
-  } catch {
-    return segment;
-  }
+  return percentDecoded(segment);
 }

@@ -1,3 +1,5 @@
+import { percentDecoded } from '../../text/percent.ts';
+
 /** What ends the address of a page that is a file of its own; any other last part is a folder's, dots or not (`v1.2`). */
 const pageEnding = /\.(?:html?|php|aspx?|xml)$/i;
 
@@ -17,7 +19,7 @@ export function sitesOf({ url, formerUrls = [] }: { url: string; formerUrls?: re
 export function addressWritten(written: string, sites: Sites): string | undefined {
   const { path, query } = pathAndQuery(written.trim(), sites) ?? {};
   if (path === undefined) return undefined;
-  const parts = decoded(path)
+  const parts = percentDecoded(path)
     .normalize('NFC')
     .split('/')
     .filter((part) => part !== '' && part !== '.');
@@ -69,14 +71,6 @@ function isUnder(path: string, base: string): boolean {
 
 function hostOf({ host }: URL): string {
   return host.replace(/^www\./, '');
-}
-
-function decoded(path: string): string {
-  try {
-    return decodeURIComponent(path);
-  } catch {
-    return path;
-  }
 }
 
 /** File systems take names of up to 255 bytes; `..` would leave the folder. */
