@@ -9,6 +9,7 @@ import type { Related } from '../core/related.ts';
 import { slugOf } from '../core/text/slug.ts';
 import { basisOf } from './basis.ts';
 import { bodyReader } from './bodies.ts';
+import { withoutTwins } from './twins.ts';
 import { withoutForeign } from './foreign.ts';
 import { heldNow } from './faulty.ts';
 import { isChosen } from './claims.ts';
@@ -68,7 +69,8 @@ export async function decide(input: DecideInput): Promise<Decision> {
   // Most runs plan nothing, and what makes lists, pages and feeds takes long to load.
   const { relate } = await import('./related.ts');
   const related = await relate(newsroom.content, { opened: before, inventory, count });
-  const planned = await planFrom(basis, options, { identities: inventory.identities, related: related.listOf });
+  const from = { identities: inventory.identities, related: related.listOf };
+  const planned = withoutTwins(newsroom.site, await planFrom(basis, options, from));
   const { difference: all, stamps } = compare(planned, inventory, before);
   const { difference, problems } = await withoutForeign(newsroom.site, all, before);
   planned.problems.push(...problems);
