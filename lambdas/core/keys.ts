@@ -37,7 +37,7 @@ export function keyAt(address: string): string {
   return address === '' || address.endsWith('/') ? `${address}index.html` : address;
 }
 
-/** What says where an article's page stands. */
+/** What says where an article's page is. */
 export interface Addressed {
   slug: string;
   /** See `Article`. */
@@ -62,7 +62,7 @@ const feedFiles: Record<FeedFormat, string> = { rss: 'feed.xml', atom: 'atom.xml
 
 /**
  * What a feed is about: the newsroom, one of its months (`2026-05`), one tag, one author, or the issues of the digest; of
- * several digests each has a feed of its own besides. `folder`: where the feed stands when the settings say so.
+ * several digests each has a feed of its own besides. `folder`: where the feed is when the settings say so.
  */
 export type FeedScope =
   | { of: 'newsroom' }

@@ -62,7 +62,9 @@ export async function decide(input: DecideInput): Promise<Decision> {
   const basis = basisOf(inventory, newsroom, options.now);
   const plannedAs = fingerprintOfBasis(basis);
   if (isTrusted(input) && isSameState(before, inventory) && before.state.plannedAs === plannedAs) {
-    return { planned: { standing: before.state.stamps.size, problems: [], nextChangeAt: nextChangeAt(basis) } };
+    const { stamps } = before.state;
+    const isPlanned = (key: string) => stamps.has(key);
+    return { planned: { standing: stamps.size, isPlanned, problems: [], nextChangeAt: nextChangeAt(basis) } };
   }
   const read = bodyReader(newsroom.content, inventory);
   const count = inventory.settings.lists.related;
@@ -92,7 +94,8 @@ export async function planFrom(
   onProgress?.('plan', 0, 1);
   const { plan } = await import('../core/plan.ts');
   const planned = plan({ ...basis, identities, related });
-  return { ...planned, standing: planned.outputs.length };
+  const keys = new Set(planned.outputs.map(({ key }) => key));
+  return { ...planned, standing: keys.size, isPlanned: (key) => keys.has(key) };
 }
 
 /** Whether what the state says may be taken for what is there, and for all that there is. */
@@ -141,12 +144,12 @@ function lastNameIn(key: string): string {
 }
 
 /** Whether the state to commit would be the one that was read: then a run that changes nothing writes nothing. */
-function isSameState(
-  { state, isNew, unsettled }: Before,
-  { items, pictures, records, parsedWith }: Inventory,
-): boolean {
+function isSameState({ state, isNew, unsettled }: Before, inventory: Inventory): boolean {
+  const { items, pictures, attachments, records, unrendered, parsedWith } = inventory;
   if (isNew || unsettled.length > 0 || state.parsedWith !== parsedWith || items.size !== state.items.size) return false;
+  if (!haveSameVersions(attachments, state.attachments)) return false;
   if (!haveSameVersions(pictures, state.pictures) || !haveSameVersions(records.kept, state.records)) return false;
+  if (!haveSameVersions(unrendered, state.unrendered)) return false;
   return [...items].every(([path, item]) => {
     const known = state.items.get(path);
     return known?.version === item.version && known.held === item.held;

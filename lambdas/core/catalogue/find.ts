@@ -12,7 +12,7 @@ interface Finder {
   byAddress(this: void, target: string): { article: Article; hasQuery: boolean } | undefined;
   /** The one whose address ends as the path does, in whatever spelling; of several the one of the day that the path names. */
   byName(this: void, path: string): Article | undefined;
-  /** The one whose file has this name, in whatever folder, or had. */
+  /** The one whose file had the name; of a path from the root also the one whose file has it, in whatever folder. */
   byFile(this: void, path: string): Article | undefined;
 }
 
@@ -26,7 +26,13 @@ export function finderOf(articles: readonly Article[], aliases: ReadonlyMap<stri
     if (same) same.push(article);
     else names.set(key, [article]);
   };
-  for (const [address, article] of aliases) name(lastSegment(address), article);
+  const former = new Map<string, Article>();
+  for (const [address, article] of aliases) {
+    const last = lastSegment(address);
+    name(last, article);
+    // What is only spelt otherwise is no former name.
+    if (last !== article.slug) former.set(last, article);
+  }
   for (const article of articles.toReversed()) {
     const address = addressOfArticle(article);
     addresses.set(address, article);
@@ -49,7 +55,8 @@ export function finderOf(articles: readonly Article[], aliases: ReadonlyMap<stri
       return article && { article, hasQuery: false };
     },
     byName,
-    byFile: (path) => files.get(fileName(path)) ?? byName(path),
+    byFile: (path) =>
+      path.startsWith('/') ? (files.get(fileName(path)) ?? byName(path)) : former.get(lastSegment(path)),
   };
 }
 

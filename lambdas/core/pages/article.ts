@@ -21,6 +21,7 @@ interface ArticlePage {
   /** The "You might like" list; the section is left out when it is empty. */
   related: Card[];
   picture?: ArticlePicture | undefined;
+  recording?: { src: string; label: string } | undefined;
 }
 
 /** What `pages/article` shows: an article, and under it what its reader might like. */
@@ -49,6 +50,8 @@ export interface ArticleView extends PageView<'pages/article'> {
   picture?: CardImage | undefined;
   /** Whose picture it is, in a phrase: `Picture: B. Lindqvist`. */
   credit?: string | undefined;
+  /** What there is to listen to: where it is, and of what kind and size, `MP3, 12.3 MB`; that may be empty. */
+  recording?: { src: string; label: string } | undefined;
   /** Safe HTML: the body, which we rendered and sanitised. */
   html: string;
   /** The tags of the article; each leads to the tag's page. */
@@ -60,7 +63,7 @@ export interface ArticleView extends PageView<'pages/article'> {
 }
 
 /** Makes the view of `pages/article`. */
-export function articlePage({ site, article, html, related, picture }: ArticlePage): ArticleView {
+export function articlePage({ site, article, html, related, picture, recording }: ArticlePage): ArticleView {
   const { title, lang, dir, excerpt, canonical } = article;
   const voice = voiceOf(site, article);
   const { words } = voice;
@@ -90,6 +93,7 @@ export function articlePage({ site, article, html, related, picture }: ArticlePa
     tags: article.tags.map((tag) => linked(site, 'tag', tag)),
     picture,
     credit: picture?.credit === undefined ? undefined : fill(words.picture, isolated(picture.credit, voice.dir)),
+    recording,
     html,
     related,
   };
