@@ -41,7 +41,7 @@ type ReaderInput = LookInput & { settings: Settings; folders: FolderMarks[] };
 /** Takes content items one by one and gathers what they are. */
 export class ContentReader {
   readonly items = new Map<string, Item>();
-  readonly terms = new Map<Article, Terms>();
+  readonly terms = new Map<string, Terms>();
   readonly bodies: KeptBodies;
   readonly held = new Map<string, Held>();
   readonly unrendered = new Map<string, Unrendered>();
@@ -53,8 +53,9 @@ export class ContentReader {
   constructor(from: ReaderInput) {
     this.#from = from;
     this.bodies = new KeptBodies(from.options.bodyBytes ?? usualBodyBytes);
-    const { language, dir, timezone } = from.settings;
-    this.parsedWith = fingerprintOf(from.newsroom.program, language, dir, timezone);
+    const { language, dir, timezone, url, formerUrls, permalink } = from.settings;
+    const shaping = [language, dir, timezone, url, formerUrls, permalink];
+    this.parsedWith = fingerprintOf(from.newsroom.program, ...shaping);
   }
 
   /** In order of their paths, so that the order of reading leaves no trace. */
@@ -102,7 +103,7 @@ export class ContentReader {
       if (listed.key === this.#from.undrafted) article.draft = false;
       if (this.#from.factsOnly) return article;
       const { termsOf } = await related();
-      this.terms.set(article, termsOf(termFields(article, parsed.body.text)));
+      this.terms.set(article.path, termsOf(termFields(article, parsed.body.text)));
       this.bodies.set(article, parsed.body);
       return article;
     } catch (error) {
