@@ -3,6 +3,7 @@
  * the only one that knows both places where the program runs. Most commands never load what reaches AWS.
  */
 import packageJson from '../package.json' with { type: 'json' };
+import { readFileSync } from 'node:fs';
 import { inspect } from 'node:util';
 import { readCommandLine } from './local/commands/command-line.ts';
 import { commandHelpText, helpText } from './local/commands/help.ts';
@@ -13,6 +14,9 @@ const { stdin, stdout, stderr } = process;
 /** Scripts of npm know the folder of the program; a person's shell rarely does. */
 const isScript = ['start', 'tidings'].includes(process.env['npm_lifecycle_event'] ?? '');
 const called = isScript ? 'npm run -s tidings --' : 'tidings';
+
+/** Who started the process; taken down at once, for it may end while there is no wait yet to end with it. */
+const parent = process.ppid;
 
 const terminal: Terminal = {
   print: (text) => void stdout.write(`${text}\n`),
@@ -56,11 +60,21 @@ async function confirm(question: string): Promise<boolean> {
  * and this process, and not this process: when the shell is gone, so is whoever asked.
  */
 function stopped(): Promise<void> {
-  const parent = process.ppid;
   return new Promise((resolve) => {
-    if (isScript) setInterval(() => process.ppid !== parent && resolve(), 500).unref();
+    if (isScript && isLeftAlone()) resolve();
+    else if (isScript) setInterval(() => process.ppid !== parent && resolve(), 500).unref();
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
   });
+}
+
+/** Whether what started the script was gone before it began: the system's first process has it then, unless that is npm, as in containers. */
+function isLeftAlone(): boolean {
+  if (parent !== 1) return false;
+  try {
+    return !/node|npm|yarn|bun/.test(readFileSync('/proc/1/cmdline', 'utf8'));
+  } catch {
+    return true;
+  }
 }
 
 /** A reason the person can change, in a sentence; a breakdown of ours, with all that helps to find it. */

@@ -1,6 +1,8 @@
+import { spawn } from 'node:child_process';
 import { createServer } from 'node:net';
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
+import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { editors, until } from '../support/tidings.ts';
 
@@ -49,6 +51,23 @@ Examples
     expect((await preview.get('/articles/nothing/')).status).toBe(404);
     expect((await preview.get('/feed.xml')).headers.get('access-control-allow-origin')).toBe('*');
     expect(await preview.stop()).toBe(0);
+  });
+
+  it('ends with who started it as a script of npm, also during the first build', async () => {
+    const me = editor(newsroom);
+    const start = fileURLToPath(new URL('../../lambdas/start.mjs', import.meta.url));
+    // A signal to npm ends the shell that npm began, and does not reach what the shell began.
+    const shell = spawn('sh', ['-c', '"$0" "$1" preview --port 0 < /dev/null & read line', process.execPath, start], {
+      cwd: me.folder,
+      env: { ...process.env, npm_lifecycle_event: 'start' },
+      stdio: ['pipe', 'pipe', 'inherit'],
+    });
+    // The preview holds the pipe open for as long as it runs.
+    const ended = once(shell, 'close');
+    await once(shell.stdout, 'data');
+    shell.stdin.end();
+    await ended;
+    expect(shell.exitCode).not.toBeNull();
   });
 
   it('shows what was saved, and tells the open pages that changed', async () => {

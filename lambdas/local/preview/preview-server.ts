@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { isIP } from 'node:net';
 import { svgPolicy } from '../../core/outputs/headers.ts';
+import { byteRangeIn } from './byte-range.ts';
 import { type OpenPages, reloadPaths, reloadScript } from './live-reload.ts';
 import type { Found, Page } from './site-pages.ts';
 
@@ -55,17 +56,30 @@ const script: Found = {
   version: '',
 };
 
-/** The whole page each time, as no cache and no network is between this machine and itself. */
-function show(page: Page, request: IncomingMessage, response: ServerResponse): void {
-  response.writeHead(page.status, {
+/**
+ * The whole page, as no cache and no network is between this machine and itself, or the part of a file that a player asks
+ * for. A part on a condition (`If-Range`) is none of ours: no file has a version that a browser could name.
+ */
+function show(page: Page, { method, headers }: IncomingMessage, response: ServerResponse): void {
+  const whole = Buffer.from(page.body);
+  const mayBePart = method === 'GET' && page.status === 200 && headers['if-range'] === undefined;
+  const range = mayBePart ? byteRangeIn(headers.range, whole.length) : undefined;
+  if (range === 'unsatisfiable') {
+    response.setHeader('Content-Range', `bytes */${whole.length}`);
+    return refuse(response, 416, `The file has ${whole.length} bytes.`);
+  }
+  const body = range ? whole.subarray(range.first, range.last + 1) : whole;
+  response.writeHead(range ? 206 : page.status, {
     'Content-Type': page.contentType,
-    'Content-Length': Buffer.byteLength(page.body),
+    'Content-Length': body.length,
+    'Accept-Ranges': 'bytes',
     'Cache-Control': page.cacheControl,
     'X-Content-Type-Options': 'nosniff',
+    ...(range && { 'Content-Range': `bytes ${range.first}-${range.last}/${whole.length}` }),
     ...(page.contentType === 'image/svg+xml' && { 'Content-Security-Policy': svgPolicy }),
     ...(page.crossOrigin && { 'Access-Control-Allow-Origin': '*' }),
   });
-  response.end(request.method === 'HEAD' ? undefined : page.body);
+  response.end(method === 'HEAD' ? undefined : body);
 }
 
 function listen(openPages: OpenPages, query: URLSearchParams, response: ServerResponse): Promise<void> {

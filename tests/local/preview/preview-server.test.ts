@@ -137,6 +137,44 @@ describe('The preview server serves the site as it will be served', () => {
     }
   });
 
+  it.each([
+    ['bytes=0-99', 0, 99],
+    ['bytes=1900-', 1900, 1999],
+    ['bytes=1990-5000', 1990, 1999],
+    ['bytes=-100', 1900, 1999],
+    ['bytes=-5000', 0, 1999],
+  ])('sends the part of a file that a player asks for: %s', async (range, first, last) => {
+    const whole = await ask('/news/assets/map.voTAuyWUQ_XSaGp4H9fZ9W.png');
+    expect(whole.headers['accept-ranges']).toBe('bytes');
+    const part = await ask('/news/assets/map.voTAuyWUQ_XSaGp4H9fZ9W.png', { range });
+    expect(part.status).toBe(206);
+    expect(part.headers).toMatchObject({
+      'content-range': `bytes ${first}-${last}/2000`,
+      'content-length': String(last - first + 1),
+      'content-type': 'image/png',
+    });
+    expect(part.body).toEqual(whole.body.subarray(first, last + 1));
+  });
+
+  it.each(['bytes=2000-', 'bytes=-0'])('says how long the file is when it has no such part: %s', async (range) => {
+    const { status, headers } = await ask('/news/assets/map.voTAuyWUQ_XSaGp4H9fZ9W.png', { range });
+    expect([status, headers['content-range']]).toEqual([416, 'bytes */2000']);
+  });
+
+  it.each([
+    ['several parts', { range: 'bytes=0-1,5-6' }],
+    ['another unit', { range: 'lines=0-1' }],
+    ['an end before the beginning', { range: 'bytes=5-1' }],
+    ['a version that it cannot know', { range: 'bytes=0-1', 'if-range': '"x"' }],
+  ])('sends the whole file to who asks for %s', async (_, headers) => {
+    const { status, body } = await ask('/news/assets/map.voTAuyWUQ_XSaGp4H9fZ9W.png', headers);
+    expect([status, body.length]).toEqual([200, 2000]);
+  });
+
+  it('sends no part of a page that says what is not there', async () => {
+    expect((await ask('/news/articles/nothing/', { range: 'bytes=0-1' })).status).toBe(404);
+  });
+
   it('answers what was never there with the page for it, and what was withdrawn with "gone"', async () => {
     const missing = await ask('/news/articles/nothing/');
     expect([missing.status, missing.body.toString()]).toEqual([404, expect.stringContaining('Not here')]);
