@@ -25,7 +25,7 @@ export interface Reference {
 
 /** What an article's fields come to, and those of them that an article has under another name, or has always. */
 type Written = Omit<Values<typeof articleForm.fields>, Renamed>;
-type Renamed = 'title' | 'date' | 'updated' | 'expires' | 'slug' | 'permalink' | 'lang' | 'image' | 'imageAlt';
+type Renamed = 'title' | 'date' | 'updated' | 'expires' | 'slug' | 'permalink' | 'lang' | 'image' | 'imageAlt' | 'aliases';
 
 /**
  * A content item that was parsed and is valid, without its body: everything that lists, feeds and plans need to know.
@@ -38,6 +38,8 @@ export interface Article extends Written {
   hash: string;
   /** What an article is called in the newsroom: a spelling of the last part of its address. Unique among its articles. */
   slug: string;
+  /** What it was called before, as `slug` spells it. */
+  aliases?: string[];
   /**
    * Where its page is, inside the site and as it is read: `2026/wells/`, `wells.html`. Without one it is `articles/<slug>/`.
    * Unique among the articles of a newsroom.
@@ -69,7 +71,7 @@ export interface Article extends Written {
   /** The ids of headings and other places on its page, without those of footnotes, with spaces between them. */
   anchors?: string;
   /** Lines of fields that name files or other articles, for warnings. */
-  lines?: { image?: number; audio?: number; related?: number };
+  lines?: { image?: number; audio?: number; related?: number; aliases?: number };
   /** Words in the body. */
   words: number;
   /** How long its body is in a feed of the format that takes most: bytes of UTF-8, as JSON writes it, with empty slots. */

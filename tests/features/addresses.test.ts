@@ -227,7 +227,7 @@ describe('A former address', () => {
     });
     expect(movedTo).toEqual({ 'old/x.html': '/articles/wells/' });
     expect(said).toEqual([
-      'warning articles/2026-05-05-pumps.md: the former address /old/x.html is also a former address of articles/2026-05-04-wells.md',
+      'warning articles/2026-05-05-pumps.md:3 the former address /old/x.html is also a former address of articles/2026-05-04-wells.md',
     ]);
   });
 

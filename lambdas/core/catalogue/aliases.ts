@@ -62,6 +62,7 @@ function notFree(
   address: string,
   { article, other, isHolder }: { article: Article; other: Article; isHolder: boolean },
 ): Problem {
+  const line = article.lines?.aliases;
   const [, slug] = /^articles\/([^/]+)\/$/.exec(address) ?? [];
   const [what, theirs] =
     slug === undefined
@@ -70,8 +71,9 @@ function notFree(
   return {
     severity: 'warning',
     file: article.path,
+    ...(line !== undefined && { line }),
     found: `the ${what} is ${theirs} of ${other.path}`,
     expected: slug === undefined ? 'a former address of this article alone' : 'a former slug of this article alone',
-    fix: `Take it out of ${isHolder ? '`aliases`' : 'one of the two'}; until then ${address} is kept for ${other.path}.`,
+    fix: `Take it out of ${isHolder ? '`aliases`' : 'one of the two'}; until then ${slug === undefined ? '/' : ''}${address} is kept for ${other.path}.`,
   };
 }

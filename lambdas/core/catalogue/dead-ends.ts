@@ -92,7 +92,7 @@ function judgeLink(article: Article, reference: Reference, ground: Ground): Dead
   if (other) return hasAnchor(other, tail) ? undefined : deadFragmentOf(other, target, at);
   if (/^https?:/i.test(path) || resolver.isFormer(target)) return undefined;
   if (files.has(article, path)) return isPublishable(path) ? undefined : unpublishable(target, at);
-  if (path.endsWith('.md')) return deadFile(article, target, at, files);
+  if (/\.(?:md|markdown)$/i.test(path)) return deadFile(article, target, at, files);
   if (answers(keyAt(article, path))) return undefined;
   if (isLikeHost(path)) return withoutScheme(target, at);
   if (isAttachable(path)) return missingFile('file', article, target, at, files);

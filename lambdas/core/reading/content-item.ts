@@ -110,7 +110,7 @@ function readFacts(
   if (values.correction !== undefined && updated === undefined) reader.warn(reading.positionOf('correction'), undated);
   if (date !== undefined && expires !== undefined && expires <= date) refuseEnd(reading, reader);
   // A former slug that is the slug again leads nowhere else.
-  const aliases = formerSlugsIn(former).filter((alias) => alias !== slug);
+  const aliases = formerSlugsIn(former.map(({ text }) => text)).filter((alias) => alias !== slug);
   const summary = plainText(markdown, { slug, path, firstLine: reading.positionOf('summary')?.line ?? 1 });
   const image = picture && described(picture, imageAlt, { field: reading.first('image')!, reader });
   return {
@@ -125,7 +125,7 @@ function readFacts(
         settings,
         reader,
         own: ownAddressIn(reading),
-        former: former.map((text) => ({ text, field: reading.first('aliases')! })),
+        former,
       },
       named: namedIn(reading, { slug, path, title, publishAt: date ?? 0, settings }),
     }),
@@ -171,7 +171,7 @@ function namedIn(
 
 /** Where the fields are of which only all articles and files together say whether they lead anywhere. */
 function linesOf({ first, values }: ArticleReading): Pick<Article, 'lines'> {
-  const lines = (['image', 'audio', 'related'] as const).flatMap((name) => {
+  const lines = (['image', 'audio', 'related', 'aliases'] as const).flatMap((name) => {
     const field = first(name);
     return field && values[name] ? [[name, field.at.line] as const] : [];
   });

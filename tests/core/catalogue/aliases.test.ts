@@ -74,6 +74,15 @@ describe('A former slug', () => {
     });
   });
 
+  it('that is not free is named with the line that names it', () => {
+    const second = article('springs', '2026-05-05', { former: ['old/'], lines: { aliases: 5 } });
+    expect(found(article('wells', '2026-05-04', { former: ['old/'] }), second).said).toEqual([
+      'warning: articles/springs.md:5: the former address /old/ is also a former address of articles/wells.md, ' +
+        'expected a former address of this article alone. ' +
+        'Take it out of one of the two; until then /old/ is kept for articles/wells.md.',
+    ]);
+  });
+
   it('is not taken from a public article by a draft, however early that is dated', () => {
     const draft = article('draft', '2020-01-01', { aliases: ['old'], draft: true });
     expect(found(draft, article('wells', '2026-05-04', { aliases: ['old'] })).leads).toEqual(['old: wells']);

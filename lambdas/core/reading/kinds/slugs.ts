@@ -1,11 +1,9 @@
 import { percentDecoded } from '../../text/percent.ts';
 import { slugOf } from '../../text/slug.ts';
-import type { Field } from '../field.ts';
 import type { Kind } from '../form.ts';
-import type { Reader } from '../reader.ts';
 import { scalar } from '../schema.ts';
 import { lineAs } from './line.ts';
-import { textsOf, textsSchema } from './texts.ts';
+import { type Placed, textsOf, textsSchema } from './texts.ts';
 import { yesOrNo } from './yes-no.ts';
 
 /** A text that a slug can be made of, as it is written. */
@@ -29,10 +27,18 @@ export function slugAtEndOf(address: string): string | undefined {
   return (isPath && slugOf(lastSegment(address))) || undefined;
 }
 
-/** Addresses that the article had before, each as it is written: a name alone, or a whole path. */
-export const formerAddresses: Kind<string[]> = {
+/** An address as it is written, and by which field and where. */
+export interface WrittenAddress extends Placed {
+  name: string;
+}
+
+/** Addresses that the article had before: names alone, or whole paths. */
+export const formerAddresses: Kind<WrittenAddress[]> = {
   schema: textsSchema,
-  read: (fields, reader) => slugsIn(fields, reader).filter((text) => text !== ''),
+  read: (fields, reader) =>
+    fields
+      .flatMap((field) => textsOf(field, reader).map((placed) => ({ ...placed, name: field.name })))
+      .filter(({ text }) => text !== ''),
 };
 
 /**
@@ -54,10 +60,6 @@ export const pinned: Kind<string[] | false> = {
       .filter(isFirst);
   },
 };
-
-function slugsIn(fields: readonly Field[], reader: Reader): string[] {
-  return fields.flatMap((field) => textsOf(field, reader)).map(({ text }) => text);
-}
 
 /** Each slug once, and none that is empty. */
 function isFirst(slug: string, index: number, slugs: readonly string[]): boolean {

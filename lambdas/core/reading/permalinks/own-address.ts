@@ -7,6 +7,7 @@ import { keyAt, privatePrefix, queriesPrefix } from '../../keys.ts';
 import type { Settings } from '../../settings.ts';
 import { slugOf } from '../../text/slug.ts';
 import { addressByPattern, articlePattern, usualPermalink } from './article-address.ts';
+import type { WrittenAddress } from '../kinds/slugs.ts';
 import type { Named } from './placeholders.ts';
 import { keyOfFormer } from './query.ts';
 import { addressWritten, isPageFile, type Sites, sitesOf } from './written-path.ts';
@@ -18,8 +19,8 @@ interface Told {
   slug: string;
   /** An address or a pattern that its editor gives it alone, or that `slug` is: the whole of it. */
   own: { text: string; field: Field } | undefined;
-  /** Former addresses, each as it is written. */
-  former: readonly { text: string; field: Field }[];
+  /** Former addresses. */
+  former: readonly WrittenAddress[];
   settings: Settings;
   reader: Reader;
 }
@@ -61,13 +62,13 @@ function ownAddress(
 
 /** A name alone is beside the article: with another last part, its address is that of the article. */
 function formerAddresses({ former, reader }: Told, address: string, sites: Sites): string[] {
-  return former.flatMap(({ text, field }) => {
+  return former.flatMap(({ text, name, at }) => {
     const isName = !/[/?]/.test(text);
     const written = isName ? namesBeside(address, text) : [addressWritten(text, sites)];
     return written.flatMap((one) => {
       const key = one === undefined ? undefined : keyOfFormer(one);
       if (one !== undefined && key !== undefined && isFreeKey(key)) return [one];
-      reader.warn(field.at, notKept(field.name, text));
+      reader.warn(at, notKept(name, text));
       return [];
     });
   });
