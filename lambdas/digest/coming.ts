@@ -75,12 +75,13 @@ function proofOf(
   const { live } = material.inventory.catalogue;
   const told = new Set(issue.articles.map(({ card }) => card.slug));
   const mail = renderMail(issue, templates);
+  const articles = new Map(live.map((article) => [article.path, article]));
   const permalinks = new Set(live.map((article) => addressOf(issue.newsroom.url, keyOfArticle(article))));
   return {
     ...{ digest, issue, mail },
     isEnough: issue.articles.length >= digest.minimum,
     scheduled: live.filter(({ slug, publishAt }) => told.has(slug) && publishAt > now).length,
-    problems: [...problems, ...preflight(issue, mail, { permalinks })],
+    problems: [...problems, ...preflight(issue, mail, { permalinks, articles })],
   };
 }
 

@@ -2,10 +2,11 @@ import type { Article } from '../core/article.ts';
 import type { Scene } from '../core/scene.ts';
 import type { Card } from '../core/pages/card.ts';
 import { type CutInput, cutIssue } from '../core/digest/cut.ts';
-import type { DueSlot, Issue, SlotRecord } from '../core/digest/issue.ts';
+import type { DueSlot, Issue, IssueArticle, SlotRecord } from '../core/digest/issue.ts';
 import { noteKey, readNote } from '../core/digest/note.ts';
 import { issueTemplates, mailTemplates } from '../core/digest/templates.ts';
 import type { WaitingInput } from '../core/digest/waiting.ts';
+import { recordingOf } from '../core/outputs/recording.ts';
 import { fingerprintOf } from '../core/hash.ts';
 import type { Problem } from '../core/problem.ts';
 import type { Templates } from '../core/templates.ts';
@@ -34,6 +35,7 @@ export async function makeIssue(
       slot,
       settings,
       card: (article) => absoluteCard(scene, article),
+      recording: (article) => absoluteRecording(scene, article),
       related: ({ slug }) => listOf(slug).flatMap((other) => bySlug.get(other) ?? []),
       ...(note && { note }),
       leftOut: pathsLeftOut(inventory, failing),
@@ -68,6 +70,11 @@ function absoluteCard({ card, site }: Scene, article: Article): Card {
   const { origin } = new URL(site.url);
   const absolute = (address: string) => (address.startsWith('/') ? origin + address : address);
   return { ...rest, href: absolute(href), ...(image && { image: { ...image, src: absolute(image.src) } }) };
+}
+
+function absoluteRecording(scene: Scene, article: Article): IssueArticle['recording'] {
+  const { src, label } = recordingOf(scene, article) ?? {};
+  return src === undefined || label === undefined ? undefined : { href: new URL(src, scene.site.url).href, label };
 }
 
 function orCannotTell(article: Article, card: Scene['card']): Card {

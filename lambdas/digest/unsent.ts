@@ -43,6 +43,7 @@ export function mailToday(issue: Issue, inventory: Inventory, templates: Templat
   const { settings, catalogue } = inventory;
   const told = issueToday(issue, publicArticles(inventory));
   const mail = renderMail(told, templates);
+  const articles = new Map(catalogue.live.map((article) => [article.path, article]));
   const permalinks = new Set(catalogue.live.map((article) => addressOf(settings.url, keyOfArticle(article))));
-  return { told, mail, problems: preflight(told, mail, { permalinks }) };
+  return { told, mail, problems: preflight(told, mail, { permalinks, articles }) };
 }

@@ -12,6 +12,8 @@ export interface CutInput extends WaitingInput {
   settings: Settings;
   /** The article as lists show it, with absolute addresses. */
   card(this: void, article: Article): Card;
+  /** What there is to listen to with an article; nothing where it has no recording. */
+  recording?(this: void, article: Article): IssueArticle['recording'];
   /** What goes with an article, best first: many more than three, for most may have been shown lately. */
   related(this: void, article: Article): readonly Article[];
   /** The editor's note on top, as safe HTML with absolute addresses, and as plain text. */
@@ -64,8 +66,10 @@ function newsroomOf({ settings, digest }: CutInput): Issue['newsroom'] {
   return { name, url, language, dir, timezone: digest.timezone, organisation, ...(message && { message }) };
 }
 
-function told(article: Article, { card, idOf }: CutInput): IssueArticle {
+function told(article: Article, input: CutInput): IssueArticle {
   const { path, hash, authors, tags } = article;
   const names = authors.map(({ name }) => name);
-  return { path, id: idOf(article), hash, card: card(article), authors: names, tags };
+  const recording = input.recording?.(article);
+  const card = input.card(article);
+  return { path, id: input.idOf(article), hash, card, ...(recording && { recording }), authors: names, tags };
 }

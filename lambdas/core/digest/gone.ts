@@ -5,7 +5,7 @@ import type { Identities } from '../identity/identity.ts';
 import { uriOf } from '../identity/uri.ts';
 import { addressOf, keyOfArticle } from '../keys.ts';
 import { wordsOf } from '../text/words.ts';
-import type { Issue } from './issue.ts';
+import type { Issue, IssueArticle } from './issue.ts';
 
 /**
  * The issue without what it tells of articles that were taken down since, by slug: of each, only its address stays, which
@@ -21,7 +21,7 @@ export function withoutGone(issue: Issue, gone: ReadonlySet<string>): Issue {
     subject: lead && gone.has(lead.card.slug) ? name : subject,
     articles: articles.map((article) =>
       gone.has(article.card.slug)
-        ? { ...article, authors: [], tags: [], card: emptied(article.card, newsroom) }
+        ? { ...withoutRecording(article), authors: [], tags: [], card: emptied(article.card, newsroom) }
         : article,
     ),
     picks: picks.filter(({ slug }) => !gone.has(slug)),
@@ -81,6 +81,10 @@ export function issueToday(issue: Issue, { withId, bySlug, gone }: PublicArticle
     picks: issue.picks.filter(isLeft).map((card) => today(card)),
   };
   return withoutGone(left, gone);
+}
+
+function withoutRecording({ recording: _, ...article }: IssueArticle): IssueArticle {
+  return article;
 }
 
 function emptied({ slug, href, publishedAt, day }: Card, { language, dir }: Issue['newsroom']): Card {

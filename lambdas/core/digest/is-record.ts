@@ -68,6 +68,7 @@ const issue: Shape = {
         id: 'string',
         hash: 'string',
         card: isCard,
+        recording: (value) => value === undefined || isLike(value, { href: 'string', label: 'string' }),
         authors: (value) => isListOf(value, isText),
         tags: (value) => isListOf(value, (tag) => isLike(tag, { name: 'string', slug: 'string' })),
       }),

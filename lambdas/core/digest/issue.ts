@@ -63,6 +63,12 @@ export interface Issue {
   templates: string;
 }
 
+/** A file that a mail leads to. */
+export interface OfferedInMail {
+  href: string;
+  label: string;
+}
+
 /** An article as the issue tells it. */
 export interface IssueArticle {
   path: string;
@@ -71,6 +77,8 @@ export interface IssueArticle {
   hash: string;
   /** As lists show it, with absolute addresses. */
   card: Card;
+  /** What there is to listen to: its absolute address, and what kind of file it is and how large; that may be empty. */
+  recording?: OfferedInMail;
   authors: string[];
   tags: { name: string; slug: string }[];
 }

@@ -3,7 +3,7 @@ import { addressOf, keys } from '../keys.ts';
 import { isolated } from '../text/isolate.ts';
 import { counted, fill, type Words, wordsOf } from '../text/words.ts';
 import type { MailLimits } from './mail-limits.ts';
-import type { Issue } from './issue.ts';
+import type { Issue, OfferedInMail } from './issue.ts';
 import { beginningOf } from './lines.ts';
 import { placeholders } from './placeholders.ts';
 import { sectionsOf } from './sections.ts';
@@ -27,9 +27,9 @@ export interface MailContent {
   archiveUrl: string;
   note?: { html?: string; text: string };
   /** Nothing where the issue is empty. */
-  lead?: Card;
+  lead?: ToldCard;
   picks: Card[];
-  sections: { title: string; cards: Card[] }[];
+  sections: { title: string; cards: ToldCard[] }[];
   /** How many more articles the web page has, if any: `And 3 more articles on the web page`. */
   more?: string | undefined;
   /** What the newsroom says at the end of each issue: in whose name, and what. */
@@ -48,6 +48,12 @@ export interface MailContent {
   unsubscribe: string;
 }
 
+/** The card of an article that the issue tells. */
+export interface ToldCard extends Card {
+  /** What there is to listen to: its absolute address, and `Recording (MP3, 12.3 MB)`. */
+  recording?: { href: string; text: string } | undefined;
+}
+
 /** Longer titles are cut, in columns of a terminal. */
 const maxTitle = 240;
 /** What is left of a note or a message that gives way. */
@@ -64,7 +70,10 @@ export function mailContentOf(issue: Issue, limit: MailLimits): MailContent {
   const isolate = (text: string) => isolated(text, dir);
   const shown = articles.slice(0, limit.articles).map((article, index) => ({
     ...article,
-    card: cardIn(article.card, { withExcerpt: index < limit.excerpts }),
+    card: {
+      ...cardIn(article.card, { withExcerpt: index < limit.excerpts }),
+      ...(article.recording && { recording: offered(article.recording, words) }),
+    },
   }));
   const [lead, ...further] = shown;
   const left = articles.length - shown.length;
@@ -90,6 +99,10 @@ export function mailContentOf(issue: Issue, limit: MailLimits): MailContent {
     why: fill(words.whyMail, issue.name === name ? isolate(name) : `${isolate(name)}: ${isolate(issue.name)}`),
     unsubscribe: placeholders.unsubscribe,
   };
+}
+
+function offered({ href, label }: OfferedInMail, { recording }: Words): ToldCard['recording'] {
+  return { href, text: label === '' ? recording : `${recording} (${label})` };
 }
 
 function cardIn(card: Card, { withExcerpt }: { withExcerpt: boolean }): Card {

@@ -48,6 +48,8 @@ interface NoteView {
 interface MailCard extends Omit<CardView, 'publishedAt' | 'image'> {
   /** Absent where there is none, or where mail programs cannot show it. */
   picture?: MailPicture | undefined;
+  /** What there is to listen to: where it is, and `Recording (MP3, 12.3 MB)`. */
+  recording?: { href: string; text: string } | undefined;
 }
 
 /** The room for pictures, in pixels: the whole width of the mail, and the column beside a text. */

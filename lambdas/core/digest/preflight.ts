@@ -1,3 +1,4 @@
+import type { Article } from '../article.ts';
 import { attributeOf, contentOf, plainText, type Tag, tagsIn } from '../html.ts';
 import { addressOf } from '../keys.ts';
 import { quoted, type Remark } from '../reading/position.ts';
@@ -7,6 +8,8 @@ import { heavyBytes, type Mail } from './mail.ts';
 import { maxSubjectLength } from './subject.ts';
 
 export interface PreflightOptions {
+  /** The articles, by path: of a lead picture that is kept elsewhere their card knows nothing. */
+  articles?: ReadonlyMap<string, Pick<Article, 'image' | 'lines'>>;
   /** The permalinks of the articles that are published, absolute; without them links to articles are not tried. */
   permalinks?: ReadonlySet<string>;
 }
@@ -19,20 +22,25 @@ const minSubjectLength = 10;
  * from being sent. The subject's length, missing descriptions of pictures, links that say nothing, that lead into nothing
  * or that are not safe, text left to be written, and weight.
  */
-export function preflight(issue: Issue, mail: Mail, { permalinks }: PreflightOptions = {}): Problem[] {
+export function preflight(issue: Issue, mail: Mail, { permalinks, articles }: PreflightOptions = {}): Problem[] {
   const faults = [
     ...subjectFaults(issue),
     ...weightFaults(issue, mail),
     ...textFaults(issue),
     ...pictureFaults(issue, mail),
+    ...distantPictures(issue, articles),
     ...linkFaults(issue, mail, permalinks),
   ];
-  const problems = faults.map(([file, remark]): Problem => ({ severity: 'warning', file, ...remark }));
+  const problems = faults.map(([file, remark, line]): Problem => ({
+    ...{ severity: 'warning', file },
+    ...(line !== undefined && { line }),
+    ...remark,
+  }));
   return [...new Map(problems.map((problem) => [JSON.stringify(problem), problem])).values()].toSorted(compareProblems);
 }
 
 /** The file to change, and what is wrong. */
-type PlacedRemark = [file: string, remark: Remark];
+type PlacedRemark = [file: string, remark: Remark, line?: number | undefined];
 
 const settings = 'settings.yaml';
 const noteOf = ({ id }: Issue) => `digests/${id}.md`;
@@ -80,6 +88,17 @@ function pictureFaults(issue: Issue, mail: Mail): PlacedRemark[] {
     .map(addressIn)
     .map((src) => [fileOf(issue, src), withoutDescription(src)]);
   return [...undescribed, ...without];
+}
+
+/** A mail loads no picture of other hosts, who would learn who reads it. */
+function distantPictures({ articles: told }: Issue, articles: PreflightOptions['articles']): PlacedRemark[] {
+  return told.flatMap(({ path }): PlacedRemark[] => {
+    const { image, lines } = articles?.get(path) ?? {};
+    if (!image || !/^https?:/i.test(image.src)) return [];
+    const found = `the lead picture is kept elsewhere, at ${quoted(image.src)}, so that the mail goes without it`;
+    const expected = 'a picture of the content folder, where the mail is to show one';
+    return [[path, { found, expected, fix: 'Save the picture beside the article and name its file.' }, lines?.image]];
+  });
 }
 
 function withoutDescription(src: string): Remark {
@@ -147,7 +166,7 @@ function deadLink(address: string): Remark {
 
 /** The file that an address in the mail comes from. */
 function fileOf({ articles, note, id }: Issue, address: string): string {
-  const own = articles.find(({ card }) => card.href === address || card.image?.src === address);
+  const own = articles.find(({ card, recording }) => [card.href, card.image?.src, recording?.href].includes(address));
   if (own) return own.path;
   const inNote = note && [...elements('a', note.html), ...elements('img', note.html)].map(addressIn).includes(address);
   return inNote ? `digests/${id}.md` : settings;

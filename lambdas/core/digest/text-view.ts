@@ -1,9 +1,8 @@
-import type { Card } from '../pages/card.ts';
 import type { ViewOf } from '../templates/view-of.ts';
 import { listed } from '../text/isolate.ts';
 import type { MailWords } from '../text/words.ts';
 import { linesOf, widthOf } from './lines.ts';
-import type { MailContent } from './mail-content.ts';
+import type { MailContent, ToldCard } from './mail-content.ts';
 
 /** Width of the text, in columns; addresses are on lines of their own and may be longer. */
 const textColumns = 72;
@@ -42,6 +41,8 @@ interface TextCard {
   excerpt: string;
   /** Absolute. */
   href: string;
+  /** What there is to listen to: where it is, and `Recording (MP3, 12.3 MB)`. */
+  recording?: { href: string; text: string } | undefined;
 }
 
 /** Makes the view of `digest/text`, in a mail of the direction: everything is broken into lines. */
@@ -64,12 +65,13 @@ export function textView(content: MailContent, dir: 'ltr' | 'rtl'): TextView {
   };
 }
 
-function entry({ title, day, comments, reads, excerpt, href }: Card): TextCard {
+function entry({ title, day, comments, reads, excerpt, href, recording }: ToldCard): TextCard {
   return {
     title: wrapped(title),
     meta: wrapped([day, comments, reads].filter((part) => part !== undefined).join(' · ')),
     excerpt: wrapped(excerpt),
     href,
+    recording: recording && { ...recording, text: wrapped(recording.text) },
   };
 }
 

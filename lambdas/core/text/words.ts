@@ -23,6 +23,7 @@ export interface Words {
   correction: string;
   correctionUndated: string;
   picture: string;
+  recording: string;
   wholeText: string;
   tag: string;
   author: string;
@@ -102,6 +103,7 @@ const en: Words = {
   correction: 'Correction, {}',
   correctionUndated: 'Correction',
   picture: 'Picture: {}',
+  recording: 'Recording',
   wholeText: 'Read the whole text',
   tag: 'Tag',
   author: 'Author',
@@ -158,6 +160,7 @@ const fr: Words = {
   correction: 'Correction du {}',
   correctionUndated: 'Correction',
   picture: 'Image : {}',
+  recording: 'Enregistrement',
   wholeText: 'Lire le texte en entier',
   tag: 'Thème',
   author: 'Auteur',
@@ -216,6 +219,7 @@ const de: Words = {
   correction: 'Korrektur vom {}',
   correctionUndated: 'Korrektur',
   picture: 'Bild: {}',
+  recording: 'Aufnahme',
   wholeText: 'Den ganzen Text lesen',
   tag: 'Thema',
   author: 'Autor',
@@ -274,6 +278,7 @@ const es: Words = {
   correction: 'Corrección del {}',
   correctionUndated: 'Corrección',
   picture: 'Imagen: {}',
+  recording: 'Grabación',
   wholeText: 'Leer el texto completo',
   tag: 'Tema',
   author: 'Autor',
@@ -332,6 +337,7 @@ const ar: Words = {
   correction: 'تصحيح، {}',
   correctionUndated: 'تصحيح',
   picture: 'الصورة: {}',
+  recording: 'تسجيل',
   wholeText: 'اقرأ النص كاملًا',
   tag: 'موضوع',
   author: 'بقلم',

@@ -67,6 +67,19 @@ describe('The mail of an issue', () => {
     ]);
   });
 
+  it('leads to the recording of an article, in its language, and says what kind of file it is', () => {
+    const recording = { href: 'https://news.example.org/assets/wells.mp3', label: 'MP3, 12.3 MB' };
+    const articles = [told(0), told(1)].map((article) => ({ ...article, recording }));
+    const { html, text } = mailOf(issueOf(0, { articles, picks: [] }));
+    expect(linesIn(html).filter((line) => line === 'Recording (MP3, 12.3 MB)')).toHaveLength(2);
+    expect(html.split(`href="${recording.href}"`)).toHaveLength(3);
+    expect(text.split(`\n\nRecording (MP3, 12.3 MB):\n${recording.href}\n`)).toHaveLength(3);
+    const unlabelled = articles.map((article) => ({ ...article, recording: { ...recording, label: '' } }));
+    const { newsroom } = issueOf(0);
+    const german = issueOf(0, { articles: unlabelled, newsroom: { ...newsroom, language: 'de' } });
+    expect(linesIn(htmlOf(german))).toContain('Aufnahme');
+  });
+
   it('leaves out what an issue does not have, with its headings', () => {
     const { note: _, ...issue } = issueOf(1, { picks: [], name: 'The Kivu Courier' });
     const { message: __, ...newsroom } = issue.newsroom;

@@ -55,6 +55,25 @@ describe('Before an issue is sent', () => {
     ]);
   });
 
+  it('a lead picture that is kept elsewhere is named once: the mail goes without it', () => {
+    const src = 'https://img.example/well.jpg';
+    const articles = new Map([
+      ['articles/0.md', { image: { src, alt: '' }, lines: { image: 5 } }],
+      ['articles/1.md', { image: { src: 'well.jpg', alt: '' } }],
+      ['articles/untold.md', { image: { src, alt: '' } }],
+    ]);
+    expect(flight(issueOf(3), { articles })).toEqual([
+      `articles/0.md:5: the lead picture is kept elsewhere, at "${src}", so that the mail goes without it, expected a picture of the content folder, where the mail is to show one. Save the picture beside the article and name its file.`,
+    ]);
+  });
+
+  it('an address of a recording that is not safe is its article’s fault', () => {
+    const recording = { href: 'http://pod.example/wells.mp3', label: 'MP3' };
+    expect(flight(issueOf(0, { articles: [{ ...told(0), recording }] }))).toEqual([
+      'articles/0.md: an address is "http://pod.example/wells.mp3", expected one that begins with https:// or mailto:. Write the whole address.',
+    ]);
+  });
+
   it('a picture of the note has a description; those of articles stand beside their titles', () => {
     expect(
       flight(
