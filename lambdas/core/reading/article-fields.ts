@@ -29,6 +29,7 @@ const identity = lineAs((text, refuse) => {
 export const articleForm = formOf(
   {
     title: field(line, {
+      otherNames: ['headline', 'postTitle', 'pageTitle', 'newsTitle'],
       guide: 'The headline.',
       missing: {
         found: 'there is no title',
@@ -41,7 +42,7 @@ export const articleForm = formOf(
       otherNames: [...otherDates, ...datedSigns],
       isVital: isLikeDate,
       guide: 'When the article appears: `2026-05-04`, `2026-05-04 09:00` or `2026-05-04T09:00:00+02:00`.',
-      fallback: "the day in the file's name",
+      fallback: "the day in the file's path",
       missing: {
         found: 'there is no date',
         expected: 'a field such as date: 2026-05-04T09:00:00Z',
@@ -99,6 +100,7 @@ export const articleForm = formOf(
     }),
     permalink: field(slugElsewhere, {
       names: ['permalink', 'url'],
+      otherNames: ['path'],
       guide: "The article's address on your former site. Without a `slug`, the last part of it is kept.",
     }),
     /** The identity that the editor gave. */

@@ -21,7 +21,9 @@ import { readForm } from './read-form.ts';
 import type { Reading } from './read-form.ts';
 import { Reader } from './reader.ts';
 import type { Settings } from '../settings.ts';
+import { dayInPath } from './day-in-path.ts';
 import { nameOf } from './item-name.ts';
+import { withTitle } from './made-title.ts';
 import { slugOf } from '../text/slug.ts';
 
 /** A Markdown file as the editor left it, and the settings of its newsroom. */
@@ -42,7 +44,9 @@ export function parseContentItem({ path, bytes, settings }: ContentItem): Parsed
   const frontMatter = readFrontMatter(decoded.text, path);
   if ('problems' in frontMatter) return { kind: 'refused', path, problems: frontMatter.problems };
   const reader = new Reader({ file: path, text: decoded.text }, settings.timezone);
-  const facts = readFacts(frontMatter.fields, { path, settings, reader });
+  reader.warnings.push(...frontMatter.warnings);
+  const fields = withTitle(frontMatter.fields, { path, markdown: frontMatter.markdown }, reader);
+  const facts = readFacts(fields, { path, settings, reader });
   if (reader.problems.length > 0)
     return {
       kind: 'refused',
@@ -73,7 +77,9 @@ function readFacts(
   { path, settings, reader }: { path: string; settings: Settings; reader: Reader },
 ): ArticleFacts {
   const { words, day } = nameOf(path);
-  const reading = readForm(articleForm, fields, reader, { fallbacks: { date: day } });
+  const reading = readForm(articleForm, fields, reader, {
+    fallbacks: { date: day ?? dayInPath(path) ?? dayInField(fields) },
+  });
   const { title = '', date, updated, expires, permalink, lang = settings.language, ...values } = reading.values;
   const { aliases = [], summary: markdown, image: picture, imageAlt, ...others } = values;
   const slug = (values.slug ?? permalink ?? slugOf(words)) || slugOf(title);
@@ -100,6 +106,12 @@ function readFacts(
     dir: lang === settings.language ? settings.dir : directionOf(lang),
     ...(reading.others.length > 0 && { otherFields: reading.others.map(({ name }) => name) }),
   };
+}
+
+/** Zola's `path` may be the only one to say the day. */
+function dayInField(fields: readonly Field[]): string | undefined {
+  const value = fields.find(({ name }) => name === 'path')?.value;
+  return typeof value === 'string' ? dayInPath(value) : undefined;
 }
 
 /** What must be known of the signs besides whether they make a draft. Reports one that is misspelt. */

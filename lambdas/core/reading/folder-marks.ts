@@ -6,9 +6,10 @@ import { isGroup } from './field.ts';
 import type { Field, Value } from './field.ts';
 import { plainName } from './form.ts';
 import { readFrontMatter } from './front-matter.ts';
+import { fieldsOfJson, parseJson } from './json.ts';
 import { remarkOn } from './noted-signs.ts';
 import { problemAt, quoted, warningAt } from './position.ts';
-import type { Position, TextFile } from './position.ts';
+import type { TextFile } from './position.ts';
 import type { Problem } from '../problem.ts';
 import { readYaml } from './yaml.ts';
 
@@ -135,31 +136,12 @@ function yamlFields(file: TextFile): Field[] | { problems: Problem[] } {
 }
 
 function jsonFields(file: TextFile): Field[] | { problems: Problem[] } {
-  try {
-    const value: unknown = JSON.parse(file.text);
-    // A list is data for something else.
-    return isGroup(value)
-      ? Object.entries(value).map(([name, part]) => ({ ...fieldAt(file, name), value: plainValue(part) }))
-      : [];
-  } catch (error) {
-    const found = `this is not JSON (${(error as Error).message.replace(/(?: in JSON)? at position.*|, (?:\.\.\.)?".*/s, '')})`;
-    const remark = { found, expected: 'an object such as { "draft": true }', fix: 'Mend it, or remove the file.' };
-    return { problems: [problemAt(file, undefined, remark)] };
-  }
-}
-
-function fieldAt({ text }: TextFile, name: string): Field {
-  const lines = text.slice(0, Math.max(text.indexOf(JSON.stringify(name)), 0)).split('\n');
-  const at: Position = { line: lines.length, column: (lines.at(-1)?.length ?? 0) + 1 };
-  return { name, value: null, nameAt: at, at, itemsAt: [] };
-}
-
-/** JSON's values as those of front matter, in which every scalar is text. */
-function plainValue(value: unknown, depth = 0): Value {
-  if (value === null || value === undefined || depth > 20) return null;
-  if (Array.isArray(value)) return value.map((part) => plainValue(part, depth + 1));
-  if (!isGroup(value)) return typeof value === 'string' ? value : JSON.stringify(value);
-  return Object.fromEntries(Object.entries(value).map(([name, part]) => [name, plainValue(part, depth + 1)]));
+  const read = parseJson(file.text);
+  // A list is data for something else.
+  if ('value' in read) return isGroup(read.value) ? fieldsOfJson(read.value, file) : [];
+  const found = `this is not JSON (${read.reason})`;
+  const remark = { found, expected: 'an object such as { "draft": true }', fix: 'Mend it, or remove the file.' };
+  return { problems: [problemAt(file, undefined, remark)] };
 }
 
 function asFields(values: Record<string, Value>, { nameAt, at }: Pick<Field, 'nameAt' | 'at'>): Field[] {

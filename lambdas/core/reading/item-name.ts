@@ -5,11 +5,14 @@ interface ItemName {
   day?: string;
 }
 
-/** `2026-05-04-wells.md` is of a day, as Jekyll has it; `wells/index.md` has its folder's name, as Hugo has it. */
+/** `2026-05-04-wells.md` is of a day, as Jekyll has it, and so is `2026-5-4-wells.md`; `wells/index.md` has its folder's name, as Hugo has it. */
 export function nameOf(path: string): ItemName {
   const parts = path.replace(/\.[^./]+$/, '').split('/');
   const last = parts.at(-1) ?? '';
   const name = /^index$/i.test(last) ? (parts.slice(1).at(-2) ?? '') : last;
-  const [beginning = '', day] = /^(\d{4}-\d{2}-\d{2})(?:[-_ ]+|$)/.exec(name) ?? [];
-  return { words: name.slice(beginning.length), ...(day !== undefined && { day }) };
+  const [beginning = '', day] = /^(\d{4}-\d{1,2}-\d{1,2})(?:[-_ ]+|$)/.exec(name) ?? [];
+  return {
+    words: name.slice(beginning.length),
+    ...(day !== undefined && { day: day.replaceAll(/-(?=\d(?:-|$))/g, '-0') }),
+  };
 }
