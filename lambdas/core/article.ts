@@ -31,7 +31,7 @@ type Renamed = 'title' | 'date' | 'updated' | 'expires' | 'slug' | 'permalink' |
 export interface Article extends Written {
   /** Key of the content item: `articles/2026/wells.md`. */
   path: string;
-  /** Hash of the content item's bytes. */
+  /** Hash of the content item's bytes, and of the names of its authors where another file says them. */
   hash: string;
   /** Last part of the address; unique among the articles of a newsroom. */
   slug: string;

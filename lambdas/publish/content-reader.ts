@@ -2,6 +2,7 @@ import type { Article } from '../core/article.ts';
 import { fingerprintOf } from '../core/hash.ts';
 import type { Problem } from '../core/problem.ts';
 import { type FolderMarks, inherited, marksOfBundle } from '../core/reading/folder-files.ts';
+import type { People } from '../core/reading/people.ts';
 import { setAside } from '../core/reading/set-aside.ts';
 import { type Fields, type Terms, termsOf } from '../core/related.ts';
 import type { Settings } from '../core/settings.ts';
@@ -34,7 +35,12 @@ const parser = lazy(() => import('../core/reading/content-item.ts'));
 /** How many bytes of bodies a run keeps where nothing else is said: enough for ten thousand articles. */
 const usualBodyBytes = 80_000_000;
 
-type ReaderInput = LookInput & { settings: Settings; pictureFiles: Map<string, Listed>; folders: FolderMarks[] };
+type ReaderInput = LookInput & {
+  settings: Settings;
+  pictureFiles: Map<string, Listed>;
+  folders: FolderMarks[];
+  people: People;
+};
 
 /** Takes content items one by one and gathers what they are. */
 export class ContentReader {
@@ -51,7 +57,8 @@ export class ContentReader {
     this.#from = from;
     this.bodies = new KeptBodies(from.options.bodyBytes ?? usualBodyBytes);
     const { language, dir, timezone } = from.settings;
-    this.parsedWith = fingerprintOf(from.newsroom.program, language, dir, timezone);
+    const people = from.people.size > 0 ? [[...from.people]] : [];
+    this.parsedWith = fingerprintOf(from.newsroom.program, language, dir, timezone, ...people);
   }
 
   /** In order of their paths, so that the order of reading leaves no trace. */
@@ -91,7 +98,8 @@ export class ContentReader {
     if (!(file instanceof Uint8Array)) return new Refused([file]);
     const { parseContentItem } = await parser();
     try {
-      const parsed = parseContentItem({ path: listed.key, bytes: file, settings: this.#from.settings });
+      const { settings, people } = this.#from;
+      const parsed = parseContentItem({ path: listed.key, bytes: file, settings, people });
       if (parsed.kind === 'refused') return new Refused(parsed.problems, parsed.isDraft);
       const article = detached(parsed.article);
       if (listed.key === this.#from.undrafted) article.draft = false;

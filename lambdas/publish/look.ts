@@ -5,6 +5,7 @@ import { decode } from '../core/reading/decode.ts';
 import type { Identities } from '../core/identity/identity.ts';
 import type { Problem } from '../core/problem.ts';
 import { notedSignsIn } from '../core/reading/noted-signs.ts';
+import type { People } from '../core/reading/people.ts';
 import { setAsideIn } from '../core/reading/set-aside.ts';
 import { otherFieldsIn } from '../core/reading/other-fields.ts';
 import { readSettings } from '../core/reading/read-settings.ts';
@@ -17,6 +18,7 @@ import type { Held } from './held.ts';
 import { identitiesOf } from './identities.ts';
 import type { KeptBodies } from './kept-bodies.ts';
 import { inParallel } from './parallel.ts';
+import { peopleOf } from './people.ts';
 import { readOr } from './read-file.ts';
 import { damagedRecord, readRecords, type Records } from './records.ts';
 import { isPicture, measureAll } from './shown-pictures.ts';
@@ -25,6 +27,8 @@ import type { Item, State } from './state.ts';
 /** What is there of the content: every article at its last good version, and what is wrong. */
 export interface Inventory {
   settings: Settings;
+  /** Names of authors, by their keys. */
+  people: People;
   counters: Counters;
   catalogue: Catalogue;
   identities: Identities;
@@ -65,19 +69,20 @@ export class SettingsRefused extends Error {
 export async function look(input: LookInput): Promise<Inventory> {
   const { newsroom, options, state } = input;
   const { content, site } = newsroom;
-  const [articleFiles, imageFiles, { settings, problems: ofSettings }, { counters, problems: ofCounters }, records] =
-    await Promise.all([
-      content.list('articles/'),
-      content.list('images/'),
-      readSettingsOf(content),
-      readCountersOf(content, state),
-      readRecords(site, state.records),
-    ]);
+  const [files, { settings, problems: ofSettings }, { counters, problems: ofCounters }, records] = await Promise.all([
+    content.list(''),
+    readSettingsOf(content),
+    readCountersOf(content, state),
+    readRecords(site, state.records),
+  ]);
+  const articleFiles = files.filter(({ key }) => key.startsWith('articles/'));
+  const imageFiles = files.filter(({ key }) => key.startsWith('images/'));
   const pictureFiles = new Map(
     [...imageFiles, ...articleFiles].filter(({ key }) => isPicture(key)).map((listed) => [listed.key, listed]),
   );
   const folders = await readFolders(content, articleFiles);
-  const reader = new ContentReader({ ...input, settings, pictureFiles, folders: folders.marks });
+  const { people, problems: ofPeople } = await peopleOf(content, files);
+  const reader = new ContentReader({ ...input, settings, pictureFiles, folders: folders.marks, people });
   const contentItems = articleFiles.filter(({ key, isFolder }) => isFolder || isContentItem(key));
   let done = 0;
   await inParallel(contentItems, content.parallel, async (listed) => {
@@ -100,7 +105,7 @@ export async function look(input: LookInput): Promise<Inventory> {
   });
   const isPublic = new Set([...catalogue.live, ...catalogue.gone]);
   return {
-    ...{ settings, counters, catalogue, identities, records, paths },
+    ...{ settings, people, counters, catalogue, identities, records, paths },
     items: new Map([...reader.items].filter(([, { article }]) => isPublic.has(article))),
     pictures: pictures.measured,
     ...{ terms: reader.terms, bodies: reader.bodies, held: reader.held, refused: reader.refused },
@@ -109,6 +114,7 @@ export async function look(input: LookInput): Promise<Inventory> {
       ...ofCounters,
       ...records.damaged.map(damagedRecord),
       ...folders.problems,
+      ...ofPeople,
       ...reader.problems,
       ...pictures.problems,
       ...catalogue.problems,

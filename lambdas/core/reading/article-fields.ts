@@ -71,7 +71,8 @@ export const articleForm = formOf(
       guide: 'One or two sentences for lists. Without it, lists show the beginning of the text.',
     }),
     tags: field(tags, {
-      names: ['tags', 'categories', 'category', 'topics'],
+      names: ['tags', 'tag', 'categories', 'category', 'topics'],
+      otherNames: ['topic'],
       default: [],
       guide: '`[Water, Health]`. Each tag gets its own page and feeds.',
     }),

@@ -4,7 +4,7 @@ import { cleanLine } from '../text/clean-line.ts';
 import { decode } from './decode.ts';
 import { excerpt } from '../text/excerpt.ts';
 import { readFrontMatter } from './front-matter.ts';
-import { hashOf } from '../hash.ts';
+import { fingerprintOf, hashOf } from '../hash.ts';
 import { directionOf } from './language.ts';
 import type { Remark } from './position.ts';
 import { compareProblems } from '../problem.ts';
@@ -19,7 +19,10 @@ import { holdsBack, judge, nearestSign } from './not-public.ts';
 import { isNotable } from './noted-signs.ts';
 import { readForm } from './read-form.ts';
 import type { Reading } from './read-form.ts';
+import type { People } from './people.ts';
 import { Reader } from './reader.ts';
+import { withTaxonomies } from './taxonomies.ts';
+import { hasWordTags } from './word-tags.ts';
 import type { Settings } from '../settings.ts';
 import { dayInPath } from './day-in-path.ts';
 import { nameOf } from './item-name.ts';
@@ -32,20 +35,26 @@ interface ContentItem {
   path: string;
   bytes: Uint8Array;
   settings: Settings;
+  /** Names of authors, by their keys. */
+  people?: People;
 }
 
 /**
  * Turns a content item into an article and its body, or into the problems that keep it from being one. Whatever the
  * bytes are, something comes back: nothing is thrown. Problems and warnings are in the order of the file.
  */
-export function parseContentItem({ path, bytes, settings }: ContentItem): Parsed {
+export function parseContentItem({ path, bytes, settings, people }: ContentItem): Parsed {
   const decoded = decode(bytes, path);
   if ('problem' in decoded) return { kind: 'refused', path, problems: [decoded.problem] };
   const frontMatter = readFrontMatter(decoded.text, path);
   if ('problems' in frontMatter) return { kind: 'refused', path, problems: frontMatter.problems };
-  const reader = new Reader({ file: path, text: decoded.text }, settings.timezone);
+  const written = withTaxonomies(frontMatter.fields);
+  const reader = new Reader({ file: path, text: decoded.text }, settings.timezone, {
+    ...(people && { people }),
+    hasWordTags: hasWordTags(written, path),
+  });
   reader.warnings.push(...frontMatter.warnings);
-  const fields = withTitle(frontMatter.fields, { path, markdown: frontMatter.markdown }, reader);
+  const fields = withTitle(written, { path, markdown: frontMatter.markdown }, reader);
   const facts = readFacts(fields, { path, settings, reader });
   if (reader.problems.length > 0)
     return {
@@ -59,13 +68,19 @@ export function parseContentItem({ path, bytes, settings }: ContentItem): Parsed
   const { body, references, words, warnings } = renderBody(markdown, { slug: facts.slug, firstLine, path });
   const article: Article = {
     ...facts,
-    hash: hashOf(bytes),
+    hash: hashWith(bytes, facts, people),
     excerpt: excerpt(facts.summary ?? body.text),
     references,
     words,
     warnings: [...reader.warnings, ...warnings].toSorted(compareProblems),
   };
   return { kind: 'article', article, body };
+}
+
+/** Authors may have the names that another file gives them. */
+function hashWith(bytes: Uint8Array, { authors }: ArticleFacts, people: People | undefined): string {
+  const hash = hashOf(bytes);
+  return people && people.size > 0 && authors.length > 0 ? fingerprintOf(hash, authors) : hash;
 }
 
 type ArticleReading = Reading<typeof articleForm.fields>;

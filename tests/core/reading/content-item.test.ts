@@ -363,6 +363,39 @@ describe('tags and authors', () => {
     ]);
   });
 
+  it('are words in an article of Jekyll’s, where a tag of its own is one tag', () => {
+    expect(namesOf(dated('tags: ssl security web', 'category: how to').tags)).toEqual([
+      'ssl',
+      'security',
+      'web',
+      'how to',
+    ]);
+    expect(namesOf(dated('tag: workshop').tags)).toEqual(['workshop']);
+    expect(namesOf(dated('layout: post', 'categories: a  b', 'tags: [c d]').tags)).toEqual(['c d', 'a', 'b']);
+    expect(namesOf(dated('layout: post', 'tags: clean energy, wells').tags)).toEqual(['clean energy', 'wells']);
+    expect(namesOf(article('title: W\ntags: a b', 'articles/_posts/2026-05-04-w.md').tags)).toEqual(['a', 'b']);
+    expect(namesOf(dated('layout: post.njk', 'tags: clean energy').tags)).toEqual(['clean energy']);
+  });
+
+  it('are in a group of their own in Zola’s articles, and have labels in those of Docusaurus', () => {
+    const toml =
+      '+++\ntitle = "W"\ndate = 2026-05-04\n[taxonomies]\ntags = ["water"]\nauthors = ["Ada"]\nprojects = ["p"]\n+++\n';
+    const parsed = parse(toml);
+    if (parsed.kind === 'refused') throw new Error('refused');
+    expect([parsed.article.tags, parsed.article.authors].map(namesOf)).toEqual([['water'], ['Ada']]);
+    expect(parsed.article.otherFields).toEqual(['projects']);
+    expect(namesOf(dated('tags:', '  - label: Deep wells', '    permalink: /deep').tags)).toEqual(['Deep wells']);
+  });
+
+  it('may be authors in groups, by their keys', () => {
+    expect(namesOf(dated('authors:', '  ada:', '    name: Ada L.', '  ben:', '    name: Ben K.').authors)).toEqual([
+      'Ada L.',
+      'Ben K.',
+    ]);
+    expect(namesOf(dated('authors:', '  - key: ada', '    title: Editor').authors)).toEqual(['ada']);
+    expect(namesOf(dated('authors:', '  ada: {}', '  ben:').authors)).toEqual(['ada', 'ben']);
+  });
+
   it('are one where their addresses are one', () => {
     expect(dated('tags: [Clean Energy, clean-energy, CLEAN ENERGY]').tags).toEqual([
       { name: 'Clean Energy', slug: 'clean-energy' },
@@ -477,8 +510,8 @@ it('wants an id without spaces and an absolute canonical address', () => {
 
 describe('a field that is not known', () => {
   it('is a warning when it looks misspelt', () => {
-    expect(reportOfDated('tag: water', 'authers: Ada', 'sumary: Deep.', 'expriyDate: 2027-01-01')).toEqual([
-      'warning: articles/wells.md:4:1: tag is no field of an article, expected tags. Write `tags:`.',
+    expect(reportOfDated('tagz: water', 'authers: Ada', 'sumary: Deep.', 'expriyDate: 2027-01-01')).toEqual([
+      'warning: articles/wells.md:4:1: tagz is no field of an article, expected tags. Write `tags:`.',
       'warning: articles/wells.md:5:1: authers is no field of an article, expected authors. Write `authors:`.',
       'warning: articles/wells.md:6:1: sumary is no field of an article, expected summary. Write `summary:`.',
       'warning: articles/wells.md:7:1: expriyDate is no field of an article, expected expiryDate. Write `expiryDate:`.',
