@@ -1,20 +1,19 @@
 import type { Instant } from './core/article.ts';
-import { dueSlots } from './core/digest/due.ts';
-import { issueToday, publicArticles } from './core/digest/gone.ts';
-import { type Issue, isIssue, type Skipped, type SlotRecord } from './core/digest/issue.ts';
-import { renderMail } from './core/digest/mail.ts';
-import { preflight } from './core/digest/preflight.ts';
-import { digestsDueAt } from './core/digest/slots.ts';
-import { addressOf, digestsPrefix, keys } from './core/keys.ts';
-import { compareProblems, type Problem } from './core/problem.ts';
-import { gather, type Material, waitingIn } from './digest/gather.ts';
-import { keepMail, keepRecord, RecordDamaged } from './digest/keep.ts';
-import { makeIssue } from './digest/make-issue.ts';
-import type { DigestReport } from './digest/report.ts';
+import { isIssue, type SlotRecord } from './core/digest/issue.ts';
+import { digestsPrefix, keys } from './core/keys.ts';
+import type { Problem } from './core/problem.ts';
+import { gather } from './digest/gather.ts';
+import { keepMail, keepRecord } from './digest/keep.ts';
+import { mustBePublished, NotPublished } from './digest/not-published.ts';
+import { recordsDue } from './digest/records-due.ts';
+import { type DigestReport, type CutAndMailed, reportOf } from './digest/report.ts';
+import { mailToday, unsentAmong } from './digest/unsent.ts';
+import type { Inventory } from './publish/look.ts';
 import { retryOnConflict } from './publish/moved.ts';
 import type { Newsroom } from './publish/newsroom.ts';
 
 export { RecordDamaged } from './digest/keep.ts';
+export { NotPublished } from './digest/not-published.ts';
 export type { DigestReport } from './digest/report.ts';
 
 interface DigestOptions {
@@ -25,14 +24,6 @@ interface DigestOptions {
    * what it was given or another error, when it is not.
    */
   look(missing: NotPublished): Promise<void>;
-}
-
-/** Pages are missing that an issue or its mail leads to: they must be published first. */
-export class NotPublished extends Error {
-  override name = 'NotPublished';
-  constructor(id: string, pages: readonly string[]) {
-    super(`Issue ${id} waits for ${pages.join(', ')}, not published yet.`);
-  }
 }
 
 /**
@@ -47,27 +38,19 @@ export class NotPublished extends Error {
  */
 export async function digest(newsroom: Newsroom, options: DigestOptions): Promise<DigestReport> {
   const { now } = options;
-  const recorded = new Map<SlotRecord, Problem[]>();
-  const mailed = new Map<Issue, Problem[]>();
-  const written: string[] = [];
-  const material = await whenPublished(options, () => record(newsroom, now, recorded));
-  await whenPublished(options, () => mail(newsroom, now, { material, recorded, mailed, written }));
-  const { digests } = material.inventory.settings;
-  const nextDueAt = digestsDueAt(digests, now);
-  const isLate = ({ digest, dueAt }: Issue) => now - dueAt > 3_600_000 * (graceOf(digests, digest) ?? 0);
-  return {
-    now,
-    cut: [...mailed.keys()].filter((issue) => !isLate(issue)),
-    restored: [...mailed.keys()].filter(isLate),
-    passed: [...recorded.keys()].filter((record): record is Skipped => !isIssue(record)),
-    written: [...[...recorded.keys()].map(({ id }) => keys.slotRecord(id)), ...written],
-    problems: [...recorded.values(), ...mailed.values()].flat().toSorted(compareProblems),
-    ...(nextDueAt !== undefined && { nextDueAt }),
-  };
-}
-
-function graceOf(digests: Material['inventory']['settings']['digests'], slug: string): number | undefined {
-  return digests.find((digest) => digest.slug === slug)?.grace;
+  // Outlives an attempt, as what was written does.
+  const done: CutAndMailed = { recorded: new Map(), mailed: new Map(), written: [] };
+  const { inventory, past } = await whenPublished(options, async () => {
+    const material = await gather(newsroom, now);
+    const due = await recordsDue(material, now);
+    // All are looked at before anything is recorded.
+    mustBePublished([...due.keys()].filter(isIssue), material);
+    await keepAll(newsroom, due, done);
+    return material;
+  });
+  const records = [...past, ...done.recorded.keys()];
+  await whenPublished(options, () => mail(newsroom, { records, inventory, now }, done));
+  return reportOf(done, inventory.settings.digests, now);
 }
 
 /** Does the work, and again after `look` when pages were missing. */
@@ -82,72 +65,37 @@ async function whenPublished<T>({ look }: DigestOptions, work: () => Promise<T>)
   }
 }
 
-/**
- * Records what all slots came to that are due, those of one digest after the other. `recorded` outlives an attempt: each
- * record that was written, with the faults of its note.
- */
-async function record(newsroom: Newsroom, now: Instant, recorded: Map<SlotRecord, Problem[]>): Promise<Material> {
-  const material = await gather(newsroom, now);
-  const { inventory, past } = material;
-  const [damaged] = inventory.records.damaged;
-  if (damaged !== undefined && inventory.settings.digests.length > 0) throw new RecordDamaged(damaged);
-  const due = new Map<SlotRecord, Problem[]>();
-  for (const digest of inventory.settings.digests) {
-    const known = [...past, ...due.keys()];
-    const waiting = waitingIn(material, digest, known);
-    const { passed, slot } = dueSlots({ ...waiting, now });
-    for (const record of passed) due.set(record, []);
-    if (!slot) continue;
-    const made = await makeIssue(material, { ...waiting, slot, past: [...known, ...passed] });
-    due.set(made.record, made.problems);
-  }
-  // Nobody may be led to a page that is not there, so all of them are looked for before anything is recorded.
-  for (const issue of [...due.keys()].filter(isIssue)) mustBePublished(issue, material);
+async function keepAll(
+  { site }: Newsroom,
+  due: ReadonlyMap<SlotRecord, Problem[]>,
+  { recorded }: CutAndMailed,
+): Promise<void> {
   for (const [record, problems] of due) {
-    await keepRecord(newsroom.site, record);
+    await keepRecord(site, record);
     recorded.set(record, problems);
   }
-  return material;
-}
-
-function mustBePublished({ id, articles }: Issue, { opened, inventory }: Material): void {
-  const isHeld = (path: string) => inventory.items.get(path)?.held === true;
-  const pages = articles.filter(({ path }) => !isHeld(path)).map(({ card }) => keys.article(card.slug));
-  const missing = pages.filter((key) => !opened.state.stamps.has(key));
-  if (missing.length > 0) throw new NotPublished(id, missing);
 }
 
 interface Mailing {
-  material: Material;
-  recorded: ReadonlyMap<SlotRecord, Problem[]>;
-  /** Outlives an attempt: the issues whose mail this run finished, with what their editor should look at. */
-  mailed: Map<Issue, Problem[]>;
-  /** Outlives an attempt: the keys of mail that were written. */
-  written: string[];
+  records: readonly SlotRecord[];
+  inventory: Inventory;
+  now: Instant;
 }
 
-/** Writes the mail of every issue that has none yet. When the clock was put back, what was cut in the meantime waits. */
+/** Writes the mail of every issue that has none yet. Throws `NotPublished` when the page of one is not there. */
 async function mail(
   { site, templates }: Newsroom,
-  now: Instant,
-  { material, recorded, mailed, written }: Mailing,
+  { records, inventory, now }: Mailing,
+  { mailed, written }: CutAndMailed,
 ): Promise<void> {
-  const { inventory, past } = material;
-  const issues = [...past, ...recorded.keys()].filter(isIssue).filter(({ dueAt }) => dueAt <= now);
-  if (issues.length === 0) return;
+  if (!records.some(isIssue)) return;
   const standing = new Set((await site.list(digestsPrefix)).map(({ key }) => key));
-  const unsent = issues.filter(({ id }) => Object.values(keys.mail(id)).some((key) => !standing.has(key)));
-  const { url } = inventory.settings;
-  const permalinks = new Set(inventory.catalogue.live.map(({ slug }) => addressOf(url, keys.article(slug))));
-  const articles = publicArticles(inventory);
-  for (const issue of unsent.filter(({ id }) => standing.has(keys.issue(id)))) {
-    // An article may have gone since the issue was recorded; until it is sent the mail tells what the page does.
-    const told = issueToday(issue, articles);
-    const rendered = renderMail(told, templates);
-    const kept = await keepMail(site, told, rendered, standing);
+  const { ready, waiting } = unsentAmong(records, standing, now);
+  for (const issue of ready) {
+    const { told, mail, problems } = mailToday(issue, inventory, templates);
+    const kept = await keepMail(site, told, mail, standing);
     written.push(...kept.written);
-    if (kept.isFinished) mailed.set(issue, preflight(told, rendered, { permalinks }));
+    if (kept.isFinished) mailed.set(issue, problems);
   }
-  const waiting = unsent.find(({ id }) => !standing.has(keys.issue(id)));
   if (waiting) throw new NotPublished(waiting.id, [keys.issue(waiting.id)]);
 }

@@ -3,7 +3,6 @@
  * the only one that knows both places where the program runs. Most commands never load what reaches AWS.
  */
 import packageJson from '../package.json' with { type: 'json' };
-import { createInterface } from 'node:readline/promises';
 import { inspect } from 'node:util';
 import { readCommandLine } from './local/commands/command-line.ts';
 import { commandHelpText, helpText } from './local/commands/help.ts';
@@ -41,6 +40,7 @@ async function cloud() {
 }
 
 async function confirm(question: string): Promise<boolean> {
+  const { createInterface } = await import('node:readline/promises');
   const lines = createInterface({ input: stdin, output: stderr });
   const answer = await lines.question(`${question} [y/N] `);
   lines.close();

@@ -5,7 +5,7 @@ import { issueTemplates } from './digest/templates.ts';
 import { pageTemplates } from './templates/page-templates.ts';
 import type { SceneInput } from './scene.ts';
 import type { Templates } from './templates.ts';
-import { instantInZone, monthIn } from './time/zone.ts';
+import { monthEndIn, monthIn } from './time/zone.ts';
 
 /** What a plan is made from. The related lists and the identities follow from it, given those of the last run. */
 export type Basis = Omit<SceneInput, 'related' | 'identities'>;
@@ -19,6 +19,7 @@ export function fingerprintOfBasis({
   catalogue,
   counters,
   pictures,
+  attachments,
   templates,
   issues,
   ...others
@@ -31,7 +32,7 @@ export function fingerprintOfBasis({
   );
   const looks = looksOf(templates);
   const out = [...issues].filter(([, { dueAt }]) => dueAt <= now).map(([version, { id }]) => [id, version]);
-  return fingerprintOf(articles, month, [...counters], [...pictures], looks, out, others);
+  return fingerprintOf(articles, month, [...counters], [...pictures], [...attachments], looks, out, others);
 }
 
 /** The inputs of which only the fingerprint is kept, by which a later run tells that they are others now. */
@@ -68,7 +69,5 @@ function monthClosesAt({ now, settings, catalogue }: Pick<Basis, 'now' | 'catalo
   const [newest] = catalogue.live;
   if (!newest || catalogue.live.length <= feeds.entries || monthIn(timezone, newest.publishAt) !== month)
     return undefined;
-  const [year = 0, number = 0] = month.split('-').map(Number);
-  const next = new Date(Date.UTC(year, number, 1)).toISOString().slice(0, 10);
-  return instantInZone({ date: next }, timezone);
+  return monthEndIn(timezone, now);
 }

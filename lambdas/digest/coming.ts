@@ -6,10 +6,10 @@ import { type Upcoming, upcoming } from '../core/digest/upcoming.ts';
 import { addressOf, keys } from '../core/keys.ts';
 import type { Problem } from '../core/problem.ts';
 import type { Digest } from '../core/settings.ts';
+import type { Inventory } from '../publish/look.ts';
 import type { Newsroom } from '../publish/newsroom.ts';
 import { gather, type Material, waitingIn } from './gather.ts';
 import { makeIssue } from './make-issue.ts';
-import { RecordDamaged } from './keep.ts';
 
 /** What a digest has behind it, and what it would tell. */
 export interface Slots {
@@ -29,11 +29,11 @@ interface SlotsOptions {
 /** The slots of every digest, past and to come. Writes nothing. Throws `SettingsRefused` and `RecordDamaged`. */
 export async function digestSlots(newsroom: Newsroom, { now, count }: SlotsOptions): Promise<Slots[]> {
   const material = await gather(newsroom, now);
-  const { past: records } = readable(material);
-  return material.inventory.settings.digests.map((digest) => ({
+  const { inventory, past: records } = material;
+  return inventory.settings.digests.map((digest) => ({
     digest,
     past: records.filter((record) => record.digest === digest.slug).toSorted((a, b) => b.dueAt - a.dueAt),
-    coming: upcoming(comingFrom(material, digest, records, now), count),
+    coming: upcoming(comingFrom(inventory, digest, records, now), count),
   }));
 }
 
@@ -53,14 +53,14 @@ export interface Proof {
 /** Proofs of the next issue of each digest, with what is scheduled until then. Writes nothing. */
 export async function nextIssues(newsroom: Newsroom, now: Instant): Promise<Proof[]> {
   const present = await gather(newsroom, now);
-  const { past: records } = readable(present);
+  const { past: records } = present;
   const proofs: Proof[] = [];
   for (const digest of present.inventory.settings.digests) {
-    const [next] = upcoming(comingFrom(present, digest, records, now), 1);
+    const [next] = upcoming(comingFrom(present.inventory, digest, records, now), 1);
     if (!next) continue;
     const { slot } = next;
     const material = slot.dueAt > now ? await gather(newsroom, slot.dueAt) : present;
-    const waiting = waitingIn(material, { ...digest, minimum: 0 }, records);
+    const waiting = waitingIn(material.inventory, { ...digest, minimum: 0 }, records);
     const { record, problems } = await makeIssue(material, { ...waiting, slot });
     if (isIssue(record)) proofs.push(proofOf(newsroom, { digest, material, record, problems, now }));
   }
@@ -84,15 +84,7 @@ function proofOf(
   };
 }
 
-/** What an issue tells depends on all that was told before. */
-function readable(material: Material): Material {
-  const { records, settings } = material.inventory;
-  const [damaged] = records.damaged;
-  if (damaged !== undefined && settings.digests.length > 0) throw new RecordDamaged(damaged);
-  return material;
-}
-
-function comingFrom(material: Material, digest: Digest, past: readonly SlotRecord[], now: Instant) {
-  const { live, gone, scheduled } = material.inventory.catalogue;
-  return { ...waitingIn(material, digest, past), articles: [...live, ...gone, ...scheduled], now };
+function comingFrom(inventory: Inventory, digest: Digest, past: readonly SlotRecord[], now: Instant) {
+  const { live, gone, scheduled } = inventory.catalogue;
+  return { ...waitingIn(inventory, digest, past), articles: [...live, ...gone, ...scheduled], now };
 }

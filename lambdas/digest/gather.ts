@@ -15,6 +15,7 @@ import { openState } from '../publish/open.ts';
 import { relate } from '../publish/related.ts';
 import type { Opened } from '../publish/state.ts';
 import type { Stored } from '../store.ts';
+import { RecordDamaged } from './keep.ts';
 
 /** All that issues are made of, as it is at an instant. */
 export interface Material {
@@ -35,23 +36,47 @@ const picksFrom = 30;
 
 /**
  * Looks at the newsroom as its digests see it. What was published is known from the state; only what is new is parsed. What
- * only a slot needs that is due, its note and the related lists, is read when it is asked for.
+ * only a slot needs that is due, its note and the related lists, is read when it is asked for. Throws `SettingsRefused` and
+ * `RecordDamaged`.
  */
 export async function gather(newsroom: Newsroom, now: Instant): Promise<Material> {
-  const opened = await openState(newsroom.site);
-  const inventory = await look({ newsroom, options: { now }, state: opened.state, factsOnly: true });
+  const { site } = newsroom;
+  const opened = await openState(site);
+  const inventory = await look({
+    newsroom,
+    options: { now },
+    state: opened.state,
+    factsOnly: true,
+    onlyRendered: true,
+  });
+  const { records, settings } = inventory;
+  const [damaged] = records.damaged;
+  // What an issue tells depends on all that was told before.
+  if (damaged !== undefined && settings.digests.length > 0) throw new RecordDamaged(damaged);
+  return materialOf({ newsroom, now, opened, inventory });
+}
+
+interface Gathered extends Pick<Material, 'opened' | 'inventory'> {
+  newsroom: Newsroom;
+  now: Instant;
+}
+
+/** Arranges what was read; reads nothing. */
+function materialOf({ newsroom, now, opened, inventory }: Gathered): Material {
+  const { content, templates } = newsroom;
+  const { identities, records } = inventory;
   const basis = basisOf(inventory, newsroom, now);
-  const scene = sceneOf({ ...basis, identities: inventory.identities, related: () => [] });
-  const past = [...inventory.records.kept.values()].map(({ record }) => record);
   return {
-    ...{ opened, inventory, scene, past, templates: newsroom.templates },
-    noteFile: (id) => readOr(newsroom.content, noteKey(id), (problem) => problem),
-    related: async () => (await relate(newsroom, { opened, inventory, count: picksFrom })).listOf,
+    ...{ opened, inventory, templates },
+    scene: sceneOf({ ...basis, identities, related: () => [] }),
+    past: [...records.kept.values()].map(({ record }) => record),
+    noteFile: (id) => readOr(content, noteKey(id), (problem) => problem),
+    related: async () => (await relate(content, { opened, inventory, count: picksFrom })).listOf,
   };
 }
 
 /** What decides which articles wait for an issue of the digest. */
-export function waitingIn({ inventory }: Material, digest: Digest, past: readonly SlotRecord[]): WaitingInput {
+export function waitingIn(inventory: Inventory, digest: Digest, past: readonly SlotRecord[]): WaitingInput {
   const { catalogue, counters, identities, settings } = inventory;
   return { digest, past, live: catalogue.live, idOf: (article) => identities.idOf(article), counters, settings };
 }

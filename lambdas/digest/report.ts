@@ -1,6 +1,9 @@
 import type { Instant } from '../core/article.ts';
-import type { Issue, Skipped } from '../core/digest/issue.ts';
-import type { Problem } from '../core/problem.ts';
+import { type Issue, isIssue, type Skipped, type SlotRecord } from '../core/digest/issue.ts';
+import { digestsDueAt } from '../core/digest/slots.ts';
+import { keys } from '../core/keys.ts';
+import { compareProblems, type Problem } from '../core/problem.ts';
+import type { Digest } from '../core/settings.ts';
 
 /** What a run found and did for the digests. */
 export interface DigestReport {
@@ -17,4 +20,34 @@ export interface DigestReport {
   problems: Problem[];
   /** When the next slot is, if there are digests. */
   nextDueAt?: Instant;
+}
+
+/** What a run did, in however many attempts. */
+export interface CutAndMailed {
+  /** Each record that was written, with the faults of its note. */
+  recorded: Map<SlotRecord, Problem[]>;
+  /** The issues whose mail this run finished, with what their editor should look at. */
+  mailed: Map<Issue, Problem[]>;
+  /** The keys of mail that were written. */
+  written: string[];
+}
+
+/** The report of a run at `now`. An issue whose grace is over is restored, and no longer to be sent. */
+export function reportOf(
+  { recorded, mailed, written }: CutAndMailed,
+  digests: readonly Digest[],
+  now: Instant,
+): DigestReport {
+  const nextDueAt = digestsDueAt(digests, now);
+  const graceOf = (slug: string) => digests.find((digest) => digest.slug === slug)?.grace ?? 0;
+  const isLate = ({ digest, dueAt }: Issue) => now - dueAt > 3_600_000 * graceOf(digest);
+  return {
+    now,
+    cut: [...mailed.keys()].filter((issue) => !isLate(issue)),
+    restored: [...mailed.keys()].filter(isLate),
+    passed: [...recorded.keys()].filter((record): record is Skipped => !isIssue(record)),
+    written: [...[...recorded.keys()].map(({ id }) => keys.slotRecord(id)), ...written],
+    problems: [...recorded.values(), ...mailed.values()].flat().toSorted(compareProblems),
+    ...(nextDueAt !== undefined && { nextDueAt }),
+  };
 }

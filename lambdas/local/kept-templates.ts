@@ -1,8 +1,9 @@
+import engine from 'handlebars/package.json' with { type: 'json' };
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname } from 'node:path';
 import { fingerprintOf } from '../core/hash.ts';
-import { engineVersion, evaluated, type Precompiled, templatesFrom } from '../core/templates/precompiled-templates.ts';
+import type { Precompiled } from '../core/templates/precompiled-templates.ts';
 import type { Templates } from '../core/templates.ts';
 
 export interface KeptInput {
@@ -22,20 +23,38 @@ interface Kept {
 
 /**
  * What `compileTemplates` gives. Compiling takes longer than most runs, so that what it makes is kept beside the program,
- * and the compiler is not even loaded while the templates stay as they are. A fault is never kept: it is thrown each time.
+ * and the compiler is not even loaded while the templates stay as they are; what renders them is loaded when the first page
+ * is. A fault is never kept: it is thrown each time.
  */
 export function keptTemplates<V extends object>({ sources, views, program, file }: KeptInput): Templates<V> {
-  const madeFrom = fingerprintOf(engineVersion, program, sources, views);
+  const madeFrom = fingerprintOf(engine.version, program, sources, views);
   const kept = readKept(file);
-  if (kept?.madeFrom === madeFrom) return templatesFrom(kept.precompiled, evaluated);
+  if (kept?.madeFrom === madeFrom) return templatesOf(kept.precompiled);
   const precompiled = compiler().precompileTemplates(sources, { views });
   keep(file, { madeFrom, precompiled });
-  return templatesFrom(precompiled, evaluated);
+  return templatesOf(precompiled);
 }
 
+/** What names the templates and holds the files beside them is at hand; most runs ask for no more. */
+function templatesOf<V extends object>(precompiled: Precompiled<string>): Templates<V> {
+  const { fingerprints, files } = precompiled;
+  let made: Templates<V> | undefined;
+  const whole = (): Templates<V> => (made ??= renderer().templatesFrom(precompiled, renderer().evaluated));
+  return {
+    render: (name, view) => whole().render(name, view),
+    fingerprint: (name) => fingerprints[name] ?? whole().fingerprint(name),
+    file: (name) => files[name] ?? whole().file(name),
+  };
+}
+
+const require = createRequire(import.meta.url);
+
 function compiler() {
-  const require = createRequire(import.meta.url);
   return require('../core/templates/handlebars-templates.ts') as typeof import('../core/templates/handlebars-templates.ts');
+}
+
+function renderer() {
+  return require('../core/templates/precompiled-templates.ts') as typeof import('../core/templates/precompiled-templates.ts');
 }
 
 function readKept(file: string): Kept | undefined {

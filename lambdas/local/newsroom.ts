@@ -3,7 +3,6 @@ import { join, relative, resolve } from 'node:path';
 import type { Instant } from '../core/article.ts';
 import { readSettings } from '../core/reading/read-settings.ts';
 import type { Settings } from '../core/settings.ts';
-import { readDate } from '../core/reading/written-date.ts';
 import { keptFolder, programFingerprint, templateSources, templateViews } from '../program.ts';
 import type { Newsroom } from '../publish.ts';
 import type { Store } from '../store.ts';
@@ -74,6 +73,7 @@ export async function instantOption(
 ): Promise<Instant | undefined> {
   const written = options[name];
   if (written === undefined) return undefined;
+  const { readDate } = await import('../core/reading/written-date.ts');
   const instant = readDate(written, (await settingsOf(content)).timezone);
   if (typeof instant === 'number') return instant;
   throw new CannotRun(`--${name} is "${written}", expected ${instant.expected}. ${instant.fix}`);

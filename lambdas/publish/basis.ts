@@ -5,11 +5,16 @@ import type { Newsroom } from './newsroom.ts';
 import type { Inventory } from './look.ts';
 
 /** What the content and the newsroom give to plan from. */
-export function basisOf(inventory: Inventory, { templates, program }: Newsroom, now: Instant): Basis {
+export function basisOf(
+  inventory: Inventory,
+  { templates, program }: Pick<Newsroom, 'templates' | 'program'>,
+  now: Instant,
+): Basis {
   const pictures = new Map([...inventory.pictures].map(([path, { picture }]) => [path, picture]));
+  const attachments = new Map([...inventory.attachments].map(([path, { attachment }]) => [path, attachment]));
   const { catalogue, settings, counters, records } = inventory;
   const issues = [...records.kept.values()].flatMap(({ version, record }) =>
     isIssue(record) ? [[version, record] as const] : [],
   );
-  return { now, catalogue, settings, counters, pictures, templates, program, issues: new Map(issues) };
+  return { now, catalogue, settings, counters, pictures, attachments, templates, program, issues: new Map(issues) };
 }

@@ -13,7 +13,6 @@ import type { Held } from './held.ts';
 import type { Inventory } from './look.ts';
 import type { Newsroom, PublishOptions } from './newsroom.ts';
 import type { Before } from './open.ts';
-import { relate } from './related.ts';
 import type { Planned } from './report.ts';
 import { type Stamp, unknownStamp } from './state.ts';
 import { isStanding, isSuspect } from './suspect.ts';
@@ -59,11 +58,15 @@ export async function decide(input: DecideInput): Promise<Decision> {
   const basis = basisOf(inventory, newsroom, options.now);
   const plannedAs = fingerprintOfBasis(basis);
   if (isTrusted(input) && isSameState(before, inventory) && before.state.plannedAs === plannedAs) {
-    return { planned: { standing: before.state.stamps.size, problems: [], nextChangeAt: nextChangeAt(basis) } };
+    const { stamps } = before.state;
+    const isPlanned = (key: string) => stamps.has(key);
+    return { planned: { standing: stamps.size, isPlanned, problems: [], nextChangeAt: nextChangeAt(basis) } };
   }
   const read = bodyReader(newsroom.content, inventory);
   const count = inventory.settings.lists.related;
-  const related = await relate(newsroom, { opened: before, inventory, count });
+  // Most runs plan nothing, and what makes lists, pages and feeds takes long to load.
+  const { relate } = await import('./related.ts');
+  const related = await relate(newsroom.content, { opened: before, inventory, count });
   const planned = await planFrom(basis, options, { identities: inventory.identities, related: related.listOf });
   const { difference, stamps } = compare(planned, inventory, before);
   const isSame = isSameState(before, inventory) && inventory.identities.minted.length === 0;
@@ -80,10 +83,10 @@ export async function planFrom(
   { identities, related }: { identities: Identities; related: Related['listOf'] },
 ): Promise<Plan & Planned> {
   onProgress?.('plan', 0, 1);
-  // Most runs plan nothing, and what makes pages and feeds takes long to load.
   const { plan } = await import('../core/plan.ts');
   const planned = plan({ ...basis, identities, related });
-  return { ...planned, standing: planned.outputs.length };
+  const keys = new Set(planned.outputs.map(({ key }) => key));
+  return { ...planned, standing: keys.size, isPlanned: (key) => keys.has(key) };
 }
 
 /** Whether what the state says may be taken for what is there, and for all that there is. */
@@ -123,12 +126,12 @@ function compare(
 }
 
 /** Whether the state to commit would be the one that was read: then a run that changes nothing writes nothing. */
-function isSameState(
-  { state, isNew, unsettled }: Before,
-  { items, pictures, records, parsedWith }: Inventory,
-): boolean {
+function isSameState({ state, isNew, unsettled }: Before, inventory: Inventory): boolean {
+  const { items, pictures, attachments, records, unrendered, parsedWith } = inventory;
   if (isNew || unsettled.length > 0 || state.parsedWith !== parsedWith || items.size !== state.items.size) return false;
+  if (!haveSameVersions(attachments, state.attachments)) return false;
   if (!haveSameVersions(pictures, state.pictures) || !haveSameVersions(records.kept, state.records)) return false;
+  if (!haveSameVersions(unrendered, state.unrendered)) return false;
   return [...items].every(([path, item]) => {
     const known = state.items.get(path);
     return known?.version === item.version && known.held === item.held;

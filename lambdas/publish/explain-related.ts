@@ -52,7 +52,7 @@ async function explained(newsroom: Newsroom, slug: string, options: RelatedOptio
   const article = bySlug.get(slug);
   if (!article) return { settings, ...withoutList(slug, inventory, options) };
 
-  const related = await relate(newsroom, run);
+  const related = await relate(newsroom.content, run);
   const explanations = await related.explain(slug, await fieldsOf(newsroom, inventory, article));
   const entries = explanations.map((why) => ({ article: bySlug.get(why.slug)!, ...why }));
   return { settings, status: 'live', article, entries };
@@ -65,7 +65,7 @@ async function explained(newsroom: Newsroom, slug: string, options: RelatedOptio
 export function relatedSlugs(newsroom: Newsroom, options: RelatedOptions): Promise<Map<string, string[]>> {
   return retryOnConflict(async () => {
     const run = await lookAt(newsroom, options);
-    const { listOf } = await relate(newsroom, run);
+    const { listOf } = await relate(newsroom.content, run);
     return new Map(run.inventory.catalogue.live.map(({ slug }) => [slug, listOf(slug)]));
   });
 }

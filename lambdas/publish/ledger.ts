@@ -1,5 +1,4 @@
 import type { Minted } from '../core/identity/identity.ts';
-import { readBack } from '../core/identity/read-back.ts';
 import { digestsPrefix, feedKey, isFeedKey, privatePrefix } from '../core/keys.ts';
 import type { Store } from '../store.ts';
 import { inParallel } from './parallel.ts';
@@ -39,6 +38,8 @@ export async function ledgerOfSite(store: Store): Promise<Minted[]> {
   const feeds = new Map<string, string>();
   await inParallel(ofArticles, store.parallel, async ({ key }) => void feeds.set(key, await textAt(store, key)));
   const { kept } = await readRecords(store, new Map());
+  // Hardly a site ever loses its ledger.
+  const { readBack } = await import('../core/identity/read-back.ts');
   return readBack({
     atom: await textAt(store, feedKey({ of: 'newsroom' }, 'atom')),
     // The newsroom's own is the first, and decides.

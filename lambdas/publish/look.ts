@@ -11,7 +11,8 @@ import { otherFieldsIn } from '../core/reading/other-fields.ts';
 import { readSettings } from '../core/reading/read-settings.ts';
 import type { Terms } from '../core/related.ts';
 import type { Settings } from '../core/settings.ts';
-import type { Store } from '../store.ts';
+import type { Listed, Store } from '../store.ts';
+import { attachAll } from './attachments.ts';
 import { ContentReader, type LookInput } from './content-reader.ts';
 import { readFolders } from './folders.ts';
 import type { Held } from './held.ts';
@@ -36,6 +37,10 @@ export interface Inventory {
   items: Map<string, Item>;
   /** By path: the pictures that live articles show. */
   pictures: State['pictures'];
+  /** By path: articles that are refused as the program fails at their pages. */
+  unrendered: State['unrendered'];
+  /** By path: the files that live articles link to or play. */
+  attachments: State['attachments'];
   /** The words of every article that this run parsed. */
   terms: Map<Article, Terms>;
   /** Bodies that this run parsed, as far as they are kept; others are read again when they are needed. */
@@ -44,6 +49,8 @@ export interface Inventory {
   held: Map<string, Held>;
   /** Paths of all content items. */
   paths: Set<string>;
+  /** All files of the content, by their keys. */
+  files: ReadonlyMap<string, Listed>;
   /** Paths of content items that were refused and have no good version known. */
   refused: string[];
   problems: Problem[];
@@ -76,13 +83,11 @@ export async function look(input: LookInput): Promise<Inventory> {
     readRecords(site, state.records),
   ]);
   const articleFiles = files.filter(({ key }) => key.startsWith('articles/'));
-  const imageFiles = files.filter(({ key }) => key.startsWith('images/'));
-  const pictureFiles = new Map(
-    [...imageFiles, ...articleFiles].filter(({ key }) => isPicture(key)).map((listed) => [listed.key, listed]),
-  );
+  const fileOf = new Map(files.map((listed) => [listed.key, listed]));
+  const pictureFiles = new Map(files.filter(({ key }) => isPicture(key)).map((listed) => [listed.key, listed]));
   const folders = await readFolders(content, articleFiles);
   const { people, problems: ofPeople } = await peopleOf(content, files);
-  const reader = new ContentReader({ ...input, settings, pictureFiles, folders: folders.marks, people });
+  const reader = new ContentReader({ ...input, settings, folders: folders.marks, people });
   const contentItems = articleFiles.filter(({ key, isFolder }) => isFolder || isContentItem(key));
   let done = 0;
   await inParallel(contentItems, content.parallel, async (listed) => {
@@ -102,12 +107,19 @@ export async function look(input: LookInput): Promise<Inventory> {
     before: state.pictures,
     pictureFiles,
     articles: catalogue.live,
+    held: [...reader.items.values()].flatMap(({ article, held }) => (held ? [article] : [])),
+  });
+  const attachments = await attachAll({
+    ...{ content, known: state.attachments, files: fileOf },
+    articles: catalogue.live,
   });
   const isPublic = new Set([...catalogue.live, ...catalogue.gone]);
   return {
-    ...{ settings, people, counters, catalogue, identities, records, paths },
+    ...{ settings, people, counters, catalogue, identities, records, paths, files: fileOf },
     items: new Map([...reader.items].filter(([, { article }]) => isPublic.has(article))),
     pictures: pictures.measured,
+    unrendered: reader.unrendered,
+    attachments: attachments.attached,
     ...{ terms: reader.terms, bodies: reader.bodies, held: reader.held, refused: reader.refused },
     problems: [
       ...ofSettings,
@@ -117,6 +129,7 @@ export async function look(input: LookInput): Promise<Inventory> {
       ...ofPeople,
       ...reader.problems,
       ...pictures.problems,
+      ...attachments.problems,
       ...catalogue.problems,
       ...warnings,
       ...articles.flatMap(({ warnings }) => warnings),

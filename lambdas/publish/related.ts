@@ -1,15 +1,15 @@
 import type { Article } from '../core/article.ts';
 import { fingerprintOf } from '../core/hash.ts';
 import { openRelated, type Related, type RelatedArticle, type Terms, termsOf } from '../core/related.ts';
+import type { Store } from '../store.ts';
 import { bodyReader } from './bodies.ts';
 import { heldBody } from './held.ts';
 import type { Inventory } from './look.ts';
 import { termFields } from './content-reader.ts';
-import type { Newsroom } from './newsroom.ts';
 import type { Opened } from './state.ts';
 
 interface RelateInput {
-  opened: Opened;
+  opened: Pick<Opened, 'shelf'>;
   inventory: Inventory;
   /** Entries of a list. */
   count: number;
@@ -23,8 +23,8 @@ type TermSource = (article: Article) => Promise<Terms>;
  * The "You might like" lists of what is live: those of the last run, brought up to date. Only the articles that are new or
  * changed need their words. Throws `Moved` when one of these is another by now.
  */
-export async function relate(newsroom: Newsroom, input: RelateInput): Promise<Related> {
-  const { opened, inventory, count, termsOf: termsIn = termSource(newsroom, inventory) } = input;
+export async function relate(content: Store, input: RelateInput): Promise<Related> {
+  const { opened, inventory, count, termsOf: termsIn = termSource(content, inventory) } = input;
   const { catalogue, parsedWith } = inventory;
   const articles = catalogue.live.map((article) => relatedArticle(article, parsedWith));
   const bySlug = new Map(catalogue.live.map((article) => [article.slug, article]));
@@ -45,7 +45,7 @@ function relatedArticle({ slug, hash, publishAt, tags, related }: Article, parse
 }
 
 /** Gives the words of articles: those this run parsed, else from the body. */
-export function termSource({ content }: Newsroom, inventory: Inventory): TermSource {
+export function termSource(content: Store, inventory: Inventory): TermSource {
   const { terms, items, held } = inventory;
   const read = bodyReader(content, inventory);
   return async (article: Article): Promise<Terms> => {

@@ -3,7 +3,8 @@ import * as PlainDate from 'temporal-polyfill/fns/PlainDate';
 import * as PlainYearMonth from 'temporal-polyfill/fns/PlainYearMonth';
 import type { Instant } from '../article.ts';
 import type { Digest, Schedule } from '../settings.ts';
-import { dateIn, instantInZone } from '../time/zone.ts';
+import { instantInZone } from '../time/wall-time.ts';
+import { dateIn } from '../time/zone.ts';
 
 /** When an issue is due. */
 export interface Slot {
@@ -16,7 +17,7 @@ export interface Slot {
  * The digest's slots from `from` to before `to`, earliest first.
  *
  * There is one slot a day of the schedule, whatever the clocks do: a wall time in the hour that spring skips is as far
- * after the gap as it was written into it, one in the hour that autumn repeats is its first occurrence (see zone.ts). A
+ * after the gap as it was written into it, one in the hour that autumn repeats is its first occurrence (see wall-time.ts). A
  * month that is too short for the day has its slot on its last day.
  */
 export function slotsBetween(digest: Digest, from: Instant, to: Instant): Slot[] {

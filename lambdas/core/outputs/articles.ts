@@ -1,12 +1,13 @@
-import { encodePath, splitAddress } from '../text/address.ts';
+import { encodeTarget } from '../text/address.ts';
 import type { Article } from '../article.ts';
 import { resolveSlots } from '../body.ts';
 import { keys } from '../keys.ts';
 import type { Output } from './output.ts';
 import { articlePage, gonePage, movedPage } from '../pages.ts';
-import { addressOfPicture } from '../catalogue/resolve.ts';
+import { addressOfFile } from '../catalogue/resolve.ts';
 import type { Scene } from '../scene.ts';
 import { hrefOf } from '../pages/site.ts';
+import { recordingOf } from './recording.ts';
 import { pageOutput } from './page.ts';
 
 /**
@@ -29,11 +30,12 @@ function articleOutput(scene: Scene, article: Article): Output {
   const resolutions = resolver.resolve(article);
   const related = scene.related(article);
   const picture = leadPicture(scene, article);
+  const recording = recordingOf(scene, article);
   return pageOutput(scene, {
     key: keys.article(article.slug),
     stage: 'page',
     template: 'pages/article',
-    dependsOn: [article.hash, article.path, resolutions, picture, related.map(scene.cardFingerprint)],
+    dependsOn: [article.hash, article.path, resolutions, picture, related.map(scene.cardFingerprint), recording],
     bodies: [article],
     view: (bodyOf) =>
       articlePage({
@@ -42,6 +44,7 @@ function articleOutput(scene: Scene, article: Article): Output {
         html: resolveSlots(bodyOf(article).html, (index) => resolutions[index]),
         related: related.map(scene.card),
         ...(picture && { picture }),
+        ...(recording && { recording }),
       }),
   });
 }
@@ -81,19 +84,16 @@ function goneOutput(scene: Scene, slug: string, { withdrawn, expiresAt, updatedA
   });
 }
 
-function inside(base: string, src: string): string {
-  const { path, tail } = splitAddress(src);
-  return encodePath(base + path) + tail;
-}
-
 /** The article's lead picture as its page shows it: one of the content's own, or one that is elsewhere. */
 function leadPicture(scene: Scene, article: Article) {
   if (!article.image) return undefined;
   const { src, alt, credit } = article.image;
   const own = scene.resolver.pictureOf(article, src);
+  // One that is missing, and nowhere else either.
+  if (!own && !/^(?:\/|https?:)/i.test(src)) return undefined;
   const base = new URL(scene.site.url).pathname.replace(/\/$/, '');
   const shown = own
-    ? { src: addressOfPicture(base, own), width: own.width, height: own.height }
-    : { src: src.startsWith('/') ? inside(base, src) : src };
+    ? { src: addressOfFile(base, own), width: own.width, height: own.height }
+    : { src: src.startsWith('/') ? base + encodeTarget(src) : src };
   return { ...shown, alt, ...(credit !== undefined && { credit }) };
 }

@@ -5,10 +5,13 @@ import { fingerprintOf, hashOf } from '../hash.ts';
 import { addressOf, type FeedFormat, feedFolder, feedFormats, feedKey, type FeedScope, keys } from '../keys.ts';
 import { type OpmlFeed, renderOpml } from './opml.ts';
 import type { Output, Rendered } from './output.ts';
+import { encodeTarget } from '../text/address.ts';
 import { perKey } from '../per-key.ts';
 import type { Problem } from '../problem.ts';
-import { keyOfPicture } from '../catalogue/resolve.ts';
+import { keyOfPublished } from '../catalogue/resolve.ts';
+import { feedTitle } from '../pages/site.ts';
 import type { Scene } from '../scene.ts';
+import { recordingOf } from './recording.ts';
 import { dayIn } from '../time/zone.ts';
 
 /** What a feed is about, and where it is. */
@@ -64,7 +67,7 @@ function monthFeeds(scene: Scene): Feed[] {
   const { site, months, feedMonths } = scene;
   return feedMonths.map((month, index) => ({
     scope: { of: 'month', month },
-    title: `${site.name}: ${month}`,
+    title: feedTitle(site, month),
     description: site.description,
     home: keys.month(month),
     articles: months.get(month) ?? [],
@@ -76,7 +79,7 @@ function labelFeeds(scene: Scene, kind: 'tag' | 'author'): Feed[] {
   const { site, settings } = scene;
   return (kind === 'tag' ? scene.tags : scene.authors).map(({ name, slug, articles }) => ({
     scope: { of: kind, slug },
-    title: `${site.name}: ${name}`,
+    title: feedTitle(site, name),
     description: site.description,
     home: kind === 'tag' ? keys.tag(slug) : keys.author(slug),
     articles: articles.slice(0, settings.feeds.entries),
@@ -170,6 +173,7 @@ function makeEntry(scene: Scene, article: Article, body: Body, related: RelatedO
   const resolutions = resolver.resolve(article);
   const changedAt = shownUpdate(article, scene.now);
   const image = imageOf(scene, article);
+  const enclosure = enclosureOf(scene, article);
   return {
     ...{ path, url, title, lang, dir },
     id: identities.idOf(article),
@@ -183,6 +187,7 @@ function makeEntry(scene: Scene, article: Article, body: Body, related: RelatedO
     authors: authors.map(({ name }) => name),
     tags: tags.map(({ name }) => name),
     ...(image && { image }),
+    ...(enclosure && { enclosure }),
     ...(correction !== undefined && {
       correction: { text: correction, at: changedAt, day: dayIn(site.timezone, site.language, updatedAt ?? publishAt) },
     }),
@@ -207,9 +212,19 @@ function imageOf({ site, resolver }: Scene, article: Article): FeedEntry['image'
   const texts = { alt, ...(credit !== undefined && { credit }) };
   if (picture) {
     const { type, width, height } = picture;
-    return { url: addressOf(site.url, keyOfPicture(picture)), type, width, height, ...texts };
+    return { url: addressOf(site.url, keyOfPublished(picture)), type, width, height, ...texts };
   }
-  return undefined;
+  // Of one that is kept elsewhere its page knows no more than its address.
+  if (/^https?:/i.test(src)) return { url: src, ...texts };
+  return src.startsWith('/') ? { url: site.url + encodeTarget(src), ...texts } : undefined;
+}
+
+/** Of a recording of an unknown kind readers could make nothing. */
+function enclosureOf(scene: Scene, article: Article): FeedEntry['enclosure'] {
+  const { src, type, bytes = 0, seconds } = recordingOf(scene, article) ?? {};
+  if (src === undefined || type === undefined) return undefined;
+  const url = new URL(src, scene.site.url).href;
+  return { url, type, bytes, ...(seconds !== undefined && { seconds }) };
 }
 
 /** Changes when anything changes that a feed tells of the article. */
@@ -217,7 +232,15 @@ function entryFingerprint(scene: Scene, article: Article, relatedTo: RelatedOf):
   const related = relatedTo(article).map((other) => relatedCard(scene, other));
   const { resolver, identities, now } = scene;
   const image = imageOf(scene, article);
-  const parts = [article.hash, article.slug, identities.idOf(article), resolver.resolve(article), image, related];
+  const parts = [
+    article.hash,
+    article.slug,
+    identities.idOf(article),
+    resolver.resolve(article),
+    image,
+    related,
+    enclosureOf(scene, article),
+  ];
   return fingerprintOf(parts, shownUpdate(article, now));
 }
 
@@ -249,9 +272,9 @@ function opmlOutput(scene: Scene): Rendered {
   });
   const feeds = [
     feed({ of: 'newsroom' }, site.name, keys.front),
-    ...(site.digests ? [feed({ of: 'digests' }, `${site.name}: ${digests}`, keys.digests)] : []),
-    ...tags.map(({ name, slug }) => feed({ of: 'tag', slug }, `${site.name}: ${name}`, keys.tag(slug))),
-    ...authors.map(({ name, slug }) => feed({ of: 'author', slug }, `${site.name}: ${name}`, keys.author(slug))),
+    ...(site.digests ? [feed({ of: 'digests' }, feedTitle(site, digests), keys.digests)] : []),
+    ...tags.map(({ name, slug }) => feed({ of: 'tag', slug }, feedTitle(site, name), keys.tag(slug))),
+    ...authors.map(({ name, slug }) => feed({ of: 'author', slug }, feedTitle(site, name), keys.author(slug))),
   ];
   return {
     key: keys.opml,

@@ -20,6 +20,7 @@ interface ArticlePage {
   /** The "You might like" list; the section is left out when it is empty. */
   related: Card[];
   picture?: ArticlePicture | undefined;
+  recording?: { src: string; label: string } | undefined;
 }
 
 /** What `pages/article` shows: an article, and under it what its reader might like. */
@@ -48,6 +49,8 @@ export interface ArticleView extends PageView<'pages/article'> {
   picture?: CardImage | undefined;
   /** Whose picture it is, in a phrase: `Picture: B. Lindqvist`. */
   credit?: string | undefined;
+  /** What there is to listen to: where it is, and of what kind and size, `MP3, 12.3 MB`; that may be empty. */
+  recording?: { src: string; label: string } | undefined;
   /** Safe HTML: the body, which we rendered and sanitised. */
   html: string;
   /** The tags of the article; each leads to the tag's page. */
@@ -59,7 +62,7 @@ export interface ArticleView extends PageView<'pages/article'> {
 }
 
 /** Makes the view of `pages/article`. */
-export function articlePage({ site, article, html, related, picture }: ArticlePage): ArticleView {
+export function articlePage({ site, article, html, related, picture, recording }: ArticlePage): ArticleView {
   const { title, lang, dir, excerpt, canonical } = article;
   const voice = voiceOf(site, article);
   const { words } = voice;
@@ -89,6 +92,7 @@ export function articlePage({ site, article, html, related, picture }: ArticlePa
     tags: article.tags.map((tag) => linked(site, keys.tag, tag)),
     picture,
     credit: picture?.credit === undefined ? undefined : fill(words.picture, isolated(picture.credit, voice.dir)),
+    recording,
     html,
     related,
   };

@@ -15,7 +15,7 @@ import { plainName } from './form.ts';
 import { verdictsOf } from './kinds/draft-mark.ts';
 import { noAlt } from './kinds/lead-image.ts';
 import type { LeadImage } from './kinds/lead-image.ts';
-import { holdsBack, judge, nearestSign } from './not-public.ts';
+import { refuseMisspeltSigns } from './misspelt-signs.ts';
 import { isNotable } from './noted-signs.ts';
 import { readForm } from './read-form.ts';
 import type { Reading } from './read-form.ts';
@@ -65,12 +65,13 @@ export function parseContentItem({ path, bytes, settings, people }: ContentItem)
     };
 
   const { markdown, firstLine } = frontMatter;
-  const { body, references, words, warnings } = renderBody(markdown, { slug: facts.slug, firstLine, path });
+  const { body, references, anchors, words, warnings } = renderBody(markdown, { slug: facts.slug, firstLine, path });
   const article: Article = {
     ...facts,
     hash: hashWith(bytes, facts, people),
     excerpt: excerpt(facts.summary ?? body.text),
     references,
+    ...(anchors.length > 0 && { anchors: anchors.join(' ') }),
     words,
     warnings: [...reader.warnings, ...warnings].toSorted(compareProblems),
   };
@@ -84,7 +85,7 @@ function hashWith(bytes: Uint8Array, { authors }: ArticleFacts, people: People |
 }
 
 type ArticleReading = Reading<typeof articleForm.fields>;
-type ArticleFacts = Omit<Article, 'hash' | 'excerpt' | 'references' | 'words' | 'warnings'>;
+type ArticleFacts = Omit<Article, 'hash' | 'excerpt' | 'references' | 'anchors' | 'words' | 'warnings'>;
 
 /** What the front matter and the file's name say; of no use when the reader has a problem with it. */
 function readFacts(
@@ -115,6 +116,7 @@ function readFacts(
     ...(updated !== undefined && { updatedAt: updated }),
     ...(expires !== undefined && { expiresAt: expires }),
     ...(image && { image }),
+    ...linesOf(reading),
     ...signsIn(reading, reader),
     ...(values.id !== undefined && { idLine: reading.positionOf('id')!.line }),
     lang,
@@ -129,17 +131,18 @@ function dayInField(fields: readonly Field[]): string | undefined {
   return typeof value === 'string' ? dayInPath(value) : undefined;
 }
 
+/** Where the fields are of which only all articles and files together say whether they lead anywhere. */
+function linesOf({ first, values }: ArticleReading): Pick<Article, 'lines'> {
+  const lines = (['image', 'audio', 'related'] as const).flatMap((name) => {
+    const field = first(name);
+    return field && values[name] ? [[name, field.at.line] as const] : [];
+  });
+  return lines.length > 0 ? { lines: Object.fromEntries(lines) } : {};
+}
+
 /** What must be known of the signs besides whether they make a draft. Reports one that is misspelt. */
 function signsIn({ all, others }: ArticleReading, reader: Reader): Pick<Article, 'signs' | 'noted'> {
-  for (const { name, value, nameAt } of others) {
-    const { meant } = nearestSign(name);
-    if (meant !== undefined && holdsBack(judge(meant, value)))
-      reader.refuse(nameAt, {
-        found: `${name} is no field of an article`,
-        expected: meant,
-        fix: `Write \`${meant}:\`.`,
-      });
-  }
+  refuseMisspeltSigns(others, articleForm.noun, reader);
   const written = all('draft');
   if (written.length === 0) return {};
   const judged = verdictsOf(written).filter(({ verdict }) => verdict !== 'other');

@@ -1,6 +1,7 @@
 import type { Instant } from '../time/instant.ts';
-import { instantInZone, isTimezone } from '../time/zone.ts';
-import { nameOfMonth, monthOf } from './months.ts';
+import { instantInZone } from '../time/wall-time.ts';
+import { isTimezone } from '../time/zone.ts';
+import { monthOf, nameOfMonth } from './months.ts';
 import { offsetOf } from './zone-names.ts';
 
 /** Why a date cannot be read: what should be there, and what to do. */

@@ -10,9 +10,6 @@ export interface Precompiled<Code> {
   files: Record<string, string>;
 }
 
-/** The version of the engine, which the compiler shares. */
-export const engineVersion = (runtime as unknown as typeof Handlebars).VERSION;
-
 /** A compiled template as the runtime takes it: an object of functions, opaque to us. */
 type Specification = Parameters<typeof Handlebars.template>[0];
 

@@ -1,20 +1,5 @@
-import { getISO } from 'temporal-polyfill/fns/Calendar';
-import * as PlainDateTime from 'temporal-polyfill/fns/PlainDateTime';
 import type { Instant } from './instant.ts';
 import { perKey } from '../per-key.ts';
-
-/**
- * Wall time in the newsroom's time zone.
- *
- * Daylight saving has one rule everywhere (RFC 5545, 3.3.5; `disambiguation: "compatible"` in Temporal): a time in the
- * hour that is skipped in spring means the instant as far after the gap as it was written into it (02:30 becomes 03:30);
- * a time in the hour that is repeated in autumn means its first occurrence.
- */
-export function instantInZone(local: { date: string; time?: string }, timezone: string): Instant {
-  const { date, time = '00:00' } = local;
-  const wallTime = PlainDateTime.fromString(`${date}T${time}`, getISO);
-  return PlainDateTime.toZonedDateTime(wallTime, timezone, { disambiguation: 'compatible' }).epochMilliseconds;
-}
 
 /** Whether the name is an IANA time zone known here. */
 export function isTimezone(name: string): boolean {
@@ -39,6 +24,20 @@ export function monthIn(timezone: string, at: Instant): string {
   // No zone is as much as a day away from UTC, and to ask what day it is there takes long.
   const date = day > 1 && day < 28 && inUtc.length === 10 ? inUtc : dateIn(timezone, at);
   return date.slice(0, 7);
+}
+
+/** When the month of the instant is over in the zone: the first instant of the next one. */
+export function monthEndIn(timezone: string, at: Instant): Instant {
+  const month = monthIn(timezone, at);
+  const [year = 0, number = 0] = month.split('-').map(Number);
+  // No zone is as much as a day away from UTC, where the next month begins between these two.
+  let [inMonth, inNext] = [Date.UTC(year, number, 0), Date.UTC(year, number, 2)];
+  while (inNext - inMonth > 1) {
+    const between = Math.floor((inMonth + inNext) / 2);
+    if (monthIn(timezone, between) === month) inMonth = between;
+    else inNext = between;
+  }
+  return inNext;
 }
 
 /** `4 May 2026`: the day of the instant in the zone, as the language writes it. */

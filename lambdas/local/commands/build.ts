@@ -3,7 +3,6 @@ import { CountedStore } from '../stores/counted-store.ts';
 import { bodyBytes, nowFor, openNewsroom, openSite } from '../newsroom.ts';
 import { hasProblem, type Outcome, orRefused } from '../outcome.ts';
 import { type Progress, progressOn } from '../wording/progress.ts';
-import { rehearsalJson, rehearsalText } from '../wording/rehearsal-text.ts';
 import { reportJson } from '../wording/report-json.ts';
 import { problemsText, reportText } from '../wording/report-text.ts';
 import type { Invocation, Run, Terminal } from './run.ts';
@@ -58,6 +57,7 @@ async function rehearsal(
   { end }: Progress,
 ): Promise<number> {
   const { rehearse } = await import('../../publish/rehearse.ts');
+  const { rehearsalJson, rehearsalText } = await import('../wording/rehearsal-text.ts');
   const outcome = await orRefused(rehearse(newsroom, asked)).finally(end);
   if (outcome instanceof SettingsRefused) {
     if (options.json) terminal.printJson(reportJson(outcome));

@@ -92,14 +92,15 @@ export class FolderStore implements Store {
   /** Adds what is below the folder `prefix`; returns the latest change time seen. */
   #walk(prefix: string, found: Listed[]): number {
     let newest = 0;
-    const entries = entriesOf(join(this.root, prefix));
+    const folder = join(this.root, prefix);
+    const entries = entriesOf(folder);
     if (entries instanceof Error) {
       found.push(faulty(prefix.slice(0, -1), `a folder that cannot be read (${entries.message})`, true));
       return 0;
     }
     for (const entry of entries) {
       const key = prefix + entry.name;
-      const fault = faultOfName(join(this.root, prefix), entry.name);
+      const fault = faultOfName(folder, entry.name);
       if (fault) {
         found.push(faulty(key, fault, entry.isDirectory()));
         continue;

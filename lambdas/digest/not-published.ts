@@ -1,0 +1,21 @@
+import type { Issue } from '../core/digest/issue.ts';
+import { keys } from '../core/keys.ts';
+import type { Material } from './gather.ts';
+
+/** Pages are missing that an issue or its mail leads to: they must be published first. */
+export class NotPublished extends Error {
+  override name = 'NotPublished';
+  constructor(id: string, pages: readonly string[]) {
+    super(`Issue ${id} waits for ${pages.join(', ')}, not published yet.`);
+  }
+}
+
+/** Nobody may be led to a page that is not there: throws `NotPublished` for the first issue that would. */
+export function mustBePublished(issues: readonly Issue[], { opened, inventory }: Material): void {
+  const isHeld = (path: string) => inventory.items.get(path)?.held === true;
+  for (const { id, articles } of issues) {
+    const pages = articles.filter(({ path }) => !isHeld(path)).map(({ card }) => keys.article(card.slug));
+    const missing = pages.filter((key) => !opened.state.stamps.has(key));
+    if (missing.length > 0) throw new NotPublished(id, missing);
+  }
+}
