@@ -43,7 +43,7 @@ export interface Article extends Written {
   /** Plain text for a list: the summary or the body's beginning, at most 240 graphemes, ending in "…" when cut. */
   excerpt: string;
   publishAt: Instant;
-  /** The `updated` of the front matter; a correction without one counts as made at `publishAt`. */
+  /** The `updated` of the front matter; a correction without one is shown without a date. */
   updatedAt?: Instant;
   expiresAt?: Instant;
   image?: LeadImage;

@@ -24,7 +24,7 @@ export interface Scene {
   templates: Templates;
   catalogue: Catalogue;
   aliases: Aliases;
-  identities: Pick<Identities, 'idOf' | 'idOfFeed'>;
+  identities: Pick<Identities, 'idOf' | 'idOfFeed' | 'former'>;
   /** The instant of the run, and its month in the newsroom's zone. Outputs may depend on the month, never on the instant. */
   now: Instant;
   /** Published pictures by content key. */
@@ -47,6 +47,8 @@ export interface Scene {
   fingerprint: string;
   related(article: Article): Article[];
   card(article: Article): Card;
+  /** Former slugs that lead to the article. */
+  formerSlugs(article: Article): string[];
   /** Changes when the article's card changes. */
   cardFingerprint(article: Article): string;
 }
@@ -79,7 +81,8 @@ export function sceneOf(input: SceneInput): Scene {
   const hasIssues = issues.length > 0;
   const base = new URL(settings.url).pathname.replace(/\/$/, '');
   const site = siteOf(settings, { stylesheet: `${base}/${pathOf(stylesheetKey(templates))}`, digests: hasIssues });
-  const aliases = aliasesIn(catalogue);
+  const aliases = aliasesIn(catalogue, identities.former);
+  const slugsOf = slugsByArticle(aliases);
   const voice = { language: site.language, comma: site.words.comma };
   const resolver = resolverOf({ catalogue, aliases: aliases.articles, pictures, attachments, base, voice });
   const optionsOf = (article: Article) => {
@@ -98,10 +101,17 @@ export function sceneOf(input: SceneInput): Scene {
     months,
     feedMonths: isWholeInFeed ? [] : [...months.keys()].filter((month) => month < thisMonth),
     fingerprint: fingerprintOf(program, settings, hasIssues),
+    formerSlugs: (article) => slugsOf.get(article) ?? [],
     related: perKey(({ slug }: Article) => related(slug).flatMap((other) => bySlug.get(other) ?? [])),
     card: perKey((article: Article) => cardOf(article, { site, ...optionsOf(article) })),
     cardFingerprint: perKey((article: Article) => fingerprintOf(shownOnCard(article), optionsOf(article))),
   };
+}
+
+function slugsByArticle({ articles }: Aliases): Map<Article, string[]> {
+  const slugs = new Map<Article, string[]>();
+  for (const [slug, article] of articles) slugs.set(article, [...(slugs.get(article) ?? []), slug]);
+  return slugs;
 }
 
 /** Latest first; of one instant by name. */

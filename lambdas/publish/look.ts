@@ -1,6 +1,7 @@
 import type { Article } from '../core/article.ts';
 import { type Catalogue, catalogueAt, without } from '../core/catalogue.ts';
 import { type Counters, readCounters } from '../core/reading/counters.ts';
+import { lostAddresses } from '../core/catalogue/lost-addresses.ts';
 import { decode } from '../core/reading/decode.ts';
 import type { Identities } from '../core/identity/identity.ts';
 import type { Problem } from '../core/problem.ts';
@@ -24,6 +25,7 @@ import { readOr } from './read-file.ts';
 import { damagedRecord, readRecords, type Records } from './records.ts';
 import { isPicture, measureAll } from './shown-pictures.ts';
 import type { Item, State } from './state.ts';
+import { unreadIn } from './unread.ts';
 
 /** What is there of the content: every article at its last good version, and what is wrong. */
 export interface Inventory {
@@ -86,7 +88,7 @@ export async function look(input: LookInput): Promise<Inventory> {
   const fileOf = new Map(files.map((listed) => [listed.key, listed]));
   const pictureFiles = new Map(files.filter(({ key }) => isPicture(key)).map((listed) => [listed.key, listed]));
   const folders = await readFolders(content, articleFiles);
-  const { people, problems: ofPeople } = await peopleOf(content, files);
+  const { people, read: ofAuthors, problems: ofPeople } = await peopleOf(content, files);
   const reader = new ContentReader({ ...input, settings, folders: folders.marks, people });
   const contentItems = articleFiles.filter(({ key, isFolder }) => isFolder || isContentItem(key));
   let done = 0;
@@ -136,9 +138,22 @@ export async function look(input: LookInput): Promise<Inventory> {
       ...otherFieldsIn(articles),
       ...notedSignsIn(articles),
       ...setAsideIn(articles.map(({ path }) => path)),
+      ...lostAddresses({
+        before: Array.from(state.items.values(), ({ article }) => article),
+        ...{ catalogue, paths, former: identities.former, timezone: settings.timezone },
+      }),
+      ...(await unreadIn({
+        files: files.filter(({ key }) => !ofAuthors.has(key)),
+        ...{ paths, articles, digests: settings.digests, recorded: slotsOf(records) },
+      })),
     ],
     parsedWith: reader.parsedWith,
   };
+}
+
+/** Names of the slots that are on record. */
+function slotsOf({ kept }: Records): Set<string> {
+  return new Set(Array.from(kept.values(), ({ record }) => record.id));
 }
 
 function bySeverity(found: readonly Problem[]): [problems: Problem[], warnings: Problem[]] {

@@ -12,13 +12,14 @@ const reader = lazy(() => import('../core/reading/read-people.ts'));
 /**
  * The names of authors that files of the content say, and warnings of those that cannot be read: their keys are shown. They
  * are read at every run, for they count for articles that have not changed. Of two files that name one key the first by name
- * counts.
+ * counts. `read`: the files that are of authors, as far as anybody can tell.
  */
 export async function peopleOf(
   content: Store,
   files: readonly Listed[],
-): Promise<{ people: People; problems: Problem[] }> {
+): Promise<{ people: People; read: ReadonlySet<string>; problems: Problem[] }> {
   const people = new Map<string, string>();
+  const read = new Set<string>();
   const problems: Problem[] = [];
   for (const listed of files
     .filter(({ key, isFolder }) => !isFolder && isPeopleFile(key))
@@ -26,12 +27,13 @@ export async function peopleOf(
     const bytes = await readListed(content, listed);
     const decoded = bytes instanceof Uint8Array ? decode(bytes, listed.key) : { problem: bytes };
     const { readPeople } = await reader();
-    const read =
+    const found =
       'problem' in decoded
         ? { people: [], problems: [decoded.problem] }
         : readPeople({ file: listed.key, text: decoded.text });
-    for (const [key, name] of read.people) if (!people.has(key)) people.set(key, name);
-    problems.push(...read.problems.map((problem): Problem => ({ ...problem, severity: 'warning' })));
+    if (found.people.length + found.problems.length > 0) read.add(listed.key);
+    for (const [key, name] of found.people) if (!people.has(key)) people.set(key, name);
+    problems.push(...found.problems.map((problem): Problem => ({ ...problem, severity: 'warning' })));
   }
-  return { people, problems };
+  return { people, read, problems };
 }

@@ -154,9 +154,10 @@ describe('An article keeps its identity', () => {
     const told = async (content: Files) => (await survey(newsroom(content), { now: at(now) }, ledger)).problems;
     expect((await told(changed())).map(({ severity, file, fix }) => [severity, file, fix.split(',')[0]])).toEqual([
       ['warning', 'articles/wells.md', 'Write `id: tag:case.example.org'],
+      ['warning', 'articles/wells.md', 'Write `aliases: [old-wells]`: that address redirects here as it is'],
       ['warning', 'settings.yaml', 'Write `formerUrls: [https://case.example.org]`'],
     ]);
-    const said = changed({ id }, `${moved}formerUrls: [https://case.example.org]\n`);
+    const said = changed({ id, aliases: ['old-wells'] }, `${moved}formerUrls: [https://case.example.org]\n`);
     expect(await told(said)).toEqual([]);
     expect(await idsIn((await cleanBuild(said, now)).site)).toEqual(known);
   });

@@ -13,9 +13,13 @@ export interface Aliases {
 
 /**
  * Which article each former slug leads to. A slug that an article has now, public or not, is that article's. What two
- * articles had before leads to the one dated first, and to a draft only when no other article had it.
+ * articles had before leads to the one dated first, and to a draft only when no other article had it. `known`: those that no file says,
+ * by slug; what files say goes before them.
  */
-export function aliasesIn({ live, gone, scheduled, drafts }: Catalogue): Aliases {
+export function aliasesIn(
+  { live, gone, scheduled, drafts }: Catalogue,
+  known: ReadonlyMap<string, Article> = new Map(),
+): Aliases {
   const dated = [...live, ...gone, ...scheduled];
   const holders = new Map([...drafts, ...dated].map((article) => [article.slug, article]));
   const articles = new Map<string, Article>();
@@ -28,6 +32,7 @@ export function aliasesIn({ live, gone, scheduled, drafts }: Catalogue): Aliases
       else articles.set(alias, article);
     }
   }
+  for (const [slug, article] of known) if (!holders.has(slug) && !articles.has(slug)) articles.set(slug, article);
   return { articles, problems };
 }
 

@@ -50,6 +50,14 @@ export function readNote({ id, dueAt, bytes, resolver, settings }: NoteInput): {
   };
 }
 
+/** Names of the fields in a note's front matter that no note has; none of a note that cannot be read. */
+export function otherFieldsOfNote(bytes: Uint8Array, path: string): string[] {
+  const decoded = decode(bytes, path);
+  if ('problem' in decoded) return [];
+  // Whether it is public is not asked here: any zone and hour will do.
+  return noteMarkdown({ file: path, text: decoded.text }, { timezone: 'UTC', dueAt: 0 }).others;
+}
+
 function deadEnd(file: string, kind: Reference['kind'], target: string, line: number): Problem {
   const isLink = kind !== 'image';
   return {

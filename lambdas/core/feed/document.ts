@@ -18,7 +18,7 @@ export interface FeedLanguage {
   language: string;
   dir: 'ltr' | 'rtl';
   /** Its words for what is added to an entry's text. */
-  words: Pick<Words, 'correction' | 'picture' | 'related'>;
+  words: Pick<Words, 'correction' | 'correctionUndated' | 'picture' | 'related'>;
 }
 
 /** One feed, as every format tells it. Texts are plain unless they say otherwise; addresses are absolute. */
@@ -73,8 +73,8 @@ export interface FeedEntry {
   image?: FeedImage;
   /** What there is to listen to (RSS 2.0, item/enclosure). `bytes` is 0 where nobody knows. */
   enclosure?: { url: string; type: string; bytes: number; seconds?: number };
-  /** What was wrong before, and the day of the correction as the newsroom's language writes it. */
-  correction?: { text: string; at: Instant; day: string };
+  /** What was wrong before, and, if it is known, when that was corrected, and the day as the newsroom's language writes it. */
+  correction?: { text: string; at?: Instant; day?: string };
   /** The "You might like" list. */
   related: readonly RelatedCard[];
 }

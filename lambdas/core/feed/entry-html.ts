@@ -27,9 +27,13 @@ type FeedWords = FeedLanguage['words'];
 /** At the top, where nobody who read the article before can miss it: readers do not announce an entry twice. */
 function correction({ correction }: FeedEntry, words: FeedWords): string | undefined {
   if (!correction) return undefined;
-  const label = escapeText(words.correction.replace('{}', () => correction.day));
-  const time = element('time', { datetime: timestamp(correction.at) }, label);
-  return element('p', {}, `${element('strong', {}, time)}<br>${escapeText(correction.text)}`);
+  return element('p', {}, `${element('strong', {}, correctedAt(correction, words))}<br>${escapeText(correction.text)}`);
+}
+
+function correctedAt({ at, day }: NonNullable<FeedEntry['correction']>, words: FeedWords): string {
+  if (at === undefined || day === undefined) return escapeText(words.correctionUndated);
+  const label = escapeText(words.correction.replace('{}', () => day));
+  return element('time', { datetime: timestamp(at) }, label);
 }
 
 /** In the text too, because not every reader shows `media:content`. */

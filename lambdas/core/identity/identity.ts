@@ -2,6 +2,7 @@ import type { Article } from '../article.ts';
 import { mintId } from '../feed/tag-uri.ts';
 import { fingerprintOf } from '../hash.ts';
 import { areEqual, type Facts, factsOf } from './facts.ts';
+import { formerSlugsIn, unsaidAddresses } from './former-slugs.ts';
 import { Holdings } from './holdings.ts';
 import { type Ledger, type Minted, pathKey, readRows } from './ledger.ts';
 import { likeUri, uriOf } from './uri.ts';
@@ -17,6 +18,8 @@ export interface Identities {
   idOf(article: Article): string;
   /** Of a feed, by the folder it is in: `tags/water/`. */
   idOfFeed(folder: string): string;
+  /** By former slug: the article that had it, as the ledger knows it, whether its file says so or not. */
+  former: ReadonlyMap<string, Article>;
   /** Rows for the ledger, to be kept before anything is published under them. */
   minted: Minted[];
   /** Articles that say they are another one. */
@@ -69,10 +72,12 @@ export function identify(input: IdentityInput): Identities {
     if (id !== undefined && !(isUnchanged(article) && known.ids.get(pathKey(article)) === id))
       minted.push(...rowsFor(article, { id, known, facts: facts(article) }));
   }
+  const former = formerSlugsIn({ articles, ledger: input.ledger, idOf: (article) => ids.get(article) });
   return {
     idOf: (article) => ids.get(article)!,
+    former,
     idOfFeed: (folder) => mintId({ authority, date: feedsMintedOn, slug: folder === '' ? 'feed' : `feed/${folder}` }),
-    ...{ minted, refused, problems },
+    ...{ minted, refused, problems: [...problems, ...unsaidAddresses(articles, former)] },
   };
 }
 

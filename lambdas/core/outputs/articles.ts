@@ -18,9 +18,9 @@ export function articleOutputs(scene: Scene): Output[] {
   const { live, gone } = scene.catalogue;
   return [
     ...live.map((article) => articleOutput(scene, article)),
-    ...live.flatMap((article) => formerSlugs(scene, article).map((slug) => movedOutput(scene, slug, article))),
+    ...live.flatMap((article) => scene.formerSlugs(article).map((slug) => movedOutput(scene, slug, article))),
     ...gone.flatMap((article) =>
-      [article.slug, ...formerSlugs(scene, article)].map((slug) => goneOutput(scene, slug, article)),
+      [article.slug, ...scene.formerSlugs(article)].map((slug) => goneOutput(scene, slug, article)),
     ),
   ];
 }
@@ -47,11 +47,6 @@ function articleOutput(scene: Scene, article: Article): Output {
         ...(recording && { recording }),
       }),
   });
-}
-
-/** Those of the article's aliases that are its own. */
-function formerSlugs({ aliases }: Scene, article: Article): string[] {
-  return article.aliases?.filter((alias) => aliases.articles.get(alias) === article) ?? [];
 }
 
 /** As a list does, it leads to the article's page, which must be there before it. */

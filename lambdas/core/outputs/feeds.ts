@@ -189,7 +189,10 @@ function makeEntry(scene: Scene, article: Article, body: Body, related: RelatedO
     ...(image && { image }),
     ...(enclosure && { enclosure }),
     ...(correction !== undefined && {
-      correction: { text: correction, at: changedAt, day: dayIn(site.timezone, site.language, updatedAt ?? publishAt) },
+      correction: {
+        text: correction,
+        ...(updatedAt !== undefined && { at: changedAt, day: dayIn(site.timezone, site.language, updatedAt) }),
+      },
     }),
     related: related(article).map((other) => relatedCard(scene, other)),
   };

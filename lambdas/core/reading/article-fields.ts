@@ -124,13 +124,13 @@ export const articleForm = formOf(
       default: [],
       guide: '`[wells-reopen]`: these first in "You might like". `false`: no list here, and no place in others.',
     }),
-    /** A sentence, shown dated at the top. */
+    /** A sentence, shown at the top, with the day of `updated`. */
     correction: field(
       sentence({
         expected: 'what was corrected',
         fix: 'Write it in a sentence: readers see it at the top of the article.',
       }),
-      { guide: 'One sentence: what was corrected.' },
+      { guide: 'One sentence: what was corrected. With `updated`, readers see when.' },
     ),
     /** Why the article was withdrawn; its address then answers "gone". */
     withdrawn: field(

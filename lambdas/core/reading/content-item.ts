@@ -100,6 +100,7 @@ function readFacts(
   const { aliases = [], summary: markdown, image: picture, imageAlt, ...others } = values;
   const slug = (values.slug ?? permalink ?? slugOf(words)) || slugOf(title);
   if (slug === '' && title !== '') reader.refuse({ line: 1 }, noSlug);
+  if (values.correction !== undefined && updated === undefined) reader.warn(reading.positionOf('correction'), undated);
   if (date !== undefined && expires !== undefined && expires <= date) refuseEnd(reading, reader);
   // A former slug that is the slug again leads nowhere else.
   const former = aliases.filter((alias) => alias !== slug);
@@ -184,6 +185,12 @@ function plainText(
   if (summary === undefined || !/[*_`[\]<&\\~]/.test(summary)) return summary;
   return cleanLine(renderBody(summary, at).body.text) || undefined;
 }
+
+const undated: Remark = {
+  found: 'the correction has no date',
+  expected: '`updated` with the date and time of the correction',
+  fix: 'Write `updated: ` and the date, such as 2026-05-04 09:00. Until then readers see the correction without one.',
+};
 
 const noSlug: Remark = {
   found: "neither the file's name nor the title has a letter or a digit",

@@ -12,7 +12,8 @@ import { readYaml } from './yaml.ts';
 /** The people that a file of the content names (see `isPeopleFile`). Reports a file that cannot be read. */
 export function readPeople(file: TextFile): { people: [key: string, name: string][]; problems: Problem[] } {
   const read = fieldsOf(file);
-  if ('problems' in read) return { people: [], problems: read.problems };
+  // A page without front matter is of nobody.
+  if ('problems' in read) return { people: [], problems: isProfile(file.file) ? [] : read.problems };
   const fields: Group = Object.fromEntries(read.fields.map(({ name, value }): [string, Value] => [name, value]));
   return { people: peopleIn(file.file, fields), problems: [] };
 }

@@ -20,7 +20,7 @@ export function readDate(text: string, timezone: string): Instant | Misdated {
   if (text.length > longest) return unreadable;
   const { day, clock } = apart(text.trim().replaceAll(/\s+/g, ' '));
   const match = day && clock !== undefined ? clockShape.exec(clock) : undefined;
-  if (!day || !match) return unreadable;
+  if (!day || !match) return turned(text.trim()) ?? unreadable;
   const { half, offset, zone, fraction = '', ...numbers } = match.groups as Clock;
   const [hour, minute, second] = ['hour', 'minute', 'second'].map((part) => Number(numbers[part] ?? 0)) as Three;
   const impossible = impossibleDay(day) ?? impossibleClock({ hour, minute, second }, half) ?? impossibleOffset(numbers);
@@ -130,6 +130,21 @@ function minutesOf({ sign, offsetHour = '0', offsetMinute = '0' }: Clock): numbe
 /** An hour before midnight on the last day of 9999 is in the year 10000 further east. */
 function inYears(instant: Instant): Instant | Misdated {
   return outside(new Date(instant).getUTCFullYear(), 1000, 9999, 'a year') ?? instant;
+}
+
+/**
+ * A date that begins with the day, as most of Europe writes it (`31.12.2026`), as it should be written. One with slashes is
+ * only understood when it can be read in one way: `31/12/2026`, and not `4/5/2026`.
+ */
+function turned(text: string): Misdated | undefined {
+  const [, first, sign, second, year, time = ''] = /^(\d{1,2})([./-])(\d{1,2})\2(\d{4})(.*)$/s.exec(text) ?? [];
+  if (first === undefined || second === undefined || year === undefined) return undefined;
+  const isDayFirst = sign === '.' || Number(first) > 12;
+  if (!isDayFirst && Number(second) <= 12) return undefined;
+  const [day, month] = (isDayFirst ? [first, second] : [second, first]).map(Number) as [number, number];
+  if (month < 1 || month > 12 || day < 1 || day > daysIn(Number(year), month)) return undefined;
+  const date = `${year}-${pad(month)}-${pad(day)}`;
+  return { expected: `year-month-day: ${date}`, fix: `Write ${date}${time === '' ? '' : ', then the time'}.` };
 }
 
 function outside(value: number, from: number, to: number, what: string, where = ''): Misdated | undefined {

@@ -21,6 +21,7 @@ export interface Words {
   published: string;
   updated: string;
   correction: string;
+  correctionUndated: string;
   picture: string;
   tag: string;
   author: string;
@@ -97,6 +98,7 @@ const en: Words = {
   published: 'Published {}',
   updated: 'Updated {}',
   correction: 'Correction, {}',
+  correctionUndated: 'Correction',
   picture: 'Picture: {}',
   tag: 'Tag',
   author: 'Author',
@@ -150,6 +152,7 @@ const fr: Words = {
   published: 'Publié le {}',
   updated: 'Mis à jour le {}',
   correction: 'Correction du {}',
+  correctionUndated: 'Correction',
   picture: 'Image : {}',
   tag: 'Thème',
   author: 'Auteur',
@@ -204,6 +207,7 @@ const de: Words = {
   published: 'Veröffentlicht am {}',
   updated: 'Aktualisiert am {}',
   correction: 'Korrektur vom {}',
+  correctionUndated: 'Korrektur',
   picture: 'Bild: {}',
   tag: 'Thema',
   author: 'Autor',
@@ -258,6 +262,7 @@ const es: Words = {
   published: 'Publicado el {}',
   updated: 'Actualizado el {}',
   correction: 'Corrección del {}',
+  correctionUndated: 'Corrección',
   picture: 'Imagen: {}',
   tag: 'Tema',
   author: 'Autor',
@@ -312,6 +317,7 @@ const ar: Words = {
   published: 'نُشر في {}',
   updated: 'حُدِّث في {}',
   correction: 'تصحيح، {}',
+  correctionUndated: 'تصحيح',
   picture: 'الصورة: {}',
   tag: 'موضوع',
   author: 'بقلم',

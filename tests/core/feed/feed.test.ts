@@ -98,6 +98,12 @@ describe('An entry', () => {
     });
   });
 
+  it('shows a correction without a date when nobody says when it was made', () => {
+    const correction = { text: 'Nine, not eight.' };
+    expect(rss({ correction })).toContain('<p><strong>Correction</strong><br>Nine, not eight.</p>');
+    expect(json({ correction })['_tidings'].correction).toEqual({ text: 'Nine, not eight.' });
+  });
+
   it('shows its correction first, dated', () => {
     const correction = { text: 'Nine, not eight.', at: Date.parse('2026-05-06T09:30:00Z'), day: '6 May 2026' };
     const shown =
@@ -259,10 +265,16 @@ describe('A feed', () => {
         correction: { text: 'Nine, not eight.', at, day: '6 May 2026' },
         related: [related('Rain', 'rain')],
       });
-    const words = { correction: 'Correction, {}', picture: 'Picture: {}', related: 'You might like' };
+    const words = {
+      correction: 'Correction, {}',
+      correctionUndated: 'Correction',
+      picture: 'Picture: {}',
+      related: 'You might like',
+    };
     const newsrooms: Partial<FeedDocument>[] = [
       { words },
       { words: { ...words, correction: 'Berichtigung, {}' } },
+
       { words: { ...words, picture: 'Bild: {}' } },
       { words: { ...words, related: 'Lesen Sie auch' } },
       { language: 'de' },
