@@ -352,6 +352,7 @@ function filled(pattern: string): string {
   const values: Record<string, string> = {
     yyyy: '2026',
     mm: '05',
+    number: '2',
     issue: '2026-11-20',
     hash: 'x'.repeat(22),
     ext: 'svg',

@@ -72,6 +72,7 @@ function article(n: number, changes: Partial<Article> = {}): Article {
     related: [],
     references: [],
     words: 700,
+    bodyBytes: 4_000,
     warnings: [],
     ...changes,
   };

@@ -7,8 +7,10 @@ import type { Identities } from '../core/identity/identity.ts';
 import type { Problem } from '../core/problem.ts';
 import { notedSignsIn } from '../core/reading/noted-signs.ts';
 import type { People } from '../core/reading/people.ts';
+import { unknownTagsIn } from '../core/reading/unknown-tags.ts';
 import { setAsideIn } from '../core/reading/set-aside.ts';
 import { otherFieldsIn } from '../core/reading/other-fields.ts';
+import { sharedLabelsIn } from '../core/reading/shared-labels.ts';
 import { readSettings } from '../core/reading/read-settings.ts';
 import type { Terms } from '../core/related.ts';
 import type { Settings } from '../core/settings.ts';
@@ -136,7 +138,9 @@ export async function look(input: LookInput): Promise<Inventory> {
       ...warnings,
       ...articles.flatMap(({ warnings }) => warnings),
       ...otherFieldsIn(articles),
+      ...sharedLabelsIn(catalogue.live),
       ...notedSignsIn(articles),
+      ...unknownTagsIn(articles),
       ...setAsideIn(articles.map(({ path }) => path)),
       ...lostAddresses({
         before: Array.from(state.items.values(), ({ article }) => article),

@@ -25,8 +25,7 @@ function saidIn(problems: readonly Problem[]): string[] {
 async function published(...contents: Files[]): Promise<{ site: MemoryStore; said: string[] }> {
   const site = new MemoryStore();
   let said: string[] = [];
-  for (const content of contents)
-    said = saidIn((await publish(newsroom(content, site), { now: at(now) })).problems);
+  for (const content of contents) said = saidIn((await publish(newsroom(content, site), { now: at(now) })).problems);
   return { site, said };
 }
 

@@ -95,7 +95,7 @@ describe('A note', () => {
     expect(await saidOf({ ...notes, 'settings.yaml': two })).toEqual([]);
     const room = newsroom({
       'settings.yaml': settings,
-      'articles/wells.md': wells,
+      'articles/wells.md': item({ title: 'Wells', date: '2026-11-16' }),
       ...empties('digests/2026-11-20.md'),
     });
     await wholeRun(room, at('2026-11-20T08:00:00Z'));
@@ -105,7 +105,7 @@ describe('A note', () => {
 
   it('is checked before its issue is cut: of fields that no note has there is one word each', async () => {
     const note = item({ layout: 'note', mood: 'calm' });
-    const content = { 'settings.yaml': settings, 'articles/wells.md': wells };
+    const content = { 'settings.yaml': settings };
     const notes = { 'digests/2026-11-13.md': note, 'digests/2026-11-20.md': note, 'digests/2026-11-27.md': note };
     const { problems } = await survey(newsroom({ ...content, ...notes }), { now: at(now) });
     expect(problems.map(problemLine)).toEqual([

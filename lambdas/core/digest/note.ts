@@ -2,6 +2,8 @@ import type { Instant, Reference } from '../article.ts';
 import { absoluteBody, renderBody, resolveSlots } from '../body.ts';
 import { decode } from '../reading/decode.ts';
 import { addressOf, keys } from '../keys.ts';
+import type { UnknownTag } from '../body/templates.ts';
+import { firstOfEach, unknownTag } from '../reading/unknown-tags.ts';
 import type { Problem } from '../problem.ts';
 import type { Resolver } from '../catalogue/resolve.ts';
 import type { Settings } from '../settings.ts';
@@ -37,7 +39,7 @@ export function readNote({ id, dueAt, bytes, resolver, settings }: NoteInput): {
   if ('problem' in decoded) return { problems: [decoded.problem] };
   const { url, timezone } = settings;
   const { markdown, firstLine, problems } = noteMarkdown({ file: path, text: decoded.text }, { timezone, dueAt });
-  const { body, references, warnings } = renderBody(markdown, { slug: id, firstLine, path });
+  const { body, references, warnings, unknownTags } = renderBody(markdown, { slug: id, firstLine, path });
   const resolutions = resolver.resolve({ path, slug: id, references });
   const dead = references.filter((_, index) => resolutions[index] === undefined);
   const html = absoluteBody(
@@ -46,7 +48,12 @@ export function readNote({ id, dueAt, bytes, resolver, settings }: NoteInput): {
   );
   return {
     ...(html.trim() !== '' && { note: { html, text: body.text } }),
-    problems: [...problems, ...warnings, ...dead.map(({ kind, target, line }) => deadEnd(path, kind, target, line))],
+    problems: [
+      ...problems,
+      ...warnings,
+      ...firstOfEach(unknownTags).map((tag) => leftOut(path, tag)),
+      ...dead.map(({ kind, target, line }) => deadEnd(path, kind, target, line)),
+    ],
   };
 }
 
@@ -56,6 +63,10 @@ export function otherFieldsOfNote(bytes: Uint8Array, path: string): string[] {
   if ('problem' in decoded) return [];
   // Whether it is public is not asked here: any zone and hour will do.
   return noteMarkdown({ file: path, text: decoded.text }, { timezone: 'UTC', dueAt: 0 }).others;
+}
+
+function leftOut(file: string, { name, line }: UnknownTag): Problem {
+  return { severity: 'warning', file, line, ...unknownTag(name) };
 }
 
 function deadEnd(file: string, kind: Reference['kind'], target: string, line: number): Problem {

@@ -1,4 +1,5 @@
 import type { Article } from '../article.ts';
+import { feedsMintedOn } from '../feed/feed-updated.ts';
 import { mintId } from '../feed/tag-uri.ts';
 import { fingerprintOf } from '../hash.ts';
 import { areEqual, type Facts, factsOf } from './facts.ts';
@@ -41,9 +42,6 @@ export interface IdentityInput {
   /** Whether an article is as the last run left it, so that the ledger has its facts. */
   isUnchanged?(article: Article): boolean;
 }
-
-/** Tag URIs carry a day on which the newsroom had its domain (RFC 4151); feeds are older than any article in them. */
-const feedsMintedOn = '2026-01-01';
 
 /**
  * Finds each article's identity: the URI that the editor gave, else the one that its file had before, unless the file holds

@@ -31,7 +31,7 @@ export const articleForm = formOf(
   {
     title: field(line, {
       otherNames: ['headline', 'postTitle', 'pageTitle', 'newsTitle'],
-      guide: 'The headline.',
+      guide: 'The headline, at most 300 characters.',
       missing: {
         found: 'there is no title',
         expected: 'a field such as title: A well for every village',

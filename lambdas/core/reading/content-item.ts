@@ -13,6 +13,7 @@ import { shown } from './field.ts';
 import type { Field } from './field.ts';
 import { plainName } from './form.ts';
 import { verdictsOf } from './kinds/draft-mark.ts';
+import { textTooLong } from '../outputs/feed-weight.ts';
 import { noAlt } from './kinds/lead-image.ts';
 import type { LeadImage } from './kinds/lead-image.ts';
 import { refuseMisspeltSigns } from './misspelt-signs.ts';
@@ -27,6 +28,8 @@ import type { Settings } from '../settings.ts';
 import { dayInPath } from './day-in-path.ts';
 import { nameOf } from './item-name.ts';
 import { withTitle } from './made-title.ts';
+import { firstOfEach } from './unknown-tags.ts';
+import { graphemesIn } from '../text/segments.ts';
 import { slugOf } from '../text/slug.ts';
 
 /** A Markdown file as the editor left it, and the settings of its newsroom. */
@@ -65,15 +68,25 @@ export function parseContentItem({ path, bytes, settings, people }: ContentItem)
     };
 
   const { markdown, firstLine } = frontMatter;
-  const { body, references, anchors, words, warnings } = renderBody(markdown, { slug: facts.slug, firstLine, path });
+  const { slug, title } = facts;
+  const { body, opening, references, anchors, words, warnings, unknownTags } = renderBody(markdown, {
+    slug,
+    firstLine,
+    path,
+    title,
+  });
+  const bodyBytes = Buffer.byteLength(JSON.stringify(body.html));
+  const tooLong = textTooLong({ path, bodyBytes, references });
   const article: Article = {
     ...facts,
     hash: hashWith(bytes, facts, people),
-    excerpt: excerpt(facts.summary ?? body.text),
+    excerpt: excerpt(facts.summary ?? opening()),
     references,
     ...(anchors.length > 0 && { anchors: anchors.join(' ') }),
     words,
-    warnings: [...reader.warnings, ...warnings].toSorted(compareProblems),
+    bodyBytes,
+    warnings: [...reader.warnings, ...warnings, ...tooLong].toSorted(compareProblems),
+    ...(unknownTags.length > 0 && { unknownTags: firstOfEach(unknownTags) }),
   };
   return { kind: 'article', article, body };
 }
@@ -85,7 +98,8 @@ function hashWith(bytes: Uint8Array, { authors }: ArticleFacts, people: People |
 }
 
 type ArticleReading = Reading<typeof articleForm.fields>;
-type ArticleFacts = Omit<Article, 'hash' | 'excerpt' | 'references' | 'anchors' | 'words' | 'warnings'>;
+type FoundInBody = 'hash' | 'excerpt' | 'references' | 'anchors' | 'words' | 'bodyBytes' | 'warnings' | 'unknownTags';
+type ArticleFacts = Omit<Article, FoundInBody>;
 
 /** What the front matter and the file's name say; of no use when the reader has a problem with it. */
 function readFacts(
@@ -96,8 +110,17 @@ function readFacts(
   const reading = readForm(articleForm, fields, reader, {
     fallbacks: { date: day ?? dayInPath(path) ?? dayInField(fields) },
   });
-  const { title = '', date, updated, expires, permalink, lang = settings.language, ...values } = reading.values;
+  const {
+    title: headline = '',
+    date,
+    updated,
+    expires,
+    permalink,
+    lang = settings.language,
+    ...values
+  } = reading.values;
   const { aliases = [], summary: markdown, image: picture, imageAlt, ...others } = values;
+  const title = shortened(headline, reading, reader);
   const slug = (values.slug ?? permalink ?? slugOf(words)) || slugOf(title);
   if (slug === '' && title !== '') reader.refuse({ line: 1 }, noSlug);
   if (values.correction !== undefined && updated === undefined) reader.warn(reading.positionOf('correction'), undated);
@@ -177,14 +200,35 @@ function described(
   return { ...image, alt: alt ?? '' };
 }
 
-/** A summary that holds Markdown or HTML is read as the body is. */
+/** Graphemes of a title at most: lists, feeds and mail repeat it. */
+const maxTitle = 300;
+
+/** The title, or its beginning with "…", of which the editor is told. */
+function shortened(title: string, reading: ArticleReading, reader: Reader): string {
+  if (title.length <= maxTitle) return title;
+  const characters = [...graphemesIn(title)].map(({ segment }) => segment);
+  if (characters.length <= maxTitle) return title;
+  reader.warn(reading.positionOf('title'), {
+    found: `the title has ${characters.length} characters`,
+    expected: `at most ${maxTitle}`,
+    fix: 'Shorten it; until then its beginning takes its place, ending in "…".',
+  });
+  return `${characters.slice(0, maxTitle).join('').trimEnd()}…`;
+}
+
+/** A summary in which the marks of Markdown mean what they mean in a body. As in a title, `<em>` and `&amp;` are text. */
 function plainText(
   summary: string | undefined,
   at: { slug: string; path: string; firstLine: number },
 ): string | undefined {
-  if (summary === undefined || !/[*_`[\]<&\\~]/.test(summary)) return summary;
-  return cleanLine(renderBody(summary, at).body.text) || undefined;
+  if (summary === undefined || !/[*_`[\]\\~{]/.test(summary)) return summary;
+  const markdown = summary.replaceAll('<', lessThan).replaceAll('&', ampersand);
+  const { text } = renderBody(markdown, at).body;
+  return cleanLine(text.replaceAll(lessThan, '<').replaceAll(ampersand, '&')) || undefined;
 }
+
+/** What is put for a character that shall not begin HTML: private letters, the last that there are. */
+const [lessThan, ampersand] = ['\u{10FFFC}', '\u{10FFFD}'];
 
 const undated: Remark = {
   found: 'the correction has no date',

@@ -84,7 +84,7 @@ function withoutFences(file: TextFile): FrontMatter | { problems: Problem[] } | 
 }
 
 /** Lines that a text takes which ends in a line end. */
-function countLines(text: string): number {
+export function countLines(text: string): number {
   return text.split('\n').length - 1;
 }
 

@@ -57,7 +57,10 @@ const lists = formOf(
 const feeds = formOf(
   {
     /** Entries of each feed, 1 to 100. */
-    entries: field(count({ from: 1, to: 100 }), { default: 20, guide: 'Entries in each feed, 1 to 100.' }),
+    entries: field(count({ from: 1, to: 100 }), {
+      default: 20,
+      guide: 'Entries in each feed, 1 to 100. The main feed has up to 19 more, until its archive takes them.',
+    }),
     /** Address of a WebSub hub. */
     hub: field(address('https://hub.example.org/'), {
       guide: 'The address of a WebSub hub, which tells feed readers at once what is new.',

@@ -49,6 +49,7 @@ const article = (changes: Partial<Article> = {}): Article => ({
   related: [],
   references: [],
   words: 700,
+  bodyBytes: 4_000,
   warnings: [],
   ...changes,
 });

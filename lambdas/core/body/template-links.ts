@@ -1,0 +1,54 @@
+import { type Arguments, readArguments, valueOf } from './template-arguments.ts';
+import type { TemplateTag } from './template-tag.ts';
+
+interface Link {
+  address: string;
+  /** What it is called, or else the site's name. */
+  name: string;
+}
+
+interface Service {
+  /** What its tags, and the files that Jekyll includes for it, are called. */
+  tag: RegExp;
+  site: string;
+  /** The address of what has this id. */
+  addressOf(id: string, given: Arguments): string;
+}
+
+/** What other sites show of themselves in the pages of others. */
+const services: readonly Service[] = [
+  { tag: /youtube|^yt$/, site: 'www.youtube.com', addressOf: (id) => `https://www.youtube.com/watch?v=${id}` },
+  { tag: /vimeo/, site: 'vimeo.com', addressOf: (id) => `https://vimeo.com/${id}` },
+  { tag: /^gist$/, site: 'gist.github.com', addressOf: gist },
+  { tag: /^(?:x|tweet|twitter)(?:_simple)?$/, site: 'x.com', addressOf: post },
+  {
+    tag: /^instagram(?:_simple)?$/,
+    site: 'www.instagram.com',
+    addressOf: (id) => `https://www.instagram.com/p/${id}/`,
+  },
+];
+
+/** What a tag of such a service leads to: `{{< youtube id >}}`, `{% include video/youtube.html id="…" %}`. */
+export function linkOf({ kind, name, argumentText }: TemplateTag): Link | undefined {
+  const read = readArguments(argumentText);
+  const [file = '', ...rest] = read.positional;
+  const isInclude = kind === 'tag' && /^(?:include(?:_\w+)?|render|partial)$/.test(name);
+  const given = isInclude ? { ...read, positional: rest } : read;
+  const called = (isInclude ? file : name)
+    .toLowerCase()
+    .replace(/^.*\//, '')
+    .replace(/\.\w+$/, '');
+  const service = services.find(({ tag }) => tag.test(called));
+  const id = valueOf(given, ['id', 'video', 'videoid', 'video_id', 'youtubeid', 'url', 'src']) ?? given.positional[0];
+  if (!service || !id) return undefined;
+  const address = /^https?:/.test(id) ? id : service.addressOf(id, given);
+  return { address, name: valueOf(given, ['title', 'caption', 'label']) ?? service.site };
+}
+
+function gist(id: string, { positional: [user, number] }: Arguments): string {
+  return `https://gist.github.com/${id.includes('/') || number === undefined ? id : `${user}/${number}`}`;
+}
+
+function post(id: string, { named }: Arguments): string {
+  return `https://x.com/${named.get('user') ?? 'i'}/status/${id}`;
+}
