@@ -1,6 +1,7 @@
 import type { Article } from '../core/article.ts';
 import { fingerprintOf } from '../core/hash.ts';
 import type { Problem } from '../core/problem.ts';
+import { hasFrontMatter, isHtml } from '../core/reading/endings.ts';
 import { type FolderMarks, inherited, marksOfBundle } from '../core/reading/folder-files.ts';
 import type { People } from '../core/reading/people.ts';
 import { setAside } from '../core/reading/set-aside.ts';
@@ -47,6 +48,8 @@ export class ContentReader {
   readonly held = new Map<string, Held>();
   readonly unrendered = new Map<string, Unrendered>();
   readonly refused: string[] = [];
+  /** Paths of files that turned out to be no content items. */
+  readonly notArticles = new Set<string>();
   readonly problems: Problem[] = [];
   readonly parsedWith: string;
   readonly #from: ReaderInput;
@@ -80,6 +83,7 @@ export class ContentReader {
       this.#from.state.parsedWith === this.parsedWith &&
       !this.#from.mishaps?.has(listed.key);
     const outcome = isSame && !known.held ? known.article : await this.#parse(listed);
+    if (outcome === undefined) return void this.notArticles.add(listed.key);
     if (outcome instanceof Refused) return this.#refuse(listed, known, outcome);
     const isUnclear = inherited(listed.key, outcome.signs ?? [], this.#from.folders) === 'unclear';
     if (isUnclear) return this.#refuse(listed, known, new Refused([], outcome.draft));
@@ -88,14 +92,17 @@ export class ContentReader {
     this.items.set(listed.key, isKnown ? known : { version: listed.version, article });
   }
 
-  async #parse(listed: Listed): Promise<Article | Refused> {
+  /** `undefined` for a file of HTML that does not say that it is an article. */
+  async #parse(listed: Listed): Promise<Article | Refused | undefined> {
     const failed = this.#failedAt(listed);
     if (failed) {
       this.unrendered.set(listed.key, { ...failed, version: listed.version });
       return new Refused([failed.problem]);
     }
     const file = await this.#read(listed);
-    if (!(file instanceof Uint8Array)) return new Refused([file]);
+    const isText = file instanceof Uint8Array;
+    if (isHtml(listed.key) && !(isText && hasFrontMatter(file))) return undefined;
+    if (!isText) return new Refused([file]);
     const { parseContentItem } = await parser();
     try {
       const { settings, people } = this.#from;

@@ -3,6 +3,7 @@ import { type Catalogue, catalogueAt, without } from '../core/catalogue.ts';
 import { type Counters, readCounters } from '../core/reading/counters.ts';
 import { lostAddresses } from '../core/catalogue/lost-addresses.ts';
 import { decode } from '../core/reading/decode.ts';
+import { isContentItem } from '../core/reading/endings.ts';
 import type { Identities } from '../core/identity/identity.ts';
 import type { Problem } from '../core/problem.ts';
 import { notedSignsIn } from '../core/reading/noted-signs.ts';
@@ -87,12 +88,13 @@ export async function look(input: LookInput): Promise<Inventory> {
     readRecords(site, state.records),
   ]);
   const articleFiles = files.filter(({ key }) => key.startsWith('articles/'));
+  const articleKeys = new Set(articleFiles.map(({ key }) => key));
   const fileOf = new Map(files.map((listed) => [listed.key, listed]));
   const pictureFiles = new Map(files.filter(({ key }) => isPicture(key)).map((listed) => [listed.key, listed]));
   const folders = await readFolders(content, articleFiles);
   const { people, read: ofAuthors, problems: ofPeople } = await peopleOf(content, files);
   const reader = new ContentReader({ ...input, settings, folders: folders.marks, people });
-  const contentItems = articleFiles.filter(({ key, isFolder }) => isFolder || isContentItem(key));
+  const contentItems = articleFiles.filter(({ key, isFolder }) => isFolder || isContentItem(key, articleKeys));
   let done = 0;
   await inParallel(contentItems, content.parallel, async (listed) => {
     await reader.take(listed);
@@ -100,7 +102,7 @@ export async function look(input: LookInput): Promise<Inventory> {
   });
   const articles = reader.articles();
   const visible = catalogueAt(articles, options.now);
-  const paths = new Set(contentItems.map(({ key }) => key));
+  const paths = new Set(contentItems.map(({ key }) => key)).difference(reader.notArticles);
   const identities = identitiesOf({ articles: [...visible.live, ...visible.gone], paths, settings }, state);
   const [problems, warnings] = bySeverity(identities.problems);
   const catalogue = without(visible, identities.refused, problems);
@@ -182,12 +184,4 @@ async function readCountersOf(content: Store, state: State): Promise<{ counters:
   if (file && 'severity' in file) return { counters: state.counters, problems: [file] };
   const { counters, problems } = readCounters(file && new TextDecoder().decode(file.body));
   return { counters: counters.size === 0 && problems.length > 0 ? state.counters : counters, problems };
-}
-
-function isContentItem(key: string): boolean {
-  return (
-    /\.(?:md|markdown)$/i.test(key) &&
-    !/(?:^|\/)_index(?:\.[\w-]+)?\.(?:md|markdown)$/i.test(key) &&
-    !/(?:^|\/)\./.test(key)
-  );
 }

@@ -18,6 +18,8 @@ export interface Origin {
   path: string;
   /** The article's headline: the first heading goes when it repeats it. */
   title?: string;
+  /** It is no Markdown but HTML, as it is. */
+  isHtml?: boolean;
 }
 
 /** What an article's Markdown comes to. */

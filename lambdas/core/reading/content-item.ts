@@ -26,6 +26,7 @@ import { withTaxonomies } from './taxonomies.ts';
 import { hasWordTags } from './word-tags.ts';
 import type { Settings } from '../settings.ts';
 import { dayInPath } from './day-in-path.ts';
+import { isHtml } from './endings.ts';
 import { nameOf } from './item-name.ts';
 import { withTitle } from './made-title.ts';
 import { firstOfEach } from './unknown-tags.ts';
@@ -74,6 +75,7 @@ export function parseContentItem({ path, bytes, settings, people }: ContentItem)
     firstLine,
     path,
     title,
+    isHtml: isHtml(path),
   });
   const bodyBytes = Buffer.byteLength(JSON.stringify(body.html));
   const tooLong = textTooLong({ path, bodyBytes, references });

@@ -56,7 +56,7 @@ function reachOf(key: string, keys: ReadonlySet<string>): Reach {
   if (!name.endsWith('.json')) return { reaches: below, nearness };
   const base = name.replace(/(?:\.11tydata)?\.json$/, '');
   const isOfOne = isBesides(folder, base, keys) && base !== folder.split('/').at(-1);
-  const own = new RegExp(`^${RegExp.escape(`${folder}/${base}`)}\\.(?:md|markdown)$`, 'i');
+  const own = new RegExp(`^${RegExp.escape(`${folder}/${base}`)}\\.(?:md|markdown|mdown|mkdn?|mdx|html?)$`, 'i');
   // The data of a folder in `x.json` gives way to that in `x.11tydata.json`, and both to the data of one article.
   const rank = nearness + (isOfOne ? 0.5 : 0) + (name.endsWith('.11tydata.json') ? 0.25 : 0);
   return { reaches: isOfOne ? (path: string) => own.test(path) : below, nearness: rank };
