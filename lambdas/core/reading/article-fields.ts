@@ -6,7 +6,7 @@ import { draftMark } from './kinds/draft-mark.ts';
 import { instant, publication } from './kinds/instant.ts';
 import { authors, tags } from './kinds/labels.ts';
 import { language } from './kinds/language.ts';
-import { altText, leadImage } from './kinds/lead-image.ts';
+import { altText, leadImage, namesOfThemes } from './kinds/lead-image.ts';
 import { line, lineAs } from './kinds/line.ts';
 import { recording } from './kinds/recording.ts';
 import { sentence } from './kinds/sentence.ts';
@@ -84,10 +84,20 @@ export const articleForm = formOf(
     }),
     image: field(leadImage, {
       names: ['image', 'images', 'cover', 'featuredImage', 'thumbnail'],
+      otherNames: namesOfThemes,
       guide: 'The picture at the top: `src`, `alt` and, if you like, `credit`.',
     }),
     imageAlt: field(altText, {
       names: ['imageAlt', 'featuredImageAlt'],
+      otherNames: [
+        'featureImageAlt',
+        'coverAlt',
+        'coverImageAlt',
+        'bannerAlt',
+        'heroAlt',
+        'heroImageAlt',
+        'thumbnailAlt',
+      ],
       guide: 'What the picture shows, when `image` is only its path.',
     }),
     audio: field(recording, {

@@ -14,7 +14,7 @@ import type { Field } from './field.ts';
 import { plainName } from './form.ts';
 import { verdictsOf } from './kinds/draft-mark.ts';
 import { textTooLong } from '../outputs/feed-weight.ts';
-import { noAlt } from './kinds/lead-image.ts';
+import { fieldOfPicture, noAlt } from './kinds/lead-image.ts';
 import type { LeadImage } from './kinds/lead-image.ts';
 import { refuseMisspeltSigns } from './misspelt-signs.ts';
 import { isNotable } from './noted-signs.ts';
@@ -130,7 +130,7 @@ function readFacts(
   // A former slug that is the slug again leads nowhere else.
   const former = aliases.filter((alias) => alias !== slug);
   const summary = plainText(markdown, { slug, path, firstLine: reading.positionOf('summary')?.line ?? 1 });
-  const image = picture && described(picture, imageAlt, { field: reading.first('image')!, reader });
+  const image = picture && described(picture, imageAlt, { field: fieldOfPicture(reading.all('image'))!, reader });
   return {
     ...others,
     path,
@@ -158,9 +158,9 @@ function dayInField(fields: readonly Field[]): string | undefined {
 }
 
 /** Where the fields are of which only all articles and files together say whether they lead anywhere. */
-function linesOf({ first, values }: ArticleReading): Pick<Article, 'lines'> {
+function linesOf({ all, values }: ArticleReading): Pick<Article, 'lines'> {
   const lines = (['image', 'audio', 'related'] as const).flatMap((name) => {
-    const field = first(name);
+    const field = name === 'image' ? fieldOfPicture(all(name)) : all(name)[0];
     return field && values[name] ? [[name, field.at.line] as const] : [];
   });
   return lines.length > 0 ? { lines: Object.fromEntries(lines) } : {};
