@@ -1,7 +1,7 @@
 import { Stack, Validations } from 'aws-cdk-lib';
-import { type IRole, PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import { Effect, type IRole, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { CfnBucket, IBucket } from 'aws-cdk-lib/aws-s3';
-import { type Owner, type Place, places, wildcardOf } from '../lambdas/core/places.ts';
+import { chosenPlaces, type Owner, type Place, places, wildcardOf } from '../lambdas/core/places.ts';
 
 /** Lets the role list the bucket and read all of it. Without the list, S3 answers "forbidden" for what is not there. */
 export function allowReading(role: IRole, bucket: IBucket): void {
@@ -12,11 +12,23 @@ export function allowReading(role: IRole, bucket: IBucket): void {
 
 /** Lets the role write what its function owns, and remove it but for records and mail, which are written once. */
 export function allowOwn(role: IRole, bucket: IBucket, owner: Owner): void {
-  const own = places.filter(({ owners }) => owners.includes(owner));
+  const isOwn = ({ owners }: Place) => owners.includes(owner);
+  const chosen = chosenPlaces.filter(isOwn);
+  const isChosen = ({ key }: Place) => chosen.some((place) => key.endsWith(place.key.replace('<path>', '')));
+  const own = [...places.filter((place) => isOwn(place) && !isChosen(place)), ...chosen];
   const passing = own.filter(({ holds }) => holds !== 'record' && holds !== 'mail');
   const arns = (some: readonly Place[]) => some.map((place) => bucket.arnForObjects(wildcardOf(place)));
   allow(role, ['s3:PutObject'], arns(own));
   allow(role, ['s3:DeleteObject'], arns(passing));
+  // Addresses that the content chooses may look like the others'.
+  if (chosen.length > 0)
+    role.addToPrincipalPolicy(
+      new PolicyStatement({
+        effect: Effect.DENY,
+        actions: ['s3:PutObject', 's3:DeleteObject'],
+        resources: arns(places.filter((place) => !isOwn(place))),
+      }),
+    );
   for (const keys of own.map(wildcardOf).filter((keys) => keys.includes('*')))
     acknowledge(role, bucket, keys, 'It owns whatever has such a key.');
 }

@@ -33,8 +33,9 @@ const settings: Settings = {
     email: 'desk@example.org',
     follow: [{ name: 'Mastodon', url: 'https://social.example/@kivu' }],
   },
+  permalink: { articles: '/articles/:slug/', tags: '/tags/:tag/', authors: '/authors/:author/', former: [] },
   lists: { front: 20, label: 30, related: 15 },
-  feeds: { entries: 20 },
+  feeds: { entries: 20, former: [] },
   digests: [],
 };
 const site = siteOf(settings, { stylesheet: '/news/assets/site.css', digests: true });

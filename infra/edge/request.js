@@ -1,5 +1,8 @@
 // Runs on every request at CloudFront's edge: finds the key that an address means. An address that ends in "/" is a
-// page; one whose last part has a dot is a file; any other lacks its slash.
+// page; one whose last part has an ending is a file (`wells.html`, and not `v1.2`); any other lacks its slash.
+//
+// Former addresses may have a query, which no key has: what they lead to is under `queries/`. Which those are is said here
+// and in keyOfQuery (query.ts) alike.
 //
 // CloudFront's JavaScript is that of 2009, with `const`, `let`, arrows and templates, and without much of the rest.
 
@@ -12,10 +15,24 @@ function handler(event) {
   const request = event.request;
   const uri = request.uri;
   const name = uri.slice(uri.lastIndexOf('/') + 1);
-  if (name !== '' && !name.includes('.')) return moved(`${withinSite(uri)}/${query(request.querystring)}`);
+  if (name !== '' && !isFile(name)) return moved(`${withinSite(uri)}/${query(request.querystring)}`);
   const path = uri.startsWith(`${base}/`) ? uri.slice(base.length) : uri;
-  request.uri = path.endsWith('/') ? `${path}index.html` : path;
+  request.uri =
+    keyOfQuery(path, query(request.querystring).slice(1)) || (path.endsWith('/') ? `${path}index.html` : path);
   return request;
+}
+
+/** An ending has a letter in it. */
+function isFile(name) {
+  return /\.[^.]*[a-z][^.]*$/i.test(name);
+}
+
+/** WordPress's numbers at any folder, and anything at a script. */
+function keyOfQuery(path, asked) {
+  const isNumbered = path.endsWith('/') && /^(?:p|page_id)=\d+$/.test(asked);
+  const isScript = /\.(?:php|aspx?)$/i.test(path) && /^[\w.~&=-]+$/.test(asked);
+  if (!isNumbered && !isScript) return '';
+  return `/queries${path.endsWith('/') ? path : `${path}/`}${asked}/index.html`;
 }
 
 /** Browsers take "//host" and "/\host" for another site. */

@@ -36,8 +36,21 @@ export interface Article extends Written {
   path: string;
   /** Hash of the content item's bytes, and of the names of its authors where another file says them. */
   hash: string;
-  /** Last part of the address; unique among the articles of a newsroom. */
+  /** What an article is called in the newsroom: a spelling of the last part of its address. Unique among its articles. */
   slug: string;
+  /**
+   * Where its page is, inside the site and as it is read: `2026/wells/`, `wells.html`. Without one it is `articles/<slug>/`.
+   * Unique among the articles of a newsroom.
+   */
+  address?: string;
+  /** Addresses that it had before, as its editor names them, written as `address` is; one may have a query: `?p=23`. */
+  former?: string[];
+  /** Addresses that it may have had before, by other rules than the one that counts. */
+  formerly?: string[];
+  /** Whether its editor named it, and not its file. */
+  isNamed?: true;
+  /** What it is called, and where it would be, if no other article had its name (see `distinct`). */
+  alone?: { slug: string; address?: string };
   title: string;
   /** Where its `id` is written. */
   idLine?: number;

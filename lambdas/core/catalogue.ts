@@ -1,6 +1,8 @@
 import type { Article, Instant } from './article.ts';
+import { distinct } from './catalogue/distinct.ts';
 import { firstDated } from './catalogue/first-dated.ts';
 import { likeUri, uriOf } from './identity/uri.ts';
+import { keyOfArticle, pathOf } from './keys.ts';
 import type { Problem } from './problem.ts';
 import { compareText } from './text/compare.ts';
 
@@ -20,17 +22,13 @@ export interface Catalogue {
 
 /**
  * Sorts the articles by what they are at `now`. An article is live in the half-open interval from `publishAt` to
- * `expiresAt`. Of two articles with one slug, the one published first keeps the address, whatever order they came in; of two
- * with one `id`, it keeps that.
+ * `expiresAt`. Of two articles with one address, the one published first keeps it, whatever order they came in, and the other
+ * gets one with its day where it has one (see `distinct`); of two with one `id`, it keeps that.
  */
 export function catalogueAt(articles: readonly Article[], now: Instant): Catalogue {
   const drafts = articles.filter(({ draft }) => draft).toSorted((a, b) => compareText(a.path, b.path));
-  const bySlug = onePer(
-    articles.filter(({ draft }) => !draft),
-    ({ slug }) => slug,
-    collision,
-  );
-  const byId = onePer(bySlug.holders, ({ id }) => id && likeUri(uriOf(id) ?? `id:${id}`), sameId);
+  const byKey = onePer(distinct(articles.filter(({ draft }) => !draft)), keyOfArticle, collision);
+  const byId = onePer(byKey.holders, ({ id }) => id && likeUri(uriOf(id) ?? `id:${id}`), sameId);
   const { holders } = byId;
   const published = holders.filter(({ publishAt }) => publishAt <= now).toSorted(newestFirst);
   return {
@@ -38,7 +36,7 @@ export function catalogueAt(articles: readonly Article[], now: Instant): Catalog
     gone: published.filter((article) => isGone(article, now)),
     scheduled: holders.filter(({ publishAt }) => publishAt > now).toSorted((a, b) => newestFirst(b, a)),
     drafts,
-    problems: [...bySlug.problems, ...byId.problems],
+    problems: [...byKey.problems, ...byId.problems],
   };
 }
 
@@ -94,7 +92,7 @@ function collision(refused: Article, holder: Article): Problem {
   return {
     severity: 'problem',
     file: refused.path,
-    found: `the address articles/${refused.slug}/ is also claimed by ${holder.path}`,
+    found: `the address ${pathOf(keyOfArticle(refused))} is also claimed by ${holder.path}`,
     expected: 'a slug that no other article has',
     fix: `Give one of the two a \`slug\` of its own; until then ${holder.path}, which is dated first, has the address.`,
   };

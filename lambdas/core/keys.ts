@@ -15,6 +15,8 @@ export const keys = {
   subscribe: 'subscribe/index.html',
   digests: 'digests/index.html',
   issue: (id: string) => `digests/${id}/index.html`,
+  /** Where a former address with a query is answered: `?p=23` at `queries/p=23/`, where the edge looks for it. */
+  query: (path: string, query: string) => `${queriesPrefix}${path}${query}/index.html`,
   /** The record of a slot, and of an issue the mail: HTML, text, and the message ready to send. */
   slotRecord: (id: string) => `digests/${id}/issue.json`,
   mail: (id: string) => ({
@@ -30,6 +32,28 @@ export const keys = {
   asset: (name: string, hash: string, extension: string) => `assets/${name}.${hash}.${extension}`,
 } as const;
 
+/** The page at an address inside the site: that of `2026/wells/` is `2026/wells/index.html`, `2026/wells.html` is its own. */
+export function keyAt(address: string): string {
+  return address === '' || address.endsWith('/') ? `${address}index.html` : address;
+}
+
+/** What says where an article's page is. */
+export interface Addressed {
+  slug: string;
+  /** See `Article`. */
+  address?: string | undefined;
+}
+
+/** The address of an article inside the site, as it is read, not encoded: `articles/wells/`. */
+export function addressOfArticle({ slug, address = `articles/${slug}/` }: Addressed): string {
+  return address;
+}
+
+/** The key of an article's page. */
+export function keyOfArticle(article: Addressed): string {
+  return keyAt(addressOfArticle(article));
+}
+
 /** Formats of a feed, in the order in which they are offered. */
 export const feedFormats = ['rss', 'atom', 'json'] as const;
 export type FeedFormat = (typeof feedFormats)[number];
@@ -39,19 +63,21 @@ const feedFiles: Record<FeedFormat, string> = { rss: 'feed.xml', atom: 'atom.xml
 /**
  * What a feed is about: the newsroom, what its archive holds of a month (`2026-05`; the parts of a month from the second on
  * have a number), one tag, one author, or the issues of the digest; of several digests each has a feed of its own besides.
+ * `folder`: where the feed is when the settings say so.
  */
 export type FeedScope =
   | { of: 'newsroom' }
   | { of: 'archive'; month: string; part?: string }
-  | { of: 'tag' | 'author'; slug: string }
+  | { of: 'tag' | 'author'; slug: string; folder?: string }
   | { of: 'digests'; slug?: string };
 
 /** `feed.xml`, `archive/<yyyy>/<mm>/2/feed.xml`, `tags/<tag>/atom.xml`, `authors/<author>/feed.json`, `digests/feed.xml`. */
 export function feedKey(scope: FeedScope, format: FeedFormat): string {
-  return `${feedFolder(scope)}${feedFiles[format]}`;
+  const folder = 'folder' in scope ? scope.folder : undefined;
+  return `${folder ?? feedFolder(scope)}${feedFiles[format]}`;
 }
 
-/** The folder that a feed is in: empty, or `tags/<tag>/`. */
+/** The folder that a feed is in where the settings say nothing, and by which it is known: empty, or `tags/<tag>/`. */
 export function feedFolder(scope: FeedScope): string {
   switch (scope.of) {
     case 'newsroom':
@@ -83,6 +109,9 @@ export function pathOf(key: string): string {
 export function addressOf(url: string, key: string): string {
   return `${url}/${pathOf(key)}`;
 }
+
+/** Where former addresses with a query are answered. */
+export const queriesPrefix = 'queries/';
 
 /** What the program keeps for itself beside the site; it is never served. */
 export const privatePrefix = '.tidings/';

@@ -44,7 +44,7 @@ const month = '<yyyy>-<mm>';
  */
 export const places: readonly Place[] = [
   place('list', keys.front),
-  place('page', keys.article('<name>')),
+  place('page', keys.article('<name>'), keys.query('', '<kept>')),
   place('list', keys.archive, keys.month(month), keys.tags, keys.tag('<name>'), keys.authors, keys.author('<name>')),
   place('page', keys.issue('<issue>')),
   place('list', keys.digests, keys.subscribe, keys.sitemap, keys.sitemapOfYear('<part>'), keys.robots),
@@ -56,9 +56,29 @@ export const places: readonly Place[] = [
   place('record', keys.slotRecord('<issue>')),
   place('mail', ...Object.values(keys.mail('<issue>'))),
   place('state', ...['state.json', 'intent.json'].map((name) => privatePrefix + name)),
-  place('state', ...['state/<kept>', 'ids/<kept>', 'held/<kept>'].map((name) => privatePrefix + name)),
+  place('state', ...['state/<kept>', 'ids/<kept>', 'claims/<kept>', 'held/<kept>'].map((name) => privatePrefix + name)),
   { key: `${privatePrefix}probe`, owners: ['publish', 'digest'], holds: 'state' } satisfies Place,
 ].flat();
+
+/**
+ * Where pages and feeds may be that have no place of their own: their addresses are chosen by the content and the settings.
+ * What publishing has put there it remembers (see `publish/claims.ts`); any other file with such a key is somebody else's.
+ */
+export const chosenPlaces: readonly Place[] = [
+  ...place('page', ...['html', 'htm', 'php', 'asp', 'aspx'].map((ending) => `<path>.${ending}`)),
+  ...place('feed', '<path>.xml', '<path>/feed.json'),
+];
+
+/** What is under a key that is ours; `undefined` when it can be none of ours. */
+export function holdingOf(key: string): Holding | undefined {
+  const chosen = chosenPlaces.find((place) => key.endsWith(place.key.replace('<path>', '')));
+  return placeOf(key)?.holds ?? chosen?.holds;
+}
+
+/** Whether the key is that of an article's page where the settings say nothing of it. */
+export function isArticlePage(key: string): boolean {
+  return placeOf(key)?.key === keys.article('<name>');
+}
 
 /** The keys of a place for AWS's policies, in which `*` means any characters. */
 export function wildcardOf({ key }: Place): string {

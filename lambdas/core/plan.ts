@@ -5,7 +5,9 @@ import { addressOutputs } from './outputs/addresses.ts';
 import { articleOutputs } from './outputs/articles.ts';
 import { assetOutputs } from './outputs/assets.ts';
 import { digestOutputs } from './outputs/digests.ts';
+import { eachAtItsOwn } from './outputs/each-at-its-own.ts';
 import { feedOutputs } from './outputs/feeds.ts';
+import { formerFeeds } from './outputs/former-feeds.ts';
 import { listOutputs } from './outputs/lists.ts';
 import type { Problem } from './problem.ts';
 import { type SceneInput, sceneOf } from './scene.ts';
@@ -24,17 +26,17 @@ export interface Plan {
  */
 export function plan(input: SceneInput): Plan {
   const scene = sceneOf(input);
-  const outputs = [
+  const others = [
     ...assetOutputs(scene),
-    ...articleOutputs(scene),
     ...listOutputs(scene),
     ...digestOutputs(scene),
-    ...feedOutputs(scene),
+    ...feedOutputs(scene, (feed, told) => formerFeeds(scene, feed, told)),
     ...addressOutputs(scene),
   ];
+  const { outputs, problems } = eachAtItsOwn([...others, ...articleOutputs(scene)]);
   return {
     outputs,
-    problems: scene.aliases.problems,
+    problems: [...scene.aliases.problems, ...problems],
     nextChangeAt: nextChangeAt(input),
   };
 }

@@ -9,6 +9,7 @@ import type { Identities } from './identity/identity.ts';
 import { keys, pathOf } from './keys.ts';
 import { type LabelGroup, labelsOf, monthsOf } from './catalogue/groups.ts';
 import { perKey } from './per-key.ts';
+import { sitesOf } from './reading/permalinks/written-path.ts';
 import type { Picture } from './pictures/pictures.ts';
 import type { Attachment } from './catalogue/attachment.ts';
 import { addressOfFile, type Resolver, resolverOf } from './catalogue/resolve.ts';
@@ -41,8 +42,6 @@ export interface Scene {
   fingerprint: string;
   related(article: Article): Article[];
   card(article: Article): Card;
-  /** Former slugs that lead to the article. */
-  formerSlugs(article: Article): string[];
   /** Changes when the article's card changes. */
   cardFingerprint(article: Article): string;
 }
@@ -76,9 +75,9 @@ export function sceneOf(input: SceneInput): Scene {
   const base = new URL(settings.url).pathname.replace(/\/$/, '');
   const site = siteOf(settings, { stylesheet: `${base}/${pathOf(stylesheetKey(templates))}`, digests: hasIssues });
   const aliases = aliasesIn(catalogue, identities.former);
-  const slugsOf = slugsByArticle(aliases);
   const voice = { language: site.language, comma: site.words.comma };
-  const resolver = resolverOf({ catalogue, aliases: aliases.articles, pictures, attachments, base, voice });
+  const sites = sitesOf(settings);
+  const resolver = resolverOf({ catalogue, aliases: aliases.articles, pictures, attachments, base, sites, voice });
   const optionsOf = (article: Article) => {
     const own = article.image && resolver.pictureOf(article, article.image.src);
     const picture = own && { src: addressOfFile(base, own), alt: '', width: own.width, height: own.height };
@@ -92,17 +91,10 @@ export function sceneOf(input: SceneInput): Scene {
     authors: labelsOf(catalogue.live, 'authors'),
     months,
     fingerprint: fingerprintOf(program, settings, hasIssues),
-    formerSlugs: (article) => slugsOf.get(article) ?? [],
     related: perKey(({ slug }: Article) => related(slug).flatMap((other) => bySlug.get(other) ?? [])),
     card: perKey((article: Article) => cardOf(article, { site, ...optionsOf(article) })),
     cardFingerprint: perKey((article: Article) => fingerprintOf(shownOnCard(article), optionsOf(article))),
   };
-}
-
-function slugsByArticle({ articles }: Aliases): Map<Article, string[]> {
-  const slugs = new Map<Article, string[]>();
-  for (const [slug, article] of articles) slugs.set(article, [...(slugs.get(article) ?? []), slug]);
-  return slugs;
 }
 
 /** Latest first; of one instant by name. */

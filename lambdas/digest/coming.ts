@@ -3,7 +3,7 @@ import { isIssue, type Issue, type SlotRecord } from '../core/digest/issue.ts';
 import { type Mail, renderMail } from '../core/digest/mail.ts';
 import { preflight } from '../core/digest/preflight.ts';
 import { type Upcoming, upcoming } from '../core/digest/upcoming.ts';
-import { addressOf, keys } from '../core/keys.ts';
+import { addressOf, keyOfArticle } from '../core/keys.ts';
 import type { Problem } from '../core/problem.ts';
 import type { Digest } from '../core/settings.ts';
 import type { Inventory } from '../publish/look.ts';
@@ -75,7 +75,7 @@ function proofOf(
   const { live } = material.inventory.catalogue;
   const told = new Set(issue.articles.map(({ card }) => card.slug));
   const mail = renderMail(issue, templates);
-  const permalinks = new Set(live.map(({ slug }) => addressOf(issue.newsroom.url, keys.article(slug))));
+  const permalinks = new Set(live.map((article) => addressOf(issue.newsroom.url, keyOfArticle(article))));
   return {
     ...{ digest, issue, mail },
     isEnough: issue.articles.length >= digest.minimum,

@@ -1,5 +1,5 @@
 import type { Issue } from '../core/digest/issue.ts';
-import { keys } from '../core/keys.ts';
+import { keyOfArticle } from '../core/keys.ts';
 import type { Material } from './gather.ts';
 
 /** Pages are missing that an issue or its mail leads to: they must be published first. */
@@ -12,9 +12,12 @@ export class NotPublished extends Error {
 
 /** Nobody may be led to a page that is not there: throws `NotPublished` for the first issue that would. */
 export function mustBePublished(issues: readonly Issue[], { opened, inventory }: Material): void {
+  const bySlug = new Map(inventory.catalogue.live.map((article) => [article.slug, article]));
   const isHeld = (path: string) => inventory.items.get(path)?.held === true;
   for (const { id, articles } of issues) {
-    const pages = articles.filter(({ path }) => !isHeld(path)).map(({ card }) => keys.article(card.slug));
+    const pages = articles
+      .filter(({ path }) => !isHeld(path))
+      .map(({ card }) => keyOfArticle(bySlug.get(card.slug) ?? card));
     const missing = pages.filter((key) => !opened.state.stamps.has(key));
     if (missing.length > 0) throw new NotPublished(id, missing);
   }

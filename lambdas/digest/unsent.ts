@@ -3,7 +3,7 @@ import { issueToday, publicArticles } from '../core/digest/gone.ts';
 import { type Issue, isIssue, type SlotRecord } from '../core/digest/issue.ts';
 import { type Mail, renderMail } from '../core/digest/mail.ts';
 import { preflight } from '../core/digest/preflight.ts';
-import { addressOf, keys } from '../core/keys.ts';
+import { addressOf, keyOfArticle, keys } from '../core/keys.ts';
 import type { Problem } from '../core/problem.ts';
 import type { Templates } from '../core/templates.ts';
 import type { Inventory } from '../publish/look.ts';
@@ -43,6 +43,6 @@ export function mailToday(issue: Issue, inventory: Inventory, templates: Templat
   const { settings, catalogue } = inventory;
   const told = issueToday(issue, publicArticles(inventory));
   const mail = renderMail(told, templates);
-  const permalinks = new Set(catalogue.live.map(({ slug }) => addressOf(settings.url, keys.article(slug))));
+  const permalinks = new Set(catalogue.live.map((article) => addressOf(settings.url, keyOfArticle(article))));
   return { told, mail, problems: preflight(told, mail, { permalinks }) };
 }

@@ -1,5 +1,5 @@
 import { settingOf } from '../core/basis.ts';
-import { keys } from '../core/keys.ts';
+import { keyOfArticle } from '../core/keys.ts';
 import { keyOfPublished } from '../core/catalogue/resolve.ts';
 import type { Work } from './decide.ts';
 import type { Inventory } from './look.ts';
@@ -51,12 +51,14 @@ function settled(
     const { items, pictures, attachments } = inventory;
     return { items, pictures, attachments };
   }
+  const { live, gone } = inventory.catalogue;
+  const named = new Map([...live, ...gone].map((article) => [article.path, article]));
   const isTrusted = before.parsedWith === inventory.parsedWith;
   const items: State['items'] = new Map();
   for (const [path, item] of inventory.items) {
     const known = before.items.get(path);
     const isSame = item.held || (isTrusted && known?.version === item.version);
-    if (isSame || !undone.has(keys.article(item.article.slug))) items.set(path, item);
+    if (isSame || !undone.has(keyOfArticle(named.get(path) ?? item.article))) items.set(path, item);
     else if (known) items.set(path, { ...known, version: readAgain });
   }
   const pictures: State['pictures'] = new Map();

@@ -1,6 +1,6 @@
 import type { Article, Body } from '../core/article.ts';
 import { hashOf } from '../core/hash.ts';
-import { keys } from '../core/keys.ts';
+import { keyOfArticle } from '../core/keys.ts';
 import type { Store } from '../store.ts';
 import { bodyIn, type Held, heldBody } from './held.ts';
 import { KeptBodies } from './kept-bodies.ts';
@@ -54,8 +54,8 @@ export function bodySource({ site, inventory, held, read, stampOf }: BodyInput):
   const again = new KeptBodies(againBytes);
   /** Many outputs that are made at once ask for the same body. */
   const underWay = new Map<Article, Promise<Body>>();
-  const onPage = async ({ slug }: Article): Promise<Body | undefined> => {
-    const key = keys.article(slug);
+  const onPage = async (article: Article): Promise<Body | undefined> => {
+    const key = keyOfArticle(article);
     const stamp = stampOf(key);
     const page = stamp && (await site.read(key));
     const html = page && hashOf(page.body) === stamp[1] ? bodyIn(page) : undefined;

@@ -43,7 +43,7 @@ type ReaderInput = LookInput & { settings: Settings; folders: FolderMarks[]; peo
 /** Takes content items one by one and gathers what they are. */
 export class ContentReader {
   readonly items = new Map<string, Item>();
-  readonly terms = new Map<Article, Terms>();
+  readonly terms = new Map<string, Terms>();
   readonly bodies: KeptBodies;
   readonly held = new Map<string, Held>();
   readonly unrendered = new Map<string, Unrendered>();
@@ -57,9 +57,10 @@ export class ContentReader {
   constructor(from: ReaderInput) {
     this.#from = from;
     this.bodies = new KeptBodies(from.options.bodyBytes ?? usualBodyBytes);
-    const { language, dir, timezone } = from.settings;
+    const { language, dir, timezone, url, formerUrls, permalink } = from.settings;
+    const shaping = [language, dir, timezone, url, formerUrls, permalink];
     const people = from.people.size > 0 ? [[...from.people]] : [];
-    this.parsedWith = fingerprintOf(from.newsroom.program, language, dir, timezone, ...people);
+    this.parsedWith = fingerprintOf(from.newsroom.program, ...shaping, ...people);
   }
 
   /** In order of their paths, so that the order of reading leaves no trace. */
@@ -112,7 +113,7 @@ export class ContentReader {
       if (listed.key === this.#from.undrafted) article.draft = false;
       if (this.#from.factsOnly) return article;
       const { termsOf } = await related();
-      this.terms.set(article, termsOf(termFields(article, parsed.body.text)));
+      this.terms.set(article.path, termsOf(termFields(article, parsed.body.text)));
       this.bodies.set(article, parsed.body);
       return article;
     } catch (error) {

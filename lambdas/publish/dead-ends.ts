@@ -2,6 +2,7 @@ import { aliasesIn } from '../core/catalogue/aliases.ts';
 import { deadEndsIn, type Ground } from '../core/catalogue/dead-ends.ts';
 import { KnownFiles } from '../core/catalogue/known-files.ts';
 import { resolverOf } from '../core/catalogue/resolve.ts';
+import { sitesOf } from '../core/reading/permalinks/written-path.ts';
 import { placeOf } from '../core/places.ts';
 import type { Problem } from '../core/problem.ts';
 import type { Store } from '../store.ts';
@@ -24,14 +25,20 @@ export async function deadEnds({ inventory, site, state, isPlanned }: DeadEndsIn
   const { live, gone, scheduled, drafts } = inventory.catalogue;
   const articles = [...live, ...scheduled, ...drafts];
   const aliases = aliasesIn(inventory.catalogue, inventory.identities.former).articles;
-  const slugs = new Set([...articles, ...gone].map(({ slug }) => slug));
+  const slugs = new Set([...articles, ...gone].flatMap(({ slug, aliases = [] }) => [slug, ...aliases]));
   const unanswered = new Set<string>();
   const isThere = (key: string) => isPlanned(key) || !unanswered.add(key);
   const ground: Ground = {
-    resolver: resolverOf({ catalogue: inventory.catalogue, aliases, pictures: new Map(), base: '' }),
+    resolver: resolverOf({
+      catalogue: inventory.catalogue,
+      aliases,
+      pictures: new Map(),
+      base: '',
+      sites: sitesOf(inventory.settings),
+    }),
     files: new KnownFiles(inventory.files),
     answers: isThere,
-    isSlug: (slug) => slugs.has(slug) || aliases.has(slug),
+    isSlug: (slug) => slugs.has(slug),
   };
   const found = deadEndsIn(articles, ground);
   const foreign = await foreignIn(site, unanswered, state);

@@ -2,13 +2,17 @@ import type { Article, Body } from '../core/article.ts';
 import { type Basis, fingerprintOfBasis, nextChangeAt } from '../core/basis.ts';
 import type { Identities } from '../core/identity/identity.ts';
 import { nameOf } from '../core/reading/item-name.ts';
-import { digestsPrefix, keys } from '../core/keys.ts';
+import { digestsPrefix, keyOfArticle } from '../core/keys.ts';
+import { isArticlePage } from '../core/places.ts';
 import type { Plan } from '../core/plan.ts';
 import type { Related } from '../core/related.ts';
 import { slugOf } from '../core/text/slug.ts';
 import { basisOf } from './basis.ts';
 import { bodyReader } from './bodies.ts';
+import { withoutTwins } from './twins.ts';
+import { withoutForeign } from './foreign.ts';
 import { heldNow } from './faulty.ts';
+import { isChosen } from './claims.ts';
 import type { Held } from './held.ts';
 import type { Inventory } from './look.ts';
 import type { Newsroom, PublishOptions } from './newsroom.ts';
@@ -67,12 +71,17 @@ export async function decide(input: DecideInput): Promise<Decision> {
   // Most runs plan nothing, and what makes lists, pages and feeds takes long to load.
   const { relate } = await import('./related.ts');
   const related = await relate(newsroom.content, { opened: before, inventory, count });
-  const planned = await planFrom(basis, options, { identities: inventory.identities, related: related.listOf });
-  const { difference, stamps } = compare(planned, inventory, before);
+  const from = { identities: inventory.identities, related: related.listOf };
+  const planned = withoutTwins(newsroom.site, await planFrom(basis, options, from));
+  const { difference: all, stamps } = compare(planned, inventory, before);
+  const { difference, problems } = await withoutForeign(newsroom.site, all, before);
+  planned.problems.push(...problems);
   const isSame = isSameState(before, inventory) && inventory.identities.minted.length === 0;
   if (difference.writes.length + difference.removals.length === 0 && isSame) return { planned };
   const held = await heldNow(newsroom.site, before.state, inventory);
-  const absent = inventory.catalogue.live.filter(({ slug }) => !isStanding(stamps, before.suspect, keys.article(slug)));
+  const absent = inventory.catalogue.live.filter(
+    (article) => !isStanding(stamps, before.suspect, keyOfArticle(article)),
+  );
   return { planned, work: { basis, plannedAs, planned, related, difference, stamps, held, absent, read } };
 }
 
@@ -101,7 +110,8 @@ function compare(
   { state, suspect }: Before,
 ): { difference: Difference; stamps: Map<string, Stamp> } {
   const planned = new Set(outputs.map(({ key }) => key));
-  const pagesOfRefused = new Set(inventory.refused.map((path) => keys.article(slugOf(nameOf(path).words))));
+  const namesOfRefused = new Set(inventory.refused.map((path) => slugOf(nameOf(path).words)));
+  const isOfRefused = (key: string) => (isArticlePage(key) || isChosen(key)) && namesOfRefused.has(lastNameIn(key));
   // Of a record that cannot be read and was never known nobody can say what is made of it.
   const isOfDamaged = ({ damaged, kept }: Inventory['records']) => damaged.some((key) => !kept.has(key));
   const isUnreadable = isOfDamaged(inventory.records) ? (key: string) => key.startsWith(digestsPrefix) : () => false;
@@ -110,7 +120,9 @@ function compare(
   // What nobody knows may be the page of a content item that is refused: it stays until that is mended or deleted. A page
   // that the state knows was another article's.
   const isKnown = (key: string) => (state.stamps.get(key) ?? unknownStamp)[2] !== '' && !isSuspect(suspect, key);
-  const kept = surplus.filter((key) => isUnreadable(key) || (pagesOfRefused.has(key) && !isKnown(key)));
+  const kept = surplus.filter(
+    (key) => isUnreadable(key) || (namesOfRefused.size > 0 && isOfRefused(key) && !isKnown(key)),
+  );
   return {
     difference: {
       writes: outputs.filter(
@@ -123,6 +135,12 @@ function compare(
       ...kept.filter((key) => !state.stamps.has(key)).map((key) => [key, unknownStamp] as const),
     ]),
   };
+}
+
+/** The last part of the address of a page, as a slug. */
+function lastNameIn(key: string): string {
+  const path = key.replace(/(?:\/index\.html|\.\w+)$/, '');
+  return slugOf(path.slice(path.lastIndexOf('/') + 1));
 }
 
 /** Whether the state to commit would be the one that was read: then a run that changes nothing writes nothing. */

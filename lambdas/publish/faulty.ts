@@ -1,4 +1,4 @@
-import { keys } from '../core/keys.ts';
+import { keyOfArticle } from '../core/keys.ts';
 import type { Store } from '../store.ts';
 import { type Held, keepHeld, lastGood, release } from './held.ts';
 import type { Inventory } from './look.ts';
@@ -9,12 +9,17 @@ import type { State } from './state.ts';
  * The last good versions of the content items that are faulty now, those among them that became faulty since the last run.
  * Reads only: see `keepFaulty`.
  */
-export async function heldNow(site: Store, before: State, { items, held }: Inventory): Promise<Map<string, Held>> {
+export async function heldNow(
+  site: Store,
+  before: State,
+  { items, held, catalogue }: Inventory,
+): Promise<Map<string, Held>> {
   const known = new Map(held);
   const faulty = [...items].filter(([path, item]) => item.held && !held.has(path) && before.items.has(path));
+  const named = new Map([...catalogue.live, ...catalogue.gone].map((article) => [article.path, article]));
   await inParallel(faulty, site.parallel, async ([path, { article }]) => {
-    const [, pageHash] = before.stamps.get(keys.article(article.slug)) ?? [];
-    const kept = await lastGood(site, article, pageHash);
+    const [, pageHash] = before.stamps.get(keyOfArticle(named.get(path) ?? article)) ?? [];
+    const kept = await lastGood(site, named.get(path) ?? article, pageHash);
     if (kept) known.set(path, kept);
   });
   return known;

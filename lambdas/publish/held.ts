@@ -1,7 +1,7 @@
 import type { Article, Body } from '../core/article.ts';
 import { hashOf } from '../core/hash.ts';
 import { plainText } from '../core/html.ts';
-import { keys, privatePrefix } from '../core/keys.ts';
+import { keyOfArticle, privatePrefix } from '../core/keys.ts';
 import { ConditionFailed, type Store, type Stored } from '../store.ts';
 import { privateHeaders } from './private.ts';
 
@@ -27,7 +27,7 @@ const keyOf = ({ path, hash }: Article) => `${prefixOf(path)}${hash}.json`;
 export async function lastGood(site: Store, article: Article, pageHash: string | undefined): Promise<Held | undefined> {
   const kept = await site.read(keyOf(article));
   if (kept) return heldIn(kept);
-  const page = await site.read(keys.article(article.slug));
+  const page = await site.read(keyOfArticle(article));
   const html = page && hashOf(page.body) === pageHash ? bodyIn(page) : undefined;
   return html === undefined ? undefined : { article, html };
 }

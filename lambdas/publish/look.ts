@@ -1,4 +1,3 @@
-import type { Article } from '../core/article.ts';
 import { type Catalogue, catalogueAt, without } from '../core/catalogue.ts';
 import { type Counters, readCounters } from '../core/reading/counters.ts';
 import { lostAddresses } from '../core/catalogue/lost-addresses.ts';
@@ -46,8 +45,8 @@ export interface Inventory {
   unrendered: State['unrendered'];
   /** By path: the files that live articles link to or play. */
   attachments: State['attachments'];
-  /** The words of every article that this run parsed. */
-  terms: Map<Article, Terms>;
+  /** By path: the words of every article that this run parsed. */
+  terms: Map<string, Terms>;
   /** Bodies that this run parsed, as far as they are kept; others are read again when they are needed. */
   bodies: KeptBodies;
   /** By path: last good versions that were held before this run. */
@@ -119,10 +118,10 @@ export async function look(input: LookInput): Promise<Inventory> {
     ...{ content, known: state.attachments, files: fileOf },
     articles: catalogue.live,
   });
-  const isPublic = new Set([...catalogue.live, ...catalogue.gone]);
+  const isPublic = new Set([...catalogue.live, ...catalogue.gone].map(({ path }) => path));
   return {
     ...{ settings, people, counters, catalogue, identities, records, paths, files: fileOf },
-    items: new Map([...reader.items].filter(([, { article }]) => isPublic.has(article))),
+    items: new Map([...reader.items].filter(([path]) => isPublic.has(path))),
     pictures: pictures.measured,
     unrendered: reader.unrendered,
     attachments: attachments.attached,

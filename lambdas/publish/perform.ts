@@ -1,5 +1,6 @@
 import type { Plan } from '../core/plan.ts';
 import { bodySource } from './bodies.ts';
+import { isChosen, keepClaims } from './claims.ts';
 import { type Claim, declareIntent } from './commit.ts';
 import type { DecideInput, Work } from './decide.ts';
 import { keepFaulty } from './faulty.ts';
@@ -8,7 +9,7 @@ import type { Mishaps } from './mishap.ts';
 import type { Before } from './open.ts';
 import type { Stamp } from './state.ts';
 import { isSuspect } from './suspect.ts';
-import { type Written, writeDifference } from './write.ts';
+import { type Difference, type Written, writeDifference } from './write.ts';
 
 export interface PerformInput extends DecideInput {
   work: Work;
@@ -45,6 +46,7 @@ export async function perform({
   for (const key of changing) touched.add(key);
   const claim = await declareIntent(site, before, changing);
   await keepMinted(site, claim.generation, [...before.recovered, ...inventory.identities.minted]);
+  await keepClaims(site, claim.generation, claimsIn(difference, work.stamps));
   await keepFaulty(site, inventory, held);
   const stamps = new Map(work.stamps);
   const stampOf = standingStamp(planned, stamps, before);
@@ -55,6 +57,12 @@ export async function perform({
     onWritten: (done, total) => options.onProgress?.('write', done, total),
   });
   return { claim, written, stamps };
+}
+
+/** The chosen keys that are written for the first time, and those that are given back. */
+function claimsIn({ writes, removals }: Difference, stamps: Work['stamps']) {
+  const taken = writes.map(({ key }) => key).filter((key) => isChosen(key) && !stamps.has(key));
+  return { taken, left: removals.filter(isChosen) };
 }
 
 /** Tells the stamps of the outputs that are there as they should be, those among them that this run wrote. */

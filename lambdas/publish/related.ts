@@ -49,7 +49,7 @@ export function termSource(content: Store, inventory: Inventory): TermSource {
   const { terms, items, held } = inventory;
   const read = bodyReader(content, inventory);
   return async (article: Article): Promise<Terms> => {
-    const known = terms.get(article);
+    const known = terms.get(article.path);
     if (known) return known;
     const kept = held.get(article.path);
     const body = items.get(article.path)?.held ? kept && heldBody(kept) : await read(article);

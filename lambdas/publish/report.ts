@@ -1,5 +1,5 @@
 import type { Article, Instant } from '../core/article.ts';
-import { keys } from '../core/keys.ts';
+import { keyOfArticle } from '../core/keys.ts';
 import type { Plan } from '../core/plan.ts';
 import { compareProblems, type Problem } from '../core/problem.ts';
 import type { Inventory } from './look.ts';
@@ -9,6 +9,8 @@ import type { Written } from './write.ts';
 export interface Listing {
   path: string;
   slug: string;
+  /** See `Article`. */
+  address?: string;
   title: string;
   publishAt: Instant;
   expiresAt?: Instant;
@@ -83,7 +85,7 @@ export function reportOf({ now, inventory, planned, deadEnds, written = nothing,
       remaining: left.writes.length + left.removals.length,
     },
     problems: [...inventory.problems, ...deadEnds, ...planned.problems, ...written.problems].toSorted(compareProblems),
-    appeared: absent.filter(({ slug }) => isWritten.has(keys.article(slug))).map(listingOf),
+    appeared: absent.filter((article) => isWritten.has(keyOfArticle(article))).map(listingOf),
     scheduled: scheduled.map(listingOf),
     drafts: drafts.map(listingOf),
     gone: gone.map(listingOf),
@@ -94,6 +96,13 @@ export function reportOf({ now, inventory, planned, deadEnds, written = nothing,
 
 const nothing: Written = { written: [], removed: [], problems: [], left: { writes: [], removals: [] } };
 
-function listingOf({ path, slug, title, publishAt, expiresAt }: Article): Listing {
-  return { path, slug, title, publishAt, ...(expiresAt !== undefined && { expiresAt }) };
+function listingOf({ path, slug, address, title, publishAt, expiresAt }: Article): Listing {
+  return {
+    path,
+    slug,
+    ...(address !== undefined && { address }),
+    title,
+    publishAt,
+    ...(expiresAt !== undefined && { expiresAt }),
+  };
 }

@@ -1,4 +1,5 @@
 import { isPublished } from '../core/places.ts';
+import { readClaims } from './claims.ts';
 import type { Store } from '../store.ts';
 import { type Opened, type Stamp, type State, unknownStamp } from './state.ts';
 
@@ -19,6 +20,8 @@ export interface SuspectInput {
   audit: boolean;
 }
 
+const none: ReadonlySet<string> = new Set();
+
 /** Takes the place of a fingerprint, and is none. */
 const unsettledMark = 'unsettled';
 
@@ -32,7 +35,8 @@ export async function suspectIn({
   const listed = opened.isNew || audit ? await versionsIn(site) : undefined;
   const known = opened.state.stamps;
   const stamps = listed ? new Map([...known].filter(([key]) => listed.has(key))) : known;
-  const unknown = new Set(listed && unlikeStamps(listed, stamps));
+  const claims = listed ? await readClaims(site) : none;
+  const unknown = new Set(listed && unlikeStamps(listed, stamps, claims));
   const unsettled = new Set([...opened.unsettled, ...touched]);
   for (const [key, [fingerprint, , version]] of stamps) {
     if (fingerprint === unsettledMark) unsettled.add(key);
@@ -64,7 +68,12 @@ async function versionsIn(site: Store): Promise<Map<string, string>> {
 }
 
 /** Keys that publishing owns and whose object is not the one that was stamped. */
-function unlikeStamps(listed: ReadonlyMap<string, string>, stamps: State['stamps']): string[] {
-  const unlike = [...listed].filter(([key, version]) => isPublished(key) && stamps.get(key)?.[2] !== version);
+function unlikeStamps(
+  listed: ReadonlyMap<string, string>,
+  stamps: State['stamps'],
+  claims: ReadonlySet<string>,
+): string[] {
+  const isOurs = (key: string) => isPublished(key) || claims.has(key);
+  const unlike = [...listed].filter(([key, version]) => isOurs(key) && stamps.get(key)?.[2] !== version);
   return unlike.map(([key]) => key);
 }

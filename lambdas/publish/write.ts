@@ -2,7 +2,7 @@ import type { Article, Body } from '../core/article.ts';
 import { hashOf } from '../core/hash.ts';
 import { type Headers, headersOf } from '../core/outputs/headers.ts';
 import { type Copied, encoded, type Output, type Rendered, stages } from '../core/outputs/output.ts';
-import { placeOf } from '../core/places.ts';
+import { holdingOf } from '../core/places.ts';
 import { compareProblems, type Problem } from '../core/problem.ts';
 import { ConditionFailed, type Store } from '../store.ts';
 import { mishap, mishapInSite, type Mishaps, Unrenderable } from './mishap.ts';
@@ -132,7 +132,7 @@ export function removalsInOrder(keys: readonly string[]): string[][] {
     asset = [],
     list = [],
   } = Object.groupBy(keys, (key) => {
-    const { holds } = placeOf(key) ?? {};
+    const holds = holdingOf(key);
     return holds === 'page' || holds === 'asset' ? holds : 'list';
   });
   return [list, page, asset];

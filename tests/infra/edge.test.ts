@@ -2,6 +2,7 @@ import { runInNewContext } from 'node:vm';
 import { transformSync } from 'esbuild';
 import { describe, expect, it } from 'vitest';
 import { edgeCode, requestCode } from '../../infra/delivery.ts';
+import { keyOfQuery } from '../../lambdas/core/reading/permalinks/query.ts';
 
 type Values = Record<string, { value: string; multiValue?: { value: string }[] }>;
 interface EdgeRequest {
@@ -137,5 +138,38 @@ describe('The code for the edge', () => {
 
   it.each(Object.entries(code))('is within the 10 KB that CloudFront takes: %s', (_, text) => {
     expect(Buffer.byteLength(text)).toBeLessThan(10_240);
+  });
+});
+
+describe('A former address with a query', () => {
+  const uriOf = (uri: string, querystring: Values, base = '') =>
+    run<EdgeRequest>(requestCode(base), { request: { method: 'GET', uri, querystring, headers: {} } }).uri;
+
+  it.each([
+    ['/', 'p', '2391'],
+    ['/blog/', 'page_id', '7'],
+    ['/story.php', 'id', '7'],
+  ])('is looked for where publishing puts it: %s?%s=%s', (uri, name, value) => {
+    const key = keyOfQuery(uri.slice(1), `${name}=${value}`);
+    expect(key).toBeDefined();
+    expect(uriOf(uri, { [name]: { value } })).toBe(`/${key}`);
+    expect(uriOf(`/news${uri}`, { [name]: { value } }, '/news')).toBe(`/${key}`);
+  });
+
+  it.each([
+    ['/', 'utm_source', 'mail', '/index.html'],
+    ['/', 'p', 'x', '/index.html'],
+    ['/articles/wells/', 'page', '2', '/articles/wells/index.html'],
+    ['/feed.xml', 'p', '2', '/feed.xml'],
+  ])('is none where the query says nothing of a page: %s?%s=%s', (uri, name, value, key) => {
+    expect(keyOfQuery(uri.slice(1), `${name}=${value}`)).toBeUndefined();
+    expect(uriOf(uri, { [name]: { value } })).toBe(key);
+  });
+});
+
+describe('A last part with a dot', () => {
+  it.each(['/articles/v1.2', '/2021/version_0.64'])('and no ending lacks its slash: %s', (uri) => {
+    const { headers } = run<EdgeResponse>(requestCode(''), { request: { uri, querystring: {}, headers: {} } });
+    expect(headers['location']?.value).toBe(`${uri}/`);
   });
 });

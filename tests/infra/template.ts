@@ -63,10 +63,19 @@ export interface Statement {
 
 /** What the policies of the role may do: action and resource. */
 export function allowedTo(template: Template, role: RegExp): { action: string; resource: string }[] {
+  return saidTo(template, role, 'Allow');
+}
+
+/** What roles are refused whatever else is said, in the same way. */
+export function deniedTo(template: Template, role: RegExp): { action: string; resource: string }[] {
+  return saidTo(template, role, 'Deny');
+}
+
+function saidTo(template: Template, role: RegExp, effect: string): { action: string; resource: string }[] {
   return propertiesOf<{ Roles: unknown[]; PolicyDocument: { Statement: Statement[] } }>(template, 'AWS::IAM::Policy')
     .filter(({ Roles }) => Roles.map(written).some((name) => role.test(name)))
     .flatMap(({ PolicyDocument }) => PolicyDocument.Statement)
-    .filter(({ Effect }) => Effect === 'Allow')
+    .filter(({ Effect }) => Effect === effect)
     .flatMap(({ Action, Resource }) =>
       list(Action).flatMap((action) => list(Resource).map((resource) => ({ action, resource: written(resource) }))),
     );

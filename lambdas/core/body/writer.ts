@@ -4,6 +4,8 @@ import { attributeOf, contentOf, escapeHtml, mapAttributes, mapTags, type Tag, t
 import type { Problem } from '../problem.ts';
 import { type Advice, deadFragment, refusedLink, refusedPicture, userInAddress } from './advice.ts';
 import { countWords } from './count-words.ts';
+import { isOn, type Sites } from '../reading/permalinks/written-path.ts';
+import { templateAddress } from './template-destination.ts';
 import { WrittenPlaces } from './written-places.ts';
 import { foldedText, lazily, missingPicture } from './markup.ts';
 import type { UnknownTag } from './templates.ts';
@@ -20,6 +22,8 @@ export interface Origin {
   title?: string;
   /** It is no Markdown but HTML, as it is. */
   isHtml?: boolean;
+  /** Where the site is, and was: what leads there leads inside. */
+  sites?: Sites;
 }
 
 /** What an article's Markdown comes to. */
@@ -198,7 +202,8 @@ export class BodyWriter {
   }
 
   #openLink(tag: Tag): string {
-    const href = attributeOf(tag, 'href');
+    const written = attributeOf(tag, 'href');
+    const href = templateAddress(written ?? '') ?? written;
     const line = Number(attributeOf(tag, 'data-line') ?? 0);
     const judged = judgeAddress(href ?? '');
     // A link cannot be in a link (HTML, 4.5.1).
@@ -253,17 +258,19 @@ export class BodyWriter {
     switch (judged.to) {
       case 'elsewhere':
         if (judged.userNameBefore !== undefined) this.warn(line, userInAddress(written));
-        return judged.address;
+        return kind === 'link' && isOn(this.#at.sites ?? [], judged.address)
+          ? this.#slot({ kind, target: judged.address }, line, written)
+          : judged.address;
       case 'fragment':
         return written;
       case 'inside':
-        this.#references.push({
-          kind,
-          target: withTags(judged.target),
-          ...this.#position(line, written, judged.target),
-        });
-        return `slot:${this.#references.length - 1}`;
+        return this.#slot({ kind, target: judged.target }, line, written);
     }
+  }
+
+  #slot({ kind, target }: Pick<Reference, 'kind' | 'target'>, line: number, written: string): string {
+    this.#references.push({ kind, target: withTags(target), ...this.#position(line, written, target) });
+    return `slot:${this.#references.length - 1}`;
   }
 
   /** Where an address is written, in the content item. */

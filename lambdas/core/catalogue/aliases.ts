@@ -1,56 +1,77 @@
 import type { Article } from '../article.ts';
 import type { Catalogue } from '../catalogue.ts';
+import { formerOf } from '../identity/former-addresses.ts';
+import { addressOfArticle } from '../keys.ts';
 import type { Problem } from '../problem.ts';
+import { addressWithDay, nameDay } from './distinct.ts';
 import { firstDated } from './first-dated.ts';
 
-/** Former slugs of articles, as far as they are free. */
+/** Former addresses of articles, as far as they are free. */
 export interface Aliases {
-  /** By former slug: the article that now has another one. It need not be public. */
+  /** By former address, as `Article` has them: the article that now has another one. It need not be public. */
   articles: ReadonlyMap<string, Article>;
   /** Warnings about those that lead nowhere, because they are not free. */
   problems: Problem[];
 }
 
 /**
- * Which article each former slug leads to. A slug that an article has now, public or not, is that article's. What two
- * articles had before leads to the one dated first, and to a draft only when no other article had it. `known`: those that no file says,
- * by slug; what files say goes before them.
+ * Which article each former address leads to. One that an article has now, public or not, is that article's. What two articles
+ * had before leads to the one dated first, and to a draft only when no other article had it. What an editor names comes before
+ * what the ledger knows (`known`), and that before what follows from other rules; of those two nothing is said when they are
+ * not free.
  */
-export function aliasesIn(
-  { live, gone, scheduled, drafts }: Catalogue,
-  known: ReadonlyMap<string, Article> = new Map(),
-): Aliases {
+export function aliasesIn(catalogue: Catalogue, known: ReadonlyMap<string, Article> = new Map()): Aliases {
+  const { live, gone, scheduled, drafts } = catalogue;
   const dated = [...live, ...gone, ...scheduled];
-  const holders = new Map([...drafts, ...dated].map((article) => [article.slug, article]));
+  const holders = new Map([...drafts, ...dated].map((article) => [addressOfArticle(article), article]));
   const articles = new Map<string, Article>();
   const problems: Problem[] = [];
-  for (const article of [...dated.filter(hasAliases).toSorted(firstDated), ...drafts.filter(hasAliases)]) {
-    for (const alias of article.aliases ?? []) {
-      const holder = holders.get(alias);
-      const other = holder ?? articles.get(alias);
-      if (other) problems.push(notFree(alias, { article, other, isHolder: holder !== undefined }));
-      else articles.set(alias, article);
+  for (const article of [...dated.filter(hasFormer).toSorted(firstDated), ...drafts.filter(hasFormer)]) {
+    for (const address of formerOf(article)) {
+      const holder = holders.get(address);
+      const other = holder ?? articles.get(address);
+      if (other === article) continue;
+      if (other) problems.push(notFree(address, { article, other, isHolder: holder !== undefined }));
+      else articles.set(address, article);
     }
   }
-  for (const [slug, article] of known) if (!holders.has(slug) && !articles.has(slug)) articles.set(slug, article);
+  for (const [address, article] of [...known, ...implied(catalogue)])
+    if (!holders.has(address) && !articles.has(address)) articles.set(address, article);
   return { articles, problems };
 }
 
-function hasAliases({ aliases }: Article): boolean {
-  return aliases !== undefined;
+/** Addresses that follow from other rules, those of what is dated first before others. */
+function implied({ live, gone, scheduled }: Catalogue): [string, Article][] {
+  const isPublic = [...live, ...gone];
+  const series = new Set(isPublic.flatMap(({ alone }) => (alone ? [addressOfArticle(alone)] : [])));
+  const found = [...isPublic, ...scheduled].flatMap((article): [string, Article][] => {
+    const { formerly = [] } = article;
+    const address = addressOfArticle(article);
+    const day = !article.alone && series.has(address) ? nameDay(article) : undefined;
+    const addresses = day === undefined ? formerly : [...formerly, addressWithDay(address, day)];
+    return addresses.map((former) => [former, article]);
+  });
+  return found.length < 2 ? found : found.toSorted(([, a], [, b]) => firstDated(a, b));
+}
+
+function hasFormer({ former, aliases }: Article): boolean {
+  return former !== undefined || aliases !== undefined;
 }
 
 function notFree(
-  alias: string,
+  address: string,
   { article, other, isHolder }: { article: Article; other: Article; isHolder: boolean },
 ): Problem {
+  const [, slug] = /^articles\/([^/]+)\/$/.exec(address) ?? [];
+  const [what, theirs] =
+    slug === undefined
+      ? [`former address /${address}`, isHolder ? 'the address' : 'also a former address']
+      : [`alias ${slug}`, isHolder ? 'the slug' : 'also an alias'];
   return {
     severity: 'warning',
     file: article.path,
-    found: `the alias ${alias} is ${isHolder ? 'the slug' : 'also an alias'} of ${other.path}`,
-    expected: 'a former slug of this article alone',
-    fix:
-      `Take it out of ${isHolder ? '`aliases`' : 'one of the two'}; ` +
-      `until then articles/${alias}/ is kept for ${other.path}.`,
+    found: `the ${what} is ${theirs} of ${other.path}`,
+    expected: slug === undefined ? 'a former address of this article alone' : 'a former slug of this article alone',
+    fix: `Take it out of ${isHolder ? '`aliases`' : 'one of the two'}; until then ${address} is kept for ${other.path}.`,
   };
 }

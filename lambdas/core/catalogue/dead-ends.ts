@@ -18,6 +18,7 @@ import {
 import { hasAnchor } from './anchors.ts';
 import type { KnownFiles } from './known-files.ts';
 import { isLikeHost, type Resolver } from './resolve.ts';
+import { addressOfArticle } from '../keys.ts';
 
 /** What there is for links and pictures to lead to. It is an input: a warning goes when its target comes. */
 export interface Ground {
@@ -89,6 +90,7 @@ function judgeLink(article: Article, reference: Reference, ground: Ground): Dead
   const at = placeOf(reference);
   const other = resolver.articleAt(article, path);
   if (other) return hasAnchor(other, tail) ? undefined : deadFragmentOf(other, target, at);
+  if (/^https?:/i.test(path) || resolver.isFormer(target)) return undefined;
   if (files.has(article, path)) return isPublishable(path) ? undefined : unpublishable(target, at);
   if (path.endsWith('.md')) return deadFile(article, target, at, files);
   if (answers(keyAt(article, path))) return undefined;
@@ -98,8 +100,8 @@ function judgeLink(article: Article, reference: Reference, ground: Ground): Dead
 }
 
 /** The key that answers at a path. */
-function keyAt({ slug }: Article, path: string): string {
-  const whole = path.startsWith('/') ? path.slice(1) : posix.join(`articles/${slug}/`, path);
+function keyAt(article: Article, path: string): string {
+  const whole = path.startsWith('/') ? path.slice(1) : posix.join(addressOfArticle(article), path);
   if (whole === '' || whole.endsWith('/')) return `${whole}index.html`;
   return posix.basename(whole).includes('.') ? whole : `${whole}/index.html`;
 }

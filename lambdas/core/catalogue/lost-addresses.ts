@@ -1,5 +1,7 @@
 import type { Article } from '../article.ts';
 import type { Catalogue } from '../catalogue.ts';
+import { formerOf } from '../identity/former-addresses.ts';
+import { addressOfArticle } from '../keys.ts';
 import type { Problem } from '../problem.ts';
 import { dateIn } from '../time/zone.ts';
 
@@ -9,7 +11,7 @@ interface AddressesInput {
   catalogue: Catalogue;
   /** Paths of all content items that there are. */
   paths: ReadonlySet<string>;
-  /** By former slug: the article that it leads to, though no file says so. */
+  /** By former address: the article that it leads to, though no file says so. */
   former: ReadonlyMap<string, Article>;
   timezone: string;
 }
@@ -25,9 +27,17 @@ const toldAlone = 3;
  */
 export function lostAddresses({ before, catalogue, paths, former, timezone }: AddressesInput): Problem[] {
   const { live, gone } = catalogue;
-  const answered = new Set([...live, ...gone].flatMap(({ slug, aliases = [] }) => [slug, ...aliases]));
+  const answered = new Set(
+    [...live, ...gone].flatMap((article) => [
+      ...[addressOfArticle(article), ...formerOf(article)],
+      ...(article.formerly ?? []),
+    ]),
+  );
   const fateOf = fates(catalogue, paths);
-  const lost = before.filter(({ slug }) => !answered.has(slug) && !former.has(slug));
+  const lost = before.filter((article) => {
+    const address = addressOfArticle(article);
+    return !answered.has(address) && !former.has(address);
+  });
   const told = lost.flatMap((article) => {
     const fate = fateOf(article);
     return fate ? [{ fate, file: article.path, ...remarks[fate](article, dateIn(timezone, article.publishAt)) }] : [];
@@ -56,25 +66,21 @@ type Remark = Pick<Problem, 'found' | 'expected' | 'fix'>;
 
 const remarks: Record<Fate, (article: Article, day: string) => Remark> = {
   deleted: (article, day) => ({
-    found: `this file is gone. Its article was public since ${day}, and its address ${addressText(article)} answers 404 now`,
+    found: `this file is gone. Its article was public since ${day}, and its address ${addressOfArticle(article)} answers 404 now`,
     expected: 'the file, with `withdrawn` and the reason',
     fix: 'If readers should learn what became of it, bring it back with `withdrawn: The reason.`; if not, leave it.',
   }),
   draft: (article, day) => ({
-    found: `it was public since ${day} and is a draft now, so that its address ${addressText(article)} answers 404`,
+    found: `it was public since ${day} and is a draft now, so that its address ${addressOfArticle(article)} answers 404`,
     expected: 'an article that stays public, or says why it does not',
     fix: 'If readers should learn what became of it, write `withdrawn: The reason.` instead; if not, leave it.',
   }),
   scheduled: (article, day) => ({
-    found: `it was public since ${day} and is scheduled now, so that its address ${addressText(article)} answers 404 until then`,
+    found: `it was public since ${day} and is scheduled now, so that its address ${addressOfArticle(article)} answers 404 until then`,
     expected: 'the date on which it appeared',
     fix: 'Write the former date again, and `updated` for a new one; or leave it.',
   }),
 };
-
-function addressText({ slug }: Article): string {
-  return `articles/${slug}/`;
-}
 
 function together(deleted: readonly ({ file: string } & Remark)[]): { file: string } & Remark {
   const [first, ...others] = deleted;

@@ -3,15 +3,20 @@ import { encodePath, splitAddress } from '../text/address.ts';
 import type { Article, Reference } from '../article.ts';
 import type { Resolution } from '../body/slots.ts';
 import type { Catalogue } from '../catalogue.ts';
-import { keys, pathOf } from '../keys.ts';
+import { addressOfArticle, keyOfArticle, keys, pathOf } from '../keys.ts';
 import { type Attachment, labelOf } from './attachment.ts';
 import { isAttachable } from './attachment-types.ts';
 import { anchorIn } from './anchors.ts';
 import type { Picture } from '../pictures/pictures.ts';
+import { addressWritten, type Sites } from '../reading/permalinks/written-path.ts';
 import { slugOf } from '../text/slug.ts';
+import { finderOf } from './find.ts';
 
 /** What refers into the site: an article, or the note of an issue. */
-type Referring = Pick<Article, 'path' | 'slug' | 'references'>;
+type Referring = Seen & Pick<Article, 'references'>;
+
+/** From where it is seen what an address means. */
+type Seen = Pick<Article, 'path' | 'slug' | 'address'>;
 
 /** Answers where references into the site lead, at one instant. */
 export interface Resolver {
@@ -20,14 +25,16 @@ export interface Resolver {
   /** The picture that `src`, as written in `article`, means; `undefined` when it is not one of the content's own. */
   pictureOf(article: Article, src: string): Picture | undefined;
   /** The article that a path, as written in `article`, means, whether it is public or not. */
-  articleAt(article: Pick<Article, 'path'>, path: string): Article | undefined;
+  articleAt(article: Seen, path: string): Article | undefined;
+  /** Whether it is a former address with a query. */
+  isFormer(target: string): boolean;
   /** The same of an attachment. */
   attachmentOf(article: Article, src: string): Attachment | undefined;
 }
 
 interface ResolverInput {
   catalogue: Catalogue;
-  /** By former slug: the article that now has another one. */
+  /** By former address: the article that now has another one. */
   aliases: ReadonlyMap<string, Article>;
   /** By content key. */
   pictures: ReadonlyMap<string, Picture>;
@@ -36,6 +43,8 @@ interface ResolverInput {
   voice?: { language: string; comma: string };
   /** Path part of the site's address: empty, or `/news`. */
   base: string;
+  /** Where the site is, and was. */
+  sites?: Sites;
 }
 
 /**
@@ -48,16 +57,16 @@ export function resolverOf({
   aliases,
   pictures,
   base,
+  sites = [],
   attachments = new Map(),
   voice = { language: 'en', comma: ', ' },
 }: ResolverInput): Resolver {
   const everyArticle = [...catalogue.live, ...catalogue.gone, ...catalogue.scheduled, ...catalogue.drafts];
   const byPath = new Map(everyArticle.map((article) => [article.path, article]));
-  const bySlug = new Map(everyArticle.toReversed().map((article) => [article.slug, article]));
-  for (const [slug, article] of aliases) bySlug.set(slug, article);
+  const find = finderOf(everyArticle, aliases, sites);
   const live = new Set(catalogue.live);
   const permalink = (article: Article, tail: string) =>
-    live.has(article) ? { address: `${base}/${pathOf(keys.article(article.slug))}${tail}` } : undefined;
+    live.has(article) ? { address: `${base}/${pathOf(keyOfArticle(article))}${tail}` } : undefined;
 
   const pictureOf = (article: Pick<Article, 'path'>, src: string) => pictures.get(keyOfFile(pictures, article, src));
   const attachmentOf = (article: Pick<Article, 'path'>, src: string) =>
@@ -74,25 +83,34 @@ export function resolverOf({
     return picture && { address: addressOfFile(base, picture) + tail };
   };
 
-  const articleAt = (article: Pick<Article, 'path'>, path: string): Article | undefined => {
+  const articleAt = (article: Seen, path: string): Article | undefined => {
     const byFile =
       byPath.get(keyIn(byPath, besides(article, path))) ?? byPath.get(keyIn(byPath, path.replace(/^\//, '')));
     if (byFile) return byFile;
-    if (path.endsWith('.md')) return aliases.get(slugOf(lastSegment(path)));
-    return isOwnAddress(path) || isLikeHost(path) ? undefined : bySlug.get(lastSegment(path));
+    if (isMarkdown(path)) return find.byFile(path);
+    const isFromRoot = path.startsWith('/') || isWhole(path);
+    const exact = find.byAddress(isFromRoot ? path : posix.join(`/${addressOfArticle(article)}`, path));
+    if (exact) return exact.article;
+    const inside = isWhole(path) ? addressWritten(path, sites) : undefined;
+    if (isOwnAddress(inside === undefined ? path : `/${inside}`) || isLikeHost(path)) return undefined;
+    return find.byName(path);
   };
 
   const link = (article: Referring, target: string): Resolution | undefined => {
     const { path, tail } = splitAddress(target);
+    const isFromRoot = path.startsWith('/') || isWhole(path);
+    const exact = find.byAddress(isFromRoot ? target : posix.join(`/${addressOfArticle(article)}`, target));
+    if (exact?.hasQuery) return permalink(exact.article, settled(exact.article, tail.replace(/^[^#]*/, '')));
     const other = articleAt(article, path);
     if (other) return permalink(other, settled(other, tail));
-    if (path.endsWith('.md') || isLikeHost(path)) return undefined;
+    if (isWhole(path)) return { address: target };
+    if (isMarkdown(path) || isLikeHost(path)) return undefined;
     const published = file(article, path, tail);
     if (published) return published;
     // Of a file that is not there no other address is known.
     if (!path.startsWith('/') && isAttachable(path)) return undefined;
     if (path.startsWith('/')) return { address: encodePath(base + path) + tail };
-    return { address: encodePath(posix.join(`${base}/${pathOf(keys.article(article.slug))}`, path)) + tail };
+    return { address: encodePath(posix.join(`${base}/${pathOf(keyOfArticle(article))}`, path)) + tail };
   };
 
   const image = (article: Referring, target: string): Resolution | undefined => {
@@ -114,6 +132,7 @@ export function resolverOf({
   return {
     resolve: (article) => article.references.map(({ kind, target }: Reference) => resolveEach[kind](article, target)),
     articleAt,
+    isFormer: (target) => find.byAddress(target)?.hasQuery === true,
     pictureOf: (article, src) => pictureOf(article, splitAddress(src).path),
     attachmentOf: (article, src) => attachmentOf(article, splitAddress(src).path),
   };
@@ -176,17 +195,15 @@ function settled(other: Article, tail: string): string {
   return id === undefined ? tail : `${tail.slice(0, at)}#${encodeURIComponent(id)}`;
 }
 
-function isOwnAddress(path: string): boolean {
-  return /^\/(?:$|(?:archive|tags|authors|subscribe|digests)(?:\/|$)|feed|atom\.xml|sitemap)/.test(path);
+/** Whether it is an address with its host. */
+function isWhole(path: string): boolean {
+  return /^https?:/i.test(path);
 }
 
-function lastSegment(path: string): string {
-  return (
-    path
-      .replace(/\/(?:index\.html?)?$/, '')
-      .split('/')
-      .at(-1) ?? ''
-  )
-    .replace(/\.(?:html?|md)$/, '')
-    .replace(/^\d{4}-\d{2}-\d{2}-/, '');
+function isMarkdown(path: string): boolean {
+  return /\.(?:md|markdown|mdx)$/i.test(path) && !isWhole(path);
+}
+
+function isOwnAddress(path: string): boolean {
+  return /^\/(?:$|(?:archive|tags|authors|subscribe|digests)(?:\/|$)|feed|atom\.xml|sitemap)/.test(path);
 }

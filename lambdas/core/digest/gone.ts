@@ -1,8 +1,9 @@
+import type { Article } from '../article.ts';
 import type { Card } from '../pages/card.ts';
 import type { Catalogue } from '../catalogue.ts';
 import type { Identities } from '../identity/identity.ts';
 import { uriOf } from '../identity/uri.ts';
-import { addressOf, keys } from '../keys.ts';
+import { addressOf, keyOfArticle } from '../keys.ts';
 import { wordsOf } from '../text/words.ts';
 import type { Issue } from './issue.ts';
 
@@ -29,10 +30,11 @@ export function withoutGone(issue: Issue, gone: ReadonlySet<string>): Issue {
 
 /** What is there, as far as old issues lead to it. */
 interface PublicArticles {
-  /** The slug of the live article with the identity; `undefined` when there is none. */
-  slugOf(this: void, id: string): string | undefined;
-  /** Slugs of what is live, and of what is gone and says so at its address. */
-  live: ReadonlySet<string>;
+  /** The live article with the identity; `undefined` when there is none. */
+  withId(this: void, id: string): Article | undefined;
+  /** By slug: what is live, and what is gone and says so at its address. */
+  bySlug: ReadonlyMap<string, Article>;
+  /** Slugs of what is gone. */
   gone: ReadonlySet<string>;
 }
 
@@ -44,11 +46,11 @@ interface Told {
 /** What is there, by what is public and who is who. */
 export function publicArticles({ catalogue, identities }: Told): PublicArticles {
   const { live, gone } = catalogue;
-  const byId = new Map(live.map((article) => [identities.idOf(article), article.slug]));
+  const byId = new Map(live.map((article) => [identities.idOf(article), article]));
   return {
     // Records of older versions have an editor's id as it was written.
-    slugOf: (id) => byId.get(uriOf(id) ?? id),
-    live: new Set(live.map(({ slug }) => slug)),
+    withId: (id) => byId.get(uriOf(id) ?? id),
+    bySlug: new Map([...gone, ...live].map((article) => [article.slug, article])),
     gone: new Set(gone.map(({ slug }) => slug)),
   };
 }
@@ -57,19 +59,27 @@ export function publicArticles({ catalogue, identities }: Told): PublicArticles 
  * The issue as it is told today: an article that has another address since is led to there, one that was taken down
  * is told no more (`withoutGone`), and one that was deleted, of which nothing is left, is left out.
  */
-export function issueToday(issue: Issue, { slugOf, live, gone }: PublicArticles): Issue {
-  const isLeft = ({ slug }: Card) => live.has(slug) || gone.has(slug);
+export function issueToday(issue: Issue, { withId, bySlug, gone }: PublicArticles): Issue {
+  const isLeft = ({ slug }: Card) => bySlug.has(slug);
   const { newsroom, name, subject } = issue;
+  const today = (card: Card, article = bySlug.get(card.slug)): Card => {
+    if (!article) return card;
+    const href = addressOf(newsroom.url, keyOfArticle(article));
+    return article.slug === card.slug && href === card.href ? card : { ...card, slug: article.slug, href };
+  };
   const articles = issue.articles
     .map((article) => {
-      const slug = slugOf(article.id) ?? article.card.slug;
-      if (slug === article.card.slug) return article;
-      const href = addressOf(newsroom.url, keys.article(slug));
-      return { ...article, card: { ...article.card, slug, href } };
+      const card = today(article.card, withId(article.id));
+      return card === article.card ? article : { ...article, card };
     })
     .filter(({ card }) => isLeft(card));
   const isLeadLeft = articles[0]?.id === issue.articles[0]?.id;
-  const left = { ...issue, subject: isLeadLeft ? subject : name, articles, picks: issue.picks.filter(isLeft) };
+  const left = {
+    ...issue,
+    subject: isLeadLeft ? subject : name,
+    articles,
+    picks: issue.picks.filter(isLeft).map((card) => today(card)),
+  };
   return withoutGone(left, gone);
 }
 

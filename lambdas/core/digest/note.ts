@@ -9,6 +9,7 @@ import type { Resolver } from '../catalogue/resolve.ts';
 import type { Settings } from '../settings.ts';
 import type { Issue } from './issue.ts';
 import { noteMarkdown } from './note-markdown.ts';
+import { sitesOf } from '../reading/permalinks/written-path.ts';
 
 interface NoteInput {
   /** Name of the issue that the note is in, and when it is due. */
@@ -39,7 +40,8 @@ export function readNote({ id, dueAt, bytes, resolver, settings }: NoteInput): {
   if ('problem' in decoded) return { problems: [decoded.problem] };
   const { url, timezone } = settings;
   const { markdown, firstLine, problems } = noteMarkdown({ file: path, text: decoded.text }, { timezone, dueAt });
-  const { body, references, warnings, unknownTags } = renderBody(markdown, { slug: id, firstLine, path });
+  const at = { slug: id, firstLine, path, sites: sitesOf(settings) };
+  const { body, references, warnings, unknownTags } = renderBody(markdown, at);
   const resolutions = resolver.resolve({ path, slug: id, references });
   const dead = references.filter((_, index) => resolutions[index] === undefined);
   const html = absoluteBody(

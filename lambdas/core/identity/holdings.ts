@@ -64,7 +64,7 @@ export class Holdings {
   /** What the article's file had, unless it holds another article now. Returns whether there is one. */
   #keep(article: Article): boolean {
     const { known, facts, isUnchanged } = this.#from;
-    const id = known.ids.get(pathKey(article)) ?? known.ids.get(`slug:${article.slug}`);
+    const id = known.ids.get(pathKey(article)) ?? readBackOf(known, article);
     if (id === undefined) return false;
     const claimant = this.#claims.size === 0 ? undefined : this.#claims.get(likeUri(id));
     const was = isUnchanged(article) ? undefined : known.last.get(id)?.facts;
@@ -121,6 +121,11 @@ function givenIn(known: Ledger): (article: Article) => string | undefined {
     spellings ??= new Map([...known.last.keys()].toReversed().map((known) => [likeUri(known), known]));
     return spellings.get(likeUri(uri)) ?? uri;
   };
+}
+
+/** What was read back from a feed: by the address there, or by the name. */
+function readBackOf({ ids }: Ledger, { slug, address = '' }: Article): string | undefined {
+  return ids.get(`address:${address}`) ?? ids.get(`slug:${slug}`);
 }
 
 function isOrphan(holder: string | undefined, paths: ReadonlySet<string>): boolean {

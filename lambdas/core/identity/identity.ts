@@ -3,7 +3,7 @@ import { feedsMintedOn } from '../feed/feed-updated.ts';
 import { mintId } from '../feed/tag-uri.ts';
 import { fingerprintOf } from '../hash.ts';
 import { areEqual, type Facts, factsOf } from './facts.ts';
-import { formerSlugsIn, unsaidAddresses } from './former-slugs.ts';
+import { formerAddressesIn, unsaidAddresses } from './former-addresses.ts';
 import { Holdings } from './holdings.ts';
 import { type Ledger, type Minted, pathKey, readRows } from './ledger.ts';
 import { likeUri, uriOf } from './uri.ts';
@@ -19,7 +19,7 @@ export interface Identities {
   idOf(article: Article): string;
   /** Of a feed, by the folder it is in: `tags/water/`. */
   idOfFeed(folder: string): string;
-  /** By former slug: the article that had it, as the ledger knows it, whether its file says so or not. */
+  /** By former address: the article that had it, as the ledger knows it, whether its file says so or not. */
   former: ReadonlyMap<string, Article>;
   /** Rows for the ledger, to be kept before anything is published under them. */
   minted: Minted[];
@@ -60,7 +60,7 @@ export function identify(input: IdentityInput): Identities {
   if (waiting.length > 0) {
     const taken = new Set([...input.ledger.map(({ id }) => id), ...ids.values()].map(likeUri));
     for (const article of waiting) {
-      const slug = article.id ?? article.aliases?.[0] ?? article.slug;
+      const slug = article.id ?? article.aliases?.[0] ?? (article.alone ?? article).slug;
       ids.set(article, unused(taken, { authority, date: dateIn(timezone, article.publishAt), slug }));
     }
   }
@@ -70,9 +70,10 @@ export function identify(input: IdentityInput): Identities {
     if (id !== undefined && !(isUnchanged(article) && known.ids.get(pathKey(article)) === id))
       minted.push(...rowsFor(article, { id, known, facts: facts(article) }));
   }
-  const former = formerSlugsIn({ articles, ledger: input.ledger, idOf: (article) => ids.get(article) });
+  const former = formerAddressesIn({ articles, ledger: input.ledger, idOf: (article) => ids.get(article) });
+  const byPath = new Map(Array.from(ids, ([{ path }, id]) => [path, id]));
   return {
-    idOf: (article) => ids.get(article)!,
+    idOf: ({ path }) => byPath.get(path)!,
     former,
     idOfFeed: (folder) => mintId({ authority, date: feedsMintedOn, slug: folder === '' ? 'feed' : `feed/${folder}` }),
     ...{ minted, refused, problems: [...problems, ...unsaidAddresses(articles, former)] },

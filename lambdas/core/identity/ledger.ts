@@ -8,7 +8,7 @@ import type { Facts } from './facts.ts';
 export interface Minted {
   /**
    * What has the identity: `path:articles/wells.md`, `id:wells-2026` (the editor's own, when that is no URI), `newsroom`, or
-   * `slug:wells` where it was read back from a feed.
+   * `slug:wells` or `address:2026/wells/` where it was read back from a feed.
    */
   key: string;
   /** The URI; for the newsroom the domain that all its identities are minted under. */

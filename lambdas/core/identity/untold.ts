@@ -1,6 +1,6 @@
 import { type Identities, identify, type IdentityInput } from './identity.ts';
 import type { Problem } from '../problem.ts';
-import { withFormerSlugs } from './former-slugs.ts';
+import { withFormerAddresses } from './former-addresses.ts';
 import { readRows } from './ledger.ts';
 
 /**
@@ -12,7 +12,7 @@ export function untold(input: IdentityInput, { idOf, former }: Pick<Identities, 
   if (authority === undefined) return [];
   const known = new Set(ids.values());
   // Of what `aliases` would say of the identity as well there is a word already.
-  const complete = new Map(input.articles.map((article) => [article, withFormerSlugs(article, former)]));
+  const complete = new Map(input.articles.map((article) => [article, withFormerAddresses(article, former)]));
   const afresh = identify({
     ...input,
     articles: [...complete.values()],

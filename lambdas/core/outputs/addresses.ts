@@ -1,10 +1,11 @@
 import type { Article } from '../article.ts';
 import { fingerprintOf } from '../hash.ts';
 import { escapeHtml } from '../html.ts';
-import { addressOf, keys } from '../keys.ts';
+import { addressOf, addressOfArticle, keyOfArticle, keys } from '../keys.ts';
 import type { Rendered } from './output.ts';
 import type { Scene } from '../scene.ts';
 import { timestamp } from '../time/zone.ts';
+import { keyOfLabel } from '../reading/permalinks/label-address.ts';
 
 interface SiteAddress {
   url: string;
@@ -21,8 +22,8 @@ export function addressOutputs(scene: Scene): Rendered[] {
   const lists = [
     keys.front,
     ...[...scene.months.keys()].map(keys.month),
-    ...scene.tags.map(({ slug }) => keys.tag(slug)),
-    ...scene.authors.map(({ slug }) => keys.author(slug)),
+    ...scene.tags.map(({ slug }) => keyOfLabel(scene.site.permalink, 'tag', slug)),
+    ...scene.authors.map(({ slug }) => keyOfLabel(scene.site.permalink, 'author', slug)),
     ...(scene.site.digests ? [keys.digests] : []),
   ].map((key): SiteAddress => ({ url: addressOf(url, key) }));
   const outputs = [...sitemaps(url, lists, scene.catalogue.live), robots(url)];
@@ -31,7 +32,7 @@ export function addressOutputs(scene: Scene): Rendered[] {
 }
 
 function sitemaps(url: string, lists: SiteAddress[], articles: readonly Article[]): Rendered[] {
-  const addresses = (some: readonly Article[]) => some.map((article) => addressOfArticle(url, article));
+  const addresses = (some: readonly Article[]) => some.map((article) => entryOf(url, article));
   if (lists.length + articles.length <= addressesPerSitemap)
     return [text(keys.sitemap, [url, lists, shown(articles)], () => urlset([...lists, ...addresses(articles)]))];
   const years = [...Map.groupBy(articles, ({ publishAt }) => new Date(publishAt).toISOString().slice(0, 4))];
@@ -46,13 +47,14 @@ function sitemaps(url: string, lists: SiteAddress[], articles: readonly Article[
   ];
 }
 
-function addressOfArticle(url: string, { slug, publishAt, updatedAt }: Article): SiteAddress {
-  return { url: addressOf(url, keys.article(slug)), lastmod: timestamp(updatedAt ?? publishAt) };
+function entryOf(url: string, article: Article): SiteAddress {
+  const { publishAt, updatedAt } = article;
+  return { url: addressOf(url, keyOfArticle(article)), lastmod: timestamp(updatedAt ?? publishAt) };
 }
 
 /** All of the articles that their addresses are made of, which is much sooner had than these. */
 function shown(articles: readonly Article[]) {
-  return articles.map(({ slug, publishAt, updatedAt }) => [slug, updatedAt ?? publishAt]);
+  return articles.map((article) => [addressOfArticle(article), article.updatedAt ?? article.publishAt]);
 }
 
 function robots(url: string): Rendered {

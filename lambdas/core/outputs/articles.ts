@@ -1,7 +1,7 @@
 import { encodeTarget } from '../text/address.ts';
 import type { Article } from '../article.ts';
 import { resolveSlots } from '../body.ts';
-import { keys } from '../keys.ts';
+import { addressOfArticle, keyOfArticle } from '../keys.ts';
 import type { Output } from './output.ts';
 import { articlePage, gonePage, movedPage } from '../pages.ts';
 import { addressOfFile } from '../catalogue/resolve.ts';
@@ -9,6 +9,7 @@ import type { Scene } from '../scene.ts';
 import { hrefOf } from '../pages/site.ts';
 import { recordingOf } from './recording.ts';
 import { pageOutput } from './page.ts';
+import { keyOfFormer } from '../reading/permalinks/query.ts';
 
 /**
  * A page for every live article, and a "gone" page at the address of every one that was. Whoever comes to a former address
@@ -16,11 +17,14 @@ import { pageOutput } from './page.ts';
  */
 export function articleOutputs(scene: Scene): Output[] {
   const { live, gone } = scene.catalogue;
+  const former = Map.groupBy(scene.aliases.articles, ([, article]) => article);
+  const formerKeys = (article: Article) =>
+    former.get(article)?.flatMap(([address]) => keyOfFormer(address) ?? []) ?? [];
   return [
     ...live.map((article) => articleOutput(scene, article)),
-    ...live.flatMap((article) => scene.formerSlugs(article).map((slug) => movedOutput(scene, slug, article))),
+    ...live.flatMap((article) => formerKeys(article).map((key) => movedOutput(scene, key, article))),
     ...gone.flatMap((article) =>
-      [article.slug, ...scene.formerSlugs(article)].map((slug) => goneOutput(scene, slug, article)),
+      [keyOfArticle(article), ...formerKeys(article)].map((key) => goneOutput(scene, key, article)),
     ),
   ];
 }
@@ -32,8 +36,9 @@ function articleOutput(scene: Scene, article: Article): Output {
   const picture = leadPicture(scene, article);
   const recording = recordingOf(scene, article);
   return pageOutput(scene, {
-    key: keys.article(article.slug),
+    key: keyOfArticle(article),
     stage: 'page',
+    of: article.path,
     template: 'pages/article',
     dependsOn: [article.hash, article.path, resolutions, picture, related.map(scene.cardFingerprint), recording],
     bodies: [article],
@@ -50,24 +55,26 @@ function articleOutput(scene: Scene, article: Article): Output {
 }
 
 /** As a list does, it leads to the article's page, which must be there before it. */
-function movedOutput(scene: Scene, formerSlug: string, article: Article): Output {
+function movedOutput(scene: Scene, key: string, article: Article): Output {
   const { site } = scene;
-  const { slug, title, lang, dir } = article;
+  const { title, lang, dir } = article;
   return pageOutput(scene, {
-    key: keys.article(formerSlug),
+    key,
     stage: 'list',
+    of: article.path,
     template: 'pages/moved',
-    dependsOn: [slug, title, lang, dir],
-    movedTo: hrefOf(site, keys.article(slug)),
+    dependsOn: [addressOfArticle(article), title, lang, dir],
+    movedTo: hrefOf(site, keyOfArticle(article)),
     view: () => movedPage({ site, article }),
   });
 }
 
-function goneOutput(scene: Scene, slug: string, { withdrawn, expiresAt, updatedAt }: Article): Output {
+function goneOutput(scene: Scene, key: string, { path, withdrawn, expiresAt, updatedAt }: Article): Output {
   const at = withdrawn === undefined ? expiresAt : updatedAt;
   return pageOutput(scene, {
-    key: keys.article(slug),
+    key,
     stage: 'gone',
+    of: path,
     template: 'pages/gone',
     dependsOn: [withdrawn, at],
     view: () =>

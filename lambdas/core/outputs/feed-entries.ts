@@ -2,7 +2,7 @@ import type { Article, Body, Instant } from '../article.ts';
 import { absoluteBody, resolveSlots } from '../body.ts';
 import type { FeedEntry, RelatedCard } from '../feed.ts';
 import { fingerprintOf } from '../hash.ts';
-import { addressOf, keys } from '../keys.ts';
+import { addressOf, addressOfArticle, keyOfArticle } from '../keys.ts';
 import { perKey } from '../per-key.ts';
 import { keyOfPublished } from '../catalogue/resolve.ts';
 import type { Scene } from '../scene.ts';
@@ -49,8 +49,8 @@ export function entriesOf(scene: Scene, rules: EntryRules): Entries {
 
 function makeEntry(scene: Scene, article: Article, body: Body, rules: EntryRules): FeedEntry {
   const { site, identities } = scene;
-  const { path, slug, title, excerpt, summary, publishAt, updatedAt, authors, tags, lang, dir, correction } = article;
-  const url = addressOf(site.url, keys.article(slug));
+  const { path, title, excerpt, summary, publishAt, updatedAt, authors, tags, lang, dir, correction } = article;
+  const url = addressOf(site.url, keyOfArticle(article));
   const changedAt = shownUpdate(article, scene.now);
   const image = imageOf(scene, article);
   const enclosure = enclosureOf(scene, article);
@@ -88,7 +88,7 @@ function textOf({ resolver }: Scene, article: Article, body: Body, url: string):
 
 function relatedCard({ card, site }: Scene, article: Article): RelatedCard {
   const { title, excerpt, publishedAt, day, lang, dir } = card(article);
-  return { title, href: addressOf(site.url, keys.article(article.slug)), excerpt, publishedAt, day, lang, dir };
+  return { title, href: addressOf(site.url, keyOfArticle(article)), excerpt, publishedAt, day, lang, dir };
 }
 
 /** A feed tells of no change that has not happened yet. */
@@ -123,7 +123,7 @@ function entryFingerprint(scene: Scene, article: Article, rules: EntryRules): st
   const { resolver, identities, now } = scene;
   const image = imageOf(scene, article);
   const enclosure = enclosureOf(scene, article);
-  const own = [article.hash, article.slug, identities.idOf(article), resolver.resolve(article)];
+  const own = [article.hash, addressOfArticle(article), identities.idOf(article), resolver.resolve(article)];
   const parts = [...own, image, enclosure, related];
   return fingerprintOf(parts, shownUpdate(article, now), rules.fractions.get(article));
 }

@@ -4,6 +4,7 @@ import { maxArchiveBytes, maxFeedBytes, publishableFeed } from '../feed.ts';
 import { fingerprintOf } from '../hash.ts';
 import { type FeedFormat, feedFormats, feedKey, type FeedScope, keys } from '../keys.ts';
 import { feedTitle } from '../pages/site.ts';
+import { keyOfLabel, labelScope } from '../reading/permalinks/label-address.ts';
 import type { Scene } from '../scene.ts';
 import { dateIn } from '../time/zone.ts';
 import { type Channel, documentOf } from './feed-channel.ts';
@@ -15,12 +16,12 @@ import { opmlOutput } from './opml-output.ts';
 import type { Output, Rendered } from './output.ts';
 
 /** One feed of articles, newest first. */
-interface Feed extends Channel {
+export interface Feed extends Channel {
   articles: readonly Article[];
 }
 
-/** The feeds of the newsroom, with its archive, of each tag and each author, and the list of them all. */
-export function feedOutputs(scene: Scene): Output[] {
+/** The feeds of the newsroom, with its archive, of each tag and each author, what `moreOf` makes of each, and the list of them all. */
+export function feedOutputs(scene: Scene, moreOf: (feed: Feed, told: Told) => Output[]): Output[] {
   const feeds = [...newsroomFeeds(scene), ...labelFeeds(scene, 'tag'), ...labelFeeds(scene, 'author')];
   const fractions = fractionsOf(scene.catalogue.live, {
     instantOf: (article) => shownUpdate(article, scene.now),
@@ -29,9 +30,11 @@ export function feedOutputs(scene: Scene): Output[] {
   const live = entriesOf(scene, { related: scene.related, maxText: maxLiveText, fractions });
   // A list of related articles grows with the archive; what is complete must not change any more.
   const archived = entriesOf(scene, { related: () => [], maxText: maxArchivedText, fractions });
+  const told = { live, archived };
   return [
     stylesheetOutput(scene),
-    ...feeds.flatMap((feed) => feedFormats.map((format) => feedOutput(scene, feed, format, { live, archived }))),
+    ...feeds.flatMap((feed) => moreOf(feed, told)),
+    ...feeds.flatMap((feed) => feedFormats.map((format) => feedOutput(scene, feed, format, told))),
     opmlOutput(scene),
   ];
 }
@@ -68,10 +71,10 @@ function scopeOf({ month, number }: Part): FeedScope {
 function labelFeeds(scene: Scene, kind: 'tag' | 'author'): Feed[] {
   const { site, settings } = scene;
   return (kind === 'tag' ? scene.tags : scene.authors).map(({ name, slug, articles }) => ({
-    scope: { of: kind, slug },
+    scope: labelScope(site.permalink, kind, slug),
     title: feedTitle(site, name),
     description: site.description,
-    home: kind === 'tag' ? keys.tag(slug) : keys.author(slug),
+    home: keyOfLabel(site.permalink, kind, slug),
     articles: newest(articles, { entries: settings.feeds.entries, liveBytes: bytesIn(scene) }),
   }));
 }
@@ -81,12 +84,12 @@ function bytesIn({ settings }: Scene): (article: Article) => number {
 }
 
 /** The articles as the feeds themselves tell them, and as the archives do. */
-interface Told {
+export interface Told {
   live: Entries;
   archived: Entries;
 }
 
-function feedOutput(scene: Scene, feed: Feed, format: FeedFormat, { live, archived }: Told): Rendered {
+export function feedOutput(scene: Scene, feed: Feed, format: FeedFormat, { live, archived }: Told): Rendered {
   const { scope, title, description, home, articles, earlier } = feed;
   const [entries, maxBytes] = scope.of === 'archive' ? [archived, maxArchiveBytes] : [live, maxFeedBytes];
   return {

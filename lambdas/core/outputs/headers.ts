@@ -1,5 +1,5 @@
 import { attachmentTypes } from '../catalogue/attachment-types.ts';
-import { type Holding, placeOf } from '../places.ts';
+import { type Holding, holdingOf } from '../places.ts';
 
 /** How an output is served over HTTP: kept by S3 beside the object, sent by the preview server. */
 export interface Headers {
@@ -21,6 +21,7 @@ export const svgPolicy = "default-src 'none'; style-src 'unsafe-inline'; img-src
 
 const types: Record<string, string> = {
   html: 'text/html; charset=utf-8',
+  ...Object.fromEntries(['htm', 'php', 'asp', 'aspx'].map((ending) => [ending, 'text/html; charset=utf-8'])),
   css: 'text/css; charset=utf-8',
   // Browsers apply a feed's stylesheet only to application/xml, and show application/rss+xml as raw text.
   xml: 'application/xml; charset=utf-8',
@@ -43,9 +44,8 @@ const types: Record<string, string> = {
 export function headersOf(key: string): Headers {
   const contentType = key.endsWith('feed.json') ? 'application/feed+json; charset=utf-8' : types[ending(key)];
   if (contentType === undefined) throw new Error(`No content type is known for ${key}; add its ending to headers.ts.`);
-  const place = placeOf(key);
-  if (!place) throw new Error(`No place is known for ${key}; add it to places.ts.`);
-  const { holds } = place;
+  const holds = holdingOf(key);
+  if (!holds) throw new Error(`No place is known for ${key}; add it to places.ts.`);
   return { contentType, cacheControl: cacheControlOf(holds), crossOrigin: holds === 'feed' };
 }
 

@@ -5,6 +5,7 @@ import type { Output } from './output.ts';
 import { archivePage, frontPage, labelPage, labelsPage, monthPage, notFoundPage, subscribePage } from '../pages.ts';
 import type { Scene } from '../scene.ts';
 import { pageOutput } from './page.ts';
+import { keyOfLabel } from '../reading/permalinks/label-address.ts';
 
 /** Every page that lists articles, and those that are the same for all: front, archive, tags, authors, subscribe, 404. */
 export function listOutputs(scene: Scene): Output[] {
@@ -70,7 +71,7 @@ function labelOutputs(scene: Scene, kind: 'tag' | 'author'): Output[] {
   const pages = labels.map(({ name, slug, articles }) => {
     const newest = articles.slice(0, settings.lists.label);
     return pageOutput(scene, {
-      key: kind === 'tag' ? keys.tag(slug) : keys.author(slug),
+      key: keyOfLabel(site.permalink, kind, slug),
       stage: 'list',
       template: 'pages/label',
       dependsOn: [name, articles.length, ...cardsOf(scene, newest)],

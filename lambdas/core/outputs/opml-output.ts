@@ -1,8 +1,10 @@
+import type { Label } from '../article.ts';
 import { fingerprintOf } from '../hash.ts';
 import { addressOf, feedKey, type FeedScope, keys } from '../keys.ts';
 import { type OpmlFeed, renderOpml } from './opml.ts';
 import type { Rendered } from './output.ts';
 import { feedTitle } from '../pages/site.ts';
+import { keyOfLabel, labelScope } from '../reading/permalinks/label-address.ts';
 import type { Problem } from '../problem.ts';
 import type { Scene } from '../scene.ts';
 
@@ -23,13 +25,11 @@ export function opmlOutput(scene: Scene): Rendered {
     feed({ of: 'newsroom' }, site.name, keys.front),
     ...(site.digests ? [feed({ of: 'digests' }, feedTitle(site, digests), keys.digests)] : []),
   ];
-  const ofTags = tags.map(({ name, slug }) => feed({ of: 'tag', slug }, feedTitle(site, name), keys.tag(slug)));
-  const ofAuthors = authors.map(({ name, slug }) =>
-    feed({ of: 'author', slug }, feedTitle(site, name), keys.author(slug)),
-  );
+  const ofLabel = (kind: 'tag' | 'author', { name, slug }: Label) =>
+    feed(labelScope(site.permalink, kind, slug), feedTitle(site, name), keyOfLabel(site.permalink, kind, slug));
   const groups = [
-    { title: site.words.tags, feeds: ofTags },
-    { title: site.words.authors, feeds: ofAuthors },
+    { title: site.words.tags, feeds: tags.map((tag) => ofLabel('tag', tag)) },
+    { title: site.words.authors, feeds: authors.map((author) => ofLabel('author', author)) },
   ];
   return {
     key: keys.opml,

@@ -21,6 +21,8 @@ interface OutputBase {
   key: string;
   stage: Stage;
   fingerprint: string;
+  /** Path of the content item that it is of, where it is of one alone. */
+  of?: string;
   /**
    * Where readers are sent on to (301): a path from the root of the host, percent-encoded. The page itself leads there as
    * well, for where nothing but files can be kept.

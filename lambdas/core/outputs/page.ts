@@ -13,19 +13,22 @@ interface PageInput<Template extends keyof Views> {
   dependsOn: unknown[];
   /** See `Output`. */
   movedTo?: string;
+  /** See `Output`. */
+  of?: string;
   bodies?: readonly Article[];
   view(bodyOf: (article: Article) => Body): Views[Template];
 }
 
 /** An output that a template makes. */
 export function pageOutput<Template extends keyof Views>(scene: Scene, input: PageInput<Template>): Rendered {
-  const { key, stage, template, dependsOn, movedTo, bodies = [], view } = input;
+  const { key, stage, template, dependsOn, movedTo, of, bodies = [], view } = input;
   const { templates, fingerprint, site } = scene;
   return {
     key,
     stage,
     fingerprint: fingerprintOf(fingerprint, site.stylesheet, templates.fingerprint(template), dependsOn),
     ...(movedTo !== undefined && { movedTo }),
+    ...(of !== undefined && { of }),
     bodies,
     render: (bodyOf) =>
       templates.render(

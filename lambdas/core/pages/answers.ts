@@ -1,6 +1,6 @@
 import type { Article, Instant } from '../article.ts';
-import { addressOf, keys } from '../keys.ts';
-import { hrefOf, type Site } from './site.ts';
+import { addressOf, type Addressed, keyOfArticle } from '../keys.ts';
+import { type FeedLink, hrefOf, type Site } from './site.ts';
 import { fill } from '../text/words.ts';
 import { dayIn, type MomentView, timestamp } from '../time/zone.ts';
 import { frameOf, type PageView } from './frame.ts';
@@ -43,7 +43,10 @@ export function gonePage({ site, reason, at }: GonePage): GoneView {
 
 interface MovedPage {
   site: Site;
-  article: Pick<Article, 'slug' | 'title' | 'lang' | 'dir'>;
+  /** What is at another address now; it may be a feed. */
+  article: Addressed & Pick<Article, 'title' | 'lang' | 'dir'>;
+  /** Where that is a feed, the feed in every format. */
+  feeds?: FeedLink[];
 }
 
 /** What `pages/moved` shows: it leads from a former address of an article to the one it has now, at once and by a link. */
@@ -69,9 +72,10 @@ interface MovedArticle {
 }
 
 /** Makes the view of `pages/moved`. */
-export function movedPage({ site, article: { slug, title, lang, dir } }: MovedPage): MovedView {
+export function movedPage({ site, article, feeds = [] }: MovedPage): MovedView {
   const { words } = site;
-  const key = keys.article(slug);
+  const { title, lang, dir } = article;
+  const key = keyOfArticle(article);
   const href = hrefOf(site, key);
   return {
     site,
@@ -80,6 +84,7 @@ export function movedPage({ site, article: { slug, title, lang, dir } }: MovedPa
       description: words.movedText,
       canonical: addressOf(site.url, key),
       refresh: href,
+      feeds,
     }),
     title: words.moved,
     text: words.movedText,

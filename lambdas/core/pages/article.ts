@@ -1,11 +1,12 @@
 import type { Article, Instant, Label } from '../article.ts';
 import type { Card, CardImage, CardView } from './card.ts';
-import { addressOf, keys } from '../keys.ts';
+import { addressOf, keyOfArticle } from '../keys.ts';
 import { hrefOf, type Link, type Site } from './site.ts';
 import { isolated } from '../text/isolate.ts';
 import { fill, speaks, wordsOf, type Words } from '../text/words.ts';
 import { dateIn, dayIn, type MomentView, timestamp } from '../time/zone.ts';
 import { frameOf, type PageView, type Property } from './frame.ts';
+import { keyOfLabel } from '../reading/permalinks/label-address.ts';
 
 /** The lead picture of an article, as its page shows it. */
 interface ArticlePicture extends CardImage {
@@ -69,7 +70,7 @@ export function articlePage({ site, article, html, related, picture, recording }
   return {
     site,
     page: frameOf(site, {
-      key: keys.article(article.slug),
+      key: keyOfArticle(article),
       title,
       description: excerpt,
       lang,
@@ -88,8 +89,8 @@ export function articlePage({ site, article, html, related, picture, recording }
     by: words.by,
     comma: words.comma,
     tagsName: words.tags,
-    authors: article.authors.map((author) => linked(site, keys.author, author)),
-    tags: article.tags.map((tag) => linked(site, keys.tag, tag)),
+    authors: article.authors.map((author) => linked(site, 'author', author)),
+    tags: article.tags.map((tag) => linked(site, 'tag', tag)),
     picture,
     credit: picture?.credit === undefined ? undefined : fill(words.picture, isolated(picture.credit, voice.dir)),
     recording,
@@ -142,8 +143,8 @@ function isUpdated(timezone: string, { publishAt, updatedAt }: Article): boolean
   return updatedAt !== undefined && dateIn(timezone, updatedAt) !== dateIn(timezone, publishAt);
 }
 
-function linked(site: Site, keyOf: (slug: string) => string, { name, slug }: Label) {
-  return { name, href: hrefOf(site, keyOf(slug)) };
+function linked(site: Site, kind: 'tag' | 'author', { name, slug }: Label) {
+  return { name, href: hrefOf(site, keyOfLabel(site.permalink, kind, slug)) };
 }
 
 function properties(site: Site, article: Article, picture?: ArticlePicture): Property[] {
@@ -167,8 +168,8 @@ function openGraphImage(site: Site, { src, alt, width, height }: ArticlePicture)
 
 /** https://schema.org/NewsArticle */
 function newsArticle(site: Site, article: Article, picture?: ArticlePicture): object {
-  const { slug, title, excerpt, lang, publishAt, updatedAt, authors, tags, canonical, correction, words } = article;
-  const address = addressOf(site.url, keys.article(slug));
+  const { title, excerpt, lang, publishAt, updatedAt, authors, tags, canonical, correction, words } = article;
+  const address = addressOf(site.url, keyOfArticle(article));
   const { organisation } = site;
   return {
     '@type': 'NewsArticle',
@@ -182,7 +183,7 @@ function newsArticle(site: Site, article: Article, picture?: ArticlePicture): ob
     author: authors.map((author) => ({
       '@type': 'Person',
       name: author.name,
-      url: addressOf(site.url, keys.author(author.slug)),
+      url: addressOf(site.url, keyOfLabel(site.permalink, 'author', author.slug)),
     })),
     publisher: { '@type': 'NewsMediaOrganization', name: organisation.name || site.name, url: `${site.url}/` },
     keywords: tags.map(({ name }) => name),

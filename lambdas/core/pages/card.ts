@@ -1,6 +1,6 @@
 import type { Article } from '../article.ts';
 import type { Counter } from '../reading/counters.ts';
-import { keys } from '../keys.ts';
+import { keyOfArticle } from '../keys.ts';
 import { hrefOf, type Site } from './site.ts';
 import { counted } from '../text/words.ts';
 import { dayIn, timestamp } from '../time/zone.ts';
@@ -56,8 +56,8 @@ interface CardOptions {
 }
 
 /** All of an article that its card is made of, which is much sooner had than the card. */
-export function shownOnCard({ slug, title, excerpt, lang, dir, publishAt }: Article) {
-  return { slug, title, excerpt, lang, dir, publishAt };
+export function shownOnCard({ slug, address, title, excerpt, lang, dir, publishAt }: Article) {
+  return { slug, address, title, excerpt, lang, dir, publishAt };
 }
 
 /** Makes the card of an article, as pages show it. */
@@ -71,7 +71,7 @@ export function cardOf(article: Article, { site, picture, counters = {} }: CardO
     excerpt,
     lang,
     dir,
-    href: hrefOf(site, keys.article(slug)),
+    href: hrefOf(site, keyOfArticle(article)),
     foreign: lang !== language || dir !== site.dir,
     publishedAt: timestamp(publishAt),
     day: dayIn(timezone, language, publishAt),

@@ -5,6 +5,7 @@ import { type FeedLink, feedLinks, feedTitle, hrefOf, type Link, type Site } fro
 import { compareNames, counted, monthName } from '../text/words.ts';
 import { frameOf, type PageView } from './frame.ts';
 import { fittingCount } from './weight.ts';
+import { keyOfLabel, labelScope } from '../reading/permalinks/label-address.ts';
 
 /** A tag or an author, with the number of articles that are public. */
 export interface CountedLabel extends Label {
@@ -163,7 +164,7 @@ export function labelsPage({ site, kind, labels }: LabelsPage): LabelsView {
     title,
     labels: labels
       .toSorted((a, b) => byName(a.name, b.name) || byName(a.slug, b.slug))
-      .map(({ name, slug, count }) => ({ name, count, href: hrefOf(site, keys[kind](slug)) })),
+      .map(({ name, slug, count }) => ({ name, count, href: hrefOf(site, keyOfLabel(site.permalink, kind, slug)) })),
   };
 }
 
@@ -194,10 +195,10 @@ export interface LabelView extends CardsView, PageView<'pages/label'> {
 export function labelPage({ site, kind, label, cards, total }: LabelPage): LabelView {
   const { words, language } = site;
   const { name, slug } = label;
-  const feeds = feedLinks(site, { of: kind, slug }, feedTitle(site, name));
+  const feeds = feedLinks(site, labelScope(site.permalink, kind, slug), feedTitle(site, name));
   return {
     site,
-    page: frameOf(site, { key: keys[kind](slug), title: name, feeds }),
+    page: frameOf(site, { key: keyOfLabel(site.permalink, kind, slug), title: name, feeds }),
     title: name,
     kind: words[kind],
     count: counted(words.articles, total, words, language),

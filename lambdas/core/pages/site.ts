@@ -1,5 +1,6 @@
 import { escapeText } from '../html.ts';
 import { addressOf, feedFormats, feedKey, keys, pathOf, type FeedFormat, type FeedScope } from '../keys.ts';
+import type { LabelPatterns } from '../reading/permalinks/label-address.ts';
 import type { Organisation, Settings } from '../settings.ts';
 import { isolated } from '../text/isolate.ts';
 import { type PageWords, wordsOf, type Words } from '../text/words.ts';
@@ -34,6 +35,8 @@ export interface Site extends SiteView {
   words: Words;
   /** What the masthead and the footer lead to. */
   sections: SectionLink[];
+  /** Where the pages of tags and authors are. */
+  permalink: LabelPatterns;
   /** The feeds that every page announces. */
   feeds: FeedLink[];
   /** Whether there are issues of a digest, which have feeds too. */
@@ -84,7 +87,7 @@ const mediaTypes: Record<FeedFormat, string> = {
 
 /** Takes from the settings what pages show. */
 export function siteOf(settings: Settings, { stylesheet, digests = false }: SiteOptions): Site {
-  const { name, description, url, language, dir, timezone, organisation } = settings;
+  const { name, description, url, language, dir, timezone, organisation, permalink } = settings;
   const words = wordsOf(language);
   const at = { url, base: new URL(url).pathname.replace(/\/$/, '') };
   const section = (name: string, key: string): SectionLink => ({ name, key, href: hrefOf(at, key) });
@@ -95,6 +98,7 @@ export function siteOf(settings: Settings, { stylesheet, digests = false }: Site
     language,
     dir,
     timezone,
+    permalink: { tags: permalink.tags, authors: permalink.authors },
     organisation,
     words,
     stylesheet,

@@ -4,6 +4,7 @@ import { compareNames, counted } from '../text/words.ts';
 import { frameOf, type PageView } from './frame.ts';
 import type { CountedLabel } from './lists.ts';
 import { fittingCount } from './weight.ts';
+import { labelScope } from '../reading/permalinks/label-address.ts';
 
 interface SubscribePage {
   site: Site;
@@ -85,7 +86,7 @@ function labelFeeds(
     .map(({ name, slug, count }) => ({
       name,
       count: counted(words.articles, count, words, language),
-      feeds: feedLinks(site, { of: kind, slug }, name),
+      feeds: feedLinks(site, labelScope(site.permalink, kind, slug), name),
     }));
   const labels = largest.slice(0, fittingCount(largest, allowedBytes, bytesOf));
   return { name, labels, ...(all.length > labels.length && { others: { text: others, href: hrefOf(site, key) } }) };

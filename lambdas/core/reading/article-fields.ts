@@ -10,7 +10,7 @@ import { altText, leadImage, namesOfThemes } from './kinds/lead-image.ts';
 import { line, lineAs } from './kinds/line.ts';
 import { recording } from './kinds/recording.ts';
 import { sentence } from './kinds/sentence.ts';
-import { formerSlugs, pinned, slug, slugElsewhere } from './kinds/slugs.ts';
+import { formerAddresses, pinned, slug, wholeAddress } from './kinds/slugs.ts';
 import { datedSigns, draftNames, isLikeDate, otherDates, signNames } from './not-public.ts';
 import { scalar } from './schema.ts';
 
@@ -110,15 +110,17 @@ export const articleForm = formOf(
       guide: "The article's language, when it is not the newsroom's: `fr`.",
     }),
     slug: field(slug, { guide: "The last part of the address, when it should differ from the file's name." }),
-    /** Slugs under which the article could be found before, as the editor names them. */
-    aliases: field(formerSlugs, {
+    /** Where the article could be found before, as the editor names it. */
+    aliases: field(formerAddresses, {
       names: ['aliases', 'alias', 'redirect_from'],
-      guide: '`[wells-reopen]`: last parts of addresses that the article had here before.',
+      guide:
+        '`[wells-reopen, /2019/05/wells.html, "/?p=23"]`: addresses that the article had before. They lead to it. A name ' +
+        'alone is the last part of one.',
     }),
-    permalink: field(slugElsewhere, {
+    permalink: field(wholeAddress, {
       names: ['permalink', 'url'],
       otherNames: ['path'],
-      guide: "The article's address on your former site. Without a `slug`, the last part of it is kept.",
+      guide: "The article's whole address, when it should differ from what the settings say: `/2019/05/wells.html`.",
     }),
     /** The identity that the editor gave. */
     id: field(identity, {

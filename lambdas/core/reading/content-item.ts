@@ -31,7 +31,11 @@ import { nameOf } from './item-name.ts';
 import { withTitle } from './made-title.ts';
 import { firstOfEach } from './unknown-tags.ts';
 import { graphemesIn } from '../text/segments.ts';
-import { slugOf } from '../text/slug.ts';
+import { sitesOf } from './permalinks/written-path.ts';
+import { addressesOf } from './permalinks/own-address.ts';
+import type { Named } from './permalinks/placeholders.ts';
+import { formerSlugsIn, slugAtEndOf } from './kinds/slugs.ts';
+import { keptName, slugOf } from '../text/slug.ts';
 
 /** A Markdown file as the editor left it, and the settings of its newsroom. */
 interface ContentItem {
@@ -71,11 +75,8 @@ export function parseContentItem({ path, bytes, settings, people }: ContentItem)
   const { markdown, firstLine } = frontMatter;
   const { slug, title } = facts;
   const { body, opening, references, anchors, words, warnings, unknownTags } = renderBody(markdown, {
-    slug,
-    firstLine,
-    path,
-    title,
-    isHtml: isHtml(path),
+    ...{ slug, firstLine, path, title, isHtml: isHtml(path) },
+    sites: sitesOf(settings),
   });
   const bodyBytes = Buffer.byteLength(JSON.stringify(body.html));
   const tooLong = textTooLong({ path, bodyBytes, references });
@@ -108,7 +109,8 @@ function readFacts(
   fields: readonly Field[],
   { path, settings, reader }: { path: string; settings: Settings; reader: Reader },
 ): ArticleFacts {
-  const { words, day } = nameOf(path);
+  const name = nameOf(path);
+  const { day } = name;
   const reading = readForm(articleForm, fields, reader, {
     fallbacks: { date: day ?? dayInPath(path) ?? dayInField(fields) },
   });
@@ -118,17 +120,19 @@ function readFacts(
     updated,
     expires,
     permalink,
+    slug: written,
     lang = settings.language,
     ...values
   } = reading.values;
-  const { aliases = [], summary: markdown, image: picture, imageAlt, ...others } = values;
+  const { aliases: former = [], summary: markdown, image: picture, imageAlt, ...others } = values;
   const title = shortened(headline, reading, reader);
-  const slug = (values.slug ?? permalink ?? slugOf(words)) || slugOf(title);
+  const given = written ?? (permalink === undefined ? undefined : slugAtEndOf(permalink));
+  const slug = slugOf(given ?? name.words) || slugOf(title);
   if (slug === '' && title !== '') reader.refuse({ line: 1 }, noSlug);
   if (values.correction !== undefined && updated === undefined) reader.warn(reading.positionOf('correction'), undated);
   if (date !== undefined && expires !== undefined && expires <= date) refuseEnd(reading, reader);
   // A former slug that is the slug again leads nowhere else.
-  const former = aliases.filter((alias) => alias !== slug);
+  const aliases = formerSlugsIn(former).filter((alias) => alias !== slug);
   const summary = plainText(markdown, { slug, path, firstLine: reading.positionOf('summary')?.line ?? 1 });
   const image = picture && described(picture, imageAlt, { field: fieldOfPicture(reading.all('image'))!, reader });
   return {
@@ -136,7 +140,18 @@ function readFacts(
     path,
     slug,
     title,
-    ...(former.length > 0 && { aliases: former }),
+    ...(aliases.length > 0 && { aliases }),
+    ...addressesOf({
+      ...{
+        slug,
+        settings,
+        reader,
+        own: ownAddressIn(reading),
+        former: former.map((text) => ({ text, field: reading.first('aliases')! })),
+      },
+      named: namedIn(reading, { slug, path, title, publishAt: date ?? 0, settings }),
+    }),
+    ...(given !== undefined && day !== undefined && { isNamed: true }),
     ...(summary !== undefined && { summary }),
     publishAt: date ?? 0,
     ...(updated !== undefined && { updatedAt: updated }),
@@ -155,6 +170,31 @@ function readFacts(
 function dayInField(fields: readonly Field[]): string | undefined {
   const value = fields.find(({ name }) => name === 'path')?.value;
   return typeof value === 'string' ? dayInPath(value) : undefined;
+}
+
+/** The address that the article has by itself: a `slug` that is a path is one. */
+function ownAddressIn({ first, values: { permalink, slug = '' } }: ArticleReading) {
+  if (permalink !== undefined) return { text: permalink, field: first('permalink')! };
+  return slug.includes('/') ? { text: slug, field: first('slug')! } : undefined;
+}
+
+/** What the article's address can be made of. */
+function namedIn(
+  { all, values }: ArticleReading,
+  { slug, settings, ...facts }: Pick<ArticleFacts, 'slug' | 'path' | 'title' | 'publishAt'> & { settings: Settings },
+): Named {
+  const { slug: written } = values;
+  const fields = all('tags').filter(({ name }) => /^categor(?:y|ies)$/i.test(name));
+  const categories = fields.flatMap(({ value }) => (typeof value === 'string' ? value.split(',') : value));
+  return {
+    ...facts,
+    last: keptName(written ?? nameOf(facts.path).words) || slug,
+    isGiven: written !== undefined,
+    categories: Array.isArray(categories)
+      ? categories.flatMap((name) => (typeof name === 'string' ? name.trim() : []))
+      : [],
+    timezone: settings.timezone,
+  };
 }
 
 /** Where the fields are of which only all articles and files together say whether they lead anywhere. */

@@ -1,9 +1,12 @@
+import { usualLabels } from './permalinks/label-address.ts';
+import { usualPermalink } from './permalinks/article-address.ts';
 import { digest } from './digest-fields.ts';
 import { defaultsOf, field, formOf } from './form.ts';
 import { address, email, namedAddresses, siteAddress, siteAddresses } from './kinds/address.ts';
 import { count } from './kinds/count.ts';
 import { eitherOf } from './kinds/either-of.ts';
 import { group, groupOrText, listOf } from './kinds/group.ts';
+import { articlePermalink, articlePermalinks, formerFeeds, labelPermalink } from './kinds/permalink.ts';
 import { language } from './kinds/language.ts';
 import { line } from './kinds/line.ts';
 import { lines } from './kinds/texts.ts';
@@ -54,12 +57,44 @@ const lists = formOf(
   options,
 );
 
+const permalink = formOf(
+  {
+    articles: field(articlePermalink, {
+      default: usualPermalink,
+      guide:
+        'The address of each article, in the words of Jekyll and Hugo: `/:year/:month/:day/:title/`, ' +
+        '`/:categories/:slug.html`, `/blog/:filename/`; or a style of Jekyll: `date`, `pretty`, `ordinal`, `none`.',
+    }),
+    tags: field(labelPermalink, {
+      default: usualLabels.tags,
+      guide: 'The address of the page of each tag: `/topics/:tag/`. Its feeds are in the same folder.',
+    }),
+    authors: field(labelPermalink, {
+      default: usualLabels.authors,
+      guide: 'The same for authors: `/people/:author/`.',
+    }),
+    /** Patterns of articles' addresses that counted before. */
+    former: field(articlePermalinks, {
+      default: [],
+      guide: 'Patterns by which articles had their addresses before: a list. Each leads to where the article is now.',
+    }),
+  },
+  options,
+);
+
 const feeds = formOf(
   {
     /** Entries of each feed, 1 to 100. */
     entries: field(count({ from: 1, to: 100 }), {
       default: 20,
       guide: 'Entries in each feed, 1 to 100. The main feed has up to 19 more, until its archive takes them.',
+    }),
+    /** Where the feeds were with another generator. */
+    former: field(formerFeeds, {
+      default: [],
+      guide:
+        'Addresses that the feeds had before: `[/feed/, /index.xml, /tags/:tag/index.xml]`. Whoever subscribed there gets ' +
+        'the feed of now.',
     }),
     /** Address of a WebSub hub. */
     hub: field(address('https://hub.example.org/'), {
@@ -100,6 +135,10 @@ export const settingsForm = formOf(
     timezone: field(timezone, {
       default: 'UTC',
       guide: 'The time zone for dates: `Europe/Brussels`.',
+    }),
+    permalink: field(groupOrText(permalink, 'articles'), {
+      default: defaultsOf(permalink),
+      guide: 'Where the pages of articles are: a pattern, or the fields below.',
     }),
     organisation: field(group(organisation), { default: defaultsOf(organisation), guide: 'Who publishes.' }),
     message: field(groupOrText(message, 'text'), {

@@ -16,6 +16,18 @@ export function slugOf(text: string): string {
   return reserved.test(slug) ? `${slug}_` : slug;
 }
 
+/**
+ * The last part of an address as somebody wrote it, where it may be one (letters and digits of any script, `-`, `_`, `.`,
+ * `~`; capitals and length as they are), composed (NFC); otherwise the slug of it.
+ */
+export function keptName(text: string): string {
+  const name = text.normalize('NFC');
+  const isSafe = safeName.test(name) && !reserved.test(name.toLowerCase()) && Buffer.byteLength(name) <= maxBytes;
+  return isSafe ? name : slugOf(text);
+}
+
+const safeName = /^(?=.*[\p{L}\p{N}])[\p{L}\p{N}_-][\p{L}\p{N}\p{M}_~-]*(?:\.+[\p{L}\p{N}\p{M}_~-]+)*$/u;
+
 const plainSlug = /^(?=.{1,80}$)[a-z0-9]+(?:-[a-z0-9]+)*$/;
 
 /**

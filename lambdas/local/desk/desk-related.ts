@@ -1,6 +1,6 @@
 import { stringify } from 'yaml';
 import type { Article } from '../../core/article.ts';
-import { keys } from '../../core/keys.ts';
+import { keyOfArticle } from '../../core/keys.ts';
 import type { ViewOf } from '../../core/templates/view-of.ts';
 import { type MomentView, timestamp } from '../../core/time/zone.ts';
 import type { ExplainedEntry } from '../../publish/explain-related.ts';
@@ -78,7 +78,7 @@ export function relatedView(input: DeskRelatedInput): DeskRelatedView {
     desk: deskPath,
     article: {
       title: article.title,
-      href: isPublic ? hrefOf(input, keys.article(article.slug)) : undefined,
+      href: isPublic ? hrefOf(input, keyOfArticle(article)) : undefined,
       at: dayView(input, article),
       file: placeText(folder, { file: article.path }),
     },
@@ -93,7 +93,7 @@ function entryView(input: DeskRelatedInput, entry: ExplainedEntry): RelatedEntry
   return {
     title,
     slug,
-    href: hrefOf(input, keys.article(slug)),
+    href: hrefOf(input, keyOfArticle(entry.article)),
     own: relatedPath(entry.article),
     at: dayView(input, entry.article),
     score: scoreText(entry.score),

@@ -1,6 +1,6 @@
 import type { Instant } from '../../core/article.ts';
 import { slotsFrom } from '../../core/digest/slots.ts';
-import { feedFormats, feedKey, keys, pathOf } from '../../core/keys.ts';
+import { feedFormats, feedKey, keyOfArticle, keys, pathOf } from '../../core/keys.ts';
 import { feedNames } from '../../core/pages/site.ts';
 import type { Problem } from '../../core/problem.ts';
 import type { Digest } from '../../core/settings.ts';
@@ -260,11 +260,12 @@ function nextIssueView({ now }: DeskInput, digest: Digest): NextIssueView {
   };
 }
 
-function goneView(input: DeskInput, { title, path, slug, expiresAt }: Listing): GoneListingView {
+function goneView(input: DeskInput, listing: Listing): GoneListingView {
+  const { title, path, expiresAt } = listing;
   return {
     title,
     file: placeText(input.folder, { file: path }),
-    href: hrefOf(input, keys.article(slug)),
+    href: hrefOf(input, keyOfArticle(listing)),
     why: expiresAt !== undefined && expiresAt <= input.now ? 'Expired' : 'Withdrawn',
   };
 }

@@ -5,8 +5,8 @@ import { type OpenPages, reloadPaths, reloadScript } from './live-reload.ts';
 import type { Found, Page } from './site-pages.ts';
 
 interface Served {
-  /** What is at a path. */
-  find: (path: string) => Promise<Found>;
+  /** What is at a path that is asked for with this query. */
+  find: (path: string, query?: string) => Promise<Found>;
   openPages: OpenPages;
   /** Whether other machines may ask, by an address of this one. */
   isForOthers?: boolean;
@@ -39,9 +39,9 @@ async function answer(
   const [path = '/', query = ''] = (request.url ?? '/').split('?', 2);
   if (path === reloadPaths.events && request.method === 'GET')
     return listen(openPages, new URLSearchParams(query), response);
-  const found = path === reloadPaths.script ? script : await find(path);
+  const found = path === reloadPaths.script ? script : await find(path, query);
   if (!('redirect' in found)) return show(found, request, response);
-  const address = query ? `${found.redirect}?${query}` : found.redirect;
+  const address = query && found.isWithQuery !== true ? `${found.redirect}?${query}` : found.redirect;
   // As the published site redirects, but kept by no browser: tomorrow another newsroom is previewed at this port.
   response.writeHead(301, { Location: address, 'Cache-Control': 'no-store' }).end();
 }

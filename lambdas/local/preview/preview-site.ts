@@ -63,13 +63,13 @@ export class PreviewSite {
   }
 
   /** What a browser finds at a path. */
-  async find(path: string): Promise<Found> {
+  async find(path: string, query?: string): Promise<Found> {
     if (path === deskPath.slice(0, -1)) return { redirect: deskPath };
     const page = path.startsWith(deskPath) ? await this.#findAtDesk(path.slice(deskPath.length)) : undefined;
-    return page ?? this.#findOnSite(path);
+    return page ?? this.#findOnSite(path, query);
   }
 
-  #findOnSite(path: string): Promise<Found> {
+  #findOnSite(path: string, query?: string): Promise<Found> {
     return pageAt(
       {
         read: (key) => this.#read(key),
@@ -77,6 +77,7 @@ export class PreviewSite {
         headersOf: (key) => this.#options.newsroom.site.headersOf(key),
       },
       path,
+      query,
     );
   }
 

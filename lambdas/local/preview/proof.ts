@@ -1,4 +1,4 @@
-import { keys } from '../../core/keys.ts';
+import { keyOfArticle } from '../../core/keys.ts';
 import { plan } from '../../core/plan.ts';
 import type { Instant } from '../../core/article.ts';
 import type { Listing, Newsroom } from '../../publish.ts';
@@ -22,7 +22,7 @@ export async function proofOf(newsroom: Newsroom, listing: Listing, now: Instant
   const { state } = await openState(newsroom.site);
   const inventory = await look({ newsroom, options: { now: then }, state, undrafted: listing.path });
   const { outputs } = plan({ ...basisOf(inventory, newsroom, then), identities: notMinted, related: () => [] });
-  const page = outputs.find(({ key }) => key === keys.article(listing.slug));
+  const page = outputs.find(({ key }) => key === keyOfArticle(listing));
   const html = page && 'render' in page ? page.render((article) => inventory.bodies.get(article)!) : undefined;
   if (typeof html !== 'string') return undefined;
   const copies = outputs.flatMap((output) => ('copyOf' in output ? [[output.key, output.copyOf] as const] : []));

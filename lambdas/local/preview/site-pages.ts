@@ -1,6 +1,7 @@
 import { hashOf } from '../../core/hash.ts';
 import { type Headers, headersOf } from '../../core/outputs/headers.ts';
 import { keys, pathOf, privatePrefix } from '../../core/keys.ts';
+import { keyOfQuery } from '../../core/reading/permalinks/query.ts';
 import type { Stored } from '../../store.ts';
 import { withReload } from './live-reload.ts';
 
@@ -14,8 +15,8 @@ export interface Page {
   body: Uint8Array | string;
 }
 
-/** What is at an address: a page, or the address where it really is. */
-export type Found = (Page & { version: string }) | { redirect: string };
+/** What is at an address: a page, or the address where it really is, to which the query goes along unless it led there. */
+export type Found = (Page & { version: string }) | { redirect: string; isWithQuery?: true };
 
 /** The published site, as the preview serves it. */
 interface ServedSite {
@@ -27,12 +28,14 @@ interface ServedSite {
 }
 
 /** What a reader finds at a path of the host; the page for what is not found where there is nothing. */
-export async function pageAt(site: ServedSite, path: string): Promise<Found> {
+export async function pageAt(site: ServedSite, path: string, query = ''): Promise<Found> {
   const { base } = site;
   const isInside = path.startsWith(`${base}/`);
   if (!isInside) return path === base || path === '/' ? { redirect: `${base}/` } : notFound(site);
   const name = decodedPath(path.slice(base.length + 1));
   if (name === undefined || name.startsWith(privatePrefix)) return notFound(site);
+  const asked = site.headersOf(keyOfQuery(name, query) ?? '')?.location;
+  if (asked !== undefined) return { redirect: asked, isWithQuery: true };
   const key = name === '' || name.endsWith('/') ? `${name}index.html` : name;
   const { status = 200, location } = site.headersOf(key) ?? {};
   if (location !== undefined) return { redirect: location };

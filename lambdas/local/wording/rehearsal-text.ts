@@ -1,5 +1,5 @@
 import { isFeedKey } from '../../core/keys.ts';
-import { placeOf } from '../../core/places.ts';
+import { holdingOf } from '../../core/places.ts';
 import type { Change, Rehearsal } from '../../publish/rehearse.ts';
 import { count, number } from './report-text.ts';
 
@@ -46,7 +46,7 @@ const kinds = ['page', 'feed', 'picture', 'stylesheet', 'other file'] as const;
 function kindOf(key: string): (typeof kinds)[number] {
   if (key.endsWith('.html')) return 'page';
   if (key.endsWith('.css')) return 'stylesheet';
-  if (placeOf(key)?.holds === 'asset') return 'picture';
+  if (holdingOf(key) === 'asset') return 'picture';
   return isFeedKey(key) ? 'feed' : 'other file';
 }
 

@@ -28,7 +28,7 @@ function article(slug: string, publishAt: string, more: Partial<Article> = {}): 
 function found(...articles: Article[]): { leads: string[]; said: string[] } {
   const aliases = aliasesIn(catalogueAt(articles, now));
   return {
-    leads: Array.from(aliases.articles, ([alias, { slug }]) => `${alias}: ${slug}`),
+    leads: Array.from(aliases.articles, ([address, { slug }]) => `${/^articles\/(.*)\/$/.exec(address)?.[1]}: ${slug}`),
     said: aliases.problems.map((problem) => `${problem.severity}: ${problemLine(problem)}`),
   };
 }

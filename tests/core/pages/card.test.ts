@@ -12,8 +12,9 @@ const settings: Settings = {
   dir: 'ltr',
   timezone: 'Europe/Brussels',
   organisation: { name: '', address: [], follow: [] },
+  permalink: { articles: '/articles/:slug/', tags: '/tags/:tag/', authors: '/authors/:author/', former: [] },
   lists: { front: 20, label: 30, related: 5 },
-  feeds: { entries: 20 },
+  feeds: { entries: 20, former: [] },
   digests: [],
 };
 const site = siteOf(settings, { stylesheet: '/news/assets/site.css' });

@@ -26,8 +26,9 @@ const settings: Settings = {
   dir: 'ltr',
   timezone: 'Europe/Brussels',
   organisation: { name: 'Lakeshore Press', address: [], follow: [] },
+  permalink: { articles: '/articles/:slug/', tags: '/tags/:tag/', authors: '/authors/:author/', former: [] },
   lists: { front: 20, label: 30, related: 5 },
-  feeds: { entries: 20 },
+  feeds: { entries: 20, former: [] },
   digests: [],
 };
 const stylesheet = '/news/assets/site.css';

@@ -19,8 +19,9 @@ it('has a default for everything', () => {
       dir: 'ltr',
       timezone: 'UTC',
       organisation: { name: 'Tidings', address: [], follow: [] },
+      permalink: { articles: '/articles/:slug/', tags: '/tags/:tag/', authors: '/authors/:author/', former: [] },
       lists: { front: 20, label: 50, related: 5 },
-      feeds: { entries: 20 },
+      feeds: { entries: 20, former: [] },
       digests: [],
     },
     problems: [],
@@ -53,6 +54,11 @@ lists:
 feeds:
   entries: 100
   hub: https://hub.example.org/
+  former: [/feed/, '/tags/:tag/index.xml']
+permalink:
+  articles: /:year/:slug.html
+  tags: /topics/:tag/
+  former: /:slug/
 `;
   expect(readSettings(text)).toEqual({
     settings: {
@@ -69,8 +75,14 @@ feeds:
         follow: [{ name: 'Mastodon', url: 'https://social.example.org/@well' }],
       },
       message: { from: 'Amina, director', text: 'Thank you for reading.' },
+      permalink: {
+        articles: '/:year/:slug.html',
+        tags: '/topics/:tag/',
+        authors: '/authors/:author/',
+        former: ['/:slug/'],
+      },
       lists: { front: 10, label: 20, related: 0 },
-      feeds: { entries: 100, hub: 'https://hub.example.org/' },
+      feeds: { entries: 100, former: ['/feed/', '/tags/:tag/index.xml'], hub: 'https://hub.example.org/' },
       digests: [],
     },
     problems: [],
@@ -154,7 +166,7 @@ describe('a setting that cannot be used has its default and is reported', () => 
     ],
     [
       ['feeds: 20'],
-      'problem: settings.yaml:2:8: feeds is "20", expected entries, hub under it. Write each on a line of its own, indented.',
+      'problem: settings.yaml:2:8: feeds is "20", expected entries, former, hub under it. Write each on a line of its own, indented.',
     ],
     [
       ['feeds:', '  hub: hub.example.org'],

@@ -8,33 +8,40 @@ import { lineAs } from './line.ts';
 import { textsOf, textsSchema } from './texts.ts';
 import { yesOrNo } from './yes-no.ts';
 
-/** The slug of a text. */
+/** A text that a slug can be made of, as it is written. */
 export const slug: Kind<string> = lineAs(
-  (text, refuse) => slugOf(text) || refuse('letters or digits', 'Write a word or two, or leave it out.'),
+  (text, refuse) => (slugOf(text) === '' ? refuse('letters or digits', 'Write a word or two, or leave it out.') : text),
   scalar,
 );
 
-/**
- * The end of the address that an article had with another generator: of `/2019/05/wells.html` it is `wells`. A pattern
- * (`/:title/`) names nothing, and another site's address is its own.
- */
-export const slugElsewhere: Kind<string> = {
+/** The address that the article has, whole or as a pattern (`/:title/`), as it is written. */
+export const wholeAddress: Kind<string> = {
   schema: {},
-  read: ([{ value }]) => {
-    if (typeof value !== 'string' || !/^[^:{}<>]+$/.test(value) || /^(?:date|pretty|ordinal|none)$/.test(value))
-      return undefined;
-    return yesOrNo(value) === undefined ? slugOf(lastSegment(value)) || undefined : undefined;
-  },
+  read: ([{ value }]) => (typeof value === 'string' && yesOrNo(value) === undefined ? value.trim() : undefined),
 };
 
 /**
- * Slugs that the article had before: by themselves, or as addresses of articles here (`/articles/old-wells/`). Any other
- * address is one that another generator answered at, and is left alone.
+ * The end of such an address: of `/2019/05/wells.html` it is `wells`. A pattern names nothing, nor does another site's
+ * address.
  */
-export const formerSlugs: Kind<string[]> = {
+export function slugAtEndOf(address: string): string | undefined {
+  const isPath = /^[^:{}<>]+$/.test(address) && !/^(?:date|pretty|ordinal|none)$/.test(address);
+  return (isPath && slugOf(lastSegment(address))) || undefined;
+}
+
+/** Addresses that the article had before, each as it is written: a name alone, or a whole path. */
+export const formerAddresses: Kind<string[]> = {
   schema: textsSchema,
-  read: (fields, reader) => slugsIn(fields, reader).filter(isAddressHere).map(slugAtEnd).filter(isFirst),
+  read: (fields, reader) => slugsIn(fields, reader).filter((text) => text !== ''),
 };
+
+/**
+ * The slugs among them that the article had here: by themselves, or as addresses of articles (`/articles/old-wells/`). Any
+ * other address is one that another generator answered at, and names no article of this newsroom.
+ */
+export function formerSlugsIn(addresses: readonly string[]): string[] {
+  return addresses.filter(isAddressHere).map(slugAtEnd).filter(isFirst);
+}
 
 /** The slugs that come first in the related list; `false` for no list. Paths of files and addresses will do. */
 export const pinned: Kind<string[] | false> = {

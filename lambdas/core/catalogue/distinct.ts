@@ -1,0 +1,81 @@
+import type { Article } from '../article.ts';
+import { keyOfArticle } from '../keys.ts';
+import { nameOf } from '../reading/item-name.ts';
+import { isPageFile } from '../reading/permalinks/written-path.ts';
+import { firstDated } from './first-dated.ts';
+import { dateIn } from '../time/zone.ts';
+
+/**
+ * The articles, first dated first, each with an address and a slug of its own as far as it can be had: of those whose files have
+ * one name on several days (`2026-05-01-newsletter.md`, `2026-05-08-newsletter.md`) the first has the address that the name
+ * makes, and every later one that with its day. Two on one day stay as they are, and so does what its editor named.
+ *
+ * It follows from the articles alone, and what comes after an article changes nothing for it.
+ */
+export function distinct(articles: readonly Article[]): Article[] {
+  const ordered = articles.map(asAlone).toSorted(firstDated);
+  const keys = new Set<string>();
+  const slugs = new Set<string>();
+  const named = ordered.map((article) => {
+    const own = keys.has(keyOfArticle(article)) ? withDay(article) : article;
+    const isFree = !keys.has(keyOfArticle(own));
+    const result = isFree && slugs.has(own.slug) ? withSlug(own, slugs) : own;
+    keys.add(keyOfArticle(result));
+    slugs.add(result.slug);
+    return result;
+  });
+  const before = new Map(articles.map((article) => [article.path, article]));
+  return named.map((article) => sameOr(before.get(article.path), article));
+}
+
+/** The address of an article with the day of its name: `articles/newsletter-2026-05-08/`. */
+export function addressWithDay(address: string, day: string): string {
+  return isPageFile(address) ? address.replace(/(\.\w+)$/, `-${day}$1`) : address.replace(/\/?$/, `-${day}/`);
+}
+
+/** The day that the file's name begins with, where the address is made of the rest of that name. */
+export function nameDay({ path, isNamed }: Article): string | undefined {
+  return isNamed ? undefined : nameOf(path).day;
+}
+
+function asAlone(article: Article): Article {
+  if (!article.alone) return article;
+  const { alone, address: _, ...others } = article;
+  return { ...others, ...alone };
+}
+
+function withDay(article: Article): Article {
+  const { slug, address = `articles/${slug}/` } = article;
+  const day = nameDay(article);
+  if (day === undefined) return article;
+  return {
+    ...article,
+    slug: `${slug}-${day}`,
+    address: addressWithDay(address, day),
+    alone: aloneOf(article),
+  };
+}
+
+/** Articles at several addresses may end in one name. */
+function withSlug(article: Article, taken: ReadonlySet<string>): Article {
+  const { slug } = article;
+  const names = [
+    `${slug}-${nameDay(article) ?? dateIn('UTC', article.publishAt)}`,
+    ...Array.from(taken, (_, n) => `${slug}-${n + 2}`),
+  ];
+  return {
+    ...article,
+    slug: names.find((name) => !taken.has(name))!,
+    address: article.address ?? `articles/${slug}/`,
+    alone: article.alone ?? aloneOf(article),
+  };
+}
+
+function aloneOf({ slug, address }: Article): NonNullable<Article['alone']> {
+  return { slug, ...(address !== undefined && { address }) };
+}
+
+/** What is named as it was is the same value, so that what is known of it stays known. */
+function sameOr(before: Article | undefined, article: Article): Article {
+  return before?.slug === article.slug && before.address === article.address ? before : article;
+}

@@ -1,0 +1,32 @@
+import { pathOf } from '../keys.ts';
+import type { Problem } from '../problem.ts';
+import { keyWithin } from '../reading/permalinks/written-path.ts';
+import type { Output } from './output.ts';
+
+/**
+ * The outputs without those whose place another has: of two at one key the first stays, and under what is a file nothing can
+ * be as in a folder. Reports each that is left out.
+ */
+export function eachAtItsOwn(outputs: readonly Output[]): { outputs: Output[]; problems: Problem[] } {
+  const firsts = new Map<string, Output>();
+  for (const output of outputs) if (!firsts.has(output.key)) firsts.set(output.key, output);
+  const problems: Problem[] = [];
+  const standing = outputs.filter((output) => {
+    const file = keyWithin(output.key);
+    const isOwn = firsts.get(output.key) === output && (file === undefined || !firsts.has(file));
+    if (!isOwn) problems.push(taken(output));
+    return isOwn;
+  });
+  return { outputs: standing, problems };
+}
+
+function taken({ key, of, movedTo }: Output): Problem {
+  const what = movedTo === undefined ? 'the address' : 'the former address';
+  return {
+    severity: movedTo === undefined ? 'problem' : 'warning',
+    file: of ?? 'settings.yaml',
+    found: `${what} /${pathOf(key)} is that of another page of the site`,
+    expected: 'an address that is free',
+    fix: 'Give one of the two another one; until then the other page is there.',
+  };
+}

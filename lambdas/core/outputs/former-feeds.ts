@@ -1,0 +1,48 @@
+import { feedKey, keyAt } from '../keys.ts';
+import { fingerprintOf } from '../hash.ts';
+import { movedPage } from '../pages.ts';
+import { feedLinks, hrefOf } from '../pages/site.ts';
+import { formerFeedAddress, scopeOfFormerFeed } from '../reading/permalinks/former-feed.ts';
+import { placeOf } from '../places.ts';
+import type { Scene } from '../scene.ts';
+import { feedOutput, type Feed, type Told } from './feeds.ts';
+import type { Rendered } from './output.ts';
+import { pageOutput } from './page.ts';
+
+/**
+ * The addresses that a feed had with another generator. Whoever asks there is sent on; where nothing but files can be kept, a
+ * reader gets the feed itself, which says where it is now, or a page that announces it.
+ */
+export function formerFeeds(scene: Scene, feed: Feed, told: Told): Rendered[] {
+  const { scope } = feed;
+  const slug = 'slug' in scope ? (scope.slug ?? '') : '';
+  const written = scene.settings.feeds.former.filter((one) => scopeOfFormerFeed(one) === scope.of);
+  const former = new Set(written.map((one) => keyAt(formerFeedAddress(one, slug))));
+  return [...former].filter((key) => placeOf(key) === undefined).map((key) => formerFeed(scene, feed, { key, told }));
+}
+
+function formerFeed(scene: Scene, feed: Feed, { key, told }: { key: string; told: Told }): Rendered {
+  if (key.endsWith('.html')) return movedFeed(scene, feed, key);
+  const format = /atom[^/]*$/.test(key) ? 'atom' : 'rss';
+  const movedTo = hrefOf(scene.site, feedKey(feed.scope, format));
+  const output = feedOutput(scene, feed, format, told);
+  return { ...output, key, movedTo, fingerprint: fingerprintOf(output.fingerprint, movedTo) };
+}
+
+function movedFeed(scene: Scene, { scope, title }: Feed, key: string): Rendered {
+  const { site } = scene;
+  const to = feedKey(scope, 'rss');
+  return pageOutput(scene, {
+    key,
+    stage: 'list',
+    template: 'pages/moved',
+    dependsOn: [to, title],
+    movedTo: hrefOf(site, to),
+    view: () =>
+      movedPage({
+        site,
+        article: { slug: '', address: to, title, lang: site.language, dir: site.dir },
+        feeds: feedLinks(site, scope, title),
+      }),
+  });
+}

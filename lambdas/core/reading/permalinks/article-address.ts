@@ -1,0 +1,16 @@
+import { perKey } from '../../per-key.ts';
+import { filled, type Pattern, readPattern, type Unusable, type PatternWords } from './pattern.ts';
+import { type Named, naming, placeholders } from './placeholders.ts';
+
+/** What an article's address is made of where the settings say nothing. */
+export const usualPermalink = '/articles/:slug/';
+
+const words: PatternWords = { known: Object.keys(placeholders), naming: ['slug', ...naming] };
+
+/** The pattern of articles' addresses that somebody wrote. */
+export const articlePattern = perKey((written: string): Pattern | Unusable => readPattern(written, words));
+
+/** The address of an article by a pattern that can be used. */
+export function addressByPattern(written: string, named: Named): string {
+  return filled(articlePattern(written) as Pattern, (name) => placeholders[name]!(named));
+}

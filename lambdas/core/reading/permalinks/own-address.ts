@@ -1,0 +1,124 @@
+import type { Article } from '../../article.ts';
+import type { Field } from '../field.ts';
+import type { Remark } from '../position.ts';
+import type { Reader } from '../reader.ts';
+import { isArticlePage, placeOf } from '../../places.ts';
+import { keyAt, privatePrefix, queriesPrefix } from '../../keys.ts';
+import type { Settings } from '../../settings.ts';
+import { slugOf } from '../../text/slug.ts';
+import { addressByPattern, articlePattern, usualPermalink } from './article-address.ts';
+import type { Named } from './placeholders.ts';
+import { keyOfFormer } from './query.ts';
+import { addressWritten, isPageFile, type Sites, sitesOf } from './written-path.ts';
+
+/** What is said of an article's addresses, with the fields that say it. */
+interface Told {
+  named: Named;
+  /** See `Article`. */
+  slug: string;
+  /** An address or a pattern that its editor gives it alone, or that `slug` is: the whole of it. */
+  own: { text: string; field: Field } | undefined;
+  /** Former addresses, each as it is written. */
+  former: readonly { text: string; field: Field }[];
+  settings: Settings;
+  reader: Reader;
+}
+
+/**
+ * Where an article's page is and was. Its own address, where it has one, counts before the pattern of the settings. Reports an
+ * address that something else has, and warns of former ones that cannot be kept.
+ */
+export function addressesOf(told: Told): Pick<Article, 'address' | 'former' | 'formerly'> {
+  const { slug, named, settings } = told;
+  const sites = sitesOf(settings);
+  const own = ownAddress(told, sites);
+  const address = own?.address ?? addressByPattern(settings.permalink.articles, named);
+  if (own?.address !== undefined && !isFree(own.address)) told.reader.refuse(own.field.at, notFree(own));
+  const former = [...formerAddresses(told, address, sites), ...(own?.former ?? [])].filter((one) => one !== address);
+  const formerly = formerRules(told, address).filter((one) => one !== address && isFree(one));
+  return {
+    ...(address !== `articles/${slug}/` && { address }),
+    ...(former.length > 0 && { former: [...new Set(former)] }),
+    ...(formerly.length > 0 && { formerly: [...new Set(formerly)] }),
+  };
+}
+
+/** The address that the article has by itself; one with a query is a former one, for no file can have it. */
+function ownAddress(
+  { own, named }: Told,
+  sites: Sites,
+): { address?: string; former?: string[]; field: Field; text: string } | undefined {
+  if (!own) return undefined;
+  const { text, field } = own;
+  if (/:[a-z_]|\{\{|^(?:date|pretty|ordinal|none)$/i.test(text) && !/^https?:/i.test(text)) {
+    const isUsable = Array.isArray(articlePattern(text));
+    return isUsable ? { ...own, address: addressByPattern(text, named) } : undefined;
+  }
+  const address = addressWritten(text, sites);
+  if (address === undefined || address === '') return address === '' ? { ...own, address } : undefined;
+  return address.includes('?') ? { text, field, former: [address] } : { ...own, address };
+}
+
+/** A name alone is beside the article: with another last part, its address is that of the article. */
+function formerAddresses({ former, reader }: Told, address: string, sites: Sites): string[] {
+  return former.flatMap(({ text, field }) => {
+    const isName = !/[/?]/.test(text);
+    const written = isName ? namesBeside(address, text) : [addressWritten(text, sites)];
+    return written.flatMap((one) => {
+      const key = one === undefined ? undefined : keyOfFormer(one);
+      if (one !== undefined && key !== undefined && isFreeKey(key)) return [one];
+      reader.warn(field.at, notKept(field.name, text));
+      return [];
+    });
+  });
+}
+
+/** As it is written, and as it was spelt here before. */
+function namesBeside(address: string, text: string): (string | undefined)[] {
+  const beside = (name: string) => addressWritten(address.replace(/[^/]+?(\.\w+|\/)$/, `${name}$1`), []);
+  const slug = slugOf(text);
+  const bare = text.replace(/\.(?:html?|md|markdown)$/, '');
+  return slug === '' ? [undefined] : bare === slug ? [beside(slug)] : [beside(bare), beside(slug)];
+}
+
+/** Where other rules have the article: what names were spelt like here once, file systems that know no capitals, the settings' former patterns. */
+function formerRules({ slug, named, settings }: Told, address: string): string[] {
+  const { articles, former } = settings.permalink;
+  const usual = articles === usualPermalink ? [`articles/${slug}/`] : [];
+  const lower = address.toLowerCase();
+  return [
+    ...usual,
+    ...(lower === address ? [] : [lower]),
+    ...former.map((pattern) => addressByPattern(pattern, named)),
+  ];
+}
+
+function isFree(address: string): boolean {
+  return address !== '' && isFreeKey(keyAt(address));
+}
+
+/** Whether an article may be there: nothing of another kind is, and nothing private. */
+function isFreeKey(key: string): boolean {
+  return (
+    !key.startsWith(privatePrefix) &&
+    (placeOf(key) === undefined || isArticlePage(key) || key.startsWith(queriesPrefix))
+  );
+}
+
+function notFree({ text, field }: { text: string; field: Field }): Remark {
+  return {
+    found: `${field.name} is ${text}, where another page of the site is`,
+    expected: 'an address that is free',
+    fix: 'Write another one, or leave it out.',
+  };
+}
+
+function notKept(name: string, text: string): Remark {
+  return {
+    found: `${name} names ${text}, where this article cannot be found`,
+    expected: 'a path on this site that nothing else has',
+    fix: isPageFile(text)
+      ? 'Correct it, or leave it out.'
+      : 'Correct it, or leave it out: nobody is sent on from there.',
+  };
+}

@@ -1,0 +1,84 @@
+import { percentDecoded } from '../../text/percent.ts';
+
+/** What ends the address of a page that is a file of its own; any other last part is a folder's, dots or not (`v1.2`). */
+const pageEnding = /\.(?:html?|php|aspx?|xml)$/i;
+
+/** Where the site is, and was: absolute addresses of its root, without a slash at the end. */
+export type Sites = readonly string[];
+
+/** The sites of a newsroom, the present one first. */
+export function sitesOf({ url, formerUrls = [] }: { url: string; formerUrls?: readonly string[] }): Sites {
+  return [url, ...formerUrls];
+}
+
+/**
+ * The address inside the site that somebody wrote, as it is read: decoded, without a slash before it, with one behind it unless
+ * it is a page's file (`2019/wells/`, `wells.html`), and with its query (`?p=23`). The site's own hosts may be before it.
+ * `undefined` for another site's address, and for what is none or can have no key.
+ */
+export function addressWritten(written: string, sites: Sites): string | undefined {
+  const { path, query } = pathAndQuery(written.trim(), sites) ?? {};
+  if (path === undefined) return undefined;
+  const parts = percentDecoded(path)
+    .normalize('NFC')
+    .split('/')
+    .filter((part) => part !== '' && part !== '.');
+  if (!parts.every(isName)) return undefined;
+  const last = parts.at(-1) ?? '';
+  if (/^index\.(?:html?|md)$/i.test(last)) parts.pop();
+  const isFile = pageEnding.test(parts.at(-1) ?? '') && !/^index\.(?:html?|md)$/i.test(parts.at(-1) ?? '');
+  const address = parts.map((part) => `${part}/`).join('');
+  return (isFile ? address.slice(0, -1) : address) + (query === '' ? '' : `?${query}`);
+}
+
+/** Whether an absolute address leads to the site. */
+export function isOn(sites: Sites, address: string): boolean {
+  // To parse every link of every article takes long.
+  const isNamed = sites.some((site) => address.includes(site.split('/', 3)[2]!.replace(/^www\./, '')));
+  return isNamed && addressWritten(address, sites) !== undefined;
+}
+
+/** Whether the last part of the address names a page's file, so that nothing follows it. */
+export function isPageFile(address: string): boolean {
+  return pageEnding.test(address);
+}
+
+function pathAndQuery(written: string, sites: Sites): { path: string; query: string } | undefined {
+  const inside = withoutSite(written.replace(/#.*$/s, ''), sites);
+  const at = inside?.indexOf('?') ?? -1;
+  if (inside === undefined) return undefined;
+  return at < 0 ? { path: inside, query: '' } : { path: inside.slice(0, at), query: inside.slice(at + 1) };
+}
+
+/** The path from the site's root. */
+function withoutSite(written: string, sites: Sites): string | undefined {
+  if (!/^(?:https?:)?\/\//i.test(written)) {
+    const base = sites.map((site) => new URL(site).pathname).find((base) => base !== '/' && isUnder(written, base));
+    return base === undefined ? written : written.slice(base.length);
+  }
+  const url = URL.parse(written, 'https://host/');
+  const site = url && sites.map((site) => new URL(site)).find((site) => isSite(url, site));
+  return site ? url.pathname.slice(site.pathname.replace(/\/$/, '').length) + url.search : undefined;
+}
+
+function isSite(url: URL, site: URL): boolean {
+  return hostOf(url) === hostOf(site) && (site.pathname === '/' || isUnder(url.pathname, site.pathname));
+}
+
+function isUnder(path: string, base: string): boolean {
+  return path === base || path.startsWith(`${base}/`);
+}
+
+function hostOf({ host }: URL): string {
+  return host.replace(/^www\./, '');
+}
+
+/** File systems take names of up to 255 bytes; `..` would leave the folder. */
+function isName(part: string): boolean {
+  return part !== '..' && !/[\p{Cc}\\?#]/u.test(part) && part.isWellFormed() && Buffer.byteLength(part) <= 255;
+}
+
+/** The key of the page's file that another key would need as a folder: of `a.html/b/index.html` it is `a.html`. */
+export function keyWithin(key: string): string | undefined {
+  return /^.*?\.(?:html?|php|aspx?|xml)(?=\/)/i.exec(key)?.[0];
+}

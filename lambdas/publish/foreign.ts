@@ -1,0 +1,35 @@
+import { pathOf } from '../core/keys.ts';
+import type { Output } from '../core/outputs/output.ts';
+import type { Problem } from '../core/problem.ts';
+import type { Store } from '../store.ts';
+import { isChosen } from './claims.ts';
+import type { Before } from './open.ts';
+import { isSuspect } from './suspect.ts';
+import type { Difference } from './write.ts';
+
+/**
+ * The difference without what would be written over somebody else's file, and a problem for each: at a chosen key where the
+ * state knows nothing of ours, whatever is there is somebody's. The site is listed only when there is such a key to write.
+ */
+export async function withoutForeign(
+  site: Store,
+  difference: Difference,
+  { state, suspect }: Before,
+): Promise<{ difference: Difference; problems: Problem[] }> {
+  const isFirst = ({ key }: Output) => isChosen(key) && !state.stamps.has(key) && !isSuspect(suspect, key);
+  if (!difference.writes.some(isFirst)) return { difference, problems: [] };
+  const standing = new Set((await site.list('')).map(({ key }) => key));
+  const foreign = new Set(difference.writes.filter((output) => isFirst(output) && standing.has(output.key)));
+  const writes = difference.writes.filter((output) => !foreign.has(output));
+  return { difference: { ...difference, writes }, problems: [...foreign].map(inTheWay) };
+}
+
+function inTheWay({ key, of }: Output): Problem {
+  return {
+    severity: 'problem',
+    file: of ?? 'settings.yaml',
+    found: `a file that is none of ours is in the site at ${key}`,
+    expected: `nothing there, for the page at /${pathOf(key)}`,
+    fix: 'Move that file away, or choose another address; until then the file stays as it is.',
+  };
+}
