@@ -18,9 +18,51 @@ interface Finder {
 
 /** `aliases`: articles by former address. Where several may be meant, it is the one that comes first. */
 export function finderOf(articles: readonly Article[], aliases: ReadonlyMap<string, Article>, sites: Sites): Finder {
-  const addresses = new Map<string, Article>(aliases);
+  // Most links name a file or an address as it is: what finds others is made when one does not.
+  let made: Names | undefined;
+  const namesMade = () => (made ??= namesOf(articles, aliases));
+  let addresses: Map<string, Article> | undefined;
+  const articleAt = (address: string) => {
+    addresses ??= new Map([
+      ...aliases,
+      ...articles.toReversed().map((article) => [addressOfArticle(article), article] as const),
+    ]);
+    return addresses.get(address);
+  };
+  const byName = (path: string) => {
+    const found = namesMade().names.get(lastSegment(path));
+    if (!found || found.length === 1) return found?.[0];
+    const day = dayIn(path);
+    return found.find((article) => day !== undefined && nameDay(article) === day) ?? found.at(-1);
+  };
+  return {
+    byAddress: (target) => {
+      const whole = addressWritten(target, sites);
+      const own = whole === undefined ? undefined : articleAt(whole);
+      if (own) return { article: own, hasQuery: whole!.includes('?') };
+      const article = whole?.includes('?') ? articleAt(whole.replace(/\?.*$/s, '')) : undefined;
+      return article && { article, hasQuery: false };
+    },
+    byName,
+    byFile: (path) =>
+      path.startsWith('/')
+        ? (namesMade().files.get(fileName(path)) ?? byName(path))
+        : namesMade().former.get(lastSegment(path)),
+  };
+}
+
+/** Articles by what they may be called. */
+interface Names {
+  /** By slugs and last parts of addresses, former ones too; what comes later here comes first in lists. */
+  names: Map<string, Article[]>;
+  /** By last parts of former addresses. */
+  former: Map<string, Article>;
+  /** By names of files. */
+  files: Map<string, Article>;
+}
+
+function namesOf(articles: readonly Article[], aliases: ReadonlyMap<string, Article>): Names {
   const names = new Map<string, Article[]>();
-  const files = new Map<string, Article>();
   const name = (key: string, article: Article) => {
     const same = names.get(key);
     if (same) same.push(article);
@@ -33,31 +75,13 @@ export function finderOf(articles: readonly Article[], aliases: ReadonlyMap<stri
     // What is only spelt otherwise is no former name.
     if (last !== article.slug) former.set(last, article);
   }
+  const files = new Map<string, Article>();
   for (const article of articles.toReversed()) {
-    const address = addressOfArticle(article);
-    addresses.set(address, article);
     files.set(fileName(article.path), article);
-    for (const key of new Set([article.slug, article.alone?.slug ?? article.slug, lastSegment(address)]))
-      name(key, article);
+    const last = lastSegment(addressOfArticle(article));
+    for (const key of new Set([article.slug, article.alone?.slug ?? article.slug, last])) name(key, article);
   }
-  const byName = (path: string) => {
-    const found = names.get(lastSegment(path));
-    if (!found || found.length === 1) return found?.[0];
-    const day = dayIn(path);
-    return found.find((article) => day !== undefined && nameDay(article) === day) ?? found.at(-1);
-  };
-  return {
-    byAddress: (target) => {
-      const whole = addressWritten(target, sites);
-      const own = whole === undefined ? undefined : addresses.get(whole);
-      if (own) return { article: own, hasQuery: whole!.includes('?') };
-      const article = whole?.includes('?') ? addresses.get(whole.replace(/\?.*$/s, '')) : undefined;
-      return article && { article, hasQuery: false };
-    },
-    byName,
-    byFile: (path) =>
-      path.startsWith('/') ? (files.get(fileName(path)) ?? byName(path)) : former.get(lastSegment(path)),
-  };
+  return { names, former, files };
 }
 
 /** The day that a path names, in parts or in its last part: `/2026/05/08/newsletter/`, `/2026-5-8-newsletter.html`. */
@@ -68,8 +92,9 @@ function dayIn(path: string): string | undefined {
 
 /** The name of a file without its ending; of a bundle that of its folder. */
 function fileName(path: string): string {
-  const { name, dir } = posix.parse(path);
-  return (/^_?index$/i.test(name) ? posix.basename(dir) : name).normalize('NFC');
+  const file = path.slice(path.lastIndexOf('/') + 1);
+  const name = file.replace(/(?<=.)\.[^.]*$/, '');
+  return (/^_?index$/i.test(name) ? posix.basename(posix.dirname(path)) : name).normalize('NFC');
 }
 
 /** The last part of a path as a slug, without a day before it and an ending behind it. */

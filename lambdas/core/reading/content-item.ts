@@ -13,7 +13,7 @@ import { shown } from './field.ts';
 import type { Field } from './field.ts';
 import { plainName } from './form.ts';
 import { verdictsOf } from './kinds/draft-mark.ts';
-import { textTooLong } from '../outputs/feed-weight.ts';
+import { bytesInJson, textTooLong } from '../outputs/feed-weight.ts';
 import { fieldOfPicture, noAlt } from './kinds/lead-image.ts';
 import type { LeadImage } from './kinds/lead-image.ts';
 import { refuseMisspeltSigns } from './misspelt-signs.ts';
@@ -78,7 +78,7 @@ export function parseContentItem({ path, bytes, settings, people }: ContentItem)
     ...{ slug, firstLine, path, title, isHtml: isHtml(path) },
     sites: sitesOf(settings),
   });
-  const bodyBytes = Buffer.byteLength(JSON.stringify(body.html));
+  const bodyBytes = bytesInJson(body.html);
   const tooLong = textTooLong({ path, bodyBytes, references });
   const article: Article = {
     ...facts,
