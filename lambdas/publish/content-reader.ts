@@ -4,6 +4,7 @@ import type { Problem } from '../core/problem.ts';
 import { type FolderMarks, inherited, marksOfBundle } from '../core/reading/folder-files.ts';
 import { setAside } from '../core/reading/set-aside.ts';
 import type { Fields, Terms } from '../core/related.ts';
+import type { Languages } from '../core/reading/languages/languages.ts';
 import type { Settings } from '../core/settings.ts';
 import type { Listed } from '../store.ts';
 import { type Held, readHeld } from './held.ts';
@@ -35,7 +36,12 @@ const related = lazy(() => import('../core/related.ts'));
 /** How many bytes of bodies a run keeps where nothing else is said: enough for ten thousand articles. */
 const usualBodyBytes = 80_000_000;
 
-type ReaderInput = LookInput & { settings: Settings; pictureFiles: Map<string, Listed>; folders: FolderMarks[] };
+type ReaderInput = LookInput & {
+  settings: Settings;
+  languages: Languages;
+  pictureFiles: Map<string, Listed>;
+  folders: FolderMarks[];
+};
 
 /** Takes content items one by one and gathers what they are. */
 export class ContentReader {
@@ -52,7 +58,7 @@ export class ContentReader {
     this.#from = from;
     this.bodies = new KeptBodies(from.options.bodyBytes ?? usualBodyBytes);
     const { language, dir, timezone, url, formerUrls, permalink } = from.settings;
-    const shaping = [language, dir, timezone, url, formerUrls, permalink];
+    const shaping = [language, dir, timezone, url, formerUrls, permalink, from.languages.folders];
     this.parsedWith = fingerprintOf(from.newsroom.program, ...shaping);
   }
 
@@ -93,7 +99,8 @@ export class ContentReader {
     if (!(file instanceof Uint8Array)) return new Refused([file]);
     const { parseContentItem } = await parser();
     try {
-      const parsed = parseContentItem({ path: listed.key, bytes: file, settings: this.#from.settings });
+      const { settings, languages } = this.#from;
+      const parsed = parseContentItem({ path: listed.key, bytes: file, settings, languages });
       if (parsed.kind === 'refused') return new Refused(parsed.problems, parsed.isDraft);
       const article = detached(parsed.article);
       if (listed.key === this.#from.undrafted) article.draft = false;

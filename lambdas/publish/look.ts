@@ -6,6 +6,7 @@ import type { Problem } from '../core/problem.ts';
 import { notedSignsIn } from '../core/reading/noted-signs.ts';
 import { setAsideIn } from '../core/reading/set-aside.ts';
 import { otherFieldsIn } from '../core/reading/other-fields.ts';
+import { guessedLanguages, type Languages, languagesIn } from '../core/reading/languages/languages.ts';
 import { readSettings } from '../core/reading/read-settings.ts';
 import type { Terms } from '../core/related.ts';
 import type { Settings } from '../core/settings.ts';
@@ -24,6 +25,7 @@ import type { Item, State } from './state.ts';
 /** What is there of the content: every article at its last good version, and what is wrong. */
 export interface Inventory {
   settings: Settings;
+  languages: Languages;
   counters: Counters;
   catalogue: Catalogue;
   identities: Identities;
@@ -76,8 +78,10 @@ export async function look(input: LookInput): Promise<Inventory> {
     [...imageFiles, ...articleFiles].filter(({ key }) => isPicture(key)).map((listed) => [listed.key, listed]),
   );
   const folders = await readFolders(content, articleFiles);
-  const reader = new ContentReader({ ...input, settings, pictureFiles, folders: folders.marks });
   const contentItems = articleFiles.filter(({ key, isFolder }) => isFolder || isContentItem(key));
+  const paths = new Set(contentItems.map(({ key }) => key));
+  const languages = languagesIn([...paths], settings);
+  const reader = new ContentReader({ ...input, settings, languages, pictureFiles, folders: folders.marks });
   let done = 0;
   await inParallel(contentItems, content.parallel, async (listed) => {
     await reader.take(listed);
@@ -85,7 +89,6 @@ export async function look(input: LookInput): Promise<Inventory> {
   });
   const articles = reader.articles();
   const visible = catalogueAt(articles, options.now);
-  const paths = new Set(contentItems.map(({ key }) => key));
   const identities = identitiesOf({ articles: [...visible.live, ...visible.gone], paths, settings }, state);
   const [problems, warnings] = bySeverity(identities.problems);
   const catalogue = without(visible, identities.refused, problems);
@@ -99,12 +102,13 @@ export async function look(input: LookInput): Promise<Inventory> {
   });
   const isPublic = new Set([...catalogue.live, ...catalogue.gone].map(({ path }) => path));
   return {
-    ...{ settings, counters, catalogue, identities, records, paths },
+    ...{ settings, languages, counters, catalogue, identities, records, paths },
     items: new Map([...reader.items].filter(([path]) => isPublic.has(path))),
     pictures: pictures.measured,
     ...{ terms: reader.terms, bodies: reader.bodies, held: reader.held, refused: reader.refused },
     problems: [
       ...ofSettings,
+      ...guessedLanguages(languages),
       ...ofCounters,
       ...records.damaged.map(damagedRecord),
       ...folders.problems,

@@ -10,10 +10,12 @@ import { nameDay } from './distinct.ts';
 interface Finder {
   /** The one at an address, or that had it, with or without the site's host. `hasQuery`: the query is part of it. */
   byAddress(this: void, target: string): { article: Article; hasQuery: boolean } | undefined;
-  /** The one whose address ends as the path does, in whatever spelling; of several the one of the day that the path names. */
-  byName(this: void, path: string): Article | undefined;
-  /** The one whose file has this name, in whatever folder, or had. */
-  byFile(this: void, path: string): Article | undefined;
+  /** The one whose address ends as the path does, in whatever spelling; of several the one of the day that the path names, or the one in the language. */
+  byName(this: void, path: string, lang?: string): Article | undefined;
+  /** The one whose file has this name, in whatever folder, or had; in the language rather than in another. */
+  byFile(this: void, path: string, lang?: string): Article | undefined;
+  /** The one in the language whose file is here but for what names the language, or else one in another. */
+  byCommonPath(this: void, path: string, lang?: string): Article | undefined;
 }
 
 /** `aliases`: articles by former address. Where several may be meant, it is the one that comes first. */
@@ -21,6 +23,7 @@ export function finderOf(articles: readonly Article[], aliases: ReadonlyMap<stri
   const addresses = new Map<string, Article>(aliases);
   const names = new Map<string, Article[]>();
   const files = new Map<string, Article>();
+  const common = new Map<string, Article>();
   const name = (key: string, article: Article) => {
     const same = names.get(key);
     if (same) same.push(article);
@@ -30,15 +33,19 @@ export function finderOf(articles: readonly Article[], aliases: ReadonlyMap<stri
   for (const article of articles.toReversed()) {
     const address = addressOfArticle(article);
     addresses.set(address, article);
-    files.set(fileName(article.path), article);
+    const { path, commonPath, lang } = article;
+    for (const key of withLanguage(fileName(commonPath ?? path), lang)) files.set(key, article);
+    if (commonPath !== undefined) for (const key of withLanguage(bare(commonPath), lang)) common.set(key, article);
     for (const key of new Set([article.slug, article.alone?.slug ?? article.slug, lastSegment(address)]))
       name(key, article);
   }
-  const byName = (path: string) => {
+  const byName = (path: string, lang?: string) => {
     const found = names.get(lastSegment(path));
     if (!found || found.length === 1) return found?.[0];
     const day = dayIn(path);
-    return found.find((article) => day !== undefined && nameDay(article) === day) ?? found.at(-1);
+    const ofDay = day === undefined ? [] : found.filter((article) => nameDay(article) === day);
+    const inLanguage = (some: readonly Article[]) => some.findLast((article) => article.lang === lang);
+    return inLanguage(ofDay) ?? ofDay[0] ?? inLanguage(found) ?? found.at(-1);
   };
   return {
     byAddress: (target) => {
@@ -49,8 +56,23 @@ export function finderOf(articles: readonly Article[], aliases: ReadonlyMap<stri
       return article && { article, hasQuery: false };
     },
     byName,
-    byFile: (path) => files.get(fileName(path)) ?? byName(path),
+    byFile: (path, lang) =>
+      files.get(inLanguageOf(fileName(path), lang)) ?? files.get(fileName(path)) ?? byName(path, lang),
+    byCommonPath: (path, lang) => common.get(inLanguageOf(bare(path), lang)) ?? common.get(bare(path)),
   };
+}
+
+/** A name in a language, as maps have it, and the same in any. */
+function withLanguage(name: string, lang: string): string[] {
+  return [inLanguageOf(name, lang), name];
+}
+
+function inLanguageOf(name: string, lang = ''): string {
+  return `${lang}:${name}`;
+}
+
+function bare(path: string): string {
+  return path.replace(/\.\w+$/, '').normalize('NFC');
 }
 
 /** The day that a path names, in parts or in its last part: `/2026/05/08/newsletter/`, `/2026-5-8-newsletter.html`. */

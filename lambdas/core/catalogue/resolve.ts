@@ -10,7 +10,7 @@ import { slugOf } from '../text/slug.ts';
 import { finderOf } from './find.ts';
 
 /** What refers into the site: an article, or the note of an issue. */
-type Referring = Pick<Article, 'path' | 'slug' | 'address' | 'references'>;
+type Referring = Pick<Article, 'path' | 'slug' | 'address' | 'references'> & Partial<Pick<Article, 'lang'>>;
 
 /** Answers where references into the site lead, at one instant. */
 export interface Resolver {
@@ -54,8 +54,10 @@ export function resolverOf({ catalogue, aliases, pictures, base, sites = [] }: R
     const byFile =
       byPath.get(keyIn(byPath, besides(article, path))) ?? byPath.get(keyIn(byPath, path.replace(/^\//, '')));
     if (byFile) return permalink(byFile, tail);
+    const translated = find.byCommonPath(besides(article, path), article.lang);
+    if (translated) return permalink(translated, tail);
     if (/\.(?:md|markdown|mdx)$/i.test(path) && !isWhole) {
-      const renamed = find.byFile(path);
+      const renamed = find.byFile(path, article.lang);
       return renamed && permalink(renamed, tail);
     }
     const isFromRoot = path.startsWith('/') || isWhole;
@@ -64,7 +66,7 @@ export function resolverOf({ catalogue, aliases, pictures, base, sites = [] }: R
     const inside = isWhole ? addressWritten(path, sites) : undefined;
     if (isFromRoot && isOwnAddress(inside === undefined ? path : `/${inside}`))
       return { address: isWhole ? target : encodePath(base + path) + tail };
-    const named = find.byName(path);
+    const named = find.byName(path, article.lang);
     if (named) return permalink(named, tail);
     if (isWhole) return { address: target };
     if (path.startsWith('/')) return { address: encodePath(base + path) + tail };
