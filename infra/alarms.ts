@@ -1,6 +1,7 @@
-import { Duration } from 'aws-cdk-lib';
+import { Duration, Stack } from 'aws-cdk-lib';
 import { Alarm, ComparisonOperator, type IMetric, Stats, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
 import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
+import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import { Construct } from 'constructs';
@@ -45,6 +46,7 @@ export class Alarms extends Construct {
   constructor(scope: Construct, id: string, props: AlarmsProps) {
     super(scope, id);
     this.topic = new Topic(this, 'Topic', { displayName: 'Newsroom', enforceSSL: true });
+    this.topic.addToResourcePolicy(alarmsMaySpeak(this.topic));
     if (props.alarmsTo !== undefined) this.topic.addSubscription(new EmailSubscription(props.alarmsTo));
     this.all = Object.entries(watches(props)).map(([name, watch]) => this.#alarm(name, watch));
   }
@@ -65,6 +67,20 @@ export class Alarms extends Construct {
     alarm.addOkAction(tell);
     return alarm;
   }
+}
+
+/**
+ * Lets the alarms of this account publish to the topic. A topic without a policy of its own allows that to the whole account;
+ * `enforceSSL` gives it a policy, which takes the place of that one and only refuses.
+ * https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/Notify_Users_Alarm_Changes.html
+ */
+function alarmsMaySpeak(topic: Topic): PolicyStatement {
+  return new PolicyStatement({
+    principals: [new ServicePrincipal('cloudwatch.amazonaws.com')],
+    actions: ['sns:Publish'],
+    resources: [topic.topicArn],
+    conditions: { StringEquals: { 'aws:SourceAccount': Stack.of(topic).account } },
+  });
 }
 
 const fiveMinutes = Duration.minutes(5);

@@ -15,7 +15,8 @@ const lambdas = resolve(import.meta.dirname, '../lambdas');
 /** The templates that each function renders. */
 const rendered: Record<keyof Bundles, readonly string[]> = {
   publish: [...pageTemplates, ...issueTemplates],
-  digest: mailTemplates,
+  // The page of an issue is tried before the issue is recorded; `publish` writes it.
+  digest: [...mailTemplates, 'digest/page'],
 };
 /** The files beside the templates that pages and feeds refer to; others only help to make templates. */
 const shown = /^styles\//;

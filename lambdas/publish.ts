@@ -2,6 +2,7 @@ import type { Minted } from './core/identity/identity.ts';
 import { basisOf } from './publish/basis.ts';
 import { stateAfter } from './publish/after.ts';
 import { commit } from './publish/commit.ts';
+import { deadEnds } from './publish/dead-ends.ts';
 import { decide, planFrom } from './publish/decide.ts';
 import { releaseMended } from './publish/faulty.ts';
 import { notifyHub } from './publish/hub.ts';
@@ -41,7 +42,8 @@ async function run(newsroom: Newsroom, options: PublishOptions, { touched, misha
   const before = await open(site, { touched, audit });
   const inventory = await look({ newsroom, options, state: before.state, mishaps });
   const { planned, work } = await decide({ newsroom, options, before, inventory });
-  if (!work) return reportOf({ now, inventory, planned });
+  const ends = await deadEnds({ inventory, site, state: before.state, isPlanned: planned.isPlanned });
+  if (!work) return reportOf({ now, inventory, planned, deadEnds: ends });
   const done = await perform({ newsroom, options, before, inventory, work, touched, mishaps });
   onProgress?.('commit', 0, 1);
   const after = stateAfter(before.state, inventory, work, done);
@@ -49,7 +51,7 @@ async function run(newsroom: Newsroom, options: PublishOptions, { touched, misha
   await releaseMended(site, before.state, after);
   const ofHub = await notifyHub(inventory.settings, done.written.written, options.tellHub);
   const written = { ...done.written, problems: [...done.written.problems, ...ofHub] };
-  return reportOf({ now, inventory, planned, written, absent: work.absent });
+  return reportOf({ now, inventory, planned, deadEnds: ends, written, absent: work.absent });
 }
 
 /**
@@ -67,5 +69,6 @@ export async function survey(newsroom: Newsroom, options: PublishOptions, ledger
   const articles = [...catalogue.live, ...catalogue.gone];
   const from = { articles, ledger: known.ledger, paths, domain: domainOf(settings), timezone: settings.timezone };
   const problems = [...planned.problems, ...untold(from, identities)];
-  return reportOf({ now: options.now, inventory, planned: { ...planned, problems } });
+  const ends = await deadEnds({ inventory, site: newsroom.site, state, isPlanned: planned.isPlanned });
+  return reportOf({ now: options.now, inventory, planned: { ...planned, problems }, deadEnds: ends });
 }

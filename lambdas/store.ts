@@ -21,6 +21,8 @@ export interface Store {
   delete(key: string, options?: { when?: Unchanged }): Promise<void>;
   /** How many requests may be under way at once without harm: 1 for a disk, more where requests wait for a network. */
   readonly parallel: number;
+  /** Whether keys that differ in capitals alone are one key, as with folders on macOS and Windows. */
+  readonly foldsCase?: boolean;
 }
 
 export interface Listed {

@@ -10,14 +10,16 @@ export type { Label } from './reading/kinds/labels.ts';
 
 /**
  * An address inside the site that the body refers to and that can only be resolved when the whole catalogue is known:
- * another content item (`../wells.md`), an address on this site (`/wells/`), or a picture (`../../images/map.svg`).
+ * another content item (`../wells.md`), an address on this site (`/wells/`), a file (`minutes.pdf`), a picture
+ * (`../../images/map.svg`), or what a player plays (`talk.mp3`).
  */
 export interface Reference {
-  kind: 'link' | 'image';
+  kind: 'link' | 'image' | 'media';
   /** As written, percent-decoded where it is a path. */
   target: string;
-  /** Line of the content item, for problems. */
+  /** Line of the content item, and the column in characters where it is known: for problems. */
   line: number;
+  column?: number;
 }
 
 /** What an article's fields come to, and those of them that an article has under another name, or has always. */
@@ -67,6 +69,10 @@ export interface Article extends Written {
   dir: 'ltr' | 'rtl';
   /** What the body refers to inside the site, in order of appearance; the body's slots count through it. */
   references: Reference[];
+  /** The ids of headings and other places on its page, without those of footnotes, with spaces between them. */
+  anchors?: string;
+  /** Lines of fields that name files or other articles, for warnings. */
+  lines?: { image?: number; audio?: number; related?: number };
   /** Words in the body. */
   words: number;
   warnings: Problem[];

@@ -19,6 +19,7 @@ export function fingerprintOfBasis({
   catalogue,
   counters,
   pictures,
+  attachments,
   templates,
   issues,
   ...others
@@ -31,7 +32,7 @@ export function fingerprintOfBasis({
   );
   const looks = looksOf(templates);
   const out = [...issues].filter(([, { dueAt }]) => dueAt <= now).map(([version, { id }]) => [id, version]);
-  return fingerprintOf(articles, month, [...counters], [...pictures], looks, out, others);
+  return fingerprintOf(articles, month, [...counters], [...pictures], [...attachments], looks, out, others);
 }
 
 /** The inputs of which only the fingerprint is kept, by which a later run tells that they are others now. */

@@ -16,8 +16,9 @@ export { resolveSlots } from './body/slots.ts';
  * refused like any other that may not be in a body, and because `<` is escaped in texts and attributes.
  */
 export function renderBody(markdown: string, at: Origin): RenderedBody {
-  const { html, raw } = toHtml(cleanLines(markdown), at.slug);
-  const writer = new BodyWriter(at);
+  const text = cleanLines(markdown);
+  const { html, raw } = toHtml(text, at.slug);
+  const writer = new BodyWriter(at, text);
   // `&#12;` and `&#13;` are the entities by which Markdown brings a forbidden character back.
   if (raw.length === 0) return writer.write(/[\f\r]/.test(html) ? cleanLines(html) : html);
 

@@ -16,7 +16,7 @@ export const keys = {
   digests: 'digests/index.html',
   issue: (id: string) => `digests/${id}/index.html`,
   /** Where a former address with a query is answered: `?p=23` at `queries/p=23/`, where the edge looks for it. */
-  query: (path: string, query: string) => `queries/${path}${query}/index.html`,
+  query: (path: string, query: string) => `${queriesPrefix}${path}${query}/index.html`,
   /** The record of a slot, and of an issue the mail: HTML, text, and the message ready to send. */
   slotRecord: (id: string) => `digests/${id}/issue.json`,
   mail: (id: string) => ({
@@ -37,7 +37,7 @@ export function keyAt(address: string): string {
   return address === '' || address.endsWith('/') ? `${address}index.html` : address;
 }
 
-/** What says where an article's page stands. */
+/** What says where an article's page is. */
 export interface Addressed {
   slug: string;
   /** See `Article`. */
@@ -62,7 +62,7 @@ const feedFiles: Record<FeedFormat, string> = { rss: 'feed.xml', atom: 'atom.xml
 
 /**
  * What a feed is about: the newsroom, one of its months (`2026-05`), one tag, one author, or the issues of the digest; of
- * several digests each has a feed of its own besides. `folder`: where the feed stands when the settings say so.
+ * several digests each has a feed of its own besides. `folder`: where the feed is when the settings say so.
  */
 export type FeedScope =
   | { of: 'newsroom' }
@@ -108,6 +108,9 @@ export function pathOf(key: string): string {
 export function addressOf(url: string, key: string): string {
   return `${url}/${pathOf(key)}`;
 }
+
+/** Where former addresses with a query are answered. */
+export const queriesPrefix = 'queries/';
 
 /** What the program keeps for itself beside the site; it is never served. */
 export const privatePrefix = '.tidings/';

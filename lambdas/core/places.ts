@@ -1,3 +1,4 @@
+import { attachmentTypes } from './catalogue/attachment-types.ts';
 import { feedFormats, feedKey, type FeedScope, keys, privatePrefix } from './keys.ts';
 
 /** Who writes and removes what is in a place: the function of that name, on one machine the step of that name. */
@@ -28,7 +29,7 @@ const parts: Record<string, string> = {
   issue: '(?:[^/]+-)?\\d{4}-\\d\\d-\\d\\d',
   /** See `hashOf`: `jquery.min.js` is somebody else's. */
   hash: '[\\w-]{22}',
-  ending: '(?:css|svg|png|jpg|gif|webp|avif)',
+  ending: `(?:css|svg|png|jpg|gif|webp|avif|${Object.keys(attachmentTypes).join('|')})`,
   /** What the program keeps for itself may lie deeper. */
   kept: '.+',
 };

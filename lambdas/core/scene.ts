@@ -12,7 +12,8 @@ import { translationsIn } from './catalogue/translations.ts';
 import { perKey } from './per-key.ts';
 import { sitesOf } from './reading/permalinks/written-path.ts';
 import type { Picture } from './pictures/pictures.ts';
-import { addressOfPicture, type Resolver, resolverOf } from './catalogue/resolve.ts';
+import type { Attachment } from './catalogue/attachment.ts';
+import { addressOfFile, type Resolver, resolverOf } from './catalogue/resolve.ts';
 import type { Settings } from './settings.ts';
 import { type Site, siteOf } from './pages/site.ts';
 import type { Templates } from './templates.ts';
@@ -30,6 +31,8 @@ export interface Scene {
   now: Instant;
   /** Published pictures by content key. */
   pictures: ReadonlyMap<string, Picture>;
+  /** The same of attachments. */
+  attachments: ReadonlyMap<string, Attachment>;
   resolver: Resolver;
   tags: LabelGroup[];
   authors: LabelGroup[];
@@ -61,6 +64,7 @@ export interface SceneInput {
   settings: Settings;
   counters: Counters;
   pictures: ReadonlyMap<string, Picture>;
+  attachments: ReadonlyMap<string, Attachment>;
   templates: Templates;
   program: string;
   /** All issues on record, by the version of their records. Those whose slot is still to come, as the clock was put back, are not out. */
@@ -74,16 +78,18 @@ export function stylesheetKey(templates: Templates): string {
 
 /** Arranges what is public. A card's picture is decoration beside its title, so it has no text of its own. */
 export function sceneOf(input: SceneInput): Scene {
-  const { now, catalogue, identities, related, settings, counters, pictures, templates, program } = input;
+  const { now, catalogue, identities, related, settings, counters, pictures, attachments, templates, program } = input;
   const issues = [...input.issues.values()].filter(({ dueAt }) => dueAt <= now).toSorted(latestFirst);
   const hasIssues = issues.length > 0;
   const base = new URL(settings.url).pathname.replace(/\/$/, '');
   const site = siteOf(settings, { stylesheet: `${base}/${pathOf(stylesheetKey(templates))}`, digests: hasIssues });
   const aliases = aliasesIn(catalogue);
-  const resolver = resolverOf({ catalogue, aliases: aliases.articles, pictures, base, sites: sitesOf(settings) });
+  const voice = { language: site.language, comma: site.words.comma };
+  const sites = sitesOf(settings);
+  const resolver = resolverOf({ catalogue, aliases: aliases.articles, pictures, attachments, base, sites, voice });
   const optionsOf = (article: Article) => {
     const own = article.image && resolver.pictureOf(article, article.image.src);
-    const picture = own && { src: addressOfPicture(base, own), alt: '', width: own.width, height: own.height };
+    const picture = own && { src: addressOfFile(base, own), alt: '', width: own.width, height: own.height };
     return { picture, counters: counters.get(article.slug) };
   };
   const bySlug = new Map(catalogue.live.map((article) => [article.slug, article]));
@@ -91,7 +97,7 @@ export function sceneOf(input: SceneInput): Scene {
   const isWholeInFeed = catalogue.live.length <= settings.feeds.entries;
   const thisMonth = monthIn(settings.timezone, now);
   return {
-    ...{ now, settings, site, templates, catalogue, aliases, identities, pictures, resolver, issues },
+    ...{ now, settings, site, templates, catalogue, aliases, identities, pictures, attachments, resolver, issues },
     tags: labelsOf(catalogue.live, 'tags'),
     authors: labelsOf(catalogue.live, 'authors'),
     months,

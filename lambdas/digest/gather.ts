@@ -42,7 +42,13 @@ const picksFrom = 30;
 export async function gather(newsroom: Newsroom, now: Instant): Promise<Material> {
   const { site } = newsroom;
   const opened = await openState(site);
-  const inventory = await look({ newsroom, options: { now }, state: opened.state, factsOnly: true });
+  const inventory = await look({
+    newsroom,
+    options: { now },
+    state: opened.state,
+    factsOnly: true,
+    onlyRendered: true,
+  });
   const { records, settings } = inventory;
   const [damaged] = records.damaged;
   // What an issue tells depends on all that was told before.

@@ -2,7 +2,7 @@ import type { Article } from '../core/article.ts';
 import type { Scene } from '../core/scene.ts';
 import type { Card } from '../core/pages/card.ts';
 import { type CutInput, cutIssue } from '../core/digest/cut.ts';
-import type { Issue, SlotRecord } from '../core/digest/issue.ts';
+import type { DueSlot, Issue, SlotRecord } from '../core/digest/issue.ts';
 import { noteKey, readNote } from '../core/digest/note.ts';
 import { issueTemplates, mailTemplates } from '../core/digest/templates.ts';
 import type { WaitingInput } from '../core/digest/waiting.ts';
@@ -11,39 +11,48 @@ import type { Problem } from '../core/problem.ts';
 import type { Templates } from '../core/templates.ts';
 import { mishap } from '../publish/mishap.ts';
 import type { Material } from './gather.ts';
+import { pathsLeftOut, problemsLeftOut } from './left-out.ts';
+import { CannotTell, cutTellable, type Failing } from './tellable.ts';
 
-/** The issue of a slot as it would be cut from the material, with the editor's note; nothing is recorded. */
+/**
+ * The issue of a slot as it would be cut from the material, with the editor's note; nothing is recorded. It goes without an
+ * article at which the program fails, and says so.
+ */
 export async function makeIssue(
   material: Material,
   { slot, ...waiting }: WaitingInput & Pick<CutInput, 'slot'>,
 ): Promise<{ record: SlotRecord; problems: Problem[] }> {
   const { inventory, scene, templates } = material;
   const { settings } = inventory;
-  const { note, problems } = await noteOf(material, slot.id);
+  const { note, problems } = await noteOf(material, slot);
   const listOf = await material.related();
   const bySlug = new Map(inventory.catalogue.live.map((article) => [article.slug, article]));
-  const record = cutIssue({
-    ...waiting,
-    slot,
-    settings,
-    card: (article) => absoluteCard(scene, article),
-    related: ({ slug }) => listOf(slug).flatMap((other) => bySlug.get(other) ?? []),
-    ...(note && { note }),
-    templates: fingerprintOfTemplates(templates),
-  });
-  return { record, problems };
+  const cut = (failing: Failing) =>
+    cutIssue({
+      ...waiting,
+      live: waiting.live.filter((article) => !failing.has(article)),
+      slot,
+      settings,
+      card: (article) => absoluteCard(scene, article),
+      related: ({ slug }) => listOf(slug).flatMap((other) => bySlug.get(other) ?? []),
+      ...(note && { note }),
+      leftOut: pathsLeftOut(inventory, failing),
+      templates: fingerprintOfTemplates(templates),
+    });
+  const { record, failing } = cutTellable({ live: waiting.live, cut, scene });
+  return { record, problems: [...problems, ...problemsLeftOut(inventory, slot, failing)] };
 }
 
 /** The editor's note, if there is one; one that cannot be read, for whatever reason, is its problem and no more. */
 async function noteOf(
   { scene, inventory, noteFile }: Material,
-  id: string,
+  { id, dueAt }: DueSlot,
 ): Promise<{ note?: Issue['note']; problems: Problem[] }> {
   const file = await noteFile(id);
   if (!file) return { problems: [] };
   if ('severity' in file) return { problems: [file] };
   try {
-    return readNote({ id, bytes: file.body, resolver: scene.resolver, url: inventory.settings.url });
+    return readNote({ id, dueAt, bytes: file.body, resolver: scene.resolver, settings: inventory.settings });
   } catch (error) {
     return { problems: [mishap(noteKey(id), error)] };
   }
@@ -55,8 +64,16 @@ function fingerprintOfTemplates(templates: Templates): string {
 
 /** The card as it is in mail, which is read elsewhere. */
 function absoluteCard({ card, site }: Scene, article: Article): Card {
-  const { href, image, ...rest } = card(article);
+  const { href, image, ...rest } = orCannotTell(article, card);
   const { origin } = new URL(site.url);
   const absolute = (address: string) => (address.startsWith('/') ? origin + address : address);
   return { ...rest, href: absolute(href), ...(image && { image: { ...image, src: absolute(image.src) } }) };
+}
+
+function orCannotTell(article: Article, card: Scene['card']): Card {
+  try {
+    return card(article);
+  } catch (cause) {
+    throw new CannotTell(article, cause);
+  }
 }

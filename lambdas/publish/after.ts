@@ -1,6 +1,6 @@
 import { settingOf } from '../core/basis.ts';
 import { keyOfArticle } from '../core/keys.ts';
-import { keyOfPicture } from '../core/catalogue/resolve.ts';
+import { keyOfPublished } from '../core/catalogue/resolve.ts';
 import type { Work } from './decide.ts';
 import type { Inventory } from './look.ts';
 import type { Done } from './perform.ts';
@@ -25,6 +25,7 @@ export function stateAfter(
     ...(undone.size === 0 ? { last: { at: basis.now, ...settingOf(basis) } } : before.last && { last: before.last }),
     counters: countersOf(inventory),
     records: inventory.records.kept,
+    unrendered: inventory.unrendered,
     related,
     stamps,
     ledger: [...before.ledger, ...inventory.identities.minted],
@@ -41,8 +42,15 @@ function countersOf({ catalogue, counters }: Inventory): Inventory['counters'] {
  * What a run that had to stop may say of the content. Of an article or a picture whose output it could not write yet, the
  * state keeps what is there: should the item become faulty before the next run, that is its last good version.
  */
-function settled(inventory: Inventory, before: State, undone: ReadonlySet<string>): Pick<State, 'items' | 'pictures'> {
-  if (undone.size === 0) return { items: inventory.items, pictures: inventory.pictures };
+function settled(
+  inventory: Inventory,
+  before: State,
+  undone: ReadonlySet<string>,
+): Pick<State, 'items' | 'pictures' | 'attachments'> {
+  if (undone.size === 0) {
+    const { items, pictures, attachments } = inventory;
+    return { items, pictures, attachments };
+  }
   const { live, gone } = inventory.catalogue;
   const named = new Map([...live, ...gone].map((article) => [article.path, article]));
   const isTrusted = before.parsedWith === inventory.parsedWith;
@@ -56,10 +64,16 @@ function settled(inventory: Inventory, before: State, undone: ReadonlySet<string
   const pictures: State['pictures'] = new Map();
   for (const [path, measured] of inventory.pictures) {
     const known = before.pictures.get(path);
-    if (!undone.has(keyOfPicture(measured.picture))) pictures.set(path, measured);
+    if (!undone.has(keyOfPublished(measured.picture))) pictures.set(path, measured);
     else if (known) pictures.set(path, { ...known, version: readAgain });
   }
-  return { items, pictures };
+  const attachments: State['attachments'] = new Map();
+  for (const [path, found] of inventory.attachments) {
+    const known = before.attachments.get(path);
+    if (!undone.has(keyOfPublished(found.attachment))) attachments.set(path, found);
+    else if (known) attachments.set(path, { ...known, version: readAgain });
+  }
+  return { items, pictures, attachments };
 }
 
 /** The version of no object: the next run reads the content item again. */

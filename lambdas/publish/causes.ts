@@ -6,6 +6,7 @@ import { isIssue } from '../core/digest/issue.ts';
 import { slotOfRecord } from '../core/keys.ts';
 import type { Work } from './decide.ts';
 import type { Inventory } from './look.ts';
+import { attachmentsIn } from './attachments.ts';
 import { picturesIn } from './shown-pictures.ts';
 import type { State } from './state.ts';
 
@@ -26,11 +27,12 @@ interface Undoable extends Cause {
 /** So many causes of one kind are told one by one. */
 const toldAlone = 8;
 
-/** The inputs that differ from those of the last run and are kept as they were: articles, pictures, counters, records. */
+/** The inputs that differ from those of the last run and are kept as they were: articles, pictures, attachments, counters, records. */
 export function undoableCauses(before: State, inventory: Inventory, now: number): Undoable[] {
   return [
     ...folded('content items', articleCauses(before, inventory, now)),
     ...folded('pictures', pictureCauses(before, inventory)),
+    ...folded('attachments', attachmentCauses(before, inventory)),
     ...counterCauses(before, inventory),
     ...folded('issues', recordCauses(before, inventory)),
   ];
@@ -120,6 +122,18 @@ function pictureCauses(before: State, { pictures }: Inventory): Undoable[] {
   });
 }
 
+function attachmentCauses(before: State, { attachments }: Inventory): Undoable[] {
+  return [...before.attachments].flatMap(([path, was]) => {
+    const is = attachments.get(path);
+    if (is === undefined || is.attachment.hash === was.attachment.hash) return [];
+    const undo = (inventory: Inventory) => ({
+      ...inventory,
+      attachments: new Map([...inventory.attachments, [path, was]]),
+    });
+    return [{ input: path, happened: 'changed', undo }];
+  });
+}
+
 function counterCauses(before: State, { catalogue, counters }: Inventory): Undoable[] {
   const shown = (from: Inventory['counters']) => catalogue.live.map(({ slug }) => from.get(slug));
   if (fingerprintOf(shown(before.counters)) === fingerprintOf(shown(counters))) return [];
@@ -143,11 +157,24 @@ function recordCauses(before: State, { records }: Inventory): Undoable[] {
   });
 }
 
-/** The content with the pictures that its articles show, from what is measured now and what was before. */
-export function withItsPictures(inventory: Inventory, before: State): Inventory {
-  const shown = [...picturesIn(inventory.catalogue.live)].flatMap((path) => {
-    const measured = inventory.pictures.get(path) ?? before.pictures.get(path);
-    return measured ? [[path, measured] as const] : [];
+/** The content with the pictures and attachments that its articles have, from what is known now and what was before. */
+export function withItsFiles(inventory: Inventory, before: State): Inventory {
+  const { live } = inventory.catalogue;
+  return {
+    ...inventory,
+    pictures: known(picturesIn(live), inventory.pictures, before.pictures),
+    attachments: known(attachmentsIn(live), inventory.attachments, before.attachments),
+  };
+}
+
+function known<T>(
+  paths: Iterable<string>,
+  now: ReadonlyMap<string, T>,
+  before: ReadonlyMap<string, T>,
+): Map<string, T> {
+  const found = [...paths].flatMap((path) => {
+    const file = now.get(path) ?? before.get(path);
+    return file === undefined ? [] : [[path, file] as const];
   });
-  return { ...inventory, pictures: new Map(shown.toSorted(([a], [b]) => (a < b ? -1 : 1))) };
+  return new Map(found.toSorted(([a], [b]) => (a < b ? -1 : 1)));
 }

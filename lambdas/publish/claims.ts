@@ -3,7 +3,7 @@ import { placeOf } from '../core/places.ts';
 import type { Store } from '../store.ts';
 import { jsonIn, privateHeaders } from './private.ts';
 
-/** Where the segments of the claims stand. */
+/** Where the segments of the claims are. */
 const claimsPrefix = `${privatePrefix}claims/`;
 
 /** A key that publishing took or gave back. */

@@ -10,11 +10,10 @@ import type { Listed } from '../store.ts';
 import { type Held, readHeld } from './held.ts';
 import { KeptBodies } from './kept-bodies.ts';
 import { lazy } from './lazy.ts';
-import { type Mishaps, mishap } from './mishap.ts';
+import { type Mishap, type Mishaps, mishap } from './mishap.ts';
 import type { Newsroom, PublishOptions } from './newsroom.ts';
 import { readListed, unreadable } from './read-file.ts';
-import { missingPictures } from './shown-pictures.ts';
-import type { Item, State } from './state.ts';
+import type { Item, State, Unrendered } from './state.ts';
 
 export interface LookInput {
   newsroom: Pick<Newsroom, 'content' | 'site' | 'program'>;
@@ -23,6 +22,8 @@ export interface LookInput {
   state: State;
   /** Articles that cannot be rendered, as this run found. */
   mishaps?: Mishaps;
+  /** What the last run failed at is not tried again: for whoever renders no pages, and needs those that are there. */
+  onlyRendered?: boolean;
   /** Whoever publishes nothing needs neither words nor bodies, and goes without their cost. */
   factsOnly?: boolean;
   /** The path of an article that is taken as if nothing said that it is a draft: for showing its page beforehand. */
@@ -36,12 +37,7 @@ const related = lazy(() => import('../core/related.ts'));
 /** How many bytes of bodies a run keeps where nothing else is said: enough for ten thousand articles. */
 const usualBodyBytes = 80_000_000;
 
-type ReaderInput = LookInput & {
-  settings: Settings;
-  languages: Languages;
-  pictureFiles: Map<string, Listed>;
-  folders: FolderMarks[];
-};
+type ReaderInput = LookInput & { settings: Settings; languages: Languages; folders: FolderMarks[] };
 
 /** Takes content items one by one and gathers what they are. */
 export class ContentReader {
@@ -49,6 +45,7 @@ export class ContentReader {
   readonly terms = new Map<string, Terms>();
   readonly bodies: KeptBodies;
   readonly held = new Map<string, Held>();
+  readonly unrendered = new Map<string, Unrendered>();
   readonly refused: string[] = [];
   readonly problems: Problem[] = [];
   readonly parsedWith: string;
@@ -84,17 +81,19 @@ export class ContentReader {
       !this.#from.mishaps?.has(listed.key);
     const outcome = isSame && !known.held ? known.article : await this.#parse(listed);
     if (outcome instanceof Refused) return this.#refuse(listed, known, outcome);
-    const problems = missingPictures(outcome, this.#from.pictureFiles);
     const isUnclear = inherited(listed.key, outcome.signs ?? [], this.#from.folders) === 'unclear';
-    if (problems.length > 0 || isUnclear) return this.#refuse(listed, known, new Refused(problems, outcome.draft));
+    if (isUnclear) return this.#refuse(listed, known, new Refused([], outcome.draft));
     const article = outcome;
     const isKnown = known?.article === article && known.version === listed.version && !known.held;
     this.items.set(listed.key, isKnown ? known : { version: listed.version, article });
   }
 
   async #parse(listed: Listed): Promise<Article | Refused> {
-    const unrenderable = this.#from.mishaps?.get(listed.key);
-    if (unrenderable) return new Refused([unrenderable]);
+    const failed = this.#failedAt(listed);
+    if (failed) {
+      this.unrendered.set(listed.key, { ...failed, version: listed.version });
+      return new Refused([failed.problem]);
+    }
     const file = await this.#read(listed);
     if (!(file instanceof Uint8Array)) return new Refused([file]);
     const { parseContentItem } = await parser();
@@ -112,6 +111,13 @@ export class ContentReader {
     } catch (error) {
       return new Refused([mishap(listed.key, error)]);
     }
+  }
+
+  #failedAt({ key, version }: Listed): Mishap | undefined {
+    const { mishaps, onlyRendered, state } = this.#from;
+    const isKnown = onlyRendered && state.parsedWith === this.parsedWith;
+    const last = isKnown ? state.unrendered.get(key) : undefined;
+    return mishaps?.get(key) ?? (last?.version === version ? last : undefined);
   }
 
   /** Of one item nobody can say whether it or the store is at fault, and the others must not suffer from it. */

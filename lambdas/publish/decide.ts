@@ -10,6 +10,7 @@ import type { Related } from '../core/related.ts';
 import { slugOf } from '../core/text/slug.ts';
 import { basisOf } from './basis.ts';
 import { bodyReader } from './bodies.ts';
+import { withoutTwins } from './twins.ts';
 import { withoutForeign } from './foreign.ts';
 import { heldNow } from './faulty.ts';
 import { isChosen } from './claims.ts';
@@ -62,14 +63,17 @@ export async function decide(input: DecideInput): Promise<Decision> {
   const basis = basisOf(inventory, newsroom, options.now);
   const plannedAs = fingerprintOfBasis(basis);
   if (isTrusted(input) && isSameState(before, inventory) && before.state.plannedAs === plannedAs) {
-    return { planned: { standing: before.state.stamps.size, problems: [], nextChangeAt: nextChangeAt(basis) } };
+    const { stamps } = before.state;
+    const isPlanned = (key: string) => stamps.has(key);
+    return { planned: { standing: stamps.size, isPlanned, problems: [], nextChangeAt: nextChangeAt(basis) } };
   }
   const read = bodyReader(newsroom.content, inventory);
   const count = inventory.settings.lists.related;
   // Most runs plan nothing, and what makes lists, pages and feeds takes long to load.
   const { relate } = await import('./related.ts');
   const related = await relate(newsroom.content, { opened: before, inventory, count });
-  const planned = await planFrom(basis, options, { identities: inventory.identities, related: related.listOf });
+  const from = { identities: inventory.identities, related: related.listOf };
+  const planned = withoutTwins(newsroom.site, await planFrom(basis, options, from));
   const { difference: all, stamps } = compare(planned, inventory, before);
   const { difference, problems } = await withoutForeign(newsroom.site, all, before);
   planned.problems.push(...problems);
@@ -91,7 +95,8 @@ export async function planFrom(
   onProgress?.('plan', 0, 1);
   const { plan } = await import('../core/plan.ts');
   const planned = plan({ ...basis, identities, related });
-  return { ...planned, standing: planned.outputs.length };
+  const keys = new Set(planned.outputs.map(({ key }) => key));
+  return { ...planned, standing: keys.size, isPlanned: (key) => keys.has(key) };
 }
 
 /** Whether what the state says may be taken for what is there, and for all that there is. */
@@ -142,12 +147,12 @@ function lastNameIn(key: string): string {
 }
 
 /** Whether the state to commit would be the one that was read: then a run that changes nothing writes nothing. */
-function isSameState(
-  { state, isNew, unsettled }: Before,
-  { items, pictures, records, parsedWith }: Inventory,
-): boolean {
+function isSameState({ state, isNew, unsettled }: Before, inventory: Inventory): boolean {
+  const { items, pictures, attachments, records, unrendered, parsedWith } = inventory;
   if (isNew || unsettled.length > 0 || state.parsedWith !== parsedWith || items.size !== state.items.size) return false;
+  if (!haveSameVersions(attachments, state.attachments)) return false;
   if (!haveSameVersions(pictures, state.pictures) || !haveSameVersions(records.kept, state.records)) return false;
+  if (!haveSameVersions(unrendered, state.unrendered)) return false;
   return [...items].every(([path, item]) => {
     const known = state.items.get(path);
     return known?.version === item.version && known.held === item.held;

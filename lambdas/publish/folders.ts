@@ -4,6 +4,7 @@ import type { Problem } from '../core/problem.ts';
 import type { Listed, Store } from '../store.ts';
 import { lazy } from './lazy.ts';
 import { inParallel } from './parallel.ts';
+import { readListed, readOr } from './read-file.ts';
 
 /** Few newsrooms have such files, and what reads them takes long to load. */
 const reader = lazy(() => import('../core/reading/folder-marks.ts'));
@@ -20,19 +21,22 @@ export async function readFolders(
   articleFiles: readonly Listed[],
 ): Promise<{ marks: FolderMarks[]; problems: Problem[] }> {
   const keys = new Set(articleFiles.map(({ key }) => key));
-  const files = articleFiles.filter(({ key, fault }) => fault === undefined && isFolderFile(key, keys));
+  const files = articleFiles.filter(({ key }) => isFolderFile(key, keys));
   const marks: FolderMarks[] = [];
   const problems: Problem[] = programsIn([...keys].filter(isProgram));
-  await inParallel([jekyllSettings, ...files.map(({ key }) => key)], content.parallel, async (key) => {
-    const stored = await content.read(key);
-    if (!stored) return;
-    const decoded = decode(stored.body, key);
-    if ('problem' in decoded) return void problems.push(decoded.problem);
-    const { readFolderFile } = await reader();
-    const read = readFolderFile({ key, text: decoded.text }, keys);
+  const take = async (key: string, bytes: Uint8Array | Problem) => {
+    const { readFolderFile, unreadFolderFile } = await reader();
+    const decoded = bytes instanceof Uint8Array ? decode(bytes, key) : { problem: bytes };
+    const read =
+      'problem' in decoded
+        ? unreadFolderFile(key, decoded.problem, keys)
+        : readFolderFile({ key, text: decoded.text }, keys);
     marks.push(...read.marks);
     problems.push(...read.problems);
-  });
+  };
+  const ofJekyll = await readOr(content, jekyllSettings, (problem) => problem);
+  if (ofJekyll) await take(jekyllSettings, 'severity' in ofJekyll ? ofJekyll : ofJekyll.body);
+  await inParallel(files, content.parallel, async (listed) => take(listed.key, await readListed(content, listed)));
   return { marks, problems: problems.toSorted(byFile) };
 }
 

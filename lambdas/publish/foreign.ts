@@ -9,7 +9,7 @@ import type { Difference } from './write.ts';
 
 /**
  * The difference without what would be written over somebody else's file, and a problem for each: at a chosen key where the
- * state knows nothing of ours, whatever stands is somebody's. The site is listed only when there is such a key to write.
+ * state knows nothing of ours, whatever is there is somebody's. The site is listed only when there is such a key to write.
  */
 export async function withoutForeign(
   site: Store,

@@ -10,7 +10,8 @@ import { guessedLanguages, type Languages, languagesIn } from '../core/reading/l
 import { readSettings } from '../core/reading/read-settings.ts';
 import type { Terms } from '../core/related.ts';
 import type { Settings } from '../core/settings.ts';
-import type { Store } from '../store.ts';
+import type { Listed, Store } from '../store.ts';
+import { attachAll } from './attachments.ts';
 import { ContentReader, type LookInput } from './content-reader.ts';
 import { readFolders } from './folders.ts';
 import type { Held } from './held.ts';
@@ -33,6 +34,10 @@ export interface Inventory {
   items: Map<string, Item>;
   /** By path: the pictures that live articles show. */
   pictures: State['pictures'];
+  /** By path: articles that are refused as the program fails at their pages. */
+  unrendered: State['unrendered'];
+  /** By path: the files that live articles link to or play. */
+  attachments: State['attachments'];
   /** By path: the words of every article that this run parsed. */
   terms: Map<string, Terms>;
   /** Bodies that this run parsed, as far as they are kept; others are read again when they are needed. */
@@ -41,6 +46,8 @@ export interface Inventory {
   held: Map<string, Held>;
   /** Paths of all content items. */
   paths: Set<string>;
+  /** All files of the content, by their keys. */
+  files: ReadonlyMap<string, Listed>;
   /** Paths of content items that were refused and have no good version known. */
   refused: string[];
   problems: Problem[];
@@ -66,22 +73,20 @@ export class SettingsRefused extends Error {
 export async function look(input: LookInput): Promise<Inventory> {
   const { newsroom, options, state } = input;
   const { content, site } = newsroom;
-  const [articleFiles, imageFiles, { settings, problems: ofSettings }, { counters, problems: ofCounters }, records] =
-    await Promise.all([
-      content.list('articles/'),
-      content.list('images/'),
-      readSettingsOf(content),
-      readCountersOf(content, state),
-      readRecords(site, state.records),
-    ]);
-  const pictureFiles = new Map(
-    [...imageFiles, ...articleFiles].filter(({ key }) => isPicture(key)).map((listed) => [listed.key, listed]),
-  );
+  const [files, { settings, problems: ofSettings }, { counters, problems: ofCounters }, records] = await Promise.all([
+    content.list(''),
+    readSettingsOf(content),
+    readCountersOf(content, state),
+    readRecords(site, state.records),
+  ]);
+  const articleFiles = files.filter(({ key }) => key.startsWith('articles/'));
+  const fileOf = new Map(files.map((listed) => [listed.key, listed]));
+  const pictureFiles = new Map(files.filter(({ key }) => isPicture(key)).map((listed) => [listed.key, listed]));
   const folders = await readFolders(content, articleFiles);
   const contentItems = articleFiles.filter(({ key, isFolder }) => isFolder || isContentItem(key));
   const paths = new Set(contentItems.map(({ key }) => key));
   const languages = languagesIn([...paths], settings);
-  const reader = new ContentReader({ ...input, settings, languages, pictureFiles, folders: folders.marks });
+  const reader = new ContentReader({ ...input, settings, languages, folders: folders.marks });
   let done = 0;
   await inParallel(contentItems, content.parallel, async (listed) => {
     await reader.take(listed);
@@ -99,12 +104,19 @@ export async function look(input: LookInput): Promise<Inventory> {
     before: state.pictures,
     pictureFiles,
     articles: catalogue.live,
+    held: [...reader.items.values()].flatMap(({ article, held }) => (held ? [article] : [])),
+  });
+  const attachments = await attachAll({
+    ...{ content, known: state.attachments, files: fileOf },
+    articles: catalogue.live,
   });
   const isPublic = new Set([...catalogue.live, ...catalogue.gone].map(({ path }) => path));
   return {
-    ...{ settings, languages, counters, catalogue, identities, records, paths },
+    ...{ settings, languages, counters, catalogue, identities, records, paths, files: fileOf },
     items: new Map([...reader.items].filter(([path]) => isPublic.has(path))),
     pictures: pictures.measured,
+    unrendered: reader.unrendered,
+    attachments: attachments.attached,
     ...{ terms: reader.terms, bodies: reader.bodies, held: reader.held, refused: reader.refused },
     problems: [
       ...ofSettings,
@@ -114,6 +126,7 @@ export async function look(input: LookInput): Promise<Inventory> {
       ...folders.problems,
       ...reader.problems,
       ...pictures.problems,
+      ...attachments.problems,
       ...catalogue.problems,
       ...warnings,
       ...articles.flatMap(({ warnings }) => warnings),

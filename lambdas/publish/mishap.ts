@@ -1,8 +1,15 @@
+import type { Instant } from '../core/article.ts';
 import type { Problem } from '../core/problem.ts';
 import { Moved } from './moved.ts';
 
-/** Articles by path of which this run found that the program fails at them, each with the problem that this is. */
-export type Mishaps = Map<string, Problem>;
+/** An article at whose page the program fails: the problem that this is, and when the article was published. */
+export interface Mishap {
+  problem: Problem;
+  publishAt: Instant;
+}
+
+/** By path: what this run found to be so. */
+export type Mishaps = Map<string, Mishap>;
 
 /**
  * A file at which the program fails, for whatever reason: its problem, so that all others go on. What the store throws is

@@ -1,3 +1,4 @@
+import type { Attachment } from '../core/catalogue/attachment.ts';
 import type { Counter } from '../core/reading/counters.ts';
 import type { Minted } from '../core/identity/identity.ts';
 import type { Picture } from '../core/pictures/pictures.ts';
@@ -7,7 +8,7 @@ import { format, type Intent, intentKey, type Manifest, manifestKey } from './ma
 import { jsonIn } from './private.ts';
 import type { KeptRecord } from './records.ts';
 import { generationOf, readShards, relatedShelf, rowsOf, shardPrefix } from './shards.ts';
-import type { Item, Opened, Stamp } from './state.ts';
+import type { Item, Opened, Stamp, Unrendered } from './state.ts';
 import { type Suspect, type SuspectInput, suspectIn } from './suspect.ts';
 
 /** What a run begins with: the state, and what of it must not be trusted. */
@@ -42,6 +43,8 @@ export async function openState(store: Store): Promise<Opened> {
       ...(rows && manifest?.last && { last: manifest.last }),
       items: new Map((rows?.items ?? []) as [string, Item][]),
       pictures: new Map((rows?.pictures ?? []) as [string, { version: string; picture: Picture }][]),
+      unrendered: new Map((rows?.unrendered ?? []) as [string, Unrendered][]),
+      attachments: new Map((rows?.attachments ?? []) as [string, { version: string; attachment: Attachment }][]),
       stamps: new Map((rows?.stamps ?? []) as [string, Stamp][]),
       counters: new Map((rows?.counters ?? []) as [string, Counter][]),
       records: new Map((rows?.records ?? []) as [string, KeptRecord][]),

@@ -4,7 +4,8 @@ import { type Terms, termsOf as termsIn } from '../core/related.ts';
 import { hashOf } from '../core/hash.ts';
 import { basisOf } from './basis.ts';
 import { bodySource } from './bodies.ts';
-import { type Cause, settingCauses, undoableCauses, withItsPictures } from './causes.ts';
+import { type Cause, settingCauses, undoableCauses, withItsFiles } from './causes.ts';
+import { deadEnds } from './dead-ends.ts';
 import { decide, type DecideInput, planFrom, type Work } from './decide.ts';
 import { identitiesOf } from './identities.ts';
 import { type Inventory, look } from './look.ts';
@@ -47,13 +48,15 @@ async function run(newsroom: Newsroom, options: PublishOptions): Promise<Rehears
   const inventory = await look({ newsroom, options, state: before.state });
   const input = { newsroom, options, before, inventory };
   const { planned, work } = await decide(input);
-  if (!work) return { report: reportOf({ now, inventory, planned }), changes: [] };
+  const { isPlanned } = planned;
+  const ends = await deadEnds({ inventory, site: newsroom.site, state: before.state, isPlanned });
+  if (!work) return { report: reportOf({ now, inventory, planned, deadEnds: ends }), changes: [] };
   const { keys, problems } = await differing(input, work);
   const causes = await reasons(input, work);
   const removals = removalsInOrder(work.difference.removals).flat();
   const written = { written: [...keys], removed: removals, problems, left: { writes: [], removals: [] } };
   return {
-    report: reportOf({ now, inventory, planned, written, absent: work.absent }),
+    report: reportOf({ now, inventory, planned, deadEnds: ends, written, absent: work.absent }),
     changes: [
       ...[...keys].map((key): Change => ({ key, does: 'write', because: causes(key) })),
       ...removals.map((key): Change => ({ key, does: 'remove', because: causes(key) })),
@@ -135,7 +138,7 @@ function fingerprintsOf(outputs: readonly { key: string; fingerprint: string }[]
 }
 
 async function fingerprintsWith({ newsroom, options, before }: DecideInput, undone: Inventory): Promise<Fingerprints> {
-  const inventory = withItsPictures(undone, before.state);
+  const inventory = withItsFiles(undone, before.state);
   const { lists } = inventory.settings;
   const termsOf = orNothing(termSource(newsroom.content, inventory));
   const related = await relate(newsroom.content, { opened: before, inventory, count: lists.related, termsOf });

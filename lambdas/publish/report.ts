@@ -40,8 +40,9 @@ export interface Report {
 
 /** What was planned, as far as a report tells of it. */
 export interface Planned extends Pick<Plan, 'problems' | 'nextChangeAt'> {
-  /** How many outputs there should be. */
+  /** How many outputs there should be, and whether one should be under a key. */
   standing: number;
+  isPlanned(this: void, key: string): boolean;
 }
 
 /** What a report tells of. */
@@ -49,6 +50,8 @@ interface Findings {
   now: Instant;
   inventory: Inventory;
   planned: Planned;
+  /** Warnings of what leads nowhere. */
+  deadEnds: readonly Problem[];
   /** Nothing, unless it is given. */
   written?: Written;
   /** Live articles that had no page before. */
@@ -56,7 +59,7 @@ interface Findings {
 }
 
 /** What a run found and did, for whoever asked for it. */
-export function reportOf({ now, inventory, planned, written = nothing, absent = [] }: Findings): Report {
+export function reportOf({ now, inventory, planned, deadEnds, written = nothing, absent = [] }: Findings): Report {
   const { live, gone, scheduled, drafts } = inventory.catalogue;
   const { standing, nextChangeAt } = planned;
   const held = [...inventory.items.values()].filter((item) => item.held).length;
@@ -81,7 +84,7 @@ export function reportOf({ now, inventory, planned, written = nothing, absent = 
       unchanged: standing - written.written.length - left.writes.length,
       remaining: left.writes.length + left.removals.length,
     },
-    problems: [...inventory.problems, ...planned.problems, ...written.problems].toSorted(compareProblems),
+    problems: [...inventory.problems, ...deadEnds, ...planned.problems, ...written.problems].toSorted(compareProblems),
     appeared: absent.filter((article) => isWritten.has(keyOfArticle(article))).map(listingOf),
     scheduled: scheduled.map(listingOf),
     drafts: drafts.map(listingOf),

@@ -38,11 +38,14 @@ export async function readShards(
 }
 
 type Row = readonly [string, unknown];
-type ShardKind = 'items' | 'pictures' | 'stamps' | 'counters' | 'records' | 'ledger';
+type ShardKind = 'items' | 'pictures' | 'attachments' | 'unrendered' | 'stamps' | 'counters' | 'records' | 'ledger';
 
 /** The rows of the shards by kind, or `undefined` when one is damaged, or is none of this program's. */
 export function rowsOf(bytes: Map<string, Uint8Array>): Record<ShardKind, Row[]> | undefined {
-  const rows: Record<ShardKind, Row[]> = { items: [], pictures: [], stamps: [], counters: [], records: [], ledger: [] };
+  const rows: Record<ShardKind, Row[]> = {
+    ...{ items: [], pictures: [], attachments: [], unrendered: [] },
+    ...{ stamps: [], counters: [], records: [], ledger: [] },
+  };
   for (const [name, body] of bytes) {
     const shard = jsonIn<Row[]>(body);
     if (!shard) return undefined;
@@ -58,9 +61,11 @@ type Shard = [name: string, body: Buffer | 'as it was'];
 
 /** The parts of a state: one a year of articles, so that one article more rewrites one year; the rest is small. */
 export function shardsOf(state: WholeState, opened: Opened): Shard[] {
-  const { pictures, stamps, counters, records, ledger } = state;
+  const { pictures, attachments, unrendered, stamps, counters, records, ledger } = state;
   const shards: [string, Iterable<Row>][] = [
     ['pictures', pictures],
+    ['attachments', attachments],
+    ...(unrendered.size > 0 ? [['unrendered', unrendered] satisfies [string, Iterable<Row>]] : []),
     ['counters', counters],
     ['records', records],
     ['stamps', stamps],

@@ -15,7 +15,11 @@ const cleaner = lazy(() => import('../core/pictures/pictures.ts'));
 
 /** Whether a file of the content is named like a picture, one that browsers show or another. */
 export function isPicture(key: string): boolean {
-  return /\.(?:svg|png|jpe?g|gif|webp|avif)$/i.test(key) || foreignEndings.test(key);
+  return isShownByBrowsers(key) || foreignEndings.test(key);
+}
+
+function isShownByBrowsers(target: string): boolean {
+  return /\.(?:svg|png|jpe?g|gif|webp|avif)(?:$|[?#])/i.test(target);
 }
 
 /**
@@ -28,15 +32,19 @@ export async function measureAll(from: {
   before: State['pictures'];
   pictureFiles: Map<string, Listed>;
   articles: readonly Article[];
+  /** Those of them of which the last good version is shown. */
+  held: readonly Article[];
 }): Promise<{ measured: State['pictures']; problems: Problem[] }> {
   const measured: State['pictures'] = new Map();
   const problems: Problem[] = [];
+  const ofHeld = picturesIn(from.held);
   const shown = Array.from(picturesIn(from.articles), (path) => keyIn(from.pictureFiles, path));
   await inParallel(new Set(shown), from.content.parallel, async (path) => {
     const known = from.known.get(path);
     const before = from.before.get(path);
     const listed = from.pictureFiles.get(path);
-    if (!listed) return void (before && measured.set(path, before));
+    // What is missing shows in the last good version of a faulty article only.
+    if (!listed) return void (before && ofHeld.has(path) && measured.set(path, before));
     if (known?.version === listed.version) return void measured.set(path, known);
     const bytes = await readListed(from.content, listed);
     const { cleanPicture } = await cleaner();
@@ -59,21 +67,12 @@ function orMishap<T>(file: string, work: () => T): T | Problem {
   }
 }
 
-/** Of the pictures that lie beside an article, those that it shows and that are not there. */
-export function missingPictures(article: Article, files: ReadonlyMap<string, Listed>): Problem[] {
-  const inBody = article.references.filter(({ kind }) => kind === 'image');
-  const lead = article.image ? [{ target: article.image.src, line: undefined }] : [];
-  const isThere = (target: string) => files.has(keyIn(files, pictureKey(article, target)));
-  return [...lead, ...inBody]
-    .filter(({ target }) => isRelative(target) && !isThere(target))
-    .map(({ target, line }) => missingPicture(article, target, line));
-}
-
-/** Content keys of the pictures that the articles show. */
+/** Content keys of the pictures that the articles show or link to. */
 export function picturesIn(articles: readonly Article[]): Set<string> {
   const paths = new Set<string>();
   for (const article of articles) {
-    for (const { kind, target } of article.references) if (kind === 'image') paths.add(pictureKey(article, target));
+    for (const { kind, target } of article.references)
+      if (kind === 'image' || (kind === 'link' && isShownByBrowsers(target))) paths.add(pictureKey(article, target));
     if (article.image) paths.add(pictureKey(article, article.image.src));
   }
   return paths;
@@ -82,19 +81,4 @@ export function picturesIn(articles: readonly Article[]): Set<string> {
 function pictureKey(article: Article, target: string): string {
   const path = target.replace(/[?#].*$/s, '');
   return path.startsWith('/') ? path.slice(1) : besides(article, path);
-}
-
-function isRelative(target: string): boolean {
-  return !target.startsWith('/') && !/^[a-z][a-z0-9+.-]*:/i.test(target);
-}
-
-function missingPicture(article: Article, target: string, line: number | undefined): Problem {
-  return {
-    severity: 'problem',
-    file: article.path,
-    ...(line !== undefined && { line }),
-    found: `the picture ${target} is missing`,
-    expected: `a file ${pictureKey(article, target)} in the content folder`,
-    fix: 'Add the picture, or correct its path; it is read relative to the article.',
-  };
 }

@@ -1,9 +1,11 @@
 import type { Article, Instant } from '../core/article.ts';
+import type { Attachment } from '../core/catalogue/attachment.ts';
 import type { Setting } from '../core/basis.ts';
 import type { Counters } from '../core/reading/counters.ts';
 import type { Minted } from '../core/identity/identity.ts';
 import type { Picture } from '../core/pictures/pictures.ts';
 import type { Related, RelatedShelf } from '../core/related.ts';
+import type { Mishap } from './mishap.ts';
 import type { KeptRecord } from './records.ts';
 
 /**
@@ -26,6 +28,13 @@ export interface State {
   items: Map<string, Item>;
   /** By path: the published pictures. */
   pictures: Map<string, { version: string; picture: Picture }>;
+  /**
+   * By path: articles at whose pages the program fails, and the version of which this is known. Publishing tries them again at
+   * each run; the digest, which would wait for their pages, goes without them.
+   */
+  unrendered: ReadonlyMap<string, Unrendered>;
+  /** By path: the published attachments. */
+  attachments: Map<string, { version: string; attachment: Attachment }>;
   /** By key: what is there. */
   stamps: Map<string, Stamp>;
   /** The counters as last read without a problem. */
@@ -46,6 +55,11 @@ export interface Item {
   article: Article;
   /** The content item has a problem now; its last good version is held (see held.ts). */
   held?: true;
+}
+
+/** A mishap that is known of a version of a content item. */
+export interface Unrendered extends Mishap {
+  version: string;
 }
 
 /** Something is under the key, and nobody knows what. */

@@ -67,8 +67,9 @@ export async function writeDifference(input: WriteInput): Promise<Written> {
   let isProgress = false;
   let isTime = true;
   const isTimeLeft = () => (isTime &&= !isProgress || hasTime());
-  for (const outputs of inOrder(difference.writes, (key) => isStanding(stamps, suspect, key))) {
-    await inParallel(outputs, site.parallel, async (output) => {
+  const isThere = (key: string) => isStanding(stamps, suspect, key);
+  for (const outputs of inOrder(difference.writes, isThere).flatMap(largeApart)) {
+    await inParallel(outputs, atOnce(outputs, site), async (output) => {
       if (!isTimeLeft()) return void result.left.writes.push(output);
       const rendered = await render(input, output, found);
       if (rendered) {
@@ -108,6 +109,20 @@ export function inOrder(writes: readonly Output[], isStanding: (key: string) => 
     const outputs = writes.filter((output) => output.stage === stage);
     return [outputs.filter(({ key }) => !isStanding(key)), outputs.filter(({ key }) => isStanding(key))];
   });
+}
+
+/** What may be large by itself, so that no more than one of them is in memory at once. */
+function largeApart(outputs: readonly Output[]): Output[][] {
+  const { large = [], usual = [] } = Object.groupBy(outputs, (output) => (isLarge(output) ? 'large' : 'usual'));
+  return [usual, large].filter((some) => some.length > 0);
+}
+
+function isLarge(output: Output): boolean {
+  return 'asItIs' in output;
+}
+
+function atOnce([first]: readonly Output[], { parallel }: Store): number {
+  return first && isLarge(first) ? 1 : parallel;
 }
 
 /** The way back: lists first, then the pages they pointed to, then what those showed. */
@@ -169,7 +184,7 @@ function orMishap<T>({ key, stage, bodies }: Rendered, mishaps: Mishaps | undefi
     const [article, ...others] = bodies;
     if (!article || others.length > 0) return [mishapInSite(key, error)];
     const problem = mishap(article.path, error);
-    if (stage === 'page') mishaps?.set(article.path, problem);
+    if (stage === 'page') mishaps?.set(article.path, { problem, publishAt: article.publishAt });
     return [problem];
   }
 }
@@ -178,17 +193,22 @@ function orMishap<T>({ key, stage, bodies }: Rendered, mishaps: Mishaps | undefi
 const cleaner = lazy(() => import('../core/pictures/pictures.ts'));
 
 /**
- * The cleaned picture. Its key carries its hash; a picture that changed since it was measured belongs under another key. Of
+ * The cleaned picture, or the attachment. Its key carries its hash; a picture that changed since it was measured belongs under another key. Of
  * one that is faulty by now the last good version cannot be had any more.
  */
-async function copy(content: Store, { copyOf, fingerprint }: Copied): Promise<Uint8Array | undefined> {
-  const { cleanPicture } = await cleaner();
+async function copy(content: Store, { copyOf, fingerprint, asItIs }: Copied): Promise<Uint8Array | undefined> {
   const stored = await readOr(content, copyOf, () => undefined);
   if (!stored) return undefined;
-  const picture = cleanPicture(stored.body, copyOf);
-  if ('severity' in picture) return undefined;
-  if (hashOf(picture.bytes) !== fingerprint) throw new Moved(`${copyOf} changed while it was published.`);
-  return picture.bytes;
+  const bytes = asItIs ? stored.body : cleaned(await cleaner(), stored.body, copyOf);
+  if (bytes && hashOf(bytes) !== fingerprint) throw new Moved(`${copyOf} changed while it was published.`);
+  return bytes;
+}
+
+type Cleaner = Awaited<ReturnType<typeof cleaner>>;
+
+function cleaned({ cleanPicture }: Cleaner, bytes: Uint8Array, path: string): Uint8Array | undefined {
+  const picture = cleanPicture(bytes, path);
+  return 'severity' in picture ? undefined : picture.bytes;
 }
 
 /** Sees to it that the bytes are kept under the key, and says whether that took a write. */

@@ -356,3 +356,18 @@ describe('A link by an address that an article has or had', () => {
     expect(stands['articles/x/index.html']).toContain('<code>[a]({% post_url x %})</code>');
   });
 });
+
+describe('A store that knows no capitals', () => {
+  it('keeps the page, and nothing that leads from its own address in other capitals', async () => {
+    const site = Object.assign(new MemoryStore(), { foldsCase: true });
+    const files = {
+      'settings.yaml': settings,
+      'articles/2026-05-04-OK-Lab.md': item({ title: 'OK', aliases: ['lab'] }),
+    };
+    await publish(newsroom(files, site), { now: at(now) });
+    const stands = await standing(site);
+    expect(stands).toHaveProperty(['articles/OK-Lab/index.html']);
+    expect(stands).toHaveProperty(['articles/lab/index.html']);
+    expect(stands).not.toHaveProperty(['articles/ok-lab/index.html']);
+  });
+});

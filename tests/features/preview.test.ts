@@ -123,6 +123,18 @@ Examples
     expect(await preview.text('/articles/deep-wells/')).toContain('Text of Wells.');
   });
 
+  it('answers at whole addresses, and sends on from former ones, queries and all', async () => {
+    const fields =
+      'date: 2026-05-04\npermalink: /2019/Kept_wells.html\naliases: [/old/kept.html, /node/7, "/?p=7", /v1.2/]';
+    const preview = await editor({ ...newsroom, 'content/articles/kept.md': article('Kept', fields) }).preview();
+    expect(await preview.text('/2019/Kept_wells.html')).toContain('Text of Kept.');
+    for (const former of ['/old/kept.html', '/node/7/', '/?p=7', '/v1.2/', '/articles/kept-wells/']) {
+      const { status, headers } = await preview.get(former);
+      expect([status, headers.get('location')], former).toEqual([301, '/2019/Kept_wells.html']);
+    }
+    expect((await preview.get('/?p=8')).status).toBe(200);
+  });
+
   it('shows the site at another instant', async () => {
     const me = editor({ ...newsroom, 'content/articles/later.md': article('Later', 'date: 2030-01-07 09:00') });
     const preview = await me.preview('--now', '2030-01-07T09:00');

@@ -386,8 +386,31 @@ describe('Every alarm', () => {
     }
   });
 
+  it('may publish to its topic, whose policy takes the place of the one that would allow it', () => {
+    const [policy] = properties<{ PolicyDocument: { Statement: Statement[] }; Topics: unknown[] }>(
+      'AWS::SNS::TopicPolicy',
+    );
+    expect(policy?.Topics.map(written)).toEqual([written(list(alarms()[0]!['AlarmActions'] as unknown[])[0])]);
+    expect(policy?.PolicyDocument.Statement).toContainEqual({
+      Sid: expect.any(String) as string,
+      Effect: 'Allow',
+      Principal: { Service: 'cloudwatch.amazonaws.com' },
+      Action: 'sns:Publish',
+      Resource: policy?.Topics[0],
+      Condition: { StringEquals: { 'aws:SourceAccount': { Ref: 'AWS::AccountId' } } },
+    });
+  });
+
   it('is one of the ten that cost nothing', () => {
     expect(alarms()).toHaveLength(10);
+  });
+});
+
+describe('The group of schedules', () => {
+  it('goes with its stack, so that another of its name can be made', () => {
+    expect(resourcesOf(template, 'AWS::Scheduler::ScheduleGroup').map(([, group]) => group.DeletionPolicy)).toEqual([
+      'Delete',
+    ]);
   });
 });
 

@@ -39,6 +39,21 @@ describe('Nothing of the content leads to another site without saying so', () =>
     ]);
   });
 
+  it.each([
+    ['https://good.example@evil.example/', 'https://evil.example/', 'evil.example'],
+    ['http://good.example:x@evil.example', 'http://evil.example/', 'evil.example'],
+    ['www.good.example@evil.example', 'http://evil.example/', 'evil.example'],
+  ])('nor a bare address with a user name, %s', async (address, leadsTo, host) => {
+    const files = { 'articles/a.md': item({ title: 'A', date: '2026-05-01' }, `See ${address} for more.`) };
+    const { site, report } = await cleanBuild(files, '2026-05-08T12:00:00Z');
+    expect((await standing(site))['articles/a/index.html']).toContain(
+      `See <a href="${leadsTo}">${address}</a> for more.`,
+    );
+    expect(report.problems.map(({ line, expected }) => [line, expected])).toEqual([
+      [6, `an address without one: this one leads to ${host}`],
+    ]);
+  });
+
   it('nor a film, a frame or the note of an issue', async () => {
     const site = new MemoryStore();
     const { problems } = await wholeRun(

@@ -1,5 +1,9 @@
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { problemLine } from '../../lambdas/core/problem.ts';
+import { FolderStore } from '../../lambdas/local/stores/folder-store.ts';
 import { MemoryStore } from '../../lambdas/local/stores/memory-store.ts';
 import { publish } from '../../lambdas/publish.ts';
 import { at, cleanBuild, type Files, item, newsroom, standing } from '../support/newsroom.ts';
@@ -203,6 +207,42 @@ describe('What is said of a folder', () => {
     expect(report.articles).toMatchObject({ live: 1, refused: 2 });
     await content.write('articles/a/a.json', '{ "published": ');
     expect((await run()).problems).toMatchObject([{ severity: 'problem', file: 'articles/a/a.json' }]);
+  });
+
+  const unreadable: [what: string, path: string, content: string | Uint8Array][] = [
+    [
+      'is not in UTF-8',
+      'articles/a/_index.md',
+      Buffer.from('---\ncascade: {draft: true}\ntitle: \xe9\n---\n', 'latin1'),
+    ],
+    ['has a field twice', 'articles/a/_index.md', '---\ntitle: A\ntitle: B\ncascade: {draft: true}\n---\n'],
+    ['is data in UTF-16', 'articles/a/a.json', Buffer.from('{ "draft": true }', 'utf16le')],
+    ['breaks off', 'articles/a/a.11tydata.json', '{ "draft": true'],
+    ['is no YAML', 'articles/a/_metadata.yml', 'draft: [true'],
+    ['is Jekyll’s and not in UTF-8', '_config.yml', Buffer.from('title: \xe9\ndefaults: []\n', 'latin1')],
+  ];
+  it.each(unreadable)(
+    'may be anything where its file %s: nothing new is published there, which is said',
+    async (...of) => {
+      const [, path, content] = of;
+      const files = { ...settings, 'articles/a/wells.md': plain, [path]: content };
+      const report = await publish(newsroom(MemoryStore.of(files), new MemoryStore()), { now: at(now) });
+      expect(report.articles).toMatchObject({ live: 0, refused: 1 });
+      expect(report.problems).toMatchObject([{ severity: 'problem', file: path }]);
+      expect(report.problems[0]!.fix).toMatch(/ Until then no new article is published here\.$/);
+    },
+  );
+
+  it('may be anything where its file may not be read, which harms no other folder', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'tidings-folders-'));
+    for (const path of ['a', 'b']) mkdirSync(join(folder, 'articles', path), { recursive: true });
+    writeFileSync(join(folder, 'articles/a/wells.md'), plain);
+    writeFileSync(join(folder, 'articles/b/ponds.md'), plain);
+    symlinkSync('/nowhere/at/all.json', join(folder, 'articles/a/a.json'));
+    const report = await publish(newsroom(new FolderStore(folder), new MemoryStore()), { now: at(now) });
+    rmSync(folder, { recursive: true });
+    expect(report.problems.map(({ file }) => file)).toContain('articles/a/a.json');
+    expect(report.articles).toMatchObject({ live: 1, refused: 1 });
   });
 
   it('is not read from programs, which is said once', async () => {

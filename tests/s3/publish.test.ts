@@ -13,6 +13,10 @@ const map = '<svg xmlns="http://www.w3.org/2000/svg" width="40" height="30"><pat
 const archive: Files = {
   'settings.yaml': 'name: Wells Weekly\nurl: https://wells.example.org\ndescription: News of wells\n',
   'articles/deep.md': item({ title: 'Deep wells', date: '2026-01-05', tags: ['water'], authors: ['Amina'] }),
+  'articles/kept.md': item({
+    ...{ title: 'Kept wells', date: '2026-02-03', permalink: '/2019/Kept_wells.html' },
+    aliases: ['/old/kept.html', '/node/7', '/?p=7'],
+  }),
   'articles/вода.md': item({ title: 'Вода', date: '2026-02-01', language: 'ru', aliases: ['voda'] }, 'Да.'),
   'articles/wrong.md': item({ title: 'Wrong wells', date: '2026-02-02', withdrawn: 'It was wrong.' }),
   'articles/dry.md': item({ title: 'Dry wells', date: '2026-02-05', tags: ['water'] }, 'See [deep](deep.md).'),

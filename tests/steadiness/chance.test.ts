@@ -13,6 +13,7 @@ import { at, newsroom, wholeRun } from '../support/newsroom.ts';
 import { seeds } from '../support/random.ts';
 
 const now = at('2026-05-08T12:00:00Z');
+const good = 'articles/good/index.html';
 
 /**
  * Newsrooms that chance made up, each published over the one before it: whatever their names, texts, settings, counters,
@@ -21,8 +22,10 @@ const now = at('2026-05-08T12:00:00Z');
 describe('A newsroom made up by chance is published', () => {
   // These have failed: names of pictures too long for a folder, bare carriage returns in mail, directions in lists.
   const failed = [1_296, 1_368, 1_515, 1_539, 1_620, 1_073, 1_153, 1_226, 1_006, 1_012, 1_030, 1_061];
+  // In these `articles/_index.md` cannot be understood, so that nothing new is published, which is said.
+  const heldBack = [20_263_061, 20_267_600, 20_269_168, 20_272_518, 20_272_925, 20_273_633];
 
-  it.each(seeds(...failed, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12))(
+  it.each(seeds(...failed, ...heldBack, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12))(
     'with seed %i, in memory and in a folder',
     async (seed) => {
       const chances = [chanceNewsroom(seed), chanceNewsroom(seed + 500_000_000)];
@@ -50,16 +53,18 @@ async function expectPublished(
   for (const chance of chances) {
     Object.assign(files, chance.files);
     const room = newsroom(open(files), site);
+    let isHeldBack = false;
     try {
       await survey(room, { now });
       await rehearse(room, { now });
-      await wholeRun(room, now);
+      const { problems } = await wholeRun(room, now);
       await nextIssues(room, now);
+      isHeldBack = problems.some(({ file, fix }) => file === 'articles/_index.md' && fix.includes('no new article'));
     } catch (error) {
       if (!(error instanceof SettingsRefused && chance.areSettingsWild)) throw error;
       continue;
     }
-    for (const key of ['articles/good/index.html', 'index.html', 'feed.xml', 'atom.xml', 'feed.json'])
+    for (const key of ['index.html', 'feed.xml', 'atom.xml', 'feed.json', ...(isHeldBack ? [] : [good])])
       expect([key, (await site.read(key)) !== undefined]).toEqual([key, true]);
   }
   for (const { key } of await site.list('')) {

@@ -20,6 +20,14 @@ export function refusedPicture(address: string): Advice {
   };
 }
 
+function refusedRecording(address: string): Advice {
+  return {
+    found: `a player plays "${shorten(address)}"`,
+    expected: 'the path of a file in the content folder or an address that begins with https:',
+    fix: 'Save the file in the content folder and name its path; until then the player plays nothing.',
+  };
+}
+
 /** What comes before the `@` looks like where the address leads, and is not. */
 export function userInAddress(address: string): Advice {
   const judged = judgeAddress(address);
@@ -48,7 +56,13 @@ function removedElement(element: string): Advice {
 }
 
 /** By what the sanitiser removed. */
-export const advice = { link: refusedLink, picture: refusedPicture, element: removedElement, user: userInAddress };
+export const advice = {
+  link: refusedLink,
+  picture: refusedPicture,
+  recording: refusedRecording,
+  element: removedElement,
+  user: userInAddress,
+};
 
 export const unclosedHtml: Advice = {
   found: 'a comment, an attribute or an element of HTML has no end',

@@ -82,10 +82,13 @@ function sparePlainAddresses(): void {
   markdownIt.normalizeLinkText = (address) => (isPlain(address) && !address.includes('%') ? address : decode(address));
 }
 
-/** GitHub links `www.`, `http://`, `https://` and e-mail addresses, and no other text. */
+/**
+ * GitHub links `www.`, `http://`, `https://` and e-mail addresses, and no other text. A user name belongs to the address: its
+ * author is told of it, and nothing that is written behind a host is left over as text.
+ */
 function autolinkAsGitHub(): void {
   markdownIt.linkify
-    .set({ fuzzyLink: false, fuzzyEmail: true })
+    .set({ fuzzyLink: false, fuzzyEmail: true, urlAuth: true })
     .add('ftp:', null)
     .add('//', null)
     .add('www.', {

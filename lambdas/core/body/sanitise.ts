@@ -11,7 +11,7 @@ interface Sanitised {
 }
 
 interface Removed {
-  kind: 'element' | 'link' | 'picture' | 'user';
+  kind: 'element' | 'link' | 'picture' | 'recording' | 'user';
   /** The element's name, or the address of the link or the picture, or that of which the user name went. */
   name: string;
   /** The `data-line` it carried. */
@@ -61,15 +61,16 @@ const elements: Record<string, readonly string[]> = {
   a: ['href', 'role', 'aria-label', 'data-line', ...frameNotes],
   img: ['src', 'alt', 'width', 'height', 'data-line'],
   // Sound and film play only when the reader asks (`controls`, no `autoplay`), and come over https.
-  audio: ['src', 'controls', 'preload'],
-  video: ['src', 'controls', 'preload', 'poster', 'width', 'height'],
-  source: ['src', 'type'],
+  audio: ['src', 'controls', 'preload', 'data-line'],
+  video: ['src', 'controls', 'preload', 'poster', 'width', 'height', 'data-line'],
+  source: ['src', 'type', 'data-line'],
+  track: ['src', 'kind', 'srclang', 'label', 'default', 'data-line'],
 };
 
 const addressAttributes = new Set(['href', 'src', 'poster']);
 
 /** Whose address the writer does not see as it was written. */
-const played = new Set(['audio', 'video', 'source', 'iframe']);
+const played = new Set(['audio', 'video', 'source', 'track', 'iframe']);
 
 const everywhere = ['lang', 'dir', 'title', 'id'];
 
@@ -80,6 +81,8 @@ const values = new Map<string, RegExp>([
   ['data-line', /^\d{1,7}$/],
   ['type', /^(?:[1aAiI]|(?:audio|video)\/[\w.+-]+)$/],
   ['scope', /^(?:row|col)(?:group)?$/],
+  ['kind', /^(?:captions|subtitles|descriptions|chapters)$/],
+  ['srclang', /^[a-z]{2,8}(?:-[a-z0-9]{1,8})*$/i],
   ['dir', /^(?:ltr|rtl|auto)$/],
   ['lang', /^[a-z]{2,8}(?:-[a-z0-9]{1,8})*$/i],
   ['class', /^(?:language-\S+|task|footnote-ref|footnotes|left|center|right)$/],
@@ -109,7 +112,7 @@ const parents = new Map<string, readonly string[]>([
   ...each('figcaption', ['figure']),
   ...each('summary', ['details']),
   ...each('rt rp', ['ruby']),
-  ...each('source', ['audio', 'video']),
+  ...each('source track', ['audio', 'video']),
   ...each('caption colgroup thead tbody tfoot', ['table']),
   ...each('col', ['colgroup']),
   ...each('tr', ['table', 'thead', 'tbody', 'tfoot']),
@@ -131,7 +134,7 @@ const policy: sanitizeHtml.IOptions = {
   allowedSchemes: ['https', 'http', 'mailto', 'tel'],
   allowedSchemesAppliedToAttributes: ['href', 'src', 'poster', 'data-frame'],
   nonTextTags: 'script style template textarea select option button datalist xmp plaintext noembed noframes'.split(' '),
-  selfClosing: ['br', 'hr', 'img', 'wbr', 'col', 'source'],
+  selfClosing: ['br', 'hr', 'img', 'wbr', 'col', 'source', 'track'],
   nestingLimit: 200,
 };
 
@@ -156,6 +159,9 @@ function gate(open: OpenElements, removed: Removed[]): sanitizeHtml.IOptions {
     const nothing = { tagName: '', attribs: {} };
     if (open.has('iframe')) return nothing;
     if (played.has(written)) reportUsers(given);
+    if (played.has(written) && written !== 'iframe')
+      for (const address of [given['src'], given['poster']])
+        if (address !== undefined && !playedFrom(address)) report('recording', address, given);
     if (written === 'iframe') {
       const frame = replaceFrame(given, flow.has(open.parent()));
       if (frame) open.become('iframe');
@@ -176,7 +182,7 @@ function gate(open: OpenElements, removed: Removed[]): sanitizeHtml.IOptions {
     if (written === 'form') report('element', written, given);
     const kept = place(name, open);
     const attribs = attributesOf(kept, given, open);
-    if (kept === leftOut || (kept === 'source' && !attribs['src'])) return nothing;
+    if (kept === leftOut || ((kept === 'source' || kept === 'track') && !attribs['src'])) return nothing;
     open.become(kept);
     return { tagName: kept, attribs };
   };
@@ -306,6 +312,7 @@ function attributesOf(name: string, given: Attributes, open: OpenElements): Attr
     case 'audio':
     case 'video':
     case 'source':
+    case 'track':
       return media(name, attributes);
     default:
       return attributes;
@@ -323,11 +330,18 @@ function cell(name: string, attributes: Attributes, given: Attributes, open: Ope
 
 function media(name: string, attributes: Attributes): Attributes {
   for (const attribute of ['src', 'poster']) {
-    const judged = judgeAddress(attributes[attribute] ?? '');
-    if (judged?.to === 'elsewhere' && judged.address.startsWith('https:')) attributes[attribute] = judged.address;
+    const address = playedFrom(attributes[attribute] ?? '');
+    if (address !== undefined) attributes[attribute] = address;
     else delete attributes[attribute];
   }
-  return name === 'source' ? attributes : { ...attributes, controls: '', preload: 'none' };
+  return name === 'source' || name === 'track' ? attributes : { ...attributes, controls: '', preload: 'none' };
+}
+
+/** Sound, film and what belongs to them come over https, or from the site itself, as they are written. */
+function playedFrom(written: string): string | undefined {
+  const judged = judgeAddress(written);
+  if (judged?.to === 'inside') return written;
+  return judged?.to === 'elsewhere' && judged.address.startsWith('https:') ? judged.address : undefined;
 }
 
 /** A frame shows another site's document and runs its programs: a link to it takes its place. */

@@ -1,4 +1,4 @@
-import { attributeOf, mapAttributes, mapTags, type Tag } from '../html.ts';
+import { attributeOf, contentOf, escapeHtml, mapAttributes, mapTags, type Tag } from '../html.ts';
 import { lazily, missingPicture } from './markup.ts';
 
 /** What a reference leads to at an instant. */
@@ -8,6 +8,8 @@ export interface Resolution {
   /** Size of a picture, in pixels. */
   width?: number;
   height?: number;
+  /** Of a file: what kind it is and how large, `PDF, 1.2 MB`. */
+  label?: string;
 }
 
 /**
@@ -16,21 +18,59 @@ export interface Resolution {
  */
 export function resolveSlots(html: string, resolved: (index: number) => Resolution | undefined): string {
   if (!html.includes('="slot:')) return html;
-  let linkRemoved = false;
+  /** What is written in place of the end of the link that is open. */
+  let linkEnd: string | undefined;
+  const inSlot = (value: string | undefined): { found: Resolution | undefined } | undefined => {
+    const [, index] = /^slot:(\d+)$/.exec(value ?? '') ?? [];
+    return index === undefined ? undefined : { found: resolved(Number(index)) };
+  };
   return mapTags(html, (tag) => {
-    if (tag.name === 'a' && tag.isEnd) {
-      const isDead = linkRemoved;
-      linkRemoved = false;
-      return isDead ? '' : undefined;
+    if (tag.isEnd) {
+      if (tag.name !== 'a') return undefined;
+      const end = linkEnd;
+      linkEnd = undefined;
+      return end;
     }
+    if (players.has(tag.name)) return resolvePlayer(tag, inSlot);
     if (tag.name !== 'a' && tag.name !== 'img') return undefined;
-    const [, index] = /^slot:(\d+)$/.exec(attributeOf(tag, tag.name === 'a' ? 'href' : 'src') ?? '') ?? [];
-    if (index === undefined) return undefined;
-    const found = resolved(Number(index));
-    if (tag.name === 'img') return resolveImage(found, tag);
-    linkRemoved = !found;
-    return found ? `<a${mapAttributes(tag, (name, value) => (name === 'href' ? found.address : value))}>` : '';
+    const slot = inSlot(attributeOf(tag, tag.name === 'a' ? 'href' : 'src'));
+    if (!slot) return undefined;
+    if (tag.name === 'img') return resolveImage(slot.found, tag);
+    const link = resolveLink(slot.found, tag, contentOf(tag, html));
+    linkEnd = link.end;
+    return link.start;
   });
+}
+
+/** What plays, and what belongs to it. */
+const players = new Set(['audio', 'video', 'source', 'track']);
+
+/** What has no address any more goes without it. */
+function resolvePlayer(
+  tag: Tag,
+  inSlot: (value: string) => { found: Resolution | undefined } | undefined,
+): string | undefined {
+  if (!tag.attributes.includes('="slot:')) return undefined;
+  const attributes = mapAttributes(tag, (name, value) => {
+    const slot = name === 'src' || name === 'poster' ? inSlot(value) : undefined;
+    return slot ? slot.found?.address : value;
+  });
+  return `<${tag.name}${attributes}>`;
+}
+
+/** The kind and the size of a file follow the words of the link, or, where it holds a picture, in its title. */
+function resolveLink(
+  found: Resolution | undefined,
+  tag: Tag,
+  content: string,
+): { start: string; end: string | undefined } {
+  if (!found) return { start: '', end: '' };
+  const { address, label } = found;
+  const attributes = mapAttributes(tag, (name, value) => (name === 'href' ? address : value));
+  if (label === undefined) return { start: `<a${attributes}>`, end: undefined };
+  if (!content.includes('<img')) return { start: `<a${attributes}>`, end: ` (${escapeHtml(label)})</a>` };
+  const title = attributeOf(tag, 'title') === undefined ? ` title="${escapeHtml(label)}"` : '';
+  return { start: `<a${attributes}${title}>`, end: undefined };
 }
 
 function resolveImage(found: Resolution | undefined, tag: Tag): string {

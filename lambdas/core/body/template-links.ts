@@ -5,7 +5,7 @@ type Parse = Parser['helpers']['parseLinkDestination'];
 
 /**
  * Has Markdown take for an address what a generator's template makes one: Jekyll's `{% post_url %}` and `{% link %}`, Hugo's
- * `{{< ref >}}` and `{{< relref >}}`, and what stands for the site's own address (`{{ site.baseurl }}/x/`).
+ * `{{< ref >}}` and `{{< relref >}}`, and what means the site's own address (`{{ site.baseurl }}/x/`).
  */
 export function readTemplateLinks(parser: Parser): void {
   const plain = parser.helpers.parseLinkDestination;
@@ -18,10 +18,10 @@ export function readTemplateLinks(parser: Parser): void {
   parser.helpers = { ...parser.helpers, parseLinkDestination: parse };
 }
 
-/** Tags, and what stands between them and behind them. */
+/** Tags, and what is between them and behind them. */
 const destination = /^(?:\{%[^\n]*?%\}|\{\{[^\n]*?\}\}|[^\s()<>{}])+/;
 
-/** The address that template text stands for; `undefined` for any other text. */
+/** The address that template text means; `undefined` for any other text. */
 export function templateAddress(written: string): string | undefined {
   if (!written.startsWith('{')) return undefined;
   const address = written.replaceAll(

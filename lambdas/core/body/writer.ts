@@ -6,6 +6,7 @@ import { type Advice, deadFragment, refusedLink, refusedPicture, userInAddress }
 import { countWords } from './count-words.ts';
 import { isOn, type Sites } from '../reading/permalinks/written-path.ts';
 import { templateAddress } from './template-links.ts';
+import { WrittenPlaces } from './written-places.ts';
 import { foldedText, lazily, missingPicture } from './markup.ts';
 
 /** Where the Markdown of a body comes from. */
@@ -24,6 +25,8 @@ export interface Origin {
 export interface RenderedBody {
   body: Body;
   references: Reference[];
+  /** The ids on the page, without those of footnotes. */
+  anchors: string[];
   /** Words in the body's text, see `countWords`. */
   words: number;
   warnings: Problem[];
@@ -47,10 +50,14 @@ export class BodyWriter {
   /** How often the words of a heading came again, for its id. */
   readonly #occurrences = new Map<string, number>();
   /** Links to places in the article, to be compared with the ids when all are known. */
-  readonly #fragments: { id: string; line: number }[] = [];
+  readonly #fragments: { id: string; line: number; column?: number | undefined }[] = [];
 
-  constructor(at: Origin) {
+  readonly #places: WrittenPlaces;
+
+  /** `markdown`: what the HTML was made from. */
+  constructor(at: Origin, markdown: string) {
     this.#at = at;
+    this.#places = new WrittenPlaces(markdown);
   }
 
   write(html: string): RenderedBody {
@@ -63,12 +70,14 @@ export class BodyWriter {
     this.#addText(html.slice(from));
 
     const body = { html: this.#settleFragments(written), text: foldedText(this.#text.join('')) };
-    return { body, references: this.#references, words: countWords(body.text), warnings: this.#warnings };
+    const anchors = [...this.#ids].filter((id) => !isFootnoteId(id, this.#at.slug));
+    return { body, references: this.#references, anchors, words: countWords(body.text), warnings: this.#warnings };
   }
 
   /** `line` counts from 0 in the Markdown. */
-  warn(line: number, what: Advice): void {
-    this.#warnings.push({ severity: 'warning', file: this.#at.path, line: this.#at.firstLine + line, ...what });
+  warn(line: number, what: Advice, column?: number): void {
+    const at = { line: this.#at.firstLine + line, ...(column !== undefined && { column }) };
+    this.#warnings.push({ severity: 'warning', file: this.#at.path, ...at, ...what });
   }
 
   #addText(escaped: string): void {
@@ -99,6 +108,11 @@ export class BodyWriter {
         return this.#openHeading(tag, contentOf(tag, html));
       case 'table':
         return this.#openTable(tag, contentOf(tag, html));
+      case 'audio':
+      case 'video':
+      case 'source':
+      case 'track':
+        return this.#player(tag);
       case 'pre':
         return `<pre${this.#settled(tag)} tabindex="0">`;
       default:
@@ -129,7 +143,8 @@ export class BodyWriter {
     this.#links.push({ kept, textFrom: this.#text.length });
     if (!judged && href !== undefined) this.warn(line, refusedLink(href));
     if (!kept) return '';
-    if (judged.to === 'fragment') this.#fragments.push({ id: judged.id, line });
+    if (judged.to === 'fragment')
+      this.#fragments.push({ id: judged.id, line, ...this.#places.next(line, [href ?? '', `#${judged.id}`]) });
     return `<a${this.#settled(tag, this.#place(judged, href ?? '', 'link', line))}>`;
   }
 
@@ -158,24 +173,42 @@ export class BodyWriter {
     return `<img${this.#settled(tag, this.#place(judged, src, 'image', line))}${loading}>`;
   }
 
+  /** What a player plays and shows; where that is, the sanitiser has judged. */
+  #player(tag: Tag): string {
+    const line = Number(attributeOf(tag, 'data-line') ?? 0);
+    const attributes = mapAttributes(tag, (name, value) => {
+      if (name === 'data-line') return undefined;
+      if (name === 'id') return this.#settledId(value);
+      const judged = name === 'src' || name === 'poster' ? judgeAddress(value) : undefined;
+      return judged?.to === 'inside' ? this.#place(judged, value, name === 'poster' ? 'image' : 'media', line) : value;
+    });
+    return `<${tag.name}${attributes}>`;
+  }
+
   /** What to write in `href` or `src`. */
   #place(judged: Address, written: string, kind: Reference['kind'], line: number): string {
     switch (judged.to) {
       case 'elsewhere':
         if (judged.userNameBefore !== undefined) this.warn(line, userInAddress(written));
         return kind === 'link' && isOn(this.#at.sites ?? [], judged.address)
-          ? this.#slot({ kind, target: judged.address }, line)
+          ? this.#slot({ kind, target: judged.address }, line, written)
           : judged.address;
       case 'fragment':
         return written;
       case 'inside':
-        return this.#slot({ kind, target: judged.target }, line);
+        return this.#slot({ kind, target: judged.target }, line, written);
     }
   }
 
-  #slot(reference: Omit<Reference, 'line'>, line: number): string {
-    this.#references.push({ ...reference, line: this.#at.firstLine + line });
+  #slot({ kind, target }: Pick<Reference, 'kind' | 'target'>, line: number, written: string): string {
+    this.#references.push({ kind, target, ...this.#position(line, written, target) });
     return `slot:${this.#references.length - 1}`;
+  }
+
+  /** Where an address is written, in the content item. */
+  #position(line: number, ...spellings: string[]): { line: number; column?: number } {
+    const found = this.#places.next(line, spellings);
+    return found ? { ...found, line: this.#at.firstLine + found.line } : { line: this.#at.firstLine + line };
   }
 
   /** The attributes of a tag, with the address that it is to have and an id that fits the page. */
@@ -248,9 +281,9 @@ export class BodyWriter {
   /** Links within the article follow the ids that were changed; those to an id that is not there are reported. */
   #settleFragments(html: string): string {
     const moved = new Map<string, string>();
-    for (const { id, line } of this.#fragments) {
+    for (const { id, line, column } of this.#fragments) {
       const settled = [id, `${this.#at.slug}_${id}`, id.toLowerCase()].find((candidate) => this.#ids.has(candidate));
-      if (settled === undefined && id !== 'top') this.warn(line, deadFragment(id));
+      if (settled === undefined && id !== 'top') this.warn(line, deadFragment(id), column);
       if (settled !== undefined && settled !== id) moved.set(id, settled);
     }
     if (moved.size === 0) return html;

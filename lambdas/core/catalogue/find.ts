@@ -12,7 +12,7 @@ interface Finder {
   byAddress(this: void, target: string): { article: Article; hasQuery: boolean } | undefined;
   /** The one whose address ends as the path does, in whatever spelling; of several the one of the day that the path names, or the one in the language. */
   byName(this: void, path: string, lang?: string): Article | undefined;
-  /** The one whose file has this name, in whatever folder, or had; in the language rather than in another. */
+  /** The one whose file had the name; of a path from the root also the one whose file has it, in whatever folder; in the language rather than in another. */
   byFile(this: void, path: string, lang?: string): Article | undefined;
   /** The one in the language whose file is here but for what names the language, or else one in another. */
   byCommonPath(this: void, path: string, lang?: string): Article | undefined;
@@ -29,7 +29,13 @@ export function finderOf(articles: readonly Article[], aliases: ReadonlyMap<stri
     if (same) same.push(article);
     else names.set(key, [article]);
   };
-  for (const [address, article] of aliases) name(lastSegment(address), article);
+  const former = new Map<string, Article>();
+  for (const [address, article] of aliases) {
+    const last = lastSegment(address);
+    name(last, article);
+    // What is only spelt otherwise is no former name.
+    if (last !== article.slug) former.set(last, article);
+  }
   for (const article of articles.toReversed()) {
     const address = addressOfArticle(article);
     addresses.set(address, article);
@@ -57,7 +63,9 @@ export function finderOf(articles: readonly Article[], aliases: ReadonlyMap<stri
     },
     byName,
     byFile: (path, lang) =>
-      files.get(inLanguageOf(fileName(path), lang)) ?? files.get(fileName(path)) ?? byName(path, lang),
+      path.startsWith('/')
+        ? (files.get(inLanguageOf(fileName(path), lang)) ?? files.get(fileName(path)) ?? byName(path, lang))
+        : former.get(lastSegment(path)),
     byCommonPath: (path, lang) => common.get(inLanguageOf(bare(path), lang)) ?? common.get(bare(path)),
   };
 }

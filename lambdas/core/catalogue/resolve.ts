@@ -4,13 +4,19 @@ import type { Article, Reference } from '../article.ts';
 import type { Resolution } from '../body/slots.ts';
 import type { Catalogue } from '../catalogue.ts';
 import { addressOfArticle, keyOfArticle, keys, pathOf } from '../keys.ts';
+import { type Attachment, labelOf } from './attachment.ts';
+import { isAttachable } from './attachment-types.ts';
+import { anchorIn } from './anchors.ts';
 import type { Picture } from '../pictures/pictures.ts';
 import { addressWritten, type Sites } from '../reading/permalinks/written-path.ts';
 import { slugOf } from '../text/slug.ts';
 import { finderOf } from './find.ts';
 
 /** What refers into the site: an article, or the note of an issue. */
-type Referring = Pick<Article, 'path' | 'slug' | 'address' | 'references'> & Partial<Pick<Article, 'lang'>>;
+type Referring = Seen & Pick<Article, 'references'>;
+
+/** From where it is seen what an address means. */
+type Seen = Pick<Article, 'path' | 'slug' | 'address'> & Partial<Pick<Article, 'lang'>>;
 
 /** Answers where references into the site lead, at one instant. */
 export interface Resolver {
@@ -18,6 +24,12 @@ export interface Resolver {
   resolve(article: Referring): (Resolution | undefined)[];
   /** The picture that `src`, as written in `article`, means; `undefined` when it is not one of the content's own. */
   pictureOf(article: Article, src: string): Picture | undefined;
+  /** The article that a path, as written in `article`, means, whether it is public or not. */
+  articleAt(article: Seen, path: string): Article | undefined;
+  /** Whether it is a former address with a query. */
+  isFormer(target: string): boolean;
+  /** The same of an attachment. */
+  attachmentOf(article: Article, src: string): Attachment | undefined;
 }
 
 interface ResolverInput {
@@ -26,6 +38,9 @@ interface ResolverInput {
   aliases: ReadonlyMap<string, Article>;
   /** By content key. */
   pictures: ReadonlyMap<string, Picture>;
+  /** The same of attachments; and the newsroom's language with its comma, in which their kind and size are told. */
+  attachments?: ReadonlyMap<string, Attachment>;
+  voice?: { language: string; comma: string };
   /** Path part of the site's address: empty, or `/news`. */
   base: string;
   /** Where the site is, and was. */
@@ -37,7 +52,15 @@ interface ResolverInput {
  * `/wells.html`), by the name it has now or had before. A link to an article that is not public loses its address, for the
  * address alone would betray it.
  */
-export function resolverOf({ catalogue, aliases, pictures, base, sites = [] }: ResolverInput): Resolver {
+export function resolverOf({
+  catalogue,
+  aliases,
+  pictures,
+  base,
+  sites = [],
+  attachments = new Map(),
+  voice = { language: 'en', comma: ', ' },
+}: ResolverInput): Resolver {
   const everyArticle = [...catalogue.live, ...catalogue.gone, ...catalogue.scheduled, ...catalogue.drafts];
   const byPath = new Map(everyArticle.map((article) => [article.path, article]));
   const find = finderOf(everyArticle, aliases, sites);
@@ -45,30 +68,48 @@ export function resolverOf({ catalogue, aliases, pictures, base, sites = [] }: R
   const permalink = (article: Article, tail: string) =>
     live.has(article) ? { address: `${base}/${pathOf(keyOfArticle(article))}${tail}` } : undefined;
 
-  const pictureOf = (article: Pick<Article, 'path'>, src: string) =>
-    pictures.get(keyIn(pictures, src.startsWith('/') ? src.slice(1) : besides(article, src)));
+  const pictureOf = (article: Pick<Article, 'path'>, src: string) => pictures.get(keyOfFile(pictures, article, src));
+  const attachmentOf = (article: Pick<Article, 'path'>, src: string) =>
+    attachments.get(keyOfFile(attachments, article, src));
+
+  /** A file of the content, an attachment or a picture that is linked to. */
+  const file = (article: Pick<Article, 'path'>, path: string, tail: string): Resolution | undefined => {
+    const attachment = attachmentOf(article, path);
+    if (attachment) {
+      const { language, comma } = voice;
+      return { address: addressOfFile(base, attachment) + tail, label: labelOf(attachment, language, comma) };
+    }
+    const picture = pictureOf(article, path);
+    return picture && { address: addressOfFile(base, picture) + tail };
+  };
+
+  const articleAt = (article: Seen, path: string): Article | undefined => {
+    const byFile =
+      byPath.get(keyIn(byPath, besides(article, path))) ?? byPath.get(keyIn(byPath, path.replace(/^\//, '')));
+    if (byFile) return byFile;
+    const { lang } = article;
+    if (isMarkdown(path)) return find.byCommonPath(besides(article, path), lang) ?? find.byFile(path, lang);
+    const isFromRoot = path.startsWith('/') || isWhole(path);
+    const exact = find.byAddress(isFromRoot ? path : posix.join(`/${addressOfArticle(article)}`, path));
+    if (exact) return exact.article;
+    const inside = isWhole(path) ? addressWritten(path, sites) : undefined;
+    if (isOwnAddress(inside === undefined ? path : `/${inside}`) || isLikeHost(path)) return undefined;
+    return find.byName(path, lang);
+  };
 
   const link = (article: Referring, target: string): Resolution | undefined => {
     const { path, tail } = splitAddress(target);
-    const isWhole = /^https?:/i.test(target);
-    const byFile =
-      byPath.get(keyIn(byPath, besides(article, path))) ?? byPath.get(keyIn(byPath, path.replace(/^\//, '')));
-    if (byFile) return permalink(byFile, tail);
-    const translated = find.byCommonPath(besides(article, path), article.lang);
-    if (translated) return permalink(translated, tail);
-    if (/\.(?:md|markdown|mdx)$/i.test(path) && !isWhole) {
-      const renamed = find.byFile(path, article.lang);
-      return renamed && permalink(renamed, tail);
-    }
-    const isFromRoot = path.startsWith('/') || isWhole;
+    const isFromRoot = path.startsWith('/') || isWhole(path);
     const exact = find.byAddress(isFromRoot ? target : posix.join(`/${addressOfArticle(article)}`, target));
-    if (exact) return permalink(exact.article, exact.hasQuery ? tail.replace(/^[^#]*/, '') : tail);
-    const inside = isWhole ? addressWritten(path, sites) : undefined;
-    if (isFromRoot && isOwnAddress(inside === undefined ? path : `/${inside}`))
-      return { address: isWhole ? target : encodePath(base + path) + tail };
-    const named = find.byName(path, article.lang);
-    if (named) return permalink(named, tail);
-    if (isWhole) return { address: target };
+    if (exact?.hasQuery) return permalink(exact.article, settled(exact.article, tail.replace(/^[^#]*/, '')));
+    const other = articleAt(article, path);
+    if (other) return permalink(other, settled(other, tail));
+    if (isWhole(path)) return { address: target };
+    if (isMarkdown(path) || isLikeHost(path)) return undefined;
+    const published = file(article, path, tail);
+    if (published) return published;
+    // Of a file that is not there no other address is known.
+    if (!path.startsWith('/') && isAttachable(path)) return undefined;
     if (path.startsWith('/')) return { address: encodePath(base + path) + tail };
     return { address: encodePath(posix.join(`${base}/${pathOf(keyOfArticle(article))}`, path)) + tail };
   };
@@ -76,32 +117,49 @@ export function resolverOf({ catalogue, aliases, pictures, base, sites = [] }: R
   const image = (article: Referring, target: string): Resolution | undefined => {
     const { path, tail } = splitAddress(target);
     const picture = pictureOf(article, path);
-    if (picture) return { address: addressOfPicture(base, picture), width: picture.width, height: picture.height };
+    if (picture) return { address: addressOfFile(base, picture), width: picture.width, height: picture.height };
     return path.startsWith('/') ? { address: encodePath(base + path) + tail } : undefined;
   };
 
+  /** What a player plays: nobody but the newsroom itself keeps it at an address without a host. */
+  const media = (article: Referring, target: string): Resolution | undefined => {
+    const { path, tail } = splitAddress(target);
+    const attachment = attachmentOf(article, path);
+    if (attachment) return { address: addressOfFile(base, attachment) + tail };
+    return path.startsWith('/') ? { address: encodePath(base + path) + tail } : undefined;
+  };
+
+  const resolveEach = { link, image, media };
   return {
-    resolve: (article) =>
-      article.references.map(({ kind, target }: Reference) =>
-        kind === 'image' ? image(article, target) : link(article, target),
-      ),
+    resolve: (article) => article.references.map(({ kind, target }: Reference) => resolveEach[kind](article, target)),
+    articleAt,
+    isFormer: (target) => find.byAddress(target)?.hasQuery === true,
     pictureOf: (article, src) => pictureOf(article, splitAddress(src).path),
+    attachmentOf: (article, src) => attachmentOf(article, splitAddress(src).path),
   };
 }
 
-/** Key under which a picture is published: its name says what it is, its hash what it holds. */
-export function keyOfPicture({ path, hash, extension }: Picture): string {
+/** A picture or an attachment, as far as its key says of it. */
+type PublishedFile = Pick<Picture | Attachment, 'path' | 'hash' | 'extension'>;
+
+/** Key under which a file is published: its name says what it is, its hash what it holds. */
+export function keyOfPublished({ path, hash, extension }: PublishedFile): string {
   const name = slugOf(posix.basename(path, posix.extname(path)));
   const short = Buffer.byteLength(name) > maxNameBytes ? name.slice(0, maxNameBytes / 4).toWellFormed() : name;
-  return keys.asset(short || 'picture', hash, extension);
+  return keys.asset(short || (isAttachable(path) ? 'file' : 'picture'), hash, extension);
 }
 
 /** So much of a name that hash and ending have room behind it: file systems take names of up to 255 bytes. */
 const maxNameBytes = 200;
 
-/** Address of a published picture, from the site's root. */
-export function addressOfPicture(base: string, picture: Picture): string {
-  return `${base}/${pathOf(keyOfPicture(picture))}`;
+/** Address of a published picture or attachment, from the site's root. */
+export function addressOfFile(base: string, file: PublishedFile): string {
+  return `${base}/${pathOf(keyOfPublished(file))}`;
+}
+
+/** The key of the content that an address without query and fragment means, as it is known. */
+export function keyOfFile(known: ReadonlyMap<string, unknown>, article: Pick<Article, 'path'>, path: string): string {
+  return keyIn(known, path.startsWith('/') ? path.slice(1) : besides(article, path));
 }
 
 /** The content key that a relative address means, seen from the article's file. */
@@ -113,6 +171,27 @@ export function besides(article: Pick<Article, 'path'>, target: string): string 
 export function keyIn(known: ReadonlyMap<string, unknown>, key: string): string {
   if (known.has(key)) return key;
   return [key.normalize('NFC'), key.normalize('NFD')].find((spelling) => known.has(spelling)) ?? key;
+}
+
+/** Whether a path looks like an address of another site whose scheme was left out: `www.example.org/wells`. */
+export function isLikeHost(path: string): boolean {
+  return /^(?:www\.[^/\s]+\.[a-z]{2,}|(?:[a-z\d-]+\.)+(?:com|org|net|info|eu|int))(?:\/|$)/i.test(path);
+}
+
+/** The fragment as the other page has it: an id of the author's own carries the slug there. */
+function settled(other: Article, tail: string): string {
+  const at = tail.indexOf('#');
+  const id = at === -1 ? undefined : anchorIn(other, tail);
+  return id === undefined ? tail : `${tail.slice(0, at)}#${encodeURIComponent(id)}`;
+}
+
+/** Whether it is an address with its host. */
+function isWhole(path: string): boolean {
+  return /^https?:/i.test(path);
+}
+
+function isMarkdown(path: string): boolean {
+  return /\.(?:md|markdown|mdx)$/i.test(path) && !isWhole(path);
 }
 
 function isOwnAddress(path: string): boolean {

@@ -5,7 +5,7 @@ import { type DueSlot, type Issue, type IssueArticle, type Skipped, skipped } fr
 import { picksFor } from './picks.ts';
 import { dayIn } from '../time/zone.ts';
 import { subjectOf } from './subject.ts';
-import { issuesOf, waitingFor, type WaitingInput } from './waiting.ts';
+import { issuesOf, markOf, waitingFor, type WaitingInput } from './waiting.ts';
 
 export interface CutInput extends WaitingInput {
   slot: DueSlot;
@@ -16,6 +16,8 @@ export interface CutInput extends WaitingInput {
   related(this: void, article: Article): readonly Article[];
   /** The editor's note on top, as safe HTML with absolute addresses, and as plain text. */
   note?: { html: string; text: string };
+  /** Paths of the content items that have a problem. */
+  leftOut?: readonly string[];
   /** Fingerprint of the templates. */
   templates: string;
 }
@@ -27,7 +29,7 @@ export interface CutInput extends WaitingInput {
  * then on to be read.
  */
 export function cutIssue(input: CutInput): Issue | Skipped {
-  const { slot, digest, settings, live, idOf, note, templates } = input;
+  const { slot, digest, settings, live, idOf, note, leftOut = [], templates } = input;
   const { id, dueAt, window } = slot;
   const articles = waitingFor(window, input);
   if (articles.length < digest.minimum) return skipped(slot, 'too few articles', { digest, waiting: articles });
@@ -37,7 +39,7 @@ export function cutIssue(input: CutInput): Issue | Skipped {
   const picks = lead
     ? picksFor({ related: input.related(lead), archive, own: articles, issues: issuesOf(input), idOf })
     : [];
-  const { language } = settings;
+  const { language, dir } = settings;
   return {
     format: 1,
     digest: digest.slug,
@@ -46,10 +48,11 @@ export function cutIssue(input: CutInput): Issue | Skipped {
     window,
     dueAt,
     day: dayIn(digest.timezone, language, dueAt),
-    subject: subjectOf({ digest, lead: lead?.title ?? '', dueAt, count: articles.length, language }),
+    subject: subjectOf({ digest, lead: lead?.title ?? '', dueAt, count: articles.length, language, dir }),
     newsroom: newsroomOf(input),
     ...(note && { note }),
     articles: articles.map((article) => told(article, input)),
+    ...(leftOut.length > 0 && { leftOut: leftOut.map(markOf).toSorted() }),
     maximum: digest.maximum,
     picks: picks.map(input.card),
     templates,

@@ -4,7 +4,7 @@ import type { Templates } from '../templates.ts';
 import { dateIn } from '../time/zone.ts';
 import { entryView } from './entry-view.ts';
 import type { Issue } from './issue.ts';
-import { beginningOf } from './lines.ts';
+import { titlesOf } from './titles.ts';
 
 /** An issue as the digest's feeds list it: one entry, with the whole digest as its content. */
 export function issueEntry(issue: Issue, templates: Templates): FeedEntry {
@@ -15,7 +15,7 @@ export function issueEntry(issue: Issue, templates: Templates): FeedEntry {
     id: mintId({ authority: new URL(url).host, date: dateIn(timezone, dueAt), slug: `digests/${id}` }),
     url: addressOf(url, keys.issue(id)),
     title: subject,
-    summary: beginningOf(articles.map(({ card }) => card.title).join(' · '), 240),
+    summary: titlesOf(issue, 240),
     html: templates.render('digest/entry', entryView(issue)),
     publishedAt: dueAt,
     updatedAt: dueAt,

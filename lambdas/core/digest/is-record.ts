@@ -72,6 +72,7 @@ const issue: Shape = {
         tags: (value) => isListOf(value, (tag) => isLike(tag, { name: 'string', slug: 'string' })),
       }),
     ),
+  leftOut: (value) => value === undefined || isListOf(value, isText),
   picks: (value) => isListOf(value, isCard),
 };
 

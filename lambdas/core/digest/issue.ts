@@ -50,6 +50,11 @@ export interface Issue {
   note?: { html: string; text: string };
   /** All of them, in the order in which the issue tells them; the first is the lead. */
   articles: IssueArticle[];
+  /**
+   * The content items that had a problem when the issue was cut, so that it goes without them: those that its window holds are
+   * told by the first issue after they were mended. Fingerprints of their paths, as nobody knows whether those may be public.
+   */
+  leftOut?: string[];
   /** How many of the articles the mail tells; of the others it says how many more the web page has. */
   maximum: number;
   /** Up to three articles of the archive that go with the lead. Absolute addresses. */

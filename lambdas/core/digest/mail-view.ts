@@ -1,5 +1,5 @@
 import type { Card, CardView } from '../pages/card.ts';
-import { closed, isolated } from '../text/isolate.ts';
+import { closed, listed } from '../text/isolate.ts';
 import type { ViewOf } from '../templates/view-of.ts';
 import type { MailWords } from '../text/words.ts';
 import type { Issue } from './issue.ts';
@@ -88,6 +88,5 @@ export function mailView({ newsroom, articles }: Issue, content: MailContent): M
 /** What the lead, whose title is in most subjects, leaves to be said: the other titles, then how it begins. */
 function preheaderOf([lead, ...others]: Card[], dir: 'ltr' | 'rtl'): string {
   const texts = [...others.map(({ title }) => title), lead?.excerpt ?? ''].filter(Boolean);
-  const parts = texts.map((text) => isolated(text, dir));
-  return closed(beginningOf(parts.slice(0, maxPreheader).join(' · '), maxPreheader));
+  return closed(beginningOf(listed(texts.slice(0, maxPreheader), dir), maxPreheader));
 }

@@ -43,7 +43,7 @@ export function renderMail(issue: Issue, templates: Templates, { maximum = issue
   });
   return {
     ...{ html, bytes },
-    text: cleanLines(renderText(content, templates)),
+    text: cleanLines(renderText(content, templates, issue.newsroom.dir)),
     shown: limit.articles,
     warnings: [...gaveWay(limits[0]!, limit), ...heavy(bytes)],
   };

@@ -1,22 +1,22 @@
+import type { Instant, Reference } from '../article.ts';
 import { absoluteBody, renderBody, resolveSlots } from '../body.ts';
 import { decode } from '../reading/decode.ts';
-import { readFrontMatter } from '../reading/front-matter.ts';
 import { addressOf, keys } from '../keys.ts';
-import type { Remark } from '../reading/position.ts';
 import type { Problem } from '../problem.ts';
-import { noteForm } from '../reading/note-fields.ts';
-import { readForm } from '../reading/read-form.ts';
-import { Reader } from '../reading/reader.ts';
 import type { Resolver } from '../catalogue/resolve.ts';
+import type { Settings } from '../settings.ts';
 import type { Issue } from './issue.ts';
+import { noteMarkdown } from './note-markdown.ts';
+import { sitesOf } from '../reading/permalinks/written-path.ts';
 
 interface NoteInput {
-  /** Name of the issue that the note is in. */
+  /** Name of the issue that the note is in, and when it is due. */
   id: string;
+  dueAt: Instant;
   bytes: Uint8Array;
   resolver: Resolver;
-  /** Absolute address of the site's root. */
-  url: string;
+  /** Absolute address of the site's root, and the newsroom's time zone. */
+  settings: Pick<Settings, 'url' | 'timezone'>;
 }
 
 /** Key of the editor's note for an issue, in the content: `digests/2026-11-20.md`. */
@@ -26,15 +26,19 @@ export function noteKey(id: string): string {
 
 /**
  * The editor's note of an issue: Markdown, with or without front matter, as safe HTML with absolute addresses and as plain
- * text. No note comes back for an empty file, and for one that cannot be read, which is reported. A link that leads to
- * nothing public loses its address, and is reported; so is a field of the front matter, which is ignored.
+ * text. No note comes back for an empty file, and for one that cannot be read or is not public, which is reported. A link
+ * that leads to nothing public loses its address, and is reported; so is a field of the front matter that is ignored.
  */
-export function readNote({ id, bytes, resolver, url }: NoteInput): { note?: Issue['note']; problems: Problem[] } {
+export function readNote({ id, dueAt, bytes, resolver, settings }: NoteInput): {
+  note?: Issue['note'];
+  problems: Problem[];
+} {
   const path = noteKey(id);
   const decoded = decode(bytes, path);
   if ('problem' in decoded) return { problems: [decoded.problem] };
-  const { markdown, firstLine, problems } = withoutFrontMatter(decoded.text, path);
-  const { body, references, warnings } = renderBody(markdown, { slug: id, firstLine, path, sites: [url] });
+  const { url, timezone } = settings;
+  const { markdown, firstLine, problems } = noteMarkdown({ file: path, text: decoded.text }, { timezone, dueAt });
+  const { body, references, warnings } = renderBody(markdown, { slug: id, firstLine, path, sites: sitesOf(settings) });
   const resolutions = resolver.resolve({ path, slug: id, references });
   const dead = references.filter((_, index) => resolutions[index] === undefined);
   const html = absoluteBody(
@@ -47,28 +51,8 @@ export function readNote({ id, bytes, resolver, url }: NoteInput): { note?: Issu
   };
 }
 
-function withoutFrontMatter(text: string, path: string): { markdown: string; firstLine: number; problems: Problem[] } {
-  const whole = { markdown: text, firstLine: 1, problems: [] };
-  if (!/^\s*(?:---|\+\+\+)[ \t]*\n/.test(text)) return whole;
-  const frontMatter = readFrontMatter(text, path);
-  if ('problems' in frontMatter) return { ...whole, markdown: '', problems: frontMatter.problems };
-  // No field of a note is an instant: any zone will do.
-  const reader = new Reader({ file: path, text }, 'UTC');
-  for (const { name, nameAt } of readForm(noteForm, frontMatter.fields, reader).others)
-    reader.warn(nameAt, noField(name));
-  return { ...frontMatter, problems: [...reader.problems, ...reader.warnings] };
-}
-
-function noField(name: string): Remark {
-  return {
-    found: `${name} is no field of a note`,
-    expected: 'the text of the note alone',
-    fix: 'Remove it, or leave it: it is ignored.',
-  };
-}
-
-function deadEnd(file: string, kind: 'link' | 'image', target: string, line: number): Problem {
-  const isLink = kind === 'link';
+function deadEnd(file: string, kind: Reference['kind'], target: string, line: number): Problem {
+  const isLink = kind !== 'image';
   return {
     severity: 'warning',
     file,

@@ -3,12 +3,13 @@ import type { Card, CardView } from '../pages/card.ts';
 import { keys } from '../keys.ts';
 import { type CardsView, fitting, titleOnly } from '../pages/lists.ts';
 import { frameOf, type PageView } from '../pages/frame.ts';
-import { type FeedLink, feedLinks, hrefOf, type Link, type Site } from '../pages/site.ts';
+import { type FeedLink, feedLinks, feedTitle, hrefOf, type Link, type Site } from '../pages/site.ts';
+import { isolated } from '../text/isolate.ts';
 import { counted } from '../text/words.ts';
 import { dayIn, type MomentView, timestamp } from '../time/zone.ts';
 import type { Issue } from './issue.ts';
-import { beginningOf } from './lines.ts';
 import { sectionsOf } from './sections.ts';
+import { titlesOf } from './titles.ts';
 
 export interface IssuePage {
   site: Site;
@@ -78,8 +79,8 @@ export function issuePage({ site, issue, earlier, later, series }: IssuePage): I
     site,
     page: frameOf(site, {
       key: keys.issue(id),
-      title: name === site.name ? day : `${name}${words.comma}${day}`,
-      description: beginningOf(articles.map(({ card }) => card.title).join(' · '), 160),
+      title: name === site.name ? day : `${isolated(name, site.dir)}${words.comma}${day}`,
+      description: titlesOf(issue, 160),
       feeds: [...(series ? seriesFeeds(site, series) : []), ...issueFeeds(site)],
     }),
     name,
@@ -136,11 +137,11 @@ export function digestsPage({ site, issues, series = [] }: DigestsPage): Digests
 
 /** The feeds of the issues, which their pages announce before the newsroom's. */
 function issueFeeds(site: Site): FeedLink[] {
-  return feedLinks(site, { of: 'digests' }, `${site.name}: ${site.words.digests}`);
+  return feedLinks(site, { of: 'digests' }, feedTitle(site, site.words.digests));
 }
 
 function seriesFeeds(site: Site, { slug, title }: Series): FeedLink[] {
-  return feedLinks(site, { of: 'digests', slug }, `${site.name}: ${title}`);
+  return feedLinks(site, { of: 'digests', slug }, feedTitle(site, title));
 }
 
 /** An issue as lists show it: by its subject, the titles in it and the picture of its lead. */
@@ -152,7 +153,7 @@ function issueCard(site: Site, issue: Issue): Card {
     slug: id,
     href: hrefOf(site, keys.issue(id)),
     title: subject,
-    excerpt: beginningOf(articles.map(({ card }) => card.title).join(' · '), 240),
+    excerpt: titlesOf(issue, 240),
     lang: language,
     dir,
     foreign: language !== site.language || dir !== site.dir,

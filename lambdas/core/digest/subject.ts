@@ -1,6 +1,7 @@
 import type { Instant } from '../article.ts';
 import { cleanLine } from '../text/clean-line.ts';
 import { excerpt } from '../text/excerpt.ts';
+import { isolated } from '../text/isolate.ts';
 import type { SubjectField } from '../reading/kinds/digest.ts';
 import type { Digest } from '../settings.ts';
 import { dayIn } from '../time/zone.ts';
@@ -16,6 +17,8 @@ interface SubjectInput {
   /** How many articles the issue holds. */
   count: number;
   language: string;
+  /** The newsroom's direction: a lead or a name of the other one keeps to itself. */
+  dir: 'ltr' | 'rtl';
 }
 
 /** What is left of the lead however much is around it. */
@@ -26,15 +29,17 @@ const leastOfLead = 20;
  * between words, so that what is around it stays; if that is not enough, the whole is. Without a lead it is the
  * digest's name. Never empty.
  */
-export function subjectOf({ digest, lead, dueAt, count, language }: SubjectInput): string {
+export function subjectOf({ digest, lead, dueAt, count, language, dir }: SubjectInput): string {
   const name = shorten(digest.name, maxSubjectLength);
   const title = cleanLine(lead);
   if (title === '') return name;
   const date = dayIn(digest.timezone, language, dueAt);
-  const values = { name: digest.name, date, count: new Intl.NumberFormat(language).format(count) };
+  // By itself it needs nothing around it, and is found by searching for it.
+  const among = (text: string) => (/^\{\w+\}$/.test(digest.subject.trim()) ? text : isolated(text, dir));
+  const values = { name: among(digest.name), date, count: new Intl.NumberFormat(language).format(count) };
   const subjectWith = (lead: string) =>
-    cleanLine(fill(digest.subject, { ...values, lead } satisfies Record<SubjectField, string>));
-  const room = maxSubjectLength - (subjectWith('_').length - 1);
+    cleanLine(fill(digest.subject, { ...values, lead: among(lead) } satisfies Record<SubjectField, string>));
+  const room = maxSubjectLength - (subjectWith('_').length - 1) - (among(title).length - title.length);
   return shorten(subjectWith(shorten(title, Math.max(room, leastOfLead))), maxSubjectLength) || name;
 }
 

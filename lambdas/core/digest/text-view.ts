@@ -1,5 +1,6 @@
 import type { Card } from '../pages/card.ts';
 import type { ViewOf } from '../templates/view-of.ts';
+import { listed } from '../text/isolate.ts';
 import type { MailWords } from '../text/words.ts';
 import { linesOf, widthOf } from './lines.ts';
 import type { MailContent } from './mail-content.ts';
@@ -43,13 +44,13 @@ interface TextCard {
   href: string;
 }
 
-/** Makes the view of `digest/text`: everything is broken into lines. */
-export function textView(content: MailContent): TextView {
+/** Makes the view of `digest/text`, in a mail of the direction: everything is broken into lines. */
+export function textView(content: MailContent, dir: 'ltr' | 'rtl'): TextView {
   const { digest, day, note, lead, picks, sections, more, message, address, follow, why } = content;
   return {
     ...content,
     heading: underlined(content.name, '='),
-    about: wrapped([digest, day].filter((part) => part !== undefined).join(' · ')),
+    about: wrapped(listed([...(digest === undefined ? [] : [digest]), day], dir)),
     note: note && paragraphs(note.text),
     lead: lead && entry(lead),
     picks: picks.map(entry),

@@ -1,6 +1,7 @@
 import { uriOf } from '../identity/uri.ts';
 import type { Article, Instant } from '../article.ts';
 import { newestFirst } from '../catalogue.ts';
+import { hashOf } from '../hash.ts';
 import type { Counters } from '../reading/counters.ts';
 import type { Digest, Settings } from '../settings.ts';
 import { instantInZone } from '../time/wall-time.ts';
@@ -26,17 +27,20 @@ export interface WaitingInput {
  *
  * An article is told by the issue in whose half-open window it was published, once: what any issue of the digest told
  * is never told again, also when its date was moved since. An article that is dated on the day of the last issue and was
- * dropped only after that was cut (its editor wrote the day and no time, say) is told by the next. One dated before that
- * day was back-dated, and is told by none; so is one that was not live when its issue was cut.
+ * dropped only after that was cut (its editor wrote the day and no time, say) is told by the next, and so is one that its
+ * issue left out, as it had a problem. Another one dated before that day was back-dated, and is told by none; so is one that was
+ * a draft when its issue was cut.
  */
 export function waitingFor(window: Window, input: WaitingInput): Article[] {
   const { digest, live, idOf, counters } = input;
   const issues = issuesOf(input);
   const told = new Set(issues.flatMap(({ articles }) => articles.map(({ id }) => uriOf(id) ?? id)));
   const from = startOf(window, issues, input.settings.timezone);
+  const since = leftOutSince(issues);
+  const fromFor = ({ path }: Article) => (since.size > 0 ? Math.min(from, since.get(markOf(path)) ?? from) : from);
   const waiting = live.filter(
     (article) =>
-      from <= article.publishAt &&
+      fromFor(article) <= article.publishAt &&
       article.publishAt < window.to &&
       isOn(article, digest.tags) &&
       !told.has(idOf(article)),
@@ -50,6 +54,19 @@ export function waitingFor(window: Window, input: WaitingInput): Article[] {
 /** The digest's issues, in no order. */
 export function issuesOf({ digest, past }: Pick<WaitingInput, 'digest' | 'past'>): Issue[] {
   return past.filter(isIssue).filter((issue) => issue.digest === digest.slug);
+}
+
+/** By what an issue that leaves a content item out remembers it. */
+export function markOf(path: string): string {
+  return hashOf(path);
+}
+
+/** By mark: the beginning of the first issue that left it out. */
+function leftOutSince(issues: readonly Issue[]): Map<string, Instant> {
+  const since = new Map<string, Instant>();
+  for (const { leftOut = [], window } of issues)
+    for (const mark of leftOut) since.set(mark, Math.min(window.from, since.get(mark) ?? window.from));
+  return since;
 }
 
 function startOf({ from }: Window, issues: readonly Issue[], timezone: string): Instant {

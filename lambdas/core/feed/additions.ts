@@ -30,8 +30,11 @@ export function feedAdditions(document: FeedDocument, format: XmlFormat): string
   ];
 }
 
-/** What RSS and Atom say of an entry beyond what `feed` writes, as elements: its picture and its related articles. */
-export function entryAdditions({ image, related }: FeedEntry, format: XmlFormat): string[] {
+/**
+ * What RSS and Atom say of an entry beyond what `feed` writes, as elements: its picture, its recording and its related
+ * articles.
+ */
+export function entryAdditions({ image, enclosure, related }: FeedEntry, format: XmlFormat): string[] {
   const links = related.map(({ title, href }) =>
     element(dialects[format].link, {
       rel: 'related',
@@ -41,8 +44,22 @@ export function entryAdditions({ image, related }: FeedEntry, format: XmlFormat)
       title: title || undefined,
     }),
   );
-  return image ? [media(image), ...links] : links;
+  return [...(image ? [media(image)] : []), ...(enclosure ? enclosed[format](enclosure) : []), ...links];
 }
+
+/**
+ * RSS 2.0, item/enclosure, with the duration as Apple's directory reads it; RFC 4287, 4.2.7.2. A title would be the
+ * recording's own.
+ */
+const enclosed: Record<XmlFormat, (enclosure: NonNullable<FeedEntry['enclosure']>) => string[]> = {
+  rss: ({ url, type, bytes, seconds }) => [
+    element('enclosure', { url, length: bytes, type }),
+    ...(seconds === undefined ? [] : [element('itunes:duration', {}, String(seconds))]),
+  ],
+  atom: ({ url, type, bytes }) => [
+    element('link', { rel: 'enclosure', type, length: bytes === 0 ? undefined : bytes, href: url }),
+  ],
+};
 
 /** The instruction that makes browsers show the feed as a page; they apply it to documents served as `application/xml`. */
 export function stylesheetInstruction({ stylesheetUrl }: FeedDocument): string {

@@ -71,6 +71,8 @@ export interface FeedEntry {
   lang: string;
   dir: 'ltr' | 'rtl';
   image?: FeedImage;
+  /** What there is to listen to (RSS 2.0, item/enclosure). `bytes` is 0 where nobody knows. */
+  enclosure?: { url: string; type: string; bytes: number; seconds?: number };
   /** What was wrong before, and the day of the correction as the newsroom's language writes it. */
   correction?: { text: string; at: Instant; day: string };
   /** The "You might like" list. */
@@ -86,8 +88,8 @@ export type RelatedCard = Pick<Card, 'title' | 'href' | 'excerpt' | 'publishedAt
 /** The picture of an article. */
 export interface FeedImage {
   url: string;
-  /** Media type: `image/jpeg`. */
-  type: string;
+  /** Media type: `image/jpeg`. Absent where only the address is known. */
+  type?: string;
   /** Pixels. */
   width?: number;
   height?: number;

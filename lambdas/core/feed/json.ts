@@ -55,7 +55,7 @@ function feedFields({ language, organisation, homeUrl, hub, previousArchive }: F
 }
 
 function itemFields(
-  { summary, authors, lang, image, correction, related }: FeedEntry,
+  { summary, authors, lang, image, enclosure, correction, related }: FeedEntry,
   { language }: FeedLanguage,
 ): Extension[] {
   const ours = {
@@ -69,9 +69,16 @@ function itemFields(
     field('summary', summary === '' ? undefined : summary),
     field('authors', authors.length > 0 ? authors.map((name) => ({ name })) : undefined),
     field('language', lang === language ? undefined : lang),
+    field('attachments', enclosure && [attachment(enclosure)]),
     // The name of a field of one's own begins with an underscore (JSON Feed 1.1, Extensions).
     field('_tidings', hasOurs ? ours : undefined),
   ];
+}
+
+/** JSON Feed 1.1, Attachments. */
+function attachment({ url, type, bytes, seconds }: NonNullable<FeedEntry['enclosure']>) {
+  const size = bytes === 0 ? undefined : bytes;
+  return { url, mime_type: type, size_in_bytes: size, duration_in_seconds: seconds };
 }
 
 /** `feed` types extensions as objects, but writes any value; JSON leaves out what is undefined. */

@@ -21,6 +21,7 @@ export const rssRoot = startTag('rss', {
   'xmlns:content': 'http://purl.org/rss/1.0/modules/content/',
   'xmlns:dc': 'http://purl.org/dc/elements/1.1/',
   'xmlns:fh': 'http://purl.org/syndication/history/1.0',
+  'xmlns:itunes': 'http://www.itunes.com/dtds/podcast-1.0.dtd',
   'xmlns:media': 'http://search.yahoo.com/mrss/',
 });
 

@@ -1,12 +1,13 @@
-import { encodePath, splitAddress } from '../text/address.ts';
+import { encodeTarget } from '../text/address.ts';
 import type { Article } from '../article.ts';
 import { resolveSlots } from '../body.ts';
 import { addressOfArticle, keyOfArticle } from '../keys.ts';
 import type { Output } from './output.ts';
 import { articlePage, gonePage, movedPage } from '../pages.ts';
-import { addressOfPicture } from '../catalogue/resolve.ts';
+import { addressOfFile } from '../catalogue/resolve.ts';
 import type { Scene } from '../scene.ts';
 import { hrefOf } from '../pages/site.ts';
+import { recordingOf } from './recording.ts';
 import { pageOutput } from './page.ts';
 import { keyOfFormer } from '../reading/permalinks/query.ts';
 
@@ -35,12 +36,16 @@ function articleOutput(scene: Scene, article: Article): Output {
   const picture = leadPicture(scene, article);
   const translations = scene.translations(article);
   const addresses = translations.map((other) => [other.lang, addressOfArticle(other)]);
+  const recording = recordingOf(scene, article);
   return pageOutput(scene, {
     key: keyOfArticle(article),
     stage: 'page',
     of: article.path,
     template: 'pages/article',
-    dependsOn: [article.hash, article.path, resolutions, picture, related.map(scene.cardFingerprint), ...addresses],
+    dependsOn: [
+      ...[article.hash, article.path, resolutions, picture, related.map(scene.cardFingerprint), recording],
+      ...addresses,
+    ],
     bodies: [article],
     view: (bodyOf) =>
       articlePage({
@@ -50,6 +55,7 @@ function articleOutput(scene: Scene, article: Article): Output {
         related: related.map(scene.card),
         translations,
         ...(picture && { picture }),
+        ...(recording && { recording }),
       }),
   });
 }
@@ -86,19 +92,16 @@ function goneOutput(scene: Scene, key: string, { path, withdrawn, expiresAt, upd
   });
 }
 
-function inside(base: string, src: string): string {
-  const { path, tail } = splitAddress(src);
-  return encodePath(base + path) + tail;
-}
-
 /** The article's lead picture as its page shows it: one of the content's own, or one that is elsewhere. */
 function leadPicture(scene: Scene, article: Article) {
   if (!article.image) return undefined;
   const { src, alt, credit } = article.image;
   const own = scene.resolver.pictureOf(article, src);
+  // One that is missing, and nowhere else either.
+  if (!own && !/^(?:\/|https?:)/i.test(src)) return undefined;
   const base = new URL(scene.site.url).pathname.replace(/\/$/, '');
   const shown = own
-    ? { src: addressOfPicture(base, own), width: own.width, height: own.height }
-    : { src: src.startsWith('/') ? inside(base, src) : src };
+    ? { src: addressOfFile(base, own), width: own.width, height: own.height }
+    : { src: src.startsWith('/') ? base + encodeTarget(src) : src };
   return { ...shown, alt, ...(credit !== undefined && { credit }) };
 }

@@ -1,15 +1,22 @@
 import { hashOf } from '../hash.ts';
 import type { Output } from './output.ts';
-import { keyOfPicture } from '../catalogue/resolve.ts';
+import { keyOfPublished } from '../catalogue/resolve.ts';
 import { type Scene, stylesheetKey } from '../scene.ts';
 
-/** The stylesheet, and every picture that a live article shows. One that only a scheduled article shows stays back. */
-export function assetOutputs({ templates, pictures }: Scene): Output[] {
+/**
+ * The stylesheet, every picture that a live article shows, and every attachment. One that only a scheduled article has stays
+ * back.
+ */
+export function assetOutputs({ templates, pictures, attachments }: Scene): Output[] {
   const stylesheet = templates.file('styles/site.css');
   const copies = new Map<string, Output>();
   for (const picture of pictures.values()) {
-    const key = keyOfPicture(picture);
+    const key = keyOfPublished(picture);
     copies.set(key, { key, stage: 'asset', fingerprint: picture.hash, copyOf: picture.path });
+  }
+  for (const attachment of attachments.values()) {
+    const key = keyOfPublished(attachment);
+    copies.set(key, { key, stage: 'asset', fingerprint: attachment.hash, copyOf: attachment.path, asItIs: true });
   }
   return [
     {

@@ -6,6 +6,7 @@ import { publishableFeed } from '../feed.ts';
 import { fingerprintOf } from '../hash.ts';
 import { feedFormats, feedKey, keys } from '../keys.ts';
 import type { Rendered } from './output.ts';
+import { feedTitle } from '../pages/site.ts';
 import type { Scene } from '../scene.ts';
 import { type Channel, documentOf, feedStylesheetKey } from './feeds.ts';
 import { pageOutput } from './page.ts';
@@ -74,10 +75,10 @@ function feedsOf(scene: Scene, issues: readonly Issue[], series: readonly Series
     return issueFeed(scene, channel, issues);
   };
   return [
-    ...feed({ of: 'digests' }, `${site.name}: ${site.words.digests}`, issues),
+    ...feed({ of: 'digests' }, feedTitle(site, site.words.digests), issues),
     ...series.flatMap(({ slug, title }) => {
       const ofDigest = issues.filter(({ digest }) => digest === slug);
-      return feed({ of: 'digests', slug }, `${site.name}: ${title}`, ofDigest);
+      return feed({ of: 'digests', slug }, feedTitle(site, title), ofDigest);
     }),
   ];
 }

@@ -15,10 +15,13 @@ import {
 } from '../keys.ts';
 import { type OpmlFeed, renderOpml } from './opml.ts';
 import type { Output, Rendered } from './output.ts';
+import { encodeTarget } from '../text/address.ts';
 import { perKey } from '../per-key.ts';
 import type { Problem } from '../problem.ts';
-import { keyOfPicture } from '../catalogue/resolve.ts';
+import { keyOfPublished } from '../catalogue/resolve.ts';
+import { feedTitle } from '../pages/site.ts';
 import type { Scene } from '../scene.ts';
+import { recordingOf } from './recording.ts';
 import { dayIn } from '../time/zone.ts';
 import { keyOfLabel, labelScope } from '../reading/permalinks/label-address.ts';
 
@@ -76,7 +79,7 @@ function monthFeeds(scene: Scene): Feed[] {
   const { site, months, feedMonths } = scene;
   return feedMonths.map((month, index) => ({
     scope: { of: 'month', month },
-    title: `${site.name}: ${month}`,
+    title: feedTitle(site, month),
     description: site.description,
     home: keys.month(month),
     articles: months.get(month) ?? [],
@@ -88,7 +91,7 @@ function labelFeeds(scene: Scene, kind: 'tag' | 'author'): Feed[] {
   const { site, settings } = scene;
   return (kind === 'tag' ? scene.tags : scene.authors).map(({ name, slug, articles }) => ({
     scope: labelScope(site.permalink, kind, slug),
-    title: `${site.name}: ${name}`,
+    title: feedTitle(site, name),
     description: site.description,
     home: keyOfLabel(site.permalink, kind, slug),
     articles: articles.slice(0, settings.feeds.entries),
@@ -182,6 +185,7 @@ function makeEntry(scene: Scene, article: Article, body: Body, related: RelatedO
   const resolutions = resolver.resolve(article);
   const changedAt = shownUpdate(article, scene.now);
   const image = imageOf(scene, article);
+  const enclosure = enclosureOf(scene, article);
   return {
     ...{ path, url, title, lang, dir },
     id: identities.idOf(article),
@@ -195,6 +199,7 @@ function makeEntry(scene: Scene, article: Article, body: Body, related: RelatedO
     authors: authors.map(({ name }) => name),
     tags: tags.map(({ name }) => name),
     ...(image && { image }),
+    ...(enclosure && { enclosure }),
     ...(correction !== undefined && {
       correction: { text: correction, at: changedAt, day: dayIn(site.timezone, site.language, updatedAt ?? publishAt) },
     }),
@@ -219,9 +224,19 @@ function imageOf({ site, resolver }: Scene, article: Article): FeedEntry['image'
   const texts = { alt, ...(credit !== undefined && { credit }) };
   if (picture) {
     const { type, width, height } = picture;
-    return { url: addressOf(site.url, keyOfPicture(picture)), type, width, height, ...texts };
+    return { url: addressOf(site.url, keyOfPublished(picture)), type, width, height, ...texts };
   }
-  return undefined;
+  // Of one that is kept elsewhere its page knows no more than its address.
+  if (/^https?:/i.test(src)) return { url: src, ...texts };
+  return src.startsWith('/') ? { url: site.url + encodeTarget(src), ...texts } : undefined;
+}
+
+/** Of a recording of an unknown kind readers could make nothing. */
+function enclosureOf(scene: Scene, article: Article): FeedEntry['enclosure'] {
+  const { src, type, bytes = 0, seconds } = recordingOf(scene, article) ?? {};
+  if (src === undefined || type === undefined) return undefined;
+  const url = new URL(src, scene.site.url).href;
+  return { url, type, bytes, ...(seconds !== undefined && { seconds }) };
 }
 
 /** Changes when anything changes that a feed tells of the article. */
@@ -236,6 +251,7 @@ function entryFingerprint(scene: Scene, article: Article, relatedTo: RelatedOf):
     resolver.resolve(article),
     image,
     related,
+    enclosureOf(scene, article),
   ];
   return fingerprintOf(parts, shownUpdate(article, now));
 }
@@ -267,10 +283,10 @@ function opmlOutput(scene: Scene): Rendered {
     type: 'rss',
   });
   const ofLabel = (kind: 'tag' | 'author', { name, slug }: Label) =>
-    feed(labelScope(site.permalink, kind, slug), `${site.name}: ${name}`, keyOfLabel(site.permalink, kind, slug));
+    feed(labelScope(site.permalink, kind, slug), feedTitle(site, name), keyOfLabel(site.permalink, kind, slug));
   const feeds = [
     feed({ of: 'newsroom' }, site.name, keys.front),
-    ...(site.digests ? [feed({ of: 'digests' }, `${site.name}: ${digests}`, keys.digests)] : []),
+    ...(site.digests ? [feed({ of: 'digests' }, feedTitle(site, digests), keys.digests)] : []),
     ...tags.map((tag) => ofLabel('tag', tag)),
     ...authors.map((author) => ofLabel('author', author)),
   ];

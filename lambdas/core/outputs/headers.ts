@@ -1,3 +1,4 @@
+import { attachmentTypes } from '../catalogue/attachment-types.ts';
 import { type Holding, holdingOf } from '../places.ts';
 
 /** How an output is served over HTTP: kept by S3 beside the object, sent by the preview server. */
@@ -25,7 +26,6 @@ const types: Record<string, string> = {
   // Browsers apply a feed's stylesheet only to application/xml, and show application/rss+xml as raw text.
   xml: 'application/xml; charset=utf-8',
   json: 'application/json; charset=utf-8',
-  txt: 'text/plain; charset=utf-8',
   opml: 'text/x-opml; charset=utf-8',
   eml: 'message/rfc822',
   svg: 'image/svg+xml',
@@ -34,6 +34,7 @@ const types: Record<string, string> = {
   gif: 'image/gif',
   webp: 'image/webp',
   avif: 'image/avif',
+  ...attachmentTypes,
 };
 
 /**

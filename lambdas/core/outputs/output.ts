@@ -43,10 +43,12 @@ export interface Rendered extends OutputBase {
   render(bodyOf: (article: Article) => Body | undefined): string | Uint8Array | Incomplete | Problem[];
 }
 
-/** An output that is a picture of the content, cleaned; its fingerprint is the hash of the cleaned bytes. */
+/** An output that is a picture of the content, cleaned, or an attachment; its fingerprint is the hash of its bytes. */
 export interface Copied extends OutputBase {
   /** Key of the file in the content. */
   copyOf: string;
+  /** It is an attachment: nothing of it is cleaned, and it may be large. */
+  asItIs?: true;
 }
 
 /** What an output rendered as UTF-8. */

@@ -24,6 +24,7 @@ interface ArticlePage {
   picture?: ArticlePicture | undefined;
   /** The article in other languages. */
   translations?: readonly Article[];
+  recording?: { src: string; label: string } | undefined;
 }
 
 /** What `pages/article` shows: an article, and under it what its reader might like. */
@@ -56,6 +57,8 @@ export interface ArticleView extends PageView<'pages/article'> {
   picture?: CardImage | undefined;
   /** Whose picture it is, in a phrase: `Picture: B. Lindqvist`. */
   credit?: string | undefined;
+  /** What there is to listen to: where it is, and of what kind and size, `MP3, 12.3 MB`; that may be empty. */
+  recording?: { src: string; label: string } | undefined;
   /** Safe HTML: the body, which we rendered and sanitised. */
   html: string;
   /** The tags of the article; each leads to the tag's page. */
@@ -74,7 +77,8 @@ interface TranslationLink extends Link {
 }
 
 /** Makes the view of `pages/article`. */
-export function articlePage({ site, article, html, related, picture, translations = [] }: ArticlePage): ArticleView {
+export function articlePage({ site, article, html, related, picture, recording, ...others }: ArticlePage): ArticleView {
+  const { translations = [] } = others;
   const { title, lang, dir, excerpt, canonical } = article;
   const voice = voiceOf(site, article);
   const { words } = voice;
@@ -107,6 +111,7 @@ export function articlePage({ site, article, html, related, picture, translation
     tags: article.tags.map((tag) => linked(site, 'tag', tag)),
     picture,
     credit: picture?.credit === undefined ? undefined : fill(words.picture, isolated(picture.credit, voice.dir)),
+    recording,
     html,
     related,
   };

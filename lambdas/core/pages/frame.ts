@@ -1,6 +1,7 @@
 import { excerpt } from '../text/excerpt.ts';
 import { addressOf } from '../keys.ts';
 import type { FeedLink, Link, Site, SiteView } from './site.ts';
+import { listed } from '../text/isolate.ts';
 import type { ViewOf } from '../templates/view-of.ts';
 
 /** What the view of every page holds for its frame: `partials/page-start` and `partials/page-end`. */
@@ -97,7 +98,7 @@ export function frameOf(site: Site, options: FrameOptions): PageFrame {
     dir,
     foreign: lang !== site.language || dir !== site.dir,
     front: title === undefined,
-    title: documentTitle(site.name, title),
+    title: documentTitle(site.name, title, dir),
     ...(description !== '' && { description }),
     ...(canonical !== undefined && { canonical }),
     noindex: key === undefined,
@@ -123,8 +124,8 @@ function openGraph(site: Site, canonical: string, options: FrameOptions): Proper
 }
 
 /** `Wells · Tidings`; the title alone where both are too long; its beginning where even that is. */
-function documentTitle(name: string, title?: string): string {
-  const whole = title === undefined ? name : `${title} · ${name}`;
+function documentTitle(name: string, title: string | undefined, dir: 'ltr' | 'rtl'): string {
+  const whole = title === undefined ? name : listed([title, name], dir);
   if (fitsTitle(whole)) return whole;
   let beginning = title ?? name;
   for (let room = maxTitleCharacters; !fitsTitle(beginning); room--) beginning = excerpt(title ?? name, room);

@@ -1,7 +1,7 @@
 import type { Label } from '../article.ts';
 import type { Card, CardView } from './card.ts';
 import { keys } from '../keys.ts';
-import { type FeedLink, feedLinks, hrefOf, type Link, type Site } from './site.ts';
+import { type FeedLink, feedLinks, feedTitle, hrefOf, type Link, type Site } from './site.ts';
 import { compareNames, counted, monthName } from '../text/words.ts';
 import { frameOf, type PageView } from './frame.ts';
 import { fittingCount } from './weight.ts';
@@ -195,7 +195,7 @@ export interface LabelView extends CardsView, PageView<'pages/label'> {
 export function labelPage({ site, kind, label, cards, total }: LabelPage): LabelView {
   const { words, language } = site;
   const { name, slug } = label;
-  const feeds = feedLinks(site, labelScope(site.permalink, kind, slug), `${site.name}: ${name}`);
+  const feeds = feedLinks(site, labelScope(site.permalink, kind, slug), feedTitle(site, name));
   return {
     site,
     page: frameOf(site, { key: keyOfLabel(site.permalink, kind, slug), title: name, feeds }),

@@ -2,6 +2,7 @@ import { escapeText } from '../html.ts';
 import { addressOf, feedFormats, feedKey, keys, pathOf, type FeedFormat, type FeedScope } from '../keys.ts';
 import type { LabelPatterns } from '../reading/permalinks/label-address.ts';
 import type { Organisation, Settings } from '../settings.ts';
+import { isolated } from '../text/isolate.ts';
 import { type PageWords, wordsOf, type Words } from '../text/words.ts';
 
 /** What every page shows of the newsroom: its name, its imprint, and the words of the interface. */
@@ -118,6 +119,11 @@ export function siteOf(settings: Settings, { stylesheet, digests = false }: Site
 /** The path of a key from the root of the host: `/news/articles/wells/` where the site's address is `…/news`. */
 export function hrefOf({ base }: Pick<Site, 'base'>, key: string): string {
   return `${base}/${pathOf(key)}`;
+}
+
+/** The title of a feed that holds a part of the newsroom's: `Tidings: Water`. */
+export function feedTitle({ name, dir }: Pick<Site, 'name' | 'dir'>, part: string): string {
+  return `${name}: ${isolated(part, dir)}`;
 }
 
 /** The feeds of a scope, one of each format, announced under `title`. */

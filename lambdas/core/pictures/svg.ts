@@ -78,7 +78,7 @@ function mustBePlainDoctype(doctype: string): void {
 }
 
 const plainDoctype =
-  /^\s*svg(?:\s+PUBLIC\s+(["'])-\/\/W3C\/\/DTD SVG [\w. ]+\/\/EN\1\s+(["'])https?:\/\/www\.w3\.org\/[\w./-]+\.dtd\2)?\s*$/;
+  /^\s+svg(?:\s+PUBLIC\s+(["'])-\/\/W3C\/\/DTD SVG [\w. ]+\/\/EN\1\s+(["'])https?:\/\/www\.w3\.org\/[\w./-]+\.dtd\2)?\s*$/;
 
 function mustDrawNothing(target: string): void {
   if (target.toLowerCase() === 'xml-stylesheet') harmful('a style sheet from elsewhere');

@@ -9,6 +9,7 @@ import { language } from './kinds/language.ts';
 import { altText, leadImage } from './kinds/lead-image.ts';
 import { line, lineAs } from './kinds/line.ts';
 import { translationKey } from './kinds/translation-key.ts';
+import { recording } from './kinds/recording.ts';
 import { sentence } from './kinds/sentence.ts';
 import { formerAddresses, pinned, slug, wholeAddress } from './kinds/slugs.ts';
 import { datedSigns, draftNames, isLikeDate, otherDates, signNames } from './not-public.ts';
@@ -87,6 +88,11 @@ export const articleForm = formOf(
     imageAlt: field(altText, {
       names: ['imageAlt', 'featuredImageAlt'],
       guide: 'What the picture shows, when `image` is only its path.',
+    }),
+    audio: field(recording, {
+      names: ['audio', 'enclosure'],
+      guide:
+        'A recording that the page plays and feeds offer, as podcasts need it: its path, or `src`, `duration` and, for one that is kept elsewhere, `length` in bytes and `type`.',
     }),
     lang: field(language, {
       names: ['lang', 'language', 'locale'],

@@ -16,7 +16,7 @@ import { plainName } from './form.ts';
 import { verdictsOf } from './kinds/draft-mark.ts';
 import { noAlt } from './kinds/lead-image.ts';
 import type { LeadImage } from './kinds/lead-image.ts';
-import { holdsBack, judge, nearestSign } from './not-public.ts';
+import { refuseMisspeltSigns } from './misspelt-signs.ts';
 import { isNotable } from './noted-signs.ts';
 import { readForm } from './read-form.ts';
 import type { Reading } from './read-form.ts';
@@ -59,7 +59,7 @@ export function parseContentItem({ path, bytes, settings, languages = oneLanguag
     };
 
   const { markdown, firstLine } = frontMatter;
-  const { body, references, words, warnings } = renderBody(markdown, {
+  const { body, references, anchors, words, warnings } = renderBody(markdown, {
     slug: facts.slug,
     firstLine,
     path,
@@ -70,6 +70,7 @@ export function parseContentItem({ path, bytes, settings, languages = oneLanguag
     hash: hashOf(bytes),
     excerpt: excerpt(facts.summary ?? body.text),
     references,
+    ...(anchors.length > 0 && { anchors: anchors.join(' ') }),
     words,
     warnings: [...reader.warnings, ...warnings].toSorted(compareProblems),
   };
@@ -77,7 +78,7 @@ export function parseContentItem({ path, bytes, settings, languages = oneLanguag
 }
 
 type ArticleReading = Reading<typeof articleForm.fields>;
-type ArticleFacts = Omit<Article, 'hash' | 'excerpt' | 'references' | 'words' | 'warnings'>;
+type ArticleFacts = Omit<Article, 'hash' | 'excerpt' | 'references' | 'anchors' | 'words' | 'warnings'>;
 
 /** What is known of a content item when it is read. */
 interface ItemReading {
@@ -135,6 +136,7 @@ function readFacts(fields: readonly Field[], { path, settings, languages, reader
     ...(updated !== undefined && { updatedAt: updated }),
     ...(expires !== undefined && { expiresAt: expires }),
     ...(image && { image }),
+    ...linesOf(reading),
     ...signsIn(reading, reader),
     ...(values.id !== undefined && { idLine: reading.positionOf('id')!.line }),
     ...(reading.others.length > 0 && { otherFields: reading.others.map(({ name }) => name) }),
@@ -184,17 +186,18 @@ function namedIn(
   };
 }
 
+/** Where the fields are of which only all articles and files together say whether they lead anywhere. */
+function linesOf({ first, values }: ArticleReading): Pick<Article, 'lines'> {
+  const lines = (['image', 'audio', 'related'] as const).flatMap((name) => {
+    const field = first(name);
+    return field && values[name] ? [[name, field.at.line] as const] : [];
+  });
+  return lines.length > 0 ? { lines: Object.fromEntries(lines) } : {};
+}
+
 /** What must be known of the signs besides whether they make a draft. Reports one that is misspelt. */
 function signsIn({ all, others }: ArticleReading, reader: Reader): Pick<Article, 'signs' | 'noted'> {
-  for (const { name, value, nameAt } of others) {
-    const { meant } = nearestSign(name);
-    if (meant !== undefined && holdsBack(judge(meant, value)))
-      reader.refuse(nameAt, {
-        found: `${name} is no field of an article`,
-        expected: meant,
-        fix: `Write \`${meant}:\`.`,
-      });
-  }
+  refuseMisspeltSigns(others, articleForm.noun, reader);
   const written = all('draft');
   if (written.length === 0) return {};
   const judged = verdictsOf(written).filter(({ verdict }) => verdict !== 'other');

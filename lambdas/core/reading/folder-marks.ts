@@ -28,24 +28,35 @@ type Read = { marks: FolderMarks[]; problems: Problem[] };
 export function readFolderFile({ key, text }: FolderFile, keys: ReadonlySet<string>): Read {
   if (!mentionsSign.test(text)) return { marks: [], problems: [] };
   const file: TextFile = { file: key, text };
-  const { folder, name } = placeOf(key);
-  const below = (path: string) => path.startsWith(`${folder}/`);
-  const nearness = folder.length;
+  const { name } = placeOf(key);
+  const reach = reachOf(key, keys);
   if (name.startsWith('_config.')) return withDefaults(file);
-  if (/\.ya?ml$/.test(name)) return withFields(file, { fields: yamlFields(file), reaches: below, nearness });
-  if (name.endsWith('.json')) {
-    const base = name.replace(/(?:\.11tydata)?\.json$/, '');
-    const isOfOne = isBesides(folder, base, keys) && base !== folder.split('/').at(-1);
-    const own = new RegExp(`^${RegExp.escape(`${folder}/${base}`)}\\.(?:md|markdown)$`, 'i');
-    const reaches = isOfOne ? (path: string) => own.test(path) : below;
-    // The data of a folder in `x.json` gives way to that in `x.11tydata.json`, and both to the data of one article.
-    const rank = nearness + (isOfOne ? 0.5 : 0) + (name.endsWith('.11tydata.json') ? 0.25 : 0);
-    return withFields(file, { fields: jsonFields(file), reaches, nearness: rank });
-  }
+  if (/\.ya?ml$/.test(name)) return withFields(file, { fields: yamlFields(file), ...reach });
+  if (name.endsWith('.json')) return withFields(file, { fields: jsonFields(file), ...reach });
   if (!/^\W*(?:cascade|draft)\b/m.test(text)) return { marks: [], problems: [] };
   const read = readFrontMatter(text, key);
-  if ('problems' in read) return unreadable(below, nearness, read.problems);
-  return withSection(file, { fields: read.fields, reaches: below, nearness });
+  if ('problems' in read) return unreadable(reach, read.problems);
+  return withSection(file, { fields: read.fields, ...reach });
+}
+
+/** The same of a file whose text cannot be had, for the reason that the problem gives: it may say anything. */
+export function unreadFolderFile(key: string, problem: Problem, keys: ReadonlySet<string>): Read {
+  return unreadable(reachOf(key, keys), [problem]);
+}
+
+/** Which articles the file says something of. */
+function reachOf(key: string, keys: ReadonlySet<string>): Reach {
+  const { folder, name } = placeOf(key);
+  const nearness = folder.length;
+  const below = (path: string) => path.startsWith(`${folder}/`);
+  if (name.startsWith('_config.')) return { reaches: everywhere, nearness: 0 };
+  if (!name.endsWith('.json')) return { reaches: below, nearness };
+  const base = name.replace(/(?:\.11tydata)?\.json$/, '');
+  const isOfOne = isBesides(folder, base, keys) && base !== folder.split('/').at(-1);
+  const own = new RegExp(`^${RegExp.escape(`${folder}/${base}`)}\\.(?:md|markdown)$`, 'i');
+  // The data of a folder in `x.json` gives way to that in `x.11tydata.json`, and both to the data of one article.
+  const rank = nearness + (isOfOne ? 0.5 : 0) + (name.endsWith('.11tydata.json') ? 0.25 : 0);
+  return { reaches: isOfOne ? (path: string) => own.test(path) : below, nearness: rank };
 }
 
 interface Reach {
@@ -55,7 +66,7 @@ interface Reach {
 
 /** Eleventy, Quarto, Bridgetown: the fields are those that each article has. */
 function withFields(file: TextFile, { fields, ...reach }: Reach & { fields: Field[] | { problems: Problem[] } }): Read {
-  if ('problems' in fields) return unreadable(reach.reaches, reach.nearness, fields.problems);
+  if ('problems' in fields) return unreadable(reach, fields.problems);
   return marksOf(file, fields, reach);
 }
 
@@ -84,7 +95,7 @@ function withSection(file: TextFile, { fields, ...reach }: Reach & { fields: rea
 /** Jekyll: `defaults` is a list of values and the scope in which they hold. The longer path counts more. */
 function withDefaults(file: TextFile): Read {
   const fields = yamlFields(file);
-  if ('problems' in fields) return unreadable(everywhere, 0, fields.problems);
+  if ('problems' in fields) return unreadable({ reaches: everywhere, nearness: 0 }, fields.problems);
   const defaults = fields.find(({ name }) => name === 'defaults');
   const list = Array.isArray(defaults?.value) ? defaults.value : [];
   const read = list.map((entry, index) => {
@@ -125,9 +136,12 @@ function marksOf(file: TextFile, fields: readonly Field[], { reaches, nearness }
 }
 
 /** Nobody can tell what it says. */
-function unreadable(reaches: FolderMarks['reaches'], nearness: number, problems: Problem[]): Read {
-  return { marks: problems.length > 0 ? [{ reaches, nearness, verdicts: new Map([['', 'unclear']]) }] : [], problems };
+function unreadable(reach: Reach, problems: Problem[]): Read {
+  const told = problems.map((problem) => ({ ...problem, fix: `${problem.fix} ${untilThen}` }));
+  return { marks: problems.length > 0 ? [{ ...reach, verdicts: new Map([['', 'unclear']]) }] : [], problems: told };
 }
+
+const untilThen = 'Until then no new article is published here.';
 
 function yamlFields(file: TextFile): Field[] | { problems: Problem[] } {
   const read = readYaml(file, { yaml: file.text, firstLine: 1 });

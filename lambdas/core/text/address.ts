@@ -53,6 +53,12 @@ export function encodePath(path: string): string {
     .replaceAll(/[^\w./~!$&'()*+,;=:@%-]/gu, encodeURIComponent);
 }
 
+/** The same of a path with a query or a fragment behind it, which stay as they are. */
+export function encodeTarget(target: string): string {
+  const { path, tail } = splitAddress(target);
+  return encodePath(path) + tail;
+}
+
 /** An absolute address as RFC 3986 writes it, percent-encoded; what no browser understands is encoded all the same. */
 export function encodeAddress(address: string): string {
   const url = URL.parse(address);

@@ -1,9 +1,11 @@
+import { paired } from './isolate.ts';
 import { isOrdinary } from './scripts.ts';
 
 /**
  * A text as one line that is safe anywhere: composed (Unicode NFC), white space folded, without control
- * characters, marks that change the direction of what follows (U+202A to U+202E, U+2066 to U+2069), text that nobody sees
- * (tags, invisible operators, runs of what has no width) and what is no character at all. Empty when nothing visible is left.
+ * characters, marks that change the direction of what follows (U+202A to U+202E, U+2066 to U+2069; an isolate that ends in
+ * the text changes none, and stays), text that nobody sees (tags, invisible operators, runs of what has no width) and what is
+ * no character at all. Empty when nothing visible is left.
  */
 export function cleanLine(text: string): string {
   return isOrdinary(text) && !otherSpaces.test(text) ? text : onOneLine(text.normalize('NFC'));
@@ -12,7 +14,7 @@ export function cleanLine(text: string): string {
 /** The same, but for its letters, which stay as they were written: composed or not. */
 export function onOneLine(text: string): string {
   if (isOrdinary(text) && !otherSpaces.test(text)) return text;
-  const line = text
+  const line = paired(text)
     .replace(unwanted, '')
     .replace(unseen, '')
     .replace(/\s{2,}|[\t-\r\x85\u2028\u2029]/g, ' ')
@@ -35,7 +37,7 @@ export function cleanLines(text: string): string {
 /** White space at an end, or more than one space. */
 const otherSpaces = /^\s|\s\s|\s$/;
 
-const unwanted = /[\u202A-\u202E\u2066-\u2069\uFEFF\uFFFE\uFFFF\p{Cs}]/gu;
+const unwanted = /[\u202A-\u202E\u2066\u2067\uFEFF\uFFFE\uFFFF\p{Cs}]/gu;
 /**
  * Invisible letters in which a text can be hidden; those behind a black flag make it a region's (Unicode Technical Standard 51,
  * C.1.1). One joiner has its meaning, and a few marks of direction may follow each other, but never many.

@@ -1,4 +1,5 @@
 import { onOneLine } from './clean-line.ts';
+import { paired } from './isolate.ts';
 import { graphemesIn, wordsIn } from './segments.ts';
 import { hasUnspaced, isOrdinary } from './scripts.ts';
 
@@ -24,7 +25,7 @@ function shorten(text: string, maxCharacters: number): string {
   if (endOf(text, maxCharacters) === text.length) return text;
   const limit = endOf(text, maxCharacters - 1);
   const words = text.slice(0, endOfWords(text, limit)).replace(dangling, '');
-  return `${words || text.slice(0, limit)}…`;
+  return `${paired(words || text.slice(0, limit))}…`;
 }
 
 /** Where the first `count` graphemes end, in UTF-16 units. */

@@ -17,7 +17,7 @@ export function slugOf(text: string): string {
 }
 
 /**
- * The last part of an address as somebody wrote it, where it can stand in one (letters and digits of any script, `-`, `_`, `.`,
+ * The last part of an address as somebody wrote it, where it may be one (letters and digits of any script, `-`, `_`, `.`,
  * `~`; capitals and length as they are), composed (NFC); otherwise the slug of it.
  */
 export function keptName(text: string): string {

@@ -1,3 +1,5 @@
+import { queriesPrefix } from '../../core/keys.ts';
+import type { Problem } from '../../core/problem.ts';
 import { type Newsroom, publish, type PublishOptions, SettingsRefused } from '../../publish.ts';
 import { CountedStore } from '../stores/counted-store.ts';
 import { bodyBytes, nowFor, openNewsroom, openSite } from '../newsroom.ts';
@@ -36,7 +38,7 @@ async function publication(
   // The site of another instant is nobody's news.
   const hub = options.now === undefined ? { tellHub } : {};
   const published = publish({ ...newsroom, content, site }, { ...asked, ...hub });
-  const outcome = await orRefused(published).finally(end);
+  const outcome = withQueries(await orRefused(published).finally(end));
   const isRefused = outcome instanceof SettingsRefused;
 
   if (options.json) {
@@ -73,6 +75,22 @@ async function rehearsal(
     tellProblems(outcome.report, options, terminal);
   }
   return hasProblem(outcome.report) ? 1 : 0;
+}
+
+/** A folder cannot answer by a query, which is said when a former address with one comes to be there. */
+function withQueries(outcome: Outcome): Outcome {
+  if (outcome instanceof SettingsRefused) return outcome;
+  const asked = outcome.changed.written.filter((key) => key.startsWith(queriesPrefix));
+  const [first] = asked;
+  if (first === undefined) return outcome;
+  const warning: Problem = {
+    severity: 'warning',
+    file: 'settings.yaml',
+    found: `there are former addresses with a query (${asked.length}), which a plain folder cannot answer by`,
+    expected: 'a server that does, as AWS and the preview do',
+    fix: `Have yours send readers on to what is under ${queriesPrefix}, such as ${first}.`,
+  };
+  return { ...outcome, problems: [...outcome.problems, warning] };
 }
 
 function tellProblems(

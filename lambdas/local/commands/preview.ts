@@ -44,9 +44,9 @@ export const run: Run = async (invocation) => {
 
   const firstBuild = Promise.withResolvers<void>();
   const server = createPreviewServer({
-    find: async (path) => {
+    find: async (path, query) => {
       await firstBuild.promise;
-      return site.find(path);
+      return site.find(path, query);
     },
     openPages: site.openPages,
   });

@@ -1,6 +1,7 @@
 import type { Article, Instant } from '../../core/article.ts';
 import { catalogueAt } from '../../core/catalogue.ts';
 import { hashOf } from '../../core/hash.ts';
+import { isAttachable } from '../../core/catalogue/attachment-types.ts';
 import { cleanPicture } from '../../core/pictures/pictures.ts';
 import { nextIssues } from '../../digest/coming.ts';
 import { type Listing, publish, type PublishOptions, SettingsRefused } from '../../publish.ts';
@@ -142,13 +143,14 @@ export class PreviewSite {
     return report ? [...report.scheduled, ...report.drafts] : [];
   }
 
-  /** What is under the key, or a picture that a proof shows before it is published, cleaned as it will be then. */
+  /** What is under the key, or a picture or an attachment that a proof has before it is published, cleaned as it will be then. */
   async #read(key: string): Promise<Stored | undefined> {
     const { site, content } = this.#options.newsroom;
     const standing = await site.read(key);
     const path = this.#proofPictures.get(key);
     if (standing || path === undefined) return standing;
     const stored = await content.read(path);
+    if (isAttachable(path)) return stored;
     const picture = stored && cleanPicture(stored.body, path);
     return picture && 'bytes' in picture ? { ...stored, body: picture.bytes } : undefined;
   }

@@ -12,11 +12,13 @@ interface StoreOperations {
 export class CountedStore implements Store {
   readonly operations: StoreOperations = { list: 0, read: 0, write: 0, delete: 0 };
   readonly parallel: number;
+  readonly foldsCase: boolean;
   readonly #store: Store;
 
   constructor(store: Store) {
     this.#store = store;
     this.parallel = store.parallel;
+    this.foldsCase = store.foldsCase === true;
   }
 
   list(prefix: string): Promise<Listed[]> {

@@ -1,5 +1,5 @@
 import * as fs from 'node:fs';
-import { dirname, join, resolve, sep } from 'node:path';
+import { basename, dirname, join, resolve, sep } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { privatePrefix } from '../../core/keys.ts';
 import {
@@ -33,6 +33,15 @@ export class FolderStore implements Store {
 
   constructor(folder: string) {
     this.root = resolve(folder);
+  }
+
+  /** By whether a folder above is found under its name in other capitals. */
+  get foldsCase(): boolean {
+    const folder = namedFolder(this.root);
+    const name = basename(folder);
+    const swapped = name === name.toLowerCase() ? name.toUpperCase() : name.toLowerCase();
+    const other = join(dirname(folder), swapped);
+    return name !== swapped && fs.existsSync(other) && fs.statSync(other).ino === fs.statSync(folder).ino;
   }
 
   async list(prefix: string): Promise<Listed[]> {
@@ -306,3 +315,9 @@ function byUnits(a: Listed, b: Listed): number {
 }
 
 const hasSurrogates = /[\uD800-\uDFFF]/;
+
+/** The nearest folder that is there and has a letter in its name, from this one upwards; at last the root. */
+function namedFolder(folder: string): string {
+  const above = dirname(folder);
+  return above === folder || (/[a-z]/i.test(basename(folder)) && fs.existsSync(folder)) ? folder : namedFolder(above);
+}

@@ -22,10 +22,10 @@ describe('References', () => {
         '<figure><img src="slot:3" alt="e"></figure>',
     );
     expect(references).toEqual([
-      { kind: 'link', target: '../rivers.md#more', line: 5 },
-      { kind: 'link', target: '/rivers/', line: 6 },
-      { kind: 'image', target: '../images/mäp.svg', line: 8 },
-      { kind: 'image', target: '/images/e.png', line: 10 },
+      { kind: 'link', target: '../rivers.md#more', line: 5, column: 5 },
+      { kind: 'link', target: '/rivers/', line: 6, column: 5 },
+      { kind: 'image', target: '../images/mäp.svg', line: 8, column: 6 },
+      { kind: 'image', target: '/images/e.png', line: 10, column: 19 },
     ]);
   });
 
@@ -142,7 +142,7 @@ describe('Places in the article', () => {
 
   test('a link to none is reported', () => {
     expect(warnings('[a](#river) [b](#top)')).toEqual([
-      'articles/wells.md:5: a link leads to "#river", which is nowhere in this article, expected the id of a heading or ' +
+      'articles/wells.md:5:5: a link leads to "#river", which is nowhere in this article, expected the id of a heading or ' +
         'of an element of this article. Write the heading in lower case, without punctuation and with hyphens for spaces.',
     ]);
   });

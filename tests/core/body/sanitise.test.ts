@@ -97,8 +97,13 @@ describe('Frames, sound and film', () => {
 
   test('sound and film come over https and wait for the reader', () => {
     expect(
-      clean('<audio autoplay><source src="https://x.org/a.mp3" type="audio/mpeg"><source src="/a.ogg"></audio>'),
+      clean(
+        '<audio autoplay><source src="https://x.org/a.mp3" type="audio/mpeg"><source src="http://x.org/a.ogg"></audio>',
+      ),
     ).toBe('<audio controls preload="none"><source src="https://x.org/a.mp3" type="audio/mpeg"></audio>');
+    expect(clean('<video src="a.mp4" poster="a.jpg"><track src="a.vtt" kind="captions" srclang="en"></video>')).toBe(
+      '<video src="a.mp4" poster="a.jpg" controls preload="none"><track src="a.vtt" kind="captions" srclang="en"></video>',
+    );
     expect(clean('<video src="http://x.org/a.mp4" poster="javascript:x" loop></video>')).toBe(
       '<video controls preload="none"></video>',
     );

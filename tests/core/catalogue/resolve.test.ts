@@ -46,7 +46,7 @@ describe('A link into the site', () => {
     ['to a feed', '/feed.xml', '/feed.xml'],
     ['to the front page', '/', '/'],
     ['to something unknown, from the root', '/donate/', '/donate/'],
-    ['to something unknown, relative', 'data.csv', '/articles/springs/data.csv'],
+    ['to something unknown, relative', 'data.json', '/articles/springs/data.json'],
   ])('%s', (_name, target, address) => {
     expect(resolve('link', target)).toEqual({ address });
     expect(resolve('link', target, '/news')).toEqual({ address: `/news${address}` });

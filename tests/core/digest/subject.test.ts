@@ -1,12 +1,13 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { subjectOf } from '../../../lambdas/core/digest/subject.ts';
+import { paired } from '../../../lambdas/core/text/isolate.ts';
 import { at } from './newsroom.ts';
 
 const subject = (template: string, lead: string, more: Partial<Parameters<typeof subjectOf>[0]> = {}) =>
   subjectOf({
     digest: { name: 'Shoreline Brief', subject: template, timezone: 'Europe/Brussels' },
-    ...{ lead, dueAt: at('2026-11-20T07:00Z'), count: 1200, language: 'en' },
+    ...{ lead, dueAt: at('2026-11-20T07:00Z'), count: 1200, language: 'en', dir: 'ltr' },
     ...more,
   });
 
@@ -67,6 +68,19 @@ describe('The subject', () => {
     expect(subject('{lead}', '\u202Etxt.slleW\u202C\0\x07\x92 \u2066back\u2069')).toBe('txt.slleW back');
   });
 
+  it('keeps a lead and a name of the other direction to themselves, so that what follows is where it was written', () => {
+    expect(subject('{lead}: {count} stories', 'آبار!')).toBe('\u2068آبار!\u2069: 1,200 stories');
+    const digest = { name: 'Shore', subject: '{name}, {date}', timezone: 'UTC' };
+    expect(subject('', 'آبار', { digest, language: 'ar', dir: 'rtl' })).toMatch(/^\u2068Shore\u2069, /);
+    expect(subject('{name}: {lead}', `\u2067${'آبار '.repeat(30)}`)).toMatch(
+      /^Shoreline Brief: \u2068(?:آبار ?)+…\u2069$/,
+    );
+  });
+
+  it('is the lead as it is where it is nothing else', () => {
+    expect(subject('{lead}', 'آبار!')).toBe('آبار!');
+  });
+
   it('leaves braces, tags and dollars of a title as they are', () => {
     expect(subject('{lead}', '{name} {{x}} <b>Wells</b> $& $1 &amp;')).toBe('{name} {{x}} <b>Wells</b> $& $1 &amp;');
   });
@@ -86,7 +100,8 @@ describe('The subject', () => {
         const line = subject(parts.join(''), lead);
         expect(line.length).toBeGreaterThan(0);
         expect(line.length).toBeLessThanOrEqual(78);
-        expect(line).not.toMatch(/[\p{Cc}\u2028\u2029\u202A-\u202E\u2066-\u2069]/u);
+        expect(line).not.toMatch(/[\p{Cc}\u2028\u2029\u202A-\u202E\u2066\u2067]/u);
+        expect(paired(line)).toBe(line);
         expect(line).toBe(line.trim());
       }),
       { numRuns: 200 },

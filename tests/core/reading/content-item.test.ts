@@ -87,6 +87,7 @@ The well is **deep**.
     dir: 'ltr',
     canonical: 'https://example.org/wells',
     related: ['ponds', 'rivers'],
+    lines: { image: 12, related: 19 },
     correction: 'The well is 12 metres deep.',
     references: [],
     words: 4,

@@ -10,6 +10,8 @@ describe('A clean line', () => {
     ['has no line breaks', 'Wells\nand\tponds', 'Wells and ponds'],
     ['is composed', 'e\u0301', 'é'],
     ['turns nobody around', '\u202EWells\u2069', 'Wells'],
+    ['turns nobody around, however often', '\u2067We\u2068l\u202Dl\u2069s\u2069\u2069\u2068', 'We\u2068ll\u2069s'],
+    ['keeps an isolate that ends', 'a \u2068آبار\u2069 b', 'a \u2068آبار\u2069 b'],
     ['may be empty', '', ''],
     ['is empty where nothing can be seen', ' \u200B ', ''],
   ])('%s', (_, text, clean) => expect(cleanLine(text)).toBe(clean));

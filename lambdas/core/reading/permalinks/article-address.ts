@@ -1,11 +1,11 @@
 import { perKey } from '../../per-key.ts';
-import { filled, type Pattern, readPattern, type Unusable, type Words } from './pattern.ts';
+import { filled, type Pattern, readPattern, type Unusable, type PatternWords } from './pattern.ts';
 import { type Named, naming, placeholders } from './placeholders.ts';
 
 /** What an article's address is made of where the settings say nothing. */
 export const usualPermalink = '/articles/:slug/';
 
-const words: Words = { known: Object.keys(placeholders), naming: ['slug', ...naming] };
+const words: PatternWords = { known: Object.keys(placeholders), naming: ['slug', ...naming] };
 
 /** The pattern of articles' addresses that somebody wrote. */
 export const articlePattern = perKey((written: string): Pattern | Unusable => readPattern(written, words));

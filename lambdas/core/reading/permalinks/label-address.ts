@@ -23,7 +23,7 @@ export function keyOfLabel(patterns: LabelPatterns, kind: 'tag' | 'author', slug
   return keyAt(labelAddress(patterns[kind === 'tag' ? 'tags' : 'authors'], slug));
 }
 
-/** The scope of its feeds, which stand in the folder of the page, or in one of its name. */
+/** The scope of its feeds, which are in the folder of the page, or in one of its name. */
 export function labelScope(patterns: LabelPatterns, kind: 'tag' | 'author', slug: string): FeedScope {
   const written = patterns[kind === 'tag' ? 'tags' : 'authors'];
   if (written === usualLabels.tags || written === usualLabels.authors) return { of: kind, slug };

@@ -3,7 +3,7 @@ import type { Field } from '../field.ts';
 import type { Remark } from '../position.ts';
 import type { Reader } from '../reader.ts';
 import { isArticlePage, placeOf } from '../../places.ts';
-import { keyAt, privatePrefix } from '../../keys.ts';
+import { keyAt, privatePrefix, queriesPrefix } from '../../keys.ts';
 import type { Settings } from '../../settings.ts';
 import { slugOf } from '../../text/slug.ts';
 import { addressByPattern, articlePattern, usualPermalink } from './article-address.ts';
@@ -66,7 +66,7 @@ function ownAddress(
   return { ...own, address: isBelow ? `${folder}/${address}` : address };
 }
 
-/** A name alone stands beside the article: with another last part, its address is that of the article. */
+/** A name alone is beside the article: with another last part, its address is that of the article. */
 function formerAddresses({ former, reader }: Told, address: string, sites: Sites): string[] {
   return former.flatMap(({ text, field }) => {
     const isName = !/[/?]/.test(text);
@@ -109,10 +109,11 @@ function isFree(address: string): boolean {
   return address !== '' && isFreeKey(keyAt(address));
 }
 
-/** Whether an article may stand there: nothing of another kind does, and nothing private. */
+/** Whether an article may be there: nothing of another kind is, and nothing private. */
 function isFreeKey(key: string): boolean {
   return (
-    !key.startsWith(privatePrefix) && (placeOf(key) === undefined || isArticlePage(key) || key.startsWith('queries/'))
+    !key.startsWith(privatePrefix) &&
+    (placeOf(key) === undefined || isArticlePage(key) || key.startsWith(queriesPrefix))
   );
 }
 

@@ -11,7 +11,7 @@ export interface Unusable {
 }
 
 /** The words of a kind of pattern. */
-export interface Words {
+export interface PatternWords {
   /** Every placeholder that there is. */
   known: readonly string[];
   /** Those of which one must be there, for without one all addresses were the same; the first is taught. None: none need be. */
@@ -27,7 +27,7 @@ const styles: Readonly<Record<string, string>> = {
 };
 
 /** Reads a pattern, with the words of Jekyll and Hugo, and what Eleventy's templates are mostly made of. */
-export function readPattern(written: string, { known, naming }: Words): Pattern | Unusable {
+export function readPattern(written: string, { known, naming }: PatternWords): Pattern | Unusable {
   const text = fromTemplate(styles[written] ?? written);
   const [inBraces] = /\{\{.*?\}\}|\{%.*?%\}/s.exec(text) ?? [];
   if (inBraces !== undefined)

@@ -23,7 +23,7 @@ export interface Named {
 type Value = (named: Named) => string;
 
 /**
- * What placeholders stand for: those of Jekyll (jekyllrb.com, "Permalinks") and of Hugo (gohugo.io, "URL management",
+ * What placeholders mean: those of Jekyll (jekyllrb.com, "Permalinks") and of Hugo (gohugo.io, "URL management",
  * "Tokens"). Days are those of the newsroom's zone. A name in both means the same, but for `:title`: Jekyll takes it from the
  * file's name, which begins with the day there, and Hugo from the title.
  */

@@ -13,8 +13,8 @@ export function sitesOf({ url, formerUrls = [] }: { url: string; formerUrls?: re
 
 /**
  * The address inside the site that somebody wrote, as it is read: decoded, without a slash before it, with one behind it unless
- * it is a page's file (`2019/wells/`, `wells.html`), and with its query (`?p=23`). The site's own hosts may stand before it.
- * `undefined` for another site's address, and for what is none or can stand under no key.
+ * it is a page's file (`2019/wells/`, `wells.html`), and with its query (`?p=23`). The site's own hosts may be before it.
+ * `undefined` for another site's address, and for what is none or can have no key.
  */
 export function addressWritten(written: string, sites: Sites): string | undefined {
   const { path, query } = pathAndQuery(written.trim(), sites) ?? {};

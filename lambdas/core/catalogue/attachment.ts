@@ -1,0 +1,57 @@
+import { perKey } from '../per-key.ts';
+import type { Problem } from '../problem.ts';
+
+/** A file of the content that a live article links to or plays: it is published as it is. */
+export interface Attachment {
+  /** Key in the content: `files/minutes.pdf`. */
+  path: string;
+  /** Of its bytes. */
+  hash: string;
+  /** How many bytes it has. */
+  bytes: number;
+  extension: string;
+}
+
+/** A file in bytes at most: it is read as a whole, and whoever has only a telephone pays for it. */
+export const maxAttachmentBytes = 100_000_000;
+
+/** What kind of file it is and how large, as its readers write it: `PDF, 1.2 MB`. `comma` comes between the two. */
+export function labelOf(
+  { extension, bytes }: Pick<Attachment, 'extension' | 'bytes'>,
+  language: string,
+  comma: string,
+): string {
+  return (extension && extension.toUpperCase() + comma) + sizeIn(language, bytes);
+}
+
+/** A size in a language's own format: `1.2 MB`, `1,2 Mo`. A kilobyte has 1,000 bytes. */
+function sizeIn(language: string, bytes: number): string {
+  const [unit, divisor] = units.find(([, divisor]) => bytes >= divisor) ?? units.at(-1)!;
+  return formatsOf(language)(unit).format(bytes / divisor);
+}
+
+const units = [
+  ['megabyte', 1_000_000],
+  ['kilobyte', 1_000],
+  ['byte', 1],
+] as const;
+
+type Unit = (typeof units)[number][0];
+
+const formatsOf = perKey((language: string) =>
+  perKey((unit: Unit) => {
+    const maximumFractionDigits = unit === 'megabyte' ? 1 : 0;
+    return new Intl.NumberFormat(language, { style: 'unit', unit, unitDisplay: 'short', maximumFractionDigits });
+  }),
+);
+
+/** The problem of a file that is too large. */
+export function tooLarge(path: string, bytes: number): Problem {
+  return {
+    severity: 'problem',
+    file: path,
+    found: `the file has ${sizeIn('en', bytes)}`,
+    expected: `at most ${sizeIn('en', maxAttachmentBytes)}`,
+    fix: 'Make it smaller, or keep it where large files are kept and link to its address there.',
+  };
+}

@@ -1,0 +1,120 @@
+import { posix } from 'node:path';
+import type { Article } from '../article.ts';
+import type { Remark } from '../reading/position.ts';
+import { splitAddress } from '../text/address.ts';
+import type { KnownFiles } from './known-files.ts';
+
+/** Something that leads nowhere: what is said of it, and where it is. */
+export interface DeadEnd extends Remark {
+  at: Place;
+}
+
+type Place = { line?: number; column?: number };
+
+/** What becomes of what refers to a file that is not there. */
+const until = {
+  'lead picture': 'until then the article appears without it',
+  picture: 'until then its description is shown in its place',
+  recording: 'until then nothing is played',
+  file: 'until then the link leads nowhere',
+} as const;
+
+/** Somebody else may have put something there. */
+const asItIs = 'until then its address is left as it is';
+
+/** A file that is shown, played or linked to is not in the content. */
+export function missingFile(
+  what: keyof typeof until,
+  article: Article,
+  target: string,
+  at: Place,
+  files: KnownFiles,
+): DeadEnd {
+  const key = files.keyOf(article, splitAddress(target).path);
+  return {
+    at,
+    found: `the ${what} ${target} is missing`,
+    expected: `a file ${key} in the content folder`,
+    fix:
+      hint(article, target, key, files) ??
+      `Add the ${what}, or correct its path; ${target.startsWith('/') ? asItIs : `it is read relative to the article, and ${until[what]}`}.`,
+  };
+}
+
+/** A link leads to the file of an article that is not there. */
+export function deadFile(article: Article, target: string, at: Place, files: KnownFiles): DeadEnd {
+  const key = files.keyOf(article, splitAddress(target).path);
+  return {
+    at,
+    found: `a link leads to ${target}, and there is no such file`,
+    expected: `a file ${key} in the content folder`,
+    fix:
+      hint(article, target, key, files) ?? 'Correct its path; until then the words of the link are shown without it.',
+  };
+}
+
+/** What the author may have meant. */
+function hint(article: Article, target: string, key: string, files: KnownFiles): string | undefined {
+  const written = (meant: string) =>
+    target.startsWith('/') ? `/${meant}` : posix.relative(posix.dirname(article.path), meant);
+  const otherCase = files.otherCase(key);
+  if (otherCase !== undefined) return `Write \`${written(otherCase)}\`: the case differs, and capitals count.`;
+  const near = files.near(key);
+  return near === undefined || near === article.path ? undefined : `Write \`${written(near)}\`, if that is meant.`;
+}
+
+/** A link leads to a file of the content of a kind that is not published. */
+export function unpublishable(target: string, at: Place): DeadEnd {
+  return {
+    at,
+    found: `a link leads to ${target}, a kind of file that is not published`,
+    expected:
+      'a document, a table, an archive, a recording or a picture, such as a .pdf, .csv, .zip, .mp3 or .png file',
+    fix: 'Save it in another format, or put it into a .zip file.',
+  };
+}
+
+/** A link leads to a place on another article's page that is not there. */
+export function deadFragmentOf({ path, anchors = '' }: Article, target: string, at: Place): DeadEnd {
+  const some = anchors.split(' ', mostNamed).filter((id) => id !== '');
+  const named = some.map((id) => `#${id}`).join(', ');
+  return {
+    at,
+    found: `a link leads to ${target}, and ${path} has no such heading`,
+    expected:
+      some.length === 0 ? 'a link without #, as there is no heading' : `a heading that is there, such as ${named}`,
+    fix: 'Correct what follows the #; until then the link leads to the top of the page.',
+  };
+}
+
+const mostNamed = 3;
+
+/** A link leads to a host as if that were a file. */
+export function withoutScheme(target: string, at: Place): DeadEnd {
+  return {
+    at,
+    found: `a link leads to ${target}, without https://`,
+    expected: 'a whole address where the link leads to another site',
+    fix: `Write \`https://${target}\`.`,
+  };
+}
+
+/** A link leads to an address of the site where nothing is. */
+export function deadPath(target: string, at: Place): DeadEnd {
+  return {
+    at,
+    found: `a link leads to ${target}, where nothing is`,
+    expected: 'the file of an article, or an address that this site answers at',
+    fix: 'Correct the address; if it is on another site, write the whole of it, with https://.',
+  };
+}
+
+/** A pin names no article. */
+export function deadPin(slug: string, at: Place): DeadEnd {
+  return {
+    at,
+    found: `related names ${slug}, and no article is called that`,
+    expected: 'the last part of the address of an article',
+    fix: 'Correct it, or take it out; until then it is passed over.',
+  };
+}

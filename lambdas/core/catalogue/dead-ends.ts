@@ -1,0 +1,108 @@
+import { posix } from 'node:path';
+import type { Article, Reference } from '../article.ts';
+import type { Problem } from '../problem.ts';
+import { splitAddress } from '../text/address.ts';
+import { isAttachable } from './attachment-types.ts';
+import {
+  type DeadEnd,
+  deadFile,
+  deadFragmentOf,
+  deadPath,
+  deadPin,
+  missingFile,
+  unpublishable,
+  withoutScheme,
+} from './dead-end-problems.ts';
+import { hasAnchor } from './anchors.ts';
+import type { KnownFiles } from './known-files.ts';
+import { isLikeHost, type Resolver } from './resolve.ts';
+import { addressOfArticle } from '../keys.ts';
+
+/** What there is for links and pictures to lead to. It is an input: a warning goes when its target comes. */
+export interface Ground {
+  resolver: Resolver;
+  /** All files of the content. */
+  files: KnownFiles;
+  /** Whether something answers at the address of this key of the site. */
+  answers(key: string): boolean;
+  /** Every slug that an article has or had. */
+  isSlug(slug: string): boolean;
+}
+
+/** A warning for each link, picture, recording and pin of the articles that leads nowhere, at its place. */
+export function deadEndsIn(articles: readonly Article[], ground: Ground): Problem[] {
+  return articles.flatMap((article) => {
+    if (hasNone(article)) return [];
+    const found = [
+      ...ofFields(article, ground),
+      ...article.references.flatMap((at) => judge(article, at, ground) ?? []),
+    ];
+    return found.map(({ at, ...remark }) => ({ severity: 'warning', file: article.path, ...at, ...remark }));
+  });
+}
+
+/** Most articles refer to nothing inside the site. */
+function hasNone({ references, image, audio, related }: Article): boolean {
+  return references.length === 0 && !image && !audio && (related === false || related.length === 0);
+}
+
+function ofFields(article: Article, ground: Ground): DeadEnd[] {
+  const { image, audio, related, lines = {} } = article;
+  const placeOf = (line: number | undefined) => (line === undefined ? {} : { line });
+  const pins = related === false ? [] : related.filter((slug) => !ground.isSlug(slug));
+  return [
+    ...(image && isMissing(article, image.src, ground)
+      ? [missingFile('lead picture', article, image.src, placeOf(lines.image), ground.files)]
+      : []),
+    ...(audio && isMissing(article, audio.src, ground)
+      ? [missingFile('recording', article, audio.src, placeOf(lines.audio), ground.files)]
+      : []),
+    ...pins.map((slug) => deadPin(slug, placeOf(lines.related))),
+  ];
+}
+
+function judge(article: Article, reference: Reference, ground: Ground): DeadEnd | undefined {
+  const { kind, target } = reference;
+  if (kind === 'link') return judgeLink(article, reference, ground);
+  if (!isMissing(article, target, ground)) return undefined;
+  return missingFile(kind === 'image' ? 'picture' : 'recording', article, target, placeOf(reference), ground.files);
+}
+
+/** Whether a file that is shown or played is neither in the content nor anywhere else on the site. */
+function isMissing(article: Article, target: string, { files, answers }: Ground): boolean {
+  if (/^[a-z][a-z\d+.-]*:/i.test(target)) return false;
+  const { path } = splitAddress(target);
+  return !files.has(article, path) && !(path.startsWith('/') && answers(path.slice(1)));
+}
+
+function judgeLink(article: Article, reference: Reference, ground: Ground): DeadEnd | undefined {
+  const { target } = reference;
+  const { path, tail } = splitAddress(target);
+  const { resolver, files, answers } = ground;
+  if (path === '') return undefined;
+  const at = placeOf(reference);
+  const other = resolver.articleAt(article, path);
+  if (other) return hasAnchor(other, tail) ? undefined : deadFragmentOf(other, target, at);
+  if (/^https?:/i.test(path) || resolver.isFormer(target)) return undefined;
+  if (files.has(article, path)) return isPublishable(path) ? undefined : unpublishable(target, at);
+  if (path.endsWith('.md')) return deadFile(article, target, at, files);
+  if (answers(keyAt(article, path))) return undefined;
+  if (isLikeHost(path)) return withoutScheme(target, at);
+  if (isAttachable(path)) return missingFile('file', article, target, at, files);
+  return deadPath(target, at);
+}
+
+/** The key that answers at a path. */
+function keyAt(article: Article, path: string): string {
+  const whole = path.startsWith('/') ? path.slice(1) : posix.join(addressOfArticle(article), path);
+  if (whole === '' || whole.endsWith('/')) return `${whole}index.html`;
+  return posix.basename(whole).includes('.') ? whole : `${whole}/index.html`;
+}
+
+function isPublishable(path: string): boolean {
+  return isAttachable(path) || /\.(?:md|markdown|svg|png|jpe?g|gif|webp|avif)$/i.test(path);
+}
+
+function placeOf({ line, column }: Reference): { line: number; column?: number } {
+  return { line, ...(column !== undefined && { column }) };
+}

@@ -1,0 +1,51 @@
+import { posix } from 'node:path';
+import type { Article } from '../article.ts';
+import { nearest } from '../reading/spelling.ts';
+import { keyOfFile } from './resolve.ts';
+
+/** The files of the content, and which of them may have been meant by one that is not there. */
+export class KnownFiles {
+  readonly #files: ReadonlyMap<string, unknown>;
+  /** By their keys in small letters; made when the first is missing. */
+  #small: Map<string, string> | undefined;
+  /** By their names in small letters: the first key. */
+  #names: Map<string, string> | undefined;
+  /** To look through all names takes long, so few are helped. */
+  #guesses = 0;
+
+  constructor(files: ReadonlyMap<string, unknown>) {
+    this.#files = files;
+  }
+
+  has(article: Pick<Article, 'path'>, path: string): boolean {
+    return this.#files.has(keyOfFile(this.#files, article, path));
+  }
+
+  /** The key that a path means, whether there is such a file or not. */
+  keyOf(article: Pick<Article, 'path'>, path: string): string {
+    return keyOfFile(this.#files, article, path);
+  }
+
+  /** The file whose name differs by capitals only. */
+  otherCase(key: string): string | undefined {
+    this.#small ??= new Map(Array.from(this.#files.keys(), (key) => [key.toLowerCase(), key]));
+    return this.#small.get(key.toLowerCase());
+  }
+
+  /** The file of the same name in another folder, or of the most similar name; `undefined` where none is near. */
+  near(key: string): string | undefined {
+    this.#names ??= new Map([...this.#files.keys()].toReversed().map((key) => [nameIn(key), key]));
+    const same = this.#names.get(nameIn(key));
+    if (same !== undefined || this.#guesses++ >= mostGuesses) return same;
+    const ending = posix.extname(key).toLowerCase();
+    const alike = [...this.#names.keys()].filter((name) => name.endsWith(ending));
+    const found = nearest(nameIn(key), alike);
+    return found === undefined ? undefined : this.#names.get(found);
+  }
+}
+
+const mostGuesses = 100;
+
+function nameIn(key: string): string {
+  return posix.basename(key).toLowerCase();
+}

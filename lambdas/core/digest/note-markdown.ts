@@ -1,0 +1,73 @@
+import type { Instant } from '../article.ts';
+import type { Problem } from '../problem.ts';
+import { shown } from '../reading/field.ts';
+import { readFrontMatter } from '../reading/front-matter.ts';
+import { verdictsOf } from '../reading/kinds/draft-mark.ts';
+import { refuseMisspeltSigns } from '../reading/misspelt-signs.ts';
+import { noteForm } from '../reading/note-fields.ts';
+import { holdsBack } from '../reading/not-public.ts';
+import type { Remark, TextFile } from '../reading/position.ts';
+import { readForm } from '../reading/read-form.ts';
+import type { Reading } from '../reading/read-form.ts';
+import { Reader } from '../reading/reader.ts';
+
+/** What a note says, without its front matter: Markdown, the line at which it begins, and what there is to say of it. */
+interface NoteMarkdown {
+  markdown: string;
+  firstLine: number;
+  problems: Problem[];
+}
+
+/** What decides whether a note is public when its issue is cut. */
+interface Cut {
+  timezone: string;
+  dueAt: Instant;
+}
+
+/**
+ * The text of a note. It is empty for one whose front matter cannot be understood, and for one that is not public when the
+ * issue is due, as any dialect says it of an article: what is mailed cannot be called back.
+ */
+export function noteMarkdown(file: TextFile, { timezone, dueAt }: Cut): NoteMarkdown {
+  const whole = { markdown: file.text, firstLine: 1, problems: [] };
+  if (!/^\s*(?:---|\+\+\+)[ \t]*\n/.test(file.text)) return whole;
+  const frontMatter = readFrontMatter(file.text, file.file);
+  if ('problems' in frontMatter) return { ...whole, markdown: '', problems: frontMatter.problems };
+  const reader = new Reader(file, timezone);
+  const reading = readForm(noteForm, frontMatter.fields, reader);
+  refuseMisspeltSigns(reading.others, noteForm.noun, reader);
+  for (const { name, nameAt } of reading.others) reader.warn(nameAt, noField(name));
+  const isHeld = isHeldBack(reading, dueAt, reader);
+  const { markdown, firstLine } = frontMatter;
+  const isSent = !isHeld && reader.problems.length === 0;
+  return { markdown: isSent ? markdown : '', firstLine, problems: [...reader.problems, ...reader.warnings] };
+}
+
+/** Whether the note may not be sent with an issue that is due then; the field that says so is reported. */
+function isHeldBack(reading: Reading<typeof noteForm.fields>, dueAt: Instant, reader: Reader): boolean {
+  const { date, expires, withdrawn } = reading.values;
+  const sign = verdictsOf(reading.all('draft')).find(({ verdict }) => holdsBack(verdict))?.field;
+  const field =
+    sign ??
+    (withdrawn === undefined ? undefined : reading.first('withdrawn')) ??
+    (date !== undefined && date > dueAt ? reading.first('date') : undefined) ??
+    (expires !== undefined && expires <= dueAt ? reading.first('expires') : undefined);
+  if (field) reader.warn(field.at, notSent(field.name, shown(field.value)));
+  return field !== undefined;
+}
+
+function notSent(name: string, value: string): Remark {
+  return {
+    found: `${name} is ${value}`,
+    expected: 'a note that is public when its issue is cut',
+    fix: 'The issue goes without it. Remove the field to send it, or leave it.',
+  };
+}
+
+function noField(name: string): Remark {
+  return {
+    found: `${name} is no field of a note`,
+    expected: 'the text of the note alone',
+    fix: 'Remove it, or leave it: it is ignored.',
+  };
+}

@@ -1,0 +1,130 @@
+import { endingOf, mediaTypeOf } from '../../catalogue/attachment-types.ts';
+import { cleanLine } from '../../text/clean-line.ts';
+import { webAddress } from '../../text/address.ts';
+import { type Field, type Group, isGroup } from '../field.ts';
+import type { Kind } from '../form.ts';
+import { quoted, type Remark } from '../position.ts';
+import type { Reader } from '../reader.ts';
+import { scalar } from '../schema.ts';
+import { noUserIn } from './address.ts';
+
+/** What an article is to be listened to as (or looked at): the episode of a podcast. Feeds carry it as their enclosure. */
+interface Recording {
+  /** A path relative to the article's file, a path from the root of the content, or an absolute address. */
+  src: string;
+  /** Media type; of a file of the content it follows from its name. */
+  type?: string;
+  /** Its length; of a file of the content it is measured. */
+  bytes?: number;
+  seconds?: number;
+}
+
+const names = {
+  src: ['src', 'url', 'file', 'path', 'href'],
+  type: ['type', 'mime', 'mime_type', 'mimeType'],
+  bytes: ['length', 'bytes', 'size', 'size_in_bytes'],
+  seconds: ['duration', 'seconds', 'duration_in_seconds'],
+} as const;
+
+const parts = Object.fromEntries(
+  Object.values(names)
+    .flat()
+    .map((name) => [name, scalar]),
+);
+
+/**
+ * The recording as an address, or as a group with `src`, `type`, `length` in bytes and `duration`. Of several fields the
+ * first says which one it is; what another says of the same address counts as well.
+ */
+export const recording: Kind<Recording> = {
+  schema: { anyOf: [scalar, { type: 'object', properties: parts }] },
+  read: (fields, reader) => {
+    const [field] = fields;
+    const written = textIn(partsOf(field), names.src);
+    if (written === undefined) return reader.refuse(field.at, noSource(field.name));
+    const src = /^[a-z][a-z\d+.-]*:/i.test(written) ? webAddress(written)?.href : written;
+    if (src === undefined) return reader.refuse(field.at, notAnAddress(field.name, written));
+    const same = fields.map(partsOf).filter((group) => textIn(group, names.src) === written);
+    const found = { src, ...aboutIn(Object.assign({}, ...same.toReversed()) as Group, field, reader) };
+    const isElsewhere = src !== written || /^https?:/i.test(src);
+    if (!isElsewhere) return found;
+    const type = found.type ?? mediaTypeOf(endingOf(new URL(src).pathname));
+    if (type === undefined) reader.warn(field.at, noType(field.name));
+    if (found.bytes === undefined) reader.warn(field.at, noLength(field.name));
+    return { ...found, ...(type !== undefined && { type }) };
+  },
+};
+
+function partsOf({ value }: Field): Group {
+  const first = Array.isArray(value) ? (value[0] ?? null) : value;
+  return isGroup(first) ? first : { src: first };
+}
+
+function textIn(group: Group, keys: readonly string[]): string | undefined {
+  for (const key of keys) {
+    const value = group[key];
+    if (typeof value === 'string' && cleanLine(value)) return cleanLine(value);
+  }
+  return undefined;
+}
+
+function aboutIn(group: Group, { name, at }: Field, reader: Reader): Omit<Recording, 'src'> {
+  const type = textIn(group, names.type);
+  const length = textIn(group, names.bytes);
+  const duration = textIn(group, names.seconds);
+  const bytes = length !== undefined && /^\d{1,12}$/.test(length) ? Number(length) : undefined;
+  const seconds = duration === undefined ? undefined : secondsIn(duration);
+  if (duration !== undefined && seconds === undefined) reader.warn(at, notADuration(name, duration));
+  return {
+    ...(type !== undefined && /^[\w.+-]+\/[\w.+-]+$/.test(type) && { type }),
+    ...(bytes !== undefined && { bytes }),
+    ...(seconds !== undefined && { seconds }),
+  };
+}
+
+/** `3723`, `62:03` or `1:02:03`. */
+function secondsIn(duration: string): number | undefined {
+  if (!/^(?:\d{1,6}|(?:\d{1,3}:)?\d{1,3}:[0-5]\d)$/.test(duration)) return undefined;
+  return duration.split(':').reduce((sum, part) => sum * 60 + Number(part), 0);
+}
+
+function noSource(name: string): Remark {
+  return {
+    found: `${name} names no file`,
+    expected: 'the path of a recording in the content folder, or its address',
+    fix: 'Write it as `src:`.',
+  };
+}
+
+function notAnAddress(name: string, written: string): Remark {
+  return {
+    found: `the address of ${name} is ${quoted(written)}`,
+    expected: 'a path in the content folder or an address that begins with https://',
+    fix: 'Write the path of the recording as seen from the article.',
+    ...noUserIn(written),
+  };
+}
+
+function noType(name: string): Remark {
+  return {
+    found: `${name} does not say what kind of file it is`,
+    expected: 'a media type such as audio/mpeg',
+    fix: 'Write it as `type:`; until then feeds do not offer the recording.',
+  };
+}
+
+function noLength(name: string): Remark {
+  return {
+    found: `${name} has no length`,
+    expected: 'the length of the file in bytes, which podcast directories ask for',
+    fix: 'Write it as `length:` under `src:`.',
+  };
+}
+
+function notADuration(name: string, duration: string): Remark {
+  return {
+    found: `the duration of ${name} is ${quoted(duration)}`,
+    expected: 'a duration such as 1:02:03, 62:03 or 3723 seconds',
+    fix: 'Correct it; until then feeds do not tell it.',
+  };
+}

@@ -1,0 +1,32 @@
+import type { DueSlot } from '../core/digest/issue.ts';
+import type { Problem } from '../core/problem.ts';
+import type { Inventory } from '../publish/look.ts';
+import { mishap } from '../publish/mishap.ts';
+import type { Failing } from './tellable.ts';
+
+/** Paths of the articles that an issue goes without as they have a problem, each once. */
+export function pathsLeftOut({ paths, problems, catalogue }: Inventory, failing: Failing): string[] {
+  const live = new Set(catalogue.live.map(({ path }) => path));
+  const faulty = problems.filter(({ severity, file }) => severity === 'problem' && paths.has(file) && !live.has(file));
+  return [...new Set([...faulty.map(({ file }) => file), ...[...failing.keys()].map(({ path }) => path)])];
+}
+
+/**
+ * What an editor should know of the articles that the issue goes without because the program fails at them. What is wrong with
+ * others is said by whoever publishes.
+ */
+export function problemsLeftOut({ unrendered, items }: Inventory, slot: DueSlot, failing: Failing): Problem[] {
+  const { id, window } = slot;
+  const known = [...unrendered].filter(
+    ([path, { publishAt }]) => !items.has(path) && window.from <= publishAt && publishAt < window.to,
+  );
+  const problems = [
+    ...known.map(([, { problem }]) => problem),
+    ...[...failing].map(([{ path }, cause]) => mishap(path, cause)),
+  ];
+  return problems.map((problem) => ({ ...problem, fix: `Please report it with this file. ${without(id)}` }));
+}
+
+function without(id: string): string {
+  return `Issue ${id} goes without it; if it should have told it, the first issue after it is mended does.`;
+}

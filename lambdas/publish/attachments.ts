@@ -1,0 +1,68 @@
+import type { Article, Reference } from '../core/article.ts';
+import { maxAttachmentBytes, tooLarge } from '../core/catalogue/attachment.ts';
+import { endingOf, isAttachable } from '../core/catalogue/attachment-types.ts';
+import { keyIn, keyOfFile } from '../core/catalogue/resolve.ts';
+import { hashOf } from '../core/hash.ts';
+import type { Problem } from '../core/problem.ts';
+import { splitAddress } from '../core/text/address.ts';
+import type { Listed, Store } from '../store.ts';
+import { readListed } from './read-file.ts';
+import type { State } from './state.ts';
+
+/**
+ * The attachments of the articles as far as they are there, in order of their paths. Each is read once for each of its
+ * versions, one after the other, as they may be large. One that has a problem
+ * is left out.
+ */
+export async function attachAll(from: {
+  content: Store;
+  known: State['attachments'];
+  files: ReadonlyMap<string, Listed>;
+  articles: readonly Article[];
+}): Promise<{ attached: State['attachments']; problems: Problem[] }> {
+  const attached: State['attachments'] = new Map();
+  const problems: Problem[] = [];
+  const paths = new Set(Array.from(attachmentsIn(from.articles), (path) => keyIn(from.files, path)));
+  for (const path of [...paths].toSorted()) {
+    const known = from.known.get(path);
+    const listed = from.files.get(path);
+    if (!listed) continue;
+    const found = known?.version === listed.version ? known : await read(from.content, listed);
+    if ('severity' in found) problems.push(found);
+    else attached.set(path, found);
+  }
+  return { attached, problems };
+}
+
+type Attached = State['attachments'] extends Map<string, infer T> ? T : never;
+
+async function read(content: Store, listed: Listed): Promise<Attached | Problem> {
+  const { key: path, version } = listed;
+  if (listed.bytes > maxAttachmentBytes) return tooLarge(path, listed.bytes);
+  const bytes = await readListed(content, listed);
+  if (!(bytes instanceof Uint8Array)) return bytes;
+  const attachment = { path, hash: hashOf(bytes), bytes: bytes.length, extension: endingOf(path) };
+  return { version, attachment };
+}
+
+/** Content keys of the files that the articles link to or play, whether they are there or not. */
+export function attachmentsIn(articles: readonly Article[]): Set<string> {
+  const paths = new Set<string>();
+  for (const article of articles) {
+    for (const reference of article.references) {
+      const path = attachmentPath(reference);
+      if (path !== undefined) paths.add(keyOfFile(none, article, path));
+    }
+    const { src } = article.audio ?? {};
+    if (src !== undefined && !/^https?:/i.test(src) && isAttachable(src)) paths.add(keyOfFile(none, article, src));
+  }
+  return paths;
+}
+
+const none = new Map<string, never>();
+
+function attachmentPath({ kind, target }: Reference): string | undefined {
+  if (kind === 'image') return undefined;
+  const { path } = splitAddress(target);
+  return isAttachable(path) ? path : undefined;
+}

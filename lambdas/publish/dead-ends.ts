@@ -1,0 +1,67 @@
+import { aliasesIn } from '../core/catalogue/aliases.ts';
+import { deadEndsIn, type Ground } from '../core/catalogue/dead-ends.ts';
+import { KnownFiles } from '../core/catalogue/known-files.ts';
+import { resolverOf } from '../core/catalogue/resolve.ts';
+import { sitesOf } from '../core/reading/permalinks/written-path.ts';
+import { placeOf } from '../core/places.ts';
+import type { Problem } from '../core/problem.ts';
+import type { Store } from '../store.ts';
+import type { Inventory } from './look.ts';
+import type { State } from './state.ts';
+
+interface DeadEndsInput {
+  inventory: Inventory;
+  site: Store;
+  state: Pick<State, 'stamps'>;
+  /** Whether something is under the key when all is published. */
+  isPlanned(key: string): boolean;
+}
+
+/**
+ * Warnings of all that leads nowhere in articles that are public or will be. They are found anew at each run, as they come
+ * and go with what there is. What its owner put into the site answers, too.
+ */
+export async function deadEnds({ inventory, site, state, isPlanned }: DeadEndsInput): Promise<Problem[]> {
+  const { live, gone, scheduled, drafts } = inventory.catalogue;
+  const articles = [...live, ...scheduled, ...drafts];
+  const aliases = aliasesIn(inventory.catalogue).articles;
+  const slugs = new Set([...articles, ...gone].flatMap(({ slug, aliases = [] }) => [slug, ...aliases]));
+  const unanswered = new Set<string>();
+  const isThere = (key: string) => isPlanned(key) || !unanswered.add(key);
+  const ground: Ground = {
+    resolver: resolverOf({
+      catalogue: inventory.catalogue,
+      aliases,
+      pictures: new Map(),
+      base: '',
+      sites: sitesOf(inventory.settings),
+    }),
+    files: new KnownFiles(inventory.files),
+    answers: isThere,
+    isSlug: (slug) => slugs.has(slug),
+  };
+  const found = deadEndsIn(articles, ground);
+  const foreign = await foreignIn(site, unanswered, state);
+  if (foreign.size === 0) return found;
+  return deadEndsIn(articles, { ...ground, answers: (key) => isPlanned(key) || foreign.has(key) });
+}
+
+/** So many folders of the site are inventory into. */
+const mostFolders = 20;
+
+/** Keys of what is in the site and nothing of ours, in the folders of these keys. */
+async function foreignIn(
+  site: Store,
+  keys: ReadonlySet<string>,
+  { stamps }: Pick<State, 'stamps'>,
+): Promise<Set<string>> {
+  const theirs = [...keys].filter((key) => placeOf(key) === undefined);
+  const folders = [...new Set(theirs.map((key) => /^[^/]+\/?/.exec(key)?.[0] ?? key))].slice(0, mostFolders);
+  const listed = await Promise.all(folders.map((folder) => site.list(folder)));
+  return new Set(
+    listed
+      .flat()
+      .map(({ key }) => key)
+      .filter((key) => !stamps.has(key)),
+  );
+}

@@ -1,0 +1,15 @@
+import type { Plan } from '../core/plan.ts';
+import type { Store } from '../store.ts';
+
+/**
+ * The plan without former addresses that differ from the key of a page in capitals alone, for a store that takes both for one:
+ * the page answers there as well, and would be written over.
+ */
+export function withoutTwins<T extends Plan & { standing: number }>({ foldsCase }: Store, planned: T): T {
+  if (foldsCase !== true) return planned;
+  const pages = new Set(
+    planned.outputs.filter(({ movedTo }) => movedTo === undefined).map(({ key }) => key.toLowerCase()),
+  );
+  const outputs = planned.outputs.filter(({ key, movedTo }) => movedTo === undefined || !pages.has(key.toLowerCase()));
+  return { ...planned, outputs, standing: outputs.length };
+}

@@ -1,0 +1,198 @@
+import { describe, expect, it } from 'vitest';
+import { problemLine } from '../../lambdas/core/problem.ts';
+import { MemoryStore } from '../../lambdas/local/stores/memory-store.ts';
+import { publish, type Report } from '../../lambdas/publish.ts';
+import { at, cleanBuild, type Files, item, newsroom, standing } from '../support/newsroom.ts';
+import { plainPictures } from '../support/pictures.ts';
+
+const now = '2026-05-04T12:00:00Z';
+
+const others: Files = {
+  'articles/2025/wells.md': item(
+    { title: 'Wells', date: '2026-01-01', tags: ['Water'], aliases: ['old-wells'] },
+    '## The plan\n\n<p id="Map">Map</p>',
+  ),
+  'articles/later.md': item({ title: 'Later', date: '2030-01-01' }),
+};
+
+function content(body: string, more: Files = {}, frontMatter: Record<string, unknown> = {}): Files {
+  return { ...others, 'articles/a.md': item({ title: 'A', date: '2026-05-01', ...frontMatter }, body), ...more };
+}
+
+/** What is said, a line each, without the name of the file. */
+function told({ problems }: Report): string[] {
+  return problems.map((problem) => `${problem.severity} ${problemLine(problem).replace('articles/a.md:', '')}`);
+}
+
+async function warnings(body: string, more: Files = {}, frontMatter: Record<string, unknown> = {}) {
+  return told((await cleanBuild(content(body, more, frontMatter), now)).report);
+}
+
+async function bodyOf(body: string, more: Files = {}): Promise<string> {
+  const { site } = await cleanBuild(content(body, more), now);
+  const page = (await standing(site))['articles/a/index.html'] ?? '';
+  return /<!--body-->(.*)<!--\/body-->/s.exec(page)?.[1]?.trim() ?? '';
+}
+
+describe('A link that leads nowhere is a warning with its place', () => {
+  it.each([
+    [
+      'to an article that does not exist',
+      'Text, [x](none.md).',
+      '6:11: a link leads to none.md, and there is no such file, expected a file articles/none.md in the content folder. ' +
+        'Correct its path; until then the words of the link are shown without it.',
+    ],
+    [
+      'to an article of another folder',
+      '[x](wells.md)',
+      '6:5: a link leads to wells.md, and there is no such file, expected a file articles/wells.md in the content folder. ' +
+        'Write `2025/wells.md`, if that is meant.',
+    ],
+    [
+      'to an article of a similar name',
+      '[x](2025/weels.md)',
+      '6:5: a link leads to 2025/weels.md, and there is no such file, expected a file articles/2025/weels.md in the ' +
+        'content folder. Write `2025/wells.md`, if that is meant.',
+    ],
+    [
+      'to an article with other capitals',
+      '[x](2025/Wells.md)',
+      '6:5: a link leads to 2025/Wells.md, and there is no such file, expected a file articles/2025/Wells.md in the ' +
+        'content folder. Write `2025/wells.md`: the case differs, and capitals count.',
+    ],
+    [
+      'to an address that no output answers',
+      'Two lines,\nthen [about us](/about/).',
+      '7:17: a link leads to /about/, where nothing is, expected the file of an article, or an address that this site ' +
+        'answers at. Correct the address; if it is on another site, write the whole of it, with https://.',
+    ],
+    [
+      'to a heading that another article does not have',
+      '[x](2025/wells.md#plans)',
+      '6:5: a link leads to 2025/wells.md#plans, and articles/2025/wells.md has no such heading, expected a heading that ' +
+        'is there, such as #the-plan, #wells_Map. Correct what follows the #; until then the link leads to the top of the page.',
+    ],
+    [
+      'to a heading that is not on its own page',
+      '[x](#plans)',
+      '6:5: a link leads to "#plans", which is nowhere in this article, expected the id of a heading or of an element of ' +
+        'this article. Write the heading in lower case, without punctuation and with hyphens for spaces.',
+    ],
+    [
+      'to a host without a scheme',
+      '[x](www.example.org/a)',
+      '6:5: a link leads to www.example.org/a, without https://, expected a whole address where the link leads to another ' +
+        'site. Write `https://www.example.org/a`.',
+    ],
+    [
+      'to a file that is missing',
+      '[x](../files/minutes.pdf)',
+      '6:5: the file ../files/minutes.pdf is missing, expected a file files/minutes.pdf in the content folder. Add the ' +
+        'file, or correct its path; it is read relative to the article, and until then the link leads nowhere.',
+    ],
+    [
+      'to a file of a kind that is not published',
+      '[x](data.json)',
+      '6:5: a link leads to data.json, a kind of file that is not published, expected a document, a table, an archive, a ' +
+        'recording or a picture, such as a .pdf, .csv, .zip, .mp3 or .png file. Save it in another format, or put it into ' +
+        'a .zip file.',
+    ],
+  ])('%s', async (_, body, expected) => {
+    const more: Files = body.includes('data.json') ? { 'articles/data.json': '{}' } : {};
+    expect(await warnings(body, more)).toEqual([`warning ${expected}`]);
+  });
+
+  it.each([
+    '[x](2025/wells.md) [x](2025/wells.md#the-plan) [x](2025/wells.md#Map) [x](/articles/wells/) [x](/2019/old-wells.html)',
+    '[x](later.md) [x](later.md#none) [x](/articles/later/)',
+    '[x](/) [x](/tags/water/) [x](/tags/water) [x](/archive/2026/05/) [x](/feed.xml) [x](/subscribe/)',
+    '[x](https://elsewhere.example/none) [x](mailto:a@b.example) [x](?print) [x](2025/wells.md#fn-wells-1)',
+  ])('and none is said of %s', async (body) => {
+    const found = await warnings(body);
+    expect(found.filter((line) => !line.includes('later.md#none'))).toEqual([]);
+  });
+
+  it('is right again as soon as its target comes or goes', async () => {
+    const store = MemoryStore.of(content('[x](2025/springs.md) [y](/tags/springs/)'));
+    const site = new MemoryStore();
+    const run = () => publish(newsroom(store, site), { now: at(now) });
+    expect((await run()).problems).toHaveLength(2);
+    expect((await run()).problems).toHaveLength(2);
+    await store.write('articles/2025/springs.md', item({ title: 'Springs', date: '2026-02-01', tags: ['Springs'] }));
+    expect((await run()).problems).toEqual([]);
+    expect((await run()).problems).toEqual([]);
+    await store.delete('articles/2025/springs.md');
+    expect((await run()).problems.filter(({ file }) => file === 'articles/a.md')).toHaveLength(2);
+  });
+
+  it('is none where its owner put a page into the site', async () => {
+    const site = MemoryStore.of({ 'about/index.html': 'About us.' });
+    const { problems } = await publish(newsroom(content('[x](/about/) [y](/about/none/)'), site), { now: at(now) });
+    expect(problems.map(({ found }) => found)).toEqual(['a link leads to /about/none/, where nothing is']);
+  });
+
+  it('leads to the place of the author’s own on another page', async () => {
+    expect(await bodyOf('[x](2025/wells.md#Map)')).toBe('<p><a href="/articles/wells/#wells_Map">x</a></p>');
+  });
+});
+
+it('A pin of an article that does not exist is a warning with its line', async () => {
+  expect(await warnings('Text.', {}, { related: ['wells', 'old-wells', 'none'] })).toEqual([
+    'warning 4: related names none, and no article is called that, expected the last part of the address of an article. ' +
+      'Correct it, or take it out; until then it is passed over.',
+  ]);
+});
+
+describe('A picture that is missing', () => {
+  it('is a warning, and its description is shown in its place', async () => {
+    expect(await warnings('Text.\n\n![Gone](gone.png)')).toEqual([
+      'warning 8:9: the picture gone.png is missing, expected a file articles/gone.png in the content folder. Add the ' +
+        'picture, or correct its path; it is read relative to the article, and until then its description is shown in its place.',
+    ]);
+    expect(await bodyOf('![Gone](gone.png)')).toBe('<p><span class="missing-picture">Gone</span></p>');
+  });
+
+  it('is told when only the case differs', async () => {
+    expect(await warnings('![x](IMG_1.JPG)', { 'articles/img_1.jpg': plainPictures.png })).toEqual([
+      'warning 6:6: the picture IMG_1.JPG is missing, expected a file articles/IMG_1.JPG in the content folder. Write ' +
+        '`img_1.jpg`: the case differs, and capitals count.',
+    ]);
+  });
+
+  it('at the top leaves the article without it', async () => {
+    const files = content('Text.', {}, { image: { src: 'notes.png', alt: 'Notes' } });
+    const { site, report } = await cleanBuild(files, now);
+    expect(report.problems).toMatchObject([
+      { severity: 'warning', file: 'articles/a.md', line: 4, found: 'the lead picture notes.png is missing' },
+    ]);
+    const stands = await standing(site);
+    expect(stands['articles/a/index.html']).not.toContain('notes.png');
+    expect(stands['feed.xml']).not.toContain('notes.png');
+  });
+
+  it('goes from the page that showed it, as a clean build would have it', async () => {
+    const whole = content('![Map](map.png)', { 'articles/map.png': plainPictures.png });
+    const { site } = await cleanBuild(whole, now);
+    await publish(newsroom(content('![Map](map.png)'), site), { now: at(now) });
+    expect(await standing(site)).toEqual(await standing((await cleanBuild(content('![Map](map.png)'), now)).site));
+  });
+
+  it('may lie anywhere in the content, as other generators have it', async () => {
+    const files = { 'img/logo.png': plainPictures.png };
+    expect(await warnings('![Logo](/img/logo.png)', files)).toEqual([]);
+    expect(await bodyOf('![Logo](/img/logo.png)', files)).toMatch(/src="\/assets\/logo\.[\w-]{22}\.png"/);
+  });
+});
+
+it('A lead picture that is kept elsewhere is in all feeds, with its description and credit', async () => {
+  const image = { src: 'https://img.example/pic?name=a.jpg&w=1', alt: 'Alt', credit: 'Cr' };
+  const { site, report } = await cleanBuild(content('Text.', {}, { image }), now);
+  expect(report.problems).toEqual([]);
+  const { 'feed.xml': rss = '', 'atom.xml': atom = '', 'feed.json': json = '' } = await standing(site);
+  for (const feed of [rss, atom]) {
+    expect(feed).toContain('<media:content url="https://img.example/pic?name=a.jpg&amp;w=1" medium="image">');
+    expect(feed).toContain('alt="Alt"');
+    expect(feed).toContain('Picture: Cr');
+  }
+  expect((JSON.parse(json) as { items: unknown[] }).items[0]).toMatchObject({ image: image.src });
+});
