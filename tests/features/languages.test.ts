@@ -180,6 +180,46 @@ describe('Translations', () => {
     expect(pagesOf(removed)).toEqual(['articles/wells-fr/index.html', 'fr/articles/wells/index.html']);
   });
 
+  it('make the site that a clean build makes, whatever comes and goes and says in which languages it is', async () => {
+    const paths = [
+      'wells.md',
+      'wells.fr.md',
+      'fr/roads.md',
+      'roads.md',
+      'en/ponts.md',
+      'ponts.fr.md',
+      'roads/index.fa.md',
+    ];
+    const text = fc.constantFrom(
+      item({ title: 'Wells', date }),
+      item({ ...french, lang: 'fr' }),
+      item({ ...french, draft: true }),
+      'faulty',
+      undefined,
+    );
+    const step = fc.tuple(fc.constantFrom(...paths), text);
+    await fc.assert(
+      fc.asyncProperty(fc.array(step, { minLength: 1, maxLength: 8 }), async (steps) => {
+        const content = MemoryStore.of({ 'settings.yaml': settings });
+        const site = new MemoryStore();
+        for (const [path, written] of steps) {
+          const key = `articles/${path}`;
+          // The last good version of what is faulty is an input, too.
+          if (written !== 'faulty' || !(await content.read(key)))
+            await content.write(key, written ?? item({ title: 'None' }));
+          if (written === undefined) await content.delete(key);
+          await publish(newsroom(content, site), { now: at(now) });
+          const twin = new MemoryStore();
+          for (const { key: kept } of await site.list('.tidings/ids/'))
+            await twin.write(kept, (await site.read(kept))!.body);
+          await publish(newsroom(content.copy(), twin), { now: at(now) });
+          expect(differences(await readable(site), await readable(twin))).toEqual({});
+        }
+      }),
+      { numRuns: 60 },
+    );
+  });
+
   it('are each pinned in their own language, and never listed beside each other', async () => {
     const files: Files = {
       'articles/wells.md': item({ title: 'Wells', date, related: ['roads'] }),

@@ -100,8 +100,7 @@ export const articleForm = formOf(
     }),
     /** What says of which articles this one is a translation. */
     translationKey: field(translationKey, {
-      names: ['translationKey', 'pageId', 'langRef'],
-      otherNames: ['ref'],
+      otherNames: ['pageId', 'langRef', 'ref'],
       guide:
         'A word that an article and its translations share, where the names of their files do not show it: `wells`.',
     }),
