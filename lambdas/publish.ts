@@ -11,6 +11,7 @@ import { look } from './publish/look.ts';
 import type { Mishaps } from './publish/mishap.ts';
 import { retryOnConflict } from './publish/moved.ts';
 import type { Newsroom, PublishOptions } from './publish/newsroom.ts';
+import { otherFieldsOfNotes } from './publish/notes.ts';
 import { open, openState } from './publish/open.ts';
 import { perform, type PerformInput } from './publish/perform.ts';
 import { type Report, reportOf } from './publish/report.ts';
@@ -68,7 +69,8 @@ export async function survey(newsroom: Newsroom, options: PublishOptions, ledger
   const planned = await planFrom(basisOf(inventory, newsroom, options.now), options, { identities, related: () => [] });
   const articles = [...catalogue.live, ...catalogue.gone];
   const from = { articles, ledger: known.ledger, paths, domain: domainOf(settings), timezone: settings.timezone };
-  const problems = [...planned.problems, ...untold(from, identities)];
+  const ofNotes = await otherFieldsOfNotes(newsroom.content, settings, options.now);
+  const problems = [...planned.problems, ...untold(from, identities), ...ofNotes];
   const ends = await deadEnds({ inventory, site: newsroom.site, state, isPlanned: planned.isPlanned });
   return reportOf({ now: options.now, inventory, planned: { ...planned, problems }, deadEnds: ends });
 }

@@ -10,6 +10,10 @@ import { CannotRun, type Terminal } from './local/commands/run.ts';
 
 const { stdin, stdout, stderr } = process;
 
+/** Scripts of npm know the folder of the program; a person's shell rarely does. */
+const isScript = ['start', 'tidings'].includes(process.env['npm_lifecycle_event'] ?? '');
+const called = isScript ? 'npm run -s tidings --' : 'tidings';
+
 const terminal: Terminal = {
   print: (text) => void stdout.write(`${text}\n`),
   printJson: (value) => void stdout.write(`${JSON.stringify(value, null, 2)}\n`),
@@ -26,7 +30,7 @@ async function main(words: readonly string[]): Promise<number> {
   const request = readCommandLine(words);
   if ('run' in request) {
     const { run } = await request.run.load();
-    return run({ ...request, terminal, clock: Date.now, stopped, cloud });
+    return run({ ...request, terminal, called, clock: Date.now, stopped, cloud });
   }
   if (request.show === 'version') terminal.print(packageJson.version);
   else terminal.print(request.of ? commandHelpText(request.of) : helpText());
@@ -47,9 +51,14 @@ async function confirm(question: string): Promise<boolean> {
   return /^y(?:es)?$/i.test(answer.trim());
 }
 
-/** Waits until the person wants to stop. A second Ctrl-C ends the process at once. */
+/**
+ * Waits until the person wants to stop. A second Ctrl-C ends the process at once. What ends npm reaches the shell between npm
+ * and this process, and not this process: when the shell is gone, so is whoever asked.
+ */
 function stopped(): Promise<void> {
+  const parent = process.ppid;
   return new Promise((resolve) => {
+    if (isScript) setInterval(() => process.ppid !== parent && resolve(), 500).unref();
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
   });
 }

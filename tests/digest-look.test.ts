@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { chromium, type Browser, type Page, type Route } from 'playwright-core';
+import type { Browser, Page, Route } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Issue } from '../lambdas/core/digest/issue.ts';
 import { renderMail } from '../lambdas/core/digest/mail.ts';
@@ -9,6 +9,8 @@ import { readSettings } from '../lambdas/core/reading/read-settings.ts';
 import { siteOf } from '../lambdas/core/pages/site.ts';
 import { readTemplates } from '../lambdas/local/newsroom.ts';
 import { arabicIssue, card, issueOf, told } from './core/digest/issue-sample.ts';
+import { browserPath, launch } from './support/browser.ts';
+import { hangMs } from './support/patience.ts';
 import { faultsIn, mailAxe, mailRules, pageRules, withoutStyles } from './support/mail-rules.ts';
 
 // The mail and the pages of the issues, looked at as browsers, assistive technology, validators and mail programs do.
@@ -16,7 +18,6 @@ import { faultsIn, mailAxe, mailRules, pageRules, withoutStyles } from './suppor
 const templates = readTemplates();
 const stylesheet = templates.file('styles/site.css');
 const origin = 'https://news.example.org';
-const browserPath = '/usr/bin/chromium';
 const week = 7 * 24 * 3_600_000;
 
 const { settings } = readSettings(`name: The Kivu Courier\nurl: ${origin}\ntimezone: Europe/Brussels\n`);
@@ -194,11 +195,9 @@ describe.skipIf(noBrowser)('In a browser', () => {
   let withPictures = true;
 
   beforeAll(async () => {
-    browser = await chromium.launch({
-      executablePath: browserPath,
-      args: ['--no-sandbox', ...quiet, '--disable-component-update', '--disable-sync'],
-    });
+    browser = await launch([...quiet, '--disable-component-update', '--disable-sync']);
     page = await browser.newPage();
+    page.setDefaultTimeout(hangMs);
     await page.route('**/*', answer);
   });
   afterAll(() => browser?.close());

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { HtmlValidate, StaticConfigLoader } from 'html-validate';
-import { chromium, type Browser, type Page, type Route } from 'playwright-core';
+import type { Browser, Page, Route } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Article } from '../lambdas/core/article.ts';
 import { cardOf, type Card, type CardView } from '../lambdas/core/pages/card.ts';
@@ -11,13 +11,14 @@ import type { Settings } from '../lambdas/core/settings.ts';
 import { siteOf, type Site } from '../lambdas/core/pages/site.ts';
 import { readTemplates } from '../lambdas/local/newsroom.ts';
 import { templateSources } from '../lambdas/program.ts';
+import { browserPath, launch } from './support/browser.ts';
+import { hangMs } from './support/patience.ts';
 
 // What readers see, looked at as their browsers, their assistive technology and validators look at it.
 
 const templates = readTemplates();
 const stylesheet = templates.file('styles/site.css');
 const origin = 'https://news.example.org';
-const browserPath = '/usr/bin/chromium';
 
 const settings: Settings = {
   name: 'The Kivu Courier',
@@ -72,6 +73,7 @@ function article(n: number, changes: Partial<Article> = {}): Article {
     related: [],
     references: [],
     words: 700,
+    bodyBytes: 4_000,
     warnings: [],
     ...changes,
   };
@@ -318,11 +320,9 @@ describe.skipIf(noBrowser)('In a browser', () => {
   const strangers: string[] = [];
 
   beforeAll(async () => {
-    browser = await chromium.launch({
-      executablePath: browserPath,
-      args: ['--no-sandbox', ...quiet, '--disable-component-update', '--disable-sync'],
-    });
+    browser = await launch([...quiet, '--disable-component-update', '--disable-sync']);
     page = await browser.newPage();
+    page.setDefaultTimeout(hangMs);
     await page.route('**/*', answer);
   });
   afterAll(() => browser?.close());

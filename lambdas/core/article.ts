@@ -4,6 +4,7 @@ import type { articleForm } from './reading/article-fields.ts';
 import type { Values } from './reading/form.ts';
 import type { LeadImage } from './reading/kinds/lead-image.ts';
 import type { NotedSign } from './reading/noted-signs.ts';
+import type { UnknownTag } from './body/templates.ts';
 
 export type { Instant } from './time/instant.ts';
 export type { Label } from './reading/kinds/labels.ts';
@@ -60,7 +61,7 @@ export interface Article extends Written {
   /** Plain text for a list: the summary or the body's beginning, at most 240 graphemes, ending in "…" when cut. */
   excerpt: string;
   publishAt: Instant;
-  /** The `updated` of the front matter; a correction without one counts as made at `publishAt`. */
+  /** The `updated` of the front matter; a correction without one is shown without a date. */
   updatedAt?: Instant;
   expiresAt?: Instant;
   image?: LeadImage;
@@ -75,6 +76,8 @@ export interface Article extends Written {
   lines?: { image?: number; audio?: number; related?: number };
   /** Words in the body. */
   words: number;
+  /** How long its body is in a feed of the format that takes most: bytes of UTF-8, as JSON writes it, with empty slots. */
+  bodyBytes: number;
   warnings: Problem[];
   /** Plain names of fields that say whether it is public (see `not-public.ts`): what is said of its folder does not count there. */
   signs?: string[];
@@ -82,6 +85,8 @@ export interface Article extends Written {
   noted?: NotedSign[];
   /** Names of fields in the front matter that no article has, as they are written there. */
   otherFields?: string[];
+  /** Kinds of template tags that were left out of the body, each with the line of the first. */
+  unknownTags?: UnknownTag[];
 }
 
 /**

@@ -5,7 +5,6 @@ import { issueTemplates } from './digest/templates.ts';
 import { pageTemplates } from './templates/page-templates.ts';
 import type { SceneInput } from './scene.ts';
 import type { Templates } from './templates.ts';
-import { monthEndIn, monthIn } from './time/zone.ts';
 
 /** What a plan is made from. The related lists and the identities follow from it, given those of the last run. */
 export type Basis = Omit<SceneInput, 'related' | 'identities'>;
@@ -25,14 +24,13 @@ export function fingerprintOfBasis({
   ...others
 }: Basis): string {
   const { live, gone, scheduled, drafts } = catalogue;
-  const month = monthIn(others.settings.timezone, now);
   const articles = [live, gone, scheduled, drafts].map((group) =>
     // A feed tells of an update when its instant has come.
     group.map(({ path, hash, updatedAt = 0 }: Article) => (updatedAt <= now ? [path, hash] : [path, hash, updatedAt])),
   );
   const looks = looksOf(templates);
   const out = [...issues].filter(([, { dueAt }]) => dueAt <= now).map(([version, { id }]) => [id, version]);
-  return fingerprintOf(articles, month, [...counters], [...pictures], [...attachments], looks, out, others);
+  return fingerprintOf(articles, [...counters], [...pictures], [...attachments], looks, out, others);
 }
 
 /** The inputs of which only the fingerprint is kept, by which a later run tells that they are others now. */
@@ -55,19 +53,9 @@ function looksOf(templates: Templates): string[] {
 }
 
 /** The next instant at which something else should be there, if nothing else changes; `undefined` for never. */
-export function nextChangeAt(basis: Pick<Basis, 'now' | 'catalogue' | 'settings' | 'issues'>): Instant | undefined {
+export function nextChangeAt(basis: Pick<Basis, 'now' | 'catalogue' | 'issues'>): Instant | undefined {
   const comingIssues = [...basis.issues.values()].map(({ dueAt }) => dueAt).filter((at) => at > basis.now);
-  const known = [nextChange(basis.catalogue, basis.now), monthClosesAt(basis), ...comingIssues];
+  const known = [nextChange(basis.catalogue, basis.now), ...comingIssues];
   const instants = known.filter((at) => at !== undefined);
   return instants.length > 0 ? Math.min(...instants) : undefined;
-}
-
-/** The archive feed of a month is published when the month is over. */
-function monthClosesAt({ now, settings, catalogue }: Pick<Basis, 'now' | 'catalogue' | 'settings'>) {
-  const { timezone, feeds } = settings;
-  const month = monthIn(timezone, now);
-  const [newest] = catalogue.live;
-  if (!newest || catalogue.live.length <= feeds.entries || monthIn(timezone, newest.publishAt) !== month)
-    return undefined;
-  return monthEndIn(timezone, now);
 }

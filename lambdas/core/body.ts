@@ -17,8 +17,17 @@ export { resolveSlots } from './body/slots.ts';
  */
 export function renderBody(markdown: string, at: Origin): RenderedBody {
   const text = cleanLines(markdown);
-  const { html, raw } = toHtml(text, at.slug);
-  const writer = new BodyWriter(at, text);
+  const { unknown, ...rendered } = toHtml(text, at.slug);
+  const unknownTags = unknown.map(({ name, line }) => ({ name, line: at.firstLine + line }));
+  return { ...safeBody(rendered, at, text), unknownTags };
+}
+
+function safeBody(
+  { html, raw }: Omit<ReturnType<typeof toHtml>, 'unknown'>,
+  at: Origin,
+  markdown: string,
+): Omit<RenderedBody, 'unknownTags'> {
+  const writer = new BodyWriter(at, markdown);
   // `&#12;` and `&#13;` are the entities by which Markdown brings a forbidden character back.
   if (raw.length === 0) return writer.write(/[\f\r]/.test(html) ? cleanLines(html) : html);
 

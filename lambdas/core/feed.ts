@@ -19,6 +19,7 @@
  */
 export { checkFeed } from './feed/check.ts';
 export type { FeedDocument, FeedEntry, FeedUrls, RelatedCard } from './feed/document.ts';
-export { maxFeedBytes } from './feed/document.ts';
+export { maxArchiveBytes, maxFeedBytes } from './feed/document.ts';
+export { updatedAtOf } from './feed/feed-updated.ts';
 export { publishableFeed, renderFeed } from './feed/render.ts';
 export { mintId } from './feed/tag-uri.ts';

@@ -61,16 +61,17 @@ export type FeedFormat = (typeof feedFormats)[number];
 const feedFiles: Record<FeedFormat, string> = { rss: 'feed.xml', atom: 'atom.xml', json: 'feed.json' };
 
 /**
- * What a feed is about: the newsroom, one of its months (`2026-05`), one tag, one author, or the issues of the digest; of
- * several digests each has a feed of its own besides. `folder`: where the feed is when the settings say so.
+ * What a feed is about: the newsroom, what its archive holds of a month (`2026-05`; the parts of a month from the second on
+ * have a number), one tag, one author, or the issues of the digest; of several digests each has a feed of its own besides.
+ * `folder`: where the feed is when the settings say so.
  */
 export type FeedScope =
   | { of: 'newsroom' }
-  | { of: 'month'; month: string }
+  | { of: 'archive'; month: string; part?: string }
   | { of: 'tag' | 'author'; slug: string; folder?: string }
   | { of: 'digests'; slug?: string };
 
-/** `feed.xml`, `archive/<yyyy>/<mm>/feed.xml`, `tags/<tag>/atom.xml`, `authors/<author>/feed.json`, `digests/feed.xml`. */
+/** `feed.xml`, `archive/<yyyy>/<mm>/2/feed.xml`, `tags/<tag>/atom.xml`, `authors/<author>/feed.json`, `digests/feed.xml`. */
 export function feedKey(scope: FeedScope, format: FeedFormat): string {
   const folder = 'folder' in scope ? scope.folder : undefined;
   return `${folder ?? feedFolder(scope)}${feedFiles[format]}`;
@@ -81,8 +82,8 @@ export function feedFolder(scope: FeedScope): string {
   switch (scope.of) {
     case 'newsroom':
       return '';
-    case 'month':
-      return `archive/${scope.month.replace('-', '/')}/`;
+    case 'archive':
+      return `archive/${scope.month.replace('-', '/')}/${scope.part === undefined ? '' : `${scope.part}/`}`;
     case 'tag':
       return `tags/${scope.slug}/`;
     case 'author':

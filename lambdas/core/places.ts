@@ -23,6 +23,8 @@ const parts: Record<string, string> = {
   name: '[^/]+',
   yyyy: '\\d{4}',
   mm: '\\d\\d',
+  /** Of a part of a month, from the second on. */
+  number: '(?:[2-9]|[1-9]\\d+)',
   /** One sitemap a year in a large archive, and one of lists. */
   part: '(?:\\d{4}|lists)',
   /** The day of the slot, after the slug of any digest but the first. */
@@ -47,8 +49,8 @@ export const places: readonly Place[] = [
   place('page', keys.issue('<issue>')),
   place('list', keys.digests, keys.subscribe, keys.sitemap, keys.sitemapOfYear('<part>'), keys.robots),
   place('page', keys.notFound),
-  place('feed', ...feeds({ of: 'newsroom' }, { of: 'month', month }), keys.opml),
-  place('feed', ...feeds({ of: 'tag', slug: '<name>' }, { of: 'author', slug: '<name>' })),
+  place('feed', ...feeds({ of: 'newsroom' }, { of: 'archive', month }, { of: 'archive', month, part: '<number>' })),
+  place('feed', keys.opml, ...feeds({ of: 'tag', slug: '<name>' }, { of: 'author', slug: '<name>' })),
   place('feed', ...feeds({ of: 'digests' }, { of: 'digests', slug: '<name>' })),
   place('asset', keys.asset('<name>', '<hash>', '<ending>')),
   place('record', keys.slotRecord('<issue>')),

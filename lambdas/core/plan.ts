@@ -30,7 +30,7 @@ export function plan(input: SceneInput): Plan {
     ...assetOutputs(scene),
     ...listOutputs(scene),
     ...digestOutputs(scene),
-    ...feedOutputs(scene, (feed, entries) => formerFeeds(scene, feed, entries)),
+    ...feedOutputs(scene, (feed, told) => formerFeeds(scene, feed, told)),
     ...addressOutputs(scene),
   ];
   const { outputs, problems } = eachAtItsOwn([...others, ...articleOutputs(scene)]);

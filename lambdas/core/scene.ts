@@ -17,7 +17,6 @@ import { addressOfFile, type Resolver, resolverOf } from './catalogue/resolve.ts
 import type { Settings } from './settings.ts';
 import { type Site, siteOf } from './pages/site.ts';
 import type { Templates } from './templates.ts';
-import { monthIn } from './time/zone.ts';
 
 /** Everything that is public at an instant, arranged for the outputs to draw from. */
 export interface Scene {
@@ -26,8 +25,8 @@ export interface Scene {
   templates: Templates;
   catalogue: Catalogue;
   aliases: Aliases;
-  identities: Pick<Identities, 'idOf' | 'idOfFeed'>;
-  /** The instant of the run, and its month in the newsroom's zone. Outputs may depend on the month, never on the instant. */
+  identities: Pick<Identities, 'idOf' | 'idOfFeed' | 'former'>;
+  /** The instant of the run. What is public follows from it; no output may depend on it. */
   now: Instant;
   /** Published pictures by content key. */
   pictures: ReadonlyMap<string, Picture>;
@@ -40,11 +39,6 @@ export interface Scene {
   issues: readonly Issue[];
   /** Live articles by month of the newsroom's zone (`2026-05`), newest month first, newest article first. */
   months: Map<string, Article[]>;
-  /**
-   * Months whose archive feed is there, newest first: those that are over, once there are more articles than the live feed
-   * holds.
-   */
-  feedMonths: string[];
   /** Fingerprint of what shapes every output: the program and the settings. */
   fingerprint: string;
   related(article: Article): Article[];
@@ -83,7 +77,7 @@ export function sceneOf(input: SceneInput): Scene {
   const hasIssues = issues.length > 0;
   const base = new URL(settings.url).pathname.replace(/\/$/, '');
   const site = siteOf(settings, { stylesheet: `${base}/${pathOf(stylesheetKey(templates))}`, digests: hasIssues });
-  const aliases = aliasesIn(catalogue);
+  const aliases = aliasesIn(catalogue, identities.former);
   const voice = { language: site.language, comma: site.words.comma };
   const sites = sitesOf(settings);
   const resolver = resolverOf({ catalogue, aliases: aliases.articles, pictures, attachments, base, sites, voice });
@@ -94,14 +88,11 @@ export function sceneOf(input: SceneInput): Scene {
   };
   const bySlug = new Map(catalogue.live.map((article) => [article.slug, article]));
   const months = monthsOf(catalogue.live, settings.timezone);
-  const isWholeInFeed = catalogue.live.length <= settings.feeds.entries;
-  const thisMonth = monthIn(settings.timezone, now);
   return {
     ...{ now, settings, site, templates, catalogue, aliases, identities, pictures, attachments, resolver, issues },
     tags: labelsOf(catalogue.live, 'tags'),
     authors: labelsOf(catalogue.live, 'authors'),
     months,
-    feedMonths: isWholeInFeed ? [] : [...months.keys()].filter((month) => month < thisMonth),
     fingerprint: fingerprintOf(program, settings, hasIssues),
     related: perKey(({ slug }: Article) => related(slug).flatMap((other) => bySlug.get(other) ?? [])),
     translations: translationsIn(catalogue.live),

@@ -24,7 +24,7 @@ interface DeadEndsInput {
 export async function deadEnds({ inventory, site, state, isPlanned }: DeadEndsInput): Promise<Problem[]> {
   const { live, gone, scheduled, drafts } = inventory.catalogue;
   const articles = [...live, ...scheduled, ...drafts];
-  const aliases = aliasesIn(inventory.catalogue).articles;
+  const aliases = aliasesIn(inventory.catalogue, inventory.identities.former).articles;
   const slugs = new Set([...articles, ...gone].flatMap(({ slug, aliases = [] }) => [slug, ...aliases]));
   const unanswered = new Set<string>();
   const isThere = (key: string) => isPlanned(key) || !unanswered.add(key);
@@ -46,7 +46,7 @@ export async function deadEnds({ inventory, site, state, isPlanned }: DeadEndsIn
   return deadEndsIn(articles, { ...ground, answers: (key) => isPlanned(key) || foreign.has(key) });
 }
 
-/** So many folders of the site are inventory into. */
+/** So many folders of the site are looked into. */
 const mostFolders = 20;
 
 /** Keys of what is in the site and nothing of ours, in the folders of these keys. */

@@ -14,7 +14,7 @@ export async function notifyHub(
   written: readonly string[],
   tellHub: TellHub | undefined,
 ): Promise<Problem[]> {
-  // Nobody subscribes to a month that is over.
+  // Nobody subscribes to an archive.
   const changed = written.filter((key) => isFeedKey(key) && !key.startsWith('archive/'));
   if (feeds.hub === undefined || tellHub === undefined || changed.length === 0) return [];
   try {

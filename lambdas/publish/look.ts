@@ -1,12 +1,15 @@
 import { type Catalogue, catalogueAt, without } from '../core/catalogue.ts';
 import { type Counters, readCounters } from '../core/reading/counters.ts';
+import { lostAddresses } from '../core/catalogue/lost-addresses.ts';
 import { decode } from '../core/reading/decode.ts';
 import type { Identities } from '../core/identity/identity.ts';
 import type { Problem } from '../core/problem.ts';
 import { notedSignsIn } from '../core/reading/noted-signs.ts';
+import { unknownTagsIn } from '../core/reading/unknown-tags.ts';
 import { setAsideIn } from '../core/reading/set-aside.ts';
 import { otherFieldsIn } from '../core/reading/other-fields.ts';
 import { guessedLanguages, type Languages, languagesIn } from '../core/reading/languages/languages.ts';
+import { sharedLabelsIn } from '../core/reading/shared-labels.ts';
 import { readSettings } from '../core/reading/read-settings.ts';
 import type { Terms } from '../core/related.ts';
 import type { Settings } from '../core/settings.ts';
@@ -22,6 +25,7 @@ import { readOr } from './read-file.ts';
 import { damagedRecord, readRecords, type Records } from './records.ts';
 import { isPicture, measureAll } from './shown-pictures.ts';
 import type { Item, State } from './state.ts';
+import { unreadIn } from './unread.ts';
 
 /** What is there of the content: every article at its last good version, and what is wrong. */
 export interface Inventory {
@@ -131,11 +135,23 @@ export async function look(input: LookInput): Promise<Inventory> {
       ...warnings,
       ...articles.flatMap(({ warnings }) => warnings),
       ...otherFieldsIn(articles),
+      ...sharedLabelsIn(catalogue.live),
       ...notedSignsIn(articles),
+      ...unknownTagsIn(articles),
       ...setAsideIn(articles.map(({ path }) => path)),
+      ...lostAddresses({
+        before: Array.from(state.items.values(), ({ article }) => article),
+        ...{ catalogue, paths, former: identities.former, timezone: settings.timezone },
+      }),
+      ...(await unreadIn({ files, paths, articles, digests: settings.digests, recorded: slotsOf(records) })),
     ],
     parsedWith: reader.parsedWith,
   };
+}
+
+/** Names of the slots that are on record. */
+function slotsOf({ kept }: Records): Set<string> {
+  return new Set(Array.from(kept.values(), ({ record }) => record.id));
 }
 
 function bySeverity(found: readonly Problem[]): [problems: Problem[], warnings: Problem[]] {

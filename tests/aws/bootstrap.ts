@@ -4,6 +4,15 @@
  */
 import { pathToFileURL } from 'node:url';
 
+/** The function's clock, which can be put on: what it waits for need not be waited for by a test. */
+const now = Date.now;
+let aheadMs = 0;
+globalThis.Date = new Proxy(Date, {
+  construct: (date, given: unknown[], as) =>
+    Reflect.construct(date, given.length === 0 ? [now() + aheadMs] : given, as) as Date,
+  get: (date, name) => (name === 'now' ? () => now() + aheadMs : (Reflect.get(date, name) as unknown)),
+});
+
 type Handler = (event: unknown, context: unknown) => Promise<unknown>;
 
 const api = `http://${process.env['AWS_LAMBDA_RUNTIME_API']}/2018-06-01/runtime`;
@@ -38,10 +47,13 @@ for (;;) {
     functionVersion: '$LATEST',
     invokedFunctionArn: next.headers.get('lambda-runtime-invoked-function-arn'),
     memoryLimitInMB: '1769',
-    getRemainingTimeInMillis: () => deadline - Date.now(),
+    getRemainingTimeInMillis: () => deadline - now(),
   };
+  const event: unknown = await next.json();
+  const clockAt = next.headers.get('clock-at');
+  if (clockAt !== null) aheadMs = Number(clockAt) - now();
   try {
-    await tell(`invocation/${awsRequestId}/response`, await handler(await next.json(), context));
+    await tell(`invocation/${awsRequestId}/response`, await handler(event, context));
   } catch (error) {
     await tell(`invocation/${awsRequestId}/error`, errorOf(error));
   }

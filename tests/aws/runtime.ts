@@ -21,6 +21,8 @@ interface Invocation {
 export class LambdaFunction {
   /** What the function printed so far. */
   logged = '';
+  /** The instant at which the function's clock is when it is called next, and from which it goes on. */
+  clockAt: number | undefined;
   readonly #server: Server;
   readonly #waiting: Invocation[] = [];
   readonly #running = new Map<string, Invocation>();
@@ -85,8 +87,11 @@ export class LambdaFunction {
     this.#ready = undefined;
     const id = randomUUID();
     this.#running.set(id, invocation);
+    const { clockAt } = this;
+    this.clockAt = undefined;
     response.writeHead(200, {
       'content-type': 'application/json',
+      ...(clockAt !== undefined && { 'clock-at': String(clockAt) }),
       'Lambda-Runtime-Aws-Request-Id': id,
       'Lambda-Runtime-Deadline-Ms': String(Date.now() + invocation.milliseconds),
       'Lambda-Runtime-Invoked-Function-Arn': 'arn:aws:lambda:nowhere:000000000000:function:newsroom',

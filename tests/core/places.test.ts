@@ -29,7 +29,9 @@ describe('A place', () => {
   it('of a feed is of publish, whatever it is about and in whatever format', () => {
     const scopes = [
       { of: 'newsroom' },
-      { of: 'month', month: '2026-05' },
+      { of: 'archive', month: '2026-05' },
+      { of: 'archive', month: '2026-05', part: '2' },
+      { of: 'archive', month: '2026-05', part: '10' },
       { of: 'tag', slug: 'water' },
       { of: 'author', slug: 'amina' },
       { of: 'digests' },
@@ -45,6 +47,7 @@ describe('A place', () => {
       name: 'wells',
       yyyy: '2026',
       mm: '05',
+      number: '2',
       part: 'lists',
       issue: 'law-2026-11-20',
       hash: 'voTAuyWUQ_XSaGp4H9fZ9W',
@@ -76,6 +79,8 @@ describe('A place', () => {
     'sitemap-2026.txt',
     'sitemap-news.xml',
     'archive/drafts/05/index.html',
+    'archive/2026/05/1/feed.xml',
+    'archive/2026/05/mine/feed.xml',
     'digests/mine/index.html',
     'digests/mine/issue.json',
     'assets/a.voTAuyWUQ_XSaGp4H9fZ9W.js',

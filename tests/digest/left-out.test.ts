@@ -145,7 +145,6 @@ describe('A content item that had a problem when an issue was cut is told by the
   const faults: [what: string, Files][] = [
     ['a title that is missing', { 'articles/dry.md': '---\ndate: 2026-11-18\n---\n\nText.\n' }],
     ['front matter that is none', { 'articles/dry.md': '---\ntitle: "Dry\n---\n\nText.\n' }],
-    ['a picture that is missing', { 'articles/dry.md': item({ title: 'Dry', date: '2026-11-18' }, '![a](a.png)') }],
     ['the address of another', { 'articles/dry.md': item({ title: 'D', date: '2026-11-18', slug: 'deep' }) }],
     [
       'the id of another',

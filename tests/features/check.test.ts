@@ -45,6 +45,14 @@ Examples
     });
   });
 
+  it('says that there are no settings', async () => {
+    const me = editor({ 'content/articles/wells.md': wells });
+    expect((await me.run('check')).printed).toBe(
+      'There is no content/settings.yaml, so everything has its default: feeds name https://news.example.org. ' +
+        'Write the file, with `name:` and `url:` at least.\nNothing else is wrong in 1 content item.\n',
+    );
+  });
+
   it('shows every problem and warning, the problems first, and writes nothing', async () => {
     const me = editor({
       'content/settings.yaml': settings,

@@ -2,8 +2,10 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { HtmlValidate } from 'html-validate';
-import { type Browser, chromium } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { browserPath, launch } from '../support/browser.ts';
+import { hangMs } from '../support/patience.ts';
 import { Editor, editors, type Preview, until } from '../support/tidings.ts';
 
 const editor = editors();
@@ -43,7 +45,7 @@ describe('The desk', () => {
   beforeAll(async () => {
     preview = await me.preview('--now', '2030-01-04T09:00');
     desk = await preview.text('/desk/');
-  }, 30_000);
+  });
   afterAll(() => me.leave());
 
   it('says how things stand', () => {
@@ -170,15 +172,13 @@ describe('The desk', () => {
   });
 });
 
-const browser = '/usr/bin/chromium';
+if (!existsSync(browserPath)) console.warn(`SKIPPED: no ${browserPath}; nobody looked at the desk in a browser.`);
 
-if (!existsSync(browser)) console.warn(`SKIPPED: no ${browser}; nobody looked at the desk in a browser.`);
-
-describe.skipIf(!existsSync(browser))('The desk in a browser', () => {
+describe.skipIf(!existsSync(browserPath))('The desk in a browser', () => {
   let chrome: Browser;
   beforeAll(async () => {
-    chrome = await chromium.launch({ executablePath: browser, args: ['--no-sandbox', '--disable-gpu'] });
-  }, 30_000);
+    chrome = await launch();
+  });
   afterAll(() => chrome.close());
 
   it('can be used by everyone, on a telephone and on a large screen, in light and in dark', async () => {
@@ -187,6 +187,7 @@ describe.skipIf(!existsSync(browser))('The desk in a browser', () => {
     for (const width of [375, 1280])
       for (const colorScheme of ['light', 'dark'] as const) {
         const page = await chrome.newPage({ viewport: { width, height: 800 }, colorScheme });
+        page.setDefaultTimeout(hangMs);
         for (const address of [preview.desk, `${preview.desk}related/wells/`]) {
           await page.goto(address);
           await page.evaluate(axe);
@@ -202,6 +203,7 @@ describe.skipIf(!existsSync(browser))('The desk in a browser', () => {
     const me = editor(newsroom);
     const preview = await me.preview();
     const [desk, site] = [await chrome.newPage(), await chrome.newPage()];
+    for (const page of [desk, site]) page.setDefaultTimeout(hangMs);
     await desk.goto(preview.desk);
     await site.goto(`${preview.site}articles/wells/`);
     me.save('content/articles/wells.md', article('New wells', 'date: 2026-05-04'));

@@ -33,6 +33,15 @@ Examples
 `);
   });
 
+  it('wants a title that a file can be named after', async () => {
+    const me = editor(newsroom);
+    const { code, said } = await me.run('new', '???');
+    expect([code, said]).toEqual([
+      2,
+      'The title "???" has no letter or digit that a file could be named after. Choose another one; you can change it in the file.\n',
+    ]);
+  });
+
   it('makes a draft that teaches, and prints its path alone', async () => {
     const me = editor(newsroom);
     expect(await me.run('new', 'Clean wells for Kisumu', '--at', '2030-07-01T09:00')).toEqual({

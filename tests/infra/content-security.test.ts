@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Browser, chromium, type Route } from 'playwright-core';
+import type { Browser, Route } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { pagePolicy } from '../../infra/delivery.ts';
 import { headersOf } from '../../lambdas/core/outputs/headers.ts';
@@ -8,8 +8,9 @@ import { FolderStore } from '../../lambdas/local/stores/folder-store.ts';
 import { MemoryStore } from '../../lambdas/local/stores/memory-store.ts';
 import { publish } from '../../lambdas/publish.ts';
 import { cutDue, newsroom } from '../support/newsroom.ts';
+import { browserPath, launch } from '../support/browser.ts';
+import { hangMs } from '../support/patience.ts';
 
-const browserPath = '/usr/bin/chromium';
 const origin = 'https://news.example.org';
 const now = Date.parse('2026-11-20T07:00:30Z');
 
@@ -24,8 +25,8 @@ describe.skipIf(!existsSync(browserPath))('The content security policy', () => {
     const room = newsroom(new FolderStore(join(import.meta.dirname, '../../content')), site);
     await publish(room, { now });
     await cutDue(room, now);
-    browser = await chromium.launch({ executablePath: browserPath, args: ['--no-sandbox'] });
-  }, 60_000);
+    browser = await launch([]);
+  });
   afterAll(() => browser.close());
 
   async function serve(route: Route): Promise<void> {
@@ -43,6 +44,7 @@ describe.skipIf(!existsSync(browserPath))('The content security policy', () => {
   /** What the browser refused, and how many styles it applied. */
   async function visit(address: string): Promise<{ refused: string[]; styles: number }> {
     const page = await browser.newPage();
+    page.setDefaultTimeout(hangMs);
     const refused: string[] = [];
     page.on('console', (message) => {
       if (/Content Security Policy/i.test(message.text())) refused.push(message.text());

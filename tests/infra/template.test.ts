@@ -31,7 +31,7 @@ let keysOfSample: Awaited<ReturnType<typeof keysWritten>>;
 beforeAll(async () => {
   [template, keysOfSample] = await Promise.all([synthesise(), keysWritten()]);
   plain = JSON.stringify(template);
-}, 180_000);
+});
 
 const properties = <T = Record<string, unknown>>(type: string) => propertiesOf<T>(template, type);
 const publishRole = /^<PublisherFunctionRole/;

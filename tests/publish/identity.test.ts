@@ -154,9 +154,10 @@ describe('An article keeps its identity', () => {
     const told = async (content: Files) => (await survey(newsroom(content), { now: at(now) }, ledger)).problems;
     expect((await told(changed())).map(({ severity, file, fix }) => [severity, file, fix.split(',')[0]])).toEqual([
       ['warning', 'articles/wells.md', 'Write `id: tag:case.example.org'],
+      ['warning', 'articles/wells.md', 'Write `aliases: [old-wells]`: that address redirects here as it is'],
       ['warning', 'settings.yaml', 'Write `formerUrls: [https://case.example.org]`'],
     ]);
-    const said = changed({ id }, `${moved}formerUrls: [https://case.example.org]\n`);
+    const said = changed({ id, aliases: ['old-wells'] }, `${moved}formerUrls: [https://case.example.org]\n`);
     expect(await told(said)).toEqual([]);
     expect(await idsIn((await cleanBuild(said, now)).site)).toEqual(known);
   });
@@ -230,11 +231,11 @@ describe('A site that lost its ledger', () => {
 
 describe('One article at fault', () => {
   it('is left out of feeds, is told once at every run, and keeps no feed from being written', async () => {
-    // In RSS each of these characters takes six bytes.
-    const long = { title: '<'.repeat(31_000), date: '2026-05-01' };
-    const others = Array.from({ length: 70 }, (_, n) => [
+    // In RSS each of these characters takes four bytes, more than what is planned for.
+    const long = { title: 'Long', summary: '<'.repeat(31_000), date: '2026-05-01' };
+    const others = Array.from({ length: 11 }, (_, n) => [
       `n${n}`,
-      { title: `${n} `.repeat(2_000), date: '2026-04-01' },
+      { title: `${n}`, summary: '<'.repeat(10_000), date: '2026-04-01' },
     ]);
     const articles = { ...Object.fromEntries(others), rain: { title: 'Rain', date: '2026-05-02' } };
     const of = `${settings}feeds: {entries: 100}\nlists: {related: 0}\n`;
@@ -251,7 +252,7 @@ describe('One article at fault', () => {
     const again = await republish(site, content);
     expect(again.changed).toEqual({ written: [], removed: [] });
     expect(problemsOf(again)).toEqual(told);
-    const mended = files({ ...articles, long: { ...long, title: 'Long' } }, of);
+    const mended = files({ ...articles, long: { ...long, summary: 'Short.' } }, of);
     expect(problemsOf(await republish(site, mended))).toEqual([]);
     expect((await standing(site))['feed.xml']).toContain('<title>Long</title>');
   });

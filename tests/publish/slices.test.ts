@@ -53,6 +53,14 @@ async function atOnce(from: Files, to: Files): Promise<Record<string, string>> {
   return standing(site);
 }
 
+/** What a clean build makes that knows what nobody can compute again: which addresses articles were to have. */
+async function madeAnew(site: MemoryStore, files: Files): Promise<Record<string, string>> {
+  const twin = new MemoryStore();
+  for (const { key } of await site.list('.tidings/ids/')) await twin.write(key, (await site.read(key))!.body);
+  await publish(newsroom(files, twin), { now: at(now) });
+  return standing(twin);
+}
+
 /** Publishes with time for `size` outputs only. */
 async function slice(site: MemoryStore | FaultyStore, files: Files, size: number): Promise<Report> {
   let left = size;
@@ -95,7 +103,6 @@ describe.each(Object.entries(stories))('Publishing %s in slices', (_name, { from
 
   it('leaves nothing of itself when the content goes back between two of them, also after one that died', async () => {
     const { site: before } = await cleanBuild(from, now);
-    const expected = await standing(before);
     for (let size = 1; size < 12; size++) {
       const site = before.copy();
       await slice(site, to, size);
@@ -103,7 +110,7 @@ describe.each(Object.entries(stories))('Publishing %s in slices', (_name, { from
       await slice(dying, to, 9).catch((error: unknown) => expect(error).toBeInstanceOf(Crash));
       await slice(site, from, 1);
       await inSlices(site, from, 2);
-      expect(await standing(site), `in slices of ${size}`).toEqual(expected);
+      expect(await standing(site), `in slices of ${size}`).toEqual(await madeAnew(site, from));
     }
   });
 

@@ -88,7 +88,7 @@ describe.each(['feed.xml', 'atom.xml'])('Readers of %s', (file) => {
       expect(polled.filter((item) => item['unread'])).toEqual([{ title: 'A new article', unread: 1 }]);
       expect(polled).toContainEqual({ title: 'The wells are full', unread: 0 });
       expect(polled).toHaveLength(titles.length + 1);
-    }, 20_000);
+    });
   });
 
   describe.runIf(present(rss2email))('rss2email', () => {
@@ -101,7 +101,7 @@ describe.each(['feed.xml', 'atom.xml'])('Readers of %s', (file) => {
       served = feed([newest, ...edited(articles)]);
       expect(await poll()).toEqual(['A new article']);
       expect(await poll()).toEqual([]);
-    }, 30_000);
+    });
   });
 
   const sfeed = '/usr/bin/sfeed';

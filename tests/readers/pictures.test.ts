@@ -2,9 +2,11 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Browser, chromium, type Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Cleaned, cleanPicture } from '../../lambdas/core/pictures/pictures.ts';
+import { launch } from '../support/browser.ts';
+import { hangMs } from '../support/patience.ts';
 
 /** Programs that make pictures, read what they tell, and draw them; and the package that brings each. */
 const tools = {
@@ -117,8 +119,9 @@ describe.skipIf(missing.length > 0)('A picture with all that a telephone puts in
     run('/usr/bin/convert', 'base.png', '-alpha', 'set', '-channel', 'A', '-evaluate', 'set', '50%', 'clear.png');
     run('/usr/bin/convert', 'base.png', '-resize', '256x256!', 'large.png');
     run('/usr/bin/convert', 'base.png', '-resize', '16x16', 'thumbnail.jpg');
-    browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: ['--no-sandbox', '--disable-gpu'] });
+    browser = await launch();
     page = await browser.newPage();
+    page.setDefaultTimeout(hangMs);
   });
   afterAll(async () => {
     await browser.close();

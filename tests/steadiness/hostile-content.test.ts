@@ -131,21 +131,13 @@ const heads: Record<string, string> = {
 const most = { parseMs: 3_000, publishMs: 8_000 };
 
 describe('Content that hurts elsewhere', () => {
-  it.each(Object.entries(bodies))(
-    'in a body is published in time, and well-formed: %s',
-    async (_, body) => {
-      await expectEndured(head + body);
-    },
-    120_000,
-  );
+  it.each(Object.entries(bodies))('in a body is published in time, and well-formed: %s', async (_, body) => {
+    await expectEndured(head + body);
+  });
 
-  it.each(Object.entries(heads))(
-    'in front matter harms nobody: %s',
-    async (_, front) => {
-      await expectEndured(front);
-    },
-    120_000,
-  );
+  it.each(Object.entries(heads))('in front matter harms nobody: %s', async (_, front) => {
+    await expectEndured(front);
+  });
 });
 
 /** Markdown and HTML with structure: pieces inside one another, and are now and then not closed. */
@@ -272,24 +264,20 @@ const fileText = fc
   );
 
 describe('Content made up by chance', () => {
-  it.each(seeds(1, 2, 3))(
-    'is published or refused, in time, and harms nobody (seed %i)',
-    async (seed) => {
-      await fc.assert(
-        fc.asyncProperty(fileText, async (text) => {
-          await expectEndured(text);
-          // The same with bytes that are no text any more.
-          await expectEndured(Buffer.from(text, 'utf16le').subarray(0, 64));
-        }),
-        { seed, numRuns: 60 },
-      );
-    },
-    300_000,
-  );
+  it.each(seeds(1, 2, 3))('is published or refused, in time, and harms nobody (seed %i)', async (seed) => {
+    await fc.assert(
+      fc.asyncProperty(fileText, async (text) => {
+        await expectEndured(text);
+        // The same with bytes that are no text any more.
+        await expectEndured(Buffer.from(text, 'utf16le').subarray(0, 64));
+      }),
+      { seed, numRuns: 60 },
+    );
+  });
 });
 
 async function expectEndured(text: string | Uint8Array): Promise<void> {
-  const { faults, parseMs, publishMs } = await content.endure(text, { seconds: 100 });
+  const { faults, parseMs, publishMs } = await content.endure(text);
   expect(faults.slice(0, 5)).toEqual([]);
   expect(parseMs).toBeLessThan(most.parseMs);
   expect(publishMs).toBeLessThan(most.publishMs);

@@ -1,15 +1,17 @@
 import { existsSync } from 'node:fs';
-import { chromium, type Browser, type CDPSession, type Page, type Route } from 'playwright-core';
+import type { Browser, CDPSession, Page, Route } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { pagePolicy } from '../../infra/delivery.ts';
 import { escapeHtml } from '../../lambdas/core/html.ts';
 import { headersOf, svgPolicy } from '../../lambdas/core/outputs/headers.ts';
 import { pathOf } from '../../lambdas/core/keys.ts';
 import { MemoryStore } from '../../lambdas/local/stores/memory-store.ts';
+import { browserPath, launch } from '../support/browser.ts';
+import { hangMs } from '../support/patience.ts';
+import { until } from '../support/tidings.ts';
 import { at, type Files, item, newsroom, wholeRun } from '../support/newsroom.ts';
 import { xss } from '../support/xss.ts';
 
-const browserPath = '/usr/bin/chromium';
 const origin = 'https://wells.example.org';
 const friday = at('2026-05-08T12:00:00Z');
 
@@ -91,13 +93,13 @@ describe.skipIf(!existsSync(browserPath))('Whatever an author pastes', () => {
     expect(digest.cut).toHaveLength(1);
     for (const { key } of await site.list(''))
       if (!key.startsWith('.tidings/')) files[key] = Buffer.from((await site.read(key))!.body);
-    browser = await chromium.launch({
-      executablePath: browserPath,
-      args: '--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-component-update --disable-sync'.split(
+    browser = await launch(
+      '--disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-component-update --disable-sync'.split(
         ' ',
       ),
-    });
+    );
     page = await browser.newPage();
+    page.setDefaultTimeout(hangMs);
     await page.route('**/*', answer);
     page.on('dialog', (dialog) => {
       seen.push(`a dialog says ${dialog.message()}`);
@@ -116,7 +118,7 @@ describe.skipIf(!existsSync(browserPath))('Whatever an author pastes', () => {
       if (url.startsWith('http') || url.startsWith('javascript') || url.startsWith('data'))
         seen.push(`a script is read at ${url}`);
     });
-  }, 120_000);
+  });
   afterAll(() => browser?.close());
 
   it.each([
@@ -167,8 +169,10 @@ describe.skipIf(!existsSync(browserPath))('Whatever an author pastes', () => {
     for (const [name, html] of Object.entries(harm)) {
       files[`articles/${name}/index.html`] = Buffer.from(`<!doctype html><title>a</title><body>${html}`);
       await open(`articles/${name}/index.html`).catch(() => {});
-      for (let wait = 0; wait < 100 && seen.length === 0; wait++) await page.waitForTimeout(50);
-      expect(seen.length, name).toBeGreaterThan(0);
+      await until(
+        () => seen.length > 0,
+        () => name,
+      );
     }
   });
 

@@ -1,9 +1,10 @@
 import { existsSync } from 'node:fs';
-import { type Browser, chromium, type Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { cleanPicture } from '../../lambdas/core/pictures/pictures.ts';
+import { browserPath, launch } from '../support/browser.ts';
+import { hangMs } from '../support/patience.ts';
 
-const browserPath = '/usr/bin/chromium';
 const origin = 'https://wells.example.org';
 const evil = 'https://evil.example';
 
@@ -108,8 +109,9 @@ describe.skipIf(!existsSync(browserPath))('An SVG that was made to do something'
   let seen: string[] = [];
 
   beforeAll(async () => {
-    browser = await chromium.launch({ executablePath: browserPath, args: ['--no-sandbox', '--disable-gpu'] });
+    browser = await launch();
     page = await browser.newPage();
+    page.setDefaultTimeout(hangMs);
     page.on('dialog', (dialog) => {
       seen.push('a script runs');
       void dialog.dismiss();
@@ -145,11 +147,11 @@ describe.skipIf(!existsSync(browserPath))('An SVG that was made to do something'
       if (done.length > 0) found.push([attack, done]);
     }
     expect(found).toEqual([]);
-  }, 300_000);
+  });
 
   it('would do it as it was made', async () => {
     let harmful = 0;
     for (const attack of attacks) if ((await doings(attack)).length > 0) harmful++;
     expect(harmful).toBeGreaterThan(attacks.length / 4);
-  }, 300_000);
+  });
 });

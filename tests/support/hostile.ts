@@ -1,4 +1,5 @@
 import { Worker } from 'node:worker_threads';
+import { hangMs } from './patience.ts';
 
 /** A content item that may do harm. */
 export interface Hostile {
@@ -20,7 +21,7 @@ export class HostileContent {
   #worker: Worker | undefined;
 
   /** Publishes the content item, with another one beside it. Whatever is not done in time is ended, and called a fault. */
-  async endure(content: string | Uint8Array, { path = 'articles/hostile.md', seconds = 60 } = {}): Promise<Endured> {
+  async endure(content: string | Uint8Array, { path = 'articles/hostile.md' } = {}): Promise<Endured> {
     const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content;
     const worker = (this.#worker ??= new Worker(new URL('hostile-worker.ts', import.meta.url)));
     const hostile: Hostile = { path, bytes };
@@ -35,7 +36,7 @@ export class HostileContent {
         void worker.terminate();
         end({ faults: [String(fault)], parseMs: Infinity, publishMs: Infinity });
       };
-      const clock = setTimeout(() => fail(`was not done in ${seconds} seconds`), seconds * 1000);
+      const clock = setTimeout(() => fail('was never done'), hangMs);
       worker.on('message', end).on('error', fail);
       // oxlint-disable-next-line unicorn/require-post-message-target-origin -- A thread has no origin.
       worker.postMessage(hostile);

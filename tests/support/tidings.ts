@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach } from 'vitest';
+import { hangMs } from './patience.ts';
 
 const entry = resolve(import.meta.dirname, '../../lambdas/start.mjs');
 
@@ -102,7 +103,7 @@ export class Preview {
     const version = /data-version="([^"]+)"/.exec(await this.text(path))?.[1] ?? '';
     const query = new URLSearchParams({ page: page.pathname, version });
     const events = await fetch(new URL(`/desk/changes?${query.toString()}`, this.site), {
-      signal: AbortSignal.timeout(5_000),
+      signal: AbortSignal.timeout(hangMs),
     });
     act();
     let heard = '';
@@ -122,9 +123,9 @@ export class Preview {
   }
 }
 
-/** Waits until it is so; gives up after ten seconds with what was there instead. */
+/** Waits until it is so; gives up when nothing but a hang can be the reason, with what was there instead. */
 export async function until(isSo: () => boolean | Promise<boolean>, instead: () => string): Promise<void> {
-  for (const end = Date.now() + 10_000; !(await isSo()); await sleep(20))
+  for (const end = Date.now() + hangMs; !(await isSo()); await sleep(20))
     if (Date.now() > end) throw new Error(`Waited in vain; there was: ${instead()}`);
 }
 

@@ -1,8 +1,19 @@
 import MarkdownIt from 'markdown-it';
-import type { Env, RendererRule, StateCore, StateInline, Token } from 'markdown-it';
+import type { Env, MarkdownIt as Reader, RendererRule, StateCore, Token } from 'markdown-it';
+import cjkFriendly from 'markdown-it-cjk-friendly';
 import footnotes from 'markdown-it-footnote';
+import marks from 'markdown-it-mark';
 import { escapeHtml } from '../html.ts';
-import { readTemplateLinks } from './template-links.ts';
+import { useAdmonitions } from './admonitions.ts';
+import { useAttributes } from './attributes.ts';
+import { useDefinitionLists } from './definition-lists.ts';
+import { mayHoldDialects } from './dialect-signs.ts';
+import { useEmoji } from './emoji.ts';
+import { useSingleSigns } from './single-signs.ts';
+import { useMdxLines } from './mdx-lines.ts';
+import { usePieces, withPieces } from './pieces.ts';
+import type { TemplateHtml } from './template-html.ts';
+import { markPattern, type UnknownTag, withoutTemplates } from './templates.ts';
 
 /** Markdown as HTML, before its addresses and its raw HTML were looked at. */
 interface ConvertedMarkdown {
@@ -14,6 +25,8 @@ interface ConvertedMarkdown {
   html: string;
   /** The pieces of raw HTML and the lines they begin in, in order; empty for nearly every article. */
   raw: RawHtml[];
+  /** Tags of template languages that were left out, in order. */
+  unknown: UnknownTag[];
 }
 
 interface RawHtml {
@@ -26,13 +39,33 @@ interface RawHtml {
  * smart quotes nor line breaks of its own). The ids of footnotes carry the slug, so that many articles fit in one feed.
  */
 export function toHtml(markdown: string, slug: string): ConvertedMarkdown {
-  const env: Environment = { slug, raw: [] };
-  return { html: markdownIt.render(markdown, env), raw: env.raw };
+  if (!mayHoldDialects(markdown)) {
+    const env: Environment = { slug, raw: [] };
+    return { html: ofGitHub.render(markdown, env), raw: env.raw, unknown: [] };
+  }
+  const plain = withoutTemplates(markdown, {
+    blocks: (text) => blocksOf(text, slug),
+    line: (text) => ofEverybody.renderInline(text, { slug, raw: [] }),
+  });
+  const env: Environment = { slug, raw: [], pieces: plain.pieces };
+  const html = ofEverybody.render(plain.markdown, env);
+  return {
+    html: plain.pieces.length === 0 ? html : html.replaceAll(markPattern, ''),
+    raw: env.raw,
+    unknown: plain.unknown,
+  };
 }
 
 interface Environment extends Env {
   slug: string;
   raw: RawHtml[];
+  pieces?: TemplateHtml[];
+}
+
+function blocksOf(markdown: string, slug: string): Token[] {
+  const tokens: Token[] = [];
+  ofEverybody.block.parse(markdown, ofEverybody, { slug, raw: [] }, tokens);
+  return tokens;
 }
 
 /** Nearly every address there is, of the web, of a mailbox or inside the site: nothing in it has to be encoded. */
@@ -48,33 +81,51 @@ const longestHost = 255;
 // Deeper nesting than this is left out; it bounds the stack here and in whatever reads the HTML.
 const maxNesting = 100;
 
-const markdownIt = new MarkdownIt({ html: true, linkify: true, maxNesting });
-
-// Addresses are judged later, in one place for Markdown and raw HTML alike; a refused link then keeps its text.
-markdownIt.validateLink = () => true;
-
-sparePlainAddresses();
-readTemplateLinks(markdownIt);
-autolinkAsGitHub();
-spareTextsWithoutAddresses();
-strikeWithOneTilde();
-markdownIt.use(footnotes);
-markdownIt.inline.ruler.disable('footnote_inline'); // `^[note]` is not GitHub's.
-markdownIt.core.ruler.at('footnote_tail', gatherFootnotes);
-markdownIt.core.ruler.push('prepare', prepare);
-Object.assign(markdownIt.renderer.rules, {
+const renderers: Record<string, RendererRule> = {
   html_block: renderRaw,
   html_inline: renderRaw,
+  excerpt_end: () => '<span class="more"></span>',
   task: (tokens, at) => `<span class="task">${tokens[at]?.content}</span> `,
   footnote_ref: renderReference,
   footnote_block_open: () => '<section class="footnotes" role="doc-endnotes">\n<ol>\n',
   footnote_block_close: () => '</ol>\n</section>\n',
   footnote_open: (tokens, at, _, env) => `<li id="${escapeHtml(noteId(slugOf(env), noteAt(tokens, at)))}">`,
   footnote_anchor: renderBackLink,
-} satisfies Record<string, RendererRule>);
+};
+
+/** What GitHub reads. */
+const ofGitHub = reader([]);
+
+/** The same, with what Hugo, kramdown, MkDocs and Docusaurus read besides, at the cost of a sixth more time. */
+const ofEverybody = reader([
+  useDefinitionLists,
+  useAttributes,
+  useEmoji,
+  (markdownIt) => markdownIt.use(marks).use(cjkFriendly), // `**「x」**です`, as kramdown reads it.
+  usePieces,
+  useAdmonitions,
+  useMdxLines,
+]);
+
+function reader(dialects: readonly ((markdownIt: Reader) => void)[]): Reader {
+  const markdownIt = new MarkdownIt({ html: true, linkify: true, maxNesting });
+  // Addresses are judged later, in one place for Markdown and raw HTML alike; a refused link then keeps its text.
+  markdownIt.validateLink = () => true;
+  sparePlainAddresses(markdownIt);
+  autolinkAsGitHub(markdownIt);
+  spareTextsWithoutAddresses(markdownIt);
+  useSingleSigns(markdownIt);
+  markdownIt.use(footnotes);
+  markdownIt.inline.ruler.disable('footnote_inline'); // `^[note]` is not GitHub's.
+  markdownIt.core.ruler.at('footnote_tail', gatherFootnotes);
+  for (const use of dialects) use(markdownIt);
+  markdownIt.core.ruler.push('prepare', prepare);
+  Object.assign(markdownIt.renderer.rules, renderers);
+  return markdownIt;
+}
 
 /** Leaves an address that has nothing to encode or to decode as it is: to take it apart and join it takes long. */
-function sparePlainAddresses(): void {
+function sparePlainAddresses(markdownIt: Reader): void {
   const encode = markdownIt.normalizeLink.bind(markdownIt);
   const decode = markdownIt.normalizeLinkText.bind(markdownIt);
   const isPlain = (address: string) => address.length <= longestHost && plainAddress.test(address);
@@ -86,7 +137,7 @@ function sparePlainAddresses(): void {
  * GitHub links `www.`, `http://`, `https://` and e-mail addresses, and no other text. A user name belongs to the address: its
  * author is told of it, and nothing that is written behind a host is left over as text.
  */
-function autolinkAsGitHub(): void {
+function autolinkAsGitHub(markdownIt: Reader): void {
   markdownIt.linkify
     .set({ fuzzyLink: false, fuzzyEmail: true, urlAuth: true })
     .add('ftp:', null)
@@ -103,39 +154,10 @@ function autolinkAsGitHub(): void {
 }
 
 /** Every autolink has one of these signs; the patterns for all their forms, which are slow, are asked about no others. */
-function spareTextsWithoutAddresses(): void {
+function spareTextsWithoutAddresses(markdownIt: Reader): void {
   const { linkify } = markdownIt;
   const test = linkify.test.bind(linkify);
   linkify.test = (text) => /:\/\/|@|www\./i.test(text) && test(text);
-}
-
-/** GitHub strikes out `~one~` as well as `~~two~~`; markdown-it knows the second only. */
-function strikeWithOneTilde(): void {
-  const marker = 1; // Not a character: a single tilde never pairs with a double one.
-
-  markdownIt.inline.ruler.before('strikethrough', 'tilde', (state, silent) => {
-    if (silent || state.src[state.pos] !== '~') return false;
-    const { length, can_open: open, can_close: close } = state.scanDelims(state.pos, true);
-    if (length !== 1) return false;
-    state.push('text', '', 0).content = '~';
-    state.delimiters.push({ marker, length: 0, token: state.tokens.length - 1, end: -1, open, close });
-    state.pos += 1;
-    return true;
-  });
-
-  markdownIt.inline.ruler2.after('strikethrough', 'tilde', (state) => {
-    for (const delimiters of [state.delimiters, ...state.tokens_meta.map((meta) => meta?.delimiters ?? [])]) {
-      for (const { marker: found, token, end } of delimiters) {
-        const closer = delimiters[end];
-        if (found === marker && closer) strike(state, token, closer.token);
-      }
-    }
-  });
-}
-
-function strike({ tokens }: StateInline, from: number, to: number): void {
-  Object.assign(tokens[from] ?? {}, { type: 's_open', tag: 's', nesting: 1, content: '' });
-  Object.assign(tokens[to] ?? {}, { type: 's_close', tag: 's', nesting: -1, content: '' });
 }
 
 /**
@@ -251,19 +273,19 @@ function renderBackLink(tokens: Token[], at: number, _: unknown, env: object | u
 
 /** Gives tokens their lines, makes task lists of lists, and takes down the raw HTML. */
 function prepare({ tokens, env, Token }: StateCore): void {
-  const { raw } = env as Environment;
   let line = 0;
   for (const [at, token] of tokens.entries()) {
     line = token.map?.[0] ?? line;
-    if (token.type === 'html_block') takeRaw(token, line, raw);
+    if (token.type === 'html_block') takeRaw(token, line, env as Environment);
     if (token.type === 'th_open' || token.type === 'td_open') prepareCell(token);
     if (token.type !== 'inline' || !token.children) continue;
     if (tokens[at - 2]?.type === 'list_item_open') prepareTask(token.children, Token);
-    prepareInline(token.children, line, raw);
+    if (tokens[at - 2]?.type === 'blockquote_open') prepareAlert(token.children, Token);
+    prepareInline(token.children, line, env as Environment);
   }
 }
 
-function prepareInline(children: Token[], firstLine: number, raw: RawHtml[]): void {
+function prepareInline(children: Token[], firstLine: number, env: Environment): void {
   let line = firstLine;
   for (const child of children) {
     switch (child.type) {
@@ -281,17 +303,26 @@ function prepareInline(children: Token[], firstLine: number, raw: RawHtml[]): vo
         break;
       case 'html_inline':
         child.map = [line, line];
-        takeRaw(child, line, raw);
+        takeRaw(child, line, env);
         break;
     }
   }
 }
 
-/** A comment goes at once: `<!-- more -->` is in every article of many archives, and alone needs no sanitising. */
-function takeRaw(token: Token, line: number, raw: RawHtml[]): void {
-  if (/^\s*<!--(?:(?!-->).)*-->\s*$/s.test(token.content)) token.content = '';
-  else raw.push({ html: token.content, line });
+/**
+ * A comment goes at once: `<!-- more -->` is in every article of many archives, and alone needs no sanitising. It ends
+ * the excerpt, of which the writer has to know.
+ */
+function takeRaw(token: Token, line: number, env: Environment): void {
+  token.content = withPieces(token.content, env);
+  const isSilent = /^\s*(?:<!--(?:(?!-->).)*-->\s*)?$/s.test(token.content);
+  if (!isSilent) env.raw.push({ html: token.content, line });
+  else if (endOfExcerpt.test(token.content)) token.type = 'excerpt_end';
+  else token.content = '';
 }
+
+/** Hugo and WordPress, Docusaurus, and what Jekyll's and Eleventy's authors set as their `excerpt_separator`. */
+const endOfExcerpt = /^\s*<!--\s*(?:more|truncate|read-?more|excerpt|end[ _-]?excerpt|excerpt[ _-]?end)\b[^>]*-->/i;
 
 /** Alignment as a class, because feeds and strict policies take no `style`; a heading cell heads its column. */
 function prepareCell(cell: Token): void {
@@ -310,6 +341,15 @@ function prepareTask(children: Token[], TokenOf: StateCore['Token']): void {
   if (!first || !box) return;
   first.content = first.content.slice(box[0].length);
   children.unshift(Object.assign(new TokenOf('task', '', 0), { content: box[1] === ' ' ? '☐' : '☑\uFE0E' }));
+}
+
+/** GitHub's alert: `> [!NOTE]`, and the text in the lines below. */
+function prepareAlert(children: Token[], TokenOf: StateCore['Token']): void {
+  const [first] = children;
+  const [, type] = (first?.type === 'text' && /^\[!([A-Z]+)\]$/.exec(first.content)) || [];
+  if (!first || !type) return;
+  first.content = type.charAt(0) + type.slice(1).toLowerCase();
+  children.splice(0, 1, new TokenOf('strong_open', 'strong', 1), first, new TokenOf('strong_close', 'strong', -1));
 }
 
 /** Every element learns its line. This HTML is its author's: a note within a comment or an attribute does no harm. */

@@ -38,7 +38,11 @@ const frameNotes = ['data-frame', 'data-frame-as', 'data-frame-line', 'data-fram
  */
 const elements: Record<string, readonly string[]> = {
   // The structure of a text. Headings are moved and ids made safe afterwards, for Markdown's own alike.
-  ...plain('p blockquote hr br pre div h1 h2 h3 h4 h5 h6 ul dl dt dd figure figcaption summary'),
+  ...plain('blockquote hr br pre ul dl dt dd figure figcaption summary'),
+  ...Object.fromEntries(each('h1 h2 h3 h4 h5 h6', ['data-id'])),
+  // Admonitions, as our own Markdown writes them, and their titles.
+  div: ['class', 'role'],
+  p: ['class'],
   ol: ['start', 'type', 'reversed'],
   li: ['value'],
   details: ['open'],
@@ -85,8 +89,9 @@ const values = new Map<string, RegExp>([
   ['srclang', /^[a-z]{2,8}(?:-[a-z0-9]{1,8})*$/i],
   ['dir', /^(?:ltr|rtl|auto)$/],
   ['lang', /^[a-z]{2,8}(?:-[a-z0-9]{1,8})*$/i],
-  ['class', /^(?:language-\S+|task|footnote-ref|footnotes|left|center|right)$/],
-  ['role', /^doc-(?:endnotes|noteref|backlink)$/],
+  ['class', /^(?:language-\S+|task|footnote-ref|footnotes|note|note-title|more|left|center|right)$/],
+  ['role', /^(?:note|doc-(?:endnotes|noteref|backlink))$/],
+  ['data-id', /^[^\s"'<>&]+$/],
   ['id', /^[^\s"'<>&]+$/],
 ]);
 

@@ -1,42 +1,54 @@
-import type MarkdownIt from 'markdown-it';
+import { type Arguments, readArguments, valueOf } from './template-arguments.ts';
+import type { TemplateTag } from './template-tag.ts';
 
-type Parser = InstanceType<typeof MarkdownIt>;
-type Parse = Parser['helpers']['parseLinkDestination'];
-
-/**
- * Has Markdown take for an address what a generator's template makes one: Jekyll's `{% post_url %}` and `{% link %}`, Hugo's
- * `{{< ref >}}` and `{{< relref >}}`, and what means the site's own address (`{{ site.baseurl }}/x/`).
- */
-export function readTemplateLinks(parser: Parser): void {
-  const plain = parser.helpers.parseLinkDestination;
-  const parse: Parse = (text, start, max) => {
-    const [written = ''] = text.charAt(start) === '{' ? (destination.exec(text.slice(start, max)) ?? []) : [];
-    const address = written === '' ? undefined : templateAddress(written);
-    if (address === undefined) return plain(text, start, max);
-    return { ok: true, pos: start + written.length, str: address };
-  };
-  parser.helpers = { ...parser.helpers, parseLinkDestination: parse };
+interface Link {
+  address: string;
+  /** What it is called, or else the site's name. */
+  name: string;
 }
 
-/** Tags, and what is between them and behind them. */
-const destination = /^(?:\{%[^\n]*?%\}|\{\{[^\n]*?\}\}|[^\s()<>{}])+/;
-
-/** The address that template text means; `undefined` for any other text. */
-export function templateAddress(written: string): string | undefined {
-  if (!written.startsWith('{')) return undefined;
-  const address = written.replaceAll(
-    /\{%-?\s*(.*?)\s*-?%\}|\{\{[<%-]?\s*(.*?)\s*[>%-]?\}\}/g,
-    (tag, block?: string, value?: string) => addressOfTag(block ?? value ?? '') ?? tag,
-  );
-  if (/\{[{%]/.test(address)) return undefined;
-  return address === '' ? '/' : address;
+interface Service {
+  /** What its tags, and the files that Jekyll includes for it, are called. */
+  tag: RegExp;
+  site: string;
+  /** The address of what has this id. */
+  addressOf(id: string, given: Arguments): string;
 }
 
-function addressOfTag(tag: string): string | undefined {
-  const [, name, argument = ''] = /^(post_url|link|ref|relref)\s+(?:path\s*=\s*)?["'`]?([^\s"'`]+)/.exec(tag) ?? [];
-  if (name === 'post_url') return `/${argument.replace(/^\//, '')}.md`;
-  if (name === 'link') return `/${argument.replace(/^\//, '')}`;
-  if (name !== undefined) return /^[/.#]|\.\w+(?:#|$)/.test(argument) ? argument : `/${argument}`;
-  if (/^(?:site\.(?:base_?url|url|github\.url)|\.?Site\.BaseURL|\$?\.Site\.BaseURL)(?:\s*\|.*)?$/i.test(tag)) return '';
-  return /^["']([^"']*)["']\s*\|\s*(?:relative_url|absolute_url|url|relURL|absURL|relLangURL)\s*$/.exec(tag)?.[1];
+/** What other sites show of themselves in the pages of others. */
+const services: readonly Service[] = [
+  { tag: /youtube|^yt$/, site: 'www.youtube.com', addressOf: (id) => `https://www.youtube.com/watch?v=${id}` },
+  { tag: /vimeo/, site: 'vimeo.com', addressOf: (id) => `https://vimeo.com/${id}` },
+  { tag: /^gist$/, site: 'gist.github.com', addressOf: gist },
+  { tag: /^(?:x|tweet|twitter)(?:_simple)?$/, site: 'x.com', addressOf: post },
+  {
+    tag: /^instagram(?:_simple)?$/,
+    site: 'www.instagram.com',
+    addressOf: (id) => `https://www.instagram.com/p/${id}/`,
+  },
+];
+
+/** What a tag of such a service leads to: `{{< youtube id >}}`, `{% include video/youtube.html id="…" %}`. */
+export function linkOf({ kind, name, argumentText }: TemplateTag): Link | undefined {
+  const read = readArguments(argumentText);
+  const [file = '', ...rest] = read.positional;
+  const isInclude = kind === 'tag' && /^(?:include(?:_\w+)?|render|partial)$/.test(name);
+  const given = isInclude ? { ...read, positional: rest } : read;
+  const called = (isInclude ? file : name)
+    .toLowerCase()
+    .replace(/^.*\//, '')
+    .replace(/\.\w+$/, '');
+  const service = services.find(({ tag }) => tag.test(called));
+  const id = valueOf(given, ['id', 'video', 'videoid', 'video_id', 'youtubeid', 'url', 'src']) ?? given.positional[0];
+  if (!service || !id) return undefined;
+  const address = /^https?:/.test(id) ? id : service.addressOf(id, given);
+  return { address, name: valueOf(given, ['title', 'caption', 'label']) ?? service.site };
+}
+
+function gist(id: string, { positional: [user, number] }: Arguments): string {
+  return `https://gist.github.com/${id.includes('/') || number === undefined ? id : `${user}/${number}`}`;
+}
+
+function post(id: string, { named }: Arguments): string {
+  return `https://x.com/${named.get('user') ?? 'i'}/status/${id}`;
 }

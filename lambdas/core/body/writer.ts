@@ -5,9 +5,10 @@ import type { Problem } from '../problem.ts';
 import { type Advice, deadFragment, refusedLink, refusedPicture, userInAddress } from './advice.ts';
 import { countWords } from './count-words.ts';
 import { isOn, type Sites } from '../reading/permalinks/written-path.ts';
-import { templateAddress } from './template-links.ts';
+import { templateAddress } from './template-destination.ts';
 import { WrittenPlaces } from './written-places.ts';
 import { foldedText, lazily, missingPicture } from './markup.ts';
+import type { UnknownTag } from './templates.ts';
 
 /** Where the Markdown of a body comes from. */
 export interface Origin {
@@ -17,6 +18,8 @@ export interface Origin {
   firstLine: number;
   /** Key of the content item, for warnings. */
   path: string;
+  /** The article's headline: the first heading goes when it repeats it. */
+  title?: string;
   /** Where the site is, and was: what leads there leads inside. */
   sites?: Sites;
 }
@@ -24,12 +27,16 @@ export interface Origin {
 /** What an article's Markdown comes to. */
 export interface RenderedBody {
   body: Body;
+  /** The text that an excerpt begins with: without headings, and at most up to where its author ends it. */
+  opening(): string;
   references: Reference[];
   /** The ids on the page, without those of footnotes. */
   anchors: string[];
   /** Words in the body's text, see `countWords`. */
   words: number;
   warnings: Problem[];
+  /** Tags of template languages that were left out, in order; their lines are those of the content item. */
+  unknownTags: UnknownTag[];
 }
 
 /** Goes once through HTML of ours (see `html.ts`): makes addresses, ids and headings fit their page, and takes down the text. */
@@ -39,10 +46,17 @@ export class BodyWriter {
   readonly #warnings: Problem[] = [];
   /** Pieces of the text, still escaped; form feeds, which occur nowhere else, part its lines. */
   readonly #text: string[] = [];
+  /** Places in `#text`: where headings begin and end, and where the excerpt is to end. */
+  readonly #headingTexts: { from: number; to: number }[] = [];
+  #openingEnd: number | undefined;
+  /** The id that the heading would have that repeated the title. */
+  #titleId: string | undefined;
   /** The element whose text is left out, while it is open. */
   #muted = '';
   /** For each open `<a>`: whether it stays, and where its text begins. */
   readonly #links: { kept: boolean; textFrom: number }[] = [];
+  /** Within the mark at which the excerpt ends. */
+  #atMark = false;
   /** Levels, as written, of the headings above the current place, and of the open ones as they now are. */
   #outline: number[] = [];
   readonly #headings: (number | undefined)[] = [];
@@ -60,7 +74,8 @@ export class BodyWriter {
     this.#places = new WrittenPlaces(markdown);
   }
 
-  write(html: string): RenderedBody {
+  write(given: string): Omit<RenderedBody, 'unknownTags'> {
+    const html = this.#withoutTitle(given);
     let from = 0;
     const written = mapTags(html, (tag) => {
       this.#addText(html.slice(from, tag.start));
@@ -71,13 +86,47 @@ export class BodyWriter {
 
     const body = { html: this.#settleFragments(written), text: foldedText(this.#text.join('')) };
     const anchors = [...this.#ids].filter((id) => !isFootnoteId(id, this.#at.slug));
-    return { body, references: this.#references, anchors, words: countWords(body.text), warnings: this.#warnings };
+    return {
+      body,
+      anchors,
+      opening: () => this.#opening(body.text),
+      references: this.#references,
+      words: countWords(body.text),
+      warnings: this.#warnings,
+    };
   }
 
   /** `line` counts from 0 in the Markdown. */
   warn(line: number, what: Advice, column?: number): void {
     const at = { line: this.#at.firstLine + line, ...(column !== undefined && { column }) };
     this.#warnings.push({ severity: 'warning', file: this.#at.path, ...at, ...what });
+  }
+
+  /** The page shows the title above. */
+  #withoutTitle(html: string): string {
+    const { title } = this.#at;
+    const start = title === undefined ? -1 : html.search(/<h[1-6][ >]/);
+    const heading = start === -1 ? undefined : tagsIn(html.slice(start)).next().value;
+    if (!heading || title === undefined) return html;
+    const content = contentOf(heading, html.slice(start));
+    if (/<(?:img|sup)\b/.test(content) || !isSameLine(foldedText(content), title)) return html;
+    this.#titleId = attributeOf(heading, 'data-id') ?? idOf(content);
+    const rest = html.slice(start + heading.end + content.length + `</${heading.name}>`.length);
+    return html.slice(0, start) + rest.replace(/^\n/, '');
+  }
+
+  /** Long enough for any excerpt. Nothing but headings is better than nothing. */
+  #opening(text: string): string {
+    if (this.#headingTexts.length === 0 && this.#openingEnd === undefined) return text;
+    let opening = '';
+    let from = 0;
+    for (const heading of [...this.#headingTexts, { from: this.#openingEnd ?? this.#text.length, to: 0 }]) {
+      const to = Math.min(heading.from, this.#openingEnd ?? heading.from);
+      opening += `${this.#text.slice(from, Math.max(from, to)).join('')}\f`;
+      if (opening.length > mostOpening) break;
+      from = Math.max(from, heading.to);
+    }
+    return foldedText(opening) || (this.#openingEnd === undefined ? text : '');
   }
 
   #addText(escaped: string): void {
@@ -108,6 +157,8 @@ export class BodyWriter {
         return this.#openHeading(tag, contentOf(tag, html));
       case 'table':
         return this.#openTable(tag, contentOf(tag, html));
+      case 'span':
+        return attributeOf(tag, 'class') === 'more' ? this.#endOpening() : this.#withId(tag);
       case 'audio':
       case 'video':
       case 'source':
@@ -116,13 +167,28 @@ export class BodyWriter {
       case 'pre':
         return `<pre${this.#settled(tag)} tabindex="0">`;
       default:
-        return attributes.includes(' id="') ? `<${name}${this.#settled(tag)}>` : undefined;
+        return this.#withId(tag);
     }
+  }
+
+  #withId(tag: Tag): string | undefined {
+    return tag.attributes.includes(' id="') ? `<${tag.name}${this.#settled(tag)}>` : undefined;
+  }
+
+  /** The first mark counts; it has no content, and is nowhere. */
+  #endOpening(): string {
+    this.#openingEnd ??= this.#text.length;
+    this.#atMark = true;
+    return '';
   }
 
   #close({ name }: Tag): string | undefined {
     if (this.#muted === name) this.#muted = '';
     this.#part(name);
+    if (name === 'span' && this.#atMark) {
+      this.#atMark = false;
+      return '';
+    }
     if (name === 'a') return this.#closeLink();
     if (name === 'table') return '</table></div>';
     return /^h[1-6]$/.test(name) ? this.#closeHeading() : undefined;
@@ -201,7 +267,7 @@ export class BodyWriter {
   }
 
   #slot({ kind, target }: Pick<Reference, 'kind' | 'target'>, line: number, written: string): string {
-    this.#references.push({ kind, target, ...this.#position(line, written, target) });
+    this.#references.push({ kind, target: withTags(target), ...this.#position(line, written, target) });
     return `slot:${this.#references.length - 1}`;
   }
 
@@ -221,6 +287,7 @@ export class BodyWriter {
         case 'id':
           return this.#settledId(value);
         case 'data-line':
+        case 'data-id':
           return undefined;
         default:
           return value;
@@ -238,27 +305,27 @@ export class BodyWriter {
       this.#headings.push(undefined);
       return '';
     }
+    this.#headingTexts.push({ from: this.#text.length, to: this.#text.length });
     const written = Number(tag.name[1]);
     this.#outline = [...this.#outline.filter((level) => level < written), written];
     const level = Math.min(this.#outline.length + 1, 6);
     this.#headings.push(level);
     if (attributeOf(tag, 'id') !== undefined) return `<h${level}${this.#settled(tag)}>`;
-    const id = this.#headingId(content);
-    return `<h${level}${id && ` id="${id}"`}${tag.attributes}>`;
+    const own = attributeOf(tag, 'data-id');
+    const id = this.#uniqueId(own ?? idOf(content));
+    return `<h${level}${id && ` id="${escapeHtml(id)}"`}${own === undefined ? tag.attributes : this.#settled(tag)}>`;
   }
 
   #closeHeading(): string {
     const level = this.#headings.pop();
+    const heading = this.#headingTexts.at(-1);
+    if (heading && level !== undefined) heading.to = this.#text.length;
     return level === undefined ? '' : `</h${level}>`;
   }
 
-  /** As GitHub makes it: letters, digits, `_` and `-` in lower case, numbered where one occurs again; '' for none. */
-  #headingId(content: string): string {
-    const slug = foldedText(withoutReferences(content))
-      .toLowerCase()
-      .replaceAll(/[^\p{L}\p{M}\p{N}\p{Pc}\- ]/gu, '')
-      .replaceAll(' ', '-')
-      .replace(/^(?=fn(?:ref)?-)/, 'section-'); // The footnotes' own.
+  /** Numbered where one occurs again; '' for none. */
+  #uniqueId(written: string): string {
+    const slug = written.replace(/^(?=fn(?:ref)?-)/, 'section-'); // The footnotes' own.
     let id = slug;
     let occurrences = this.#occurrences.get(slug) ?? 0;
     while (this.#ids.has(id)) id = `${slug}-${++occurrences}`;
@@ -282,7 +349,10 @@ export class BodyWriter {
   #settleFragments(html: string): string {
     const moved = new Map<string, string>();
     for (const { id, line, column } of this.#fragments) {
-      const settled = [id, `${this.#at.slug}_${id}`, id.toLowerCase()].find((candidate) => this.#ids.has(candidate));
+      const settled =
+        id === this.#titleId && !this.#ids.has(id)
+          ? 'top'
+          : [id, `${this.#at.slug}_${id}`, id.toLowerCase()].find((candidate) => this.#ids.has(candidate));
       if (settled === undefined && id !== 'top') this.warn(line, deadFragment(id), column);
       if (settled !== undefined && settled !== id) moved.set(id, settled);
     }
@@ -297,8 +367,13 @@ export class BodyWriter {
   }
 }
 
+/** A path with the tags of templates in it as they are written; a percent sign was not decoded (see `address.ts`). */
+function withTags(target: string): string {
+  return target.includes('{%25') ? target.replaceAll(/(?<=\{)%25|%25(?=\})/g, '%') : target;
+}
+
 /** Classes of elements whose text belongs to the page and not to what the article says. */
-const muted = new Set<string | undefined>(['footnote-ref', 'footnotes', 'task']);
+const muted = new Set<string | undefined>(['footnote-ref', 'footnotes', 'task', 'note-title']);
 
 /** Elements that begin a new line of the text, and those that only part words. */
 const blocks = new Set(
@@ -317,6 +392,21 @@ function isFootnoteId(id: string, slug: string): boolean {
     id.startsWith(`${prefix}${slug}-`) &&
     /^\d+(?:_\d+)?$/.test(id.slice(prefix.length + slug.length + 1))
   );
+}
+
+/** More than any excerpt needs, in UTF-16 units. */
+const mostOpening = 3000;
+
+/** A heading's id as GitHub makes it: letters, digits, `_` and `-` in lower case; '' for none. */
+function idOf(content: string): string {
+  return foldedText(withoutReferences(content))
+    .toLowerCase()
+    .replaceAll(/[^\p{L}\p{M}\p{N}\p{Pc}\- ]/gu, '')
+    .replaceAll(' ', '-');
+}
+
+function isSameLine(a: string, b: string): boolean {
+  return a.normalize('NFC').toLowerCase() === b.normalize('NFC').toLowerCase();
 }
 
 /** A heading's words without its references to footnotes, which are numbers. */

@@ -1,5 +1,6 @@
 import type { Article } from '../article.ts';
 import type { Catalogue } from '../catalogue.ts';
+import { formerOf } from '../identity/former-addresses.ts';
 import { addressOfArticle } from '../keys.ts';
 import type { Problem } from '../problem.ts';
 import { addressWithDay, nameDay } from './distinct.ts';
@@ -16,9 +17,10 @@ export interface Aliases {
 /**
  * Which article each former address leads to. One that an article has now, public or not, is that article's. What two articles
  * had before leads to the one dated first, and to a draft only when no other article had it. What an editor names comes before
- * what follows from other rules, of which nothing is said when it is not free.
+ * what the ledger knows (`known`), and that before what follows from other rules; of those two nothing is said when they are
+ * not free.
  */
-export function aliasesIn(catalogue: Catalogue): Aliases {
+export function aliasesIn(catalogue: Catalogue, known: ReadonlyMap<string, Article> = new Map()): Aliases {
   const { live, gone, scheduled, drafts } = catalogue;
   const dated = [...live, ...gone, ...scheduled];
   const holders = new Map([...drafts, ...dated].map((article) => [addressOfArticle(article), article]));
@@ -33,7 +35,7 @@ export function aliasesIn(catalogue: Catalogue): Aliases {
       else articles.set(address, article);
     }
   }
-  for (const [address, article] of implied(catalogue))
+  for (const [address, article] of [...known, ...implied(catalogue)])
     if (!holders.has(address) && !articles.has(address)) articles.set(address, article);
   return { articles, problems };
 }
@@ -50,11 +52,6 @@ function implied({ live, gone, scheduled }: Catalogue): [string, Article][] {
     return addresses.map((former) => [former, article]);
   });
   return found.length < 2 ? found : found.toSorted(([, a], [, b]) => firstDated(a, b));
-}
-
-/** What the editor names. */
-function formerOf({ former, aliases = [] }: Article): readonly string[] {
-  return former ?? aliases.map((alias) => `articles/${alias}/`);
 }
 
 function hasFormer({ former, aliases }: Article): boolean {

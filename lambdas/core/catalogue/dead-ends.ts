@@ -1,6 +1,8 @@
 import { posix } from 'node:path';
 import type { Article, Reference } from '../article.ts';
 import type { Problem } from '../problem.ts';
+import type { Remark } from '../reading/position.ts';
+import { cleanLine } from '../text/clean-line.ts';
 import { splitAddress } from '../text/address.ts';
 import { isAttachable } from './attachment-types.ts';
 import {
@@ -37,8 +39,13 @@ export function deadEndsIn(articles: readonly Article[], ground: Ground): Proble
       ...ofFields(article, ground),
       ...article.references.flatMap((at) => judge(article, at, ground) ?? []),
     ];
-    return found.map(({ at, ...remark }) => ({ severity: 'warning', file: article.path, ...at, ...remark }));
+    return found.map(({ at, ...remark }) => ({ severity: 'warning', file: article.path, ...at, ...printable(remark) }));
   });
+}
+
+/** An address may hold what ends a line or steers a terminal. */
+function printable({ found, expected, fix }: Remark): Remark {
+  return { found: cleanLine(found), expected: cleanLine(expected), fix: cleanLine(fix) };
 }
 
 /** Most articles refer to nothing inside the site. */

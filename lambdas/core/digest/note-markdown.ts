@@ -16,6 +16,8 @@ interface NoteMarkdown {
   markdown: string;
   firstLine: number;
   problems: Problem[];
+  /** Names of fields that no note has. */
+  others: string[];
 }
 
 /** What decides whether a note is public when its issue is cut. */
@@ -29,7 +31,7 @@ interface Cut {
  * issue is due, as any dialect says it of an article: what is mailed cannot be called back.
  */
 export function noteMarkdown(file: TextFile, { timezone, dueAt }: Cut): NoteMarkdown {
-  const whole = { markdown: file.text, firstLine: 1, problems: [] };
+  const whole = { markdown: file.text, firstLine: 1, problems: [], others: [] };
   if (!/^\s*(?:---|\+\+\+)[ \t]*\n/.test(file.text)) return whole;
   const frontMatter = readFrontMatter(file.text, file.file);
   if ('problems' in frontMatter) return { ...whole, markdown: '', problems: frontMatter.problems };
@@ -40,7 +42,11 @@ export function noteMarkdown(file: TextFile, { timezone, dueAt }: Cut): NoteMark
   const isHeld = isHeldBack(reading, dueAt, reader);
   const { markdown, firstLine } = frontMatter;
   const isSent = !isHeld && reader.problems.length === 0;
-  return { markdown: isSent ? markdown : '', firstLine, problems: [...reader.problems, ...reader.warnings] };
+  return {
+    ...{ markdown: isSent ? markdown : '', firstLine },
+    problems: [...reader.problems, ...reader.warnings],
+    others: reading.others.map(({ name }) => name),
+  };
 }
 
 /** Whether the note may not be sent with an issue that is due then; the field that says so is reported. */

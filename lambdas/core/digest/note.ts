@@ -2,6 +2,8 @@ import type { Instant, Reference } from '../article.ts';
 import { absoluteBody, renderBody, resolveSlots } from '../body.ts';
 import { decode } from '../reading/decode.ts';
 import { addressOf, keys } from '../keys.ts';
+import type { UnknownTag } from '../body/templates.ts';
+import { firstOfEach, unknownTag } from '../reading/unknown-tags.ts';
 import type { Problem } from '../problem.ts';
 import type { Resolver } from '../catalogue/resolve.ts';
 import type { Settings } from '../settings.ts';
@@ -38,7 +40,8 @@ export function readNote({ id, dueAt, bytes, resolver, settings }: NoteInput): {
   if ('problem' in decoded) return { problems: [decoded.problem] };
   const { url, timezone } = settings;
   const { markdown, firstLine, problems } = noteMarkdown({ file: path, text: decoded.text }, { timezone, dueAt });
-  const { body, references, warnings } = renderBody(markdown, { slug: id, firstLine, path, sites: sitesOf(settings) });
+  const at = { slug: id, firstLine, path, sites: sitesOf(settings) };
+  const { body, references, warnings, unknownTags } = renderBody(markdown, at);
   const resolutions = resolver.resolve({ path, slug: id, references });
   const dead = references.filter((_, index) => resolutions[index] === undefined);
   const html = absoluteBody(
@@ -47,8 +50,25 @@ export function readNote({ id, dueAt, bytes, resolver, settings }: NoteInput): {
   );
   return {
     ...(html.trim() !== '' && { note: { html, text: body.text } }),
-    problems: [...problems, ...warnings, ...dead.map(({ kind, target, line }) => deadEnd(path, kind, target, line))],
+    problems: [
+      ...problems,
+      ...warnings,
+      ...firstOfEach(unknownTags).map((tag) => leftOut(path, tag)),
+      ...dead.map(({ kind, target, line }) => deadEnd(path, kind, target, line)),
+    ],
   };
+}
+
+/** Names of the fields in a note's front matter that no note has; none of a note that cannot be read. */
+export function otherFieldsOfNote(bytes: Uint8Array, path: string): string[] {
+  const decoded = decode(bytes, path);
+  if ('problem' in decoded) return [];
+  // Whether it is public is not asked here: any zone and hour will do.
+  return noteMarkdown({ file: path, text: decoded.text }, { timezone: 'UTC', dueAt: 0 }).others;
+}
+
+function leftOut(file: string, { name, line }: UnknownTag): Problem {
+  return { severity: 'warning', file, line, ...unknownTag(name) };
 }
 
 function deadEnd(file: string, kind: Reference['kind'], target: string, line: number): Problem {

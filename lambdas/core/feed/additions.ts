@@ -40,8 +40,8 @@ export function entryAdditions({ image, enclosure, related }: FeedEntry, format:
       rel: 'related',
       type: 'text/html',
       href,
-      // Validators take an empty title for a fault.
-      title: title || undefined,
+      // Validators take an empty title for a fault, and one that looks like HTML for HTML.
+      title: title === '' || /<\/?[a-z!]|&[a-z#]/i.test(title) ? undefined : title,
     }),
   );
   return [...(image ? [media(image)] : []), ...(enclosure ? enclosed[format](enclosure) : []), ...links];

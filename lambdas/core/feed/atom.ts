@@ -49,8 +49,9 @@ function entry(entry: FeedEntry, newsroom: FeedLanguage): string {
     link: attribute(entry.url),
     id: text(entry.id),
     published: date(timestamp(entry.publishedAt)),
-    date: date(timestamp(entry.updatedAt)),
-    description: text(entry.summary),
+    date: date(updated(entry)),
+    // Validators take a blank summary for a fault.
+    ...(entry.summary !== '' && { description: text(entry.summary) }),
     ...(html !== '' && { content: put(cdata(html)) }),
     author: entry.authors.map((name) => ({ name: text(name) })),
     // The term identifies the category and is required (RFC 4287, 4.2.2); the label is what readers show.
@@ -59,6 +60,11 @@ function entry(entry: FeedEntry, newsroom: FeedLanguage): string {
   const lang = entry.lang === newsroom.language ? undefined : entry.lang;
   const start = `\n    ${put(startTag('entry', { 'xml:lang': lang }))}`;
   return fill(start + inner + putLines(entryAdditions(entry, 'atom'), 8) + end);
+}
+
+/** With a fraction of a second where that tells it from others of the same second. */
+function updated({ updatedAt, fraction }: FeedEntry): string {
+  return fraction === undefined ? timestamp(updatedAt) : new Date(updatedAt + fraction).toISOString();
 }
 
 /** What is inside the entry, with the placeholders that the item holds, and the end of the entry. */

@@ -48,7 +48,7 @@ export function checkEntry(format: FeedFormat, text: string, entry: FeedEntry, n
   const read = attempt(() => readEntry(format, text));
   if (read instanceof Error) return [unreadable(entry.path, 'its entry in a feed', read)];
   return [
-    ...entryProblems(entry, read, Math.max(entry.publishedAt, entry.updatedAt)),
+    ...entryProblems(entry, read, Math.max(entry.publishedAt, entry.updatedAt) + (entry.fraction ?? 0)),
     ...alteredText(entry, newsroom, read.html),
     ...inText(entry),
   ];

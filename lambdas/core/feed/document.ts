@@ -9,6 +9,9 @@ import type { Words } from '../text/words.ts';
  */
 export const maxFeedBytes = 500_000;
 
+/** An archive document in bytes at most, as it is fetched once; validators and readers refuse more. */
+export const maxArchiveBytes = 4_900_000;
+
 /** The address of one document in each format. Absolute. */
 export type FeedUrls = Readonly<Record<FeedFormat, string>>;
 
@@ -18,7 +21,7 @@ export interface FeedLanguage {
   language: string;
   dir: 'ltr' | 'rtl';
   /** Its words for what is added to an entry's text. */
-  words: Pick<Words, 'correction' | 'picture' | 'related'>;
+  words: Pick<Words, 'correction' | 'correctionUndated' | 'picture' | 'related' | 'wholeText'>;
 }
 
 /** One feed, as every format tells it. Texts are plain unless they say otherwise; addresses are absolute. */
@@ -61,11 +64,13 @@ export interface FeedEntry {
   url: string;
   title: string;
   summary: string;
-  /** Full text: safe HTML with absolute addresses. Undefined where it gave way to the feed's limit (see `fit`). */
+  /** Full text: safe HTML with absolute addresses. Undefined where it is too long, or gave way (see `fit`). */
   html?: string | undefined;
   publishedAt: Instant;
   /** The same as `publishedAt` for an article that was never updated. */
   updatedAt: Instant;
+  /** Milliseconds by which Atom tells it from other entries of the same second, which validators take for a fault. */
+  fraction?: number;
   authors: readonly string[];
   tags: readonly string[];
   lang: string;
@@ -73,8 +78,8 @@ export interface FeedEntry {
   image?: FeedImage;
   /** What there is to listen to (RSS 2.0, item/enclosure). `bytes` is 0 where nobody knows. */
   enclosure?: { url: string; type: string; bytes: number; seconds?: number };
-  /** What was wrong before, and the day of the correction as the newsroom's language writes it. */
-  correction?: { text: string; at: Instant; day: string };
+  /** What was wrong before, and, if it is known, when that was corrected, and the day as the newsroom's language writes it. */
+  correction?: { text: string; at?: Instant; day?: string };
   /** The "You might like" list. */
   related: readonly RelatedCard[];
 }

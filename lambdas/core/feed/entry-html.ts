@@ -6,14 +6,14 @@ import { element } from './markup.ts';
 
 /**
  * What a reader shows of an entry, the same in every format: the correction, the picture, the full text and the related
- * list. Where the full text gave way the summary takes its place; where there is neither the result may be empty.
+ * list. Where the full text gave way the summary takes its place, and where the rest is.
  */
 export function entryHtml(entry: FeedEntry, newsroom: FeedLanguage): string {
   const { image } = entry;
-  const { words, language, dir } = newsroom;
+  const { language, dir } = newsroom;
   const parts = [
-    correction(entry, words),
-    image && picture(image, newsroom),
+    correction(entry, newsroom),
+    image && picture(image, entry, newsroom),
     body(entry, newsroom),
     list(entry, newsroom),
   ];
@@ -22,29 +22,56 @@ export function entryHtml(entry: FeedEntry, newsroom: FeedLanguage): string {
   return dir === 'rtl' && html !== '' ? element('div', { lang: language, dir }, html) : html;
 }
 
-type FeedWords = FeedLanguage['words'];
-
 /** At the top, where nobody who read the article before can miss it: readers do not announce an entry twice. */
-function correction({ correction }: FeedEntry, words: FeedWords): string | undefined {
+function correction(entry: FeedEntry, newsroom: FeedLanguage): string | undefined {
+  const { correction } = entry;
   if (!correction) return undefined;
-  const label = escapeText(words.correction.replace('{}', () => correction.day));
-  const time = element('time', { datetime: timestamp(correction.at) }, label);
-  return element('p', {}, `${element('strong', {}, time)}<br>${escapeText(correction.text)}`);
+  const when = element('strong', {}, correctedAt(correction, newsroom));
+  const text = escapeText(correction.text);
+  if (!isForeign(entry, newsroom)) return element('p', {}, `${when}<br>${text}`);
+  return element('p', {}, when) + element('p', { lang: entry.lang, dir: entry.dir }, text);
+}
+
+function correctedAt({ at, day }: NonNullable<FeedEntry['correction']>, { words }: FeedLanguage): string {
+  if (at === undefined || day === undefined) return escapeText(words.correctionUndated);
+  const label = escapeText(words.correction.replace('{}', () => day));
+  return element('time', { datetime: timestamp(at) }, label);
 }
 
 /** In the text too, because not every reader shows `media:content`. */
-function picture({ url, width, height, alt, credit }: FeedImage, { words, dir }: FeedLanguage): string {
-  const img = element('img', { src: url, alt, width, height });
+function picture(image: FeedImage, entry: FeedEntry, newsroom: FeedLanguage): string {
+  const { url, width, height, alt, credit } = image;
+  const own = isForeign(entry, newsroom) ? { lang: entry.lang, dir: entry.dir } : {};
+  const img = element('img', { src: url, alt, width, height, ...own });
+  const name = isForeign(entry, newsroom)
+    ? element('bdi', { lang: entry.lang }, escapeText(credit ?? ''))
+    : escapeText(isolated(credit ?? '', newsroom.dir));
   const caption = credit
-    ? element('figcaption', {}, escapeText(words.picture.replace('{}', () => isolated(credit, dir))))
+    ? element(
+        'figcaption',
+        {},
+        escapeText(newsroom.words.picture).replace('{}', () => name),
+      )
     : '';
   return element('figure', {}, img + caption);
 }
 
-function body({ html, summary, lang, dir }: FeedEntry, newsroom: FeedLanguage): string {
-  const text = html === undefined ? summary && element('p', {}, escapeText(summary)) : html;
-  const isForeign = lang !== newsroom.language || dir !== newsroom.dir;
-  return isForeign && text !== '' ? element('div', { lang, dir }, text) : text;
+function body(entry: FeedEntry, newsroom: FeedLanguage): string {
+  const { html, summary } = entry;
+  if (html !== undefined) return inItsLanguage(html, entry, newsroom);
+  const beginning = summary && inItsLanguage(element('p', {}, escapeText(summary)), entry, newsroom);
+  const link = element('a', { href: entry.url }, escapeText(newsroom.words.wholeText));
+  return `${beginning}${element('p', {}, link)}`;
+}
+
+function inItsLanguage(html: string, entry: FeedEntry, newsroom: FeedLanguage): string {
+  const { lang, dir } = entry;
+  return isForeign(entry, newsroom) && html !== '' ? element('div', { lang, dir }, html) : html;
+}
+
+/** Whether it is in another language or direction than the newsroom's. */
+function isForeign({ lang, dir }: Pick<FeedEntry, 'lang' | 'dir'>, newsroom: FeedLanguage): boolean {
+  return lang !== newsroom.language || dir !== newsroom.dir;
 }
 
 function list({ related }: FeedEntry, newsroom: FeedLanguage): string | undefined {
@@ -54,14 +81,11 @@ function list({ related }: FeedEntry, newsroom: FeedLanguage): string | undefine
 }
 
 /** The card of every list, with the little markup that all readers show. */
-function relatedItem(
-  { title, href, excerpt, publishedAt, day, lang, dir }: RelatedCard,
-  newsroom: FeedLanguage,
-): string {
+function relatedItem(card: RelatedCard, newsroom: FeedLanguage): string {
+  const { title, href, excerpt, publishedAt, day, lang, dir } = card;
   const name = escapeText(title);
   const link = element('a', { href }, isOfOtherDirection(title, dir) ? element('bdi', {}, name) : name);
   const time = element('time', { datetime: publishedAt }, escapeText(day));
   const text = excerpt === '' ? '' : `<br>${escapeText(excerpt)}`;
-  const isForeign = lang !== newsroom.language || dir !== newsroom.dir;
-  return element('li', isForeign ? { lang, dir } : {}, `${link} (${time})${text}`);
+  return element('li', isForeign(card, newsroom) ? { lang, dir } : {}, `${link} (${time})${text}`);
 }

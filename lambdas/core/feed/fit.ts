@@ -3,9 +3,9 @@ import type { Fragment } from './fragment.ts';
 import type { Frame } from './writer.ts';
 
 /**
- * The entries' fragments, made to fit with the frame into `maxBytes`, as far as leaving out full texts can achieve it.
- * The oldest full texts give way first, and their entries keep their summaries; an entry too long for a feed of its own
- * gives its text before all others.
+ * The entries' fragments, made to fit with the frame into `maxBytes`, as far as leaving out full texts can achieve it: the
+ * last resort where what was planned by weights (see `historyOf`) turns out too long. The oldest full texts give way
+ * first, and their entries keep their summaries; an entry too long for a feed of its own gives its text before all others.
  *
  * The texts are taken in from the newest on, so that those without hope are not made at all.
  */

@@ -18,7 +18,8 @@ const made = new WeakMap<FeedEntry, Map<string, Fragment>>();
 /** Makes fragments of clean entries, each once, however many feeds the entry is in. */
 export function fragmentsFor(format: FeedFormat, newsroom: FeedLanguage): (entry: FeedEntry) => Fragment {
   const { language, dir, words } = newsroom;
-  const key = JSON.stringify([format, language, dir, words.correction, words.picture, words.related]);
+  const { correction, correctionUndated, picture, related, wholeText } = words;
+  const key = JSON.stringify([format, language, dir, correction, correctionUndated, picture, related, wholeText]);
   return (entry) => {
     const known = made.get(entry) ?? new Map<string, Fragment>();
     const fragment = known.get(key) ?? makeFragment(format, entry, newsroom);

@@ -59,7 +59,10 @@ function itemFields(
   { language }: FeedLanguage,
 ): Extension[] {
   const ours = {
-    correction: correction && { text: correction.text, date: timestamp(correction.at) },
+    correction: correction && {
+      text: correction.text,
+      ...(correction.at !== undefined && { date: timestamp(correction.at) }),
+    },
     image: image && { alt: image.alt, credit: image.credit },
     related: related.length > 0 ? related.map(({ title, href }) => ({ title, url: href })) : undefined,
   };

@@ -5,6 +5,7 @@ import { checkFeed, early, type FeedCheck, oversize, sharedIds, tooLong } from '
 import { cleaned } from './clean.ts';
 import { type FeedDocument, type FeedEntry, maxFeedBytes } from './document.ts';
 import { bytesOf, fit } from './fit.ts';
+import { updatedAtOf } from './feed-updated.ts';
 import { type Fragment, fragmentsFor } from './fragment.ts';
 import type { Frame } from './writer.ts';
 import { writers } from './writers.ts';
@@ -62,7 +63,7 @@ function partOf(document: FeedDocument, leftOut: readonly Problem[]): FeedDocume
   if (leftOut.length === 0) return document;
   const files = new Set(leftOut.map(({ file }) => file));
   const entries = document.entries.filter(({ path }) => !files.has(path));
-  return { ...document, entries, updatedAt: entries.reduce((latest, { updatedAt }) => Math.max(latest, updatedAt), 0) };
+  return { ...document, entries, updatedAt: updatedAtOf(entries) };
 }
 
 /** What is wrong with entries in this format, and when the feed is too long also with those that alone are. */

@@ -4,6 +4,8 @@ import { hashOf } from '../hash.ts';
 /** What an article is known again by: no words of its own, for what remembers it outlives it. */
 export interface Facts {
   slug: string;
+  /** Where its page is, when that is not `articles/<slug>/`. */
+  address?: string;
   /** Fingerprint of the title, without what a correction of commas changes. */
   title: string;
   /** The `publishAt`. */
@@ -12,16 +14,18 @@ export interface Facts {
   text: string;
 }
 
-type KnownArticle = Pick<Article, 'slug' | 'title' | 'publishAt' | 'excerpt'>;
+type KnownArticle = Pick<Article, 'slug' | 'address' | 'title' | 'publishAt' | 'excerpt'>;
 
 /** The facts of an article as it is. */
-export function factsOf({ slug, title, publishAt, excerpt }: KnownArticle): Facts {
-  return { slug, title: titleKey(title), at: publishAt, text: sketchOf(excerpt) };
+export function factsOf({ slug, address, title, publishAt, excerpt }: KnownArticle): Facts {
+  const page = address === undefined ? {} : { address };
+  return { slug, ...page, title: titleKey(title), at: publishAt, text: sketchOf(excerpt) };
 }
 
 /** Whether nothing of it has changed. */
 export function areEqual(a: Facts, b: Facts): boolean {
-  return a.slug === b.slug && a.title === b.title && a.at === b.at && a.text === b.text;
+  const isPlace = a.slug === b.slug && a.address === b.address;
+  return isPlace && a.title === b.title && a.at === b.at && a.text === b.text;
 }
 
 /**

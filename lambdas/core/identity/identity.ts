@@ -1,7 +1,9 @@
 import type { Article } from '../article.ts';
+import { feedsMintedOn } from '../feed/feed-updated.ts';
 import { mintId } from '../feed/tag-uri.ts';
 import { fingerprintOf } from '../hash.ts';
 import { areEqual, type Facts, factsOf } from './facts.ts';
+import { formerAddressesIn, unsaidAddresses } from './former-addresses.ts';
 import { Holdings } from './holdings.ts';
 import { type Ledger, type Minted, pathKey, readRows } from './ledger.ts';
 import { likeUri, uriOf } from './uri.ts';
@@ -17,6 +19,8 @@ export interface Identities {
   idOf(article: Article): string;
   /** Of a feed, by the folder it is in: `tags/water/`. */
   idOfFeed(folder: string): string;
+  /** By former address: the article that had it, as the ledger knows it, whether its file says so or not. */
+  former: ReadonlyMap<string, Article>;
   /** Rows for the ledger, to be kept before anything is published under them. */
   minted: Minted[];
   /** Articles that say they are another one. */
@@ -38,9 +42,6 @@ export interface IdentityInput {
   /** Whether an article is as the last run left it, so that the ledger has its facts. */
   isUnchanged?(article: Article): boolean;
 }
-
-/** Tag URIs carry a day on which the newsroom had its domain (RFC 4151); feeds are older than any article in them. */
-const feedsMintedOn = '2026-01-01';
 
 /**
  * Finds each article's identity: the URI that the editor gave, else the one that its file had before, unless the file holds
@@ -69,11 +70,13 @@ export function identify(input: IdentityInput): Identities {
     if (id !== undefined && !(isUnchanged(article) && known.ids.get(pathKey(article)) === id))
       minted.push(...rowsFor(article, { id, known, facts: facts(article) }));
   }
+  const former = formerAddressesIn({ articles, ledger: input.ledger, idOf: (article) => ids.get(article) });
   const byPath = new Map(Array.from(ids, ([{ path }, id]) => [path, id]));
   return {
     idOf: ({ path }) => byPath.get(path)!,
+    former,
     idOfFeed: (folder) => mintId({ authority, date: feedsMintedOn, slug: folder === '' ? 'feed' : `feed/${folder}` }),
-    ...{ minted, refused, problems },
+    ...{ minted, refused, problems: [...problems, ...unsaidAddresses(articles, former)] },
   };
 }
 

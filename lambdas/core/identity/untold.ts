@@ -1,20 +1,27 @@
 import { type Identities, identify, type IdentityInput } from './identity.ts';
 import type { Problem } from '../problem.ts';
+import { withFormerAddresses } from './former-addresses.ts';
 import { readRows } from './ledger.ts';
 
 /**
  * Warnings of what the ledger knows and the content does not say, each with the line that would say it: a build without the
  * ledger would show these articles as new. One for the newsroom's first address, and one for each article.
  */
-export function untold(input: IdentityInput, { idOf }: Pick<Identities, 'idOf'>): Problem[] {
+export function untold(input: IdentityInput, { idOf, former }: Pick<Identities, 'idOf' | 'former'>): Problem[] {
   const { ids, authority } = readRows(input.ledger);
   if (authority === undefined) return [];
   const known = new Set(ids.values());
-  const afresh = identify({ ...input, ledger: [{ key: 'newsroom', id: authority, likeness: '' }] });
+  // Of what `aliases` would say of the identity as well there is a word already.
+  const complete = new Map(input.articles.map((article) => [article, withFormerAddresses(article, former)]));
+  const afresh = identify({
+    ...input,
+    articles: [...complete.values()],
+    ledger: [{ key: 'newsroom', id: authority, likeness: '' }],
+  });
   return [
     ...(authority === input.domain ? [] : [ofNewsroom(authority)]),
     ...input.articles
-      .filter((article) => known.has(idOf(article)) && afresh.idOf(article) !== idOf(article))
+      .filter((article) => known.has(idOf(article)) && afresh.idOf(complete.get(article)!) !== idOf(article))
       .map((article) => ofArticle(article.path, idOf(article))),
   ];
 }

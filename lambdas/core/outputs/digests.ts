@@ -1,14 +1,16 @@
+import { newest } from '../catalogue/history.ts';
 import { issueEntry } from '../digest/entry.ts';
 import { issueToday, publicArticles } from '../digest/gone.ts';
 import type { Issue } from '../digest/issue.ts';
 import { digestsPage, issuePage, type Neighbour, type Series } from '../digest/page.ts';
-import { publishableFeed } from '../feed.ts';
+import { type FeedEntry, publishableFeed } from '../feed.ts';
 import { fingerprintOf } from '../hash.ts';
 import { feedFormats, feedKey, keys } from '../keys.ts';
 import type { Rendered } from './output.ts';
 import { feedTitle } from '../pages/site.ts';
 import type { Scene } from '../scene.ts';
-import { type Channel, documentOf, feedStylesheetKey } from './feeds.ts';
+import { type Channel, documentOf } from './feed-channel.ts';
+import { feedStylesheetKey } from './feed-stylesheet.ts';
 import { pageOutput } from './page.ts';
 
 /**
@@ -85,18 +87,24 @@ function feedsOf(scene: Scene, issues: readonly Issue[], series: readonly Series
 
 function issueFeed(scene: Scene, channel: Channel, issues: readonly Issue[]): Rendered[] {
   const { templates, settings } = scene;
-  const newest = issues.slice(0, settings.feeds.entries);
+  const latest = issues.slice(0, settings.feeds.entries);
   return feedFormats.map((format) => ({
     key: feedKey(channel.scope, format),
     stage: 'list',
     fingerprint: fingerprintOf(
       [scene.fingerprint, feedStylesheetKey(scene), format, channel, templates.fingerprint('digest/entry')],
-      newest,
+      latest,
     ),
     bodies: [],
     render: () => {
-      const entries = newest.map((issue) => issueEntry(issue, templates));
+      const all = latest.map((issue) => issueEntry(issue, templates));
+      const entries = newest(all, { entries: all.length, liveBytes: entryBytes });
       return publishableFeed(format, documentOf(scene, channel, entries), { now: scene.now });
     },
   }));
+}
+
+/** How long an issue's entry is: its text, and what is around it. */
+function entryBytes({ html = '', related }: FeedEntry): number {
+  return Buffer.byteLength(JSON.stringify(html)) + 3 * Buffer.byteLength(JSON.stringify(related)) + 3_000;
 }

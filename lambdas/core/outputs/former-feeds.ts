@@ -5,7 +5,7 @@ import { feedLinks, hrefOf } from '../pages/site.ts';
 import { formerFeedAddress, scopeOfFormerFeed } from '../reading/permalinks/former-feed.ts';
 import { placeOf } from '../places.ts';
 import type { Scene } from '../scene.ts';
-import { feedOutput, type Entries, type Feed } from './feeds.ts';
+import { feedOutput, type Feed, type Told } from './feeds.ts';
 import type { Rendered } from './output.ts';
 import { pageOutput } from './page.ts';
 
@@ -13,21 +13,19 @@ import { pageOutput } from './page.ts';
  * The addresses that a feed had with another generator. Whoever asks there is sent on; where nothing but files can be kept, a
  * reader gets the feed itself, which says where it is now, or a page that announces it.
  */
-export function formerFeeds(scene: Scene, feed: Feed, entries: Entries): Rendered[] {
+export function formerFeeds(scene: Scene, feed: Feed, told: Told): Rendered[] {
   const { scope } = feed;
   const slug = 'slug' in scope ? (scope.slug ?? '') : '';
   const written = scene.settings.feeds.former.filter((one) => scopeOfFormerFeed(one) === scope.of);
   const former = new Set(written.map((one) => keyAt(formerFeedAddress(one, slug))));
-  return [...former]
-    .filter((key) => placeOf(key) === undefined)
-    .map((key) => formerFeed(scene, feed, { key, entries }));
+  return [...former].filter((key) => placeOf(key) === undefined).map((key) => formerFeed(scene, feed, { key, told }));
 }
 
-function formerFeed(scene: Scene, feed: Feed, { key, entries }: { key: string; entries: Entries }): Rendered {
+function formerFeed(scene: Scene, feed: Feed, { key, told }: { key: string; told: Told }): Rendered {
   if (key.endsWith('.html')) return movedFeed(scene, feed, key);
   const format = /atom[^/]*$/.test(key) ? 'atom' : 'rss';
   const movedTo = hrefOf(scene.site, feedKey(feed.scope, format));
-  const output = feedOutput(scene, feed, format, entries);
+  const output = feedOutput(scene, feed, format, told);
   return { ...output, key, movedTo, fingerprint: fingerprintOf(output.fingerprint, movedTo) };
 }
 

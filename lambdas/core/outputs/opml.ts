@@ -1,5 +1,5 @@
 import { cleanText, cleanAddress } from '../feed/clean.ts';
-import { element } from '../feed/markup.ts';
+import { element, startTag } from '../feed/markup.ts';
 import { escapeText } from '../html.ts';
 import type { FeedFormat } from '../keys.ts';
 
@@ -8,6 +8,13 @@ interface Opml {
   title: string;
   ownerName?: string;
   /** In the order in which a reader shall list them. */
+  feeds: readonly OpmlFeed[];
+  /** Feeds of a part of what those tell, in folders of their own, so that whoever imports the file can leave them out. */
+  groups?: readonly OpmlGroup[];
+}
+
+interface OpmlGroup {
+  title: string;
   feeds: readonly OpmlFeed[];
 }
 
@@ -21,7 +28,7 @@ export interface OpmlFeed {
 }
 
 /** Lists feeds as OPML 2.0 (opml.org/spec2.opml, "subscription lists"). It has no date: unchanged feeds, unchanged bytes. */
-export function renderOpml({ title, ownerName, feeds }: Opml): string {
+export function renderOpml({ title, ownerName, feeds, groups = [] }: Opml): string {
   return [
     '<?xml version="1.0" encoding="utf-8"?>',
     '<opml version="2.0">',
@@ -31,10 +38,20 @@ export function renderOpml({ title, ownerName, feeds }: Opml): string {
     '    </head>',
     '    <body>',
     ...feeds.map((feed) => `        ${outline(feed)}`),
+    ...groups.filter((group) => group.feeds.length > 0).flatMap(folder),
     '    </body>',
     '</opml>',
     '',
   ].join('\n');
+}
+
+function folder({ title, feeds }: OpmlGroup): string[] {
+  const name = cleanText(title);
+  return [
+    `        ${startTag('outline', { text: name, title: name })}`,
+    ...feeds.map((feed) => `            ${outline(feed)}`),
+    '        </outline>',
+  ];
 }
 
 /** The type is `rss` whatever the format; of ours, only RSS 2.0 has a name for its version. */

@@ -51,8 +51,8 @@ export interface ArticleView extends PageView<'pages/article'> {
   published: MomentView;
   /** When it was changed, in a phrase; absent where that was on the day of publication. */
   updated?: MomentView | undefined;
-  /** What was wrong, in the editor's words, and when that was put right. */
-  correction?: { made: MomentView; sentence: string } | undefined;
+  /** What was wrong, in the editor's words, and when that was put right, if the editor says it. */
+  correction?: { made: { datetime?: string; text: string }; sentence: string } | undefined;
   /** The lead picture. */
   picture?: CardImage | undefined;
   /** Whose picture it is, in a phrase: `Picture: B. Lindqvist`. */
@@ -149,7 +149,10 @@ function dates({ timezone }: Site, article: Article, { words, language }: Voice)
     correction:
       correction === undefined
         ? undefined
-        : { made: dated(words.correction, updatedAt ?? publishAt), sentence: correction },
+        : {
+            made: updatedAt === undefined ? { text: words.correctionUndated } : dated(words.correction, updatedAt),
+            sentence: correction,
+          },
   };
 }
 

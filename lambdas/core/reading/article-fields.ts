@@ -31,7 +31,7 @@ const identity = lineAs((text, refuse) => {
 export const articleForm = formOf(
   {
     title: field(line, {
-      guide: 'The headline.',
+      guide: 'The headline, at most 300 characters.',
       missing: {
         found: 'there is no title',
         expected: 'a field such as title: A well for every village',
@@ -130,13 +130,13 @@ export const articleForm = formOf(
       default: [],
       guide: '`[wells-reopen]`: these first in "You might like". `false`: no list here, and no place in others.',
     }),
-    /** A sentence, shown dated at the top. */
+    /** A sentence, shown at the top, with the day of `updated`. */
     correction: field(
       sentence({
         expected: 'what was corrected',
         fix: 'Write it in a sentence: readers see it at the top of the article.',
       }),
-      { guide: 'One sentence: what was corrected.' },
+      { guide: 'One sentence: what was corrected. With `updated`, readers see when.' },
     ),
     /** Why the article was withdrawn; its address then answers "gone". */
     withdrawn: field(

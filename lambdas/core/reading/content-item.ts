@@ -14,6 +14,7 @@ import { shown } from './field.ts';
 import type { Field } from './field.ts';
 import { plainName } from './form.ts';
 import { verdictsOf } from './kinds/draft-mark.ts';
+import { textTooLong } from '../outputs/feed-weight.ts';
 import { noAlt } from './kinds/lead-image.ts';
 import type { LeadImage } from './kinds/lead-image.ts';
 import { refuseMisspeltSigns } from './misspelt-signs.ts';
@@ -23,6 +24,8 @@ import type { Reading } from './read-form.ts';
 import { Reader } from './reader.ts';
 import type { Settings } from '../settings.ts';
 import { nameOf } from './item-name.ts';
+import { firstOfEach } from './unknown-tags.ts';
+import { graphemesIn } from '../text/segments.ts';
 import { sitesOf } from './permalinks/written-path.ts';
 import { addressesOf } from './permalinks/own-address.ts';
 import type { Named } from './permalinks/placeholders.ts';
@@ -59,26 +62,30 @@ export function parseContentItem({ path, bytes, settings, languages = oneLanguag
     };
 
   const { markdown, firstLine } = frontMatter;
-  const { body, references, anchors, words, warnings } = renderBody(markdown, {
-    slug: facts.slug,
-    firstLine,
-    path,
+  const { slug, title } = facts;
+  const { body, opening, references, anchors, words, warnings, unknownTags } = renderBody(markdown, {
+    ...{ slug, firstLine, path, title },
     sites: sitesOf(settings),
   });
+  const bodyBytes = Buffer.byteLength(JSON.stringify(body.html));
+  const tooLong = textTooLong({ path, bodyBytes, references });
   const article: Article = {
     ...facts,
     hash: hashOf(bytes),
-    excerpt: excerpt(facts.summary ?? body.text),
+    excerpt: excerpt(facts.summary ?? opening()),
     references,
     ...(anchors.length > 0 && { anchors: anchors.join(' ') }),
     words,
-    warnings: [...reader.warnings, ...warnings].toSorted(compareProblems),
+    bodyBytes,
+    warnings: [...reader.warnings, ...warnings, ...tooLong].toSorted(compareProblems),
+    ...(unknownTags.length > 0 && { unknownTags: firstOfEach(unknownTags) }),
   };
   return { kind: 'article', article, body };
 }
 
 type ArticleReading = Reading<typeof articleForm.fields>;
-type ArticleFacts = Omit<Article, 'hash' | 'excerpt' | 'references' | 'anchors' | 'words' | 'warnings'>;
+type FoundInBody = 'hash' | 'excerpt' | 'references' | 'anchors' | 'words' | 'bodyBytes' | 'warnings' | 'unknownTags';
+type ArticleFacts = Omit<Article, FoundInBody>;
 
 /** What is known of a content item when it is read. */
 interface ItemReading {
@@ -93,14 +100,16 @@ function readFacts(fields: readonly Field[], { path, settings, languages, reader
   const { lang: shown = settings.language, commonPath } = languageOf(path, languages);
   const { words, day } = nameOf(commonPath ?? path);
   const reading = readForm(articleForm, fields, reader, { fallbacks: { date: day } });
-  const { title = '', date, updated, expires, permalink, slug: written, lang = shown, ...values } = reading.values;
+  const { title: headline = '', date, updated, expires, permalink, slug: written, ...values } = reading.values;
   const { aliases: former = [], summary: markdown, image: picture, imageAlt, ...others } = values;
+  const title = shortened(headline, reading, reader);
   const given = written ?? (permalink === undefined ? undefined : slugAtEndOf(permalink));
   const alone = slugOf(given ?? words) || slugOf(title);
-  const language = languageFacts(lang, { commonPath, settings, languages });
+  const language = languageFacts(values.lang ?? shown, { commonPath, settings, languages });
   const called = (slug: string) => slugOfTranslation(slug, language);
   const slug = called(alone);
   if (alone === '' && title !== '') reader.refuse({ line: 1 }, noSlug);
+  if (values.correction !== undefined && updated === undefined) reader.warn(reading.positionOf('correction'), undated);
   if (date !== undefined && expires !== undefined && expires <= date) refuseEnd(reading, reader);
   // A former slug that is the slug again leads nowhere else.
   const aliases = formerSlugsIn(former)
@@ -126,7 +135,7 @@ function readFacts(fields: readonly Field[], { path, settings, languages, reader
       },
       named: namedIn(reading, {
         ...{ slug: alone, path: commonPath ?? path, title, publishAt: date ?? 0, settings },
-        lang: languages.folders[lang] ?? lang.toLowerCase(),
+        lang: languages.folders[language.lang] ?? language.lang.toLowerCase(),
       }),
     }),
     ...language,
@@ -231,14 +240,41 @@ function described(
   return { ...image, alt: alt ?? '' };
 }
 
-/** A summary that holds Markdown or HTML is read as the body is. */
+/** Graphemes of a title at most: lists, feeds and mail repeat it. */
+const maxTitle = 300;
+
+/** The title, or its beginning with "…", of which the editor is told. */
+function shortened(title: string, reading: ArticleReading, reader: Reader): string {
+  if (title.length <= maxTitle) return title;
+  const characters = [...graphemesIn(title)].map(({ segment }) => segment);
+  if (characters.length <= maxTitle) return title;
+  reader.warn(reading.positionOf('title'), {
+    found: `the title has ${characters.length} characters`,
+    expected: `at most ${maxTitle}`,
+    fix: 'Shorten it; until then its beginning takes its place, ending in "…".',
+  });
+  return `${characters.slice(0, maxTitle).join('').trimEnd()}…`;
+}
+
+/** A summary in which the marks of Markdown mean what they mean in a body. As in a title, `<em>` and `&amp;` are text. */
 function plainText(
   summary: string | undefined,
   at: { slug: string; path: string; firstLine: number },
 ): string | undefined {
-  if (summary === undefined || !/[*_`[\]<&\\~]/.test(summary)) return summary;
-  return cleanLine(renderBody(summary, at).body.text) || undefined;
+  if (summary === undefined || !/[*_`[\]\\~{]/.test(summary)) return summary;
+  const markdown = summary.replaceAll('<', lessThan).replaceAll('&', ampersand);
+  const { text } = renderBody(markdown, at).body;
+  return cleanLine(text.replaceAll(lessThan, '<').replaceAll(ampersand, '&')) || undefined;
 }
+
+/** What is put for a character that shall not begin HTML: private letters, the last that there are. */
+const [lessThan, ampersand] = ['\u{10FFFC}', '\u{10FFFD}'];
+
+const undated: Remark = {
+  found: 'the correction has no date',
+  expected: '`updated` with the date and time of the correction',
+  fix: 'Write `updated: ` and the date, such as 2026-05-04 09:00. Until then readers see the correction without one.',
+};
 
 const noSlug: Remark = {
   found: "neither the file's name nor the title has a letter or a digit",

@@ -52,12 +52,13 @@ function readYamlFields(file: TextFile, yaml: string, firstLine: number): Field[
 }
 
 /** Lines that a text takes which ends in a line end. */
-function countLines(text: string): number {
+export function countLines(text: string): number {
   return text.split('\n').length - 1;
 }
 
 function missing(file: TextFile): Problem {
-  const [first = ''] = file.text.split('\n', 1);
+  const first = /^\s*(\S[^\n]*)/.exec(file.text)?.[1]?.trimEnd() ?? '';
+  if (isDashes(first)) return dashes(file, file.text.slice(0, file.text.indexOf(first)).split('\n').length, first);
   return problemAt(
     file,
     { line: 1 },
@@ -67,6 +68,24 @@ function missing(file: TextFile): Problem {
       fix: first.startsWith('---')
         ? 'Leave nothing but --- in the first line.'
         : 'Begin the file with four lines: --- and title: A well for every village and date: 2026-05-04 and --- again.',
+    },
+  );
+}
+
+/** Whether a line is made of dashes that only look like hyphens: programs for letters put them in by themselves. */
+function isDashes(line: string): boolean {
+  return /^[-\u2010-\u2015\u2212\u2500]{1,3}$/.test(line) && line !== '---';
+}
+
+function dashes(file: TextFile, line: number, written: string): Problem {
+  const isOther = /[^-]/.test(written);
+  return problemAt(
+    file,
+    { line },
+    {
+      found: `the front matter begins with ${written}${isOther ? ', which are dashes' : ''}`,
+      expected: 'three hyphens, ---, on a line of their own',
+      fix: `Type --- before the fields and after them.${isOther ? ' Where they turn into dashes by themselves, switch that off.' : ''}`,
     },
   );
 }

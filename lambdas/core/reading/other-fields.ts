@@ -2,11 +2,23 @@ import type { Article } from '../article.ts';
 import type { Problem } from '../problem.ts';
 import { plainName } from './form.ts';
 
+/** How a field is told that a kind of file does not have. */
+interface Told {
+  /** What the files are: `an article`. */
+  of: string;
+  expected: string;
+}
+
+const ofArticles: Told = { of: 'an article', expected: 'a field from the guide for editors' };
+
 /**
  * A warning for each field that no article has and that some files have all the same, with the first of these files and
  * their number. In the order in which the articles, and the fields within each, come.
  */
-export function otherFieldsIn(articles: readonly Pick<Article, 'path' | 'otherFields'>[]): Problem[] {
+export function otherFieldsIn(
+  articles: readonly Pick<Article, 'path' | 'otherFields'>[],
+  told: Told = ofArticles,
+): Problem[] {
   const found = new Map<string, { name: string; file: string; files: number }>();
   for (const { path, otherFields = [] } of articles) {
     for (const name of otherFields) {
@@ -15,15 +27,15 @@ export function otherFieldsIn(articles: readonly Pick<Article, 'path' | 'otherFi
       else found.set(plainName(name), { name, file: path, files: 1 });
     }
   }
-  return [...found.values()].map(otherField);
+  return [...found.values()].map((found) => otherField(found, told));
 }
 
-function otherField({ name, file, files }: { name: string; file: string; files: number }): Problem {
+function otherField({ name, file, files }: { name: string; file: string; files: number }, told: Told): Problem {
   return {
     severity: 'warning',
     file,
-    found: `${name} is no field of an article${files > 1 ? `, and ${files} files have it` : ''}`,
-    expected: 'a field from the guide for editors',
+    found: `${name} is no field of ${told.of}${files > 1 ? `, and ${files} files have it` : ''}`,
+    expected: told.expected,
     fix: 'Correct its name, or leave it: it is ignored.',
   };
 }

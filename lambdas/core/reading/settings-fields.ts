@@ -86,7 +86,10 @@ const permalink = formOf(
 const feeds = formOf(
   {
     /** Entries of each feed, 1 to 100. */
-    entries: field(count({ from: 1, to: 100 }), { default: 20, guide: 'Entries in each feed, 1 to 100.' }),
+    entries: field(count({ from: 1, to: 100 }), {
+      default: 20,
+      guide: 'Entries in each feed, 1 to 100. The main feed has up to 19 more, until its archive takes them.',
+    }),
     /** Where the feeds were with another generator. */
     former: field(formerFeeds, {
       default: [],

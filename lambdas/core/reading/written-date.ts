@@ -14,7 +14,7 @@ interface Misdated {
  */
 export function readDate(text: string, timezone: string): Instant | Misdated {
   const match = shape.exec(text.trim());
-  if (!match) return unreadable;
+  if (!match) return turned(text.trim()) ?? unreadable;
   const {
     zone,
     fraction = '',
@@ -59,6 +59,21 @@ const unreadable: Misdated = {
   expected: 'a date and time such as 2026-05-04T09:00:00Z',
   fix: 'Write year-month-day, then the time and the zone if there is a time.',
 };
+
+/**
+ * A date that begins with the day, as most of Europe writes it (`31.12.2026`), as it should be written. One with slashes is
+ * only understood when it can be read in one way: `31/12/2026`, and not `4/5/2026`.
+ */
+function turned(text: string): Misdated | undefined {
+  const [, first, sign, second, year, time = ''] = /^(\d{1,2})([./-])(\d{1,2})\2(\d{4})(.*)$/s.exec(text) ?? [];
+  if (first === undefined || second === undefined || year === undefined) return undefined;
+  const isDayFirst = sign === '.' || Number(first) > 12;
+  if (!isDayFirst && Number(second) <= 12) return undefined;
+  const [day, month] = (isDayFirst ? [first, second] : [second, first]).map(Number) as [number, number];
+  if (month < 1 || month > 12 || day < 1 || day > daysIn(Number(year), month)) return undefined;
+  const date = `${year}-${pad(month)}-${pad(day)}`;
+  return { expected: `year-month-day: ${date}`, fix: `Write ${date}${time === '' ? '' : ', then the time'}.` };
+}
 
 function outside(value: number, from: number, to: number, what: string, where = ''): Misdated | undefined {
   if (value >= from && value <= to) return undefined;

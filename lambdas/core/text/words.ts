@@ -22,7 +22,9 @@ export interface Words {
   published: string;
   updated: string;
   correction: string;
+  correctionUndated: string;
   picture: string;
+  wholeText: string;
   tag: string;
   author: string;
   articles: Counted;
@@ -40,6 +42,7 @@ export interface Words {
   notFoundText: string;
   toFront: string;
   toArchive: string;
+  thisIsFeed: string;
   feedQuestion: string;
   feedAnswer: string;
   feedHint: string;
@@ -99,7 +102,9 @@ const en: Words = {
   published: 'Published {}',
   updated: 'Updated {}',
   correction: 'Correction, {}',
+  correctionUndated: 'Correction',
   picture: 'Picture: {}',
+  wholeText: 'Read the whole text',
   tag: 'Tag',
   author: 'Author',
   articles: { one: '# article', other: '# articles' },
@@ -117,6 +122,7 @@ const en: Words = {
   notFoundText: 'It may be mistyped, or what was here may have moved. The archive holds every article, month by month.',
   toFront: 'Go to the front page',
   toArchive: 'Look in the archive',
+  thisIsFeed: 'This is a feed. Copy its address from the address bar into a feed reader, and new articles come to you.',
   feedQuestion: 'What is a feed?',
   feedAnswer:
     'A feed is an address that a feed reader looks at for you, so that every new article comes to you by itself. You need no account, nobody learns who you are, and to leave you just remove the address. Choose a feed reader, copy an address from this page and paste it there.',
@@ -153,7 +159,9 @@ const fr: Words = {
   published: 'Publié le {}',
   updated: 'Mis à jour le {}',
   correction: 'Correction du {}',
+  correctionUndated: 'Correction',
   picture: 'Image : {}',
+  wholeText: 'Lire le texte en entier',
   tag: 'Thème',
   author: 'Auteur',
   articles: { one: '# article', other: '# articles' },
@@ -172,6 +180,8 @@ const fr: Words = {
     'Elle est peut-être mal saisie, ou ce qui s’y trouvait a changé de place. Les archives contiennent tous les articles, mois par mois.',
   toFront: 'Aller à la une',
   toArchive: 'Chercher dans les archives',
+  thisIsFeed:
+    'Ceci est un flux. Copiez son adresse depuis la barre d’adresse dans un lecteur de flux, et les nouveaux articles viendront à vous.',
   feedQuestion: 'Qu’est-ce qu’un flux ?',
   feedAnswer:
     'Un flux est une adresse qu’un lecteur de flux consulte pour vous : chaque nouvel article vous parvient tout seul. Il ne faut pas de compte, personne n’apprend qui vous êtes, et pour partir il suffit de supprimer l’adresse. Choisissez un lecteur de flux, copiez une adresse de cette page et collez-la dans le lecteur.',
@@ -208,7 +218,9 @@ const de: Words = {
   published: 'Veröffentlicht am {}',
   updated: 'Aktualisiert am {}',
   correction: 'Korrektur vom {}',
+  correctionUndated: 'Korrektur',
   picture: 'Bild: {}',
+  wholeText: 'Den ganzen Text lesen',
   tag: 'Thema',
   author: 'Autor',
   articles: { one: '# Artikel', other: '# Artikel' },
@@ -227,6 +239,8 @@ const de: Words = {
     'Vielleicht enthält sie einen Tippfehler, oder was hier stand, ist umgezogen. Das Archiv enthält alle Artikel, Monat für Monat.',
   toFront: 'Zur Titelseite',
   toArchive: 'Im Archiv suchen',
+  thisIsFeed:
+    'Dies ist ein Feed. Kopieren Sie seine Adresse aus der Adresszeile in einen Feedreader, und neue Artikel kommen zu Ihnen.',
   feedQuestion: 'Was ist ein Feed?',
   feedAnswer:
     'Ein Feed ist eine Adresse, die ein Feedreader für Sie im Auge behält, sodass jeder neue Artikel von selbst zu Ihnen kommt. Sie brauchen kein Konto, niemand erfährt, wer Sie sind, und zum Abbestellen löschen Sie einfach die Adresse. Wählen Sie einen Feedreader, kopieren Sie eine Adresse von dieser Seite und fügen Sie sie dort ein.',
@@ -263,7 +277,9 @@ const es: Words = {
   published: 'Publicado el {}',
   updated: 'Actualizado el {}',
   correction: 'Corrección del {}',
+  correctionUndated: 'Corrección',
   picture: 'Imagen: {}',
+  wholeText: 'Leer el texto completo',
   tag: 'Tema',
   author: 'Autor',
   articles: { one: '# artículo', other: '# artículos' },
@@ -282,6 +298,8 @@ const es: Words = {
     'Puede que esté mal escrita o que lo que había aquí haya cambiado de lugar. El archivo contiene todos los artículos, mes a mes.',
   toFront: 'Ir a la portada',
   toArchive: 'Buscar en el archivo',
+  thisIsFeed:
+    'Esto es una fuente web. Copie su dirección de la barra de direcciones en un lector de fuentes y los nuevos artículos le llegarán.',
   feedQuestion: '¿Qué es un canal?',
   feedAnswer:
     'Un canal (en inglés, «feed») es una dirección que un lector de canales consulta por usted, de modo que cada artículo nuevo le llega solo. No hace falta ninguna cuenta, nadie sabe quién es usted y para irse basta con borrar la dirección. Elija un lector de canales, copie una dirección de esta página y péguela allí.',
@@ -318,7 +336,9 @@ const ar: Words = {
   published: 'نُشر في {}',
   updated: 'حُدِّث في {}',
   correction: 'تصحيح، {}',
+  correctionUndated: 'تصحيح',
   picture: 'الصورة: {}',
+  wholeText: 'اقرأ النص كاملًا',
   tag: 'موضوع',
   author: 'بقلم',
   articles: {
@@ -350,6 +370,7 @@ const ar: Words = {
   notFoundText: 'ربما كُتب العنوان خطأً، أو نُقل ما كان هنا. يضم الأرشيف كل المقالات شهرًا بشهر.',
   toFront: 'إلى الصفحة الأولى',
   toArchive: 'ابحث في الأرشيف',
+  thisIsFeed: 'هذه خلاصة. انسخ عنوانها من شريط العنوان إلى قارئ خلاصات، وستصلك المقالات الجديدة.',
   feedQuestion: 'ما هي الخلاصة؟',
   feedAnswer:
     'الخلاصة عنوان يتابعه قارئ الخلاصات نيابةً عنك، فتصلك كل مقالة جديدة من تلقاء نفسها. لا تحتاج إلى حساب، ولا يعرف أحد من أنت، ويكفي أن تحذف العنوان لتغادر. اختر قارئ خلاصات، وانسخ عنوانًا من هذه الصفحة والصقه فيه.',

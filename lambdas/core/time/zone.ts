@@ -26,20 +26,6 @@ export function monthIn(timezone: string, at: Instant): string {
   return date.slice(0, 7);
 }
 
-/** When the month of the instant is over in the zone: the first instant of the next one. */
-export function monthEndIn(timezone: string, at: Instant): Instant {
-  const month = monthIn(timezone, at);
-  const [year = 0, number = 0] = month.split('-').map(Number);
-  // No zone is as much as a day away from UTC, where the next month begins between these two.
-  let [inMonth, inNext] = [Date.UTC(year, number, 0), Date.UTC(year, number, 2)];
-  while (inNext - inMonth > 1) {
-    const between = Math.floor((inMonth + inNext) / 2);
-    if (monthIn(timezone, between) === month) inMonth = between;
-    else inNext = between;
-  }
-  return inNext;
-}
-
 /** `4 May 2026`: the day of the instant in the zone, as the language writes it. */
 export function dayIn(timezone: string, language: string, at: Instant): string {
   return longFormat(`${timezone} ${language}`).format(at);

@@ -1,4 +1,5 @@
 import { statSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Minted } from '../../core/identity/identity.ts';
 import { SettingsRefused, survey } from '../../publish.ts';
 import { openState } from '../../publish/open.ts';
@@ -28,7 +29,9 @@ export const run: Run = async (invocation) => {
   } else {
     const problems = problemsText(outcome.problems, { folder: options.content, ...terminal });
     if (problems) terminal.print(`${problems}\n`);
-    terminal.print(summary(outcome));
+    const hasSettings = (await newsroom.content.read('settings.yaml')) !== undefined;
+    if (!hasSettings) terminal.print(noSettings(options.content));
+    terminal.print(summary(outcome, hasSettings ? 'No problems, no warnings' : 'Nothing else is wrong'));
   }
   return hasProblem(outcome) ? 1 : 0;
 };
@@ -39,9 +42,16 @@ async function ledgerIn(folder: string): Promise<Minted[]> {
   return isThere ? (await openState(new FolderStore(folder))).state.ledger : [];
 }
 
+function noSettings(folder: string): string {
+  return (
+    `There is no ${join(folder, 'settings.yaml')}, so everything has its default: feeds name https://news.example.org. ` +
+    'Write the file, with `name:` and `url:` at least.'
+  );
+}
+
 /** `2 problems and 1 warning in 17 content items.` */
-function summary(outcome: Outcome): string {
-  const found = problemsCount(outcome.problems) || 'No problems, no warnings';
+function summary(outcome: Outcome, well: string): string {
+  const found = problemsCount(outcome.problems) || well;
   if (outcome instanceof SettingsRefused)
     return `${found} in the settings. The articles will be checked once these are fixed.`;
   const items = Object.values(outcome.articles).reduce((sum, amount) => sum + amount, 0);

@@ -107,6 +107,10 @@ export const commands: readonly Command[] = [
         help: `the folder with the issues already cut, so that the preview can show them (default: ${defaultOptions.out})`,
       },
       port: { value: 'N', help: 'the port to serve on; 0 takes any free one (default: 4321, or the next free one)' },
+      host: {
+        value: 'ADDRESS',
+        help: 'the address to serve on: 0.0.0.0 shows it, drafts and all, to everyone in this network (default: 127.0.0.1, this machine alone)',
+      },
       now,
     },
     exitCodes: [[0, 'stopped with Ctrl-C'], couldNotRun],

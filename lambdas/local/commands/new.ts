@@ -7,7 +7,7 @@ import { slugOf } from '../../core/text/slug.ts';
 import { dateIn } from '../../core/time/zone.ts';
 import { instantOption, nowFor, openContent, settingsOf } from '../newsroom.ts';
 import { momentText } from '../wording/report-text.ts';
-import { CannotRun, type Run } from './run.ts';
+import { CannotRun, defaultOptions, type Run } from './run.ts';
 
 /** `tidings new "TITLE"`: a new article file, ready to fill. Prints its path alone, so that an editor can be opened on it. */
 export const run: Run = async (invocation) => {
@@ -18,15 +18,27 @@ export const run: Run = async (invocation) => {
   const publishAt = (await instantOption(options, 'at', content)) ?? startOfMinute(now);
   const title = (invocation.argument ?? '').trim().replace(/\s+/g, ' ');
 
+  const slug = slugOf(title);
+  if (slug === '') throw new CannotRun(noName(title));
+
   const date = dateIn(timezone, publishAt);
-  const file = join(options.content, 'articles', date.slice(0, 4), `${date}-${slugOf(title)}.md`);
+  const file = join(options.content, 'articles', date.slice(0, 4), `${date}-${slug}.md`);
   createFile(file, frontMatter({ title, publishAt, timezone }));
   terminal.print(file);
   const when = publishAt > now ? `on ${momentText(timezone, publishAt)}` : 'at once';
   terminal.say(`It is a draft: write the article and remove the line "draft: true"; it then appears ${when}.\n`);
-  terminal.say('See it while you write: tidings preview\n');
+  terminal.say(`See it while you write: ${invocation.called} preview${folderOption(options.content)}\n`);
   return 0;
 };
+
+function noName(title: string): string {
+  return `The title "${title}" has no letter or digit that a file could be named after. Choose another one; you can change it in the file.`;
+}
+
+/** The option that names the folder again, unless it is the usual one. */
+function folderOption(content: string): string {
+  return content === defaultOptions.content ? '' : ` --content ${content}`;
+}
 
 function startOfMinute(at: Instant): Instant {
   return at - (at % 60_000);

@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { networkInterfaces } from 'node:os';
 import { templatesFolder } from '../../program.ts';
 import { join } from 'node:path';
 import { digestsPrefix } from '../../core/keys.ts';
@@ -19,9 +20,10 @@ import { createPreviewServer } from '../preview/preview-server.ts';
 import { PreviewSite } from '../preview/preview-site.ts';
 import { progressOn } from '../wording/progress.ts';
 import { outputsText, problemsText, reportText } from '../wording/report-text.ts';
-import { CannotRun, type Invocation, type Run } from './run.ts';
+import { CannotRun, type Invocation, type Options, type Run } from './run.ts';
 
 const usualPort = 4321;
+const loopback = '127.0.0.1';
 /** How many ports after the usual one are tried while others are taken. */
 const portsTried = 20;
 /** How many problems are shown in full after a build. */
@@ -49,9 +51,13 @@ export const run: Run = async (invocation) => {
       return site.find(path, query);
     },
     openPages: site.openPages,
+    isForOthers: options.host !== undefined,
   });
-  const host = `http://127.0.0.1:${await listen(server, options.port)}`;
+  const port = await listen(server, options);
+  const host = `http://${shownHost(options.host)}:${port}`;
   terminal.print(`The site is at ${host}${basePath(settings)}/ and the desk at ${host}${deskPath} (Ctrl-C stops).`);
+
+  if (options.host !== undefined) terminal.say('Everyone in this network can look at it, and sees drafts too.\n');
 
   let haveTemplatesChanged = false;
   const prepare = () => {
@@ -108,22 +114,41 @@ function tell({ terminal, options }: Invocation, before: Edition, { number, ...e
 }
 
 /** Serves on the port asked for, else on the usual one or the next that is free. Returns the port. */
-async function listen(server: Server, asked: string | undefined): Promise<number> {
+async function listen(server: Server, { port: asked, host = loopback }: Options): Promise<number> {
   const first = asked === undefined ? usualPort : portIn(asked);
   const last = asked === undefined ? usualPort + portsTried : first;
   for (let port = first; ; port++) {
     try {
-      server.listen(port, '127.0.0.1');
+      server.listen(port, host);
       await once(server, 'listening');
       return (server.address() as AddressInfo).port;
     } catch (cause) {
-      if ((cause as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw cause;
+      const { code } = cause as NodeJS.ErrnoException;
+      if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND')
+        throw new CannotRun(
+          `--host is "${host}", expected an address of this machine, such as 0.0.0.0 for all of them.`,
+          {
+            cause,
+          },
+        );
+      if (code !== 'EADDRINUSE') throw cause;
       if (port < last) continue;
       throw new CannotRun(`Port ${port} is taken. Name another with --port N; --port 0 takes any that is free.`, {
         cause,
       });
     }
   }
+}
+
+/** Where a browser finds it: all addresses of a machine are none that can be opened. */
+function shownHost(host = loopback): string {
+  if (host === '0.0.0.0' || host === '::') return addressInNetwork() ?? loopback;
+  return host.includes(':') ? `[${host}]` : host;
+}
+
+function addressInNetwork(): string | undefined {
+  const all = Object.values(networkInterfaces()).flatMap((addresses) => addresses ?? []);
+  return all.find(({ family, internal }) => family === 'IPv4' && !internal)?.address;
 }
 
 function portIn(asked: string): number {

@@ -7,6 +7,8 @@ export interface Invocation {
   /** What came after the command's name besides options. */
   argument: string | undefined;
   terminal: Terminal;
+  /** How the person calls the program: `tidings`, or `npm run -s tidings --`. */
+  called: string;
   /** Reaches AWS, with what the environment says of region and account. */
   cloud: () => Promise<Cloud>;
   /** The present instant. */
@@ -22,6 +24,7 @@ export interface Options {
   now?: string;
   at?: string;
   port?: string;
+  host?: string;
   count?: string;
   json?: true;
   list?: true;

@@ -1,4 +1,5 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { isIP } from 'node:net';
 import { svgPolicy } from '../../core/outputs/headers.ts';
 import { type OpenPages, reloadPaths, reloadScript } from './live-reload.ts';
 import type { Found, Page } from './site-pages.ts';
@@ -7,9 +8,11 @@ interface Served {
   /** What is at a path that is asked for with this query. */
   find: (path: string, query?: string) => Promise<Found>;
   openPages: OpenPages;
+  /** Whether other machines may ask, by an address of this one. */
+  isForOthers?: boolean;
 }
 
-/** The preview's server: answers GET and HEAD, and only to this machine. */
+/** The preview's server: answers GET and HEAD, and only to this machine unless others may ask. */
 export function createPreviewServer(served: Served): Server {
   return createServer((request, response) => {
     answer(served, request, response).catch((error: unknown) => {
@@ -21,8 +24,13 @@ export function createPreviewServer(served: Served): Server {
 
 const plainText = { 'Content-Type': 'text/plain; charset=utf-8', 'X-Content-Type-Options': 'nosniff' };
 
-async function answer({ find, openPages }: Served, request: IncomingMessage, response: ServerResponse): Promise<void> {
-  if (!isForThisMachine(request.headers.host))
+async function answer(
+  { find, openPages, isForOthers }: Served,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  const { host } = request.headers;
+  if (!isForThisMachine(host) && !(isForOthers && isAddress(host)))
     return refuse(response, 403, 'The preview answers to this machine only.');
   if (request.method !== 'GET' && request.method !== 'HEAD') {
     response.setHeader('Allow', 'GET, HEAD');
@@ -67,6 +75,11 @@ function listen(openPages: OpenPages, query: URLSearchParams, response: ServerRe
 /** Another site may point its own name at 127.0.0.1 to read what only this machine may see ("DNS rebinding"). */
 function isForThisMachine(host = ''): boolean {
   return /^(?:localhost|127\.0\.0\.1|\[::1\])(?::\d+)?$/i.test(host);
+}
+
+/** A name can be pointed at any machine; an address of numbers is what it says. */
+function isAddress(host = ''): boolean {
+  return isIP(host.replace(/:\d+$/, '').replace(/^\[|\]$/g, '')) !== 0;
 }
 
 function refuse(response: ServerResponse, status: number, reason: string): void {

@@ -30,4 +30,4 @@ export async function proofOf(newsroom: Newsroom, listing: Listing, now: Instant
 }
 
 /** An article gets its identity when it is published, and its page shows none. */
-const notMinted = { idOf: () => '', idOfFeed: () => '' };
+const notMinted = { idOf: () => '', idOfFeed: () => '', former: new Map() };

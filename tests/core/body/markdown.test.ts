@@ -131,7 +131,7 @@ describe('Raw HTML', () => {
   });
 
   test('in code is none, and neither is a comment on its own', () => {
-    const { html, raw } = toHtml('Before `<b>`\n\n<!-- more -->\n\n    <i>\n\nafter<!-- x -->', 'wells');
+    const { html, raw } = toHtml('Before `<b>`\n\n<!-- note -->\n\n    <i>\n\nafter<!-- x -->', 'wells');
     expect(raw).toEqual([]);
     expect(html).toBe('<p>Before <code>&lt;b&gt;</code></p>\n<pre><code>&lt;i&gt;\n</code></pre>\n<p>after</p>\n');
   });

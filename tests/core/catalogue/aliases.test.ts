@@ -9,7 +9,17 @@ const now = Date.parse('2026-06-01');
 function article(slug: string, publishAt: string, more: Partial<Article> = {}): Article {
   return {
     ...{ path: `articles/${slug}.md`, hash: slug, slug, title: slug, excerpt: '', publishAt: Date.parse(publishAt) },
-    ...{ draft: false, tags: [], authors: [], lang: 'en', dir: 'ltr', related: [], references: [], words: 0 },
+    ...{
+      draft: false,
+      tags: [],
+      authors: [],
+      lang: 'en',
+      dir: 'ltr',
+      related: [],
+      references: [],
+      words: 0,
+      bodyBytes: 0,
+    },
     ...{ warnings: [], ...more },
   };
 }

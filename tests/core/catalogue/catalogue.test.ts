@@ -16,7 +16,17 @@ function article(slug: string, publishAt: string, more: Partial<Article> = {}): 
       publishAt: at(publishAt),
       draft: false,
     },
-    ...{ tags: [], authors: [], lang: 'en', dir: 'ltr', related: [], references: [], words: 0, warnings: [] },
+    ...{
+      tags: [],
+      authors: [],
+      lang: 'en',
+      dir: 'ltr',
+      related: [],
+      references: [],
+      words: 0,
+      bodyBytes: 0,
+      warnings: [],
+    },
     ...more,
   };
 }

@@ -9,7 +9,17 @@ function article(path: string, more: Partial<Article> = {}): Article {
   const slug = path.replace(/^.*\/|\.md$/g, '');
   return {
     ...{ path, hash: slug, slug, title: slug, excerpt: '', publishAt: Date.parse('2026-01-01'), draft: false },
-    ...{ tags: [], authors: [], lang: 'en', dir: 'ltr', related: [], references: [], words: 0, warnings: [] },
+    ...{
+      tags: [],
+      authors: [],
+      lang: 'en',
+      dir: 'ltr',
+      related: [],
+      references: [],
+      words: 0,
+      bodyBytes: 0,
+      warnings: [],
+    },
     ...more,
   };
 }

@@ -28,7 +28,7 @@ export function article(slug: string, publishAt: string | number, more: Partial<
   return {
     ...{ path: `articles/${slug}.md`, hash: `hash of ${slug}`, slug, title: slug.toUpperCase(), excerpt: '' },
     ...{ publishAt: typeof publishAt === 'number' ? publishAt : at(publishAt), draft: false, lang: 'en', dir: 'ltr' },
-    ...{ tags: [], authors: [], related: [], references: [], words: 0, warnings: [] },
+    ...{ tags: [], authors: [], related: [], references: [], words: 0, bodyBytes: 0, warnings: [] },
     ...more,
   };
 }

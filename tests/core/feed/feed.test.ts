@@ -3,7 +3,13 @@ import { existsSync } from 'node:fs';
 import { Ajv } from 'ajv';
 import jsonFeedSchema from 'jsonfeed-schema/schema-v1.1.json' with { type: 'json' };
 import { describe, expect, it } from 'vitest';
-import { checkFeed, type FeedDocument, type FeedEntry, renderFeed } from '../../../lambdas/core/feed.ts';
+import {
+  checkFeed,
+  type FeedDocument,
+  type FeedEntry,
+  publishableFeed,
+  renderFeed,
+} from '../../../lambdas/core/feed.ts';
 import { cleaned } from '../../../lambdas/core/feed/clean.ts';
 import { fragmentsFor } from '../../../lambdas/core/feed/fragment.ts';
 import { entry, feed, feedFormats, now, ordinary, related, urls } from './sample.ts';
@@ -98,6 +104,12 @@ describe('An entry', () => {
     });
   });
 
+  it('shows a correction without a date when nobody says when it was made', () => {
+    const correction = { text: 'Nine, not eight.' };
+    expect(rss({ correction })).toContain('<p><strong>Correction</strong><br>Nine, not eight.</p>');
+    expect(json({ correction })['_tidings'].correction).toEqual({ text: 'Nine, not eight.' });
+  });
+
   it('shows its correction first, dated', () => {
     const correction = { text: 'Nine, not eight.', at: Date.parse('2026-05-06T09:30:00Z'), day: '6 May 2026' };
     const shown =
@@ -110,6 +122,51 @@ describe('An entry', () => {
       date: '2026-05-06T09:30:00Z',
     });
   });
+
+  it('has the correction and the picture of an article in another language in that language', () => {
+    const hebrew = {
+      lang: 'he',
+      dir: 'rtl',
+      html: '<p>טקסט.</p>',
+      correction: { text: 'תיקון (12).', at: Date.parse('2026-05-06T09:30:00Z'), day: '6 May 2026' },
+      image: { url: 'https://news.example.org/a.jpg', type: 'image/jpeg', alt: 'באר', credit: 'רות' },
+    } as const;
+    expect(json(hebrew).content_html).toBe(
+      '<p><strong><time datetime="2026-05-06T09:30:00Z">Correction, 6 May 2026</time></strong></p>' +
+        '<p lang="he" dir="rtl">תיקון (12).</p>\n' +
+        '<figure><img src="https://news.example.org/a.jpg" alt="באר" lang="he" dir="rtl"/>' +
+        '<figcaption>Picture: <bdi lang="he">רות</bdi></figcaption></figure>\n' +
+        '<div lang="he" dir="rtl"><p>טקסט.</p></div>',
+    );
+  });
+
+  it('has no summary in Atom where there is none to tell', () => {
+    expect(atom({ summary: '' })).not.toContain('<summary');
+    expect(atom({ summary: 'Dry.' })).toContain('<summary>Dry.</summary>');
+  });
+
+  it('says in Atom what tells it from others of the same second', () => {
+    expect(atom({ fraction: 7 })).toContain('<updated>2026-05-04T07:00:00.007Z</updated>');
+    const document = feed([entry({ fraction: 7 })]);
+    expect(checkFeed('atom', renderFeed('atom', document), document, { now })).toEqual([]);
+    expect(publishableFeed('atom', document, { now })).toBeInstanceOf(Uint8Array);
+  });
+
+  it.each(['A "><img src=x>', 'Use </em>', 'R&amp;D'])(
+    'names related articles, but not in a title like HTML: %s',
+    (title) => {
+      const cards = [related(title, 'wells'), related('5 < 6 & 7', 'ponds')];
+      for (const text of [rss({ related: cards }), atom({ related: cards })]) {
+        expect(text.match(/link rel="related" .*\/>/g)).toEqual([
+          'link rel="related" type="text/html" href="https://news.example.org/articles/wells/"/>',
+          'link rel="related" type="text/html" href="https://news.example.org/articles/ponds/" title="5 &lt; 6 &amp; 7"/>',
+        ]);
+        expect(text).toContain(
+          `>${title.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')}</a>`,
+        );
+      }
+    },
+  );
 
   it('carries its picture, what it shows and who took it, in the text and beside it', () => {
     const image = {
@@ -157,9 +214,11 @@ describe('An entry', () => {
 
   it('shows its summary where its full text gave way', () => {
     expect(rss({ html: undefined, summary: 'Short & dry' })).toContain(
-      '<![CDATA[<p>Short &amp; dry</p>]]></content:encoded>',
+      `<![CDATA[<p>Short &amp; dry</p><p><a href="${entry().url}">Read the whole text</a></p>]]></content:encoded>`,
     );
-    expect(json({ html: undefined, summary: 'Short & dry' }).content_html).toBe('<p>Short &amp; dry</p>');
+    expect(json({ html: undefined, summary: 'Short & dry' }).content_html).toBe(
+      `<p>Short &amp; dry</p><p><a href="${entry().url}">Read the whole text</a></p>`,
+    );
   });
 
   it('has its summary where its text is empty', () => {
@@ -259,10 +318,17 @@ describe('A feed', () => {
         correction: { text: 'Nine, not eight.', at, day: '6 May 2026' },
         related: [related('Rain', 'rain')],
       });
-    const words = { correction: 'Correction, {}', picture: 'Picture: {}', related: 'You might like' };
+    const words = {
+      correction: 'Correction, {}',
+      correctionUndated: 'Correction',
+      picture: 'Picture: {}',
+      related: 'You might like',
+      wholeText: 'Read the whole text',
+    };
     const newsrooms: Partial<FeedDocument>[] = [
       { words },
       { words: { ...words, correction: 'Berichtigung, {}' } },
+
       { words: { ...words, picture: 'Bild: {}' } },
       { words: { ...words, related: 'Lesen Sie auch' } },
       { language: 'de' },

@@ -37,10 +37,12 @@ function published(format: FeedFormat, document: FeedDocument, maxBytes = maxFee
   return new TextDecoder().decode(bytes);
 }
 
+const link = '<p><a href="https://news.example.org/articles/wells/">Read the whole text</a></p>';
+
 /** The lengths of the full texts that a reader of the published feed finds; undefined where the summary is in its place. */
 function lengths(format: FeedFormat, document: FeedDocument, maxBytes?: number): (number | undefined)[] {
   const read = readFeed(format, published(format, document, maxBytes));
-  return read.entries.map(({ html, summary }) => (html === `<p>${summary}</p>` ? undefined : html?.length));
+  return read.entries.map(({ html, summary }) => (html === `<p>${summary}</p>${link}` ? undefined : html?.length));
 }
 
 describe.each(feedFormats)('A feed that is too long, in %s', (format) => {

@@ -141,7 +141,7 @@ describe.each(feedFormats)('Whatever an editor pastes, in %s', (format) => {
       organisation: text,
       generator: text,
       language: 'en"><x>',
-      words: { correction: text, picture: text, related: text },
+      words: { correction: text, correctionUndated: text, picture: text, related: text, wholeText: text },
       stylesheetUrl: 'https://news.example.org/?>"<x>.css',
     });
     const rendered = renderFeed(format, document);

@@ -57,7 +57,7 @@ const anyFeed: fc.Arbitrary<FeedDocument> = fc
       organisation: text,
       generator: text,
       language: text,
-      words: fc.record({ correction: text, picture: text, related: text }),
+      words: fc.record({ correction: text, correctionUndated: text, picture: text, related: text, wholeText: text }),
       stylesheetUrl: text.map(address),
       hub: text.map(address),
     }),

@@ -45,7 +45,13 @@ export function feed(entries: readonly FeedEntry[] = [entry()], fields: Partial<
     entries,
     organisation: 'Valley Press',
     generator: 'Tidings',
-    words: { correction: 'Correction, {}', picture: 'Picture: {}', related: 'You might like' },
+    words: {
+      correction: 'Correction, {}',
+      correctionUndated: 'Correction',
+      picture: 'Picture: {}',
+      related: 'You might like',
+      wholeText: 'Read the whole text',
+    },
     ...fields,
   };
 }

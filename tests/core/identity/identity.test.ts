@@ -20,6 +20,7 @@ function article(slug: string, more: Partial<Article> = {}): Article {
       related: [],
       references: [],
       words: 0,
+      bodyBytes: 0,
       warnings: [],
     },
     ...more,

@@ -35,6 +35,19 @@ describe('The list of feeds', () => {
 `);
   });
 
+  it('has tags and authors in folders, after the feeds of everything, and no folder that is empty', () => {
+    const groups = [
+      { title: 'Tags', feeds: [feeds[1]] },
+      { title: 'Authors', feeds: [] },
+    ];
+    const body = parseXml(renderOpml({ title: 'Feeds', feeds: [feeds[0]], groups })).children[1]!;
+    expect(body.children.map(({ attributes }) => [attributes['text'], attributes['xmlUrl']])).toEqual([
+      ['The Valley Gazette', feeds[0].xmlUrl],
+      ['Tags', undefined],
+    ]);
+    expect(body.children[1]!.children.map(({ attributes }) => attributes['xmlUrl'])).toEqual([feeds[1].xmlUrl]);
+  });
+
   it('leaves out an owner without a name', () => {
     expect(renderOpml({ title: 'Feeds', feeds: [] })).not.toContain('ownerName');
   });

@@ -34,6 +34,7 @@ const wells: Article = {
   related: [],
   references: [],
   words: 700,
+  bodyBytes: 4_000,
   warnings: [],
 };
 

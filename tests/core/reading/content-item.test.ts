@@ -91,6 +91,7 @@ The well is **deep**.
     correction: 'The well is 12 metres deep.',
     references: [],
     words: 4,
+    bodyBytes: 45,
     warnings: [],
   });
 });
@@ -280,6 +281,26 @@ describe('the slug', () => {
   });
 });
 
+describe('the title', () => {
+  it.each([
+    ['long', 'word '.repeat(2_000).trim(), 'word '.repeat(60).trim()],
+    ['unbroken', 'x'.repeat(10_000), 'x'.repeat(300)],
+    ['of emoji', '👩‍👩‍👧'.repeat(301), '👩‍👩‍👧'.repeat(300)],
+  ])('is cut to 300 characters with a warning when it is %s', (_, long, beginning) => {
+    const { title, warnings } = article(`date: 2026-05-04\ntitle: ${long}`);
+    expect(title).toBe(`${beginning}…`);
+    expect(warnings.map(problemLine)).toEqual([
+      expect.stringMatching(
+        /^articles\/wells\.md:3:8: the title has \d+ characters, expected at most 300\. Shorten it; until then its beginning takes its place, ending in "…"\.$/,
+      ),
+    ]);
+  });
+
+  it.each(['x'.repeat(300), '👩‍👩‍👧'.repeat(300)])('of 300 characters stays whole: %s', (long) => {
+    expect(article(`date: 2026-05-04\ntitle: ${long}`)).toMatchObject({ title: long, warnings: [] });
+  });
+});
+
 describe('the summary', () => {
   it('has the names that other generators give it', () => {
     for (const name of ['summary', 'description', 'excerpt', 'deck', 'lede'])
@@ -288,9 +309,20 @@ describe('the summary', () => {
 
   it('is plain text, whatever marks are in it', () => {
     expect(dated('summary: "Wells & **ponds**, [deep](ponds.md) <b>and</b> `old`; 5 < 6"').summary).toBe(
-      'Wells & ponds, deep and old; 5 < 6',
+      'Wells & ponds, deep <b>and</b> old; 5 < 6',
     );
   });
+
+  it.each(['Use <em> and <script>', 'a<b and c>d', 'use the <details> element', 'R&amp;D &lt;b&gt;', '<!-- no -->'])(
+    'keeps what could be HTML as it is, as the title does: %s',
+    (text) => {
+      const { title, summary } = article(
+        `title: ${JSON.stringify(text)}\ndate: 2026-05-04\nsummary: ${JSON.stringify(text)}`,
+      );
+      expect([title, summary]).toEqual([text, text]);
+      expect(dated(`summary: ${JSON.stringify(`**Deep:** ${text}`)}`).summary).toBe(`Deep: ${text}`);
+    },
+  );
 
   it('is cut to 240 characters for lists, and kept whole', () => {
     const { summary, excerpt } = dated(`summary: ${'deep '.repeat(60).trim()}`);
@@ -415,6 +447,14 @@ it('pins related articles by slug, file or address; false is no list', () => {
   expect(dated('related: ponds').related).toEqual(['ponds']);
   expect(dated('related: false').related).toBe(false);
   expect(dated('related: true').related).toEqual([]);
+});
+
+it('asks for the date of a correction', () => {
+  expect(reportOfDated('correction: The well is 12 metres deep.')).toEqual([
+    'warning: articles/wells.md:4:13: the correction has no date, expected `updated` with the date and time of the ' +
+      'correction. Write `updated: ` and the date, such as 2026-05-04 09:00. Until then readers see the correction without one.',
+  ]);
+  expect(reportOfDated('correction: The well is 12 metres deep.', 'updated: 2026-05-06')).toEqual([]);
 });
 
 it('wants a sentence for a correction and a withdrawal', () => {

@@ -242,6 +242,14 @@ describe('YAML that cannot be read is explained:', () => {
     expect(problemsOf(`---\n${yaml}\n---\n`)).toEqual([`articles/wells.md:${problem}`]),
   );
 
+  it.each(['—', '———', '––', '-—', '--'])('a fence that is %s', (fence) => {
+    const typed = /^-+$/.test(fence) ? '' : ' Where they turn into dashes by themselves, switch that off.';
+    expect(problemsOf(`\n${fence}\ntitle: Wells\n${fence}\n`)).toEqual([
+      `articles/wells.md:2: the front matter begins with ${fence}${typed && ', which are dashes'}, expected three hyphens, ` +
+        `---, on a line of their own. Type --- before the fields and after them.${typed}`,
+    ]);
+  });
+
   it('every field that stands twice', () => {
     expect(problemsOf('---\ntitle: A\ndate: 1\ntitle: B\ndate: 2\n---\n')).toEqual([
       'articles/wells.md:4:1: title is here a second time, expected each field once. Remove one of the two.',

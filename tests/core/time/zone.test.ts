@@ -1,14 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { instantInZone } from '../../../lambdas/core/time/wall-time.ts';
-import {
-  dateIn,
-  dayIn,
-  isTimezone,
-  momentIn,
-  monthEndIn,
-  monthIn,
-  timestamp,
-} from '../../../lambdas/core/time/zone.ts';
+import { dateIn, dayIn, isTimezone, momentIn, monthIn, timestamp } from '../../../lambdas/core/time/zone.ts';
 
 describe('a wall time in the newsroom’s zone', () => {
   const instants: [what: string, date: string, time: string | undefined, zone: string, instant: string][] = [
@@ -36,37 +28,6 @@ const newYear = Date.UTC(2026, 11, 31, 23, 30);
 it('shows an instant as the day and the month that it is in the zone', () => {
   expect([dateIn('Europe/Berlin', newYear), monthIn('Europe/Berlin', newYear)]).toEqual(['2027-01-01', '2027-01']);
   expect([dateIn('America/New_York', newYear), monthIn('UTC', newYear)]).toEqual(['2026-12-31', '2026-12']);
-});
-
-describe('the end of a month', () => {
-  it.each([
-    ['is midnight in the zone', 'Europe/Berlin', '2026-05-04T12:00:00Z', '2026-05-31T22:00:00Z'],
-    ['may be west of Greenwich', 'America/New_York', '2026-12-31T23:30:00Z', '2027-01-01T05:00:00Z'],
-    [
-      'is that of the month which has begun in the zone',
-      'Pacific/Kiritimati',
-      '2026-05-31T23:30:00Z',
-      '2026-06-30T10:00:00Z',
-    ],
-    ['is what follows on the hour that spring skips', 'Asia/Beirut', '2024-02-29T22:00:00Z', '2024-03-31T21:00:00Z'],
-    [
-      'is the first instant of a day that begins an hour late',
-      'America/Asuncion',
-      '2017-09-15T12:00:00Z',
-      '2017-10-01T04:00:00Z',
-    ],
-  ])('%s', (_, zone, at, end) => {
-    expect(timestamp(monthEndIn(zone, Date.parse(at)))).toBe(end);
-  });
-
-  it('is the first instant at which the month is another, in every zone', () => {
-    for (const zone of Intl.supportedValuesOf('timeZone')) {
-      const end = monthEndIn(zone, newYear);
-      expect(monthIn(zone, end - 1), zone).toBe(monthIn(zone, newYear));
-      expect(monthIn(zone, end), zone).not.toBe(monthIn(zone, newYear));
-      expect(end, zone).toBe(instantInZone({ date: dateIn(zone, end) }, zone));
-    }
-  });
 });
 
 it('writes days of one digit in full', () => {

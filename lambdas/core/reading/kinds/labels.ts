@@ -41,10 +41,34 @@ function labelsOf(texts: readonly Placed[], reader: Reader): Label[] {
   const labels = new Map<string, Label>();
   for (const { text: name, at } of texts) {
     const slug = slugOf(name);
-    if (slug !== '') labels.set(slug, labels.get(slug) ?? { name, slug });
-    else if (name !== '') reader.warn(at, noSlug(name));
+    const known = labels.get(slug);
+    if (slug === '') {
+      if (name !== '') reader.warn(at, noSlug(name));
+    } else if (!known) labels.set(slug, { name, slug });
+    else if (!isSpelling(name, known.name)) reader.warn(at, sameAddress(name, known));
   }
   return [...labels.values()];
+}
+
+/** Whether two names with one slug are one, written in two ways: `Clean energy` and `clean-energy`, but not `C++` and `C#`. */
+export function isSpelling(one: string, other: string): boolean {
+  return spelled(one) === spelled(other);
+}
+
+function spelled(name: string): string {
+  return name
+    .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .replace(/[\s\p{Pd}_'’"“”.,:;()]+/gu, '');
+}
+
+function sameAddress(name: string, { name: other, slug }: Label): Remark {
+  return {
+    found: `${quoted(name)} and ${quoted(other)} have one address, which ends in ${slug}/`,
+    expected: 'names that differ in a letter or a digit',
+    fix: `Write one of them in words, as in "C sharp"; until then only ${quoted(other)} is kept.`,
+  };
 }
 
 function noSlug(name: string): Remark {

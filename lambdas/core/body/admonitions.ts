@@ -1,0 +1,114 @@
+import type { MarkdownIt, StateBlock, Token } from 'markdown-it';
+
+/** Where an admonition is, as its dialect writes it. */
+interface Admonition {
+  /** Empty where it has none. */
+  title: string;
+  /** The line behind its last, and that from which a parser goes on. */
+  end: number;
+  next: number;
+  /** How far its text is indented. */
+  indent: number;
+  /** What encloses it says nothing by itself, as `::: columns` does. */
+  isBare?: boolean;
+}
+
+/**
+ * Admonitions of Docusaurus and VitePress (`:::note`), of MkDocs (`!!! note "Title"`, and `???`, which unfolds there), and
+ * GitHub's alerts (`> [!NOTE]`): blocks beside the text, with a title.
+ */
+export function useAdmonitions(markdownIt: MarkdownIt): void {
+  const alt = { alt: ['paragraph', 'reference', 'blockquote', 'list'] };
+  markdownIt.block.ruler.before('fence', 'admonition', admonition, alt);
+}
+
+function admonition(state: StateBlock, line: number, lastLine: number, silent: boolean): boolean {
+  const start = state.bMarks[line]! + state.tShift[line]!;
+  const sign = state.src.charAt(start);
+  if ((sign !== ':' && sign !== '!' && sign !== '?') || state.sCount[line]! - state.blkIndent >= 4) return false;
+  const found = sign === ':' ? fenced(state, line, lastLine) : indented(state, line, lastLine);
+  if (!found || silent) return found !== undefined;
+  const { title, isBare = false } = found;
+  if (!isBare)
+    Object.assign(state.push('admonition_open', 'div', 1), {
+      attrs: [
+        ['class', 'note'],
+        ['role', 'note'],
+      ],
+      block: true,
+      map: [line, found.end],
+    });
+  if (title !== '') pushTitle(state, title, line);
+  parseInside(state, line + 1, found);
+  if (!isBare) state.push('admonition_close', 'div', -1).block = true;
+  state.line = found.next;
+  return true;
+}
+
+function pushTitle(state: StateBlock, title: string, line: number): void {
+  const open = state.push('paragraph_open', 'p', 1);
+  open.attrs = [['class', 'note-title']];
+  const inline: Token = state.push('inline', '', 0);
+  Object.assign(inline, { content: `**${title}**`, map: [line, line + 1], children: [] });
+  state.push('paragraph_close', 'p', -1);
+}
+
+function parseInside(state: StateBlock, from: number, { end, indent }: Admonition): void {
+  const { lineMax, blkIndent, parentType } = state;
+  Object.assign(state, { lineMax: end, blkIndent: blkIndent + indent, parentType: 'blockquote' });
+  state.md.block.tokenize(state, from, end);
+  Object.assign(state, { lineMax, blkIndent, parentType });
+}
+
+function fenced(state: StateBlock, line: number, lastLine: number): Admonition | undefined {
+  const [, colons, name, bracketed, behind] =
+    /^(:{3,})\s*\{?\.?(?:callout-)?([a-z][\w-]*)[^[\]\s]*\s*(?:\[(.*)\])?\s*(.*)$/i.exec(lineAt(state, line)) ?? [];
+  if (colons === undefined || name === undefined) return undefined;
+  const end = endOfFenced(state, { line, lastLine, colons });
+  const written = bracketed ?? behind?.replace(/^\{.*\}$|^title="(.*)"$/, '$1') ?? '';
+  const isKnown = known.has(name.toLowerCase());
+  const title = written || (isKnown ? capitalised(name) : '');
+  return { title, end, next: Math.min(end + 1, lastLine), indent: 0, isBare: !isKnown && written === '' };
+}
+
+/** The line that ends it, or behind the last one; admonitions within it have their own ends, and code is no end. */
+function endOfFenced(state: StateBlock, at: { line: number; lastLine: number; colons: string }): number {
+  let open = 1;
+  let code = '';
+  for (let line = at.line + 1; line < at.lastLine; line++) {
+    const text = lineAt(state, line);
+    const [fence] = /^(?:`{3,}|~{3,})/.exec(text) ?? [];
+    if (code !== '') code = fence !== undefined && text.trimEnd() === fence && fence.startsWith(code) ? '' : code;
+    else if (fence !== undefined) code = fence;
+    else if (new RegExp(`^:{${at.colons.length}}\\s*[\\w{]`).test(text)) open++;
+    else if (new RegExp(`^:{${at.colons.length}}\\s*$`).test(text) && --open === 0) return line;
+  }
+  return at.lastLine;
+}
+
+function indented(state: StateBlock, line: number, lastLine: number): Admonition | undefined {
+  const [, type, title] =
+    /^(?:!!!|\?\?\?\+?)\s+([a-z][\w-]*)(?:\s+[\w-]+)*\s*(?:"(.*)")?\s*$/i.exec(lineAt(state, line)) ?? [];
+  if (type === undefined) return undefined;
+  let end = line + 1;
+  for (let next = end; next < lastLine; next++) {
+    if (state.isEmpty(next)) continue;
+    if (state.sCount[next]! < state.blkIndent + 4) break;
+    end = next + 1;
+  }
+  return { title: title ?? capitalised(type), end, next: end, indent: 4 };
+}
+
+function lineAt(state: StateBlock, line: number): string {
+  return state.src.slice(state.bMarks[line]! + state.tShift[line]!, state.eMarks[line]);
+}
+
+function capitalised(name: string): string {
+  return name.charAt(0).toUpperCase() + name.slice(1).toLowerCase();
+}
+
+/** Whose name is their title; any other only arranges what it encloses. */
+const known = new Set(
+  `note tip info warning danger caution important success question failure bug example quote abstract summary hint
+  attention error todo seealso details`.split(/\s+/),
+);

@@ -1,0 +1,23 @@
+import { percentDecoded } from '../text/percent.ts';
+
+/** The address that template text means; `undefined` for any other text. */
+export function templateAddress(written: string): string | undefined {
+  if (!/^(?:\{|%7B)/i.test(written)) return undefined;
+  // Markdown encodes the signs of a tag as it does those of an address.
+  const tags = percentDecoded(written);
+  const address = tags.replaceAll(
+    /\{%-?\s*(.*?)\s*-?%\}|\{\{[<%-]?\s*(.*?)\s*[>%-]?\}\}/g,
+    (tag, block?: string, value?: string) => addressOfTag(block ?? value ?? '') ?? tag,
+  );
+  if (/\{[{%]/.test(address)) return undefined;
+  return address === '' ? '/' : address;
+}
+
+function addressOfTag(tag: string): string | undefined {
+  const [, name, argument = ''] = /^(post_url|link|ref|relref)\s+(?:path\s*=\s*)?["'`]?([^\s"'`]+)/.exec(tag) ?? [];
+  if (name === 'post_url') return `/${argument.replace(/^\//, '')}.md`;
+  if (name === 'link') return `/${argument.replace(/^\//, '')}`;
+  if (name !== undefined) return /^[/.#]|\.\w+(?:#|$)/.test(argument) ? argument : `/${argument}`;
+  if (/^(?:site\.(?:base_?url|url|github\.url)|\.?Site\.BaseURL|\$?\.Site\.BaseURL)(?:\s*\|.*)?$/i.test(tag)) return '';
+  return /^["']([^"']*)["']\s*\|\s*(?:relative_url|absolute_url|url|relURL|absURL|relLangURL)\s*$/.exec(tag)?.[1];
+}

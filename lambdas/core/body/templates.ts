@@ -1,0 +1,203 @@
+import type { Token } from 'markdown-it';
+import { codeRanges, type Range } from './code-ranges.ts';
+import { captioned, codeHtml, linkHtml, type RenderLine, type TemplateHtml, templateHtml } from './template-html.ts';
+import { outputOf } from './template-output.ts';
+import { countLines } from '../reading/front-matter.ts';
+import { mayHoldTags, nextTag, type TemplateTag } from './template-tag.ts';
+
+/** A tag of a template language that was left out of the text. */
+export interface UnknownTag {
+  /** As messages show it: `{{< gallery >}}`. */
+  name: string;
+  /** Its line, from 0 in the Markdown. */
+  line: number;
+}
+
+/** A Markdown text without template tags. */
+interface Untemplated {
+  /** With as many lines as before. Where HTML belongs, there is a mark (see `markOf`). */
+  markdown: string;
+  pieces: TemplateHtml[];
+  /** In order. */
+  unknown: UnknownTag[];
+}
+
+/** How Markdown is read on the way. */
+interface Readers {
+  /** Gives the blocks of a text. */
+  blocks(markdown: string): readonly Token[];
+  line: RenderLine;
+}
+
+/**
+ * Takes the tags of template languages out of a text, but for code: those that everybody uses become what they mean;
+ * of all others only what they enclose stays.
+ */
+export function withoutTemplates(markdown: string, readers: Readers): Untemplated {
+  return mayHoldTags(markdown) ? new TemplateReader(markdown, readers).read() : { markdown, pieces: [], unknown: [] };
+}
+
+/** Where a piece of HTML belongs: noncharacters, of which no text has any. */
+export const markPattern = /\uFDD1(\d+)\uFDD2/g;
+
+/** What becomes of what a tag encloses, up to its end tag. */
+const enclosing = new Map<string, 'code' | 'text' | 'nothing'>([
+  ['highlight', 'code'],
+  ['codeblock', 'code'],
+  ['raw', 'text'],
+  ['verbatim', 'text'],
+  ['comment', 'nothing'],
+  ['capture', 'nothing'],
+]);
+
+/** Tags by which nothing is lost that a reader could miss. */
+const silent = new Set(['assign', 'else', 'elsif', 'set', 'break', 'continue', 'empty']);
+
+/** Links to other articles, which only the whole catalogue knows. */
+const addressTags = new Set(['ref', 'relref', 'post_url', 'link']);
+
+/** What is before an address in Markdown and in HTML. */
+const beforeAddress = /(?:\]\(\s*<?|\]:[ \t]*<?|\b(?:href|src)\s*=\s*["']?)\S*$/;
+
+/** Goes once through a text. */
+class TemplateReader {
+  readonly #text: string;
+  readonly #readers: Readers;
+  /** Code that lies behind the current place. */
+  readonly #code: Range[];
+  readonly #pieces: TemplateHtml[] = [];
+  readonly #unknown: UnknownTag[] = [];
+  #written = '';
+  #at = 0;
+  #line = 0;
+
+  constructor(text: string, readers: Readers) {
+    this.#text = text;
+    this.#readers = readers;
+    this.#code = codeRanges(text, readers.blocks(text));
+  }
+
+  read(): Untemplated {
+    for (let tag = this.#next(); tag; tag = this.#next()) {
+      const before = this.#text.slice(this.#at, tag.start);
+      this.#written += before;
+      this.#line += countLines(before);
+      this.#at = tag.end;
+      const instead = this.#instead(tag);
+      const taken = countLines(this.#text.slice(tag.start, this.#at));
+      this.#written += instead + '\n'.repeat(Math.max(0, taken - countLines(instead)));
+      this.#line += taken;
+    }
+    this.#written += this.#text.slice(this.#at);
+    return { markdown: this.#written, pieces: this.#pieces, unknown: this.#unknown };
+  }
+
+  /** The next tag outside code. */
+  #next(): TemplateTag | undefined {
+    for (let from = this.#at; ;) {
+      const tag = nextTag(this.#text, from);
+      if (!tag) return undefined;
+      while (this.#code[0] && this.#code[0].end <= tag.start) this.#code.shift();
+      const [code] = this.#code;
+      if (!code || tag.start < code.start) return tag;
+      from = code.end;
+    }
+  }
+
+  #instead(tag: TemplateTag): string {
+    if (tag.kind === 'comment' && /^\{\/\*\s*(?:truncate|more)\b/.test(this.#text.slice(tag.start, tag.end)))
+      return '<!--more-->'; // Of Docusaurus, in MDX.
+    if (tag.kind === 'comment' || tag.isEnd) return this.#nothing(tag);
+    if (tag.kind === 'output') return this.#output(tag);
+    if (tag.kind === 'wordpress') return this.#wordpress(tag);
+    if (tag.name === '/*')
+      return this.#text
+        .slice(tag.start, tag.end)
+        .replace(/\/\*(.*?)\*\//s, '$1')
+        .replace('<', '&lt;');
+    if (addressTags.has(tag.name) && beforeAddress.test(this.#written.slice(-300))) return this.#address(tag);
+    const enclosed = this.#enclosed(tag);
+    if (enclosed !== undefined) return enclosed;
+    const known = templateHtml(tag, this.#readers.line);
+    return known ? this.#piece(known) : this.#leaveOut(tag);
+  }
+
+  #leaveOut(tag: TemplateTag): string {
+    if (!silent.has(tag.name)) this.#unknown.push({ name: shownName(tag), line: this.#line });
+    return this.#nothing(tag);
+  }
+
+  /** A tag by itself in its line parts paragraphs, and does not end HTML around it, as an empty line would. */
+  #nothing({ start }: TemplateTag): string {
+    const before = this.#text.slice(this.#text.lastIndexOf('\n', start - 1) + 1, start);
+    const isAlone = before.trim() === '' && /^[ \t]*(?:\n|$)/.test(this.#text.slice(this.#at, this.#at + 100));
+    return isAlone ? this.#piece({ html: '', isBlock: true }) : '';
+  }
+
+  #piece(piece: TemplateHtml): string {
+    return `\uFDD1${this.#pieces.push(piece) - 1}\uFDD2`;
+  }
+
+  /** Stays as it is written, encoded so that Markdown takes it for an address; it is decoded when the link is resolved. */
+  #address({ start, end }: TemplateTag): string {
+    return encodeURIComponent(this.#text.slice(start, end)).replaceAll('%2F', '/').replaceAll(/['()]/g, percentEncoded);
+  }
+
+  #output(tag: TemplateTag): string {
+    const output = outputOf(tag.argumentText);
+    if (!output) return this.#leaveOut(tag);
+    if (output.film !== undefined) return this.#piece(linkHtml(output.text, output.film));
+    // The site's address by itself leads to its front page.
+    const isWhole = /^[)\s"'>]/.test(this.#text.charAt(this.#at)) && beforeAddress.test(this.#written.slice(-20));
+    return output.text === '' && isWhole ? '/' : output.text;
+  }
+
+  /** Of what changes what it encloses; nothing for any other tag, and for one without an end. */
+  #enclosed(tag: TemplateTag): string | undefined {
+    const becomes = enclosing.get(tag.name);
+    const inner = becomes && this.#takeUpTo(endTagOf(tag));
+    if (inner === undefined) return undefined;
+    if (becomes === 'nothing') return this.#nothing(tag);
+    if (becomes === 'text') return inner;
+    const [language = ''] = /[\w+#-]+/.exec(tag.argumentText) ?? [];
+    return this.#piece(codeHtml(inner, language));
+  }
+
+  /** Takes what is before the end tag, and the end tag. */
+  #takeUpTo(end: RegExp): string | undefined {
+    end.lastIndex = this.#at;
+    const found = end.exec(this.#text);
+    if (!found) return undefined;
+    const inner = this.#text.slice(this.#at, found.index);
+    this.#at = found.index + found[0].length;
+    return inner;
+  }
+
+  #wordpress(tag: TemplateTag): string {
+    const inner = tag.name === 'gallery' ? undefined : this.#takeUpTo(new RegExp(String.raw`\[/${tag.name}\]`, 'g'));
+    if (inner === undefined) return this.#leaveOut(tag);
+    if (tag.name === 'caption') return this.#piece(captioned(inner, tag.argumentText, this.#readers.line));
+    const address = URL.parse(inner.trim());
+    return address ? this.#piece(linkHtml(address.href, address.hostname)) : inner;
+  }
+}
+
+function endTagOf({ kind, name }: TemplateTag): RegExp {
+  return kind === 'shortcode'
+    ? new RegExp(String.raw`\{\{[<%]\s*/\s*${name}\s*[>%]\}\}`, 'g')
+    : new RegExp(String.raw`\{%[-~+]?\s*end${name}\s*[-~+]?%\}`, 'g');
+}
+
+/** What a tag is called in messages: `{{< gallery >}}`, `{% include nav.html %}`, `{{ page… }}`, `[gallery]`. */
+function shownName({ kind, name, argumentText }: TemplateTag): string {
+  if (kind === 'shortcode') return `{{< ${name} >}}`;
+  if (kind === 'wordpress') return `[${name}]`;
+  if (kind === 'output')
+    return `{{ ${/^\w+|^["'].*\|\s*\w+/.exec(argumentText)?.[0].replace(/^["'].*\|/, '… |') ?? '…'} }}`;
+  const file = name.startsWith('include') ? /[\w./-]+/.exec(argumentText)?.[0] : undefined;
+  return file === undefined ? `{% ${name} %}` : `{% ${name} ${file} %}`;
+}
+
+function percentEncoded(sign: string): string {
+  return `%${sign.charCodeAt(0).toString(16).toUpperCase()}`;
+}

@@ -1,0 +1,94 @@
+import type { Article } from '../article.ts';
+import type { Catalogue } from '../catalogue.ts';
+import { formerOf } from '../identity/former-addresses.ts';
+import { addressOfArticle } from '../keys.ts';
+import type { Problem } from '../problem.ts';
+import { dateIn } from '../time/zone.ts';
+
+interface AddressesInput {
+  /** What was public when the last run looked, in order of the paths. */
+  before: readonly Article[];
+  catalogue: Catalogue;
+  /** Paths of all content items that there are. */
+  paths: ReadonlySet<string>;
+  /** By former address: the article that it leads to, though no file says so. */
+  former: ReadonlyMap<string, Article>;
+  timezone: string;
+}
+
+type Fate = 'deleted' | 'draft' | 'scheduled';
+
+/** More deleted files are one warning. */
+const toldAlone = 3;
+
+/**
+ * A warning for each article that was public and whose address answers no more, as its file was deleted or says now that it
+ * is not public. It is of one run: the next one knows nothing of the article.
+ */
+export function lostAddresses({ before, catalogue, paths, former, timezone }: AddressesInput): Problem[] {
+  const { live, gone } = catalogue;
+  const answered = new Set(
+    [...live, ...gone].flatMap((article) => [
+      ...[addressOfArticle(article), ...formerOf(article)],
+      ...(article.formerly ?? []),
+    ]),
+  );
+  const fateOf = fates(catalogue, paths);
+  const lost = before.filter((article) => {
+    const address = addressOfArticle(article);
+    return !answered.has(address) && !former.has(address);
+  });
+  const told = lost.flatMap((article) => {
+    const fate = fateOf(article);
+    return fate ? [{ fate, file: article.path, ...remarks[fate](article, dateIn(timezone, article.publishAt)) }] : [];
+  });
+  const [deleted, others] = [
+    told.filter(({ fate }) => fate === 'deleted'),
+    told.filter(({ fate }) => fate !== 'deleted'),
+  ];
+  return [...(deleted.length > toldAlone ? [together(deleted)] : deleted), ...others].map(
+    ({ file, found, expected, fix }) => ({ severity: 'warning', file, found, expected, fix }),
+  );
+}
+
+/** What became of an article that is at no address. One whose file is faulty, or whom only the clock took away, has a word of its own or needs none. */
+function fates({ drafts, scheduled }: Catalogue, paths: ReadonlySet<string>): (article: Article) => Fate | undefined {
+  const isDraft = new Set(drafts.map(({ path }) => path));
+  const later = new Map(scheduled.map((article) => [article.path, article.hash]));
+  return ({ path, hash }) => {
+    if (!paths.has(path)) return 'deleted';
+    if (isDraft.has(path)) return 'draft';
+    return later.has(path) && later.get(path) !== hash ? 'scheduled' : undefined;
+  };
+}
+
+type Remark = Pick<Problem, 'found' | 'expected' | 'fix'>;
+
+const remarks: Record<Fate, (article: Article, day: string) => Remark> = {
+  deleted: (article, day) => ({
+    found: `this file is gone. Its article was public since ${day}, and its address ${addressOfArticle(article)} answers 404 now`,
+    expected: 'the file, with `withdrawn` and the reason',
+    fix: 'If readers should learn what became of it, bring it back with `withdrawn: The reason.`; if not, leave it.',
+  }),
+  draft: (article, day) => ({
+    found: `it was public since ${day} and is a draft now, so that its address ${addressOfArticle(article)} answers 404`,
+    expected: 'an article that stays public, or says why it does not',
+    fix: 'If readers should learn what became of it, write `withdrawn: The reason.` instead; if not, leave it.',
+  }),
+  scheduled: (article, day) => ({
+    found: `it was public since ${day} and is scheduled now, so that its address ${addressOfArticle(article)} answers 404 until then`,
+    expected: 'the date on which it appeared',
+    fix: 'Write the former date again, and `updated` for a new one; or leave it.',
+  }),
+};
+
+function together(deleted: readonly ({ file: string } & Remark)[]): { file: string } & Remark {
+  const [first, ...others] = deleted;
+  const also = others.slice(0, toldAlone - 1).map(({ file }) => file);
+  return {
+    ...first!,
+    found: `this file is gone, as are ${deleted.length} files in all (also ${also.join(', ')}). Their articles were public, and their addresses answer 404 now`,
+    expected: 'the files, with `withdrawn` and the reason',
+    fix: 'If readers should learn what became of them, bring them back with `withdrawn: The reason.`; if not, leave it.',
+  };
+}

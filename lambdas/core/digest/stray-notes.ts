@@ -1,0 +1,58 @@
+import type { Instant } from '../article.ts';
+import type { Problem } from '../problem.ts';
+import type { Digest } from '../settings.ts';
+import { instantInZone } from '../time/wall-time.ts';
+import { slotBefore, slotsFrom } from './slots.ts';
+
+interface NotesInput {
+  /** Keys of notes (see `noteKey`). */
+  notes: readonly string[];
+  digests: readonly Digest[];
+  /** Names of the slots that are on record: the schedule may have been another then. */
+  recorded: ReadonlySet<string>;
+}
+
+/** A warning for each note that is in no issue, because there is none of that name, with the names of the issues around it. */
+export function strayNotes({ notes, digests, recorded }: NotesInput): Problem[] {
+  return notes.flatMap((file) => {
+    const id = file.replace(/^digests\//, '').replace(/\.md$/, '');
+    if (recorded.has(id)) return [];
+    const around = issuesAround(id, digests);
+    return around.includes(id) ? [] : strayNote(file, id, around);
+  });
+}
+
+/** The first day that a note may have: longer ago no clock shows. */
+const earliest = '1970-03-01';
+
+/** Names of the last issue before the day of that name, of that of the day, and of the next; none where the name says no day of a digest. */
+function issuesAround(id: string, digests: readonly Digest[]): string[] {
+  const digest = digests.find(
+    ({ prefix }) => id.startsWith(prefix) && /^\d{4}-\d\d-\d\d$/.test(id.slice(prefix.length)),
+  );
+  const day = digest && id.slice(digest.prefix.length);
+  const from = day === undefined || day < earliest ? undefined : midnight(day, digest!.timezone);
+  if (!digest || from === undefined) return [];
+  const next = slotsFrom(digest, from).next().value;
+  return [slotBefore(digest, from).id, ...(next ? [next.id] : [])];
+}
+
+/** `undefined` for a day that no calendar has. */
+function midnight(date: string, timezone: string): Instant | undefined {
+  return Number.isNaN(Date.parse(date)) || new Date(date).toISOString().slice(0, 10) !== date
+    ? undefined
+    : instantInZone({ date }, timezone);
+}
+
+function strayNote(file: string, id: string, around: readonly string[]): Problem {
+  return {
+    severity: 'warning',
+    file,
+    found: `there is no issue ${id}, so this note is in none`,
+    expected:
+      around.length > 0
+        ? `the name of an issue, such as ${around.join(' or ')}`
+        : 'the name of an issue of a digest in settings.yaml',
+    fix: 'Rename the file to the issue that it is for, or leave it.',
+  };
+}

@@ -1,0 +1,86 @@
+import type { Article } from '../article.ts';
+import { addressOfArticle } from '../keys.ts';
+import type { Problem } from '../problem.ts';
+import { formerSlugsIn } from '../reading/kinds/slugs.ts';
+import type { Minted } from './ledger.ts';
+
+interface FormerInput {
+  articles: readonly Article[];
+  ledger: readonly Minted[];
+  idOf(article: Article): string | undefined;
+}
+
+/**
+ * By former address: the article that had it last, by its identity, and has another one now. An address that an article has
+ * now is that article's. In the order of the ledger.
+ */
+export function formerAddressesIn({ articles, ledger, idOf }: FormerInput): Map<string, Article> {
+  const byId = new Map(articles.map((article) => [idOf(article), article]));
+  const taken = new Set(articles.map(addressOfArticle));
+  const former = new Map<string, Article>();
+  for (const { id, facts } of ledger) {
+    const article = facts && byId.get(id);
+    const address = facts && addressOfArticle(facts);
+    if (article && address !== undefined && !taken.has(address)) former.set(address, article);
+  }
+  return former;
+}
+
+/** The article as its file would say it if it named all its former addresses: its own first, for by the first it is known. */
+export function withFormerAddresses(article: Article, former: ReadonlyMap<string, Article>): Article {
+  const unsaid = unsaidOf(article, former);
+  if (unsaid.length === 0) return article;
+  const slugs = formerSlugsIn(unsaid.map((address) => `/${address}`));
+  return { ...article, aliases: [...new Set([...(article.aliases ?? []), ...slugs])] };
+}
+
+/** A warning for each article whose file does not say all its former addresses, with the line that would. In order of the articles. */
+export function unsaidAddresses(articles: readonly Article[], former: ReadonlyMap<string, Article>): Problem[] {
+  const renamed = new Set(former.values());
+  return articles.filter((article) => renamed.has(article)).flatMap((article) => unsaidAddress(article, former));
+}
+
+/** Those that neither its file says nor a rule that makes addresses, such as one for names that were spelt otherwise here once. */
+function unsaidOf(article: Article, former: ReadonlyMap<string, Article>): string[] {
+  const said = new Set([...formerOf(article), ...(article.formerly ?? [])]);
+  return [...former].flatMap(([address, holder]) => (holder === article && !said.has(address) ? [address] : []));
+}
+
+/** The former addresses that the article's file names. */
+export function formerOf({ former, aliases = [] }: Pick<Article, 'former' | 'aliases'>): readonly string[] {
+  return former ?? aliases.map((alias) => `articles/${alias}/`);
+}
+
+function unsaidAddress(article: Article, former: ReadonlyMap<string, Article>): Problem[] {
+  const unsaid = unsaidOf(article, former);
+  if (unsaid.length === 0) return [];
+  const isOne = unsaid.length === 1;
+  const line = [...formerOf(article), ...unsaid].map((address) => inYaml(nameBeside(article, address))).join(', ');
+  return [
+    {
+      severity: 'warning',
+      file: article.path,
+      found: `it was at ${unsaid.join(' and ')} before, and its file does not say so`,
+      expected: `the former address${isOne ? '' : 'es'} among its aliases`,
+      fix:
+        `Write \`aliases: [${line}]\`: ${isOne ? 'that address redirects' : 'they redirect'} here as it is, but ` +
+        'a build into an empty folder does not know it.',
+    },
+  ];
+}
+
+/** An address beside the article's as its last part, any other as the whole of it. */
+function nameBeside(article: Article, address: string): string {
+  const own = /^(.*?)[^/]+(\/|\.\w+|)$/.exec(addressOfArticle(article));
+  const [, folder = '', ending = ''] = own ?? [];
+  const name = address.slice(folder.length, address.length - ending.length);
+  const isBeside = address.startsWith(folder) && address.endsWith(ending) && !name.includes('/');
+  return isBeside && name !== '' ? name : `/${address}`;
+}
+
+/** What YAML would take for a number, a date or yes or no is put between quotation marks. */
+function inYaml(name: string): string {
+  return /^[\p{L}/][\p{L}\p{M}\p{N}_./-]*$/u.test(name) && !/^(?:true|false|null|yes|no|on|off|y|n)$/i.test(name)
+    ? name
+    : `'${name.replaceAll("'", "''")}'`;
+}

@@ -1,0 +1,43 @@
+import { type FeedDocument, type FeedEntry, type FeedUrls, updatedAtOf } from '../feed.ts';
+import { addressOf, feedFolder, type FeedFormat, feedKey, type FeedScope } from '../keys.ts';
+import { hrefOf } from '../pages/site.ts';
+import type { Scene } from '../scene.ts';
+import { feedStylesheetKey } from './feed-stylesheet.ts';
+
+/** What a feed is about, and where it is. */
+export interface Channel {
+  scope: FeedScope;
+  title: string;
+  description: string;
+  /** Key of the page that shows the same. */
+  home: string;
+  /** The archive document that holds what came before (RFC 5005, 4). */
+  earlier?: FeedScope | undefined;
+}
+
+/** The feed as every format tells it. */
+export function documentOf(scene: Scene, channel: Channel, entries: FeedEntry[]): FeedDocument {
+  const { site, settings, identities } = scene;
+  const { scope, title, description, home, earlier } = channel;
+  const { hub } = settings.feeds;
+  return {
+    id: identities.idOfFeed(feedFolder(scope)),
+    ...{ title, description, entries },
+    ...{ language: site.language, dir: site.dir, words: site.words },
+    homeUrl: addressOf(site.url, home),
+    selfUrls: urlsOf(scene, scope),
+    updatedAt: updatedAtOf(entries),
+    organisation: site.organisation.name || site.name,
+    generator: 'Tidings',
+    // A path, so that it is found wherever the files are served.
+    stylesheetUrl: hrefOf(site, feedStylesheetKey(scene)),
+    ...(hub !== undefined && { hub }),
+    ...(earlier !== undefined && { previousArchive: urlsOf(scene, earlier) }),
+    ...(scope.of === 'archive' && { archive: { current: urlsOf(scene, { of: 'newsroom' }) } }),
+  };
+}
+
+function urlsOf({ site }: Scene, scope: FeedScope): FeedUrls {
+  const urlOf = (format: FeedFormat) => addressOf(site.url, feedKey(scope, format));
+  return { rss: urlOf('rss'), atom: urlOf('atom'), json: urlOf('json') };
+}

@@ -1,0 +1,129 @@
+import type { Article, Body, Instant } from '../article.ts';
+import { absoluteBody, resolveSlots } from '../body.ts';
+import type { FeedEntry, RelatedCard } from '../feed.ts';
+import { fingerprintOf } from '../hash.ts';
+import { addressOf, addressOfArticle, keyOfArticle } from '../keys.ts';
+import { perKey } from '../per-key.ts';
+import { keyOfPublished } from '../catalogue/resolve.ts';
+import type { Scene } from '../scene.ts';
+import { dayIn } from '../time/zone.ts';
+import { encodeTarget } from '../text/address.ts';
+import { textBytes } from './feed-weight.ts';
+import { recordingOf } from './recording.ts';
+
+/** The articles as one kind of feed tells them. */
+export interface Entries {
+  of(article: Article, body: Body): FeedEntry;
+  /** Changes when anything changes that such a feed tells of the article. */
+  fingerprint(article: Article): string;
+}
+
+/** How a kind of feed tells articles. */
+interface EntryRules {
+  /** Their "You might like" lists. */
+  related: Scene['related'];
+  /** Bytes of the longest text; of an article with a longer one the feed has the summary, and where the text is. */
+  maxText: number;
+  /** What tells articles of one instant apart (see `fractionsOf`). */
+  fractions: ReadonlyMap<Article, number>;
+}
+
+/** How many entries are kept at once: an article is in the feeds of the newsroom, its tags and its authors. */
+const entriesKept = 1_000;
+
+/** Makes entries, each once for all the feeds of the kind that it is in. */
+export function entriesOf(scene: Scene, rules: EntryRules): Entries {
+  const made = new Map<Article, FeedEntry>();
+  return {
+    fingerprint: perKey((article: Article) => entryFingerprint(scene, article, rules)),
+    of: (article, body) => {
+      const known = made.get(article);
+      if (known) return known;
+      if (made.size >= entriesKept) made.delete(made.keys().next().value!);
+      const entry = makeEntry(scene, article, body, rules);
+      made.set(article, entry);
+      return entry;
+    },
+  };
+}
+
+function makeEntry(scene: Scene, article: Article, body: Body, rules: EntryRules): FeedEntry {
+  const { site, identities } = scene;
+  const { path, title, excerpt, summary, publishAt, updatedAt, authors, tags, lang, dir, correction } = article;
+  const url = addressOf(site.url, keyOfArticle(article));
+  const changedAt = shownUpdate(article, scene.now);
+  const image = imageOf(scene, article);
+  const enclosure = enclosureOf(scene, article);
+  const fraction = rules.fractions.get(article);
+  return {
+    ...{ path, url, title, lang, dir },
+    id: identities.idOf(article),
+    summary: summary ?? excerpt,
+    html: textBytes(article) > rules.maxText ? undefined : textOf(scene, article, body, url),
+    publishedAt: publishAt,
+    updatedAt: changedAt,
+    ...(fraction !== undefined && { fraction }),
+    authors: authors.map(({ name }) => name),
+    tags: tags.map(({ name }) => name),
+    ...(image && { image }),
+    ...(enclosure && { enclosure }),
+    ...(correction !== undefined && {
+      correction: {
+        text: correction,
+        ...(updatedAt !== undefined && { at: changedAt, day: dayIn(site.timezone, site.language, updatedAt) }),
+      },
+    }),
+    related: rules.related(article).map((other) => relatedCard(scene, other)),
+  };
+}
+
+/** The full text, whose addresses lead there from anywhere. */
+function textOf({ resolver }: Scene, article: Article, body: Body, url: string): string {
+  const resolutions = resolver.resolve(article);
+  return absoluteBody(
+    resolveSlots(body.html, (index) => resolutions[index]),
+    url,
+  );
+}
+
+function relatedCard({ card, site }: Scene, article: Article): RelatedCard {
+  const { title, excerpt, publishedAt, day, lang, dir } = card(article);
+  return { title, href: addressOf(site.url, keyOfArticle(article)), excerpt, publishedAt, day, lang, dir };
+}
+
+/** A feed tells of no change that has not happened yet. */
+export function shownUpdate({ publishAt, updatedAt = publishAt }: Article, now: Instant): Instant {
+  return updatedAt <= now ? Math.max(updatedAt, publishAt) : publishAt;
+}
+
+function imageOf({ site, resolver }: Scene, article: Article): FeedEntry['image'] {
+  if (!article.image) return undefined;
+  const { src, alt, credit } = article.image;
+  const picture = resolver.pictureOf(article, src);
+  const texts = { alt, ...(credit !== undefined && { credit }) };
+  if (picture) {
+    const { type, width, height } = picture;
+    return { url: addressOf(site.url, keyOfPublished(picture)), type, width, height, ...texts };
+  }
+  // Of one that is kept elsewhere its page knows no more than its address.
+  if (/^https?:/i.test(src)) return { url: src, ...texts };
+  return src.startsWith('/') ? { url: site.url + encodeTarget(src), ...texts } : undefined;
+}
+
+/** Of a recording of an unknown kind readers could make nothing. */
+function enclosureOf(scene: Scene, article: Article): FeedEntry['enclosure'] {
+  const { src, type, bytes = 0, seconds } = recordingOf(scene, article) ?? {};
+  if (src === undefined || type === undefined) return undefined;
+  const url = new URL(src, scene.site.url).href;
+  return { url, type, bytes, ...(seconds !== undefined && { seconds }) };
+}
+
+function entryFingerprint(scene: Scene, article: Article, rules: EntryRules): string {
+  const related = rules.related(article).map((other) => relatedCard(scene, other));
+  const { resolver, identities, now } = scene;
+  const image = imageOf(scene, article);
+  const enclosure = enclosureOf(scene, article);
+  const own = [article.hash, addressOfArticle(article), identities.idOf(article), resolver.resolve(article)];
+  const parts = [...own, image, enclosure, related];
+  return fingerprintOf(parts, shownUpdate(article, now), rules.fractions.get(article));
+}

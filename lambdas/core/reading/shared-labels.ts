@@ -1,0 +1,37 @@
+import type { Article } from '../article.ts';
+import { labelsOf } from '../catalogue/groups.ts';
+import type { Problem } from '../problem.ts';
+import { isSpelling } from './kinds/labels.ts';
+import { quoted } from './position.ts';
+
+/**
+ * A warning for each tag, and each author, that is several: names that differ in signs alone, as C++ and C# do, have one
+ * address and so one page and one feed. It names the first article with the rarer name. In order of their addresses.
+ */
+export function sharedLabelsIn(articles: readonly Article[]): Problem[] {
+  return (['tags', 'authors'] as const).flatMap((kind) =>
+    labelsOf(articles, kind).flatMap(({ name, slug, articles: ofLabel }) => {
+      const nameIn = (article: Article) => article[kind].find((label) => label.slug === slug)!.name;
+      const other = ofLabel.find((article) => !isSpelling(nameIn(article), name));
+      return other ? [oneAddress({ file: other.path, kind, slug, names: [nameIn(other), name] })] : [];
+    }),
+  );
+}
+
+interface Shared {
+  file: string;
+  kind: 'tags' | 'authors';
+  slug: string;
+  /** The rarer, and the one that is shown. */
+  names: [string, string];
+}
+
+function oneAddress({ file, kind, slug, names: [rarer, shown] }: Shared): Problem {
+  return {
+    severity: 'warning',
+    file,
+    found: `the ${kind} ${quoted(rarer)} and ${quoted(shown)} have one address, ${kind}/${slug}/`,
+    expected: 'names that differ in a letter or a digit',
+    fix: `Write one of them in words, as in "C sharp"; until then both are one, shown as ${quoted(shown)}.`,
+  };
+}

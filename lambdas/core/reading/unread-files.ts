@@ -1,0 +1,109 @@
+import type { Problem } from '../problem.ts';
+
+/** A file of the content that nothing reads, as a store lists it. */
+interface UnreadFile {
+  key: string;
+  /** Why it cannot be read, as a noun phrase, when that is known. */
+  fault?: string;
+}
+
+/** Files that are left for the same reason are one warning. */
+interface Reason {
+  /** As a clause about one file, and its beginning about several. */
+  found: string;
+  expected: string;
+  fix: string;
+}
+
+/** How many files of a kind are named. */
+const named = 3;
+
+/**
+ * A warning for each kind of file that is not published, at the first of them, with their number and the names of the first
+ * three. `files`: in order of their keys, without those that something reads or an article refers to.
+ */
+export function unreadFilesIn(files: readonly UnreadFile[]): Problem[] {
+  const kinds = new Map<string, { reason: Reason; keys: string[] }>();
+  for (const file of files) {
+    if (isNobodysWord(file.key)) continue;
+    const reason = reasonOf(file);
+    const kind = kinds.get(reason.found);
+    if (kind) kind.keys.push(file.key);
+    else kinds.set(reason.found, { reason, keys: [file.key] });
+  }
+  return [...kinds.values()].map(({ reason, keys }) => ({
+    severity: 'warning',
+    file: keys[0]!,
+    ...reason,
+    found: reason.found + others(keys),
+  }));
+}
+
+/** `, as are 5 files in all (also articles/b.txt, articles/c.txt)`; nothing when there is one file. */
+function others(keys: readonly string[]): string {
+  return keys.length > 1 ? `, as are ${keys.length} files in all (also ${keys.slice(1, named).join(', ')})` : '';
+}
+
+/**
+ * What systems, editors and version control leave in folders, what tells people of a folder, and the files that the program
+ * brings along: nobody expects that they are published.
+ */
+function isNobodysWord(key: string): boolean {
+  return (
+    /(?:^|\/)(?:[.#]|~\$|thumbs\.db$|desktop\.ini$|Icon\r$)|~$/i.test(key) ||
+    /^(?:readme|license|licence|changelog|contributing|notice)(?:\.\w+)?$/i.test(key) ||
+    key.startsWith('schema/') ||
+    (key.startsWith('articles/') && forMachines.test(key))
+  );
+}
+
+/** Endings of data and programs, which may lie beside the articles that they belong to. */
+const forMachines =
+  /\.(?:jsonc?|json5|ya?ml|toml|xml|[cm]?[jt]sx?|css|scss|sass|less|map|woff2?|ttf|otf|eot|lock|log|bib)$/i;
+
+function reasonOf({ key, fault }: UnreadFile): Reason {
+  if (fault !== undefined) return { found: `this is ${fault}`, expected: 'the file itself', fix: putItThere };
+  if (key.startsWith('articles/')) return notAnArticle(key);
+  if (/^digests\/[^/]+$/.test(key)) return notANote;
+  return /\.(?:md|markdown|mdx|mdown)$/i.test(key) ? articleElsewhere : fileElsewhere;
+}
+
+const putItThere = 'Put what it means in its place, or leave it: nothing of it is published.';
+
+/** Endings of files in which people write. */
+const texts =
+  /^\.(?:txt|text|docx?|dotx?|rtf|odt|ott|fodt|pages|gdoc|wpd|rst|ipynb|adoc|asciidoc|org|textile|wiki|tex)$/i;
+const markup = /^\.(?:html?|xhtml|mdx|mdown|mkdn?|qmd|rmd|njk|liquid|hbs|pug|astro|vue|svelte)$/i;
+
+function notAnArticle(key: string): Reason {
+  const [ending] = /\.[^./]+$/.exec(key) ?? [];
+  const isText = ending !== undefined && (texts.test(ending) || markup.test(ending));
+  return {
+    found:
+      ending === undefined
+        ? 'this file has no ending, so it is no article'
+        : `${ending.toLowerCase()} is no ending of an article`,
+    expected: 'Markdown, in a file whose name ends in .md',
+    fix: isText
+      ? 'Save its text as Markdown to publish it, or leave it: nothing of it is published.'
+      : 'Leave it, or move it away: nothing of it is published.',
+  };
+}
+
+const notANote: Reason = {
+  found: 'this file is no note for an issue',
+  expected: 'Markdown, in a file with the name of an issue, such as 2026-11-20.md',
+  fix: 'Rename it if it is a note, or leave it: it is in no issue.',
+};
+
+const articleElsewhere: Reason = {
+  found: 'this file is in no folder that articles are read from',
+  expected: 'articles in articles/, notes for issues in digests/',
+  fix: 'Move it into articles/ to publish it, or leave it.',
+};
+
+const fileElsewhere: Reason = {
+  found: 'this file is in no place that is read',
+  expected: 'articles in articles/, pictures in images/, settings in settings.yaml, counters in counters.json',
+  fix: 'Leave it, or move it away: nothing of it is published.',
+};

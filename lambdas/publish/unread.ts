@@ -1,0 +1,63 @@
+import { isFolderFile, isProgram } from '../core/reading/folder-files.ts';
+import { unreadFilesIn } from '../core/reading/unread-files.ts';
+import { besides, keyIn } from '../core/catalogue/resolve.ts';
+import type { Article } from '../core/article.ts';
+import type { Problem } from '../core/problem.ts';
+import type { Digest } from '../core/settings.ts';
+import { splitAddress } from '../core/text/address.ts';
+import type { Listed } from '../store.ts';
+import { lazy } from './lazy.ts';
+import { isNote } from './notes.ts';
+import { isPicture } from './shown-pictures.ts';
+
+/** Most newsrooms have no note, and what knows the issues takes long to load. */
+const strayNotes = lazy(() => import('../core/digest/stray-notes.ts'));
+
+interface ContentFiles {
+  /** All files of the content, in order of their keys. */
+  files: readonly Listed[];
+  /** Those that are read as articles. */
+  paths: ReadonlySet<string>;
+  articles: readonly Article[];
+  digests: readonly Digest[];
+  /** Names of the slots that are on record. */
+  recorded: ReadonlySet<string>;
+}
+
+/** Warnings of files that are in the content and that nothing publishes, once a kind. Pictures that nobody shows may lie there. */
+export async function unreadIn({ files, paths, articles, digests, recorded }: ContentFiles): Promise<Problem[]> {
+  const notes = files.map(({ key }) => key).filter(isNote);
+  const keys = new Set(files.map(({ key }) => key));
+  const referredTo = filesReferredTo(articles, new Map(files.map((file) => [file.key, file])));
+  const isRead = ({ key }: Listed) =>
+    paths.has(key) || isNote(key) || referredTo.has(key) || isPublishedPicture(key) || speaksForOthers(key, keys);
+  const stray = notes.length === 0 ? [] : (await strayNotes()).strayNotes({ notes, digests, recorded });
+  return [...unreadFilesIn(files.filter((file) => !isRead(file))), ...stray];
+}
+
+function isPublishedPicture(key: string): boolean {
+  return isPicture(key) && !/\.pdf$/i.test(key);
+}
+
+function speaksForOthers(key: string, keys: ReadonlySet<string>): boolean {
+  if (!key.startsWith('articles/')) return /^(?:settings\.yaml|counters\.json|_config\.yml)$/.test(key);
+  return isFolderFile(key, keys) || isProgram(key);
+}
+
+/** What the article links to or shows, and its recording. */
+function targetsOf({ references, audio }: Article): string[] {
+  const targets = references.map(({ target }) => target);
+  return audio ? [...targets, audio.src] : targets;
+}
+
+/** What the articles link to or show: what becomes of that is said at the place. */
+function filesReferredTo(articles: readonly Article[], files: ReadonlyMap<string, Listed>): Set<string> {
+  const found = new Set<string>();
+  for (const article of articles)
+    for (const target of targetsOf(article)) {
+      const { path } = splitAddress(target);
+      const key = path.startsWith('/') ? path.slice(1) : besides(article, path);
+      found.add(keyIn(files, key));
+    }
+  return found;
+}

@@ -1,0 +1,272 @@
+import * as fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { renderBody } from '../../../lambdas/core/body.ts';
+
+const render = (markdown: string) => renderBody(markdown, { slug: 'wells', firstLine: 5, path: 'articles/wells.md' });
+const html = (markdown: string) => render(markdown).body.html.trim();
+const left = (markdown: string) => render(markdown).unknownTags.map(({ name, line }) => `${line} ${name}`);
+const targets = (markdown: string) => render(markdown).references.map(({ target }) => target);
+
+describe('Pictures', () => {
+  test.each([
+    ['{{< figure src="map.png" alt="A map" caption="The **map**" >}}', 'map.png', 'A map', 'The <strong>map</strong>'],
+    ['{% include figure.html src="/img/map.png" alt="A map" caption="The map" %}', '/img/map.png', 'A map', 'The map'],
+    [
+      '{% include "linked.html",\n  image: "/a/map.png",\n  alt: "A map",\n  caption: "The map" %}',
+      '/a/map.png',
+      'A map',
+      'The map',
+    ],
+    ['{% image "assets/map.png" "The "new" map" %}', '/assets/map.png', 'The &quot;new&quot; map', ''],
+    ['{% image_with_class "assets/map.png" "width-80" "A map" %}', '/assets/map.png', 'A map', ''],
+    ['{% img right /img/map.png 300 200 %}', '/img/map.png', '', ''],
+    [
+      '[caption id="a1" width="300"]<img src="/map.png" alt="A map"> The *map*[/caption]',
+      '/map.png',
+      'A map',
+      'The <em>map</em>',
+    ],
+    ['[caption caption="The map"]![A map](/map.png)[/caption]', '/map.png', 'A map', 'The map'],
+  ])('%s', (markdown, src, alt, caption) => {
+    expect(targets(markdown)).toEqual([src]);
+    const words = caption && `<figcaption>${caption}</figcaption>`;
+    expect(html(markdown)).toBe(`<figure><img src="slot:0" alt="${alt}">${words}</figure>`);
+  });
+
+  test('the text in the next line is a paragraph, and its Markdown is read', () => {
+    expect(html('{{< figure src="map.png" >}}\nA **wide** map')).toBe(
+      '<figure><img src="slot:0" alt=""></figure>\n<p>A <strong>wide</strong> map</p>',
+    );
+  });
+});
+
+test('A captioned picture may be a link', () => {
+  expect(html('[caption id="a1" caption="The map"][![A map](/map.png)](https://a.org)[/caption]')).toBe(
+    '<figure><a href="https://a.org"><img src="slot:0" alt="A map"></a><figcaption>The map</figcaption></figure>',
+  );
+});
+
+describe('What other sites show becomes a link with its title', () => {
+  test.each([
+    ['{{< youtube dQw4 >}}', 'https://www.youtube.com/watch?v=dQw4', 'www.youtube.com'],
+    ['{{< youtube id="dQw4" title="Wells" >}}', 'https://www.youtube.com/watch?v=dQw4', 'Wells'],
+    ['{% include video/youtube.html id="dQw4" title="Wells" %}', 'https://www.youtube.com/watch?v=dQw4', 'Wells'],
+    ['{{< vimeo 146022717 >}}', 'https://vimeo.com/146022717', 'vimeo.com'],
+    ['{{< gist spf13 7896402 >}}', 'https://gist.github.com/spf13/7896402', 'gist.github.com'],
+    ['{% gist spf13/7896402 %}', 'https://gist.github.com/spf13/7896402', 'gist.github.com'],
+    ['{{< tweet user="wells" id="12" >}}', 'https://x.com/wells/status/12', 'x.com'],
+    ['{{< x user="wells" id="12" >}}', 'https://x.com/wells/status/12', 'x.com'],
+    ['{{< instagram BWNjjyYFxVx >}}', 'https://www.instagram.com/p/BWNjjyYFxVx/', 'www.instagram.com'],
+    ['{% twitter https://twitter.com/wells/status/12 %}', 'https://twitter.com/wells/status/12', 'x.com'],
+    [
+      '{{ "https://www.youtube-nocookie.com/embed/a" | embed: "Wells" }}',
+      'https://www.youtube-nocookie.com/embed/a',
+      'Wells',
+    ],
+    ['[embed]https://vimeo.com/1[/embed]', 'https://vimeo.com/1', 'vimeo.com'],
+  ])('%s', (markdown, address, name) => {
+    expect(html(`See ${markdown}.`)).toBe(`<p>See <a href="${address}">${name}</a>.</p>`);
+  });
+});
+
+describe('Code', () => {
+  test.each([
+    ['{% highlight ruby %}', '{% endhighlight %}'],
+    ['{% highlight ruby linenos %}', '{% endhighlight %}'],
+    ['{{< highlight ruby "linenos=table" >}}', '{{< /highlight >}}'],
+    ['{{% highlight ruby %}}', '{{% /highlight %}}'],
+  ])('between %s and %s keeps its lines and its language', (start, end) => {
+    expect(html(`${start}\n  def a\n\n    {{ 1 * 2 * 3 }}\n  end\n${end}\n\n*After*`)).toBe(
+      '<pre tabindex="0"><code class="language-ruby">def a\n\n  {{ 1 * 2 * 3 }}\nend\n</code></pre>\n<p><em>After</em></p>',
+    );
+  });
+
+  test.each([
+    '`{{ x }}`',
+    '``a ` {% if x %}``',
+    '```\n{{< figure src="a.png" >}}\n```',
+    '    {% include x.html %}',
+    '- a\n\n  ~~~\n  {{ x }}\n  ~~~',
+    '<pre>{{ x }}</pre>',
+    'A <code>{% x %}</code> tag',
+  ])('is literal: %s', (markdown) => {
+    expect(left(markdown)).toEqual([]);
+    const tag = /\{.*\}/.exec(markdown)![0].replace('<', '&lt;').replace('>', '&gt;').replaceAll('"', '&quot;');
+    expect(html(markdown)).toContain(tag);
+  });
+
+  test('a backtick without a partner begins none', () => {
+    expect(left('a ` b {{ x }}\n\nc ` d')).toEqual(['5 {{ x }}']);
+  });
+});
+
+describe('Addresses', () => {
+  test.each([
+    ['![m]({{ site.baseurl }}/images/m.png)', '/images/m.png'],
+    ['[a]({{site.url}}/a/)', '/a/'],
+    ['[home]({{ site.baseurl }})', '/'],
+    ['[a]({{ "/a/" | relative_url }})', '/a/'],
+    ['[a]({{ "a/" | absolute_url }})', '/a/'],
+    ["[a]({{ '/a/' | url }})", '/a/'],
+    ['[a]({{ "/a/" | prepend: site.baseurl }})', '/a/'],
+    ['<a href="{{ "/a/" | relative_url }}">a</a>', '/a/'],
+    ['[a][1]\n\n[1]: {{ site.baseurl }}/a/', '/a/'],
+  ])('%s', (markdown, target) => {
+    expect(targets(markdown)).toEqual([target]);
+  });
+
+  test.each([
+    '{% post_url 2026-01-05-a %}',
+    '{% link _posts/a.md %}',
+    '{{< ref "b.md" >}}',
+    '{{% relref "b (c).md" %}}',
+  ])('keep %s as it is written, for whoever knows the catalogue', (tag) => {
+    expect(targets(`[a](${tag}#part) <a href="${tag.replaceAll('"', "'")}">b</a>`)).toEqual([
+      `${tag}#part`,
+      tag.replaceAll('"', "'"),
+    ]);
+  });
+});
+
+describe('Text', () => {
+  test('of raw stays, with its braces', () => {
+    expect(html('{% raw %}Write {{ x }}.{% endraw %}')).toBe('<p>Write {{ x }}.</p>');
+    expect(html('Write {{ "{{" }} x {{ "}}" }}.')).toBe('<p>Write {{ x }}.</p>');
+    expect(html('Write {{</* figure */>}}.')).toBe('<p>Write {{&lt; figure &gt;}}.</p>');
+  });
+
+  test.each([
+    'a {% comment %}b\n\nc{% endcomment %}',
+    'a {{/* b */}}',
+    'a {# b #}',
+    'a {% capture x %}b{% endcapture %}',
+    'a {% assign b = 1 %}',
+    'a {/* b */}',
+  ])('nobody sees %j, and nobody is told', (markdown) => {
+    expect(html(markdown)).toBe('<p>a </p>'.replace(' <', '<'));
+    expect(left(markdown)).toEqual([]);
+  });
+
+  test('everything else is left out and named with its line; what it encloses stays', () => {
+    const markdown =
+      '{{< tabs >}}\nin *them*\n{{< /tabs >}}\n\n{% include nav.html %} {{ page.title }} [gallery ids="1"] {{ "a" | photo }}';
+    expect(html(markdown)).toBe('<p>in <em>them</em></p>');
+    expect(left(markdown)).toEqual([
+      '5 {{< tabs >}}',
+      '9 {% include nav.html %}',
+      '9 {{ page }}',
+      '9 [gallery]',
+      '9 {{ … | photo }}',
+    ]);
+  });
+
+  test.each(['{{unclosed', '{% unclosed', '{ {x} }', '[gallery](x.md)', 'a {{ }} b', '100 {%', '{{< >}}'])(
+    'that is no tag stays: %s',
+    (markdown) => {
+      expect(left(markdown)).toEqual([]);
+      expect(render(markdown).body.text).toBe(markdown.replace('(x.md)', '').replaceAll(/[[\]]/g, ''));
+    },
+  );
+
+  test('lines are those of the file, whatever was taken out above', () => {
+    const markdown = '{% highlight x %}\na\n\nb\n{% endhighlight %}\n{% if\n x %}\n\n[a](javascript:b)';
+    expect(render(markdown).warnings.map(({ line }) => line)).toEqual([13]);
+    expect(left(markdown)).toEqual(['10 {% if %}']);
+  });
+
+  test('does not end HTML around it', () => {
+    expect(html('<div>\n{% for x in y %}\n    <p>a</p>\n{% endfor %}\n</div>')).toMatch(/<div>\s*<p>a<\/p>\s*<\/div>/);
+  });
+
+  test('no tag can write what may not stand in an article', () => {
+    expect(html('{{< figure src="javascript:a()//x.png" caption="<script>b()</script>" >}}')).toBe(
+      '<figure><figcaption></figcaption></figure>',
+    );
+    expect(html('{{< youtube id="https:\\"><script>" title="<b onclick=x>" >}}')).not.toMatch(/<(?:script|b)/);
+  });
+
+  test('whatever is written, no mark of ours is left', () => {
+    const parts = [
+      '{{<',
+      '>}}',
+      '{%',
+      '%}',
+      '{{',
+      '}}',
+      '"',
+      ' figure src=a.png ',
+      'raw',
+      'endraw',
+      '`',
+      '\n',
+      '    ',
+      '<b x="',
+      '[',
+      '](',
+      ')',
+      'ref',
+      ':::',
+      '!!! a',
+      '{: .x}',
+      'b',
+    ];
+    fc.assert(
+      fc.property(fc.array(fc.constantFrom(...parts), { maxLength: 30 }), (written) => {
+        expect(html(written.join(''))).not.toMatch(/[\uFDD0-\uFDEF]|%EF%B7/);
+      }),
+    );
+  });
+});
+
+describe('Admonitions', () => {
+  const note = (title: string, text: string) =>
+    `<div class="note" role="note">\n<p class="note-title"><strong>${title}</strong></p>\n${text}\n</div>`;
+  test.each([
+    [':::note\n\nA *b*\n\n:::', 'Note'],
+    [':::tip[Mind `this`]\nA *b*\n:::', 'Mind <code>this</code>'],
+    ['::: warning Look out\nA *b*\n:::', 'Look out'],
+    ['!!! danger\n    A *b*', 'Danger'],
+    ['!!! note "Look out"\n\n    A *b*', 'Look out'],
+    ['??? question "Why?"\n    A *b*', 'Why?'],
+  ])('%j are notes', (markdown, title) => {
+    expect(html(markdown)).toBe(note(title, '<p>A <em>b</em></p>'));
+    expect(render(markdown).body.text).toBe('A b');
+  });
+
+  test('end where they are ended, and may hold each other', () => {
+    expect(html(':::note\n:::tip\na\n:::\n```\n:::\n```\n:::\n\nb')).toBe(
+      `${note('Note', `${note('Tip', '<p>a</p>')}\n<pre tabindex="0"><code>:::\n</code></pre>`)}\n<p>b</p>`,
+    );
+    expect(html('!!! note\n    a\nb')).toBe(`${note('Note', '<p>a</p>')}\n<p>b</p>`);
+  });
+
+  test('what only arranges goes', () => {
+    expect(html('::: columns\na\n:::')).toBe('<p>a</p>');
+  });
+
+  test("GitHub's keep their title", () => {
+    expect(html('> [!WARNING]\n> a')).toBe('<blockquote>\n<p><strong>Warning</strong>\na</p>\n</blockquote>');
+  });
+
+  test.each(['Wow!!! really', '!!! "x"', ':::', ':)', '??? a b. c'])('%s is text', (markdown) => {
+    expect(render(markdown).body.text).toBe(markdown);
+  });
+});
+
+describe('MDX', () => {
+  test.each([
+    'import Tabs from \'@theme/Tabs\';\nimport { a } from "./a";',
+    "import './a.css'",
+    'export const meta = {\n  title: 1,\n};',
+    'export default function Page() { return 1 }',
+  ])('%j is no text', (program) => {
+    expect(html(`${program}\n\nText`)).toBe('<p>Text</p>');
+  });
+
+  test.each(['import from abroad is dear', 'export of grain has ended', 'import taxes from them'])(
+    '%s is text',
+    (text) => {
+      expect(html(text)).toContain('<p>');
+    },
+  );
+});
