@@ -169,15 +169,24 @@ describe('Translations', () => {
     await content.write('articles/wells.fr.md', item(french), {});
     expect(pagesOf((await run()).written)).toEqual([
       'articles/wells-fr/index.html',
+      'articles/wells.fr/index.html',
       'articles/wells/index.html',
       'fr/articles/wells/index.html',
     ]);
     await content.write('articles/wells.fr.md', item({ ...french, title: 'Les puits' }), {});
-    expect(pagesOf((await run()).written)).toEqual(['articles/wells-fr/index.html', 'fr/articles/wells/index.html']);
+    expect(pagesOf((await run()).written)).toEqual([
+      'articles/wells-fr/index.html',
+      'articles/wells.fr/index.html',
+      'fr/articles/wells/index.html',
+    ]);
     await content.delete('articles/wells.fr.md', {});
     const { written, removed } = await run();
     expect(pagesOf(written)).toEqual(['articles/wells/index.html']);
-    expect(pagesOf(removed)).toEqual(['articles/wells-fr/index.html', 'fr/articles/wells/index.html']);
+    expect(pagesOf(removed)).toEqual([
+      'articles/wells-fr/index.html',
+      'articles/wells.fr/index.html',
+      'fr/articles/wells/index.html',
+    ]);
   });
 
   it('make the site that a clean build makes, whatever comes and goes and says in which languages it is', async () => {
@@ -250,7 +259,8 @@ describe('Translations', () => {
 
   it('can still be found where they were before their language was known', async () => {
     const named = await siteOf({ 'articles/wells.md': wells, 'articles/wells.fr.md': item(french) });
-    expect(named.site.headersOf('articles/wells-fr/index.html')?.location).toBe('/fr/articles/wells/');
+    for (const name of ['wells.fr', 'wells-fr'])
+      expect(named.site.headersOf(`articles/${name}/index.html`)?.location, name).toBe('/fr/articles/wells/');
     const told = await siteOf({ 'articles/puits.md': item({ ...french, lang: 'fr' }) }, 'languages: [en, fr]\n');
     expect(told.pages).toEqual(['fr/articles/puits/index.html']);
     expect(told.site.headersOf('articles/puits/index.html')?.location).toBe('/fr/articles/puits/');

@@ -116,6 +116,10 @@ function readFacts(fields: readonly Field[], { path, settings, languages, reader
     .map(called)
     .filter((alias) => alias !== slug);
   const summary = plainText(markdown, { slug, path, firstLine: reading.positionOf('summary')?.line ?? 1 });
+  const facts = {
+    ...{ slug: alone, title, publishAt: date ?? 0, settings },
+    lang: languages.folders[language.lang] ?? language.lang.toLowerCase(),
+  };
   const image = picture && described(picture, imageAlt, { field: reading.first('image')!, reader });
   return {
     ...others,
@@ -133,10 +137,8 @@ function readFacts(fields: readonly Field[], { path, settings, languages, reader
         own: ownAddressIn(reading),
         former: former.map((text) => ({ text, field: reading.first('aliases')! })),
       },
-      named: namedIn(reading, {
-        ...{ slug: alone, path: commonPath ?? path, title, publishAt: date ?? 0, settings },
-        lang: languages.folders[language.lang] ?? language.lang.toLowerCase(),
-      }),
+      named: namedIn(reading, { ...facts, path: commonPath ?? path }),
+      unseen: namedIn(reading, { ...facts, path: /\/index\.[^/]*$/i.test(path) ? (commonPath ?? path) : path }),
     }),
     ...language,
     ...(given !== undefined && day !== undefined && { isNamed: true }),

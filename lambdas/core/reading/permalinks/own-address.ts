@@ -24,8 +24,9 @@ interface Told {
   reader: Reader;
   /** See `Article.languageFolder`. */
   folder: string | undefined;
-  /** What its name is spelt like where no language is seen in it. */
+  /** What its name is spelt like where no language is seen in it, and what its address can then be made of. */
   spelt: string;
+  unseen: Named;
 }
 
 /**
@@ -92,7 +93,7 @@ function namesBeside(address: string, text: string): (string | undefined)[] {
  * Where other rules have the article: what names were spelt like here once, file systems that know no capitals, the settings'
  * former patterns, and what was not known to be in another language.
  */
-function formerRules({ spelt, named, settings, folder }: Told, address: string): string[] {
+function formerRules({ spelt, named, unseen, settings, folder }: Told, address: string): string[] {
   const { articles, former } = settings.permalink;
   const isUsual = articles === usualPermalink;
   const lower = address.toLowerCase();
@@ -101,7 +102,7 @@ function formerRules({ spelt, named, settings, folder }: Told, address: string):
     ...(isUsual ? [`articles/${spelt}/`] : []),
     ...(lower === address ? [] : [lower]),
     ...former.map((pattern) => addressByPattern(pattern, named, folder)),
-    ...before.map((pattern) => addressByPattern(pattern, named)),
+    ...before.map((pattern) => addressByPattern(pattern, unseen)),
   ];
 }
 
