@@ -4,7 +4,7 @@ import { cleanLine } from '../text/clean-line.ts';
 import { decode } from './decode.ts';
 import { excerpt } from '../text/excerpt.ts';
 import { readFrontMatter } from './front-matter.ts';
-import { hashOf } from '../hash.ts';
+import { fingerprintOf, hashOf } from '../hash.ts';
 import { directionOf } from './language.ts';
 import { folderOf, languageOf, type Languages, oneLanguage, slugOfTranslation } from './languages/languages.ts';
 import type { Remark } from './position.ts';
@@ -15,15 +15,21 @@ import type { Field } from './field.ts';
 import { plainName } from './form.ts';
 import { verdictsOf } from './kinds/draft-mark.ts';
 import { textTooLong } from '../outputs/feed-weight.ts';
-import { noAlt } from './kinds/lead-image.ts';
+import { fieldOfPicture, noAlt } from './kinds/lead-image.ts';
 import type { LeadImage } from './kinds/lead-image.ts';
 import { refuseMisspeltSigns } from './misspelt-signs.ts';
 import { isNotable } from './noted-signs.ts';
 import { readForm } from './read-form.ts';
 import type { Reading } from './read-form.ts';
+import type { People } from './people.ts';
 import { Reader } from './reader.ts';
+import { withTaxonomies } from './taxonomies.ts';
+import { hasWordTags } from './word-tags.ts';
 import type { Settings } from '../settings.ts';
+import { dayInPath } from './day-in-path.ts';
+import { isHtml } from './endings.ts';
 import { nameOf } from './item-name.ts';
+import { withTitle } from './made-title.ts';
 import { firstOfEach } from './unknown-tags.ts';
 import { graphemesIn } from '../text/segments.ts';
 import { sitesOf } from './permalinks/written-path.ts';
@@ -40,19 +46,28 @@ interface ContentItem {
   settings: Settings;
   /** The newsroom's languages, where it has several. */
   languages?: Languages | undefined;
+  /** Names of authors, by their keys. */
+  people?: People;
 }
 
 /**
  * Turns a content item into an article and its body, or into the problems that keep it from being one. Whatever the
  * bytes are, something comes back: nothing is thrown. Problems and warnings are in the order of the file.
  */
-export function parseContentItem({ path, bytes, settings, languages = oneLanguage(settings) }: ContentItem): Parsed {
+export function parseContentItem(item: ContentItem): Parsed {
+  const { path, bytes, settings, people, languages = oneLanguage(settings) } = item;
   const decoded = decode(bytes, path);
   if ('problem' in decoded) return { kind: 'refused', path, problems: [decoded.problem] };
   const frontMatter = readFrontMatter(decoded.text, path);
   if ('problems' in frontMatter) return { kind: 'refused', path, problems: frontMatter.problems };
-  const reader = new Reader({ file: path, text: decoded.text }, settings.timezone);
-  const facts = readFacts(frontMatter.fields, { path, settings, languages, reader });
+  const written = withTaxonomies(frontMatter.fields);
+  const reader = new Reader({ file: path, text: decoded.text }, settings.timezone, {
+    ...(people && { people }),
+    hasWordTags: hasWordTags(written, path),
+  });
+  reader.warnings.push(...frontMatter.warnings);
+  const fields = withTitle(written, { path, markdown: frontMatter.markdown }, reader);
+  const facts = readFacts(fields, { path, settings, languages, reader });
   if (reader.problems.length > 0)
     return {
       kind: 'refused',
@@ -64,14 +79,14 @@ export function parseContentItem({ path, bytes, settings, languages = oneLanguag
   const { markdown, firstLine } = frontMatter;
   const { slug, title } = facts;
   const { body, opening, references, anchors, words, warnings, unknownTags } = renderBody(markdown, {
-    ...{ slug, firstLine, path, title },
+    ...{ slug, firstLine, path, title, isHtml: isHtml(path) },
     sites: sitesOf(settings),
   });
   const bodyBytes = Buffer.byteLength(JSON.stringify(body.html));
   const tooLong = textTooLong({ path, bodyBytes, references });
   const article: Article = {
     ...facts,
-    hash: hashOf(bytes),
+    hash: hashWith(bytes, facts, people),
     excerpt: excerpt(facts.summary ?? opening()),
     references,
     ...(anchors.length > 0 && { anchors: anchors.join(' ') }),
@@ -81,6 +96,12 @@ export function parseContentItem({ path, bytes, settings, languages = oneLanguag
     ...(unknownTags.length > 0 && { unknownTags: firstOfEach(unknownTags) }),
   };
   return { kind: 'article', article, body };
+}
+
+/** Authors may have the names that another file gives them. */
+function hashWith(bytes: Uint8Array, { authors }: ArticleFacts, people: People | undefined): string {
+  const hash = hashOf(bytes);
+  return people && people.size > 0 && authors.length > 0 ? fingerprintOf(hash, authors) : hash;
 }
 
 type ArticleReading = Reading<typeof articleForm.fields>;
@@ -99,7 +120,9 @@ interface ItemReading {
 function readFacts(fields: readonly Field[], { path, settings, languages, reader }: ItemReading): ArticleFacts {
   const { lang: shown = settings.language, commonPath } = languageOf(path, languages);
   const { words, day } = nameOf(commonPath ?? path);
-  const reading = readForm(articleForm, fields, reader, { fallbacks: { date: day } });
+  const reading = readForm(articleForm, fields, reader, {
+    fallbacks: { date: day ?? dayInPath(path) ?? dayInField(fields) },
+  });
   const { title: headline = '', date, updated, expires, permalink, slug: written, ...values } = reading.values;
   const { aliases: former = [], summary: markdown, image: picture, imageAlt, ...others } = values;
   const title = shortened(headline, reading, reader);
@@ -120,7 +143,7 @@ function readFacts(fields: readonly Field[], { path, settings, languages, reader
     ...{ slug: alone, title, publishAt: date ?? 0, settings },
     lang: languages.folders[language.lang] ?? language.lang.toLowerCase(),
   };
-  const image = picture && described(picture, imageAlt, { field: reading.first('image')!, reader });
+  const image = picture && described(picture, imageAlt, { field: fieldOfPicture(reading.all('image'))!, reader });
   return {
     ...others,
     path,
@@ -168,6 +191,12 @@ function languageFacts(
   };
 }
 
+/** Zola's `path` may be the only one to say the day. */
+function dayInField(fields: readonly Field[]): string | undefined {
+  const value = fields.find(({ name }) => name === 'path')?.value;
+  return typeof value === 'string' ? dayInPath(value) : undefined;
+}
+
 /** The address that the article has by itself: a `slug` that is a path is one. */
 function ownAddressIn({ first, values: { permalink, slug = '' } }: ArticleReading) {
   if (permalink !== undefined) return { text: permalink, field: first('permalink')! };
@@ -198,9 +227,9 @@ function namedIn(
 }
 
 /** Where the fields are of which only all articles and files together say whether they lead anywhere. */
-function linesOf({ first, values }: ArticleReading): Pick<Article, 'lines'> {
+function linesOf({ all, values }: ArticleReading): Pick<Article, 'lines'> {
   const lines = (['image', 'audio', 'related'] as const).flatMap((name) => {
-    const field = first(name);
+    const field = name === 'image' ? fieldOfPicture(all(name)) : all(name)[0];
     return field && values[name] ? [[name, field.at.line] as const] : [];
   });
   return lines.length > 0 ? { lines: Object.fromEntries(lines) } : {};
