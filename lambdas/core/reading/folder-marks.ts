@@ -157,7 +157,7 @@ function jsonFields(file: TextFile): Field[] | { problems: Problem[] } {
       : [];
   } catch (error) {
     const found = `this is not JSON (${(error as Error).message.replace(/(?: in JSON)? at position.*|, (?:\.\.\.)?".*/s, '')})`;
-    const remark = { found, expected: 'an object such as { "draft": true }', fix: 'Mend it, or remove the file.' };
+    const remark = { found, expected: 'an object such as { "draft": true }', fix: 'Correct it, or remove the file.' };
     return { problems: [problemAt(file, undefined, remark)] };
   }
 }
