@@ -290,8 +290,8 @@ describe('What is kept by half', () => {
   it('is told once for each folder', async () => {
     const files = { 'articles/_old/a.md': plain, 'articles/_old/b.md': plain, 'articles/_c.md': plain };
     expect(await saidOf(files)).toEqual([
-      'warning: articles/_c.md: the name _c.md begins with _, expected a letter or a digit first, or the name of a folder for drafts. Its contents are kept as drafts. Rename it to publish them, or leave it.',
-      'warning: articles/_old/a.md: the name _old begins with _, and it holds 2 files, expected a letter or a digit first, or the name of a folder for drafts. Its contents are kept as drafts. Rename it to publish them, or leave it.',
+      'warning: articles/_c.md: the name _c.md begins with _, expected a letter or a digit first, or the name _drafts. Its contents are kept as drafts. Rename it to publish them, or leave it.',
+      'warning: articles/_old/a.md: the name _old begins with _, and it holds 2 files, expected a letter or a digit first, or the name _drafts. Its contents are kept as drafts. Rename it to publish them, or leave it.',
     ]);
   });
 

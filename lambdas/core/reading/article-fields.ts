@@ -6,7 +6,7 @@ import { draftMark } from './kinds/draft-mark.ts';
 import { instant, publication } from './kinds/instant.ts';
 import { authors, tags } from './kinds/labels.ts';
 import { language } from './kinds/language.ts';
-import { altText, leadImage } from './kinds/lead-image.ts';
+import { altText, leadImage, namesOfThemes } from './kinds/lead-image.ts';
 import { line, lineAs } from './kinds/line.ts';
 import { recording } from './kinds/recording.ts';
 import { sentence } from './kinds/sentence.ts';
@@ -28,6 +28,7 @@ const identity = lineAs((text, refuse) => {
 export const articleForm = formOf(
   {
     title: field(line, {
+      otherNames: ['headline', 'postTitle', 'pageTitle', 'newsTitle'],
       guide: 'The headline, at most 300 characters.',
       missing: {
         found: 'there is no title',
@@ -40,7 +41,7 @@ export const articleForm = formOf(
       otherNames: [...otherDates, ...datedSigns],
       isVital: isLikeDate,
       guide: 'When the article appears: `2026-05-04`, `2026-05-04 09:00` or `2026-05-04T09:00:00+02:00`.',
-      fallback: "the day in the file's name",
+      fallback: "the day in the file's path",
       missing: {
         found: 'there is no date',
         expected: 'a field such as date: 2026-05-04T09:00:00Z',
@@ -69,7 +70,8 @@ export const articleForm = formOf(
       guide: 'One or two sentences for lists. Without it, lists show the beginning of the text.',
     }),
     tags: field(tags, {
-      names: ['tags', 'categories', 'category', 'topics'],
+      names: ['tags', 'tag', 'categories', 'category', 'topics'],
+      otherNames: ['topic'],
       default: [],
       guide: '`[Water, Health]`. Each tag gets its own page and feeds.',
     }),
@@ -80,10 +82,20 @@ export const articleForm = formOf(
     }),
     image: field(leadImage, {
       names: ['image', 'images', 'cover', 'featuredImage', 'thumbnail'],
+      otherNames: namesOfThemes,
       guide: 'The picture at the top: `src`, `alt` and, if you like, `credit`.',
     }),
     imageAlt: field(altText, {
       names: ['imageAlt', 'featuredImageAlt'],
+      otherNames: [
+        'featureImageAlt',
+        'coverAlt',
+        'coverImageAlt',
+        'bannerAlt',
+        'heroAlt',
+        'heroImageAlt',
+        'thumbnailAlt',
+      ],
       guide: 'What the picture shows, when `image` is only its path.',
     }),
     audio: field(recording, {
@@ -100,11 +112,12 @@ export const articleForm = formOf(
     aliases: field(formerAddresses, {
       names: ['aliases', 'alias', 'redirect_from'],
       guide:
-        '`[wells-reopen, /2019/05/wells.html, "/?p=23"]`: addresses that the article had before. They lead to it. A name ' +
-        'alone is the last part of one.',
+        '`[wells-reopen, /2019/05/wells.html, "/?p=23"]`: former addresses of the article, which lead to it. A name ' +
+        'without slashes is the last part of an address.',
     }),
     permalink: field(wholeAddress, {
       names: ['permalink', 'url'],
+      otherNames: ['path'],
       guide: "The article's whole address, when it should differ from what the settings say: `/2019/05/wells.html`.",
     }),
     /** The identity that the editor gave. */

@@ -4,7 +4,7 @@ import { cleanLine } from '../text/clean-line.ts';
 import { decode } from './decode.ts';
 import { excerpt } from '../text/excerpt.ts';
 import { readFrontMatter } from './front-matter.ts';
-import { hashOf } from '../hash.ts';
+import { fingerprintOf, hashOf } from '../hash.ts';
 import { directionOf } from './language.ts';
 import type { Remark } from './position.ts';
 import { compareProblems } from '../problem.ts';
@@ -14,15 +14,21 @@ import type { Field } from './field.ts';
 import { plainName } from './form.ts';
 import { verdictsOf } from './kinds/draft-mark.ts';
 import { textTooLong } from '../outputs/feed-weight.ts';
-import { noAlt } from './kinds/lead-image.ts';
+import { fieldOfPicture, noAlt } from './kinds/lead-image.ts';
 import type { LeadImage } from './kinds/lead-image.ts';
 import { refuseMisspeltSigns } from './misspelt-signs.ts';
 import { isNotable } from './noted-signs.ts';
 import { readForm } from './read-form.ts';
 import type { Reading } from './read-form.ts';
+import type { People } from './people.ts';
 import { Reader } from './reader.ts';
+import { withTaxonomies } from './taxonomies.ts';
+import { hasWordTags } from './word-tags.ts';
 import type { Settings } from '../settings.ts';
+import { dayInPath } from './day-in-path.ts';
+import { isHtml } from './endings.ts';
 import { nameOf } from './item-name.ts';
+import { withTitle } from './made-title.ts';
 import { firstOfEach } from './unknown-tags.ts';
 import { graphemesIn } from '../text/segments.ts';
 import { sitesOf } from './permalinks/written-path.ts';
@@ -37,19 +43,27 @@ interface ContentItem {
   path: string;
   bytes: Uint8Array;
   settings: Settings;
+  /** Names of authors, by their keys. */
+  people?: People;
 }
 
 /**
  * Turns a content item into an article and its body, or into the problems that keep it from being one. Whatever the
  * bytes are, something comes back: nothing is thrown. Problems and warnings are in the order of the file.
  */
-export function parseContentItem({ path, bytes, settings }: ContentItem): Parsed {
+export function parseContentItem({ path, bytes, settings, people }: ContentItem): Parsed {
   const decoded = decode(bytes, path);
   if ('problem' in decoded) return { kind: 'refused', path, problems: [decoded.problem] };
   const frontMatter = readFrontMatter(decoded.text, path);
   if ('problems' in frontMatter) return { kind: 'refused', path, problems: frontMatter.problems };
-  const reader = new Reader({ file: path, text: decoded.text }, settings.timezone);
-  const facts = readFacts(frontMatter.fields, { path, settings, reader });
+  const written = withTaxonomies(frontMatter.fields);
+  const reader = new Reader({ file: path, text: decoded.text }, settings.timezone, {
+    ...(people && { people }),
+    hasWordTags: hasWordTags(written, path),
+  });
+  reader.warnings.push(...frontMatter.warnings);
+  const fields = withTitle(written, { path, markdown: frontMatter.markdown }, reader);
+  const facts = readFacts(fields, { path, settings, reader });
   if (reader.problems.length > 0)
     return {
       kind: 'refused',
@@ -61,14 +75,14 @@ export function parseContentItem({ path, bytes, settings }: ContentItem): Parsed
   const { markdown, firstLine } = frontMatter;
   const { slug, title } = facts;
   const { body, opening, references, anchors, words, warnings, unknownTags } = renderBody(markdown, {
-    ...{ slug, firstLine, path, title },
+    ...{ slug, firstLine, path, title, isHtml: isHtml(path) },
     sites: sitesOf(settings),
   });
   const bodyBytes = Buffer.byteLength(JSON.stringify(body.html));
   const tooLong = textTooLong({ path, bodyBytes, references });
   const article: Article = {
     ...facts,
-    hash: hashOf(bytes),
+    hash: hashWith(bytes, facts, people),
     excerpt: excerpt(facts.summary ?? opening()),
     references,
     ...(anchors.length > 0 && { anchors: anchors.join(' ') }),
@@ -78,6 +92,12 @@ export function parseContentItem({ path, bytes, settings }: ContentItem): Parsed
     ...(unknownTags.length > 0 && { unknownTags: firstOfEach(unknownTags) }),
   };
   return { kind: 'article', article, body };
+}
+
+/** Authors may have the names that another file gives them. */
+function hashWith(bytes: Uint8Array, { authors }: ArticleFacts, people: People | undefined): string {
+  const hash = hashOf(bytes);
+  return people && people.size > 0 && authors.length > 0 ? fingerprintOf(hash, authors) : hash;
 }
 
 type ArticleReading = Reading<typeof articleForm.fields>;
@@ -91,7 +111,9 @@ function readFacts(
 ): ArticleFacts {
   const name = nameOf(path);
   const { day } = name;
-  const reading = readForm(articleForm, fields, reader, { fallbacks: { date: day } });
+  const reading = readForm(articleForm, fields, reader, {
+    fallbacks: { date: day ?? dayInPath(path) ?? dayInField(fields) },
+  });
   const {
     title: headline = '',
     date,
@@ -112,7 +134,7 @@ function readFacts(
   // A former slug that is the slug again leads nowhere else.
   const aliases = formerSlugsIn(former).filter((alias) => alias !== slug);
   const summary = plainText(markdown, { slug, path, firstLine: reading.positionOf('summary')?.line ?? 1 });
-  const image = picture && described(picture, imageAlt, { field: reading.first('image')!, reader });
+  const image = picture && described(picture, imageAlt, { field: fieldOfPicture(reading.all('image'))!, reader });
   return {
     ...others,
     path,
@@ -144,6 +166,12 @@ function readFacts(
   };
 }
 
+/** Zola's `path` may be the only one to say the day. */
+function dayInField(fields: readonly Field[]): string | undefined {
+  const value = fields.find(({ name }) => name === 'path')?.value;
+  return typeof value === 'string' ? dayInPath(value) : undefined;
+}
+
 /** The address that the article has by itself: a `slug` that is a path is one. */
 function ownAddressIn({ first, values: { permalink, slug = '' } }: ArticleReading) {
   if (permalink !== undefined) return { text: permalink, field: first('permalink')! };
@@ -170,9 +198,9 @@ function namedIn(
 }
 
 /** Where the fields are of which only all articles and files together say whether they lead anywhere. */
-function linesOf({ first, values }: ArticleReading): Pick<Article, 'lines'> {
+function linesOf({ all, values }: ArticleReading): Pick<Article, 'lines'> {
   const lines = (['image', 'audio', 'related'] as const).flatMap((name) => {
-    const field = first(name);
+    const field = name === 'image' ? fieldOfPicture(all(name)) : all(name)[0];
     return field && values[name] ? [[name, field.at.line] as const] : [];
   });
   return lines.length > 0 ? { lines: Object.fromEntries(lines) } : {};

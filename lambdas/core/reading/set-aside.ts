@@ -34,7 +34,7 @@ export function setAsideIn(paths: readonly string[]): Problem[] {
     severity: 'warning',
     file,
     found: `the name ${by} begins with ${by.charAt(0)}${files > 1 ? alsoOf(files, folder) : ''}`,
-    expected: 'a letter or a digit first, or the name of a folder for drafts',
+    expected: 'a letter or a digit first, or the name _drafts',
     fix: 'Its contents are kept as drafts. Rename it to publish them, or leave it.',
   }));
 }
