@@ -67,7 +67,7 @@ describe('An article that is known again at another address', () => {
     expect(said).toEqual([
       'articles/ponds.md: it used to be at articles/wells/ and articles/2026/, and its file does not say so, expected ' +
         "the former addresses in its aliases. Write `aliases: [water, wells, '2026']`: they redirect here already, " +
-        'but a build into an empty folder does not know it.',
+        'but a build into an empty folder does not know them.',
     ]);
   });
 
@@ -125,7 +125,7 @@ describe('A public article whose address answers no more', () => {
     ]);
     const later = await published(files({ wells }), files({ wells: { ...wells, date: '2027-01-01' } }));
     expect(later.said).toEqual([
-      expect.stringContaining('is scheduled now, so that its address articles/wells/ answers 404 until'),
+      expect.stringContaining('is now scheduled, so its address articles/wells/ answers 404 until'),
     ]);
   });
 

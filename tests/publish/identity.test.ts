@@ -68,7 +68,7 @@ describe('Two content items with one id', () => {
     );
     expect(await idsIn(site)).toEqual({ A: id });
     expect(problemsOf(report)).toEqual([
-      expect.stringMatching(/^articles\/b\.md:4: its id is that of articles\/a\.md/),
+      expect.stringMatching(/^articles\/b\.md:4: its id is also that of articles\/a\.md/),
     ]);
     expect(report.articles).toMatchObject({ live: 1, refused: 1 });
   });

@@ -40,5 +40,5 @@ export function setAsideIn(paths: readonly string[]): Problem[] {
 }
 
 function alsoOf(files: number, folder: string): string {
-  return folder === '' ? `, and so do those of ${files - 1} more` : `, and it holds ${files} files`;
+  return folder === '' ? `, and so do the names of ${files - 1} more` : `, and it holds ${files} files`;
 }

@@ -265,22 +265,22 @@ describe('YAML that cannot be read is explained:', () => {
     [
       'a bracket at the beginning of a text',
       'title: [Update] Wells',
-      '2:8: the text of title begins with [, which is a sign of YAML\'s own, expected quotation marks around the text. Write `title: "[Update] Wells"`.',
+      '2:8: the text of title begins with [, which has a special meaning in YAML, expected quotation marks around the text. Write `title: "[Update] Wells"`.',
     ],
     [
       'emphasis',
       'title: *Wells*',
-      '2:8: the text of title begins with *, which is a sign of YAML\'s own, expected quotation marks around the text. Write `title: "*Wells*"`.',
+      '2:8: the text of title begins with *, which has a special meaning in YAML, expected quotation marks around the text. Write `title: "*Wells*"`.',
     ],
     [
       'a handle',
       'author: @ada',
-      '2:9: the text of author begins with @, which is a sign of YAML\'s own, expected quotation marks around the text. Write `author: "@ada"`.',
+      '2:9: the text of author begins with @, which has a special meaning in YAML, expected quotation marks around the text. Write `author: "@ada"`.',
     ],
     [
       'a template',
       'title: {{ page.title }}',
-      '2:8: the text of title begins with {, which is a sign of YAML\'s own, expected quotation marks around the text. Write `title: "{{ page.title }}"`.',
+      '2:8: the text of title begins with {, which has a special meaning in YAML, expected quotation marks around the text. Write `title: "{{ page.title }}"`.',
     ],
     [
       'a list that is not closed',
@@ -306,7 +306,7 @@ describe('YAML that cannot be read is explained:', () => {
     [
       'a handle in a list',
       'authors:\n  - @ada',
-      '3:5: the text of this item begins with @, which is a sign of YAML\'s own, expected quotation marks around the text. Write `- "@ada"`.',
+      '3:5: the text of this item begins with @, which has a special meaning in YAML, expected quotation marks around the text. Write `- "@ada"`.',
     ],
     [
       'a list whose items do not stand under each other',
