@@ -57,7 +57,7 @@ describe('An article', () => {
     });
     expect(publishedIn(report)).toEqual(['articles/wells/index.md']);
     expect(reported(report).join('\n')).toContain(
-      'warning: articles/map.html: this HTML has no front matter, so it is no article',
+      'warning: articles/map.html: this HTML has no front matter, so it is not an article',
     );
   });
 
@@ -79,8 +79,10 @@ describe('An article', () => {
   it('is not read in other languages than Markdown and HTML, which is said once each', async () => {
     const { report } = await build({ 'articles/a.rst': 'A', 'articles/b.rst': 'B', 'articles/c.ipynb': '{}' });
     expect(reported(report)).toEqual([
-      expect.stringMatching(/^warning: articles\/a\.rst: \.rst is no ending of an article, as are 2 files in all/),
-      expect.stringMatching(/^warning: articles\/c\.ipynb: \.ipynb is no ending of an article/),
+      expect.stringMatching(
+        /^warning: articles\/a\.rst: \.rst is not the ending of an article; the same is true of 1 more \(/,
+      ),
+      expect.stringMatching(/^warning: articles\/c\.ipynb: \.ipynb is not the ending of an article/),
     ]);
   });
 });

@@ -56,12 +56,12 @@ export function textTooLong(article: Parameters<typeof textBytes>[0] & { path: s
     {
       severity: 'warning',
       file: article.path,
-      found: `the text has ${bytes} bytes in a feed`,
-      expected: `at most ${maxLiveText} bytes, as feed readers refuse feeds that are longer`,
+      found: `the text takes ${bytes} bytes in a feed`,
+      expected: `at most ${maxLiveText} bytes, because feed readers refuse feeds that are longer`,
       fix:
         bytes > maxArchivedText
-          ? `Divide it into several articles; until then feeds and their archive ${instead}.`
-          : `Divide it into several articles; until then feeds ${instead}, and only their archive has the text.`,
+          ? `Split it into several articles; until then feeds and their archive ${instead}.`
+          : `Split it into several articles; until then feeds ${instead}, and only their archive has the text.`,
     },
   ];
 }

@@ -18,10 +18,8 @@ import { scalar } from './schema.ts';
 /** A URI, percent-encoded where it must be, or a word that one is minted from. */
 const identity = lineAs((text, refuse) => {
   if (isUriLike(text))
-    return (
-      uriOf(text) ?? refuse('a URI such as https://old.example.org/?p=12', 'Write the whole of it, or leave it out.')
-    );
-  return /\s/.test(text) ? refuse('a text without spaces', 'Join its words by hyphens.') : text;
+    return uriOf(text) ?? refuse('a URI such as https://old.example.org/?p=12', 'Write it in full, or leave it out.');
+  return /\s/.test(text) ? refuse('text without spaces', 'Join the words with hyphens.') : text;
 }, scalar);
 
 /**
@@ -104,7 +102,7 @@ export const articleForm = formOf(
     audio: field(recording, {
       names: ['audio', 'enclosure'],
       guide:
-        'A recording that the page plays and feeds offer, as podcasts need it: its path, or `src`, `duration` and, for one that is kept elsewhere, `length` in bytes and `type`.',
+        'A recording for the page to play and for feeds to offer as a podcast: its path, or `src`, `duration` and, if it is kept elsewhere, `length` in bytes and `type`.',
     }),
     lang: field(language, {
       names: ['lang', 'language', 'locale'],
@@ -121,8 +119,8 @@ export const articleForm = formOf(
     aliases: field(formerAddresses, {
       names: ['aliases', 'alias', 'redirect_from'],
       guide:
-        '`[wells-reopen, /2019/05/wells.html, "/?p=23"]`: addresses that the article had before. They lead to it. A name ' +
-        'alone is the last part of one.',
+        '`[wells-reopen, /2019/05/wells.html, "/?p=23"]`: former addresses of the article, which lead to it. A name ' +
+        'without slashes is the last part of an address.',
     }),
     permalink: field(wholeAddress, {
       names: ['permalink', 'url'],
@@ -141,7 +139,8 @@ export const articleForm = formOf(
     /** Slugs that the editor pins first in the related list; `false`: no list, and in nobody's list. */
     related: field(pinned, {
       default: [],
-      guide: '`[wells-reopen]`: these first in "You might like". `false`: no list here, and no place in others.',
+      guide:
+        '`[wells-reopen]`: these come first in "You might like". `false`: no list here, and no place in any other.',
     }),
     /** A sentence, shown at the top, with the day of `updated`. */
     correction: field(

@@ -282,7 +282,7 @@ function shortened(title: string, reading: ArticleReading, reader: Reader): stri
   reader.warn(reading.positionOf('title'), {
     found: `the title has ${characters.length} characters`,
     expected: `at most ${maxTitle}`,
-    fix: 'Shorten it; until then its beginning takes its place, ending in "…".',
+    fix: 'Shorten it; until then only its beginning is shown, ending in "…".',
   });
   return `${characters.slice(0, maxTitle).join('').trimEnd()}…`;
 }
@@ -309,6 +309,6 @@ const undated: Remark = {
 
 const noSlug: Remark = {
   found: "neither the file's name nor the title has a letter or a digit",
-  expected: 'something that the address of the article can be made of',
+  expected: 'letters or digits to make the address of the article from',
   fix: 'Write a `slug:` in the front matter.',
 };

@@ -68,9 +68,9 @@ export function programsIn(keys: readonly string[]): Problem[] {
     {
       severity: 'warning',
       file,
-      found: `this is a program${keys.length > 1 ? `, as are ${keys.length} files in all` : ''}, and what it says of the articles around it is not read`,
+      found: `this is a program${keys.length > 1 ? ` (one of ${keys.length})` : ''}, and what it says about the articles around it is not read`,
       expected: 'data in a .json file, or fields in each article',
-      fix: 'If it makes drafts of any, write `draft: true` in them, or the same data in a .json file of its name.',
+      fix: 'If it marks any of them as drafts, write `draft: true` in those, or put the same data in a .json file of the same name.',
     },
   ];
 }

@@ -161,7 +161,7 @@ function jsonFields(file: TextFile): Field[] | { problems: Problem[] } {
   // A list is data for something else.
   if ('value' in read) return isGroup(read.value) ? fieldsOfJson(read.value, file) : [];
   const found = `this is not JSON (${read.reason})`;
-  const remark = { found, expected: 'an object such as { "draft": true }', fix: 'Mend it, or remove the file.' };
+  const remark = { found, expected: 'an object such as { "draft": true }', fix: 'Correct it, or remove the file.' };
   return { problems: [problemAt(file, undefined, remark)] };
 }
 

@@ -98,8 +98,8 @@ function missing(file: TextFile): Problem {
       found: file.text.trim() === '' ? 'the file is empty' : 'the file begins without front matter',
       expected: 'a title and a date between two --- lines',
       fix: first.startsWith('---')
-        ? 'Leave nothing but --- in the first line.'
-        : 'Begin the file with four lines: --- and title: A well for every village and date: 2026-05-04 and --- again.',
+        ? 'Write nothing but --- on the first line.'
+        : 'Begin the file with four lines: `---`, `title: A well for every village`, `date: 2026-05-04` and `---` again.',
     },
   );
 }
@@ -117,7 +117,7 @@ function dashes(file: TextFile, line: number, written: string): Problem {
     {
       found: `the front matter begins with ${written}${isOther ? ', which are dashes' : ''}`,
       expected: 'three hyphens, ---, on a line of their own',
-      fix: `Type --- before the fields and after them.${isOther ? ' Where they turn into dashes by themselves, switch that off.' : ''}`,
+      fix: `Type --- before the fields and after them.${isOther ? ' If your editor turns them into dashes by itself, switch that off.' : ''}`,
     },
   );
 }
@@ -127,8 +127,8 @@ function endless(file: TextFile, firstLine: number, fence: string): Problem {
     file,
     { line: firstLine },
     {
-      found: 'the front matter begins here and does not end',
-      expected: `a second line ${fence}`,
+      found: 'the front matter begins here and never ends',
+      expected: `a second ${fence} line`,
       fix: `Write ${fence} on a line of its own after the last field.`,
     },
   );

@@ -52,6 +52,6 @@ function madeOf(title: string, source: string): Remark {
   return {
     found: 'there is no title',
     expected: 'a field such as title: A well for every village',
-    fix: `The title is made from ${source}: ${quoted(title)}. Write one in the front matter if it should be another.`,
+    fix: `The title is made from ${source}: ${quoted(title)}. If it should be different, write one in the front matter.`,
   };
 }

@@ -40,7 +40,7 @@ function jsonFields(file: TextFile): { fields: Field[] } | { problems: Problem[]
     const remark = {
       found: `this is not JSON (${read.reason})`,
       expected: 'names of authors by their keys, such as { "ada": { "name": "Ada Lovelace" } }',
-      fix: 'Mend it, or remove the file.',
+      fix: 'Correct it, or remove the file.',
     };
     return { problems: [problemAt(file, read.at, remark)] };
   }

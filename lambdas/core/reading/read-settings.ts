@@ -90,14 +90,14 @@ function withNewsroom(
 
 const noAddress: Remark = {
   found: 'url is missing',
-  expected: 'the address at which the site is read, such as url: https://news.example.org',
-  fix: 'Write it, for feeds and mail name every article by it.',
+  expected: 'the address of the site, such as url: https://news.example.org',
+  fix: 'Write it: feeds and mail use it for the address of every article.',
 };
 
 const oneOrSeveral: Remark = {
-  found: 'digest is beside digests',
+  found: 'there are both digest and digests',
   expected: 'one of the two',
-  fix: 'Move it into the list, as its first.',
+  fix: 'Move digest into the list, as its first entry.',
 };
 
 function sameSlug(list: string, slug: string): Remark {

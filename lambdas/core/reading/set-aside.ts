@@ -34,11 +34,11 @@ export function setAsideIn(paths: readonly string[]): Problem[] {
     severity: 'warning',
     file,
     found: `the name ${by} begins with ${by.charAt(0)}${files > 1 ? alsoOf(files, folder) : ''}`,
-    expected: 'a letter or a digit first, or drafts',
-    fix: 'What it holds is kept as a draft. Rename it to publish that, or leave it.',
+    expected: 'a letter or a digit first, or the name _drafts',
+    fix: 'Its contents are kept as drafts. Rename it to publish them, or leave it.',
   }));
 }
 
 function alsoOf(files: number, folder: string): string {
-  return folder === '' ? `, as do those of ${files} files in all` : `, and ${files} files are in it`;
+  return folder === '' ? `, and so do the names of ${files - 1} more` : `, and it holds ${files} files`;
 }

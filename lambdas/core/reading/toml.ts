@@ -111,14 +111,14 @@ function explain(file: TextFile, toml: string, firstLine: number, error: TomlErr
   if (separator === '=' && /^[^"'[{\d+-]/.test(rest)) {
     return problemAt(file, at, {
       found: `the text of ${name} has no quotation marks`,
-      expected: 'quotation marks around a text (TOML)',
+      expected: 'quotation marks around the text (TOML)',
       fix: `Write \`${name} = ${JSON.stringify(rest)}\`.`,
     });
   }
   if (error.message.includes('redefine')) {
     return problemAt(file, at, {
-      found: `${name} is here a second time`,
-      expected: 'each field once, for the last alone counts',
+      found: `${name} appears a second time`,
+      expected: 'each field once, because only the last one counts',
       fix: 'Remove one of the two.',
     });
   }

@@ -92,7 +92,7 @@ const unreadable: Misdated = {
 function unknownZone(zone: string): Misdated {
   return {
     expected: `the hours from UTC, such as +02:00, in place of ${zone}`,
-    fix: 'Write them: the letters mean more than one zone, or none.',
+    fix: 'Write them: the letters can mean more than one zone, or none.',
   };
 }
 

@@ -119,15 +119,15 @@ const en: Words = {
   movedText: 'It is now at another address:',
   takenDown: 'Taken down on {}',
   notFound: 'There is nothing at this address',
-  notFoundText: 'It may be mistyped, or what was here may have moved. The archive holds every article, month by month.',
+  notFoundText:
+    'The address may be mistyped, or the page may have moved. The archive holds every article, month by month.',
   toFront: 'Go to the front page',
   toArchive: 'Look in the archive',
   thisIsFeed: 'This is a feed. Copy its address from the address bar into a feed reader, and new articles come to you.',
   feedQuestion: 'What is a feed?',
   feedAnswer:
-    'A feed is an address that a feed reader looks at for you, so that every new article comes to you by itself. You need no account, nobody learns who you are, and to leave you just remove the address. Choose a feed reader, copy an address from this page and paste it there.',
-  feedHint:
-    'A click on an address selects all of it. If your reader lets you choose, any of the three formats will do.',
+    'A feed is an address that a feed reader checks for you, so that every new article comes to you by itself. You need no account, nobody learns who you are, and to unsubscribe you just remove the address. Choose a feed reader, copy an address from this page and paste it there.',
+  feedHint: 'Click an address to select all of it. If your reader lets you choose, any of the three formats will do.',
   allFeeds: 'Everything we publish',
   digests: 'The digest',
   opml: 'All of these feeds in one file (OPML), to import into a feed reader',

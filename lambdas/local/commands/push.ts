@@ -41,7 +41,7 @@ export const run: Run = async (invocation) => {
     terminal.print(`\n${problemsText(problems, { folder: options.content, ...terminal })}\n\n${refusedText}`);
   const exitCode = problems.length > 0 ? 1 : 0;
   if (isDry) {
-    terminal.print('Nothing was sent: --dry-run only shows.');
+    terminal.print('Nothing was sent: --dry-run only shows what would be.');
     return exitCode;
   }
 

@@ -159,7 +159,7 @@ describe('the title', () => {
 
   it('is then made from the file’s name, or from the heading at the beginning, and a warning tells of it', () => {
     const made = (source: string, title: string) =>
-      `: there is no title, expected a field such as title: A well for every village. The title is made from ${source}: "${title}". Write one in the front matter if it should be another.`;
+      `: there is no title, expected a field such as title: A well for every village. The title is made from ${source}: "${title}". If it should be different, write one in the front matter.`;
     const name = 'articles/2026-01-06-my_second-post-on-iOS.md';
     expect(article('layout: post', name).title).toBe('My Second Post On IOS');
     expect(reportOf('---\ntitle:\n---\nText.', name)).toEqual([
@@ -180,13 +180,13 @@ describe('the title', () => {
 
   it('is not a list', () => {
     expect(reportOf('---\ntitle: [Update]\ndate: 2026-05-04\n---\n')).toEqual([
-      'problem: articles/wells.md:2:8: title is a list, expected a text. Write a text, in quotation marks if it begins with a bracket.',
+      'problem: articles/wells.md:2:8: title is a list, expected text. Write text, in quotation marks if it begins with a bracket.',
     ]);
   });
 
   it('is shown whole only in quotation marks when there is a # in it', () => {
     expect(reportOf('---\ntitle: Issue #3\ndate: 2026-05-04\n---\n')).toEqual([
-      'warning: articles/wells.md:2:8: title ends before "#3", for # begins a comment, expected quotation marks around a text with #. Write `title: "Issue #3"`.',
+      'warning: articles/wells.md:2:8: title ends before "#3", because # begins a comment, expected quotation marks around text that contains #. Write `title: "Issue #3"`.',
     ]);
     expect(reportOf('---\ntitle: Issue # the third\ndate: 2026-05-04\n---\n')).toEqual([]);
   });
@@ -314,7 +314,7 @@ describe('the slug', () => {
 
   it('must be made of something', () => {
     expect(reportOf('---\ntitle: "!!!"\ndate: 2026-05-04\n---\n', 'articles/!!!.md')).toEqual([
-      "problem: articles/!!!.md:1: neither the file's name nor the title has a letter or a digit, expected something that the address of the article can be made of. Write a `slug:` in the front matter.",
+      "problem: articles/!!!.md:1: neither the file's name nor the title has a letter or a digit, expected letters or digits to make the address of the article from. Write a `slug:` in the front matter.",
     ]);
     expect(reportOfDated('slug: "!!!"')).toEqual([
       'problem: articles/wells.md:4:7: slug is "!!!", expected letters or digits. Write a word or two, or leave it out.',
@@ -332,7 +332,7 @@ describe('the title', () => {
     expect(title).toBe(`${beginning}…`);
     expect(warnings.map(problemLine)).toEqual([
       expect.stringMatching(
-        /^articles\/wells\.md:3:8: the title has \d+ characters, expected at most 300\. Shorten it; until then its beginning takes its place, ending in "…"\.$/,
+        /^articles\/wells\.md:3:8: the title has \d+ characters, expected at most 300\. Shorten it; until then only its beginning is shown, ending in "…"\.$/,
       ),
     ]);
   });
@@ -442,13 +442,13 @@ describe('tags and authors', () => {
 
   it('leave out what no address can be made of, with a warning', () => {
     expect(reportOfDated('tags: ["🎉", water]')).toEqual([
-      'warning: articles/wells.md:4:8: "🎉" has no letter and no digit, expected a name that an address can be made of. Use letters, or leave it out.',
+      'warning: articles/wells.md:4:8: "🎉" has no letters or digits, expected a name with letters or digits to make an address from. Use letters, or leave it out.',
     ]);
   });
 
   it('are texts', () => {
     expect(reportOfDated('tags:', '  - water', '  - Wells: a story')).toEqual([
-      'problem: articles/wells.md:6:5: an entry of tags is a group of fields, expected a text. Write a text for each entry, in quotation marks if there is a colon in it.',
+      'problem: articles/wells.md:6:5: an entry of tags is a group of fields, expected text. Write text for each entry, in quotation marks if it contains a colon.',
     ]);
   });
 
@@ -479,7 +479,7 @@ describe('the image', () => {
 
   it('wants a description, which may be empty on purpose', () => {
     expect(reportOfDated('image: map.svg')).toEqual([
-      'warning: articles/wells.md:4:8: image has no alt, expected what the picture shows, for those who do not see it. Write it as `alt:` under `src:`, or write `alt: ""` if the picture only decorates.',
+      'warning: articles/wells.md:4:8: image has no alt, expected what the picture shows, for people who cannot see it. Write it as `alt:` under `src:`, or write `alt: ""` if the picture is only decorative.',
     ]);
     expect(reportOfDated('image: { src: map.svg, alt: "" }')).toEqual([]);
     expect(reportOfDated('image: map.svg', 'image_alt: [A map]')).toHaveLength(1);
@@ -487,13 +487,13 @@ describe('the image', () => {
 
   it('wants an address', () => {
     expect(reportOfDated('image: { alt: A map }')).toEqual([
-      'warning: articles/wells.md:4:8: image has no src, expected the path of the picture as seen from the article, or its address. Write it as `src:`.',
+      'warning: articles/wells.md:4:8: image has no src, expected the path of the picture relative to the article, or its address. Write it as `src:`.',
     ]);
   });
 
   it('is never a script', () => {
     expect(reportOfDated('image: "javascript:alert(1)"')).toEqual([
-      'problem: articles/wells.md:4:8: the address of image is "javascript:alert(1)", expected a path in the content folder or an address that begins with https://. Write the path of the picture as seen from the article.',
+      'problem: articles/wells.md:4:8: the address of image is "javascript:alert(1)", expected a path in the content folder or an address that begins with https://. Write the path of the picture relative to the article.',
     ]);
   });
 });
@@ -544,7 +544,7 @@ it('wants a sentence for a correction and a withdrawal', () => {
 it('wants an id without spaces and an absolute canonical address', () => {
   expect(dated('canonical_url: https://example.org/wells').canonical).toBe('https://example.org/wells');
   expect(reportOfDated('id: the wells', 'canonicalUrl: /wells/')).toEqual([
-    'problem: articles/wells.md:4:5: id is "the wells", expected a text without spaces. Join its words by hyphens.',
+    'problem: articles/wells.md:4:5: id is "the wells", expected text without spaces. Join the words with hyphens.',
     'problem: articles/wells.md:5:15: canonicalUrl is "/wells/", expected an absolute address such as https://example.org/wells/. Write it with https://.',
   ]);
 });
@@ -552,17 +552,17 @@ it('wants an id without spaces and an absolute canonical address', () => {
 describe('a field that is not known', () => {
   it('is a warning when it looks misspelt', () => {
     expect(reportOfDated('tagz: water', 'authers: Ada', 'sumary: Deep.', 'expriyDate: 2027-01-01')).toEqual([
-      'warning: articles/wells.md:4:1: tagz is no field of an article, expected tags. Write `tags:`.',
-      'warning: articles/wells.md:5:1: authers is no field of an article, expected authors. Write `authors:`.',
-      'warning: articles/wells.md:6:1: sumary is no field of an article, expected summary. Write `summary:`.',
-      'warning: articles/wells.md:7:1: expriyDate is no field of an article, expected expiryDate. Write `expiryDate:`.',
+      'warning: articles/wells.md:4:1: tagz is not a field of an article, expected tags. Write `tags:`.',
+      'warning: articles/wells.md:5:1: authers is not a field of an article, expected authors. Write `authors:`.',
+      'warning: articles/wells.md:6:1: sumary is not a field of an article, expected summary. Write `summary:`.',
+      'warning: articles/wells.md:7:1: expriyDate is not a field of an article, expected expiryDate. Write `expiryDate:`.',
     ]);
   });
 
   it('shows where the title was meant', () => {
     expect(reportOf('---\ndate: 2026-05-04\ntilte: Wells\n---\n')).toEqual([
       'problem: articles/wells.md:3:1: there is no title, expected a field such as title: A well for every village. Write one in the front matter.',
-      'warning: articles/wells.md:3:1: tilte is no field of an article, expected title. Write `title:`.',
+      'warning: articles/wells.md:3:1: tilte is not a field of an article, expected title. Write `title:`.',
     ]);
   });
 
@@ -664,7 +664,7 @@ describe('a file that is not text', () => {
   it('is refused above a megabyte, before anything else is done with it', () => {
     const head = '---\ntitle: Wells\ndate: 2026-05-04\n---\n';
     expect(reportOf(head + 'x'.repeat(5 * 1_048_576))).toEqual([
-      'problem: articles/wells.md: the file is 5.1 MB, expected at most 1 MB of text. Divide it, and keep pictures in files of their own.',
+      'problem: articles/wells.md: the file is 5.1 MB, expected at most 1 MB of text. Split it, and keep pictures in separate files.',
     ]);
     expect(reportOf(head + ' '.repeat(1_048_576 - head.length))).toEqual([]);
   });

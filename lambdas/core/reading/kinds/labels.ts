@@ -96,7 +96,7 @@ function spelled(name: string): string {
 
 function sameAddress(name: string, { name: other, slug }: Label): Remark {
   return {
-    found: `${quoted(name)} and ${quoted(other)} have one address, which ends in ${slug}/`,
+    found: `${quoted(name)} and ${quoted(other)} share one address, which ends in ${slug}/`,
     expected: 'names that differ in a letter or a digit',
     fix: `Write one of them in words, as in "C sharp"; until then only ${quoted(other)} is kept.`,
   };
@@ -104,8 +104,8 @@ function sameAddress(name: string, { name: other, slug }: Label): Remark {
 
 function noSlug(name: string): Remark {
   return {
-    found: `${quoted(name)} has no letter and no digit`,
-    expected: 'a name that an address can be made of',
+    found: `${quoted(name)} has no letters or digits`,
+    expected: 'a name with letters or digits to make an address from',
     fix: 'Use letters, or leave it out.',
   };
 }

@@ -84,8 +84,8 @@ export const altText: Kind<string> = {
 export function noAlt(name: string): Remark {
   return {
     found: `${name} has no alt`,
-    expected: 'what the picture shows, for those who do not see it',
-    fix: 'Write it as `alt:` under `src:`, or write `alt: ""` if the picture only decorates.',
+    expected: 'what the picture shows, for people who cannot see it',
+    fix: 'Write it as `alt:` under `src:`, or write `alt: ""` if the picture is only decorative.',
   };
 }
 
@@ -107,7 +107,7 @@ function refuseAddress({ name, at }: Field, written: string, reader: Reader): un
   return reader.refuse(at, {
     found: `the address of ${name} is ${quoted(written)}`,
     expected: 'a path in the content folder or an address that begins with https://',
-    fix: 'Write the path of the picture as seen from the article.',
+    fix: 'Write the path of the picture relative to the article.',
     ...noUserIn(written),
   });
 }
@@ -115,7 +115,7 @@ function refuseAddress({ name, at }: Field, written: string, reader: Reader): un
 function noSrc(name: string): Remark {
   return {
     found: `${name} has no src`,
-    expected: 'the path of the picture as seen from the article, or its address',
+    expected: 'the path of the picture relative to the article, or its address',
     fix: 'Write it as `src:`.',
   };
 }

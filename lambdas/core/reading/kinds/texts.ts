@@ -68,6 +68,6 @@ function entriesOf(field: Field, separator: string | RegExp | undefined): Pick<F
 }
 
 const aTextEach = {
-  expected: 'a text',
-  fix: 'Write a text for each entry, in quotation marks if there is a colon in it.',
+  expected: 'text',
+  fix: 'Write text for each entry, in quotation marks if it contains a colon.',
 };

@@ -133,18 +133,18 @@ function isFreeKey(key: string): boolean {
 
 function notFree({ text, field }: { text: string; field: Field }): Remark {
   return {
-    found: `${field.name} is ${text}, where another page of the site is`,
-    expected: 'an address that is free',
+    found: `${field.name} is ${text}, which is the address of another page of the site`,
+    expected: 'a free address',
     fix: 'Write another one, or leave it out.',
   };
 }
 
 function notKept(name: string, text: string): Remark {
   return {
-    found: `${name} names ${text}, where this article cannot be found`,
-    expected: 'a path on this site that nothing else has',
+    found: `${name} names ${text}, which cannot lead to this article`,
+    expected: 'a path on this site that nothing else uses',
     fix: isPageFile(text)
       ? 'Correct it, or leave it out.'
-      : 'Correct it, or leave it out: nobody is sent on from there.',
+      : 'Correct it, or leave it out: that address redirects nobody.',
   };
 }
