@@ -24,9 +24,9 @@ export function problemsLeftOut({ unrendered, items }: Inventory, slot: DueSlot,
     ...known.map(([, { problem }]) => problem),
     ...[...failing].map(([{ path }, cause]) => mishap(path, cause)),
   ];
-  return problems.map((problem) => ({ ...problem, fix: `Please report it with this file. ${without(id)}` }));
+  return problems.map((problem) => ({ ...problem, fix: `Please report this, and include the file. ${without(id)}` }));
 }
 
 function without(id: string): string {
-  return `Issue ${id} goes without it; if it should have told it, the first issue after it is mended does.`;
+  return `Issue ${id} is sent without it; if it belonged there, the first issue after this is fixed includes it.`;
 }

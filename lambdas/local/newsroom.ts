@@ -31,7 +31,7 @@ export function openContent(folder: string): FolderStore {
   if (statSync(folder, { throwIfNoEntry: false })?.isDirectory()) return new FolderStore(folder);
   throw new CannotRun(
     `There is no folder ${folder}, where the articles should be. ` +
-      `Run this beside it, name another with --content DIR, or make it: mkdir -p ${join(folder, 'articles')}`,
+      `Run this in the folder above it, name another with --content DIR, or create it: mkdir -p ${join(folder, 'articles')}`,
   );
 }
 

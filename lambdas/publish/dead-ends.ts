@@ -2,7 +2,7 @@ import { aliasesIn } from '../core/catalogue/aliases.ts';
 import { deadEndsIn, type Ground } from '../core/catalogue/dead-ends.ts';
 import { KnownFiles } from '../core/catalogue/known-files.ts';
 import { resolverOf } from '../core/catalogue/resolve.ts';
-import { sitesOf } from '../core/reading/permalinks/written-path.ts';
+import { addressWritten, sitesOf } from '../core/reading/permalinks/written-path.ts';
 import { placeOf } from '../core/places.ts';
 import type { Problem } from '../core/problem.ts';
 import type { Store } from '../store.ts';
@@ -38,6 +38,7 @@ export async function deadEnds({ inventory, site, state, isPlanned }: DeadEndsIn
     }),
     files: new KnownFiles(inventory.files),
     answers: isThere,
+    inside: (address) => addressWritten(address, [inventory.settings.url]),
     isSlug: (slug) => slugs.has(slug),
   };
   const found = deadEndsIn(articles, ground);

@@ -28,8 +28,8 @@ function inTheWay({ key, of }: Output): Problem {
   return {
     severity: 'problem',
     file: of ?? 'settings.yaml',
-    found: `a file that is none of ours is in the site at ${key}`,
-    expected: `nothing there, for the page at /${pathOf(key)}`,
+    found: `the site has a file that Tidings did not write at ${key}`,
+    expected: `a free place for the page at /${pathOf(key)}`,
     fix: 'Move that file away, or choose another address; until then the file stays as it is.',
   };
 }

@@ -32,8 +32,8 @@ function hubProblem(hub: string, { message }: Error): Problem {
   return {
     severity: 'warning',
     file: 'settings.yaml',
-    found: `the hub ${hub} was not told of the changed feeds (${message})`,
-    expected: 'a hub that takes notice',
-    fix: 'Nothing is lost, as feed readers ask again by themselves. If it stays so, correct `hub` under `feeds`.',
+    found: `the hub ${hub} could not be notified of the changed feeds (${message})`,
+    expected: 'a hub that accepts the notification',
+    fix: 'Nothing is lost: feed readers also check by themselves. If this keeps happening, correct `hub` under `feeds`.',
   };
 }

@@ -19,9 +19,9 @@ export function mishap(file: string, error: unknown): Problem {
   return {
     severity: 'problem',
     file,
-    found: `this is something at which Tidings fails (${(error as Error)?.message || String(error)})`,
-    expected: 'something that it can publish, or refuse with its reason',
-    fix: 'Please report it with this file. What was published of it stays, and everything else is published.',
+    found: `Tidings itself fails on this file (${(error as Error)?.message || String(error)})`,
+    expected: 'content that it can publish, or refuse with a reason',
+    fix: 'Please report this, and include the file. What was published from it stays online, and everything else is published.',
   };
 }
 

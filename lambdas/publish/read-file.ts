@@ -33,7 +33,7 @@ export function unreadable(file: string, found: string): Problem {
     file,
     found: `this is ${found}`,
     expected: 'a readable file inside the content folder',
-    fix: 'Put the file itself there, under a plain name, and let this account read it.',
+    fix: 'Put the file itself there, give it a plain name, and let this account read it.',
   };
 }
 

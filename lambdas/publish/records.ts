@@ -63,6 +63,6 @@ export function damagedRecord(key: string): Problem {
     isInSite: true,
     found: 'this record of an issue is damaged',
     expected: 'the record as it was written when the issue was cut',
-    fix: 'Restore its last version. Until then no digest is cut, and what was published of it stays as it was.',
+    fix: 'Restore its previous version. Until then no issue is cut, and what was published from this one stays as it was.',
   };
 }

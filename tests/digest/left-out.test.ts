@@ -49,8 +49,8 @@ async function toldBy(site: MemoryStore, id: string): Promise<string[]> {
 }
 
 const problem =
-  'articles/dry.md: this is something at which Tidings fails (Too deep.), expected something that it can publish, or refuse with its reason. ' +
-  'Please report it with this file. Issue 2026-11-20 goes without it; if it should have told it, the first issue after it is mended does.';
+  'articles/dry.md: Tidings itself fails on this file (Too deep.), expected content that it can publish, or refuse with a reason. ' +
+  'Please report this, and include the file. Issue 2026-11-20 is sent without it; if it belonged there, the first issue after this is fixed includes it.';
 
 describe('An article at which the program fails is left out of the issue, named, and told by the first after it is mended', () => {
   it.each([

@@ -33,7 +33,7 @@ describe.each(dialects)('A note that is not public in the words of $name', (dial
     const { texts, said } = await cutWith(noteOf(dialect, write));
     expect(texts).not.toMatch(/hushed/i);
     expect(said).toHaveLength(1);
-    expect(said[0]).toContain('expected a note that is public when its issue is cut. The issue goes without it.');
+    expect(said[0]).toContain('expected a note that is public when its issue is cut. The issue is sent without it.');
   });
 
   it.each(examples(dialect))('$instead: the note is sent', async ({ instead }) => {
@@ -44,7 +44,7 @@ describe.each(dialects)('A note that is not public in the words of $name', (dial
 
 describe('A note', () => {
   const goesWithout =
-    'expected a note that is public when its issue is cut. The issue goes without it. Remove the field to send it, or leave it.';
+    'expected a note that is public when its issue is cut. The issue is sent without it. To send the note, remove the field; otherwise leave it.';
 
   it.each([
     [
@@ -58,11 +58,11 @@ describe('A note', () => {
       `1:10: expires is "2026-11-20T07:00:00Z", ${goesWithout}`,
     ],
     ['was withdrawn', 'withdrawn: It was wrong.', `1:12: withdrawn is "It was wrong.", ${goesWithout}`],
-    ['is a draft, misspelt', 'drfat: true', '1:1: drfat is no field of a note, expected draft. Write `draft:`.'],
+    ['is a draft, misspelt', 'drfat: true', '1:1: drfat is not a field of a note, expected draft. Write `draft:`.'],
     [
       'is hidden, misspelt',
       'unlistd: true',
-      '1:1: unlistd is no field of a note, expected unlisted. Write `unlisted:`.',
+      '1:1: unlistd is not a field of a note, expected unlisted. Write `unlisted:`.',
     ],
     ['may be a draft', 'draft: perhaps', '1:8: draft is "perhaps", expected true or false. Write one of them.'],
   ])('that %s is not sent', async (_, field, expected) => {

@@ -60,15 +60,30 @@ describe('An archive at the addresses that it had', () => {
   });
 
   it.each([
-    ['/:year/', 'permalink is "/:year/", which gives several pages one address'],
+    ['/:year/', 'permalink is "/:year/", which gives several pages the same address'],
     ['/:yaer/:slug/', 'permalink is "/:yaer/:slug/", which has the placeholder :yaer'],
-    [':year/:slug/', 'permalink is ":year/:slug/", which is no path from the root of the site'],
-    ['/tags/:slug/', 'permalink is "/tags/:slug/", which gives addresses that other pages of the site have'],
-    ['/.tidings/:slug/', 'permalink is "/.tidings/:slug/", which gives addresses that other pages of the site have'],
+    [':year/:slug/', 'permalink is ":year/:slug/", which is not a path from the root of the site'],
+    ['/tags/:slug/', 'permalink is "/tags/:slug/", which gives addresses that belong to other pages of the site'],
+    [
+      '/.tidings/:slug/',
+      'permalink is "/.tidings/:slug/", which gives addresses that belong to other pages of the site',
+    ],
   ])('is told what is wrong with the pattern %s', async (pattern, found) => {
     const files = { 'settings.yaml': `${settings}permalink: ${pattern}\n` };
     await expect(publish(newsroom(files), { now: at(now) })).rejects.toMatchObject({
       problems: [{ severity: 'problem', file: 'settings.yaml', line: 3, found }],
+    });
+  });
+
+  it('answers by the day of its file too, and where hyphens are joined, as other generators have it', async () => {
+    const { movedTo, stands } = await siteOf(
+      { 'articles/2026-05-04-Deep--wells.md': item({ title: 'Deep wells', date: '2026-05-05' }) },
+      'permalink: /:year/:month/:day/:title/\n',
+    );
+    expect(stands).toHaveProperty(['2026/05/05/Deep--wells/index.html']);
+    expect(movedTo).toMatchObject({
+      '2026/05/04/Deep--wells/index.html': '/2026/05/05/Deep--wells/',
+      '2026/05/05/Deep-wells/index.html': '/2026/05/05/Deep--wells/',
     });
   });
 
@@ -115,7 +130,7 @@ describe('The address of a tag or an author', () => {
       'permalink: { tags: /topics/:tag/ }\n',
     );
     expect(said).toEqual([
-      'problem articles/2026-05-05-water.md: the address /topics/water/ is that of another page of the site',
+      'problem articles/2026-05-05-water.md: the address /topics/water/ belongs to another page of the site',
     ]);
     expect(stands['topics/water/index.html']).toContain('Wells');
   });
@@ -163,7 +178,7 @@ describe('A whole address in the front matter', () => {
     async (permalink) => {
       const { said } = await siteOf({ 'articles/2026-05-04-wells.md': item({ title: 'Wells', permalink }) });
       expect(said).toEqual([
-        `problem articles/2026-05-04-wells.md:3 permalink is ${permalink}, where another page of the site is`,
+        `problem articles/2026-05-04-wells.md:3 permalink is ${permalink}, which is the address of another page of the site`,
       ]);
     },
   );
@@ -180,7 +195,7 @@ describe('A whole address in the front matter', () => {
       if (isLost) await site.delete('.tidings/state.json');
       const { problems } = await publish(room, { now: at(now) });
       expect(problems.map(({ file, found }) => `${file} ${found}`)).toEqual([
-        'articles/2026-05-04-wells.md a file that is none of ours is in the site at about.html',
+        'articles/2026-05-04-wells.md the site has a file that Tidings did not write at about.html',
       ]);
     }
     await site.delete('.tidings/state.json');
@@ -236,7 +251,7 @@ describe('A former address', () => {
     async (alias) => {
       const { said } = await siteOf({ 'articles/2026-05-04-wells.md': item({ title: 'Wells', aliases: [alias] }) });
       expect(said).toEqual([
-        `warning articles/2026-05-04-wells.md:3 aliases names ${alias}, where this article cannot be found`,
+        `warning articles/2026-05-04-wells.md:3 aliases names ${alias}, which cannot lead to this article`,
       ]);
     },
   );

@@ -30,7 +30,7 @@ Commands
   build    publish once: write what is new or changed, remove what is no longer public
   check    show the problems and warnings in the content; write nothing
   digest   publish, then cut the issues of the e-mail digest that are due
-  preview  build, serve, watch and reload; a scheduled article appears on the second
+  preview  build, serve, watch and reload; a scheduled article appears the second it is due
   related  show which articles are listed under "You might like", and why; write nothing
   new      create an article file, ready to fill in
   push     send what changed in the content to a newsroom on AWS
@@ -134,7 +134,7 @@ Looking at the content
 Reading content items: 2
 Planning the outputs
 Writing outputs: #
-Keeping the state
+Saving the state
 `);
   });
 
@@ -230,7 +230,7 @@ content/settings.yaml:2:11: problem
   it.each([
     [
       ['--content', 'nowhere'],
-      'There is no folder nowhere, where the articles should be. Run this beside it, name another with --content DIR, or make it: mkdir -p nowhere/articles\n',
+      'There is no folder nowhere, where the articles should be. Run this in the folder above it, name another with --content DIR, or create it: mkdir -p nowhere/articles\n',
     ],
     [
       ['--out', 'content/site'],

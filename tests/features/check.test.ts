@@ -20,7 +20,7 @@ Usage
 
 Options
   --content DIR  the folder with settings.yaml and articles/ (default: content)
-  --out DIR      the folder with the site, if there is one: what it knows and the content does not say (default: site)
+  --out DIR      the folder with the site, if there is one, to find what it knows and the content does not say (default: site)
   --now INSTANT  act as if it were this moment: 2030-01-07T09:00:00Z, or 2030-01-07T09:00 in the newsroom’s zone
   --json         print one JSON object instead of text
   -h, --help     show this help
@@ -73,7 +73,7 @@ content/articles/wells.md:3:7: problem
 content/articles/kisumu.md:2:1: warning
   2 | tilte: Kisumu
     | ^
-  found     tilte is no field of an article
+  found     tilte is not a field of an article
   expected  title
   fix       Write \`title:\`.
 
@@ -104,12 +104,12 @@ content/articles/kisumu.md:2:1: warning
       said: '',
       printed: `\
 content/articles/deep.md: warning
-  found     Mood is no field of an article, and 3 files have it
+  found     Mood is not a field of an article, and 3 files have it
   expected  a field from the guide for editors
   fix       Correct its name, or leave it: it is ignored.
 
 content/articles/kisumu.md: warning
-  found     zebra is no field of an article
+  found     zebra is not a field of an article
   expected  a field from the guide for editors
   fix       Correct its name, or leave it: it is ignored.
 
@@ -140,7 +140,7 @@ content/articles/kisumu.md: warning
     expect(JSON.parse(printed)).toMatchObject({
       articles: { live: 1 },
       problems: [],
-      warnings: [{ file: 'articles/kisumu.md', line: 2, column: 1, found: 'tilte is no field of an article' }],
+      warnings: [{ file: 'articles/kisumu.md', line: 2, column: 1, found: 'tilte is not a field of an article' }],
     });
   });
 

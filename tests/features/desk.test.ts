@@ -86,7 +86,7 @@ describe('The desk', () => {
 
   it('leads to the lists of the newest articles', () => {
     expect(wordsOf(desk)).toContain(
-      'You might like What is in the lists of the newest articles, why, and how to change it. ' +
+      'You might like The lists of the newest articles: what is in them, why, and how to change it. ' +
         'All others are at /desk/related/SLUG/ . Wells 4 May 2026 at 00:00 CEST Misspelt 3 May 2026 at 00:00 CEST',
     );
     expect(desk).toContain('<a href="/desk/related/wells/">Wells</a>');
@@ -138,7 +138,7 @@ describe('The desk', () => {
     expect(words).toContain(
       'into the front matter of content/articles/2026.md , in place of one that begins the same way.',
     );
-    expect(words).toContain('With related: false an article has no list and appears in nobody else’s.');
+    expect(words).toContain('With related: false an article has no list and appears in no other.');
     expect(wordsOf(await preview.text('/desk/related/wells/'))).toContain('To pin it: related: ["2026"]');
     await preview.reloads('/desk/related/2026/', () =>
       me.save('content/articles/2026.md', borehole.replace('[misspelt]', '[misspelt, wells]')),

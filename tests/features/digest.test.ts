@@ -58,9 +58,9 @@ The next issue is due on 27 November 2026 at 08:00 CET.
     expect([code, printed]).toEqual([
       0,
       `weekly: The Wells, every Friday at 08:00 (Europe/Brussels)
- Behind
+ Past
   2026-11-20  20 November 2026 at 08:00 CET  cut: 2 articles, "The Wells: Deep wells"
- Ahead
+ Next
   2026-11-27  27 November 2026 at 08:00 CET  1 article: salt; an issue needs 2, so these articles would wait for the next
   2026-12-04  4 December 2026 at 08:00 CET  2 articles: tide, salt
   2026-12-11  11 December 2026 at 08:00 CET  nothing yet

@@ -102,7 +102,7 @@ draft: true
     expect(await me.run('new', 'Wells', '--now', '2026-05-04T09:00')).toEqual({
       code: 2,
       printed: '',
-      said: 'There is a file content/articles/2026/2026-05-04-wells.md already, and it stays as it is. Choose another title or another day.\n',
+      said: 'There is a file content/articles/2026/2026-05-04-wells.md already, and it is left unchanged. Choose another title or another day.\n',
     });
     expect(readFileSync(join(me.folder, 'content/articles/2026/2026-05-04-wells.md'), 'utf8')).toBe('Mine.');
   });

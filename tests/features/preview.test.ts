@@ -17,7 +17,7 @@ describe('tidings preview', () => {
   it('has help with examples and exit codes', async () => {
     const { printed } = await editor().run('preview', '--help');
     expect(printed).toBe(`\
-tidings preview: build, serve, watch and reload; a scheduled article appears on the second.
+tidings preview: build, serve, watch and reload; a scheduled article appears the second it is due.
 
 Usage
   tidings preview [--content DIR] [--out DIR] [--port N] [--host ADDRESS] [--now INSTANT]
@@ -26,7 +26,7 @@ Options
   --content DIR   the folder with settings.yaml and articles/ (default: content)
   --out DIR       the folder with the issues already cut, so that the preview can show them (default: site)
   --port N        the port to serve on; 0 takes any free one (default: 4321, or the next free one)
-  --host ADDRESS  the address to serve on: 0.0.0.0 shows it, drafts and all, to everyone in this network (default: 127.0.0.1, this machine alone)
+  --host ADDRESS  the address to serve on: 0.0.0.0 shows it, drafts and all, to everyone on this network (default: 127.0.0.1, this machine alone)
   --now INSTANT   act as if it were this moment: 2030-01-07T09:00:00Z, or 2030-01-07T09:00 in the newsroom’s zone
   -h, --help      show this help
 

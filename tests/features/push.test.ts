@@ -86,7 +86,7 @@ describe('tidings push', () => {
     const { code, printed } = await editor(folder).run('push', '--bucket', bucket, '--dry-run');
     expect([code, await keysIn(content)]).toEqual([0, []]);
     expect(printed).toContain('  + articles/wells.md\n');
-    expect(printed).toMatch(/Nothing was sent: --dry-run only shows\.\n$/);
+    expect(printed).toMatch(/Nothing was sent: --dry-run only shows what would be\.\n$/);
   });
 
   it('removes only when it is told to', async () => {

@@ -191,7 +191,7 @@ You might like, under "Clean wells":
     expect(await me.run('related', 'wells')).toEqual({
       code: 2,
       printed: '',
-      said: 'The settings have a problem; once they are mended, there are lists. See tidings check.\n',
+      said: 'The settings have a problem; correct it to see the lists. See tidings check.\n',
     });
   });
 });

@@ -34,7 +34,7 @@ describe('A newsroom to be deployed', () => {
 
   it('says that the settings have no url', () => {
     expect(() => read('name: The Courier\n')).toThrow(
-      /settings\.yaml: url is missing, expected the address at which the site is read, such as url: https:\/\/news\.example\.org\. Write it/,
+      /settings\.yaml: url is missing, expected the address of the site, such as url: https:\/\/news\.example\.org\. Write it/,
     );
   });
 

@@ -30,8 +30,8 @@ async function published(...contents: Files[]): Promise<{ site: MemoryStore; sai
 }
 
 const writeAlias =
-  'articles/springs.md: it was at articles/wells/ before, and its file does not say so, expected the former address ' +
-  'among its aliases. Write `aliases: [wells]`: that address redirects here as it is, but a build into an empty folder ' +
+  'articles/springs.md: it used to be at articles/wells/, and its file does not say so, expected the former address ' +
+  'in its aliases. Write `aliases: [wells]`: that address redirects here already, but a build into an empty folder ' +
   'does not know it.';
 
 describe('An article that is known again at another address', () => {
@@ -65,9 +65,9 @@ describe('An article that is known again at another address', () => {
     for (const slug of ['wells', '2026', 'water'])
       expect(site.headersOf(`articles/${slug}/index.html`)).toMatchObject({ location: '/articles/ponds/' });
     expect(said).toEqual([
-      'articles/ponds.md: it was at articles/wells/ and articles/2026/ before, and its file does not say so, expected ' +
-        "the former addresses among its aliases. Write `aliases: [water, wells, '2026']`: they redirect here as it is, " +
-        'but a build into an empty folder does not know it.',
+      'articles/ponds.md: it used to be at articles/wells/ and articles/2026/, and its file does not say so, expected ' +
+        "the former addresses in its aliases. Write `aliases: [water, wells, '2026']`: they redirect here already, " +
+        'but a build into an empty folder does not know them.',
     ]);
   });
 
@@ -96,9 +96,9 @@ describe('An article that is known again at another address', () => {
 
 describe('A public article whose address answers no more', () => {
   const goneLine =
-    'articles/wells.md: this file is gone. Its article was public since 2026-05-04, and its address articles/wells/ ' +
-    'answers 404 now, expected the file, with `withdrawn` and the reason. If readers should learn what became of it, ' +
-    'bring it back with `withdrawn: The reason.`; if not, leave it.';
+    'articles/wells.md: this file is gone. Its article had been public since 2026-05-04, and its address articles/wells/ ' +
+    'now answers 404, expected the file, with `withdrawn` and the reason. If readers should learn what became of it, ' +
+    'restore it and add `withdrawn: The reason.`; if not, leave it.';
 
   it('is told when its file was deleted, by the run that finds it out, and beforehand by a rehearsal', async () => {
     const { site } = await published(files({ wells }));
@@ -112,20 +112,20 @@ describe('A public article whose address answers no more', () => {
   it('is told with all that were deleted when they are many', async () => {
     const many = Object.fromEntries(['a', 'b', 'c', 'd'].map((name) => [name, { title: name, date: '2026-05-04' }]));
     expect((await published(files(many), files({}))).said).toEqual([
-      'articles/a.md: this file is gone, as are 4 files in all (also articles/b.md, articles/c.md). Their articles were ' +
-        'public, and their addresses answer 404 now, expected the files, with `withdrawn` and the reason. If readers ' +
-        'should learn what became of them, bring them back with `withdrawn: The reason.`; if not, leave it.',
+      'articles/a.md: this file is gone, and so are 3 more (such as articles/b.md, articles/c.md). Their articles were ' +
+        'public, and their addresses now answer 404, expected the files, with `withdrawn` and the reason. If readers ' +
+        'should learn what became of them, restore them and add `withdrawn: The reason.`; if not, leave it.',
     ]);
   });
 
   it('is told when it is a draft now, or scheduled', async () => {
     const { said } = await published(files({ wells }), files({ wells: { ...wells, draft: true } }));
     expect(said).toEqual([
-      expect.stringContaining('it was public since 2026-05-04 and is a draft now, so that its address'),
+      expect.stringContaining('it had been public since 2026-05-04 and is now a draft, so its address'),
     ]);
     const later = await published(files({ wells }), files({ wells: { ...wells, date: '2027-01-01' } }));
     expect(later.said).toEqual([
-      expect.stringContaining('is scheduled now, so that its address articles/wells/ answers 404 until'),
+      expect.stringContaining('is now scheduled, so its address articles/wells/ answers 404 until'),
     ]);
   });
 

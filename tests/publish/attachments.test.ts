@@ -160,7 +160,7 @@ describe('The recording of an article', () => {
 
   it.each([
     ['javascript:alert(1)', 'the address of audio is "javascript:alert(1)"'],
-    [{ duration: '12:00' }, 'audio names no file'],
+    [{ duration: '12:00' }, 'audio does not name a file'],
   ])('is refused as %j', async (audio, found) => {
     const { report } = await cleanBuild(content('Text.', {}, { audio }), now);
     expect(report.problems).toMatchObject([{ severity: 'problem', line: 4, found }]);

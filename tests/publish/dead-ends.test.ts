@@ -40,19 +40,19 @@ describe('A link that leads nowhere is a warning with its place', () => {
       'to an article that does not exist',
       'Text, [x](none.md).',
       '6:11: a link leads to none.md, and there is no such file, expected a file articles/none.md in the content folder. ' +
-        'Correct its path; until then the words of the link are shown without it.',
+        'Correct its path; until then its words are shown as plain text.',
     ],
     [
       'to an article of another folder',
       '[x](wells.md)',
       '6:5: a link leads to wells.md, and there is no such file, expected a file articles/wells.md in the content folder. ' +
-        'Write `2025/wells.md`, if that is meant.',
+        'Write `2025/wells.md`, if that is what you mean.',
     ],
     [
       'to an article of a similar name',
       '[x](2025/weels.md)',
       '6:5: a link leads to 2025/weels.md, and there is no such file, expected a file articles/2025/weels.md in the ' +
-        'content folder. Write `2025/wells.md`, if that is meant.',
+        'content folder. Write `2025/wells.md`, if that is what you mean.',
     ],
     [
       'to an article with other capitals',
@@ -63,26 +63,23 @@ describe('A link that leads nowhere is a warning with its place', () => {
     [
       'to an address that no output answers',
       'Two lines,\nthen [about us](/about/).',
-      '7:17: a link leads to /about/, where nothing is, expected the file of an article, or an address that this site ' +
-        'answers at. Correct the address; if it is on another site, write the whole of it, with https://.',
+      '7:17: a link leads to /about/, where nothing is, expected the file of an article, or an address that exists on this site. Correct the address; if it is on another site, write it in full, with https://.',
     ],
     [
       'to a heading that another article does not have',
       '[x](2025/wells.md#plans)',
-      '6:5: a link leads to 2025/wells.md#plans, and articles/2025/wells.md has no such heading, expected a heading that ' +
-        'is there, such as #the-plan, #wells_Map. Correct what follows the #; until then the link leads to the top of the page.',
+      '6:5: a link leads to 2025/wells.md#plans, and articles/2025/wells.md has no such heading, expected an existing heading, such as #the-plan, #wells_Map. Correct what follows the #; until then the link leads to the top of the page.',
     ],
     [
       'to a heading that is not on its own page',
       '[x](#plans)',
-      '6:5: a link leads to "#plans", which is nowhere in this article, expected the id of a heading or of an element of ' +
+      '6:5: a link leads to "#plans", which is not in this article, expected the id of a heading or of an element of ' +
         'this article. Write the heading in lower case, without punctuation and with hyphens for spaces.',
     ],
     [
       'to a host without a scheme',
       '[x](www.example.org/a)',
-      '6:5: a link leads to www.example.org/a, without https://, expected a whole address where the link leads to another ' +
-        'site. Write `https://www.example.org/a`.',
+      '6:5: a link leads to www.example.org/a, without https://, expected a full address if the link leads to another site. Write `https://www.example.org/a`.',
     ],
     [
       'to a file that is missing',
@@ -112,6 +109,27 @@ describe('A link that leads nowhere is a warning with its place', () => {
     expect(found.filter((line) => !line.includes('later.md#none'))).toEqual([]);
   });
 
+  it('is named with the host of the site as without it', async () => {
+    const more = { 'settings.yaml': 'url: https://wells.example/news\n' };
+    const here = (path: string) => `[x](https://wells.example${path})`;
+    const found = [
+      '/news/',
+      '/news/tags/water',
+      '/news/feed.json',
+      '/news/feed.xml?x=1',
+      '/2019/',
+      '/news/articles/wells/',
+    ];
+    expect(await warnings(found.map(here).join(' '), more)).toEqual([]);
+    expect(await warnings(here('/news/about/'), more)).toEqual([
+      'warning 6:5: a link leads to https://wells.example/news/about/, where nothing is, expected the file of an article, or an address that exists on this site. Correct the address, or publish what is to be there.',
+    ]);
+  });
+
+  it('is named as the file that it means when its ending has other capitals', async () => {
+    expect((await warnings('[x](2025/wells.MD)')).join()).toContain('Write `2025/wells.md`: the case differs');
+  });
+
   it('is right again as soon as its target comes or goes', async () => {
     const store = MemoryStore.of(content('[x](2025/springs.md) [y](/tags/springs/)'));
     const site = new MemoryStore();
@@ -138,8 +156,8 @@ describe('A link that leads nowhere is a warning with its place', () => {
 
 it('A pin of an article that does not exist is a warning with its line', async () => {
   expect(await warnings('Text.', {}, { related: ['wells', 'old-wells', 'none'] })).toEqual([
-    'warning 4: related names none, and no article is called that, expected the last part of the address of an article. ' +
-      'Correct it, or take it out; until then it is passed over.',
+    'warning 4: related names none, but no article is called that, expected the last part of the address of an article. ' +
+      'Correct it, or remove it; until then it is ignored.',
   ]);
 });
 

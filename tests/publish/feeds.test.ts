@@ -26,10 +26,10 @@ describe('Tags and authors whose addresses come out alike', () => {
       },
     );
     expect(problems).toEqual([
-      'articles/a.md: the authors "R&D" and "R+D" have one address, authors/r-d/, expected names that differ in a letter or ' +
-        'a digit. Write one of them in words, as in "C sharp"; until then both are one, shown as "R+D".',
-      'articles/c.md: the tags "C#" and "C++" have one address, tags/c/, expected names that differ in a letter or a digit. ' +
-        'Write one of them in words, as in "C sharp"; until then both are one, shown as "C++".',
+      'articles/a.md: the authors "R&D" and "R+D" share one address, authors/r-d/, expected names that differ in a letter or ' +
+        'a digit. Write one of them in words, as in "C sharp"; until then they are treated as one, shown as "R+D".',
+      'articles/c.md: the tags "C#" and "C++" share one address, tags/c/, expected names that differ in a letter or a digit. ' +
+        'Write one of them in words, as in "C sharp"; until then they are treated as one, shown as "C++".',
     ]);
     expect(stands['tags/c/feed.xml']).toContain('<title>Wells: C++</title>');
   });
@@ -37,7 +37,7 @@ describe('Tags and authors whose addresses come out alike', () => {
   it('are named with their line where one article has both', async () => {
     const { problems } = await built({}, { a: { tags: ['C++', 'C#', 'c++'] } });
     expect(problems).toEqual([
-      'articles/a.md:4:14: "C#" and "C++" have one address, which ends in c/, expected names that differ in a letter or a digit. ' +
+      'articles/a.md:4:14: "C#" and "C++" share one address, which ends in c/, expected names that differ in a letter or a digit. ' +
         'Write one of them in words, as in "C sharp"; until then only "C++" is kept.',
     ]);
   });
@@ -49,6 +49,12 @@ describe('The feeds of a newsroom', () => {
     expect(problems).toEqual([]);
     for (const key of ['feed.xml', 'atom.xml', 'feed.json']) expect(stands[key]).not.toMatch(/19[67]\d/);
     expect(stands['atom.xml']).toContain('<updated>2026-01-01T00:00:00Z</updated>');
+  });
+
+  it('are there while it is empty, whatever the clock says', async () => {
+    const { site, report } = await cleanBuild({ 'settings.yaml': 'url: https://wells.example.org\n' }, '1999-12-31');
+    expect(report.problems).toEqual([]);
+    expect(Object.keys(await standing(site))).toEqual(expect.arrayContaining(['feed.xml', 'atom.xml', 'feed.json']));
   });
 
   it('tell articles of one day apart, without changing those of other days', async () => {

@@ -36,8 +36,8 @@ describe('Nothing of the content leads to another site without saying so', () =>
     const ofUsers = report.problems.filter(({ expected }) => expected.startsWith('an address without'));
     expect(report.problems.map(problemLine).join('')).not.toMatch(/[\t\n]/);
     expect(ofUsers.map(problemLine)).toEqual([
-      'articles/a.md:6: there is a user name in the address "https://good.example@evil.example/", expected an address without one: this one leads to evil.example. Write the address that is meant; until then it leads to evil.example, without the user name.',
-      'articles/b.md:4:12: canonical is "https://good.example@evil.example/b", expected an address without a user name: this one leads to evil.example. Write `https://evil.example/b`, if that is meant.',
+      'articles/a.md:6: there is a user name in the address "https://good.example@evil.example/", expected an address without one: this one leads to evil.example. Write the address that you mean; until then it leads to evil.example, without the user name.',
+      'articles/b.md:4:12: canonical is "https://good.example@evil.example/b", expected an address without a user name: this one leads to evil.example. Write `https://evil.example/b`, if that is what you mean.',
     ]);
   });
 
@@ -110,8 +110,8 @@ describe('A file name', () => {
     save('articles/a.md', item({ title: 'A', date: '2026-05-01' }, '![y](../images/a%5Cb.svg)'));
     save('articles/b\\c.md', good);
     expect((await build()).problems).toEqual([
-      'articles/b\\c.md: this is something with a backslash in its name, expected a readable file inside the content folder. Put the file itself there, under a plain name, and let this account read it.',
-      'images/a\\b.svg: this is something with a backslash in its name, expected a readable file inside the content folder. Put the file itself there, under a plain name, and let this account read it.',
+      'articles/b\\c.md: this is something with a backslash in its name, expected a readable file inside the content folder. Put the file itself there, give it a plain name, and let this account read it.',
+      'images/a\\b.svg: this is something with a backslash in its name, expected a readable file inside the content folder. Put the file itself there, give it a plain name, and let this account read it.',
     ]);
   });
 
@@ -186,7 +186,7 @@ describe('What the program fails at', () => {
     'articles/a.md': item({ title, date: '2026-05-02' }),
   });
   const problem =
-    'articles/a.md: this is something at which Tidings fails (Too deep.), expected something that it can publish, or refuse with its reason. Please report it with this file. What was published of it stays, and everything else is published.';
+    'articles/a.md: Tidings itself fails on this file (Too deep.), expected content that it can publish, or refuse with a reason. Please report this, and include the file. What was published from it stays online, and everything else is published.';
 
   it('is the problem of its article; its last good version stands, and all others are published', async () => {
     const site = new MemoryStore();

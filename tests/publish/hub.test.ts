@@ -68,7 +68,7 @@ describe('The hub', () => {
     expect(report.problems).toMatchObject([
       {
         severity: 'warning',
-        found: 'the hub https://hub.example.org/ was not told of the changed feeds (connection refused)',
+        found: 'the hub https://hub.example.org/ could not be notified of the changed feeds (connection refused)',
       },
     ]);
     expect((await standing(site))['feed.xml']).toContain('Wells');

@@ -68,7 +68,7 @@ describe('Two content items with one id', () => {
     );
     expect(await idsIn(site)).toEqual({ A: id });
     expect(problemsOf(report)).toEqual([
-      expect.stringMatching(/^articles\/b\.md:4: its id is that of articles\/a\.md/),
+      expect.stringMatching(/^articles\/b\.md:4: its id is also that of articles\/a\.md/),
     ]);
     expect(report.articles).toMatchObject({ live: 1, refused: 1 });
   });
@@ -96,7 +96,7 @@ describe('An id of the editor', () => {
   it.each(['https://', 'http:wells'])('that begins like a URI and is none is refused: %s', async (id) => {
     const { report } = await cleanBuild(files({ a: { title: 'A', date: '2026-01-05', id } }), now);
     expect(problemsOf(report)).toEqual([
-      `articles/a.md:4:5: id is "${id}", expected a URI such as https://old.example.org/?p=12. Write the whole of it, or leave it out.`,
+      `articles/a.md:4:5: id is "${id}", expected a URI such as https://old.example.org/?p=12. Write it in full, or leave it out.`,
     ]);
   });
 });
@@ -154,7 +154,7 @@ describe('An article keeps its identity', () => {
     const told = async (content: Files) => (await survey(newsroom(content), { now: at(now) }, ledger)).problems;
     expect((await told(changed())).map(({ severity, file, fix }) => [severity, file, fix.split(',')[0]])).toEqual([
       ['warning', 'articles/wells.md', 'Write `id: tag:case.example.org'],
-      ['warning', 'articles/wells.md', 'Write `aliases: [old-wells]`: that address redirects here as it is'],
+      ['warning', 'articles/wells.md', 'Write `aliases: [old-wells]`: that address redirects here already'],
       ['warning', 'settings.yaml', 'Write `formerUrls: [https://case.example.org]`'],
     ]);
     const said = changed({ id, aliases: ['old-wells'] }, `${moved}formerUrls: [https://case.example.org]\n`);

@@ -104,7 +104,9 @@ describe('A value that nobody can understand', () => {
     'withdrwan: It was not there.',
   ])('may be a misspelt name: %s', async (line) => {
     const files = { 'articles/wells.md': saying(line) };
-    expect(await saidOf(files)).toEqual([expect.stringMatching(/^problem: articles\/wells\.md:4:1: .* is no field/)]);
+    expect(await saidOf(files)).toEqual([
+      expect.stringMatching(/^problem: articles\/wells\.md:4:1: .* is not a field/),
+    ]);
     expect(await publicIn(files)).toEqual([]);
   });
 
@@ -253,9 +255,8 @@ describe('What is said of a folder', () => {
       'articles/a/wells.md': plain,
     });
     expect(said).toEqual([
-      'warning: articles/a/a.11tydata.js: this is a program, as are 2 files in all, and what it says of the articles around ' +
-        'it is not read, expected data in a .json file, or fields in each article. If it makes drafts of any, write ' +
-        '`draft: true` in them, or the same data in a .json file of its name.',
+      'warning: articles/a/a.11tydata.js: this is a program (one of 2), and what it says about the articles around ' +
+        'it is not read, expected data in a .json file, or fields in each article. If it marks any of them as drafts, write `draft: true` in those, or put the same data in a .json file of the same name.',
     ]);
   });
 
@@ -281,19 +282,16 @@ describe('What is kept by half', () => {
     };
     expect(await saidOf(files)).toEqual([
       'warning: articles/a.md:4:13: visibility is "members", in 2 files, expected an article that everybody may read, or a ' +
-        'draft. It is kept as a draft. Remove the field to publish it, or write `draft: true`.',
-      'warning: articles/c.md:4:13: visibility is "paid", expected an article that everybody may read, or a draft. It is kept ' +
-        'as a draft. Remove the field to publish it, or write `draft: true`.',
+        'draft. The article is kept as a draft. Remove the field to publish it, or write `draft: true`.',
+      'warning: articles/c.md:4:13: visibility is "paid", expected an article that everybody may read, or a draft. The article is kept as a draft. Remove the field to publish it, or write `draft: true`.',
     ]);
   });
 
   it('is told once for each folder', async () => {
     const files = { 'articles/_old/a.md': plain, 'articles/_old/b.md': plain, 'articles/_c.md': plain };
     expect(await saidOf(files)).toEqual([
-      'warning: articles/_c.md: the name _c.md begins with _, expected a letter or a digit first, or drafts. What it holds is ' +
-        'kept as a draft. Rename it to publish that, or leave it.',
-      'warning: articles/_old/a.md: the name _old begins with _, and 2 files are in it, expected a letter or a digit first, or ' +
-        'drafts. What it holds is kept as a draft. Rename it to publish that, or leave it.',
+      'warning: articles/_c.md: the name _c.md begins with _, expected a letter or a digit first, or the name _drafts. Its contents are kept as drafts. Rename it to publish them, or leave it.',
+      'warning: articles/_old/a.md: the name _old begins with _, and it holds 2 files, expected a letter or a digit first, or the name _drafts. Its contents are kept as drafts. Rename it to publish them, or leave it.',
     ]);
   });
 

@@ -20,27 +20,27 @@ describe('A file that nothing publishes', () => {
     'is named when it looks like an article: .%s',
     async (ending) => {
       expect(await saidOf(empties(`articles/2026/lake.${ending}`))).toEqual([
-        `articles/2026/lake.${ending}: .${ending} is no ending of an article, expected Markdown, in a file whose name ` +
-          'ends in .md. Save its text as Markdown to publish it, or leave it: nothing of it is published.',
+        `articles/2026/lake.${ending}: .${ending} is not the ending of an article, expected Markdown, in a file whose name ` +
+          'ends in .md. Save its text as Markdown to publish it, or leave it: it is not published.',
       ]);
     },
   );
 
   it('is named when nobody can tell what it is', async () => {
     expect(await saidOf(empties('articles/lake', 'articles/report.pdf'))).toEqual([
-      'articles/lake: this file has no ending, so it is no article, expected Markdown, in a file whose name ends in ' +
-        '.md. Leave it, or move it away: nothing of it is published.',
-      'articles/report.pdf: .pdf is no ending of an article, expected Markdown, in a file whose name ends in .md. ' +
-        'Leave it, or move it away: nothing of it is published.',
+      'articles/lake: this file has no ending, so it is not an article, expected Markdown, in a file whose name ends in ' +
+        '.md. Leave it, or move it elsewhere: it is not published.',
+      'articles/report.pdf: .pdf is not the ending of an article, expected Markdown, in a file whose name ends in .md. ' +
+        'Leave it, or move it elsewhere: it is not published.',
     ]);
   });
 
   it('is named with all of its kind: their number, and the first three', async () => {
     const files = ['e', 'd', 'c', 'b', 'a'].map((name) => `articles/${name}.${name === 'c' ? 'TXT' : 'txt'}`);
     expect(await saidOf(empties(...files))).toEqual([
-      'articles/a.txt: .txt is no ending of an article, as are 5 files in all (also articles/b.txt, articles/c.TXT), ' +
+      'articles/a.txt: .txt is not the ending of an article; the same is true of 4 more (such as articles/b.txt, articles/c.TXT), ' +
         'expected Markdown, in a file whose name ends in .md. ' +
-        'Save its text as Markdown to publish it, or leave it: nothing of it is published.',
+        'Save its text as Markdown to publish it, or leave it: it is not published.',
     ]);
   });
 
@@ -48,12 +48,12 @@ describe('A file that nothing publishes', () => {
     expect(
       await saidOf(empties('about.md', 'authors/anna.md', 'posts/lake.md', 'static/site.css', 'settings.yml')),
     ).toEqual([
-      'about.md: this file is in no folder that articles are read from, as are 3 files in all (also authors/anna.md, ' +
+      'about.md: this file is not in a folder that articles are read from; the same is true of 2 more (such as authors/anna.md, ' +
         'posts/lake.md), expected articles in articles/, notes for issues in digests/. ' +
         'Move it into articles/ to publish it, or leave it.',
-      'settings.yml: this file is in no place that is read, as are 2 files in all (also static/site.css), expected ' +
+      'settings.yml: this file is in a place where nothing is read; the same is true of 1 more (such as static/site.css), expected ' +
         'articles in articles/, pictures in images/, settings in settings.yaml, counters in counters.json. ' +
-        'Leave it, or move it away: nothing of it is published.',
+        'Leave it, or move it elsewhere: it is not published.',
     ]);
   });
 
@@ -77,14 +77,14 @@ describe('A note', () => {
       'digests/2026-11-27.txt',
     );
     expect(await saidOf(notes)).toEqual([
-      'digests/2026-11-21.md: there is no issue 2026-11-21, so this note is in none, expected the name of an issue, ' +
-        'such as 2026-11-20 or 2026-11-27. Rename the file to the issue that it is for, or leave it.',
-      'digests/2026-11-27.txt: this file is no note for an issue, expected Markdown, in a file with the name of an ' +
-        'issue, such as 2026-11-20.md. Rename it if it is a note, or leave it: it is in no issue.',
+      'digests/2026-11-21.md: there is no issue 2026-11-21, so no issue includes this note, expected the name of an issue, ' +
+        'such as 2026-11-20 or 2026-11-27. Name the file after the issue that it is for, or leave it.',
+      'digests/2026-11-27.txt: this file is not a note for an issue, expected Markdown, in a file with the name of an ' +
+        'issue, such as 2026-11-20.md. If it is a note, rename it; if not, leave it: no issue includes it.',
       ...['2026-13-45', 'hello'].map(
         (name) =>
-          `digests/${name}.md: there is no issue ${name}, so this note is in none, expected the name of an issue of ` +
-          'a digest in settings.yaml. Rename the file to the issue that it is for, or leave it.',
+          `digests/${name}.md: there is no issue ${name}, so no issue includes this note, expected the name of an issue of ` +
+          'a digest in settings.yaml. Name the file after the issue that it is for, or leave it.',
       ),
     ]);
   });
@@ -109,7 +109,7 @@ describe('A note', () => {
     const notes = { 'digests/2026-11-13.md': note, 'digests/2026-11-20.md': note, 'digests/2026-11-27.md': note };
     const { problems } = await survey(newsroom({ ...content, ...notes }), { now: at(now) });
     expect(problems.map(problemLine)).toEqual([
-      'digests/2026-11-20.md: mood is no field of a note, and 2 files have it, expected the text of the note alone. ' +
+      'digests/2026-11-20.md: mood is not a field of a note, and 2 files have it, expected the text of the note alone. ' +
         'Correct its name, or leave it: it is ignored.',
     ]);
   });

@@ -35,13 +35,13 @@ export function userInAddress(address: string): Advice {
   return {
     found: `there is a user name in the address "${shorten(address)}"`,
     expected: `an address without one: this one leads to ${host}`,
-    fix: `Write the address that is meant; until then it leads to ${host}, without the user name.`,
+    fix: `Write the address that you mean; until then it leads to ${host}, without the user name.`,
   };
 }
 
 export function deadFragment(id: string): Advice {
   return {
-    found: `a link leads to "#${shorten(id)}", which is nowhere in this article`,
+    found: `a link leads to "#${shorten(id)}", which is not in this article`,
     expected: 'the id of a heading or of an element of this article',
     fix: 'Write the heading in lower case, without punctuation and with hyphens for spaces.',
   };
@@ -51,7 +51,7 @@ function removedElement(element: string): Advice {
   return {
     found: `there is an element <${shorten(element)}>`,
     expected: 'Markdown, or HTML that gives a text structure',
-    fix: 'The element is left out. If its name should be read as text, write it between backticks.',
+    fix: 'The element is left out. To show it as text, put it between backticks.',
   };
 }
 
@@ -65,7 +65,7 @@ export const advice = {
 };
 
 export const unclosedHtml: Advice = {
-  found: 'a comment, an attribute or an element of HTML has no end',
+  found: 'an HTML comment, attribute or element has no end',
   expected: 'its end, such as -->',
   fix: 'Close it; until then everything that follows is left out.',
 };

@@ -50,8 +50,8 @@ export function tooLarge(path: string, bytes: number): Problem {
   return {
     severity: 'problem',
     file: path,
-    found: `the file has ${sizeIn('en', bytes)}`,
+    found: `the file is ${sizeIn('en', bytes)}`,
     expected: `at most ${sizeIn('en', maxAttachmentBytes)}`,
-    fix: 'Make it smaller, or keep it where large files are kept and link to its address there.',
+    fix: 'Make it smaller, or keep it on a service for large files and link to its address there.',
   };
 }

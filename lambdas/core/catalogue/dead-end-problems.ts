@@ -48,8 +48,7 @@ export function deadFile(article: Article, target: string, at: Place, files: Kno
     at,
     found: `a link leads to ${target}, and there is no such file`,
     expected: `a file ${key} in the content folder`,
-    fix:
-      hint(article, target, key, files) ?? 'Correct its path; until then the words of the link are shown without it.',
+    fix: hint(article, target, key, files) ?? 'Correct its path; until then its words are shown as plain text.',
   };
 }
 
@@ -60,7 +59,9 @@ function hint(article: Article, target: string, key: string, files: KnownFiles):
   const otherCase = files.otherCase(key);
   if (otherCase !== undefined) return `Write \`${written(otherCase)}\`: the case differs, and capitals count.`;
   const near = files.near(key);
-  return near === undefined || near === article.path ? undefined : `Write \`${written(near)}\`, if that is meant.`;
+  return near === undefined || near === article.path
+    ? undefined
+    : `Write \`${written(near)}\`, if that is what you mean.`;
 }
 
 /** A link leads to a file of the content of a kind that is not published. */
@@ -82,7 +83,7 @@ export function deadFragmentOf({ path, anchors = '' }: Article, target: string, 
     at,
     found: `a link leads to ${target}, and ${path} has no such heading`,
     expected:
-      some.length === 0 ? 'a link without #, as there is no heading' : `a heading that is there, such as ${named}`,
+      some.length === 0 ? 'a link without #, because there are no headings' : `an existing heading, such as ${named}`,
     fix: 'Correct what follows the #; until then the link leads to the top of the page.',
   };
 }
@@ -94,7 +95,7 @@ export function withoutScheme(target: string, at: Place): DeadEnd {
   return {
     at,
     found: `a link leads to ${target}, without https://`,
-    expected: 'a whole address where the link leads to another site',
+    expected: 'a full address if the link leads to another site',
     fix: `Write \`https://${target}\`.`,
   };
 }
@@ -104,8 +105,10 @@ export function deadPath(target: string, at: Place): DeadEnd {
   return {
     at,
     found: `a link leads to ${target}, where nothing is`,
-    expected: 'the file of an article, or an address that this site answers at',
-    fix: 'Correct the address; if it is on another site, write the whole of it, with https://.',
+    expected: 'the file of an article, or an address that exists on this site',
+    fix: /^https?:/i.test(target)
+      ? 'Correct the address, or publish what is to be there.'
+      : 'Correct the address; if it is on another site, write it in full, with https://.',
   };
 }
 
@@ -113,8 +116,8 @@ export function deadPath(target: string, at: Place): DeadEnd {
 export function deadPin(slug: string, at: Place): DeadEnd {
   return {
     at,
-    found: `related names ${slug}, and no article is called that`,
+    found: `related names ${slug}, but no article is called that`,
     expected: 'the last part of the address of an article',
-    fix: 'Correct it, or take it out; until then it is passed over.',
+    fix: 'Correct it, or remove it; until then it is ignored.',
   };
 }

@@ -27,6 +27,8 @@ export interface Ground {
   files: KnownFiles;
   /** Whether something answers at the address of this key of the site. */
   answers(key: string): boolean;
+  /** The address inside the site that one with its host means; nothing for another site's. */
+  inside(address: string): string | undefined;
   /** Every slug that an article has or had. */
   isSlug(slug: string): boolean;
 }
@@ -90,20 +92,33 @@ function judgeLink(article: Article, reference: Reference, ground: Ground): Dead
   const at = placeOf(reference);
   const other = resolver.articleAt(article, path);
   if (other) return hasAnchor(other, tail) ? undefined : deadFragmentOf(other, target, at);
-  if (/^https?:/i.test(path) || resolver.isFormer(target)) return undefined;
+  if (resolver.isFormer(target)) return undefined;
+  if (/^https?:/i.test(path)) return judgeOwnHost(reference, ground);
   if (files.has(article, path)) return isPublishable(path) ? undefined : unpublishable(target, at);
   if (/\.(?:md|markdown)$/i.test(path)) return deadFile(article, target, at, files);
-  if (answers(keyAt(article, path))) return undefined;
+  if (answers(keyFrom(article, path))) return undefined;
   if (isLikeHost(path)) return withoutScheme(target, at);
   if (isAttachable(path)) return missingFile('file', article, target, at, files);
   return deadPath(target, at);
 }
 
-/** The key that answers at a path. */
-function keyAt(article: Article, path: string): string {
-  const whole = path.startsWith('/') ? path.slice(1) : posix.join(addressOfArticle(article), path);
-  if (whole === '' || whole.endsWith('/')) return `${whole}index.html`;
-  return posix.basename(whole).includes('.') ? whole : `${whole}/index.html`;
+/** A whole address with the site's own host is the path behind it; those of other sites are not tried. */
+function judgeOwnHost(reference: Reference, { inside, answers }: Ground): DeadEnd | undefined {
+  const address = inside(reference.target)?.replace(/\?.*$/s, '');
+  // An address is read as that of a page, and what it names may be a file.
+  if (address === undefined || answers(keyAt(address)) || answers(address.replace(/\/$/, ''))) return undefined;
+  return deadPath(reference.target, placeOf(reference));
+}
+
+/** The key that answers at a path, as the article has it. */
+function keyFrom(article: Article, path: string): string {
+  return keyAt(path.startsWith('/') ? path.slice(1) : posix.join(addressOfArticle(article), path));
+}
+
+/** The key that answers at an address inside the site. */
+function keyAt(address: string): string {
+  if (address === '' || address.endsWith('/')) return `${address}index.html`;
+  return posix.basename(address).includes('.') ? address : `${address}/index.html`;
 }
 
 function isPublishable(path: string): boolean {

@@ -66,19 +66,19 @@ type Remark = Pick<Problem, 'found' | 'expected' | 'fix'>;
 
 const remarks: Record<Fate, (article: Article, day: string) => Remark> = {
   deleted: (article, day) => ({
-    found: `this file is gone. Its article was public since ${day}, and its address ${addressOfArticle(article)} answers 404 now`,
+    found: `this file is gone. Its article had been public since ${day}, and its address ${addressOfArticle(article)} now answers 404`,
     expected: 'the file, with `withdrawn` and the reason',
-    fix: 'If readers should learn what became of it, bring it back with `withdrawn: The reason.`; if not, leave it.',
+    fix: 'If readers should learn what became of it, restore it and add `withdrawn: The reason.`; if not, leave it.',
   }),
   draft: (article, day) => ({
-    found: `it was public since ${day} and is a draft now, so that its address ${addressOfArticle(article)} answers 404`,
+    found: `it had been public since ${day} and is now a draft, so its address ${addressOfArticle(article)} answers 404`,
     expected: 'an article that stays public, or says why it does not',
     fix: 'If readers should learn what became of it, write `withdrawn: The reason.` instead; if not, leave it.',
   }),
   scheduled: (article, day) => ({
-    found: `it was public since ${day} and is scheduled now, so that its address ${addressOfArticle(article)} answers 404 until then`,
+    found: `it had been public since ${day} and is now scheduled, so its address ${addressOfArticle(article)} answers 404 until then`,
     expected: 'the date on which it appeared',
-    fix: 'Write the former date again, and `updated` for a new one; or leave it.',
+    fix: 'Restore the former date, and write the new one as `updated`; or leave it.',
   }),
 };
 
@@ -87,8 +87,8 @@ function together(deleted: readonly ({ file: string } & Remark)[]): { file: stri
   const also = others.slice(0, toldAlone - 1).map(({ file }) => file);
   return {
     ...first!,
-    found: `this file is gone, as are ${deleted.length} files in all (also ${also.join(', ')}). Their articles were public, and their addresses answer 404 now`,
+    found: `this file is gone, and so are ${others.length} more (such as ${also.join(', ')}). Their articles were public, and their addresses now answer 404`,
     expected: 'the files, with `withdrawn` and the reason',
-    fix: 'If readers should learn what became of them, bring them back with `withdrawn: The reason.`; if not, leave it.',
+    fix: 'If readers should learn what became of them, restore them and add `withdrawn: The reason.`; if not, leave it.',
   };
 }

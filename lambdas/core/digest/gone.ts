@@ -21,7 +21,7 @@ export function withoutGone(issue: Issue, gone: ReadonlySet<string>): Issue {
     subject: lead && gone.has(lead.card.slug) ? name : subject,
     articles: articles.map((article) =>
       gone.has(article.card.slug)
-        ? { ...withoutRecording(article), authors: [], tags: [], card: emptied(article.card, newsroom) }
+        ? { ...named(article), authors: [], tags: [], card: emptied(article.card, newsroom) }
         : article,
     ),
     picks: picks.filter(({ slug }) => !gone.has(slug)),
@@ -83,8 +83,9 @@ export function issueToday(issue: Issue, { withId, bySlug, gone }: PublicArticle
   return withoutGone(left, gone);
 }
 
-function withoutRecording({ recording: _, ...article }: IssueArticle): IssueArticle {
-  return article;
+/** Which article it is, and nothing that it tells. */
+function named({ path, id, hash }: IssueArticle): Pick<IssueArticle, 'path' | 'id' | 'hash'> {
+  return { path, id, hash };
 }
 
 function emptied({ slug, href, publishedAt, day }: Card, { language, dir }: Issue['newsroom']): Card {

@@ -95,14 +95,14 @@ function mailbox(address: string, name?: string): string {
   const [, local, domain = ''] = /^([\w.!#$%&'*+/=?^`{|}~-]+)@([^\s@<>"(),:;[\\\]]+)$/.exec(address) ?? [];
   const host = URL.parse(`https://${domain}`)?.hostname;
   if (!local || !host)
-    throw new Error(`"${address}" is no address that a mail can have; write one such as desk@example.org.`);
+    throw new Error(`"${address}" is not an address that mail can be sent to; write one such as desk@example.org.`);
   return name === undefined ? `${local}@${host}` : `${phrase(name)} <${local}@${host}>`;
 }
 
 function httpsOf(url: string): string {
   const address = URL.parse(url);
   if (address?.protocol === 'https:') return address.href;
-  throw new Error(`"${url}" is no address to unsubscribe at; write one that begins with https://.`);
+  throw new Error(`"${url}" is not an address to unsubscribe at; write one that begins with https://.`);
 }
 
 /** Two newsrooms on one host differ by the path of their address: `/news` is `news` here. */

@@ -66,13 +66,13 @@ function notSent(name: string, value: string): Remark {
   return {
     found: `${name} is ${value}`,
     expected: 'a note that is public when its issue is cut',
-    fix: 'The issue goes without it. Remove the field to send it, or leave it.',
+    fix: 'The issue is sent without it. To send the note, remove the field; otherwise leave it.',
   };
 }
 
 function noField(name: string): Remark {
   return {
-    found: `${name} is no field of a note`,
+    found: `${name} is not a field of a note`,
     expected: 'the text of the note alone',
     fix: 'Remove it, or leave it: it is ignored.',
   };

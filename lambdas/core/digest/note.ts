@@ -84,7 +84,7 @@ function deadEnd(file: string, kind: Reference['kind'], target: string, line: nu
       ? 'an article that is public when the issue is cut'
       : 'a picture that a public article shows, or one with an https:// address',
     fix: isLink
-      ? 'Correct the link; in the issue its words are shown without it.'
+      ? 'Correct the link; until then the issue shows its words as plain text.'
       : 'Show it in an article, or write its whole address.',
   };
 }

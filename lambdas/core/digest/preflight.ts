@@ -55,7 +55,7 @@ function subjectFaults({ subject }: Issue): PlacedRemark[] {
 function weightFaults(issue: Issue, { bytes, shown }: Mail): PlacedRemark[] {
   if (bytes <= heavyBytes) return [];
   const found = `the mail of issue ${issue.id} has ${bytes} bytes with ${shown} articles`;
-  const expected = `at most ${heavyBytes}, because mail programs cut what is longer`;
+  const expected = `at most ${heavyBytes}, because mail programs cut off anything longer`;
   return [[settings, { found, expected, fix: 'Lower maximum under digest.' }]];
 }
 
@@ -72,9 +72,7 @@ function textFaults(issue: Issue): PlacedRemark[] {
   return texts.flatMap(([file, text]): PlacedRemark[] => {
     const [mark] = unwritten.exec(text) ?? [];
     if (mark === undefined) return [];
-    return [
-      [file, { found: `the text has "${mark}"`, expected: 'text that is finished', fix: 'Write what is missing.' }],
-    ];
+    return [[file, { found: `the text has "${mark}"`, expected: 'finished text', fix: 'Write what is missing.' }]];
   });
 }
 
@@ -104,7 +102,7 @@ function distantPictures({ articles: told }: Issue, articles: PreflightOptions['
 function withoutDescription(src: string): Remark {
   return {
     found: `the picture ${quoted(src)} has no description`,
-    expected: 'a text for those who do not see it',
+    expected: 'a description for people who cannot see it',
     fix: 'Write it between the brackets: ![A well in a village](well.jpg).',
   };
 }

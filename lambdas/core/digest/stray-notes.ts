@@ -48,11 +48,11 @@ function strayNote(file: string, id: string, around: readonly string[]): Problem
   return {
     severity: 'warning',
     file,
-    found: `there is no issue ${id}, so this note is in none`,
+    found: `there is no issue ${id}, so no issue includes this note`,
     expected:
       around.length > 0
         ? `the name of an issue, such as ${around.join(' or ')}`
         : 'the name of an issue of a digest in settings.yaml',
-    fix: 'Rename the file to the issue that it is for, or leave it.',
+    fix: 'Name the file after the issue that it is for, or leave it.',
   };
 }

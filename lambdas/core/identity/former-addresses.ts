@@ -60,11 +60,11 @@ function unsaidAddress(article: Article, former: ReadonlyMap<string, Article>): 
     {
       severity: 'warning',
       file: article.path,
-      found: `it was at ${unsaid.join(' and ')} before, and its file does not say so`,
-      expected: `the former address${isOne ? '' : 'es'} among its aliases`,
+      found: `it used to be at ${unsaid.join(' and ')}, and its file does not say so`,
+      expected: `the former address${isOne ? '' : 'es'} in its aliases`,
       fix:
-        `Write \`aliases: [${line}]\`: ${isOne ? 'that address redirects' : 'they redirect'} here as it is, but ` +
-        'a build into an empty folder does not know it.',
+        `Write \`aliases: [${line}]\`: ${isOne ? 'that address redirects' : 'they redirect'} here already, but ` +
+        `a build into an empty folder does not know ${isOne ? 'it' : 'them'}.`,
     },
   ];
 }

@@ -5,9 +5,9 @@ import type { Problem } from '../problem.ts';
 export function claimed(article: Article, other: Article): Problem {
   return {
     ...at('problem', article),
-    found: `its id is that of ${other.path}`,
+    found: `its id is also that of ${other.path}`,
     expected: 'an id that no other article has',
-    fix: 'Remove `id`: an article gets an identity by itself.',
+    fix: 'Remove `id`: the article then gets one of its own.',
   };
 }
 
@@ -15,9 +15,9 @@ export function claimed(article: Article, other: Article): Problem {
 export function renamedIdentity(article: Article, id: string): Problem {
   return {
     ...at('warning', article),
-    found: `its id is another than the one that readers know it by, so feed readers show it as new`,
+    found: `its id is not the one that feed readers know it by, so they show it as new`,
     expected: `the id ${id}`,
-    fix: `Write \`id: ${id}\`, or remove \`id\`, unless it should be shown again.`,
+    fix: `Write \`id: ${id}\`, or remove \`id\`, unless readers should see it as new.`,
   };
 }
 
@@ -25,9 +25,9 @@ export function renamedIdentity(article: Article, id: string): Problem {
 export function anotherArticle(article: Article, id: string): Problem {
   return {
     ...at('warning', article),
-    found: 'the title, the date and the text are all others than before, so it is published as a new article',
-    expected: 'a file for each article',
-    fix: `If it is the same article, write \`id: ${id}\`; if not, give the next one a file of its own.`,
+    found: 'the title, the date and the text have all changed, so it is published as a new article',
+    expected: 'one file for each article',
+    fix: `If it is still the same article, write \`id: ${id}\`; if not, give the next new article a file of its own.`,
   };
 }
 
@@ -35,9 +35,9 @@ export function anotherArticle(article: Article, id: string): Problem {
 export function sameTitle(article: Article): Problem {
   return {
     ...at('warning', article),
-    found: 'it has a later date and another text under the title that it had, and feed readers do not show it as new',
-    expected: 'a file for each article',
-    fix: 'If it is another article, give it a file or a title of its own; if not, leave it.',
+    found: 'it has a later date and a different text under its old title, and feed readers do not show it as new',
+    expected: 'one file for each article',
+    fix: 'If it is a new article, give it a file or a title of its own; if not, leave it as it is.',
   };
 }
 

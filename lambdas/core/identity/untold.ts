@@ -30,9 +30,9 @@ function ofNewsroom(authority: string): Problem {
   return {
     severity: 'warning',
     file: 'settings.yaml',
-    found: `feed readers know this newsroom by ${authority}, which the settings do not say`,
-    expected: 'the first address that it had',
-    fix: `Write \`formerUrls: [https://${authority}]\`, so that a build into an empty folder shows nobody anything twice.`,
+    found: `feed readers know this newsroom by ${authority}, which is not in the settings`,
+    expected: 'its first address in the settings',
+    fix: `Write \`formerUrls: [https://${authority}]\`, so that a build into an empty folder does not show readers everything again.`,
   };
 }
 
@@ -40,8 +40,8 @@ function ofArticle(file: string, id: string): Problem {
   return {
     severity: 'warning',
     file,
-    found: 'feed readers know this article by an identity that its file does not say',
+    found: 'feed readers know this article by an identity that is not in its file',
     expected: `the id ${id}`,
-    fix: `Write \`id: ${id}\`, so that a build into an empty folder shows nobody the article twice.`,
+    fix: `Write \`id: ${id}\`, so that a build into an empty folder does not show readers the article again.`,
   };
 }

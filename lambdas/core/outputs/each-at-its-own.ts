@@ -25,8 +25,8 @@ function taken({ key, of, movedTo }: Output): Problem {
   return {
     severity: movedTo === undefined ? 'problem' : 'warning',
     file: of ?? 'settings.yaml',
-    found: `${what} /${pathOf(key)} is that of another page of the site`,
-    expected: 'an address that is free',
-    fix: 'Give one of the two another one; until then the other page is there.',
+    found: `${what} /${pathOf(key)} belongs to another page of the site`,
+    expected: 'a free address',
+    fix: 'Give one of the two another address; until then the other page keeps this one.',
   };
 }

@@ -6,6 +6,11 @@ import type { Problem } from '../problem.ts';
  * document. What every document really has is looked at when it is rendered (see `fit`).
  */
 
+/** What a text of a line or more takes as JSON has it, between its quotation marks, in bytes of UTF-8. */
+export function bytesInJson(text: string): number {
+  return Buffer.byteLength(text) + (text.match(/["\\\n\t]/g)?.length ?? 0) + 2;
+}
+
 /** An article's text in bytes, with what the addresses take that come into its slots. */
 export function textBytes({ bodyBytes, references }: Pick<Article, 'bodyBytes' | 'references'>): number {
   return bodyBytes + references.length * 100;
@@ -51,12 +56,12 @@ export function textTooLong(article: Parameters<typeof textBytes>[0] & { path: s
     {
       severity: 'warning',
       file: article.path,
-      found: `the text has ${bytes} bytes in a feed`,
-      expected: `at most ${maxLiveText} bytes, as feed readers refuse feeds that are longer`,
+      found: `the text takes ${bytes} bytes in a feed`,
+      expected: `at most ${maxLiveText} bytes, because feed readers refuse feeds that are longer`,
       fix:
         bytes > maxArchivedText
-          ? `Divide it into several articles; until then feeds and their archive ${instead}.`
-          : `Divide it into several articles; until then feeds ${instead}, and only their archive has the text.`,
+          ? `Split it into several articles; until then feeds and their archive ${instead}.`
+          : `Split it into several articles; until then feeds ${instead}, and only their archive has the text.`,
     },
   ];
 }

@@ -135,7 +135,7 @@ function infosIn(body: Uint8Array): Map<number, Info> {
   while (from.left > 0) {
     const { type, body } = takeBox(from);
     const info = versioned(body);
-    if (type !== 'infe' || info.version < 2) damaged(name, 'it lists its parts in a way that is long gone');
+    if (type !== 'infe' || info.version < 2) damaged(name, 'it lists its parts in an outdated way');
     const id = info.from.big(info.version === 2 ? 2 : 4);
     const isProtected = info.from.big(2) !== 0;
     if (isProtected) unusual(name, 'is encrypted', 'Export it without protection.');
@@ -152,7 +152,7 @@ function placesIn(body: Uint8Array): Map<number, Span> {
   for (let items = from.big(version < 2 ? 2 : 4); items > 0; items--) {
     const id = from.big(version < 2 ? 2 : 4);
     const method = version > 0 ? from.big(2) & 15 : 0;
-    if (method > 1 || from.big(2) !== 0) damaged(name, 'a part of it is in another place than the file');
+    if (method > 1 || from.big(2) !== 0) damaged(name, 'a part of it is outside the file');
     const base = from.big(ofBase);
     const count = from.big(2);
     if (count > 1 && ofOffset + ofLength === 0) damaged(name, 'its parts have no places');

@@ -22,7 +22,7 @@ function sizeOf({ properties }: AvifItem): { width: number; height: number } {
     const found = properties.find((one) => one.type === type);
     return found && new ByteReader(found.data, name);
   };
-  const extent = property('ispe') ?? damaged(name, 'it does not say its size');
+  const extent = property('ispe') ?? damaged(name, 'it does not state its size');
   extent.take(4);
   const size = { width: extent.big(4), height: extent.big(4) };
   const cut = property('clap');

@@ -14,7 +14,7 @@ export function adviceOn(bytes: Uint8Array): PictureAdvice {
 const asJpeg = 'Open it and export it as JPEG.';
 const asPng = 'Open it and export it as PNG.';
 const fromTelephone =
-  'Export it as JPEG. An iPhone takes JPEG with Settings, Camera, Formats, Most Compatible, and Photos on a Mac exports it by File, Export.';
+  'Export it as JPEG: in Photos on a Mac, choose File, Export. To take JPEGs with an iPhone, choose Settings, Camera, Formats, Most Compatible.';
 
 type ForeignFormat = readonly [found: string, fix: string];
 
@@ -47,7 +47,7 @@ function known(bytes: Uint8Array): ForeignFormat | undefined {
 /** Files of one container (ISO/IEC 14496-12) say by their brands what they are. */
 function container(bytes: Uint8Array): ForeignFormat | undefined {
   const brands = latin(bytes.subarray(8, 64));
-  if (/hei[cxms]|hev[cxms]/.test(brands)) return ['a HEIC photograph, as telephones take them', fromTelephone];
+  if (/hei[cxms]|hev[cxms]/.test(brands)) return ['a HEIC photograph, as phones take them', fromTelephone];
   if (/mif[12]|msf1/.test(brands)) return ['a HEIF picture', fromTelephone];
   if (brands.startsWith('crx ')) return ['the raw file of a camera', asJpeg];
   if (!/^(?:iso|mp4|avc|qt|M4|3g|dash|MSNV)/.test(brands)) return undefined;

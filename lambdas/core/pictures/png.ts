@@ -67,11 +67,11 @@ function isCritical(type: string): boolean {
 const depths: Record<number, number[]> = { 0: [1, 2, 4, 8, 16], 2: [8, 16], 3: [1, 2, 4, 8], 4: [8, 16], 6: [8, 16] };
 
 function sizeIn(header: Uint8Array): { width: number; height: number } {
-  if (header.length !== 13) damaged(name, 'its first chunk has another length');
+  if (header.length !== 13) damaged(name, 'its first chunk has the wrong length');
   const from = new ByteReader(header, name);
   const [width, height, depth, colour] = [from.big(4), from.big(4), from.byte(), from.byte()];
   if (!(width > 0 && height > 0 && width < 2 ** 31 && height < 2 ** 31)) damaged(name, 'it has no width or no height');
-  if (!depths[colour]?.includes(depth)) damaged(name, 'it has colours of no known kind');
+  if (!depths[colour]?.includes(depth)) damaged(name, 'it has an unknown kind of colours');
   return { width, height };
 }
 

@@ -30,7 +30,7 @@ export function breaksOff(name: string): never {
 export function damaged(name: string, what: string): never {
   throw new Refusal({
     found: `the ${name} is damaged: ${what}`,
-    expected: 'a picture that keeps to its format',
+    expected: 'a picture that follows its format',
     fix: 'Open the picture and export it again.',
   });
 }

@@ -50,7 +50,7 @@ function numbersOf(viewBox: string): { width: number; height: number } | undefin
 
 function refuse(): never {
   throw new Refusal({
-    found: 'the SVG does not say its size',
+    found: 'the SVG does not state its size',
     expected: acceptedFormats,
     fix: 'Export it with width and height, or with a viewBox.',
   });

@@ -135,7 +135,7 @@ function embedded(data: string): string {
     'base64',
   );
   const clean = withinSvg(() => cleanRaster(bytes));
-  if (!clean || clean.extension === 'avif') return harmful('a picture that is no PNG, JPEG, GIF or WebP');
+  if (!clean || clean.extension === 'avif') return harmful('a picture that is not a PNG, JPEG, GIF or WebP');
   const type = clean.extension === 'jpg' ? 'jpeg' : clean.extension;
   return `data:image/${type};base64,${Buffer.from(clean.bytes).toString('base64')}`;
 }

@@ -48,7 +48,7 @@ function decoded(bytes: Uint8Array): string {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {
     throw new Refusal({
-      found: 'the SVG is in another encoding than UTF-8',
+      found: 'the SVG is not in UTF-8',
       expected: acceptedFormats,
       fix: 'Save it in UTF-8.',
     });
@@ -71,9 +71,9 @@ function mustBeUtf8(encoding: string | undefined): void {
 function mustBePlainDoctype(doctype: string): void {
   if (plainDoctype.test(doctype)) return;
   throw new Refusal({
-    found: 'the SVG has a DOCTYPE with definitions of its own, or of another kind of document',
+    found: 'the SVG has a DOCTYPE that defines something itself, or that is for another kind of document',
     expected: 'an SVG without a DOCTYPE',
-    fix: 'Save it without: in Illustrator by Export, SVG instead of Save As, in Inkscape as plain SVG.',
+    fix: 'Save it without one: in Illustrator use Export, SVG instead of Save As; in Inkscape save it as plain SVG.',
   });
 }
 
@@ -86,7 +86,7 @@ function mustDrawNothing(target: string): void {
 
 function notWellFormed(message: string): never {
   throw new Refusal({
-    found: `the SVG is no well-formed XML (${message.replace(/^\d+:\d+: /, '').replace(/\.$/, '')})`,
+    found: `the SVG is not well-formed XML (${message.replace(/^\d+:\d+: /, '').replace(/\.$/, '')})`,
     expected: 'an SVG that browsers can read',
     fix: 'Export the picture again.',
   });

@@ -44,7 +44,7 @@ function tooLarge(bytes: Uint8Array, file: string): Problem {
     file,
     found: `the file is ${Math.ceil((bytes.length / maxBytes) * 10) / 10} MB`,
     expected: 'at most 1 MB of text',
-    fix: 'Divide it, and keep pictures in files of their own.',
+    fix: 'Split it, and keep pictures in separate files.',
   };
 }
 

@@ -33,13 +33,13 @@ const digestForm = formOf(
     }),
     on: field(dayOfMonth, {
       otherwise: '`1`',
-      guide: 'Beside `every: month`: the day of the month. `31` is the last day of every month.',
+      guide: 'With `every: month`: the day of the month. `31` is the last day of every month.',
     }),
     /** Wall time of its slots, `08:00`, in its time zone. */
     at: field(timeOfDay, {
       misnomers: ['time', 'hour'],
       default: '08:00',
-      guide: 'The time of the day, between quotation marks.',
+      guide: 'The time of day, in quotation marks.',
     }),
     zone: field(timezone, {
       misnomers: ['timezone'],
@@ -81,7 +81,7 @@ const digestForm = formOf(
      */
     grace: field(count({ from: 0, to: longestGrace }), {
       default: 6,
-      guide: `For how many hours after its time a missed issue is still sent. 0 to ${longestGrace}.`,
+      guide: `How many hours after its time a missed issue is still sent. 0 to ${longestGrace}.`,
     }),
   },
   { noun: 'setting' },
@@ -116,8 +116,8 @@ function scheduleOf(
   const isUnderstood = written !== undefined || first('every') === undefined;
   if (day && isUnderstood)
     reader.warn(day.at, {
-      found: `on is beside every: ${every}`,
-      expected: 'it beside every: month only',
+      found: `on is used with every: ${every}`,
+      expected: 'on with every: month only',
       fix: 'Remove it.',
     });
   return { every: 'week', weekday: numberOf(every) };

@@ -7,6 +7,6 @@ export function refuseMisspeltSigns(others: readonly Field[], noun: string, read
   for (const { name, value, nameAt } of others) {
     const { meant } = nearestSign(name);
     if (meant !== undefined && holdsBack(judge(meant, value)))
-      reader.refuse(nameAt, { found: `${name} is no ${noun}`, expected: meant, fix: `Write \`${meant}:\`.` });
+      reader.refuse(nameAt, { found: `${name} is not a ${noun}`, expected: meant, fix: `Write \`${meant}:\`.` });
   }
 }

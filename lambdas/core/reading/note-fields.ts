@@ -9,14 +9,13 @@ export const noteForm = formOf(
   {
     draft: {
       ...draft,
-      guide: '`true`: the issue goes without the note. So does whatever else makes a draft of an article.',
+      guide: '`true`: the issue is sent without the note. Anything else that makes an article a draft does the same.',
     },
     date: {
       ...optional(date),
-      guide:
-        'When the note may be sent at the earliest. The issue goes without one that is dated later than it is due.',
+      guide: 'When the note may first be sent. If that is after the issue is due, the issue is sent without the note.',
     },
-    expires: { ...expires, guide: 'When it may not be sent any more.' },
+    expires: { ...expires, guide: 'When it may no longer be sent.' },
     withdrawn: { ...withdrawn, guide: 'Why it is not sent.' },
   },
   { noun: 'field of a note', anySpelling: true, ignored: foreignNames },

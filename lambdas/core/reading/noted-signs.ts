@@ -52,18 +52,18 @@ export function remarkOn({ name, value, verdict }: Omit<NotedSign, 'at'>, files:
 const expectations: Record<Notable, Omit<Remark, 'found'>> = {
   unlisted: {
     expected: 'an article that lists and feeds show, or a draft',
-    fix: 'It is kept as a draft. Remove the field to publish it, or write `draft: true`.',
+    fix: 'The article is kept as a draft. Remove the field to publish it, or write `draft: true`.',
   },
   restricted: {
     expected: 'an article that everybody may read, or a draft',
-    fix: 'It is kept as a draft. Remove the field to publish it, or write `draft: true`.',
+    fix: 'The article is kept as a draft. Remove the field to publish it, or write `draft: true`.',
   },
   timed: {
-    expected: 'a `date` alone, which says when the article appears',
-    fix: 'It is kept as a draft. Remove the field to publish it at its date, or write `draft: true`.',
+    expected: 'only a `date`, which says when the article appears',
+    fix: 'The article is kept as a draft. Remove the field to publish it at its date, or write `draft: true`.',
   },
   unindexed: {
     expected: 'an article that search engines may find, or a draft',
-    fix: 'It is public, and found. Leave the field if that is well, or write `draft: true`.',
+    fix: 'The article is public, and search engines can find it. Leave the field if that is fine, or write `draft: true`.',
   },
 };

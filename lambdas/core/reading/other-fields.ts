@@ -34,7 +34,7 @@ function otherField({ name, file, files }: { name: string; file: string; files: 
   return {
     severity: 'warning',
     file,
-    found: `${name} is no field of ${told.of}${files > 1 ? `, and ${files} files have it` : ''}`,
+    found: `${name} is not a field of ${told.of}${files > 1 ? `, and ${files} files have it` : ''}`,
     expected: told.expected,
     fix: 'Correct its name, or leave it: it is ignored.',
   };

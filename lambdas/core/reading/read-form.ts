@@ -104,5 +104,5 @@ function isSome(fields: readonly Field[]): fields is Filled {
 }
 
 function wrongName(noun: string, name: string, meant: string): Remark {
-  return { found: `${name} is no ${noun}`, expected: meant, fix: `Write \`${meant}:\`.` };
+  return { found: `${name} is not a ${noun}`, expected: meant, fix: `Write \`${meant}:\`.` };
 }

@@ -30,7 +30,11 @@ export function readSettings(written: string | undefined): { settings: Settings;
   const reading = readForm(settingsForm, fields, reader);
   const settings = settingsOf(reading, reader);
   if ('problems' in yaml) reader.problems.push(...yaml.problems);
-  else if (written !== undefined && !reading.first('url')) reader.warn(undefined, noAddress);
+  else {
+    // Which of two settings is meant nobody should guess.
+    reader.problems.push(...yaml.repeated);
+    if (written !== undefined && !reading.first('url')) reader.warn(undefined, noAddress);
+  }
   return { settings, problems: [...reader.problems, ...reader.warnings].toSorted(compareProblems) };
 }
 
@@ -86,14 +90,14 @@ function withNewsroom(
 
 const noAddress: Remark = {
   found: 'url is missing',
-  expected: 'the address at which the site is read, such as url: https://news.example.org',
-  fix: 'Write it, for feeds and mail name every article by it.',
+  expected: 'the address of the site, such as url: https://news.example.org',
+  fix: 'Write it: feeds and mail use it for the address of every article.',
 };
 
 const oneOrSeveral: Remark = {
-  found: 'digest is beside digests',
+  found: 'there are both digest and digests',
   expected: 'one of the two',
-  fix: 'Move it into the list, as its first.',
+  fix: 'Move digest into the list, as its first entry.',
 };
 
 function sameSlug(list: string, slug: string): Remark {

@@ -11,11 +11,11 @@ interface SetAside {
 /**
  * Jekyll reads no folder or file whose name begins with `_`, `.`, `#` or `~`, Hexo none with `_`, Astro and Docusaurus no
  * file with `_`; in `_drafts` are the drafts of Jekyll, Hexo and exports from WordPress. `_posts` is where Jekyll's and
- * Hexo's articles are. `undefined` for a content item of which its place says nothing.
+ * Hexo's articles are, in `_i18n` translations. `undefined` for a content item of which its place says nothing.
  */
 export function setAside(path: string): SetAside | undefined {
   if (!/\/[_.#~]/.test(path)) return undefined;
-  const by = path.split('/').find((part) => /^[_.#~]/.test(part) && !/^_posts$/i.test(part));
+  const by = path.split('/').find((part) => /^[_.#~]/.test(part) && !/^_(?:posts|i18n)$/i.test(part));
   return by === undefined ? undefined : { by, isDrafts: /^_drafts?$/i.test(by) };
 }
 
@@ -34,11 +34,11 @@ export function setAsideIn(paths: readonly string[]): Problem[] {
     severity: 'warning',
     file,
     found: `the name ${by} begins with ${by.charAt(0)}${files > 1 ? alsoOf(files, folder) : ''}`,
-    expected: 'a letter or a digit first, or drafts',
-    fix: 'What it holds is kept as a draft. Rename it to publish that, or leave it.',
+    expected: 'a letter or a digit first, or the name _drafts',
+    fix: 'Its contents are kept as drafts. Rename it to publish them, or leave it.',
   }));
 }
 
 function alsoOf(files: number, folder: string): string {
-  return folder === '' ? `, as do those of ${files} files in all` : `, and ${files} files are in it`;
+  return folder === '' ? `, and so do the names of ${files - 1} more` : `, and it holds ${files} files`;
 }

@@ -8,6 +8,7 @@ import { eitherOf } from './kinds/either-of.ts';
 import { group, groupOrText, listOf } from './kinds/group.ts';
 import { articlePermalink, articlePermalinks, formerFeeds, labelPermalink } from './kinds/permalink.ts';
 import { language } from './kinds/language.ts';
+import { languages } from './kinds/languages.ts';
 import { line } from './kinds/line.ts';
 import { lines } from './kinds/texts.ts';
 import { timezone } from './kinds/timezone.ts';
@@ -22,7 +23,7 @@ const organisation = formOf(
       default: [],
       guide: 'The postal address, a list of lines. It is at the foot of every e-mail; many countries require it.',
     }),
-    email: field(email, { guide: 'Where readers can write to: `desk@example.org`.' }),
+    email: field(email, { guide: 'The address that readers can write to: `desk@example.org`.' }),
     /** Where to follow the organisation: name and absolute address. */
     follow: field(namedAddresses, {
       default: [],
@@ -62,8 +63,8 @@ const permalink = formOf(
     articles: field(articlePermalink, {
       default: usualPermalink,
       guide:
-        'The address of each article, in the words of Jekyll and Hugo: `/:year/:month/:day/:title/`, ' +
-        '`/:categories/:slug.html`, `/blog/:filename/`; or a style of Jekyll: `date`, `pretty`, `ordinal`, `none`.',
+        'The address of each article, with the placeholders of Jekyll and Hugo: `/:year/:month/:day/:title/`, ' +
+        '`/:categories/:slug.html`, `/blog/:filename/`; or a style from Jekyll: `date`, `pretty`, `ordinal`, `none`.',
     }),
     tags: field(labelPermalink, {
       default: usualLabels.tags,
@@ -76,7 +77,7 @@ const permalink = formOf(
     /** Patterns of articles' addresses that counted before. */
     former: field(articlePermalinks, {
       default: [],
-      guide: 'Patterns by which articles had their addresses before: a list. Each leads to where the article is now.',
+      guide: 'A list of patterns that addresses followed before. Those addresses lead to where the articles are now.',
     }),
   },
   options,
@@ -87,14 +88,14 @@ const feeds = formOf(
     /** Entries of each feed, 1 to 100. */
     entries: field(count({ from: 1, to: 100 }), {
       default: 20,
-      guide: 'Entries in each feed, 1 to 100. The main feed has up to 19 more, until its archive takes them.',
+      guide: 'Entries in each feed, 1 to 100. The main feed can have up to 19 more, until they move to its archive.',
     }),
     /** Where the feeds were with another generator. */
     former: field(formerFeeds, {
       default: [],
       guide:
-        'Addresses that the feeds had before: `[/feed/, /index.xml, /tags/:tag/index.xml]`. Whoever subscribed there gets ' +
-        'the feed of now.',
+        'Former addresses of the feeds: `[/feed/, /index.xml, /tags/:tag/index.xml]`. Whoever subscribed there gets ' +
+        'the current feed.',
     }),
     /** Address of a WebSub hub. */
     hub: field(address('https://hub.example.org/'), {
@@ -119,7 +120,7 @@ export const settingsForm = formOf(
     /** Where the site was before, oldest first. Identities are minted under the host of the first. */
     formerUrls: field(siteAddresses, {
       guide:
-        'Former addresses of the site, oldest first: `[https://old.example.org]`. By the first, feeds know articles.',
+        'Former addresses of the site, oldest first: `[https://old.example.org]`. Feeds identify articles by the first.',
     }),
     description: field(line, {
       otherwise: 'the `name`',
@@ -127,6 +128,12 @@ export const settingsForm = formOf(
     }),
     /** BCP 47 tag. */
     language: field(language, { default: 'en', guide: 'The language of the articles: `en`, `fr`, `pt-BR`.' }),
+    /** BCP 47 tags of all languages. */
+    languages: field(languages, {
+      otherwise: 'those that the names of files and folders show beyond doubt',
+      guide:
+        'All languages of the articles: `[en, fr]`. Each but the first above has its addresses in a folder: `/fr/`.',
+    }),
     dir: field(eitherOf('ltr', 'rtl'), {
       otherwise: "the language's own",
       guide: 'The direction of the writing: `ltr` (left to right) or `rtl`.',

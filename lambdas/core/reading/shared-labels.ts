@@ -30,8 +30,8 @@ function oneAddress({ file, kind, slug, names: [rarer, shown] }: Shared): Proble
   return {
     severity: 'warning',
     file,
-    found: `the ${kind} ${quoted(rarer)} and ${quoted(shown)} have one address, ${kind}/${slug}/`,
+    found: `the ${kind} ${quoted(rarer)} and ${quoted(shown)} share one address, ${kind}/${slug}/`,
     expected: 'names that differ in a letter or a digit',
-    fix: `Write one of them in words, as in "C sharp"; until then both are one, shown as ${quoted(shown)}.`,
+    fix: `Write one of them in words, as in "C sharp"; until then they are treated as one, shown as ${quoted(shown)}.`,
   };
 }

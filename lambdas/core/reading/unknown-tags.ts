@@ -34,6 +34,6 @@ export function unknownTag(name: string, files = 1): Remark {
   return {
     found: `there is a template tag ${name}${files > 1 ? `, and ${files} articles have it` : ''}`,
     expected: 'Markdown, or a tag from the guide for editors',
-    fix: 'The tag is left out. Write in Markdown what it meant; if it should be read as text, write it between backticks.',
+    fix: 'The tag is left out. Write what it meant in Markdown; to show the tag itself, put it between backticks.',
   };
 }

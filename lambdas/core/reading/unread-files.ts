@@ -1,3 +1,4 @@
+import { isHtml, isMarkdown } from './endings.ts';
 import type { Problem } from '../problem.ts';
 
 /** A file of the content that nothing reads, as a store lists it. */
@@ -39,9 +40,11 @@ export function unreadFilesIn(files: readonly UnreadFile[]): Problem[] {
   }));
 }
 
-/** `, as are 5 files in all (also articles/b.txt, articles/c.txt)`; nothing when there is one file. */
+/** `; the same is true of 4 more (such as articles/b.txt, articles/c.txt)`; nothing when there is one file. */
 function others(keys: readonly string[]): string {
-  return keys.length > 1 ? `, as are ${keys.length} files in all (also ${keys.slice(1, named).join(', ')})` : '';
+  return keys.length > 1
+    ? `; the same is true of ${keys.length - 1} more (such as ${keys.slice(1, named).join(', ')})`
+    : '';
 }
 
 /**
@@ -63,17 +66,17 @@ const forMachines =
 
 function reasonOf({ key, fault }: UnreadFile): Reason {
   if (fault !== undefined) return { found: `this is ${fault}`, expected: 'the file itself', fix: putItThere };
-  if (key.startsWith('articles/')) return notAnArticle(key);
+  if (key.startsWith('articles/')) return isHtml(key) ? bareHtml : notAnArticle(key);
   if (/^digests\/[^/]+$/.test(key)) return notANote;
-  return /\.(?:md|markdown|mdx|mdown)$/i.test(key) ? articleElsewhere : fileElsewhere;
+  return isMarkdown(key) ? articleElsewhere : fileElsewhere;
 }
 
-const putItThere = 'Put what it means in its place, or leave it: nothing of it is published.';
+const putItThere = 'Put the file itself in its place, or leave it: it is not published.';
 
 /** Endings of files in which people write. */
 const texts =
   /^\.(?:txt|text|docx?|dotx?|rtf|odt|ott|fodt|pages|gdoc|wpd|rst|ipynb|adoc|asciidoc|org|textile|wiki|tex)$/i;
-const markup = /^\.(?:html?|xhtml|mdx|mdown|mkdn?|qmd|rmd|njk|liquid|hbs|pug|astro|vue|svelte)$/i;
+const markup = /^\.(?:xhtml|qmd|rmd|njk|liquid|hbs|pug|astro|vue|svelte)$/i;
 
 function notAnArticle(key: string): Reason {
   const [ending] = /\.[^./]+$/.exec(key) ?? [];
@@ -81,29 +84,35 @@ function notAnArticle(key: string): Reason {
   return {
     found:
       ending === undefined
-        ? 'this file has no ending, so it is no article'
-        : `${ending.toLowerCase()} is no ending of an article`,
+        ? 'this file has no ending, so it is not an article'
+        : `${ending.toLowerCase()} is not the ending of an article`,
     expected: 'Markdown, in a file whose name ends in .md',
     fix: isText
-      ? 'Save its text as Markdown to publish it, or leave it: nothing of it is published.'
-      : 'Leave it, or move it away: nothing of it is published.',
+      ? 'Save its text as Markdown to publish it, or leave it: it is not published.'
+      : 'Leave it, or move it elsewhere: it is not published.',
   };
 }
 
+const bareHtml: Reason = {
+  found: 'this HTML has no front matter, so it is not an article',
+  expected: 'a title and a date between two --- lines at its beginning',
+  fix: 'Write them to publish it as an article, or leave it: it is not published.',
+};
+
 const notANote: Reason = {
-  found: 'this file is no note for an issue',
+  found: 'this file is not a note for an issue',
   expected: 'Markdown, in a file with the name of an issue, such as 2026-11-20.md',
-  fix: 'Rename it if it is a note, or leave it: it is in no issue.',
+  fix: 'If it is a note, rename it; if not, leave it: no issue includes it.',
 };
 
 const articleElsewhere: Reason = {
-  found: 'this file is in no folder that articles are read from',
+  found: 'this file is not in a folder that articles are read from',
   expected: 'articles in articles/, notes for issues in digests/',
   fix: 'Move it into articles/ to publish it, or leave it.',
 };
 
 const fileElsewhere: Reason = {
-  found: 'this file is in no place that is read',
+  found: 'this file is in a place where nothing is read',
   expected: 'articles in articles/, pictures in images/, settings in settings.yaml, counters in counters.json',
-  fix: 'Leave it, or move it away: nothing of it is published.',
+  fix: 'Leave it, or move it elsewhere: it is not published.',
 };

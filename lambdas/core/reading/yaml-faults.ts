@@ -41,14 +41,14 @@ export function explainName(lines: readonly string[], at: Position): Fault {
 }
 
 export const tooDeep: Remark = {
-  found: 'there are too many brackets within each other',
+  found: 'brackets are nested too deeply',
   expected: 'fields such as tags: [water, wells]',
   fix: 'Remove the brackets, or put the text in quotation marks.',
 };
 
 export const tooManyAliases: Remark = {
-  found: 'names marked with * repeat each other too often',
-  expected: 'at most a hundred values that are repeated by name',
+  found: 'names marked with * repeat too many values',
+  expected: 'at most a hundred values repeated by name',
   fix: 'Write the values out.',
 };
 
@@ -106,14 +106,14 @@ function explainParts(parts: Parts): Remark | undefined {
   }
   if (/^"[^"]*\\[^"]*"$/.test(rest)) {
     return {
-      found: `the text of ${name} has a \\ in it, which has a meaning of its own within double quotation marks`,
+      found: `the text of ${name} has a \\ in it, which has a special meaning in double quotation marks`,
       expected: '\\\\ for each \\',
       fix: inQuotes(start, rest.slice(1, -1)),
     };
   }
   if (/^(["']).*\1./.test(rest)) {
     return {
-      found: `the text of ${name} goes on after its closing ${rest.slice(0, 1)}`,
+      found: `the text of ${name} continues after its closing ${rest.slice(0, 1)}`,
       expected: 'quotation marks around the whole text',
       fix: inQuotes(start, rest.replace(/^'(.*)'$/, '$1')),
     };
@@ -123,7 +123,7 @@ function explainParts(parts: Parts): Remark | undefined {
   if (!isList && /:(?:\s|$)/.test(rest)) {
     return {
       found: `the text of ${name} has a colon in it`,
-      expected: 'quotation marks around a text with a colon',
+      expected: 'quotation marks around text that contains a colon',
       fix: inQuotes(start, rest),
     };
   }
@@ -132,7 +132,7 @@ function explainParts(parts: Parts): Remark | undefined {
 
 function beginsWithSign({ name, start, rest }: Parts): Remark {
   return {
-    found: `the text of ${name} begins with ${rest.slice(0, 1)}, which is a sign of YAML's own`,
+    found: `the text of ${name} begins with ${rest.slice(0, 1)}, which has a special meaning in YAML`,
     expected: 'quotation marks around the text',
     fix: inQuotes(start, rest),
   };
@@ -145,7 +145,7 @@ function inQuotes(start: string, text: string): string {
 
 function noField(line: string): Remark {
   return {
-    found: `the line ${quoted(line)} names no field`,
+    found: `the line ${quoted(line)} does not name a field`,
     expected: 'a field, written as name: value',
     fix: 'Begin the line with the name of a field and a colon, or with two spaces if it belongs to the field above.',
   };
@@ -153,8 +153,8 @@ function noField(line: string): Remark {
 
 function twice(line: string): Remark {
   return {
-    found: `${partsOf(line)?.name ?? 'the field'} is here a second time`,
-    expected: 'each field once',
+    found: `${partsOf(line)?.name ?? 'the field'} appears a second time`,
+    expected: 'each field once, because only the last one counts',
     fix: 'Remove one of the two.',
   };
 }
@@ -162,7 +162,7 @@ function twice(line: string): Remark {
 const tab: Remark = {
   found: 'the line begins with a tab',
   expected: 'spaces',
-  fix: 'Replace the tab by two spaces.',
+  fix: 'Replace the tab with two spaces.',
 };
 
 function openQuote(lines: readonly string[]): Fault | undefined {
@@ -196,8 +196,8 @@ function unevenList(lines: readonly string[], number: number): Fault | undefined
   return {
     at: { line: number, column: indent.length + 1 },
     remark: {
-      found: 'this item of the list does not begin where the one above it does',
-      expected: 'the dashes of a list under each other',
+      found: 'this item of the list is not aligned with the one above it',
+      expected: 'the dashes of a list directly below each other',
       fix: `Begin the line with ${above.length} ${above.length === 1 ? 'space' : 'spaces'}.`,
     },
   };
@@ -224,6 +224,6 @@ function unreadable(message: string): Remark {
   return {
     found: `this is not YAML (${message.replace(/\.$/, '')})`,
     expected: 'fields, written as name: value',
-    fix: 'Put texts with special signs in quotation marks.',
+    fix: 'Put text with special characters in quotation marks.',
   };
 }

@@ -18,6 +18,7 @@ export interface Words {
   related: string;
   by: string;
   comma: string;
+  alsoIn: string;
   published: string;
   updated: string;
   correction: string;
@@ -98,6 +99,7 @@ const en: Words = {
   related: 'You might like',
   by: 'By',
   comma: ', ',
+  alsoIn: 'Also in:',
   published: 'Published {}',
   updated: 'Updated {}',
   correction: 'Correction, {}',
@@ -119,15 +121,15 @@ const en: Words = {
   movedText: 'It is now at another address:',
   takenDown: 'Taken down on {}',
   notFound: 'There is nothing at this address',
-  notFoundText: 'It may be mistyped, or what was here may have moved. The archive holds every article, month by month.',
+  notFoundText:
+    'The address may be mistyped, or the page may have moved. The archive holds every article, month by month.',
   toFront: 'Go to the front page',
   toArchive: 'Look in the archive',
   thisIsFeed: 'This is a feed. Copy its address from the address bar into a feed reader, and new articles come to you.',
   feedQuestion: 'What is a feed?',
   feedAnswer:
-    'A feed is an address that a feed reader looks at for you, so that every new article comes to you by itself. You need no account, nobody learns who you are, and to leave you just remove the address. Choose a feed reader, copy an address from this page and paste it there.',
-  feedHint:
-    'A click on an address selects all of it. If your reader lets you choose, any of the three formats will do.',
+    'A feed is an address that a feed reader checks for you, so that every new article comes to you by itself. You need no account, nobody learns who you are, and to unsubscribe you just remove the address. Choose a feed reader, copy an address from this page and paste it there.',
+  feedHint: 'Click an address to select all of it. If your reader lets you choose, any of the three formats will do.',
   allFeeds: 'Everything we publish',
   digests: 'The digest',
   opml: 'All of these feeds in one file (OPML), to import into a feed reader',
@@ -155,6 +157,7 @@ const fr: Words = {
   related: 'À lire aussi',
   by: 'Par',
   comma: ', ',
+  alsoIn: 'Aussi en :',
   published: 'Publié le {}',
   updated: 'Mis à jour le {}',
   correction: 'Correction du {}',
@@ -214,6 +217,7 @@ const de: Words = {
   related: 'Das könnte Sie auch interessieren',
   by: 'Von',
   comma: ', ',
+  alsoIn: 'Auch auf:',
   published: 'Veröffentlicht am {}',
   updated: 'Aktualisiert am {}',
   correction: 'Korrektur vom {}',
@@ -273,6 +277,7 @@ const es: Words = {
   related: 'También le puede interesar',
   by: 'Por',
   comma: ', ',
+  alsoIn: 'También en:',
   published: 'Publicado el {}',
   updated: 'Actualizado el {}',
   correction: 'Corrección del {}',
@@ -332,6 +337,7 @@ const ar: Words = {
   related: 'قد يعجبك أيضًا',
   by: 'بقلم',
   comma: '، ',
+  alsoIn: 'بلغات أخرى:',
   published: 'نُشر في {}',
   updated: 'حُدِّث في {}',
   correction: 'تصحيح، {}',
@@ -424,6 +430,13 @@ export function counted(thing: Counted, count: number, words: Words, language: s
 export function monthName(month: string, language: string, part: keyof typeof monthFormats = 'whole'): string {
   return monthFormats[part](language).format(Date.parse(`${month}-01T00:00:00Z`));
 }
+
+/** What a language calls itself, as a heading has it: `Français`. The tag, where nobody knows. */
+export const nameOfLanguage = perKey((language: string): string => {
+  const name = new Intl.DisplayNames(language, { type: 'language' }).of(language) ?? language;
+  const [first = '', ...others] = name;
+  return first.toLocaleUpperCase(language) + others.join('');
+});
 
 /** Compares names as the language sorts them; names it holds equal, by their characters. */
 export function compareNames(language: string): (a: string, b: string) => number {

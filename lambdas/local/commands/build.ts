@@ -86,9 +86,9 @@ function withQueries(outcome: Outcome): Outcome {
   const warning: Problem = {
     severity: 'warning',
     file: 'settings.yaml',
-    found: `there are former addresses with a query (${asked.length}), which a plain folder cannot answer by`,
-    expected: 'a server that does, as AWS and the preview do',
-    fix: `Have yours send readers on to what is under ${queriesPrefix}, such as ${first}.`,
+    found: `there are former addresses with a query (${asked.length}), and a plain folder cannot answer them`,
+    expected: 'a server that redirects them, as AWS and the preview do',
+    fix: `Make your server redirect each one to its page under ${queriesPrefix}, such as ${first}.`,
   };
   return { ...outcome, problems: [...outcome.problems, warning] };
 }

@@ -70,7 +70,7 @@ export const commands: readonly Command[] = [
       content,
       out: {
         value: 'DIR',
-        help: `the folder with the site, if there is one: what it knows and the content does not say (default: ${defaultOptions.out})`,
+        help: `the folder with the site, if there is one, to find what it knows and the content does not say (default: ${defaultOptions.out})`,
       },
       now,
       json,
@@ -99,7 +99,7 @@ export const commands: readonly Command[] = [
   },
   {
     name: 'preview',
-    purpose: 'build, serve, watch and reload; a scheduled article appears on the second',
+    purpose: 'build, serve, watch and reload; a scheduled article appears the second it is due',
     options: {
       content,
       out: {
@@ -109,7 +109,7 @@ export const commands: readonly Command[] = [
       port: { value: 'N', help: 'the port to serve on; 0 takes any free one (default: 4321, or the next free one)' },
       host: {
         value: 'ADDRESS',
-        help: 'the address to serve on: 0.0.0.0 shows it, drafts and all, to everyone in this network (default: 127.0.0.1, this machine alone)',
+        help: 'the address to serve on: 0.0.0.0 shows it, drafts and all, to everyone on this network (default: 127.0.0.1, this machine alone)',
       },
       now,
     },

@@ -57,7 +57,7 @@ export const run: Run = async (invocation) => {
   const host = `http://${shownHost(options.host)}:${port}`;
   terminal.print(`The site is at ${host}${basePath(settings)}/ and the desk at ${host}${deskPath} (Ctrl-C stops).`);
 
-  if (options.host !== undefined) terminal.say('Everyone in this network can look at it, and sees drafts too.\n');
+  if (options.host !== undefined) terminal.say('Everyone on this network can open it, and sees drafts too.\n');
 
   let haveTemplatesChanged = false;
   const prepare = () => {

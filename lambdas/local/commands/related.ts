@@ -48,4 +48,4 @@ function countIn(asked: string | undefined): number | undefined {
   throw new CannotRun(`--count is "${asked}", expected a number from 1 to 15.`);
 }
 
-const settingsRefused = 'The settings have a problem; once they are mended, there are lists. See tidings check.';
+const settingsRefused = 'The settings have a problem; correct it to see the lists. See tidings check.';

@@ -72,7 +72,7 @@ function statusText(report: Report, { lastIssue, scheduleAt, deadLetters }: Depl
     ...(more > 0 ? [`  and ${number(more)} more`] : []),
     lastIssue
       ? `Last issue of the digest: ${lastIssue.id}, ${count(lastIssue.articles, 'article')}, "${lastIssue.subject}".`
-      : 'No issue of the digest was cut yet.',
+      : 'No issue of the digest has been cut yet.',
     nextChangeText(timezone, nextChangeAt, scheduleAt),
     deadLetters === 0
       ? 'Every message was delivered.'
@@ -81,7 +81,7 @@ function statusText(report: Report, { lastIssue, scheduleAt, deadLetters }: Depl
 }
 
 function nextChangeText(timezone: string, dueAt: number | undefined, scheduleAt: number | undefined): string {
-  if (dueAt === undefined) return 'Nothing appears or goes by itself.';
+  if (dueAt === undefined) return 'Nothing is due to appear or expire.';
   const next = `The next change is due on ${momentText(timezone, dueAt)}`;
   // The schedule knows whole seconds.
   if (scheduleAt !== undefined && Math.abs(scheduleAt - dueAt) < 1_000) return `${next}, and the schedule is set.`;

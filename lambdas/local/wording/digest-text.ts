@@ -45,9 +45,7 @@ function slotsOfDigest({ digest, past, coming }: Slots): string {
   ];
   const behind = past.length > 0 ? rows.slice(0, past.length) : ['  none yet'];
   const ahead = rows.slice(past.length);
-  return [`${digest.slug}: ${digest.name}, ${scheduleText(digest)}`, ' Behind', ...behind, ' Ahead', ...ahead].join(
-    '\n',
-  );
+  return [`${digest.slug}: ${digest.name}, ${scheduleText(digest)}`, ' Past', ...behind, ' Next', ...ahead].join('\n');
 }
 
 function rowOf({ timezone }: Digest, dueAt: number, id: string, text: string): string {

@@ -10,7 +10,7 @@ const doing: Record<Phase, string> = {
   parse: 'Reading content items',
   plan: 'Planning the outputs',
   write: 'Writing outputs',
-  commit: 'Keeping the state',
+  commit: 'Saving the state',
 };
 
 /** Follows a run: shows how far it is, and measures its phases. */

@@ -143,7 +143,7 @@ describe('Places in the article', () => {
 
   test('a link to none is reported', () => {
     expect(warnings('[a](#river) [b](#top)')).toEqual([
-      'articles/wells.md:5:5: a link leads to "#river", which is nowhere in this article, expected the id of a heading or ' +
+      'articles/wells.md:5:5: a link leads to "#river", which is not in this article, expected the id of a heading or ' +
         'of an element of this article. Write the heading in lower case, without punctuation and with hyphens for spaces.',
     ]);
   });
@@ -177,7 +177,7 @@ describe('Raw HTML', () => {
     const { body, warnings } = render('a\n\n<b>b</b>\n\n<!-- c\n\nd\n\n[^1]: e');
     expect(body.html).toBe('<p>a</p>\n<p><b>b</b></p>\n');
     expect(warnings.map(problemLine)).toEqual([
-      'articles/wells.md:9: a comment, an attribute or an element of HTML has no end, expected its end, such as -->. ' +
+      'articles/wells.md:9: an HTML comment, attribute or element has no end, expected its end, such as -->. ' +
         'Close it; until then everything that follows is left out.',
     ]);
   });
@@ -185,9 +185,9 @@ describe('Raw HTML', () => {
   test('that is left out is reported with its line', () => {
     expect(warnings('a\n\n<script>b</script>\n\nThe <name> field\n\n<center><font>c</font></center>')).toEqual([
       'articles/wells.md:7: there is an element <script>, expected Markdown, or HTML that gives a text structure. ' +
-        'The element is left out. If its name should be read as text, write it between backticks.',
+        'The element is left out. To show it as text, put it between backticks.',
       'articles/wells.md:9: there is an element <name>, expected Markdown, or HTML that gives a text structure. ' +
-        'The element is left out. If its name should be read as text, write it between backticks.',
+        'The element is left out. To show it as text, put it between backticks.',
     ]);
   });
 

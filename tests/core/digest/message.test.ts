@@ -169,7 +169,7 @@ describe('Addresses', () => {
   it.each(['desk', 'a@b@c', 'desk@example.org\r\nBcc: x@y.z', 'Desk <desk@example.org>', '', 'a b@example.org'])(
     'that are none are refused: %j',
     (to) => {
-      expect(() => messageOf(issueOf(1), { to })).toThrow(`"${to}" is no address that a mail can have`);
+      expect(() => messageOf(issueOf(1), { to })).toThrow(`"${to}" is not an address that mail can be sent to`);
     },
   );
 

@@ -32,7 +32,7 @@ describe('Before an issue is sent', () => {
     });
     const { bytes } = renderMail(issue, templates);
     expect(flight(issue)).toEqual([
-      `settings.yaml: the mail of issue 2026-11-20 has ${bytes} bytes with 15 articles, expected at most 80000, because mail programs cut what is longer. Lower maximum under digest.`,
+      `settings.yaml: the mail of issue 2026-11-20 has ${bytes} bytes with 15 articles, expected at most 80000, because mail programs cut off anything longer. Lower maximum under digest.`,
     ]);
   });
 
@@ -46,7 +46,7 @@ describe('Before an issue is sent', () => {
       note: { html: '<p>TODO</p>', text: 'TODO' },
       newsroom: { ...newsroom, message: { from: 'The director', text: 'tktk' } },
     });
-    const end = 'expected text that is finished. Write what is missing.';
+    const end = 'expected finished text. Write what is missing.';
     expect(flight(issue)).toEqual([
       `articles/0.md: the text has "TK", ${end}`,
       `articles/1.md: the text has "Lorem ipsum", ${end}`,
@@ -80,8 +80,7 @@ describe('Before an issue is sent', () => {
         noted('<p><img src="https://a.example/1.png" alt="A well"><img src="https://a.example/2.png" alt=" "></p>'),
       ),
     ).toEqual([
-      'digests/2026-11-20.md: the picture "https://a.example/2.png" has no description, expected a text for those who do ' +
-        'not see it. Write it between the brackets: ![A well in a village](well.jpg).',
+      'digests/2026-11-20.md: the picture "https://a.example/2.png" has no description, expected a description for people who cannot see it. Write it between the brackets: ![A well in a village](well.jpg).',
     ]);
   });
 

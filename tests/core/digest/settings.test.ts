@@ -83,8 +83,8 @@ it('reads days, hours and tags as people write them', () => {
 });
 
 describe('a setting that cannot be used has its default and is reported', () => {
-  const aDay = 'expected a day of the week, or month with on: 1 beside it.';
-  const aTime = 'expected a time of the day such as "08:00". Write hour and minute.';
+  const aDay = 'expected a day of the week, or month together with on: 1.';
+  const aTime = 'expected a time of day such as "08:00". Write hour and minute.';
   const aSlug = 'expected at most 30 letters a to z, digits and hyphens, such as law.';
   const aField = 'expected {name}, {lead}, {date}, {count}.';
   const cases: [setting: string, problem: string][] = [
@@ -94,7 +94,7 @@ describe('a setting that cannot be used has its default and is reported', () => 
     ['every: week', `10: digest.every is "week", ${aDay} Write \`every: friday\`.`],
     [
       'every: [monday, friday]',
-      '10: digest.every is a list, expected a text. Write a text, in quotation marks if it begins with a bracket.',
+      '10: digest.every is a list, expected text. Write text, in quotation marks if it begins with a bracket.',
     ],
     ['at: 8am', `7: digest.at is "8am", ${aTime}`],
     ['at: "24:00"', `7: digest.at is "24:00", ${aTime}`],
@@ -114,7 +114,7 @@ describe('a setting that cannot be used has its default and is reported', () => 
     ],
     ['subject: "{nmae}"', `12: digest.subject has "{nmae}" in it, ${aField} Write \`{name}\`.`],
     ['subject: "{{lead}}"', `12: digest.subject has "{{lead}}" in it, ${aField} Write \`{lead}\`.`],
-    ['tags: "!, ?"', '9: digest.tags names no tag, expected tags such as [law, courts]. Write one.'],
+    ['tags: "!, ?"', '9: digest.tags lists no tags, expected tags such as [law, courts]. Write at least one.'],
     ['order: Most Read', '10: digest.order is "Most Read", expected newest or most-read. Write `most-read`.'],
     [
       'order: random',
@@ -148,10 +148,10 @@ describe('a setting that cannot be used has its default and is reported', () => 
         'subject, tags, order, grace under it. Write each on a line of its own, indented.',
     ]);
     expect(problemsOf('digests:', '  every: friday')).toEqual([
-      'problem: settings.yaml:3:3: digests is no list, expected a list of digests. Begin each with a dash, or write `digest:`.',
+      'problem: settings.yaml:3:3: digests is not a list, expected a list of digests. Begin each with a dash, or write `digest:`.',
     ]);
     expect(problemsOf('digest:', '  every: friday', 'digests:', '  - every: monday')).toEqual([
-      'problem: settings.yaml:3:3: digest is beside digests, expected one of the two. Move it into the list, as its first.',
+      'problem: settings.yaml:3:3: there are both digest and digests, expected one of the two. Move digest into the list, as its first entry.',
     ]);
   });
 });
@@ -160,20 +160,20 @@ it('warns of names that look misspelt, or that are called otherwise here', () =>
   expect(
     problemsOf('digest:', '  evry: friday', '  timezone: UTC', '  max: 3', '  colour: blue', '  constructor: x'),
   ).toEqual([
-    'warning: settings.yaml:3: evry is no setting, expected every. Write `every:`.',
-    'warning: settings.yaml:4: timezone is no setting, expected zone. Write `zone:`.',
-    'warning: settings.yaml:5: max is no setting, expected maximum. Write `maximum:`.',
+    'warning: settings.yaml:3: evry is not a setting, expected every. Write `every:`.',
+    'warning: settings.yaml:4: timezone is not a setting, expected zone. Write `zone:`.',
+    'warning: settings.yaml:5: max is not a setting, expected maximum. Write `maximum:`.',
   ]);
   expect(problemsOf('digests:', '  - every: friday', '    subjct: News')).toEqual([
-    'warning: settings.yaml:4: subjct is no setting, expected subject. Write `subject:`.',
+    'warning: settings.yaml:4: subjct is not a setting, expected subject. Write `subject:`.',
   ]);
   expect(problemsOf('digets:', '  every: friday')).toEqual([
-    'warning: settings.yaml:2:1: digets is no setting, expected digest. Write `digest:`.',
+    'warning: settings.yaml:2:1: digets is not a setting, expected digest. Write `digest:`.',
   ]);
 });
 
 it('warns of a day of the month beside a day of the week', () => {
   expect(problemsOf('digest:', '  every: friday', '  on: 13')).toEqual([
-    'warning: settings.yaml:4:7: on is beside every: friday, expected it beside every: month only. Remove it.',
+    'warning: settings.yaml:4:7: on is used with every: friday, expected on with every: month only. Remove it.',
   ]);
 });

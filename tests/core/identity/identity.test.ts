@@ -155,7 +155,7 @@ describe('An identity', () => {
     const later = run([next], ledger);
     expect(later.ids).toEqual(['tag:news.example.org,2026-05-11:weekly']);
     expect(later.said).toEqual([
-      'articles/weekly.md: the title, the date and the text are all others than before, so it is published as a new article, expected a file for each article. If it is the same article, write `id: tag:news.example.org,2026-05-04:weekly`; if not, give the next one a file of its own.',
+      'articles/weekly.md: the title, the date and the text have all changed, so it is published as a new article, expected one file for each article. If it is still the same article, write `id: tag:news.example.org,2026-05-04:weekly`; if not, give the next new article a file of its own.',
     ]);
     expect(run([next], later.ledger)).toMatchObject({ ids: later.ids, said: [], ledger: later.ledger });
     // Whoever puts the former one back, there or elsewhere, has it back.
@@ -176,7 +176,7 @@ describe('An identity', () => {
   it('is kept, and the editor is asked, when only the title is what it was', () => {
     const { ids, ledger } = run([article('weekly', { excerpt: drought })]);
     const next = article('weekly', { publishAt: Date.parse('2026-05-11'), excerpt: bridge });
-    expect(run([next], ledger)).toMatchObject({ ids, said: [expect.stringContaining('If it is another article')] });
+    expect(run([next], ledger)).toMatchObject({ ids, said: [expect.stringContaining('If it is a new article')] });
   });
 
   it('is not for two files, when one comes back that was renamed', () => {
@@ -204,7 +204,7 @@ describe('An identity', () => {
     const given = run([article('wells', { id: 'urn:x:wells', idLine: 4 })], ledger);
     expect(given.ids).toEqual(['urn:x:wells']);
     expect(given.said).toEqual([
-      'articles/wells.md:4: its id is another than the one that readers know it by, so feed readers show it as new, expected the id tag:news.example.org,2026-05-04:wells. Write `id: tag:news.example.org,2026-05-04:wells`, or remove `id`, unless it should be shown again.',
+      'articles/wells.md:4: its id is not the one that feed readers know it by, so they show it as new, expected the id tag:news.example.org,2026-05-04:wells. Write `id: tag:news.example.org,2026-05-04:wells`, or remove `id`, unless readers should see it as new.',
     ]);
     expect(run([article('wells', { id: 'urn:x:wells' })], given.ledger).said).toEqual([]);
   });
@@ -220,7 +220,7 @@ describe('An identity', () => {
     const later = run([article('wells'), article('rain', { id: id!, idLine: 4 })], ledger);
     expect(later).toMatchObject({ ids: [id, undefined], refused: ['articles/rain.md'] });
     expect(later.said).toEqual([
-      'articles/rain.md:4: its id is that of articles/wells.md, expected an id that no other article has. Remove `id`: an article gets an identity by itself.',
+      'articles/rain.md:4: its id is also that of articles/wells.md, expected an id that no other article has. Remove `id`: the article then gets one of its own.',
     ]);
   });
 
@@ -241,8 +241,8 @@ describe('An identity', () => {
     const corrected = article('wells', { publishAt: Date.parse('2026-05-05') });
     const { untold } = run([corrected], ledger);
     expect(untold).toEqual([
-      'settings.yaml: feed readers know this newsroom by old.example, which the settings do not say, expected the first address that it had. Write `formerUrls: [https://old.example]`, so that a build into an empty folder shows nobody anything twice.',
-      'articles/wells.md: feed readers know this article by an identity that its file does not say, expected the id tag:old.example,2026-05-04:wells. Write `id: tag:old.example,2026-05-04:wells`, so that a build into an empty folder shows nobody the article twice.',
+      'settings.yaml: feed readers know this newsroom by old.example, which is not in the settings, expected its first address in the settings. Write `formerUrls: [https://old.example]`, so that a build into an empty folder does not show readers everything again.',
+      'articles/wells.md: feed readers know this article by an identity that is not in its file, expected the id tag:old.example,2026-05-04:wells. Write `id: tag:old.example,2026-05-04:wells`, so that a build into an empty folder does not show readers the article again.',
     ]);
     const said = run([{ ...corrected, id: ids[0]! }], ledger, { domain: 'old.example' });
     expect(said).toMatchObject({ ids, untold: [] });

@@ -60,13 +60,13 @@ describe('The bytes say what a picture is, whatever its name', () => {
     [
       'HEIC',
       brand('heic\0\0\0\0heicmif1'),
-      'the picture is a HEIC photograph, as telephones take them',
-      /iPhone .* Most Compatible/,
+      'the picture is a HEIC photograph, as phones take them',
+      /iPhone, .* Most Compatible/,
     ],
     [
       'HEIC under the name of its container',
       brand('mif1\0\0\0\0mif1heic'),
-      'the picture is a HEIC photograph, as telephones take them',
+      'the picture is a HEIC photograph, as phones take them',
       /JPEG/,
     ],
     ['HEIF', brand('mif1\0\0\0\0mif1miaf'), 'the picture is a HEIF picture', /JPEG/],

@@ -41,7 +41,7 @@ describe('An SVG has the size it asks for', () => {
 
   test('which must be one', () => {
     for (const size of ['', 'width="0" height="6"', 'viewBox="0 0 0 0"', 'width="a" height="b"'])
-      expect(clean(`<svg ${space} ${size}/>`)).toMatchObject({ found: 'the SVG does not say its size' });
+      expect(clean(`<svg ${space} ${size}/>`)).toMatchObject({ found: 'the SVG does not state its size' });
   });
 });
 
@@ -151,7 +151,7 @@ describe('An SVG that could do something is refused', () => {
     ['<feImage href="https://example.org/photo.jpg"/>', 'an address outside itself'],
     ['<use href="data:image/svg+xml,x"/>', 'an address outside itself'],
     ['<use href="data:image/png;base64,AA=="/>', 'an address outside itself'],
-    ['<image href="data:image/svg+xml;base64,PHN2Zy8+"/>', 'a picture that is no PNG, JPEG, GIF or WebP'],
+    ['<image href="data:image/svg+xml;base64,PHN2Zy8+"/>', 'a picture that is not a PNG, JPEG, GIF or WebP'],
     ['<set attributeName="fill" to="red"/>', 'an element <set>'],
     ['<animate attributeName="xlink:href" values="javascript:alert(1)"/>', 'an animated address'],
     ['<animate attributeName="href" to="#a"/>', 'an animated address'],
@@ -187,7 +187,7 @@ describe('An SVG that could do something is refused', () => {
   });
 
   test.each([
-    ['names of its own', '<!DOCTYPE svg [<!ENTITY a "b">]>', /DOCTYPE with definitions of its own/],
+    ['names of its own', '<!DOCTYPE svg [<!ENTITY a "b">]>', /DOCTYPE that defines something itself/],
     [
       "Illustrator's names",
       '<!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 1.1//EN" "http://www.w3.org/Graphics/SVG/1.1/DTD/svg11.dtd" [ <!ENTITY ns_svg "http://www.w3.org/2000/svg"> ]>',
@@ -216,7 +216,7 @@ describe('An SVG that could do something is refused', () => {
     ...['svg:svg', 'SVG', 'html'],
   ])('when its DOCTYPE is any but that of W3C: %s', (doctype) => {
     expect(clean(`<!DOCTYPE ${doctype}>${around('')}`)).toMatchObject({
-      found: 'the SVG has a DOCTYPE with definitions of its own, or of another kind of document',
+      found: 'the SVG has a DOCTYPE that defines something itself, or that is for another kind of document',
     });
   });
 
@@ -249,10 +249,10 @@ describe('An SVG that is none is refused', () => {
     ['a web page', '<!DOCTYPE html><html><svg width="1" height="1"></svg></html>', /DOCTYPE/],
     ['a page without a DOCTYPE', '<html><svg width="1" height="1"/></html>', /cannot be read as a picture/],
     ['an element of another language', '<svg xmlns="urn:x" width="1" height="1"/>', /cannot be read as a picture/],
-    ['not closed', '<svg width="8" height="6"><g>', /no well-formed XML \(unclosed tag: g\)/],
-    ['of unknown names', around('&nbsp;'), /no well-formed XML/],
-    ['of an unknown prefix', around('<a:b/>'), /no well-formed XML/],
-    ['followed by something', `${around('')}<script/>`, /no well-formed XML|cannot/],
+    ['not closed', '<svg width="8" height="6"><g>', /not well-formed XML \(unclosed tag: g\)/],
+    ['of unknown names', around('&nbsp;'), /not well-formed XML/],
+    ['of an unknown prefix', around('<a:b/>'), /not well-formed XML/],
+    ['followed by something', `${around('')}<script/>`, /not well-formed XML|cannot/],
   ])('%s', (_, markup, found) => {
     expect(clean(markup)).toMatchObject({ severity: 'problem', found: expect.stringMatching(found) });
   });
@@ -261,7 +261,7 @@ describe('An SVG that is none is refused', () => {
     const latin = Buffer.from(around('<text>é</text>'), 'latin1');
     const wide = Buffer.from(`\uFEFF${around('')}`, 'utf16le');
     expect(cleanPicture(latin, 'a')).toMatchObject({
-      found: 'the SVG is in another encoding than UTF-8',
+      found: 'the SVG is not in UTF-8',
       fix: 'Save it in UTF-8.',
     });
     expect(cleanPicture(wide, 'a')).toMatchObject({ found: 'the picture is a text in UTF-16' });

@@ -63,7 +63,7 @@ describe('a form', () => {
     expect(read('depth: 3\nname:').said).toEqual([`well.yaml:2:1: ${missing}`]);
     expect(read('depth: 3\nnmae: Well').said).toEqual([
       `well.yaml:2:1: ${missing}`,
-      'well.yaml:2:1: nmae is no field of a well, expected name. Write `name:`.',
+      'well.yaml:2:1: nmae is not a field of a well, expected name. Write `name:`.',
     ]);
   });
 
@@ -78,7 +78,7 @@ describe('a form', () => {
 
   it('knows by which names others call a field', () => {
     expect(read('name: Well\nmetres: 3').said).toEqual([
-      'well.yaml:2:1: metres is no field of a well, expected depth. Write `depth:`.',
+      'well.yaml:2:1: metres is not a field of a well, expected depth. Write `depth:`.',
     ]);
   });
 

@@ -6,13 +6,13 @@ import { problemLine } from '../../../lambdas/core/problem.ts';
 function read(text: string): { fields: Record<string, unknown>; markdown: string; firstLine: number } {
   const frontMatter = readFrontMatter(text, 'articles/wells.md');
   if ('problems' in frontMatter) throw new Error(frontMatter.problems.map(problemLine).join('\n'));
-  const { fields, ...rest } = frontMatter;
+  const { fields, form: _form, warnings: _warnings, ...rest } = frontMatter;
   return { fields: Object.fromEntries(fields.map(({ name, value }) => [name, value])), ...rest };
 }
 
 function problemsOf(text: string): string[] {
   const frontMatter = readFrontMatter(text, 'articles/wells.md');
-  return 'problems' in frontMatter ? frontMatter.problems.map(problemLine) : [];
+  return ('problems' in frontMatter ? frontMatter.problems : frontMatter.warnings).map(problemLine);
 }
 
 /** Where each field, its value and its items are. */
@@ -113,27 +113,108 @@ describe('front matter', () => {
   });
 });
 
+describe('front matter as other generators have it', () => {
+  it.each([
+    ['of Hugo, by itself', '{\n  "title": "Wells { deep }",\n  "tags": ["water"],\n  "weight": 3\n}\nThe well.', 6],
+    ['of Eleventy', '---json\n{"title": "Wells { deep }", "tags": ["water"], "weight": 3}\n---\nThe well.', 4],
+    ['of Middleman', ';;;\n"title": "Wells { deep }",\n"tags": ["water"],\n"weight": 3\n;;;\nThe well.', 6],
+  ])('is JSON: %s', (_, text, firstLine) => {
+    const fields = { title: 'Wells { deep }', tags: ['water'], weight: '3' };
+    expect(read(text)).toEqual({ fields, markdown: 'The well.', firstLine });
+  });
+
+  it('is JSON whose fault is shown in its line', () => {
+    expect(problemsOf('{\n  "title": "Wells",\n}\nThe well.')).toEqual([
+      'articles/wells.md:3:1: this is not JSON (Expected double-quoted property name), expected an object such as { "title": "A well for every village" }. Look for a missing comma, quotation mark or bracket here.',
+    ]);
+    expect(problemsOf('---json\n[]\n---\n')[0]).toContain('wells.md:2:');
+    expect(problemsOf('{ "title": "Wells\n\nThe well.')).toHaveLength(1);
+  });
+
+  it('says where a field of JSON is, and does not take the one of the body for it', () => {
+    const tag = { line: 3, column: 1 };
+    expect(placesIn('---json\n{\n"tag": "a"\n}\n---\n"tag"')).toEqual([[tag, tag, []]]);
+  });
+
+  it('is YAML or TOML by name too', () => {
+    expect(read('---yaml\ntitle: Wells\n---\n').fields).toEqual({ title: 'Wells' });
+    expect(read('---toml\ntitle = "Wells"\n---\n').fields).toEqual({ title: 'Wells' });
+  });
+
+  it('is lines without anything around them, as Pelican has it', () => {
+    const text = 'Title: Wells: a story\nDate: 2026-05-04 09:00\nTags: water, ponds,\n    rivers\nSlug:\n\nThe well.';
+    expect(read(text)).toEqual({
+      fields: { Title: 'Wells: a story', Date: '2026-05-04 09:00', Tags: 'water, ponds, rivers', Slug: '' },
+      markdown: '\nThe well.',
+      firstLine: 6,
+    });
+    expect(problemsOf('Note: this file has no title.\n\nThe well.')).toHaveLength(1);
+    expect(problemsOf('Title: Wells\nand a line that is none\n\nThe well.')).toHaveLength(1);
+  });
+
+  it('has texts in quotation marks over several lines, wherever these begin', () => {
+    const yaml = [
+      'title: Wells',
+      'excerpt: "A text that was \\"wrapped\\"',
+      'by an editor: at 80 columns."  # as they do',
+      "deck: 'It''s deep",
+      '',
+      "- and wet'",
+      'notes:',
+      '  - "one',
+      'two"',
+      'date: 2026-05-04',
+    ];
+    expect(read(`---\n${yaml.join('\n')}\n---\n`).fields).toEqual({
+      title: 'Wells',
+      excerpt: 'A text that was "wrapped" by an editor: at 80 columns.',
+      deck: "It's deep\n- and wet",
+      notes: ['one two'],
+      date: '2026-05-04',
+    });
+    expect(placesIn(`---\n${yaml.join('\n')}\n---\n`).at(-1)?.[1]).toEqual({ line: 11, column: 7 });
+  });
+
+  it('does not guess where a text ends', () => {
+    expect(problemsOf('---\ntitle: "Wells\nsummary: "Deep"\n---\n')).toEqual([
+      'articles/wells.md:2:8: the text begins with " and does not end with it, expected a " at the end of the text. Add the closing " there.',
+    ]);
+  });
+
+  it('has the last of fields of one name, of which a warning tells', () => {
+    const again = (line: number, name = 'author') =>
+      `articles/wells.md:${line}:1: ${name} appears a second time, expected each field once, because only the last one counts. Remove one of the two.`;
+    const yaml = '---\nauthor: X\nlayout: post\nauthor: [Y, Z]\nauthor: Y\n---\n';
+    expect(read(yaml).fields).toEqual({ author: 'Y', layout: 'post' });
+    expect(problemsOf(yaml)).toEqual([again(4), again(5)]);
+    const toml = '+++\nauthor = "X"\ntags = [\n  "a",\n]\nauthor = "Y"\ntags = ["b"]\n[extra]\nauthor = "Z"\n+++\n';
+    expect(read(toml).fields).toEqual({ author: 'Y', tags: ['b'], extra: { author: 'Z' } });
+    expect(problemsOf(toml)).toEqual([again(6), again(7, 'tags')]);
+    expect(placesIn(toml)[0]?.[1]).toEqual({ line: 6, column: 10 });
+  });
+});
+
 describe('a file without front matter that can be used', () => {
   const cases: [what: string, text: string, problem: string][] = [
     [
       'is empty',
       '',
-      '1: the file is empty, expected a title and a date between two --- lines. Begin the file with four lines: --- and title: A well for every village and date: 2026-05-04 and --- again.',
+      '1: the file is empty, expected a title and a date between two --- lines. Begin the file with four lines: `---`, `title: A well for every village`, `date: 2026-05-04` and `---` again.',
     ],
     [
       'begins with its text',
       '# Wells\n\nThe well.',
-      '1: the file begins without front matter, expected a title and a date between two --- lines. Begin the file with four lines: --- and title: A well for every village and date: 2026-05-04 and --- again.',
+      '1: the file begins without front matter, expected a title and a date between two --- lines. Begin the file with four lines: `---`, `title: A well for every village`, `date: 2026-05-04` and `---` again.',
     ],
     [
       'has it in another language',
-      '---json\n{ "title": "Wells" }\n---\n',
-      '1: the file begins without front matter, expected a title and a date between two --- lines. Leave nothing but --- in the first line.',
+      '---js\n{ title: "Wells" }\n---\n',
+      '1: the file begins without front matter, expected a title and a date between two --- lines. Write nothing but --- on the first line.',
     ],
     [
       'does not close it',
       '---\ntitle: Wells\n\nThe well.',
-      '1: the front matter begins here and does not end, expected a second line ---. Write --- on a line of its own after the last field.',
+      '1: the front matter begins here and never ends, expected a second --- line. Write --- on a line of its own after the last field.',
     ],
   ];
   it.each(cases)('%s', (_, text, problem) => expect(problemsOf(text)).toEqual([`articles/wells.md:${problem}`]));
@@ -144,7 +225,7 @@ describe('YAML that cannot be read is explained:', () => {
     [
       'a colon in a text',
       'title: Wells: a story',
-      '2:8: the text of title has a colon in it, expected quotation marks around a text with a colon. Write `title: "Wells: a story"`.',
+      '2:8: the text of title has a colon in it, expected quotation marks around text that contains a colon. Write `title: "Wells: a story"`.',
     ],
     [
       'no space after a colon',
@@ -169,44 +250,44 @@ describe('YAML that cannot be read is explained:', () => {
     [
       'an apostrophe within single quotation marks',
       "title: 'It's a well'",
-      '2:8: the text of title goes on after its closing \', expected quotation marks around the whole text. Write `title: "It\'s a well"`.',
+      '2:8: the text of title continues after its closing \', expected quotation marks around the whole text. Write `title: "It\'s a well"`.',
     ],
     [
       'a text that goes on after its quotation',
       'title: "Wells" and ponds',
-      '2:8: the text of title goes on after its closing ", expected quotation marks around the whole text. Write `title: "\\"Wells\\" and ponds"`.',
+      '2:8: the text of title continues after its closing ", expected quotation marks around the whole text. Write `title: "\\"Wells\\" and ponds"`.',
     ],
     [
       'a backslash within double quotation marks',
       'title: "C:\\wells"',
-      '2:8: the text of title has a \\ in it, which has a meaning of its own within double quotation marks, expected \\\\ for each \\. Write `title: "C:\\\\wells"`.',
+      '2:8: the text of title has a \\ in it, which has a special meaning in double quotation marks, expected \\\\ for each \\. Write `title: "C:\\\\wells"`.',
     ],
     [
       'a bracket at the beginning of a text',
       'title: [Update] Wells',
-      '2:8: the text of title begins with [, which is a sign of YAML\'s own, expected quotation marks around the text. Write `title: "[Update] Wells"`.',
+      '2:8: the text of title begins with [, which has a special meaning in YAML, expected quotation marks around the text. Write `title: "[Update] Wells"`.',
     ],
     [
       'emphasis',
       'title: *Wells*',
-      '2:8: the text of title begins with *, which is a sign of YAML\'s own, expected quotation marks around the text. Write `title: "*Wells*"`.',
+      '2:8: the text of title begins with *, which has a special meaning in YAML, expected quotation marks around the text. Write `title: "*Wells*"`.',
     ],
     [
       'a handle',
       'author: @ada',
-      '2:9: the text of author begins with @, which is a sign of YAML\'s own, expected quotation marks around the text. Write `author: "@ada"`.',
+      '2:9: the text of author begins with @, which has a special meaning in YAML, expected quotation marks around the text. Write `author: "@ada"`.',
     ],
     [
       'a template',
       'title: {{ page.title }}',
-      '2:8: the text of title begins with {, which is a sign of YAML\'s own, expected quotation marks around the text. Write `title: "{{ page.title }}"`.',
+      '2:8: the text of title begins with {, which has a special meaning in YAML, expected quotation marks around the text. Write `title: "{{ page.title }}"`.',
     ],
     [
       'a list that is not closed',
       'tags: [water, wells\ndate: 2026-05-04',
       '2:7: the list begins with [ and does not end, expected a ] at the end of the list. Add the closing ] there.',
     ],
-    ['a tab', 'tags:\n\t- water', '3:1: the line begins with a tab, expected spaces. Replace the tab by two spaces.'],
+    ['a tab', 'tags:\n\t- water', '3:1: the line begins with a tab, expected spaces. Replace the tab with two spaces.'],
     [
       'a field that is moved in',
       'title: Wells\n date: 2026-05-04',
@@ -215,27 +296,27 @@ describe('YAML that cannot be read is explained:', () => {
     [
       'a line that is no field',
       'title: Wells\nand ponds\ndate: 2026-05-04',
-      '3:1: the line "and ponds" names no field, expected a field, written as name: value. Begin the line with the name of a field and a colon, or with two spaces if it belongs to the field above.',
+      '3:1: the line "and ponds" does not name a field, expected a field, written as name: value. Begin the line with the name of a field and a colon, or with two spaces if it belongs to the field above.',
     ],
     [
       'a list in place of fields',
       '- water\n- wells',
-      '2: the line "- water" names no field, expected a field, written as name: value. Begin the line with the name of a field and a colon, or with two spaces if it belongs to the field above.',
+      '2: the line "- water" does not name a field, expected a field, written as name: value. Begin the line with the name of a field and a colon, or with two spaces if it belongs to the field above.',
     ],
     [
       'a handle in a list',
       'authors:\n  - @ada',
-      '3:5: the text of this item begins with @, which is a sign of YAML\'s own, expected quotation marks around the text. Write `- "@ada"`.',
+      '3:5: the text of this item begins with @, which has a special meaning in YAML, expected quotation marks around the text. Write `- "@ada"`.',
     ],
     [
       'a list whose items do not stand under each other',
       'tags:\n    - water\n  - wells',
-      '4:3: this item of the list does not begin where the one above it does, expected the dashes of a list under each other. Begin the line with 4 spaces.',
+      '4:3: this item of the list is not aligned with the one above it, expected the dashes of a list directly below each other. Begin the line with 4 spaces.',
     ],
     [
       'anything else, in the words of the library',
       'tags: [water,, wells]',
-      '2:14: this is not YAML (Unexpected , in flow sequence), expected fields, written as name: value. Put texts with special signs in quotation marks.',
+      '2:14: this is not YAML (Unexpected , in flow sequence), expected fields, written as name: value. Put text with special characters in quotation marks.',
     ],
   ];
   it.each(cases)('%s', (_, yaml, problem) =>
@@ -243,7 +324,7 @@ describe('YAML that cannot be read is explained:', () => {
   );
 
   it.each(['—', '———', '––', '-—', '--'])('a fence that is %s', (fence) => {
-    const typed = /^-+$/.test(fence) ? '' : ' Where they turn into dashes by themselves, switch that off.';
+    const typed = /^-+$/.test(fence) ? '' : ' If your editor turns them into dashes by itself, switch that off.';
     expect(problemsOf(`\n${fence}\ntitle: Wells\n${fence}\n`)).toEqual([
       `articles/wells.md:2: the front matter begins with ${fence}${typed && ', which are dashes'}, expected three hyphens, ` +
         `---, on a line of their own. Type --- before the fields and after them.${typed}`,
@@ -252,8 +333,8 @@ describe('YAML that cannot be read is explained:', () => {
 
   it('every field that stands twice', () => {
     expect(problemsOf('---\ntitle: A\ndate: 1\ntitle: B\ndate: 2\n---\n')).toEqual([
-      'articles/wells.md:4:1: title is here a second time, expected each field once. Remove one of the two.',
-      'articles/wells.md:5:1: date is here a second time, expected each field once. Remove one of the two.',
+      'articles/wells.md:4:1: title appears a second time, expected each field once, because only the last one counts. Remove one of the two.',
+      'articles/wells.md:5:1: date appears a second time, expected each field once, because only the last one counts. Remove one of the two.',
     ]);
   });
 
@@ -273,7 +354,7 @@ describe('YAML that would do harm is refused:', () => {
       ...['ab', 'bc', 'cd', 'de', 'ef'].map(([from, to]) => `${to}: &${to} [${ten(`*${from}`)}]`),
     ];
     expect(problemsOf(`---\n${bomb.join('\n')}\n---\n`)).toEqual([
-      'articles/wells.md:3:8: names marked with * repeat each other too often, expected at most a hundred values that are repeated by name. Write the values out.',
+      'articles/wells.md:3:8: names marked with * repeat too many values, expected at most a hundred values repeated by name. Write the values out.',
     ]);
   });
 
@@ -293,7 +374,7 @@ describe('TOML that cannot be read is explained:', () => {
     [
       'a text without quotation marks',
       'title = Wells',
-      '2:9: the text of title has no quotation marks, expected quotation marks around a text (TOML). Write `title = "Wells"`.',
+      '2:9: the text of title has no quotation marks, expected quotation marks around the text (TOML). Write `title = "Wells"`.',
     ],
     [
       'a colon, as in YAML',
@@ -308,7 +389,7 @@ describe('TOML that cannot be read is explained:', () => {
     [
       'a field that stands twice',
       'title = "A"\ntitle = "B"',
-      '3:1: title is here a second time, expected each field once. Remove one of the two.',
+      '3:1: title appears a second time, expected each field once, because only the last one counts. Remove one of the two.',
     ],
   ];
   it.each(cases)('%s', (_, toml, problem) =>

@@ -129,8 +129,7 @@ it('takes a byte order mark and Windows line ends as they come', () => {
 
 it('warns when there is a file without an address', () => {
   expect(readSettings('name: The Well').problems.map(problemLine)).toEqual([
-    'settings.yaml: url is missing, expected the address at which the site is read, such as ' +
-      'url: https://news.example.org. Write it, for feeds and mail name every article by it.',
+    'settings.yaml: url is missing, expected the address of the site, such as url: https://news.example.org. Write it: feeds and mail use it for the address of every article.',
   ]);
 });
 
@@ -178,15 +177,15 @@ describe('a setting that cannot be used has its default and is reported', () => 
     ],
     [
       ['organisation:', '  follow:', '    - name: Mastodon', '      url: javascript:alert(1)'],
-      'problem: settings.yaml:4:7: an entry of organisation.follow has no name or no address, expected entries such as - { name: Mastodon, url: https://social.example.org/@news }. Write both, the address with https://.',
+      'problem: settings.yaml:4:7: an entry of organisation.follow has no name or no address, expected entries such as - { name: Mastodon, url: https://social.example.org/@news }. Write both, and begin the address with https://.',
     ],
     [
       ['organisation:', '  follow:', '    - { name: Mastodon, url: "https://social.example.org@evil.example/" }'],
-      'problem: settings.yaml:4:7: an address of organisation.follow is "https://social.example.org@evil.example/", expected an address without a user name: this one leads to evil.example. Write `https://evil.example/`, if that is meant.',
+      'problem: settings.yaml:4:7: an address of organisation.follow is "https://social.example.org@evil.example/", expected an address without a user name: this one leads to evil.example. Write `https://evil.example/`, if that is what you mean.',
     ],
     [
       ['feeds: { hub: "https://:secret@hub.example.org/" }'],
-      'problem: settings.yaml:2:15: feeds.hub is "https://:secret@hub.example.org/", expected an address without a user name: this one leads to hub.example.org. Write `https://hub.example.org/`, if that is meant.',
+      'problem: settings.yaml:2:15: feeds.hub is "https://:secret@hub.example.org/", expected an address without a user name: this one leads to hub.example.org. Write `https://hub.example.org/`, if that is what you mean.',
     ],
     [
       ['organisation: { email: "desk@example.org?bcc=a.example" }'],
@@ -194,7 +193,7 @@ describe('a setting that cannot be used has its default and is reported', () => 
     ],
     [
       ['name: [The Well]'],
-      'problem: settings.yaml:2:7: name is a list, expected a text. Write a text, in quotation marks if it begins with a bracket.',
+      'problem: settings.yaml:2:7: name is a list, expected text. Write text, in quotation marks if it begins with a bracket.',
     ],
   ];
   it.each(cases)('%j', (lines, problem) => expect(problemsOf(...lines)).toEqual([problem]));
@@ -211,7 +210,7 @@ describe('the address of the site', () => {
   it.each([
     [
       'https://editor:secret@news.example.org',
-      'an address without a user name: this one leads to news.example.org. Write `https://news.example.org/`, if that is meant.',
+      'an address without a user name: this one leads to news.example.org. Write `https://news.example.org/`, if that is what you mean.',
     ],
     [
       'https://news.example.org//evil.example',
@@ -242,15 +241,15 @@ describe('the address of the site', () => {
 
 it('warns of names that look misspelt, and leaves other names alone', () => {
   expect(problemsOf('descripton: Water', 'timeZone: UTC', 'lists:', '  frnt: 3', 'analytics: none')).toEqual([
-    'warning: settings.yaml:2:1: descripton is no setting, expected description. Write `description:`.',
-    'warning: settings.yaml:3:1: timeZone is no setting, expected timezone. Write `timezone:`.',
-    'warning: settings.yaml:5: frnt is no setting, expected front. Write `front:`.',
+    'warning: settings.yaml:2:1: descripton is not a setting, expected description. Write `description:`.',
+    'warning: settings.yaml:3:1: timeZone is not a setting, expected timezone. Write `timezone:`.',
+    'warning: settings.yaml:5: frnt is not a setting, expected front. Write `front:`.',
   ]);
 });
 
 it('warns of a text that a # cuts short, as in an article', () => {
   expect(problemsOf('name: Wells #3')).toEqual([
-    'warning: settings.yaml:2:7: name ends before "#3", for # begins a comment, expected quotation marks around a text with #. Write `name: "Wells #3"`.',
+    'warning: settings.yaml:2:7: name ends before "#3", because # begins a comment, expected quotation marks around text that contains #. Write `name: "Wells #3"`.',
   ]);
 });
 
@@ -258,7 +257,7 @@ it('has all defaults when the file is not YAML, and says where', () => {
   const { settings, problems } = readSettings('name: The Well: news\nurl: https://well.example.org\n');
   expect(settings).toEqual(readSettings(undefined).settings);
   expect(problems.map(problemLine)).toEqual([
-    'settings.yaml:1:7: the text of name has a colon in it, expected quotation marks around a text with a colon. ' +
+    'settings.yaml:1:7: the text of name has a colon in it, expected quotation marks around text that contains a colon. ' +
       'Write `name: "The Well: news"`.',
   ]);
 });

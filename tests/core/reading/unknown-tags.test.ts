@@ -16,10 +16,9 @@ test('Of each kind of template tag one warning tells the first place and the num
   ];
   expect(unknownTagsIn(articles).map(problemLine)).toEqual([
     'articles/b.md:7: there is a template tag {{< tabs >}}, and 2 articles have it, expected Markdown, or a tag from the ' +
-      'guide for editors. The tag is left out. Write in Markdown what it meant; if it should be read as text, write it ' +
-      'between backticks.',
+      'guide for editors. The tag is left out. Write what it meant in Markdown; to show the tag itself, put it between backticks.',
     'articles/c.md:3: there is a template tag {{ page }}, expected Markdown, or a tag from the guide for editors. The tag is ' +
-      'left out. Write in Markdown what it meant; if it should be read as text, write it between backticks.',
+      'left out. Write what it meant in Markdown; to show the tag itself, put it between backticks.',
   ]);
 });
 

@@ -27,7 +27,7 @@ export function noUserIn(address: string): Pick<Remark, 'expected' | 'fix'> | un
   return (
     bare && {
       expected: `an address without a user name: this one leads to ${bare.host}`,
-      fix: `Write \`${bare.href}\`, if that is meant.`,
+      fix: `Write \`${bare.href}\`, if that is what you mean.`,
     }
   );
 }
@@ -124,7 +124,7 @@ function noNameOrAddress({ name }: Field) {
   return {
     found: `an entry of ${name} has no name or no address`,
     expected: 'entries such as - { name: Mastodon, url: https://social.example.org/@news }',
-    fix: 'Write both, the address with https://.',
+    fix: 'Write both, and begin the address with https://.',
   };
 }
 

@@ -21,7 +21,7 @@ export const dayOrMonth: Kind<Weekday | 'month'> = lineAs(
     const every = text.toLowerCase();
     const known = (['month', ...weekdays] as const).find((word) => word === every);
     const fix = `Write \`every: ${nearestDay(every)}\`.`;
-    return known ?? refuse('a day of the week, or month with on: 1 beside it', fix);
+    return known ?? refuse('a day of the week, or month together with on: 1', fix);
   },
   { enum: [...weekdays, 'month'] },
 );
@@ -39,7 +39,7 @@ export const dayOfMonth: Kind<number> = lineAs(
 export const timeOfDay: Kind<string> = lineAs(
   (text, refuse) => {
     if (/^(?:[01]?\d|2[0-3]):[0-5]\d$/.test(text)) return text.padStart(5, '0');
-    return refuse('a time of the day such as "08:00"', 'Write hour and minute.');
+    return refuse('a time of day such as "08:00"', 'Write hour and minute.');
   },
   { type: 'string', pattern: '^(?:[01]?\\d|2[0-3]):[0-5]\\d$' },
 );
@@ -82,9 +82,9 @@ export const tagSlugs: Kind<string[]> = {
     // Without a tag the digest would hold everything for those who asked for a part.
     if (names.length > 0 && tags.size === 0)
       return reader.refuse(at, {
-        found: `${name} names no tag`,
+        found: `${name} lists no tags`,
         expected: 'tags such as [law, courts]',
-        fix: 'Write one.',
+        fix: 'Write at least one.',
       });
     return [...tags];
   },

@@ -52,7 +52,7 @@ export function listOf<T>(item: Kind<T>, notList: { expected: string; fix: strin
     ...(parts && { parts }),
     read: ([field], reader) => {
       if (!Array.isArray(field.value))
-        return reader.refuse(field.at, { found: `${field.name} is no list`, ...notList });
+        return reader.refuse(field.at, { found: `${field.name} is not a list`, ...notList });
       return itemsOf(field, field.value).flatMap((field) => {
         const value = field.value === null ? undefined : item.read([field], reader);
         return value === undefined ? [] : { value, field };

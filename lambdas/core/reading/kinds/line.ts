@@ -34,13 +34,13 @@ function readLine({ name, value, at, comment }: Field, reader: Reader): string |
   return cleanLine(value) || undefined;
 }
 
-const aText = { expected: 'a text', fix: 'Write a text, in quotation marks if it begins with a bracket.' };
+const aText = { expected: 'text', fix: 'Write text, in quotation marks if it begins with a bracket.' };
 
 function endsEarly(name: string, value: string, comment: string): Remark {
   const text = `${value} #${comment}`;
   return {
-    found: `${name} ends before ${quoted(`#${comment}`)}, for # begins a comment`,
-    expected: 'quotation marks around a text with #',
+    found: `${name} ends before ${quoted(`#${comment}`)}, because # begins a comment`,
+    expected: 'quotation marks around text that contains #',
     fix: text.length > 100 ? 'Put the text in quotation marks.' : `Write \`${name}: ${JSON.stringify(text)}\`.`,
   };
 }

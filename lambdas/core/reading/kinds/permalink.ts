@@ -55,8 +55,8 @@ function faultOf(text: string, read: Read, own: readonly string[]): Unusable | u
 }
 
 const notFree: Unusable = {
-  found: 'gives addresses that other pages of the site have',
-  expected: 'addresses that nothing else has',
+  found: 'gives addresses that belong to other pages of the site',
+  expected: 'addresses that nothing else uses',
   fix: 'Begin it with another folder.',
 };
 

@@ -90,7 +90,7 @@ function secondsIn(duration: string): number | undefined {
 
 function noSource(name: string): Remark {
   return {
-    found: `${name} names no file`,
+    found: `${name} does not name a file`,
     expected: 'the path of a recording in the content folder, or its address',
     fix: 'Write it as `src:`.',
   };
@@ -100,7 +100,7 @@ function notAnAddress(name: string, written: string): Remark {
   return {
     found: `the address of ${name} is ${quoted(written)}`,
     expected: 'a path in the content folder or an address that begins with https://',
-    fix: 'Write the path of the recording as seen from the article.',
+    fix: 'Write the path of the recording relative to the article.',
     ...noUserIn(written),
   };
 }
@@ -125,6 +125,6 @@ function notADuration(name: string, duration: string): Remark {
   return {
     found: `the duration of ${name} is ${quoted(duration)}`,
     expected: 'a duration such as 1:02:03, 62:03 or 3723 seconds',
-    fix: 'Correct it; until then feeds do not tell it.',
+    fix: 'Correct it; until then feeds leave it out.',
   };
 }

@@ -34,13 +34,13 @@ export function readPattern(written: string, { known, naming }: PatternWords): P
     return {
       found: `has the template text ${inBraces}`,
       expected: `placeholders such as :${known[0]}`,
-      fix: 'Write what it comes to with a colon before each name.',
+      fix: 'Write placeholders instead, with a colon before each name.',
     };
   if (!text.startsWith('/') || /[\\?#\s]|\/\.\.?\//.test(text))
     return {
-      found: 'is no path from the root of the site',
+      found: 'is not a path from the root of the site',
       expected: `a path such as /news/:${naming[0] ?? known[0]}/`,
-      fix: 'Begin it with a slash, and write no spaces, queries or `..`.',
+      fix: 'Begin it with a slash, and leave out spaces, queries and `..`.',
     };
   const pattern = text
     .slice(1)
@@ -56,7 +56,7 @@ export function readPattern(written: string, { known, naming }: PatternWords): P
     };
   if (naming.length > 0 && !names.some((name) => naming.includes(name)))
     return {
-      found: 'gives several pages one address',
+      found: 'gives several pages the same address',
       expected: `a placeholder that tells them apart, such as :${naming[0]}`,
       fix: `Write \`${text.replace(/\/?$/, `/:${naming[0]}/`)}\`.`,
     };
