@@ -5,7 +5,7 @@ import { addressOfArticle, keyOfArticle } from '../keys.ts';
 import type { Output } from './output.ts';
 import { articlePage, gonePage, movedPage } from '../pages.ts';
 import { addressOfFile } from '../catalogue/resolve.ts';
-import type { Scene } from '../scene.ts';
+import { codeStylesheetKey, type Scene } from '../scene.ts';
 import { hrefOf } from '../pages/site.ts';
 import { recordingOf } from './recording.ts';
 import { pageOutput } from './page.ts';
@@ -35,19 +35,30 @@ function articleOutput(scene: Scene, article: Article): Output {
   const related = scene.related(article);
   const picture = leadPicture(scene, article);
   const recording = recordingOf(scene, article);
+  const codeStylesheet = hrefOf(site, codeStylesheetKey(scene.templates));
   return pageOutput(scene, {
     key: keyOfArticle(article),
     stage: 'page',
     of: article.path,
     template: 'pages/article',
-    dependsOn: [article.hash, article.path, resolutions, picture, related.map(scene.cardFingerprint), recording],
+    dependsOn: [
+      article.hash,
+      article.path,
+      resolutions,
+      picture,
+      related.map(scene.cardFingerprint),
+      recording,
+      codeStylesheet,
+    ],
     bodies: [article],
+    inColours: true,
     view: (bodyOf) =>
       articlePage({
         site,
         article,
         html: resolveSlots(bodyOf(article).html, (index) => resolutions[index]),
         related: related.map(scene.card),
+        codeStylesheet,
         ...(picture && { picture }),
         ...(recording && { recording }),
       }),

@@ -1,5 +1,6 @@
 import type { Article, Instant, Label } from '../article.ts';
 import type { Card, CardImage, CardView } from './card.ts';
+import { isHighlighted } from '../body/highlighted.ts';
 import { addressOf, keyOfArticle } from '../keys.ts';
 import { hrefOf, type Link, type Site } from './site.ts';
 import { isolated } from '../text/isolate.ts';
@@ -22,6 +23,8 @@ interface ArticlePage {
   related: Card[];
   picture?: ArticlePicture | undefined;
   recording?: { src: string; label: string } | undefined;
+  /** Where the stylesheet of code in colours is, from the root: the page loads it when its code is. */
+  codeStylesheet?: string;
 }
 
 /** What `pages/article` shows: an article, and under it what its reader might like. */
@@ -63,7 +66,8 @@ export interface ArticleView extends PageView<'pages/article'> {
 }
 
 /** Makes the view of `pages/article`. */
-export function articlePage({ site, article, html, related, picture, recording }: ArticlePage): ArticleView {
+export function articlePage(shown: ArticlePage): ArticleView {
+  const { site, article, html, related, picture, recording, codeStylesheet } = shown;
   const { title, lang, dir, excerpt, canonical } = article;
   const voice = voiceOf(site, article);
   const { words } = voice;
@@ -77,6 +81,7 @@ export function articlePage({ site, article, html, related, picture, recording }
       dir,
       canonical,
       kind: 'article',
+      ...(codeStylesheet !== undefined && isHighlighted(html) && { codeStylesheet }),
       properties: properties(site, article, picture),
       linkedData: newsArticle(site, article, picture),
     }),

@@ -30,6 +30,8 @@ interface PageFrame {
   noindex: boolean;
   /** Where the browser goes on to at once: a path from the root of the host (WHATWG HTML, "refresh"). */
   refresh?: string;
+  /** Where the stylesheet of code in colours is, from the root; absent where there is no such code. */
+  codeStylesheet?: string;
   /** Open Graph (ogp.me). */
   properties: Property[];
   /** The feeds that the page announces, its own before the newsroom's. */
@@ -66,6 +68,8 @@ interface FrameOptions {
   canonical?: string | undefined;
   /** Where the browser is to go at once. */
   refresh?: string;
+  /** Where the stylesheet of code in colours is, when the page needs it. */
+  codeStylesheet?: string;
   /** `website` unless said otherwise. */
   kind?: 'website' | 'article';
   properties?: Property[];
@@ -92,6 +96,7 @@ export function frameOf(site: Site, options: FrameOptions): PageFrame {
     ...(canonical !== undefined && { canonical }),
     noindex: key === undefined,
     ...(options.refresh !== undefined && { refresh: options.refresh }),
+    ...(options.codeStylesheet !== undefined && { codeStylesheet: options.codeStylesheet }),
     properties: canonical === undefined ? [] : openGraph(site, canonical, { ...options, description }),
     feeds: [...feeds, ...site.feeds],
     sections: site.sections.map(({ key: of, name, href }) => ({ name, href, current: of === key })),
