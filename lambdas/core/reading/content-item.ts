@@ -1,5 +1,6 @@
 import type { Article, Parsed } from '../article.ts';
 import { renderBody } from '../body.ts';
+import { withExcerptEnd } from '../body/excerpt-end.ts';
 import { cleanLine } from '../text/clean-line.ts';
 import { decode } from './decode.ts';
 import { excerpt } from '../text/excerpt.ts';
@@ -60,10 +61,13 @@ export function parseContentItem({ path, bytes, settings }: ContentItem): Parsed
 
   const { markdown, firstLine } = frontMatter;
   const { slug, title } = facts;
-  const { body, opening, references, anchors, words, warnings, unknownTags } = renderBody(markdown, {
-    ...{ slug, firstLine, path, title },
-    sites: sitesOf(settings),
-  });
+  const { body, opening, references, anchors, words, warnings, unknownTags } = renderBody(
+    withExcerptEnd(markdown, separatorIn(frontMatter.fields)),
+    {
+      ...{ slug, firstLine, path, title },
+      sites: sitesOf(settings),
+    },
+  );
   const bodyBytes = Buffer.byteLength(JSON.stringify(body.html));
   const tooLong = textTooLong({ path, bodyBytes, references });
   const article: Article = {
@@ -78,6 +82,12 @@ export function parseContentItem({ path, bytes, settings }: ContentItem): Parsed
     ...(unknownTags.length > 0 && { unknownTags: firstOfEach(unknownTags) }),
   };
   return { kind: 'article', article, body };
+}
+
+/** What ends the excerpt, if the article says so. */
+function separatorIn(fields: readonly Field[]): string | undefined {
+  const value = fields.findLast(({ name }) => plainName(name) === 'excerptseparator')?.value;
+  return typeof value === 'string' ? value : undefined;
 }
 
 type ArticleReading = Reading<typeof articleForm.fields>;

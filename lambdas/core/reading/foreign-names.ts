@@ -1,7 +1,7 @@
 /** Fields of Hugo, Jekyll and Eleventy that mean nothing here, and of which nobody need be told. */
 export const foreignNames: readonly string[] = (
   'cascade class collection collections comment comments created createdAt createdBy data dateCreated ' +
-  'dateFormat disqus eleventyImport eleventyNavigation featured footer format guid header inSearchIndex ' +
+  'dateFormat disqus eleventyImport eleventyNavigation excerptSeparator featured footer format guid header inSearchIndex ' +
   'isCJKLanguage key keywords layout link links linkTitle location markup math menu menus mermaid meta music name ' +
   'nav navigation nocomments ogImage order output outputs override pageClass pagination parent pin pinned player ' +
   'plugins position priority publishedBy publisher rating redirect redirects redirectTo resources role sections ' +
