@@ -9,7 +9,7 @@ export { absoluteBody } from './body/elsewhere.ts';
 export { resolveSlots } from './body/slots.ts';
 
 /**
- * Renders the Markdown of an article as safe HTML and as text.
+ * Renders the Markdown of an article, or its HTML, as safe HTML and as text.
  *
  * An address inside the site becomes a slot, `href="slot:0"` or `src="slot:0"`, where 0 counts through `references`:
  * only the whole catalogue knows what it leads to. No author can write a slot, because an address with that scheme is
@@ -17,7 +17,7 @@ export { resolveSlots } from './body/slots.ts';
  */
 export function renderBody(markdown: string, at: Origin): RenderedBody {
   const text = cleanLines(markdown);
-  const { unknown, ...rendered } = toHtml(text, at.slug);
+  const { unknown, ...rendered } = toHtml(text, at.slug, { isHtml: at.isHtml });
   const unknownTags = unknown.map(({ name, line }) => ({ name, line: at.firstLine + line }));
   return { ...safeBody(rendered, at, text), unknownTags };
 }

@@ -1,7 +1,7 @@
 import type { Article, Reference } from '../core/article.ts';
 import { maxAttachmentBytes, tooLarge } from '../core/catalogue/attachment.ts';
 import { endingOf, isAttachable } from '../core/catalogue/attachment-types.ts';
-import { keyIn, keyOfFile } from '../core/catalogue/resolve.ts';
+import { keyOfFile } from '../core/catalogue/resolve.ts';
 import { hashOf } from '../core/hash.ts';
 import type { Problem } from '../core/problem.ts';
 import { splitAddress } from '../core/text/address.ts';
@@ -22,7 +22,7 @@ export async function attachAll(from: {
 }): Promise<{ attached: State['attachments']; problems: Problem[] }> {
   const attached: State['attachments'] = new Map();
   const problems: Problem[] = [];
-  const paths = new Set(Array.from(attachmentsIn(from.articles), (path) => keyIn(from.files, path)));
+  const paths = attachmentsIn(from.articles, from.files);
   for (const path of [...paths].toSorted()) {
     const known = from.known.get(path);
     const listed = from.files.get(path);
@@ -45,21 +45,19 @@ async function read(content: Store, listed: Listed): Promise<Attached | Problem>
   return { version, attachment };
 }
 
-/** Content keys of the files that the articles link to or play, whether they are there or not. */
-export function attachmentsIn(articles: readonly Article[]): Set<string> {
+/** Content keys of the files that the articles link to or play, as they are known, or else as they are named. */
+export function attachmentsIn(articles: readonly Article[], known: ReadonlyMap<string, unknown>): Set<string> {
   const paths = new Set<string>();
   for (const article of articles) {
     for (const reference of article.references) {
       const path = attachmentPath(reference);
-      if (path !== undefined) paths.add(keyOfFile(none, article, path));
+      if (path !== undefined) paths.add(keyOfFile(known, article, path));
     }
     const { src } = article.audio ?? {};
-    if (src !== undefined && !/^https?:/i.test(src) && isAttachable(src)) paths.add(keyOfFile(none, article, src));
+    if (src !== undefined && !/^https?:/i.test(src) && isAttachable(src)) paths.add(keyOfFile(known, article, src));
   }
   return paths;
 }
-
-const none = new Map<string, never>();
 
 function attachmentPath({ kind, target }: Reference): string | undefined {
   if (kind === 'image') return undefined;

@@ -160,10 +160,11 @@ function recordCauses(before: State, { records }: Inventory): Undoable[] {
 /** The content with the pictures and attachments that its articles have, from what is known now and what was before. */
 export function withItsFiles(inventory: Inventory, before: State): Inventory {
   const { live } = inventory.catalogue;
+  const files = new Map<string, unknown>([...before.pictures, ...before.attachments, ...inventory.files]);
   return {
     ...inventory,
-    pictures: known(picturesIn(live), inventory.pictures, before.pictures),
-    attachments: known(attachmentsIn(live), inventory.attachments, before.attachments),
+    pictures: known(picturesIn(live, files), inventory.pictures, before.pictures),
+    attachments: known(attachmentsIn(live, files), inventory.attachments, before.attachments),
   };
 }
 

@@ -1,9 +1,12 @@
 import type { Article } from '../core/article.ts';
 import { fingerprintOf } from '../core/hash.ts';
 import type { Problem } from '../core/problem.ts';
+import { hasFrontMatter, isHtml } from '../core/reading/endings.ts';
 import { type FolderMarks, inherited, marksOfBundle } from '../core/reading/folder-files.ts';
+import type { People } from '../core/reading/people.ts';
 import { setAside } from '../core/reading/set-aside.ts';
 import type { Fields, Terms } from '../core/related.ts';
+import type { Languages } from '../core/reading/languages/languages.ts';
 import type { Settings } from '../core/settings.ts';
 import type { Listed } from '../store.ts';
 import { type Held, readHeld } from './held.ts';
@@ -36,7 +39,12 @@ const related = lazy(() => import('../core/related.ts'));
 /** How many bytes of bodies a run keeps where nothing else is said: enough for ten thousand articles. */
 const usualBodyBytes = 80_000_000;
 
-type ReaderInput = LookInput & { settings: Settings; folders: FolderMarks[] };
+type ReaderInput = LookInput & {
+  settings: Settings;
+  languages: Languages;
+  folders: FolderMarks[];
+  people: People;
+};
 
 /** Takes content items one by one and gathers what they are. */
 export class ContentReader {
@@ -46,6 +54,8 @@ export class ContentReader {
   readonly held = new Map<string, Held>();
   readonly unrendered = new Map<string, Unrendered>();
   readonly refused: string[] = [];
+  /** Paths of files that turned out to be no content items. */
+  readonly notArticles = new Set<string>();
   readonly problems: Problem[] = [];
   readonly parsedWith: string;
   readonly #from: ReaderInput;
@@ -54,8 +64,9 @@ export class ContentReader {
     this.#from = from;
     this.bodies = new KeptBodies(from.options.bodyBytes ?? usualBodyBytes);
     const { language, dir, timezone, url, formerUrls, permalink } = from.settings;
-    const shaping = [language, dir, timezone, url, formerUrls, permalink];
-    this.parsedWith = fingerprintOf(from.newsroom.program, ...shaping);
+    const shaping = [language, dir, timezone, url, formerUrls, permalink, from.languages.folders];
+    const people = from.people.size > 0 ? [[...from.people]] : [];
+    this.parsedWith = fingerprintOf(from.newsroom.program, ...shaping, ...people);
   }
 
   /** In order of their paths, so that the order of reading leaves no trace. */
@@ -79,6 +90,7 @@ export class ContentReader {
       this.#from.state.parsedWith === this.parsedWith &&
       !this.#from.mishaps?.has(listed.key);
     const outcome = isSame && !known.held ? known.article : await this.#parse(listed);
+    if (outcome === undefined) return void this.notArticles.add(listed.key);
     if (outcome instanceof Refused) return this.#refuse(listed, known, outcome);
     const isUnclear = inherited(listed.key, outcome.signs ?? [], this.#from.folders) === 'unclear';
     if (isUnclear) return this.#refuse(listed, known, new Refused([], outcome.draft));
@@ -87,17 +99,21 @@ export class ContentReader {
     this.items.set(listed.key, isKnown ? known : { version: listed.version, article });
   }
 
-  async #parse(listed: Listed): Promise<Article | Refused> {
+  /** `undefined` for a file of HTML that does not say that it is an article. */
+  async #parse(listed: Listed): Promise<Article | Refused | undefined> {
     const failed = this.#failedAt(listed);
     if (failed) {
       this.unrendered.set(listed.key, { ...failed, version: listed.version });
       return new Refused([failed.problem]);
     }
     const file = await this.#read(listed);
-    if (!(file instanceof Uint8Array)) return new Refused([file]);
+    const isText = file instanceof Uint8Array;
+    if (isHtml(listed.key) && !(isText && hasFrontMatter(file))) return undefined;
+    if (!isText) return new Refused([file]);
     const { parseContentItem } = await parser();
     try {
-      const parsed = parseContentItem({ path: listed.key, bytes: file, settings: this.#from.settings });
+      const { settings, people, languages } = this.#from;
+      const parsed = parseContentItem({ path: listed.key, bytes: file, settings, people, languages });
       if (parsed.kind === 'refused') return new Refused(parsed.problems, parsed.isDraft);
       const article = detached(parsed.article);
       if (listed.key === this.#from.undrafted) article.draft = false;

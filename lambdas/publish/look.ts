@@ -2,12 +2,15 @@ import { type Catalogue, catalogueAt, without } from '../core/catalogue.ts';
 import { type Counters, readCounters } from '../core/reading/counters.ts';
 import { lostAddresses } from '../core/catalogue/lost-addresses.ts';
 import { decode } from '../core/reading/decode.ts';
+import { isContentItem } from '../core/reading/endings.ts';
 import type { Identities } from '../core/identity/identity.ts';
 import type { Problem } from '../core/problem.ts';
 import { notedSignsIn } from '../core/reading/noted-signs.ts';
+import type { People } from '../core/reading/people.ts';
 import { unknownTagsIn } from '../core/reading/unknown-tags.ts';
 import { setAsideIn } from '../core/reading/set-aside.ts';
 import { otherFieldsIn } from '../core/reading/other-fields.ts';
+import { guessedLanguages, type Languages, languagesIn } from '../core/reading/languages/languages.ts';
 import { sharedLabelsIn } from '../core/reading/shared-labels.ts';
 import { readSettings } from '../core/reading/read-settings.ts';
 import type { Terms } from '../core/related.ts';
@@ -20,6 +23,7 @@ import type { Held } from './held.ts';
 import { identitiesOf } from './identities.ts';
 import type { KeptBodies } from './kept-bodies.ts';
 import { inParallel } from './parallel.ts';
+import { peopleOf } from './people.ts';
 import { readOr } from './read-file.ts';
 import { damagedRecord, readRecords, type Records } from './records.ts';
 import { isPicture, measureAll } from './shown-pictures.ts';
@@ -29,6 +33,9 @@ import { unreadIn } from './unread.ts';
 /** What is there of the content: every article at its last good version, and what is wrong. */
 export interface Inventory {
   settings: Settings;
+  languages: Languages;
+  /** Names of authors, by their keys. */
+  people: People;
   counters: Counters;
   catalogue: Catalogue;
   identities: Identities;
@@ -82,11 +89,15 @@ export async function look(input: LookInput): Promise<Inventory> {
     readRecords(site, state.records),
   ]);
   const articleFiles = files.filter(({ key }) => key.startsWith('articles/'));
+  const articleKeys = new Set(articleFiles.map(({ key }) => key));
   const fileOf = new Map(files.map((listed) => [listed.key, listed]));
   const pictureFiles = new Map(files.filter(({ key }) => isPicture(key)).map((listed) => [listed.key, listed]));
   const folders = await readFolders(content, articleFiles);
-  const reader = new ContentReader({ ...input, settings, folders: folders.marks });
-  const contentItems = articleFiles.filter(({ key, isFolder }) => isFolder || isContentItem(key));
+  const { people, read: ofAuthors, problems: ofPeople } = await peopleOf(content, files);
+  const contentItems = articleFiles.filter(({ key, isFolder }) => isFolder || isContentItem(key, articleKeys));
+  const keys = contentItems.map(({ key }) => key);
+  const languages = languagesIn(keys, settings);
+  const reader = new ContentReader({ ...input, settings, languages, folders: folders.marks, people });
   let done = 0;
   await inParallel(contentItems, content.parallel, async (listed) => {
     await reader.take(listed);
@@ -94,7 +105,7 @@ export async function look(input: LookInput): Promise<Inventory> {
   });
   const articles = reader.articles();
   const visible = catalogueAt(articles, options.now);
-  const paths = new Set(contentItems.map(({ key }) => key));
+  const paths = new Set(keys).difference(reader.notArticles);
   const identities = identitiesOf({ articles: [...visible.live, ...visible.gone], paths, settings }, state);
   const [problems, warnings] = bySeverity(identities.problems);
   const catalogue = without(visible, identities.refused, problems);
@@ -113,7 +124,7 @@ export async function look(input: LookInput): Promise<Inventory> {
   });
   const isPublic = new Set([...catalogue.live, ...catalogue.gone].map(({ path }) => path));
   return {
-    ...{ settings, counters, catalogue, identities, records, paths, files: fileOf },
+    ...{ settings, languages, people, counters, catalogue, identities, records, paths, files: fileOf },
     items: new Map([...reader.items].filter(([path]) => isPublic.has(path))),
     pictures: pictures.measured,
     unrendered: reader.unrendered,
@@ -121,9 +132,11 @@ export async function look(input: LookInput): Promise<Inventory> {
     ...{ terms: reader.terms, bodies: reader.bodies, held: reader.held, refused: reader.refused },
     problems: [
       ...ofSettings,
+      ...guessedLanguages(languages),
       ...ofCounters,
       ...records.damaged.map(damagedRecord),
       ...folders.problems,
+      ...ofPeople,
       ...reader.problems,
       ...pictures.problems,
       ...attachments.problems,
@@ -139,7 +152,10 @@ export async function look(input: LookInput): Promise<Inventory> {
         before: Array.from(state.items.values(), ({ article }) => article),
         ...{ catalogue, paths, former: identities.former, timezone: settings.timezone },
       }),
-      ...(await unreadIn({ files, paths, articles, digests: settings.digests, recorded: slotsOf(records) })),
+      ...(await unreadIn({
+        files: files.filter(({ key }) => !ofAuthors.has(key)),
+        ...{ paths, articles, digests: settings.digests, recorded: slotsOf(records) },
+      })),
     ],
     parsedWith: reader.parsedWith,
   };
@@ -172,12 +188,4 @@ async function readCountersOf(content: Store, state: State): Promise<{ counters:
   if (file && 'severity' in file) return { counters: state.counters, problems: [file] };
   const { counters, problems } = readCounters(file && new TextDecoder().decode(file.body));
   return { counters: counters.size === 0 && problems.length > 0 ? state.counters : counters, problems };
-}
-
-function isContentItem(key: string): boolean {
-  return (
-    /\.(?:md|markdown)$/i.test(key) &&
-    !/(?:^|\/)_index(?:\.[\w-]+)?\.(?:md|markdown)$/i.test(key) &&
-    !/(?:^|\/)\./.test(key)
-  );
 }

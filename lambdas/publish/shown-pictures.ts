@@ -1,5 +1,5 @@
 import type { Article } from '../core/article.ts';
-import { besides, keyIn } from '../core/catalogue/resolve.ts';
+import { keyOfFile } from '../core/catalogue/resolve.ts';
 import { hashOf } from '../core/hash.ts';
 import { foreignEndings } from '../core/pictures/foreign-endings.ts';
 import type { Problem } from '../core/problem.ts';
@@ -37,9 +37,10 @@ export async function measureAll(from: {
 }): Promise<{ measured: State['pictures']; problems: Problem[] }> {
   const measured: State['pictures'] = new Map();
   const problems: Problem[] = [];
-  const ofHeld = picturesIn(from.held);
-  const shown = Array.from(picturesIn(from.articles), (path) => keyIn(from.pictureFiles, path));
-  await inParallel(new Set(shown), from.content.parallel, async (path) => {
+  const known = new Map<string, unknown>([...from.before, ...from.pictureFiles]);
+  const ofHeld = picturesIn(from.held, known);
+  const shown = picturesIn(from.articles, from.pictureFiles).union(ofHeld);
+  await inParallel(shown, from.content.parallel, async (path) => {
     const known = from.known.get(path);
     const before = from.before.get(path);
     const listed = from.pictureFiles.get(path);
@@ -67,18 +68,15 @@ function orMishap<T>(file: string, work: () => T): T | Problem {
   }
 }
 
-/** Content keys of the pictures that the articles show or link to. */
-export function picturesIn(articles: readonly Article[]): Set<string> {
+/** Content keys of the pictures that the articles show or link to, as they are known, or else as they are named. */
+export function picturesIn(articles: readonly Article[], known: ReadonlyMap<string, unknown>): Set<string> {
   const paths = new Set<string>();
+  const add = (article: Article, target: string) =>
+    paths.add(keyOfFile(known, article, target.replace(/[?#].*$/s, '')));
   for (const article of articles) {
     for (const { kind, target } of article.references)
-      if (kind === 'image' || (kind === 'link' && isShownByBrowsers(target))) paths.add(pictureKey(article, target));
-    if (article.image) paths.add(pictureKey(article, article.image.src));
+      if (kind === 'image' || (kind === 'link' && isShownByBrowsers(target))) add(article, target);
+    if (article.image) add(article, article.image.src);
   }
   return paths;
-}
-
-function pictureKey(article: Article, target: string): string {
-  const path = target.replace(/[?#].*$/s, '');
-  return path.startsWith('/') ? path.slice(1) : besides(article, path);
 }

@@ -1,6 +1,6 @@
 import { isFolderFile, isProgram } from '../core/reading/folder-files.ts';
 import { unreadFilesIn } from '../core/reading/unread-files.ts';
-import { besides, keyIn } from '../core/catalogue/resolve.ts';
+import { keyOfFile } from '../core/catalogue/resolve.ts';
 import type { Article } from '../core/article.ts';
 import type { Problem } from '../core/problem.ts';
 import type { Digest } from '../core/settings.ts';
@@ -56,8 +56,7 @@ function filesReferredTo(articles: readonly Article[], files: ReadonlyMap<string
   for (const article of articles)
     for (const target of targetsOf(article)) {
       const { path } = splitAddress(target);
-      const key = path.startsWith('/') ? path.slice(1) : besides(article, path);
-      found.add(keyIn(files, key));
+      found.add(keyOfFile(files, article, path));
     }
   return found;
 }

@@ -106,7 +106,7 @@ describe('A link that leads nowhere is a warning with its place', () => {
     '[x](2025/wells.md) [x](2025/wells.md#the-plan) [x](2025/wells.md#Map) [x](/articles/wells/) [x](/2019/old-wells.html)',
     '[x](later.md) [x](later.md#none) [x](/articles/later/)',
     '[x](/) [x](/tags/water/) [x](/tags/water) [x](/archive/2026/05/) [x](/feed.xml) [x](/subscribe/)',
-    '[x](https://elsewhere.example/none) [x](mailto:a@b.example) [x](?print) [x](2025/wells.md#fn-wells-1)',
+    '[x](https://elsewhere.example/none) [x](mailto:a@b.example) [x](?print) [x](2025/wells.md#fn-wells-1) [x](2025/wells.md#the-plan:~:text=Map) [x](2025/wells.md#:~:text=Map)',
   ])('and none is said of %s', async (body) => {
     const found = await warnings(body);
     expect(found.filter((line) => !line.includes('later.md#none'))).toEqual([]);

@@ -204,7 +204,8 @@ describe('What the program fails at', () => {
     expect((await standing(site))['articles/new/index.html']).toBeDefined();
     expect((await publish(room, { now })).problems.map(problemLine)).toEqual([problem]);
     expect((await standing(site))['articles/good/index.html']).not.toContain('Breaks everything');
-    expect((await publish({ ...before, content: MemoryStore.of(files('Mended')) }, { now })).problems).toEqual([]);
+    const mended = MemoryStore.of({ ...files('Mended'), 'articles/new.md': good });
+    expect((await publish({ ...before, content: mended }, { now })).problems).toEqual([]);
     expect((await standing(site))['articles/a/index.html']).toContain('Mended');
   });
 

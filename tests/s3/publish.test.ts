@@ -82,8 +82,8 @@ describeOnS3('Publishing to a real S3', () => {
     await publish(newsroom(content, site), { now: at(now) });
     const { ListObjectsV2, GetObject, ...others } = traffic.requests;
     expect(others).toEqual({});
-    // Articles, pictures, and what is on record of the digests.
-    expect(ListObjectsV2).toBe(3);
+    // The content, and what is on record of the digests.
+    expect(ListObjectsV2).toBe(2);
     expect(GetObject).toBeLessThan(20);
   });
 

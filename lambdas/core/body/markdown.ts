@@ -12,6 +12,7 @@ import { useEmoji } from './emoji.ts';
 import { useMath } from './math.ts';
 import { useSingleSigns } from './single-signs.ts';
 import { useMdxLines } from './mdx-lines.ts';
+import { useWholeHtml } from './whole-html.ts';
 import { usePieces, withPieces } from './pieces.ts';
 import type { TemplateHtml } from './template-html.ts';
 import { markPattern, type UnknownTag, withoutTemplates } from './templates.ts';
@@ -35,20 +36,25 @@ interface RawHtml {
   line: number;
 }
 
+interface HtmlOptions {
+  /** The whole of it is HTML, in which only the tags of template languages mean something else. */
+  isHtml?: boolean | undefined;
+}
+
 /**
  * Renders Markdown as GitHub does (CommonMark with tables, footnotes, task lists, strikethrough and autolinks; neither
  * smart quotes nor line breaks of its own). The ids of footnotes carry the slug, so that many articles fit in one feed.
  */
-export function toHtml(markdown: string, slug: string): ConvertedMarkdown {
-  if (!mayHoldDialects(markdown)) {
+export function toHtml(markdown: string, slug: string, { isHtml = false }: HtmlOptions = {}): ConvertedMarkdown {
+  if (!isHtml && !mayHoldDialects(markdown)) {
     const env: Environment = { slug, raw: [] };
     return { html: ofGitHub.render(markdown, env), raw: env.raw, unknown: [] };
   }
   const plain = withoutTemplates(markdown, {
-    blocks: (text) => blocksOf(text, slug),
+    blocks: (text) => blocksOf(text, { slug, isHtml, raw: [] }),
     line: (text) => ofEverybody.renderInline(text, { slug, raw: [] }),
   });
-  const env: Environment = { slug, raw: [], pieces: plain.pieces };
+  const env: Environment = { slug, isHtml, raw: [], pieces: plain.pieces };
   const html = ofEverybody.render(plain.markdown, env);
   return {
     html: plain.pieces.length === 0 ? html : html.replaceAll(markPattern, ''),
@@ -57,15 +63,15 @@ export function toHtml(markdown: string, slug: string): ConvertedMarkdown {
   };
 }
 
-interface Environment extends Env {
+interface Environment extends Env, HtmlOptions {
   slug: string;
   raw: RawHtml[];
   pieces?: TemplateHtml[];
 }
 
-function blocksOf(markdown: string, slug: string): Token[] {
+function blocksOf(markdown: string, env: Environment): Token[] {
   const tokens: Token[] = [];
-  ofEverybody.block.parse(markdown, ofEverybody, { slug, raw: [] }, tokens);
+  ofEverybody.block.parse(markdown, ofEverybody, env, tokens);
   return tokens;
 }
 
@@ -107,6 +113,7 @@ const ofEverybody = reader([
   usePieces,
   useAdmonitions,
   useMdxLines,
+  useWholeHtml,
 ]);
 
 function reader(dialects: readonly ((markdownIt: Reader) => void)[]): Reader {

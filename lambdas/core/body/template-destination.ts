@@ -13,8 +13,12 @@ export function templateAddress(written: string): string | undefined {
   return address === '' ? '/' : address;
 }
 
+/** What a tag refers to: in quotation marks, and then perhaps with spaces, or without. */
+const reference = /^(post_url|link|ref|relref)\s+(?:path\s*=\s*)?(?:("[^"]*"|'[^']*'|`[^`]*`)|([^\s"'`]+))/;
+
 function addressOfTag(tag: string): string | undefined {
-  const [, name, argument = ''] = /^(post_url|link|ref|relref)\s+(?:path\s*=\s*)?["'`]?([^\s"'`]+)/.exec(tag) ?? [];
+  const [, name, quoted, bare = ''] = reference.exec(tag) ?? [];
+  const argument = quoted?.slice(1, -1) ?? bare;
   if (name === 'post_url') return `/${argument.replace(/^\//, '')}.md`;
   if (name === 'link') return `/${argument.replace(/^\//, '')}`;
   if (name !== undefined) return /^[/.#]|\.\w+(?:#|$)/.test(argument) ? argument : `/${argument}`;

@@ -20,6 +20,8 @@ export interface Origin {
   path: string;
   /** The article's headline: the first heading goes when it repeats it. */
   title?: string;
+  /** It is no Markdown but HTML, as it is. */
+  isHtml?: boolean;
   /** Where the site is, and was: what leads there leads inside. */
   sites?: Sites;
 }

@@ -10,14 +10,15 @@ export function anchorIn({ anchors = '', slug }: Pick<Article, 'anchors' | 'slug
 /** Whether what follows the path of an address leads to something on the article's page, or to its beginning. */
 export function hasAnchor(article: Pick<Article, 'anchors' | 'slug'>, tail: string): boolean {
   const id = idIn(tail);
-  // Those of footnotes are not kept; readers copy addresses with text fragments from their browsers.
-  if (id === '' || id === 'top' || /^(?:fn(?:ref)?-|:~:)/.test(id)) return true;
+  // Those of footnotes are not kept.
+  if (id === '' || id === 'top' || /^fn(?:ref)?-/.test(id)) return true;
   return anchorIn(article, tail) !== undefined;
 }
 
 function idIn(tail: string): string {
   const at = tail.indexOf('#');
-  const written = at === -1 ? '' : tail.slice(at + 1);
+  // Readers copy addresses with text fragments from their browsers, with or without an id before them.
+  const written = at === -1 ? '' : tail.slice(at + 1).replace(/:~:[^]*$/, '');
   try {
     return decodeURIComponent(written);
   } catch {

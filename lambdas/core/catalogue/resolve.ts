@@ -16,7 +16,7 @@ import { finderOf } from './find.ts';
 type Referring = Seen & Pick<Article, 'references'>;
 
 /** From where it is seen what an address means. */
-type Seen = Pick<Article, 'path' | 'slug' | 'address'>;
+type Seen = Pick<Article, 'path' | 'slug' | 'address'> & Partial<Pick<Article, 'lang'>>;
 
 /** Answers where references into the site lead, at one instant. */
 export interface Resolver {
@@ -87,13 +87,14 @@ export function resolverOf({
     const byFile =
       byPath.get(keyIn(byPath, besides(article, path))) ?? byPath.get(keyIn(byPath, path.replace(/^\//, '')));
     if (byFile) return byFile;
-    if (isMarkdown(path)) return find.byFile(path);
+    const { lang } = article;
+    if (isMarkdown(path)) return find.byCommonPath(besides(article, path), lang) ?? find.byFile(path, lang);
     const isFromRoot = path.startsWith('/') || isWhole(path);
     const exact = find.byAddress(isFromRoot ? path : posix.join(`/${addressOfArticle(article)}`, path));
     if (exact) return exact.article;
     const inside = isWhole(path) ? addressWritten(path, sites) : undefined;
     if (isOwnAddress(inside === undefined ? path : `/${inside}`) || isLikeHost(path)) return undefined;
-    return find.byName(path);
+    return find.byName(path, lang);
   };
 
   const link = (article: Referring, target: string): Resolution | undefined => {
@@ -156,18 +157,29 @@ export function addressOfFile(base: string, file: PublishedFile): string {
   return `${base}/${pathOf(keyOfPublished(file))}`;
 }
 
-/** The key of the content that an address without query and fragment means, as it is known. */
+/**
+ * The key of the content that an address without query and fragment means, as it is known. What is not there may be in a
+ * folder that another generator publishes at the root of the site, or named from that root without saying so.
+ */
 export function keyOfFile(known: ReadonlyMap<string, unknown>, article: Pick<Article, 'path'>, path: string): string {
-  return keyIn(known, path.startsWith('/') ? path.slice(1) : besides(article, path));
+  const isRooted = path.startsWith('/');
+  const key = keyIn(known, isRooted ? path.slice(1) : besides(article, path));
+  if (known.has(key) || !/\.\w{2,5}$/.test(path) || path.startsWith('../')) return key;
+  const fromRoot = posix.normalize(isRooted ? path.slice(1) : path);
+  const elsewhere = staticRoots.map((root) => keyIn(known, root + fromRoot));
+  return elsewhere.find((place) => known.has(place)) ?? key;
 }
 
+/** Hugo, Docusaurus and Zola, Astro and Gatsby, themes; the root itself is that of Jekyll and Eleventy. */
+const staticRoots = ['', 'static/', 'public/', 'assets/', 'static/assets/'];
+
 /** The content key that a relative address means, seen from the article's file. */
-export function besides(article: Pick<Article, 'path'>, target: string): string {
+function besides(article: Pick<Article, 'path'>, target: string): string {
   return posix.normalize(posix.join(posix.dirname(article.path), target));
 }
 
 /** The key as it is known: a file may have been named in another spelling of Unicode than it is called by (macOS does so). */
-export function keyIn(known: ReadonlyMap<string, unknown>, key: string): string {
+function keyIn(known: ReadonlyMap<string, unknown>, key: string): string {
   if (known.has(key)) return key;
   return [key.normalize('NFC'), key.normalize('NFD')].find((spelling) => known.has(spelling)) ?? key;
 }

@@ -34,6 +34,8 @@ function articleOutput(scene: Scene, article: Article): Output {
   const resolutions = resolver.resolve(article);
   const related = scene.related(article);
   const picture = leadPicture(scene, article);
+  const translations = scene.translations(article);
+  const addresses = translations.map((other) => [other.lang, addressOfArticle(other)]);
   const recording = recordingOf(scene, article);
   const codeStylesheet = hrefOf(site, codeStylesheetKey(scene.templates));
   return pageOutput(scene, {
@@ -42,12 +44,8 @@ function articleOutput(scene: Scene, article: Article): Output {
     of: article.path,
     template: 'pages/article',
     dependsOn: [
-      article.hash,
-      article.path,
-      resolutions,
-      picture,
-      related.map(scene.cardFingerprint),
-      recording,
+      ...[article.hash, article.path, resolutions, picture, related.map(scene.cardFingerprint), recording],
+      ...addresses,
       codeStylesheet,
     ],
     bodies: [article],
@@ -59,6 +57,7 @@ function articleOutput(scene: Scene, article: Article): Output {
         html: resolveSlots(bodyOf(article).html, (index) => resolutions[index]),
         related: related.map(scene.card),
         codeStylesheet,
+        translations,
         ...(picture && { picture }),
         ...(recording && { recording }),
       }),

@@ -6,8 +6,9 @@ import { draftMark } from './kinds/draft-mark.ts';
 import { instant, publication } from './kinds/instant.ts';
 import { authors, tags } from './kinds/labels.ts';
 import { language } from './kinds/language.ts';
-import { altText, leadImage } from './kinds/lead-image.ts';
+import { altText, leadImage, namesOfThemes } from './kinds/lead-image.ts';
 import { line, lineAs } from './kinds/line.ts';
+import { translationKey } from './kinds/translation-key.ts';
 import { recording } from './kinds/recording.ts';
 import { sentence } from './kinds/sentence.ts';
 import { formerAddresses, pinned, slug, wholeAddress } from './kinds/slugs.ts';
@@ -30,6 +31,7 @@ const identity = lineAs((text, refuse) => {
 export const articleForm = formOf(
   {
     title: field(line, {
+      otherNames: ['headline', 'postTitle', 'pageTitle', 'newsTitle'],
       guide: 'The headline, at most 300 characters.',
       missing: {
         found: 'there is no title',
@@ -42,7 +44,7 @@ export const articleForm = formOf(
       otherNames: [...otherDates, ...datedSigns],
       isVital: isLikeDate,
       guide: 'When the article appears: `2026-05-04`, `2026-05-04 09:00` or `2026-05-04T09:00:00+02:00`.',
-      fallback: "the day in the file's name",
+      fallback: "the day in the file's path",
       missing: {
         found: 'there is no date',
         expected: 'a field such as date: 2026-05-04T09:00:00Z',
@@ -71,7 +73,8 @@ export const articleForm = formOf(
       guide: 'One or two sentences for lists. Without it, lists show the beginning of the text.',
     }),
     tags: field(tags, {
-      names: ['tags', 'categories', 'category', 'topics'],
+      names: ['tags', 'tag', 'categories', 'category', 'topics'],
+      otherNames: ['topic'],
       default: [],
       guide: '`[Water, Health]`. Each tag gets its own page and feeds.',
     }),
@@ -82,10 +85,20 @@ export const articleForm = formOf(
     }),
     image: field(leadImage, {
       names: ['image', 'images', 'cover', 'featuredImage', 'thumbnail'],
+      otherNames: namesOfThemes,
       guide: 'The picture at the top: `src`, `alt` and, if you like, `credit`.',
     }),
     imageAlt: field(altText, {
       names: ['imageAlt', 'featuredImageAlt'],
+      otherNames: [
+        'featureImageAlt',
+        'coverAlt',
+        'coverImageAlt',
+        'bannerAlt',
+        'heroAlt',
+        'heroImageAlt',
+        'thumbnailAlt',
+      ],
       guide: 'What the picture shows, when `image` is only its path.',
     }),
     audio: field(recording, {
@@ -97,6 +110,12 @@ export const articleForm = formOf(
       names: ['lang', 'language', 'locale'],
       guide: "The article's language, when it is not the newsroom's: `fr`.",
     }),
+    /** What says of which articles this one is a translation. */
+    translationKey: field(translationKey, {
+      otherNames: ['pageId', 'langRef', 'ref'],
+      guide:
+        'A word that an article and its translations share, where the names of their files do not show it: `wells`.',
+    }),
     slug: field(slug, { guide: "The last part of the address, when it should differ from the file's name." }),
     /** Where the article could be found before, as the editor names it. */
     aliases: field(formerAddresses, {
@@ -107,6 +126,7 @@ export const articleForm = formOf(
     }),
     permalink: field(wholeAddress, {
       names: ['permalink', 'url'],
+      otherNames: ['path'],
       guide: "The article's whole address, when it should differ from what the settings say: `/2019/05/wells.html`.",
     }),
     /** The identity that the editor gave. */

@@ -5,8 +5,9 @@ import { cleanLine } from '../text/clean-line.ts';
 import { decode } from './decode.ts';
 import { excerpt } from '../text/excerpt.ts';
 import { readFrontMatter } from './front-matter.ts';
-import { hashOf } from '../hash.ts';
+import { fingerprintOf, hashOf } from '../hash.ts';
 import { directionOf } from './language.ts';
+import { folderOf, languageOf, type Languages, oneLanguage, slugOfTranslation } from './languages/languages.ts';
 import type { Remark } from './position.ts';
 import { compareProblems } from '../problem.ts';
 import { articleForm } from './article-fields.ts';
@@ -14,16 +15,22 @@ import { shown } from './field.ts';
 import type { Field } from './field.ts';
 import { plainName } from './form.ts';
 import { verdictsOf } from './kinds/draft-mark.ts';
-import { textTooLong } from '../outputs/feed-weight.ts';
-import { noAlt } from './kinds/lead-image.ts';
+import { bytesInJson, textTooLong } from '../outputs/feed-weight.ts';
+import { fieldOfPicture, noAlt } from './kinds/lead-image.ts';
 import type { LeadImage } from './kinds/lead-image.ts';
 import { refuseMisspeltSigns } from './misspelt-signs.ts';
 import { isNotable } from './noted-signs.ts';
 import { readForm } from './read-form.ts';
 import type { Reading } from './read-form.ts';
+import type { People } from './people.ts';
 import { Reader } from './reader.ts';
+import { withTaxonomies } from './taxonomies.ts';
+import { hasWordTags } from './word-tags.ts';
 import type { Settings } from '../settings.ts';
+import { dayInPath } from './day-in-path.ts';
+import { isHtml } from './endings.ts';
 import { nameOf } from './item-name.ts';
+import { withTitle } from './made-title.ts';
 import { firstOfEach } from './unknown-tags.ts';
 import { graphemesIn } from '../text/segments.ts';
 import { sitesOf } from './permalinks/written-path.ts';
@@ -38,19 +45,30 @@ interface ContentItem {
   path: string;
   bytes: Uint8Array;
   settings: Settings;
+  /** The newsroom's languages, where it has several. */
+  languages?: Languages | undefined;
+  /** Names of authors, by their keys. */
+  people?: People;
 }
 
 /**
  * Turns a content item into an article and its body, or into the problems that keep it from being one. Whatever the
  * bytes are, something comes back: nothing is thrown. Problems and warnings are in the order of the file.
  */
-export function parseContentItem({ path, bytes, settings }: ContentItem): Parsed {
+export function parseContentItem(item: ContentItem): Parsed {
+  const { path, bytes, settings, people, languages = oneLanguage(settings) } = item;
   const decoded = decode(bytes, path);
   if ('problem' in decoded) return { kind: 'refused', path, problems: [decoded.problem] };
   const frontMatter = readFrontMatter(decoded.text, path);
   if ('problems' in frontMatter) return { kind: 'refused', path, problems: frontMatter.problems };
-  const reader = new Reader({ file: path, text: decoded.text }, settings.timezone);
-  const facts = readFacts(frontMatter.fields, { path, settings, reader });
+  const written = withTaxonomies(frontMatter.fields);
+  const reader = new Reader({ file: path, text: decoded.text }, settings.timezone, {
+    ...(people && { people }),
+    hasWordTags: hasWordTags(written, path),
+  });
+  reader.warnings.push(...frontMatter.warnings);
+  const fields = withTitle(written, { path, markdown: frontMatter.markdown }, reader);
+  const facts = readFacts(fields, { path, settings, languages, reader });
   if (reader.problems.length > 0)
     return {
       kind: 'refused',
@@ -64,15 +82,15 @@ export function parseContentItem({ path, bytes, settings }: ContentItem): Parsed
   const { body, opening, references, anchors, words, warnings, unknownTags } = renderBody(
     withExcerptEnd(markdown, separatorIn(frontMatter.fields)),
     {
-      ...{ slug, firstLine, path, title },
+      ...{ slug, firstLine, path, title, isHtml: isHtml(path) },
       sites: sitesOf(settings),
     },
   );
-  const bodyBytes = Buffer.byteLength(JSON.stringify(body.html));
+  const bodyBytes = bytesInJson(body.html);
   const tooLong = textTooLong({ path, bodyBytes, references });
   const article: Article = {
     ...facts,
-    hash: hashOf(bytes),
+    hash: hashWith(bytes, facts, people),
     excerpt: excerpt(facts.summary ?? opening()),
     references,
     ...(anchors.length > 0 && { anchors: anchors.join(' ') }),
@@ -90,39 +108,52 @@ function separatorIn(fields: readonly Field[]): string | undefined {
   return typeof value === 'string' ? value : undefined;
 }
 
+/** Authors may have the names that another file gives them. */
+function hashWith(bytes: Uint8Array, { authors }: ArticleFacts, people: People | undefined): string {
+  const hash = hashOf(bytes);
+  return people && people.size > 0 && authors.length > 0 ? fingerprintOf(hash, authors) : hash;
+}
+
 type ArticleReading = Reading<typeof articleForm.fields>;
 type FoundInBody = 'hash' | 'excerpt' | 'references' | 'anchors' | 'words' | 'bodyBytes' | 'warnings' | 'unknownTags';
 type ArticleFacts = Omit<Article, FoundInBody>;
 
+/** What is known of a content item when it is read. */
+interface ItemReading {
+  path: string;
+  settings: Settings;
+  languages: Languages;
+  reader: Reader;
+}
+
 /** What the front matter and the file's name say; of no use when the reader has a problem with it. */
-function readFacts(
-  fields: readonly Field[],
-  { path, settings, reader }: { path: string; settings: Settings; reader: Reader },
-): ArticleFacts {
-  const name = nameOf(path);
-  const { day } = name;
-  const reading = readForm(articleForm, fields, reader, { fallbacks: { date: day } });
-  const {
-    title: headline = '',
-    date,
-    updated,
-    expires,
-    permalink,
-    slug: written,
-    lang = settings.language,
-    ...values
-  } = reading.values;
+function readFacts(fields: readonly Field[], { path, settings, languages, reader }: ItemReading): ArticleFacts {
+  const { lang: shown = settings.language, commonPath } = languageOf(path, languages);
+  const { words, day } = nameOf(commonPath ?? path);
+  const reading = readForm(articleForm, fields, reader, {
+    fallbacks: { date: day ?? dayInPath(path) ?? dayInField(fields) },
+  });
+  const { title: headline = '', date, updated, expires, permalink, slug: written, ...values } = reading.values;
   const { aliases: former = [], summary: markdown, image: picture, imageAlt, ...others } = values;
   const title = shortened(headline, reading, reader);
   const given = written ?? (permalink === undefined ? undefined : slugAtEndOf(permalink));
-  const slug = slugOf(given ?? name.words) || slugOf(title);
-  if (slug === '' && title !== '') reader.refuse({ line: 1 }, noSlug);
+  const alone = slugOf(given ?? words) || slugOf(title);
+  const language = languageFacts(values.lang ?? shown, { commonPath, settings, languages });
+  const called = (slug: string) => slugOfTranslation(slug, language);
+  const slug = called(alone);
+  if (alone === '' && title !== '') reader.refuse({ line: 1 }, noSlug);
   if (values.correction !== undefined && updated === undefined) reader.warn(reading.positionOf('correction'), undated);
   if (date !== undefined && expires !== undefined && expires <= date) refuseEnd(reading, reader);
   // A former slug that is the slug again leads nowhere else.
-  const aliases = formerSlugsIn(former).filter((alias) => alias !== slug);
+  const aliases = formerSlugsIn(former)
+    .map(called)
+    .filter((alias) => alias !== slug);
   const summary = plainText(markdown, { slug, path, firstLine: reading.positionOf('summary')?.line ?? 1 });
-  const image = picture && described(picture, imageAlt, { field: reading.first('image')!, reader });
+  const facts = {
+    ...{ slug: alone, title, publishAt: date ?? 0, settings },
+    lang: languages.folders[language.lang] ?? language.lang.toLowerCase(),
+  };
+  const image = picture && described(picture, imageAlt, { field: fieldOfPicture(reading.all('image'))!, reader });
   return {
     ...others,
     path,
@@ -134,11 +165,15 @@ function readFacts(
         slug,
         settings,
         reader,
+        folder: language.languageFolder,
+        spelt: slugOf(given ?? nameOf(path).words) || alone,
         own: ownAddressIn(reading),
         former: former.map((text) => ({ text, field: reading.first('aliases')! })),
       },
-      named: namedIn(reading, { slug, path, title, publishAt: date ?? 0, settings }),
+      named: namedIn(reading, { ...facts, path: commonPath ?? path }),
+      unseen: namedIn(reading, { ...facts, path: /\/index\.[^/]*$/i.test(path) ? (commonPath ?? path) : path }),
     }),
+    ...language,
     ...(given !== undefined && day !== undefined && { isNamed: true }),
     ...(summary !== undefined && { summary }),
     publishAt: date ?? 0,
@@ -148,10 +183,28 @@ function readFacts(
     ...linesOf(reading),
     ...signsIn(reading, reader),
     ...(values.id !== undefined && { idLine: reading.positionOf('id')!.line }),
-    lang,
-    dir: lang === settings.language ? settings.dir : directionOf(lang),
     ...(reading.others.length > 0 && { otherFields: reading.others.map(({ name }) => name) }),
   };
+}
+
+/** In which language it is, and what says so. */
+function languageFacts(
+  lang: string,
+  { commonPath, settings, languages }: Omit<ItemReading, 'path' | 'reader'> & { commonPath: string | undefined },
+): Pick<Article, 'lang' | 'dir' | 'commonPath' | 'languageFolder'> {
+  const languageFolder = folderOf(lang, languages);
+  return {
+    lang,
+    dir: lang === settings.language ? settings.dir : directionOf(lang),
+    ...(commonPath !== undefined && { commonPath }),
+    ...(languageFolder !== undefined && { languageFolder }),
+  };
+}
+
+/** Zola's `path` may be the only one to say the day. */
+function dayInField(fields: readonly Field[]): string | undefined {
+  const value = fields.find(({ name }) => name === 'path')?.value;
+  return typeof value === 'string' ? dayInPath(value) : undefined;
 }
 
 /** The address that the article has by itself: a `slug` that is a path is one. */
@@ -163,7 +216,11 @@ function ownAddressIn({ first, values: { permalink, slug = '' } }: ArticleReadin
 /** What the article's address can be made of. */
 function namedIn(
   { all, values }: ArticleReading,
-  { slug, settings, ...facts }: Pick<ArticleFacts, 'slug' | 'path' | 'title' | 'publishAt'> & { settings: Settings },
+  {
+    slug,
+    settings,
+    ...facts
+  }: Pick<ArticleFacts, 'slug' | 'path' | 'title' | 'publishAt' | 'lang'> & { settings: Settings },
 ): Named {
   const { slug: written } = values;
   const fields = all('tags').filter(({ name }) => /^categor(?:y|ies)$/i.test(name));
@@ -180,9 +237,9 @@ function namedIn(
 }
 
 /** Where the fields are of which only all articles and files together say whether they lead anywhere. */
-function linesOf({ first, values }: ArticleReading): Pick<Article, 'lines'> {
+function linesOf({ all, values }: ArticleReading): Pick<Article, 'lines'> {
   const lines = (['image', 'audio', 'related'] as const).flatMap((name) => {
-    const field = first(name);
+    const field = name === 'image' ? fieldOfPicture(all(name)) : all(name)[0];
     return field && values[name] ? [[name, field.at.line] as const] : [];
   });
   return lines.length > 0 ? { lines: Object.fromEntries(lines) } : {};

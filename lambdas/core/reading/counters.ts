@@ -1,4 +1,5 @@
 import { isGroup } from './field.ts';
+import { parseJson } from './json.ts';
 import { problemAt, quoted } from './position.ts';
 import type { Position, TextFile } from './position.ts';
 import type { Problem } from '../problem.ts';
@@ -48,22 +49,16 @@ const wrongEntry = {
 };
 
 function parse(whole: TextFile): { value: unknown } | { problem: Problem } {
-  try {
-    return { value: JSON.parse(whole.text) };
-  } catch (error) {
-    const { message } = error as Error;
-    const place = /\(line (\d+) column (\d+)\)/.exec(message);
-    const at = place
-      ? { line: Number(place[1]), column: Number(place[2]) }
-      : { line: whole.text.trimEnd().split('\n').length };
-    return {
-      problem: problemAt(whole, at, {
-        found: `this is not JSON (${message.replace(/(?: in JSON)? at position.*|, (?:\.\.\.)?".*/s, '')})`,
-        expected: notCounters.expected,
-        fix: 'Write the file with a program, or look for a missing comma, quotation mark or bracket here.',
-      }),
-    };
-  }
+  const read = parseJson(whole.text);
+  if ('value' in read) return read;
+  const at = read.at ?? { line: whole.text.trimEnd().split('\n').length };
+  return {
+    problem: problemAt(whole, at, {
+      found: `this is not JSON (${read.reason})`,
+      expected: notCounters.expected,
+      fix: 'Write the file with a program, or look for a missing comma, quotation mark or bracket here.',
+    }),
+  };
 }
 
 /** What is wrong with an entry, as a clause about its slug. */

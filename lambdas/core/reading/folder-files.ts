@@ -1,3 +1,4 @@
+import { isArticleAmong, isMarkdown } from './endings.ts';
 import { holdsBack } from './not-public.ts';
 import type { Verdict } from './not-public.ts';
 import type { Problem } from '../problem.ts';
@@ -35,7 +36,7 @@ export function isProgram(key: string): boolean {
 /** Hugo: the Markdown beside a page that is headless is part of it, and no page; `path` is that of its `index.md`. */
 export function marksOfBundle(path: string): FolderMarks | undefined {
   const { folder, name } = placeOf(path);
-  if (!/^index\.(?:md|markdown)$/.test(name)) return undefined;
+  if (!name.startsWith('index.') || !isMarkdown(name)) return undefined;
   const reaches = (other: string) => other !== path && other.startsWith(`${folder}/`);
   return { reaches, nearness: folder.length, verdicts: new Map([['headless', 'draft']]) };
 }
@@ -82,5 +83,5 @@ export function placeOf(key: string): { folder: string; name: string } {
 
 /** Whether an article of that name is in the folder. */
 export function isBesides(folder: string, base: string, keys: ReadonlySet<string>): boolean {
-  return keys.has(`${folder}/${base}.md`) || keys.has(`${folder}/${base}.markdown`);
+  return isArticleAmong(`${folder}/${base}`, keys);
 }

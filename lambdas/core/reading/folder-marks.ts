@@ -6,9 +6,10 @@ import { isGroup } from './field.ts';
 import type { Field, Value } from './field.ts';
 import { plainName } from './form.ts';
 import { readFrontMatter } from './front-matter.ts';
+import { fieldsOfJson, parseJson } from './json.ts';
 import { remarkOn } from './noted-signs.ts';
 import { problemAt, quoted, warningAt } from './position.ts';
-import type { Position, TextFile } from './position.ts';
+import type { TextFile } from './position.ts';
 import type { Problem } from '../problem.ts';
 import { readYaml } from './yaml.ts';
 
@@ -36,6 +37,8 @@ export function readFolderFile({ key, text }: FolderFile, keys: ReadonlySet<stri
   if (!/^\W*(?:cascade|draft)\b/m.test(text)) return { marks: [], problems: [] };
   const read = readFrontMatter(text, key);
   if ('problems' in read) return unreadable(reach, read.problems);
+  // Which of two fields was meant decides what is public.
+  if (read.warnings.length > 0) return unreadable(reach, read.warnings.map(asProblem));
   return withSection(file, { fields: read.fields, ...reach });
 }
 
@@ -53,7 +56,7 @@ function reachOf(key: string, keys: ReadonlySet<string>): Reach {
   if (!name.endsWith('.json')) return { reaches: below, nearness };
   const base = name.replace(/(?:\.11tydata)?\.json$/, '');
   const isOfOne = isBesides(folder, base, keys) && base !== folder.split('/').at(-1);
-  const own = new RegExp(`^${RegExp.escape(`${folder}/${base}`)}\\.(?:md|markdown)$`, 'i');
+  const own = new RegExp(`^${RegExp.escape(`${folder}/${base}`)}\\.(?:md|markdown|mdown|mkdn?|mdx|html?)$`, 'i');
   // The data of a folder in `x.json` gives way to that in `x.11tydata.json`, and both to the data of one article.
   const rank = nearness + (isOfOne ? 0.5 : 0) + (name.endsWith('.11tydata.json') ? 0.25 : 0);
   return { reaches: isOfOne ? (path: string) => own.test(path) : below, nearness: rank };
@@ -145,35 +148,21 @@ const untilThen = 'Until then no new article is published here.';
 
 function yamlFields(file: TextFile): Field[] | { problems: Problem[] } {
   const read = readYaml(file, { yaml: file.text, firstLine: 1 });
-  return 'problems' in read ? read : read.fields;
+  if ('problems' in read) return read;
+  return read.repeated.length > 0 ? { problems: read.repeated } : read.fields;
+}
+
+function asProblem(warning: Problem): Problem {
+  return { ...warning, severity: 'problem' };
 }
 
 function jsonFields(file: TextFile): Field[] | { problems: Problem[] } {
-  try {
-    const value: unknown = JSON.parse(file.text);
-    // A list is data for something else.
-    return isGroup(value)
-      ? Object.entries(value).map(([name, part]) => ({ ...fieldAt(file, name), value: plainValue(part) }))
-      : [];
-  } catch (error) {
-    const found = `this is not JSON (${(error as Error).message.replace(/(?: in JSON)? at position.*|, (?:\.\.\.)?".*/s, '')})`;
-    const remark = { found, expected: 'an object such as { "draft": true }', fix: 'Mend it, or remove the file.' };
-    return { problems: [problemAt(file, undefined, remark)] };
-  }
-}
-
-function fieldAt({ text }: TextFile, name: string): Field {
-  const lines = text.slice(0, Math.max(text.indexOf(JSON.stringify(name)), 0)).split('\n');
-  const at: Position = { line: lines.length, column: (lines.at(-1)?.length ?? 0) + 1 };
-  return { name, value: null, nameAt: at, at, itemsAt: [] };
-}
-
-/** JSON's values as those of front matter, in which every scalar is text. */
-function plainValue(value: unknown, depth = 0): Value {
-  if (value === null || value === undefined || depth > 20) return null;
-  if (Array.isArray(value)) return value.map((part) => plainValue(part, depth + 1));
-  if (!isGroup(value)) return typeof value === 'string' ? value : JSON.stringify(value);
-  return Object.fromEntries(Object.entries(value).map(([name, part]) => [name, plainValue(part, depth + 1)]));
+  const read = parseJson(file.text);
+  // A list is data for something else.
+  if ('value' in read) return isGroup(read.value) ? fieldsOfJson(read.value, file) : [];
+  const found = `this is not JSON (${read.reason})`;
+  const remark = { found, expected: 'an object such as { "draft": true }', fix: 'Mend it, or remove the file.' };
+  return { problems: [problemAt(file, undefined, remark)] };
 }
 
 function asFields(values: Record<string, Value>, { nameAt, at }: Pick<Field, 'nameAt' | 'at'>): Field[] {

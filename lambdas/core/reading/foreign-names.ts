@@ -1,11 +1,12 @@
 /** Fields of Hugo, Jekyll and Eleventy that mean nothing here, and of which nobody need be told. */
 export const foreignNames: readonly string[] = (
-  'cascade class collection collections comment comments created createdAt createdBy data dateCreated ' +
-  'dateFormat disqus eleventyImport eleventyNavigation excerptSeparator featured footer format guid header inSearchIndex ' +
+  'authorImageUrl authorTitle authorTwitter authorUrl cascade class collection collections comment comments ' +
+  'created createdAt createdBy data dateCreated ' +
+  'dateFormat disqus eleventyImport eleventyNavigation excerptSeparator featured footer format guid inSearchIndex ' +
   'isCJKLanguage key keywords layout link links linkTitle location markup math menu menus mermaid meta music name ' +
-  'nav navigation nocomments ogImage order output outputs override pageClass pagination parent pin pinned player ' +
+  'nav navigation nocomments order output outputs override pageClass pagination parent pin pinned player ' +
   'plugins position priority publishedBy publisher rating redirect redirects redirectTo resources role sections ' +
-  'seo series share showToc sidebar sortOrder source sticky style subtitle target taxonomies teaser template ' +
-  'templateEngineOverride text theme time toc translationKey translations type uid updatedBy uri uuid version ' +
+  'seo series share showToc sidebar sortOrder source sticky style subtitle target taxonomies template ' +
+  'templateEngineOverride text theme time toc translations type uid updatedBy uri uuid version ' +
   'video videos views weight'
 ).split(' ');

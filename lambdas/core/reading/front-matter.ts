@@ -1,4 +1,6 @@
 import type { Field } from './field.ts';
+import { readBareJson, readJsonLines } from './json-front-matter.ts';
+import { readMetadataLines } from './metadata-lines.ts';
 import { readPlainYaml } from './plain-yaml.ts';
 import { problemAt } from './position.ts';
 import type { TextFile } from './position.ts';
@@ -6,9 +8,15 @@ import type { Problem } from '../problem.ts';
 import { readToml } from './toml.ts';
 import { maxYamlLength, readYaml } from './yaml.ts';
 
+/** A way of writing front matter. */
+type FrontMatterForm = 'yaml' | 'toml' | 'json' | 'lines';
+
 /** The head of a content item, and what follows it. */
 interface FrontMatter {
+  form: FrontMatterForm;
   fields: Field[];
+  /** What is said of fields that are there again. */
+  warnings: Problem[];
   /** The body. */
   markdown: string;
   /** Number of the body's first line in the file. */
@@ -16,39 +24,63 @@ interface FrontMatter {
 }
 
 /**
- * Divides a content item into front matter (YAML between `---` lines, TOML between `+++` lines) and Markdown, as Hugo,
- * Jekyll and Eleventy do. Lines end in `\n`. Reports front matter that is missing, that does not end or that cannot be
- * read.
+ * Divides a content item into front matter and Markdown, as other generators do: YAML between `---` lines, TOML between
+ * `+++` lines, JSON between `---json` and `---` (Eleventy), between `;;;` lines (Middleman) or by itself (Hugo), and
+ * Pelican's lines. Lines end in `\n`. Reports front matter that is missing, that does not end or that cannot be read.
  */
 export function readFrontMatter(text: string, file: string): FrontMatter | { problems: Problem[] } {
   const whole = { file, text };
-  const [opening, fence] = /^(?:[ \t]*\n)*(---|\+\+\+)[ \t]*\n/.exec(text) ?? [];
-  if (opening === undefined || fence === undefined) return { problems: [missing(whole)] };
+  const [opening, fence = '', language] = openingLine.exec(text) ?? [];
+  if (opening === undefined) return withoutFences(whole) ?? { problems: [missing(whole)] };
   const firstLine = countLines(opening);
 
-  const closing = fence === '---' ? /^(?:---|\.\.\.)[ \t]*(?:\n|$)/gm : /^\+\+\+[ \t]*(?:\n|$)/gm;
+  const closing = closingLines[fence as keyof typeof closingLines];
   closing.lastIndex = opening.length;
   const end = closing.exec(text);
   if (!end) return { problems: [endless(whole, firstLine, fence)] };
   const header = text.slice(opening.length, end.index);
-
-  const fields =
-    fence === '---'
-      ? readYamlFields(whole, header, firstLine + 1)
-      : readToml(whole, { toml: header, firstLine: firstLine + 1 });
-  if ('problems' in fields) return fields;
+  const form = formOf(fence, language);
+  const read = readers[form](whole, header, firstLine + 1);
+  if ('problems' in read) return read;
   return {
-    fields,
+    form,
+    fields: read.fields,
+    warnings: read.repeated.map((problem) => ({ ...problem, severity: 'warning' })),
     markdown: text.slice(closing.lastIndex),
     firstLine: firstLine + 1 + countLines(header) + 1,
   };
 }
 
-function readYamlFields(file: TextFile, yaml: string, firstLine: number): Field[] | { problems: Problem[] } {
-  const plain = yaml.length > maxYamlLength ? undefined : readPlainYaml(yaml, firstLine);
-  if (plain) return plain;
-  const read = readYaml(file, { yaml, firstLine });
-  return 'problems' in read ? read : read.fields;
+const openingLine = /^(?:[ \t]*\n)*(---|\+\+\+|;;;)[ \t]*(ya?ml|toml|json)?[ \t]*\n/i;
+
+const closingLines = {
+  '---': /^(?:---|\.\.\.)[ \t]*(?:\n|$)/gm,
+  '+++': /^\+\+\+[ \t]*(?:\n|$)/gm,
+  ';;;': /^;;;[ \t]*(?:\n|$)/gm,
+};
+
+function formOf(fence: string, language = ''): 'yaml' | 'toml' | 'json' {
+  if (/^(?:toml|json)$/i.test(language)) return language.toLowerCase() as 'toml' | 'json';
+  return fence === '+++' ? 'toml' : fence === ';;;' ? 'json' : 'yaml';
+}
+
+type Read = { fields: Field[]; repeated: Problem[] } | { problems: Problem[] };
+
+const readers: Record<'yaml' | 'toml' | 'json', (file: TextFile, header: string, firstLine: number) => Read> = {
+  yaml(file, yaml, firstLine) {
+    const plain = yaml.length > maxYamlLength ? undefined : readPlainYaml(yaml, firstLine);
+    return plain ? { fields: plain, repeated: [] } : readYaml(file, { yaml, firstLine });
+  },
+  toml: (file, toml, firstLine) => readToml(file, { toml, firstLine }),
+  json: (file, json, firstLine) => readJsonLines(file, { json, firstLine }),
+};
+
+/** Hugo's JSON, and Pelican's lines. */
+function withoutFences(file: TextFile): FrontMatter | { problems: Problem[] } | undefined {
+  const json = readBareJson(file);
+  if (json) return 'problems' in json ? json : { form: 'json', warnings: [], ...json };
+  const lines = readMetadataLines(file.text);
+  return lines && { form: 'lines', warnings: [], ...lines };
 }
 
 /** Lines that a text takes which ends in a line end. */

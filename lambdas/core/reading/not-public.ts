@@ -209,7 +209,10 @@ export const isDatedSign = perKey((name: string): boolean => datedSigns.some((si
 
 /** Whether a value is meant for a date. */
 export function isLikeDate(value: Value): boolean {
-  return typeof value === 'string' && /^\s*\d{4}[-/]/.test(value);
+  return (
+    typeof value === 'string' &&
+    /^\s*(?:\d{4}[-/]|(?=.*\b\d{4}\b).*\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))/i.test(value)
+  );
 }
 
 /** Of several verdicts the one that decides. */

@@ -30,7 +30,11 @@ export function readSettings(written: string | undefined): { settings: Settings;
   const reading = readForm(settingsForm, fields, reader);
   const settings = settingsOf(reading, reader);
   if ('problems' in yaml) reader.problems.push(...yaml.problems);
-  else if (written !== undefined && !reading.first('url')) reader.warn(undefined, noAddress);
+  else {
+    // Which of two settings is meant nobody should guess.
+    reader.problems.push(...yaml.repeated);
+    if (written !== undefined && !reading.first('url')) reader.warn(undefined, noAddress);
+  }
   return { settings, problems: [...reader.problems, ...reader.warnings].toSorted(compareProblems) };
 }
 

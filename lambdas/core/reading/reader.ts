@@ -1,6 +1,14 @@
 import { problemAt, warningAt } from './position.ts';
 import type { Position, Remark, TextFile } from './position.ts';
+import type { People } from './people.ts';
 import type { Problem } from '../problem.ts';
+
+/** What must be known besides for the fields of an article. */
+interface ReaderOptions {
+  /** Names of authors, by the keys that articles may have in their place. */
+  people?: People;
+  hasWordTags?: boolean;
+}
 
 /** What the fields of a file are read with: the zone of its times, and a list of what must be said about them. */
 export class Reader {
@@ -10,11 +18,16 @@ export class Reader {
   readonly warnings: Problem[] = [];
   /** IANA name of the zone in which times without a zone are meant. */
   readonly timezone: string;
+  readonly people: People;
+  /** A text of tags without commas is one tag a word, as Jekyll has it. */
+  readonly hasWordTags: boolean;
   readonly #file: TextFile;
 
-  constructor(file: TextFile, timezone: string) {
+  constructor(file: TextFile, timezone: string, { people = new Map(), hasWordTags = false }: ReaderOptions = {}) {
     this.#file = file;
     this.timezone = timezone;
+    this.people = people;
+    this.hasWordTags = hasWordTags;
   }
 
   /** Reports a problem, and is the value that cannot be used: `undefined`. */

@@ -5,6 +5,13 @@ import { problemAt } from './position.ts';
 import type { Position, TextFile } from './position.ts';
 import type { Problem } from '../problem.ts';
 
+/** TOML as it was read. */
+interface Toml {
+  fields: Field[];
+  /** A problem for each field that is there again: the last counts. */
+  repeated: Problem[];
+}
+
 /**
  * The fields of a TOML document whose first line is the file's line `firstLine`. Scalars become text, as in YAML; a date
  * is what the editor typed. Reports the first fault.
@@ -12,16 +19,46 @@ import type { Problem } from '../problem.ts';
 export function readToml(
   file: TextFile,
   { toml, firstLine }: { toml: string; firstLine: number },
-): Field[] | { problems: Problem[] } {
-  let table: TomlTable;
-  try {
-    table = parse(toml);
-  } catch (error) {
-    if (!(error instanceof TomlError)) throw error;
-    return { problems: [explain(file, toml, firstLine, error)] };
+): Toml | { problems: Problem[] } {
+  const repeated: Problem[] = [];
+  let read = toml;
+  for (;;) {
+    const table = parseTable(read);
+    if (!(table instanceof TomlError)) {
+      const lines = read.split('\n');
+      return { fields: Object.entries(table).map(([name, value]) => fieldOf(name, value, lines, firstLine)), repeated };
+    }
+    const once = repeated.length < maxRepeated ? withoutFormer(read, table) : undefined;
+    const problem = explain(file, read, firstLine, table);
+    if (once === undefined) return { problems: [repeated[0] ?? problem] };
+    repeated.push(problem);
+    read = once;
   }
+}
+
+/** Each field that is there again takes another reading. */
+const maxRepeated = 20;
+
+function parseTable(toml: string): TomlTable | TomlError {
+  try {
+    return parse(toml);
+  } catch (error) {
+    if (error instanceof TomlError) return error;
+    throw error;
+  }
+}
+
+/** Of a field that is there a second time the first is left out, up to the next field; `undefined` for any other fault. */
+function withoutFormer(toml: string, { message, line }: TomlError): string | undefined {
+  if (!message.includes('redefine')) return undefined;
   const lines = toml.split('\n');
-  return Object.entries(table).map(([name, value]) => fieldOf(name, value, lines, firstLine));
+  const name = nameOf(lines[line - 1] ?? '');
+  const isTable = (text: string) => /^\s*\[/.test(text);
+  if (name === undefined || isTable(lines[line - 1] ?? '')) return undefined;
+  const former = lines.slice(0, line - 1).findLastIndex((text) => isTable(text) || nameOf(text) === name);
+  if (former === -1 || isTable(lines[former]!)) return undefined;
+  const next = lines.findIndex((text, index) => index > former && nameOf(text) !== undefined);
+  return lines.map((text, index) => (index >= former && index < next ? '' : text)).join('\n');
 }
 
 function fieldOf(name: string, value: TomlValue, lines: readonly string[], firstLine: number): Field {
@@ -81,7 +118,7 @@ function explain(file: TextFile, toml: string, firstLine: number, error: TomlErr
   if (error.message.includes('redefine')) {
     return problemAt(file, at, {
       found: `${name} is here a second time`,
-      expected: 'each field once',
+      expected: 'each field once, for the last alone counts',
       fix: 'Remove one of the two.',
     });
   }

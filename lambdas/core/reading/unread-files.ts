@@ -1,3 +1,4 @@
+import { isHtml, isMarkdown } from './endings.ts';
 import type { Problem } from '../problem.ts';
 
 /** A file of the content that nothing reads, as a store lists it. */
@@ -63,9 +64,9 @@ const forMachines =
 
 function reasonOf({ key, fault }: UnreadFile): Reason {
   if (fault !== undefined) return { found: `this is ${fault}`, expected: 'the file itself', fix: putItThere };
-  if (key.startsWith('articles/')) return notAnArticle(key);
+  if (key.startsWith('articles/')) return isHtml(key) ? bareHtml : notAnArticle(key);
   if (/^digests\/[^/]+$/.test(key)) return notANote;
-  return /\.(?:md|markdown|mdx|mdown)$/i.test(key) ? articleElsewhere : fileElsewhere;
+  return isMarkdown(key) ? articleElsewhere : fileElsewhere;
 }
 
 const putItThere = 'Put what it means in its place, or leave it: nothing of it is published.';
@@ -73,7 +74,7 @@ const putItThere = 'Put what it means in its place, or leave it: nothing of it i
 /** Endings of files in which people write. */
 const texts =
   /^\.(?:txt|text|docx?|dotx?|rtf|odt|ott|fodt|pages|gdoc|wpd|rst|ipynb|adoc|asciidoc|org|textile|wiki|tex)$/i;
-const markup = /^\.(?:html?|xhtml|mdx|mdown|mkdn?|qmd|rmd|njk|liquid|hbs|pug|astro|vue|svelte)$/i;
+const markup = /^\.(?:xhtml|qmd|rmd|njk|liquid|hbs|pug|astro|vue|svelte)$/i;
 
 function notAnArticle(key: string): Reason {
   const [ending] = /\.[^./]+$/.exec(key) ?? [];
@@ -89,6 +90,12 @@ function notAnArticle(key: string): Reason {
       : 'Leave it, or move it away: nothing of it is published.',
   };
 }
+
+const bareHtml: Reason = {
+  found: 'this HTML has no front matter, so it is no article',
+  expected: 'a title and a date between two --- lines at its beginning',
+  fix: 'Write them to publish it as an article, or leave it: nothing of it is published.',
+};
 
 const notANote: Reason = {
   found: 'this file is no note for an issue',

@@ -1,5 +1,8 @@
 import type { Instant } from '../time/instant.ts';
 import { instantInZone } from '../time/wall-time.ts';
+import { isTimezone } from '../time/zone.ts';
+import { monthOf, nameOfMonth } from './months.ts';
+import { offsetOf } from './zone-names.ts';
 
 /** Why a date cannot be read: what should be there, and what to do. */
 interface Misdated {
@@ -8,50 +11,76 @@ interface Misdated {
 }
 
 /**
- * The instant that an editor wrote: RFC 3339, and what Hugo, Jekyll and Eleventy archives hold (`2026-05-04`,
- * `2026-05-04 09:00`, `2015-09-10 05:09:17 -0400`). A time without a zone is in `timezone`; a day alone begins at 00:00
- * there. Years from 1000 to 9999.
+ * The instant that an editor wrote: RFC 3339, RFC 5322 (`Thu, 18 Dec 2014 10:00:00 -0400`), and what archives hold
+ * (`2026-05-04`, `2026-5-4 9:00 pm`, `2015-09-10 05:09:17 -4`, `December 18, 2014`). A time without a zone is in `timezone`;
+ * a day alone begins at 00:00 there. Years from 1000 to 9999. Days written in figures begin with the year: nobody can tell
+ * what 04/05/2026 means.
  */
 export function readDate(text: string, timezone: string): Instant | Misdated {
-  const match = shape.exec(text.trim());
-  if (!match) return turned(text.trim()) ?? unreadable;
-  const {
-    zone,
-    fraction = '',
-    ...numbers
-  } = match.groups as Record<string, string | undefined> & { fraction?: string };
-  const [year, month, day, hour, minute, second] = parts.map((part) => Number(numbers[part] ?? 0)) as Six;
-  const [offsetHour, offsetMinute] = [Number(numbers['offsetHour'] ?? 0), Number(numbers['offsetMinute'] ?? 0)];
-  const impossible =
-    outside(year, 1000, 9999, 'a year') ??
-    outside(month, 1, 12, 'a month') ??
-    outside(day, 1, daysIn(year, month), 'a day', ` in ${monthNames[month - 1]} ${year}`) ??
-    outside(hour, 0, 23, 'an hour') ??
-    outside(minute, 0, 59, 'a minute') ??
-    // RFC 3339, 5.7: a leap second is the last second of an hour.
-    outside(second, 0, minute === 59 ? 60 : 59, 'a second') ??
-    outside(offsetHour, 0, 23, 'a zone', ' hours from UTC') ??
-    outside(offsetMinute, 0, 59, 'a zone', ' minutes past the hour from UTC');
+  if (text.length > longest) return unreadable;
+  const { day, clock } = apart(text.trim().replaceAll(/\s+/g, ' '));
+  const match = day && clock !== undefined ? clockShape.exec(clock) : undefined;
+  if (!day || !match) return turned(text.trim()) ?? unreadable;
+  const { half, offset, zone, fraction = '', ...numbers } = match.groups as Clock;
+  const [hour, minute, second] = ['hour', 'minute', 'second'].map((part) => Number(numbers[part] ?? 0)) as Three;
+  const impossible = impossibleDay(day) ?? impossibleClock({ hour, minute, second }, half) ?? impossibleOffset(numbers);
   if (impossible) return impossible;
+  const ofNoon = half === undefined ? hour : (hour % 12) + (/^p/i.test(half) ? 12 : 0);
   const millisecond = Number(fraction.padEnd(3, '0').slice(0, 3));
-  if (zone === undefined) {
-    const date = `${year}-${pad(month)}-${pad(day)}`;
-    const time = `${pad(hour)}:${pad(minute)}:${pad(second)}.${String(millisecond).padStart(3, '0')}`;
-    return instantInZone({ date, time }, timezone);
-  }
-  const offset = (offsetHour * 60 + offsetMinute) * 60_000 * (numbers['sign'] === '-' ? -1 : 1);
-  const instant = Date.UTC(year, month - 1, day, hour, minute, second, millisecond) - offset;
-  // An hour before midnight on the last day of 9999 is in the year 10000 further east.
-  return outside(new Date(instant).getUTCFullYear(), 1000, 9999, 'a year') ?? instant;
+  const date = `${day.year}-${pad(day.month)}-${pad(day.day)}`;
+  const time = `${pad(ofNoon)}:${pad(minute)}:${pad(second)}.${String(millisecond).padStart(3, '0')}`;
+  const minutes = offset === undefined ? offsetOf(zone ?? '') : minutesOf(numbers);
+  if (zone === undefined && offset === undefined) return instantInZone({ date, time }, timezone);
+  if (minutes !== undefined)
+    return inYears(Date.UTC(day.year, day.month - 1, day.day, ofNoon, minute, second, millisecond) - minutes * 60_000);
+  return zone!.includes('/') && isTimezone(zone!) ? instantInZone({ date, time }, zone!) : unknownZone(zone!);
 }
 
-type Six = [number, number, number, number, number, number];
-const parts = ['year', 'month', 'day', 'hour', 'minute', 'second'];
+/** No date takes more characters. */
+const longest = 120;
 
-const shape = new RegExp(
-  String.raw`^(?<year>\d{4})(?<separator>[-/])(?<month>\d{1,2})\k<separator>(?<day>\d{1,2})` +
-    String.raw`(?:(?:T|\s+)(?<hour>\d{1,2}):(?<minute>\d{2})(?::(?<second>\d{2})(?:[.,](?<fraction>\d+))?)?` +
-    String.raw`\s*(?<zone>Z|UTC|GMT|(?<sign>[-+])(?<offsetHour>\d{2}):?(?<offsetMinute>\d{2})?)?)?$`,
+type Clock = Partial<Record<string, string>>;
+type Three = [number, number, number];
+
+/** A day of the calendar, which need not exist. */
+interface Day {
+  year: number;
+  month: number;
+  day: number;
+}
+
+const inFigures = /^(\d{4})([-/])(\d{1,2})\2(\d{1,2})(?=[T\s]|$)/i;
+const weekday = String.raw`(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\.?,?\s+)?`;
+const dayFirst = new RegExp(
+  String.raw`^${weekday}(\d{1,2})(?:st|nd|rd|th)?[\s-]+([a-z]{3,9})\.?,?[\s-]+(\d{4})(?=\s|,|$)`,
+  'i',
+);
+const monthFirst = new RegExp(
+  String.raw`^${weekday}([a-z]{3,9})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})(?=\s|,|$)`,
+  'i',
+);
+
+/** The day, and what is written of the time. */
+function apart(text: string): { day?: Day | undefined; clock?: string } {
+  const figures = inFigures.exec(text);
+  if (figures) {
+    const [all, year, , month, day] = figures;
+    return { day: { year: Number(year), month: Number(month), day: Number(day) }, clock: text.slice(all.length) };
+  }
+  const [all, a = '', b = '', year] = dayFirst.exec(text) ?? monthFirst.exec(text) ?? [];
+  if (all === undefined) return {};
+  const [name, day] = /\d/.test(a) ? [b, a] : [a, b];
+  const month = monthOf(name);
+  const clock = text.slice(all.length).replace(/^,?\s+(?:at\s+)?/i, ' ');
+  return { day: month === undefined ? undefined : { year: Number(year), month, day: Number(day) }, clock };
+}
+
+/** What may follow a day. Browsers write `GMT+0100 (CET)`. */
+const clockShape = new RegExp(
+  String.raw`^(?:(?:T|\s+)(?<hour>\d{1,2}):(?<minute>\d{2})(?::(?<second>\d{2})(?:[.,](?<fraction>\d+))?)?` +
+    String.raw`(?:\s*(?<half>[ap]\.?m\.?)(?![a-z]))?` +
+    String.raw`\s*(?:(?:GMT|UTC)?(?<offset>(?<sign>[-+])(?<offsetHour>\d{1,2})(?::?(?<offsetMinute>\d{2}))?)` +
+    String.raw`|(?<zone>[a-z]+(?:\/[a-z_/+-]+\d*)?))?(?:\s+\([a-z .]+\))?)?$`,
   'i',
 );
 
@@ -59,6 +88,49 @@ const unreadable: Misdated = {
   expected: 'a date and time such as 2026-05-04T09:00:00Z',
   fix: 'Write year-month-day, then the time and the zone if there is a time.',
 };
+
+function unknownZone(zone: string): Misdated {
+  return {
+    expected: `the hours from UTC, such as +02:00, in place of ${zone}`,
+    fix: 'Write them: the letters mean more than one zone, or none.',
+  };
+}
+
+function impossibleDay({ year, month, day }: Day): Misdated | undefined {
+  return (
+    outside(year, 1000, 9999, 'a year') ??
+    outside(month, 1, 12, 'a month') ??
+    outside(day, 1, daysIn(year, month), 'a day', ` in ${nameOfMonth(month)} ${year}`)
+  );
+}
+
+function impossibleClock(
+  { hour, minute, second }: Record<'hour' | 'minute' | 'second', number>,
+  half: string | undefined,
+): Misdated | undefined {
+  return (
+    (half === undefined ? outside(hour, 0, 23, 'an hour') : outside(hour, 1, 12, 'an hour')) ??
+    outside(minute, 0, 59, 'a minute') ??
+    // RFC 3339, 5.7: a leap second is the last second of an hour.
+    outside(second, 0, minute === 59 ? 60 : 59, 'a second')
+  );
+}
+
+function impossibleOffset({ offsetHour = '0', offsetMinute = '0' }: Clock): Misdated | undefined {
+  return (
+    outside(Number(offsetHour), 0, 23, 'a zone', ' hours from UTC') ??
+    outside(Number(offsetMinute), 0, 59, 'a zone', ' minutes past the hour from UTC')
+  );
+}
+
+function minutesOf({ sign, offsetHour = '0', offsetMinute = '0' }: Clock): number {
+  return (Number(offsetHour) * 60 + Number(offsetMinute)) * (sign === '-' ? -1 : 1);
+}
+
+/** An hour before midnight on the last day of 9999 is in the year 10000 further east. */
+function inYears(instant: Instant): Instant | Misdated {
+  return outside(new Date(instant).getUTCFullYear(), 1000, 9999, 'a year') ?? instant;
+}
 
 /**
  * A date that begins with the day, as most of Europe writes it (`31.12.2026`), as it should be written. One with slashes is
@@ -87,5 +159,3 @@ function daysIn(year: number, month: number): number {
 function pad(number: number): string {
   return String(number).padStart(2, '0');
 }
-
-const monthNames = 'January February March April May June July August September October November December'.split(' ');

@@ -154,7 +154,7 @@ function noField(line: string): Remark {
 function twice(line: string): Remark {
   return {
     found: `${partsOf(line)?.name ?? 'the field'} is here a second time`,
-    expected: 'each field once',
+    expected: 'each field once, for the last alone counts',
     fix: 'Remove one of the two.',
   };
 }

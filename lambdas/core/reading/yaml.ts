@@ -1,17 +1,20 @@
 import { isMap, isNode, isScalar, isSeq, LineCounter, parseDocument, visit } from 'yaml';
-import type { Document, ParsedNode, YAMLError } from 'yaml';
+import type { Document, Pair, ParsedNode, YAMLError } from 'yaml';
 import type { Field, Value } from './field.ts';
 import { problemAt } from './position.ts';
 import type { Position, TextFile } from './position.ts';
 import type { Problem } from '../problem.ts';
 import { explainFault, explainName, explainText, tooDeep, tooLong, tooManyAliases } from './yaml-faults.ts';
 import type { Fault } from './yaml-faults.ts';
+import { indentQuoted } from './yaml-quotes.ts';
 
 /** YAML as it was read: the fields at its top, and where anything within them is. */
 interface Yaml {
   fields: Field[];
   /** Where the value at a path (`['organisation', 'follow', 0]`) begins; `undefined` when there is none. */
   positionOf(this: void, path: readonly (string | number)[]): Position | undefined;
+  /** A problem for each field that is there again: the last counts. */
+  repeated: Problem[];
 }
 
 /** YAML as a part of its file's text, and the number of its first line. */
@@ -28,28 +31,31 @@ export const maxYamlLength = 32_768;
 
 /**
  * The fields of a YAML mapping. All scalars stay text (YAML 1.2, failsafe schema), so that a date is what the editor
- * typed. Reports the first fault only, for what a parser says after it seldom holds; but every field that is there twice.
+ * typed. Reports the first fault only, for what a parser says after it seldom holds.
  */
 export function readYaml(file: TextFile, { yaml, firstLine }: YamlPart): Yaml | { problems: Problem[] } {
-  const counter = new LineCounter();
-  const within = (offset: number): Position => {
-    const { line, col } = counter.linePos(offset);
-    return { line, column: col };
-  };
   const inFile = ({ line, ...column }: Position): Position => ({ line: line + firstLine - 1, ...column });
   const refuse = (...faults: Fault[]) => ({
     problems: faults.map(({ at, remark }) => problemAt(file, inFile(at), remark)),
   });
 
   if (yaml.length > maxYamlLength) return refuse({ at: { line: 1 }, remark: tooLong(yaml.length, maxYamlLength) });
-  const document = parse(yaml, counter);
-  if (!document) return refuse({ at: { line: 1 }, remark: tooDeep });
+  const parsed = parse(yaml);
+  if (!parsed) return refuse({ at: { line: 1 }, remark: tooDeep });
+  const { document, counter } = parsed;
+  const within = (offset: number): Position => {
+    const { line, col } = counter.linePos(offset);
+    return { line, column: col };
+  };
   const lines = yaml.split('\n');
-  const errors = firstOrRepeated(document.errors);
-  if (errors.length > 0) return refuse(...errors.map((error) => explainFault(error, lines, within(error.pos[0]))));
+  const explained = (error: YAMLError) => explainFault(error, lines, within(error.pos[0]));
+  const [error] = faultsOf(document);
+  if (error) return refuse(explained(error));
+  const repeated = refuse(...document.errors.map(explained)).problems;
 
   const { contents } = document;
-  if (!contents || (isScalar(contents) && contents.value === null)) return { fields: [], positionOf: () => undefined };
+  if (!contents || (isScalar(contents) && contents.value === null))
+    return { fields: [], positionOf: () => undefined, repeated };
   if (!isMap(contents)) return refuse(explainText(lines));
   const unknown = firstUnknownAlias(document);
   if (unknown !== undefined) return refuse(explainName(lines, within(unknown)));
@@ -58,8 +64,11 @@ export function readYaml(file: TextFile, { yaml, firstLine }: YamlPart): Yaml | 
 
   const positionAt = (node: unknown) => (isNode(node) && node.range ? inFile(within(node.range[0])) : undefined);
   return {
-    fields: contents.items.map(({ key, value }) => fieldOf(key, value, values[String(key)] ?? null, positionAt)),
+    fields: lastOfEach(contents.items).map(({ key, value }) =>
+      fieldOf(key, value, values[String(key)] ?? null, positionAt),
+    ),
     positionOf: (path) => positionAt(document.getIn(path, true)),
+    repeated,
   };
 }
 
@@ -81,25 +90,46 @@ function fieldOf(
   };
 }
 
-function parse(yaml: string, lineCounter: LineCounter): Document.Parsed | undefined {
+interface ParsedYaml {
+  document: Document.Parsed;
+  counter: LineCounter;
+}
+
+/** Texts in quotation marks may go on wherever their lines begin. */
+function parse(yaml: string): ParsedYaml | undefined {
+  const parsed = parseStrictly(yaml);
+  if (!parsed || faultsOf(parsed.document).length === 0) return parsed;
+  const indented = indentQuoted(yaml);
+  const again = indented === yaml ? undefined : parseStrictly(indented);
+  return again && faultsOf(again.document).length === 0 ? again : parsed;
+}
+
+function parseStrictly(yaml: string): ParsedYaml | undefined {
+  const counter = new LineCounter();
   try {
-    return parseDocument(yaml, {
-      lineCounter,
+    const document = parseDocument(yaml, {
+      lineCounter: counter,
       schema: 'failsafe',
       customTags: (tags) => [...tags, 'null'],
       stringKeys: true,
       prettyErrors: false,
       logLevel: 'silent',
     });
+    return { document, counter };
   } catch {
     // Thousands of brackets within each other exhaust the stack.
     return undefined;
   }
 }
 
-function firstOrRepeated(errors: readonly YAMLError[]): YAMLError[] {
-  const repeated = errors.filter(({ code }) => code === 'DUPLICATE_KEY');
-  return repeated.length === errors.length ? repeated : errors.slice(0, 1);
+/** What keeps the YAML from being read: a field that is there twice does not. */
+function faultsOf({ errors }: Document.Parsed): YAMLError[] {
+  return errors.filter(({ code }) => code !== 'DUPLICATE_KEY');
+}
+
+/** Of fields of one name the last, as Psych and go-yaml have it. */
+function lastOfEach(items: readonly Pair<ParsedNode, ParsedNode | null>[]): Pair<ParsedNode, ParsedNode | null>[] {
+  return [...new Map(items.map((item) => [String(item.key), item])).values()];
 }
 
 /** `title: *Wells*` is no emphasis to YAML but the name of a value given before. */

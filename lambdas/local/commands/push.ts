@@ -1,4 +1,5 @@
 import { CloudRefused, type Bucket } from '../../cloud.ts';
+import { isHtml, isMarkdown } from '../../core/reading/endings.ts';
 import { survey } from '../../publish.ts';
 import { inParallel } from '../../publish/parallel.ts';
 import { ConditionFailed, type Listed, type Store } from '../../store.ts';
@@ -83,7 +84,7 @@ function isHidden(path: string): boolean {
  * in its folder are not public.
  */
 function uploadOrder(paths: ReadonlySet<string>): string[][] {
-  const isArticle = (path: string) => /\.(?:md|markdown)$/i.test(path) && !/(?:^|\/)_index\.[^/]*$/.test(path);
+  const isArticle = (path: string) => (isMarkdown(path) || isHtml(path)) && !/(?:^|\/)_index\.[^/]*$/.test(path);
   const speaksForFolder = (path: string) => /(?:^|\/)index\.[^/]*$/.test(path);
   const articles = [...paths].filter(isArticle);
   return [

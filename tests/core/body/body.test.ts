@@ -345,7 +345,7 @@ describe('Markdown without raw HTML is safe as it is', () => {
         for (const body of [resolved, absoluteBody(resolved, 'https://news.example/wells/')]) {
           for (const tag of tags(body)) {
             expect(tag).toMatch(
-              /^<\/?(?:p|h[2-6]|blockquote|ul|ol|li|hr|br|pre|code|div|table|thead|tbody|tr|th|td|em|strong|del|a|img|sup|section|span)(?: (?:href|src|title|alt|id|class|start|scope|role|tabindex|aria-label|loading|decoding)="[^"<>]*")*>$/,
+              /^<\/?(?:p|h[2-6]|blockquote|ul|ol|li|hr|br|pre|code|div|table|thead|tbody|tr|th|td|em|strong|del|mark|sub|dl|dt|dd|a|img|sup|section|span)(?: (?:href|src|title|alt|id|class|start|scope|role|tabindex|aria-label|loading|decoding)="[^"<>]*")*>$/,
             );
             expect(tag).not.toMatch(/(?:href|src)="(?!https?:|mailto:|tel:|#|\/)/);
           }

@@ -116,16 +116,22 @@ describe('Addresses', () => {
   });
 
   test.each([
-    '{% post_url 2026-01-05-a %}',
-    '{% link _posts/a.md %}',
-    '{{< ref "b.md" >}}',
-    '{{% relref "b (c).md" %}}',
-  ])('keep %s as it is written, for whoever knows the catalogue', (tag) => {
-    expect(targets(`[a](${tag}#part) <a href="${tag.replaceAll('"', "'")}">b</a>`)).toEqual([
-      `${tag}#part`,
-      tag.replaceAll('"', "'"),
-    ]);
+    ['{% post_url 2026-01-05-a %}', '/2026-01-05-a.md'],
+    ['{% link _posts/a.md %}', '/_posts/a.md'],
+    ['{{< ref "b.md" >}}', 'b.md'],
+    ['{{% relref "b (c).md" %}}', 'b (c).md'],
+  ])('name the content item that %s means, for whoever knows the catalogue', (tag, path) => {
+    expect(targets(`[a](${tag}#part) <a href="${tag.replaceAll('"', "'")}">b</a>`)).toEqual([`${path}#part`, path]);
   });
+
+  test.each(['//evil.example/x.md', 'https://evil.example/x.md', 'javascript:alert(1).md'])(
+    'of %s in a tag are judged as if they were written without it',
+    (address) => {
+      const { body, references } = render(`[a]({{< ref "${address}" >}})`);
+      expect(references).toEqual([]);
+      expect(body.html).toBe(render(`[a](${address})`).body.html);
+    },
+  );
 });
 
 describe('Text', () => {

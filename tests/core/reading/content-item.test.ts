@@ -118,8 +118,8 @@ it('has another hash when a byte is another', () => {
   expect(dated('tags: a').hash).not.toBe(dated('tags: b').hash);
 });
 
-const noTitle = (place: string) =>
-  `problem: articles/wells.md:${place}: there is no title, expected a field such as ` +
+const noTitle = (place: string, path = 'articles/wells.md') =>
+  `problem: ${path}:${place}: there is no title, expected a field such as ` +
   'title: A well for every village. Write one in the front matter.';
 
 const dateOf = (yaml: string, path?: string) => timestamp(article(`title: Wells\n${yaml}`, path).publishAt);
@@ -151,9 +151,31 @@ describe('the title', () => {
   });
 
   it('is missing when there is nothing to see', () => {
-    expect(reportOf('---\ndate: 2026-05-04\n---\n')).toEqual([noTitle('1')]);
-    expect(reportOf('---\ndate: 2026-05-04\ntitle: " "\n---\n')).toEqual([noTitle('3:8')]);
-    expect(reportOf('---\ndate: 2026-05-04\ntitle: "\\u200B"\n---\n')).toEqual([noTitle('3:8')]);
+    const unnamed = 'articles/2026-05-04.md';
+    expect(reportOf('---\ndate: 2026-05-04\n---\n', unnamed)).toEqual([noTitle('1', unnamed)]);
+    expect(reportOf('---\ndate: 2026-05-04\ntitle: " "\n---\n', unnamed)).toEqual([noTitle('3:8', unnamed)]);
+    expect(reportOf('---\ndate: 2026-05-04\ntitle: "\\u200B"\n---\n', unnamed)).toEqual([noTitle('3:8', unnamed)]);
+  });
+
+  it('is then made from the file’s name, or from the heading at the beginning, and a warning tells of it', () => {
+    const made = (source: string, title: string) =>
+      `: there is no title, expected a field such as title: A well for every village. The title is made from ${source}: "${title}". Write one in the front matter if it should be another.`;
+    const name = 'articles/2026-01-06-my_second-post-on-iOS.md';
+    expect(article('layout: post', name).title).toBe('My Second Post On IOS');
+    expect(reportOf('---\ntitle:\n---\nText.', name)).toEqual([
+      `warning: ${name}:2:1${made("the file's name", 'My Second Post On IOS')}`,
+    ]);
+    const body = '\nimport Well from "./well"\n\n# A *title* in the `body` {#wells} #\n\nText.';
+    expect(article('date: 2026-05-04', 'articles/a.md', body).title).toBe('A title in the body');
+    expect(reportOf(`---\ndate: 2026-05-04\n---\n${body}`, 'articles/a.md')).toEqual([
+      `warning: articles/a.md:1${made('the first heading', 'A title in the body')}`,
+    ]);
+    expect(article('date: 2026-05-04', 'articles/wells.md', 'Text.\n\n# Heading').title).toBe('Wells');
+  });
+
+  it('has the names that the editors of other sites give it', () => {
+    for (const name of ['headline', 'newstitle', 'post_title', 'Title'])
+      expect(article(`${name}: Deep wells\ndate: 2026-05-04`).title, name).toBe('Deep wells');
   });
 
   it('is not a list', () => {
@@ -188,6 +210,25 @@ describe('the date', () => {
     expect(dateOf('date: 2020-01-01T00:00:00Z', 'articles/2026-05-04-wells.md')).toBe('2020-01-01T00:00:00Z');
   });
 
+  it('may have a day of one digit there', () => {
+    expect(dateOf('draft: false', 'articles/2016-10-1-report.md')).toBe('2016-09-30T22:00:00Z');
+    expect(slugOf('articles/2024-12-5-defaults.md')).toBe('defaults');
+  });
+
+  it('may be said by the folders, or by Zola’s path', () => {
+    expect(dateOf('draft: false', 'articles/2026/05/04/wells.md')).toBe('2026-05-03T22:00:00Z');
+    expect(dateOf('draft: false', 'articles/2026/5/4-wells.mdx')).toBe('2026-05-03T22:00:00Z');
+    expect(dateOf('draft: false', 'articles/2026-05-04/wells/index.md')).toBe('2026-05-03T22:00:00Z');
+    expect(dateOf('path: 2014/11/20/Cargo')).toBe('2014-11-19T23:00:00Z');
+    expect(article('title: Wells\npath: 2014/11/20/Cargo').slug).toBe('cargo');
+    expect(dateOf('draft: false', 'articles/2020/01/01/2026-05-04-wells.md')).toBe('2026-05-03T22:00:00Z');
+  });
+
+  it('may be in words', () => {
+    expect(dateOf('date: 18 Dec 2014')).toBe('2014-12-17T23:00:00Z');
+    expect(dateOf('published: December 18, 2014')).toBe('2014-12-17T23:00:00Z');
+  });
+
   it('must be there, and exist', () => {
     expect(reportOf('---\ntitle: Wells\n---\n')).toEqual([
       "problem: articles/wells.md:1: there is no date, expected a field such as date: 2026-05-04T09:00:00Z. Write one in the front matter, or begin the file's name with the day: 2026-05-04-wells.md.",
@@ -196,7 +237,7 @@ describe('the date', () => {
       'problem: articles/wells.md:3:7: date is "tomorrow morning", expected a date and time such as 2026-05-04T09:00:00Z. Write year-month-day, then the time and the zone if there is a time.',
     ]);
     expect(reportOf('---\ntitle: Wells\n---\n', 'articles/2026-02-30-wells.md')).toEqual([
-      'problem: articles/2026-02-30-wells.md:1: the day in the file\'s name is "2026-02-30", expected a day from 01 to 28 in February 2026. Write a date and time that exist.',
+      'problem: articles/2026-02-30-wells.md:1: the day in the file\'s path is "2026-02-30", expected a day from 01 to 28 in February 2026. Write a date and time that exist.',
     ]);
   });
 
@@ -355,6 +396,39 @@ describe('tags and authors', () => {
     ]);
   });
 
+  it('are words in an article of Jekyll’s, where a tag of its own is one tag', () => {
+    expect(namesOf(dated('tags: ssl security web', 'category: how to').tags)).toEqual([
+      'ssl',
+      'security',
+      'web',
+      'how to',
+    ]);
+    expect(namesOf(dated('tag: workshop').tags)).toEqual(['workshop']);
+    expect(namesOf(dated('layout: post', 'categories: a  b', 'tags: [c d]').tags)).toEqual(['c d', 'a', 'b']);
+    expect(namesOf(dated('layout: post', 'tags: clean energy, wells').tags)).toEqual(['clean energy', 'wells']);
+    expect(namesOf(article('title: W\ntags: a b', 'articles/_posts/2026-05-04-w.md').tags)).toEqual(['a', 'b']);
+    expect(namesOf(dated('layout: post.njk', 'tags: clean energy').tags)).toEqual(['clean energy']);
+  });
+
+  it('are in a group of their own in Zola’s articles, and have labels in those of Docusaurus', () => {
+    const toml =
+      '+++\ntitle = "W"\ndate = 2026-05-04\n[taxonomies]\ntags = ["water"]\nauthors = ["Ada"]\nprojects = ["p"]\n+++\n';
+    const parsed = parse(toml);
+    if (parsed.kind === 'refused') throw new Error('refused');
+    expect([parsed.article.tags, parsed.article.authors].map(namesOf)).toEqual([['water'], ['Ada']]);
+    expect(parsed.article.otherFields).toEqual(['projects']);
+    expect(namesOf(dated('tags:', '  - label: Deep wells', '    permalink: /deep').tags)).toEqual(['Deep wells']);
+  });
+
+  it('may be authors in groups, by their keys', () => {
+    expect(namesOf(dated('authors:', '  ada:', '    name: Ada L.', '  ben:', '    name: Ben K.').authors)).toEqual([
+      'Ada L.',
+      'Ben K.',
+    ]);
+    expect(namesOf(dated('authors:', '  - key: ada', '    title: Editor').authors)).toEqual(['ada']);
+    expect(namesOf(dated('authors:', '  ada: {}', '  ben:').authors)).toEqual(['ada', 'ben']);
+  });
+
   it('are one where their addresses are one', () => {
     expect(dated('tags: [Clean Energy, clean-energy, CLEAN ENERGY]').tags).toEqual([
       { name: 'Clean Energy', slug: 'clean-energy' },
@@ -477,8 +551,8 @@ it('wants an id without spaces and an absolute canonical address', () => {
 
 describe('a field that is not known', () => {
   it('is a warning when it looks misspelt', () => {
-    expect(reportOfDated('tag: water', 'authers: Ada', 'sumary: Deep.', 'expriyDate: 2027-01-01')).toEqual([
-      'warning: articles/wells.md:4:1: tag is no field of an article, expected tags. Write `tags:`.',
+    expect(reportOfDated('tagz: water', 'authers: Ada', 'sumary: Deep.', 'expriyDate: 2027-01-01')).toEqual([
+      'warning: articles/wells.md:4:1: tagz is no field of an article, expected tags. Write `tags:`.',
       'warning: articles/wells.md:5:1: authers is no field of an article, expected authors. Write `authors:`.',
       'warning: articles/wells.md:6:1: sumary is no field of an article, expected summary. Write `summary:`.',
       'warning: articles/wells.md:7:1: expriyDate is no field of an article, expected expiryDate. Write `expiryDate:`.',

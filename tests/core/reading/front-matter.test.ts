@@ -6,13 +6,13 @@ import { problemLine } from '../../../lambdas/core/problem.ts';
 function read(text: string): { fields: Record<string, unknown>; markdown: string; firstLine: number } {
   const frontMatter = readFrontMatter(text, 'articles/wells.md');
   if ('problems' in frontMatter) throw new Error(frontMatter.problems.map(problemLine).join('\n'));
-  const { fields, ...rest } = frontMatter;
+  const { fields, form: _form, warnings: _warnings, ...rest } = frontMatter;
   return { fields: Object.fromEntries(fields.map(({ name, value }) => [name, value])), ...rest };
 }
 
 function problemsOf(text: string): string[] {
   const frontMatter = readFrontMatter(text, 'articles/wells.md');
-  return 'problems' in frontMatter ? frontMatter.problems.map(problemLine) : [];
+  return ('problems' in frontMatter ? frontMatter.problems : frontMatter.warnings).map(problemLine);
 }
 
 /** Where each field, its value and its items are. */
@@ -113,6 +113,87 @@ describe('front matter', () => {
   });
 });
 
+describe('front matter as other generators have it', () => {
+  it.each([
+    ['of Hugo, by itself', '{\n  "title": "Wells { deep }",\n  "tags": ["water"],\n  "weight": 3\n}\nThe well.', 6],
+    ['of Eleventy', '---json\n{"title": "Wells { deep }", "tags": ["water"], "weight": 3}\n---\nThe well.', 4],
+    ['of Middleman', ';;;\n"title": "Wells { deep }",\n"tags": ["water"],\n"weight": 3\n;;;\nThe well.', 6],
+  ])('is JSON: %s', (_, text, firstLine) => {
+    const fields = { title: 'Wells { deep }', tags: ['water'], weight: '3' };
+    expect(read(text)).toEqual({ fields, markdown: 'The well.', firstLine });
+  });
+
+  it('is JSON whose fault is shown in its line', () => {
+    expect(problemsOf('{\n  "title": "Wells",\n}\nThe well.')).toEqual([
+      'articles/wells.md:3:1: this is not JSON (Expected double-quoted property name), expected an object such as { "title": "A well for every village" }. Look for a missing comma, quotation mark or bracket here.',
+    ]);
+    expect(problemsOf('---json\n[]\n---\n')[0]).toContain('wells.md:2:');
+    expect(problemsOf('{ "title": "Wells\n\nThe well.')).toHaveLength(1);
+  });
+
+  it('says where a field of JSON is, and does not take the one of the body for it', () => {
+    const tag = { line: 3, column: 1 };
+    expect(placesIn('---json\n{\n"tag": "a"\n}\n---\n"tag"')).toEqual([[tag, tag, []]]);
+  });
+
+  it('is YAML or TOML by name too', () => {
+    expect(read('---yaml\ntitle: Wells\n---\n').fields).toEqual({ title: 'Wells' });
+    expect(read('---toml\ntitle = "Wells"\n---\n').fields).toEqual({ title: 'Wells' });
+  });
+
+  it('is lines without anything around them, as Pelican has it', () => {
+    const text = 'Title: Wells: a story\nDate: 2026-05-04 09:00\nTags: water, ponds,\n    rivers\nSlug:\n\nThe well.';
+    expect(read(text)).toEqual({
+      fields: { Title: 'Wells: a story', Date: '2026-05-04 09:00', Tags: 'water, ponds, rivers', Slug: '' },
+      markdown: '\nThe well.',
+      firstLine: 6,
+    });
+    expect(problemsOf('Note: this file has no title.\n\nThe well.')).toHaveLength(1);
+    expect(problemsOf('Title: Wells\nand a line that is none\n\nThe well.')).toHaveLength(1);
+  });
+
+  it('has texts in quotation marks over several lines, wherever these begin', () => {
+    const yaml = [
+      'title: Wells',
+      'excerpt: "A text that was \\"wrapped\\"',
+      'by an editor: at 80 columns."  # as they do',
+      "deck: 'It''s deep",
+      '',
+      "- and wet'",
+      'notes:',
+      '  - "one',
+      'two"',
+      'date: 2026-05-04',
+    ];
+    expect(read(`---\n${yaml.join('\n')}\n---\n`).fields).toEqual({
+      title: 'Wells',
+      excerpt: 'A text that was "wrapped" by an editor: at 80 columns.',
+      deck: "It's deep\n- and wet",
+      notes: ['one two'],
+      date: '2026-05-04',
+    });
+    expect(placesIn(`---\n${yaml.join('\n')}\n---\n`).at(-1)?.[1]).toEqual({ line: 11, column: 7 });
+  });
+
+  it('does not guess where a text ends', () => {
+    expect(problemsOf('---\ntitle: "Wells\nsummary: "Deep"\n---\n')).toEqual([
+      'articles/wells.md:2:8: the text begins with " and does not end with it, expected a " at the end of the text. Add the closing " there.',
+    ]);
+  });
+
+  it('has the last of fields of one name, of which a warning tells', () => {
+    const again = (line: number, name = 'author') =>
+      `articles/wells.md:${line}:1: ${name} is here a second time, expected each field once, for the last alone counts. Remove one of the two.`;
+    const yaml = '---\nauthor: X\nlayout: post\nauthor: [Y, Z]\nauthor: Y\n---\n';
+    expect(read(yaml).fields).toEqual({ author: 'Y', layout: 'post' });
+    expect(problemsOf(yaml)).toEqual([again(4), again(5)]);
+    const toml = '+++\nauthor = "X"\ntags = [\n  "a",\n]\nauthor = "Y"\ntags = ["b"]\n[extra]\nauthor = "Z"\n+++\n';
+    expect(read(toml).fields).toEqual({ author: 'Y', tags: ['b'], extra: { author: 'Z' } });
+    expect(problemsOf(toml)).toEqual([again(6), again(7, 'tags')]);
+    expect(placesIn(toml)[0]?.[1]).toEqual({ line: 6, column: 10 });
+  });
+});
+
 describe('a file without front matter that can be used', () => {
   const cases: [what: string, text: string, problem: string][] = [
     [
@@ -127,7 +208,7 @@ describe('a file without front matter that can be used', () => {
     ],
     [
       'has it in another language',
-      '---json\n{ "title": "Wells" }\n---\n',
+      '---js\n{ title: "Wells" }\n---\n',
       '1: the file begins without front matter, expected a title and a date between two --- lines. Leave nothing but --- in the first line.',
     ],
     [
@@ -252,8 +333,8 @@ describe('YAML that cannot be read is explained:', () => {
 
   it('every field that stands twice', () => {
     expect(problemsOf('---\ntitle: A\ndate: 1\ntitle: B\ndate: 2\n---\n')).toEqual([
-      'articles/wells.md:4:1: title is here a second time, expected each field once. Remove one of the two.',
-      'articles/wells.md:5:1: date is here a second time, expected each field once. Remove one of the two.',
+      'articles/wells.md:4:1: title is here a second time, expected each field once, for the last alone counts. Remove one of the two.',
+      'articles/wells.md:5:1: date is here a second time, expected each field once, for the last alone counts. Remove one of the two.',
     ]);
   });
 
@@ -308,7 +389,7 @@ describe('TOML that cannot be read is explained:', () => {
     [
       'a field that stands twice',
       'title = "A"\ntitle = "B"',
-      '3:1: title is here a second time, expected each field once. Remove one of the two.',
+      '3:1: title is here a second time, expected each field once, for the last alone counts. Remove one of the two.',
     ],
   ];
   it.each(cases)('%s', (_, toml, problem) =>

@@ -90,7 +90,7 @@ describe('The schema of an article', () => {
   });
 
   const faulty = [
-    ...['tag: water', 'authers: Ada', 'sumary: Deep.', 'expriyDate: 2027-01-01', 'mood: calm'],
+    ...['tagz: water', 'authers: Ada', 'sumary: Deep.', 'expriyDate: 2027-01-01', 'mood: calm'],
     ...['updated: yesterday', 'draft: maybe', 'lang: english', 'canonical: /wells/', 'correction: [wells]'],
   ];
   it.each(faulty)('marks what the parser has something to say of: %s', (field) => {

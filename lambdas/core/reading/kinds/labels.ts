@@ -3,7 +3,10 @@ import type { Remark } from '../position.ts';
 import { slugOf } from '../../text/slug.ts';
 import type { Kind } from '../form.ts';
 import type { Reader } from '../reader.ts';
-import { textsOf, textsSchema } from './texts.ts';
+import { isGroup } from '../field.ts';
+import type { Field } from '../field.ts';
+import type { People } from '../people.ts';
+import { nameIn, textsOf, textsSchema } from './texts.ts';
 import type { Placed } from './texts.ts';
 
 /** A tag or an author: the name as first written, and the last part of its page's address. */
@@ -13,13 +16,14 @@ export interface Label {
 }
 
 /**
- * Tags and categories. One text is divided at its commas; without a comma it is one tag, spaces or not (Jekyll takes
- * each word for a tag; the names of subjects have spaces). Eleventy's own collections are no tags.
+ * Tags and categories. A list is a list. One text is divided at its commas; without a comma it is one tag, spaces or not,
+ * unless the article is one of Jekyll's, which takes each word of `tags` and `categories` for one. Eleventy's own collections
+ * are no tags.
  */
 export const tags: Kind<Label[]> = {
   schema: textsSchema,
   read: (fields, reader) => {
-    const texts = fields.flatMap((field) => textsOf(field, reader, ','));
+    const texts = fields.flatMap((field) => textsOf(field, reader, separatorOf(field, reader)));
     return labelsOf(
       texts.filter(({ text }) => !/^(?:posts?|all|nav)$/.test(text)),
       reader,
@@ -27,15 +31,42 @@ export const tags: Kind<Label[]> = {
   },
 };
 
-/** Authors, as texts or as groups with a `name`. One text is one author: "Ada and Ben" too. */
+/** Jekyll's `tag` and `category` are one each, as their names say. */
+function separatorOf({ name, value }: Field, { hasWordTags }: Reader): string | RegExp {
+  const isOfWords = hasWordTags && /s$/i.test(name) && typeof value === 'string' && !value.includes(',');
+  return isOfWords ? /\s+/ : ',';
+}
+
+/**
+ * Authors, as texts or as groups with a `name`. One text is one author: "Ada and Ben" too. A key that a file of the content
+ * has a name for is that name.
+ */
 export const authors: Kind<Label[]> = {
-  schema: textsSchema,
+  schema: { anyOf: [...textsSchema.anyOf, { type: 'object' }] },
   read: (fields, reader) =>
     labelsOf(
-      fields.flatMap((field) => textsOf(field, reader)),
+      fields.flatMap((field) => textsOf(listed(field), reader)).flatMap((author) => named(author, reader.people)),
       reader,
     ),
 };
+
+/** A group of groups is a list of authors by their keys. */
+function listed(field: Field): Field {
+  const { value } = field;
+  if (!isGroup(value) || nameIn(value) !== undefined) return field;
+  const entries = Object.entries(value);
+  if (!entries.every(([, part]) => isGroup(part) || part === null)) return field;
+  return { ...field, value: entries.map(([key, part]) => (isGroup(part) && nameIn(part) !== undefined ? part : key)) };
+}
+
+/** A text may be several keys, with commas or spaces between them. */
+function named({ text, at }: Placed, people: People): Placed[] {
+  if (people.size === 0) return [{ text, at }];
+  const name = people.get(text);
+  if (name !== undefined) return [{ text: name, at }];
+  const names = text.split(/[,;\s]+/).map((key) => people.get(key));
+  return names.every((found) => found !== undefined) ? names.map((found) => ({ text: found, at })) : [{ text, at }];
+}
 
 function labelsOf(texts: readonly Placed[], reader: Reader): Label[] {
   const labels = new Map<string, Label>();

@@ -4,6 +4,7 @@ import { quoted } from '../position.ts';
 import type { Remark } from '../position.ts';
 import { isGroup } from '../field.ts';
 import type { Field, Group } from '../field.ts';
+import { plainName } from '../form.ts';
 import type { Kind } from '../form.ts';
 import type { Reader } from '../reader.ts';
 import { scalar } from '../schema.ts';
@@ -18,12 +19,13 @@ export interface LeadImage {
   credit?: string;
 }
 
-const srcNames = ['src', 'url', 'path', 'image', 'file', 'feature'];
+const srcNames = ['src', 'url', 'path', 'image', 'img', 'file', 'feature', 'overlay_image', 'og_image', 'teaser'];
+const altNames = ['alt', 'image_alt', 'alt_text', 'altText'];
 const creditNames = ['credit', 'caption'];
 const text = { ...scalar, type: [...scalar.type, 'null'] };
 const group = {
   type: 'object',
-  properties: Object.fromEntries([...srcNames, 'alt', ...creditNames].map((name) => [name, text])),
+  properties: Object.fromEntries([...srcNames, ...altNames, ...creditNames].map((name) => [name, text])),
 };
 
 /**
@@ -32,19 +34,45 @@ const group = {
  */
 export const leadImage: Kind<Omit<LeadImage, 'alt'> & { alt?: string }> = {
   schema: { anyOf: [text, group, { type: 'array', items: { anyOf: [text, group] } }] },
-  read: ([field], reader) => {
+  read: (fields, reader) => {
+    const field = fieldOfPicture(fields);
+    if (!field) return undefined;
     const parts = partsIn(field);
-    const written = firstText(parts, srcNames);
+    const written = withoutTemplate(firstText(parts, srcNames) ?? '');
     if (!written && firstText(parts, Object.keys(parts))) reader.warn(field.at, noSrc(field.name));
     if (!written || yesOrNo(written) === false) return undefined;
     const path = written.replaceAll('\\', '/').replace(/^\/\//, 'https://');
     const src = /^[a-z][a-z\d+.-]*:/i.test(path) ? webAddress(path)?.href : path;
     if (src === undefined) return refuseAddress(field, written, reader);
-    const { alt } = parts;
+    const alt = altNames.map((name) => parts[name]).find((text) => typeof text === 'string');
     const credit = firstText(parts, creditNames);
-    return { src, ...(typeof alt === 'string' && { alt: cleanLine(alt) }), ...(credit && { credit }) };
+    return { src, ...(alt !== undefined && { alt: cleanLine(alt) }), ...(credit && { credit }) };
   },
 };
+
+/** Names of themes' own that hold a picture in some, and something else in others. */
+export const namesOfThemes = (
+  'featureImage coverImage headerImage header banner bannerImage hero heroImage thumb preview previewImage splash ' +
+  'cardImage socialImage ogImage teaser'
+).split(' ');
+
+const plainNamesOfThemes = new Set(namesOfThemes.map(plainName));
+
+/** The field that holds the picture: under a theme's name only what is named as a picture is. */
+export function fieldOfPicture(fields: readonly Field[]): Field | undefined {
+  return fields.find(
+    (field) =>
+      !plainNamesOfThemes.has(plainName(field.name)) || namesPicture.test(firstText(partsIn(field), srcNames) ?? ''),
+  );
+}
+
+const namesPicture = /\.(?:svg|png|jpe?g|gif|webp|avif)\s*(?:["'}?#|].*)?$/is;
+
+/** `{{ site.baseurl }}/img/map.png` and `{{ "/img/map.png" | relative_url }}` are paths from the root of the site. */
+function withoutTemplate(text: string): string {
+  const [, path] = /^\{\{-?\s*["']([^"']+)["'][^{}]*\}\}$/.exec(text) ?? [];
+  return path ?? text.replace(/^\{\{-?\s*\.?site\.(?:base_?url|url)\b[^{}]*\}\}(?=\/)/i, '');
+}
 
 /** The description of a picture in a field of its own. What is no text describes nothing, which is said of the picture. */
 export const altText: Kind<string> = {

@@ -1,7 +1,7 @@
 import { cleanLine } from '../../text/clean-line.ts';
 import type { Position } from '../position.ts';
 import { isGroup, shown } from '../field.ts';
-import type { Field } from '../field.ts';
+import type { Field, Group } from '../field.ts';
 import type { Kind } from '../form.ts';
 import type { Reader } from '../reader.ts';
 import { scalar } from '../schema.ts';
@@ -12,7 +12,12 @@ export interface Placed {
   at: Position;
 }
 
-const named = { type: 'object', properties: { name: scalar }, required: ['name'] };
+/** Fields of a group that say what it is: Docusaurus has tags with a `label`, and authors with the `key` of one in a file. */
+const nameFields = ['name', 'label', 'key'] as const;
+
+const named = {
+  anyOf: nameFields.map((name) => ({ type: 'object', properties: { [name]: scalar }, required: [name] })),
+};
 
 /** What `textsOf` reads, as JSON Schema. */
 export const textsSchema = {
@@ -20,16 +25,21 @@ export const textsSchema = {
 };
 
 /**
- * The texts of a list, or of one text that is divided at `separator`; a group with a `name` is that name. Reports an
+ * The texts of a list, or of one text that is divided at `separator`; a group with a name is that name. Reports an
  * entry that is no text.
  */
-export function textsOf(field: Field, reader: Reader, separator?: string): Placed[] {
+export function textsOf(field: Field, reader: Reader, separator?: string | RegExp): Placed[] {
   return entriesOf(field, separator).flatMap(({ value, at }) => {
-    const text = isGroup(value) ? value['name'] : value;
+    const text = isGroup(value) ? nameIn(value) : value;
     if (typeof text === 'string') return [{ text: cleanLine(text), at }];
     if (text !== null) reader.refuse(at, { ...aTextEach, found: `an entry of ${field.name} is ${shown(value)}` });
     return [];
   });
+}
+
+/** What a group says that it is; `undefined` when it does not. */
+export function nameIn(group: Group): string | undefined {
+  return nameFields.map((name) => group[name]).find((value) => typeof value === 'string');
 }
 
 /** A text of several lines, or a list of lines. */
@@ -50,7 +60,7 @@ export function linesOf({ name, value, at }: Field, reader: Reader): string[] | 
   });
 }
 
-function entriesOf(field: Field, separator: string | undefined): Pick<Field, 'value' | 'at'>[] {
+function entriesOf(field: Field, separator: string | RegExp | undefined): Pick<Field, 'value' | 'at'>[] {
   const { value, at, itemsAt } = field;
   if (Array.isArray(value)) return value.map((item, index) => ({ value: item, at: itemsAt[index] ?? at }));
   const parts = typeof value === 'string' && separator !== undefined ? value.split(separator) : [value];

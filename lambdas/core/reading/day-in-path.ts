@@ -1,0 +1,9 @@
+/**
+ * The day that folders say, or a path (`2026-05-04`): `articles/2026/05/04/wells.md` and `articles/2026-05-04/wells/index.md`
+ * as Docusaurus has them, Zola's `path = "2026/05/04/wells"`. Of several the last; `undefined` where there is none.
+ */
+export function dayInPath(path: string): string | undefined {
+  const days = [...path.matchAll(/(?<=^|\/)(\d{4})([-/])(\d{1,2})\2(\d{1,2})(?=[-_/ ])/g)];
+  const [, year, , month = '', day = ''] = days.at(-1) ?? [];
+  return year === undefined ? undefined : [year, month.padStart(2, '0'), day.padStart(2, '0')].join('-');
+}

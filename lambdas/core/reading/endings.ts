@@ -1,0 +1,38 @@
+/** Endings of files of Markdown: of all generators, and MDX, of which the Markdown is read. */
+const markdownEnding = /\.(?:md|markdown|mdown|mkdn?|mdx)$/i;
+
+/** Whether the file is one of Markdown, by its name. */
+export function isMarkdown(key: string): boolean {
+  return markdownEnding.test(key);
+}
+
+/** Whether the file is one of HTML, by its name: an article when it begins with front matter (Hugo, Jekyll, Eleventy). */
+export function isHtml(key: string): boolean {
+  return /\.html?$/i.test(key);
+}
+
+/**
+ * Whether a file among the articles may be one. Hugo's and Zola's `_index.md` is the page of its folder, and HTML beside an
+ * `index.md` is a part of that article (Hugo's page bundles). `keys`: all files among the articles.
+ */
+export function isContentItem(key: string, keys: ReadonlySet<string>): boolean {
+  if (/(?:^|\/)(?:\.|_index\.[^/]*$)/.test(key)) return false;
+  if (isMarkdown(key)) return true;
+  const folder = key.slice(0, key.lastIndexOf('/'));
+  return isHtml(key) && !bundleIndexes.some((name) => keys.has(`${folder}/${name}`));
+}
+
+const bundleIndexes = ['index.md', 'index.markdown', 'index.mdx'];
+
+/** Whether the bytes begin as a file with front matter does. HTML without it is no article. */
+export function hasFrontMatter(bytes: Uint8Array): boolean {
+  const beginning = new TextDecoder().decode(bytes.subarray(0, 200));
+  return /^\s*(?:---|\+\+\+|;;;|\{\s*")/.test(beginning);
+}
+
+/** Whether an article of that name, without its ending, is among the files. */
+export function isArticleAmong(name: string, keys: ReadonlySet<string>): boolean {
+  return endings.some((ending) => keys.has(`${name}.${ending}`));
+}
+
+const endings = 'md markdown mdown mkd mkdn mdx html htm'.split(' ');

@@ -1,0 +1,71 @@
+import { cleanLine } from '../text/clean-line.ts';
+import { isGroup } from './field.ts';
+import type { Group, Value } from './field.ts';
+
+/** Names of people, by the keys under which articles name them as their authors. */
+export type People = ReadonlyMap<string, string>;
+
+/**
+ * Whether a file of the content may hold names of authors: Jekyll's and Eleventy's `_data/authors.yml`, Hugo's
+ * `data/authors/ada.toml`, Docusaurus' `authors.yml` among the articles, Jekyll's `_authors/ada.md`.
+ */
+export function isPeopleFile(key: string): boolean {
+  return (
+    /^(?:_data|data)\/(?:[\w-]+\/)*[\w-]*(?:authors?|people|team|staff|members|contributors|writers)\.(?:ya?ml|json|toml)$/i.test(
+      key,
+    ) ||
+    /^(?:_data|data)\/(?:authors?|people|team)\/[^/]+\.(?:ya?ml|json|toml)$/i.test(key) ||
+    /^articles\/(?:.*\/)?authors\.(?:ya?ml|json)$/i.test(key) ||
+    isProfile(key)
+  );
+}
+
+/** A page of one person, in front matter. */
+export function isProfile(key: string): boolean {
+  return /^_?authors?\/(?:[^/]+|[^/]+\/_?index)\.(?:md|markdown)$/i.test(key);
+}
+
+/** The people that a file names, each with a key. Whatever else is in it is for somebody else. */
+export function peopleIn(key: string, fields: Group): [key: string, name: string][] {
+  const parts = key.split('/');
+  const folder = parts.slice(0, -1).join('/');
+  const stem = parts.at(-1)!.replace(/\.\w+$/, '');
+  const isOfOne = /(?:^|\/)(?:_?authors?|people|team)(?:\/|$)/i.test(folder);
+  if (isOfOne) return personIn(fields, /^_?index$/i.test(stem) ? parts.at(-2)! : stem, isProfile(key));
+  const texts = Object.entries(fields).flatMap(([key, value]): [string, string][] =>
+    typeof value === 'string' && cleanLine(value) !== '' ? [[key, cleanLine(value)]] : [],
+  );
+  return [...texts, ...within(fields, 0)];
+}
+
+/** No list of people is in more groups than this. */
+const maxDepth = 4;
+
+function within(value: Value, depth: number): [string, string][] {
+  if (depth > maxDepth) return [];
+  if (Array.isArray(value)) return value.flatMap((item) => (isGroup(item) ? orWithin(item, undefined, depth) : []));
+  return isGroup(value) ? Object.entries(value).flatMap(([key, part]) => orWithin(part, key, depth)) : [];
+}
+
+function orWithin(value: Value, key: string | undefined, depth: number): [string, string][] {
+  const person = isGroup(value) ? personIn(value, key) : [];
+  return person.length > 0 ? person : within(value, depth + 1);
+}
+
+/** A person under every key that is known of them; none without a name. A page has a title for it. */
+function personIn(group: Group, key: string | undefined, isPage = false): [string, string][] {
+  const text = (name: string) => {
+    const value = group[name];
+    return typeof value === 'string' ? cleanLine(value) : '';
+  };
+  const both = [text('first_name'), text('last_name')].filter(Boolean).join(' ');
+  const name =
+    ['name', 'display_name', 'displayName', 'full_name', 'fullName'].map(text).find(Boolean) ??
+    (both === '' && isPage ? text('title') : both);
+  if (name === '') return [];
+  const keys = [
+    key ?? '',
+    ...['key', 'id', 'slug', 'username', 'short_name', 'shortname', 'github', 'handle'].map(text),
+  ];
+  return [...new Set(keys)].filter((known) => known !== '' && known !== name).map((known) => [known, name]);
+}

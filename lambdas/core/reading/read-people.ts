@@ -1,0 +1,49 @@
+import { isGroup } from './field.ts';
+import type { Field, Group, Value } from './field.ts';
+import { readFrontMatter } from './front-matter.ts';
+import { fieldsOfJson, parseJson } from './json.ts';
+import { isProfile, peopleIn } from './people.ts';
+import { problemAt } from './position.ts';
+import type { TextFile } from './position.ts';
+import type { Problem } from '../problem.ts';
+import { readToml } from './toml.ts';
+import { readYaml } from './yaml.ts';
+
+/** The people that a file of the content names (see `isPeopleFile`). Reports a file that cannot be read. */
+export function readPeople(file: TextFile): { people: [key: string, name: string][]; problems: Problem[] } {
+  const read = fieldsOf(file);
+  // A page without front matter is of nobody.
+  if ('problems' in read) return { people: [], problems: isProfile(file.file) ? [] : read.problems };
+  const fields: Group = Object.fromEntries(read.fields.map(({ name, value }): [string, Value] => [name, value]));
+  return { people: peopleIn(file.file, fields), problems: [] };
+}
+
+function fieldsOf(file: TextFile): { fields: Field[] } | { problems: Problem[] } {
+  if (isProfile(file.file)) return readFrontMatter(file.text, file.file);
+  if (/\.json$/i.test(file.file)) return jsonFields(file);
+  if (/\.toml$/i.test(file.file)) return readToml(file, { toml: file.text, firstLine: 1 });
+  // A list may have a name, and then is a field as any other.
+  const isList = /^(?:\s*(?:#.*|---)?\n)*- /.test(file.text);
+  return readYaml(
+    file,
+    isList ? { yaml: `people:\n${withoutMarks(file.text)}`, firstLine: 0 } : { yaml: file.text, firstLine: 1 },
+  );
+}
+
+function withoutMarks(yaml: string): string {
+  return yaml.replaceAll(/^---[ \t]*$/gm, '');
+}
+
+function jsonFields(file: TextFile): { fields: Field[] } | { problems: Problem[] } {
+  const read = parseJson(file.text);
+  if ('reason' in read) {
+    const remark = {
+      found: `this is not JSON (${read.reason})`,
+      expected: 'names of authors by their keys, such as { "ada": { "name": "Ada Lovelace" } }',
+      fix: 'Mend it, or remove the file.',
+    };
+    return { problems: [problemAt(file, read.at, remark)] };
+  }
+  const members = Array.isArray(read.value) ? { people: read.value as unknown[] } : read.value;
+  return { fields: isGroup(members) ? fieldsOfJson(members, file) : [] };
+}

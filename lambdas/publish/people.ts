@@ -1,0 +1,39 @@
+import type { Problem } from '../core/problem.ts';
+import { decode } from '../core/reading/decode.ts';
+import { isPeopleFile, type People } from '../core/reading/people.ts';
+import { compareText } from '../core/text/compare.ts';
+import type { Listed, Store } from '../store.ts';
+import { lazy } from './lazy.ts';
+import { readListed } from './read-file.ts';
+
+/** Few newsrooms have such files. */
+const reader = lazy(() => import('../core/reading/read-people.ts'));
+
+/**
+ * The names of authors that files of the content say, and warnings of those that cannot be read: their keys are shown. They
+ * are read at every run, for they count for articles that have not changed. Of two files that name one key the first by name
+ * counts. `read`: the files that are of authors, as far as anybody can tell.
+ */
+export async function peopleOf(
+  content: Store,
+  files: readonly Listed[],
+): Promise<{ people: People; read: ReadonlySet<string>; problems: Problem[] }> {
+  const people = new Map<string, string>();
+  const read = new Set<string>();
+  const problems: Problem[] = [];
+  for (const listed of files
+    .filter(({ key, isFolder }) => !isFolder && isPeopleFile(key))
+    .toSorted((a, b) => compareText(a.key, b.key))) {
+    const bytes = await readListed(content, listed);
+    const decoded = bytes instanceof Uint8Array ? decode(bytes, listed.key) : { problem: bytes };
+    const { readPeople } = await reader();
+    const found =
+      'problem' in decoded
+        ? { people: [], problems: [decoded.problem] }
+        : readPeople({ file: listed.key, text: decoded.text });
+    if (found.people.length + found.problems.length > 0) read.add(listed.key);
+    for (const [key, name] of found.people) if (!people.has(key)) people.set(key, name);
+    problems.push(...found.problems.map((problem): Problem => ({ ...problem, severity: 'warning' })));
+  }
+  return { people, read, problems };
+}

@@ -1,0 +1,84 @@
+import { describe, expect, it } from 'vitest';
+import { problemLine } from '../../lambdas/core/problem.ts';
+import { cleanBuild, type Files, item } from '../support/newsroom.ts';
+import { plainPictures } from '../support/pictures.ts';
+
+const png = plainPictures.png;
+
+/** The addresses of the pictures on the page of an article, without their hashes, and what is reported. */
+async function picturesOf(fields: Record<string, unknown>, body: string, files: Files) {
+  const wells = item({ title: 'Wells', date: '2026-05-04', ...fields }, body);
+  const settings = 'name: The Wells\nurl: https://wells.example.org\n';
+  const content = { 'settings.yaml': settings, 'articles/wells.md': wells, ...files };
+  const { site, report } = await cleanBuild(content, '2026-06-01T00:00:00Z');
+  const page = new TextDecoder().decode((await site.read('articles/wells/index.html'))!.body);
+  const pictures = [...page.matchAll(/<img\s[^>]*?src="([^"]*)"/g)].map(([, src = '']) =>
+    src.replace(/\.[\w-]{22}\./, '.'),
+  );
+  return { pictures, problems: report.problems.map((problem) => `${problem.severity}: ${problemLine(problem)}`) };
+}
+
+describe('A picture that is named from the root of the site', () => {
+  it.each([
+    ['the root of Jekyll and Eleventy', 'img/logo.png'],
+    ['the static folder of Hugo, Zola and Docusaurus', 'static/img/logo.png'],
+    ['the public folder of Astro', 'public/img/logo.png'],
+    ['the assets of a theme', 'assets/img/logo.png'],
+  ])('is found in %s', async (_, key) => {
+    const found = { pictures: ['/assets/logo.png'], problems: [] };
+    expect(await picturesOf({}, '![Logo](/img/logo.png)', { [key]: png })).toEqual(found);
+    expect(await picturesOf({}, '<p><img src="/img/logo.png" alt="Logo"></p>', { [key]: png })).toEqual(found);
+    expect(await picturesOf({}, '![Logo](img/logo.png)', { [key]: png })).toEqual(found);
+    expect(await picturesOf({}, '![Logo]({{ site.baseurl }}/img/logo.png)', { [key]: png })).toEqual(found);
+    expect(await picturesOf({ image: '/img/logo.png', imageAlt: 'Logo' }, 'Text.', { [key]: png })).toEqual(found);
+  });
+
+  it('is the one at the very path, if there is one there', async () => {
+    const other = 'This is no picture.';
+    const files = { 'img/a.png': png, 'static/img/a.png': other, 'articles/b.png': png, 'static/b.png': other };
+    expect((await picturesOf({}, '![A](/img/a.png) ![B](b.png)', files)).problems).toEqual([]);
+  });
+
+  it('is missing with a warning that names the path', async () => {
+    const { problems } = await picturesOf({}, '![Logo](/img/logo.png)', { 'static/logo.png': png });
+    expect(problems).toEqual([expect.stringMatching(/^warning: articles\/wells\.md:6:.*\/img\/logo\.png is missing/)]);
+  });
+});
+
+describe('The picture at the top is the one that a theme shows', () => {
+  const files = { 'static/images/x.png': png };
+  const src = '/images/x.png';
+  const shapes: Record<string, unknown>[] = [
+    { featureImage: src, featureImageAlt: 'X' },
+    { feature_image: src, image_alt: 'X' },
+    { coverImage: src, coverImageAlt: 'X' },
+    { header: { image: src, teaser: src, alt: 'X' } },
+    { header: { overlay_image: src, image_alt: 'X' } },
+    { cover: { image: src, alt: 'X' } },
+    { hero: src, heroAlt: 'X' },
+    { banner: { src, alt: 'X' } },
+    { thumbnail: src, thumbnailAlt: 'X' },
+    { og_image: src, imageAlt: 'X' },
+    { preview: src, imageAlt: 'X' },
+    { images: [src], imageAlt: 'X' },
+    { images: [{ src, alt: 'X' }] },
+    { image: { path: src, alt: 'X' } },
+    { image: `{{ site.baseurl }}${src}`, imageAlt: 'X' },
+    { image: `{{ "${src}" | relative_url }}`, imageAlt: 'X' },
+    { header: true, preview: 'A text about the wells', hero: src, imageAlt: 'X' },
+  ];
+  it.each(shapes)('%j', async (fields) => {
+    expect(await picturesOf(fields, 'Text.', files)).toEqual({ pictures: ['/assets/x.png'], problems: [] });
+  });
+
+  it('and what holds no picture under such a name is nobody’s fault', async () => {
+    const fields = { header: true, banner: 'Hello', preview: 'Some text', teaser: 'Text', hero: { title: 'Wells' } };
+    expect(await picturesOf(fields, 'Text.', {})).toEqual({ pictures: [], problems: [] });
+  });
+
+  it('wants a description, but is shown without one', async () => {
+    const { pictures, problems } = await picturesOf({ hero: src }, 'Text.', files);
+    expect(pictures).toEqual(['/assets/x.png']);
+    expect(problems).toEqual([expect.stringMatching(/^warning: articles\/wells\.md:4:7: hero has no alt/)]);
+  });
+});
