@@ -327,8 +327,9 @@ function isElsewhere(path: string): boolean {
   const isOfNewsroom = /^(?:\.\.\/|content\/)?(?:(?:articles|images|digests)\/)?(?:[a-z\d-]+\.(?:md|svg))?$/.test(path);
   // As other generators name what they keep from the public.
   const isOfDialect = /^(?:[._][\w/.-]+|(?:water|other|bundle)\/[\w.-]+|water\.11tydata\.js)$/.test(path);
+  const isOfLanguage = /(?:^|[./])(?:fr|it)(?:\/[\w.-]*|\.md)$/.test(path);
   const isOther = packages.includes(path) || zones.includes(path) || /^\d+\/\d+$|^Tidings\//.test(path);
-  return isOfSite || isPartOfSite || isOfNewsroom || isOfDialect || isOther || made.test(path);
+  return isOfSite || isPartOfSite || isOfNewsroom || isOfDialect || isOfLanguage || isOther || made.test(path);
 }
 
 /**

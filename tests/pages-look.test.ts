@@ -150,6 +150,13 @@ const shown: Record<string, string> = {
     'pages/article',
     pages.articlePage({ site, article: article(1, { authors: [], tags: [] }), html: '<p>Short.</p>', related: [] }),
   ),
+  'an article in several languages': render(
+    'pages/article',
+    pages.articlePage({
+      ...{ site, article: article(0, everything), html: body, related },
+      translations: [article(1, { ...arabic, slug: 'lake-ar' }), article(2, { lang: 'pt-BR', slug: 'lake-pt-br' })],
+    }),
+  ),
   'an Arabic article': render(
     'pages/article',
     pages.articlePage({ site, article: article(0, { ...everything, ...arabic }), html: body, related, picture: lead }),

@@ -47,6 +47,10 @@ export interface Article extends Written {
   former?: string[];
   /** Addresses that it may have had before, by other rules than the one that counts. */
   formerly?: string[];
+  /** Its path without what names its language, where something does; its translations have the same. */
+  commonPath?: string;
+  /** The folder of the addresses in its language, where the newsroom has several and this is not its own: `fr`. */
+  languageFolder?: string;
   /** Whether its editor named it, and not its file. */
   isNamed?: true;
   /** What it is called, and where it would be, if no other article had its name (see `distinct`). */

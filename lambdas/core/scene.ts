@@ -8,6 +8,7 @@ import { fingerprintOf, hashOf } from './hash.ts';
 import type { Identities } from './identity/identity.ts';
 import { keys, pathOf } from './keys.ts';
 import { type LabelGroup, labelsOf, monthsOf } from './catalogue/groups.ts';
+import { translationsIn } from './catalogue/translations.ts';
 import { perKey } from './per-key.ts';
 import { sitesOf } from './reading/permalinks/written-path.ts';
 import type { Picture } from './pictures/pictures.ts';
@@ -41,6 +42,8 @@ export interface Scene {
   /** Fingerprint of what shapes every output: the program and the settings. */
   fingerprint: string;
   related(article: Article): Article[];
+  /** The live translations of an article, in order of their languages. */
+  translations(article: Article): readonly Article[];
   card(article: Article): Card;
   /** Changes when the article's card changes. */
   cardFingerprint(article: Article): string;
@@ -92,6 +95,7 @@ export function sceneOf(input: SceneInput): Scene {
     months,
     fingerprint: fingerprintOf(program, settings, hasIssues),
     related: perKey(({ slug }: Article) => related(slug).flatMap((other) => bySlug.get(other) ?? [])),
+    translations: translationsIn(catalogue.live),
     card: perKey((article: Article) => cardOf(article, { site, ...optionsOf(article) })),
     cardFingerprint: perKey((article: Article) => fingerprintOf(shownOnCard(article), optionsOf(article))),
   };

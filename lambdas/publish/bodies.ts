@@ -15,12 +15,12 @@ const parser = lazy(() => import('../core/reading/content-item.ts'));
 /** Parses an article's content item again. Throws `Moved` when it is another one by now. */
 export function bodyReader(
   content: Store,
-  { settings, people }: Pick<Inventory, 'settings' | 'people'>,
+  { settings, people, languages }: Pick<Inventory, 'settings' | 'people' | 'languages'>,
 ): (article: Article) => Promise<Body> {
   return async ({ path, hash }) => {
     const { parseContentItem } = await parser();
     const stored = await content.read(path);
-    const parsed = stored && parseContentItem({ path, bytes: stored.body, settings, people });
+    const parsed = stored && parseContentItem({ path, bytes: stored.body, settings, people, languages });
     if (parsed?.kind !== 'article' || parsed.article.hash !== hash)
       throw new Moved(`${path} changed while it was published.`);
     return parsed.body;

@@ -6,6 +6,7 @@ import { type FolderMarks, inherited, marksOfBundle } from '../core/reading/fold
 import type { People } from '../core/reading/people.ts';
 import { setAside } from '../core/reading/set-aside.ts';
 import type { Fields, Terms } from '../core/related.ts';
+import type { Languages } from '../core/reading/languages/languages.ts';
 import type { Settings } from '../core/settings.ts';
 import type { Listed } from '../store.ts';
 import { type Held, readHeld } from './held.ts';
@@ -38,7 +39,12 @@ const related = lazy(() => import('../core/related.ts'));
 /** How many bytes of bodies a run keeps where nothing else is said: enough for ten thousand articles. */
 const usualBodyBytes = 80_000_000;
 
-type ReaderInput = LookInput & { settings: Settings; folders: FolderMarks[]; people: People };
+type ReaderInput = LookInput & {
+  settings: Settings;
+  languages: Languages;
+  folders: FolderMarks[];
+  people: People;
+};
 
 /** Takes content items one by one and gathers what they are. */
 export class ContentReader {
@@ -58,7 +64,7 @@ export class ContentReader {
     this.#from = from;
     this.bodies = new KeptBodies(from.options.bodyBytes ?? usualBodyBytes);
     const { language, dir, timezone, url, formerUrls, permalink } = from.settings;
-    const shaping = [language, dir, timezone, url, formerUrls, permalink];
+    const shaping = [language, dir, timezone, url, formerUrls, permalink, from.languages.folders];
     const people = from.people.size > 0 ? [[...from.people]] : [];
     this.parsedWith = fingerprintOf(from.newsroom.program, ...shaping, ...people);
   }
@@ -106,8 +112,8 @@ export class ContentReader {
     if (!isText) return new Refused([file]);
     const { parseContentItem } = await parser();
     try {
-      const { settings, people } = this.#from;
-      const parsed = parseContentItem({ path: listed.key, bytes: file, settings, people });
+      const { settings, people, languages } = this.#from;
+      const parsed = parseContentItem({ path: listed.key, bytes: file, settings, people, languages });
       if (parsed.kind === 'refused') return new Refused(parsed.problems, parsed.isDraft);
       const article = detached(parsed.article);
       if (listed.key === this.#from.undrafted) article.draft = false;

@@ -2,6 +2,7 @@ import type { Article, Body } from '../core/article.ts';
 import { type Basis, fingerprintOfBasis, nextChangeAt } from '../core/basis.ts';
 import type { Identities } from '../core/identity/identity.ts';
 import { nameOf } from '../core/reading/item-name.ts';
+import { commonPathOf } from '../core/reading/languages/languages.ts';
 import { digestsPrefix, keyOfArticle } from '../core/keys.ts';
 import { isArticlePage } from '../core/places.ts';
 import type { Plan } from '../core/plan.ts';
@@ -110,7 +111,9 @@ function compare(
   { state, suspect }: Before,
 ): { difference: Difference; stamps: Map<string, Stamp> } {
   const planned = new Set(outputs.map(({ key }) => key));
-  const namesOfRefused = new Set(inventory.refused.map((path) => slugOf(nameOf(path).words)));
+  const namesOfRefused = new Set(
+    inventory.refused.map((path) => slugOf(nameOf(commonPathOf(path, inventory.languages)).words)),
+  );
   const isOfRefused = (key: string) => (isArticlePage(key) || isChosen(key)) && namesOfRefused.has(lastNameIn(key));
   // Of a record that cannot be read and was never known nobody can say what is made of it.
   const isOfDamaged = ({ damaged, kept }: Inventory['records']) => damaged.some((key) => !kept.has(key));

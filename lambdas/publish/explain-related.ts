@@ -91,12 +91,16 @@ async function lookAt(newsroom: Newsroom, options: RelatedOptions): Promise<Rela
  * What an article says: its content item read again, or the last good version where that has a problem now. One that was
  * saved in this very moment says something new, or nothing; the next look finds it as it is.
  */
-async function fieldsOf({ content }: Newsroom, { held, settings }: Inventory, article: Article): Promise<Fields> {
+async function fieldsOf(
+  { content }: Newsroom,
+  { held, settings, languages }: Inventory,
+  article: Article,
+): Promise<Fields> {
   const { path } = article;
   const kept = held.get(path);
   if (kept) return termFields(article, heldBody(kept).text);
   const stored = await content.read(path);
-  const parsed = stored && parseContentItem({ path, bytes: stored.body, settings });
+  const parsed = stored && parseContentItem({ path, bytes: stored.body, settings, languages });
   return parsed?.kind === 'article' ? termFields(parsed.article, parsed.body.text) : termFields(article, '');
 }
 

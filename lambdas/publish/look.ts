@@ -10,6 +10,7 @@ import type { People } from '../core/reading/people.ts';
 import { unknownTagsIn } from '../core/reading/unknown-tags.ts';
 import { setAsideIn } from '../core/reading/set-aside.ts';
 import { otherFieldsIn } from '../core/reading/other-fields.ts';
+import { guessedLanguages, type Languages, languagesIn } from '../core/reading/languages/languages.ts';
 import { sharedLabelsIn } from '../core/reading/shared-labels.ts';
 import { readSettings } from '../core/reading/read-settings.ts';
 import type { Terms } from '../core/related.ts';
@@ -32,6 +33,7 @@ import { unreadIn } from './unread.ts';
 /** What is there of the content: every article at its last good version, and what is wrong. */
 export interface Inventory {
   settings: Settings;
+  languages: Languages;
   /** Names of authors, by their keys. */
   people: People;
   counters: Counters;
@@ -92,8 +94,10 @@ export async function look(input: LookInput): Promise<Inventory> {
   const pictureFiles = new Map(files.filter(({ key }) => isPicture(key)).map((listed) => [listed.key, listed]));
   const folders = await readFolders(content, articleFiles);
   const { people, read: ofAuthors, problems: ofPeople } = await peopleOf(content, files);
-  const reader = new ContentReader({ ...input, settings, folders: folders.marks, people });
   const contentItems = articleFiles.filter(({ key, isFolder }) => isFolder || isContentItem(key, articleKeys));
+  const keys = contentItems.map(({ key }) => key);
+  const languages = languagesIn(keys, settings);
+  const reader = new ContentReader({ ...input, settings, languages, folders: folders.marks, people });
   let done = 0;
   await inParallel(contentItems, content.parallel, async (listed) => {
     await reader.take(listed);
@@ -101,7 +105,7 @@ export async function look(input: LookInput): Promise<Inventory> {
   });
   const articles = reader.articles();
   const visible = catalogueAt(articles, options.now);
-  const paths = new Set(contentItems.map(({ key }) => key)).difference(reader.notArticles);
+  const paths = new Set(keys).difference(reader.notArticles);
   const identities = identitiesOf({ articles: [...visible.live, ...visible.gone], paths, settings }, state);
   const [problems, warnings] = bySeverity(identities.problems);
   const catalogue = without(visible, identities.refused, problems);
@@ -120,7 +124,7 @@ export async function look(input: LookInput): Promise<Inventory> {
   });
   const isPublic = new Set([...catalogue.live, ...catalogue.gone].map(({ path }) => path));
   return {
-    ...{ settings, people, counters, catalogue, identities, records, paths, files: fileOf },
+    ...{ settings, languages, people, counters, catalogue, identities, records, paths, files: fileOf },
     items: new Map([...reader.items].filter(([path]) => isPublic.has(path))),
     pictures: pictures.measured,
     unrendered: reader.unrendered,
@@ -128,6 +132,7 @@ export async function look(input: LookInput): Promise<Inventory> {
     ...{ terms: reader.terms, bodies: reader.bodies, held: reader.held, refused: reader.refused },
     problems: [
       ...ofSettings,
+      ...guessedLanguages(languages),
       ...ofCounters,
       ...records.damaged.map(damagedRecord),
       ...folders.problems,

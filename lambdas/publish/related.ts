@@ -1,4 +1,6 @@
 import type { Article } from '../core/article.ts';
+import { translationGroup } from '../core/catalogue/translations.ts';
+import { slugIn } from '../core/reading/languages/languages.ts';
 import { fingerprintOf } from '../core/hash.ts';
 import { openRelated, type Related, type RelatedArticle, type Terms, termsOf } from '../core/related.ts';
 import type { Store } from '../store.ts';
@@ -26,21 +28,31 @@ type TermSource = (article: Article) => Promise<Terms>;
 export async function relate(content: Store, input: RelateInput): Promise<Related> {
   const { opened, inventory, count, termsOf: termsIn = termSource(content, inventory) } = input;
   const { catalogue, parsedWith } = inventory;
-  const articles = catalogue.live.map((article) => relatedArticle(article, parsedWith));
   const bySlug = new Map(catalogue.live.map((article) => [article.slug, article]));
+  const inLanguageOf = ({ languageFolder }: Article, slug: string) => {
+    const translation = languageFolder === undefined ? slug : slugIn(languageFolder, slug);
+    return bySlug.has(translation) ? translation : slug;
+  };
+  const articles = catalogue.live.map((article) => ({
+    ...relatedArticle(article, parsedWith),
+    // Whoever pins `wells` in a French article means the French one, where there is one.
+    pinned: article.related && article.related.map((pin) => inLanguageOf(article, pin)),
+  }));
   return openRelated(opened.shelf, articles, {
     count,
     termsOf: (slug) => termsIn(bySlug.get(slug)!),
   });
 }
 
-function relatedArticle({ slug, hash, publishAt, tags, related }: Article, parsedWith: string): RelatedArticle {
+function relatedArticle(article: Article, parsedWith: string): Omit<RelatedArticle, 'pinned'> {
+  const { slug, hash, publishAt, tags, lang } = article;
   return {
     slug,
     version: fingerprintOf(hash, parsedWith),
     publishAt,
     tags: tags.map((tag) => tag.slug),
-    pinned: related,
+    language: lang,
+    group: translationGroup(article),
   };
 }
 

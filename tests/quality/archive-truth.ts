@@ -21,6 +21,8 @@ export interface Archive {
   /** The same in words of the settings here, where they differ. */
   setting?: string;
   language?: string;
+  /** All its languages, where it names them in its own configuration. */
+  languages?: string[];
   timezone?: string;
   url?: string;
 }
@@ -55,15 +57,14 @@ const rules: Record<Generator, (archive: Archive, file: string, fields: Fields) 
       title: pretty(written(fields['slug']) ?? rest),
       slug: plain(written(fields['slug']) ?? rest),
     };
-    const categories = [...foldersOf(file), ...listOf(fields['category'] ?? fields['categories'])].map((word) =>
-      plain(word),
-    );
+    const folders = foldersOf(file).filter((folder) => folder !== '_posts');
+    const categories = [...folders, ...listOf(fields['category'] ?? fields['categories'])].map((word) => plain(word));
     return {
       file,
       address: filled(pattern, { ...values, categories: [...new Set(categories)].join('/'), output_ext: '.html' }),
     };
   },
-  hugo({ permalink = '/:sections/:slugorcontentbasename/' }, file, fields) {
+  hugo({ permalink = '/:sections/:slugorcontentbasename/', language, languages = [] }, file, fields) {
     if (/(?:^|\/)_index\./.test(file) || !('---' in fields) || isResource(file)) return undefined;
     if (fields['draft'] === true || fields['headless'] === true) return { file };
     if (typeof fields['url'] === 'string') return { file, address: fields['url'] };
@@ -85,7 +86,9 @@ const rules: Record<Generator, (archive: Archive, file: string, fields: Fields) 
       sections: foldersOf(place).map(urlized).join('/'),
       section: urlized(foldersOf(place)[0] ?? ''),
     };
-    return { file, address: filled(permalink, values) };
+    const suffix = /\.([a-z-]+)\.\w+$/i.exec(basename(file))?.[1]?.toLowerCase() ?? '';
+    const prefix = suffix !== language && languages.includes(suffix) ? `/${suffix}` : '';
+    return { file, address: prefix + filled(permalink, values) };
   },
   eleventy({ permalink = '/:path/' }, file, fields) {
     if (fields['permalink'] === false || !('---' in fields)) return { file };

@@ -74,6 +74,7 @@ function moveIn({ name, root, posts, static: folders = [], ...archive }: Archive
     name,
     url: archive.url ?? 'https://news.example.org',
     language: archive.language ?? 'en',
+    ...(archive.languages && { languages: archive.languages }),
     timezone: archive.timezone ?? 'UTC',
     ...(pattern !== undefined && { permalink: pattern }),
   };

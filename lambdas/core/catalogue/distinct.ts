@@ -1,6 +1,7 @@
 import type { Article } from '../article.ts';
-import { keyOfArticle } from '../keys.ts';
+import { addressOfArticle, keyOfArticle } from '../keys.ts';
 import { nameOf } from '../reading/item-name.ts';
+import { slugIn } from '../reading/languages/languages.ts';
 import { isPageFile } from '../reading/permalinks/written-path.ts';
 import { firstDated } from './first-dated.ts';
 import { dateIn } from '../time/zone.ts';
@@ -17,7 +18,7 @@ export function distinct(articles: readonly Article[]): Article[] {
   const keys = new Set<string>();
   const slugs = new Set<string>();
   const named = ordered.map((article) => {
-    const own = keys.has(keyOfArticle(article)) ? withDay(article) : article;
+    const own = freeOf(keys, article);
     const isFree = !keys.has(keyOfArticle(own));
     const result = isFree && slugs.has(own.slug) ? withSlug(own, slugs) : own;
     keys.add(keyOfArticle(result));
@@ -28,20 +29,35 @@ export function distinct(articles: readonly Article[]): Article[] {
   return named.map((article) => sameOr(before.get(article.path), article));
 }
 
+/** The article, or with another address where its own is taken: that in the folder of its language, or that with its day. */
+function freeOf(taken: ReadonlySet<string>, article: Article): Article {
+  if (!taken.has(keyOfArticle(article))) return article;
+  const inItsFolder = inFolder(article);
+  return taken.has(keyOfArticle(inItsFolder)) ? withDay(inItsFolder) : inItsFolder;
+}
+
 /** The address of an article with the day of its name: `articles/newsletter-2026-05-08/`. */
 export function addressWithDay(address: string, day: string): string {
   return isPageFile(address) ? address.replace(/(\.\w+)$/, `-${day}$1`) : address.replace(/\/?$/, `-${day}/`);
 }
 
 /** The day that the file's name begins with, where the address is made of the rest of that name. */
-export function nameDay({ path, isNamed }: Article): string | undefined {
-  return isNamed ? undefined : nameOf(path).day;
+export function nameDay({ path, commonPath = path, isNamed }: Article): string | undefined {
+  return isNamed ? undefined : nameOf(commonPath).day;
 }
 
 function asAlone(article: Article): Article {
   if (!article.alone) return article;
   const { alone, address: _, ...others } = article;
   return { ...others, ...alone };
+}
+
+/** Translations may be written with one address, as Polyglot for Jekyll has them. */
+function inFolder(article: Article): Article {
+  const { languageFolder: folder } = article;
+  const address = addressOfArticle(article);
+  if (folder === undefined || address.startsWith(`${folder}/`)) return article;
+  return { ...article, address: `${folder}/${address}`, alone: article.alone ?? aloneOf(article) };
 }
 
 function withDay(article: Article): Article {
@@ -52,14 +68,15 @@ function withDay(article: Article): Article {
     ...article,
     slug: `${slug}-${day}`,
     address: addressWithDay(address, day),
-    alone: aloneOf(article),
+    alone: article.alone ?? aloneOf(article),
   };
 }
 
 /** Articles at several addresses may end in one name. */
 function withSlug(article: Article, taken: ReadonlySet<string>): Article {
-  const { slug } = article;
+  const { slug, languageFolder } = article;
   const names = [
+    ...(languageFolder === undefined ? [] : [slugIn(languageFolder, slug)]),
     `${slug}-${nameDay(article) ?? dateIn('UTC', article.publishAt)}`,
     ...Array.from(taken, (_, n) => `${slug}-${n + 2}`),
   ];

@@ -10,54 +10,103 @@ import { nameDay } from './distinct.ts';
 interface Finder {
   /** The one at an address, or that had it, with or without the site's host. `hasQuery`: the query is part of it. */
   byAddress(this: void, target: string): { article: Article; hasQuery: boolean } | undefined;
-  /** The one whose address ends as the path does, in whatever spelling; of several the one of the day that the path names. */
-  byName(this: void, path: string): Article | undefined;
-  /** The one whose file had the name; of a path from the root also the one whose file has it, in whatever folder. */
-  byFile(this: void, path: string): Article | undefined;
+  /** The one whose address ends as the path does, in whatever spelling; of several the one of the day that the path names, or the one in the language. */
+  byName(this: void, path: string, lang?: string): Article | undefined;
+  /** The one whose file had the name; of a path from the root also the one whose file has it, in whatever folder; in the language rather than in another. */
+  byFile(this: void, path: string, lang?: string): Article | undefined;
+  /** The one in the language whose file is here but for what names the language, or else one in another. */
+  byCommonPath(this: void, path: string, lang?: string): Article | undefined;
 }
 
 /** `aliases`: articles by former address. Where several may be meant, it is the one that comes first. */
 export function finderOf(articles: readonly Article[], aliases: ReadonlyMap<string, Article>, sites: Sites): Finder {
-  const addresses = new Map<string, Article>(aliases);
-  const names = new Map<string, Article[]>();
-  const files = new Map<string, Article>();
-  const name = (key: string, article: Article) => {
-    const same = names.get(key);
-    if (same) same.push(article);
-    else names.set(key, [article]);
+  // Most links name a file or an address as it is: what finds others is made when one does not.
+  const addresses = once(() => addressesOf(articles, aliases));
+  const names = once(() => namesOf(articles, aliases));
+  const byName = (path: string, lang?: string) => {
+    const found = names().all.get(lastSegment(path));
+    if (!found || found.length === 1) return found?.[0];
+    const day = dayIn(path);
+    const ofDay = day === undefined ? [] : found.filter((article) => nameDay(article) === day);
+    const inLanguage = (some: readonly Article[]) => some.findLast((article) => article.lang === lang);
+    return inLanguage(ofDay) ?? ofDay[0] ?? inLanguage(found) ?? found.at(-1);
   };
-  const former = new Map<string, Article>();
+  const inLanguageOrAny = (known: ReadonlyMap<string, Article>, name: string, lang?: string) =>
+    known.get(inLanguageOf(name, lang)) ?? known.get(name);
+  return {
+    byAddress: (target) => {
+      const whole = addressWritten(target, sites);
+      const own = whole === undefined ? undefined : addresses().get(whole);
+      if (own) return { article: own, hasQuery: whole!.includes('?') };
+      const article = whole?.includes('?') ? addresses().get(whole.replace(/\?.*$/s, '')) : undefined;
+      return article && { article, hasQuery: false };
+    },
+    byName,
+    byFile: (path, lang) =>
+      path.startsWith('/')
+        ? (inLanguageOrAny(names().files, fileName(path), lang) ?? byName(path, lang))
+        : names().former.get(lastSegment(path)),
+    byCommonPath: (path, lang) => inLanguageOrAny(names().common, bare(path), lang),
+  };
+}
+
+function once<T>(make: () => T): () => T {
+  let made: T | undefined;
+  return () => (made ??= make());
+}
+
+function addressesOf(articles: readonly Article[], aliases: ReadonlyMap<string, Article>): Map<string, Article> {
+  const addresses = new Map(aliases);
+  for (const article of articles.toReversed()) addresses.set(addressOfArticle(article), article);
+  return addresses;
+}
+
+/** Articles by what they may be called. */
+interface Names {
+  /** By slugs and last parts of addresses, former ones too; the one that comes first is the last of its list. */
+  all: Map<string, Article[]>;
+  /** By last parts of former addresses. */
+  former: Map<string, Article>;
+  /** By names of files, and by those in a language. */
+  files: Map<string, Article>;
+  /** By paths without what names a language, and by those in a language. */
+  common: Map<string, Article>;
+}
+
+function namesOf(articles: readonly Article[], aliases: ReadonlyMap<string, Article>): Names {
+  const known: Names = { all: new Map(), former: new Map(), files: new Map(), common: new Map() };
+  const name = (key: string, article: Article) => {
+    const same = known.all.get(key);
+    if (same) same.push(article);
+    else known.all.set(key, [article]);
+  };
   for (const [address, article] of aliases) {
     const last = lastSegment(address);
     name(last, article);
     // What is only spelt otherwise is no former name.
-    if (last !== article.slug) former.set(last, article);
+    if (last !== article.slug) known.former.set(last, article);
   }
   for (const article of articles.toReversed()) {
-    const address = addressOfArticle(article);
-    addresses.set(address, article);
-    files.set(fileName(article.path), article);
-    for (const key of new Set([article.slug, article.alone?.slug ?? article.slug, lastSegment(address)]))
-      name(key, article);
+    const { path, commonPath, lang, slug, alone } = article;
+    for (const key of withLanguage(fileName(commonPath ?? path), lang)) known.files.set(key, article);
+    if (commonPath !== undefined)
+      for (const key of withLanguage(bare(commonPath), lang)) known.common.set(key, article);
+    for (const key of new Set([slug, alone?.slug ?? slug, lastSegment(addressOfArticle(article))])) name(key, article);
   }
-  const byName = (path: string) => {
-    const found = names.get(lastSegment(path));
-    if (!found || found.length === 1) return found?.[0];
-    const day = dayIn(path);
-    return found.find((article) => day !== undefined && nameDay(article) === day) ?? found.at(-1);
-  };
-  return {
-    byAddress: (target) => {
-      const whole = addressWritten(target, sites);
-      const own = whole === undefined ? undefined : addresses.get(whole);
-      if (own) return { article: own, hasQuery: whole!.includes('?') };
-      const article = whole?.includes('?') ? addresses.get(whole.replace(/\?.*$/s, '')) : undefined;
-      return article && { article, hasQuery: false };
-    },
-    byName,
-    byFile: (path) =>
-      path.startsWith('/') ? (files.get(fileName(path)) ?? byName(path)) : former.get(lastSegment(path)),
-  };
+  return known;
+}
+
+/** A name in a language, as maps have it, and the same in any. */
+function withLanguage(name: string, lang: string): string[] {
+  return [inLanguageOf(name, lang), name];
+}
+
+function inLanguageOf(name: string, lang = ''): string {
+  return `${lang}:${name}`;
+}
+
+function bare(path: string): string {
+  return path.replace(/\.\w+$/, '').normalize('NFC');
 }
 
 /** The day that a path names, in parts or in its last part: `/2026/05/08/newsletter/`, `/2026-5-8-newsletter.html`. */
@@ -68,8 +117,9 @@ function dayIn(path: string): string | undefined {
 
 /** The name of a file without its ending; of a bundle that of its folder. */
 function fileName(path: string): string {
-  const { name, dir } = posix.parse(path);
-  return (/^_?index$/i.test(name) ? posix.basename(dir) : name).normalize('NFC');
+  const file = path.slice(path.lastIndexOf('/') + 1);
+  const name = file.replace(/(?<=.)\.[^.]*$/, '');
+  return (/^_?index$/i.test(name) ? posix.basename(posix.dirname(path)) : name).normalize('NFC');
 }
 
 /** The last part of a path as a slug, without a day before it and an ending behind it. */

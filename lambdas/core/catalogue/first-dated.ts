@@ -1,9 +1,13 @@
 import type { Article } from '../article.ts';
 import { compareText } from '../text/compare.ts';
 
-type Dated = Pick<Article, 'publishAt' | 'path'>;
+type Dated = Pick<Article, 'publishAt' | 'path' | 'languageFolder'>;
 
-/** The order in which articles came, by their dates; those of one instant by their paths. */
+/** The order in which articles came, by their dates; of one instant those in the newsroom's own language come first, then paths decide. */
 export function firstDated(a: Dated, b: Dated): number {
-  return a.publishAt - b.publishAt || compareText(a.path, b.path);
+  return a.publishAt - b.publishAt || foreignness(a) - foreignness(b) || compareText(a.path, b.path);
+}
+
+function foreignness({ languageFolder }: Dated): number {
+  return languageFolder === undefined ? 0 : 1;
 }

@@ -30,7 +30,7 @@ interface HistoryRules extends LiveRules<Article> {
 }
 
 /** A document is about as much as a live feed grows by until it is archived; one article that is heavier has one to itself. */
-const maxPart = { articles: 20, bytes: 100_000 };
+const maxPart = { articles: 20, bytes: 200_000 };
 
 /** What the entries of a live feed weigh; a tenth below its limit (see `maxFeedBytes`), as no weight is exact. */
 const maxLiveBytes = 450_000;

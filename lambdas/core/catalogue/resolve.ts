@@ -16,7 +16,7 @@ import { finderOf } from './find.ts';
 type Referring = Seen & Pick<Article, 'references'>;
 
 /** From where it is seen what an address means. */
-type Seen = Pick<Article, 'path' | 'slug' | 'address'>;
+type Seen = Pick<Article, 'path' | 'slug' | 'address'> & Partial<Pick<Article, 'lang'>>;
 
 /** Answers where references into the site lead, at one instant. */
 export interface Resolver {
@@ -87,13 +87,14 @@ export function resolverOf({
     const byFile =
       byPath.get(keyIn(byPath, besides(article, path))) ?? byPath.get(keyIn(byPath, path.replace(/^\//, '')));
     if (byFile) return byFile;
-    if (isMarkdown(path)) return find.byFile(path);
+    const { lang } = article;
+    if (isMarkdown(path)) return find.byCommonPath(besides(article, path), lang) ?? find.byFile(path, lang);
     const isFromRoot = path.startsWith('/') || isWhole(path);
     const exact = find.byAddress(isFromRoot ? path : posix.join(`/${addressOfArticle(article)}`, path));
     if (exact) return exact.article;
     const inside = isWhole(path) ? addressWritten(path, sites) : undefined;
     if (isOwnAddress(inside === undefined ? path : `/${inside}`) || isLikeHost(path)) return undefined;
-    return find.byName(path);
+    return find.byName(path, lang);
   };
 
   const link = (article: Referring, target: string): Resolution | undefined => {

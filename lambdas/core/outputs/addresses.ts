@@ -2,6 +2,8 @@ import type { Article } from '../article.ts';
 import { fingerprintOf } from '../hash.ts';
 import { escapeHtml } from '../html.ts';
 import { addressOf, addressOfArticle, keyOfArticle, keys } from '../keys.ts';
+import { alternatesOf } from '../pages/alternates.ts';
+import type { Alternate } from '../pages/frame.ts';
 import type { Rendered } from './output.ts';
 import type { Scene } from '../scene.ts';
 import { timestamp } from '../time/zone.ts';
@@ -11,6 +13,8 @@ interface SiteAddress {
   url: string;
   /** RFC 3339. */
   lastmod?: string;
+  /** The same in each language, where it is in several. */
+  alternates?: Alternate[];
 }
 
 /** A sitemap may list 50,000 addresses (sitemaps.org); past this many it is split by year, so that one article more rewrites one year. */
@@ -26,13 +30,16 @@ export function addressOutputs(scene: Scene): Rendered[] {
     ...scene.authors.map(({ slug }) => keyOfLabel(scene.site.permalink, 'author', slug)),
     ...(scene.site.digests ? [keys.digests] : []),
   ].map((key): SiteAddress => ({ url: addressOf(url, key) }));
-  const outputs = [...sitemaps(url, lists, scene.catalogue.live), robots(url)];
+  const outputs = [...sitemaps(scene, lists), robots(url)];
   // Another program may write the same addresses otherwise.
   return outputs.map((output) => ({ ...output, fingerprint: fingerprintOf(scene.fingerprint, output.fingerprint) }));
 }
 
-function sitemaps(url: string, lists: SiteAddress[], articles: readonly Article[]): Rendered[] {
-  const addresses = (some: readonly Article[]) => some.map((article) => entryOf(url, article));
+function sitemaps(scene: Scene, lists: SiteAddress[]): Rendered[] {
+  const { url } = scene.site;
+  const articles = scene.catalogue.live;
+  const shown = (some: readonly Article[]) => some.map((article) => shownOf(scene, article));
+  const addresses = (some: readonly Article[]) => some.map((article) => entryOf(scene, article));
   if (lists.length + articles.length <= addressesPerSitemap)
     return [text(keys.sitemap, [url, lists, shown(articles)], () => urlset([...lists, ...addresses(articles)]))];
   const years = [...Map.groupBy(articles, ({ publishAt }) => new Date(publishAt).toISOString().slice(0, 4))];
@@ -47,14 +54,21 @@ function sitemaps(url: string, lists: SiteAddress[], articles: readonly Article[
   ];
 }
 
-function entryOf(url: string, article: Article): SiteAddress {
+function entryOf({ site, translations }: Scene, article: Article): SiteAddress {
   const { publishAt, updatedAt } = article;
-  return { url: addressOf(url, keyOfArticle(article)), lastmod: timestamp(updatedAt ?? publishAt) };
+  const alternates = alternatesOf(site, article, translations(article));
+  return {
+    url: addressOf(site.url, keyOfArticle(article)),
+    lastmod: timestamp(updatedAt ?? publishAt),
+    ...(alternates.length > 0 && { alternates }),
+  };
 }
 
-/** All of the articles that their addresses are made of, which is much sooner had than these. */
-function shown(articles: readonly Article[]) {
-  return articles.map((article) => [addressOfArticle(article), article.updatedAt ?? article.publishAt]);
+/** All of the article that its entry is made of, which is much sooner had than that. */
+function shownOf({ translations }: Scene, article: Article) {
+  const { lang, publishAt, updatedAt = publishAt } = article;
+  const others = translations(article).map((other) => [other.lang, addressOfArticle(other)]);
+  return [addressOfArticle(article), updatedAt, ...(others.length > 0 ? [lang, others] : [])];
 }
 
 function robots(url: string): Rendered {
@@ -67,11 +81,17 @@ function text(key: string, dependsOn: unknown, render: () => string): Rendered {
 }
 
 function urlset(addresses: SiteAddress[]): string {
-  const rows = addresses.map(({ url, lastmod }) => {
+  const rows = addresses.map(({ url, lastmod, alternates = [] }) => {
     const modified = lastmod ? `<lastmod>${lastmod}</lastmod>` : '';
-    return `<url><loc>${escapeUrl(url)}</loc>${modified}</url>\n`;
+    return `<url><loc>${escapeUrl(url)}</loc>${modified}${alternates.map(alternateOf).join('')}</url>\n`;
   });
-  return `${declaration}<urlset xmlns="${namespace}">\n${rows.join('')}</urlset>\n`;
+  const xhtml = addresses.some(({ alternates }) => alternates) ? ` xmlns:xhtml="${xhtmlNamespace}"` : '';
+  return `${declaration}<urlset xmlns="${namespace}"${xhtml}>\n${rows.join('')}</urlset>\n`;
+}
+
+/** The page in a language (Google Search Central, "Localized versions", "Sitemap"). */
+function alternateOf({ language, address }: Alternate): string {
+  return `<xhtml:link rel="alternate" hreflang="${language}" href="${escapeUrl(address)}"/>`;
 }
 
 function sitemapIndex(urls: string[]): string {
@@ -81,6 +101,7 @@ function sitemapIndex(urls: string[]): string {
 
 const declaration = '<?xml version="1.0" encoding="UTF-8"?>\n';
 const namespace = 'http://www.sitemaps.org/schemas/sitemap/0.9';
+const xhtmlNamespace = 'http://www.w3.org/1999/xhtml';
 
 /** Sitemaps want apostrophes escaped too (sitemaps.org, "Entity escaping"). */
 function escapeUrl(url: string): string {

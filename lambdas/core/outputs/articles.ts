@@ -34,13 +34,18 @@ function articleOutput(scene: Scene, article: Article): Output {
   const resolutions = resolver.resolve(article);
   const related = scene.related(article);
   const picture = leadPicture(scene, article);
+  const translations = scene.translations(article);
+  const addresses = translations.map((other) => [other.lang, addressOfArticle(other)]);
   const recording = recordingOf(scene, article);
   return pageOutput(scene, {
     key: keyOfArticle(article),
     stage: 'page',
     of: article.path,
     template: 'pages/article',
-    dependsOn: [article.hash, article.path, resolutions, picture, related.map(scene.cardFingerprint), recording],
+    dependsOn: [
+      ...[article.hash, article.path, resolutions, picture, related.map(scene.cardFingerprint), recording],
+      ...addresses,
+    ],
     bodies: [article],
     view: (bodyOf) =>
       articlePage({
@@ -48,6 +53,7 @@ function articleOutput(scene: Scene, article: Article): Output {
         article,
         html: resolveSlots(bodyOf(article).html, (index) => resolutions[index]),
         related: related.map(scene.card),
+        translations,
         ...(picture && { picture }),
         ...(recording && { recording }),
       }),

@@ -6,6 +6,11 @@ import type { Problem } from '../problem.ts';
  * document. What every document really has is looked at when it is rendered (see `fit`).
  */
 
+/** What a text of a line or more takes as JSON has it, between its quotation marks, in bytes of UTF-8. */
+export function bytesInJson(text: string): number {
+  return Buffer.byteLength(text) + (text.match(/["\\\n\t]/g)?.length ?? 0) + 2;
+}
+
 /** An article's text in bytes, with what the addresses take that come into its slots. */
 export function textBytes({ bodyBytes, references }: Pick<Article, 'bodyBytes' | 'references'>): number {
   return bodyBytes + references.length * 100;

@@ -1,9 +1,10 @@
 import type { Article, Instant, Label } from '../article.ts';
+import { alternatesOf } from './alternates.ts';
 import type { Card, CardImage, CardView } from './card.ts';
 import { addressOf, keyOfArticle } from '../keys.ts';
 import { hrefOf, type Link, type Site } from './site.ts';
 import { isolated } from '../text/isolate.ts';
-import { fill, speaks, wordsOf, type Words } from '../text/words.ts';
+import { fill, nameOfLanguage, speaks, wordsOf, type Words } from '../text/words.ts';
 import { dateIn, dayIn, type MomentView, timestamp } from '../time/zone.ts';
 import { frameOf, type PageView, type Property } from './frame.ts';
 import { keyOfLabel } from '../reading/permalinks/label-address.ts';
@@ -21,6 +22,8 @@ interface ArticlePage {
   /** The "You might like" list; the section is left out when it is empty. */
   related: Card[];
   picture?: ArticlePicture | undefined;
+  /** The article in other languages. */
+  translations?: readonly Article[];
   recording?: { src: string; label: string } | undefined;
 }
 
@@ -40,6 +43,10 @@ export interface ArticleView extends PageView<'pages/article'> {
   by: string;
   /** What is between two authors. */
   comma: string;
+  /** The article in other languages, each by the name that the language has for itself; empty where there is none. */
+  translations: TranslationLink[];
+  /** What comes before them: `Also in:`. */
+  alsoIn: string;
   /** When it was published, in a phrase: `Published 4 May 2026`. */
   published: MomentView;
   /** When it was changed, in a phrase; absent where that was on the day of publication. */
@@ -62,8 +69,16 @@ export interface ArticleView extends PageView<'pages/article'> {
   related: CardView[];
 }
 
+/** An article in another language. */
+interface TranslationLink extends Link {
+  /** BCP 47 tag of that language, and its direction. */
+  lang: string;
+  dir: 'ltr' | 'rtl';
+}
+
 /** Makes the view of `pages/article`. */
-export function articlePage({ site, article, html, related, picture, recording }: ArticlePage): ArticleView {
+export function articlePage({ site, article, html, related, picture, recording, ...others }: ArticlePage): ArticleView {
+  const { translations = [] } = others;
   const { title, lang, dir, excerpt, canonical } = article;
   const voice = voiceOf(site, article);
   const { words } = voice;
@@ -78,6 +93,7 @@ export function articlePage({ site, article, html, related, picture, recording }
       canonical,
       kind: 'article',
       properties: properties(site, article, picture),
+      alternates: alternatesOf(site, article, translations),
       linkedData: newsArticle(site, article, picture),
     }),
     title,
@@ -88,6 +104,8 @@ export function articlePage({ site, article, html, related, picture, recording }
     ...dates(site, article, voice),
     by: words.by,
     comma: words.comma,
+    alsoIn: words.alsoIn,
+    translations: translations.map((other) => translated(site, other)),
     tagsName: words.tags,
     authors: article.authors.map((author) => linked(site, 'author', author)),
     tags: article.tags.map((tag) => linked(site, 'tag', tag)),
@@ -145,6 +163,11 @@ function isUpdated(timezone: string, { publishAt, updatedAt }: Article): boolean
 
 function linked(site: Site, kind: 'tag' | 'author', { name, slug }: Label) {
   return { name, href: hrefOf(site, keyOfLabel(site.permalink, kind, slug)) };
+}
+
+function translated(site: Site, article: Article): TranslationLink {
+  const { lang, dir } = article;
+  return { name: nameOfLanguage(lang), href: hrefOf(site, keyOfArticle(article)), lang, dir };
 }
 
 function properties(site: Site, article: Article, picture?: ArticlePicture): Property[] {

@@ -32,6 +32,8 @@ interface PageFrame {
   refresh?: string;
   /** Open Graph (ogp.me). */
   properties: Property[];
+  /** The same page in each language that it is in, itself among them; empty where that is one. */
+  alternates: Alternate[];
   /** The feeds that the page announces, its own before the newsroom's. */
   feeds: FeedLink[];
   /** What the masthead leads to. */
@@ -44,6 +46,14 @@ interface PageFrame {
 interface SectionLink extends Link {
   /** Whether this page is its page. */
   current: boolean;
+}
+
+/** A page in a language, for search engines. */
+export interface Alternate {
+  /** BCP 47 tag, or `x-default` for readers of any other language. */
+  language: string;
+  /** Absolute. */
+  address: string;
 }
 
 /** A statement about the page, for social networks. */
@@ -69,6 +79,7 @@ interface FrameOptions {
   /** `website` unless said otherwise. */
   kind?: 'website' | 'article';
   properties?: Property[];
+  alternates?: Alternate[];
   /** The page's own feeds, announced before the newsroom's. */
   feeds?: FeedLink[];
   linkedData?: object;
@@ -93,6 +104,7 @@ export function frameOf(site: Site, options: FrameOptions): PageFrame {
     noindex: key === undefined,
     ...(options.refresh !== undefined && { refresh: options.refresh }),
     properties: canonical === undefined ? [] : openGraph(site, canonical, { ...options, description }),
+    alternates: options.alternates ?? [],
     feeds: [...feeds, ...site.feeds],
     sections: site.sections.map(({ key: of, name, href }) => ({ name, href, current: of === key })),
     ...(linkedData && { jsonLd: scriptSafe(JSON.stringify({ '@context': 'https://schema.org', ...linkedData })) }),

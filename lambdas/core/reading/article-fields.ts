@@ -8,6 +8,7 @@ import { authors, tags } from './kinds/labels.ts';
 import { language } from './kinds/language.ts';
 import { altText, leadImage, namesOfThemes } from './kinds/lead-image.ts';
 import { line, lineAs } from './kinds/line.ts';
+import { translationKey } from './kinds/translation-key.ts';
 import { recording } from './kinds/recording.ts';
 import { sentence } from './kinds/sentence.ts';
 import { formerAddresses, pinned, slug, wholeAddress } from './kinds/slugs.ts';
@@ -106,6 +107,12 @@ export const articleForm = formOf(
     lang: field(language, {
       names: ['lang', 'language', 'locale'],
       guide: "The article's language, when it is not the newsroom's: `fr`.",
+    }),
+    /** What says of which articles this one is a translation. */
+    translationKey: field(translationKey, {
+      otherNames: ['pageId', 'langRef', 'ref'],
+      guide:
+        'A word that an article and its translations share, where the names of their files do not show it: `wells`.',
     }),
     slug: field(slug, { guide: "The last part of the address, when it should differ from the file's name." }),
     /** Where the article could be found before, as the editor names it. */

@@ -6,6 +6,7 @@ import { excerpt } from '../text/excerpt.ts';
 import { readFrontMatter } from './front-matter.ts';
 import { fingerprintOf, hashOf } from '../hash.ts';
 import { directionOf } from './language.ts';
+import { folderOf, languageOf, type Languages, oneLanguage, slugOfTranslation } from './languages/languages.ts';
 import type { Remark } from './position.ts';
 import { compareProblems } from '../problem.ts';
 import { articleForm } from './article-fields.ts';
@@ -13,7 +14,7 @@ import { shown } from './field.ts';
 import type { Field } from './field.ts';
 import { plainName } from './form.ts';
 import { verdictsOf } from './kinds/draft-mark.ts';
-import { textTooLong } from '../outputs/feed-weight.ts';
+import { bytesInJson, textTooLong } from '../outputs/feed-weight.ts';
 import { fieldOfPicture, noAlt } from './kinds/lead-image.ts';
 import type { LeadImage } from './kinds/lead-image.ts';
 import { refuseMisspeltSigns } from './misspelt-signs.ts';
@@ -43,6 +44,8 @@ interface ContentItem {
   path: string;
   bytes: Uint8Array;
   settings: Settings;
+  /** The newsroom's languages, where it has several. */
+  languages?: Languages | undefined;
   /** Names of authors, by their keys. */
   people?: People;
 }
@@ -51,7 +54,8 @@ interface ContentItem {
  * Turns a content item into an article and its body, or into the problems that keep it from being one. Whatever the
  * bytes are, something comes back: nothing is thrown. Problems and warnings are in the order of the file.
  */
-export function parseContentItem({ path, bytes, settings, people }: ContentItem): Parsed {
+export function parseContentItem(item: ContentItem): Parsed {
+  const { path, bytes, settings, people, languages = oneLanguage(settings) } = item;
   const decoded = decode(bytes, path);
   if ('problem' in decoded) return { kind: 'refused', path, problems: [decoded.problem] };
   const frontMatter = readFrontMatter(decoded.text, path);
@@ -63,7 +67,7 @@ export function parseContentItem({ path, bytes, settings, people }: ContentItem)
   });
   reader.warnings.push(...frontMatter.warnings);
   const fields = withTitle(written, { path, markdown: frontMatter.markdown }, reader);
-  const facts = readFacts(fields, { path, settings, reader });
+  const facts = readFacts(fields, { path, settings, languages, reader });
   if (reader.problems.length > 0)
     return {
       kind: 'refused',
@@ -78,7 +82,7 @@ export function parseContentItem({ path, bytes, settings, people }: ContentItem)
     ...{ slug, firstLine, path, title, isHtml: isHtml(path) },
     sites: sitesOf(settings),
   });
-  const bodyBytes = Buffer.byteLength(JSON.stringify(body.html));
+  const bodyBytes = bytesInJson(body.html);
   const tooLong = textTooLong({ path, bodyBytes, references });
   const article: Article = {
     ...facts,
@@ -104,36 +108,41 @@ type ArticleReading = Reading<typeof articleForm.fields>;
 type FoundInBody = 'hash' | 'excerpt' | 'references' | 'anchors' | 'words' | 'bodyBytes' | 'warnings' | 'unknownTags';
 type ArticleFacts = Omit<Article, FoundInBody>;
 
+/** What is known of a content item when it is read. */
+interface ItemReading {
+  path: string;
+  settings: Settings;
+  languages: Languages;
+  reader: Reader;
+}
+
 /** What the front matter and the file's name say; of no use when the reader has a problem with it. */
-function readFacts(
-  fields: readonly Field[],
-  { path, settings, reader }: { path: string; settings: Settings; reader: Reader },
-): ArticleFacts {
-  const name = nameOf(path);
-  const { day } = name;
+function readFacts(fields: readonly Field[], { path, settings, languages, reader }: ItemReading): ArticleFacts {
+  const { lang: shown = settings.language, commonPath } = languageOf(path, languages);
+  const { words, day } = nameOf(commonPath ?? path);
   const reading = readForm(articleForm, fields, reader, {
     fallbacks: { date: day ?? dayInPath(path) ?? dayInField(fields) },
   });
-  const {
-    title: headline = '',
-    date,
-    updated,
-    expires,
-    permalink,
-    slug: written,
-    lang = settings.language,
-    ...values
-  } = reading.values;
+  const { title: headline = '', date, updated, expires, permalink, slug: written, ...values } = reading.values;
   const { aliases: former = [], summary: markdown, image: picture, imageAlt, ...others } = values;
   const title = shortened(headline, reading, reader);
   const given = written ?? (permalink === undefined ? undefined : slugAtEndOf(permalink));
-  const slug = slugOf(given ?? name.words) || slugOf(title);
-  if (slug === '' && title !== '') reader.refuse({ line: 1 }, noSlug);
+  const alone = slugOf(given ?? words) || slugOf(title);
+  const language = languageFacts(values.lang ?? shown, { commonPath, settings, languages });
+  const called = (slug: string) => slugOfTranslation(slug, language);
+  const slug = called(alone);
+  if (alone === '' && title !== '') reader.refuse({ line: 1 }, noSlug);
   if (values.correction !== undefined && updated === undefined) reader.warn(reading.positionOf('correction'), undated);
   if (date !== undefined && expires !== undefined && expires <= date) refuseEnd(reading, reader);
   // A former slug that is the slug again leads nowhere else.
-  const aliases = formerSlugsIn(former).filter((alias) => alias !== slug);
+  const aliases = formerSlugsIn(former)
+    .map(called)
+    .filter((alias) => alias !== slug);
   const summary = plainText(markdown, { slug, path, firstLine: reading.positionOf('summary')?.line ?? 1 });
+  const facts = {
+    ...{ slug: alone, title, publishAt: date ?? 0, settings },
+    lang: languages.folders[language.lang] ?? language.lang.toLowerCase(),
+  };
   const image = picture && described(picture, imageAlt, { field: fieldOfPicture(reading.all('image'))!, reader });
   return {
     ...others,
@@ -146,11 +155,15 @@ function readFacts(
         slug,
         settings,
         reader,
+        folder: language.languageFolder,
+        spelt: slugOf(given ?? nameOf(path).words) || alone,
         own: ownAddressIn(reading),
         former: former.map((text) => ({ text, field: reading.first('aliases')! })),
       },
-      named: namedIn(reading, { slug, path, title, publishAt: date ?? 0, settings }),
+      named: namedIn(reading, { ...facts, path: commonPath ?? path }),
+      unseen: namedIn(reading, { ...facts, path: /\/index\.[^/]*$/i.test(path) ? (commonPath ?? path) : path }),
     }),
+    ...language,
     ...(given !== undefined && day !== undefined && { isNamed: true }),
     ...(summary !== undefined && { summary }),
     publishAt: date ?? 0,
@@ -160,9 +173,21 @@ function readFacts(
     ...linesOf(reading),
     ...signsIn(reading, reader),
     ...(values.id !== undefined && { idLine: reading.positionOf('id')!.line }),
+    ...(reading.others.length > 0 && { otherFields: reading.others.map(({ name }) => name) }),
+  };
+}
+
+/** In which language it is, and what says so. */
+function languageFacts(
+  lang: string,
+  { commonPath, settings, languages }: Omit<ItemReading, 'path' | 'reader'> & { commonPath: string | undefined },
+): Pick<Article, 'lang' | 'dir' | 'commonPath' | 'languageFolder'> {
+  const languageFolder = folderOf(lang, languages);
+  return {
     lang,
     dir: lang === settings.language ? settings.dir : directionOf(lang),
-    ...(reading.others.length > 0 && { otherFields: reading.others.map(({ name }) => name) }),
+    ...(commonPath !== undefined && { commonPath }),
+    ...(languageFolder !== undefined && { languageFolder }),
   };
 }
 
@@ -181,7 +206,11 @@ function ownAddressIn({ first, values: { permalink, slug = '' } }: ArticleReadin
 /** What the article's address can be made of. */
 function namedIn(
   { all, values }: ArticleReading,
-  { slug, settings, ...facts }: Pick<ArticleFacts, 'slug' | 'path' | 'title' | 'publishAt'> & { settings: Settings },
+  {
+    slug,
+    settings,
+    ...facts
+  }: Pick<ArticleFacts, 'slug' | 'path' | 'title' | 'publishAt' | 'lang'> & { settings: Settings },
 ): Named {
   const { slug: written } = values;
   const fields = all('tags').filter(({ name }) => /^categor(?:y|ies)$/i.test(name));

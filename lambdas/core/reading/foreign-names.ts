@@ -7,6 +7,6 @@ export const foreignNames: readonly string[] = (
   'nav navigation nocomments order output outputs override pageClass pagination parent pin pinned player ' +
   'plugins position priority publishedBy publisher rating redirect redirects redirectTo resources role sections ' +
   'seo series share showToc sidebar sortOrder source sticky style subtitle target taxonomies template ' +
-  'templateEngineOverride text theme time toc translationKey translations type uid updatedBy uri uuid version ' +
+  'templateEngineOverride text theme time toc translations type uid updatedBy uri uuid version ' +
   'video videos views weight'
 ).split(' ');

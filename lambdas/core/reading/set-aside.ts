@@ -11,11 +11,11 @@ interface SetAside {
 /**
  * Jekyll reads no folder or file whose name begins with `_`, `.`, `#` or `~`, Hexo none with `_`, Astro and Docusaurus no
  * file with `_`; in `_drafts` are the drafts of Jekyll, Hexo and exports from WordPress. `_posts` is where Jekyll's and
- * Hexo's articles are. `undefined` for a content item of which its place says nothing.
+ * Hexo's articles are, in `_i18n` translations. `undefined` for a content item of which its place says nothing.
  */
 export function setAside(path: string): SetAside | undefined {
   if (!/\/[_.#~]/.test(path)) return undefined;
-  const by = path.split('/').find((part) => /^[_.#~]/.test(part) && !/^_posts$/i.test(part));
+  const by = path.split('/').find((part) => /^[_.#~]/.test(part) && !/^_(?:posts|i18n)$/i.test(part));
   return by === undefined ? undefined : { by, isDrafts: /^_drafts?$/i.test(by) };
 }
 

@@ -8,6 +8,7 @@ import { eitherOf } from './kinds/either-of.ts';
 import { group, groupOrText, listOf } from './kinds/group.ts';
 import { articlePermalink, articlePermalinks, formerFeeds, labelPermalink } from './kinds/permalink.ts';
 import { language } from './kinds/language.ts';
+import { languages } from './kinds/languages.ts';
 import { line } from './kinds/line.ts';
 import { lines } from './kinds/texts.ts';
 import { timezone } from './kinds/timezone.ts';
@@ -127,6 +128,12 @@ export const settingsForm = formOf(
     }),
     /** BCP 47 tag. */
     language: field(language, { default: 'en', guide: 'The language of the articles: `en`, `fr`, `pt-BR`.' }),
+    /** BCP 47 tags of all languages. */
+    languages: field(languages, {
+      otherwise: 'those that the names of files and folders show beyond doubt',
+      guide:
+        'All languages of the articles: `[en, fr]`. Each but the first above has its addresses in a folder: `/fr/`.',
+    }),
     dir: field(eitherOf('ltr', 'rtl'), {
       otherwise: "the language's own",
       guide: 'The direction of the writing: `ltr` (left to right) or `rtl`.',

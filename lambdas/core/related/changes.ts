@@ -6,11 +6,15 @@ import type { RelatedState } from './state.ts';
 /** What "You might like" needs to know of a public article, besides its terms. */
 export interface RelatedArticle {
   slug: string;
-  /** Changes whenever the terms, the tags or the pins may: the hash of the content item. Without line breaks. */
+  /** Changes whenever the terms, the tags, the pins, the language or the group may: the hash of the content item. Without line breaks. */
   version: string;
   publishAt: Instant;
   /** Slugs. */
   tags: readonly string[];
+  /** BCP 47 tag. Its list prefers its own. */
+  language?: string;
+  /** What it and its translations have in common: of these no list shows two. */
+  group?: string;
   /** Slugs that lead the list, in this order; `false`: no list, and in nobody's list. */
   pinned: readonly string[] | false;
 }

@@ -1,4 +1,5 @@
 import { type Changes, mostSince } from './changes.ts';
+import { perKey } from '../per-key.ts';
 import { dueLists } from './due.ts';
 import type { Layers } from './layers.ts';
 import { listOf } from './list.ts';
@@ -47,7 +48,7 @@ export function listsAfter(step: Step): Made {
   const cap = capOf(changes.rows.size);
   const { tags, pinned } = fieldsByRow(changes);
   const ranking = new Ranking(rows);
-  const material = { ranking, newest: new Newest(rows, tags), sketches: rows.sketches, count };
+  const material = { ranking, sketches: rows.sketches, count, ...languagesByRow(changes, rows, tags) };
   const made = isLocal(step, cap) ? dueLists({ ...step, cap, pinned, ranking }) : [...changes.places];
 
   const lists = new Uint32Array(changes.size * count).fill(noRow);
@@ -63,7 +64,8 @@ export function listsAfter(step: Step): Made {
     if (slug !== before.rows.slugs[row] || place.some((old, at) => old !== (list[at] ?? noRow))) changed.push(slug);
     place.fill(noRow).set(list);
     const last = list.length < count ? undefined : list.at(-1);
-    floors[row] = pins.size >= count ? Infinity : last === undefined ? 0 : ranking.score(last);
+    const mayEnter = last === undefined || material.languages[last] !== material.languages[row];
+    floors[row] = pins.size >= count ? Infinity : mayEnter ? 0 : ranking.score(last);
     onList?.(
       slug,
       list.map((entry) => ({ slug: rows.slugs[entry]!, score: ranking.score(entry), pinned: pins.has(entry) })),
@@ -87,6 +89,21 @@ function fieldsByRow({ articles, places, size }: Changes) {
     pinned[places[at]!] = article.pinned || noSlugs;
   }
   return { tags, pinned };
+}
+
+/** The language and the translations of each row, and the newest in a language. */
+function languagesByRow({ articles, places, size }: Changes, rows: Rows, tags: readonly (readonly string[])[]) {
+  const languages = Array.from({ length: size }, () => '');
+  const groups = languages.slice();
+  for (const [at, { slug, language = '', group = slug }] of articles.entries()) {
+    languages[places[at]!] = language;
+    groups[places[at]!] = group;
+  }
+  const newestIn = perKey((language: string | undefined) => {
+    const slugs = rows.slugs.map((slug, row) => (languages[row] === language ? slug : ''));
+    return new Newest(language === undefined ? rows : { ...rows, slugs }, tags);
+  });
+  return { languages, groups, newestIn, isSole: new Set(articles.map(({ language = '' }) => language)).size < 2 };
 }
 
 const noSlugs: readonly string[] = [];

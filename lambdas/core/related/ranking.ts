@@ -64,14 +64,18 @@ export class Ranking {
     }
   }
 
-  /** The rows of the `limit` best for the list of the one: by score, newest, slug. Fewer when there are no more. */
-  best(limit: number): number[] {
+  /**
+   * The rows of the `limit` best for the list of the one: by score, newest, slug. Fewer when there are no more. With the
+   * `languages` of all rows, only those in its own language.
+   */
+  best(limit: number, languages?: readonly string[]): number[] {
     const rows = new Uint32Array(limit);
-    return Array.from(rows.subarray(0, this.#select(rows)));
+    return Array.from(rows.subarray(0, this.#select(rows, languages)));
   }
 
   /** Fills `rows` with the best, as many as there are places; returns how many these are. */
-  #select(rows: Uint32Array): number {
+  #select(rows: Uint32Array, languages: readonly string[] | undefined): number {
+    const own = languages?.[this.#row];
     const limit = rows.length;
     const scores = new Float64Array(limit);
     let size = 0;
@@ -80,6 +84,7 @@ export class Ranking {
       const row = this.#touched[at]!;
       // Most of those that share something stop at this bound, which is wide enough for any rounding.
       if (this.#shared[row]! * (greatestNearness * 1.000001) < least * this.#norms[row]! || row === this.#row) continue;
+      if (languages?.[row] !== own) continue;
       const score = this.score(row);
       if (size === limit && !this.#precedes(row, score, rows[limit - 1]!, least)) continue;
       let place = size < limit ? size++ : limit - 1;

@@ -18,6 +18,7 @@ export interface Words {
   related: string;
   by: string;
   comma: string;
+  alsoIn: string;
   published: string;
   updated: string;
   correction: string;
@@ -97,6 +98,7 @@ const en: Words = {
   related: 'You might like',
   by: 'By',
   comma: ', ',
+  alsoIn: 'Also in:',
   published: 'Published {}',
   updated: 'Updated {}',
   correction: 'Correction, {}',
@@ -153,6 +155,7 @@ const fr: Words = {
   related: 'À lire aussi',
   by: 'Par',
   comma: ', ',
+  alsoIn: 'Aussi en :',
   published: 'Publié le {}',
   updated: 'Mis à jour le {}',
   correction: 'Correction du {}',
@@ -211,6 +214,7 @@ const de: Words = {
   related: 'Das könnte Sie auch interessieren',
   by: 'Von',
   comma: ', ',
+  alsoIn: 'Auch auf:',
   published: 'Veröffentlicht am {}',
   updated: 'Aktualisiert am {}',
   correction: 'Korrektur vom {}',
@@ -269,6 +273,7 @@ const es: Words = {
   related: 'También le puede interesar',
   by: 'Por',
   comma: ', ',
+  alsoIn: 'También en:',
   published: 'Publicado el {}',
   updated: 'Actualizado el {}',
   correction: 'Corrección del {}',
@@ -327,6 +332,7 @@ const ar: Words = {
   related: 'قد يعجبك أيضًا',
   by: 'بقلم',
   comma: '، ',
+  alsoIn: 'بلغات أخرى:',
   published: 'نُشر في {}',
   updated: 'حُدِّث في {}',
   correction: 'تصحيح، {}',
@@ -418,6 +424,13 @@ export function counted(thing: Counted, count: number, words: Words, language: s
 export function monthName(month: string, language: string, part: keyof typeof monthFormats = 'whole'): string {
   return monthFormats[part](language).format(Date.parse(`${month}-01T00:00:00Z`));
 }
+
+/** What a language calls itself, as a heading has it: `Français`. The tag, where nobody knows. */
+export const nameOfLanguage = perKey((language: string): string => {
+  const name = new Intl.DisplayNames(language, { type: 'language' }).of(language) ?? language;
+  const [first = '', ...others] = name;
+  return first.toLocaleUpperCase(language) + others.join('');
+});
 
 /** Compares names as the language sorts them; names it holds equal, by their characters. */
 export function compareNames(language: string): (a: string, b: string) => number {

@@ -139,6 +139,36 @@ describe('"You might like"', () => {
     expect(listsOf([])).toEqual([]);
   });
 
+  it('prefers what is in its own language, and never shows a translation of the article or of another entry', () => {
+    const text = (name: string) => `borehole ${filler(name)}`;
+    const samples: Sample[] = [
+      { slug: 'wells', text: text('a'), language: 'en', group: 'wells' },
+      { slug: 'puits', text: text('b'), language: 'fr', group: 'wells' },
+      { slug: 'pumps', text: text('c'), language: 'en', group: 'pumps' },
+      { slug: 'pompes', text: text('d'), language: 'fr', group: 'pumps' },
+      { slug: 'roads', text: filler('e'), language: 'en', group: 'roads' },
+      { slug: 'routes', text: text('f'), language: 'fr', group: 'roads' },
+      { slug: 'ponts', text: text('g'), language: 'fr', group: 'ponts' },
+    ];
+    const lists = new Map(relatedLists(samples.map(articleOf), termsIn(samples), 3));
+    const slugs = (slug: string) => lists.get(slug)!.map((entry) => entry.slug);
+    expect(slugs('wells')).toEqual(['pumps', 'roads', 'ponts']);
+    expect(slugs('puits')).toEqual(['pompes', 'ponts', 'routes']);
+  });
+
+  it('is what the rules say in several languages, too', () => {
+    const anyTranslated = fc.tuple(anySample, anyLanguage).map(([sample, language]) => ({ ...sample, ...language }));
+    const anyArchive = fc.array(anyTranslated, { maxLength: 70, size: 'max' });
+    fc.assert(
+      fc.property(anyArchive, fc.integer({ min: 1, max: 6 }), (samples, count) => {
+        const named = samples.map((sample, at) => ({ ...sample, slug: `a-${at}` }));
+        const lists = relatedLists(named.map(articleOf), termsIn(named), count);
+        expect(lists).toEqual(plainLists(named, count));
+      }),
+      { numRuns: 60 },
+    );
+  });
+
   it('is, to the last bit of each score, what the rules say', () => {
     fc.assert(
       fc.property(
@@ -176,4 +206,8 @@ const anySample: fc.Arbitrary<Omit<Sample, 'slug'>> = fc.record({
       ),
     },
   ),
+});
+const anyLanguage = fc.record({
+  language: fc.constantFrom('en', 'en', 'fr', 'fa'),
+  group: fc.integer({ min: 0, max: 30 }).map((number) => `g-${number}`),
 });

@@ -19,6 +19,8 @@ export interface Sample {
   /** `2026-05-04`, or an instant. */
   on?: string;
   pinned?: string[] | false;
+  language?: string;
+  group?: string;
 }
 
 /** Sixty words of which no two articles share any: for texts that differ. */
@@ -27,8 +29,10 @@ export function filler(name: string): string {
 }
 
 export function articleOf({ on = '2026-05-04', tags = [], pinned = [], ...sample }: Sample): RelatedArticle {
-  const version = JSON.stringify([sample.title, sample.text, tags, pinned]);
-  return { slug: sample.slug, version, publishAt: Date.parse(on), tags, pinned };
+  const { slug, language, group } = sample;
+  const version = JSON.stringify([sample.title, sample.text, tags, pinned, language, group]);
+  const translated = { ...(language !== undefined && { language }), ...(group !== undefined && { group }) };
+  return { slug, version, publishAt: Date.parse(on), tags, pinned, ...translated };
 }
 
 export function fieldsOfSample({ title = '', text = '', tags = [] }: Sample): Fields {
@@ -90,8 +94,11 @@ export function plainLists(samples: readonly Sample[], count: number): Map<strin
       .toSorted((one, other) => score(article, other) - score(article, one) || newer(one, other));
     const sharing = others.filter(({ tags }) => tags.some((tag) => article.tags.includes(tag))).toSorted(newer);
     const list = [...pins].slice(0, count);
-    for (const other of [...byScore, ...sharing, ...others.toSorted(newer)]) {
-      const isKnown = list.includes(other) || [article, ...list].some((entry) => nearlyEqual(entry, other));
+    const candidates = [...byScore, ...sharing, ...others.toSorted(newer)];
+    const own = candidates.filter(({ language }) => language === article.language);
+    for (const other of [...own, ...candidates]) {
+      const areSame = (entry: PlainArticle) => nearlyEqual(entry, other) || areTranslations(entry, other);
+      const isKnown = list.includes(other) || [article, ...list].some(areSame);
       if (list.length < count && !isKnown) list.push(other);
     }
     return list.map((entry) => ({ slug: entry.slug, score: score(article, entry), pinned: pins.has(entry) }));
@@ -110,6 +117,10 @@ function plainArticle(sample: Sample): PlainArticle {
   const terms = termsOf(fieldsOfSample(sample));
   const weights = new Map(Array.from(terms.hashes, (hash, at) => [hash, terms.weights[at]!]));
   return { ...articleOf(sample), weights, length: terms.length, sketch: sketchOf(terms) };
+}
+
+function areTranslations(one: PlainArticle, other: PlainArticle): boolean {
+  return one.group !== undefined && one.group === other.group && one.language !== other.language;
 }
 
 function nearlyEqual(one: PlainArticle, other: PlainArticle): boolean {

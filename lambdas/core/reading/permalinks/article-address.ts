@@ -10,7 +10,13 @@ const words: PatternWords = { known: Object.keys(placeholders), naming: ['slug',
 /** The pattern of articles' addresses that somebody wrote. */
 export const articlePattern = perKey((written: string): Pattern | Unusable => readPattern(written, words));
 
-/** The address of an article by a pattern that can be used. */
-export function addressByPattern(written: string, named: Named): string {
-  return filled(articlePattern(written) as Pattern, (name) => placeholders[name]!(named));
+/**
+ * The address of an article by a pattern that can be used. In another language than the newsroom's it is in the folder of
+ * that, unless the pattern says where the language goes.
+ */
+export function addressByPattern(written: string, named: Named, folder?: string): string {
+  const pattern = articlePattern(written) as Pattern;
+  const address = filled(pattern, (name) => placeholders[name]!(named));
+  const saysLanguage = pattern.some((part, at) => at % 2 === 1 && /^lang(?:uage)?$/.test(part));
+  return folder === undefined || saysLanguage ? address : `${folder}/${address}`;
 }

@@ -22,6 +22,11 @@ interface Told {
   former: readonly { text: string; field: Field }[];
   settings: Settings;
   reader: Reader;
+  /** See `Article.languageFolder`. */
+  folder: string | undefined;
+  /** What its name is spelt like where no language is seen in it, and what its address can then be made of. */
+  spelt: string;
+  unseen: Named;
 }
 
 /**
@@ -32,7 +37,7 @@ export function addressesOf(told: Told): Pick<Article, 'address' | 'former' | 'f
   const { slug, named, settings } = told;
   const sites = sitesOf(settings);
   const own = ownAddress(told, sites);
-  const address = own?.address ?? addressByPattern(settings.permalink.articles, named);
+  const address = own?.address ?? addressByPattern(settings.permalink.articles, named, told.folder);
   if (own?.address !== undefined && !isFree(own.address)) told.reader.refuse(own.field.at, notFree(own));
   const former = [...formerAddresses(told, address, sites), ...(own?.former ?? [])].filter((one) => one !== address);
   const formerly = formerRules(told, address).filter((one) => one !== address && isFree(one));
@@ -45,18 +50,21 @@ export function addressesOf(told: Told): Pick<Article, 'address' | 'former' | 'f
 
 /** The address that the article has by itself; one with a query is a former one, for no file can have it. */
 function ownAddress(
-  { own, named }: Told,
+  { own, named, folder }: Told,
   sites: Sites,
 ): { address?: string; former?: string[]; field: Field; text: string } | undefined {
   if (!own) return undefined;
   const { text, field } = own;
   if (/:[a-z_]|\{\{|^(?:date|pretty|ordinal|none)$/i.test(text) && !/^https?:/i.test(text)) {
     const isUsable = Array.isArray(articlePattern(text));
-    return isUsable ? { ...own, address: addressByPattern(text, named) } : undefined;
+    return isUsable ? { ...own, address: addressByPattern(text, named, folder) } : undefined;
   }
   const address = addressWritten(text, sites);
   if (address === undefined || address === '') return address === '' ? { ...own, address } : undefined;
-  return address.includes('?') ? { text, field, former: [address] } : { ...own, address };
+  if (address.includes('?')) return { text, field, former: [address] };
+  // Hugo has a path without a slash before it below the folder of the language (gohugo.io, "URL management").
+  const isBelow = folder !== undefined && /^[^/:]+(?:\/|$)/.test(text) && !address.startsWith(`${folder}/`);
+  return { ...own, address: isBelow ? `${folder}/${address}` : address };
 }
 
 /** A name alone is beside the article: with another last part, its address is that of the article. */
@@ -81,15 +89,20 @@ function namesBeside(address: string, text: string): (string | undefined)[] {
   return slug === '' ? [undefined] : bare === slug ? [beside(slug)] : [beside(bare), beside(slug)];
 }
 
-/** Where other rules have the article: what names were spelt like here once, file systems that know no capitals, the settings' former patterns. */
-function formerRules({ slug, named, settings }: Told, address: string): string[] {
+/**
+ * Where other rules have the article: what names were spelt like here once, file systems that know no capitals, the settings'
+ * former patterns, and what was not known to be in another language.
+ */
+function formerRules({ spelt, named, unseen, settings, folder }: Told, address: string): string[] {
   const { articles, former } = settings.permalink;
-  const usual = articles === usualPermalink ? [`articles/${slug}/`] : [];
+  const isUsual = articles === usualPermalink;
   const lower = address.toLowerCase();
+  const before = folder === undefined ? [] : [...(isUsual ? [articles] : []), ...former];
   return [
-    ...usual,
+    ...(isUsual ? [`articles/${spelt}/`] : []),
     ...(lower === address ? [] : [lower]),
-    ...former.map((pattern) => addressByPattern(pattern, named)),
+    ...former.map((pattern) => addressByPattern(pattern, named, folder)),
+    ...before.map((pattern) => addressByPattern(pattern, unseen)),
   ];
 }
 

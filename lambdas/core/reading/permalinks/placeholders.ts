@@ -16,6 +16,8 @@ export interface Named {
   isGiven: boolean;
   categories: readonly string[];
   timezone: string;
+  /** The folder of the addresses in its language, where the newsroom has several. */
+  lang: string;
 }
 
 type Value = (named: Named) => string;
@@ -26,6 +28,8 @@ type Value = (named: Named) => string;
  * file's name, which begins with the day there, and Hugo from the title.
  */
 export const placeholders: Readonly<Record<string, Value>> = {
+  lang: ({ lang }) => lang,
+  language: ({ lang }) => lang,
   year: (named) => partsOf(named).year,
   short_year: (named) => partsOf(named).year.slice(2),
   month: (named) => partsOf(named).month,
