@@ -75,6 +75,18 @@ describe('An archive at the addresses that it had', () => {
     });
   });
 
+  it('answers by the day of its file too, and where hyphens are joined, as other generators have it', async () => {
+    const { movedTo, stands } = await siteOf(
+      { 'articles/2026-05-04-Deep--wells.md': item({ title: 'Deep wells', date: '2026-05-05' }) },
+      'permalink: /:year/:month/:day/:title/\n',
+    );
+    expect(stands).toHaveProperty(['2026/05/05/Deep--wells/index.html']);
+    expect(movedTo).toMatchObject({
+      '2026/05/04/Deep--wells/index.html': '/2026/05/05/Deep--wells/',
+      '2026/05/05/Deep-wells/index.html': '/2026/05/05/Deep--wells/',
+    });
+  });
+
   it('leads on from where the settings had it before', async () => {
     const files = { 'articles/2026-05-04-wells.md': item({ title: 'Wells' }) };
     const { movedTo } = await siteOf(

@@ -51,6 +51,12 @@ describe('The feeds of a newsroom', () => {
     expect(stands['atom.xml']).toContain('<updated>2026-01-01T00:00:00Z</updated>');
   });
 
+  it('are there while it is empty, whatever the clock says', async () => {
+    const { site, report } = await cleanBuild({ 'settings.yaml': 'url: https://wells.example.org\n' }, '1999-12-31');
+    expect(report.problems).toEqual([]);
+    expect(Object.keys(await standing(site))).toEqual(expect.arrayContaining(['feed.xml', 'atom.xml', 'feed.json']));
+  });
+
   it('tell articles of one day apart, without changing those of other days', async () => {
     const { stands } = await built({}, { a: {}, b: {}, c: {}, d: { date: '2026-05-05' } });
     const updated = [...stands['atom.xml']!.matchAll(/^ {8}<updated>(.*)<\/updated>/gm)].map(([, date]) => date!);

@@ -124,6 +124,11 @@ class TemplateReader {
 
   #leaveOut(tag: TemplateTag): string {
     if (!silent.has(tag.name)) this.#unknown.push({ name: shownName(tag), line: this.#line });
+    // An address between angle brackets goes with them.
+    if (this.#written.endsWith('<') && this.#text.startsWith('>', this.#at)) {
+      this.#written = this.#written.slice(0, -1);
+      this.#at++;
+    }
     return this.#nothing(tag);
   }
 

@@ -144,7 +144,8 @@ function feedProblems(document: FeedDocument, read: ReadFeed, now: Instant): Pro
     ...altered(settings, 'title', document.title, read.title),
     ...altered(settings, 'description', document.description, read.description),
     ...relative(settings, read.addresses),
-    ...early(settings, read.dates, now),
+    // The date of one without entries is of no entry: it is the same whatever the clock says.
+    ...(document.entries.length === 0 ? [] : early(settings, read.dates, now)),
   ];
 }
 

@@ -134,6 +134,10 @@ describe('Addresses', () => {
   );
 });
 
+test('An address between angle brackets that nobody knows goes with them', () => {
+  expect(html('Get <{{ release.url }}> soon.')).toBe('<p>Get  soon.</p>');
+});
+
 describe('Text', () => {
   test('of raw stays, with its braces', () => {
     expect(html('{% raw %}Write {{ x }}.{% endraw %}')).toBe('<p>Write {{ x }}.</p>');

@@ -6,6 +6,8 @@ import { isArticlePage, placeOf } from '../../places.ts';
 import { keyAt, privatePrefix, queriesPrefix } from '../../keys.ts';
 import type { Settings } from '../../settings.ts';
 import { slugOf } from '../../text/slug.ts';
+import { dateIn } from '../../time/zone.ts';
+import { nameOf } from '../item-name.ts';
 import { addressByPattern, articlePattern, usualPermalink } from './article-address.ts';
 import type { Named } from './placeholders.ts';
 import { keyOfFormer } from './query.ts';
@@ -90,8 +92,9 @@ function namesBeside(address: string, text: string): (string | undefined)[] {
 }
 
 /**
- * Where other rules have the article: what names were spelt like here once, file systems that know no capitals, the settings'
- * former patterns, and what was not known to be in another language.
+ * Where other rules have the article: what names were spelt like here once, file systems that know no capitals, generators that
+ * join hyphens (Jekyll) or take the day from the file's name (Eleventy), the settings' former patterns, and what was not known
+ * to be in another language.
  */
 function formerRules({ spelt, named, unseen, settings, folder }: Told, address: string): string[] {
   const { articles, former } = settings.permalink;
@@ -101,9 +104,19 @@ function formerRules({ spelt, named, unseen, settings, folder }: Told, address: 
   return [
     ...(isUsual ? [`articles/${spelt}/`] : []),
     ...(lower === address ? [] : [lower]),
+    ...(address.includes('--') ? [address.replaceAll(/-{2,}/g, '-')] : []),
+    ...dayInName(named).map((day) => addressByPattern(articles, { ...named, ...day }, folder)),
     ...former.map((pattern) => addressByPattern(pattern, named, folder)),
     ...before.map((pattern) => addressByPattern(pattern, unseen)),
   ];
+}
+
+/** The day that the file's name begins with, when it is not that of publication. */
+function dayInName({ path, publishAt, timezone }: Named): Pick<Named, 'publishAt' | 'timezone'>[] {
+  const { day } = nameOf(path);
+  if (day === undefined || day === dateIn(timezone, publishAt)) return [];
+  const named = Date.parse(`${day}T00:00:00Z`);
+  return Number.isNaN(named) ? [] : [{ publishAt: named, timezone: 'UTC' }];
 }
 
 function isFree(address: string): boolean {
