@@ -4,6 +4,7 @@ import { HtmlValidate, StaticConfigLoader } from 'html-validate';
 import type { Browser, Page, Route } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Article } from '../lambdas/core/article.ts';
+import { highlight } from '../lambdas/core/body/highlight.ts';
 import { cardOf, type Card, type CardView } from '../lambdas/core/pages/card.ts';
 import { compileTemplates } from '../lambdas/core/templates/handlebars-templates.ts';
 import * as pages from '../lambdas/core/pages.ts';
@@ -40,6 +41,15 @@ const settings: Settings = {
 };
 const site = siteOf(settings, { stylesheet: '/news/assets/site.css', digests: true });
 const arabicSite = siteOf({ ...settings, language: 'ar', dir: 'rtl', name: 'بريد البحيرة' }, { stylesheet: '/s.css' });
+
+/** Some of each colour. */
+const code = [
+  ['ts', '// Litres.\nexport const level = (month: number): string =&gt; `${month * 14.2} l`;\n'],
+  ['css', '.well { color: red; }\n'],
+  ['diff', '- dry\n+ wet\n'],
+]
+  .map(([language, text]) => `<pre tabindex="0"><code class="language-${language}">${text}</code></pre>`)
+  .join('\n');
 
 const titles = [
   'The well at Rutshuru runs dry, and a village learns to count its litres',
@@ -165,6 +175,14 @@ const shown: Record<string, string> = {
     'pages/article',
     pages.articlePage({ site, article: article(0, { ...everything, lang: 'he', dir: 'rtl' }), html: body, related }),
   ),
+  'an article with code': render(
+    'pages/article',
+    pages.articlePage({
+      ...{ site, article: article(1), related: [] },
+      html: highlight(code),
+      codeStylesheet: '/news/assets/code.css',
+    }),
+  ),
   'the archive': render('pages/archive', pages.archivePage({ site, months })),
   'a month': render(
     'pages/month',
@@ -230,6 +248,13 @@ describe('The templates', () => {
 
   it('leave the body as it is, between marks by which it can be found again', () => {
     expect(shown['an article']).toContain(`<div class="body"><!--body-->${body}<!--/body--></div>`);
+  });
+
+  it('have colours for all code, which only a page with code loads', () => {
+    const colours = new Set(shown['an article with code']?.match(/(?<=class=")hljs-\w+/g));
+    const styled = new Set(templates.file('styles/code.css').match(/hljs-\w+/g));
+    expect([...colours].toSorted()).toEqual([...styled].toSorted());
+    expect(names.filter((name) => shown[name]?.includes('/code.css'))).toEqual(['an article with code']);
   });
 
   it('end an article with "You might like" when there is something to like', () => {
@@ -379,6 +404,8 @@ describe.skipIf(noBrowser)('In a browser', () => {
   function answer(route: Route): Promise<void> {
     const { href, pathname } = new URL(route.request().url());
     if (pathname === '/') return route.fulfill({ contentType: 'text/html; charset=utf-8', body: current });
+    if (pathname.endsWith('/code.css'))
+      return route.fulfill({ contentType: 'text/css', body: templates.file('styles/code.css') });
     if (pathname.endsWith('.css')) return route.fulfill({ contentType: 'text/css', body: stylesheet });
     if (pathname.endsWith('.svg')) return route.fulfill({ contentType: 'image/svg+xml', body: square });
     // A page that sends on stays, to be looked at.

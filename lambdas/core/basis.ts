@@ -48,7 +48,7 @@ export function settingOf({ settings, templates, program }: Pick<Basis, keyof Se
 function looksOf(templates: Templates): string[] {
   return [
     ...[...pageTemplates, ...issueTemplates].map((name) => templates.fingerprint(name)),
-    ...['styles/site.css', 'styles/feed.css'].map((name) => templates.file(name)),
+    ...['styles/site.css', 'styles/code.css', 'styles/feed.css'].map((name) => templates.file(name)),
   ];
 }
 

@@ -70,6 +70,11 @@ export function stylesheetKey(templates: Templates): string {
   return keys.asset('site', hashOf(templates.file('styles/site.css')), 'css');
 }
 
+/** The same of the colours of code, which only pages with code load. */
+export function codeStylesheetKey(templates: Templates): string {
+  return keys.asset('code', hashOf(templates.file('styles/code.css')), 'css');
+}
+
 /** Arranges what is public. A card's picture is decoration beside its title, so it has no text of its own. */
 export function sceneOf(input: SceneInput): Scene {
   const { now, catalogue, identities, related, settings, counters, pictures, attachments, templates, program } = input;

@@ -1,4 +1,5 @@
 import type { Article, Body } from '../core/article.ts';
+import { withoutHighlights } from '../core/body/highlighted.ts';
 import { hashOf } from '../core/hash.ts';
 import { plainText } from '../core/html.ts';
 import { keyOfArticle, privatePrefix } from '../core/keys.ts';
@@ -64,8 +65,9 @@ export function heldBody({ html }: Held): Body {
 
 /**
  * The body of an article as its page shows it; `undefined` when there is no page or no body on it: what is between the
- * marks of the article template. Comments never come from an article: the sanitiser removes them and Markdown escapes them.
+ * marks of the article template, without the colours of code. Comments never come from an article: the sanitiser removes them and Markdown escapes them.
  */
 export function bodyIn(page: Stored | undefined): string | undefined {
-  return page && /<!--body-->([\s\S]*)<!--\/body-->/.exec(new TextDecoder().decode(page.body))?.[1];
+  const [, html] = (page && /<!--body-->([\s\S]*)<!--\/body-->/.exec(new TextDecoder().decode(page.body))) ?? [];
+  return html === undefined ? undefined : withoutHighlights(html);
 }

@@ -5,6 +5,7 @@ import { type Copied, encoded, type Output, type Rendered, stages } from '../cor
 import { holdingOf } from '../core/places.ts';
 import { compareProblems, type Problem } from '../core/problem.ts';
 import { ConditionFailed, type Store } from '../store.ts';
+import { inColours } from './colours.ts';
 import { mishap, mishapInSite, type Mishaps, Unrenderable } from './mishap.ts';
 import { Moved } from './moved.ts';
 import { lazy } from './lazy.ts';
@@ -160,7 +161,7 @@ export async function render(
   const bodies = new Map<Article, Body>();
   await inParallel(output.bodies, site.parallel, async (article) => {
     const body = await bodyOf(article);
-    if (body) bodies.set(article, body);
+    if (body) bodies.set(article, output.inColours === true ? await inColours(body) : body);
   });
   const isWhole = bodies.size === output.bodies.length;
   if (!isWhole && output.mayLack !== true) return undefined;

@@ -12,7 +12,7 @@ export function mayHoldDialects(text: string): boolean {
 }
 
 const isSign = new Uint8Array(0x80);
-for (const sign of '{=^!?:[\n') isSign[sign.charCodeAt(0)] = 1;
+for (const sign of '{=^!?:[$\\\n') isSign[sign.charCodeAt(0)] = 1;
 
 function holdsAt(text: string, at: number): boolean {
   const sign = text.charAt(at);
@@ -21,6 +21,10 @@ function holdsAt(text: string, at: number): boolean {
       return true;
     case '^':
       return text[at - 1] !== '['; // A footnote.
+    case '$':
+      return !/\s/.test(text.charAt(at + 1)) && text.includes('$', at + 1);
+    case '\\':
+      return text[at + 1] === '(' || text[at + 1] === '[';
     case '=':
       return text[at + 1] === '=';
     case '!':

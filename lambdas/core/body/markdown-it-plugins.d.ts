@@ -20,3 +20,8 @@ declare module 'markdown-it-emoji/lib/data/full.mjs' {
   const emoji: Readonly<Record<string, string>>;
   export default emoji;
 }
+
+declare module 'highlight.js/lib/languages/*' {
+  const grammar: object;
+  export default grammar;
+}

@@ -9,6 +9,7 @@ import { useAttributes } from './attributes.ts';
 import { useDefinitionLists } from './definition-lists.ts';
 import { mayHoldDialects } from './dialect-signs.ts';
 import { useEmoji } from './emoji.ts';
+import { useMath } from './math.ts';
 import { useSingleSigns } from './single-signs.ts';
 import { useMdxLines } from './mdx-lines.ts';
 import { useWholeHtml } from './whole-html.ts';
@@ -104,6 +105,7 @@ const ofGitHub = reader([]);
 
 /** The same, with what Hugo, kramdown, MkDocs and Docusaurus read besides, at the cost of a sixth more time. */
 const ofEverybody = reader([
+  useMath,
   useDefinitionLists,
   useAttributes,
   useEmoji,

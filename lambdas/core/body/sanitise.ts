@@ -89,7 +89,7 @@ const values = new Map<string, RegExp>([
   ['srclang', /^[a-z]{2,8}(?:-[a-z0-9]{1,8})*$/i],
   ['dir', /^(?:ltr|rtl|auto)$/],
   ['lang', /^[a-z]{2,8}(?:-[a-z0-9]{1,8})*$/i],
-  ['class', /^(?:language-\S+|task|footnote-ref|footnotes|note|note-title|more|left|center|right)$/],
+  ['class', /^(?:language-\S+|task|footnote-ref|footnotes|note|note-title|more|math|left|center|right)$/],
   ['role', /^(?:note|doc-(?:endnotes|noteref|backlink))$/],
   ['data-id', /^[^\s"'<>&]+$/],
   ['id', /^[^\s"'<>&]+$/],

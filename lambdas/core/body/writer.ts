@@ -29,7 +29,7 @@ export interface Origin {
 /** What an article's Markdown comes to. */
 export interface RenderedBody {
   body: Body;
-  /** The text that an excerpt begins with: without headings, and at most up to where its author ends it. */
+  /** The text that an excerpt begins with: without headings and blocks of code, and at most up to where its author ends it. */
   opening(): string;
   references: Reference[];
   /** The ids on the page, without those of footnotes. */
@@ -48,8 +48,8 @@ export class BodyWriter {
   readonly #warnings: Problem[] = [];
   /** Pieces of the text, still escaped; form feeds, which occur nowhere else, part its lines. */
   readonly #text: string[] = [];
-  /** Places in `#text`: where headings begin and end, and where the excerpt is to end. */
-  readonly #headingTexts: { from: number; to: number }[] = [];
+  /** Places in `#text`: where headings and blocks of code begin and end, and where the excerpt is to end. */
+  readonly #besides: { from: number; to: number }[] = [];
   #openingEnd: number | undefined;
   /** The id that the heading would have that repeated the title. */
   #titleId: string | undefined;
@@ -117,16 +117,16 @@ export class BodyWriter {
     return html.slice(0, start) + rest.replace(/^\n/, '');
   }
 
-  /** Long enough for any excerpt. Nothing but headings is better than nothing. */
+  /** Long enough for any excerpt. Nothing but headings and code is better than nothing. */
   #opening(text: string): string {
-    if (this.#headingTexts.length === 0 && this.#openingEnd === undefined) return text;
+    if (this.#besides.length === 0 && this.#openingEnd === undefined) return text;
     let opening = '';
     let from = 0;
-    for (const heading of [...this.#headingTexts, { from: this.#openingEnd ?? this.#text.length, to: 0 }]) {
-      const to = Math.min(heading.from, this.#openingEnd ?? heading.from);
+    for (const beside of [...this.#besides, { from: this.#openingEnd ?? this.#text.length, to: 0 }]) {
+      const to = Math.min(beside.from, this.#openingEnd ?? beside.from);
       opening += `${this.#text.slice(from, Math.max(from, to)).join('')}\f`;
       if (opening.length > mostOpening) break;
-      from = Math.max(from, heading.to);
+      from = Math.max(from, beside.to);
     }
     return foldedText(opening) || (this.#openingEnd === undefined ? text : '');
   }
@@ -167,6 +167,7 @@ export class BodyWriter {
       case 'track':
         return this.#player(tag);
       case 'pre':
+        this.#besides.push({ from: this.#text.length, to: this.#text.length });
         return `<pre${this.#settled(tag)} tabindex="0">`;
       default:
         return this.#withId(tag);
@@ -193,7 +194,13 @@ export class BodyWriter {
     }
     if (name === 'a') return this.#closeLink();
     if (name === 'table') return '</table></div>';
+    if (name === 'pre') this.#endBeside();
     return /^h[1-6]$/.test(name) ? this.#closeHeading() : undefined;
+  }
+
+  #endBeside(): void {
+    const beside = this.#besides.at(-1);
+    if (beside) beside.to = this.#text.length;
   }
 
   /** A wide table scrolls in a box of its own, which the keyboard can reach. */
@@ -307,7 +314,7 @@ export class BodyWriter {
       this.#headings.push(undefined);
       return '';
     }
-    this.#headingTexts.push({ from: this.#text.length, to: this.#text.length });
+    this.#besides.push({ from: this.#text.length, to: this.#text.length });
     const written = Number(tag.name[1]);
     this.#outline = [...this.#outline.filter((level) => level < written), written];
     const level = Math.min(this.#outline.length + 1, 6);
@@ -320,8 +327,7 @@ export class BodyWriter {
 
   #closeHeading(): string {
     const level = this.#headings.pop();
-    const heading = this.#headingTexts.at(-1);
-    if (heading && level !== undefined) heading.to = this.#text.length;
+    if (level !== undefined) this.#endBeside();
     return level === undefined ? '' : `</h${level}>`;
   }
 

@@ -5,7 +5,7 @@ import { addressOfArticle, keyOfArticle } from '../keys.ts';
 import type { Output } from './output.ts';
 import { articlePage, gonePage, movedPage } from '../pages.ts';
 import { addressOfFile } from '../catalogue/resolve.ts';
-import type { Scene } from '../scene.ts';
+import { codeStylesheetKey, type Scene } from '../scene.ts';
 import { hrefOf } from '../pages/site.ts';
 import { recordingOf } from './recording.ts';
 import { pageOutput } from './page.ts';
@@ -37,6 +37,7 @@ function articleOutput(scene: Scene, article: Article): Output {
   const translations = scene.translations(article);
   const addresses = translations.map((other) => [other.lang, addressOfArticle(other)]);
   const recording = recordingOf(scene, article);
+  const codeStylesheet = hrefOf(site, codeStylesheetKey(scene.templates));
   return pageOutput(scene, {
     key: keyOfArticle(article),
     stage: 'page',
@@ -45,14 +46,17 @@ function articleOutput(scene: Scene, article: Article): Output {
     dependsOn: [
       ...[article.hash, article.path, resolutions, picture, related.map(scene.cardFingerprint), recording],
       ...addresses,
+      codeStylesheet,
     ],
     bodies: [article],
+    inColours: true,
     view: (bodyOf) =>
       articlePage({
         site,
         article,
         html: resolveSlots(bodyOf(article).html, (index) => resolutions[index]),
         related: related.map(scene.card),
+        codeStylesheet,
         translations,
         ...(picture && { picture }),
         ...(recording && { recording }),

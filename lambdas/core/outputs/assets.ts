@@ -1,14 +1,13 @@
 import { hashOf } from '../hash.ts';
 import type { Output } from './output.ts';
 import { keyOfPublished } from '../catalogue/resolve.ts';
-import { type Scene, stylesheetKey } from '../scene.ts';
+import { codeStylesheetKey, type Scene, stylesheetKey } from '../scene.ts';
 
 /**
- * The stylesheet, every picture that a live article shows, and every attachment. One that only a scheduled article has stays
+ * The stylesheets of pages, every picture that a live article shows, and every attachment. One that only a scheduled article has stays
  * back.
  */
 export function assetOutputs({ templates, pictures, attachments }: Scene): Output[] {
-  const stylesheet = templates.file('styles/site.css');
   const copies = new Map<string, Output>();
   for (const picture of pictures.values()) {
     const key = keyOfPublished(picture);
@@ -19,13 +18,12 @@ export function assetOutputs({ templates, pictures, attachments }: Scene): Outpu
     copies.set(key, { key, stage: 'asset', fingerprint: attachment.hash, copyOf: attachment.path, asItIs: true });
   }
   return [
-    {
-      key: stylesheetKey(templates),
-      stage: 'asset',
-      fingerprint: hashOf(stylesheet),
-      bodies: [],
-      render: () => stylesheet,
-    },
+    stylesheet(stylesheetKey(templates), templates.file('styles/site.css')),
+    stylesheet(codeStylesheetKey(templates), templates.file('styles/code.css')),
     ...copies.values(),
   ];
+}
+
+function stylesheet(key: string, text: string): Output {
+  return { key, stage: 'asset', fingerprint: hashOf(text), bodies: [], render: () => text };
 }

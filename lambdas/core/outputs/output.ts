@@ -34,6 +34,8 @@ interface OutputBase {
 export interface Rendered extends OutputBase {
   /** The articles whose bodies `render` needs, if any. */
   bodies: readonly Article[];
+  /** It shows code in colours: in the bodies that `render` is given they are. */
+  inColours?: true;
   /** It can do without articles whose bodies cannot be had. */
   mayLack?: true;
   /**

@@ -16,12 +16,14 @@ interface PageInput<Template extends keyof Views> {
   /** See `Output`. */
   of?: string;
   bodies?: readonly Article[];
+  /** See `Output`. */
+  inColours?: true;
   view(bodyOf: (article: Article) => Body): Views[Template];
 }
 
 /** An output that a template makes. */
 export function pageOutput<Template extends keyof Views>(scene: Scene, input: PageInput<Template>): Rendered {
-  const { key, stage, template, dependsOn, movedTo, of, bodies = [], view } = input;
+  const { key, stage, template, dependsOn, movedTo, of, bodies = [], inColours, view } = input;
   const { templates, fingerprint, site } = scene;
   return {
     key,
@@ -30,6 +32,7 @@ export function pageOutput<Template extends keyof Views>(scene: Scene, input: Pa
     ...(movedTo !== undefined && { movedTo }),
     ...(of !== undefined && { of }),
     bodies,
+    ...(inColours && { inColours }),
     render: (bodyOf) =>
       templates.render(
         template,

@@ -1,6 +1,7 @@
 import type { Article, Instant, Label } from '../article.ts';
 import { alternatesOf } from './alternates.ts';
 import type { Card, CardImage, CardView } from './card.ts';
+import { isHighlighted } from '../body/highlighted.ts';
 import { addressOf, keyOfArticle } from '../keys.ts';
 import { hrefOf, type Link, type Site } from './site.ts';
 import { isolated } from '../text/isolate.ts';
@@ -25,6 +26,8 @@ interface ArticlePage {
   /** The article in other languages. */
   translations?: readonly Article[];
   recording?: { src: string; label: string } | undefined;
+  /** Where the stylesheet of code in colours is, from the root: the page loads it when its code is. */
+  codeStylesheet?: string;
 }
 
 /** What `pages/article` shows: an article, and under it what its reader might like. */
@@ -78,7 +81,7 @@ interface TranslationLink extends Link {
 
 /** Makes the view of `pages/article`. */
 export function articlePage({ site, article, html, related, picture, recording, ...others }: ArticlePage): ArticleView {
-  const { translations = [] } = others;
+  const { translations = [], codeStylesheet } = others;
   const { title, lang, dir, excerpt, canonical } = article;
   const voice = voiceOf(site, article);
   const { words } = voice;
@@ -92,6 +95,7 @@ export function articlePage({ site, article, html, related, picture, recording, 
       dir,
       canonical,
       kind: 'article',
+      ...(codeStylesheet !== undefined && isHighlighted(html) && { codeStylesheet }),
       properties: properties(site, article, picture),
       alternates: alternatesOf(site, article, translations),
       linkedData: newsArticle(site, article, picture),

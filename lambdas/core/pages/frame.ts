@@ -30,6 +30,8 @@ interface PageFrame {
   noindex: boolean;
   /** Where the browser goes on to at once: a path from the root of the host (WHATWG HTML, "refresh"). */
   refresh?: string;
+  /** Where the stylesheet of code in colours is, from the root; absent where there is no such code. */
+  codeStylesheet?: string;
   /** Open Graph (ogp.me). */
   properties: Property[];
   /** The same page in each language that it is in, itself among them; empty where that is one. */
@@ -76,6 +78,8 @@ interface FrameOptions {
   canonical?: string | undefined;
   /** Where the browser is to go at once. */
   refresh?: string;
+  /** Where the stylesheet of code in colours is, when the page needs it. */
+  codeStylesheet?: string;
   /** `website` unless said otherwise. */
   kind?: 'website' | 'article';
   properties?: Property[];
@@ -103,6 +107,7 @@ export function frameOf(site: Site, options: FrameOptions): PageFrame {
     ...(canonical !== undefined && { canonical }),
     noindex: key === undefined,
     ...(options.refresh !== undefined && { refresh: options.refresh }),
+    ...(options.codeStylesheet !== undefined && { codeStylesheet: options.codeStylesheet }),
     properties: canonical === undefined ? [] : openGraph(site, canonical, { ...options, description }),
     alternates: options.alternates ?? [],
     feeds: [...feeds, ...site.feeds],

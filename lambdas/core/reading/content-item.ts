@@ -1,5 +1,6 @@
 import type { Article, Parsed } from '../article.ts';
 import { renderBody } from '../body.ts';
+import { withExcerptEnd } from '../body/excerpt-end.ts';
 import { cleanLine } from '../text/clean-line.ts';
 import { decode } from './decode.ts';
 import { excerpt } from '../text/excerpt.ts';
@@ -78,10 +79,13 @@ export function parseContentItem(item: ContentItem): Parsed {
 
   const { markdown, firstLine } = frontMatter;
   const { slug, title } = facts;
-  const { body, opening, references, anchors, words, warnings, unknownTags } = renderBody(markdown, {
-    ...{ slug, firstLine, path, title, isHtml: isHtml(path) },
-    sites: sitesOf(settings),
-  });
+  const { body, opening, references, anchors, words, warnings, unknownTags } = renderBody(
+    withExcerptEnd(markdown, separatorIn(frontMatter.fields)),
+    {
+      ...{ slug, firstLine, path, title, isHtml: isHtml(path) },
+      sites: sitesOf(settings),
+    },
+  );
   const bodyBytes = bytesInJson(body.html);
   const tooLong = textTooLong({ path, bodyBytes, references });
   const article: Article = {
@@ -96,6 +100,12 @@ export function parseContentItem(item: ContentItem): Parsed {
     ...(unknownTags.length > 0 && { unknownTags: firstOfEach(unknownTags) }),
   };
   return { kind: 'article', article, body };
+}
+
+/** What ends the excerpt, if the article says so. */
+function separatorIn(fields: readonly Field[]): string | undefined {
+  const value = fields.findLast(({ name }) => plainName(name) === 'excerptseparator')?.value;
+  return typeof value === 'string' ? value : undefined;
 }
 
 /** Authors may have the names that another file gives them. */

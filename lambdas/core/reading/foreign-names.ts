@@ -2,7 +2,7 @@
 export const foreignNames: readonly string[] = (
   'authorImageUrl authorTitle authorTwitter authorUrl cascade class collection collections comment comments ' +
   'created createdAt createdBy data dateCreated ' +
-  'dateFormat disqus eleventyImport eleventyNavigation featured footer format guid inSearchIndex ' +
+  'dateFormat disqus eleventyImport eleventyNavigation excerptSeparator featured footer format guid inSearchIndex ' +
   'isCJKLanguage key keywords layout link links linkTitle location markup math menu menus mermaid meta music name ' +
   'nav navigation nocomments order output outputs override pageClass pagination parent pin pinned player ' +
   'plugins position priority publishedBy publisher rating redirect redirects redirectTo resources role sections ' +

@@ -1,9 +1,11 @@
 import { keyOfArticle } from '../../core/keys.ts';
 import { plan } from '../../core/plan.ts';
-import type { Instant } from '../../core/article.ts';
+import type { Article, Body, Instant } from '../../core/article.ts';
+import type { Rendered } from '../../core/outputs/output.ts';
 import type { Listing, Newsroom } from '../../publish.ts';
 import { basisOf } from '../../publish/basis.ts';
-import { look } from '../../publish/look.ts';
+import { inColours } from '../../publish/colours.ts';
+import { type Inventory, look } from '../../publish/look.ts';
 import { openState } from '../../publish/open.ts';
 
 /** A page that is not public yet, as it will look. */
@@ -23,10 +25,16 @@ export async function proofOf(newsroom: Newsroom, listing: Listing, now: Instant
   const inventory = await look({ newsroom, options: { now: then }, state, undrafted: listing.path });
   const { outputs } = plan({ ...basisOf(inventory, newsroom, then), identities: notMinted, related: () => [] });
   const page = outputs.find(({ key }) => key === keyOfArticle(listing));
-  const html = page && 'render' in page ? page.render((article) => inventory.bodies.get(article)!) : undefined;
+  const html = page && 'render' in page ? await rendered(page, inventory) : undefined;
   if (typeof html !== 'string') return undefined;
   const copies = outputs.flatMap((output) => ('copyOf' in output ? [[output.key, output.copyOf] as const] : []));
   return { html, pictures: new Map(copies) };
+}
+
+async function rendered({ bodies, render }: Rendered, inventory: Inventory) {
+  const shown = new Map<Article, Body>();
+  for (const article of bodies) shown.set(article, await inColours(inventory.bodies.get(article)!));
+  return render((article) => shown.get(article));
 }
 
 /** An article gets its identity when it is published, and its page shows none. */

@@ -134,6 +134,11 @@ describe('Addresses', () => {
   );
 });
 
+test('What lists show of a text has no code in blocks, unless there is nothing else', () => {
+  expect(render('Get it.\n\n    SIZE: {{ x }}\n\nThen go.').opening()).toBe('Get it.\nThen go.');
+  expect(render('## One\n\n```\nsize\n```').opening()).toBe('One\nsize');
+});
+
 test('An address between angle brackets that nobody knows goes with them', () => {
   expect(html('Get <{{ release.url }}> soon.')).toBe('<p>Get  soon.</p>');
 });

@@ -1,0 +1,13 @@
+import type { Body } from '../core/article.ts';
+import { namesLanguages } from '../core/body/highlighted.ts';
+import { lazy } from './lazy.ts';
+
+/** Few articles have code, and what puts it in colours takes long to load. */
+const highlighter = lazy(() => import('../core/body/highlight.ts'));
+
+/** The body as its article's page shows it: code in colours. */
+export async function inColours(body: Body): Promise<Body> {
+  if (!namesLanguages(body.html)) return body;
+  const { highlight } = await highlighter();
+  return { ...body, html: highlight(body.html) };
+}

@@ -1,0 +1,29 @@
+import { describe, expect, it } from 'vitest';
+import { withExcerptEnd } from '../../../lambdas/core/body/excerpt-end.ts';
+import { parseContentItem } from '../../../lambdas/core/reading/content-item.ts';
+import { readSettings } from '../../../lambdas/core/reading/read-settings.ts';
+
+describe('The separator that an article names', () => {
+  it.each([
+    ['a comment', '<!--cut-->', 'One.\n\n<!--cut-->\n\nTwo.', 'One.\n\n<!--more-->\n\nTwo.'],
+    ['a rule', '---', 'One.\n\n---\n\nTwo.', 'One.\n<!--more-->\n---\n\nTwo.'],
+    ['an empty line', '\n\n', '\n\nOne.\n\nTwo.\n\nThree.', '\n\nOne.\n<!--more-->\nTwo.\n\nThree.'],
+    ['words', 'CUT', 'One CUT two', 'One<!--more--> CUT two'],
+    ['one that is not there', 'CUT', 'One', 'One'],
+    ['none', '', 'One\n\nTwo', 'One\n\nTwo'],
+  ])('ends the excerpt, and adds no line: %s', (_, separator, markdown, expected) => {
+    const marked = withExcerptEnd(markdown, separator);
+    expect(marked).toBe(expected);
+    expect(marked.split('\n')).toHaveLength(markdown.split('\n').length);
+  });
+
+  it('is read from the front matter, and nobody is told that it is unknown', () => {
+    const text = '---\ntitle: A\ndate: 2026-01-01\nexcerpt_separator: "***"\n---\nOne.\n\n***\n\nTwo.\n';
+    const { settings } = readSettings('url: https://a.example\n');
+    const parsed = parseContentItem({ path: 'articles/a.md', bytes: Buffer.from(text), settings });
+    if (parsed.kind !== 'article') throw new Error('refused');
+    expect(parsed.article.excerpt).toBe('One.');
+    expect(parsed.article.otherFields).toBeUndefined();
+    expect(parsed.body.html).toBe('<p>One.</p>\n<hr>\n<p>Two.</p>\n');
+  });
+});
