@@ -139,7 +139,7 @@ describe('An archive document', () => {
     const { site, report } = await cleanBuild(files(long, ...series(25, '2026-05-01T00:00:00Z', 12)), now);
     expect(report.problems.map(problemLine)).toEqual([
       expect.stringMatching(
-        /^articles\/long\.md: the text has 9\d{5} bytes in a feed, expected at most 400000 bytes, .* only their archive has the text\.$/,
+        /^articles\/long\.md: the text takes 9\d{5} bytes in a feed, expected at most 400000 bytes, .* only their archive has the text\.$/,
       ),
     ]);
     for (const format of feedFormats) {

@@ -5,7 +5,7 @@ export const foreignNames: readonly string[] = (
   'dateFormat disqus eleventyImport eleventyNavigation excerptSeparator featured footer format guid inSearchIndex ' +
   'isCJKLanguage key keywords layout link links linkTitle location markup math menu menus mermaid meta music name ' +
   'nav navigation nocomments order output outputs override pageClass pagination parent pin pinned player ' +
-  'plugins position priority publishedBy publisher rating redirect redirects redirectTo resources role sections ' +
+  'plugins position priority publishedBy publisher rating resources role sections ' +
   'seo series share showToc sidebar sortOrder source sticky style subtitle target taxonomies template ' +
   'templateEngineOverride text theme time toc translations type uid updatedBy uri uuid version ' +
   'video videos views weight'
