@@ -3,7 +3,7 @@ import type { Settings } from '../core/settings.ts';
 import type { State } from './state.ts';
 
 /** What is or was public, and what its identities follow from. */
-interface Public extends Pick<IdentityInput, 'articles' | 'paths'> {
+interface Public extends Pick<IdentityInput, 'articles' | 'unpublished' | 'paths'> {
   settings: Settings;
 }
 

@@ -106,7 +106,11 @@ export async function look(input: LookInput): Promise<Inventory> {
   const articles = reader.articles();
   const visible = catalogueAt(articles, options.now);
   const paths = new Set(keys).difference(reader.notArticles);
-  const identities = identitiesOf({ articles: [...visible.live, ...visible.gone], paths, settings }, state);
+  const unpublished = [...visible.drafts, ...visible.scheduled];
+  const identities = identitiesOf(
+    { articles: [...visible.live, ...visible.gone], unpublished, paths, settings },
+    state,
+  );
   const [problems, warnings] = bySeverity(identities.problems);
   const catalogue = without(visible, identities.refused, problems);
   const pictures = await measureAll({

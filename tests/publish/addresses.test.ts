@@ -87,6 +87,28 @@ describe('An article that is known again at another address', () => {
     expect(drafted.site.headersOf('articles/wells/index.html')).toBeUndefined();
   });
 
+  it.each([
+    ['a draft', { draft: true }],
+    ['a scheduled article', { date: '2030-01-01' }],
+  ])('warns when its former address is that of %s, and gives no line that would not help', async (_, more) => {
+    const other = { title: 'Other wells', date: '2026-05-20', ...more };
+    const { site, said } = await published(
+      files({ wells }),
+      files({ springs: wells }),
+      files({ springs: wells, wells: other }),
+    );
+    expect(site.headersOf('articles/wells/index.html')).toBeUndefined();
+    expect(said).toEqual([
+      'articles/springs.md: it used to be at articles/wells/, which is now the address of articles/wells.md, and that is ' +
+        'not public, expected a former address that leads here. Give articles/wells.md another `slug`; until then ' +
+        'articles/wells/ answers 404.',
+    ]);
+    const room = newsroom(files({ springs: { ...wells, aliases: ['wells'] }, wells: other }), site);
+    expect(saidIn((await publish(room, { now: at(now) })).problems)).toEqual([
+      expect.stringContaining('the alias wells is the slug of articles/wells.md'),
+    ]);
+  });
+
   it('says at the former one that it is gone, and why, when it is withdrawn', async () => {
     const gone = files({ springs: { ...wells, withdrawn: 'It was wrong.' } });
     const { site } = await published(files({ wells }), files({ springs: wells }), gone);

@@ -4,6 +4,7 @@ import { mintId } from '../feed/tag-uri.ts';
 import { fingerprintOf } from '../hash.ts';
 import { areEqual, type Facts, factsOf } from './facts.ts';
 import { formerAddressesIn, unsaidAddresses } from './former-addresses.ts';
+import { freeAddresses } from './free-addresses.ts';
 import { Holdings } from './holdings.ts';
 import { type Ledger, type Minted, pathKey, readRows } from './ledger.ts';
 import { likeUri, uriOf } from './uri.ts';
@@ -19,7 +20,7 @@ export interface Identities {
   idOf(article: Article): string;
   /** Of a feed, by the folder it is in: `tags/water/`. */
   idOfFeed(folder: string): string;
-  /** By former address: the article that had it, as the ledger knows it, whether its file says so or not. */
+  /** By former address that is free: the article that had it, as the ledger knows it, whether its file says so or not. */
   former: ReadonlyMap<string, Article>;
   /** Rows for the ledger, to be kept before anything is published under them. */
   minted: Minted[];
@@ -32,6 +33,8 @@ export interface Identities {
 export interface IdentityInput {
   /** Everything that is or was public, no two with one `id` of the editor's. */
   articles: readonly Article[];
+  /** Drafts and scheduled articles: each keeps its address. */
+  unpublished?: readonly Article[];
   /** All that was ever minted, oldest first. */
   ledger: readonly Minted[];
   /** Paths of all content items that there are. */
@@ -70,13 +73,14 @@ export function identify(input: IdentityInput): Identities {
     if (id !== undefined && !(isUnchanged(article) && known.ids.get(pathKey(article)) === id))
       minted.push(...rowsFor(article, { id, known, facts: facts(article) }));
   }
-  const former = formerAddressesIn({ articles, ledger: input.ledger, idOf: (article) => ids.get(article) });
+  const had = formerAddressesIn({ articles, ledger: input.ledger, idOf: (article) => ids.get(article) });
+  const { former, problems: kept } = freeAddresses(had, input.unpublished ?? []);
   const byPath = new Map(Array.from(ids, ([{ path }, id]) => [path, id]));
   return {
     idOf: ({ path }) => byPath.get(path)!,
     former,
     idOfFeed: (folder) => mintId({ authority, date: feedsMintedOn, slug: folder === '' ? 'feed' : `feed/${folder}` }),
-    ...{ minted, refused, problems: [...problems, ...unsaidAddresses(articles, former)] },
+    ...{ minted, refused, problems: [...problems, ...unsaidAddresses(articles, former), ...kept] },
   };
 }
 
