@@ -146,7 +146,8 @@ export async function look(input: LookInput): Promise<Inventory> {
       ...attachments.problems,
       ...catalogue.problems,
       ...warnings,
-      ...articles.flatMap(({ warnings }) => warnings),
+      // Of a last good version they would name lines of a file that is there no more.
+      ...articles.flatMap(({ path, warnings }) => (reader.items.get(path)?.held ? [] : warnings)),
       ...otherFieldsIn(articles),
       ...sharedLabelsIn(catalogue.live),
       ...notedSignsIn(articles),

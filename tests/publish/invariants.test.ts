@@ -150,6 +150,18 @@ describe('Invariant 2: one bad item harms nobody', () => {
     expect(await standing(site)).toEqual(expected);
   });
 
+  it('says of the file as it is now what is wrong with it, and nothing of the last good version', async () => {
+    const misspelt = item({ title: 'Dry', autors: ['Ada'], date: '2026-02-05' });
+    const { site } = await cleanBuild({ ...archive, 'articles/dry.md': misspelt }, now);
+    const faulty = misspelt.replace('title', 'summary: ""\ntitle').replace('"2026-02-05"', 'soon');
+    const { problems } = await republish(site, { ...archive, 'articles/dry.md': faulty });
+    const ofDry = problems.filter(({ file }) => file === 'articles/dry.md').map(({ line, found }) => [line, found]);
+    expect(ofDry).toEqual([
+      [4, 'autors is not a field of an article'],
+      [5, 'date is "soon"'],
+    ]);
+  });
+
   it('draws the last good version anew when what surrounds it changes', async () => {
     const { site } = await cleanBuild(archive, now);
     const renamed = { ...archive, 'settings.yaml': settings.replace('Wells Weekly', 'Well, Well') };

@@ -35,9 +35,14 @@ function attributeLine(state: StateBlock, at: number, _: number, silent: boolean
   state.line = at + 1;
   const opening = openingOfLast(state.tokens, state.level);
   const id = idIn(text);
-  if (/^\{:\s*toc\b/.test(text)) state.tokens.length = opening;
+  if (/^\{:\s*toc\b/.test(text)) dropList(state.tokens, opening);
   else if (id !== undefined) state.tokens[opening]?.attrSet(idNameFor(state.tokens[opening]), id);
   return true;
+}
+
+/** kramdown puts the table of contents in the place of a list; behind any other block the mark means nothing. */
+function dropList(tokens: Token[], opening: number): void {
+  if (tokens[opening]?.type.endsWith('_list_open')) tokens.length = opening;
 }
 
 /** Where the block begins that was read last; behind all when there is none. */

@@ -24,6 +24,8 @@ describe('Attributes are never text', () => {
     ['{: .lead}\nText', '<p>Text</p>'],
     ['- a\n- b\n{: .wide}', '<ul>\n<li>a</li>\n<li>b</li>\n</ul>'],
     ['* TOC\n{:toc}\n\nText', '<p>Text</p>'],
+    ['## Part\n\n{:toc}\n\nText', '<h2 id="part">Part</h2>\n<p>Text</p>'],
+    ['Words\n{:toc}\n\nText', '<p>Words</p>\n<p>Text</p>'],
     ['1. toc\n{: toc .wide}\n\nText', '<p>Text</p>'],
     ['[TOC]\n\nText', '<p>Text</p>'],
     ['{::options toc_levels="1" /}\n\nText', '<p>Text</p>'],
