@@ -1,3 +1,4 @@
+import type { Article } from '../core/article.ts';
 import { type Catalogue, catalogueAt, without } from '../core/catalogue.ts';
 import { type Counters, readCounters } from '../core/reading/counters.ts';
 import { lostAddresses } from '../core/catalogue/lost-addresses.ts';
@@ -80,32 +81,13 @@ export class SettingsRefused extends Error {
  * `SettingsRefused`.
  */
 export async function look(input: LookInput): Promise<Inventory> {
-  const { newsroom, options, state } = input;
-  const { content, site } = newsroom;
-  const [files, { settings, problems: ofSettings }, { counters, problems: ofCounters }, records] = await Promise.all([
-    content.list(''),
-    readSettingsOf(content),
-    readCountersOf(content, state),
-    readRecords(site, state.records),
-  ]);
-  const articleFiles = files.filter(({ key }) => key.startsWith('articles/'));
-  const articleKeys = new Set(articleFiles.map(({ key }) => key));
-  const fileOf = new Map(files.map((listed) => [listed.key, listed]));
-  const pictureFiles = new Map(files.filter(({ key }) => isPicture(key)).map((listed) => [listed.key, listed]));
-  const folders = await readFolders(content, articleFiles);
-  const { people, read: ofAuthors, problems: ofPeople } = await peopleOf(content, files);
-  const contentItems = articleFiles.filter(({ key, isFolder }) => isFolder || isContentItem(key, articleKeys));
-  const keys = contentItems.map(({ key }) => key);
-  const languages = languagesIn(keys, settings);
-  const reader = new ContentReader({ ...input, settings, languages, folders: folders.marks, people });
-  let done = 0;
-  await inParallel(contentItems, content.parallel, async (listed) => {
-    await reader.take(listed);
-    options.onProgress?.('parse', ++done, contentItems.length);
-  });
+  const { options, state } = input;
+  const inputs = await readInputs(input);
+  const { settings, languages, people, counters, records, files } = inputs;
+  const reader = await readArticles(input, inputs);
   const articles = reader.articles();
   const visible = catalogueAt(articles, options.now);
-  const paths = new Set(keys).difference(reader.notArticles);
+  const paths = new Set(inputs.contentItems.map(({ key }) => key)).difference(reader.notArticles);
   const unpublished = [...visible.drafts, ...visible.scheduled];
   const identities = identitiesOf(
     { articles: [...visible.live, ...visible.gone], unpublished, paths, settings },
@@ -113,57 +95,101 @@ export async function look(input: LookInput): Promise<Inventory> {
   );
   const [problems, warnings] = bySeverity(identities.problems);
   const catalogue = without(visible, identities.refused, problems);
-  const pictures = await measureAll({
-    content,
-    // Another program may clean otherwise: what it measured has another hash than what this one would publish.
-    known: state.parsedWith === reader.parsedWith ? state.pictures : new Map(),
-    before: state.pictures,
-    pictureFiles,
-    articles: catalogue.live,
-    held: [...reader.items.values()].flatMap(({ article, held }) => (held ? [article] : [])),
-  });
-  const attachments = await attachAll({
-    ...{ content, known: state.attachments, files: fileOf },
-    articles: catalogue.live,
-  });
+  const shown = await readShown(input, { reader, files, articles: catalogue.live });
   const isPublic = new Set([...catalogue.live, ...catalogue.gone].map(({ path }) => path));
   return {
-    ...{ settings, languages, people, counters, catalogue, identities, records, paths, files: fileOf },
+    ...{ settings, languages, people, counters, catalogue, identities, records, paths, files },
     items: new Map([...reader.items].filter(([path]) => isPublic.has(path))),
-    pictures: pictures.measured,
+    pictures: shown.pictures.measured,
     unrendered: reader.unrendered,
-    attachments: attachments.attached,
+    attachments: shown.attachments.attached,
     ...{ terms: reader.terms, bodies: reader.bodies, held: reader.held, refused: reader.refused },
     problems: [
-      ...ofSettings,
-      ...guessedLanguages(languages),
-      ...ofCounters,
-      ...records.damaged.map(damagedRecord),
-      ...folders.problems,
-      ...ofPeople,
-      ...reader.problems,
-      ...pictures.problems,
-      ...attachments.problems,
-      ...catalogue.problems,
-      ...warnings,
-      // Of a last good version they would name lines of a file that is there no more.
-      ...articles.flatMap(({ path, warnings }) => (reader.items.get(path)?.held ? [] : warnings)),
-      ...otherFieldsIn(articles),
-      ...sharedLabelsIn(catalogue.live),
-      ...notedSignsIn(articles),
-      ...unknownTagsIn(articles),
-      ...setAsideIn(articles.map(({ path }) => path)),
+      ...[...inputs.problems, ...reader.problems],
+      ...[...shown.pictures.problems, ...shown.attachments.problems],
+      ...[...catalogue.problems, ...warnings],
+      ...remarksOn(articles, catalogue, reader.items),
       ...lostAddresses({
         before: Array.from(state.items.values(), ({ article }) => article),
         ...{ catalogue, paths, former: identities.former, timezone: settings.timezone },
       }),
       ...(await unreadIn({
-        files: files.filter(({ key }) => !ofAuthors.has(key)),
+        files: [...files.values()].filter(({ key }) => !inputs.ofAuthors.has(key)),
         ...{ paths, articles, digests: settings.digests, recorded: slotsOf(records) },
       })),
     ],
     parsedWith: reader.parsedWith,
   };
+}
+
+/** What is read whatever has changed, and what is wrong with it. */
+async function readInputs({ newsroom: { content, site }, state }: LookInput) {
+  const [listed, { settings, problems: ofSettings }, { counters, problems: ofCounters }, records] = await Promise.all([
+    content.list(''),
+    readSettingsOf(content),
+    readCountersOf(content, state),
+    readRecords(site, state.records),
+  ]);
+  const inArticles = listed.filter(({ key }) => key.startsWith('articles/'));
+  const keys = new Set(inArticles.map(({ key }) => key));
+  const folders = await readFolders(content, inArticles);
+  const { people, read: ofAuthors, problems: ofPeople } = await peopleOf(content, listed);
+  const contentItems = inArticles.filter(({ key, isFolder }) => isFolder || isContentItem(key, keys));
+  const languages = languagesIn(
+    contentItems.map(({ key }) => key),
+    settings,
+  );
+  return {
+    files: new Map(listed.map((file) => [file.key, file])),
+    ...{ settings, languages, people, ofAuthors, counters, records, contentItems, folders: folders.marks },
+    problems: [
+      ...[...ofSettings, ...guessedLanguages(languages), ...ofCounters],
+      ...[...records.damaged.map(damagedRecord), ...folders.problems, ...ofPeople],
+    ],
+  };
+}
+
+type Inputs = Awaited<ReturnType<typeof readInputs>>;
+
+async function readArticles(input: LookInput, inputs: Inputs): Promise<ContentReader> {
+  const { settings, languages, people, folders, contentItems } = inputs;
+  const reader = new ContentReader({ ...input, settings, languages, folders, people });
+  let done = 0;
+  await inParallel(contentItems, input.newsroom.content.parallel, async (listed) => {
+    await reader.take(listed);
+    input.options.onProgress?.('parse', ++done, contentItems.length);
+  });
+  return reader;
+}
+
+/** The pictures and other files that live articles show, play and link to. */
+async function readShown(
+  { newsroom: { content }, state }: LookInput,
+  { reader, files, articles }: { reader: ContentReader; files: Inputs['files']; articles: readonly Article[] },
+) {
+  const pictures = await measureAll({
+    content,
+    // Another program may clean otherwise: what it measured has another hash than what this one would publish.
+    known: state.parsedWith === reader.parsedWith ? state.pictures : new Map(),
+    before: state.pictures,
+    pictureFiles: new Map([...files].filter(([key]) => isPicture(key))),
+    articles,
+    held: [...reader.items.values()].flatMap(({ article, held }) => (held ? [article] : [])),
+  });
+  return { pictures, attachments: await attachAll({ content, known: state.attachments, files, articles }) };
+}
+
+/** Warnings of articles, and of what several have in common. */
+function remarksOn(articles: readonly Article[], { live }: Catalogue, items: ReadonlyMap<string, Item>): Problem[] {
+  return [
+    // Of a last good version they would name lines of a file that is there no more.
+    ...articles.flatMap(({ path, warnings }) => (items.get(path)?.held ? [] : warnings)),
+    ...otherFieldsIn(articles),
+    ...sharedLabelsIn(live),
+    ...notedSignsIn(articles),
+    ...unknownTagsIn(articles),
+    ...setAsideIn(articles.map(({ path }) => path)),
+  ];
 }
 
 /** Names of the slots that are on record. */

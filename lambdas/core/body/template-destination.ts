@@ -21,7 +21,8 @@ function addressOfTag(tag: string): string | undefined {
   const argument = quoted?.slice(1, -1) ?? bare;
   if (name === 'post_url') return `/${argument.replace(/^\//, '')}.md`;
   if (name === 'link') return `/${argument.replace(/^\//, '')}`;
-  if (name !== undefined) return /^[/.#]|\.\w+(?:#|$)/.test(argument) ? argument : `/${argument}`;
+  // Hugo looks for a page by its name, wherever it is.
+  if (name !== undefined) return /^(?:[/.#]|[a-z][a-z\d+.-]*:)/i.test(argument) ? argument : `/${argument}`;
   if (/^(?:site\.(?:base_?url|url|github\.url)|\.?Site\.BaseURL|\$?\.Site\.BaseURL)(?:\s*\|.*)?$/i.test(tag)) return '';
   return /^["']([^"']*)["']\s*\|\s*(?:relative_url|absolute_url|url|relURL|absURL|relLangURL)\s*$/.exec(tag)?.[1];
 }

@@ -1,3 +1,4 @@
+import type { Reading } from './read-form.ts';
 import { isUriLike, uriOf } from '../identity/uri.ts';
 import { foreignNames } from './foreign-names.ts';
 import { field, formOf } from './form.ts';
@@ -164,3 +165,6 @@ export const articleForm = formOf(
   },
   { noun: 'field of an article', anySpelling: true, ignored: foreignNames },
 );
+
+/** The fields of an article as they were read. */
+export type ArticleReading = Reading<typeof articleForm.fields>;

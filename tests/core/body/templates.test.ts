@@ -118,8 +118,9 @@ describe('Addresses', () => {
   test.each([
     ['{% post_url 2026-01-05-a %}', '/2026-01-05-a.md'],
     ['{% link _posts/a.md %}', '/_posts/a.md'],
-    ['{{< ref "b.md" >}}', 'b.md'],
-    ['{{% relref "b (c).md" %}}', 'b (c).md'],
+    ['{{< ref "b.md" >}}', '/b.md'],
+    ['{{% relref "b (c).md" %}}', '/b (c).md'],
+    ['{{< ref "./b.md" >}}', './b.md'],
   ])('name the content item that %s means, for whoever knows the catalogue', (tag, path) => {
     expect(targets(`[a](${tag}#part) <a href="${tag.replaceAll('"', "'")}">b</a>`)).toEqual([`${path}#part`, path]);
   });

@@ -1,0 +1,57 @@
+import type { Article } from '../article.ts';
+import type { Settings } from '../settings.ts';
+import { keptName } from '../text/slug.ts';
+import type { ArticleReading } from './article-fields.ts';
+import { nameOf } from './item-name.ts';
+import { addressesOf } from './permalinks/own-address.ts';
+import type { Named } from './permalinks/placeholders.ts';
+
+type Told = Parameters<typeof addressesOf>[0];
+
+/** What is known of an article besides its fields when its addresses are made. */
+interface AddressFacts
+  extends Pick<Told, 'slug' | 'settings' | 'reader' | 'folder' | 'spelt' | 'former'>, Omit<NamedFacts, 'slug'> {
+  /** What its slug would be if it were no translation. */
+  alone: string;
+  /** See `Article`. */
+  commonPath: string | undefined;
+}
+
+/** Where an article's page is and was (see `addressesOf`). */
+export function itemAddresses(
+  reading: ArticleReading,
+  { path, commonPath, alone, title, publishAt, lang, ...told }: AddressFacts,
+): Pick<Article, 'address' | 'former' | 'formerly'> {
+  const facts = { slug: alone, title, publishAt, lang, settings: told.settings };
+  const isBundle = /\/index\.[^/]*$/i.test(path);
+  return addressesOf({
+    ...told,
+    own: ownAddressIn(reading),
+    named: namedIn(reading, { ...facts, path: commonPath ?? path }),
+    unseen: namedIn(reading, { ...facts, path: isBundle ? (commonPath ?? path) : path }),
+  });
+}
+
+/** The address that the article has by itself: a `slug` that is a path is one. */
+function ownAddressIn({ first, values: { permalink, slug = '' } }: ArticleReading) {
+  if (permalink !== undefined) return { text: permalink, field: first('permalink')! };
+  return slug.includes('/') ? { text: slug, field: first('slug')! } : undefined;
+}
+
+type NamedFacts = Pick<Article, 'slug' | 'path' | 'title' | 'publishAt' | 'lang'> & { settings: Settings };
+
+/** What the article's address can be made of. */
+function namedIn({ all, values }: ArticleReading, { slug, settings, ...facts }: NamedFacts): Named {
+  const { slug: written } = values;
+  const fields = all('tags').filter(({ name }) => /^categor(?:y|ies)$/i.test(name));
+  const categories = fields.flatMap(({ value }) => (typeof value === 'string' ? value.split(',') : value));
+  return {
+    ...facts,
+    last: keptName(written ?? nameOf(facts.path).words) || slug,
+    isGiven: written !== undefined,
+    categories: Array.isArray(categories)
+      ? categories.flatMap((name) => (typeof name === 'string' ? name.trim() : []))
+      : [],
+    timezone: settings.timezone,
+  };
+}

@@ -1,0 +1,35 @@
+import { renderBody } from '../body.ts';
+import { cleanLine } from '../text/clean-line.ts';
+import { graphemesIn } from '../text/segments.ts';
+import type { ArticleReading } from './article-fields.ts';
+import type { Reader } from './reader.ts';
+
+/** Graphemes of a title at most: lists, feeds and mail repeat it. */
+const maxTitle = 300;
+
+/** The title, or its beginning with "…", of which the editor is told. */
+export function shortened(title: string, reading: ArticleReading, reader: Reader): string {
+  if (title.length <= maxTitle) return title;
+  const characters = [...graphemesIn(title)].map(({ segment }) => segment);
+  if (characters.length <= maxTitle) return title;
+  reader.warn(reading.positionOf('title'), {
+    found: `the title has ${characters.length} characters`,
+    expected: `at most ${maxTitle}`,
+    fix: 'Shorten it; until then only its beginning is shown, ending in "…".',
+  });
+  return `${characters.slice(0, maxTitle).join('').trimEnd()}…`;
+}
+
+/** A summary in which the marks of Markdown mean what they mean in a body. As in a title, `<em>` and `&amp;` are text. */
+export function summaryText(
+  summary: string | undefined,
+  at: { slug: string; path: string; firstLine: number },
+): string | undefined {
+  if (summary === undefined || !/[*_`[\]\\~{]/.test(summary)) return summary;
+  const markdown = summary.replaceAll('<', lessThan).replaceAll('&', ampersand);
+  const { text } = renderBody(markdown, at).body;
+  return cleanLine(text.replaceAll(lessThan, '<').replaceAll(ampersand, '&')) || undefined;
+}
+
+/** What is put for a character that shall not begin HTML: private letters, the last that there are. */
+const [lessThan, ampersand] = ['\u{10FFFC}', '\u{10FFFD}'];
