@@ -336,6 +336,20 @@ const noBrowser = !existsSync(browserPath);
 if (noBrowser)
   console.warn(`SKIPPED: no browser at ${browserPath}; nobody looked at the pages with axe, or at 320 px.`);
 
+/** Pairs of texts in blocks of their own of which one covers the middle of the other. */
+const textOnText = `(() => {
+  const blocks = [...document.querySelectorAll('main :is(h1, h2, h3, p, time, li, dd, dt, figcaption, pre, td, th, .byline > *)')]
+    .filter((block) => !block.querySelector('h1, h2, h3, p, time, li, dd, dt, figcaption, pre, td, th, .byline > *'))
+    .filter((block) => block.textContent.trim() !== '' && block.checkVisibility())
+    .map((block) => ({ text: block.textContent.trim().slice(0, 40), box: block.getBoundingClientRect() }))
+    .filter(({ box }) => box.width > 1 && box.height > 1);
+  const covers = (a, b) =>
+    a.left < (b.left + b.right) / 2 && a.right > (b.left + b.right) / 2 &&
+    a.top < (b.top + b.bottom) / 2 && a.bottom > (b.top + b.bottom) / 2;
+  return blocks.flatMap((one, at) =>
+    blocks.slice(at + 1).filter(({ box }) => covers(one.box, box)).map(({ text }) => one.text + ' | ' + text));
+})()`;
+
 describe.skipIf(noBrowser)('In a browser', () => {
   const axe = readFileSync(join(import.meta.dirname, '../node_modules/axe-core/axe.min.js'), 'utf8');
   const quiet = '--disable-gpu --disable-quic --no-first-run --disable-background-networking'.split(' ');
@@ -366,6 +380,13 @@ describe.skipIf(noBrowser)('In a browser', () => {
       expect(strangers).toEqual([]);
     },
   );
+
+  it.each(names)('no text lies on other text in %s, on a telephone and on a desk', async (name) => {
+    for (const width of [375, 1280]) {
+      await open(name, width);
+      expect(await page.evaluate(textOnText), `${width} px`).toEqual([]);
+    }
+  });
 
   it('a click on the address of a feed selects all of it', async () => {
     await open('the subscribe page', 1280);
