@@ -5,7 +5,7 @@ import type { Store } from '../../lambdas/store.ts';
 import { item, newsroom, wholeRun } from './newsroom.ts';
 import type { Random } from './random.ts';
 
-/** An article of a story, as its file says; `fields` without a title is a faulty file. */
+/** An article of a story, as its file says; one with a `fault` is that instead. */
 interface Told {
   /** Is in the path, and so in the slug: `n7`. */
   name: string;
@@ -30,7 +30,7 @@ const labels = ['law', 'water', 'Land rights', 'Städte', 'élections'];
 const people = ['Amina Okafor', 'Björn Lindqvist', 'Ida'];
 const faults: (string | Uint8Array)[] = [
   '---\ntitle: "Never closed\n---\n\nText.\n',
-  '---\ndate: 2026-01-01\n---\n\nA text without a title.\n',
+  '---\ntitle: Wells\n---\n\nA text without a date.\n',
   '---\ntitle: Wells\ndate: tomorrow morning\n---\n\nText.\n',
   'No front matter.\n',
   '',
