@@ -16,6 +16,8 @@ export type { Label } from './reading/kinds/labels.ts';
  */
 export interface Reference {
   kind: 'link' | 'image' | 'media';
+  /** What it is to a player, unless it is what plays. */
+  role?: 'poster' | 'track';
   /** As written, percent-decoded where it is a path. */
   target: string;
   /** Line of the content item, and the column in characters where it is known: for problems. */

@@ -170,6 +170,16 @@ describe('A picture that is missing', () => {
     expect(await bodyOf('![Gone](gone.png)')).toBe('<p><span class="missing-picture">Gone</span></p>');
   });
 
+  it('is called what it is to a player, and so is a missing track', async () => {
+    const player = '<video src="film.mp4" poster="gone.png"><track src="gone.vtt" kind="captions"></video>';
+    const film = { 'articles/film.mp4': 'film' };
+    expect(await warnings(player, film)).toEqual([
+      expect.stringMatching(/: the poster gone\.png is missing, .* until then the player appears without it\.$/),
+      expect.stringMatching(/: the track gone\.vtt is missing, .* until then the recording plays without it\.$/),
+    ]);
+    expect(await bodyOf(player, film)).not.toContain('poster');
+  });
+
   it('is told when only the case differs', async () => {
     expect(await warnings('![x](IMG_1.JPG)', { 'articles/img_1.jpg': plainPictures.png })).toEqual([
       'warning 6:6: the picture IMG_1.JPG is missing, expected a file articles/IMG_1.JPG in the content folder. Write ' +

@@ -255,7 +255,8 @@ export class BodyWriter {
       if (name === 'data-line') return undefined;
       if (name === 'id') return this.#settledId(value);
       const judged = name === 'src' || name === 'poster' ? judgeAddress(value) : undefined;
-      return judged?.to === 'inside' ? this.#place(judged, value, name === 'poster' ? 'image' : 'media', line) : value;
+      if (judged?.to !== 'inside') return value;
+      return this.#slot({ ...playerPart(tag.name, name), target: judged.target }, line, value);
     });
     return `<${tag.name}${attributes}>`;
   }
@@ -275,8 +276,8 @@ export class BodyWriter {
     }
   }
 
-  #slot({ kind, target }: Pick<Reference, 'kind' | 'target'>, line: number, written: string): string {
-    this.#references.push({ kind, target: withTags(target), ...this.#position(line, written, target) });
+  #slot({ target, ...what }: Omit<Reference, 'line' | 'column'>, line: number, written: string): string {
+    this.#references.push({ ...what, target: withTags(target), ...this.#position(line, written, target) });
     return `slot:${this.#references.length - 1}`;
   }
 
@@ -415,6 +416,12 @@ function idOf(content: string): string {
 
 function isSameLine(a: string, b: string): boolean {
   return a.normalize('NFC').toLowerCase() === b.normalize('NFC').toLowerCase();
+}
+
+/** What an address of a player is to it. */
+function playerPart(element: string, attribute: string): Pick<Reference, 'kind' | 'role'> {
+  if (attribute === 'poster') return { kind: 'image', role: 'poster' };
+  return element === 'track' ? { kind: 'media', role: 'track' } : { kind: 'media' };
 }
 
 /** A heading's words without its references to footnotes, which are numbers. */

@@ -16,6 +16,8 @@ const until = {
   'lead picture': 'until then the article appears without it',
   picture: 'until then its description is shown in its place',
   recording: 'until then nothing is played',
+  poster: 'until then the player appears without it',
+  track: 'until then the recording plays without it',
   file: 'until then the link leads nowhere',
 } as const;
 

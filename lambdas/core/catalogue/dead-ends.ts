@@ -71,10 +71,10 @@ function ofFields(article: Article, ground: Ground): DeadEnd[] {
 }
 
 function judge(article: Article, reference: Reference, ground: Ground): DeadEnd | undefined {
-  const { kind, target } = reference;
+  const { kind, role = kind === 'image' ? 'picture' : 'recording', target } = reference;
   if (kind === 'link') return judgeLink(article, reference, ground);
   if (!isMissing(article, target, ground)) return undefined;
-  return missingFile(kind === 'image' ? 'picture' : 'recording', article, target, placeOf(reference), ground.files);
+  return missingFile(role, article, target, placeOf(reference), ground.files);
 }
 
 /** Whether a file that is shown or played is neither in the content nor anywhere else on the site. */
