@@ -153,6 +153,7 @@ describe('A feed that another generator had elsewhere', () => {
     expect(stands['index.xml']).toBe(stands['feed.xml']);
     expect(stands['tags/water/index.xml']).toBe(stands['tags/water/feed.xml']);
     expect(stands['feed/index.html']).toContain('<link rel="alternate" type="application/rss+xml"');
+    expect(stands['feed/index.html']).toContain('<h1>This feed has moved</h1>');
   });
 });
 

@@ -49,7 +49,7 @@ interface MovedPage {
   feeds?: FeedLink[];
 }
 
-/** What `pages/moved` shows: it leads from a former address of an article to the one it has now, at once and by a link. */
+/** What `pages/moved` shows: it leads from a former address of an article or a feed to the present one, at once and by a link. */
 export interface MovedView extends PageView<'pages/moved'> {
   /** The heading. */
   title: string;
@@ -58,7 +58,7 @@ export interface MovedView extends PageView<'pages/moved'> {
   article: MovedArticle;
 }
 
-/** An article that is at another address now. */
+/** An article or a feed that is at another address now. */
 interface MovedArticle {
   /** Where it is: a path from the root of the host. */
   href: string;
@@ -72,21 +72,22 @@ interface MovedArticle {
 }
 
 /** Makes the view of `pages/moved`. */
-export function movedPage({ site, article, feeds = [] }: MovedPage): MovedView {
+export function movedPage({ site, article, feeds }: MovedPage): MovedView {
   const { words } = site;
+  const moved = feeds ? words.movedFeed : words.moved;
   const { title, lang, dir } = article;
   const key = keyOfArticle(article);
   const href = hrefOf(site, key);
   return {
     site,
     page: frameOf(site, {
-      title: words.moved,
+      title: moved,
       description: words.movedText,
       canonical: addressOf(site.url, key),
       refresh: href,
-      feeds,
+      feeds: feeds ?? [],
     }),
-    title: words.moved,
+    title: moved,
     text: words.movedText,
     article: { href, title, lang, dir, foreign: lang !== site.language || dir !== site.dir },
   };

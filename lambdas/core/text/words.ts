@@ -37,6 +37,7 @@ export interface Words {
   gone: string;
   goneText: string;
   moved: string;
+  movedFeed: string;
   movedText: string;
   takenDown: string;
   notFound: string;
@@ -118,6 +119,7 @@ const en: Words = {
   gone: 'This article is no longer here',
   goneText: 'It was at this address, and the newsroom has taken it down.',
   moved: 'This article has moved',
+  movedFeed: 'This feed has moved',
   movedText: 'It is now at another address:',
   takenDown: 'Taken down on {}',
   notFound: 'There is nothing at this address',
@@ -176,6 +178,7 @@ const fr: Words = {
   gone: 'Cet article n’est plus ici',
   goneText: 'Il se trouvait à cette adresse ; la rédaction l’a retiré.',
   moved: 'Cet article a changé d’adresse',
+  movedFeed: 'Ce flux a changé d’adresse',
   movedText: 'Il se trouve désormais à une autre adresse :',
   takenDown: 'Retiré le {}',
   notFound: 'Il n’y a rien à cette adresse',
@@ -236,6 +239,7 @@ const de: Words = {
   gone: 'Dieser Artikel ist nicht mehr hier',
   goneText: 'Er stand unter dieser Adresse; die Redaktion hat ihn entfernt.',
   moved: 'Dieser Artikel ist umgezogen',
+  movedFeed: 'Dieser Feed ist umgezogen',
   movedText: 'Er steht jetzt unter einer anderen Adresse:',
   takenDown: 'Entfernt am {}',
   notFound: 'Unter dieser Adresse gibt es nichts',
@@ -296,6 +300,7 @@ const es: Words = {
   gone: 'Este artículo ya no está aquí',
   goneText: 'Estaba en esta dirección y la redacción lo ha retirado.',
   moved: 'Este artículo ha cambiado de dirección',
+  movedFeed: 'Este canal ha cambiado de dirección',
   movedText: 'Ahora se encuentra en otra dirección:',
   takenDown: 'Retirado el {}',
   notFound: 'No hay nada en esta dirección',
@@ -370,6 +375,7 @@ const ar: Words = {
   gone: 'لم تعد هذه المقالة هنا',
   goneText: 'كانت في هذا العنوان، وقد أزالتها هيئة التحرير.',
   moved: 'انتقلت هذه المقالة',
+  movedFeed: 'انتقلت هذه الخلاصة',
   movedText: 'وهي الآن في عنوان آخر:',
   takenDown: 'أُزيلت في {}',
   notFound: 'لا يوجد شيء في هذا العنوان',
