@@ -43,6 +43,12 @@ describe('A link that leads nowhere is a warning with its place', () => {
         'Correct its path; until then its words are shown as plain text.',
     ],
     [
+      'to an article that does not exist, under any name of Markdown',
+      '[x](none.mdown)',
+      '6:5: a link leads to none.mdown, and there is no such file, expected a file articles/none.mdown in the content ' +
+        'folder. Correct its path; until then its words are shown as plain text.',
+    ],
+    [
       'to an article of another folder',
       '[x](wells.md)',
       '6:5: a link leads to wells.md, and there is no such file, expected a file articles/wells.md in the content folder. ' +

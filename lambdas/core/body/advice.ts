@@ -1,10 +1,7 @@
 import { judgeAddress } from '../text/address.ts';
-import type { Problem } from '../problem.ts';
+import type { Remark } from '../reading/position.ts';
 
-/** What is wrong in a body, and what its author can do about it. */
-export type Advice = Pick<Problem, 'found' | 'expected' | 'fix'>;
-
-export function refusedLink(address: string): Advice {
+export function refusedLink(address: string): Remark {
   return {
     found: `a link leads to "${shorten(address)}"`,
     expected: 'a path inside the site or an address that begins with https:, http:, mailto: or tel:',
@@ -12,7 +9,7 @@ export function refusedLink(address: string): Advice {
   };
 }
 
-export function refusedPicture(address: string): Advice {
+export function refusedPicture(address: string): Remark {
   return {
     found: `a picture comes from "${shorten(address)}"`,
     expected: 'the path of a file in images or an address that begins with https:',
@@ -20,7 +17,7 @@ export function refusedPicture(address: string): Advice {
   };
 }
 
-function refusedRecording(address: string): Advice {
+function refusedRecording(address: string): Remark {
   return {
     found: `a player plays "${shorten(address)}"`,
     expected: 'the path of a file in the content folder or an address that begins with https:',
@@ -29,7 +26,7 @@ function refusedRecording(address: string): Advice {
 }
 
 /** What comes before the `@` looks like where the address leads, and is not. */
-export function userInAddress(address: string): Advice {
+export function userInAddress(address: string): Remark {
   const judged = judgeAddress(address);
   const host = (judged?.to === 'elsewhere' && judged.userNameBefore) || 'another host';
   return {
@@ -39,7 +36,7 @@ export function userInAddress(address: string): Advice {
   };
 }
 
-export function deadFragment(id: string): Advice {
+export function deadFragment(id: string): Remark {
   return {
     found: `a link leads to "#${shorten(id)}", which is not in this article`,
     expected: 'the id of a heading or of an element of this article',
@@ -47,7 +44,7 @@ export function deadFragment(id: string): Advice {
   };
 }
 
-function removedElement(element: string): Advice {
+function removedElement(element: string): Remark {
   return {
     found: `there is an element <${shorten(element)}>`,
     expected: 'Markdown, or HTML that gives a text structure',
@@ -64,7 +61,7 @@ export const advice = {
   user: userInAddress,
 };
 
-export const unclosedHtml: Advice = {
+export const unclosedHtml: Remark = {
   found: 'an HTML comment, attribute or element has no end',
   expected: 'its end, such as -->',
   fix: 'Close it; until then everything that follows is left out.',

@@ -2,7 +2,8 @@ import { type Address, judgeAddress } from '../text/address.ts';
 import type { Body, Reference } from '../article.ts';
 import { attributeOf, contentOf, escapeHtml, mapAttributes, mapTags, type Tag, tagsIn } from '../html.ts';
 import type { Problem } from '../problem.ts';
-import { type Advice, deadFragment, refusedLink, refusedPicture, userInAddress } from './advice.ts';
+import type { Remark } from '../reading/position.ts';
+import { deadFragment, refusedLink, refusedPicture, userInAddress } from './advice.ts';
 import { countWords } from './count-words.ts';
 import { isOn, type Sites } from '../reading/permalinks/written-path.ts';
 import { templateAddress } from './template-destination.ts';
@@ -99,7 +100,7 @@ export class BodyWriter {
   }
 
   /** `line` counts from 0 in the Markdown. */
-  warn(line: number, what: Advice, column?: number): void {
+  warn(line: number, what: Remark, column?: number): void {
     const at = { line: this.#at.firstLine + line, ...(column !== undefined && { column }) };
     this.#warnings.push({ severity: 'warning', file: this.#at.path, ...at, ...what });
   }

@@ -1,4 +1,5 @@
 import type { Article } from '../article.ts';
+import { percentDecoded } from '../text/percent.ts';
 
 /** The id that a fragment (`#history`, a query before it) means on an article's page; `undefined` where there is no such id. */
 export function anchorIn({ anchors = '', slug }: Pick<Article, 'anchors' | 'slug'>, tail: string): string | undefined {
@@ -18,10 +19,5 @@ export function hasAnchor(article: Pick<Article, 'anchors' | 'slug'>, tail: stri
 function idIn(tail: string): string {
   const at = tail.indexOf('#');
   // Readers copy addresses with text fragments from their browsers, with or without an id before them.
-  const written = at === -1 ? '' : tail.slice(at + 1).replace(/:~:[^]*$/, '');
-  try {
-    return decodeURIComponent(written);
-  } catch {
-    return written;
-  }
+  return at === -1 ? '' : percentDecoded(tail.slice(at + 1).replace(/:~:[^]*$/, ''));
 }

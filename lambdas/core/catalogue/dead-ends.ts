@@ -1,6 +1,7 @@
 import { posix } from 'node:path';
 import type { Article, Reference } from '../article.ts';
 import type { Problem } from '../problem.ts';
+import { isMarkdown } from '../reading/endings.ts';
 import type { Remark } from '../reading/position.ts';
 import { cleanLine } from '../text/clean-line.ts';
 import { splitAddress } from '../text/address.ts';
@@ -18,7 +19,7 @@ import {
 import { hasAnchor } from './anchors.ts';
 import type { KnownFiles } from './known-files.ts';
 import { isLikeHost, type Resolver } from './resolve.ts';
-import { addressOfArticle } from '../keys.ts';
+import { addressOfArticle, keyAt } from '../keys.ts';
 
 /** What there is for links and pictures to lead to. It is an input: a warning goes when its target comes. */
 export interface Ground {
@@ -95,7 +96,7 @@ function judgeLink(article: Article, reference: Reference, ground: Ground): Dead
   if (resolver.isFormer(target)) return undefined;
   if (/^https?:/i.test(path)) return judgeOwnHost(reference, ground);
   if (files.has(article, path)) return isPublishable(path) ? undefined : unpublishable(target, at);
-  if (/\.(?:md|markdown)$/i.test(path)) return deadFile(article, target, at, files);
+  if (isMarkdown(path)) return deadFile(article, target, at, files);
   if (answers(keyFrom(article, path))) return undefined;
   if (isLikeHost(path)) return withoutScheme(target, at);
   if (isAttachable(path)) return missingFile('file', article, target, at, files);
@@ -106,23 +107,22 @@ function judgeLink(article: Article, reference: Reference, ground: Ground): Dead
 function judgeOwnHost(reference: Reference, { inside, answers }: Ground): DeadEnd | undefined {
   const address = inside(reference.target)?.replace(/\?.*$/s, '');
   // An address is read as that of a page, and what it names may be a file.
-  if (address === undefined || answers(keyAt(address)) || answers(address.replace(/\/$/, ''))) return undefined;
+  if (address === undefined || answers(answeringKey(address)) || answers(address.replace(/\/$/, ''))) return undefined;
   return deadPath(reference.target, placeOf(reference));
 }
 
 /** The key that answers at a path, as the article has it. */
 function keyFrom(article: Article, path: string): string {
-  return keyAt(path.startsWith('/') ? path.slice(1) : posix.join(addressOfArticle(article), path));
+  return answeringKey(path.startsWith('/') ? path.slice(1) : posix.join(addressOfArticle(article), path));
 }
 
-/** The key that answers at an address inside the site. */
-function keyAt(address: string): string {
-  if (address === '' || address.endsWith('/')) return `${address}index.html`;
-  return posix.basename(address).includes('.') ? address : `${address}/index.html`;
+/** The key that answers at an address inside the site, which may lack the slash of its folder. */
+function answeringKey(address: string): string {
+  return keyAt(/(?:^|\/)[^/.]+$/.test(address) ? `${address}/` : address);
 }
 
 function isPublishable(path: string): boolean {
-  return isAttachable(path) || /\.(?:md|markdown|svg|png|jpe?g|gif|webp|avif)$/i.test(path);
+  return isAttachable(path) || isMarkdown(path) || /\.(?:svg|png|jpe?g|gif|webp|avif)$/i.test(path);
 }
 
 function placeOf({ line, column }: Reference): { line: number; column?: number } {

@@ -3,6 +3,7 @@ import type { Catalogue } from '../catalogue.ts';
 import { formerOf } from '../identity/former-addresses.ts';
 import { addressOfArticle } from '../keys.ts';
 import type { Problem } from '../problem.ts';
+import type { Remark } from '../reading/position.ts';
 import { dateIn } from '../time/zone.ts';
 
 interface AddressesInput {
@@ -51,7 +52,10 @@ export function lostAddresses({ before, catalogue, paths, former, timezone }: Ad
   );
 }
 
-/** What became of an article that is at no address. One whose file is faulty, or whom only the clock took away, has a word of its own or needs none. */
+/**
+ * What became of an article that is at no address. A faulty file has a problem of its own, and what only the clock took away
+ * was meant to go.
+ */
 function fates({ drafts, scheduled }: Catalogue, paths: ReadonlySet<string>): (article: Article) => Fate | undefined {
   const isDraft = new Set(drafts.map(({ path }) => path));
   const later = new Map(scheduled.map((article) => [article.path, article.hash]));
@@ -61,8 +65,6 @@ function fates({ drafts, scheduled }: Catalogue, paths: ReadonlySet<string>): (a
     return later.has(path) && later.get(path) !== hash ? 'scheduled' : undefined;
   };
 }
-
-type Remark = Pick<Problem, 'found' | 'expected' | 'fix'>;
 
 const remarks: Record<Fate, (article: Article, day: string) => Remark> = {
   deleted: (article, day) => ({

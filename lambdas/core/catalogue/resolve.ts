@@ -8,6 +8,7 @@ import { type Attachment, labelOf } from './attachment.ts';
 import { isAttachable } from './attachment-types.ts';
 import { anchorIn } from './anchors.ts';
 import type { Picture } from '../pictures/pictures.ts';
+import { isMarkdown } from '../reading/endings.ts';
 import { addressWritten, type Sites } from '../reading/permalinks/written-path.ts';
 import { slugOf } from '../text/slug.ts';
 import { finderOf } from './find.ts';
@@ -88,7 +89,7 @@ export function resolverOf({
       byPath.get(keyIn(byPath, besides(article, path))) ?? byPath.get(keyIn(byPath, path.replace(/^\//, '')));
     if (byFile) return byFile;
     const { lang } = article;
-    if (isMarkdown(path)) return find.byCommonPath(besides(article, path), lang) ?? find.byFile(path, lang);
+    if (isMarkdownFile(path)) return find.byCommonPath(besides(article, path), lang) ?? find.byFile(path, lang);
     const isFromRoot = path.startsWith('/') || isWhole(path);
     const exact = find.byAddress(isFromRoot ? path : posix.join(`/${addressOfArticle(article)}`, path));
     if (exact) return exact.article;
@@ -105,7 +106,7 @@ export function resolverOf({
     const other = articleAt(article, path);
     if (other) return permalink(other, settled(other, tail));
     if (isWhole(path)) return { address: target };
-    if (isMarkdown(path) || isLikeHost(path)) return undefined;
+    if (isMarkdownFile(path) || isLikeHost(path)) return undefined;
     const published = file(article, path, tail);
     if (published) return published;
     // Of a file that is not there no other address is known.
@@ -201,8 +202,8 @@ function isWhole(path: string): boolean {
   return /^https?:/i.test(path);
 }
 
-function isMarkdown(path: string): boolean {
-  return /\.(?:md|markdown|mdx)$/i.test(path) && !isWhole(path);
+function isMarkdownFile(path: string): boolean {
+  return isMarkdown(path) && !isWhole(path);
 }
 
 function isOwnAddress(path: string): boolean {
