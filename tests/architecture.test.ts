@@ -135,6 +135,14 @@ describe('The house', () => {
     expect(strangers).toEqual([]);
   });
 
+  it('lets outputs know what they are made of, and nothing of that know the outputs', () => {
+    const below = ['reading', 'body', 'text', 'catalogue', 'identity'].flatMap((room) =>
+      within(`lambdas/core/${room}/`),
+    );
+    expect(below.length).toBeGreaterThan(100);
+    expect(arrows(below).filter((arrow) => / -> lambdas\/core\/(?:outputs|pages)\//.test(arrow))).toEqual([]);
+  });
+
   it.each([
     ['the clock', /\bDate\.now\(|\bnew Date\(\s*\)|\bperformance\.|\bsetTimeout\b|\bsetInterval\b/],
     ['the process and its environment', /\bprocess\b\.|\bglobalThis\b|import\.meta\.(?:dirname|filename|url)/],

@@ -8,7 +8,7 @@ import { keyOfPublished } from '../catalogue/resolve.ts';
 import type { Scene } from '../scene.ts';
 import { dayIn } from '../time/zone.ts';
 import { encodeTarget } from '../text/address.ts';
-import { textBytes } from './feed-weight.ts';
+import { textBytes } from '../body/text-in-feeds.ts';
 import { recordingOf } from './recording.ts';
 
 /** The articles as one kind of feed tells them. */

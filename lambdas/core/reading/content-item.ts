@@ -1,8 +1,8 @@
 import type { Article, Parsed } from '../article.ts';
 import { renderBody } from '../body.ts';
 import { withExcerptEnd } from '../body/excerpt-end.ts';
+import { bytesInJson, textTooLong } from '../body/text-in-feeds.ts';
 import { fingerprintOf, hashOf } from '../hash.ts';
-import { bytesInJson, textTooLong } from '../outputs/feed-weight.ts';
 import { compareProblems } from '../problem.ts';
 import type { Settings } from '../settings.ts';
 import { excerpt } from '../text/excerpt.ts';

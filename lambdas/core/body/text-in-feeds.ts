@@ -1,0 +1,37 @@
+import type { Article } from '../article.ts';
+import type { Problem } from '../problem.ts';
+
+/** The bytes of UTF-8 that a text takes as a string of JSON, with its quotation marks. */
+export function bytesInJson(text: string): number {
+  return Buffer.byteLength(text) + (text.match(/["\\\n\t]/g)?.length ?? 0) + 2;
+}
+
+/** An article's text in a feed, in bytes, with an estimate for the addresses in its slots. */
+export function textBytes({ bodyBytes, references }: Pick<Article, 'bodyBytes' | 'references'>): number {
+  return bodyBytes + references.length * 100;
+}
+
+/** The longest text in bytes that a live feed holds: four fifths of its limit (see `maxFeedBytes`). */
+export const maxLiveText = 400_000;
+
+/** The longest text in bytes that an archive document holds, which may then hold nothing else. */
+export const maxArchivedText = 4_000_000;
+
+/** A warning of an article whose text is too long for live feeds; none of any other. */
+export function textTooLong(article: Parameters<typeof textBytes>[0] & { path: string }): Problem[] {
+  const bytes = textBytes(article);
+  if (bytes <= maxLiveText) return [];
+  const instead = 'have its summary and a link to the page';
+  return [
+    {
+      severity: 'warning',
+      file: article.path,
+      found: `the text takes ${bytes} bytes in a feed`,
+      expected: `at most ${maxLiveText} bytes, because feed readers refuse feeds that are longer`,
+      fix:
+        bytes > maxArchivedText
+          ? `Split it into several articles; until then feeds and their archive ${instead}.`
+          : `Split it into several articles; until then feeds ${instead}, and only their archive has the text.`,
+    },
+  ];
+}
