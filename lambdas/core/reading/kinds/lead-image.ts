@@ -1,14 +1,11 @@
 import { webAddress } from '../../text/address.ts';
 import { cleanLine } from '../../text/clean-line.ts';
-import { quoted } from '../position.ts';
 import type { Remark } from '../position.ts';
-import { isGroup } from '../field.ts';
-import type { Field, Group } from '../field.ts';
+import type { Field } from '../field.ts';
 import { plainName } from '../form.ts';
 import type { Kind } from '../form.ts';
-import type { Reader } from '../reader.ts';
 import { scalar } from '../schema.ts';
-import { noUserIn } from './address.ts';
+import { firstFile, firstText, notAFile } from './file-parts.ts';
 import { yesOrNo } from './yes-no.ts';
 
 /** The picture of an article, as its front matter names it. */
@@ -37,13 +34,13 @@ export const leadImage: Kind<Omit<LeadImage, 'alt'> & { alt?: string }> = {
   read: (fields, reader) => {
     const field = fieldOfPicture(fields);
     if (!field) return undefined;
-    const parts = partsIn(field);
+    const parts = firstFile(field);
     const written = withoutTemplate(firstText(parts, srcNames) ?? '');
     if (!written && firstText(parts, Object.keys(parts))) reader.warn(field.at, noSrc(field.name));
     if (!written || yesOrNo(written) === false) return undefined;
     const path = written.replaceAll('\\', '/').replace(/^\/\//, 'https://');
     const src = /^[a-z][a-z\d+.-]*:/i.test(path) ? webAddress(path)?.href : path;
-    if (src === undefined) return refuseAddress(field, written, reader);
+    if (src === undefined) return reader.refuse(field.at, notAFile(field.name, written, 'picture'));
     const alt = altNames.map((name) => parts[name]).find((text) => typeof text === 'string');
     const credit = firstText(parts, creditNames);
     return { src, ...(alt !== undefined && { alt: cleanLine(alt) }), ...(credit && { credit }) };
@@ -62,7 +59,7 @@ const plainNamesOfThemes = new Set(namesOfThemes.map(plainName));
 export function fieldOfPicture(fields: readonly Field[]): Field | undefined {
   return fields.find(
     (field) =>
-      !plainNamesOfThemes.has(plainName(field.name)) || namesPicture.test(firstText(partsIn(field), srcNames) ?? ''),
+      !plainNamesOfThemes.has(plainName(field.name)) || namesPicture.test(firstText(firstFile(field), srcNames) ?? ''),
   );
 }
 
@@ -87,29 +84,6 @@ export function noAlt(name: string): Remark {
     expected: 'what the picture shows, for people who cannot see it',
     fix: 'Write it as `alt:` under `src:`, or write `alt: ""` if the picture is only decorative.',
   };
-}
-
-/** Of several pictures the first counts. */
-function partsIn({ value }: Field): Group {
-  const first = Array.isArray(value) ? (value[0] ?? null) : value;
-  return typeof first === 'string' ? { src: first } : isGroup(first) ? first : {};
-}
-
-function firstText(parts: Group, names: readonly string[]): string | undefined {
-  for (const name of names) {
-    const value = parts[name];
-    if (typeof value === 'string' && cleanLine(value)) return cleanLine(value);
-  }
-  return undefined;
-}
-
-function refuseAddress({ name, at }: Field, written: string, reader: Reader): undefined {
-  return reader.refuse(at, {
-    found: `the address of ${name} is ${quoted(written)}`,
-    expected: 'a path in the content folder or an address that begins with https://',
-    fix: 'Write the path of the picture relative to the article.',
-    ...noUserIn(written),
-  });
 }
 
 function noSrc(name: string): Remark {

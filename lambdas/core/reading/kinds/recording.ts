@@ -1,12 +1,11 @@
 import { endingOf, mediaTypeOf } from '../../catalogue/attachment-types.ts';
-import { cleanLine } from '../../text/clean-line.ts';
 import { webAddress } from '../../text/address.ts';
-import { type Field, type Group, isGroup } from '../field.ts';
+import type { Field, Group } from '../field.ts';
 import type { Kind } from '../form.ts';
 import { quoted, type Remark } from '../position.ts';
 import type { Reader } from '../reader.ts';
 import { scalar } from '../schema.ts';
-import { noUserIn } from './address.ts';
+import { firstFile, firstText, notAFile } from './file-parts.ts';
 
 /** What an article is to be listened to as (or looked at): the episode of a podcast. Feeds carry it as their enclosure. */
 interface Recording {
@@ -40,11 +39,11 @@ export const recording: Kind<Recording> = {
   schema: { anyOf: [scalar, { type: 'object', properties: parts }] },
   read: (fields, reader) => {
     const [field] = fields;
-    const written = textIn(partsOf(field), names.src);
+    const written = firstText(firstFile(field), names.src);
     if (written === undefined) return reader.refuse(field.at, noSource(field.name));
     const src = /^[a-z][a-z\d+.-]*:/i.test(written) ? webAddress(written)?.href : written;
-    if (src === undefined) return reader.refuse(field.at, notAnAddress(field.name, written));
-    const same = fields.map(partsOf).filter((group) => textIn(group, names.src) === written);
+    if (src === undefined) return reader.refuse(field.at, notAFile(field.name, written, 'recording'));
+    const same = fields.map(firstFile).filter((group) => firstText(group, names.src) === written);
     const found = { src, ...aboutIn(Object.assign({}, ...same.toReversed()) as Group, field, reader) };
     const isElsewhere = src !== written || /^https?:/i.test(src);
     if (!isElsewhere) return found;
@@ -55,23 +54,10 @@ export const recording: Kind<Recording> = {
   },
 };
 
-function partsOf({ value }: Field): Group {
-  const first = Array.isArray(value) ? (value[0] ?? null) : value;
-  return isGroup(first) ? first : { src: first };
-}
-
-function textIn(group: Group, keys: readonly string[]): string | undefined {
-  for (const key of keys) {
-    const value = group[key];
-    if (typeof value === 'string' && cleanLine(value)) return cleanLine(value);
-  }
-  return undefined;
-}
-
 function aboutIn(group: Group, { name, at }: Field, reader: Reader): Omit<Recording, 'src'> {
-  const type = textIn(group, names.type);
-  const length = textIn(group, names.bytes);
-  const duration = textIn(group, names.seconds);
+  const type = firstText(group, names.type);
+  const length = firstText(group, names.bytes);
+  const duration = firstText(group, names.seconds);
   const bytes = length !== undefined && /^\d{1,12}$/.test(length) ? Number(length) : undefined;
   const seconds = duration === undefined ? undefined : secondsIn(duration);
   if (duration !== undefined && seconds === undefined) reader.warn(at, notADuration(name, duration));
@@ -93,15 +79,6 @@ function noSource(name: string): Remark {
     found: `${name} does not name a file`,
     expected: 'the path of a recording in the content folder, or its address',
     fix: 'Write it as `src:`.',
-  };
-}
-
-function notAnAddress(name: string, written: string): Remark {
-  return {
-    found: `the address of ${name} is ${quoted(written)}`,
-    expected: 'a path in the content folder or an address that begins with https://',
-    fix: 'Write the path of the recording relative to the article.',
-    ...noUserIn(written),
   };
 }
 

@@ -1,0 +1,29 @@
+import { cleanLine } from '../../text/clean-line.ts';
+import { type Field, type Group, isGroup } from '../field.ts';
+import { quoted, type Remark } from '../position.ts';
+import { noUserIn } from './address.ts';
+
+/** The parts of a picture or a recording, whose address alone is its `src`; the first counts of several in a list. */
+export function firstFile({ value }: Field): Group {
+  const first = Array.isArray(value) ? (value[0] ?? null) : value;
+  return isGroup(first) ? first : { src: first };
+}
+
+/** The first of these parts that says something, as one line. */
+export function firstText(parts: Group, names: readonly string[]): string | undefined {
+  for (const name of names) {
+    const value = parts[name];
+    if (typeof value === 'string' && cleanLine(value)) return cleanLine(value);
+  }
+  return undefined;
+}
+
+/** What is said of the address of a picture or a recording that is neither a path nor an address of the web. */
+export function notAFile(name: string, written: string, what: 'picture' | 'recording'): Remark {
+  return {
+    found: `the address of ${name} is ${quoted(written)}`,
+    expected: 'a path in the content folder or an address that begins with https://',
+    fix: `Write the path of the ${what} relative to the article.`,
+    ...noUserIn(written),
+  };
+}
