@@ -2,13 +2,13 @@ import { isBesides, placeOf } from './folder-files.ts';
 import type { FolderMarks } from './folder-files.ts';
 import { isHalf, judge, signNames } from './not-public.ts';
 import type { Verdict } from './not-public.ts';
-import { isGroup } from './field.ts';
+import { isGroup, shown } from './field.ts';
 import type { Field, Value } from './field.ts';
 import { plainName } from './form.ts';
 import { readFrontMatter } from './front-matter.ts';
-import { fieldsOfJson, parseJson } from './json.ts';
+import { fieldsOfJson, notJson, parseJson } from './json.ts';
 import { remarkOn } from './noted-signs.ts';
-import { problemAt, quoted, warningAt } from './position.ts';
+import { problemAt, warningAt } from './position.ts';
 import type { TextFile } from './position.ts';
 import type { Problem } from '../problem.ts';
 import { readYaml } from './yaml.ts';
@@ -89,10 +89,7 @@ function withSection(file: TextFile, { fields, ...reach }: Reach & { fields: rea
     const reaches = (path: string) => reach.reaches(path) && isReached(path);
     return marksOf(file, asFields(values, field), { ...reach, reaches });
   });
-  return {
-    marks: [...ofSection.marks, ...read.flatMap(({ marks }) => marks)],
-    problems: [...ofSection.problems, ...read.flatMap(({ problems }) => problems)],
-  };
+  return together([ofSection, ...read]);
 }
 
 /** Jekyll: `defaults` is a list of values and the scope in which they hold. The longer path counts more. */
@@ -112,6 +109,10 @@ function withDefaults(file: TextFile): Read {
       nearness: typeof path === 'string' ? path.length / 1000 : 0,
     });
   });
+  return together(read);
+}
+
+function together(read: readonly Read[]): Read {
   return { marks: read.flatMap(({ marks }) => marks), problems: read.flatMap(({ problems }) => problems) };
 }
 
@@ -124,7 +125,7 @@ function marksOf(file: TextFile, fields: readonly Field[], { reaches, nearness }
     const verdict = judge(name, value, names);
     if (verdict === 'other') continue;
     verdicts.set(plainName(name), verdict);
-    const text = typeof value === 'string' ? quoted(value) : 'a group of fields';
+    const text = shown(value);
     if (verdict === 'unclear')
       problems.push(
         problemAt(file, at, {
@@ -160,9 +161,7 @@ function jsonFields(file: TextFile): Field[] | { problems: Problem[] } {
   const read = parseJson(file.text);
   // A list is data for something else.
   if ('value' in read) return isGroup(read.value) ? fieldsOfJson(read.value, file) : [];
-  const found = `this is not JSON (${read.reason})`;
-  const remark = { found, expected: 'an object such as { "draft": true }', fix: 'Correct it, or remove the file.' };
-  return { problems: [problemAt(file, undefined, remark)] };
+  return { problems: [problemAt(file, read.at, notJson(read.reason, 'an object such as { "draft": true }'))] };
 }
 
 function asFields(values: Record<string, Value>, { nameAt, at }: Pick<Field, 'nameAt' | 'at'>): Field[] {
@@ -219,8 +218,11 @@ const globOf = (glob: string) => {
   try {
     return new RegExp(`^/?(?:${source})$`, 'i');
   } catch {
-    return /^/;
+    // What cannot be understood is taken to reach every article: rather a draft too many than one that is published.
+    return everyPath;
   }
 };
+
+const everyPath = /^/;
 
 const mentionsSign = new RegExp(signNames.map((name) => name.replace(/(?<=[a-z])(?=[A-Z])/g, '[-_]?')).join('|'), 'i');

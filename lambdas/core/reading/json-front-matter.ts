@@ -1,6 +1,6 @@
 import { isGroup } from './field.ts';
 import type { Field } from './field.ts';
-import { fieldsOfJson, parseJson } from './json.ts';
+import { fieldsOfJson, notJson, parseJson } from './json.ts';
 import { problemAt } from './position.ts';
 import type { Remark, TextFile } from './position.ts';
 import type { Problem } from '../problem.ts';
@@ -19,9 +19,10 @@ export function readJsonLines(
   const read = parseJson(/^\s*\{/.test(json) ? json : `{${json}}`);
   if ('reason' in read) {
     const { line = 1, ...column } = read.at ?? {};
-    return { problems: [problemAt(file, { line: firstLine + line - 1, ...column }, notJson(read.reason))] };
+    return { problems: [problemAt(file, { line: firstLine + line - 1, ...column }, notFrontMatter(read.reason))] };
   }
-  if (!isGroup(read.value)) return { problems: [problemAt(file, { line: firstLine }, notJson('it is no object'))] };
+  if (!isGroup(read.value))
+    return { problems: [problemAt(file, { line: firstLine }, notFrontMatter('it is no object'))] };
   const offset = file.text.split('\n', firstLine - 1).join('\n').length;
   return { fields: fieldsOfJson(read.value, file, offset), repeated: [] };
 }
@@ -55,10 +56,9 @@ function lineAt(text: string, offset: number): number {
   return text.slice(0, offset).split('\n').length;
 }
 
-function notJson(reason: string): Remark {
+function notFrontMatter(reason: string): Remark {
   return {
-    found: `this is not JSON (${reason})`,
-    expected: 'an object such as { "title": "A well for every village" }',
+    ...notJson(reason, 'an object such as { "title": "A well for every village" }'),
     fix: 'Look for a missing comma, quotation mark or bracket here.',
   };
 }

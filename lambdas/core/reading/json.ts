@@ -1,6 +1,6 @@
 import { isGroup } from './field.ts';
 import type { Field, Value } from './field.ts';
-import type { Position, TextFile } from './position.ts';
+import type { Position, Remark, TextFile } from './position.ts';
 
 /** JSON that cannot be read: why, in the words of the parser, and where in its own lines if that is known. */
 interface NotJson {
@@ -20,6 +20,11 @@ export function parseJson(text: string): { value: unknown } | NotJson {
       ...(place && { at: { line: Number(place[1]), column: Number(place[2]) } }),
     };
   }
+}
+
+/** What is said of a file that is to be JSON and is not. */
+export function notJson(reason: string, expected: string): Remark {
+  return { found: `this is not JSON (${reason})`, expected, fix: 'Correct it, or remove the file.' };
 }
 
 /** The members of a JSON object as fields, each at the first place in the file that has its name after that offset. */

@@ -1,7 +1,7 @@
 import { isGroup } from './field.ts';
 import type { Field, Group, Value } from './field.ts';
 import { readFrontMatter } from './front-matter.ts';
-import { fieldsOfJson, parseJson } from './json.ts';
+import { fieldsOfJson, notJson, parseJson } from './json.ts';
 import { isProfile, peopleIn } from './people.ts';
 import { problemAt } from './position.ts';
 import type { TextFile } from './position.ts';
@@ -37,12 +37,8 @@ function withoutMarks(yaml: string): string {
 function jsonFields(file: TextFile): { fields: Field[] } | { problems: Problem[] } {
   const read = parseJson(file.text);
   if ('reason' in read) {
-    const remark = {
-      found: `this is not JSON (${read.reason})`,
-      expected: 'names of authors by their keys, such as { "ada": { "name": "Ada Lovelace" } }',
-      fix: 'Correct it, or remove the file.',
-    };
-    return { problems: [problemAt(file, read.at, remark)] };
+    const expected = 'names of authors by their keys, such as { "ada": { "name": "Ada Lovelace" } }';
+    return { problems: [problemAt(file, read.at, notJson(read.reason, expected))] };
   }
   const members = Array.isArray(read.value) ? { people: read.value as unknown[] } : read.value;
   return { fields: isGroup(members) ? fieldsOfJson(members, file) : [] };
