@@ -73,6 +73,8 @@ function fenced(state: StateBlock, line: number, lastLine: number): Admonition |
 
 /** The line that ends it, or behind the last one; admonitions within it have their own ends, and code is no end. */
 function endOfFenced(state: StateBlock, at: { line: number; lastLine: number; colons: string }): number {
+  const opening = new RegExp(`^:{${at.colons.length}}\\s*[\\w{]`);
+  const closing = new RegExp(`^:{${at.colons.length}}\\s*$`);
   let open = 1;
   let code = '';
   for (let line = at.line + 1; line < at.lastLine; line++) {
@@ -80,8 +82,8 @@ function endOfFenced(state: StateBlock, at: { line: number; lastLine: number; co
     const [fence] = /^(?:`{3,}|~{3,})/.exec(text) ?? [];
     if (code !== '') code = fence !== undefined && text.trimEnd() === fence && fence.startsWith(code) ? '' : code;
     else if (fence !== undefined) code = fence;
-    else if (new RegExp(`^:{${at.colons.length}}\\s*[\\w{]`).test(text)) open++;
-    else if (new RegExp(`^:{${at.colons.length}}\\s*$`).test(text) && --open === 0) return line;
+    else if (opening.test(text)) open++;
+    else if (closing.test(text) && --open === 0) return line;
   }
   return at.lastLine;
 }

@@ -39,7 +39,7 @@ function holdsAt(text: string, at: number): boolean {
   }
 }
 
-/** East Asian letters and signs, of which some rules of emphasis speak, and our own marks. */
+/** East Asian letters and signs, which have rules of emphasis of their own, and our own marks. */
 function isBeyond(code: number): boolean {
   return code <= 0x11ff || (code >= 0x2e80 && code <= 0xffef && (code < 0xdc00 || code > 0xdfff) && !isEmojiHalf(code));
 }

@@ -103,7 +103,7 @@ function dayInField(fields: readonly Field[]): string | undefined {
   return typeof value === 'string' ? dayInPath(value) : undefined;
 }
 
-/** Where the fields are of which only all articles and files together say whether they lead anywhere. */
+/** The lines of the fields whose targets are looked for among all articles and files. */
 function linesOf({ all, values }: ArticleReading): Pick<Article, 'lines'> {
   const lines = (['image', 'audio', 'related', 'aliases'] as const).flatMap((name) => {
     const field = name === 'image' ? fieldOfPicture(all(name)) : all(name)[0];

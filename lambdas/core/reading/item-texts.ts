@@ -7,7 +7,7 @@ import type { Reader } from './reader.ts';
 /** Graphemes of a title at most: lists, feeds and mail repeat it. */
 const maxTitle = 300;
 
-/** The title, or its beginning with "…", of which the editor is told. */
+/** The title; a longer one is cut, ends in "…", and its editor is warned. */
 export function shortened(title: string, reading: ArticleReading, reader: Reader): string {
   if (title.length <= maxTitle) return title;
   const characters = [...graphemesIn(title)].map(({ segment }) => segment);

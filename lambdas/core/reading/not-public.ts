@@ -222,7 +222,7 @@ function worst(verdicts: readonly Verdict[]): Verdict {
 
 const order: readonly Verdict[] = ['unclear', 'draft', 'restricted', 'unlisted', 'timed', 'unindexed', 'public'];
 
-/** Whether an article of which this is said is a draft. */
+/** Whether an article with this verdict is a draft. */
 export function holdsBack(verdict: Verdict): boolean {
   return verdict === 'draft' || isHalf(verdict);
 }

@@ -14,7 +14,7 @@ export interface NotedSign {
 
 type Notable = 'unlisted' | 'restricted' | 'timed' | 'unindexed';
 
-/** Whether an editor should be told of a sign of which this is said. */
+/** Whether a sign with this verdict is worth a warning. */
 export function isNotable(verdict: Verdict): verdict is Notable {
   return verdict in expectations;
 }

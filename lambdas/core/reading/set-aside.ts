@@ -11,7 +11,7 @@ interface SetAside {
 /**
  * Jekyll reads no folder or file whose name begins with `_`, `.`, `#` or `~`, Hexo none with `_`, Astro and Docusaurus no
  * file with `_`; in `_drafts` are the drafts of Jekyll, Hexo and exports from WordPress. `_posts` is where Jekyll's and
- * Hexo's articles are, in `_i18n` translations. `undefined` for a content item of which its place says nothing.
+ * Hexo's articles are, in `_i18n` translations. `undefined` where the path says nothing.
  */
 export function setAside(path: string): SetAside | undefined {
   if (!/\/[_.#~]/.test(path)) return undefined;
