@@ -330,3 +330,10 @@ describe('An article that was public', () => {
     expect(Object.keys(await standing(site)).filter((key) => key.startsWith('articles/'))).toEqual([]);
   });
 });
+
+it('A fault in data of a folder is said with its line and column', async () => {
+  const files = { 'articles/water/wells.md': plain, 'articles/water/water.json': '{\n  "draft": true,\n}\n' };
+  expect(await saidOf(files)).toContainEqual(
+    expect.stringMatching(/^problem: articles\/water\/water\.json:3:1: this is not JSON \(.+\), expected an object/),
+  );
+});

@@ -1,5 +1,5 @@
 import { isGroup } from './field.ts';
-import { parseJson } from './json.ts';
+import { notJson, parseJson } from './json.ts';
 import { problemAt, quoted } from './position.ts';
 import type { Position, TextFile } from './position.ts';
 import type { Problem } from '../problem.ts';
@@ -54,8 +54,7 @@ function parse(whole: TextFile): { value: unknown } | { problem: Problem } {
   const at = read.at ?? { line: whole.text.trimEnd().split('\n').length };
   return {
     problem: problemAt(whole, at, {
-      found: `this is not JSON (${read.reason})`,
-      expected: notCounters.expected,
+      ...notJson(read.reason, notCounters.expected),
       fix: 'Write the file with a program, or look for a missing comma, quotation mark or bracket here.',
     }),
   };
