@@ -4,7 +4,8 @@ import type { ViewOf } from '../../core/templates/view-of.ts';
 import type { MomentView } from '../../core/time/zone.ts';
 import type { Proof } from '../../digest/coming.ts';
 import { type DeskFrame, deskPath, frameView, type ProblemView, problemView, type Tone } from './desk.ts';
-import { basePath, type Edition } from '../preview/edition.ts';
+import { basePath } from '../../core/keys.ts';
+import type { Edition } from '../preview/edition.ts';
 import { count, gravestFirst, momentView, problemsCount } from '../wording/report-text.ts';
 
 /** The ways in which the desk shows a mail; each is a file beside the page. */
@@ -113,7 +114,7 @@ export function digestView({ proof, edition, folder }: DeskDigestInput): DeskDig
  */
 export function mailAs(look: MailLook, { issue, mail }: Proof, edition: Edition): string {
   const here = mail.html
-    .replaceAll(`"${issue.newsroom.url}/`, `"${basePath(edition.settings)}/`)
+    .replaceAll(`"${issue.newsroom.url}/`, `"${basePath(edition.settings.url)}/`)
     .replaceAll(placeholders.unsubscribe, '#')
     .replace('<head>', '<head><base target="_top">');
   switch (look) {
