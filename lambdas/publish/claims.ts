@@ -4,7 +4,7 @@ import type { Store } from '../store.ts';
 import { keepSegment, readSegments } from './segments.ts';
 
 /** Where the segments of the claims are. */
-const claimsPrefix = `${privatePrefix}claims/`;
+export const claimsPrefix = `${privatePrefix}claims/`;
 
 /** A key that publishing took or gave back. */
 type Claim = readonly ['taken' | 'left', string];
