@@ -1,5 +1,4 @@
 import { privatePrefix } from '../core/keys.ts';
-import { placeOf } from '../core/places.ts';
 import type { Store } from '../store.ts';
 import { keepSegment, readSegments } from './segments.ts';
 
@@ -8,14 +7,6 @@ export const claimsPrefix = `${privatePrefix}claims/`;
 
 /** A key that publishing took or gave back. */
 type Claim = readonly ['taken' | 'left', string];
-
-/**
- * Whether the key is at an address that the content or the settings choose, and no kind of key that is always ours: somebody
- * else may have put a file there, and what publishing puts there it must remember to be its own.
- */
-export function isChosen(key: string): boolean {
-  return placeOf(key) === undefined;
-}
 
 /**
  * Remembers which chosen keys are ours from now on, and which no longer: before anything is written or removed there, and
