@@ -2,6 +2,7 @@ import { CfnOutput, Stack, type StackProps, Tags } from 'aws-cdk-lib';
 import type { Code } from 'aws-cdk-lib/aws-lambda';
 import type { Construct } from 'constructs';
 import type { BucketTags } from '../lambdas/aws/cloud.ts';
+import { basePath } from '../lambdas/core/keys.ts';
 import { Alarms } from './alarms.ts';
 import { Dashboard } from './dashboard.ts';
 import { Delivery } from './delivery.ts';
@@ -34,7 +35,7 @@ export class TidingsStack extends Stack {
       timezone: settings.timezone,
     });
     const { function: digest } = new Digest(this, 'Digest', { ...woken, code: code.digest, digests: settings.digests });
-    const base = new URL(settings.url).pathname.replace(/\/$/, '');
+    const base = basePath(settings.url);
     const { distribution } = new Delivery(this, 'Delivery', { site: storage.site, base, domain });
     const alarms = new Alarms(this, 'Alarms', { intake, publish, digest, alarmsTo });
     new Dashboard(this, 'Dashboard', { alarms: alarms.all, intake, publish, digest, distribution });

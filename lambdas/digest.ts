@@ -15,6 +15,7 @@ import type { Newsroom } from './publish/newsroom.ts';
 export { RecordDamaged } from './digest/keep.ts';
 export { NotPublished } from './digest/not-published.ts';
 export type { DigestReport } from './digest/report.ts';
+export { SettingsRefused } from './publish/look.ts';
 
 interface DigestOptions {
   /** The instant at which it is decided what is due. */

@@ -1,7 +1,6 @@
 import { setTimeout } from 'node:timers/promises';
 import type { Context } from 'aws-lambda';
-import { digest, type NotPublished } from '../digest.ts';
-import { SettingsRefused } from '../publish.ts';
+import { digest, type NotPublished, SettingsRefused } from '../digest.ts';
 import { digestEnvironment } from './environment.ts';
 import { newsrooms, type Program } from './newsrooms.ts';
 import { PublishQueue } from './publish-queue.ts';

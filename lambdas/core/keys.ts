@@ -110,6 +110,11 @@ export function addressOf(url: string, key: string): string {
   return `${url}/${pathOf(key)}`;
 }
 
+/** The path of the site's address, with which every link begins: `/news`, or nothing. */
+export function basePath(url: string): string {
+  return new URL(url).pathname.replace(/\/$/, '');
+}
+
 /** Where former addresses with a query are answered. */
 export const queriesPrefix = 'queries/';
 

@@ -91,6 +91,14 @@ export function placeOf(key: string): Place | undefined {
 }
 
 /**
+ * Whether the key is at an address that the content or the settings choose, and no kind of key that is always ours: somebody
+ * else may have put a file there, and what publishing puts there it must remember to be its own.
+ */
+export function isChosen(key: string): boolean {
+  return placeOf(key) === undefined;
+}
+
+/**
  * Whether publishing owns the key. When the state is lost, whatever is under such a key and should not be there is removed;
  * anything else in the store is somebody's and stays.
  */

@@ -6,7 +6,7 @@ import type { Counters } from './reading/counters.ts';
 import type { Issue } from './digest/issue.ts';
 import { fingerprintOf, hashOf } from './hash.ts';
 import type { Identities } from './identity/identity.ts';
-import { keys, pathOf } from './keys.ts';
+import { basePath, keys, pathOf } from './keys.ts';
 import { type LabelGroup, labelsOf, monthsOf } from './catalogue/groups.ts';
 import { translationsIn } from './catalogue/translations.ts';
 import { perKey } from './per-key.ts';
@@ -80,7 +80,7 @@ export function sceneOf(input: SceneInput): Scene {
   const { now, catalogue, identities, related, settings, counters, pictures, attachments, templates, program } = input;
   const issues = [...input.issues.values()].filter(({ dueAt }) => dueAt <= now).toSorted(latestFirst);
   const hasIssues = issues.length > 0;
-  const base = new URL(settings.url).pathname.replace(/\/$/, '');
+  const base = basePath(settings.url);
   const site = siteOf(settings, { stylesheet: `${base}/${pathOf(stylesheetKey(templates))}`, digests: hasIssues });
   const aliases = aliasesIn(catalogue, identities.former);
   const voice = { language: site.language, comma: site.words.comma };

@@ -1,6 +1,6 @@
 import type { Instant } from '../core/article.ts';
 import type { SlotRecord } from '../core/digest/issue.ts';
-import { noteKey } from '../core/digest/note.ts';
+import { noteKey } from '../core/digest/note-key.ts';
 import type { WaitingInput } from '../core/digest/waiting.ts';
 import type { Problem } from '../core/problem.ts';
 import type { Related } from '../core/related.ts';

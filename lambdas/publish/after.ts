@@ -61,19 +61,26 @@ function settled(
     if (isSame || !undone.has(keyOfArticle(named.get(path) ?? item.article))) items.set(path, item);
     else if (known) items.set(path, { ...known, version: readAgain });
   }
-  const pictures: State['pictures'] = new Map();
-  for (const [path, measured] of inventory.pictures) {
-    const known = before.pictures.get(path);
-    if (!undone.has(keyOfPublished(measured.picture))) pictures.set(path, measured);
-    else if (known) pictures.set(path, { ...known, version: readAgain });
+  const isUndone = (file: Parameters<typeof keyOfPublished>[0]) => undone.has(keyOfPublished(file));
+  return {
+    items,
+    pictures: settledFiles(inventory.pictures, before.pictures, ({ picture }) => isUndone(picture)),
+    attachments: settledFiles(inventory.attachments, before.attachments, ({ attachment }) => isUndone(attachment)),
+  };
+}
+
+function settledFiles<T extends { version: string }>(
+  files: ReadonlyMap<string, T>,
+  before: ReadonlyMap<string, T>,
+  isUndone: (file: T) => boolean,
+): Map<string, T> {
+  const settled = new Map<string, T>();
+  for (const [path, file] of files) {
+    const known = before.get(path);
+    if (!isUndone(file)) settled.set(path, file);
+    else if (known) settled.set(path, { ...known, version: readAgain });
   }
-  const attachments: State['attachments'] = new Map();
-  for (const [path, found] of inventory.attachments) {
-    const known = before.attachments.get(path);
-    if (!undone.has(keyOfPublished(found.attachment))) attachments.set(path, found);
-    else if (known) attachments.set(path, { ...known, version: readAgain });
-  }
-  return { items, pictures, attachments };
+  return settled;
 }
 
 /** The version of no object: the next run reads the content item again. */

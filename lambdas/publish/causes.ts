@@ -4,6 +4,7 @@ import { fingerprintOf } from '../core/hash.ts';
 import { catalogueAt } from '../core/catalogue.ts';
 import { isIssue } from '../core/digest/issue.ts';
 import { slotOfRecord } from '../core/keys.ts';
+import { byKey } from '../core/text/compare.ts';
 import type { Work } from './decide.ts';
 import type { Inventory } from './look.ts';
 import { attachmentsIn } from './attachments.ts';
@@ -177,5 +178,5 @@ function known<T>(
     const file = now.get(path) ?? before.get(path);
     return file === undefined ? [] : [[path, file] as const];
   });
-  return new Map(found.toSorted(([a], [b]) => (a < b ? -1 : 1)));
+  return new Map(found.toSorted(byKey));
 }

@@ -1,25 +1,16 @@
 import { privatePrefix } from '../core/keys.ts';
-import { placeOf } from '../core/places.ts';
 import type { Store } from '../store.ts';
-import { jsonIn, privateHeaders } from './private.ts';
+import { keepSegment, readSegments } from './segments.ts';
 
 /** Where the segments of the claims are. */
-const claimsPrefix = `${privatePrefix}claims/`;
+export const claimsPrefix = `${privatePrefix}claims/`;
 
 /** A key that publishing took or gave back. */
 type Claim = readonly ['taken' | 'left', string];
 
 /**
- * Whether the key is at an address that the content or the settings choose, and no kind of key that is always ours: somebody
- * else may have put a file there, and what publishing puts there it must remember to be its own.
- */
-export function isChosen(key: string): boolean {
-  return placeOf(key) === undefined;
-}
-
-/**
- * Remembers which chosen keys are ours from now on, and which no longer: before anything is written or removed there, in one
- * segment a run, never overwritten, apart from the state, for what is there must be known even when that is lost.
+ * Remembers which chosen keys are ours from now on, and which no longer: before anything is written or removed there, and
+ * apart from the state, for what is there must be known even when that is lost.
  */
 export async function keepClaims(
   store: Store,
@@ -27,17 +18,13 @@ export async function keepClaims(
   { taken, left }: { taken: readonly string[]; left: readonly string[] },
 ): Promise<void> {
   const claims: Claim[] = [...taken.map((key): Claim => ['taken', key]), ...left.map((key): Claim => ['left', key])];
-  if (claims.length === 0) return;
-  const segment = `${claimsPrefix}${String(generation).padStart(9, '0')}.json`;
-  await store.write(segment, JSON.stringify(claims), { when: 'absent', headers: privateHeaders });
+  await keepSegment(store, claimsPrefix, { generation, rows: claims });
 }
 
 /** The chosen keys that are ours, by all that was ever kept. */
 export async function readClaims(store: Store): Promise<Set<string>> {
-  const segments = await store.list(claimsPrefix);
-  const read = await Promise.all(segments.map(({ key }) => store.read(key)));
   const owned = new Set<string>();
-  for (const [what, key] of read.flatMap((segment) => jsonIn<Claim[]>(segment?.body) ?? []))
+  for (const [what, key] of await readSegments<Claim>(store, claimsPrefix))
     if (what === 'taken') owned.add(key);
     else owned.delete(key);
   return owned;

@@ -8,6 +8,7 @@ import { setAside } from '../core/reading/set-aside.ts';
 import type { Fields, Terms } from '../core/related.ts';
 import type { Languages } from '../core/reading/languages/languages.ts';
 import type { Settings } from '../core/settings.ts';
+import { byKey } from '../core/text/compare.ts';
 import type { Listed } from '../store.ts';
 import { type Held, readHeld } from './held.ts';
 import { KeptBodies } from './kept-bodies.ts';
@@ -71,7 +72,7 @@ export class ContentReader {
 
   /** In order of their paths, so that the order of reading leaves no trace. */
   articles(): Article[] {
-    const articles = [...this.items].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, { article }]) => article);
+    const articles = [...this.items].toSorted(byKey).map(([, { article }]) => article);
     const bundles = articles.filter(({ draft, signs }) => draft && signs?.includes('headless'));
     const marks = [...this.#from.folders, ...bundles.flatMap(({ path }) => marksOfBundle(path) ?? [])];
     return articles.map((article) => (this.#isHeldBack(article, marks) ? { ...article, draft: true } : article));
@@ -94,9 +95,8 @@ export class ContentReader {
     if (outcome instanceof Refused) return this.#refuse(listed, known, outcome);
     const isUnclear = inherited(listed.key, outcome.signs ?? [], this.#from.folders) === 'unclear';
     if (isUnclear) return this.#refuse(listed, known, new Refused([], outcome.draft));
-    const article = outcome;
-    const isKnown = known?.article === article && known.version === listed.version && !known.held;
-    this.items.set(listed.key, isKnown ? known : { version: listed.version, article });
+    const isKnown = known?.article === outcome && known.version === listed.version && !known.held;
+    this.items.set(listed.key, isKnown ? known : { version: listed.version, article: outcome });
   }
 
   /** `undefined` for a file of HTML that does not say that it is an article. */

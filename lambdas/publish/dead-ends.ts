@@ -3,7 +3,7 @@ import { deadEndsIn, type Ground } from '../core/catalogue/dead-ends.ts';
 import { KnownFiles } from '../core/catalogue/known-files.ts';
 import { resolverOf } from '../core/catalogue/resolve.ts';
 import { addressWritten, sitesOf } from '../core/reading/permalinks/written-path.ts';
-import { placeOf } from '../core/places.ts';
+import { isChosen } from '../core/places.ts';
 import type { Problem } from '../core/problem.ts';
 import type { Store } from '../store.ts';
 import type { Inventory } from './look.ts';
@@ -56,7 +56,7 @@ async function foreignIn(
   keys: ReadonlySet<string>,
   { stamps }: Pick<State, 'stamps'>,
 ): Promise<Set<string>> {
-  const theirs = [...keys].filter((key) => placeOf(key) === undefined);
+  const theirs = [...keys].filter(isChosen);
   const folders = [...new Set(theirs.map((key) => /^[^/]+\/?/.exec(key)?.[0] ?? key))].slice(0, mostFolders);
   const listed = await Promise.all(folders.map((folder) => site.list(folder)));
   return new Set(

@@ -1,8 +1,8 @@
 import { pathOf } from '../core/keys.ts';
 import type { Output } from '../core/outputs/output.ts';
+import { isChosen } from '../core/places.ts';
 import type { Problem } from '../core/problem.ts';
 import type { Store } from '../store.ts';
-import { isChosen } from './claims.ts';
 import type { Before } from './open.ts';
 import { isSuspect } from './suspect.ts';
 import type { Difference } from './write.ts';

@@ -2,27 +2,23 @@ import type { Minted } from '../core/identity/identity.ts';
 import { digestsPrefix, feedKey, isFeedKey, privatePrefix } from '../core/keys.ts';
 import type { Store } from '../store.ts';
 import { inParallel } from './parallel.ts';
-import { jsonIn, privateHeaders } from './private.ts';
 import { readRecords } from './records.ts';
+import { keepSegment, readSegments } from './segments.ts';
 
 /** Where the segments of the ledger are. */
 export const ledgerPrefix = `${privatePrefix}ids/`;
 
 /**
- * Keeps new identities, before anything is published under them: one segment a run, never overwritten. They cannot be
- * computed again once a title or a domain has changed, so they outlive the state.
+ * Keeps new identities, before anything is published under them. They cannot be computed again once a title or a domain has
+ * changed, so they outlive the state.
  */
 export async function keepMinted(store: Store, generation: number, minted: readonly Minted[]): Promise<void> {
-  if (minted.length === 0) return;
-  const segment = `${ledgerPrefix}${String(generation).padStart(9, '0')}.json`;
-  await store.write(segment, JSON.stringify(minted), { when: 'absent', headers: privateHeaders });
+  await keepSegment(store, ledgerPrefix, { generation, rows: minted });
 }
 
 /** All identities that were ever kept, oldest first. */
-export async function readLedger(store: Store): Promise<Minted[]> {
-  const segments = await store.list(ledgerPrefix);
-  const read = await Promise.all(segments.map(({ key }) => store.read(key)));
-  return read.flatMap((segment) => jsonIn<Minted[]>(segment?.body) ?? []);
+export function readLedger(store: Store): Promise<Minted[]> {
+  return readSegments(store, ledgerPrefix);
 }
 
 /**

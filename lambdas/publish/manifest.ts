@@ -16,6 +16,7 @@ export interface Manifest {
 
 /** Another one whenever a state of this program is of no use to the one before it. */
 export const format = 2;
+/** Where the manifest is, and the intent: one object each, written over by every run that changes something. */
 export const manifestKey = `${privatePrefix}state.json`;
 export const intentKey = `${privatePrefix}intent.json`;
 

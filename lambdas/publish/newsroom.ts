@@ -15,6 +15,7 @@ export interface Newsroom {
 /** The phases of a run, in order. */
 export type Phase = 'look' | 'parse' | 'plan' | 'write' | 'commit';
 
+/** When a run decides, how much it may do and use, and whom it tells of it. */
 export interface PublishOptions {
   /** The instant at which everything is decided. */
   now: Instant;

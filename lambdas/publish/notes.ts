@@ -1,4 +1,5 @@
 import type { Instant } from '../core/article.ts';
+import { isNote, issueOfNote } from '../core/digest/note-key.ts';
 import type { Problem } from '../core/problem.ts';
 import { otherFieldsIn } from '../core/reading/other-fields.ts';
 import type { Settings } from '../core/settings.ts';
@@ -9,17 +10,11 @@ import { lazy } from './lazy.ts';
 /** What publishes reads no notes. */
 const reader = lazy(() => import('../core/digest/note.ts'));
 
-/** Whether the file is named as a note for an issue is. */
-export function isNote(key: string): boolean {
-  return /^digests\/[^/.][^/]*\.md$/.test(key);
-}
-
 /** Warnings of fields that no note has, in the notes for issues of today and later: what is out does not change. */
 export async function otherFieldsOfNotes(content: Store, settings: Settings, now: Instant): Promise<Problem[]> {
   const today = dateIn(settings.timezone, now);
   const coming = (await content.list('digests/')).filter(
-    ({ key, fault }) =>
-      fault === undefined && isNote(key) && key.slice(-'2026-11-20.md'.length, -'.md'.length) >= today,
+    ({ key, fault }) => fault === undefined && isNote(key) && issueOfNote(key).slice(-today.length) >= today,
   );
   const notes: { path: string; otherFields: string[] }[] = [];
   for (const { key } of coming) {

@@ -3,6 +3,7 @@ import type { Counter } from '../core/reading/counters.ts';
 import type { Minted } from '../core/identity/identity.ts';
 import type { Picture } from '../core/pictures/pictures.ts';
 import type { Store } from '../store.ts';
+import { claimsPrefix } from './claims.ts';
 import { ledgerOfSite, ledgerPrefix, readLedger } from './ledger.ts';
 import { format, type Intent, intentKey, type Manifest, manifestKey } from './manifest.ts';
 import { jsonIn } from './private.ts';
@@ -64,8 +65,8 @@ export async function openState(store: Store): Promise<Opened> {
   };
 }
 
-/** Without a manifest, shards may still lie about; the next generation must not have the name of one of them. */
+/** Without a manifest, shards and segments may still lie about; the next generation must not have the name of one of them. */
 async function latestGeneration(store: Store): Promise<number> {
-  const numbered = [...(await store.list(shardPrefix)), ...(await store.list(ledgerPrefix))];
-  return numbered.reduce((latest, { key }) => Math.max(latest, generationOf(key)), 0);
+  const numbered = await Promise.all([shardPrefix, ledgerPrefix, claimsPrefix].map((prefix) => store.list(prefix)));
+  return numbered.flat().reduce((latest, { key }) => Math.max(latest, generationOf(key)), 0);
 }

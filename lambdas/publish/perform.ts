@@ -1,6 +1,7 @@
+import { isChosen } from '../core/places.ts';
 import type { Plan } from '../core/plan.ts';
 import { bodySource } from './bodies.ts';
-import { isChosen, keepClaims } from './claims.ts';
+import { keepClaims } from './claims.ts';
 import { type Claim, declareIntent } from './commit.ts';
 import type { DecideInput, Work } from './decide.ts';
 import { keepFaulty } from './faulty.ts';

@@ -2,6 +2,7 @@ import type { SlotRecord } from '../core/digest/issue.ts';
 import { isRecord } from '../core/digest/is-record.ts';
 import { digestsPrefix, slotOfRecord } from '../core/keys.ts';
 import type { Problem } from '../core/problem.ts';
+import { byKey } from '../core/text/compare.ts';
 import type { Store } from '../store.ts';
 import { Moved } from './moved.ts';
 import { inParallel } from './parallel.ts';
@@ -52,7 +53,7 @@ function recordIn(key: string, body: Uint8Array): SlotRecord | undefined {
 
 /** So that the order of reading leaves no trace. */
 function inOrder(kept: Map<string, KeptRecord>): Map<string, KeptRecord> {
-  return new Map([...kept].toSorted(([a], [b]) => (a < b ? -1 : 1)));
+  return new Map([...kept].toSorted(byKey));
 }
 
 /** What its editor should know of a record that cannot be read. */

@@ -1,6 +1,6 @@
 import { privatePrefix } from '../core/keys.ts';
 import type { RelatedParts, RelatedShelf } from '../core/related.ts';
-import { compareText } from '../core/text/compare.ts';
+import { byKey } from '../core/text/compare.ts';
 import type { Store } from '../store.ts';
 import { jsonIn } from './private.ts';
 import type { Item, Opened, State, WholeState } from './state.ts';
@@ -118,8 +118,4 @@ function bytesOfRows(rows: Iterable<Row>): Buffer {
 
 function bytesOf(value: unknown): Buffer {
   return Buffer.from(JSON.stringify(value));
-}
-
-function byKey([a]: readonly [string, unknown], [b]: readonly [string, unknown]): number {
-  return compareText(a, b);
 }

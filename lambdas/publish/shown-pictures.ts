@@ -3,6 +3,7 @@ import { keyOfFile } from '../core/catalogue/resolve.ts';
 import { hashOf } from '../core/hash.ts';
 import { foreignEndings } from '../core/pictures/foreign-endings.ts';
 import type { Problem } from '../core/problem.ts';
+import { byKey } from '../core/text/compare.ts';
 import type { Listed, Store } from '../store.ts';
 import { lazy } from './lazy.ts';
 import { mishap } from './mishap.ts';
@@ -57,7 +58,7 @@ export async function measureAll(from: {
     const { bytes: cleaned, ...measures } = picture;
     measured.set(path, { version: listed.version, picture: { path, hash: hashOf(cleaned), ...measures } });
   });
-  return { measured: new Map([...measured].toSorted(([a], [b]) => (a < b ? -1 : 1))), problems };
+  return { measured: new Map([...measured].toSorted(byKey)), problems };
 }
 
 function orMishap<T>(file: string, work: () => T): T | Problem {

@@ -50,6 +50,7 @@ export interface WholeState extends State {
   related: Pick<Related, 'parts'>;
 }
 
+/** A public article as the next run may trust it. */
 export interface Item {
   version: string;
   article: Article;

@@ -1,4 +1,5 @@
 import { isFolderFile, isProgram } from '../core/reading/folder-files.ts';
+import { isNote } from '../core/digest/note-key.ts';
 import { unreadFilesIn } from '../core/reading/unread-files.ts';
 import { keyOfFile } from '../core/catalogue/resolve.ts';
 import type { Article } from '../core/article.ts';
@@ -7,7 +8,6 @@ import type { Digest } from '../core/settings.ts';
 import { splitAddress } from '../core/text/address.ts';
 import type { Listed } from '../store.ts';
 import { lazy } from './lazy.ts';
-import { isNote } from './notes.ts';
 import { isPicture } from './shown-pictures.ts';
 
 /** Most newsrooms have no note, and what knows the issues takes long to load. */

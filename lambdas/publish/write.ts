@@ -41,6 +41,7 @@ interface WriteInput {
   onWritten(done: number, total: number): void;
 }
 
+/** What of a difference was written, and what was not. */
 export interface Written {
   /** Keys whose bytes changed, and keys removed, in the order in which it was done. */
   written: string[];

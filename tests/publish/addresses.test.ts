@@ -59,6 +59,19 @@ describe('An article that is known again at another address', () => {
     expect(saidIn(problems)).toEqual([writeAlias]);
   });
 
+  it('keeps the addresses that it chose when the state is lost, however often they changed before', async () => {
+    const bare = files({ wells });
+    const former = files({ wells: { ...wells, aliases: ['/old/wells.html'] } });
+    const contents = Array.from({ length: 12 }, (_, index) => (index % 2 === 0 ? bare : former));
+    const { site } = await published(...contents, bare);
+    for (let lost = 0; lost < 2; lost++) {
+      for (const { key } of await site.list('.tidings/')) if (!/\/(?:ids|claims)\//.test(key)) await site.delete(key);
+      const { problems } = await publish(newsroom(former, site), { now: at(now) });
+      expect(saidIn(problems)).toEqual([]);
+      expect(site.headersOf('old/wells.html')).toMatchObject({ status: 301, location: '/articles/wells/' });
+    }
+  });
+
   it('is found at all that it had, of which the line names those that no file says', async () => {
     const renamed = files({ ponds: { ...wells, aliases: ['water'] } });
     const { site, said } = await published(files({ wells }), files({ wells: { ...wells, slug: '2026' } }), renamed);

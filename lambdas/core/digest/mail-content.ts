@@ -60,7 +60,7 @@ const maxTitle = 240;
 const beginning = 600;
 
 /**
- * Tells as much of the issue as `extent` says. The day comes from the record: to write it here would double the time of a
+ * Tells as much of the issue as the limits allow. The day comes from the record: to write it here would double the time of a
  * cold start, and another version of Node might write it otherwise.
  */
 export function mailContentOf(issue: Issue, limit: MailLimits): MailContent {

@@ -13,7 +13,7 @@ export interface MailLimits {
 }
 
 /**
- * The extents of an issue's mail, from all that may be told to the least: first the picks give way, then excerpts, then
+ * The limits of an issue's mail, from all that may be told to the least: first the picks give way, then excerpts, then
  * articles, from the last on; the editor's note and the director's message at the very end.
  */
 export function mailLimitsOf({ articles, picks }: Issue, maximum: number): MailLimits[] {

@@ -50,8 +50,8 @@ export function renderMail(issue: Issue, templates: Templates, { maximum = issue
 }
 
 /**
- * The mail of the first extent that is light enough; of the last one if none is. Each extent is lighter than the one
- * before it, or nearly so, which makes it quick to find.
+ * The mail within the first limits that make it light enough; within the last if none do. Each makes it lighter than those
+ * before, or nearly so, which makes them quick to find.
  */
 function firstFitting<T extends { bytes: number }>(limits: MailLimits[], render: (limit: MailLimits) => T): T {
   const whole = render(limits[0]!);

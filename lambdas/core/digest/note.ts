@@ -8,6 +8,7 @@ import type { Problem } from '../problem.ts';
 import type { Resolver } from '../catalogue/resolve.ts';
 import type { Settings } from '../settings.ts';
 import type { Issue } from './issue.ts';
+import { noteKey } from './note-key.ts';
 import { noteMarkdown } from './note-markdown.ts';
 import { sitesOf } from '../reading/permalinks/written-path.ts';
 
@@ -19,11 +20,6 @@ interface NoteInput {
   resolver: Resolver;
   /** Absolute address of the site's root, and the newsroom's time zone. */
   settings: Pick<Settings, 'url' | 'timezone'>;
-}
-
-/** Key of the editor's note for an issue, in the content: `digests/2026-11-20.md`. */
-export function noteKey(id: string): string {
-  return `digests/${id}.md`;
 }
 
 /**

@@ -4,6 +4,7 @@ import { keys } from '../keys.ts';
 import { type CardsView, fitting, titleOnly } from '../pages/lists.ts';
 import { frameOf, type PageView } from '../pages/frame.ts';
 import { type FeedLink, feedLinks, feedTitle, hrefOf, type Link, type Site } from '../pages/site.ts';
+import { isForeign } from '../text/foreign.ts';
 import { isolated } from '../text/isolate.ts';
 import { counted } from '../text/words.ts';
 import { dayIn, type MomentView, timestamp } from '../time/zone.ts';
@@ -156,7 +157,7 @@ function issueCard(site: Site, issue: Issue): Card {
     excerpt: titlesOf(issue, 240),
     lang: language,
     dir,
-    foreign: language !== site.language || dir !== site.dir,
+    foreign: isForeign({ lang: language, dir }, site),
     publishedAt: timestamp(dueAt),
     day: dayIn(timezone, site.language, dueAt),
     ...(image && { image }),

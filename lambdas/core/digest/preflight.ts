@@ -5,6 +5,7 @@ import { quoted, type Remark } from '../reading/position.ts';
 import { compareProblems, type Problem } from '../problem.ts';
 import type { Issue } from './issue.ts';
 import { heavyBytes, type Mail } from './mail.ts';
+import { noteKey } from './note-key.ts';
 import { maxSubjectLength } from './subject.ts';
 
 export interface PreflightOptions {
@@ -43,7 +44,6 @@ export function preflight(issue: Issue, mail: Mail, { permalinks, articles }: Pr
 type PlacedRemark = [file: string, remark: Remark, line?: number | undefined];
 
 const settings = 'settings.yaml';
-const noteOf = ({ id }: Issue) => `digests/${id}.md`;
 
 function subjectFaults({ subject }: Issue): PlacedRemark[] {
   if (subject.length >= minSubjectLength && subject.length <= maxSubjectLength) return [];
@@ -65,7 +65,7 @@ const unwritten = /\b(?:TK(?:TK)*|TODO|FIXME|TBD)\b|\blorem ipsum\b/iu;
 function textFaults(issue: Issue): PlacedRemark[] {
   const { note, articles, newsroom } = issue;
   const texts: [string, string][] = [
-    [noteOf(issue), note?.text ?? ''],
+    [noteKey(issue.id), note?.text ?? ''],
     [settings, newsroom.message?.text ?? ''],
     ...articles.map(({ path, card }): [string, string] => [path, `${card.title} ${card.excerpt}`]),
   ];
@@ -80,7 +80,7 @@ function textFaults(issue: Issue): PlacedRemark[] {
 function pictureFaults(issue: Issue, mail: Mail): PlacedRemark[] {
   const undescribed: PlacedRemark[] = elements('img', issue.note?.html ?? '')
     .filter((tag) => !attributeOf(tag, 'alt')?.trim())
-    .map((tag) => [noteOf(issue), withoutDescription(addressIn(tag))]);
+    .map((tag) => [noteKey(issue.id), withoutDescription(addressIn(tag))]);
   const without: PlacedRemark[] = elements('img', withoutComments(mail.html))
     .filter((tag) => attributeOf(tag, 'alt') === undefined)
     .map(addressIn)
@@ -167,7 +167,7 @@ function fileOf({ articles, note, id }: Issue, address: string): string {
   const own = articles.find(({ card, recording }) => [card.href, card.image?.src, recording?.href].includes(address));
   if (own) return own.path;
   const inNote = note && [...elements('a', note.html), ...elements('img', note.html)].map(addressIn).includes(address);
-  return inNote ? `digests/${id}.md` : settings;
+  return inNote ? noteKey(id) : settings;
 }
 
 /** The mail has comments, which speak to Outlook; without them it is HTML of ours, however Handlebars escapes. */

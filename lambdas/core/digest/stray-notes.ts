@@ -2,6 +2,7 @@ import type { Instant } from '../article.ts';
 import type { Problem } from '../problem.ts';
 import type { Digest } from '../settings.ts';
 import { instantInZone } from '../time/wall-time.ts';
+import { issueOfNote } from './note-key.ts';
 import { slotBefore, slotsFrom } from './slots.ts';
 
 interface NotesInput {
@@ -15,7 +16,7 @@ interface NotesInput {
 /** A warning for each note that is in no issue, because there is none of that name, with the names of the issues around it. */
 export function strayNotes({ notes, digests, recorded }: NotesInput): Problem[] {
   return notes.flatMap((file) => {
-    const id = file.replace(/^digests\//, '').replace(/\.md$/, '');
+    const id = issueOfNote(file);
     if (recorded.has(id)) return [];
     const around = issuesAround(id, digests);
     return around.includes(id) ? [] : strayNote(file, id, around);

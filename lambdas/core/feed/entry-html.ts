@@ -1,4 +1,5 @@
 import { escapeText } from '../html.ts';
+import { isForeign } from '../text/foreign.ts';
 import { isolated, isOfOtherDirection } from '../text/isolate.ts';
 import { timestamp } from '../time/zone.ts';
 import type { FeedEntry, FeedImage, FeedLanguage, RelatedCard } from './document.ts';
@@ -67,11 +68,6 @@ function body(entry: FeedEntry, newsroom: FeedLanguage): string {
 function inItsLanguage(html: string, entry: FeedEntry, newsroom: FeedLanguage): string {
   const { lang, dir } = entry;
   return isForeign(entry, newsroom) && html !== '' ? element('div', { lang, dir }, html) : html;
-}
-
-/** Whether it is in another language or direction than the newsroom's. */
-function isForeign({ lang, dir }: Pick<FeedEntry, 'lang' | 'dir'>, newsroom: FeedLanguage): boolean {
-  return lang !== newsroom.language || dir !== newsroom.dir;
 }
 
 function list({ related }: FeedEntry, newsroom: FeedLanguage): string | undefined {

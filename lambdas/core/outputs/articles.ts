@@ -103,7 +103,7 @@ function leadPicture(scene: Scene, article: Article) {
   const own = scene.resolver.pictureOf(article, src);
   // One that is missing, and nowhere else either.
   if (!own && !/^(?:\/|https?:)/i.test(src)) return undefined;
-  const base = new URL(scene.site.url).pathname.replace(/\/$/, '');
+  const { base } = scene.site;
   const shown = own
     ? { src: addressOfFile(base, own), width: own.width, height: own.height }
     : { src: src.startsWith('/') ? base + encodeTarget(src) : src };

@@ -8,6 +8,7 @@ export function feedStylesheetKey(scene: Scene): string {
   return keys.asset('feed', hashOf(feedStylesheet(scene)), 'css');
 }
 
+/** The stylesheet that makes a feed a page for people who open it in a browser. */
 export function stylesheetOutput(scene: Scene): Rendered {
   const stylesheet = feedStylesheet(scene);
   return {

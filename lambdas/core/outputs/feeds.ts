@@ -90,6 +90,7 @@ export interface Told {
   archived: Entries;
 }
 
+/** A feed in one format. One that is too long, or has an article at fault, comes with what was left out (see `publishableFeed`). */
 export function feedOutput(scene: Scene, feed: Feed, format: FeedFormat, { live, archived }: Told): Rendered {
   const { scope, title, description, home, articles, earlier } = feed;
   const [entries, maxBytes] = scope.of === 'archive' ? [archived, maxArchiveBytes] : [live, maxFeedBytes];

@@ -3,7 +3,7 @@ import { fingerprintOf } from '../hash.ts';
 import { movedPage } from '../pages.ts';
 import { feedLinks, hrefOf } from '../pages/site.ts';
 import { formerFeedAddress, scopeOfFormerFeed } from '../reading/permalinks/former-feed.ts';
-import { placeOf } from '../places.ts';
+import { isChosen } from '../places.ts';
 import type { Scene } from '../scene.ts';
 import { feedOutput, type Feed, type Told } from './feeds.ts';
 import type { Rendered } from './output.ts';
@@ -18,7 +18,7 @@ export function formerFeeds(scene: Scene, feed: Feed, told: Told): Rendered[] {
   const slug = 'slug' in scope ? (scope.slug ?? '') : '';
   const written = scene.settings.feeds.former.filter((one) => scopeOfFormerFeed(one) === scope.of);
   const former = new Set(written.map((one) => keyAt(formerFeedAddress(one, slug))));
-  return [...former].filter((key) => placeOf(key) === undefined).map((key) => formerFeed(scene, feed, { key, told }));
+  return [...former].filter(isChosen).map((key) => formerFeed(scene, feed, { key, told }));
 }
 
 function formerFeed(scene: Scene, feed: Feed, { key, told }: { key: string; told: Told }): Rendered {

@@ -25,10 +25,9 @@ export function recordingOf({ site, resolver }: Scene, article: Article): Offere
   const { language, words } = site;
   const own = resolver.attachmentOf(article, src);
   if (own) {
-    const base = new URL(site.url).pathname.replace(/\/$/, '');
     const type = mediaTypeOf(own.extension)!;
     const label = labelOf(own, language, words.comma);
-    return { src: addressOfFile(base, own), type, bytes: own.bytes, label, ...timed };
+    return { src: addressOfFile(site.base, own), type, bytes: own.bytes, label, ...timed };
   }
   if (!/^https?:/i.test(src)) return undefined;
   const extension = endingOf(new URL(src).pathname);

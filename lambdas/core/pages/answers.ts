@@ -1,6 +1,7 @@
 import type { Article, Instant } from '../article.ts';
 import { addressOf, type Addressed, keyOfArticle } from '../keys.ts';
 import { type FeedLink, hrefOf, type Site } from './site.ts';
+import { isForeign } from '../text/foreign.ts';
 import { fill } from '../text/words.ts';
 import { dayIn, type MomentView, timestamp } from '../time/zone.ts';
 import { frameOf, type PageView } from './frame.ts';
@@ -89,7 +90,7 @@ export function movedPage({ site, article, feeds }: MovedPage): MovedView {
     }),
     title: moved,
     text: words.movedText,
-    article: { href, title, lang, dir, foreign: lang !== site.language || dir !== site.dir },
+    article: { href, title, lang, dir, foreign: isForeign(article, site) },
   };
 }
 

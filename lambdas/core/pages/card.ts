@@ -2,6 +2,7 @@ import type { Article } from '../article.ts';
 import type { Counter } from '../reading/counters.ts';
 import { keyOfArticle } from '../keys.ts';
 import { hrefOf, type Site } from './site.ts';
+import { isForeign } from '../text/foreign.ts';
 import { counted } from '../text/words.ts';
 import { dayIn, timestamp } from '../time/zone.ts';
 
@@ -72,7 +73,7 @@ export function cardOf(article: Article, { site, picture, counters = {} }: CardO
     lang,
     dir,
     href: hrefOf(site, keyOfArticle(article)),
-    foreign: lang !== language || dir !== site.dir,
+    foreign: isForeign(article, site),
     publishedAt: timestamp(publishAt),
     day: dayIn(timezone, language, publishAt),
     ...(picture && { image: picture }),

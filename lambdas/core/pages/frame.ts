@@ -1,6 +1,7 @@
 import { excerpt } from '../text/excerpt.ts';
 import { addressOf } from '../keys.ts';
 import type { FeedLink, Link, Site, SiteView } from './site.ts';
+import { isForeign } from '../text/foreign.ts';
 import { listed } from '../text/isolate.ts';
 import type { ViewOf } from '../templates/view-of.ts';
 
@@ -100,7 +101,7 @@ export function frameOf(site: Site, options: FrameOptions): PageFrame {
   return {
     lang,
     dir,
-    foreign: lang !== site.language || dir !== site.dir,
+    foreign: isForeign({ lang, dir }, site),
     front: title === undefined,
     title: documentTitle(site.name, title, dir),
     ...(description !== '' && { description }),

@@ -1,5 +1,5 @@
 import { escapeText } from '../html.ts';
-import { addressOf, feedFormats, feedKey, keys, pathOf, type FeedFormat, type FeedScope } from '../keys.ts';
+import { addressOf, basePath, feedFormats, feedKey, keys, pathOf, type FeedFormat, type FeedScope } from '../keys.ts';
 import type { LabelPatterns } from '../reading/permalinks/label-address.ts';
 import type { Organisation, Settings } from '../settings.ts';
 import { isolated } from '../text/isolate.ts';
@@ -89,7 +89,7 @@ const mediaTypes: Record<FeedFormat, string> = {
 export function siteOf(settings: Settings, { stylesheet, digests = false }: SiteOptions): Site {
   const { name, description, url, language, dir, timezone, organisation, permalink } = settings;
   const words = wordsOf(language);
-  const at = { url, base: new URL(url).pathname.replace(/\/$/, '') };
+  const at = { url, base: basePath(url) };
   const section = (name: string, key: string): SectionLink => ({ name, key, href: hrefOf(at, key) });
   return {
     ...at,

@@ -5,12 +5,12 @@ import type { AddressInfo } from 'node:net';
 import { networkInterfaces } from 'node:os';
 import { templatesFolder } from '../../program.ts';
 import { join } from 'node:path';
-import { digestsPrefix } from '../../core/keys.ts';
+import { basePath, digestsPrefix } from '../../core/keys.ts';
 import { isPublished } from '../../core/places.ts';
 import type { Store } from '../../store.ts';
 import { alarmOn } from '../preview/alarm.ts';
 import { deskPath } from '../desk/desk.ts';
-import { basePath, type Edition } from '../preview/edition.ts';
+import type { Edition } from '../preview/edition.ts';
 import { FolderStore } from '../stores/folder-store.ts';
 import { watchFolders } from '../preview/folder-watch.ts';
 import { MemoryStore } from '../stores/memory-store.ts';
@@ -55,7 +55,7 @@ export const run: Run = async (invocation) => {
   });
   const port = await listen(server, options);
   const host = `http://${shownHost(options.host)}:${port}`;
-  terminal.print(`The site is at ${host}${basePath(settings)}/ and the desk at ${host}${deskPath} (Ctrl-C stops).`);
+  terminal.print(`The site is at ${host}${basePath(settings.url)}/ and the desk at ${host}${deskPath} (Ctrl-C stops).`);
 
   if (options.host !== undefined) terminal.say('Everyone on this network can open it, and sees drafts too.\n');
 

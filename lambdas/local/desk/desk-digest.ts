@@ -4,7 +4,9 @@ import type { ViewOf } from '../../core/templates/view-of.ts';
 import type { MomentView } from '../../core/time/zone.ts';
 import type { Proof } from '../../digest/coming.ts';
 import { type DeskFrame, deskPath, frameView, type ProblemView, problemView, type Tone } from './desk.ts';
-import { basePath, type Edition } from '../preview/edition.ts';
+import { noteKey } from '../../core/digest/note-key.ts';
+import { basePath } from '../../core/keys.ts';
+import type { Edition } from '../preview/edition.ts';
 import { count, gravestFirst, momentView, problemsCount } from '../wording/report-text.ts';
 
 /** The ways in which the desk shows a mail; each is a file beside the page. */
@@ -91,7 +93,7 @@ export function digestView({ proof, edition, folder }: DeskDigestInput): DeskDig
     missing: isEnough
       ? undefined
       : `An issue needs at least ${count(digest.minimum, 'article')}. Unless ${missing} more ${missing === 1 ? 'is' : 'are'} published, this one is skipped, and its articles wait for the next.`,
-    note: `${folder}/digests/${issue.id}.md`,
+    note: `${folder}/${noteKey(issue.id)}`,
     hasNote: issue.note !== undefined,
     warnings: mail.warnings,
     problems: gravestFirst(problems).map((problem) => problemView(problem, folder)),
@@ -113,7 +115,7 @@ export function digestView({ proof, edition, folder }: DeskDigestInput): DeskDig
  */
 export function mailAs(look: MailLook, { issue, mail }: Proof, edition: Edition): string {
   const here = mail.html
-    .replaceAll(`"${issue.newsroom.url}/`, `"${basePath(edition.settings)}/`)
+    .replaceAll(`"${issue.newsroom.url}/`, `"${basePath(edition.settings.url)}/`)
     .replaceAll(placeholders.unsubscribe, '#')
     .replace('<head>', '<head><base target="_top">');
   switch (look) {

@@ -1,6 +1,6 @@
 import type { Instant } from '../../core/article.ts';
 import { slotsFrom } from '../../core/digest/slots.ts';
-import { feedFormats, feedKey, keyOfArticle, keys, pathOf } from '../../core/keys.ts';
+import { basePath, feedFormats, feedKey, keyOfArticle, keys, pathOf } from '../../core/keys.ts';
 import { feedNames } from '../../core/pages/site.ts';
 import type { Problem } from '../../core/problem.ts';
 import type { Digest } from '../../core/settings.ts';
@@ -8,7 +8,7 @@ import type { Link } from '../../core/pages/site.ts';
 import type { ViewOf } from '../../core/templates/view-of.ts';
 import type { MomentView } from '../../core/time/zone.ts';
 import type { Listing, Report } from '../../publish.ts';
-import { basePath, type Edition } from '../preview/edition.ts';
+import type { Edition } from '../preview/edition.ts';
 import { placeText } from '../wording/problems-text.ts';
 import { gravestFirst, momentView, number, outputsText, problemsCount } from '../wording/report-text.ts';
 
@@ -215,7 +215,7 @@ export function frameView(edition: Edition, title: string): DeskFrame {
 
 /** The address of what is under the key. */
 export function hrefOf({ edition }: Pick<DeskInput, 'edition'>, key: string): string {
-  return `${basePath(edition.settings)}/${pathOf(key)}`;
+  return `${basePath(edition.settings.url)}/${pathOf(key)}`;
 }
 
 const nothing: Pick<Report, 'scheduled' | 'drafts' | 'gone' | 'changed'> = {

@@ -38,8 +38,3 @@ export function nextEdition(before: Edition, { outcome, builtAt, milliseconds }:
   const changed = written.length + removed.length > 0 ? outcome.changed : (before.report ?? outcome).changed;
   return { number, builtAt, milliseconds, settings: outcome.settings, problems, report: { ...outcome, changed } };
 }
-
-/** The path of the site's address: `/news`, or nothing. */
-export function basePath({ url }: Settings): string {
-  return new URL(url).pathname.replace(/\/$/, '');
-}

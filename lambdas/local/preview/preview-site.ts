@@ -1,5 +1,6 @@
 import type { Article, Instant } from '../../core/article.ts';
 import { catalogueAt } from '../../core/catalogue.ts';
+import { basePath } from '../../core/keys.ts';
 import { hashOf } from '../../core/hash.ts';
 import { isAttachable } from '../../core/catalogue/attachment-types.ts';
 import { cleanPicture } from '../../core/pictures/pictures.ts';
@@ -11,7 +12,7 @@ import type { Store, Stored } from '../../store.ts';
 import { digestView, mailAs, mailLooks } from '../desk/desk-digest.ts';
 import { relatedView } from '../desk/desk-related.ts';
 import { deskPath, deskView, digestPath, proofPath, relatedPath } from '../desk/desk.ts';
-import { basePath, type Edition, nextEdition } from './edition.ts';
+import { type Edition, nextEdition } from './edition.ts';
 import { OpenPages, withReload } from './live-reload.ts';
 import type { MemoryStore } from '../stores/memory-store.ts';
 import { bodyBytes, type LocalNewsroom } from '../newsroom.ts';
@@ -73,7 +74,7 @@ export class PreviewSite {
     return pageAt(
       {
         read: (key) => this.#read(key),
-        base: basePath(this.edition.settings),
+        base: basePath(this.edition.settings.url),
         headersOf: (key) => this.#options.newsroom.site.headersOf(key),
       },
       path,
