@@ -355,6 +355,7 @@ describe('A link by an address that an article has or had', () => {
     ['{% link _posts/2021-03-12-version_0.64.md %}', '/articles/version_0.64/'],
     ['{{< ref "2021-03-26-weekly.md" >}}', '/articles/weekly-2021-03-26/'],
     ['{{< relref "blog/2021-03-13-OK-Lab" >}}', '/lab/OK-Lab.html'],
+    ['@/blog/2021-03-13-OK-Lab.md#top', '/lab/OK-Lab.html#top'],
     ['{{ site.url }}/2021/03/12/version_0.64.html', '/articles/version_0.64/'],
     ['{{ "/node/64" | relative_url }}', '/articles/version_0.64/'],
     ['https://wells.example.org/donate/', 'https://wells.example.org/donate/'],

@@ -75,7 +75,7 @@ describe('The hub', () => {
   });
 });
 
-describe('MailContent a hub over HTTP', () => {
+describe('A hub that is told over HTTP', () => {
   const servers: ReturnType<typeof createServer>[] = [];
   afterEach(() => servers.splice(0).forEach((server) => server.close()));
 

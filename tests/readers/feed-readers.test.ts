@@ -8,7 +8,8 @@ import { promisify } from 'node:util';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type FeedDocument, type FeedEntry, renderFeed } from '../../lambdas/core/feed.ts';
 import { entry, feed, related } from '../core/feed/sample.ts';
-import { newsboat, pollNewsboat, pollRss2email, present, reader, rss2email } from '../support/feed-reader.ts';
+import { newsboat, pollNewsboat, pollRss2email, reader, rss2email } from '../support/feed-reader.ts';
+import { present } from '../support/present.ts';
 
 const run = promisify(execFile);
 

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import PostalMime from 'postal-mime';
@@ -9,6 +9,7 @@ import { renderMail } from '../../lambdas/core/digest/mail.ts';
 import { type Addresses, renderMessage } from '../../lambdas/core/digest/message.ts';
 import { readTemplates } from '../../lambdas/local/newsroom.ts';
 import { arabicIssue, card, issueOf, told } from '../core/digest/issue-sample.ts';
+import { present } from '../support/present.ts';
 
 const templates = readTemplates();
 const hostile = 'A\r\nBcc: x@example.net {{x}} <b>=?utf-8?Q?=3D?=</b> \u0000\u0092 =20 --=_ . ';
@@ -114,10 +115,4 @@ function run(command: string, options: string[], message: string): Promise<strin
     );
     child.stdin?.end(message);
   });
-}
-
-function present(path: string): boolean {
-  if (existsSync(path)) return true;
-  process.stderr.write(`SKIPPED: ${path} is not installed: the messages were not tried with it.\n`);
-  return false;
 }

@@ -7,7 +7,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { MemoryStore } from '../../lambdas/local/stores/memory-store.ts';
 import { publish, survey } from '../../lambdas/publish.ts';
 import { openState } from '../../lambdas/publish/open.ts';
-import { newsboat, pollNewsboat, pollRss2email, present, rss2email } from '../support/feed-reader.ts';
+import { newsboat, pollNewsboat, pollRss2email, rss2email } from '../support/feed-reader.ts';
+import { present } from '../support/present.ts';
 import { type Files, item, newsroom } from '../support/newsroom.ts';
 
 /** A newsroom as its editor changes it: the settings, and the fields and the text of each file. */

@@ -49,10 +49,3 @@ export async function pollRss2email(folder: string, url: string): Promise<(strin
   for (const name of mail) rmSync(name);
   return subjects;
 }
-
-/** A reader that is not here is no reason to fail, but one to say so. */
-export function present(path: string): boolean {
-  if (existsSync(path)) return true;
-  process.stderr.write(`${path} is not installed: the feeds were not tried with it.\n`);
-  return false;
-}

@@ -84,7 +84,9 @@ export function resolverOf({
     return picture && { address: addressOfFile(base, picture) + tail };
   };
 
-  const articleAt = (article: Seen, path: string): Article | undefined => {
+  const articleAt = (article: Seen, written: string): Article | undefined => {
+    // Zola begins the path of a file from the root of its content so.
+    const path = written.replace(/^@\//, '/');
     const byFile =
       byPath.get(keyIn(byPath, besides(article, path))) ?? byPath.get(keyIn(byPath, path.replace(/^\//, '')));
     if (byFile) return byFile;

@@ -3,25 +3,12 @@ import { aliasesIn } from '../../../lambdas/core/catalogue/aliases.ts';
 import type { Article } from '../../../lambdas/core/article.ts';
 import { catalogueAt } from '../../../lambdas/core/catalogue.ts';
 import { problemLine } from '../../../lambdas/core/problem.ts';
+import { plainArticle } from '../../support/article.ts';
 
 const now = Date.parse('2026-06-01');
 
 function article(slug: string, publishAt: string, more: Partial<Article> = {}): Article {
-  return {
-    ...{ path: `articles/${slug}.md`, hash: slug, slug, title: slug, excerpt: '', publishAt: Date.parse(publishAt) },
-    ...{
-      draft: false,
-      tags: [],
-      authors: [],
-      lang: 'en',
-      dir: 'ltr',
-      related: [],
-      references: [],
-      words: 0,
-      bodyBytes: 0,
-    },
-    ...{ warnings: [], ...more },
-  };
+  return plainArticle({ slug, publishAt: Date.parse(publishAt), ...more });
 }
 
 /** Where the former slugs lead, as `old: new`, and what is said of those that lead nowhere. */

@@ -2,33 +2,12 @@ import { describe, expect, it } from 'vitest';
 import type { Article } from '../../../lambdas/core/article.ts';
 import { catalogueAt, nextChange } from '../../../lambdas/core/catalogue.ts';
 import { problemLine } from '../../../lambdas/core/problem.ts';
+import { plainArticle } from '../../support/article.ts';
 
 const at = Date.parse;
 
 function article(slug: string, publishAt: string, more: Partial<Article> = {}): Article {
-  return {
-    ...{
-      path: `articles/${slug}.md`,
-      hash: slug,
-      slug,
-      title: slug,
-      excerpt: '',
-      publishAt: at(publishAt),
-      draft: false,
-    },
-    ...{
-      tags: [],
-      authors: [],
-      lang: 'en',
-      dir: 'ltr',
-      related: [],
-      references: [],
-      words: 0,
-      bodyBytes: 0,
-      warnings: [],
-    },
-    ...more,
-  };
+  return plainArticle({ slug, publishAt: at(publishAt), ...more });
 }
 
 const slugs = (articles: Article[]) => articles.map(({ slug }) => slug);

@@ -4,24 +4,10 @@ import type { Article, Reference } from '../../../lambdas/core/article.ts';
 import { catalogueAt } from '../../../lambdas/core/catalogue.ts';
 import type { Picture } from '../../../lambdas/core/pictures/pictures.ts';
 import { resolverOf } from '../../../lambdas/core/catalogue/resolve.ts';
+import { plainArticle } from '../../support/article.ts';
 
 function article(path: string, more: Partial<Article> = {}): Article {
-  const slug = path.replace(/^.*\/|\.md$/g, '');
-  return {
-    ...{ path, hash: slug, slug, title: slug, excerpt: '', publishAt: Date.parse('2026-01-01'), draft: false },
-    ...{
-      tags: [],
-      authors: [],
-      lang: 'en',
-      dir: 'ltr',
-      related: [],
-      references: [],
-      words: 0,
-      bodyBytes: 0,
-      warnings: [],
-    },
-    ...more,
-  };
+  return plainArticle({ path, slug: path.replace(/^.*\/|\.md$/g, ''), ...more });
 }
 
 const map: Picture = {

@@ -8,6 +8,7 @@ import type { WaitingInput } from '../../../lambdas/core/digest/waiting.ts';
 import { readSettings } from '../../../lambdas/core/reading/read-settings.ts';
 import type { Digest } from '../../../lambdas/core/settings.ts';
 import { siteOf } from '../../../lambdas/core/pages/site.ts';
+import { plainArticle } from '../../support/article.ts';
 
 export const at = Date.parse;
 
@@ -25,12 +26,11 @@ export function weekly(more: Partial<Digest> = {}): Digest {
 
 /** An article whose title is its slug, in capitals. */
 export function article(slug: string, publishAt: string | number, more: Partial<Article> = {}): Article {
-  return {
-    ...{ path: `articles/${slug}.md`, hash: `hash of ${slug}`, slug, title: slug.toUpperCase(), excerpt: '' },
-    ...{ publishAt: typeof publishAt === 'number' ? publishAt : at(publishAt), draft: false, lang: 'en', dir: 'ltr' },
-    ...{ tags: [], authors: [], related: [], references: [], words: 0, bodyBytes: 0, warnings: [] },
+  return plainArticle({
+    ...{ slug, hash: `hash of ${slug}`, title: slug.toUpperCase() },
+    publishAt: typeof publishAt === 'number' ? publishAt : at(publishAt),
     ...more,
-  };
+  });
 }
 
 export function tagged(...names: string[]): Pick<Article, 'tags'> {

@@ -1,5 +1,4 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
 import { Ajv } from 'ajv';
 import jsonFeedSchema from 'jsonfeed-schema/schema-v1.1.json' with { type: 'json' };
 import { describe, expect, it } from 'vitest';
@@ -12,6 +11,7 @@ import {
 } from '../../../lambdas/core/feed.ts';
 import { cleaned } from '../../../lambdas/core/feed/clean.ts';
 import { fragmentsFor } from '../../../lambdas/core/feed/fragment.ts';
+import { present } from '../../support/present.ts';
 import { entry, feed, feedFormats, now, ordinary, related, urls } from './sample.ts';
 
 const xmllint = '/usr/bin/xmllint';
@@ -39,7 +39,7 @@ describe('A feed of ordinary articles', () => {
     expect(validate(document) || validate.errors).toBe(true);
   });
 
-  it.runIf(existsSync(xmllint))('is well-formed to xmllint', () => {
+  it.runIf(present(xmllint))('is well-formed to xmllint', () => {
     for (const format of ['rss', 'atom'] as const)
       execFileSync(xmllint, ['--noout', '--nonet', '-'], { input: renderFeed(format, ordinary), stdio: 'pipe' });
   });
@@ -328,7 +328,6 @@ describe('A feed', () => {
     const newsrooms: Partial<FeedDocument>[] = [
       { words },
       { words: { ...words, correction: 'Berichtigung, {}' } },
-
       { words: { ...words, picture: 'Bild: {}' } },
       { words: { ...words, related: 'Lesen Sie auch' } },
       { language: 'de' },

@@ -1,5 +1,4 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
@@ -12,7 +11,10 @@ import {
 import { cleanText } from '../../../lambdas/core/feed/clean.ts';
 import { readFeed } from '../../../lambdas/core/feed/read.ts';
 import type { FeedFormat } from '../../../lambdas/core/keys.ts';
+import { present } from '../../support/present.ts';
 import { entry, feed, feedFormats, now } from './sample.ts';
+
+const xmllint = '/usr/bin/xmllint';
 
 /** What breaks feeds, which chance alone would seldom bring. */
 const markup =
@@ -130,10 +132,10 @@ describe('The text of an article', () => {
     );
   });
 
-  it.runIf(existsSync('/usr/bin/xmllint'))('is well-formed to xmllint, whatever it is', () => {
+  it.runIf(present(xmllint))('is well-formed to xmllint, whatever it is', () => {
     for (const document of fc.sample(anyFeed, { numRuns: 10, seed: 3 }))
       for (const format of ['rss', 'atom'] as const) {
-        const { stderr } = spawnSync('/usr/bin/xmllint', ['--noout', '--nonet', '-'], {
+        const { stderr } = spawnSync(xmllint, ['--noout', '--nonet', '-'], {
           input: renderFeed(format, document),
         });
         expect(stderr.toString()).toBe('');

@@ -7,24 +7,10 @@ import { problemLine } from '../../../lambdas/core/problem.ts';
 import type { Article } from '../../../lambdas/core/article.ts';
 import { fingerprintOf } from '../../../lambdas/core/hash.ts';
 import { identify, type Minted } from '../../../lambdas/core/identity/identity.ts';
+import { plainArticle } from '../../support/article.ts';
 
 function article(slug: string, more: Partial<Article> = {}): Article {
-  return {
-    ...{ path: `articles/${slug}.md`, hash: slug, slug, title: slug, excerpt: '', publishAt: Date.parse('2026-05-04') },
-    ...{
-      draft: false,
-      tags: [],
-      authors: [],
-      lang: 'en',
-      dir: 'ltr',
-      related: [],
-      references: [],
-      words: 0,
-      bodyBytes: 0,
-      warnings: [],
-    },
-    ...more,
-  };
+  return plainArticle({ slug, publishAt: Date.parse('2026-05-04'), ...more });
 }
 
 /** Identifies the articles as a run would, and gives the ids, what is said and the ledger after it. */
