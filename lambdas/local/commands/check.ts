@@ -27,7 +27,11 @@ export const run: Run = async (invocation) => {
   if (options.json) {
     terminal.printJson(reportJson(outcome));
   } else {
-    const problems = problemsText(outcome.problems, { folder: options.content, ...terminal });
+    const problems = problemsText(
+      outcome.problems,
+      { folder: options.content, ...terminal },
+      options.all ? {} : { each: '--all shows each' },
+    );
     if (problems) terminal.print(`${problems}\n`);
     const hasSettings = (await newsroom.content.read('settings.yaml')) !== undefined;
     if (!hasSettings) terminal.print(noSettings(options.content));

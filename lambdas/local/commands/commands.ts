@@ -73,6 +73,7 @@ export const commands: readonly Command[] = [
         help: `the folder with the site, if there is one, to find what it knows and the content does not say (default: ${defaultOptions.out})`,
       },
       now,
+      all: { help: 'show each problem and warning, where otherwise many of one kind are counted' },
       json,
     },
     exitCodes: [[0, 'no problems, perhaps warnings'], [1, 'problems in the content'], couldNotRun],
