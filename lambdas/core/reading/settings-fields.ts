@@ -6,7 +6,13 @@ import { address, email, namedAddresses, siteAddress, siteAddresses } from './ki
 import { count } from './kinds/count.ts';
 import { eitherOf } from './kinds/either-of.ts';
 import { group, groupOrText, listOf } from './kinds/group.ts';
-import { articlePermalink, articlePermalinks, formerFeeds, labelPermalink } from './kinds/permalink.ts';
+import {
+  articlePermalink,
+  articlePermalinks,
+  formerFeeds,
+  labelPermalink,
+  sectionPermalinks,
+} from './kinds/permalink.ts';
 import { language } from './kinds/language.ts';
 import { languages } from './kinds/languages.ts';
 import { line } from './kinds/line.ts';
@@ -65,6 +71,11 @@ const permalink = formOf(
       guide:
         'The address of each article, with the placeholders of Jekyll and Hugo: `/:year/:month/:day/:title/`, ' +
         '`/:categories/:slug.html`, `/blog/:filename/`; or a style from Jekyll: `date`, `pretty`, `ordinal`, `none`.',
+    }),
+    /** By the first folder below `articles/`. */
+    sections: field(sectionPermalinks, {
+      guide:
+        'Other patterns for the articles of some folders: `{ news: "/news/:year/:slug/" }` is for those in `articles/news/`.',
     }),
     tags: field(labelPermalink, {
       default: usualLabels.tags,
