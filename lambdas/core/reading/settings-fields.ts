@@ -75,7 +75,7 @@ const permalink = formOf(
     /** By the first folder below `articles/`. */
     sections: field(sectionPermalinks, {
       guide:
-        'Other patterns for the articles of some folders: `{ news: "/news/:year/:slug/" }` is for those in `articles/news/`.',
+        'Other patterns for the articles of some folders: `{ news: "/news/:year/:slug/" }` is for those in the folder `news`.',
     }),
     tags: field(labelPermalink, {
       default: usualLabels.tags,

@@ -1,5 +1,5 @@
 import { statSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import type { Minted } from '../../core/identity/identity.ts';
 import { SettingsRefused, survey } from '../../publish.ts';
 import { openState } from '../../publish/open.ts';
@@ -7,6 +7,8 @@ import { FolderStore } from '../stores/folder-store.ts';
 import { MemoryStore } from '../stores/memory-store.ts';
 import { nowFor, openNewsroom } from '../newsroom.ts';
 import { hasProblem, type Outcome, orRefused } from '../outcome.ts';
+import { type MoveIn, moveIn } from '../moving/move-in.ts';
+import { moveInJson, moveInText } from '../wording/move-in-text.ts';
 import { progressOn } from '../wording/progress.ts';
 import { reportJson } from '../wording/report-json.ts';
 import { count, problemsCount, problemsText } from '../wording/report-text.ts';
@@ -20,13 +22,16 @@ export const run: Run = async (invocation) => {
   const now = await nowFor(invocation, newsroom.content);
   // Nothing is written, so a plain line a phase would tell nobody anything.
   const progress = progressOn(terminal, { quiet: true });
-  const outcome = await orRefused(survey(newsroom, { now, onProgress: progress.onProgress }, ledger)).finally(
-    progress.end,
-  );
+  const move = await moveIn(newsroom, options.content, now);
+  // What lies elsewhere yet is checked as it would be.
+  const checked = move && !move.isInPlace ? { ...newsroom, ...move.newsroom } : newsroom;
+  const surveyed = orRefused(survey(checked, { now, onProgress: progress.onProgress }, ledger)).finally(progress.end);
+  const outcome = whereTheyAre(await surveyed, move);
 
   if (options.json) {
-    terminal.printJson(reportJson(outcome));
+    terminal.printJson({ ...reportJson(outcome), ...(move && { moveIn: moveInJson(move) }) });
   } else {
+    if (move) terminal.print(`${moveInText(move, { folder: options.content, all: options.all === true })}\n`);
     const problems = problemsText(
       outcome.problems,
       { folder: options.content, ...terminal },
@@ -34,11 +39,23 @@ export const run: Run = async (invocation) => {
     );
     if (problems) terminal.print(`${problems}\n`);
     const hasSettings = (await newsroom.content.read('settings.yaml')) !== undefined;
-    if (!hasSettings) terminal.print(noSettings(options.content));
-    terminal.print(summary(outcome, hasSettings ? 'No problems, no warnings' : 'Nothing else is wrong'));
+    if (!hasSettings && !move) terminal.print(noSettings(options.content));
+    terminal.print(summary(outcome, hasSettings || move ? 'No problems, no warnings' : 'Nothing else is wrong'));
   }
   return hasProblem(outcome) ? 1 : 0;
 };
+
+/** With the files of problems where they are now, and not where they would be. */
+function whereTheyAre(outcome: Outcome, move: MoveIn | undefined): Outcome {
+  if (!move || move.isInPlace) return outcome;
+  const { found, fileOf } = move;
+  const placed = outcome.problems.map((problem) => {
+    const file = fileOf(problem.file);
+    return file === undefined ? problem : { ...problem, file: relative(found.below, file) };
+  });
+  if (outcome instanceof SettingsRefused) return new SettingsRefused(placed);
+  return { ...outcome, problems: placed };
+}
 
 /** The identities that the site in the folder has, if there is one. */
 async function ledgerIn(folder: string): Promise<Minted[]> {

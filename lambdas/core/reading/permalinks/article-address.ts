@@ -11,7 +11,7 @@ const words: PatternWords = { known: Object.keys(placeholders), naming: ['slug',
 export const articlePattern = perKey((written: string): Pattern | Unusable => readPattern(written, words));
 
 /** The patterns of the settings: that of all articles, and those of the ones in a folder of their own (`news`). */
-export interface ArticlePatterns {
+interface ArticlePatterns {
   articles: string;
   sections?: Readonly<Record<string, string>>;
 }

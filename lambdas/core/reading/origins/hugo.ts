@@ -1,0 +1,175 @@
+import type { Group, Value } from '../field.ts';
+import { isGroup } from '../field.ts';
+import { given, groupIn, saidIn, siteSaid, valueIn } from './configuration.ts';
+import { hugoAddress } from './hugo-address.ts';
+import type { ConfigFile, FormerAddresses, FormerSiteReader, Said } from './origin.ts';
+
+/** Hugo's default (gohugo.io, "Configure permalinks"). */
+const usual = '/:sections/:slugorcontentbasename/';
+
+/**
+ * A site of Hugo by `hugo.toml`, `config.toml`, the same in YAML or JSON, or the files in `config/_default/`
+ * (gohugo.io, "Configuration"). Its addresses follow `permalinks`, `uglyURLs` and the languages.
+ */
+export const hugo: FormerSiteReader = ({ files }) => {
+  const own = files.filter(isOfHugo);
+  const [first] = own;
+  if (!first) return undefined;
+  const config = merged(own);
+  const file = first.key;
+  const languages = languagesIn(config, file);
+  const inSubfolder = valueIn(config, 'defaultContentLanguageInSubdir') === 'true';
+  const ofArticles = permalinksIn(config);
+  const ugly = valueIn(config, 'uglyURLs');
+  const isUgly = (section: string) => (isGroup(ugly) ? valueIn(ugly, section) : ugly) === 'true';
+  const patternOf = (section: string) => shaped(ofArticles[section] ?? usual, isUgly(section), inSubfolder);
+  const sections = [...new Set([...Object.keys(ofArticles), ...(isGroup(ugly) ? Object.keys(ugly) : [])])];
+  const patterns = sections.map((section): [string, FormerAddresses] => [
+    section,
+    {
+      written: ofArticles[section] ?? usual,
+      why: `permalinks for ${section} in ${file}`,
+      candidates: spellingsOf(patternOf(section)),
+    },
+  ]);
+  return {
+    generator: 'Hugo',
+    file,
+    isProgram: false,
+    source: saidIn(config, ['contentDir'], file)?.value ?? 'content',
+    ...given({
+      name: saidIn(config, ['title'], file) ?? saidIn(ownLanguage(config), ['title'], file),
+      url: siteSaid(saidIn(config, ['baseURL'], file)),
+      description: saidIn(valueIn(config, 'params'), ['description'], file),
+      timezone: saidIn(config, ['timeZone'], file),
+      language: languages.language,
+      languages: languages.languages,
+    }),
+    ...labelsIn(config, file),
+    addresses: {
+      written: shaped(usual, isUgly(''), false),
+      why: 'the default of Hugo for articles of any section',
+      candidates: spellingsOf(patternOf('')),
+    },
+    ...(patterns.length > 0 && { sections: Object.fromEntries(patterns) }),
+    feeds: feedsIn(config, file, sections),
+    notes: [],
+    addressOf: hugoAddress({ patternOf, languages: languages.all }),
+  };
+};
+
+/** The ways to write a pattern here. */
+function spellingsOf(pattern: string): string[] {
+  // Hugo's `:slug` is the title where an article has none; here it is the name of the file.
+  const byTitle = pattern.replace(/:slug\b/i, ':title');
+  return byTitle === pattern ? [pattern] : [pattern, byTitle];
+}
+
+function isOfHugo({ key, text }: ConfigFile): boolean {
+  if (/(?:^|\/)(?:hugo\.(?:toml|ya?ml|json)|config\/_default\/[^/]+\.(?:toml|ya?ml|json))$/.test(key)) return true;
+  return (
+    /(?:^|\/)config\.(?:toml|ya?ml|json)$/.test(key) &&
+    /^[\s"']*(?:baseURL|languageCode|defaultContentLanguage)["']?\s*[:=]/im.test(text)
+  );
+}
+
+/** A file `permalinks.toml` holds what would be under that name, and `languages.fr.toml` what would be under `languages`. */
+function merged(files: readonly ConfigFile[]): Group {
+  let config: Group = {};
+  for (const file of files) {
+    const [, path = ''] = /([^/]+)\.\w+$/.exec(file.key) ?? [];
+    const parts = /^(?:hugo|config)$/.test(path) ? [] : path.split('.');
+    const read = parts.reduceRight<Value>((value, part) => ({ [part]: value }), groupIn(file));
+    config = together(config, isGroup(read) ? read : {});
+  }
+  return config;
+}
+
+function together(one: Group, other: Group): Group {
+  const all = { ...one };
+  for (const [name, value] of Object.entries(other)) {
+    const before = all[name];
+    all[name] = isGroup(before) && isGroup(value) ? together(before, value) : value;
+  }
+  return all;
+}
+
+/** The patterns by section. Since 2023 those of pages may be in a group of their own. */
+function permalinksIn(config: Group): Record<string, string> {
+  const all = valueIn(config, 'permalinks');
+  const pages = valueIn(all, 'page');
+  const groups = [all, pages].filter((group) => isGroup(group));
+  return Object.fromEntries(
+    groups.flatMap((group) =>
+      Object.entries(group).filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
+    ),
+  );
+}
+
+/** With `.html` where Hugo has files instead of folders, and in the folder of the language where its own has one. */
+function shaped(pattern: string, isUgly: boolean, inSubfolder: boolean): string {
+  const path = `/${pattern.replace(/^\/+/, '')}`;
+  const spelt = isUgly
+    ? path.replace(/\/?(?:\.html)?$/, '.html')
+    : path.replace(/(?<!\/)$/, '/').replace(/\.html\/$/, '.html');
+  return inSubfolder ? `/:lang${spelt}` : spelt;
+}
+
+function ownLanguage(config: Group): Value | undefined {
+  const own = valueIn(config, 'defaultContentLanguage');
+  return valueIn(valueIn(config, 'languages'), typeof own === 'string' ? own : 'en');
+}
+
+function languagesIn(config: Group, file: string): { language?: Said; languages?: Said; all: readonly string[] } {
+  const language =
+    saidIn(config, ['defaultContentLanguage', 'languageCode', 'locale'], file) ??
+    saidIn(ownLanguage(config), ['languageCode', 'locale'], file);
+  const named = valueIn(config, 'languages');
+  const disabled = valueIn(config, 'disableLanguages');
+  const isOff = (name: string) =>
+    valueIn(isGroup(named) ? named[name] : undefined, 'disabled') === 'true' ||
+    (Array.isArray(disabled) && disabled.includes(name));
+  const all = isGroup(named) ? Object.keys(named).filter((name) => !isOff(name)) : [];
+  const own = language?.value ?? 'en';
+  const ordered = [own, ...all.filter((name) => name !== own && !own.startsWith(`${name}-`))];
+  return {
+    ...(language && { language }),
+    ...(ordered.length > 1 && { languages: { value: ordered.join(', '), why: `languages in ${file}` } }),
+    all: ordered,
+  };
+}
+
+/** Pages of tags and authors where they are not where they are here. */
+function labelsIn(config: Group, file: string): { tags?: Said; authors?: Said } {
+  const taxonomies = valueIn(config, 'taxonomies');
+  const patterns = valueIn(config, 'permalinks');
+  const of = (singulars: readonly string[], placeholder: string): Said | undefined => {
+    const plural = singulars.map((name) => valueIn(taxonomies, name)).find((value) => typeof value === 'string');
+    if (plural === undefined || hasNoTerms(config)) return undefined;
+    const written = valueIn(patterns, plural) ?? valueIn(valueIn(patterns, 'term'), plural);
+    const path =
+      typeof written === 'string'
+        ? written.replace(/:(?:slug|title|\w*contentbasename)/, placeholder)
+        : `/${plural}/${placeholder}/`;
+    return { value: path, why: `taxonomies in ${file}` };
+  };
+  return given({ tags: of(['tag', 'topic', 'category'], ':tag'), authors: of(['author'], ':author') });
+}
+
+function hasNoTerms(config: Group): boolean {
+  const kinds = valueIn(config, 'disableKinds');
+  return Array.isArray(kinds) && kinds.some((kind) => typeof kind === 'string' && /^(?:term|taxonomy)$/i.test(kind));
+}
+
+/** `index.xml`, or another name, of the site, of its sections and of its tags (gohugo.io, "RSS templates"). */
+function feedsIn(config: Group, file: string, sections: readonly string[]): Said[] {
+  const kinds = valueIn(config, 'disableKinds');
+  if (Array.isArray(kinds) && kinds.some((kind) => typeof kind === 'string' && /^rss$/i.test(kind))) return [];
+  const baseName = valueIn(valueIn(valueIn(config, 'outputFormats'), 'RSS'), 'baseName');
+  const name = typeof baseName === 'string' ? baseName : 'index';
+  const tags = hasNoTerms(config) ? [] : [`/tags/:tag/${name}.xml`];
+  return [`/${name}.xml`, ...sections.map((section) => `/${section}/${name}.xml`), ...tags].map((value) => ({
+    value,
+    why: `Hugo's feeds${name === 'index' ? '' : `, by outputFormats in ${file}`}`,
+  }));
+}
