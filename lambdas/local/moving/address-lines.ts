@@ -1,3 +1,4 @@
+import { isGroup, type Value } from '../../core/reading/field.ts';
 import type { SettingsLine } from '../../core/reading/origins/lines.ts';
 import type { FormerSite, FormerAddresses } from '../../core/reading/origins/origin.ts';
 import type { KeptAddress } from './kept-addresses.ts';
@@ -6,8 +7,8 @@ interface Known {
   origin: FormerSite;
   /** The paths of all articles in the newsroom. */
   paths: readonly string[];
-  /** The settings have a pattern already. */
-  isSaid: boolean;
+  /** What the settings say of addresses. */
+  written: Value | undefined;
 }
 
 /** Tries lines: which articles keep their address. `section`: the folder that they were in before, with a slash. */
@@ -23,19 +24,19 @@ interface AddressLines {
  * counted, and those that another way would keep get it as a former pattern.
  */
 export async function addressLines(
-  { origin, paths, isSaid }: Known,
+  { origin, paths, written }: Known,
   attempt: Try,
 ): Promise<AddressLines & { sections: FormerAddresses[] }> {
   const { sections, assumed } = sectionsOf(origin, paths);
-  const chosen = await bestLines({ origin, sections, isSaid }, (lines) => attempt(lines, assumed));
+  const chosen = await bestLines({ origin, sections, written }, (lines) => attempt(lines, assumed));
   return { ...chosen, sections: Object.values(sections) };
 }
 
 async function bestLines(
-  { origin, sections, isSaid }: Omit<Known, 'paths'> & Pick<Choice, 'sections'>,
+  { origin, sections, written }: Omit<Known, 'paths'> & Pick<Choice, 'sections'>,
   attempt: (lines: readonly SettingsLine[]) => Promise<KeptAddress[]>,
 ): Promise<AddressLines> {
-  if (isSaid) return { lines: [], addresses: await attempt([]) };
+  if (written !== undefined) return besides({ origin, sections, written }, attempt);
   const ways = Math.max(...[origin.addresses, ...Object.values(sections)].map(({ candidates }) => candidates.length));
   const tried: AddressLines[] = [];
   for (let way = 0; way < ways; way++) {
@@ -52,6 +53,25 @@ async function bestLines(
   const lines = linesFor({ origin, sections, way: tried.indexOf(best!), former });
   const withFormer = { lines, addresses: await attempt(lines) };
   return numberKept(withFormer) > numberKept(best!) ? withFormer : best!;
+}
+
+/** The settings have a pattern of their own: the generator's is a former one, where that keeps more. */
+async function besides(
+  { origin, sections, written }: Omit<Known, 'paths'> & Pick<Choice, 'sections'>,
+  attempt: (lines: readonly SettingsLine[]) => Promise<KeptAddress[]>,
+): Promise<AddressLines> {
+  const alone: AddressLines = { lines: [], addresses: await attempt([]) };
+  const articles = isGroup(written) ? written['articles'] : written;
+  const isFormerSaid = isGroup(written) && written['former'] !== undefined;
+  if (numberKept(alone) === alone.addresses.length || isFormerSaid) return alone;
+  const own = typeof articles === 'string' && !isGroup(written) ? articles : undefined;
+  const value = [...new Set([origin.addresses, ...Object.values(sections)].flatMap(({ candidates }) => candidates))];
+  const lines: SettingsLine[] = [
+    ...(own === undefined ? [] : [{ path: ['permalink', 'articles'] as const, value: own, why: 'as it is' }]),
+    { path: ['permalink', 'former'], value, why: origin.addresses.why },
+  ];
+  const both = { lines, addresses: await attempt(lines) };
+  return numberKept(both) > numberKept(alone) ? both : alone;
 }
 
 function numberKept({ addresses }: AddressLines): number {

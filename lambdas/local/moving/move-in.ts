@@ -1,5 +1,5 @@
 import type { Group } from '../../core/reading/field.ts';
-import { isWritten, linesOf, merged, type SettingsLine } from '../../core/reading/origins/lines.ts';
+import { linesOf, merged, type SettingsLine } from '../../core/reading/origins/lines.ts';
 import type { FormerSite, FormerAddresses } from '../../core/reading/origins/origin.ts';
 import { readYaml } from '../../core/reading/yaml.ts';
 import type { Newsroom } from '../../publish.ts';
@@ -17,6 +17,8 @@ export interface MoveIn extends Pick<MovedFiles, 'copies'> {
   isInPlace: boolean;
   /** Patterns of the sections that have articles. */
   sections: readonly FormerAddresses[];
+  /** What `settings.yaml` says. */
+  written: Group;
   /** What `settings.yaml` should say besides what it says. */
   lines: readonly SettingsLine[];
   /** Which articles keep their address with that. */
@@ -41,15 +43,14 @@ export async function moveIn(newsroom: Newsroom, folder: string, now: number): P
     ...newsroom,
     content: new MovedStore(store, moved.files, JSON.stringify(merged(written, lines))),
   });
-  const isSaid = isWritten({ path: ['permalink', 'articles'] }, written);
-  const chosen = await addressLines({ origin, paths, isSaid }, (lines, section) =>
+  const chosen = await addressLines({ origin, paths, written: written['permalink'] }, (lines, section) =>
     keptAddresses(withLines([...others, ...lines]), { origin, now, section }),
   );
   const lines = inOrder([...others, ...chosen.lines]);
   const fileOf = (key: string) => moved.files.get(key)?.key;
   const { addresses, sections } = chosen;
   const places = { found, isInPlace, copies: moved.copies, fileOf };
-  return { origin, ...places, sections, lines, addresses, newsroom: withLines(lines) };
+  return { origin, ...places, sections, written, lines, addresses, newsroom: withLines(lines) };
 }
 
 const order = [

@@ -1,5 +1,5 @@
 import { posix } from 'node:path';
-import { yamlOf } from '../../core/reading/origins/lines.ts';
+import { partsOf, yamlOf } from '../../core/reading/origins/lines.ts';
 import { shownPath } from '../moving/found-folder.ts';
 import type { KeptAddress } from '../moving/kept-addresses.ts';
 import type { MoveIn } from '../moving/move-in.ts';
@@ -75,8 +75,21 @@ function inShell(path: string): string {
   return /^[\w@%+=:,./-]+$/.test(path) ? path : `'${path.replaceAll("'", "'\\''")}'`;
 }
 
-function linesText({ lines, isInPlace }: MoveIn, folder: string): string {
-  return `Write in ${posix.join(isInPlace ? folder : 'content', 'settings.yaml')}:\n\n${indented(yamlOf(lines))}`;
+/** The lines to paste, and those that go into a group that is there. */
+function linesText({ lines, written, isInPlace }: MoveIn, folder: string): string {
+  const file = posix.join(isInPlace ? folder : 'content', 'settings.yaml');
+  const [added = [], pasted = []] = [true, false].map((isThere) =>
+    lines.filter(({ path: [name] }) => (written[name] !== undefined) === isThere),
+  );
+  const groups = [...Map.groupBy(added, ({ path: [name] }) => name)];
+  return [
+    ...(pasted.length > 0 ? [`Write in ${file}:\n\n${indented(yamlOf(pasted))}`] : []),
+    ...groups.map(([name, own]) =>
+      typeof written[name] === 'string'
+        ? `Write in ${file}, in place of \`${name}: ${written[name]}\`:\n\n${indented(yamlOf(own))}`
+        : `Write in ${file}, below \`${name}:\`:\n\n${indented(partsOf(own))}`,
+    ),
+  ].join('\n\n');
 }
 
 function indented(lines: readonly string[]): string {

@@ -30,8 +30,10 @@ export const astro: FormerSiteReader = ({ files, keys }) => {
     feeds: keys.some((key) => /(?:^|\/)src\/pages\/rss\.xml\.[jt]s$/.test(key))
       ? [{ value: '/rss.xml', why: 'src/pages/rss.xml' }]
       : [],
-    notes: [],
-    addressOf: (item) => astroAddress(item, pattern),
+    notes: route
+      ? []
+      : ['No page such as `src/pages/blog/[...slug].astro` is here, so whether addresses are kept nobody can tell.'],
+    addressOf: (item) => (route ? astroAddress(item, pattern) : undefined),
   };
 };
 

@@ -40,10 +40,10 @@ function lineOf(path: SettingsLine['path'], said: Said | undefined, usual?: stri
 }
 
 /** Whether the settings say it, under that name or, as a text, in its shorter form. */
-export function isWritten({ path: [name, part] }: Pick<SettingsLine, 'path'>, written: Group): boolean {
+function isWritten({ path: [name, part] }: Pick<SettingsLine, 'path'>, written: Group): boolean {
   const value = written[name];
-  if (value === undefined) return false;
-  return part === undefined || part === 'articles' || !isGroup(value) ? true : value[part] !== undefined;
+  if (value === undefined || part === undefined) return value !== undefined;
+  return !isGroup(value) || value[part] !== undefined;
 }
 
 /** What a generator takes need not be right here: a zone that is none, a text of several lines. */
@@ -73,10 +73,14 @@ function shortForm(name: string, value: Value | undefined): Group {
 export function yamlOf(lines: readonly SettingsLine[]): string[] {
   const groups = Map.groupBy(lines, ({ path: [name] }) => name);
   return [...groups].flatMap(([name, own]) => {
-    const [first] = own;
-    if (own.every(({ path: [, part] }) => part === undefined)) return entry(name, first!, '');
-    return [`${name}:`, ...own.flatMap((line) => entry(line.path[1]!, line, '  '))];
+    const isWhole = own.every(({ path: [, part] }) => part === undefined);
+    return isWhole ? own.flatMap((line) => entry(name, line, '')) : [`${name}:`, ...partsOf(own)];
   });
+}
+
+/** The lines of one group without its name. */
+export function partsOf(lines: readonly SettingsLine[]): string[] {
+  return lines.flatMap((line) => entry(line.path[1]!, line, '  '));
 }
 
 function entry(name: string, { value, why }: SettingsLine, indent: string): string[] {
