@@ -40,13 +40,17 @@ export function saidIn(group: Value | undefined, names: readonly string[], file:
 
 /** The text that a program gives to a name, in quotation marks: `title: 'Wells'`, `SITENAME = "Wells"`. */
 export function saidInProgram({ key, text }: ConfigFile, names: readonly string[]): Said | undefined {
+  const code = text.replaceAll(comments, '');
   for (const name of names) {
-    const [, , value] = new RegExp(`^[^\\n/#]*?\\b${name}["']?\\s*[:=]\\s*(["'\`])([^\\n]*?)\\1`, 'm').exec(text) ?? [];
+    const [, , value] = new RegExp(`\\b${name}["']?\\s*[:=]\\s*(["'\`])([^\\n]*?)\\1`).exec(code) ?? [];
     if (value !== undefined && value.trim() !== '' && !value.includes('${'))
       return { value: value.trim(), why: `${name} in the text of ${key}` };
   }
   return undefined;
 }
+
+/** Of JavaScript and of Python. The slashes of an address are none. */
+const comments = /\/\*[^]*?\*\/|(?<=^|\s)(?:\/\/|#).*$/gm;
 
 /** A site's address without the slash at its end; `undefined` for what is none. */
 export function siteSaid(said: Said | undefined, base = ''): Said | undefined {

@@ -19,7 +19,9 @@ export function linesOf(origin: FormerSite, written: Group, paths: readonly stri
     lineOf([name], origin[name]),
   );
   const [own, ...others] = origin.languages?.value.split(', ') ?? [];
-  const shown = others.filter((tag) => paths.some((path) => new RegExp(`[/.]${tag}[/.]`, 'i').test(path)));
+  const shown = others.filter((tag) =>
+    paths.some((path) => new RegExp(`[/.]${RegExp.escape(tag)}[/.]`, 'i').test(path)),
+  );
   const list =
     shown.length > 0 ? [{ path: ['languages'] as const, value: [own!, ...shown], why: origin.languages!.why }] : [];
   const former = [...new Set(origin.feeds.map(({ value }) => value))].filter((value) => !ownFeeds.has(value));
