@@ -326,7 +326,10 @@ function isElsewhere(path: string): boolean {
   const isPartOfSite = places.some((place) => `/${wildcardOf(place)}`.includes(`/${path.replace(/<.*>/, '*')}`));
   const isOfNewsroom = /^(?:\.\.\/|content\/)?(?:(?:articles|images|digests)\/)?(?:[a-z\d-]+\.(?:md|svg))?$/.test(path);
   // As other generators name files, and what they keep from the public.
-  const isOfDialect = /^(?:@\/[\w/.-]+|[._][\w/.-]+|(?:water|other|bundle)\/[\w.-]+|water\.11tydata\.js)$/.test(path);
+  const isOfDialect =
+    /^(?:@\/[\w/.-]+|[._][\w/.-]+|(?:water|other|bundle)\/[\w.-]+|water\.11tydata\.js|(?:eleventy|astro)\.config\.m?js|src\/content)$/.test(
+      path,
+    );
   const isOfLanguage = /(?:^|[./])(?:fr|it)(?:\/[\w.-]*|\.md)$/.test(path);
   const isOther = packages.includes(path) || zones.includes(path) || /^\d+\/\d+$|^Tidings\//.test(path);
   return isOfSite || isPartOfSite || isOfNewsroom || isOfDialect || isOfLanguage || isOther || made.test(path);
