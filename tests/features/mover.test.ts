@@ -54,7 +54,7 @@ const cases: Record<string, Case> = {
       'static/img/road.svg': svg,
     },
     found:
-      'This looks like a Hugo archive: old/hugo.toml. The addresses of its articles are `/:year/:month/:slug/` (permalinks for ' +
+      'This looks like a Hugo archive: old/hugo.toml. Its articles are at `/:year/:month/:slug/` (permalinks for ' +
       'news in hugo.toml), `/:filename` (permalinks for labs in hugo.toml).',
     settings: `\
 name: The Wells # title in hugo.toml
@@ -89,7 +89,7 @@ feeds:
       'static/img/road.svg': svg,
     },
     found:
-      'This looks like a Hugo archive: old/config/_default/hugo.yaml. The addresses of its articles are ' +
+      'This looks like a Hugo archive: old/config/_default/hugo.yaml. Its articles are at ' +
       '`/:sections/:slugorcontentbasename/` (the default of Hugo for articles of any section).',
     settings: `\
 name: The Wells # title in config/_default/hugo.yaml
@@ -117,14 +117,14 @@ feeds:
       'img/road.svg': svg,
     },
     found:
-      'This looks like a Jekyll archive: old/_config.yml. The addresses of its articles are `date` (the default of Jekyll).',
+      'This looks like a Jekyll archive: old/_config.yml. Its articles are at `/:categories/:year/:month/:day/:title.html` (the style date, the default of Jekyll).',
     settings: `\
 name: "Wells: an archive" # title in _config.yml
 url: https://wells.example.org/news # url in _config.yml
 language: en-GB # lang in _config.yml
 timezone: Asia/Tokyo # timezone in _config.yml
 permalink:
-  articles: /:sections/:categories/:year/:month/:day/:title.html # the default of Jekyll
+  articles: /:sections/:categories/:year/:month/:day/:title.html # the style date, the default of Jekyll
   tags: /topics/:tag/ # jekyll-archives in _config.yml
 feeds:
   former: # feed: path in _config.yml
@@ -147,7 +147,7 @@ feeds:
       'src/about.md': post('About'),
     },
     found:
-      'This looks like an Eleventy archive: old/eleventy.config.js. The addresses of its articles are ' +
+      'This looks like an Eleventy archive: old/eleventy.config.js. Its articles are at ' +
       '`/writing/{{ page.date | byMonth }}/{{ page.fileSlug }}/index.html` (permalink in the text of ' +
       'src/posts/posts.11tydata.js). eleventy.config.js is a program: it was not run, only read. Compare what is said here with ' +
       'addresses that you know.',
@@ -175,7 +175,7 @@ feeds:
       'content/news/rain/index.md': '+++\ntitle = "Rain"\npath = "2026/05/06/rain"\n+++\nText.\n',
     },
     found:
-      'This looks like a Zola archive: old/config.toml. The addresses of its articles are `/:sections/:slug/` (the rule of Zola: ' +
+      'This looks like a Zola archive: old/config.toml. Its articles are at `/:sections/:slug/` (the rule of Zola: ' +
       'the folders, then the slug or the name without its day).',
     settings: `\
 name: The Wells # title in config.toml
@@ -200,7 +200,7 @@ feeds:
       'public/img/road.svg': svg,
     },
     found:
-      'This looks like an Astro archive: old/astro.config.mjs. The addresses of its articles are `/writing/:filename/` (the page ' +
+      'This looks like an Astro archive: old/astro.config.mjs. Its articles are at `/writing/:filename/` (the page ' +
       'src/pages/writing/[...slug].astro). astro.config.mjs is a program: it was not run, only read. Compare what is said here ' +
       'with addresses that you know.',
     settings: `\
@@ -224,7 +224,7 @@ feeds:
       'content/news/roads.md': 'Title: Roads\nDate: 2026-05-05\nSlug: long-roads\n\nText.\n',
     },
     found:
-      'This looks like a Pelican archive: old/pelicanconf.py. The addresses of its articles are `{date:%Y}/{date:%m}/{slug}.html` ' +
+      'This looks like a Pelican archive: old/pelicanconf.py. Its articles are at `{date:%Y}/{date:%m}/{slug}.html` ' +
       '(ARTICLE_URL in the text of pelicanconf.py). pelicanconf.py is a program: it was not run, only read. Compare what is said ' +
       'here with addresses that you know.',
     settings: `\
@@ -255,7 +255,7 @@ feeds:
       'static/img/road.svg': svg,
     },
     found:
-      'This looks like a Docusaurus archive: old/docusaurus.config.ts. The addresses of its articles are `/news/YYYY/MM/DD/name` ' +
+      'This looks like a Docusaurus archive: old/docusaurus.config.ts. Its articles are at `/news/YYYY/MM/DD/name` ' +
       '(routeBasePath in the text of docusaurus.config.ts: the day and the name of the file, or the slug alone). ' +
       'docusaurus.config.ts is a program: it was not run, only read. Compare what is said here with addresses that you know.',
     settings: `\
@@ -344,7 +344,7 @@ No problems, no warnings in 5 content items.
         {
           name: 'permalink.articles',
           value: '/:categories/:year/:month/:day/:title.html',
-          why: 'the default of Jekyll',
+          why: 'the style date, the default of Jekyll',
         },
       ],
       addresses: { articles: 2, kept: 2, lost: [] },
@@ -361,7 +361,7 @@ No problems, no warnings in 5 content items.
     });
     const { printed } = await me.run('check');
     expect(printed).toBe(`\
-This looks like a Jekyll archive: content/_config.yml. The addresses of its articles are \`/:year/:title/\` (permalink in _config.yml).
+This looks like a Jekyll archive: content/_config.yml. Its articles are at \`/:year/:title/\` (permalink in _config.yml).
 
 Write in content/settings.yaml:
 

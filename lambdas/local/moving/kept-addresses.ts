@@ -5,7 +5,7 @@ import type { SourceFields } from '../../core/reading/origins/source-item.ts';
 import { percentDecoded } from '../../core/text/percent.ts';
 import { look } from '../../publish/look.ts';
 import { openState } from '../../publish/open.ts';
-import type { Newsroom } from '../../publish.ts';
+import type { Newsroom, PublishOptions } from '../../publish.ts';
 import type { Listed, Store } from '../../store.ts';
 import { decode } from '../../core/reading/decode.ts';
 import { readFrontMatter } from '../../core/reading/front-matter.ts';
@@ -23,13 +23,20 @@ export interface KeptAddress {
   isKept: boolean;
 }
 
+interface Asked {
+  origin: FormerSite;
+  options: Pick<PublishOptions, 'now' | 'onProgress'>;
+  /** The folder that its articles were in before, with a slash. */
+  section?: string;
+}
+
 /** Every public or scheduled article of a newsroom that its generator had at an address that is known. */
 export async function keptAddresses(
   newsroom: Newsroom,
-  { origin, now, section = '' }: { origin: FormerSite; now: number; section?: string },
+  { origin, options, section = '' }: Asked,
 ): Promise<KeptAddress[]> {
   const { state } = await openState(new MemoryStore());
-  const input = { newsroom, options: { now }, state, factsOnly: true };
+  const input = { newsroom, options, state, factsOnly: true };
   const inventory = await look(input).catch((error: unknown) => {
     if (error instanceof SettingsRefused) return undefined;
     throw error;

@@ -2,7 +2,7 @@ import type { Group } from '../../core/reading/field.ts';
 import { linesOf, merged, type SettingsLine } from '../../core/reading/origins/lines.ts';
 import type { FormerSite, FormerAddresses } from '../../core/reading/origins/origin.ts';
 import { readYaml } from '../../core/reading/yaml.ts';
-import type { Newsroom } from '../../publish.ts';
+import type { Newsroom, PublishOptions } from '../../publish.ts';
 import { addressLines } from './address-lines.ts';
 import { type FoundFolder, foundFolder } from './found-folder.ts';
 import { fieldsIn, type KeptAddress, keptAddresses } from './kept-addresses.ts';
@@ -30,7 +30,11 @@ export interface MoveIn extends Pick<MovedFiles, 'copies'> {
 }
 
 /** What it takes to move in, if the content folder comes from another generator. Nothing is written. */
-export async function moveIn(newsroom: Newsroom, folder: string, now: number): Promise<MoveIn | undefined> {
+export async function moveIn(
+  newsroom: Newsroom,
+  folder: string,
+  options: Pick<PublishOptions, 'now' | 'onProgress'>,
+): Promise<MoveIn | undefined> {
   const found = await foundFolder(folder);
   if (!found) return undefined;
   const { origin, store, below, files } = found;
@@ -44,7 +48,7 @@ export async function moveIn(newsroom: Newsroom, folder: string, now: number): P
     content: new MovedStore(store, moved.files, JSON.stringify(merged(written, lines))),
   });
   const chosen = await addressLines({ origin, paths, written: written['permalink'] }, (lines, section) =>
-    keptAddresses(withLines([...others, ...lines]), { origin, now, section }),
+    keptAddresses(withLines([...others, ...lines]), { origin, options, section }),
   );
   const lines = inOrder([...others, ...chosen.lines]);
   const fileOf = (key: string) => moved.files.get(key)?.key;

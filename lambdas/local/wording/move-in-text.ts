@@ -54,7 +54,7 @@ function introduction({ origin, found, sections }: MoveIn): string {
     ? ` ${file} is a program: it was not run, only read. Compare what is said here with addresses that you know.`
     : '';
   const name = `${/^[AE]/.test(generator) ? 'an' : 'a'} ${generator} archive`;
-  return `This looks like ${name}: ${shownPath(found, file)}. The addresses of its articles are ${where}.${program}`;
+  return `This looks like ${name}: ${shownPath(found, file)}. Its articles are at ${where}.${program}`;
 }
 
 function copiesText({ copies, found, addresses }: MoveIn): string {

@@ -1,8 +1,10 @@
 import type { Group, Value } from '../field.ts';
 import { isGroup } from '../field.ts';
-import { given, groupIn, saidIn, siteSaid, valueIn } from './configuration.ts';
+import { given, saidIn, siteSaid, valueIn } from './configuration.ts';
 import { hugoAddress } from './hugo-address.ts';
-import type { ConfigFile, FormerAddresses, FormerSiteReader, Said } from './origin.ts';
+import { isOfHugo, mergedFiles } from './hugo-files.ts';
+import { feedsIn, labelsIn } from './hugo-places.ts';
+import type { FormerAddresses, FormerSiteReader, Said } from './origin.ts';
 
 /** Hugo's default (gohugo.io, "Configure permalinks"). */
 const usual = '/:sections/:slugorcontentbasename/';
@@ -15,7 +17,7 @@ export const hugo: FormerSiteReader = ({ files }) => {
   const own = files.filter(isOfHugo);
   const [first] = own;
   if (!first) return undefined;
-  const config = merged(own);
+  const config = mergedFiles(own);
   const file = first.key;
   const languages = languagesIn(config, file);
   const inSubfolder = valueIn(config, 'defaultContentLanguageInSubdir') === 'true';
@@ -65,35 +67,6 @@ function spellingsOf(pattern: string): string[] {
   return byTitle === pattern ? [pattern] : [pattern, byTitle];
 }
 
-function isOfHugo({ key, text }: ConfigFile): boolean {
-  if (/(?:^|\/)(?:hugo\.(?:toml|ya?ml|json)|config\/_default\/[^/]+\.(?:toml|ya?ml|json))$/.test(key)) return true;
-  return (
-    /(?:^|\/)config\.(?:toml|ya?ml|json)$/.test(key) &&
-    /^[\s"']*(?:baseURL|languageCode|defaultContentLanguage)["']?\s*[:=]/im.test(text)
-  );
-}
-
-/** A file `permalinks.toml` holds what would be under that name, and `languages.fr.toml` what would be under `languages`. */
-function merged(files: readonly ConfigFile[]): Group {
-  let config: Group = {};
-  for (const file of files) {
-    const [, path = ''] = /([^/]+)\.\w+$/.exec(file.key) ?? [];
-    const parts = /^(?:hugo|config)$/.test(path) ? [] : path.split('.');
-    const read = parts.reduceRight<Value>((value, part) => ({ [part]: value }), groupIn(file));
-    config = together(config, isGroup(read) ? read : {});
-  }
-  return config;
-}
-
-function together(one: Group, other: Group): Group {
-  const all = { ...one };
-  for (const [name, value] of Object.entries(other)) {
-    const before = all[name];
-    all[name] = isGroup(before) && isGroup(value) ? together(before, value) : value;
-  }
-  return all;
-}
-
 /** The patterns by section. Since 2023 those of pages may be in a group of their own. */
 function permalinksIn(config: Group): Record<string, string> {
   const all = valueIn(config, 'permalinks');
@@ -137,39 +110,4 @@ function languagesIn(config: Group, file: string): { language?: Said; languages?
     ...(ordered.length > 1 && { languages: { value: ordered.join(', '), why: `languages in ${file}` } }),
     all: ordered,
   };
-}
-
-/** Pages of tags and authors where they are not where they are here. */
-function labelsIn(config: Group, file: string): { tags?: Said; authors?: Said } {
-  const taxonomies = valueIn(config, 'taxonomies');
-  const patterns = valueIn(config, 'permalinks');
-  const of = (singulars: readonly string[], placeholder: string): Said | undefined => {
-    const plural = singulars.map((name) => valueIn(taxonomies, name)).find((value) => typeof value === 'string');
-    if (plural === undefined || hasNoTerms(config)) return undefined;
-    const written = valueIn(patterns, plural) ?? valueIn(valueIn(patterns, 'term'), plural);
-    const path =
-      typeof written === 'string'
-        ? written.replace(/:(?:slug|title|\w*contentbasename)/, placeholder)
-        : `/${plural}/${placeholder}/`;
-    return { value: path, why: `taxonomies in ${file}` };
-  };
-  return given({ tags: of(['tag', 'topic', 'category'], ':tag'), authors: of(['author'], ':author') });
-}
-
-function hasNoTerms(config: Group): boolean {
-  const kinds = valueIn(config, 'disableKinds');
-  return Array.isArray(kinds) && kinds.some((kind) => typeof kind === 'string' && /^(?:term|taxonomy)$/i.test(kind));
-}
-
-/** `index.xml`, or another name, of the site, of its sections and of its tags (gohugo.io, "RSS templates"). */
-function feedsIn(config: Group, file: string, sections: readonly string[]): Said[] {
-  const kinds = valueIn(config, 'disableKinds');
-  if (Array.isArray(kinds) && kinds.some((kind) => typeof kind === 'string' && /^rss$/i.test(kind))) return [];
-  const baseName = valueIn(valueIn(valueIn(config, 'outputFormats'), 'RSS'), 'baseName');
-  const name = typeof baseName === 'string' ? baseName : 'index';
-  const tags = hasNoTerms(config) ? [] : [`/tags/:tag/${name}.xml`];
-  return [`/${name}.xml`, ...sections.map((section) => `/${section}/${name}.xml`), ...tags].map((value) => ({
-    value,
-    why: `Hugo's feeds${name === 'index' ? '' : `, by outputFormats in ${file}`}`,
-  }));
 }

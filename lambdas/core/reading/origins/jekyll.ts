@@ -11,7 +11,8 @@ export const jekyll: FormerSiteReader = ({ files }) => {
   const file = config.key;
   const group = groupIn(config);
   const said = permalinkIn(group, file);
-  const pattern = styles[said.value] ?? `/${said.value.replace(/^\/+/, '')}`;
+  const style = styles[said.value];
+  const pattern = style ?? `/${said.value.replace(/^\/+/, '')}`;
   const base = valueIn(group, 'baseurl');
   const timezone = saidIn(group, ['timezone'], file);
   return {
@@ -28,7 +29,11 @@ export const jekyll: FormerSiteReader = ({ files }) => {
       timezone,
       tags: labelsIn(group, file),
     }),
-    addresses: { written: said.value, why: said.why, candidates: spellingsOf(pattern) },
+    addresses: {
+      written: pattern,
+      why: style === undefined ? said.why : `the style ${said.value}, ${said.why}`,
+      candidates: spellingsOf(pattern),
+    },
     feeds: feedsIn(group, file),
     notes: notesOn(group),
     addressOf: jekyllAddress(pattern, timezone?.value),
