@@ -324,6 +324,20 @@ No problems, no warnings in 5 content items.
     expect((await me.run('check', '--content', 'old')).printed).toContain('With these lines 2 of 5 articles');
   });
 
+  it('may have copied the articles of a section without its folder', async () => {
+    const me = editor({
+      'content/hugo.toml': '[permalinks]\npost = "/:year/:month/:slug/"\n',
+      'content/articles/_index.md': '---\ntitle: Posts\n---\n',
+      'content/articles/deep.md': post('Deep', 'date: 2026-05-04', 'slug: wells'),
+      'content/articles/roads/index.md': post('Long roads', 'date: 2026-05-05'),
+    });
+    const { printed } = await me.run('check');
+    expect(blockAfter(printed, 'Write in content/settings.yaml:')).toMatch(
+      /^permalink:\n {2}articles: \/:year\/:month\/:title\/ # permalinks for post in hugo.toml\n/,
+    );
+    expect(printed).toContain('\nWith these lines 2 of 2 articles keep their address');
+  });
+
   it('is told, as JSON, every line and every address', async () => {
     const me = editor({
       'old/_config.yml': 'title: The Wells\nexcerpt_separator: "~~~"\n',
@@ -378,6 +392,8 @@ Write in content/settings.yaml, below \`feeds:\`:
 
       former: # feed: path in _config.yml
         - /rss.xml
+
+Its configuration does not say the following. Write it, unless this is right: \`language: en\`, \`timezone: UTC\`.
 
 With these lines 1 of 1 article keeps its address, such as /2026/deep/ of content/articles/_posts/2026-05-04-deep.md.
 

@@ -95,21 +95,27 @@ function patternsIn(lines: readonly SettingsLine[]): string[] {
 }
 
 /**
- * The sections that have articles. Where all of them were copied without the folder that they were in, it is taken to be the one that the
- * configuration names, or the first of several.
+ * The sections that have articles; empty text for the one that has all. Where articles were copied without the folder that they were in,
+ * it is taken to be the one that the configuration names, or the first of several.
  */
 function sectionsOf(
   origin: FormerSite,
   paths: readonly string[],
 ): { sections: Record<string, FormerAddresses>; assumed: string } {
   const all = Object.entries(origin.sections ?? {});
-  const isUsed = (section: string) =>
-    paths.some((path) => new RegExp(`^articles/(?:[a-z]{2}(?:-[a-z]+)?/)?${RegExp.escape(section)}/`, 'i').test(path));
-  const used = all.filter(([section]) => isUsed(section));
+  const counted = all.map(([section, own]) => ({ section, own, paths: paths.filter((path) => isIn(section, path)) }));
+  const used = counted.filter(({ paths }) => paths.length > 0);
+  const whole = used.find((one) => one.paths.length === paths.length);
+  if (whole) return { sections: { '': whole.own }, assumed: '' };
   const [first] = all;
   const isFlat = paths.every((path) => path.split('/').length === 2 || /\/index\.\w+$/.test(path));
-  if (used.length > 0 || !first || !isFlat) return { sections: Object.fromEntries(used), assumed: '' };
-  return { sections: { '': first[1] }, assumed: `${first[0]}/` };
+  if (used.length === 0 && first && isFlat) return { sections: { '': first[1] }, assumed: `${first[0]}/` };
+  return { sections: Object.fromEntries(used.map(({ section, own }) => [section, own])), assumed: '' };
+}
+
+/** Whether an article is in the folder of a section, or in that below the folder of a language. */
+function isIn(section: string, path: string): boolean {
+  return new RegExp(`^articles/(?:[a-z]{2}(?:-[a-z]+)?/)?${RegExp.escape(section)}/`, 'i').test(path);
 }
 
 interface Choice {

@@ -1,3 +1,4 @@
+import { isHtml, isMarkdown } from '../../core/reading/endings.ts';
 import type { Group } from '../../core/reading/field.ts';
 import { linesOf, merged, type SettingsLine } from '../../core/reading/origins/lines.ts';
 import type { FormerSite, FormerAddresses } from '../../core/reading/origins/origin.ts';
@@ -41,7 +42,7 @@ export async function moveIn(
   const isInPlace = files.some(({ key }) => key.startsWith(`${below}articles/`));
   const moved = isInPlace ? filesInPlace(found) : await filesMoved(found, (file) => fieldsIn(store, file));
   const written = await writtenSettings(newsroom);
-  const paths = [...moved.files.keys()].filter((key) => key.startsWith('articles/'));
+  const paths = [...moved.files.keys()].filter((key) => key.startsWith('articles/') && isText(key));
   const others = linesOf(origin, written, paths);
   const withLines = (lines: readonly SettingsLine[]): Newsroom => ({
     ...newsroom,
@@ -55,6 +56,11 @@ export async function moveIn(
   const { addresses, sections } = chosen;
   const places = { found, isInPlace, copies: moved.copies, fileOf };
   return { origin, ...places, sections, written, lines, addresses, newsroom: withLines(lines) };
+}
+
+/** Whether a file may be an article. `_index.md` is Hugo's and Zola's page of a folder. */
+function isText(key: string): boolean {
+  return (isMarkdown(key) || isHtml(key)) && !/\/_index\.[^/]+$/.test(key);
 }
 
 const order = [

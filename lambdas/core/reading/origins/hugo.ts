@@ -30,7 +30,7 @@ export const hugo: FormerSiteReader = ({ files }) => {
     section,
     {
       written: ofArticles[section] ?? usual,
-      why: `permalinks for ${section} in ${file}`,
+      why: `permalinks for ${section}${isUgly(section) ? ', with uglyURLs,' : ''} in ${file}`,
       candidates: spellingsOf(patternOf(section)),
     },
   ]);
