@@ -1,6 +1,6 @@
 import { decode } from '../core/reading/decode.ts';
 import { type FolderMarks, isFolderFile, isProgram, programsIn } from '../core/reading/folder-files.ts';
-import type { Problem } from '../core/problem.ts';
+import { compareProblems, type Problem } from '../core/problem.ts';
 import type { Listed, Store } from '../store.ts';
 import { lazy } from './lazy.ts';
 import { inParallel } from './parallel.ts';
@@ -37,10 +37,5 @@ export async function readFolders(
   const ofJekyll = await readOr(content, jekyllSettings, (problem) => problem);
   if (ofJekyll) await take(jekyllSettings, 'severity' in ofJekyll ? ofJekyll : ofJekyll.body);
   await inParallel(files, content.parallel, async (listed) => take(listed.key, await readListed(content, listed)));
-  return { marks, problems: problems.toSorted(byFile) };
-}
-
-/** However they were read, in order. */
-function byFile(a: Problem, b: Problem): number {
-  return a.file < b.file ? -1 : a.file > b.file ? 1 : (a.line ?? 0) - (b.line ?? 0);
+  return { marks, problems: problems.toSorted(compareProblems) };
 }

@@ -1,7 +1,7 @@
 import { posix } from 'node:path';
 import type { Article, Reference } from '../article.ts';
 import type { Problem } from '../problem.ts';
-import { isMarkdown } from '../reading/endings.ts';
+import { isMarkdown, isPicture } from '../reading/endings.ts';
 import type { Remark } from '../reading/position.ts';
 import { cleanLine } from '../text/clean-line.ts';
 import { splitAddress } from '../text/address.ts';
@@ -122,7 +122,7 @@ function answeringKey(address: string): string {
 }
 
 function isPublishable(path: string): boolean {
-  return isAttachable(path) || isMarkdown(path) || /\.(?:svg|png|jpe?g|gif|webp|avif)$/i.test(path);
+  return isAttachable(path) || isMarkdown(path) || isPicture(path);
 }
 
 function placeOf({ line, column }: Reference): { line: number; column?: number } {
