@@ -51,7 +51,7 @@ export async function deadEnds({ inventory, site, state, isPlanned }: DeadEndsIn
 const mostFolders = 20;
 
 /** Keys of what is in the site and nothing of ours, in the folders of these keys. */
-async function foreignIn(
+export async function foreignIn(
   site: Store,
   keys: ReadonlySet<string>,
   { stamps }: Pick<State, 'stamps'>,

@@ -104,11 +104,15 @@ function judgeLink(article: Article, reference: Reference, ground: Ground): Dead
 }
 
 /** A whole address with the site's own host is the path behind it; those of other sites are not tried. */
-function judgeOwnHost(reference: Reference, { inside, answers }: Ground): DeadEnd | undefined {
-  const address = inside(reference.target)?.replace(/\?.*$/s, '');
+function judgeOwnHost(reference: Reference, ground: Ground): DeadEnd | undefined {
+  return isDeadAddress(reference.target, ground) ? deadPath(reference.target, placeOf(reference)) : undefined;
+}
+
+/** Whether a whole address with the site's own host leads to nothing there. */
+export function isDeadAddress(written: string, { inside, answers }: Pick<Ground, 'inside' | 'answers'>): boolean {
+  const address = inside(written)?.replace(/\?.*$/s, '');
   // An address is read as that of a page, and what it names may be a file.
-  if (address === undefined || answers(answeringKey(address)) || answers(address.replace(/\/$/, ''))) return undefined;
-  return deadPath(reference.target, placeOf(reference));
+  return address !== undefined && !answers(answeringKey(address)) && !answers(address.replace(/\/$/, ''));
 }
 
 /** The key that answers at a path, as the article has it. */
