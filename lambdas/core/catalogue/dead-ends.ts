@@ -2,6 +2,8 @@ import { posix } from 'node:path';
 import type { Article, Reference } from '../article.ts';
 import type { Problem } from '../problem.ts';
 import { isMarkdown, isPicture } from '../reading/endings.ts';
+import { lineOfEntry } from '../reading/entry-lines.ts';
+import { type LeadImage, noAlt } from '../reading/kinds/lead-image.ts';
 import type { Remark } from '../reading/position.ts';
 import { cleanLine } from '../text/clean-line.ts';
 import { splitAddress } from '../text/address.ts';
@@ -61,14 +63,20 @@ function ofFields(article: Article, ground: Ground): DeadEnd[] {
   const placeOf = (line: number | undefined) => (line === undefined ? {} : { line });
   const pins = related === false ? [] : related.filter((slug) => !ground.isSlug(slug));
   return [
-    ...(image && isMissing(article, image.src, ground)
-      ? [missingFile('lead picture', article, image.src, placeOf(lines.image), ground.files)]
-      : []),
+    ...(image ? ofPicture(article, image, ground) : []),
     ...(audio && isMissing(article, audio.src, ground)
       ? [missingFile('recording', article, audio.src, placeOf(lines.audio), ground.files)]
       : []),
-    ...pins.map((slug) => deadPin(slug, placeOf(lines.related))),
+    ...pins.map((slug) => deadPin(slug, placeOf(lineOfEntry(lines.related, slug)))),
   ];
+}
+
+/** What is missing need not be described yet. */
+function ofPicture(article: Article, { src }: LeadImage, ground: Ground): DeadEnd[] {
+  const { lines: { image: line } = {}, undescribed } = article;
+  if (isMissing(article, src, ground))
+    return [missingFile('lead picture', article, src, line === undefined ? {} : { line }, ground.files)];
+  return undescribed ? [{ ...noAlt(undescribed.name), at: undescribed.at }] : [];
 }
 
 function judge(article: Article, reference: Reference, ground: Ground): DeadEnd | undefined {

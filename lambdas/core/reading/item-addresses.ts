@@ -3,7 +3,7 @@ import type { Settings } from '../settings.ts';
 import { keptName } from '../text/slug.ts';
 import type { ArticleReading } from './article-fields.ts';
 import { nameOf } from './item-name.ts';
-import { addressesOf } from './permalinks/own-address.ts';
+import { type ItemAddresses, addressesOf } from './permalinks/own-address.ts';
 import type { Named } from './permalinks/placeholders.ts';
 
 type Told = Parameters<typeof addressesOf>[0];
@@ -21,7 +21,7 @@ interface AddressFacts
 export function itemAddresses(
   reading: ArticleReading,
   { path, commonPath, alone, title, publishAt, lang, ...told }: AddressFacts,
-): Pick<Article, 'address' | 'former' | 'formerly'> {
+): ItemAddresses {
   const facts = { slug: alone, title, publishAt, lang, settings: told.settings };
   const isBundle = /\/index\.[^/]*$/i.test(path);
   return addressesOf({
