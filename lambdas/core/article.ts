@@ -41,7 +41,7 @@ type Renamed =
 export interface Article extends Written {
   /** Key of the content item: `articles/2026/wells.md`. */
   path: string;
-  /** Hash of the content item's bytes, and of the names of its authors where another file says them. */
+  /** Hash of the content item's bytes, and of what other files say of it: the names of its authors, its language. */
   hash: string;
   /** What an article is called in the newsroom: a spelling of the last part of its address. Unique among its articles. */
   slug: string;

@@ -30,12 +30,17 @@ interface ItemReading {
   path: string;
   settings: Settings;
   languages: Languages;
+  /** The language that files around it say it has. */
+  folderLang?: string | undefined;
   reader: Reader;
 }
 
 /** What the front matter and the file's name say; of no use when the reader has a problem with it. */
-export function readFacts(fields: readonly Field[], { path, settings, languages, reader }: ItemReading): ArticleFacts {
-  const { lang: shown = settings.language, commonPath } = languageOf(path, languages);
+export function readFacts(
+  fields: readonly Field[],
+  { path, settings, languages, folderLang, reader }: ItemReading,
+): ArticleFacts {
+  const { lang: shown = folderLang ?? settings.language, commonPath } = languageOf(path, languages);
   const { words, day } = nameOf(commonPath ?? path);
   const reading = readForm(articleForm, fields, reader, {
     fallbacks: { date: day ?? dayInPath(path) ?? dayInField(fields) },
