@@ -1,5 +1,5 @@
 import { decode } from '../core/reading/decode.ts';
-import { type FolderMarks, isFolderFile, isProgram, programsIn } from '../core/reading/folder-files.ts';
+import { type FolderMarks, isFolderFile, isProgram, marksOfAuthors, programsIn } from '../core/reading/folder-files.ts';
 import { compareProblems, type Problem } from '../core/problem.ts';
 import type { Listed, Store } from '../store.ts';
 import { lazy } from './lazy.ts';
@@ -22,7 +22,7 @@ export async function readFolders(
 ): Promise<{ marks: FolderMarks[]; problems: Problem[] }> {
   const keys = new Set(articleFiles.map(({ key }) => key));
   const files = articleFiles.filter(({ key }) => isFolderFile(key, keys));
-  const marks: FolderMarks[] = [];
+  const marks: FolderMarks[] = [...keys].flatMap((key) => marksOfAuthors(key) ?? []);
   const problems: Problem[] = programsIn([...keys].filter(isProgram));
   const take = async (key: string, bytes: Uint8Array | Problem) => {
     const { readFolderFile, unreadFolderFile } = await reader();

@@ -53,7 +53,7 @@ export function parseContentItem(item: ContentItem): Parsed {
   });
   reader.warnings.push(...frontMatter.warnings);
   const fields = withTitle(written, { path, markdown: frontMatter.markdown }, reader);
-  const facts = readFacts(fields, { path, settings, languages, folderLang: values.lang, reader });
+  const facts = readFacts(fields, { path, settings, languages, values, reader });
   if (reader.problems.length > 0)
     return {
       kind: 'refused',

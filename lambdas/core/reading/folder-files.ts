@@ -32,6 +32,14 @@ export function isFolderFile(key: string, keys: ReadonlySet<string>): boolean {
   return isOfFolder || isBesides(folder, base, keys);
 }
 
+/** Docusaurus alone has its authors in a file among the articles. */
+export function marksOfAuthors(key: string): FolderMarks | undefined {
+  const { folder, name } = placeOf(key);
+  if (!/^authors\.ya?ml$/.test(name)) return undefined;
+  const reaches = (path: string) => path.startsWith(`${folder}/`);
+  return { reaches, nearness: folder.length, verdicts: new Map(), values: { isOfDocusaurus: true }, hash: key };
+}
+
 /** Whether a file holds data for articles that only a program could read. */
 export function isProgram(key: string): boolean {
   return /\.11tydata\.[cm]?[jt]s$/.test(key);

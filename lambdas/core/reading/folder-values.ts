@@ -5,11 +5,14 @@ import { problemAt, quoted } from './position.ts';
 import type { TextFile } from './position.ts';
 import type { Problem } from '../problem.ts';
 
-/** What a file may say for the articles around it, beside whether they are public: their language, and what ends their excerpts. */
+/** What a file may say for the articles around it, beside whether they are public. */
 export interface FolderValues {
-  /** BCP 47 tag. */
+  /** Their language, as a BCP 47 tag. */
   lang?: string;
+  /** What ends their excerpts. */
   excerptSeparator?: string;
+  /** They are Docusaurus': a `slug` takes the place of all that the pattern of addresses has from its first placeholder on. */
+  isOfDocusaurus?: true;
 }
 
 /** Whether a text may have such a value. */

@@ -8,6 +8,7 @@ import { shown } from './field.ts';
 import type { Field } from './field.ts';
 import { plainName } from './form.ts';
 import { itemAddresses } from './item-addresses.ts';
+import type { FolderValues } from './folder-values.ts';
 import { nameOf } from './item-name.ts';
 import { shortened, summaryText } from './item-texts.ts';
 import { verdictsOf } from './kinds/draft-mark.ts';
@@ -30,17 +31,17 @@ interface ItemReading {
   path: string;
   settings: Settings;
   languages: Languages;
-  /** The language that files around it say it has. */
-  folderLang?: string | undefined;
+  /** What files around it say of it. */
+  values: FolderValues;
   reader: Reader;
 }
 
 /** What the front matter and the file's name say; of no use when the reader has a problem with it. */
 export function readFacts(
   fields: readonly Field[],
-  { path, settings, languages, folderLang, reader }: ItemReading,
+  { path, settings, languages, values: said, reader }: ItemReading,
 ): ArticleFacts {
-  const { lang: shown = folderLang ?? settings.language, commonPath } = languageOf(path, languages);
+  const { lang: shown = said.lang ?? settings.language, commonPath } = languageOf(path, languages);
   const { words, day } = nameOf(commonPath ?? path);
   const reading = readForm(articleForm, fields, reader, {
     fallbacks: { date: day ?? dayInPath(path) ?? dayInField(fields) },
@@ -64,7 +65,7 @@ export function readFacts(
   const summary = summaryText(markdown, { slug, path, firstLine: reading.positionOf('summary')?.line ?? 1 });
   const image = picture && { ...picture, alt: picture.alt ?? imageAlt };
   const { formerLines, ...addresses } = itemAddresses(reading, {
-    ...{ slug, alone, path, commonPath, title, settings, reader, former },
+    ...{ slug, alone, path, commonPath, title, settings, reader, former, said },
     ...{ publishAt: date ?? 0, folder: language.languageFolder },
     spelt: slugOf(given ?? nameOf(path).words) || alone,
     lang: languages.folders[language.lang] ?? language.lang.toLowerCase(),
@@ -97,7 +98,11 @@ export function readFacts(
 /** In which language it is, and what says so. */
 function languageFacts(
   lang: string,
-  { commonPath, settings, languages }: Omit<ItemReading, 'path' | 'reader'> & { commonPath: string | undefined },
+  {
+    commonPath,
+    settings,
+    languages,
+  }: Omit<ItemReading, 'path' | 'reader' | 'values'> & { commonPath: string | undefined },
 ): Pick<Article, 'lang' | 'dir' | 'commonPath' | 'languageFolder'> {
   const languageFolder = folderOf(lang, languages);
   return {
