@@ -452,6 +452,20 @@ describe('The editor’s note', () => {
     ]);
   });
 
+  it.each([
+    ['[x](map.md)', 'the link map.md leads to nothing that is public'],
+    ['![x](map.png)', 'the picture map.png is in no public article'],
+    ['<audio src="talk.mp3"></audio>', 'the recording talk.mp3 is in no public article'],
+    ['<video src="https://a.example/f.mp4" poster="f.png"></video>', 'the poster f.png is in no public article'],
+    [
+      '<video src="https://a.example/f.mp4"><track src="f.vtt" kind="captions"></video>',
+      'the track f.vtt is in no public article',
+    ],
+  ])('calls what is missing by its name: %s', async (written, found) => {
+    const { digest } = await cutAt(new MemoryStore(), withNote(`Good morning.\n\n${written}\n`), friday);
+    expect(digest.problems.map((problem) => problem.found)).toEqual([found]);
+  });
+
   it('is never published by itself', async () => {
     const site = new MemoryStore();
     await cutAt(site, withNote('Good morning.'), '2026-11-19T07:00:00Z');

@@ -7,6 +7,7 @@
  */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { compareText } from '../../lambdas/core/text/compare.ts';
 import { wordsOf } from '../../lambdas/core/text/words.ts';
 import { templatesFolder, templateSources } from '../../lambdas/program.ts';
 import { parametersIn, partialsIn, type Trees, treesOf } from './template-trees.ts';
@@ -53,7 +54,7 @@ In the tables, \`earlier.name\` is the \`name\` in \`earlier\`, and \`years[].na
 /** What readers see first, then what editors see; within a folder by name. */
 function inOrder([a]: [string, Group], [b]: [string, Group]): number {
   const folderOf = (name: string) => ['pages', 'digest', 'desk'].indexOf(name.split('/', 1)[0]!);
-  return folderOf(a) - folderOf(b) || (a < b ? -1 : 1);
+  return folderOf(a) - folderOf(b) || compareText(a, b);
 }
 
 function templateSection(name: string, view: Group, trees: Trees): string {
@@ -80,7 +81,7 @@ function allPartials(name: string, trees: Trees): string[] {
 
 function partialsTable(trees: Trees): string {
   const parameters = parametersIn(trees);
-  const rows = [...parameters].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([partial, given]) => {
+  const rows = [...parameters].toSorted(([a], [b]) => compareText(a, b)).map(([partial, given]) => {
     const users = [...trees].filter(([, tree]) => partialsIn(tree).has(partial)).map(([name]) => name);
     return [code(partial), [...given].map(code).join(', '), users.map(code).join(', ')];
   });

@@ -1,5 +1,6 @@
 import { likeUri } from '../identity/uri.ts';
 import { judgeAddress } from '../text/address.ts';
+import { compareText } from '../text/compare.ts';
 import type { Instant } from '../article.ts';
 import type { FeedFormat } from '../keys.ts';
 import type { Problem } from '../problem.ts';
@@ -86,7 +87,7 @@ export function sharedIds(entries: readonly FeedEntry[]): Problem[] {
 }
 
 function firstPublished(a: FeedEntry, b: FeedEntry): number {
-  return a.publishedAt - b.publishedAt || (a.path < b.path ? -1 : 1);
+  return a.publishedAt - b.publishedAt || compareText(a.path, b.path);
 }
 
 /** The problem of an article that is too long for feeds even without its text. */

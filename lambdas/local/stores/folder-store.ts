@@ -2,6 +2,7 @@ import * as fs from 'node:fs';
 import { basename, dirname, join, resolve, sep } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { privatePrefix } from '../../core/keys.ts';
+import { compareText } from '../../core/text/compare.ts';
 import {
   ConditionFailed,
   type Listed,
@@ -311,7 +312,7 @@ function byBytes(a: Listed, b: Listed): number {
 
 /** JavaScript's own order, which is the same up to U+FFFF, and sooner found. */
 function byUnits(a: Listed, b: Listed): number {
-  return a.key < b.key ? -1 : a.key > b.key ? 1 : 0;
+  return compareText(a.key, b.key);
 }
 
 const hasSurrogates = /[\uD800-\uDFFF]/;
