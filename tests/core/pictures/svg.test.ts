@@ -264,7 +264,7 @@ describe('An SVG that is none is refused', () => {
       found: 'the SVG is not in UTF-8',
       fix: 'Save it in UTF-8.',
     });
-    expect(cleanPicture(wide, 'a')).toMatchObject({ found: 'the picture is a text in UTF-16' });
+    expect(cleanPicture(wide, 'a')).toMatchObject({ found: 'the picture is text in UTF-16' });
   });
 });
 
