@@ -70,11 +70,11 @@ You might like, under "Clean wells":
 
  2.     0  A river rises
            1 April 2026 · river
-           shares no rare words; included because it is among the newest with the tag Water
+           shares no rare words, but is among the newest articles with the tag Water
 
  3.     0  A letter
            2 April 2026 · letter
-           shares no rare words; included because it is among the newest
+           shares no rare words, but is among the newest articles
 `,
     });
     expect(readdirSync(me.folder)).toEqual(['content']);

@@ -102,7 +102,7 @@ export function wordsOf({ words }: ExplainedEntry): { word: string; part: string
 export function fillerText({ tags }: Article, { article: entry, pinned }: ExplainedEntry): string {
   if (pinned) return 'shares no rare words';
   const shared = tags.find(({ slug }) => entry.tags.some((tag) => tag.slug === slug));
-  return `shares no rare words; included because it is among the newest${shared ? ` with the tag ${shared.name}` : ''}`;
+  return `shares no rare words, but is among the newest articles${shared ? ` with the tag ${shared.name}` : ''}`;
 }
 
 function statusText({ settings, article, status }: Known): string {

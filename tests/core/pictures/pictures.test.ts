@@ -233,7 +233,7 @@ describe('A damaged picture is refused with a sentence', () => {
     [
       'a JPEG that browsers do not decode',
       jpeg.of(hex('ffc9 0011 08 0258 0320 03012200021101031101')),
-      'the JPEG is coded in a way that browsers do not know',
+      'the JPEG is encoded in a way that browsers do not support',
     ],
     [
       'a JPEG with two frames',
@@ -264,12 +264,12 @@ describe('A damaged picture is refused with a sentence', () => {
       webp.of(webp.chunk('VP8X', hex('00000000 010000 010000')), webp.lossy()),
       'the WebP is damaged: its image is not of the size that the file states',
     ],
-    ['an AVIF that moves', join(avif.plain(), avif.box('moov', 'x')), 'the AVIF moves'],
+    ['an AVIF that moves', join(avif.plain(), avif.box('moov', 'x')), 'the AVIF is animated'],
     ['an AVIF with parts that overlap', join(avif.plain().subarray(0, -6), 'p'), 'the AVIF breaks off before its end'],
     [
       'an AVIF of another kind',
       avif.of([{ type: 'hvc1', data: 'x', properties: [1] }], [avif.size()]),
-      'the AVIF has a part of the kind hvc1',
+      'the AVIF has a part of the type hvc1',
     ],
   ])('%s', (_, bytes, found) => {
     expect(clean(bytes)).toMatchObject({ severity: 'problem', found });

@@ -43,7 +43,7 @@ You might like, under "A letter":
 
  3.     0  Clean wells
            4 May 2026 · wells
-           shares no rare words; included because it is among the newest`);
+           shares no rare words, but is among the newest articles`);
   });
 
   it('shows the five weightiest words of each entry', async () => {
