@@ -63,7 +63,7 @@ describe('Before an issue is sent', () => {
       ['articles/untold.md', { image: { src, alt: '' } }],
     ]);
     expect(flight(issueOf(3), { articles })).toEqual([
-      `articles/0.md:5: the lead picture is kept elsewhere, at "${src}", so that the mail goes without it, expected a picture of the content folder, where the mail is to show one. Save the picture beside the article and name its file.`,
+      `articles/0.md:5: the lead picture is kept elsewhere, at "${src}", so the mail is sent without it, expected a picture in the content folder, if the mail is to show it. Save the picture beside the article and name its file.`,
     ]);
   });
 
