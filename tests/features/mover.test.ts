@@ -340,7 +340,7 @@ No problems, no warnings in 5 content items.
 
   it('is told, as JSON, every line and every address', async () => {
     const me = editor({
-      'old/_config.yml': 'title: The Wells\nexcerpt_separator: "~~~"\n',
+      'old/_config.yml': 'title: The Wells\ncollections: { docs: {} }\n',
       'old/_posts/2026-05-04-deep.md': post('Deep'),
       'old/_posts/2026-05-05-roads.md': post('Roads', 'permalink: /long/:title/'),
     });
@@ -362,7 +362,7 @@ No problems, no warnings in 5 content items.
         },
       ],
       addresses: { articles: 2, kept: 2, lost: [] },
-      notes: ['excerpt_separator (~~~) is read in the front matter of an article only; <!--more--> works in each.'],
+      notes: ['Of its collections, posts alone are articles (there are also docs).'],
     });
   });
 

@@ -2,6 +2,7 @@ import type { Article } from '../../core/article.ts';
 import { addressOfArticle } from '../../core/keys.ts';
 import type { FormerSite } from '../../core/reading/origins/origin.ts';
 import type { SourceFields } from '../../core/reading/origins/source-item.ts';
+import { compareText } from '../../core/text/compare.ts';
 import { percentDecoded } from '../../core/text/percent.ts';
 import { look } from '../../publish/look.ts';
 import { openState } from '../../publish/open.ts';
@@ -51,7 +52,7 @@ export async function keptAddresses(
       return before === undefined ? [] : [keptAddress(article, before)];
     }),
   );
-  return found.flat().toSorted((a, b) => (a.path < b.path ? -1 : 1));
+  return found.flat().toSorted((a, b) => compareText(a.path, b.path));
 }
 
 function keptAddress(article: Article, before: string): KeptAddress {

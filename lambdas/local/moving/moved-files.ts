@@ -1,5 +1,5 @@
 import { posix } from 'node:path';
-import { isHtml, isMarkdown } from '../../core/reading/endings.ts';
+import { isHtml, isMarkdown, isPicture } from '../../core/reading/endings.ts';
 import type { FormerSite } from '../../core/reading/origins/origin.ts';
 import { roomsIn } from '../../core/reading/origins/rooms.ts';
 import type { SourceFields } from '../../core/reading/origins/source-item.ts';
@@ -39,7 +39,10 @@ export async function filesMoved({ origin, files }: FoundFolder, fieldsOf: Field
   const others = staticFoldersOf(usable, source, isMoved);
   const moved = usable.flatMap((file): [string, Listed][] => {
     if (isMoved(file.key)) return [[`articles/${file.key.slice(source.length)}`, file]];
-    return others.some((folder) => file.key.startsWith(`${folder}/`)) ? [[file.key, file]] : [];
+    // Jekyll's configuration says of some articles whether they are public, and in which language.
+    return file.key === origin.file || others.some((folder) => file.key.startsWith(`${folder}/`))
+      ? [[file.key, file]]
+      : [];
   });
   const copies = [
     ...rooms.map((room) => ({ from: source + room, into: intoOf(room) })),
@@ -86,10 +89,11 @@ function staticFoldersOf(files: readonly Listed[], source: string, isMoved: (key
   const outside = files.filter(({ key }) => isOutside(key));
   const folders = outside.map(({ key }) => ({ key, folder: key.slice(0, key.indexOf('/')) }));
   const shown = folders.filter(
-    ({ key, folder }) => /^_?data\/authors\b/.test(key) || (published.test(key) && !notPublished.test(folder)),
+    ({ key, folder }) =>
+      /^_?data\/authors\b/.test(key) || ((isPicture(key) || document.test(key)) && !notPublished.test(folder)),
   );
   return [...new Set(shown.map(({ folder }) => folder))].toSorted();
 }
 
-const published = /\.(?:png|jpe?g|gif|svg|webp|avif|pdf|mp3|mp4|m4a|webm)$/i;
+const document = /\.(?:pdf|mp3|mp4|m4a|webm)$/i;
 const notPublished = /^(?:\.|_data$|themes$|layouts$|archetypes$|resources$|docs$|tests?$|_site$|config$|i18n$)/;

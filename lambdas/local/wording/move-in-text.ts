@@ -1,5 +1,5 @@
 import { posix } from 'node:path';
-import { settingsForm } from '../../core/reading/settings-fields.ts';
+import { readSettings } from '../../core/reading/read-settings.ts';
 import { partsOf, yamlOf } from '../../core/reading/origins/lines.ts';
 import { shownPath } from '../moving/found-folder.ts';
 import type { KeptAddress } from '../moving/kept-addresses.ts';
@@ -96,14 +96,13 @@ function linesText({ lines, written, isInPlace }: MoveIn, folder: string): strin
 /** What nobody can take from the configuration, and what counts until somebody writes it. */
 function untoldText({ lines, written }: MoveIn): string[] {
   const isTold = (name: string) => written[name] !== undefined || lines.some(({ path }) => path[0] === name);
-  const untold = Object.entries(settingsForm.fields).filter(([name]) => expected.has(name) && !isTold(name));
-  const names = untold.map(([name, spec]) => `\`${name}: ${String(spec.default)}\``);
+  const usual = readSettings(undefined).settings;
+  const untold = (['name', 'url', 'language', 'timezone'] as const).filter((name) => !isTold(name));
+  const names = untold.map((name) => `\`${name}: ${usual[name]}\``);
   return names.length > 0
     ? [`Its configuration does not say the following. Write it, unless this is right: ${names.join(', ')}.`]
     : [];
 }
-
-const expected = new Set(['name', 'url', 'language', 'timezone']);
 
 function indented(lines: readonly string[]): string {
   return lines.map((line) => `    ${line}`).join('\n');

@@ -90,13 +90,9 @@ function feedsIn(group: Group, file: string): Said[] {
 }
 
 function notesOn(group: Group): string[] {
-  const separator = valueIn(group, 'excerpt_separator');
   const collections = valueIn(group, 'collections');
   const others = isGroup(collections) ? Object.keys(collections).filter((name) => name !== 'posts') : [];
   return [
-    ...(typeof separator === 'string' && !/^\s*$|more|truncate|excerpt/.test(separator)
-      ? [`excerpt_separator (${separator}) is read in the front matter of an article only; <!--more--> works in each.`]
-      : []),
     ...(others.length > 0
       ? [`Of its collections, posts alone are articles (there are also ${others.join(', ')}).`]
       : []),
