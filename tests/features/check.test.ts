@@ -34,6 +34,7 @@ Exit codes
 Examples
   tidings check
   tidings check --content newsroom --json
+  tidings check --content old-hugo-site
 `);
   });
 

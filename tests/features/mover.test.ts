@@ -338,6 +338,23 @@ No problems, no warnings in 5 content items.
     expect(printed).toContain('\nWith these lines 2 of 2 articles keep their address');
   });
 
+  it('may have the configuration in the folder above, until there are settings', async () => {
+    const me = editor({
+      'config.toml': 'baseURL = "https://wells.example.org"\n[permalinks]\nnews = "/:year/:slug/"\n',
+      'content/articles/news/deep.md': post('Deep', 'date: 2026-05-04', 'slug: wells'),
+    });
+    const { printed } = await me.run('check');
+    expect(printed).toMatch(/^This looks like a Hugo archive: config\.toml\. Its articles are at `\/:year\/:slug\/`/);
+    expect(printed).not.toContain('To move in, copy');
+    expect(printed).toContain(
+      '\nWith these lines 1 of 1 article keeps its address, such as /2026/wells/ of content/articles/news/deep.md.',
+    );
+    me.save('content/settings.yaml', blockAfter(printed, 'Write in content/settings.yaml:'));
+    expect((await me.run('check')).printed).toBe('No problems, no warnings in 1 content item.\n');
+    expect((await me.run('build')).code).toBe(0);
+    expect(existsSync(join(me.folder, 'site/2026/wells/index.html'))).toBe(true);
+  });
+
   it('is told, as JSON, every line and every address', async () => {
     const me = editor({
       'old/_config.yml': 'title: The Wells\ncollections: { docs: {} }\n',

@@ -77,7 +77,7 @@ export const commands: readonly Command[] = [
       json,
     },
     exitCodes: [[0, 'no problems, perhaps warnings'], [1, 'problems in the content'], couldNotRun],
-    examples: ['tidings check', 'tidings check --content newsroom --json'],
+    examples: ['tidings check', 'tidings check --content newsroom --json', 'tidings check --content old-hugo-site'],
     load: () => import('./check.ts'),
   },
   {

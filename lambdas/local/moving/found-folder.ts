@@ -46,7 +46,7 @@ async function folderAbove(
   const origin = originIn({ files: await configurationIn(store, keys), keys });
   if (!origin) return undefined;
   const files = [...inside, ...(await Promise.all(staticFolders.map((one) => store.list(one)))).flat()];
-  return { origin, store, shown: dirname(folder), below, files };
+  return { origin, store, shown: join(folder, '..'), below, files };
 }
 
 /** What generators publish as it is, beside the folder of their pages. */
