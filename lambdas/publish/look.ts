@@ -12,6 +12,7 @@ import { unknownTagsIn } from '../core/reading/unknown-tags.ts';
 import { setAsideIn } from '../core/reading/set-aside.ts';
 import { otherFieldsIn } from '../core/reading/other-fields.ts';
 import { guessedLanguages, type Languages, languagesIn } from '../core/reading/languages/languages.ts';
+import { type Sites, sitesOf } from '../core/reading/permalinks/written-path.ts';
 import { sharedLabelsIn } from '../core/reading/shared-labels.ts';
 import { readSettings } from '../core/reading/read-settings.ts';
 import type { Terms } from '../core/related.ts';
@@ -95,7 +96,7 @@ export async function look(input: LookInput): Promise<Inventory> {
   );
   const [problems, warnings] = bySeverity(identities.problems);
   const catalogue = without(visible, identities.refused, problems);
-  const shown = await readShown(input, { reader, files, articles: catalogue.live });
+  const shown = await readShown(input, { reader, files, articles: catalogue.live, sites: sitesOf(settings) });
   const isPublic = new Set([...catalogue.live, ...catalogue.gone].map(({ path }) => path));
   return {
     ...{ settings, languages, people, counters, catalogue, identities, records, paths, files },
@@ -115,7 +116,7 @@ export async function look(input: LookInput): Promise<Inventory> {
       }),
       ...(await unreadIn({
         files: [...files.values()].filter(({ key }) => !inputs.ofAuthors.has(key)),
-        ...{ paths, articles, digests: settings.digests, recorded: slotsOf(records) },
+        ...{ paths, articles, sites: sitesOf(settings), digests: settings.digests, recorded: slotsOf(records) },
       })),
     ],
     parsedWith: reader.parsedWith,
@@ -165,7 +166,12 @@ async function readArticles(input: LookInput, inputs: Inputs): Promise<ContentRe
 /** The pictures and other files that live articles show, play and link to. */
 async function readShown(
   { newsroom: { content }, state }: LookInput,
-  { reader, files, articles }: { reader: ContentReader; files: Inputs['files']; articles: readonly Article[] },
+  {
+    reader,
+    files,
+    articles,
+    sites,
+  }: { reader: ContentReader; files: Inputs['files']; articles: readonly Article[]; sites: Sites },
 ) {
   const pictures = await measureAll({
     content,
@@ -174,9 +180,10 @@ async function readShown(
     before: state.pictures,
     pictureFiles: new Map([...files].filter(([key]) => isLikePicture(key))),
     articles,
+    sites,
     held: [...reader.items.values()].flatMap(({ article, held }) => (held ? [article] : [])),
   });
-  return { pictures, attachments: await attachAll({ content, known: state.attachments, files, articles }) };
+  return { pictures, attachments: await attachAll({ content, known: state.attachments, files, articles, sites }) };
 }
 
 /** Warnings of articles, and of what several have in common. */
