@@ -1,3 +1,4 @@
+import { coverIn } from '../core/catalogue/podcast-cover.ts';
 import { sitesOf } from '../core/reading/permalinks/written-path.ts';
 import type { Article } from '../core/article.ts';
 import { settingOf } from '../core/basis.ts';
@@ -166,7 +167,11 @@ export function withItsFiles(inventory: Inventory, before: State): Inventory {
   const files = new Map<string, unknown>([...before.pictures, ...before.attachments, ...inventory.files]);
   return {
     ...inventory,
-    pictures: known(picturesIn(live, files, sites), inventory.pictures, before.pictures),
+    pictures: known(
+      picturesIn(live, files, sites).union(coverIn(live, files, inventory.settings)),
+      inventory.pictures,
+      before.pictures,
+    ),
     attachments: known(attachmentsIn(live, files, sites), inventory.attachments, before.attachments),
   };
 }

@@ -1,10 +1,12 @@
 import type { Article } from '../core/article.ts';
+import { coverIn } from '../core/catalogue/podcast-cover.ts';
 import { keyOfFile } from '../core/catalogue/resolve.ts';
 import { hashOf } from '../core/hash.ts';
 import { foreignEndings } from '../core/pictures/foreign-endings.ts';
 import type { Problem } from '../core/problem.ts';
 import { isPicture } from '../core/reading/endings.ts';
-import type { Sites } from '../core/reading/permalinks/written-path.ts';
+import { type Sites, sitesOf } from '../core/reading/permalinks/written-path.ts';
+import type { Settings } from '../core/settings.ts';
 import { byKey } from '../core/text/compare.ts';
 import type { Listed, Store } from '../store.ts';
 import { lazy } from './lazy.ts';
@@ -31,15 +33,18 @@ export async function measureAll(from: {
   before: State['pictures'];
   pictureFiles: Map<string, Listed>;
   articles: readonly Article[];
-  sites: Sites;
+  settings: Settings;
   /** Those of them of which the last good version is shown. */
   held: readonly Article[];
 }): Promise<{ measured: State['pictures']; problems: Problem[] }> {
   const measured: State['pictures'] = new Map();
   const problems: Problem[] = [];
+  const sites = sitesOf(from.settings);
   const known = new Map<string, unknown>([...from.before, ...from.pictureFiles]);
-  const ofHeld = picturesIn(from.held, known, from.sites);
-  const shown = picturesIn(from.articles, from.pictureFiles, from.sites).union(ofHeld);
+  const ofHeld = picturesIn(from.held, known, sites);
+  const shown = picturesIn(from.articles, from.pictureFiles, sites)
+    .union(coverIn(from.articles, from.pictureFiles, from.settings))
+    .union(ofHeld);
   await inParallel(shown, from.content.parallel, async (path) => {
     const known = from.known.get(path);
     const before = from.before.get(path);

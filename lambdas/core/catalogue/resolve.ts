@@ -24,7 +24,7 @@ export interface Resolver {
   /** In the order of `article.references`; `undefined` where one leads to nothing that is public. */
   resolve(article: Referring): (Resolution | undefined)[];
   /** The picture that `src`, as written in `article`, means; `undefined` when it is not one of the content's own. */
-  pictureOf(article: Article, src: string): Picture | undefined;
+  pictureOf(article: Pick<Article, 'path'>, src: string): Picture | undefined;
   /** The article that a path, as written in `article`, means, whether it is public or not. */
   articleAt(article: Seen, path: string): Article | undefined;
   /** Whether it is a former address with a query. */
