@@ -250,7 +250,9 @@ describe('Between the record of an issue and its mail', () => {
       const site = new MemoryStore();
       await publish(newsroom(archive, site), { now: at(friday) });
       const recording = digest(newsroom(archive, site), { now: at(friday), look: waiting });
-      await expect(recording).rejects.toThrow('Issue 2026-11-20 waits for digests/2026-11-20/index.html');
+      await expect(recording).rejects.toThrow(
+        'Issue 2026-11-20 waits until these pages are published: digests/2026-11-20/index.html',
+      );
       const { 'articles/dry.md': _dry, ...others } = archive;
       await cutAt(site, then === undefined ? others : { ...others, 'articles/dry.md': then }, friday);
       const { 'digests/2026-11-20/email.txt': mail, 'digests/2026-11-20/index.html': page } = await shown(site);

@@ -92,8 +92,8 @@ function distantPictures({ articles: told }: Issue, articles: PreflightOptions['
   return told.flatMap(({ path, card }): PlacedRemark[] => {
     const { image, lines } = articles?.get(path) ?? {};
     if (!image || card.image || !/^https?:/i.test(image.src)) return [];
-    const found = `the lead picture is kept elsewhere, at ${quoted(image.src)}, so that the mail goes without it`;
-    const expected = 'a picture of the content folder, where the mail is to show one';
+    const found = `the lead picture is kept elsewhere, at ${quoted(image.src)}, so the mail is sent without it`;
+    const expected = 'a picture in the content folder, if the mail is to show it';
     return [[path, { found, expected, fix: 'Save the picture beside the article and name its file.' }, lines?.image]];
   });
 }

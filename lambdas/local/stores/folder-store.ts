@@ -136,8 +136,8 @@ export class FolderStore implements Store {
       return faulty(key, 'neither a file nor a folder');
     }
     const stat = statOf(file);
-    if (stat instanceof Error) return faulty(key, `a file that cannot be looked at (${stat.message})`);
-    if (!stat) return faulty(key, 'a file that went away while it was looked at');
+    if (stat instanceof Error) return faulty(key, `a file that cannot be examined (${stat.message})`);
+    if (!stat) return faulty(key, 'a file that disappeared while it was being read');
     return { key, version: versionOf(stat), bytes: stat.size };
   }
 

@@ -66,7 +66,7 @@ describe('Before an issue is sent', () => {
     const issue = issueOf(3, { articles: [{ ...told(0), card: lead }, told(1), told(2)] });
     expect(image).toBeDefined();
     expect(flight(issue, { articles })).toEqual([
-      `articles/0.md:5: the lead picture is kept elsewhere, at "${src}", so that the mail goes without it, expected a picture of the content folder, where the mail is to show one. Save the picture beside the article and name its file.`,
+      `articles/0.md:5: the lead picture is kept elsewhere, at "${src}", so the mail is sent without it, expected a picture in the content folder, if the mail is to show it. Save the picture beside the article and name its file.`,
     ]);
   });
 
