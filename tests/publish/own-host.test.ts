@@ -62,7 +62,7 @@ it('What the content has not, and the site neither, is named; of a former host n
   const more = (host: string) => `![X](${host}/img/y.png) [m](${host}/files/y.pdf)`;
   expect((await built(more('https://our.org'))).problems).toEqual([
     'the picture https://our.org/img/y.png is missing',
-    'a link leads to https://our.org/files/y.pdf, where nothing is',
+    'a link leads to https://our.org/files/y.pdf, where there is nothing',
   ]);
   expect((await built(more('https://old.our.org'))).problems).toEqual([]);
 });
