@@ -1,0 +1,18 @@
+import type { OpenExport } from './imported-post.ts';
+
+/** A tool whose export can be read. */
+interface Tool {
+  name: string;
+  title: string;
+  /** `site`: where the publication was, as far as it is known. Rejects with `CannotImport`; nothing was changed then. */
+  open(path: string, site: string | undefined): Promise<OpenExport>;
+}
+
+/** The tools, each loaded only when it is asked for. */
+export const tools: readonly Tool[] = [
+  {
+    name: 'ghost',
+    title: 'Ghost',
+    open: async (path, site) => (await import('./ghost/ghost.ts')).openGhost(path, site),
+  },
+];
