@@ -19,7 +19,9 @@ export type LossKind =
   | 'date'
   | 'identity'
   | 'characters'
-  | 'tag';
+  | 'tag'
+  | 'empty'
+  | 'row';
 
 /** How often something of a kind happened, and where. */
 interface Loss {

@@ -15,4 +15,9 @@ export const tools: readonly Tool[] = [
     title: 'Ghost',
     open: async (path, site) => (await import('./ghost/ghost.ts')).openGhost(path, site),
   },
+  {
+    name: 'substack',
+    title: 'Substack',
+    open: async (path, site) => (await import('./substack/substack.ts')).openSubstack(path, site),
+  },
 ];

@@ -88,6 +88,8 @@ const sentences: Record<LossKind, string> = {
   date: 'A post has no date in the export: correct the one that it got',
   identity: 'A post has no identity in the export: feed readers show it once more',
   characters: 'Characters that XML forbids are left out',
+  empty: 'A draft without a title and without a text is left out',
+  row: 'A text that the table of posts does not name is left out',
   tag: 'A tag for the use of the tool alone is left out',
 };
 

@@ -20,13 +20,13 @@ export async function markdownOf(html: string, { blocks, lose, address }: Conver
   replaceBlocks(body, blocks, lose);
   replaceBlocks(body, commonBlocks, lose);
   await readdress(body, address);
-  plain(body);
   footnotes(body, (note) =>
     makeTurndown(() => undefined)
       .turndown(note.innerHTML)
       .replace(/\n+/g, ' ')
       .trim(),
   );
+  plain(body);
   const service = makeTurndown((name) => lose('html', `<${name}>`));
   const markdown = service.turndown(body);
   return tidy(markdown);
