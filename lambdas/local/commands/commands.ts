@@ -162,6 +162,7 @@ export const commands: readonly Command[] = [
         value: 'URL',
         help: 'where the publication was: https://wells.substack.com (default: formerUrls or url in settings.yaml)',
       },
+      public: { help: 'the posts were public of which the export does not say who could read them' },
       'dry-run': { help: 'write nothing; show what would be written, and what would be lost' },
       json: { help: 'print one JSON object instead of text, with every place of every loss' },
     },

@@ -1,12 +1,11 @@
-import { statSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
 import { CannotImport } from '../import/cannot-import.ts';
 import { folderFiles } from '../import/files.ts';
 import { importInto } from '../import/import.ts';
 import type { OpenExport } from '../import/imported-post.ts';
 import { tools } from '../import/tools.ts';
-import { openContent, settingsOf } from '../newsroom.ts';
 import { importJson, importText } from '../wording/import-text.ts';
-import { explainRefusal } from './explain-refusal.ts';
 import { CannotRun, type Options, type Run } from './run.ts';
 
 /** `tidings import TOOL EXPORT`: writes what another tool exported as articles. Says what was lost. */
@@ -15,8 +14,7 @@ export const run: Run = async ({ argument = '', second = '', options, terminal, 
   if (!tool) throw new CannotRun(unknownTool(argument));
   const folder = contentFolder(options.into);
   const site = await siteOf(options, folder);
-  const explain = explainRefusal([CannotImport]);
-  const from: OpenExport = await tool.open(second, site.url).catch(explain);
+  const from: OpenExport = await tool.open(second, site.url, options.public === true).catch(explain);
   try {
     const isDry = options['dry-run'] === true;
     const report = await importInto(folderFiles(folder), from, { isDry, isWhole: options.json === true }).catch(
@@ -46,13 +44,12 @@ function contentFolder(folder: string): string {
 }
 
 /** Where the publication was, and who says so. */
-async function siteOf(
-  { url, into }: Options,
-  folder: string,
-): Promise<{ url?: string; from: '--url' | 'settings.yaml' }> {
+async function siteOf({ url }: Options, folder: string): Promise<{ url?: string; from: '--url' | 'settings.yaml' }> {
   if (url !== undefined) return { url: webSite(url), from: '--url' };
-  if (!statSync(`${folder}/settings.yaml`, { throwIfNoEntry: false })) return { from: 'settings.yaml' };
-  const settings = await settingsOf(openContent(into));
+  const file = join(folder, 'settings.yaml');
+  if (!statSync(file, { throwIfNoEntry: false })?.isFile()) return { from: 'settings.yaml' };
+  const { readSettings } = await import('../../core/reading/read-settings.ts');
+  const { settings } = readSettings(readFileSync(file, 'utf8'));
   const known = settings.formerUrls?.[0] ?? settings.url;
   return { ...(known && { url: known.replace(/\/+$/, '') }), from: 'settings.yaml' };
 }
@@ -63,4 +60,9 @@ function webSite(written: string): string {
   throw new CannotRun(
     `--url is "${written}", expected the address of the publication, such as https://wells.substack.com. Write it in full.`,
   );
+}
+
+/** An export that cannot be read is for the person to change; anything else is a breakdown. */
+function explain(error: unknown): never {
+  throw error instanceof CannotImport ? new CannotRun(error.message, { cause: error }) : error;
 }

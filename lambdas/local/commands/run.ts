@@ -35,6 +35,7 @@ export interface Options {
   delete?: true;
   into: string;
   url?: string;
+  public?: true;
 }
 
 export const defaultOptions: Options = { content: 'content', out: 'site', into: 'content' };

@@ -23,6 +23,7 @@ function fieldsOf(post: ImportedPost): Record<string, unknown> {
     authors: post.authors.map(cleanLine).filter((author) => author !== ''),
     image: image && withoutEmpty({ ...image, ...(image.alt !== undefined && { alt: cleanLine(image.alt) }) }, ['alt']),
     audio: audio && withoutEmpty({ ...audio }, []),
+    lang: post.lang,
     aliases: [...new Set(post.addresses)],
     id: post.id,
     canonical: post.canonical,

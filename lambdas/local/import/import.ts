@@ -2,11 +2,11 @@ import { articleText, heldBackBy } from './article-text.ts';
 import type { Files } from './files.ts';
 import { markdownOf } from './html/to-markdown.ts';
 import type { ImportedPost, OpenExport } from './imported-post.ts';
-import type { Lose } from './html/blocks.ts';
-import { Losses } from './losses.ts';
+import { type Lose, Losses } from './losses.ts';
 import { Names } from './names.ts';
 import { PictureFiles } from './picture-files.ts';
 import { rewriteMarkdown } from './rewrite-markdown.ts';
+import { spareMemory } from './spare-memory.ts';
 import { Writer, type FilesDone } from './writer.ts';
 
 /** How an import is done. */
@@ -40,12 +40,14 @@ export async function importInto(
   const losses = new Losses({ isWhole });
   const writer = new Writer(files, isDry);
   const names = new Names();
+  const collect = spareMemory();
   const counts = { articles: 0, drafts: 0, pages: 0, pictures: 0 };
   for await (const post of from.posts(losses)) {
     const path = names.pathFor(post);
     const { text, pictures } = await readied(post, { path, from, losses });
     for (const [file, bytes] of pictures) writer.write(file, bytes);
     writer.write(path, new TextEncoder().encode(text));
+    collect(text.length);
     counts.pictures += pictures.size;
     counts[post.isPage ? 'pages' : heldBackBy(post) === undefined ? 'articles' : 'drafts']++;
   }
@@ -68,6 +70,7 @@ async function readied(post: ImportedPost, { path, from, losses }: Surroundings)
       ? await markdownOf(post.body.html, { blocks: from.blocks, lose, address })
       : await rewriteMarkdown(post.body.markdown, address);
   const image = post.image && { ...post.image, src: await readdress.address(post.image.src, 'src') };
+  for (const { kind, what } of post.lost) lose(kind, what);
   if (post.audio) lose('media', post.audio.src);
   if (post.isPage) lose('page', post.title);
   return { text: articleText({ ...post, ...(image && { image }) }, markdown), pictures: readdress.pictures };
@@ -88,7 +91,7 @@ class Readdressing {
     if (/^(?:#|data:|mailto:|tel:)/i.test(written) || written === '') return written;
     const { from, losses, path } = this.#at;
     const whole = URL.parse(written, from.site)?.href ?? written;
-    const bytes = await from.picture(whole);
+    const bytes = (await from.picture(written)) ?? (await from.picture(whole));
     if (bytes) return this.#take(whole, bytes);
     if (of === 'src') {
       losses.add('picture', path, whole);
@@ -122,9 +125,6 @@ class Readdressing {
 /** A link to the publication itself is one inside the site, wherever that will be. */
 function withoutSite(address: string, site: string | undefined): string {
   if (site === undefined) return address;
-  return address === site || address === `${site}/`
-    ? '/'
-    : address.startsWith(`${site}/`)
-      ? address.slice(site.length)
-      : address;
+  const isInside = address === site || address.startsWith(`${site}/`);
+  return isInside ? address.slice(new URL(site).origin.length) || '/' : address;
 }

@@ -1,12 +1,10 @@
 import type { ForeignBlock } from './html/blocks.ts';
-import type { Losses } from './losses.ts';
+import type { Losses, LostThing } from './losses.ts';
 
 /** What every tool's export comes to: one post, as plain values. Texts are as the tool has them; nothing is escaped. */
 export interface ImportedPost {
   /** The identity that feed readers know it by, as the field `id` writes it; absent where the export does not tell. */
   id?: string;
-  /** What the tool calls it, for messages where there is no file yet: `post 12`. */
-  where: string;
   /** The last part of its address; empty where it had none yet. */
   slug: string;
   /** Tells it from another one with the same day and slug: its number, or the end of its identifier. */
@@ -26,9 +24,13 @@ export interface ImportedPost {
   addresses: string[];
   canonical?: string;
   summary?: string;
+  /** Its language, where the export tells. */
+  lang?: string;
   tags: string[];
   authors: string[];
   image?: { src: string; alt?: string; credit?: string };
+  /** What of it could not be brought along, as far as the reader of the export knows. */
+  lost: readonly LostThing[];
   /** The episode of a podcast. */
   audio?: { src: string; type?: string; length?: number; duration?: string };
 }

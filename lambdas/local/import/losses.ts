@@ -20,8 +20,26 @@ export type LossKind =
   | 'identity'
   | 'characters'
   | 'tag'
+  | 'audience'
+  | 'internal'
+  | 'trash'
   | 'empty'
   | 'row';
+
+/** Takes down what becomes of something. `what`: its address or its name. */
+export type Lose = (kind: LossKind, what?: string) => void;
+
+/** Something of one post that could not be brought along. */
+export interface LostThing {
+  kind: LossKind;
+  what?: string;
+}
+
+/** Takes down what is lost of one post. */
+export function lossesOfOne(): { lost: LostThing[]; lose: Lose } {
+  const lost: LostThing[] = [];
+  return { lost, lose: (kind, what) => void lost.push({ kind, ...(what !== undefined && { what }) }) };
+}
 
 /** How often something of a kind happened, and where. */
 interface Loss {

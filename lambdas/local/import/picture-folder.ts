@@ -23,7 +23,7 @@ export function pictureFolder(file: string, place: string): (address: string) =>
 }
 
 /** The bytes of a file inside the folder; `undefined` where there is none. */
-async function pictureIn(folder: string, path: string): Promise<Uint8Array | undefined> {
+export async function pictureIn(folder: string, path: string): Promise<Uint8Array | undefined> {
   try {
     const real = await realpath(join(folder, path));
     return isInside(await realpath(folder), real) ? await readFile(real) : undefined;

@@ -81,16 +81,19 @@ const sentences: Record<LossKind, string> = {
   media: 'A recording or a file is not in the export and stays where it is',
   page: 'A page became a draft in articles/pages/: as an article it would be in every list and feed',
   paid: 'A post was not for everybody: it is a draft that says why',
+  audience: 'The export does not say who could read a post: it is a draft; if all were public, import with --public',
   unsent: 'A post waited for its hour: it is a draft that says so',
   comments: 'Comments of readers are left out',
   text: 'A text is not in the export as HTML: open and save the post in the tool, and export again',
-  type: 'An item of another kind is left out',
+  type: 'An item of a kind of its own is a draft that says so',
+  internal: 'What the tool needs for itself (menus, earlier versions) is left out',
+  trash: 'What was in the bin is left out',
   date: 'A post has no date in the export: correct the one that it got',
   identity: 'A post has no identity in the export: feed readers show it once more',
-  characters: 'Characters that XML forbids are left out',
+  characters: 'Characters that XML forbids are left out, and loose ampersands are kept',
   empty: 'A draft without a title and without a text is left out',
   row: 'A text that the table of posts does not name is left out',
-  tag: 'A tag for the use of the tool alone is left out',
+  tag: 'A label that is no tag for readers is left out',
 };
 
 function lossesText({ losses }: ImportReport): string {

@@ -1,6 +1,8 @@
 import type { ImportedPost, OpenExport } from '../imported-post.ts';
-import type { Losses } from '../losses.ts';
+import { given } from '../given.ts';
+import { type Lose, lossesOfOne } from '../losses.ts';
 import { pictureFolder } from '../picture-folder.ts';
+import { pathOnSite } from '../site-path.ts';
 import { ghostBlocks } from './blocks.ts';
 import { type GhostData, readGhostData, type Row, textOf } from './data.ts';
 import { instantOf } from './dates.ts';
@@ -16,13 +18,13 @@ export function openGhost(file: string, site: string | undefined): OpenExport {
   const tables = joinTables(data);
   return {
     ...(site !== undefined && { site }),
-    feeds: ['/rss/'],
+    feeds: [pathOnSite(site, '/rss/')],
     blocks: ghostBlocks,
-    posts: (losses) =>
+    posts: () =>
       data
         .table('posts')
         .values()
-        .map((row) => postOf(row, { data, tables, site, losses })),
+        .map((row) => postOf(row, { data, tables, site })),
     picture: pictureFolder(file, 'content/images/'),
     close: () => undefined,
   };
@@ -32,31 +34,30 @@ interface Known {
   data: GhostData;
   tables: Tables;
   site: string | undefined;
-  losses: Losses;
 }
 
 function postOf(row: Row, known: Known): ImportedPost {
-  const { tables, losses } = known;
+  const { tables } = known;
+  const { lost, lose } = lossesOfOne();
   const post = withoutPlaceholder(row, known.site);
   const meta = withoutPlaceholder(tables.metaOf(row), known.site);
-  const where = `post ${textOf(post, 'id')}`;
   const held = heldBackIn(post, meta);
-  if (held?.kind) losses.add(held.kind, textOf(post, 'slug') || where, held.reason);
+  if (held?.kind) lose(held.kind, held.reason);
   const isPage = textOf(post, 'type') === 'page' || post['page'] === true || post['page'] === 1;
   const slug = textOf(post, 'slug');
-  const dates = datesOf(post, losses, slug || where);
+  const dates = datesOf(post, lose);
   return {
-    ...{ where, slug, ...dates },
+    ...{ slug, ...dates, lost },
     id: `guid:${known.data.version.startsWith('0') ? textOf(post, 'uuid') : textOf(post, 'id')}`,
     number: textOf(post, 'id').slice(-6),
     title: textOf(post, 'title') || '(Untitled)',
     ...(isPage && { isPage }),
     ...(held && { heldBack: held.reason }),
-    body: bodyOf(post, losses, slug || where),
-    addresses: slug === '' ? [] : [addressOf(slug, dates.date, tables, post)],
+    body: bodyOf(post, lose),
+    addresses: slug === '' ? [] : [pathOnSite(known.site, addressOf(slug, dates.date, tables, post))],
     ...given('canonical', textOf(meta, 'canonical_url')),
     ...given('summary', textOf(meta, 'custom_excerpt') || textOf(meta, 'meta_description')),
-    tags: tagsOf(row, tables, losses),
+    tags: tagsOf(row, tables, lose),
     authors: tables.authorsOf(row),
     ...imageOf(meta),
   };
@@ -72,21 +73,21 @@ function withoutPlaceholder(row: Row, site = ''): Row {
   );
 }
 
-function datesOf(post: Row, losses: Losses, where: string): Pick<ImportedPost, 'date' | 'dateNote' | 'updated'> {
+function datesOf(post: Row, lose: Lose): Pick<ImportedPost, 'date' | 'dateNote' | 'updated'> {
   const published = instantOf(post['published_at']);
   const created = instantOf(post['created_at']);
   if (published !== undefined) return { date: published };
   if (created !== undefined) return { date: created, dateNote: 'when it was begun; it was never published' };
-  losses.add('date', where);
+  lose('date');
   return { date: '1970-01-01', dateNote: 'the export has no date' };
 }
 
 /** Before version 1 the text was Markdown; since then HTML is there beside what the editor keeps. */
-function bodyOf(post: Row, losses: Losses, where: string): ImportedPost['body'] {
+function bodyOf(post: Row, lose: Lose): ImportedPost['body'] {
   const html = textOf(post, 'html');
   const markdown = textOf(post, 'markdown');
   if (html !== '' || markdown === '') {
-    if (html === '' && (textOf(post, 'lexical') || textOf(post, 'mobiledoc'))) losses.add('text', where);
+    if (html === '' && (textOf(post, 'lexical') || textOf(post, 'mobiledoc'))) lose('text');
     return { html };
   }
   return { markdown };
@@ -101,9 +102,9 @@ function addressOf(slug: string, date: string, { settings }: Tables, post: Row):
 }
 
 /** Names that begin with `#` are for Ghost's own use, and no reader saw them. */
-function tagsOf(row: Row, tables: Tables, losses: Losses): string[] {
+function tagsOf(row: Row, tables: Tables, lose: Lose): string[] {
   const names = tables.tagsOf(row).map((tag) => textOf(tag, 'name'));
-  for (const name of names.filter((tag) => tag.startsWith('#'))) losses.add('tag', textOf(row, 'slug'), name);
+  for (const name of names.filter((tag) => tag.startsWith('#'))) lose('tag', name);
   return names.filter((name) => !name.startsWith('#'));
 }
 
@@ -112,9 +113,4 @@ function imageOf(meta: Row): Pick<ImportedPost, 'image'> {
   if (src === '') return {};
   const credit = textOf(meta, 'feature_image_caption').replace(/<[^>]*>/g, '');
   return { image: { src, ...given('alt', textOf(meta, 'feature_image_alt')), ...given('credit', credit) } };
-}
-
-/** A field, where there is something for it. */
-function given<Name extends string>(name: Name, value: string): { [N in Name]?: string } {
-  return (value === '' ? {} : { [name]: value }) as { [N in Name]?: string };
 }

@@ -1,5 +1,5 @@
 import { escapeHtml } from '../../../core/html.ts';
-import type { LossKind } from '../losses.ts';
+import type { Lose } from '../losses.ts';
 import type { HtmlElement } from './dom.ts';
 import { all } from './dom.ts';
 
@@ -10,9 +10,6 @@ export interface ForeignBlock {
   /** The HTML instead; nothing where it goes. `undefined` for one that is none after all. */
   become(element: HtmlElement, lose: Lose): string | undefined;
 }
-
-/** Takes down what becomes of a block. */
-export type Lose = (kind: LossKind, what?: string) => void;
 
 /** Puts plain HTML in the place of each block that one of the blocks knows; of several the first counts. */
 export function replaceBlocks(body: HtmlElement, blocks: readonly ForeignBlock[], lose: Lose): void {

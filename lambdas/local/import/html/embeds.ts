@@ -1,4 +1,4 @@
-import { type ForeignBlock, captionOf, figure, linkBlock, picturesOf } from './blocks.ts';
+import { type ForeignBlock, captionOf, figure, linkBlock, picture, picturesOf } from './blocks.ts';
 import type { HtmlElement } from './dom.ts';
 import { all, attributeIn } from './dom.ts';
 
@@ -25,6 +25,18 @@ export const commonBlocks: readonly ForeignBlock[] = [
       );
       lose('embed', address);
       return /^https?:/.test(address) ? linkBlock(address, frame.getAttribute('title') ?? '') : '';
+    },
+  },
+  {
+    // A picture that leads to itself in full.
+    selector: 'a[href]',
+    become(link) {
+      const address = link.getAttribute('href') ?? '';
+      const img = link.querySelector('img');
+      const isAlone = img !== null && link.textContent.trim() === '' && link.querySelectorAll('*').length === 1;
+      return isAlone && /\.(?:jpe?g|png|gif|webp|avif|svg)(?:\?.*)?$/i.test(address)
+        ? picture(address, img.getAttribute('alt') ?? '')
+        : undefined;
     },
   },
   {

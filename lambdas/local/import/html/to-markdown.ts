@@ -1,4 +1,5 @@
-import { type ForeignBlock, type Lose, replaceBlocks } from './blocks.ts';
+import type { Lose } from '../losses.ts';
+import { type ForeignBlock, replaceBlocks } from './blocks.ts';
 import { all, bodyOf, type HtmlElement } from './dom.ts';
 import { commonBlocks } from './embeds.ts';
 import { footnotes } from './footnotes.ts';

@@ -2,7 +2,7 @@ import { decodeHtml } from '../../../core/html.ts';
 import { CannotImport } from '../cannot-import.ts';
 import { csvRows } from '../csv.ts';
 import type { ImportedPost, OpenExport } from '../imported-post.ts';
-import type { Losses } from '../losses.ts';
+import { type Lose, Losses, lossesOfOne } from '../losses.ts';
 import { openZip, type Zip } from '../zip.ts';
 import { substackBlocks } from './blocks.ts';
 import { heldBackIn } from './held-back.ts';
@@ -60,7 +60,7 @@ async function* postsOf(from: From, losses: Losses): AsyncGenerator<ImportedPost
     const html = new TextDecoder().decode(bytes);
     const isEmpty = html.trim() === '' && (row['title'] ?? '').trim() === '' && !isPublished(row);
     if (isEmpty) losses.add('empty', `post ${row['post_id']}`);
-    else yield postOf(row, { html, hasText: bytes !== undefined, day: zip.day(name) }, from.site, losses);
+    else yield postOf(row, { html, hasText: bytes !== undefined, day: zip.day(name) }, from.site);
   }
   for (const name of texts) losses.add('row', name);
 }
@@ -72,26 +72,21 @@ interface Text {
   day: string | undefined;
 }
 
-function postOf(
-  row: SubstackRow,
-  { html, hasText, day }: Text,
-  site: string | undefined,
-  losses: Losses,
-): ImportedPost {
+function postOf(row: SubstackRow, { html, hasText, day }: Text, site: string | undefined): ImportedPost {
   const [, number = '', slug = ''] = /^(\d*)\.?(.*)$/s.exec(row['post_id'] ?? '') ?? [];
-  const where = slug || `post ${row['post_id']}`;
+  const { lost, lose } = lossesOfOne();
   const held = heldBackIn(row, html, isPublished(row));
-  if (held?.kind) losses.add(held.kind, where, held.reason);
-  if (!hasText && isPublished(row)) losses.add('text', where);
-  if (site === undefined && isPublished(row)) losses.add('identity', where);
+  if (held?.kind) lose(held.kind, held.reason);
+  if (!hasText && isPublished(row)) lose('text');
+  if (site === undefined && isPublished(row)) lose('identity');
   const audio = row['podcast_url'] ?? '';
   const summary = decodeHtml(row['subtitle'] ?? '');
   const isPage = row['type'] === 'page';
   return {
-    ...{ where, slug, number, tags: [], authors: [], body: { html } },
+    ...{ slug, number, lost, tags: [], authors: [], body: { html } },
     ...(site !== undefined && slug !== '' && { id: `${site}/p/${slug}` }),
     title: decodeHtml(row['title'] ?? '').trim() || '(Untitled)',
-    ...dateOf(row, day, losses, where),
+    ...dateOf(row, day, lose),
     ...(isPage && { isPage }),
     ...(held && { heldBack: held.reason }),
     addresses: slug === '' ? [] : [`/p/${slug}`],
@@ -105,15 +100,10 @@ function isPublished(row: SubstackRow): boolean {
 }
 
 /** A draft has no date; its file has. */
-function dateOf(
-  row: SubstackRow,
-  day: string | undefined,
-  losses: Losses,
-  where: string,
-): Pick<ImportedPost, 'date' | 'dateNote'> {
+function dateOf(row: SubstackRow, day: string | undefined, lose: Lose): Pick<ImportedPost, 'date' | 'dateNote'> {
   const at = new Date(row['post_date'] || Number.NaN);
   if (!Number.isNaN(at.getTime())) return { date: at.toISOString().replace(/\.\d{3}Z$/, 'Z') };
-  losses.add('date', where);
+  lose('date');
   return {
     date: day ?? '1970-01-01',
     dateNote: day === undefined ? 'the export has no date' : 'the day of its file in the export, which has no other',
