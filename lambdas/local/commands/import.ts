@@ -4,6 +4,7 @@ import { CannotImport } from '../import/cannot-import.ts';
 import { folderFiles } from '../import/files.ts';
 import { importInto } from '../import/import.ts';
 import type { OpenExport } from '../import/imported-post.ts';
+import { spareMemory } from '../import/spare-memory.ts';
 import { tools } from '../import/tools.ts';
 import { importJson, importText } from '../wording/import-text.ts';
 import { CannotRun, type Options, type Run } from './run.ts';
@@ -12,14 +13,14 @@ import { CannotRun, type Options, type Run } from './run.ts';
 export const run: Run = async ({ argument = '', second = '', options, terminal, called }) => {
   const tool = tools.find(({ name }) => name === argument);
   if (!tool) throw new CannotRun(unknownTool(argument));
+  const collect = spareMemory();
   const folder = contentFolder(options.into);
   const site = await siteOf(options, folder);
   const from: OpenExport = await tool.open(second, site.url, options.public === true).catch(explain);
   try {
     const isDry = options['dry-run'] === true;
-    const report = await importInto(folderFiles(folder), from, { isDry, isWhole: options.json === true }).catch(
-      explain,
-    );
+    const how = { isDry, isWhole: options.json === true, collect };
+    const report = await importInto(folderFiles(folder), from, how).catch(explain);
     const told = { tool: tool.title, folder: options.into, isDry, from, site, report, called };
     if (options.json) terminal.printJson(importJson(told));
     else terminal.print(importText(told));

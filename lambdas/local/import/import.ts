@@ -6,7 +6,6 @@ import { type Lose, Losses } from './losses.ts';
 import { Names } from './names.ts';
 import { PictureFiles } from './picture-files.ts';
 import { rewriteMarkdown } from './rewrite-markdown.ts';
-import { spareMemory } from './spare-memory.ts';
 import { Writer, type FilesDone } from './writer.ts';
 
 /** How an import is done. */
@@ -15,6 +14,8 @@ interface ImportOptions {
   isDry: boolean;
   /** Whether every place of a loss is taken down, not only the first three. */
   isWhole: boolean;
+  /** Told of each text that was written, by its length (see `spareMemory`). */
+  collect(this: void, textLength: number): void;
 }
 
 /** What came of an import. */
@@ -35,12 +36,11 @@ export interface ImportReport {
 export async function importInto(
   files: Files,
   from: OpenExport,
-  { isDry, isWhole }: ImportOptions,
+  { isDry, isWhole, collect }: ImportOptions,
 ): Promise<ImportReport> {
   const losses = new Losses({ isWhole });
   const writer = new Writer(files, isDry);
   const names = new Names();
-  const collect = spareMemory();
   const counts = { articles: 0, drafts: 0, pages: 0, pictures: 0 };
   for await (const post of from.posts(losses)) {
     const path = names.pathFor(post);

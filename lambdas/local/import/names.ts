@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { keptName, slugOf } from '../../core/text/slug.ts';
 import type { ImportedPost } from './imported-post.ts';
 
@@ -6,7 +7,8 @@ import type { ImportedPost } from './imported-post.ts';
  * is gone through in its order; two with one day and one name are told apart by their numbers.
  */
 export class Names {
-  readonly #taken = new Set<string>();
+  /** Of paths, as numbers: an archive can have a hundred thousand. Two of one number cost a suffix. */
+  readonly #taken = new Set<number>();
 
   pathFor({ slug, title, date, number, isPage }: ImportedPost): string {
     const name = keptName(slug) || slugOf(title) || slugOf(`post ${number}`);
@@ -14,10 +16,19 @@ export class Names {
     const folder = isPage ? 'articles/pages/' : `articles/${day.slice(0, 4)}/`;
     const stem = `${folder}${isPage ? name : `${day}-${name}`}`;
     const candidates = [stem, `${stem}-${slugOf(number)}`];
-    let path = candidates.find((one) => !this.#taken.has(one));
+    let path = candidates.find((one) => !this.#isTaken(one));
     for (let n = 2; path === undefined; n++)
-      path = this.#taken.has(`${stem}-${slugOf(number)}-${n}`) ? undefined : `${stem}-${slugOf(number)}-${n}`;
-    this.#taken.add(path);
+      path = this.#isTaken(`${stem}-${slugOf(number)}-${n}`) ? undefined : `${stem}-${slugOf(number)}-${n}`;
+    this.#taken.add(numberOf(path));
     return `${path}.md`;
   }
+
+  #isTaken(path: string): boolean {
+    return this.#taken.has(numberOf(path));
+  }
+}
+
+function numberOf(path: string): number {
+  // Capitals are none on some disks.
+  return createHash('sha256').update(path.toLowerCase()).digest().readUIntBE(0, 6);
 }

@@ -1,7 +1,7 @@
 import TurndownService from 'turndown';
 import { strikethrough, tables, taskListItems } from '@joplin/turndown-plugin-gfm';
 import type { HtmlElement } from './dom.ts';
-import { escapeMarkdown } from './escape.ts';
+import { escapeMarkdown, withoutAutolinks } from './escape.ts';
 
 /** Elements that Markdown has no sign for and that articles may hold: they stay HTML, and nothing is lost by it. */
 const keptInLine = 'sub sup kbd mark abbr ins small cite q dfn var samp bdi bdo ruby time u'.split(' ');
@@ -50,15 +50,25 @@ export function makeTurndown(unknown: (name: string) => void): TurndownService {
     filter: named(['tidings-comment']),
     replacement: (_, node) => `<!-- ${(node.textContent ?? '').replace(/--+>?/g, '-')} -->`,
   });
-  service.addRule('emptyLink', {
-    filter: (node) => node.nodeName === 'A' && !node.getAttribute('href')?.trim(),
-    replacement: (content) => content,
+  service.addRule('link', {
+    filter: named(['a']),
+    replacement: (content, node) => linkText(content, node.getAttribute('href')?.trim() ?? ''),
   });
   service.addRule('picture', {
     filter: named(['img']),
     replacement: (_, node) => pictureText(node),
   });
   return service;
+}
+
+/** `[text](href)`; a link without an address is only its text, one without a text is its address. */
+function linkText(content: string, href: string): string {
+  const text = withoutAutolinks(content)
+    .replace(/\s*\n\s*/g, ' ')
+    .trim();
+  if (href === '' || text === '') return text;
+  const [, before = '', after = ''] = /^(\s*)[^]*?(\s*)$/.exec(content) ?? [];
+  return `${before && ' '}[${text}](${encodedAddress(href)})${after && ' '}`;
 }
 
 /** `![alt](src)`; in an address, what would end it is encoded. */

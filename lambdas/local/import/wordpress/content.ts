@@ -14,7 +14,7 @@ export function contentOf(item: WxrItem, text: string, { attachments, shared }: 
   const whole = withShared(text, shared, lose, deepest);
   const html = withoutShortcodes(whole, {
     attachment: (id) => attachments.get(id),
-    own: () => [...attachments.values()].filter(({ parent }) => parent === number && number !== ''),
+    own: () => (number === '' ? [] : attachments.ofPost(number)),
     lose,
   });
   const linked = html.replace(

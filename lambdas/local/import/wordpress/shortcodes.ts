@@ -2,7 +2,7 @@ import { escapeHtml } from '../../../core/html.ts';
 import { readArguments } from '../../../core/body/template-arguments.ts';
 import { figure, linkBlock, picture } from '../html/blocks.ts';
 import type { Lose } from '../losses.ts';
-import type { UploadedFile } from './survey.ts';
+import type { UploadedFile } from './uploaded-files.ts';
 
 /** What shortcodes refer to. */
 interface ShortcodeContext {
