@@ -80,7 +80,8 @@ function argumentsOf(command: Command, positionals: readonly string[]): Pick<Inv
     fail(command, `tidings ${command.name} takes one ${wanted.at(-1)}, found "${surplus}" after it; put it in quotes.`);
   const isLeftOut = command.isArgumentOptional && argument === undefined;
   const missing = isLeftOut ? undefined : wanted.find((_, index) => !positionals[index]?.trim());
-  if (missing !== undefined) fail(command, `tidings ${command.name} needs ${/^[AEIOU]/.test(missing) ? 'an' : 'a'} ${missing}.`);
+  if (missing !== undefined)
+    fail(command, `tidings ${command.name} needs ${/^[AEIOU]/.test(missing) ? 'an' : 'a'} ${missing}.`);
   return { argument, second };
 }
 
