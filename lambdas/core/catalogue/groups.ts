@@ -1,9 +1,12 @@
 import type { Article, Label } from '../article.ts';
+import { compareText } from '../text/compare.ts';
 import { monthIn } from '../time/zone.ts';
 
 /** A tag or an author with its live articles, newest first. */
 export interface LabelGroup extends Label {
   articles: Article[];
+  /** The ways in which it is written, in the order in which the articles have them. */
+  names: readonly string[];
 }
 
 /**
@@ -21,8 +24,8 @@ export function labelsOf(articles: readonly Article[], kind: 'tags' | 'authors')
     }
   }
   return [...groups]
-    .map(([slug, group]) => ({ slug, name: commonest(group.names), articles: group.articles }))
-    .toSorted((a, b) => (a.slug < b.slug ? -1 : 1));
+    .map(([slug, { names, articles }]) => ({ slug, name: commonest(names), articles, names: [...names.keys()] }))
+    .toSorted((a, b) => compareText(a.slug, b.slug));
 }
 
 /** The articles by month of the zone (`2026-05`), in the order they come in. */
