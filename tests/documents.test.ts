@@ -327,9 +327,15 @@ function isElsewhere(path: string): boolean {
   const isOfNewsroom = /^(?:\.\.\/|content\/)?(?:(?:articles|images|digests)\/)?(?:[a-z\d-]+\.(?:md|svg))?$/.test(path);
   // As other generators name files, and what they keep from the public.
   const isOfDialect = /^(?:@\/[\w/.-]+|[._][\w/.-]+|(?:water|other|bundle)\/[\w.-]+|water\.11tydata\.js)$/.test(path);
+  // As other tools name what they export, and where it goes.
+  const isOfTool = /^(?:articles\/(?:\d{4}|pages)\/[\w.-]*|wells\.[\w.-]+|routes\.yaml|wp-content\/uploads\/)$/.test(
+    path,
+  );
   const isOfLanguage = /(?:^|[./])(?:fr|it)(?:\/[\w.-]*|\.md)$/.test(path);
   const isOther = packages.includes(path) || zones.includes(path) || /^\d+\/\d+$|^Tidings\//.test(path);
-  return isOfSite || isPartOfSite || isOfNewsroom || isOfDialect || isOfLanguage || isOther || made.test(path);
+  return (
+    isOfSite || isPartOfSite || isOfNewsroom || isOfDialect || isOfTool || isOfLanguage || isOther || made.test(path)
+  );
 }
 
 /**

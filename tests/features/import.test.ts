@@ -331,7 +331,7 @@ second [roads](/?p=13) &#91;sic&#93;.
 
 ![](2019-05-04-deep-wells/b.jpg)
 
-[https://www.youtube.com/watch?v=abcdefghijk](https://www.youtube.com/watch?v=abcdefghijk)
+<https://www.youtube.com/watch?v=abcdefghijk>
 
 <!--more-->
 

@@ -1,3 +1,4 @@
+import { isPicture } from '../../../core/reading/endings.ts';
 import { type ForeignBlock, captionOf, figure, linkBlock, picture, picturesOf } from './blocks.ts';
 import type { HtmlElement } from './dom.ts';
 import { all, attributeIn } from './dom.ts';
@@ -34,9 +35,7 @@ export const commonBlocks: readonly ForeignBlock[] = [
       const address = link.getAttribute('href') ?? '';
       const img = link.querySelector('img');
       const isAlone = img !== null && link.textContent.trim() === '' && link.querySelectorAll('*').length === 1;
-      return isAlone && /\.(?:jpe?g|png|gif|webp|avif|svg)(?:\?.*)?$/i.test(address)
-        ? picture(address, img.getAttribute('alt') ?? '')
-        : undefined;
+      return isAlone && isPicture(address) ? picture(address, img.getAttribute('alt') ?? '') : undefined;
     },
   },
   {

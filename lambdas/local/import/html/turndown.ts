@@ -52,7 +52,7 @@ export function makeTurndown(unknown: (name: string) => void): TurndownService {
   });
   service.addRule('link', {
     filter: named(['a']),
-    replacement: (content, node) => linkText(content, node.getAttribute('href')?.trim() ?? ''),
+    replacement: (content, node) => linkText(content, node),
   });
   service.addRule('picture', {
     filter: named(['img']),
@@ -61,14 +61,16 @@ export function makeTurndown(unknown: (name: string) => void): TurndownService {
   return service;
 }
 
-/** `[text](href)`; a link without an address is only its text, one without a text is its address. */
-function linkText(content: string, href: string): string {
+/** `[text](href)`; a link without an address is only its text, one that is called by its address is that. */
+function linkText(content: string, link: HtmlElement): string {
+  const href = link.getAttribute('href')?.trim() ?? '';
   const text = withoutAutolinks(content)
     .replace(/\s*\n\s*/g, ' ')
     .trim();
   if (href === '' || text === '') return text;
   const [, before = '', after = ''] = /^(\s*)[^]*?(\s*)$/.exec(content) ?? [];
-  return `${before && ' '}[${text}](${encodedAddress(href)})${after && ' '}`;
+  const isCalledByIt = link.textContent.trim() === href && /^https?:[^\s<>]+$/.test(href);
+  return `${before && ' '}${isCalledByIt ? `<${href}>` : `[${text}](${encodedAddress(href)})`}${after && ' '}`;
 }
 
 /** `![alt](src)`; in an address, what would end it is encoded. */

@@ -1,5 +1,6 @@
 import { escapeHtml } from '../../../core/html.ts';
 import { readArguments } from '../../../core/body/template-arguments.ts';
+import { isPicture } from '../../../core/reading/endings.ts';
 import { figure, linkBlock, picture } from '../html/blocks.ts';
 import type { Lose } from '../losses.ts';
 import type { UploadedFile } from './uploaded-files.ts';
@@ -89,6 +90,6 @@ function gallery({ named }: Given, _: string, { attachment, own, lose }: Shortco
   const numbers = (named.get('ids') ?? named.get('include') ?? '').split(/[\s,]+/).filter((number) => number !== '');
   const pictures = numbers.length > 0 ? numbers.flatMap((number) => attachment(number) ?? []) : own();
   lose('gallery', `${pictures.length} pictures`);
-  const shown = pictures.filter(({ url }) => /\.(?:jpe?g|png|gif|webp|avif|svg)$/i.test(url));
+  const shown = pictures.filter(({ url }) => isPicture(url));
   return `\n\n${shown.map(({ url, alt, caption }) => figure(picture(url, alt), caption)).join('\n\n')}\n\n`;
 }
