@@ -34,8 +34,8 @@ export const commonBlocks: readonly ForeignBlock[] = [
     become(link) {
       const address = link.getAttribute('href') ?? '';
       const img = link.querySelector('img');
-      const isAlone = img !== null && link.textContent.trim() === '' && link.querySelectorAll('*').length === 1;
-      return isAlone && isPicture(address) ? picture(address, img.getAttribute('alt') ?? '') : undefined;
+      const isAlone = link.textContent.trim() === '' && link.querySelectorAll('*').length === 1;
+      return img && isAlone && isPicture(address) ? picture(address, img.getAttribute('alt') ?? '') : undefined;
     },
   },
   {

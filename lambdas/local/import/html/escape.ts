@@ -30,6 +30,7 @@ function escapeSigns(text: string): string {
     .replace(/(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu, '\\_')
     .replace(/[[\]]/g, (bracket) => (bracket === '[' ? '&#91;' : '&#93;'))
     .replace(/<(?=[\p{L}/!?])/gu, '&lt;')
+    .replace(/\|(?=\|)|(?<=\|)\|/g, '&#124;')
     .replace(/=(?==)|(?<==)=/g, '\\=')
     .replace(/\{(?=[{%#/:<.])/g, '&#123;')
     .replace(/:(?=[\w+-]+:)/g, '&#58;')

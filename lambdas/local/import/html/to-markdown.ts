@@ -54,6 +54,7 @@ function tidy(markdown: string): string {
   return markdown
     .replace(/\u00A0/g, ' ')
     .replace(/[ \t]+$/gm, (spaces) => (spaces.length >= 2 ? '  ' : ''))
+    .replace(/^\|.*$/gm, (row) => row.replaceAll('  <br>', '<br>'))
     .replace(/\n{3,}/g, '\n\n')
     .trim();
 }

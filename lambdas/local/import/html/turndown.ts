@@ -27,7 +27,8 @@ export function makeTurndown(unknown: (name: string) => void): TurndownService {
   service.addRule('unknown', {
     filter: named(unknownBlocks),
     replacement: (_, node) => {
-      unknown(node.nodeName.toLowerCase());
+      // What is in one stays in it.
+      if (!isWithinUnknown(node)) unknown(node.nodeName.toLowerCase());
       return `\n\n${onePiece(html(node))}\n\n`;
     },
   });
@@ -59,6 +60,12 @@ export function makeTurndown(unknown: (name: string) => void): TurndownService {
     replacement: (_, node) => pictureText(node),
   });
   return service;
+}
+
+function isWithinUnknown({ parentNode }: HtmlElement): boolean {
+  return Boolean(
+    parentNode && (unknownBlocks.includes(parentNode.nodeName.toLowerCase()) || isWithinUnknown(parentNode)),
+  );
 }
 
 /** `[text](href)`; a link without an address is only its text, one that is called by its address is that. */
@@ -104,9 +111,9 @@ function detailsText(content: string, node: unknown): string {
  */
 function isPlainTable(table: HtmlElement): boolean {
   const first = table.querySelector('tr');
-  const isHeading = first !== null && first.querySelector('th') !== null && first.querySelector('td') === null;
+  const isHeading = first?.querySelector('th') && !first.querySelector('td');
   return (
-    isHeading &&
+    Boolean(isHeading) &&
     !table.querySelector('[colspan], [rowspan], caption, ul, ol, pre, blockquote, table, p + p, h1, h2, h3, h4')
   );
 }
