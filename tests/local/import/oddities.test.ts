@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { ImportedPost, OpenExport } from '../../../lambdas/local/import/imported-post.ts';
 import { Losses } from '../../../lambdas/local/import/losses.ts';
+import { rewriteMarkdown } from '../../../lambdas/local/import/rewrite-markdown.ts';
 import { tools } from '../../../lambdas/local/import/tools.ts';
 import { wxrOf } from '../../support/wxr.ts';
 import { zipOf } from '../../support/zip.ts';
@@ -251,5 +252,15 @@ describe('A folder of Buttondown', () => {
     );
     expect(posts.map(({ body }) => body)).toEqual([{ markdown: 'web' }, { html: '<p>x</p>' }, { markdown: 'leave' }]);
     expect(posts.flatMap(({ lost }) => lost.map(({ kind }) => kind))).toEqual(['variable', 'variable', 'widget']);
+  });
+});
+
+describe('Markdown whose addresses change', () => {
+  it('is the same but for them: in pictures, links, definitions and elements, and not in code', async () => {
+    const markdown =
+      '![A](a.png) [b](/b "t") [c][1] <img src="d.png" alt=""> `[e](/e)`\n\n```\n[f](/f)\n```\n\n    [g](/g)\n\n[1]: c.png\n[^n]: /note\n';
+    expect(await rewriteMarkdown(markdown, (written, use) => `${use}:${written}`)).toBe(
+      '![A](picture:a.png) [b](link:/b "t") [c][1] <img src="picture:d.png" alt=""> `[e](/e)`\n\n```\n[f](/f)\n```\n\n    [g](/g)\n\n[1]: link:c.png\n[^n]: /note\n',
+    );
   });
 });

@@ -28,7 +28,7 @@ function shownText(markdown: string): string {
 
 describe('Text that became Markdown', () => {
   const signs = fc.constantFrom(
-    ...'\\ ` * ** _ __ { } {{ }} {% %} {# #} {: {< {{< >}} {{% [ ] [x] [^1] [1]: ( ) ]( # ## + - --- = == === . ! !! !!! ~ ~~ ^ : :: ::: :tada: | $ $$ \\( \\[ \\] < > <b> </b> <!-- --> & &amp; &#60; " \' / // 1. 2) a word x_y_z https://a.example/x_y_ caption [caption [gallery] [embed] [TOC] ??? / @ % * -'.split(
+    ...'\\ ` * ** _ __ { } {{ }} {% %} {# #} {: {< {{< >}} {{% [ ] [x] [^1] [1]: ( ) ]( # ## + - --- = == === . ! !! !!! ~ ~~ ^ : :: ::: :tada: | $ $$ \\( \\[ \\] < > <b> </b> <!-- --> & &amp; &#60; " \' / // 1. 2) a word x_y_z https://a.example/x_y_ caption $5 $1,000 5$ x$y [caption [gallery] [embed] [TOC] ??? / @ % * -'.split(
       ' ',
     ),
   );

@@ -1,3 +1,4 @@
+import { escapeHtml } from '../../../core/html.ts';
 import { isPicture } from '../../../core/reading/endings.ts';
 import { type ForeignBlock, captionOf, figure, linkBlock, picture, picturesOf } from './blocks.ts';
 import type { HtmlElement } from './dom.ts';
@@ -47,6 +48,11 @@ export const commonBlocks: readonly ForeignBlock[] = [
     },
   },
   {
+    // Code is code without the element for it, too.
+    selector: 'pre',
+    become: (pre) => (pre.querySelector('code') ? undefined : codeBlock(pre)),
+  },
+  {
     selector: 'script',
     become(script, lose) {
       const address = script.getAttribute('src') ?? '';
@@ -58,6 +64,13 @@ export const commonBlocks: readonly ForeignBlock[] = [
   },
   { selector: 'style, noscript, template, link, meta', become: () => '' },
 ];
+
+/** The language is in a class or in an attribute of some plugin (`brush: php`). */
+function codeBlock(pre: HtmlElement): string {
+  const named = `${pre.className} ${pre.getAttribute('data-lang') ?? ''}`;
+  const [, language] = /(?:brush:\s*|lang(?:uage)?[-:]\s*)([\w+#-]+)/.exec(named) ?? [];
+  return `<pre><code class="language-${language ?? ''}">${escapeHtml(pre.textContent)}</code></pre>`;
+}
 
 /** The address of the post that a quotation shows. */
 function quotedAddress(quote: HtmlElement): string {
