@@ -1,6 +1,6 @@
 import { escapeText } from '../html.ts';
 import { timestamp } from '../time/zone.ts';
-import { entryAdditions, feedAdditions, stylesheetInstruction } from './additions.ts';
+import { entryAdditions, feedAdditions, podcastAdditions, stylesheetInstruction } from './additions.ts';
 import type { FeedDocument, FeedEntry, FeedLanguage } from './document.ts';
 import { entryHtml } from './entry-html.ts';
 import { idIn } from './guid.ts';
@@ -42,7 +42,7 @@ function frame(document: FeedDocument): Frame {
   const skeleton = feed
     .rss2()
     .replace(/<rss[^>]*>/, put(stylesheetInstruction(document) + rssRoot))
-    .replace('</docs>', `</docs>${putLines(feedAdditions(document, 'rss'), 8)}`);
+    .replace('</docs>', `</docs>${putLines([...feedAdditions(document, 'rss'), ...podcastAdditions(document)], 8)}`);
   const [before = '', after = ''] = skeleton.split(/(?=\n *<\/channel>)/);
   return { before: fill(before), between: '', after };
 }

@@ -4,14 +4,23 @@ import { digest } from './digest-fields.ts';
 import { defaultsOf, field, formOf } from './form.ts';
 import { address, email, namedAddresses, siteAddress, siteAddresses } from './kinds/address.ts';
 import { count } from './kinds/count.ts';
+import { cover } from './kinds/cover.ts';
 import { eitherOf } from './kinds/either-of.ts';
 import { group, groupOrText, listOf } from './kinds/group.ts';
-import { articlePermalink, articlePermalinks, formerFeeds, labelPermalink } from './kinds/permalink.ts';
+import {
+  articlePermalink,
+  articlePermalinks,
+  formerFeeds,
+  labelPermalink,
+  sectionPermalinks,
+} from './kinds/permalink.ts';
 import { language } from './kinds/language.ts';
 import { languages } from './kinds/languages.ts';
 import { line } from './kinds/line.ts';
 import { lines } from './kinds/texts.ts';
+import { podcastCategory } from './kinds/podcast-category.ts';
 import { timezone } from './kinds/timezone.ts';
+import { truth } from './kinds/truth.ts';
 
 const options = { noun: 'setting' };
 
@@ -66,6 +75,11 @@ const permalink = formOf(
         'The address of each article, with the placeholders of Jekyll and Hugo: `/:year/:month/:day/:title/`, ' +
         '`/:categories/:slug.html`, `/blog/:filename/`; or a style from Jekyll: `date`, `pretty`, `ordinal`, `none`.',
     }),
+    /** By the first folder below `articles/`. */
+    sections: field(sectionPermalinks, {
+      guide:
+        'Other patterns for the articles of some folders: `{ news: "/news/:year/:slug/" }` is for those in the folder `news`.',
+    }),
     tags: field(labelPermalink, {
       default: usualLabels.tags,
       guide: 'The address of the page of each tag: `/topics/:tag/`. Its feeds are in the same folder.',
@@ -101,6 +115,25 @@ const feeds = formOf(
     hub: field(address('https://hub.example.org/'), {
       guide: 'The address of a WebSub hub, which tells feed readers at once what is new.',
     }),
+  },
+  options,
+);
+
+const podcast = formOf(
+  {
+    /** Content key or absolute address. */
+    image: field(cover, {
+      guide:
+        'Its cover, by its path in the content folder or a full address. A square JPEG or PNG ' +
+        'of 1400 to 3000 pixels.',
+    }),
+    category: field(podcastCategory, {
+      default: ['News'],
+      otherwise: '`News`',
+      guide: "A category of Apple's directory, or one within another: `Politics`, `Documentary`, `Society & Culture`.",
+    }),
+    explicit: field(truth, { default: false, guide: '`true`: parts of it are not for children.' }),
+    author: field(line, { otherwise: 'the name of the organisation', guide: 'Who makes it.' }),
   },
   options,
 );
@@ -153,6 +186,10 @@ export const settingsForm = formOf(
     }),
     lists: field(group(lists), { default: defaultsOf(lists), guide: 'How many entries the lists have.' }),
     feeds: field(group(feeds), { default: defaultsOf(feeds), guide: 'The feeds.' }),
+    podcast: field(group(podcast), {
+      default: defaultsOf(podcast),
+      guide: 'What directories of podcasts ask for, where articles have recordings (`audio`).',
+    }),
     digest: field(digest, {
       otherwise: 'no digest',
       guide: 'The e-mail digest. `digest: {}` is enough: it comes every Friday.',
