@@ -165,6 +165,8 @@ Text **bold**, [roads](/roads/).
     expect(site['articles/deep-wells/index.html']).toContain('<a href="/articles/roads/">roads</a>');
     expect(site['deep-wells/index.html']).toContain('/articles/deep-wells/');
     expect(site['roads/index.html']).toContain('/articles/roads/');
+    // Ghost had no Atom and no JSON Feed, and Atom wants a URI.
+    for (const feed of ['atom.xml', 'feed.json']) expect(site[feed]).toContain('guid:5f0c00000000000000000001');
     expect(guidsIn(site)).toEqual({
       Roads: '5f0c00000000000000000002',
       'Deep wells: a "test"': '5f0c00000000000000000001',

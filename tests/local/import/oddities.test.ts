@@ -27,6 +27,7 @@ async function opened(
   tool: string,
   files: Record<string, string | Uint8Array>,
   name = Object.keys(files)[0]!,
+  use: (from: OpenExport) => Promise<void> = async () => undefined,
 ): Promise<Opened> {
   const folder = mkdtempSync(join(tmpdir(), 'tidings-odd-'));
   made.push(folder);
@@ -38,6 +39,7 @@ async function opened(
   const from = await tools.find((one) => one.name === tool)!.open(join(folder, name), 'https://old.example.org', true);
   const posts: ImportedPost[] = [];
   for await (const post of from.posts(losses)) posts.push(post);
+  await use(from);
   from.close();
   return { posts, losses, from };
 }
@@ -223,6 +225,21 @@ describe('An export of Substack', () => {
     const { posts, losses } = await opened('substack', { 'a.zip': zip });
     expect(posts.map(({ title, slug }) => [title, slug])).toEqual([['A "b",\nc', 'a']]);
     expect(losses.byKind.get('row')?.places).toEqual([{ where: 'export/posts/9.lost.html' }]);
+  });
+
+  it('may have its pictures with it, by the names that they have on the server', async () => {
+    const zip = zipOf({
+      'posts.csv': 'post_id,post_date,is_published,title\n1.a,2019-05-04T09:00:00Z,true,A\n',
+      'posts/1.a.html': '<p>x</p>',
+      'images/map_10x10.png': 'picture',
+    });
+    const { from } = await opened('substack', { 'a.zip': zip }, 'a.zip', async ({ picture }) => {
+      const address =
+        'https://substackcdn.com/image/fetch/w_1456,c_limit/https%3A%2F%2Fsubstack-post-media.s3.amazonaws.com%2Fpublic%2Fimages%2Fmap_10x10.png';
+      expect(Buffer.from((await picture(address))!).toString()).toBe('picture');
+      expect(await picture('https://substackcdn.com/1.a.html')).toBeUndefined();
+    });
+    expect(from.feeds).toEqual(['/feed']);
   });
 
   it('takes what it does not know for something that not everybody has seen', async () => {
