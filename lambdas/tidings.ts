@@ -5,15 +5,15 @@
 import packageJson from '../package.json' with { type: 'json' };
 import { readFileSync } from 'node:fs';
 import { inspect } from 'node:util';
+import { installation } from './installation.ts';
 import { readCommandLine } from './local/commands/command-line.ts';
 import { commandHelpText, helpText } from './local/commands/help.ts';
 import { CannotRun, type Terminal } from './local/commands/run.ts';
 
 const { stdin, stdout, stderr } = process;
 
-/** Scripts of npm know the folder of the program; a person's shell rarely does. */
-const isScript = ['start', 'tidings'].includes(process.env['npm_lifecycle_event'] ?? '');
-const called = isScript ? 'npm run -s tidings --' : 'tidings';
+const { called, scripts } = installation;
+const isScript = scripts.includes(process.env['npm_lifecycle_event'] ?? '');
 
 /** Who started the process; taken down at once, for it may end while there is no wait yet to end with it. */
 const parent = process.ppid;
