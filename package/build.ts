@@ -13,7 +13,9 @@ import { build, type BuildOptions, type Plugin } from 'esbuild';
 import { bundle, slimPackages } from '../infra/bundle.ts';
 import { keptTemplates } from '../lambdas/local/kept-templates.ts';
 import { programFingerprint, templateSources, templateViews } from '../lambdas/program.ts';
+import { declareLibrary } from './declarations.ts';
 import { manifest } from './manifest.ts';
+import { together } from './together.ts';
 
 const repository = resolve(import.meta.dirname, '..');
 const dist = join(repository, 'dist');
@@ -40,6 +42,7 @@ async function buildPackage(folder: string): Promise<void> {
   writeFileSync(join(folder, 'package.json'), `${JSON.stringify(manifest(), null, 2)}\n`);
   const program = programFingerprint();
   await bundleProgram(join(folder, 'lib'), program);
+  declareLibrary(join(folder, 'types'));
   await bundleApp(join(folder, 'infra'));
   bundle(join(folder, 'infra/bundles'), { hasMaps: false });
   const file = join(folder, 'precompiled/templates.json');
@@ -68,6 +71,7 @@ async function bundleProgram(outdir: string, program: string): Promise<void> {
     ...common,
     entryPoints: {
       tidings: join(repository, 'lambdas/tidings.ts'),
+      library: join(repository, 'lambdas/library.ts'),
       ...Object.fromEntries(
         onDemand.map((name) => [name, join(repository, `lambdas/core/templates/${name}.ts`)] as const),
       ),
@@ -78,9 +82,22 @@ async function bundleProgram(outdir: string, program: string): Promise<void> {
     mainFields: ['module', 'main'],
     alias: slimPackages(['dayjs', 'postcss', 'sax']),
     define: { PROGRAM_FINGERPRINT: JSON.stringify(program) },
-    plugins: [installed, requiredOnDemand],
+    plugins: [installed, requiredOnDemand, together(join(repository, 'lambdas'), groups)],
   });
 }
+
+/** Modules that are loaded on first use, and of which a run that has something to do uses most. */
+const groups = {
+  work: [
+    ...['content-item', 'read-people', 'written-date'].map((name) => `core/reading/${name}.ts`),
+    ...['note', 'stray-notes'].map((name) => `core/digest/${name}.ts`),
+    ...['read-back', 'untold'].map((name) => `core/identity/${name}.ts`),
+    ...['core/pictures/pictures.ts', 'core/plan.ts', 'core/related.ts', 'publish/related.ts', 'publish/rehearse.ts'],
+    ...['digest.ts', 'local/wording/rehearsal-text.ts'],
+  ],
+  commands: ['build', 'check'].map((name) => `local/commands/${name}.ts`),
+  cloud: ['local/commands/push.ts', 'local/commands/status.ts'],
+};
 
 /** The app of AWS's CDK, which is the newsroom's own to install. */
 async function bundleApp(outdir: string): Promise<void> {

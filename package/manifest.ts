@@ -17,10 +17,11 @@ export function manifest() {
     engines: { node: '>=22.12' },
     bin: { tidings: 'bin/tidings.mjs' },
     exports: {
+      '.': { types: './types/library.d.ts', default: './lib/library.mjs' },
       './package.json': './package.json',
       './schema/*': './schema/*',
     },
-    files: ['bin', 'infra', 'lib', 'precompiled', 'schema', 'starter', 'templates', 'NOTICE'],
+    files: ['bin', 'infra', 'lib', 'precompiled', 'schema', 'starter', 'templates', 'types', 'NOTICE'],
     peerDependencies: Object.fromEntries(Object.entries(cdk).map(([name, version]) => [name, `^${version}`])),
     peerDependenciesMeta: Object.fromEntries(Object.keys(cdk).map((name) => [name, { optional: true }])),
   };
