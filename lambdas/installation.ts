@@ -6,6 +6,8 @@ export interface Installation {
   folder: string;
   /** What can be made again may be kept here between two starts. */
   keptFolder: string;
+  /** The app of AWS's CDK that makes the stack. */
+  app: string;
   /** Fingerprint of the program, where its sources are not at hand. */
   fingerprint?: string;
   /** How a person calls it. */
@@ -22,6 +24,7 @@ export const installation: Installation = {
   folder,
   // Where tools of this kind keep it.
   keptFolder: join(folder, 'node_modules/.cache/tidings'),
+  app: join(folder, 'infra/app.ts'),
   // Scripts of npm know the folder of the program; a person's shell rarely does.
   called: scripts.includes(process.env['npm_lifecycle_event'] ?? '') ? 'npm run -s tidings --' : 'tidings',
   scripts,
