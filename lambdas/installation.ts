@@ -6,6 +6,8 @@ export interface Installation {
   folder: string;
   /** What can be made again may be kept here between two starts. */
   keptFolder: string;
+  /** The file with the templates as they were compiled last. */
+  compiled: string;
   /** The app of AWS's CDK that makes the stack. */
   app: string;
   /** Fingerprint of the program, where its sources are not at hand. */
@@ -17,13 +19,15 @@ export interface Installation {
 }
 
 const folder = resolve(import.meta.dirname, '..');
+// Where tools of this kind keep it.
+const keptFolder = join(folder, 'node_modules/.cache/tidings');
 const scripts = ['start', 'tidings'];
 
 /** The repository, where Node runs the sources. The package has `package/installation.ts` in the place of this file. */
 export const installation: Installation = {
   folder,
-  // Where tools of this kind keep it.
-  keptFolder: join(folder, 'node_modules/.cache/tidings'),
+  keptFolder,
+  compiled: join(keptFolder, 'templates.json'),
   app: join(folder, 'infra/app.ts'),
   // Scripts of npm know the folder of the program; a person's shell rarely does.
   called: scripts.includes(process.env['npm_lifecycle_event'] ?? '') ? 'npm run -s tidings --' : 'tidings',
