@@ -122,6 +122,8 @@ describe.each(nodes)('The package on Node $version', ({ command }) => {
       env: { ...process.env, PATH },
     });
     expect((await npx).stdout).toBe(`${packageJson.version}\n`);
+    const { printed } = await editorWith(folder, command).run('--help');
+    expect(printed).toContain('\nUsage\n  npx tidings COMMAND [OPTIONS]\n\n');
   });
 
   it('checks, and publishes what the repository publishes, byte for byte', async () => {
