@@ -187,11 +187,20 @@ content/articles/faulty.md:3:7: problem
   });
 
   it('shows the first twenty problems in full and counts the others', async () => {
-    const names = Array.from({ length: 23 }, (_, index) => `content/articles/faulty-${index}.md`);
-    const { printed } = await editor(Object.fromEntries(names.map((name) => [name, faulty]))).run('build');
+    const fields = ['date', 'updated', 'expires', 'draft', 'published', 'status', 'visibility', 'unlisted'];
+    const files = fields.flatMap((field) =>
+      [1, 2, 3].map((number): [string, string] => {
+        const date = field === 'date' ? '' : 'date: 2026-05-04\n';
+        return [
+          `content/articles/${field}-${number}.md`,
+          `---\ntitle: Faulty\n${date}${field}: perhaps\n---\n\nText.\n`,
+        ];
+      }),
+    );
+    const { printed } = await editor(Object.fromEntries(files)).run('build');
     expect(printed.match(/: problem\n/g)).toHaveLength(20);
     // The folder has no settings, which is a warning of its own.
-    expect(printed).toMatch(/\n\nand [34] more: `tidings check` shows all\n$/);
+    expect(printed).toMatch(/\n\nand [45] more: `tidings check --all` shows each\n$/);
   });
 
   it('prints one object for machines', async () => {

@@ -75,10 +75,11 @@ export const commands: readonly Command[] = [
         help: `the folder with the site, if there is one, to report what it knows but the content does not say (default: ${defaultOptions.out})`,
       },
       now,
+      all: { help: 'show each problem and warning, where otherwise many of one kind are counted' },
       json,
     },
     exitCodes: [[0, 'no problems, perhaps warnings'], [1, 'problems in the content'], couldNotRun],
-    examples: ['tidings check', 'tidings check --content newsroom --json'],
+    examples: ['tidings check', 'tidings check --content newsroom --json', 'tidings check --content old-hugo-site'],
     load: () => import('./check.ts'),
   },
   {
