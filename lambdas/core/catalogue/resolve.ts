@@ -126,12 +126,15 @@ export function resolverOf({
     return path.startsWith('/') ? { address: encodePath(base + path) + tail } : undefined;
   };
 
+  /** On a page that came over https, browsers play nothing that does not. */
+  const isSecure = !/^http:/i.test(sites[0] ?? '');
+
   /** What a player plays: nobody but the newsroom itself keeps it at an address without a host. */
   const media = (article: Referring, target: string): Resolution | undefined => {
     const { path, tail } = splitAddress(target);
     const attachment = attachmentOf(article, path);
     if (attachment) return { address: addressOfFile(base, attachment) + tail };
-    if (isWhole(path)) return { address: target };
+    if (isWhole(path)) return { address: isSecure ? target.replace(/^http:/i, 'https:') : target };
     return path.startsWith('/') ? { address: encodePath(base + path) + tail } : undefined;
   };
 
