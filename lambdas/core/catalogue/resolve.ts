@@ -193,10 +193,15 @@ function besides(article: Pick<Article, 'path'>, target: string): string {
   return posix.join(posix.dirname(article.path), target);
 }
 
-/** The key as it is known: a file may have been named in another spelling of Unicode than it is called by (macOS does so). */
+/**
+ * The key as it is known: a file may have been named in another spelling of Unicode than it is called by (macOS does so), and
+ * what is not decoded in addresses, as it would end their paths, may be in its name (`100%.pdf`, `a#b.md`).
+ */
 function keyIn(known: ReadonlyMap<string, unknown>, key: string): string {
-  if (known.has(key) || isAscii(key)) return key;
-  return [key.normalize('NFC'), key.normalize('NFD')].find((spelling) => known.has(spelling)) ?? key;
+  if (known.has(key) || (isAscii(key) && !key.includes('%'))) return key;
+  const bare = key.replaceAll(/%(?:23|25|3f)/gi, decodeURIComponent);
+  const spellings = [key, bare].flatMap((each) => [each.normalize('NFC'), each.normalize('NFD')]);
+  return spellings.find((spelling) => known.has(spelling)) ?? bare;
 }
 
 function isAscii(text: string): boolean {
