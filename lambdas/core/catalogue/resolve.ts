@@ -10,6 +10,7 @@ import { anchorIn } from './anchors.ts';
 import type { Picture } from '../pictures/pictures.ts';
 import { isMarkdown } from '../reading/endings.ts';
 import { addressWritten, pathOnSite, type Sites } from '../reading/permalinks/written-path.ts';
+import { percentDecoded } from '../text/percent.ts';
 import { slugOf } from '../text/slug.ts';
 import { finderOf } from './find.ts';
 
@@ -195,11 +196,12 @@ function besides(article: Pick<Article, 'path'>, target: string): string {
 
 /**
  * The key as it is known: a file may have been named in another spelling of Unicode than it is called by (macOS does so), and
- * what is not decoded in addresses, as it would end their paths, may be in its name (`100%.pdf`, `a#b.md`).
+ * what is not decoded in addresses, as it would end their paths, may be in its name (`100%.pdf`, `a#b.md`). A path in front
+ * matter is not decoded before.
  */
 function keyIn(known: ReadonlyMap<string, unknown>, key: string): string {
   if (known.has(key) || (isAscii(key) && !key.includes('%'))) return key;
-  const bare = key.replaceAll(/%(?:23|25|3f)/gi, decodeURIComponent);
+  const bare = percentDecoded(key.replaceAll(/%(?=2f)/gi, '%25'));
   const spellings = [key, bare].flatMap((each) => [each.normalize('NFC'), each.normalize('NFD')]);
   return spellings.find((spelling) => known.has(spelling)) ?? bare;
 }
