@@ -12,6 +12,8 @@ export interface EntryView extends ViewOf<'digest/entry'> {
   sections: { title?: string | undefined; cards: CardView[] }[];
   /** What the newsroom says at the end of each issue: in whose name, and what. */
   message?: { from: string; text: string } | undefined;
+  /** What comes between who says it and what. */
+  colon: string;
 }
 
 /** Makes the view of `digest/entry`. */
@@ -28,5 +30,6 @@ export function entryView({ newsroom, note, articles }: Issue): EntryView {
       })),
     ],
     message: newsroom.message,
+    colon: words.colon.trimEnd(),
   };
 }

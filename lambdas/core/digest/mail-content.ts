@@ -96,7 +96,7 @@ export function mailContentOf(issue: Issue, limit: MailLimits): MailContent {
     ...(organisation.name !== '' && organisation.name !== name && { publisher: organisation.name }),
     ...(organisation.email !== undefined && { email: organisation.email }),
     ...{ address: organisation.address, follow: organisation.follow },
-    why: fill(words.whyMail, issue.name === name ? isolate(name) : `${isolate(name)}: ${isolate(issue.name)}`),
+    why: fill(words.whyMail, issue.name === name ? isolate(name) : isolate(name) + words.colon + isolate(issue.name)),
     unsubscribe: placeholders.unsubscribe,
   };
 }

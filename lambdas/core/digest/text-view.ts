@@ -50,6 +50,8 @@ export function textView(content: MailContent, dir: 'ltr' | 'rtl'): TextView {
   const { digest, day, note, lead, picks, sections, more, message, address, follow, why } = content;
   return {
     ...content,
+    // It ends a line.
+    words: { ...content.words, colon: content.words.colon.trimEnd() },
     heading: underlined(content.name, '='),
     about: wrapped(listed([...(digest === undefined ? [] : [digest]), day], dir)),
     note: note && paragraphs(note.text),

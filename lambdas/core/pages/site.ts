@@ -122,8 +122,8 @@ export function hrefOf({ base }: Pick<Site, 'base'>, key: string): string {
 }
 
 /** The title of a feed that holds a part of the newsroom's: `Tidings: Water`. */
-export function feedTitle({ name, dir }: Pick<Site, 'name' | 'dir'>, part: string): string {
-  return `${name}: ${isolated(part, dir)}`;
+export function feedTitle({ name, dir, words }: Pick<Site, 'name' | 'dir' | 'words'>, part: string): string {
+  return `${name}${words.colon}${isolated(part, dir)}`;
 }
 
 /** The feeds of a scope, one of each format, announced under `title`. */

@@ -6,19 +6,33 @@ import { de } from './words/de.ts';
 import { en } from './words/en.ts';
 import { es } from './words/es.ts';
 import { fr } from './words/fr.ts';
+import { nearestTo } from './words/nearest-to.ts';
 
-export type { Counted, MailWords, PageWords, Words } from './words/interface-words.ts';
+export type { BodyWords, Counted, MailWords, PageWords, Words } from './words/interface-words.ts';
 
-const tables = new Map(Object.entries({ en, fr, de, es, ar }));
+const tables: Readonly<Record<string, Words>> = { ar, de, en, es, fr };
 
-/** Whether the interface speaks this language (BCP 47 tag; the region does not matter). */
+/** Whether the interface speaks this language (BCP 47 tag). */
 export function speaks(language: string): boolean {
-  return tables.has(primary(language));
+  return nearestTo(language, tables) !== undefined;
 }
 
 /** The interface's words in the language, in English where the interface does not speak it. */
 export function wordsOf(language: string): Words {
-  return tables.get(primary(language)) ?? en;
+  return nearestTo(language, tables) ?? en;
+}
+
+/** In whose words the interface speaks. */
+export interface Voice {
+  words: Words;
+  /** BCP 47 tag of the language in which it speaks. */
+  language: string;
+}
+
+/** The words of the first of the languages that the interface speaks, and which that is; of none, English. */
+export function voiceIn(languages: readonly string[]): Voice {
+  const language = languages.find((one) => speaks(one)) ?? 'en';
+  return { words: wordsOf(language), language };
 }
 
 /** `Published {}` with `4 May 2026` becomes `Published 4 May 2026`. */
@@ -61,8 +75,4 @@ const monthFormats = {
 
 function dateFormat(language: string, fields: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
   return new Intl.DateTimeFormat(language, { ...fields, timeZone: 'UTC', calendar: 'gregory' });
-}
-
-function primary(language: string): string {
-  return (language.split('-', 1)[0] ?? '').toLowerCase();
 }

@@ -1,4 +1,4 @@
-import type { Words } from './interface-words.ts';
+import type { SampleWords, Words } from './interface-words.ts';
 
 export const ar: Words = {
   language: 'ar',
@@ -12,6 +12,7 @@ export const ar: Words = {
   related: 'قد يعجبك أيضًا',
   by: 'بقلم',
   comma: '، ',
+  colon: ': ',
   alsoIn: 'بلغات أخرى:',
   published: 'نُشر في {}',
   updated: 'حُدِّث في {}',
@@ -77,4 +78,38 @@ export const ar: Words = {
   unsubscribe: 'إلغاء الاشتراك',
   issues: 'كل الأعداد',
   otherIssues: 'أعداد أخرى',
+  backToReference: 'العودة إلى الإحالة {}',
+  mail: 'رسالة بريد إلكتروني',
+  admonitions: {
+    note: 'ملاحظة',
+    tip: 'نصيحة',
+    info: 'معلومة',
+    warning: 'تحذير',
+    danger: 'خطر',
+    caution: 'احتراس',
+    important: 'مهم',
+    success: 'نجاح',
+    question: 'سؤال',
+    failure: 'إخفاق',
+    bug: 'خلل',
+    example: 'مثال',
+    quote: 'اقتباس',
+    abstract: 'موجز',
+    summary: 'ملخص',
+    hint: 'تلميح',
+    attention: 'انتباه',
+    error: 'خطأ',
+    todo: 'للإنجاز',
+    seealso: 'انظر أيضًا',
+    details: 'تفاصيل',
+  },
+};
+
+/** See `samples.ts`. */
+export const arSample: SampleWords = {
+  date: 'متى تظهر المقالة. قبل هذه اللحظة لا تُرى في أي مكان.',
+  summary: 'جملة أو جملتان للقوائم والخلاصات والنشرة، ومن دونهما تظهر بداية النص.',
+  tags: 'مثلًا [ماء, صحة].',
+  authors: 'مثلًا [Ada Obi, Jan Vos].',
+  draft: 'احذف هذا السطر حين يجوز أن تظهر المقالة.',
 };

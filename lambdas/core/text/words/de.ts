@@ -1,4 +1,4 @@
-import type { Words } from './interface-words.ts';
+import type { SampleWords, Words } from './interface-words.ts';
 
 export const de: Words = {
   language: 'de',
@@ -12,6 +12,7 @@ export const de: Words = {
   related: 'Das könnte Sie auch interessieren',
   by: 'Von',
   comma: ', ',
+  colon: ': ',
   alsoIn: 'Auch auf:',
   published: 'Veröffentlicht am {}',
   updated: 'Aktualisiert am {}',
@@ -59,4 +60,38 @@ export const de: Words = {
   unsubscribe: 'Abbestellen',
   issues: 'Alle Ausgaben',
   otherIssues: 'Andere Ausgaben',
+  backToReference: 'Zurück zu Verweis {}',
+  mail: 'E-Mail',
+  admonitions: {
+    note: 'Hinweis',
+    tip: 'Tipp',
+    info: 'Info',
+    warning: 'Warnung',
+    danger: 'Gefahr',
+    caution: 'Vorsicht',
+    important: 'Wichtig',
+    success: 'Erfolg',
+    question: 'Frage',
+    failure: 'Fehlschlag',
+    bug: 'Programmfehler',
+    example: 'Beispiel',
+    quote: 'Zitat',
+    abstract: 'Kurzfassung',
+    summary: 'Zusammenfassung',
+    hint: 'Rat',
+    attention: 'Achtung',
+    error: 'Fehler',
+    todo: 'Noch zu tun',
+    seealso: 'Siehe auch',
+    details: 'Einzelheiten',
+  },
+};
+
+/** See `samples.ts`. */
+export const deSample: SampleWords = {
+  date: 'Wann der Artikel erscheint. Vor diesem Zeitpunkt ist er nirgends zu sehen.',
+  summary: 'Ein oder zwei Sätze für Listen, Feeds und den Rundbrief; ohne sie erscheint der Anfang des Textes.',
+  tags: 'Zum Beispiel [Wasser, Gesundheit].',
+  authors: 'Zum Beispiel [Ada Obi, Jan Vos].',
+  draft: 'Löschen Sie diese Zeile, wenn der Artikel erscheinen darf.',
 };

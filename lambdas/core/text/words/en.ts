@@ -1,4 +1,4 @@
-import type { Words } from './interface-words.ts';
+import type { SampleWords, Words } from './interface-words.ts';
 
 export const en: Words = {
   language: 'en',
@@ -12,6 +12,7 @@ export const en: Words = {
   related: 'You might like',
   by: 'By',
   comma: ', ',
+  colon: ': ',
   alsoIn: 'Also in:',
   published: 'Published {}',
   updated: 'Updated {}',
@@ -57,4 +58,38 @@ export const en: Words = {
   unsubscribe: 'Unsubscribe',
   issues: 'All issues',
   otherIssues: 'Other issues',
+  backToReference: 'Back to reference {}',
+  mail: 'email',
+  admonitions: {
+    note: 'Note',
+    tip: 'Tip',
+    info: 'Info',
+    warning: 'Warning',
+    danger: 'Danger',
+    caution: 'Caution',
+    important: 'Important',
+    success: 'Success',
+    question: 'Question',
+    failure: 'Failure',
+    bug: 'Bug',
+    example: 'Example',
+    quote: 'Quote',
+    abstract: 'Abstract',
+    summary: 'Summary',
+    hint: 'Hint',
+    attention: 'Attention',
+    error: 'Error',
+    todo: 'To do',
+    seealso: 'See also',
+    details: 'Details',
+  },
+};
+
+/** See `samples.ts`. */
+export const enSample: SampleWords = {
+  date: 'When the article appears. Before this instant it is nowhere to be seen.',
+  summary: 'One or two sentences for lists, feeds and the digest; without them, the beginning of the text is shown.',
+  tags: 'Such as [water, health].',
+  authors: 'Such as [Ada Obi, Jan Vos].',
+  draft: 'Remove this line when the article may appear.',
 };

@@ -1,4 +1,4 @@
-import type { Words } from './interface-words.ts';
+import type { SampleWords, Words } from './interface-words.ts';
 
 export const es: Words = {
   language: 'es',
@@ -12,6 +12,7 @@ export const es: Words = {
   related: 'También le puede interesar',
   by: 'Por',
   comma: ', ',
+  colon: ': ',
   alsoIn: 'También en:',
   published: 'Publicado el {}',
   updated: 'Actualizado el {}',
@@ -40,7 +41,7 @@ export const es: Words = {
   toFront: 'Ir a la portada',
   toArchive: 'Buscar en el archivo',
   thisIsFeed:
-    'Esto es una fuente web. Copie su dirección de la barra de direcciones en un lector de fuentes y los nuevos artículos le llegarán.',
+    'Esto es un canal. Copie su dirección de la barra de direcciones en un lector de canales y los nuevos artículos le llegarán.',
   feedQuestion: '¿Qué es un canal?',
   feedAnswer:
     'Un canal (en inglés, «feed») es una dirección que un lector de canales consulta por usted, de modo que cada artículo nuevo le llega solo. No hace falta ninguna cuenta, nadie sabe quién es usted y para irse basta con borrar la dirección. Elija un lector de canales, copie una dirección de esta página y péguela allí.',
@@ -59,4 +60,38 @@ export const es: Words = {
   unsubscribe: 'Cancelar la suscripción',
   issues: 'Todos los números',
   otherIssues: 'Otros números',
+  backToReference: 'Volver a la llamada {}',
+  mail: 'correo electrónico',
+  admonitions: {
+    note: 'Nota',
+    tip: 'Consejo',
+    info: 'Información',
+    warning: 'Advertencia',
+    danger: 'Peligro',
+    caution: 'Precaución',
+    important: 'Importante',
+    success: 'Éxito',
+    question: 'Pregunta',
+    failure: 'Fallo',
+    bug: 'Error de programa',
+    example: 'Ejemplo',
+    quote: 'Cita',
+    abstract: 'Resumen',
+    summary: 'En resumen',
+    hint: 'Pista',
+    attention: 'Atención',
+    error: 'Error',
+    todo: 'Por hacer',
+    seealso: 'Véase también',
+    details: 'Detalles',
+  },
+};
+
+/** See `samples.ts`. */
+export const esSample: SampleWords = {
+  date: 'Cuándo aparece el artículo. Antes de ese instante no se ve en ninguna parte.',
+  summary: 'Una o dos frases para las listas, los canales y el boletín; sin ellas se muestra el comienzo del texto.',
+  tags: 'Por ejemplo, [agua, salud].',
+  authors: 'Por ejemplo, [Ada Obi, Jan Vos].',
+  draft: 'Borre esta línea cuando el artículo pueda aparecer.',
 };

@@ -1,4 +1,4 @@
-import type { Words } from './interface-words.ts';
+import type { SampleWords, Words } from './interface-words.ts';
 
 export const fr: Words = {
   language: 'fr',
@@ -12,6 +12,7 @@ export const fr: Words = {
   related: 'À lire aussi',
   by: 'Par',
   comma: ', ',
+  colon: ' : ',
   alsoIn: 'Aussi en :',
   published: 'Publié le {}',
   updated: 'Mis à jour le {}',
@@ -59,4 +60,39 @@ export const fr: Words = {
   unsubscribe: 'Se désabonner',
   issues: 'Tous les numéros',
   otherIssues: 'Autres numéros',
+  backToReference: 'Retour à l’appel de note {}',
+  mail: 'courriel',
+  admonitions: {
+    note: 'Note',
+    tip: 'Astuce',
+    info: 'Info',
+    warning: 'Avertissement',
+    danger: 'Danger',
+    caution: 'Prudence',
+    important: 'Important',
+    success: 'Succès',
+    question: 'Question',
+    failure: 'Échec',
+    bug: 'Bogue',
+    example: 'Exemple',
+    quote: 'Citation',
+    abstract: 'Résumé',
+    summary: 'En bref',
+    hint: 'Conseil',
+    attention: 'Attention',
+    error: 'Erreur',
+    todo: 'À faire',
+    seealso: 'Voir aussi',
+    details: 'Détails',
+  },
+};
+
+/** See `samples.ts`. */
+export const frSample: SampleWords = {
+  date: 'Quand l’article paraît. Avant cet instant, il n’est visible nulle part.',
+  summary:
+    'Une ou deux phrases pour les listes, les flux et la lettre ; sans elles, c’est le début du texte qui est affiché.',
+  tags: 'Par exemple [eau, santé].',
+  authors: 'Par exemple [Ada Obi, Jan Vos].',
+  draft: 'Supprimez cette ligne quand l’article peut paraître.',
 };

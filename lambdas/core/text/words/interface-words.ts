@@ -15,6 +15,8 @@ export interface Words {
   related: string;
   by: string;
   comma: string;
+  /** What comes between a name and what belongs to it. */
+  colon: string;
   alsoIn: string;
   published: string;
   updated: string;
@@ -58,6 +60,48 @@ export interface Words {
   unsubscribe: string;
   issues: string;
   otherIssues: string;
+  /** What the arrow behind a footnote does, for those who do not see it. `{}` is the footnote's number. */
+  backToReference: string;
+  /** What kind of document a mail is, for those to whom it is read out. */
+  mail: string;
+  /** The titles of notes beside the text that have none of their own. */
+  admonitions: Readonly<Record<AdmonitionKind, string>>;
+}
+
+/** The notes beside a text that other generators know, by the names that their authors write. */
+type AdmonitionKind =
+  | 'note'
+  | 'tip'
+  | 'info'
+  | 'warning'
+  | 'danger'
+  | 'caution'
+  | 'important'
+  | 'success'
+  | 'question'
+  | 'failure'
+  | 'bug'
+  | 'example'
+  | 'quote'
+  | 'abstract'
+  | 'summary'
+  | 'hint'
+  | 'attention'
+  | 'error'
+  | 'todo'
+  | 'seealso'
+  | 'details';
+
+/** The words in a body, which are those of its article's language. */
+export type BodyWords = Pick<Words, 'backToReference' | 'admonitions'>;
+
+/** What an article that was begun with `tidings new` says of its fields, as comments. */
+export interface SampleWords {
+  date: string;
+  summary: string;
+  tags: string;
+  authors: string;
+  draft: string;
 }
 
 /** The words that pages print as they are, in the newsroom's language. */
@@ -80,7 +124,11 @@ export type PageWords = Pick<
   | 'opml'
   | 'editors'
   | 'otherIssues'
+  | 'colon'
 >;
 
 /** The words that a mail prints as they are, in the newsroom's language. */
-export type MailWords = Pick<Words, 'inBrowser' | 'editors' | 'related' | 'follow' | 'unsubscribe' | 'issues'>;
+export type MailWords = Pick<
+  Words,
+  'inBrowser' | 'editors' | 'related' | 'follow' | 'unsubscribe' | 'issues' | 'colon' | 'mail'
+>;

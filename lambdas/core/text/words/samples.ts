@@ -1,0 +1,14 @@
+import { arSample } from './ar.ts';
+import { deSample } from './de.ts';
+import { enSample } from './en.ts';
+import { esSample } from './es.ts';
+import { frSample } from './fr.ts';
+import type { SampleWords } from './interface-words.ts';
+import { nearestTo } from './nearest-to.ts';
+
+const samples = { ar: arSample, de: deSample, en: enSample, es: esSample, fr: frSample };
+
+/** What `tidings new` says of the fields of an article in a language (BCP 47 tag), in English where there are no words for it. */
+export function sampleIn(language: string): SampleWords {
+  return nearestTo(language, samples) ?? enSample;
+}
