@@ -6,11 +6,15 @@ import { de } from './words/de.ts';
 import { en } from './words/en.ts';
 import { es } from './words/es.ts';
 import { fr } from './words/fr.ts';
+import { it } from './words/it.ts';
 import { nearestTo } from './words/nearest-to.ts';
 
 export type { BodyWords, Counted, MailWords, PageWords, Words } from './words/interface-words.ts';
 
-const tables: Readonly<Record<string, Words>> = { ar, de, en, es, fr };
+const tables: Readonly<Record<string, Words>> = { ar, de, en, es, fr, it };
+
+/** BCP 47 tags of the languages that the interface speaks. */
+export const spokenLanguages: readonly string[] = Object.keys(tables);
 
 /** Whether the interface speaks this language (BCP 47 tag). */
 export function speaks(language: string): boolean {
