@@ -4,11 +4,21 @@ import { enSample } from './en.ts';
 import { esSample } from './es.ts';
 import { frSample } from './fr.ts';
 import { itSample } from './it.ts';
+import { plSample } from './pl.ts';
 import { ptSample } from './pt.ts';
 import type { SampleWords } from './interface-words.ts';
 import { nearestTo } from './nearest-to.ts';
 
-const samples = { ar: arSample, de: deSample, en: enSample, es: esSample, fr: frSample, it: itSample, pt: ptSample };
+const samples = {
+  ar: arSample,
+  de: deSample,
+  en: enSample,
+  es: esSample,
+  fr: frSample,
+  it: itSample,
+  pl: plSample,
+  pt: ptSample,
+};
 
 /** What `tidings new` says of the fields of an article in a language (BCP 47 tag), in English where there are no words for it. */
 export function sampleIn(language: string): SampleWords {
