@@ -4,6 +4,7 @@ import { enSample } from './en.ts';
 import { esSample } from './es.ts';
 import { frSample } from './fr.ts';
 import { itSample } from './it.ts';
+import { nlSample } from './nl.ts';
 import { plSample } from './pl.ts';
 import { ptSample } from './pt.ts';
 import type { SampleWords } from './interface-words.ts';
@@ -16,6 +17,7 @@ const samples = {
   es: esSample,
   fr: frSample,
   it: itSample,
+  nl: nlSample,
   pl: plSample,
   pt: ptSample,
 };
