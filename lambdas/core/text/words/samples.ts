@@ -3,6 +3,7 @@ import { deSample } from './de.ts';
 import { enSample } from './en.ts';
 import { esSample } from './es.ts';
 import { frSample } from './fr.ts';
+import { huSample } from './hu.ts';
 import { itSample } from './it.ts';
 import { nlSample } from './nl.ts';
 import { plSample } from './pl.ts';
@@ -16,6 +17,7 @@ const samples = {
   en: enSample,
   es: esSample,
   fr: frSample,
+  hu: huSample,
   it: itSample,
   nl: nlSample,
   pl: plSample,
