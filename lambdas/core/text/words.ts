@@ -11,11 +11,12 @@ import { it } from './words/it.ts';
 import { nl } from './words/nl.ts';
 import { pl } from './words/pl.ts';
 import { pt } from './words/pt.ts';
+import { uk } from './words/uk.ts';
 import { nearestTo } from './words/nearest-to.ts';
 
 export type { BodyWords, Counted, MailWords, PageWords, Words } from './words/interface-words.ts';
 
-const tables: Readonly<Record<string, Words>> = { ar, de, en, es, fr, hu, it, nl, pl, pt };
+const tables: Readonly<Record<string, Words>> = { ar, de, en, es, fr, hu, it, nl, pl, pt, uk };
 
 /** BCP 47 tags of the languages that the interface speaks. */
 export const spokenLanguages: readonly string[] = Object.keys(tables);

@@ -8,6 +8,7 @@ import { itSample } from './it.ts';
 import { nlSample } from './nl.ts';
 import { plSample } from './pl.ts';
 import { ptSample } from './pt.ts';
+import { ukSample } from './uk.ts';
 import type { SampleWords } from './interface-words.ts';
 import { nearestTo } from './nearest-to.ts';
 
@@ -22,6 +23,7 @@ const samples = {
   nl: nlSample,
   pl: plSample,
   pt: ptSample,
+  uk: ukSample,
 };
 
 /** What `tidings new` says of the fields of an article in a language (BCP 47 tag), in English where there are no words for it. */
