@@ -6,6 +6,7 @@ import { de } from './words/de.ts';
 import { en } from './words/en.ts';
 import { es } from './words/es.ts';
 import { fr } from './words/fr.ts';
+import { he } from './words/he.ts';
 import { hu } from './words/hu.ts';
 import { it } from './words/it.ts';
 import { nl } from './words/nl.ts';
@@ -16,7 +17,7 @@ import { nearestTo } from './words/nearest-to.ts';
 
 export type { BodyWords, Counted, MailWords, PageWords, Words } from './words/interface-words.ts';
 
-const tables: Readonly<Record<string, Words>> = { ar, de, en, es, fr, hu, it, nl, pl, pt, uk };
+const tables: Readonly<Record<string, Words>> = { ar, de, en, es, fr, he, hu, it, nl, pl, pt, uk };
 
 /** BCP 47 tags of the languages that the interface speaks. */
 export const spokenLanguages: readonly string[] = Object.keys(tables);

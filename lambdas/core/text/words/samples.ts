@@ -3,6 +3,7 @@ import { deSample } from './de.ts';
 import { enSample } from './en.ts';
 import { esSample } from './es.ts';
 import { frSample } from './fr.ts';
+import { heSample } from './he.ts';
 import { huSample } from './hu.ts';
 import { itSample } from './it.ts';
 import { nlSample } from './nl.ts';
@@ -18,6 +19,7 @@ const samples = {
   en: enSample,
   es: esSample,
   fr: frSample,
+  he: heSample,
   hu: huSample,
   it: itSample,
   nl: nlSample,
