@@ -9,6 +9,7 @@ import { fr } from './words/fr.ts';
 import { he } from './words/he.ts';
 import { hu } from './words/hu.ts';
 import { it } from './words/it.ts';
+import { ja } from './words/ja.ts';
 import { nl } from './words/nl.ts';
 import { pl } from './words/pl.ts';
 import { pt } from './words/pt.ts';
@@ -17,7 +18,7 @@ import { nearestTo } from './words/nearest-to.ts';
 
 export type { BodyWords, Counted, MailWords, PageWords, Words } from './words/interface-words.ts';
 
-const tables: Readonly<Record<string, Words>> = { ar, de, en, es, fr, he, hu, it, nl, pl, pt, uk };
+const tables: Readonly<Record<string, Words>> = { ar, de, en, es, fr, he, hu, it, ja, nl, pl, pt, uk };
 
 /** BCP 47 tags of the languages that the interface speaks. */
 export const spokenLanguages: readonly string[] = Object.keys(tables);

@@ -6,6 +6,7 @@ import { frSample } from './fr.ts';
 import { heSample } from './he.ts';
 import { huSample } from './hu.ts';
 import { itSample } from './it.ts';
+import { jaSample } from './ja.ts';
 import { nlSample } from './nl.ts';
 import { plSample } from './pl.ts';
 import { ptSample } from './pt.ts';
@@ -22,6 +23,7 @@ const samples = {
   he: heSample,
   hu: huSample,
   it: itSample,
+  ja: jaSample,
   nl: nlSample,
   pl: plSample,
   pt: ptSample,
