@@ -14,11 +14,29 @@ import { nl } from './words/nl.ts';
 import { pl } from './words/pl.ts';
 import { pt } from './words/pt.ts';
 import { uk } from './words/uk.ts';
+import { zhHans } from './words/zh-hans.ts';
+import { zhHant } from './words/zh-hant.ts';
 import { nearestTo } from './words/nearest-to.ts';
 
 export type { BodyWords, Counted, MailWords, PageWords, Words } from './words/interface-words.ts';
 
-const tables: Readonly<Record<string, Words>> = { ar, de, en, es, fr, he, hu, it, ja, nl, pl, pt, uk };
+const tables: Readonly<Record<string, Words>> = {
+  ar,
+  de,
+  en,
+  es,
+  fr,
+  he,
+  hu,
+  it,
+  ja,
+  nl,
+  pl,
+  pt,
+  uk,
+  'zh-Hans': zhHans,
+  'zh-Hant': zhHant,
+};
 
 /** BCP 47 tags of the languages that the interface speaks. */
 export const spokenLanguages: readonly string[] = Object.keys(tables);

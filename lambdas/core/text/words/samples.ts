@@ -11,6 +11,8 @@ import { nlSample } from './nl.ts';
 import { plSample } from './pl.ts';
 import { ptSample } from './pt.ts';
 import { ukSample } from './uk.ts';
+import { zhHansSample } from './zh-hans.ts';
+import { zhHantSample } from './zh-hant.ts';
 import type { SampleWords } from './interface-words.ts';
 import { nearestTo } from './nearest-to.ts';
 
@@ -28,6 +30,8 @@ const samples = {
   pl: plSample,
   pt: ptSample,
   uk: ukSample,
+  'zh-Hans': zhHansSample,
+  'zh-Hant': zhHantSample,
 };
 
 /** What `tidings new` says of the fields of an article in a language (BCP 47 tag), in English where there are no words for it. */
