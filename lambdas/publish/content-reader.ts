@@ -64,10 +64,11 @@ export class ContentReader {
   constructor(from: ReaderInput) {
     this.#from = from;
     this.bodies = new KeptBodies(from.options.bodyBytes ?? usualBodyBytes);
-    const { language, dir, timezone, url, formerUrls, permalink } = from.settings;
+    const { language, dir, timezone, url, formerUrls, permalink, words } = from.settings;
     const shaping = [language, dir, timezone, url, formerUrls, permalink, from.languages.folders];
+    const own = words ? [words] : [];
     const people = from.people.size > 0 ? [[...from.people]] : [];
-    this.parsedWith = fingerprintOf(from.newsroom.program, ...shaping, ...people);
+    this.parsedWith = fingerprintOf(from.newsroom.program, ...shaping, ...own, ...people);
   }
 
   /** In order of their paths, so that the order of reading leaves no trace. */

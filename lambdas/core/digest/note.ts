@@ -20,8 +20,8 @@ interface NoteInput {
   dueAt: Instant;
   bytes: Uint8Array;
   resolver: Resolver;
-  /** Absolute address of the site's root, and the newsroom's time zone and language. */
-  settings: Pick<Settings, 'url' | 'timezone' | 'language'>;
+  /** Absolute address of the site's root, and the newsroom's time zone, language and words. */
+  settings: Pick<Settings, 'url' | 'timezone' | 'language' | 'words'>;
 }
 
 /**
@@ -38,7 +38,7 @@ export function readNote({ id, dueAt, bytes, resolver, settings }: NoteInput): {
   if ('problem' in decoded) return { problems: [decoded.problem] };
   const { url, timezone, language } = settings;
   const { markdown, firstLine, problems } = noteMarkdown({ file: path, text: decoded.text }, { timezone, dueAt });
-  const voice = bodyVoice(voiceIn([language]), language);
+  const voice = bodyVoice(voiceIn([language], settings.words), language);
   const at = { slug: id, firstLine, path, sites: sitesOf(settings), voice };
   const { body, references, warnings, unknownTags } = renderBody(markdown, at);
   const resolutions = resolver.resolve({ path, slug: id, references });

@@ -14,7 +14,10 @@ const textColumns = 72;
 export interface TextView
   extends
     ViewOf<'digest/text'>,
-    Omit<MailContent, 'words' | 'subject' | 'url' | 'digest' | 'day' | 'note' | 'lead' | 'picks' | 'sections'> {
+    Omit<
+      MailContent,
+      'words' | 'wordsLang' | 'subject' | 'url' | 'digest' | 'day' | 'note' | 'lead' | 'picks' | 'sections'
+    > {
   words: MailWords;
   /** The newsroom's name, underlined. */
   heading: string;

@@ -68,7 +68,7 @@ export function parseContentItem(item: ContentItem): Parsed {
     {
       ...{ slug, firstLine, path, title, isHtml: isHtml(path) },
       sites: sitesOf(settings),
-      voice: bodyVoice(voiceIn([facts.lang, settings.language]), facts.lang),
+      voice: bodyVoice(voiceIn([facts.lang, settings.language], settings.words), facts.lang),
     },
   );
   const bodyBytes = bytesInJson(body.html);

@@ -12,6 +12,7 @@ import { languages } from './kinds/languages.ts';
 import { line } from './kinds/line.ts';
 import { lines } from './kinds/texts.ts';
 import { timezone } from './kinds/timezone.ts';
+import { words } from './words-fields.ts';
 
 const options = { noun: 'setting' };
 
@@ -150,6 +151,12 @@ export const settingsForm = formOf(
     organisation: field(group(organisation), { default: defaultsOf(organisation), guide: 'Who publishes.' }),
     message: field(groupOrText(message, 'text'), {
       guide: 'The lines that close each e-mail: a text, or the two fields below.',
+    }),
+    words: field(words, {
+      otherwise: "the language's own",
+      guide:
+        'Words that the interface is to use in place of its own: `older: Earlier articles`. Those in another language are under its ' +
+        'tag: `fr: { older: Avant }`. The names are listed under [Your own words](#your-own-words).',
     }),
     lists: field(group(lists), { default: defaultsOf(lists), guide: 'How many entries the lists have.' }),
     feeds: field(group(feeds), { default: defaultsOf(feeds), guide: 'The feeds.' }),

@@ -1,6 +1,6 @@
 import { perKey } from '../per-key.ts';
 import { compareText } from './compare.ts';
-import type { Counted, Words } from './words/interface-words.ts';
+import type { ChangedWords, Counted, OwnWords, Words } from './words/interface-words.ts';
 import { ar } from './words/ar.ts';
 import { de } from './words/de.ts';
 import { en } from './words/en.ts';
@@ -18,7 +18,15 @@ import { zhHans } from './words/zh-hans.ts';
 import { zhHant } from './words/zh-hant.ts';
 import { nearestTo } from './words/nearest-to.ts';
 
-export type { BodyWords, Counted, MailWords, PageWords, Words } from './words/interface-words.ts';
+export type {
+  BodyWords,
+  ChangedWords,
+  Counted,
+  MailWords,
+  OwnWords,
+  PageWords,
+  Words,
+} from './words/interface-words.ts';
 
 const tables: Readonly<Record<string, Words>> = {
   ar,
@@ -41,14 +49,41 @@ const tables: Readonly<Record<string, Words>> = {
 /** BCP 47 tags of the languages that the interface speaks. */
 export const spokenLanguages: readonly string[] = Object.keys(tables);
 
-/** Whether the interface speaks this language (BCP 47 tag). */
-export function speaks(language: string): boolean {
-  return nearestTo(language, tables) !== undefined;
+/**
+ * Whether the interface speaks this language (BCP 47 tag), by itself or in the newsroom's `own` words, if these are all
+ * there.
+ */
+export function speaks(language: string, own: OwnWords = {}): boolean {
+  return nearestTo(language, tables) !== undefined || lackedBy(language, own).length === 0;
 }
 
-/** The interface's words in the language, in English where the interface does not speak it. */
-export function wordsOf(language: string): Words {
-  return nearestTo(language, tables) ?? en;
+/** The names of the words that a newsroom would have to have, and has not, for the interface to speak in its own words alone. */
+export function lackedBy(language: string, own: OwnWords): string[] {
+  const { admonitions = {}, ...changed } = nearestTo(language, own) ?? {};
+  const had = new Set(['language', 'admonitions', ...Object.keys(changed)]);
+  return [
+    ...Object.keys(en).filter((name) => !had.has(name)),
+    ...Object.keys(en.admonitions).filter((kind) => !Object.hasOwn(admonitions, kind)),
+  ];
+}
+
+/** The interface's words in the language, the newsroom's `own` before ours; in English where it does not speak the language. */
+export function wordsOf(language: string, own: OwnWords = {}): Words {
+  const ours = nearestTo(language, tables);
+  const words = ours ?? en;
+  const changed = nearestTo(language, own);
+  if (!changed) return words;
+  return {
+    ...words,
+    ...changed,
+    ...(!ours && speaks(language, own) && { language }),
+    admonitions: { ...words.admonitions, ...changed.admonitions },
+  };
+}
+
+/** What a newsroom has of its own words in the language. */
+export function ownWordsIn(language: string, own: OwnWords = {}): ChangedWords | undefined {
+  return nearestTo(language, own);
 }
 
 /** In whose words the interface speaks. */
@@ -58,10 +93,18 @@ export interface Voice {
   language: string;
 }
 
-/** The words of the first of the languages that the interface speaks, and which that is; of none, English. */
-export function voiceIn(languages: readonly string[]): Voice {
-  const language = languages.find((one) => speaks(one)) ?? 'en';
-  return { words: wordsOf(language), language };
+/**
+ * The words of the first of the languages that the interface speaks, and which that is; of none, English, with what the
+ * newsroom has of its `own` in the last of them.
+ */
+export function voiceIn(languages: readonly [...string[], string], own?: OwnWords): Voice {
+  const language = languages.find((one) => speaks(one, own));
+  return { words: wordsOf(language ?? languages.at(-1) ?? 'en', own), language: language ?? 'en' };
+}
+
+/** The language of the interface's words, for markup around which the language is another one; nothing where it is the same. */
+export function wordsLang({ language }: Voice, around: string): { wordsLang?: string } {
+  return language === around ? {} : { wordsLang: language };
 }
 
 /** `Published {}` with `4 May 2026` becomes `Published 4 May 2026`. */

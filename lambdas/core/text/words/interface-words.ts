@@ -68,6 +68,14 @@ export interface Words {
   admonitions: Readonly<Record<AdmonitionKind, string>>;
 }
 
+/** Words that a newsroom has in place of the interface's. */
+export type ChangedWords = Partial<Omit<Words, 'language' | 'admonitions'>> & {
+  admonitions?: Partial<Words['admonitions']>;
+};
+
+/** The same by language (BCP 47 tag). */
+export type OwnWords = Readonly<Record<string, ChangedWords>>;
+
 /** The notes beside a text that other generators know, by the names that their authors write. */
 type AdmonitionKind =
   | 'note'
