@@ -15,6 +15,7 @@ export interface Settings extends Omit<Written, 'digest' | 'digests' | 'words'> 
   description: string;
   dir: 'ltr' | 'rtl';
   organisation: Organisation;
+  podcast: Written['podcast'] & { author: string };
   /** The line of the director that closes each digest. */
   message?: { from: string; text: string };
   /** Words in place of the interface's. */

@@ -1,7 +1,9 @@
 import { posix } from 'node:path';
 import type { Article, Reference } from '../article.ts';
 import type { Problem } from '../problem.ts';
-import { isMarkdown } from '../reading/endings.ts';
+import { isMarkdown, isPicture } from '../reading/endings.ts';
+import { lineOfEntry } from '../reading/entry-lines.ts';
+import { type LeadImage, noAlt } from '../reading/kinds/lead-image.ts';
 import type { Remark } from '../reading/position.ts';
 import { cleanLine } from '../text/clean-line.ts';
 import { splitAddress } from '../text/address.ts';
@@ -61,14 +63,20 @@ function ofFields(article: Article, ground: Ground): DeadEnd[] {
   const placeOf = (line: number | undefined) => (line === undefined ? {} : { line });
   const pins = related === false ? [] : related.filter((slug) => !ground.isSlug(slug));
   return [
-    ...(image && isMissing(article, image.src, ground)
-      ? [missingFile('lead picture', article, image.src, placeOf(lines.image), ground.files)]
-      : []),
+    ...(image ? ofPicture(article, image, ground) : []),
     ...(audio && isMissing(article, audio.src, ground)
       ? [missingFile('recording', article, audio.src, placeOf(lines.audio), ground.files)]
       : []),
-    ...pins.map((slug) => deadPin(slug, placeOf(lines.related))),
+    ...pins.map((slug) => deadPin(slug, placeOf(lineOfEntry(lines.related, slug)))),
   ];
+}
+
+/** What is missing need not be described yet. */
+function ofPicture(article: Article, { src }: LeadImage, ground: Ground): DeadEnd[] {
+  const { lines: { image: line } = {}, undescribed } = article;
+  if (isMissing(article, src, ground))
+    return [missingFile('lead picture', article, src, line === undefined ? {} : { line }, ground.files)];
+  return undescribed ? [{ ...noAlt(undescribed.name), at: undescribed.at }] : [];
 }
 
 function judge(article: Article, reference: Reference, ground: Ground): DeadEnd | undefined {
@@ -79,9 +87,11 @@ function judge(article: Article, reference: Reference, ground: Ground): DeadEnd 
 }
 
 /** Whether a file that is shown or played is neither in the content nor anywhere else on the site. */
-function isMissing(article: Article, target: string, { files, answers }: Ground): boolean {
-  if (/^[a-z][a-z\d+.-]*:/i.test(target)) return false;
+function isMissing(article: Article, target: string, ground: Ground): boolean {
+  const { files, answers } = ground;
   const { path } = splitAddress(target);
+  if (/^https?:/i.test(target)) return !files.has(article, path) && isDeadAddress(target, ground);
+  if (/^[a-z][a-z\d+.-]*:/i.test(target)) return false;
   return !files.has(article, path) && !(path.startsWith('/') && answers(path.slice(1)));
 }
 
@@ -94,8 +104,8 @@ function judgeLink(article: Article, reference: Reference, ground: Ground): Dead
   const other = resolver.articleAt(article, path);
   if (other) return hasAnchor(other, tail) ? undefined : deadFragmentOf(other, target, at);
   if (resolver.isFormer(target)) return undefined;
-  if (/^https?:/i.test(path)) return judgeOwnHost(reference, ground);
   if (files.has(article, path)) return isPublishable(path) ? undefined : unpublishable(target, at);
+  if (/^https?:/i.test(path)) return judgeOwnHost(reference, ground);
   if (isMarkdown(path)) return deadFile(article, target, at, files);
   if (answers(keyFrom(article, path))) return undefined;
   if (isLikeHost(path)) return withoutScheme(target, at);
@@ -104,11 +114,15 @@ function judgeLink(article: Article, reference: Reference, ground: Ground): Dead
 }
 
 /** A whole address with the site's own host is the path behind it; those of other sites are not tried. */
-function judgeOwnHost(reference: Reference, { inside, answers }: Ground): DeadEnd | undefined {
-  const address = inside(reference.target)?.replace(/\?.*$/s, '');
+function judgeOwnHost(reference: Reference, ground: Ground): DeadEnd | undefined {
+  return isDeadAddress(reference.target, ground) ? deadPath(reference.target, placeOf(reference)) : undefined;
+}
+
+/** Whether a whole address with the site's own host leads to nothing there. */
+export function isDeadAddress(written: string, { inside, answers }: Pick<Ground, 'inside' | 'answers'>): boolean {
+  const address = inside(written)?.replace(/\?.*$/s, '');
   // An address is read as that of a page, and what it names may be a file.
-  if (address === undefined || answers(answeringKey(address)) || answers(address.replace(/\/$/, ''))) return undefined;
-  return deadPath(reference.target, placeOf(reference));
+  return address !== undefined && !answers(answeringKey(address)) && !answers(address.replace(/\/$/, ''));
 }
 
 /** The key that answers at a path, as the article has it. */
@@ -122,7 +136,7 @@ function answeringKey(address: string): string {
 }
 
 function isPublishable(path: string): boolean {
-  return isAttachable(path) || isMarkdown(path) || /\.(?:svg|png|jpe?g|gif|webp|avif)$/i.test(path);
+  return isAttachable(path) || isMarkdown(path) || isPicture(path);
 }
 
 function placeOf({ line, column }: Reference): { line: number; column?: number } {

@@ -1,5 +1,6 @@
 import { likeUri } from '../identity/uri.ts';
 import { judgeAddress } from '../text/address.ts';
+import { compareText } from '../text/compare.ts';
 import type { Instant } from '../article.ts';
 import type { FeedFormat } from '../keys.ts';
 import type { Problem } from '../problem.ts';
@@ -7,6 +8,7 @@ import { timestamp } from '../time/zone.ts';
 import { cleaned } from './clean.ts';
 import { type FeedDocument, type FeedEntry, maxFeedBytes, type FeedLanguage } from './document.ts';
 import { entryHtml } from './entry-html.ts';
+import { idIn } from './guid.ts';
 import { addressesInHtml } from './html-addresses.ts';
 import { readEntry, type ReadEntry, readFeed, type ReadFeed } from './read.ts';
 
@@ -28,13 +30,18 @@ export function checkFeed(format: FeedFormat, text: string, given: FeedDocument,
   const { entries, selfUrls } = document;
   const twins = sharedIds(entries);
   if (twins.length > 0) return twins;
-  const read = attempt(() => complete(readFeed(format, text), entries));
+  const read = attempt(() =>
+    complete(
+      readFeed(format, text),
+      entries.map(({ id }) => idIn(format, id)),
+    ),
+  );
   if (read instanceof Error) return [unreadable(settings, `the feed ${selfUrls[format]}`, read)];
   return [
     ...oversize(Buffer.byteLength(text), maxBytes),
     ...feedProblems(document, read, now),
     ...entries.flatMap((entry, index) => [
-      ...entryProblems(entry, read.entries[index]!, now),
+      ...entryProblems(format, entry, read.entries[index]!, now),
       ...relative(entry.path, addressesInHtml(read.entries[index]!.html ?? '')),
     ]),
   ];
@@ -48,7 +55,7 @@ export function checkEntry(format: FeedFormat, text: string, entry: FeedEntry, n
   const read = attempt(() => readEntry(format, text));
   if (read instanceof Error) return [unreadable(entry.path, 'its entry in a feed', read)];
   return [
-    ...entryProblems(entry, read, Math.max(entry.publishedAt, entry.updatedAt) + (entry.fraction ?? 0)),
+    ...entryProblems(format, entry, read, Math.max(entry.publishedAt, entry.updatedAt) + (entry.fraction ?? 0)),
     ...alteredText(entry, newsroom, read.html),
     ...inText(entry),
   ];
@@ -57,7 +64,9 @@ export function checkEntry(format: FeedFormat, text: string, entry: FeedEntry, n
 function alteredText(entry: FeedEntry, newsroom: FeedLanguage, read = ''): Problem[] {
   if (inCdata(read) === inCdata(entryHtml(entry, newsroom))) return [];
   const expected = 'the text that is on its page, with what a feed adds to it';
-  return [problem(entry.path, 'the text is another one in the feed', expected, 'Write it without unusual characters.')];
+  return [
+    problem(entry.path, 'the text in the feed is a different one', expected, 'Write it without unusual characters.'),
+  ];
 }
 
 /** As a section of XML may hold it; in HTML it means the same. */
@@ -86,7 +95,7 @@ export function sharedIds(entries: readonly FeedEntry[]): Problem[] {
 }
 
 function firstPublished(a: FeedEntry, b: FeedEntry): number {
-  return a.publishedAt - b.publishedAt || (a.path < b.path ? -1 : 1);
+  return a.publishedAt - b.publishedAt || compareText(a.path, b.path);
 }
 
 /** The problem of an article that is too long for feeds even without its text. */
@@ -126,15 +135,14 @@ function attempt<T>(read: () => T): T | Error {
   }
 }
 
-function complete(read: ReadFeed, entries: readonly FeedEntry[]): ReadFeed {
-  const isComplete =
-    read.entries.length === entries.length && entries.every(({ id }, index) => id === read.entries[index]?.id);
+function complete(read: ReadFeed, ids: readonly string[]): ReadFeed {
+  const isComplete = read.entries.length === ids.length && ids.every((id, index) => id === read.entries[index]?.id);
   if (!isComplete) throw new Error('It does not list exactly the articles that it should list.');
   return read;
 }
 
 function unreadable(file: string, what: string, { message }: Error): Problem {
-  const fix = 'Write the title, the summary, the names and the tags anew, without unusual characters.';
+  const fix = 'Rewrite the title, the summary, the names and the tags without unusual characters.';
   return problem(file, `${what} cannot be read back (${message})`, 'a feed that lists every article once', fix);
 }
 
@@ -149,11 +157,11 @@ function feedProblems(document: FeedDocument, read: ReadFeed, now: Instant): Pro
   ];
 }
 
-function entryProblems(entry: FeedEntry, read: ReadEntry, now: Instant): Problem[] {
+function entryProblems(format: FeedFormat, entry: FeedEntry, read: ReadEntry, now: Instant): Problem[] {
   const { path, id, title, summary } = entry;
   return [
     ...missing(path, read.missing),
-    ...altered(path, 'id', id, read.id),
+    ...altered(path, 'id', idIn(format, id), read.id),
     ...altered(path, 'title', title, read.title),
     ...altered(path, 'summary', summary, read.summary),
     ...relative(path, read.addresses),
@@ -164,13 +172,18 @@ function entryProblems(entry: FeedEntry, read: ReadEntry, now: Instant): Problem
 function missing(file: string, names: readonly string[]): Problem[] {
   return names.map((name) => {
     const expected = `a ${name}, which feed readers need`;
-    return problem(file, `${name} is missing in the feed`, expected, `Give what \`${name}\` is made from.`);
+    return problem(
+      file,
+      `${name} is missing in the feed`,
+      expected,
+      `Fill in the field that \`${name}\` is made from.`,
+    );
   });
 }
 
 function altered(file: string, name: string, given: string, read = ''): Problem[] {
   if (read === given) return [];
-  const fix = `Write the ${name} anew, without unusual characters.`;
+  const fix = `Rewrite the ${name} without unusual characters.`;
   return [problem(file, `the ${name} reads "${read}" in the feed`, `"${given}"`, fix)];
 }
 

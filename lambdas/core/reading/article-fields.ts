@@ -130,7 +130,9 @@ export const articleForm = formOf(
     }),
     /** The identity that the editor gave. */
     id: field(identity, {
-      guide: "The article's identity in feeds, when you bring an archive with you. Never change it.",
+      guide:
+        "The article's identity in feeds, when you bring an archive with you. RSS has `guid:5f0c2a` without its `guid:`. " +
+        'Never change it.',
     }),
     /** The address that search engines should keep, when it is not this one. Absolute. */
     canonical: field(address('https://example.org/wells/'), {
@@ -141,7 +143,7 @@ export const articleForm = formOf(
     related: field(pinned, {
       default: [],
       guide:
-        '`[wells-reopen]`: these come first in "You might like". `false`: no list here, and no place in any other.',
+        '`[wells-reopen]`: these come first in "You might like". `false`: the article has no list and appears in no other.',
     }),
     /** A sentence, shown at the top, with the day of `updated`. */
     correction: field(

@@ -1,5 +1,5 @@
 import { directionOf } from './language.ts';
-import type { Remark } from './position.ts';
+import type { Position, Remark } from './position.ts';
 import { compareProblems } from '../problem.ts';
 import type { Problem } from '../problem.ts';
 import type { WrittenDigest } from './digest-fields.ts';
@@ -23,7 +23,12 @@ const file = 'settings.yaml';
  * The settings of `settings.yaml`, each with a default; without a file, all of them. Reports every setting that cannot be
  * used, which then has its default, and warns of names that look misspelt. Other names are left alone.
  */
-export function readSettings(written: string | undefined): { settings: Settings; problems: Problem[] } {
+export function readSettings(written: string | undefined): {
+  settings: Settings;
+  problems: Problem[];
+  /** Where the cover of the podcast is named. */
+  coverAt?: Position | undefined;
+} {
   const text = (written ?? '').replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n');
   const yaml = readYaml({ file, text }, { yaml: text, firstLine: 1 });
   const fields = 'problems' in yaml ? [] : yaml.fields.map((field) => withPlaces(field, yaml.positionOf));
@@ -37,7 +42,11 @@ export function readSettings(written: string | undefined): { settings: Settings;
     reader.problems.push(...yaml.repeated);
     if (written !== undefined && !reading.first('url')) reader.warn(undefined, noAddress);
   }
-  return { settings, problems: [...reader.problems, ...reader.warnings].toSorted(compareProblems) };
+  const ofPodcast = reading.first('podcast');
+  if (ofPodcast && settings.podcast.image === undefined) reader.warn(ofPodcast.at, noCover);
+  const coverAt = ofPodcast?.partAt?.(['image']);
+  const problems = [...reader.problems, ...reader.warnings].toSorted(compareProblems);
+  return { settings, problems, ...(coverAt && { coverAt }) };
 }
 
 function withPlaces(field: Field, positionOf: NonNullable<Field['partAt']>): Field {
@@ -56,6 +65,7 @@ function settingsOf(reading: SettingsReading, reader: Reader): Settings {
     description: values.description ?? name,
     dir: values.dir ?? directionOf(language),
     organisation,
+    podcast: { ...values.podcast, author: values.podcast.author ?? (organisation.name || name) },
     ...(message?.text !== undefined && { message: { from: message.from ?? organisation.name, text: message.text } }),
     ...(words && { words }),
     digests: digestsOf({ digest, digests }, { ...reading, reader }).map((written, index) =>
@@ -114,6 +124,12 @@ function notSpoken(language: string, words: OwnWords = {}): Remark {
   };
 }
 
+const noCover: Remark = {
+  found: 'podcast has no image',
+  expected: 'the cover, which directories of podcasts ask for',
+  fix: 'Write it as `image:` under `podcast:`.',
+};
+
 const oneOrSeveral: Remark = {
   found: 'there are both digest and digests',
   expected: 'one of the two',
@@ -124,6 +140,6 @@ function sameSlug(list: string, slug: string): Remark {
   return {
     found: `${list}.slug is "${slug}" in two digests`,
     expected: 'a slug that no other digest has',
-    fix: 'Write `slug:` with a name of its own in one of the two.',
+    fix: 'Give one of the two a `slug:` of its own.',
   };
 }

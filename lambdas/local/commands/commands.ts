@@ -18,6 +18,8 @@ export interface Command {
   argument?: string;
   /** Whether it may be left out. */
   isArgumentOptional?: true;
+  /** What must come after that. */
+  second?: string;
   options: Partial<Record<keyof Options, Option>>;
   exitCodes: [code: number, meaning: string][];
   examples: string[];
@@ -31,7 +33,7 @@ const content: Option = {
 };
 const now: Option = {
   value: 'INSTANT',
-  help: 'act as if it were this moment: 2030-01-07T09:00:00Z, or 2030-01-07T09:00 in the newsroom’s zone',
+  help: 'act as if this were the current time: 2030-01-07T09:00:00Z, or 2030-01-07T09:00 in the newsroom’s zone',
 };
 const out: Option = { value: 'DIR', help: `the folder to write the site to (default: ${defaultOptions.out})` };
 const bucket: Option = {
@@ -70,7 +72,7 @@ export const commands: readonly Command[] = [
       content,
       out: {
         value: 'DIR',
-        help: `the folder with the site, if there is one, to find what it knows and the content does not say (default: ${defaultOptions.out})`,
+        help: `the folder with the site, if there is one, to report what it knows but the content does not say (default: ${defaultOptions.out})`,
       },
       now,
       json,
@@ -148,6 +150,34 @@ export const commands: readonly Command[] = [
     exitCodes: [[0, 'the file was created'], couldNotRun],
     examples: ['tidings new "Clean wells for Kisumu"', 'tidings new "Clean wells for Kisumu" --at 2030-01-07T09:00'],
     load: () => import('./new.ts'),
+  },
+  {
+    name: 'import',
+    purpose: 'bring the posts of another tool along, from its export; overwrite nothing',
+    argument: 'TOOL',
+    second: 'EXPORT',
+    options: {
+      into: { value: 'DIR', help: `the content folder to write to (default: ${defaultOptions.into})` },
+      url: {
+        value: 'URL',
+        help: 'where the publication was: https://wells.substack.com (default: formerUrls or url in settings.yaml)',
+      },
+      public: { help: 'the posts were public of which the export does not say who could read them' },
+      'dry-run': { help: 'write nothing; show what would be written, and what would be lost' },
+      json: { help: 'print one JSON object instead of text, with every place of every loss' },
+    },
+    exitCodes: [
+      [0, 'everything was written, or was there already'],
+      [1, 'some files were left as they are'],
+      couldNotRun,
+    ],
+    examples: [
+      'tidings import ghost wells.ghost.2026-05-04.json --dry-run',
+      'tidings import wordpress wells.WordPress.2026-05-04.xml --into content/',
+      'tidings import substack export.zip --url https://wells.substack.com',
+      'tidings import buttondown buttondown/ --url https://buttondown.com/wells',
+    ],
+    load: () => import('./import.ts'),
   },
   {
     name: 'push',
