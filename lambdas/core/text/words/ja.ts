@@ -13,7 +13,7 @@ export const ja: Words = {
   by: '文',
   comma: '、',
   colon: '：',
-  alsoIn: 'ほかの言語：',
+  alsoIn: 'ほかの言語',
   published: '{}公開',
   updated: '{}更新',
   correction: '{}訂正',

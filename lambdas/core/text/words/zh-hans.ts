@@ -13,7 +13,7 @@ export const zhHans: Words = {
   by: '撰文',
   comma: '，',
   colon: '：',
-  alsoIn: '其他语言：',
+  alsoIn: '其他语言',
   published: '发布于{}',
   updated: '更新于{}',
   correction: '更正（{}）',

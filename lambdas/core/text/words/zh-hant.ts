@@ -13,7 +13,7 @@ export const zhHant: Words = {
   by: '撰文',
   comma: '，',
   colon: '：',
-  alsoIn: '其他語言：',
+  alsoIn: '其他語言',
   published: '發布於{}',
   updated: '更新於{}',
   correction: '更正（{}）',
