@@ -33,6 +33,8 @@ Commands
   preview  build, serve, watch and reload; a scheduled article appears the second it is due
   related  show which articles are listed under "You might like", and why; write nothing
   new      create an article file, ready to fill in
+  import   bring the posts of another tool along, from its export; overwrite nothing
+  deploy   make the newsroom on AWS, or bring it up to date
   push     send what changed in the content to a newsroom on AWS
   status   show what a newsroom on AWS publishes, holds back and refuses
 
@@ -47,6 +49,8 @@ Examples
   tidings preview
   tidings related clean-wells
   tidings new "Clean wells for Kisumu"
+  tidings import ghost wells.ghost.2026-05-04.json --dry-run
+  tidings deploy
   tidings push --bucket NAME
   tidings status --bucket NAME
 
@@ -125,6 +129,22 @@ Examples
     );
   });
 
+  it('says why everything was looked at again, and of one changed article says nothing', async () => {
+    const me = editor({ 'content/settings.yaml': settings, 'content/articles/wells.md': wells });
+    expect((await me.run('build')).printed).not.toContain('again');
+    me.save('content/settings.yaml', settings.replace('The Wells', 'The Springs'));
+    const { printed } = await me.run('build');
+    expect(withoutAmounts(printed)).toMatch(
+      /0 removed, # unchanged\. Everything was looked at again, because settings\.yaml changed\. # s\.$/m,
+    );
+    me.save('content/articles/wells.md', wells.replace('are clean', 'are open'));
+    expect((await me.run('build')).printed).not.toContain('again');
+    me.save('content/settings.yaml', settings);
+    expect(JSON.parse((await me.run('build', '--json')).printed)).toMatchObject({
+      because: [{ input: 'settings.yaml', happened: 'changed' }],
+    });
+  });
+
   it('says a plain line for each phase where no terminal is', async () => {
     const { said } = await editor({ 'content/articles/wells.md': wells, 'content/articles/later.md': later }).run(
       'build',
@@ -167,11 +187,20 @@ content/articles/faulty.md:3:7: problem
   });
 
   it('shows the first twenty problems in full and counts the others', async () => {
-    const names = Array.from({ length: 23 }, (_, index) => `content/articles/faulty-${index}.md`);
-    const { printed } = await editor(Object.fromEntries(names.map((name) => [name, faulty]))).run('build');
+    const fields = ['date', 'updated', 'expires', 'draft', 'published', 'status', 'visibility', 'unlisted'];
+    const files = fields.flatMap((field) =>
+      [1, 2, 3].map((number): [string, string] => {
+        const date = field === 'date' ? '' : 'date: 2026-05-04\n';
+        return [
+          `content/articles/${field}-${number}.md`,
+          `---\ntitle: Faulty\n${date}${field}: perhaps\n---\n\nText.\n`,
+        ];
+      }),
+    );
+    const { printed } = await editor(Object.fromEntries(files)).run('build');
     expect(printed.match(/: problem\n/g)).toHaveLength(20);
     // The folder has no settings, which is a warning of its own.
-    expect(printed).toMatch(/\n\nand [34] more: `tidings check` shows all\n$/);
+    expect(printed).toMatch(/\n\nand [45] more: `tidings check --all` shows each\n$/);
   });
 
   it('prints one object for machines', async () => {

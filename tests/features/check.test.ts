@@ -16,12 +16,13 @@ describe('tidings check', () => {
 tidings check: show the problems and warnings in the content; write nothing.
 
 Usage
-  tidings check [--content DIR] [--out DIR] [--now INSTANT] [--json]
+  tidings check [--content DIR] [--out DIR] [--now INSTANT] [--all] [--json]
 
 Options
   --content DIR  the folder with settings.yaml and articles/ (default: content)
   --out DIR      the folder with the site, if there is one, to report what it knows but the content does not say (default: site)
   --now INSTANT  act as if this were the current time: 2030-01-07T09:00:00Z, or 2030-01-07T09:00 in the newsroom’s zone
+  --all          show each problem and warning, where otherwise many of one kind are counted
   --json         print one JSON object instead of text
   -h, --help     show this help
 
@@ -33,6 +34,7 @@ Exit codes
 Examples
   tidings check
   tidings check --content newsroom --json
+  tidings check --content old-hugo-site
 `);
   });
 

@@ -39,14 +39,18 @@ export const run: Run = async ({ options, terminal, clock, cloud }) => {
     terminal.printJson({ ...reportJson(outcome), scheduled, schedule, lastIssue, deadLetters });
   } else {
     terminal.print(outcome instanceof SettingsRefused ? outcome.message : statusText(outcome, standing));
-    const problems = problemsText(outcome.problems, { folder: `s3://${options.bucket}`, ...terminal });
+    const problems = problemsText(
+      outcome.problems,
+      { folder: `s3://${options.bucket}`, ...terminal },
+      { each: '--json lists each' },
+    );
     if (problems) terminal.print(`\n${problems}`);
   }
   return hasProblem(outcome) || standing.deadLetters > 0 ? 1 : 0;
 };
 
 const noBucket =
-  'tidings status needs --bucket NAME, the content bucket. `npx cdk deploy` prints its name. See tidings status --help.';
+  'tidings status needs --bucket NAME, the content bucket. `tidings deploy` prints its name. See tidings status --help.';
 
 async function deployedNow({ site, nextChangeAt, deadLetters }: Deployment): Promise<Deployed> {
   const [{ kept }, scheduleAt, dead] = await Promise.all([readRecords(site), nextChangeAt(), deadLetters()]);
