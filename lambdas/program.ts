@@ -8,13 +8,16 @@ import { pageTemplates } from './core/templates/page-templates.ts';
  * The program as it lies in its folder. One machine reads it when it starts, the bundles for AWS when they are built: so
  * both have the same templates and the same fingerprint, and write the same bytes.
  */
-const repository = resolve(import.meta.dirname, '..');
+export const repository = resolve(import.meta.dirname, '..');
 
 /** What can be made again may be kept here between two starts, where tools of this kind keep it. */
 export const keptFolder = join(repository, 'node_modules/.cache/tidings');
 
 /** Where the templates are, whatever folder the command is called in. */
 export const templatesFolder = join(repository, 'templates');
+
+/** What `init` makes newsrooms of: real files, in one folder for each part of a newsroom that can be asked for. */
+export const starterFolder = join(templatesFolder, 'starter');
 
 /** The templates that the program renders, and no others. */
 export const templateViews = [
@@ -28,7 +31,9 @@ export const templateViews = [
 
 /** The templates and the files beside them, as they are on the disk now, under the names that `compileTemplates` takes. */
 export function templateSources(): Record<string, string> {
-  const files = filesIn(templatesFolder).filter((file) => !file.endsWith('.md'));
+  const files = filesIn(templatesFolder).filter(
+    (file) => !file.endsWith('.md') && !file.startsWith(starterFolder + sep),
+  );
   return Object.fromEntries(files.map((file) => [templateName(file), readFileSync(file, 'utf8')]));
 }
 

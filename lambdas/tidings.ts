@@ -22,7 +22,7 @@ const terminal: Terminal = {
   print: (text) => void stdout.write(`${text}\n`),
   printJson: (value) => void stdout.write(`${JSON.stringify(value, null, 2)}\n`),
   say: (text) => void stderr.write(text),
-  ...(stdin.isTTY && stderr.isTTY && { confirm }),
+  ...(stdin.isTTY && stderr.isTTY && { ask, confirm }),
   isWatched: stderr.isTTY,
   colours: stdout.isTTY && stdout.hasColors(),
   // Not every terminal knows its width.
@@ -47,12 +47,20 @@ async function cloud() {
   return openCloud();
 }
 
-async function confirm(question: string): Promise<boolean> {
-  const { createInterface } = await import('node:readline/promises');
+/** Whoever presses Ctrl-C or Ctrl-D at a question wants no answer to be made up. */
+async function ask(question: string): Promise<string> {
+  const { createInterface } = await import('node:readline');
   const lines = createInterface({ input: stdin, output: stderr });
-  const answer = await lines.question(`${question} [y/N] `);
+  const answer = await new Promise<string>((resolve, reject) => {
+    lines.once('close', () => reject(new CannotRun('\nStopped at the question.')));
+    lines.question(`${question} `, resolve);
+  });
   lines.close();
-  return /^y(?:es)?$/i.test(answer.trim());
+  return answer.trim();
+}
+
+async function confirm(question: string): Promise<boolean> {
+  return /^y(?:es)?$/i.test(await ask(`${question} [y/N]`));
 }
 
 /**

@@ -150,6 +150,27 @@ export const commands: readonly Command[] = [
     load: () => import('./new.ts'),
   },
   {
+    name: 'init',
+    purpose: 'make a newsroom in a folder of its own; files that are there are left as they are',
+    argument: 'DIR',
+    options: {
+      title: { value: 'NAME', help: 'what the newsroom is called (default: you are asked, or the name of the folder)' },
+      url: {
+        value: 'ADDRESS',
+        help: 'where readers find the site, https://news.example.org (default: you are asked)',
+      },
+      docker: { help: 'also write Dockerfile and compose.yaml' },
+      aws: { help: 'also write cdk.json, which `tidings deploy` reads' },
+    },
+    exitCodes: [[0, 'the newsroom is there'], couldNotRun],
+    examples: [
+      'tidings init my-newsroom',
+      'tidings init my-newsroom --title "The Wells" --url https://wells.example',
+      'tidings init . --docker',
+    ],
+    load: () => import('./init.ts'),
+  },
+  {
     name: 'push',
     purpose: 'send what changed in the content to a newsroom on AWS',
     options: {

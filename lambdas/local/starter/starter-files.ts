@@ -1,0 +1,70 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { basename, join, relative, sep } from 'node:path';
+import { stringify } from 'yaml';
+import { compareText } from '../../core/text/compare.ts';
+import { starterFolder } from '../../program.ts';
+import type { Dependency } from './dependency.ts';
+import type { Answers } from './questions.ts';
+
+/** A part of a newsroom: a folder of the starter. */
+export type StarterPart = 'newsroom' | 'docker' | 'aws';
+
+/** What the files of a new newsroom say that those of another do not. */
+interface About extends Answers {
+  /** The name of its package. */
+  packageName: string;
+  /** The day of its first article: `2026-05-04`. */
+  today: string;
+  dependency: Dependency;
+}
+
+/** The files of a new newsroom, by their paths in it with `/`, in order. */
+export function starterFiles(parts: readonly StarterPart[], about: About): Map<string, string | Uint8Array> {
+  const files = parts.flatMap((part) => filesOf(join(starterFolder, part)));
+  const { tarball, specification } = about.dependency;
+  const whole = files.map(([path, text]) => [path, filledIn(path, text, about)] as const);
+  const copy = tarball ? [[specification.slice('file:'.length), readFileSync(tarball)] as const] : [];
+  const all: (readonly [path: string, body: string | Uint8Array])[] = [...whole, ...copy];
+  return new Map(all.toSorted(([a], [b]) => compareText(a, b)));
+}
+
+function filesOf(folder: string): [path: string, text: string][] {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map(({ parentPath, name }) => join(parentPath, name))
+    .toSorted()
+    .map((file) => [targetOf(relative(folder, file).split(sep).join('/')), readFileSync(file, 'utf8')]);
+}
+
+/** npm leaves `.gitignore` out of packages, so the starter has it without the dot. */
+function targetOf(path: string): string {
+  return basename(path) === 'gitignore' ? path.replace(/gitignore$/, '.gitignore') : path;
+}
+
+/** The file with what is this newsroom's own in place of the sample's. */
+function filledIn(path: string, text: string, about: About): string {
+  switch (path) {
+    case 'package.json':
+      return packageJson(text, about);
+    case 'README.md':
+      return text.replace(/^# .*/, () => `# ${about.name}`);
+    case 'content/settings.yaml':
+      return text
+        .replace(/^name: .*/m, () => setting('name', about.name))
+        .replace(/^url: .*/m, () => setting('url', about.url));
+    case 'content/articles/welcome.md':
+      return text.replace(/^date: .*/m, `date: ${about.today}`);
+    default:
+      return text;
+  }
+}
+
+function packageJson(text: string, { packageName, dependency }: About): string {
+  const project = JSON.parse(text) as object;
+  const dependencies = { tidings: dependency.specification };
+  return `${JSON.stringify({ ...project, name: packageName, dependencies }, null, 2)}\n`;
+}
+
+function setting(name: string, value: string): string {
+  return stringify({ [name]: value }, { lineWidth: 0 }).trimEnd();
+}
