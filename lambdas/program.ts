@@ -16,6 +16,9 @@ export const keptFolder = join(repository, 'node_modules/.cache/tidings');
 /** Where the templates are, whatever folder the command is called in. */
 export const templatesFolder = join(repository, 'templates');
 
+/** The app that makes the stack on AWS, as the CDK runs it. */
+export const infraApp = join(repository, 'infra/app.ts');
+
 /** What `init` makes newsrooms of: real files, in one folder for each part of a newsroom that can be asked for. */
 export const starterFolder = join(templatesFolder, 'starter');
 

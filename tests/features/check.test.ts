@@ -16,13 +16,14 @@ describe('tidings check', () => {
 tidings check: show the problems and warnings in the content; write nothing.
 
 Usage
-  tidings check [--content DIR] [--out DIR] [--now INSTANT] [--json]
+  tidings check [--content DIR] [--out DIR] [--now INSTANT] [--json] [--github]
 
 Options
   --content DIR  the folder with settings.yaml and articles/ (default: content)
   --out DIR      the folder with the site, if there is one, to find what it knows and the content does not say (default: site)
   --now INSTANT  act as if it were this moment: 2030-01-07T09:00:00Z, or 2030-01-07T09:00 in the newsroom’s zone
   --json         print one JSON object instead of text
+  --github       also print each one as an annotation, which GitHub shows in a pull request
   -h, --help     show this help
 
 Exit codes
@@ -33,6 +34,7 @@ Exit codes
 Examples
   tidings check
   tidings check --content newsroom --json
+  tidings check --github
 `);
   });
 
@@ -43,6 +45,14 @@ Examples
       printed: 'No problems, no warnings in 1 content item.\n',
       said: '',
     });
+  });
+
+  it('also prints annotations for GitHub', async () => {
+    const me = editor({ 'content/settings.yaml': settings, 'content/articles/wells.md': faulty });
+    const { code, printed } = await me.run('check', '--github');
+    expect(code).toBe(1);
+    expect(printed).toContain('content/articles/wells.md:3:7: problem\n');
+    expect(printed).toContain('\n::error file=content/articles/wells.md,line=3,col=7::date is "soon", expected a date');
   });
 
   it('says that there are no settings', async () => {

@@ -7,6 +7,7 @@ import { FolderStore } from '../stores/folder-store.ts';
 import { MemoryStore } from '../stores/memory-store.ts';
 import { nowFor, openNewsroom } from '../newsroom.ts';
 import { hasProblem, type Outcome, orRefused } from '../outcome.ts';
+import { annotation } from '../wording/annotation.ts';
 import { progressOn } from '../wording/progress.ts';
 import { reportJson } from '../wording/report-json.ts';
 import { count, problemsCount, problemsText } from '../wording/report-text.ts';
@@ -31,6 +32,7 @@ export const run: Run = async (invocation) => {
     if (problems) terminal.print(`${problems}\n`);
     const hasSettings = (await newsroom.content.read('settings.yaml')) !== undefined;
     if (!hasSettings) terminal.print(noSettings(options.content));
+    if (options.github) for (const problem of outcome.problems) terminal.print(annotation(problem, options.content));
     terminal.print(summary(outcome, hasSettings ? 'No problems, no warnings' : 'Nothing else is wrong'));
   }
   return hasProblem(outcome) ? 1 : 0;

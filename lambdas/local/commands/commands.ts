@@ -74,9 +74,10 @@ export const commands: readonly Command[] = [
       },
       now,
       json,
+      github: { help: 'also print each one as an annotation, which GitHub shows in a pull request' },
     },
     exitCodes: [[0, 'no problems, perhaps warnings'], [1, 'problems in the content'], couldNotRun],
-    examples: ['tidings check', 'tidings check --content newsroom --json'],
+    examples: ['tidings check', 'tidings check --content newsroom --json', 'tidings check --github'],
     load: () => import('./check.ts'),
   },
   {

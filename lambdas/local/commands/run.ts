@@ -31,6 +31,7 @@ export interface Options {
   bucket?: string;
   'dry-run'?: true;
   delete?: true;
+  github?: true;
   title?: string;
   url?: string;
   docker?: true;

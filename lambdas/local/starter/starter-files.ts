@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join, relative, sep } from 'node:path';
 import { stringify } from 'yaml';
 import { compareText } from '../../core/text/compare.ts';
-import { starterFolder } from '../../program.ts';
+import { infraApp, repository, starterFolder } from '../../program.ts';
 import type { Dependency } from './dependency.ts';
 import type { Answers } from './questions.ts';
 
@@ -46,6 +46,8 @@ function filledIn(path: string, text: string, about: About): string {
   switch (path) {
     case 'package.json':
       return packageJson(text, about);
+    case 'cdk.json':
+      return text.replace('infra/app.ts', relative(repository, infraApp).split(sep).join('/'));
     case 'README.md':
       return text.replace(/^# .*/, () => `# ${about.name}`);
     case 'content/settings.yaml':
