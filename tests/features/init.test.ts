@@ -1,6 +1,9 @@
 import { existsSync, lstatSync, readdirSync, readFileSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
+import { readSettings } from '../../lambdas/core/reading/read-settings.ts';
+import { settingsForm } from '../../lambdas/core/reading/settings-fields.ts';
 import { run } from '../../lambdas/local/commands/init.ts';
 import { defaultOptions, type Terminal } from '../../lambdas/local/commands/run.ts';
 import { type Editor, editors } from '../support/tidings.ts';
@@ -169,10 +172,31 @@ describe('tidings init in a folder that has files', () => {
 });
 
 describe('The settings of a new newsroom', () => {
-  const settings = readFileSync(join(root, 'templates/starter/newsroom/content/settings.yaml'), 'utf8');
+  const text = readFileSync(join(root, 'templates/starter/newsroom/content/settings.yaml'), 'utf8');
+  const written = 'name: My newsroom\nurl: https://news.example.org\n';
+  /** The settings without the signs before them, but for those of which only one may be there, or of which there are none by default. */
+  const uncommented = (...left: string[]) => {
+    const groups = text.split(/\n(?=\n)/).filter((group) => !left.some((name) => group.includes(`\n#${name}:`)));
+    return groups.join('\n').replaceAll(/^#(?! )|^#(?= {2})/gm, '');
+  };
 
   it('has every setting of the guide, with what the guide says of it', () => {
-    expect(settings).toContain('\n# The time zone for dates: `Europe/Brussels`.\n#timezone: UTC\n');
-    expect(settings).toContain("\n#  at: '08:00'\n");
+    const named = Object.keys(parse(uncommented()) as object);
+    expect(named).toEqual(Object.keys(settingsForm.fields));
+    for (const { kind } of Object.values(settingsForm.fields))
+      for (const part of Object.keys(kind.parts?.fields ?? {})) expect(text).toContain(`\n#  ${part}:`);
+    expect(text).toContain('\n# The time zone for dates: `Europe/Brussels`.\n#timezone: UTC\n');
+    expect(text).toContain("\n#  at: '08:00'\n");
+  });
+
+  it('names two settings, and the others at what they are without it', () => {
+    expect(parse(text)).toEqual(parse(written));
+    const all = readSettings(uncommented('digest', 'digests'));
+    expect(all).toEqual(readSettings(written));
+    expect(all.problems).toEqual([]);
+  });
+
+  it('has the digest as it is when nothing is said of it but that there is one', () => {
+    expect(readSettings(uncommented('digests'))).toEqual(readSettings(`${written}digest: {}\n`));
   });
 });
