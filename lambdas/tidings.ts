@@ -4,16 +4,17 @@
  */
 import packageJson from '../package.json' with { type: 'json' };
 import { readFileSync } from 'node:fs';
+import { isatty } from 'node:tty';
 import { inspect } from 'node:util';
+import { installation } from './installation.ts';
 import { readCommandLine } from './local/commands/command-line.ts';
 import { commandHelpText, helpText } from './local/commands/help.ts';
 import { CannotRun, type Terminal } from './local/commands/run.ts';
 
-const { stdin, stdout, stderr } = process;
+const { stdout } = process;
 
-/** Scripts of npm know the folder of the program; a person's shell rarely does. */
-const isScript = ['start', 'tidings'].includes(process.env['npm_lifecycle_event'] ?? '');
-const called = isScript ? 'npm run -s tidings --' : 'tidings';
+const { called, scripts } = installation;
+const isScript = scripts.includes(process.env['npm_lifecycle_event'] ?? '');
 
 /** Who started the process; taken down at once, for it may end while there is no wait yet to end with it. */
 const parent = process.ppid;
@@ -21,9 +22,10 @@ const parent = process.ppid;
 const terminal: Terminal = {
   print: (text) => void stdout.write(`${text}\n`),
   printJson: (value) => void stdout.write(`${JSON.stringify(value, null, 2)}\n`),
-  say: (text) => void stderr.write(text),
-  ...(stdin.isTTY && stderr.isTTY && { ask, confirm }),
-  isWatched: stderr.isTTY,
+  say: (text) => void process.stderr.write(text),
+  // Streams that nobody uses take time to open.
+  ...(isatty(0) && isatty(2) && { ask, confirm }),
+  isWatched: isatty(2),
   colours: stdout.isTTY && stdout.hasColors(),
   // Not every terminal knows its width.
   columns: stdout.columns || 120,
@@ -50,7 +52,7 @@ async function cloud() {
 /** Whoever presses Ctrl-C or Ctrl-D at a question wants no answer to be made up. */
 async function ask(question: string): Promise<string> {
   const { createInterface } = await import('node:readline');
-  const lines = createInterface({ input: stdin, output: stderr });
+  const lines = createInterface({ input: process.stdin, output: process.stderr });
   const answer = await new Promise<string>((resolve, reject) => {
     lines.once('close', () => reject(new CannotRun('\nStopped at the question.')));
     lines.question(`${question} `, resolve);

@@ -17,6 +17,7 @@ const documents = [
   read('infra/RUNBOOK.md'),
   read('infra/FIRST-DEPLOY.md'),
   read('templates/README.md'),
+  read('package/README.md'),
 ];
 
 /** The options of each command, as help lists them. */
@@ -171,7 +172,7 @@ describe('An example in README or in the guide for editors', () => {
     const examples = new Map(shown);
     for (const [example, words] of examples) {
       // A preview does not end, and AWS is not here.
-      const isHelpEnough = ['preview', 'push', 'status'].includes(words[0]!);
+      const isHelpEnough = ['preview', 'deploy', 'push', 'status'].includes(words[0]!);
       const { code, said } = await someone.run(...words, ...(isHelpEnough ? ['--help'] : []));
       expect(code, `${example}: ${said}`).toBe(0);
     }

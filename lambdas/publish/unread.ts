@@ -28,11 +28,14 @@ interface ContentFiles {
 export async function unreadIn({ files, paths, articles, digests, recorded }: ContentFiles): Promise<Problem[]> {
   const notes = files.map(({ key }) => key).filter(isNote);
   const keys = new Set(files.map(({ key }) => key));
-  const referredTo = filesReferredTo(articles, new Map(files.map((file) => [file.key, file])));
   const isRead = ({ key }: Listed) =>
-    paths.has(key) || isNote(key) || referredTo.has(key) || isPublishedPicture(key) || speaksForOthers(key, keys);
+    paths.has(key) || isNote(key) || isPublishedPicture(key) || speaksForOthers(key, keys);
+  const unread = files.filter((file) => !isRead(file));
+  // To follow what all articles refer to takes long.
+  const referredTo =
+    unread.length === 0 ? new Set() : filesReferredTo(articles, new Map(files.map((file) => [file.key, file])));
   const stray = notes.length === 0 ? [] : (await strayNotes()).strayNotes({ notes, digests, recorded });
-  return [...unreadFilesIn(files.filter((file) => !isRead(file))), ...stray];
+  return [...unreadFilesIn(unread.filter(({ key }) => !referredTo.has(key))), ...stray];
 }
 
 function isPublishedPicture(key: string): boolean {

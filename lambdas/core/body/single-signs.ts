@@ -5,6 +5,7 @@ const markers = new Map([
   ['~', 1],
   ['^', 2],
 ]);
+const signs = new Set(markers.values());
 
 /**
  * `~one~` is struck out as `~~two~~` is (GitHub; markdown-it knows only the second). Behind a letter or a digit, what holds
@@ -28,12 +29,14 @@ export function useSingleSigns(markdownIt: MarkdownIt): void {
 }
 
 function pairSigns(state: StateInline): void {
-  const signs = new Set(markers.values());
-  for (const delimiters of [state.delimiters, ...state.tokens_meta.map((meta) => meta?.delimiters ?? [])]) {
-    for (const { marker, token, end } of delimiters) {
-      const closer = signs.has(marker) ? delimiters[end] : undefined;
-      if (closer) mark(state, token, closer.token);
-    }
+  pairIn(state, state.delimiters);
+  for (const meta of state.tokens_meta) if (meta?.delimiters) pairIn(state, meta.delimiters);
+}
+
+function pairIn(state: StateInline, delimiters: StateInline['delimiters']): void {
+  for (const { marker, token, end } of delimiters) {
+    const closer = signs.has(marker) ? delimiters[end] : undefined;
+    if (closer) mark(state, token, closer.token);
   }
 }
 

@@ -4,6 +4,8 @@ import { monthIn } from '../time/zone.ts';
 /** A tag or an author with its live articles, newest first. */
 export interface LabelGroup extends Label {
   articles: Article[];
+  /** The ways in which it is written, in the order in which the articles have them. */
+  names: readonly string[];
 }
 
 /**
@@ -21,7 +23,7 @@ export function labelsOf(articles: readonly Article[], kind: 'tags' | 'authors')
     }
   }
   return [...groups]
-    .map(([slug, group]) => ({ slug, name: commonest(group.names), articles: group.articles }))
+    .map(([slug, { names, articles }]) => ({ slug, name: commonest(names), articles, names: [...names.keys()] }))
     .toSorted((a, b) => (a.slug < b.slug ? -1 : 1));
 }
 

@@ -178,13 +178,17 @@ const staticRoots = ['', 'static/', 'public/', 'assets/', 'static/assets/'];
 
 /** The content key that a relative address means, seen from the article's file. */
 function besides(article: Pick<Article, 'path'>, target: string): string {
-  return posix.normalize(posix.join(posix.dirname(article.path), target));
+  return posix.join(posix.dirname(article.path), target);
 }
 
 /** The key as it is known: a file may have been named in another spelling of Unicode than it is called by (macOS does so). */
 function keyIn(known: ReadonlyMap<string, unknown>, key: string): string {
-  if (known.has(key)) return key;
+  if (known.has(key) || isAscii(key)) return key;
   return [key.normalize('NFC'), key.normalize('NFD')].find((spelling) => known.has(spelling)) ?? key;
+}
+
+function isAscii(text: string): boolean {
+  return Buffer.byteLength(text) === text.length;
 }
 
 /** Whether a path looks like an address of another site whose scheme was left out: `www.example.org/wells`. */

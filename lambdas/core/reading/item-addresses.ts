@@ -24,11 +24,13 @@ export function itemAddresses(
 ): Pick<Article, 'address' | 'former' | 'formerly'> {
   const facts = { slug: alone, title, publishAt, lang, settings: told.settings };
   const isBundle = /\/index\.[^/]*$/i.test(path);
+  const named = namedIn(reading, { ...facts, path: commonPath ?? path });
+  const isSeen = commonPath !== undefined && !isBundle;
   return addressesOf({
     ...told,
     own: ownAddressIn(reading),
-    named: namedIn(reading, { ...facts, path: commonPath ?? path }),
-    unseen: namedIn(reading, { ...facts, path: isBundle ? (commonPath ?? path) : path }),
+    named,
+    unseen: isSeen ? namedIn(reading, { ...facts, path }) : named,
   });
 }
 

@@ -1,5 +1,6 @@
 import type { Article } from '../article.ts';
 import type { Problem } from '../problem.ts';
+import { perKey } from '../per-key.ts';
 import { plainName } from './form.ts';
 
 /** How a field is told that a kind of file does not have. */
@@ -20,11 +21,13 @@ export function otherFieldsIn(
   told: Told = ofArticles,
 ): Problem[] {
   const found = new Map<string, { name: string; file: string; files: number }>();
+  // Many articles have the same ones.
+  const plain = perKey(plainName);
   for (const { path, otherFields = [] } of articles) {
     for (const name of otherFields) {
-      const same = found.get(plainName(name));
+      const same = found.get(plain(name));
       if (same) same.files += 1;
-      else found.set(plainName(name), { name, file: path, files: 1 });
+      else found.set(plain(name), { name, file: path, files: 1 });
     }
   }
   return [...found.values()].map((found) => otherField(found, told));

@@ -10,10 +10,11 @@ import { quoted } from './position.ts';
  */
 export function sharedLabelsIn(articles: readonly Article[]): Problem[] {
   return (['tags', 'authors'] as const).flatMap((kind) =>
-    labelsOf(articles, kind).flatMap(({ name, slug, articles: ofLabel }) => {
-      const nameIn = (article: Article) => article[kind].find((label) => label.slug === slug)!.name;
-      const other = ofLabel.find((article) => !isSpelling(nameIn(article), name));
-      return other ? [oneAddress({ file: other.path, kind, slug, names: [nameIn(other), name] })] : [];
+    labelsOf(articles, kind).flatMap(({ name, names, slug, articles: ofLabel }) => {
+      const rarer = names.find((other) => !isSpelling(other, name));
+      if (rarer === undefined) return [];
+      const file = ofLabel.find((article) => article[kind].some((label) => label.name === rarer))!.path;
+      return [oneAddress({ file, kind, slug, names: [rarer, name] })];
     }),
   );
 }

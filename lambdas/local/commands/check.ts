@@ -1,9 +1,6 @@
-import { statSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Minted } from '../../core/identity/identity.ts';
 import { SettingsRefused, survey } from '../../publish.ts';
-import { openState } from '../../publish/open.ts';
-import { FolderStore } from '../stores/folder-store.ts';
+import { identitiesIn } from '../identities-in.ts';
 import { MemoryStore } from '../stores/memory-store.ts';
 import { nowFor, openNewsroom } from '../newsroom.ts';
 import { hasProblem, type Outcome, orRefused } from '../outcome.ts';
@@ -17,7 +14,7 @@ import type { Run } from './run.ts';
 export const run: Run = async (invocation) => {
   const { options, terminal } = invocation;
   const newsroom = openNewsroom(options.content, new MemoryStore());
-  const ledger = await ledgerIn(options.out);
+  const ledger = await identitiesIn(options.out);
   const now = await nowFor(invocation, newsroom.content);
   // Nothing is written, so a plain line a phase would tell nobody anything.
   const progress = progressOn(terminal, { quiet: true });
@@ -37,12 +34,6 @@ export const run: Run = async (invocation) => {
   }
   return hasProblem(outcome) ? 1 : 0;
 };
-
-/** The identities that the site in the folder has, if there is one. */
-async function ledgerIn(folder: string): Promise<Minted[]> {
-  const isThere = statSync(folder, { throwIfNoEntry: false })?.isDirectory() === true;
-  return isThere ? (await openState(new FolderStore(folder))).state.ledger : [];
-}
 
 function noSettings(folder: string): string {
   return (

@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import { slugOf } from '../../core/text/slug.ts';
 import { dateIn } from '../../core/time/zone.ts';
-import { repository as programFolder } from '../../program.ts';
+import { installation } from '../../installation.ts';
 import { dependencyOn } from '../starter/dependency.ts';
 import { answers, exampleUrl } from '../starter/questions.ts';
 import { type StarterPart, starterFiles } from '../starter/starter-files.ts';
@@ -21,7 +21,7 @@ export const run: Run = async ({ argument, options, terminal, clock }) => {
   const { name, url } = await answers(options, asTitle(calledAs), asking);
 
   mkdirSync(folder, { recursive: true });
-  const dependency = dependencyOn(programFolder, folder);
+  const dependency = dependencyOn(installation.folder, folder);
   const today = dateIn('UTC', clock());
   const about = { name, url, packageName: packageNameOf(calledAs), today, dependency };
   const files = starterFiles(partsOf(options), about);

@@ -2,7 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join, relative, sep } from 'node:path';
 import { stringify } from 'yaml';
 import { compareText } from '../../core/text/compare.ts';
-import { infraApp, repository, starterFolder } from '../../program.ts';
+import { installation } from '../../installation.ts';
+import { starterFolder } from '../../program.ts';
 import type { Dependency } from './dependency.ts';
 import type { Answers } from './questions.ts';
 
@@ -46,25 +47,37 @@ function filledIn(path: string, text: string, about: About): string {
   switch (path) {
     case 'package.json':
       return packageJson(text, about);
-    case 'cdk.json':
-      return text.replace('infra/app.ts', relative(repository, infraApp).split(sep).join('/'));
     case 'README.md':
       return text.replace(/^# .*/, () => `# ${about.name}`);
     case 'content/settings.yaml':
-      return text
-        .replace(/^name: .*/m, () => setting('name', about.name))
-        .replace(/^url: .*/m, () => setting('url', about.url));
+      return settings(withPaths(text), about);
     case 'content/articles/welcome.md':
       return text.replace(/^date: .*/m, `date: ${about.today}`);
     default:
-      return text;
+      return withPaths(text);
   }
+}
+
+/** The starter names files of the program where the package has them; the repository has two of them elsewhere. */
+function withPaths(text: string): string {
+  return text
+    .replaceAll('node_modules/tidings/schema/', `node_modules/tidings/${inProgram(installation.schemas)}/`)
+    .replaceAll('node_modules/tidings/infra/app.mjs', `node_modules/tidings/${inProgram(installation.app)}`);
+}
+
+/** The path of a file of the program in its folder. */
+function inProgram(file: string): string {
+  return relative(installation.folder, file).split(sep).join('/');
 }
 
 function packageJson(text: string, { packageName, dependency }: About): string {
   const project = JSON.parse(text) as object;
   const dependencies = { tidings: dependency.specification };
   return `${JSON.stringify({ ...project, name: packageName, dependencies }, null, 2)}\n`;
+}
+
+function settings(text: string, { name, url }: About): string {
+  return text.replace(/^name: .*/m, () => setting('name', name)).replace(/^url: .*/m, () => setting('url', url));
 }
 
 function setting(name: string, value: string): string {

@@ -83,7 +83,7 @@ function labelsOf(texts: readonly Placed[], reader: Reader): Label[] {
 
 /** Whether two names with one slug are one, written in two ways: `Clean energy` and `clean-energy`, but not `C++` and `C#`. */
 export function isSpelling(one: string, other: string): boolean {
-  return spelled(one) === spelled(other);
+  return one === other || spelled(one) === spelled(other);
 }
 
 function spelled(name: string): string {

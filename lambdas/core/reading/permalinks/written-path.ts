@@ -1,3 +1,4 @@
+import { perKey } from '../../per-key.ts';
 import { percentDecoded } from '../../text/percent.ts';
 
 /** What ends the address of a page that is a file of its own; any other last part is a folder's, dots or not (`v1.2`). */
@@ -34,9 +35,12 @@ export function addressWritten(written: string, sites: Sites): string | undefine
 /** Whether an absolute address leads to the site. */
 export function isOn(sites: Sites, address: string): boolean {
   // To parse every link of every article takes long.
-  const isNamed = sites.some((site) => address.includes(site.split('/', 3)[2]!.replace(/^www\./, '')));
+  const isNamed = sites.some((site) => address.includes(hostIn(site)));
   return isNamed && addressWritten(address, sites) !== undefined;
 }
+
+/** The host of a site, without `www.`. */
+const hostIn = perKey((site: string) => hostOf(new URL(site)));
 
 /** Whether the last part of the address names a page's file, so that nothing follows it. */
 export function isPageFile(address: string): boolean {

@@ -1,0 +1,34 @@
+import { join, resolve } from 'node:path';
+
+/** How this copy of the program is there: where its files are, and how it is called. */
+export interface Installation {
+  /** The folder with `templates/`. */
+  folder: string;
+  /** What can be made again may be kept here between two starts. */
+  keptFolder: string;
+  /** The app of AWS's CDK that makes the stack. */
+  app: string;
+  /** The folder with the JSON Schemas of what editors write. */
+  schemas: string;
+  /** Fingerprint of the program, where its sources are not at hand. */
+  fingerprint?: string;
+  /** How a person calls it. */
+  called: string;
+  /** The scripts of npm that start it: each puts a shell between npm and this process. */
+  scripts: readonly string[];
+}
+
+const folder = resolve(import.meta.dirname, '..');
+const scripts = ['start', 'tidings'];
+
+/** The repository, where Node runs the sources. The package has `package/installation.ts` in the place of this file. */
+export const installation: Installation = {
+  folder,
+  // Where tools of this kind keep it.
+  keptFolder: join(folder, 'node_modules/.cache/tidings'),
+  app: join(folder, 'infra/app.ts'),
+  schemas: join(folder, 'content/schema'),
+  // Scripts of npm know the folder of the program; a person's shell rarely does.
+  called: scripts.includes(process.env['npm_lifecycle_event'] ?? '') ? 'npm run -s tidings --' : 'tidings',
+  scripts,
+};

@@ -1,0 +1,19 @@
+import { join, resolve } from 'node:path';
+import type { Installation } from '../lambdas/installation.ts';
+
+/** What `package/build.ts` writes in its place: the package holds the fingerprint of the program, but not its sources. */
+declare const PROGRAM_FINGERPRINT: string;
+
+const folder = resolve(import.meta.dirname, '..');
+
+/** The package, as it is installed: takes the place of `lambdas/installation.ts` there. */
+export const installation: Installation = {
+  folder,
+  keptFolder: join(folder, 'precompiled'),
+  app: join(folder, 'infra/app.mjs'),
+  schemas: join(folder, 'schema'),
+  fingerprint: PROGRAM_FINGERPRINT,
+  // Finds the command in the newsroom's own folder, and also where it is installed for all.
+  called: 'npx tidings',
+  scripts: ['npx', 'start', 'preview', 'tidings'],
+};
