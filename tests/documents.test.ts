@@ -78,7 +78,7 @@ describe('A document', () => {
     const wrong = documents.flatMap((document) =>
       codeIn(document).flatMap(({ text, where }) =>
         matches(/\bnpm (?:run (?:-s )?)?([\w:-]+)/g, text)
-          .filter((script) => script !== 'ci' && !scripts.has(script))
+          .filter((script) => !['ci', 'install'].includes(script) && !scripts.has(script))
           .map((script) => `${where} npm run ${script}`),
       ),
     );

