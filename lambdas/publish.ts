@@ -7,6 +7,7 @@ import { decide, planFrom } from './publish/decide.ts';
 import { releaseMended } from './publish/faulty.ts';
 import { notifyHub } from './publish/hub.ts';
 import { domainOf } from './publish/identities.ts';
+import { keepReport, lastReport, seenIn } from './publish/last-report.ts';
 import { look } from './publish/look.ts';
 import type { Mishaps } from './publish/mishap.ts';
 import { retryOnConflict } from './publish/moved.ts';
@@ -29,14 +30,21 @@ export type { Listing, Report } from './publish/report.ts';
 export async function publish(newsroom: Newsroom, options: PublishOptions): Promise<Report> {
   const touched = new Set<string>();
   const mishaps: Mishaps = new Map();
-  return retryOnConflict(() => run(newsroom, options, { touched, mishaps }));
+  return retryOnConflict(async () => {
+    const seen = newsroom.lastReport && !options.audit ? await seenIn(newsroom.site) : undefined;
+    const last = seen === undefined ? undefined : await lastReport(newsroom, seen, options);
+    return last ?? run(newsroom, options, { touched, mishaps, seen });
+  });
 }
 
 /** What outlives an attempt: what it wrote, which cannot be trusted if another run commits in between, and what it failed at. */
 type Outliving = Pick<PerformInput, 'touched' | 'mishaps'>;
 
+/** `seen`: what was there of the site, where the report is to be kept (see `seenIn`). */
+type Attempt = Outliving & { seen: string | undefined };
+
 /** One attempt. */
-async function run(newsroom: Newsroom, options: PublishOptions, { touched, mishaps }: Outliving): Promise<Report> {
+async function run(newsroom: Newsroom, options: PublishOptions, { touched, mishaps, seen }: Attempt): Promise<Report> {
   const { site } = newsroom;
   const { now, audit = false, onProgress } = options;
   onProgress?.('look', 0, 1);
@@ -44,7 +52,13 @@ async function run(newsroom: Newsroom, options: PublishOptions, { touched, misha
   const inventory = await look({ newsroom, options, state: before.state, mishaps });
   const { planned, work } = await decide({ newsroom, options, before, inventory });
   const ends = await deadEnds({ inventory, site, state: before.state, isPlanned: planned.isPlanned });
-  if (!work) return reportOf({ now, inventory, planned, deadEnds: ends });
+  const found = { now, inventory, planned, deadEnds: ends.problems };
+  if (!work) {
+    const report = reportOf(found);
+    if (seen !== undefined)
+      keepReport(newsroom, { site: seen, content: inventory.files.values(), listed: ends.listed, report });
+    return report;
+  }
   const done = await perform({ newsroom, options, before, inventory, work, touched, mishaps });
   onProgress?.('commit', 0, 1);
   const after = stateAfter(before.state, inventory, work, done);
@@ -52,7 +66,7 @@ async function run(newsroom: Newsroom, options: PublishOptions, { touched, misha
   await releaseMended(site, before.state, after);
   const ofHub = await notifyHub(inventory.settings, done.written.written, options.tellHub);
   const written = { ...done.written, problems: [...done.written.problems, ...ofHub] };
-  return reportOf({ now, inventory, planned, deadEnds: ends, written, absent: work.absent });
+  return reportOf({ ...found, written, absent: work.absent });
 }
 
 /**
@@ -72,5 +86,5 @@ export async function survey(newsroom: Newsroom, options: PublishOptions, ledger
   const ofNotes = await otherFieldsOfNotes(newsroom.content, settings, options.now);
   const problems = [...planned.problems, ...untold(from, identities), ...ofNotes];
   const ends = await deadEnds({ inventory, site: newsroom.site, state, isPlanned: planned.isPlanned });
-  return reportOf({ now: options.now, inventory, planned: { ...planned, problems }, deadEnds: ends });
+  return reportOf({ now: options.now, inventory, planned: { ...planned, problems }, deadEnds: ends.problems });
 }

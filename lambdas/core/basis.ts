@@ -45,7 +45,8 @@ export function settingOf({ settings, templates, program }: Pick<Basis, keyof Se
   return { settings: fingerprintOf(settings), templates: fingerprintOf(looksOf(templates)), program };
 }
 
-function looksOf(templates: Templates): string[] {
+/** Fingerprints of all that shapes pages, feeds and issues. */
+export function looksOf(templates: Templates): string[] {
   return [
     ...[...pageTemplates, ...issueTemplates].map((name) => templates.fingerprint(name)),
     ...['styles/site.css', 'styles/code.css', 'styles/feed.css'].map((name) => templates.file(name)),

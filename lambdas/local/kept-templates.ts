@@ -1,10 +1,10 @@
 import engine from 'handlebars/package.json' with { type: 'json' };
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { dirname } from 'node:path';
 import { fingerprintOf } from '../core/hash.ts';
 import type { Precompiled } from '../core/templates/precompiled-templates.ts';
 import type { Templates } from '../core/templates.ts';
+import { jsonIn } from '../publish/private.ts';
+import { keep, readKept } from './kept-files.ts';
 
 export interface KeptInput {
   sources: Record<string, string>;
@@ -28,10 +28,10 @@ interface Kept {
  */
 export function keptTemplates<V extends object>({ sources, views, program, file }: KeptInput): Templates<V> {
   const madeFrom = fingerprintOf(engine.version, program, sources, views);
-  const kept = readKept(file);
+  const kept = jsonIn<Kept>(readKept(file));
   if (kept?.madeFrom === madeFrom) return templatesOf(kept.precompiled);
   const precompiled = compiler().precompileTemplates(sources, { views });
-  keep(file, { madeFrom, precompiled });
+  keep(file, JSON.stringify({ madeFrom, precompiled } satisfies Kept));
   return templatesOf(precompiled);
 }
 
@@ -55,24 +55,4 @@ function compiler() {
 
 function renderer() {
   return require('../core/templates/precompiled-templates.ts') as typeof import('../core/templates/precompiled-templates.ts');
-}
-
-function readKept(file: string): Kept | undefined {
-  try {
-    return JSON.parse(readFileSync(file, 'utf8')) as Kept;
-  } catch {
-    return undefined;
-  }
-}
-
-/** Whole or not at all, as others may read it. Where nothing can be written, every start compiles. */
-function keep(file: string, kept: Kept): void {
-  const temporary = `${file}.${process.pid}`;
-  try {
-    mkdirSync(dirname(file), { recursive: true });
-    writeFileSync(temporary, JSON.stringify(kept));
-    renameSync(temporary, file);
-  } catch {
-    // The next start tries again.
-  }
 }

@@ -6,6 +6,7 @@ import { addressWritten, sitesOf } from '../core/reading/permalinks/written-path
 import { isChosen } from '../core/places.ts';
 import type { Problem } from '../core/problem.ts';
 import type { Store } from '../store.ts';
+import { fingerprintOfListed } from './last-report.ts';
 import type { Inventory } from './look.ts';
 import type { State } from './state.ts';
 
@@ -21,7 +22,7 @@ interface DeadEndsInput {
  * Warnings of all that leads nowhere in articles that are public or will be. They are found anew at each run, as they come
  * and go with what there is. What its owner put into the site answers, too.
  */
-export async function deadEnds({ inventory, site, state, isPlanned }: DeadEndsInput): Promise<Problem[]> {
+export async function deadEnds({ inventory, site, state, isPlanned }: DeadEndsInput): Promise<DeadEnds> {
   const { live, gone, scheduled, drafts } = inventory.catalogue;
   const articles = [...live, ...scheduled, ...drafts];
   const aliases = aliasesIn(inventory.catalogue, inventory.identities.former).articles;
@@ -42,9 +43,16 @@ export async function deadEnds({ inventory, site, state, isPlanned }: DeadEndsIn
     isSlug: (slug) => slugs.has(slug),
   };
   const found = deadEndsIn(articles, ground);
-  const foreign = await foreignIn(site, unanswered, state);
-  if (foreign.size === 0) return found;
-  return deadEndsIn(articles, { ...ground, answers: (key) => isPlanned(key) || foreign.has(key) });
+  const { foreign, listed } = await foreignIn(site, unanswered, state);
+  if (foreign.size === 0) return { problems: found, listed };
+  const answers = (key: string) => isPlanned(key) || foreign.has(key);
+  return { problems: deadEndsIn(articles, { ...ground, answers }), listed };
+}
+
+/** What leads nowhere, and what was listed of the site to find it, by prefix, as fingerprints. */
+interface DeadEnds {
+  problems: Problem[];
+  listed: [prefix: string, fingerprint: string][];
 }
 
 /** So many folders of the site are looked into. */
@@ -55,14 +63,13 @@ async function foreignIn(
   site: Store,
   keys: ReadonlySet<string>,
   { stamps }: Pick<State, 'stamps'>,
-): Promise<Set<string>> {
+): Promise<{ foreign: Set<string>; listed: DeadEnds['listed'] }> {
   const theirs = [...keys].filter(isChosen);
   const folders = [...new Set(theirs.map((key) => /^[^/]+\/?/.exec(key)?.[0] ?? key))].slice(0, mostFolders);
-  const listed = await Promise.all(folders.map((folder) => site.list(folder)));
-  return new Set(
-    listed
-      .flat()
-      .map(({ key }) => key)
-      .filter((key) => !stamps.has(key)),
-  );
+  const listed = await Promise.all(folders.map(async (folder) => [folder, await site.list(folder)] as const));
+  const found = listed.flatMap(([, files]) => files.map(({ key }) => key));
+  return {
+    foreign: new Set(found.filter((key) => !stamps.has(key))),
+    listed: listed.map(([folder, files]) => [folder, fingerprintOfListed(files)]),
+  };
 }

@@ -10,6 +10,18 @@ export interface Newsroom {
   templates: Templates;
   /** Fingerprint of the program itself: another program may render the same inputs otherwise. */
   program: string;
+  /** Where the same run is likely to come again soon, as by a timer on one machine. */
+  lastReport?: LastReport;
+}
+
+/**
+ * Keeps the report of a run that found nothing to do, so that the next one need not find it out again. Reports tell of drafts,
+ * so that it is never where the public could see it. What it holds may be lost at any time.
+ */
+export interface LastReport {
+  /** What was kept; `undefined` for nothing. */
+  read(): Uint8Array | undefined;
+  write(text: string): void;
 }
 
 /** The phases of a run, in order. */

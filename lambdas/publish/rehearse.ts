@@ -50,13 +50,14 @@ async function run(newsroom: Newsroom, options: PublishOptions): Promise<Rehears
   const { planned, work } = await decide(input);
   const { isPlanned } = planned;
   const ends = await deadEnds({ inventory, site: newsroom.site, state: before.state, isPlanned });
-  if (!work) return { report: reportOf({ now, inventory, planned, deadEnds: ends }), changes: [] };
+  const found = { now, inventory, planned, deadEnds: ends.problems };
+  if (!work) return { report: reportOf(found), changes: [] };
   const { keys, problems } = await differing(input, work);
   const causes = await reasons(input, work);
   const removals = removalsInOrder(work.difference.removals).flat();
   const written = { written: [...keys], removed: removals, problems, left: { writes: [], removals: [] } };
   return {
-    report: reportOf({ now, inventory, planned, deadEnds: ends, written, absent: work.absent }),
+    report: reportOf({ ...found, written, absent: work.absent }),
     changes: [
       ...[...keys].map((key): Change => ({ key, does: 'write', because: causes(key) })),
       ...removals.map((key): Change => ({ key, does: 'remove', because: causes(key) })),

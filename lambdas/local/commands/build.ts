@@ -1,4 +1,5 @@
 import { type Newsroom, publish, type PublishOptions, SettingsRefused } from '../../publish.ts';
+import { keptReport } from '../kept-report.ts';
 import { CountedStore } from '../stores/counted-store.ts';
 import { bodyBytes, nowFor, openNewsroom, openSite } from '../newsroom.ts';
 import { hasProblem, type Outcome, orRefused } from '../outcome.ts';
@@ -36,7 +37,8 @@ async function publication(
   const site = new CountedStore(newsroom.site);
   // The site of another instant is nobody's news.
   const hub = options.now === undefined ? { tellHub } : {};
-  const published = publish({ ...newsroom, content, site }, { ...asked, ...hub });
+  const lastReport = keptReport(options.content, options.out);
+  const published = publish({ ...newsroom, content, site, lastReport }, { ...asked, ...hub });
   const outcome = withQueries(await orRefused(published).finally(end));
   const isRefused = outcome instanceof SettingsRefused;
 

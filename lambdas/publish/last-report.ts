@@ -1,0 +1,79 @@
+import type { Instant } from '../core/article.ts';
+import { looksOf } from '../core/basis.ts';
+import { fingerprintOf } from '../core/hash.ts';
+import { digestsPrefix, privatePrefix } from '../core/keys.ts';
+import type { Listed, Store } from '../store.ts';
+import type { Newsroom, PublishOptions } from './newsroom.ts';
+import { jsonIn } from './private.ts';
+import type { Report } from './report.ts';
+
+/** A report, and what it was found by. */
+interface Kept {
+  /** Fingerprint of all that a run sees without reading it. */
+  seen: string;
+  /** What was listed of the site besides, by prefix: its owner's files, to which articles may link. */
+  listed: [prefix: string, fingerprint: string][];
+  /** The next run may be at this instant or later, and before `until`. */
+  from: Instant;
+  until?: Instant;
+  report: Report;
+}
+
+/** Of what a run found: as much as decides whether the next one finds the same. */
+interface Found {
+  /** What was there when it began (see `seenIn`). */
+  site: string;
+  content: Iterable<Listed>;
+  /** See `Kept`. */
+  listed: Kept['listed'];
+  report: Report;
+}
+
+/** The report of the last run, if a run now could but find the same: nothing is another version than it was then. */
+export async function lastReport(
+  newsroom: Newsroom,
+  site: string,
+  { now }: PublishOptions,
+): Promise<Report | undefined> {
+  const kept = jsonIn<Kept>(newsroom.lastReport?.read());
+  if (!kept || now < kept.from || (kept.until !== undefined && now >= kept.until)) return undefined;
+  const content = await newsroom.content.list('');
+  if (kept.seen !== seenBy(newsroom, site, content)) return undefined;
+  const listed = await Promise.all(kept.listed.map(async ([prefix]) => seenUnder(newsroom.site, prefix)));
+  if (kept.listed.some(([, fingerprint], at) => fingerprint !== listed[at])) return undefined;
+  return { ...kept.report, now };
+}
+
+/** Keeps the report of a run that changed nothing, at whose end everything was as it was when it began. */
+export function keepReport(newsroom: Newsroom, { site, content, listed, report }: Found): void {
+  // What could not be read may be readable the next time.
+  if (report.problems.some(({ severity }) => severity === 'problem')) return;
+  const { now: from, nextChangeAt: until } = report;
+  const seen = seenBy(newsroom, site, content);
+  const kept: Kept = { seen, listed, from, ...(until !== undefined && { until }), report };
+  newsroom.lastReport?.write(JSON.stringify(kept));
+}
+
+/** Fingerprint of the state and the records, as they are listed. A run takes it before it reads any of them. */
+export async function seenIn(site: Store): Promise<string> {
+  return fingerprintOf(
+    await Promise.all([privatePrefix, digestsPrefix].map(async (prefix) => seenUnder(site, prefix))),
+  );
+}
+
+async function seenUnder(store: Store, prefix: string): Promise<string> {
+  return fingerprintOfListed(await store.list(prefix));
+}
+
+/** By the fingerprint of what is listed one can tell whether any of it has changed. */
+export function fingerprintOfListed(listed: readonly Listed[]): string {
+  return fingerprintOf(listed.map(asSeen));
+}
+
+function seenBy({ templates, program }: Newsroom, site: string, content: Iterable<Listed>): string {
+  return fingerprintOf(program, looksOf(templates), site, Array.from(content, asSeen));
+}
+
+function asSeen({ key, version, fault }: Listed): (string | undefined)[] {
+  return [key, version, fault];
+}

@@ -1,0 +1,92 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { CountedStore } from '../../lambdas/local/stores/counted-store.ts';
+import { MemoryStore } from '../../lambdas/local/stores/memory-store.ts';
+import { type Newsroom, publish, type PublishOptions } from '../../lambdas/publish.ts';
+import type { LastReport } from '../../lambdas/publish/newsroom.ts';
+import { at, type Files, item, newsroom } from '../support/newsroom.ts';
+
+const now = '2026-04-01T00:00:00Z';
+const archive: Files = {
+  'settings.yaml': 'name: Wells Weekly\nurl: https://wells.example.org\n',
+  'articles/deep.md': item({ title: 'Deep wells', date: '2026-01-05' }, 'See [our map](/map/) and [none](none.md).'),
+  'articles/draft.md': item({ title: 'A draft', date: '2026-02-05', draft: true }),
+  'articles/later.md': item({ title: 'Later', date: '2026-06-01' }),
+};
+
+/** Something that keeps a report, in memory. */
+function shelf(text?: string): LastReport {
+  let kept = text;
+  return { read: () => (kept === undefined ? undefined : Buffer.from(kept)), write: (text) => (kept = text) };
+}
+
+/** A newsroom that published, found nothing to do the second time, and keeps the report of it. */
+async function quiet(files: Files = archive): Promise<Newsroom & { lastReport: LastReport }> {
+  const room = { ...newsroom(MemoryStore.of(files)), lastReport: shelf() };
+  await publish(room, { now: at(now) });
+  await publish(room, { now: at(now) });
+  return room;
+}
+
+/** What one more run reads of content and site, and what it reports. */
+async function oneMore(room: Newsroom, options: Partial<PublishOptions> = {}) {
+  const content = new CountedStore(room.content);
+  const site = new CountedStore(room.site);
+  const report = await publish({ ...room, content, site }, { now: at(now), ...options });
+  return { report, read: content.operations.read + site.operations.read, written: site.operations.write };
+}
+
+describe('A run that comes again with everything as it was', () => {
+  let room: Awaited<ReturnType<typeof quiet>>;
+  beforeEach(async () => {
+    room = await quiet();
+  });
+
+  it('reads nothing, and reports what it would have found', async () => {
+    const { lastReport: _, ...forgetful } = room;
+    const { report, read } = await oneMore(room);
+    expect(read).toBe(0);
+    expect(report).toEqual((await oneMore(forgetful)).report);
+    expect(report.problems.map(({ found }) => found)).toContain('a link leads to none.md, and there is no such file');
+  });
+
+  it('does so later too, until something appears by itself', async () => {
+    const { report, read } = await oneMore(room, { now: at('2026-05-31T21:59:59Z') });
+    expect({ read, now: report.now }).toEqual({ read: 0, now: at('2026-05-31T21:59:59Z') });
+    const appeared = await oneMore(room, { now: at('2026-06-01T00:00:00Z') });
+    expect(appeared.report.appeared.map(({ slug }) => slug)).toEqual(['later']);
+  });
+
+  const others: [what: string, change: (room: Newsroom) => unknown][] = [
+    ['an article is another', ({ content }) => content.write('articles/deep.md', item({ title: 'Deeper' }))],
+    ['a draft is another', ({ content }) => content.write('articles/draft.md', item({ title: 'Mine', draft: true }))],
+    ['an article is gone', ({ content }) => content.delete('articles/later.md')],
+    ['what a link leads to has come', ({ content }) => content.write('articles/none.md', item({ title: 'None' }))],
+    ['the settings are others', ({ content }) => content.write('settings.yaml', 'name: Wells\n')],
+    ['the owner puts a page where a link leads to', ({ site }) => site.write('map/index.html', 'Our map.')],
+    ['the state is another', ({ site }) => site.write('.tidings/state.json', '{}')],
+    ['a part of the state is lost', async ({ site }) => site.delete((await site.list('.tidings/state/'))[0]!.key)],
+    ['an issue is on record', ({ site }) => site.write('digests/2026-03-01/issue.json', '{}')],
+    ['the program is another', (room) => (room.program = 'another')],
+    ['a template is another', (room) => (room.templates = { ...room.templates, fingerprint: (name) => `new ${name}` })],
+    ['what was kept is damaged', (room) => (room.lastReport = shelf('{"seen":'))],
+  ];
+  it.each(others)('looks again when %s', async (_, change) => {
+    await change(room);
+    expect((await oneMore(room)).read).toBeGreaterThan(0);
+  });
+
+  it('looks again when it is asked to compare, and when it is earlier', async () => {
+    expect((await oneMore(room, { audit: true })).read).toBeGreaterThan(0);
+    expect((await oneMore(room, { now: at('2026-03-31T00:00:00Z') })).read).toBeGreaterThan(0);
+  });
+});
+
+it('A problem is looked at again each time, for it may have been of that moment only', async () => {
+  const room = await quiet({ ...archive, 'articles/faulty.md': '---\ntitle: [\n---\n' });
+  const { report, read } = await oneMore(room);
+  expect(report.problems.map(({ file, severity }) => [file, severity])).toContainEqual([
+    'articles/faulty.md',
+    'problem',
+  ]);
+  expect(read).toBeGreaterThan(0);
+});
