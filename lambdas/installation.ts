@@ -10,6 +10,8 @@ export interface Installation {
   app: string;
   /** The folder with the JSON Schemas of what editors write. */
   schemas: string;
+  /** The guide for editors. */
+  guide: string;
   /** Fingerprint of the program, where its sources are not at hand. */
   fingerprint?: string;
   /** How a person calls it. */
@@ -28,6 +30,7 @@ export const installation: Installation = {
   keptFolder: join(folder, 'node_modules/.cache/tidings'),
   app: join(folder, 'infra/app.ts'),
   schemas: join(folder, 'content/schema'),
+  guide: join(folder, 'content/README.md'),
   // Scripts of npm know the folder of the program; a person's shell rarely does.
   called: scripts.includes(process.env['npm_lifecycle_event'] ?? '') ? 'npm run -s tidings --' : 'tidings',
   scripts,

@@ -12,6 +12,7 @@ export const installation: Installation = {
   keptFolder: join(folder, 'precompiled'),
   app: join(folder, 'infra/app.mjs'),
   schemas: join(folder, 'schema'),
+  guide: join(folder, 'guide.md'),
   fingerprint: PROGRAM_FINGERPRINT,
   // Finds the command in the newsroom's own folder, and also where it is installed for all.
   called: 'npx tidings',

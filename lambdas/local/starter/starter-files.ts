@@ -48,7 +48,7 @@ function filledIn(path: string, text: string, about: About): string {
     case 'package.json':
       return packageJson(text, about);
     case 'README.md':
-      return text.replace(/^# .*/, () => `# ${about.name}`);
+      return withPaths(text).replace(/^# .*/, () => `# ${about.name}`);
     case 'content/settings.yaml':
       return settings(withPaths(text), about);
     case 'content/articles/welcome.md':
@@ -58,11 +58,15 @@ function filledIn(path: string, text: string, about: About): string {
   }
 }
 
-/** The starter names files of the program where the package has them; the repository has two of them elsewhere. */
+/** The starter names files of the program where the package has them; the repository has these elsewhere. */
 function withPaths(text: string): string {
-  return text
-    .replaceAll('node_modules/tidings/schema/', `node_modules/tidings/${inProgram(installation.schemas)}/`)
-    .replaceAll('node_modules/tidings/infra/app.mjs', `node_modules/tidings/${inProgram(installation.app)}`);
+  const { schemas, guide, app } = installation;
+  const moved = Object.entries({ schema: schemas, 'guide.md': guide, 'infra/app.mjs': app });
+  return moved.reduce(
+    (changed, [name, file]) =>
+      changed.replaceAll(`node_modules/tidings/${name}`, `node_modules/tidings/${inProgram(file)}`),
+    text,
+  );
 }
 
 /** The path of a file of the program in its folder. */
