@@ -6,6 +6,8 @@ export interface Installation {
   folder: string;
   /** What can be made again may be kept here between two starts. */
   keptFolder: string;
+  /** The file with the templates as they were compiled last. */
+  compiled: string;
   /** The app of AWS's CDK that makes the stack. */
   app: string;
   /** The folder with the JSON Schemas of what editors write. */
@@ -21,13 +23,15 @@ export interface Installation {
 }
 
 const folder = resolve(import.meta.dirname, '..');
+// Where tools of this kind keep it.
+const keptFolder = join(folder, 'node_modules/.cache/tidings');
 const scripts = ['start', 'tidings'];
 
 /** The repository, where Node runs the sources. The package has `package/installation.ts` in the place of this file. */
 export const installation: Installation = {
   folder,
-  // Where tools of this kind keep it.
-  keptFolder: join(folder, 'node_modules/.cache/tidings'),
+  keptFolder,
+  compiled: join(keptFolder, 'templates.json'),
   app: join(folder, 'infra/app.ts'),
   schemas: join(folder, 'content/schema'),
   guide: join(folder, 'content/README.md'),

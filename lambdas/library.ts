@@ -7,6 +7,7 @@ import type { Problem } from './core/problem.ts';
 import { bodyBytes, openNewsroom, openSite } from './local/newsroom.ts';
 import { type Outcome, orRefused } from './local/outcome.ts';
 import { identitiesIn } from './local/identities-in.ts';
+import { keptReport } from './local/kept-report.ts';
 import { MemoryStore } from './local/stores/memory-store.ts';
 import { withQueries } from './local/with-queries.ts';
 import { publish, SettingsRefused, survey } from './publish.ts';
@@ -55,7 +56,8 @@ export async function build(options: ScriptOptions = {}): Promise<Built> {
   const newsroom = openNewsroom(content, openSite(out, content));
   // The site of another instant is nobody's news.
   const hub = now === undefined ? { tellHub } : {};
-  const published = publish(newsroom, { now: instantOf(now), bodyBytes: bodyBytes(), ...hub });
+  const kept = { ...newsroom, lastReport: keptReport(content, out) };
+  const published = publish(kept, { now: instantOf(now), bodyBytes: bodyBytes(), ...hub });
   const outcome = withQueries(await orRefused(published));
   const { written, removed } = outcome instanceof SettingsRefused ? { written: [], removed: [] } : outcome.changed;
   return { ...checked(outcome), written, removed };

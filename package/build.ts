@@ -1,14 +1,14 @@
 /**
  * Makes the package that newsrooms install:
  *
- *     npm run build:package
+ *     npm run build:package [FOLDER]
  *
- * writes the folder `dist/package`, and the tarball of it beside. Everything that the program needs is bundled, so that
- * installing it installs one package, and what most runs do not need is in files of its own, loaded on demand.
+ * writes the folder `package` in the folder `dist` or another, and its tarball beside. Everything that the program needs is
+ * bundled, so that installing it installs one package; what most runs do not need is in files of its own, loaded on demand.
  */
 import { execFileSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { build, type BuildOptions, type Plugin } from 'esbuild';
 import { bundle, slimPackages } from '../infra/bundle.ts';
 import { keptTemplates } from '../lambdas/local/kept-templates.ts';
@@ -18,7 +18,6 @@ import { manifest } from './manifest.ts';
 import { together } from './together.ts';
 
 const repository = resolve(import.meta.dirname, '..');
-const dist = join(repository, 'dist');
 
 /** What is copied as it is: from where in the repository, and to where in the package, if it is there. */
 const copied: [from: string, to: string][] = [
@@ -137,8 +136,7 @@ const requiredOnDemand: Plugin = {
   },
 };
 
-if (import.meta.main) {
-  const folder = join(dist, 'package');
-  await buildPackage(folder);
-  execFileSync('npm', ['pack', '--silent', '--pack-destination', dist, folder], { stdio: 'inherit' });
-}
+const [into = join(repository, 'dist')] = process.argv.slice(2);
+const folder = join(resolve(into), 'package');
+await buildPackage(folder);
+execFileSync('npm', ['pack', '--silent', '--pack-destination', dirname(folder), folder], { stdio: 'inherit' });

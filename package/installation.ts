@@ -9,7 +9,9 @@ const folder = resolve(import.meta.dirname, '..');
 /** The package, as it is installed: takes the place of `lambdas/installation.ts` there. */
 export const installation: Installation = {
   folder,
-  keptFolder: join(folder, 'precompiled'),
+  // The folder above is `node_modules`, and what it keeps outlives an update.
+  keptFolder: join(folder, '../.cache/tidings'),
+  compiled: join(folder, 'precompiled/templates.json'),
   app: join(folder, 'infra/app.mjs'),
   schemas: join(folder, 'schema'),
   guide: join(folder, 'guide.md'),

@@ -51,7 +51,7 @@ export function openSite(folder: string, contentFolder: string): FolderStore {
 
 /** The templates as they are on the disk now. Throws when one cannot be compiled. */
 export function readTemplates(program = programFingerprint()): LocalTemplates {
-  const file = join(installation.keptFolder, 'templates.json');
+  const file = installation.compiled;
   return keptTemplates({ sources: templateSources(), views: templateViews, program, file });
 }
 

@@ -33,6 +33,7 @@ Commands
   preview  build, serve, watch and reload; a scheduled article appears the second it is due
   related  show which articles are listed under "You might like", and why; write nothing
   new      create an article file, ready to fill in
+  deploy   make the newsroom on AWS, or bring it up to date
   push     send what changed in the content to a newsroom on AWS
   status   show what a newsroom on AWS publishes, holds back and refuses
 
@@ -47,6 +48,7 @@ Examples
   tidings preview
   tidings related clean-wells
   tidings new "Clean wells for Kisumu"
+  tidings deploy
   tidings push --bucket NAME
   tidings status --bucket NAME
 

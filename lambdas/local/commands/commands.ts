@@ -173,7 +173,7 @@ export const commands: readonly Command[] = [
   },
   {
     name: 'deploy',
-    purpose: 'make the newsroom on AWS, or bring it up to date; shows the permissions it gives, and asks once',
+    purpose: 'make the newsroom on AWS, or bring it up to date',
     options: {
       content,
       'dry-run': {
