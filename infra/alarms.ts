@@ -98,7 +98,7 @@ function watches({ intake, publish, digest }: AlarmsProps): Record<string, Watch
     },
     Undelivered: {
       article: 'Events were not delivered',
-      says: 'An event, a schedule or a run of the digest did not come to where it was sent.',
+      says: 'An event, a schedule or a run of the digest did not arrive where it was sent.',
       metric: undelivered.metricApproximateNumberOfMessagesVisible(most),
       rings: { from: 1 },
     },
@@ -116,7 +116,7 @@ function watches({ intake, publish, digest }: AlarmsProps): Record<string, Watch
     },
     PublishIsLate: {
       article: 'Publishing is late',
-      says: 'An article came to be public more than two minutes after its hour.',
+      says: 'An article became public more than two minutes after its time.',
       metric: publish.metricSent('Lateness', most),
       rings: { from: 120 },
     },

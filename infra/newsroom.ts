@@ -80,6 +80,6 @@ export function textFrom(name: string, context: Context): string | undefined {
   const value = context(name);
   if (value === undefined || value === '') return undefined;
   if (typeof value !== 'string')
-    throw new SetUpFault(`${name} in the context is ${JSON.stringify(value)}, expected a text.`);
+    throw new SetUpFault(`${name} in the context is ${JSON.stringify(value)}, expected text.`);
   return value;
 }

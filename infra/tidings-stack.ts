@@ -52,7 +52,7 @@ export class TidingsStack extends Stack {
     this.#say('SiteBucket', 'Where the site is kept', storage.site.bucketName);
     this.#say('SiteAddress', 'Where readers find it', `https://${domain?.name ?? distribution.domainName}${base}/`);
     this.#say('DistributionAddress', 'Where a domain is to point', distribution.domainName);
-    this.#say('AlarmTopic', 'Subscribe here to be told of alarms', alarms.topic.topicArn);
+    this.#say('AlarmTopic', 'Subscribe here to be notified of alarms', alarms.topic.topicArn);
   }
 
   #say(id: string, description: string, value: string): void {

@@ -2,13 +2,12 @@ import type { Instant } from './core/article.ts';
 import { isIssue, type SlotRecord } from './core/digest/issue.ts';
 import { digestsPrefix, keys } from './core/keys.ts';
 import type { Problem } from './core/problem.ts';
-import { gather } from './digest/gather.ts';
+import { gather, type Material } from './digest/gather.ts';
 import { keepMail, keepRecord } from './digest/keep.ts';
 import { mustBePublished, NotPublished } from './digest/not-published.ts';
 import { recordsDue } from './digest/records-due.ts';
 import { type DigestReport, type CutAndMailed, reportOf } from './digest/report.ts';
 import { mailToday, unsentAmong } from './digest/unsent.ts';
-import type { Inventory } from './publish/look.ts';
 import { retryOnConflict } from './publish/moved.ts';
 import type { Newsroom } from './publish/newsroom.ts';
 
@@ -41,7 +40,7 @@ export async function digest(newsroom: Newsroom, options: DigestOptions): Promis
   const { now } = options;
   // Outlives an attempt, as what was written does.
   const done: CutAndMailed = { recorded: new Map(), mailed: new Map(), written: [] };
-  const { inventory, past } = await whenPublished(options, async () => {
+  const material = await whenPublished(options, async () => {
     const material = await gather(newsroom, now);
     const due = await recordsDue(material, now);
     // All are looked at before anything is recorded.
@@ -49,9 +48,9 @@ export async function digest(newsroom: Newsroom, options: DigestOptions): Promis
     await keepAll(newsroom, due, done);
     return material;
   });
-  const records = [...past, ...done.recorded.keys()];
-  await whenPublished(options, () => mail(newsroom, { records, inventory, now }, done));
-  return reportOf(done, inventory.settings.digests, now);
+  const records = [...material.past, ...done.recorded.keys()];
+  await whenPublished(options, () => mail(newsroom, { records, material, now }, done));
+  return reportOf(done, material.inventory.settings.digests, now);
 }
 
 /** Does the work, and again after `look` when pages were missing. */
@@ -79,21 +78,21 @@ async function keepAll(
 
 interface Mailing {
   records: readonly SlotRecord[];
-  inventory: Inventory;
+  material: Material;
   now: Instant;
 }
 
 /** Writes the mail of every issue that has none yet. Throws `NotPublished` when the page of one is not there. */
 async function mail(
-  { site, templates }: Newsroom,
-  { records, inventory, now }: Mailing,
+  { site }: Newsroom,
+  { records, material, now }: Mailing,
   { mailed, written }: CutAndMailed,
 ): Promise<void> {
   if (!records.some(isIssue)) return;
   const standing = new Set((await site.list(digestsPrefix)).map(({ key }) => key));
   const { ready, waiting } = unsentAmong(records, standing, now);
   for (const issue of ready) {
-    const { told, mail, problems } = mailToday(issue, inventory, templates);
+    const { told, mail, problems } = await mailToday(issue, material, site);
     const kept = await keepMail(site, told, mail, standing);
     written.push(...kept.written);
     if (kept.isFinished) mailed.set(issue, problems);

@@ -12,6 +12,6 @@ if (Number.parseInt(node) >= needed) {
   module.enableCompileCache();
   await import('./tidings.ts');
 } else {
-  console.error(`Tidings needs Node ${needed}, and this is ${node}. "npm run tidings --" brings the right one along.`);
+  console.error(`Tidings needs Node ${needed}, and this is ${node}. "npm run tidings --" uses the right one.`);
   process.exitCode = 2;
 }

@@ -55,7 +55,7 @@ export class ConditionFailed extends Error {
   override name = 'ConditionFailed';
   readonly key: string;
   constructor(key: string, options?: ErrorOptions) {
-    super(`The object ${key} is not as the condition expects it.`, options);
+    super(`The object ${key} is not what the condition expects.`, options);
     this.key = key;
   }
 }

@@ -128,6 +128,16 @@ describe('The house', () => {
     expect(doubles.map((helpers) => helpers.map(({ file, name }) => `${file}: ${name}`))).toEqual([]);
   });
 
+  it('orders texts by one function', () => {
+    const others = sources.filter((file) => file !== 'lambdas/core/text/compare.ts');
+    expect(others.filter((file) => /[<>][^=>?]*\? -1 :/.test(codeOf(file)))).toEqual([]);
+  });
+
+  it('has one list of the endings of pictures, and one of those that mail programs show', () => {
+    const listed = sources.filter((file) => /\.\(\?:[a-z?|]*\bpng\b[a-z?|]*\bwebp\b/.test(sourceOf(file)));
+    expect(listed).toEqual(['lambdas/core/digest/mail-picture.ts', 'lambdas/core/reading/endings.ts']);
+  });
+
   it('lets the core know the core, and libraries that compute', () => {
     const allowed =
       /^(?:lambdas\/core\/|node:crypto$|node:path$|node:zlib$|(?:feed|handlebars|highlight\.js|markdown-it|markdown-it-(?:cjk-friendly|deflist|emoji|footnote|mark)|sanitize-html|saxes|smol-toml|temporal-polyfill|yaml)(?:$|\/))/;

@@ -99,5 +99,5 @@ const reasons: Record<string, (bucket: string) => string> = {
     `This account may not do that with the bucket ${bucket}. Choose another profile with AWS_PROFILE, or ask whoever deployed it.`,
   CredentialsProviderError: () =>
     'There are no AWS credentials here. Sign in, for instance with `aws sso login`, and choose the profile with AWS_PROFILE.',
-  ExpiredToken: () => 'The AWS session is over. Sign in again, for instance with `aws sso login`.',
+  ExpiredToken: () => 'The AWS session has expired. Sign in again, for instance with `aws sso login`.',
 };

@@ -40,7 +40,7 @@ function scheduleAt({ QUEUE_ARN, SCHEDULE_ROLE_ARN }: ScheduleSettings, at: Inst
   // The queue drops messages that are equal to one of the last five minutes: each change has words of its own.
   const message: ChangeDue = { nextChangeAt: timestamp(at) };
   return {
-    Description: 'When an article appears or goes by itself next.',
+    Description: 'When an article next appears or expires.',
     ScheduleExpression: `at(${wholeSeconds(at)})`,
     ScheduleExpressionTimezone: 'UTC',
     FlexibleTimeWindow: { Mode: 'OFF' },

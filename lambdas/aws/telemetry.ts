@@ -49,7 +49,7 @@ export class Telemetry {
   /** Tells of a run of the digests that began at `startedAt`. */
   cut(report: DigestReport, { startedAt, now }: { startedAt: Instant; now: Instant }): void {
     const { cut, passed, written, problems } = report;
-    this.logger.info('Looked what is due.', {
+    this.logger.info('Looked for what is due.', {
       cut: cut.map(({ id, articles }) => ({ id, articles: articles.length })),
       passed: passed.map(({ id, reason }) => ({ id, reason })),
       written,

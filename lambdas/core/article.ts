@@ -1,9 +1,12 @@
 import type { Instant } from './time/instant.ts';
 import type { Problem } from './problem.ts';
 import type { articleForm } from './reading/article-fields.ts';
+import type { EntryLines } from './reading/entry-lines.ts';
 import type { Values } from './reading/form.ts';
+import type { Label } from './reading/kinds/labels.ts';
 import type { LeadImage } from './reading/kinds/lead-image.ts';
 import type { NotedSign } from './reading/noted-signs.ts';
+import type { Position } from './reading/position.ts';
 import type { UnknownTag } from './body/templates.ts';
 
 export type { Instant } from './time/instant.ts';
@@ -28,7 +31,8 @@ export interface Reference {
 /** What an article's fields come to, and those of them that an article has under another name, or has always. */
 type Written = Omit<Values<typeof articleForm.fields>, Renamed>;
 type Renamed =
-  'title' | 'date' | 'updated' | 'expires' | 'slug' | 'permalink' | 'lang' | 'image' | 'imageAlt' | 'aliases';
+  | ('title' | 'date' | 'updated' | 'expires' | 'slug' | 'permalink' | 'lang' | 'image' | 'imageAlt' | 'aliases')
+  | ('tags' | 'authors' | 'related');
 
 /**
  * A content item that was parsed and is valid, without its body: everything that lists, feeds and plans need to know.
@@ -37,10 +41,14 @@ type Renamed =
 export interface Article extends Written {
   /** Key of the content item: `articles/2026/wells.md`. */
   path: string;
-  /** Hash of the content item's bytes, and of the names of its authors where another file says them. */
+  /** Hash of the content item's bytes, and of what other files say of it: the names of its authors, its language. */
   hash: string;
   /** What an article is called in the newsroom: a spelling of the last part of its address. Unique among its articles. */
   slug: string;
+  tags: Label[];
+  authors: Label[];
+  /** Slugs that the editor pins first in the related list; `false`: no list, and in nobody's list. */
+  related: string[] | false;
   /** What it was called before, as `slug` spells it. */
   aliases?: string[];
   /**
@@ -77,8 +85,10 @@ export interface Article extends Written {
   references: Reference[];
   /** The ids of headings and other places on its page, without those of footnotes, with spaces between them. */
   anchors?: string;
-  /** Lines of fields that name files or other articles, for warnings. */
-  lines?: { image?: number; audio?: number; related?: number; aliases?: number };
+  /** Lines of fields that name files, other articles or what articles share, for warnings. */
+  lines?: { image?: number; audio?: number } & { [Field in 'related' | 'aliases' | 'tags' | 'authors']?: EntryLines };
+  /** Where its picture is named, and by which field, if nothing says what it shows. */
+  undescribed?: { name: string; at: Position };
   /** Words in the body. */
   words: number;
   /** How long its body is in a feed of the format that takes most: bytes of UTF-8, as JSON writes it, with empty slots. */

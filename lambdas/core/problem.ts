@@ -7,7 +7,7 @@ import { compareText } from './text/compare.ts';
  * Positions count from 1, in the file as the editor sees it (columns in characters).
  */
 export interface Problem {
-  /** A problem keeps the last good version published, a warning publishes the article. */
+  /** With a problem, the last good version stays published; with a warning, the article is published. */
   severity: 'problem' | 'warning';
   /** The file, as a path inside the content folder: `articles/2026/wells.md`. */
   file: string;

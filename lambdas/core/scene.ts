@@ -17,6 +17,7 @@ import { addressOfFile, type Resolver, resolverOf } from './catalogue/resolve.ts
 import type { Settings } from './settings.ts';
 import { type Site, siteOf } from './pages/site.ts';
 import type { Templates } from './templates.ts';
+import { compareText } from './text/compare.ts';
 
 /** Everything that is public at an instant, arranged for the outputs to draw from. */
 export interface Scene {
@@ -108,5 +109,5 @@ export function sceneOf(input: SceneInput): Scene {
 
 /** Latest first; of one instant by name. */
 function latestFirst(a: Issue, b: Issue): number {
-  return b.dueAt - a.dueAt || (a.id < b.id ? -1 : 1);
+  return b.dueAt - a.dueAt || compareText(a.id, b.id);
 }

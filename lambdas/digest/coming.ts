@@ -1,13 +1,13 @@
 import type { Instant } from '../core/article.ts';
 import { isIssue, type Issue, type SlotRecord } from '../core/digest/issue.ts';
 import { type Mail, renderMail } from '../core/digest/mail.ts';
-import { preflight } from '../core/digest/preflight.ts';
+import { addressesIn, preflight } from '../core/digest/preflight.ts';
 import { type Upcoming, upcoming } from '../core/digest/upcoming.ts';
-import { addressOf, keyOfArticle } from '../core/keys.ts';
 import type { Problem } from '../core/problem.ts';
 import type { Digest } from '../core/settings.ts';
 import type { Inventory } from '../publish/look.ts';
 import type { Newsroom } from '../publish/newsroom.ts';
+import { deadLinks } from './dead-links.ts';
 import { gather, type Material, waitingIn } from './gather.ts';
 import { makeIssue } from './make-issue.ts';
 
@@ -62,26 +62,26 @@ export async function nextIssues(newsroom: Newsroom, now: Instant): Promise<Proo
     const material = slot.dueAt > now ? await gather(newsroom, slot.dueAt) : present;
     const waiting = waitingIn(material.inventory, { ...digest, minimum: 0 }, records);
     const { record, problems } = await makeIssue(material, { ...waiting, slot });
-    if (isIssue(record)) proofs.push(proofOf(newsroom, { digest, material, record, problems, now }));
+    if (isIssue(record)) proofs.push(await proofOf(newsroom, { digest, material, record, problems, now }));
   }
   return proofs;
 }
 
-function proofOf(
-  { templates }: Newsroom,
+async function proofOf(
+  { site, templates }: Newsroom,
   made: { digest: Digest; material: Material; record: Issue; problems: Problem[]; now: Instant },
-): Proof {
+): Promise<Proof> {
   const { digest, material, record: issue, problems, now } = made;
   const { live } = material.inventory.catalogue;
   const told = new Set(issue.articles.map(({ card }) => card.slug));
   const mail = renderMail(issue, templates);
   const articles = new Map(live.map((article) => [article.path, article]));
-  const permalinks = new Set(live.map((article) => addressOf(issue.newsroom.url, keyOfArticle(article))));
+  const dead = await deadLinks(addressesIn(mail), { site, material, issue });
   return {
     ...{ digest, issue, mail },
     isEnough: issue.articles.length >= digest.minimum,
     scheduled: live.filter(({ slug, publishAt }) => told.has(slug) && publishAt > now).length,
-    problems: [...problems, ...preflight(issue, mail, { permalinks, articles })],
+    problems: [...problems, ...preflight(issue, mail, { dead, articles })],
   };
 }
 

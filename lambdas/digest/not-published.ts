@@ -6,7 +6,7 @@ import type { Material } from './gather.ts';
 export class NotPublished extends Error {
   override name = 'NotPublished';
   constructor(id: string, pages: readonly string[]) {
-    super(`Issue ${id} waits for ${pages.join(', ')}, not published yet.`);
+    super(`Issue ${id} waits until these pages are published: ${pages.join(', ')}`);
   }
 }
 

@@ -20,7 +20,7 @@ export class CannotTell extends Error {
   override name = 'CannotTell';
   readonly article: Article;
   constructor(article: Article, cause: unknown) {
-    super(`${article.path} cannot be told.`, { cause });
+    super(`${article.path} cannot be included in an issue.`, { cause });
     this.article = article;
   }
 }

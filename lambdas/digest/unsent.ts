@@ -2,11 +2,12 @@ import type { Instant } from '../core/article.ts';
 import { issueToday, publicArticles } from '../core/digest/gone.ts';
 import { type Issue, isIssue, type SlotRecord } from '../core/digest/issue.ts';
 import { type Mail, renderMail } from '../core/digest/mail.ts';
-import { preflight } from '../core/digest/preflight.ts';
-import { addressOf, keyOfArticle, keys } from '../core/keys.ts';
+import { addressesIn, preflight } from '../core/digest/preflight.ts';
+import { keys } from '../core/keys.ts';
 import type { Problem } from '../core/problem.ts';
-import type { Templates } from '../core/templates.ts';
-import type { Inventory } from '../publish/look.ts';
+import type { Store } from '../store.ts';
+import { deadLinks } from './dead-links.ts';
+import type { Material } from './gather.ts';
 
 interface Unsent {
   /** Issues whose page is there. */
@@ -39,11 +40,11 @@ interface MailToday {
  * Renders the mail of the issue. An article may have gone since the issue was recorded; until it is sent the mail tells what
  * the page does.
  */
-export function mailToday(issue: Issue, inventory: Inventory, templates: Templates): MailToday {
-  const { settings, catalogue } = inventory;
+export async function mailToday(issue: Issue, material: Material, site: Store): Promise<MailToday> {
+  const { inventory, templates } = material;
   const told = issueToday(issue, publicArticles(inventory));
   const mail = renderMail(told, templates);
-  const articles = new Map(catalogue.live.map((article) => [article.path, article]));
-  const permalinks = new Set(catalogue.live.map((article) => addressOf(settings.url, keyOfArticle(article))));
-  return { told, mail, problems: preflight(told, mail, { permalinks, articles }) };
+  const articles = new Map(inventory.catalogue.live.map((article) => [article.path, article]));
+  const dead = await deadLinks(addressesIn(mail), { site, material, issue: told });
+  return { told, mail, problems: preflight(told, mail, { dead, articles }) };
 }

@@ -2,7 +2,7 @@ import type { Article } from '../core/article.ts';
 import { fingerprintOf } from '../core/hash.ts';
 import type { Problem } from '../core/problem.ts';
 import { hasFrontMatter, isHtml } from '../core/reading/endings.ts';
-import { type FolderMarks, inherited, marksOfBundle } from '../core/reading/folder-files.ts';
+import { type FolderMarks, inherited, inheritedValues, marksOfBundle } from '../core/reading/folder-files.ts';
 import type { People } from '../core/reading/people.ts';
 import { setAside } from '../core/reading/set-aside.ts';
 import type { Fields, Terms } from '../core/related.ts';
@@ -67,7 +67,8 @@ export class ContentReader {
     const { language, dir, timezone, url, formerUrls, permalink } = from.settings;
     const shaping = [language, dir, timezone, url, formerUrls, permalink, from.languages.folders];
     const people = from.people.size > 0 ? [[...from.people]] : [];
-    this.parsedWith = fingerprintOf(from.newsroom.program, ...shaping, ...people);
+    const ofFolders = from.folders.flatMap(({ hash }) => hash ?? []).toSorted();
+    this.parsedWith = fingerprintOf(from.newsroom.program, ...shaping, ...people, ...ofFolders);
   }
 
   /** In order of their paths, so that the order of reading leaves no trace. */
@@ -112,8 +113,9 @@ export class ContentReader {
     if (!isText) return new Refused([file]);
     const { parseContentItem } = await parser();
     try {
-      const { settings, people, languages } = this.#from;
-      const parsed = parseContentItem({ path: listed.key, bytes: file, settings, people, languages });
+      const { settings, people, languages, folders } = this.#from;
+      const values = inheritedValues(listed.key, folders);
+      const parsed = parseContentItem({ path: listed.key, bytes: file, settings, people, languages, values });
       if (parsed.kind === 'refused') return new Refused(parsed.problems, parsed.isDraft);
       const article = detached(parsed.article);
       if (listed.key === this.#from.undrafted) article.draft = false;

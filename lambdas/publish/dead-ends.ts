@@ -58,8 +58,8 @@ interface DeadEnds {
 /** So many folders of the site are looked into. */
 const mostFolders = 20;
 
-/** Keys of what is in the site and nothing of ours, in the folders of these keys. */
-async function foreignIn(
+/** Keys of what is in the site and nothing of ours, in the folders of these keys, and the folders as they were listed. */
+export async function foreignIn(
   site: Store,
   keys: ReadonlySet<string>,
   { stamps }: Pick<State, 'stamps'>,

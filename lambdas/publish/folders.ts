@@ -1,6 +1,6 @@
 import { decode } from '../core/reading/decode.ts';
-import { type FolderMarks, isFolderFile, isProgram, programsIn } from '../core/reading/folder-files.ts';
-import type { Problem } from '../core/problem.ts';
+import { type FolderMarks, isFolderFile, isProgram, marksOfAuthors, programsIn } from '../core/reading/folder-files.ts';
+import { compareProblems, type Problem } from '../core/problem.ts';
 import type { Listed, Store } from '../store.ts';
 import { lazy } from './lazy.ts';
 import { inParallel } from './parallel.ts';
@@ -22,7 +22,7 @@ export async function readFolders(
 ): Promise<{ marks: FolderMarks[]; problems: Problem[] }> {
   const keys = new Set(articleFiles.map(({ key }) => key));
   const files = articleFiles.filter(({ key }) => isFolderFile(key, keys));
-  const marks: FolderMarks[] = [];
+  const marks: FolderMarks[] = [...keys].flatMap((key) => marksOfAuthors(key) ?? []);
   const problems: Problem[] = programsIn([...keys].filter(isProgram));
   const take = async (key: string, bytes: Uint8Array | Problem) => {
     const { readFolderFile, unreadFolderFile } = await reader();
@@ -37,10 +37,5 @@ export async function readFolders(
   const ofJekyll = await readOr(content, jekyllSettings, (problem) => problem);
   if (ofJekyll) await take(jekyllSettings, 'severity' in ofJekyll ? ofJekyll : ofJekyll.body);
   await inParallel(files, content.parallel, async (listed) => take(listed.key, await readListed(content, listed)));
-  return { marks, problems: problems.toSorted(byFile) };
-}
-
-/** However they were read, in order. */
-function byFile(a: Problem, b: Problem): number {
-  return a.file < b.file ? -1 : a.file > b.file ? 1 : (a.line ?? 0) - (b.line ?? 0);
+  return { marks, problems: problems.toSorted(compareProblems) };
 }

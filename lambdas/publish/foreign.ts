@@ -28,7 +28,7 @@ function inTheWay({ key, of }: Output): Problem {
   return {
     severity: 'problem',
     file: of ?? 'settings.yaml',
-    found: `the site has a file that Tidings did not write at ${key}`,
+    found: `at ${key}, the site has a file that Tidings did not write`,
     expected: `a free place for the page at /${pathOf(key)}`,
     fix: 'Move that file away, or choose another address; until then the file stays as it is.',
   };

@@ -27,7 +27,7 @@ import { inParallel } from './parallel.ts';
 import { peopleOf } from './people.ts';
 import { readOr } from './read-file.ts';
 import { damagedRecord, readRecords, type Records } from './records.ts';
-import { isPicture, measureAll } from './shown-pictures.ts';
+import { isLikePicture, measureAll } from './shown-pictures.ts';
 import type { Item, State } from './state.ts';
 import { unreadIn } from './unread.ts';
 
@@ -172,7 +172,7 @@ async function readShown(
     // Another program may clean otherwise: what it measured has another hash than what this one would publish.
     known: state.parsedWith === reader.parsedWith ? state.pictures : new Map(),
     before: state.pictures,
-    pictureFiles: new Map([...files].filter(([key]) => isPicture(key))),
+    pictureFiles: new Map([...files].filter(([key]) => isLikePicture(key))),
     articles,
     held: [...reader.items.values()].flatMap(({ article, held }) => (held ? [article] : [])),
   });

@@ -6,7 +6,7 @@ export async function readListed(content: Store, { key, fault }: Listed): Promis
   if (fault) return unreadable(key, fault);
   const stored = await readOr(content, key, (problem) => problem);
   if (stored && 'severity' in stored) return stored;
-  return stored?.body ?? unreadable(key, 'a file that went away while it was looked at');
+  return stored?.body ?? unreadable(key, 'a file that disappeared while it was being read');
 }
 
 /**

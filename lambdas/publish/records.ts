@@ -33,7 +33,7 @@ export async function readRecords(site: Store, known: Records['kept'] = new Map(
     const last = known.get(key);
     if (last?.version === version) return void kept.set(key, last);
     const stored = await site.read(key);
-    if (!stored) throw new Moved(`${key} went away while it was read.`);
+    if (!stored) throw new Moved(`${key} disappeared while it was being read.`);
     const record = recordIn(key, stored.body);
     if (record) kept.set(key, { version: stored.version, record });
     else damaged.push(key);

@@ -3,6 +3,7 @@ import { keyOfFile } from '../core/catalogue/resolve.ts';
 import { hashOf } from '../core/hash.ts';
 import { foreignEndings } from '../core/pictures/foreign-endings.ts';
 import type { Problem } from '../core/problem.ts';
+import { isPicture } from '../core/reading/endings.ts';
 import { byKey } from '../core/text/compare.ts';
 import type { Listed, Store } from '../store.ts';
 import { lazy } from './lazy.ts';
@@ -15,12 +16,8 @@ import type { State } from './state.ts';
 const cleaner = lazy(() => import('../core/pictures/pictures.ts'));
 
 /** Whether a file of the content is named like a picture, one that browsers show or another. */
-export function isPicture(key: string): boolean {
-  return isShownByBrowsers(key) || foreignEndings.test(key);
-}
-
-function isShownByBrowsers(target: string): boolean {
-  return /\.(?:svg|png|jpe?g|gif|webp|avif)(?:$|[?#])/i.test(target);
+export function isLikePicture(key: string): boolean {
+  return isPicture(key) || foreignEndings.test(key);
 }
 
 /**
@@ -76,7 +73,7 @@ export function picturesIn(articles: readonly Article[], known: ReadonlyMap<stri
     paths.add(keyOfFile(known, article, target.replace(/[?#].*$/s, '')));
   for (const article of articles) {
     for (const { kind, target } of article.references)
-      if (kind === 'image' || (kind === 'link' && isShownByBrowsers(target))) add(article, target);
+      if (kind === 'image' || (kind === 'link' && isPicture(target))) add(article, target);
     if (article.image) add(article, article.image.src);
   }
   return paths;

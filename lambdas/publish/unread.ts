@@ -8,7 +8,7 @@ import type { Digest } from '../core/settings.ts';
 import { splitAddress } from '../core/text/address.ts';
 import type { Listed } from '../store.ts';
 import { lazy } from './lazy.ts';
-import { isPicture } from './shown-pictures.ts';
+import { isLikePicture } from './shown-pictures.ts';
 
 /** Most newsrooms have no note, and what knows the issues takes long to load. */
 const strayNotes = lazy(() => import('../core/digest/stray-notes.ts'));
@@ -39,7 +39,7 @@ export async function unreadIn({ files, paths, articles, digests, recorded }: Co
 }
 
 function isPublishedPicture(key: string): boolean {
-  return isPicture(key) && !/\.pdf$/i.test(key);
+  return isLikePicture(key) && !/\.pdf$/i.test(key);
 }
 
 function speaksForOthers(key: string, keys: ReadonlySet<string>): boolean {

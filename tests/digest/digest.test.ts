@@ -250,7 +250,9 @@ describe('Between the record of an issue and its mail', () => {
       const site = new MemoryStore();
       await publish(newsroom(archive, site), { now: at(friday) });
       const recording = digest(newsroom(archive, site), { now: at(friday), look: waiting });
-      await expect(recording).rejects.toThrow('Issue 2026-11-20 waits for digests/2026-11-20/index.html');
+      await expect(recording).rejects.toThrow(
+        'Issue 2026-11-20 waits until these pages are published: digests/2026-11-20/index.html',
+      );
       const { 'articles/dry.md': _dry, ...others } = archive;
       await cutAt(site, then === undefined ? others : { ...others, 'articles/dry.md': then }, friday);
       const { 'digests/2026-11-20/email.txt': mail, 'digests/2026-11-20/index.html': page } = await shown(site);
@@ -450,6 +452,20 @@ describe('The editor’s note', () => {
       ['digests/2026-11-20.md', undefined, 'the text has "TK"'],
       ['digests/2026-11-20.md', 1, 'the link ../articles/map.md leads to nothing that is public'],
     ]);
+  });
+
+  it.each([
+    ['[x](map.md)', 'the link map.md leads to nothing that is public'],
+    ['![x](map.png)', 'the picture map.png is in no public article'],
+    ['<audio src="talk.mp3"></audio>', 'the recording talk.mp3 is in no public article'],
+    ['<video src="https://a.example/f.mp4" poster="f.png"></video>', 'the poster f.png is in no public article'],
+    [
+      '<video src="https://a.example/f.mp4"><track src="f.vtt" kind="captions"></video>',
+      'the track f.vtt is in no public article',
+    ],
+  ])('calls what is missing by its name: %s', async (written, found) => {
+    const { digest } = await cutAt(new MemoryStore(), withNote(`Good morning.\n\n${written}\n`), friday);
+    expect(digest.problems.map((problem) => problem.found)).toEqual([found]);
   });
 
   it('is never published by itself', async () => {

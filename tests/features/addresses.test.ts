@@ -196,7 +196,7 @@ describe('A whole address in the front matter', () => {
       if (isLost) await site.delete('.tidings/state.json');
       const { problems } = await publish(room, { now: at(now) });
       expect(problems.map(({ file, found }) => `${file} ${found}`)).toEqual([
-        'articles/2026-05-04-wells.md the site has a file that Tidings did not write at about.html',
+        'articles/2026-05-04-wells.md at about.html, the site has a file that Tidings did not write',
       ]);
     }
     await site.delete('.tidings/state.json');

@@ -89,7 +89,7 @@ Usage
 Options
   --content DIR  the folder with settings.yaml and articles/ (default: content)
   --out DIR      the folder to write the site to (default: site)
-  --now INSTANT  act as if it were this moment: 2030-01-07T09:00:00Z, or 2030-01-07T09:00 in the newsroom’s zone
+  --now INSTANT  act as if this were the current time: 2030-01-07T09:00:00Z, or 2030-01-07T09:00 in the newsroom’s zone
   --json         print one JSON object instead of text
   --dry-run      write nothing; show what would be written and removed, and why
   -h, --help     show this help

@@ -20,8 +20,8 @@ Usage
 
 Options
   --content DIR  the folder with settings.yaml and articles/ (default: content)
-  --out DIR      the folder with the site, if there is one, to find what it knows and the content does not say (default: site)
-  --now INSTANT  act as if it were this moment: 2030-01-07T09:00:00Z, or 2030-01-07T09:00 in the newsroom’s zone
+  --out DIR      the folder with the site, if there is one, to report what it knows but the content does not say (default: site)
+  --now INSTANT  act as if this were the current time: 2030-01-07T09:00:00Z, or 2030-01-07T09:00 in the newsroom’s zone
   --json         print one JSON object instead of text
   --github       also print each one as an annotation, which GitHub shows in a pull request
   -h, --help     show this help
@@ -58,7 +58,7 @@ Examples
   it('says that there are no settings', async () => {
     const me = editor({ 'content/articles/wells.md': wells });
     expect((await me.run('check')).printed).toBe(
-      'There is no content/settings.yaml, so everything has its default: feeds name https://news.example.org. ' +
+      'There is no content/settings.yaml, so every setting has its default: feeds name https://news.example.org. ' +
         'Write the file, with `name:` and `url:` at least.\nNothing else is wrong in 1 content item.\n',
     );
   });

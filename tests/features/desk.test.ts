@@ -113,7 +113,7 @@ describe('The desk', () => {
     // One save may be several builds, of which one changes something.
     await until(
       async () =>
-        /Changed last \d+ written articles.wells.index.html /.test((desk = wordsOf(await preview.text('/desk/')))),
+        /Last changes \d+ written articles.wells.index.html /.test((desk = wordsOf(await preview.text('/desk/')))),
       () => desk,
     );
   });
@@ -136,7 +136,7 @@ describe('The desk', () => {
       /Wells 4 May 2026 Score [\d,]+ borehole 50% borehole text 50% To pin it: related: \[misspelt, wells\] /,
     );
     expect(words).toContain(
-      'into the front matter of content/articles/2026.md , in place of one that begins the same way.',
+      'into the front matter of content/articles/2026.md , where it replaces any line that begins the same way.',
     );
     expect(words).toContain('With related: false an article has no list and appears in no other.');
     expect(wordsOf(await preview.text('/desk/related/wells/'))).toContain('To pin it: related: ["2026"]');

@@ -58,7 +58,7 @@ describe('Everything that an article can link to and show', () => {
       '6: related names none, but no article is called that',
       '9:8 a link leads to none.md, and there is no such file',
       '10:8 a link leads to Wells.md, and there is no such file',
-      '11:8 a link leads to /about/, where nothing is',
+      '11:8 a link leads to /about/, where there is nothing',
       '12:8 a link leads to www.example.org, without https://',
       '13:11 a link leads to wells.md#width, and articles/wells.md has no such heading',
       '14:7 a link leads to "#width", which is not in this article',

@@ -166,6 +166,19 @@ describe('A newsroom that moves in with all that it has', () => {
     expect(JSON.stringify(shown)).not.toContain('Secret');
   });
 
+  it.each([
+    ['our-roads', '/blog/our-roads/'],
+    ['/our-roads', '/blog/our-roads/'],
+    ['/2026/our-roads', '/blog/2026/our-roads/'],
+  ])('from Docusaurus, where a slug is below the blog: %s', async (slug, address) => {
+    const roads = { 'articles/2026-05-05-roads.md': `---\ntitle: Roads\nslug: ${slug}\n---\nText.\n` };
+    const permalink = 'permalink: /blog/:year/:month/:day/:title\n';
+    const { pages } = await movedIn(permalink, { ...roads, 'articles/authors.yml': 'anna: { name: Anna Kiss }\n' });
+    expect(pages).toEqual(withLists(address));
+    const elsewhere = await movedIn(permalink, roads);
+    expect(elsewhere.pages).toEqual(withLists(slug.includes('/') ? `${slug}/` : `/blog/2026/05/05/${slug}/`));
+  });
+
   it('from Docusaurus: authors.yml, truncate, admonitions, the day in folders', async () => {
     const { shown, page, pages, live, problems } = await movedIn('permalink: /blog/:year/:month/:day/:title\n', {
       'articles/authors.yml': 'anna:\n  name: Anna Kiss\n  title: Editor\n',
@@ -178,7 +191,7 @@ describe('A newsroom that moves in with all that it has', () => {
     expect(live).toBe(3);
     expect(pages).toEqual(
       withLists(
-        ...['/authors/anna-kiss/', '/blog/2026/05/04/wells/', '/blog/2026/05/05/our-roads/'],
+        ...['/authors/anna-kiss/', '/blog/2026/05/04/wells/', '/blog/our-roads/'],
         ...['/blog/2026/05/06/later/', '/tags/water/'],
       ),
     );

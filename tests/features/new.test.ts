@@ -20,7 +20,7 @@ Usage
 Options
   --at INSTANT   when the article is to appear, written as for --now (default: now)
   --content DIR  the folder with settings.yaml and articles/ (default: content)
-  --now INSTANT  act as if it were this moment: 2030-01-07T09:00:00Z, or 2030-01-07T09:00 in the newsroom’s zone
+  --now INSTANT  act as if this were the current time: 2030-01-07T09:00:00Z, or 2030-01-07T09:00 in the newsroom’s zone
   -h, --help     show this help
 
 Exit codes
@@ -102,7 +102,7 @@ draft: true
     expect(await me.run('new', 'Wells', '--now', '2026-05-04T09:00')).toEqual({
       code: 2,
       printed: '',
-      said: 'There is a file content/articles/2026/2026-05-04-wells.md already, and it is left unchanged. Choose another title or another day.\n',
+      said: 'The file content/articles/2026/2026-05-04-wells.md exists already, and is left unchanged. Choose another title or another day.\n',
     });
     expect(readFileSync(join(me.folder, 'content/articles/2026/2026-05-04-wells.md'), 'utf8')).toBe('Mine.');
   });

@@ -27,7 +27,7 @@ Options
   --out DIR       the folder with the issues already cut, so that the preview can show them (default: site)
   --port N        the port to serve on; 0 takes any free one (default: 4321, or the next free one)
   --host ADDRESS  the address to serve on: 0.0.0.0 shows it, drafts and all, to everyone on this network (default: 127.0.0.1, this machine alone)
-  --now INSTANT   act as if it were this moment: 2030-01-07T09:00:00Z, or 2030-01-07T09:00 in the newsroom’s zone
+  --now INSTANT   act as if this were the current time: 2030-01-07T09:00:00Z, or 2030-01-07T09:00 in the newsroom’s zone
   -h, --help      show this help
 
 Exit codes

@@ -93,7 +93,7 @@ describe('tidings push', () => {
     await content.write('articles/old.md', wells);
     const me = editor(folder);
     expect((await me.run('push', '--bucket', bucket)).printed).toMatch(
-      /  - articles\/old\.md\n[^]*1 file stays in the bucket that is not in the folder\. To remove it: --delete\n$/,
+      /  - articles\/old\.md\n[^]*1 file in the bucket is not in the folder, and stays there\. To remove it: --delete\n$/,
     );
     expect(await keysIn(content)).toContain('articles/old.md');
     expect((await me.run('push', '--bucket', bucket, '--delete')).printed).toContain(
@@ -140,7 +140,7 @@ The Wells, https://wells.example
 1 article live, 1 scheduled (next: 7 January 2040 at 09:00 UTC), 1 refused.
   7 January 2040 at 09:00 UTC  articles/later.md
 Last issue of the digest: 2026-05-08, 1 article, "The Wells: Clean wells".
-The next change is due on 7 January 2040 at 09:00 UTC, but the schedule is not set to it; the daily sweep would find it. See "Publishing is late" in infra/RUNBOOK.md.
+The next change is due on 7 January 2040 at 09:00 UTC, but the schedule is not set for it; the daily sweep would catch it. See "Publishing is late" in infra/RUNBOOK.md.
 1 message could not be delivered: see "Messages were given up" in infra/RUNBOOK.md.
 `);
     expect(printed).toContain('articles/faulty.md:3:7: problem');

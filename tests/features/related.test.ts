@@ -41,7 +41,7 @@ Options
   --content DIR  the folder with settings.yaml and articles/ (default: content)
   --out DIR      the folder of a site already built, to save time (default: site)
   --count N      how many entries, 1 to 15 (default: lists.related in settings.yaml)
-  --now INSTANT  act as if it were this moment: 2030-01-07T09:00:00Z, or 2030-01-07T09:00 in the newsroom’s zone
+  --now INSTANT  act as if this were the current time: 2030-01-07T09:00:00Z, or 2030-01-07T09:00 in the newsroom’s zone
   --json         print one JSON object instead of text; without SLUG, the lists of all articles
   -h, --help     show this help
 
@@ -70,11 +70,11 @@ You might like, under "Clean wells":
 
  2.     0  A river rises
            1 April 2026 · river
-           shares no rare words; included because it is among the newest with the tag Water
+           shares no rare words, but is among the newest articles with the tag Water
 
  3.     0  A letter
            2 April 2026 · letter
-           shares no rare words; included because it is among the newest
+           shares no rare words, but is among the newest articles
 `,
     });
     expect(readdirSync(me.folder)).toEqual(['content']);

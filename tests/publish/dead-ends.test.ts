@@ -69,7 +69,7 @@ describe('A link that leads nowhere is a warning with its place', () => {
     [
       'to an address that no output answers',
       'Two lines,\nthen [about us](/about/).',
-      '7:17: a link leads to /about/, where nothing is, expected the file of an article, or an address that exists on this site. Correct the address; if it is on another site, write it in full, with https://.',
+      '7:17: a link leads to /about/, where there is nothing, expected the file of an article, or an address that exists on this site. Correct the address; if it is on another site, write it in full, with https://.',
     ],
     [
       'to a heading that another article does not have',
@@ -133,7 +133,7 @@ describe('A link that leads nowhere is a warning with its place', () => {
     ];
     expect(await warnings(found.map(here).join(' '), more)).toEqual([]);
     expect(await warnings(here('/news/about/'), more)).toEqual([
-      'warning 6:5: a link leads to https://wells.example/news/about/, where nothing is, expected the file of an article, or an address that exists on this site. Correct the address, or publish what is to be there.',
+      'warning 6:5: a link leads to https://wells.example/news/about/, where there is nothing, expected the file of an article, or an address that exists on this site. Correct the address, or publish what should be there.',
     ]);
   });
 
@@ -157,7 +157,7 @@ describe('A link that leads nowhere is a warning with its place', () => {
   it('is none where its owner put a page into the site', async () => {
     const site = MemoryStore.of({ 'about/index.html': 'About us.' });
     const { problems } = await publish(newsroom(content('[x](/about/) [y](/about/none/)'), site), { now: at(now) });
-    expect(problems.map(({ found }) => found)).toEqual(['a link leads to /about/none/, where nothing is']);
+    expect(problems.map(({ found }) => found)).toEqual(['a link leads to /about/none/, where there is nothing']);
   });
 
   it('leads to the place of the author’s own on another page', async () => {

@@ -47,7 +47,7 @@ async function walks(content: Files): Promise<WalkedDocument[][]> {
   return found;
 }
 
-const wholeText = 'Read the whole text';
+const wholeText = 'Read the full text';
 
 /** What a reader keeps that polls the live feed and never follows the archive: the text of each entry, as last told. */
 function told(site: Record<string, string>, before: ReadonlyMap<string, string> = new Map()): Map<string, string> {

@@ -26,9 +26,9 @@ describe('Tags and authors whose addresses come out alike', () => {
       },
     );
     expect(problems).toEqual([
-      'articles/a.md: the authors "R&D" and "R+D" share one address, authors/r-d/, expected names that differ in a letter or ' +
+      'articles/a.md:5: the authors "R&D" and "R+D" share one address, authors/r-d/, expected names that differ in a letter or ' +
         'a digit. Write one of them in words, as in "C sharp"; until then they are treated as one, shown as "R+D".',
-      'articles/c.md: the tags "C#" and "C++" share one address, tags/c/, expected names that differ in a letter or a digit. ' +
+      'articles/c.md:4: the tags "C#" and "C++" share one address, tags/c/, expected names that differ in a letter or a digit. ' +
         'Write one of them in words, as in "C sharp"; until then they are treated as one, shown as "C++".',
     ]);
     expect(stands['tags/c/feed.xml']).toContain('<title>Wells: C++</title>');

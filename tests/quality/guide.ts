@@ -113,7 +113,7 @@ function cell(example: Example): string {
 const becomesText: Record<Becomes, string> = {
   draft: 'a draft',
   told: 'a draft, with a warning',
-  scheduled: 'public at that date',
+  scheduled: 'public from that date',
   ignored: 'not looked at',
 };
 

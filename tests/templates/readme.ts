@@ -7,6 +7,7 @@
  */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { compareText } from '../../lambdas/core/text/compare.ts';
 import { wordsOf } from '../../lambdas/core/text/words.ts';
 import { templatesFolder, templateSources } from '../../lambdas/program.ts';
 import { parametersIn, partialsIn, type Trees, treesOf } from './template-trees.ts';
@@ -31,29 +32,29 @@ export const safeHtml = 'Safe HTML: ';
 
 const introduction = `# Templates
 
-The program makes a page in two steps. First it decides everything: what the page shows, in which order, in whose words. The
-result is the page's _view_, plain values by name. Then the template of that name prints them; it only asks "is it there"
-(\`{{#if summary}}\`) and "for each" (\`{{#each tags}}\`). A newsroom may change everything in this folder: what is where,
-the elements and their classes, the styles in \`styles/\`, the partials. When a template, a partial or a stylesheet changes, the
-next run writes the pages that it shapes, and no others. What a template can print is listed below, and nothing else can be
-printed: a name that is not there stops the run when it is printed, and \`npm test\` finds it before. What is there "if any" has
-to be asked for before it is printed.
+The program makes a page in two steps. First it decides everything: what the page shows, in which order and in which words.
+The result is the page's _view_, plain values by name. Then the template of that name prints them; all that it can ask is
+whether a value is there (\`{{#if summary}}\`), and all that it can repeat is a list (\`{{#each tags}}\`). A newsroom may change
+everything in this folder: the arrangement, the elements and their classes, the styles in \`styles/\`, the partials. When a
+template, a partial or a stylesheet changes, the next run writes the pages that it shapes, and no others. A template can
+print only what is listed below: any other name stops the run when it is printed, and \`npm test\` finds it before that. A
+value marked "if any" is not always there, so ask for it with \`{{#if}}\` before you print it.
 
-\`{{title}}\` prints a text as text, whatever is in it. \`{{{html}}}\`, with three braces, prints markup, and only a value of the
-type _HTML_ below may be printed so: it was rendered and sanitised by the program. \`digest/text\` has three braces everywhere,
-as a plain text has no markup.
+\`{{title}}\` prints a value as text, whatever is in it. \`{{{html}}}\`, with three braces, prints markup, and only a value of
+the type _HTML_ below may be printed this way: the program has rendered and sanitised it. \`digest/text\` has three braces
+everywhere, because plain text has no markup.
 
-Two things have to stay. Directly around the body of an article are two comments, by which a good body is found again when a
-newer version of its content item is faulty. And \`digest/email.hbs\` is made of \`digest/email.source.hbs\` and
-\`digest/email.css\` by \`npm run inline\`: change those.
+Leave two things alone. Directly around the body of an article are two comments, by which the last good body is found again
+when a newer version of its content item is faulty. And \`digest/email.hbs\` is made by \`npm run inline\` from
+\`digest/email.source.hbs\` and \`digest/email.css\`: change those instead.
 
-In the tables, \`earlier.name\` is the \`name\` in \`earlier\`, and \`years[].name\` the \`name\` of each of the \`years\`: what is
+In the tables, \`earlier.name\` is the \`name\` in \`earlier\`, and \`years[].name\` is the \`name\` of each of the \`years\`, which is
 \`{{name}}\` inside \`{{#each years}}\`. This file is made from the types of the views by \`npm run views\`.`;
 
 /** What readers see first, then what editors see; within a folder by name. */
 function inOrder([a]: [string, Group], [b]: [string, Group]): number {
   const folderOf = (name: string) => ['pages', 'digest', 'desk'].indexOf(name.split('/', 1)[0]!);
-  return folderOf(a) - folderOf(b) || (a < b ? -1 : 1);
+  return folderOf(a) - folderOf(b) || compareText(a, b);
 }
 
 function templateSection(name: string, view: Group, trees: Trees): string {
@@ -80,7 +81,7 @@ function allPartials(name: string, trees: Trees): string[] {
 
 function partialsTable(trees: Trees): string {
   const parameters = parametersIn(trees);
-  const rows = [...parameters].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([partial, given]) => {
+  const rows = [...parameters].toSorted(([a], [b]) => compareText(a, b)).map(([partial, given]) => {
     const users = [...trees].filter(([, tree]) => partialsIn(tree).has(partial)).map(([name]) => name);
     return [code(partial), [...given].map(code).join(', '), users.map(code).join(', ')];
   });

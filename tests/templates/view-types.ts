@@ -1,6 +1,7 @@
 import { join, resolve } from 'node:path';
 import { API, type Checker, type Symbol, SymbolFlags, type Type, TypeFlags } from 'typescript/unstable/sync';
 
+import { compareText } from '../../lambdas/core/text/compare.ts';
 /** A value that a view can hold. */
 export type Value = Plain | List | Group;
 
@@ -81,7 +82,7 @@ export function namedGroups(views: Iterable<Group>): Group[] {
     for (const field of value.fields.values()) note(field.value);
   };
   for (const view of views) for (const field of view.fields.values()) note(field.value);
-  return [...found].filter(({ name }) => name !== undefined).toSorted((a, b) => (a.name! < b.name! ? -1 : 1));
+  return [...found].filter(({ name }) => name !== undefined).toSorted((a, b) => compareText(a.name!, b.name!));
 }
 
 class Reader {

@@ -1,13 +1,16 @@
 import type { MarkdownIt, StateBlock, StateInline } from 'markdown-it';
 import { escapeHtml } from '../html.ts';
+import type { Range } from './code-ranges.ts';
 
 /** Of one formula, in UTF-16 units and in lines: what is longer is none, so that no text takes long. */
 const longest = 2_000;
 const mostLines = 200;
+/** So many environments of one name may be in one another. */
+const deepest = 8;
 
 /**
- * Formulas stay as they are written, with their signs: `$a_b$`, `$$…$$`, `\(…\)`, `\[…\]`, and `\\(…\\)`, as kramdown and
- * Hugo's older archives have it. Readers get the source, and Markdown takes nothing in it for its own.
+ * Formulas stay as they are written, with their signs: `$a_b$`, `$$…$$`, `\(…\)`, `\[…\]`, `\begin{align}…\end{align}`, and
+ * `\\(…\\)`, as kramdown and Hugo's older archives have it. Readers get the source, and Markdown takes nothing in it for its own.
  *
  * A formula has no space within its dollar signs, and no letter or digit outside of them (Pandoc's `tex_math_dollars`,
  * GitHub): prices and variables of a shell are none. Between escaped brackets, which any text may have, there must be TeX.
@@ -24,12 +27,30 @@ export function useMath(markdownIt: MarkdownIt): void {
   } satisfies MarkdownIt['renderer']['rules']);
 }
 
+/** Where a text may hold formulas, before it is known what else is in it. Sorted; none meets another. */
+export function formulasIn(text: string): Range[] {
+  const ranges: Range[] = [];
+  const sign = /\$|\\{1,2}(?:[([]|begin\{)/g;
+  for (let found = sign.exec(text); found; found = sign.exec(text)) {
+    const start = found.index;
+    const paragraph = /^(?:[^\n]|\n(?![ \t]*\n))*/.exec(text.slice(start, start + longest))![0];
+    const written = formulaAt(paragraph, text.slice(Math.max(0, start - 2), start));
+    if (written !== undefined) ranges.push({ start, end: (sign.lastIndex = start + written.length) });
+  }
+  return ranges;
+}
+
+/** The formula that a text begins with; `before`: the two signs before it. */
+function formulaAt(text: string, before: string): string | undefined {
+  return text.startsWith('$') ? inDollars(text, before) : inBrackets(text);
+}
+
 function inlineMath(state: StateInline, silent: boolean): boolean {
   const { src, pos, posMax } = state;
   const sign = src.charAt(pos);
   if (sign !== '$' && sign !== '\\') return false;
   const text = src.slice(pos, Math.min(posMax, pos + longest));
-  const written = sign === '$' ? inDollars(text, src.slice(Math.max(0, pos - 2), pos)) : inBrackets(text);
+  const written = formulaAt(text, src.slice(Math.max(0, pos - 2), pos));
   if (written === undefined) return false;
   if (!silent) state.push('math', '', 0).content = asRead(written);
   state.pos += written.length;
@@ -50,20 +71,55 @@ function inDollars(text: string, before: string): string | undefined {
 }
 
 function inBrackets(text: string): string | undefined {
-  const [open] = /^\\{1,2}[([]/.exec(text) ?? [];
+  const [open] = bracket.exec(text) ?? [];
   if (open === undefined) return undefined;
   const close = closeOf(open);
-  const end = text.indexOf(close, open.length);
-  return end !== -1 && isMath(open, text.slice(open.length, end)) ? text.slice(0, end + close.length) : undefined;
+  const { end } = closeIn(text, open, open.length);
+  return end !== undefined && isMath(open, text.slice(open.length, end))
+    ? text.slice(0, end + close.length)
+    : undefined;
 }
 
+const environment = String.raw`begin\{[a-zA-Z]+\*?\}`;
+const bracket = new RegExp(String.raw`^\\{1,2}(?:[([]|${environment})`);
+const blockSign = new RegExp(String.raw`^(?:\$\$|\\{1,2}(?:\[|${environment}))`);
+
 function closeOf(open: string): string {
-  return open.replace('(', ')').replace('[', ']');
+  return open.replace('(', ')').replace('[', ']').replace('begin{', 'end{');
+}
+
+/**
+ * Where the sign is that ends the formula, from a place of the text on; an environment may hold others of its name, of which
+ * `depth` are open there. Without it, how many are then.
+ */
+function closeIn(
+  text: string,
+  open: string,
+  from: number,
+  depth = 1,
+): { end: number } | { end?: undefined; depth: number } {
+  const close = closeOf(open);
+  for (let at = from; ;) {
+    const end = text.indexOf(close, at);
+    const inner = isEnvironment(open) ? text.indexOf(open, at) : -1;
+    if (depth > deepest) return { depth };
+    if (inner !== -1 && (end === -1 || inner < end)) {
+      depth++;
+      at = inner + open.length;
+    } else if (end === -1) return { depth };
+    else if (--depth === 0) return { end };
+    else at = end + close.length;
+  }
+}
+
+function isEnvironment(open: string): boolean {
+  return open.endsWith('}');
 }
 
 /** What is in `\[sic\]` is none; nobody escapes a backslash for that. */
 function isMath(open: string, content: string): boolean {
   if (content.trim() === '') return false;
+  if (isEnvironment(open)) return true;
   return open.startsWith('\\') && !open.startsWith('\\\\')
     ? /\\[a-z]|[\^={}<>+]|(?<!\w)\w_[\w{\\]/i.test(content) && !/:\/\/|\]\(/.test(content)
     : true;
@@ -77,12 +133,12 @@ function asRead(written: string): string {
 /** A formula in lines of its own, whatever its lines begin with. */
 function mathBlock(state: StateBlock, line: number, lastLine: number, silent: boolean): boolean {
   if (state.sCount[line]! - state.blkIndent >= 4) return false;
-  const [open] = /^(?:\$\$|\\{1,2}\[)/.exec(textOf(state, line)) ?? [];
+  const [open] = blockSign.exec(textOf(state, line)) ?? [];
   if (open === undefined) return false;
   const end = endOf(state, line, lastLine, open);
   if (end === undefined) return false;
   const written = state.getLines(line, end, state.blkIndent, false).trim();
-  if (!isMath(open, written.slice(open.length, -open.length))) return false;
+  if (!isMath(open, written.slice(open.length, -closeOf(open).length))) return false;
   if (silent) return true;
   const token = state.push('math_block', '', 0);
   Object.assign(token, { content: asRead(written), block: true, map: [line, end] });
@@ -94,12 +150,15 @@ function mathBlock(state: StateBlock, line: number, lastLine: number, silent: bo
 function endOf(state: StateBlock, line: number, lastLine: number, open: string): number | undefined {
   const close = closeOf(open);
   const mayHaveGaps = textOf(state, line) === open;
+  let depth = 1;
   for (let at = line; at < Math.min(lastLine, line + mostLines); at++) {
     const isEmpty = state.isEmpty(at);
     if (at > line && (isEmpty ? !mayHaveGaps : state.sCount[at]! < state.blkIndent)) return undefined;
-    const text = textOf(state, at).slice(at === line ? open.length : 0);
-    const found = text.indexOf(close);
-    if (found !== -1) return found === text.length - close.length ? at + 1 : undefined;
+    const text = textOf(state, at);
+    const found = closeIn(text, open, at === line ? open.length : 0, depth);
+    if (found.end === undefined && found.depth > deepest) return undefined;
+    if (found.end === undefined) depth = found.depth;
+    else return found.end === text.length - close.length ? at + 1 : undefined;
   }
   return undefined;
 }

@@ -1,5 +1,6 @@
 import { attributeOf, contentOf, escapeHtml, mapAttributes, mapTags, type Tag } from '../html.ts';
 import { lazily, missingPicture } from './markup.ts';
+import { isOfPlayer, isPartOfPlayer, withoutSilent } from './players.ts';
 
 /** What a reference leads to at an instant. */
 export interface Resolution {
@@ -14,43 +15,46 @@ export interface Resolution {
 
 /**
  * Puts what the references lead to into the slots. A link to nothing keeps its text, a picture that is missing shows
- * its description.
+ * its description, and what has nothing left to play goes.
  */
 export function resolveSlots(html: string, resolved: (index: number) => Resolution | undefined): string {
   if (!html.includes('="slot:')) return html;
   /** What is written in place of the end of the link that is open. */
   let linkEnd: string | undefined;
-  const inSlot = (value: string | undefined): { found: Resolution | undefined } | undefined => {
+  const inSlot = (value: string | undefined): Slot => {
     const [, index] = /^slot:(\d+)$/.exec(value ?? '') ?? [];
     return index === undefined ? undefined : { found: resolved(Number(index)) };
   };
-  return mapTags(html, (tag) => {
+  const playable = withoutSilent(html, (src) => isMissing(inSlot(src)));
+  return mapTags(playable, (tag) => {
     if (tag.isEnd) {
       if (tag.name !== 'a') return undefined;
       const end = linkEnd;
       linkEnd = undefined;
       return end;
     }
-    if (players.has(tag.name)) return resolvePlayer(tag, inSlot);
+    if (isOfPlayer(tag)) return resolvePlayer(tag, inSlot);
     if (tag.name !== 'a' && tag.name !== 'img') return undefined;
     const slot = inSlot(attributeOf(tag, tag.name === 'a' ? 'href' : 'src'));
     if (!slot) return undefined;
     if (tag.name === 'img') return resolveImage(slot.found, tag);
-    const link = resolveLink(slot.found, tag, contentOf(tag, html));
+    const link = resolveLink(slot.found, tag, contentOf(tag, playable));
     linkEnd = link.end;
     return link.start;
   });
 }
 
-/** What plays, and what belongs to it. */
-const players = new Set(['audio', 'video', 'source', 'track']);
+/** What a slot leads to; nothing for an address that is written out. */
+type Slot = { found: Resolution | undefined } | undefined;
 
-/** What has no address any more goes without it. */
-function resolvePlayer(
-  tag: Tag,
-  inSlot: (value: string) => { found: Resolution | undefined } | undefined,
-): string | undefined {
+function isMissing(slot: Slot): boolean {
+  return slot !== undefined && slot.found === undefined;
+}
+
+/** What has no address any more goes without it; a part of a player goes as a whole. */
+function resolvePlayer(tag: Tag, inSlot: (value: string | undefined) => Slot): string | undefined {
   if (!tag.attributes.includes('="slot:')) return undefined;
+  if (isPartOfPlayer(tag) && isMissing(inSlot(attributeOf(tag, 'src')))) return '';
   const attributes = mapAttributes(tag, (name, value) => {
     const slot = name === 'src' || name === 'poster' ? inSlot(value) : undefined;
     return slot ? slot.found?.address : value;

@@ -1,4 +1,5 @@
 import { escapeHtml } from '../html.ts';
+import { isPicture } from '../reading/endings.ts';
 import { linkOf } from './template-links.ts';
 import { type Arguments, readArguments, valueOf } from './template-arguments.ts';
 import type { TemplateTag } from './template-tag.ts';
@@ -51,14 +52,13 @@ const leadingPicture = new RegExp(
 );
 
 const pictureNames = ['src', 'image', 'url', 'image_path', 'image_url', 'imageurl', 'path', 'file', 'filename', 'img'];
-const pictureFile = /\.(?:png|jpe?g|gif|svg|webp|avif|bmp|tiff?)(?:[?#].*)?$/i;
 
 /** A tag that names the file of a picture shows it. */
 function figure(tag: TemplateTag, renderLine: RenderLine): TemplateHtml | undefined {
   const given = readArguments(tag.argumentText);
   const isHugos = tag.kind === 'shortcode' && tag.name === 'figure';
-  const src = valueOf(given, pictureNames) ?? given.positional.find((argument) => pictureFile.test(argument));
-  if (src === undefined || !(isHugos || pictureFile.test(src))) return undefined;
+  const src = valueOf(given, pictureNames) ?? given.positional.find((argument) => isPicture(argument));
+  if (src === undefined || !(isHugos || isPicture(src))) return undefined;
   const address = tag.kind === 'tag' ? fromRoot(src) : src;
   const img = `<img src="${quotable(address)}" alt="${quotable(descriptionOf(tag, given))}">`;
   const link = valueOf(given, ['link']);

@@ -1,6 +1,7 @@
 import type { Token } from 'markdown-it';
 import { codeRanges, type Range } from './code-ranges.ts';
 import { captioned, codeHtml, linkHtml, type RenderLine, type TemplateHtml, templateHtml } from './template-html.ts';
+import { formulasIn } from './math.ts';
 import { outputOf } from './template-output.ts';
 import { countLines } from '../reading/front-matter.ts';
 import { mayHoldTags, nextTag, type TemplateTag } from './template-tag.ts';
@@ -63,8 +64,9 @@ const beforeAddress = /(?:\]\(\s*<?|\]:[ \t]*<?|\b(?:href|src)\s*=\s*["']?)\S*$/
 class TemplateReader {
   readonly #text: string;
   readonly #readers: Readers;
-  /** Code that lies behind the current place. */
+  /** Code that lies behind the current place, and formulas. */
   readonly #code: Range[];
+  readonly #formulas: Range[];
   readonly #pieces: TemplateHtml[] = [];
   readonly #unknown: UnknownTag[] = [];
   #written = '';
@@ -75,6 +77,7 @@ class TemplateReader {
     this.#text = text;
     this.#readers = readers;
     this.#code = codeRanges(text, readers.blocks(text));
+    this.#formulas = text.includes('{{') ? formulasIn(text) : [];
   }
 
   read(): Untemplated {
@@ -92,16 +95,23 @@ class TemplateReader {
     return { markdown: this.#written, pieces: this.#pieces, unknown: this.#unknown };
   }
 
-  /** The next tag outside code. */
+  /** The next tag outside code. Groups of TeX in a formula are none. */
   #next(): TemplateTag | undefined {
     for (let from = this.#at; ;) {
       const tag = nextTag(this.#text, from);
       if (!tag) return undefined;
       while (this.#code[0] && this.#code[0].end <= tag.start) this.#code.shift();
       const [code] = this.#code;
-      if (!code || tag.start < code.start) return tag;
-      from = code.end;
+      const isInCode = code !== undefined && tag.start >= code.start;
+      if (!isInCode && !(isLikeGroups(tag) && this.#isInFormula(tag))) return tag;
+      from = isInCode ? code.end : tag.start + 2;
     }
+  }
+
+  #isInFormula({ start, end }: TemplateTag): boolean {
+    while (this.#formulas[0] && this.#formulas[0].end <= start) this.#formulas.shift();
+    const [formula] = this.#formulas;
+    return formula !== undefined && formula.start < start && end < formula.end;
   }
 
   #instead(tag: TemplateTag): string {
@@ -185,6 +195,11 @@ class TemplateReader {
     const address = URL.parse(inner.trim());
     return address ? this.#piece(linkHtml(address.href, address.hostname)) : inner;
   }
+}
+
+/** Whether a tag may be two groups of TeX, one in the other: `x^{{2}}`. What names the site or has a filter is a variable. */
+function isLikeGroups({ kind, argumentText }: TemplateTag): boolean {
+  return kind === 'output' && !/^["']|^[\w$.]+\.\w|\|\s*\w/.test(argumentText);
 }
 
 function endTagOf({ kind, name }: TemplateTag): RegExp {

@@ -3,6 +3,7 @@ import type { Catalogue } from '../catalogue.ts';
 import { formerOf } from '../identity/former-addresses.ts';
 import { addressOfArticle } from '../keys.ts';
 import type { Problem } from '../problem.ts';
+import { lineOfEntry } from '../reading/entry-lines.ts';
 import { addressWithDay, nameDay } from './distinct.ts';
 import { firstDated } from './first-dated.ts';
 
@@ -62,7 +63,7 @@ function notFree(
   address: string,
   { article, other, isHolder }: { article: Article; other: Article; isHolder: boolean },
 ): Problem {
-  const line = article.lines?.aliases;
+  const line = lineOfEntry(article.lines?.aliases, address);
   const [, slug] = /^articles\/([^/]+)\/$/.exec(address) ?? [];
   const [what, theirs] =
     slug === undefined

@@ -106,10 +106,10 @@ export function withoutScheme(target: string, at: Place): DeadEnd {
 export function deadPath(target: string, at: Place): DeadEnd {
   return {
     at,
-    found: `a link leads to ${target}, where nothing is`,
+    found: `a link leads to ${target}, where there is nothing`,
     expected: 'the file of an article, or an address that exists on this site',
     fix: /^https?:/i.test(target)
-      ? 'Correct the address, or publish what is to be there.'
+      ? 'Correct the address, or publish what should be there.'
       : 'Correct the address; if it is on another site, write it in full, with https://.',
   };
 }

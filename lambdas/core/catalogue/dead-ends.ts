@@ -1,7 +1,9 @@
 import { posix } from 'node:path';
 import type { Article, Reference } from '../article.ts';
 import type { Problem } from '../problem.ts';
-import { isMarkdown } from '../reading/endings.ts';
+import { isMarkdown, isPicture } from '../reading/endings.ts';
+import { lineOfEntry } from '../reading/entry-lines.ts';
+import { type LeadImage, noAlt } from '../reading/kinds/lead-image.ts';
 import type { Remark } from '../reading/position.ts';
 import { cleanLine } from '../text/clean-line.ts';
 import { splitAddress } from '../text/address.ts';
@@ -61,14 +63,20 @@ function ofFields(article: Article, ground: Ground): DeadEnd[] {
   const placeOf = (line: number | undefined) => (line === undefined ? {} : { line });
   const pins = related === false ? [] : related.filter((slug) => !ground.isSlug(slug));
   return [
-    ...(image && isMissing(article, image.src, ground)
-      ? [missingFile('lead picture', article, image.src, placeOf(lines.image), ground.files)]
-      : []),
+    ...(image ? ofPicture(article, image, ground) : []),
     ...(audio && isMissing(article, audio.src, ground)
       ? [missingFile('recording', article, audio.src, placeOf(lines.audio), ground.files)]
       : []),
-    ...pins.map((slug) => deadPin(slug, placeOf(lines.related))),
+    ...pins.map((slug) => deadPin(slug, placeOf(lineOfEntry(lines.related, slug)))),
   ];
+}
+
+/** What is missing need not be described yet. */
+function ofPicture(article: Article, { src }: LeadImage, ground: Ground): DeadEnd[] {
+  const { lines: { image: line } = {}, undescribed } = article;
+  if (isMissing(article, src, ground))
+    return [missingFile('lead picture', article, src, line === undefined ? {} : { line }, ground.files)];
+  return undescribed ? [{ ...noAlt(undescribed.name), at: undescribed.at }] : [];
 }
 
 function judge(article: Article, reference: Reference, ground: Ground): DeadEnd | undefined {
@@ -104,11 +112,15 @@ function judgeLink(article: Article, reference: Reference, ground: Ground): Dead
 }
 
 /** A whole address with the site's own host is the path behind it; those of other sites are not tried. */
-function judgeOwnHost(reference: Reference, { inside, answers }: Ground): DeadEnd | undefined {
-  const address = inside(reference.target)?.replace(/\?.*$/s, '');
+function judgeOwnHost(reference: Reference, ground: Ground): DeadEnd | undefined {
+  return isDeadAddress(reference.target, ground) ? deadPath(reference.target, placeOf(reference)) : undefined;
+}
+
+/** Whether a whole address with the site's own host leads to nothing there. */
+export function isDeadAddress(written: string, { inside, answers }: Pick<Ground, 'inside' | 'answers'>): boolean {
+  const address = inside(written)?.replace(/\?.*$/s, '');
   // An address is read as that of a page, and what it names may be a file.
-  if (address === undefined || answers(answeringKey(address)) || answers(address.replace(/\/$/, ''))) return undefined;
-  return deadPath(reference.target, placeOf(reference));
+  return address !== undefined && !answers(answeringKey(address)) && !answers(address.replace(/\/$/, ''));
 }
 
 /** The key that answers at a path, as the article has it. */
@@ -122,7 +134,7 @@ function answeringKey(address: string): string {
 }
 
 function isPublishable(path: string): boolean {
-  return isAttachable(path) || isMarkdown(path) || /\.(?:svg|png|jpe?g|gif|webp|avif)$/i.test(path);
+  return isAttachable(path) || isMarkdown(path) || isPicture(path);
 }
 
 function placeOf({ line, column }: Reference): { line: number; column?: number } {

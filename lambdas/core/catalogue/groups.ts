@@ -1,4 +1,5 @@
 import type { Article, Label } from '../article.ts';
+import { compareText } from '../text/compare.ts';
 import { monthIn } from '../time/zone.ts';
 
 /** A tag or an author with its live articles, newest first. */
@@ -24,7 +25,7 @@ export function labelsOf(articles: readonly Article[], kind: 'tags' | 'authors')
   }
   return [...groups]
     .map(([slug, { names, articles }]) => ({ slug, name: commonest(names), articles, names: [...names.keys()] }))
-    .toSorted((a, b) => (a.slug < b.slug ? -1 : 1));
+    .toSorted((a, b) => compareText(a.slug, b.slug));
 }
 
 /** The articles by month of the zone (`2026-05`), in the order they come in. */

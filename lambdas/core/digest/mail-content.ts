@@ -42,9 +42,9 @@ export interface MailContent {
   email?: string;
   /** Where to follow the newsroom: name and absolute address. */
   follow: { name: string; url: string }[];
-  /** Why the mail comes, as a sentence. */
+  /** Why the reader receives the mail, as a sentence. */
   why: string;
-  /** Where to end it: a placeholder, for which the service that sends the mail puts an address. */
+  /** Where to unsubscribe: a placeholder, which the service that sends the mail replaces with an address. */
   unsubscribe: string;
 }
 

@@ -24,7 +24,7 @@ export interface MailView
   end: 'left' | 'right';
   /** What lists of mail programs show beside the subject. */
   preheader: string;
-  /** Characters that do not show, behind the preheader, so that the lists do not go on with the text. */
+  /** Invisible characters after the preheader, so that lists of mails do not show the text after it. */
   filler: string;
   /** What the editors say on top. */
   note?: NoteView | undefined;

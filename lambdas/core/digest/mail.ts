@@ -74,9 +74,13 @@ function gaveWay(whole: MailLimits, told: MailLimits): string[] {
   ].filter(Boolean);
   return left.length === 0
     ? []
-    : [`The mail would have more than ${maxBytes} bytes, so ${left.join(', ')} gave way; the web page has everything.`];
+    : [
+        `To keep the mail below ${maxBytes} bytes, these are left out: ${left.join(', ')}. The web page has everything.`,
+      ];
 }
 
 function heavy(bytes: number): string[] {
-  return bytes > heavyBytes ? [`The mail has ${bytes} bytes, which is near to where mail programs cut it.`] : [];
+  return bytes > heavyBytes
+    ? [`The mail has ${bytes} bytes, close to the size at which mail programs cut it off.`]
+    : [];
 }

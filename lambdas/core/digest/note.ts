@@ -5,6 +5,7 @@ import { addressOf, keys } from '../keys.ts';
 import type { UnknownTag } from '../body/templates.ts';
 import { firstOfEach, unknownTag } from '../reading/unknown-tags.ts';
 import type { Problem } from '../problem.ts';
+import type { Remark } from '../reading/position.ts';
 import type { Resolver } from '../catalogue/resolve.ts';
 import type { Settings } from '../settings.ts';
 import type { Issue } from './issue.ts';
@@ -50,7 +51,7 @@ export function readNote({ id, dueAt, bytes, resolver, settings }: NoteInput): {
       ...problems,
       ...warnings,
       ...firstOfEach(unknownTags).map((tag) => leftOut(path, tag)),
-      ...dead.map(({ kind, target, line }) => deadEnd(path, kind, target, line)),
+      ...dead.map((reference) => deadEnd(path, reference)),
     ],
   };
 }
@@ -67,20 +68,26 @@ function leftOut(file: string, { name, line }: UnknownTag): Problem {
   return { severity: 'warning', file, line, ...unknownTag(name) };
 }
 
-function deadEnd(file: string, kind: Reference['kind'], target: string, line: number): Problem {
-  const isLink = kind !== 'image';
+function deadEnd(file: string, { kind, role, target, line }: Reference): Problem {
+  const what = role ?? (kind === 'image' ? 'picture' : 'recording');
+  const remark = kind === 'link' ? deadLink(target) : inNoArticle(what, target);
+  return { severity: 'warning', file, line, ...remark };
+}
+
+function deadLink(target: string): Remark {
   return {
-    severity: 'warning',
-    file,
-    line,
-    found: isLink
-      ? `the link ${target} leads to nothing that is public`
-      : `the picture ${target} is in no public article`,
-    expected: isLink
-      ? 'an article that is public when the issue is cut'
-      : 'a picture that a public article shows, or one with an https:// address',
-    fix: isLink
-      ? 'Correct the link; until then the issue shows its words as plain text.'
-      : 'Show it in an article, or write its whole address.',
+    found: `the link ${target} leads to nothing that is public`,
+    expected: 'an article that is public when the issue is cut',
+    fix: 'Correct the link; until then the issue shows its words as plain text.',
+  };
+}
+
+/** A note has no files of its own: it shows and plays what articles do. */
+function inNoArticle(what: 'picture' | 'recording' | 'poster' | 'track', target: string): Remark {
+  const verb = what === 'picture' || what === 'poster' ? 'shows' : 'plays or links to';
+  return {
+    found: `the ${what} ${target} is in no public article`,
+    expected: `a ${what} that a public article ${verb}, or one with an https:// address`,
+    fix: `${verb === 'shows' ? 'Show it' : 'Link to it'} in an article, or write its whole address.`,
   };
 }

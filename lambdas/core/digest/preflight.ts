@@ -1,6 +1,5 @@
 import type { Article } from '../article.ts';
 import { attributeOf, contentOf, plainText, type Tag, tagsIn } from '../html.ts';
-import { addressOf } from '../keys.ts';
 import { quoted, type Remark } from '../reading/position.ts';
 import { compareProblems, type Problem } from '../problem.ts';
 import type { Issue } from './issue.ts';
@@ -11,8 +10,8 @@ import { maxSubjectLength } from './subject.ts';
 export interface PreflightOptions {
   /** The articles, by path: of a lead picture that is kept elsewhere their card knows nothing. */
   articles?: ReadonlyMap<string, Pick<Article, 'image' | 'lines'>>;
-  /** The permalinks of the articles that are published, absolute; without them links to articles are not tried. */
-  permalinks?: ReadonlySet<string>;
+  /** Those of the addresses in the mail that lead into the site, and to nothing there (see `addressesIn`). */
+  dead?: ReadonlySet<string>;
 }
 
 /** Shorter subjects say nothing in a list of mails. */
@@ -23,14 +22,14 @@ const minSubjectLength = 10;
  * from being sent. The subject's length, missing descriptions of pictures, links that say nothing, that lead into nothing
  * or that are not safe, text left to be written, and weight.
  */
-export function preflight(issue: Issue, mail: Mail, { permalinks, articles }: PreflightOptions = {}): Problem[] {
+export function preflight(issue: Issue, mail: Mail, { dead, articles }: PreflightOptions = {}): Problem[] {
   const faults = [
     ...subjectFaults(issue),
     ...weightFaults(issue, mail),
     ...textFaults(issue),
     ...pictureFaults(issue, mail),
     ...distantPictures(issue, articles),
-    ...linkFaults(issue, mail, permalinks),
+    ...linkFaults(issue, mail, dead),
   ];
   const problems = faults.map(([file, remark, line]): Problem => ({
     ...{ severity: 'warning', file },
@@ -93,8 +92,8 @@ function distantPictures({ articles: told }: Issue, articles: PreflightOptions['
   return told.flatMap(({ path }): PlacedRemark[] => {
     const { image, lines } = articles?.get(path) ?? {};
     if (!image || !/^https?:/i.test(image.src)) return [];
-    const found = `the lead picture is kept elsewhere, at ${quoted(image.src)}, so that the mail goes without it`;
-    const expected = 'a picture of the content folder, where the mail is to show one';
+    const found = `the lead picture is kept elsewhere, at ${quoted(image.src)}, so the mail is sent without it`;
+    const expected = 'a picture in the content folder, if the mail is to show it';
     return [[path, { found, expected, fix: 'Save the picture beside the article and name its file.' }, lines?.image]];
   });
 }
@@ -116,7 +115,13 @@ const vague = new Set([
   ...['هنا', 'اضغط هنا', 'انقر هنا', 'رابط', 'المزيد', 'اقرأ المزيد'],
 ]);
 
-function linkFaults(issue: Issue, { html }: Mail, permalinks: ReadonlySet<string> | undefined): PlacedRemark[] {
+/** Where the links of a mail lead, and where its pictures are. */
+export function addressesIn({ html }: Pick<Mail, 'html'>): string[] {
+  const visible = withoutComments(html);
+  return [...elements('a', visible), ...elements('img', visible)].map(addressIn);
+}
+
+function linkFaults(issue: Issue, { html }: Mail, dead: ReadonlySet<string> | undefined): PlacedRemark[] {
   const visible = withoutComments(html);
   const linked = elements('a', visible).map((tag) => ({ address: addressIn(tag), text: textIn(tag, visible) }));
   const loaded = elements('img', visible).map((tag) => ({ address: addressIn(tag), text: '' }));
@@ -127,7 +132,7 @@ function linkFaults(issue: Issue, { html }: Mail, permalinks: ReadonlySet<string
     const remarks = [
       isVague(text) ? vagueLink(text) : undefined,
       isSafe(address) || address.startsWith(`${url}/`) ? undefined : unsafeLink(address),
-      permalinks && isDead(issue, address, permalinks) ? deadLink(address) : undefined,
+      dead?.has(address) ? deadLink(address) : undefined,
     ];
     return remarks.filter((remark) => remark !== undefined).map((remark) => [fileOf(issue, address), remark]);
   });
@@ -142,11 +147,6 @@ function isSafe(address: string): boolean {
   return /^(?:https:\/\/|mailto:)[^\s/]/i.test(address);
 }
 
-function isDead({ newsroom: { url } }: Issue, address: string, permalinks: ReadonlySet<string>): boolean {
-  const [bare = ''] = address.split(/[?#]/);
-  return bare.startsWith(addressOf(url, 'articles/')) && !permalinks.has(bare);
-}
-
 function vagueLink(text: string): Remark {
   const found = `a link says only ${quoted(text)}`;
   return { found, expected: 'words that say where it leads', fix: 'Put the link on the words that name its target.' };
@@ -159,7 +159,11 @@ function unsafeLink(address: string): Remark {
 
 function deadLink(address: string): Remark {
   const found = `a link leads to ${address}, where nothing is published`;
-  return { found, expected: 'the permalink of an article', fix: 'Change the link or publish what it leads to.' };
+  return {
+    found,
+    expected: 'an address that exists on this site',
+    fix: 'Change the link or publish what it leads to.',
+  };
 }
 
 /** The file that an address in the mail comes from. */

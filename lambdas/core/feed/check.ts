@@ -1,5 +1,6 @@
 import { likeUri } from '../identity/uri.ts';
 import { judgeAddress } from '../text/address.ts';
+import { compareText } from '../text/compare.ts';
 import type { Instant } from '../article.ts';
 import type { FeedFormat } from '../keys.ts';
 import type { Problem } from '../problem.ts';
@@ -57,7 +58,9 @@ export function checkEntry(format: FeedFormat, text: string, entry: FeedEntry, n
 function alteredText(entry: FeedEntry, newsroom: FeedLanguage, read = ''): Problem[] {
   if (inCdata(read) === inCdata(entryHtml(entry, newsroom))) return [];
   const expected = 'the text that is on its page, with what a feed adds to it';
-  return [problem(entry.path, 'the text is another one in the feed', expected, 'Write it without unusual characters.')];
+  return [
+    problem(entry.path, 'the text in the feed is a different one', expected, 'Write it without unusual characters.'),
+  ];
 }
 
 /** As a section of XML may hold it; in HTML it means the same. */
@@ -86,7 +89,7 @@ export function sharedIds(entries: readonly FeedEntry[]): Problem[] {
 }
 
 function firstPublished(a: FeedEntry, b: FeedEntry): number {
-  return a.publishedAt - b.publishedAt || (a.path < b.path ? -1 : 1);
+  return a.publishedAt - b.publishedAt || compareText(a.path, b.path);
 }
 
 /** The problem of an article that is too long for feeds even without its text. */
@@ -134,7 +137,7 @@ function complete(read: ReadFeed, entries: readonly FeedEntry[]): ReadFeed {
 }
 
 function unreadable(file: string, what: string, { message }: Error): Problem {
-  const fix = 'Write the title, the summary, the names and the tags anew, without unusual characters.';
+  const fix = 'Rewrite the title, the summary, the names and the tags without unusual characters.';
   return problem(file, `${what} cannot be read back (${message})`, 'a feed that lists every article once', fix);
 }
 
@@ -164,13 +167,18 @@ function entryProblems(entry: FeedEntry, read: ReadEntry, now: Instant): Problem
 function missing(file: string, names: readonly string[]): Problem[] {
   return names.map((name) => {
     const expected = `a ${name}, which feed readers need`;
-    return problem(file, `${name} is missing in the feed`, expected, `Give what \`${name}\` is made from.`);
+    return problem(
+      file,
+      `${name} is missing in the feed`,
+      expected,
+      `Fill in the field that \`${name}\` is made from.`,
+    );
   });
 }
 
 function altered(file: string, name: string, given: string, read = ''): Problem[] {
   if (read === given) return [];
-  const fix = `Write the ${name} anew, without unusual characters.`;
+  const fix = `Rewrite the ${name} without unusual characters.`;
   return [problem(file, `the ${name} reads "${read}" in the feed`, `"${given}"`, fix)];
 }
 

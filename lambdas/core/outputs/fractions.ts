@@ -1,5 +1,6 @@
 import type { Article, Instant } from '../article.ts';
 import { hashOf } from '../hash.ts';
+import { compareText } from '../text/compare.ts';
 
 /** As many as have a fraction each. */
 const most = 999;
@@ -17,7 +18,7 @@ export function fractionsOf(
   for (const together of Map.groupBy(articles, secondOf).values()) {
     if (together.length < 2 || together.length > most) continue;
     const taken = new Set<number>();
-    for (const article of together.toSorted((a, b) => (idOf(a) < idOf(b) ? -1 : 1))) {
+    for (const article of together.toSorted((a, b) => compareText(idOf(a), idOf(b)))) {
       let fraction = 1 + (Buffer.from(hashOf(idOf(article))).readUInt32BE(0) % 999);
       while (taken.has(fraction)) fraction = 1 + (fraction % 999);
       taken.add(fraction);

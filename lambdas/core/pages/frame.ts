@@ -27,7 +27,7 @@ interface PageFrame {
   description?: string;
   /** The address that search engines should keep. Absolute; absent where the page has none that should be known. */
   canonical?: string;
-  /** Whether search engines are to pass the page by. */
+  /** Whether search engines should leave the page out. */
   noindex: boolean;
   /** Where the browser goes on to at once: a path from the root of the host (WHATWG HTML, "refresh"). */
   refresh?: string;
@@ -35,7 +35,7 @@ interface PageFrame {
   codeStylesheet?: string;
   /** Open Graph (ogp.me). */
   properties: Property[];
-  /** The same page in each language that it is in, itself among them; empty where that is one. */
+  /** The same page in each of its languages, including its own; empty where there is only one. */
   alternates: Alternate[];
   /** The feeds that the page announces, its own before the newsroom's. */
   feeds: FeedLink[];

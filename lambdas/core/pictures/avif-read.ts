@@ -29,7 +29,7 @@ export interface AvifProperty {
 export function readAvif(bytes: Uint8Array): AvifItem[] {
   const top = topBoxes(bytes);
   if (top.some(({ type }) => type === 'moov'))
-    unusual(name, 'moves', 'Export it as an animated WebP or GIF, or one picture of it as AVIF.');
+    unusual(name, 'is animated', 'Export it as an animated WebP or GIF, or one picture of it as AVIF.');
   const meta = partsOf(boxesIn(only(top, 'meta').subarray(4)));
   return itemsFrom(bytes, meta);
 }
@@ -232,7 +232,7 @@ function itemOf(bytes: Uint8Array, parts: Parts, id: number, places: Map<number,
   const place = parts.places.get(id);
   if (!info || !place) return damaged(name, `its part ${id} is missing`);
   if (info.type !== 'av01' && info.type !== 'grid')
-    unusual(name, `has a part of the kind ${info.type}`, 'Export it again as an ordinary AVIF, JPEG or PNG.');
+    unusual(name, `has a part of the type ${info.type}`, 'Export it again as an ordinary AVIF, JPEG or PNG.');
   const references = parts.references
     .filter(({ type, from }) => from === id && Object.values(drawing).includes(type))
     .map(({ type, to }) => ({ type, to: to.flatMap((target) => places.get(target) ?? []) }))

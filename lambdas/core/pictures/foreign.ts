@@ -34,8 +34,8 @@ const signatures: [begins: string, ...ForeignFormat][] = [
   ['\x1f\x8b', 'compressed, as an SVGZ file is', 'Unpack it, or save it as plain SVG.'],
   ['%PDF', 'a PDF document', 'Export the page that you need as SVG or PNG.'],
   ['%!PS', 'a PostScript file', 'Export it as SVG or PNG.'],
-  ['\xfe\xff', 'a text in UTF-16', 'If it is an SVG, save it in UTF-8.'],
-  ['\xff\xfe', 'a text in UTF-16', 'If it is an SVG, save it in UTF-8.'],
+  ['\xfe\xff', 'text in UTF-16', 'If it is an SVG, save it in UTF-8.'],
+  ['\xff\xfe', 'text in UTF-16', 'If it is an SVG, save it in UTF-8.'],
 ];
 
 function known(bytes: Uint8Array): ForeignFormat | undefined {

@@ -27,7 +27,7 @@ export function cleanGif(bytes: Uint8Array): CleanPicture {
   for (let code = from.byte(); code !== part.trailer; code = isWhole() ? part.trailer : from.byte()) {
     if (code === part.image) kept.push(takeImage(from));
     else if (code === part.extension) kept.push(...takeExtension(from));
-    else damaged(name, `no part of a GIF is at byte ${from.at}`);
+    else damaged(name, `there is no part of a GIF at byte ${from.at}`);
     if (code === part.image) images++;
   }
   if (images === 0) damaged(name, 'it has no image');

@@ -129,7 +129,7 @@ function sizeIn(code: number, payload: Uint8Array): { width: number; height: num
   const frame = new ByteReader(payload, name);
   const [precision, height, width] = [frame.byte(), frame.big(2), frame.big(2)];
   if (!frames.has(code) || precision !== 8)
-    unusual(name, 'is coded in a way that browsers do not know', 'Export it again as an ordinary JPEG (8 bits).');
+    unusual(name, 'is encoded in a way that browsers do not support', 'Export it again as an ordinary JPEG (8 bits).');
   if (width === 0 || height === 0) damaged(name, 'it has no width or no height');
   return { width, height };
 }

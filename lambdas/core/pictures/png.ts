@@ -48,7 +48,8 @@ function takeChunk(from: ByteReader, isFirst: boolean): Chunk {
   const length = from.big(4);
   const at = from.at;
   const type = from.letters(4);
-  if (!/^[A-Za-z]{4}$/.test(type) || (type === 'IHDR') !== isFirst) damaged(name, `no chunk is at byte ${at - 4}`);
+  if (!/^[A-Za-z]{4}$/.test(type) || (type === 'IHDR') !== isFirst)
+    damaged(name, `there is no chunk at byte ${at - 4}`);
   const data = from.take(length);
   const isSound = from.big(4) === crc32(data, crc32(type)) || forgiven.has(type);
   if (!isSound && isCritical(type)) damaged(name, `the checksum of its chunk ${type} at byte ${at - 4} is wrong`);
@@ -71,7 +72,7 @@ function sizeIn(header: Uint8Array): { width: number; height: number } {
   const from = new ByteReader(header, name);
   const [width, height, depth, colour] = [from.big(4), from.big(4), from.byte(), from.byte()];
   if (!(width > 0 && height > 0 && width < 2 ** 31 && height < 2 ** 31)) damaged(name, 'it has no width or no height');
-  if (!depths[colour]?.includes(depth)) damaged(name, 'it has an unknown kind of colours');
+  if (!depths[colour]?.includes(depth)) damaged(name, 'it has an unknown colour type');
   return { width, height };
 }
 

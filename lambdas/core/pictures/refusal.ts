@@ -55,7 +55,7 @@ export const unreadable: PictureAdvice = {
 export function harmful(danger: string): never {
   throw new Refusal({
     found: `the SVG holds ${danger}`,
-    expected: 'a picture that neither runs nor loads anything',
+    expected: 'a picture that runs no code and loads nothing',
     fix: 'Export it as plain SVG, with its pictures embedded, its text as paths and without scripts, or as PNG.',
   });
 }

@@ -28,7 +28,7 @@ export class SvgWriter {
 
   open(tag: SaxesTagNS): void {
     if (!this.#root) this.#takeRoot(tag);
-    if (this.#open.length >= deepest) damaged('SVG', 'its elements are nested too deep');
+    if (this.#open.length >= deepest) damaged('SVG', 'its elements are nested too deeply');
     const isSvg = tag.uri === this.#namespace || tag.uri === namespaces.svg;
     if (isSvg) mustNotAct(tag);
     if (tag.uri === namespaces.xhtml) harmful('HTML');

@@ -81,7 +81,8 @@ function stillOf(chunks: readonly Chunk[], canvas: { width: number; height: numb
   const image = chunks.find(isImage);
   if (!image) return damaged(name, 'it has no image');
   const { width, height } = sizeOf(image);
-  if (width !== canvas.width || height !== canvas.height) damaged(name, 'its image has another size than it');
+  if (width !== canvas.width || height !== canvas.height)
+    damaged(name, 'its image is not of the size that the file states');
   const alpha = image.type === 'VP8 ' ? chunks.filter(({ type }) => type === 'ALPH').slice(0, 1) : [];
   return [...alpha, image];
 }
@@ -111,11 +112,11 @@ function sizeOf({ type, data }: Chunk): { width: number; height: number } {
   const from = new ByteReader(data, name);
   if (type === 'VP8 ') {
     from.take(3);
-    if (from.letters(3) !== '\x9d\x01*') damaged(name, 'its image does not begin as one');
+    if (from.letters(3) !== '\x9d\x01*') damaged(name, 'its image does not begin like one');
     const size = { width: from.little(2) & 0x3fff, height: from.little(2) & 0x3fff };
     return size.width > 0 && size.height > 0 ? size : damaged(name, 'it has no width or no height');
   }
-  if (type !== 'VP8L' || from.byte() !== 0x2f) return damaged(name, 'its image does not begin as one');
+  if (type !== 'VP8L' || from.byte() !== 0x2f) return damaged(name, 'its image does not begin like one');
   const bits = from.little(4);
   return { width: (bits & 0x3fff) + 1, height: ((bits >> 14) & 0x3fff) + 1 };
 }

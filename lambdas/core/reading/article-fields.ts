@@ -141,7 +141,7 @@ export const articleForm = formOf(
     related: field(pinned, {
       default: [],
       guide:
-        '`[wells-reopen]`: these come first in "You might like". `false`: no list here, and no place in any other.',
+        '`[wells-reopen]`: these come first in "You might like". `false`: the article has no list and appears in no other.',
     }),
     /** A sentence, shown at the top, with the day of `updated`. */
     correction: field(

@@ -9,6 +9,7 @@ import { excerpt } from '../text/excerpt.ts';
 import { decode } from './decode.ts';
 import { isHtml } from './endings.ts';
 import type { Field } from './field.ts';
+import type { FolderValues } from './folder-values.ts';
 import { plainName } from './form.ts';
 import { readFrontMatter } from './front-matter.ts';
 import { type ArticleFacts, readFacts } from './item-facts.ts';
@@ -31,6 +32,8 @@ interface ContentItem {
   languages?: Languages | undefined;
   /** Names of authors, by their keys. */
   people?: People;
+  /** What files around it say of it, where it says nothing itself. */
+  values?: FolderValues;
 }
 
 /**
@@ -38,7 +41,7 @@ interface ContentItem {
  * bytes are, something comes back: nothing is thrown. Problems and warnings are in the order of the file.
  */
 export function parseContentItem(item: ContentItem): Parsed {
-  const { path, bytes, settings, people, languages = oneLanguage(settings) } = item;
+  const { path, bytes, settings, people, languages = oneLanguage(settings), values = {} } = item;
   const decoded = decode(bytes, path);
   if ('problem' in decoded) return { kind: 'refused', path, problems: [decoded.problem] };
   const frontMatter = readFrontMatter(decoded.text, path);
@@ -50,7 +53,7 @@ export function parseContentItem(item: ContentItem): Parsed {
   });
   reader.warnings.push(...frontMatter.warnings);
   const fields = withTitle(written, { path, markdown: frontMatter.markdown }, reader);
-  const facts = readFacts(fields, { path, settings, languages, reader });
+  const facts = readFacts(fields, { path, settings, languages, values, reader });
   if (reader.problems.length > 0)
     return {
       kind: 'refused',
@@ -62,7 +65,7 @@ export function parseContentItem(item: ContentItem): Parsed {
   const { markdown, firstLine } = frontMatter;
   const { slug, title } = facts;
   const { body, opening, references, anchors, words, warnings, unknownTags } = renderBody(
-    withExcerptEnd(markdown, separatorIn(frontMatter.fields)),
+    withExcerptEnd(markdown, separatorIn(frontMatter.fields) ?? values.excerptSeparator),
     {
       ...{ slug, firstLine, path, title, isHtml: isHtml(path) },
       sites: sitesOf(settings),
@@ -72,7 +75,7 @@ export function parseContentItem(item: ContentItem): Parsed {
   const tooLong = textTooLong({ path, bodyBytes, references });
   const article: Article = {
     ...facts,
-    hash: hashWith(bytes, facts, people),
+    hash: hashWith(bytes, facts, item),
     excerpt: excerpt(facts.summary ?? opening()),
     references,
     ...(anchors.length > 0 && { anchors: anchors.join(' ') }),
@@ -90,8 +93,12 @@ function separatorIn(fields: readonly Field[]): string | undefined {
   return typeof value === 'string' ? value : undefined;
 }
 
-/** Authors may have the names that another file gives them. */
-function hashWith(bytes: Uint8Array, { authors }: ArticleFacts, people: People | undefined): string {
+/** Authors may have the names that another file gives them, and files around an article may say something of it. */
+function hashWith(bytes: Uint8Array, { authors }: ArticleFacts, { people, values = {} }: ContentItem): string {
   const hash = hashOf(bytes);
-  return people && people.size > 0 && authors.length > 0 ? fingerprintOf(hash, authors) : hash;
+  const others = [
+    ...(people && people.size > 0 && authors.length > 0 ? [authors] : []),
+    ...(Object.keys(values).length > 0 ? [values] : []),
+  ];
+  return others.length > 0 ? fingerprintOf(hash, ...others) : hash;
 }

@@ -81,7 +81,7 @@ const digestForm = formOf(
      */
     grace: field(count({ from: 0, to: longestGrace }), {
       default: 6,
-      guide: `How many hours after its time a missed issue is still sent. 0 to ${longestGrace}.`,
+      guide: `How many hours after its time a missed issue can still be sent. 0 to ${longestGrace}.`,
     }),
   },
   { noun: 'setting' },

@@ -6,6 +6,14 @@ export function isMarkdown(key: string): boolean {
   return markdownEnding.test(key);
 }
 
+/** Endings of pictures that browsers show. */
+const pictureEnding = /\.(?:svg|png|jpe?g|gif|webp|avif)(?:[?#].*)?$/is;
+
+/** Whether a file or an address, with or without a query, is a picture that browsers show, by its name. */
+export function isPicture(address: string): boolean {
+  return pictureEnding.test(address);
+}
+
 /** Whether the file is one of HTML, by its name: an article when it begins with front matter (Hugo, Jekyll, Eleventy). */
 export function isHtml(key: string): boolean {
   return /\.html?$/i.test(key);

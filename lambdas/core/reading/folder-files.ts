@@ -1,4 +1,5 @@
 import { isArticleAmong, isMarkdown } from './endings.ts';
+import type { FolderValues } from './folder-values.ts';
 import { holdsBack } from './not-public.ts';
 import type { Verdict } from './not-public.ts';
 import type { Problem } from '../problem.ts';
@@ -9,8 +10,11 @@ export interface FolderMarks {
   reaches: (path: string) => boolean;
   /** Of two files that say the same thing the one that is nearer counts. */
   nearness: number;
-  /** What it says, by plain name. */
+  /** What it says of whether they are public, by plain name. */
   verdicts: ReadonlyMap<string, Verdict>;
+  /** What else it says of them, and a hash of the file, with which that changes. */
+  values?: FolderValues;
+  hash?: string;
 }
 
 /** Whether a file of this name can say something of the articles around it. `keys`: all files beside the articles. */
@@ -26,6 +30,14 @@ export function isFolderFile(key: string, keys: ReadonlySet<string>): boolean {
   if (base === undefined) return false;
   const isOfFolder = base === folder.split('/').at(-1) || folder === 'articles' || name.endsWith('.11tydata.json');
   return isOfFolder || isBesides(folder, base, keys);
+}
+
+/** Docusaurus alone has its authors in a file among the articles. */
+export function marksOfAuthors(key: string): FolderMarks | undefined {
+  const { folder, name } = placeOf(key);
+  if (!/^authors\.ya?ml$/.test(name)) return undefined;
+  const reaches = (path: string) => path.startsWith(`${folder}/`);
+  return { reaches, nearness: folder.length, verdicts: new Map(), values: { isOfDocusaurus: true }, hash: key };
 }
 
 /** Whether a file holds data for articles that only a program could read. */
@@ -58,6 +70,16 @@ export function inherited(
   }
   const verdicts = [...nearest.values()].map(({ verdict }) => verdict);
   return verdicts.some(holdsBack) ? 'draft' : verdicts.includes('unclear') ? 'unclear' : undefined;
+}
+
+/** What is said of the article at the path by the files around it: of two that say the same thing the nearer counts. */
+export function inheritedValues(path: string, all: readonly FolderMarks[]): FolderValues {
+  const reaching = all.filter(({ values, reaches }) => values && reaches(path));
+  return Object.assign({}, ...reaching.toSorted(nearestLast).map(({ values }) => values)) as FolderValues;
+}
+
+function nearestLast(a: FolderMarks, b: FolderMarks): number {
+  return a.nearness - b.nearness;
 }
 
 /** A warning, at the first of them, of files that only a program could read. */

@@ -4,6 +4,7 @@ import { isHalf, judge, signNames } from './not-public.ts';
 import type { Verdict } from './not-public.ts';
 import { isGroup, shown } from './field.ts';
 import type { Field, Value } from './field.ts';
+import { mentionsValue, valuesAmong } from './folder-values.ts';
 import { plainName } from './form.ts';
 import { readFrontMatter } from './front-matter.ts';
 import { fieldsOfJson, notJson, parseJson } from './json.ts';
@@ -11,6 +12,7 @@ import { remarkOn } from './noted-signs.ts';
 import { problemAt, warningAt } from './position.ts';
 import type { TextFile } from './position.ts';
 import type { Problem } from '../problem.ts';
+import { hashOf } from '../hash.ts';
 import { readYaml } from './yaml.ts';
 import { literal } from '../text/literal.ts';
 
@@ -24,11 +26,17 @@ type Read = { marks: FolderMarks[]; problems: Problem[] };
 
 /**
  * What Hugo's `cascade` (in `_index.md`), Zola's draft sections, Eleventy's directory data, Jekyll's `defaults` (in
- * `_config.yml`) and the like say of the articles that they reach. Reports what cannot be understood; then nobody can tell
- * whether those articles are public. `keys`: all files beside the articles.
+ * `_config.yml`) and the like say of the articles that they reach: whether they are public, their language, and what ends
+ * their excerpts. Reports what cannot be understood; then nobody can tell whether those articles are public. `keys`: all files beside the articles.
  */
 export function readFolderFile({ key, text }: FolderFile, keys: ReadonlySet<string>): Read {
-  if (!mentionsSign.test(text)) return { marks: [], problems: [] };
+  const isOfSigns = mentionsSign.test(text);
+  if (!isOfSigns && !mentionsValue(text)) return { marks: [], problems: [] };
+  const read = readMentioned({ key, text }, keys);
+  return isOfSigns ? read : harmless(read);
+}
+
+function readMentioned({ key, text }: FolderFile, keys: ReadonlySet<string>): Read {
   const file: TextFile = { file: key, text };
   const { name } = placeOf(key);
   const reach = reachOf(key, keys);
@@ -97,6 +105,7 @@ function withSection(file: TextFile, { fields, ...reach }: Reach & { fields: rea
 function withDefaults(file: TextFile): Read {
   const fields = yamlFields(file);
   if ('problems' in fields) return unreadable({ reaches: everywhere, nearness: 0 }, fields.problems);
+  const separator = fields.filter(({ name }) => plainName(name) === 'excerptseparator');
   const defaults = fields.find(({ name }) => name === 'defaults');
   const list = Array.isArray(defaults?.value) ? defaults.value : [];
   const read = list.map((entry, index) => {
@@ -110,7 +119,7 @@ function withDefaults(file: TextFile): Read {
       nearness: typeof path === 'string' ? path.length / 1000 : 0,
     });
   });
-  return together(read);
+  return together([marksOf(file, separator, { reaches: everywhere, nearness: 0 }), ...read]);
 }
 
 function together(read: readonly Read[]): Read {
@@ -137,7 +146,22 @@ function marksOf(file: TextFile, fields: readonly Field[], { reaches, nearness }
       );
     else if (isHalf(verdict)) problems.push(warningAt(file, at, remarkOn({ name, value: text, verdict }, 1)));
   }
-  return { marks: verdicts.size > 0 ? [{ reaches, nearness, verdicts }] : [], problems };
+  const { values, warnings } = valuesAmong(file, fields);
+  const hasValues = Object.keys(values).length > 0;
+  const mark = { reaches, nearness, verdicts, ...(hasValues && { values, hash: hashOf(file.file + file.text) }) };
+  return { marks: verdicts.size > 0 || hasValues ? [mark] : [], problems: [...problems, ...warnings] };
+}
+
+/** Of a file that says nothing of what is public, no fault keeps anything back. */
+function harmless({ marks, problems }: Read): Read {
+  return {
+    marks: marks.filter(({ verdicts }) => verdicts.size === 0),
+    problems: problems.map((problem) => ({
+      ...problem,
+      severity: 'warning',
+      fix: problem.fix.replace(untilThen, 'Until then nothing in this file counts.'),
+    })),
+  };
 }
 
 /** Nobody can tell what it says. */

@@ -1,9 +1,11 @@
+import { posix } from 'node:path';
 import type { Article } from '../article.ts';
 import type { Settings } from '../settings.ts';
 import { keptName } from '../text/slug.ts';
 import type { ArticleReading } from './article-fields.ts';
+import type { FolderValues } from './folder-values.ts';
 import { nameOf } from './item-name.ts';
-import { addressesOf } from './permalinks/own-address.ts';
+import { type ItemAddresses, addressesOf } from './permalinks/own-address.ts';
 import type { Named } from './permalinks/placeholders.ts';
 
 type Told = Parameters<typeof addressesOf>[0];
@@ -15,28 +17,35 @@ interface AddressFacts
   alone: string;
   /** See `Article`. */
   commonPath: string | undefined;
+  said: FolderValues;
 }
 
 /** Where an article's page is and was (see `addressesOf`). */
 export function itemAddresses(
   reading: ArticleReading,
-  { path, commonPath, alone, title, publishAt, lang, ...told }: AddressFacts,
-): Pick<Article, 'address' | 'former' | 'formerly'> {
+  { path, commonPath, alone, title, publishAt, lang, said, ...told }: AddressFacts,
+): ItemAddresses {
   const facts = { slug: alone, title, publishAt, lang, settings: told.settings };
   const isBundle = /\/index\.[^/]*$/i.test(path);
   const named = namedIn(reading, { ...facts, path: commonPath ?? path });
   const isSeen = commonPath !== undefined && !isBundle;
   return addressesOf({
     ...told,
-    own: ownAddressIn(reading),
+    own: ownAddressIn(reading, said, told.settings),
     named,
     unseen: isSeen ? namedIn(reading, { ...facts, path }) : named,
   });
 }
 
 /** The address that the article has by itself: a `slug` that is a path is one. */
-function ownAddressIn({ first, values: { permalink, slug = '' } }: ArticleReading) {
+function ownAddressIn(
+  { first, values: { permalink, slug = '' } }: ArticleReading,
+  { isOfDocusaurus }: FolderValues,
+  { permalink: { articles } }: Settings,
+) {
   if (permalink !== undefined) return { text: permalink, field: first('permalink')! };
+  if (isOfDocusaurus && slug !== '')
+    return { text: posix.join(/^[^:]*/.exec(articles)![0], slug).slice(1), field: first('slug')! };
   return slug.includes('/') ? { text: slug, field: first('slug')! } : undefined;
 }
 

@@ -1,18 +1,19 @@
-import type { Article } from '../article.ts';
+import type { Article, Label } from '../article.ts';
 import type { Settings } from '../settings.ts';
 import { slugOf } from '../text/slug.ts';
 import { articleForm, type ArticleReading } from './article-fields.ts';
 import { dayInPath } from './day-in-path.ts';
+import { type EntryLines, entryLines } from './entry-lines.ts';
 import { shown } from './field.ts';
 import type { Field } from './field.ts';
 import { plainName } from './form.ts';
 import { itemAddresses } from './item-addresses.ts';
+import type { FolderValues } from './folder-values.ts';
 import { nameOf } from './item-name.ts';
 import { shortened, summaryText } from './item-texts.ts';
 import { verdictsOf } from './kinds/draft-mark.ts';
-import { fieldOfPicture, noAlt } from './kinds/lead-image.ts';
-import type { LeadImage } from './kinds/lead-image.ts';
-import { formerSlugsIn, slugAtEndOf } from './kinds/slugs.ts';
+import { fieldOfPicture } from './kinds/lead-image.ts';
+import { formerSlugsIn, slugAtEndOf, slugsOf } from './kinds/slugs.ts';
 import { directionOf } from './language.ts';
 import { folderOf, languageOf, type Languages, slugOfTranslation } from './languages/languages.ts';
 import { refuseMisspeltSigns } from './misspelt-signs.ts';
@@ -30,18 +31,24 @@ interface ItemReading {
   path: string;
   settings: Settings;
   languages: Languages;
+  /** What files around it say of it. */
+  values: FolderValues;
   reader: Reader;
 }
 
 /** What the front matter and the file's name say; of no use when the reader has a problem with it. */
-export function readFacts(fields: readonly Field[], { path, settings, languages, reader }: ItemReading): ArticleFacts {
-  const { lang: shown = settings.language, commonPath } = languageOf(path, languages);
+export function readFacts(
+  fields: readonly Field[],
+  { path, settings, languages, values: said, reader }: ItemReading,
+): ArticleFacts {
+  const { lang: shown = said.lang ?? settings.language, commonPath } = languageOf(path, languages);
   const { words, day } = nameOf(commonPath ?? path);
   const reading = readForm(articleForm, fields, reader, {
     fallbacks: { date: day ?? dayInPath(path) ?? dayInField(fields) },
   });
   const { title: headline = '', date, updated, expires, permalink, slug: written, ...values } = reading.values;
-  const { aliases: former = [], summary: markdown, image: picture, imageAlt, ...others } = values;
+  const { aliases: former = [], summary: markdown, image: picture, imageAlt, ...withLines } = values;
+  const { tags, authors, related, ...others } = withLines;
   const title = shortened(headline, reading, reader);
   const given = written ?? (permalink === undefined ? undefined : slugAtEndOf(permalink));
   const alone = slugOf(given ?? words) || slugOf(title);
@@ -56,27 +63,32 @@ export function readFacts(fields: readonly Field[], { path, settings, languages,
     .map(called)
     .filter((alias) => alias !== slug);
   const summary = summaryText(markdown, { slug, path, firstLine: reading.positionOf('summary')?.line ?? 1 });
-  const image = picture && described(picture, imageAlt, { field: fieldOfPicture(reading.all('image'))!, reader });
+  const image = picture && { ...picture, alt: picture.alt ?? imageAlt };
+  const { formerLines, ...addresses } = itemAddresses(reading, {
+    ...{ slug, alone, path, commonPath, title, settings, reader, former, said },
+    ...{ publishAt: date ?? 0, folder: language.languageFolder },
+    spelt: slugOf(given ?? nameOf(path).words) || alone,
+    lang: languages.folders[language.lang] ?? language.lang.toLowerCase(),
+  });
   return {
     ...others,
+    tags: tags.map(labelOf),
+    authors: authors.map(labelOf),
+    related: related && slugsOf(related),
     path,
     slug,
     title,
     ...(aliases.length > 0 && { aliases }),
-    ...itemAddresses(reading, {
-      ...{ slug, alone, path, commonPath, title, settings, reader, former },
-      ...{ publishAt: date ?? 0, folder: language.languageFolder },
-      spelt: slugOf(given ?? nameOf(path).words) || alone,
-      lang: languages.folders[language.lang] ?? language.lang.toLowerCase(),
-    }),
+    ...addresses,
     ...language,
     ...(given !== undefined && day !== undefined && { isNamed: true }),
     ...(summary !== undefined && { summary }),
     publishAt: date ?? 0,
     ...(updated !== undefined && { updatedAt: updated }),
     ...(expires !== undefined && { expiresAt: expires }),
-    ...(image && { image }),
-    ...linesOf(reading),
+    ...(image && { image: { ...image, alt: image.alt ?? '' } }),
+    ...(image && image.alt === undefined && { undescribed: placeOfPicture(reading) }),
+    ...linesOf(reading, formerLines),
     ...signsIn(reading, reader),
     ...(values.id !== undefined && { idLine: reading.positionOf('id')!.line }),
     ...(reading.others.length > 0 && { otherFields: reading.others.map(({ name }) => name) }),
@@ -86,7 +98,11 @@ export function readFacts(fields: readonly Field[], { path, settings, languages,
 /** In which language it is, and what says so. */
 function languageFacts(
   lang: string,
-  { commonPath, settings, languages }: Omit<ItemReading, 'path' | 'reader'> & { commonPath: string | undefined },
+  {
+    commonPath,
+    settings,
+    languages,
+  }: Omit<ItemReading, 'path' | 'reader' | 'values'> & { commonPath: string | undefined },
 ): Pick<Article, 'lang' | 'dir' | 'commonPath' | 'languageFolder'> {
   const languageFolder = folderOf(lang, languages);
   return {
@@ -103,13 +119,30 @@ function dayInField(fields: readonly Field[]): string | undefined {
   return typeof value === 'string' ? dayInPath(value) : undefined;
 }
 
-/** The lines of the fields whose targets are looked for among all articles and files. */
-function linesOf({ all, values }: ArticleReading): Pick<Article, 'lines'> {
-  const lines = (['image', 'audio', 'related', 'aliases'] as const).flatMap((name) => {
-    const field = name === 'image' ? fieldOfPicture(all(name)) : all(name)[0];
-    return field && values[name] ? [[name, field.at.line] as const] : [];
-  });
-  return lines.length > 0 ? { lines: Object.fromEntries(lines) } : {};
+function labelOf({ name, slug }: Label): Label {
+  return { name, slug };
+}
+
+function placeOfPicture({ all }: ArticleReading): NonNullable<Article['undescribed']> {
+  const { name, at } = fieldOfPicture(all('image'))!;
+  return { name, at };
+}
+
+/** The lines of what is looked for, or held against others, among all articles and files. */
+function linesOf({ all, values }: ArticleReading, aliases: EntryLines | undefined): Pick<Article, 'lines'> {
+  const { image, audio, related, tags, authors } = values;
+  const bySlug = (entries: readonly { slug: string; line: number }[]) =>
+    entryLines(entries.map(({ slug, line }) => [slug, line]));
+  const lines = {
+    image: image && fieldOfPicture(all('image'))?.at.line,
+    audio: audio && all('audio')[0]?.at.line,
+    related: related ? bySlug(related) : undefined,
+    aliases,
+    tags: bySlug(tags),
+    authors: bySlug(authors),
+  };
+  const known = Object.entries(lines).filter(([, line]) => line !== undefined);
+  return known.length > 0 ? { lines: Object.fromEntries(known) } : {};
 }
 
 /** What must be known of the signs besides whether they make a draft. Reports one that is misspelt. */
@@ -135,17 +168,6 @@ function refuseEnd({ first }: ArticleReading, reader: Reader): void {
     expected: 'a later date',
     fix: 'Correct one of the two dates.',
   });
-}
-
-/** The picture with its description, which may be in a field of its own. */
-function described(
-  image: Omit<LeadImage, 'alt'> & { alt?: string },
-  ofItsOwn: string | undefined,
-  { field, reader }: { field: Field; reader: Reader },
-): LeadImage {
-  const alt = image.alt ?? ofItsOwn;
-  if (alt === undefined) reader.warn(field.at, noAlt(field.name));
-  return { ...image, alt: alt ?? '' };
 }
 
 const undated: Remark = {

@@ -22,7 +22,7 @@ export function readJsonLines(
     return { problems: [problemAt(file, { line: firstLine + line - 1, ...column }, notFrontMatter(read.reason))] };
   }
   if (!isGroup(read.value))
-    return { problems: [problemAt(file, { line: firstLine }, notFrontMatter('it is no object'))] };
+    return { problems: [problemAt(file, { line: firstLine }, notFrontMatter('it is not an object'))] };
   const offset = file.text.split('\n', firstLine - 1).join('\n').length;
   return { fields: fieldsOfJson(read.value, file, offset), repeated: [] };
 }

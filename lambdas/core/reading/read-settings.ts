@@ -104,6 +104,6 @@ function sameSlug(list: string, slug: string): Remark {
   return {
     found: `${list}.slug is "${slug}" in two digests`,
     expected: 'a slug that no other digest has',
-    fix: 'Write `slug:` with a name of its own in one of the two.',
+    fix: 'Give one of the two a `slug:` of its own.',
   };
 }

@@ -132,7 +132,7 @@ export const settingsForm = formOf(
     languages: field(languages, {
       otherwise: 'those that the names of files and folders show beyond doubt',
       guide:
-        'All languages of the articles: `[en, fr]`. Each but the first above has its addresses in a folder: `/fr/`.',
+        'All languages of the articles: `[en, fr]`. Articles in any but the main `language` have their addresses in a folder: `/fr/`.',
     }),
     dir: field(eitherOf('ltr', 'rtl'), {
       otherwise: "the language's own",

@@ -1,6 +1,7 @@
 import type { Article } from '../article.ts';
 import { labelsOf } from '../catalogue/groups.ts';
 import type { Problem } from '../problem.ts';
+import { lineOfEntry } from './entry-lines.ts';
 import { isSpelling } from './kinds/labels.ts';
 import { quoted } from './position.ts';
 
@@ -12,25 +13,25 @@ export function sharedLabelsIn(articles: readonly Article[]): Problem[] {
   return (['tags', 'authors'] as const).flatMap((kind) =>
     labelsOf(articles, kind).flatMap(({ name, names, slug, articles: ofLabel }) => {
       const rarer = names.find((other) => !isSpelling(other, name));
-      if (rarer === undefined) return [];
-      const file = ofLabel.find((article) => article[kind].some((label) => label.name === rarer))!.path;
-      return [oneAddress({ file, kind, slug, names: [rarer, name] })];
+      const other = ofLabel.find((article) => article[kind].some((label) => label.name === rarer));
+      return rarer !== undefined && other ? [oneAddress(other, { kind, slug, names: [rarer, name] })] : [];
     }),
   );
 }
 
 interface Shared {
-  file: string;
   kind: 'tags' | 'authors';
   slug: string;
   /** The rarer, and the one that is shown. */
   names: [string, string];
 }
 
-function oneAddress({ file, kind, slug, names: [rarer, shown] }: Shared): Problem {
+function oneAddress({ path: file, lines }: Article, { kind, slug, names: [rarer, shown] }: Shared): Problem {
+  const line = lineOfEntry(lines?.[kind], slug);
   return {
     severity: 'warning',
     file,
+    ...(line !== undefined && { line }),
     found: `the ${kind} ${quoted(rarer)} and ${quoted(shown)} share one address, ${kind}/${slug}/`,
     expected: 'names that differ in a letter or a digit',
     fix: `Write one of them in words, as in "C sharp"; until then they are treated as one, shown as ${quoted(shown)}.`,

@@ -102,7 +102,7 @@ function explainParts(parts: Parts): Remark | undefined {
   }
   if (separator === ':' && /^[^/]/.test(rest)) {
     const fix = /:\s/.test(rest) ? inQuotes(start, rest) : `Write \`${start}${rest}\`.`;
-    return { found: `${name}: has no space after the colon`, expected: 'one', fix };
+    return { found: `${name}: has no space after the colon`, expected: 'a colon and a space', fix };
   }
   if (/^"[^"]*\\[^"]*"$/.test(rest)) {
     return {

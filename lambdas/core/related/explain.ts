@@ -1,4 +1,5 @@
 import type { Instant } from '../article.ts';
+import { compareText } from '../text/compare.ts';
 import type { RelatedArticle } from './changes.ts';
 import { holdersOf, layersOf } from './layers.ts';
 import type { Entry } from './lists.ts';
@@ -73,7 +74,7 @@ function explain(
     score: scoreOf(sum, normOf(entry.terms.length), days),
     days,
     words: shares
-      .toSorted((one, other) => other.share - one.share || (one.word < other.word ? -1 : 1))
+      .toSorted((one, other) => other.share - one.share || compareText(one.word, other.word))
       .map(({ word, share }) => ({ word, part: share / sum })),
   };
 }

@@ -1,3 +1,4 @@
+import { compareText } from '../text/compare.ts';
 import { daysBetween, greatestNearness, normOf, scoreOf } from './score.ts';
 import type { Shares } from './shares.ts';
 
@@ -18,7 +19,7 @@ interface Ranked {
 
 /** Newest first, then by slug: the order of articles that suit equally well. */
 export function newerFirst({ slugs, publishAt }: DatedRows, one: number, other: number): number {
-  return publishAt[other]! - publishAt[one]! || (slugs[one]! < slugs[other]! ? -1 : 1);
+  return publishAt[other]! - publishAt[one]! || compareText(slugs[one]!, slugs[other]!);
 }
 
 /**

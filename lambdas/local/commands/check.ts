@@ -37,7 +37,7 @@ export const run: Run = async (invocation) => {
 
 function noSettings(folder: string): string {
   return (
-    `There is no ${join(folder, 'settings.yaml')}, so everything has its default: feeds name https://news.example.org. ` +
+    `There is no ${join(folder, 'settings.yaml')}, so every setting has its default: feeds name https://news.example.org. ` +
     'Write the file, with `name:` and `url:` at least.'
   );
 }

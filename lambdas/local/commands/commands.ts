@@ -31,7 +31,7 @@ const content: Option = {
 };
 const now: Option = {
   value: 'INSTANT',
-  help: 'act as if it were this moment: 2030-01-07T09:00:00Z, or 2030-01-07T09:00 in the newsroom’s zone',
+  help: 'act as if this were the current time: 2030-01-07T09:00:00Z, or 2030-01-07T09:00 in the newsroom’s zone',
 };
 const out: Option = { value: 'DIR', help: `the folder to write the site to (default: ${defaultOptions.out})` };
 const bucket: Option = {
@@ -70,7 +70,7 @@ export const commands: readonly Command[] = [
       content,
       out: {
         value: 'DIR',
-        help: `the folder with the site, if there is one, to find what it knows and the content does not say (default: ${defaultOptions.out})`,
+        help: `the folder with the site, if there is one, to report what it knows but the content does not say (default: ${defaultOptions.out})`,
       },
       now,
       json,

@@ -71,7 +71,7 @@ function createFile(file: string, text: string): void {
   } catch (cause) {
     if ((cause as NodeJS.ErrnoException).code !== 'EEXIST') throw cause;
     throw new CannotRun(
-      `There is a file ${file} already, and it is left unchanged. Choose another title or another day.`,
+      `The file ${file} exists already, and is left unchanged. Choose another title or another day.`,
       {
         cause,
       },

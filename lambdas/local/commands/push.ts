@@ -132,8 +132,8 @@ async function mayRemove(missing: readonly string[], isAsked: boolean, terminal:
   const them = isOne ? 'it' : 'them';
   const question = `${files} in the bucket ${isOne ? 'is' : 'are'} not in the folder. Remove ${them}?`;
   if (await terminal.confirm?.(question)) return true;
-  const stay = isOne ? 'stays in the bucket that is' : 'stay in the bucket that are';
-  terminal.print(`${files} ${stay} not in the folder. To remove ${them}: --delete`);
+  const stay = isOne ? 'is not in the folder, and stays there' : 'are not in the folder, and stay there';
+  terminal.print(`${files} in the bucket ${stay}. To remove ${them}: --delete`);
   return false;
 }
 

@@ -36,21 +36,21 @@ export interface DeskDigestView extends ViewOf<'desk/digest'>, DeskFrame {
   status: string;
   /** How that looks. */
   tone: Tone;
-  /** How many articles it tells: `12 articles`. */
+  /** How many articles it contains: `12 articles`. */
   articles: string;
   /** How many of them are still scheduled, if any: `2 of them still scheduled`. */
   scheduled?: string | undefined;
   /** What the mail's HTML weighs: `48.2 KB`. */
   weight: string;
-  /** How many articles the mail tells, as a sentence, where that is not all of them. */
+  /** How many articles the mail includes, as a sentence, where that is not all of them. */
   shown?: string | undefined;
-  /** What it takes for the issue to be cut, as a sentence, where there is too little. */
+  /** What is needed before the issue can be cut, as a sentence, where there are too few articles. */
   missing?: string | undefined;
   /** The file of the editors' note, which may be there or not. */
   note: string;
   /** Whether it is there. */
   hasNote: boolean;
-  /** What gave way so that the mail is not too heavy, as sentences. */
+  /** What was left out to keep the mail small enough, as sentences. */
   warnings: string[];
   /** Faults of the note, and what to look at before the issue is sent. */
   problems: ProblemView[];

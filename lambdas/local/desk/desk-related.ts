@@ -31,7 +31,7 @@ export interface DeskRelatedView extends ViewOf<'desk/related'>, DeskFrame {
   article: RelatedArticleView;
   /** The list, in its order; empty where there is none. */
   entries: RelatedEntryView[];
-  /** Why there is no list, as a sentence, for the case that there is none. */
+  /** Why there is no list, as a sentence, in case there is none. */
   nothing: string;
 }
 

@@ -82,17 +82,17 @@ export interface DeskView extends ViewOf<'desk/desk'>, DeskFrame {
   outputs: string;
   /** How many articles there are of each kind; empty where nothing was ever built. */
   counts: { name: string; count: string }[];
-  /** What is wrong in the content, the gravest first. */
+  /** What is wrong in the content, the most serious first. */
   problems: ProblemView[];
   /** How many more problems there are; empty where all are shown. */
   moreProblems: string;
-  /** Articles whose hour has not come, the next one first. */
+  /** Articles whose time has not come, the next one first. */
   scheduled: ListingView[];
   /** The newsroom's time zone: `Europe/Brussels`. */
   timezone: string;
   /** The digests, each with its next issue. */
   digests: NextIssueView[];
-  /** Articles that say, or of which their place says, that they are not public. */
+  /** Articles that are not public, because they or their place say so. */
   drafts: ListingView[];
   /** Articles that were public and no longer are. */
   gone: GoneListingView[];
@@ -111,7 +111,7 @@ export type Tone = 'problem' | 'well';
 export interface ProblemView extends Pick<Problem, 'severity' | 'found' | 'expected' | 'fix'> {
   /** File, line and column: `content/articles/wells.md:3:7`. */
   place: string;
-  /** The line, cut at the character that is at fault, which is empty where none is known. */
+  /** The line, split around the character at fault, which is empty where none is known. */
   source?: { before: string; marked: string; after: string } | undefined;
 }
 
@@ -122,7 +122,7 @@ interface ListingView {
   file: string;
   /** Where it can be seen as it will look. */
   href: string;
-  /** The hour that it is dated. */
+  /** The date and time that it bears. */
   at: MomentView;
   /** How long until then: `in 3 days`. */
   wait: string;

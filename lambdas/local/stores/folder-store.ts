@@ -2,6 +2,7 @@ import * as fs from 'node:fs';
 import { basename, dirname, join, resolve, sep } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { privatePrefix } from '../../core/keys.ts';
+import { compareText } from '../../core/text/compare.ts';
 import {
   ConditionFailed,
   type Listed,
@@ -135,8 +136,8 @@ export class FolderStore implements Store {
       return faulty(key, 'neither a file nor a folder');
     }
     const stat = statOf(file);
-    if (stat instanceof Error) return faulty(key, `a file that cannot be looked at (${stat.message})`);
-    if (!stat) return faulty(key, 'a file that went away while it was looked at');
+    if (stat instanceof Error) return faulty(key, `a file that cannot be examined (${stat.message})`);
+    if (!stat) return faulty(key, 'a file that disappeared while it was being read');
     return { key, version: versionOf(stat), bytes: stat.size };
   }
 
@@ -311,7 +312,7 @@ function byBytes(a: Listed, b: Listed): number {
 
 /** JavaScript's own order, which is the same up to U+FFFF, and sooner found. */
 function byUnits(a: Listed, b: Listed): number {
-  return a.key < b.key ? -1 : a.key > b.key ? 1 : 0;
+  return compareText(a.key, b.key);
 }
 
 const hasSurrogates = /[\uD800-\uDFFF]/;

@@ -72,7 +72,7 @@ function skippedText({ reason, waiting, minimum }: Skipped): string {
     case 'missed':
       return `no run took place within its grace period.${carried}`;
     case 'not begun':
-      return 'the digest started only later.';
+      return 'the digest did not start until later.';
   }
 }
 

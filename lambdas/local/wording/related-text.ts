@@ -76,11 +76,11 @@ export function whyNoEntries(answer: Known): string {
   const reasons = [
     status !== 'live' && `${title} ${statusText(answer)}; only what is public has a list.`,
     article.related === false &&
-      `${status === 'live' ? title : 'It'} says "related: false": no list here, and no place in any other.`,
+      `${status === 'live' ? title : 'It'} says "related: false": it has no list and appears in no other.`,
   ].filter((reason) => reason !== false);
   if (reasons.length > 0) return reasons.join(' ');
   if (settings.lists.related === 0) return 'Lists are switched off: lists.related is 0.';
-  return `${title} has no list, as there is no other article for it.`;
+  return `${title} has no list, because there is no other article to put in it.`;
 }
 
 /** `1,384`: as people compare scores. */
@@ -102,7 +102,7 @@ export function wordsOf({ words }: ExplainedEntry): { word: string; part: string
 export function fillerText({ tags }: Article, { article: entry, pinned }: ExplainedEntry): string {
   if (pinned) return 'shares no rare words';
   const shared = tags.find(({ slug }) => entry.tags.some((tag) => tag.slug === slug));
-  return `shares no rare words; included because it is among the newest${shared ? ` with the tag ${shared.name}` : ''}`;
+  return `shares no rare words, but is among the newest articles${shared ? ` with the tag ${shared.name}` : ''}`;
 }
 
 function statusText({ settings, article, status }: Known): string {

@@ -93,6 +93,29 @@ describe('Slots', () => {
     );
   });
 
+  test.each([
+    ['a recording, with what it says to browsers that play nothing', '<audio src="a.mp3">[Get](a.mp3)</audio>', ''],
+    ['a film of which every file is missing', '<video><source src="a.mp4"><track src="a.vtt">No film.</video>', ''],
+    [
+      'a file of several',
+      '<audio><source src="b.mp3"><source src="a.mp3"></audio>',
+      '<audio{}><source src="/b"></audio>',
+    ],
+    ['captions', '<video src="b.mp4"><track src="a.vtt">x</video>', '<video src="/b"{}>x</video>'],
+    ['a poster', '<video src="b.mp4" poster="a.png"></video>', '<video src="/b"{}></video>'],
+    [
+      'a recording beside one that is there',
+      '<audio src="a.mp3"></audio><audio src="b.mp3"></audio>',
+      '<audio src="/b"{}></audio>',
+    ],
+  ])('that lead to nothing leave nothing of %s', (_, written, left) => {
+    const { body, references } = render(`<div>${written}</div>`);
+    const resolved = resolveSlots(body.html, (index) =>
+      references[index]!.target.startsWith('b') ? { address: '/b' } : undefined,
+    );
+    expect(resolved).toBe(`<div>${left.replace('{}', ' controls preload="none"')}</div>`);
+  });
+
   test('a body without slots is returned as it is', () => {
     const plain = html('[a](https://x.org)');
     expect(resolveSlots(plain, () => expect.fail('There is no slot.'))).toBe(plain);

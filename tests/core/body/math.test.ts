@@ -31,6 +31,41 @@ describe('A formula', () => {
     },
   );
 
+  it.each([
+    '\\begin{align}\na_1 &= b_1 * c \\\\\n*d* &= e\n\\end{align}',
+    '\\begin{equation*} a_1 * b_1 * c \\end{equation*}',
+    '\\begin{equation}\n# a\n\n= b_1\n\\end{equation}',
+    '\\begin{array}{c} a \\\\ \\begin{array}{c} *b* \\end{array} \\\\ c \\end{array}',
+  ])('may be an environment of TeX without signs around it: %j', (markdown) => {
+    const escaped = markdown.replaceAll('&', '&amp;');
+    expect(bodyOf(`Before\n${markdown}\nafter.`)).toBe(`<p>Before</p>\n${block(escaped)}\n<p>after.</p>`);
+    expect(bodyOf(`In \\begin{cases}a_1*b_1*c\\end{cases}.`)).toBe(
+      `<p>In ${math('\\begin{cases}a_1*b_1*c\\end{cases}')}.</p>`,
+    );
+  });
+
+  it.each([
+    '$x^{{2}}$',
+    '${{a}}_{{ b }}$',
+    '$$\\frac{{a}}{{b}}$$',
+    '\\(x^{{-1}}\\)',
+    '\\[ \\sqrt{{a}} \\]',
+    '\\begin{align}{{a}}\\end{align}',
+  ])('keeps groups of TeX, which other texts have as template text: %j', (source) => {
+    const { body, unknownTags } = rendered(`{{ page.x }} and ${source}, {{ x }} and \`{{ y }}\`.`);
+    expect(body.html).toContain(`dir="ltr">${source}</span>, `);
+    expect(unknownTags.map(({ name }) => name)).toEqual(['{{ page }}', '{{ x }}']);
+  });
+
+  it.each(['$a {{ page.x }} b$', '$a {{ x | upcase }} b$', '$5 and {{ x }} cost $6', '$a\n\n{{ x }} b$'])(
+    'keeps no variables of templates: %j',
+    (markdown) => {
+      const { body, unknownTags } = rendered(markdown);
+      expect(body.html).not.toContain('{{');
+      expect(unknownTags).toHaveLength(1);
+    },
+  );
+
   it('may be in lists, quotations, cells, headings and links', () => {
     expect(bodyOf('- a\n\n  $$\n  b_1\n  $$\n')).toContain(block('$$\nb_1\n$$'));
     expect(bodyOf('> $a_1$ _b_')).toContain(math('$a_1$'));

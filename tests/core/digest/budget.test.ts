@@ -30,8 +30,8 @@ describe('A mail that is too heavy', () => {
     const mail = mails.find(({ warnings }) => warnings.length > 1)!;
     expect(shownIn(mail)).toEqual({ picks: false, excerpts: 15, more: undefined });
     expect(mail.warnings).toEqual([
-      'The mail would have more than 100000 bytes, so the picks from the archive gave way; the web page has everything.',
-      `The mail has ${mail.bytes} bytes, which is near to where mail programs cut it.`,
+      'To keep the mail below 100000 bytes, these are left out: the picks from the archive. The web page has everything.',
+      `The mail has ${mail.bytes} bytes, close to the size at which mail programs cut it off.`,
     ]);
   });
 
@@ -39,14 +39,14 @@ describe('A mail that is too heavy', () => {
     const mail = mailOf(issueOf(0, { articles: articles(15, `excerpt ${'x'.repeat(9_000)}`) }));
     expect(shownIn(mail)).toEqual({ picks: false, excerpts: 8, more: undefined });
     expect(mail.html.lastIndexOf('excerpt ')).toBeLessThan(mail.html.indexOf('number-8/'));
-    expect(mail.warnings[0]).toContain('the picks from the archive, 7 of 15 excerpts gave way');
+    expect(mail.warnings[0]).toContain('left out: the picks from the archive, 7 of 15 excerpts.');
   });
 
   it('then its articles, from the last on', () => {
     const mail = mailOf(issueOf(200, { maximum: 200 }));
     expect(shownIn(mail)).toMatchObject({ picks: false, excerpts: 0, more: String(200 - mail.shown) });
     expect(mail.shown).toBeGreaterThan(50);
-    expect(mail.warnings[0]).toContain(`${200 - mail.shown} articles gave way`);
+    expect(mail.warnings[0]).toContain(`${200 - mail.shown} articles. The web page`);
     expect(mail.text.match(/^https:.*\/articles\//gm)).toHaveLength(mail.shown);
   });
 
@@ -61,7 +61,7 @@ describe('A mail that is too heavy', () => {
     expect(mail.shown).toBe(1);
     expect(mail.html).toMatch(/>(?:word ){119}word…<\/p>/);
     expect(mail.html).toMatch(/>(?:sentence )+sentence…<\/p>/);
-    expect(mail.warnings[0]).toContain('parts of the note and of the message gave way');
+    expect(mail.warnings[0]).toContain('parts of the note and of the message. The web page');
   });
 
   it('never has more than 100,000 bytes', () => {
@@ -90,7 +90,9 @@ describe('A mail that is too heavy', () => {
   it('is called heavy before it has to lose anything', () => {
     const mail = mailOf(issueOf(0, { articles: articles(15, 'x'.repeat(3_800)) }));
     expect(shownIn(mail).picks).toBe(true);
-    expect(mail.warnings).toEqual([`The mail has ${mail.bytes} bytes, which is near to where mail programs cut it.`]);
+    expect(mail.warnings).toEqual([
+      `The mail has ${mail.bytes} bytes, close to the size at which mail programs cut it off.`,
+    ]);
   });
 });
 

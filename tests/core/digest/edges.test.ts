@@ -33,7 +33,7 @@ Shoreline
 =========
 November 20, 2026
 
-Read this in the browser:
+Read this in your browser:
 https://news.example.org/digests/2026-11-20/
 ${told}
 ------------------------------------------------------------------------

@@ -37,7 +37,7 @@ describe('The mail of an issue', () => {
 
   it('tells all in its order: where to read it, the note, the lead, what one might like, the rest, and who it is from', () => {
     expect(linesIn(htmlOf(issueOf(2, { picks: [card(101)] })))).toEqual([
-      'Read this in the browser',
+      'Read this in your browser',
       'The Kivu Courier',
       'The week at the lake · November 20, 2026',
       'From the editors',
@@ -85,7 +85,7 @@ describe('The mail of an issue', () => {
     const { message: __, ...newsroom } = issue.newsroom;
     const bare = { ...newsroom, organisation: { name: '', address: [], follow: [] } };
     expect(linesIn(htmlOf({ ...issue, newsroom: bare }))).toEqual([
-      'Read this in the browser',
+      'Read this in your browser',
       'The Kivu Courier',
       'November 20, 2026',
       'The well at Rutshuru runs dry, and a village learns to count its litres',

@@ -4,7 +4,7 @@ import { renderMail } from '../../../lambdas/core/digest/mail.ts';
 import { preflight, type PreflightOptions } from '../../../lambdas/core/digest/preflight.ts';
 import { problemLine } from '../../../lambdas/core/problem.ts';
 import { readTemplates } from '../../../lambdas/local/newsroom.ts';
-import { arabicIssue, card, issueOf, told } from './issue-sample.ts';
+import { arabicIssue, issueOf, told } from './issue-sample.ts';
 
 const templates = readTemplates();
 const flight = (issue: Issue, options?: PreflightOptions) =>
@@ -63,7 +63,7 @@ describe('Before an issue is sent', () => {
       ['articles/untold.md', { image: { src, alt: '' } }],
     ]);
     expect(flight(issueOf(3), { articles })).toEqual([
-      `articles/0.md:5: the lead picture is kept elsewhere, at "${src}", so that the mail goes without it, expected a picture of the content folder, where the mail is to show one. Save the picture beside the article and name its file.`,
+      `articles/0.md:5: the lead picture is kept elsewhere, at "${src}", so the mail is sent without it, expected a picture in the content folder, if the mail is to show it. Save the picture beside the article and name its file.`,
     ]);
   });
 
@@ -130,11 +130,10 @@ describe('Before an issue is sent', () => {
   it('links to articles lead to those that stand', () => {
     const note = '<p><a href="https://news.example.org/articles/gone/?a=1&amp;b#c">A report</a></p>';
     const issue = { ...noted(note), picks: [] };
-    expect(flight(issue, { permalinks: new Set([card(0).href]) })).toEqual([
+    expect(flight(issue, { dead: new Set(['https://news.example.org/articles/gone/?a=1&b#c']) })).toEqual([
       'digests/2026-11-20.md: a link leads to https://news.example.org/articles/gone/?a=1&b#c, where nothing is published, ' +
-        'expected the permalink of an article. Change the link or publish what it leads to.',
+        'expected an address that exists on this site. Change the link or publish what it leads to.',
     ]);
-    const permalinks = new Set([card(0).href, 'https://news.example.org/articles/gone/']);
-    expect(flight(issue, { permalinks })).toEqual([]);
+    expect(flight(issue, { dead: new Set() })).toEqual([]);
   });
 });

@@ -138,7 +138,7 @@ describe('a setting that cannot be used has its default and is reported', () => 
   it('two digests with one slug', () => {
     expect(problemsOf('digests:', '  - every: friday', '  - every: monday', '    tags: law')).toEqual([
       'problem: settings.yaml:4:5: digests.slug is "weekly" in two digests, expected a slug that no other digest has. ' +
-        'Write `slug:` with a name of its own in one of the two.',
+        'Give one of the two a `slug:` of its own.',
     ]);
   });
 

@@ -69,7 +69,7 @@ describe.each(feedFormats)('The gate, in %s', (format) => {
 
   it('names the article whose title does not come back', () => {
     expect(problems(format, two, (rendered) => rendered.replace('The wells are dry', 'The wells are wet'))).toEqual([
-      'articles/wells.md: the title reads "The wells are wet" in the feed, expected "The wells are dry". Write the title anew, without unusual characters.',
+      'articles/wells.md: the title reads "The wells are wet" in the feed, expected "The wells are dry". Rewrite the title without unusual characters.',
     ]);
   });
 
@@ -94,7 +94,7 @@ describe.each(feedFormats)('The gate, in %s', (format) => {
     const [part, name] = withoutLink[format];
     const found = problems(format, feed([entry()], { updatedAt: now }), (rendered) => rendered.replace(part, ''));
     expect(found[0]).toBe(
-      `articles/wells.md: ${name} is missing in the feed, expected a ${name}, which feed readers need. Give what \`${name}\` is made from.`,
+      `articles/wells.md: ${name} is missing in the feed, expected a ${name}, which feed readers need. Fill in the field that \`${name}\` is made from.`,
     );
   });
 
@@ -192,7 +192,7 @@ describe('An entry by itself', () => {
 
   it.each(feedFormats)('has the text of its article, in %s', (format) => {
     expect(check(format, fragments[format].replace('on Friday', 'on Monday'))).toEqual([
-      expect.stringMatching(/^articles\/wells\.md: the text is another one in the feed/),
+      expect.stringMatching(/^articles\/wells\.md: the text in the feed is a different one/),
     ]);
   });
 

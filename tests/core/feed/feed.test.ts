@@ -214,10 +214,10 @@ describe('An entry', () => {
 
   it('shows its summary where its full text gave way', () => {
     expect(rss({ html: undefined, summary: 'Short & dry' })).toContain(
-      `<![CDATA[<p>Short &amp; dry</p><p><a href="${entry().url}">Read the whole text</a></p>]]></content:encoded>`,
+      `<![CDATA[<p>Short &amp; dry</p><p><a href="${entry().url}">Read the full text</a></p>]]></content:encoded>`,
     );
     expect(json({ html: undefined, summary: 'Short & dry' }).content_html).toBe(
-      `<p>Short &amp; dry</p><p><a href="${entry().url}">Read the whole text</a></p>`,
+      `<p>Short &amp; dry</p><p><a href="${entry().url}">Read the full text</a></p>`,
     );
   });
 
@@ -323,7 +323,7 @@ describe('A feed', () => {
       correctionUndated: 'Correction',
       picture: 'Picture: {}',
       related: 'You might like',
-      wholeText: 'Read the whole text',
+      wholeText: 'Read the full text',
     };
     const newsrooms: Partial<FeedDocument>[] = [
       { words },

@@ -37,7 +37,7 @@ function published(format: FeedFormat, document: FeedDocument, maxBytes = maxFee
   return new TextDecoder().decode(bytes);
 }
 
-const link = '<p><a href="https://news.example.org/articles/wells/">Read the whole text</a></p>';
+const link = '<p><a href="https://news.example.org/articles/wells/">Read the full text</a></p>';
 
 /** The lengths of the full texts that a reader of the published feed finds; undefined where the summary is in its place. */
 function lengths(format: FeedFormat, document: FeedDocument, maxBytes?: number): (number | undefined)[] {

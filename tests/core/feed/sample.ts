@@ -50,7 +50,7 @@ export function feed(entries: readonly FeedEntry[] = [entry()], fields: Partial<
       correctionUndated: 'Correction',
       picture: 'Picture: {}',
       related: 'You might like',
-      wholeText: 'Read the whole text',
+      wholeText: 'Read the full text',
     },
     ...fields,
   };

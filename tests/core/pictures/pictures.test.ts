@@ -78,7 +78,7 @@ describe('The bytes say what a picture is, whatever its name', () => {
     ['Photoshop', text('8BPS\0\x01'), 'the picture is a Photoshop file', /PNG/],
     ['a compressed SVG', hex('1f8b 0800'), 'the picture is compressed, as an SVGZ file is', /Unpack/],
     ['a PDF', text('%PDF-1.7'), 'the picture is a PDF document', /SVG or PNG/],
-    ['UTF-16', hex('fffe 3c00'), 'the picture is a text in UTF-16', /UTF-8/],
+    ['UTF-16', hex('fffe 3c00'), 'the picture is text in UTF-16', /UTF-8/],
     ['a text', text('Wells'), 'the file cannot be read as a picture', /Export/],
     ['nothing', new Uint8Array(), 'the file cannot be read as a picture', /Export/],
   ])('%s is named for what it is, with what to do', (_, bytes, found, fix) => {
@@ -233,7 +233,7 @@ describe('A damaged picture is refused with a sentence', () => {
     [
       'a JPEG that browsers do not decode',
       jpeg.of(hex('ffc9 0011 08 0258 0320 03012200021101031101')),
-      'the JPEG is coded in a way that browsers do not know',
+      'the JPEG is encoded in a way that browsers do not support',
     ],
     [
       'a JPEG with two frames',
@@ -257,19 +257,19 @@ describe('A damaged picture is refused with a sentence', () => {
       'the GIF is damaged: it has no width or no height',
     ],
     ['a GIF without an image', hex('474946383961 0100 0100 000000 3b'), 'the GIF is damaged: it has no image'],
-    ['a GIF with something else in it', gif.of(hex('99')), 'the GIF is damaged: no part of a GIF is at byte 20'],
+    ['a GIF with something else in it', gif.of(hex('99')), 'the GIF is damaged: there is no part of a GIF at byte 20'],
     ['a WebP without an image', webp.of(webp.canvas(0)), 'the WebP is damaged: it has no image'],
     [
       'a WebP of another size',
       webp.of(webp.chunk('VP8X', hex('00000000 010000 010000')), webp.lossy()),
-      'the WebP is damaged: its image has another size than it',
+      'the WebP is damaged: its image is not of the size that the file states',
     ],
-    ['an AVIF that moves', join(avif.plain(), avif.box('moov', 'x')), 'the AVIF moves'],
+    ['an AVIF that moves', join(avif.plain(), avif.box('moov', 'x')), 'the AVIF is animated'],
     ['an AVIF with parts that overlap', join(avif.plain().subarray(0, -6), 'p'), 'the AVIF breaks off before its end'],
     [
       'an AVIF of another kind',
       avif.of([{ type: 'hvc1', data: 'x', properties: [1] }], [avif.size()]),
-      'the AVIF has a part of the kind hvc1',
+      'the AVIF has a part of the type hvc1',
     ],
   ])('%s', (_, bytes, found) => {
     expect(clean(bytes)).toMatchObject({ severity: 'problem', found });

@@ -232,7 +232,7 @@ describe('An SVG that could do something is refused', () => {
 
   test('with the line, and with what to do', () => {
     expect(published('\n<path d="M0 0"/>\n<image href="photo.jpg"/>')).toBe(
-      'images/map.svg:3: the SVG holds an address outside itself, expected a picture that neither runs nor loads anything. ' +
+      'images/map.svg:3: the SVG holds an address outside itself, expected a picture that runs no code and loads nothing. ' +
         'Export it as plain SVG, with its pictures embedded, its text as paths and without scripts, or as PNG.',
     );
   });
@@ -264,7 +264,7 @@ describe('An SVG that is none is refused', () => {
       found: 'the SVG is not in UTF-8',
       fix: 'Save it in UTF-8.',
     });
-    expect(cleanPicture(wide, 'a')).toMatchObject({ found: 'the picture is a text in UTF-16' });
+    expect(cleanPicture(wide, 'a')).toMatchObject({ found: 'the picture is text in UTF-16' });
   });
 });
 

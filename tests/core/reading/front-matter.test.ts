@@ -230,12 +230,12 @@ describe('YAML that cannot be read is explained:', () => {
     [
       'no space after a colon',
       'title:Wells',
-      '2:7: title: has no space after the colon, expected one. Write `title: Wells`.',
+      '2:7: title: has no space after the colon, expected a colon and a space. Write `title: Wells`.',
     ],
     [
       'no space after a colon, below another field',
       'date: 2026-05-04\ntitle:Wells',
-      '3:7: title: has no space after the colon, expected one. Write `title: Wells`.',
+      '3:7: title: has no space after the colon, expected a colon and a space. Write `title: Wells`.',
     ],
     [
       'an equals sign, as in TOML',

@@ -8,6 +8,7 @@ import {
   type Terms,
   termsOf,
 } from '../../../lambdas/core/related.ts';
+import { compareText } from '../../../lambdas/core/text/compare.ts';
 import { areDuplicates, sketchSize, sketchOf } from '../../../lambdas/core/related/duplicate.ts';
 
 /** An article as the tests of related lists write it. */
@@ -84,7 +85,7 @@ export function plainLists(samples: readonly Sample[], count: number): Map<strin
     return (shared / Math.sqrt(other.length + 1)) * (1 + 2 / (1 + days / 90));
   };
   const newer = (one: PlainArticle, other: PlainArticle) =>
-    other.publishAt - one.publishAt || (one.slug < other.slug ? -1 : 1);
+    other.publishAt - one.publishAt || compareText(one.slug, other.slug);
 
   const listOf = (article: PlainArticle) => {
     const others = plain.filter((other) => other !== article);

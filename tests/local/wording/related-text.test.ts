@@ -43,7 +43,7 @@ You might like, under "A letter":
 
  3.     0  Clean wells
            4 May 2026 · wells
-           shares no rare words; included because it is among the newest`);
+           shares no rare words, but is among the newest articles`);
   });
 
   it('shows the five weightiest words of each entry', async () => {
@@ -72,7 +72,7 @@ You might like, under "A letter":
   });
 
   it.each([
-    ['imprint', '"Who we are" says "related: false": no list here, and no place in any other.'],
+    ['imprint', '"Who we are" says "related: false": it has no list and appears in no other.'],
     [
       'later',
       '"Later" is scheduled for 7 January 2030 at 09:00 CET; only what is public has a list. ' +
@@ -81,7 +81,7 @@ You might like, under "A letter":
     [
       'never',
       '"Never listed" is scheduled for 7 January 2030 at 09:00 CET; only what is public has a list. ' +
-        'It says "related: false": no list here, and no place in any other.',
+        'It says "related: false": it has no list and appears in no other.',
     ],
     ['idea', '"An idea" is a draft; only what is public has a list.'],
     ['mistake', '"A mistake" is withdrawn; only what is public has a list.'],
@@ -99,7 +99,7 @@ You might like, under "A letter":
       'Lists are switched off: lists.related is 0. With --count N you see one anyway.',
     );
     expect(await told('wells', { content, count: 1 })).toBe(
-      '"Clean wells" has no list, as there is no other article for it.',
+      '"Clean wells" has no list, because there is no other article to put in it.',
     );
   });
 

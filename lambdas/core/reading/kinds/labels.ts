@@ -15,12 +15,17 @@ export interface Label {
   slug: string;
 }
 
+/** A label as a file names it first, and the line of that. */
+interface WrittenLabel extends Label {
+  line: number;
+}
+
 /**
  * Tags and categories. A list is a list. One text is divided at its commas; without a comma it is one tag, spaces or not,
  * unless the article is one of Jekyll's, which takes each word of `tags` and `categories` for one. Eleventy's own collections
  * are no tags.
  */
-export const tags: Kind<Label[]> = {
+export const tags: Kind<WrittenLabel[]> = {
   schema: textsSchema,
   read: (fields, reader) => {
     const texts = fields.flatMap((field) => textsOf(field, reader, separatorOf(field, reader)));
@@ -41,7 +46,7 @@ function separatorOf({ name, value }: Field, { hasWordTags }: Reader): string | 
  * Authors, as texts or as groups with a `name`. One text is one author: "Ada and Ben" too. A key that a file of the content
  * has a name for is that name.
  */
-export const authors: Kind<Label[]> = {
+export const authors: Kind<WrittenLabel[]> = {
   schema: { anyOf: [...textsSchema.anyOf, { type: 'object' }] },
   read: (fields, reader) =>
     labelsOf(
@@ -68,14 +73,14 @@ function named({ text, at }: Placed, people: People): Placed[] {
   return names.every((found) => found !== undefined) ? names.map((found) => ({ text: found, at })) : [{ text, at }];
 }
 
-function labelsOf(texts: readonly Placed[], reader: Reader): Label[] {
-  const labels = new Map<string, Label>();
+function labelsOf(texts: readonly Placed[], reader: Reader): WrittenLabel[] {
+  const labels = new Map<string, WrittenLabel>();
   for (const { text: name, at } of texts) {
     const slug = slugOf(name);
     const known = labels.get(slug);
     if (slug === '') {
       if (name !== '') reader.warn(at, noSlug(name));
-    } else if (!known) labels.set(slug, { name, slug });
+    } else if (!known) labels.set(slug, { name, slug, line: at.line });
     else if (!isSpelling(name, known.name)) reader.warn(at, sameAddress(name, known));
   }
   return [...labels.values()];

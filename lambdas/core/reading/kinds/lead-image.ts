@@ -1,5 +1,6 @@
 import { webAddress } from '../../text/address.ts';
 import { cleanLine } from '../../text/clean-line.ts';
+import { isPicture } from '../endings.ts';
 import type { Remark } from '../position.ts';
 import type { Field } from '../field.ts';
 import { plainName } from '../form.ts';
@@ -59,11 +60,10 @@ const plainNamesOfThemes = new Set(namesOfThemes.map(plainName));
 export function fieldOfPicture(fields: readonly Field[]): Field | undefined {
   return fields.find(
     (field) =>
-      !plainNamesOfThemes.has(plainName(field.name)) || namesPicture.test(firstText(firstFile(field), srcNames) ?? ''),
+      !plainNamesOfThemes.has(plainName(field.name)) ||
+      isPicture(withoutTemplate(firstText(firstFile(field), srcNames) ?? '').trim()),
   );
 }
-
-const namesPicture = /\.(?:svg|png|jpe?g|gif|webp|avif)\s*(?:["'}?#|].*)?$/is;
 
 /** `{{ site.baseurl }}/img/map.png` and `{{ "/img/map.png" | relative_url }}` are paths from the root of the site. */
 function withoutTemplate(text: string): string {

@@ -49,17 +49,28 @@ export function formerSlugsIn(addresses: readonly string[]): string[] {
   return addresses.filter(isAddressHere).map(slugAtEnd).filter(isFirst);
 }
 
+/** A slug that a file names, and the line of that. */
+interface WrittenSlug {
+  slug: string;
+  line: number;
+}
+
 /** The slugs that come first in the related list; `false` for no list. Paths of files and addresses will do. */
-export const pinned: Kind<string[] | false> = {
+export const pinned: Kind<WrittenSlug[] | false> = {
   schema: { anyOf: [...textsSchema.anyOf, { type: 'boolean' }] },
   read: ([field], reader) => {
     const flag = yesOrNo(field.value);
     if (flag !== undefined) return flag && [];
     return textsOf(field, reader, ',')
-      .map(({ text }) => slugAtEnd(text))
-      .filter(isFirst);
+      .map(({ text, at }) => ({ slug: slugAtEnd(text), line: at.line }))
+      .filter(({ slug }, index, all) => isFirst(slug, index, slugsOf(all)));
   },
 };
+
+/** The slugs alone. */
+export function slugsOf(written: readonly WrittenSlug[]): string[] {
+  return written.map(({ slug }) => slug);
+}
 
 /** Each slug once, and none that is empty. */
 function isFirst(slug: string, index: number, slugs: readonly string[]): boolean {

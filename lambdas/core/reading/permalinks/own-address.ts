@@ -1,4 +1,5 @@
 import type { Article } from '../../article.ts';
+import { type EntryLines, entryLines } from '../entry-lines.ts';
 import type { Field } from '../field.ts';
 import type { Remark } from '../position.ts';
 import type { Reader } from '../reader.ts';
@@ -32,21 +33,27 @@ interface Told {
   unseen: Named;
 }
 
+/** Where an article's page is and was, and the lines of what says so of `former`. */
+export type ItemAddresses = Pick<Article, 'address' | 'former' | 'formerly'> & { formerLines?: EntryLines };
+
 /**
  * Where an article's page is and was. Its own address, where it has one, counts before the pattern of the settings. Reports an
  * address that something else has, and warns of former ones that cannot be kept.
  */
-export function addressesOf(told: Told): Pick<Article, 'address' | 'former' | 'formerly'> {
+export function addressesOf(told: Told): ItemAddresses {
   const { slug, named, settings } = told;
   const sites = sitesOf(settings);
   const own = ownAddress(told, sites);
   const address = own?.address ?? addressByPattern(settings.permalink.articles, named, told.folder);
   if (own?.address !== undefined && !isFree(own.address)) told.reader.refuse(own.field.at, notFree(own));
-  const former = [...formerAddresses(told, address, sites), ...(own?.former ?? [])].filter((one) => one !== address);
+  const ofOwn = (own?.former ?? []).map((one): Former => [one, own!.field.at.line]);
+  const former = [...formerAddresses(told, address, sites), ...ofOwn].filter(([one]) => one !== address);
+  const formerLines = entryLines(former);
   const formerly = formerRules(told, address).filter((one) => one !== address && isFree(one));
   return {
     ...(address !== `articles/${slug}/` && { address }),
-    ...(former.length > 0 && { former: [...new Set(former)] }),
+    ...(former.length > 0 && { former: [...new Set(former.map(([one]) => one))] }),
+    ...(formerLines !== undefined && { formerLines }),
     ...(formerly.length > 0 && { formerly: [...new Set(formerly)] }),
   };
 }
@@ -70,14 +77,17 @@ function ownAddress(
   return { ...own, address: isBelow ? `${folder}/${address}` : address };
 }
 
+/** A former address, and the line that names it. */
+type Former = readonly [address: string, line: number];
+
 /** A name alone is beside the article: with another last part, its address is that of the article. */
-function formerAddresses({ former, reader }: Told, address: string, sites: Sites): string[] {
+function formerAddresses({ former, reader }: Told, address: string, sites: Sites): Former[] {
   return former.flatMap(({ text, name, at }) => {
     const isName = !/[/?]/.test(text);
     const written = isName ? namesBeside(address, text) : [addressWritten(text, sites)];
-    return written.flatMap((one) => {
+    return written.flatMap((one): Former[] => {
       const key = one === undefined ? undefined : keyOfFormer(one);
-      if (one !== undefined && key !== undefined && isFreeKey(key)) return [one];
+      if (one !== undefined && key !== undefined && isFreeKey(key)) return [[one, at.line]];
       reader.warn(at, notKept(name, text));
       return [];
     });

@@ -1,0 +1,44 @@
+import { isDeadAddress } from '../core/catalogue/dead-ends.ts';
+import { keyOfPublished } from '../core/catalogue/resolve.ts';
+import type { Issue } from '../core/digest/issue.ts';
+import { keyOfArticle, keys } from '../core/keys.ts';
+import { keyOfLabel } from '../core/reading/permalinks/label-address.ts';
+import { addressWritten } from '../core/reading/permalinks/written-path.ts';
+import type { Scene } from '../core/scene.ts';
+import { foreignIn } from '../publish/dead-ends.ts';
+import type { Store } from '../store.ts';
+import type { Material } from './gather.ts';
+
+/**
+ * Those of the addresses in an issue's mail that lead into the site, and to nothing there: judged as the links of articles
+ * are, by what is published and by what will be when the issue is out.
+ */
+export async function deadLinks(
+  addresses: readonly string[],
+  { site, material, issue }: { site: Store; material: Pick<Material, 'opened' | 'scene'>; issue: Issue },
+): Promise<Set<string>> {
+  const { opened, scene } = material;
+  const { stamps } = opened.state;
+  const own = keysIn(scene).add(keys.digests).add(keys.issue(issue.id));
+  // Their pages say only that they are gone.
+  const gone = new Set(scene.catalogue.gone.map(keyOfArticle));
+  const unanswered = new Set<string>();
+  const answers = (key: string) => !gone.has(key) && (own.has(key) || stamps.has(key) || !unanswered.add(key));
+  const inside = (address: string) => addressWritten(address, [issue.newsroom.url]);
+  const dead = addresses.filter((address) => isDeadAddress(address, { inside, answers }));
+  const { foreign } = await foreignIn(site, unanswered, { stamps });
+  const isForeign = (key: string) => foreign.has(key);
+  return new Set(dead.filter((address) => isDeadAddress(address, { inside, answers: isForeign })));
+}
+
+/** What is published of the articles, whether it is there yet or not. */
+function keysIn({ catalogue, tags, authors, months, pictures, attachments, site }: Scene): Set<string> {
+  return new Set([
+    ...[keys.front, keys.archive, keys.tags, keys.authors, keys.subscribe, keys.opml],
+    ...catalogue.live.map(keyOfArticle),
+    ...tags.map(({ slug }) => keyOfLabel(site.permalink, 'tag', slug)),
+    ...authors.map(({ slug }) => keyOfLabel(site.permalink, 'author', slug)),
+    ...[...months.keys()].map(keys.month),
+    ...[...pictures.values(), ...attachments.values()].map(keyOfPublished),
+  ]);
+}
