@@ -18,6 +18,8 @@ export interface Installation {
   fingerprint?: string;
   /** How a person calls it. */
   called: string;
+  /** The same as help writes it, in all ways that there are. */
+  usage: readonly string[];
   /** The scripts of npm that start it: each puts a shell between npm and this process. */
   scripts: readonly string[];
 }
@@ -37,5 +39,6 @@ export const installation: Installation = {
   guide: join(folder, 'content/README.md'),
   // Scripts of npm know the folder of the program; a person's shell rarely does.
   called: scripts.includes(process.env['npm_lifecycle_event'] ?? '') ? 'npm run -s tidings --' : 'tidings',
+  usage: ['tidings COMMAND [OPTIONS]', 'npm run -s tidings -- COMMAND [OPTIONS]   in the repository'],
   scripts,
 };

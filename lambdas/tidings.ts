@@ -3,7 +3,6 @@
  * the only one that knows both places where the program runs. Most commands never load what reaches AWS.
  */
 import packageJson from '../package.json' with { type: 'json' };
-import { readFileSync } from 'node:fs';
 import { isatty } from 'node:tty';
 import { inspect } from 'node:util';
 import { installation } from './installation.ts';
@@ -81,6 +80,8 @@ function stopped(): Promise<void> {
 function isLeftAlone(): boolean {
   if (parent !== 1) return false;
   try {
+    // To import it would open all that Node has for files, before every command.
+    const { readFileSync } = process.getBuiltinModule('node:fs');
     return !/node|npm|yarn|bun/.test(readFileSync('/proc/1/cmdline', 'utf8'));
   } catch {
     return true;

@@ -9,7 +9,7 @@
 import { execFileSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
-import { build, type BuildOptions, type Plugin } from 'esbuild';
+import { build, type BuildOptions, type Metafile, type Plugin } from 'esbuild';
 import { bundle, slimPackages } from '../infra/bundle.ts';
 import { keptTemplates } from '../lambdas/local/kept-templates.ts';
 import { programFingerprint, templateSources, templateViews } from '../lambdas/program.ts';
@@ -50,6 +50,7 @@ async function buildPackage(folder: string): Promise<void> {
 }
 
 const common = {
+  absWorkingDir: repository,
   bundle: true,
   format: 'esm',
   platform: 'node',
@@ -57,6 +58,8 @@ const common = {
   outExtension: { '.js': '.mjs' },
   minifySyntax: true,
   minifyWhitespace: true,
+  metafile: true,
+  // NOTICE has them.
   legalComments: 'none',
   logLevel: 'warning',
   // Some libraries still call `require`, for Node's own modules only.
@@ -67,7 +70,7 @@ const common = {
 
 /** The command line and the library. Names stay as they are in the sources, so that reports of faults can be read. */
 async function bundleProgram(outdir: string, program: string): Promise<void> {
-  await build({
+  const { metafile } = await build({
     ...common,
     entryPoints: {
       tidings: join(repository, 'lambdas/tidings.ts'),
@@ -84,6 +87,7 @@ async function bundleProgram(outdir: string, program: string): Promise<void> {
     define: { PROGRAM_FINGERPRINT: JSON.stringify(program) },
     plugins: [installed, requiredOnDemand, together(join(repository, 'lambdas'), groups)],
   });
+  refuseWithoutLicence(metafile);
 }
 
 /** Modules that are loaded on first use, and of which a run that has something to do uses most. */
@@ -101,12 +105,22 @@ const groups = {
 
 /** The app of AWS's CDK, which is the newsroom's own to install. */
 async function bundleApp(outdir: string): Promise<void> {
-  await build({
+  const { metafile } = await build({
     ...common,
     entryPoints: { app: join(repository, 'package/app.ts') },
     outdir,
     external: ['aws-cdk-lib', 'constructs'],
   });
+  refuseWithoutLicence(metafile);
+}
+
+/** Whoever passes a package on passes its licence on too. Throws when NOTICE lacks one. */
+function refuseWithoutLicence({ inputs }: Metafile): void {
+  const names = Object.keys(inputs).flatMap((file) => /.*node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(file)?.[1] ?? []);
+  const notice = readFileSync(join(repository, 'NOTICE'), 'utf8');
+  const missing = [...new Set(names)].filter((name) => !notice.includes(`\n${name} `));
+  if (missing.length > 0)
+    throw new Error(`NOTICE has no licence of ${missing.join(', ')}. Is it a dependency? Then: npm run notice`);
 }
 
 /** Puts `package/installation.ts` in the place of the repository's own. */

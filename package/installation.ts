@@ -18,5 +18,6 @@ export const installation: Installation = {
   fingerprint: PROGRAM_FINGERPRINT,
   // Finds the command in the newsroom's own folder, and also where it is installed for all.
   called: 'npx tidings',
+  usage: ['npx tidings COMMAND [OPTIONS]'],
   scripts: ['npx', 'start', 'preview', 'tidings'],
 };

@@ -270,7 +270,7 @@ function codeIn(document: Document): Piece[] {
 /** Every command that a document shows: the words after `tidings`. */
 function invocationsIn(document: Document): { words: string[]; where: string }[] {
   return codeIn(document).flatMap(({ text, where }) => {
-    const command = /^ *(?:npm run -s tidings --|tidings) (.+)$/.exec(text)?.[1];
+    const command = /^ *(?:npm run -s tidings --|(?:npx )?tidings) (.+)$/.exec(text)?.[1];
     if (command === undefined || command.startsWith('COMMAND')) return [];
     return { where, words: matches(/"([^"]+)"|(\S+)/g, command) };
   });
@@ -319,7 +319,7 @@ function alternatives(text: string): string[] {
 
 const packages = Object.keys({ ...packageJson.dependencies, ...packageJson.devDependencies });
 const zones = Intl.supportedValuesOf('timeZone');
-const made = /^(?:node_modules|site|records|cdk\.out)\//;
+const made = /^(?:node_modules|site|records|dist|cdk\.out)\//;
 
 /** Addresses and keys of a site, what a newsroom writes, what commands make, and names with a slash of other kinds. */
 function isElsewhere(path: string): boolean {

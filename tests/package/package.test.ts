@@ -79,6 +79,12 @@ describe('The tarball', () => {
     expect(files.filter((file) => /(?<!\.d)\.ts$|\.map$/.test(file))).toEqual([]);
   });
 
+  it('is not made of the sources, whose command Node refuses to run where it is installed', () => {
+    const { status, stdout, stderr } = spawnSync('npm', ['pack', '--dry-run'], { cwd: repository, encoding: 'utf8' });
+    expect(status).toBe(1);
+    expect(stdout + stderr).toContain('The package is made by npm run build:package, in dist.');
+  });
+
   it('names the Node that it needs, as its start does', () => {
     expect(manifest.engines.node).toBe('>=22.12');
     const older = `data:text/javascript,Object.defineProperty(process,'versions',{value:{...process.versions,node:'20.9.0'}})`;
@@ -122,6 +128,8 @@ describe.each(nodes)('The package on Node $version', ({ command }) => {
       env: { ...process.env, PATH },
     });
     expect((await npx).stdout).toBe(`${packageJson.version}\n`);
+    const { printed } = await editorWith(folder, command).run('--help');
+    expect(printed).toContain('\nUsage\n  npx tidings COMMAND [OPTIONS]\n\n');
   });
 
   it('checks, and publishes what the repository publishes, byte for byte', async () => {
