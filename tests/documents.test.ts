@@ -171,8 +171,8 @@ describe('An example in README or in the guide for editors', () => {
     const shown = [readme, guide].flatMap(invocationsIn).map(({ words }) => [words.join(' '), words] as const);
     const examples = new Map(shown);
     for (const [example, words] of examples) {
-      // A preview does not end, and AWS is not here.
-      const isHelpEnough = ['preview', 'deploy', 'push', 'status'].includes(words[0]!);
+      // A preview does not end, AWS is not here, and neither is another tool's export.
+      const isHelpEnough = ['preview', 'deploy', 'push', 'status', 'import'].includes(words[0]!);
       const { code, said } = await someone.run(...words, ...(isHelpEnough ? ['--help'] : []));
       expect(code, `${example}: ${said}`).toBe(0);
     }
@@ -328,9 +328,15 @@ function isElsewhere(path: string): boolean {
   const isOfNewsroom = /^(?:\.\.\/|content\/)?(?:(?:articles|images|digests)\/)?(?:[a-z\d-]+\.(?:md|svg))?$/.test(path);
   // As other generators name files, and what they keep from the public.
   const isOfDialect = /^(?:@\/[\w/.-]+|[._][\w/.-]+|(?:water|other|bundle)\/[\w.-]+|water\.11tydata\.js)$/.test(path);
+  // As other tools name what they export, and where it goes.
+  const isOfTool = /^(?:articles\/(?:\d{4}|pages)\/[\w.-]*|wells\.[\w.-]+|routes\.yaml|wp-content\/uploads\/)$/.test(
+    path,
+  );
   const isOfLanguage = /(?:^|[./])(?:fr|it)(?:\/[\w.-]*|\.md)$/.test(path);
   const isOther = packages.includes(path) || zones.includes(path) || /^\d+\/\d+$|^Tidings\//.test(path);
-  return isOfSite || isPartOfSite || isOfNewsroom || isOfDialect || isOfLanguage || isOther || made.test(path);
+  return (
+    isOfSite || isPartOfSite || isOfNewsroom || isOfDialect || isOfTool || isOfLanguage || isOther || made.test(path)
+  );
 }
 
 /**

@@ -34,6 +34,7 @@ const settings: Settings = {
     email: 'desk@example.org',
     follow: [{ name: 'Mastodon', url: 'https://social.example/@kivu' }],
   },
+  podcast: { category: ['News'], explicit: false, author: '' },
   permalink: { articles: '/articles/:slug/', tags: '/tags/:tag/', authors: '/authors/:author/', former: [] },
   lists: { front: 20, label: 30, related: 15 },
   feeds: { entries: 20, former: [] },

@@ -14,6 +14,7 @@ export interface Settings extends Omit<Written, 'digest' | 'digests'> {
   description: string;
   dir: 'ltr' | 'rtl';
   organisation: Organisation;
+  podcast: Written['podcast'] & { author: string };
   /** The line of the director that closes each digest. */
   message?: { from: string; text: string };
   /** In the order of the file; without any there are no issues. */

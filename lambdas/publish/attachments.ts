@@ -2,6 +2,7 @@ import type { Article, Reference } from '../core/article.ts';
 import { maxAttachmentBytes, tooLarge } from '../core/catalogue/attachment.ts';
 import { endingOf, isAttachable } from '../core/catalogue/attachment-types.ts';
 import { keyOfFile } from '../core/catalogue/resolve.ts';
+import type { Sites } from '../core/reading/permalinks/written-path.ts';
 import { hashOf } from '../core/hash.ts';
 import type { Problem } from '../core/problem.ts';
 import { splitAddress } from '../core/text/address.ts';
@@ -19,10 +20,11 @@ export async function attachAll(from: {
   known: State['attachments'];
   files: ReadonlyMap<string, Listed>;
   articles: readonly Article[];
+  sites: Sites;
 }): Promise<{ attached: State['attachments']; problems: Problem[] }> {
   const attached: State['attachments'] = new Map();
   const problems: Problem[] = [];
-  const paths = attachmentsIn(from.articles, from.files);
+  const paths = attachmentsIn(from.articles, from.files, from.sites);
   for (const path of [...paths].toSorted()) {
     const known = from.known.get(path);
     const listed = from.files.get(path);
@@ -46,15 +48,19 @@ async function read(content: Store, listed: Listed): Promise<Attached | Problem>
 }
 
 /** Content keys of the files that the articles link to or play, as they are known, or else as they are named. */
-export function attachmentsIn(articles: readonly Article[], known: ReadonlyMap<string, unknown>): Set<string> {
+export function attachmentsIn(
+  articles: readonly Article[],
+  known: ReadonlyMap<string, unknown>,
+  sites: Sites,
+): Set<string> {
   const paths = new Set<string>();
   for (const article of articles) {
     for (const reference of article.references) {
       const path = attachmentPath(reference);
-      if (path !== undefined) paths.add(keyOfFile(known, article, path));
+      if (path !== undefined) paths.add(keyOfFile(known, article, path, sites));
     }
     const { src } = article.audio ?? {};
-    if (src !== undefined && !/^https?:/i.test(src) && isAttachable(src)) paths.add(keyOfFile(known, article, src));
+    if (src !== undefined && isAttachable(src)) paths.add(keyOfFile(known, article, src, sites));
   }
   return paths;
 }

@@ -1,3 +1,5 @@
+import { coverIn } from '../core/catalogue/podcast-cover.ts';
+import { sitesOf } from '../core/reading/permalinks/written-path.ts';
 import type { Article } from '../core/article.ts';
 import { fingerprintOf } from '../core/hash.ts';
 import { catalogueAt } from '../core/catalogue.ts';
@@ -142,11 +144,16 @@ function recordCauses(before: State, { records }: Inventory): Undoable[] {
 /** The content with the pictures and attachments that its articles have, from what is known now and what was before. */
 export function withItsFiles(inventory: Inventory, before: State): Inventory {
   const { live } = inventory.catalogue;
+  const sites = sitesOf(inventory.settings);
   const files = new Map<string, unknown>([...before.pictures, ...before.attachments, ...inventory.files]);
   return {
     ...inventory,
-    pictures: known(picturesIn(live, files), inventory.pictures, before.pictures),
-    attachments: known(attachmentsIn(live, files), inventory.attachments, before.attachments),
+    pictures: known(
+      picturesIn(live, files, sites).union(coverIn(live, files, inventory.settings)),
+      inventory.pictures,
+      before.pictures,
+    ),
+    attachments: known(attachmentsIn(live, files, sites), inventory.attachments, before.attachments),
   };
 }
 

@@ -27,6 +27,7 @@ export async function deadEnds({ inventory, site, state, isPlanned }: DeadEndsIn
   const articles = [...live, ...scheduled, ...drafts];
   const aliases = aliasesIn(inventory.catalogue, inventory.identities.former).articles;
   const slugs = new Set([...articles, ...gone].flatMap(({ slug, aliases = [] }) => [slug, ...aliases]));
+  const sites = sitesOf(inventory.settings);
   const unanswered = new Set<string>();
   const isThere = (key: string) => isPlanned(key) || !unanswered.add(key);
   const ground: Ground = {
@@ -35,9 +36,9 @@ export async function deadEnds({ inventory, site, state, isPlanned }: DeadEndsIn
       aliases,
       pictures: new Map(),
       base: '',
-      sites: sitesOf(inventory.settings),
+      sites,
     }),
-    files: new KnownFiles(inventory.files),
+    files: new KnownFiles(inventory.files, sites),
     answers: isThere,
     inside: (address) => addressWritten(address, [inventory.settings.url]),
     isSlug: (slug) => slugs.has(slug),

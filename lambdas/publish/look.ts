@@ -1,6 +1,7 @@
 import type { Article } from '../core/article.ts';
 import { type Catalogue, catalogueAt, without } from '../core/catalogue.ts';
 import { type Counters, readCounters } from '../core/reading/counters.ts';
+import { coverProblems } from '../core/catalogue/podcast-cover.ts';
 import { lostAddresses } from '../core/catalogue/lost-addresses.ts';
 import { decode } from '../core/reading/decode.ts';
 import { isContentItem } from '../core/reading/endings.ts';
@@ -12,6 +13,7 @@ import { unknownTagsIn } from '../core/reading/unknown-tags.ts';
 import { setAsideIn } from '../core/reading/set-aside.ts';
 import { otherFieldsIn } from '../core/reading/other-fields.ts';
 import { guessedLanguages, type Languages, languagesIn } from '../core/reading/languages/languages.ts';
+import { sitesOf } from '../core/reading/permalinks/written-path.ts';
 import { sharedLabelsIn } from '../core/reading/shared-labels.ts';
 import { readSettings } from '../core/reading/read-settings.ts';
 import type { Terms } from '../core/related.ts';
@@ -95,7 +97,7 @@ export async function look(input: LookInput): Promise<Inventory> {
   );
   const [problems, warnings] = bySeverity(identities.problems);
   const catalogue = without(visible, identities.refused, problems);
-  const shown = await readShown(input, { reader, files, articles: catalogue.live });
+  const shown = await readShown(input, { reader, files, articles: catalogue.live, settings });
   const isPublic = new Set([...catalogue.live, ...catalogue.gone].map(({ path }) => path));
   return {
     ...{ settings, languages, people, counters, catalogue, identities, records, paths, files },
@@ -107,6 +109,10 @@ export async function look(input: LookInput): Promise<Inventory> {
     problems: [
       ...[...inputs.problems, ...reader.problems],
       ...[...shown.pictures.problems, ...shown.attachments.problems],
+      ...coverProblems({
+        ...{ articles: catalogue.live, files, settings, at: inputs.coverAt },
+        pictures: new Map([...shown.pictures.measured].map(([path, { picture }]) => [path, picture])),
+      }),
       ...[...catalogue.problems, ...warnings],
       ...remarksOn(articles, catalogue, reader.items),
       ...lostAddresses({
@@ -115,7 +121,7 @@ export async function look(input: LookInput): Promise<Inventory> {
       }),
       ...(await unreadIn({
         files: [...files.values()].filter(({ key }) => !inputs.ofAuthors.has(key)),
-        ...{ paths, articles, digests: settings.digests, recorded: slotsOf(records) },
+        ...{ paths, articles, sites: sitesOf(settings), digests: settings.digests, recorded: slotsOf(records) },
       })),
     ],
     parsedWith: reader.parsedWith,
@@ -124,12 +130,13 @@ export async function look(input: LookInput): Promise<Inventory> {
 
 /** What is read whatever has changed, and what is wrong with it. */
 async function readInputs({ newsroom: { content, site }, state }: LookInput) {
-  const [listed, { settings, problems: ofSettings }, { counters, problems: ofCounters }, records] = await Promise.all([
-    content.list(''),
-    readSettingsOf(content),
-    readCountersOf(content, state),
-    readRecords(site, state.records),
-  ]);
+  const [listed, { settings, coverAt, problems: ofSettings }, { counters, problems: ofCounters }, records] =
+    await Promise.all([
+      content.list(''),
+      readSettingsOf(content),
+      readCountersOf(content, state),
+      readRecords(site, state.records),
+    ]);
   const inArticles = listed.filter(({ key }) => key.startsWith('articles/'));
   const keys = new Set(inArticles.map(({ key }) => key));
   const folders = await readFolders(content, inArticles);
@@ -141,7 +148,7 @@ async function readInputs({ newsroom: { content, site }, state }: LookInput) {
   );
   return {
     files: new Map(listed.map((file) => [file.key, file])),
-    ...{ settings, languages, people, ofAuthors, counters, records, contentItems, folders: folders.marks },
+    ...{ settings, coverAt, languages, people, ofAuthors, counters, records, contentItems, folders: folders.marks },
     problems: [
       ...[...ofSettings, ...guessedLanguages(languages), ...ofCounters],
       ...[...records.damaged.map(damagedRecord), ...folders.problems, ...ofPeople],
@@ -165,7 +172,12 @@ async function readArticles(input: LookInput, inputs: Inputs): Promise<ContentRe
 /** The pictures and other files that live articles show, play and link to. */
 async function readShown(
   { newsroom: { content }, state }: LookInput,
-  { reader, files, articles }: { reader: ContentReader; files: Inputs['files']; articles: readonly Article[] },
+  {
+    reader,
+    files,
+    articles,
+    settings,
+  }: { reader: ContentReader; files: Inputs['files']; articles: readonly Article[]; settings: Settings },
 ) {
   const pictures = await measureAll({
     content,
@@ -174,9 +186,11 @@ async function readShown(
     before: state.pictures,
     pictureFiles: new Map([...files].filter(([key]) => isLikePicture(key))),
     articles,
+    settings,
     held: [...reader.items.values()].flatMap(({ article, held }) => (held ? [article] : [])),
   });
-  return { pictures, attachments: await attachAll({ content, known: state.attachments, files, articles }) };
+  const sites = sitesOf(settings);
+  return { pictures, attachments: await attachAll({ content, known: state.attachments, files, articles, sites }) };
 }
 
 /** Warnings of articles, and of what several have in common. */
@@ -202,7 +216,7 @@ function bySeverity(found: readonly Problem[]): [problems: Problem[], warnings: 
   return [problem, warning];
 }
 
-async function readSettingsOf(content: Store): Promise<{ settings: Settings; problems: Problem[] }> {
+async function readSettingsOf(content: Store): Promise<ReturnType<typeof readSettings>> {
   const file = await readOr(content, 'settings.yaml', (problem) => {
     throw new SettingsRefused([problem]);
   });

@@ -1,9 +1,12 @@
 import type { Article } from '../core/article.ts';
+import { coverIn } from '../core/catalogue/podcast-cover.ts';
 import { keyOfFile } from '../core/catalogue/resolve.ts';
 import { hashOf } from '../core/hash.ts';
 import { foreignEndings } from '../core/pictures/foreign-endings.ts';
 import type { Problem } from '../core/problem.ts';
 import { isPicture } from '../core/reading/endings.ts';
+import { type Sites, sitesOf } from '../core/reading/permalinks/written-path.ts';
+import type { Settings } from '../core/settings.ts';
 import { byKey } from '../core/text/compare.ts';
 import type { Listed, Store } from '../store.ts';
 import { lazy } from './lazy.ts';
@@ -30,14 +33,18 @@ export async function measureAll(from: {
   before: State['pictures'];
   pictureFiles: Map<string, Listed>;
   articles: readonly Article[];
+  settings: Settings;
   /** Those of them of which the last good version is shown. */
   held: readonly Article[];
 }): Promise<{ measured: State['pictures']; problems: Problem[] }> {
   const measured: State['pictures'] = new Map();
   const problems: Problem[] = [];
+  const sites = sitesOf(from.settings);
   const known = new Map<string, unknown>([...from.before, ...from.pictureFiles]);
-  const ofHeld = picturesIn(from.held, known);
-  const shown = picturesIn(from.articles, from.pictureFiles).union(ofHeld);
+  const ofHeld = picturesIn(from.held, known, sites);
+  const shown = picturesIn(from.articles, from.pictureFiles, sites)
+    .union(coverIn(from.articles, from.pictureFiles, from.settings))
+    .union(ofHeld);
   await inParallel(shown, from.content.parallel, async (path) => {
     const known = from.known.get(path);
     const before = from.before.get(path);
@@ -67,10 +74,14 @@ function orMishap<T>(file: string, work: () => T): T | Problem {
 }
 
 /** Content keys of the pictures that the articles show or link to, as they are known, or else as they are named. */
-export function picturesIn(articles: readonly Article[], known: ReadonlyMap<string, unknown>): Set<string> {
+export function picturesIn(
+  articles: readonly Article[],
+  known: ReadonlyMap<string, unknown>,
+  sites: Sites,
+): Set<string> {
   const paths = new Set<string>();
   const add = (article: Article, target: string) =>
-    paths.add(keyOfFile(known, article, target.replace(/[?#].*$/s, '')));
+    paths.add(keyOfFile(known, article, target.replace(/[?#].*$/s, ''), sites));
   for (const article of articles) {
     for (const { kind, target } of article.references)
       if (kind === 'image' || (kind === 'link' && isPicture(target))) add(article, target);

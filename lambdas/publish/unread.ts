@@ -2,6 +2,7 @@ import { isFolderFile, isProgram } from '../core/reading/folder-files.ts';
 import { isNote } from '../core/digest/note-key.ts';
 import { unreadFilesIn } from '../core/reading/unread-files.ts';
 import { keyOfFile } from '../core/catalogue/resolve.ts';
+import type { Sites } from '../core/reading/permalinks/written-path.ts';
 import type { Article } from '../core/article.ts';
 import type { Problem } from '../core/problem.ts';
 import type { Digest } from '../core/settings.ts';
@@ -20,12 +21,13 @@ interface ContentFiles {
   paths: ReadonlySet<string>;
   articles: readonly Article[];
   digests: readonly Digest[];
+  sites: Sites;
   /** Names of the slots that are on record. */
   recorded: ReadonlySet<string>;
 }
 
 /** Warnings of files that are in the content and that nothing publishes, once a kind. Pictures that nobody shows may lie there. */
-export async function unreadIn({ files, paths, articles, digests, recorded }: ContentFiles): Promise<Problem[]> {
+export async function unreadIn({ files, paths, articles, digests, sites, recorded }: ContentFiles): Promise<Problem[]> {
   const notes = files.map(({ key }) => key).filter(isNote);
   const keys = new Set(files.map(({ key }) => key));
   const isRead = ({ key }: Listed) =>
@@ -33,7 +35,7 @@ export async function unreadIn({ files, paths, articles, digests, recorded }: Co
   const unread = files.filter((file) => !isRead(file));
   // To follow what all articles refer to takes long.
   const referredTo =
-    unread.length === 0 ? new Set() : filesReferredTo(articles, new Map(files.map((file) => [file.key, file])));
+    unread.length === 0 ? new Set() : filesReferredTo(articles, new Map(files.map((file) => [file.key, file])), sites);
   const stray = notes.length === 0 ? [] : (await strayNotes()).strayNotes({ notes, digests, recorded });
   return [...unreadFilesIn(unread.filter(({ key }) => !referredTo.has(key))), ...stray];
 }
@@ -54,12 +56,12 @@ function targetsOf({ references, audio }: Article): string[] {
 }
 
 /** What the articles link to or show: what becomes of that is said at the place. */
-function filesReferredTo(articles: readonly Article[], files: ReadonlyMap<string, Listed>): Set<string> {
+function filesReferredTo(articles: readonly Article[], files: ReadonlyMap<string, Listed>, sites: Sites): Set<string> {
   const found = new Set<string>();
   for (const article of articles)
     for (const target of targetsOf(article)) {
       const { path } = splitAddress(target);
-      found.add(keyOfFile(files, article, path));
+      found.add(keyOfFile(files, article, path, sites));
     }
   return found;
 }

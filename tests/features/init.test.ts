@@ -31,7 +31,16 @@ async function asked(folder: string, answers: string[]): Promise<string[]> {
   const cloud = () => Promise.reject(new Error('nobody asks for the cloud'));
   const stopped = () => Promise.resolve();
   const options = defaultOptions;
-  await run({ options, argument: folder, terminal, called: 'tidings', cloud, clock: () => 0, stopped });
+  await run({
+    options,
+    argument: folder,
+    second: undefined,
+    terminal,
+    called: 'tidings',
+    cloud,
+    clock: () => 0,
+    stopped,
+  });
   return heard;
 }
 
@@ -174,7 +183,7 @@ describe('tidings init in a folder that has files', () => {
 describe('The settings of a new newsroom', () => {
   const text = readFileSync(join(root, 'templates/starter/newsroom/content/settings.yaml'), 'utf8');
   const written = 'name: My newsroom\nurl: https://news.example.org\n';
-  /** The settings without the signs before them, but for those of which only one may be there, or of which there are none by default. */
+  /** The settings without the signs before them, but for groups that say something by being there. */
   const uncommented = (...left: string[]) => {
     const groups = text.split(/\n(?=\n)/).filter((group) => !left.some((name) => group.includes(`\n#${name}:`)));
     return groups.join('\n').replaceAll(/^#(?! )|^#(?= {2})/gm, '');
@@ -191,12 +200,12 @@ describe('The settings of a new newsroom', () => {
 
   it('names two settings, and the others at what they are without it', () => {
     expect(parse(text)).toEqual(parse(written));
-    const all = readSettings(uncommented('digest', 'digests'));
+    const all = readSettings(uncommented('podcast', 'digest', 'digests'));
     expect(all).toEqual(readSettings(written));
     expect(all.problems).toEqual([]);
   });
 
   it('has the digest as it is when nothing is said of it but that there is one', () => {
-    expect(readSettings(uncommented('digests'))).toEqual(readSettings(`${written}digest: {}\n`));
+    expect(readSettings(uncommented('podcast', 'digests'))).toEqual(readSettings(`${written}digest: {}\n`));
   });
 });

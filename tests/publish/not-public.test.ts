@@ -337,3 +337,19 @@ it('A fault in data of a folder is said with its line and column', async () => {
     expect.stringMatching(/^problem: articles\/water\/water\.json:3:1: this is not JSON \(.+\), expected an object/),
   );
 });
+
+it.each(['index.fr.md', 'index.de.markdown'])(
+  'What a headless page hides is its bundle, and no translation: %s',
+  async (name) => {
+    const files = {
+      'settings.yaml': 'name: The Wells\nurl: https://wells.example.org\nlanguages: [en, fr, de]\n',
+      'articles/wells/index.md': saying('headless: true'),
+      [`articles/wells/${name}`]: plain,
+      'articles/wells/part.md': plain,
+      'articles/wells/deeper/index.md': plain,
+    };
+    const { report } = await cleanBuild(files, now);
+    expect(report.appeared.map(({ path }) => path)).toEqual([`articles/wells/${name}`]);
+    expect(report.articles.drafts).toBe(3);
+  },
+);

@@ -21,7 +21,7 @@ export interface Archive {
   /** The same in words of the settings here, where they differ. */
   setting?: string;
   language?: string;
-  /** All its languages, where it names them in its own configuration. */
+  /** All its languages, where its posts are in several; of Hugo's they are found in its own configuration (see `withLanguages`). */
   languages?: string[];
   timezone?: string;
   url?: string;
@@ -42,6 +42,24 @@ export function truthOf(archive: Archive, file: string, text: string): Truth | u
   if (!/\.(?:md|markdown|mkdn?|mdown|html?|mdx|rst|ipynb)$/.test(file)) return undefined;
   const fields = fieldsOf(text);
   return rules[archive.generator](archive, file, fields);
+}
+
+/**
+ * The archive with its languages: those that Hugo's own configuration names and that names of its posts end with
+ * (https://gohugo.io/content-management/multilingual/).
+ */
+export function withLanguages(archive: Archive, files: readonly string[], configuration: string | undefined): Archive {
+  if (archive.languages || archive.generator !== 'hugo' || configuration === undefined) return archive;
+  const { languages = {}, ...others } = parseToml(configuration) as { languages?: object };
+  const own = written(Object.entries(others).find(([name]) => /^defaultcontentlanguage$/i.test(name))?.[1]) ?? 'en';
+  const used = new Set(files.map(suffixOf));
+  const found = Object.keys(languages).filter((tag) => tag !== own && used.has(tag));
+  return found.length === 0 ? archive : { language: own, ...archive, languages: [own, ...found] };
+}
+
+/** What a post's name ends with before its ending: `es` in `index.es.md`. */
+function suffixOf(file: string): string {
+  return /\.([a-z-]+)\.\w+$/i.exec(basename(file))?.[1]?.toLowerCase() ?? '';
 }
 
 const rules: Record<Generator, (archive: Archive, file: string, fields: Fields) => Truth | undefined> = {
@@ -86,7 +104,7 @@ const rules: Record<Generator, (archive: Archive, file: string, fields: Fields) 
       sections: foldersOf(place).map(urlized).join('/'),
       section: urlized(foldersOf(place)[0] ?? ''),
     };
-    const suffix = /\.([a-z-]+)\.\w+$/i.exec(basename(file))?.[1]?.toLowerCase() ?? '';
+    const suffix = suffixOf(file);
     const prefix = suffix !== language && languages.includes(suffix) ? `/${suffix}` : '';
     return { file, address: prefix + filled(permalink, values) };
   },
@@ -137,9 +155,15 @@ function fieldsOf(text: string): Fields {
     if (yaml !== undefined)
       return { '---': true, ...(parseYaml(yaml, { uniqueKeys: false, version: '1.1' }) as Fields | null) };
   } catch {
-    return { '---': true };
+    return { '---': true, ...plainLinesIn(yaml ?? '') };
   }
   return {};
+}
+
+/** The fields on one line each of what this parser refuses and that of a generator does not, such as quotations without indentation. */
+function plainLinesIn(yaml: string): Fields {
+  const lines = yaml.matchAll(/^([\w-]+):[ \t]+(?!["'][^"']*$)(["']?)([^\n]*?)\2[ \t]*\r?$/gm);
+  return Object.fromEntries(Array.from(lines, ([, name, , value]) => [name, value]));
 }
 
 function filled(pattern: string, values: Record<string, string>): string {
@@ -179,7 +203,15 @@ function foldersOf(file: string): string[] {
     .filter((folder) => folder !== '.' && folder !== '');
 }
 
-/** A page bundle's other files are its resources, not pages. https://gohugo.io/content-management/page-bundles/ */
+/** Whether Markdown is beside the page of a bundle, and so no page. https://gohugo.io/content-management/page-bundles/ */
+export function isResourceAmong(files: readonly string[], file: string): boolean {
+  const folder = dirname(file);
+  const isIndex = (other: string) =>
+    dirname(other) === folder && /^index(?:\.[a-z-]+)?\.(?:md|markdown)$/i.test(basename(other));
+  return folder !== '.' && file.endsWith('.md') && !isIndex(file) && files.some(isIndex);
+}
+
+/** A page bundle's other files are its resources, not pages. */
 function isResource(file: string): boolean {
   return file.endsWith('.html') && /figure|files/.test(file);
 }

@@ -22,7 +22,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openNewsroom, openSite } from '../../lambdas/local/newsroom.ts';
 import { publish, type Report } from '../../lambdas/publish.ts';
-import { type Archive, type Truth, truthOf } from './archive-truth.ts';
+import { type Archive, isResourceAmong, type Truth, truthOf, withLanguages } from './archive-truth.ts';
 
 /** What was counted of an archive. */
 interface Count {
@@ -47,7 +47,13 @@ const archives = (JSON.parse(readFileSync(list, 'utf8')) as Archive[]).filter(
   ({ name }) => names.length === 0 || names.includes(name),
 );
 for (const archive of archives)
-  console.log(JSON.stringify(await countOf(archive), undefined, names.length > 0 ? 2 : undefined));
+  console.log(JSON.stringify(await countOf(withItsLanguages(archive)), undefined, names.length > 0 ? 2 : undefined));
+
+function withItsLanguages(archive: Archive): Archive {
+  const configuration = join(archive.root, 'config.toml');
+  const text = existsSync(configuration) ? readFileSync(configuration, 'utf8') : undefined;
+  return withLanguages(archive, globSync('**/*', { cwd: join(archive.root, archive.posts) }), text);
+}
 
 async function countOf(archive: Archive): Promise<Count> {
   const work = mkdtempSync(join(tmpdir(), 'archive-'));
@@ -88,7 +94,8 @@ async function build(content: string, site: string): Promise<Report> {
 function truthsOf(archive: Archive): Truth[] {
   const folder = join(archive.root, archive.posts);
   const files = globSync('**/*', { cwd: folder }).filter((file) => statSync(join(folder, file)).isFile());
-  return files.toSorted().flatMap((file) => truthOf(archive, file, readFileSync(join(folder, file), 'utf8')) ?? []);
+  const posts = archive.generator === 'hugo' ? files.filter((file) => !isResourceAmong(files, file)) : files;
+  return posts.toSorted().flatMap((file) => truthOf(archive, file, readFileSync(join(folder, file), 'utf8')) ?? []);
 }
 
 function held(archive: Archive, truths: readonly Truth[], report: Report, site: string): Count {

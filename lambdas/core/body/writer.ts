@@ -245,8 +245,9 @@ export class BodyWriter {
       if (src !== undefined) this.warn(line, refusedPicture(src));
       return missingPicture(attributeOf(tag, 'alt'));
     }
-    const loading = judged.to === 'elsewhere' ? lazily : '';
-    return `<img${this.#settled(tag, this.#place(judged, src, 'image', line))}${loading}>`;
+    const place = this.#place(judged, src, 'image', line);
+    const loading = place.startsWith('slot:') ? '' : lazily;
+    return `<img${this.#settled(tag, place)}${loading}>`;
   }
 
   /** What a player plays and shows; where that is, the sanitiser has judged. */
@@ -256,8 +257,8 @@ export class BodyWriter {
       if (name === 'data-line') return undefined;
       if (name === 'id') return this.#settledId(value);
       const judged = name === 'src' || name === 'poster' ? judgeAddress(value) : undefined;
-      if (judged?.to !== 'inside') return value;
-      return this.#slot({ ...playerPart(tag.name, name), target: judged.target }, line, value);
+      const target = judged && this.#targetOf(judged);
+      return target === undefined ? value : this.#slot({ ...playerPart(tag.name, name), target }, line, value);
     });
     return `<${tag.name}${attributes}>`;
   }
@@ -267,14 +268,20 @@ export class BodyWriter {
     switch (judged.to) {
       case 'elsewhere':
         if (judged.userNameBefore !== undefined) this.warn(line, userInAddress(written));
-        return kind === 'link' && isOn(this.#at.sites ?? [], judged.address)
-          ? this.#slot({ kind, target: judged.address }, line, written)
-          : judged.address;
+        return this.#targetOf(judged) === undefined
+          ? judged.address
+          : this.#slot({ kind, target: judged.address }, line, written);
       case 'fragment':
         return written;
       case 'inside':
         return this.#slot({ kind, target: judged.target }, line, written);
     }
+  }
+
+  /** What is referred to inside the site; `undefined` for what is elsewhere, or here. */
+  #targetOf(judged: Address): string | undefined {
+    if (judged.to === 'inside') return judged.target;
+    return judged.to === 'elsewhere' && isOn(this.#at.sites ?? [], judged.address) ? judged.address : undefined;
   }
 
   #slot({ target, ...what }: Omit<Reference, 'line' | 'column'>, line: number, written: string): string {

@@ -39,7 +39,7 @@ export function missingFile(
     expected: `a file ${key} in the content folder`,
     fix:
       hint(article, target, key, files) ??
-      `Add the ${what}, or correct its path; ${target.startsWith('/') ? asItIs : `it is read relative to the article, and ${until[what]}`}.`,
+      `Add the ${what}, or correct its path; ${/^(?:\/|https?:)/i.test(target) ? asItIs : `it is read relative to the article, and ${until[what]}`}.`,
   };
 }
 

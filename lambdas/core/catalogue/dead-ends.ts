@@ -87,9 +87,11 @@ function judge(article: Article, reference: Reference, ground: Ground): DeadEnd 
 }
 
 /** Whether a file that is shown or played is neither in the content nor anywhere else on the site. */
-function isMissing(article: Article, target: string, { files, answers }: Ground): boolean {
-  if (/^[a-z][a-z\d+.-]*:/i.test(target)) return false;
+function isMissing(article: Article, target: string, ground: Ground): boolean {
+  const { files, answers } = ground;
   const { path } = splitAddress(target);
+  if (/^https?:/i.test(target)) return !files.has(article, path) && isDeadAddress(target, ground);
+  if (/^[a-z][a-z\d+.-]*:/i.test(target)) return false;
   return !files.has(article, path) && !(path.startsWith('/') && answers(path.slice(1)));
 }
 
@@ -102,8 +104,8 @@ function judgeLink(article: Article, reference: Reference, ground: Ground): Dead
   const other = resolver.articleAt(article, path);
   if (other) return hasAnchor(other, tail) ? undefined : deadFragmentOf(other, target, at);
   if (resolver.isFormer(target)) return undefined;
-  if (/^https?:/i.test(path)) return judgeOwnHost(reference, ground);
   if (files.has(article, path)) return isPublishable(path) ? undefined : unpublishable(target, at);
+  if (/^https?:/i.test(path)) return judgeOwnHost(reference, ground);
   if (isMarkdown(path)) return deadFile(article, target, at, files);
   if (answers(keyFrom(article, path))) return undefined;
   if (isLikeHost(path)) return withoutScheme(target, at);

@@ -1,5 +1,6 @@
 import { posix } from 'node:path';
 import type { Article } from '../article.ts';
+import type { Sites } from '../reading/permalinks/written-path.ts';
 import { nearest } from '../reading/spelling.ts';
 import { keyOfFile } from './resolve.ts';
 
@@ -13,17 +14,20 @@ export class KnownFiles {
   /** To look through all names takes long, so few are helped. */
   #guesses = 0;
 
-  constructor(files: ReadonlyMap<string, unknown>) {
+  readonly #sites: Sites;
+
+  constructor(files: ReadonlyMap<string, unknown>, sites: Sites = []) {
     this.#files = files;
+    this.#sites = sites;
   }
 
   has(article: Pick<Article, 'path'>, path: string): boolean {
-    return this.#files.has(keyOfFile(this.#files, article, path));
+    return this.#files.has(this.keyOf(article, path));
   }
 
   /** The key that a path means, whether there is such a file or not. */
   keyOf(article: Pick<Article, 'path'>, path: string): string {
-    return keyOfFile(this.#files, article, path);
+    return keyOfFile(this.#files, article, path, this.#sites);
   }
 
   /** The file whose name differs by capitals only. */

@@ -9,7 +9,7 @@ import { isAttachable } from './attachment-types.ts';
 import { anchorIn } from './anchors.ts';
 import type { Picture } from '../pictures/pictures.ts';
 import { isMarkdown } from '../reading/endings.ts';
-import { addressWritten, type Sites } from '../reading/permalinks/written-path.ts';
+import { addressWritten, pathOnSite, type Sites } from '../reading/permalinks/written-path.ts';
 import { slugOf } from '../text/slug.ts';
 import { finderOf } from './find.ts';
 
@@ -24,7 +24,7 @@ export interface Resolver {
   /** In the order of `article.references`; `undefined` where one leads to nothing that is public. */
   resolve(article: Referring): (Resolution | undefined)[];
   /** The picture that `src`, as written in `article`, means; `undefined` when it is not one of the content's own. */
-  pictureOf(article: Article, src: string): Picture | undefined;
+  pictureOf(article: Pick<Article, 'path'>, src: string): Picture | undefined;
   /** The article that a path, as written in `article`, means, whether it is public or not. */
   articleAt(article: Seen, path: string): Article | undefined;
   /** Whether it is a former address with a query. */
@@ -69,9 +69,10 @@ export function resolverOf({
   const permalink = (article: Article, tail: string) =>
     live.has(article) ? { address: `${base}/${pathOf(keyOfArticle(article))}${tail}` } : undefined;
 
-  const pictureOf = (article: Pick<Article, 'path'>, src: string) => pictures.get(keyOfFile(pictures, article, src));
+  const pictureOf = (article: Pick<Article, 'path'>, src: string) =>
+    pictures.get(keyOfFile(pictures, article, src, sites));
   const attachmentOf = (article: Pick<Article, 'path'>, src: string) =>
-    attachments.get(keyOfFile(attachments, article, src));
+    attachments.get(keyOfFile(attachments, article, src, sites));
 
   /** A file of the content, an attachment or a picture that is linked to. */
   const file = (article: Pick<Article, 'path'>, path: string, tail: string): Resolution | undefined => {
@@ -107,7 +108,7 @@ export function resolverOf({
     if (exact?.hasQuery) return permalink(exact.article, settled(exact.article, tail.replace(/^[^#]*/, '')));
     const other = articleAt(article, path);
     if (other) return permalink(other, settled(other, tail));
-    if (isWhole(path)) return { address: target };
+    if (isWhole(path)) return file(article, path, tail) ?? { address: target };
     if (isMarkdownFile(path) || isLikeHost(path)) return undefined;
     const published = file(article, path, tail);
     if (published) return published;
@@ -121,6 +122,7 @@ export function resolverOf({
     const { path, tail } = splitAddress(target);
     const picture = pictureOf(article, path);
     if (picture) return { address: addressOfFile(base, picture), width: picture.width, height: picture.height };
+    if (isWhole(path)) return { address: target };
     return path.startsWith('/') ? { address: encodePath(base + path) + tail } : undefined;
   };
 
@@ -129,6 +131,7 @@ export function resolverOf({
     const { path, tail } = splitAddress(target);
     const attachment = attachmentOf(article, path);
     if (attachment) return { address: addressOfFile(base, attachment) + tail };
+    if (isWhole(path)) return { address: target };
     return path.startsWith('/') ? { address: encodePath(base + path) + tail } : undefined;
   };
 
@@ -164,7 +167,13 @@ export function addressOfFile(base: string, file: PublishedFile): string {
  * The key of the content that an address without query and fragment means, as it is known. What is not there may be in a
  * folder that another generator publishes at the root of the site, or named from that root without saying so.
  */
-export function keyOfFile(known: ReadonlyMap<string, unknown>, article: Pick<Article, 'path'>, path: string): string {
+export function keyOfFile(
+  known: ReadonlyMap<string, unknown>,
+  article: Pick<Article, 'path'>,
+  written: string,
+  sites: Sites,
+): string {
+  const path = pathOnSite(written, sites);
   const isRooted = path.startsWith('/');
   const key = keyIn(known, isRooted ? path.slice(1) : besides(article, path));
   if (known.has(key) || !/\.\w{2,5}$/.test(path) || path.startsWith('../')) return key;

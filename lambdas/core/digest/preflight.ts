@@ -89,9 +89,9 @@ function pictureFaults(issue: Issue, mail: Mail): PlacedRemark[] {
 
 /** A mail loads no picture of other hosts, who would learn who reads it. */
 function distantPictures({ articles: told }: Issue, articles: PreflightOptions['articles']): PlacedRemark[] {
-  return told.flatMap(({ path }): PlacedRemark[] => {
+  return told.flatMap(({ path, card }): PlacedRemark[] => {
     const { image, lines } = articles?.get(path) ?? {};
-    if (!image || !/^https?:/i.test(image.src)) return [];
+    if (!image || card.image || !/^https?:/i.test(image.src)) return [];
     const found = `the lead picture is kept elsewhere, at ${quoted(image.src)}, so the mail is sent without it`;
     const expected = 'a picture in the content folder, if the mail is to show it';
     return [[path, { found, expected, fix: 'Save the picture beside the article and name its file.' }, lines?.image]];

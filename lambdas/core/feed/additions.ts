@@ -30,6 +30,20 @@ export function feedAdditions(document: FeedDocument, format: XmlFormat): string
   ];
 }
 
+/** What RSS says of the podcast that a feed is; nothing of one without recordings. */
+export function podcastAdditions({ podcast }: FeedDocument): string[] {
+  if (!podcast) return [];
+  const { image, category, explicit, author } = podcast;
+  const [main, within] = category;
+  const inner = within === undefined ? undefined : element('itunes:category', { text: within });
+  return [
+    element('itunes:author', {}, escapeText(author)),
+    element('itunes:category', { text: main }, inner),
+    element('itunes:explicit', {}, String(explicit)),
+    ...(image === undefined ? [] : [element('itunes:image', { href: image })]),
+  ];
+}
+
 /**
  * What RSS and Atom say of an entry beyond what `feed` writes, as elements: its picture, its recording and its related
  * articles.

@@ -8,6 +8,7 @@ import { timestamp } from '../time/zone.ts';
 import { cleaned } from './clean.ts';
 import { type FeedDocument, type FeedEntry, maxFeedBytes, type FeedLanguage } from './document.ts';
 import { entryHtml } from './entry-html.ts';
+import { idIn } from './guid.ts';
 import { addressesInHtml } from './html-addresses.ts';
 import { readEntry, type ReadEntry, readFeed, type ReadFeed } from './read.ts';
 
@@ -29,13 +30,18 @@ export function checkFeed(format: FeedFormat, text: string, given: FeedDocument,
   const { entries, selfUrls } = document;
   const twins = sharedIds(entries);
   if (twins.length > 0) return twins;
-  const read = attempt(() => complete(readFeed(format, text), entries));
+  const read = attempt(() =>
+    complete(
+      readFeed(format, text),
+      entries.map(({ id }) => idIn(format, id)),
+    ),
+  );
   if (read instanceof Error) return [unreadable(settings, `the feed ${selfUrls[format]}`, read)];
   return [
     ...oversize(Buffer.byteLength(text), maxBytes),
     ...feedProblems(document, read, now),
     ...entries.flatMap((entry, index) => [
-      ...entryProblems(entry, read.entries[index]!, now),
+      ...entryProblems(format, entry, read.entries[index]!, now),
       ...relative(entry.path, addressesInHtml(read.entries[index]!.html ?? '')),
     ]),
   ];
@@ -49,7 +55,7 @@ export function checkEntry(format: FeedFormat, text: string, entry: FeedEntry, n
   const read = attempt(() => readEntry(format, text));
   if (read instanceof Error) return [unreadable(entry.path, 'its entry in a feed', read)];
   return [
-    ...entryProblems(entry, read, Math.max(entry.publishedAt, entry.updatedAt) + (entry.fraction ?? 0)),
+    ...entryProblems(format, entry, read, Math.max(entry.publishedAt, entry.updatedAt) + (entry.fraction ?? 0)),
     ...alteredText(entry, newsroom, read.html),
     ...inText(entry),
   ];
@@ -129,9 +135,8 @@ function attempt<T>(read: () => T): T | Error {
   }
 }
 
-function complete(read: ReadFeed, entries: readonly FeedEntry[]): ReadFeed {
-  const isComplete =
-    read.entries.length === entries.length && entries.every(({ id }, index) => id === read.entries[index]?.id);
+function complete(read: ReadFeed, ids: readonly string[]): ReadFeed {
+  const isComplete = read.entries.length === ids.length && ids.every((id, index) => id === read.entries[index]?.id);
   if (!isComplete) throw new Error('It does not list exactly the articles that it should list.');
   return read;
 }
@@ -152,11 +157,11 @@ function feedProblems(document: FeedDocument, read: ReadFeed, now: Instant): Pro
   ];
 }
 
-function entryProblems(entry: FeedEntry, read: ReadEntry, now: Instant): Problem[] {
+function entryProblems(format: FeedFormat, entry: FeedEntry, read: ReadEntry, now: Instant): Problem[] {
   const { path, id, title, summary } = entry;
   return [
     ...missing(path, read.missing),
-    ...altered(path, 'id', id, read.id),
+    ...altered(path, 'id', idIn(format, id), read.id),
     ...altered(path, 'title', title, read.title),
     ...altered(path, 'summary', summary, read.summary),
     ...relative(path, read.addresses),

@@ -15,6 +15,16 @@ export const maxArchiveBytes = 4_900_000;
 /** The address of one document in each format. Absolute. */
 export type FeedUrls = Readonly<Record<FeedFormat, string>>;
 
+/** What directories of podcasts ask for, of the podcast as a whole (help.apple.com, "A Podcaster's Guide to RSS"). */
+export interface Podcast {
+  /** The address of its cover. Absolute. */
+  image?: string;
+  category: readonly [category: string, within?: string];
+  /** Whether parts of it are not for children. */
+  explicit: boolean;
+  author: string;
+}
+
 /** What an entry's markup takes from the newsroom, the same in all its feeds. */
 export interface FeedLanguage {
   /** BCP 47 tag of its language, and its direction. */
@@ -46,6 +56,8 @@ export interface FeedDocument extends FeedLanguage {
   stylesheetUrl?: string;
   /** A square picture of the newsroom. */
   icon?: string;
+  /** Given where entries have recordings. */
+  podcast?: Podcast;
   /** Address of a WebSub hub (W3C WebSub, 4). */
   hub?: string;
   /** The archive document with the entries before these (RFC 5005, 4); in JSON Feed the `next_url`. */

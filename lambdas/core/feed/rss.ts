@@ -1,8 +1,9 @@
 import { escapeText } from '../html.ts';
 import { timestamp } from '../time/zone.ts';
-import { entryAdditions, feedAdditions, stylesheetInstruction } from './additions.ts';
+import { entryAdditions, feedAdditions, podcastAdditions, stylesheetInstruction } from './additions.ts';
 import type { FeedDocument, FeedEntry, FeedLanguage } from './document.ts';
 import { entryHtml } from './entry-html.ts';
+import { idIn } from './guid.ts';
 import { Feed, feedOfOne, perItem } from './library.ts';
 import { cdata, element, escapeHex, startTag } from './markup.ts';
 import { makePlaceholders } from './placeholders.ts';
@@ -41,7 +42,7 @@ function frame(document: FeedDocument): Frame {
   const skeleton = feed
     .rss2()
     .replace(/<rss[^>]*>/, put(stylesheetInstruction(document) + rssRoot))
-    .replace('</docs>', `</docs>${putLines(feedAdditions(document, 'rss'), 8)}`);
+    .replace('</docs>', `</docs>${putLines([...feedAdditions(document, 'rss'), ...podcastAdditions(document)], 8)}`);
   const [before = '', after = ''] = skeleton.split(/(?=\n *<\/channel>)/);
   return { before: fill(before), between: '', after };
 }
@@ -52,7 +53,7 @@ function entry(entry: FeedEntry, newsroom: FeedLanguage): string {
   const { item, end } = skeletonOf({
     title: text(entry.title),
     link: attribute(entry.url),
-    id: text(entry.id),
+    id: text(idIn('rss', entry.id)),
     date: date(new Date(entry.publishedAt).toUTCString()),
     // A description is HTML (RSS 2.0, item/description); the summary is plain text.
     description: put(cdata(escapeText(entry.summary))),

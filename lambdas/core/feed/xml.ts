@@ -16,6 +16,7 @@ const prefixes: Record<string, string> = {
   'http://purl.org/rss/1.0/modules/content/': 'content:',
   'http://purl.org/dc/elements/1.1/': 'dc:',
   'http://purl.org/syndication/history/1.0': 'fh:',
+  'http://www.itunes.com/dtds/podcast-1.0.dtd': 'itunes:',
   'http://search.yahoo.com/mrss/': 'media:',
 };
 

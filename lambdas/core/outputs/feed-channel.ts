@@ -2,6 +2,7 @@ import { type FeedDocument, type FeedEntry, type FeedUrls, updatedAtOf } from '.
 import { addressOf, feedFolder, type FeedFormat, feedKey, type FeedScope } from '../keys.ts';
 import { hrefOf } from '../pages/site.ts';
 import type { Scene } from '../scene.ts';
+import { podcastOf } from './podcast.ts';
 import { feedStylesheetKey } from './feed-stylesheet.ts';
 
 /** What a feed is about, and where it is. */
@@ -31,6 +32,7 @@ export function documentOf(scene: Scene, channel: Channel, entries: FeedEntry[])
     generator: 'Tidings',
     // A path, so that it is found wherever the files are served.
     stylesheetUrl: hrefOf(site, feedStylesheetKey(scene)),
+    ...(entries.some(({ enclosure }) => enclosure) && { podcast: podcastOf(scene) }),
     ...(hub !== undefined && { hub }),
     ...(earlier !== undefined && { previousArchive: urlsOf(scene, earlier) }),
     ...(scope.of === 'archive' && { archive: { current: urlsOf(scene, { of: 'newsroom' }) } }),

@@ -13,6 +13,7 @@ import { feedStylesheetKey, stylesheetOutput } from './feed-stylesheet.ts';
 import { maxArchivedText, maxLiveText } from '../body/text-in-feeds.ts';
 import { archivedBytes, liveBytes } from './feed-weight.ts';
 import { fractionsOf } from './fractions.ts';
+import { podcastOf } from './podcast.ts';
 import { opmlOutput } from './opml-output.ts';
 import type { Output, Rendered } from './output.ts';
 
@@ -100,6 +101,7 @@ export function feedOutput(scene: Scene, feed: Feed, format: FeedFormat, { live,
     fingerprint: fingerprintOf(
       ...[scene.fingerprint, feedStylesheetKey(scene), format, title, description, home, earlier],
       articles.map(entries.fingerprint),
+      ...(articles.some(({ audio }) => audio) ? [podcastOf(scene)] : []),
     ),
     bodies: articles,
     mayLack: true,

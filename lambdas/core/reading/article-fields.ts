@@ -130,7 +130,9 @@ export const articleForm = formOf(
     }),
     /** The identity that the editor gave. */
     id: field(identity, {
-      guide: "The article's identity in feeds, when you bring an archive with you. Never change it.",
+      guide:
+        "The article's identity in feeds, when you bring an archive with you. RSS has `guid:5f0c2a` without its `guid:`. " +
+        'Never change it.',
     }),
     /** The address that search engines should keep, when it is not this one. Absolute. */
     canonical: field(address('https://example.org/wells/'), {

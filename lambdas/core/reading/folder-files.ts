@@ -49,7 +49,9 @@ export function isProgram(key: string): boolean {
 export function marksOfBundle(path: string): FolderMarks | undefined {
   const { folder, name } = placeOf(path);
   if (!name.startsWith('index.') || !isMarkdown(name)) return undefined;
-  const reaches = (other: string) => other !== path && other.startsWith(`${folder}/`);
+  // What another language has there is a page of its own.
+  const isIndex = (other: string) => other.startsWith('index.', folder.length + 1);
+  const reaches = (other: string) => other.startsWith(`${folder}/`) && !isIndex(other);
   return { reaches, nearness: folder.length, verdicts: new Map([['headless', 'draft']]) };
 }
 

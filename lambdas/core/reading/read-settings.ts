@@ -1,5 +1,5 @@
 import { directionOf } from './language.ts';
-import type { Remark } from './position.ts';
+import type { Position, Remark } from './position.ts';
 import { compareProblems } from '../problem.ts';
 import type { Problem } from '../problem.ts';
 import type { WrittenDigest } from './digest-fields.ts';
@@ -21,7 +21,12 @@ const file = 'settings.yaml';
  * The settings of `settings.yaml`, each with a default; without a file, all of them. Reports every setting that cannot be
  * used, which then has its default, and warns of names that look misspelt. Other names are left alone.
  */
-export function readSettings(written: string | undefined): { settings: Settings; problems: Problem[] } {
+export function readSettings(written: string | undefined): {
+  settings: Settings;
+  problems: Problem[];
+  /** Where the cover of the podcast is named. */
+  coverAt?: Position | undefined;
+} {
   const text = (written ?? '').replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n');
   const yaml = readYaml({ file, text }, { yaml: text, firstLine: 1 });
   const fields = 'problems' in yaml ? [] : yaml.fields.map((field) => withPlaces(field, yaml.positionOf));
@@ -35,7 +40,11 @@ export function readSettings(written: string | undefined): { settings: Settings;
     reader.problems.push(...yaml.repeated);
     if (written !== undefined && !reading.first('url')) reader.warn(undefined, noAddress);
   }
-  return { settings, problems: [...reader.problems, ...reader.warnings].toSorted(compareProblems) };
+  const ofPodcast = reading.first('podcast');
+  if (ofPodcast && settings.podcast.image === undefined) reader.warn(ofPodcast.at, noCover);
+  const coverAt = ofPodcast?.partAt?.(['image']);
+  const problems = [...reader.problems, ...reader.warnings].toSorted(compareProblems);
+  return { settings, problems, ...(coverAt && { coverAt }) };
 }
 
 function withPlaces(field: Field, positionOf: NonNullable<Field['partAt']>): Field {
@@ -52,6 +61,7 @@ function settingsOf(reading: SettingsReading, reader: Reader): Settings {
     description: values.description ?? name,
     dir: values.dir ?? directionOf(language),
     organisation,
+    podcast: { ...values.podcast, author: values.podcast.author ?? (organisation.name || name) },
     ...(message?.text !== undefined && { message: { from: message.from ?? organisation.name, text: message.text } }),
     digests: digestsOf({ digest, digests }, { ...reading, reader }).map((written, index) =>
       withNewsroom(written, { ...values, isFirst: index === 0 }),
@@ -92,6 +102,12 @@ const noAddress: Remark = {
   found: 'url is missing',
   expected: 'the address of the site, such as url: https://news.example.org',
   fix: 'Write it: feeds and mail use it for the address of every article.',
+};
+
+const noCover: Remark = {
+  found: 'podcast has no image',
+  expected: 'the cover, which directories of podcasts ask for',
+  fix: 'Write it as `image:` under `podcast:`.',
 };
 
 const oneOrSeveral: Remark = {

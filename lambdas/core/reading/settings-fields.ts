@@ -4,6 +4,7 @@ import { digest } from './digest-fields.ts';
 import { defaultsOf, field, formOf } from './form.ts';
 import { address, email, namedAddresses, siteAddress, siteAddresses } from './kinds/address.ts';
 import { count } from './kinds/count.ts';
+import { cover } from './kinds/cover.ts';
 import { eitherOf } from './kinds/either-of.ts';
 import { group, groupOrText, listOf } from './kinds/group.ts';
 import { articlePermalink, articlePermalinks, formerFeeds, labelPermalink } from './kinds/permalink.ts';
@@ -11,7 +12,9 @@ import { language } from './kinds/language.ts';
 import { languages } from './kinds/languages.ts';
 import { line } from './kinds/line.ts';
 import { lines } from './kinds/texts.ts';
+import { podcastCategory } from './kinds/podcast-category.ts';
 import { timezone } from './kinds/timezone.ts';
+import { truth } from './kinds/truth.ts';
 
 const options = { noun: 'setting' };
 
@@ -105,6 +108,25 @@ const feeds = formOf(
   options,
 );
 
+const podcast = formOf(
+  {
+    /** Content key or absolute address. */
+    image: field(cover, {
+      guide:
+        'Its cover, by its path in the content folder or a full address. A square JPEG or PNG ' +
+        'of 1400 to 3000 pixels.',
+    }),
+    category: field(podcastCategory, {
+      default: ['News'],
+      otherwise: '`News`',
+      guide: "A category of Apple's directory, or one within another: `Politics`, `Documentary`, `Society & Culture`.",
+    }),
+    explicit: field(truth, { default: false, guide: '`true`: parts of it are not for children.' }),
+    author: field(line, { otherwise: 'the name of the organisation', guide: 'Who makes it.' }),
+  },
+  options,
+);
+
 /** What may be written in `settings.yaml`. */
 export const settingsForm = formOf(
   {
@@ -153,6 +175,10 @@ export const settingsForm = formOf(
     }),
     lists: field(group(lists), { default: defaultsOf(lists), guide: 'How many entries the lists have.' }),
     feeds: field(group(feeds), { default: defaultsOf(feeds), guide: 'The feeds.' }),
+    podcast: field(group(podcast), {
+      default: defaultsOf(podcast),
+      guide: 'What directories of podcasts ask for, where articles have recordings (`audio`).',
+    }),
     digest: field(digest, {
       otherwise: 'no digest',
       guide: 'The e-mail digest. `digest: {}` is enough: it comes every Friday.',

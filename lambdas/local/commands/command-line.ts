@@ -5,7 +5,9 @@ import { nearest } from '../../core/reading/spelling.ts';
 
 /** What the command line asks for. */
 type Request =
-  { show: 'help'; of?: Command } | { show: 'version' } | ({ run: Command } & Pick<Invocation, 'options' | 'argument'>);
+  | { show: 'help'; of?: Command }
+  | { show: 'version' }
+  | ({ run: Command } & Pick<Invocation, 'options' | 'argument' | 'second'>);
 
 /** Reads the words after `tidings`. Throws `CannotRun` for words it does not know, with the nearest right spelling. */
 export function readCommandLine(words: readonly string[]): Request {
@@ -30,7 +32,7 @@ function commandNamed(name: string): Command {
   );
 }
 
-function readWords(command: Command, words: string[]): Pick<Invocation, 'options' | 'argument'> {
+function readWords(command: Command, words: string[]): Pick<Invocation, 'options' | 'argument' | 'second'> {
   const given: Record<string, string | true> = {};
   const positionals: string[] = [];
   const types = Object.entries(command.options).map(
@@ -41,7 +43,7 @@ function readWords(command: Command, words: string[]): Pick<Invocation, 'options
     if (token.kind === 'positional') positionals.push(token.value);
     if (token.kind === 'option') given[token.name] = valueOf(command, token);
   }
-  return { options: { ...defaultOptions, ...given }, argument: argumentOf(command, positionals) };
+  return { options: { ...defaultOptions, ...given }, ...argumentsOf(command, positionals) };
 }
 
 interface OptionToken {
@@ -68,19 +70,19 @@ function valueOf(command: Command, { name, rawName, value, inlineValue }: Option
   return value;
 }
 
-function argumentOf(command: Command, positionals: readonly string[]): string | undefined {
-  const [argument, surplus] = positionals;
-  if (!command.argument && argument !== undefined)
+function argumentsOf(command: Command, positionals: readonly string[]): Pick<Invocation, 'argument' | 'second'> {
+  const wanted = [command.argument, command.second].filter((name) => name !== undefined);
+  const [argument, second] = positionals;
+  const surplus = positionals[wanted.length];
+  if (wanted.length === 0 && argument !== undefined)
     fail(command, `tidings ${command.name} takes only options, but got "${argument}".`);
-  if (command.argument && surplus !== undefined)
-    fail(
-      command,
-      `tidings ${command.name} takes one ${command.argument}, found "${surplus}" after it; put it in quotes.`,
-    );
+  if (surplus !== undefined)
+    fail(command, `tidings ${command.name} takes one ${wanted.at(-1)}, found "${surplus}" after it; put it in quotes.`);
   const isLeftOut = command.isArgumentOptional && argument === undefined;
-  if (command.argument && !isLeftOut && !argument?.trim())
-    fail(command, `tidings ${command.name} needs a ${command.argument}.`);
-  return argument;
+  const missing = isLeftOut ? undefined : wanted.find((_, index) => !positionals[index]?.trim());
+  if (missing !== undefined)
+    fail(command, `tidings ${command.name} needs ${/^[AEIOU]/.test(missing) ? 'an' : 'a'} ${missing}.`);
+  return { argument, second };
 }
 
 function didYouMean(word: string, known: readonly string[], prefix = ''): string {

@@ -18,6 +18,8 @@ export interface Command {
   argument?: string;
   /** Whether it may be left out. */
   isArgumentOptional?: true;
+  /** What must come after that. */
+  second?: string;
   options: Partial<Record<keyof Options, Option>>;
   exitCodes: [code: number, meaning: string][];
   examples: string[];
@@ -183,6 +185,34 @@ export const commands: readonly Command[] = [
     exitCodes: [[0, 'deployed, or up to date'], [1, 'refused; AWS or its CDK says why'], couldNotRun],
     examples: ['tidings deploy', 'tidings deploy --dry-run'],
     load: () => import('./deploy.ts'),
+  },
+  {
+    name: 'import',
+    purpose: 'bring the posts of another tool along, from its export; overwrite nothing',
+    argument: 'TOOL',
+    second: 'EXPORT',
+    options: {
+      into: { value: 'DIR', help: `the content folder to write to (default: ${defaultOptions.into})` },
+      url: {
+        value: 'URL',
+        help: 'where the publication was: https://wells.substack.com (default: formerUrls or url in settings.yaml)',
+      },
+      public: { help: 'the posts were public of which the export does not say who could read them' },
+      'dry-run': { help: 'write nothing; show what would be written, and what would be lost' },
+      json: { help: 'print one JSON object instead of text, with every place of every loss' },
+    },
+    exitCodes: [
+      [0, 'everything was written, or was there already'],
+      [1, 'some files were left as they are'],
+      couldNotRun,
+    ],
+    examples: [
+      'tidings import ghost wells.ghost.2026-05-04.json --dry-run',
+      'tidings import wordpress wells.WordPress.2026-05-04.xml --into content/',
+      'tidings import substack export.zip --url https://wells.substack.com',
+      'tidings import buttondown buttondown/ --url https://buttondown.com/wells',
+    ],
+    load: () => import('./import.ts'),
   },
   {
     name: 'push',

@@ -15,13 +15,13 @@ export function helpText(): string {
 
 /** What `tidings COMMAND --help` prints. */
 export function commandHelpText(command: Command): string {
-  const { name, purpose, argument, isArgumentOptional, options, exitCodes, examples } = command;
+  const { name, purpose, argument, isArgumentOptional, second, options, exitCodes, examples } = command;
   const rows = Object.entries(options).map(([option, { value, help }]) => [written(option, value), help] as const);
   const words = Object.entries(options).map(([option, { value, isNeeded }]) =>
     isNeeded ? written(option, value) : `[${written(option, value)}]`,
   );
   const first = isArgumentOptional ? `[${argument}]` : argument;
-  const usage = [...(first ? [first] : []), ...words];
+  const usage = [...(first ? [first] : []), ...(second ? [second] : []), ...words];
   return sections({
     [`tidings ${name}: ${purpose}.`]: [],
     Usage: [`tidings ${name} ${usage.join(' ')}`],

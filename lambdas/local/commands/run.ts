@@ -6,6 +6,8 @@ export interface Invocation {
   options: Options;
   /** What came after the command's name besides options. */
   argument: string | undefined;
+  /** What came after that, where the command takes two. */
+  second: string | undefined;
   terminal: Terminal;
   /** How the person calls the program: `tidings`, or `npm run -s tidings --`. */
   called: string;
@@ -31,6 +33,8 @@ export interface Options {
   bucket?: string;
   'dry-run'?: true;
   delete?: true;
+  into: string;
+  public?: true;
   github?: true;
   title?: string;
   url?: string;
@@ -38,7 +42,7 @@ export interface Options {
   aws?: true;
 }
 
-export const defaultOptions: Options = { content: 'content', out: 'site' };
+export const defaultOptions: Options = { content: 'content', out: 'site', into: 'content' };
 
 /** Where a command speaks: results to one stream, everything said on the way to the other. */
 export interface Terminal {

@@ -4,7 +4,7 @@ import { renderMail } from '../../../lambdas/core/digest/mail.ts';
 import { preflight, type PreflightOptions } from '../../../lambdas/core/digest/preflight.ts';
 import { problemLine } from '../../../lambdas/core/problem.ts';
 import { readTemplates } from '../../../lambdas/local/newsroom.ts';
-import { arabicIssue, issueOf, told } from './issue-sample.ts';
+import { arabicIssue, card, issueOf, told } from './issue-sample.ts';
 
 const templates = readTemplates();
 const flight = (issue: Issue, options?: PreflightOptions) =>
@@ -62,7 +62,10 @@ describe('Before an issue is sent', () => {
       ['articles/1.md', { image: { src: 'well.jpg', alt: '' } }],
       ['articles/untold.md', { image: { src, alt: '' } }],
     ]);
-    expect(flight(issueOf(3), { articles })).toEqual([
+    const { image, ...lead } = card(0);
+    const issue = issueOf(3, { articles: [{ ...told(0), card: lead }, told(1), told(2)] });
+    expect(image).toBeDefined();
+    expect(flight(issue, { articles })).toEqual([
       `articles/0.md:5: the lead picture is kept elsewhere, at "${src}", so the mail is sent without it, expected a picture in the content folder, if the mail is to show it. Save the picture beside the article and name its file.`,
     ]);
   });

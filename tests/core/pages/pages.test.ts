@@ -26,6 +26,7 @@ const settings: Settings = {
   dir: 'ltr',
   timezone: 'Europe/Brussels',
   organisation: { name: 'Lakeshore Press', address: [], follow: [] },
+  podcast: { category: ['News'], explicit: false, author: '' },
   permalink: { articles: '/articles/:slug/', tags: '/tags/:tag/', authors: '/authors/:author/', former: [] },
   lists: { front: 20, label: 30, related: 5 },
   feeds: { entries: 20, former: [] },

@@ -22,6 +22,7 @@ it('has a default for everything', () => {
       permalink: { articles: '/articles/:slug/', tags: '/tags/:tag/', authors: '/authors/:author/', former: [] },
       lists: { front: 20, label: 50, related: 5 },
       feeds: { entries: 20, former: [] },
+      podcast: { category: ['News'], explicit: false, author: 'Tidings' },
       digests: [],
     },
     problems: [],
@@ -47,6 +48,11 @@ organisation:
 message:
   from: Amina, director
   text: Thank you for reading.
+podcast:
+  image: ./images/cover.jpg
+  category: documentary
+  explicit: yes
+  author: Ada
 lists:
   front: 10
   label: 20
@@ -81,11 +87,18 @@ permalink:
         authors: '/authors/:author/',
         former: ['/:slug/'],
       },
+      podcast: {
+        image: 'images/cover.jpg',
+        category: ['Society & Culture', 'Documentary'],
+        explicit: true,
+        author: 'Ada',
+      },
       lists: { front: 10, label: 20, related: 0 },
       feeds: { entries: 100, former: ['/feed/', '/tags/:tag/index.xml'], hub: 'https://hub.example.org/' },
       digests: [],
     },
     problems: [],
+    coverAt: { line: 20, column: 10 },
   });
 });
 

@@ -34,9 +34,19 @@ export function addressWritten(written: string, sites: Sites): string | undefine
 
 /** Whether an absolute address leads to the site. */
 export function isOn(sites: Sites, address: string): boolean {
-  // To parse every link of every article takes long.
-  const isNamed = sites.some((site) => address.includes(hostIn(site)));
-  return isNamed && addressWritten(address, sites) !== undefined;
+  return namesOne(sites, address) && addressWritten(address, sites) !== undefined;
+}
+
+/** The path from the site's root that an absolute address of it means, as it is read; anything else stays as it is. */
+export function pathOnSite(written: string, sites: Sites): string {
+  if (!/^https?:/i.test(written) || !namesOne(sites, written)) return written;
+  const inside = withoutSite(written.replace(/[?#].*$/s, ''), sites);
+  return inside === undefined ? written : percentDecoded(inside);
+}
+
+/** To parse every link of every article takes long. */
+function namesOne(sites: Sites, address: string): boolean {
+  return sites.some((site) => address.includes(hostIn(site)));
 }
 
 /** The host of a site, without `www.`. */

@@ -1,0 +1,27 @@
+import { parse } from 'csv-parse/sync';
+import { CannotImport } from './cannot-import.ts';
+
+/** The rows of a CSV file by the names in its first line. Throws `CannotImport` for one that is none, or cut off. */
+export function csvRows(bytes: Uint8Array, file: string, wanted: readonly string[]): Record<string, string>[] {
+  let rows: Record<string, string>[];
+  try {
+    rows = parse(Buffer.from(bytes), {
+      columns: true,
+      bom: true,
+      skip_empty_lines: true,
+      relax_column_count_more: true,
+    });
+  } catch (cause) {
+    throw new CannotImport(
+      `${file} is no CSV that can be read: ${(cause as Error).message}. Export it again. Nothing was changed.`,
+      { cause },
+    );
+  }
+  const [first] = rows;
+  const missing = first && wanted.filter((name) => first[name] === undefined);
+  if (missing && missing.length > 0)
+    throw new CannotImport(
+      `${file} has no column ${missing.join(', ')}. Expected ${wanted.join(', ')}. Nothing was changed.`,
+    );
+  return rows;
+}

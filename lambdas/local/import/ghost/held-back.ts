@@ -1,0 +1,34 @@
+import type { LossKind } from '../losses.ts';
+import { isYes, type Row, textOf } from './data.ts';
+
+/** Why a post was not public in Ghost, as a clause, and how that is counted; nothing for one that was. */
+export function heldBackIn(post: Row, meta: Row): { reason: string; kind?: LossKind } | undefined {
+  const status = textOf(post, 'status') || 'draft';
+  const visibility = textOf(post, 'visibility') || 'public';
+  if (status === 'scheduled')
+    return {
+      reason: `scheduled in Ghost for ${textOf(post, 'published_at')}; without this line it appears at its date`,
+      kind: 'unsent',
+    };
+  if (status === 'sent' || isYes(meta, 'email_only'))
+    return { reason: 'in Ghost it was sent by e-mail only', kind: 'paid' };
+  if (status !== 'published') return { reason: `${status} in Ghost` };
+  if (visibility !== 'public') return { reason: `in Ghost only for ${readersOf(visibility)}`, kind: 'paid' };
+  return hasGate(textOf(post, 'html'))
+    ? { reason: 'in Ghost a part of it was for members only', kind: 'paid' }
+    : undefined;
+}
+
+function readersOf(visibility: string): string {
+  const known: Record<string, string> = {
+    members: 'members',
+    paid: 'paying members',
+    tiers: 'paying members of some tiers',
+  };
+  return known[visibility] ?? `some members (${visibility})`;
+}
+
+/** Cards can be hidden from visitors one by one (Ghost 5.110). */
+function hasGate(html: string): boolean {
+  return /<!--\s*kg-gated-block:begin[^>]*\bnonMember:\s*false/.test(html);
+}

@@ -1,0 +1,40 @@
+import domino from '@mixmark-io/domino';
+
+/** As much of the DOM as is used here; the project has no browser, and so none of its types. */
+export interface HtmlElement {
+  readonly nodeName: string;
+  readonly parentNode: HtmlElement | null;
+  readonly attributes: ArrayLike<{ name: string; value: string }>;
+  textContent: string;
+  innerHTML: string;
+  outerHTML: string;
+  className: string;
+  getAttribute(name: string): string | null;
+  setAttribute(name: string, value: string): void;
+  removeAttribute(name: string): void;
+  querySelector(selector: string): HtmlElement | null;
+  querySelectorAll(selector: string): ArrayLike<HtmlElement>;
+  closest(selector: string): HtmlElement | null;
+  contains(other: HtmlElement): boolean;
+  remove(): void;
+}
+
+/** The body of a piece of HTML, read as browsers read it. Nothing is run and nothing is fetched. */
+export function bodyOf(html: string): HtmlElement {
+  return domino.createDocument(`<body>${html}`).body;
+}
+
+/** All that match, in the order of the document. */
+export function all(within: HtmlElement, selector: string): HtmlElement[] {
+  return Array.from(within.querySelectorAll(selector));
+}
+
+/** The text of the first that matches, on one line. */
+export function textIn(within: HtmlElement, selector: string): string {
+  return within.querySelector(selector)?.textContent.replace(/\s+/g, ' ').trim() ?? '';
+}
+
+/** An attribute of the first that matches. */
+export function attributeIn(within: HtmlElement, selector: string, name: string): string {
+  return within.querySelector(selector)?.getAttribute(name)?.trim() ?? '';
+}

@@ -1,0 +1,76 @@
+import { isPicture } from '../../../core/reading/endings.ts';
+import { type ForeignBlock, captionOf, figure, linkBlock, picture, picturesOf } from './blocks.ts';
+import type { HtmlElement } from './dom.ts';
+import { all, attributeIn } from './dom.ts';
+
+/** Blocks that every tool has alike: what other sites show of themselves, and pictures with captions. */
+export const commonBlocks: readonly ForeignBlock[] = [
+  {
+    // A post of a social network: its text stays, and leads to it.
+    selector:
+      'blockquote.twitter-tweet, blockquote.instagram-media, blockquote.tiktok-embed, blockquote.mastodon-embed, blockquote.bluesky-embed',
+    become(quote, lose) {
+      const address = quotedAddress(quote);
+      lose('embed', address);
+      const text = quote.innerHTML;
+      return quote.textContent.trim() === ''
+        ? linkBlock(address, '')
+        : `<blockquote>${text}${text.includes(address) ? '' : linkBlock(address, '')}</blockquote>`;
+    },
+  },
+  {
+    selector: 'iframe, embed, object, amp-youtube, amp-iframe',
+    become(frame, lose) {
+      const address = watchAddress(
+        frame.getAttribute('src') ?? frame.getAttribute('data-src') ?? frame.getAttribute('data') ?? '',
+      );
+      lose('embed', address);
+      return /^https?:/.test(address) ? linkBlock(address, frame.getAttribute('title') ?? '') : '';
+    },
+  },
+  {
+    // A picture that leads to itself in full.
+    selector: 'a[href]',
+    become(link) {
+      const address = link.getAttribute('href') ?? '';
+      const img = link.querySelector('img');
+      const isAlone = img !== null && link.textContent.trim() === '' && link.querySelectorAll('*').length === 1;
+      return isAlone && isPicture(address) ? picture(address, img.getAttribute('alt') ?? '') : undefined;
+    },
+  },
+  {
+    selector: 'figure',
+    become(element) {
+      const isPictures =
+        element.querySelector('img') && !element.querySelector('table, pre, blockquote, video, audio, iframe, a');
+      return isPictures ? figure(picturesOf(element), captionOf(element)) : undefined;
+    },
+  },
+  {
+    selector: 'script',
+    become(script, lose) {
+      const address = script.getAttribute('src') ?? '';
+      // What only makes a post of a network look like one.
+      if (!/platform\.(?:twitter|x|instagram)|instagram\.com\/embed|tiktok\.com\/embed|bsky\.app/.test(address))
+        lose('script', address || 'a script');
+      return '';
+    },
+  },
+  { selector: 'style, noscript, template, link, meta', become: () => '' },
+];
+
+/** The address of the post that a quotation shows. */
+function quotedAddress(quote: HtmlElement): string {
+  const named = ['data-instgrm-permalink', 'cite', 'data-bluesky-uri'].map((name) => quote.getAttribute(name) ?? '');
+  const links = all(quote, 'a').map((link) => link.getAttribute('href') ?? '');
+  return named.find((address) => /^https?:/.test(address)) ?? links.at(-1) ?? attributeIn(quote, '[src]', 'src');
+}
+
+/** Where a person watches what a frame shows: players' addresses show nothing by themselves. */
+function watchAddress(written: string): string {
+  const address = written.trim().replace(/^\/\//, 'https://');
+  const [, video] = /^https?:\/\/(?:www\.)?youtube(?:-nocookie)?\.com\/embed\/([\w-]{6,})/.exec(address) ?? [];
+  if (video) return `https://www.youtube.com/watch?v=${video}`;
+  const [, film] = /^https?:\/\/player\.vimeo\.com\/video\/(\d+)/.exec(address) ?? [];
+  return film ? `https://vimeo.com/${film}` : address;
+}

@@ -1,0 +1,59 @@
+import type { Lose } from '../losses.ts';
+import { type ForeignBlock, replaceBlocks } from './blocks.ts';
+import { all, bodyOf, type HtmlElement } from './dom.ts';
+import { commonBlocks } from './embeds.ts';
+import { footnotes } from './footnotes.ts';
+import { plain } from './plain.ts';
+import { makeTurndown } from './turndown.ts';
+
+/** What a text is turned into Markdown with. */
+interface Conversion {
+  /** The tool's own blocks. */
+  blocks: readonly ForeignBlock[];
+  lose: Lose;
+  /** Where an address leads now: of a picture (`src`) the file beside the article, of a link (`href`) its path. */
+  address(written: string, of: 'href' | 'src'): Promise<string> | string;
+}
+
+/** Markdown that shows what the HTML shows. */
+export async function markdownOf(html: string, { blocks, lose, address }: Conversion): Promise<string> {
+  const body = bodyOf(marked(html));
+  replaceBlocks(body, blocks, lose);
+  replaceBlocks(body, commonBlocks, lose);
+  await readdress(body, address);
+  footnotes(body, (note) =>
+    makeTurndown(() => undefined)
+      .turndown(note.innerHTML)
+      .replace(/\n+/g, ' ')
+      .trim(),
+  );
+  plain(body);
+  const service = makeTurndown((name) => lose('html', `<${name}>`));
+  const markdown = service.turndown(body);
+  return tidy(markdown);
+}
+
+/** A comment is no element, and what comments mean would go with them. */
+function marked(html: string): string {
+  return html
+    .replace(/<!--\s*more\b[^>]*-->/gi, '<tidings-more>more</tidings-more>')
+    .replace(/<!--(?!\s*tidings)[^]*?-->/g, '');
+}
+
+async function readdress(body: HtmlElement, address: Conversion['address']): Promise<void> {
+  for (const name of ['src', 'href', 'poster'] as const) {
+    for (const element of all(body, `[${name}]`)) {
+      const written = element.getAttribute(name)!.trim();
+      element.setAttribute(name, await address(written, name === 'href' ? 'href' : 'src'));
+    }
+  }
+}
+
+/** No more than one empty line, and none at the ends; no white space that means nothing. */
+function tidy(markdown: string): string {
+  return markdown
+    .replace(/\u00A0/g, ' ')
+    .replace(/[ \t]+$/gm, (spaces) => (spaces.length >= 2 ? '  ' : ''))
+    .replace(/\n{3,}/g, '\n\n')
+    .trim();
+}

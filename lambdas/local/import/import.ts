@@ -1,0 +1,130 @@
+import { articleText, heldBackBy } from './article-text.ts';
+import type { Files } from './files.ts';
+import { markdownOf } from './html/to-markdown.ts';
+import type { ImportedPost, OpenExport } from './imported-post.ts';
+import { type Lose, Losses } from './losses.ts';
+import { Names } from './names.ts';
+import { PictureFiles } from './picture-files.ts';
+import { rewriteMarkdown } from './rewrite-markdown.ts';
+import { Writer, type FilesDone } from './writer.ts';
+
+/** How an import is done. */
+interface ImportOptions {
+  /** Nothing is written; everything else is done and told. */
+  isDry: boolean;
+  /** Whether every place of a loss is taken down, not only the first three. */
+  isWhole: boolean;
+  /** Told of each text that was written, by its length (see `spareMemory`). */
+  collect(this: void, textLength: number): void;
+}
+
+/** What came of an import. */
+export interface ImportReport {
+  /** Public articles, drafts among the posts, pages, pictures beside articles. */
+  articles: number;
+  drafts: number;
+  pages: number;
+  pictures: number;
+  files: FilesDone;
+  losses: Losses['byKind'];
+}
+
+/**
+ * Writes the posts of an export as articles, one after the other, each after its pictures. What exists is left as it is, so
+ * that an import which was interrupted ends as if it had not been when it is run again.
+ */
+export async function importInto(
+  files: Files,
+  from: OpenExport,
+  { isDry, isWhole, collect }: ImportOptions,
+): Promise<ImportReport> {
+  const losses = new Losses({ isWhole });
+  const writer = new Writer(files, isDry);
+  const names = new Names();
+  const counts = { articles: 0, drafts: 0, pages: 0, pictures: 0 };
+  for await (const post of from.posts(losses)) {
+    const path = names.pathFor(post);
+    const { text, pictures } = await readied(post, { path, from, losses });
+    for (const [file, bytes] of pictures) writer.write(file, bytes);
+    writer.write(path, new TextEncoder().encode(text));
+    collect(text.length);
+    counts.pictures += pictures.size;
+    counts[post.isPage ? 'pages' : heldBackBy(post) === undefined ? 'articles' : 'drafts']++;
+  }
+  return { ...counts, files: writer.done, losses: losses.byKind };
+}
+
+interface Surroundings {
+  path: string;
+  from: OpenExport;
+  losses: Losses;
+}
+
+/** The text of the article, and the pictures that it names by their paths. */
+async function readied(post: ImportedPost, { path, from, losses }: Surroundings) {
+  const lose: Lose = (kind, what) => losses.add(kind, path, what);
+  const readdress = new Readdressing({ path, from, losses });
+  const address = (written: string, of: 'href' | 'src') => readdress.address(written, of);
+  const markdown =
+    'html' in post.body
+      ? await markdownOf(post.body.html, { blocks: from.blocks, lose, address })
+      : await rewriteMarkdown(post.body.markdown, address);
+  const image = post.image && { ...post.image, src: await readdress.address(post.image.src, 'src') };
+  for (const { kind, what } of post.lost) lose(kind, what);
+  if (post.audio) lose('media', post.audio.src);
+  if (post.isPage) lose('page', post.title);
+  return { text: articleText({ ...post, ...(image && { image }) }, markdown), pictures: readdress.pictures };
+}
+
+/** Where the addresses of one article lead now, and the pictures that are taken along for it. */
+class Readdressing {
+  readonly pictures = new Map<string, Uint8Array>();
+  readonly #at: Surroundings;
+  readonly #files: PictureFiles;
+
+  constructor(at: Surroundings) {
+    this.#at = at;
+    this.#files = new PictureFiles(at.path);
+  }
+
+  async address(written: string, of: 'href' | 'src'): Promise<string> {
+    if (/^(?:#|data:|mailto:|tel:)/i.test(written) || written === '') return written;
+    const { from, losses, path } = this.#at;
+    const whole = URL.parse(written, from.site)?.href ?? written;
+    const bytes = (await from.picture(written)) ?? (await from.picture(whole));
+    if (bytes) return this.#take(whole, bytes);
+    if (of === 'src') {
+      losses.add('picture', path, whole);
+      return whole;
+    }
+    return this.#isFile(whole) ? this.#elsewhere(whole) : withoutSite(whole, from.site);
+  }
+
+  #take(address: string, bytes: Uint8Array): string {
+    const file = this.#files.pathFor(address);
+    this.pictures.set(file, bytes);
+    return file.slice(this.#at.path.lastIndexOf('/') + 1);
+  }
+
+  /** A document or a recording of the publication's own, which the export does not hold. */
+  #isFile(address: string): boolean {
+    const { site } = this.#at.from;
+    return (
+      site !== undefined &&
+      address.startsWith(`${site}/`) &&
+      /\.(?!html?\b|php\b)[a-z\d]{2,5}(?:[?#].*)?$/i.test(address)
+    );
+  }
+
+  #elsewhere(address: string): string {
+    this.#at.losses.add('media', this.#at.path, address);
+    return address;
+  }
+}
+
+/** A link to the publication itself is one inside the site, wherever that will be. */
+function withoutSite(address: string, site: string | undefined): string {
+  if (site === undefined) return address;
+  const isInside = address === site || address.startsWith(`${site}/`);
+  return isInside ? address.slice(new URL(site).origin.length) || '/' : address;
+}

@@ -1,0 +1,68 @@
+/** What happened to something that could not be brought along as it was. The report has a sentence for each. */
+export type LossKind =
+  | 'embed'
+  | 'gallery'
+  | 'html'
+  | 'script'
+  | 'widget'
+  | 'shortcode'
+  | 'dynamic'
+  | 'variable'
+  | 'picture'
+  | 'media'
+  | 'page'
+  | 'paid'
+  | 'unsent'
+  | 'comments'
+  | 'text'
+  | 'type'
+  | 'date'
+  | 'identity'
+  | 'characters'
+  | 'tag'
+  | 'audience'
+  | 'internal'
+  | 'trash'
+  | 'empty'
+  | 'row';
+
+/** Takes down what becomes of something. `what`: its address or its name. */
+export type Lose = (kind: LossKind, what?: string) => void;
+
+/** Something of one post that could not be brought along. */
+export interface LostThing {
+  kind: LossKind;
+  what?: string;
+}
+
+/** Takes down what is lost of one post. */
+export function lossesOfOne(): { lost: LostThing[]; lose: Lose } {
+  const lost: LostThing[] = [];
+  return { lost, lose: (kind, what) => void lost.push({ kind, ...(what !== undefined && { what }) }) };
+}
+
+/** How often something of a kind happened, and where. */
+interface Loss {
+  count: number;
+  /** The first three places, or all of them where the whole list is asked for. */
+  places: { where: string; what?: string }[];
+}
+
+/** Takes down what was lost, in the order in which it was. */
+export class Losses {
+  readonly byKind = new Map<LossKind, Loss>();
+  readonly #mostPlaces: number;
+
+  /** Only who asks for the whole list needs the memory that it takes. */
+  constructor({ isWhole }: { isWhole: boolean }) {
+    this.#mostPlaces = isWhole ? Infinity : 3;
+  }
+
+  /** `where`: the file, or what the tool calls the post. `what`: the address or the name of what was lost. */
+  add(kind: LossKind, where: string, what?: string): void {
+    const loss = this.byKind.get(kind) ?? { count: 0, places: [] };
+    this.byKind.set(kind, loss);
+    loss.count++;
+    if (loss.places.length < this.#mostPlaces) loss.places.push({ where, ...(what !== undefined && { what }) });
+  }
+}

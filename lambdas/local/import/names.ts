@@ -1,0 +1,34 @@
+import { createHash } from 'node:crypto';
+import { keptName, slugOf } from '../../core/text/slug.ts';
+import type { ImportedPost } from './imported-post.ts';
+
+/**
+ * Gives each post the path of its file: `articles/2019/2019-05-04-wells.md`. The same export gives the same paths, as long as it
+ * is gone through in its order; two with one day and one name are told apart by their numbers.
+ */
+export class Names {
+  /** Of paths, as numbers: an archive can have a hundred thousand. Two of one number cost a suffix. */
+  readonly #taken = new Set<number>();
+
+  pathFor({ slug, title, date, number, isPage }: ImportedPost): string {
+    const name = keptName(slug) || slugOf(title) || slugOf(`post ${number}`);
+    const day = date.slice(0, 10);
+    const folder = isPage ? 'articles/pages/' : `articles/${day.slice(0, 4)}/`;
+    const stem = `${folder}${isPage ? name : `${day}-${name}`}`;
+    const candidates = [stem, `${stem}-${slugOf(number)}`];
+    let path = candidates.find((one) => !this.#isTaken(one));
+    for (let n = 2; path === undefined; n++)
+      path = this.#isTaken(`${stem}-${slugOf(number)}-${n}`) ? undefined : `${stem}-${slugOf(number)}-${n}`;
+    this.#taken.add(numberOf(path));
+    return `${path}.md`;
+  }
+
+  #isTaken(path: string): boolean {
+    return this.#taken.has(numberOf(path));
+  }
+}
+
+function numberOf(path: string): number {
+  // Capitals are none on some disks.
+  return createHash('sha256').update(path.toLowerCase()).digest().readUIntBE(0, 6);
+}

@@ -1,0 +1,121 @@
+import { decodeHtml } from '../../../core/html.ts';
+import { CannotImport } from '../cannot-import.ts';
+import { csvRows } from '../csv.ts';
+import type { ImportedPost, OpenExport } from '../imported-post.ts';
+import { type Lose, Losses, lossesOfOne } from '../losses.ts';
+import { openZip, type Zip } from '../zip.ts';
+import { substackBlocks } from './blocks.ts';
+import { heldBackIn } from './held-back.ts';
+import { wholePicture } from './pictures.ts';
+
+const wanted = 'the zip that Substack makes under Settings, Exports, with posts.csv in it';
+
+/** Opens Substack's export and unpacks every text once, so that a damaged one changes nothing. Rejects with `CannotImport`. */
+export async function openSubstack(file: string, site: string | undefined): Promise<OpenExport> {
+  const zip = await openZip(file, wanted);
+  try {
+    const table = zip.names.find((name) => /(?:^|\/)posts\.csv$/.test(name));
+    if (table === undefined)
+      throw new CannotImport(`${file} holds no posts.csv. Expected ${wanted}. Nothing was changed.`);
+    const rows = csvRows((await zip.read(table))!, `posts.csv in ${file}`, [
+      'post_id',
+      'post_date',
+      'is_published',
+      'title',
+    ]);
+    const folder = `${table.slice(0, -'posts.csv'.length)}posts/`;
+    for (const name of zip.names) if (name.endsWith('.html')) await zip.read(name);
+    const from = { zip, folder, site, rows };
+    return {
+      ...(site !== undefined && { site }),
+      feeds: ['/feed'],
+      blocks: substackBlocks,
+      posts: (losses) => postsOf(from, losses),
+      picture: (address) => pictureIn(zip, address),
+      close: () => zip.close(),
+    };
+  } catch (error) {
+    zip.close();
+    throw error;
+  }
+}
+
+type SubstackRow = Readonly<Record<string, string>>;
+
+interface From {
+  zip: Zip;
+  /** Where the texts are: `posts/`. */
+  folder: string;
+  site: string | undefined;
+  rows: SubstackRow[];
+}
+
+async function* postsOf(from: From, losses: Losses): AsyncGenerator<ImportedPost> {
+  const { zip, folder, rows } = from;
+  const texts = new Set(zip.names.filter((name) => name.startsWith(folder) && name.endsWith('.html')));
+  for (const row of rows) {
+    const name = `${folder}${row['post_id']}.html`;
+    texts.delete(name);
+    const bytes = await zip.read(name);
+    const html = new TextDecoder().decode(bytes);
+    const isEmpty = html.trim() === '' && (row['title'] ?? '').trim() === '' && !isPublished(row);
+    if (isEmpty) losses.add('empty', `post ${row['post_id']}`);
+    else yield postOf(row, { html, hasText: bytes !== undefined, day: zip.day(name) }, from.site);
+  }
+  for (const name of texts) losses.add('row', name);
+}
+
+interface Text {
+  html: string;
+  hasText: boolean;
+  /** When its file was changed. */
+  day: string | undefined;
+}
+
+function postOf(row: SubstackRow, { html, hasText, day }: Text, site: string | undefined): ImportedPost {
+  const [, number = '', slug = ''] = /^(\d*)\.?(.*)$/s.exec(row['post_id'] ?? '') ?? [];
+  const { lost, lose } = lossesOfOne();
+  const held = heldBackIn(row, html, isPublished(row));
+  if (held?.kind) lose(held.kind, held.reason);
+  if (!hasText && isPublished(row)) lose('text');
+  if (site === undefined && isPublished(row)) lose('identity');
+  const audio = row['podcast_url'] ?? '';
+  const summary = decodeHtml(row['subtitle'] ?? '');
+  const isPage = row['type'] === 'page';
+  return {
+    ...{ slug, number, lost, tags: [], authors: [], body: { html } },
+    ...(site !== undefined && slug !== '' && { id: `${site}/p/${slug}` }),
+    title: decodeHtml(row['title'] ?? '').trim() || '(Untitled)',
+    ...dateOf(row, day, lose),
+    ...(isPage && { isPage }),
+    ...(held && { heldBack: held.reason }),
+    addresses: slug === '' ? [] : [`/p/${slug}`],
+    ...(summary !== '' && { summary }),
+    ...(audio !== '' && { audio: { src: audio, ...(/\.mp3\b/i.test(audio) && { type: 'audio/mpeg' }) } }),
+  };
+}
+
+function isPublished(row: SubstackRow): boolean {
+  return /^true$/i.test(row['is_published'] ?? '');
+}
+
+/** A draft has no date; its file has. */
+function dateOf(row: SubstackRow, day: string | undefined, lose: Lose): Pick<ImportedPost, 'date' | 'dateNote'> {
+  const at = new Date(row['post_date'] || Number.NaN);
+  if (!Number.isNaN(at.getTime())) return { date: at.toISOString().replace(/\.\d{3}Z$/, 'Z') };
+  lose('date');
+  return {
+    date: day ?? '1970-01-01',
+    dateNote: day === undefined ? 'the export has no date' : 'the day of its file in the export, which has no other',
+  };
+}
+
+/** Pictures that were put into the zip, by the names that they have on Substack's server. */
+async function pictureIn(zip: Zip, address: string): Promise<Uint8Array | undefined> {
+  const file = wholePicture(address)
+    .replace(/[?#].*$/s, '')
+    .split('/')
+    .at(-1);
+  const name = file === undefined || file === '' ? undefined : zip.names.find((one) => one.endsWith(`/${file}`));
+  return name === undefined || /\.(?:html|csv)$/i.test(name) ? undefined : zip.read(name);
+}

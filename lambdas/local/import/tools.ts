@@ -1,0 +1,37 @@
+import type { OpenExport } from './imported-post.ts';
+
+/** A tool whose export can be read. */
+interface Tool {
+  name: string;
+  title: string;
+  /**
+   * `site`: where the publication was, as far as it is known. `arePublic`: posts of which the export does not say who could
+   * read them were public. Rejects with `CannotImport`; nothing was changed then.
+   */
+  open(path: string, site: string | undefined, arePublic: boolean): Promise<OpenExport>;
+}
+
+/** The tools, each loaded only when it is asked for. */
+export const tools: readonly Tool[] = [
+  {
+    name: 'ghost',
+    title: 'Ghost',
+    open: async (path, site) => (await import('./ghost/ghost.ts')).openGhost(path, site),
+  },
+  {
+    name: 'wordpress',
+    title: 'WordPress',
+    open: async (path, site) => (await import('./wordpress/wordpress.ts')).openWordpress(path, site),
+  },
+  {
+    name: 'substack',
+    title: 'Substack',
+    open: async (path, site) => (await import('./substack/substack.ts')).openSubstack(path, site),
+  },
+  {
+    name: 'buttondown',
+    title: 'Buttondown',
+    open: async (path, site, arePublic) =>
+      (await import('./buttondown/buttondown.ts')).openButtondown(path, site, arePublic),
+  },
+];

@@ -1,0 +1,85 @@
+import { createReadStream } from 'node:fs';
+import { CannotImport } from '../cannot-import.ts';
+import type { WxrItem } from './item.ts';
+import { type WxrHead, WxrParser } from './wxr-parser.ts';
+
+/** A WXR file as it is gone through. */
+export interface WxrReading {
+  head: WxrHead;
+  /** How many characters were left out that XML forbids, and ampersands taken as they are. */
+  faults: number;
+}
+
+const wanted = 'the XML file that WordPress makes under Tools, Export';
+
+/** Bytes that are read at once: the memory for the file, however long it is. */
+const pieceBytes = 64 * 1024;
+
+/**
+ * Goes through a WXR file from beginning to end, item by item, in as much memory as its longest item takes. Rejects with
+ * `CannotImport` for a file that is something else, damaged, or cut off.
+ */
+export async function* itemsIn(file: string, reading: WxrReading): AsyncGenerator<WxrItem> {
+  const items: WxrItem[] = [];
+  const faults: string[] = [];
+  const parser = new WxrParser(
+    (item) => items.push(item),
+    (message) => faults.push(message),
+  );
+  reading.head = parser.head;
+  for await (const piece of textOf(file, reading)) {
+    parser.write(piece);
+    refuseFaults(file, faults, reading);
+    yield* items.splice(0);
+  }
+  parser.end();
+  refuseFaults(file, faults, reading);
+  yield* items.splice(0);
+  if (!parser.head.fields.has('wp:wxr_version'))
+    throw new CannotImport(
+      `${file} is XML, but no export of WordPress: it names no wp:wxr_version. Expected ${wanted}.`,
+    );
+}
+
+/** The text without what is no XML; a line before the declaration, which PHP leaves there at times, is not XML either. */
+async function* textOf(file: string, reading: WxrReading): AsyncGenerator<string> {
+  const decoder = new TextDecoder();
+  let isFirst = true;
+  try {
+    for await (const bytes of createReadStream(file, { highWaterMark: pieceBytes })) {
+      const text: string = decoder.decode(bytes as Uint8Array, { stream: true });
+      const clean = text.replace(forbidden, '');
+      reading.faults += text.length - clean.length;
+      const piece: string = isFirst ? clean.trimStart() : clean;
+      if (isFirst && piece !== '' && !piece.startsWith('<'))
+        throw new CannotImport(`${file} is no XML. Expected ${wanted}. Nothing was changed.`);
+      isFirst &&= piece === '';
+      yield piece;
+    }
+  } catch (cause) {
+    if (cause instanceof CannotImport) throw cause;
+    const { code, message } = cause as NodeJS.ErrnoException;
+    if (code === undefined) throw cause;
+    throw new CannotImport(`${file} cannot be read (${message}). Expected ${wanted}.`, { cause });
+  }
+}
+
+/** Control characters and noncharacters (XML 1.0, 2.2), which old posts have from word processors. */
+const forbidden = /[\0-\x08\x0B\x0C\x0E-\x1F\uFFFE\uFFFF]/g;
+
+/** An ampersand by itself means itself. Anything else that is not well-formed is damage. */
+function refuseFaults(file: string, faults: string[], reading: WxrReading): void {
+  for (const message of faults.splice(0)) {
+    if (/entity/i.test(message)) reading.faults++;
+    else
+      throw new CannotImport(
+        `${file} is damaged or cut off: ${sentenceOf(message)}. Expected ${wanted}, whole. Export it again. Nothing was changed.`,
+      );
+  }
+}
+
+/** `12:3: unclosed tag: item` of the parser. */
+function sentenceOf(message: string): string {
+  const [, line, what] = /^(?:undefined:)?(\d+):\d+: (.*?)\.?$/s.exec(message) ?? [];
+  return line === undefined ? message : `line ${line} has ${what}`;
+}
