@@ -127,6 +127,22 @@ Examples
     );
   });
 
+  it('says why everything was looked at again, and of one changed article says nothing', async () => {
+    const me = editor({ 'content/settings.yaml': settings, 'content/articles/wells.md': wells });
+    expect((await me.run('build')).printed).not.toContain('again');
+    me.save('content/settings.yaml', settings.replace('The Wells', 'The Springs'));
+    const { printed } = await me.run('build');
+    expect(withoutAmounts(printed)).toMatch(
+      /0 removed, # unchanged\. Everything was looked at again, because settings\.yaml changed\. # s\.$/m,
+    );
+    me.save('content/articles/wells.md', wells.replace('are clean', 'are open'));
+    expect((await me.run('build')).printed).not.toContain('again');
+    me.save('content/settings.yaml', settings);
+    expect(JSON.parse((await me.run('build', '--json')).printed)).toMatchObject({
+      because: [{ input: 'settings.yaml', happened: 'changed' }],
+    });
+  });
+
   it('says a plain line for each phase where no terminal is', async () => {
     const { said } = await editor({ 'content/articles/wells.md': wells, 'content/articles/later.md': later }).run(
       'build',
