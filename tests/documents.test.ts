@@ -327,7 +327,10 @@ function isElsewhere(path: string): boolean {
   const isPartOfSite = places.some((place) => `/${wildcardOf(place)}`.includes(`/${path.replace(/<.*>/, '*')}`));
   const isOfNewsroom = /^(?:\.\.\/|content\/)?(?:(?:articles|images|digests)\/)?(?:[a-z\d-]+\.(?:md|svg))?$/.test(path);
   // As other generators name files, and what they keep from the public.
-  const isOfDialect = /^(?:@\/[\w/.-]+|[._][\w/.-]+|(?:water|other|bundle)\/[\w.-]+|water\.11tydata\.js)$/.test(path);
+  const isOfDialect =
+    /^(?:@\/[\w/.-]+|[._][\w/.-]+|(?:water|other|bundle)\/[\w.-]+|water\.11tydata\.js|(?:eleventy|astro)\.config\.m?js|src\/content)$/.test(
+      path,
+    );
   // As other tools name what they export, and where it goes.
   const isOfTool = /^(?:articles\/(?:\d{4}|pages)\/[\w.-]*|wells\.[\w.-]+|routes\.yaml|wp-content\/uploads\/)$/.test(
     path,

@@ -1,3 +1,4 @@
+import { isConfiguration } from '../core/reading/origins/configuration-files.ts';
 import { isFolderFile, isProgram } from '../core/reading/folder-files.ts';
 import { isNote } from '../core/digest/note-key.ts';
 import { unreadFilesIn } from '../core/reading/unread-files.ts';
@@ -45,7 +46,7 @@ function isPublishedPicture(key: string): boolean {
 }
 
 function speaksForOthers(key: string, keys: ReadonlySet<string>): boolean {
-  if (!key.startsWith('articles/')) return /^(?:settings\.yaml|counters\.json|_config\.yml)$/.test(key);
+  if (!key.startsWith('articles/')) return /^(?:settings\.yaml|counters\.json)$/.test(key) || isConfiguration(key);
   return isFolderFile(key, keys) || isProgram(key);
 }
 

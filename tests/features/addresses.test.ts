@@ -75,6 +75,35 @@ describe('An archive at the addresses that it had', () => {
     });
   });
 
+  it('may have another pattern in each folder of articles, in every language', async () => {
+    const { keys, said, movedTo } = await siteOf(
+      {
+        'articles/blog/2026-05-04-wells.md': item({ title: 'Wells' }),
+        'articles/blog/deep/2026-05-05-wells.md': item({ title: 'Deeper' }),
+        'articles/fr/blog/2026-05-04-wells.md': item({ title: 'Puits' }),
+        'articles/labs/roads.md': item({ title: 'Roads', date: '2026-05-06' }),
+        'articles/rivers.md': item({ title: 'Rivers', date: '2026-05-06' }),
+      },
+      'languages: [en, fr]\npermalink:\n  articles: /:slug/\n  sections: { blog: "/blog/:year/:month/:day/:title/", labs: /:filename.html }\n',
+    );
+    expect(said).toEqual([]);
+    for (const key of ['blog/2026/05/04/wells', 'blog/2026/05/05/wells', 'fr/blog/2026/05/04/wells', 'rivers'])
+      expect(keys).toContain(`${key}/index.html`);
+    expect(keys).toContain('roads.html');
+    expect(movedTo).not.toHaveProperty(['wells/index.html']);
+  });
+
+  it.each([
+    ['/blog/:slug/', 'permalink.sections is "/blog/:slug/"'],
+    ['{ blog: "/:yaer/:slug/" }', 'blog is "/:yaer/:slug/", which has the placeholder :yaer'],
+    ['{ blog: /tags/:slug/ }', 'blog is "/tags/:slug/", which gives addresses that belong to other pages of the site'],
+  ])('is told what is wrong with the patterns of folders %s', async (sections, found) => {
+    const files = { 'settings.yaml': `${settings}permalink:\n  sections: ${sections}\n` };
+    await expect(publish(newsroom(files), { now: at(now) })).rejects.toMatchObject({
+      problems: [{ severity: 'problem', file: 'settings.yaml', line: 4, found }],
+    });
+  });
+
   it('answers by the day of its file too, and where hyphens are joined, as other generators have it', async () => {
     const { movedTo, stands } = await siteOf(
       { 'articles/2026-05-04-Deep--wells.md': item({ title: 'Deep wells', date: '2026-05-05' }) },

@@ -33,7 +33,9 @@ Commands
   preview  build, serve, watch and reload; a scheduled article appears the second it is due
   related  show which articles are listed under "You might like", and why; write nothing
   new      create an article file, ready to fill in
+  init     make a newsroom in a folder of its own; files that are there are left as they are
   deploy   make the newsroom on AWS, or bring it up to date
+  import   bring the posts of another tool along, from its export; overwrite nothing
   push     send what changed in the content to a newsroom on AWS
   status   show what a newsroom on AWS publishes, holds back and refuses
 
@@ -48,7 +50,9 @@ Examples
   tidings preview
   tidings related clean-wells
   tidings new "Clean wells for Kisumu"
+  tidings init my-newsroom
   tidings deploy
+  tidings import ghost wells.ghost.2026-05-04.json --dry-run
   tidings push --bucket NAME
   tidings status --bucket NAME
 
@@ -185,11 +189,20 @@ content/articles/faulty.md:3:7: problem
   });
 
   it('shows the first twenty problems in full and counts the others', async () => {
-    const names = Array.from({ length: 23 }, (_, index) => `content/articles/faulty-${index}.md`);
-    const { printed } = await editor(Object.fromEntries(names.map((name) => [name, faulty]))).run('build');
+    const fields = ['date', 'updated', 'expires', 'draft', 'published', 'status', 'visibility', 'unlisted'];
+    const files = fields.flatMap((field) =>
+      [1, 2, 3].map((number): [string, string] => {
+        const date = field === 'date' ? '' : 'date: 2026-05-04\n';
+        return [
+          `content/articles/${field}-${number}.md`,
+          `---\ntitle: Faulty\n${date}${field}: perhaps\n---\n\nText.\n`,
+        ];
+      }),
+    );
+    const { printed } = await editor(Object.fromEntries(files)).run('build');
     expect(printed.match(/: problem\n/g)).toHaveLength(20);
     // The folder has no settings, which is a warning of its own.
-    expect(printed).toMatch(/\n\nand [34] more: `tidings check` shows all\n$/);
+    expect(printed).toMatch(/\n\nand [45] more: `tidings check --all` shows each\n$/);
   });
 
   it('prints one object for machines', async () => {

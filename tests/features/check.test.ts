@@ -16,12 +16,13 @@ describe('tidings check', () => {
 tidings check: show the problems and warnings in the content; write nothing.
 
 Usage
-  tidings check [--content DIR] [--out DIR] [--now INSTANT] [--json] [--github]
+  tidings check [--content DIR] [--out DIR] [--now INSTANT] [--all] [--json] [--github]
 
 Options
   --content DIR  the folder with settings.yaml and articles/ (default: content)
   --out DIR      the folder with the site, if there is one, to report what it knows but the content does not say (default: site)
   --now INSTANT  act as if this were the current time: 2030-01-07T09:00:00Z, or 2030-01-07T09:00 in the newsroom’s zone
+  --all          show each problem and warning, where otherwise many of one kind are counted
   --json         print one JSON object instead of text
   --github       also print each one as an annotation, which GitHub shows in a pull request
   -h, --help     show this help
@@ -34,6 +35,7 @@ Exit codes
 Examples
   tidings check
   tidings check --content newsroom --json
+  tidings check --content old-hugo-site
   tidings check --github
 `);
   });

@@ -7,7 +7,13 @@ import { count } from './kinds/count.ts';
 import { cover } from './kinds/cover.ts';
 import { eitherOf } from './kinds/either-of.ts';
 import { group, groupOrText, listOf } from './kinds/group.ts';
-import { articlePermalink, articlePermalinks, formerFeeds, labelPermalink } from './kinds/permalink.ts';
+import {
+  articlePermalink,
+  articlePermalinks,
+  formerFeeds,
+  labelPermalink,
+  sectionPermalinks,
+} from './kinds/permalink.ts';
 import { language } from './kinds/language.ts';
 import { languages } from './kinds/languages.ts';
 import { line } from './kinds/line.ts';
@@ -68,6 +74,11 @@ const permalink = formOf(
       guide:
         'The address of each article, with the placeholders of Jekyll and Hugo: `/:year/:month/:day/:title/`, ' +
         '`/:categories/:slug.html`, `/blog/:filename/`; or a style from Jekyll: `date`, `pretty`, `ordinal`, `none`.',
+    }),
+    /** By the first folder below `articles/`. */
+    sections: field(sectionPermalinks, {
+      guide:
+        'Other patterns for the articles of some folders: `{ news: "/news/:year/:slug/" }` is for those in the folder `news`.',
     }),
     tags: field(labelPermalink, {
       default: usualLabels.tags,

@@ -10,8 +10,8 @@ import { withQueries } from '../with-queries.ts';
 import type { Invocation, Run, Terminal } from './run.ts';
 import { tellHub } from '../../tell-hub.ts';
 
-/** How many problems a build shows in full; more would hide its result. */
-const problemsInFull = { most: 20, others: ': `tidings check` shows all' };
+/** How many kinds of problems a build shows; more would hide its result. */
+const problemsShown = { most: 20, each: '`tidings check --all` shows each' };
 
 /** `tidings build`: publishes once, or shows what publishing would do. */
 export const run: Run = async (invocation) => {
@@ -83,7 +83,7 @@ function tellProblems(
   { content }: Invocation['options'],
   terminal: Terminal,
 ): void {
-  const text = problemsText(problems, { folder: content, ...terminal }, problemsInFull);
+  const text = problemsText(problems, { folder: content, ...terminal }, problemsShown);
   if (text) terminal.print(`\n${text}`);
 }
 

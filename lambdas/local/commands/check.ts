@@ -1,39 +1,73 @@
-import { join } from 'node:path';
-import { SettingsRefused, survey } from '../../publish.ts';
+import { join, relative } from 'node:path';
+import { type Newsroom, type PublishOptions, SettingsRefused, survey } from '../../publish.ts';
 import { identitiesIn } from '../identities-in.ts';
 import { MemoryStore } from '../stores/memory-store.ts';
 import { nowFor, openNewsroom } from '../newsroom.ts';
 import { hasProblem, type Outcome, orRefused } from '../outcome.ts';
+import { type MoveIn, moveIn } from '../moving/move-in.ts';
+import { moveInJson, moveInText } from '../wording/move-in-text.ts';
 import { annotation } from '../wording/annotation.ts';
 import { progressOn } from '../wording/progress.ts';
 import { reportJson } from '../wording/report-json.ts';
 import { count, problemsCount, problemsText } from '../wording/report-text.ts';
-import type { Run } from './run.ts';
+import type { Invocation, Options, Run } from './run.ts';
 
-/** `tidings check`: shows every problem and warning, and what the site knows that the content does not say; writes nothing. */
+/**
+ * `tidings check`: shows every problem and warning, what the site knows that the content does not say, and how a folder of another
+ * generator moves in; writes nothing.
+ */
 export const run: Run = async (invocation) => {
   const { options, terminal } = invocation;
   const newsroom = openNewsroom(options.content, new MemoryStore());
-  const ledger = await identitiesIn(options.out);
   const now = await nowFor(invocation, newsroom.content);
   // Nothing is written, so a plain line a phase would tell nobody anything.
   const progress = progressOn(terminal, { quiet: true });
-  const outcome = await orRefused(survey(newsroom, { now, onProgress: progress.onProgress }, ledger)).finally(
-    progress.end,
-  );
-
-  if (options.json) {
-    terminal.printJson(reportJson(outcome));
-  } else {
-    const problems = problemsText(outcome.problems, { folder: options.content, ...terminal });
-    if (problems) terminal.print(`${problems}\n`);
-    const hasSettings = (await newsroom.content.read('settings.yaml')) !== undefined;
-    if (!hasSettings) terminal.print(noSettings(options.content));
-    if (options.github) for (const problem of outcome.problems) terminal.print(annotation(problem, options.content));
-    terminal.print(summary(outcome, hasSettings ? 'No problems, no warnings' : 'Nothing else is wrong'));
-  }
+  const asked = { now, onProgress: progress.onProgress };
+  const { outcome, move } = await checked(newsroom, options, asked).finally(progress.end);
+  if (options.json) terminal.printJson({ ...reportJson(outcome), ...(move && { moveIn: moveInJson(move) }) });
+  else tell({ outcome, move, hasSettings: (await newsroom.content.read('settings.yaml')) !== undefined }, invocation);
   return hasProblem(outcome) ? 1 : 0;
 };
+
+type Asked = Pick<PublishOptions, 'now' | 'onProgress'>;
+
+interface Checked {
+  outcome: Outcome;
+  move: MoveIn | undefined;
+}
+
+/** What lies elsewhere yet is checked as it would be. */
+async function checked(newsroom: Newsroom, options: Options, asked: Asked): Promise<Checked> {
+  const ledger = await identitiesIn(options.out);
+  const move = await moveIn(newsroom, options.content, asked);
+  const outcome = await orRefused(survey(move && !move.isInPlace ? move.newsroom : newsroom, asked, ledger));
+  return { outcome: whereTheyAre(outcome, move), move };
+}
+
+function tell(
+  { outcome, move, hasSettings }: Checked & { hasSettings: boolean },
+  { options, terminal }: Pick<Invocation, 'options' | 'terminal'>,
+): void {
+  if (move) terminal.print(`${moveInText(move, { folder: options.content, all: options.all === true })}\n`);
+  const look = { folder: options.content, ...terminal };
+  const problems = problemsText(outcome.problems, look, options.all ? {} : { each: '--all shows each' });
+  if (problems) terminal.print(`${problems}\n`);
+  if (options.github) for (const problem of outcome.problems) terminal.print(annotation(problem, options.content));
+  if (!hasSettings && !move) terminal.print(noSettings(options.content));
+  terminal.print(summary(outcome, hasSettings || move ? 'No problems, no warnings' : 'Nothing else is wrong'));
+}
+
+/** With the files of problems where they are now, and not where they would be. */
+function whereTheyAre(outcome: Outcome, move: MoveIn | undefined): Outcome {
+  if (!move || move.isInPlace) return outcome;
+  const { found, fileOf } = move;
+  const placed = outcome.problems.map((problem) => {
+    const file = fileOf(problem.file);
+    return file === undefined ? problem : { ...problem, file: relative(found.below, file) };
+  });
+  if (outcome instanceof SettingsRefused) return new SettingsRefused(placed);
+  return { ...outcome, problems: placed };
+}
 
 function noSettings(folder: string): string {
   return (

@@ -75,11 +75,17 @@ export const commands: readonly Command[] = [
         help: `the folder with the site, if there is one, to report what it knows but the content does not say (default: ${defaultOptions.out})`,
       },
       now,
+      all: { help: 'show each problem and warning, where otherwise many of one kind are counted' },
       json,
       github: { help: 'also print each one as an annotation, which GitHub shows in a pull request' },
     },
     exitCodes: [[0, 'no problems, perhaps warnings'], [1, 'problems in the content'], couldNotRun],
-    examples: ['tidings check', 'tidings check --content newsroom --json', 'tidings check --github'],
+    examples: [
+      'tidings check',
+      'tidings check --content newsroom --json',
+      'tidings check --content old-hugo-site',
+      'tidings check --github',
+    ],
     load: () => import('./check.ts'),
   },
   {

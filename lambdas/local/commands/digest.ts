@@ -15,8 +15,8 @@ import { publishAndCut } from '../publish-and-cut.ts';
 
 /** How many slots to come are listed. */
 const slotsListed = 5;
-/** How many problems are shown in full. */
-const problemsInFull = { most: 20, others: ': `tidings check` shows all' };
+/** How many kinds of problems are shown. */
+const problemsShown = { most: 20, each: '`tidings check --all` shows each' };
 
 /** `tidings digest`: publishes and cuts the issues that are due; with `--list`, shows slots and writes nothing. */
 export const run: Run = (invocation) =>
@@ -42,7 +42,7 @@ async function cut(invocation: Invocation): Promise<number> {
   } else {
     terminal.print(reportText(report, milliseconds.total));
     terminal.print(digestText(digest, report.settings, (key) => join(options.out, key)));
-    const texts = problemsText(problems, { folder: options.content, ...terminal }, problemsInFull);
+    const texts = problemsText(problems, { folder: options.content, ...terminal }, problemsShown);
     if (texts) terminal.print(`\n${texts}`);
   }
   return hasProblem({ problems }) ? 1 : 0;

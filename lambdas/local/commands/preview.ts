@@ -26,8 +26,8 @@ const usualPort = 4321;
 const loopback = '127.0.0.1';
 /** How many ports after the usual one are tried while others are taken. */
 const portsTried = 20;
-/** How many problems are shown in full after a build. */
-const problemsInFull = { most: 5, others: ' on the desk' };
+/** How many kinds of problems are shown after a build. */
+const problemsShown = { most: 5, each: 'the desk shows each' };
 
 /** `tidings preview`: builds into memory, serves, watches and reloads, until it is stopped. */
 export const run: Run = async (invocation) => {
@@ -110,7 +110,7 @@ function tell({ terminal, options }: Invocation, before: Edition, { number, ...e
   else if (number === 1 && report) terminal.print(reportText(report, milliseconds));
   else if (isNews) terminal.print(`${outputsText(report.outputs)} ${milliseconds} ms.`);
   if (problems.length > 0 && JSON.stringify(problems) !== JSON.stringify(before.problems))
-    terminal.print(`\n${problemsText(problems, { folder: options.content, ...terminal }, problemsInFull)}\n`);
+    terminal.print(`\n${problemsText(problems, { folder: options.content, ...terminal }, problemsShown)}\n`);
 }
 
 /** Serves on the port asked for, else on the usual one or the next that is free. Returns the port. */

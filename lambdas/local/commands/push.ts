@@ -19,6 +19,8 @@ interface FolderChanges {
   unchanged: number;
 }
 
+/** Of many problems of a kind, where each is. */
+const problemsShown = { each: '`tidings check --all` shows each' };
 /** How many paths of a kind are listed. */
 const pathsListed = 20;
 
@@ -38,7 +40,9 @@ export const run: Run = async (invocation) => {
   const pushed = new Set([...changes.added, ...changes.changed]);
   const problems = outcome.problems.filter(({ severity, file }) => severity === 'problem' && pushed.has(file));
   if (problems.length > 0)
-    terminal.print(`\n${problemsText(problems, { folder: options.content, ...terminal })}\n\n${refusedText}`);
+    terminal.print(
+      `\n${problemsText(problems, { folder: options.content, ...terminal }, problemsShown)}\n\n${refusedText}`,
+    );
   const exitCode = problems.length > 0 ? 1 : 0;
   if (isDry) {
     terminal.print('Nothing was sent: --dry-run only shows what would be.');

@@ -29,6 +29,7 @@ export interface Options {
   host?: string;
   count?: string;
   json?: true;
+  all?: true;
   list?: true;
   bucket?: string;
   'dry-run'?: true;

@@ -39,7 +39,11 @@ export const run: Run = async ({ options, terminal, clock, cloud }) => {
     terminal.printJson({ ...reportJson(outcome), scheduled, schedule, lastIssue, deadLetters });
   } else {
     terminal.print(outcome instanceof SettingsRefused ? outcome.message : statusText(outcome, standing));
-    const problems = problemsText(outcome.problems, { folder: `s3://${options.bucket}`, ...terminal });
+    const problems = problemsText(
+      outcome.problems,
+      { folder: `s3://${options.bucket}`, ...terminal },
+      { each: '--json lists each' },
+    );
     if (problems) terminal.print(`\n${problems}`);
   }
   return hasProblem(outcome) || standing.deadLetters > 0 ? 1 : 0;

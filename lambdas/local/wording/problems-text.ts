@@ -14,9 +14,13 @@ export interface ProblemsLook {
 
 /**
  * A problem as a good compiler prints it: the place, the line itself with a marker under the column, what is there,
- * what should, and what to do. Without a trailing line break.
+ * what should, and what to do; then whatever else is to be said (`more`). Without a trailing line break.
  */
-export function problemText(problem: Problem, { folder, colours, columns }: ProblemsLook): string {
+export function problemText(
+  problem: Problem,
+  { folder, colours, columns }: ProblemsLook,
+  more: readonly string[] = [],
+): string {
   const { severity, found, expected, fix } = problem;
   const paint = (format: Format, text: string) => (colours ? styleText(format, text, { validateStream: false }) : text);
   const colour = severity === 'problem' ? 'red' : 'yellow';
@@ -28,6 +32,7 @@ export function problemText(problem: Problem, { folder, colours, columns }: Prob
     `  found     ${printable(found)}`,
     `  expected  ${printable(expected)}`,
     `  fix       ${printable(fix)}`,
+    ...more.map((line) => `  ${printable(line)}`),
   ].join('\n');
 }
 

@@ -2,7 +2,8 @@ import type { Instant } from '../../core/article.ts';
 import type { Problem } from '../../core/problem.ts';
 import { momentIn, type MomentView, timestamp } from '../../core/time/zone.ts';
 import type { Report } from '../../publish.ts';
-import { problemText, type ProblemsLook } from './problems-text.ts';
+import { kindsOf } from './problem-kinds.ts';
+import { placeText, problemText, type ProblemsLook } from './problems-text.ts';
 
 /** What a run found and did, in plain sentences on one line. */
 export function reportText(report: Report, milliseconds: number): string {
@@ -42,20 +43,46 @@ export function gravestFirst(problems: readonly Problem[]): Problem[] {
   return [...problem, ...warning];
 }
 
-interface ProblemsLimit {
-  /** How many problems are shown in full. */
-  most: number;
-  /** Where the others are, as the end of a sentence that begins `and 12 more`. */
-  others: string;
+/** How much of the problems is shown. */
+interface ProblemsShown {
+  /** How many kinds are shown; all, unless it is given. */
+  most?: number;
+  /** How the person sees each one, as a clause: `` `tidings check --all` shows each ``. Without it, each is shown. */
+  each?: string;
 }
 
-/** The problems in full, the gravest first. */
-export function problemsText(problems: readonly Problem[], look: ProblemsLook, limit?: ProblemsLimit): string {
-  const texts = gravestFirst(problems)
-    .slice(0, limit?.most)
-    .map((problem) => problemText(problem, look));
-  const rest = problems.length - texts.length;
-  return [...texts, ...(rest > 0 ? [`and ${number(rest)} more${limit?.others}`] : [])].join('\n\n');
+/** Of more than this many problems of a kind, the first is shown in full, and of the next two the place. */
+const mostOfAKind = 3;
+
+/** The problems in full, the gravest first; of many of one kind the first, their number and where the next are. */
+export function problemsText(
+  problems: readonly Problem[],
+  look: ProblemsLook,
+  { most, each }: ProblemsShown = {},
+): string {
+  const grave = gravestFirst(problems);
+  const groups = each === undefined ? grave.map((problem) => [problem]) : kindsOf(grave).flatMap(fewOrOne);
+  const shown = groups.slice(0, most);
+  const rest = problems.length - shown.reduce((sum, { length }) => sum + length, 0);
+  return [
+    ...shown.map((group) => groupText(group, look, each)),
+    ...(rest > 0 ? [`and ${number(rest)} more: ${each}`] : []),
+  ].join('\n\n');
+}
+
+/** A few of a kind are each their own group. */
+function fewOrOne(kind: Problem[]): Problem[][] {
+  return kind.length > mostOfAKind ? [kind] : kind.map((problem) => [problem]);
+}
+
+function groupText(group: readonly Problem[], look: ProblemsLook, each = ''): string {
+  const [first, ...others] = group;
+  if (others.length === 0) return problemText(first!, look);
+  const next = others.slice(0, mostOfAKind - 1).map((problem) => placeText(look.folder, problem));
+  return problemText(first!, look, [
+    `alike     ${number(others.length)} more: ${each}`,
+    ...next.map((place) => `          ${place}`),
+  ]);
 }
 
 /** `7 January 2030 at 09:00 CET`: in the newsroom's time zone, in the language of the command line. */

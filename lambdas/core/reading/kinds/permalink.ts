@@ -5,6 +5,7 @@ import { filled, type Pattern, type Unusable } from '../permalinks/pattern.ts';
 import { keyAt, keys, privatePrefix } from '../../keys.ts';
 import { placeOf } from '../../places.ts';
 import type { Kind } from '../form.ts';
+import { isGroup, partsOf, shown } from '../field.ts';
 import { quoted } from '../position.ts';
 import { scalar } from '../schema.ts';
 import { lineAs } from './line.ts';
@@ -17,6 +18,23 @@ export const articlePermalink = patternAs(articlePattern, [keys.article('<name>'
 
 /** Several of them. */
 export const articlePermalinks = patternsAs(articlePattern, [keys.article('<name>')]);
+
+/** A pattern for each folder of articles, by its name. */
+export const sectionPermalinks: Kind<Record<string, string>> = {
+  schema: { type: 'object', additionalProperties: scalar },
+  read: ([field], reader) => {
+    if (!isGroup(field.value)) {
+      const found = `${field.name} is ${shown(field.value)}`;
+      return reader.refuse(field.at, {
+        found,
+        expected: 'folders and their patterns',
+        fix: 'Write `news: /news/:slug/`.',
+      });
+    }
+    const read = partsOf(field, field.value).map((part) => [part.name, articlePermalink.read([part], reader)] as const);
+    return Object.fromEntries(read.flatMap(([name, pattern]) => (pattern === undefined ? [] : [[name, pattern]])));
+  },
+};
 
 /** A pattern of the addresses of tags or of authors, as it is written. */
 export const labelPermalink = patternAs(labelPattern, [keys.tag('<name>'), keys.author('<name>')]);

@@ -1,6 +1,6 @@
 import { perKey } from '../../per-key.ts';
 import { filled, type Pattern, readPattern, type Unusable, type PatternWords } from './pattern.ts';
-import { type Named, naming, placeholders } from './placeholders.ts';
+import { type Named, naming, placeholders, sectionOf } from './placeholders.ts';
 
 /** What an article's address is made of where the settings say nothing. */
 export const usualPermalink = '/articles/:slug/';
@@ -9,6 +9,17 @@ const words: PatternWords = { known: Object.keys(placeholders), naming: ['slug',
 
 /** The pattern of articles' addresses that somebody wrote. */
 export const articlePattern = perKey((written: string): Pattern | Unusable => readPattern(written, words));
+
+/** The patterns of the settings: that of all articles, and those of the ones in a folder of their own (`news`). */
+interface ArticlePatterns {
+  articles: string;
+  sections?: Readonly<Record<string, string>>;
+}
+
+/** The pattern that an article's address follows. */
+export function patternOf({ articles, sections = {} }: ArticlePatterns, named: Named): string {
+  return sections[sectionOf(named)] ?? articles;
+}
 
 /**
  * The address of an article by a pattern that can be used. In another language than the newsroom's it is in the folder of

@@ -9,7 +9,7 @@ import type { Settings } from '../../settings.ts';
 import { slugOf } from '../../text/slug.ts';
 import { dateIn } from '../../time/zone.ts';
 import { nameOf } from '../item-name.ts';
-import { addressByPattern, articlePattern, usualPermalink } from './article-address.ts';
+import { addressByPattern, articlePattern, patternOf, usualPermalink } from './article-address.ts';
 import type { WrittenAddress } from '../kinds/slugs.ts';
 import type { Named } from './placeholders.ts';
 import { keyOfFormer } from './query.ts';
@@ -44,7 +44,7 @@ export function addressesOf(told: Told): ItemAddresses {
   const { slug, named, settings } = told;
   const sites = sitesOf(settings);
   const own = ownAddress(told, sites);
-  const address = own?.address ?? addressByPattern(settings.permalink.articles, named, told.folder);
+  const address = own?.address ?? addressByPattern(patternOf(settings.permalink, named), named, told.folder);
   if (own?.address !== undefined && !isFree(own.address)) told.reader.refuse(own.field.at, notFree(own));
   const ofOwn = (own?.former ?? []).map((one): Former => [one, own!.field.at.line]);
   const former = [...formerAddresses(told, address, sites), ...ofOwn].filter(([one]) => one !== address);
@@ -108,15 +108,16 @@ function namesBeside(address: string, text: string): (string | undefined)[] {
  * to be in another language.
  */
 function formerRules({ spelt, named, unseen, settings, folder }: Told, address: string): string[] {
-  const { articles, former } = settings.permalink;
-  const isUsual = articles === usualPermalink;
+  const { former } = settings.permalink;
+  const pattern = patternOf(settings.permalink, named);
+  const isUsual = pattern === usualPermalink;
   const lower = address.toLowerCase();
-  const before = folder === undefined ? [] : [...(isUsual ? [articles] : []), ...former];
+  const before = folder === undefined ? [] : [...(isUsual ? [pattern] : []), ...former];
   return [
     ...(isUsual ? [`articles/${spelt}/`] : []),
     ...(lower === address ? [] : [lower]),
     ...(address.includes('--') ? [address.replaceAll(/-{2,}/g, '-')] : []),
-    ...dayInName(named).map((day) => addressByPattern(articles, { ...named, ...day }, folder)),
+    ...dayInName(named).map((day) => addressByPattern(pattern, { ...named, ...day }, folder)),
     ...former.map((pattern) => addressByPattern(pattern, named, folder)),
     ...before.map((pattern) => addressByPattern(pattern, unseen)),
   ];

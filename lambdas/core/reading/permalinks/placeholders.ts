@@ -52,7 +52,7 @@ export const placeholders: Readonly<Record<string, Value>> = {
   filename: fileName,
   contentbasename: fileName,
   name: ({ last }) => last,
-  section: (named) => foldersOf(named)[0] ?? '',
+  section: sectionOf,
   sections: (named) => foldersOf(named).join('/'),
   categories: ({ categories }) => categories.map((name) => keptName(name.toLowerCase())).join('/'),
   slugified_categories: ({ categories }) => categories.map(slugOf).join('/'),
@@ -72,6 +72,11 @@ function titleOf({ path, title, last, isGiven }: Named): string {
 function fileName({ path }: Named): string {
   const { name } = posix.parse(path);
   return keptName(/^index$/i.test(name) ? posix.basename(posix.dirname(path)) : name);
+}
+
+/** The first folder that the file is in, below `articles/`: `news`. */
+export function sectionOf(named: Named): string {
+  return foldersOf(named)[0] ?? '';
 }
 
 /** The folders that the file is in, below `articles/`; that of a bundle is its own name. */

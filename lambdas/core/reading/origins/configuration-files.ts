@@ -1,0 +1,21 @@
+/** Where configurations are, from the folder of a site. */
+export const configurationKeys: readonly string[] = [
+  ...['hugo', 'config'].flatMap((name) => ['toml', 'yaml', 'yml', 'json'].map((ending) => `${name}.${ending}`)),
+  ...['zola.toml', '_config.yml', '_config.yaml', '_config.toml', 'pelicanconf.py', 'publishconf.py'],
+  ...['.eleventy', 'eleventy.config', 'docusaurus.config', 'astro.config'].flatMap((name) =>
+    ['js', 'cjs', 'mjs', 'ts', 'mts'].map((ending) => `${name}.${ending}`),
+  ),
+  ...['_data', 'src/_data'].flatMap((folder) =>
+    ['site', 'metadata', 'meta'].flatMap((name) =>
+      ['json', 'yaml', 'yml', 'js'].map((ending) => `${folder}/${name}.${ending}`),
+    ),
+  ),
+];
+
+/** The folder of Hugo's configuration, where it is not one file. */
+export const configurationFolder = 'config/_default/';
+
+/** Whether a file of the content folder is the configuration of another generator, which `check` reads. */
+export function isConfiguration(key: string): boolean {
+  return configurationKeys.includes(key) || key.startsWith(configurationFolder);
+}

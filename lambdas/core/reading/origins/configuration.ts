@@ -1,0 +1,67 @@
+import type { Field, Group, Value } from '../field.ts';
+import { isGroup } from '../field.ts';
+import { fieldsOfJson, parseJson } from '../json.ts';
+import { readToml } from '../toml.ts';
+import { readYaml } from '../yaml.ts';
+import type { ConfigFile, Said } from './origin.ts';
+
+/** What a configuration in YAML, TOML or JSON holds; nothing where it cannot be read. */
+export function groupIn({ key, text }: ConfigFile): Group {
+  const file = { file: key, text: text.replace(/^\uFEFF/, '').replaceAll('\r\n', '\n') };
+  return Object.fromEntries(fieldsOf(file).map(({ name, value }) => [name, value]));
+}
+
+function fieldsOf(file: { file: string; text: string }): readonly Field[] {
+  if (file.file.endsWith('.json')) {
+    const read = parseJson(file.text);
+    return 'value' in read && isGroup(read.value) ? fieldsOfJson(read.value, file) : [];
+  }
+  const read = file.file.endsWith('.toml')
+    ? readToml(file, { toml: file.text, firstLine: 1 })
+    : readYaml(file, { yaml: file.text, firstLine: 1 });
+  return 'problems' in read ? [] : read.fields;
+}
+
+/** The value under a name, in any capitals, as Hugo has it. */
+export function valueIn(group: Value | undefined, name: string): Value | undefined {
+  if (!isGroup(group)) return undefined;
+  const found = Object.keys(group).find((key) => key.toLowerCase() === name.toLowerCase());
+  return found === undefined ? undefined : group[found];
+}
+
+/** The first of several names that holds a text, and where. */
+export function saidIn(group: Value | undefined, names: readonly string[], file: string): Said | undefined {
+  for (const name of names) {
+    const value = valueIn(group, name);
+    if (typeof value === 'string' && value.trim() !== '') return { value: value.trim(), why: `${name} in ${file}` };
+  }
+  return undefined;
+}
+
+/** The text that a program gives to a name, in quotation marks: `title: 'Wells'`, `SITENAME = "Wells"`. */
+export function saidInProgram({ key, text }: ConfigFile, names: readonly string[]): Said | undefined {
+  const code = text.replaceAll(comments, '');
+  for (const name of names) {
+    const [, , value] = new RegExp(`\\b${name}["']?\\s*[:=]\\s*(["'\`])([^\\n]*?)\\1`).exec(code) ?? [];
+    if (value !== undefined && value.trim() !== '' && !value.includes('${'))
+      return { value: value.trim(), why: `${name} in the text of ${key}` };
+  }
+  return undefined;
+}
+
+/** Of JavaScript and of Python. The slashes of an address are none. */
+const comments = /\/\*[^]*?\*\/|(?<=^|\s)(?:\/\/|#).*$/gm;
+
+/** A site's address without the slash at its end; `undefined` for what is none. */
+export function siteSaid(said: Said | undefined, base = ''): Said | undefined {
+  if (!said || !/^https?:\/\/[^\s/]+/i.test(said.value)) return undefined;
+  const path = base.replaceAll(/^\/+|\/+$/g, '');
+  return { ...said, value: said.value.replace(/\/+$/, '') + (path === '' ? '' : `/${path}`) };
+}
+
+/** Without what nothing is said of. */
+export function given<T extends object>(parts: T): { [Name in keyof T]?: Exclude<T[Name], undefined> } {
+  return Object.fromEntries(Object.entries(parts).filter(([, value]) => value !== undefined)) as {
+    [Name in keyof T]?: Exclude<T[Name], undefined>;
+  };
+}

@@ -1,0 +1,51 @@
+import { given, saidInProgram, siteSaid } from './configuration.ts';
+import type { FormerSiteReader } from './origin.ts';
+import { type SourceItem, sourceName, textOf } from './source-item.ts';
+
+/** A blog of Docusaurus by the text of its configuration, which is a program (docusaurus.io, "Blog", "docusaurus.config.js"). */
+export const docusaurus: FormerSiteReader = ({ files }) => {
+  const config = files.find(({ key }) => /(?:^|\/)docusaurus\.config\.[cm]?[jt]s$/.test(key));
+  if (!config) return undefined;
+  const blog = /\bblog:\s*\{[^]{0,2000}/.exec(config.text)?.[0] ?? '';
+  const route = saidInProgram({ ...config, text: blog }, ['routeBasePath']);
+  const base = (route?.value ?? 'blog').replaceAll(/^\/+|\/+$/g, '');
+  const root = base === '' ? '' : `/${base}`;
+  const why = route?.why ?? 'the default of Docusaurus';
+  const baseUrl = saidInProgram(config, ['baseUrl']);
+  return {
+    generator: 'Docusaurus',
+    file: config.key,
+    isProgram: true,
+    source: '',
+    posts: /(?:^|\/)blog\//,
+    ...given({
+      name: saidInProgram(config, ['title']),
+      url: siteSaid(saidInProgram(config, ['url']), baseUrl?.value),
+      description: saidInProgram(config, ['tagline']),
+      language: saidInProgram(config, ['defaultLocale']),
+    }),
+    addresses: {
+      written: `${root}/YYYY/MM/DD/name`,
+      why: `${why}: the day and the name of the file, or the slug alone`,
+      candidates: [`${root}/:year/:month/:day/:slug/`, `${root}/:slug/`],
+    },
+    tags: { value: `${root}/tags/:tag/`, why },
+    authors: { value: `${root}/authors/:author/`, why },
+    feeds: ['rss.xml', 'atom.xml', 'feed.json'].map((name) => ({
+      value: `${root}/${name}`,
+      why: 'the feeds of Docusaurus',
+    })),
+    notes: ['Pages of its documentation (docs/) are no articles.'],
+    addressOf: (item) => docusaurusAddress(item, root),
+  };
+};
+
+/** Where Docusaurus has a post: `slug` is all that follows the blog's folder; else the day of its name or folders, and the rest. */
+function docusaurusAddress({ path, fields }: SourceItem, root: string): string {
+  const slug = textOf(fields['slug']);
+  if (slug !== undefined) return `${root}/${slug.replaceAll(/^\/+|\/+$/g, '')}/`;
+  const inside = path.replace(/^(?:.*\/)?blog\//, '');
+  const { whole, folders } = sourceName(inside);
+  const place = [...folders, whole].join('/');
+  return `${root}/${place.replace(/^(\d{4})[-/](\d{2})[-/](\d{2})[-/]/, '$1/$2/$3/')}/`;
+}

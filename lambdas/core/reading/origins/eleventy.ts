@@ -1,0 +1,86 @@
+import { given, groupIn, saidIn, saidInProgram, siteSaid } from './configuration.ts';
+import { eleventyPattern } from './eleventy-pattern.ts';
+import type { ConfigFile, FormerSite, FormerSiteReader, Said } from './origin.ts';
+import { dayOf, filledWith, partsOfDay, type SourceItem, sourceName, textOf } from './source-item.ts';
+
+const configuration = /(?:^|\/)(?:\.eleventy|eleventy\.config)\.[cm]?[jt]s$/;
+const directoryData = /\.11tydata\.(?:json|[cm]?[jt]s)$/;
+const siteData = /(?:^|\/)_data\/(?:site|metadata|meta)\.(?:json|ya?ml|[cm]?js)$/;
+
+/**
+ * A site of Eleventy by its configuration or its directory data (11ty.dev, "Configuration", "Directory Specific Data
+ * Files"). Programs are not run: what their text says between quotation marks is taken for what it looks like.
+ */
+export const eleventy: FormerSiteReader = ({ files }) => {
+  const config = files.find(({ key }) => configuration.test(key));
+  const data = files.filter(({ key }) => directoryData.test(key));
+  const shown = config ?? data[0];
+  if (!shown) return undefined;
+  const said = data.map(permalinkIn).find((found) => found);
+  const pattern = said && eleventyPattern(said.value, config?.text ?? '');
+  const written = pattern?.pattern ?? '/:sections/:slug/';
+  return {
+    generator: 'Eleventy',
+    file: shown.key,
+    isProgram: !shown.key.endsWith('.json'),
+    source: (config && saidInProgram(config, ['input'])?.value.replaceAll(/^\.?\/|\/$/g, '')) ?? '',
+    ...siteIn(files),
+    addresses: {
+      written: said?.value ?? written,
+      why: said?.why ?? 'the rule of Eleventy: the folders, then the name without its day',
+      candidates: [written],
+    },
+    feeds: config ? feedsIn(config) : [],
+    notes: pattern?.guessed.map((text) => `${text} is a program of the site: it is taken for a date.`) ?? [],
+    addressOf: (item) => eleventyAddress(item, written),
+  };
+};
+
+function permalinkIn(file: ConfigFile): Said | undefined {
+  return file.key.endsWith('.json')
+    ? saidIn(groupIn(file), ['permalink'], file.key)
+    : saidInProgram(file, ['permalink']);
+}
+
+/** What themes have in `_data/site.json` or `_data/metadata.js`. */
+function siteIn(files: readonly ConfigFile[]): Pick<FormerSite, 'name' | 'url' | 'description' | 'language'> {
+  const file = files.find(({ key }) => siteData.test(key));
+  if (!file) return {};
+  const said = (...names: string[]) =>
+    file.key.endsWith('js') ? saidInProgram(file, names) : saidIn(groupIn(file), names, file.key);
+  return given({
+    name: said('title', 'name'),
+    url: siteSaid(said('url', 'baseUrl')),
+    description: said('description'),
+    language: said('language', 'lang', 'locale'),
+  });
+}
+
+/** That of the RSS plugin is at `/feed/feed.xml` unless it says otherwise. */
+function feedsIn(config: ConfigFile): Said[] {
+  if (!/plugin-rss/.test(config.text)) return [];
+  const said = saidInProgram(config, ['outputPath']);
+  return [said ?? { value: '/feed/feed.xml', why: `the RSS plugin in ${config.key}` }];
+}
+
+/** Where Eleventy has a template (11ty.dev, "Permalinks"). Of a template in front matter nobody can tell. */
+function eleventyAddress(item: SourceItem, pattern: string): string | undefined {
+  const own = textOf(item.fields['permalink']);
+  if (own !== undefined) return own.includes('{{') || own.includes('{%') ? undefined : own;
+  const name = sourceName(item.path);
+  return filledWith(pattern, {
+    ...partsOfDay(dayOf(item, name)),
+    ...{ slug: name.rest, sections: name.folders.join('/'), title: slugged(textOf(item.fields['title']) ?? '') },
+  });
+}
+
+/** Eleventy's `slugify`, for Latin letters. */
+function slugged(text: string): string {
+  return text
+    .normalize('NFD')
+    .replaceAll(/\p{M}/gu, '')
+    .toLowerCase()
+    .replaceAll(/['’.]/g, '')
+    .replaceAll(/[^\p{L}\p{N}]+/gu, '-')
+    .replaceAll(/^-|-$/g, '');
+}

@@ -1,0 +1,55 @@
+import { dayOf, filledWith, partsOfDay, type SourceItem, sourceName, textOf } from './source-item.ts';
+
+interface Rules {
+  /** The pattern of a section. One that begins with `/:lang/` has the newsroom's own language in a folder, too. */
+  patternOf: (section: string) => string;
+  /** All languages, the site's own first. */
+  languages: readonly string[];
+}
+
+/** Where Hugo has an article (gohugo.io, "URL management"): at its `url`, or where the pattern of its section has it. */
+export function hugoAddress({ patternOf, languages }: Rules): (item: SourceItem) => string | undefined {
+  return (item) => {
+    const { fields } = item;
+    const [own = ''] = languages;
+    const { path, language = own } = withoutLanguage(item.path, languages);
+    const name = sourceName(path);
+    const [section = ''] = name.folders;
+    const pattern = patternOf(section);
+    const folder = language === own && !pattern.startsWith('/:lang/') ? '' : `/${language.toLowerCase()}`;
+    const url = textOf(fields['url']);
+    if (url !== undefined) return url.startsWith('/') ? url : `${folder}/${url}`;
+    const base = urlized(name.whole);
+    const title = urlized(textOf(fields['title']) ?? '');
+    const slug = textOf(fields['slug']);
+    const address = filledWith(pattern.replace(/^\/:lang\//, '/'), {
+      ...partsOfDay(dayOf(item, name)),
+      ...{ title, filename: base, contentbasename: base, section: urlized(section) },
+      slug: slug === undefined ? title || base : urlized(slug),
+      slugorfilename: urlized(slug ?? base),
+      slugorcontentbasename: urlized(slug ?? base),
+      sections: name.folders.map(urlized).join('/'),
+    });
+    return address && folder + address;
+  };
+}
+
+/** `wells.fr.md`, `fr/wells.md`: the language, and the path without it. */
+function withoutLanguage(path: string, languages: readonly string[]): { path: string; language?: string } {
+  const known = (name: string | undefined) => languages.find((one) => one.toLowerCase() === name?.toLowerCase());
+  const byEnding = known(/\.([a-z-]+)\.\w+$/i.exec(path)?.[1]);
+  if (byEnding !== undefined) return { path: path.replace(/\.[a-z-]+(\.\w+)$/i, '$1'), language: byEnding };
+  const [first = '', ...rest] = path.split('/');
+  const byFolder = rest.length > 0 ? known(first) : undefined;
+  return byFolder === undefined ? { path } : { path: rest.join('/'), language: byFolder };
+}
+
+/** Hugo's `urlize`: spaces as hyphens, and of signs only those that an address may have. */
+function urlized(text: string): string {
+  return text
+    .trim()
+    .replaceAll(/\s+/g, '-')
+    .replaceAll(/[^\p{L}\p{M}\p{N}._~+#-]/gu, '')
+    .replaceAll(/-{2,}/g, '-')
+    .toLowerCase();
+}

@@ -1,0 +1,113 @@
+import type { Group, Value } from '../field.ts';
+import { isGroup } from '../field.ts';
+import { given, saidIn, siteSaid, valueIn } from './configuration.ts';
+import { hugoAddress } from './hugo-address.ts';
+import { isOfHugo, mergedFiles } from './hugo-files.ts';
+import { feedsIn, labelsIn } from './hugo-places.ts';
+import type { FormerAddresses, FormerSiteReader, Said } from './origin.ts';
+
+/** Hugo's default (gohugo.io, "Configure permalinks"). */
+const usual = '/:sections/:slugorcontentbasename/';
+
+/**
+ * A site of Hugo by `hugo.toml`, `config.toml`, the same in YAML or JSON, or the files in `config/_default/`
+ * (gohugo.io, "Configuration"). Its addresses follow `permalinks`, `uglyURLs` and the languages.
+ */
+export const hugo: FormerSiteReader = ({ files }) => {
+  const own = files.filter(isOfHugo);
+  const [first] = own;
+  if (!first) return undefined;
+  const config = mergedFiles(own);
+  const file = first.key;
+  const languages = languagesIn(config, file);
+  const inSubfolder = valueIn(config, 'defaultContentLanguageInSubdir') === 'true';
+  const ofArticles = permalinksIn(config);
+  const ugly = valueIn(config, 'uglyURLs');
+  const isUgly = (section: string) => (isGroup(ugly) ? valueIn(ugly, section) : ugly) === 'true';
+  const patternOf = (section: string) => shaped(ofArticles[section] ?? usual, isUgly(section), inSubfolder);
+  const sections = [...new Set([...Object.keys(ofArticles), ...(isGroup(ugly) ? Object.keys(ugly) : [])])];
+  const patterns = sections.map((section): [string, FormerAddresses] => [
+    section,
+    {
+      written: ofArticles[section] ?? usual,
+      why: `permalinks for ${section}${isUgly(section) ? ', with uglyURLs,' : ''} in ${file}`,
+      candidates: spellingsOf(patternOf(section)),
+    },
+  ]);
+  return {
+    generator: 'Hugo',
+    file,
+    isProgram: false,
+    source: saidIn(config, ['contentDir'], file)?.value ?? 'content',
+    ...given({
+      name: saidIn(config, ['title'], file) ?? saidIn(ownLanguage(config), ['title'], file),
+      url: siteSaid(saidIn(config, ['baseURL'], file)),
+      description: saidIn(valueIn(config, 'params'), ['description'], file),
+      timezone: saidIn(config, ['timeZone'], file),
+      language: languages.language,
+      languages: languages.languages,
+    }),
+    ...labelsIn(config, file),
+    addresses: {
+      written: shaped(usual, isUgly(''), false),
+      why: 'the default of Hugo for articles of any section',
+      candidates: spellingsOf(patternOf('')),
+    },
+    ...(patterns.length > 0 && { sections: Object.fromEntries(patterns) }),
+    feeds: feedsIn(config, file, sections),
+    notes: [],
+    addressOf: hugoAddress({ patternOf, languages: languages.all }),
+  };
+};
+
+/** The ways to write a pattern here. */
+function spellingsOf(pattern: string): string[] {
+  // Hugo's `:slug` is the title where an article has none; here it is the name of the file.
+  const byTitle = pattern.replace(/:slug\b/i, ':title');
+  return byTitle === pattern ? [pattern] : [pattern, byTitle];
+}
+
+/** The patterns by section. Since 2023 those of pages may be in a group of their own. */
+function permalinksIn(config: Group): Record<string, string> {
+  const all = valueIn(config, 'permalinks');
+  const pages = valueIn(all, 'page');
+  const groups = [all, pages].filter((group) => isGroup(group));
+  return Object.fromEntries(
+    groups.flatMap((group) =>
+      Object.entries(group).filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
+    ),
+  );
+}
+
+/** With `.html` where Hugo has files instead of folders, and in the folder of the language where its own has one. */
+function shaped(pattern: string, isUgly: boolean, inSubfolder: boolean): string {
+  const path = `/${pattern.replace(/^\/+/, '')}`;
+  const spelt = isUgly
+    ? path.replace(/\/?(?:\.html)?$/, '.html')
+    : path.replace(/(?<!\/)$/, '/').replace(/\.html\/$/, '.html');
+  return inSubfolder ? `/:lang${spelt}` : spelt;
+}
+
+function ownLanguage(config: Group): Value | undefined {
+  const own = valueIn(config, 'defaultContentLanguage');
+  return valueIn(valueIn(config, 'languages'), typeof own === 'string' ? own : 'en');
+}
+
+function languagesIn(config: Group, file: string): { language?: Said; languages?: Said; all: readonly string[] } {
+  const language =
+    saidIn(config, ['defaultContentLanguage', 'languageCode', 'locale'], file) ??
+    saidIn(ownLanguage(config), ['languageCode', 'locale'], file);
+  const named = valueIn(config, 'languages');
+  const disabled = valueIn(config, 'disableLanguages');
+  const isOff = (name: string) =>
+    valueIn(isGroup(named) ? named[name] : undefined, 'disabled') === 'true' ||
+    (Array.isArray(disabled) && disabled.includes(name));
+  const all = isGroup(named) ? Object.keys(named).filter((name) => !isOff(name)) : [];
+  const own = language?.value ?? 'en';
+  const ordered = [own, ...all.filter((name) => name !== own && !own.startsWith(`${name}-`))];
+  return {
+    ...(language && { language }),
+    ...(ordered.length > 1 && { languages: { value: ordered.join(', '), why: `languages in ${file}` } }),
+    all: ordered,
+  };
+}

@@ -1,0 +1,41 @@
+import {
+  dayOf,
+  filledWith,
+  partsOfDay,
+  plainWords,
+  type SourceItem,
+  sourceName,
+  textOf,
+  textsOfField,
+} from './source-item.ts';
+
+/** Where Jekyll has a post (jekyllrb.com, "Permalinks"): by its `permalink` or the site's pattern, its name and its folders. */
+export function jekyllAddress(pattern: string, zone = 'UTC'): (item: SourceItem) => string | undefined {
+  return (item) => {
+    const { fields } = item;
+    const name = sourceName(item.path);
+    if (!name.day) return undefined;
+    const own = textOf(fields['permalink']) ?? pattern;
+    const folders = name.folders.filter((folder) => folder !== '_posts' && folder !== '_drafts');
+    const named = [fields['category'], fields['categories']].flatMap((value) => textsOfField(value, /\s+/));
+    const categories = [...new Set([...folders, ...named].map((word) => word.toLowerCase()))];
+    const slug = textOf(fields['slug']);
+    const address = filledWith(`/${own}`, {
+      ...partsOfDay(dayOf(item, name, { zone })),
+      ...{ title: prettyWords(slug ?? name.rest), slug: plainWords(slug ?? name.rest), output_ext: '.html' },
+      categories: categories.map(prettyWords).join('/'),
+      slugified_categories: categories.map(plainWords).join('/'),
+    });
+    return address && withoutEnding(address);
+  };
+}
+
+/** Jekyll's `slugify` in its mode "pretty". */
+function prettyWords(text: string): string {
+  return text.replaceAll(/[^\p{L}\p{M}\p{N}._~!$&'()+,;=@]+/gu, '-').replaceAll(/^-|-$/g, '');
+}
+
+/** `/wells.html.html` is what a pattern gives that has the ending twice. */
+function withoutEnding(address: string): string {
+  return address.replace(/\.html\.html$/, '.html');
+}

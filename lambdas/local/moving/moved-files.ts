@@ -1,0 +1,99 @@
+import { posix } from 'node:path';
+import { isHtml, isMarkdown, isPicture } from '../../core/reading/endings.ts';
+import type { FormerSite } from '../../core/reading/origins/origin.ts';
+import { roomsIn } from '../../core/reading/origins/rooms.ts';
+import type { SourceFields } from '../../core/reading/origins/source-item.ts';
+import type { Listed } from '../../store.ts';
+import type { FoundFolder } from './found-folder.ts';
+
+/** Where the files of a folder would be in a newsroom, and what to copy for that. */
+export interface MovedFiles {
+  /** By their keys in the newsroom. */
+  files: ReadonlyMap<string, Listed>;
+  /** What must be copied: a folder or a file of the other folder, and the folder of the newsroom that it goes into. */
+  copies: readonly { from: string; into: string }[];
+}
+
+/** The front matter of a file; `undefined` where there is none. */
+type FieldsOf = (file: Listed) => Promise<SourceFields | undefined>;
+
+/** The files of a folder that has its articles in `articles/` already. */
+export function filesInPlace({ below, files }: FoundFolder): MovedFiles {
+  const own = files.filter(({ key }) => key.startsWith(below));
+  return { files: new Map(own.map((file) => [file.key.slice(below.length), file])), copies: [] };
+}
+
+/**
+ * The files of a folder as its generator left it: every folder with articles goes into `articles/` under its own name, whatever
+ * is published as it is stays beside it.
+ */
+export async function filesMoved({ origin, files }: FoundFolder, fieldsOf: FieldsOf): Promise<MovedFiles> {
+  const source = origin.source === '' ? '' : `${origin.source}/`;
+  const usable = files.filter(
+    ({ key, fault }) => fault === undefined && !/(?:^|\/)(?:node_modules|vendor|_site)\//.test(key),
+  );
+  const texts = usable.filter(({ key }) => key.startsWith(source) && (isMarkdown(key) || isHtml(key)));
+  const rooms = await roomsOf(origin, texts, fieldsOf);
+  const isMoved = (key: string) =>
+    rooms.some((room) => key.startsWith(source) && (room === '' || key.startsWith(`${source}${room}/`)));
+  const others = staticFoldersOf(usable, source, isMoved);
+  const moved = usable.flatMap((file): [string, Listed][] => {
+    if (isMoved(file.key)) return [[`articles/${file.key.slice(source.length)}`, file]];
+    // Jekyll's configuration says of some articles whether they are public, and in which language.
+    return file.key === origin.file || others.some((folder) => file.key.startsWith(`${folder}/`))
+      ? [[file.key, file]]
+      : [];
+  });
+  const copies = [
+    ...rooms.map((room) => ({ from: source + room, into: intoOf(room) })),
+    ...others.map((folder) => ({ from: folder, into: '' })),
+    { from: origin.file.startsWith('config/') ? 'config' : origin.file, into: '' },
+  ];
+  return { files: new Map(moved), copies: copies.filter(({ from }) => !isInside(from, rooms, source)) };
+}
+
+/** The folders of articles, below that of everything published. */
+async function roomsOf({ source, posts }: FormerSite, texts: readonly Listed[], fieldsOf: FieldsOf): Promise<string[]> {
+  const paths = texts.map((file) => ({ file, path: source === '' ? file.key : file.key.slice(source.length + 1) }));
+  if (posts) {
+    const named = paths.flatMap(({ path }) => {
+      const found = posts.exec(path);
+      return found ? [path.slice(0, found.index + found[0].length).replace(/\/$/, '')] : [];
+    });
+    return [...new Set(named)];
+  }
+  const dated = paths.map(async ({ file, path }) => ({ path, isDated: await isDated(file, fieldsOf) }));
+  return roomsIn(await Promise.all(dated), { mayBeWhole: source !== '' });
+}
+
+function intoOf(room: string): string {
+  const above = posix.dirname(room);
+  return above === '.' || room === '' ? 'articles/' : `articles/${above}/`;
+}
+
+/** The data of a folder goes with it. */
+function isInside(from: string, rooms: readonly string[], source: string): boolean {
+  return rooms.some((room) => room !== '' && from.startsWith(`${source}${room}/`));
+}
+
+/** Whether a file says of what day it is, in its path or in its front matter. */
+async function isDated(file: Listed, fieldsOf: FieldsOf): Promise<boolean> {
+  if (/(?:^|\/)\d{4}[-/]\d{1,2}[-/]\d{1,2}[-_/ ]/.test(file.key)) return true;
+  const names = Object.keys((await fieldsOf(file)) ?? {});
+  return names.some((name) => /^(?:date|pubDate|publishDate|published|publishedAt|path)$/i.test(name));
+}
+
+/** Folders at the top with pictures and other files, and the data of authors. */
+function staticFoldersOf(files: readonly Listed[], source: string, isMoved: (key: string) => boolean): string[] {
+  const isOutside = (key: string) => key.includes('/') && !isMoved(key) && (source === '' || !key.startsWith(source));
+  const outside = files.filter(({ key }) => isOutside(key));
+  const folders = outside.map(({ key }) => ({ key, folder: key.slice(0, key.indexOf('/')) }));
+  const shown = folders.filter(
+    ({ key, folder }) =>
+      /^_?data\/authors\b/.test(key) || ((isPicture(key) || document.test(key)) && !notPublished.test(folder)),
+  );
+  return [...new Set(shown.map(({ folder }) => folder))].toSorted();
+}
+
+const document = /\.(?:pdf|mp3|mp4|m4a|webm)$/i;
+const notPublished = /^(?:\.|_data$|themes$|layouts$|archetypes$|resources$|docs$|tests?$|_site$|config$|i18n$)/;

@@ -1,0 +1,135 @@
+import { posix } from 'node:path';
+import { readSettings } from '../../core/reading/read-settings.ts';
+import { partsOf, yamlOf } from '../../core/reading/origins/lines.ts';
+import { shownPath } from '../moving/found-folder.ts';
+import type { KeptAddress } from '../moving/kept-addresses.ts';
+import type { MoveIn } from '../moving/move-in.ts';
+import { count, number } from './report-text.ts';
+
+interface MoveInLook {
+  /** The content folder as the person named it. */
+  folder: string;
+  /** Each article that would lose its address, where otherwise the first are named. */
+  all: boolean;
+}
+
+/** The same for machines: every line, and every article's address before and now. */
+export function moveInJson({ origin, found, copies, lines, addresses }: MoveIn) {
+  const { generator, file, isProgram, notes } = origin;
+  return {
+    generator,
+    file: shownPath(found, file),
+    isProgram,
+    copies: copies.map(({ from, into }) => ({ from: shownPath(found, from), into })),
+    settings: lines.map(({ path, value, why }) => ({ name: path.join('.'), value, why })),
+    addresses: {
+      articles: addresses.length,
+      kept: addresses.filter(({ isKept }) => isKept).length,
+      lost: addresses.filter(({ isKept }) => !isKept).map(({ path, before, now }) => ({ path, before, now })),
+    },
+    notes,
+  };
+}
+
+/** How many articles are named that would lose their address. */
+const mostNamed = 3;
+
+/** What a folder of another generator is, what to copy from it, what to write in `settings.yaml`, and what that keeps. */
+export function moveInText(move: MoveIn, { folder, all }: MoveInLook): string {
+  const parts = [
+    introduction(move),
+    ...(move.isInPlace ? [] : [copiesText(move)]),
+    ...(move.lines.length > 0 ? [linesText(move, folder), ...untoldText(move)] : []),
+    ...(move.addresses.length > 0 ? [addressesText(move, all)] : []),
+    ...move.origin.notes,
+  ];
+  return parts.join('\n\n');
+}
+
+/** `This looks like a Hugo archive (old/hugo.toml). It has its articles at /:year/:slug/ (permalinks for post in hugo.toml).` */
+function introduction({ origin, found, sections }: MoveIn): string {
+  const { generator, file, isProgram, addresses } = origin;
+  const own = sections.length > 0 ? sections : [addresses];
+  const where = own.map(({ written, why }) => `\`${written}\` (${why})`).join(', ');
+  const program = isProgram
+    ? ` ${file} is a program: it was not run, only read. Compare what is said here with addresses that you know.`
+    : '';
+  const name = `${/^[AE]/.test(generator) ? 'an' : 'a'} ${generator} archive`;
+  return `This looks like ${name}: ${shownPath(found, file)}. Its articles are at ${where}.${program}`;
+}
+
+function copiesText({ copies, found, addresses }: MoveIn): string {
+  if (addresses.length === 0)
+    return `Tidings reads articles in \`articles/\`. No folder with dated articles was found here: copy the one that has yours to content/articles/.`;
+  const into = [...new Set(copies.map(({ into }) => into))].filter((one) => one !== '');
+  const lines = [
+    `mkdir -p ${into.map((one) => posix.join('content', one)).join(' ')}`,
+    ...copies.map(
+      ({ from, into }) =>
+        `cp -R ${inShell(shownPath(found, from))}${from.endsWith('/') ? '.' : ''} ${posix.join('content', into, '/')}`,
+    ),
+  ];
+  return `Tidings reads articles in \`articles/\`, and there is no such folder. To move in, copy:\n\n${indented(lines)}`;
+}
+
+function inShell(path: string): string {
+  return /^[\w@%+=:,./-]+$/.test(path) ? path : `'${path.replaceAll("'", "'\\''")}'`;
+}
+
+/** The lines to paste, and those that go into a group that is there. */
+function linesText({ lines, written, isInPlace }: MoveIn, folder: string): string {
+  const file = posix.join(isInPlace ? folder : 'content', 'settings.yaml');
+  const [added = [], pasted = []] = [true, false].map((isThere) =>
+    lines.filter(({ path: [name] }) => (written[name] !== undefined) === isThere),
+  );
+  const groups = [...Map.groupBy(added, ({ path: [name] }) => name)];
+  return [
+    ...(pasted.length > 0 ? [`Write in ${file}:\n\n${indented(yamlOf(pasted))}`] : []),
+    ...groups.map(([name, own]) =>
+      typeof written[name] === 'string'
+        ? `Write in ${file}, in place of \`${name}: ${written[name]}\`:\n\n${indented(yamlOf(own))}`
+        : `Write in ${file}, below \`${name}:\`:\n\n${indented(partsOf(own))}`,
+    ),
+  ].join('\n\n');
+}
+
+/** What nobody can take from the configuration, and what counts until somebody writes it. */
+function untoldText({ lines, written }: MoveIn): string[] {
+  const isTold = (name: string) => written[name] !== undefined || lines.some(({ path }) => path[0] === name);
+  const usual = readSettings(undefined).settings;
+  const untold = (['name', 'url', 'language', 'timezone'] as const).filter((name) => !isTold(name));
+  const names = untold.map((name) => `\`${name}: ${usual[name]}\``);
+  return names.length > 0
+    ? [`Its configuration does not say the following. Write it, unless this is right: ${names.join(', ')}.`]
+    : [];
+}
+
+function indented(lines: readonly string[]): string {
+  return lines.map((line) => `    ${line}`).join('\n');
+}
+
+/** `With these lines 508 of 509 articles keep their address`, and which do not. */
+function addressesText(move: MoveIn, all: boolean): string {
+  const { addresses, lines } = move;
+  const lost = addresses.filter(({ isKept }) => !isKept);
+  const kept = addresses.length - lost.length;
+  const words = lines.some(({ path: [name] }) => name === 'permalink') ? 'With these lines ' : '';
+  const example = addresses.find(({ isKept }) => isKept);
+  const such = example ? `, such as ${example.before} of ${placeOf(move, example)}` : '';
+  const keep = kept === 1 && addresses.length === 1 ? 'keeps its address' : 'keep their address';
+  const first = `${words}${number(kept)} of ${count(addresses.length, 'article')} ${keep}${such}.`;
+  if (lost.length === 0) return first;
+  const named = all ? lost : lost.slice(0, mostNamed);
+  const rest = lost.length - named.length;
+  return [
+    `${first} In the front matter of the others, write where they were:`,
+    '',
+    ...named.map((one) => `    ${placeOf(move, one)}: \`aliases: [${JSON.stringify(one.before)}]\``),
+    ...(rest > 0 ? [`    and ${number(rest)} more: --all shows each`] : []),
+  ].join('\n');
+}
+
+/** Where the file is now. */
+function placeOf({ found, fileOf }: MoveIn, { path }: KeptAddress): string {
+  return shownPath(found, fileOf(path) ?? path);
+}

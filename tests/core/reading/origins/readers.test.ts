@@ -1,0 +1,285 @@
+import { describe, expect, it } from 'vitest';
+import { originIn } from '../../../../lambdas/core/reading/origins/find-origin.ts';
+
+/** What the files say; each file as its key and its text. */
+function siteOf(files: Record<string, string>, keys: readonly string[] = Object.keys(files)) {
+  return originIn({ files: Object.entries(files).map(([key, text]) => ({ key, text })), keys });
+}
+
+/** Where the site had an article. */
+function addressIn(files: Record<string, string>, path: string, fields: Record<string, string | string[]> = {}) {
+  return siteOf(files)?.addressOf({ path, fields, publishAt: Date.parse('2026-05-04T20:00:00Z') });
+}
+
+const date = '2026-05-04';
+
+describe('The generator of a folder', () => {
+  it.each([
+    ['Hugo', { 'hugo.toml': '' }],
+    ['Hugo', { 'config.yaml': 'baseURL: https://wells.example.org\n' }],
+    ['Hugo', { 'config/_default/params.toml': '' }],
+    ['Hugo', { 'hugo.json': '{ "title": "Wells" }' }],
+    ['Zola', { 'config.toml': 'base_url = "https://wells.example.org"\n' }],
+    ['Jekyll', { '_config.yml': '' }],
+    ['Eleventy', { '.eleventy.js': '' }],
+    ['Eleventy', { 'articles/articles.11tydata.json': '{}' }],
+    ['Docusaurus', { 'docusaurus.config.js': '' }],
+    ['Astro', { 'astro.config.mjs': '' }],
+    ['Pelican', { 'pelicanconf.py': '' }],
+  ])('is %s by %j', (generator, files) => {
+    expect(siteOf(files)?.generator).toBe(generator);
+  });
+
+  it.each([
+    ['nothing', {}],
+    ['configurations of other programs', { 'config.toml': '[server]\nport = 80\n', 'config.yaml': 'theme: dark\n' }],
+    ['data of a site alone', { '_data/site.json': '{ "title": "Wells" }' }],
+    ['settings for publishing alone', { 'publishconf.py': "SITEURL = 'https://wells.example.org'\n" }],
+  ])('is none by %s', (_, files) => {
+    expect(siteOf(files)).toBeUndefined();
+  });
+
+  it.each([
+    ['hugo.toml', 'title = "Wells\n'],
+    ['_config.yml', 'title: [\n'],
+    ['hugo.json', '{'],
+  ])('is known even where %s cannot be read, and nothing is said of the rest', (key, text) => {
+    expect(siteOf({ [key]: text })).toMatchObject({ file: key, feeds: expect.any(Array) as unknown });
+    expect(siteOf({ [key]: text })?.name).toBeUndefined();
+  });
+});
+
+describe('A configuration of Hugo', () => {
+  it('may have its names in any capitals, in groups, and in files by name and language', () => {
+    const site = siteOf({
+      'config/_default/config.toml': 'baseurl = "https://wells.example.org/news/"\nDefaultContentLanguage = "nb"\n',
+      'config/_default/languages.nb.toml': 'title = "Brønner"\n',
+      'config/_default/languages.yaml': 'en:\n  disabled: true\nse: {}\n',
+      'config/_default/params.yaml': 'description: Om vann\n',
+      'config/_default/permalinks.toml': 'post = "/:year/:slug/"\n[page]\nlabs = "/x/:filename/"\n',
+    });
+    expect(site).toMatchObject({
+      name: { value: 'Brønner' },
+      url: { value: 'https://wells.example.org/news' },
+      description: { value: 'Om vann' },
+      language: { value: 'nb' },
+      languages: { value: 'nb, se' },
+      sections: {
+        post: { candidates: ['/:year/:slug/', '/:year/:title/'] },
+        labs: { candidates: ['/x/:filename/'] },
+      },
+    });
+  });
+
+  it.each([
+    ['', 'blog/Deep Wells.md', {}, '/blog/deep-wells/'],
+    ['', 'blog/deep/index.md', { slug: 'Deeper Still' }, '/blog/deeper-still/'],
+    ['', 'wells.md', { url: '/old/wells.html' }, '/old/wells.html'],
+    ['uglyURLs = true\n', 'blog/wells.md', {}, '/blog/wells.html'],
+    ['[uglyURLs]\nblog = true\n', 'blog/wells.md', {}, '/blog/wells.html'],
+    [
+      '[permalinks]\nblog = "/:year/:month/:day/:slug/"\n',
+      'blog/a.md',
+      { date, title: 'What? A (deep) well' },
+      '/2026/05/04/what-a-deep-well/',
+    ],
+    [
+      '[permalinks]\nblog = "/:sections/:yearday/:title"\n',
+      'blog/deep/a.md',
+      { date, title: 'A' },
+      '/blog/deep/124/a/',
+    ],
+    ['[permalinks]\nblog = "/:monthname/:weekdayname/:slugorfilename/"\n', 'blog/a.md', { date }, '/May/Monday/a/'],
+    ['[languages]\n[languages.en]\n[languages.fr]\n', 'blog/wells.fr.md', {}, '/fr/blog/wells/'],
+    ['[languages]\n[languages.en]\n[languages.fr]\n', 'fr/blog/wells.md', { url: 'puits/' }, '/fr/puits/'],
+    [
+      'defaultContentLanguageInSubdir = true\n[languages]\n[languages.en]\n[languages.fr]\n',
+      'blog/wells.md',
+      {},
+      '/en/blog/wells/',
+    ],
+  ])('%j has %s with %j at its address', (toml, path, fields, address) => {
+    expect(addressIn({ 'hugo.toml': toml }, path, fields as Record<string, string>)).toBe(address);
+  });
+
+  it('gives every language a folder where its own has one', () => {
+    const site = siteOf({ 'hugo.toml': 'defaultContentLanguageInSubdir = true\n' });
+    expect(site?.addresses.candidates).toEqual(['/:lang/:sections/:slugorcontentbasename/']);
+  });
+
+  it.each([
+    ['', ['/index.xml', '/tags/:tag/index.xml']],
+    ['disableKinds = ["RSS"]\n', []],
+    ['disableKinds = ["term"]\n[permalinks]\nblog = "/:slug/"\n', ['/index.xml', '/blog/index.xml']],
+    ['[outputFormats.RSS]\nbaseName = "rss"\n', ['/rss.xml', '/tags/:tag/rss.xml']],
+  ])('%j had feeds', (toml, feeds) => {
+    expect(siteOf({ 'hugo.toml': toml })?.feeds.map(({ value }) => value)).toEqual(feeds);
+  });
+
+  it('says where tags and authors are by its taxonomies', () => {
+    const toml = '[taxonomies]\ntag = "topics"\nauthor = "people"\n[permalinks.term]\ntopics = "/t/:slug/"\n';
+    expect(siteOf({ 'hugo.toml': toml })).toMatchObject({
+      tags: { value: '/t/:tag/' },
+      authors: { value: '/people/:author/' },
+    });
+  });
+});
+
+describe('A configuration of Jekyll', () => {
+  it.each([
+    ['', ['/:categories/:year/:month/:day/:title.html', '/:sections/:year/:month/:day/:title.html']],
+    ['permalink: pretty\n', ['/:categories/:year/:month/:day/:title/', '/:sections/:year/:month/:day/:title/']],
+    ['permalink: none\n', ['/:categories/:title.html', '/:sections/:title.html']],
+    ['permalink: :year/:title:output_ext\n', ['/:year/:title.html']],
+    ['permalink: none\ncollections:\n  posts: { permalink: "/news/:title/" }\n', ['/news/:title/']],
+    ['permalink: none\ndefaults:\n- scope: { type: posts }\n  values: { permalink: "/n/:slug/" }\n', ['/n/:slug/']],
+    [
+      'permalink: /a/:title/\ndefaults:\n- scope: { type: docs }\n  values: { permalink: "/n/:slug/" }\n',
+      ['/a/:title/'],
+    ],
+  ])('%j has its posts by a pattern', (yaml, candidates) => {
+    expect(siteOf({ '_config.yml': yaml })?.addresses.candidates.slice(0, candidates.length)).toEqual(candidates);
+  });
+
+  it.each([
+    ['', '_posts/2026-05-04-Deep_wells.md', {}, '/2026/05/04/Deep_wells.html'],
+    ['', 'news/_posts/2026-05-04-wells.md', { categories: ['Water', 'News'] }, '/news/water/2026/05/04/wells.html'],
+    ['permalink: ordinal\n', '_posts/2026-05-04-wells.md', { category: 'a b' }, '/a/b/2026/124/wells.html'],
+    ['permalink: /:short_year/:i_month/:slug/\n', '_posts/2026-05-04-Wells.v1.md', {}, '/26/5/wells-v1/'],
+    ['permalink: /:title/\n', '_posts/2026-05-04-wells.md', { slug: 'deep' }, '/deep/'],
+    ['permalink: /:title/\n', '_posts/2026-05-04-wells.md', { permalink: '/x/:year/' }, '/x/2026/'],
+    [
+      'timezone: Asia/Tokyo\npermalink: pretty\n',
+      '_posts/2026-05-04-a.md',
+      { date: '2026-05-04 20:00 +0000' },
+      '/2026/05/05/a/',
+    ],
+    ['', '_posts/wells.md', {}, undefined],
+  ])('%j has %s with %j at its address', (yaml, path, fields, address) => {
+    expect(addressIn({ '_config.yml': yaml }, path, fields as Record<string, string>)).toBe(address);
+  });
+
+  it('says the site, its language and its zone, and names what is left', () => {
+    const yaml =
+      'title: Wells\nurl: https://wells.example.org/\nbaseurl: /news/\nlang: fr\ntimezone: Europe/Paris\ncollections: { docs: {} }\n';
+    expect(siteOf({ '_config.yml': yaml })).toMatchObject({
+      name: { value: 'Wells', why: 'title in _config.yml' },
+      url: { value: 'https://wells.example.org/news' },
+      language: { value: 'fr' },
+      timezone: { value: 'Europe/Paris' },
+      notes: [expect.stringContaining('docs')] as unknown,
+    });
+  });
+});
+
+describe('A configuration of Eleventy', () => {
+  const data = (permalink: string) => ({ 'blog/blog.11tydata.json': JSON.stringify({ permalink }) });
+
+  it.each([
+    ['/blog/{{ page.fileSlug }}/', '/blog/:slug/', 0],
+    ['blog/{{ page.date | date: "%Y/%m" }}/{{ page.fileSlug }}/index.html', '/blog/:year/:month/:slug/', 0],
+    ['/{{ page.filePathStem }}.html', '/:sections/:slug.html', 0],
+    ['/{{ page.date | toDatePath }}/{{ title | slugify }}/', '/:year/:month/:day/:title/', 1],
+  ])('has %s as the pattern %s', (permalink, pattern, notes) => {
+    const site = siteOf(data(permalink));
+    expect(site?.addresses.candidates).toEqual([pattern]);
+    expect(site?.notes).toHaveLength(notes);
+  });
+
+  it('has a permalink that nobody can tell for the rule of Eleventy', () => {
+    expect(siteOf(data('/{{ section.name }}/{{ page.fileSlug }}/'))?.addresses.candidates).toEqual([
+      '/:sections/:slug/',
+    ]);
+  });
+
+  it('is looked up for what a filter writes, and for nothing that follows in another', () => {
+    const config =
+      'c.addFilter("a", (d) => d.x());\nc.addFilter("b", (d) => DateTime.fromJSDate(d).toFormat("yyyy"));\n';
+    const patterns = ['a', 'b'].map(
+      (name) =>
+        siteOf({ 'eleventy.config.js': config, ...data(`/{{ page.date | ${name} }}/{{ page.fileSlug }}/`) })?.addresses
+          .candidates[0],
+    );
+    expect(patterns).toEqual(['/:year/:month/:day/:slug/', '/:year/:slug/']);
+  });
+
+  it.each([
+    ['posts/2026-05-04-wells.md', {}, '/posts/wells/'],
+    ['posts/wells/index.md', {}, '/posts/wells/'],
+    ['posts/wells.md', { permalink: '/x/' }, '/x/'],
+    ['posts/wells.md', { permalink: '/{{ title }}/' }, undefined],
+  ])('has %s with %j at its address', (path, fields, address) => {
+    expect(addressIn({ '.eleventy.js': '' }, path, fields as Record<string, string>)).toBe(address);
+  });
+});
+
+describe('A configuration of Zola', () => {
+  const toml = 'base_url = "https://wells.example.org"\n';
+
+  it.each([
+    ['2026-05-04-Deep_wells.md', {}, '/deep-wells/'],
+    ['news/wells/index.md', { slug: 'Deep' }, '/news/deep/'],
+    ['news/wells.md', { path: '/2026/wells' }, '/2026/wells/'],
+  ])('has %s with %j at its address', (path, fields, address) => {
+    expect(addressIn({ 'config.toml': toml }, path, fields as Record<string, string>)).toBe(address);
+  });
+
+  it.each([
+    ['', []],
+    ['generate_feeds = true\n', ['/atom.xml']],
+    ['generate_feed = true\nfeed_filename = "rss.xml"\n', ['/rss.xml']],
+    ['generate_feeds = true\nfeed_filenames = ["a.xml", "b.json"]\n', ['/a.xml']],
+  ])('%j had feeds', (more, feeds) => {
+    expect(siteOf({ 'config.toml': toml + more })?.feeds.map(({ value }) => value)).toEqual(feeds);
+  });
+
+  it('says its languages', () => {
+    const site = siteOf({ 'zola.toml': `${toml}default_language = "de"\n[languages.fr]\n` });
+    expect(site).toMatchObject({ language: { value: 'de' }, languages: { value: 'de, fr' } });
+  });
+});
+
+describe('The text of a configuration that is a program', () => {
+  it('of Docusaurus says the site and where its blog is', () => {
+    const config =
+      "module.exports = { title: `Wells`, url: \"https://wells.example.org\", baseUrl: '/a/', i18n: { defaultLocale: 'de' } };\n";
+    expect(siteOf({ 'docusaurus.config.js': config })).toMatchObject({
+      isProgram: true,
+      name: { value: 'Wells' },
+      url: { value: 'https://wells.example.org/a' },
+      language: { value: 'de' },
+      addresses: { candidates: ['/blog/:year/:month/:day/:slug/', '/blog/:slug/'] },
+    });
+    const atRoot = { 'docusaurus.config.js': "blog: {\n  routeBasePath: '/',\n}\n" };
+    expect(addressIn(atRoot, 'blog/2026-05-04-wells.md')).toBe('/2026/05/04/wells/');
+    expect(addressIn(atRoot, 'blog/2026/05/04/wells/index.md')).toBe('/2026/05/04/wells/');
+    expect(addressIn(atRoot, 'blog/2026-05-04-wells.md', { slug: '/deep' })).toBe('/deep/');
+  });
+
+  it('of Astro, and the names of its pages, say where articles are', () => {
+    const files = { 'astro.config.ts': "site: 'https://wells.example.org', base: '/a', build: { format: 'file' }\n" };
+    const site = siteOf(files, ['src/pages/index.astro', 'src/pages/posts/[id].astro']);
+    expect(site).toMatchObject({ url: { value: 'https://wells.example.org/a' }, notes: [] });
+    expect(site?.addresses.candidates[0]).toBe('/posts/:filename.html');
+    const item = { path: 'blog/Deep Wells.md', fields: {}, publishAt: 0 };
+    expect(site?.addressOf(item)).toBe('/posts/deep-wells.html');
+    expect(siteOf(files)?.addressOf(item)).toBeUndefined();
+  });
+
+  it('of Pelican says patterns, and that names come from files', () => {
+    const config =
+      "ARTICLE_SAVE_AS = 'a/{date:%Y}/{slug}/index.html'\nSLUGIFY_SOURCE = 'basename'\nTAG_URL = 't/{slug}/'\n";
+    const site = siteOf({ 'pelicanconf.py': config });
+    expect(site?.addresses.candidates).toEqual(['/a/:year/:slug/']);
+    expect(site?.tags?.value).toBe('/t/:tag/');
+    expect(addressIn({ 'pelicanconf.py': config }, 'news/deep.md', { Date: date })).toBe('/a/2026/deep/');
+    expect(addressIn({ 'pelicanconf.py': '' }, 'news/a.md', { Title: "It's a café", Date: date })).toBe(
+      '/its-a-cafe.html',
+    );
+  });
+
+  it('is not taken from comments, nor from a text that is put together', () => {
+    const config = "// title: 'No'\n  # SITENAME = 'No'\nconst x = { title: `${name} site` };\n";
+    expect(siteOf({ 'docusaurus.config.js': config })?.name).toBeUndefined();
+  });
+});

@@ -1,0 +1,43 @@
+import { describe, expect, it } from 'vitest';
+import { roomsIn } from '../../../../lambdas/core/reading/origins/rooms.ts';
+
+const dated = (...paths: string[]) => paths.map((path) => ({ path, isDated: true }));
+const bare = (...paths: string[]) => paths.map((path) => ({ path, isDated: false }));
+const rooms = (texts: ReturnType<typeof dated>, mayBeWhole = true) => roomsIn(texts, { mayBeWhole });
+
+describe('The folders of articles', () => {
+  it.each([
+    [
+      'the topmost that have nothing else',
+      [...dated('blog/2025/a.md', 'blog/2026/b.md'), ...bare('about.md', 'help/a.md')],
+      ['blog'],
+    ],
+    ['several', [...dated('blog/a.md', 'news/b.md'), ...bare('a.md', 'b.md')], ['blog', 'news']],
+    ['the whole, where all is dated', dated('a.md', 'news/b.md', 'c/index.md'), ['']],
+    [
+      'below a folder that has other pages as well',
+      [...dated('content/blog/a.md'), ...bare('content/pages/b.md')],
+      ['content/blog'],
+    ],
+    [
+      'in each language',
+      [...dated('en/post/a.md', 'fr/post/a.md'), ...bare('en/about.md', 'fr/about.md')],
+      ['en/post', 'fr/post'],
+    ],
+    ['none, where nothing is dated', bare('a.md', 'docs/b.md'), []],
+  ])('are %s', (_, texts, expected) => {
+    expect(rooms(texts)).toEqual(expected);
+  });
+
+  it('are never the whole where that has the program of the site in it', () => {
+    expect(rooms(dated('a.md', 'posts/b.md'), false)).toEqual(['posts']);
+  });
+
+  it('may have texts beside an article of its own folder, and pages of sections', () => {
+    const texts = [
+      ...dated('blog/wells/index.md', 'blog/a.md'),
+      ...bare('blog/wells/data/notes.md', 'blog/_index.md', 'about.md'),
+    ];
+    expect(rooms(texts)).toEqual(['blog']);
+  });
+});

@@ -1,0 +1,458 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { type Editor, editors } from '../support/tidings.ts';
+
+// Somebody who has never read the guide: checks the folder as it is, does what is said, and checks and builds again.
+
+const editor = editors();
+const svg = '<svg xmlns="http://www.w3.org/2000/svg" width="8" height="8"><path d="M0 0h8v8z"/></svg>';
+const post = (title: string, ...fields: string[]) =>
+  ['---', `title: ${title}`, ...fields, '---', '', 'Text.', ''].join('\n');
+
+/** The indented block that follows these words. */
+function blockAfter(printed: string, words: string): string {
+  const [block = ''] = /(?:^ {4}.*\n)+/m.exec(printed.split(words)[1] ?? '') ?? [];
+  return block.replaceAll(/^ {4}/gm, '');
+}
+
+/** Copies what `check` says, and writes what it says. */
+async function moveIn(me: Editor, folder: string): Promise<string> {
+  const { printed } = await me.run('check', '--content', folder);
+  execFileSync('sh', ['-ec', blockAfter(printed, 'To move in, copy:')], { cwd: me.folder });
+  me.save('content/settings.yaml', blockAfter(printed, 'Write in content/settings.yaml:'));
+  return printed;
+}
+
+interface Case {
+  files: Record<string, string>;
+  /** What `check` is told to look at; `old`, unless it is given. */
+  folder?: string;
+  /** The first sentence. */
+  found: string;
+  settings: string;
+  /** Pages at the addresses that they had. */
+  pages: string[];
+  /** What is read once only: routes of Astro are no part of a newsroom. */
+  isToldOnce?: true;
+  /** Former addresses of feeds. */
+  feeds?: string[];
+}
+
+const cases: Record<string, Case> = {
+  'Hugo, by section': {
+    files: {
+      'hugo.toml':
+        'baseURL = "https://wells.example.org/"\ntitle = "The Wells"\ndefaultContentLanguage = "en"\ntimeZone = "Europe/Oslo"\n' +
+        '[languages.en]\n[languages.fr]\n[permalinks]\nnews = "/:year/:month/:slug/"\nlabs = "/:filename"\n',
+      'content/news/wells.md': post('Deep wells', 'date: 2026-05-04', 'slug: deep'),
+      'content/news/wells.fr.md': post('Puits', 'date: 2026-05-04', 'slug: puits'),
+      'content/news/roads/index.md': post('Long roads', 'date: 2026-05-05', 'image: /img/road.svg', 'imageAlt: A road'),
+      'content/labs/2026-05-06-rain.md': post('Rain', 'date: 2026-05-06'),
+      'content/about.md': post('About'),
+      'static/img/road.svg': svg,
+    },
+    found:
+      'This looks like a Hugo archive: old/hugo.toml. Its articles are at `/:year/:month/:slug/` (permalinks for ' +
+      'news in hugo.toml), `/:filename` (permalinks for labs in hugo.toml).',
+    settings: `\
+name: The Wells # title in hugo.toml
+url: https://wells.example.org # baseURL in hugo.toml
+language: en # defaultContentLanguage in hugo.toml
+timezone: Europe/Oslo # timeZone in hugo.toml
+languages: # languages in hugo.toml
+  - en
+  - fr
+permalink:
+  articles: /:sections/:slugorcontentbasename/ # the default of Hugo for articles of any section
+  sections: # permalinks for news in hugo.toml, permalinks for labs in hugo.toml
+    news: /:year/:month/:title/
+    labs: /:filename/
+feeds:
+  former: # Hugo's feeds
+    - /index.xml
+    - /news/index.xml
+    - /labs/index.xml
+    - /tags/:tag/index.xml
+`,
+    pages: ['2026/05/deep/', '2026/05/long-roads/', '2026-05-06-rain/', 'fr/2026/05/puits/'],
+    feeds: ['index.xml', 'news/index.xml'],
+  },
+  'Hugo, seen from its content folder, with the default addresses': {
+    folder: 'old/content',
+    files: {
+      'config/_default/hugo.yaml': 'baseURL: https://wells.example.org/\ntitle: The Wells\n',
+      'config/_default/languages.en.toml': 'locale = "en-GB"\n',
+      'content/blog/2026/Deep.md': post('Deep wells', 'date: 2026-05-04'),
+      'content/blog/roads.md': post('Roads', 'date: 2026-05-05', 'url: /long/roads.html'),
+      'static/img/road.svg': svg,
+    },
+    found:
+      'This looks like a Hugo archive: old/config/_default/hugo.yaml. Its articles are at ' +
+      '`/:sections/:slugorcontentbasename/` (the default of Hugo for articles of any section).',
+    settings: `\
+name: The Wells # title in config/_default/hugo.yaml
+url: https://wells.example.org # baseURL in config/_default/hugo.yaml
+language: en-GB # locale in config/_default/hugo.yaml
+permalink:
+  articles: /:sections/:slugorcontentbasename/ # the default of Hugo for articles of any section
+feeds:
+  former: # Hugo's feeds
+    - /index.xml
+    - /tags/:tag/index.xml
+`,
+    pages: ['blog/2026/deep/', 'long/roads.html'],
+    feeds: ['index.xml'],
+  },
+  'Jekyll, with its default addresses and folders as categories': {
+    files: {
+      '_config.yml':
+        'title: "Wells: an archive"\nurl: https://wells.example.org\nbaseurl: /news\nlang: en-GB\ntimezone: Asia/Tokyo\n' +
+        'feed:\n  path: rss.xml\njekyll-archives:\n  enabled: [tags]\n  permalinks: { tag: /topics/:name/ }\n',
+      'blog/_posts/2026-05-04-deep_wells.markdown': post('Deep wells', 'layout: post', 'categories: [Water]'),
+      'blog/_posts/2026-05-05-roads.md': post('Roads', 'date: 2026-05-05 20:00:00 +0000', 'tags: [Travel]'),
+      'blog/_drafts/idea.md': post('Idea'),
+      'about.md': post('About'),
+      'img/road.svg': svg,
+    },
+    found:
+      'This looks like a Jekyll archive: old/_config.yml. Its articles are at `/:categories/:year/:month/:day/:title.html` (the style date, the default of Jekyll).',
+    settings: `\
+name: "Wells: an archive" # title in _config.yml
+url: https://wells.example.org/news # url in _config.yml
+language: en-GB # lang in _config.yml
+timezone: Asia/Tokyo # timezone in _config.yml
+permalink:
+  articles: /:sections/:categories/:year/:month/:day/:title.html # the style date, the default of Jekyll
+  tags: /topics/:tag/ # jekyll-archives in _config.yml
+feeds:
+  former: # feed: path in _config.yml
+    - /rss.xml
+`,
+    pages: ['blog/water/2026/05/04/deep_wells.html', 'blog/2026/05/06/roads.html', 'topics/travel/'],
+    feeds: ['rss.xml'],
+  },
+  'Eleventy, with data of its folder and a filter of its own': {
+    files: {
+      'eleventy.config.js':
+        'import rss from "@11ty/eleventy-plugin-rss";\nexport default (config) => {\n' +
+        '  config.addFilter("byMonth", (date) => DateTime.fromJSDate(date).toFormat("yyyy/MM"));\n' +
+        '  return { dir: { input: "src" } };\n};\n',
+      'src/_data/site.json': '{ "title": "The Wells", "url": "https://wells.example.org", "language": "en" }',
+      'src/posts/posts.11tydata.js':
+        'module.exports = { permalink: "/writing/{{ page.date | byMonth }}/{{ page.fileSlug }}/index.html" };\n',
+      'src/posts/2026-05-04-deep-wells.md': post('Deep wells'),
+      'src/posts/roads.md': post('Roads', 'date: 2026-05-05'),
+      'src/about.md': post('About'),
+    },
+    found:
+      'This looks like an Eleventy archive: old/eleventy.config.js. Its articles are at ' +
+      '`/writing/{{ page.date | byMonth }}/{{ page.fileSlug }}/index.html` (permalink in the text of ' +
+      'src/posts/posts.11tydata.js). eleventy.config.js is a program: it was not run, only read. Compare what is said here with ' +
+      'addresses that you know.',
+    settings: `\
+name: The Wells # title in src/_data/site.json
+url: https://wells.example.org # url in src/_data/site.json
+language: en # language in src/_data/site.json
+permalink:
+  articles: /writing/:year/:month/:slug/ # permalink in the text of src/posts/posts.11tydata.js
+feeds:
+  former: # the RSS plugin in eleventy.config.js
+    - /feed/feed.xml
+`,
+    pages: ['writing/2026/05/deep-wells/', 'writing/2026/05/roads/'],
+    feeds: ['feed/feed.xml'],
+  },
+  Zola: {
+    files: {
+      'config.toml':
+        'base_url = "https://wells.example.org"\ntitle = "The Wells"\ndefault_language = "en"\ngenerate_feeds = true\n' +
+        'feed_filenames = ["rss.xml", "atom.xml"]\n',
+      'content/_index.md': '+++\ntitle = "All"\n+++\n',
+      'content/2026-05-04-deep-wells.md': '+++\ntitle = "Deep wells"\n+++\nText.\n',
+      'content/news/Long-Roads.md': '+++\ntitle = "Roads"\ndate = 2026-05-05\n+++\nText.\n',
+      'content/news/rain/index.md': '+++\ntitle = "Rain"\npath = "2026/05/06/rain"\n+++\nText.\n',
+    },
+    found:
+      'This looks like a Zola archive: old/config.toml. Its articles are at `/:sections/:slug/` (the rule of Zola: ' +
+      'the folders, then the slug or the name without its day).',
+    settings: `\
+name: The Wells # title in config.toml
+url: https://wells.example.org # base_url in config.toml
+language: en # default_language in config.toml
+permalink:
+  articles: /:sections/:slug/ # the rule of Zola: the folders, then the slug or the name without its day
+feeds:
+  former: # feeds in config.toml
+    - /rss.xml
+`,
+    pages: ['deep-wells/', 'news/long-roads/', '2026/05/06/rain/'],
+    feeds: ['rss.xml'],
+  },
+  Astro: {
+    files: {
+      'astro.config.mjs': "export default defineConfig({\n  site: 'https://wells.example.org',\n});\n",
+      'src/pages/writing/[...slug].astro': '---\n---\n',
+      'src/pages/rss.xml.js': 'export const GET = () => {};\n',
+      'src/content/blog/Deep-Wells.md': post('Deep wells', 'pubDate: 2026-05-04'),
+      'src/content/blog/2026-05-05-roads.mdx': post('Roads', 'pubDate: 2026-05-05'),
+      'public/img/road.svg': svg,
+    },
+    found:
+      'This looks like an Astro archive: old/astro.config.mjs. Its articles are at `/writing/:filename/` (the page ' +
+      'src/pages/writing/[...slug].astro). astro.config.mjs is a program: it was not run, only read. Compare what is said here ' +
+      'with addresses that you know.',
+    settings: `\
+url: https://wells.example.org # site in the text of astro.config.mjs
+permalink:
+  articles: /writing/:filename/ # the page src/pages/writing/[...slug].astro
+feeds:
+  former: # src/pages/rss.xml
+    - /rss.xml
+`,
+    pages: ['writing/deep-wells/', 'writing/2026-05-05-roads/'],
+    isToldOnce: true,
+    feeds: ['rss.xml'],
+  },
+  Pelican: {
+    files: {
+      'pelicanconf.py':
+        "SITENAME = 'The Wells'\nTIMEZONE = 'Europe/Rome'\nDEFAULT_LANG = 'en'\nARTICLE_URL = '{date:%Y}/{date:%m}/{slug}.html'\n",
+      'publishconf.py': "SITEURL = 'https://wells.example.org'\n",
+      'content/news/wells.md': 'Title: Deep wells\nDate: 2026-05-04 09:00\n\nText.\n',
+      'content/news/roads.md': 'Title: Roads\nDate: 2026-05-05\nSlug: long-roads\n\nText.\n',
+    },
+    found:
+      'This looks like a Pelican archive: old/pelicanconf.py. Its articles are at `{date:%Y}/{date:%m}/{slug}.html` ' +
+      '(ARTICLE_URL in the text of pelicanconf.py). pelicanconf.py is a program: it was not run, only read. Compare what is said ' +
+      'here with addresses that you know.',
+    settings: `\
+name: The Wells # SITENAME in the text of pelicanconf.py
+url: https://wells.example.org # SITEURL in the text of publishconf.py
+language: en # DEFAULT_LANG in the text of pelicanconf.py
+timezone: Europe/Rome # TIMEZONE in the text of pelicanconf.py
+permalink:
+  articles: /:year/:month/:title.html # ARTICLE_URL in the text of pelicanconf.py
+  tags: /tag/:tag.html # the default of Pelican
+  authors: /author/:author.html # the default of Pelican
+feeds:
+  former: # the default of Pelican
+    - /feeds/all.atom.xml
+`,
+    pages: ['2026/05/deep-wells.html', '2026/05/long-roads.html'],
+    feeds: ['feeds/all.atom.xml'],
+  },
+  Docusaurus: {
+    files: {
+      'docusaurus.config.ts':
+        "export default {\n  title: 'The Wells',\n  tagline: 'All about water',\n  url: 'https://wells.example.org',\n  baseUrl: '/',\n" +
+        "  presets: [['classic', { blog: { routeBasePath: 'news' } }]],\n};\n",
+      'blog/2026-05-04-deep-wells.md': post('Deep wells', 'tags: [Water]'),
+      'blog/2026/05/05/roads/index.mdx': post('Roads'),
+      'blog/2026-05-06-rain.md': post('Rain', 'slug: it-rains'),
+      'docs/start.md': post('Start'),
+      'static/img/road.svg': svg,
+    },
+    found:
+      'This looks like a Docusaurus archive: old/docusaurus.config.ts. Its articles are at `/news/YYYY/MM/DD/name` ' +
+      '(routeBasePath in the text of docusaurus.config.ts: the day and the name of the file, or the slug alone). ' +
+      'docusaurus.config.ts is a program: it was not run, only read. Compare what is said here with addresses that you know.',
+    settings: `\
+name: The Wells # title in the text of docusaurus.config.ts
+url: https://wells.example.org # url in the text of docusaurus.config.ts
+description: All about water # tagline in the text of docusaurus.config.ts
+permalink:
+  articles: /news/:year/:month/:day/:slug/ # routeBasePath in the text of docusaurus.config.ts: the day and the name of the file, or the slug alone
+  former: # some articles were there
+    - /news/:slug/
+  tags: /news/tags/:tag/ # routeBasePath in the text of docusaurus.config.ts
+  authors: /news/authors/:author/ # routeBasePath in the text of docusaurus.config.ts
+feeds:
+  former: # the feeds of Docusaurus
+    - /news/rss.xml
+    - /news/atom.xml
+    - /news/feed.json
+`,
+    pages: ['news/2026/05/04/deep-wells/', 'news/2026/05/05/roads/', 'news/it-rains/', 'news/tags/water/'],
+    feeds: ['news/rss.xml'],
+  },
+};
+
+describe('Somebody who moves in by what check says', () => {
+  it.each(Object.entries(cases))('from %s keeps every address', async (_, { files, folder = 'old', ...expected }) => {
+    const me = editor(Object.fromEntries(Object.entries(files).map(([file, text]) => [`old/${file}`, text])));
+    const printed = await moveIn(me, folder);
+    expect(printed.split('\n')[0]).toBe(expected.found);
+    expect(readFileSync(join(me.folder, 'content/settings.yaml'), 'utf8')).toBe(expected.settings);
+    const [, kept, all] =
+      /^With these lines (\d+) of (\d+) articles keep their address, such as \//m.exec(printed) ?? [];
+    expect(kept).toBe(all);
+
+    const again = (await me.run('check')).printed;
+    if (!expected.isToldOnce) expect(again).toContain(`\n\n${all} of ${all} articles keep their address`);
+    expect(again).not.toContain('Write in ');
+    expect(again).not.toMatch(/: problem$/m);
+    const built = await me.run('build', '--now', '2026-06-01T00:00:00Z');
+    expect(built.printed).not.toMatch(/: problem$/m);
+    const answers = (address: string) =>
+      existsSync(join(me.folder, 'site', address.endsWith('/') ? `${address}index.html` : address));
+    const addresses = [...expected.pages, ...(expected.feeds ?? [])];
+    expect(addresses.filter((address) => !answers(address))).toEqual([]);
+  });
+
+  it('is told which articles would lose their address, and the line that keeps each', async () => {
+    const names = ['Long_Roads', 'Short_Roads', 'Dry_Wells', 'Wet_Wells', 'rain'];
+    const me = editor({
+      'old/config.toml': 'base_url = "https://wells.example.org"\n',
+      ...Object.fromEntries(names.map((name) => [`old/content/news/${name}.md`, post(name, 'date: 2026-05-04')])),
+    });
+    const { printed } = await me.run('check', '--content', 'old');
+    expect(printed).toContain(`\
+With these lines 1 of 5 articles keep their address, such as /news/rain/ of old/content/news/rain.md. In the front matter of the others, write where they were:
+
+    old/content/news/Dry_Wells.md: \`aliases: ["/news/dry-wells/"]\`
+    old/content/news/Long_Roads.md: \`aliases: ["/news/long-roads/"]\`
+    old/content/news/Short_Roads.md: \`aliases: ["/news/short-roads/"]\`
+    and 1 more: --all shows each
+
+No problems, no warnings in 5 content items.
+`);
+    expect((await me.run('check', '--content', 'old', '--all')).printed).toContain('old/content/news/Wet_Wells.md: ');
+    const text = post('Dry wells', 'date: 2026-05-04', 'aliases: ["/news/dry-wells/"]');
+    me.save('old/content/news/Dry_Wells.md', text);
+    expect((await me.run('check', '--content', 'old')).printed).toContain('With these lines 2 of 5 articles');
+  });
+
+  it('may have copied the articles of a section without its folder', async () => {
+    const me = editor({
+      'content/hugo.toml': '[permalinks]\npost = "/:year/:month/:slug/"\n',
+      'content/articles/_index.md': '---\ntitle: Posts\n---\n',
+      'content/articles/deep.md': post('Deep', 'date: 2026-05-04', 'slug: wells'),
+      'content/articles/roads/index.md': post('Long roads', 'date: 2026-05-05'),
+    });
+    const { printed } = await me.run('check');
+    expect(blockAfter(printed, 'Write in content/settings.yaml:')).toMatch(
+      /^permalink:\n {2}articles: \/:year\/:month\/:title\/ # permalinks for post in hugo.toml\n/,
+    );
+    expect(printed).toContain('\nWith these lines 2 of 2 articles keep their address');
+  });
+
+  it('may have the configuration in the folder above, until there are settings', async () => {
+    const me = editor({
+      'config.toml': 'baseURL = "https://wells.example.org"\n[permalinks]\nnews = "/:year/:slug/"\n',
+      'content/articles/news/deep.md': post('Deep', 'date: 2026-05-04', 'slug: wells'),
+    });
+    const { printed } = await me.run('check');
+    expect(printed).toMatch(/^This looks like a Hugo archive: config\.toml\. Its articles are at `\/:year\/:slug\/`/);
+    expect(printed).not.toContain('To move in, copy');
+    expect(printed).toContain(
+      '\nWith these lines 1 of 1 article keeps its address, such as /2026/wells/ of content/articles/news/deep.md.',
+    );
+    me.save('content/settings.yaml', blockAfter(printed, 'Write in content/settings.yaml:'));
+    expect((await me.run('check')).printed).toBe('No problems, no warnings in 1 content item.\n');
+    expect((await me.run('build')).code).toBe(0);
+    expect(existsSync(join(me.folder, 'site/2026/wells/index.html'))).toBe(true);
+  });
+
+  it('is told, as JSON, every line and every address', async () => {
+    const me = editor({
+      'old/_config.yml': 'title: The Wells\ncollections: { docs: {} }\n',
+      'old/_posts/2026-05-04-deep.md': post('Deep'),
+      'old/_posts/2026-05-05-roads.md': post('Roads', 'permalink: /long/:title/'),
+    });
+    const { moveIn } = JSON.parse((await me.run('check', '--content', 'old', '--json')).printed) as { moveIn: unknown };
+    expect(moveIn).toEqual({
+      generator: 'Jekyll',
+      file: 'old/_config.yml',
+      isProgram: false,
+      copies: [
+        { from: 'old/_posts', into: 'articles/' },
+        { from: 'old/_config.yml', into: '' },
+      ],
+      settings: [
+        { name: 'name', value: 'The Wells', why: 'title in _config.yml' },
+        {
+          name: 'permalink.articles',
+          value: '/:categories/:year/:month/:day/:title.html',
+          why: 'the style date, the default of Jekyll',
+        },
+      ],
+      addresses: { articles: 2, kept: 2, lost: [] },
+      notes: ['Of its collections, posts alone are articles (there are also docs).'],
+    });
+  });
+
+  it('has in settings of their own what they wrote there, and is told only of the rest', async () => {
+    const me = editor({
+      'content/_config.yml':
+        'title: Old name\nurl: https://wells.example.org\npermalink: /:year/:title/\nfeed: { path: rss.xml }\n',
+      'content/articles/_posts/2026-05-04-deep.md': post('Deep'),
+      'content/settings.yaml': 'name: New name\nfeeds:\n  entries: 10\npermalink: /news/:slug/\n',
+    });
+    const { printed } = await me.run('check');
+    expect(printed).toBe(`\
+This looks like a Jekyll archive: content/_config.yml. Its articles are at \`/:year/:title/\` (permalink in _config.yml).
+
+Write in content/settings.yaml:
+
+    url: https://wells.example.org # url in _config.yml
+
+Write in content/settings.yaml, in place of \`permalink: /news/:slug/\`:
+
+    permalink:
+      articles: /news/:slug/ # as it is
+      former: # permalink in _config.yml
+        - /:year/:title/
+
+Write in content/settings.yaml, below \`feeds:\`:
+
+      former: # feed: path in _config.yml
+        - /rss.xml
+
+Its configuration does not say the following. Write it, unless this is right: \`language: en\`, \`timezone: UTC\`.
+
+With these lines 1 of 1 article keeps its address, such as /2026/deep/ of content/articles/_posts/2026-05-04-deep.md.
+
+${printed.split('\n\n').slice(-2).join('\n\n')}`);
+    expect(printed).toContain('1 warning in 1 content item.');
+  });
+
+  it('sees the articles as they would be, at the places where they are', async () => {
+    const me = editor({
+      'old/_config.yml': 'url: https://wells.example.org\n',
+      'old/_posts/2026-05-04-deep.md': post('Deep', 'updated: soon'),
+    });
+    const { code, printed } = await me.run('check', '--content', 'old');
+    expect(printed).toContain('\nold/_posts/2026-05-04-deep.md:3:10: problem\n  3 | updated: soon\n');
+    expect(code).toBe(1);
+  });
+});
+
+describe('A newsroom of one’s own', () => {
+  const own = {
+    'content/settings.yaml': 'name: The Wells\nurl: https://wells.example.org\n',
+    'content/articles/wells.md': post('Wells', 'date: 2026-05-04'),
+    'content/articles/2026/2026.json': '{ "tags": ["Water"] }',
+  };
+  const well = 'No problems, no warnings in 1 content item.\n';
+
+  it('is told nothing of other generators', async () => {
+    expect((await editor(own).run('check')).printed).toBe(well);
+  });
+
+  it('is not taken for what lies around it', async () => {
+    const me = editor({
+      ...own,
+      'docusaurus.config.js': "export default { title: 'Docs' };\n",
+      '_config.yml': 'title: Docs\n',
+    });
+    expect((await me.run('check')).printed).toBe(well);
+  });
+
+  it('is not looked for two folders above', async () => {
+    const me = editor({ '_config.yml': 'title: Docs\n', 'a/b/articles/wells.md': post('Wells', 'date: 2026-05-04') });
+    const { printed } = await me.run('check', '--content', 'a/b');
+    expect(printed).toMatch(/^There is no a\/b\/settings\.yaml/);
+  });
+});
