@@ -26,6 +26,7 @@ const copied: [from: string, to: string][] = [
   ['package/README.md', 'README.md'],
   ['package/bin', 'bin'],
   ['content/schema', 'schema'],
+  ['content/README.md', 'guide.md'],
   ['starter', 'starter'],
   ['templates', 'templates'],
   ['infra/edge', 'infra/edge'],

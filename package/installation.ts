@@ -13,6 +13,8 @@ export const installation: Installation = {
   keptFolder: join(folder, '../.cache/tidings'),
   compiled: join(folder, 'precompiled/templates.json'),
   app: join(folder, 'infra/app.mjs'),
+  schemas: join(folder, 'schema'),
+  guide: join(folder, 'guide.md'),
   fingerprint: PROGRAM_FINGERPRINT,
   // Finds the command in the newsroom's own folder, and also where it is installed for all.
   called: 'npx tidings',

@@ -21,7 +21,7 @@ export function manifest() {
       './package.json': './package.json',
       './schema/*': './schema/*',
     },
-    files: ['bin', 'infra', 'lib', 'precompiled', 'schema', 'starter', 'templates', 'types', 'NOTICE'],
+    files: ['bin', 'guide.md', 'infra', 'lib', 'precompiled', 'schema', 'starter', 'templates', 'types', 'NOTICE'],
     peerDependencies: Object.fromEntries(Object.entries(cdk).map(([name, version]) => [name, `^${version}`])),
     peerDependenciesMeta: Object.fromEntries(Object.keys(cdk).map((name) => [name, { optional: true }])),
   };
