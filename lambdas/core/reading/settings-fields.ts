@@ -189,7 +189,7 @@ export const settingsForm = formOf(
       otherwise: "the language's own",
       guide:
         'Words that the interface is to use in place of its own: `older: Earlier articles`. Those in another language are under its ' +
-        'tag: `fr: { older: Avant }`. The names are listed under [Your own words](#your-own-words).',
+        'tag: `fr: { older: Avant }`. Their names are in the guide, under "Your own words".',
     }),
     lists: field(group(lists), { default: defaultsOf(lists), guide: 'How many entries the lists have.' }),
     feeds: field(group(feeds), { default: defaultsOf(feeds), guide: 'The feeds.' }),
