@@ -191,6 +191,16 @@ describe('The house', () => {
     expect(arrows(strangers).filter((arrow) => arrow.endsWith(' -> feed'))).toEqual([]);
   });
 
+  it('lets only the command that imports load what reads other tools, and only there know their libraries', () => {
+    const elsewhere = sources.filter((file) => !file.startsWith('lambdas/local/import/'));
+    const known = arrows(elsewhere).filter((arrow) => / -> lambdas\/local\/import\//.test(arrow));
+    const users = new Set(known.map((arrow) => arrow.split(' -> ')[0]));
+    expect([...users]).toEqual(['lambdas/local/commands/import.ts', 'lambdas/local/wording/import-text.ts']);
+    expect(
+      arrows(elsewhere).filter((arrow) => / -> (?:turndown|@joplin|@mixmark-io|yauzl|csv-parse)/.test(arrow)),
+    ).toEqual([]);
+  });
+
   it('has no export that nobody imports', () => {
     // `infra/bundle.ts` writes what imports the functions, and puts the slim packages in the place of others.
     // `package/build.ts` puts its own installation in the place of the repository's, and scripts import the library.

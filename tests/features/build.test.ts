@@ -34,8 +34,8 @@ Commands
   related  show which articles are listed under "You might like", and why; write nothing
   new      create an article file, ready to fill in
   init     make a newsroom in a folder of its own; files that are there are left as they are
-  deploy   make the newsroom on AWS, or bring it up to date
   import   bring the posts of another tool along, from its export; overwrite nothing
+  deploy   make the newsroom on AWS, or bring it up to date
   push     send what changed in the content to a newsroom on AWS
   status   show what a newsroom on AWS publishes, holds back and refuses
 
@@ -51,8 +51,8 @@ Examples
   tidings related clean-wells
   tidings new "Clean wells for Kisumu"
   tidings init my-newsroom
-  tidings deploy
   tidings import ghost wells.ghost.2026-05-04.json --dry-run
+  tidings deploy
   tidings push --bucket NAME
   tidings status --bucket NAME
 

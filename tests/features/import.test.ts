@@ -54,6 +54,43 @@ function ghostExport(
   });
 }
 
+describe('tidings import', () => {
+  it('has help with examples and exit codes', async () => {
+    const { printed } = await editor().run('import', '--help');
+    expect(printed).toContain(
+      'Usage\n  tidings import TOOL EXPORT [--into DIR] [--url URL] [--public] [--dry-run] [--json]\n',
+    );
+    expect(printed).toContain('  tidings import ghost wells.ghost.2026-05-04.json --dry-run\n');
+  });
+
+  it('shows with --dry-run what it would do, and with --json every place of every loss, and writes nothing', async () => {
+    const frame = (n: number) => ({ slug: `p-${n}`, html: `<iframe src="https://a.example/${n}"></iframe>` });
+    const me = editor({ 'wells.json': ghostExport([1, 2, 3, 4, 5].map(frame)) });
+    const { printed } = await me.run('import', 'ghost', 'wells.json', '--dry-run');
+    expect(printed).toContain(
+      '5 articles. Files: 5 would be written.\nNothing was written: --dry-run only shows what would be.',
+    );
+    expect(printed).toContain('p-3.md: https://a.example/3\n    and 2 more\n');
+    const report = JSON.parse((await me.run('import', 'ghost', 'wells.json', '--dry-run', '--json')).printed) as {
+      losses: { kind: string; count: number; places: unknown[] }[];
+    };
+    expect(report.losses.map(({ kind, count, places }) => [kind, count, places.length])).toEqual([['embed', 5, 5]]);
+    expect(existsSync(join(me.folder, 'content'))).toBe(false);
+  });
+
+  it('writes once: a second run finds everything there, and what was changed since stays and is named', async () => {
+    const me = editor({ 'wells.json': ghostExport([{}, { slug: 'roads' }]) });
+    const first = await me.run('import', 'ghost', 'wells.json');
+    expect(first).toMatchObject({ code: 0 });
+    expect((await me.run('import', 'ghost', 'wells.json')).printed).toContain('Files: 0 written, 2 already there.');
+    me.save('content/articles/2019/2019-05-04-roads.md', 'Mine.');
+    const { code, printed } = await me.run('import', 'ghost', 'wells.json');
+    expect(code).toBe(1);
+    expect(printed).toContain('Files: 0 written, 1 already there, 1 left as they are.');
+    expect(printed).toContain('run the import again:\n  articles/2019/2019-05-04-roads.md\n');
+  });
+});
+
 describe('tidings import ghost', () => {
   it('brings a newsroom from its export to a site: addresses answer, feed readers see nothing twice, the rest is private', async () => {
     const me = editor({
@@ -128,6 +165,8 @@ Text **bold**, [roads](/roads/).
     expect(site['articles/deep-wells/index.html']).toContain('<a href="/articles/roads/">roads</a>');
     expect(site['deep-wells/index.html']).toContain('/articles/deep-wells/');
     expect(site['roads/index.html']).toContain('/articles/roads/');
+    // Ghost had no Atom and no JSON Feed, and Atom wants a URI.
+    for (const feed of ['atom.xml', 'feed.json']) expect(site[feed]).toContain('guid:5f0c00000000000000000001');
     expect(guidsIn(site)).toEqual({
       Roads: '5f0c00000000000000000002',
       'Deep wells: a "test"': '5f0c00000000000000000001',

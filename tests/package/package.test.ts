@@ -162,6 +162,20 @@ describe.each(nodes)('The package on Node $version', ({ command }) => {
     expect(await preview.stop()).toBe(0);
   });
 
+  it('brings posts of another tool along, as the repository does', async () => {
+    const post = { id: '1', title: 'Deep wells', slug: 'deep-wells', html: '<p>Text <b>bold</b>.</p>', type: 'post' };
+    const published = { ...post, status: 'published', visibility: 'public', published_at: '2019-05-04T09:00:00.000Z' };
+    const ghost = { db: [{ meta: { version: '5.118.0' }, data: { posts: [published] } }] };
+    const [theirs, ours] = [editorWith(folder, command), editorWithSources()];
+    for (const editor of [theirs, ours]) editor.save('export.json', JSON.stringify(ghost));
+    const words = ['import', 'ghost', 'export.json', '--url', 'https://wells.example.org'];
+    const [{ printed }, { printed: expected }] = [await theirs.run(...words), await ours.run(...words)];
+    expect(printed).toBe(expected.replace('Then: tidings', 'Then: npx tidings'));
+    const brought = siteOf(theirs, 'content');
+    expect(brought.size).toBeGreaterThan(siteOf(editorWithSources(), 'content').size);
+    expect(brought).toEqual(siteOf(ours, 'content'));
+  });
+
   it('gives scripts what the commands do', async () => {
     const editor = editorWithSources();
     editor.save('content/articles/faulty.md', '---\ntitle: Faulty\ndate: soon\n---\n');

@@ -180,19 +180,6 @@ export const commands: readonly Command[] = [
     load: () => import('./init.ts'),
   },
   {
-    name: 'deploy',
-    purpose: 'make the newsroom on AWS, or bring it up to date',
-    options: {
-      content,
-      'dry-run': {
-        help: 'deploy nothing; make the CloudFormation template in cdk.out, without an account or a network',
-      },
-    },
-    exitCodes: [[0, 'deployed, or up to date'], [1, 'refused; AWS or its CDK says why'], couldNotRun],
-    examples: ['tidings deploy', 'tidings deploy --dry-run'],
-    load: () => import('./deploy.ts'),
-  },
-  {
     name: 'import',
     purpose: 'bring the posts of another tool along, from its export; overwrite nothing',
     argument: 'TOOL',
@@ -219,6 +206,19 @@ export const commands: readonly Command[] = [
       'tidings import buttondown buttondown/ --url https://buttondown.com/wells',
     ],
     load: () => import('./import.ts'),
+  },
+  {
+    name: 'deploy',
+    purpose: 'make the newsroom on AWS, or bring it up to date',
+    options: {
+      content,
+      'dry-run': {
+        help: 'deploy nothing; make the CloudFormation template in cdk.out, without an account or a network',
+      },
+    },
+    exitCodes: [[0, 'deployed, or up to date'], [1, 'refused; AWS or its CDK says why'], couldNotRun],
+    examples: ['tidings deploy', 'tidings deploy --dry-run'],
+    load: () => import('./deploy.ts'),
   },
   {
     name: 'push',

@@ -4,6 +4,7 @@ import { markdownOf } from './html/to-markdown.ts';
 import type { ImportedPost, OpenExport } from './imported-post.ts';
 import { type Lose, Losses } from './losses.ts';
 import { Names } from './names.ts';
+import type { AddressUse, NewAddress } from './new-address.ts';
 import { PictureFiles } from './picture-files.ts';
 import { rewriteMarkdown } from './rewrite-markdown.ts';
 import { Writer, type FilesDone } from './writer.ts';
@@ -64,12 +65,12 @@ interface Surroundings {
 async function readied(post: ImportedPost, { path, from, losses }: Surroundings) {
   const lose: Lose = (kind, what) => losses.add(kind, path, what);
   const readdress = new Readdressing({ path, from, losses });
-  const address = (written: string, of: 'href' | 'src') => readdress.address(written, of);
+  const address: NewAddress = (written, use) => readdress.address(written, use);
   const markdown =
     'html' in post.body
       ? await markdownOf(post.body.html, { blocks: from.blocks, lose, address })
       : await rewriteMarkdown(post.body.markdown, address);
-  const image = post.image && { ...post.image, src: await readdress.address(post.image.src, 'src') };
+  const image = post.image && { ...post.image, src: await readdress.address(post.image.src, 'picture') };
   for (const { kind, what } of post.lost) lose(kind, what);
   if (post.audio) lose('media', post.audio.src);
   if (post.isPage) lose('page', post.title);
@@ -87,14 +88,14 @@ class Readdressing {
     this.#files = new PictureFiles(at.path);
   }
 
-  async address(written: string, of: 'href' | 'src'): Promise<string> {
+  async address(written: string, use: AddressUse): Promise<string> {
     if (/^(?:#|data:|mailto:|tel:)/i.test(written) || written === '') return written;
     const { from, losses, path } = this.#at;
     const whole = URL.parse(written, from.site)?.href ?? written;
     const bytes = (await from.picture(written)) ?? (await from.picture(whole));
     if (bytes) return this.#take(whole, bytes);
-    if (of === 'src') {
-      losses.add('picture', path, whole);
+    if (use !== 'link') {
+      losses.add(use, path, whole);
       return whole;
     }
     return this.#isFile(whole) ? this.#elsewhere(whole) : withoutSite(whole, from.site);

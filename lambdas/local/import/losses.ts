@@ -3,6 +3,7 @@ export type LossKind =
   | 'embed'
   | 'gallery'
   | 'html'
+  | 'block'
   | 'script'
   | 'widget'
   | 'shortcode'

@@ -1,19 +1,20 @@
-type Address = (written: string, of: 'href' | 'src') => Promise<string> | string;
+import type { NewAddress } from './new-address.ts';
 
-/** Where the destination of a picture or a link is written: in Markdown, or as the attribute of an element. */
+/** What is before the address of a picture or a link: in Markdown, in a definition (`[map]: …`), or in an element. */
 const destinations =
-  /(!?)(\]\(\s*<?)([^\s<>()]+)|()(<(?:img|a|video|audio|source)\b[^>]*?\s(?:src|href)=["'])([^"']+)/g;
+  /(\]\(\s*<?|^ {0,3}\[[^\]\n^][^\]\n]*\]:[ \t]*<?|<(?:img|a|video|audio|source)\b[^>]*?\s(?:src|href)=["'])([^\s<>()"']+)/gm;
 
 /** Markdown whose pictures and links lead where they are now. Code is left as it is, for it shows what it shows. */
-export async function rewriteMarkdown(markdown: string, address: Address): Promise<string> {
+export async function rewriteMarkdown(markdown: string, address: NewAddress): Promise<string> {
   let written = '';
   let at = 0;
   for (const found of markdown.matchAll(destinations)) {
-    const [whole] = found;
-    const before = found[2] ?? found[5] ?? '';
-    const old = found[3] ?? found[6] ?? '';
-    const isPicture = /^<(?:img|video|audio|source)\b/.test(before) || isPictureAt(markdown, found.index);
-    const instead = isInCode(markdown, found.index) ? old : await address(old, isPicture ? 'src' : 'href');
+    const [whole, before = '', old = ''] = found;
+    const isPlayed = /^<(?:video|audio|source)\b/.test(before);
+    const isPicture = /^<img\b/.test(before) || isPictureAt(markdown, found.index);
+    const instead = isInCode(markdown, found.index)
+      ? old
+      : await address(old, isPlayed ? 'media' : isPicture ? 'picture' : 'link');
     written += markdown.slice(at, found.index) + whole.slice(0, whole.length - old.length) + instead;
     at = found.index + whole.length;
   }

@@ -72,6 +72,7 @@ const sentences: Record<LossKind, string> = {
   embed: 'What other sites show of themselves became a link',
   gallery: 'A gallery became pictures, one below the other',
   html: 'HTML that Markdown cannot say stays HTML; `check` tells what pages leave out of it',
+  block: 'A block is left out but for its text',
   script: 'A script is left out',
   widget: 'A form or a button to subscribe or to share is left out',
   shortcode: 'A shortcode became a comment in the text, which no reader sees',

@@ -3,6 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { renderBody } from '../../../lambdas/core/body.ts';
 import { decodeHtml, escapeHtml } from '../../../lambdas/core/html.ts';
 import { markdownOf } from '../../../lambdas/local/import/html/to-markdown.ts';
+import { ghostBlocks } from '../../../lambdas/local/import/ghost/blocks.ts';
+import { substackBlocks } from '../../../lambdas/local/import/substack/blocks.ts';
+import { wordpressBlocks } from '../../../lambdas/local/import/wordpress/blocks.ts';
 import type { ForeignBlock } from '../../../lambdas/local/import/html/blocks.ts';
 
 /** The Markdown, and what was lost on the way. */
@@ -25,7 +28,7 @@ function shownText(markdown: string): string {
 
 describe('Text that became Markdown', () => {
   const signs = fc.constantFrom(
-    ...'\\ ` * ** _ __ { } {{ }} {% %} {# #} {: {< {{< >}} {{% [ ] [x] [^1] [1]: ( ) ]( # ## + - --- = == === . ! !! !!! ~ ~~ ^ : :: ::: :tada: | $ $$ \\( \\[ \\] < > <b> </b> <!-- --> & &amp; &#60; " \' / // 1. 2) a word x_y_z https://a.example/x_y_ caption [caption [gallery] [embed] [TOC] ??? / @ % * -'.split(
+    ...'\\ ` * ** _ __ { } {{ }} {% %} {# #} {: {< {{< >}} {{% [ ] [x] [^1] [1]: ( ) ]( # ## + - --- = == === . ! !! !!! ~ ~~ ^ : :: ::: :tada: | $ $$ \\( \\[ \\] < > <b> </b> <!-- --> & &amp; &#60; " \' / // 1. 2) a word x_y_z https://a.example/x_y_ caption $5 $1,000 5$ x$y [caption [gallery] [embed] [TOC] ??? / @ % * -'.split(
       ' ',
     ),
   );
@@ -42,5 +45,102 @@ describe('Text that became Markdown', () => {
       }),
       { numRuns: 300 },
     );
+  });
+});
+
+describe('HTML that became Markdown', () => {
+  it('has lists, quotations, code with its language, breaks and rules', async () => {
+    const html =
+      '<h2>Head</h2><ul><li>a</li><li>b<ol><li>c</li></ol></li></ul><blockquote><p>q</p></blockquote>' +
+      '<pre class="wp-block-code"><code class="language-js" style="x">a {{ b }}\n\nc</code></pre><p>x<br>y</p><hr><p>H<sub>2</sub>O <del>old</del></p>';
+    expect(await markdownIn(html)).toBe(
+      '## Head\n\n-   a\n-   b\n    1.  c\n\n> q\n\n```js\na {{ b }}\n\nc\n```\n\nx  \ny\n\n---\n\nH<sub>2</sub>O ~~old~~',
+    );
+  });
+
+  it('has a table as Markdown where that can say it, and else as HTML without looks', async () => {
+    const plain =
+      '<table class="x"><thead><tr><th>a</th><th align="right">b</th></tr></thead><tbody><tr><td>1|2</td><td>3<br>4</td></tr></tbody></table>';
+    expect(await markdownIn(plain)).toBe('| a   | b   |\n| --- | ---: |\n| 1\\|2 | 3<br>4 |');
+    const wide =
+      '<table style="x"><tbody><tr><td colspan="2">a</td></tr>\n\n<tr><td>{{ b }}</td><td>c</td></tr></tbody></table>';
+    expect(await markdownIn(wide)).toBe(
+      '<table><tbody><tr><td colspan="2">a</td></tr><tr><td>&#123;{ b }}</td><td>c</td></tr></tbody></table>',
+    );
+    expect(await markdownIn('<table></table><p>x</p>')).toContain('x');
+  });
+
+  it('keeps what Markdown cannot say, and tells of what a page would not show', async () => {
+    const { markdown, lost } = await converted(
+      '<form action="/x"><input name="q"></form><details><summary>More</summary><p>Text</p></details><script src="/a.js"></script><style>p{}</style>',
+    );
+    expect(markdown).toBe('<form><input name="q"></form>\n\n<details>\n<summary>More</summary>\n\nText\n\n</details>');
+    expect(lost).toEqual(['script: /a.js', 'html: <form>']);
+  });
+
+  it('has links in place of what other sites show', async () => {
+    const { markdown, lost } = await converted(
+      '<iframe src="//www.youtube.com/embed/abcdefghijk?x=1"></iframe>' +
+        '<blockquote class="twitter-tweet"><p>Hello</p>&mdash; A <a href="https://twitter.com/a/status/1">May 4</a></blockquote><script async src="https://platform.twitter.com/widgets.js"></script>',
+    );
+    expect(markdown).toBe(
+      '[youtube.com](https://www.youtube.com/watch?v=abcdefghijk)\n\n> Hello\n>\n> — A [May 4](https://twitter.com/a/status/1)',
+    );
+    expect(lost).toEqual([
+      'embed: https://twitter.com/a/status/1',
+      'embed: https://www.youtube.com/watch?v=abcdefghijk',
+    ]);
+  });
+
+  it('has footnotes, whoever wrote them', async () => {
+    const wordpress =
+      '<p>Text<sup data-fn="a-1" class="fn"><a href="#a-1" id="a-1-link">1</a></sup>.</p><p id="a-1">The <em>note</em>. <a href="#a-1-link">↩</a></p>';
+    expect(await markdownIn(wordpress)).toBe('Text[^1].\n\n[^1]: The *note*.');
+  });
+
+  it("has Ghost's blocks as what they say", async () => {
+    const { markdown, lost } = await converted(
+      '<figure class="kg-card kg-gallery-card"><div class="kg-gallery-container"><div class="kg-gallery-row"><div class="kg-gallery-image"><img src="/a.png" alt="A"></div><div class="kg-gallery-image"><img src="/b.png" alt="B"></div></div></div><figcaption>Both</figcaption></figure>' +
+        '<figure class="kg-card kg-bookmark-card"><a class="kg-bookmark-container" href="https://a.example/x"><div class="kg-bookmark-content"><div class="kg-bookmark-title">Title</div><div class="kg-bookmark-description">About</div><div class="kg-bookmark-metadata"><img class="kg-bookmark-icon" src="/i.ico"></div></div></a></figure>' +
+        '<div class="kg-card kg-callout-card"><div class="kg-callout-emoji">💡</div><div class="kg-callout-text">Mind <b>it</b></div></div>' +
+        '<div class="kg-card kg-button-card"><a href="https://a.example/y" class="kg-btn">Press</a></div>' +
+        '<div class="kg-card kg-signup-card"><form><input></form></div>',
+      ghostBlocks,
+    );
+    expect(markdown).toBe(
+      '<figure>\n<img src="/a.png" alt="A"><img src="/b.png" alt="B"><figcaption>Both</figcaption>\n</figure>\n\n> [Title](https://a.example/x)\n>\n> About\n\n> 💡 Mind **it**\n\n[Press](https://a.example/y)',
+    );
+    expect(lost).toEqual(['gallery: 2 pictures', 'widget: kg-signup-card']);
+  });
+
+  it("has Substack's blocks as what they say", async () => {
+    const attrs = (value: unknown) => escapeHtml(JSON.stringify(value));
+    const { markdown, lost } = await converted(
+      `<div class="image-gallery-embed" data-attrs="${attrs({ gallery: { images: [{ src: 'https://a.example/a.png' }], caption: 'Both' } })}"></div>` +
+        `<div class="tweet" data-attrs="${attrs({ url: 'https://x.com/a/status/1', full_text: 'Hello\nyou', name: 'A' })}"><a href="x">y</a></div>` +
+        `<div class="digest-post-embed" data-attrs="${attrs({ canonical_url: 'https://b.example/p/x', title: 'Other' })}"></div>` +
+        '<p class="button-wrapper" data-attrs="{}"><a class="button primary" href="https://a.example/own"><span>Own</span></a></p>' +
+        '<h2 class="header-anchor-post">Head<div class="header-anchor-parent"><a href="#x" class="header-anchor"></a></div></h2>' +
+        '<div class="preformatted-block"><pre class="text">one\ntwo</pre></div><div class="pullquote"><p>Said</p></div>',
+      substackBlocks,
+    );
+    expect(markdown).toBe(
+      '<figure>\n<img src="https://a.example/a.png" alt=""><figcaption>Both</figcaption>\n</figure>\n\n> Hello  \n> you\n>\n> [A](https://x.com/a/status/1)\n\n[Other](https://b.example/p/x)\n\n[Own](https://a.example/own)\n\n## Head\n\none  \ntwo\n\n> Said',
+    );
+    expect(lost).toEqual(['gallery: 1 pictures', 'embed: https://x.com/a/status/1', 'embed: https://b.example/p/x']);
+  });
+
+  it("has WordPress' blocks as what they say", async () => {
+    const { markdown, lost } = await converted(
+      '<figure class="wp-block-gallery has-nested-images"><figure class="wp-block-image"><img src="/a.png" alt="A"><figcaption>One</figcaption></figure><figure class="wp-block-image"><img src="/b.png" alt="B"></figure></figure>' +
+        '<div class="wp-block-buttons"><div class="wp-block-button"><a class="wp-block-button__link" href="https://a.example/y">Press</a></div></div>' +
+        '<div class="wp-block-file"><a href="/minutes.pdf">Minutes</a><a href="/minutes.pdf" class="wp-block-file__button" download>Download</a></div>' +
+        '<figure class="wp-block-pullquote"><blockquote><p>Said</p><cite>A</cite></blockquote></figure><div class="wp-block-columns"><div class="wp-block-column"><p>left</p></div><div class="wp-block-column"><p>right</p></div></div>',
+      wordpressBlocks,
+    );
+    expect(markdown).toBe(
+      '<figure>\n<img src="/a.png" alt="A"><figcaption>One</figcaption>\n</figure>\n\n![B](/b.png)\n\n[Press](https://a.example/y)\n\n[Minutes](/minutes.pdf)\n\n> Said\n>\n> <cite>A</cite>\n\nleft\n\nright',
+    );
+    expect(lost).toEqual(['gallery: 2 pictures']);
   });
 });

@@ -6,6 +6,7 @@ import { pathOnSite } from '../site-path.ts';
 import { ghostBlocks } from './blocks.ts';
 import { type GhostData, readGhostData, type Row, textOf } from './data.ts';
 import { instantOf } from './dates.ts';
+import { htmlOfLexical } from './lexical.ts';
 import { heldBackIn } from './held-back.ts';
 import { joinTables, type Tables } from './tables.ts';
 
@@ -82,15 +83,15 @@ function datesOf(post: Row, lose: Lose): Pick<ImportedPost, 'date' | 'dateNote' 
   return { date: '1970-01-01', dateNote: 'the export has no date' };
 }
 
-/** Before version 1 the text was Markdown; since then HTML is there beside what the editor keeps. */
+/** Before version 1 the text was Markdown; since then HTML is there beside what the editor keeps, for nearly every post. */
 function bodyOf(post: Row, lose: Lose): ImportedPost['body'] {
   const html = textOf(post, 'html');
   const markdown = textOf(post, 'markdown');
-  if (html !== '' || markdown === '') {
-    if (html === '' && (textOf(post, 'lexical') || textOf(post, 'mobiledoc'))) lose('text');
-    return { html };
-  }
-  return { markdown };
+  if (html !== '') return { html };
+  if (markdown !== '') return { markdown };
+  const made = htmlOfLexical(textOf(post, 'lexical'), (type) => lose('block', type));
+  if (made === undefined && /"sections":\s*\[\s*\[/.test(textOf(post, 'mobiledoc'))) lose('text');
+  return { html: made ?? '' };
 }
 
 /** `/:slug/`, unless the settings of an older version say otherwise. */

@@ -12,7 +12,8 @@ export interface HtmlElement {
   getAttribute(name: string): string | null;
   setAttribute(name: string, value: string): void;
   removeAttribute(name: string): void;
-  querySelector(selector: string): HtmlElement | null;
+  /** Nothing is `undefined` here, and not `null` as in browsers. */
+  querySelector(selector: string): HtmlElement | null | undefined;
   querySelectorAll(selector: string): ArrayLike<HtmlElement>;
   closest(selector: string): HtmlElement | null;
   contains(other: HtmlElement): boolean;

@@ -1,3 +1,4 @@
+import { escapeHtml } from '../../../core/html.ts';
 import { isPicture } from '../../../core/reading/endings.ts';
 import { type ForeignBlock, captionOf, figure, linkBlock, picture, picturesOf } from './blocks.ts';
 import type { HtmlElement } from './dom.ts';
@@ -34,8 +35,8 @@ export const commonBlocks: readonly ForeignBlock[] = [
     become(link) {
       const address = link.getAttribute('href') ?? '';
       const img = link.querySelector('img');
-      const isAlone = img !== null && link.textContent.trim() === '' && link.querySelectorAll('*').length === 1;
-      return isAlone && isPicture(address) ? picture(address, img.getAttribute('alt') ?? '') : undefined;
+      const isAlone = link.textContent.trim() === '' && link.querySelectorAll('*').length === 1;
+      return img && isAlone && isPicture(address) ? picture(address, img.getAttribute('alt') ?? '') : undefined;
     },
   },
   {
@@ -45,6 +46,11 @@ export const commonBlocks: readonly ForeignBlock[] = [
         element.querySelector('img') && !element.querySelector('table, pre, blockquote, video, audio, iframe, a');
       return isPictures ? figure(picturesOf(element), captionOf(element)) : undefined;
     },
+  },
+  {
+    // Code is code without the element for it, too.
+    selector: 'pre',
+    become: (pre) => (pre.querySelector('code') ? undefined : codeBlock(pre)),
   },
   {
     selector: 'script',
@@ -58,6 +64,13 @@ export const commonBlocks: readonly ForeignBlock[] = [
   },
   { selector: 'style, noscript, template, link, meta', become: () => '' },
 ];
+
+/** The language is in a class or in an attribute of some plugin (`brush: php`). */
+function codeBlock(pre: HtmlElement): string {
+  const named = `${pre.className} ${pre.getAttribute('data-lang') ?? ''}`;
+  const [, language] = /(?:brush:\s*|lang(?:uage)?[-:]\s*)([\w+#-]+)/.exec(named) ?? [];
+  return `<pre><code class="language-${language ?? ''}">${escapeHtml(pre.textContent)}</code></pre>`;
+}
 
 /** The address of the post that a quotation shows. */
 function quotedAddress(quote: HtmlElement): string {

@@ -23,18 +23,22 @@ const plainAddress =
   /(?<![\w/+.-])https?:\/\/[\w.-]+(?:[/?#][\w\-./~%?=&+#:,@]*)?(?<![.,:?])(?=[\s)]|[.,:?](?:\s|$)|$)/g;
 
 function escapeSigns(text: string): string {
-  return text
-    .replace(/&(?=#?\w+;)/g, '&amp;')
-    .replace(/\\/g, '&#92;')
-    .replace(/[*`~^]/g, '\\$&')
-    .replace(/(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu, '\\_')
-    .replace(/[[\]]/g, (bracket) => (bracket === '[' ? '&#91;' : '&#93;'))
-    .replace(/<(?=[\p{L}/!?])/gu, '&lt;')
-    .replace(/=(?==)|(?<==)=/g, '\\=')
-    .replace(/\{(?=[{%#/:<.])/g, '&#123;')
-    .replace(/:(?=[\w+-]+:)/g, '&#58;')
-    .replace(/:(?=\/\/)/g, '&#58;')
-    .replace(/\$/g, '&#36;');
+  return (
+    text
+      .replace(/&(?=#?\w+;)/g, '&amp;')
+      .replace(/\\/g, '&#92;')
+      .replace(/[*`~^]/g, '\\$&')
+      .replace(/(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu, '\\_')
+      .replace(/[[\]]/g, (bracket) => (bracket === '[' ? '&#91;' : '&#93;'))
+      .replace(/<(?=[\p{L}/!?])/gu, '&lt;')
+      .replace(/\|(?=\|)|(?<=\|)\|/g, '&#124;')
+      .replace(/=(?==)|(?<==)=/g, '\\=')
+      .replace(/\{(?=[{%#/:<.])/g, '&#123;')
+      .replace(/:(?=[\w+-]+:)/g, '&#58;')
+      .replace(/:(?=\/\/)/g, '&#58;')
+      // A price is no formula.
+      .replace(/\$(?!\d[\d.,]*(?:\s|$))/g, '\\$&')
+  );
 }
 
 /** What means something only at the beginning of a line. */

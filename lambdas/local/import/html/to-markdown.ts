@@ -2,6 +2,7 @@ import type { Lose } from '../losses.ts';
 import { type ForeignBlock, replaceBlocks } from './blocks.ts';
 import { all, bodyOf, type HtmlElement } from './dom.ts';
 import { commonBlocks } from './embeds.ts';
+import type { NewAddress } from '../new-address.ts';
 import { footnotes } from './footnotes.ts';
 import { plain } from './plain.ts';
 import { makeTurndown } from './turndown.ts';
@@ -11,8 +12,8 @@ interface Conversion {
   /** The tool's own blocks. */
   blocks: readonly ForeignBlock[];
   lose: Lose;
-  /** Where an address leads now: of a picture (`src`) the file beside the article, of a link (`href`) its path. */
-  address(written: string, of: 'href' | 'src'): Promise<string> | string;
+  /** Where an address leads now: that of a picture to the file beside the article, that of a link to a path. */
+  address: NewAddress;
 }
 
 /** Markdown that shows what the HTML shows. */
@@ -43,8 +44,9 @@ function marked(html: string): string {
 async function readdress(body: HtmlElement, address: Conversion['address']): Promise<void> {
   for (const name of ['src', 'href', 'poster'] as const) {
     for (const element of all(body, `[${name}]`)) {
-      const written = element.getAttribute(name)!.trim();
-      element.setAttribute(name, await address(written, name === 'href' ? 'href' : 'src'));
+      const isPlayed = name === 'src' && ['AUDIO', 'VIDEO', 'SOURCE', 'TRACK'].includes(element.nodeName);
+      const use = name === 'href' ? 'link' : isPlayed ? 'media' : 'picture';
+      element.setAttribute(name, await address(element.getAttribute(name)!.trim(), use));
     }
   }
 }
@@ -54,6 +56,7 @@ function tidy(markdown: string): string {
   return markdown
     .replace(/\u00A0/g, ' ')
     .replace(/[ \t]+$/gm, (spaces) => (spaces.length >= 2 ? '  ' : ''))
+    .replace(/^\|.*$/gm, (row) => row.replaceAll('  <br>', '<br>'))
     .replace(/\n{3,}/g, '\n\n')
     .trim();
 }
