@@ -1,7 +1,7 @@
 import { defineConfig } from 'vitest/config';
 
 /** Slower tiers, or such as need more than Node: each has its own script, and `.ci/run` runs them all. */
-const tiers = ['readers', 's3', 'steadiness'];
+const tiers = ['package', 'readers', 's3', 'steadiness'];
 
 export default defineConfig({
   test: {
@@ -23,6 +23,7 @@ export default defineConfig({
           name,
           include: [`tests/${name}/**/*.test.ts`],
           ...(name === 's3' && { globalSetup: 'tests/s3/ceph.ts' }),
+          ...(name === 'package' && { globalSetup: 'tests/package/install.ts' }),
         },
       })),
     ],

@@ -5,10 +5,15 @@ import { precompileTemplates } from '../lambdas/core/templates/handlebars-templa
 import { pageTemplates } from '../lambdas/core/templates/page-templates.ts';
 import { programFingerprint, templateSources, templateViews } from '../lambdas/program.ts';
 
-/** Folders, each with what one function is deployed from: `index.mjs` with `handler` in it, and its source map. */
+/** Folders, each with what one function is deployed from: `index.mjs` with `handler` in it, and perhaps its source map. */
 export interface Bundles {
   publish: string;
   digest: string;
+}
+
+interface BundleOptions {
+  /** Whether there is a source map beside each; the package leaves them out for their weight. */
+  hasMaps?: boolean;
 }
 
 const lambdas = resolve(import.meta.dirname, '../lambdas');
@@ -28,11 +33,11 @@ const slim = ['@aws-sdk/credential-provider-node', 'dayjs', 'postcss', 'sax'];
  * templates compiled, so that it carries no compiler, and the fingerprint of the program, so that it writes what
  * `tidings build` writes from the same sources.
  */
-export function bundle(folder: string): Bundles {
-  return { publish: bundleOne('publish', folder), digest: bundleOne('digest', folder) };
+export function bundle(folder: string, options: BundleOptions = {}): Bundles {
+  return { publish: bundleOne('publish', folder, options), digest: bundleOne('digest', folder, options) };
 }
 
-function bundleOne(name: keyof Bundles, folder: string): string {
+function bundleOne(name: keyof Bundles, folder: string, { hasMaps = true }: BundleOptions): string {
   const outdir = resolve(folder, name);
   const contents = [
     `import { templatesFrom } from './core/templates/precompiled-templates.ts';`,
@@ -48,10 +53,10 @@ function bundleOne(name: keyof Bundles, folder: string): string {
     format: 'esm',
     platform: 'node',
     target: 'node24',
-    alias: Object.fromEntries(slim.map((name) => [name, join(lambdas, 'aws/slim', `${basename(name)}.ts`)])),
+    alias: slimPackages(slim),
     // Libraries made for browsers and for Node alike name the smaller entry first.
     mainFields: ['module', 'main'],
-    sourcemap: 'linked',
+    sourcemap: hasMaps && 'linked',
     sourcesContent: false,
     // Some libraries still call `require`, for Node's own modules only.
     banner: {
@@ -61,6 +66,11 @@ function bundleOne(name: keyof Bundles, folder: string): string {
     logLevel: 'warning',
   });
   return outdir;
+}
+
+/** What takes the place of each of these packages in a bundle. */
+export function slimPackages(names: readonly string[]): Record<string, string> {
+  return Object.fromEntries(names.map((name) => [name, join(lambdas, 'aws/slim', `${basename(name)}.ts`)]));
 }
 
 /** The templates and the fingerprint as the text of a module. The compiled templates are expressions, and stay so. */

@@ -48,11 +48,7 @@ export class TidingsStack extends Stack {
     };
     for (const [name, value] of Object.entries(tags)) Tags.of(storage.content).add(name, value);
 
-    this.#say(
-      'ContentBucket',
-      'Where the content goes: npm run -s tidings -- push --bucket NAME',
-      storage.content.bucketName,
-    );
+    this.#say('ContentBucket', 'Where the content goes: tidings push --bucket NAME', storage.content.bucketName);
     this.#say('SiteBucket', 'Where the site is kept', storage.site.bucketName);
     this.#say('SiteAddress', 'Where readers find it', `https://${domain?.name ?? distribution.domainName}${base}/`);
     this.#say('DistributionAddress', 'Where a domain is to point', distribution.domainName);

@@ -1,17 +1,15 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { join, relative, resolve, sep } from 'node:path';
+import { join, relative, sep } from 'node:path';
 import { issueTemplates, mailTemplates } from './core/digest/templates.ts';
 import { fingerprintOf, hashOf } from './core/hash.ts';
 import { pageTemplates } from './core/templates/page-templates.ts';
+import { installation } from './installation.ts';
 
 /**
  * The program as it lies in its folder. One machine reads it when it starts, the bundles for AWS when they are built: so
  * both have the same templates and the same fingerprint, and write the same bytes.
  */
-const repository = resolve(import.meta.dirname, '..');
-
-/** What can be made again may be kept here between two starts, where tools of this kind keep it. */
-export const keptFolder = join(repository, 'node_modules/.cache/tidings');
+const { folder: repository, fingerprint } = installation;
 
 /** Where the templates are, whatever folder the command is called in. */
 export const templatesFolder = join(repository, 'templates');
@@ -34,6 +32,10 @@ export function templateSources(): Record<string, string> {
 
 /** Changes with the program and its dependencies: another program may render the same inputs otherwise. */
 export function programFingerprint(): string {
+  return fingerprint ?? fingerprintOfSources();
+}
+
+function fingerprintOfSources(): string {
   const sources = ['lambdas/core', 'lambdas/publish'].flatMap((folder) => filesIn(join(repository, folder)));
   const files = [
     ...['package.json', 'lambdas/publish.ts'].map((file) => join(repository, file)),

@@ -16,6 +16,7 @@ import { otherFieldsOfNotes } from './publish/notes.ts';
 import { open, openState } from './publish/open.ts';
 import { perform, type PerformInput } from './publish/perform.ts';
 import { type Report, reportOf } from './publish/report.ts';
+import { settingCauses } from './publish/setting-causes.ts';
 
 export { SettingsRefused } from './publish/look.ts';
 export type { Newsroom, Phase, PublishOptions } from './publish/newsroom.ts';
@@ -66,7 +67,8 @@ async function run(newsroom: Newsroom, options: PublishOptions, { touched, misha
   await releaseMended(site, before.state, after);
   const ofHub = await notifyHub(inventory.settings, done.written.written, options.tellHub);
   const written = { ...done.written, problems: [...done.written.problems, ...ofHub] };
-  return reportOf({ ...found, written, absent: work.absent });
+  const because = settingCauses(before.state, work.basis);
+  return reportOf({ ...found, written, absent: work.absent, because });
 }
 
 /**

@@ -3,17 +3,17 @@
  * the only one that knows both places where the program runs. Most commands never load what reaches AWS.
  */
 import packageJson from '../package.json' with { type: 'json' };
-import { readFileSync } from 'node:fs';
+import { isatty } from 'node:tty';
 import { inspect } from 'node:util';
+import { installation } from './installation.ts';
 import { readCommandLine } from './local/commands/command-line.ts';
 import { commandHelpText, helpText } from './local/commands/help.ts';
 import { CannotRun, type Terminal } from './local/commands/run.ts';
 
-const { stdin, stdout, stderr } = process;
+const { stdout } = process;
 
-/** Scripts of npm know the folder of the program; a person's shell rarely does. */
-const isScript = ['start', 'tidings'].includes(process.env['npm_lifecycle_event'] ?? '');
-const called = isScript ? 'npm run -s tidings --' : 'tidings';
+const { called, scripts } = installation;
+const isScript = scripts.includes(process.env['npm_lifecycle_event'] ?? '');
 
 /** Who started the process; taken down at once, for it may end while there is no wait yet to end with it. */
 const parent = process.ppid;
@@ -21,9 +21,10 @@ const parent = process.ppid;
 const terminal: Terminal = {
   print: (text) => void stdout.write(`${text}\n`),
   printJson: (value) => void stdout.write(`${JSON.stringify(value, null, 2)}\n`),
-  say: (text) => void stderr.write(text),
-  ...(stdin.isTTY && stderr.isTTY && { confirm }),
-  isWatched: stderr.isTTY,
+  say: (text) => void process.stderr.write(text),
+  // Streams that nobody uses take time to open.
+  ...(isatty(0) && isatty(2) && { confirm }),
+  isWatched: isatty(2),
   colours: stdout.isTTY && stdout.hasColors(),
   // Not every terminal knows its width.
   columns: stdout.columns || 120,
@@ -49,7 +50,7 @@ async function cloud() {
 
 async function confirm(question: string): Promise<boolean> {
   const { createInterface } = await import('node:readline/promises');
-  const lines = createInterface({ input: stdin, output: stderr });
+  const lines = createInterface({ input: process.stdin, output: process.stderr });
   const answer = await lines.question(`${question} [y/N] `);
   lines.close();
   return /^y(?:es)?$/i.test(answer.trim());
@@ -71,6 +72,8 @@ function stopped(): Promise<void> {
 function isLeftAlone(): boolean {
   if (parent !== 1) return false;
   try {
+    // To import it would open all that Node has for files, before every command.
+    const { readFileSync } = process.getBuiltinModule('node:fs');
     return !/node|npm|yarn|bun/.test(readFileSync('/proc/1/cmdline', 'utf8'));
   } catch {
     return true;

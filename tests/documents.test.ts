@@ -17,6 +17,7 @@ const documents = [
   read('infra/RUNBOOK.md'),
   read('infra/FIRST-DEPLOY.md'),
   read('templates/README.md'),
+  read('package/README.md'),
 ];
 
 /** The options of each command, as help lists them. */
@@ -77,7 +78,7 @@ describe('A document', () => {
     const wrong = documents.flatMap((document) =>
       codeIn(document).flatMap(({ text, where }) =>
         matches(/\bnpm (?:run (?:-s )?)?([\w:-]+)/g, text)
-          .filter((script) => script !== 'ci' && !scripts.has(script))
+          .filter((script) => !['ci', 'install'].includes(script) && !scripts.has(script))
           .map((script) => `${where} npm run ${script}`),
       ),
     );
@@ -171,7 +172,7 @@ describe('An example in README or in the guide for editors', () => {
     const examples = new Map(shown);
     for (const [example, words] of examples) {
       // A preview does not end, AWS is not here, and neither is another tool's export.
-      const isHelpEnough = ['preview', 'push', 'status', 'import'].includes(words[0]!);
+      const isHelpEnough = ['preview', 'deploy', 'push', 'status', 'import'].includes(words[0]!);
       const { code, said } = await someone.run(...words, ...(isHelpEnough ? ['--help'] : []));
       expect(code, `${example}: ${said}`).toBe(0);
     }
@@ -269,7 +270,7 @@ function codeIn(document: Document): Piece[] {
 /** Every command that a document shows: the words after `tidings`. */
 function invocationsIn(document: Document): { words: string[]; where: string }[] {
   return codeIn(document).flatMap(({ text, where }) => {
-    const command = /^ *(?:npm run -s tidings --|tidings) (.+)$/.exec(text)?.[1];
+    const command = /^ *(?:npm run -s tidings --|(?:npx )?tidings) (.+)$/.exec(text)?.[1];
     if (command === undefined || command.startsWith('COMMAND')) return [];
     return { where, words: matches(/"([^"]+)"|(\S+)/g, command) };
   });
@@ -318,7 +319,7 @@ function alternatives(text: string): string[] {
 
 const packages = Object.keys({ ...packageJson.dependencies, ...packageJson.devDependencies });
 const zones = Intl.supportedValuesOf('timeZone');
-const made = /^(?:node_modules|site|records|cdk\.out)\//;
+const made = /^(?:node_modules|site|records|dist|cdk\.out)\//;
 
 /** Addresses and keys of a site, what a newsroom writes, what commands make, and names with a slash of other kinds. */
 function isElsewhere(path: string): boolean {

@@ -37,7 +37,7 @@ describe('What is installed', () => {
 
 describe('A package', () => {
   const texts = (pattern: string) => globSync(pattern, { cwd: root, exclude: ['tests/bench/peers/**'] });
-  const files = [...texts('{lambdas,infra,tests}/**/*.{ts,mjs}'), ...texts('*.ts')];
+  const files = [...texts('{lambdas,infra,package,tests}/**/*.{ts,mjs}'), ...texts('*.ts')];
   const imported = new Set(files.flatMap(importsOf).flatMap(packageOf));
 
   it('that is imported is one that package.json names, or its types are', () => {

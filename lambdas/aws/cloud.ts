@@ -94,7 +94,7 @@ const noRegion = 'No AWS region is set. Name the one that the newsroom is deploy
 
 const reasons: Record<string, (bucket: string) => string> = {
   NoSuchBucket: (bucket) =>
-    `There is no bucket ${bucket}. \`npx cdk deploy\` prints the name of the content bucket; it is also in the stack's outputs.`,
+    `There is no bucket ${bucket}. \`tidings deploy\` prints the name of the content bucket; it is also in the stack's outputs.`,
   AccessDenied: (bucket) =>
     `This account may not do that with the bucket ${bucket}. Choose another profile with AWS_PROFILE, or ask whoever deployed it.`,
   CredentialsProviderError: () =>

@@ -3,7 +3,8 @@ import { join, relative, resolve } from 'node:path';
 import type { Instant } from '../core/article.ts';
 import { readSettings } from '../core/reading/read-settings.ts';
 import type { Settings } from '../core/settings.ts';
-import { keptFolder, programFingerprint, templateSources, templateViews } from '../program.ts';
+import { installation } from '../installation.ts';
+import { programFingerprint, templateSources, templateViews } from '../program.ts';
 import type { Newsroom } from '../publish.ts';
 import type { Store } from '../store.ts';
 import { FolderStore } from './stores/folder-store.ts';
@@ -50,7 +51,7 @@ export function openSite(folder: string, contentFolder: string): FolderStore {
 
 /** The templates as they are on the disk now. Throws when one cannot be compiled. */
 export function readTemplates(program = programFingerprint()): LocalTemplates {
-  const file = join(keptFolder, 'templates.json');
+  const file = installation.compiled;
   return keptTemplates({ sources: templateSources(), views: templateViews, program, file });
 }
 

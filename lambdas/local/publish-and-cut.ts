@@ -33,5 +33,7 @@ function together(reports: readonly Report[]): Report {
   const { standing, remaining } = last.outputs;
   const unchanged = Math.max(0, standing - written.length);
   const outputs = { standing, written: written.length, removed: removed.length, unchanged, remaining };
-  return { ...last, appeared: reports.flatMap(({ appeared }) => appeared), outputs, changed: { written, removed } };
+  const because = reports.flatMap(({ because = [] }) => because);
+  const appeared = reports.flatMap(({ appeared }) => appeared);
+  return { ...last, appeared, outputs, changed: { written, removed }, ...(because.length > 0 && { because }) };
 }

@@ -1,25 +1,16 @@
 import { coverIn } from '../core/catalogue/podcast-cover.ts';
 import { sitesOf } from '../core/reading/permalinks/written-path.ts';
 import type { Article } from '../core/article.ts';
-import { settingOf } from '../core/basis.ts';
 import { fingerprintOf } from '../core/hash.ts';
 import { catalogueAt } from '../core/catalogue.ts';
 import { isIssue } from '../core/digest/issue.ts';
 import { slotOfRecord } from '../core/keys.ts';
 import { byKey } from '../core/text/compare.ts';
-import type { Work } from './decide.ts';
 import type { Inventory } from './look.ts';
+import type { Cause } from './setting-causes.ts';
 import { attachmentsIn } from './attachments.ts';
 import { picturesIn } from './shown-pictures.ts';
 import type { State } from './state.ts';
-
-/** An input that is another one than when the site was last published. */
-export interface Cause {
-  /** The file of the content that it is, or what else: `articles/wells.md`, `settings.yaml`, `issue 2026-11-20`. */
-  input: string;
-  /** What came of it, so that both make a clause: `changed`, `is new`, `was deleted`. */
-  happened: string;
-}
 
 /** A cause whose input is known as it was. */
 interface Undoable extends Cause {
@@ -38,16 +29,6 @@ export function undoableCauses(before: State, inventory: Inventory, now: number)
     ...folded('attachments', attachmentCauses(before, inventory)),
     ...counterCauses(before, inventory),
     ...folded('issues', recordCauses(before, inventory)),
-  ];
-}
-
-/** The inputs that shape every output, of which only fingerprints are kept. */
-export function settingCauses({ last }: State, { basis }: Work): Cause[] {
-  const { settings, templates, program } = settingOf(basis);
-  return [
-    ...(last && last.settings !== settings ? [{ input: 'settings.yaml', happened: 'changed' }] : []),
-    ...(last && last.templates !== templates ? [{ input: 'the templates', happened: 'changed' }] : []),
-    ...(last && last.program !== program ? [{ input: 'the program', happened: 'is another version' }] : []),
   ];
 }
 

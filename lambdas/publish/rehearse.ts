@@ -4,7 +4,7 @@ import { type Terms, termsOf as termsIn } from '../core/related.ts';
 import { hashOf } from '../core/hash.ts';
 import { basisOf } from './basis.ts';
 import { bodySource } from './bodies.ts';
-import { type Cause, settingCauses, undoableCauses, withItsFiles } from './causes.ts';
+import { undoableCauses, withItsFiles } from './causes.ts';
 import { deadEnds } from './dead-ends.ts';
 import { decide, type DecideInput, planFrom, type Work } from './decide.ts';
 import { identitiesOf } from './identities.ts';
@@ -16,6 +16,7 @@ import { inParallel } from './parallel.ts';
 import { standingStamp } from './perform.ts';
 import { relate, termSource } from './related.ts';
 import { type Report, reportOf } from './report.ts';
+import { type Cause, settingCauses } from './setting-causes.ts';
 import { isSuspect } from './suspect.ts';
 import { inOrder, onceEach, removalsInOrder, render } from './write.ts';
 
@@ -115,7 +116,7 @@ async function reasons(input: DecideInput, work: Work): Promise<(key: string) =>
     input,
     undoable.reduce((undone, { undo }) => undo(undone), inventory),
   );
-  const shaping = settingCauses(state, work);
+  const shaping = settingCauses(state, work.basis);
   // What goes because of one input would go with any settings.
   const isOtherwise = (key: string, found: readonly Cause[]) =>
     unchanged.get(key) !== state.stamps.get(key)?.[0] && (now.has(key) || found.length === 0);

@@ -3,6 +3,7 @@ import { keyOfArticle } from '../core/keys.ts';
 import type { Plan } from '../core/plan.ts';
 import { compareProblems, type Problem } from '../core/problem.ts';
 import type { Inventory } from './look.ts';
+import type { Cause } from './setting-causes.ts';
 import type { Written } from './write.ts';
 
 /** A content item as the desk and `status` list it. */
@@ -36,6 +37,8 @@ export interface Report {
   nextChangeAt?: Instant;
   /** Keys written and removed, in the order in which it was done. */
   changed: { written: string[]; removed: string[] };
+  /** What shapes every output and is another one than at the last run, if anything is. */
+  because?: Cause[];
 }
 
 /** What was planned, as far as a report tells of it. */
@@ -56,10 +59,12 @@ interface Findings {
   written?: Written;
   /** Live articles that had no page before. */
   absent?: readonly Article[];
+  because?: Cause[];
 }
 
 /** What a run found and did, for whoever asked for it. */
-export function reportOf({ now, inventory, planned, deadEnds, written = nothing, absent = [] }: Findings): Report {
+export function reportOf(findings: Findings): Report {
+  const { now, inventory, planned, deadEnds, written = nothing, absent = [], because = [] } = findings;
   const { live, gone, scheduled, drafts } = inventory.catalogue;
   const { standing, nextChangeAt } = planned;
   const held = [...inventory.items.values()].filter((item) => item.held).length;
@@ -91,6 +96,7 @@ export function reportOf({ now, inventory, planned, deadEnds, written = nothing,
     gone: gone.map(listingOf),
     ...(nextChangeAt !== undefined && { nextChangeAt }),
     changed: { written: written.written, removed: written.removed },
+    ...(because.length > 0 && { because }),
   };
 }
 

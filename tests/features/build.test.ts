@@ -34,6 +34,7 @@ Commands
   related  show which articles are listed under "You might like", and why; write nothing
   new      create an article file, ready to fill in
   import   bring the posts of another tool along, from its export; overwrite nothing
+  deploy   make the newsroom on AWS, or bring it up to date
   push     send what changed in the content to a newsroom on AWS
   status   show what a newsroom on AWS publishes, holds back and refuses
 
@@ -49,6 +50,7 @@ Examples
   tidings related clean-wells
   tidings new "Clean wells for Kisumu"
   tidings import ghost wells.ghost.2026-05-04.json --dry-run
+  tidings deploy
   tidings push --bucket NAME
   tidings status --bucket NAME
 
@@ -125,6 +127,22 @@ Examples
     expect(withoutAmounts((await me.run('build')).printed)).toBe(
       '1 article live, 1 scheduled (next: 7 January 2030 at 09:00 CET). Nothing to do: # outputs up to date. # s.\n',
     );
+  });
+
+  it('says why everything was looked at again, and of one changed article says nothing', async () => {
+    const me = editor({ 'content/settings.yaml': settings, 'content/articles/wells.md': wells });
+    expect((await me.run('build')).printed).not.toContain('again');
+    me.save('content/settings.yaml', settings.replace('The Wells', 'The Springs'));
+    const { printed } = await me.run('build');
+    expect(withoutAmounts(printed)).toMatch(
+      /0 removed, # unchanged\. Everything was looked at again, because settings\.yaml changed\. # s\.$/m,
+    );
+    me.save('content/articles/wells.md', wells.replace('are clean', 'are open'));
+    expect((await me.run('build')).printed).not.toContain('again');
+    me.save('content/settings.yaml', settings);
+    expect(JSON.parse((await me.run('build', '--json')).printed)).toMatchObject({
+      because: [{ input: 'settings.yaml', happened: 'changed' }],
+    });
   });
 
   it('says a plain line for each phase where no terminal is', async () => {

@@ -112,7 +112,7 @@ describe('tidings push', () => {
 
   it.each([
     [['push'], 'tidings push needs --bucket NAME, the content bucket.'],
-    [['push', '--bucket', 'nowhere'], 'There is no bucket nowhere. `npx cdk deploy` prints the name'],
+    [['push', '--bucket', 'nowhere'], 'There is no bucket nowhere. `tidings deploy` prints the name'],
   ])('says why it cannot run: tidings %j', async (words, message) => {
     const { code, said } = await editor(folder).run(...words);
     expect([code, said]).toEqual([2, expect.stringContaining(message)]);

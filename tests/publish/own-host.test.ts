@@ -41,7 +41,7 @@ describe.each(hosts)('By the site’s own host %s', (host) => {
 
   it('the lead picture and the recording of an article are those of the content', async () => {
     const whole = host.replace(/^\/\//, 'https://');
-    const audio = { src: `${whole}/talk.mp3`, length: 4 };
+    const audio = `${whole}/talk.mp3`;
     const { page, shown, problems } = await built('Text.', { image: { src: `${whole}/img/x.png`, alt: 'Z' }, audio });
     expect(problems).toEqual([]);
     expect(page).toMatch(/<img [^>]*src="\/assets\/x\.[\w-]{22}\.png"/);

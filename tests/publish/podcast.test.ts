@@ -73,6 +73,16 @@ describe('A podcast', () => {
     expect(shown['feed.json']).not.toContain('cover');
   });
 
+  it('is told by the live feed, and not by the archive behind it, which never changes', async () => {
+    const { shown } = await built('podcast: { image: images/cover.png }\nfeeds: { entries: 1 }', {
+      'articles/a.md': item({ title: 'A', date: '2026-04-01', audio: 'ep1.mp3' }),
+      'articles/b.md': item({ title: 'B', date: '2026-05-01', audio: 'ep1.mp3' }),
+    });
+    expect(podcastIn(shown['feed.xml']!)).toHaveLength(4);
+    expect(shown['archive/2026/04/feed.xml']).toContain('<enclosure');
+    expect(podcastIn(shown['archive/2026/04/feed.xml']!)).toEqual([]);
+  });
+
   it.each([{ draft: true }, { date: '2026-06-01' }, { withdrawn: 'Wrong.' }, { audio: '' }])(
     'of which nothing is public has no cover: %j',
     async (fields) => {

@@ -15,12 +15,18 @@ export interface Ran {
   said: string;
 }
 
+/** Node, and the file that it starts. */
+type Program = readonly [node: string, start: string];
+
 /** A person at a machine: a folder to work in, and the program as a real process. */
 export class Editor {
   readonly folder = mkdtempSync(join(tmpdir(), 'tidings-'));
   readonly #started: ChildProcess[] = [];
+  readonly #program: Program;
 
-  constructor(files: Record<string, string> = {}) {
+  /** `program`: Node and what it starts; the sources of the repository, unless another is given. */
+  constructor(files: Record<string, string> = {}, program: Program = [process.execPath, entry]) {
+    this.#program = program;
     for (const [file, text] of Object.entries(files)) this.save(file, text);
   }
 
@@ -59,7 +65,8 @@ export class Editor {
   }
 
   #start(words: string[]): { process: ChildProcess; ran: Ran } {
-    const child = spawn(process.execPath, [entry, ...words], { cwd: this.folder });
+    const [node, start] = this.#program;
+    const child = spawn(node, [start, ...words], { cwd: this.folder });
     const ran: Ran = { code: null, printed: '', said: '' };
     child.stdout.setEncoding('utf8').on('data', (text: string) => (ran.printed += text));
     child.stderr.setEncoding('utf8').on('data', (text: string) => (ran.said += text));

@@ -32,7 +32,8 @@ export function documentOf(scene: Scene, channel: Channel, entries: FeedEntry[])
     generator: 'Tidings',
     // A path, so that it is found wherever the files are served.
     stylesheetUrl: hrefOf(site, feedStylesheetKey(scene)),
-    ...(entries.some(({ enclosure }) => enclosure) && { podcast: podcastOf(scene) }),
+    // What is complete does not change with the settings of the podcast, and directories read the live feed.
+    ...(scope.of !== 'archive' && entries.some(({ enclosure }) => enclosure) && { podcast: podcastOf(scene) }),
     ...(hub !== undefined && { hub }),
     ...(earlier !== undefined && { previousArchive: urlsOf(scene, earlier) }),
     ...(scope.of === 'archive' && { archive: { current: urlsOf(scene, { of: 'newsroom' }) } }),

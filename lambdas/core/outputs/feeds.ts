@@ -101,7 +101,7 @@ export function feedOutput(scene: Scene, feed: Feed, format: FeedFormat, { live,
     fingerprint: fingerprintOf(
       ...[scene.fingerprint, feedStylesheetKey(scene), format, title, description, home, earlier],
       articles.map(entries.fingerprint),
-      ...(articles.some(({ audio }) => audio) ? [podcastOf(scene)] : []),
+      ...(scope.of !== 'archive' && articles.some(({ audio }) => audio) ? [podcastOf(scene)] : []),
     ),
     bodies: articles,
     mayLack: true,

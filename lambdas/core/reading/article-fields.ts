@@ -6,7 +6,7 @@ import { address } from './kinds/address.ts';
 import { draftMark } from './kinds/draft-mark.ts';
 import { instant, publication } from './kinds/instant.ts';
 import { authors, tags } from './kinds/labels.ts';
-import { language } from './kinds/language.ts';
+import { articleLanguage } from './kinds/article-language.ts';
 import { altText, leadImage, namesOfThemes } from './kinds/lead-image.ts';
 import { line, lineAs } from './kinds/line.ts';
 import { translationKey } from './kinds/translation-key.ts';
@@ -105,7 +105,7 @@ export const articleForm = formOf(
       guide:
         'A recording for the page to play and for feeds to offer as a podcast: its path, or `src`, `duration` and, if it is kept elsewhere, `length` in bytes and `type`.',
     }),
-    lang: field(language, {
+    lang: field(articleLanguage, {
       names: ['lang', 'language', 'locale'],
       guide: "The article's language, when it is not the newsroom's: `fr`.",
     }),

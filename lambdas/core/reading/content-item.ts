@@ -50,6 +50,7 @@ export function parseContentItem(item: ContentItem): Parsed {
   const reader = new Reader({ file: path, text: decoded.text }, settings.timezone, {
     ...(people && { people }),
     hasWordTags: hasWordTags(written, path),
+    sites: sitesOf(settings),
   });
   reader.warnings.push(...frontMatter.warnings);
   const fields = withTitle(written, { path, markdown: frontMatter.markdown }, reader);

@@ -3,6 +3,7 @@ import { notJson, parseJson } from './json.ts';
 import { problemAt, quoted } from './position.ts';
 import type { Position, TextFile } from './position.ts';
 import type { Problem } from '../problem.ts';
+import { literal } from '../text/literal.ts';
 
 /** The two numbers under an entry of a list. One that is not known is not shown. */
 export interface Counter {
@@ -81,7 +82,7 @@ function shown(value: unknown): string {
 }
 
 function positionOf(slug: string, { text }: TextFile): Position | undefined {
-  const offset = text.search(new RegExp(`${RegExp.escape(JSON.stringify(slug))}\\s*:`));
+  const offset = text.search(new RegExp(`${literal(JSON.stringify(slug))}\\s*:`));
   const lines = text.slice(0, Math.max(offset, 0)).split('\n');
   return offset < 0 ? undefined : { line: lines.length, column: (lines.at(-1)?.length ?? 0) + 1 };
 }

@@ -14,6 +14,7 @@ import type { TextFile } from './position.ts';
 import type { Problem } from '../problem.ts';
 import { hashOf } from '../hash.ts';
 import { readYaml } from './yaml.ts';
+import { literal } from '../text/literal.ts';
 
 /** A file beside the articles that may say something of them. */
 interface FolderFile {
@@ -64,7 +65,7 @@ function reachOf(key: string, keys: ReadonlySet<string>): Reach {
   if (!name.endsWith('.json')) return { reaches: below, nearness };
   const base = name.replace(/(?:\.11tydata)?\.json$/, '');
   const isOfOne = isBesides(folder, base, keys) && base !== folder.split('/').at(-1);
-  const own = new RegExp(`^${RegExp.escape(`${folder}/${base}`)}\\.(?:md|markdown|mdown|mkdn?|mdx|html?)$`, 'i');
+  const own = new RegExp(`^${literal(`${folder}/${base}`)}\\.(?:md|markdown|mdown|mkdn?|mdx|html?)$`, 'i');
   // The data of a folder in `x.json` gives way to that in `x.11tydata.json`, and both to the data of one article.
   const rank = nearness + (isOfOne ? 0.5 : 0) + (name.endsWith('.11tydata.json') ? 0.25 : 0);
   return { reaches: isOfOne ? (path: string) => own.test(path) : below, nearness: rank };
@@ -237,7 +238,7 @@ const globOf = (glob: string) => {
   const source = glob.replace(/\*\*\/?|[*?{},]|[^*?{},]+/g, (part) => {
     if (part.startsWith('**')) return '.*';
     const sign = { '*': '[^/]*', '?': '[^/]', '{': '(?:', '}': ')', ',': '|' }[part];
-    return sign ?? RegExp.escape(part);
+    return sign ?? literal(part);
   });
   try {
     return new RegExp(`^/?(?:${source})$`, 'i');

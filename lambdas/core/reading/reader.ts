@@ -1,6 +1,7 @@
 import { problemAt, warningAt } from './position.ts';
 import type { Position, Remark, TextFile } from './position.ts';
 import type { People } from './people.ts';
+import type { Sites } from './permalinks/written-path.ts';
 import type { Problem } from '../problem.ts';
 
 /** What must be known besides for the fields of an article. */
@@ -8,6 +9,7 @@ interface ReaderOptions {
   /** Names of authors, by the keys that articles may have in their place. */
   people?: People;
   hasWordTags?: boolean;
+  sites?: Sites;
 }
 
 /** What the fields of a file are read with: the zone of its times, and a list of what must be said about them. */
@@ -21,13 +23,20 @@ export class Reader {
   readonly people: People;
   /** A text of tags without commas is one tag a word, as Jekyll has it. */
   readonly hasWordTags: boolean;
+  /** Where the site is, and was. */
+  readonly sites: Sites;
   readonly #file: TextFile;
 
-  constructor(file: TextFile, timezone: string, { people = new Map(), hasWordTags = false }: ReaderOptions = {}) {
+  constructor(
+    file: TextFile,
+    timezone: string,
+    { people = new Map(), hasWordTags = false, sites = [] }: ReaderOptions = {},
+  ) {
     this.#file = file;
     this.timezone = timezone;
     this.people = people;
     this.hasWordTags = hasWordTags;
+    this.sites = sites;
   }
 
   /** Reports a problem, and is the value that cannot be used: `undefined`. */

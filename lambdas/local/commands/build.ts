@@ -1,5 +1,3 @@
-import { queriesPrefix } from '../../core/keys.ts';
-import type { Problem } from '../../core/problem.ts';
 import { type Newsroom, publish, type PublishOptions, SettingsRefused } from '../../publish.ts';
 import { keptReport } from '../kept-report.ts';
 import { CountedStore } from '../stores/counted-store.ts';
@@ -8,6 +6,7 @@ import { hasProblem, type Outcome, orRefused } from '../outcome.ts';
 import { type Progress, progressOn } from '../wording/progress.ts';
 import { reportJson } from '../wording/report-json.ts';
 import { problemsText, reportText } from '../wording/report-text.ts';
+import { withQueries } from '../with-queries.ts';
 import type { Invocation, Run, Terminal } from './run.ts';
 import { tellHub } from '../../tell-hub.ts';
 
@@ -77,22 +76,6 @@ async function rehearsal(
     tellProblems(outcome.report, options, terminal);
   }
   return hasProblem(outcome.report) ? 1 : 0;
-}
-
-/** A folder cannot answer by a query, which is said when a former address with one comes to be there. */
-function withQueries(outcome: Outcome): Outcome {
-  if (outcome instanceof SettingsRefused) return outcome;
-  const asked = outcome.changed.written.filter((key) => key.startsWith(queriesPrefix));
-  const [first] = asked;
-  if (first === undefined) return outcome;
-  const warning: Problem = {
-    severity: 'warning',
-    file: 'settings.yaml',
-    found: `there are former addresses with a query (${asked.length}), and a plain folder cannot answer them`,
-    expected: 'a server that redirects them, as AWS and the preview do',
-    fix: `Make your server redirect each one to its page under ${queriesPrefix}, such as ${first}.`,
-  };
-  return { ...outcome, problems: [...outcome.problems, warning] };
 }
 
 function tellProblems(

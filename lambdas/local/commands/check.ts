@@ -1,9 +1,6 @@
-import { statSync } from 'node:fs';
 import { join, relative } from 'node:path';
-import type { Minted } from '../../core/identity/identity.ts';
 import { type Newsroom, type PublishOptions, SettingsRefused, survey } from '../../publish.ts';
-import { openState } from '../../publish/open.ts';
-import { FolderStore } from '../stores/folder-store.ts';
+import { identitiesIn } from '../identities-in.ts';
 import { MemoryStore } from '../stores/memory-store.ts';
 import { nowFor, openNewsroom } from '../newsroom.ts';
 import { hasProblem, type Outcome, orRefused } from '../outcome.ts';
@@ -40,7 +37,7 @@ interface Checked {
 
 /** What lies elsewhere yet is checked as it would be. */
 async function checked(newsroom: Newsroom, options: Options, asked: Asked): Promise<Checked> {
-  const ledger = await ledgerIn(options.out);
+  const ledger = await identitiesIn(options.out);
   const move = await moveIn(newsroom, options.content, asked);
   const outcome = await orRefused(survey(move && !move.isInPlace ? move.newsroom : newsroom, asked, ledger));
   return { outcome: whereTheyAre(outcome, move), move };
@@ -68,12 +65,6 @@ function whereTheyAre(outcome: Outcome, move: MoveIn | undefined): Outcome {
   });
   if (outcome instanceof SettingsRefused) return new SettingsRefused(placed);
   return { ...outcome, problems: placed };
-}
-
-/** The identities that the site in the folder has, if there is one. */
-async function ledgerIn(folder: string): Promise<Minted[]> {
-  const isThere = statSync(folder, { throwIfNoEntry: false })?.isDirectory() === true;
-  return isThere ? (await openState(new FolderStore(folder))).state.ledger : [];
 }
 
 function noSettings(folder: string): string {

@@ -38,7 +38,7 @@ const now: Option = {
 const out: Option = { value: 'DIR', help: `the folder to write the site to (default: ${defaultOptions.out})` };
 const bucket: Option = {
   value: 'NAME',
-  help: 'the bucket with the content; `npx cdk deploy` prints its name',
+  help: 'the bucket with the content; `tidings deploy` prints its name',
   isNeeded: true,
 };
 const json: Option = { help: 'print one JSON object instead of text' };
@@ -179,6 +179,19 @@ export const commands: readonly Command[] = [
       'tidings import buttondown buttondown/ --url https://buttondown.com/wells',
     ],
     load: () => import('./import.ts'),
+  },
+  {
+    name: 'deploy',
+    purpose: 'make the newsroom on AWS, or bring it up to date',
+    options: {
+      content,
+      'dry-run': {
+        help: 'deploy nothing; make the CloudFormation template in cdk.out, without an account or a network',
+      },
+    },
+    exitCodes: [[0, 'deployed, or up to date'], [1, 'refused; AWS or its CDK says why'], couldNotRun],
+    examples: ['tidings deploy', 'tidings deploy --dry-run'],
+    load: () => import('./deploy.ts'),
   },
   {
     name: 'push',

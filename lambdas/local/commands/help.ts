@@ -1,10 +1,11 @@
+import { installation } from '../../installation.ts';
 import { type Command, commands } from './commands.ts';
 
 /** What `tidings --help` prints. */
 export function helpText(): string {
   return sections({
     'tidings: Markdown in; pages, feeds and an e-mail digest out.': [],
-    Usage: ['tidings COMMAND [OPTIONS]', 'npm run -s tidings -- COMMAND [OPTIONS]   in the repository'],
+    Usage: installation.usage,
     Commands: table(commands.map(({ name, purpose }) => [name, purpose])),
     Options: table([helpOption, ['--version', 'show the version']]),
     Examples: commands.flatMap(({ examples }) => examples.slice(0, 1)),

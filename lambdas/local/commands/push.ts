@@ -58,7 +58,7 @@ export const run: Run = async (invocation) => {
 };
 
 const noBucket =
-  'tidings push needs --bucket NAME, the content bucket. `npx cdk deploy` prints its name. See tidings push --help.';
+  'tidings push needs --bucket NAME, the content bucket. `tidings deploy` prints its name. See tidings push --help.';
 const refusedText = 'Until this is fixed, the last good version stays online; everything else is published.';
 
 async function compare(folder: Store, bucket: Bucket, standing: ReadonlyMap<string, Listed>): Promise<FolderChanges> {

@@ -50,7 +50,7 @@ export const run: Run = async ({ options, terminal, clock, cloud }) => {
 };
 
 const noBucket =
-  'tidings status needs --bucket NAME, the content bucket. `npx cdk deploy` prints its name. See tidings status --help.';
+  'tidings status needs --bucket NAME, the content bucket. `tidings deploy` prints its name. See tidings status --help.';
 
 async function deployedNow({ site, nextChangeAt, deadLetters }: Deployment): Promise<Deployed> {
   const [{ kept }, scheduleAt, dead] = await Promise.all([readRecords(site), nextChangeAt(), deadLetters()]);

@@ -1,7 +1,7 @@
 import { isFeedKey } from '../../core/keys.ts';
 import { holdingOf } from '../../core/places.ts';
 import type { Change, Rehearsal } from '../../publish/rehearse.ts';
-import { count, number } from './report-text.ts';
+import { causesText, count, inWords, number } from './report-text.ts';
 
 /** So many keys of one kind of change are listed; a person reads no more. */
 const keysListed = 12;
@@ -9,7 +9,7 @@ const keysListed = 12;
 /** What a build would write and remove, and why, for the editor: changes with the same reasons together, most of them first. */
 export function rehearsalText({ changes }: Rehearsal): string {
   if (changes.length === 0) return 'Dry run: a build would change nothing.';
-  const groups = [...Map.groupBy(changes, (change) => `${change.does} ${reasonText(change)}`).values()];
+  const groups = [...Map.groupBy(changes, (change) => `${change.does} ${causesText(change.because)}`).values()];
   return ['Dry run: nothing was written.', ...groups.map(groupText)].join('\n');
 }
 
@@ -24,15 +24,10 @@ function groupText(changes: readonly Change[]): string {
   const listed = changes.slice(0, keysListed).map(({ key }) => `  ${key}`);
   const rest = changes.length - listed.length;
   return [
-    `${would} ${kindsText(changes)}, because ${reasonText(first!)}:`,
+    `${would} ${kindsText(changes)}, because ${causesText(first!.because)}:`,
     ...listed,
     ...(rest > 0 ? [`  and ${number(rest)} more: --json lists all`] : []),
   ].join('\n');
-}
-
-/** `articles/wells.md changed and articles/new.md is new` */
-function reasonText({ because }: Change): string {
-  return inWords(because.map(({ input, happened }) => `${input} ${happened}`));
 }
 
 /** `3 pages, 6 feeds and 1 picture` */
@@ -48,9 +43,4 @@ function kindOf(key: string): (typeof kinds)[number] {
   if (key.endsWith('.css')) return 'stylesheet';
   if (holdingOf(key) === 'asset') return 'picture';
   return isFeedKey(key) ? 'feed' : 'other file';
-}
-
-function inWords(parts: readonly string[]): string {
-  const last = parts.at(-1) ?? '';
-  return parts.length < 2 ? last : `${parts.slice(0, -1).join(', ')} and ${last}`;
 }

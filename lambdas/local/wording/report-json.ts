@@ -11,12 +11,13 @@ export function reportJson(outcome: Outcome) {
   const problems = problemsJson(outcome.problems, 'problem');
   const warnings = problemsJson(outcome.problems, 'warning');
   if (outcome instanceof SettingsRefused) return { problems, warnings };
-  const { now, articles, outputs, nextChangeAt } = outcome;
+  const { now, articles, outputs, nextChangeAt, because } = outcome;
   return {
     now: timestamp(now),
     articles,
     outputs,
     nextChangeAt: nextChangeAt === undefined ? null : timestamp(nextChangeAt),
+    ...(because && { because }),
     problems,
     warnings,
   };

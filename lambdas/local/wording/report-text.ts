@@ -7,7 +7,18 @@ import { placeText, problemText, type ProblemsLook } from './problems-text.ts';
 
 /** What a run found and did, in plain sentences on one line. */
 export function reportText(report: Report, milliseconds: number): string {
-  return [articlesText(report), outputsText(report.outputs), `${(milliseconds / 1000).toFixed(1)} s.`].join(' ');
+  const seconds = `${(milliseconds / 1000).toFixed(1)} s.`;
+  return [articlesText(report), outputsText(report.outputs), ...whyText(report), seconds].join(' ');
+}
+
+/** `Everything was looked at again, because the program is another version.` */
+function whyText({ because = [] }: Report): string[] {
+  return because.length > 0 ? [`Everything was looked at again, because ${causesText(because)}.`] : [];
+}
+
+/** `articles/wells.md changed and articles/new.md is new` */
+export function causesText(causes: NonNullable<Report['because']>): string {
+  return inWords(causes.map(({ input, happened }) => `${input} ${happened}`));
 }
 
 /** `84 outputs: 3 written, 0 removed, 81 unchanged.` */
@@ -105,4 +116,10 @@ export function articlesText({ articles, scheduled, settings }: Report): string 
 /** `1,480`, for a whole number of things. What Node brings for every language takes as long to load as a tenth of a short run. */
 export function number(value: number): string {
   return String(value).replace(/\B(?=(?:\d{3})+$)/g, ',');
+}
+
+/** `3 pages, 6 feeds and 1 picture` */
+export function inWords(parts: readonly string[]): string {
+  const last = parts.at(-1) ?? '';
+  return parts.length < 2 ? last : `${parts.slice(0, -1).join(', ')} and ${last}`;
 }

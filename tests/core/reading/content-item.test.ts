@@ -510,6 +510,20 @@ describe('the language', () => {
       'problem: articles/wells.md:4:7: lang is "english", expected a language tag such as en or pt-BR (BCP 47). Write the tag, or leave it out.',
     ]);
   });
+
+  it.each(['language: [English, Spanish]', 'language: r++', 'locale: {en: English}'])(
+    "is the newsroom's, with a warning, where an archive has something else in a field of its own: %s",
+    (field) => {
+      expect(dated(field).lang).toBe('en');
+      expect(dated(field).warnings).toMatchObject([
+        { severity: 'warning', line: 4, expected: 'a language tag such as en or pt-BR (BCP 47)' },
+      ]);
+    },
+  );
+
+  it('is the first of a list', () => {
+    expect(dated('language: [fr, en]')).toMatchObject({ lang: 'fr', warnings: [] });
+  });
 });
 
 it('pins related articles by slug, file or address; false is no list', () => {

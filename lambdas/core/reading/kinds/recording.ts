@@ -2,6 +2,7 @@ import { endingOf, mediaTypeOf } from '../../catalogue/attachment-types.ts';
 import { webAddress } from '../../text/address.ts';
 import type { Field, Group } from '../field.ts';
 import type { Kind } from '../form.ts';
+import { isOn } from '../permalinks/written-path.ts';
 import { quoted, type Remark } from '../position.ts';
 import type { Reader } from '../reader.ts';
 import { scalar } from '../schema.ts';
@@ -45,7 +46,8 @@ export const recording: Kind<Recording> = {
     if (src === undefined) return reader.refuse(field.at, notAFile(field.name, written, 'recording'));
     const same = fields.map(firstFile).filter((group) => firstText(group, names.src) === written);
     const found = { src, ...aboutIn(Object.assign({}, ...same.toReversed()) as Group, field, reader) };
-    const isElsewhere = src !== written || /^https?:/i.test(src);
+    // What is on the site itself is looked for in the content.
+    const isElsewhere = (src !== written || /^https?:/i.test(src)) && !isOn(reader.sites, src);
     if (!isElsewhere) return found;
     const type = found.type ?? mediaTypeOf(endingOf(new URL(src).pathname));
     if (type === undefined) reader.warn(field.at, noType(field.name));

@@ -1,0 +1,38 @@
+import { join, resolve } from 'node:path';
+
+/** How this copy of the program is there: where its files are, and how it is called. */
+export interface Installation {
+  /** The folder with `templates/`. */
+  folder: string;
+  /** What can be made again may be kept here between two starts. */
+  keptFolder: string;
+  /** The file with the templates as they were compiled last. */
+  compiled: string;
+  /** The app of AWS's CDK that makes the stack. */
+  app: string;
+  /** Fingerprint of the program, where its sources are not at hand. */
+  fingerprint?: string;
+  /** How a person calls it. */
+  called: string;
+  /** The same as help writes it, in all ways that there are. */
+  usage: readonly string[];
+  /** The scripts of npm that start it: each puts a shell between npm and this process. */
+  scripts: readonly string[];
+}
+
+const folder = resolve(import.meta.dirname, '..');
+// Where tools of this kind keep it.
+const keptFolder = join(folder, 'node_modules/.cache/tidings');
+const scripts = ['start', 'tidings'];
+
+/** The repository, where Node runs the sources. The package has `package/installation.ts` in the place of this file. */
+export const installation: Installation = {
+  folder,
+  keptFolder,
+  compiled: join(keptFolder, 'templates.json'),
+  app: join(folder, 'infra/app.ts'),
+  // Scripts of npm know the folder of the program; a person's shell rarely does.
+  called: scripts.includes(process.env['npm_lifecycle_event'] ?? '') ? 'npm run -s tidings --' : 'tidings',
+  usage: ['tidings COMMAND [OPTIONS]', 'npm run -s tidings -- COMMAND [OPTIONS]   in the repository'],
+  scripts,
+};

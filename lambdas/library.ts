@@ -1,0 +1,96 @@
+/**
+ * Tidings for scripts: `import { build, check } from 'tidings'`. Both do what the commands of the same names do, and print
+ * nothing.
+ */
+import type { Instant } from './core/article.ts';
+import type { Problem } from './core/problem.ts';
+import { bodyBytes, openNewsroom, openSite } from './local/newsroom.ts';
+import { type Outcome, orRefused } from './local/outcome.ts';
+import { identitiesIn } from './local/identities-in.ts';
+import { keptReport } from './local/kept-report.ts';
+import { MemoryStore } from './local/stores/memory-store.ts';
+import { withQueries } from './local/with-queries.ts';
+import { publish, SettingsRefused, survey } from './publish.ts';
+import { tellHub } from './tell-hub.ts';
+
+export type { Problem } from './core/problem.ts';
+
+/** Which newsroom, and when. */
+export interface ScriptOptions {
+  /** The folder with `settings.yaml` and `articles/`: `content`, unless another is named. */
+  content?: string;
+  /** The folder of the site: `site`, unless another is named. */
+  out?: string;
+  /** Act as if it were this moment. Without it, it is now. */
+  now?: Date;
+}
+
+/** What was found in the content. */
+export interface Checked {
+  /** Whether the settings have a problem: then nothing can be published, and the articles were not looked at. */
+  isRefused: boolean;
+  /** Each keeps an article, or what else it names, from being published as it is; everything else is published. */
+  problems: Problem[];
+  /** What is published, and could be better. */
+  warnings: Problem[];
+  /** How many articles there are of each kind. */
+  articles: { live: number; scheduled: number; expired: number; withdrawn: number; drafts: number; refused: number };
+  /** When something appears or goes by itself; then, run `build` again. */
+  nextChangeAt?: Date;
+}
+
+/** What was found, and done. */
+export interface Built extends Checked {
+  /** Paths in the folder of the site, in the order in which they were written. */
+  written: string[];
+  /** In the same way, what was removed. */
+  removed: string[];
+}
+
+/**
+ * Publishes once, as `tidings build` does: writes what is new or changed, removes what is no longer public. What is wrong in the
+ * content is in the result. Throws when there is no such folder, and what the disk refuses.
+ */
+export async function build(options: ScriptOptions = {}): Promise<Built> {
+  const { content = 'content', out = 'site', now } = options;
+  const newsroom = openNewsroom(content, openSite(out, content));
+  // The site of another instant is nobody's news.
+  const hub = now === undefined ? { tellHub } : {};
+  const kept = { ...newsroom, lastReport: keptReport(content, out) };
+  const published = publish(kept, { now: instantOf(now), bodyBytes: bodyBytes(), ...hub });
+  const outcome = withQueries(await orRefused(published));
+  const { written, removed } = outcome instanceof SettingsRefused ? { written: [], removed: [] } : outcome.changed;
+  return { ...checked(outcome), written, removed };
+}
+
+/**
+ * Looks at the content and writes nothing, as `tidings check` does. Where `out` has a site, the warnings name what that knows
+ * and the content does not say. Throws when there is no such folder.
+ */
+export async function check(options: ScriptOptions = {}): Promise<Checked> {
+  const { content = 'content', out = 'site', now } = options;
+  const newsroom = openNewsroom(content, new MemoryStore());
+  return checked(await orRefused(survey(newsroom, { now: instantOf(now) }, await identitiesIn(out))));
+}
+
+function checked(outcome: Outcome): Checked {
+  const { problem: problems = [], warning: warnings = [] } = Object.groupBy(
+    outcome.problems,
+    ({ severity }) => severity,
+  );
+  if (outcome instanceof SettingsRefused) return { isRefused: true, problems, warnings, articles: none };
+  const { articles, nextChangeAt } = outcome;
+  return {
+    isRefused: false,
+    problems,
+    warnings,
+    articles,
+    ...(nextChangeAt !== undefined && { nextChangeAt: new Date(nextChangeAt) }),
+  };
+}
+
+const none = { live: 0, scheduled: 0, expired: 0, withdrawn: 0, drafts: 0, refused: 0 };
+
+function instantOf(date = new Date()): Instant {
+  return date.getTime();
+}

@@ -1,0 +1,20 @@
+import { queriesPrefix } from '../core/keys.ts';
+import type { Problem } from '../core/problem.ts';
+import { SettingsRefused } from '../publish.ts';
+import type { Outcome } from './outcome.ts';
+
+/** A folder cannot answer by a query, which is said when a former address with one comes to be there. */
+export function withQueries(outcome: Outcome): Outcome {
+  if (outcome instanceof SettingsRefused) return outcome;
+  const asked = outcome.changed.written.filter((key) => key.startsWith(queriesPrefix));
+  const [first] = asked;
+  if (first === undefined) return outcome;
+  const warning: Problem = {
+    severity: 'warning',
+    file: 'settings.yaml',
+    found: `there are former addresses with a query (${asked.length}), and a plain folder cannot answer them`,
+    expected: 'a server that redirects them, as AWS and the preview do',
+    fix: `Make your server redirect each one to its page under ${queriesPrefix}, such as ${first}.`,
+  };
+  return { ...outcome, problems: [...outcome.problems, warning] };
+}

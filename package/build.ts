@@ -1,0 +1,155 @@
+/**
+ * Makes the package that newsrooms install:
+ *
+ *     npm run build:package [FOLDER]
+ *
+ * writes the folder `package` in the folder `dist` or another, and its tarball beside. Everything that the program needs is
+ * bundled, so that installing it installs one package; what most runs do not need is in files of its own, loaded on demand.
+ */
+import { execFileSync } from 'node:child_process';
+import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { build, type BuildOptions, type Metafile, type Plugin } from 'esbuild';
+import { bundle, slimPackages } from '../infra/bundle.ts';
+import { keptTemplates } from '../lambdas/local/kept-templates.ts';
+import { programFingerprint, templateSources, templateViews } from '../lambdas/program.ts';
+import { declareLibrary } from './declarations.ts';
+import { manifest } from './manifest.ts';
+import { together } from './together.ts';
+
+const repository = resolve(import.meta.dirname, '..');
+
+/** What is copied as it is: from where in the repository, and to where in the package, if it is there. */
+const copied: [from: string, to: string][] = [
+  ['LICENSE', 'LICENSE'],
+  ['NOTICE', 'NOTICE'],
+  ['package/README.md', 'README.md'],
+  ['package/bin', 'bin'],
+  ['content/schema', 'schema'],
+  ['starter', 'starter'],
+  ['templates', 'templates'],
+  ['infra/edge', 'infra/edge'],
+  ['infra/RUNBOOK.md', 'infra/RUNBOOK.md'],
+];
+
+/** Makes the package in the folder, anew. */
+async function buildPackage(folder: string): Promise<void> {
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder, { recursive: true });
+  for (const [from, to] of copied)
+    if (existsSync(join(repository, from))) cpSync(join(repository, from), join(folder, to), { recursive: true });
+  writeFileSync(join(folder, 'package.json'), `${JSON.stringify(manifest(), null, 2)}\n`);
+  const program = programFingerprint();
+  await bundleProgram(join(folder, 'lib'), program);
+  declareLibrary(join(folder, 'types'));
+  await bundleApp(join(folder, 'infra'));
+  bundle(join(folder, 'infra/bundles'), { hasMaps: false });
+  const file = join(folder, 'precompiled/templates.json');
+  keptTemplates({ sources: templateSources(), views: templateViews, program, file });
+}
+
+const common = {
+  absWorkingDir: repository,
+  bundle: true,
+  format: 'esm',
+  platform: 'node',
+  target: 'node22.12',
+  outExtension: { '.js': '.mjs' },
+  minifySyntax: true,
+  minifyWhitespace: true,
+  metafile: true,
+  // NOTICE has them.
+  legalComments: 'none',
+  logLevel: 'warning',
+  // Some libraries still call `require`, for Node's own modules only.
+  banner: {
+    js: `import{createRequire as __createRequire}from'node:module';const require=__createRequire(import.meta.url);`,
+  },
+} satisfies BuildOptions;
+
+/** The command line and the library. Names stay as they are in the sources, so that reports of faults can be read. */
+async function bundleProgram(outdir: string, program: string): Promise<void> {
+  const { metafile } = await build({
+    ...common,
+    entryPoints: {
+      tidings: join(repository, 'lambdas/tidings.ts'),
+      library: join(repository, 'lambdas/library.ts'),
+      ...Object.fromEntries(
+        onDemand.map((name) => [name, join(repository, `lambdas/core/templates/${name}.ts`)] as const),
+      ),
+    },
+    outdir,
+    splitting: true,
+    chunkNames: '[name]-[hash]',
+    mainFields: ['module', 'main'],
+    alias: slimPackages(['dayjs', 'postcss', 'sax']),
+    define: { PROGRAM_FINGERPRINT: JSON.stringify(program) },
+    plugins: [installed, requiredOnDemand, together(join(repository, 'lambdas'), groups)],
+  });
+  refuseWithoutLicence(metafile);
+}
+
+/** Modules that are loaded on first use, and of which a run that has something to do uses most. */
+const groups = {
+  work: [
+    ...['content-item', 'read-people', 'written-date'].map((name) => `core/reading/${name}.ts`),
+    ...['note', 'stray-notes'].map((name) => `core/digest/${name}.ts`),
+    ...['read-back', 'untold'].map((name) => `core/identity/${name}.ts`),
+    ...['core/pictures/pictures.ts', 'core/plan.ts', 'core/related.ts', 'publish/related.ts', 'publish/rehearse.ts'],
+    ...['digest.ts', 'local/wording/rehearsal-text.ts'],
+  ],
+  commands: ['build', 'check'].map((name) => `local/commands/${name}.ts`),
+  cloud: ['local/commands/push.ts', 'local/commands/status.ts'],
+};
+
+/** The app of AWS's CDK, which is the newsroom's own to install. */
+async function bundleApp(outdir: string): Promise<void> {
+  const { metafile } = await build({
+    ...common,
+    entryPoints: { app: join(repository, 'package/app.ts') },
+    outdir,
+    external: ['aws-cdk-lib', 'constructs'],
+  });
+  refuseWithoutLicence(metafile);
+}
+
+/** Whoever passes a package on passes its licence on too. Throws when NOTICE lacks one. */
+function refuseWithoutLicence({ inputs }: Metafile): void {
+  const names = Object.keys(inputs).flatMap((file) => /.*node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(file)?.[1] ?? []);
+  const notice = readFileSync(join(repository, 'NOTICE'), 'utf8');
+  const missing = [...new Set(names)].filter((name) => !notice.includes(`\n${name} `));
+  if (missing.length > 0)
+    throw new Error(`NOTICE has no licence of ${missing.join(', ')}. Is it a dependency? Then: npm run notice`);
+}
+
+/** Puts `package/installation.ts` in the place of the repository's own. */
+const installed: Plugin = {
+  name: 'installed',
+  setup({ onResolve }) {
+    onResolve({ filter: /\/installation\.ts$/ }, () => ({ path: join(repository, 'package/installation.ts') }));
+  },
+};
+
+/** Modules that `kept-templates.ts` requires at the moment when a template is compiled or rendered. */
+const onDemand = ['handlebars-templates', 'precompiled-templates'];
+
+/** They are files of their own, beside the one that requires them. */
+const requiredOnDemand: Plugin = {
+  name: 'required-on-demand',
+  setup({ onLoad }) {
+    onLoad({ filter: /\/kept-templates\.ts$/ }, ({ path }) => {
+      let contents = readFileSync(path, 'utf8');
+      for (const name of onDemand) {
+        const required = `require('../core/templates/${name}.ts')`;
+        if (!contents.includes(required)) throw new Error(`${path} has no ${required} any more.`);
+        contents = contents.replace(required, `require('./${name}.mjs')`);
+      }
+      return { contents, loader: 'ts' };
+    });
+  },
+};
+
+const [into = join(repository, 'dist')] = process.argv.slice(2);
+const folder = join(resolve(into), 'package');
+await buildPackage(folder);
+execFileSync('npm', ['pack', '--silent', '--pack-destination', dirname(folder), folder], { stdio: 'inherit' });

@@ -1,0 +1,21 @@
+import { join, resolve } from 'node:path';
+import type { Installation } from '../lambdas/installation.ts';
+
+/** What `package/build.ts` writes in its place: the package holds the fingerprint of the program, but not its sources. */
+declare const PROGRAM_FINGERPRINT: string;
+
+const folder = resolve(import.meta.dirname, '..');
+
+/** The package, as it is installed: takes the place of `lambdas/installation.ts` there. */
+export const installation: Installation = {
+  folder,
+  // The folder above is `node_modules`, and what it keeps outlives an update.
+  keptFolder: join(folder, '../.cache/tidings'),
+  compiled: join(folder, 'precompiled/templates.json'),
+  app: join(folder, 'infra/app.mjs'),
+  fingerprint: PROGRAM_FINGERPRINT,
+  // Finds the command in the newsroom's own folder, and also where it is installed for all.
+  called: 'npx tidings',
+  usage: ['npx tidings COMMAND [OPTIONS]'],
+  scripts: ['npx', 'start', 'preview', 'tidings'],
+};
