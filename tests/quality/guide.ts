@@ -4,7 +4,7 @@
  *     npm run guide
  *
  * puts the tables into `content/README.md`, between the comments that mark them, and writes the JSON Schemas in
- * `content/schema/`.
+ * `content/schema/` and the settings of a new newsroom.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
@@ -16,10 +16,13 @@ import { namesOf } from '../../lambdas/core/reading/form.ts';
 import type { Form, Spec } from '../../lambdas/core/reading/form.ts';
 import { noteForm } from '../../lambdas/core/reading/note-fields.ts';
 import { settingsForm } from '../../lambdas/core/reading/settings-fields.ts';
+import { wordsForm } from '../../lambdas/core/reading/words-fields.ts';
 import { schemaOf } from './field-schema.ts';
+import { starterSettings } from './field-settings.ts';
 
 const root = resolve(import.meta.dirname, '../..');
 const readme = 'content/README.md';
+const starter = 'templates/starter/newsroom/content/settings.yaml';
 
 /** The files that are made from the tables, by path. In the guide only its tables are new. */
 export async function guide(): Promise<Map<string, string>> {
@@ -27,6 +30,7 @@ export async function guide(): Promise<Map<string, string>> {
     ['dialects', table(['Dialect', 'Not public', 'Here'], dialects.flatMap(dialectRows))],
     ['articles', table(['Field', 'Also', 'What to write'], articleRows(articleForm))],
     ['settings', table(['Setting', 'Without it', 'What to write'], settingRows(settingsForm))],
+    ['words', table(['Word', 'In English'], wordRows(wordsForm))],
     ['notes', table(['Field', 'Also', 'What to write'], articleRows(noteForm))],
   ];
   const schemas = [
@@ -37,7 +41,8 @@ export async function guide(): Promise<Map<string, string>> {
     [readme, tables.reduce(withTable, readFileSync(join(root, readme), 'utf8'))],
     ...schemas.map(([path, schema]): [string, string] => [path, JSON.stringify(schema)]),
   ];
-  return new Map(await Promise.all(texts.map(async ([path, text]) => [path, await formatted(path, text)] as const)));
+  const formattedTexts = texts.map(async ([path, text]) => [path, await formatted(path, text)] as const);
+  return new Map([...(await Promise.all(formattedTexts)), [starter, starterSettings()]]);
 }
 
 /** The text with another table between `<!-- fields of articles … -->` (or signs) and `<!-- end -->`. */
@@ -59,8 +64,8 @@ function articleRows({ fields }: Form): string[][] {
   });
 }
 
-/** Each group is followed by its fields; a form that two fields have is told once. */
-function settingRows({ fields }: Form, group = '', told = new Set<Form>()): string[][] {
+/** Each group is followed by its fields; a form that two fields have is told once, and the words have a table of their own. */
+function settingRows({ fields }: Form, group = '', told = new Set([wordsForm])): string[][] {
   return Object.entries(fields).flatMap(([name, spec]) => {
     const { parts } = spec.kind;
     const row = [code(group + name), defaultText(spec), spec.guide];
@@ -68,6 +73,14 @@ function settingRows({ fields }: Form, group = '', told = new Set<Form>()): stri
     told.add(parts);
     return [row, ...settingRows(parts, `${group}${name}.`, told)];
   });
+}
+
+/** The plural forms of a word are told once, in the guide itself. */
+function wordRows({ fields }: Form, group = ''): string[][] {
+  return Object.entries(fields).flatMap(([name, { kind, guide }]) => [
+    [code(group + name), guide],
+    ...(name === 'admonitions' && kind.parts ? wordRows(kind.parts, `${name}.`) : []),
+  ]);
 }
 
 /** Examples that follow each other and differ only in the field, or only in the value, share a row. */

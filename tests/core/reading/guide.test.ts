@@ -9,6 +9,7 @@ import { readSettings } from '../../../lambdas/core/reading/read-settings.ts';
 import { articleForm } from '../../../lambdas/core/reading/article-fields.ts';
 import { namesOf } from '../../../lambdas/core/reading/form.ts';
 import { settingsForm } from '../../../lambdas/core/reading/settings-fields.ts';
+import { wordsForm } from '../../../lambdas/core/reading/words-fields.ts';
 import { guide } from '../../quality/guide.ts';
 
 const root = join(import.meta.dirname, '../../..');
@@ -36,9 +37,18 @@ describe('The guide for editors', () => {
 
   it('names every setting that is read, and no other', () => {
     const known = Object.entries(settingsForm.fields).flatMap(([name, { kind }]) =>
-      name === 'digests' ? [name] : [name, ...Object.keys(kind.parts?.fields ?? {}).map((part) => `${name}.${part}`)],
+      name === 'digests' || name === 'words'
+        ? [name]
+        : [name, ...Object.keys(kind.parts?.fields ?? {}).map((part) => `${name}.${part}`)],
     );
     expect(column('settings', 0)).toEqual(known);
+  });
+
+  it('names every word of the interface, and no other', () => {
+    const names = Object.keys(wordsForm.fields);
+    const kinds = Object.keys(wordsForm.fields['admonitions']!.kind.parts!.fields);
+    expect(column('words', 0)).toEqual([...names, ...kinds.map((kind) => `admonitions.${kind}`)]);
+    expect(names.length).toBeGreaterThan(50);
   });
 
   it('says more of each than its name', () => {
@@ -47,7 +57,9 @@ describe('The guide for editors', () => {
   });
 });
 
-const ajv = new Ajv({ allowUnionTypes: true });
+const ajv = new Ajv({ allowUnionTypes: true, verbose: true });
+// Of text editors, which show it instead of words of their own.
+ajv.addKeyword('errorMessage');
 const articleSchema = ajv.compile(JSON.parse(fileText('content/schema/article.json')) as object);
 const settingsSchema = ajv.compile(JSON.parse(fileText('content/schema/settings.json')) as object);
 
@@ -98,6 +110,20 @@ describe('The schema of an article', () => {
     expect(articleSchema(parse(head + field))).toBe(false);
   });
 
+  it('or that of the settings takes every example of the guide: a field with a value between backticks', () => {
+    const named = { ...articleForm.fields, ...settingsForm.fields };
+    const spans = [...readme.matchAll(/(?<!`)`(\w+): ([^`\n]+)`(?!`)/g)].filter(([, name]) =>
+      Object.hasOwn(named, name!),
+    );
+    expect(spans.length).toBeGreaterThan(20);
+    const refused = spans.filter(([, name, value]) => {
+      const written = parse(`${name}: ${value}`) as object;
+      const article = { title: 'Wells', date: '2026-05-04', ...written };
+      return !articleSchema(article) && !settingsSchema(written);
+    });
+    expect(refused.map(([span]) => span)).toEqual([]);
+  });
+
   it('wants a title; the date may be in the name of the file', () => {
     expect([articleSchema({ date: '2026-05-04' }), articleSchema({ title: 'Wells' })]).toEqual([false, true]);
   });
@@ -139,4 +165,15 @@ describe('The schema of the settings', () => {
     expect(said(setting)).toHaveLength(1);
     expect(settingsSchema(parse(setting))).toBe(false);
   });
+
+  it.each(['max', 'limit', 'title', 'day', 'time', 'timezone', 'sort'])(
+    'says of %s in a digest what the parser says',
+    (name) => {
+      const setting = `digest: { ${name}: 3 }`;
+      expect(settingsSchema(parse(setting))).toBe(false);
+      const refused = settingsSchema.errors!.find(({ keyword }) => keyword === 'const');
+      const shown = (refused?.parentSchema as { errorMessage?: string } | undefined)?.errorMessage;
+      expect(said(setting)).toEqual([expect.stringMatching(new RegExp(`: ${shown}$`))]);
+    },
+  );
 });
