@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { type IncomingMessage, request } from 'node:http';
 import { createServer } from 'node:net';
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
@@ -162,6 +163,14 @@ Examples
       code: 2,
       said: '--host is "192.0.2.1", expected an address of this machine, such as 0.0.0.0 for all of them.\n',
     });
+  });
+
+  it.each(['localhost', '127.0.0.1'])('on %s, this machine alone, keeps its drafts from other sites', async (host) => {
+    const preview = await editor(newsroom).preview('--host', host);
+    const asked = request(preview.site, { headers: { host: 'elsewhere.example' } }).end();
+    const [answer] = (await once(asked, 'response')) as [IncomingMessage];
+    expect(answer.statusCode).toBe(403);
+    answer.destroy();
   });
 
   it('answers at whole addresses, and sends on from former ones, queries and all', async () => {

@@ -51,13 +51,13 @@ export const run: Run = async (invocation) => {
       return site.find(path, query);
     },
     openPages: site.openPages,
-    isForOthers: options.host !== undefined,
+    isForOthers: isForOthers(options.host),
   });
   const port = await listen(server, options);
   const host = `http://${shownHost(options.host)}:${port}`;
   terminal.print(`The site is at ${host}${basePath(settings.url)}/ and the desk at ${host}${deskPath} (Ctrl-C stops).`);
 
-  if (options.host !== undefined) terminal.say('Everyone on this network can open it, and sees drafts too.\n');
+  if (isForOthers(options.host)) terminal.say('Everyone on this network can open it, and sees drafts too.\n');
 
   let haveTemplatesChanged = false;
   const prepare = () => {
@@ -138,6 +138,11 @@ async function listen(server: Server, { port: asked, host = loopback }: Options)
       });
     }
   }
+}
+
+/** Whether other machines can reach the address: this one alone has `localhost`, 127.0.0.0/8 and `::1` (RFC 6890). */
+function isForOthers(host: string | undefined): boolean {
+  return host !== undefined && !/^(?:localhost|127(?:\.\d+){1,3}|::1)$/i.test(host);
 }
 
 /** Where a browser finds it: all addresses of a machine are none that can be opened. */
