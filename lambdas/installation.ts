@@ -10,6 +10,10 @@ export interface Installation {
   compiled: string;
   /** The app of AWS's CDK that makes the stack. */
   app: string;
+  /** The folder with the JSON Schemas of what editors write. */
+  schemas: string;
+  /** The guide for editors. */
+  guide: string;
   /** Fingerprint of the program, where its sources are not at hand. */
   fingerprint?: string;
   /** How a person calls it. */
@@ -25,12 +29,14 @@ const folder = resolve(import.meta.dirname, '..');
 const keptFolder = join(folder, 'node_modules/.cache/tidings');
 const scripts = ['start', 'tidings'];
 
-/** The repository, where Node runs the sources. The package has `package/installation.ts` in the place of this file. */
+/** The repository, where Node runs the sources. The package has `infra/package/installation.ts` in the place of this file. */
 export const installation: Installation = {
   folder,
   keptFolder,
   compiled: join(keptFolder, 'templates.json'),
   app: join(folder, 'infra/app.ts'),
+  schemas: join(folder, 'content/schema'),
+  guide: join(folder, 'content/README.md'),
   // Scripts of npm know the folder of the program; a person's shell rarely does.
   called: scripts.includes(process.env['npm_lifecycle_event'] ?? '') ? 'npm run -s tidings --' : 'tidings',
   usage: ['tidings COMMAND [OPTIONS]', 'npm run -s tidings -- COMMAND [OPTIONS]   in the repository'],

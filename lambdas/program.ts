@@ -14,6 +14,9 @@ const { folder: repository, fingerprint } = installation;
 /** Where the templates are, whatever folder the command is called in. */
 export const templatesFolder = join(repository, 'templates');
 
+/** What `init` makes newsrooms of: real files, in one folder for each part of a newsroom that can be asked for. */
+export const starterFolder = join(templatesFolder, 'starter');
+
 /** The templates that the program renders, and no others. */
 export const templateViews = [
   ...pageTemplates,
@@ -26,7 +29,9 @@ export const templateViews = [
 
 /** The templates and the files beside them, as they are on the disk now, under the names that `compileTemplates` takes. */
 export function templateSources(): Record<string, string> {
-  const files = filesIn(templatesFolder).filter((file) => !file.endsWith('.md'));
+  const files = filesIn(templatesFolder).filter(
+    (file) => !file.endsWith('.md') && !file.startsWith(starterFolder + sep),
+  );
   return Object.fromEntries(files.map((file) => [templateName(file), readFileSync(file, 'utf8')]));
 }
 

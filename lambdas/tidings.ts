@@ -23,7 +23,7 @@ const terminal: Terminal = {
   printJson: (value) => void stdout.write(`${JSON.stringify(value, null, 2)}\n`),
   say: (text) => void process.stderr.write(text),
   // Streams that nobody uses take time to open.
-  ...(isatty(0) && isatty(2) && { confirm }),
+  ...(isatty(0) && isatty(2) && { ask, confirm }),
   isWatched: isatty(2),
   colours: stdout.isTTY && stdout.hasColors(),
   // Not every terminal knows its width.
@@ -48,12 +48,20 @@ async function cloud() {
   return openCloud();
 }
 
-async function confirm(question: string): Promise<boolean> {
-  const { createInterface } = await import('node:readline/promises');
+/** Whoever presses Ctrl-C or Ctrl-D at a question wants no answer to be made up. */
+async function ask(question: string): Promise<string> {
+  const { createInterface } = await import('node:readline');
   const lines = createInterface({ input: process.stdin, output: process.stderr });
-  const answer = await lines.question(`${question} [y/N] `);
+  const answer = await new Promise<string>((resolve, reject) => {
+    lines.once('close', () => reject(new CannotRun('\nStopped at the question.')));
+    lines.question(`${question} `, resolve);
+  });
   lines.close();
-  return /^y(?:es)?$/i.test(answer.trim());
+  return answer.trim();
+}
+
+async function confirm(question: string): Promise<boolean> {
+  return /^y(?:es)?$/i.test(await ask(`${question} [y/N]`));
 }
 
 /**

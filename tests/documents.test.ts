@@ -17,7 +17,7 @@ const documents = [
   read('infra/RUNBOOK.md'),
   read('infra/FIRST-DEPLOY.md'),
   read('templates/README.md'),
-  read('package/README.md'),
+  read('infra/package/README.md'),
 ];
 
 /** The options of each command, as help lists them. */
@@ -319,7 +319,7 @@ function alternatives(text: string): string[] {
 
 const packages = Object.keys({ ...packageJson.dependencies, ...packageJson.devDependencies });
 const zones = Intl.supportedValuesOf('timeZone');
-const made = /^(?:node_modules|site|records|dist|cdk\.out)\//;
+const made = /^(?:node_modules|vendor|site|records|dist|cdk\.out)\//;
 
 /** Addresses and keys of a site, what a newsroom writes, what commands make, and names with a slash of other kinds. */
 function isElsewhere(path: string): boolean {

@@ -33,8 +33,9 @@ Commands
   preview  build, serve, watch and reload; a scheduled article appears the second it is due
   related  show which articles are listed under "You might like", and why; write nothing
   new      create an article file, ready to fill in
-  import   bring the posts of another tool along, from its export; overwrite nothing
+  init     make a newsroom in a folder of its own; files that are there are left as they are
   deploy   make the newsroom on AWS, or bring it up to date
+  import   bring the posts of another tool along, from its export; overwrite nothing
   push     send what changed in the content to a newsroom on AWS
   status   show what a newsroom on AWS publishes, holds back and refuses
 
@@ -49,8 +50,9 @@ Examples
   tidings preview
   tidings related clean-wells
   tidings new "Clean wells for Kisumu"
-  tidings import ghost wells.ghost.2026-05-04.json --dry-run
+  tidings init my-newsroom
   tidings deploy
+  tidings import ghost wells.ghost.2026-05-04.json --dry-run
   tidings push --bucket NAME
   tidings status --bucket NAME
 

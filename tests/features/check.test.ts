@@ -16,7 +16,7 @@ describe('tidings check', () => {
 tidings check: show the problems and warnings in the content; write nothing.
 
 Usage
-  tidings check [--content DIR] [--out DIR] [--now INSTANT] [--all] [--json]
+  tidings check [--content DIR] [--out DIR] [--now INSTANT] [--all] [--json] [--github]
 
 Options
   --content DIR  the folder with settings.yaml and articles/ (default: content)
@@ -24,6 +24,7 @@ Options
   --now INSTANT  act as if this were the current time: 2030-01-07T09:00:00Z, or 2030-01-07T09:00 in the newsroom’s zone
   --all          show each problem and warning, where otherwise many of one kind are counted
   --json         print one JSON object instead of text
+  --github       also print each one as an annotation, which GitHub shows in a pull request
   -h, --help     show this help
 
 Exit codes
@@ -35,6 +36,7 @@ Examples
   tidings check
   tidings check --content newsroom --json
   tidings check --content old-hugo-site
+  tidings check --github
 `);
   });
 
@@ -45,6 +47,14 @@ Examples
       printed: 'No problems, no warnings in 1 content item.\n',
       said: '',
     });
+  });
+
+  it('also prints annotations for GitHub', async () => {
+    const me = editor({ 'content/settings.yaml': settings, 'content/articles/wells.md': faulty });
+    const { code, printed } = await me.run('check', '--github');
+    expect(code).toBe(1);
+    expect(printed).toContain('content/articles/wells.md:3:7: problem\n');
+    expect(printed).toContain('\n::error file=content/articles/wells.md,line=3,col=7::date is "soon", expected a date');
   });
 
   it('says that there are no settings', async () => {

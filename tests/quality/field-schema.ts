@@ -1,5 +1,6 @@
 import { allNamesOf, namesOf } from '../../lambdas/core/reading/form.ts';
 import type { Form, Spec } from '../../lambdas/core/reading/form.ts';
+import { wrongName } from '../../lambdas/core/reading/read-form.ts';
 import type { Schema } from '../../lambdas/core/reading/schema.ts';
 
 /**
@@ -17,14 +18,30 @@ function groupSchema(form: Form): Schema {
   return {
     type: 'object',
     properties: Object.fromEntries(specs.map(([name, spec]) => [name, { ...about(spec), ...valueSchema(spec) }])),
-    ...(anySpelling && { patternProperties: otherNames(form) }),
+    ...patternProperties({ ...(anySpelling && otherNames(form)), ...misnomers(form) }),
     additionalProperties: false,
     ...(required.length > 0 && { required: required.map(([name]) => name) }),
   };
 }
 
+function patternProperties(schemas: Record<string, Schema>): Schema {
+  return Object.keys(schemas).length > 0 ? { patternProperties: schemas } : {};
+}
+
+/** Names that others give to a field: refused in the words of the parser, by a program that shows `errorMessage`. */
+function misnomers({ fields, noun }: Form): Record<string, Schema> {
+  const named = Object.entries(fields).flatMap(([meant, spec]) =>
+    (spec.misnomers ?? []).map((name) => {
+      const { found, expected, fix } = wrongName(noun, name, meant);
+      // Nobody writes this value. Of what refuses all values, the YAML language server shows only words of its own.
+      return [pattern([name]), { const: found, errorMessage: `${found}, expected ${expected}. ${fix}` }] as const;
+    }),
+  );
+  return Object.fromEntries(named);
+}
+
 /** By patterns, so that a program does not offer them: the fields' other names, those that nobody is taught, and names that are ignored. */
-function otherNames({ fields, ignored = [] }: Form): Schema {
+function otherNames({ fields, ignored = [] }: Form): Record<string, Schema> {
   const specs = Object.entries(fields);
   const names = specs.flatMap(([user, spec]) =>
     [...new Set([user, ...namesOf(user, spec)].flatMap(spellingsOf))].map((name) => ({ name, user })),

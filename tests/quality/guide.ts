@@ -4,7 +4,7 @@
  *     npm run guide
  *
  * puts the tables into `content/README.md`, between the comments that mark them, and writes the JSON Schemas in
- * `content/schema/`.
+ * `content/schema/` and the settings of a new newsroom.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
@@ -17,9 +17,11 @@ import type { Form, Spec } from '../../lambdas/core/reading/form.ts';
 import { noteForm } from '../../lambdas/core/reading/note-fields.ts';
 import { settingsForm } from '../../lambdas/core/reading/settings-fields.ts';
 import { schemaOf } from './field-schema.ts';
+import { starterSettings } from './field-settings.ts';
 
 const root = resolve(import.meta.dirname, '../..');
 const readme = 'content/README.md';
+const starter = 'templates/starter/newsroom/content/settings.yaml';
 
 /** The files that are made from the tables, by path. In the guide only its tables are new. */
 export async function guide(): Promise<Map<string, string>> {
@@ -37,7 +39,8 @@ export async function guide(): Promise<Map<string, string>> {
     [readme, tables.reduce(withTable, readFileSync(join(root, readme), 'utf8'))],
     ...schemas.map(([path, schema]): [string, string] => [path, JSON.stringify(schema)]),
   ];
-  return new Map(await Promise.all(texts.map(async ([path, text]) => [path, await formatted(path, text)] as const)));
+  const formattedTexts = texts.map(async ([path, text]) => [path, await formatted(path, text)] as const);
+  return new Map([...(await Promise.all(formattedTexts)), [starter, starterSettings()]]);
 }
 
 /** The text with another table between `<!-- fields of articles … -->` (or signs) and `<!-- end -->`. */

@@ -32,7 +32,7 @@ const digestForm = formOf(
       guide: 'A day of the week, or `month`.',
     }),
     on: field(dayOfMonth, {
-      otherwise: '`1`',
+      otherwise: 'the first day',
       guide: 'With `every: month`: the day of the month. `31` is the last day of every month.',
     }),
     /** Wall time of its slots, `08:00`, in its time zone. */

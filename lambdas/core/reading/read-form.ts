@@ -103,6 +103,7 @@ function isSome(fields: readonly Field[]): fields is Filled {
   return fields.length > 0;
 }
 
-function wrongName(noun: string, name: string, meant: string): Remark {
+/** What is said of a name that is not the field's own. */
+export function wrongName(noun: string, name: string, meant: string): Remark {
   return { found: `${name} is not a ${noun}`, expected: meant, fix: `Write \`${meant}:\`.` };
 }

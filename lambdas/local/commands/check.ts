@@ -6,6 +6,7 @@ import { nowFor, openNewsroom } from '../newsroom.ts';
 import { hasProblem, type Outcome, orRefused } from '../outcome.ts';
 import { type MoveIn, moveIn } from '../moving/move-in.ts';
 import { moveInJson, moveInText } from '../wording/move-in-text.ts';
+import { annotation } from '../wording/annotation.ts';
 import { progressOn } from '../wording/progress.ts';
 import { reportJson } from '../wording/report-json.ts';
 import { count, problemsCount, problemsText } from '../wording/report-text.ts';
@@ -51,6 +52,7 @@ function tell(
   const look = { folder: options.content, ...terminal };
   const problems = problemsText(outcome.problems, look, options.all ? {} : { each: '--all shows each' });
   if (problems) terminal.print(`${problems}\n`);
+  if (options.github) for (const problem of outcome.problems) terminal.print(annotation(problem, options.content));
   if (!hasSettings && !move) terminal.print(noSettings(options.content));
   terminal.print(summary(outcome, hasSettings || move ? 'No problems, no warnings' : 'Nothing else is wrong'));
 }

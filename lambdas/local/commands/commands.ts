@@ -77,9 +77,15 @@ export const commands: readonly Command[] = [
       now,
       all: { help: 'show each problem and warning, where otherwise many of one kind are counted' },
       json,
+      github: { help: 'also print each one as an annotation, which GitHub shows in a pull request' },
     },
     exitCodes: [[0, 'no problems, perhaps warnings'], [1, 'problems in the content'], couldNotRun],
-    examples: ['tidings check', 'tidings check --content newsroom --json', 'tidings check --content old-hugo-site'],
+    examples: [
+      'tidings check',
+      'tidings check --content newsroom --json',
+      'tidings check --content old-hugo-site',
+      'tidings check --github',
+    ],
     load: () => import('./check.ts'),
   },
   {
@@ -153,6 +159,40 @@ export const commands: readonly Command[] = [
     load: () => import('./new.ts'),
   },
   {
+    name: 'init',
+    purpose: 'make a newsroom in a folder of its own; files that are there are left as they are',
+    argument: 'DIR',
+    options: {
+      title: { value: 'NAME', help: 'what the newsroom is called (default: you are asked, or the name of the folder)' },
+      url: {
+        value: 'ADDRESS',
+        help: 'where readers find the site, https://news.example.org (default: you are asked)',
+      },
+      docker: { help: 'also write Dockerfile and compose.yaml' },
+      aws: { help: 'also write cdk.json, which `tidings deploy` reads' },
+    },
+    exitCodes: [[0, 'the newsroom is there'], couldNotRun],
+    examples: [
+      'tidings init my-newsroom',
+      'tidings init my-newsroom --title "The Wells" --url https://wells.example',
+      'tidings init . --docker',
+    ],
+    load: () => import('./init.ts'),
+  },
+  {
+    name: 'deploy',
+    purpose: 'make the newsroom on AWS, or bring it up to date',
+    options: {
+      content,
+      'dry-run': {
+        help: 'deploy nothing; make the CloudFormation template in cdk.out, without an account or a network',
+      },
+    },
+    exitCodes: [[0, 'deployed, or up to date'], [1, 'refused; AWS or its CDK says why'], couldNotRun],
+    examples: ['tidings deploy', 'tidings deploy --dry-run'],
+    load: () => import('./deploy.ts'),
+  },
+  {
     name: 'import',
     purpose: 'bring the posts of another tool along, from its export; overwrite nothing',
     argument: 'TOOL',
@@ -179,19 +219,6 @@ export const commands: readonly Command[] = [
       'tidings import buttondown buttondown/ --url https://buttondown.com/wells',
     ],
     load: () => import('./import.ts'),
-  },
-  {
-    name: 'deploy',
-    purpose: 'make the newsroom on AWS, or bring it up to date',
-    options: {
-      content,
-      'dry-run': {
-        help: 'deploy nothing; make the CloudFormation template in cdk.out, without an account or a network',
-      },
-    },
-    exitCodes: [[0, 'deployed, or up to date'], [1, 'refused; AWS or its CDK says why'], couldNotRun],
-    examples: ['tidings deploy', 'tidings deploy --dry-run'],
-    load: () => import('./deploy.ts'),
   },
   {
     name: 'push',

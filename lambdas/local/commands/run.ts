@@ -35,8 +35,12 @@ export interface Options {
   'dry-run'?: true;
   delete?: true;
   into: string;
-  url?: string;
   public?: true;
+  github?: true;
+  title?: string;
+  url?: string;
+  docker?: true;
+  aws?: true;
 }
 
 export const defaultOptions: Options = { content: 'content', out: 'site', into: 'content' };
@@ -49,6 +53,8 @@ export interface Terminal {
   printJson: (value: unknown) => void;
   /** Says something on the way, exactly as given. */
   say: (text: string) => void;
+  /** Asks a question and waits for a line of text. Only where a person can answer. */
+  ask?: (question: string) => Promise<string>;
   /** Asks a question and waits for yes or no. Only where a person can answer. */
   confirm?: (question: string) => Promise<boolean>;
   /** Whether a person watches what is said, so that a line may be rewritten. */

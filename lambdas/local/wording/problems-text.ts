@@ -38,8 +38,13 @@ export function problemText(
 
 /** `content/articles/wells.md:3:7`: a place that terminals and editors can open. */
 export function placeText(folder: string, problem: Pick<Problem, 'file' | 'isInSite' | 'line' | 'column'>): string {
-  const { file, isInSite, line, column } = problem;
-  return [isInSite ? file : join(folder, file), line, line && column].filter((part) => part !== undefined).join(':');
+  const { line, column } = problem;
+  return [placePath(folder, problem), line, line && column].filter((part) => part !== undefined).join(':');
+}
+
+/** The path of the problem's file: `content/articles/wells.md`. */
+export function placePath(folder: string, { file, isInSite }: Pick<Problem, 'file' | 'isInSite'>): string {
+  return isInSite ? file : join(folder, file);
 }
 
 type Format = Parameters<typeof styleText>[0];

@@ -47,7 +47,9 @@ describe('The guide for editors', () => {
   });
 });
 
-const ajv = new Ajv({ allowUnionTypes: true });
+const ajv = new Ajv({ allowUnionTypes: true, verbose: true });
+// Of text editors, which show it instead of words of their own.
+ajv.addKeyword('errorMessage');
 const articleSchema = ajv.compile(JSON.parse(fileText('content/schema/article.json')) as object);
 const settingsSchema = ajv.compile(JSON.parse(fileText('content/schema/settings.json')) as object);
 
@@ -98,6 +100,20 @@ describe('The schema of an article', () => {
     expect(articleSchema(parse(head + field))).toBe(false);
   });
 
+  it('or that of the settings takes every example of the guide: a field with a value between backticks', () => {
+    const named = { ...articleForm.fields, ...settingsForm.fields };
+    const spans = [...readme.matchAll(/(?<!`)`(\w+): ([^`\n]+)`(?!`)/g)].filter(([, name]) =>
+      Object.hasOwn(named, name!),
+    );
+    expect(spans.length).toBeGreaterThan(20);
+    const refused = spans.filter(([, name, value]) => {
+      const written = parse(`${name}: ${value}`) as object;
+      const article = { title: 'Wells', date: '2026-05-04', ...written };
+      return !articleSchema(article) && !settingsSchema(written);
+    });
+    expect(refused.map(([span]) => span)).toEqual([]);
+  });
+
   it('wants a title; the date may be in the name of the file', () => {
     expect([articleSchema({ date: '2026-05-04' }), articleSchema({ title: 'Wells' })]).toEqual([false, true]);
   });
@@ -139,4 +155,15 @@ describe('The schema of the settings', () => {
     expect(said(setting)).toHaveLength(1);
     expect(settingsSchema(parse(setting))).toBe(false);
   });
+
+  it.each(['max', 'limit', 'title', 'day', 'time', 'timezone', 'sort'])(
+    'says of %s in a digest what the parser says',
+    (name) => {
+      const setting = `digest: { ${name}: 3 }`;
+      expect(settingsSchema(parse(setting))).toBe(false);
+      const refused = settingsSchema.errors!.find(({ keyword }) => keyword === 'const');
+      const shown = (refused?.parentSchema as { errorMessage?: string } | undefined)?.errorMessage;
+      expect(said(setting)).toEqual([expect.stringMatching(new RegExp(`: ${shown}$`))]);
+    },
+  );
 });

@@ -1,7 +1,7 @@
 import { join, resolve } from 'node:path';
-import type { Installation } from '../lambdas/installation.ts';
+import type { Installation } from '../../lambdas/installation.ts';
 
-/** What `package/build.ts` writes in its place: the package holds the fingerprint of the program, but not its sources. */
+/** What `infra/package/build.ts` writes in its place: the package holds the fingerprint of the program, but not its sources. */
 declare const PROGRAM_FINGERPRINT: string;
 
 const folder = resolve(import.meta.dirname, '..');
@@ -13,6 +13,8 @@ export const installation: Installation = {
   keptFolder: join(folder, '../.cache/tidings'),
   compiled: join(folder, 'precompiled/templates.json'),
   app: join(folder, 'infra/app.mjs'),
+  schemas: join(folder, 'schema'),
+  guide: join(folder, 'guide.md'),
   fingerprint: PROGRAM_FINGERPRINT,
   // Finds the command in the newsroom's own folder, and also where it is installed for all.
   called: 'npx tidings',

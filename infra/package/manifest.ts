@@ -1,4 +1,4 @@
-import packageJson from '../package.json' with { type: 'json' };
+import packageJson from '../../package.json' with { type: 'json' };
 
 const { name, version, description, license, devDependencies: tools } = packageJson;
 
@@ -21,7 +21,7 @@ export function manifest() {
       './package.json': './package.json',
       './schema/*': './schema/*',
     },
-    files: ['bin', 'infra', 'lib', 'precompiled', 'schema', 'starter', 'templates', 'types', 'NOTICE'],
+    files: ['bin', 'guide.md', 'infra', 'lib', 'precompiled', 'schema', 'starter', 'templates', 'types', 'NOTICE'],
     peerDependencies: Object.fromEntries(Object.entries(cdk).map(([name, version]) => [name, `^${version}`])),
     peerDependenciesMeta: Object.fromEntries(Object.keys(cdk).map((name) => [name, { optional: true }])),
   };
