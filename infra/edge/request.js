@@ -1,5 +1,6 @@
 // Runs on every request at CloudFront's edge: finds the key that an address means. An address that ends in "/" is a
-// page; one whose last part has an ending is a file (`wells.html`, and not `v1.2`); any other lacks its slash.
+// page; one whose last part has an ending is a file (`wells.html`, and not `v1.2` or `WELLS.HTML`, see keys.ts); any other
+// lacks its slash.
 //
 // Former addresses may have a query, which no key has: what they lead to is under `queries/`. Which those are is said here
 // and in keyOfQuery (query.ts) alike.
@@ -15,16 +16,17 @@ function handler(event) {
   const request = event.request;
   const uri = request.uri;
   const name = uri.slice(uri.lastIndexOf('/') + 1);
-  if (name !== '' && !isFile(name)) return moved(`${withinSite(uri)}/${query(request.querystring)}`);
   const path = uri.startsWith(`${base}/`) ? uri.slice(base.length) : uri;
-  request.uri =
-    keyOfQuery(path, query(request.querystring).slice(1)) || (path.endsWith('/') ? `${path}index.html` : path);
+  const asked = keyOfQuery(path, query(request.querystring).slice(1));
+  if (!asked && name !== '' && !isFile(name)) return moved(`${withinSite(uri)}/${query(request.querystring)}`);
+  request.uri = asked || (path.endsWith('/') ? `${path}index.html` : path);
   return request;
 }
 
-/** An ending has a letter in it. */
+/** An ending has a letter in it. Pages and feeds of other programs have endings that are nothing here but former addresses. */
 function isFile(name) {
-  return /\.[^.]*[a-z][^.]*$/i.test(name);
+  if (/\.(?:html?|php|aspx?|xml)$/i.test(name)) return /\.(?:html?|php|aspx?|xml)$/.test(name);
+  return /\.[^.]*[a-z][^.]*$/i.test(name) && !/\.(?:[sx]html?|jspx?|cfm|cgi|rss|rdf|atom)$/i.test(name);
 }
 
 /** WordPress's numbers at any folder, and anything at a script. */

@@ -31,7 +31,7 @@ function safeBody(
   // `&#12;` and `&#13;` are the entities by which Markdown brings a forbidden character back.
   if (raw.length === 0) return writer.write(/[\f\r]/.test(html) ? cleanLines(html) : html);
 
-  const { html: safe, removed } = sanitise(html + endMark);
+  const { html: safe, removed } = sanitise(html + endMark, at.sites);
   for (const { kind, name, line } of removed) writer.warn(line, advice[kind](name));
   if (!safe.includes(endMark)) {
     const open = raw.find((piece) => !sanitise(piece.html + endMark).html.includes(endMark));

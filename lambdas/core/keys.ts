@@ -37,6 +37,14 @@ export function keyAt(address: string): string {
   return address === '' || address.endsWith('/') ? `${address}index.html` : address;
 }
 
+/**
+ * Endings of what is a file by itself at its address: pages, and what feeds may have been. With capitals (`.HTML`) it is a
+ * folder, because rights on AWS and most disks tell capitals apart, and each spelling would need rights of its own. The
+ * function at the edge (infra/edge/request.js) knows the same.
+ */
+export const pageEndings: readonly string[] = ['html', 'htm', 'php', 'asp', 'aspx'];
+export const feedEndings: readonly string[] = ['xml'];
+
 /** What says where an article's page is. */
 export interface Addressed {
   slug: string;

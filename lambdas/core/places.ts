@@ -1,5 +1,5 @@
 import { attachmentTypes } from './catalogue/attachment-types.ts';
-import { feedFormats, feedKey, type FeedScope, keys, privatePrefix } from './keys.ts';
+import { feedEndings, feedFormats, feedKey, type FeedScope, keys, pageEndings, privatePrefix } from './keys.ts';
 
 /** Who writes and removes what is in a place: the function of that name, on one machine the step of that name. */
 export type Owner = 'publish' | 'digest';
@@ -68,8 +68,12 @@ const feedsInFolders = feeds({ of: 'tag', slug: '', folder: '<path>/' });
  * What publishing has put there it remembers (see `publish/claims.ts`); any other file with such a key is somebody else's.
  */
 export const chosenPlaces: readonly Place[] = [
-  ...place('page', ...['html', 'htm', 'php', 'asp', 'aspx'].map((ending) => `<path>.${ending}`)),
-  ...place('feed', '<path>.xml', ...feedsInFolders.filter((key) => !key.endsWith('.xml'))),
+  ...place('page', ...pageEndings.map((ending) => `<path>.${ending}`)),
+  ...place(
+    'feed',
+    ...feedEndings.map((ending) => `<path>.${ending}`),
+    ...feedsInFolders.filter((key) => !key.endsWith('.xml')),
+  ),
 ];
 
 /** What is under a key that is ours; `undefined` when it can be none of ours. */

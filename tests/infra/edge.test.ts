@@ -149,6 +149,7 @@ describe('A former address with a query', () => {
     ['/', 'p', '2391'],
     ['/blog/', 'page_id', '7'],
     ['/story.php', 'id', '7'],
+    ['/Story.ASPX', 'id', '7'],
   ])('is looked for where publishing puts it: %s?%s=%s', (uri, name, value) => {
     const key = keyOfQuery(uri.slice(1), `${name}=${value}`);
     expect(key).toBeDefined();
@@ -168,7 +169,12 @@ describe('A former address with a query', () => {
 });
 
 describe('A last part with a dot', () => {
-  it.each(['/articles/v1.2', '/2021/version_0.64'])('and no ending lacks its slash: %s', (uri) => {
+  it.each(
+    [
+      ['/articles/v1.2', '/2021/version_0.64'],
+      ['/WELLS.HTML', '/x.Htm', '/a.shtml', '/a.CFM', '/index.rdf', '/feed.RSS', '/feed.atom'],
+    ].flat(),
+  )('and no ending under which anything is published lacks its slash: %s', (uri) => {
     const { headers } = run<EdgeResponse>(requestCode(''), { request: { uri, querystring: {}, headers: {} } });
     expect(headers['location']?.value).toBe(`${uri}/`);
   });

@@ -34,6 +34,36 @@ const writeAlias =
   'in its aliases. Write `aliases: [wells]`: that address redirects here already, but a build into an empty folder ' +
   'does not know it.';
 
+describe('A former address with the ending of a page', () => {
+  it('is a file of its own; with capitals it is a folder, and ends no run', async () => {
+    const [own, folders] = [
+      ['html', 'htm', 'php', 'asp', 'aspx', 'xml'],
+      ['HTML', 'Html', 'hTm', 'PHP', 'Aspx', 'XML', 'shtml'],
+    ];
+    const aliases = [...own, ...folders].map((ending, at) => `/old/${at}.${ending}`);
+    const { site, said } = await published(files({ wells: { ...wells, aliases } }));
+    expect(said).toEqual([]);
+    const keys = Object.keys(await standing(site)).filter((key) => key.startsWith('old/'));
+    const places = aliases.map((alias, at) => `${alias.slice(1)}${at < own.length ? '' : '/index.html'}`);
+    expect(keys.toSorted()).toEqual(places.toSorted());
+    for (const key of keys) expect(site.headersOf(key)).toMatchObject({ status: 301, location: '/articles/wells/' });
+  });
+
+  it('is the address of an article, too, and that of a former feed', async () => {
+    const content = files({ wells: { ...wells, permalink: '/Wells.HTML' } });
+    content['settings.yaml'] = `${settings}feeds: { former: [/RSS.XML] }\n`;
+    const { site, said } = await published(content);
+    expect(said).toEqual([]);
+    expect(site.headersOf('Wells.HTML/index.html')).toMatchObject({ contentType: 'text/html; charset=utf-8' });
+    expect(site.headersOf('RSS.XML/index.html')).toMatchObject({ status: 301, location: '/feed.xml' });
+  });
+
+  it('and with a query that nothing answers is told so', async () => {
+    const { said } = await published(files({ wells: { ...wells, aliases: ['/?q=node/12'] } }));
+    expect(said[0]).toContain('expected a query that is answered here: /?p=23, or that of a script');
+  });
+});
+
 describe('An article that is known again at another address', () => {
   it('is found at the former one, by links too, and the line is told that says so', async () => {
     const { site, said } = await published(files({ wells }), files({ springs: wells }));

@@ -136,6 +136,24 @@ describe('The recording of an article', () => {
     expect(page).toContain(`<a href="${address}">A (MP3, 2.3 MB)</a>`);
   });
 
+  it.each(['files/%C3%89pisode%201.mp3', '/files/%c3%89pisode 1.mp3', 'files/Épisode 1.mp3', 'files/100%25.mp3'])(
+    'is found by its path, percent-encoded or not: %s',
+    async (audio) => {
+      const files = { 'articles/files/Épisode 1.mp3': mp3, 'files/Épisode 1.mp3': mp3, 'articles/files/100%.mp3': mp3 };
+      const { rss, problems } = await feeds({ audio }, files);
+      expect(problems.filter(({ file }) => file === 'articles/a.md')).toEqual([]);
+      expect(rss).toContain('length="2300000"');
+    },
+  );
+
+  it.each(['\n', '\r\n', ' '])('is in one text as WordPress has it, its parts divided by %j', async (between) => {
+    const enclosure = ['https://media.example/ep1.mp3', '12345', 'audio/mpeg', ''].join(between);
+    const { rss, page, problems } = await feeds({ enclosure });
+    expect(problems).toEqual([]);
+    expect(rss).toContain('<enclosure url="https://media.example/ep1.mp3" length="12345" type="audio/mpeg"/>');
+    expect(page).toContain('<a href="https://media.example/ep1.mp3">A (MP3, 12 kB)</a>');
+  });
+
   it('is kept elsewhere: `audio` says where, and `enclosure` its length and type', async () => {
     const audio = 'https://media.example/ep1.mp3';
     const enclosure = { url: audio, type: 'audio/mpeg', length: 12_345 };

@@ -235,3 +235,35 @@ it('A lead picture that is kept elsewhere is in all feeds, with its description 
   }
   expect((JSON.parse(json) as { items: unknown[] }).items[0]).toMatchObject({ image: image.src });
 });
+
+describe('A sign that would end an address', () => {
+  const names = ['100%', 'a#b', 'what?'];
+  const articles = Object.fromEntries(
+    names.map((name) => [`articles/${name}.md`, item({ title: name, date: '2026-05-01' }, 'x')]),
+  );
+  const papers = Object.fromEntries(names.map((name) => [`files/${name}.pdf`, '%PDF-1.4\n']));
+
+  it('may be in the names of files, where it is encoded in links', async () => {
+    const links = names.map(encodeURIComponent).flatMap((name) => [`[x](${name}.md)`, `[y](../files/${name}.pdf)`]);
+    links.push('[z](https://our.org/files/100%25.pdf)');
+    const linking = item({ title: 'Linking', date: '2026-05-02' }, links.join(' '));
+    const settings = 'name: O\nurl: https://our.org\n';
+    const content = { 'settings.yaml': settings, ...articles, ...papers, 'articles/linking.md': linking };
+    const { site, report } = await cleanBuild(content, '2026-06-01T00:00:00Z');
+    expect(report.problems).toEqual([]);
+    const page = (await standing(site))['articles/linking/index.html'] ?? '';
+    expect(page.match(/<a href="\/(?:articles|assets)\/[^"]+">[xyz]/g)).toHaveLength(7);
+  });
+
+  it('is encoded in what a message tells to write', async () => {
+    const linking = item(
+      { title: 'Linking', date: '2026-05-02' },
+      '[y](../files/100%25s.pdf) [z](<../files/My paper.pdf>)',
+    );
+    const content = { ...articles, ...papers, 'files/My papers.pdf': '%PDF', 'articles/linking.md': linking };
+    const { report } = await cleanBuild(content, '2026-06-01T00:00:00Z');
+    const fixes = report.problems.map(({ fix }) => fix).filter((fix) => fix.startsWith('Write'));
+    expect(fixes).toContain('Write `../files/My%20papers.pdf`, if that is what you mean.');
+    expect(fixes).toContain('Write `../files/100%25.pdf`, if that is what you mean.');
+  });
+});

@@ -58,6 +58,21 @@ describe.each(hosts)('By the site’s own host %s', (host) => {
   });
 });
 
+it('By http as well, in which players take nothing from elsewhere', async () => {
+  const film = '<video src="http://our.org/talk.mp3" poster="http://www.our.org/img/x.png"></video>';
+  const { page, shown, problems } = await built(`${film} <audio src="http://old.our.org/gone.mp3">No player.</audio>`);
+  expect(problems).toEqual([]);
+  expect(page).toMatch(/<video src="\/assets\/talk\.[\w-]{22}\.mp3" poster="\/assets\/x\.[\w-]{22}\.png"/);
+  expect(page).toContain('<audio src="https://old.our.org/gone.mp3"');
+  expect(shown['feed.json']).not.toContain('"summary":');
+});
+
+it('By http stays by http where the site itself is so', async () => {
+  const url = 'http://intranet.example';
+  const { page } = await built(`<audio src="${url}/a.mp3"></audio>`, {}, { 'settings.yaml': settings(url) });
+  expect(page).toContain(`<audio src="${url}/a.mp3"`);
+});
+
 it('What the content has not, and the site neither, is named; of a former host nobody knows', async () => {
   const more = (host: string) => `![X](${host}/img/y.png) [m](${host}/files/y.pdf)`;
   expect((await built(more('https://our.org'))).problems).toEqual([

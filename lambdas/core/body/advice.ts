@@ -17,12 +17,20 @@ export function refusedPicture(address: string): Remark {
   };
 }
 
-function refusedRecording(address: string): Remark {
-  return {
-    found: `a player plays "${shorten(address)}"`,
+/** What of a player has an address that is refused, what it does, and what becomes of it. */
+const ofPlayer = {
+  recording: ['plays', 'it is not played'],
+  poster: ['shows', 'it appears without it'],
+  track: ['takes captions from', 'it plays without them'],
+} as const;
+
+function refusedOfPlayer(what: keyof typeof ofPlayer): (address: string) => Remark {
+  const [does, until] = ofPlayer[what];
+  return (address) => ({
+    found: `a player ${does} "${shorten(address)}"`,
     expected: 'the path of a file in the content folder or an address that begins with https:',
-    fix: 'Save the file in the content folder and name its path; until then the player plays nothing.',
-  };
+    fix: `Save the file in the content folder and name its path; until then ${until}.`,
+  });
 }
 
 /** What comes before the `@` looks like where the address leads, and is not. */
@@ -56,7 +64,9 @@ function removedElement(element: string): Remark {
 export const advice = {
   link: refusedLink,
   picture: refusedPicture,
-  recording: refusedRecording,
+  recording: refusedOfPlayer('recording'),
+  poster: refusedOfPlayer('poster'),
+  track: refusedOfPlayer('track'),
   element: removedElement,
   user: userInAddress,
 };

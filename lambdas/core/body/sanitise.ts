@@ -1,6 +1,8 @@
 import sanitizeHtml from 'sanitize-html';
 import { judgeAddress } from '../text/address.ts';
 import { attributeOf, escapeHtml, mapTags } from '../html.ts';
+import { isOn, type Sites } from '../reading/permalinks/written-path.ts';
+import { endPlayers, isPlayer, withoutEmptyParagraphs, withoutSilent } from './players.ts';
 
 /** HTML that can do no harm, and what was taken out of it. */
 interface Sanitised {
@@ -11,21 +13,22 @@ interface Sanitised {
 }
 
 interface Removed {
-  kind: 'element' | 'link' | 'picture' | 'recording' | 'user';
+  kind: 'element' | 'link' | 'picture' | 'recording' | 'poster' | 'track' | 'user';
   /** The element's name, or the address of the link or the picture, or that of which the user name went. */
   name: string;
   /** The `data-line` it carried. */
   line: number;
 }
 
-/** Sanitises HTML against the allow list below. */
-export function sanitise(html: string): Sanitised {
+/** Sanitises HTML against the allow list below. What leads to one of the `sites` leads inside. */
+export function sanitise(html: string, sites: Sites = []): Sanitised {
   const removed: Removed[] = [];
   const open = new OpenElements();
-  const nested = sanitizeHtml(html, { ...policy, ...gate(open, removed) })
+  const nested = sanitizeHtml(html, { ...policy, ...gate(open, removed, sites) })
     // The only ` />` there can be: elsewhere `>` is escaped.
     .replaceAll(' />', '>');
-  const sanitised = linksInPlaceOfFrames(widenParagraphs(nested, open.wide)).replaceAll(/<p><\/p>\n?/g, '');
+  const playing = withoutSilent(endPlayers(nested, open.unended));
+  const sanitised = withoutEmptyParagraphs(linksInPlaceOfFrames(widenParagraphs(playing, open.wide)));
   return { html: sanitised, removed };
 }
 
@@ -141,12 +144,14 @@ const policy: sanitizeHtml.IOptions = {
   nonTextTags: 'script style template textarea select option button datalist xmp plaintext noembed noframes'.split(' '),
   selfClosing: ['br', 'hr', 'img', 'wbr', 'col', 'source', 'track'],
   nestingLimit: 200,
+  // As MDX writes elements without content; of a player or a frame, all that follows would be its content.
+  parser: { recognizeSelfClosing: true },
 };
 
 type Attributes = sanitizeHtml.Attributes;
 
 /** What the library asks about each element, in order; it needs to know what is open around it. */
-function gate(open: OpenElements, removed: Removed[]): sanitizeHtml.IOptions {
+function gate(open: OpenElements, removed: Removed[], sites: Sites): sanitizeHtml.IOptions {
   const report = (kind: Removed['kind'], name: string, given: Attributes) => {
     if (!open.has(reported)) removed.push({ kind, name, line: Number(given['data-line'] ?? 0) });
     if (kind === 'element') open.become(reported);
@@ -164,9 +169,11 @@ function gate(open: OpenElements, removed: Removed[]): sanitizeHtml.IOptions {
     const nothing = { tagName: '', attribs: {} };
     if (open.has('iframe')) return nothing;
     if (played.has(written)) reportUsers(given);
-    if (played.has(written) && written !== 'iframe')
-      for (const address of [given['src'], given['poster']])
-        if (address !== undefined && !playedFrom(address)) report('recording', address, given);
+    if (played.has(written) && written !== 'iframe') {
+      const { src, poster } = given;
+      if (src !== undefined && !playedFrom(src, sites)) report(written === 'track' ? 'track' : 'recording', src, given);
+      if (poster !== undefined && !playedFrom(poster, sites)) report('poster', poster, given);
+    }
     if (written === 'iframe') {
       const frame = replaceFrame(given, flow.has(open.parent()));
       if (frame) open.become('iframe');
@@ -186,7 +193,7 @@ function gate(open: OpenElements, removed: Removed[]): sanitizeHtml.IOptions {
     }
     if (written === 'form') report('element', written, given);
     const kept = place(name, open);
-    const attribs = attributesOf(kept, given, open);
+    const attribs = attributesOf(kept, given, open, sites);
     if (kept === leftOut || ((kept === 'source' || kept === 'track') && !attribs['src'])) return nothing;
     open.become(kept);
     return { tagName: kept, attribs };
@@ -194,7 +201,7 @@ function gate(open: OpenElements, removed: Removed[]): sanitizeHtml.IOptions {
 
   return {
     onOpenTag: () => open.push(),
-    onCloseTag: () => open.pop(),
+    onCloseTag: (_, isImplied) => open.pop(isImplied),
     transformTags: { '*': admit },
     // What a frame holds is for browsers that know no frames.
     textFilter: (text) => (open.has('iframe') ? '' : text),
@@ -211,6 +218,10 @@ class OpenElements {
   readonly #paragraphs: number[] = [];
   #paragraphsSoFar = 0;
   readonly wide = new Set<number>();
+  /** The same of players: which are open, and which of all were not ended by their author. */
+  readonly #players: number[] = [];
+  #playersSoFar = 0;
+  readonly unended = new Set<number>();
 
   push(): void {
     this.#names.push(leftOut);
@@ -221,16 +232,19 @@ class OpenElements {
     this.pop();
     if (endsParagraph.has(name)) this.#widen();
     if (name === 'p') this.#paragraphs.push(this.#paragraphsSoFar++);
+    if (isPlayer(name)) this.#players.push(this.#playersSoFar++);
     this.#names.push(name);
     if (!transparent.has(name)) this.#parents.push(name);
     this.#counts.set(name, (this.#counts.get(name) ?? 0) + 1);
   }
 
-  pop(): void {
+  pop(isImplied = false): void {
     const name = this.#names.pop() ?? leftOut;
     if (!transparent.has(name)) this.#parents.pop();
     if (name !== leftOut) this.#counts.set(name, (this.#counts.get(name) ?? 0) - 1);
     if (name === 'p') this.#paragraphs.pop();
+    const player = isPlayer(name) ? this.#players.pop() : undefined;
+    if (player !== undefined && isImplied) this.unended.add(player);
   }
 
   has(name: string): boolean {
@@ -298,7 +312,7 @@ function place(name: string, open: OpenElements): string {
     : leftOut;
 }
 
-function attributesOf(name: string, given: Attributes, open: OpenElements): Attributes {
+function attributesOf(name: string, given: Attributes, open: OpenElements, sites: Sites): Attributes {
   const attributes: Attributes = {};
   // The address comes first: slots are found by it.
   for (const attribute of ['href', 'src', ...Object.keys(given)]) {
@@ -318,7 +332,7 @@ function attributesOf(name: string, given: Attributes, open: OpenElements): Attr
     case 'video':
     case 'source':
     case 'track':
-      return media(name, attributes);
+      return media(name, attributes, sites);
     default:
       return attributes;
   }
@@ -333,9 +347,9 @@ function cell(name: string, attributes: Attributes, given: Attributes, open: Ope
   };
 }
 
-function media(name: string, attributes: Attributes): Attributes {
+function media(name: string, attributes: Attributes, sites: Sites): Attributes {
   for (const attribute of ['src', 'poster']) {
-    const address = playedFrom(attributes[attribute] ?? '');
+    const address = playedFrom(attributes[attribute] ?? '', sites);
     if (address !== undefined) attributes[attribute] = address;
     else delete attributes[attribute];
   }
@@ -343,9 +357,9 @@ function media(name: string, attributes: Attributes): Attributes {
 }
 
 /** Sound, film and what belongs to them come over https, or from the site itself, as they are written. */
-function playedFrom(written: string): string | undefined {
+function playedFrom(written: string, sites: Sites): string | undefined {
   const judged = judgeAddress(written);
-  if (judged?.to === 'inside') return written;
+  if (judged?.to === 'inside' || (judged?.to === 'elsewhere' && isOn(sites, judged.address))) return written;
   return judged?.to === 'elsewhere' && judged.address.startsWith('https:') ? judged.address : undefined;
 }
 

@@ -6,6 +6,7 @@ import type { Remark } from '../reading/position.ts';
 import { deadFragment, refusedLink, refusedPicture, userInAddress } from './advice.ts';
 import { countWords } from './count-words.ts';
 import { isOn, type Sites } from '../reading/permalinks/written-path.ts';
+import { isPlayer } from './players.ts';
 import { templateAddress } from './template-destination.ts';
 import { WrittenPlaces } from './written-places.ts';
 import { foldedText, lazily, missingPicture } from './markup.ts';
@@ -146,9 +147,9 @@ export class BodyWriter {
 
   /** What is written in place of a tag, unless it stays as it is. */
   #open(tag: Tag, html: string): string | undefined {
-    const { name, attributes } = tag;
+    const { name } = tag;
     this.#part(name);
-    if (attributes !== '' && this.#muted === '' && muted.has(attributeOf(tag, 'class'))) this.#muted = name;
+    if (this.#muted === '' && isMuted(tag)) this.#muted = name;
     switch (name) {
       case 'a':
         return this.#openLink(tag);
@@ -392,7 +393,12 @@ function withTags(target: string): string {
   return target.includes('{%25') ? target.replaceAll(/(?<=\{)%25|%25(?=\})/g, '%') : target;
 }
 
-/** Classes of elements whose text belongs to the page and not to what the article says. */
+/** Whether its text belongs to the page, or to browsers that play nothing, and not to what the article says. */
+function isMuted(tag: Tag): boolean {
+  return isPlayer(tag.name) || (tag.attributes !== '' && muted.has(attributeOf(tag, 'class')));
+}
+
+/** Classes of such elements. */
 const muted = new Set<string | undefined>(['footnote-ref', 'footnotes', 'task', 'note-title']);
 
 /** Elements that begin a new line of the text, and those that only part words. */

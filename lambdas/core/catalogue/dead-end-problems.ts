@@ -56,8 +56,11 @@ export function deadFile(article: Article, target: string, at: Place, files: Kno
 
 /** What the author may have meant. */
 function hint(article: Article, target: string, key: string, files: KnownFiles): string | undefined {
-  const written = (meant: string) =>
-    target.startsWith('/') ? `/${meant}` : posix.relative(posix.dirname(article.path), meant);
+  const written = (meant: string) => {
+    const path = target.startsWith('/') ? `/${meant}` : posix.relative(posix.dirname(article.path), meant);
+    // A space would end the address in Markdown, and the others its path.
+    return path.replaceAll(/[\s%#?]/g, encodeURIComponent);
+  };
   const otherCase = files.otherCase(key);
   if (otherCase !== undefined) return `Write \`${written(otherCase)}\`: the case differs, and capitals count.`;
   const near = files.near(key);

@@ -10,6 +10,7 @@ import { anchorIn } from './anchors.ts';
 import type { Picture } from '../pictures/pictures.ts';
 import { isMarkdown } from '../reading/endings.ts';
 import { addressWritten, pathOnSite, type Sites } from '../reading/permalinks/written-path.ts';
+import { percentDecoded } from '../text/percent.ts';
 import { slugOf } from '../text/slug.ts';
 import { finderOf } from './find.ts';
 
@@ -126,12 +127,15 @@ export function resolverOf({
     return path.startsWith('/') ? { address: encodePath(base + path) + tail } : undefined;
   };
 
+  /** On a page that came over https, browsers play nothing that does not. */
+  const isSecure = !/^http:/i.test(sites[0] ?? '');
+
   /** What a player plays: nobody but the newsroom itself keeps it at an address without a host. */
   const media = (article: Referring, target: string): Resolution | undefined => {
     const { path, tail } = splitAddress(target);
     const attachment = attachmentOf(article, path);
     if (attachment) return { address: addressOfFile(base, attachment) + tail };
-    if (isWhole(path)) return { address: target };
+    if (isWhole(path)) return { address: isSecure ? target.replace(/^http:/i, 'https:') : target };
     return path.startsWith('/') ? { address: encodePath(base + path) + tail } : undefined;
   };
 
@@ -190,10 +194,16 @@ function besides(article: Pick<Article, 'path'>, target: string): string {
   return posix.join(posix.dirname(article.path), target);
 }
 
-/** The key as it is known: a file may have been named in another spelling of Unicode than it is called by (macOS does so). */
+/**
+ * The key as it is known: a file may have been named in another spelling of Unicode than it is called by (macOS does so), and
+ * what is not decoded in addresses, as it would end their paths, may be in its name (`100%.pdf`, `a#b.md`). A path in front
+ * matter is not decoded before.
+ */
 function keyIn(known: ReadonlyMap<string, unknown>, key: string): string {
-  if (known.has(key) || isAscii(key)) return key;
-  return [key.normalize('NFC'), key.normalize('NFD')].find((spelling) => known.has(spelling)) ?? key;
+  if (known.has(key) || (isAscii(key) && !key.includes('%'))) return key;
+  const bare = percentDecoded(key.replaceAll(/%(?=2f)/gi, '%25'));
+  const spellings = [key, bare].flatMap((each) => [each.normalize('NFC'), each.normalize('NFD')]);
+  return spellings.find((spelling) => known.has(spelling)) ?? bare;
 }
 
 function isAscii(text: string): boolean {

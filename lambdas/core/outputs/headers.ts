@@ -1,4 +1,5 @@
 import { attachmentTypes } from '../catalogue/attachment-types.ts';
+import { pageEndings } from '../keys.ts';
 import { type Holding, holdingOf } from '../places.ts';
 
 /** How an output is served over HTTP: kept by S3 beside the object, sent by the preview server. */
@@ -20,8 +21,7 @@ export interface Headers {
 export const svgPolicy = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; sandbox";
 
 const types: Record<string, string> = {
-  html: 'text/html; charset=utf-8',
-  ...Object.fromEntries(['htm', 'php', 'asp', 'aspx'].map((ending) => [ending, 'text/html; charset=utf-8'])),
+  ...Object.fromEntries(pageEndings.map((ending) => [ending, 'text/html; charset=utf-8'])),
   css: 'text/css; charset=utf-8',
   // Browsers apply a feed's stylesheet only to application/xml, and show application/rss+xml as raw text.
   xml: 'application/xml; charset=utf-8',

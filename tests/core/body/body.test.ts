@@ -116,6 +116,11 @@ describe('Slots', () => {
     expect(resolved).toBe(`<div>${left.replace('{}', ' controls preload="none"')}</div>`);
   });
 
+  test('that lead to nothing leave no paragraph of a recording either', () => {
+    const { body } = render('a\n\n<audio src="a.mp3"></audio>\n\nb');
+    expect(resolveSlots(body.html, () => undefined)).toBe('<p>a</p>\n<p>b</p>\n');
+  });
+
   test('a body without slots is returned as it is', () => {
     const plain = html('[a](https://x.org)');
     expect(resolveSlots(plain, () => expect.fail('There is no slot.'))).toBe(plain);

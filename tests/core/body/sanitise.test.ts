@@ -104,9 +104,65 @@ describe('Frames, sound and film', () => {
     expect(clean('<video src="a.mp4" poster="a.jpg"><track src="a.vtt" kind="captions" srclang="en"></video>')).toBe(
       '<video src="a.mp4" poster="a.jpg" controls preload="none"><track src="a.vtt" kind="captions" srclang="en"></video>',
     );
-    expect(clean('<video src="http://x.org/a.mp4" poster="javascript:x" loop></video>')).toBe(
-      '<video controls preload="none"></video>',
+    expect(clean('<video src="a.mp4" poster="javascript:x" loop></video>')).toBe(
+      '<video src="a.mp4" controls preload="none"></video>',
     );
+  });
+
+  test.each([
+    ['http', 'a<audio src="http://x.org/a.mp3">Your browser plays nothing.</audio>b'],
+    ['no address of the web', 'a<video src="data:video/mp4,x" poster="p.png"></video>b'],
+    ['only such sources', 'a<audio><source src="http://x.org/a.mp3"><source src="ftp://x.org/a.ogg">No.</audio>b'],
+    ['none', 'a<audio></audio>b'],
+  ])('a player with nothing to play, its address being %s, leaves nothing behind', (_, written) => {
+    expect(clean(written)).toBe('ab');
+  });
+
+  test('by http from the site itself it is as any other address of the site', () => {
+    const written = '<audio src="http://our.org/a.mp3"></audio><audio src="http://other.org/a.mp3"></audio>';
+    const { html, removed } = sanitise(written, ['https://our.org']);
+    expect(html).toBe('<audio src="http://our.org/a.mp3" controls preload="none"></audio>');
+    expect(removed.map(({ name }) => name)).toEqual(['http://other.org/a.mp3']);
+  });
+
+  test('an address that is refused is told as what it is to the player', () => {
+    const film = '<video src="http://x/a.mp4" poster="http://x/p.jpg"><track src="http://x/c.vtt"></video>';
+    expect(sanitise(film).removed.map(({ kind, name }) => `${kind} ${name}`)).toEqual([
+      'recording http://x/a.mp4',
+      'poster http://x/p.jpg',
+      'track http://x/c.vtt',
+    ]);
+  });
+});
+
+describe('What has no end hides nothing of what follows', () => {
+  const player = (name: string, inside = '') => `<${name} src="a" controls preload="none">${inside}</${name}>`;
+
+  test.each([
+    ['a recording', '<audio src="a"><p>b</p>', `${player('audio')}<p>b</p>`],
+    ['a film in a paragraph', '<p><video src="a">b</p><p>c</p>', `<p>${player('video')}b</p><p>c</p>`],
+    [
+      'a film with its parts',
+      '<video src="a"><track src="t">\n<p>b',
+      `${player('video', '<track src="t">')}\n<p>b</p>`,
+    ],
+    ['one before another', '<audio src="a">b<audio src="a">c</audio>d', `${player('audio')}b${player('audio', 'c')}d`],
+    ['one that names nothing', '<audio><p>b</p>', '<p>b</p>'],
+    ['one written as in MDX', '<audio src="a" /><p>b</p>', `${player('audio')}<p>b</p>`],
+    [
+      'one in a figure',
+      '<figure><audio src="a"/><figcaption>b</figcaption></figure>',
+      `<figure>${player('audio')}<figcaption>b</figcaption></figure>`,
+    ],
+    [
+      'a frame as in MDX',
+      '<iframe src="https://x.org/" /><p>b</p>',
+      '<p><a href="https://x.org/" data-line="0">x.org</a></p><p>b</p>',
+    ],
+    ['a program as in MDX', '<script src="x" /><p>b</p>', '<p>b</p>'],
+    ['an anchor', '<a id="x" />b', '<span id="x"></span>b'],
+  ])('%s', (_, written, shown) => {
+    expect(clean(written)).toBe(shown);
   });
 });
 

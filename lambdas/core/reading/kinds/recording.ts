@@ -40,11 +40,11 @@ export const recording: Kind<Recording> = {
   schema: { anyOf: [scalar, { type: 'object', properties: parts }] },
   read: (fields, reader) => {
     const [field] = fields;
-    const written = firstText(firstFile(field), names.src);
+    const written = firstText(fileIn(field), names.src);
     if (written === undefined) return reader.refuse(field.at, noSource(field.name));
     const src = /^[a-z][a-z\d+.-]*:/i.test(written) ? webAddress(written)?.href : written;
     if (src === undefined) return reader.refuse(field.at, notAFile(field.name, written, 'recording'));
-    const same = fields.map(firstFile).filter((group) => firstText(group, names.src) === written);
+    const same = fields.map(fileIn).filter((group) => firstText(group, names.src) === written);
     const found = { src, ...aboutIn(Object.assign({}, ...same.toReversed()) as Group, field, reader) };
     // What is on the site itself is looked for in the content.
     const isElsewhere = (src !== written || /^https?:/i.test(src)) && !isOn(reader.sites, src);
@@ -55,6 +55,14 @@ export const recording: Kind<Recording> = {
     return { ...found, ...(type !== undefined && { type }) };
   },
 };
+
+/** What the field says of its file; WordPress has address, length and type in one text, one a line (`do_enclose`). */
+function fileIn(field: Field): Group {
+  const group = firstFile(field);
+  const [, src, length, type] =
+    /^(\S+)\s+(\d+)\s+(\w+\/[\w.+-]+)(?:\s.*)?$/s.exec(firstText(group, names.src) ?? '') ?? [];
+  return src === undefined || length === undefined || type === undefined ? group : { src, length, type };
+}
 
 function aboutIn(group: Group, { name, at }: Field, reader: Reader): Omit<Recording, 'src'> {
   const type = firstText(group, names.type);

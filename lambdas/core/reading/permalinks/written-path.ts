@@ -1,8 +1,11 @@
 import { perKey } from '../../per-key.ts';
+import { feedEndings, pageEndings } from '../../keys.ts';
 import { percentDecoded } from '../../text/percent.ts';
 
 /** What ends the address of a page that is a file of its own; any other last part is a folder's, dots or not (`v1.2`). */
-const pageEnding = /\.(?:html?|php|aspx?|xml)$/i;
+const pageEnding = new RegExp(`\\.(?:${[...pageEndings, ...feedEndings].join('|')})$`);
+
+const pageFileWithin = new RegExp(`^.*?${pageEnding.source.slice(0, -1)}(?=/)`);
 
 /** Where the site is, and was: absolute addresses of its root, without a slash at the end. */
 export type Sites = readonly string[];
@@ -94,5 +97,5 @@ function isName(part: string): boolean {
 
 /** The key of the page's file that another key would need as a folder: of `a.html/b/index.html` it is `a.html`. */
 export function keyWithin(key: string): string | undefined {
-  return /^.*?\.(?:html?|php|aspx?|xml)(?=\/)/i.exec(key)?.[0];
+  return pageFileWithin.exec(key)?.[0];
 }
