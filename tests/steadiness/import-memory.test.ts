@@ -35,7 +35,9 @@ it('An export of 500 MB is imported in a hundredth of the memory that it would t
   const folder = mkdtempSync(join(tmpdir(), 'tidings-wxr-'));
   try {
     const posts = await writeExport(join(folder, 'wells.xml'), 500);
-    const report = "data:text/javascript,process.on('exit',()=>console.error('kB',process.resourceUsage().maxRSS))";
+    // What the system counts as the most for a process includes what the one that started it had.
+    const report =
+      "data:text/javascript,import{readFileSync}from'node:fs';process.on('exit',()=>console.error(/VmHWM.*/.exec(readFileSync('/proc/self/status','utf8'))[0]))";
     const words = ['import', 'wordpress', 'wells.xml', '--into', 'content', '--dry-run'];
     // The heap alone is bounded as well: where more is needed, Node ends with an error.
     const child = spawn(process.execPath, ['--max-old-space-size=64', '--import', report, entry, ...words], {
@@ -48,7 +50,7 @@ it('An export of 500 MB is imported in a hundredth of the memory that it would t
     expect(printed).toContain(`${posts.toLocaleString('en')} articles.`);
     expect(code).toBe(0);
     // Some 50 MB of it are Node's own program, which it shares with every other that runs.
-    expect(Number(/kB (\d+)/.exec(printed)?.[1]) * 1024).toBeLessThan(125 * megabyte);
+    expect(Number(/VmHWM:\s+(\d+) kB/.exec(printed)?.[1]) * 1024).toBeLessThan(125 * megabyte);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
