@@ -113,6 +113,16 @@ describe('HTML that became Markdown', () => {
     expect(lost).toEqual(['gallery: 2 pictures', 'widget: kg-signup-card']);
   });
 
+  it("has a card of Ghost's that is not known as its text, and tells of it", async () => {
+    const { markdown, lost } = await converted(
+      '<div class="kg-card kg-poll-card"><p>Which well?</p></div>' +
+        '<figure class="kg-card kg-image-card kg-width-wide"><img src="/a.png" class="kg-image" alt="A"></figure>',
+      ghostBlocks,
+    );
+    expect(markdown).toBe('Which well?\n\n![A](/a.png)');
+    expect(lost).toEqual(['block: kg-poll-card']);
+  });
+
   it("has Substack's blocks as what they say", async () => {
     const attrs = (value: unknown) => escapeHtml(JSON.stringify(value));
     const { markdown, lost } = await converted(
