@@ -29,7 +29,7 @@ const folder = resolve(import.meta.dirname, '..');
 const keptFolder = join(folder, 'node_modules/.cache/tidings');
 const scripts = ['start', 'tidings'];
 
-/** The repository, where Node runs the sources. The package has `package/installation.ts` in the place of this file. */
+/** The repository, where Node runs the sources. The package has `infra/package/installation.ts` in the place of this file. */
 export const installation: Installation = {
   folder,
   keptFolder,

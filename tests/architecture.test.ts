@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { importsOf } from './support/imports.ts';
 
 const root = join(import.meta.dirname, '..');
-const sources = globSync('{lambdas,infra,package}/**/*.ts', { cwd: root }).toSorted();
+const sources = globSync('{lambdas,infra}/**/*.ts', { cwd: root }).toSorted();
 
 const within = (folder: string) => sources.filter((file) => file.startsWith(folder));
 const arrows = (files: string[]) => files.flatMap((file) => importsOf(file).map((to) => `${file} -> ${to}`));
@@ -40,7 +40,7 @@ describe('The house', () => {
         'tsconfig.json',
       ],
       ...['cdk.json', 'vitest.config.ts', 'NOTICE'],
-      ...['infra', 'lambdas', 'package', 'templates', 'content', 'tests', 'node_modules', 'site', 'cdk.out', 'dist'],
+      ...['infra', 'lambdas', 'templates', 'content', 'tests', 'node_modules', 'site', 'cdk.out', 'dist'],
     ]);
     const found = readdirSync(root).filter((name) => !name.startsWith('.'));
     expect(found.filter((name) => !usual.has(name))).toEqual([]);
@@ -203,9 +203,11 @@ describe('The house', () => {
 
   it('has no export that nobody imports', () => {
     // `infra/bundle.ts` writes what imports the functions, and puts the slim packages in the place of others.
-    // `package/build.ts` puts its own installation in the place of the repository's, and scripts import the library.
+    // `infra/package/build.ts` puts its own installation in the place of the repository's, and scripts import the library.
     const isBundled = (file: string) =>
-      /^(?:lambdas\/(?:library\.ts|aws\/(?:publish\.ts|digest\.ts|slim\/))|package\/installation\.ts)/.test(file);
+      /^(?:lambdas\/(?:library\.ts|aws\/(?:publish\.ts|digest\.ts|slim\/))|infra\/package\/installation\.ts)/.test(
+        file,
+      );
     expect(unusedExports(sources.filter((file) => !isBundled(file)))).toEqual([]);
   });
 });

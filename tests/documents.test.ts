@@ -17,7 +17,7 @@ const documents = [
   read('infra/RUNBOOK.md'),
   read('infra/FIRST-DEPLOY.md'),
   read('templates/README.md'),
-  read('package/README.md'),
+  read('infra/package/README.md'),
 ];
 
 /** The options of each command, as help lists them. */

@@ -1,6 +1,7 @@
 import type { WrittenDigest } from './reading/digest-fields.ts';
 import type { Values } from './reading/form.ts';
 import type { settingsForm } from './reading/settings-fields.ts';
+import type { OwnWords } from './text/words.ts';
 
 export type { Schedule } from './reading/digest-fields.ts';
 
@@ -10,13 +11,15 @@ type Written = Values<typeof settingsForm.fields>;
  * The newsroom's settings: `content/settings.yaml`, every field with a default, so that a folder with one article and
  * no settings builds. The fields are those of `settingsForm`.
  */
-export interface Settings extends Omit<Written, 'digest' | 'digests'> {
+export interface Settings extends Omit<Written, 'digest' | 'digests' | 'words'> {
   description: string;
   dir: 'ltr' | 'rtl';
   organisation: Organisation;
   podcast: Written['podcast'] & { author: string };
   /** The line of the director that closes each digest. */
   message?: { from: string; text: string };
+  /** Words in place of the interface's. */
+  words?: OwnWords;
   /** In the order of the file; without any there are no issues. */
   digests: Digest[];
 }

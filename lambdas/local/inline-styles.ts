@@ -29,7 +29,7 @@ export function inlineStyles(template: string, css: string): string {
     })
     .replace(/ style="([^"]*)"/g, (_, style: string) => ` style="${compact(style)}"`)
     .replace(/ alt(?=[ >])/g, ' alt=""')
-    .replace(/ (\{\{#if [^}]*\}\} [^<]*?) (\{\{\/if\}\}) /g, '$1$2 ');
+    .replace(/ (\{\{#(?:if|unless) [^}]*\}\} [^<]*?) (\{\{\/(?:if|unless)\}\})(?=[ >])/g, '$1$2');
 }
 
 /** Mails are weighed: `color: red; margin: 0;` becomes `color:red;margin:0`. */

@@ -64,11 +64,12 @@ export class ContentReader {
   constructor(from: ReaderInput) {
     this.#from = from;
     this.bodies = new KeptBodies(from.options.bodyBytes ?? usualBodyBytes);
-    const { language, dir, timezone, url, formerUrls, permalink } = from.settings;
+    const { language, dir, timezone, url, formerUrls, permalink, words } = from.settings;
     const shaping = [language, dir, timezone, url, formerUrls, permalink, from.languages.folders];
+    const own = words ? [words] : [];
     const people = from.people.size > 0 ? [[...from.people]] : [];
     const ofFolders = from.folders.flatMap(({ hash }) => hash ?? []).toSorted();
-    this.parsedWith = fingerprintOf(from.newsroom.program, ...shaping, ...people, ...ofFolders);
+    this.parsedWith = fingerprintOf(from.newsroom.program, ...shaping, ...own, ...people, ...ofFolders);
   }
 
   /** In order of their paths, so that the order of reading leaves no trace. */

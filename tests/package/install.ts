@@ -30,7 +30,7 @@ const olderNode = join(repository, 'node_modules/.cache/node22/node_modules/node
 /** Makes the package, and installs it without a network as a newsroom does. Gives what clears it all away. */
 export default function setup(project: TestProject): () => void {
   const work = mkdtempSync(join(tmpdir(), 'tidings-package-'));
-  execFileSync(process.execPath, [join(repository, 'package/build.ts'), work], { stdio: 'ignore' });
+  execFileSync(process.execPath, [join(repository, 'infra/package/build.ts'), work], { stdio: 'ignore' });
   const tarball = tarballIn(work);
   const later = join(work, 'later');
   mkdirSync(later);

@@ -28,8 +28,8 @@ function linesOf(name: string, spec: Spec): string[] {
 
 function commented(name: string, spec: Spec): string[] {
   const { parts } = spec.kind;
-  // The fields of a list's entries are those of the single one before it.
-  if (!parts || name === 'digests') return [`#${name}:${defaultText(spec)}`];
+  // The fields of a list's entries are those of the single one before it, and the words are listed in the guide.
+  if (!parts || name === 'digests' || name === 'words') return [`#${name}:${defaultText(spec)}`];
   return [`#${name}:`, ...partsOf(parts)];
 }
 

@@ -16,6 +16,7 @@ import { namesOf } from '../../lambdas/core/reading/form.ts';
 import type { Form, Spec } from '../../lambdas/core/reading/form.ts';
 import { noteForm } from '../../lambdas/core/reading/note-fields.ts';
 import { settingsForm } from '../../lambdas/core/reading/settings-fields.ts';
+import { wordsForm } from '../../lambdas/core/reading/words-fields.ts';
 import { schemaOf } from './field-schema.ts';
 import { starterSettings } from './field-settings.ts';
 
@@ -29,6 +30,7 @@ export async function guide(): Promise<Map<string, string>> {
     ['dialects', table(['Dialect', 'Not public', 'Here'], dialects.flatMap(dialectRows))],
     ['articles', table(['Field', 'Also', 'What to write'], articleRows(articleForm))],
     ['settings', table(['Setting', 'Without it', 'What to write'], settingRows(settingsForm))],
+    ['words', table(['Word', 'In English'], wordRows(wordsForm))],
     ['notes', table(['Field', 'Also', 'What to write'], articleRows(noteForm))],
   ];
   const schemas = [
@@ -62,8 +64,8 @@ function articleRows({ fields }: Form): string[][] {
   });
 }
 
-/** Each group is followed by its fields; a form that two fields have is told once. */
-function settingRows({ fields }: Form, group = '', told = new Set<Form>()): string[][] {
+/** Each group is followed by its fields; a form that two fields have is told once, and the words have a table of their own. */
+function settingRows({ fields }: Form, group = '', told = new Set([wordsForm])): string[][] {
   return Object.entries(fields).flatMap(([name, spec]) => {
     const { parts } = spec.kind;
     const row = [code(group + name), defaultText(spec), spec.guide];
@@ -71,6 +73,14 @@ function settingRows({ fields }: Form, group = '', told = new Set<Form>()): stri
     told.add(parts);
     return [row, ...settingRows(parts, `${group}${name}.`, told)];
   });
+}
+
+/** The plural forms of a word are told once, in the guide itself. */
+function wordRows({ fields }: Form, group = ''): string[][] {
+  return Object.entries(fields).flatMap(([name, { kind, guide }]) => [
+    [code(group + name), guide],
+    ...(name === 'admonitions' && kind.parts ? wordRows(kind.parts, `${name}.`) : []),
+  ]);
 }
 
 /** Examples that follow each other and differ only in the field, or only in the value, share a row. */

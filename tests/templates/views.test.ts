@@ -56,6 +56,7 @@ describe('A fault of a template is told with its line', () => {
     ['{{#each cards}}\n{{note}}{{/each}}', 'templates/pages/a.hbs:2 names note; there is no note in what has title, image.'],
     ['{{> partials/card title large=true}}', 'templates/partials/card.hbs:1 names title; there is no title in a text.'],
     ['{{note}}', 'templates/pages/a.hbs:1 needs note, which may be absent, and has not asked for it.'],
+    ['{{#each cards}}{{@root.note}}{{/each}}', 'templates/pages/a.hbs:1 needs note, which may be absent, and has not asked for it.'],
     ['{{#if note}}{{else}}{{note}}{{/if}}', 'templates/pages/a.hbs:1 needs note, which may be absent, and has not asked for it.'],
     ['{{#if lead.image}}{{/if}}', 'templates/pages/a.hbs:1 needs lead, which may be absent, and has not asked for it.'],
     ['{{> partials/card lead}}', 'templates/pages/a.hbs:1 needs lead, which may be absent, and has not asked for it.'],
@@ -77,6 +78,7 @@ describe('A fault of a template is told with its line', () => {
     '{{#unless note}}{{else}}{{note}}{{/unless}}',
     '{{#with lead}}{{title}}{{#if image}}{{image.src}}{{/if}}{{/with}}',
     '{{#each cards}}{{../title}}{{@root.title}}{{#unless @last}}, {{/unless}}{{/each}}',
+    '{{#each cards}}{{#if @root.note}}{{@root.note}}{{/if}}{{/each}}',
     '{{#if lead}}{{> partials/card lead large=true}}{{/if}}{{#each cards}}{{> partials/card}}{{/each}}',
   ])('and what is right is none: %s', (source) => {
     expect(faultsOf(source)).toEqual([]);

@@ -200,10 +200,14 @@ function withGiven(context: Context, given: Parameters): Context {
 }
 
 /** The place inside a block that is only where the path is. */
-function having({ file, contexts: [inner, ...outer] }: Place, path: hbs.AST.Expression): Place {
+function having({ file, contexts }: Place, path: hbs.AST.Expression): Place {
   const { data, depth, parts } = path as hbs.AST.PathExpression;
-  if (data || depth > 0) return { file, contexts: [inner!, ...outer] };
-  return { file, contexts: [{ ...inner!, asked: new Set([...inner!.asked, parts.join('.')]) }, ...outer] };
+  const isOfRoot = data && parts[0] === 'root';
+  if ((data && !isOfRoot) || depth > 0) return { file, contexts };
+  const at = isOfRoot ? contexts.length - 1 : 0;
+  const way = (isOfRoot ? parts.slice(1) : parts).join('.');
+  const context = contexts[at]!;
+  return { file, contexts: contexts.with(at, { ...context, asked: new Set([...context.asked, way]) }) };
 }
 
 function shown(value: Value): string {

@@ -1,9 +1,11 @@
 import type { MarkdownIt, StateBlock, Token } from 'markdown-it';
+import { type BodyVoice, englishVoice, isKindOfNote, titleOfNote } from './voice.ts';
 
 /** Where an admonition is, as its dialect writes it. */
 interface Admonition {
-  /** Empty where it has none. */
-  title: string;
+  /** What its author wrote as its title, or of which kind it is; neither where it has no title. */
+  title?: string;
+  kind?: string;
   /** The line behind its last, and that from which a parser goes on. */
   end: number;
   next: number;
@@ -28,7 +30,7 @@ function admonition(state: StateBlock, line: number, lastLine: number, silent: b
   if ((sign !== ':' && sign !== '!' && sign !== '?') || state.sCount[line]! - state.blkIndent >= 4) return false;
   const found = sign === ':' ? fenced(state, line, lastLine) : indented(state, line, lastLine);
   if (!found || silent) return found !== undefined;
-  const { title, isBare = false } = found;
+  const { isBare = false } = found;
   if (!isBare)
     Object.assign(state.push('admonition_open', 'div', 1), {
       attrs: [
@@ -38,18 +40,22 @@ function admonition(state: StateBlock, line: number, lastLine: number, silent: b
       block: true,
       map: [line, found.end],
     });
-  if (title !== '') pushTitle(state, title, line);
+  pushTitle(state, found, line);
   parseInside(state, line + 1, found);
   if (!isBare) state.push('admonition_close', 'div', -1).block = true;
   state.line = found.next;
   return true;
 }
 
-function pushTitle(state: StateBlock, title: string, line: number): void {
+function pushTitle(state: StateBlock, { title = '', kind }: Admonition, line: number): void {
+  const voice = (state.env as { voice?: BodyVoice }).voice ?? englishVoice;
+  const shown = title || (kind === undefined ? '' : titleOfNote(kind, voice));
+  if (shown === '') return;
   const open = state.push('paragraph_open', 'p', 1);
   open.attrs = [['class', 'note-title']];
+  if (title === '' && voice.lang !== undefined) open.attrs.push(['lang', voice.lang]);
   const inline: Token = state.push('inline', '', 0);
-  Object.assign(inline, { content: `**${title}**`, map: [line, line + 1], children: [] });
+  Object.assign(inline, { content: `**${shown}**`, map: [line, line + 1], children: [] });
   state.push('paragraph_close', 'p', -1);
 }
 
@@ -66,9 +72,11 @@ function fenced(state: StateBlock, line: number, lastLine: number): Admonition |
   if (colons === undefined || name === undefined) return undefined;
   const end = endOfFenced(state, { line, lastLine, colons });
   const written = bracketed ?? behind?.replace(/^\{.*\}$|^title="(.*)"$/, '$1') ?? '';
-  const isKnown = known.has(name.toLowerCase());
-  const title = written || (isKnown ? capitalised(name) : '');
-  return { title, end, next: Math.min(end + 1, lastLine), indent: 0, isBare: !isKnown && written === '' };
+  const isKnown = isKindOfNote(name);
+  return {
+    ...(written !== '' ? { title: written } : isKnown && { kind: name }),
+    ...{ end, next: Math.min(end + 1, lastLine), indent: 0, isBare: !isKnown && written === '' },
+  };
 }
 
 /** The line that ends it, or behind the last one; admonitions within it have their own ends, and code is no end. */
@@ -98,19 +106,9 @@ function indented(state: StateBlock, line: number, lastLine: number): Admonition
     if (state.sCount[next]! < state.blkIndent + 4) break;
     end = next + 1;
   }
-  return { title: title ?? capitalised(type), end, next: end, indent: 4 };
+  return { ...(title === undefined ? { kind: type } : { title }), end, next: end, indent: 4 };
 }
 
 function lineAt(state: StateBlock, line: number): string {
   return state.src.slice(state.bMarks[line]! + state.tShift[line]!, state.eMarks[line]);
 }
-
-function capitalised(name: string): string {
-  return name.charAt(0).toUpperCase() + name.slice(1).toLowerCase();
-}
-
-/** Whose name is their title; any other only arranges what it encloses. */
-const known = new Set(
-  `note tip info warning danger caution important success question failure bug example quote abstract summary hint
-  attention error todo seealso details`.split(/\s+/),
-);

@@ -16,6 +16,7 @@ import { useWholeHtml } from './whole-html.ts';
 import { usePieces, withPieces } from './pieces.ts';
 import type { TemplateHtml } from './template-html.ts';
 import { markPattern, type UnknownTag, withoutTemplates } from './templates.ts';
+import { backLinkAttributes, type BodyVoice, englishVoice, titleOfNote } from './voice.ts';
 
 /** Markdown as HTML, before its addresses and its raw HTML were looked at. */
 interface ConvertedMarkdown {
@@ -39,22 +40,28 @@ interface RawHtml {
 interface HtmlOptions {
   /** The whole of it is HTML, in which only the tags of template languages mean something else. */
   isHtml?: boolean | undefined;
+  /** In whose words it says what its author does not; English where nothing is said. */
+  voice?: BodyVoice | undefined;
 }
 
 /**
  * Renders Markdown as GitHub does (CommonMark with tables, footnotes, task lists, strikethrough and autolinks; neither
  * smart quotes nor line breaks of its own). The ids of footnotes carry the slug, so that many articles fit in one feed.
  */
-export function toHtml(markdown: string, slug: string, { isHtml = false }: HtmlOptions = {}): ConvertedMarkdown {
+export function toHtml(
+  markdown: string,
+  slug: string,
+  { isHtml = false, voice = englishVoice }: HtmlOptions = {},
+): ConvertedMarkdown {
   if (!isHtml && !mayHoldDialects(markdown)) {
-    const env: Environment = { slug, raw: [] };
+    const env: Environment = { slug, voice, raw: [] };
     return { html: ofGitHub.render(markdown, env), raw: env.raw, unknown: [] };
   }
   const plain = withoutTemplates(markdown, {
-    blocks: (text) => blocksOf(text, { slug, isHtml, raw: [] }),
-    line: (text) => ofEverybody.renderInline(text, { slug, raw: [] }),
+    blocks: (text) => blocksOf(text, { slug, voice, isHtml, raw: [] }),
+    line: (text) => ofEverybody.renderInline(text, { slug, voice, raw: [] }),
   });
-  const env: Environment = { slug, isHtml, raw: [], pieces: plain.pieces };
+  const env: Environment = { slug, voice, isHtml, raw: [], pieces: plain.pieces };
   const html = ofEverybody.render(plain.markdown, env);
   return {
     html: plain.pieces.length === 0 ? html : html.replaceAll(markPattern, ''),
@@ -65,6 +72,7 @@ export function toHtml(markdown: string, slug: string, { isHtml = false }: HtmlO
 
 interface Environment extends Env, HtmlOptions {
   slug: string;
+  voice: BodyVoice;
   raw: RawHtml[];
   pieces?: TemplateHtml[];
 }
@@ -276,8 +284,8 @@ function renderReference(tokens: Token[], at: number, _: unknown, env: object | 
 function renderBackLink(tokens: Token[], at: number, _: unknown, env: object | undefined): string {
   const mark = noteAt(tokens, at);
   const href = encodeURIComponent(referenceId(slugOf(env), mark));
-  const name = `Back to reference ${mark.note}${mark.occurrence > 1 ? `-${mark.occurrence}` : ''}`;
-  return ` <a href="#${href}" role="doc-backlink" aria-label="${name}">↩\uFE0E</a>`;
+  const name = `${mark.note}${mark.occurrence > 1 ? `-${mark.occurrence}` : ''}`;
+  return ` <a href="#${href}" ${backLinkAttributes(name, (env as Environment).voice)}>↩\uFE0E</a>`;
 }
 
 /** Gives tokens their lines, makes task lists of lists, and takes down the raw HTML. */
@@ -289,7 +297,7 @@ function prepare({ tokens, env, Token }: StateCore): void {
     if (token.type === 'th_open' || token.type === 'td_open') prepareCell(token);
     if (token.type !== 'inline' || !token.children) continue;
     if (tokens[at - 2]?.type === 'list_item_open') prepareTask(token.children, Token);
-    if (tokens[at - 2]?.type === 'blockquote_open') prepareAlert(token.children, Token);
+    if (tokens[at - 2]?.type === 'blockquote_open') prepareAlert(token.children, Token, env as Environment);
     prepareInline(token.children, line, env as Environment);
   }
 }
@@ -353,12 +361,14 @@ function prepareTask(children: Token[], TokenOf: StateCore['Token']): void {
 }
 
 /** GitHub's alert: `> [!NOTE]`, and the text in the lines below. */
-function prepareAlert(children: Token[], TokenOf: StateCore['Token']): void {
+function prepareAlert(children: Token[], TokenOf: StateCore['Token'], { voice }: Environment): void {
   const [first] = children;
   const [, type] = (first?.type === 'text' && /^\[!([A-Z]+)\]$/.exec(first.content)) || [];
   if (!first || !type) return;
-  first.content = type.charAt(0) + type.slice(1).toLowerCase();
-  children.splice(0, 1, new TokenOf('strong_open', 'strong', 1), first, new TokenOf('strong_close', 'strong', -1));
+  first.content = titleOfNote(type, voice);
+  const opening = new TokenOf('strong_open', 'strong', 1);
+  if (voice.lang !== undefined) opening.attrs = [['lang', voice.lang]];
+  children.splice(0, 1, opening, first, new TokenOf('strong_close', 'strong', -1));
 }
 
 /** Every element learns its line. This HTML is its author's: a note within a comment or an attribute does no harm. */

@@ -10,6 +10,7 @@ import { templateAddress } from './template-destination.ts';
 import { WrittenPlaces } from './written-places.ts';
 import { foldedText, lazily, missingPicture } from './markup.ts';
 import type { UnknownTag } from './templates.ts';
+import type { BodyVoice } from './voice.ts';
 
 /** Where the Markdown of a body comes from. */
 export interface Origin {
@@ -25,6 +26,8 @@ export interface Origin {
   isHtml?: boolean;
   /** Where the site is, and was: what leads there leads inside. */
   sites?: Sites;
+  /** In whose words it says what its author does not; English where nothing is said. */
+  voice?: BodyVoice;
 }
 
 /** What an article's Markdown comes to. */

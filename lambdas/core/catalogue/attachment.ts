@@ -1,5 +1,7 @@
 import { perKey } from '../per-key.ts';
 import type { Problem } from '../problem.ts';
+import { directionOf } from '../reading/language.ts';
+import { isolated } from '../text/isolate.ts';
 
 /** A file of the content that a live article links to or plays: it is published as it is. */
 export interface Attachment {
@@ -15,13 +17,18 @@ export interface Attachment {
 /** A file in bytes at most: it is read as a whole, and whoever has only a telephone pays for it. */
 export const maxAttachmentBytes = 100_000_000;
 
-/** What kind of file it is and how large, as its readers write it: `PDF, 1.2 MB`. `comma` comes between the two. */
+/**
+ * What kind of file it is and how large, as its readers write it: `PDF, 1.2 MB`. `comma` comes between the two. From right to
+ * left each keeps to itself, or the number would follow the Latin letters before it.
+ */
 export function labelOf(
   { extension, bytes }: Pick<Attachment, 'extension' | 'bytes'>,
   language: string,
   comma: string,
 ): string {
-  return (extension && extension.toUpperCase() + comma) + sizeIn(language, bytes);
+  const around = directionOf(language);
+  const kind = isolated(extension.toUpperCase(), around);
+  return (kind && kind + comma) + isolated(sizeIn(language, bytes), around);
 }
 
 /** A size in a language's own format: `1.2 MB`, `1,2 Mo`. A kilobyte has 1,000 bytes. */

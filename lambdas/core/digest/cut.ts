@@ -4,6 +4,7 @@ import type { Settings } from '../settings.ts';
 import { type DueSlot, type Issue, type IssueArticle, type Skipped, skipped } from './issue.ts';
 import { picksFor } from './picks.ts';
 import { dayIn } from '../time/zone.ts';
+import { ownWordsIn } from '../text/words.ts';
 import { subjectOf } from './subject.ts';
 import { issuesOf, markOf, waitingFor, type WaitingInput } from './waiting.ts';
 
@@ -63,7 +64,12 @@ export function cutIssue(input: CutInput): Issue | Skipped {
 
 function newsroomOf({ settings, digest }: CutInput): Issue['newsroom'] {
   const { name, url, language, dir, organisation, message } = settings;
-  return { name, url, language, dir, timezone: digest.timezone, organisation, ...(message && { message }) };
+  const words = ownWordsIn(language, settings.words);
+  return {
+    ...{ name, url, language, dir, timezone: digest.timezone, organisation },
+    ...(message && { message }),
+    ...(words && { words: { [language]: words } }),
+  };
 }
 
 function told(article: Article, input: CutInput): IssueArticle {

@@ -1,32 +1,41 @@
 import type { CardView } from '../pages/card.ts';
 import type { ViewOf } from '../templates/view-of.ts';
-import { wordsOf } from '../text/words.ts';
+import { voiceIn } from '../text/words.ts';
 import type { Issue } from './issue.ts';
-import { sectionsOf } from './sections.ts';
+import { type SectionTitle, sectionsOf, titleOfSection } from './sections.ts';
 
 /** What `digest/entry` shows: a whole issue, as the content of its entry in a feed. Addresses are absolute. */
 export interface EntryView extends ViewOf<'digest/entry'> {
   /** Safe HTML: what the editors say on top, which we rendered and sanitised. */
   note?: string | undefined;
   /** The articles by tag; what leads the issue comes first and has no title above it. */
-  sections: { title?: string | undefined; cards: CardView[] }[];
+  sections: EntrySection[];
   /** What the newsroom says at the end of each issue: in whose name, and what. */
   message?: { from: string; text: string } | undefined;
+  /** What comes between who says it and what. */
+  colon: string;
+}
+
+/** Articles of an issue that share a tag; what leads it has no title above it. */
+interface EntrySection extends Partial<SectionTitle> {
+  cards: CardView[];
 }
 
 /** Makes the view of `digest/entry`. */
 export function entryView({ newsroom, note, articles }: Issue): EntryView {
-  const words = wordsOf(newsroom.language);
+  const { language } = newsroom;
+  const voice = voiceIn([language], newsroom.words);
   const [lead, ...further] = articles;
   return {
     note: note?.html,
     sections: [
-      ...(lead ? [{ title: undefined, cards: [lead.card] }] : []),
+      ...(lead ? [{ cards: [lead.card] }] : []),
       ...sectionsOf(further).map(({ tag, articles }) => ({
-        title: tag?.name ?? words.furtherArticles,
+        ...titleOfSection(tag, voice, language),
         cards: articles.map(({ card }) => card),
       })),
     ],
     message: newsroom.message,
+    colon: voice.words.colon.trimEnd(),
   };
 }

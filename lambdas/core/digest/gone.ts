@@ -4,7 +4,7 @@ import type { Catalogue } from '../catalogue.ts';
 import type { Identities } from '../identity/identity.ts';
 import { uriOf } from '../identity/uri.ts';
 import { addressOf, keyOfArticle } from '../keys.ts';
-import { wordsOf } from '../text/words.ts';
+import { voiceIn } from '../text/words.ts';
 import type { Issue, IssueArticle } from './issue.ts';
 
 /**
@@ -88,7 +88,8 @@ function named({ path, id, hash }: IssueArticle): Pick<IssueArticle, 'path' | 'i
   return { path, id, hash };
 }
 
-function emptied({ slug, href, publishedAt, day }: Card, { language, dir }: Issue['newsroom']): Card {
-  const title = wordsOf(language).gone;
-  return { slug, href, publishedAt, day, title, excerpt: '', lang: language, dir, foreign: false };
+function emptied({ slug, href, publishedAt, day }: Card, { language, dir, words: own }: Issue['newsroom']): Card {
+  const { words, language: lang } = voiceIn([language], own);
+  const foreign = lang !== language;
+  return { slug, href, publishedAt, day, title: words.gone, excerpt: '', lang, dir: foreign ? 'ltr' : dir, foreign };
 }

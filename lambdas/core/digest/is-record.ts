@@ -39,6 +39,9 @@ const card: Shape = {
 const isCard = (value: unknown) => isLike(value, card);
 const isText = (value: unknown) => typeof value === 'string';
 
+/** A phrase, a counted thing, or titles of notes. */
+const isWord = (value: unknown) => isText(value) || isGroupOf(value, isText);
+
 const issue: Shape = {
   name: 'string',
   day: 'string',
@@ -59,6 +62,7 @@ const issue: Shape = {
           follow: (value) => isListOf(value, (link) => isLike(link, { name: 'string', url: 'string' })),
         }),
       message: (value) => value === undefined || isLike(value, { from: 'string', text: 'string' }),
+      words: (value) => value === undefined || isGroupOf(value, (ofLanguage) => isGroupOf(ofLanguage, isWord)),
     }),
   note: (value) => value === undefined || isLike(value, { html: 'string', text: 'string' }),
   articles: (value) =>
@@ -83,6 +87,10 @@ function isLike(value: unknown, shape: Shape): boolean {
   return Object.entries(shape).every(([field, must]) =>
     typeof must === 'string' ? typeof fields[field] === must : must(fields[field]),
   );
+}
+
+function isGroupOf(value: unknown, isOne: (value: unknown) => boolean): boolean {
+  return isLike(value, {}) && Object.values(value as object).every(isOne);
 }
 
 function isListOf(value: unknown, isOne: (value: unknown) => boolean): boolean {

@@ -1,6 +1,7 @@
 import type { Article, Instant } from '../article.ts';
 import type { Card } from '../pages/card.ts';
 import type { Digest } from '../settings.ts';
+import type { OwnWords } from '../text/words.ts';
 import type { Slot } from './slots.ts';
 
 /** What a slot of a digest came to; it is written once and never changed. */
@@ -45,6 +46,8 @@ export interface Issue {
     timezone: string;
     organisation: { name: string; address: string[]; email?: string; follow: { name: string; url: string }[] };
     message?: { from: string; text: string };
+    /** Its words in place of the interface's, by language, as far as it speaks that. */
+    words?: OwnWords;
   };
   /** The editor's note on top, as safe HTML with absolute addresses, and as plain text. */
   note?: { html: string; text: string };

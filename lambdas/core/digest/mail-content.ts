@@ -1,16 +1,18 @@
 import type { Card } from '../pages/card.ts';
 import { addressOf, keys } from '../keys.ts';
 import { isolated } from '../text/isolate.ts';
-import { counted, fill, type Words, wordsOf } from '../text/words.ts';
+import { counted, fill, voiceIn, type Words, wordsLang } from '../text/words.ts';
 import type { MailLimits } from './mail-limits.ts';
 import type { Issue, OfferedInMail } from './issue.ts';
 import { beginningOf } from './lines.ts';
 import { placeholders } from './placeholders.ts';
-import { sectionsOf } from './sections.ts';
+import { type SectionTitle, sectionsOf, titleOfSection } from './sections.ts';
 
 /** What a mail tells of an issue; its HTML and its text show the same. Texts are plain unless they say otherwise. */
 export interface MailContent {
   words: Words;
+  /** BCP 47 tag of the language of the interface's words, where that is not the newsroom's: it has no words for every language. */
+  wordsLang?: string;
   /** The subject of the mail. */
   subject: string;
   /** The newsroom's name. */
@@ -29,7 +31,7 @@ export interface MailContent {
   /** Nothing where the issue is empty. */
   lead?: ToldCard;
   picks: Card[];
-  sections: { title: string; cards: ToldCard[] }[];
+  sections: (SectionTitle & { cards: ToldCard[] })[];
   /** How many more articles the web page has, if any: `And 3 more articles on the web page`. */
   more?: string | undefined;
   /** What the newsroom says at the end of each issue: in whose name, and what. */
@@ -66,7 +68,8 @@ const beginning = 600;
 export function mailContentOf(issue: Issue, limit: MailLimits): MailContent {
   const { newsroom, note, articles, picks } = issue;
   const { name, url, language, dir, organisation, message } = newsroom;
-  const words = wordsOf(language);
+  const voice = voiceIn([language], newsroom.words);
+  const { words } = voice;
   const isolate = (text: string) => isolated(text, dir);
   const shown = articles.slice(0, limit.articles).map((article, index) => ({
     ...article,
@@ -80,6 +83,7 @@ export function mailContentOf(issue: Issue, limit: MailLimits): MailContent {
   const shortened = (text: string) => (limit.wholeTexts ? text : beginningOf(text, beginning));
   return {
     ...{ words, subject: issue.subject, name, url },
+    ...wordsLang(voice, language),
     ...(issue.name !== name && { digest: issue.name }),
     day: issue.day,
     webUrl: addressOf(url, keys.issue(issue.id)),
@@ -88,7 +92,7 @@ export function mailContentOf(issue: Issue, limit: MailLimits): MailContent {
     ...(lead && { lead: lead.card }),
     picks: limit.picks ? picks.map((card) => cardIn(card, { withExcerpt: false })) : [],
     sections: sectionsOf(further).map((section) => ({
-      title: section.tag?.name ?? words.furtherArticles,
+      ...titleOfSection(section.tag, voice, language),
       cards: section.articles.map(({ card }) => card),
     })),
     ...(left > 0 && { more: counted(words.moreArticles, left, words, language) }),
@@ -96,7 +100,7 @@ export function mailContentOf(issue: Issue, limit: MailLimits): MailContent {
     ...(organisation.name !== '' && organisation.name !== name && { publisher: organisation.name }),
     ...(organisation.email !== undefined && { email: organisation.email }),
     ...{ address: organisation.address, follow: organisation.follow },
-    why: fill(words.whyMail, issue.name === name ? isolate(name) : `${isolate(name)}: ${isolate(issue.name)}`),
+    why: fill(words.whyMail, issue.name === name ? isolate(name) : isolate(name) + words.colon + isolate(issue.name)),
     unsubscribe: placeholders.unsubscribe,
   };
 }

@@ -7,6 +7,7 @@ import { beginningOf } from './lines.ts';
 import { type MailPicture, mailPicture } from './mail-picture.ts';
 import { noteHtml } from './note-html.ts';
 import type { MailContent } from './mail-content.ts';
+import type { SectionTitle } from './sections.ts';
 
 /** What `digest/email` shows: an issue as HTML for mail programs. Addresses are absolute. */
 export interface MailView
@@ -33,7 +34,12 @@ export interface MailView
   /** Up to three articles of the archive that go with the lead; empty where there are none. */
   picks: MailCard[];
   /** The other articles, by tag. */
-  sections: { title: string; cards: MailCard[] }[];
+  sections: MailSection[];
+}
+
+/** Articles of a mail that share a tag. */
+interface MailSection extends SectionTitle {
+  cards: MailCard[];
 }
 
 /** The editors' note in a mail. */
@@ -80,8 +86,8 @@ export function mailView({ newsroom, articles }: Issue, content: MailContent): M
     filler,
     note: note && { ...note, html: note.html === undefined ? undefined : noteHtml(note.html) },
     lead: lead && { ...lead, picture: mailPicture(lead.image, leadBox) },
-    sections: sections.map(({ title, cards }) => ({
-      title,
+    sections: sections.map(({ cards, ...title }) => ({
+      ...title,
       cards: cards.map((card) => ({ ...card, picture: mailPicture(card.image, thumbnailBox) })),
     })),
   };

@@ -1,5 +1,6 @@
 import type { Instant, Reference } from '../article.ts';
 import { absoluteBody, renderBody, resolveSlots } from '../body.ts';
+import { bodyVoice } from '../body/voice.ts';
 import { decode } from '../reading/decode.ts';
 import { addressOf, keys } from '../keys.ts';
 import type { UnknownTag } from '../body/templates.ts';
@@ -11,6 +12,7 @@ import type { Settings } from '../settings.ts';
 import type { Issue } from './issue.ts';
 import { noteKey } from './note-key.ts';
 import { noteMarkdown } from './note-markdown.ts';
+import { voiceIn } from '../text/words.ts';
 import { sitesOf } from '../reading/permalinks/written-path.ts';
 
 interface NoteInput {
@@ -19,8 +21,8 @@ interface NoteInput {
   dueAt: Instant;
   bytes: Uint8Array;
   resolver: Resolver;
-  /** Absolute address of the site's root, and the newsroom's time zone. */
-  settings: Pick<Settings, 'url' | 'timezone'>;
+  /** Absolute address of the site's root, and the newsroom's time zone, language and words. */
+  settings: Pick<Settings, 'url' | 'timezone' | 'language' | 'words'>;
 }
 
 /**
@@ -35,9 +37,10 @@ export function readNote({ id, dueAt, bytes, resolver, settings }: NoteInput): {
   const path = noteKey(id);
   const decoded = decode(bytes, path);
   if ('problem' in decoded) return { problems: [decoded.problem] };
-  const { url, timezone } = settings;
+  const { url, timezone, language } = settings;
   const { markdown, firstLine, problems } = noteMarkdown({ file: path, text: decoded.text }, { timezone, dueAt });
-  const at = { slug: id, firstLine, path, sites: sitesOf(settings) };
+  const voice = bodyVoice(voiceIn([language], settings.words), language);
+  const at = { slug: id, firstLine, path, sites: sitesOf(settings), voice };
   const { body, references, warnings, unknownTags } = renderBody(markdown, at);
   const resolutions = resolver.resolve({ path, slug: id, references });
   const dead = references.filter((_, index) => resolutions[index] === undefined);

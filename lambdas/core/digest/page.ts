@@ -9,7 +9,7 @@ import { isolated } from '../text/isolate.ts';
 import { counted } from '../text/words.ts';
 import { dayIn, type MomentView, timestamp } from '../time/zone.ts';
 import type { Issue } from './issue.ts';
-import { sectionsOf } from './sections.ts';
+import { type SectionTitle, sectionsOf, titleOfSection } from './sections.ts';
 import { titlesOf } from './titles.ts';
 
 export interface IssuePage {
@@ -61,10 +61,7 @@ export interface IssueView extends PageView<'digest/page'> {
 }
 
 /** The articles of an issue that share a tag. */
-interface SectionView extends CardsView {
-  /** The tag. */
-  title: string;
-}
+interface SectionView extends CardsView, SectionTitle {}
 
 /** Makes the view of `digest/page`. */
 export function issuePage({ site, issue, earlier, later, series }: IssuePage): IssueView {
@@ -73,7 +70,7 @@ export function issuePage({ site, issue, earlier, later, series }: IssuePage): I
   const day = dayIn(newsroom.timezone, language, dueAt);
   const [lead, ...further] = articles.map((article) => ({ ...article, card: cardHere(site, issue, article.card) }));
   const sections = sectionsOf(further).map(({ tag, articles }) => ({
-    title: tag?.name ?? words.furtherArticles,
+    ...titleOfSection(tag, { words, language: site.wordsLang ?? language }, language),
     cards: articles.map(({ card }) => card),
   }));
   return {
@@ -176,13 +173,14 @@ function turn(site: Site, timezone: string, { id, dueAt }: { id: string; dueAt: 
 }
 
 /** The first cards as they are and the further ones by their titles, so that a long issue makes a light page. */
-function weighed(sections: { title: string; cards: Card[] }[]): SectionView[] {
+function weighed(sections: (SectionTitle & { cards: Card[] })[]): SectionView[] {
   const { cards: whole, compact } = fitting(sections.flatMap(({ cards }) => cards));
   let from = 0;
-  return sections.map(({ title, cards }) => {
+  return sections.map(({ title, lang, cards }) => {
     const to = from + cards.length;
     const section = {
       title,
+      ...(lang !== undefined && { lang }),
       cards: whole.slice(from, to),
       compact: compact.slice(Math.max(0, from - whole.length), Math.max(0, to - whole.length)),
     };

@@ -1,4 +1,5 @@
 import type { Label } from '../article.ts';
+import { type Voice, wordsLang } from '../text/words.ts';
 import type { IssueArticle } from './issue.ts';
 
 /** Articles of an issue that belong together. */
@@ -6,6 +7,14 @@ interface IssueSection {
   /** The tag they share; none for those that are left. */
   tag?: Label;
   articles: IssueArticle[];
+}
+
+/** The title of a section as views show it. */
+export interface SectionTitle {
+  /** The tag; of what is left, that there are more articles. */
+  title: string;
+  /** BCP 47 tag of its language, where that is not the newsroom's. */
+  lang?: string;
 }
 
 /** With fewer articles below the lead, headings would only come between them. */
@@ -43,6 +52,13 @@ export function sectionsOf(articles: readonly IssueArticle[]): IssueSection[] {
 
   const place = (section: IssueSection) => articles.indexOf(section.articles[0]!);
   return [...sections.toSorted((a, b) => place(a) - place(b)), ...(left.size > 0 ? [{ articles: [...left] }] : [])];
+}
+
+/** The title of a section: its tag, or in the newsroom's words that it has none. `around` is the newsroom's language. */
+export function titleOfSection(tag: Label | undefined, voice: Voice, around: string): SectionTitle {
+  if (tag) return { title: tag.name };
+  const { wordsLang: lang } = wordsLang(voice, around);
+  return { title: voice.words.furtherArticles, ...(lang !== undefined && { lang }) };
 }
 
 /** The tags of the articles, each with those that have it, in the order of their first appearance. */

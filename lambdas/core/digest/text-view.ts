@@ -14,7 +14,10 @@ const textColumns = 72;
 export interface TextView
   extends
     ViewOf<'digest/text'>,
-    Omit<MailContent, 'words' | 'subject' | 'url' | 'digest' | 'day' | 'note' | 'lead' | 'picks' | 'sections'> {
+    Omit<
+      MailContent,
+      'words' | 'wordsLang' | 'subject' | 'url' | 'digest' | 'day' | 'note' | 'lead' | 'picks' | 'sections'
+    > {
   words: MailWords;
   /** The newsroom's name, underlined. */
   heading: string;
@@ -50,6 +53,8 @@ export function textView(content: MailContent, dir: 'ltr' | 'rtl'): TextView {
   const { digest, day, note, lead, picks, sections, more, message, address, follow, why } = content;
   return {
     ...content,
+    // It ends a line.
+    words: { ...content.words, colon: content.words.colon.trimEnd() },
     heading: underlined(content.name, '='),
     about: wrapped(listed([...(digest === undefined ? [] : [digest]), day], dir)),
     note: note && paragraphs(note.text),

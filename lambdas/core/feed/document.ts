@@ -32,6 +32,8 @@ export interface FeedLanguage {
   dir: 'ltr' | 'rtl';
   /** Its words for what is added to an entry's text. */
   words: Pick<Words, 'correction' | 'correctionUndated' | 'picture' | 'related' | 'wholeText'>;
+  /** BCP 47 tag of their language, where that is not the newsroom's. */
+  wordsLang?: string;
 }
 
 /** One feed, as every format tells it. Texts are plain unless they say otherwise; addresses are absolute. */

@@ -27,7 +27,7 @@ export function entryHtml(entry: FeedEntry, newsroom: FeedLanguage): string {
 function correction(entry: FeedEntry, newsroom: FeedLanguage): string | undefined {
   const { correction } = entry;
   if (!correction) return undefined;
-  const when = element('strong', {}, correctedAt(correction, newsroom));
+  const when = element('strong', ofWords(newsroom), correctedAt(correction, newsroom));
   const text = escapeText(correction.text);
   if (!isForeign(entry, newsroom)) return element('p', {}, `${when}<br>${text}`);
   return element('p', {}, when) + element('p', { lang: entry.lang, dir: entry.dir }, text);
@@ -50,7 +50,7 @@ function picture(image: FeedImage, entry: FeedEntry, newsroom: FeedLanguage): st
   const caption = credit
     ? element(
         'figcaption',
-        {},
+        ofWords(newsroom),
         escapeText(newsroom.words.picture).replace('{}', () => name),
       )
     : '';
@@ -61,8 +61,13 @@ function body(entry: FeedEntry, newsroom: FeedLanguage): string {
   const { html, summary } = entry;
   if (html !== undefined) return inItsLanguage(html, entry, newsroom);
   const beginning = summary && inItsLanguage(element('p', {}, escapeText(summary)), entry, newsroom);
-  const link = element('a', { href: entry.url }, escapeText(newsroom.words.wholeText));
+  const link = element('a', { href: entry.url, ...ofWords(newsroom) }, escapeText(newsroom.words.wholeText));
   return `${beginning}${element('p', {}, link)}`;
+}
+
+/** The language of the newsroom's words, where it is not the newsroom's. */
+function ofWords({ wordsLang }: FeedLanguage): { lang?: string } {
+  return wordsLang === undefined ? {} : { lang: wordsLang };
 }
 
 function inItsLanguage(html: string, entry: FeedEntry, newsroom: FeedLanguage): string {
@@ -73,7 +78,7 @@ function inItsLanguage(html: string, entry: FeedEntry, newsroom: FeedLanguage): 
 function list({ related }: FeedEntry, newsroom: FeedLanguage): string | undefined {
   if (related.length === 0) return undefined;
   const items = related.map((card) => relatedItem(card, newsroom));
-  return [element('h2', {}, escapeText(newsroom.words.related)), '<ul>', ...items, '</ul>'].join('\n');
+  return [element('h2', ofWords(newsroom), escapeText(newsroom.words.related)), '<ul>', ...items, '</ul>'].join('\n');
 }
 
 /** The card of every list, with the little markup that all readers show. */

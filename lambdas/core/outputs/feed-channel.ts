@@ -25,6 +25,7 @@ export function documentOf(scene: Scene, channel: Channel, entries: FeedEntry[])
     id: identities.idOfFeed(feedFolder(scope)),
     ...{ title, description, entries },
     ...{ language: site.language, dir: site.dir, words: site.words },
+    ...(site.wordsLang !== undefined && { wordsLang: site.wordsLang }),
     homeUrl: addressOf(site.url, home),
     selfUrls: urlsOf(scene, scope),
     updatedAt: updatedAtOf(entries),

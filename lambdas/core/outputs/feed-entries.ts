@@ -70,7 +70,10 @@ function makeEntry(scene: Scene, article: Article, body: Body, rules: EntryRules
     ...(correction !== undefined && {
       correction: {
         text: correction,
-        ...(updatedAt !== undefined && { at: changedAt, day: dayIn(site.timezone, site.language, updatedAt) }),
+        ...(updatedAt !== undefined && {
+          at: changedAt,
+          day: dayIn(site.timezone, site.wordsLang ?? site.language, updatedAt),
+        }),
       },
     }),
     related: rules.related(article).map((other) => relatedCard(scene, other)),

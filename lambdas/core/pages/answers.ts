@@ -38,7 +38,7 @@ export function gonePage({ site, reason, at }: GonePage): GoneView {
     takenDown:
       at === undefined
         ? undefined
-        : { datetime: timestamp(at), text: fill(words.takenDown, dayIn(timezone, language, at)) },
+        : { datetime: timestamp(at), text: fill(words.takenDown, dayIn(timezone, site.wordsLang ?? language, at)) },
   };
 }
 

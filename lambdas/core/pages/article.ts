@@ -5,7 +5,7 @@ import { isHighlighted } from '../body/highlighted.ts';
 import { addressOf, keyOfArticle } from '../keys.ts';
 import { hrefOf, type Link, type Site } from './site.ts';
 import { isolated } from '../text/isolate.ts';
-import { fill, nameOfLanguage, speaks, wordsOf, type Words } from '../text/words.ts';
+import { fill, nameOfLanguage, voiceIn, type Words } from '../text/words.ts';
 import { dateIn, dayIn, type MomentView, timestamp } from '../time/zone.ts';
 import { frameOf, type PageView, type Property } from './frame.ts';
 import { keyOfLabel } from '../reading/permalinks/label-address.ts';
@@ -135,10 +135,11 @@ interface Voice extends VoiceView {
   words: Words;
 }
 
-/** The article's own language where the interface has words for it, otherwise the newsroom's. */
+/** The article's own language where the interface has words for it, otherwise the newsroom's, otherwise English. */
 function voiceOf(site: Site, { lang, dir }: Article): Voice {
-  if (speaks(lang)) return { words: wordsOf(lang), language: lang, dir, foreign: false };
-  return { words: site.words, language: site.language, dir: site.dir, foreign: lang !== site.language };
+  const { words, language } = voiceIn([lang, site.language], site.ownWords);
+  if (language === lang) return { words, language, dir, foreign: false };
+  return { words, language, dir: language === site.language ? site.dir : 'ltr', foreign: true };
 }
 
 function dates({ timezone }: Site, article: Article, { words, language }: Voice) {

@@ -31,6 +31,8 @@ export interface CardView {
   comments?: string;
   /** The same: `34 reads`. */
   reads?: string;
+  /** BCP 47 tag of the language of these words, where that is not the newsroom's. */
+  wordsLang?: string;
 }
 
 /** The card of an article, or of an issue. */
@@ -79,5 +81,6 @@ export function cardOf(article: Article, { site, picture, counters = {} }: CardO
     ...(picture && { image: picture }),
     ...(comments !== undefined && { comments: counted(words.comments, comments, words, language) }),
     ...(reads !== undefined && { reads: counted(words.reads, reads, words, language) }),
+    ...((comments ?? reads) !== undefined && site.wordsLang !== undefined && { wordsLang: site.wordsLang }),
   };
 }

@@ -3,7 +3,7 @@ import { addressOf, basePath, feedFormats, feedKey, keys, pathOf, type FeedForma
 import type { LabelPatterns } from '../reading/permalinks/label-address.ts';
 import type { Organisation, Settings } from '../settings.ts';
 import { isolated } from '../text/isolate.ts';
-import { type PageWords, wordsOf, type Words } from '../text/words.ts';
+import { type OwnWords, type PageWords, voiceIn, type Words, wordsLang } from '../text/words.ts';
 
 /** What every page shows of the newsroom: its name, its imprint, and the words of the interface. */
 export interface SiteView {
@@ -17,6 +17,8 @@ export interface SiteView {
   dir: 'ltr' | 'rtl';
   organisation: Organisation;
   words: PageWords;
+  /** BCP 47 tag of the language of the interface's words, where that is not the newsroom's: it has no words for every language. */
+  wordsLang?: string;
   /** Where the stylesheet is, from the root. */
   stylesheet: string;
   /** The tab's icon, as a `data:` address. */
@@ -33,6 +35,8 @@ export interface Site extends SiteView {
   base: string;
   timezone: string;
   words: Words;
+  /** The newsroom's words in place of the interface's, by language. */
+  ownWords?: OwnWords | undefined;
   /** What the masthead and the footer lead to. */
   sections: SectionLink[];
   /** Where the pages of tags and authors are. */
@@ -88,7 +92,8 @@ const mediaTypes: Record<FeedFormat, string> = {
 /** Takes from the settings what pages show. */
 export function siteOf(settings: Settings, { stylesheet, digests = false }: SiteOptions): Site {
   const { name, description, url, language, dir, timezone, organisation, permalink } = settings;
-  const words = wordsOf(language);
+  const voice = voiceIn([language], settings.words);
+  const { words } = voice;
   const at = { url, base: basePath(url) };
   const section = (name: string, key: string): SectionLink => ({ name, key, href: hrefOf(at, key) });
   return {
@@ -101,6 +106,8 @@ export function siteOf(settings: Settings, { stylesheet, digests = false }: Site
     permalink: { tags: permalink.tags, authors: permalink.authors },
     organisation,
     words,
+    ...wordsLang(voice, language),
+    ownWords: settings.words,
     stylesheet,
     digests,
     icon: iconOf(name),
@@ -122,8 +129,8 @@ export function hrefOf({ base }: Pick<Site, 'base'>, key: string): string {
 }
 
 /** The title of a feed that holds a part of the newsroom's: `Tidings: Water`. */
-export function feedTitle({ name, dir }: Pick<Site, 'name' | 'dir'>, part: string): string {
-  return `${name}: ${isolated(part, dir)}`;
+export function feedTitle({ name, dir, words }: Pick<Site, 'name' | 'dir' | 'words'>, part: string): string {
+  return `${name}${words.colon}${isolated(part, dir)}`;
 }
 
 /** The feeds of a scope, one of each format, announced under `title`. */

@@ -2,10 +2,12 @@ import type { Article, Parsed } from '../article.ts';
 import { renderBody } from '../body.ts';
 import { withExcerptEnd } from '../body/excerpt-end.ts';
 import { bytesInJson, textTooLong } from '../body/text-in-feeds.ts';
+import { bodyVoice } from '../body/voice.ts';
 import { fingerprintOf, hashOf } from '../hash.ts';
 import { compareProblems } from '../problem.ts';
 import type { Settings } from '../settings.ts';
 import { excerpt } from '../text/excerpt.ts';
+import { voiceIn } from '../text/words.ts';
 import { decode } from './decode.ts';
 import { isHtml } from './endings.ts';
 import type { Field } from './field.ts';
@@ -70,6 +72,7 @@ export function parseContentItem(item: ContentItem): Parsed {
     {
       ...{ slug, firstLine, path, title, isHtml: isHtml(path) },
       sites: sitesOf(settings),
+      voice: bodyVoice(voiceIn([facts.lang, settings.language], settings.words), facts.lang),
     },
   );
   const bodyBytes = bytesInJson(body.html);

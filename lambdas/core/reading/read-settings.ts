@@ -10,6 +10,8 @@ import type { Reading } from './read-form.ts';
 import { Reader } from './reader.ts';
 import { settingsForm } from './settings-fields.ts';
 import type { Digest, Settings } from '../settings.ts';
+import { lackedBy, type OwnWords, speaks, spokenLanguages } from '../text/words.ts';
+import type { WrittenWords } from './words-fields.ts';
 import { readYaml } from './yaml.ts';
 
 type SettingsReading = Reading<typeof settingsForm.fields>;
@@ -53,8 +55,10 @@ function withPlaces(field: Field, positionOf: NonNullable<Field['partAt']>): Fie
 
 /** What nothing is said of follows from what is said of others. */
 function settingsOf(reading: SettingsReading, reader: Reader): Settings {
-  const { digest, digests, message, ...values } = reading.values;
+  const { digest, digests, message, words: written, ...values } = reading.values;
   const { name, language } = values;
+  const words = written && ownWordsOf(written, language);
+  if (!speaks(language, words)) reader.warn(reading.first('language')?.at, notSpoken(language, words));
   const organisation = { ...values.organisation, name: values.organisation.name ?? name };
   return {
     ...values,
@@ -63,10 +67,16 @@ function settingsOf(reading: SettingsReading, reader: Reader): Settings {
     organisation,
     podcast: { ...values.podcast, author: values.podcast.author ?? (organisation.name || name) },
     ...(message?.text !== undefined && { message: { from: message.from ?? organisation.name, text: message.text } }),
+    ...(words && { words }),
     digests: digestsOf({ digest, digests }, { ...reading, reader }).map((written, index) =>
       withNewsroom(written, { ...values, isFirst: index === 0 }),
     ),
   };
+}
+
+/** By language: what is under its tag counts more than what is said for the newsroom's language. */
+function ownWordsOf({ here, elsewhere }: WrittenWords, language: string): OwnWords {
+  return { ...elsewhere, ...(Object.keys(here).length > 0 && { [language]: { ...here, ...elsewhere[language] } }) };
 }
 
 /** The one under `digest:`, or those under `digests:`. Reports two of one slug. */
@@ -103,6 +113,16 @@ const noAddress: Remark = {
   expected: 'the address of the site, such as url: https://news.example.org',
   fix: 'Write it: feeds and mail use it for the address of every article.',
 };
+
+function notSpoken(language: string, words: OwnWords = {}): Remark {
+  const lacked = lackedBy(language, words);
+  const some = lacked.slice(0, 5).join(', ') + (lacked.length > 5 ? ' …' : '');
+  return {
+    found: `there are no words for the language ${language}: what the interface says is in English, and marked as English`,
+    expected: `one of ${spokenLanguages.join(', ')}, or all words of the language under words:`,
+    fix: `Write what is missing under \`words:\` (${some}); the guide lists all words.`,
+  };
+}
 
 const noCover: Remark = {
   found: 'podcast has no image',

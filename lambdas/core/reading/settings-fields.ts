@@ -21,6 +21,7 @@ import { lines } from './kinds/texts.ts';
 import { podcastCategory } from './kinds/podcast-category.ts';
 import { timezone } from './kinds/timezone.ts';
 import { truth } from './kinds/truth.ts';
+import { words } from './words-fields.ts';
 
 const options = { noun: 'setting' };
 
@@ -183,6 +184,12 @@ export const settingsForm = formOf(
     organisation: field(group(organisation), { default: defaultsOf(organisation), guide: 'Who publishes.' }),
     message: field(groupOrText(message, 'text'), {
       guide: 'The lines that close each e-mail: a text, or the two fields below.',
+    }),
+    words: field(words, {
+      otherwise: "the language's own",
+      guide:
+        'Words that the interface is to use in place of its own: `older: Earlier articles`. Those in another language are under its ' +
+        'tag: `fr: { older: Avant }`. Their names are in the guide, under "Your own words".',
     }),
     lists: field(group(lists), { default: defaultsOf(lists), guide: 'How many entries the lists have.' }),
     feeds: field(group(feeds), { default: defaultsOf(feeds), guide: 'The feeds.' }),

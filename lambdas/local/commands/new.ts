@@ -4,6 +4,7 @@ import * as ZonedDateTime from 'temporal-polyfill/fns/ZonedDateTime';
 import { stringify } from 'yaml';
 import type { Instant } from '../../core/article.ts';
 import { slugOf } from '../../core/text/slug.ts';
+import { sampleIn } from '../../core/text/words/samples.ts';
 import { dateIn } from '../../core/time/zone.ts';
 import { instantOption, nowFor, openContent, settingsOf } from '../newsroom.ts';
 import { momentText } from '../wording/report-text.ts';
@@ -13,7 +14,7 @@ import { CannotRun, defaultOptions, type Run } from './run.ts';
 export const run: Run = async (invocation) => {
   const { options, terminal } = invocation;
   const content = openContent(options.content);
-  const { timezone } = await settingsOf(content);
+  const { timezone, language } = await settingsOf(content);
   const now = await nowFor(invocation, content);
   const publishAt = (await instantOption(options, 'at', content)) ?? startOfMinute(now);
   const title = (invocation.argument ?? '').trim().replace(/\s+/g, ' ');
@@ -23,7 +24,7 @@ export const run: Run = async (invocation) => {
 
   const date = dateIn(timezone, publishAt);
   const file = join(options.content, 'articles', date.slice(0, 4), `${date}-${slug}.md`);
-  createFile(file, frontMatter({ title, publishAt, timezone }));
+  createFile(file, frontMatter({ title, publishAt, timezone, language }));
   terminal.print(file);
   const when = publishAt > now ? `on ${momentText(timezone, publishAt)}` : 'at once';
   terminal.say(`It is a draft: write the article and remove the line "draft: true"; it then appears ${when}.\n`);
@@ -44,20 +45,28 @@ function startOfMinute(at: Instant): Instant {
   return at - (at % 60_000);
 }
 
-function frontMatter({ title, publishAt, timezone }: { title: string; publishAt: Instant; timezone: string }): string {
+interface Begun {
+  title: string;
+  publishAt: Instant;
+  timezone: string;
+  language: string;
+}
+
+function frontMatter({ title, publishAt, timezone, language }: Begun): string {
+  const say = sampleIn(language);
   const local = ZonedDateTime.create(BigInt(publishAt) * 1_000_000n, timezone);
   const date = ZonedDateTime.toString(local, { timeZoneName: 'never', smallestUnit: 'second' });
   return `---
 title: ${stringify(title, { lineWidth: 0 }).trimEnd()}
-# When the article appears. Before this instant it is nowhere to be seen.
+# ${say.date}
 date: ${date}
-# One or two sentences for lists, feeds and the digest; without them, the beginning of the text is shown.
+# ${say.summary}
 summary:
-# Such as [water, health].
+# ${say.tags}
 tags: []
-# Such as [Ada Obi, Jan Vos].
+# ${say.authors}
 authors: []
-# Remove this line when the article may appear.
+# ${say.draft}
 draft: true
 ---
 

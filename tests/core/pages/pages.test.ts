@@ -197,7 +197,7 @@ describe('An article’s page', () => {
   });
 
   it('otherwise speaks the newsroom’s language, and says so', () => {
-    expect(pageOf({ lang: 'he', dir: 'rtl' })).toMatchObject({
+    expect(pageOf({ lang: 'fa', dir: 'rtl' })).toMatchObject({
       by: 'By',
       voice: { language: 'en-GB', dir: 'ltr', foreign: true },
       published: { text: 'Published 4 May 2026' },

@@ -9,6 +9,7 @@ import { readSettings } from '../../../lambdas/core/reading/read-settings.ts';
 import { articleForm } from '../../../lambdas/core/reading/article-fields.ts';
 import { namesOf } from '../../../lambdas/core/reading/form.ts';
 import { settingsForm } from '../../../lambdas/core/reading/settings-fields.ts';
+import { wordsForm } from '../../../lambdas/core/reading/words-fields.ts';
 import { guide } from '../../quality/guide.ts';
 
 const root = join(import.meta.dirname, '../../..');
@@ -36,9 +37,18 @@ describe('The guide for editors', () => {
 
   it('names every setting that is read, and no other', () => {
     const known = Object.entries(settingsForm.fields).flatMap(([name, { kind }]) =>
-      name === 'digests' ? [name] : [name, ...Object.keys(kind.parts?.fields ?? {}).map((part) => `${name}.${part}`)],
+      name === 'digests' || name === 'words'
+        ? [name]
+        : [name, ...Object.keys(kind.parts?.fields ?? {}).map((part) => `${name}.${part}`)],
     );
     expect(column('settings', 0)).toEqual(known);
+  });
+
+  it('names every word of the interface, and no other', () => {
+    const names = Object.keys(wordsForm.fields);
+    const kinds = Object.keys(wordsForm.fields['admonitions']!.kind.parts!.fields);
+    expect(column('words', 0)).toEqual([...names, ...kinds.map((kind) => `admonitions.${kind}`)]);
+    expect(names.length).toBeGreaterThan(50);
   });
 
   it('says more of each than its name', () => {

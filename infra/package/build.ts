@@ -10,21 +10,21 @@ import { execFileSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { build, type BuildOptions, type Metafile, type Plugin } from 'esbuild';
-import { bundle, slimPackages } from '../infra/bundle.ts';
-import { keptTemplates } from '../lambdas/local/kept-templates.ts';
-import { programFingerprint, templateSources, templateViews } from '../lambdas/program.ts';
+import { bundle, slimPackages } from '../bundle.ts';
+import { keptTemplates } from '../../lambdas/local/kept-templates.ts';
+import { programFingerprint, templateSources, templateViews } from '../../lambdas/program.ts';
 import { declareLibrary } from './declarations.ts';
 import { manifest } from './manifest.ts';
 import { together } from './together.ts';
 
-const repository = resolve(import.meta.dirname, '..');
+const repository = resolve(import.meta.dirname, '../..');
 
 /** What is copied as it is: from where in the repository, and to where in the package, if it is there. */
 const copied: [from: string, to: string][] = [
   ['LICENSE', 'LICENSE'],
   ['NOTICE', 'NOTICE'],
-  ['package/README.md', 'README.md'],
-  ['package/bin', 'bin'],
+  ['infra/package/README.md', 'README.md'],
+  ['infra/package/start.mjs', 'bin/tidings.mjs'],
   ['content/schema', 'schema'],
   ['content/README.md', 'guide.md'],
   ['starter', 'starter'],
@@ -76,7 +76,7 @@ async function bundleProgram(outdir: string, program: string): Promise<void> {
       tidings: join(repository, 'lambdas/tidings.ts'),
       library: join(repository, 'lambdas/library.ts'),
       ...Object.fromEntries(
-        onDemand.map((name) => [name, join(repository, `lambdas/core/templates/${name}.ts`)] as const),
+        loadedLater.map((name) => [name, join(repository, `lambdas/core/templates/${name}.ts`)] as const),
       ),
     },
     outdir,
@@ -107,7 +107,7 @@ const groups = {
 async function bundleApp(outdir: string): Promise<void> {
   const { metafile } = await build({
     ...common,
-    entryPoints: { app: join(repository, 'package/app.ts') },
+    entryPoints: { app: join(repository, 'infra/package/app.ts') },
     outdir,
     external: ['aws-cdk-lib', 'constructs'],
   });
@@ -123,16 +123,16 @@ function refuseWithoutLicence({ inputs }: Metafile): void {
     throw new Error(`NOTICE has no licence of ${missing.join(', ')}. Is it a dependency? Then: npm run notice`);
 }
 
-/** Puts `package/installation.ts` in the place of the repository's own. */
+/** Puts `infra/package/installation.ts` in the place of the repository's own. */
 const installed: Plugin = {
   name: 'installed',
   setup({ onResolve }) {
-    onResolve({ filter: /\/installation\.ts$/ }, () => ({ path: join(repository, 'package/installation.ts') }));
+    onResolve({ filter: /\/installation\.ts$/ }, () => ({ path: join(repository, 'infra/package/installation.ts') }));
   },
 };
 
 /** Modules that `kept-templates.ts` requires at the moment when a template is compiled or rendered. */
-const onDemand = ['handlebars-templates', 'precompiled-templates'];
+const loadedLater = ['handlebars-templates', 'precompiled-templates'];
 
 /** They are files of their own, beside the one that requires them. */
 const requiredOnDemand: Plugin = {
@@ -140,7 +140,7 @@ const requiredOnDemand: Plugin = {
   setup({ onLoad }) {
     onLoad({ filter: /\/kept-templates\.ts$/ }, ({ path }) => {
       let contents = readFileSync(path, 'utf8');
-      for (const name of onDemand) {
+      for (const name of loadedLater) {
         const required = `require('../core/templates/${name}.ts')`;
         if (!contents.includes(required)) throw new Error(`${path} has no ${required} any more.`);
         contents = contents.replace(required, `require('./${name}.mjs')`);

@@ -1,7 +1,7 @@
 import { join, resolve } from 'node:path';
-import type { Installation } from '../lambdas/installation.ts';
+import type { Installation } from '../../lambdas/installation.ts';
 
-/** What `package/build.ts` writes in its place: the package holds the fingerprint of the program, but not its sources. */
+/** What `infra/package/build.ts` writes in its place: the package holds the fingerprint of the program, but not its sources. */
 declare const PROGRAM_FINGERPRINT: string;
 
 const folder = resolve(import.meta.dirname, '..');

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { App } from 'aws-cdk-lib';
-import cdk from '../cdk.json' with { type: 'json' };
-import { addNewsroom } from '../infra/add-newsroom.ts';
+import cdk from '../../cdk.json' with { type: 'json' };
+import { addNewsroom } from '../add-newsroom.ts';
 
 /**
  * What `infra/app.ts` is in the repository, for a newsroom that has the package. The functions are bundled already, and the

@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 
-const repository = resolve(import.meta.dirname, '..');
+const repository = resolve(import.meta.dirname, '../..');
 
 /** Writes the types of the library into the folder: what `library.d.ts` names, and nothing else of the program. */
 export function declareLibrary(folder: string): void {
@@ -11,7 +11,7 @@ export function declareLibrary(folder: string): void {
   try {
     const tsc = join(repository, 'node_modules/.bin/tsc');
     // That types elsewhere in the program cannot be declared is no matter; `npm run check` has checked them all.
-    spawnSync(tsc, ['-p', join(repository, 'package'), '--outDir', all]);
+    spawnSync(tsc, ['-p', join(repository, 'infra/package'), '--outDir', all]);
     const files = new Set(['library.d.ts']);
     // A set grows while it is walked, so what a file names is reached too.
     for (const file of files) {

@@ -1,0 +1,15 @@
+import { perKey } from '../../per-key.ts';
+
+/**
+ * What is kept for a language (BCP 47 tag), or else for its script, or else for the language whatever its script and region:
+ * `zh-HK` takes what there is for `zh-Hant`.
+ */
+export function nearestTo<T>(language: string, kept: Readonly<Record<string, T>>): T | undefined {
+  const tag = tagsFor(language).find((tag) => Object.hasOwn(kept, tag));
+  return tag === undefined ? undefined : kept[tag];
+}
+
+const tagsFor = perKey((tag: string): string[] => {
+  const { language, script = '' } = new Intl.Locale(tag).maximize();
+  return [tag, `${language}-${script}`, language];
+});
