@@ -60,13 +60,20 @@ export const places: readonly Place[] = [
   { key: `${privatePrefix}probe`, owners: ['publish', 'digest'], holds: 'state' } satisfies Place,
 ].flat();
 
+/** The feeds of a tag or an author whose folder the settings choose. */
+const feedsInFolders = feeds({ of: 'tag', slug: '', folder: '<path>/' });
+
 /**
  * Where pages and feeds may be that have no place of their own: their addresses are chosen by the content and the settings.
  * What publishing has put there it remembers (see `publish/claims.ts`); any other file with such a key is somebody else's.
  */
 export const chosenPlaces: readonly Place[] = [
   ...place('page', ...pageEndings.map((ending) => `<path>.${ending}`)),
-  ...place('feed', ...feedEndings.map((ending) => `<path>.${ending}`), '<path>/feed.json'),
+  ...place(
+    'feed',
+    ...feedEndings.map((ending) => `<path>.${ending}`),
+    ...feedsInFolders.filter((key) => !key.endsWith('.xml')),
+  ),
 ];
 
 /** What is under a key that is ours; `undefined` when it can be none of ours. */

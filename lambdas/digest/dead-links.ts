@@ -2,6 +2,7 @@ import { isDeadAddress } from '../core/catalogue/dead-ends.ts';
 import { keyOfPublished } from '../core/catalogue/resolve.ts';
 import type { Issue } from '../core/digest/issue.ts';
 import { keyOfArticle, keys } from '../core/keys.ts';
+import { isPublished, places } from '../core/places.ts';
 import { keyOfLabel } from '../core/reading/permalinks/label-address.ts';
 import { addressWritten } from '../core/reading/permalinks/written-path.ts';
 import type { Scene } from '../core/scene.ts';
@@ -19,7 +20,7 @@ export async function deadLinks(
 ): Promise<Set<string>> {
   const { opened, scene } = material;
   const { stamps } = opened.state;
-  const own = keysIn(scene).add(keys.digests).add(keys.issue(issue.id));
+  const own = keysIn(scene).add(keys.issue(issue.id));
   // Their pages say only that they are gone.
   const gone = new Set(scene.catalogue.gone.map(keyOfArticle));
   const unanswered = new Set<string>();
@@ -31,10 +32,13 @@ export async function deadLinks(
   return new Set(dead.filter((address) => isDeadAddress(address, { inside, answers: isForeign })));
 }
 
+/** Keys of what is published whatever the articles are. */
+const alwaysThere = places.map(({ key }) => key).filter((key) => !key.includes('<') && isPublished(key));
+
 /** What is published of the articles, whether it is there yet or not. */
 function keysIn({ catalogue, tags, authors, months, pictures, attachments, site }: Scene): Set<string> {
   return new Set([
-    ...[keys.front, keys.archive, keys.tags, keys.authors, keys.subscribe, keys.opml],
+    ...alwaysThere,
     ...catalogue.live.map(keyOfArticle),
     ...tags.map(({ slug }) => keyOfLabel(site.permalink, 'tag', slug)),
     ...authors.map(({ slug }) => keyOfLabel(site.permalink, 'author', slug)),

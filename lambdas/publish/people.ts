@@ -1,6 +1,7 @@
 import type { Problem } from '../core/problem.ts';
 import { decode } from '../core/reading/decode.ts';
-import { isPeopleFile, type People } from '../core/reading/people.ts';
+import type { People } from '../core/reading/people.ts';
+import { isPeopleFile } from '../core/reading/people-files.ts';
 import { compareText } from '../core/text/compare.ts';
 import type { Listed, Store } from '../store.ts';
 import { lazy } from './lazy.ts';

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { keys, pathOf } from '../../lambdas/core/keys.ts';
 import { nextIssues } from '../../lambdas/digest/coming.ts';
 import { MemoryStore } from '../../lambdas/local/stores/memory-store.ts';
 import { at, type Files, item, newsroom, wholeRun } from '../support/newsroom.ts';
@@ -33,4 +34,14 @@ it('The same links are named in the proof of an issue, for which nothing is publ
   const site = MemoryStore.of({ 'team.html': 'Ours.' });
   const [proof] = await nextIssues(newsroom(files, site), friday - 3_600_000);
   expect(saidOf(proof!.problems).toSorted()).toEqual(dead.toSorted());
+});
+
+it('Whatever every site has answers in such a proof too: its feeds, its lists, what search engines read', async () => {
+  const named = Object.values(keys).filter((key) => typeof key === 'string');
+  const links = [...named, 'feed.xml', 'digests/feed.json'].map((key) => `[${key}](/${pathOf(key)})`).join(', ');
+  const [proof] = await nextIssues(
+    newsroom({ ...files, 'digests/2026-11-20.md': `See ${links}.` }),
+    friday - 3_600_000,
+  );
+  expect(saidOf(proof!.problems)).toEqual([]);
 });

@@ -78,6 +78,22 @@ describe('tidings import', () => {
     expect(existsSync(join(me.folder, 'content'))).toBe(false);
   });
 
+  it('keeps links to the publication itself inside the site, by whichever of its names they lead there', async () => {
+    const own = ['https://old.example/blog/a/?b=1#c', 'http://old.example/blog/a/', 'http://www.old.example/blog'];
+    const others = ['https://old.example/blogs/', 'https://news.old.example/blog/a/', 'ftp://old.example/blog/a/'];
+    const html = [...own, ...others].map((address) => `<p><a href="${address}">x</a></p>`).join('');
+    const me = editor({ 'wells.json': ghostExport([{ html }]) });
+    await me.run('import', 'ghost', 'wells.json', '--url', 'https://old.example/blog/');
+    const [file = ''] = readdirSync(join(me.folder, 'content/articles/2019'));
+    const text = readFileSync(join(me.folder, 'content/articles/2019', file), 'utf8');
+    expect(Array.from(text.matchAll(/\]\((.*?)\)/g), ([, address]) => address)).toEqual([
+      '/blog/a/?b=1#c',
+      '/blog/a/',
+      '/blog',
+      ...others,
+    ]);
+  });
+
   it('writes once: a second run finds everything there, and what was changed since stays and is named', async () => {
     const me = editor({ 'wells.json': ghostExport([{}, { slug: 'roads' }]) });
     const first = await me.run('import', 'ghost', 'wells.json');

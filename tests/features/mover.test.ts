@@ -355,6 +355,31 @@ No problems, no warnings in 5 content items.
     expect(existsSync(join(me.folder, 'site/2026/wells/index.html'))).toBe(true);
   });
 
+  it('may name the folder around it, as a repository has it, and is told which one to look at', async () => {
+    const me = editor({
+      'old/website/docusaurus.config.js': "export default { title: 'Wells' };\n",
+      'old/website/blog/2026-05-04-wells.md': post('Wells'),
+      'old/docs/_config.yml': 'title: Docs\n',
+      'old/docs/_posts/2026-05-04-wells.md': post('Wells'),
+      'old/posts/posts.json': '{ "tags": ["Water"] }',
+      'old/node_modules/theme/_config.yml': 'title: Theme\n',
+    });
+    const { printed } = await me.run('check', '--content', 'old');
+    expect(printed).toMatch(
+      /^old\/docs looks like a Jekyll archive\. To move it in, look at that folder:\n\n {4}.* check --content old\/docs\n\nold\/website looks like a Docusaurus archive\. /,
+    );
+    expect(printed).not.toContain('There is no old/settings.yaml');
+    const { printed: json } = await me.run('check', '--content', 'old', '--json');
+    expect(JSON.parse(json)).toMatchObject({
+      sitesBelow: [
+        { folder: 'old/docs', generator: 'Jekyll' },
+        { folder: 'old/website', generator: 'Docusaurus' },
+      ],
+    });
+    me.save('old/settings.yaml', 'name: The Wells\n');
+    expect((await me.run('check', '--content', 'old')).printed).not.toContain('looks like');
+  });
+
   it('is told, as JSON, every line and every address', async () => {
     const me = editor({
       'old/_config.yml': 'title: The Wells\ncollections: { docs: {} }\n',

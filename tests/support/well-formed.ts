@@ -1,6 +1,7 @@
 import { HtmlValidate, StaticConfigLoader } from 'html-validate';
 import { SaxesParser } from 'saxes';
 import { hashOf } from '../../lambdas/core/hash.ts';
+import { headersOf } from '../../lambdas/core/outputs/headers.ts';
 
 /** Only what makes HTML be read otherwise than it was meant; how it should be written is looked at elsewhere. */
 const validator = new HtmlValidate(
@@ -26,11 +27,19 @@ export async function faultsOf(key: string, body: Uint8Array): Promise<string[]>
   }
   const stray = /[\0-\x08\v\f\x0E-\x1F\x7F\uFFFE\uFFFF]/.exec(text);
   const faults = stray ? [`there is U+${stray[0].charCodeAt(0).toString(16)} at ${stray.index}`] : [];
-  if (/\.(?:xml|opml)$/.test(key)) faults.push(...faultsOfXml(text));
-  if (key.endsWith('.json')) faults.push(...faultsOfJson(text));
-  if (key.endsWith('.html')) faults.push(...(await faultsOfHtml(text)));
+  const { contentType } = headersOf(key);
+  const reader = readers.find(([types]) => types.test(contentType))?.[1];
+  faults.push(...(reader ? await reader(text) : [`nothing here reads ${contentType}`]));
   return faults.map((fault) => `${key}: ${fault}`);
 }
+
+/** The strictest of readers for what an output is; of what is left nothing but its characters can be wrong. */
+const readers: [RegExp, (text: string) => string[] | Promise<string[]>][] = [
+  [/^text\/html/, faultsOfHtml],
+  [/[/+-](?:xml|opml)/, faultsOfXml],
+  [/[/+]json/, faultsOfJson],
+  [/^text\/(?:css|plain)|^message\//, () => []],
+];
 
 function faultsOfXml(text: string): string[] {
   const faults: string[] = [];

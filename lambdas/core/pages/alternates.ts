@@ -1,8 +1,11 @@
 import type { Article } from '../article.ts';
-import { addressOf, keyOfArticle } from '../keys.ts';
+import { addressOf, type Addressed, keyOfArticle } from '../keys.ts';
 import { compareText } from '../text/compare.ts';
 import type { Alternate } from './frame.ts';
 import type { Site } from './site.ts';
+
+/** What leads to an article in its language: all that is told of a translation, as the fingerprint of a page with it has only that. */
+export type Translation = Addressed & Pick<Article, 'lang' | 'dir'>;
 
 /**
  * An article and its translations as search engines want them told: each names all, itself too, and the one in the newsroom's
@@ -10,8 +13,8 @@ import type { Site } from './site.ts';
  */
 export function alternatesOf(
   { url, language }: Pick<Site, 'url' | 'language'>,
-  article: Article,
-  translations: readonly Article[],
+  article: Translation,
+  translations: readonly Translation[],
 ): Alternate[] {
   if (translations.length === 0) return [];
   const all = [article, ...translations].toSorted((a, b) => compareText(a.lang, b.lang));

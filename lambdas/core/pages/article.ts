@@ -1,5 +1,5 @@
 import type { Article, Instant, Label } from '../article.ts';
-import { alternatesOf } from './alternates.ts';
+import { alternatesOf, type Translation } from './alternates.ts';
 import type { Card, CardImage, CardView } from './card.ts';
 import { isHighlighted } from '../body/highlighted.ts';
 import { addressOf, keyOfArticle } from '../keys.ts';
@@ -24,7 +24,7 @@ interface ArticlePage {
   related: Card[];
   picture?: ArticlePicture | undefined;
   /** The article in other languages. */
-  translations?: readonly Article[];
+  translations?: readonly Translation[];
   recording?: { src: string; label: string } | undefined;
   /** Where the stylesheet of code in colours is, from the root: the page loads it when its code is. */
   codeStylesheet?: string;
@@ -170,7 +170,7 @@ function linked(site: Site, kind: 'tag' | 'author', { name, slug }: Label) {
   return { name, href: hrefOf(site, keyOfLabel(site.permalink, kind, slug)) };
 }
 
-function translated(site: Site, article: Article): TranslationLink {
+function translated(site: Site, article: Translation): TranslationLink {
   const { lang, dir } = article;
   return { name: nameOfLanguage(lang), href: hrefOf(site, keyOfArticle(article)), lang, dir };
 }

@@ -58,14 +58,19 @@ interface CardOptions {
   counters?: Counter | undefined;
 }
 
-/** All of an article that its card is made of, which is much sooner had than the card. */
+/**
+ * All of an article that its card is made of, which is much sooner had than the card: the fingerprint of a page with the card.
+ * What it does not name `cardOf` cannot show.
+ */
 export function shownOnCard({ slug, address, title, excerpt, lang, dir, publishAt }: Article) {
   return { slug, address, title, excerpt, lang, dir, publishAt };
 }
 
+type ShownOnCard = Pick<Article, keyof ReturnType<typeof shownOnCard>>;
+
 /** Makes the card of an article, as pages show it. */
-export function cardOf(article: Article, { site, picture, counters = {} }: CardOptions): Card {
-  const { slug, title, excerpt, lang, dir, publishAt } = shownOnCard(article);
+export function cardOf(article: ShownOnCard, { site, picture, counters = {} }: CardOptions): Card {
+  const { slug, title, excerpt, lang, dir, publishAt } = article;
   const { comments, reads } = counters;
   const { words, language, timezone } = site;
   return {

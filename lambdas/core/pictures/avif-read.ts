@@ -1,4 +1,5 @@
-import { latin, ByteReader } from './bytes.ts';
+import { ByteReader } from './byte-reader.ts';
+import { latin } from './bytes.ts';
 import { keptProperty } from './avif-properties.ts';
 import { breaksOff, damaged, unusual } from './refusal.ts';
 

@@ -1,6 +1,7 @@
 import { type AvifItem, readAvif } from './avif-read.ts';
 import { writeAvif } from './avif-write.ts';
-import { latin, ByteReader } from './bytes.ts';
+import { ByteReader } from './byte-reader.ts';
+import { latin } from './bytes.ts';
 import type { CleanPicture } from './clean-picture.ts';
 import { damaged } from './refusal.ts';
 

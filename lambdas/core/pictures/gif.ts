@@ -1,4 +1,5 @@
-import { joined, latin, ofLetters, ByteReader } from './bytes.ts';
+import { ByteReader } from './byte-reader.ts';
+import { joined, latin, ofLetters } from './bytes.ts';
 import type { CleanPicture } from './clean-picture.ts';
 import { damaged } from './refusal.ts';
 

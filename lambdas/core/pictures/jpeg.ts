@@ -1,4 +1,5 @@
-import { beginsWith, big, joined, latin, ofLetters, ByteReader } from './bytes.ts';
+import { ByteReader } from './byte-reader.ts';
+import { beginsWith, big, joined, latin, ofLetters } from './bytes.ts';
 import { exifSaying, type Orientation, orientationIn, upright } from './exif.ts';
 import { cleanProfile } from './icc.ts';
 import type { CleanPicture } from './clean-picture.ts';

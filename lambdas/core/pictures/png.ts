@@ -1,5 +1,6 @@
 import { crc32, inflateSync } from 'node:zlib';
-import { big, joined, latin, ofLetters, ByteReader } from './bytes.ts';
+import { ByteReader } from './byte-reader.ts';
+import { big, joined, latin, ofLetters } from './bytes.ts';
 import { exifSaying, type Orientation, orientationIn, upright } from './exif.ts';
 import type { CleanPicture } from './clean-picture.ts';
 import { cleanProfile } from './icc.ts';

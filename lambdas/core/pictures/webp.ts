@@ -1,4 +1,5 @@
-import { beginsWith, joined, latin, little, ofLetters, ByteReader } from './bytes.ts';
+import { ByteReader } from './byte-reader.ts';
+import { beginsWith, joined, latin, little, ofLetters } from './bytes.ts';
 import { exifSaying, type Orientation, orientationIn } from './exif.ts';
 import type { CleanPicture } from './clean-picture.ts';
 import { cleanProfile } from './icc.ts';

@@ -1,29 +1,10 @@
 import { cleanLine } from '../text/clean-line.ts';
 import { isGroup } from './field.ts';
 import type { Group, Value } from './field.ts';
+import { isProfile } from './people-files.ts';
 
 /** Names of people, by the keys under which articles name them as their authors. */
 export type People = ReadonlyMap<string, string>;
-
-/**
- * Whether a file of the content may hold names of authors: Jekyll's and Eleventy's `_data/authors.yml`, Hugo's
- * `data/authors/ada.toml`, Docusaurus' `authors.yml` among the articles, Jekyll's `_authors/ada.md`.
- */
-export function isPeopleFile(key: string): boolean {
-  return (
-    /^(?:_data|data)\/(?:[\w-]+\/)*[\w-]*(?:authors?|people|team|staff|members|contributors|writers)\.(?:ya?ml|json|toml)$/i.test(
-      key,
-    ) ||
-    /^(?:_data|data)\/(?:authors?|people|team)\/[^/]+\.(?:ya?ml|json|toml)$/i.test(key) ||
-    /^articles\/(?:.*\/)?authors\.(?:ya?ml|json)$/i.test(key) ||
-    isProfile(key)
-  );
-}
-
-/** A page of one person, in front matter. */
-export function isProfile(key: string): boolean {
-  return /^_?authors?\/(?:[^/]+|[^/]+\/_?index)\.(?:md|markdown)$/i.test(key);
-}
 
 /** The people that a file names, each with a key. Whatever else is in it is for somebody else. */
 export function peopleIn(key: string, fields: Group): [key: string, name: string][] {

@@ -4,8 +4,9 @@ import { identitiesIn } from '../identities-in.ts';
 import { MemoryStore } from '../stores/memory-store.ts';
 import { nowFor, openNewsroom } from '../newsroom.ts';
 import { hasProblem, type Outcome, orRefused } from '../outcome.ts';
+import { type FolderBelow, foldersBelow } from '../moving/folders-below.ts';
 import { type MoveIn, moveIn } from '../moving/move-in.ts';
-import { moveInJson, moveInText } from '../wording/move-in-text.ts';
+import { moveInJson, moveInText, sitesBelowText } from '../wording/move-in-text.ts';
 import { annotation } from '../wording/annotation.ts';
 import { progressOn } from '../wording/progress.ts';
 import { reportJson } from '../wording/report-json.ts';
@@ -24,8 +25,12 @@ export const run: Run = async (invocation) => {
   const progress = progressOn(terminal, { quiet: true });
   const asked = { now, onProgress: progress.onProgress };
   const { outcome, move } = await checked(newsroom, options, asked).finally(progress.end);
-  if (options.json) terminal.printJson({ ...reportJson(outcome), ...(move && { moveIn: moveInJson(move) }) });
-  else tell({ outcome, move, hasSettings: (await newsroom.content.read('settings.yaml')) !== undefined }, invocation);
+  const isOwn = move !== undefined || (await newsroom.content.read('settings.yaml')) !== undefined;
+  const below = isOwn ? [] : await foldersBelow(newsroom.content, options.content);
+  const elsewhere = below.length > 0 && { sitesBelow: below };
+  if (options.json)
+    terminal.printJson({ ...reportJson(outcome), ...(move && { moveIn: moveInJson(move) }), ...elsewhere });
+  else tell({ outcome, move, isOwn, below }, invocation);
   return hasProblem(outcome) ? 1 : 0;
 };
 
@@ -45,16 +50,17 @@ async function checked(newsroom: Newsroom, options: Options, asked: Asked): Prom
 }
 
 function tell(
-  { outcome, move, hasSettings }: Checked & { hasSettings: boolean },
-  { options, terminal }: Pick<Invocation, 'options' | 'terminal'>,
+  { outcome, move, isOwn, below }: Checked & { isOwn: boolean; below: readonly FolderBelow[] },
+  { options, terminal, called }: Pick<Invocation, 'options' | 'terminal' | 'called'>,
 ): void {
   if (move) terminal.print(`${moveInText(move, { folder: options.content, all: options.all === true })}\n`);
+  if (below.length > 0) terminal.print(`${sitesBelowText(below, called)}\n`);
   const look = { folder: options.content, ...terminal };
   const problems = problemsText(outcome.problems, look, options.all ? {} : { each: '--all shows each' });
   if (problems) terminal.print(`${problems}\n`);
   if (options.github) for (const problem of outcome.problems) terminal.print(annotation(problem, options.content));
-  if (!hasSettings && !move) terminal.print(noSettings(options.content));
-  terminal.print(summary(outcome, hasSettings || move ? 'No problems, no warnings' : 'Nothing else is wrong'));
+  if (!isOwn && below.length === 0) terminal.print(noSettings(options.content));
+  terminal.print(summary(outcome, isOwn ? 'No problems, no warnings' : 'Nothing else is wrong'));
 }
 
 /** With the files of problems where they are now, and not where they would be. */

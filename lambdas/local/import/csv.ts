@@ -4,9 +4,10 @@ import { CannotImport } from './cannot-import.ts';
 /** The rows of a CSV file by the names in its first line. Throws `CannotImport` for one that is none, or cut off. */
 export function csvRows(bytes: Uint8Array, file: string, wanted: readonly string[]): Record<string, string>[] {
   let rows: Record<string, string>[];
+  let names: string[] = [];
   try {
     rows = parse(Buffer.from(bytes), {
-      columns: true,
+      columns: (header: string[]) => (names = header),
       bom: true,
       skip_empty_lines: true,
       relax_column_count_more: true,
@@ -17,9 +18,8 @@ export function csvRows(bytes: Uint8Array, file: string, wanted: readonly string
       { cause },
     );
   }
-  const [first] = rows;
-  const missing = first && wanted.filter((name) => first[name] === undefined);
-  if (missing && missing.length > 0)
+  const missing = wanted.filter((name) => !names.includes(name));
+  if (missing.length > 0)
     throw new CannotImport(
       `${file} has no column ${missing.join(', ')}. Expected ${wanted.join(', ')}. Nothing was changed.`,
     );

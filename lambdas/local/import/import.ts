@@ -7,6 +7,7 @@ import { Names } from './names.ts';
 import type { AddressUse, NewAddress } from './new-address.ts';
 import { PictureFiles } from './picture-files.ts';
 import { rewriteMarkdown } from './rewrite-markdown.ts';
+import { placeOnSite } from './site-path.ts';
 import { Writer, type FilesDone } from './writer.ts';
 
 /** How an import is done. */
@@ -98,7 +99,7 @@ class Readdressing {
       losses.add(use, path, whole);
       return whole;
     }
-    return this.#isFile(whole) ? this.#elsewhere(whole) : withoutSite(whole, from.site);
+    return this.#isFile(whole) ? this.#elsewhere(whole) : (placeOnSite(from.site, whole) ?? whole);
   }
 
   #take(address: string, bytes: Uint8Array): string {
@@ -109,23 +110,12 @@ class Readdressing {
 
   /** A document or a recording of the publication's own, which the export does not hold. */
   #isFile(address: string): boolean {
-    const { site } = this.#at.from;
-    return (
-      site !== undefined &&
-      address.startsWith(`${site}/`) &&
-      /\.(?!html?\b|php\b)[a-z\d]{2,5}(?:[?#].*)?$/i.test(address)
-    );
+    const path = placeOnSite(this.#at.from.site, address);
+    return path !== undefined && /\.(?!html?\b|php\b)[a-z\d]{2,5}(?:[?#].*)?$/i.test(path);
   }
 
   #elsewhere(address: string): string {
     this.#at.losses.add('media', this.#at.path, address);
     return address;
   }
-}
-
-/** A link to the publication itself is one inside the site, wherever that will be. */
-function withoutSite(address: string, site: string | undefined): string {
-  if (site === undefined) return address;
-  const isInside = address === site || address.startsWith(`${site}/`);
-  return isInside ? address.slice(new URL(site).origin.length) || '/' : address;
 }

@@ -10,6 +10,7 @@ export type LossKind =
   | 'dynamic'
   | 'variable'
   | 'picture'
+  | 'unnamed'
   | 'media'
   | 'page'
   | 'paid'

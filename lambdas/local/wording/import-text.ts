@@ -79,6 +79,8 @@ const sentences: Record<LossKind, string> = {
   dynamic: 'A block that the tool filled by itself is left out',
   variable: 'A variable of the mail is left out',
   picture: 'A picture is not in the export and stays where it is: save it before that account ends',
+  unnamed:
+    'A post names a picture by its number, and no file of the export has it: export all content at once, or add it',
   media: 'A recording or a file is not in the export and stays where it is',
   page: 'A page became a draft in articles/pages/: as an article it would be in every list and feed',
   paid: 'A post was not for everybody: it is a draft that says why',
@@ -91,7 +93,8 @@ const sentences: Record<LossKind, string> = {
   trash: 'What was in the bin is left out',
   date: 'A post has no date in the export: correct the one that it got',
   identity: 'A post has no identity in the export: feed readers show it once more',
-  characters: 'Characters that XML forbids are left out, and loose ampersands are kept',
+  characters:
+    'Characters that XML forbids are left out, loose ampersands are kept, and bytes that are no text became �',
   empty: 'A draft without a title and without a text is left out',
   row: 'A text that the table of posts does not name is left out',
   tag: 'A label that is no tag for readers is left out',

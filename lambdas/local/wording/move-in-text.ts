@@ -2,6 +2,7 @@ import { posix } from 'node:path';
 import { readSettings } from '../../core/reading/read-settings.ts';
 import { partsOf, yamlOf } from '../../core/reading/origins/lines.ts';
 import { shownPath } from '../moving/found-folder.ts';
+import type { FolderBelow } from '../moving/folders-below.ts';
 import type { KeptAddress } from '../moving/kept-addresses.ts';
 import type { MoveIn } from '../moving/move-in.ts';
 import { count, number } from './report-text.ts';
@@ -31,6 +32,16 @@ export function moveInJson({ origin, found, copies, lines, addresses }: MoveIn) 
   };
 }
 
+/** Where the site of a generator is, for who named the folder around it. `called`: how this program is called. */
+export function sitesBelowText(sites: readonly FolderBelow[], called: string): string {
+  return sites
+    .map(
+      ({ folder, generator }) =>
+        `${folder} looks like ${archiveOf(generator)}. To move it in, look at that folder:\n\n    ${called} check --content ${folder}`,
+    )
+    .join('\n\n');
+}
+
 /** How many articles are named that would lose their address. */
 const mostNamed = 3;
 
@@ -54,8 +65,11 @@ function introduction({ origin, found, sections }: MoveIn): string {
   const program = isProgram
     ? ` ${file} is a program: it was not run, only read. Compare what is said here with addresses that you know.`
     : '';
-  const name = `${/^[AE]/.test(generator) ? 'an' : 'a'} ${generator} archive`;
-  return `This looks like ${name}: ${shownPath(found, file)}. Its articles are at ${where}.${program}`;
+  return `This looks like ${archiveOf(generator)}: ${shownPath(found, file)}. Its articles are at ${where}.${program}`;
+}
+
+function archiveOf(generator: string): string {
+  return `${/^[AE]/.test(generator) ? 'an' : 'a'} ${generator} archive`;
 }
 
 function copiesText({ copies, found, addresses }: MoveIn): string {

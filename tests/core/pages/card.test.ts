@@ -1,6 +1,6 @@
-import { expect, it } from 'vitest';
+import { expect, expectTypeOf, it } from 'vitest';
 import type { Article } from '../../../lambdas/core/article.ts';
-import { cardOf } from '../../../lambdas/core/pages/card.ts';
+import { cardOf, type shownOnCard } from '../../../lambdas/core/pages/card.ts';
 import type { Settings } from '../../../lambdas/core/settings.ts';
 import { siteOf } from '../../../lambdas/core/pages/site.ts';
 
@@ -76,4 +76,9 @@ it('writes days and counters in the language of the newsroom, whatever the artic
 it('is foreign in another language and in another direction', () => {
   expect(cardOf({ ...wells, lang: 'ar', dir: 'rtl' }, { site }).foreign).toBe(true);
   expect(cardOf({ ...wells, dir: 'rtl' }, { site }).foreign).toBe(true);
+});
+
+it('can show of an article only what the fingerprint of a page with the card is made of', () => {
+  type Shown = Parameters<typeof cardOf>[0];
+  expectTypeOf<keyof Shown>().toEqualTypeOf<keyof ReturnType<typeof shownOnCard>>();
 });

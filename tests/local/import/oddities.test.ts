@@ -135,6 +135,61 @@ describe('An export of WordPress', () => {
     ]);
     for (const { heldBack } of posts) expect(heldBack).toContain('a part of it was for members only');
   });
+
+  it('may name pictures by numbers that no file of it has: they are told, and none that there never was', async () => {
+    const thumbnail = (number: string) =>
+      `<wp:postmeta><wp:meta_key>_thumbnail_id</wp:meta_key><wp:meta_value>${number}</wp:meta_value></wp:postmeta>`;
+    const { posts } = await wordpress([
+      { id: 1, content: 'Text [gallery ids="7,8"]', more: thumbnail('99') },
+      { id: 2, content: 'Text [gallery]', more: thumbnail('0') },
+    ]);
+    expect(posts.map(({ lost }) => lost)).toEqual([
+      [
+        { kind: 'unnamed', what: 'picture 7 of a gallery' },
+        { kind: 'unnamed', what: 'picture 8 of a gallery' },
+        { kind: 'unnamed', what: 'lead picture 99' },
+      ],
+      [],
+    ]);
+  });
+
+  it('may be in the encoding that its first line names, and bytes that are no text are counted', async () => {
+    const xml = wxrOf([{ id: 1, title: 'Café', content: 'Brunnen für 5 €' }]);
+    const latin = xml.replace('encoding="UTF-8"', 'encoding="windows-1252"').replace('€', '\x80');
+    const asBytes = (text: string, encoding: BufferEncoding, mark = '') => Buffer.from(mark + text, encoding);
+    for (const body of [
+      asBytes(xml, 'utf8', '\uFEFF'),
+      asBytes(latin, 'latin1'),
+      asBytes(xml, 'utf16le', '\uFEFF'),
+      asBytes(xml.replace('UTF-8', 'no-such-thing'), 'utf8'),
+      asBytes(xml.replace('UTF-8', 'UTF-16'), 'utf8'),
+    ]) {
+      const { posts, losses } = await opened('wordpress', { 'a.xml': body });
+      expect(posts.map((post) => [post.title, htmlOf(post)])).toEqual([['Café', '<p>Brunnen für 5 €</p>']]);
+      expect(losses.byKind.size).toBe(0);
+    }
+    const { losses } = await opened('wordpress', { 'a.xml': Buffer.from(xml, 'latin1') });
+    expect(losses.byKind.get('characters')?.places[0]?.what).toBe('3');
+  });
+
+  it('has blocks of plugins: what they show stays, and they are told', async () => {
+    const { posts } = await wordpress([
+      {
+        id: 1,
+        content:
+          '<!-- wp:wells/chart {"a":1} -->\n<div class="wp-block-wells-chart"><p>Five</p></div>\n<!-- /wp:wells/chart -->' +
+          '<!-- wp:core-embed/youtube {"url":"https://v.example"} --><p>x</p><!-- /wp:core-embed/youtube -->' +
+          '<!-- wp:paragraph --><p>y</p><!-- /wp:paragraph --><!-- wp:wells/latest /-->',
+      },
+    ]);
+    expect(posts.map(({ lost }) => lost)).toEqual([
+      [
+        { kind: 'dynamic', what: 'wp:wells/latest' },
+        { kind: 'block', what: 'wp:wells/chart' },
+      ],
+    ]);
+    expect(htmlOf(posts[0]!)).toContain('<p>Five</p>');
+  });
 });
 
 describe('An export of Ghost', () => {
@@ -212,7 +267,65 @@ describe('An export of Ghost', () => {
   });
 });
 
+describe('What was made for Ghost', () => {
+  const ghost = (posts: Record<string, unknown>[]) =>
+    opened('ghost', { 'a.json': JSON.stringify({ data: { posts } }) });
+
+  it('by another tool may have no identities: no two posts get the same one', async () => {
+    const { posts } = await ghost([
+      { title: 'A', slug: 'a', html: '<p>x</p>', status: 'published', published_at: '2019-05-04' },
+      { title: 'B', slug: 'b', html: '<p>x</p>', status: 'draft', published_at: '2019-05-04' },
+    ]);
+    expect(posts.map(({ id, number }) => [id, number])).toEqual([
+      [undefined, '1'],
+      [undefined, '1'],
+    ]);
+    expect(posts.map(({ lost }) => lost)).toEqual([[{ kind: 'identity' }], []]);
+  });
+
+  it('has parts for members only in what its editor keeps, too', async () => {
+    const card = (nonMember: boolean) =>
+      JSON.stringify({ root: { children: [{ type: 'html', html: '<p>x</p>', visibility: { web: { nonMember } } }] } });
+    const { posts } = await ghost(
+      [true, false].map((nonMember) => ({ id: '1', slug: 'a', status: 'published', lexical: card(nonMember) })),
+    );
+    expect(posts.map(({ heldBack }) => heldBack)).toEqual([undefined, 'in Ghost a part of it was for members only']);
+  });
+});
+
 describe('An export of Substack', () => {
+  it('since 2022 names the recording of an episode only in its text', async () => {
+    const zip = zipOf({
+      'posts.csv':
+        'post_id,post_date,is_published,type,title,podcast_url\n1.a,2022-08-04T09:00:00Z,true,podcast,A,\n' +
+        '2.b,2022-08-04T09:00:00Z,true,newsletter,B,\n3.c,2022-08-04T09:00:00Z,true,podcast,C,https://a.example/c.mp3\n',
+      ...Object.fromEntries(
+        ['1.a', '2.b', '3.c'].map((name) => [
+          `posts/${name}.html`,
+          '<audio controls src="https://a.example/x?a=1&amp;b=2"></audio><p>Notes</p>',
+        ]),
+      ),
+    });
+    const { posts } = await opened('substack', { 'a.zip': zip });
+    expect(posts.map(({ audio }) => audio?.src)).toEqual([
+      'https://a.example/x?a=1&b=2',
+      undefined,
+      'https://a.example/c.mp3',
+    ]);
+    expect(posts.map((post) => htmlOf(post).includes('<audio'))).toEqual([false, true, true]);
+  });
+
+  it('has the columns of its table even when it has no posts', async () => {
+    for (const table of ['', 'id,title\n'])
+      await expect(opened('substack', { 'a.zip': zipOf({ 'posts.csv': table }) })).rejects.toThrow(
+        /posts\.csv in .*a\.zip has no column post_id/,
+      );
+    const { posts } = await opened('substack', {
+      'a.zip': zipOf({ 'posts.csv': 'post_id,post_date,is_published,title\n' }),
+    });
+    expect(posts).toEqual([]);
+  });
+
   it('may have been packed again, with what the operating system adds', async () => {
     const zip = zipOf({
       'export/posts.csv':
@@ -256,6 +369,19 @@ describe('An export of Substack', () => {
 });
 
 describe('A folder of Buttondown', () => {
+  it('may have variables of the mail in its subject and its description', async () => {
+    const { posts } = await opened(
+      'buttondown',
+      {
+        'emails/a.md':
+          '---\nsubject: Hello {{ subscriber.metadata.name }}\ndescription: "{% if medium == \'email\' %}Mail{% else %}Web{% endif %}"\n---\nText\n',
+      },
+      '',
+    );
+    expect(posts.map(({ title, summary }) => [title, summary])).toEqual([['Hello', 'Web']]);
+    expect(posts[0]?.lost).toContainEqual({ kind: 'variable', what: '{{ subscriber.metadata.name }}' });
+  });
+
   it('has texts as HTML, and what only the mail or only the web shows', async () => {
     const head = '---\nsubject: A\nstatus: sent\nemail_type: public\npublish_date: 2019-05-04T09:00:00Z\n---\n';
     const { posts } = await opened(

@@ -92,6 +92,40 @@ describe('HTML that became Markdown', () => {
     ]);
   });
 
+  it('has all that follows what is left out, wherever in it that is', async () => {
+    const goes = [
+      '<script>x()</script>',
+      '<style>p{}</style>',
+      '<noscript>x</noscript>',
+      '<object data="x"></object>',
+      '<iframe srcdoc="x"></iframe>',
+      '<span></span>',
+      '<span class="x"></span>',
+      '<div class="subscription-widget-wrap">x</div>',
+      '<div class="kg-card kg-signup-card">x</div>',
+      '<div class="sharedaddy">x</div>',
+    ];
+    const blocks = [...ghostBlocks, ...substackBlocks, ...wordpressBlocks];
+    for (const gone of goes)
+      for (const html of [
+        `${gone}<p>One</p><p>Two</p>`,
+        `<div>${gone}<p>One</p></div><p>Two</p>`,
+        `${gone}${gone}<p>One</p><p>Two</p>${gone}`,
+      ])
+        expect((await converted(html, blocks)).markdown, html).toBe('One\n\nTwo');
+  });
+
+  it('has a picture that is loaded late, and not what is shown until then', async () => {
+    const placeholder = 'data:image/gif;base64,R0lGODlhAQABAAAAACw=';
+    for (const name of ['data-src', 'data-lazy-src', 'data-original'])
+      expect(
+        await markdownIn(
+          `<p>x</p><img src="${placeholder}" ${name}="/a.png" alt="A"><noscript><img src="/a.png" alt="A"></noscript>`,
+        ),
+      ).toBe('x\n\n![A](/a.png)');
+    expect(await markdownIn('<img src="/a.png" data-src="/b.png" alt="A">')).toBe('![A](/a.png)');
+  });
+
   it('has footnotes, whoever wrote them', async () => {
     const wordpress =
       '<p>Text<sup data-fn="a-1" class="fn"><a href="#a-1" id="a-1-link">1</a></sup>.</p><p id="a-1">The <em>note</em>. <a href="#a-1-link">↩</a></p>';
@@ -111,6 +145,16 @@ describe('HTML that became Markdown', () => {
       '<figure>\n<img src="/a.png" alt="A"><img src="/b.png" alt="B"><figcaption>Both</figcaption>\n</figure>\n\n> [Title](https://a.example/x)\n>\n> About\n\n> 💡 Mind **it**\n\n[Press](https://a.example/y)',
     );
     expect(lost).toEqual(['gallery: 2 pictures', 'widget: kg-signup-card']);
+  });
+
+  it("has a card of Ghost's that is not known as its text, and tells of it", async () => {
+    const { markdown, lost } = await converted(
+      '<div class="kg-card kg-poll-card"><p>Which well?</p></div>' +
+        '<figure class="kg-card kg-image-card kg-width-wide"><img src="/a.png" class="kg-image" alt="A"></figure>',
+      ghostBlocks,
+    );
+    expect(markdown).toBe('Which well?\n\n![A](/a.png)');
+    expect(lost).toEqual(['block: kg-poll-card']);
   });
 
   it("has Substack's blocks as what they say", async () => {

@@ -3,7 +3,8 @@ import { slugOf } from '../../text/slug.ts';
 import { nearest } from '../spelling.ts';
 import type { Kind } from '../form.ts';
 import { lineAs } from './line.ts';
-import { linesOf, textsSchema } from './texts.ts';
+import { linesOf } from './lines.ts';
+import { textsSchema } from './texts.ts';
 
 const weekdays = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'] as const;
 

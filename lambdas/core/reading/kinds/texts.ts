@@ -2,7 +2,6 @@ import { cleanLine } from '../../text/clean-line.ts';
 import type { Position } from '../position.ts';
 import { isGroup, shown } from '../field.ts';
 import type { Field, Group } from '../field.ts';
-import type { Kind } from '../form.ts';
 import type { Reader } from '../reader.ts';
 import { scalar } from '../schema.ts';
 
@@ -40,24 +39,6 @@ export function textsOf(field: Field, reader: Reader, separator?: string | RegEx
 /** What a group says that it is; `undefined` when it does not. */
 export function nameIn(group: Group): string | undefined {
   return nameFields.map((name) => group[name]).find((value) => typeof value === 'string');
-}
-
-/** A text of several lines, or a list of lines. */
-export const lines: Kind<string[]> = {
-  schema: { anyOf: [scalar, { type: 'array', items: scalar }] },
-  read: ([field], reader) => linesOf(field, reader),
-};
-
-/** The lines of a text or a list, without empty ones. Reports what is neither. */
-export function linesOf({ name, value, at }: Field, reader: Reader): string[] | undefined {
-  const found = typeof value === 'string' ? value.split('\n') : value;
-  if (Array.isArray(found) && found.every((line) => typeof line === 'string'))
-    return found.map(cleanLine).filter((line) => line !== '');
-  return reader.refuse(at, {
-    found: `${name} is ${shown(value)}`,
-    expected: 'a list of lines',
-    fix: 'Write each line after a dash.',
-  });
 }
 
 function entriesOf(field: Field, separator: string | RegExp | undefined): Pick<Field, 'value' | 'at'>[] {

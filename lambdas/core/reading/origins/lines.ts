@@ -1,3 +1,4 @@
+import { feedFormats, feedKey } from '../../keys.ts';
 import type { Group, Value } from '../field.ts';
 import { isGroup } from '../field.ts';
 import { readSettings } from '../read-settings.ts';
@@ -35,7 +36,7 @@ export function linesOf(origin: FormerSite, written: Group, paths: readonly stri
 }
 
 /** Feeds that are there anyway. */
-const ownFeeds = new Set(['/feed.xml', '/atom.xml', '/feed.json']);
+const ownFeeds = new Set(feedFormats.map((format) => `/${feedKey({ of: 'newsroom' }, format)}`));
 
 function lineOf(path: SettingsLine['path'], said: Said | undefined, usual?: string): SettingsLine[] {
   return said === undefined || said.value === usual ? [] : [{ path, value: said.value, why: said.why }];

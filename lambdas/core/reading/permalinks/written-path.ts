@@ -86,7 +86,8 @@ function isUnder(path: string, base: string): boolean {
   return path === base || path.startsWith(`${base}/`);
 }
 
-function hostOf({ host }: URL): string {
+/** The host, without the `www.` that many sites answer with and without. */
+export function hostOf({ host }: URL): string {
   return host.replace(/^www\./, '');
 }
 

@@ -48,6 +48,11 @@ export const ghostBlocks: readonly ForeignBlock[] = [
     become: (card) => `${player('video', attributeIn(card, 'video', 'src'))}${caption(card)}`,
   },
   { selector: '.kg-code-card', become: (card) => `${card.querySelector('pre')?.outerHTML ?? ''}${caption(card)}` },
+  {
+    // One that is not known here, such as of a later Ghost, is what it says.
+    selector: '.kg-card:not(.kg-image-card):not(.kg-embed-card)',
+    become: (card, lose) => (lose('block', kindOf(card)), undefined),
+  },
 ];
 
 function kindOf(card: HtmlElement): string {

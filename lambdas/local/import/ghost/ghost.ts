@@ -49,8 +49,8 @@ function postOf(row: Row, known: Known): ImportedPost {
   const dates = datesOf(post, lose);
   return {
     ...{ slug, ...dates, lost },
-    id: `guid:${known.data.version.startsWith('0') ? textOf(post, 'uuid') : textOf(post, 'id')}`,
-    number: textOf(post, 'id').slice(-6),
+    ...identityOf(post, known, held === undefined ? lose : undefined),
+    number: textOf(post, 'id').slice(-6) || '1',
     title: textOf(post, 'title') || '(Untitled)',
     ...(isPage && { isPage }),
     ...(held && { heldBack: held.reason }),
@@ -62,6 +62,14 @@ function postOf(row: Row, known: Known): ImportedPost {
     authors: tables.authorsOf(row),
     ...imageOf(meta),
   };
+}
+
+/** What its feeds call it. What other tools write for Ghost may have none, and two posts of one identity are refused. */
+function identityOf(post: Row, { data }: Known, lose: Lose | undefined): Pick<ImportedPost, 'id'> {
+  const known = textOf(post, data.version.startsWith('0') ? 'uuid' : 'id');
+  if (known !== '') return { id: `guid:${known}` };
+  lose?.('identity');
+  return {};
 }
 
 /** Ghost writes its own address as a placeholder, and does not say it. */

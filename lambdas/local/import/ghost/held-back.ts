@@ -14,9 +14,7 @@ export function heldBackIn(post: Row, meta: Row): { reason: string; kind?: LossK
     return { reason: 'in Ghost it was sent by e-mail only', kind: 'paid' };
   if (status !== 'published') return { reason: `${status} in Ghost` };
   if (visibility !== 'public') return { reason: `in Ghost only for ${readersOf(visibility)}`, kind: 'paid' };
-  return hasGate(textOf(post, 'html'))
-    ? { reason: 'in Ghost a part of it was for members only', kind: 'paid' }
-    : undefined;
+  return hasGate(post) ? { reason: 'in Ghost a part of it was for members only', kind: 'paid' } : undefined;
 }
 
 function readersOf(visibility: string): string {
@@ -29,6 +27,10 @@ function readersOf(visibility: string): string {
 }
 
 /** Cards can be hidden from visitors one by one (Ghost 5.110). */
-function hasGate(html: string): boolean {
-  return /<!--\s*kg-gated-block:begin[^>]*\bnonMember:\s*false/.test(html);
+function hasGate(post: Row): boolean {
+  const html = textOf(post, 'html');
+  // The editor's own text counts where there is no other.
+  return html === ''
+    ? /"nonMember":\s*false/.test(textOf(post, 'lexical'))
+    : /<!--\s*kg-gated-block:begin[^>]*\bnonMember:\s*false/.test(html);
 }

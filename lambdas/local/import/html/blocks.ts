@@ -1,7 +1,7 @@
 import { escapeHtml } from '../../../core/html.ts';
 import type { Lose } from '../losses.ts';
 import type { HtmlElement } from './dom.ts';
-import { all } from './dom.ts';
+import { all, replaceWith } from './dom.ts';
 
 /** What a block of some tool becomes: plain HTML in its place. */
 export interface ForeignBlock {
@@ -17,7 +17,7 @@ export function replaceBlocks(body: HtmlElement, blocks: readonly ForeignBlock[]
     for (const element of all(body, selector)) {
       if (!body.contains(element)) continue;
       const instead = become(element, lose);
-      if (instead !== undefined) element.outerHTML = instead;
+      if (instead !== undefined) replaceWith(element, instead);
     }
   }
 }

@@ -25,6 +25,15 @@ export function bodyOf(html: string): HtmlElement {
   return domino.createDocument(`<body>${html}`).body;
 }
 
+/**
+ * Puts HTML in the place of an element. Where that is nothing, the element is removed: the library, given nothing for the first
+ * of several, forgets the others.
+ */
+export function replaceWith(element: HtmlElement, html: string): void {
+  if (html === '') element.remove();
+  else element.outerHTML = html;
+}
+
 /** All that match, in the order of the document. */
 export function all(within: HtmlElement, selector: string): HtmlElement[] {
   return Array.from(within.querySelectorAll(selector));

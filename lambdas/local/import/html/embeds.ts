@@ -30,6 +30,16 @@ export const commonBlocks: readonly ForeignBlock[] = [
     },
   },
   {
+    // A picture that is loaded late: its address is beside that of a placeholder, and again where no program runs.
+    selector: 'img[data-src], img[data-lazy-src], img[data-original]',
+    become(img) {
+      const names = ['data-src', 'data-lazy-src', 'data-original'].map((name) => img.getAttribute(name) ?? '');
+      const address = names.find((name) => name !== '' && !name.startsWith('data:'));
+      const isPlaceholder = /^(?:data:|$)/.test(img.getAttribute('src') ?? '');
+      return isPlaceholder && address !== undefined ? picture(address, img.getAttribute('alt') ?? '') : undefined;
+    },
+  },
+  {
     // A picture that leads to itself in full.
     selector: 'a[href]',
     become(link) {

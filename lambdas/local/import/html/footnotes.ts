@@ -1,5 +1,5 @@
 import { escapeHtml } from '../../../core/html.ts';
-import { all, type HtmlElement } from './dom.ts';
+import { all, replaceWith, type HtmlElement } from './dom.ts';
 
 /** Where the tools put footnotes: the mark in the text leads to the note's id. */
 const marks = 'a.footnote-anchor, sup.fn > a, a.footnote-ref, sup > a[href^="#fn"], sup > a[href^="#_ftn"]';
@@ -20,7 +20,7 @@ export function footnotes(body: HtmlElement, textOf: (note: HtmlElement) => stri
     notes.push([name, textOf(content)]);
     note.remove();
     const whole = mark.parentNode?.nodeName === 'SUP' ? mark.parentNode : mark;
-    whole.outerHTML = `<tidings-note name="${name}">${name}</tidings-note>`;
+    replaceWith(whole, `<tidings-note name="${name}">${name}</tidings-note>`);
   }
   const written = notes.map(
     ([name, text]) => `<tidings-note name="${name}" text="${escapeHtml(text)}">${name}</tidings-note>`,

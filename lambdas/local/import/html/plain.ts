@@ -1,4 +1,4 @@
-import { all, type HtmlElement } from './dom.ts';
+import { all, replaceWith, type HtmlElement } from './dom.ts';
 
 /** What an attribute must be called to mean something in an article: classes, styles and sizes are the tool's own. */
 const kept = new Set(
@@ -14,7 +14,7 @@ export function plain(body: HtmlElement): void {
     const names = Array.from(element.attributes, ({ name }) => name);
     for (const name of names) if (!kept.has(name) && !isLanguage(element, name)) element.removeAttribute(name);
   }
-  for (const span of all(body, 'span, font')) if (span.attributes.length === 0) span.outerHTML = span.innerHTML;
+  for (const span of all(body, 'span, font')) if (span.attributes.length === 0) replaceWith(span, span.innerHTML);
 }
 
 /** The language of a block of code is in its class. */

@@ -79,11 +79,11 @@ function postOf(row: SubstackRow, { html, hasText, day }: Text, site: string | u
   if (held?.kind) lose(held.kind, held.reason);
   if (!hasText && isPublished(row)) lose('text');
   if (site === undefined && isPublished(row)) lose('identity');
-  const audio = row['podcast_url'] ?? '';
+  const { audio, text } = episodeOf(row, html);
   const summary = decodeHtml(row['subtitle'] ?? '');
   const isPage = row['type'] === 'page';
   return {
-    ...{ slug, number, lost, tags: [], authors: [], body: { html } },
+    ...{ slug, number, lost, tags: [], authors: [], body: { html: text } },
     ...(site !== undefined && slug !== '' && { id: `${site}/p/${slug}` }),
     title: decodeHtml(row['title'] ?? '').trim() || '(Untitled)',
     ...dateOf(row, day, lose),
@@ -93,6 +93,14 @@ function postOf(row: SubstackRow, { html, hasText, day }: Text, site: string | u
     ...(summary !== '' && { summary }),
     ...(audio !== '' && { audio: { src: audio, ...(/\.mp3\b/i.test(audio) && { type: 'audio/mpeg' }) } }),
   };
+}
+
+/** The recording of an episode: since 2022 the table has none, and the text begins with a player (TryGhost/migrate, issue 971). */
+function episodeOf(row: SubstackRow, html: string): { audio: string; text: string } {
+  const named = row['podcast_url'] ?? '';
+  if (named !== '' || row['type'] !== 'podcast') return { audio: named, text: html };
+  const [player = '', audio = ''] = /<audio\b[^>]*\ssrc="(https?:[^"]+)"[^>]*>(?:[^<]*<\/audio>)?/i.exec(html) ?? [];
+  return { audio: decodeHtml(audio), text: html.replace(player, '') };
 }
 
 function isPublished(row: SubstackRow): boolean {

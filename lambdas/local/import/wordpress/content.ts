@@ -12,6 +12,7 @@ const deepest = 5;
 export function contentOf(item: WxrItem, text: string, { attachments, shared }: WxrSurvey, lose: Lose): string {
   const number = item.fields.get('wp:post_id')?.trim() ?? '';
   const whole = withShared(text, shared, lose, deepest);
+  for (const name of pluginBlocksIn(whole)) lose('block', `wp:${name}`);
   const html = withoutShortcodes(whole, {
     attachment: (id) => attachments.get(id),
     own: () => (number === '' ? [] : attachments.ofPost(number)),
@@ -33,6 +34,17 @@ function withShared(text: string, shared: ReadonlyMap<string, string>, lose: Los
     if (!silent.has(name)) lose(/subscri|follow|newsletter/.test(name) ? 'widget' : 'dynamic', `wp:${name}`);
     return '';
   });
+}
+
+/**
+ * Blocks of plugins that are not known here: what they show stays, how they show it does not. Those of WordPress itself have no
+ * name of a plugin before theirs, or had one in its first version.
+ */
+function pluginBlocksIn(text: string): string[] {
+  const blocks = text.matchAll(/<!-- wp:([\w-]+)\/([\w-]+)(?=\s)(?:(?!-->)[^])*?-->/g);
+  return Array.from(blocks)
+    .filter(([whole, plugin]) => !whole.endsWith('/-->') && !['core', 'core-embed', 'jetpack'].includes(plugin!))
+    .map(([, plugin, name]) => `${plugin}/${name}`);
 }
 
 /** Blocks by which no reader misses a word. */

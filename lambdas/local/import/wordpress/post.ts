@@ -3,7 +3,7 @@ import { isUriLike } from '../../../core/identity/uri.ts';
 import { percentDecoded } from '../../../core/text/percent.ts';
 import type { ImportedPost } from '../imported-post.ts';
 import { given } from '../given.ts';
-import { lossesOfOne } from '../losses.ts';
+import { type Lose, lossesOfOne } from '../losses.ts';
 import { contentOf } from './content.ts';
 import { datesOf } from './dates.ts';
 import { heldBackIn } from './held-back.ts';
@@ -38,7 +38,7 @@ export function postOf(item: WxrItem, survey: WxrSurvey): ImportedPost {
     ...identityOf(item),
     ...given('summary', plainText(fieldOf(item, 'excerpt:encoded') || metaOf(item, '_yoast_wpseo_metadesc'))),
     ...given('canonical', metaOf(item, '_yoast_wpseo_canonical')),
-    ...imageOf(item, survey),
+    ...imageOf(item, survey, lose),
     ...audioOf(item),
   };
 }
@@ -73,9 +73,14 @@ function addressesOf(item: WxrItem, { reading }: WxrSurvey): string[] {
   return [...path, ...former, ...(number === '' ? [] : [query])];
 }
 
-function imageOf(item: WxrItem, { attachments }: WxrSurvey): Pick<ImportedPost, 'image'> {
-  const found = attachments.get(metaOf(item, '_thumbnail_id'));
-  if (!found || found.url === '') return {};
+function imageOf(item: WxrItem, { attachments }: WxrSurvey, lose: Lose): Pick<ImportedPost, 'image'> {
+  const number = metaOf(item, '_thumbnail_id');
+  const found = attachments.get(number);
+  if (!found || found.url === '') {
+    // A post without a picture may have 0 or -1.
+    if (/^[1-9]\d*$/.test(number)) lose('unnamed', `lead picture ${number}`);
+    return {};
+  }
   return { image: { src: found.url, ...given('alt', found.alt), ...given('credit', plainText(found.caption)) } };
 }
 

@@ -88,8 +88,9 @@ function captioned({ named }: Given, enclosed: string): string {
 
 function gallery({ named }: Given, _: string, { attachment, own, lose }: ShortcodeContext): string {
   const numbers = (named.get('ids') ?? named.get('include') ?? '').split(/[\s,]+/).filter((number) => number !== '');
+  for (const number of numbers) if (!attachment(number)) lose('unnamed', `picture ${number} of a gallery`);
   const pictures = numbers.length > 0 ? numbers.flatMap((number) => attachment(number) ?? []) : own();
-  lose('gallery', `${pictures.length} pictures`);
+  if (pictures.length > 0) lose('gallery', `${pictures.length} pictures`);
   const shown = pictures.filter(({ url }) => isPicture(url));
   return `\n\n${shown.map(({ url, alt, caption }) => figure(picture(url, alt), caption)).join('\n\n')}\n\n`;
 }

@@ -1,4 +1,5 @@
 import { createReadStream } from 'node:fs';
+import { TextDecoder } from 'node:util';
 import { CannotImport } from '../cannot-import.ts';
 import type { WxrItem } from './item.ts';
 import { type WxrHead, WxrParser } from './wxr-parser.ts';
@@ -6,7 +7,7 @@ import { type WxrHead, WxrParser } from './wxr-parser.ts';
 /** A WXR file as it is gone through. */
 export interface WxrReading {
   head: WxrHead;
-  /** How many characters were left out that XML forbids, and ampersands taken as they are. */
+  /** How many characters were left out that XML forbids or were none, and ampersands taken as they are. */
   faults: number;
 }
 
@@ -43,13 +44,14 @@ export async function* itemsIn(file: string, reading: WxrReading): AsyncGenerato
 
 /** The text without what is no XML; a line before the declaration, which PHP leaves there at times, is not XML either. */
 async function* textOf(file: string, reading: WxrReading): AsyncGenerator<string> {
-  const decoder = new TextDecoder();
+  let decoder: TextDecoder | undefined;
   let isFirst = true;
   try {
     for await (const bytes of createReadStream(file, { highWaterMark: pieceBytes })) {
+      decoder ??= decoderOf(bytes as Uint8Array);
       const text: string = decoder.decode(bytes as Uint8Array, { stream: true });
       const clean = text.replace(forbidden, '');
-      reading.faults += text.length - clean.length;
+      reading.faults += text.length - clean.length + clean.split('\uFFFD').length - 1;
       const piece: string = isFirst ? clean.trimStart() : clean;
       if (isFirst && piece !== '' && !piece.startsWith('<'))
         throw new CannotImport(`${file} is no XML. Expected ${wanted}. Nothing was changed.`);
@@ -61,6 +63,21 @@ async function* textOf(file: string, reading: WxrReading): AsyncGenerator<string
     const { code, message } = cause as NodeJS.ErrnoException;
     if (code === undefined) throw cause;
     throw new CannotImport(`${file} cannot be read (${message}). Expected ${wanted}.`, { cause });
+  }
+}
+
+/** By the mark of UTF-16 at the beginning, or by what the declaration says; UTF-8 where neither says anything that is known. */
+function decoderOf(beginning: Uint8Array): TextDecoder {
+  const [first, second] = beginning;
+  if (first === 0xff && second === 0xfe) return new TextDecoder('utf-16le');
+  if (first === 0xfe && second === 0xff) return new TextDecoder('utf-16be');
+  const head = new TextDecoder('latin1').decode(beginning.subarray(0, 200));
+  const [, named = 'utf-8'] = /^\s*(?:ï»¿)?<\?xml\b[^>]*?\bencoding\s*=\s*["']([\w.:-]+)["']/i.exec(head) ?? [];
+  try {
+    // What can be read byte by byte is not UTF-16, whatever it says.
+    return new TextDecoder(/^utf-?16/i.test(named) ? 'utf-8' : named);
+  } catch {
+    return new TextDecoder();
   }
 }
 

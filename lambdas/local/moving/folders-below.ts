@@ -1,0 +1,28 @@
+import { join } from 'node:path';
+import { isConfiguration } from '../../core/reading/origins/configuration-files.ts';
+import type { Store } from '../../store.ts';
+import { foundFolder } from './found-folder.ts';
+
+/** A folder of another generator, as the person would name it. */
+export interface FolderBelow {
+  folder: string;
+  generator: string;
+}
+
+/**
+ * The folders directly in one that are sites of a generator: many repositories have theirs in `website/` or `docs/`, beside the
+ * program that it is about.
+ */
+export async function foldersBelow(content: Store, folder: string): Promise<FolderBelow[]> {
+  const keys = (await content.list('')).map(({ key }) => key);
+  const names = new Set(keys.filter((key) => key.includes('/')).map((key) => key.slice(0, key.indexOf('/'))));
+  names.delete('node_modules');
+  const found = await Promise.all([...names].toSorted().map((name) => siteIn(join(folder, name))));
+  return found.filter((one) => one !== undefined);
+}
+
+/** A folder of data alone is part of a site, and not one. */
+async function siteIn(folder: string): Promise<FolderBelow | undefined> {
+  const origin = (await foundFolder(folder))?.origin;
+  return origin && isConfiguration(origin.file) ? { folder, generator: origin.generator } : undefined;
+}
