@@ -150,6 +150,10 @@ describe.for(servers)('A newsroom behind $name', ({ name, program, words }) => {
     }
   });
 
+  it.skipIf(!isThere)('is configured without anything that the server warns of', () => {
+    expect(log).not.toMatch(/\[warn\]|duplicate extension/);
+  });
+
   it.skipIf(!isThere)('compresses what is text', async () => {
     // What is smaller than a packet need not be.
     const texts = keys().filter((key) => readFileSync(join(site, key)).length > 1_000);
