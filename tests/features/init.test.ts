@@ -121,7 +121,7 @@ Before you publish, write the address of your site as \`url\` in content/setting
     const me = editor();
     await asked(join(me.folder, 'clean-wells'), []);
     expect(textOf(me, 'clean-wells/content/settings.yaml')).toContain(
-      '\nname: Clean wells\n\n# The address of your site. Feeds and e-mails need it, because they are read elsewhere.\nurl: https://news.example.org\n',
+      '\nname: Clean wells\n\n# The address of your site. Feeds and e-mails need it, because they are read elsewhere.\n#url: https://news.example.org\n',
     );
   });
 

@@ -5,7 +5,7 @@ import { compareText } from '../../core/text/compare.ts';
 import { installation } from '../../installation.ts';
 import { starterFolder } from '../../program.ts';
 import type { Dependency } from './dependency.ts';
-import type { Answers } from './questions.ts';
+import { type Answers, exampleUrl } from './questions.ts';
 
 /** A part of a newsroom: a folder of the starter. */
 export type StarterPart = 'newsroom' | 'docker' | 'aws';
@@ -81,7 +81,9 @@ function packageJson(text: string, { packageName, dependency }: About): string {
 }
 
 function settings(text: string, { name, url }: About): string {
-  return text.replace(/^name: .*/m, () => setting('name', name)).replace(/^url: .*/m, () => setting('url', url));
+  const named = text.replace(/^name: .*/m, () => setting('name', name));
+  // Feeds would know each article by the example for ever, so it is only shown: without an address, every build asks for it.
+  return named.replace(/^url: .*/m, () => `${url === exampleUrl ? '#' : ''}${setting('url', url)}`);
 }
 
 function setting(name: string, value: string): string {
