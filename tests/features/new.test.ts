@@ -18,7 +18,7 @@ Usage
   tidings new "TITLE" [--at INSTANT] [--content DIR] [--now INSTANT]
 
 Options
-  --at INSTANT   when the article is to appear, written as for --now (default: now)
+  --at INSTANT   when the article is to appear: 2030-01-07T09:00 in the newsroom’s zone (default: now)
   --content DIR  the folder with settings.yaml and articles/ (default: content)
   --now INSTANT  act as if this were the current time: 2030-01-07T09:00:00Z, or 2030-01-07T09:00 in the newsroom’s zone
   -h, --help     show this help

@@ -132,6 +132,24 @@ describe.each(nodes)('The package on Node $version', ({ command }) => {
     expect(printed).toContain('\nUsage\n  npx tidings COMMAND [OPTIONS]\n\n');
   });
 
+  it('names only commands that a shell finds in a newsroom, in its help and where a word is wrong', async () => {
+    const me = editorWith(folder, command);
+    for (const words of [
+      ['--help'],
+      ['build', '--help'],
+      ['chek'],
+      ['build', '--ouput', 'x'],
+      ['--json'],
+      ['related'],
+    ]) {
+      const { printed, said } = await me.run(...words);
+      const all = printed + said;
+      expect(all.replace(/^tidings[ \w]*:|^tidings \w+ (?:has|needs|takes)/m, '')).not.toMatch(
+        /(?<!npx |`)\btidings (?:[a-z-]{2,}|COMMAND)/,
+      );
+    }
+  });
+
   it('checks, and publishes what the repository publishes, byte for byte', async () => {
     const [theirs, ours] = [editorWith(folder, command), editorWithSources()];
     const words = ['--now', now];

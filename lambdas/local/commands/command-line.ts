@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import { type Command, commands } from './commands.ts';
 import { CannotRun, defaultOptions, type Invocation, type Options } from './run.ts';
 import { nearest } from '../../core/reading/spelling.ts';
+import { installation } from '../../installation.ts';
 
 /** What the command line asks for. */
 type Request =
@@ -27,8 +28,8 @@ function commandNamed(name: string): Command {
   const names = commands.map(({ name }) => name);
   throw new CannotRun(
     name.startsWith('-')
-      ? `The option ${name} comes before the command. Write tidings COMMAND ${name}, or see tidings --help.`
-      : `There is no command "${name}".${didYouMean(name, names)} See tidings --help.`,
+      ? `The option ${name} comes before the command. Write ${installation.called} COMMAND ${name}, or see ${installation.called} --help.`
+      : `There is no command "${name}".${didYouMean(name, names)} See ${installation.called} --help.`,
   );
 }
 
@@ -91,5 +92,5 @@ function didYouMean(word: string, known: readonly string[], prefix = ''): string
 }
 
 function fail(command: Command, message: string): never {
-  throw new CannotRun(`${message} See tidings ${command.name} --help.`);
+  throw new CannotRun(`${message} See ${installation.called} ${command.name} --help.`);
 }

@@ -150,7 +150,10 @@ export const commands: readonly Command[] = [
     purpose: 'create an article file, ready to fill in',
     argument: '"TITLE"',
     options: {
-      at: { value: 'INSTANT', help: 'when the article is to appear, written as for --now (default: now)' },
+      at: {
+        value: 'INSTANT',
+        help: 'when the article is to appear: 2030-01-07T09:00 in the newsroom’s zone (default: now)',
+      },
       content,
       now,
     },

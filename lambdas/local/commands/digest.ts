@@ -11,6 +11,7 @@ import { problemsText, reportText } from '../wording/report-text.ts';
 import { explainRefusal } from './explain-refusal.ts';
 import { type Invocation, type Run } from './run.ts';
 import { tellHub } from '../../tell-hub.ts';
+import { installation } from '../../installation.ts';
 import { publishAndCut } from '../publish-and-cut.ts';
 
 /** How many slots to come are listed. */
@@ -23,7 +24,7 @@ export const run: Run = (invocation) =>
   (invocation.options.list ? list(invocation) : cut(invocation)).catch(
     explainRefusal(
       [RecordDamaged, NotPublished],
-      'The settings have a problem; nothing was published or cut. See tidings check.',
+      `The settings have a problem; nothing was published or cut. See ${installation.called} check.`,
     ),
   );
 

@@ -8,8 +8,8 @@ export function helpText(): string {
     Usage: installation.usage,
     Commands: table(commands.map(({ name, purpose }) => [name, purpose])),
     Options: table([helpOption, ['--version', 'show the version']]),
-    Examples: commands.flatMap(({ examples }) => examples.slice(0, 1)),
-    'More about a command: tidings help COMMAND': [],
+    Examples: commands.flatMap(({ examples }) => examples.slice(0, 1)).map(asCalled),
+    [`More about a command: ${installation.called} help COMMAND`]: [],
   });
 }
 
@@ -24,11 +24,16 @@ export function commandHelpText(command: Command): string {
   const usage = [...(first ? [first] : []), ...(second ? [second] : []), ...words];
   return sections({
     [`tidings ${name}: ${purpose}.`]: [],
-    Usage: [`tidings ${name} ${usage.join(' ')}`],
+    Usage: [asCalled(`tidings ${name} ${usage.join(' ')}`)],
     Options: table([...rows, helpOption]),
     'Exit codes': exitCodes.map(([code, meaning]) => `${code}  ${meaning}`),
-    Examples: examples,
+    Examples: examples.map(asCalled),
   });
+}
+
+/** The line so that a person can paste it: a shell finds no `tidings` in a newsroom, only npx does. */
+function asCalled(line: string): string {
+  return line.replace(/^tidings\b/, installation.called);
 }
 
 const helpOption = ['-h, --help', 'show this help'] as const;

@@ -1,5 +1,6 @@
 import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { installation } from '../../installation.ts';
 import { CannotImport } from '../import/cannot-import.ts';
 import { folderFiles } from '../import/files.ts';
 import { importInto } from '../import/import.ts';
@@ -31,7 +32,7 @@ export const run: Run = async ({ argument = '', second = '', options, terminal, 
 };
 
 function unknownTool(name: string): string {
-  return `There is no tool "${name}" to import from, expected ${tools.map(({ name }) => name).join(', ')}. See tidings import --help.`;
+  return `There is no tool "${name}" to import from, expected ${tools.map(({ name }) => name).join(', ')}. See ${installation.called} import --help.`;
 }
 
 /** The folder may not be there yet: who moves in has none. */

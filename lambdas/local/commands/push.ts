@@ -3,6 +3,7 @@ import { isHtml, isMarkdown } from '../../core/reading/endings.ts';
 import { survey } from '../../publish.ts';
 import { inParallel } from '../../publish/parallel.ts';
 import { ConditionFailed, type Listed, type Store } from '../../store.ts';
+import { installation } from '../../installation.ts';
 import { nowFor, openNewsroom } from '../newsroom.ts';
 import { MemoryStore } from '../stores/memory-store.ts';
 import { orRefused } from '../outcome.ts';
@@ -58,7 +59,8 @@ export const run: Run = async (invocation) => {
 };
 
 const noBucket =
-  'tidings push needs --bucket NAME, the content bucket. `tidings deploy` prints its name. See tidings push --help.';
+  'tidings push needs --bucket NAME, the content bucket. `tidings deploy` prints its name. ' +
+  `See ${installation.called} push --help.`;
 const refusedText = 'Until this is fixed, the last good version stays online; everything else is published.';
 
 async function compare(folder: Store, bucket: Bucket, standing: ReadonlyMap<string, Listed>): Promise<FolderChanges> {

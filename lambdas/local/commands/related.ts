@@ -5,6 +5,7 @@ import { nowFor, openNewsroom, openSite } from '../newsroom.ts';
 import { progressOn } from '../wording/progress.ts';
 import { relatedJson, relatedText, unknownText } from '../wording/related-text.ts';
 import type { Store } from '../../store.ts';
+import { installation } from '../../installation.ts';
 import { explainRefusal } from './explain-refusal.ts';
 import { CannotRun, type Options, type Run } from './run.ts';
 
@@ -38,8 +39,9 @@ function siteAt({ out, content }: Options): Store {
 }
 
 const noSlug =
-  'tidings related needs a SLUG, the last part of an article’s address: tidings related clean-wells. ' +
-  'With --json it prints the lists of all articles. See tidings related --help.';
+  'tidings related needs a SLUG, the last part of an article’s address: ' +
+  `${installation.called} related clean-wells. ` +
+  `With --json it prints the lists of all articles. See ${installation.called} related --help.`;
 
 function countIn(asked: string | undefined): number | undefined {
   if (asked === undefined) return undefined;
@@ -48,4 +50,4 @@ function countIn(asked: string | undefined): number | undefined {
   throw new CannotRun(`--count is "${asked}", expected a number from 1 to 15.`);
 }
 
-const settingsRefused = 'The settings have a problem; correct it to see the lists. See tidings check.';
+const settingsRefused = `The settings have a problem; correct it to see the lists. See ${installation.called} check.`;

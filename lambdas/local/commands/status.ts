@@ -4,6 +4,7 @@ import { timestamp } from '../../core/time/zone.ts';
 import { type Report, SettingsRefused, survey } from '../../publish.ts';
 import { programFingerprint } from '../../program.ts';
 import { readRecords } from '../../publish/records.ts';
+import { installation } from '../../installation.ts';
 import { readTemplates } from '../newsroom.ts';
 import { hasProblem, orRefused } from '../outcome.ts';
 import { reportJson } from '../wording/report-json.ts';
@@ -50,7 +51,8 @@ export const run: Run = async ({ options, terminal, clock, cloud }) => {
 };
 
 const noBucket =
-  'tidings status needs --bucket NAME, the content bucket. `tidings deploy` prints its name. See tidings status --help.';
+  'tidings status needs --bucket NAME, the content bucket. `tidings deploy` prints its name. ' +
+  `See ${installation.called} status --help.`;
 
 async function deployedNow({ site, nextChangeAt, deadLetters }: Deployment): Promise<Deployed> {
   const [{ kept }, scheduleAt, dead] = await Promise.all([readRecords(site), nextChangeAt(), deadLetters()]);
