@@ -183,7 +183,7 @@ content/articles/faulty.md:3:7: problem
     |       ^
   found     date is "soon"
   expected  a date and time such as 2026-05-04T09:00:00Z
-  fix       Write year-month-day, then the time and the zone if there is a time.
+  fix       Write year-month-day, then the time: 09:00 is in the newsroom’s zone, 09:00Z in UTC.
 `);
     expect(existsSync(join(me.folder, 'site/articles/wells/index.html'))).toBe(true);
   });
@@ -228,7 +228,7 @@ content/articles/faulty.md:3:7: problem
           column: 7,
           found: 'date is "soon"',
           expected: 'a date and time such as 2026-05-04T09:00:00Z',
-          fix: 'Write year-month-day, then the time and the zone if there is a time.',
+          fix: 'Write year-month-day, then the time: 09:00 is in the newsroom’s zone, 09:00Z in UTC.',
         },
       ],
       warnings: [],
@@ -277,7 +277,7 @@ content/settings.yaml:2:11: problem
     ],
     [
       ['--now', 'tomorrow'],
-      '--now is "tomorrow", expected a date and time such as 2026-05-04T09:00:00Z. Write year-month-day, then the time and the zone if there is a time.\n',
+      '--now is "tomorrow", expected a date and time such as 2026-05-04T09:00:00Z. Write year-month-day, then the time: 09:00 is in the newsroom’s zone, 09:00Z in UTC.\n',
     ],
   ])('stops with 2 and a reason when it is told %j', async (words, reason) => {
     const me = editor({ 'content/articles/wells.md': wells, 'notes.txt': 'Mine.' });

@@ -80,7 +80,7 @@ content/articles/wells.md:3:7: problem
     |       ^
   found     date is "soon"
   expected  a date and time such as 2026-05-04T09:00:00Z
-  fix       Write year-month-day, then the time and the zone if there is a time.
+  fix       Write year-month-day, then the time: 09:00 is in the newsroom’s zone, 09:00Z in UTC.
 
 content/articles/kisumu.md:2:1: warning
   2 | tilte: Kisumu

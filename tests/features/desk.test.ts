@@ -57,7 +57,7 @@ describe('The desk', () => {
     const words = wordsOf(desk);
     expect(words).toContain(
       'problem content/articles/faulty.md:3:7 date: s oon Found date is "soon" ' +
-        'Expected a date and time such as 2026-05-04T09:00:00Z Fix Write year-month-day, then the time and the zone if there is a time.',
+        'Expected a date and time such as 2026-05-04T09:00:00Z Fix Write year-month-day, then the time: 09:00 is in the newsroom’s zone, 09:00Z in UTC.',
     );
     expect(words.indexOf('warning content/articles/misspelt.md:4:1')).toBeGreaterThan(words.indexOf('faulty.md'));
   });

@@ -86,7 +86,7 @@ const clockShape = new RegExp(
 
 const unreadable: Misdated = {
   expected: 'a date and time such as 2026-05-04T09:00:00Z',
-  fix: 'Write year-month-day, then the time and the zone if there is a time.',
+  fix: 'Write year-month-day, then the time: 09:00 is in the newsroom’s zone, 09:00Z in UTC.',
 };
 
 function unknownZone(zone: string): Misdated {

@@ -235,7 +235,7 @@ describe('the date', () => {
       "problem: articles/wells.md:1: there is no date, expected a field such as date: 2026-05-04T09:00:00Z. Write one in the front matter, or begin the file's name with the day: 2026-05-04-wells.md.",
     ]);
     expect(reportOf('---\ntitle: Wells\ndate: tomorrow morning\n---\n')).toEqual([
-      'problem: articles/wells.md:3:7: date is "tomorrow morning", expected a date and time such as 2026-05-04T09:00:00Z. Write year-month-day, then the time and the zone if there is a time.',
+      'problem: articles/wells.md:3:7: date is "tomorrow morning", expected a date and time such as 2026-05-04T09:00:00Z. Write year-month-day, then the time: 09:00 is in the newsroom’s zone, 09:00Z in UTC.',
     ]);
     expect(reportOf('---\ntitle: Wells\n---\n', 'articles/2026-02-30-wells.md')).toEqual([
       'problem: articles/2026-02-30-wells.md:1: the day in the file\'s path is "2026-02-30", expected a day from 01 to 28 in February 2026. Write a date and time that exist.',
