@@ -36,6 +36,9 @@ export interface Listed {
   isFolder?: true;
 }
 
+/** The fault of an object that was removed between being listed and being read. */
+export const disappeared = 'a file that disappeared while it was being read';
+
 export interface Stored {
   body: Uint8Array;
   version: string;

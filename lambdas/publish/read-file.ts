@@ -1,12 +1,12 @@
 import type { Problem } from '../core/problem.ts';
-import type { Listed, Store, Stored } from '../store.ts';
+import { disappeared, type Listed, type Store, type Stored } from '../store.ts';
 
 /** The file's bytes, or why they cannot be had. */
 export async function readListed(content: Store, { key, fault }: Listed): Promise<Uint8Array | Problem> {
   if (fault) return unreadable(key, fault);
   const stored = await readOr(content, key, (problem) => problem);
   if (stored && 'severity' in stored) return stored;
-  return stored?.body ?? unreadable(key, 'a file that disappeared while it was being read');
+  return stored?.body ?? unreadable(key, disappeared);
 }
 
 /**
@@ -33,7 +33,10 @@ export function unreadable(file: string, found: string): Problem {
     file,
     found: `this is ${found}`,
     expected: 'a readable file inside the content folder',
-    fix: 'Put the file itself there, give it a plain name, and let this account read it.',
+    fix:
+      found === disappeared
+        ? 'If you removed or moved it, there is nothing to do: the next run goes by what it finds.'
+        : 'Put the file itself there, give it a plain name, and let this account read it.',
   };
 }
 

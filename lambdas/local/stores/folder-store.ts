@@ -5,6 +5,7 @@ import { privatePrefix } from '../../core/keys.ts';
 import { compareText } from '../../core/text/compare.ts';
 import {
   ConditionFailed,
+  disappeared,
   type Listed,
   type Store,
   type Stored,
@@ -137,7 +138,7 @@ export class FolderStore implements Store {
     }
     const stat = statOf(file);
     if (stat instanceof Error) return faulty(key, `a file that cannot be examined (${stat.message})`);
-    if (!stat) return faulty(key, 'a file that disappeared while it was being read');
+    if (!stat) return faulty(key, disappeared);
     return { key, version: versionOf(stat), bytes: stat.size };
   }
 
