@@ -9,7 +9,7 @@ const note = [
   'Read [a wrong path](/about/), [a tag that nobody has](/tags/nobody/), [a wrong address](https://wells.example.org/2019/x/).',
   'But [a tag](/tags/water/), [an old name](https://wells.example.org/articles/shallow/), [the archive](/archive/),',
   '[the list](/digests/), [a page of ours](/team.html), [a page](/articles/deep/#part) and',
-  '[another site](https://other.example/about/) are there.',
+  '[another site](https://other.example/about/), [a mailbox](mailto:editors@wells.example.org) are there.',
 ].join('\n');
 const files: Files = {
   'settings.yaml':

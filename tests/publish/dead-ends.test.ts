@@ -267,3 +267,11 @@ describe('A sign that would end an address', () => {
     expect(fixes).toContain('Write `../files/100%25.pdf`, if that is what you mean.');
   });
 });
+
+it('A mailbox or a telephone at the own host is no page of the site, and stays as it is written', async () => {
+  const settings = { 'settings.yaml': 'name: O\nurl: https://our.org\nformerUrls: [https://old.our.org]\n' };
+  const body = 'Write to [us](mailto:us@our.org), <them@old.our.org> or [call](tel:+36-1-our.org).';
+  expect(await warnings(body, settings)).toEqual([]);
+  const hrefs = (await bodyOf(body, settings)).match(/href="[^"]*"/g);
+  expect(hrefs).toEqual(['href="mailto:us@our.org"', 'href="mailto:them@old.our.org"', 'href="tel:+36-1-our.org"']);
+});

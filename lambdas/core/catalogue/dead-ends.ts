@@ -20,6 +20,7 @@ import {
 } from './dead-end-problems.ts';
 import { hasAnchor } from './anchors.ts';
 import type { KnownFiles } from './known-files.ts';
+import { isNoPage } from '../reading/permalinks/written-path.ts';
 import { isLikeHost, type Resolver } from './resolve.ts';
 import { addressOfArticle, keyAt } from '../keys.ts';
 
@@ -120,6 +121,7 @@ function judgeOwnHost(reference: Reference, ground: Ground): DeadEnd | undefined
 
 /** Whether a whole address with the site's own host leads to nothing there. */
 export function isDeadAddress(written: string, { inside, answers }: Pick<Ground, 'inside' | 'answers'>): boolean {
+  if (isNoPage(written)) return false;
   const address = inside(written)?.replace(/\?.*$/s, '');
   // An address is read as that of a page, and what it names may be a file.
   return address !== undefined && !answers(answeringKey(address)) && !answers(address.replace(/\/$/, ''));

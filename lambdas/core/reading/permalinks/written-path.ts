@@ -37,6 +37,7 @@ export function addressWritten(written: string, sites: Sites): string | undefine
 
 /** Whether an absolute address leads to the site. */
 export function isOn(sites: Sites, address: string): boolean {
+  if (isNoPage(address)) return false;
   return namesOne(sites, address) && addressWritten(address, sites) !== undefined;
 }
 
@@ -54,6 +55,11 @@ function namesOne(sites: Sites, address: string): boolean {
 
 /** The host of a site, without `www.`. */
 const hostIn = perKey((site: string) => hostOf(new URL(site)));
+
+/** Whether an absolute address is that of a mailbox, a telephone or the like, which may have the name of the site's host in it. */
+export function isNoPage(address: string): boolean {
+  return /^(?!https?:)[a-z][a-z\d+.-]*:/i.test(address);
+}
 
 /** Whether the last part of the address names a page's file, so that nothing follows it. */
 export function isPageFile(address: string): boolean {
