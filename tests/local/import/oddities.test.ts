@@ -106,6 +106,15 @@ describe('An export of WordPress', () => {
     expect(htmlOf(posts[0]!)).toContain('<p id="n-1">The <em>note</em>.</p>');
   });
 
+  it.each(['[{"id":', '"none"', 'null'])(
+    'says that footnotes are lost where nobody can read them: %s',
+    async (notes) => {
+      const more = `<wp:postmeta><wp:meta_key>footnotes</wp:meta_key><wp:meta_value>${notes}</wp:meta_value></wp:postmeta>`;
+      const { posts } = await wordpress([{ id: 1, name: 'a', content: '<p>Text.</p>', more }]);
+      expect(posts[0]?.lost).toContainEqual({ kind: 'dynamic', what: 'wp:footnotes' });
+    },
+  );
+
   it('has a recording as lines of a field, and a guid that is no address', async () => {
     const enclosure = 'https://old.example.org/a.mp3\n1234\naudio/mpeg\na:1:{}';
     const xml = wxrOf([

@@ -22,7 +22,7 @@ export function contentOf(item: WxrItem, text: string, { attachments, shared }: 
     /^[ \t]*(https?:\/\/[^\s<>"]+)[ \t]*$/gm,
     (_, address: string) => (lose('embed', address), linkBlock(address, address)),
   );
-  return (text.includes('<!-- wp:') ? linked : paragraphs(linked)) + footnotesOf(item);
+  return (text.includes('<!-- wp:') ? linked : paragraphs(linked)) + footnotesOf(item, lose);
 }
 
 /** Blocks without an end have no text: WordPress fills them when the page is asked for. */
@@ -50,12 +50,13 @@ function pluginBlocksIn(text: string): string[] {
 /** Blocks by which no reader misses a word. */
 const silent = new Set(['footnotes', 'spacer', 'nextpage', 'post-title', 'post-date']);
 
-/** Footnotes of the editor are in a field of their own (WordPress 6.3). */
-function footnotesOf(item: WxrItem): string {
+/** Footnotes of the editor are in a field of their own (WordPress 6.3), as JSON, which a plugin may have damaged. */
+function footnotesOf(item: WxrItem, lose: Lose): string {
   try {
     const notes = JSON.parse(metaOf(item, 'footnotes') || '[]') as { id: string; content: string }[];
     return notes.map(({ id, content }) => `<p id="${id.replace(/[^\w-]/g, '')}">${content}</p>`).join('');
   } catch {
+    lose('dynamic', 'wp:footnotes');
     return '';
   }
 }
