@@ -2,7 +2,6 @@ import type { Minted } from './core/identity/identity.ts';
 import { basisOf } from './publish/basis.ts';
 import { stateAfter } from './publish/after.ts';
 import { commit } from './publish/commit.ts';
-import { deadEnds } from './publish/dead-ends.ts';
 import { decide, planFrom } from './publish/decide.ts';
 import { releaseMended } from './publish/faulty.ts';
 import { notifyHub } from './publish/hub.ts';
@@ -15,6 +14,7 @@ import type { Newsroom, PublishOptions } from './publish/newsroom.ts';
 import { otherFieldsOfNotes } from './publish/notes.ts';
 import { open, openState } from './publish/open.ts';
 import { perform, type PerformInput } from './publish/perform.ts';
+import { remarks } from './publish/remarks.ts';
 import { type Report, reportOf } from './publish/report.ts';
 import { settingCauses } from './publish/setting-causes.ts';
 
@@ -52,12 +52,12 @@ async function run(newsroom: Newsroom, options: PublishOptions, { touched, misha
   const before = await open(site, { touched, audit });
   const inventory = await look({ newsroom, options, state: before.state, mishaps });
   const { planned, work } = await decide({ newsroom, options, before, inventory });
-  const ends = await deadEnds({ inventory, site, state: before.state, isPlanned: planned.isPlanned });
-  const found = { now, inventory, planned, deadEnds: ends.problems };
+  const told = await remarks({ inventory, site, state: before.state, isPlanned: planned.isPlanned });
+  const found = { now, inventory, planned, remarks: told.problems };
   if (!work) {
     const report = reportOf(found);
     if (seen !== undefined)
-      keepReport(newsroom, { site: seen, content: inventory.files.values(), listed: ends.listed, report });
+      keepReport(newsroom, { site: seen, content: inventory.files.values(), listed: told.listed, report });
     return report;
   }
   const done = await perform({ newsroom, options, before, inventory, work, touched, mishaps });
@@ -87,6 +87,6 @@ export async function survey(newsroom: Newsroom, options: PublishOptions, ledger
   const from = { articles, ledger: known.ledger, paths, domain: domainOf(settings), timezone: settings.timezone };
   const ofNotes = await otherFieldsOfNotes(newsroom.content, settings, options.now);
   const problems = [...planned.problems, ...untold(from, identities), ...ofNotes];
-  const ends = await deadEnds({ inventory, site: newsroom.site, state, isPlanned: planned.isPlanned });
-  return reportOf({ now: options.now, inventory, planned: { ...planned, problems }, deadEnds: ends.problems });
+  const told = await remarks({ inventory, site: newsroom.site, state, isPlanned: planned.isPlanned });
+  return reportOf({ now: options.now, inventory, planned: { ...planned, problems }, remarks: told.problems });
 }

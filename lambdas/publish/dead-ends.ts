@@ -51,7 +51,7 @@ export async function deadEnds({ inventory, site, state, isPlanned }: DeadEndsIn
 }
 
 /** What leads nowhere, and what was listed of the site to find it, by prefix, as fingerprints. */
-interface DeadEnds {
+export interface DeadEnds {
   problems: Problem[];
   listed: [prefix: string, fingerprint: string][];
 }

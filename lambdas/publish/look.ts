@@ -1,20 +1,14 @@
 import type { Article } from '../core/article.ts';
 import { type Catalogue, catalogueAt, without } from '../core/catalogue.ts';
 import { type Counters, readCounters } from '../core/reading/counters.ts';
-import { coverProblems } from '../core/catalogue/podcast-cover.ts';
-import { lostAddresses } from '../core/catalogue/lost-addresses.ts';
 import { decode } from '../core/reading/decode.ts';
 import { isContentItem } from '../core/reading/endings.ts';
 import type { Identities } from '../core/identity/identity.ts';
 import type { Problem } from '../core/problem.ts';
-import { notedSignsIn } from '../core/reading/noted-signs.ts';
+import type { Position } from '../core/reading/position.ts';
 import type { People } from '../core/reading/people.ts';
-import { unknownTagsIn } from '../core/reading/unknown-tags.ts';
-import { setAsideIn } from '../core/reading/set-aside.ts';
-import { otherFieldsIn } from '../core/reading/other-fields.ts';
 import { guessedLanguages, type Languages, languagesIn } from '../core/reading/languages/languages.ts';
 import { sitesOf } from '../core/reading/permalinks/written-path.ts';
-import { sharedLabelsIn } from '../core/reading/shared-labels.ts';
 import { readSettings } from '../core/reading/read-settings.ts';
 import type { Terms } from '../core/related.ts';
 import type { Settings } from '../core/settings.ts';
@@ -31,7 +25,6 @@ import { readOr } from './read-file.ts';
 import { damagedRecord, readRecords, type Records } from './records.ts';
 import { isLikePicture, measureAll } from './shown-pictures.ts';
 import type { Item, State } from './state.ts';
-import { unreadIn } from './unread.ts';
 
 /** What is there of the content: every article at its last good version, and what is wrong. */
 export interface Inventory {
@@ -60,8 +53,17 @@ export interface Inventory {
   paths: Set<string>;
   /** All files of the content, by their keys. */
   files: ReadonlyMap<string, Listed>;
+  /** Every article, public or not, in order of the paths. */
+  articles: readonly Article[];
+  /** Paths of those that are last good versions of what is faulty now. */
+  heldPaths: ReadonlySet<string>;
+  /** Where the settings name the podcast's cover. */
+  coverAt: Position | undefined;
+  /** Paths of the files that were read for the names of authors. */
+  ofAuthors: ReadonlySet<string>;
   /** Paths of content items that were refused and have no good version known. */
   refused: string[];
+  /** What is wrong with what was read; see `remarks` for the rest. */
   problems: Problem[];
   parsedWith: string;
   /** What is on record of the digests. */
@@ -106,23 +108,13 @@ export async function look(input: LookInput): Promise<Inventory> {
     unrendered: reader.unrendered,
     attachments: shown.attachments.attached,
     ...{ terms: reader.terms, bodies: reader.bodies, held: reader.held, refused: reader.refused },
+    articles,
+    heldPaths: new Set([...reader.items].flatMap(([path, { held }]) => (held ? [path] : []))),
+    ...{ coverAt: inputs.coverAt, ofAuthors: inputs.ofAuthors },
     problems: [
       ...[...inputs.problems, ...reader.problems],
       ...[...shown.pictures.problems, ...shown.attachments.problems],
-      ...coverProblems({
-        ...{ articles: catalogue.live, files, settings, at: inputs.coverAt },
-        pictures: new Map([...shown.pictures.measured].map(([path, { picture }]) => [path, picture])),
-      }),
       ...[...catalogue.problems, ...warnings],
-      ...remarksOn(articles, catalogue, reader.items),
-      ...lostAddresses({
-        before: Array.from(state.items.values(), ({ article }) => article),
-        ...{ catalogue, paths, former: identities.former, timezone: settings.timezone },
-      }),
-      ...(await unreadIn({
-        files: [...files.values()].filter(({ key }) => !inputs.ofAuthors.has(key)),
-        ...{ paths, articles, sites: sitesOf(settings), digests: settings.digests, recorded: slotsOf(records) },
-      })),
     ],
     parsedWith: reader.parsedWith,
   };
@@ -191,24 +183,6 @@ async function readShown(
   });
   const sites = sitesOf(settings);
   return { pictures, attachments: await attachAll({ content, known: state.attachments, files, articles, sites }) };
-}
-
-/** Warnings of articles, and of what several have in common. */
-function remarksOn(articles: readonly Article[], { live }: Catalogue, items: ReadonlyMap<string, Item>): Problem[] {
-  return [
-    // Of a last good version they would name lines of a file that is there no more.
-    ...articles.flatMap(({ path, warnings }) => (items.get(path)?.held ? [] : warnings)),
-    ...otherFieldsIn(articles),
-    ...sharedLabelsIn(live),
-    ...notedSignsIn(articles),
-    ...unknownTagsIn(articles),
-    ...setAsideIn(articles.map(({ path }) => path)),
-  ];
-}
-
-/** Names of the slots that are on record. */
-function slotsOf({ kept }: Records): Set<string> {
-  return new Set(Array.from(kept.values(), ({ record }) => record.id));
 }
 
 function bySeverity(found: readonly Problem[]): [problems: Problem[], warnings: Problem[]] {

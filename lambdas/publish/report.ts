@@ -53,8 +53,8 @@ interface Findings {
   now: Instant;
   inventory: Inventory;
   planned: Planned;
-  /** Warnings of what leads nowhere. */
-  deadEnds: readonly Problem[];
+  /** See `remarks`. */
+  remarks: readonly Problem[];
   /** Nothing, unless it is given. */
   written?: Written;
   /** Live articles that had no page before. */
@@ -64,7 +64,7 @@ interface Findings {
 
 /** What a run found and did, for whoever asked for it. */
 export function reportOf(findings: Findings): Report {
-  const { now, inventory, planned, deadEnds, written = nothing, absent = [], because = [] } = findings;
+  const { now, inventory, planned, remarks, written = nothing, absent = [], because = [] } = findings;
   const { live, gone, scheduled, drafts } = inventory.catalogue;
   const { standing, nextChangeAt } = planned;
   const held = [...inventory.items.values()].filter((item) => item.held).length;
@@ -89,7 +89,7 @@ export function reportOf(findings: Findings): Report {
       unchanged: standing - written.written.length - left.writes.length,
       remaining: left.writes.length + left.removals.length,
     },
-    problems: [...inventory.problems, ...deadEnds, ...planned.problems, ...written.problems].toSorted(compareProblems),
+    problems: [...inventory.problems, ...remarks, ...planned.problems, ...written.problems].toSorted(compareProblems),
     appeared: absent.filter((article) => isWritten.has(keyOfArticle(article))).map(listingOf),
     scheduled: scheduled.map(listingOf),
     drafts: drafts.map(listingOf),

@@ -1,0 +1,64 @@
+import { coverProblems } from '../core/catalogue/podcast-cover.ts';
+import { lostAddresses } from '../core/catalogue/lost-addresses.ts';
+import type { Problem } from '../core/problem.ts';
+import { notedSignsIn } from '../core/reading/noted-signs.ts';
+import { otherFieldsIn } from '../core/reading/other-fields.ts';
+import { sitesOf } from '../core/reading/permalinks/written-path.ts';
+import { setAsideIn } from '../core/reading/set-aside.ts';
+import { sharedLabelsIn } from '../core/reading/shared-labels.ts';
+import { unknownTagsIn } from '../core/reading/unknown-tags.ts';
+import type { Store } from '../store.ts';
+import { type DeadEnds, deadEnds } from './dead-ends.ts';
+import type { Inventory } from './look.ts';
+import type { State } from './state.ts';
+import { unreadIn } from './unread.ts';
+
+interface RemarksInput {
+  inventory: Inventory;
+  site: Store;
+  /** What the last run knew. */
+  state: Pick<State, 'items' | 'stamps'>;
+  /** Whether something is under the key when all is published. */
+  isPlanned(key: string): boolean;
+}
+
+/**
+ * Warnings of what is there: of each article, of what several have in common, of what leads nowhere, of addresses that answer no
+ * more and of files that nothing reads. They are found anew at each run, and only for whoever reports them.
+ */
+export async function remarks({ inventory, site, state, isPlanned }: RemarksInput): Promise<DeadEnds> {
+  const { problems, listed } = await deadEnds({ inventory, site, state, isPlanned });
+  const { catalogue, settings, articles, paths, files, pictures, identities } = inventory;
+  return {
+    problems: [
+      ...problems,
+      ...ofArticles(inventory),
+      ...coverProblems({
+        ...{ articles: catalogue.live, files, settings, at: inventory.coverAt },
+        pictures: new Map([...pictures].map(([path, { picture }]) => [path, picture])),
+      }),
+      ...lostAddresses({
+        before: Array.from(state.items.values(), ({ article }) => article),
+        ...{ catalogue, paths, former: identities.former, timezone: settings.timezone },
+      }),
+      ...(await unreadIn({
+        files: [...files.values()].filter(({ key }) => !inventory.ofAuthors.has(key)),
+        ...{ paths, articles, sites: sitesOf(settings), digests: settings.digests },
+        recorded: new Set(Array.from(inventory.records.kept.values(), ({ record }) => record.id)),
+      })),
+    ],
+    listed,
+  };
+}
+
+function ofArticles({ articles, catalogue, heldPaths }: Inventory): Problem[] {
+  return [
+    // Of a last good version they would name lines of a file that is there no more.
+    ...articles.flatMap(({ path, warnings }) => (heldPaths.has(path) ? [] : warnings)),
+    ...otherFieldsIn(articles),
+    ...sharedLabelsIn(catalogue.live),
+    ...notedSignsIn(articles),
+    ...unknownTagsIn(articles),
+    ...setAsideIn(articles.map(({ path }) => path)),
+  ];
+}
