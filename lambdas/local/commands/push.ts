@@ -1,15 +1,15 @@
 import { CloudRefused, type Bucket } from '../../cloud.ts';
-import { isHtml, isMarkdown } from '../../core/reading/endings.ts';
 import { survey } from '../../publish.ts';
 import { inParallel } from '../../publish/parallel.ts';
-import { ConditionFailed, type Listed, type Store } from '../../store.ts';
+import type { Listed, Store } from '../../store.ts';
 import { installation } from '../../installation.ts';
 import { nowFor, openNewsroom } from '../newsroom.ts';
+import { upload } from '../pushing/upload.ts';
 import { MemoryStore } from '../stores/memory-store.ts';
 import { orRefused } from '../outcome.ts';
 import { count, number, problemsText } from '../wording/report-text.ts';
 import { explainRefusal } from './explain-refusal.ts';
-import { CannotRun, type Run, type Terminal } from './run.ts';
+import { CannotRun, type Invocation, type Run, type Terminal } from './run.ts';
 
 /** How a folder differs from a bucket, by path. */
 interface FolderChanges {
@@ -26,13 +26,15 @@ const problemsShown = { each: '`tidings check --all` shows each' };
 const pathsListed = 20;
 
 /** `tidings push`: makes the content bucket what the content folder is. */
-export const run: Run = async (invocation) => {
+export const run: Run = (invocation) => push(invocation).catch(explainRefusal([CloudRefused]));
+
+async function push(invocation: Invocation): Promise<number> {
   const { options, terminal } = invocation;
   if (options.bucket === undefined) throw new CannotRun(noBucket);
   const isDry = options['dry-run'] === true;
   const newsroom = openNewsroom(options.content, new MemoryStore());
   const folder = newsroom.content;
-  const bucket = await (await invocation.cloud()).bucket(options.bucket).catch(explainRefusal([CloudRefused]));
+  const bucket = await (await invocation.cloud()).bucket(options.bucket);
   const standing = new Map((await bucket.list('')).map((listed) => [listed.key, listed]));
   const changes = await compare(folder, bucket, standing);
   terminal.print(changesText(changes, options.bucket));
@@ -50,13 +52,13 @@ export const run: Run = async (invocation) => {
     return exitCode;
   }
 
-  await upload({ folder, bucket, standing, terminal, paths: uploadOrder(pushed) });
+  await upload({ folder, bucket, standing, terminal, paths: pushed });
   if (await mayRemove(changes.missing, options.delete === true, terminal)) {
     await inParallel(changes.missing, bucket.parallel, (path) => bucket.delete(path));
     terminal.print(`${count(changes.missing.length, 'file')} removed from the bucket.`);
   }
   return exitCode;
-};
+}
 
 const noBucket =
   'tidings push needs --bucket NAME, the content bucket. `tidings deploy` prints its name. ' +
@@ -83,51 +85,6 @@ async function compare(folder: Store, bucket: Bucket, standing: ReadonlyMap<stri
 /** What operating systems and version control leave in folders. */
 function isHidden(path: string): boolean {
   return /(?:^|\/)\./.test(path);
-}
-
-/**
- * Each file wakes the publisher: what articles are read with comes before the articles, and so does what may say that those
- * in its folder are not public.
- */
-function uploadOrder(paths: ReadonlySet<string>): string[][] {
-  const isArticle = (path: string) => (isMarkdown(path) || isHtml(path)) && !/(?:^|\/)_index\.[^/]*$/.test(path);
-  const speaksForFolder = (path: string) => /(?:^|\/)index\.[^/]*$/.test(path);
-  const articles = [...paths].filter(isArticle);
-  return [
-    [...paths].filter((path) => !isArticle(path)),
-    articles.filter(speaksForFolder),
-    articles.filter((path) => !speaksForFolder(path)),
-  ];
-}
-
-interface Upload {
-  folder: Store;
-  bucket: Bucket;
-  standing: ReadonlyMap<string, Listed>;
-  terminal: Terminal;
-  paths: string[][];
-}
-
-async function upload({ folder, bucket, standing, terminal, paths }: Upload): Promise<void> {
-  const total = paths.flat().length;
-  if (total === 0) return;
-  let done = 0;
-  const send = async (path: string): Promise<void> => {
-    const file = await folder.read(path);
-    const there = standing.get(path);
-    if (file) await bucket.write(path, file.body, { when: there ? { unchanged: there.version } : 'absent' });
-    done++;
-    if (terminal.isWatched) terminal.say(`\rSending: ${number(done)} of ${number(total)}\u001b[K`);
-  };
-  try {
-    for (const together of paths) await inParallel(together, bucket.parallel, send);
-  } catch (error) {
-    if (!(error instanceof ConditionFailed)) throw error;
-    throw new CannotRun(`Somebody else changed ${error.key} in the bucket just now. Look at it, then push again.`);
-  } finally {
-    if (terminal.isWatched) terminal.say('\r\u001b[K');
-  }
-  terminal.print(`${count(total, 'file')} sent. The site follows within a minute.`);
 }
 
 async function mayRemove(missing: readonly string[], isAsked: boolean, terminal: Terminal): Promise<boolean> {
