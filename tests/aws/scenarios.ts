@@ -166,6 +166,34 @@ export function runtimeScenarios(name: string, access: () => S3Access): void {
       expect(deployed.publish.logged).toContain('settings.yaml:1');
     });
 
+    it.each([
+      ['the settings are forgotten', undefined],
+      ['the settings lack the address', 'name: Wells\ntimezone: UTC\n'],
+    ])('leave what is online as it is when %s, and say so', async (_, left) => {
+      const deployed = await atRest();
+      const before = await standing(deployed.site);
+      if (left === undefined) await deployed.content.delete('settings.yaml');
+      else await deployed.put({ 'settings.yaml': left });
+      await deployed.put(tidal);
+      await deployed.send(objectCreated('settings.yaml'));
+      expect(await deployed.deliver()).toEqual({ answer: { batchItemFailures: [] } });
+      expect(await standing(deployed.site)).toEqual(before);
+      expect(deployed.publish.logged).toMatch(/"level":"WARN".*(?:settings\.yaml|url) is missing/);
+      expect(metricsIn(deployed.publish.logged)).toMatchObject({ Problems: 1 });
+
+      await deployed.put({ 'settings.yaml': settings });
+      await deployed.send(objectCreated('settings.yaml'));
+      await deployed.settle();
+      expect(await deployed.page('articles/tidal/index.html')).toContain('Tidal wells');
+    });
+
+    it('publish nothing from a bucket that is still empty', async () => {
+      const deployed = await deploy({});
+      await deployed.send(sweep());
+      await deployed.settle();
+      expect(Object.keys(await standing(deployed.site)).filter((key) => !key.startsWith('.tidings/'))).toEqual([]);
+    });
+
     it('fail when AWS fails, and try again soon, long before the queue would by itself', async () => {
       const deployed = await deploy(archive);
       deployed.scheduler.isDown = true;

@@ -67,6 +67,21 @@ describeOnS3('tidings push to a real S3', () => {
     expect((await me.run('push', '--bucket', bucket)).printed).toMatch(/^Nothing to do/);
   });
 
+  it('stops at what a colleague corrected meanwhile, and sends on when that is here', async () => {
+    const me = editor(folder);
+    await me.run('push', '--bucket', bucket);
+    const corrected = wells.replace('The wells are clean.', 'The wells are not clean.');
+    const colleague = editor();
+    await colleague.run('pull', '--bucket', bucket);
+    colleague.save('content/articles/wells.md', corrected);
+    expect(await colleague.run('push', '--bucket', bucket)).toMatchObject({ code: 0, said: '' });
+    const { code, said } = await me.run('push', '--bucket', bucket);
+    expect([code, said]).toEqual([2, expect.stringContaining('  ! articles/wells.md\n')]);
+    expect(await me.run('pull', '--bucket', bucket)).toMatchObject({ code: 0, said: '' });
+    expect((await me.run('push', '--bucket', bucket)).printed).toMatch(/^Nothing to do/);
+    expect(new TextDecoder().decode((await store().read('articles/wells.md'))!.body)).toBe(corrected);
+  });
+
   it('says in a sentence that there is no line', async () => {
     const slow = await overSlowLine(million);
     await slow.stop();

@@ -1,7 +1,7 @@
 import { CloudRefused, type Deployment } from '../../cloud.ts';
 import { isIssue } from '../../core/digest/issue.ts';
 import { timestamp } from '../../core/time/zone.ts';
-import { type Report, SettingsRefused, survey } from '../../publish.ts';
+import { type Newsroom, type Report, SettingsRefused, survey } from '../../publish.ts';
 import { programFingerprint } from '../../program.ts';
 import { readRecords } from '../../publish/records.ts';
 import { installation } from '../../installation.ts';
@@ -26,7 +26,10 @@ interface Deployed {
 export const run: Run = async ({ options, terminal, clock, cloud }) => {
   if (options.bucket === undefined) throw new CannotRun(noBucket);
   const deployment = await (await cloud()).deployment(options.bucket).catch(explainRefusal([CloudRefused]));
-  const newsroom = { ...deployment, templates: readTemplates(), program: programFingerprint() };
+  const newsroom: Newsroom = {
+    ...{ content: deployment.content, site: deployment.site, needsSettings: true },
+    ...{ templates: readTemplates(), program: programFingerprint() },
+  };
   const outcome = await orRefused(survey(newsroom, { now: clock() }));
   const standing = await deployedNow(deployment).catch(explainRefusal([CloudRefused]));
 

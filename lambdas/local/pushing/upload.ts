@@ -14,6 +14,8 @@ interface Upload {
   /** What is to be sent. */
   paths: ReadonlySet<string>;
   terminal: Terminal;
+  /** Is told of each file that is in the bucket now, and of its version. */
+  onStored: (path: string, version: string) => void;
 }
 
 /** So many pictures share the line, whatever its speed: one of many that creep would be given up by a router or by S3. */
@@ -26,7 +28,7 @@ const smallAtOnce = 16;
  * Sends files, each on the condition that the bucket holds what it held when it was listed. What was sent stays there, so after
  * whatever breaks it off, the next push goes on. Throws `CannotRun`.
  */
-export async function upload({ folder, bucket, standing, paths, terminal }: Upload): Promise<void> {
+export async function upload({ folder, bucket, standing, paths, terminal, onStored }: Upload): Promise<void> {
   if (paths.size === 0) return;
   const sizes = new Map((await folder.list('')).map(({ key, bytes }) => [key, bytes]));
   const total = { files: paths.size, bytes: [...paths].reduce((sum, path) => sum + (sizes.get(path) ?? 0), 0) };
@@ -35,7 +37,8 @@ export async function upload({ folder, bucket, standing, paths, terminal }: Uplo
   const send = async (path: string): Promise<void> => {
     const file = await folder.read(path);
     const there = standing.get(path);
-    if (file) await bucket.write(path, file.body, { when: there ? { unchanged: there.version } : 'absent' });
+    if (file)
+      onStored(path, await bucket.write(path, file.body, { when: there ? { unchanged: there.version } : 'absent' }));
     progress.onFile();
   };
   const isSmall = (path: string) => (sizes.get(path) ?? 0) <= small;
