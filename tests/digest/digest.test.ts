@@ -200,7 +200,7 @@ describe('Invariant 6: an issue is cut once', () => {
 
 describe('A record that is damaged', () => {
   const damages: [what: string, damage: (record: Record<string, unknown>) => unknown][] = [
-    ['is no JSON', () => '{"format": 1'],
+    ['is not JSON', () => '{"format": 1'],
     ['is of another format', (record) => ({ ...record, format: 7 })],
     ['names another issue', (record) => ({ ...record, id: '2026-11-13' })],
     ['has lost its articles', (record) => ({ ...record, articles: undefined })],

@@ -114,7 +114,7 @@ export const articleForm = formOf(
     translationKey: field(translationKey, {
       otherNames: ['pageId', 'langRef', 'ref'],
       guide:
-        'A word that an article and its translations share, where the names of their files do not show it: `wells`.',
+        'A word that an article and its translations share, for when the names of their files do not match: `wells`.',
     }),
     slug: field(slug, { guide: "The last part of the address, when it should differ from the file's name." }),
     /** Where the article could be found before, as the editor names it. */
@@ -132,7 +132,7 @@ export const articleForm = formOf(
     /** The identity that the editor gave. */
     id: field(identity, {
       guide:
-        "The article's identity in feeds, when you bring an archive with you. RSS has `guid:5f0c2a` without its `guid:`. " +
+        "The article's identity in feeds, when you bring an archive with you. `guid:5f0c2a` is shown without its `guid:` in RSS. " +
         'Never change it.',
     }),
     /** The address that search engines should keep, when it is not this one. Absolute. */
