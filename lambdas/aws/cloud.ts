@@ -1,8 +1,9 @@
 import { GetBucketTaggingCommand, type S3Client } from '@aws-sdk/client-s3';
-import { GetScheduleCommand, ResourceNotFoundException, SchedulerClient } from '@aws-sdk/client-scheduler';
+import { SchedulerClient } from '@aws-sdk/client-scheduler';
 import { GetQueueAttributesCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { type Bucket, type Cloud, CloudRefused, type Deployment } from '../cloud.ts';
 import type { Instant } from '../core/article.ts';
+import { nextChangeSet } from './next-change.ts';
 import { explained } from './refusals.ts';
 import { lineClient, S3Bucket } from './s3-bucket.ts';
 
@@ -14,7 +15,7 @@ export interface BucketTags {
   'tidings:site': string;
   /** Address of the queue that takes what was given up. */
   'tidings:dead-letters': string;
-  /** The one-time schedule, as `group/name`. */
+  /** The one-time schedules: their group, and with what their names begin, as `group/name`. */
   'tidings:next-change': string;
 }
 
@@ -55,15 +56,9 @@ async function tagsOf(client: S3Client, bucket: string): Promise<BucketTags> {
   return tags as object as BucketTags;
 }
 
-async function nextChangeAt(schedule: string): Promise<Instant | undefined> {
-  const [GroupName, Name] = schedule.split('/');
-  try {
-    const { ScheduleExpression } = await new SchedulerClient().send(new GetScheduleCommand({ GroupName, Name }));
-    return Date.parse(`${/^at\((.*)\)$/.exec(ScheduleExpression!)![1]}Z`);
-  } catch (error) {
-    if (error instanceof ResourceNotFoundException) return undefined;
-    throw error;
-  }
+function nextChangeAt(schedules: string): Promise<Instant | undefined> {
+  const [GroupName, NamePrefix] = schedules.split('/');
+  return nextChangeSet(new SchedulerClient(), { GroupName: GroupName!, NamePrefix: NamePrefix! });
 }
 
 async function messagesIn(QueueUrl: string): Promise<number> {

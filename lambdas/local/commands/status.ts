@@ -94,5 +94,5 @@ function nextChangeText(timezone: string, dueAt: number | undefined, scheduleAt:
   const next = `The next change is due on ${momentText(timezone, dueAt)}`;
   // The schedule knows whole seconds.
   if (scheduleAt !== undefined && Math.abs(scheduleAt - dueAt) < 1_000) return `${next}, and the schedule is set.`;
-  return `${next}, but the schedule is not set for it; the daily sweep would catch it. See "Publishing is late" in infra/RUNBOOK.md.`;
+  return `${next}, but the schedule is not set for it; the hourly sweep would catch it. See "Publishing is late" in infra/RUNBOOK.md.`;
 }
