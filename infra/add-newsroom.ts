@@ -12,9 +12,10 @@ import { TidingsStack } from './tidings-stack.ts';
 export function addNewsroom(app: App, bundle: (folder: string) => Bundles): boolean {
   const context: Context = (name) => app.node.tryGetContext(name);
   try {
+    const name = stackName(context);
     const newsroom = readNewsroom(textFrom('content', context) ?? 'content', context);
     const { publish, digest } = bundle(join(app.outdir, 'bundles'));
-    new TidingsStack(app, textFrom('stack', context) ?? 'Tidings', {
+    new TidingsStack(app, name, {
       description: `${newsroom.settings.name}: a newsroom made by Tidings`,
       newsroom,
       code: { publish: Code.fromAsset(publish), digest: Code.fromAsset(digest) },
@@ -26,4 +27,12 @@ export function addNewsroom(app: App, bundle: (folder: string) => Bundles): bool
     process.exitCode = 1;
     return false;
   }
+}
+
+function stackName(context: Context): string {
+  const name = textFrom('stack', context) ?? 'Tidings';
+  if (/^[A-Za-z][A-Za-z0-9-]{0,99}$/.test(name)) return name;
+  throw new SetUpFault(
+    `stack is "${name}", expected a letter, then letters, digits and hyphens, 100 at most: -c stack=${name.replace(/[^A-Za-z0-9]+/g, '-').replace(/^[^A-Za-z]+/, '') || 'Second'}`,
+  );
 }

@@ -22,7 +22,9 @@ interface TidingsStackProps extends StackProps {
 /** A newsroom on AWS. What is lost with the stack can be made again; the buckets stay. */
 export class TidingsStack extends Stack {
   constructor(scope: Construct, id: string, { newsroom, code, ...props }: TidingsStackProps) {
-    super(scope, id, { terminationProtection: true, ...props });
+    // Without termination protection: it would stand in the way of mending a first deployment that failed. What must not be lost, the
+    // buckets, stays whatever becomes of the stack.
+    super(scope, id, props);
     const { settings, domain, alarmsTo } = newsroom;
 
     const storage = new Storage(this, 'Storage');

@@ -99,7 +99,7 @@ describe('Each arrow of the drawing has its permission at both ends', () => {
     expect(ofPublish).toContain(`iam:PassRole ${written(environment['SCHEDULE_ROLE_ARN'])}`);
     const names = `${written(environment['SCHEDULE_GROUP'])}/${written(environment['SCHEDULE_NAME'])}-*`;
     for (const verb of ['Create', 'Delete'])
-      expect(ofPublish.filter((one) => one.startsWith(`scheduler:${verb}Schedule `))[0]).toMatch(
+      expect(ofPublish.find((one) => one.startsWith(`scheduler:${verb}Schedule `))).toMatch(
         new RegExp(`schedule/${RegExp.escape(names)}$`),
       );
   });
@@ -197,10 +197,10 @@ describe('Each arrow of the drawing has its permission at both ends', () => {
   }
 
   function functionOf(name: string): LambdaProperties {
-    const found = resourcesOf(template, 'AWS::Lambda::Function').filter(
+    const found = resourcesOf(template, 'AWS::Lambda::Function').find(
       ([id]) => id.startsWith(name) && !id.includes('Role'),
     );
-    return found[0]![1].Properties as unknown as LambdaProperties;
+    return found![1].Properties as unknown as LambdaProperties;
   }
 });
 
