@@ -79,7 +79,7 @@ function whereTheyAre(outcome: Outcome, move: MoveIn | undefined): Outcome {
 
 function noSettings(folder: string): string {
   return (
-    `There is no ${join(folder, 'settings.yaml')}, so every setting has its default: feeds name https://news.example.org. ` +
+    `There is no ${join(folder, 'settings.yaml')}, so every setting has its default, and feeds link to https://news.example.org. ` +
     'Write the file, with `name:` and `url:` at least.'
   );
 }
