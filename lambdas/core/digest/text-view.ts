@@ -27,10 +27,12 @@ export interface TextView
   note?: string | undefined;
   /** The first article; absent where the issue is empty. */
   lead?: TextCard | undefined;
-  /** Up to three articles of the archive that go with the lead; empty where there are none. */
-  picks: TextCard[];
   /** The other articles, by tag; the titles are underlined. */
   sections: { title: string; cards: TextCard[] }[];
+  /** What is above the picks, underlined. */
+  related: string;
+  /** Up to three articles of the archive that go with the lead; empty where there are none. */
+  picks: TextCard[];
   /** A line across the text. */
   rule: string;
 }
@@ -38,7 +40,7 @@ export interface TextView
 /** An entry in a text. */
 interface TextCard {
   title: string;
-  /** The day and the counters, as far as they are known, on a line. */
+  /** Who wrote it, the day and the counters, as far as they are known, on a line. */
   meta: string;
   /** Empty where only the title is to be shown. */
   excerpt: string;
@@ -59,8 +61,9 @@ export function textView(content: MailContent, dir: 'ltr' | 'rtl'): TextView {
     about: wrapped(listed([...(digest === undefined ? [] : [digest]), day], dir)),
     note: note && paragraphs(note.text),
     lead: lead && entry(lead),
-    picks: picks.map(entry),
     sections: sections.map(({ title, cards }) => ({ title: underlined(title, '-'), cards: cards.map(entry) })),
+    related: underlined(content.words.related, '-'),
+    picks: picks.map(entry),
     more: more && wrapped(more),
     message: message && { from: wrapped(message.from), text: paragraphs(message.text) },
     address: address.map(wrapped),
@@ -70,10 +73,10 @@ export function textView(content: MailContent, dir: 'ltr' | 'rtl'): TextView {
   };
 }
 
-function entry({ title, day, comments, reads, excerpt, href, recording }: ToldCard): TextCard {
+function entry({ title, by, day, comments, reads, excerpt, href, recording }: ToldCard): TextCard {
   return {
     title: wrapped(title),
-    meta: wrapped([day, comments, reads].filter((part) => part !== undefined).join(' · ')),
+    meta: wrapped([by, day, comments, reads].filter((part) => part !== undefined).join(' · ')),
     excerpt: wrapped(excerpt),
     href,
     recording: recording && { ...recording, text: wrapped(recording.text) },
