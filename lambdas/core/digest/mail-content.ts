@@ -45,6 +45,8 @@ export interface MailContent {
   email?: string;
   /** Where to follow the newsroom: name and absolute address. */
   follow: { name: string; url: string }[];
+  /** Where one subscribes. Absolute. */
+  subscribeUrl: string;
   /** Why the reader receives the mail, as a sentence. */
   why: string;
   /** Where to unsubscribe: a placeholder, which the service that sends the mail replaces with an address. */
@@ -92,6 +94,7 @@ export function mailContentOf(issue: Issue, limit: MailLimits): MailContent {
     day: issue.day,
     webUrl: addressOf(url, keys.issue(issue.id)),
     archiveUrl: addressOf(url, keys.digests),
+    subscribeUrl: addressOf(url, keys.subscribe),
     ...(note && { note: { ...(limit.wholeTexts && { html: note.html }), text: shortened(note.text) } }),
     ...(lead && { lead: lead.card }),
     sections: sectionsOf(further).map((section) => ({

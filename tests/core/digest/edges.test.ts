@@ -39,6 +39,9 @@ ${told}
 ------------------------------------------------------------------------
 Shoreline
 
+Was this e-mail forwarded to you? Subscribe:
+https://news.example.org/subscribe/
+
 You receive this e-mail because you subscribed to Shoreline.
 
 Unsubscribe:
