@@ -30,6 +30,7 @@ export function mailPicture(
   return { src, alt, width: Math.max(1, Math.round(width * scale)), height: Math.max(1, Math.round(height * scale)) };
 }
 
-function isShown(src: string): boolean {
+/** Whether mail programs show a picture with such an address. */
+export function isShown(src: string): boolean {
   return /^https?:\/\/[^?#]*\.(?:jpe?g|png|gif|webp)(?:[?#]|$)/i.test(src);
 }
