@@ -8,7 +8,7 @@ import { type SectionTitle, sectionsOf, titleOfSection } from './sections.ts';
 export interface EntryView extends ViewOf<'digest/entry'> {
   /** Safe HTML: what the editors say on top, which we rendered and sanitised. */
   note?: string | undefined;
-  /** The articles by tag; what leads the issue comes first and has no title above it. */
+  /** The articles by tag; the lead of the issue comes first and has no title above it. */
   sections: EntrySection[];
   /** What the newsroom says at the end of each issue: in whose name, and what. */
   message?: { from: string; text: string } | undefined;
@@ -16,7 +16,7 @@ export interface EntryView extends ViewOf<'digest/entry'> {
   colon: string;
 }
 
-/** Articles of an issue that share a tag; what leads it has no title above it. */
+/** Articles of an issue that share a tag; the lead has no title above it. */
 interface EntrySection extends Partial<SectionTitle> {
   cards: CardView[];
 }

@@ -11,12 +11,12 @@ import { readForm } from '../reading/read-form.ts';
 import type { Reading } from '../reading/read-form.ts';
 import { Reader } from '../reading/reader.ts';
 
-/** What a note says, without its front matter: Markdown, the line at which it begins, and what there is to say of it. */
+/** What a note says, without its front matter: Markdown, the line at which it begins, and problems with it. */
 interface NoteMarkdown {
   markdown: string;
   firstLine: number;
   problems: Problem[];
-  /** Names of fields that no note has. */
+  /** Names of fields that notes do not have. */
   others: string[];
 }
 
@@ -27,8 +27,8 @@ interface Cut {
 }
 
 /**
- * The text of a note. It is empty for one whose front matter cannot be understood, and for one that is not public when the
- * issue is due, as any dialect says it of an article: what is mailed cannot be called back.
+ * The text of a note. It is empty if its front matter cannot be understood, or if it is not public when the issue is
+ * due, in whatever way any dialect says that of an article: a sent mail cannot be recalled.
  */
 export function noteMarkdown(file: TextFile, { timezone, dueAt }: Cut): NoteMarkdown {
   const whole = { markdown: file.text, firstLine: 1, problems: [], others: [] };
@@ -49,7 +49,7 @@ export function noteMarkdown(file: TextFile, { timezone, dueAt }: Cut): NoteMark
   };
 }
 
-/** Whether the note may not be sent with an issue that is due then; the field that says so is reported. */
+/** Whether the note must not be sent with an issue that is due then; the field that says so is reported. */
 function isHeldBack(reading: Reading<typeof noteForm.fields>, dueAt: Instant, reader: Reader): boolean {
   const { date, expires, withdrawn } = reading.values;
   const sign = verdictsOf(reading.all('draft')).find(({ verdict }) => holdsBack(verdict))?.field;

@@ -8,7 +8,7 @@ import type { MailContent, ToldCard } from './mail-content.ts';
 const textColumns = 72;
 
 /**
- * What `digest/text` shows: the same issue as plain text. Whatever people read is broken into lines of at most 72 columns;
+ * What `digest/text` shows: the same issue as plain text. What people read is broken into lines of at most 72 columns;
  * addresses are absolute and whole.
  */
 export interface TextView
@@ -38,7 +38,7 @@ export interface TextView
 /** An entry in a text. */
 interface TextCard {
   title: string;
-  /** The day and the counters, as far as they are known, on a line. */
+  /** The day and the counters, if known, on one line. */
   meta: string;
   /** Empty where only the title is to be shown. */
   excerpt: string;
@@ -80,7 +80,7 @@ function entry({ title, day, comments, reads, excerpt, href, recording }: ToldCa
   };
 }
 
-/** A heading in a text: as wide a line below it. */
+/** A heading in a text, underlined to its width. */
 function underlined(title: string, sign: string): string {
   const lines = linesOf(title, textColumns);
   return [...lines, sign.repeat(Math.max(0, ...lines.map(widthOf)))].join('\n');
