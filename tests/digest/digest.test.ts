@@ -435,7 +435,7 @@ describe('The editor’s note', () => {
     const { digest } = await cutAt(site, withNote('---\nlayout: note\nauthor: Amina\n---\n\nGood morning.\n'), friday);
     expect((await recordOf(site, '2026-11-20')).note?.text).toBe('Good morning.');
     expect(digest.problems.map(problemLine)).toEqual([
-      'digests/2026-11-20.md:3:1: author is not a field of a note, expected the text of the note alone. Remove it, or leave it: it is ignored.',
+      'digests/2026-11-20.md:3:1: author is not a field of a note, expected a field that a note has, such as subject, lead or skip. Remove it, or leave it: it is ignored.',
     ]);
   });
 

@@ -8,6 +8,7 @@ import { instant, publication } from './kinds/instant.ts';
 import { authors, tags } from './kinds/labels.ts';
 import { articleLanguage } from './kinds/article-language.ts';
 import { altText, leadImage, namesOfThemes } from './kinds/lead-image.ts';
+import { inDigests } from './kinds/in-digests.ts';
 import { line, lineAs } from './kinds/line.ts';
 import { translationKey } from './kinds/translation-key.ts';
 import { recording } from './kinds/recording.ts';
@@ -144,6 +145,10 @@ export const articleForm = formOf(
       default: [],
       guide:
         '`[wells-reopen]`: these come first in "You might like". `false`: the article has no list and appears in no other.',
+    }),
+    /** `false`: in no issue of any digest. */
+    digest: field(inDigests, {
+      guide: '`false`: the article comes in no issue of the e-mail digest. The site and the feeds show it.',
     }),
     /** A sentence, shown at the top, with the day of `updated`. */
     correction: field(

@@ -197,7 +197,7 @@ export const settingsForm = formOf(
     }),
     digest: field(digest, {
       otherwise: 'no digest',
-      guide: 'The e-mail digest. `digest: {}` is enough: it comes every Friday.',
+      guide: 'The e-mail digest. With nothing but `{}` it comes every Friday.',
     }),
     digests: field(
       listOf(digest, { expected: 'a list of digests', fix: 'Begin each with a dash, or write `digest:`.' }),
