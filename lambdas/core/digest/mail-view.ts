@@ -68,12 +68,12 @@ interface MailCard extends Omit<CardView, 'publishedAt' | 'image'> {
 const leadBox = { width: 600, height: 450 };
 const thumbnailBox = { width: 160, height: 160 };
 
-/** As much as the lists of mail programs show beside a subject, in columns. */
+/** How much the lists of mail programs show beside a subject, in columns. */
 const maxPreheader = 110;
 
 /**
- * Nothing that shows, behind the preheader: a list that has room for more than that would go on with the text of the mail.
- * A figure space, a combining grapheme joiner that keeps it from being folded, and a space to break the line at.
+ * Invisible, after the preheader: a list with more room would continue with the text of the mail. A figure space, a
+ * combining grapheme joiner that keeps it from being folded, and a space to break the line at.
  */
 const filler = '\u2007\u034F '.repeat(45);
 
@@ -106,7 +106,7 @@ function noteView({ html, text }: NonNullable<MailContent['note']>): NoteView {
   return { text, html: html === undefined ? undefined : noteHtml(html) };
 }
 
-/** What the lead, whose title is in most subjects, leaves to be said: the other titles, then how it begins. */
+/** The lead's title is in most subjects, so this has the other titles, then the beginning of the lead. */
 function preheaderOf([lead, ...others]: Card[], dir: 'ltr' | 'rtl'): string {
   const texts = [...others.map(({ title }) => title), lead?.excerpt ?? ''].filter(Boolean);
   return closed(beginningOf(listed(texts.slice(0, maxPreheader), dir), maxPreheader));

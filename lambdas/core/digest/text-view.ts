@@ -8,7 +8,7 @@ import type { MailContent, ToldCard } from './mail-content.ts';
 const textColumns = 72;
 
 /**
- * What `digest/text` shows: the same issue as plain text. Whatever people read is broken into lines of at most 72 columns;
+ * What `digest/text` shows: the same issue as plain text. What people read is broken into lines of at most 72 columns;
  * addresses are absolute and whole.
  */
 export interface TextView
@@ -86,7 +86,7 @@ function entry({ title, by, day, comments, reads, excerpt, href, recording }: To
   };
 }
 
-/** A heading in a text: as wide a line below it. */
+/** A heading in a text, underlined to its width. */
 function underlined(title: string, sign: string): string {
   const lines = linesOf(title, textColumns);
   return [...lines, sign.repeat(Math.max(0, ...lines.map(widthOf)))].join('\n');
