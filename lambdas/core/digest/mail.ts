@@ -15,8 +15,8 @@ export interface Mail {
   bytes: number;
   /** How many of the issue's articles are told; the web page has them all. */
   shown: number;
-  /** What gave way, and whether the mail is heavy, as sentences. */
-  warnings: string[];
+  /** What gave way to keep the mail light enough. */
+  gaveWay: string[];
 }
 
 interface MailOptions {
@@ -45,7 +45,7 @@ export function renderMail(issue: Issue, templates: Templates, { maximum = issue
     ...{ html, bytes },
     text: cleanLines(renderText(content, templates, issue.newsroom.dir)),
     shown: limit.articles,
-    warnings: [...gaveWay(limits[0]!, limit), ...heavy(bytes)],
+    gaveWay: gaveWay(limits[0]!, limit),
   };
 }
 
@@ -66,21 +66,10 @@ function firstFitting<T extends { bytes: number }>(limits: MailLimits[], render:
 }
 
 function gaveWay(whole: MailLimits, told: MailLimits): string[] {
-  const left = [
+  return [
     whole.picks && !told.picks ? 'the picks from the archive' : '',
     told.excerpts < told.articles ? `${told.articles - told.excerpts} of ${told.articles} excerpts` : '',
     told.articles < whole.articles ? `${whole.articles - told.articles} articles` : '',
     told.wholeTexts ? '' : 'parts of the note and of the message',
   ].filter(Boolean);
-  return left.length === 0
-    ? []
-    : [
-        `To keep the mail below ${maxBytes} bytes, these are left out: ${left.join(', ')}. The web page has everything.`,
-      ];
-}
-
-function heavy(bytes: number): string[] {
-  return bytes > heavyBytes
-    ? [`The mail has ${bytes} bytes, close to the size at which mail programs cut it off.`]
-    : [];
 }

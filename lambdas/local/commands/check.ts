@@ -11,6 +11,7 @@ import { annotation } from '../wording/annotation.ts';
 import { progressOn } from '../wording/progress.ts';
 import { reportJson } from '../wording/report-json.ts';
 import { count, problemsCount, problemsText } from '../wording/report-text.ts';
+import { ofNextIssues } from '../of-next-issues.ts';
 import type { Invocation, Options, Run } from './run.ts';
 
 /**
@@ -45,7 +46,9 @@ interface Checked {
 async function checked(newsroom: Newsroom, options: Options, asked: Asked): Promise<Checked> {
   const ledger = await identitiesIn(options.out);
   const move = await moveIn(newsroom, options.content, asked);
-  const outcome = await orRefused(survey(move && !move.isInPlace ? move.newsroom : newsroom, asked, ledger));
+  const isElsewhere = move !== undefined && !move.isInPlace;
+  const besides = isElsewhere ? {} : { besides: ofNextIssues(newsroom, { site: options.out, now: asked.now }) };
+  const outcome = await orRefused(survey(isElsewhere ? move.newsroom : newsroom, { ...asked, ledger, ...besides }));
   return { outcome: whereTheyAre(outcome, move), move };
 }
 
