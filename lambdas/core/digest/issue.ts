@@ -73,7 +73,7 @@ export interface OfferedInMail {
 }
 
 /** What there is to know of an article's picture beside what its card shows. */
-export interface PictureFacts {
+interface PictureFacts {
   /** What it shows, in the editor's words; empty where they say nothing. */
   alt: string;
   /** Whose picture it is. */

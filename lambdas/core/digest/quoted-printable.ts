@@ -15,8 +15,12 @@ function encodedLine(line: string): string {
   return encoded.match(pieces)?.join('=\r\n') ?? '';
 }
 
-/** What cannot be written as it is: all but ASCII that is seen, `=`, and white space at the end of the line. */
-const unfit = /[^\t -<>-~]+|[\t ]$/g;
+/**
+ * What cannot be written as it is: all but ASCII that is seen, `=`, and white space at the end of the line. Where a line
+ * begins with "From ", what keeps mails in one file writes ">From ", which no signature survives (RFC 2049, 3): and any may
+ * come to begin one.
+ */
+const unfit = /[^\t -<>-~]+|[\t ]$|F(?=rom )/g;
 
 function escaped(characters: string): string {
   return Buffer.from(characters).toString('hex').toUpperCase().replaceAll(/../g, '=$&');

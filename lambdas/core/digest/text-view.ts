@@ -1,6 +1,7 @@
 import type { ViewOf } from '../templates/view-of.ts';
 import { listed } from '../text/isolate.ts';
 import type { MailWords } from '../text/words.ts';
+import { textOfHtml } from './html-text.ts';
 import { linesOf, widthOf } from './lines.ts';
 import type { MailContent, ToldCard } from './mail-content.ts';
 
@@ -59,7 +60,7 @@ export function textView(content: MailContent, dir: 'ltr' | 'rtl'): TextView {
     words: { ...content.words, colon: content.words.colon.trimEnd() },
     heading: underlined(content.name, '='),
     about: wrapped(listed([...(digest === undefined ? [] : [digest]), day], dir)),
-    note: note && paragraphs(note.text),
+    note: note && (note.html === undefined ? paragraphs(note.text) : textOfHtml(note.html, textColumns)),
     lead: lead && entry(lead),
     sections: sections.map(({ title, cards }) => ({ title: underlined(title, '-'), cards: cards.map(entry) })),
     related: underlined(content.words.related, '-'),
