@@ -17,7 +17,7 @@ export function refusedPicture(address: string): Remark {
   };
 }
 
-/** What of a player has an address that is refused, what it does, and what becomes of it. */
+/** Which part of a player has an address that is refused, what it does, and what becomes of the player. */
 const ofPlayer = {
   recording: ['plays', 'it is not played'],
   poster: ['shows', 'it appears without it'],
@@ -33,7 +33,7 @@ function refusedOfPlayer(what: keyof typeof ofPlayer): (address: string) => Rema
   });
 }
 
-/** What comes before the `@` looks like where the address leads, and is not. */
+/** What comes before the `@` looks like the host, and is not. */
 export function userInAddress(address: string): Remark {
   const judged = judgeAddress(address);
   const host = (judged?.to === 'elsewhere' && judged.userNameBefore) || 'another host';
@@ -47,7 +47,7 @@ export function userInAddress(address: string): Remark {
 export function deadFragment(id: string): Remark {
   return {
     found: `a link leads to "#${shorten(id)}", which is not in this article`,
-    expected: 'the id of a heading or of an element of this article',
+    expected: 'the id of a heading or another element in this article',
     fix: 'Write the heading in lower case, without punctuation and with hyphens for spaces.',
   };
 }
@@ -55,7 +55,7 @@ export function deadFragment(id: string): Remark {
 function removedElement(element: string): Remark {
   return {
     found: `there is an element <${shorten(element)}>`,
-    expected: 'Markdown, or HTML that gives a text structure',
+    expected: 'Markdown, or HTML that structures text',
     fix: 'The element is left out. To show it as text, put it between backticks.',
   };
 }

@@ -1,9 +1,9 @@
 import { base64Columns } from './base64.ts';
 
 /**
- * Bytes that a text has in a message, at most, by whichever encoding is shorter: a few in a hundred too many where that is
- * quoted-printable, for where its lines are broken is not looked at, which would take ten times as long. Every soft line
- * break comes after two thirds of a line or more.
+ * At most how many bytes a text has in a message, in whichever encoding is shorter: a few per cent too many for
+ * quoted-printable, because finding where its lines break would take ten times as long. Every soft line break comes after
+ * two thirds of a line or more.
  */
 export function encodedBytes(text: string): number {
   const foreign = text.replace(/[\n -~]+/g, '');

@@ -9,10 +9,13 @@ import { maxPictureBytes } from './mail-picture.ts';
 import { placeholders } from './placeholders.ts';
 import { type SectionTitle, sectionsOf, titleOfSection } from './sections.ts';
 
-/** What a mail tells of an issue; its HTML and its text show the same. Texts are plain unless they say otherwise. */
+/** What a mail shows of an issue, in its HTML and its text alike. Texts are plain unless they say otherwise. */
 export interface MailContent {
   words: Words;
-  /** BCP 47 tag of the language of the interface's words, where that is not the newsroom's: it has no words for every language. */
+  /**
+   * BCP 47 tag of the language of the interface's words, if that is not the newsroom's: the interface does not have
+   * words in every language.
+   */
   wordsLang?: string;
   /** The subject of the mail. */
   subject: string;
@@ -29,6 +32,8 @@ export interface MailContent {
   /** Where all issues are listed. Absolute. */
   archiveUrl: string;
   note?: { html?: string; text: string };
+  /** What the editors say at the end. */
+  after?: { html?: string; text: string };
   /** Nothing where the issue is empty. */
   lead?: ToldCard;
   sections: (SectionTitle & { cards: ToldCard[] })[];
@@ -53,7 +58,7 @@ export interface MailContent {
   unsubscribe: string;
 }
 
-/** The card of an article that the issue tells. */
+/** The card of an article in the issue. */
 export interface ToldCard extends Card {
   /** Who wrote it, in a phrase: `By Ada Obi, Jan Vos`. */
   by?: string;
@@ -65,17 +70,17 @@ export interface ToldCard extends Card {
   credit?: string;
 }
 
-/** Longer titles are cut, in columns of a terminal. */
+/** Longer titles are cut; in terminal columns. */
 const maxTitle = 240;
-/** What is left of a note or a message that gives way. */
+/** How much is left of a note or a message that has to give way. */
 const beginning = 600;
 
 /**
- * Tells as much of the issue as the limits allow. The day comes from the record: to write it here would double the time of a
- * cold start, and another version of Node might write it otherwise.
+ * The issue as far as the limits allow. The day comes from the record: formatting it here would double the time of a
+ * cold start, and another version of Node might format it differently.
  */
 export function mailContentOf(issue: Issue, limit: MailLimits): MailContent {
-  const { newsroom, note, articles, picks } = issue;
+  const { newsroom, note, after, articles, picks } = issue;
   const { name, url, language, dir, organisation, message } = newsroom;
   const voice = voiceIn([language], newsroom.words);
   const { words } = voice;
@@ -87,6 +92,10 @@ export function mailContentOf(issue: Issue, limit: MailLimits): MailContent {
   const [lead, ...further] = shown;
   const left = articles.length - shown.length;
   const shortened = (text: string) => (limit.wholeTexts ? text : beginningOf(text, beginning));
+  const noteWithin = ({ html, text }: NonNullable<Issue['note']>) => ({
+    ...(limit.wholeTexts && { html }),
+    text: shortened(text),
+  });
   return {
     ...{ words, subject: issue.subject, name, url },
     ...wordsLang(voice, language),
@@ -95,9 +104,10 @@ export function mailContentOf(issue: Issue, limit: MailLimits): MailContent {
     webUrl: addressOf(url, keys.issue(issue.id)),
     archiveUrl: addressOf(url, keys.digests),
     subscribeUrl: addressOf(url, keys.subscribe),
-    ...(note && { note: { ...(limit.wholeTexts && { html: note.html }), text: shortened(note.text) } }),
+    ...(note && { note: noteWithin(note) }),
+    ...(after && { after: noteWithin(after) }),
     ...(lead && { lead: lead.card }),
-    sections: sectionsOf(further).map((section) => ({
+    sections: sectionsOf(further, issue.sections).map((section) => ({
       ...titleOfSection(section.tag, voice, language),
       cards: section.articles.map(({ card }) => card),
     })),

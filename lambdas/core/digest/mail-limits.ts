@@ -1,6 +1,6 @@
 import type { Issue } from './issue.ts';
 
-/** How much of an issue a mail tells. */
+/** How much of an issue a mail shows. */
 export interface MailLimits {
   /** How many of its articles, from the first on. */
   articles: number;
@@ -13,8 +13,8 @@ export interface MailLimits {
 }
 
 /**
- * The limits of an issue's mail, from all that may be told to the least: first the picks give way, their
- * excerpts before them, then excerpts, then articles, from the last on; the editor's note and the director's message at the very end.
+ * The limits of an issue's mail, from the most to the least: first the picks give way, their excerpts before their titles,
+ * then excerpts, then articles, starting with the last; the editor's note and the director's message only at the very end.
  */
 export function mailLimitsOf({ articles, picks }: Issue, maximum: number): MailLimits[] {
   const most = Math.min(articles.length, maximum);

@@ -16,8 +16,8 @@ export interface MailPicture {
 export const maxPictureBytes = 1_000_000;
 
 /**
- * The picture in a box of this size, never larger than it is; nothing when mail programs cannot show it: SVG nowhere,
- * AVIF hardly anywhere.
+ * The picture in a box of this size, never enlarged; `undefined` if mail programs cannot show it: SVG nowhere, AVIF
+ * hardly anywhere.
  */
 export function mailPicture(
   image: CardImage | undefined,

@@ -11,7 +11,7 @@ import type { SectionTitle } from './sections.ts';
 
 /** What `digest/email` shows: an issue as HTML for mail programs. Addresses are absolute. */
 export interface MailView
-  extends ViewOf<'digest/email'>, Omit<MailContent, 'words' | 'note' | 'lead' | 'picks' | 'sections'> {
+  extends ViewOf<'digest/email'>, Omit<MailContent, 'words' | 'note' | 'after' | 'lead' | 'picks' | 'sections'> {
   words: MailWords;
   /** BCP 47 tag of the newsroom's language. */
   lang: string;
@@ -29,6 +29,8 @@ export interface MailView
   filler: string;
   /** What the editors say on top. */
   note?: NoteView | undefined;
+  /** What they say at the end. */
+  after?: NoteView | undefined;
   /** The first article; absent where the issue is empty. */
   lead?: MailCard | undefined;
   /** The other articles, by tag. */
@@ -66,29 +68,32 @@ interface MailCard extends Omit<CardView, 'publishedAt' | 'image'> {
 const leadBox = { width: 600, height: 450 };
 const thumbnailBox = { width: 160, height: 160 };
 
-/** As much as the lists of mail programs show beside a subject, in columns. */
+/** How much the lists of mail programs show beside a subject, in columns. */
 const maxPreheader = 110;
 
 /**
- * Nothing that shows, behind the preheader: a list that has room for more than that would go on with the text of the mail.
- * A figure space, a combining grapheme joiner that keeps it from being folded, and a space to break the line at.
+ * Invisible, after the preheader: a list with more room would continue with the text of the mail. A figure space, a
+ * combining grapheme joiner that keeps it from being folded, and a space to break the line at.
  */
 const filler = '\u2007\u034F '.repeat(45);
 
 /** Makes the view of `digest/email`. */
-export function mailView({ newsroom, articles }: Issue, content: MailContent): MailView {
+export function mailView({ newsroom, articles, preheader }: Issue, content: MailContent): MailView {
   const { language, dir } = newsroom;
   const [start, end] = dir === 'ltr' ? (['left', 'right'] as const) : (['right', 'left'] as const);
-  const { note, lead, sections } = content;
+  const { note, after, lead, sections } = content;
   return {
     ...content,
     ...{ lang: language, dir, opposite: dir === 'ltr' ? 'rtl' : 'ltr', start, end },
-    preheader: preheaderOf(
-      articles.map(({ card }) => card),
-      dir,
-    ),
+    preheader:
+      preheader ??
+      preheaderOf(
+        articles.map(({ card }) => card),
+        dir,
+      ),
     filler,
-    note: note && { ...note, html: note.html === undefined ? undefined : noteHtml(note.html) },
+    note: note && noteView(note),
+    after: after && noteView(after),
     lead: lead && { ...lead, picture: mailPicture(lead.image, { ...leadBox, alt: lead.alt }) },
     sections: sections.map(({ cards, ...title }) => ({
       ...title,
@@ -97,7 +102,11 @@ export function mailView({ newsroom, articles }: Issue, content: MailContent): M
   };
 }
 
-/** What the lead, whose title is in most subjects, leaves to be said: the other titles, then how it begins. */
+function noteView({ html, text }: NonNullable<MailContent['note']>): NoteView {
+  return { text, html: html === undefined ? undefined : noteHtml(html) };
+}
+
+/** The lead's title is in most subjects, so this has the other titles, then the beginning of the lead. */
 function preheaderOf([lead, ...others]: Card[], dir: 'ltr' | 'rtl'): string {
   const texts = [...others.map(({ title }) => title), lead?.excerpt ?? ''].filter(Boolean);
   return closed(beginningOf(listed(texts.slice(0, maxPreheader), dir), maxPreheader));

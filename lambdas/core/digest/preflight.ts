@@ -9,13 +9,13 @@ import { noteKey } from './note-key.ts';
 import { maxSubjectLength } from './subject.ts';
 
 export interface PreflightOptions {
-  /** The articles, by path: of a lead picture that is kept elsewhere their card knows nothing. */
+  /** The articles, by path: their cards know nothing of a lead picture that is kept elsewhere. */
   articles?: ReadonlyMap<string, Pick<Article, 'image' | 'lines'>>;
-  /** Those of the addresses in the mail that lead into the site, and to nothing there (see `addressesIn`). */
+  /** The addresses in the mail that lead into the site, but to nothing there (see `addressesIn`). */
   dead?: ReadonlySet<string>;
 }
 
-/** Shorter subjects say nothing in a list of mails. */
+/** Shorter subjects say too little in a list of mails. */
 const minSubjectLength = 10;
 
 /**
@@ -139,7 +139,7 @@ function withoutDescription(src: string): Remark {
   };
 }
 
-/** In each language of the interface, what says nothing when links are listed. Small letters. */
+/** For each language of the interface, link texts that say nothing in a list of links. In lower case. */
 const vague = new Set([
   ...['click here', 'here', 'this', 'link', 'this link', 'more', 'read more', 'learn more', 'see more', 'read on'],
   ...['cliquez ici', 'ici', 'lien', 'lire la suite', 'en savoir plus', 'plus'],
@@ -158,7 +158,7 @@ function linkFaults(issue: Issue, { html }: Mail, dead: ReadonlySet<string> | un
   const visible = withoutComments(html);
   const linked = elements('a', visible).map((tag) => ({ address: addressIn(tag), text: textIn(tag, visible) }));
   const loaded = elements('img', visible).map((tag) => ({ address: addressIn(tag), text: '' }));
-  // Where the newsroom's own address is not safe, none of its links is, and that is one fault.
+  // If the newsroom's own address is not safe, none of its links are, and that is one fault.
   const { url } = issue.newsroom;
   const own: PlacedRemark[] = isSafe(url) ? [] : [[settings, unsafeLink(url)]];
   const faults = [...linked, ...loaded].flatMap(({ address, text }): PlacedRemark[] => {
@@ -207,7 +207,7 @@ function fileOf({ articles, note, id }: Issue, address: string): string {
   return inNote ? noteKey(id) : settings;
 }
 
-/** The mail has comments, which speak to Outlook; without them it is HTML of ours, however Handlebars escapes. */
+/** The mail has comments for Outlook; without them it is HTML of ours, however Handlebars escapes. */
 function withoutComments(html: string): string {
   return html.replace(/<!--.*?-->/gs, '');
 }

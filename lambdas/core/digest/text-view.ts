@@ -9,7 +9,7 @@ import type { MailContent, ToldCard } from './mail-content.ts';
 const textColumns = 72;
 
 /**
- * What `digest/text` shows: the same issue as plain text. Whatever people read is broken into lines of at most 72 columns;
+ * What `digest/text` shows: the same issue as plain text. What people read is broken into lines of at most 72 columns;
  * addresses are absolute and whole.
  */
 export interface TextView
@@ -17,7 +17,7 @@ export interface TextView
     ViewOf<'digest/text'>,
     Omit<
       MailContent,
-      'words' | 'wordsLang' | 'subject' | 'url' | 'digest' | 'day' | 'note' | 'lead' | 'picks' | 'sections'
+      'words' | 'wordsLang' | 'subject' | 'url' | 'digest' | 'day' | 'note' | 'after' | 'lead' | 'picks' | 'sections'
     > {
   words: MailWords;
   /** The newsroom's name, underlined. */
@@ -26,6 +26,8 @@ export interface TextView
   about: string;
   /** What the editors say on top. */
   note?: string | undefined;
+  /** What they say at the end. */
+  after?: string | undefined;
   /** The first article; absent where the issue is empty. */
   lead?: TextCard | undefined;
   /** The other articles, by tag; the titles are underlined. */
@@ -53,14 +55,15 @@ interface TextCard {
 
 /** Makes the view of `digest/text`, in a mail of the direction: everything is broken into lines. */
 export function textView(content: MailContent, dir: 'ltr' | 'rtl'): TextView {
-  const { digest, day, note, lead, picks, sections, more, message, address, follow, why } = content;
+  const { digest, day, note, after, lead, picks, sections, more, message, address, follow, why } = content;
   return {
     ...content,
     // It ends a line.
     words: { ...content.words, colon: content.words.colon.trimEnd() },
     heading: underlined(content.name, '='),
     about: wrapped(listed([...(digest === undefined ? [] : [digest]), day], dir)),
-    note: note && (note.html === undefined ? paragraphs(note.text) : textOfHtml(note.html, textColumns)),
+    note: note && noteText(note),
+    after: after && noteText(after),
     lead: lead && entry(lead),
     sections: sections.map(({ title, cards }) => ({ title: underlined(title, '-'), cards: cards.map(entry) })),
     related: underlined(content.words.related, '-'),
@@ -84,7 +87,12 @@ function entry({ title, by, day, comments, reads, excerpt, href, recording }: To
   };
 }
 
-/** A heading in a text: as wide a line below it. */
+/** The note as it is written, or the beginning of its text if it had to be cut. */
+function noteText({ html, text }: { html?: string | undefined; text: string }): string {
+  return html === undefined ? paragraphs(text) : textOfHtml(html, textColumns);
+}
+
+/** A heading in a text, underlined to its width. */
 function underlined(title: string, sign: string): string {
   const lines = linesOf(title, textColumns);
   return [...lines, sign.repeat(Math.max(0, ...lines.map(widthOf)))].join('\n');

@@ -4,8 +4,8 @@ import type { Problem } from '../problem.ts';
 import { formerOf } from './former-addresses.ts';
 
 /**
- * The former addresses that are free, and a warning for each that is now the address of a draft or a scheduled article: that
- * one keeps it, so whoever visits it finds nothing. Of those that a file names itself, `aliasesIn` warns.
+ * The former addresses that are free, and a warning for each that is now the address of a draft or a scheduled
+ * article: that article keeps it, so visitors find nothing. `aliasesIn` warns of those that a file names itself.
  */
 export function freeAddresses(
   former: ReadonlyMap<string, Article>,
@@ -25,7 +25,7 @@ function kept(address: string, { article, holder }: Record<'article' | 'holder',
   return {
     severity: 'warning',
     file: article.path,
-    found: `it used to be at ${address}, which is now the address of ${holder.path}, and that is not public`,
+    found: `it used to be at ${address}, which is now the address of ${holder.path}, an article that is not public`,
     expected: 'a former address that leads here',
     fix: `Give ${holder.path} another \`slug\`; until then ${address} answers 404.`,
   };

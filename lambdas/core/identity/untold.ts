@@ -11,7 +11,7 @@ export function untold(input: IdentityInput, { idOf, former }: Pick<Identities, 
   const { ids, authority } = readRows(input.ledger);
   if (authority === undefined) return [];
   const known = new Set(ids.values());
-  // Of what `aliases` would say of the identity as well there is a word already.
+  // If `aliases` would give the identity too, there is already a warning.
   const complete = new Map(input.articles.map((article) => [article, withFormerAddresses(article, former)]));
   const afresh = identify({
     ...input,
@@ -32,7 +32,7 @@ function ofNewsroom(authority: string): Problem {
     file: 'settings.yaml',
     found: `feed readers know this newsroom by ${authority}, which is not in the settings`,
     expected: 'its first address in the settings',
-    fix: `Write \`formerUrls: [https://${authority}]\`, so that a build into an empty folder does not show readers everything again.`,
+    fix: `Write \`formerUrls: [https://${authority}]\`, so that after a build into an empty folder readers do not see every article as new.`,
   };
 }
 
@@ -42,6 +42,6 @@ function ofArticle(file: string, id: string): Problem {
     file,
     found: 'feed readers know this article by an identity that is not in its file',
     expected: `the id ${id}`,
-    fix: `Write \`id: ${id}\`, so that a build into an empty folder does not show readers the article again.`,
+    fix: `Write \`id: ${id}\`, so that after a build into an empty folder readers do not see it as new.`,
   };
 }
