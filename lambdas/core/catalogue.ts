@@ -94,7 +94,7 @@ function collision(refused: Article, holder: Article): Problem {
     file: refused.path,
     found: `the address ${pathOf(keyOfArticle(refused))} is also claimed by ${holder.path}`,
     expected: 'a slug that no other article has',
-    fix: `Give one of the two a \`slug\` of its own; until then ${holder.path}, which is dated first, has the address.`,
+    fix: `Give one of the two a \`slug\` of its own; until then ${holder.path}, which has the earlier date, keeps the address.`,
   };
 }
 
@@ -105,6 +105,6 @@ function sameId(refused: Article, holder: Article): Problem {
     ...(refused.idLine !== undefined && { line: refused.idLine }),
     found: `its id ${refused.id} is also that of ${holder.path}`,
     expected: 'an id that no other article has',
-    fix: `Remove \`id\` from one of the two; until then only ${holder.path}, which is dated first, is published.`,
+    fix: `Remove \`id\` from one of the two; until then only ${holder.path}, which has the earlier date, is published.`,
   };
 }
