@@ -16,7 +16,7 @@ interface Unsent {
   waiting?: Issue;
 }
 
-/** The issues that have no whole mail yet. When the clock was put back, what was cut in the meantime waits. */
+/** The issues whose mail is not complete yet. If the clock was put back, issues cut in the meantime wait. */
 export function unsentAmong(records: readonly SlotRecord[], standing: ReadonlySet<string>, now: Instant): Unsent {
   const unsent = records
     .filter(isIssue)
@@ -29,7 +29,7 @@ export function unsentAmong(records: readonly SlotRecord[], standing: ReadonlySe
 
 /** The mail of an issue. */
 interface MailToday {
-  /** The issue that it tells. */
+  /** The issue that it presents. */
   told: Issue;
   mail: Mail;
   /** What its editor should look at before it is sent. */
@@ -37,8 +37,8 @@ interface MailToday {
 }
 
 /**
- * Renders the mail of the issue. An article may have gone since the issue was recorded; until it is sent the mail tells what
- * the page does.
+ * Renders the mail of the issue. An article may have gone since the issue was recorded; until the mail is sent it
+ * shows the same as the page.
  */
 export async function mailToday(issue: Issue, material: Material, site: Store): Promise<MailToday> {
   const { inventory, templates } = material;

@@ -15,12 +15,12 @@ import { CannotRun, type Run, type Terminal } from './run.ts';
 interface FolderChanges {
   added: string[];
   changed: string[];
-  /** In the bucket and not in the folder. */
+  /** In the bucket but not in the folder. */
   missing: string[];
   unchanged: number;
 }
 
-/** Of many problems of a kind, where each is. */
+/** For many problems of one kind, the place of each. */
 const problemsShown = { each: '`tidings check --all` shows each' };
 /** How many paths of a kind are listed. */
 const pathsListed = 20;
@@ -86,8 +86,8 @@ function isHidden(path: string): boolean {
 }
 
 /**
- * Each file wakes the publisher: what articles are read with comes before the articles, and so does what may say that those
- * in its folder are not public.
+ * Each file wakes the publisher: files that articles need come before the articles, and so do files that may keep the
+ * articles of their folder from the public.
  */
 function uploadOrder(paths: ReadonlySet<string>): string[][] {
   const isArticle = (path: string) => (isMarkdown(path) || isHtml(path)) && !/(?:^|\/)_index\.[^/]*$/.test(path);
