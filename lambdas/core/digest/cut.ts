@@ -16,6 +16,8 @@ export interface CutInput extends WaitingInput {
   card(this: void, article: Article): Card;
   /** What there is to listen to with an article; nothing where it has no recording. */
   recording?(this: void, article: Article): IssueArticle['recording'];
+  /** What is known of an article's picture; nothing where its card has none. */
+  picture?(this: void, article: Article): IssueArticle['picture'];
   /** What goes with an article, best first: many more than three, because most may have been shown recently. */
   related(this: void, article: Article): readonly Article[];
   /** What the editor's note says, as safe HTML with absolute addresses and as plain text. */
@@ -101,6 +103,7 @@ function told(article: Article, input: CutInput): IssueArticle {
   const { path, hash, authors, tags } = article;
   const names = authors.map(({ name }) => name);
   const recording = input.recording?.(article);
-  const card = input.card(article);
-  return { path, id: input.idOf(article), hash, card, ...(recording && { recording }), authors: names, tags };
+  const picture = input.picture?.(article);
+  const offered = { ...(recording && { recording }), ...(picture && { picture }) };
+  return { path, id: input.idOf(article), hash, card: input.card(article), ...offered, authors: names, tags };
 }

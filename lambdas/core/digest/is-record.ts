@@ -84,6 +84,7 @@ const issue: Shape = {
         hash: 'string',
         card: isCard,
         recording: (value) => value === undefined || isLike(value, { href: 'string', label: 'string' }),
+        picture: (value) => value === undefined || isLike(value, { alt: 'string' }),
         authors: (value) => isListOf(value, isText),
         tags: (value) => isListOf(value, (tag) => isLike(tag, { name: 'string', slug: 'string' })),
       }),

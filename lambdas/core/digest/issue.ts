@@ -83,6 +83,15 @@ export interface OfferedInMail {
   label: string;
 }
 
+/** What there is to know of an article's picture beside what its card shows. */
+export interface PictureFacts {
+  /** What it shows, in the editor's words; empty where they say nothing. */
+  alt: string;
+  /** Whose picture it is. */
+  credit?: string;
+  bytes?: number;
+}
+
 /** An article as the issue shows it. */
 export interface IssueArticle {
   path: string;
@@ -93,6 +102,8 @@ export interface IssueArticle {
   card: Card;
   /** What there is to listen to: its absolute address, and what kind of file it is and how large; that may be empty. */
   recording?: OfferedInMail;
+  /** What its editor says of its picture, and how large the file is, in bytes; records of older versions do not know it. */
+  picture?: PictureFacts;
   authors: string[];
   tags: { name: string; slug: string }[];
 }

@@ -33,10 +33,10 @@ export interface MailView
   after?: NoteView | undefined;
   /** The first article; absent where the issue is empty. */
   lead?: MailCard | undefined;
-  /** Up to three articles of the archive that go with the lead; empty where there are none. */
-  picks: MailCard[];
   /** The other articles, by tag. */
   sections: MailSection[];
+  /** Up to three articles of the archive that go with the lead; empty where there are none. */
+  picks: MailCard[];
 }
 
 /** Articles of a mail that share a tag. */
@@ -54,8 +54,12 @@ interface NoteView {
 
 /** An entry in a mail: a card, with its picture as mail programs can show it. */
 interface MailCard extends Omit<CardView, 'publishedAt' | 'image'> {
+  /** Who wrote it, in a phrase: `By Ada Obi, Jan Vos`; absent where nobody is named. */
+  by?: string;
   /** Absent where there is none, or where mail programs cannot show it. */
   picture?: MailPicture | undefined;
+  /** Whose picture it is, in a phrase: `Picture: B. Lindqvist`; absent where nobody is named. */
+  credit?: string;
   /** What there is to listen to: where it is, and `Recording (MP3, 12.3 MB)`. */
   recording?: { href: string; text: string } | undefined;
 }
@@ -90,7 +94,7 @@ export function mailView({ newsroom, articles, preheader }: Issue, content: Mail
     filler,
     note: note && noteView(note),
     after: after && noteView(after),
-    lead: lead && { ...lead, picture: mailPicture(lead.image, leadBox) },
+    lead: lead && { ...lead, picture: mailPicture(lead.image, { ...leadBox, alt: lead.alt }) },
     sections: sections.map(({ cards, ...title }) => ({
       ...title,
       cards: cards.map((card) => ({ ...card, picture: mailPicture(card.image, thumbnailBox) })),

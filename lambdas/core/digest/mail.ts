@@ -67,7 +67,11 @@ function firstFitting<T extends { bytes: number }>(limits: MailLimits[], render:
 
 function gaveWay(whole: MailLimits, told: MailLimits): string[] {
   const left = [
-    whole.picks && !told.picks ? 'the picks from the archive' : '',
+    told.picks === whole.picks
+      ? ''
+      : told.picks === 'none'
+        ? 'the picks from the archive'
+        : 'the excerpts of the picks',
     told.excerpts < told.articles ? `${told.articles - told.excerpts} of ${told.articles} excerpts` : '',
     told.articles < whole.articles ? `${whole.articles - told.articles} articles` : '',
     told.wholeTexts ? '' : 'parts of the note and of the message',

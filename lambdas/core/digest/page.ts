@@ -48,10 +48,10 @@ export interface IssueView extends PageView<'digest/page'> {
   after?: string | undefined;
   /** The first article; absent where the issue is empty. */
   lead?: CardView | undefined;
-  /** Up to three articles of the archive that go with the lead; empty where there are none. */
-  picks: CardView[];
   /** The other articles, by tag. */
   sections: SectionView[];
+  /** Up to three articles of the archive that go with the lead; empty where there are none. */
+  picks: CardView[];
   /** What the newsroom says at the end of each issue: in whose name, and what. */
   message?: { from: string; text: string } | undefined;
   /** Whether there is an earlier or a later issue to lead to. */
@@ -90,8 +90,8 @@ export function issuePage({ site, issue, earlier, later, series }: IssuePage): I
     note: note?.html,
     after: after?.html,
     lead: lead?.card,
-    picks: picks.map((card) => cardHere(site, issue, card)),
     sections: weighed(sections),
+    picks: picks.map((card) => cardHere(site, issue, card)),
     message: newsroom.message,
     others: earlier !== undefined || later !== undefined,
     earlier: earlier && turn(site, newsroom.timezone, earlier),

@@ -29,10 +29,12 @@ export interface TextView
   after?: string | undefined;
   /** The first article; absent where the issue is empty. */
   lead?: TextCard | undefined;
-  /** Up to three articles of the archive that go with the lead; empty where there are none. */
-  picks: TextCard[];
   /** The other articles, by tag; the titles are underlined. */
   sections: { title: string; cards: TextCard[] }[];
+  /** What is above the picks, underlined. */
+  related: string;
+  /** Up to three articles of the archive that go with the lead; empty where there are none. */
+  picks: TextCard[];
   /** A line across the text. */
   rule: string;
 }
@@ -40,7 +42,7 @@ export interface TextView
 /** An entry in a text. */
 interface TextCard {
   title: string;
-  /** The day and the counters, if known, on one line. */
+  /** Who wrote it, the day and the counters, as far as they are known, on a line. */
   meta: string;
   /** Empty where only the title is to be shown. */
   excerpt: string;
@@ -62,8 +64,9 @@ export function textView(content: MailContent, dir: 'ltr' | 'rtl'): TextView {
     note: note && paragraphs(note.text),
     after: after && paragraphs(after.text),
     lead: lead && entry(lead),
-    picks: picks.map(entry),
     sections: sections.map(({ title, cards }) => ({ title: underlined(title, '-'), cards: cards.map(entry) })),
+    related: underlined(content.words.related, '-'),
+    picks: picks.map(entry),
     more: more && wrapped(more),
     message: message && { from: wrapped(message.from), text: paragraphs(message.text) },
     address: address.map(wrapped),
@@ -73,10 +76,10 @@ export function textView(content: MailContent, dir: 'ltr' | 'rtl'): TextView {
   };
 }
 
-function entry({ title, day, comments, reads, excerpt, href, recording }: ToldCard): TextCard {
+function entry({ title, by, day, comments, reads, excerpt, href, recording }: ToldCard): TextCard {
   return {
     title: wrapped(title),
-    meta: wrapped([day, comments, reads].filter((part) => part !== undefined).join(' · ')),
+    meta: wrapped([by, day, comments, reads].filter((part) => part !== undefined).join(' · ')),
     excerpt: wrapped(excerpt),
     href,
     recording: recording && { ...recording, text: wrapped(recording.text) },
