@@ -11,7 +11,7 @@ export interface Cloud {
 
 /** A bucket as a store that can be compared with files without being read. */
 export interface Bucket extends Store {
-  /** Whether an object of this version has these bytes. `false` also when the version does not tell. */
+  /** Whether an object of this version has these bytes; `false` if the version does not tell. */
   holds(version: string, body: Uint8Array): boolean;
 }
 
@@ -24,7 +24,7 @@ export interface Deployment {
   deadLetters(): Promise<number>;
 }
 
-/** AWS did not do what it was asked, for a reason that the person can change. The message is all they need to read. */
+/** AWS refused a request for a reason that the person can change. The message is all they need to read. */
 export class CloudRefused extends Error {
   override name = 'CloudRefused';
 }

@@ -23,10 +23,11 @@ export type { Newsroom, Phase, PublishOptions } from './publish/newsroom.ts';
 export type { Listing, Report } from './publish/report.ts';
 
 /**
- * Makes the site what it should be at `now`: looks at the content, plans what should be there, compares it with what is
- * and writes the difference. Running it again, after a crash or twice at once does no harm.
+ * Makes the site what it should be at `now`: looks at the content, plans what should be there, compares it with what
+ * is there, and writes the difference. Running it again, after a crash or twice at once does no harm.
  *
- * Throws `SettingsRefused` when the settings have a problem, and what a store throws; faults in content are in the report.
+ * Throws `SettingsRefused` if the settings have a problem, and any error of a store; faults in content are in the
+ * report.
  */
 export async function publish(newsroom: Newsroom, options: PublishOptions): Promise<Report> {
   const touched = new Set<string>();
@@ -38,10 +39,13 @@ export async function publish(newsroom: Newsroom, options: PublishOptions): Prom
   });
 }
 
-/** What outlives an attempt: what it wrote, which cannot be trusted if another run commits in between, and what it failed at. */
+/**
+ * What outlives an attempt: the keys that it wrote, which cannot be trusted if another run commits in between, and the
+ * items that it failed at.
+ */
 type Outliving = Pick<PerformInput, 'touched' | 'mishaps'>;
 
-/** `seen`: what was there of the site, where the report is to be kept (see `seenIn`). */
+/** `seen`: the listing of the site, if the report is to be kept (see `seenIn`). */
 type Attempt = Outliving & { seen: string | undefined };
 
 /** One attempt. */
@@ -72,11 +76,11 @@ async function run(newsroom: Newsroom, options: PublishOptions, { touched, misha
 }
 
 /**
- * Looks at the content and plans, without a site: problems and warnings, what would be there, and of which identities the
- * content says less than the ledger. `ledger` is that of the site elsewhere, where the newsroom's own has none.
+ * Looks at the content and plans, without a site: problems and warnings, what would be there, and identities of which
+ * the content says less than the ledger. `ledger` is that of a site elsewhere, if the newsroom's own has none.
  */
 export async function survey(newsroom: Newsroom, options: PublishOptions, ledger?: readonly Minted[]): Promise<Report> {
-  // Whoever publishes does not ask for it.
+  // Publishing does not need it.
   const { untold } = await import('./core/identity/untold.ts');
   const { state } = await openState(newsroom.site);
   const known = { ...state, ledger: [...(ledger ?? state.ledger)] };
