@@ -21,14 +21,14 @@ interface PublisherProps {
   timezone: string;
 }
 
-/** Name of the one-time schedule that `publish` sets for the next article that appears or goes by itself. */
+/** Name of the one-time schedule that `publish` sets for the next article that appears or disappears by itself. */
 const nextChange = 'next-change';
 
-/** The function `publish`, and the daily sweep that sees to it that nothing stays undone for longer than a day. */
+/** The function `publish`, and the daily sweep, which makes sure that nothing stays undone for longer than a day. */
 export class Publisher extends Construct {
   /**
-   * Long enough for a newsroom of ten thousand articles from nothing; more goes on in slices. Not longer, because after a
-   * crash the queue holds its messages back for six times as long.
+   * Long enough to build ten thousand articles from nothing; larger newsrooms are built in slices. Not longer, because
+   * after a crash the queue holds its messages back for six times as long.
    */
   static readonly timeout = Duration.minutes(5);
 
@@ -59,15 +59,15 @@ export class Publisher extends Construct {
       environment,
       timeout: Publisher.timeout,
     });
-    // A FIFO queue gives at most ten messages at a time. One message group is one run at a time; a limit to the
-    // function's concurrency would ask for more than a young account has.
+    // A FIFO queue gives at most ten messages at a time. One message group is one run at a time; a limit on the
+    // function's concurrency would need a higher quota than new accounts have.
     this.function.addEventSource(new SqsEventSource(queue, { batchSize: 10, reportBatchItemFailures: true }));
 
     const role = this.function.role!;
     allowReading(role, storage.content);
     allowReading(role, storage.site);
     allowOwn(role, storage.site, 'publish');
-    // To ask to be called again when there is more to do than time. Lambda stops such a chain after about sixteen runs
+    // To ask for another call when there is more to do than time. Lambda stops such a chain after about sixteen runs
     // (recursive loop detection), which is more than any rebuild takes, and a fuse that we keep.
     role.addToPrincipalPolicy(new PolicyStatement({ actions: ['sqs:SendMessage'], resources: [queue.queueArn] }));
     this.#allowNextChange(role, scheduler.roleArn);
