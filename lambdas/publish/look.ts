@@ -26,7 +26,7 @@ import { damagedRecord, readRecords, type Records } from './records.ts';
 import { isLikePicture, measureAll } from './shown-pictures.ts';
 import type { Item, State } from './state.ts';
 
-/** What is there of the content: every article at its last good version, and what is wrong. */
+/** The content as it is: every article at its last good version, and what is wrong. */
 export interface Inventory {
   settings: Settings;
   languages: Languages;
@@ -41,13 +41,13 @@ export interface Inventory {
   parsed: Map<string, Item>;
   /** By path: the pictures that live articles show. */
   pictures: State['pictures'];
-  /** By path: articles that are refused as the program fails at their pages. */
+  /** By path: articles that are refused because the program fails at their pages. */
   unrendered: State['unrendered'];
   /** By path: the files that live articles link to or play. */
   attachments: State['attachments'];
   /** By path: the words of every article that this run parsed. */
   terms: Map<string, Terms>;
-  /** Bodies that this run parsed, as far as they are kept; others are read again when they are needed. */
+  /** Bodies that this run parsed, if they are kept; others are read again when needed. */
   bodies: KeptBodies;
   /** By path: last good versions that were held before this run. */
   held: Map<string, Held>;
@@ -57,18 +57,18 @@ export interface Inventory {
   files: ReadonlyMap<string, Listed>;
   /** Every article, public or not, in order of the paths. */
   articles: readonly Article[];
-  /** Paths of those that are last good versions of what is faulty now. */
+  /** Paths of the articles that are last good versions of faulty items. */
   heldPaths: ReadonlySet<string>;
   /** Where the settings name the podcast's cover. */
   coverAt: Position | undefined;
   /** Paths of the files that were read for the names of authors. */
   ofAuthors: ReadonlySet<string>;
-  /** Paths of content items that were refused and have no good version known. */
+  /** Paths of content items that were refused and have no known good version. */
   refused: string[];
-  /** What is wrong with what was read; see `remarks` for the rest. */
+  /** Problems with what was read; see `remarks` for the rest. */
   problems: Problem[];
   parsedWith: string;
-  /** What is on record of the digests. */
+  /** The records of the digests. */
   records: Records;
 }
 

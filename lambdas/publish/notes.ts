@@ -7,7 +7,7 @@ import { dateIn } from '../core/time/zone.ts';
 import type { Store } from '../store.ts';
 import { lazy } from './lazy.ts';
 
-/** What publishes reads no notes. */
+/** Publishing itself reads no notes. */
 const reader = lazy(() => import('../core/digest/note.ts'));
 const fields = lazy(() => import('../core/digest/note-markdown.ts'));
 

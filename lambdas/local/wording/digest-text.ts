@@ -10,7 +10,7 @@ import { count, momentText } from './report-text.ts';
 
 const noDigest = 'No digest is configured. To have one, add `digest:` with `every: friday` under it to settings.yaml.';
 
-/** What was cut and where it lies, what was skipped and why, and when the next issue is due. */
+/** What was cut and where it is, what was skipped and why, and when the next issue is due. */
 export function digestText(
   { cut, restored, withheld, passed, nextDueAt }: DigestReport,
   { digests, timezone }: Settings,
@@ -34,7 +34,7 @@ export function digestText(
   ].join('\n');
 }
 
-/** The slots of each digest, behind and ahead. */
+/** The past and future slots of each digest. */
 export function slotsText(slots: readonly Slots[]): string {
   if (slots.length === 0) return noDigest;
   return slots.map(slotsOfDigest).join('\n\n');
