@@ -12,20 +12,20 @@ interface AlarmsProps {
   intake: Intake;
   publish: NewsroomFunction;
   digest: NewsroomFunction;
-  /** An e-mail address that is told. Without it there is only the topic, to which anyone with access can subscribe. */
+  /** An e-mail address to notify. Without it there is only the topic, to which anyone with access can subscribe. */
   alarmsTo?: string | undefined;
 }
 
-/** What is watched, and when it rings. */
+/** What is watched, and when the alarm goes off. */
 interface Watch {
   /** The article of infra/RUNBOOK.md, by its heading. */
   article: string;
-  /** What has happened when it rings, in a sentence. */
+  /** What has happened when it goes off, in a sentence. */
   says: string;
   metric: IMetric;
-  /** Rings at this value and above, or below it. */
+  /** Goes off at this value and above, or below it. */
   rings: { from: number } | { below: number };
-  /** Over how many periods it looks, and in how many of them it must be so; by default 1 of 1. */
+  /** How many periods it considers, and in how many of them this must be true; by default 1 of 1. */
   periods?: { of: number; ring: number };
   /**
    * What it means that nothing was measured; by default that all is well. `keeps`: that nothing has changed since. `tells`: that
@@ -35,13 +35,13 @@ interface Watch {
 }
 
 /**
- * What the operator is told, and by which article of the runbook it is mended. Ten alarms: so many CloudWatch gives for
- * nothing.
+ * What the operator is told, and which article of the runbook helps. Ten alarms, because CloudWatch gives ten for
+ * free.
  */
 export class Alarms extends Construct {
   /**
-   * Where alarms go. AWS encrypts what is kept in it. It has no key of its own: that would cost more than all the rest,
-   * and with the key that AWS keeps for topics CloudWatch could not speak to it.
+   * Where alarms go. AWS encrypts its contents. It has no key of its own: that would cost more than all the rest, and
+   * with the key that AWS keeps for topics, CloudWatch could not publish to it.
    */
   readonly topic: Topic;
   readonly all: Alarm[];
@@ -81,8 +81,8 @@ const treatments = {
 };
 
 /**
- * Lets the alarms of this account publish to the topic. A topic without a policy of its own allows that to the whole account;
- * `enforceSSL` gives it a policy, which takes the place of that one and only refuses.
+ * Lets the alarms of this account publish to the topic. A topic without a policy of its own allows that to the whole
+ * account; `enforceSSL` gives it a policy, which replaces that default and only refuses.
  * https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/Notify_Users_Alarm_Changes.html
  */
 function alarmsMaySpeak(topic: Topic): PolicyStatement {

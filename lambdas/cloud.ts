@@ -25,11 +25,11 @@ export interface Deployment {
   site: Bucket;
   /** When the schedule "next change" wakes the function, if it is set. */
   nextChangeAt(): Promise<Instant | undefined>;
-  /** How many messages were given up, and wait for somebody to look at them. */
+  /** How many messages were given up and wait for somebody to look at them. */
   deadLetters(): Promise<number>;
 }
 
-/** AWS did not do what it was asked, for a reason that the person can change. The message is all they need to read. */
+/** AWS refused a request for a reason that the person can change. The message is all they need to read. */
 export class CloudRefused extends Error {
   override name = 'CloudRefused';
 }

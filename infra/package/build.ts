@@ -4,7 +4,7 @@
  *     npm run build:package [FOLDER]
  *
  * writes the folder `package` in the folder `dist` or another, and its tarball beside. Everything that the program needs is
- * bundled, so that installing it installs one package; what most runs do not need is in files of its own, loaded on demand.
+ * bundled, so that installing it installs one package; code that most runs do not need is in files of its own, loaded on demand.
  */
 import { execFileSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -19,7 +19,7 @@ import { together } from './together.ts';
 
 const repository = resolve(import.meta.dirname, '../..');
 
-/** What is copied as it is: from where in the repository, and to where in the package, if it is there. */
+/** What is copied as it is, if it exists: from where in the repository, and to where in the package. */
 const copied: [from: string, to: string][] = [
   ['LICENSE', 'LICENSE'],
   ['NOTICE', 'NOTICE'],
@@ -42,8 +42,9 @@ async function buildPackage(folder: string): Promise<void> {
   writeFileSync(join(folder, 'package.json'), `${JSON.stringify(manifest(), null, 2)}\n`);
   const program = programFingerprint();
   await bundleProgram(join(folder, 'lib'), program);
+  await bundleInliner(join(folder, 'lib'));
   declareLibrary(join(folder, 'types'));
-  await bundleApp(join(folder, 'infra'));
+  await bundleApp(join(folder, 'infra'), program);
   bundle(join(folder, 'infra/bundles'), { hasMaps: false });
   const file = join(folder, 'precompiled/templates.json');
   keptTemplates({ sources: templateSources(), views: templateViews, program, file });
@@ -68,7 +69,7 @@ const common = {
   },
 } satisfies BuildOptions;
 
-/** The command line and the library. Names stay as they are in the sources, so that reports of faults can be read. */
+/** The command line and the library. Names stay as in the sources, so that reports of faults can be read. */
 async function bundleProgram(outdir: string, program: string): Promise<void> {
   const { metafile } = await build({
     ...common,
@@ -90,7 +91,7 @@ async function bundleProgram(outdir: string, program: string): Promise<void> {
   refuseWithoutLicence(metafile);
 }
 
-/** Modules that are loaded on first use, and of which a run that has something to do uses most. */
+/** Modules that are loaded on first use, most of which are used by any run that has something to do. */
 const groups = {
   work: [
     ...['content-item', 'read-people', 'written-date'].map((name) => `core/reading/${name}.ts`),
@@ -104,17 +105,46 @@ const groups = {
 };
 
 /** The app of AWS's CDK, which is the newsroom's own to install. */
-async function bundleApp(outdir: string): Promise<void> {
+async function bundleApp(outdir: string, program: string): Promise<void> {
   const { metafile } = await build({
     ...common,
     entryPoints: { app: join(repository, 'infra/package/app.ts') },
     outdir,
     external: ['aws-cdk-lib', 'constructs'],
+    define: { PROGRAM_FINGERPRINT: JSON.stringify(program) },
+    plugins: [installed, inlinerInLib],
   });
   refuseWithoutLicence(metafile);
 }
 
-/** Whoever passes a package on passes its licence on too. Throws when NOTICE lacks one. */
+/**
+ * The module that writes styles into the elements of a mail: it is loaded only if a newsroom has mail styles of its
+ * own.
+ */
+async function bundleInliner(outdir: string): Promise<void> {
+  const { metafile } = await build({
+    ...common,
+    entryPoints: { [inliner]: join(repository, `lambdas/local/${inliner}.ts`) },
+    outdir,
+    mainFields: ['module', 'main'],
+    // Without the code that fetches stylesheets: ours are local.
+    alias: { juice: 'juice/client' },
+    minify: true,
+  });
+  refuseWithoutLicence(metafile);
+}
+
+const inliner = 'inline-styles';
+
+/** The app uses the program's own copy. */
+const inlinerInLib: Plugin = {
+  name: 'inliner-in-lib',
+  setup({ onResolve }) {
+    onResolve({ filter: /\/inline-styles\.ts$/ }, () => ({ path: `../lib/${inliner}.mjs`, external: true }));
+  },
+};
+
+/** Redistributing a package means redistributing its licence. Throws if NOTICE lacks one. */
 function refuseWithoutLicence({ inputs }: Metafile): void {
   const names = Object.keys(inputs).flatMap((file) => /.*node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(file)?.[1] ?? []);
   const notice = readFileSync(join(repository, 'NOTICE'), 'utf8');
@@ -123,7 +153,7 @@ function refuseWithoutLicence({ inputs }: Metafile): void {
     throw new Error(`NOTICE has no licence of ${missing.join(', ')}. Is it a dependency? Then: npm run notice`);
 }
 
-/** Puts `infra/package/installation.ts` in the place of the repository's own. */
+/** Replaces the repository's own file with `infra/package/installation.ts`. */
 const installed: Plugin = {
   name: 'installed',
   setup({ onResolve }) {
@@ -131,8 +161,13 @@ const installed: Plugin = {
   },
 };
 
-/** Modules that `kept-templates.ts` requires at the moment when a template is compiled or rendered. */
-const loadedLater = ['handlebars-templates', 'precompiled-templates'];
+/** Modules that `kept-templates.ts` requires when a template is compiled or rendered. */
+const loadedLater = ['handlebars-templates', 'precompiled-templates', 'theme'];
+/** Those, by what requires them, and what is bundled by itself. */
+const required = new Map([
+  ...loadedLater.map((name) => [`../core/templates/${name}.ts`, name] as const),
+  [`./${inliner}.ts`, inliner],
+]);
 
 /** They are files of their own, beside the one that requires them. */
 const requiredOnDemand: Plugin = {
@@ -140,10 +175,10 @@ const requiredOnDemand: Plugin = {
   setup({ onLoad }) {
     onLoad({ filter: /\/kept-templates\.ts$/ }, ({ path }) => {
       let contents = readFileSync(path, 'utf8');
-      for (const name of loadedLater) {
-        const required = `require('../core/templates/${name}.ts')`;
-        if (!contents.includes(required)) throw new Error(`${path} has no ${required} any more.`);
-        contents = contents.replace(required, `require('./${name}.mjs')`);
+      for (const [source, name] of required) {
+        const found = `require('${source}')`;
+        if (!contents.includes(found)) throw new Error(`${path} has no ${found} any more.`);
+        contents = contents.replace(found, `require('./${name}.mjs')`);
       }
       return { contents, loader: 'ts' };
     });

@@ -1,6 +1,7 @@
 import { realpathSync, statSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import type { Instant } from '../core/article.ts';
+import { fingerprintOf } from '../core/hash.ts';
 import { readSettings } from '../core/reading/read-settings.ts';
 import type { Settings } from '../core/settings.ts';
 import { installation } from '../installation.ts';
@@ -9,25 +10,28 @@ import type { Newsroom } from '../publish.ts';
 import type { Store } from '../store.ts';
 import { FolderStore } from './stores/folder-store.ts';
 import { isInside } from './is-inside.ts';
-import { keptTemplates } from './kept-templates.ts';
-import type { LocalTemplates } from './desk/local-views.ts';
+import { keptTemplates, keptTheme } from './kept-templates.ts';
+import { readTheme, themeFolderOf } from './theme-folder.ts';
+import type { LocalTemplates, LocalViews } from './desk/local-views.ts';
 import { CannotRun, type Invocation, type Options } from './commands/run.ts';
 
-/** A newsroom on one machine: its templates have the desk's among them. */
+/** A newsroom on one machine: its templates include the desk's. */
 export type LocalNewsroom<Site extends Store> = Newsroom & { site: Site; templates: LocalTemplates };
 
 /** Opens the newsroom in the content folder for publishing to `site`. Throws `CannotRun` when there is no such folder. */
 export function openNewsroom<Site extends Store>(contentFolder: string, site: Site): LocalNewsroom<Site> {
   const program = programFingerprint();
-  return { content: openContent(contentFolder), site, templates: readTemplates(program), program };
+  return { content: openContent(contentFolder), site, ...readLook(contentFolder, program), program };
 }
 
-/** Of the memory that is free, so much may hold bodies, in bytes: to read and parse them again takes longer than all the rest. */
+/**
+ * How much of the free memory may hold bodies, in bytes: reading and parsing them again takes longer than all the rest.
+ */
 export function bodyBytes(): number {
   return process.availableMemory() / 8;
 }
 
-/** The content folder as a store. Throws `CannotRun` when there is no such folder. */
+/** The content folder as a store. Throws `CannotRun` if there is no such folder. */
 export function openContent(folder: string): FolderStore {
   if (statSync(folder, { throwIfNoEntry: false })?.isDirectory()) return new FolderStore(folder);
   throw new CannotRun(
@@ -36,7 +40,7 @@ export function openContent(folder: string): FolderStore {
   );
 }
 
-/** The site folder as a store. Throws `CannotRun` when it and the content folder are one inside the other. */
+/** The site folder as a store. Throws `CannotRun` if one of it and the content folder is inside the other. */
 export function openSite(folder: string, contentFolder: string): FolderStore {
   const [site, content] = [realPath(folder), realPath(contentFolder)];
   if (isInside(site, content) || isInside(content, site))
@@ -55,13 +59,25 @@ export function readTemplates(program = programFingerprint()): LocalTemplates {
   return keptTemplates({ sources: templateSources(), views: templateViews, program, file });
 }
 
-/** The settings as they are; the defaults take the place of what is faulty. */
+/** The newsroom's own look, or else ours, as it is on the disk now. With a problem in it, ours takes its place: the desk has that. */
+export function readLook(contentFolder: string, program = programFingerprint()): Look {
+  const theme = readTheme(themeFolderOf(contentFolder));
+  if (Object.keys(theme).length === 0) return { templates: readTemplates(program), theme: [] };
+  const file = join(installation.keptFolder, `theme-${fingerprintOf(resolve(contentFolder))}.json`);
+  const kept = { sources: templateSources(), views: templateViews, program, file, theme };
+  const { templates, problems } = keptTheme<LocalViews>(kept);
+  return { templates: templates ?? readTemplates(program), theme: problems };
+}
+
+type Look = Required<Pick<LocalNewsroom<Store>, 'templates' | 'theme'>>;
+
+/** The settings as they are, with defaults for faulty ones. */
 export async function settingsOf(content: Store): Promise<Settings> {
   const file = await content.read('settings.yaml');
   return readSettings(file && new TextDecoder().decode(file.body)).settings;
 }
 
-/** The instant that decides: the one of `--now`, else the present. */
+/** The instant that decides: that of `--now`, or else the present. */
 export async function nowFor({ options, clock }: Invocation, content: Store): Promise<Instant> {
   return (await instantOption(options, 'now', content)) ?? clock();
 }
@@ -80,7 +96,7 @@ export async function instantOption(
   throw new CannotRun(`--${name} is "${written}", expected ${instant.expected}. ${instant.fix}`);
 }
 
-/** The place itself, also of a folder that is yet to be made. */
+/** The real path, even of a folder that does not exist yet. */
 function realPath(path: string): string {
   const absolute = resolve(path);
   try {

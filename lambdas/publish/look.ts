@@ -26,7 +26,7 @@ import { damagedRecord, readRecords, type Records } from './records.ts';
 import { isLikePicture, measureAll } from './shown-pictures.ts';
 import type { Item, State } from './state.ts';
 
-/** What is there of the content: every article at its last good version, and what is wrong. */
+/** The content as it is: every article at its last good version, and what is wrong. */
 export interface Inventory {
   settings: Settings;
   languages: Languages;
@@ -37,15 +37,17 @@ export interface Inventory {
   identities: Identities;
   /** By path: what the next run may trust. */
   items: Map<string, Item>;
+  /** By path: every article as it was parsed, public or not. */
+  parsed: Map<string, Item>;
   /** By path: the pictures that live articles show. */
   pictures: State['pictures'];
-  /** By path: articles that are refused as the program fails at their pages. */
+  /** By path: articles that are refused because the program fails at their pages. */
   unrendered: State['unrendered'];
   /** By path: the files that live articles link to or play. */
   attachments: State['attachments'];
   /** By path: the words of every article that this run parsed. */
   terms: Map<string, Terms>;
-  /** Bodies that this run parsed, as far as they are kept; others are read again when they are needed. */
+  /** Bodies that this run parsed, if they are kept; others are read again when needed. */
   bodies: KeptBodies;
   /** By path: last good versions that were held before this run. */
   held: Map<string, Held>;
@@ -55,28 +57,31 @@ export interface Inventory {
   files: ReadonlyMap<string, Listed>;
   /** Every article, public or not, in order of the paths. */
   articles: readonly Article[];
-  /** Paths of those that are last good versions of what is faulty now. */
+  /** Paths of the articles that are last good versions of faulty items. */
   heldPaths: ReadonlySet<string>;
   /** Where the settings name the podcast's cover. */
   coverAt: Position | undefined;
   /** Paths of the files that were read for the names of authors. */
   ofAuthors: ReadonlySet<string>;
-  /** Paths of content items that were refused and have no good version known. */
+  /** Paths of content items that were refused and have no known good version. */
   refused: string[];
-  /** What is wrong with what was read; see `remarks` for the rest. */
+  /** Problems with what was read; see `remarks` for the rest. */
   problems: Problem[];
   parsedWith: string;
-  /** What is on record of the digests. */
+  /** The records of the digests. */
   records: Records;
 }
 
-/** The settings have a problem: with wrong settings every page would be wrong, so nothing is published. */
+/** The settings or the theme have a problem: with these every page would be wrong, so nothing is published. */
 export class SettingsRefused extends Error {
   override name = 'SettingsRefused';
   readonly problems: Problem[];
-  constructor(problems: Problem[]) {
-    super('The settings have a problem; nothing was published.');
+  /** What has the problem, as the subject of a sentence. */
+  readonly what: 'The settings' | 'The theme';
+  constructor(problems: Problem[], what: SettingsRefused['what'] = 'The settings') {
+    super(`${what} ${what === 'The theme' ? 'has' : 'have'} a problem; nothing was published.`);
     this.problems = problems;
+    this.what = what;
   }
 }
 
@@ -104,6 +109,7 @@ export async function look(input: LookInput): Promise<Inventory> {
   return {
     ...{ settings, languages, people, counters, catalogue, identities, records, paths, files },
     items: new Map([...reader.items].filter(([path]) => isPublic.has(path))),
+    parsed: reader.items,
     pictures: shown.pictures.measured,
     unrendered: reader.unrendered,
     attachments: shown.attachments.attached,
@@ -121,7 +127,8 @@ export async function look(input: LookInput): Promise<Inventory> {
 }
 
 /** What is read whatever has changed, and what is wrong with it. */
-async function readInputs({ newsroom: { content, site, needsSettings }, state }: LookInput) {
+async function readInputs({ newsroom: { content, site, needsSettings, theme = [] }, state }: LookInput) {
+  if (theme.some(({ severity }) => severity === 'problem')) throw new SettingsRefused([...theme], 'The theme');
   const [listed, { settings, coverAt, problems: ofSettings }, { counters, problems: ofCounters }, records] =
     await Promise.all([
       content.list(''),
@@ -142,7 +149,7 @@ async function readInputs({ newsroom: { content, site, needsSettings }, state }:
     files: new Map(listed.map((file) => [file.key, file])),
     ...{ settings, coverAt, languages, people, ofAuthors, counters, records, contentItems, folders: folders.marks },
     problems: [
-      ...[...ofSettings, ...guessedLanguages(languages), ...ofCounters],
+      ...[...theme, ...ofSettings, ...guessedLanguages(languages), ...ofCounters],
       ...[...records.damaged.map(damagedRecord), ...folders.problems, ...ofPeople],
     ],
   };
@@ -163,7 +170,7 @@ async function readArticles(input: LookInput, inputs: Inputs): Promise<ContentRe
 
 /** The pictures and other files that live articles show, play and link to. */
 async function readShown(
-  { newsroom: { content }, state }: LookInput,
+  { newsroom: { content }, state, parsed }: LookInput,
   {
     reader,
     files,
@@ -171,10 +178,11 @@ async function readShown(
     settings,
   }: { reader: ContentReader; files: Inputs['files']; articles: readonly Article[]; settings: Settings },
 ) {
+  // Another program may clean otherwise: what it measured has another hash than what this one would publish.
+  const current = [parsed, state].filter((before) => before?.parsedWith === reader.parsedWith);
   const pictures = await measureAll({
     content,
-    // Another program may clean otherwise: what it measured has another hash than what this one would publish.
-    known: state.parsedWith === reader.parsedWith ? state.pictures : new Map(),
+    known: new Map(current.flatMap((before) => [...(before?.pictures ?? [])])),
     before: state.pictures,
     pictureFiles: new Map([...files].filter(([key]) => isLikePicture(key))),
     articles,
@@ -182,7 +190,8 @@ async function readShown(
     held: [...reader.items.values()].flatMap(({ article, held }) => (held ? [article] : [])),
   });
   const sites = sitesOf(settings);
-  return { pictures, attachments: await attachAll({ content, known: state.attachments, files, articles, sites }) };
+  const knownAttachments = new Map([...(parsed?.attachments ?? []), ...state.attachments]);
+  return { pictures, attachments: await attachAll({ content, known: knownAttachments, files, articles, sites }) };
 }
 
 function bySeverity(found: readonly Problem[]): [problems: Problem[], warnings: Problem[]] {

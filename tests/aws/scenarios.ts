@@ -2,7 +2,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { type Bundles, bundle } from '../../infra/bundle.ts';
+import { bundle } from '../../infra/bundle.ts';
+import type { Bundles } from '../../infra/rendered.ts';
 import { publish } from '../../lambdas/publish.ts';
 import { programFingerprint } from '../../lambdas/program.ts';
 import { danglingLinks, type Files, item, newsroom, standing } from '../support/newsroom.ts';
@@ -286,7 +287,7 @@ export function runtimeScenarios(name: string, access: () => S3Access): void {
       const fresh = item({ title: 'Fresh wells', date: inMilliseconds(-3_600_000).toISOString() });
       const deployed = await atRest({
         ...archive,
-        'settings.yaml': `${settings}digest: {every: ${every}, at: "${slot.toISOString().slice(11, 16)}", zone: UTC}\n`,
+        'settings.yaml': `${settings}digest: {from: desk@example.org, every: ${every}, at: "${slot.toISOString().slice(11, 16)}", zone: UTC}\n`,
       });
       await deployed.put({ 'articles/fresh.md': fresh });
       // Nobody may be sent to a page that is not there: it fails, and Lambda calls again in a minute.

@@ -1,5 +1,6 @@
 import { posix } from 'node:path';
 import type { Article } from '../article.ts';
+import { perKey } from '../per-key.ts';
 import type { Sites } from '../reading/permalinks/written-path.ts';
 import { nearest } from '../reading/spelling.ts';
 import { keyOfFile } from './resolve.ts';
@@ -7,12 +8,15 @@ import { keyOfFile } from './resolve.ts';
 /** The files of the content, and which of them may have been meant by one that is not there. */
 export class KnownFiles {
   readonly #files: ReadonlyMap<string, unknown>;
-  /** By their keys in small letters; made when the first is missing. */
+  /** By their keys in lower case; made when the first is missing. */
   #small: Map<string, string> | undefined;
-  /** By their names in small letters: the first key. */
+  /** By their names in lower case: the first key. */
   #names: Map<string, string> | undefined;
-  /** To look through all names takes long, so few are helped. */
+  /** Looking through all names takes long, so only a few files get a suggestion. */
   #guesses = 0;
+
+  /** By ending: the names that end so. */
+  readonly #endingIn = perKey((ending: string) => [...this.#names!.keys()].filter((name) => name.endsWith(ending)));
 
   readonly #sites: Sites;
 
@@ -25,7 +29,7 @@ export class KnownFiles {
     return this.#files.has(this.keyOf(article, path));
   }
 
-  /** The key that a path means, whether there is such a file or not. */
+  /** The key that a path means, whether or not there is such a file. */
   keyOf(article: Pick<Article, 'path'>, path: string): string {
     return keyOfFile(this.#files, article, path, this.#sites);
   }
@@ -36,14 +40,12 @@ export class KnownFiles {
     return this.#small.get(key.toLowerCase());
   }
 
-  /** The file of the same name in another folder, or of the most similar name; `undefined` where none is near. */
+  /** The file of the same name in another folder, or with the most similar name; `undefined` if none is near. */
   near(key: string): string | undefined {
     this.#names ??= new Map([...this.#files.keys()].toReversed().map((key) => [nameIn(key), key]));
     const same = this.#names.get(nameIn(key));
     if (same !== undefined || this.#guesses++ >= mostGuesses) return same;
-    const ending = posix.extname(key).toLowerCase();
-    const alike = [...this.#names.keys()].filter((name) => name.endsWith(ending));
-    const found = nearest(nameIn(key), alike);
+    const found = nearest(nameIn(key), this.#endingIn(posix.extname(key).toLowerCase()));
     return found === undefined ? undefined : this.#names.get(found);
   }
 }
@@ -51,5 +53,5 @@ export class KnownFiles {
 const mostGuesses = 100;
 
 function nameIn(key: string): string {
-  return posix.basename(key).toLowerCase();
+  return key.slice(key.lastIndexOf('/') + 1).toLowerCase();
 }

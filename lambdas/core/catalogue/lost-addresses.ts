@@ -12,30 +12,28 @@ interface AddressesInput {
   catalogue: Catalogue;
   /** Paths of all content items that there are. */
   paths: ReadonlySet<string>;
-  /** By former address: the article that it leads to, though no file says so. */
+  /** By former address: the article that it leads to, although no file says so. */
   former: ReadonlyMap<string, Article>;
   timezone: string;
 }
 
 type Fate = 'deleted' | 'draft' | 'scheduled';
 
-/** More deleted files are one warning. */
+/** More deleted files than this share one warning. */
 const toldAlone = 3;
 
 /**
- * A warning for each article that was public and whose address answers no more, as its file was deleted or says now that it
- * is not public. It is of one run: the next one knows nothing of the article.
+ * A warning for each article that was public and whose address no longer answers, because its file was deleted or now
+ * says that it is not public. Only one run gives it: the next one knows nothing of the article.
  */
 export function lostAddresses({ before, catalogue, paths, former, timezone }: AddressesInput): Problem[] {
-  const { live, gone } = catalogue;
-  const answered = new Set(
-    [...live, ...gone].flatMap((article) => [
-      ...[addressOfArticle(article), ...formerOf(article)],
-      ...(article.formerly ?? []),
-    ]),
-  );
+  const isPublic = new Set([...catalogue.live, ...catalogue.gone]);
+  const others = before.filter((article) => !isPublic.has(article));
+  // Most runs find every article as it was, and what is answered takes long to gather.
+  if (others.length === 0) return [];
+  const answered = answeredBy(isPublic);
   const fateOf = fates(catalogue, paths);
-  const lost = before.filter((article) => {
+  const lost = others.filter((article) => {
     const address = addressOfArticle(article);
     return !answered.has(address) && !former.has(address);
   });
@@ -43,18 +41,28 @@ export function lostAddresses({ before, catalogue, paths, former, timezone }: Ad
     const fate = fateOf(article);
     return fate ? [{ fate, file: article.path, ...remarks[fate](article, dateIn(timezone, article.publishAt)) }] : [];
   });
-  const [deleted, others] = [
+  const [deleted, kept] = [
     told.filter(({ fate }) => fate === 'deleted'),
     told.filter(({ fate }) => fate !== 'deleted'),
   ];
-  return [...(deleted.length > toldAlone ? [together(deleted)] : deleted), ...others].map(
+  return [...(deleted.length > toldAlone ? [together(deleted)] : deleted), ...kept].map(
     ({ file, found, expected, fix }) => ({ severity: 'warning', file, found, expected, fix }),
   );
 }
 
+/** The addresses that lead to the articles. */
+function answeredBy(articles: ReadonlySet<Article>): Set<string> {
+  return new Set(
+    [...articles].flatMap((article) => [
+      ...[addressOfArticle(article), ...formerOf(article)],
+      ...(article.formerly ?? []),
+    ]),
+  );
+}
+
 /**
- * What became of an article that is at no address. A faulty file has a problem of its own, and what only the clock took away
- * was meant to go.
+ * What became of an article that no longer has an address. A faulty file has a problem of its own, and an article that
+ * expired was meant to disappear.
  */
 function fates({ drafts, scheduled }: Catalogue, paths: ReadonlySet<string>): (article: Article) => Fate | undefined {
   const isDraft = new Set(drafts.map(({ path }) => path));
