@@ -19,7 +19,7 @@ interface IntakeProps {
  * The queue drops a message whose bytes it has seen within five minutes (content-based de-duplication, which
  * EventBridge and Scheduler need to send to a FIFO queue). An event has an ID, so only its own repetition is dropped.
  * It is tempting to send a constant instead, so that a thousand uploads become one run: but a change that comes after
- * the run has looked would be dropped as well. Each message costs a look that finds nothing to do; a lost one costs a
+ * the run has looked would be dropped as well. Each message costs a call that is over at once; a lost one costs a
  * day.
  */
 export class Intake extends Construct {

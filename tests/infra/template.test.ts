@@ -150,6 +150,16 @@ describe('The functions', () => {
   });
 });
 
+it('publish may wake itself, and has the longest time that Lambda gives; the digest may not', () => {
+  const functions = properties<{ Description: string; RecursiveLoop: string; Timeout: number }>(
+    'AWS::Lambda::Function',
+  );
+  expect(functions.map(({ RecursiveLoop, Timeout }) => [RecursiveLoop, Timeout])).toEqual([
+    ['Allow', 900],
+    ['Terminate', 300],
+  ]);
+});
+
 describe('The queue', () => {
   const queues = () =>
     Object.fromEntries(
