@@ -1,4 +1,4 @@
-import { Duration, Validations } from 'aws-cdk-lib';
+import { Duration, Stack, Validations } from 'aws-cdk-lib';
 import { Rule } from 'aws-cdk-lib/aws-events';
 import { SqsQueue } from 'aws-cdk-lib/aws-events-targets';
 import type { IBucket } from 'aws-cdk-lib/aws-s3';
@@ -43,7 +43,7 @@ export class Intake extends Construct {
       ...safe,
       fifo: true,
       contentBasedDeduplication: true,
-      // What AWS advises for queues that wake functions. After a crash the group waits this long before the next run.
+      // What AWS advises for queues that wake functions. A run shortens it as soon as it begins.
       visibilityTimeout: Duration.seconds(6 * timeout.toSeconds()),
       deadLetterQueue: { queue: this.deadLetters, maxReceiveCount: 5 },
     });
@@ -54,14 +54,26 @@ export class Intake extends Construct {
         detailType: ['Object Created', 'Object Deleted'],
         detail: { bucket: { name: [content.bucketName] } },
       },
-      targets: [
-        new SqsQueue(this.queue, {
-          messageGroupId: messageGroup,
-          deadLetterQueue: this.undelivered,
-          retryAttempts: 185,
-          maxEventAge: Duration.hours(24),
-        }),
-      ],
+      targets: [this.#target()],
+    });
+    new Rule(this, 'Deployed', {
+      description: 'A deployment brought another program, or other templates: publish looks at what they change.',
+      eventPattern: {
+        source: ['aws.cloudformation'],
+        detailType: ['CloudFormation Stack Status Change'],
+        // Right after the first deployment there is nothing to look at.
+        detail: { 'stack-id': [Stack.of(this).stackId], 'status-details': { status: ['UPDATE_COMPLETE'] } },
+      },
+      targets: [this.#target()],
+    });
+  }
+
+  #target(): SqsQueue {
+    return new SqsQueue(this.queue, {
+      messageGroupId: messageGroup,
+      deadLetterQueue: this.undelivered,
+      retryAttempts: 185,
+      maxEventAge: Duration.hours(24),
     });
   }
 }

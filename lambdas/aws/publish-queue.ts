@@ -40,7 +40,7 @@ export class PublishQueue {
   hold(records: readonly SQSRecord[], onFailure: (error: Error) => void): () => Promise<void> {
     const renew = () => this.#setVisibility(records, () => held).catch(onFailure);
     let renewed = renew();
-    const timer = setInterval(() => (renewed = renew()), renewEvery);
+    const timer = setInterval(() => void (renewed = renew()), renewEvery);
     return () => {
       clearInterval(timer);
       return renewed;

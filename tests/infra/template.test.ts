@@ -173,7 +173,7 @@ describe('The queue', () => {
     expect([...new Set([...plain.matchAll(/"MessageGroupId":"(\w+)"/g)].map(([, group]) => group))]).toEqual([
       'publish',
     ]);
-    expect(plain.match(/"MessageGroupId"/g)).toHaveLength(3);
+    expect(plain.match(/"MessageGroupId"/g)).toHaveLength(4);
   });
 
   it('drops repetitions of one event, and nothing else', () => {
@@ -207,6 +207,35 @@ describe('The queue', () => {
     expect(content.Properties['NotificationConfiguration']).toEqual({
       EventBridgeConfiguration: { EventBridgeEnabled: true },
     });
+  });
+});
+
+describe('A deployment', () => {
+  it('wakes publish when it brought another program, and not when the stack is new', () => {
+    const patterns = properties<{ EventPattern: { source: string[]; detail: object } }>('AWS::Events::Rule');
+    const ofStack = patterns.find(({ EventPattern }) => EventPattern.source[0] === 'aws.cloudformation')!;
+    expect(ofStack.EventPattern.detail).toEqual({
+      'stack-id': [{ Ref: 'AWS::StackId' }],
+      'status-details': { status: ['UPDATE_COMPLETE'] },
+    });
+  });
+});
+
+describe('An issue that was cut', () => {
+  interface OfIssue {
+    EventPattern: { source: string[]; detail: { object?: { key: { wildcard: string }[] } } };
+    Targets: { Arn: unknown; Input: unknown; InputTransformer?: { InputTemplate: unknown } }[];
+  }
+
+  it('is told by its message, which is written last and once, to a topic, with where it is', () => {
+    const rules = properties<OfIssue>('AWS::Events::Rule');
+    const cut = rules.find(({ EventPattern }) => EventPattern.detail.object)!;
+    const keys = cut.EventPattern.detail.object!.key.map(
+      ({ wildcard }) => new RegExp(`^${wildcard.replaceAll('*', '.*')}$`),
+    );
+    const mail = keysOfSample.cut.filter((key) => keys.some((one) => one.test(key)));
+    expect(mail).toEqual([expect.stringMatching(/^digests\/.+\/message\.eml$/)]);
+    expect(JSON.stringify(cut.Targets)).toContain('An issue of the digest was cut.');
   });
 });
 
@@ -404,10 +433,10 @@ describe('Every alarm', () => {
   });
 
   it('may publish to its topic, whose policy takes the place of the one that would allow it', () => {
-    const [policy] = properties<{ PolicyDocument: { Statement: Statement[] }; Topics: unknown[] }>(
+    const topic = written(list(alarms()[0]!['AlarmActions'] as unknown[])[0]);
+    const policy = properties<{ PolicyDocument: { Statement: Statement[] }; Topics: unknown[] }>(
       'AWS::SNS::TopicPolicy',
-    );
-    expect(policy?.Topics.map(written)).toEqual([written(list(alarms()[0]!['AlarmActions'] as unknown[])[0])]);
+    ).find(({ Topics }) => Topics.map(written).includes(topic));
     expect(policy?.PolicyDocument.Statement).toContainEqual({
       Sid: expect.any(String) as string,
       Effect: 'Allow',
