@@ -1,3 +1,4 @@
+import { publicIn } from './core/catalogue.ts';
 import type { Minted } from './core/identity/identity.ts';
 import { basisOf } from './publish/basis.ts';
 import { stateAfter } from './publish/after.ts';
@@ -83,7 +84,7 @@ export async function survey(newsroom: Newsroom, options: PublishOptions, ledger
   const inventory = await look({ newsroom, options, state: known, factsOnly: true });
   const { identities, settings, paths, catalogue } = inventory;
   const planned = await planFrom(basisOf(inventory, newsroom, options.now), options, { identities, related: () => [] });
-  const articles = [...catalogue.live, ...catalogue.gone];
+  const articles = publicIn(catalogue);
   const from = { articles, ledger: known.ledger, paths, domain: domainOf(settings), timezone: settings.timezone };
   const ofNotes = await otherFieldsOfNotes(newsroom.content, settings, options.now);
   const problems = [...planned.problems, ...untold(from, identities), ...ofNotes];

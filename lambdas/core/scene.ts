@@ -1,5 +1,5 @@
 import { type Aliases, aliasesIn } from './catalogue/aliases.ts';
-import type { Article, Instant } from './article.ts';
+import type { Article, Instant, Reference } from './article.ts';
 import { type Card, cardOf, shownOnCard } from './pages/card.ts';
 import type { Catalogue } from './catalogue.ts';
 import type { Counters } from './reading/counters.ts';
@@ -9,13 +9,16 @@ import type { Identities } from './identity/identity.ts';
 import { basePath, keys, pathOf } from './keys.ts';
 import { type LabelGroup, labelsOf, monthsOf } from './catalogue/groups.ts';
 import { translationsIn } from './catalogue/translations.ts';
+import { fromSettings } from './catalogue/menu-targets.ts';
+import { menusOf } from './pages/menu.ts';
+import { resolveSlots } from './body/slots.ts';
 import { perKey } from './per-key.ts';
 import { sitesOf } from './reading/permalinks/written-path.ts';
 import type { Picture } from './pictures/pictures.ts';
 import type { Attachment } from './catalogue/attachment.ts';
 import { addressOfFile, type Resolver, resolverOf } from './catalogue/resolve.ts';
 import type { Settings } from './settings.ts';
-import { type Site, siteOf } from './pages/site.ts';
+import { type Site, siteOf, withMenus } from './pages/site.ts';
 import type { Templates } from './templates.ts';
 import { compareText } from './text/compare.ts';
 
@@ -50,7 +53,15 @@ export interface Scene {
   cardFingerprint(article: Article): string;
 }
 
+/** The text of the footer as safe HTML, and what it refers to, in the order of its slots. */
+export interface FooterText {
+  html: string;
+  references: readonly Reference[];
+}
+
 export interface SceneInput {
+  /** The text that the settings have for the footer. */
+  footer?: FooterText | undefined;
   now: Instant;
   catalogue: Catalogue;
   identities: Scene['identities'];
@@ -76,17 +87,27 @@ export function codeStylesheetKey(templates: Templates): string {
   return keys.asset('code', hashOf(templates.file('styles/code.css')), 'css');
 }
 
+function footerTextOf({ html, references }: FooterText, resolver: Resolver): string {
+  const resolutions = resolver.resolve({ ...fromSettings, references });
+  return resolveSlots(html, (index) => resolutions[index]);
+}
+
 /** Arranges what is public. A card's picture is decoration beside its title, so it has no text of its own. */
 export function sceneOf(input: SceneInput): Scene {
-  const { now, catalogue, identities, related, settings, counters, pictures, attachments, templates, program } = input;
+  const { now, catalogue, identities, related, settings, counters, pictures, attachments, templates, program, footer } =
+    input;
   const issues = [...input.issues.values()].filter(({ dueAt }) => dueAt <= now).toSorted(latestFirst);
   const hasIssues = issues.length > 0;
   const base = basePath(settings.url);
-  const site = siteOf(settings, { stylesheet: `${base}/${pathOf(stylesheetKey(templates))}`, digests: hasIssues });
+  const plain = siteOf(settings, { stylesheet: `${base}/${pathOf(stylesheetKey(templates))}`, digests: hasIssues });
   const aliases = aliasesIn(catalogue, identities.former);
-  const voice = { language: site.language, comma: site.words.comma };
+  const voice = { language: plain.language, comma: plain.words.comma };
   const sites = sitesOf(settings);
   const resolver = resolverOf({ catalogue, aliases: aliases.articles, pictures, attachments, base, sites, voice });
+  const labels = { tags: labelsOf(catalogue.live, 'tags'), authors: labelsOf(catalogue.live, 'authors') };
+  const menus = menusOf(settings, { site: plain, catalogue, ...labels, resolver });
+  const footerHtml = footer && footerTextOf(footer, resolver);
+  const site = withMenus(plain, { ...menus, footerHtml });
   const optionsOf = (article: Article) => {
     const own = article.image && resolver.pictureOf(article, article.image.src);
     const picture = own && { src: addressOfFile(base, own), alt: '', width: own.width, height: own.height };
@@ -96,12 +117,11 @@ export function sceneOf(input: SceneInput): Scene {
   const months = monthsOf(catalogue.live, settings.timezone);
   return {
     ...{ now, settings, site, templates, catalogue, aliases, identities, pictures, attachments, resolver, issues },
-    tags: labelsOf(catalogue.live, 'tags'),
-    authors: labelsOf(catalogue.live, 'authors'),
+    ...labels,
     months,
-    fingerprint: fingerprintOf(program, settings, hasIssues),
+    fingerprint: fingerprintOf(program, settings, hasIssues, menus, footerHtml),
     related: perKey(({ slug }: Article) => related(slug).flatMap((other) => bySlug.get(other) ?? [])),
-    translations: translationsIn(catalogue.live),
+    translations: translationsIn([...catalogue.live, ...catalogue.pages]),
     card: perKey((article: Article) => cardOf(article, { site, ...optionsOf(article) })),
     cardFingerprint: perKey((article: Article) => fingerprintOf(shownOnCard(article), optionsOf(article))),
   };

@@ -4,6 +4,7 @@ import type { Problem } from '../core/problem.ts';
 import { hasFrontMatter, isHtml } from '../core/reading/endings.ts';
 import { type FolderMarks, inherited, inheritedValues, marksOfBundle } from '../core/reading/folder-files.ts';
 import type { People } from '../core/reading/people.ts';
+import { kindOf } from '../core/reading/item-kind.ts';
 import { setAside } from '../core/reading/set-aside.ts';
 import type { Fields, Terms } from '../core/related.ts';
 import type { Languages } from '../core/reading/languages/languages.ts';
@@ -83,7 +84,7 @@ export class ContentReader {
   /** Whether its place, or what is said of its folder, makes a draft of an article that is none by itself. */
   #isHeldBack({ path, draft, signs = [] }: Article, marks: readonly FolderMarks[]): boolean {
     if (draft || path === this.#from.undrafted) return false;
-    return setAside(path) !== undefined || inherited(path, signs, marks) === 'draft';
+    return placeOf(path) !== undefined || inherited(path, signs, marks) === 'draft';
   }
 
   async take(listed: Listed): Promise<void> {
@@ -121,9 +122,10 @@ export class ContentReader {
       const article = detached(parsed.article);
       if (listed.key === this.#from.undrafted) article.draft = false;
       if (this.#from.factsOnly) return article;
+      this.bodies.set(article, parsed.body);
+      if (article.kind) return article;
       const { termsOf } = await related();
       this.terms.set(article.path, termsOf(termFields(article, parsed.body.text)));
-      this.bodies.set(article, parsed.body);
       return article;
     } catch (error) {
       return new Refused([mishap(listed.key, error)]);
@@ -148,7 +150,7 @@ export class ContentReader {
 
   /** The last good version stays unless nothing of it may, from the state or, when the state was lost, from what was held apart from it. */
   async #refuse(listed: Listed, known: Item | undefined, { problems, isDraft }: Refused): Promise<void> {
-    const place = setAside(listed.key);
+    const place = placeOf(listed.key);
     // What no generator takes for an article need not be one.
     if (place && !place.isDrafts) return;
     this.problems.push(...(place ? problems.map(asWarning) : problems));
@@ -159,6 +161,12 @@ export class ContentReader {
     if (article) this.items.set(listed.key, { version: listed.version, article, held: true });
     else this.refused.push(listed.key);
   }
+}
+
+/** Hugo tells of an author in `authors/ada/_index.md`. */
+function placeOf(path: string): ReturnType<typeof setAside> {
+  const kind = kindOf(path);
+  return kind === 'author' || kind === 'tag' ? undefined : setAside(path);
 }
 
 /** A content item that is no article, and why. */

@@ -1,6 +1,7 @@
 import type { Article } from '../core/article.ts';
-import { type Catalogue, catalogueAt, without } from '../core/catalogue.ts';
+import { type Catalogue, catalogueAt, publicIn, without } from '../core/catalogue.ts';
 import { type Counters, readCounters } from '../core/reading/counters.ts';
+import { kindOf } from '../core/reading/item-kind.ts';
 import { decode } from '../core/reading/decode.ts';
 import { isContentItem } from '../core/reading/endings.ts';
 import type { Identities } from '../core/identity/identity.ts';
@@ -9,13 +10,15 @@ import type { Position } from '../core/reading/position.ts';
 import type { People } from '../core/reading/people.ts';
 import { guessedLanguages, type Languages, languagesIn } from '../core/reading/languages/languages.ts';
 import { sitesOf } from '../core/reading/permalinks/written-path.ts';
-import { readSettings } from '../core/reading/read-settings.ts';
+import { type MenuPlaces, readSettings } from '../core/reading/read-settings.ts';
 import type { Terms } from '../core/related.ts';
+import type { FooterText } from '../core/scene.ts';
 import type { Settings } from '../core/settings.ts';
 import type { Listed, Store } from '../store.ts';
 import { attachAll } from './attachments.ts';
 import { ContentReader, type LookInput } from './content-reader.ts';
 import { readFolders } from './folders.ts';
+import { footerOf } from './footer.ts';
 import type { Held } from './held.ts';
 import { identitiesOf } from './identities.ts';
 import type { KeptBodies } from './kept-bodies.ts';
@@ -59,6 +62,10 @@ export interface Inventory {
   heldPaths: ReadonlySet<string>;
   /** Where the settings name the podcast's cover. */
   coverAt: Position | undefined;
+  /** Where they name what the menu and the footer lead to. */
+  menuAt: MenuPlaces | undefined;
+  /** The text that they have for the footer. */
+  footer: FooterText | undefined;
   /** Paths of the files that were read for the names of authors. */
   ofAuthors: ReadonlySet<string>;
   /** Paths of content items that were refused and have no good version known. */
@@ -92,15 +99,13 @@ export async function look(input: LookInput): Promise<Inventory> {
   const articles = reader.articles();
   const visible = catalogueAt(articles, options.now);
   const paths = new Set(inputs.contentItems.map(({ key }) => key)).difference(reader.notArticles);
-  const unpublished = [...visible.drafts, ...visible.scheduled];
-  const identities = identitiesOf(
-    { articles: [...visible.live, ...visible.gone], unpublished, paths, settings },
-    state,
-  );
+  const unpublished = [...visible.drafts, ...visible.scheduled].filter(({ kind }) => !kind || kind === 'page');
+  const identities = identitiesOf({ articles: publicIn(visible), unpublished, paths, settings }, state);
   const [problems, warnings] = bySeverity(identities.problems);
   const catalogue = without(visible, identities.refused, problems);
-  const shown = await readShown(input, { reader, files, articles: catalogue.live, settings });
-  const isPublic = new Set([...catalogue.live, ...catalogue.gone].map(({ path }) => path));
+  const { live, pages, labels, unused } = catalogue;
+  const shown = await readShown(input, { reader, files, articles: [...live, ...pages, ...labels], settings });
+  const isPublic = new Set([...publicIn(catalogue), ...labels, ...unused].map(({ path }) => path));
   return {
     ...{ settings, languages, people, counters, catalogue, identities, records, paths, files },
     items: new Map([...reader.items].filter(([path]) => isPublic.has(path))),
@@ -110,7 +115,8 @@ export async function look(input: LookInput): Promise<Inventory> {
     ...{ terms: reader.terms, bodies: reader.bodies, held: reader.held, refused: reader.refused },
     articles,
     heldPaths: new Set([...reader.items].flatMap(([path, { held }]) => (held ? [path] : []))),
-    ...{ coverAt: inputs.coverAt, ofAuthors: inputs.ofAuthors },
+    ...{ coverAt: inputs.coverAt, menuAt: inputs.menuAt, ofAuthors: inputs.ofAuthors },
+    footer: await footerOf(settings),
     problems: [
       ...[...inputs.problems, ...reader.problems],
       ...[...shown.pictures.problems, ...shown.attachments.problems],
@@ -122,7 +128,7 @@ export async function look(input: LookInput): Promise<Inventory> {
 
 /** What is read whatever has changed, and what is wrong with it. */
 async function readInputs({ newsroom: { content, site }, state }: LookInput) {
-  const [listed, { settings, coverAt, problems: ofSettings }, { counters, problems: ofCounters }, records] =
+  const [listed, { settings, coverAt, menuAt, problems: ofSettings }, { counters, problems: ofCounters }, records] =
     await Promise.all([
       content.list(''),
       readSettingsOf(content),
@@ -131,21 +137,39 @@ async function readInputs({ newsroom: { content, site }, state }: LookInput) {
     ]);
   const inArticles = listed.filter(({ key }) => key.startsWith('articles/'));
   const keys = new Set(inArticles.map(({ key }) => key));
+  const others = listed.filter(isOther);
   const folders = await readFolders(content, inArticles);
   const { people, read: ofAuthors, problems: ofPeople } = await peopleOf(content, listed);
-  const contentItems = inArticles.filter(({ key, isFolder }) => isFolder || isContentItem(key, keys));
+  const contentItems = [...inArticles.filter(({ key, isFolder }) => isFolder || isContentItem(key, keys)), ...others];
   const languages = languagesIn(
     contentItems.map(({ key }) => key),
     settings,
   );
   return {
     files: new Map(listed.map((file) => [file.key, file])),
-    ...{ settings, coverAt, languages, people, ofAuthors, counters, records, contentItems, folders: folders.marks },
+    ...{
+      settings,
+      coverAt,
+      menuAt,
+      languages,
+      people,
+      ofAuthors,
+      counters,
+      records,
+      contentItems,
+      folders: folders.marks,
+    },
     problems: [
       ...[...ofSettings, ...guessedLanguages(languages), ...ofCounters],
       ...[...records.damaged.map(damagedRecord), ...folders.problems, ...ofPeople],
     ],
   };
+}
+
+/** Whether it is a page, or tells of an author or a tag. There are no bundles of pages. */
+function isOther({ key, isFolder }: Listed): boolean {
+  const kind = kindOf(key);
+  return kind === 'page' ? isFolder === true || isContentItem(key, new Set()) : kind !== undefined;
 }
 
 type Inputs = Awaited<ReturnType<typeof readInputs>>;

@@ -1,5 +1,5 @@
 import type { Article } from '../article.ts';
-import type { Catalogue } from '../catalogue.ts';
+import { type Catalogue, publicIn } from '../catalogue.ts';
 import { formerOf } from '../identity/former-addresses.ts';
 import { addressOfArticle } from '../keys.ts';
 import type { Problem } from '../problem.ts';
@@ -27,9 +27,8 @@ const toldAlone = 3;
  * is not public. It is of one run: the next one knows nothing of the article.
  */
 export function lostAddresses({ before, catalogue, paths, former, timezone }: AddressesInput): Problem[] {
-  const { live, gone } = catalogue;
   const answered = new Set(
-    [...live, ...gone].flatMap((article) => [
+    [...publicIn(catalogue), ...catalogue.labels, ...catalogue.unused].flatMap((article) => [
       ...[addressOfArticle(article), ...formerOf(article)],
       ...(article.formerly ?? []),
     ]),

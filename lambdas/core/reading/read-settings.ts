@@ -5,6 +5,7 @@ import type { Problem } from '../problem.ts';
 import type { WrittenDigest } from './digest-fields.ts';
 import type { Field } from './field.ts';
 import type { ListItem } from './kinds/group.ts';
+import { placesOfEntries } from './kinds/menu.ts';
 import { readForm } from './read-form.ts';
 import type { Reading } from './read-form.ts';
 import { Reader } from './reader.ts';
@@ -13,6 +14,9 @@ import type { Digest, Settings } from '../settings.ts';
 import { lackedBy, type OwnWords, speaks, spokenLanguages } from '../text/words.ts';
 import type { WrittenWords } from './words-fields.ts';
 import { readYaml } from './yaml.ts';
+
+/** Where entries are written, in their order. */
+export type MenuPlaces = Readonly<Record<'menu' | 'footer', readonly Position[]>>;
 
 type SettingsReading = Reading<typeof settingsForm.fields>;
 
@@ -28,6 +32,8 @@ export function readSettings(written: string | undefined): {
   problems: Problem[];
   /** Where the cover of the podcast is named. */
   coverAt?: Position | undefined;
+  /** Where the entries of the menu and the footer are. */
+  menuAt?: MenuPlaces;
 } {
   const text = (written ?? '').replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n');
   const yaml = readYaml({ file, text }, { yaml: text, firstLine: 1 });
@@ -46,7 +52,13 @@ export function readSettings(written: string | undefined): {
   if (ofPodcast && settings.podcast.image === undefined) reader.warn(ofPodcast.at, noCover);
   const coverAt = ofPodcast?.partAt?.(['image']);
   const problems = [...reader.problems, ...reader.warnings].toSorted(compareProblems);
-  return { settings, problems, ...(coverAt && { coverAt }) };
+  const placesIn = (name: 'menu' | 'footer') => placesOfEntries(reading.first(name), new Reader({ file, text }, 'UTC'));
+  const hasMenus = settings.menu !== undefined || settings.footer !== undefined;
+  return {
+    ...{ settings, problems },
+    ...(coverAt && { coverAt }),
+    ...(hasMenus && { menuAt: { menu: placesIn('menu'), footer: placesIn('footer') } }),
+  };
 }
 
 function withPlaces(field: Field, positionOf: NonNullable<Field['partAt']>): Field {

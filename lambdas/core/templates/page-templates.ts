@@ -9,5 +9,6 @@ export const pageTemplates = [
   'pages/month',
   'pages/moved',
   'pages/not-found',
+  'pages/page',
   'pages/subscribe',
 ] as const;

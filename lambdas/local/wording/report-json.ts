@@ -11,10 +11,11 @@ export function reportJson(outcome: Outcome) {
   const problems = problemsJson(outcome.problems, 'problem');
   const warnings = problemsJson(outcome.problems, 'warning');
   if (outcome instanceof SettingsRefused) return { problems, warnings };
-  const { now, articles, outputs, nextChangeAt, because } = outcome;
+  const { now, articles, others, outputs, nextChangeAt, because } = outcome;
   return {
     now: timestamp(now),
     articles,
+    pages: others.pages,
     outputs,
     nextChangeAt: nextChangeAt === undefined ? null : timestamp(nextChangeAt),
     ...(because && { because }),

@@ -118,7 +118,6 @@ export type PageWords = Pick<
   | 'skip'
   | 'sections'
   | 'archive'
-  | 'subscribe'
   | 'follow'
   | 'related'
   | 'otherMonths'
