@@ -1,19 +1,22 @@
 import { join } from 'node:path';
 import type { App } from 'aws-cdk-lib';
 import { Code } from 'aws-cdk-lib/aws-lambda';
-import type { Bundles } from './bundle.ts';
+import type { Bundles } from './rendered.ts';
+import { withTheme } from './theme-asset.ts';
 import { type Context, readNewsroom, SetUpFault, textFrom } from './newsroom.ts';
 import { TidingsStack } from './tidings-stack.ts';
 
 /**
- * Adds the newsroom that the app's context names, with the functions that `bundle` makes in a folder or has already. What the
+ * Adds the newsroom that the app's context names, with its theme and the functions that `bundle` makes in a folder or has. What the
  * person can change is said, and ends the process with 1; then, `false` comes back.
  */
-export function addNewsroom(app: App, bundle: (folder: string) => Bundles): boolean {
+export async function addNewsroom(app: App, bundle: (folder: string) => Bundles): Promise<boolean> {
   const context: Context = (name) => app.node.tryGetContext(name);
   try {
-    const newsroom = readNewsroom(textFrom('content', context) ?? 'content', context);
-    const { publish, digest } = bundle(join(app.outdir, 'bundles'));
+    const content = textFrom('content', context) ?? 'content';
+    const newsroom = readNewsroom(content, context);
+    const bundles = bundle(join(app.outdir, 'bundles'));
+    const { publish, digest } = await withTheme(bundles, content, join(app.outdir, 'themed'));
     new TidingsStack(app, textFrom('stack', context) ?? 'Tidings', {
       description: `${newsroom.settings.name}: a newsroom made by Tidings`,
       newsroom,

@@ -1,15 +1,9 @@
+import { writeFileSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import { buildSync } from 'esbuild';
-import { issueTemplates, mailTemplates } from '../lambdas/core/digest/templates.ts';
 import { precompileTemplates } from '../lambdas/core/templates/handlebars-templates.ts';
-import { pageTemplates } from '../lambdas/core/templates/page-templates.ts';
+import { type Bundles, rendered, shown } from './rendered.ts';
 import { programFingerprint, templateSources, templateViews } from '../lambdas/program.ts';
-
-/** Folders, each with what one function is deployed from: `index.mjs` with `handler` in it, and perhaps its source map. */
-export interface Bundles {
-  publish: string;
-  digest: string;
-}
 
 interface BundleOptions {
   /** Whether there is a source map beside each; the package leaves them out for their weight. */
@@ -17,14 +11,6 @@ interface BundleOptions {
 }
 
 const lambdas = resolve(import.meta.dirname, '../lambdas');
-/** The templates that each function renders. */
-const rendered: Record<keyof Bundles, readonly string[]> = {
-  publish: [...pageTemplates, ...issueTemplates],
-  // The page of an issue is tried before the issue is recorded; `publish` writes it.
-  digest: [...mailTemplates, 'digest/page'],
-};
-/** The files beside the templates that pages and feeds refer to; others only help to make templates. */
-const shown = /^styles\//;
 /** Packages of which the functions need next to nothing. What takes their place says why. */
 const slim = ['@aws-sdk/credential-provider-node', 'dayjs', 'postcss', 'sax'];
 
@@ -59,12 +45,16 @@ function bundleOne(name: keyof Bundles, folder: string, { hasMaps = true }: Bund
     sourcemap: hasMaps && 'linked',
     sourcesContent: false,
     // Some libraries still call `require`, for Node's own modules only.
+    // The theme is beside the bundle: it is another with each newsroom, and the bundle is made and tested before.
     banner: {
-      js: `import{createRequire as __createRequire}from'node:module';const require=__createRequire(import.meta.url);`,
+      js:
+        `import{createRequire as __createRequire}from'node:module';import __theme from'./theme.mjs';` +
+        `const require=__createRequire(import.meta.url);`,
     },
     legalComments: 'none',
     logLevel: 'warning',
   });
+  writeFileSync(join(outdir, 'theme.mjs'), 'export default {};\n');
   return outdir;
 }
 
@@ -84,7 +74,11 @@ function programModule(name: keyof Bundles): string {
     `const specifications = { ${code.map(([template, code]) => `${JSON.stringify(template)}: ${code}`).join(',')} };`,
     `const fingerprints = ${JSON.stringify(fingerprints)};`,
     `const files = ${JSON.stringify(Object.fromEntries(styles))};`,
-    `const precompiled = { specifications, fingerprints, files };`,
+    `const precompiled = {`,
+    `  specifications: { ...specifications, ...__theme.specifications },`,
+    `  fingerprints: { ...fingerprints, ...__theme.fingerprints },`,
+    `  files: { ...files, ...__theme.files },`,
+    `};`,
     `const program = ${JSON.stringify(programFingerprint())};`,
   ].join('\n');
 }

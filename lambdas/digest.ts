@@ -39,10 +39,11 @@ interface DigestOptions {
 export async function digest(newsroom: Newsroom, options: DigestOptions): Promise<DigestReport> {
   const { now } = options;
   // Outlives an attempt, as what was written does.
-  const done: CutAndMailed = { recorded: new Map(), mailed: new Map(), written: [] };
+  const done: CutAndMailed = { recorded: new Map(), mailed: new Map(), written: [], withheld: [] };
   const material = await whenPublished(options, async () => {
     const material = await gather(newsroom, now);
-    const due = await recordsDue(material, now);
+    const { due, withheld } = await recordsDue(material, now);
+    done.withheld = withheld;
     // All are looked at before anything is recorded.
     mustBePublished([...due.keys()].filter(isIssue), material);
     await keepAll(newsroom, due, done);

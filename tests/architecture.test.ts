@@ -1,6 +1,7 @@
 import { existsSync, globSync, readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { mocked } from '../vitest.config.ts';
 import { importsOf } from './support/imports.ts';
 
 const root = join(import.meta.dirname, '..');
@@ -64,6 +65,12 @@ describe('The house', () => {
       .filter((entry) => entry.isDirectory() && entry.name !== 'golden')
       .map(({ parentPath, name }) => relative(join(root, 'tests'), join(parentPath, name)));
     expect(roomsOfTests.filter((room) => !existsSync(join(root, 'lambdas', room)))).toEqual([]);
+  });
+
+  it('gives modules of its own to every test file that mocks one', () => {
+    const tests = globSync('tests/**/*.test.ts', { cwd: root }).filter((file) => !file.startsWith('tests/steadiness/'));
+    const mocking = tests.filter((file) => /^\s*vi\.mock\(/m.test(readFileSync(join(root, file), 'utf8')));
+    expect(mocking.toSorted()).toEqual(mocked);
   });
 
   it('has at most thirty entries in the hall of the core', () => {

@@ -9,7 +9,7 @@ import { addNewsroom } from '../add-newsroom.ts';
  * its own. The rules of cdk-nag are checked before a package is made.
  */
 const bundles = join(import.meta.dirname, 'bundles');
-addNewsroom(new App({ context: cdk.context }), () => ({
+await addNewsroom(new App({ context: cdk.context }), () => ({
   publish: join(bundles, 'publish'),
   digest: join(bundles, 'digest'),
 }));

@@ -42,8 +42,9 @@ async function buildPackage(folder: string): Promise<void> {
   writeFileSync(join(folder, 'package.json'), `${JSON.stringify(manifest(), null, 2)}\n`);
   const program = programFingerprint();
   await bundleProgram(join(folder, 'lib'), program);
+  await bundleInliner(join(folder, 'lib'));
   declareLibrary(join(folder, 'types'));
-  await bundleApp(join(folder, 'infra'));
+  await bundleApp(join(folder, 'infra'), program);
   bundle(join(folder, 'infra/bundles'), { hasMaps: false });
   const file = join(folder, 'precompiled/templates.json');
   keptTemplates({ sources: templateSources(), views: templateViews, program, file });
@@ -104,15 +105,41 @@ const groups = {
 };
 
 /** The app of AWS's CDK, which is the newsroom's own to install. */
-async function bundleApp(outdir: string): Promise<void> {
+async function bundleApp(outdir: string, program: string): Promise<void> {
   const { metafile } = await build({
     ...common,
     entryPoints: { app: join(repository, 'infra/package/app.ts') },
     outdir,
     external: ['aws-cdk-lib', 'constructs'],
+    define: { PROGRAM_FINGERPRINT: JSON.stringify(program) },
+    plugins: [installed, inlinerInLib],
   });
   refuseWithoutLicence(metafile);
 }
+
+/** What writes styles into the elements of a mail: only who has styles of their own for it loads it. */
+async function bundleInliner(outdir: string): Promise<void> {
+  const { metafile } = await build({
+    ...common,
+    entryPoints: { [inliner]: join(repository, `lambdas/local/${inliner}.ts`) },
+    outdir,
+    mainFields: ['module', 'main'],
+    // Without what fetches stylesheets: ours are at hand.
+    alias: { juice: 'juice/client' },
+    minify: true,
+  });
+  refuseWithoutLicence(metafile);
+}
+
+const inliner = 'inline-styles';
+
+/** The app has it from where the program has it. */
+const inlinerInLib: Plugin = {
+  name: 'inliner-in-lib',
+  setup({ onResolve }) {
+    onResolve({ filter: /\/inline-styles\.ts$/ }, () => ({ path: `../lib/${inliner}.mjs`, external: true }));
+  },
+};
 
 /** Whoever passes a package on passes its licence on too. Throws when NOTICE lacks one. */
 function refuseWithoutLicence({ inputs }: Metafile): void {
@@ -132,7 +159,12 @@ const installed: Plugin = {
 };
 
 /** Modules that `kept-templates.ts` requires at the moment when a template is compiled or rendered. */
-const loadedLater = ['handlebars-templates', 'precompiled-templates'];
+const loadedLater = ['handlebars-templates', 'precompiled-templates', 'theme'];
+/** Those, by what requires them, and what is bundled by itself. */
+const required = new Map([
+  ...loadedLater.map((name) => [`../core/templates/${name}.ts`, name] as const),
+  [`./${inliner}.ts`, inliner],
+]);
 
 /** They are files of their own, beside the one that requires them. */
 const requiredOnDemand: Plugin = {
@@ -140,10 +172,10 @@ const requiredOnDemand: Plugin = {
   setup({ onLoad }) {
     onLoad({ filter: /\/kept-templates\.ts$/ }, ({ path }) => {
       let contents = readFileSync(path, 'utf8');
-      for (const name of loadedLater) {
-        const required = `require('../core/templates/${name}.ts')`;
-        if (!contents.includes(required)) throw new Error(`${path} has no ${required} any more.`);
-        contents = contents.replace(required, `require('./${name}.mjs')`);
+      for (const [source, name] of required) {
+        const found = `require('${source}')`;
+        if (!contents.includes(found)) throw new Error(`${path} has no ${found} any more.`);
+        contents = contents.replace(found, `require('./${name}.mjs')`);
       }
       return { contents, loader: 'ts' };
     });

@@ -96,7 +96,7 @@ const reasons: Record<string, (bucket: string) => string> = {
   NoSuchBucket: (bucket) =>
     `There is no bucket ${bucket}. \`tidings deploy\` prints the name of the content bucket; it is also in the stack's outputs.`,
   AccessDenied: (bucket) =>
-    `This account may not do that with the bucket ${bucket}. Choose another profile with AWS_PROFILE, or ask whoever deployed it.`,
+    `This account is not allowed to do that with the bucket ${bucket}. Choose another profile with AWS_PROFILE, or ask whoever deployed it.`,
   CredentialsProviderError: () =>
     'There are no AWS credentials here. Sign in, for instance with `aws sso login`, and choose the profile with AWS_PROFILE.',
   ExpiredToken: () => 'The AWS session has expired. Sign in again, for instance with `aws sso login`.',

@@ -35,10 +35,15 @@ export function publishFunction(program: Program) {
     try {
       await run(Records, context);
     } catch (error) {
-      logger.error('The run failed; the messages will be tried again.', error as Error);
+      logger.error('The run failed; the messages will be retried.', error as Error);
       await queue
         .bringBackSoon(Records)
-        .catch((failure: unknown) => logger.warn('The messages could not be called back early.', failure as Error));
+        .catch((failure: unknown) =>
+          logger.warn(
+            'The messages could not be released early; they are retried once their visibility timeout is over.',
+            failure as Error,
+          ),
+        );
       throw error;
     }
     return { batchItemFailures: [] };

@@ -157,7 +157,7 @@ function collision(refused: Article, holder: Article): Problem {
 }
 
 function collisionFix({ kind }: Article, holder: Article): string {
-  const until = `until then ${holder.path}${kind || holder.kind ? '' : ', which is dated first,'} has the address`;
+  const until = `until then ${holder.path}${kind || holder.kind ? '' : ', which has the earlier date,'} keeps the address`;
   if (kind === 'author' || kind === 'tag') return `Remove one of the two; ${until}.`;
   return `Give one of the two ${kind || holder.kind ? 'another `permalink`' : 'a `slug` of its own'}; ${until}.`;
 }
@@ -169,6 +169,6 @@ function sameId(refused: Article, holder: Article): Problem {
     ...(refused.idLine !== undefined && { line: refused.idLine }),
     found: `its id ${refused.id} is also that of ${holder.path}`,
     expected: 'an id that no other article has',
-    fix: `Remove \`id\` from one of the two; until then only ${holder.path}, which is dated first, is published.`,
+    fix: `Remove \`id\` from one of the two; until then only ${holder.path}, which has the earlier date, is published.`,
   };
 }

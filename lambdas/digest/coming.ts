@@ -61,8 +61,9 @@ export async function nextIssues(newsroom: Newsroom, now: Instant): Promise<Proo
     const { slot } = next;
     const material = slot.dueAt > now ? await gather(newsroom, slot.dueAt) : present;
     const waiting = waitingIn(material.inventory, { ...digest, minimum: 0 }, records);
-    const { record, problems } = await makeIssue(material, { ...waiting, slot });
-    if (isIssue(record)) proofs.push(await proofOf(newsroom, { digest, material, record, problems, now }));
+    const { record, problems, blocks } = await makeIssue(material, { ...waiting, slot });
+    if (isIssue(record))
+      proofs.push(await proofOf(newsroom, { digest, material, record, problems: [...blocks, ...problems], now }));
   }
   return proofs;
 }

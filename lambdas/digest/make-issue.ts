@@ -1,12 +1,14 @@
 import type { Article } from '../core/article.ts';
 import type { Scene } from '../core/scene.ts';
 import type { Card } from '../core/pages/card.ts';
+import { blocksOf } from '../core/digest/blocks.ts';
 import { type CutInput, cutIssue } from '../core/digest/cut.ts';
-import type { DueSlot, Issue, IssueArticle, SlotRecord } from '../core/digest/issue.ts';
+import type { DueSlot, IssueArticle, SlotRecord } from '../core/digest/issue.ts';
 import { readNote } from '../core/digest/note.ts';
 import { noteKey } from '../core/digest/note-key.ts';
 import { issueTemplates, mailTemplates } from '../core/digest/templates.ts';
-import type { WaitingInput } from '../core/digest/waiting.ts';
+import { strayChoices } from '../core/digest/stray-choices.ts';
+import { waitingFor, type WaitingInput } from '../core/digest/waiting.ts';
 import { recordingOf } from '../core/outputs/recording.ts';
 import { fingerprintOf } from '../core/hash.ts';
 import type { Problem } from '../core/problem.ts';
@@ -16,6 +18,15 @@ import type { Material } from './gather.ts';
 import { pathsLeftOut, problemsLeftOut } from './left-out.ts';
 import { CannotTell, cutTellable, type Failing } from './tellable.ts';
 
+/** An issue as it would be cut, and what its editor should know. */
+interface Made {
+  record: SlotRecord;
+  /** Faults of the note, and articles that the issue goes without. */
+  problems: Problem[];
+  /** What keeps it from being cut. */
+  blocks: Problem[];
+}
+
 /**
  * The issue of a slot as it would be cut from the material, with the editor's note; nothing is recorded. It goes without an
  * article at which the program fails, and says so.
@@ -23,10 +34,10 @@ import { CannotTell, cutTellable, type Failing } from './tellable.ts';
 export async function makeIssue(
   material: Material,
   { slot, ...waiting }: WaitingInput & Pick<CutInput, 'slot'>,
-): Promise<{ record: SlotRecord; problems: Problem[] }> {
+): Promise<Made> {
   const { inventory, scene, templates } = material;
   const { settings } = inventory;
-  const { note, problems } = await noteOf(material, slot);
+  const { problems, ...said } = await noteOf(material, slot);
   const listOf = await material.related();
   const bySlug = new Map(inventory.catalogue.live.map((article) => [article.slug, article]));
   const cut = (failing: Failing) =>
@@ -38,26 +49,38 @@ export async function makeIssue(
       card: (article) => absoluteCard(scene, article),
       recording: (article) => absoluteRecording(scene, article),
       related: ({ slug }) => listOf(slug).flatMap((other) => bySlug.get(other) ?? []),
-      ...(note && { note }),
+      ...said,
       leftOut: pathsLeftOut(inventory, failing),
       templates: fingerprintOfTemplates(templates),
     });
   const { record, failing } = cutTellable({ live: waiting.live, cut, scene });
-  return { record, problems: [...problems, ...problemsLeftOut(inventory, slot, failing)] };
+  const { choices } = said;
+  const stray = strayChoices({
+    file: noteKey(slot.id),
+    choices,
+    waiting: waitingFor(slot.window, waiting),
+    live: waiting.live,
+    known: inventory.articles,
+  });
+  return {
+    record,
+    blocks: blocksOf({ slot, hold: choices.hold }),
+    problems: [...problems, ...stray, ...problemsLeftOut(inventory, slot, failing)],
+  };
 }
 
 /** The editor's note, if there is one; one that cannot be read, for whatever reason, is its problem and no more. */
 async function noteOf(
   { scene, inventory, noteFile }: Material,
   { id, dueAt }: DueSlot,
-): Promise<{ note?: Issue['note']; problems: Problem[] }> {
+): Promise<ReturnType<typeof readNote>> {
   const file = await noteFile(id);
-  if (!file) return { problems: [] };
-  if ('severity' in file) return { problems: [file] };
+  if (!file) return { choices: {}, problems: [] };
+  if ('severity' in file) return { choices: {}, problems: [file] };
   try {
     return readNote({ id, dueAt, bytes: file.body, resolver: scene.resolver, settings: inventory.settings });
   } catch (error) {
-    return { problems: [mishap(noteKey(id), error)] };
+    return { choices: {}, problems: [mishap(noteKey(id), error)] };
   }
 }
 

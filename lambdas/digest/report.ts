@@ -4,6 +4,7 @@ import { digestsDueAt } from '../core/digest/slots.ts';
 import { keys } from '../core/keys.ts';
 import { compareProblems, type Problem } from '../core/problem.ts';
 import type { Digest } from '../core/settings.ts';
+import type { Withheld } from './records-due.ts';
 
 /** What a run found and did for the digests. */
 export interface DigestReport {
@@ -12,6 +13,8 @@ export interface DigestReport {
   cut: Issue[];
   /** Issues of the past whose mail was lost and was made again: nobody is to send it. */
   restored: Issue[];
+  /** The issues that are due and must not be cut yet, each with what keeps it. */
+  withheld: Withheld[];
   /** The slots that it recorded as passed without an issue. */
   passed: Skipped[];
   /** Keys of the records and the mail that were written. */
@@ -30,11 +33,13 @@ export interface CutAndMailed {
   mailed: Map<Issue, Problem[]>;
   /** The keys of mail that were written. */
   written: string[];
+  /** What the last attempt found to be due, and that must not be cut yet. */
+  withheld: Withheld[];
 }
 
 /** The report of a run at `now`. An issue whose grace is over is restored, and no longer to be sent. */
 export function reportOf(
-  { recorded, mailed, written }: CutAndMailed,
+  { recorded, mailed, written, withheld }: CutAndMailed,
   digests: readonly Digest[],
   now: Instant,
 ): DigestReport {
@@ -45,9 +50,13 @@ export function reportOf(
     now,
     cut: [...mailed.keys()].filter((issue) => !isLate(issue)),
     restored: [...mailed.keys()].filter(isLate),
+    withheld,
     passed: [...recorded.keys()].filter((record): record is Skipped => !isIssue(record)),
     written: [...[...recorded.keys()].map(({ id }) => keys.slotRecord(id)), ...written],
-    problems: [...recorded.values(), ...mailed.values()].flat().toSorted(compareProblems),
+    problems: [
+      ...[...recorded.values(), ...mailed.values()].flat(),
+      ...withheld.flatMap(({ problems }) => problems),
+    ].toSorted(compareProblems),
     ...(nextDueAt !== undefined && { nextDueAt }),
   };
 }

@@ -1,6 +1,7 @@
 import { realpathSync, statSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import type { Instant } from '../core/article.ts';
+import { fingerprintOf } from '../core/hash.ts';
 import { readSettings } from '../core/reading/read-settings.ts';
 import type { Settings } from '../core/settings.ts';
 import { installation } from '../installation.ts';
@@ -9,8 +10,9 @@ import type { Newsroom } from '../publish.ts';
 import type { Store } from '../store.ts';
 import { FolderStore } from './stores/folder-store.ts';
 import { isInside } from './is-inside.ts';
-import { keptTemplates } from './kept-templates.ts';
-import type { LocalTemplates } from './desk/local-views.ts';
+import { keptTemplates, keptTheme } from './kept-templates.ts';
+import { readTheme, themeFolderOf } from './theme-folder.ts';
+import type { LocalTemplates, LocalViews } from './desk/local-views.ts';
 import { CannotRun, type Invocation, type Options } from './commands/run.ts';
 
 /** A newsroom on one machine: its templates have the desk's among them. */
@@ -19,7 +21,7 @@ export type LocalNewsroom<Site extends Store> = Newsroom & { site: Site; templat
 /** Opens the newsroom in the content folder for publishing to `site`. Throws `CannotRun` when there is no such folder. */
 export function openNewsroom<Site extends Store>(contentFolder: string, site: Site): LocalNewsroom<Site> {
   const program = programFingerprint();
-  return { content: openContent(contentFolder), site, templates: readTemplates(program), program };
+  return { content: openContent(contentFolder), site, ...readLook(contentFolder, program), program };
 }
 
 /** Of the memory that is free, so much may hold bodies, in bytes: to read and parse them again takes longer than all the rest. */
@@ -54,6 +56,18 @@ export function readTemplates(program = programFingerprint()): LocalTemplates {
   const file = installation.compiled;
   return keptTemplates({ sources: templateSources(), views: templateViews, program, file });
 }
+
+/** The newsroom's own look, or else ours, as it is on the disk now. With a problem in it, ours takes its place: the desk has that. */
+export function readLook(contentFolder: string, program = programFingerprint()): Look {
+  const theme = readTheme(themeFolderOf(contentFolder));
+  if (Object.keys(theme).length === 0) return { templates: readTemplates(program), theme: [] };
+  const file = join(installation.keptFolder, `theme-${fingerprintOf(resolve(contentFolder))}.json`);
+  const kept = { sources: templateSources(), views: templateViews, program, file, theme };
+  const { templates, problems } = keptTheme<LocalViews>(kept);
+  return { templates: templates ?? readTemplates(program), theme: problems };
+}
+
+type Look = Required<Pick<LocalNewsroom<Store>, 'templates' | 'theme'>>;
 
 /** The settings as they are; the defaults take the place of what is faulty. */
 export async function settingsOf(content: Store): Promise<Settings> {

@@ -20,7 +20,7 @@ import { readListed, unreadable } from './read-file.ts';
 import type { Item, State, Unrendered } from './state.ts';
 
 export interface LookInput {
-  newsroom: Pick<Newsroom, 'content' | 'site' | 'program'>;
+  newsroom: Pick<Newsroom, 'content' | 'site' | 'program' | 'theme'>;
   options: Pick<PublishOptions, 'now' | 'bodyBytes' | 'onProgress'>;
   /** What the last run knew. */
   state: State;

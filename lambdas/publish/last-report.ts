@@ -70,8 +70,8 @@ export function fingerprintOfListed(listed: readonly Listed[]): string {
   return fingerprintOf(listed.map(asSeen));
 }
 
-function seenBy({ templates, program }: Newsroom, site: string, content: Iterable<Listed>): string {
-  return fingerprintOf(program, looksOf(templates), site, Array.from(content, asSeen));
+function seenBy({ templates, theme = [], program }: Newsroom, site: string, content: Iterable<Listed>): string {
+  return fingerprintOf(program, looksOf(templates), theme, site, Array.from(content, asSeen));
 }
 
 function asSeen({ key, version, fault }: Listed): (string | undefined)[] {

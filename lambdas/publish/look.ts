@@ -77,13 +77,16 @@ export interface Inventory {
   records: Records;
 }
 
-/** The settings have a problem: with wrong settings every page would be wrong, so nothing is published. */
+/** The settings or the theme have a problem: with these every page would be wrong, so nothing is published. */
 export class SettingsRefused extends Error {
   override name = 'SettingsRefused';
   readonly problems: Problem[];
-  constructor(problems: Problem[]) {
-    super('The settings have a problem; nothing was published.');
+  /** What has the problem, as the subject of a sentence. */
+  readonly what: 'The settings' | 'The theme';
+  constructor(problems: Problem[], what: SettingsRefused['what'] = 'The settings') {
+    super(`${what} ${what === 'The theme' ? 'has' : 'have'} a problem; nothing was published.`);
     this.problems = problems;
+    this.what = what;
   }
 }
 
@@ -127,7 +130,8 @@ export async function look(input: LookInput): Promise<Inventory> {
 }
 
 /** What is read whatever has changed, and what is wrong with it. */
-async function readInputs({ newsroom: { content, site }, state }: LookInput) {
+async function readInputs({ newsroom: { content, site, theme = [] }, state }: LookInput) {
+  if (theme.some(({ severity }) => severity === 'problem')) throw new SettingsRefused([...theme], 'The theme');
   const [listed, { settings, coverAt, menuAt, problems: ofSettings }, { counters, problems: ofCounters }, records] =
     await Promise.all([
       content.list(''),
@@ -160,7 +164,7 @@ async function readInputs({ newsroom: { content, site }, state }: LookInput) {
       folders: folders.marks,
     },
     problems: [
-      ...[...ofSettings, ...guessedLanguages(languages), ...ofCounters],
+      ...[...theme, ...ofSettings, ...guessedLanguages(languages), ...ofCounters],
       ...[...records.damaged.map(damagedRecord), ...folders.problems, ...ofPeople],
     ],
   };

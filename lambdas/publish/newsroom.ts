@@ -1,4 +1,5 @@
 import type { Instant } from '../core/article.ts';
+import type { Problem } from '../core/problem.ts';
 import type { Templates } from '../core/templates.ts';
 import type { Store } from '../store.ts';
 import type { TellHub } from './hub.ts';
@@ -8,6 +9,8 @@ export interface Newsroom {
   content: Store;
   site: Store;
   templates: Templates;
+  /** What is wrong with those of them that are the newsroom's own. With a problem among it, nothing is published. */
+  theme?: readonly Problem[];
   /** Fingerprint of the program itself: another program may render the same inputs otherwise. */
   program: string;
   /** Where the same run is likely to come again soon, as by a timer on one machine. */

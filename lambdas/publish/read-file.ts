@@ -35,7 +35,7 @@ export function unreadable(file: string, found: string): Problem {
     expected: 'a readable file inside the content folder',
     fix:
       found === disappeared
-        ? 'If you removed or moved it, there is nothing to do: the next run goes by what it finds.'
+        ? 'If you removed or moved it, there is nothing to do: the next run uses what it finds.'
         : 'Put the file itself there, give it a plain name, and let this account read it.',
   };
 }

@@ -131,7 +131,7 @@ async function reasons(input: DecideInput, work: Work): Promise<(key: string) =>
 }
 
 const firstTime: Cause = { input: 'the site', happened: 'is published for the first time' };
-const nothingKnown: Cause = { input: 'the state', happened: 'is lost, so that nobody knows what is there' };
+const nothingKnown: Cause = { input: 'the state', happened: 'is lost, so nobody knows what is there' };
 const unsettled: Cause = { input: 'the last run', happened: 'did not finish' };
 const touchedByHand: Cause = { input: 'the file in the site', happened: 'is not the one that was published' };
 const time: Cause = { input: 'time', happened: 'has passed' };

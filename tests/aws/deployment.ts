@@ -11,7 +11,7 @@ import {
 import { type FauxqsServer, startFauxqs } from 'fauxqs';
 import type { DigestEnvironment, PublishEnvironment } from '../../lambdas/aws/environment.ts';
 import { s3Client, S3Store } from '../../lambdas/aws/s3-store.ts';
-import type { Bundles } from '../../infra/bundle.ts';
+import type { Bundles } from '../../infra/rendered.ts';
 import type { Files } from '../support/newsroom.ts';
 import type { S3Access } from './loopback-s3.ts';
 import { LoopbackScheduler } from './loopback-scheduler.ts';

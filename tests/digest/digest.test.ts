@@ -200,7 +200,7 @@ describe('Invariant 6: an issue is cut once', () => {
 
 describe('A record that is damaged', () => {
   const damages: [what: string, damage: (record: Record<string, unknown>) => unknown][] = [
-    ['is no JSON', () => '{"format": 1'],
+    ['is not JSON', () => '{"format": 1'],
     ['is of another format', (record) => ({ ...record, format: 7 })],
     ['names another issue', (record) => ({ ...record, id: '2026-11-13' })],
     ['has lost its articles', (record) => ({ ...record, articles: undefined })],
@@ -435,7 +435,7 @@ describe('The editor’s note', () => {
     const { digest } = await cutAt(site, withNote('---\nlayout: note\nauthor: Amina\n---\n\nGood morning.\n'), friday);
     expect((await recordOf(site, '2026-11-20')).note?.text).toBe('Good morning.');
     expect(digest.problems.map(problemLine)).toEqual([
-      'digests/2026-11-20.md:3:1: author is not a field of a note, expected the text of the note alone. Remove it, or leave it: it is ignored.',
+      'digests/2026-11-20.md:3:1: author is not a field of a note, expected a field that a note has, such as subject, lead or skip. Remove it, or leave it: it is ignored.',
     ]);
   });
 

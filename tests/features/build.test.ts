@@ -33,9 +33,9 @@ Commands
   preview  build, serve, watch and reload; a scheduled article appears the second it is due
   related  show which articles are listed under "You might like", and why; write nothing
   new      create an article file, ready to fill in
-  init     make a newsroom in a folder of its own; files that are there are left as they are
+  init     make a newsroom in a folder of its own; existing files are left as they are
   deploy   make the newsroom on AWS, or bring it up to date
-  import   bring the posts of another tool along, from its export; overwrite nothing
+  import   turn the export of another tool into articles; overwrite nothing
   push     send what changed in the content to a newsroom on AWS
   status   show what a newsroom on AWS publishes, holds back and refuses
 

@@ -20,9 +20,9 @@ Usage
 
 Options
   --content DIR  the folder with settings.yaml and articles/ (default: content)
-  --out DIR      the folder with the site, if there is one, to report what it knows but the content does not say (default: site)
+  --out DIR      the folder of the built site, if there is one, to report also what only the site knows (default: site)
   --now INSTANT  act as if this were the current time: 2030-01-07T09:00:00Z, or 2030-01-07T09:00 in the newsroom’s zone
-  --all          show each problem and warning, where otherwise many of one kind are counted
+  --all          show every problem and warning, instead of counting those of one kind
   --json         print one JSON object instead of text
   --github       also print each one as an annotation, which GitHub shows in a pull request
   -h, --help     show this help
@@ -60,7 +60,7 @@ Examples
   it('says that there are no settings', async () => {
     const me = editor({ 'content/articles/wells.md': wells });
     expect((await me.run('check')).printed).toBe(
-      'There is no content/settings.yaml, so every setting has its default: feeds name https://news.example.org. ' +
+      'There is no content/settings.yaml, so every setting has its default, and feeds link to https://news.example.org. ' +
         'Write the file, with `name:` and `url:` at least.\nNothing else is wrong in 1 content item.\n',
     );
   });
@@ -137,8 +137,12 @@ content/articles/kisumu.md: warning
     me.save('content/settings.yaml', settings.replace('wells.example', 'water.example'));
     const { code, printed } = await me.run('check', '--now', '2026-06-01T00:00:00Z');
     expect(code).toBe(0);
-    expect(printed).toContain('Write `formerUrls: [https://wells.example]`, so that a build into an empty folder');
-    expect(printed).toContain('Write `id: tag:wells.example,2026-05-04:wells`, so that a build into an empty folder');
+    expect(printed).toContain(
+      'Write `formerUrls: [https://wells.example]`, so that after a build into an empty folder readers do not see every article as new.',
+    );
+    expect(printed).toContain(
+      'Write `id: tag:wells.example,2026-05-04:wells`, so that after a build into an empty folder',
+    );
     me.save('content/articles/wells.md', wells.replace('date: ', 'id: tag:wells.example,2026-05-04:wells\ndate: '));
     me.save('content/settings.yaml', 'url: https://water.example\nformerUrls: [https://wells.example]\n');
     expect((await me.run('check')).printed).toBe('No problems, no warnings in 1 content item.\n');

@@ -36,8 +36,9 @@ describe('An export that cannot be read gives one sentence, and nothing is chang
       '{"posts": 3}',
       /^a\.json is JSON, but has no db\[0\]\.data\.posts\. Expected/,
     ],
-    ['Ghost: no JSON', 'ghost', 'a.json', wxr, /^a\.json is no JSON\. Expected/],
-    ['Ghost: no file', 'ghost', 'a.json', undefined, /^a\.json cannot be read \(ENOENT.+\)\. Expected/],
+    ['Ghost: no JSON', 'ghost', 'a.json', wxr, /^a\.json is not JSON\. Expected/],
+    ['Ghost: no file', 'ghost', 'a.json', undefined, /^There is no file a\.json\. Expected the JSON file/],
+    ['Ghost: a folder', 'ghost', '.', undefined, /^\. is a folder\. Expected the JSON file/],
     [
       'WordPress: cut off',
       'wordpress',
@@ -57,17 +58,17 @@ describe('An export that cannot be read gives one sentence, and nothing is chang
       'wordpress',
       'a.xml',
       '<rss version="2.0"><channel><title>x</title></channel></rss>',
-      /^a\.xml is XML, but no export of WordPress/,
+      /^a\.xml is XML, but not an export of WordPress/,
     ],
-    ['WordPress: no XML', 'wordpress', 'a.xml', ghost, /^a\.xml is no XML\. Expected/],
+    ['WordPress: no XML', 'wordpress', 'a.xml', ghost, /^a\.xml is not XML\. Expected/],
     ['WordPress: empty', 'wordpress', 'a.xml', '', /^a\.xml is damaged or cut off/],
-    ['WordPress: no file', 'wordpress', 'a.xml', undefined, /^a\.xml cannot be read \(ENOENT/],
+    ['WordPress: no file', 'wordpress', 'a.xml', undefined, /^There is no file a\.xml\. Expected the XML file/],
     [
       'Substack: cut off',
       'substack',
       'a.zip',
       substack().subarray(0, -30),
-      /^a\.zip is no zip, or is cut off\. Expected/,
+      /^a\.zip is not a zip, or is cut off\. Expected/,
     ],
     [
       'Substack: damaged',
@@ -76,7 +77,8 @@ describe('An export that cannot be read gives one sentence, and nothing is chang
       substack({ 'posts/2.b.html': { body: 'x', crc: 7 } }),
       /^a\.zip holds posts\/2\.b\.html, whose bytes are damaged/,
     ],
-    ['Substack: no zip', 'substack', 'a.zip', csv, /^a\.zip is no zip, or is cut off/],
+    ['Substack: no zip', 'substack', 'a.zip', csv, /^a\.zip is not a zip, or is cut off/],
+    ['Substack: no file', 'substack', 'a.zip', undefined, /^There is no file a\.zip\. Expected the zip/],
     ['Substack: another zip', 'substack', 'a.zip', zipOf({ 'a.txt': 'x' }), /^a\.zip holds no posts\.csv/],
     [
       'Substack: another table',
@@ -90,7 +92,7 @@ describe('An export that cannot be read gives one sentence, and nothing is chang
       'substack',
       'a.zip',
       zipOf({ 'posts.csv': `${csv}"2.b,x\n` }),
-      /^posts\.csv in a\.zip is no CSV that can be read/,
+      /^posts\.csv in a\.zip cannot be read as CSV/,
     ],
     [
       'a bomb',
@@ -141,14 +143,21 @@ describe('An export that cannot be read gives one sentence, and nothing is chang
       ),
       /^a\.zip holds posts\/1\.a\.html twice/,
     ],
-    ['Buttondown: a zip', 'buttondown', 'a.zip', substack(), /^a\.zip is no folder\. Expected .+ Unpack it first\.$/m],
-    ['Buttondown: nothing', 'buttondown', 'a', undefined, /^a is no folder\. Expected .+ Name it\.$/m],
+    [
+      'Buttondown: a zip',
+      'buttondown',
+      'a.zip',
+      substack(),
+      /^a\.zip is not a folder\. Expected .+ Unpack it first\.$/m,
+    ],
+    ['Buttondown: nothing', 'buttondown', 'a', undefined, /^There is no folder a\. Expected the folder/],
   ])('%s', async (_, tool, file, body, sentence) => {
     const me = editor();
     if (body !== undefined) writeFileSync(join(me.folder, file), body);
     const { code, printed, said } = await me.run('import', tool, file);
     expect(said).toMatch(sentence);
     expect(said.trimEnd()).not.toContain('\n');
+    expect(said).not.toMatch(/\bE[A-Z]{3,}\b/);
     expect([code, printed]).toEqual([2, '']);
     expect(existsSync(join(me.folder, 'content'))).toBe(false);
   });
@@ -159,7 +168,7 @@ describe('An export that cannot be read gives one sentence, and nothing is chang
       /^a holds neither emails\/ with Markdown files nor emails\.csv\. Expected/,
     );
     expect((await me.run('import', 'buttondown', 'b')).said).toMatch(
-      /^b\/emails\/x\.md has front matter that is no YAML: /,
+      /^b\/emails\/x\.md has front matter that is not YAML: /,
     );
     expect(existsSync(join(me.folder, 'content'))).toBe(false);
   });

@@ -233,7 +233,7 @@ describe('tidings import substack', () => {
     expect(ran.printed).toContain(
       'From Substack into content: 3 articles, 3 drafts, 1 page as a draft. Files: 7 written.',
     );
-    expect(ran.printed).toContain('A draft without a title and without a text is left out (1)\n    post 106\n');
+    expect(ran.printed).toContain('A draft with neither a title nor a text is left out (1)\n    post 106\n');
     expect(readFileSync(join(me.folder, 'content/articles/2019/2019-05-04-deep-wells.md'), 'utf8')).toBe(`\
 ---
 title: Deep wells

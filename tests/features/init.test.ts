@@ -48,7 +48,7 @@ describe('tidings init', () => {
   it('has help with examples and exit codes', async () => {
     const { printed } = await editor().run('init', '--help');
     expect(printed).toBe(`\
-tidings init: make a newsroom in a folder of its own; files that are there are left as they are.
+tidings init: make a newsroom in a folder of its own; existing files are left as they are.
 
 Usage
   tidings init DIR [--title NAME] [--url ADDRESS] [--docker] [--aws]
@@ -128,7 +128,7 @@ Before you publish, write the address of your site as \`url\` in content/setting
   it.each([
     [['init'], 'tidings init needs a DIR. See tidings init --help.'],
     [['init', 'a', 'b'], 'tidings init takes one DIR, found "b" after it; put it in quotes. See tidings init --help.'],
-    [['init', 'mine'], 'mine is a file. Name a folder, or one that is yet to be made.'],
+    [['init', 'mine'], 'mine is a file. Name a folder; it need not exist yet.'],
     [
       ['init', 'a', '--url', 'wells.example'],
       '--url: url is "wells.example", expected an absolute address such as https://news.example.org. Write `https://wells.example`.',

@@ -38,7 +38,7 @@ Examples
     const { code, said } = await me.run('new', '???');
     expect([code, said]).toEqual([
       2,
-      'The title "???" has no letter or digit that a file could be named after. Choose another one; you can change it in the file.\n',
+      'The title "???" has no letter or digit to name a file after. Choose another one; you can change it in the file.\n',
     ]);
   });
 
@@ -55,7 +55,7 @@ See it while you write: tidings preview
     expect(readFileSync(join(me.folder, 'content/articles/2030/2030-07-01-clean-wells-for-kisumu.md'), 'utf8')).toBe(`\
 ---
 title: Clean wells for Kisumu
-# When the article appears. Before this instant it is nowhere to be seen.
+# When the article appears. Until then it is nowhere to be seen.
 date: 2030-07-01T09:00:00+02:00
 # One or two sentences for lists, feeds and the digest; without them, the beginning of the text is shown.
 summary:

@@ -1,7 +1,7 @@
 /* oxlint-disable no-new -- A construct joins its scope as it is made. */
 import { App } from 'aws-cdk-lib';
 import { Code } from 'aws-cdk-lib/aws-lambda';
-import { beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { DeployedNewsroom } from '../../infra/newsroom.ts';
 import { TidingsStack } from '../../infra/tidings-stack.ts';
 import { readSettings } from '../../lambdas/core/reading/read-settings.ts';
@@ -22,6 +22,9 @@ function stackOf(settings: string, more: Partial<DeployedNewsroom> = {}): Templa
 
 beforeAll(() => {
   vi.stubEnv('CDK_VALIDATION', 'false');
+});
+afterAll(() => {
+  vi.unstubAllEnvs();
 });
 
 const site = (template: Template) =>

@@ -19,7 +19,7 @@ it('A file that an editor removes while it is being read has a problem once, whi
   const run = () => publish(newsroom(content, site), { now: at('2026-06-01T00:00:00Z') });
   expect((await run()).problems.map(problemLine)).toEqual([
     'articles/wells.md: this is a file that disappeared while it was being read, expected a readable file inside the ' +
-      'content folder. If you removed or moved it, there is nothing to do: the next run goes by what it finds.',
+      'content folder. If you removed or moved it, there is nothing to do: the next run uses what it finds.',
   ]);
   expect((await run()).problems).toEqual([]);
 });

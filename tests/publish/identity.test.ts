@@ -243,7 +243,7 @@ describe('One article at fault', () => {
     const { site, report } = await cleanBuild(content, now);
     const told = [
       expect.stringMatching(
-        /^articles\/long\.md: without its text it has \d+ bytes in a feed.* Until then feeds leave it out\.$/,
+        /^articles\/long\.md: even without its text it takes \d+ bytes in a feed.* Until then feeds leave it out\.$/,
       ),
     ];
     expect(problemsOf(report)).toEqual(told);

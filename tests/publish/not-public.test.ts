@@ -220,7 +220,7 @@ describe('What is said of a folder', () => {
     ['has a field twice', 'articles/a/_index.md', '---\ntitle: A\ntitle: B\ncascade: {draft: true}\n---\n'],
     ['is data in UTF-16', 'articles/a/a.json', Buffer.from('{ "draft": true }', 'utf16le')],
     ['breaks off', 'articles/a/a.11tydata.json', '{ "draft": true'],
-    ['is no YAML', 'articles/a/_metadata.yml', 'draft: [true'],
+    ['is not YAML', 'articles/a/_metadata.yml', 'draft: [true'],
     ['is Jekyll’s and not in UTF-8', '_config.yml', Buffer.from('title: \xe9\ndefaults: []\n', 'latin1')],
   ];
   it.each(unreadable)(
@@ -255,8 +255,8 @@ describe('What is said of a folder', () => {
       'articles/a/wells.md': plain,
     });
     expect(said).toEqual([
-      'warning: articles/a/a.11tydata.js: this is a program (one of 2), and what it says about the articles around ' +
-        'it is not read, expected data in a .json file, or fields in each article. If it marks any of them as drafts, write `draft: true` in those, or put the same data in a .json file of the same name.',
+      'warning: articles/a/a.11tydata.js: this is a program (one of 2), and its data for the articles around ' +
+        'it are not read, expected data in a .json file, or fields in each article. If it marks any of them as drafts, write `draft: true` in those, or put the same data in a .json file of the same name.',
     ]);
   });
 

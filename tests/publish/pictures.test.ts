@@ -54,7 +54,7 @@ describe('A picture of a format that is not published', () => {
   it('is named for what it is, not called missing, and its article is published', async () => {
     const { site, report } = await cleanBuild(showing('IMG_0042.heic', heic), now);
     expect(report.problems).toMatchObject([
-      { file: 'images/IMG_0042.heic', found: 'the picture is a HEIC photograph, as phones take them' },
+      { file: 'images/IMG_0042.heic', found: 'the picture is a HEIC photograph, as taken by phones' },
     ]);
     expect((await pictures(site)).size).toBe(0);
     expect(await site.read('articles/wells/index.html')).toBeDefined();

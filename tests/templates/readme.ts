@@ -3,15 +3,21 @@
  *
  *     npm run views
  *
- * writes the file templates/README.md.
+ * writes the file templates/README.md, and with what templates of newsrooms are checked, `view-shapes.json`.
  */
 import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { compareText } from '../../lambdas/core/text/compare.ts';
 import { wordsOf } from '../../lambdas/core/text/words.ts';
 import { templatesFolder, templateSources } from '../../lambdas/program.ts';
-import { parametersIn, partialsIn, type Trees, treesOf } from './template-trees.ts';
-import { type Field, fieldsIn, type Group, namedGroups, type Value, viewTypes } from './view-types.ts';
+import { parametersIn, partialsIn, reachedFrom, type Trees, treesOf } from '../../lambdas/core/templates/template-trees.ts';
+import {
+  type FieldShape as Field,
+  type GroupShape as Group,
+  type Shape as Value,
+  writtenShapes,
+} from '../../lambdas/core/templates/view-shape.ts';
+import { fieldsIn, namedGroups, safeHtml, viewTypes } from './view-types.ts';
 
 /** The text of templates/README.md. */
 export function readme(views = viewTypes(), trees = treesOf(templateSources())): string {
@@ -26,9 +32,6 @@ export function readme(views = viewTypes(), trees = treesOf(templateSources())):
     .join('\n\n')
     .concat('\n');
 }
-
-/** How a field starts whose text may be printed without escaping. */
-export const safeHtml = 'Safe HTML: ';
 
 const introduction = `# Templates
 
@@ -73,10 +76,7 @@ function groupSection(group: Group): string {
 
 /** The partials of a template and theirs, in the order in which they are met. */
 function allPartials(name: string, trees: Trees): string[] {
-  const found = new Set([name]);
-  // A set grows while it is walked, so partials of partials are reached.
-  for (const part of found) for (const partial of partialsIn(trees.get(part)!).keys()) found.add(partial);
-  return [...found].slice(1);
+  return [...reachedFrom([name], trees)].slice(1);
 }
 
 function partialsTable(trees: Trees): string {
@@ -133,4 +133,18 @@ function capital(text: string): string {
   return text.slice(0, 1).toUpperCase() + text.slice(1);
 }
 
-if (import.meta.main) writeFileSync(join(templatesFolder, 'README.md'), readme());
+/** What templates of newsrooms are checked with: of each view what it holds, the desk's left out, as no newsroom changes them. */
+export function shapes(views = viewTypes()): string {
+  const { views: shown, groups } = writtenShapes(new Map([...views].filter(([name]) => !name.startsWith('desk/'))));
+  const lines = (all: object) => Object.entries(all).map(([name, shape]) => `    "${name}": ${JSON.stringify(shape)}`);
+  return `{\n  "views": {\n${lines(shown).join(',\n')}\n  },\n  "groups": {\n${lines(groups).join(',\n')}\n  }\n}\n`;
+}
+
+/** Where that is. */
+export const shapesFile = resolve(import.meta.dirname, '../../lambdas/core/templates/view-shapes.json');
+
+if (import.meta.main) {
+  const views = viewTypes();
+  writeFileSync(join(templatesFolder, 'README.md'), readme(views));
+  writeFileSync(shapesFile, shapes(views));
+}

@@ -1,40 +1,15 @@
 import { join, resolve } from 'node:path';
 import { API, type Checker, type Symbol, SymbolFlags, type Type, TypeFlags } from 'typescript/unstable/sync';
-
+import type {
+  FieldShape as Field,
+  GroupShape as Group,
+  PlainShape as Plain,
+  Shape as Value,
+} from '../../lambdas/core/templates/view-shape.ts';
 import { compareText } from '../../lambdas/core/text/compare.ts';
-/** A value that a view can hold. */
-export type Value = Plain | List | Group;
 
-/** Something that can be printed, or asked for. */
-export interface Plain {
-  kind: 'text' | 'number' | 'yes or no';
-  /** The texts it can be, where they are known. */
-  choices?: string[];
-}
-
-/** Values of one kind, in an order. */
-export interface List {
-  kind: 'list';
-  of: Value;
-}
-
-/** Values by name: a view, or a part of one. */
-export interface Group {
-  kind: 'group';
-  /** The name of its type; one that has none belongs to the type it is in. */
-  name?: string;
-  comment: string;
-  fields: Map<string, Field>;
-}
-
-/** A value of a group. */
-export interface Field {
-  /** Tells it from all others: the named type it belongs to, and the way there (`IssueView.message.text`). */
-  id: string;
-  value: Value;
-  mayBeAbsent: boolean;
-  comment: string;
-}
+/** How the comment of a field starts whose text may be printed without escaping. */
+export const safeHtml = 'Safe HTML: ';
 
 const root = resolve(import.meta.dirname, '../..');
 
@@ -138,7 +113,9 @@ class Reader {
     const parts = (type.isUnionType() && type.getTypes()) || [type];
     const mayBeAbsent =
       (property.flags & SymbolFlags.Optional) !== 0 || parts.some(({ flags }) => flags & TypeFlags.Undefined);
-    return { id, value: this.#value(type, id), mayBeAbsent, comment: this.#commentOf(property) };
+    const comment = this.#commentOf(property);
+    const html = comment.startsWith(safeHtml) && { isHtml: true as const };
+    return { id, value: this.#value(type, id), mayBeAbsent, ...html, comment };
   }
 
   #commentOf(symbol: Symbol): string {

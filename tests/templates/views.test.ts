@@ -9,10 +9,17 @@ import type { Templates } from '../../lambdas/core/templates.ts';
 import type { Views } from '../../lambdas/core/templates/views.ts';
 import type { LocalTemplates, LocalViews } from '../../lambdas/local/desk/local-views.ts';
 import { templatesFolder, templateSources, type templateViews } from '../../lambdas/program.ts';
-import { readme, safeHtml } from './readme.ts';
-import { treesOf } from './template-trees.ts';
-import { fieldsIn, type Group, namedGroups, type Value, viewTypes } from './view-types.ts';
-import { usesOf } from './walk.ts';
+import { treesOf } from '../../lambdas/core/templates/template-trees.ts';
+import { usesOf } from '../../lambdas/core/templates/template-uses.ts';
+import {
+  type GroupShape as Group,
+  type Shape as Value,
+  shapesFrom,
+  type WrittenShapes,
+  writtenShapes,
+} from '../../lambdas/core/templates/view-shape.ts';
+import { readme, shapes, shapesFile } from './readme.ts';
+import { fieldsIn, namedGroups, safeHtml, viewTypes } from './view-types.ts';
 
 const views = viewTypes();
 const trees = treesOf(templateSources());
@@ -39,6 +46,14 @@ describe('Every template', () => {
   it('is described in templates/README.md, as `npm run views` writes it', () => {
     expect(readFileSync(join(templatesFolder, 'README.md'), 'utf8')).toBe(readme(views, trees));
   });
+
+  it('is checked by what its view holds now, as `npm run views` writes it, and read back it is the same', () => {
+    const written = readFileSync(shapesFile, 'utf8');
+    expect(written).toBe(shapes(views));
+    const read = shapesFrom(JSON.parse(written) as WrittenShapes);
+    expect(usesOf(trees, read).faults).toEqual([]);
+    expect(writtenShapes(read)).toEqual(JSON.parse(written));
+  });
 });
 
 describe('A fault of a template is told with its line', () => {
@@ -47,7 +62,9 @@ describe('A fault of a template is told with its line', () => {
   const view = group({ title: text, 'note?': text, 'lead?': card, cards: { kind: 'list', of: card } });
   const partial = '{{title}}{{#if large}}!{{/if}}';
   const faultsOf = (source: string) =>
-    usesOf(treesOf({ 'pages/a': source, 'partials/card': partial }), new Map([['pages/a', view]])).faults;
+    usesOf(treesOf({ 'pages/a': source, 'partials/card': partial }), new Map([['pages/a', view]])).faults.map(
+      ({ file, line, found }) => `templates/${file}.hbs:${line} ${found}.`,
+    );
 
   it.each([
     ['\n{{titel}}', 'templates/pages/a.hbs:2 names titel; there is no titel in what has title, note, lead, cards.'],

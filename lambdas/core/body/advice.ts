@@ -47,7 +47,7 @@ export function userInAddress(address: string): Remark {
 export function deadFragment(id: string): Remark {
   return {
     found: `a link leads to "#${shorten(id)}", which is not in this article`,
-    expected: 'the id of a heading or of an element of this article',
+    expected: 'the id of a heading or another element in this article',
     fix: 'Write the heading in lower case, without punctuation and with hyphens for spaces.',
   };
 }
@@ -55,7 +55,7 @@ export function deadFragment(id: string): Remark {
 function removedElement(element: string): Remark {
   return {
     found: `there is an element <${shorten(element)}>`,
-    expected: 'Markdown, or HTML that gives a text structure',
+    expected: 'Markdown, or HTML that structures text',
     fix: 'The element is left out. To show it as text, put it between backticks.',
   };
 }

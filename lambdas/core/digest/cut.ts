@@ -1,8 +1,9 @@
 import type { Article } from '../article.ts';
 import type { Card } from '../pages/card.ts';
 import type { Settings } from '../settings.ts';
+import { arrange, articleNamed, type Choices } from './choices.ts';
 import { type DueSlot, type Issue, type IssueArticle, type Skipped, skipped } from './issue.ts';
-import { picksFor } from './picks.ts';
+import { mostPicks, picksFor } from './picks.ts';
 import { dayIn } from '../time/zone.ts';
 import { ownWordsIn } from '../text/words.ts';
 import { subjectOf } from './subject.ts';
@@ -17,8 +18,11 @@ export interface CutInput extends WaitingInput {
   recording?(this: void, article: Article): IssueArticle['recording'];
   /** What goes with an article, best first: many more than three, for most may have been shown lately. */
   related(this: void, article: Article): readonly Article[];
-  /** The editor's note on top, as safe HTML with absolute addresses, and as plain text. */
-  note?: { html: string; text: string };
+  /** What the editor's note says, as safe HTML with absolute addresses and as plain text. */
+  note?: Issue['note'];
+  after?: Issue['after'];
+  /** What it chooses. */
+  choices?: Choices;
   /** Paths of the content items that have a problem. */
   leftOut?: readonly string[];
   /** Fingerprint of the templates. */
@@ -26,23 +30,19 @@ export interface CutInput extends WaitingInput {
 }
 
 /**
- * Cuts the issue of a slot: all that waits for it and is live at this instant, in its order. With fewer articles than the
+ * Cuts the issue of a slot: all that waits for it and is live at this instant, in its order or as its editor arranged it. With fewer articles than the
  * digest's minimum the slot is skipped, and they are carried over; a proof of an issue that is to come asks for a minimum
  * of 0. What it gives is to be written once, on the condition that nothing is recorded under the slot's name, and from
  * then on to be read.
  */
 export function cutIssue(input: CutInput): Issue | Skipped {
-  const { slot, digest, settings, live, idOf, note, leftOut = [], templates } = input;
+  const { slot, digest, choices = {}, note, after, leftOut = [], templates } = input;
   const { id, dueAt, window } = slot;
-  const articles = waitingFor(window, input);
-  if (articles.length < digest.minimum) return skipped(slot, 'too few articles', { digest, waiting: articles });
-
-  const [lead] = articles;
-  const archive = live.filter(({ publishAt }) => publishAt < window.to);
-  const picks = lead
-    ? picksFor({ related: input.related(lead), archive, own: articles, issues: issuesOf(input), idOf })
-    : [];
-  const { language, dir } = settings;
+  const { told: articles, postponed, never } = arrange(waitingFor(window, input), choices);
+  const idsOf = (articles: readonly Article[]) => articles.map(input.idOf).toSorted();
+  const kept = never.length > 0 && { never: idsOf(never) };
+  if (articles.length < digest.minimum)
+    return { ...skipped(slot, 'too few articles', { digest, waiting: [...articles, ...postponed] }), ...kept };
   return {
     format: 1,
     digest: digest.slug,
@@ -50,16 +50,41 @@ export function cutIssue(input: CutInput): Issue | Skipped {
     name: digest.name,
     window,
     dueAt,
-    day: dayIn(digest.timezone, language, dueAt),
-    subject: subjectOf({ digest, lead: lead?.title ?? '', dueAt, count: articles.length, language, dir }),
+    day: dayIn(digest.timezone, input.settings.language, dueAt),
+    subject: choices.subject ?? usualSubject(articles, input),
     newsroom: newsroomOf(input),
     ...(note && { note }),
+    ...(after && { after }),
+    ...(choices.preheader !== undefined && { preheader: choices.preheader }),
+    ...(choices.sections && { sections: choices.sections.map(({ slug }) => slug) }),
+    ...(postponed.length > 0 && { postponed: idsOf(postponed) }),
+    ...kept,
     articles: articles.map((article) => told(article, input)),
     ...(leftOut.length > 0 && { leftOut: leftOut.map(markOf).toSorted() }),
     maximum: digest.maximum,
-    picks: picks.map(input.card),
+    picks: picksOf(articles, input).map(input.card),
     templates,
   };
+}
+
+function usualSubject(articles: readonly Article[], { slot, digest, settings }: CutInput): string {
+  const { language, dir } = settings;
+  const lead = articles[0]?.title ?? '';
+  return subjectOf({ digest, lead, dueAt: slot.dueAt, count: articles.length, language, dir });
+}
+
+/** Those that the editor chose, or that go with the lead. */
+function picksOf(articles: readonly Article[], input: CutInput): Article[] {
+  const { slot, live, choices: { picks } = {} } = input;
+  const [lead] = articles;
+  const archive = live.filter(({ publishAt }) => publishAt < slot.window.to);
+  if (picks !== undefined) {
+    const chosen = (picks || []).flatMap(({ slug }) => articleNamed(slug, live) ?? []);
+    return [...new Set(chosen).difference(new Set(articles))].slice(0, mostPicks);
+  }
+  return lead
+    ? picksFor({ related: input.related(lead), archive, own: articles, issues: issuesOf(input), idOf: input.idOf })
+    : [];
 }
 
 function newsroomOf({ settings, digest }: CutInput): Issue['newsroom'] {

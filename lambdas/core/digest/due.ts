@@ -37,14 +37,26 @@ export function nextWindowFrom(records: readonly SlotRecord[]): Instant {
     : Math.min(...records.map(({ window }) => window.from));
 }
 
+/**
+ * What is recorded when the very first issue of a digest may not be cut yet, so that what it would tell is not forgotten: the
+ * slot before it. Nothing, where there is a record already.
+ */
+export function beginningBefore(slot: Slot, input: WaitingInput): Skipped[] {
+  const { digest, past } = input;
+  const before = slotBefore(digest, slot.dueAt);
+  const isBegun = past.some((record) => record.digest === digest.slug || record.id === before.id);
+  return isBegun ? [] : [notBegun(before, input)];
+}
+
+function notBegun(slot: Slot, input: WaitingInput): Skipped {
+  return without({ ...slot, window: { from: slot.dueAt, to: slot.dueAt } }, 'not begun', input);
+}
+
 function begin(input: DueInput): Due {
   const { digest, past, now } = input;
   const slot = slotBefore(digest, now + 1);
   if (past.some(({ id }) => id === slot.id)) return { passed: [] };
-  if (isOver(slot, input)) {
-    const window = { from: slot.dueAt, to: slot.dueAt };
-    return { passed: [without({ ...slot, window }, 'not begun', input)] };
-  }
+  if (isOver(slot, input)) return { passed: [notBegun(slot, input)] };
   const window = { from: slotBefore(digest, slot.dueAt).dueAt, to: slot.dueAt };
   return { passed: [], slot: { ...slot, window } };
 }

@@ -8,6 +8,8 @@ import { type SectionTitle, sectionsOf, titleOfSection } from './sections.ts';
 export interface EntryView extends ViewOf<'digest/entry'> {
   /** Safe HTML: what the editors say on top, which we rendered and sanitised. */
   note?: string | undefined;
+  /** Safe HTML: what the editors say at the end. */
+  after?: string | undefined;
   /** The articles by tag; what leads the issue comes first and has no title above it. */
   sections: EntrySection[];
   /** What the newsroom says at the end of each issue: in whose name, and what. */
@@ -22,7 +24,7 @@ interface EntrySection extends Partial<SectionTitle> {
 }
 
 /** Makes the view of `digest/entry`. */
-export function entryView({ newsroom, note, articles }: Issue): EntryView {
+export function entryView({ newsroom, note, after, sections: chosen, articles }: Issue): EntryView {
   const { language } = newsroom;
   const voice = voiceIn([language], newsroom.words);
   const [lead, ...further] = articles;
@@ -30,11 +32,12 @@ export function entryView({ newsroom, note, articles }: Issue): EntryView {
     note: note?.html,
     sections: [
       ...(lead ? [{ cards: [lead.card] }] : []),
-      ...sectionsOf(further).map(({ tag, articles }) => ({
+      ...sectionsOf(further, chosen).map(({ tag, articles }) => ({
         ...titleOfSection(tag, voice, language),
         cards: articles.map(({ card }) => card),
       })),
     ],
+    after: after?.html,
     message: newsroom.message,
     colon: voice.words.colon.trimEnd(),
   };

@@ -19,10 +19,15 @@ const base: Shape = {
   window: (value) => isLike(value, { from: 'number', to: 'number' }),
 };
 
+const isText = (value: unknown) => typeof value === 'string';
+/** A list that may be left out. */
+const isTexts = (value: unknown) => value === undefined || isListOf(value, isText);
+
 const skipped: Shape = {
   reason: 'string',
-  waiting: (value) => isListOf(value, (slug) => typeof slug === 'string'),
+  waiting: (value) => isListOf(value, isText),
   minimum: 'number',
+  never: isTexts,
 };
 
 const card: Shape = {
@@ -37,7 +42,8 @@ const card: Shape = {
   image: (value) => value === undefined || isLike(value, { src: 'string', alt: 'string' }),
 };
 const isCard = (value: unknown) => isLike(value, card);
-const isText = (value: unknown) => typeof value === 'string';
+/** Safe HTML, and the same as plain text; it may be left out. */
+const isNote = (value: unknown) => value === undefined || isLike(value, { html: 'string', text: 'string' });
 
 /** A phrase, a counted thing, or titles of notes. */
 const isWord = (value: unknown) => isText(value) || isGroupOf(value, isText);
@@ -64,7 +70,12 @@ const issue: Shape = {
       message: (value) => value === undefined || isLike(value, { from: 'string', text: 'string' }),
       words: (value) => value === undefined || isGroupOf(value, (ofLanguage) => isGroupOf(ofLanguage, isWord)),
     }),
-  note: (value) => value === undefined || isLike(value, { html: 'string', text: 'string' }),
+  note: isNote,
+  after: isNote,
+  preheader: (value) => value === undefined || isText(value),
+  sections: isTexts,
+  postponed: isTexts,
+  never: isTexts,
   articles: (value) =>
     isListOf(value, (article) =>
       isLike(article, {
@@ -77,7 +88,7 @@ const issue: Shape = {
         tags: (value) => isListOf(value, (tag) => isLike(tag, { name: 'string', slug: 'string' })),
       }),
     ),
-  leftOut: (value) => value === undefined || isListOf(value, isText),
+  leftOut: isTexts,
   picks: (value) => isListOf(value, isCard),
 };
 

@@ -51,6 +51,16 @@ export interface Issue {
   };
   /** The editor's note on top, as safe HTML with absolute addresses, and as plain text. */
   note?: { html: string; text: string };
+  /** What closes the issue, below its articles, in the same two ways. */
+  after?: { html: string; text: string };
+  /** What lists of mails show beside the subject, where the editor chose it. */
+  preheader?: string;
+  /** Slugs of the tags that make its headings, where the editor chose them; none for no headings. */
+  sections?: string[];
+  /** Identities of articles that waited for this issue, and that its editor wants in the next. */
+  postponed?: string[];
+  /** Identities of articles that its editor wants in no issue of the digest. */
+  never?: string[];
   /** All of them, in the order in which the issue tells them; the first is the lead. */
   articles: IssueArticle[];
   /**
@@ -95,7 +105,7 @@ export interface Skipped {
   window: Window;
   dueAt: Instant;
   /**
-   * `missed`: nobody ran until the grace period was over. `not begun`: the slot before a digest's first run, which is
+   * `missed`: nobody ran until the grace period was over, or something kept the issue from being cut. `not begun`: the slot before a digest's first run, which is
    * kept so that nothing published after it is ever lost; its window is empty.
    */
   reason: 'too few articles' | 'missed' | 'not begun';
@@ -103,6 +113,8 @@ export interface Skipped {
   waiting: string[];
   /** How many articles an issue needed. */
   minimum: number;
+  /** As in an issue: what its note said of articles counts, though nothing was sent. */
+  never?: string[];
 }
 
 /** A slot, and what its issue covers. */

@@ -28,6 +28,8 @@ export interface MailContent {
   /** Where all issues are listed. Absolute. */
   archiveUrl: string;
   note?: { html?: string; text: string };
+  /** What the editors say at the end. */
+  after?: { html?: string; text: string };
   /** Nothing where the issue is empty. */
   lead?: ToldCard;
   picks: Card[];
@@ -66,7 +68,7 @@ const beginning = 600;
  * cold start, and another version of Node might write it otherwise.
  */
 export function mailContentOf(issue: Issue, limit: MailLimits): MailContent {
-  const { newsroom, note, articles, picks } = issue;
+  const { newsroom, note, after, articles, picks } = issue;
   const { name, url, language, dir, organisation, message } = newsroom;
   const voice = voiceIn([language], newsroom.words);
   const { words } = voice;
@@ -81,6 +83,10 @@ export function mailContentOf(issue: Issue, limit: MailLimits): MailContent {
   const [lead, ...further] = shown;
   const left = articles.length - shown.length;
   const shortened = (text: string) => (limit.wholeTexts ? text : beginningOf(text, beginning));
+  const noteWithin = ({ html, text }: NonNullable<Issue['note']>) => ({
+    ...(limit.wholeTexts && { html }),
+    text: shortened(text),
+  });
   return {
     ...{ words, subject: issue.subject, name, url },
     ...wordsLang(voice, language),
@@ -88,10 +94,11 @@ export function mailContentOf(issue: Issue, limit: MailLimits): MailContent {
     day: issue.day,
     webUrl: addressOf(url, keys.issue(issue.id)),
     archiveUrl: addressOf(url, keys.digests),
-    ...(note && { note: { ...(limit.wholeTexts && { html: note.html }), text: shortened(note.text) } }),
+    ...(note && { note: noteWithin(note) }),
+    ...(after && { after: noteWithin(after) }),
     ...(lead && { lead: lead.card }),
     picks: limit.picks ? picks.map((card) => cardIn(card, { withExcerpt: false })) : [],
-    sections: sectionsOf(further).map((section) => ({
+    sections: sectionsOf(further, issue.sections).map((section) => ({
       ...titleOfSection(section.tag, voice, language),
       cards: section.articles.map(({ card }) => card),
     })),

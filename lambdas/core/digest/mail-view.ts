@@ -11,7 +11,7 @@ import type { SectionTitle } from './sections.ts';
 
 /** What `digest/email` shows: an issue as HTML for mail programs. Addresses are absolute. */
 export interface MailView
-  extends ViewOf<'digest/email'>, Omit<MailContent, 'words' | 'note' | 'lead' | 'picks' | 'sections'> {
+  extends ViewOf<'digest/email'>, Omit<MailContent, 'words' | 'note' | 'after' | 'lead' | 'picks' | 'sections'> {
   words: MailWords;
   /** BCP 47 tag of the newsroom's language. */
   lang: string;
@@ -29,6 +29,8 @@ export interface MailView
   filler: string;
   /** What the editors say on top. */
   note?: NoteView | undefined;
+  /** What they say at the end. */
+  after?: NoteView | undefined;
   /** The first article; absent where the issue is empty. */
   lead?: MailCard | undefined;
   /** Up to three articles of the archive that go with the lead; empty where there are none. */
@@ -72,25 +74,32 @@ const maxPreheader = 110;
 const filler = '\u2007\u034F '.repeat(45);
 
 /** Makes the view of `digest/email`. */
-export function mailView({ newsroom, articles }: Issue, content: MailContent): MailView {
+export function mailView({ newsroom, articles, preheader }: Issue, content: MailContent): MailView {
   const { language, dir } = newsroom;
   const [start, end] = dir === 'ltr' ? (['left', 'right'] as const) : (['right', 'left'] as const);
-  const { note, lead, sections } = content;
+  const { note, after, lead, sections } = content;
   return {
     ...content,
     ...{ lang: language, dir, opposite: dir === 'ltr' ? 'rtl' : 'ltr', start, end },
-    preheader: preheaderOf(
-      articles.map(({ card }) => card),
-      dir,
-    ),
+    preheader:
+      preheader ??
+      preheaderOf(
+        articles.map(({ card }) => card),
+        dir,
+      ),
     filler,
-    note: note && { ...note, html: note.html === undefined ? undefined : noteHtml(note.html) },
+    note: note && noteView(note),
+    after: after && noteView(after),
     lead: lead && { ...lead, picture: mailPicture(lead.image, leadBox) },
     sections: sections.map(({ cards, ...title }) => ({
       ...title,
       cards: cards.map((card) => ({ ...card, picture: mailPicture(card.image, thumbnailBox) })),
     })),
   };
+}
+
+function noteView({ html, text }: NonNullable<MailContent['note']>): NoteView {
+  return { text, html: html === undefined ? undefined : noteHtml(html) };
 }
 
 /** What the lead, whose title is in most subjects, leaves to be said: the other titles, then how it begins. */

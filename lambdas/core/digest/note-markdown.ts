@@ -1,4 +1,5 @@
 import type { Instant } from '../article.ts';
+import type { MarkdownText } from '../reading/kinds/markdown-text.ts';
 import type { Problem } from '../problem.ts';
 import { shown } from '../reading/field.ts';
 import { readFrontMatter } from '../reading/front-matter.ts';
@@ -10,11 +11,15 @@ import type { Remark, TextFile } from '../reading/position.ts';
 import { readForm } from '../reading/read-form.ts';
 import type { Reading } from '../reading/read-form.ts';
 import { Reader } from '../reading/reader.ts';
+import type { Choices } from './choices.ts';
 
-/** What a note says, without its front matter: Markdown, the line at which it begins, and what there is to say of it. */
+/** What a note says: what it chooses, its text without the front matter, and what there is to say of it. */
 interface NoteMarkdown {
-  markdown: string;
-  firstLine: number;
+  choices: Choices;
+  /** The text on top. */
+  opening: MarkdownText;
+  /** What closes the issue, in its parts. */
+  closing: MarkdownText[];
   problems: Problem[];
   /** Names of fields that no note has. */
   others: string[];
@@ -27,30 +32,55 @@ interface Cut {
 }
 
 /**
- * The text of a note. It is empty for one whose front matter cannot be understood, and for one that is not public when the
- * issue is due, as any dialect says it of an article: what is mailed cannot be called back.
+ * A note, read. Its texts and choices are empty for one whose front matter cannot be understood, and for one that is not public
+ * when the issue is due, as any dialect says it of an article: what is mailed cannot be called back. That the issue is to wait
+ * counts in any case.
  */
 export function noteMarkdown(file: TextFile, { timezone, dueAt }: Cut): NoteMarkdown {
-  const whole = { markdown: file.text, firstLine: 1, problems: [], others: [] };
+  const whole = { choices: {}, ...textsIn(file.text, 1), problems: [], others: [] };
   if (!/^\s*(?:---|\+\+\+)[ \t]*\n/.test(file.text)) return whole;
   const frontMatter = readFrontMatter(file.text, file.file);
-  if ('problems' in frontMatter) return { ...whole, markdown: '', problems: frontMatter.problems };
+  if ('problems' in frontMatter) return { ...whole, ...textsIn('', 1), problems: frontMatter.problems };
   const reader = new Reader(file, timezone);
   const reading = readForm(noteForm, frontMatter.fields, reader);
   refuseMisspeltSigns(reading.others, noteForm.noun, reader);
   for (const { name, nameAt } of reading.others) reader.warn(nameAt, noField(name));
-  const isHeld = isHeldBack(reading, dueAt, reader);
-  const { markdown, firstLine } = frontMatter;
-  const isSent = !isHeld && reader.problems.length === 0;
+  const isHeldBack = isKept(reading, dueAt, reader);
+  const { draft: _, date: _date, expires: _expires, withdrawn: _withdrawn, after, hold, ...choices } = reading.values;
+  const { opening, closing } = textsIn(frontMatter.markdown, frontMatter.firstLine);
+  const isSent = !isHeldBack && reader.problems.length === 0;
+  const told = { choices, opening, closing: [...closing, ...(after ? [after] : [])] };
   return {
-    ...{ markdown: isSent ? markdown : '', firstLine },
+    ...(isSent ? told : { ...textsIn('', 1), choices: {} }),
+    ...(hold && { choices: { ...(isSent && choices), hold } }),
     problems: [...reader.problems, ...reader.warnings],
     others: reading.others.map(({ name }) => name),
   };
 }
 
+/** A text, and what closes the issue: what is below its first line of `***`, unless that is code. */
+function textsIn(text: string, firstLine: number): Pick<NoteMarkdown, 'opening' | 'closing'> {
+  const lines = text.split('\n');
+  const at = dividerIn(lines);
+  if (at < 0) return { opening: { markdown: text, line: firstLine }, closing: [] };
+  return {
+    opening: { markdown: lines.slice(0, at).join('\n'), line: firstLine },
+    closing: [{ markdown: lines.slice(at + 1).join('\n'), line: firstLine + at + 1 }],
+  };
+}
+
+function dividerIn(lines: readonly string[]): number {
+  let fence: string | undefined;
+  return lines.findIndex((line) => {
+    const [, mark] = /^ {0,3}(`{3,}|~{3,})/.exec(line) ?? [];
+    if (mark !== undefined && fence === undefined) fence = mark;
+    else if (mark?.startsWith(fence!)) fence = undefined;
+    return fence === undefined && /^\*\*\*[ \t]*$/.test(line);
+  });
+}
+
 /** Whether the note may not be sent with an issue that is due then; the field that says so is reported. */
-function isHeldBack(reading: Reading<typeof noteForm.fields>, dueAt: Instant, reader: Reader): boolean {
+function isKept(reading: Reading<typeof noteForm.fields>, dueAt: Instant, reader: Reader): boolean {
   const { date, expires, withdrawn } = reading.values;
   const sign = verdictsOf(reading.all('draft')).find(({ verdict }) => holdsBack(verdict))?.field;
   const field =
@@ -70,10 +100,13 @@ function notSent(name: string, value: string): Remark {
   };
 }
 
+/** What is expected in place of a field that no note has. */
+export const fieldsOfNotes = 'a field that a note has, such as subject, lead or skip';
+
 function noField(name: string): Remark {
   return {
     found: `${name} is not a field of a note`,
-    expected: 'the text of the note alone',
+    expected: fieldsOfNotes,
     fix: 'Remove it, or leave it: it is ignored.',
   };
 }

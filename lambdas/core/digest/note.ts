@@ -6,9 +6,11 @@ import { addressOf, keys } from '../keys.ts';
 import type { UnknownTag } from '../body/templates.ts';
 import { firstOfEach, unknownTag } from '../reading/unknown-tags.ts';
 import type { Problem } from '../problem.ts';
+import type { MarkdownText } from '../reading/kinds/markdown-text.ts';
 import type { Remark } from '../reading/position.ts';
 import type { Resolver } from '../catalogue/resolve.ts';
 import type { Settings } from '../settings.ts';
+import type { Choices } from './choices.ts';
 import type { Issue } from './issue.ts';
 import { noteKey } from './note-key.ts';
 import { noteMarkdown } from './note-markdown.ts';
@@ -25,38 +27,71 @@ interface NoteInput {
   settings: Pick<Settings, 'url' | 'timezone' | 'language' | 'words'>;
 }
 
+/** The editor's note of an issue, as far as it is to be sent. */
+interface Note extends Pick<Issue, 'note' | 'after'> {
+  choices: Choices;
+}
+
 /**
  * The editor's note of an issue: Markdown, with or without front matter, as safe HTML with absolute addresses and as plain
- * text. No note comes back for an empty file, and for one that cannot be read or is not public, which is reported. A link
- * that leads to nothing public loses its address, and is reported; so is a field of the front matter that is ignored.
+ * text, and what it chooses for the issue. No text comes back for an empty file, and for one that cannot be read or is not
+ * public, which is reported. A link that leads to nothing public loses its address, and is reported; so is a field of the front
+ * matter that is ignored.
  */
-export function readNote({ id, dueAt, bytes, resolver, settings }: NoteInput): {
-  note?: Issue['note'];
-  problems: Problem[];
-} {
+export function readNote(input: NoteInput): Note & { problems: Problem[] } {
+  const { id, dueAt, bytes, settings } = input;
   const path = noteKey(id);
   const decoded = decode(bytes, path);
-  if ('problem' in decoded) return { problems: [decoded.problem] };
-  const { url, timezone, language } = settings;
-  const { markdown, firstLine, problems } = noteMarkdown({ file: path, text: decoded.text }, { timezone, dueAt });
+  if ('problem' in decoded) return { choices: {}, problems: [decoded.problem] };
+  const { timezone } = settings;
+  const { choices, opening, closing, problems } = noteMarkdown({ file: path, text: decoded.text }, { timezone, dueAt });
+  const top = renderPart(opening, id, input);
+  // Each has its own places to link to, such as footnotes.
+  const below = closing.map((part, index) =>
+    renderPart(part, `${id}-${index === 0 ? 'after' : `after-${index + 1}`}`, input),
+  );
+  const after = { html: joined(below, 'html'), text: joined(below, 'text') };
+  return {
+    choices,
+    ...(top.html.trim() !== '' && { note: { html: top.html, text: top.text } }),
+    ...(after.html !== '' && { after }),
+    problems: [...problems, ...top.problems, ...below.flatMap(({ problems }) => problems)],
+  };
+}
+
+interface Part {
+  html: string;
+  text: string;
+  problems: Problem[];
+}
+
+function renderPart({ markdown, line }: MarkdownText, slug: string, { id, resolver, settings }: NoteInput): Part {
+  const path = noteKey(id);
+  const { url, language } = settings;
   const voice = bodyVoice(voiceIn([language], settings.words), language);
-  const at = { slug: id, firstLine, path, sites: sitesOf(settings), voice };
+  const at = { slug, firstLine: line, path, sites: sitesOf(settings), voice };
   const { body, references, warnings, unknownTags } = renderBody(markdown, at);
   const resolutions = resolver.resolve({ path, slug: id, references });
   const dead = references.filter((_, index) => resolutions[index] === undefined);
-  const html = absoluteBody(
-    resolveSlots(body.html, (index) => resolutions[index]),
-    addressOf(url, keys.issue(id)),
-  );
   return {
-    ...(html.trim() !== '' && { note: { html, text: body.text } }),
+    html: absoluteBody(
+      resolveSlots(body.html, (index) => resolutions[index]),
+      addressOf(url, keys.issue(id)),
+    ),
+    text: body.text,
     problems: [
-      ...problems,
       ...warnings,
       ...firstOfEach(unknownTags).map((tag) => leftOut(path, tag)),
       ...dead.map((reference) => deadEnd(path, reference)),
     ],
   };
+}
+
+function joined(parts: readonly Part[], what: 'html' | 'text'): string {
+  return parts
+    .map((part) => part[what])
+    .filter((text) => text.trim() !== '')
+    .join('\n');
 }
 
 /** Names of the fields in a note's front matter that no note has; none of a note that cannot be read. */

@@ -44,6 +44,8 @@ export interface IssueView extends PageView<'digest/page'> {
   count: string;
   /** Safe HTML: what the editors say on top, which we rendered and sanitised. */
   note?: string | undefined;
+  /** Safe HTML: what the editors say at the end. */
+  after?: string | undefined;
   /** The first article; absent where the issue is empty. */
   lead?: CardView | undefined;
   /** Up to three articles of the archive that go with the lead; empty where there are none. */
@@ -66,10 +68,10 @@ interface SectionView extends CardsView, SectionTitle {}
 /** Makes the view of `digest/page`. */
 export function issuePage({ site, issue, earlier, later, series }: IssuePage): IssueView {
   const { words, language } = site;
-  const { id, name, newsroom, note, articles, picks, dueAt } = issue;
+  const { id, name, newsroom, note, after, articles, picks, dueAt } = issue;
   const day = dayIn(newsroom.timezone, language, dueAt);
   const [lead, ...further] = articles.map((article) => ({ ...article, card: cardHere(site, issue, article.card) }));
-  const sections = sectionsOf(further).map(({ tag, articles }) => ({
+  const sections = sectionsOf(further, issue.sections).map(({ tag, articles }) => ({
     ...titleOfSection(tag, { words, language: site.wordsLang ?? language }, language),
     cards: articles.map(({ card }) => card),
   }));
@@ -86,6 +88,7 @@ export function issuePage({ site, issue, earlier, later, series }: IssuePage): I
     published: { datetime: timestamp(dueAt), text: day },
     count: counted(words.articles, articles.length, words, language),
     note: note?.html,
+    after: after?.html,
     lead: lead?.card,
     picks: picks.map((card) => cardHere(site, issue, card)),
     sections: weighed(sections),

@@ -2,7 +2,7 @@ import type { Article } from '../article.ts';
 import type { Issue } from './issue.ts';
 
 /** How many picks an issue has at most. */
-const most = 3;
+export const mostPicks = 3;
 /** What the last issues showed, told or picked, is not picked again. */
 const issuesRemembered = 4;
 
@@ -26,5 +26,5 @@ export function picksFor({ related, archive, own, issues, idOf }: PicksInput): A
   const choice = new Set(archive).difference(new Set(own));
   return related
     .filter((article) => choice.has(article) && !told.has(idOf(article)) && !picked.has(article.slug))
-    .slice(0, most);
+    .slice(0, mostPicks);
 }

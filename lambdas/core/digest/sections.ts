@@ -30,8 +30,11 @@ const mostSections = 5;
  *
  * Order: sections by their first article, articles as given, what is left at the end. Of two tags with as many articles
  * the one that comes first makes the section. Without articles there are no sections.
+ *
+ * Where the editor chose tags (`chosen`), by slug, each makes a section, in their order, of the articles left that have it.
  */
-export function sectionsOf(articles: readonly IssueArticle[]): IssueSection[] {
+export function sectionsOf(articles: readonly IssueArticle[], chosen?: readonly string[]): IssueSection[] {
+  if (chosen) return sectionsBy(chosen, articles);
   const undivided = articles.length > 0 ? [{ articles: [...articles] }] : [];
   if (articles.length < fewestToDivide) return undivided;
 
@@ -52,6 +55,17 @@ export function sectionsOf(articles: readonly IssueArticle[]): IssueSection[] {
 
   const place = (section: IssueSection) => articles.indexOf(section.articles[0]!);
   return [...sections.toSorted((a, b) => place(a) - place(b)), ...(left.size > 0 ? [{ articles: [...left] }] : [])];
+}
+
+function sectionsBy(tags: readonly string[], articles: readonly IssueArticle[]): IssueSection[] {
+  const left = new Set(articles);
+  const sections = tags.flatMap((slug): IssueSection[] => {
+    const own = [...left].filter((article) => article.tags.some((tag) => tag.slug === slug));
+    const tag = own[0]?.tags.find((tag) => tag.slug === slug);
+    for (const article of own) left.delete(article);
+    return tag ? [{ tag, articles: own }] : [];
+  });
+  return [...sections, ...(left.size > 0 ? [{ articles: [...left] }] : [])];
 }
 
 /** The title of a section: its tag, or in the newsroom's words that it has none. `around` is the newsroom's language. */

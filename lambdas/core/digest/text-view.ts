@@ -16,7 +16,7 @@ export interface TextView
     ViewOf<'digest/text'>,
     Omit<
       MailContent,
-      'words' | 'wordsLang' | 'subject' | 'url' | 'digest' | 'day' | 'note' | 'lead' | 'picks' | 'sections'
+      'words' | 'wordsLang' | 'subject' | 'url' | 'digest' | 'day' | 'note' | 'after' | 'lead' | 'picks' | 'sections'
     > {
   words: MailWords;
   /** The newsroom's name, underlined. */
@@ -25,6 +25,8 @@ export interface TextView
   about: string;
   /** What the editors say on top. */
   note?: string | undefined;
+  /** What they say at the end. */
+  after?: string | undefined;
   /** The first article; absent where the issue is empty. */
   lead?: TextCard | undefined;
   /** Up to three articles of the archive that go with the lead; empty where there are none. */
@@ -50,7 +52,7 @@ interface TextCard {
 
 /** Makes the view of `digest/text`, in a mail of the direction: everything is broken into lines. */
 export function textView(content: MailContent, dir: 'ltr' | 'rtl'): TextView {
-  const { digest, day, note, lead, picks, sections, more, message, address, follow, why } = content;
+  const { digest, day, note, after, lead, picks, sections, more, message, address, follow, why } = content;
   return {
     ...content,
     // It ends a line.
@@ -58,6 +60,7 @@ export function textView(content: MailContent, dir: 'ltr' | 'rtl'): TextView {
     heading: underlined(content.name, '='),
     about: wrapped(listed([...(digest === undefined ? [] : [digest]), day], dir)),
     note: note && paragraphs(note.text),
+    after: after && paragraphs(after.text),
     lead: lead && entry(lead),
     picks: picks.map(entry),
     sections: sections.map(({ title, cards }) => ({ title: underlined(title, '-'), cards: cards.map(entry) })),

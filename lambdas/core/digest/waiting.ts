@@ -29,21 +29,26 @@ export interface WaitingInput {
  * is never told again, also when its date was moved since. An article that is dated on the day of the last issue and was
  * dropped only after that was cut (its editor wrote the day and no time, say) is told by the next, and so is one that its
  * issue left out, as it had a problem. Another one dated before that day was back-dated, and is told by none; so is one that was
- * a draft when its issue was cut.
+ * a draft when its issue was cut. Its editor may have it wait for the next issue, or come in none: by the note of an issue, or
+ * for all digests by `digest: false`.
  */
 export function waitingFor(window: Window, input: WaitingInput): Article[] {
   const { digest, live, idOf, counters } = input;
   const issues = issuesOf(input);
   const told = new Set(issues.flatMap(({ articles }) => articles.map(({ id }) => uriOf(id) ?? id)));
+  const never = new Set(recordsOf(input).flatMap(({ never = [] }) => never));
   const from = startOf(window, issues, input.settings.timezone);
   const since = leftOutSince(issues);
-  const fromFor = ({ path }: Article) => (since.size > 0 ? Math.min(from, since.get(markOf(path)) ?? from) : from);
+  const fromFor = (article: Article) =>
+    since.size > 0 ? Math.min(from, since.get(markOf(article.path)) ?? from, since.get(idOf(article)) ?? from) : from;
   const waiting = live.filter(
     (article) =>
       fromFor(article) <= article.publishAt &&
       article.publishAt < window.to &&
       isOn(article, digest.tags) &&
-      !told.has(idOf(article)),
+      article.digest !== false &&
+      !told.has(idOf(article)) &&
+      !never.has(idOf(article)),
   );
   const readsOf = ({ slug }: Article) => counters.get(slug)?.reads ?? 0;
   return digest.order === 'newest'
@@ -52,8 +57,12 @@ export function waitingFor(window: Window, input: WaitingInput): Article[] {
 }
 
 /** The digest's issues, in no order. */
-export function issuesOf({ digest, past }: Pick<WaitingInput, 'digest' | 'past'>): Issue[] {
-  return past.filter(isIssue).filter((issue) => issue.digest === digest.slug);
+export function issuesOf(input: Pick<WaitingInput, 'digest' | 'past'>): Issue[] {
+  return recordsOf(input).filter(isIssue);
+}
+
+function recordsOf({ digest, past }: Pick<WaitingInput, 'digest' | 'past'>): SlotRecord[] {
+  return past.filter((record) => record.digest === digest.slug);
 }
 
 /** By what an issue that leaves a content item out remembers it. */
@@ -61,11 +70,12 @@ export function markOf(path: string): string {
   return hashOf(path);
 }
 
-/** By mark: the beginning of the first issue that left it out. */
+/** By mark and by identity: the beginning of the first issue that left it out. */
 function leftOutSince(issues: readonly Issue[]): Map<string, Instant> {
   const since = new Map<string, Instant>();
-  for (const { leftOut = [], window } of issues)
-    for (const mark of leftOut) since.set(mark, Math.min(window.from, since.get(mark) ?? window.from));
+  for (const { leftOut = [], postponed = [], window } of issues)
+    for (const mark of [...leftOut, ...postponed])
+      since.set(mark, Math.min(window.from, since.get(mark) ?? window.from));
   return since;
 }
 

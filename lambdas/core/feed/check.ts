@@ -63,9 +63,14 @@ export function checkEntry(format: FeedFormat, text: string, entry: FeedEntry, n
 
 function alteredText(entry: FeedEntry, newsroom: FeedLanguage, read = ''): Problem[] {
   if (inCdata(read) === inCdata(entryHtml(entry, newsroom))) return [];
-  const expected = 'the text that is on its page, with what a feed adds to it';
+  const expected = 'the same text as on the page, with what a feed adds to it';
   return [
-    problem(entry.path, 'the text in the feed is a different one', expected, 'Write it without unusual characters.'),
+    problem(
+      entry.path,
+      'the text in the feed differs from that of the page',
+      expected,
+      'Write it without unusual characters.',
+    ),
   ];
 }
 
@@ -101,7 +106,7 @@ function firstPublished(a: FeedEntry, b: FeedEntry): number {
 /** The problem of an article that is too long for feeds even without its text. */
 export function tooLong({ path }: FeedEntry, bytes: number, maxBytes: number): Problem {
   const fix = 'Shorten its title and its summary, and give it fewer tags and authors.';
-  return problem(path, `without its text it has ${bytes} bytes in a feed`, `at most ${maxBytes} bytes`, fix);
+  return problem(path, `even without its text it takes ${bytes} bytes in a feed`, `at most ${maxBytes} bytes`, fix);
 }
 
 /** The problem of a feed that is too long. */
@@ -137,7 +142,7 @@ function attempt<T>(read: () => T): T | Error {
 
 function complete(read: ReadFeed, ids: readonly string[]): ReadFeed {
   const isComplete = read.entries.length === ids.length && ids.every((id, index) => id === read.entries[index]?.id);
-  if (!isComplete) throw new Error('It does not list exactly the articles that it should list.');
+  if (!isComplete) throw new Error('It does not list exactly the articles that it should.');
   return read;
 }
 
@@ -174,7 +179,7 @@ function missing(file: string, names: readonly string[]): Problem[] {
     const expected = `a ${name}, which feed readers need`;
     return problem(
       file,
-      `${name} is missing in the feed`,
+      `${name} is missing from the feed`,
       expected,
       `Fill in the field that \`${name}\` is made from.`,
     );

@@ -32,7 +32,7 @@ function ofNewsroom(authority: string): Problem {
     file: 'settings.yaml',
     found: `feed readers know this newsroom by ${authority}, which is not in the settings`,
     expected: 'its first address in the settings',
-    fix: `Write \`formerUrls: [https://${authority}]\`, so that a build into an empty folder does not show readers everything again.`,
+    fix: `Write \`formerUrls: [https://${authority}]\`, so that after a build into an empty folder readers do not see every article as new.`,
   };
 }
 
@@ -42,6 +42,6 @@ function ofArticle(file: string, id: string): Problem {
     file,
     found: 'feed readers know this article by an identity that is not in its file',
     expected: `the id ${id}`,
-    fix: `Write \`id: ${id}\`, so that a build into an empty folder does not show readers the article again.`,
+    fix: `Write \`id: ${id}\`, so that after a build into an empty folder readers do not see it as new.`,
   };
 }

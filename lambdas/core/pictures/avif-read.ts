@@ -30,7 +30,7 @@ export interface AvifProperty {
 export function readAvif(bytes: Uint8Array): AvifItem[] {
   const top = topBoxes(bytes);
   if (top.some(({ type }) => type === 'moov'))
-    unusual(name, 'is animated', 'Export it as an animated WebP or GIF, or one picture of it as AVIF.');
+    unusual(name, 'is animated', 'Export it as an animated WebP or GIF, or one frame of it as AVIF.');
   const meta = partsOf(boxesIn(only(top, 'meta').subarray(4)));
   return itemsFrom(bytes, meta);
 }

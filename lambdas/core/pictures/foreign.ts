@@ -47,9 +47,9 @@ function known(bytes: Uint8Array): ForeignFormat | undefined {
 /** Files of one container (ISO/IEC 14496-12) say by their brands what they are. */
 function container(bytes: Uint8Array): ForeignFormat | undefined {
   const brands = latin(bytes.subarray(8, 64));
-  if (/hei[cxms]|hev[cxms]/.test(brands)) return ['a HEIC photograph, as phones take them', fromTelephone];
+  if (/hei[cxms]|hev[cxms]/.test(brands)) return ['a HEIC photograph, as taken by phones', fromTelephone];
   if (/mif[12]|msf1/.test(brands)) return ['a HEIF picture', fromTelephone];
   if (brands.startsWith('crx ')) return ['the raw file of a camera', asJpeg];
   if (!/^(?:iso|mp4|avc|qt|M4|3g|dash|MSNV)/.test(brands)) return undefined;
-  return ['a film', 'Link to it where it is shown, or export one picture of it as JPEG.'];
+  return ['a film', 'Link to the film instead, or export one frame of it as JPEG.'];
 }

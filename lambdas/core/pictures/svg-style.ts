@@ -11,7 +11,8 @@ export function dangerInStyle(css: string): string | undefined {
   for (const { groups } of css.matchAll(token)) {
     const { address, name, call, rule, broken } = groups!;
     if (broken !== undefined) return 'a style that does not end';
-    if (address !== undefined && !/^["']?#/.test(address)) return 'an address outside itself in its styles';
+    if (address !== undefined && !/^["']?#/.test(address))
+      return 'a reference to something outside itself in its styles';
     if (call !== undefined && !functions.has(name!.toLowerCase())) return `a function ${name}() in its styles`;
     if (rule !== undefined && !rules.test(rule)) return `a rule @${rule} in its styles`;
   }

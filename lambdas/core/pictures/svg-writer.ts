@@ -104,7 +104,7 @@ function attributesOf(tag: SaxesTagNS): string {
 function written(tag: SaxesTagNS, { name, uri, local, value }: SaxesAttributeNS): string {
   if (name === 'xmlns' || name.startsWith('xmlns:')) return '';
   if (/^on/i.test(local) && uri === '') harmful('an event handler');
-  if (local === 'ping') harmful('an address outside itself');
+  if (local === 'ping') harmful('a reference to something outside itself');
   if (local === 'href' && (uri === '' || uri === namespaces.xlink)) {
     const address = addressIn(tag.local, value);
     return address === '' ? '' : ` ${uri === '' ? '' : 'xlink:'}href="${escaped(address)}"`;
@@ -124,7 +124,8 @@ function addressIn(element: string, value: string): string {
   if (address === '' || address.startsWith('#')) return address;
   const isPicture = element === 'image' || element === 'feImage';
   const [, media, data] = /^data:(image\/[\w+.-]+)(?:;[^,;]*)*?;base64,(.*)$/is.exec(address) ?? [];
-  if (!isPicture || media === undefined || data === undefined) return harmful('an address outside itself');
+  if (!isPicture || media === undefined || data === undefined)
+    return harmful('a reference to something outside itself');
   return embedded(data);
 }
 
@@ -150,7 +151,7 @@ function withinSvg<T>(clean: () => T): T {
 }
 
 function mustBeAnimatable(name: string): void {
-  if (/href/i.test(name)) harmful('an animated address');
+  if (/href/i.test(name)) harmful('an animated reference');
   if (!animatable.has(name)) harmful(`an animation of "${name}"`);
 }
 

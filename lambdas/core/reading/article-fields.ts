@@ -8,6 +8,7 @@ import { instant, publication } from './kinds/instant.ts';
 import { authors, tags } from './kinds/labels.ts';
 import { articleLanguage } from './kinds/article-language.ts';
 import { altText, leadImage, namesOfThemes } from './kinds/lead-image.ts';
+import { inDigests } from './kinds/in-digests.ts';
 import { line, lineAs } from './kinds/line.ts';
 import { translationKey } from './kinds/translation-key.ts';
 import { recording } from './kinds/recording.ts';
@@ -113,7 +114,7 @@ export const articleForm = formOf(
     translationKey: field(translationKey, {
       otherNames: ['pageId', 'langRef', 'ref'],
       guide:
-        'A word that an article and its translations share, where the names of their files do not show it: `wells`.',
+        'A word that an article and its translations share, for when the names of their files do not match: `wells`.',
     }),
     slug: field(slug, { guide: "The last part of the address, when it should differ from the file's name." }),
     /** Where the article could be found before, as the editor names it. */
@@ -131,7 +132,7 @@ export const articleForm = formOf(
     /** The identity that the editor gave. */
     id: field(identity, {
       guide:
-        "The article's identity in feeds, when you bring an archive with you. RSS has `guid:5f0c2a` without its `guid:`. " +
+        "The article's identity in feeds, when you bring an archive with you. `guid:5f0c2a` is shown without its `guid:` in RSS. " +
         'Never change it.',
     }),
     /** The address that search engines should keep, when it is not this one. Absolute. */
@@ -144,6 +145,10 @@ export const articleForm = formOf(
       default: [],
       guide:
         '`[wells-reopen]`: these come first in "You might like". `false`: the article has no list and appears in no other.',
+    }),
+    /** `false`: in no issue of any digest. */
+    digest: field(inDigests, {
+      guide: '`false`: the article comes in no issue of the e-mail digest. The site and the feeds show it.',
     }),
     /** A sentence, shown at the top, with the day of `updated`. */
     correction: field(

@@ -95,7 +95,7 @@ function missing(file: TextFile): Problem {
     file,
     { line: 1 },
     {
-      found: file.text.trim() === '' ? 'the file is empty' : 'the file begins without front matter',
+      found: file.text.trim() === '' ? 'the file is empty' : 'the file does not begin with front matter',
       expected: 'a title and a date between two --- lines',
       fix: first.startsWith('---')
         ? 'Write nothing but --- on the first line.'

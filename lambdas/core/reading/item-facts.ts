@@ -192,7 +192,7 @@ function refuseEnd({ first }: ArticleReading, reader: Reader): void {
 const undated: Remark = {
   found: 'the correction has no date',
   expected: '`updated` with the date and time of the correction',
-  fix: 'Write `updated: ` and the date, such as 2026-05-04 09:00. Until then readers see the correction without one.',
+  fix: 'Write `updated: ` and the date, such as 2026-05-04 09:00. Until then readers see the correction without a date.',
 };
 
 const noSlug: Remark = {

@@ -130,7 +130,7 @@ function notSpoken(language: string, words: OwnWords = {}): Remark {
   const lacked = lackedBy(language, words);
   const some = lacked.slice(0, 5).join(', ') + (lacked.length > 5 ? ' …' : '');
   return {
-    found: `there are no words for the language ${language}: what the interface says is in English, and marked as English`,
+    found: `the interface has no words in the language ${language}, so it is in English, and marked as English`,
     expected: `one of ${spokenLanguages.join(', ')}, or all words of the language under words:`,
     fix: `Write what is missing under \`words:\` (${some}); the guide lists all words.`,
   };
@@ -138,7 +138,7 @@ function notSpoken(language: string, words: OwnWords = {}): Remark {
 
 const noCover: Remark = {
   found: 'podcast has no image',
-  expected: 'the cover, which directories of podcasts ask for',
+  expected: 'the cover, which podcast directories ask for',
   fix: 'Write it as `image:` under `podcast:`.',
 };
 

@@ -84,7 +84,7 @@ const permalink = formOf(
     }),
     tags: field(labelPermalink, {
       default: usualLabels.tags,
-      guide: 'The address of the page of each tag: `/topics/:tag/`. Its feeds are in the same folder.',
+      guide: "The address of each tag's page: `/topics/:tag/`. Its feeds are in the same folder.",
     }),
     authors: field(labelPermalink, {
       default: usualLabels.authors,
@@ -93,7 +93,7 @@ const permalink = formOf(
     /** Patterns of articles' addresses that counted before. */
     former: field(articlePermalinks, {
       default: [],
-      guide: 'A list of patterns that addresses followed before. Those addresses lead to where the articles are now.',
+      guide: 'A list of former patterns. The addresses that followed them redirect to where the articles are now.',
     }),
   },
   options,
@@ -125,9 +125,7 @@ const podcast = formOf(
   {
     /** Content key or absolute address. */
     image: field(cover, {
-      guide:
-        'Its cover, by its path in the content folder or a full address. A square JPEG or PNG ' +
-        'of 1400 to 3000 pixels.',
+      guide: 'Its cover: a path in the content folder, or a full address. A square JPEG or PNG of 1400 to 3000 pixels.',
     }),
     category: field(podcastCategory, {
       default: ['News'],
@@ -189,7 +187,7 @@ export const settingsForm = formOf(
     words: field(words, {
       otherwise: "the language's own",
       guide:
-        'Words that the interface is to use in place of its own: `older: Earlier articles`. Those in another language are under its ' +
+        'Words for the interface to use in place of its own: `older: Earlier articles`. Those in another language are under its ' +
         'tag: `fr: { older: Avant }`. Their names are in the guide, under "Your own words".',
     }),
     menu: field(menuEntries, {
@@ -207,11 +205,11 @@ export const settingsForm = formOf(
     feeds: field(group(feeds), { default: defaultsOf(feeds), guide: 'The feeds.' }),
     podcast: field(group(podcast), {
       default: defaultsOf(podcast),
-      guide: 'What directories of podcasts ask for, where articles have recordings (`audio`).',
+      guide: 'What podcast directories ask for, when articles have recordings (`audio`).',
     }),
     digest: field(digest, {
       otherwise: 'no digest',
-      guide: 'The e-mail digest. `digest: {}` is enough: it comes every Friday.',
+      guide: 'The e-mail digest. With nothing but `{}` it comes every Friday.',
     }),
     digests: field(
       listOf(digest, { expected: 'a list of digests', fix: 'Begin each with a dash, or write `digest:`.' }),

@@ -7,6 +7,8 @@ import type { Views } from './views.ts';
 export interface CompileOptions {
   /** The templates that the program renders. A name without a template, or a template without a name, is a fault. */
   views?: readonly string[];
+  /** Partials may be there that no template uses any more: a newsroom's own templates replaced those that did. */
+  mayBeIdle?: boolean;
 }
 
 /**
@@ -26,14 +28,14 @@ export function compileTemplates<V extends object = Views>(
 /** The same up to the code, which a build can write into a module: a program that loads it needs no compiler. */
 export function precompileTemplates(
   sources: Record<string, string>,
-  { views }: CompileOptions = {},
+  { views, mayBeIdle = false }: CompileOptions = {},
 ): Precompiled<string> {
   const files = Object.entries(sources).filter(([name]) => isFile(name));
   const templates = Object.entries(sources)
     .filter(([name]) => !isFile(name))
     .map(([name, source]) => parse(name, source));
   const known = new Map(templates.map((template) => [template.name, template]));
-  checkPartials(known);
+  checkPartials(known, mayBeIdle);
   if (views) checkViews(known, views);
   return {
     specifications: Object.fromEntries(templates.map((template) => [template.name, codeOf(template)])),
@@ -99,7 +101,7 @@ function partialsIn(program: hbs.AST.Program): Map<string, number> {
   return found;
 }
 
-function checkPartials(known: ReadonlyMap<string, Template>): void {
+function checkPartials(known: ReadonlyMap<string, Template>, mayBeIdle: boolean): void {
   const all = [...known.keys()].filter((name) => name.startsWith(partialsFolder)).toSorted();
   const used = new Set<string>();
   for (const { name, partials } of known.values()) {
@@ -112,7 +114,7 @@ function checkPartials(known: ReadonlyMap<string, Template>): void {
     }
   }
   const idle = all.filter((name) => !used.has(name));
-  if (idle.length > 0) throw new Error(`No template uses ${idle.map(fileOf).join(', ')}. Use it or remove it.`);
+  if (idle.length > 0 && !mayBeIdle) throw new Error(`No template uses ${idle.map(fileOf).join(', ')}. Use it or remove it.`);
 }
 
 function checkViews(known: ReadonlyMap<string, Template>, views: readonly string[]): void {

@@ -45,7 +45,9 @@ interface Checked {
 async function checked(newsroom: Newsroom, options: Options, asked: Asked): Promise<Checked> {
   const ledger = await identitiesIn(options.out);
   const move = await moveIn(newsroom, options.content, asked);
-  const outcome = await orRefused(survey(move && !move.isInPlace ? move.newsroom : newsroom, asked, ledger));
+  // The look of another generator is none of ours.
+  const moved = move && !move.isInPlace && { ...move.newsroom, theme: [] };
+  const outcome = await orRefused(survey(moved || newsroom, asked, ledger));
   return { outcome: whereTheyAre(outcome, move), move };
 }
 
@@ -71,13 +73,13 @@ function whereTheyAre(outcome: Outcome, move: MoveIn | undefined): Outcome {
     const file = fileOf(problem.file);
     return file === undefined ? problem : { ...problem, file: relative(found.below, file) };
   });
-  if (outcome instanceof SettingsRefused) return new SettingsRefused(placed);
+  if (outcome instanceof SettingsRefused) return new SettingsRefused(placed, outcome.what);
   return { ...outcome, problems: placed };
 }
 
 function noSettings(folder: string): string {
   return (
-    `There is no ${join(folder, 'settings.yaml')}, so every setting has its default: feeds name https://news.example.org. ` +
+    `There is no ${join(folder, 'settings.yaml')}, so every setting has its default, and feeds link to https://news.example.org. ` +
     'Write the file, with `name:` and `url:` at least.'
   );
 }
@@ -86,7 +88,7 @@ function noSettings(folder: string): string {
 function summary(outcome: Outcome, well: string): string {
   const found = problemsCount(outcome.problems) || well;
   if (outcome instanceof SettingsRefused)
-    return `${found} in the settings. The articles will be checked once these are fixed.`;
+    return `${found} in ${outcome.what.toLowerCase()}. The articles will be checked once these are fixed.`;
   const items = [...Object.values(outcome.articles), ...Object.values(outcome.others)].reduce(
     (sum, amount) => sum + amount,
     0,

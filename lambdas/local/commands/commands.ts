@@ -72,10 +72,10 @@ export const commands: readonly Command[] = [
       content,
       out: {
         value: 'DIR',
-        help: `the folder with the site, if there is one, to report what it knows but the content does not say (default: ${defaultOptions.out})`,
+        help: `the folder of the built site, if there is one, to report also what only the site knows (default: ${defaultOptions.out})`,
       },
       now,
-      all: { help: 'show each problem and warning, where otherwise many of one kind are counted' },
+      all: { help: 'show every problem and warning, instead of counting those of one kind' },
       json,
       github: { help: 'also print each one as an annotation, which GitHub shows in a pull request' },
     },
@@ -163,7 +163,7 @@ export const commands: readonly Command[] = [
   },
   {
     name: 'init',
-    purpose: 'make a newsroom in a folder of its own; files that are there are left as they are',
+    purpose: 'make a newsroom in a folder of its own; existing files are left as they are',
     argument: 'DIR',
     options: {
       title: { value: 'NAME', help: 'what the newsroom is called (default: you are asked, or the name of the folder)' },
@@ -197,7 +197,7 @@ export const commands: readonly Command[] = [
   },
   {
     name: 'import',
-    purpose: 'bring the posts of another tool along, from its export; overwrite nothing',
+    purpose: 'turn the export of another tool into articles; overwrite nothing',
     argument: 'TOOL',
     second: 'EXPORT',
     options: {
@@ -206,9 +206,9 @@ export const commands: readonly Command[] = [
         value: 'URL',
         help: 'where the publication was: https://wells.substack.com (default: formerUrls or url in settings.yaml)',
       },
-      public: { help: 'the posts were public of which the export does not say who could read them' },
+      public: { help: 'treat posts as public if the export does not say who could read them' },
       'dry-run': { help: 'write nothing; show what would be written, and what would be lost' },
-      json: { help: 'print one JSON object instead of text, with every place of every loss' },
+      json: { help: 'print one JSON object instead of text, with every place where something was lost' },
     },
     exitCodes: [
       [0, 'everything was written, or was there already'],

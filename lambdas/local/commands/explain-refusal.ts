@@ -9,7 +9,10 @@ type Refusal = abstract new (...given: never[]) => Error;
  */
 export function explainRefusal(refusals: readonly Refusal[], ofSettings?: string): (error: unknown) => never {
   return (error) => {
-    if (error instanceof SettingsRefused && ofSettings !== undefined) throw new CannotRun(ofSettings);
+    if (error instanceof SettingsRefused && ofSettings !== undefined)
+      throw new CannotRun(
+        ofSettings.replace(/^The settings have/, error.what === 'The theme' ? 'The theme has' : '$&'),
+      );
     throw error instanceof Error && refusals.some((refusal) => error instanceof refusal)
       ? new CannotRun(error.message)
       : error;

@@ -14,7 +14,7 @@ import { CannotRun, type Options, type Run, type Terminal } from './run.ts';
 export const run: Run = async ({ argument, options, terminal, clock }) => {
   const folder = argument!;
   if (statSync(folder, { throwIfNoEntry: false })?.isDirectory() === false)
-    throw new CannotRun(`${folder} is a file. Name a folder, or one that is yet to be made.`);
+    throw new CannotRun(`${folder} is a file. Name a folder; it need not exist yet.`);
   const calledAs = basename(resolve(folder));
   // Where there are settings already, nobody needs to be asked for them.
   const asking = existsSync(join(folder, 'content/settings.yaml')) ? { say: terminal.say } : terminal;

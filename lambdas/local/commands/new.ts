@@ -33,7 +33,7 @@ export const run: Run = async (invocation) => {
 };
 
 function noName(title: string): string {
-  return `The title "${title}" has no letter or digit that a file could be named after. Choose another one; you can change it in the file.`;
+  return `The title "${title}" has no letter or digit to name a file after. Choose another one; you can change it in the file.`;
 }
 
 /** The option that names the folder again, unless it is the usual one. */

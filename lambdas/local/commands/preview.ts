@@ -14,10 +14,11 @@ import type { Edition } from '../preview/edition.ts';
 import { FolderStore } from '../stores/folder-store.ts';
 import { watchFolders } from '../preview/folder-watch.ts';
 import { MemoryStore } from '../stores/memory-store.ts';
-import { instantOption, openNewsroom, readTemplates, settingsOf } from '../newsroom.ts';
+import { instantOption, openNewsroom, readLook, settingsOf } from '../newsroom.ts';
 import { oneAtATime } from '../preview/one-at-a-time.ts';
 import { createPreviewServer } from '../preview/preview-server.ts';
 import { PreviewSite } from '../preview/preview-site.ts';
+import { themeFolderOf } from '../theme-folder.ts';
 import { progressOn } from '../wording/progress.ts';
 import { outputsText, problemsText, reportText } from '../wording/report-text.ts';
 import { CannotRun, type Invocation, type Options, type Run } from './run.ts';
@@ -61,7 +62,7 @@ export const run: Run = async (invocation) => {
 
   let haveTemplatesChanged = false;
   const prepare = () => {
-    if (haveTemplatesChanged) newsroom.templates = readTemplates();
+    if (haveTemplatesChanged) Object.assign(newsroom, readLook(options.content));
     haveTemplatesChanged = false;
   };
   const build = oneAtATime(async () => {
@@ -76,7 +77,7 @@ export const run: Run = async (invocation) => {
   const alarm = alarmOn(clock, () => void build());
   const watches = [
     watchFolders([options.content], () => void build()),
-    watchFolders([templatesFolder], () => {
+    watchFolders([templatesFolder, themeFolderOf(options.content)], () => {
       haveTemplatesChanged = true;
       void build();
     }),

@@ -40,7 +40,7 @@ function withoutEmpty(fields: Record<string, unknown>, kept: readonly string[]):
 
 /** Why the article is a draft; `undefined` for one that was public. */
 export function heldBackBy({ heldBack, isPage }: ImportedPost): string | undefined {
-  return heldBack ?? (isPage ? 'it was a page, and would be in every list as an article' : undefined);
+  return heldBack ?? (isPage ? 'it was a page; as an article it would be in every list' : undefined);
 }
 
 function commentsOf(post: ImportedPost): Record<string, string | undefined> {

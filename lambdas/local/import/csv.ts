@@ -14,7 +14,7 @@ export function csvRows(bytes: Uint8Array, file: string, wanted: readonly string
     });
   } catch (cause) {
     throw new CannotImport(
-      `${file} is no CSV that can be read: ${(cause as Error).message}. Export it again. Nothing was changed.`,
+      `${file} cannot be read as CSV: ${(cause as Error).message}. Export it again. Nothing was changed.`,
       { cause },
     );
   }

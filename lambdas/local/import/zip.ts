@@ -1,6 +1,7 @@
 import { crc32 } from 'node:zlib';
 import { type Entry, openPromise, type ZipFile } from 'yauzl';
 import { CannotImport } from './cannot-import.ts';
+import { unopened } from './unopened.ts';
 
 /** The files in a zip, each read when it is asked for. */
 export interface Zip {
@@ -22,7 +23,10 @@ const most = { entries: 100_000, entryBytes: 200_000_000, ratio: 200, smallBytes
 /** Opens a zip and looks at all that it claims; `wanted` says which one it should be. Rejects with `CannotImport`. */
 export async function openZip(file: string, wanted: string): Promise<Zip> {
   const zip = await openPromise(file, { autoClose: false, lazyEntries: true, validateEntrySizes: true }).catch(
-    (cause: unknown) => refuse(file, foundOf(cause as NodeJS.ErrnoException), wanted, cause),
+    (cause: NodeJS.ErrnoException) => {
+      if (cause.code !== undefined) throw unopened(file, cause, wanted);
+      return refuse(file, foundOf(cause), wanted, cause);
+    },
   );
   try {
     const entries = await entriesOf(zip, file, wanted);
@@ -45,10 +49,8 @@ function refuse(file: string, found: string, wanted: string, cause?: unknown): n
   throw new CannotImport(`${file} ${found}. Expected ${wanted}. Nothing was changed.`, { cause });
 }
 
-function foundOf({ code, message }: NodeJS.ErrnoException): string {
-  if (code === 'EISDIR') return 'is a folder';
-  if (code !== undefined) return `cannot be read (${message})`;
-  return /end of central directory/i.test(message) ? 'is no zip, or is cut off' : `is a damaged zip (${message})`;
+function foundOf({ message }: Error): string {
+  return /end of central directory/i.test(message) ? 'is not a zip, or is cut off' : `is a damaged zip (${message})`;
 }
 
 async function entriesOf(zip: ZipFile, file: string, wanted: string): Promise<Map<string, Entry>> {

@@ -28,7 +28,7 @@ export class MovedStore implements Store {
   }
 
   write(key: string): Promise<string> {
-    return Promise.reject(new Error(`Nothing is written where ${key} would only be tried.`));
+    return Promise.reject(new Error(`This is only a trial: ${key} is not written.`));
   }
 
   delete(key: string): Promise<void> {

@@ -11,7 +11,7 @@ const noDigest = 'No digest is configured. To have one, add `digest:` with `ever
 
 /** What was cut and where it lies, what was skipped and why, and when the next issue is due. */
 export function digestText(
-  { cut, restored, passed, nextDueAt }: DigestReport,
+  { cut, restored, withheld, passed, nextDueAt }: DigestReport,
   { digests, timezone }: Settings,
   fileOf: (key: string) => string,
 ): string {
@@ -19,6 +19,7 @@ export function digestText(
   const next = nextDueAt === undefined ? '' : `The next issue is due on ${momentText(timezone, nextDueAt)}.`;
   return [
     ...passed.map((record) => `Issue ${record.id} was skipped: ${skippedText(record)}`),
+    ...withheld.map(({ id }) => `Issue ${id} is due, but is not cut yet: see the problems below.`),
     ...cut.map(
       (issue) =>
         `Issue ${issue.id} is cut: ${count(issue.articles.length, 'article')}, "${issue.subject}".\n` +
@@ -28,7 +29,7 @@ export function digestText(
     ...restored.map(
       ({ id }) => `The mail of issue ${id} was missing and has been recreated. Do not send it a second time.`,
     ),
-    cut.length + passed.length === 0 ? `No issue is due. ${next}` : next,
+    cut.length + withheld.length + passed.length === 0 ? `No issue is due. ${next}` : next,
   ].join('\n');
 }
 
@@ -70,7 +71,7 @@ function skippedText({ reason, waiting, minimum }: Skipped): string {
     case 'too few articles':
       return `${count(waiting.length, 'article')} waited, and an issue needs ${minimum}.${carried}`;
     case 'missed':
-      return `no run took place within its grace period.${carried}`;
+      return `it was not cut within its grace period.${carried}`;
     case 'not begun':
       return 'the digest did not start until later.';
   }
@@ -84,10 +85,11 @@ function scheduleText({ schedule, at, timezone }: Digest): string {
 }
 
 /** The same for machines: instants as RFC 3339 in UTC. */
-export function digestJson({ cut, restored, passed, nextDueAt }: DigestReport) {
+export function digestJson({ cut, restored, withheld, passed, nextDueAt }: DigestReport) {
   return {
     cut: cut.map(issueJson),
     restored: restored.map(issueJson),
+    withheld: withheld.map(({ id }) => id),
     skipped: passed.map(skippedJson),
     nextDueAt: nextDueAt === undefined ? null : timestamp(nextDueAt),
   };

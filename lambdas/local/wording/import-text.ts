@@ -69,14 +69,14 @@ function leftText(left: readonly string[]): string {
 
 /** What happened to each kind of thing, as the report says it after the number. */
 const sentences: Record<LossKind, string> = {
-  embed: 'What other sites show of themselves became a link',
+  embed: 'Something embedded from another site became a link',
   gallery: 'A gallery became pictures, one below the other',
-  html: 'HTML that Markdown cannot say stays HTML; `check` tells what pages leave out of it',
-  block: 'A block is left out but for its text',
+  html: 'HTML that Markdown cannot express stays HTML; `check` says what pages leave out of it',
+  block: 'Only the text of a block is kept',
   script: 'A script is left out',
   widget: 'A form or a button to subscribe or to share is left out',
   shortcode: 'A shortcode became a comment in the text, which no reader sees',
-  dynamic: 'A block that the tool filled by itself is left out',
+  dynamic: 'A block that the tool fills by itself is left out',
   variable: 'A variable of the mail is left out',
   picture: 'A picture is not in the export and stays where it is: save it before that account ends',
   unnamed:
@@ -85,19 +85,19 @@ const sentences: Record<LossKind, string> = {
   page: 'A page became a draft in articles/pages/: as an article it would be in every list and feed',
   paid: 'A post was not for everybody: it is a draft that says why',
   audience: 'The export does not say who could read a post: it is a draft; if all were public, import with --public',
-  unsent: 'A post waited for its hour: it is a draft that says so',
+  unsent: 'A post was scheduled: it is a draft that says so',
   comments: 'Comments of readers are left out',
   text: 'A text is not in the export as HTML: open and save the post in the tool, and export again',
-  type: 'An item of a kind of its own is a draft that says so',
+  type: 'An item of another kind is a draft that says so',
   internal: 'What the tool needs for itself (menus, earlier versions) is left out',
   trash: 'What was in the bin is left out',
-  date: 'A post has no date in the export: correct the one that it got',
-  identity: 'A post has no identity in the export: feed readers show it once more',
+  date: 'A post has no date in the export: correct the one it was given',
+  identity: 'A post has no identity in the export: feed readers will show it again',
   characters:
-    'Characters that XML forbids are left out, loose ampersands are kept, and bytes that are no text became �',
-  empty: 'A draft without a title and without a text is left out',
-  row: 'A text that the table of posts does not name is left out',
-  tag: 'A label that is no tag for readers is left out',
+    'Characters that XML forbids are left out, loose ampersands are kept, and bytes that are not text became �',
+  empty: 'A draft with neither a title nor a text is left out',
+  row: 'A text that the table of posts does not list is left out',
+  tag: 'A label that is not a tag for readers is left out',
 };
 
 function lossesText({ losses }: ImportReport): string {
@@ -106,7 +106,7 @@ function lossesText({ losses }: ImportReport): string {
     const rest = count - shown.length;
     return [`  ${sentences[kind]} (${number(count)})`, ...shown, ...(rest > 0 ? [`    and ${number(rest)} more`] : [])];
   });
-  return ['What is not as it was (--json has every place):', ...kinds].join('\n');
+  return ['What was changed or left out (--json lists every place):', ...kinds].join('\n');
 }
 
 function nextText({ tool, isDry, from, site, folder, called }: ToldImport): string {
@@ -116,7 +116,7 @@ function nextText({ tool, isDry, from, site, folder, called }: ToldImport): stri
       : '';
   const lines = [
     ...(from.site === undefined ? [] : [`${tool} had it at ${from.site}${source}.`]),
-    `In ${folder.replace(/\/$/, '')}/settings.yaml, write where the feeds were, so that subscribers come along:`,
+    `In ${folder.replace(/\/$/, '')}/settings.yaml, write where the feeds were, so that no subscriber is lost:`,
     `  feeds: { former: [${from.feeds.join(', ')}] }`,
     `Then: ${called} ${isDry ? 'import without --dry-run' : 'check'}`,
   ];

@@ -172,7 +172,7 @@ describe('Places in the article', () => {
   test('a link to none is reported', () => {
     expect(warnings('[a](#river) [b](#top)')).toEqual([
       'articles/wells.md:5:5: a link leads to "#river", which is not in this article, expected the id of a heading or ' +
-        'of an element of this article. Write the heading in lower case, without punctuation and with hyphens for spaces.',
+        'another element in this article. Write the heading in lower case, without punctuation and with hyphens for spaces.',
     ]);
   });
 
@@ -212,9 +212,9 @@ describe('Raw HTML', () => {
 
   test('that is left out is reported with its line', () => {
     expect(warnings('a\n\n<script>b</script>\n\nThe <name> field\n\n<center><font>c</font></center>')).toEqual([
-      'articles/wells.md:7: there is an element <script>, expected Markdown, or HTML that gives a text structure. ' +
+      'articles/wells.md:7: there is an element <script>, expected Markdown, or HTML that structures text. ' +
         'The element is left out. To show it as text, put it between backticks.',
-      'articles/wells.md:9: there is an element <name>, expected Markdown, or HTML that gives a text structure. ' +
+      'articles/wells.md:9: there is an element <name>, expected Markdown, or HTML that structures text. ' +
         'The element is left out. To show it as text, put it between backticks.',
     ]);
   });

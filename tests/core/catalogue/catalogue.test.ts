@@ -58,7 +58,7 @@ describe('The catalogue', () => {
     expect(live).toEqual([first]);
     expect(problems.map(problemLine)).toEqual([
       'articles/a/wells.md: the address articles/wells/ is also claimed by articles/z/wells.md, expected a slug that no other article has. ' +
-        'Give one of the two a `slug` of its own; until then articles/z/wells.md, which is dated first, has the address.',
+        'Give one of the two a `slug` of its own; until then articles/z/wells.md, which has the earlier date, keeps the address.',
     ]);
   });
 });

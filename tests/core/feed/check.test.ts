@@ -37,9 +37,7 @@ describe.each(feedFormats)('The gate, in %s', (format) => {
     const swapped = renderFeed(format, feed([rain, entry()]));
     const more = renderFeed(format, feed([entry(), rain, entry({ id: 'urn:x:forged' })]));
     for (const other of [missing, swapped, more])
-      expect(problems(format, two, () => other)[0]).toContain(
-        'It does not list exactly the articles that it should list.',
-      );
+      expect(problems(format, two, () => other)[0]).toContain('It does not list exactly the articles that it should.');
   });
 
   it('names both articles that share an identity', () => {
@@ -94,7 +92,7 @@ describe.each(feedFormats)('The gate, in %s', (format) => {
     const [part, name] = withoutLink[format];
     const found = problems(format, feed([entry()], { updatedAt: now }), (rendered) => rendered.replace(part, ''));
     expect(found[0]).toBe(
-      `articles/wells.md: ${name} is missing in the feed, expected a ${name}, which feed readers need. Fill in the field that \`${name}\` is made from.`,
+      `articles/wells.md: ${name} is missing from the feed, expected a ${name}, which feed readers need. Fill in the field that \`${name}\` is made from.`,
     );
   });
 
@@ -192,7 +190,7 @@ describe('An entry by itself', () => {
 
   it.each(feedFormats)('has the text of its article, in %s', (format) => {
     expect(check(format, fragments[format].replace('on Friday', 'on Monday'))).toEqual([
-      expect.stringMatching(/^articles\/wells\.md: the text in the feed is a different one/),
+      expect.stringMatching(/^articles\/wells\.md: the text in the feed differs from that of the page/),
     ]);
   });
 

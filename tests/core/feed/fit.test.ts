@@ -118,7 +118,7 @@ describe.each(feedFormats)('A feed that is too long, in %s', (format) => {
     if (published instanceof Uint8Array || Array.isArray(published)) throw new Error('It is whole, or refused.');
     expect(published.leftOut.map(problemLine)).toEqual([
       expect.stringMatching(
-        /^articles\/long\.md: without its text it has 6\d{5} bytes in a feed, expected at most 50000/,
+        /^articles\/long\.md: even without its text it takes 6\d{5} bytes in a feed, expected at most 50000/,
       ),
     ]);
     expect(readFeed(format, new TextDecoder().decode(published.bytes)).entries).toHaveLength(2);

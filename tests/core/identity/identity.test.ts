@@ -227,8 +227,8 @@ describe('An identity', () => {
     const corrected = article('wells', { publishAt: Date.parse('2026-05-05') });
     const { untold } = run([corrected], ledger);
     expect(untold).toEqual([
-      'settings.yaml: feed readers know this newsroom by old.example, which is not in the settings, expected its first address in the settings. Write `formerUrls: [https://old.example]`, so that a build into an empty folder does not show readers everything again.',
-      'articles/wells.md: feed readers know this article by an identity that is not in its file, expected the id tag:old.example,2026-05-04:wells. Write `id: tag:old.example,2026-05-04:wells`, so that a build into an empty folder does not show readers the article again.',
+      'settings.yaml: feed readers know this newsroom by old.example, which is not in the settings, expected its first address in the settings. Write `formerUrls: [https://old.example]`, so that after a build into an empty folder readers do not see every article as new.',
+      'articles/wells.md: feed readers know this article by an identity that is not in its file, expected the id tag:old.example,2026-05-04:wells. Write `id: tag:old.example,2026-05-04:wells`, so that after a build into an empty folder readers do not see it as new.',
     ]);
     const said = run([{ ...corrected, id: ids[0]! }], ledger, { domain: 'old.example' });
     expect(said).toMatchObject({ ids, untold: [] });

@@ -540,7 +540,7 @@ it('pins related articles by slug, file or address; false is no list', () => {
 it('asks for the date of a correction', () => {
   expect(reportOfDated('correction: The well is 12 metres deep.')).toEqual([
     'warning: articles/wells.md:4:13: the correction has no date, expected `updated` with the date and time of the ' +
-      'correction. Write `updated: ` and the date, such as 2026-05-04 09:00. Until then readers see the correction without one.',
+      'correction. Write `updated: ` and the date, such as 2026-05-04 09:00. Until then readers see the correction without a date.',
   ]);
   expect(reportOfDated('correction: The well is 12 metres deep.', 'updated: 2026-05-06')).toEqual([]);
 });

@@ -204,12 +204,12 @@ describe('a file without front matter that can be used', () => {
     [
       'begins with its text',
       '# Wells\n\nThe well.',
-      '1: the file begins without front matter, expected a title and a date between two --- lines. Begin the file with four lines: `---`, `title: A well for every village`, `date: 2026-05-04` and `---` again.',
+      '1: the file does not begin with front matter, expected a title and a date between two --- lines. Begin the file with four lines: `---`, `title: A well for every village`, `date: 2026-05-04` and `---` again.',
     ],
     [
       'has it in another language',
       '---js\n{ title: "Wells" }\n---\n',
-      '1: the file begins without front matter, expected a title and a date between two --- lines. Write nothing but --- on the first line.',
+      '1: the file does not begin with front matter, expected a title and a date between two --- lines. Write nothing but --- on the first line.',
     ],
     [
       'does not close it',

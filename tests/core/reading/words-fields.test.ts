@@ -51,9 +51,15 @@ describe('Words in the settings', () => {
     ['alsoin: Too', 'alsoin is not a word of the interface, expected alsoIn. Write `alsoIn:`.'],
     ['sidebar: Left', 'words.sidebar is not a word of the interface, expected one of the words in the guide'],
     ['fr: { realted: Lisez }', 'realted is not a word of the interface, expected related. Write `related:`.'],
-    ['published: Out', 'words.published is "Out", in which {} is not there once, expected a text with one {}'],
-    ['archive: "{} all"', 'words.archive is "{} all", and nothing is filled in for {}, expected a text without {}'],
-    ['reads: many', 'words.reads is "many", in which # is not there once, expected a text with one #'],
+    [
+      'published: Out',
+      'words.published is "Out", which does not contain {} exactly once, expected a text with {} once',
+    ],
+    [
+      'archive: "{} all"',
+      'words.archive is "{} all", but nothing is filled in for {} here, expected a text without {}',
+    ],
+    ['reads: many', 'words.reads is "many", which does not contain # exactly once, expected a text with # once'],
     ['reads: { one: "# read" }', 'words.reads has no form `other`, expected a text for every number'],
     ['reads: { othr: "#" }', 'othr is not a word of the interface, expected other. Write `other:`.'],
     ['admonitions: { tp: Try }', 'tp is not a word of the interface, expected tip. Write `tip:`.'],
@@ -78,7 +84,7 @@ describe('A language without words', () => {
     const { said } = read('language: sv\n');
     expect(said).toHaveLength(1);
     expect(said[0]).toContain('settings.yaml:2');
-    expect(said[0]).toContain('there are no words for the language sv');
+    expect(said[0]).toContain('the interface has no words in the language sv');
   });
 
   it('is spoken when the settings have them all, and until then is English with those that they have', () => {

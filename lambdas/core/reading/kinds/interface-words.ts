@@ -62,7 +62,7 @@ function countedText(other: string | undefined): Counted | undefined {
 
 /** What the guide says of a plural form. */
 function form(name: string): { guide: string } {
-  return { guide: `For the numbers of which the language says “${name}” (CLDR).` };
+  return { guide: `For numbers that take the plural form “${name}” in the language (CLDR).` };
 }
 
 function filledAs(kind: Kind<string>, { english, place }: { english: string; place: string }): Kind<string> {
@@ -83,15 +83,15 @@ function warned(reader: Reader, { at }: Field, remark: Remark): undefined {
 
 function noPlace({ name, value }: Field, english: string, place: string): Remark {
   return {
-    found: `${name} is ${shown(value)}, in which ${place} is not there once`,
-    expected: `a text with one ${place}, as in ${quoted(english)}`,
+    found: `${name} is ${shown(value)}, which does not contain ${place} exactly once`,
+    expected: `a text with ${place} once, as in ${quoted(english)}`,
     fix: `Write ${place} where it belongs; until then the usual words are used.`,
   };
 }
 
 function noNeed({ name, value }: Field, place: string): Remark {
   return {
-    found: `${name} is ${shown(value)}, and nothing is filled in for ${place}`,
+    found: `${name} is ${shown(value)}, but nothing is filled in for ${place} here`,
     expected: `a text without ${place}`,
     fix: 'Remove it; until then the usual words are used.',
   };

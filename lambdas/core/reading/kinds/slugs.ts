@@ -1,6 +1,8 @@
 import { percentDecoded } from '../../text/percent.ts';
 import { slugOf } from '../../text/slug.ts';
+import type { Field } from '../field.ts';
 import type { Kind } from '../form.ts';
+import type { Reader } from '../reader.ts';
 import { scalar } from '../schema.ts';
 import { lineAs } from './line.ts';
 import { type Placed, textsOf, textsSchema } from './texts.ts';
@@ -50,7 +52,7 @@ export function formerSlugsIn(addresses: readonly string[]): string[] {
 }
 
 /** A slug that a file names, and the line of that. */
-interface WrittenSlug {
+export interface WrittenSlug {
   slug: string;
   line: number;
 }
@@ -61,11 +63,41 @@ export const pinned: Kind<WrittenSlug[] | false> = {
   read: ([field], reader) => {
     const flag = yesOrNo(field.value);
     if (flag !== undefined) return flag && [];
-    return textsOf(field, reader, ',')
-      .map(({ text, at }) => ({ slug: slugAtEnd(text), line: at.line }))
-      .filter(({ slug }, index, all) => isFirst(slug, index, slugsOf(all)));
+    return slugsIn(field, reader);
   },
 };
+
+/** Articles by their slugs, in the order written; paths of files and addresses will do. Each once. */
+export const namedArticles: Kind<WrittenSlug[]> = {
+  schema: textsSchema,
+  read: ([field], reader) => slugsIn(field, reader),
+};
+
+/** The same, or `false` for none at all. */
+export const articlesOrNone: Kind<WrittenSlug[] | false> = {
+  schema: { anyOf: [...textsSchema.anyOf, { type: 'boolean' }] },
+  read: ([field], reader) => {
+    const flag = yesOrNo(field.value);
+    return flag === undefined ? slugsIn(field, reader) : flag && undefined;
+  },
+};
+
+/** One article by its slug. Reports what names several. */
+export const oneArticle: Kind<WrittenSlug> = {
+  schema: scalar,
+  read: ([field], reader) => {
+    const [first, second] = slugsIn(field, reader);
+    if (!second) return first;
+    const found = `${field.name} names several articles`;
+    return reader.refuse(field.at, { found, expected: 'one', fix: `Write \`${first!.slug}\`, or the one you mean.` });
+  },
+};
+
+function slugsIn(field: Field, reader: Reader): WrittenSlug[] {
+  return textsOf(field, reader, ',')
+    .map(({ text, at }) => ({ slug: slugAtEnd(text), line: at.line }))
+    .filter(({ slug }, index, all) => isFirst(slug, index, slugsOf(all)));
+}
 
 /** The slugs alone. */
 export function slugsOf(written: readonly WrittenSlug[]): string[] {

@@ -32,7 +32,7 @@ export const astro: FormerSiteReader = ({ files, keys }) => {
       : [],
     notes: route
       ? []
-      : ['No page such as `src/pages/blog/[...slug].astro` is here, so whether addresses are kept nobody can tell.'],
+      : ['No page such as `src/pages/blog/[...slug].astro` was found, so nobody can tell whether addresses are kept.'],
     addressOf: (item) => (route ? astroAddress(item, pattern) : undefined),
   };
 };

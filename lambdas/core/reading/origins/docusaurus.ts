@@ -35,7 +35,7 @@ export const docusaurus: FormerSiteReader = ({ files }) => {
       value: `${root}/${name}`,
       why: 'the feeds of Docusaurus',
     })),
-    notes: ['Pages of its documentation (docs/) are no articles.'],
+    notes: ['Pages of its documentation (docs/) are not articles.'],
     addressOf: (item) => docusaurusAddress(item, root),
   };
 };

@@ -31,7 +31,7 @@ export const eleventy: FormerSiteReader = ({ files }) => {
       candidates: [written],
     },
     feeds: config ? feedsIn(config) : [],
-    notes: pattern?.guessed.map((text) => `${text} is a program of the site: it is taken for a date.`) ?? [],
+    notes: pattern?.guessed.map((text) => `${text} is a program of the site: it is taken to give a date.`) ?? [],
     addressOf: (item) => eleventyAddress(item, written),
   };
 };

@@ -88,7 +88,7 @@ export const en: Words = {
 
 /** See `samples.ts`. */
 export const enSample: SampleWords = {
-  date: 'When the article appears. Before this instant it is nowhere to be seen.',
+  date: 'When the article appears. Until then it is nowhere to be seen.',
   summary: 'One or two sentences for lists, feeds and the digest; without them, the beginning of the text is shown.',
   tags: 'Such as [water, health].',
   authors: 'Such as [Ada Obi, Jan Vos].',

@@ -68,6 +68,6 @@ function dateOf(fields: Email['fields'], day: string | undefined, lose: Lose): P
   lose('date');
   return {
     date: day ?? '1970-01-01',
-    dateNote: day === undefined ? 'the export has no date' : 'the day of its file, as the export has no other',
+    dateNote: day === undefined ? 'the export has no date' : 'the date of its file, because the export has no other',
   };
 }

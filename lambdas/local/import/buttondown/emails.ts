@@ -22,7 +22,9 @@ const wanted = 'the folder of `buttondown pull`, or the unpacked export with ema
 export function emailsIn(folder: string): Email[] {
   if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory())
     throw new CannotImport(
-      `${folder} is no folder. Expected ${wanted}. ${/\.zip$/i.test(folder) ? 'Unpack it first.' : 'Name it.'}`,
+      existsSync(folder)
+        ? `${folder} is not a folder. Expected ${wanted}. ${/\.zip$/i.test(folder) ? 'Unpack it first.' : 'Name it.'}`
+        : `There is no folder ${folder}. Expected ${wanted}.`,
     );
   const rows = tableIn(folder);
   const files = filesIn(folder);
@@ -68,7 +70,7 @@ function fieldsIn(yaml: string, file: string): Record<string, unknown> {
     return typeof read === 'object' && read !== null ? { ...read } : {};
   } catch (cause) {
     throw new CannotImport(
-      `${file} has front matter that is no YAML: ${(cause as Error).message.split('\n')[0]}. Correct it. Nothing was changed.`,
+      `${file} has front matter that is not YAML: ${(cause as Error).message.split('\n')[0]}. Correct it. Nothing was changed.`,
       { cause },
     );
   }
@@ -86,11 +88,11 @@ function rowsOfJson(file: string): Record<string, unknown>[] {
     const read: unknown = JSON.parse(readFileSync(file, 'utf8'));
     if (Array.isArray(read)) return read as Record<string, unknown>[];
   } catch (cause) {
-    throw new CannotImport(`${file} is no JSON (${(cause as Error).message}). Export it again. Nothing was changed.`, {
+    throw new CannotImport(`${file} is not JSON (${(cause as Error).message}). Export it again. Nothing was changed.`, {
       cause,
     });
   }
-  throw new CannotImport(`${file} is no list of e-mails. Expected ${wanted}.`);
+  throw new CannotImport(`${file} is not a list of e-mails. Expected ${wanted}.`);
 }
 
 function textOfRow(row: Readonly<Record<string, unknown>>): { text?: string } {

@@ -22,10 +22,7 @@ export function heldBackIn(
   const status = textOf(fields, 'status');
   const type = textOf(fields, 'email_type');
   if (status === 'scheduled')
-    return {
-      reason: `scheduled at Buttondown for ${textOf(fields, 'publish_date')}; without this line it appears at its date`,
-      kind: 'unsent',
-    };
+    return { reason: 'scheduled at Buttondown; without this line it appears at its date', kind: 'unsent' };
   if (status !== '' && !sent.has(status)) return { reason: `${status} at Buttondown` };
   if (type !== '' && type !== 'public' && type !== 'archival')
     return { reason: `at Buttondown only for ${types[type] ?? `some subscribers (${type})`}`, kind: 'paid' };

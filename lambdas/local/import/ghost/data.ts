@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { CannotImport } from '../cannot-import.ts';
+import { unopened } from '../unopened.ts';
 
 /** A row of a table of Ghost's database. */
 export type Row = Readonly<Record<string, unknown>>;
@@ -33,7 +34,7 @@ function parsed(file: string): unknown {
     return JSON.parse(text.replace(/^\uFEFF/, ''));
   } catch (cause) {
     const isJson = /^\s*[[{]/.test(text);
-    const found = isJson ? `is JSON that is damaged or cut off (${(cause as Error).message})` : 'is no JSON';
+    const found = isJson ? `is JSON that is damaged or cut off (${(cause as Error).message})` : 'is not JSON';
     const fix = isJson ? 'Export it again, and copy it whole.' : 'Name that file.';
     throw new CannotImport(`${file} ${found}. Expected ${wanted}. ${fix}`, { cause });
   }
@@ -43,13 +44,13 @@ function readText(file: string): string {
   try {
     return readFileSync(file, 'utf8');
   } catch (cause) {
-    const { code, message } = cause as NodeJS.ErrnoException;
+    const { code } = cause as NodeJS.ErrnoException;
     if (code === 'ERR_STRING_TOO_LONG' || code === 'ERR_FS_FILE_TOO_LARGE')
       throw new CannotImport(
         `${file} is longer than the 512 MB that can be read at once. Export fewer posts at a time.`,
         { cause },
       );
-    throw new CannotImport(`${file} cannot be read (${message}). Expected ${wanted}.`, { cause });
+    throw unopened(file, cause as NodeJS.ErrnoException, wanted);
   }
 }
 

@@ -86,7 +86,7 @@ function datesOf(post: Row, lose: Lose): Pick<ImportedPost, 'date' | 'dateNote' 
   const published = instantOf(post['published_at']);
   const created = instantOf(post['created_at']);
   if (published !== undefined) return { date: published };
-  if (created !== undefined) return { date: created, dateNote: 'when it was begun; it was never published' };
+  if (created !== undefined) return { date: created, dateNote: 'the day it was begun: it was never published' };
   lose('date');
   return { date: '1970-01-01', dateNote: 'the export has no date' };
 }

@@ -6,10 +6,7 @@ export function heldBackIn(post: Row, meta: Row): { reason: string; kind?: LossK
   const status = textOf(post, 'status') || 'draft';
   const visibility = textOf(post, 'visibility') || 'public';
   if (status === 'scheduled')
-    return {
-      reason: `scheduled in Ghost for ${textOf(post, 'published_at')}; without this line it appears at its date`,
-      kind: 'unsent',
-    };
+    return { reason: 'scheduled in Ghost; without this line it appears at its date', kind: 'unsent' };
   if (status === 'sent' || isYes(meta, 'email_only'))
     return { reason: 'in Ghost it was sent by e-mail only', kind: 'paid' };
   if (status !== 'published') return { reason: `${status} in Ghost` };

@@ -114,7 +114,7 @@ function dateOf(row: SubstackRow, day: string | undefined, lose: Lose): Pick<Imp
   lose('date');
   return {
     date: day ?? '1970-01-01',
-    dateNote: day === undefined ? 'the export has no date' : 'the day of its file in the export, which has no other',
+    dateNote: day === undefined ? 'the export has no date' : 'the date of its file, because the export has no other',
   };
 }
 

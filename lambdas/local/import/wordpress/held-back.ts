@@ -5,7 +5,7 @@ type HeldBack = { reason: string; kind?: LossKind } | undefined;
 
 const statuses: Record<string, string> = {
   draft: 'a draft in WordPress',
-  pending: 'in WordPress it waited for a review',
+  pending: 'waiting for review in WordPress',
   private: 'private in WordPress',
   'auto-draft': 'a draft in WordPress',
 };
@@ -18,10 +18,7 @@ const gates =
 export function heldBackIn(item: WxrItem): HeldBack {
   const status = fieldOf(item, 'wp:status');
   if (status === 'future')
-    return {
-      reason: `scheduled in WordPress for ${fieldOf(item, 'wp:post_date')}; without this line it appears at its date`,
-      kind: 'unsent',
-    };
+    return { reason: 'scheduled in WordPress; without this line it appears at its date', kind: 'unsent' };
   if (status !== 'publish') return { reason: statuses[status] ?? `${status || 'without a status'} in WordPress` };
   if (fieldOf(item, 'wp:post_password') !== '') return { reason: 'protected by a password in WordPress', kind: 'paid' };
   const access = metaOf(item, '_jetpack_newsletter_access');

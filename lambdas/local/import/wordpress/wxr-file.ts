@@ -1,6 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { TextDecoder } from 'node:util';
 import { CannotImport } from '../cannot-import.ts';
+import { unopened } from '../unopened.ts';
 import type { WxrItem } from './item.ts';
 import { type WxrHead, WxrParser } from './wxr-parser.ts';
 
@@ -38,11 +39,11 @@ export async function* itemsIn(file: string, reading: WxrReading): AsyncGenerato
   yield* items.splice(0);
   if (!parser.head.fields.has('wp:wxr_version'))
     throw new CannotImport(
-      `${file} is XML, but no export of WordPress: it names no wp:wxr_version. Expected ${wanted}.`,
+      `${file} is XML, but not an export of WordPress: it has no wp:wxr_version. Expected ${wanted}.`,
     );
 }
 
-/** The text without what is no XML; a line before the declaration, which PHP leaves there at times, is not XML either. */
+/** The text without what is not XML; a line before the declaration, which PHP leaves there at times, is not XML either. */
 async function* textOf(file: string, reading: WxrReading): AsyncGenerator<string> {
   let decoder: TextDecoder | undefined;
   let isFirst = true;
@@ -54,15 +55,14 @@ async function* textOf(file: string, reading: WxrReading): AsyncGenerator<string
       reading.faults += text.length - clean.length + clean.split('\uFFFD').length - 1;
       const piece: string = isFirst ? clean.trimStart() : clean;
       if (isFirst && piece !== '' && !piece.startsWith('<'))
-        throw new CannotImport(`${file} is no XML. Expected ${wanted}. Nothing was changed.`);
+        throw new CannotImport(`${file} is not XML. Expected ${wanted}. Nothing was changed.`);
       isFirst &&= piece === '';
       yield piece;
     }
   } catch (cause) {
     if (cause instanceof CannotImport) throw cause;
-    const { code, message } = cause as NodeJS.ErrnoException;
-    if (code === undefined) throw cause;
-    throw new CannotImport(`${file} cannot be read (${message}). Expected ${wanted}.`, { cause });
+    if ((cause as NodeJS.ErrnoException).code === undefined) throw cause;
+    throw unopened(file, cause as NodeJS.ErrnoException, wanted);
   }
 }
 

@@ -9,18 +9,35 @@ export function treesOf(sources: Record<string, string>): Trees {
   return new Map(templates.map(([name, source]) => [name, Handlebars.parse(source)]));
 }
 
-/** The partials that a tree names itself, and the names of what each is given. */
-export function partialsIn(tree: hbs.AST.Program): Map<string, Set<string>> {
-  const found = new Map<string, Set<string>>();
+/** Where a tree puts in partials itself, in order. */
+export function partialStatementsIn(tree: hbs.AST.Program): hbs.AST.PartialStatement[] {
+  const found: hbs.AST.PartialStatement[] = [];
   const visitor = new (class extends Handlebars.Visitor {
     override PartialStatement(partial: hbs.AST.PartialStatement) {
-      const name = writtenAs(partial.name);
-      const given = partial.hash?.pairs.map(({ key }) => key) ?? [];
-      found.set(name, new Set([...(found.get(name) ?? []), ...given]));
+      found.push(partial);
     }
   })();
   visitor.accept(tree);
   return found;
+}
+
+/** The partials that a tree names itself, and the names of what each is given. */
+export function partialsIn(tree: hbs.AST.Program): Map<string, Set<string>> {
+  const found = new Map<string, Set<string>>();
+  for (const { name, hash } of partialStatementsIn(tree)) {
+    const given = hash?.pairs.map(({ key }) => key) ?? [];
+    found.set(writtenAs(name), new Set([...(found.get(writtenAs(name)) ?? []), ...given]));
+  }
+  return found;
+}
+
+/** The templates, and the partials that they put in, by whatever way; a partial that is not there is none. */
+export function reachedFrom(templates: readonly string[], trees: Trees): Set<string> {
+  const reached = new Set(templates.filter((name) => trees.has(name)));
+  // A set grows while it is walked, so that partials of partials are reached.
+  for (const part of reached)
+    for (const name of partialsIn(trees.get(part)!).keys()) if (trees.has(name)) reached.add(name);
+  return reached;
 }
 
 /** The names of what each partial is given beside its context, by one template or another. */

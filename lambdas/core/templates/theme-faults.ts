@@ -1,0 +1,136 @@
+import Handlebars from 'handlebars';
+import type { Problem } from '../problem.ts';
+import { nearest } from '../reading/spelling.ts';
+import { partialStatementsIn, reachedFrom, type Trees, writtenAs } from './template-trees.ts';
+import { type TemplateFault, usesOf } from './template-uses.ts';
+import { themeFile } from './theme-files.ts';
+import shapes from './view-shapes.json' with { type: 'json' };
+import { shapesFrom, type WrittenShapes } from './view-shape.ts';
+
+interface ThemeFaults {
+  /** Problems: with one of these, some page could not be rendered. */
+  faults: Problem[];
+  /** Names of partials of the newsroom's own that no template puts in. */
+  idle: string[];
+}
+
+/**
+ * What is wrong with the templates of a theme, each with its line: what cannot be parsed, partials that do not exist, values
+ * that the view has not or not always, helpers, text printed as markup, and an article's page without the marks of its body.
+ * `own` are those of `sources` that are the newsroom's.
+ */
+export function templateFaults(sources: Record<string, string>, own: Record<string, string>): ThemeFaults {
+  const names = Object.keys(sources).filter((name) => !name.slice(name.lastIndexOf('/') + 1).includes('.'));
+  const trees = new Map<string, hbs.AST.Program>();
+  const faults: Problem[] = [];
+  for (const name of names) {
+    const parsed = parse(sources[name]!);
+    if ('loc' in parsed) trees.set(name, parsed);
+    else faults.push(problemAt(own, { file: name, ...parsed }));
+  }
+  // What is not whole cannot be looked into, and what is missing would be found once more by whoever does.
+  if (faults.length > 0) return { faults, idle: [] };
+  const reached = reachedFrom(names.filter((name) => !name.startsWith('partials/')), trees);
+  const idle = Object.keys(own).filter((name) => trees.has(name) && !reached.has(name));
+  const missing = missingPartials(trees, own);
+  if (missing.length > 0) return { faults: missing, idle };
+  const uses = usesOf(trees, shapesFrom(shapes as unknown as WrittenShapes)).faults.map((fault) => ofTheme(own, fault));
+  return { faults: [...uses, ...bodyMarks(sources, trees, own)], idle };
+}
+
+type At = Pick<TemplateFault, 'file' | 'line'> & Partial<Pick<TemplateFault, 'column'>>;
+
+function problemAt(
+  own: Record<string, string>,
+  { file, line, column, found, expected, fix }: At & Pick<Problem, 'found' | 'expected' | 'fix'>,
+): Problem {
+  const source = own[file]?.split(/\r?\n/)[line - 1];
+  const place = { line, ...(column !== undefined && { column }), ...(source !== undefined && { source }) };
+  return { severity: 'problem', file: themeFile(`${file}.hbs`), ...place, found, expected, fix };
+}
+
+/** A fault shows where the newsroom can mend it: in its own template that put in a partial of ours, if it is in that. */
+function ofTheme(own: Record<string, string>, fault: TemplateFault): Problem {
+  const { found, expected, fix } = fault;
+  const site = [fault, ...fault.via].find(({ file }) => file in own) ?? fault;
+  const what = site === fault ? `the template ${found}` : `the partial ${fault.file} is put in where it ${found}`;
+  return problemAt(own, { file: site.file, line: site.line, column: site.column, found: what, expected, fix });
+}
+
+function parse(source: string): hbs.AST.Program | (Pick<At, 'line'> & Pick<Problem, 'found' | 'expected' | 'fix'>) {
+  try {
+    return Handlebars.parse(source);
+  } catch (error) {
+    const { message, lineNumber } = error as Error & { lineNumber?: number };
+    const line = lineNumber ?? Number(/on line (\d+)/.exec(message)?.[1] ?? 1);
+    return { line, ...unreadable(message) };
+  }
+}
+
+/** In other words than those of the parser, which speaks of tokens. */
+function unreadable(message: string) {
+  const [, opened, closed] = /^(\S+) doesn't match (\S+)/.exec(message) ?? [];
+  const isOpen = message.endsWith("got 'EOF'");
+  return {
+    found:
+      opened === undefined
+        ? `the template ${isOpen ? 'ends, and a block or a tag is still open' : 'cannot be read from here on'}`
+        : `\`{{#${opened}}}\` is closed by \`{{/${closed}}}\``,
+    expected: 'braces in pairs, and each block closed by its name',
+    fix: 'Look at this line and those around it: `{{#if summary}}` needs `{{/if}}`.',
+  };
+}
+
+/** Problems of partials that are put in and are not there. */
+function missingPartials(trees: Trees, own: Record<string, string>): Problem[] {
+  const all = [...trees.keys()].filter((name) => name.startsWith('partials/'));
+  return [...trees].flatMap(([file, tree]) =>
+    partialStatementsIn(tree).flatMap(({ name, loc }) => {
+      const partial = writtenAs(name);
+      if (trees.has(partial)) return [];
+      const at = { file, line: loc.start.line, column: loc.start.column + 1 };
+      return [problemAt(own, { ...at, ...(name.type === 'PathExpression' ? noPartial(partial, all) : noChoice) })];
+    }),
+  );
+}
+
+function noPartial(name: string, all: readonly string[]) {
+  const meant = nearest(name, all) ?? nearest(`partials/${name}`, all);
+  const fix = meant === undefined ? `Write one of ${all.join(', ')}, or add theme/partials/.` : `Did you mean ${meant}?`;
+  return { found: `there is no partial ${name}`, expected: 'the name of a partial', fix };
+}
+
+const noChoice = {
+  found: 'the template chooses a partial by a value',
+  expected: 'the name of a partial',
+  fix: 'Ask with `{{#if}}`, and name the partial in each case.',
+};
+
+/** A warning of a partial of the newsroom's own. */
+export function notPutIn(name: string): Problem {
+  return {
+    severity: 'warning',
+    file: themeFile(`${name}.hbs`),
+    found: 'no template puts in this partial',
+    expected: `\`{{> ${name}}}\` in a template`,
+    fix: 'Write that where it should be, or remove the file.',
+  };
+}
+
+const marked = /<!--body-->\{\{\{html\}\}\}<!--\/body-->/;
+
+/** Between its marks the last good body is found again; a page without them could keep nothing. */
+function bodyMarks(sources: Record<string, string>, trees: Trees, own: Record<string, string>): Problem[] {
+  const parts = reachedFrom(['pages/article'], trees);
+  if ([...parts].some((part) => marked.test(sources[part]!))) return [];
+  const file = [...parts].find((part) => part in own) ?? 'pages/article';
+  const lines = sources[file]!.split('\n');
+  const line = lines.findIndex((text) => text.includes('{{{html}}}')) + 1 || 1;
+  return [problemAt(own, { file, line, ...noMarks })];
+}
+
+const noMarks = {
+  found: 'the body of the article is printed without its marks, or not at all',
+  expected: '`<!--body-->{{{html}}}<!--/body-->`',
+  fix: 'Write it so: by these marks the last good text is found when a newer one has a problem.',
+};

@@ -1,0 +1,38 @@
+import type { Problem } from '../problem.ts';
+import { themeFile } from './theme-files.ts';
+
+/** Warnings of what a stylesheet of the theme says in vain, as it becomes a part of ours. */
+export function styleFaults(files: Record<string, string>): Problem[] {
+  return Object.entries(files)
+    .filter(([path]) => path.endsWith('.css'))
+    .flatMap(([path, text]) => faultsIn(path, text.replaceAll(/\/\*.*?\*\//gs, blank)));
+}
+
+/** As many lines and characters, without what they say. */
+function blank(text: string): string {
+  return text.replaceAll(/[^\n]/g, ' ');
+}
+
+function faultsIn(path: string, text: string): Problem[] {
+  const at = (index: number) => ({ line: text.slice(0, index).split('\n').length });
+  const imports = [...text.matchAll(/@import\b/gi)].map(({ index }) => ({ ...at(index), ...noImport }));
+  const addresses = [...text.matchAll(/\burl\(\s*["']?(?!data:|https?:|\/|#)([^"')]+)/gi)].map(({ index, 1: address }) => ({
+    ...at(index),
+    ...notFound(address!.trim()),
+  }));
+  return [...imports, ...addresses].map((fault) => ({ severity: 'warning', file: themeFile(path), ...fault }));
+}
+
+const noImport = {
+  found: '@import is not obeyed here, as other rules come before it',
+  expected: 'the rules themselves',
+  fix: 'Copy them into this file.',
+};
+
+function notFound(address: string) {
+  return {
+    found: `url(${address}) leads nowhere, as files of the theme are not published`,
+    expected: 'a `data:` address, or a full address',
+    fix: 'Write the file into the stylesheet as a `data:` address.',
+  };
+}

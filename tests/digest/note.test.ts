@@ -1,0 +1,275 @@
+import { describe, expect, it } from 'vitest';
+import { isIssue, type Issue } from '../../lambdas/core/digest/issue.ts';
+import { problemLine } from '../../lambdas/core/problem.ts';
+import { MemoryStore } from '../../lambdas/local/stores/memory-store.ts';
+import { readRecords } from '../../lambdas/publish/records.ts';
+import { at, type Files, item, newsroom, standing, wholeRun } from '../support/newsroom.ts';
+
+const friday = at('2026-11-20T07:00:00Z');
+const week = 7 * 24 * 3_600_000;
+const files: Files = {
+  'settings.yaml':
+    'name: Wells Weekly\nurl: https://wells.example.org\ntimezone: Europe/Brussels\n' +
+    "organisation: {email: desk@wells.example.org}\ndigest: {every: friday, at: '08:00'}\n",
+  'articles/old.md': item({ title: 'Old wells', date: '2025-01-05', tags: ['Water'] }),
+  'articles/far.md': item({ title: 'Far wells', date: '2025-02-05' }),
+  'articles/dry.md': item({ title: 'Dry wells', date: '2026-11-19', tags: ['Water'] }),
+  'articles/deep.md': item({ title: 'Deep wells', date: '2026-11-18', tags: ['Law', 'Water'] }),
+  'articles/law.md': item({ title: 'A law of wells', date: '2026-11-17', tags: ['Law'] }),
+  'articles/2026-11-16-pump.md': item({ title: 'A pump' }),
+};
+
+function noteOf(...fields: string[]): string {
+  return `---\n${fields.join('\n')}\n---\n\nGood morning.\n`;
+}
+
+/** A site on which the issues of so many Fridays were cut, each with its note. */
+async function cutWith(notes: readonly string[], content: Files = files) {
+  const site = new MemoryStore();
+  const said: string[] = [];
+  let now = friday;
+  for (const [index, note] of notes.entries()) {
+    const file = `digests/2026-11-${20 + 7 * index}.md`;
+    const { digest } = await wholeRun(newsroom({ ...content, [file]: note }, site), now);
+    said.push(...digest.problems.filter((problem) => problem.file === file).map(problemLine));
+    now += week;
+  }
+  const { kept } = await readRecords(site);
+  const records = [...kept.values()].map(({ record }) => record);
+  return { site, said, records, issues: records.filter(isIssue) };
+}
+
+const slugs = ({ articles }: Issue) => articles.map(({ card }) => card.slug);
+
+describe('The note of an issue', () => {
+  it('chooses its subject and its preheader', async () => {
+    const { issues, site, said } = await cutWith([
+      noteOf('subject: What water costs', 'preheader: And who pays for it'),
+    ]);
+    expect(issues[0]!.subject).toBe('What water costs');
+    const { 'digests/2026-11-20/email.html': html, 'digests/2026-11-20/message.eml': message } = await standing(site);
+    expect(html).toMatch(/>And who pays for it \S/);
+    expect(message).toContain('Subject: What water costs\r\n');
+    expect(said).toEqual([]);
+  });
+
+  it.each([
+    ['the newest first without one', 'subject: Our wells this week', ['dry', 'deep', 'law', 'pump']],
+    ['a lead', 'lead: law', ['law', 'dry', 'deep', 'pump']],
+    ['an order', 'order: [pump, law]', ['pump', 'law', 'dry', 'deep']],
+    ['a lead before an order', 'order: [pump, law]\nlead: deep', ['deep', 'pump', 'law', 'dry']],
+    [
+      'files and addresses as names',
+      'order: [2026-11-16-pump.md, ../articles/law.md, /articles/deep/]',
+      ['pump', 'law', 'deep', 'dry'],
+    ],
+    ['what is left out', 'skip: dry, law', ['deep', 'pump']],
+    ['what never comes', 'never: [dry]', ['deep', 'law', 'pump']],
+  ])('arranges its articles: %s', async (_, fields, expected) => {
+    const { issues, said } = await cutWith([noteOf(fields)]);
+    expect(slugs(issues[0]!)).toEqual(expected);
+    expect(said).toEqual([]);
+  });
+
+  it('leaves what it skips to the next issue, and what never comes to none', async () => {
+    const { issues } = await cutWith([
+      noteOf('skip: [dry]', 'never: [law]'),
+      noteOf('skip: [dry]'),
+      noteOf(),
+      noteOf(),
+    ]);
+    expect(issues.map(slugs)).toEqual([['deep', 'pump'], ['dry']]);
+  });
+
+  it('skips an article under whatever name it has a week later', async () => {
+    const { site } = await cutWith([noteOf('skip: [dry]')]);
+    const { 'articles/dry.md': dry, ...others } = files;
+    const renamed = { ...others, 'articles/arid.md': dry!.toString().replace('---\n', '---\naliases: [dry]\n') };
+    await wholeRun(newsroom(renamed, site), friday + week);
+    const { kept } = await readRecords(site);
+    const issues = [...kept.values()].map(({ record }) => record).filter(isIssue);
+    expect(issues.map(slugs)).toEqual([['deep', 'law', 'pump'], ['arid']]);
+  });
+
+  it('remembers what never comes of a slot without an issue, too', async () => {
+    const { records, issues } = await cutWith([noteOf('never: [dry]', 'skip: [deep, law, pump]'), noteOf()]);
+    expect(records[0]).toMatchObject({ reason: 'too few articles' });
+    expect(issues.map(slugs)).toEqual([['deep', 'law', 'pump']]);
+  });
+
+  it('makes the headings, by tags', async () => {
+    const { site, said } = await cutWith([noteOf('sections: [law, Water]', 'lead: pump')]);
+    const text = (await standing(site))['digests/2026-11-20/email.txt']!;
+    const headings = [...text.matchAll(/^(\w+)\n-+$/gm)].map(([, heading]) => heading);
+    expect(headings).toEqual(['Law', 'Water']);
+    expect(said).toEqual([]);
+  });
+
+  it('or none', async () => {
+    const many = Array.from({ length: 9 }, (_, n) => [
+      `articles/more-${n}.md`,
+      item({ title: `Well ${n}`, date: '2026-11-18', tags: [n % 2 === 0 ? 'Pumps' : 'Pipes'] }),
+    ]);
+    const content = { ...files, ...(Object.fromEntries(many) as Files) };
+    const page = async (note: string) =>
+      (await standing((await cutWith([note], content)).site))['digests/2026-11-20/index.html'];
+    expect(await page(noteOf())).toContain('<h2>Pumps</h2>');
+    expect(await page(noteOf('sections: false'))).not.toContain('<h2>Pumps</h2>');
+  });
+
+  it.each([
+    ['without one', noteOf(), ['old', 'far']],
+    ['those of the note', noteOf('picks: [far]'), ['far']],
+    ['none', noteOf('picks: false'), []],
+  ])('chooses the picks: %s', async (_, note, expected) => {
+    const { issues, said } = await cutWith([note]);
+    expect(issues[0]!.picks.map(({ slug }) => slug)).toEqual(expected);
+    expect(said).toEqual([]);
+  });
+});
+
+describe('The end of an issue', () => {
+  const shownIn = async (note: string) => {
+    const { site, issues, said } = await cutWith([note]);
+    const { 'digests/2026-11-20/email.html': html, 'digests/2026-11-20/email.txt': text } = await standing(site);
+    const { 'digests/2026-11-20/index.html': page, 'digests/feed.json': feed } = await standing(site);
+    const { items } = JSON.parse(feed!) as { items: { content_html: string }[] };
+    return { issue: issues[0]!, said, places: [html!, text!, page!, items[0]!.content_html] };
+  };
+
+  it.each([
+    ['below a line of stars', `Good morning.\n\n***\n\nPlease [give](https://wells.example.org/).\n`],
+    ['in its field', `---\nafter: |\n  Please [give](https://wells.example.org/).\n---\nGood morning.\n`],
+  ])('is what the note says %s: in mail, page and feed, after the articles', async (_, note) => {
+    const { issue, places, said } = await shownIn(note);
+    expect(issue.note!.text.trim()).toBe('Good morning.');
+    for (const place of places) {
+      expect(place).toContain('Please');
+      expect(place.indexOf('Good morning.')).toBeLessThan(place.lastIndexOf('A pump'));
+      expect(place.lastIndexOf('A pump')).toBeLessThan(place.lastIndexOf('Please'));
+    }
+    expect(said).toEqual([]);
+  });
+
+  it('does not begin at stars in code', async () => {
+    const { issue } = await shownIn('Stars:\n\n```\n***\n```\n\nAnd more.\n');
+    expect(issue.after).toBeUndefined();
+    expect(issue.note!.text).toContain('And more.');
+  });
+
+  it('has its faults named by line', async () => {
+    const { said } = await shownIn('Good morning.\n\n***\n\n[Here](../articles/none.md)\n');
+    expect(said).toEqual([
+      expect.stringMatching(/^digests\/2026-11-20.md:5: the link \.\.\/articles\/none.md leads to nothing/),
+    ]);
+  });
+});
+
+describe('What a note says in vain', () => {
+  const settings =
+    'expected a field that a note has, such as subject, lead or skip. Remove it, or leave it: it is ignored.';
+  it.each([
+    ['a field that no note has', 'sponsor: Us', `2:1: sponsor is not a field of a note, ${settings}`],
+    [
+      'a field that is misspelt',
+      'subjct: Wells',
+      '2:1: subjct is not a field of a note, expected subject. Write `subject:`.',
+    ],
+    [
+      'a slug that is misspelt',
+      'lead: lawx',
+      '2: lead names lawx, but no article is called that, expected the slug of an article that this issue can tell. ' +
+        'Write `law`.',
+    ],
+    [
+      'an article that was out long before',
+      'order:\n  - law\n  - old',
+      '4: order names old, which is not among them, expected the slug of an article that this issue can tell. ' +
+        'Name another one, or remove it: it is ignored.',
+    ],
+    [
+      'an article both to come and to wait',
+      'lead: law\nskip: law',
+      '2: lead names law, which the same note leaves out, expected an article in one of the two places. ' +
+        'Remove it from one of them. Until then the issue is sent without it.',
+    ],
+    [
+      'a pick that the issue tells',
+      'picks: [law]',
+      '2: picks names law, which the issue tells anyway, expected an article that is not in the issue. ' +
+        'Name another one, or remove it: it is ignored.',
+    ],
+    [
+      'a tag of no article',
+      'sections: [Fire]',
+      '2: sections names Fire, which is a tag of no article in this issue, expected a tag of its articles. ' +
+        'Correct it, or remove it: it makes no heading.',
+    ],
+    [
+      'two leads',
+      'lead: [law, dry]',
+      '2:7: lead names several articles, expected one. Write `law`, or the one you mean.',
+    ],
+  ])('is a warning with its line: %s', async (_, fields, expected) => {
+    const { said } = await cutWith([noteOf(fields)]);
+    expect(said).toEqual([`digests/2026-11-20.md:${expected}`]);
+  });
+
+  it('counts for nothing while the note is a draft', async () => {
+    const { issues } = await cutWith([noteOf('draft: true', 'subject: Not yet', 'lead: law')]);
+    expect([issues[0]!.subject, slugs(issues[0]!)[0]]).toEqual(['Wells Weekly: Dry wells', 'dry']);
+  });
+});
+
+describe('An issue that its note holds', () => {
+  const hold = noteOf('hold: true');
+
+  it('is not cut, and the editor is told by file and line', async () => {
+    const { records, said } = await cutWith([hold]);
+    expect(records.filter(isIssue)).toEqual([]);
+    expect(said).toEqual([
+      'digests/2026-11-20.md:2: hold keeps issue 2026-11-20 from being cut, expected an issue that may go. ' +
+        'Remove hold to let it go. When its grace is over, its articles wait for the next issue.',
+    ]);
+  });
+
+  it.each([
+    ['when it is let go within its grace', noteOf(), friday + 6 * 3_600_000, [['dry', 'deep', 'law', 'pump']]],
+    ['in the next issue when it is not', hold, friday + week, [['dry', 'deep', 'law', 'pump']]],
+  ])('tells its articles %s', async (_, note, later, expected) => {
+    const { site } = await cutWith([hold]);
+    await wholeRun(newsroom({ ...files, 'digests/2026-11-20.md': note }, site), later);
+    const { kept } = await readRecords(site);
+    const records = [...kept.values()].map(({ record }) => record);
+    expect(records.filter(isIssue).map(slugs)).toEqual(expected);
+  });
+
+  it.each([
+    ['hold: perhaps', true],
+    ['hold: yes', true],
+    ['hold: false', false],
+    ['draft: true\nhold: true', true],
+  ])('waits where nobody can tell, and where the note itself waits: %s', async (fields, isHeld) => {
+    const { records } = await cutWith([noteOf(fields)]);
+    expect(records.some(isIssue)).toBe(!isHeld);
+  });
+});
+
+describe('An article with `digest: false`', () => {
+  const quiet = { ...files, 'articles/dry.md': item({ title: 'Dry wells', date: '2026-11-19', digest: false }) };
+
+  it('is in no issue, and on the site', async () => {
+    const { issues, site } = await cutWith([noteOf(), noteOf()], quiet);
+    expect(issues.map(slugs)).toEqual([['deep', 'law', 'pump']]);
+    expect((await standing(site))['feed.xml']).toContain('Dry wells');
+  });
+
+  it('with anything else there is an article like others, and its editor is told', async () => {
+    const odd = { ...files, 'articles/dry.md': item({ title: 'Dry wells', date: '2026-11-19', digest: 'never' }) };
+    const site = new MemoryStore();
+    const { report } = await wholeRun(newsroom(odd, site), friday);
+    expect(report.problems.map(problemLine)).toContain(
+      'articles/dry.md:4:9: digest is "never", expected false. Write it, or leave it: it is ignored.',
+    );
+  });
+});

@@ -1,0 +1,244 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { openNewsroom } from '../../lambdas/local/newsroom.ts';
+import { FolderStore } from '../../lambdas/local/stores/folder-store.ts';
+import { MemoryStore } from '../../lambdas/local/stores/memory-store.ts';
+import { publish } from '../../lambdas/publish.ts';
+import { at, item, standing, wholeRun } from '../support/newsroom.ts';
+import { type Editor, editors } from '../support/tidings.ts';
+
+const editor = editors();
+const now = at('2026-05-08T12:00:00Z');
+
+const newsroom = {
+  'content/settings.yaml': 'name: The Wells\nurl: https://wells.example\ndigest: {}\n',
+  'content/articles/wells.md': item({ title: 'Wells reopen', date: '2026-05-04', tags: ['Water'] }),
+  'content/articles/dam.md': item({ title: 'The dam holds', date: '2026-05-05', withdrawn: 'It was wrong.' }),
+};
+
+// A look of one's own in twenty lines.
+const theme = {
+  'theme/site.css': `\
+:root {
+  --accent: #b3001b;
+  --serif: Charter, serif;
+}
+`,
+  'theme/email.css': `\
+:root {
+  --ink: #30100f;
+}
+.name {
+  font-size: 40px;
+}
+`,
+  'theme/partials/onward.hbs': `\
+<p class="onward">Our desk is open until six: <a href="{{site.links.front}}">{{site.name}}</a></p>
+`,
+  'theme/partials/card.hbs': `\
+<article class="card">
+<p class="kicker">{{day}}</p>
+<h2><a href="{{href}}">{{title}}</a></h2>
+</article>
+`,
+};
+
+/** Everything is written from nothing. */
+async function build({ folder }: Editor, site = new MemoryStore()) {
+  const room = openNewsroom(join(folder, 'content'), site);
+  const { changed, problems } = await wholeRun(room, now);
+  return { ...changed, problems, pages: await standing(site) };
+}
+
+describe('A theme beside the content', () => {
+  it('changes the front page and the mail in twenty lines', async () => {
+    const { pages, problems } = await build(editor({ ...newsroom, ...theme }));
+    expect(problems).toEqual([]);
+    expect(pages['index.html']).toContain('<p class="kicker">');
+    const styles = Object.entries(pages).find(([key]) => key.startsWith('assets/site.'));
+    expect(styles?.[1].endsWith(theme['theme/site.css'])).toBe(true);
+    expect(pages['index.html']).toContain(styles?.[0]);
+    const mail = pages['digests/2026-05-08/email.html'];
+    expect(mail).toContain('font-size:40px');
+    expect(mail).toContain('#30100f');
+    expect(mail).not.toContain('#1a1c1e');
+  });
+
+  it('gives the same bytes from a clean build, however it came to be', async () => {
+    const desk = editor(newsroom);
+    const site = new FolderStore(join(desk.folder, 'site'));
+    await publish(openNewsroom(join(desk.folder, 'content'), site), { now });
+    for (const [file, text] of Object.entries(theme)) {
+      desk.save(file, text);
+      await publish(openNewsroom(join(desk.folder, 'content'), site), { now });
+    }
+    const clean = new MemoryStore();
+    await publish(openNewsroom(join(desk.folder, 'content'), clean), { now });
+    expect(await standing(site)).toEqual(await standing(clean));
+  });
+
+  it('rerenders only what a changed file of it touches', async () => {
+    const desk = editor({ ...newsroom, ...theme });
+    const site = new MemoryStore();
+    await build(desk, site);
+    desk.save('theme/partials/onward.hbs', `${theme['theme/partials/onward.hbs']}<!-- changed -->\n`);
+    expect((await build(desk, site)).written.toSorted()).toEqual(['404.html', 'articles/dam/index.html']);
+    desk.save('theme/email.css', '.name { font-size: 41px; }');
+    expect((await build(desk, site)).written).toEqual([]);
+    expect((await build(desk, site)).written).toEqual([]);
+  });
+
+  it('that is taken away leaves ours', async () => {
+    const plain = await build(editor(newsroom));
+    const desk = editor({ ...newsroom, 'theme/site.css': 'p { margin: 0 }' });
+    const site = new MemoryStore();
+    const room = () => openNewsroom(join(desk.folder, 'content'), site);
+    await publish(room(), { now });
+    desk.remove('theme/site.css');
+    await publish(room(), { now });
+    const styles = (pages: Record<string, string>) => Object.keys(pages).filter((key) => key.startsWith('assets/'));
+    expect(styles(await standing(site))).toEqual(styles(plain.pages));
+  });
+});
+
+describe('A broken theme', () => {
+  const broken = { 'theme/partials/card.hbs': '<h2>\n  {{titel}}\n</h2>\n' };
+
+  it('is named with file and line, and the last good site stays', async () => {
+    const desk = editor({ ...newsroom, ...theme });
+    await desk.run('build');
+    const before = await standing(new FolderStore(join(desk.folder, 'site')));
+    for (const [file, text] of Object.entries(broken)) desk.save(file, text);
+    const { code, printed } = await desk.run('build');
+    expect(code).toBe(2);
+    expect(printed).toContain(`\
+The theme has a problem; nothing was published.
+
+theme/partials/card.hbs:2:5: problem
+  2 |   {{titel}}
+    |     ^
+  found     the template names titel; there is no titel in CardView
+  expected  a value that is there
+  fix       Did you mean title?`);
+    expect(await standing(new FolderStore(join(desk.folder, 'site')))).toEqual(before);
+    expect((await desk.run('check')).printed).toContain('1 problem in the theme.');
+    const cut = await desk.run('digest');
+    expect([cut.code, cut.said]).toEqual([
+      2,
+      expect.stringContaining('The theme has a problem; nothing was published or cut.'),
+    ]);
+  });
+
+  const found = async (files: Record<string, string>) => {
+    const { theme: problems = [] } = openNewsroom(
+      join(editor({ ...newsroom, ...files }).folder, 'content'),
+      new MemoryStore(),
+    );
+    return problems.map(({ severity, file, line, found, fix }) => `${severity} ${file}:${line ?? ''} ${found}. ${fix}`);
+  };
+  const page = readFileSync(join(import.meta.dirname, '../../templates/pages/article.hbs'), 'utf8');
+
+  it.each([
+    [
+      'a block that is not closed',
+      { 'theme/pages/gone.hbs': '<p>\n{{#if title}}\n' },
+      [
+        'problem ../theme/pages/gone.hbs:3 the template ends, and a block or a tag is still open. Look at this line and those around it: `{{#if summary}}` needs `{{/if}}`.',
+      ],
+    ],
+    [
+      'a block that is closed as another',
+      { 'theme/pages/gone.hbs': '{{#if title}}\n{{/each}}' },
+      [
+        'problem ../theme/pages/gone.hbs:1 `{{#if}}` is closed by `{{/each}}`. Look at this line and those around it: `{{#if summary}}` needs `{{/if}}`.',
+      ],
+    ],
+    [
+      'a tag that is not whole',
+      { 'theme/pages/gone.hbs': '<p>{{title}</p>' },
+      [
+        'problem ../theme/pages/gone.hbs:1 the template cannot be read from here on. Look at this line and those around it: `{{#if summary}}` needs `{{/if}}`.',
+      ],
+    ],
+    [
+      'a partial that is not there',
+      { 'theme/pages/gone.hbs': '\n{{> partials/page-strat}}' },
+      ['problem ../theme/pages/gone.hbs:2 there is no partial partials/page-strat. Did you mean partials/page-start?'],
+    ],
+    [
+      'a value that may be absent',
+      { 'theme/pages/gone.hbs': '{{reason}}' },
+      [
+        'problem ../theme/pages/gone.hbs:1 the template needs reason, which may be absent, and has not asked for it. Write `{{#if reason}}` before it and `{{/if}}` after it.',
+      ],
+    ],
+    [
+      'a text printed as markup',
+      { 'theme/pages/gone.hbs': '{{{title}}}' },
+      [
+        'problem ../theme/pages/gone.hbs:1 the template prints title as markup, which is a text. Write two: `{{title}}`.',
+      ],
+    ],
+    [
+      'a helper of another program',
+      { 'theme/pages/gone.hbs': '{{date title format="D"}}' },
+      [
+        'problem ../theme/pages/gone.hbs:1 the template calls a helper, which no template should need. Print the value as it is; the view has it in the words and the order of the page.',
+      ],
+    ],
+    [
+      'one of our partials put in where its values are not',
+      { 'theme/pages/gone.hbs': '{{> partials/card}}' },
+      [expect.stringContaining('problem ../theme/pages/gone.hbs:1 the partial partials/card is put in where it ')],
+    ],
+    [
+      'an article without the marks of its body',
+      { 'theme/pages/article.hbs': page.replace('<!--body-->', '') },
+      [
+        'problem ../theme/pages/article.hbs:45 the body of the article is printed without its marks, or not at all. Write it so: by these marks the last good text is found when a newer one has a problem.',
+      ],
+    ],
+  ])('is so by %s', async (_, files, problems) => {
+    expect((await found(files)).filter((line) => line.startsWith('problem')).slice(0, problems.length)).toEqual(
+      problems,
+    );
+  });
+
+  it.each([
+    ['partials/crad.hbs', 'no template puts in this partial. Write that where it should be, or remove the file.'],
+    ['pages/articel.hbs', 'the file replaces nothing. Did you mean theme/pages/article.hbs? Otherwise remove it.'],
+    ['article.hbs', 'the file replaces nothing. Did you mean theme/pages/article.hbs? Otherwise remove it.'],
+    ['style.css', 'the file replaces nothing. Did you mean theme/site.css? Otherwise remove it.'],
+    ['fonts/own.woff2', 'the file replaces nothing. Rename it, or remove it.'],
+    ['desk/desk.hbs', 'the file replaces nothing. Rename it, or remove it.'],
+  ])('is not one that has %s, which is said as a warning', async (file, said) => {
+    expect(await found({ [`theme/${file}`]: 'x' })).toEqual([`warning ../theme/${file}: ${said}`]);
+  });
+
+  it('is not one whose styles say something in vain, which is said too', async () => {
+    expect(
+      await found({
+        'theme/site.css': '/* @import "no" */\n@import "fonts.css";\np { background: url(paper.png) url(data:,) }',
+      }),
+    ).toEqual([
+      'warning ../theme/site.css:2 @import is not obeyed here, as other rules come before it. Copy them into this file.',
+      'warning ../theme/site.css:3 url(paper.png) leads nowhere, as files of the theme are not published. Write the file into the stylesheet as a `data:` address.',
+    ]);
+  });
+});
+
+describe('The preview', () => {
+  it('notices a theme that is made, changed, broken and mended, and reloads', async () => {
+    const desk = editor(newsroom);
+    const preview = await desk.preview('--now', '2026-05-08T12:00:00Z');
+    const file = 'theme/partials/card.hbs';
+    await preview.reloads('/', () => desk.save(file, '<p>First {{title}}</p>'));
+    expect(await preview.text('/')).toContain('<p>First Wells reopen</p>');
+    await preview.reloads('/desk/', () => desk.save(file, '<p>{{titel}}</p>'));
+    expect(await preview.text('/desk/')).toContain('there is no titel in CardView');
+    expect(await preview.text('/')).toContain('<p>First Wells reopen</p>');
+    await preview.reloads('/', () => desk.save(file, '<p>Second {{title}}</p>'));
+    expect(await preview.text('/')).toContain('<p>Second Wells reopen</p>');
+  });
+});
