@@ -216,7 +216,7 @@ describe('The templates', () => {
     const unescaped = folders.flatMap((folder) =>
       readdirSync(folder).flatMap((file) => readFileSync(join(folder, file), 'utf8').match(/\{\{(?:\{|&)[^}]*/g) ?? []),
     );
-    expect(unescaped).toEqual(['{{{html', '{{{html', '{{{site.footer.html', '{{{page.jsonLd']);
+    expect(unescaped).toEqual(['{{{html', '{{{about.html', '{{{html', '{{{site.footer.html', '{{{page.jsonLd']);
   });
 
   it('draw an entry with everything that is known of it', () => {

@@ -55,6 +55,8 @@ export interface Article extends Written {
   authors: Label[];
   /** The author or the tag that it tells of; the name is empty where articles are to say it. */
   label?: Label;
+  /** Where else an author is found: the address of a profile, and links by name. */
+  profile?: { url?: string; links: readonly { name: string; url: string }[] };
   /** Slugs that the editor pins first in the related list; `false`: no list, and in nobody's list. */
   related: string[] | false;
   /** Of a page: where it is led to (see `MenuPlace`), if its editor says so. */

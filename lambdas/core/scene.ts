@@ -39,6 +39,8 @@ export interface Scene {
   resolver: Resolver;
   tags: LabelGroup[];
   authors: LabelGroup[];
+  /** What the content tells of a tag or an author, besides the name. */
+  toldOf(kind: 'tag' | 'author', slug: string): Article | undefined;
   /** The issues that are out, latest first. */
   issues: readonly Issue[];
   /** Live articles by month of the newsroom's zone (`2026-05`), newest month first, newest article first. */
@@ -104,7 +106,16 @@ export function sceneOf(input: SceneInput): Scene {
   const voice = { language: plain.language, comma: plain.words.comma };
   const sites = sitesOf(settings);
   const resolver = resolverOf({ catalogue, aliases: aliases.articles, pictures, attachments, base, sites, voice });
-  const labels = { tags: labelsOf(catalogue.live, 'tags'), authors: labelsOf(catalogue.live, 'authors') };
+  const told = new Map(catalogue.labels.map((item) => [`${item.kind} ${item.label?.slug}`, item]));
+  const toldOf = (kind: 'tag' | 'author', slug: string) => told.get(`${kind} ${slug}`);
+  const named = (kind: 'tag' | 'author', groups: LabelGroup[]) =>
+    told.size === 0
+      ? groups
+      : groups.map((group) => ({ ...group, name: toldOf(kind, group.slug)?.label?.name || group.name }));
+  const labels = {
+    tags: named('tag', labelsOf(catalogue.live, 'tags')),
+    authors: named('author', labelsOf(catalogue.live, 'authors')),
+  };
   const menus = menusOf(settings, { site: plain, catalogue, ...labels, resolver });
   const footerHtml = footer && footerTextOf(footer, resolver);
   const site = withMenus(plain, { ...menus, footerHtml });
@@ -118,6 +129,7 @@ export function sceneOf(input: SceneInput): Scene {
   return {
     ...{ now, settings, site, templates, catalogue, aliases, identities, pictures, attachments, resolver, issues },
     ...labels,
+    toldOf,
     months,
     fingerprint: fingerprintOf(program, settings, hasIssues, menus, footerHtml),
     related: perKey(({ slug }: Article) => related(slug).flatMap((other) => bySlug.get(other) ?? [])),

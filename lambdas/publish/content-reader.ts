@@ -6,6 +6,7 @@ import { type FolderMarks, inherited, inheritedValues, marksOfBundle } from '../
 import type { People } from '../core/reading/people.ts';
 import { kindOf } from '../core/reading/item-kind.ts';
 import { setAside } from '../core/reading/set-aside.ts';
+import type { TagNames } from '../core/reading/tag-names.ts';
 import type { Fields, Terms } from '../core/related.ts';
 import type { Languages } from '../core/reading/languages/languages.ts';
 import type { Settings } from '../core/settings.ts';
@@ -46,6 +47,7 @@ type ReaderInput = LookInput & {
   languages: Languages;
   folders: FolderMarks[];
   people: People;
+  tags: TagNames;
 };
 
 /** Takes content items one by one and gathers what they are. */
@@ -69,8 +71,9 @@ export class ContentReader {
     const shaping = [language, dir, timezone, url, formerUrls, permalink, from.languages.folders];
     const own = words ? [words] : [];
     const people = from.people.size > 0 ? [[...from.people]] : [];
+    const tags = from.tags.size > 0 ? [[...from.tags]] : [];
     const ofFolders = from.folders.flatMap(({ hash }) => hash ?? []).toSorted();
-    this.parsedWith = fingerprintOf(from.newsroom.program, ...shaping, ...own, ...people, ...ofFolders);
+    this.parsedWith = fingerprintOf(from.newsroom.program, ...shaping, ...own, ...people, ...tags, ...ofFolders);
   }
 
   /** In order of their paths, so that the order of reading leaves no trace. */
@@ -102,7 +105,7 @@ export class ContentReader {
     this.items.set(listed.key, isKnown ? known : { version: listed.version, article: outcome });
   }
 
-  /** `undefined` for a file of HTML that does not say that it is an article. */
+  /** `undefined` for a file of HTML, of an author or of a tag that does not say that it is one. */
   async #parse(listed: Listed): Promise<Article | Refused | undefined> {
     const failed = this.#failedAt(listed);
     if (failed) {
@@ -111,13 +114,16 @@ export class ContentReader {
     }
     const file = await this.#read(listed);
     const isText = file instanceof Uint8Array;
-    if (isHtml(listed.key) && !(isText && hasFrontMatter(file))) return undefined;
+    if (needsFrontMatter(listed.key) && !(isText && hasFrontMatter(file))) return undefined;
     if (!isText) return new Refused([file]);
     const { parseContentItem } = await parser();
     try {
-      const { settings, people, languages, folders } = this.#from;
+      const { settings, people, tags, languages, folders } = this.#from;
       const values = inheritedValues(listed.key, folders);
-      const parsed = parseContentItem({ path: listed.key, bytes: file, settings, people, languages, values });
+      const parsed = parseContentItem({
+        ...{ path: listed.key, bytes: file },
+        ...{ settings, people, tags, languages, values },
+      });
       if (parsed.kind === 'refused') return new Refused(parsed.problems, parsed.isDraft);
       const article = detached(parsed.article);
       if (listed.key === this.#from.undrafted) article.draft = false;
@@ -161,6 +167,12 @@ export class ContentReader {
     if (article) this.items.set(listed.key, { version: listed.version, article, held: true });
     else this.refused.push(listed.key);
   }
+}
+
+/** What is without is something else: HTML, or what tells people of a folder. */
+function needsFrontMatter(path: string): boolean {
+  const kind = kindOf(path);
+  return isHtml(path) || kind === 'author' || kind === 'tag';
 }
 
 /** Hugo tells of an author in `authors/ada/_index.md`. */

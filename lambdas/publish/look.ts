@@ -11,6 +11,7 @@ import type { People } from '../core/reading/people.ts';
 import { guessedLanguages, type Languages, languagesIn } from '../core/reading/languages/languages.ts';
 import { sitesOf } from '../core/reading/permalinks/written-path.ts';
 import { type MenuPlaces, readSettings } from '../core/reading/read-settings.ts';
+import type { TagNames } from '../core/reading/tag-names.ts';
 import type { Terms } from '../core/related.ts';
 import type { FooterText } from '../core/scene.ts';
 import type { Settings } from '../core/settings.ts';
@@ -27,6 +28,7 @@ import { peopleOf } from './people.ts';
 import { readOr } from './read-file.ts';
 import { damagedRecord, readRecords, type Records } from './records.ts';
 import { isLikePicture, measureAll } from './shown-pictures.ts';
+import { tagNamesOf } from './tag-names.ts';
 import type { Item, State } from './state.ts';
 
 /** What is there of the content: every article at its last good version, and what is wrong. */
@@ -35,6 +37,8 @@ export interface Inventory {
   languages: Languages;
   /** Names of authors, by their keys. */
   people: People;
+  /** Names of tags, by what articles may write. */
+  tags: TagNames;
   counters: Counters;
   catalogue: Catalogue;
   identities: Identities;
@@ -97,7 +101,7 @@ export class SettingsRefused extends Error {
 export async function look(input: LookInput): Promise<Inventory> {
   const { options, state } = input;
   const inputs = await readInputs(input);
-  const { settings, languages, people, counters, records, files } = inputs;
+  const { settings, languages, people, tags, counters, records, files } = inputs;
   const reader = await readArticles(input, inputs);
   const articles = reader.articles();
   const visible = catalogueAt(articles, options.now);
@@ -110,7 +114,7 @@ export async function look(input: LookInput): Promise<Inventory> {
   const shown = await readShown(input, { reader, files, articles: [...live, ...pages, ...labels], settings });
   const isPublic = new Set([...publicIn(catalogue), ...labels, ...unused].map(({ path }) => path));
   return {
-    ...{ settings, languages, people, counters, catalogue, identities, records, paths, files },
+    ...{ settings, languages, people, tags, counters, catalogue, identities, records, paths, files },
     items: new Map([...reader.items].filter(([path]) => isPublic.has(path))),
     pictures: shown.pictures.measured,
     unrendered: reader.unrendered,
@@ -143,12 +147,11 @@ async function readInputs({ newsroom: { content, site, theme = [] }, state }: Lo
   const keys = new Set(inArticles.map(({ key }) => key));
   const others = listed.filter(isOther);
   const folders = await readFolders(content, inArticles);
+  const tags = await tagNamesOf(content, others);
   const { people, read: ofAuthors, problems: ofPeople } = await peopleOf(content, listed);
   const contentItems = [...inArticles.filter(({ key, isFolder }) => isFolder || isContentItem(key, keys)), ...others];
-  const languages = languagesIn(
-    contentItems.map(({ key }) => key),
-    settings,
-  );
+  const inLanguages = contentItems.map(({ key }) => key).filter((key) => !isOfLabel(key));
+  const languages = languagesIn(inLanguages, settings);
   return {
     files: new Map(listed.map((file) => [file.key, file])),
     ...{
@@ -157,6 +160,7 @@ async function readInputs({ newsroom: { content, site, theme = [] }, state }: Lo
       menuAt,
       languages,
       people,
+      tags,
       ofAuthors,
       counters,
       records,
@@ -170,6 +174,12 @@ async function readInputs({ newsroom: { content, site, theme = [] }, state }: Lo
   };
 }
 
+/** Their names are those of authors and tags, and of no language. */
+function isOfLabel(key: string): boolean {
+  const kind = kindOf(key);
+  return kind === 'author' || kind === 'tag';
+}
+
 /** Whether it is a page, or tells of an author or a tag. There are no bundles of pages. */
 function isOther({ key, isFolder }: Listed): boolean {
   const kind = kindOf(key);
@@ -179,8 +189,8 @@ function isOther({ key, isFolder }: Listed): boolean {
 type Inputs = Awaited<ReturnType<typeof readInputs>>;
 
 async function readArticles(input: LookInput, inputs: Inputs): Promise<ContentReader> {
-  const { settings, languages, people, folders, contentItems } = inputs;
-  const reader = new ContentReader({ ...input, settings, languages, folders, people });
+  const { settings, languages, people, tags, folders, contentItems } = inputs;
+  const reader = new ContentReader({ ...input, settings, languages, folders, people, tags });
   let done = 0;
   await inParallel(contentItems, input.newsroom.content.parallel, async (listed) => {
     await reader.take(listed);

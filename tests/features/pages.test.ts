@@ -259,3 +259,142 @@ footer: [pages/legal/imprint.md, { page: contact.md, label: Write to us }, pages
     });
   });
 });
+
+/** The JSON-LD of a page. */
+function linkedDataOf(page = ''): Record<string, unknown> {
+  const [, json = 'null'] = /<script type="application\/ld\+json">(.*?)<\/script>/.exec(page) ?? [];
+  return JSON.parse(json) as Record<string, unknown>;
+}
+
+describe('What a file tells of an author', () => {
+  const anna = item(
+    {
+      name: 'Anna Kiss',
+      image: '../images/anna.svg',
+      url: 'https://our.example.org/people/anna',
+      links: [{ name: 'Mastodon', url: 'https://social.example.org/@anna' }],
+    },
+    'Anna digs [wells](../articles/wells.md).',
+  );
+  const files = {
+    'authors/anna.md': anna,
+    'images/anna.svg': '<svg xmlns="http://www.w3.org/2000/svg" width="40" height="40"><path d="M0 1h9"/></svg>',
+    'articles/deep.md': item({ title: 'Deep', date: '2026-05-05', author: 'anna' }, '[Anna](../authors/anna.md)'),
+    'articles/low.md': item({ title: 'Low', date: '2026-05-06', authors: ['anna kiss', 'Ben'] }),
+  };
+
+  it('is on the page of the author, whichever way articles name the author', async () => {
+    const { pages, said } = await siteOf(files);
+    expect(said).toEqual([]);
+    const page = pages['authors/anna-kiss/index.html'];
+    expect(page).toContain('<span>3 articles</span>');
+    expect(bodyOf(page)).toBe('<p>Anna digs <a href="/articles/wells/">wells</a>.</p>\n');
+    expect(page).toMatch(/<img src="\/assets\/anna\.[^"]+\.svg" alt="Anna Kiss" width="40" height="40">/);
+    expect(page).toContain('<li><a href="https://social.example.org/@anna" rel="me"><bdi>Mastodon</bdi></a></li>');
+    expect(page).toContain('<meta name="description" content="Anna digs wells.">');
+    expect(bodyOf(pages['articles/deep/index.html'])).toBe('<p><a href="/authors/anna-kiss/">Anna</a></p>\n');
+    for (const slug of ['wells', 'deep', 'low'])
+      expect(pages[`articles/${slug}/index.html`]).toContain(
+        '<a href="/authors/anna-kiss/" rel="author"><bdi>Anna Kiss</bdi></a>',
+      );
+    expect(pages['authors/anna-kiss/atom.xml']).toContain('Anna digs wells.');
+  });
+
+  it('is told to search engines as a person', async () => {
+    const { pages } = await siteOf(files);
+    const address = 'https://wells.example.org/authors/anna-kiss/';
+    const elsewhere = ['https://our.example.org/people/anna', 'https://social.example.org/@anna'];
+    expect(linkedDataOf(pages['authors/anna-kiss/index.html'])).toMatchObject({
+      '@type': 'ProfilePage',
+      mainEntity: {
+        '@type': 'Person',
+        name: 'Anna Kiss',
+        url: address,
+        description: 'Anna digs wells.',
+        image: expect.stringMatching(/^https:\/\/wells\.example\.org\/assets\/anna\./) as unknown,
+        sameAs: elsewhere,
+      },
+    });
+    expect(linkedDataOf(pages['articles/low/index.html'])['author']).toEqual([
+      { '@type': 'Person', name: 'Anna Kiss', url: address, sameAs: elsewhere },
+      { '@type': 'Person', name: 'Ben', url: 'https://wells.example.org/authors/ben/' },
+    ]);
+  });
+
+  it('is not needed, and harms nobody where no article names the author', async () => {
+    const { pages, said } = await siteOf({ 'authors/zoe.md': item({ name: 'Zoe' }, 'Nobody yet.') });
+    expect(said).toEqual([]);
+    expect(Object.keys(pages).filter((key) => key.includes('zoe'))).toEqual([]);
+    expect(bodyOf(pages['authors/anna-kiss/index.html'])).toBeUndefined();
+  });
+
+  it('waits as a draft, and is named when two files tell of one author', async () => {
+    const draft = await siteOf({ 'authors/anna.md': anna.replace('---\n', '---\ndraft: true\n') });
+    expect(bodyOf(draft.pages['authors/anna-kiss/index.html'])).toBeUndefined();
+    const { said } = await siteOf({ ...files, 'authors/kiss.md': item({ name: 'Anna Kiss' }) });
+    expect(said).toEqual([
+      expect.stringContaining('authors/kiss.md: the address authors/anna-kiss/ is also claimed by authors/anna.md'),
+    ]);
+  });
+});
+
+describe('What a file tells of a tag', () => {
+  const files = {
+    'tags/water.md': item({ name: 'Water and sanitation' }, 'Wells, *pumps* and pipes.'),
+    'articles/deep.md': item({ title: 'Deep', date: '2026-05-05', tags: ['water and sanitation'] }),
+  };
+
+  it('gives it its name everywhere, and its page and feeds a description', async () => {
+    const { pages, said } = await siteOf(files);
+    expect(said).toEqual([]);
+    const page = pages['tags/water/index.html'];
+    expect(page).toContain('<h1>Water and sanitation</h1>');
+    expect(page).toContain('<span>2 articles</span>');
+    expect(bodyOf(page)).toBe('<p>Wells, <em>pumps</em> and pipes.</p>\n');
+    expect(page).toContain('<meta name="description" content="Wells, pumps and pipes.">');
+    expect(linkedDataOf(page)).toMatchObject({ '@type': 'CollectionPage', description: 'Wells, pumps and pipes.' });
+    expect(pages['tags/water/feed.xml']).toContain('<description>Wells, pumps and pipes.</description>');
+    expect(pages['articles/wells/index.html']).toContain(
+      '<a href="/tags/water/" rel="tag"><bdi>Water and sanitation</bdi></a>',
+    );
+    expect(pages['tags/index.html']).toContain('Water and sanitation');
+    expect(pages).not.toHaveProperty(['tags/water-and-sanitation/index.html']);
+  });
+
+  it('keeps its last good version when it becomes faulty', async () => {
+    const site = new MemoryStore();
+    const run = (text: string) =>
+      publish(newsroom({ 'settings.yaml': settings, ...files, 'tags/water.md': text }, site), { now: at(now) });
+    await run(files['tags/water.md']);
+    const report = await run('---\nname: [\n---\nOops.');
+    expect(report.problems.map(({ severity, file }) => `${severity} ${file}`)).toEqual(['problem tags/water.md']);
+  });
+});
+
+describe('Whatever becomes of pages, authors and tags', () => {
+  const about = item({ title: 'About', menu: true }, 'See [Anna](../authors/anna.md).');
+  const anna = item({ name: 'Anna Kiss', url: 'https://our.example.org/anna' }, 'Digs.');
+  const water = item({ name: 'Clean water' }, 'All of it.');
+  const all = { 'pages/about.md': about, 'authors/anna.md': anna, 'tags/water.md': water };
+  const changes: [what: string, files: Files][] = [
+    ['nothing is left', {}],
+    ['the page says something else', { ...all, 'pages/about.md': item({ title: 'Us', menu: 'footer' }) }],
+    ['the page is a draft', { ...all, 'pages/about.md': item({ title: 'About', draft: true }) }],
+    ['the author has another name', { ...all, 'authors/anna.md': item({ name: 'Anna K.' }, 'Digs.') }],
+    ['the author has another profile', { ...all, 'authors/anna.md': anna.replace('/anna"', '/kiss"') }],
+    ['the tag has another name', { ...all, 'tags/water.md': item({ name: 'Water!' }, 'All of it.') }],
+    ['the tag is a draft', { ...all, 'tags/water.md': item({ name: 'Water!', draft: true }) }],
+    ['the tag has another file', { 'pages/about.md': about, 'tags/clean-water.md': water }],
+  ];
+  it.each(changes)('the site is as a clean build makes it when %s', async (_, files) => {
+    const content = (some: Files) => ({ 'settings.yaml': settings, 'articles/wells.md': wells, ...some });
+    const site = new MemoryStore();
+    const run = (some: Files) => publish(newsroom(content(some), site), { now: at(now) });
+    await run(all);
+    await run(files);
+    expect(await standing(site)).toEqual(await standing((await cleanBuild(content(files), now)).site));
+    expect((await run(files)).outputs).toMatchObject({ written: 0, removed: 0 });
+    await run(all);
+    expect(await standing(site)).toEqual(await standing((await cleanBuild(content(all), now)).site));
+  });
+});

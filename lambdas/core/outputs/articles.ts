@@ -36,6 +36,7 @@ function articleOutput(scene: Scene, article: Article): Output {
   const translations = scene.translations(article);
   const addresses = translations.map((other) => [other.lang, addressOfArticle(other)]);
   const recording = recordingOf(scene, article);
+  const profiles = profilesOf(scene, article);
   const codeStylesheet = hrefOf(site, codeStylesheetKey(scene.templates));
   return pageOutput(scene, {
     key: keyOfArticle(article),
@@ -46,6 +47,7 @@ function articleOutput(scene: Scene, article: Article): Output {
       ...[article.hash, article.path, resolutions, picture, related.map(scene.cardFingerprint), recording],
       ...addresses,
       codeStylesheet,
+      ...profiles,
     ],
     bodies: [article],
     inColours: true,
@@ -57,9 +59,18 @@ function articleOutput(scene: Scene, article: Article): Output {
         related: related.map(scene.card),
         codeStylesheet,
         translations,
+        ...(profiles.length > 0 && { profiles: new Map(profiles) }),
         ...(picture && { picture }),
         ...(recording && { recording }),
       }),
+  });
+}
+
+/** Where else the article's authors are found, as far as the content tells. */
+function profilesOf(scene: Scene, { authors }: Article) {
+  return authors.flatMap(({ slug }) => {
+    const profile = scene.toldOf('author', slug)?.profile;
+    return profile ? [[slug, profile] as const] : [];
   });
 }
 

@@ -1,6 +1,7 @@
 import type { Article, Instant, Label } from '../article.ts';
 import { alternatesOf, type Translation } from './alternates.ts';
 import type { Card, CardImage, CardView } from './card.ts';
+import { sameAs } from './about-label.ts';
 import { absolute, openGraphImage, type ShownPicture } from './picture.ts';
 import { isHighlighted } from '../body/highlighted.ts';
 import { addressOf, keyOfArticle } from '../keys.ts';
@@ -23,6 +24,8 @@ interface ArticlePage {
   picture?: ShownPicture | undefined;
   /** The article in other languages. */
   translations?: readonly Translation[];
+  /** By slug: where else its authors are found. */
+  profiles?: ReadonlyMap<string, Article['profile']> | undefined;
   recording?: { src: string; label: string } | undefined;
   /** Where the stylesheet of code in colours is, from the root: the page loads it when its code is. */
   codeStylesheet?: string;
@@ -72,7 +75,7 @@ export interface ArticleView extends PageView<'pages/article'> {
 
 /** Makes the view of `pages/article`. */
 export function articlePage({ site, article, html, related, picture, recording, ...others }: ArticlePage): ArticleView {
-  const { translations = [], codeStylesheet } = others;
+  const { translations = [], codeStylesheet, profiles } = others;
   const { title, lang, dir, excerpt, canonical } = article;
   const voice = voiceOf(site, article);
   const { words } = voice;
@@ -89,7 +92,7 @@ export function articlePage({ site, article, html, related, picture, recording, 
       ...(codeStylesheet !== undefined && isHighlighted(html) && { codeStylesheet }),
       properties: properties(site, article, picture),
       alternates: alternatesOf(site, article, translations),
-      linkedData: newsArticle(site, article, picture),
+      linkedData: newsArticle(site, article, { picture, profiles }),
     }),
     title,
     lang,
@@ -151,7 +154,11 @@ function properties(site: Site, article: Article, picture?: ShownPicture): Prope
 }
 
 /** https://schema.org/NewsArticle */
-function newsArticle(site: Site, article: Article, picture?: ShownPicture): object {
+function newsArticle(
+  site: Site,
+  article: Article,
+  { picture, profiles }: Pick<ArticlePage, 'picture' | 'profiles'>,
+): object {
   const { title, excerpt, lang, publishAt, updatedAt, authors, tags, canonical, correction, words } = article;
   const address = addressOf(site.url, keyOfArticle(article));
   const { organisation } = site;
@@ -168,6 +175,7 @@ function newsArticle(site: Site, article: Article, picture?: ShownPicture): obje
       '@type': 'Person',
       name: author.name,
       url: addressOf(site.url, keyOfLabel(site.permalink, 'author', author.slug)),
+      ...sameAs({ profile: profiles?.get(author.slug) }),
     })),
     publisher: { '@type': 'NewsMediaOrganization', name: organisation.name || site.name, url: `${site.url}/` },
     keywords: tags.map(({ name }) => name),

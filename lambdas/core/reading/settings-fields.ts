@@ -191,13 +191,13 @@ export const settingsForm = formOf(
         'tag: `fr: { older: Avant }`. Their names are in the guide, under "Your own words".',
     }),
     menu: field(menuEntries, {
-      otherwise: '`[archive, tags, authors, digests, subscribe, pages]`',
+      otherwise: '`archive`, `tags`, `authors`, `digests`, `subscribe`, `pages`',
       guide:
         'What the menu leads to: a list of parts of the site, files of pages, tags, authors and addresses. ' +
         'See "Menu and footer" in the guide.',
     }),
     footer: field(footerEntries, {
-      otherwise: '`[subscribe, archive, pages]`',
+      otherwise: '`subscribe`, `archive`, `pages`',
       guide:
         'What the footer leads to: a list as for `menu`; or a text in Markdown, which comes after what it leads to anyway.',
     }),
