@@ -6,7 +6,7 @@ import { type FolderMarks, inherited, inheritedValues, marksOfBundle } from '../
 import type { People } from '../core/reading/people.ts';
 import { kindOf } from '../core/reading/item-kind.ts';
 import { setAside } from '../core/reading/set-aside.ts';
-import type { TagNames } from '../core/reading/tag-names.ts';
+import type { TagNames } from '../core/reading/named-labels.ts';
 import type { Fields, Terms } from '../core/related.ts';
 import type { Languages } from '../core/reading/languages/languages.ts';
 import type { Settings } from '../core/settings.ts';

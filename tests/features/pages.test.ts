@@ -361,13 +361,20 @@ describe('What a file tells of a tag', () => {
     expect(pages).not.toHaveProperty(['tags/water-and-sanitation/index.html']);
   });
 
-  it('keeps its last good version when it becomes faulty', async () => {
+  it.each([
+    ['tags/water.md', '---\nname: [\n---\nOops.'],
+    ['authors/anna.md', '---\nname: [\n---\nOops.'],
+    ['authors/anna.md', '---\nname: Anna\nlinks: 7\n---\nOops.'],
+  ])('stays as it was when %s becomes faulty, names and all', async (file, fault) => {
     const site = new MemoryStore();
-    const run = (text: string) =>
-      publish(newsroom({ 'settings.yaml': settings, ...files, 'tags/water.md': text }, site), { now: at(now) });
-    await run(files['tags/water.md']);
-    const report = await run('---\nname: [\n---\nOops.');
-    expect(report.problems.map(({ severity, file }) => `${severity} ${file}`)).toEqual(['problem tags/water.md']);
+    const content = { 'authors/anna.md': item({ name: 'A. Kiss' }, 'Digs.'), ...files };
+    const withAnna = { ...content, 'articles/low.md': item({ title: 'Low', date: '2026-05-06', author: 'anna' }) };
+    const run = (some: Files) => publish(newsroom({ 'settings.yaml': settings, ...some }, site), { now: at(now) });
+    await run(withAnna);
+    const before = await standing(site);
+    const report = await run({ ...withAnna, [file]: fault });
+    expect(report.problems.map(({ severity, file }) => `${severity} ${file}`)).toEqual([`problem ${file}`]);
+    expect(await standing(site)).toEqual(before);
   });
 });
 

@@ -15,6 +15,7 @@ import type { Becomes, Dialect, Example } from '../../lambdas/core/reading/diale
 import { namesOf } from '../../lambdas/core/reading/form.ts';
 import type { Form, Spec } from '../../lambdas/core/reading/form.ts';
 import { noteForm } from '../../lambdas/core/reading/note-fields.ts';
+import { authorForm, tagForm } from '../../lambdas/core/reading/label-fields.ts';
 import { ofPages, pageForm } from '../../lambdas/core/reading/page-fields.ts';
 import { settingsForm } from '../../lambdas/core/reading/settings-fields.ts';
 import { wordsForm } from '../../lambdas/core/reading/words-fields.ts';
@@ -31,6 +32,8 @@ export async function guide(): Promise<Map<string, string>> {
     ['dialects', table(['Dialect', 'Not public', 'Here'], dialects.flatMap(dialectRows))],
     ['articles', table(['Field', 'Also', 'What to write'], articleRows(articleForm))],
     ['pages', table(['Field', 'What to write'], pageRows)],
+    ['authors', table(['Field', 'Also', 'What to write'], articleRows(authorForm))],
+    ['tags', table(['Field', 'Also', 'What to write'], articleRows(tagForm))],
     ['settings', table(['Setting', 'Without it', 'What to write'], settingRows(settingsForm))],
     ['words', table(['Word', 'In English'], wordRows(wordsForm))],
     ['notes', table(['Field', 'Also', 'What to write'], articleRows(noteForm))],

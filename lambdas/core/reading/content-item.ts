@@ -20,7 +20,7 @@ import { withTitle } from './made-title.ts';
 import { kindOf } from './item-kind.ts';
 import { readLabel } from './label-facts.ts';
 import type { People } from './people.ts';
-import type { TagNames } from './tag-names.ts';
+import type { TagNames } from './named-labels.ts';
 import { sitesOf } from './permalinks/written-path.ts';
 import { Reader } from './reader.ts';
 import { withTaxonomies } from './taxonomies.ts';

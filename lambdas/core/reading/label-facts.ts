@@ -1,4 +1,3 @@
-import type { Label } from '../article.ts';
 import type { Settings } from '../settings.ts';
 import { slugOf } from '../text/slug.ts';
 import type { Field } from './field.ts';
@@ -6,6 +5,7 @@ import type { ArticleFacts } from './item-facts.ts';
 import { summaryText } from './item-texts.ts';
 import { authorForm, tagForm } from './label-fields.ts';
 import { labelAddress } from './permalinks/label-address.ts';
+import { labelIn, stemOf } from './named-labels.ts';
 import { readForm, type Reading } from './read-form.ts';
 import type { Reader } from './reader.ts';
 
@@ -41,15 +41,4 @@ export function readLabel(fields: readonly Field[], { path, kind, settings, read
     ...(links.length + (url === undefined ? 0 : 1) > 0 && { profile: { links, ...(url !== undefined && { url }) } }),
     ...(reading.others.length > 0 && { otherFields: reading.others.map((other) => other.name) }),
   };
-}
-
-/** An author is known by the name, a tag by the file. */
-export function labelIn(path: string, kind: 'author' | 'tag', name: string): Label {
-  return { name, slug: slugOf(kind === 'author' ? name || stemOf(path) : stemOf(path)) };
-}
-
-/** The name of the file, or of its folder where Hugo has it. */
-export function stemOf(path: string): string {
-  const parts = path.replace(/\.\w+$/, '').split('/');
-  return /^_?index$/i.test(parts.at(-1)!) ? parts.at(-2)! : parts.at(-1)!;
 }

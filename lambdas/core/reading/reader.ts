@@ -1,7 +1,7 @@
 import { problemAt, warningAt } from './position.ts';
 import type { Position, Remark, TextFile } from './position.ts';
 import type { People } from './people.ts';
-import type { TagNames } from './tag-names.ts';
+import type { TagNames } from './named-labels.ts';
 import type { Sites } from './permalinks/written-path.ts';
 import type { Problem } from '../problem.ts';
 

@@ -1,23 +1,29 @@
 import type { Label } from '../article.ts';
 import { slugOf } from '../text/slug.ts';
 import { decode } from './decode.ts';
+import { hasFrontMatter } from './endings.ts';
 import { readFrontMatter } from './front-matter.ts';
-import { labelIn } from './label-facts.ts';
+import { labelIn } from './named-labels.ts';
 import { tagForm } from './label-fields.ts';
 import { readForm } from './read-form.ts';
 import { Reader } from './reader.ts';
 
-/** Tags as files name them, by the slugs of what articles may write: the name of the file, or that in it. */
-export type TagNames = ReadonlyMap<string, Label>;
-
-/** The names that a file gives its tag. None where it gives none, cannot be read or is a draft: that is said elsewhere. */
-export function tagNamesIn({ path, bytes }: { path: string; bytes: Uint8Array }): [slug: string, tag: Label][] {
+/**
+ * The tag that a file names. `undefined` where it gives no name or is a draft; what cannot be read is `faulty`, and is reported
+ * elsewhere.
+ */
+export function tagNamedIn({ path, bytes }: { path: string; bytes: Uint8Array }): Label | 'faulty' | undefined {
+  if (!hasFrontMatter(bytes)) return undefined;
   const decoded = decode(bytes, path);
-  if ('problem' in decoded) return [];
-  const read = readFrontMatter(decoded.text, path);
-  if ('problems' in read) return [];
-  const { name, draft } = readForm(tagForm, read.fields, new Reader({ file: path, text: '' }, 'UTC')).values;
-  if (name === undefined || draft) return [];
-  const tag = labelIn(path, 'tag', name);
-  return [tag.slug, slugOf(name)].filter((slug) => slug !== '').map((slug) => [slug, tag]);
+  const read = 'problem' in decoded ? { problems: [] } : readFrontMatter(decoded.text, path);
+  if ('problems' in read) return 'faulty';
+  const reader = new Reader({ file: path, text: '' }, 'UTC');
+  const { name, draft } = readForm(tagForm, read.fields, reader).values;
+  if (reader.problems.length > 0 && !draft) return 'faulty';
+  return name === undefined || draft ? undefined : labelIn(path, 'tag', name);
+}
+
+/** The tag by the slugs of what articles may write. */
+export function namesOfTag(tag: Label): [slug: string, tag: Label][] {
+  return [tag.slug, slugOf(tag.name)].filter((slug) => slug !== '').map((slug) => [slug, tag]);
 }
