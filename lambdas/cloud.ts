@@ -20,7 +20,7 @@ export interface Deployment {
   site: Bucket;
   /** When the schedule "next change" wakes the function, if it is set. */
   nextChangeAt(): Promise<Instant | undefined>;
-  /** How many messages were given up, and wait for somebody to look at them. */
+  /** How many messages were given up and wait for somebody to look at them. */
   deadLetters(): Promise<number>;
 }
 

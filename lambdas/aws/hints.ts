@@ -1,7 +1,7 @@
 import type { SQSRecord } from 'aws-lambda';
 import type { Instant } from '../core/article.ts';
 
-/** What a batch of messages says about the run that it asks for. What is to be done, the run finds out by itself. */
+/** What a batch of messages says about the run that it asks for. The run itself finds out what to do. */
 interface Hints {
   /** The daily sweep is among them: everything that is there is compared with what should be. */
   audit: boolean;
@@ -33,7 +33,7 @@ type Message = Partial<GoOn & ChangeDue> & {
   Records?: { eventTime?: string }[];
 };
 
-/** Reads the hints. A message that nobody understands is one as well: somebody wanted the function to look. */
+/** Reads the hints. A message that cannot be understood counts, too: somebody wanted the function to look. */
 export function hintsIn(records: readonly SQSRecord[]): Hints {
   const messages = records.map((record) => ({ message: messageIn(record), sentAt: sentAtOf(record) }));
   const wanted = messages.filter(({ message }) => message.sweep === undefined);

@@ -11,8 +11,8 @@ import { pageOutput } from './page.ts';
 import { keyOfFormer } from '../reading/permalinks/query.ts';
 
 /**
- * A page for every live article, and a "gone" page at the address of every one that was, as of every page of the newsroom's
- * own that was. Whoever comes to a former address of either is sent on while it is live, and after that learns that it is gone.
+ * A page for every live article, and a "gone" page at the address of every article and every page of the newsroom's own
+ * that was live. A former address redirects to the article or the page while it is live, and after that says that it is gone.
  */
 export function articleOutputs(scene: Scene): Output[] {
   const { live, pages, gone } = scene.catalogue;
@@ -74,7 +74,7 @@ function profilesOf(scene: Scene, { authors }: Article) {
   });
 }
 
-/** As a list does, it leads to the article's page, which must be there before it. */
+/** Like a list, it links to the article's page, which must be there first. */
 function movedOutput(scene: Scene, key: string, article: Article): Output {
   const { site } = scene;
   const { title, lang, dir } = article;

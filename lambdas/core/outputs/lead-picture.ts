@@ -8,7 +8,7 @@ export function leadPicture(scene: Scene, article: Article) {
   if (!article.image) return undefined;
   const { src, alt, credit } = article.image;
   const own = scene.resolver.pictureOf(article, src);
-  // One that is missing, and nowhere else either.
+  // One that is missing, and not elsewhere either.
   if (!own && !/^(?:\/|https?:)/i.test(src)) return undefined;
   const { base } = scene.site;
   const shown = own

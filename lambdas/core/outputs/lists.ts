@@ -8,7 +8,7 @@ import { pageOutput } from './page.ts';
 import { toldAbout } from './told-about.ts';
 import { keyOfLabel } from '../reading/permalinks/label-address.ts';
 
-/** Every page that lists articles, and those that are the same for all: front, archive, tags, authors, subscribe, 404. */
+/** Every page that lists articles, and the pages that exist once: front, archive, tags, authors, subscribe, 404. */
 export function listOutputs(scene: Scene): Output[] {
   return [
     frontOutput(scene),

@@ -17,7 +17,7 @@ export interface ArticleVoice extends VoiceView {
   words: Words;
 }
 
-/** The article's own language where the interface has words for it, otherwise the newsroom's, otherwise English. */
+/** The article's own language if the interface has words for it, otherwise the newsroom's, otherwise English. */
 export function voiceOf(site: Site, { lang, dir }: Pick<Article, 'lang' | 'dir'>): ArticleVoice {
   const { words, language } = voiceIn([lang, site.language], site.ownWords);
   if (language === lang) return { words, language, dir, foreign: false };
