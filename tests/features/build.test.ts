@@ -219,6 +219,7 @@ content/articles/faulty.md:3:7: problem
     expect(JSON.parse(printed)).toEqual({
       now: '2026-06-01T00:00:00Z',
       articles: { live: 1, scheduled: 1, expired: 0, withdrawn: 0, drafts: 0, refused: 1 },
+      pages: 0,
       outputs: { standing: count, written: count, removed: 0, unchanged: 0, remaining: 0 },
       nextChangeAt: '2030-01-07T08:00:00Z',
       problems: [
