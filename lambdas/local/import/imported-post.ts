@@ -15,7 +15,7 @@ export interface ImportedPost {
   /** A comment beside the date, where the export had none and another one was taken. */
   dateNote?: string;
   updated?: string;
-  /** A page such as "About": there is no place for it outside the lists, so it is kept as a draft. */
+  /** A page such as "About", which is in no list. */
   isPage?: true;
   /** Why nobody may read it yet, as a clause; absent for what was public. */
   heldBack?: string;
