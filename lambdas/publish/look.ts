@@ -110,9 +110,9 @@ export async function look(input: LookInput): Promise<Inventory> {
   const identities = identitiesOf({ articles: publicIn(visible), unpublished, paths, settings }, state);
   const [problems, warnings] = bySeverity(identities.problems);
   const catalogue = without(visible, identities.refused, problems);
-  const { live, pages, labels, unused } = catalogue;
+  const { live, pages, labels } = catalogue;
   const shown = await readShown(input, { reader, files, articles: [...live, ...pages, ...labels], settings });
-  const isPublic = new Set([...publicIn(catalogue), ...labels, ...unused].map(({ path }) => path));
+  const isPublic = new Set([...publicIn(catalogue), ...labels].map(({ path }) => path));
   return {
     ...{ settings, languages, people, tags, counters, catalogue, identities, records, paths, files },
     items: new Map([...reader.items].filter(([path]) => isPublic.has(path))),
