@@ -57,7 +57,7 @@ export interface Article extends Written {
   label?: Label;
   /** Where else an author is found: the address of a profile, and links by name. */
   profile?: { url?: string; links: readonly { name: string; url: string }[] };
-  /** Slugs that the editor pins first in the related list; `false`: no list, and in nobody's list. */
+  /** Slugs that the editor pins first in the related list; `false`: no list, and in no other list. */
   related: string[] | false;
   /** Of a page: where it is led to (see `MenuPlace`), if its editor says so. */
   menu?: MenuPlace;

@@ -39,13 +39,13 @@ interface ContentItem {
   people?: People;
   /** Names of tags, by what articles may write. */
   tags?: TagNames;
-  /** What files around it say of it, where it says nothing itself. */
+  /** What files around it say about it, where it says nothing itself. */
   values?: FolderValues;
 }
 
 /**
  * Turns a content item into an article and its body, or into the problems that keep it from being one. Whatever the
- * bytes are, something comes back: nothing is thrown. Problems and warnings are in the order of the file.
+ * bytes are, it returns something and throws nothing. Problems and warnings are in the order of the file.
  */
 export function parseContentItem(item: ContentItem): Parsed {
   const { path, bytes, settings, people, tags, languages = oneLanguage(settings), values = {} } = item;
@@ -102,7 +102,7 @@ export function parseContentItem(item: ContentItem): Parsed {
   return { kind: 'article', article, body };
 }
 
-/** What ends the excerpt, if the article says so. */
+/** What ends the excerpt, if the article says so itself. */
 function separatorIn(fields: readonly Field[]): string | undefined {
   const value = fields.findLast(({ name }) => plainName(name) === 'excerptseparator')?.value;
   return typeof value === 'string' ? value : undefined;

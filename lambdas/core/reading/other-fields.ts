@@ -3,7 +3,7 @@ import type { Problem } from '../problem.ts';
 import { perKey } from '../per-key.ts';
 import { plainName } from './form.ts';
 
-/** How a field is told that a kind of file does not have. */
+/** How a message describes a field that a kind of file does not have. */
 interface Told {
   /** What the files are: `an article`. */
   of: string;
@@ -11,8 +11,8 @@ interface Told {
 }
 
 /**
- * A warning for each field that no article has and that some files have all the same, with the first of these files and
- * their number. In the order in which the articles, and the fields within each, come.
+ * A warning for each field that articles do not have but some files do, with the first of these files and their
+ * number. In the order in which the articles, and the fields within each, come.
  */
 export function otherFieldsIn(articles: readonly Pick<Article, 'path' | 'otherFields'>[], told: Told): Problem[] {
   const found = new Map<string, { name: string; file: string; files: number }>();

@@ -21,7 +21,7 @@ export function readPeople(file: TextFile): {
   isFaulty?: true;
 } {
   const read = fieldsOf(file);
-  // A page without front matter is of nobody.
+  // A page without front matter describes nobody.
   if ('problems' in read)
     return isProfile(file.file)
       ? { people: [], problems: [], ...(/^\s*(?:---|\+\+\+|\{)/.test(file.text) && { isFaulty: true }) }
@@ -46,7 +46,7 @@ function fieldsOf(file: TextFile): { fields: Field[] } | { problems: Problem[] }
   if (isProfile(file.file)) return readFrontMatter(file.text, file.file);
   if (/\.json$/i.test(file.file)) return jsonFields(file);
   if (/\.toml$/i.test(file.file)) return readToml(file, { toml: file.text, firstLine: 1 });
-  // A list may have a name, and then is a field as any other.
+  // A list may have a name, and is then a field like any other.
   const isList = /^(?:\s*(?:#.*|---)?\n)*- /.test(file.text);
   return readYaml(
     file,
