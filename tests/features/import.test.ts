@@ -157,9 +157,7 @@ describe('tidings import ghost', () => {
     });
     const ran = await me.run('import', 'ghost', 'wells.json', '--into', 'content/');
     expect(ran).toMatchObject({ code: 0, said: '' });
-    expect(ran.printed).toContain(
-      'From Ghost into content/: 2 articles, 6 drafts, 1 page. Files: 9 written.',
-    );
+    expect(ran.printed).toContain('From Ghost into content/: 2 articles, 6 drafts, 1 page. Files: 9 written.');
     expect(readFileSync(join(me.folder, 'content/articles/2019/2019-05-04-deep-wells.md'), 'utf8')).toBe(`\
 ---
 title: 'Deep wells: a "test"'
@@ -232,9 +230,7 @@ describe('tidings import substack', () => {
     writeFileSync(join(me.folder, 'export.zip'), zip);
     const ran = await me.run('import', 'substack', 'export.zip', '--into', 'content');
     expect(ran).toMatchObject({ code: 0, said: '' });
-    expect(ran.printed).toContain(
-      'From Substack into content: 3 articles, 3 drafts, 1 page. Files: 7 written.',
-    );
+    expect(ran.printed).toContain('From Substack into content: 3 articles, 3 drafts, 1 page. Files: 7 written.');
     expect(ran.printed).toContain('A draft with neither a title nor a text is left out (1)\n    post 106\n');
     expect(readFileSync(join(me.folder, 'content/articles/2019/2019-05-04-deep-wells.md'), 'utf8')).toBe(`\
 ---
