@@ -32,7 +32,7 @@ Commands
   digest   publish, then cut the issues of the e-mail digest that are due
   preview  build, serve, watch and reload; a scheduled article appears the second it is due
   related  show which articles are listed under "You might like", and why; write nothing
-  new      create an article file, ready to fill in
+  new      create the file of an article or a page, ready to fill in
   init     make a newsroom in a folder of its own; existing files are left as they are
   deploy   make the newsroom on AWS, or bring it up to date
   import   turn the export of another tool into articles; overwrite nothing
