@@ -1,3 +1,4 @@
+import { brandPictures } from './catalogue/brand.ts';
 import { type Aliases, aliasesIn } from './catalogue/aliases.ts';
 import type { Article, Instant } from './article.ts';
 import { type Card, cardOf, shownOnCard } from './pages/card.ts';
@@ -15,8 +16,9 @@ import type { Picture } from './pictures/pictures.ts';
 import type { Attachment } from './catalogue/attachment.ts';
 import { addressOfFile, type Resolver, resolverOf } from './catalogue/resolve.ts';
 import type { Settings } from './settings.ts';
-import { type Site, siteOf } from './pages/site.ts';
+import { type Brand, type Site, siteOf } from './pages/site.ts';
 import type { Templates } from './templates.ts';
+import { accentRule } from './text/accent.ts';
 import { compareText } from './text/compare.ts';
 
 /** Everything that is public at an instant, arranged for the outputs to draw from. */
@@ -66,9 +68,14 @@ export interface SceneInput {
   issues: ReadonlyMap<string, Issue>;
 }
 
+/** The site's stylesheet: the templates' one, and the newsroom's colour. */
+export function stylesheetOf({ templates, settings }: Pick<SceneInput, 'templates' | 'settings'>): string {
+  return templates.file('styles/site.css') + accentRule(settings.colour);
+}
+
 /** Key of the site's stylesheet: its name changes with its content. */
-export function stylesheetKey(templates: Templates): string {
-  return keys.asset('site', hashOf(templates.file('styles/site.css')), 'css');
+export function stylesheetKey(input: Pick<SceneInput, 'templates' | 'settings'>): string {
+  return keys.asset('site', hashOf(stylesheetOf(input)), 'css');
 }
 
 /** The same of the colours of code, which only pages with code load. */
@@ -82,7 +89,11 @@ export function sceneOf(input: SceneInput): Scene {
   const issues = [...input.issues.values()].filter(({ dueAt }) => dueAt <= now).toSorted(latestFirst);
   const hasIssues = issues.length > 0;
   const base = basePath(settings.url);
-  const site = siteOf(settings, { stylesheet: `${base}/${pathOf(stylesheetKey(templates))}`, digests: hasIssues });
+  const site = siteOf(settings, {
+    stylesheet: `${base}/${pathOf(stylesheetKey(input))}`,
+    digests: hasIssues,
+    brand: shownBrand(settings, pictures, base),
+  });
   const aliases = aliasesIn(catalogue, identities.former);
   const voice = { language: site.language, comma: site.words.comma };
   const sites = sitesOf(settings);
@@ -104,6 +115,30 @@ export function sceneOf(input: SceneInput): Scene {
     translations: translationsIn(catalogue.live),
     card: perKey((article: Article) => cardOf(article, { site, ...optionsOf(article) })),
     cardFingerprint: perKey((article: Article) => fingerprintOf(shownOnCard(article), optionsOf(article))),
+  };
+}
+
+/** Logo and icon, where they are published. */
+function shownBrand(settings: Settings, pictures: SceneInput['pictures'], base: string): Brand {
+  const found = brandPictures(settings, pictures);
+  const {
+    'logo.src': light = found['logo.dark'],
+    'logo.dark': dark,
+    'icon.src': icon,
+    'icon.touch': touch = icon,
+  } = found;
+  const at = (picture: Picture) => addressOfFile(base, picture);
+  return {
+    ...(light && {
+      logo: {
+        src: at(light),
+        width: light.width,
+        height: light.height,
+        ...(dark && dark !== light && { dark: at(dark) }),
+      },
+    }),
+    ...(icon && { icon: at(icon) }),
+    ...(touch?.type === 'image/png' && { touchIcon: at(touch) }),
   };
 }
 

@@ -1,4 +1,5 @@
 import type { Card, CardView } from '../pages/card.ts';
+import { type Accent, usualAccent } from '../text/accent.ts';
 import { closed, listed } from '../text/isolate.ts';
 import type { ViewOf } from '../templates/view-of.ts';
 import type { MailWords } from '../text/words.ts';
@@ -23,6 +24,10 @@ export interface MailView
   start: 'left' | 'right';
   /** Where a line ends. */
   end: 'left' | 'right';
+  /** The newsroom's colour, of links and small headings. */
+  accent: string;
+  /** The same in dark mode. */
+  accentDark: string;
   /** What lists of mail programs show beside the subject. */
   preheader: string;
   /** Invisible characters after the preheader, so that lists of mails do not show the text after it. */
@@ -78,9 +83,11 @@ export function mailView({ newsroom, articles, preheader }: Issue, content: Mail
   const { language, dir } = newsroom;
   const [start, end] = dir === 'ltr' ? (['left', 'right'] as const) : (['right', 'left'] as const);
   const { note, after, lead, sections } = content;
+  const { accent = usualAccent } = newsroom;
   return {
     ...content,
     ...{ lang: language, dir, opposite: dir === 'ltr' ? 'rtl' : 'ltr', start, end },
+    ...{ accent: accent.light, accentDark: accent.dark },
     preheader:
       preheader ??
       preheaderOf(
@@ -88,8 +95,8 @@ export function mailView({ newsroom, articles, preheader }: Issue, content: Mail
         dir,
       ),
     filler,
-    note: note && noteView(note),
-    after: after && noteView(after),
+    note: note && noteView(note, accent),
+    after: after && noteView(after, accent),
     lead: lead && { ...lead, picture: mailPicture(lead.image, leadBox) },
     sections: sections.map(({ cards, ...title }) => ({
       ...title,
@@ -98,8 +105,8 @@ export function mailView({ newsroom, articles, preheader }: Issue, content: Mail
   };
 }
 
-function noteView({ html, text }: NonNullable<MailContent['note']>): NoteView {
-  return { text, html: html === undefined ? undefined : noteHtml(html) };
+function noteView({ html, text }: NonNullable<MailContent['note']>, { light }: Accent): NoteView {
+  return { text, html: html === undefined ? undefined : noteHtml(html, light) };
 }
 
 /** What the lead, whose title is in most subjects, leaves to be said: the other titles, then how it begins. */
