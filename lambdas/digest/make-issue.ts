@@ -48,6 +48,7 @@ export async function makeIssue(
       settings,
       card: (article) => absoluteCard(scene, article),
       recording: (article) => absoluteRecording(scene, article),
+      picture: (article) => pictureFacts(material, article),
       related: ({ slug }) => listOf(slug).flatMap((other) => bySlug.get(other) ?? []),
       ...said,
       leftOut: pathsLeftOut(inventory, failing),
@@ -99,6 +100,19 @@ function absoluteCard({ card, site }: Scene, article: Article): Card {
 function absoluteRecording(scene: Scene, article: Article): IssueArticle['recording'] {
   const { src, label } = recordingOf(scene, article) ?? {};
   return src === undefined || label === undefined ? undefined : { href: new URL(src, scene.site.url).href, label };
+}
+
+/** What is known of the picture that the article's card shows. */
+function pictureFacts({ scene, inventory }: Material, article: Article): IssueArticle['picture'] {
+  const { image } = article;
+  const own = image && scene.resolver.pictureOf(article, image.src);
+  if (!own) return undefined;
+  const bytes = inventory.files.get(own.path)?.bytes;
+  return {
+    alt: image.alt,
+    ...(image.credit !== undefined && { credit: image.credit }),
+    ...(bytes !== undefined && { bytes }),
+  };
 }
 
 function orCannotTell(article: Article, card: Scene['card']): Card {

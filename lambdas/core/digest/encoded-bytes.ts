@@ -1,6 +1,6 @@
 /**
- * Bytes that a text has as quoted-printable, at most: a few in a hundred too many, for where its lines are broken is not
- * looked at, which would take ten times as long. Every soft line break comes after two thirds of a line or more.
+ * At most how many bytes a text has as quoted-printable: a few per cent too many, because finding where its lines
+ * break would take ten times as long. Every soft line break comes after two thirds of a line or more.
  */
 export function encodedBytes(text: string): number {
   const foreign = text.replace(/[\n -~]+/g, '');

@@ -1,8 +1,8 @@
 import type { SlotRecord } from './issue.ts';
 
 /**
- * Whether a value is the record of a slot: an issue or why there is none, whole enough that everything can be made of it. A
- * record that was damaged by hand may still be JSON.
+ * Whether a value is the record of a slot: an issue or why there is none, complete enough to make everything from it.
+ * A record that was damaged by hand may still be JSON.
  */
 export function isRecord(value: unknown): value is SlotRecord {
   return isLike(value, base) && (isLike(value, skipped) || isLike(value, issue));
@@ -88,6 +88,7 @@ const issue: Shape = {
         hash: 'string',
         card: isCard,
         recording: (value) => value === undefined || isLike(value, { href: 'string', label: 'string' }),
+        picture: (value) => value === undefined || isLike(value, { alt: 'string' }),
         authors: (value) => isListOf(value, isText),
         tags: (value) => isListOf(value, (tag) => isLike(tag, { name: 'string', slug: 'string' })),
       }),

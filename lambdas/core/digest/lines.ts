@@ -2,8 +2,8 @@ import { graphemesIn, wordsIn } from '../text/segments.ts';
 import { columnsOf, hasUnspaced, isOrdinary } from '../text/scripts.ts';
 
 /**
- * The text in lines of at most `columns` terminal columns, broken between words, also in scripts that put no space there;
- * only a word longer than a line is broken itself. East Asian characters and emoji are two columns wide (Unicode Standard
+ * The text in lines of at most `columns` terminal columns, broken between words, even in scripts without spaces; only
+ * a word longer than a line is broken itself. East Asian characters and emoji are two columns wide (Unicode Standard
  * Annex 11). White space is folded; a text without words has no lines.
  */
 export function linesOf(text: string, columns: number): string[] {
@@ -30,7 +30,7 @@ function brokenLines(text: string, columns: number): Iterable<string> {
   return isOrdinary(text) ? ordinaryLines(text.replace(/ {2,}/g, ' ').trim(), columns) : anyLines(text, columns);
 }
 
-/** What most texts are, at a tenth of the time: a column for each unit, and a space between words. */
+/** The usual text, in a tenth of the time: a column for each unit, and a space between words. */
 function* ordinaryLines(text: string, columns: number): Generator<string> {
   let rest = text;
   while (rest.length > columns) {
@@ -87,7 +87,7 @@ function* unspacedWords(chunk: string): Generator<string> {
   yield word;
 }
 
-/** A word in as many parts as it takes, none wider than a line. */
+/** A word in as many parts as necessary, none wider than a line. */
 function broken(word: string, columns: number): string[] {
   const parts = [''];
   for (const { segment } of graphemesIn(word)) {

@@ -10,9 +10,9 @@ import { quotedPrintable } from './quoted-printable.ts';
 
 /** Who sends the message, and to whom. What is left out has a default; for the recipient, a placeholder. */
 export interface Addresses {
-  /** The organisation's unless said otherwise, and if it has none, `digest@` with the site's host. */
+  /** By default the organisation's, and if it has none, `digest@` with the site's host. */
   from?: string;
-  /** Where answers go: the organisation's unless said otherwise, and if it has none, `from`. */
+  /** Where replies go: by default to the organisation's address, and if it has none, to `from`. */
   replyTo?: string;
   to?: string;
   /** Where the recipient unsubscribes: an https address that acts on POST (RFC 8058), and one for mail. */
@@ -21,8 +21,8 @@ export interface Addresses {
 
 /**
  * The issue as a complete message, ready to send: text, then HTML (RFC 2046, 5.1.4), ASCII throughout, in lines of 76
- * columns unless an address is longer. Everything in it comes from the arguments, so the same give the same bytes, the
- * message's identity among them. Throws when an address is none.
+ * columns unless an address is longer. Everything in it, including its identity, comes from the arguments, so equal
+ * arguments give equal bytes. Throws if an address is invalid.
  */
 export function renderMessage(issue: Issue, mail: Mail, addresses: Addresses = {}): string {
   const { to = placeholders.recipient, unsubscribe } = addresses;
@@ -79,7 +79,7 @@ function headersOf(
     ['Message-ID', `<${identity}@${host}>`],
     // RFC 2919, 2: the name must be unique for the host.
     ['List-Id', `${phrase(name)} <${[digest, ...labelsOf(url), host].join('.')}>`],
-    // RFC 2369 and RFC 8058: the second is worth something only with an https address in the first.
+    // RFC 2369 and RFC 8058: the second works only with an https address in the first.
     ['List-Unsubscribe', `<${httpsOf(unsubscribe.url)}>, <mailto:${mailbox(unsubscribe.email)}>`],
     ['List-Unsubscribe-Post', 'List-Unsubscribe=One-Click'],
     ['List-Archive', `<${addressOf(url, keys.digests)}>`],
@@ -90,7 +90,7 @@ function headersOf(
   ];
 }
 
-/** `"Name" <local@host>`. A host of another script is written as DNS knows it (RFC 3490). */
+/** `"Name" <local@host>`. A host in another script is written as DNS knows it (RFC 3490). */
 function mailbox(address: string, name?: string): string {
   const [, local, domain = ''] = /^([\w.!#$%&'*+/=?^`{|}~-]+)@([^\s@<>"(),:;[\\\]]+)$/.exec(address) ?? [];
   const host = URL.parse(`https://${domain}`)?.hostname;

@@ -8,7 +8,7 @@ import type { MailContent, ToldCard } from './mail-content.ts';
 const textColumns = 72;
 
 /**
- * What `digest/text` shows: the same issue as plain text. Whatever people read is broken into lines of at most 72 columns;
+ * What `digest/text` shows: the same issue as plain text. What people read is broken into lines of at most 72 columns;
  * addresses are absolute and whole.
  */
 export interface TextView
@@ -29,10 +29,12 @@ export interface TextView
   after?: string | undefined;
   /** The first article; absent where the issue is empty. */
   lead?: TextCard | undefined;
-  /** Up to three articles of the archive that go with the lead; empty where there are none. */
-  picks: TextCard[];
   /** The other articles, by tag; the titles are underlined. */
   sections: { title: string; cards: TextCard[] }[];
+  /** What is above the picks, underlined. */
+  related: string;
+  /** Up to three articles of the archive that go with the lead; empty where there are none. */
+  picks: TextCard[];
   /** A line across the text. */
   rule: string;
 }
@@ -40,7 +42,7 @@ export interface TextView
 /** An entry in a text. */
 interface TextCard {
   title: string;
-  /** The day and the counters, as far as they are known, on a line. */
+  /** Who wrote it, the day and the counters, as far as they are known, on a line. */
   meta: string;
   /** Empty where only the title is to be shown. */
   excerpt: string;
@@ -62,8 +64,9 @@ export function textView(content: MailContent, dir: 'ltr' | 'rtl'): TextView {
     note: note && paragraphs(note.text),
     after: after && paragraphs(after.text),
     lead: lead && entry(lead),
-    picks: picks.map(entry),
     sections: sections.map(({ title, cards }) => ({ title: underlined(title, '-'), cards: cards.map(entry) })),
+    related: underlined(content.words.related, '-'),
+    picks: picks.map(entry),
     more: more && wrapped(more),
     message: message && { from: wrapped(message.from), text: paragraphs(message.text) },
     address: address.map(wrapped),
@@ -73,17 +76,17 @@ export function textView(content: MailContent, dir: 'ltr' | 'rtl'): TextView {
   };
 }
 
-function entry({ title, day, comments, reads, excerpt, href, recording }: ToldCard): TextCard {
+function entry({ title, by, day, comments, reads, excerpt, href, recording }: ToldCard): TextCard {
   return {
     title: wrapped(title),
-    meta: wrapped([day, comments, reads].filter((part) => part !== undefined).join(' · ')),
+    meta: wrapped([by, day, comments, reads].filter((part) => part !== undefined).join(' · ')),
     excerpt: wrapped(excerpt),
     href,
     recording: recording && { ...recording, text: wrapped(recording.text) },
   };
 }
 
-/** A heading in a text: as wide a line below it. */
+/** A heading in a text, underlined to its width. */
 function underlined(title: string, sign: string): string {
   const lines = linesOf(title, textColumns);
   return [...lines, sign.repeat(Math.max(0, ...lines.map(widthOf)))].join('\n');

@@ -69,7 +69,7 @@ function brandAtIn({ logo, icon }: Settings, reading: SettingsReading): BrandAt 
     const field = reading.first(name as 'logo');
     return [`${name}.${part}`, field?.partAt?.([part]) ?? field?.at] as const;
   });
-  return Object.fromEntries(places) as BrandAt;
+  return Object.fromEntries(places);
 }
 
 /** Somebody wrote `colour: #b3001b`, and YAML begins a comment there. */

@@ -57,6 +57,8 @@ export interface Words {
   furtherArticles: string;
   moreArticles: Counted;
   whyMail: string;
+  /** Before `subscribe`, for who reads a mail that somebody else got. */
+  forwarded: string;
   unsubscribe: string;
   issues: string;
   otherIssues: string;
@@ -138,5 +140,14 @@ export type PageWords = Pick<
 /** The words that a mail prints as they are, in the newsroom's language. */
 export type MailWords = Pick<
   Words,
-  'inBrowser' | 'editors' | 'related' | 'follow' | 'unsubscribe' | 'issues' | 'colon' | 'mail'
+  | 'inBrowser'
+  | 'editors'
+  | 'related'
+  | 'follow'
+  | 'forwarded'
+  | 'subscribe'
+  | 'unsubscribe'
+  | 'issues'
+  | 'colon'
+  | 'mail'
 >;
