@@ -29,7 +29,7 @@ export interface Deployment {
   deadLetters(): Promise<number>;
 }
 
-/** AWS did not do what it was asked, for a reason that the person can change. The message is all they need to read. */
+/** AWS refused a request for a reason that the person can change. The message is all they need to read. */
 export class CloudRefused extends Error {
   override name = 'CloudRefused';
 }

@@ -1,4 +1,3 @@
-import { brandPictures } from './catalogue/brand.ts';
 import { type Aliases, aliasesIn } from './catalogue/aliases.ts';
 import type { Article, Instant } from './article.ts';
 import { type Card, cardOf, shownOnCard } from './pages/card.ts';
@@ -16,12 +15,13 @@ import type { Picture } from './pictures/pictures.ts';
 import type { Attachment } from './catalogue/attachment.ts';
 import { addressOfFile, type Resolver, resolverOf } from './catalogue/resolve.ts';
 import type { Settings } from './settings.ts';
-import { type Brand, type Site, siteOf } from './pages/site.ts';
+import { shownBrand } from './pages/brand.ts';
+import { type Site, siteOf } from './pages/site.ts';
 import type { Templates } from './templates.ts';
 import { accentRule } from './text/accent.ts';
 import { compareText } from './text/compare.ts';
 
-/** Everything that is public at an instant, arranged for the outputs to draw from. */
+/** Everything that is public at an instant, arranged for the outputs to use. */
 export interface Scene {
   settings: Settings;
   site: Site;
@@ -33,7 +33,7 @@ export interface Scene {
   now: Instant;
   /** Published pictures by content key. */
   pictures: ReadonlyMap<string, Picture>;
-  /** The same of attachments. */
+  /** The same for attachments. */
   attachments: ReadonlyMap<string, Attachment>;
   resolver: Resolver;
   tags: LabelGroup[];
@@ -64,7 +64,10 @@ export interface SceneInput {
   attachments: ReadonlyMap<string, Attachment>;
   templates: Templates;
   program: string;
-  /** All issues on record, by the version of their records. Those whose slot is still to come, as the clock was put back, are not out. */
+  /**
+   * All issues on record, by the version of their records. Those whose slot is still to come, because the clock was
+   * put back, are not out.
+   */
   issues: ReadonlyMap<string, Issue>;
 }
 
@@ -78,7 +81,7 @@ export function stylesheetKey(input: Pick<SceneInput, 'templates' | 'settings'>)
   return keys.asset('site', hashOf(stylesheetOf(input)), 'css');
 }
 
-/** The same of the colours of code, which only pages with code load. */
+/** The same for the colours of code, which only pages with code load. */
 export function codeStylesheetKey(templates: Templates): string {
   return keys.asset('code', hashOf(templates.file('styles/code.css')), 'css');
 }
@@ -118,31 +121,7 @@ export function sceneOf(input: SceneInput): Scene {
   };
 }
 
-/** Logo and icon, where they are published. */
-function shownBrand(settings: Settings, pictures: SceneInput['pictures'], base: string): Brand {
-  const found = brandPictures(settings, pictures);
-  const {
-    'logo.src': light = found['logo.dark'],
-    'logo.dark': dark,
-    'icon.src': icon,
-    'icon.touch': touch = icon,
-  } = found;
-  const at = (picture: Picture) => addressOfFile(base, picture);
-  return {
-    ...(light && {
-      logo: {
-        src: at(light),
-        width: light.width,
-        height: light.height,
-        ...(dark && dark !== light && { dark: at(dark) }),
-      },
-    }),
-    ...(icon && { icon: at(icon) }),
-    ...(touch?.type === 'image/png' && { touchIcon: at(touch) }),
-  };
-}
-
-/** Latest first; of one instant by name. */
+/** Latest first; at one instant, by name. */
 function latestFirst(a: Issue, b: Issue): number {
   return b.dueAt - a.dueAt || compareText(a.id, b.id);
 }

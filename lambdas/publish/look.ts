@@ -26,7 +26,7 @@ import { damagedRecord, readRecords, type Records } from './records.ts';
 import { isLikePicture, measureAll } from './shown-pictures.ts';
 import type { Item, State } from './state.ts';
 
-/** What is there of the content: every article at its last good version, and what is wrong. */
+/** The content as it is: every article at its last good version, and what is wrong. */
 export interface Inventory {
   settings: Settings;
   languages: Languages;
@@ -37,15 +37,17 @@ export interface Inventory {
   identities: Identities;
   /** By path: what the next run may trust. */
   items: Map<string, Item>;
+  /** By path: every article as it was parsed, public or not. */
+  parsed: Map<string, Item>;
   /** By path: the pictures that live articles show. */
   pictures: State['pictures'];
-  /** By path: articles that are refused as the program fails at their pages. */
+  /** By path: articles that are refused because the program fails at their pages. */
   unrendered: State['unrendered'];
   /** By path: the files that live articles link to or play. */
   attachments: State['attachments'];
   /** By path: the words of every article that this run parsed. */
   terms: Map<string, Terms>;
-  /** Bodies that this run parsed, as far as they are kept; others are read again when they are needed. */
+  /** Bodies that this run parsed, if they are kept; others are read again when needed. */
   bodies: KeptBodies;
   /** By path: last good versions that were held before this run. */
   held: Map<string, Held>;
@@ -55,7 +57,7 @@ export interface Inventory {
   files: ReadonlyMap<string, Listed>;
   /** Every article, public or not, in order of the paths. */
   articles: readonly Article[];
-  /** Paths of those that are last good versions of what is faulty now. */
+  /** Paths of the articles that are last good versions of faulty items. */
   heldPaths: ReadonlySet<string>;
   /** Where the settings name the podcast's cover. */
   coverAt: Position | undefined;
@@ -63,12 +65,12 @@ export interface Inventory {
   brandAt: ReturnType<typeof readSettings>['brandAt'];
   /** Paths of the files that were read for the names of authors. */
   ofAuthors: ReadonlySet<string>;
-  /** Paths of content items that were refused and have no good version known. */
+  /** Paths of content items that were refused and have no known good version. */
   refused: string[];
-  /** What is wrong with what was read; see `remarks` for the rest. */
+  /** Problems with what was read; see `remarks` for the rest. */
   problems: Problem[];
   parsedWith: string;
-  /** What is on record of the digests. */
+  /** The records of the digests. */
   records: Records;
 }
 
@@ -109,6 +111,7 @@ export async function look(input: LookInput): Promise<Inventory> {
   return {
     ...{ settings, languages, people, counters, catalogue, identities, records, paths, files },
     items: new Map([...reader.items].filter(([path]) => isPublic.has(path))),
+    parsed: reader.items,
     pictures: shown.pictures.measured,
     unrendered: reader.unrendered,
     attachments: shown.attachments.attached,
@@ -180,7 +183,7 @@ async function readArticles(input: LookInput, inputs: Inputs): Promise<ContentRe
 
 /** The pictures and other files that live articles show, play and link to. */
 async function readShown(
-  { newsroom: { content }, state }: LookInput,
+  { newsroom: { content }, state, parsed }: LookInput,
   {
     reader,
     files,
@@ -188,10 +191,11 @@ async function readShown(
     settings,
   }: { reader: ContentReader; files: Inputs['files']; articles: readonly Article[]; settings: Settings },
 ) {
+  // Another program may clean otherwise: what it measured has another hash than what this one would publish.
+  const current = [parsed, state].filter((before) => before?.parsedWith === reader.parsedWith);
   const pictures = await measureAll({
     content,
-    // Another program may clean otherwise: what it measured has another hash than what this one would publish.
-    known: state.parsedWith === reader.parsedWith ? state.pictures : new Map(),
+    known: new Map(current.flatMap((before) => [...(before?.pictures ?? [])])),
     before: state.pictures,
     pictureFiles: new Map([...files].filter(([key]) => isLikePicture(key))),
     articles,
@@ -199,7 +203,8 @@ async function readShown(
     held: [...reader.items.values()].flatMap(({ article, held }) => (held ? [article] : [])),
   });
   const sites = sitesOf(settings);
-  return { pictures, attachments: await attachAll({ content, known: state.attachments, files, articles, sites }) };
+  const knownAttachments = new Map([...(parsed?.attachments ?? []), ...state.attachments]);
+  return { pictures, attachments: await attachAll({ content, known: knownAttachments, files, articles, sites }) };
 }
 
 function bySeverity(found: readonly Problem[]): [problems: Problem[], warnings: Problem[]] {

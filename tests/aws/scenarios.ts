@@ -277,7 +277,7 @@ export function runtimeScenarios(name: string, access: () => S3Access): void {
       const fresh = item({ title: 'Fresh wells', date: inMilliseconds(-3_600_000).toISOString() });
       const deployed = await atRest({
         ...archive,
-        'settings.yaml': `${settings}digest: {every: ${every}, at: "${slot.toISOString().slice(11, 16)}", zone: UTC}\n`,
+        'settings.yaml': `${settings}digest: {from: desk@example.org, every: ${every}, at: "${slot.toISOString().slice(11, 16)}", zone: UTC}\n`,
       });
       await deployed.put({ 'articles/fresh.md': fresh });
       // Nobody may be sent to a page that is not there: it fails, and Lambda calls again in a minute.

@@ -250,7 +250,7 @@ Nothing was changed.`);
 
 describe('tidings status', () => {
   it('tells what is live, scheduled and refused, the last issue, the next change, and what was given up', async () => {
-    const daily = `${settings}digest: {every: friday, at: "08:00", zone: UTC}\n`;
+    const daily = `${settings}digest: {from: desk@example.org, every: friday, at: "08:00", zone: UTC}\n`;
     const files = {
       'settings.yaml': daily,
       'articles/wells.md': wells,

@@ -5,7 +5,7 @@ interface Option {
   /** What the option takes, as help writes it: `DIR`. An option without a value is a switch. */
   value?: string;
   help: string;
-  /** Whether the command cannot do without it. */
+  /** Whether the command requires it. */
   isNeeded?: true;
 }
 
@@ -23,7 +23,7 @@ export interface Command {
   options: Partial<Record<keyof Options, Option>>;
   exitCodes: [code: number, meaning: string][];
   examples: string[];
-  /** Loads the code only when it is to run, so that help is there at once. */
+  /** Loads the code only when it is to run, so that help appears at once. */
   load(): Promise<{ run: Run }>;
 }
 

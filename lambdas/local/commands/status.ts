@@ -1,3 +1,4 @@
+import type { Inventory } from '../../publish/look.ts';
 import { CloudRefused, type Deployment } from '../../cloud.ts';
 import { isIssue } from '../../core/digest/issue.ts';
 import { timestamp } from '../../core/time/zone.ts';
@@ -15,14 +16,14 @@ import { CannotRun, type Run } from './run.ts';
 /** How many scheduled articles are listed. */
 const scheduledListed = 10;
 
-/** What a deployed newsroom says besides its report. */
+/** What a deployed newsroom has to say besides its report. */
 interface Deployed {
   lastIssue?: { id: string; subject: string; articles: number };
   scheduleAt?: number;
   deadLetters: number;
 }
 
-/** `tidings status`: what a deployed newsroom shows, holds back and refuses, and whether anything waits for help. */
+/** `tidings status`: what a deployed newsroom shows, holds back and refuses, and whether anything needs help. */
 export const run: Run = async ({ options, terminal, clock, cloud }) => {
   if (options.bucket === undefined) throw new CannotRun(noBucket);
   const deployment = await (await cloud()).deployment(options.bucket).catch(explainRefusal([CloudRefused]));
@@ -30,7 +31,12 @@ export const run: Run = async ({ options, terminal, clock, cloud }) => {
     ...{ content: deployment.content, site: deployment.site, needsSettings: true },
     ...{ templates: readTemplates(), program: programFingerprint() },
   };
-  const outcome = await orRefused(survey(newsroom, { now: clock() }));
+  const now = clock();
+  const besides = async (inventory: Inventory) =>
+    inventory.settings.digests.length > 0
+      ? (await import('../../digest/coming.ts')).beforeIssues(newsroom, now, { inventory })
+      : { problems: [], notes: new Set<string>() };
+  const outcome = await orRefused(survey(newsroom, { now, besides }));
   const standing = await deployedNow(deployment).catch(explainRefusal([CloudRefused]));
 
   if (options.json) {
