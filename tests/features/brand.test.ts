@@ -166,7 +166,7 @@ describe('The colour', () => {
   });
 
   it('is that of the mail, and stays in its record', async () => {
-    const digest = "digest: {}\ncolour: { light: '#b3001b', dark: '#ff8899' }\n";
+    const digest = "digest: { from: news@wells.example }\ncolour: { light: '#b3001b', dark: '#ff8899' }\n";
     const note = { 'digests/2026-05-08.md': 'A [note](https://wells.example/).' };
     const site = new MemoryStore();
     await wholeRun(newsroom({ 'settings.yaml': name + digest, ...articles, ...note }, site), now);
