@@ -15,14 +15,17 @@ import { KeptBodies } from './kept-bodies.ts';
 import { lazy } from './lazy.ts';
 import { type Mishap, type Mishaps, mishap } from './mishap.ts';
 import type { Newsroom, PublishOptions } from './newsroom.ts';
-import { readListed, unreadable } from './read-file.ts';
+import type { ParsedBefore } from './parsed-before.ts';
+import { readListed } from './read-file.ts';
 import type { Item, State, Unrendered } from './state.ts';
 
 export interface LookInput {
-  newsroom: Pick<Newsroom, 'content' | 'site' | 'program' | 'theme'>;
+  newsroom: Pick<Newsroom, 'content' | 'site' | 'program' | 'theme' | 'needsSettings'>;
   options: Pick<PublishOptions, 'now' | 'bodyBytes' | 'onProgress'>;
   /** What the last run knew. */
   state: State;
+  /** What an earlier survey parsed (see `parsedBefore`). */
+  parsed?: ParsedBefore | undefined;
   /** Articles that cannot be rendered, as this run found. */
   mishaps?: Mishaps;
   /** What the last run failed at is not tried again: for whoever renders no pages, and needs those that are there. */
@@ -87,18 +90,25 @@ export class ContentReader {
   }
 
   async take(listed: Listed): Promise<void> {
-    const known = this.#from.state.items.get(listed.key);
-    const isSame =
-      known?.version === listed.version &&
-      this.#from.state.parsedWith === this.parsedWith &&
-      !this.#from.mishaps?.has(listed.key);
-    const outcome = isSame && !known.held ? known.article : await this.#parse(listed);
+    const current = this.#current(listed);
+    const outcome = current ? current.article : await this.#parse(listed);
     if (outcome === undefined) return void this.notArticles.add(listed.key);
+    const known = this.#from.state.items.get(listed.key);
     if (outcome instanceof Refused) return this.#refuse(listed, known, outcome);
     const isUnclear = inherited(listed.key, outcome.signs ?? [], this.#from.folders) === 'unclear';
     if (isUnclear) return this.#refuse(listed, known, new Refused([], outcome.draft));
-    const isKnown = known?.article === outcome && known.version === listed.version && !known.held;
-    this.items.set(listed.key, isKnown ? known : { version: listed.version, article: outcome });
+    this.items.set(listed.key, current ?? { version: listed.version, article: outcome });
+  }
+
+  /** The article as it was parsed before, if it would be parsed so again. */
+  #current({ key, version }: Listed): Item | undefined {
+    const { state, parsed, mishaps } = this.#from;
+    if (mishaps?.has(key)) return undefined;
+    for (const before of [state, parsed]) {
+      const item = before?.parsedWith === this.parsedWith ? before.items.get(key) : undefined;
+      if (item?.version === version && !item.held) return item;
+    }
+    return undefined;
   }
 
   /** `undefined` for a file of HTML that does not say that it is an article. */
@@ -108,7 +118,7 @@ export class ContentReader {
       this.unrendered.set(listed.key, { ...failed, version: listed.version });
       return new Refused([failed.problem]);
     }
-    const file = await this.#read(listed);
+    const file = await readListed(this.#from.newsroom.content, listed);
     const isText = file instanceof Uint8Array;
     if (isHtml(listed.key) && !(isText && hasFrontMatter(file))) return undefined;
     if (!isText) return new Refused([file]);
@@ -135,15 +145,6 @@ export class ContentReader {
     const isKnown = onlyRendered && state.parsedWith === this.parsedWith;
     const last = isKnown ? state.unrendered.get(key) : undefined;
     return mishaps?.get(key) ?? (last?.version === version ? last : undefined);
-  }
-
-  /** Of one item nobody can say whether it or the store is at fault, and the others must not suffer from it. */
-  async #read(listed: Listed): Promise<Uint8Array | Problem> {
-    try {
-      return await readListed(this.#from.newsroom.content, listed);
-    } catch (error) {
-      return unreadable(listed.key, `a file that cannot be read (${(error as Error).message})`);
-    }
   }
 
   /** The last good version stays unless nothing of it may, from the state or, when the state was lost, from what was held apart from it. */

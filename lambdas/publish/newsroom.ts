@@ -13,15 +13,22 @@ export interface Newsroom {
   theme?: readonly Problem[];
   /** Fingerprint of the program itself: another program may render the same inputs otherwise. */
   program: string;
+  /**
+   * Where the content arrives file by file, and a file may be removed by mistake: without `settings.yaml`, or without `url` in it,
+   * nothing is published, rather than everything under another name and address.
+   */
+  needsSettings?: true;
   /** Where the same run is likely to come again soon, as by a timer on one machine. */
   lastReport?: LastReport;
+  /** Where content is surveyed again and again, as by `check`. */
+  parsed?: KeptText;
 }
 
-/**
- * Keeps the report of a run that found nothing to do, so that the next one need not find it out again. Reports tell of drafts,
- * so that it is never where the public could see it. What it holds may be lost at any time.
- */
-export interface LastReport {
+/** Keeps the report of a run that found nothing to do, so that the next one need not find it out again. */
+export type LastReport = KeptText;
+
+/** Keeps a text that may tell of drafts, so that it is never where the public could see it. It may be lost at any time. */
+export interface KeptText {
   /** What was kept; `undefined` for nothing. */
   read(): Uint8Array | undefined;
   write(text: string): void;

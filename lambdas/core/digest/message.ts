@@ -7,7 +7,7 @@ import { headerText, phrase } from './header-words.ts';
 import type { Issue } from './issue.ts';
 import type { Mail } from './mail.ts';
 import { placeholders } from './placeholders.ts';
-import { quotedPrintable } from './quoted-printable.ts';
+import { forTransfer } from './transfer-encoding.ts';
 import { unsubscribing } from './unsubscribe.ts';
 
 /**
@@ -42,12 +42,13 @@ export function renderMessage(issue: Issue, mail: Pick<Mail, 'text' | 'html'>, a
 }
 
 function part(type: string, content: string, boundary: string): string[] {
+  const { encoding, encoded } = forTransfer(content);
   return [
     `--${boundary}`,
     `Content-Type: ${type}; charset=utf-8`,
-    'Content-Transfer-Encoding: quoted-printable',
+    `Content-Transfer-Encoding: ${encoding}`,
     '',
-    quotedPrintable(content),
+    encoded,
   ];
 }
 
@@ -81,6 +82,8 @@ function headersOf(issue: Issue, addresses: Addresses, identity: string): [name:
     // Gmail's feedback loop: the issue, the digest, the kind of mail, and who sends it, in 5 to 15 characters.
     ['Feedback-ID', `${id}:${digest}:digest:${hashOf(url).slice(0, 12)}`],
     ['Auto-Submitted', 'auto-generated'],
+    // What is sent to many answers no absence notes (RFC 3834, 2), and filters take it for the list that it is.
+    ['Precedence', 'bulk'],
     ['Content-Language', language],
   ];
 }

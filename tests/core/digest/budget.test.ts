@@ -4,7 +4,7 @@ import { encodedBytes } from '../../../lambdas/core/digest/encoded-bytes.ts';
 import { mailLimitsOf } from '../../../lambdas/core/digest/mail-limits.ts';
 import type { Issue } from '../../../lambdas/core/digest/issue.ts';
 import { type Mail, renderMail } from '../../../lambdas/core/digest/mail.ts';
-import { quotedPrintable } from '../../../lambdas/core/digest/quoted-printable.ts';
+import { forTransfer } from '../../../lambdas/core/digest/transfer-encoding.ts';
 import { readTemplates } from '../../../lambdas/local/newsroom.ts';
 import { card, issueOf, told } from './issue-sample.ts';
 
@@ -81,7 +81,7 @@ describe('A mail that is too heavy', () => {
           note: { html: `<p>${'n '.repeat(note / 2)}</p>`, text: 'n '.repeat(note / 2) },
         });
         const mail = mailOf(issue);
-        expect(quotedPrintable(mail.html).length).toBeLessThanOrEqual(mail.bytes);
+        expect(forTransfer(mail.html).encoded.length).toBeLessThanOrEqual(mail.bytes);
         expect(mail.bytes).toBeLessThanOrEqual(100_000);
       }),
       { numRuns: 60 },
@@ -128,11 +128,11 @@ describe('The bytes of a text in a message', () => {
     fc.assert(
       fc.property(texts, (parts) => {
         const text = parts.join('');
-        expect(quotedPrintable(text).length).toBeLessThanOrEqual(encodedBytes(text));
+        expect(forTransfer(text).encoded.length).toBeLessThanOrEqual(encodedBytes(text));
       }),
       { numRuns: 500 },
     );
     const { html } = mailOf(issueOf(15));
-    expect(encodedBytes(html) / quotedPrintable(html).length).toBeLessThan(1.05);
+    expect(encodedBytes(html) / forTransfer(html).encoded.length).toBeLessThan(1.05);
   });
 });
