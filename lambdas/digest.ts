@@ -4,10 +4,11 @@ import { digestsPrefix, keys } from './core/keys.ts';
 import type { Problem } from './core/problem.ts';
 import { gather, type Material } from './digest/gather.ts';
 import { keepMail, keepRecord } from './digest/keep.ts';
+import { mailOf } from './digest/mail-of.ts';
 import { mustBePublished, NotPublished } from './digest/not-published.ts';
 import { recordsDue } from './digest/records-due.ts';
 import { type DigestReport, type CutAndMailed, reportOf } from './digest/report.ts';
-import { mailToday, unsentAmong } from './digest/unsent.ts';
+import { toldToday, unsentAmong } from './digest/unsent.ts';
 import { retryOnConflict } from './publish/moved.ts';
 import type { Newsroom } from './publish/newsroom.ts';
 
@@ -94,7 +95,8 @@ async function mail(
   const standing = new Set((await site.list(digestsPrefix)).map(({ key }) => key));
   const { ready, waiting } = unsentAmong(records, standing, now);
   for (const issue of ready) {
-    const { told, mail, problems } = await mailToday(issue, material, site);
+    const told = toldToday(issue, material);
+    const { mail, problems } = await mailOf(told, { material, site });
     const kept = await keepMail(site, told, mail, standing);
     written.push(...kept.written);
     if (kept.isFinished) mailed.set(issue, problems);

@@ -7,6 +7,7 @@ import type { Problem } from './core/problem.ts';
 import { bodyBytes, openNewsroom, openSite } from './local/newsroom.ts';
 import { type Outcome, orRefused } from './local/outcome.ts';
 import { identitiesIn } from './local/identities-in.ts';
+import { ofNextIssues } from './local/of-next-issues.ts';
 import { keptReport } from './local/kept-report.ts';
 import { MemoryStore } from './local/stores/memory-store.ts';
 import { withQueries } from './local/with-queries.ts';
@@ -70,7 +71,9 @@ export async function build(options: ScriptOptions = {}): Promise<Built> {
 export async function check(options: ScriptOptions = {}): Promise<Checked> {
   const { content = 'content', out = 'site', now } = options;
   const newsroom = openNewsroom(content, new MemoryStore());
-  return checked(await orRefused(survey(newsroom, { now: instantOf(now) }, await identitiesIn(out))));
+  const at = instantOf(now);
+  const besides = ofNextIssues(newsroom, { site: out, now: at });
+  return checked(await orRefused(survey(newsroom, { now: at, ledger: await identitiesIn(out), besides })));
 }
 
 function checked(outcome: Outcome): Checked {

@@ -1,4 +1,5 @@
 import type { Minted } from './core/identity/identity.ts';
+import type { Problem } from './core/problem.ts';
 import { basisOf } from './publish/basis.ts';
 import { stateAfter } from './publish/after.ts';
 import { commit } from './publish/commit.ts';
@@ -7,7 +8,7 @@ import { releaseMended } from './publish/faulty.ts';
 import { notifyHub } from './publish/hub.ts';
 import { domainOf } from './publish/identities.ts';
 import { keepReport, lastReport, seenIn } from './publish/last-report.ts';
-import { look } from './publish/look.ts';
+import { type Inventory, look } from './publish/look.ts';
 import type { Mishaps } from './publish/mishap.ts';
 import { retryOnConflict } from './publish/moved.ts';
 import type { Newsroom, PublishOptions } from './publish/newsroom.ts';
@@ -75,11 +76,19 @@ async function run(newsroom: Newsroom, options: PublishOptions, { touched, misha
   return reportOf({ ...found, written, absent: work.absent, because });
 }
 
+/** What else there is to survey. */
+interface SurveyOptions extends PublishOptions {
+  /** That of the site elsewhere, where the newsroom's own has none. */
+  ledger?: readonly Minted[] | undefined;
+  /** Says more of what was found: of the files in `notes` nothing else need be said. */
+  besides?(this: void, inventory: Inventory): Promise<{ problems: readonly Problem[]; notes: ReadonlySet<string> }>;
+}
+
 /**
- * Looks at the content and plans, without a site: problems and warnings, what would be there, and identities of which
- * the content says less than the ledger. `ledger` is that of a site elsewhere, if the newsroom's own has none.
+ * Looks at the content and plans, without a site: problems and warnings, what would be there, and of which identities the
+ * content says less than the ledger.
  */
-export async function survey(newsroom: Newsroom, options: PublishOptions, ledger?: readonly Minted[]): Promise<Report> {
+export async function survey(newsroom: Newsroom, { ledger, besides, ...options }: SurveyOptions): Promise<Report> {
   // Publishing does not need it.
   const { untold } = await import('./core/identity/untold.ts');
   const { state } = await openState(newsroom.site);
@@ -89,8 +98,9 @@ export async function survey(newsroom: Newsroom, options: PublishOptions, ledger
   const planned = await planFrom(basisOf(inventory, newsroom, options.now), options, { identities, related: () => [] });
   const articles = [...catalogue.live, ...catalogue.gone];
   const from = { articles, ledger: known.ledger, paths, domain: domainOf(settings), timezone: settings.timezone };
-  const ofNotes = await otherFieldsOfNotes(newsroom.content, settings, options.now);
-  const problems = [...planned.problems, ...untold(from, identities), ...ofNotes];
+  const more = (await besides?.(inventory)) ?? { problems: [], notes: new Set<string>() };
+  const ofNotes = await otherFieldsOfNotes(newsroom.content, { settings, now: options.now, except: more.notes });
+  const problems = [...planned.problems, ...untold(from, identities), ...ofNotes, ...more.problems];
   const told = await remarks({ inventory, site: newsroom.site, state, isPlanned: planned.isPlanned });
   return reportOf({ now: options.now, inventory, planned: { ...planned, problems }, remarks: told.problems });
 }

@@ -13,6 +13,8 @@ type Written = Values<typeof settingsForm.fields>;
  */
 export interface Settings extends Omit<Written, 'digest' | 'digests' | 'words'> {
   description: string;
+  /** Nobody wrote where the site is, so `url` is only an example. */
+  isUrlMissing?: true;
   dir: 'ltr' | 'rtl';
   organisation: Organisation;
   podcast: Written['podcast'] & { author: string };

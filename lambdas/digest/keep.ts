@@ -8,8 +8,10 @@ import { ConditionFailed, type Store } from '../store.ts';
 /** A record cannot be read. Then the earlier issues are not known, so nothing is cut until it is restored. */
 export class RecordDamaged extends Error {
   override name = 'RecordDamaged';
+  readonly key: string;
   constructor(key: string) {
     super(`The record ${key} is damaged. Restore its last version; until then no digest is cut.`);
+    this.key = key;
   }
 }
 

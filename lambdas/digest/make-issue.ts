@@ -19,7 +19,7 @@ import { pathsLeftOut, problemsLeftOut } from './left-out.ts';
 import { CannotTell, cutTellable, type Failing } from './tellable.ts';
 
 /** An issue as it would be cut, and what its editor should know. */
-interface Made {
+export interface Made {
   record: SlotRecord;
   /** Faults of the note, and articles that the issue goes without. */
   problems: Problem[];
@@ -65,7 +65,7 @@ export async function makeIssue(
   });
   return {
     record,
-    blocks: blocksOf({ slot, hold: choices.hold }),
+    blocks: blocksOf({ id: slot.id, digest: waiting.digest, settings, hold: choices.hold }),
     problems: [...problems, ...stray, ...problemsLeftOut(inventory, slot, failing)],
   };
 }

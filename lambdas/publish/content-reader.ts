@@ -15,11 +15,11 @@ import { KeptBodies } from './kept-bodies.ts';
 import { lazy } from './lazy.ts';
 import { type Mishap, type Mishaps, mishap } from './mishap.ts';
 import type { Newsroom, PublishOptions } from './newsroom.ts';
-import { readListed, unreadable } from './read-file.ts';
+import { readListed } from './read-file.ts';
 import type { Item, State, Unrendered } from './state.ts';
 
 export interface LookInput {
-  newsroom: Pick<Newsroom, 'content' | 'site' | 'program' | 'theme'>;
+  newsroom: Pick<Newsroom, 'content' | 'site' | 'program' | 'theme' | 'needsSettings'>;
   options: Pick<PublishOptions, 'now' | 'bodyBytes' | 'onProgress'>;
   /** What the last run knew. */
   state: State;
@@ -113,7 +113,7 @@ export class ContentReader {
       this.unrendered.set(listed.key, { ...failed, version: listed.version });
       return new Refused([failed.problem]);
     }
-    const file = await this.#read(listed);
+    const file = await readListed(this.#from.newsroom.content, listed);
     const isText = file instanceof Uint8Array;
     if (isHtml(listed.key) && !(isText && hasFrontMatter(file))) return undefined;
     if (!isText) return new Refused([file]);
@@ -140,15 +140,6 @@ export class ContentReader {
     const isKnown = onlyRendered && state.parsedWith === this.parsedWith;
     const last = isKnown ? state.unrendered.get(key) : undefined;
     return mishaps?.get(key) ?? (last?.version === version ? last : undefined);
-  }
-
-  /** With one item, nobody can say whether it or the store is at fault, and the others must not suffer. */
-  async #read(listed: Listed): Promise<Uint8Array | Problem> {
-    try {
-      return await readListed(this.#from.newsroom.content, listed);
-    } catch (error) {
-      return unreadable(listed.key, `a file that cannot be read (${(error as Error).message})`);
-    }
   }
 
   /**

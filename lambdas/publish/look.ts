@@ -124,12 +124,12 @@ export async function look(input: LookInput): Promise<Inventory> {
 }
 
 /** Files that are read whatever has changed, and what is wrong with them. */
-async function readInputs({ newsroom: { content, site, theme = [] }, state }: LookInput) {
+async function readInputs({ newsroom: { content, site, needsSettings, theme = [] }, state }: LookInput) {
   if (theme.some(({ severity }) => severity === 'problem')) throw new SettingsRefused([...theme], 'The theme');
   const [listed, { settings, coverAt, problems: ofSettings }, { counters, problems: ofCounters }, records] =
     await Promise.all([
       content.list(''),
-      readSettingsOf(content),
+      readSettingsOf(content, needsSettings),
       readCountersOf(content, state),
       readRecords(site, state.records),
     ]);
@@ -194,16 +194,30 @@ function bySeverity(found: readonly Problem[]): [problems: Problem[], warnings: 
   return [problem, warning];
 }
 
-async function readSettingsOf(content: Store): Promise<ReturnType<typeof readSettings>> {
+async function readSettingsOf(content: Store, needsSettings?: true): Promise<ReturnType<typeof readSettings>> {
   const file = await readOr(content, 'settings.yaml', (problem) => {
     throw new SettingsRefused([problem]);
   });
+  if (!file && needsSettings) throw new SettingsRefused([noSettings]);
   const decoded = file && decode(file.body, 'settings.yaml');
   if (decoded && 'problem' in decoded) throw new SettingsRefused([decoded.problem]);
   const read = readSettings(decoded?.text);
-  if (read.problems.some(({ severity }) => severity === 'problem')) throw new SettingsRefused(read.problems);
+  const problems = needsSettings ? read.problems.map(withoutAddress) : read.problems;
+  if (problems.some(({ severity }) => severity === 'problem')) throw new SettingsRefused(problems);
   return read;
 }
+
+function withoutAddress(problem: Problem): Problem {
+  return problem.found === 'url is missing' ? { ...problem, severity: 'problem' } : problem;
+}
+
+const noSettings: Problem = {
+  severity: 'problem',
+  file: 'settings.yaml',
+  found: 'settings.yaml is missing',
+  expected: 'the settings of the newsroom, with its name and its address (url)',
+  fix: 'Put it there: `tidings push` sends it. Until then nothing is published, and what is online stays as it is.',
+};
 
 /** A file that cannot be read at all is one bad item like any other: the last good counters stay. */
 async function readCountersOf(content: Store, state: State): Promise<{ counters: Counters; problems: Problem[] }> {

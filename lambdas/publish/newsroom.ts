@@ -13,6 +13,11 @@ export interface Newsroom {
   theme?: readonly Problem[];
   /** Fingerprint of the program itself: another program may render the same inputs differently. */
   program: string;
+  /**
+   * Where the content arrives file by file, and a file may be removed by mistake: without `settings.yaml`, or without `url` in it,
+   * nothing is published, rather than everything under another name and address.
+   */
+  needsSettings?: true;
   /** If the same run is likely to come again soon, for instance by a timer on one machine. */
   lastReport?: LastReport;
 }

@@ -27,7 +27,7 @@ export async function readOr<T>(
 }
 
 /** The problem of a file that cannot be read. */
-export function unreadable(file: string, found: string): Problem {
+function unreadable(file: string, found: string): Problem {
   return {
     severity: 'problem',
     file,
@@ -40,8 +40,8 @@ export function unreadable(file: string, found: string): Problem {
   };
 }
 
-/** A file system's codes for something that is not a file, has an impossible name, or must not be read. */
-const reasons = new Set(['EACCES', 'EPERM', 'EISDIR', 'ENOTDIR', 'ENAMETOOLONG', 'EINVAL', 'EILSEQ', 'ELOOP']);
+/** What a file system says of a file that is none, has no name that it can have, may not be read, or lies on a bad place of the disk. */
+const reasons = new Set(['EACCES', 'EPERM', 'EISDIR', 'ENOTDIR', 'ENAMETOOLONG', 'EINVAL', 'EILSEQ', 'ELOOP', 'EIO']);
 
 function isOfTheFile(error: unknown): boolean {
   return reasons.has((error as NodeJS.ErrnoException).code ?? '');

@@ -15,8 +15,12 @@ function encodedLine(line: string): string {
   return encoded.match(pieces)?.join('=\r\n') ?? '';
 }
 
-/** What cannot be written as it is: everything but visible ASCII, `=`, and white space at the end of the line. */
-const unfit = /[^\t -<>-~]+|[\t ]$/g;
+/**
+ * What cannot be written as it is: everything but visible ASCII, `=`, and white space at the end of the line. Of a line
+ * that begins with "From ", what keeps mails in one file makes ">From ", which no signature survives (RFC 2049, 3); and any
+ * line may come to begin so.
+ */
+const unfit = /[^\t -<>-~]+|[\t ]$|F(?=rom )/g;
 
 function escaped(characters: string): string {
   return Buffer.from(characters).toString('hex').toUpperCase().replaceAll(/../g, '=$&');

@@ -1,6 +1,7 @@
 import type { ViewOf } from '../templates/view-of.ts';
 import { listed } from '../text/isolate.ts';
 import type { MailWords } from '../text/words.ts';
+import { textOfHtml } from './html-text.ts';
 import { linesOf, widthOf } from './lines.ts';
 import type { MailContent, ToldCard } from './mail-content.ts';
 
@@ -61,8 +62,8 @@ export function textView(content: MailContent, dir: 'ltr' | 'rtl'): TextView {
     words: { ...content.words, colon: content.words.colon.trimEnd() },
     heading: underlined(content.name, '='),
     about: wrapped(listed([...(digest === undefined ? [] : [digest]), day], dir)),
-    note: note && paragraphs(note.text),
-    after: after && paragraphs(after.text),
+    note: note && noteText(note),
+    after: after && noteText(after),
     lead: lead && entry(lead),
     sections: sections.map(({ title, cards }) => ({ title: underlined(title, '-'), cards: cards.map(entry) })),
     related: underlined(content.words.related, '-'),
@@ -84,6 +85,11 @@ function entry({ title, by, day, comments, reads, excerpt, href, recording }: To
     href,
     recording: recording && { ...recording, text: wrapped(recording.text) },
   };
+}
+
+/** The note as it is written, or the beginning of its text if it had to be cut. */
+function noteText({ html, text }: { html?: string | undefined; text: string }): string {
+  return html === undefined ? paragraphs(text) : textOfHtml(html, textColumns);
 }
 
 /** A heading in a text, underlined to its width. */

@@ -1,4 +1,5 @@
 import { field, formOf } from './form.ts';
+import { email } from './kinds/address.ts';
 import { count } from './kinds/count.ts';
 import { dayOfMonth, dayOrMonth, mailSlug, numberOf, subjectTemplate, tagSlugs, timeOfDay } from './kinds/digest.ts';
 import type { Weekday } from './kinds/digest.ts';
@@ -6,6 +7,7 @@ import { eitherOf } from './kinds/either-of.ts';
 import { groupAs } from './kinds/group.ts';
 import { line } from './kinds/line.ts';
 import { timezone } from './kinds/timezone.ts';
+import { truth } from './kinds/truth.ts';
 import type { Reading } from './read-form.ts';
 import type { Reader } from './reader.ts';
 
@@ -88,6 +90,22 @@ const digestForm = formOf(
     grace: field(count({ from: 0, to: longestGrace }), {
       default: 6,
       guide: `How many hours after its time a missed issue can still be sent. 0 to ${longestGrace}.`,
+    }),
+    /** Who sends the mail; without one nobody does, and no issue is cut. */
+    from: field(email, {
+      misnomers: ['sender'],
+      otherwise: 'the `email` of the organisation',
+      guide: 'The address that the e-mail comes from: `news@example.org`. It must exist.',
+    }),
+    /** Whether mail without a postal address must not go. */
+    addressRequired: field(truth, {
+      default: false,
+      guide:
+        '`true`: the law asks for a postal address in its e-mails, and without `organisation.address` no issue is cut.',
+    }),
+    replyTo: field(email, {
+      otherwise: 'the `email` of the organisation, else `from`',
+      guide: 'The address that answers go to.',
     }),
   },
   { noun: 'setting' },

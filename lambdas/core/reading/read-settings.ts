@@ -63,6 +63,7 @@ function settingsOf(reading: SettingsReading, reader: Reader): Settings {
   return {
     ...values,
     description: values.description ?? name,
+    ...(reading.first('url') ? {} : { isUrlMissing: true as const }),
     dir: values.dir ?? directionOf(language),
     organisation,
     podcast: { ...values.podcast, author: values.podcast.author ?? (organisation.name || name) },

@@ -55,7 +55,20 @@ export function columnsOf(grapheme: string): number {
   return wide.test(grapheme) ? 2 : 1;
 }
 
-/** East Asian Wide and Fullwidth (Unicode Standard Annex 11), as scripts and blocks, and emoji. */
-const wide =
-  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\u3000-\u303E\uFF01-\uFF60\uFFE0-\uFFE6]|\p{Emoji_Presentation}|\uFE0F/u;
+/** East Asian Wide and Fullwidth (Unicode Standard Annex 11, `EastAsianWidth.txt`), and emoji. */
+const wide = new RegExp(
+  [
+    // Hangul's first letters, signs of clocks and brackets, and of the Book of Changes.
+    String.raw`[\u1100-\u115F\u231A\u231B\u2329\u232A\u2630-\u2637\u268A-\u268F`,
+    // The blocks of East Asia, without the half fill space.
+    String.raw`\u2E80-\u303E\u3041-\u3247\u3250-\uA4C6\uA960-\uA97C\uAC00-\uD7A3\uF900-\uFAFF`,
+    // Forms for vertical lines, small and full-width ones; the half-width ones are narrow.
+    String.raw`\uFE10-\uFE19\uFE30-\uFE6B\uFF01-\uFF60\uFFE0-\uFFE6`,
+    // Tangut, Khitan and Nushu, archaic kana, counting rods, squared words, and the planes of ideographs.
+    String.raw`\u{16FE0}-\u{18DFF}\u{1AFF0}-\u{1B2FB}\u{1D300}-\u{1D376}\u{1F200}-\u{1F265}\u{20000}-\u{3FFFD}]`,
+    // A half-width letter with its mark is two, each narrow.
+    String.raw`|\p{Emoji_Presentation}|\uFE0F|.[\uFF9E\uFF9F]`,
+  ].join(''),
+  'u',
+);
 const invisible = /^[\p{Mn}\p{Me}\p{Cf}]*$/u;

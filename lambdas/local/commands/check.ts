@@ -11,6 +11,7 @@ import { annotation } from '../wording/annotation.ts';
 import { progressOn } from '../wording/progress.ts';
 import { reportJson } from '../wording/report-json.ts';
 import { count, problemsCount, problemsText } from '../wording/report-text.ts';
+import { ofNextIssues } from '../of-next-issues.ts';
 import type { Invocation, Options, Run } from './run.ts';
 
 /**
@@ -47,7 +48,8 @@ async function checked(newsroom: Newsroom, options: Options, asked: Asked): Prom
   const move = await moveIn(newsroom, options.content, asked);
   // The look of another generator is none of ours.
   const moved = move && !move.isInPlace && { ...move.newsroom, theme: [] };
-  const outcome = await orRefused(survey(moved || newsroom, asked, ledger));
+  const besides = moved ? {} : { besides: ofNextIssues(newsroom, { site: options.out, now: asked.now }) };
+  const outcome = await orRefused(survey(moved || newsroom, { ...asked, ledger, ...besides }));
   return { outcome: whereTheyAre(outcome, move), move };
 }
 

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { compareProblems } from '../../core/problem.ts';
-import { digestSlots } from '../../digest/coming.ts';
+import { digestSlots, nextIssues, saidOf } from '../../digest/coming.ts';
 import { NotPublished, RecordDamaged } from '../../digest.ts';
 import { digestJson, digestText, slotsJson, slotsText } from '../wording/digest-text.ts';
 import { bodyBytes, nowFor, openNewsroom, openSite } from '../newsroom.ts';
@@ -54,7 +54,13 @@ async function list(invocation: Invocation): Promise<number> {
   const newsroom = openNewsroom(options.content, openSite(options.out, options.content));
   const now = await nowFor(invocation, newsroom.content);
   const slots = await digestSlots(newsroom, { now, count: slotsListed });
-  if (options.json) terminal.printJson(slotsJson(slots));
-  else terminal.print(slotsText(slots));
-  return 0;
+  const proofs = await nextIssues(newsroom, now);
+  const problems = saidOf(proofs);
+  if (options.json) terminal.printJson(slotsJson(slots, proofs));
+  else {
+    terminal.print(slotsText(slots));
+    const texts = problemsText(problems, { folder: options.content, ...terminal }, problemsShown);
+    if (texts) terminal.print(`\nBefore the next issue is cut\n\n${texts}`);
+  }
+  return hasProblem({ problems }) ? 1 : 0;
 }

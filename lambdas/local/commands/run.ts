@@ -34,6 +34,9 @@ export interface Options {
   bucket?: string;
   'dry-run'?: true;
   delete?: true;
+  force?: true;
+  mine?: true;
+  theirs?: true;
   into: string;
   public?: true;
   github?: true;

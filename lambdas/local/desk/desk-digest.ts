@@ -1,3 +1,4 @@
+import { preheaderOf } from '../../core/digest/preheader.ts';
 import { placeholders } from '../../core/digest/placeholders.ts';
 import { mapAttributes, mapTags } from '../../core/html.ts';
 import type { ViewOf } from '../../core/templates/view-of.ts';
@@ -26,8 +27,6 @@ export interface DeskDigestView extends ViewOf<'desk/digest'>, DeskFrame {
   desk: string;
   /** The digest's title. */
   digest: string;
-  /** The subject of the mail. */
-  subject: string;
   /** Its length, in characters. */
   subjectLength: number;
   /** When the issue is due. */
@@ -50,8 +49,8 @@ export interface DeskDigestView extends ViewOf<'desk/digest'>, DeskFrame {
   note: string;
   /** Whether it exists. */
   hasNote: boolean;
-  /** What was left out to keep the mail small enough, as sentences. */
-  warnings: string[];
+  /** What a list of mails shows of it. */
+  inbox: { sender: string; subject: string; preheader: string };
   /** Faults of the note, and what to check before the issue is sent. */
   problems: ProblemView[];
   /** The mail in each of its looks. */
@@ -81,8 +80,8 @@ export function digestView({ proof, edition, folder }: DeskDigestInput): DeskDig
     ...frameView(edition, `${digest.name}: the next issue`),
     desk: deskPath,
     digest: digest.name,
-    subject: issue.subject,
     subjectLength: issue.subject.length,
+    inbox: { sender: issue.newsroom.name, subject: issue.subject, preheader: preheaderOf(issue) },
     at: momentView(digest.timezone, issue.dueAt),
     status: problemsCount(problems) || (isEnough ? 'Ready' : 'Not enough articles yet'),
     tone: problems.length > 0 || !isEnough ? 'problem' : 'well',
@@ -95,7 +94,6 @@ export function digestView({ proof, edition, folder }: DeskDigestInput): DeskDig
       : `An issue needs at least ${count(digest.minimum, 'article')}. Unless ${missing} more ${missing === 1 ? 'is' : 'are'} published, this one is skipped, and its articles wait for the next.`,
     note: `${folder}/${noteKey(issue.id)}`,
     hasNote: issue.note !== undefined,
-    warnings: mail.warnings,
     problems: gravestFirst(problems).map((problem) => problemView(problem, folder)),
     looks: [
       { name: 'On a phone', width: 375, height: 720, src: 'light.html' },

@@ -177,7 +177,7 @@ November 20, 2026
     const issue = titled('Wells\r\nBcc: victim@example.org\r\n\r\n<p>Body');
     expect(issue.subject).toBe('Shoreline: Wells Bcc: victim@example.org <p>Body');
     const { headers, subject, bcc, text } = await PostalMime.parse(messageOf(issue));
-    expect([subject, bcc, headers.length]).toEqual([issue.subject, undefined, 15]);
+    expect([subject, bcc, headers.length]).toEqual([issue.subject, undefined, 16]);
     expect(text).toContain('\nWells Bcc: victim@example.org <p>Body\nNovember 20, 2026\n');
   });
 
