@@ -14,6 +14,7 @@ import { retryOnConflict } from './publish/moved.ts';
 import type { Newsroom, PublishOptions } from './publish/newsroom.ts';
 import { otherFieldsOfNotes } from './publish/notes.ts';
 import { open, openState } from './publish/open.ts';
+import { keepParsed, parsedBefore } from './publish/parsed-before.ts';
 import { perform, type PerformInput } from './publish/perform.ts';
 import { remarks } from './publish/remarks.ts';
 import { type Report, reportOf } from './publish/report.ts';
@@ -93,7 +94,9 @@ export async function survey(newsroom: Newsroom, { ledger, besides, ...options }
   const { untold } = await import('./core/identity/untold.ts');
   const { state } = await openState(newsroom.site);
   const known = { ...state, ledger: [...(ledger ?? state.ledger)] };
-  const inventory = await look({ newsroom, options, state: known, factsOnly: true });
+  const parsed = parsedBefore(newsroom);
+  const inventory = await look({ newsroom, options, state: known, parsed, factsOnly: true });
+  keepParsed(newsroom, { ...inventory, items: inventory.parsed }, parsed);
   const { identities, settings, paths, catalogue } = inventory;
   const planned = await planFrom(basisOf(inventory, newsroom, options.now), options, { identities, related: () => [] });
   const articles = [...catalogue.live, ...catalogue.gone];

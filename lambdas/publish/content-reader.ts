@@ -15,6 +15,7 @@ import { KeptBodies } from './kept-bodies.ts';
 import { lazy } from './lazy.ts';
 import { type Mishap, type Mishaps, mishap } from './mishap.ts';
 import type { Newsroom, PublishOptions } from './newsroom.ts';
+import type { ParsedBefore } from './parsed-before.ts';
 import { readListed } from './read-file.ts';
 import type { Item, State, Unrendered } from './state.ts';
 
@@ -23,6 +24,8 @@ export interface LookInput {
   options: Pick<PublishOptions, 'now' | 'bodyBytes' | 'onProgress'>;
   /** What the last run knew. */
   state: State;
+  /** What an earlier survey parsed (see `parsedBefore`). */
+  parsed?: ParsedBefore | undefined;
   /** Articles that this run found impossible to render. */
   mishaps?: Mishaps;
   /**
@@ -92,18 +95,25 @@ export class ContentReader {
   }
 
   async take(listed: Listed): Promise<void> {
-    const known = this.#from.state.items.get(listed.key);
-    const isSame =
-      known?.version === listed.version &&
-      this.#from.state.parsedWith === this.parsedWith &&
-      !this.#from.mishaps?.has(listed.key);
-    const outcome = isSame && !known.held ? known.article : await this.#parse(listed);
+    const current = this.#current(listed);
+    const outcome = current ? current.article : await this.#parse(listed);
     if (outcome === undefined) return void this.notArticles.add(listed.key);
+    const known = this.#from.state.items.get(listed.key);
     if (outcome instanceof Refused) return this.#refuse(listed, known, outcome);
     const isUnclear = inherited(listed.key, outcome.signs ?? [], this.#from.folders) === 'unclear';
     if (isUnclear) return this.#refuse(listed, known, new Refused([], outcome.draft));
-    const isKnown = known?.article === outcome && known.version === listed.version && !known.held;
-    this.items.set(listed.key, isKnown ? known : { version: listed.version, article: outcome });
+    this.items.set(listed.key, current ?? { version: listed.version, article: outcome });
+  }
+
+  /** The article as it was parsed before, if it would be parsed so again. */
+  #current({ key, version }: Listed): Item | undefined {
+    const { state, parsed, mishaps } = this.#from;
+    if (mishaps?.has(key)) return undefined;
+    for (const before of [state, parsed]) {
+      const item = before?.parsedWith === this.parsedWith ? before.items.get(key) : undefined;
+      if (item?.version === version && !item.held) return item;
+    }
+    return undefined;
   }
 
   /** `undefined` for an HTML file that does not say that it is an article. */

@@ -37,6 +37,8 @@ export interface Inventory {
   identities: Identities;
   /** By path: what the next run may trust. */
   items: Map<string, Item>;
+  /** By path: every article as it was parsed, public or not. */
+  parsed: Map<string, Item>;
   /** By path: the pictures that live articles show. */
   pictures: State['pictures'];
   /** By path: articles that are refused because the program fails at their pages. */
@@ -107,6 +109,7 @@ export async function look(input: LookInput): Promise<Inventory> {
   return {
     ...{ settings, languages, people, counters, catalogue, identities, records, paths, files },
     items: new Map([...reader.items].filter(([path]) => isPublic.has(path))),
+    parsed: reader.items,
     pictures: shown.pictures.measured,
     unrendered: reader.unrendered,
     attachments: shown.attachments.attached,
@@ -167,7 +170,7 @@ async function readArticles(input: LookInput, inputs: Inputs): Promise<ContentRe
 
 /** The pictures and other files that live articles show, play and link to. */
 async function readShown(
-  { newsroom: { content }, state }: LookInput,
+  { newsroom: { content }, state, parsed }: LookInput,
   {
     reader,
     files,
@@ -175,10 +178,11 @@ async function readShown(
     settings,
   }: { reader: ContentReader; files: Inputs['files']; articles: readonly Article[]; settings: Settings },
 ) {
+  // Another program may clean differently: what it measured has another hash than what this one would publish.
+  const current = [parsed, state].filter((before) => before?.parsedWith === reader.parsedWith);
   const pictures = await measureAll({
     content,
-    // Another program may clean differently: what it measured has another hash than what this one would publish.
-    known: state.parsedWith === reader.parsedWith ? state.pictures : new Map(),
+    known: new Map(current.flatMap((before) => [...(before?.pictures ?? [])])),
     before: state.pictures,
     pictureFiles: new Map([...files].filter(([key]) => isLikePicture(key))),
     articles,
@@ -186,7 +190,8 @@ async function readShown(
     held: [...reader.items.values()].flatMap(({ article, held }) => (held ? [article] : [])),
   });
   const sites = sitesOf(settings);
-  return { pictures, attachments: await attachAll({ content, known: state.attachments, files, articles, sites }) };
+  const knownAttachments = new Map([...(parsed?.attachments ?? []), ...state.attachments]);
+  return { pictures, attachments: await attachAll({ content, known: knownAttachments, files, articles, sites }) };
 }
 
 function bySeverity(found: readonly Problem[]): [problems: Problem[], warnings: Problem[]] {

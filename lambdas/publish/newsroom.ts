@@ -20,13 +20,15 @@ export interface Newsroom {
   needsSettings?: true;
   /** If the same run is likely to come again soon, for instance by a timer on one machine. */
   lastReport?: LastReport;
+  /** Where content is surveyed again and again, as by `check`. */
+  parsed?: KeptText;
 }
 
-/**
- * Keeps the report of a run that found nothing to do, so that the next one need not find that out again. Reports
- * mention drafts, so it is never where the public could see it. It may be lost at any time.
- */
-export interface LastReport {
+/** Keeps the report of a run that found nothing to do, so that the next one need not find it out again. */
+export type LastReport = KeptText;
+
+/** Keeps a text that may tell of drafts, so that it is never where the public could see it. It may be lost at any time. */
+export interface KeptText {
   /** What was kept; `undefined` for nothing. */
   read(): Uint8Array | undefined;
   write(text: string): void;

@@ -12,6 +12,7 @@ export function isTimezone(name: string): boolean {
 
 /** `2026-05-04`: the day of the instant in the zone. */
 export function dateIn(timezone: string, at: Instant): string {
+  if (timezone === 'UTC' && at >= 0 && at < endOfFourDigits) return timestamp(at).slice(0, 'yyyy-mm-dd'.length);
   const format = numericFormat(timezone);
   const written = format.format(at);
   // Canadian English writes days like this, in the data that Node brings along; formatting the parts takes three times
@@ -21,6 +22,9 @@ export function dateIn(timezone: string, at: Instant): string {
   const part = (type: string) => parts.find((p) => p.type === type)?.value ?? '';
   return `${part('year').padStart(4, '0')}-${part('month')}-${part('day')}`;
 }
+
+/** The year 10000. */
+const endOfFourDigits = 253_402_300_800_000;
 
 /** `2026-05`: the month of the instant in the zone. */
 export function monthIn(timezone: string, at: Instant): string {

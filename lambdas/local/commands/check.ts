@@ -1,6 +1,7 @@
 import { join, relative } from 'node:path';
 import { type Newsroom, type PublishOptions, SettingsRefused, survey } from '../../publish.ts';
 import { identitiesIn } from '../identities-in.ts';
+import { keptParsed } from '../kept-report.ts';
 import { MemoryStore } from '../stores/memory-store.ts';
 import { nowFor, openNewsroom } from '../newsroom.ts';
 import { hasProblem, type Outcome, orRefused } from '../outcome.ts';
@@ -16,7 +17,7 @@ import type { Invocation, Options, Run } from './run.ts';
 
 /**
  * `tidings check`: shows every problem and warning, what the site knows that the content does not say, and how a folder of another
- * generator moves in; writes nothing.
+ * generator moves in; changes nothing.
  */
 export const run: Run = async (invocation) => {
   const { options, terminal } = invocation;
@@ -49,7 +50,8 @@ async function checked(newsroom: Newsroom, options: Options, asked: Asked): Prom
   // The look of another generator is none of ours.
   const moved = move && !move.isInPlace && { ...move.newsroom, theme: [] };
   const besides = moved ? {} : { besides: ofNextIssues(newsroom, { site: options.out, now: asked.now }) };
-  const outcome = await orRefused(survey(moved || newsroom, { ...asked, ledger, ...besides }));
+  const room = { ...(moved || newsroom), parsed: keptParsed(options.content) };
+  const outcome = await orRefused(survey(room, { ...asked, ledger, ...besides }));
   return { outcome: whereTheyAre(outcome, move), move };
 }
 

@@ -27,7 +27,8 @@ const suffixed = new RegExp(`^(.*/)([^/]+)\\.${tagged}(\\.\\w+)$`, 'i');
 const inFolder = new RegExp(`^${tagged}$`, 'i');
 
 function suffixSign(path: string): Sign[] {
-  const match = suffixed.exec(path);
+  // Most names have one dot.
+  const match = path.indexOf('.') === path.lastIndexOf('.') ? undefined : suffixed.exec(path);
   if (!match) return [];
   const [, folder = '', stem = '', name = '', ending = ''] = match;
   const tag = languageTag(name);

@@ -57,8 +57,11 @@ function namesOne(sites: Sites, address: string): boolean {
   return sites.some((site) => address.includes(hostIn(site)));
 }
 
+/** The address of a site, parsed once: links are held against it by the thousand. */
+const urlOf = perKey((site: string): Readonly<URL> => new URL(site));
+
 /** The host of a site, without `www.`. */
-const hostIn = perKey((site: string) => hostOf(new URL(site)));
+const hostIn = perKey((site: string) => hostOf(urlOf(site)));
 
 /**
  * Whether an absolute address is that of a mailbox, a telephone or the like, which may contain the name of the site's
@@ -83,11 +86,11 @@ function pathAndQuery(written: string, sites: Sites): { path: string; query: str
 /** The path from the site's root. */
 function withoutSite(written: string, sites: Sites): string | undefined {
   if (!/^(?:https?:)?\/\//i.test(written)) {
-    const base = sites.map((site) => new URL(site).pathname).find((base) => base !== '/' && isUnder(written, base));
+    const base = sites.map((site) => urlOf(site).pathname).find((base) => base !== '/' && isUnder(written, base));
     return base === undefined ? written : written.slice(base.length);
   }
   const url = URL.parse(written, 'https://host/');
-  const site = url && sites.map((site) => new URL(site)).find((site) => isSite(url, site));
+  const site = url && sites.map(urlOf).find((site) => isSite(url, site));
   return site ? url.pathname.slice(site.pathname.replace(/\/$/, '').length) + url.search : undefined;
 }
 
