@@ -68,6 +68,8 @@ export interface Inventory {
   heldPaths: ReadonlySet<string>;
   /** Where the settings name the podcast's cover. */
   coverAt: Position | undefined;
+  /** Where they name logo and icon. */
+  brandAt: ReturnType<typeof readSettings>['brandAt'];
   /** Where they name what the menu and the footer lead to. */
   menuAt: MenuPlaces | undefined;
   /** The text that they have for the footer. */
@@ -125,7 +127,7 @@ export async function look(input: LookInput): Promise<Inventory> {
     ...{ terms: reader.terms, bodies: reader.bodies, held: reader.held, refused: reader.refused },
     articles,
     heldPaths: new Set([...reader.items].flatMap(([path, { held }]) => (held ? [path] : []))),
-    ...{ coverAt: inputs.coverAt, menuAt: inputs.menuAt, ofAuthors: inputs.ofAuthors },
+    ...{ coverAt: inputs.coverAt, brandAt: inputs.brandAt, menuAt: inputs.menuAt, ofAuthors: inputs.ofAuthors },
     footer: await footerOf(settings),
     problems: [
       ...[...inputs.problems, ...reader.problems],
@@ -136,16 +138,20 @@ export async function look(input: LookInput): Promise<Inventory> {
   };
 }
 
-/** What is read whatever has changed, and what is wrong with it. */
+/** Files that are read whatever has changed, and what is wrong with them. */
 async function readInputs({ newsroom: { content, site, needsSettings, theme = [] }, state }: LookInput) {
   if (theme.some(({ severity }) => severity === 'problem')) throw new SettingsRefused([...theme], 'The theme');
-  const [listed, { settings, coverAt, menuAt, problems: ofSettings }, { counters, problems: ofCounters }, records] =
-    await Promise.all([
-      content.list(''),
-      readSettingsOf(content, needsSettings),
-      readCountersOf(content, state),
-      readRecords(site, state.records),
-    ]);
+  const [
+    listed,
+    { settings, coverAt, brandAt, menuAt, problems: ofSettings },
+    { counters, problems: ofCounters },
+    records,
+  ] = await Promise.all([
+    content.list(''),
+    readSettingsOf(content, needsSettings),
+    readCountersOf(content, state),
+    readRecords(site, state.records),
+  ]);
   const inArticles = listed.filter(({ key }) => key.startsWith('articles/'));
   const keys = new Set(inArticles.map(({ key }) => key));
   const others = listed.filter(isOther);
@@ -157,19 +163,8 @@ async function readInputs({ newsroom: { content, site, needsSettings, theme = []
   const languages = languagesIn(inLanguages, settings);
   return {
     files: new Map(listed.map((file) => [file.key, file])),
-    ...{
-      settings,
-      coverAt,
-      menuAt,
-      languages,
-      people,
-      tags,
-      ofAuthors,
-      counters,
-      records,
-      contentItems,
-      folders: folders.marks,
-    },
+    ...{ settings, coverAt, brandAt, menuAt, languages, people, tags, ofAuthors },
+    ...{ counters, records, contentItems, folders: folders.marks },
     problems: [
       ...[...theme, ...ofSettings, ...guessedLanguages(languages), ...ofCounters],
       ...[...records.damaged.map(damagedRecord), ...folders.problems, ...ofPeople],
@@ -212,7 +207,7 @@ async function readShown(
     settings,
   }: { reader: ContentReader; files: Inputs['files']; articles: readonly Article[]; settings: Settings },
 ) {
-  // Another program may clean otherwise: what it measured has another hash than what this one would publish.
+  // Another program may clean differently: what it measured has another hash than what this one would publish.
   const current = [parsed, state].filter((before) => before?.parsedWith === reader.parsedWith);
   const pictures = await measureAll({
     content,
