@@ -7,16 +7,21 @@ import { beginningOf } from './lines.ts';
 import { type MailPicture, mailPicture } from './mail-picture.ts';
 import { noteHtml } from './note-html.ts';
 import type { MailContent } from './mail-content.ts';
+import type { MessageView } from './message-view.ts';
 import type { SectionTitle } from './sections.ts';
 
 /** What `digest/email` shows: an issue as HTML for mail programs. Addresses are absolute. */
 export interface MailView
-  extends ViewOf<'digest/email'>, Omit<MailContent, 'words' | 'note' | 'after' | 'lead' | 'picks' | 'sections'> {
+  extends
+    ViewOf<'digest/email'>,
+    Omit<MailContent, 'words' | 'note' | 'after' | 'message' | 'lead' | 'picks' | 'sections'> {
   words: MailWords;
   /** BCP 47 tag of the newsroom's language. */
   lang: string;
   /** Its direction. */
   dir: 'ltr' | 'rtl';
+  /** Whether long words are hyphenated: in languages that join words, a narrow column breaks them anywhere otherwise. */
+  hyphenated: boolean;
   /** The other direction, for what mail programs are to lay out from the end. */
   opposite: 'ltr' | 'rtl';
   /** Where a line starts, for styles: mail programs do not know `inline-start`. */
@@ -31,6 +36,8 @@ export interface MailView
   note?: NoteView | undefined;
   /** What they say at the end. */
   after?: NoteView | undefined;
+  /** What the newsroom says at the end of each issue. */
+  message?: MessageView | undefined;
   /** The first article; absent where the issue is empty. */
   lead?: MailCard | undefined;
   /** The other articles, by tag. */
@@ -77,13 +84,17 @@ const maxPreheader = 110;
  */
 const filler = '\u2007\u034F '.repeat(45);
 
+/** Danish, German, Estonian, Finnish, Hungarian, Icelandic, Dutch, Norwegian and Swedish. */
+const joinsWords = /^(?:da|de|et|fi|hu|is|nb|nl|nn|no|sv)(?:-|$)/i;
+
 /** Makes the view of `digest/email`. */
 export function mailView({ newsroom, articles, preheader }: Issue, content: MailContent): MailView {
   const { language, dir } = newsroom;
   const [start, end] = dir === 'ltr' ? (['left', 'right'] as const) : (['right', 'left'] as const);
-  const { note, after, lead, sections } = content;
+  const { note, after, message, lead, sections } = content;
   return {
     ...content,
+    hyphenated: joinsWords.test(language),
     ...{ lang: language, dir, opposite: dir === 'ltr' ? 'rtl' : 'ltr', start, end },
     preheader:
       preheader ??
@@ -92,8 +103,9 @@ export function mailView({ newsroom, articles, preheader }: Issue, content: Mail
         dir,
       ),
     filler,
-    note: note && noteView(note),
-    after: after && noteView(after),
+    note: note && noteView(note, dir),
+    after: after && noteView(after, dir),
+    message: message && { from: message.from, ...noteView(message, dir) },
     lead: lead && { ...lead, picture: mailPicture(lead.image, { ...leadBox, alt: lead.alt }) },
     sections: sections.map(({ cards, ...title }) => ({
       ...title,
@@ -102,8 +114,8 @@ export function mailView({ newsroom, articles, preheader }: Issue, content: Mail
   };
 }
 
-function noteView({ html, text }: NonNullable<MailContent['note']>): NoteView {
-  return { text, html: html === undefined ? undefined : noteHtml(html) };
+function noteView({ html, text }: NonNullable<MailContent['note']>, dir: 'ltr' | 'rtl'): NoteView {
+  return { text, html: html === undefined ? undefined : noteHtml(html, dir) };
 }
 
 /** The lead's title is in most subjects, so this has the other titles, then the beginning of the lead. */

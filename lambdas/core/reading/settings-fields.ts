@@ -17,6 +17,7 @@ import {
 import { language } from './kinds/language.ts';
 import { languages } from './kinds/languages.ts';
 import { line } from './kinds/line.ts';
+import { markdown } from './kinds/markdown-text.ts';
 import { lines } from './kinds/lines.ts';
 import { podcastCategory } from './kinds/podcast-category.ts';
 import { timezone } from './kinds/timezone.ts';
@@ -46,7 +47,7 @@ const organisation = formOf(
 const message = formOf(
   {
     from: field(line, { otherwise: 'the name of the organisation', guide: 'Who says it.' }),
-    text: field(line, { guide: 'What they say.' }),
+    text: field(markdown, { guide: 'What they say, in Markdown; several paragraphs are on the lines below, indented, after a vertical bar.' }),
   },
   options,
 );
