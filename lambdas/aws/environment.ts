@@ -18,7 +18,9 @@ export interface PublishEnvironment extends NewsroomEnvironment {
   QUEUE_URL: string;
   /** The same queue, as the target of the schedule. */
   QUEUE_ARN: string;
-  /** The one-time schedule "next change", which the function creates, moves and deletes, and its group. */
+  /** Where a schedule goes that did not reach the queue. */
+  UNDELIVERED_ARN: string;
+  /** With what the names of the one-time schedules "next change" begin, which the function makes and removes, and their group. */
   SCHEDULE_NAME: string;
   SCHEDULE_GROUP: string;
   /** The role in which EventBridge Scheduler sends to the queue. */
@@ -40,6 +42,7 @@ export function publishEnvironment(variables: NodeJS.ProcessEnv): PublishEnviron
     ...newsroomVariables,
     'QUEUE_URL',
     'QUEUE_ARN',
+    'UNDELIVERED_ARN',
     'SCHEDULE_NAME',
     'SCHEDULE_GROUP',
     'SCHEDULE_ROLE_ARN',

@@ -5,7 +5,7 @@ import type { Instant } from '../core/article.ts';
 interface Hints {
   /** The daily sweep is among them: everything that is there is compared with what should be. */
   audit: boolean;
-  /** Since when the run has been wanted, as far as the messages say; 0 for the sweep alone, which nobody waits for. */
+  /** Since when the run has been wanted, as far as the messages say; 0 for sweeps alone, which nobody waits for. */
   since: Instant;
 }
 
@@ -26,9 +26,15 @@ export interface ChangeDue {
   nextChangeAt: string;
 }
 
+/** The message of the hourly sweep: to look, without comparing everything that is there. */
+export interface LookAgain {
+  hourly: string;
+}
+
 /** The messages as far as they matter: those above, the sweep's, and events of S3, by EventBridge or as S3 sends them. */
 type Message = Partial<GoOn & ChangeDue> & {
   sweep?: unknown;
+  hourly?: unknown;
   time?: string;
   Records?: { eventTime?: string }[];
 };
@@ -36,9 +42,12 @@ type Message = Partial<GoOn & ChangeDue> & {
 /** Reads the hints. A message that cannot be understood counts, too: somebody wanted the function to look. */
 export function hintsIn(records: readonly SQSRecord[]): Hints {
   const messages = records.map((record) => ({ message: messageIn(record), sentAt: sentAtOf(record) }));
-  const wanted = messages.filter(({ message }) => message.sweep === undefined);
+  const wanted = messages.filter(({ message }) => message.sweep === undefined && message.hourly === undefined);
   const since = wanted.map(({ message, sentAt }) => wantedAt(message) ?? sentAt);
-  return { audit: wanted.length < messages.length, since: since.length > 0 ? Math.min(...since) : 0 };
+  return {
+    audit: messages.some(({ message }) => message.sweep !== undefined),
+    since: since.length > 0 ? Math.min(...since) : 0,
+  };
 }
 
 function messageIn({ body }: SQSRecord): Message {

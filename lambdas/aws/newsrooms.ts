@@ -24,6 +24,6 @@ export function newsrooms(
     const site = new S3Store({ client, bucket: SITE_BUCKET, policy });
     if (!isProbed) await probe(site);
     isProbed = true;
-    return { content, site, ...program };
+    return { content, site, needsSettings: true, ...program };
   };
 }

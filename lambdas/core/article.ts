@@ -47,7 +47,7 @@ export interface Article extends Written {
   slug: string;
   tags: Label[];
   authors: Label[];
-  /** Slugs that the editor pins first in the related list; `false`: no list, and in nobody's list. */
+  /** Slugs that the editor pins first in the related list; `false`: no list, and in no other list. */
   related: string[] | false;
   /** What it was called before, as `slug` spells it. */
   aliases?: string[];

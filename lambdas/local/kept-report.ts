@@ -1,11 +1,20 @@
 import { join, resolve } from 'node:path';
 import { fingerprintOf } from '../core/hash.ts';
 import { installation } from '../installation.ts';
-import type { LastReport } from '../publish/newsroom.ts';
+import type { KeptText, LastReport } from '../publish/newsroom.ts';
 import { keep, readKept } from './kept-files.ts';
 
 /** Keeps the last report beside the program, for a content folder and the site folder that it is published to. */
 export function keptReport(content: string, site: string): LastReport {
-  const file = join(installation.keptFolder, `report-${fingerprintOf(resolve(content), resolve(site))}.json`);
+  return keptText(`report-${fingerprintOf(resolve(content), resolve(site))}`);
+}
+
+/** Keeps what was parsed of a content folder beside the program. */
+export function keptParsed(content: string): KeptText {
+  return keptText(`parsed-${fingerprintOf(resolve(content))}`);
+}
+
+function keptText(name: string): KeptText {
+  const file = join(installation.keptFolder, `${name}.json`);
   return { read: () => readKept(file), write: (text) => keep(file, text) };
 }

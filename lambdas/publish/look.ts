@@ -26,7 +26,7 @@ import { damagedRecord, readRecords, type Records } from './records.ts';
 import { isLikePicture, measureAll } from './shown-pictures.ts';
 import type { Item, State } from './state.ts';
 
-/** What is there of the content: every article at its last good version, and what is wrong. */
+/** The content as it is: every article at its last good version, and what is wrong. */
 export interface Inventory {
   settings: Settings;
   languages: Languages;
@@ -37,15 +37,17 @@ export interface Inventory {
   identities: Identities;
   /** By path: what the next run may trust. */
   items: Map<string, Item>;
+  /** By path: every article as it was parsed, public or not. */
+  parsed: Map<string, Item>;
   /** By path: the pictures that live articles show. */
   pictures: State['pictures'];
-  /** By path: articles that are refused as the program fails at their pages. */
+  /** By path: articles that are refused because the program fails at their pages. */
   unrendered: State['unrendered'];
   /** By path: the files that live articles link to or play. */
   attachments: State['attachments'];
   /** By path: the words of every article that this run parsed. */
   terms: Map<string, Terms>;
-  /** Bodies that this run parsed, as far as they are kept; others are read again when they are needed. */
+  /** Bodies that this run parsed, if they are kept; others are read again when needed. */
   bodies: KeptBodies;
   /** By path: last good versions that were held before this run. */
   held: Map<string, Held>;
@@ -55,18 +57,18 @@ export interface Inventory {
   files: ReadonlyMap<string, Listed>;
   /** Every article, public or not, in order of the paths. */
   articles: readonly Article[];
-  /** Paths of those that are last good versions of what is faulty now. */
+  /** Paths of the articles that are last good versions of faulty items. */
   heldPaths: ReadonlySet<string>;
   /** Where the settings name the podcast's cover. */
   coverAt: Position | undefined;
   /** Paths of the files that were read for the names of authors. */
   ofAuthors: ReadonlySet<string>;
-  /** Paths of content items that were refused and have no good version known. */
+  /** Paths of content items that were refused and have no known good version. */
   refused: string[];
-  /** What is wrong with what was read; see `remarks` for the rest. */
+  /** Problems with what was read; see `remarks` for the rest. */
   problems: Problem[];
   parsedWith: string;
-  /** What is on record of the digests. */
+  /** The records of the digests. */
   records: Records;
 }
 
@@ -107,6 +109,7 @@ export async function look(input: LookInput): Promise<Inventory> {
   return {
     ...{ settings, languages, people, counters, catalogue, identities, records, paths, files },
     items: new Map([...reader.items].filter(([path]) => isPublic.has(path))),
+    parsed: reader.items,
     pictures: shown.pictures.measured,
     unrendered: reader.unrendered,
     attachments: shown.attachments.attached,
@@ -124,12 +127,12 @@ export async function look(input: LookInput): Promise<Inventory> {
 }
 
 /** What is read whatever has changed, and what is wrong with it. */
-async function readInputs({ newsroom: { content, site, theme = [] }, state }: LookInput) {
+async function readInputs({ newsroom: { content, site, needsSettings, theme = [] }, state }: LookInput) {
   if (theme.some(({ severity }) => severity === 'problem')) throw new SettingsRefused([...theme], 'The theme');
   const [listed, { settings, coverAt, problems: ofSettings }, { counters, problems: ofCounters }, records] =
     await Promise.all([
       content.list(''),
-      readSettingsOf(content),
+      readSettingsOf(content, needsSettings),
       readCountersOf(content, state),
       readRecords(site, state.records),
     ]);
@@ -167,7 +170,7 @@ async function readArticles(input: LookInput, inputs: Inputs): Promise<ContentRe
 
 /** The pictures and other files that live articles show, play and link to. */
 async function readShown(
-  { newsroom: { content }, state }: LookInput,
+  { newsroom: { content }, state, parsed }: LookInput,
   {
     reader,
     files,
@@ -175,10 +178,11 @@ async function readShown(
     settings,
   }: { reader: ContentReader; files: Inputs['files']; articles: readonly Article[]; settings: Settings },
 ) {
+  // Another program may clean otherwise: what it measured has another hash than what this one would publish.
+  const current = [parsed, state].filter((before) => before?.parsedWith === reader.parsedWith);
   const pictures = await measureAll({
     content,
-    // Another program may clean otherwise: what it measured has another hash than what this one would publish.
-    known: state.parsedWith === reader.parsedWith ? state.pictures : new Map(),
+    known: new Map(current.flatMap((before) => [...(before?.pictures ?? [])])),
     before: state.pictures,
     pictureFiles: new Map([...files].filter(([key]) => isLikePicture(key))),
     articles,
@@ -186,7 +190,8 @@ async function readShown(
     held: [...reader.items.values()].flatMap(({ article, held }) => (held ? [article] : [])),
   });
   const sites = sitesOf(settings);
-  return { pictures, attachments: await attachAll({ content, known: state.attachments, files, articles, sites }) };
+  const knownAttachments = new Map([...(parsed?.attachments ?? []), ...state.attachments]);
+  return { pictures, attachments: await attachAll({ content, known: knownAttachments, files, articles, sites }) };
 }
 
 function bySeverity(found: readonly Problem[]): [problems: Problem[], warnings: Problem[]] {
@@ -194,16 +199,30 @@ function bySeverity(found: readonly Problem[]): [problems: Problem[], warnings: 
   return [problem, warning];
 }
 
-async function readSettingsOf(content: Store): Promise<ReturnType<typeof readSettings>> {
+async function readSettingsOf(content: Store, needsSettings?: true): Promise<ReturnType<typeof readSettings>> {
   const file = await readOr(content, 'settings.yaml', (problem) => {
     throw new SettingsRefused([problem]);
   });
+  if (!file && needsSettings) throw new SettingsRefused([noSettings]);
   const decoded = file && decode(file.body, 'settings.yaml');
   if (decoded && 'problem' in decoded) throw new SettingsRefused([decoded.problem]);
   const read = readSettings(decoded?.text);
-  if (read.problems.some(({ severity }) => severity === 'problem')) throw new SettingsRefused(read.problems);
+  const problems = needsSettings ? read.problems.map(withoutAddress) : read.problems;
+  if (problems.some(({ severity }) => severity === 'problem')) throw new SettingsRefused(problems);
   return read;
 }
+
+function withoutAddress(problem: Problem): Problem {
+  return problem.found === 'url is missing' ? { ...problem, severity: 'problem' } : problem;
+}
+
+const noSettings: Problem = {
+  severity: 'problem',
+  file: 'settings.yaml',
+  found: 'settings.yaml is missing',
+  expected: 'the settings of the newsroom, with its name and its address (url)',
+  fix: 'Put it there: `tidings push` sends it. Until then nothing is published, and what is online stays as it is.',
+};
 
 /** A file that cannot be read at all is one bad item like any other: the last good counters stay. */
 async function readCountersOf(content: Store, state: State): Promise<{ counters: Counters; problems: Problem[] }> {

@@ -9,7 +9,7 @@ const friday = at('2026-11-20T07:00:00Z');
 async function cutWith(message: string): Promise<{ published: Record<string, string>; said: string[] }> {
   const site = new MemoryStore();
   const files = {
-    'settings.yaml': `name: Wells Weekly\nurl: https://wells.example.org\ndigest: {every: friday, at: '07:00'}\n${message}`,
+    'settings.yaml': `name: Wells Weekly\nurl: https://wells.example.org\ndigest: {from: desk@wells.example.org, every: friday, at: '07:00'}\n${message}`,
     'articles/deep.md': item({ title: 'Deep wells', date: '2026-11-16' }),
   };
   const { digest } = await wholeRun(newsroom(files, site), friday);

@@ -20,9 +20,9 @@ export function distinct(articles: readonly Article[]): Article[] {
   const slugs = new Set<string>();
   const named = ordered.map((article) => {
     const own = freeOf(keys, article);
-    const isFree = !keys.has(keyOfArticle(own));
-    const result = isFree && slugs.has(own.slug) ? withSlug(own, slugs) : own;
-    keys.add(keyOfArticle(result));
+    const key = keyOfArticle(own);
+    const result = slugs.has(own.slug) && !keys.has(key) ? withSlug(own, slugs) : own;
+    keys.add(result === own ? key : keyOfArticle(result));
     slugs.add(result.slug);
     return result;
   });

@@ -1,4 +1,5 @@
 import type { Article } from '../article.ts';
+import { perKey } from '../per-key.ts';
 
 /** The articles of one archive document, newest first. */
 export interface Part {
@@ -75,7 +76,9 @@ export function newest<T>(all: readonly T[], { entries, liveBytes }: LiveRules<T
 function partsOf(articles: readonly Article[], { entries, dayOf, archivedBytes }: HistoryRules): Part[] {
   const parts: Part[] = [];
   const most = Math.min(entries, maxPart.articles);
-  const bytesOf = (some: readonly Article[]) => some.reduce((sum, article) => sum + archivedBytes(article), 0);
+  // What has been put into a part is weighed again with each that follows.
+  const weightOf = perKey(archivedBytes);
+  const bytesOf = (some: readonly Article[]) => some.reduce((sum, article) => sum + weightOf(article), 0);
   const hasRoom = (month: string, more: readonly Article[]) => {
     const last = parts.at(-1);
     if (last?.month !== month || last.articles.length + more.length > most) return false;

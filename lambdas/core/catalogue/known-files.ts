@@ -1,5 +1,6 @@
 import { posix } from 'node:path';
 import type { Article } from '../article.ts';
+import { perKey } from '../per-key.ts';
 import type { Sites } from '../reading/permalinks/written-path.ts';
 import { nearest } from '../reading/spelling.ts';
 import { keyOfFile } from './resolve.ts';
@@ -13,6 +14,9 @@ export class KnownFiles {
   #names: Map<string, string> | undefined;
   /** Looking through all names takes long, so only a few files get a suggestion. */
   #guesses = 0;
+
+  /** By ending: the names that end so. */
+  readonly #endingIn = perKey((ending: string) => [...this.#names!.keys()].filter((name) => name.endsWith(ending)));
 
   readonly #sites: Sites;
 
@@ -41,9 +45,7 @@ export class KnownFiles {
     this.#names ??= new Map([...this.#files.keys()].toReversed().map((key) => [nameIn(key), key]));
     const same = this.#names.get(nameIn(key));
     if (same !== undefined || this.#guesses++ >= mostGuesses) return same;
-    const ending = posix.extname(key).toLowerCase();
-    const alike = [...this.#names.keys()].filter((name) => name.endsWith(ending));
-    const found = nearest(nameIn(key), alike);
+    const found = nearest(nameIn(key), this.#endingIn(posix.extname(key).toLowerCase()));
     return found === undefined ? undefined : this.#names.get(found);
   }
 }
@@ -51,5 +53,5 @@ export class KnownFiles {
 const mostGuesses = 100;
 
 function nameIn(key: string): string {
-  return posix.basename(key).toLowerCase();
+  return key.slice(key.lastIndexOf('/') + 1).toLowerCase();
 }

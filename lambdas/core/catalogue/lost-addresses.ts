@@ -27,15 +27,13 @@ const toldAlone = 3;
  * says that it is not public. Only one run gives it: the next one knows nothing of the article.
  */
 export function lostAddresses({ before, catalogue, paths, former, timezone }: AddressesInput): Problem[] {
-  const { live, gone } = catalogue;
-  const answered = new Set(
-    [...live, ...gone].flatMap((article) => [
-      ...[addressOfArticle(article), ...formerOf(article)],
-      ...(article.formerly ?? []),
-    ]),
-  );
+  const isPublic = new Set([...catalogue.live, ...catalogue.gone]);
+  const others = before.filter((article) => !isPublic.has(article));
+  // Most runs find every article as it was, and what is answered takes long to gather.
+  if (others.length === 0) return [];
+  const answered = answeredBy(isPublic);
   const fateOf = fates(catalogue, paths);
-  const lost = before.filter((article) => {
+  const lost = others.filter((article) => {
     const address = addressOfArticle(article);
     return !answered.has(address) && !former.has(address);
   });
@@ -43,12 +41,22 @@ export function lostAddresses({ before, catalogue, paths, former, timezone }: Ad
     const fate = fateOf(article);
     return fate ? [{ fate, file: article.path, ...remarks[fate](article, dateIn(timezone, article.publishAt)) }] : [];
   });
-  const [deleted, others] = [
+  const [deleted, kept] = [
     told.filter(({ fate }) => fate === 'deleted'),
     told.filter(({ fate }) => fate !== 'deleted'),
   ];
-  return [...(deleted.length > toldAlone ? [together(deleted)] : deleted), ...others].map(
+  return [...(deleted.length > toldAlone ? [together(deleted)] : deleted), ...kept].map(
     ({ file, found, expected, fix }) => ({ severity: 'warning', file, found, expected, fix }),
+  );
+}
+
+/** The addresses that lead to the articles. */
+function answeredBy(articles: ReadonlySet<Article>): Set<string> {
+  return new Set(
+    [...articles].flatMap((article) => [
+      ...[addressOfArticle(article), ...formerOf(article)],
+      ...(article.formerly ?? []),
+    ]),
   );
 }
 

@@ -7,6 +7,7 @@ import { addressOfArticle, keyOfArticle, keys, pathOf } from '../keys.ts';
 import { type Attachment, labelOf } from './attachment.ts';
 import { isAttachable } from './attachment-types.ts';
 import { anchorIn } from './anchors.ts';
+import { perKey } from '../per-key.ts';
 import type { Picture } from '../pictures/pictures.ts';
 import { isMarkdown } from '../reading/endings.ts';
 import { addressWritten, pathOnSite, type Sites } from '../reading/permalinks/written-path.ts';
@@ -141,7 +142,10 @@ export function resolverOf({
 
   const resolveEach = { link, image, media };
   return {
-    resolve: (article) => article.references.map(({ kind, target }: Reference) => resolveEach[kind](article, target)),
+    // An article's page and each kind of feed ask for the same.
+    resolve: perKey((article: Referring) =>
+      article.references.map(({ kind, target }: Reference) => resolveEach[kind](article, target)),
+    ),
     articleAt,
     isFormer: (target) => find.byAddress(target)?.hasQuery === true,
     pictureOf: (article, src) => pictureOf(article, splitAddress(src).path),
@@ -207,7 +211,7 @@ function keyIn(known: ReadonlyMap<string, unknown>, key: string): string {
 }
 
 function isAscii(text: string): boolean {
-  return Buffer.byteLength(text) === text.length;
+  return !/[^\0-\x7F]/.test(text);
 }
 
 /** Whether a path looks like an address of another site whose scheme was left out: `www.example.org/wells`. */

@@ -12,13 +12,12 @@ import type { Issue, IssueArticle } from './issue.ts';
  * which says that it is gone and why. This is for the web; the mail stays as it was sent.
  */
 export function withoutGone(issue: Issue, gone: ReadonlySet<string>): Issue {
-  const { name, subject, newsroom, articles, picks } = issue;
+  const { subject, newsroom, articles, picks } = issue;
   if (![...articles.map(({ card }) => card), ...picks].some(({ slug }) => gone.has(slug))) return issue;
   const [lead] = articles;
   return {
     ...issue,
-    // Most subjects are the title of the lead.
-    subject: lead && gone.has(lead.card.slug) ? name : subject,
+    subject: lead && gone.has(lead.card.slug) ? subjectWithout(lead, issue) : subject,
     articles: articles.map((article) =>
       gone.has(article.card.slug)
         ? { ...named(article), authors: [], tags: [], card: emptied(article.card, newsroom) }
@@ -61,7 +60,8 @@ export function publicArticles({ catalogue, identities }: Told): PublicArticles 
  */
 export function issueToday(issue: Issue, { withId, bySlug, gone }: PublicArticles): Issue {
   const isLeft = ({ slug }: Card) => bySlug.has(slug);
-  const { newsroom, name, subject } = issue;
+  const { newsroom, subject } = issue;
+  const [lead] = issue.articles;
   const today = (card: Card, article = bySlug.get(card.slug)): Card => {
     if (!article) return card;
     const href = addressOf(newsroom.url, keyOfArticle(article));
@@ -73,14 +73,19 @@ export function issueToday(issue: Issue, { withId, bySlug, gone }: PublicArticle
       return card === article.card ? article : { ...article, card };
     })
     .filter(({ card }) => isLeft(card));
-  const isLeadLeft = articles[0]?.id === issue.articles[0]?.id;
+  const isLeadLeft = articles[0]?.id === lead?.id;
   const left = {
     ...issue,
-    subject: isLeadLeft ? subject : name,
+    subject: isLeadLeft || !lead ? subject : subjectWithout(lead, issue),
     articles,
     picks: issue.picks.filter(isLeft).map((card) => today(card)),
   };
   return withoutGone(left, gone);
+}
+
+/** Most subjects are the title of the lead; one that its editor chose stays, unless it has the title too. */
+function subjectWithout({ card }: IssueArticle, { isSubjectChosen, subject, name }: Issue): string {
+  return isSubjectChosen && !subject.includes(card.title) ? subject : name;
 }
 
 /** Which article it is, without its content. */

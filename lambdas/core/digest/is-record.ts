@@ -20,6 +20,7 @@ const base: Shape = {
 };
 
 const isText = (value: unknown) => typeof value === 'string';
+const isTextOrNone = (value: unknown) => value === undefined || isText(value);
 /** A list that may be left out. */
 const isTexts = (value: unknown) => value === undefined || isListOf(value, isText);
 
@@ -72,7 +73,10 @@ const issue: Shape = {
     }),
   note: isNote,
   after: isNote,
-  preheader: (value) => value === undefined || isText(value),
+  isSubjectChosen: (value) => value === undefined || value === true,
+  preheader: isTextOrNone,
+  from: isTextOrNone,
+  replyTo: isTextOrNone,
   sections: isTexts,
   postponed: isTexts,
   never: isTexts,

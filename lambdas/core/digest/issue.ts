@@ -36,6 +36,11 @@ export interface Issue {
   /** The day of the slot as the newsroom's language writes it, in the digest's zone: `20 November 2026`. */
   day: string;
   subject: string;
+  /** Its editor chose the subject in the note. */
+  isSubjectChosen?: true;
+  /** Who sends it, and where answers go, where the settings of the digest say so. */
+  from?: string;
+  replyTo?: string;
   /** The newsroom as it was: what the mail says about it. */
   newsroom: {
     name: string;

@@ -1,10 +1,9 @@
-import type { Card, CardView } from '../pages/card.ts';
-import { closed, listed } from '../text/isolate.ts';
+import type { CardView } from '../pages/card.ts';
 import type { ViewOf } from '../templates/view-of.ts';
 import type { MailWords } from '../text/words.ts';
 import type { Issue } from './issue.ts';
-import { beginningOf } from './lines.ts';
 import { type MailPicture, mailPicture } from './mail-picture.ts';
+import { preheaderOf } from './preheader.ts';
 import { noteHtml } from './note-html.ts';
 import type { MailContent } from './mail-content.ts';
 import type { MessageView } from './message-view.ts';
@@ -75,9 +74,6 @@ interface MailCard extends Omit<CardView, 'publishedAt' | 'image'> {
 const leadBox = { width: 600, height: 450 };
 const thumbnailBox = { width: 160, height: 160 };
 
-/** How much the lists of mail programs show beside a subject, in columns. */
-const maxPreheader = 110;
-
 /**
  * Invisible, after the preheader: a list with more room would continue with the text of the mail. A figure space, a
  * combining grapheme joiner that keeps it from being folded, and a space to break the line at.
@@ -88,20 +84,15 @@ const filler = '\u2007\u034F '.repeat(45);
 const joinsWords = /^(?:da|de|et|fi|hu|is|nb|nl|nn|no|sv)(?:-|$)/i;
 
 /** Makes the view of `digest/email`. */
-export function mailView({ newsroom, articles, preheader }: Issue, content: MailContent): MailView {
-  const { language, dir } = newsroom;
+export function mailView(issue: Issue, content: MailContent): MailView {
+  const { language, dir } = issue.newsroom;
   const [start, end] = dir === 'ltr' ? (['left', 'right'] as const) : (['right', 'left'] as const);
   const { note, after, message, lead, sections } = content;
   return {
     ...content,
     hyphenated: joinsWords.test(language),
     ...{ lang: language, dir, opposite: dir === 'ltr' ? 'rtl' : 'ltr', start, end },
-    preheader:
-      preheader ??
-      preheaderOf(
-        articles.map(({ card }) => card),
-        dir,
-      ),
+    preheader: preheaderOf(issue),
     filler,
     note: note && noteView(note, dir),
     after: after && noteView(after, dir),
@@ -116,10 +107,4 @@ export function mailView({ newsroom, articles, preheader }: Issue, content: Mail
 
 function noteView({ html, text }: NonNullable<MailContent['note']>, dir: 'ltr' | 'rtl'): NoteView {
   return { text, html: html === undefined ? undefined : noteHtml(html, dir) };
-}
-
-/** The lead's title is in most subjects, so this has the other titles, then the beginning of the lead. */
-function preheaderOf([lead, ...others]: Card[], dir: 'ltr' | 'rtl'): string {
-  const texts = [...others.map(({ title }) => title), lead?.excerpt ?? ''].filter(Boolean);
-  return closed(beginningOf(listed(texts.slice(0, maxPreheader), dir), maxPreheader));
 }

@@ -15,8 +15,8 @@ export interface Mail {
   bytes: number;
   /** How many of the issue's articles it includes; the web page has them all. */
   shown: number;
-  /** What gave way, and whether the mail is heavy, as sentences. */
-  warnings: string[];
+  /** What gave way to keep the mail light enough. */
+  gaveWay: string[];
 }
 
 interface MailOptions {
@@ -45,7 +45,7 @@ export function renderMail(issue: Issue, templates: Templates, { maximum = issue
     ...{ html, bytes },
     text: cleanLines(renderText(content, templates, issue.newsroom.dir)),
     shown: limit.articles,
-    warnings: [...gaveWay(limits[0]!, limit), ...heavy(bytes)],
+    gaveWay: gaveWay(limits[0]!, limit),
   };
 }
 
@@ -66,7 +66,7 @@ function firstFitting<T extends { bytes: number }>(limits: MailLimits[], render:
 }
 
 function gaveWay(whole: MailLimits, told: MailLimits): string[] {
-  const left = [
+  return [
     told.picks === whole.picks
       ? ''
       : told.picks === 'none'
@@ -76,15 +76,4 @@ function gaveWay(whole: MailLimits, told: MailLimits): string[] {
     told.articles < whole.articles ? `${whole.articles - told.articles} articles` : '',
     told.wholeTexts ? '' : 'parts of the note and of the message',
   ].filter(Boolean);
-  return left.length === 0
-    ? []
-    : [
-        `To keep the mail below ${maxBytes} bytes, these are left out: ${left.join(', ')}. The web page has everything.`,
-      ];
-}
-
-function heavy(bytes: number): string[] {
-  return bytes > heavyBytes
-    ? [`The mail has ${bytes} bytes, close to the size at which mail programs cut it off.`]
-    : [];
 }

@@ -10,9 +10,9 @@ import { forTransfer } from './transfer-encoding.ts';
 
 /** Who sends the message, and to whom. What is left out has a default; for the recipient, a placeholder. */
 export interface Addresses {
-  /** By default the organisation's, and if it has none, `digest@` with the site's host. */
+  /** By default what the issue says, else the organisation's. */
   from?: string;
-  /** Where replies go: by default to the organisation's address, and if it has none, to `from`. */
+  /** Where replies go: by default where the issue says, else to the organisation's address, and if it has none, to `from`. */
   replyTo?: string;
   to?: string;
   /** Where the recipient unsubscribes: an https address that acts on POST (RFC 8058), and one for mail. */
@@ -60,16 +60,18 @@ function part(type: string, content: string, boundary: string): string[] {
   ];
 }
 
+/** Who sends an issue: as its digest says, else the organisation. A record of old may name neither. */
+function senderOf({ from, newsroom }: Pick<Issue, 'from' | 'newsroom'>): string {
+  return from ?? newsroom.organisation.email ?? `digest@${new URL(newsroom.url).hostname}`;
+}
+
 /** In the order of the message. */
-function headersOf(
-  { digest, id, subject, dueAt, newsroom }: Issue,
-  addresses: Addresses,
-  identity: string,
-): [name: string, text: string][] {
+function headersOf(issue: Issue, addresses: Addresses, identity: string): [name: string, text: string][] {
+  const { digest, id, subject, dueAt, newsroom, replyTo: answersTo } = issue;
   const { name, url, language, organisation } = newsroom;
   const host = new URL(url).hostname;
-  const from = addresses.from ?? organisation.email ?? `digest@${host}`;
-  const { replyTo = organisation.email ?? from, to = placeholders.recipient } = addresses;
+  const from = addresses.from ?? senderOf(issue);
+  const { replyTo = answersTo ?? organisation.email ?? from, to = placeholders.recipient } = addresses;
   const { unsubscribe = { url: placeholders.unsubscribe, email: placeholders.unsubscribeByMail } } = addresses;
   return [
     ['From', mailbox(from, name)],

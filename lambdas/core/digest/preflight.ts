@@ -3,7 +3,7 @@ import { attributeOf, contentOf, plainText, type Tag, tagsIn } from '../html.ts'
 import { quoted, type Remark } from '../reading/position.ts';
 import { compareProblems, type Problem } from '../problem.ts';
 import type { Issue, IssueArticle } from './issue.ts';
-import { heavyBytes, type Mail } from './mail.ts';
+import { heavyBytes, type Mail, maxBytes } from './mail.ts';
 import { isShown, maxPictureBytes } from './mail-picture.ts';
 import { noteKey } from './note-key.ts';
 import { maxSubjectLength } from './subject.ts';
@@ -45,16 +45,25 @@ type PlacedRemark = [file: string, remark: Remark, line?: number | undefined];
 
 const settings = 'settings.yaml';
 
-function subjectFaults({ subject }: Issue): PlacedRemark[] {
+function subjectFaults({ id, subject, isSubjectChosen, articles }: Issue): PlacedRemark[] {
+  // A title is as long as its editor wants it.
+  if (subject === articles[0]?.card.title) return [];
   if (subject.length >= minSubjectLength && subject.length <= maxSubjectLength) return [];
   const found = `the subject is ${quoted(subject)}, ${subject.length} characters long`;
   const expected = `${minSubjectLength} to ${maxSubjectLength} characters`;
-  return [[settings, { found, expected, fix: 'Change subject under digest.' }]];
+  return isSubjectChosen
+    ? [[noteKey(id), { found, expected, fix: 'Change subject.' }]]
+    : [[settings, { found, expected, fix: 'Change subject under digest.' }]];
 }
 
-function weightFaults(issue: Issue, { bytes, shown }: Mail): PlacedRemark[] {
+function weightFaults({ id }: Issue, { bytes, shown, gaveWay }: Mail): PlacedRemark[] {
+  if (gaveWay.length > 0) {
+    const found = `the mail of issue ${id} leaves out ${gaveWay.join(', ')}, and the web page has everything`;
+    const expected = `at most ${maxBytes} bytes, because mail programs cut off anything longer`;
+    return [[settings, { found, expected, fix: 'Lower maximum under digest, or leave it.' }]];
+  }
   if (bytes <= heavyBytes) return [];
-  const found = `the mail of issue ${issue.id} has ${bytes} bytes with ${shown} articles`;
+  const found = `the mail of issue ${id} has ${bytes} bytes with ${shown} articles`;
   const expected = `at most ${heavyBytes}, because mail programs cut off anything longer`;
   return [[settings, { found, expected, fix: 'Lower maximum under digest.' }]];
 }
@@ -63,9 +72,9 @@ function weightFaults(issue: Issue, { bytes, shown }: Mail): PlacedRemark[] {
 const unwritten = /\b(?:TK(?:TK)*|TODO|FIXME|TBD)\b|\blorem ipsum\b/iu;
 
 function textFaults(issue: Issue): PlacedRemark[] {
-  const { note, articles, newsroom } = issue;
+  const { note, after, preheader = '', articles, newsroom } = issue;
   const texts: [string, string][] = [
-    [noteKey(issue.id), note?.text ?? ''],
+    [noteKey(issue.id), [preheader, note?.text, after?.text].join('\n')],
     [settings, newsroom.message?.text ?? ''],
     ...articles.map(({ path, card }): [string, string] => [path, `${card.title} ${card.excerpt}`]),
   ];
@@ -78,7 +87,7 @@ function textFaults(issue: Issue): PlacedRemark[] {
 
 /** The pictures of articles are beside their titles and need no words. */
 function pictureFaults(issue: Issue, mail: Mail): PlacedRemark[] {
-  const noted = elements('img', issue.note?.html ?? '');
+  const noted = elements('img', noteHtmlOf(issue));
   const undescribed: PlacedRemark[] = noted
     .filter((tag) => !attributeOf(tag, 'alt')?.trim())
     .map((tag) => [noteKey(issue.id), withoutDescription(addressIn(tag))]);
@@ -200,11 +209,18 @@ function deadLink(address: string): Remark {
 }
 
 /** The file that an address in the mail comes from. */
-function fileOf({ articles, note, id }: Issue, address: string): string {
+function fileOf(issue: Issue, address: string): string {
+  const { articles, id } = issue;
   const own = articles.find(({ card, recording }) => [card.href, card.image?.src, recording?.href].includes(address));
   if (own) return own.path;
-  const inNote = note && [...elements('a', note.html), ...elements('img', note.html)].map(addressIn).includes(address);
+  const ofNote = noteHtmlOf(issue);
+  const inNote = [...elements('a', ofNote), ...elements('img', ofNote)].map(addressIn).includes(address);
   return inNote ? noteKey(id) : settings;
+}
+
+/** All that the editor's note says, on top and at the end. */
+function noteHtmlOf({ note, after }: Issue): string {
+  return [note?.html, after?.html].join('\n');
 }
 
 /** The mail has comments for Outlook; without them it is HTML of ours, however Handlebars escapes. */

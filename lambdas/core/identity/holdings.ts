@@ -93,7 +93,7 @@ export class Holdings {
     const { known, paths, facts } = this.#from;
     const isHeld = new Set([...this.ids.values()].map(likeUri));
     const isFree = (id: string) =>
-      !isHeld.has(likeUri(id)) && (this.#freed.has(id) || isOrphan(known.holders.get(id), paths));
+      (this.#freed.has(id) || isOrphan(known.holders.get(id), paths)) && !isHeld.has(likeUri(id));
     const rows = [...known.last.values()].filter(({ id }) => this.#changed.has(id) || isFree(id));
     const orphans = orphansAmong(rows, ({ id }) => !this.#changed.has(id));
     for (const find of [orphans.namedBy, orphans.dated, orphans.like])

@@ -19,6 +19,8 @@ export function uriOf(text: string): string | undefined {
  * percent-encoding, and in URNs all case. Feed readers compare them in more ways than one.
  */
 export function likeUri(uri: string): string {
+  // Nearly all are minted here, and so as they are.
+  if (/^tag:(?!\/\/)[^%]*$/.test(uri)) return uri;
   const decoded = uri
     .replace(/%[0-9a-f]{2}/gi, (code) => code.toUpperCase())
     .replace(/%(?:2D|2E|5F|7E|3\d|[46][1-9A-F]|[57][0-9A])/g, decodeURIComponent);

@@ -3,6 +3,7 @@ import { absoluteBody, resolveSlots } from '../body.ts';
 import type { FeedEntry, RelatedCard } from '../feed.ts';
 import { fingerprintOf } from '../hash.ts';
 import { addressOf, addressOfArticle, keyOfArticle } from '../keys.ts';
+import { shownOnCard } from '../pages/card.ts';
 import { perKey } from '../per-key.ts';
 import { keyOfPublished } from '../catalogue/resolve.ts';
 import type { Scene } from '../scene.ts';
@@ -122,7 +123,7 @@ function enclosureOf(scene: Scene, article: Article): FeedEntry['enclosure'] {
 }
 
 function entryFingerprint(scene: Scene, article: Article, rules: EntryRules): string {
-  const related = rules.related(article).map((other) => relatedCard(scene, other));
+  const related = rules.related(article).map(shownOnCard);
   const { resolver, identities, now } = scene;
   const image = imageOf(scene, article);
   const enclosure = enclosureOf(scene, article);

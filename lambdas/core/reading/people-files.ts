@@ -3,12 +3,13 @@
  * `data/authors/ada.toml`, Docusaurus' `authors.yml` among the articles, Jekyll's `_authors/ada.md`.
  */
 export function isPeopleFile(key: string): boolean {
+  // Nearly all files are articles, and none of the patterns is quick to see that.
+  if (/^articles\//i.test(key)) return /\/authors\.(?:ya?ml|json)$/i.test(key);
   return (
     /^(?:_data|data)\/(?:[\w-]+\/)*[\w-]*(?:authors?|people|team|staff|members|contributors|writers)\.(?:ya?ml|json|toml)$/i.test(
       key,
     ) ||
     /^(?:_data|data)\/(?:authors?|people|team)\/[^/]+\.(?:ya?ml|json|toml)$/i.test(key) ||
-    /^articles\/(?:.*\/)?authors\.(?:ya?ml|json)$/i.test(key) ||
     isProfile(key)
   );
 }

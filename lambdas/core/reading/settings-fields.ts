@@ -47,7 +47,9 @@ const organisation = formOf(
 const message = formOf(
   {
     from: field(line, { otherwise: 'the name of the organisation', guide: 'Who says it.' }),
-    text: field(markdown, { guide: 'What they say, in Markdown; several paragraphs are on the lines below, indented, after a vertical bar.' }),
+    text: field(markdown, {
+      guide: 'What they say, in Markdown; several paragraphs are on the lines below, indented, after a vertical bar.',
+    }),
   },
   options,
 );

@@ -6,11 +6,13 @@ import { isSpelling } from './kinds/labels.ts';
 import { quoted } from './position.ts';
 
 /**
- * A warning for each tag, and each author, that is several: names that differ in signs alone, as C++ and C# do, have one
- * address and so one page and one feed. It names the first article with the rarer name. In order of their addresses.
+ * A warning for each tag or author that is really several: names that differ only in signs, such as C++ and C#, share
+ * one address, and so one page and one feed. It names the first article with the rarer name. In order of their
+ * addresses.
  */
 export function sharedLabelsIn(articles: readonly Article[]): Problem[] {
-  return (['tags', 'authors'] as const).flatMap((kind) =>
+  const mayShare = kinds.filter((kind) => isSpeltInSeveralWays(articles, kind));
+  return mayShare.flatMap((kind) =>
     labelsOf(articles, kind).flatMap(({ name, names, slug, articles: ofLabel }) => {
       const rarer = names.find((other) => !isSpelling(other, name));
       const other = ofLabel.find((article) => article[kind].some((label) => label.name === rarer));
@@ -19,8 +21,22 @@ export function sharedLabelsIn(articles: readonly Article[]): Problem[] {
   );
 }
 
+const kinds = ['tags', 'authors'] as const;
+
+/** Few newsrooms have such a label, and to gather the articles of all labels takes long. */
+function isSpeltInSeveralWays(articles: readonly Article[], kind: (typeof kinds)[number]): boolean {
+  const names = new Map<string, string>();
+  return articles.some((article) =>
+    article[kind].some(({ slug, name }) => {
+      const known = names.get(slug);
+      if (known === undefined) names.set(slug, name);
+      return known !== undefined && known !== name;
+    }),
+  );
+}
+
 interface Shared {
-  kind: 'tags' | 'authors';
+  kind: (typeof kinds)[number];
   slug: string;
   /** The rarer, and the one that is shown. */
   names: [string, string];

@@ -1,7 +1,7 @@
 /**
- * The known word that a misspelt one most likely means: one edit away, or two for words of six letters and more. A
- * letter too many, too few, another letter and two letters in each other's place are one edit each.
- * `undefined` when none is near. Of equally near words the first.
+ * The known word that a misspelt one most likely means: one edit away, or two for words of six letters or more. An
+ * extra, a missing or a wrong letter and two exchanged letters are one edit each. `undefined` if none is near. Among
+ * equally near words, the first.
  */
 export function nearest(
   word: string,
@@ -12,7 +12,7 @@ export function nearest(
   let limit = maxEdits;
   for (const candidate of known) {
     if (candidate.length < 3 || Math.abs(candidate.length - word.length) > limit) continue;
-    const distance = editDistance(word, candidate);
+    const distance = editDistance(word, candidate, limit);
     if (distance > limit) continue;
     found = candidate;
     limit = distance - 1;
@@ -20,8 +20,11 @@ export function nearest(
   return found;
 }
 
-/** Optimal string alignment: Levenshtein's distance in which exchanging two neighbours is one edit. */
-function editDistance(a: string, b: string): number {
+/**
+ * Optimal string alignment: Levenshtein's distance in which exchanging two neighbours is one edit. Infinity, and soon, where it
+ * is above the limit.
+ */
+function editDistance(a: string, b: string, limit: number): number {
   let beforeLast: number[] = [];
   let last = Array.from({ length: b.length + 1 }, (_, j) => j);
   for (let i = 1; i <= a.length; i++) {
@@ -36,6 +39,8 @@ function editDistance(a: string, b: string): number {
         isExchanged ? beforeLast[j - 2]! + 1 : Infinity,
       );
     }
+    // What follows grows from these two rows, from the one before by an exchange.
+    if (Math.min(...row) > limit && Math.min(...last) >= limit) return Infinity;
     beforeLast = last;
     last = row;
   }

@@ -103,7 +103,7 @@ describe('The mail of an issue', () => {
 
   it('of no article at all is still a mail', () => {
     expect(linesIn(htmlOf(issueOf(0, { picks: [] })))).toContain('From the editors');
-    expect(mailOf(issueOf(0))).toMatchObject({ shown: 0, warnings: [] });
+    expect(mailOf(issueOf(0))).toMatchObject({ shown: 0, gaveWay: [] });
   });
 
   it('leads to the issue on the web first, and to where it can be ended last', () => {
@@ -326,7 +326,7 @@ describe('What an article says is never markup', () => {
 describe('A long issue', () => {
   it('tells as many articles as it may, and how many more the web page has', () => {
     const mail = mailOf(issueOf(16));
-    expect(mail).toMatchObject({ shown: 15, warnings: [] });
+    expect(mail).toMatchObject({ shown: 15, gaveWay: [] });
     expect(linesIn(mail.html)).toContain('And 1 more article on the web page');
     expect(mail.text).toContain(
       '\nAnd 1 more article on the web page:\nhttps://news.example.org/digests/2026-11-20/\n',

@@ -5,7 +5,7 @@ export interface Sign {
   by: 'suffix' | 'folder' | 'i18n';
   /** BCP 47 tag, in its canonical form. */
   tag: string;
-  /** The name as it is written, in small letters: `pt-br`. */
+  /** The name as written, in lower case: `pt-br`. */
   name: string;
   /** The path without it. */
   rest: string;
@@ -27,7 +27,8 @@ const suffixed = new RegExp(`^(.*/)([^/]+)\\.${tagged}(\\.\\w+)$`, 'i');
 const inFolder = new RegExp(`^${tagged}$`, 'i');
 
 function suffixSign(path: string): Sign[] {
-  const match = suffixed.exec(path);
+  // Most names have one dot.
+  const match = path.indexOf('.') === path.lastIndexOf('.') ? undefined : suffixed.exec(path);
   if (!match) return [];
   const [, folder = '', stem = '', name = '', ending = ''] = match;
   const tag = languageTag(name);
