@@ -1,3 +1,4 @@
+import { publicIn } from './core/catalogue.ts';
 import type { Minted } from './core/identity/identity.ts';
 import type { Problem } from './core/problem.ts';
 import { basisOf } from './publish/basis.ts';
@@ -90,7 +91,7 @@ interface SurveyOptions extends PublishOptions {
  * content says less than the ledger.
  */
 export async function survey(newsroom: Newsroom, { ledger, besides, ...options }: SurveyOptions): Promise<Report> {
-  // Whoever publishes does not ask for it.
+  // Publishing does not need it.
   const { untold } = await import('./core/identity/untold.ts');
   const { state } = await openState(newsroom.site);
   const known = { ...state, ledger: [...(ledger ?? state.ledger)] };
@@ -99,7 +100,7 @@ export async function survey(newsroom: Newsroom, { ledger, besides, ...options }
   keepParsed(newsroom, { ...inventory, items: inventory.parsed }, parsed);
   const { identities, settings, paths, catalogue } = inventory;
   const planned = await planFrom(basisOf(inventory, newsroom, options.now), options, { identities, related: () => [] });
-  const articles = [...catalogue.live, ...catalogue.gone];
+  const articles = publicIn(catalogue);
   const from = { articles, ledger: known.ledger, paths, domain: domainOf(settings), timezone: settings.timezone };
   const more = (await besides?.(inventory)) ?? { problems: [], notes: new Set<string>() };
   const ofNotes = await otherFieldsOfNotes(newsroom.content, { settings, now: options.now, except: more.notes });
