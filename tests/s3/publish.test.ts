@@ -56,10 +56,14 @@ async function put(content: Store, files: Files): Promise<void> {
   for (const [key, body] of Object.entries(files)) await content.write(key, body);
 }
 
-/** The report, whatever the order in which outputs of one stage were written: many are under way at once. */
+/**
+ * The report, whatever the order in which outputs of one stage were written: many are under way at once. When files were written
+ * only a bucket tells.
+ */
 function sorted(report: Report): Report {
   const { written, removed } = report.changed;
-  return { ...report, changed: { written: written.toSorted(), removed: removed.toSorted() } };
+  const appeared = report.appeared.map(({ writtenAt: _, ...listing }) => listing);
+  return { ...report, appeared, changed: { written: written.toSorted(), removed: removed.toSorted() } };
 }
 
 describeOnS3('Publishing to a real S3', () => {
