@@ -7,8 +7,8 @@ import { type Context, readNewsroom, SetUpFault, textFrom } from './newsroom.ts'
 import { TidingsStack } from './tidings-stack.ts';
 
 /**
- * Adds the newsroom that the app's context names, with its theme and the functions that `bundle` makes in a folder or has. What the
- * person can change is said, and ends the process with 1; then, `false` comes back.
+ * Adds the newsroom that the app's context names, with its theme and the functions that `bundle` makes in a folder or
+ * has. A fault that the person can fix is printed, and the process ends with 1; then this returns `false`.
  */
 export async function addNewsroom(app: App, bundle: (folder: string) => Bundles): Promise<boolean> {
   const context: Context = (name) => app.node.tryGetContext(name);

@@ -12,33 +12,33 @@ interface AlarmsProps {
   intake: Intake;
   publish: NewsroomFunction;
   digest: NewsroomFunction;
-  /** An e-mail address that is told. Without it there is only the topic, to which anyone with access can subscribe. */
+  /** An e-mail address to notify. Without it there is only the topic, to which anyone with access can subscribe. */
   alarmsTo?: string | undefined;
 }
 
-/** What is watched, and when it rings. */
+/** What is watched, and when the alarm goes off. */
 interface Watch {
   /** The article of infra/RUNBOOK.md, by its heading. */
   article: string;
-  /** What has happened when it rings, in a sentence. */
+  /** What has happened when it goes off, in a sentence. */
   says: string;
   metric: IMetric;
-  /** Rings at this value and above, or below it. */
+  /** Goes off at this value and above, or below it. */
   rings: { from: number } | { below: number };
-  /** Over how many periods it looks, and in how many of them it must be so; by default 1 of 1. */
+  /** How many periods it considers, and in how many of them this must be true; by default 1 of 1. */
   periods?: { of: number; ring: number };
-  /** What it means that nothing was measured; by default that all is well. */
+  /** What missing measurements mean; by default that all is well. */
   silence?: 'rings';
 }
 
 /**
- * What the operator is told, and by which article of the runbook it is mended. Ten alarms: so many CloudWatch gives for
- * nothing.
+ * What the operator is told, and which article of the runbook helps. Ten alarms, because CloudWatch gives ten for
+ * free.
  */
 export class Alarms extends Construct {
   /**
-   * Where alarms go. AWS encrypts what is kept in it. It has no key of its own: that would cost more than all the rest,
-   * and with the key that AWS keeps for topics CloudWatch could not speak to it.
+   * Where alarms go. AWS encrypts its contents. It has no key of its own: that would cost more than all the rest, and
+   * with the key that AWS keeps for topics, CloudWatch could not publish to it.
    */
   readonly topic: Topic;
   readonly all: Alarm[];
@@ -70,8 +70,8 @@ export class Alarms extends Construct {
 }
 
 /**
- * Lets the alarms of this account publish to the topic. A topic without a policy of its own allows that to the whole account;
- * `enforceSSL` gives it a policy, which takes the place of that one and only refuses.
+ * Lets the alarms of this account publish to the topic. A topic without a policy of its own allows that to the whole
+ * account; `enforceSSL` gives it a policy, which replaces that default and only refuses.
  * https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/Notify_Users_Alarm_Changes.html
  */
 function alarmsMaySpeak(topic: Topic): PolicyStatement {
@@ -145,7 +145,7 @@ function watches({ intake, publish, digest }: AlarmsProps): Record<string, Watch
       says: 'A digest that was due was not cut, or nobody has looked for three hours.',
       metric: digest.metricSent('IssuesMissed', { statistic: Stats.MAXIMUM, period: Duration.hours(1) }),
       rings: { from: 1 },
-      // It is measured every hour. An hour without counts as ringing only when there are not three with.
+      // It is measured every hour. Missing hours count as an alarm only if fewer than three have measurements.
       periods: { of: 3, ring: 1 },
       silence: 'rings',
     },

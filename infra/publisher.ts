@@ -1,4 +1,4 @@
-import { ArnFormat, Duration, Stack, TimeZone } from 'aws-cdk-lib';
+import { ArnFormat, Duration, Stack, TimeZone, Validations } from 'aws-cdk-lib';
 import { type IRole, PolicyStatement, type Role } from 'aws-cdk-lib/aws-iam';
 import type { Code } from 'aws-cdk-lib/aws-lambda';
 import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
@@ -6,6 +6,7 @@ import { ContextAttribute, Schedule, ScheduleExpression, ScheduleTargetInput } f
 import { SqsSendMessage } from 'aws-cdk-lib/aws-scheduler-targets';
 import { Construct } from 'constructs';
 import { messageGroup, type PublishEnvironment } from '../lambdas/aws/environment.ts';
+import type { Look, LookAgain } from '../lambdas/aws/hints.ts';
 import { allowOwn, allowReading } from './access.ts';
 import type { Intake } from './intake.ts';
 import { metricsNamespace, NewsroomFunction } from './newsroom-function.ts';
@@ -21,19 +22,22 @@ interface PublisherProps {
   timezone: string;
 }
 
-/** Name of the one-time schedule that `publish` sets for the next article that appears or goes by itself. */
+/** With what the names of the one-time schedules begin that `publish` sets for the next article that appears or goes by itself. */
 const nextChange = 'next-change';
 
-/** The function `publish`, and the daily sweep that sees to it that nothing stays undone for longer than a day. */
+/**
+ * The function `publish`, and its sweeps: an hourly look finds what no event and no schedule told of, and once a day everything
+ * that is there is compared with what should be.
+ */
 export class Publisher extends Construct {
   /**
-   * Long enough for a newsroom of ten thousand articles from nothing; more goes on in slices. Not longer, because after a
-   * crash the queue holds its messages back for six times as long.
+   * Long enough to build ten thousand articles from nothing; larger newsrooms are built in slices. Not longer, because
+   * after a crash the queue holds its messages back for six times as long.
    */
   static readonly timeout = Duration.minutes(5);
 
   readonly function: NewsroomFunction;
-  /** The schedule "next change", as `group/name`. */
+  /** The schedules "next change": `group/name`, with what the names begin. */
   readonly nextChange: string;
 
   constructor(scope: Construct, id: string, props: PublisherProps) {
@@ -49,6 +53,7 @@ export class Publisher extends Construct {
       POWERTOOLS_SERVICE_NAME: 'publish',
       QUEUE_URL: queue.queueUrl,
       QUEUE_ARN: queue.queueArn,
+      UNDELIVERED_ARN: undelivered.queueArn,
       SCHEDULE_NAME: nextChange,
       SCHEDULE_GROUP: timetable.group.scheduleGroupName,
       SCHEDULE_ROLE_ARN: scheduler.roleArn,
@@ -59,38 +64,46 @@ export class Publisher extends Construct {
       environment,
       timeout: Publisher.timeout,
     });
-    // A FIFO queue gives at most ten messages at a time. One message group is one run at a time; a limit to the
-    // function's concurrency would ask for more than a young account has.
+    // A FIFO queue gives at most ten messages at a time. One message group is one run at a time; a limit on the
+    // function's concurrency would need a higher quota than new accounts have.
     this.function.addEventSource(new SqsEventSource(queue, { batchSize: 10, reportBatchItemFailures: true }));
 
     const role = this.function.role!;
     allowReading(role, storage.content);
     allowReading(role, storage.site);
     allowOwn(role, storage.site, 'publish');
-    // To ask to be called again when there is more to do than time. Lambda stops such a chain after about sixteen runs
+    // To ask for another call when there is more to do than time. Lambda stops such a chain after about sixteen runs
     // (recursive loop detection), which is more than any rebuild takes, and a fuse that we keep.
     role.addToPrincipalPolicy(new PolicyStatement({ actions: ['sqs:SendMessage'], resources: [queue.queueArn] }));
     this.#allowNextChange(role, scheduler.roleArn);
-    this.#sweep({ ...props, scheduler });
+    this.#sweeps({ ...props, scheduler });
   }
 
-  /** Lets the function set its one schedule, with the one role that sends to its queue. */
+  /** Lets the function set its one-time schedules, with the one role that sends to its queue. */
   #allowNextChange(role: IRole, schedulerArn: string): void {
     role.addToPrincipalPolicy(
       new PolicyStatement({
-        actions: ['CreateSchedule', 'UpdateSchedule', 'DeleteSchedule', 'GetSchedule'].map(
-          (name) => `scheduler:${name}`,
-        ),
+        actions: ['scheduler:CreateSchedule', 'scheduler:DeleteSchedule'],
         resources: [
           Stack.of(this).formatArn({
             service: 'scheduler',
             resource: 'schedule',
-            resourceName: this.nextChange,
+            resourceName: `${this.nextChange}-*`,
             arnFormat: ArnFormat.SLASH_RESOURCE_NAME,
           }),
         ],
       }),
     );
+    // Which there are can be asked of all or of none.
+    role.addToPrincipalPolicy(new PolicyStatement({ actions: ['scheduler:ListSchedules'], resources: ['*'] }));
+    Validations.of(role).acknowledge({
+      id: 'AwsSolutions-IAM5[Resource::*]',
+      reason: 'To list schedules is all that it may do with any resource, and they hold no secrets.',
+    });
+    Validations.of(role).acknowledge({
+      id: `AwsSolutions-IAM5[Resource::arn:<AWS::Partition>:scheduler:<AWS::Region>:<AWS::AccountId>:schedule/${this.nextChange}-*]`,
+      reason: 'Each instant has a schedule of its own, and only these have such names.',
+    });
     role.addToPrincipalPolicy(
       new PolicyStatement({
         actions: ['iam:PassRole'],
@@ -100,18 +113,27 @@ export class Publisher extends Construct {
     );
   }
 
-  #sweep({ intake, timetable, timezone, scheduler }: PublisherProps & { scheduler: Role }): void {
-    new Schedule(this, 'Sweep', {
-      description: 'Once a day publish looks at everything, whether or not anything told it to.',
-      scheduleGroup: timetable.group,
-      // Away from the full hour, when everybody's schedules fire, and from the hours that clocks skip or repeat.
-      schedule: ScheduleExpression.cron({ minute: '41', hour: '4', timeZone: TimeZone.of(timezone) }),
-      target: new SqsSendMessage(intake.queue, {
+  #sweeps({ intake, timetable, timezone, scheduler }: PublisherProps & { scheduler: Role }): void {
+    const target = (message: Record<string, unknown>) =>
+      new SqsSendMessage(intake.queue, {
         role: scheduler.withoutPolicyUpdates(),
         deadLetterQueue: intake.undelivered,
         messageGroupId: messageGroup,
-        input: ScheduleTargetInput.fromObject({ sweep: ContextAttribute.scheduledTime }),
-      }),
+        input: ScheduleTargetInput.fromObject(message),
+      });
+    const at = ContextAttribute.scheduledTime;
+    new Schedule(this, 'Sweep', {
+      description: 'Once a day publish compares everything that is there with what should be.',
+      scheduleGroup: timetable.group,
+      // Away from the full hour, when everybody's schedules fire, and from the hours that clocks skip or repeat.
+      schedule: ScheduleExpression.cron({ minute: '41', hour: '4', timeZone: TimeZone.of(timezone) }),
+      target: target({ sweep: at } satisfies Record<keyof Look, unknown>),
+    });
+    new Schedule(this, 'Hourly', {
+      description: 'Every hour publish looks at the content, whether or not anything told it to.',
+      scheduleGroup: timetable.group,
+      schedule: ScheduleExpression.expression('cron(11 * * * ? *)'),
+      target: target({ hourly: at } satisfies Record<keyof LookAgain, unknown>),
     });
   }
 }

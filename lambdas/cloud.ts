@@ -9,8 +9,13 @@ export interface Cloud {
   deployment(contentBucket: string): Promise<Deployment>;
 }
 
-/** A bucket as a store that can be compared with files without being read. */
+/**
+ * A bucket as a store that can be compared with files without being read. Whatever is asked of it may throw `CloudRefused`, also
+ * in the middle of work: a line can be lost, a session can expire.
+ */
 export interface Bucket extends Store {
+  /** Is told how many bytes more have left; a negative number for those that must be sent again. */
+  onSent: ((bytes: number) => void) | undefined;
   /** Whether an object of this version has these bytes. `false` also when the version does not tell. */
   holds(version: string, body: Uint8Array): boolean;
 }
@@ -20,11 +25,11 @@ export interface Deployment {
   site: Bucket;
   /** When the schedule "next change" wakes the function, if it is set. */
   nextChangeAt(): Promise<Instant | undefined>;
-  /** How many messages were given up, and wait for somebody to look at them. */
+  /** How many messages were given up and wait for somebody to look at them. */
   deadLetters(): Promise<number>;
 }
 
-/** AWS did not do what it was asked, for a reason that the person can change. The message is all they need to read. */
+/** AWS refused a request for a reason that the person can change. The message is all they need to read. */
 export class CloudRefused extends Error {
   override name = 'CloudRefused';
 }

@@ -4,10 +4,11 @@ import { digestsPrefix, keys } from './core/keys.ts';
 import type { Problem } from './core/problem.ts';
 import { gather, type Material } from './digest/gather.ts';
 import { keepMail, keepRecord } from './digest/keep.ts';
+import { mailOf } from './digest/mail-of.ts';
 import { mustBePublished, NotPublished } from './digest/not-published.ts';
 import { recordsDue } from './digest/records-due.ts';
 import { type DigestReport, type CutAndMailed, reportOf } from './digest/report.ts';
-import { mailToday, unsentAmong } from './digest/unsent.ts';
+import { toldToday, unsentAmong } from './digest/unsent.ts';
 import { retryOnConflict } from './publish/moved.ts';
 import type { Newsroom } from './publish/newsroom.ts';
 
@@ -17,28 +18,29 @@ export type { DigestReport } from './digest/report.ts';
 export { SettingsRefused } from './publish/look.ts';
 
 interface DigestOptions {
-  /** The instant at which it is decided what is due. */
+  /** The instant that decides what is due. */
   now: Instant;
   /**
-   * Has `publish` look, as pages are missing that an issue leads to. Resolves when it is worth to try again; rejects, with
-   * what it was given or another error, when it is not.
+   * Makes `publish` look, because pages that an issue links to are missing. Resolves when it is worth trying again;
+   * otherwise rejects, with what it was given or another error.
    */
   look(missing: NotPublished): Promise<void>;
 }
 
 /**
- * Cuts the issues that are due at `now`, and writes their mail. It decides, records and writes mail, and nothing else: what
- * the web shows of an issue is made of its record by `publish`.
+ * Cuts the issues that are due at `now`, and writes their mail. It decides, records and writes mail, and nothing
+ * else: `publish` makes the web pages of an issue from its record.
  *
- * The record of a slot is written once, when the pages of all its articles are there; its mail is rendered from it once, when
- * its own page is there too. So no mail ever leads to a page that does not answer, and an issue whose mail is missing is
- * one that is not done: the next run goes on with it. Running it again, after a crash or twice at once does no harm.
+ * The record of a slot is written once, when the pages of all its articles are there; its mail is rendered from it
+ * once, when its own page is there too. So no mail ever links to a page that does not answer, and an issue whose mail
+ * is missing is unfinished: the next run continues with it. Running it again, after a crash or twice at once does no
+ * harm.
  *
  * Throws `NotPublished`, `RecordDamaged`, `SettingsRefused`, and what a store throws.
  */
 export async function digest(newsroom: Newsroom, options: DigestOptions): Promise<DigestReport> {
   const { now } = options;
-  // Outlives an attempt, as what was written does.
+  // Outlives an attempt, as written mail does.
   const done: CutAndMailed = { recorded: new Map(), mailed: new Map(), written: [], withheld: [] };
   const material = await whenPublished(options, async () => {
     const material = await gather(newsroom, now);
@@ -93,7 +95,8 @@ async function mail(
   const standing = new Set((await site.list(digestsPrefix)).map(({ key }) => key));
   const { ready, waiting } = unsentAmong(records, standing, now);
   for (const issue of ready) {
-    const { told, mail, problems } = await mailToday(issue, material, site);
+    const told = toldToday(issue, material);
+    const { mail, problems } = await mailOf(told, { material, site });
     const kept = await keepMail(site, told, mail, standing);
     written.push(...kept.written);
     if (kept.isFinished) mailed.set(issue, problems);

@@ -1,4 +1,5 @@
 import type { Minted } from './core/identity/identity.ts';
+import type { Problem } from './core/problem.ts';
 import { basisOf } from './publish/basis.ts';
 import { stateAfter } from './publish/after.ts';
 import { commit } from './publish/commit.ts';
@@ -7,7 +8,7 @@ import { releaseMended } from './publish/faulty.ts';
 import { notifyHub } from './publish/hub.ts';
 import { domainOf } from './publish/identities.ts';
 import { keepReport, lastReport, seenIn } from './publish/last-report.ts';
-import { look } from './publish/look.ts';
+import { type Inventory, look } from './publish/look.ts';
 import type { Mishaps } from './publish/mishap.ts';
 import { retryOnConflict } from './publish/moved.ts';
 import type { Newsroom, PublishOptions } from './publish/newsroom.ts';
@@ -24,10 +25,11 @@ export type { Newsroom, Phase, PublishOptions } from './publish/newsroom.ts';
 export type { Listing, Report } from './publish/report.ts';
 
 /**
- * Makes the site what it should be at `now`: looks at the content, plans what should be there, compares it with what is
- * and writes the difference. Running it again, after a crash or twice at once does no harm.
+ * Makes the site what it should be at `now`: looks at the content, plans what should be there, compares it with what
+ * is there, and writes the difference. Running it again, after a crash or twice at once does no harm.
  *
- * Throws `SettingsRefused` when the settings have a problem, and what a store throws; faults in content are in the report.
+ * Throws `SettingsRefused` if the settings have a problem, and any error of a store; faults in content are in the
+ * report.
  */
 export async function publish(newsroom: Newsroom, options: PublishOptions): Promise<Report> {
   const touched = new Set<string>();
@@ -39,10 +41,13 @@ export async function publish(newsroom: Newsroom, options: PublishOptions): Prom
   });
 }
 
-/** What outlives an attempt: what it wrote, which cannot be trusted if another run commits in between, and what it failed at. */
+/**
+ * What outlives an attempt: the keys that it wrote, which cannot be trusted if another run commits in between, and the
+ * items that it failed at.
+ */
 type Outliving = Pick<PerformInput, 'touched' | 'mishaps'>;
 
-/** `seen`: what was there of the site, where the report is to be kept (see `seenIn`). */
+/** `seen`: the listing of the site, if the report is to be kept (see `seenIn`). */
 type Attempt = Outliving & { seen: string | undefined };
 
 /** One attempt. */
@@ -72,11 +77,19 @@ async function run(newsroom: Newsroom, options: PublishOptions, { touched, misha
   return reportOf({ ...found, written, absent: work.absent, because });
 }
 
+/** What else there is to survey. */
+interface SurveyOptions extends PublishOptions {
+  /** That of the site elsewhere, where the newsroom's own has none. */
+  ledger?: readonly Minted[] | undefined;
+  /** Says more of what was found: of the files in `notes` nothing else need be said. */
+  besides?(this: void, inventory: Inventory): Promise<{ problems: readonly Problem[]; notes: ReadonlySet<string> }>;
+}
+
 /**
  * Looks at the content and plans, without a site: problems and warnings, what would be there, and of which identities the
- * content says less than the ledger. `ledger` is that of the site elsewhere, where the newsroom's own has none.
+ * content says less than the ledger.
  */
-export async function survey(newsroom: Newsroom, options: PublishOptions, ledger?: readonly Minted[]): Promise<Report> {
+export async function survey(newsroom: Newsroom, { ledger, besides, ...options }: SurveyOptions): Promise<Report> {
   // Whoever publishes does not ask for it.
   const { untold } = await import('./core/identity/untold.ts');
   const { state } = await openState(newsroom.site);
@@ -88,8 +101,9 @@ export async function survey(newsroom: Newsroom, options: PublishOptions, ledger
   const planned = await planFrom(basisOf(inventory, newsroom, options.now), options, { identities, related: () => [] });
   const articles = [...catalogue.live, ...catalogue.gone];
   const from = { articles, ledger: known.ledger, paths, domain: domainOf(settings), timezone: settings.timezone };
-  const ofNotes = await otherFieldsOfNotes(newsroom.content, settings, options.now);
-  const problems = [...planned.problems, ...untold(from, identities), ...ofNotes];
+  const more = (await besides?.(inventory)) ?? { problems: [], notes: new Set<string>() };
+  const ofNotes = await otherFieldsOfNotes(newsroom.content, { settings, now: options.now, except: more.notes });
+  const problems = [...planned.problems, ...untold(from, identities), ...ofNotes, ...more.problems];
   const told = await remarks({ inventory, site: newsroom.site, state, isPlanned: planned.isPlanned });
   return reportOf({ now: options.now, inventory, planned: { ...planned, problems }, remarks: told.problems });
 }

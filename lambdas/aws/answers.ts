@@ -8,16 +8,16 @@ export function isAbsent(error: unknown): boolean {
 }
 
 /**
- * The condition did not hold when the request came to its turn: 412, or 404 to a condition on an object that is gone.
- * It says nothing about requests that were sent before this one and not answered.
+ * The condition did not hold when the request was handled: 412, or 404 for a condition on an object that is gone. This
+ * says nothing about earlier requests that were not answered.
  */
 export function isRefused(error: unknown): boolean {
   return isAbsent(error) || statusOf(error) === 412;
 }
 
 /**
- * The request may have been carried out, may be carried out yet, or was turned away for now: 408, 409 (two conditional
- * requests met), 429, 5xx, a timeout, a broken connection.
+ * The request may have been carried out, may still be carried out, or was turned away for now: 408, 409 (two
+ * conditional requests met), 429, 5xx, a timeout, a broken connection.
  */
 export function isUnknown(error: unknown): boolean {
   const status = statusOf(error);

@@ -6,9 +6,9 @@ import { newsrooms, type Program } from './newsrooms.ts';
 import { PublishQueue } from './publish-queue.ts';
 import { Telemetry } from './telemetry.ts';
 
-/** Milliseconds between two looks whether the pages that an issue leads to are there by now. */
+/** Milliseconds between two checks whether the pages that an issue links to are there. */
 const pause = 10_000;
-/** Milliseconds before the function's end from which it waits no longer. */
+/** Milliseconds before the function's time is up; from then on it waits no longer. */
 const reserve = 60_000;
 
 /**
@@ -36,7 +36,7 @@ export function digestFunction(program: Program) {
     }
   };
 
-  /** Asks `publish` once to look, and gives it the time for it. Without enough time the next call finds what it did. */
+  /** Asks `publish` once to look, and waits for it. If time is short, the next call finds what it did. */
   async function askAndWait(missing: NotPublished, context: Context, asked: Set<string>): Promise<void> {
     telemetry.logger.info(missing.message);
     // Its page may have been removed by hand: publish is to look whether everything is there.

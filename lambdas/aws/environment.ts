@@ -1,4 +1,4 @@
-/** What every function is told by the infrastructure, as environment variables. */
+/** What the infrastructure tells every function, in environment variables. */
 export interface NewsroomEnvironment {
   /** Bucket with what `content/` holds, `settings.yaml` at its top. */
   CONTENT_BUCKET: string;
@@ -10,41 +10,46 @@ export interface NewsroomEnvironment {
   POWERTOOLS_SERVICE_NAME: string;
 }
 
-/** What the `publish` function is told besides. */
+/** What it also tells the function `publish`. */
 export interface PublishEnvironment extends NewsroomEnvironment {
-  /** The queue that wakes the function (FIFO): when work does not fit into one run, it asks there to be called again. */
+  /**
+   * The queue that wakes the function (FIFO): when work does not fit into one run, a message there asks for another.
+   */
   QUEUE_URL: string;
   /** The same queue, as the target of the schedule. */
   QUEUE_ARN: string;
-  /** The one-time schedule "next change", which the function creates, moves and deletes, and its group. */
+  /** Where a schedule goes that did not reach the queue. */
+  UNDELIVERED_ARN: string;
+  /** With what the names of the one-time schedules "next change" begin, which the function makes and removes, and their group. */
   SCHEDULE_NAME: string;
   SCHEDULE_GROUP: string;
   /** The role in which EventBridge Scheduler sends to the queue. */
   SCHEDULE_ROLE_ARN: string;
 }
 
-/** What the `digest` function is told besides. */
+/** What it also tells the function `digest`. */
 export interface DigestEnvironment extends NewsroomEnvironment {
-  /** The queue that wakes `publish`: what is recorded of an issue is to be published. */
+  /** The queue that wakes `publish`, which publishes what is recorded of an issue. */
   QUEUE_URL: string;
 }
 
 /** Every message of the publishing queue belongs to this one group: so there is one writer. */
 export const messageGroup = 'publish';
 
-/** Reads what the `publish` function is told. Throws when something is missing, and names all of it. */
+/** Reads the variables of `publish`. Throws when any are missing, and names them all. */
 export function publishEnvironment(variables: NodeJS.ProcessEnv): PublishEnvironment {
   return readVariables<PublishEnvironment>(variables, [
     ...newsroomVariables,
     'QUEUE_URL',
     'QUEUE_ARN',
+    'UNDELIVERED_ARN',
     'SCHEDULE_NAME',
     'SCHEDULE_GROUP',
     'SCHEDULE_ROLE_ARN',
   ]);
 }
 
-/** Reads what the `digest` function is told. Throws when something is missing, and names all of it. */
+/** Reads the variables of `digest`. Throws when any are missing, and names them all. */
 export function digestEnvironment(variables: NodeJS.ProcessEnv): DigestEnvironment {
   return readVariables<DigestEnvironment>(variables, [...newsroomVariables, 'QUEUE_URL']);
 }

@@ -1,11 +1,11 @@
 import type { SQSRecord } from 'aws-lambda';
 import type { Instant } from '../core/article.ts';
 
-/** What a batch of messages says about the run that it asks for. What is to be done, the run finds out by itself. */
+/** What a batch of messages says about the run that it asks for. The run itself finds out what to do. */
 interface Hints {
   /** The daily sweep is among them: everything that is there is compared with what should be. */
   audit: boolean;
-  /** Since when the run has been wanted, as far as the messages say; 0 for the sweep alone, which nobody waits for. */
+  /** Since when the run has been wanted, as far as the messages say; 0 for sweeps alone, which nobody waits for. */
   since: Instant;
 }
 
@@ -26,19 +26,28 @@ export interface ChangeDue {
   nextChangeAt: string;
 }
 
+/** The message of the hourly sweep: to look, without comparing everything that is there. */
+export interface LookAgain {
+  hourly: string;
+}
+
 /** The messages as far as they matter: those above, the sweep's, and events of S3, by EventBridge or as S3 sends them. */
 type Message = Partial<GoOn & ChangeDue> & {
   sweep?: unknown;
+  hourly?: unknown;
   time?: string;
   Records?: { eventTime?: string }[];
 };
 
-/** Reads the hints. A message that nobody understands is one as well: somebody wanted the function to look. */
+/** Reads the hints. A message that cannot be understood counts, too: somebody wanted the function to look. */
 export function hintsIn(records: readonly SQSRecord[]): Hints {
   const messages = records.map((record) => ({ message: messageIn(record), sentAt: sentAtOf(record) }));
-  const wanted = messages.filter(({ message }) => message.sweep === undefined);
+  const wanted = messages.filter(({ message }) => message.sweep === undefined && message.hourly === undefined);
   const since = wanted.map(({ message, sentAt }) => wantedAt(message) ?? sentAt);
-  return { audit: wanted.length < messages.length, since: since.length > 0 ? Math.min(...since) : 0 };
+  return {
+    audit: messages.some(({ message }) => message.sweep !== undefined),
+    since: since.length > 0 ? Math.min(...since) : 0,
+  };
 }
 
 function messageIn({ body }: SQSRecord): Message {

@@ -8,7 +8,7 @@ import { s3Client, S3Store } from './s3-store.ts';
 /** What a bundle holds besides the code: its templates, and the fingerprint of the program. */
 export type Program = Pick<Newsroom, 'templates' | 'program'>;
 
-/** Milliseconds before the function's end from which no request is tried again: there must be time to say so. */
+/** Milliseconds before the function's time is up; from then on no request is retried: there must be time to say so. */
 const reserve = 5_000;
 
 /** Gives a function its newsroom, anew for each call. The first call sees whether the store keeps conditions. */
@@ -24,6 +24,6 @@ export function newsrooms(
     const site = new S3Store({ client, bucket: SITE_BUCKET, policy });
     if (!isProbed) await probe(site);
     isProbed = true;
-    return { content, site, ...program };
+    return { content, site, needsSettings: true, ...program };
   };
 }

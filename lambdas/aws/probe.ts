@@ -14,12 +14,12 @@ export class ConditionsIgnored extends Error {
 }
 
 const probeKey = `${privatePrefix}probe`;
-/** Has the form of an ETag, and is none that an object could have but by chance. */
+/** Looks like an ETag, but no object has it except by chance. */
 const neverAVersion = '0'.repeat(32);
 
 /**
- * Refuses a store that ignores conditions: throws `ConditionsIgnored`. To be asked once, when a container starts; the
- * object it writes stays, so that it takes two requests, each with one look after it.
+ * Refuses a store that ignores conditions: throws `ConditionsIgnored`. To be called once, when a container starts. The
+ * object that it writes stays, so it takes two requests, each followed by one look.
  */
 export async function probe(store: Store): Promise<void> {
   const write = (when: 'absent' | { unchanged: string }) => isWritten(store, when);

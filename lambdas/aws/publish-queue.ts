@@ -3,7 +3,7 @@ import type { SQSRecord } from 'aws-lambda';
 import { type DigestEnvironment, messageGroup } from './environment.ts';
 import type { GoOn, Look } from './hints.ts';
 
-/** Seconds until a failed batch is tried again, doubled each time; without a word the queue would wait for half an hour. */
+/** Seconds until a failed batch is retried, doubled each time; otherwise the queue would wait for half an hour. */
 const firstPause = 30;
 
 /** The queue that wakes `publish`. */
@@ -15,7 +15,7 @@ export class PublishQueue {
     this.#url = QUEUE_URL;
   }
 
-  /** Wakes `publish`. What it then does it finds out by itself; the message only says why. */
+  /** Wakes `publish`, which finds out by itself what to do; the message only says why. */
   async wake(message: GoOn | Look): Promise<void> {
     await this.#client.send(
       new SendMessageCommand({
@@ -27,7 +27,7 @@ export class PublishQueue {
     );
   }
 
-  /** Has a batch that failed come back soon, later each time. */
+  /** Makes a batch that failed come back soon, and later each time. */
   async bringBackSoon(records: readonly SQSRecord[]): Promise<void> {
     const Entries = records.map(({ receiptHandle, attributes }, index) => ({
       Id: String(index),

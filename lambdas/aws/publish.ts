@@ -11,7 +11,10 @@ import { newsrooms, type Program } from './newsrooms.ts';
 import { PublishQueue } from './publish-queue.ts';
 import { Telemetry } from './telemetry.ts';
 
-/** Milliseconds before the function's end from which nothing new is begun: the state of a large site takes its time. */
+/**
+ * Milliseconds before the function's time is up; from then on nothing new is begun: the state of a large site takes its
+ * time.
+ */
 const reserve = 60_000;
 /** An instant that is as near as this, in milliseconds, is waited for: a schedule would come too late. */
 const soon = 5_000;
@@ -19,8 +22,8 @@ const soon = 5_000;
 /**
  * The function `publish`: wakes for messages, and makes the site what it should be now.
  *
- * A message says when to look, not what to do. So there is one run a batch, whatever the batch holds, and it succeeds or
- * fails as a whole. What is wrong in the content fails nothing: it is reported, and everything else is published.
+ * A message says when to look, not what to do. So each batch is one run, whatever it holds, and it succeeds or fails
+ * as a whole. What is wrong in the content fails nothing: it is reported, and everything else is published.
  */
 export function publishFunction(program: Program) {
   const environment = publishEnvironment(process.env);

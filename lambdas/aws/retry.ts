@@ -1,6 +1,6 @@
 /** How long and how often a request is tried again. */
 export interface RetryPolicy {
-  /** Milliseconds until whoever asked must have an answer; asked before each new try. */
+  /** Milliseconds left until the caller needs an answer; asked before each retry. */
   millisecondsLeft(): number;
   pause(milliseconds: number): Promise<void>;
   /** A number from 0 up to 1. */
@@ -19,9 +19,9 @@ const shortestPause = 50;
 const longestPause = 5_000;
 
 /**
- * Does `act` until it succeeds. The pause in between is a random time whose bound doubles ("full jitter"), so that
- * those who were turned away together do not come back together. Throws the last error when it is not worth another
- * try, when there were ten, or when there is no time left for the pause.
+ * Calls `act` until it succeeds. The pause in between is a random time whose bound doubles ("full jitter"), so that
+ * those who were turned away together do not come back together. Throws the last error when a retry is pointless,
+ * after ten tries, or when there is no time left for the pause.
  */
 export async function retry<T>(
   { millisecondsLeft, pause, random }: RetryPolicy,

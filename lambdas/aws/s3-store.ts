@@ -1,4 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
+import type { Readable } from 'node:stream';
 import {
   DeleteObjectCommand,
   GetObjectCommand,
@@ -16,10 +17,12 @@ import { type RetryPolicy, retryUntil, retry } from './retry.ts';
 export interface S3StoreOptions {
   client: S3Client;
   bucket: string;
-  /** What every key begins with in the bucket, such as `site/`; nothing by default. */
+  /** The prefix of every key in the bucket, such as `site/`; none by default. */
   prefix?: string;
   /** How long a request that was not answered, or turned away for now, is tried again; by default ten times. */
   policy?: RetryPolicy;
+  /** What is sent for the bytes of an object, made anew for each try; by default the bytes. */
+  bodyOf?: (bytes: Uint8Array) => Uint8Array | Readable;
 }
 
 /** Enough to hide the network, and far below what one prefix of a bucket takes (3,500 writes a second). */
@@ -53,25 +56,28 @@ export function s3Client(config: S3ClientConfig = {}): S3Client {
  *
  * Every request that is answered 409, 429 or 5xx, not at all or too late is tried again, with pauses. Nobody knows
  * whether a conditional write among them was carried out. So each bears a mark of its own, in the object's metadata,
- * and after such an answer the store looks. An object with the mark: the write was done, also when the next try was
- * refused because of it. One that the condition still fits: it can be tried again. Any other: somebody else has
- * written. Comparing bytes instead would let two who write the same claim both believe it theirs.
+ * and after such an answer the store looks. If the object has the mark, the write was done, even if the retry was
+ * refused because of it. If the condition still holds, it can be tried again. Otherwise somebody else has written.
+ * Comparing bytes instead would let two runs that write the same claim both believe that it is theirs.
  *
- * One thing cannot be known: whether a write that was not answered was there for a moment, before somebody else replaced
- * it. It is reported as `ConditionFailed`, so after one a caller looks at what is there before it decides again.
+ * One thing cannot be known: whether a write that was not answered was there for a moment, before somebody else
+ * replaced it. It is reported as `ConditionFailed`, so after one a caller looks at what is there before it decides
+ * again.
  */
 export class S3Store implements Store {
-  readonly parallel = parallel;
+  readonly parallel: number = parallel;
   readonly #client: S3Client;
   readonly #bucket: string;
   readonly #prefix: string;
   readonly #policy: RetryPolicy;
+  readonly #bodyOf: (bytes: Uint8Array) => Uint8Array | Readable;
 
-  constructor({ client, bucket, prefix = '', policy = retryUntil(() => Infinity) }: S3StoreOptions) {
+  constructor({ client, bucket, prefix = '', policy = retryUntil(() => Infinity), bodyOf }: S3StoreOptions) {
     this.#client = client;
     this.#bucket = bucket;
     this.#prefix = prefix;
     this.#policy = policy;
+    this.#bodyOf = bodyOf ?? ((bytes) => bytes);
   }
 
   async list(prefix: string): Promise<Listed[]> {
@@ -101,19 +107,20 @@ export class S3Store implements Store {
   async write(key: string, body: Uint8Array | string, { when, headers }: WriteOptions = {}): Promise<string> {
     const bytes = typeof body === 'string' ? Buffer.from(body) : body;
     const mark = randomUUID();
-    const put = new PutObjectCommand({
+    const put = {
       ...this.#at(key),
-      Body: bytes,
+      ContentLength: bytes.length,
       ChecksumSHA256: createHash('sha256').update(bytes).digest('base64'),
       // Who may read from other origins is decided by path, where readers ask.
       ...(headers && { ContentType: headers.contentType, CacheControl: headers.cacheControl }),
       Metadata: { ...(when && { mark }), ...answerOf(headers) },
       ...(when === 'absent' && { IfNoneMatch: '*' }),
       ...(typeof when === 'object' && { IfMatch: when.unchanged }),
-    });
+    };
     return this.#retry(async () => {
       try {
-        return versionOf((await this.#client.send(put)).ETag);
+        const sent = this.#client.send(new PutObjectCommand({ ...put, Body: this.#bodyOf(bytes) }));
+        return versionOf((await sent).ETag);
       } catch (cause) {
         if (!when || !(isRefused(cause) || isUnknown(cause))) throw cause;
         const standing = await this.#head(key);
@@ -126,8 +133,8 @@ export class S3Store implements Store {
   }
 
   /**
-   * S3 compares the ETag as it removes (since September 2025). Some stores like it ignore the condition: there the look
-   * before the removal keeps to it, but for an instant.
+   * S3 compares the ETag as it removes (since September 2025). Some similar stores ignore the condition. There the
+   * look before the removal upholds it, except for an instant in between.
    */
   async delete(key: string, { when }: { when?: Unchanged } = {}): Promise<void> {
     await this.#retry(async () => {
@@ -175,7 +182,7 @@ export class S3Store implements Store {
   }
 }
 
-/** What the edge makes the answer's status and location of (infra/edge/response.js); S3 itself answers 200. */
+/** From these the edge makes the answer's status and location (infra/edge/response.js); S3 itself answers 200. */
 function answerOf({ status, location }: Partial<Headers> = {}): Record<string, string> {
   return { ...(status !== undefined && { status: String(status) }), ...(location !== undefined && { location }) };
 }

@@ -7,8 +7,8 @@ import type { DigestReport } from '../digest.ts';
 import type { Report } from '../publish.ts';
 
 /**
- * The metrics of both functions, under the dimension `service` (`publish`, `digest`). Every run sends all of its function's.
- * CloudWatch gives ten for nothing.
+ * The metrics of both functions, under the dimension `service` (`publish`, `digest`). Every run sends all those of its
+ * function. CloudWatch gives ten for free.
  */
 export type Metric =
   /** Articles whose pages the run published. */
@@ -23,18 +23,18 @@ export type Metric =
   | 'Duration'
   /** Issues of the digest that were cut. */
   | 'IssuesCut'
-  /** Slots that were found to have passed without an issue, though there was something to tell. */
+  /** Slots that were found to have passed without an issue, though there was something to send. */
   | 'IssuesMissed';
 
 /** How many problems a run logs in full; more would bury the rest. */
 const mostLogged = 100;
 
-/** What operators see: one line of figures a run, and one a problem. */
+/** What operators see: one line of figures per run, and one per problem. */
 export class Telemetry {
   readonly logger = new Logger();
   readonly #metrics = new Metrics();
 
-  /** Tells of a run of publishing that began at `startedAt` and has been wanted since `since`. */
+  /** Reports a run of publishing that began at `startedAt` and has been wanted since `since`. */
   published(report: Report, { startedAt, since, now }: { startedAt: Instant; since: Instant; now: Instant }): void {
     const { appeared, articles, outputs, nextChangeAt, problems } = report;
     const lateness = appeared.map(({ publishAt }) => (now - Math.max(publishAt, since)) / 1_000);
@@ -46,7 +46,7 @@ export class Telemetry {
     this.#end(problems, now - startedAt);
   }
 
-  /** Tells of a run of the digests that began at `startedAt`. */
+  /** Reports a run of the digests that began at `startedAt`. */
   cut(report: DigestReport, { startedAt, now }: { startedAt: Instant; now: Instant }): void {
     const { cut, passed, written, problems } = report;
     this.logger.info('Looked for what is due.', {
@@ -60,7 +60,7 @@ export class Telemetry {
     this.#end(problems, now - startedAt);
   }
 
-  /** Tells of settings with which nothing can be done until an editor mends them. */
+  /** Reports settings with which nothing can be done until an editor corrects them. */
   refused(problems: readonly Problem[], { startedAt, now }: { startedAt: Instant; now: Instant }): void {
     this.#end(problems, now - startedAt);
   }

@@ -28,7 +28,7 @@ export interface Reference {
   column?: number;
 }
 
-/** What an article's fields come to, and those of them that an article has under another name, or has always. */
+/** The values of an article's fields, except those that `Article` has under another name or always has. */
 type Written = Omit<Values<typeof articleForm.fields>, Renamed>;
 type Renamed =
   | ('title' | 'date' | 'updated' | 'expires' | 'slug' | 'permalink' | 'lang' | 'image' | 'imageAlt' | 'aliases')
@@ -41,13 +41,13 @@ type Renamed =
 export interface Article extends Written {
   /** Key of the content item: `articles/2026/wells.md`. */
   path: string;
-  /** Hash of the content item's bytes, and of what other files say of it: the names of its authors, its language. */
+  /** Hash of the content item's bytes, and of what other files say about it: the names of its authors, its language. */
   hash: string;
   /** What an article is called in the newsroom: a spelling of the last part of its address. Unique among its articles. */
   slug: string;
   tags: Label[];
   authors: Label[];
-  /** Slugs that the editor pins first in the related list; `false`: no list, and in nobody's list. */
+  /** Slugs that the editor pins first in the related list; `false`: no list, and in no other list. */
   related: string[] | false;
   /** What it was called before, as `slug` spells it. */
   aliases?: string[];
@@ -58,13 +58,13 @@ export interface Article extends Written {
   address?: string;
   /** Addresses that it had before, as its editor names them, written as `address` is; one may have a query: `?p=23`. */
   former?: string[];
-  /** Addresses that it may have had before, by other rules than the one that counts. */
+  /** Addresses that it may have had before, under rules other than the present one. */
   formerly?: string[];
-  /** Its path without what names its language, where something does; its translations have the same. */
+  /** Its path without the part that names its language, if any; its translations have the same path. */
   commonPath?: string;
   /** The folder of the addresses in its language, where the newsroom has several and this is not its own: `fr`. */
   languageFolder?: string;
-  /** Whether its editor named it, and not its file. */
+  /** Whether its editor named it, rather than its file. */
   isNamed?: true;
   /** What it is called, and where it would be, if no other article had its name (see `distinct`). */
   alone?: { slug: string; address?: string };
@@ -91,12 +91,12 @@ export interface Article extends Written {
   undescribed?: { name: string; at: Position };
   /** Words in the body. */
   words: number;
-  /** How long its body is in a feed of the format that takes most: bytes of UTF-8, as JSON writes it, with empty slots. */
+  /** How long its body is in the feed format that takes most: bytes of UTF-8, as JSON writes it, with empty slots. */
   bodyBytes: number;
   warnings: Problem[];
-  /** Plain names of fields that say whether it is public (see `not-public.ts`): what is said of its folder does not count there. */
+  /** Plain names of fields that say whether it is public (see `not-public.ts`): in these, its folder has no say. */
   signs?: string[];
-  /** Those of them that its editor should know are not kept to the letter. */
+  /** Those of them that are not followed to the letter, which its editor should know. */
   noted?: NotedSign[];
   /** Names of fields in the front matter that no article has, as they are written there. */
   otherFields?: string[];

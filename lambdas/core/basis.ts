@@ -10,8 +10,8 @@ import type { Templates } from './templates.ts';
 export type Basis = Omit<SceneInput, 'related' | 'identities'>;
 
 /**
- * Changes whenever the plan may: of two runs with equal fingerprints the second would plan what the first did. The
- * instant counts by what it decides, so that time alone changes nothing.
+ * Changes whenever the plan may: if two runs have equal fingerprints, the second would plan what the first did. The
+ * instant counts only by what it decides, so that time alone changes nothing.
  */
 export function fingerprintOfBasis({
   now,
@@ -33,7 +33,7 @@ export function fingerprintOfBasis({
   return fingerprintOf(articles, [...counters], [...pictures], [...attachments], looks, out, others);
 }
 
-/** The inputs of which only the fingerprint is kept, by which a later run tells that they are others now. */
+/** The inputs of which only the fingerprint is kept, so that a later run can tell that they have changed. */
 export interface Setting {
   settings: string;
   templates: string;

@@ -11,9 +11,7 @@
  * 3. fill in: each text, encoded as the readers of that format expect it in that place (rss.ts, atom.ts, json.ts);
  * 4. check: the result is parsed by a strict parser and compared with what was to be said (check.ts).
  *
- * Then the fragments that fit (fit.ts) are put into the frame. The whole needs no other look: a fragment that was
- * well-formed inside a root element of its own is balanced, so inside any element that knows the same prefixes it leaves
- * a well-formed document well-formed, and adds one entry to it; and a value of JSON is a value in every list.
+ * Then the fragments that fit (fit.ts) are put into the frame. The whole needs no further check: a fragment that was well-formed inside a root element of its own is balanced, so it keeps any document that declares the same prefixes well-formed, and adds one entry to it; and a JSON value is a value in any list.
  *
  * Values in, text out: the same document gives the same bytes.
  */

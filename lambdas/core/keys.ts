@@ -1,5 +1,5 @@
 /**
- * Every key that is published, and the address it answers at. Whoever names a key imports it from here.
+ * Every key that is published, and the address it answers at. Code that names a key imports it from here.
  *
  * A page's key ends in `index.html`, its address in `/`.
  */
@@ -15,9 +15,9 @@ export const keys = {
   subscribe: 'subscribe/index.html',
   digests: 'digests/index.html',
   issue: (id: string) => `digests/${id}/index.html`,
-  /** Where a former address with a query is answered: `?p=23` at `queries/p=23/`, where the edge looks for it. */
+  /** The page for a former address with a query: `?p=23` is at `queries/p=23/`, where the edge looks for it. */
   query: (path: string, query: string) => `${queriesPrefix}${path}${query}/index.html`,
-  /** The record of a slot, and of an issue the mail: HTML, text, and the message ready to send. */
+  /** The record of a slot, and the mail of an issue: HTML, text, and the message ready to send. */
   slotRecord: (id: string) => `digests/${id}/issue.json`,
   mail: (id: string) => ({
     html: `digests/${id}/email.html`,
@@ -38,14 +38,14 @@ export function keyAt(address: string): string {
 }
 
 /**
- * Endings of what is a file by itself at its address: pages, and what feeds may have been. With capitals (`.HTML`) it is a
- * folder, because rights on AWS and most disks tell capitals apart, and each spelling would need rights of its own. The
- * function at the edge (infra/edge/request.js) knows the same.
+ * Endings of addresses that are files by themselves: pages, and what feeds may have been. With capitals (`.HTML`) it
+ * is a folder, because rights on AWS and most disks distinguish capitals, and each spelling would need rights of its
+ * own. The function at the edge (infra/edge/request.js) knows the same.
  */
 export const pageEndings: readonly string[] = ['html', 'htm', 'php', 'asp', 'aspx'];
 export const feedEndings: readonly string[] = ['xml'];
 
-/** What says where an article's page is. */
+/** The fields that say where an article's page is. */
 export interface Addressed {
   slug: string;
   /** See `Article`. */
@@ -69,9 +69,9 @@ export type FeedFormat = (typeof feedFormats)[number];
 const feedFiles: Record<FeedFormat, string> = { rss: 'feed.xml', atom: 'atom.xml', json: 'feed.json' };
 
 /**
- * What a feed is about: the newsroom, what its archive holds of a month (`2026-05`; the parts of a month from the second on
- * have a number), one tag, one author, or the issues of the digest; of several digests each has a feed of its own besides.
- * `folder`: where the feed is when the settings say so.
+ * What a feed is about: the newsroom, what its archive holds of a month (`2026-05`; the parts of a month from the
+ * second on have a number), one tag, one author, or the issues of the digest; if there are several digests, each also
+ * has a feed of its own. `folder`: where the feed is, if the settings say so.
  */
 export type FeedScope =
   | { of: 'newsroom' }
@@ -85,7 +85,7 @@ export function feedKey(scope: FeedScope, format: FeedFormat): string {
   return `${folder ?? feedFolder(scope)}${feedFiles[format]}`;
 }
 
-/** The folder that a feed is in where the settings say nothing, and by which it is known: empty, or `tags/<tag>/`. */
+/** The folder that a feed is in by default, and which identifies it: empty, or `tags/<tag>/`. */
 export function feedFolder(scope: FeedScope): string {
   switch (scope.of) {
     case 'newsroom':
@@ -109,7 +109,7 @@ export function isFeedKey(key: string): boolean {
 /** The path at which a key is served: `articles/wells/index.html` answers at `articles/wells/`. Percent-encoded. */
 export function pathOf(key: string): string {
   const path = key.replace(/(^|\/)index\.html$/, '$1');
-  // Most keys need no encoding, and this is asked for every link of every page.
+  // Most keys need no encoding, and this is called for every link on every page.
   return /^[\w./-]*$/.test(path) ? path : path.split('/').map(encodeURIComponent).join('/');
 }
 
@@ -118,7 +118,7 @@ export function addressOf(url: string, key: string): string {
   return `${url}/${pathOf(key)}`;
 }
 
-/** The path of the site's address, with which every link begins: `/news`, or nothing. */
+/** The path of the site's address, with which every link begins: `/news`, or empty. */
 export function basePath(url: string): string {
   return new URL(url).pathname.replace(/\/$/, '');
 }
@@ -129,7 +129,7 @@ export const queriesPrefix = 'queries/';
 /** What the program keeps for itself beside the site; it is never served. */
 export const privatePrefix = '.tidings/';
 
-/** Where the issues of the digests are: their records and mail, and the pages and feeds that are made of the records. */
+/** Where the issues of the digests are: their records and mail, and the pages and feeds made from the records. */
 export const digestsPrefix = 'digests/';
 
 /** The slot whose record has the key; `undefined` for any other key. */

@@ -1,5 +1,5 @@
 /**
- * What each page shows, as plain values: one function a template. Everything is decided here; a template only asks
+ * What each page shows, as plain values: one function per template. Everything is decided here; a template only asks
  * "is it there" and "for each".
  */
 export { articlePage } from './pages/article.ts';

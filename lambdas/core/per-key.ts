@@ -1,4 +1,4 @@
-/** Makes something once for each key: what is slow to make, as formats of dates are, or asked for many times over. */
+/** Makes something once for each key, if it is slow to make, as date formats are, or needed very often. */
 export function perKey<K, T>(make: (key: K) => T): (key: K) => T {
   const made = new Map<K, T>();
   return (key) => {

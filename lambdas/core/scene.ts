@@ -19,7 +19,7 @@ import { type Site, siteOf } from './pages/site.ts';
 import type { Templates } from './templates.ts';
 import { compareText } from './text/compare.ts';
 
-/** Everything that is public at an instant, arranged for the outputs to draw from. */
+/** Everything that is public at an instant, arranged for the outputs to use. */
 export interface Scene {
   settings: Settings;
   site: Site;
@@ -31,7 +31,7 @@ export interface Scene {
   now: Instant;
   /** Published pictures by content key. */
   pictures: ReadonlyMap<string, Picture>;
-  /** The same of attachments. */
+  /** The same for attachments. */
   attachments: ReadonlyMap<string, Attachment>;
   resolver: Resolver;
   tags: LabelGroup[];
@@ -62,7 +62,10 @@ export interface SceneInput {
   attachments: ReadonlyMap<string, Attachment>;
   templates: Templates;
   program: string;
-  /** All issues on record, by the version of their records. Those whose slot is still to come, as the clock was put back, are not out. */
+  /**
+   * All issues on record, by the version of their records. Those whose slot is still to come, because the clock was
+   * put back, are not out.
+   */
   issues: ReadonlyMap<string, Issue>;
 }
 
@@ -71,7 +74,7 @@ export function stylesheetKey(templates: Templates): string {
   return keys.asset('site', hashOf(templates.file('styles/site.css')), 'css');
 }
 
-/** The same of the colours of code, which only pages with code load. */
+/** The same for the colours of code, which only pages with code load. */
 export function codeStylesheetKey(templates: Templates): string {
   return keys.asset('code', hashOf(templates.file('styles/code.css')), 'css');
 }
@@ -107,7 +110,7 @@ export function sceneOf(input: SceneInput): Scene {
   };
 }
 
-/** Latest first; of one instant by name. */
+/** Latest first; at one instant, by name. */
 function latestFirst(a: Issue, b: Issue): number {
   return b.dueAt - a.dueAt || compareText(a.id, b.id);
 }

@@ -1,32 +1,34 @@
 import type { Instant } from '../core/article.ts';
 import { isIssue, type Issue, type SlotRecord } from '../core/digest/issue.ts';
-import { type Mail, renderMail } from '../core/digest/mail.ts';
-import { addressesIn, preflight } from '../core/digest/preflight.ts';
+import type { Mail } from '../core/digest/mail.ts';
+import { noteKey } from '../core/digest/note-key.ts';
 import { type Upcoming, upcoming } from '../core/digest/upcoming.ts';
-import type { Problem } from '../core/problem.ts';
+import { compareProblems, type Problem } from '../core/problem.ts';
 import type { Digest } from '../core/settings.ts';
 import type { Inventory } from '../publish/look.ts';
 import type { Newsroom } from '../publish/newsroom.ts';
-import { deadLinks } from './dead-links.ts';
+import { damagedRecord } from '../publish/records.ts';
 import { gather, type Material, waitingIn } from './gather.ts';
-import { makeIssue } from './make-issue.ts';
+import { RecordDamaged } from './keep.ts';
+import { mailOf } from './mail-of.ts';
+import { type Made, makeIssue } from './make-issue.ts';
 
-/** What a digest has behind it, and what it would tell. */
+/** The past of a digest, and what its next issues would contain. */
 export interface Slots {
   digest: Digest;
-  /** What its slots came to, latest first. */
+  /** The records of its slots, latest first. */
   past: SlotRecord[];
-  /** The slots to come, earliest first; one that is due and not yet cut among them. */
+  /** The future slots, earliest first, including one that is due and not yet cut. */
   coming: Upcoming[];
 }
 
 interface SlotsOptions {
   now: Instant;
-  /** How many slots to come are told. */
+  /** How many future slots are shown. */
   count: number;
 }
 
-/** The slots of every digest, past and to come. Writes nothing. Throws `SettingsRefused` and `RecordDamaged`. */
+/** The slots of every digest, past and future. Writes nothing. Throws `SettingsRefused` and `RecordDamaged`. */
 export async function digestSlots(newsroom: Newsroom, { now, count }: SlotsOptions): Promise<Slots[]> {
   const material = await gather(newsroom, now);
   const { inventory, past: records } = material;
@@ -46,44 +48,73 @@ export interface Proof {
   isEnough: boolean;
   /** How many of its articles are still scheduled. */
   scheduled: number;
-  /** Faults of the note, and what to look at before it is sent. */
+  /** Faults of the note, and what to check before it is sent. */
   problems: Problem[];
 }
 
+/** What is known beforehand. */
+interface Known {
+  /** What a look at the same content found: nothing of it is read again. Then there are no picks. */
+  inventory?: Inventory;
+}
+
 /** Proofs of the next issue of each digest, with what is scheduled until then. Writes nothing. */
-export async function nextIssues(newsroom: Newsroom, now: Instant): Promise<Proof[]> {
-  const present = await gather(newsroom, now);
+export async function nextIssues(newsroom: Newsroom, now: Instant, known: Known = {}): Promise<Proof[]> {
+  const withoutPicks = known.inventory !== undefined;
+  const present = await gather(newsroom, now, { known: known.inventory, withoutPicks });
   const { past: records } = present;
   const proofs: Proof[] = [];
   for (const digest of present.inventory.settings.digests) {
     const [next] = upcoming(comingFrom(present.inventory, digest, records, now), 1);
     if (!next) continue;
     const { slot } = next;
-    const material = slot.dueAt > now ? await gather(newsroom, slot.dueAt) : present;
+    const material =
+      slot.dueAt > now ? await gather(newsroom, slot.dueAt, { known: present.inventory, withoutPicks }) : present;
     const waiting = waitingIn(material.inventory, { ...digest, minimum: 0 }, records);
-    const { record, problems, blocks } = await makeIssue(material, { ...waiting, slot });
-    if (isIssue(record))
-      proofs.push(await proofOf(newsroom, { digest, material, record, problems: [...blocks, ...problems], now }));
+    const made = await makeIssue(material, { ...waiting, slot });
+    const { record } = made;
+    if (isIssue(record)) proofs.push(await proofOf(newsroom, { ...made, digest, material, record, now }));
   }
   return proofs;
 }
 
 async function proofOf(
-  { site, templates }: Newsroom,
-  made: { digest: Digest; material: Material; record: Issue; problems: Problem[]; now: Instant },
+  { site }: Newsroom,
+  made: Made & { digest: Digest; material: Material; record: Issue; now: Instant },
 ): Promise<Proof> {
-  const { digest, material, record: issue, problems, now } = made;
+  const { digest, material, record: issue, problems: ofNote, blocks, now } = made;
   const { live } = material.inventory.catalogue;
   const told = new Set(issue.articles.map(({ card }) => card.slug));
-  const mail = renderMail(issue, templates);
-  const articles = new Map(live.map((article) => [article.path, article]));
-  const dead = await deadLinks(addressesIn(mail), { site, material, issue });
+  const { mail, problems } = await mailOf(issue, { material, site });
   return {
     ...{ digest, issue, mail },
     isEnough: issue.articles.length >= digest.minimum,
     scheduled: live.filter(({ slug, publishAt }) => told.has(slug) && publishAt > now).length,
-    problems: [...problems, ...preflight(issue, mail, { dead, articles })],
+    // Of a mail that tells nothing nobody will see anything.
+    problems: [...blocks, ...ofNote, ...(issue.articles.length > 0 ? problems : [])],
   };
+}
+
+/** What is said of the next issues before they are cut, and the files of their notes, of which nothing more need be said. */
+interface BeforeIssues {
+  problems: Problem[];
+  notes: ReadonlySet<string>;
+}
+
+/** What would keep the next issue of each digest from going, and what to look at before it does. Writes nothing. */
+export async function beforeIssues(newsroom: Newsroom, now: Instant, known: Known = {}): Promise<BeforeIssues> {
+  const proofs = await nextIssues(newsroom, now, known).catch((error: unknown) => {
+    if (error instanceof RecordDamaged) return damagedRecord(error.key);
+    throw error;
+  });
+  if ('severity' in proofs) return { problems: [proofs], notes: new Set() };
+  return { problems: saidOf(proofs), notes: new Set(proofs.map(({ issue }) => noteKey(issue.id))) };
+}
+
+/** All that is said of several issues, each once: several digests may tell the same articles. */
+export function saidOf(proofs: readonly Proof[]): Problem[] {
+  const said = proofs.flatMap(({ problems }) => problems).map((problem) => [JSON.stringify(problem), problem] as const);
+  return [...new Map(said).values()].toSorted(compareProblems);
 }
 
 function comingFrom(inventory: Inventory, digest: Digest, past: readonly SlotRecord[], now: Instant) {

@@ -13,11 +13,11 @@ import { readOr } from '../publish/read-file.ts';
 import type { Newsroom } from '../publish/newsroom.ts';
 import { openState } from '../publish/open.ts';
 import { relate } from '../publish/related.ts';
-import type { Opened } from '../publish/state.ts';
+import type { Opened, State } from '../publish/state.ts';
 import type { Stored } from '../store.ts';
 import { RecordDamaged } from './keep.ts';
 
-/** All that issues are made of, as it is at an instant. */
+/** Everything that issues are made from, at an instant. */
 export interface Material {
   opened: Opened;
   inventory: Inventory;
@@ -31,29 +31,46 @@ export interface Material {
   related(this: void): Promise<Related['listOf']>;
 }
 
-/** How many related articles the picks are chosen from: most may have been shown lately. */
+/** How many related articles the picks are chosen from: most may have been shown recently. */
 const picksFrom = 30;
 
+interface GatherOptions {
+  /** What another look at the same content found, which is not parsed again. */
+  known?: Inventory | undefined;
+  /** The related lists, which cost the most where there is no site yet, are empty. */
+  withoutPicks?: boolean;
+}
+
 /**
- * Looks at the newsroom as its digests see it. What was published is known from the state; only what is new is parsed. What
- * only a slot needs that is due, its note and the related lists, is read when it is asked for. Throws `SettingsRefused` and
+ * Looks at the newsroom as its digests see it. What was published is known from the state; only new items are parsed.
+ * What only a slot that is due needs, its note and the related lists, is read on demand. Throws `SettingsRefused` and
  * `RecordDamaged`.
  */
-export async function gather(newsroom: Newsroom, now: Instant): Promise<Material> {
+export async function gather(
+  newsroom: Newsroom,
+  now: Instant,
+  { known, withoutPicks = false }: GatherOptions = {},
+): Promise<Material> {
   const { site } = newsroom;
   const opened = await openState(site);
   const inventory = await look({
     newsroom,
     options: { now },
-    state: opened.state,
+    state: known ? stateWith(opened.state, known) : opened.state,
     factsOnly: true,
     onlyRendered: true,
   });
   const { records, settings } = inventory;
   const [damaged] = records.damaged;
-  // What an issue tells depends on all that was told before.
+  // What an issue includes depends on all earlier issues.
   if (damaged !== undefined && settings.digests.length > 0) throw new RecordDamaged(damaged);
-  return materialOf({ newsroom, now, opened, inventory });
+  const material = materialOf({ newsroom, now, opened, inventory });
+  return withoutPicks ? { ...material, related: async () => () => [] } : material;
+}
+
+/** What is public is known as the other look found it; who is who, only the site knows. */
+function stateWith(state: State, { items, pictures, attachments, parsedWith }: Inventory): State {
+  return { ...state, items, pictures, attachments, parsedWith };
 }
 
 interface Gathered extends Pick<Material, 'opened' | 'inventory'> {
@@ -61,7 +78,7 @@ interface Gathered extends Pick<Material, 'opened' | 'inventory'> {
   now: Instant;
 }
 
-/** Arranges what was read; reads nothing. */
+/** Arranges what was read, without reading anything. */
 function materialOf({ newsroom, now, opened, inventory }: Gathered): Material {
   const { content, templates } = newsroom;
   const { identities, records } = inventory;

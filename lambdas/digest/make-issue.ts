@@ -19,7 +19,7 @@ import { pathsLeftOut, problemsLeftOut } from './left-out.ts';
 import { CannotTell, cutTellable, type Failing } from './tellable.ts';
 
 /** An issue as it would be cut, and what its editor should know. */
-interface Made {
+export interface Made {
   record: SlotRecord;
   /** Faults of the note, and articles that the issue goes without. */
   problems: Problem[];
@@ -28,8 +28,8 @@ interface Made {
 }
 
 /**
- * The issue of a slot as it would be cut from the material, with the editor's note; nothing is recorded. It goes without an
- * article at which the program fails, and says so.
+ * The issue of a slot as it would be cut from the material, with the editor's note; nothing is recorded. It leaves out
+ * an article at which the program fails, and says so.
  */
 export async function makeIssue(
   material: Material,
@@ -48,6 +48,7 @@ export async function makeIssue(
       settings,
       card: (article) => absoluteCard(scene, article),
       recording: (article) => absoluteRecording(scene, article),
+      picture: (article) => pictureFacts(material, article),
       related: ({ slug }) => listOf(slug).flatMap((other) => bySlug.get(other) ?? []),
       ...said,
       leftOut: pathsLeftOut(inventory, failing),
@@ -64,12 +65,12 @@ export async function makeIssue(
   });
   return {
     record,
-    blocks: blocksOf({ slot, hold: choices.hold }),
+    blocks: blocksOf({ id: slot.id, digest: waiting.digest, settings, hold: choices.hold }),
     problems: [...problems, ...stray, ...problemsLeftOut(inventory, slot, failing)],
   };
 }
 
-/** The editor's note, if there is one; one that cannot be read, for whatever reason, is its problem and no more. */
+/** The editor's note, if there is one; if it cannot be read, for whatever reason, only a problem. */
 async function noteOf(
   { scene, inventory, noteFile }: Material,
   { id, dueAt }: DueSlot,
@@ -88,7 +89,7 @@ function fingerprintOfTemplates(templates: Templates): string {
   return fingerprintOf([...issueTemplates, ...mailTemplates].toSorted().map((name) => templates.fingerprint(name)));
 }
 
-/** The card as it is in mail, which is read elsewhere. */
+/** The card for mail, which is read elsewhere. */
 function absoluteCard({ card, site }: Scene, article: Article): Card {
   const { href, image, ...rest } = orCannotTell(article, card);
   const { origin } = new URL(site.url);
@@ -99,6 +100,19 @@ function absoluteCard({ card, site }: Scene, article: Article): Card {
 function absoluteRecording(scene: Scene, article: Article): IssueArticle['recording'] {
   const { src, label } = recordingOf(scene, article) ?? {};
   return src === undefined || label === undefined ? undefined : { href: new URL(src, scene.site.url).href, label };
+}
+
+/** What is known of the picture that the article's card shows. */
+function pictureFacts({ scene, inventory }: Material, article: Article): IssueArticle['picture'] {
+  const { image } = article;
+  const own = image && scene.resolver.pictureOf(article, image.src);
+  if (!own) return undefined;
+  const bytes = inventory.files.get(own.path)?.bytes;
+  return {
+    alt: image.alt,
+    ...(image.credit !== undefined && { credit: image.credit }),
+    ...(bytes !== undefined && { bytes }),
+  };
 }
 
 function orCannotTell(article: Article, card: Scene['card']): Card {

@@ -11,7 +11,7 @@ export interface DigestReport {
   now: Instant;
   /** The issues that this run made ready to send. */
   cut: Issue[];
-  /** Issues of the past whose mail was lost and was made again: nobody is to send it. */
+  /** Past issues whose mail was lost and has been made again: nobody should send it. */
   restored: Issue[];
   /** The issues that are due and must not be cut yet, each with what keeps it. */
   withheld: Withheld[];
@@ -19,7 +19,7 @@ export interface DigestReport {
   passed: Skipped[];
   /** Keys of the records and the mail that were written. */
   written: string[];
-  /** Faults in notes, and what an editor should look at before the issues that were cut are sent. */
+  /** Faults in notes, and what an editor should check before the new issues are sent. */
   problems: Problem[];
   /** When the next slot is, if there are digests. */
   nextDueAt?: Instant;
@@ -37,7 +37,9 @@ export interface CutAndMailed {
   withheld: Withheld[];
 }
 
-/** The report of a run at `now`. An issue whose grace is over is restored, and no longer to be sent. */
+/**
+ * The report of a run at `now`. An issue whose grace period is over was only restored, and should no longer be sent.
+ */
 export function reportOf(
   { recorded, mailed, written, withheld }: CutAndMailed,
   digests: readonly Digest[],

@@ -1,12 +1,7 @@
 import type { Instant } from '../core/article.ts';
 import { issueToday, publicArticles } from '../core/digest/gone.ts';
 import { type Issue, isIssue, type SlotRecord } from '../core/digest/issue.ts';
-import { type Mail, renderMail } from '../core/digest/mail.ts';
-import { addressesIn, preflight } from '../core/digest/preflight.ts';
 import { keys } from '../core/keys.ts';
-import type { Problem } from '../core/problem.ts';
-import type { Store } from '../store.ts';
-import { deadLinks } from './dead-links.ts';
 import type { Material } from './gather.ts';
 
 interface Unsent {
@@ -16,7 +11,7 @@ interface Unsent {
   waiting?: Issue;
 }
 
-/** The issues that have no whole mail yet. When the clock was put back, what was cut in the meantime waits. */
+/** The issues whose mail is not complete yet. If the clock was put back, issues cut in the meantime wait. */
 export function unsentAmong(records: readonly SlotRecord[], standing: ReadonlySet<string>, now: Instant): Unsent {
   const unsent = records
     .filter(isIssue)
@@ -27,24 +22,10 @@ export function unsentAmong(records: readonly SlotRecord[], standing: ReadonlySe
   return { ready: unsent.filter(hasPage), ...(waiting && { waiting }) };
 }
 
-/** The mail of an issue. */
-interface MailToday {
-  /** The issue that it tells. */
-  told: Issue;
-  mail: Mail;
-  /** What its editor should look at before it is sent. */
-  problems: Problem[];
-}
-
 /**
- * Renders the mail of the issue. An article may have gone since the issue was recorded; until it is sent the mail tells what
- * the page does.
+ * The issue as its mail tells it. An article may have gone since it was recorded; until it is sent the mail tells what the page
+ * does.
  */
-export async function mailToday(issue: Issue, material: Material, site: Store): Promise<MailToday> {
-  const { inventory, templates } = material;
-  const told = issueToday(issue, publicArticles(inventory));
-  const mail = renderMail(told, templates);
-  const articles = new Map(inventory.catalogue.live.map((article) => [article.path, article]));
-  const dead = await deadLinks(addressesIn(mail), { site, material, issue: told });
-  return { told, mail, problems: preflight(told, mail, { dead, articles }) };
+export function toldToday(issue: Issue, { inventory }: Material): Issue {
+  return issueToday(issue, publicArticles(inventory));
 }

@@ -4,7 +4,7 @@ import { isIssue } from '../core/digest/issue.ts';
 import type { Newsroom } from './newsroom.ts';
 import type { Inventory } from './look.ts';
 
-/** What the content and the newsroom give to plan from. */
+/** What the content and the newsroom contribute to the plan. */
 export function basisOf(
   inventory: Inventory,
   { templates, program }: Pick<Newsroom, 'templates' | 'program'>,

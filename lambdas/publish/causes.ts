@@ -12,16 +12,19 @@ import { attachmentsIn } from './attachments.ts';
 import { picturesIn } from './shown-pictures.ts';
 import type { State } from './state.ts';
 
-/** A cause whose input is known as it was. */
+/** A cause whose input is known as it was before. */
 interface Undoable extends Cause {
   /** The content as it would be if nothing had happened to this input. */
   undo(inventory: Inventory): Inventory;
 }
 
-/** So many causes of one kind are told one by one. */
+/** How many causes of one kind are listed one by one. */
 const toldAlone = 8;
 
-/** The inputs that differ from those of the last run and are kept as they were: articles, pictures, attachments, counters, records. */
+/**
+ * The inputs that differ from those of the last run and whose old values are kept: articles, pictures, attachments,
+ * counters, records.
+ */
 export function undoableCauses(before: State, inventory: Inventory, now: number): Undoable[] {
   return [
     ...folded('content items', articleCauses(before, inventory, now)),
@@ -68,7 +71,7 @@ function whatHappened({ was, is, isThere, now, lastAt }: Compared): string | und
   return lastAt < expiresAt && expiresAt <= now ? 'expired' : undefined;
 }
 
-/** One that has expired since had not expired then. */
+/** An article that has expired since had not expired then. */
 function asItWas(was: Article | undefined, now: number): Article | undefined {
   if (was?.expiresAt === undefined || was.expiresAt > now) return was;
   const { expiresAt: _, ...lasting } = was;
@@ -82,7 +85,7 @@ function withArticle(inventory: Inventory, path: string, article: Article | unde
   return { ...inventory, catalogue };
 }
 
-/** A few causes of a kind as they are, many as one: to find what each does takes a plan of the whole site. */
+/** A few causes of a kind one by one, many as one: finding the effect of each takes a plan of the whole site. */
 function folded(inputs: string, causes: readonly Undoable[]): readonly Undoable[] {
   if (causes.length <= toldAlone) return causes;
   const kinds = new Set(causes.map(({ happened }) => happened));
@@ -141,7 +144,7 @@ function recordCauses(before: State, { records }: Inventory): Undoable[] {
   });
 }
 
-/** The content with the pictures and attachments that its articles have, from what is known now and what was before. */
+/** The content with the pictures and attachments of its articles, from what is known now and was known before. */
 export function withItsFiles(inventory: Inventory, before: State): Inventory {
   const { live } = inventory.catalogue;
   const sites = sitesOf(inventory.settings);

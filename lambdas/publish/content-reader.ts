@@ -16,11 +16,11 @@ import { lazy } from './lazy.ts';
 import { type Mishap, type Mishaps, mishap } from './mishap.ts';
 import type { Newsroom, PublishOptions } from './newsroom.ts';
 import type { ParsedBefore } from './parsed-before.ts';
-import { readListed, unreadable } from './read-file.ts';
+import { readListed } from './read-file.ts';
 import type { Item, State, Unrendered } from './state.ts';
 
 export interface LookInput {
-  newsroom: Pick<Newsroom, 'content' | 'site' | 'program' | 'theme'>;
+  newsroom: Pick<Newsroom, 'content' | 'site' | 'program' | 'theme' | 'needsSettings'>;
   options: Pick<PublishOptions, 'now' | 'bodyBytes' | 'onProgress'>;
   /** What the last run knew. */
   state: State;
@@ -28,19 +28,21 @@ export interface LookInput {
   parsed?: ParsedBefore | undefined;
   /** Articles that cannot be rendered, as this run found. */
   mishaps?: Mishaps;
-  /** What the last run failed at is not tried again: for whoever renders no pages, and needs those that are there. */
+  /**
+   * Items that the last run failed at are not tried again: for callers that render no pages, and need existing ones.
+   */
   onlyRendered?: boolean;
-  /** Whoever publishes nothing needs neither words nor bodies, and goes without their cost. */
+  /** Callers that publish nothing need neither words nor bodies, and avoid their cost. */
   factsOnly?: boolean;
-  /** The path of an article that is taken as if nothing said that it is a draft: for showing its page beforehand. */
+  /** The path of an article to treat as if nothing said that it is a draft: for previewing its page. */
   undrafted?: string;
 }
 
-/** Most runs parse nothing, and what parses takes long to load. */
+/** Most runs parse nothing, and the parser takes long to load. */
 const parser = lazy(() => import('../core/reading/content-item.ts'));
 const related = lazy(() => import('../core/related.ts'));
 
-/** How many bytes of bodies a run keeps where nothing else is said: enough for ten thousand articles. */
+/** How many bytes of bodies a run keeps by default: enough for ten thousand articles. */
 const usualBodyBytes = 80_000_000;
 
 type ReaderInput = LookInput & {
@@ -50,7 +52,7 @@ type ReaderInput = LookInput & {
   people: People;
 };
 
-/** Takes content items one by one and gathers what they are. */
+/** Takes content items one by one and collects what they turn out to be. */
 export class ContentReader {
   readonly items = new Map<string, Item>();
   readonly terms = new Map<string, Terms>();
@@ -58,7 +60,7 @@ export class ContentReader {
   readonly held = new Map<string, Held>();
   readonly unrendered = new Map<string, Unrendered>();
   readonly refused: string[] = [];
-  /** Paths of files that turned out to be no content items. */
+  /** Paths of files that turned out not to be content items. */
   readonly notArticles = new Set<string>();
   readonly problems: Problem[] = [];
   readonly parsedWith: string;
@@ -75,7 +77,7 @@ export class ContentReader {
     this.parsedWith = fingerprintOf(from.newsroom.program, ...shaping, ...own, ...people, ...ofFolders);
   }
 
-  /** In order of their paths, so that the order of reading leaves no trace. */
+  /** In order of their paths, so that the order of reading has no effect. */
   articles(): Article[] {
     const articles = [...this.items].toSorted(byKey).map(([, { article }]) => article);
     const bundles = articles.filter(({ draft, signs }) => draft && signs?.includes('headless'));
@@ -83,7 +85,10 @@ export class ContentReader {
     return articles.map((article) => (this.#isHeldBack(article, marks) ? { ...article, draft: true } : article));
   }
 
-  /** Whether its place, or what is said of its folder, makes a draft of an article that is none by itself. */
+  /**
+   * Whether an article that is not a draft by itself is one because of its place, or of what files say about its
+   * folder.
+   */
   #isHeldBack({ path, draft, signs = [] }: Article, marks: readonly FolderMarks[]): boolean {
     if (draft || path === this.#from.undrafted) return false;
     return setAside(path) !== undefined || inherited(path, signs, marks) === 'draft';
@@ -111,14 +116,14 @@ export class ContentReader {
     return undefined;
   }
 
-  /** `undefined` for a file of HTML that does not say that it is an article. */
+  /** `undefined` for an HTML file that does not say that it is an article. */
   async #parse(listed: Listed): Promise<Article | Refused | undefined> {
     const failed = this.#failedAt(listed);
     if (failed) {
       this.unrendered.set(listed.key, { ...failed, version: listed.version });
       return new Refused([failed.problem]);
     }
-    const file = await this.#read(listed);
+    const file = await readListed(this.#from.newsroom.content, listed);
     const isText = file instanceof Uint8Array;
     if (isHtml(listed.key) && !(isText && hasFrontMatter(file))) return undefined;
     if (!isText) return new Refused([file]);
@@ -147,19 +152,10 @@ export class ContentReader {
     return mishaps?.get(key) ?? (last?.version === version ? last : undefined);
   }
 
-  /** Of one item nobody can say whether it or the store is at fault, and the others must not suffer from it. */
-  async #read(listed: Listed): Promise<Uint8Array | Problem> {
-    try {
-      return await readListed(this.#from.newsroom.content, listed);
-    } catch (error) {
-      return unreadable(listed.key, `a file that cannot be read (${(error as Error).message})`);
-    }
-  }
-
   /** The last good version stays unless nothing of it may, from the state or, when the state was lost, from what was held apart from it. */
   async #refuse(listed: Listed, known: Item | undefined, { problems, isDraft }: Refused): Promise<void> {
     const place = setAside(listed.key);
-    // What no generator takes for an article need not be one.
+    // A file that no generator treats as an article need not be one.
     if (place && !place.isDrafts) return;
     this.problems.push(...(place ? problems.map(asWarning) : problems));
     if (place || isDraft) return void this.refused.push(listed.key);
@@ -171,7 +167,7 @@ export class ContentReader {
   }
 }
 
-/** A content item that is no article, and why. */
+/** A content item that is not an article, and why. */
 class Refused {
   readonly problems: Problem[];
   readonly isDraft: boolean;
@@ -182,17 +178,17 @@ class Refused {
   }
 }
 
-/** Of a draft nothing is amiss for readers. */
+/** Readers miss nothing when a draft has a fault. */
 function asWarning(problem: Problem): Problem {
   return { ...problem, severity: 'warning' };
 }
 
-/** A copy that holds on to nothing: a title that was cut out of a file keeps the whole file in memory. */
+/** A copy without references to the original: a title that was cut out of a file keeps the whole file in memory. */
 function detached(article: Article): Article {
   return JSON.parse(JSON.stringify(article)) as Article;
 }
 
-/** What of an article counts for finding others like it. */
+/** The parts of an article that matter for finding related ones. */
 export function termFields({ title, summary = '', tags }: Article, text: string): Fields {
   return { title, summary, text, tags: tags.map(({ slug }) => slug) };
 }

@@ -14,13 +14,13 @@ interface DeadEndsInput {
   inventory: Inventory;
   site: Store;
   state: Pick<State, 'stamps'>;
-  /** Whether something is under the key when all is published. */
+  /** Whether there will be something under the key once everything is published. */
   isPlanned(key: string): boolean;
 }
 
 /**
- * Warnings of all that leads nowhere in articles that are public or will be. They are found anew at each run, as they come
- * and go with what there is. What its owner put into the site answers, too.
+ * Warnings about everything that leads nowhere in articles that are public or will be. They are found anew at each
+ * run, because they depend on everything else. Files that the owner put into the site count, too.
  */
 export async function deadEnds({ inventory, site, state, isPlanned }: DeadEndsInput): Promise<DeadEnds> {
   const { live, gone, scheduled, drafts } = inventory.catalogue;
@@ -50,16 +50,16 @@ export async function deadEnds({ inventory, site, state, isPlanned }: DeadEndsIn
   return { problems: deadEndsIn(articles, { ...ground, answers }), listed };
 }
 
-/** What leads nowhere, and what was listed of the site to find it, by prefix, as fingerprints. */
+/** What leads nowhere, and the listings of the site that were needed to find it, by prefix, as fingerprints. */
 export interface DeadEnds {
   problems: Problem[];
   listed: [prefix: string, fingerprint: string][];
 }
 
-/** So many folders of the site are looked into. */
+/** How many folders of the site are looked into. */
 const mostFolders = 20;
 
-/** Keys of what is in the site and nothing of ours, in the folders of these keys, and the folders as they were listed. */
+/** Keys in the site that are not ours, in the folders of these keys, and the listings of those folders. */
 export async function foreignIn(
   site: Store,
   keys: ReadonlySet<string>,

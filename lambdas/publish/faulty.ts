@@ -25,13 +25,13 @@ export async function heldNow(
   return known;
 }
 
-/** Keeps apart what became faulty, before anything else is written: its page may be the only place that has it. */
+/** Stores separately what became faulty, before anything else is written: its page may be the only copy. */
 export async function keepFaulty(site: Store, { held }: Inventory, now: ReadonlyMap<string, Held>): Promise<void> {
   const fresh = [...now].filter(([path]) => !held.has(path));
   await inParallel(fresh, site.parallel, ([, kept]) => keepHeld(site, kept));
 }
 
-/** Forgets what was kept of content items that were faulty and are good again, or gone. */
+/** Forgets the versions of content items that were faulty and are good again, or gone. */
 export async function releaseMended(site: Store, before: State, { items }: State): Promise<void> {
   const mended = [...before.items].filter(([path, item]) => item.held && !items.get(path)?.held);
   await inParallel(mended, site.parallel, ([path]) => release(site, path));

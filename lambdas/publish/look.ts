@@ -26,7 +26,7 @@ import { damagedRecord, readRecords, type Records } from './records.ts';
 import { isLikePicture, measureAll } from './shown-pictures.ts';
 import type { Item, State } from './state.ts';
 
-/** What is there of the content: every article at its last good version, and what is wrong. */
+/** The content as it is: every article at its last good version, and what is wrong. */
 export interface Inventory {
   settings: Settings;
   languages: Languages;
@@ -41,13 +41,13 @@ export interface Inventory {
   parsed: Map<string, Item>;
   /** By path: the pictures that live articles show. */
   pictures: State['pictures'];
-  /** By path: articles that are refused as the program fails at their pages. */
+  /** By path: articles that are refused because the program fails at their pages. */
   unrendered: State['unrendered'];
   /** By path: the files that live articles link to or play. */
   attachments: State['attachments'];
   /** By path: the words of every article that this run parsed. */
   terms: Map<string, Terms>;
-  /** Bodies that this run parsed, as far as they are kept; others are read again when they are needed. */
+  /** Bodies that this run parsed, if they are kept; others are read again when needed. */
   bodies: KeptBodies;
   /** By path: last good versions that were held before this run. */
   held: Map<string, Held>;
@@ -57,18 +57,18 @@ export interface Inventory {
   files: ReadonlyMap<string, Listed>;
   /** Every article, public or not, in order of the paths. */
   articles: readonly Article[];
-  /** Paths of those that are last good versions of what is faulty now. */
+  /** Paths of the articles that are last good versions of faulty items. */
   heldPaths: ReadonlySet<string>;
   /** Where the settings name the podcast's cover. */
   coverAt: Position | undefined;
   /** Paths of the files that were read for the names of authors. */
   ofAuthors: ReadonlySet<string>;
-  /** Paths of content items that were refused and have no good version known. */
+  /** Paths of content items that were refused and have no known good version. */
   refused: string[];
-  /** What is wrong with what was read; see `remarks` for the rest. */
+  /** Problems with what was read; see `remarks` for the rest. */
   problems: Problem[];
   parsedWith: string;
-  /** What is on record of the digests. */
+  /** The records of the digests. */
   records: Records;
 }
 
@@ -127,12 +127,12 @@ export async function look(input: LookInput): Promise<Inventory> {
 }
 
 /** What is read whatever has changed, and what is wrong with it. */
-async function readInputs({ newsroom: { content, site, theme = [] }, state }: LookInput) {
+async function readInputs({ newsroom: { content, site, needsSettings, theme = [] }, state }: LookInput) {
   if (theme.some(({ severity }) => severity === 'problem')) throw new SettingsRefused([...theme], 'The theme');
   const [listed, { settings, coverAt, problems: ofSettings }, { counters, problems: ofCounters }, records] =
     await Promise.all([
       content.list(''),
-      readSettingsOf(content),
+      readSettingsOf(content, needsSettings),
       readCountersOf(content, state),
       readRecords(site, state.records),
     ]);
@@ -199,16 +199,30 @@ function bySeverity(found: readonly Problem[]): [problems: Problem[], warnings: 
   return [problem, warning];
 }
 
-async function readSettingsOf(content: Store): Promise<ReturnType<typeof readSettings>> {
+async function readSettingsOf(content: Store, needsSettings?: true): Promise<ReturnType<typeof readSettings>> {
   const file = await readOr(content, 'settings.yaml', (problem) => {
     throw new SettingsRefused([problem]);
   });
+  if (!file && needsSettings) throw new SettingsRefused([noSettings]);
   const decoded = file && decode(file.body, 'settings.yaml');
   if (decoded && 'problem' in decoded) throw new SettingsRefused([decoded.problem]);
   const read = readSettings(decoded?.text);
-  if (read.problems.some(({ severity }) => severity === 'problem')) throw new SettingsRefused(read.problems);
+  const problems = needsSettings ? read.problems.map(withoutAddress) : read.problems;
+  if (problems.some(({ severity }) => severity === 'problem')) throw new SettingsRefused(problems);
   return read;
 }
+
+function withoutAddress(problem: Problem): Problem {
+  return problem.found === 'url is missing' ? { ...problem, severity: 'problem' } : problem;
+}
+
+const noSettings: Problem = {
+  severity: 'problem',
+  file: 'settings.yaml',
+  found: 'settings.yaml is missing',
+  expected: 'the settings of the newsroom, with its name and its address (url)',
+  fix: 'Put it there: `tidings push` sends it. Until then nothing is published, and what is online stays as it is.',
+};
 
 /** A file that cannot be read at all is one bad item like any other: the last good counters stay. */
 async function readCountersOf(content: Store, state: State): Promise<{ counters: Counters; problems: Problem[] }> {

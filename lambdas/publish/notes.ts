@@ -7,15 +7,23 @@ import { dateIn } from '../core/time/zone.ts';
 import type { Store } from '../store.ts';
 import { lazy } from './lazy.ts';
 
-/** What publishes reads no notes. */
+/** Publishing itself reads no notes. */
 const reader = lazy(() => import('../core/digest/note.ts'));
 const fields = lazy(() => import('../core/digest/note-markdown.ts'));
 
+interface NotesInput {
+  settings: Settings;
+  now: Instant;
+  /** Of these it is said elsewhere. */
+  except: ReadonlySet<string>;
+}
+
 /** Warnings of fields that no note has, in the notes for issues of today and later: what is out does not change. */
-export async function otherFieldsOfNotes(content: Store, settings: Settings, now: Instant): Promise<Problem[]> {
+export async function otherFieldsOfNotes(content: Store, { settings, now, except }: NotesInput): Promise<Problem[]> {
   const today = dateIn(settings.timezone, now);
   const coming = (await content.list('digests/')).filter(
-    ({ key, fault }) => fault === undefined && isNote(key) && issueOfNote(key).slice(-today.length) >= today,
+    ({ key, fault }) =>
+      fault === undefined && isNote(key) && !except.has(key) && issueOfNote(key).slice(-today.length) >= today,
   );
   const notes: { path: string; otherFields: string[] }[] = [];
   for (const { key } of coming) {

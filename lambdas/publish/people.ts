@@ -11,9 +11,9 @@ import { readListed } from './read-file.ts';
 const reader = lazy(() => import('../core/reading/read-people.ts'));
 
 /**
- * The names of authors that files of the content say, and warnings of those that cannot be read: their keys are shown. They
- * are read at every run, for they count for articles that have not changed. Of two files that name one key the first by name
- * counts. `read`: the files that are of authors, as far as anybody can tell.
+ * The names of authors in files of the content, and warnings about files that cannot be read, whose keys are then
+ * shown. They are read at every run, because they affect articles that have not changed. If two files name one key,
+ * the first file by name counts. `read`: the files that seem to be about authors.
  */
 export async function peopleOf(
   content: Store,

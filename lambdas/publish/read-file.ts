@@ -1,7 +1,7 @@
 import type { Problem } from '../core/problem.ts';
 import { disappeared, type Listed, type Store, type Stored } from '../store.ts';
 
-/** The file's bytes, or why they cannot be had. */
+/** The file's bytes, or why they cannot be read. */
 export async function readListed(content: Store, { key, fault }: Listed): Promise<Uint8Array | Problem> {
   if (fault) return unreadable(key, fault);
   const stored = await readOr(content, key, (problem) => problem);
@@ -10,8 +10,8 @@ export async function readListed(content: Store, { key, fault }: Listed): Promis
 }
 
 /**
- * The file, if there is one; when it cannot be read for a reason of its own, what `otherwise` makes of the problem. Throws what
- * the store throws for other reasons: a store that fails is nothing that an editor can mend, and the run is tried again.
+ * The file, if there is one; if it cannot be read for a reason of its own, what `otherwise` makes of the problem.
+ * Throws other errors of the store: an editor cannot fix a store that fails, and the run is tried again.
  */
 export async function readOr<T>(
   content: Store,
@@ -27,7 +27,7 @@ export async function readOr<T>(
 }
 
 /** What is said of a file that cannot be read. */
-export function unreadable(file: string, found: string): Problem {
+function unreadable(file: string, found: string): Problem {
   return {
     severity: 'problem',
     file,
@@ -40,8 +40,8 @@ export function unreadable(file: string, found: string): Problem {
   };
 }
 
-/** What a file system says of a file that is none, has no name that it can have, or may not be read. */
-const reasons = new Set(['EACCES', 'EPERM', 'EISDIR', 'ENOTDIR', 'ENAMETOOLONG', 'EINVAL', 'EILSEQ', 'ELOOP']);
+/** What a file system says of a file that is none, has no name that it can have, may not be read, or lies on a bad place of the disk. */
+const reasons = new Set(['EACCES', 'EPERM', 'EISDIR', 'ENOTDIR', 'ENAMETOOLONG', 'EINVAL', 'EILSEQ', 'ELOOP', 'EIO']);
 
 function isOfTheFile(error: unknown): boolean {
   return reasons.has((error as NodeJS.ErrnoException).code ?? '');

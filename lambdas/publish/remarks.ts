@@ -18,13 +18,14 @@ interface RemarksInput {
   site: Store;
   /** What the last run knew. */
   state: Pick<State, 'items' | 'stamps'>;
-  /** Whether something is under the key when all is published. */
+  /** Whether there will be something under the key once everything is published. */
   isPlanned(key: string): boolean;
 }
 
 /**
- * Warnings of what is there: of each article, of what several have in common, of what leads nowhere, of addresses that answer no
- * more and of files that nothing reads. They are found anew at each run, and only for whoever reports them.
+ * Warnings about the content: about each article, about what several articles share, about what leads nowhere, about
+ * addresses that no longer answer and about files that nothing reads. They are found anew at each run, and only for
+ * callers that report them.
  */
 export async function remarks({ inventory, site, state, isPlanned }: RemarksInput): Promise<DeadEnds> {
   const { problems, listed } = await deadEnds({ inventory, site, state, isPlanned });
@@ -53,7 +54,7 @@ export async function remarks({ inventory, site, state, isPlanned }: RemarksInpu
 
 function ofArticles({ articles, catalogue, heldPaths }: Inventory): Problem[] {
   return [
-    // Of a last good version they would name lines of a file that is there no more.
+    // For a last good version they would name lines of a file that no longer exists.
     ...articles.flatMap(({ path, warnings }) => (heldPaths.has(path) ? [] : warnings)),
     ...otherFieldsIn(articles),
     ...sharedLabelsIn(catalogue.live),

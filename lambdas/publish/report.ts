@@ -23,7 +23,7 @@ export interface Report {
   /** The newsroom, as its settings say. */
   settings: Inventory['settings'];
   articles: { live: number; scheduled: number; expired: number; withdrawn: number; drafts: number; refused: number };
-  /** `remaining`: yet to be written or removed, as there was no time. */
+  /** `remaining`: still to be written or removed, because there was no time. */
   outputs: { standing: number; written: number; removed: number; unchanged: number; remaining: number };
   problems: Problem[];
   /** Live articles whose pages were published in this run, newest first. */
@@ -31,24 +31,24 @@ export interface Report {
   /** Held back until their hour, earliest first. */
   scheduled: Listing[];
   drafts: Listing[];
-  /** Was public and no longer is; the addresses answer "gone" (status 410). Newest first. */
+  /** Articles that were public and no longer are; their addresses answer "gone" (status 410). Newest first. */
   gone: Listing[];
-  /** When something appears or goes by itself, if ever. */
+  /** When something next appears or disappears by itself, if ever. */
   nextChangeAt?: Instant;
   /** Keys written and removed, in the order in which it was done. */
   changed: { written: string[]; removed: string[] };
-  /** What shapes every output and is another one than at the last run, if anything is. */
+  /** What shapes every output and has changed since the last run, if anything. */
   because?: Cause[];
 }
 
-/** What was planned, as far as a report tells of it. */
+/** The part of the plan that a report needs. */
 export interface Planned extends Pick<Plan, 'problems' | 'nextChangeAt'> {
   /** How many outputs there should be, and whether one should be under a key. */
   standing: number;
   isPlanned(this: void, key: string): boolean;
 }
 
-/** What a report tells of. */
+/** What a report is made from. */
 interface Findings {
   now: Instant;
   inventory: Inventory;
@@ -62,7 +62,7 @@ interface Findings {
   because?: Cause[];
 }
 
-/** What a run found and did, for whoever asked for it. */
+/** What a run found and did, for its caller. */
 export function reportOf(findings: Findings): Report {
   const { now, inventory, planned, remarks, written = nothing, absent = [], because = [] } = findings;
   const { live, gone, scheduled, drafts } = inventory.catalogue;

@@ -83,6 +83,7 @@ export class Deployment {
       ...newsroom,
       POWERTOOLS_SERVICE_NAME: 'publish',
       QUEUE_ARN: `arn:aws:sqs:${region}:000000000000:${name}.fifo`,
+      UNDELIVERED_ARN: `arn:aws:sqs:${region}:000000000000:${name}-undelivered`,
       SCHEDULE_NAME: 'next-change',
       SCHEDULE_GROUP: name,
       SCHEDULE_ROLE_ARN: 'arn:aws:iam::000000000000:role/scheduler',
@@ -181,12 +182,11 @@ export class Deployment {
     return (message!.visibilityDeadline - Date.now()) / 1_000;
   }
 
-  /** Has the schedule fire, as it does at its time: its message is sent, and it removes itself. */
-  async fire(): Promise<void> {
-    for (const [name, { Target }] of this.scheduler.schedules) {
-      this.scheduler.schedules.delete(name);
-      await this.send(Target.Input);
-    }
+  /** Has the schedule fire, as it does at its time: its message is sent. Gives what removes it, as it does itself some time later. */
+  async fire(): Promise<() => void> {
+    const fired = [...this.scheduler.schedules];
+    for (const [, { Target }] of fired) await this.send(Target.Input);
+    return () => fired.forEach(([name]) => this.scheduler.schedules.delete(name));
   }
 
   /** What is under a key of the site, as text. */

@@ -15,7 +15,7 @@ it('A function reads what it is told, and nothing else', () => {
 
 it('A function that is told too little says all that it lacks, and where that is set', () => {
   expect(() => publishEnvironment({ ...newsroom, SITE_BUCKET: '', QUEUE_URL: 'https://queue' })).toThrow(
-    'The environment of this function lacks SITE_BUCKET, QUEUE_ARN, SCHEDULE_NAME, SCHEDULE_GROUP, SCHEDULE_ROLE_ARN. ' +
+    'The environment of this function lacks SITE_BUCKET, QUEUE_ARN, UNDELIVERED_ARN, SCHEDULE_NAME, SCHEDULE_GROUP, SCHEDULE_ROLE_ARN. ' +
       'The stack in infra/ sets them: deploy it again.',
   );
 });

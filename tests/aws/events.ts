@@ -51,6 +51,11 @@ export function sweep(time = new Date()): string {
   return JSON.stringify({ sweep: time.toISOString() });
 }
 
+/** The hourly sweep's. */
+export function hourly(time = new Date()): string {
+  return JSON.stringify({ hourly: time.toISOString() });
+}
+
 /** What Scheduler calls the digest with. */
 export function digestDue(time = new Date()): unknown {
   return { at: time.toISOString() };

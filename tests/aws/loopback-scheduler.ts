@@ -10,10 +10,19 @@ export interface Scheduled {
   ScheduleExpressionTimezone: string;
   FlexibleTimeWindow: { Mode: string };
   ActionAfterCompletion: string;
-  Target: { Arn: string; RoleArn: string; Input: string; SqsParameters: { MessageGroupId: string } };
+  Target: {
+    Arn: string;
+    RoleArn: string;
+    Input: string;
+    SqsParameters: { MessageGroupId: string };
+    DeadLetterConfig: { Arn: string };
+  };
 }
 
-/** As much of EventBridge Scheduler as one schedule needs: create, read, update, delete. Time does not pass in it. */
+/**
+ * As much of EventBridge Scheduler as one-time schedules need: create, list, delete. Time does not pass in it. What has fired is
+ * removed when the test says so, as nobody knows when EventBridge does.
+ */
 export class LoopbackScheduler {
   readonly schedules = new Map<string, Scheduled>();
   /** `POST next-change`: what was asked for, in order. */
@@ -37,9 +46,11 @@ export class LoopbackScheduler {
   async #answer(request: IncomingMessage): Promise<[status: number, body: unknown]> {
     const chunks: Buffer[] = [];
     for await (const chunk of request) chunks.push(chunk as Buffer);
-    const name = decodeURIComponent(new URL(request.url!, 'http://scheduler').pathname.split('/').at(-1)!);
+    const { pathname, searchParams } = new URL(request.url!, 'http://scheduler');
+    const name = decodeURIComponent(pathname.split('/').at(-1)!);
     this.requests.push(`${request.method} ${name}`);
     if (this.isDown) return [500, { __type: 'InternalServerException', Message: 'Not now.' }];
+    if (pathname === '/schedules') return [200, { Schedules: this.#listed(searchParams.get('NamePrefix') ?? '') }];
     const isThere = this.schedules.has(name);
     if (request.method === 'POST' && isThere) return [409, { __type: 'ConflictException', Message: 'It is there.' }];
     if (request.method !== 'POST' && !isThere)
@@ -48,5 +59,9 @@ export class LoopbackScheduler {
     if (request.method === 'DELETE') this.schedules.delete(name);
     else this.schedules.set(name, { ...(JSON.parse(Buffer.concat(chunks).toString()) as Scheduled), Name: name });
     return [200, { ScheduleArn: `arn:aws:scheduler:::schedule/newsroom/${name}` }];
+  }
+
+  #listed(prefix: string): { Name: string }[] {
+    return [...this.schedules.keys()].filter((name) => name.startsWith(prefix)).map((Name) => ({ Name }));
   }
 }

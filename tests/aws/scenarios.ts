@@ -8,7 +8,7 @@ import { publish } from '../../lambdas/publish.ts';
 import { programFingerprint } from '../../lambdas/program.ts';
 import { danglingLinks, type Files, item, newsroom, standing } from '../support/newsroom.ts';
 import { Deployment } from './deployment.ts';
-import { digestDue, objectCreated, objectCreatedBySqs, sweep, testEvent } from './events.ts';
+import { digestDue, hourly, objectCreated, objectCreatedBySqs, sweep, testEvent } from './events.ts';
 import type { S3Access } from './loopback-s3.ts';
 
 const settings = 'name: Wells\nurl: https://wells.example.org\ndescription: News of wells\ntimezone: UTC\n';
@@ -113,18 +113,23 @@ export function runtimeScenarios(name: string, access: () => S3Access): void {
         `at(${new Date(Math.ceil(at.getTime() / 1_000) * 1_000).toISOString().slice(0, 19)})`;
       expect([...deployed.scheduler.schedules.values()]).toMatchObject([
         {
-          Name: 'next-change',
+          Name: `next-change-${expression(hour).replace(/\W|at/g, '')}`,
           ScheduleExpression: expression(hour),
           ScheduleExpressionTimezone: 'UTC',
           FlexibleTimeWindow: { Mode: 'OFF' },
           ActionAfterCompletion: 'DELETE',
-          Target: { SqsParameters: { MessageGroupId: 'publish' } },
+          Target: {
+            SqsParameters: { MessageGroupId: 'publish' },
+            DeadLetterConfig: { Arn: expect.stringMatching(/:newsroom-\w+-undelivered$/) as string },
+          },
         },
       ]);
       deployed.publish.clockAt = hour.getTime();
-      await deployed.fire();
+      const removeFired = await deployed.fire();
       await deployed.settle();
       expect(await deployed.page('articles/soon/index.html')).toContain('Hushed');
+      // The one that fired removes itself late, and takes nothing else with it.
+      removeFired();
       expect([...deployed.scheduler.schedules.values()]).toMatchObject([{ ScheduleExpression: expression(later) }]);
 
       // Nothing is due any more when the editor takes the other one back.
@@ -132,6 +137,36 @@ export function runtimeScenarios(name: string, access: () => S3Access): void {
       await deployed.send(objectCreated('articles/later.md'));
       await deployed.settle();
       expect([...deployed.scheduler.schedules]).toEqual([]);
+    });
+
+    it('find by the hourly sweep what neither event nor schedule told of, without a look at all that is there', async () => {
+      const deployed = await atRest();
+      const hour = inMilliseconds(tenMinutes);
+      await deployed.put({ 'articles/soon.md': item({ title: 'Hushed', date: hour.toISOString() }) });
+      await deployed.send(hourly());
+      await deployed.settle();
+      expect(deployed.scheduler.schedules.size).toBe(1);
+      // Neither fires it, nor does anything else tell of it; and somebody removes what only an audit misses.
+      deployed.scheduler.schedules.clear();
+      await deployed.site.delete('atom.xml');
+      deployed.publish.clockAt = hour.getTime() + 60_000;
+      await deployed.send(hourly(new Date(hour.getTime() + 60_000)));
+      await deployed.settle();
+      expect(await deployed.page('articles/soon/index.html')).toContain('Hushed');
+      expect(metricsIn(deployed.publish.logged)['Lateness']).toBeGreaterThanOrEqual(60);
+    });
+
+    it('ask for a schedule only where there is none for the instant', async () => {
+      const deployed = await atRest();
+      await deployed.put({
+        'articles/later.md': item({ title: 'Later', date: inMilliseconds(86_400_000).toISOString() }),
+      });
+      await deployed.send(hourly());
+      await deployed.settle();
+      deployed.scheduler.requests.splice(0);
+      await deployed.send(objectCreated('articles/deep.md'));
+      await deployed.settle();
+      expect(deployed.scheduler.requests).toEqual(['GET schedules']);
     });
 
     it('wait for an hour that is seconds away, and ask to be called again', async () => {
@@ -165,6 +200,34 @@ export function runtimeScenarios(name: string, access: () => S3Access): void {
       expect(await deployed.deliver()).toEqual({ answer: { batchItemFailures: [] } });
       expect(await standing(deployed.site)).toEqual({});
       expect(deployed.publish.logged).toContain('settings.yaml:1');
+    });
+
+    it.each([
+      ['the settings are forgotten', undefined],
+      ['the settings lack the address', 'name: Wells\ntimezone: UTC\n'],
+    ])('leave what is online as it is when %s, and say so', async (_, left) => {
+      const deployed = await atRest();
+      const before = await standing(deployed.site);
+      if (left === undefined) await deployed.content.delete('settings.yaml');
+      else await deployed.put({ 'settings.yaml': left });
+      await deployed.put(tidal);
+      await deployed.send(objectCreated('settings.yaml'));
+      expect(await deployed.deliver()).toEqual({ answer: { batchItemFailures: [] } });
+      expect(await standing(deployed.site)).toEqual(before);
+      expect(deployed.publish.logged).toMatch(/"level":"WARN".*(?:settings\.yaml|url) is missing/);
+      expect(metricsIn(deployed.publish.logged)).toMatchObject({ Problems: 1 });
+
+      await deployed.put({ 'settings.yaml': settings });
+      await deployed.send(objectCreated('settings.yaml'));
+      await deployed.settle();
+      expect(await deployed.page('articles/tidal/index.html')).toContain('Tidal wells');
+    });
+
+    it('publish nothing from a bucket that is still empty', async () => {
+      const deployed = await deploy({});
+      await deployed.send(sweep());
+      await deployed.settle();
+      expect(Object.keys(await standing(deployed.site)).filter((key) => !key.startsWith('.tidings/'))).toEqual([]);
     });
 
     it('fail when AWS fails, and try again soon, long before the queue would by itself', async () => {
@@ -214,7 +277,7 @@ export function runtimeScenarios(name: string, access: () => S3Access): void {
       const fresh = item({ title: 'Fresh wells', date: inMilliseconds(-3_600_000).toISOString() });
       const deployed = await atRest({
         ...archive,
-        'settings.yaml': `${settings}digest: {every: ${every}, at: "${slot.toISOString().slice(11, 16)}", zone: UTC}\n`,
+        'settings.yaml': `${settings}digest: {from: desk@example.org, every: ${every}, at: "${slot.toISOString().slice(11, 16)}", zone: UTC}\n`,
       });
       await deployed.put({ 'articles/fresh.md': fresh });
       // Nobody may be sent to a page that is not there: it fails, and Lambda calls again in a minute.

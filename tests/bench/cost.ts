@@ -125,7 +125,7 @@ const settings = [
   'name: Benchmark',
   'url: https://news.example.org',
   'timezone: UTC',
-  "digest: {every: friday, at: '08:00'}",
+  "digest: {from: desk@example.org, every: friday, at: '08:00'}",
   '',
 ].join('\n');
 

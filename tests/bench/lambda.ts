@@ -76,6 +76,7 @@ const environment: PublishEnvironment & Record<string, string> = {
   ...{ POWERTOOLS_METRICS_NAMESPACE: 'Tidings/Bench', POWERTOOLS_SERVICE_NAME: 'publish' },
   // The address that fauxqs gives has a name in it that only some machines find.
   ...{ QUEUE_URL: `${queues.address}/000000000000/${queue}`, QUEUE_ARN: `arn:aws:sqs:default:000000000000:${queue}` },
+  UNDELIVERED_ARN: 'arn:aws:sqs:nowhere:000000000000:undelivered',
   ...{ SCHEDULE_NAME: 'next-change', SCHEDULE_GROUP: 'bench', SCHEDULE_ROLE_ARN: 'arn:aws:iam::000000000000:role/s' },
   ...{ AWS_REGION: access.region, AWS_ENDPOINT_URL_S3: ceph.open },
   ...{ AWS_ENDPOINT_URL_SQS: queues.address, AWS_ENDPOINT_URL_SCHEDULER: schedulerAddress },

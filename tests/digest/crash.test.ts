@@ -17,7 +17,7 @@ vi.mock(import('../../lambdas/publish/look.ts'), async (original) => {
 
 const content: Files = {
   'settings.yaml':
-    "name: Wells Weekly\nurl: https://wells.example.org\ndigests:\n  - {every: friday, at: '07:00'}\n  - {slug: law, every: friday, at: '07:00', tags: [law]}\n",
+    "name: Wells Weekly\nurl: https://wells.example.org\ndigests:\n  - {from: desk@example.org, every: friday, at: '07:00'}\n  - {from: desk@example.org, slug: law, every: friday, at: '07:00', tags: [law]}\n",
   'articles/deep.md': item({ title: 'Deep wells', date: '2026-11-16', tags: ['law'] }),
   'articles/dry.md': item({ title: 'Dry wells', date: '2026-11-18' }),
   'articles/new.md': item({ title: 'New wells', date: '2026-11-24', tags: ['law'] }),

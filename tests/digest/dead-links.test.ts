@@ -13,7 +13,7 @@ const note = [
 ].join('\n');
 const files: Files = {
   'settings.yaml':
-    "name: Wells Weekly\nurl: https://wells.example.org\ntimezone: Europe/Brussels\ndigest: {every: friday, at: '08:00'}\n",
+    "name: Wells Weekly\nurl: https://wells.example.org\ntimezone: Europe/Brussels\ndigest: {from: desk@example.org, every: friday, at: '08:00'}\n",
   'articles/deep.md': item({ title: 'Deep wells', date: '2026-11-16', tags: ['Water'], aliases: ['shallow'] }),
   'digests/2026-11-20.md': note,
 };

@@ -19,7 +19,7 @@ const nextFriday = at('2026-11-27T07:00:00Z');
 const laterFriday = at('2026-12-04T07:00:00Z');
 const files: Files = {
   'settings.yaml':
-    "name: Wells Weekly\nurl: https://wells.example.org\ntimezone: Europe/Brussels\ndigest: {every: friday, at: '08:00'}\n",
+    "name: Wells Weekly\nurl: https://wells.example.org\ntimezone: Europe/Brussels\ndigest: {from: desk@example.org, every: friday, at: '08:00'}\n",
   'articles/deep.md': item({ title: 'Deep wells', date: '2026-11-16' }),
   'articles/dry.md': item({ title: 'Breaks everything', date: '2026-11-18' }),
   'articles/old.md': item({ title: 'Old wells', date: '2025-01-05' }),

@@ -8,7 +8,7 @@ import { at, type Files, item, newsroom, standing, wholeRun } from '../support/n
 const friday = at('2026-11-20T07:00:00Z');
 const files: Files = {
   'settings.yaml':
-    "name: Wells Weekly\nurl: https://wells.example.org\ntimezone: Europe/Brussels\ndigest: {every: friday, at: '08:00'}\n",
+    "name: Wells Weekly\nurl: https://wells.example.org\ntimezone: Europe/Brussels\ndigest: {from: desk@example.org, every: friday, at: '08:00'}\n",
   'articles/deep.md': item({ title: 'Deep wells', date: '2026-11-16' }),
 };
 

@@ -37,6 +37,7 @@ Commands
   deploy   make the newsroom on AWS, or bring it up to date
   import   turn the export of another tool into articles; overwrite nothing
   push     send what changed in the content to a newsroom on AWS
+  pull     bring what others changed in a newsroom on AWS into the content
   status   show what a newsroom on AWS publishes, holds back and refuses
 
 Options
@@ -54,6 +55,7 @@ Examples
   tidings deploy
   tidings import ghost wells.ghost.2026-05-04.json --dry-run
   tidings push --bucket NAME
+  tidings pull --bucket NAME
   tidings status --bucket NAME
 
 More about a command: tidings help COMMAND

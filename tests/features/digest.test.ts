@@ -6,7 +6,7 @@ import { editors } from '../support/tidings.ts';
 const editor = editors();
 
 const settings =
-  "name: The Wells\nurl: https://wells.example\ntimezone: Europe/Brussels\ndigest: {every: friday, at: '08:00', minimum: 2}\n";
+  "name: The Wells\nurl: https://wells.example\ntimezone: Europe/Brussels\ndigest: {from: desk@example.org, every: friday, at: '08:00', minimum: 2}\n";
 const article = (title: string, date: string) => `---\ntitle: ${title}\ndate: ${date}\n---\n\nThe wells are clean.\n`;
 const files = {
   'content/settings.yaml': settings,
@@ -69,6 +69,43 @@ The next issue is due on 27 November 2026 at 08:00 CET.
 `,
     ]);
     expect(existsSync(join(amina.folder, 'site/articles/salt'))).toBe(false);
+  });
+
+  it('shows with --list, and with check, what the next issue lacks, whatever the site has', async () => {
+    const amina = editor(files);
+    amina.save('content/articles/salt.md', article('TK salt', '2026-11-24'));
+    amina.save('content/digests/2026-11-27.md', '---\nsubjct: Salt\nlead: salty\n---\n\nGood morning, TODO.\n');
+    await amina.run('digest', '--now', '2026-11-20T08:00');
+    const list = await amina.run('digest', '--list', '--now', '2026-11-25');
+    const check = await amina.run('check', '--now', '2026-11-25');
+    for (const { printed } of [list, check])
+      for (const said of [
+        'content/digests/2026-11-27.md:2:1: warning',
+        'found     subjct is not a field of a note',
+        'found     lead names salty, but no article is called that',
+        'found     the text has "TODO"',
+        'found     the text has "TK"',
+      ])
+        expect(printed.split(said)).toHaveLength(2);
+    expect([list.code, check.code]).toEqual([0, 0]);
+    const { printed } = await amina.run('digest', '--list', '--json', '--now', '2026-11-25');
+    const [weekly] = JSON.parse(printed) as { before: { problems: unknown[]; warnings: unknown[] } }[];
+    expect([weekly!.before.problems.length, weekly!.before.warnings.length]).toEqual([0, 4]);
+  });
+
+  it('does not cut what may not go, and says why', async () => {
+    const amina = editor({ ...files, 'content/settings.yaml': settings.replace('from: desk@example.org, ', '') });
+    const before = await amina.run('check', '--now', '2026-11-18T12:00');
+    expect([before.code, before.printed]).toEqual([
+      1,
+      expect.stringContaining('nothing says who sends issue 2026-11-20'),
+    ]);
+    const { code, printed } = await amina.run('digest', '--now', '2026-11-20T08:00');
+    expect([code, printed.split('\n')[2]]).toEqual([
+      1,
+      'Issue 2026-11-20 is due, but is not cut yet: see the problems below.',
+    ]);
+    expect(existsSync(join(amina.folder, 'site/digests/2026-11-20'))).toBe(false);
   });
 
   it('speaks to machines with --json', async () => {

@@ -106,7 +106,7 @@ Would write 4 pages and 6 feeds, because articles/deep.md changed:
   it('says it of an issue that was cut', async () => {
     const amina = editor({
       ...files,
-      'content/settings.yaml': `${files['content/settings.yaml']}digest: {every: friday}\n`,
+      'content/settings.yaml': `${files['content/settings.yaml']}digest: {from: desk@example.org, every: friday}\n`,
     });
     await amina.run('digest', '--now', '2026-05-08T08:00');
     // The records are brought to a folder where nothing is published, as a backup is.

@@ -39,7 +39,8 @@ class Hosted {
     this.git('.', 'clone', '-q', 'origin.git', 'desk');
     cpSync(join(starter, '.github'), join(me.folder, 'desk/.github'), { recursive: true });
     this.push({
-      'content/settings.yaml': 'name: Wells\nurl: https://wells.example\ndigest: { every: friday }\n',
+      'content/settings.yaml':
+        'name: Wells\nurl: https://wells.example\ndigest: {from: desk@example.org, every: friday }\n',
       'content/articles/wells.md': wells,
     });
   }

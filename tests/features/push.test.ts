@@ -110,8 +110,137 @@ describe('tidings push', () => {
     expect(await keysIn(content)).toEqual(['articles/faulty.md', 'articles/wells.md', 'settings.yaml']);
   });
 
+  it('refuses a folder that is no newsroom, and leaves the bucket as it is', async () => {
+    await editor(folder).run('push', '--bucket', bucket);
+    const { code, said } = await editor({ 'content/notes.txt': 'x' }).run('push', '--bucket', bucket, '--delete');
+    expect([code, said]).toEqual([2, expect.stringContaining('There is no content/settings.yaml')]);
+    expect(await keysIn(content)).toEqual(['articles/wells.md', 'settings.yaml']);
+  });
+
+  it('removes no more than a fifth of the files without --force, and sends nothing either', async () => {
+    const me = editor(folder);
+    for (let i = 0; i < 8; i++) me.save(`content/articles/${i}.md`, wells.replace('Clean', `${i}`));
+    await me.run('push', '--bucket', bucket);
+    for (let i = 0; i < 4; i++) me.remove(`content/articles/${i}.md`);
+    me.save('content/articles/wells.md', wells.replace('clean.', 'clear.'));
+    const refused = await me.run('push', '--bucket', bucket, '--delete');
+    expect(refused).toMatchObject({
+      code: 2,
+      said: expect.stringContaining('4 of the 10 files in content-') as string,
+    });
+    expect(refused.said).toContain('add --force');
+    expect(await keysIn(content)).toHaveLength(10);
+    expect(new TextDecoder().decode((await content.read('articles/wells.md'))!.body)).toBe(wells);
+    const forced = await me.run('push', '--bucket', bucket, '--delete', '--force');
+    expect(forced).toMatchObject({ code: 0, printed: expect.stringContaining('4 files removed') as string });
+    expect(await keysIn(content)).toHaveLength(6);
+  });
+
+  describe('from a copy that a colleague has overtaken', () => {
+    const corrected = wells.replace('The wells are clean.', 'The wells are not clean.');
+    const text = async (path: string) => {
+      const stored = await content.read(path);
+      return stored && new TextDecoder().decode(stored.body);
+    };
+    /** Somebody whose copy was in step, before a colleague corrected an article, added one and removed one. */
+    const overtaken = async () => {
+      const files = { ...folder, 'content/articles/old.md': wells.replace('Clean', 'Old') };
+      const me = editor(files);
+      await me.run('push', '--bucket', bucket);
+      const colleague = editor(files);
+      await colleague.run('pull', '--bucket', bucket);
+      colleague.save('content/articles/wells.md', corrected);
+      colleague.save('content/articles/more.md', wells.replace('Clean', 'More'));
+      colleague.remove('content/articles/old.md');
+      expect(await colleague.run('push', '--bucket', bucket, '--delete')).toMatchObject({ code: 0, said: '' });
+      return me;
+    };
+
+    it('stops, names the files, and changes nothing', async () => {
+      const me = await overtaken();
+      me.save('content/articles/mine.md', wells.replace('Clean', 'My'));
+      const { code, said } = await me.run('push', '--bucket', bucket);
+      expect(code).toBe(2);
+      expect(said).toContain(`Since this folder and ${bucket} were last in step, 2 files have changed in the bucket:
+  ! articles/old.md (removed in the bucket)
+  ! articles/wells.md
+Nothing was changed.`);
+      expect(await keysIn(content)).toEqual(['articles/more.md', 'articles/wells.md', 'settings.yaml']);
+      expect(await text('articles/wells.md')).toBe(corrected);
+    });
+
+    it('stops before it removes what the colleague added', async () => {
+      const me = await overtaken();
+      const { code, said } = await me.run('push', '--bucket', bucket, '--delete');
+      expect([code, said]).toEqual([2, expect.stringContaining('  ! articles/more.md (not here)')]);
+    });
+
+    it('brings what changed there with pull, and then sends what changed here', async () => {
+      const me = await overtaken();
+      me.save('content/articles/mine.md', wells.replace('Clean', 'My'));
+      expect(await me.run('pull', '--bucket', bucket)).toEqual({
+        code: 0,
+        printed:
+          `From ${bucket}: 1 new, 1 changed, 1 removed.\n  + articles/more.md\n  ~ articles/wells.md\n  - articles/old.md\n` +
+          '3 files brought.\n',
+        said: '',
+      });
+      expect((await me.run('pull', '--bucket', bucket)).printed).toMatch(/^Nothing to do/);
+      expect(await me.run('push', '--bucket', bucket)).toMatchObject({ code: 0, said: '' });
+      expect(await keysIn(content)).toEqual([
+        ...['articles/mine.md', 'articles/more.md', 'articles/wells.md', 'settings.yaml'],
+      ]);
+      expect(await text('articles/wells.md')).toBe(corrected);
+    });
+
+    it('sends its own versions with --mine', async () => {
+      const me = await overtaken();
+      expect(await me.run('push', '--bucket', bucket, '--mine')).toMatchObject({ code: 0, said: '' });
+      expect(await text('articles/wells.md')).toBe(wells);
+      expect(await keysIn(content)).toContain('articles/old.md');
+      expect((await me.run('push', '--bucket', bucket)).printed).toContain('0 new, 0 changed, 1 not in the folder');
+    });
+
+    it('takes the others with --theirs', async () => {
+      const me = await overtaken();
+      const { code, printed } = await me.run('push', '--bucket', bucket, '--theirs');
+      expect([code, printed]).toEqual([0, expect.stringContaining('2 files taken from the bucket.\n')]);
+      expect(await text('articles/wells.md')).toBe(corrected);
+      me.save('content/articles/wells.md', `${corrected}\nNor will they be.\n`);
+      expect(await me.run('push', '--bucket', bucket)).toMatchObject({ code: 0, said: '' });
+    });
+
+    it('has pull stop where both changed the same file, and say whose version is to count', async () => {
+      const me = await overtaken();
+      me.save('content/articles/wells.md', wells.replace('clean.', 'clear.'));
+      const { code, said } = await me.run('pull', '--bucket', bucket);
+      expect([code, said]).toEqual([
+        2,
+        expect.stringContaining('1 file has changed in the bucket and here:\n  ! articles/wells.md'),
+      ]);
+      expect(await me.run('pull', '--bucket', bucket, '--theirs')).toMatchObject({ code: 0 });
+      expect((await me.run('push', '--bucket', bucket)).printed).toMatch(/^Nothing to do/);
+    });
+  });
+
+  it('stops too where a folder that was never in step holds other versions, as nobody knows which is newer', async () => {
+    await editor(folder).run('push', '--bucket', bucket);
+    const other = editor({ ...folder, 'content/articles/wells.md': wells.replace('clean.', 'clear.') });
+    const { code, said } = await other.run('push', '--bucket', bucket);
+    expect([code, said]).toEqual([2, expect.stringContaining('has not been in step with')]);
+    expect(said).not.toContain('tidings pull');
+  });
+
+  it('pulls a whole newsroom into a folder that is yet to be made', async () => {
+    await editor(folder).run('push', '--bucket', bucket);
+    const me = editor();
+    expect(await me.run('pull', '--bucket', bucket)).toMatchObject({ code: 0, said: '' });
+    expect((await me.run('push', '--bucket', bucket)).printed).toMatch(/^Nothing to do/);
+  });
+
   it.each([
     [['push'], 'tidings push needs --bucket NAME, the content bucket.'],
+    [['pull'], 'tidings pull needs --bucket NAME, the content bucket.'],
     [['push', '--bucket', 'nowhere'], 'There is no bucket nowhere. `tidings deploy` prints the name'],
   ])('says why it cannot run: tidings %j', async (words, message) => {
     const { code, said } = await editor(folder).run(...words);
@@ -121,7 +250,7 @@ describe('tidings push', () => {
 
 describe('tidings status', () => {
   it('tells what is live, scheduled and refused, the last issue, the next change, and what was given up', async () => {
-    const daily = `${settings}digest: {every: friday, at: "08:00", zone: UTC}\n`;
+    const daily = `${settings}digest: {from: desk@example.org, every: friday, at: "08:00", zone: UTC}\n`;
     const files = {
       'settings.yaml': daily,
       'articles/wells.md': wells,
@@ -140,7 +269,7 @@ The Wells, https://wells.example
 1 article live, 1 scheduled (next: 7 January 2040 at 09:00 UTC), 1 refused.
   7 January 2040 at 09:00 UTC  articles/later.md
 Last issue of the digest: 2026-05-08, 1 article, "The Wells: Clean wells".
-The next change is due on 7 January 2040 at 09:00 UTC, but the schedule is not set for it; the daily sweep would catch it. See "Publishing is late" in infra/RUNBOOK.md.
+The next change is due on 7 January 2040 at 09:00 UTC, but the schedule is not set for it; the hourly sweep would catch it. See "Publishing is late" in infra/RUNBOOK.md.
 1 message could not be delivered: see "Messages were given up" in infra/RUNBOOK.md.
 `);
     expect(printed).toContain('articles/faulty.md:3:7: problem');

@@ -160,7 +160,7 @@ describe('The queue', () => {
     expect([...new Set([...plain.matchAll(/"MessageGroupId":"(\w+)"/g)].map(([, group]) => group))]).toEqual([
       'publish',
     ]);
-    expect(plain.match(/"MessageGroupId"/g)).toHaveLength(2);
+    expect(plain.match(/"MessageGroupId"/g)).toHaveLength(3);
   });
 
   it('drops repetitions of one event, and nothing else', () => {
@@ -202,6 +202,7 @@ describe('The schedules', () => {
     const schedules = properties<Record<string, string>>('AWS::Scheduler::Schedule');
     expect(schedules.map((s) => [s['ScheduleExpression'], s['ScheduleExpressionTimezone']])).toEqual([
       ['cron(41 4 * * ? *)', 'Europe/Brussels'],
+      ['cron(11 * * * ? *)', 'Etc/UTC'],
       ['cron(20 * * * ? *)', 'Etc/UTC'],
       ['cron(0 8 ? * FRI *)', 'Europe/Brussels'],
     ]);
@@ -230,7 +231,9 @@ describe('Access', () => {
   const writes = (role: RegExp) => allowedTo(template, role).filter(({ action }) => /^s3:(?:Put|Delete)/.test(action));
 
   it('is to named things, and to objects under a bucket or a prefix of it', () => {
-    for (const { action, resource } of [...wildcards(/./)]) {
+    // Which schedules there are can be asked of all or of none; one of ours is for an instant that nobody knows yet.
+    const ofSchedules = new Set(['scheduler:ListSchedules', 'scheduler:CreateSchedule', 'scheduler:DeleteSchedule']);
+    for (const { action, resource } of wildcards(/./).filter((one) => !ofSchedules.has(one.action))) {
       expect(action).toMatch(/^s3:(?:Get|Put|Delete)Object$/);
       expect(resource).toMatch(/^<Storage(?:Site|Content)\w+\.Arn>\/[\w.*/-]*\*[\w./-]*$/);
     }
@@ -272,10 +275,11 @@ describe('Access', () => {
       'sqs:GetQueueUrl <IntakeQueue.Arn>',
       'sqs:ReceiveMessage <IntakeQueue.Arn>',
       'sqs:SendMessage <IntakeQueue.Arn>',
-      ...['Create', 'Delete', 'Get', 'Update'].map(
+      ...['Create', 'Delete'].map(
         (verb) =>
-          `scheduler:${verb}Schedule arn:<AWS::Partition>:scheduler:<AWS::Region>:<AWS::AccountId>:schedule/Tidings-Timetable-Group-/next-change`,
+          `scheduler:${verb}Schedule arn:<AWS::Partition>:scheduler:<AWS::Region>:<AWS::AccountId>:schedule/Tidings-Timetable-Group-/next-change-*`,
       ),
+      'scheduler:ListSchedules *',
       'iam:PassRole <TimetableToQueue.Arn>',
     ]);
   });

@@ -87,7 +87,7 @@ digests:
     grace: 48
 `,
     );
-    const schedules = propertiesOf(template, 'AWS::Scheduler::Schedule').slice(2);
+    const schedules = propertiesOf(template, 'AWS::Scheduler::Schedule').slice(3);
     expect(schedules.map((s) => [s['ScheduleExpression'], s['ScheduleExpressionTimezone']])).toEqual([
       ['cron(30 7 ? * FRI *)', 'Europe/Brussels'],
       ['cron(0 8 30 1,3-12 ? *)', 'America/New_York'],
@@ -103,6 +103,7 @@ describe('A newsroom without a digest', () => {
     const schedules = propertiesOf(stackOf('url: https://news.example.org\n'), 'AWS::Scheduler::Schedule');
     expect(schedules.map(({ ScheduleExpression }) => ScheduleExpression)).toEqual([
       'cron(41 4 * * ? *)',
+      'cron(11 * * * ? *)',
       'cron(20 * * * ? *)',
     ]);
   });

@@ -16,7 +16,7 @@ const titles = [
 const files = {
   'settings.yaml':
     'name: Shore\nurl: https://a.example\ndigests:\n' +
-    "  - {name: Weekly, every: friday, subject: '{lead}: {count} stories'}\n  - {name: القانون, every: friday, slug: law}\n",
+    "  - {from: a@a.example, name: Weekly, every: friday, subject: '{lead}: {count} stories'}\n  - {from: a@a.example, name: القانون, every: friday, slug: law}\n",
   ...Object.fromEntries(
     titles.map((title, n) => [
       `articles/${n}.md`,

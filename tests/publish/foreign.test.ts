@@ -65,7 +65,7 @@ describe('Nothing of the content leads to another site without saying so', () =>
     const { problems } = await wholeRun(
       newsroom(
         {
-          'settings.yaml': 'url: https://a.example\ndigest: {every: friday}\n',
+          'settings.yaml': 'url: https://a.example\ndigest: {from: desk@example.org, every: friday}\n',
           'articles/a.md': item(
             { title: 'A', date: '2026-05-07' },
             '<video src="https://good.example@evil.example/v.mp4"></video>\n\n<iframe src="https://good.example@evil.example/"></iframe>',
@@ -225,7 +225,8 @@ describe('What the program fails at', () => {
 
 describe('Carriage returns and changes of direction', () => {
   const files = {
-    'settings.yaml': 'url: https://a.example\ndigest: {every: friday}\nmessage: "We say\\rthis"\n',
+    'settings.yaml':
+      'url: https://a.example\ndigest: {from: desk@example.org, every: friday}\nmessage: "We say\\rthis"\n',
     'articles/a.md': item(
       { title: 'An\u202e invoice', date: '2026-05-06', summary: '', tags: ['\u2067Tag'], authors: ['\u202eAda'] },
       'The file is called \u202efdp.exe\u{E0041}\u{E0042} today, x&#13;y, <b title="a&#13;b">and</b>\u200b\u200c\u200b\u200c more.\n\n<pre>a&#13;b</pre>',

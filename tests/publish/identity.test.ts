@@ -151,7 +151,7 @@ describe('An article keeps its identity', () => {
     await republish(site, changed());
     const known = await idsIn(site);
     const { ledger } = (await openState(site)).state;
-    const told = async (content: Files) => (await survey(newsroom(content), { now: at(now) }, ledger)).problems;
+    const told = async (content: Files) => (await survey(newsroom(content), { now: at(now), ledger })).problems;
     expect((await told(changed())).map(({ severity, file, fix }) => [severity, file, fix.split(',')[0]])).toEqual([
       ['warning', 'articles/wells.md', 'Write `id: tag:case.example.org'],
       ['warning', 'articles/wells.md', 'Write `aliases: [old-wells]`: that address redirects here already'],
@@ -206,7 +206,7 @@ describe('A site that lost its ledger', () => {
   });
 
   it('reads them back from the feeds of tags, and from issues, when the newest articles are others', async () => {
-    const few = `${settings}feeds: {entries: 1}\ndigest: {every: friday}\n`;
+    const few = `${settings}feeds: {entries: 1}\ndigest: {from: desk@example.org, every: friday}\n`;
     const { 'settings.yaml': _, ...articles } = content;
     const site = new MemoryStore();
     const friday = { 'settings.yaml': few, ...articles };

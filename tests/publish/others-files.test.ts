@@ -12,7 +12,8 @@ import { join } from 'node:path';
 const now = '2026-11-20T09:00:00Z';
 const map = '<svg xmlns="http://www.w3.org/2000/svg" width="40" height="30"><path d="M0 0h40v30z"/></svg>';
 const content: Files = {
-  'settings.yaml': 'name: Wells\nurl: https://wells.example.org\nfeeds: { entries: 1 }\ndigest: {}\n',
+  'settings.yaml':
+    'name: Wells\nurl: https://wells.example.org\nfeeds: { entries: 1 }\ndigest: {from: desk@example.org}\n',
   'articles/wells.md': item(
     { title: 'Wells', date: '2026-10-19', tags: ['Water'], authors: ['Amina'], aliases: ['springs'] },
     '![Map](../images/map.svg)',

@@ -36,7 +36,7 @@ function shelf(text?: string): KeptText & { writes: number } {
 /** What a survey reads of the content, and what it reports. */
 async function surveyed(room: Newsroom, ledger?: readonly Minted[]) {
   const content = new CountedStore(room.content);
-  const report = await survey({ ...room, content }, { now }, ledger);
+  const report = await survey({ ...room, content }, { now, ...(ledger && { ledger }) });
   return { report, read: content.operations.read };
 }
 

@@ -4,7 +4,7 @@ import { publish, survey } from '../../lambdas/publish.ts';
 import { at, cleanBuild, type Files, item, newsroom, wholeRun } from '../support/newsroom.ts';
 
 const now = '2026-11-18T12:00:00Z';
-const settings = 'name: The Wells\nurl: https://wells.example\ndigest: {}\n';
+const settings = 'name: The Wells\nurl: https://wells.example\ndigest: {from: desk@example.org}\n';
 const wells = item({ title: 'Wells', date: '2026-11-16' }, 'See [the minutes](minutes.odt).');
 
 /** What publishing has to say of the files that lie beside an article; not of the article's own link. */

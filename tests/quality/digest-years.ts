@@ -22,7 +22,7 @@ import { newsroom, wholeRun } from '../support/newsroom.ts';
 const [folder] = process.argv.slice(2);
 if (!folder) throw new Error('Name a content folder: node tests/quality/digest-years.ts FOLDER');
 
-const settingsText = `name: Archive\nurl: https://news.example.org\ntimezone: America/New_York\ndigest: {every: friday, at: '08:00'}\n`;
+const settingsText = `name: Archive\nurl: https://news.example.org\ntimezone: America/New_York\ndigest: {from: desk@example.org, every: friday, at: '08:00'}\n`;
 const { settings } = readSettings(settingsText);
 const [digest] = settings.digests;
 const files = readdirSync(folder, { recursive: true, withFileTypes: true })

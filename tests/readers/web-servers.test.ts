@@ -58,7 +58,8 @@ const servers: WebServer[] = [
 ];
 
 const editor = new Editor({
-  'content/settings.yaml': 'name: Wells\nurl: https://wells.example\ndigest: { every: friday }\n',
+  'content/settings.yaml':
+    'name: Wells\nurl: https://wells.example\ndigest: {from: desk@example.org, every: friday }\n',
   'content/articles/wells.md':
     '---\ntitle: Wells reopen\ndate: 2026-05-04\naliases: [taps]\nimage: { src: ../images/map.svg, alt: A map }\n---\n\nThree wells.\n',
   'content/images/map.svg':

@@ -9,7 +9,8 @@ import { losingProxy } from './proxy.ts';
 
 const friday = at('2026-11-20T07:00:00Z');
 const content: Files = {
-  'settings.yaml': "name: Wells Weekly\nurl: https://wells.example.org\ndigest: {every: friday, at: '07:00'}\n",
+  'settings.yaml':
+    "name: Wells Weekly\nurl: https://wells.example.org\ndigest: {from: desk@example.org, every: friday, at: '07:00'}\n",
   'articles/old.md': item({ title: 'Old wells', date: '2025-01-05', tags: ['water'] }),
   'articles/deep.md': item({ title: 'Deep wells', date: '2026-11-16', tags: ['water'] }),
   'articles/dry.md': item({ title: 'Dry wells', date: '2026-11-18', tags: ['water'] }),

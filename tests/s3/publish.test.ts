@@ -6,6 +6,7 @@ import type { Store } from '../../lambdas/store.ts';
 import { FaultyStore } from '../support/faulty-store.ts';
 import { at, cleanBuild, type Files, item, newsroom, standing } from '../support/newsroom.ts';
 import { clientOf, describeOnS3, newBucket, trafficOf } from './bucket.ts';
+import { busyFor } from './busy.ts';
 import { losingProxy } from './proxy.ts';
 
 const now = '2026-04-01T00:00:00Z';
@@ -154,5 +155,23 @@ describeOnS3('Publishing to a real S3', () => {
     await publish(newsroom(content, site), { now: at(now) });
     expect(await standing(site)).toEqual(await standing((await cleanBuild(archive, now)).site));
     expect(traffic.slowedDown).toBeGreaterThan(0);
+  });
+
+  it('fails when reading an article is turned away ten times, and publishes the article when S3 answers again', async () => {
+    const busy = await busyFor(inject('s3')!.open, 'articles/dry.md', 10);
+    try {
+      const client = clientOf(busy.address);
+      const bucket = await newBucket();
+      const policy = { millisecondsLeft: () => Infinity, pause: async () => {}, random: Math.random };
+      const [content, site] = ['content/', 'site/'].map((prefix) => new S3Store({ client, bucket, prefix, policy }));
+      await put(content!, archive);
+      await expect(publish(newsroom(content!, site), { now: at(now) })).rejects.toMatchObject({ name: 'SlowDown' });
+      expect(busy.turnedAway).toBe(10);
+      const report = await publish(newsroom(content!, site), { now: at(now) });
+      expect(report.problems).toEqual((await cleanBuild(archive, now)).report.problems);
+      expect(await standing(site!)).toEqual(await standing((await cleanBuild(archive, now)).site));
+    } finally {
+      await busy.stop();
+    }
   });
 });

@@ -56,7 +56,14 @@ function hostileNewsroom(): Files {
       follow: [{ name: xss[14], url: 'https://example.org/"onclick="alert(1)' }],
     },
     message: { from: xss[2], text: xss.slice(40, 80).join(' ') },
-    digest: { every: 'friday', at: '07:00', name: `Weekly ${xss[14]}`, subject: `{name} ${xss[38]}`, maximum: 40 },
+    digest: {
+      from: 'desk@example.org',
+      every: 'friday',
+      at: '07:00',
+      name: `Weekly ${xss[14]}`,
+      subject: `{name} ${xss[38]}`,
+      maximum: 40,
+    },
     lists: { front: 100, related: 5 },
     feeds: { entries: 100 },
   };

@@ -14,7 +14,7 @@ import { expectedErrors } from '../support/troubled-store.ts';
 const map = '<svg xmlns="http://www.w3.org/2000/svg" width="40" height="30"><path d="M0 0h40v30z"/></svg>';
 const start: Files = {
   'settings.yaml':
-    'name: Wells\nurl: https://wells.example.org\nlists: {related: 2}\ndigest: {every: friday, at: "07:00"}\n',
+    'name: Wells\nurl: https://wells.example.org\nlists: {related: 2}\ndigest: {from: desk@example.org, every: friday, at: "07:00"}\n',
   'articles/deep.md': item({ title: 'Deep wells', date: '2026-05-02', tags: ['water'] }),
   'articles/dry.md': item({ title: 'Dry wells', date: '2026-05-03', tags: ['water'] }, 'See [deep](deep.md).'),
   'articles/old.md': item({ title: 'Old wells', date: '2026-05-04' }, '![Map](../images/map.svg)'),

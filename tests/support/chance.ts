@@ -38,7 +38,9 @@ export function chanceNewsroom(seed: number): Chance {
   const areSettingsWild = random.happens(0.4);
   put(
     'settings.yaml',
-    areSettingsWild ? damaged(random, settingsBy(random), 0.2) : 'url: https://a.example\ndigest: {every: friday}\n',
+    areSettingsWild
+      ? damaged(random, settingsBy(random), 0.2)
+      : 'url: https://a.example\ndigest: {from: desk@example.org, every: friday}\n',
   );
   put('articles/good.md', '---\ntitle: Good wells\ndate: 2026-05-01\n---\n\nGood text.\n');
   return { files, areSettingsWild };

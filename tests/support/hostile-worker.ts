@@ -6,7 +6,7 @@ import type { Endured, Hostile } from './hostile.ts';
 import { at, newsroom, wholeRun } from './newsroom.ts';
 import { faultsOf } from './well-formed.ts';
 
-const settings = 'url: https://wells.example.org\ndigest: {every: friday}\n';
+const settings = 'url: https://wells.example.org\ndigest: {from: desk@example.org, every: friday}\n';
 
 // What is done here may hang or take the process with it: whoever asks has a clock.
 parentPort!.on('message', ({ path, bytes }: Hostile) => {

@@ -56,8 +56,8 @@ export class Story {
     timezone: 'Europe/Brussels',
     lists: { related: 3 },
     digests: [
-      { every: 'friday', at: '07:00', grace: 20 },
-      { slug: 'law', every: 'friday', at: '07:00', tags: ['law'], grace: 20 },
+      { from: 'desk@example.org', every: 'friday', at: '07:00', grace: 20 },
+      { from: 'desk@example.org', slug: 'law', every: 'friday', at: '07:00', tags: ['law'], grace: 20 },
     ],
   };
   /** By path: what was in the files when they were last published without a fault. */

@@ -31,7 +31,7 @@ export class Editor {
   }
 
   /** Saves a file, as an editor does. */
-  save(file: string, text: string): void {
+  save(file: string, text: string | Uint8Array): void {
     const path = join(this.folder, file);
     mkdirSync(dirname(path), { recursive: true });
     writeFileSync(path, text);

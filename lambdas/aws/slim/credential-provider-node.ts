@@ -1,5 +1,5 @@
 /**
- * Takes the place, in the bundles, of the SDK's search for credentials in files, metadata services and single sign-on: Lambda
+ * Replaces, in the bundles, the SDK's search for credentials in files, metadata services and single sign-on: Lambda
  * gives a function its credentials in the environment, and the search would be a tenth of the bundle.
  */
 export function defaultProvider() {

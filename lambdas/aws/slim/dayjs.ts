@@ -1,7 +1,4 @@
-/**
- * Takes the place, in the bundles, of a library for dates that comes with sanitize-html, which looks at addresses with what
- * comes beside it and at no dates.
- */
+/** Replaces, in the bundles, a library for dates that comes with sanitize-html, which never looks at dates. */
 export default function dayjs(): never {
   throw new Error('Dates are not read with dayjs here.');
 }

@@ -3,15 +3,15 @@ import { type BodyVoice, englishVoice, isKindOfNote, titleOfNote } from './voice
 
 /** Where an admonition is, as its dialect writes it. */
 interface Admonition {
-  /** What its author wrote as its title, or of which kind it is; neither where it has no title. */
+  /** The title that its author wrote, or its kind; neither if it has no title. */
   title?: string;
   kind?: string;
-  /** The line behind its last, and that from which a parser goes on. */
+  /** The line after its last one, and the line at which a parser goes on. */
   end: number;
   next: number;
   /** How far its text is indented. */
   indent: number;
-  /** What encloses it says nothing by itself, as `::: columns` does. */
+  /** It only groups what it encloses, as `::: columns` does. */
   isBare?: boolean;
 }
 
@@ -79,7 +79,9 @@ function fenced(state: StateBlock, line: number, lastLine: number): Admonition |
   };
 }
 
-/** The line that ends it, or behind the last one; admonitions within it have their own ends, and code is no end. */
+/**
+ * The line that ends it, or the one after the last; admonitions within it have their own ends, and code never ends one.
+ */
 function endOfFenced(state: StateBlock, at: { line: number; lastLine: number; colons: string }): number {
   const opening = new RegExp(`^:{${at.colons.length}}\\s*[\\w{]`);
   const closing = new RegExp(`^:{${at.colons.length}}\\s*$`);

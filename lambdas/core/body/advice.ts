@@ -17,7 +17,7 @@ export function refusedPicture(address: string): Remark {
   };
 }
 
-/** What of a player has an address that is refused, what it does, and what becomes of it. */
+/** Which part of a player has an address that is refused, what it does, and what becomes of the player. */
 const ofPlayer = {
   recording: ['plays', 'it is not played'],
   poster: ['shows', 'it appears without it'],
@@ -33,7 +33,7 @@ function refusedOfPlayer(what: keyof typeof ofPlayer): (address: string) => Rema
   });
 }
 
-/** What comes before the `@` looks like where the address leads, and is not. */
+/** What comes before the `@` looks like the host, and is not. */
 export function userInAddress(address: string): Remark {
   const judged = judgeAddress(address);
   const host = (judged?.to === 'elsewhere' && judged.userNameBefore) || 'another host';

@@ -13,8 +13,8 @@ const within = new RegExp(String.raw`${kramdowns}|\{:[:/][^{}\n]*\}`, 'y');
 const behind = new RegExp(bare, 'y');
 
 /**
- * Attributes that kramdown, Goldmark and others know, and that are never text. An id stays, for links lead to it; so does
- * none of the rest, which only names styles. A table of contents, of which they mark the place, goes.
+ * Attributes that kramdown, Goldmark and others know, and that are never text. An id stays, because links lead to it;
+ * the rest only names styles, and goes. So does the place of a table of contents.
  */
 export function useAttributes(markdownIt: MarkdownIt): void {
   markdownIt.block.ruler.before('table', 'attributes', attributeLine, {
@@ -24,7 +24,7 @@ export function useAttributes(markdownIt: MarkdownIt): void {
   markdownIt.inline.ruler.before('link', 'attributes', inlineAttributes);
 }
 
-/** In a line of its own it speaks of the block above. */
+/** On a line of its own it is about the block above. */
 function attributeLine(state: StateBlock, at: number, _: number, silent: boolean): boolean {
   const start = state.bMarks[at]! + state.tShift[at]!;
   const sign = state.src.charAt(start);
@@ -40,12 +40,12 @@ function attributeLine(state: StateBlock, at: number, _: number, silent: boolean
   return true;
 }
 
-/** kramdown puts the table of contents in the place of a list; behind any other block the mark means nothing. */
+/** kramdown puts the table of contents in the place of a list; after any other block the mark means nothing. */
 function dropList(tokens: Token[], opening: number): void {
   if (tokens[opening]?.type.endsWith('_list_open')) tokens.length = opening;
 }
 
-/** Where the block begins that was read last; behind all when there is none. */
+/** Where the last block that was read begins; after everything when there is none. */
 function openingOfLast(tokens: readonly Token[], level: number): number {
   const last = tokens.at(-1);
   if (!last || last.level !== level || last.nesting !== -1) return tokens.length;
@@ -65,12 +65,12 @@ function headingAttributes({ src, tokens }: StateCore): void {
   }
 }
 
-/** Of a heading it stays as it is; any other carries the slug (see `writer.ts`). */
+/** On a heading it stays as it is; any other carries the slug (see `writer.ts`). */
 function idNameFor(token: Token | undefined): string {
   return token?.type === 'heading_open' ? 'data-id' : 'id';
 }
 
-/** Within a text only kramdown's are sure to be none; behind a link or a picture all are. */
+/** Within a text, only kramdown's are certain not to be text; after a link or a picture, all are. */
 function inlineAttributes(state: StateInline, silent: boolean): boolean {
   if (state.src.charAt(state.pos) !== '{') return false;
   const isBehind = state.pending === '' && /^(?:link_close|image)$/.test(state.tokens.at(-1)?.type ?? '');

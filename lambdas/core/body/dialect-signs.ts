@@ -1,6 +1,6 @@
 /**
- * Whether a text may hold anything that CommonMark and GitHub do not read. Most texts do not, and are read sooner without
- * the rules for it; so this goes once through a text, and asks more only where a sign is.
+ * Whether a text may hold anything that CommonMark and GitHub do not read. Most texts do not, and are read faster
+ * without the rules for it. So this goes through a text once, and looks closer only where there is a sign.
  */
 export function mayHoldDialects(text: string): boolean {
   if (/^(?:import|export)\s/.test(text) || /^[ \t>]*:/.test(text)) return true;

@@ -2,9 +2,9 @@ import { judgeAddress } from '../text/address.ts';
 import { mapAttributes, mapTags } from '../html.ts';
 
 /**
- * The body as it may be away from its page, in feeds and mail: every address is absolute; ids, of which only those
- * of footnotes are unique among articles, and what only serves the page's styles and assistive technology are dropped.
- * The slots have to be resolved before; one that is not loses its address.
+ * The body as it may be away from its page, in feeds and mail: every address is absolute; ids (only those of footnotes
+ * are unique among articles) and whatever only serves the page's styles and assistive technology are dropped. The
+ * slots have to be resolved first; one that is not loses its address.
  */
 export function absoluteBody(html: string, permalink: string): string {
   return mapTags(html, (tag) => {

@@ -1,7 +1,7 @@
 import type { MarkdownIt, StateCore } from 'markdown-it';
 import emoji from 'markdown-it-emoji/lib/data/full.mjs';
 
-/** `:tada:` becomes the character that GitHub, Hugo and Jekyll show; a name that is none of theirs is text. */
+/** `:tada:` becomes the character that GitHub, Hugo and Jekyll show; a name that they do not know is text. */
 export function useEmoji(markdownIt: MarkdownIt): void {
   markdownIt.core.ruler.push('emoji', replaceNames);
 }

@@ -36,8 +36,8 @@ for (const [name, language] of Object.entries(languages)) hljs.registerLanguage(
 hljs.registerAliases(['scss', 'less'], { languageName: 'css' });
 
 /**
- * In UTF-16 units. Longer code, and what is beyond on one page, is shown without colours: some patterns of most grammars take
- * a time that grows with the square of what they are given. (For C#, which is not among them, it grows fastest.)
+ * In UTF-16 units. Longer code, and what exceeds the total of a page, is shown without colours: in most grammars some
+ * patterns take time that grows with the square of their input. (It grows fastest for C#, which is not included.)
  */
 const longestLine = 1_000;
 const longestBlock = 10_000;
@@ -89,7 +89,7 @@ function addTo(runs: { colour: string | undefined; text: string }[], colour: str
   else runs.push({ colour, text });
 }
 
-/** The library's scopes (highlight.js, "CSS classes reference") by the colour that they have; others have none of their own. */
+/** The colour of each scope of the library (highlight.js, "CSS classes reference"); all others have none. */
 const colourOf = new Map(
   Object.entries({
     comment: 'comment quote meta',

@@ -1,9 +1,9 @@
 import { mapTags } from '../html.ts';
 
-/** What begins a block of code in HTML of ours, where its author names the language. */
+/** The beginning of a block of code in HTML of ours, if its author names the language. */
 const blockOfCode = '<pre tabindex="0"><code class="language-';
 
-/** What begins a piece of code in a colour. No body comes with one: the sanitiser leaves no such class. */
+/** The beginning of a piece of code in a colour. No body comes with one: the sanitiser removes such classes. */
 export const coloured = '<span class="hljs-';
 
 /** Whether a body has code whose language is named. */

@@ -38,9 +38,9 @@ interface RawHtml {
 }
 
 interface HtmlOptions {
-  /** The whole of it is HTML, in which only the tags of template languages mean something else. */
+  /** All of it is HTML, except for the tags of template languages. */
   isHtml?: boolean | undefined;
-  /** In whose words it says what its author does not; English where nothing is said. */
+  /** Whose words it uses for what its author does not say; English by default. */
   voice?: BodyVoice | undefined;
 }
 
@@ -83,7 +83,7 @@ function blocksOf(markdown: string, env: Environment): Token[] {
   return tokens;
 }
 
-/** Nearly every address there is, of the web, of a mailbox or inside the site: nothing in it has to be encoded. */
+/** Nearly every address, on the web, of a mailbox or inside the site: nothing in it has to be encoded. */
 const plainAddress = new RegExp(
   String.raw`^(?:(?:https?://|mailto:[\w.+-]+@)(?:(?!xn--)[a-z0-9-]{1,63}\.)+[a-z]{1,63}|(?!//)[\w./~-]*)` +
     String.raw`(?:[/?#](?:[\w!#$&'()*+,./:;=?@~-]|%[\da-f]{2})*)?$`,
@@ -141,7 +141,7 @@ function reader(dialects: readonly ((markdownIt: Reader) => void)[]): Reader {
   return markdownIt;
 }
 
-/** Leaves an address that has nothing to encode or to decode as it is: to take it apart and join it takes long. */
+/** Leaves an address as it is if there is nothing to encode or decode: taking it apart and joining it takes long. */
 function sparePlainAddresses(markdownIt: Reader): void {
   const encode = markdownIt.normalizeLink.bind(markdownIt);
   const decode = markdownIt.normalizeLinkText.bind(markdownIt);
@@ -151,8 +151,8 @@ function sparePlainAddresses(markdownIt: Reader): void {
 }
 
 /**
- * GitHub links `www.`, `http://`, `https://` and e-mail addresses, and no other text. A user name belongs to the address: its
- * author is told of it, and nothing that is written behind a host is left over as text.
+ * GitHub links `www.`, `http://`, `https://` and e-mail addresses, and no other text. A user name belongs to the
+ * address: the author is warned of it, and nothing written after a host is left over as text.
  */
 function autolinkAsGitHub(markdownIt: Reader): void {
   markdownIt.linkify
@@ -170,7 +170,7 @@ function autolinkAsGitHub(markdownIt: Reader): void {
     });
 }
 
-/** Every autolink has one of these signs; the patterns for all their forms, which are slow, are asked about no others. */
+/** Every autolink has one of these signs; the patterns for all its forms are slow, and are tried on nothing else. */
 function spareTextsWithoutAddresses(markdownIt: Reader): void {
   const { linkify } = markdownIt;
   const test = linkify.test.bind(linkify);
@@ -178,7 +178,7 @@ function spareTextsWithoutAddresses(markdownIt: Reader): void {
 }
 
 /**
- * Moves the footnotes that are referred to behind everything else, in the order of their first reference, and numbers
+ * Moves the footnotes that are referred to after everything else, in the order of their first reference, and numbers
  * them. The package's own rule unbalances the HTML where a definition is inside another.
  */
 function gatherFootnotes(state: StateCore): void {
@@ -205,7 +205,7 @@ function gatherFootnotes(state: StateCore): void {
   state.tokens = [...text, token(state, 'footnote_block_open', 1), ...notes, token(state, 'footnote_block_close', -1)];
 }
 
-/** Takes the definitions out of the text and out of each other; of several with one label the first counts. */
+/** Takes the definitions out of the text and out of each other; if several have one label, the first counts. */
 function partDefinitions(tokens: Token[]): { text: Token[]; definitions: Map<string, Token[]> } {
   const text: Token[] = [];
   const definitions = new Map<string, Token[]>();
@@ -288,7 +288,7 @@ function renderBackLink(tokens: Token[], at: number, _: unknown, env: object | u
   return ` <a href="#${href}" ${backLinkAttributes(name, (env as Environment).voice)}>↩\uFE0E</a>`;
 }
 
-/** Gives tokens their lines, makes task lists of lists, and takes down the raw HTML. */
+/** Gives tokens their lines, turns lists into task lists, and collects the raw HTML. */
 function prepare({ tokens, env, Token }: StateCore): void {
   let line = 0;
   for (const [at, token] of tokens.entries()) {
@@ -327,8 +327,8 @@ function prepareInline(children: Token[], firstLine: number, env: Environment): 
 }
 
 /**
- * A comment goes at once: `<!-- more -->` is in every article of many archives, and alone needs no sanitising. It ends
- * the excerpt, of which the writer has to know.
+ * A comment is dropped at once: `<!-- more -->` is in every article of many archives, and by itself needs no
+ * sanitising. It ends the excerpt, so the writer has to know of it.
  */
 function takeRaw(token: Token, line: number, env: Environment): void {
   token.content = withPieces(token.content, env);
@@ -371,7 +371,7 @@ function prepareAlert(children: Token[], TokenOf: StateCore['Token'], { voice }:
   children.splice(0, 1, opening, first, new TokenOf('strong_close', 'strong', -1));
 }
 
-/** Every element learns its line. This HTML is its author's: a note within a comment or an attribute does no harm. */
+/** Every element is given its line. This HTML is its author's: a mark within a comment or an attribute does no harm. */
 function renderRaw(tokens: Token[], at: number): string {
   const { content = '', map = null } = tokens[at] ?? {};
   let line = map?.[0] ?? 0;

@@ -2,18 +2,22 @@ import type { MarkdownIt, StateBlock, StateInline } from 'markdown-it';
 import { escapeHtml } from '../html.ts';
 import type { Range } from './code-ranges.ts';
 
-/** Of one formula, in UTF-16 units and in lines: what is longer is none, so that no text takes long. */
+/**
+ * Limits of one formula, in UTF-16 units and in lines: anything longer is not a formula, so that no text takes long.
+ */
 const longest = 2_000;
 const mostLines = 200;
-/** So many environments of one name may be in one another. */
+/** How many environments of one name may be nested. */
 const deepest = 8;
 
 /**
- * Formulas stay as they are written, with their signs: `$a_b$`, `$$…$$`, `\(…\)`, `\[…\]`, `\begin{align}…\end{align}`, and
- * `\\(…\\)`, as kramdown and Hugo's older archives have it. Readers get the source, and Markdown takes nothing in it for its own.
+ * Formulas stay as they are written, with their signs: `$a_b$`, `$$…$$`, `\(…\)`, `\[…\]`,
+ * `\begin{align}…\end{align}`, and `\\(…\\)`, as kramdown and Hugo's older archives have it. Readers get the source,
+ * and Markdown leaves it alone.
  *
- * A formula has no space within its dollar signs, and no letter or digit outside of them (Pandoc's `tex_math_dollars`,
- * GitHub): prices and variables of a shell are none. Between escaped brackets, which any text may have, there must be TeX.
+ * A formula has no space within its dollar signs, and no letter or digit outside of them (Pandoc's
+ * `tex_math_dollars`, GitHub): prices and shell variables are not formulas. Between escaped brackets, which any text
+ * may have, there must be TeX.
  */
 export function useMath(markdownIt: MarkdownIt): void {
   markdownIt.inline.ruler.before('escape', 'math', inlineMath);
@@ -89,8 +93,8 @@ function closeOf(open: string): string {
 }
 
 /**
- * Where the sign is that ends the formula, from a place of the text on; an environment may hold others of its name, of which
- * `depth` are open there. Without it, how many are then.
+ * Where the sign that ends the formula is, from a place in the text on; an environment may hold others of its name, of
+ * which `depth` are open there. If there is none, how many are open at the end.
  */
 function closeIn(
   text: string,
@@ -116,7 +120,7 @@ function isEnvironment(open: string): boolean {
   return open.endsWith('}');
 }
 
-/** What is in `\[sic\]` is none; nobody escapes a backslash for that. */
+/** `\[sic\]` holds no formula; nobody escapes a backslash for that. */
 function isMath(open: string, content: string): boolean {
   if (content.trim() === '') return false;
   if (isEnvironment(open)) return true;
@@ -146,7 +150,9 @@ function mathBlock(state: StateBlock, line: number, lastLine: number, silent: bo
   return true;
 }
 
-/** The line behind the one that ends the formula. Only between signs that are alone in their lines may it have empty ones. */
+/**
+ * The line after the one that ends the formula. It may have empty lines only if its signs are on lines of their own.
+ */
 function endOf(state: StateBlock, line: number, lastLine: number, open: string): number | undefined {
   const close = closeOf(open);
   const mayHaveGaps = textOf(state, line) === open;

@@ -1,6 +1,6 @@
 import type { MarkdownIt, StateBlock } from 'markdown-it';
 
-/** Leaves out what MDX imports and exports, which is no text: paragraphs that are programs. */
+/** Leaves out what MDX imports and exports: such paragraphs are programs, not text. */
 export function useMdxLines(markdownIt: MarkdownIt): void {
   markdownIt.block.ruler.before('paragraph', 'mdx', mdxLines);
 }

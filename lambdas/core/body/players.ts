@@ -3,14 +3,14 @@ import { attributeOf, contentOf, type Tag, tagsIn } from '../html.ts';
 /** What plays. */
 const players = new Set(['audio', 'video']);
 
-/** What belongs to what plays, and is nothing without its address. */
+/** Parts of a player, which are nothing without an address. */
 const parts = new Set(['source', 'track']);
 
 export function isPlayer(name: string): boolean {
   return players.has(name);
 }
 
-/** Whether a tag is one of what plays or what belongs to it. */
+/** Whether a tag is a player or a part of one. */
 export function isOfPlayer({ name }: Tag): boolean {
   return isPlayer(name) || parts.has(name);
 }
@@ -21,8 +21,9 @@ export function isPartOfPlayer({ name }: Tag): boolean {
 }
 
 /**
- * HTML of ours in which a player that its author did not end ends behind its parts, so that what follows is not taken for
- * what it says to browsers that play nothing. `unended` counts players from 0, in the order in which they begin.
+ * HTML of ours in which a player that its author did not end is ended after its parts, so that what follows is not
+ * taken for its text for browsers that cannot play it. `unended` counts players from 0, in the order in which they
+ * begin.
  */
 export function endPlayers(html: string, unended: ReadonlySet<number>): string {
   if (unended.size === 0) return html;
@@ -48,8 +49,8 @@ function afterParts(html: string, at: number): number {
 }
 
 /**
- * HTML of ours without the players that have no address, or of which every file is missing, and without what they say to
- * browsers that play nothing.
+ * HTML of ours without players that have no address or whose files are all missing, and without the text in players
+ * for browsers that cannot play them.
  */
 export function withoutSilent(html: string, isMissing: (src: string) => boolean = () => false): string {
   if (!/<(?:audio|video)[ >]/.test(html)) return html;

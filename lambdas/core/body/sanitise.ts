@@ -14,13 +14,13 @@ interface Sanitised {
 
 interface Removed {
   kind: 'element' | 'link' | 'picture' | 'recording' | 'poster' | 'track' | 'user';
-  /** The element's name, or the address of the link or the picture, or that of which the user name went. */
+  /** The element's name, or the address of the link or picture, or the address that had a user name. */
   name: string;
   /** The `data-line` it carried. */
   line: number;
 }
 
-/** Sanitises HTML against the allow list below. What leads to one of the `sites` leads inside. */
+/** Sanitises HTML against the allow list below. Whatever leads to one of the `sites` leads inside. */
 export function sanitise(html: string, sites: Sites = []): Sanitised {
   const removed: Removed[] = [];
   const open = new OpenElements();
@@ -76,7 +76,7 @@ const elements: Record<string, readonly string[]> = {
 
 const addressAttributes = new Set(['href', 'src', 'poster']);
 
-/** Whose address the writer does not see as it was written. */
+/** Elements whose address the writer does not see as it was written. */
 const played = new Set(['audio', 'video', 'source', 'track', 'iframe']);
 
 const everywhere = ['lang', 'dir', 'title', 'id'];
@@ -98,7 +98,7 @@ const values = new Map<string, RegExp>([
   ['id', /^[^\s"'<>&]+$/],
 ]);
 
-/** Elements whose name says how a text looks or where it is: what comes nearest in an article. */
+/** Elements whose name says how a text looks or where it is, and the nearest element that an article may have. */
 const replacements = new Map([
   ...each('article aside header footer main nav address hgroup search center fieldset form dialog', 'div'),
   ...each('menu dir', 'ul'),
@@ -108,7 +108,7 @@ const replacements = new Map([
   ...each('acronym', 'abbr'),
 ]);
 
-/** Elements that go without a word: they only coloured and sized, or their content says everything. */
+/** Elements that are dropped without a warning: they only set colours and sizes, or their content says everything. */
 const silent = new Set(
   'font basefont big nobr marquee blink picture html head body tbody label center data noscript'.split(' '),
 );
@@ -127,10 +127,12 @@ const parents = new Map<string, readonly string[]>([
   ...each('td th', ['tr']),
 ]);
 
-/** Neither a link nor a heading holds its like: browsers end the outer one, and then what surrounds it. */
+/** Neither links nor headings can be nested: browsers end the outer one, and then what surrounds it. */
 const headings = new Set(['h1', 'h2', 'h3', 'h4', 'h5', 'h6']);
 
-/** What holds only its own parts: of anything else, browsers end the table or move it out (HTML, 13.2.6.4.9). */
+/**
+ * Elements that hold only their own parts: for anything else, browsers end the table or move it out (HTML, 13.2.6.4.9).
+ */
 const scaffolds = new Set(['table', 'thead', 'tbody', 'tfoot', 'tr', 'colgroup']);
 
 /** What a block of text may be in directly. */
@@ -144,7 +146,7 @@ const policy: sanitizeHtml.IOptions = {
   nonTextTags: 'script style template textarea select option button datalist xmp plaintext noembed noframes'.split(' '),
   selfClosing: ['br', 'hr', 'img', 'wbr', 'col', 'source', 'track'],
   nestingLimit: 200,
-  // As MDX writes elements without content; of a player or a frame, all that follows would be its content.
+  // MDX writes elements without content like this; otherwise everything after a player or a frame would be its content.
   parser: { recognizeSelfClosing: true },
 };
 
@@ -157,7 +159,7 @@ function gate(open: OpenElements, removed: Removed[], sites: Sites): sanitizeHtm
     if (kind === 'element') open.become(reported);
   };
 
-  /** Of links and pictures, which keep their address until then, the writer tells. */
+  /** Links and pictures keep their address until then, and the writer reports them. */
   const reportUsers = (given: Attributes) => {
     for (const address of [given['src'], given['poster']]) {
       const judged = judgeAddress(address ?? '');
@@ -208,17 +210,17 @@ function gate(open: OpenElements, removed: Removed[], sites: Sites): sanitizeHtm
   };
 }
 
-/** What each element around the current place became. */
+/** What each element around the current position became. */
 class OpenElements {
   readonly #names: string[] = [];
-  /** Of these, what stays and has rules of its own for what is in it. */
+  /** Those of them that stay and have rules of their own for their content. */
   readonly #parents: string[] = [];
   readonly #counts = new Map<string, number>();
-  /** Which paragraphs, counting from 0, are open; and which of all hold what a paragraph cannot hold. */
+  /** Which paragraphs, counting from 0, are open; and which of all hold something that a paragraph cannot hold. */
   readonly #paragraphs: number[] = [];
   #paragraphsSoFar = 0;
   readonly wide = new Set<number>();
-  /** The same of players: which are open, and which of all were not ended by their author. */
+  /** The same for players: which are open, and which of all their author did not end. */
   readonly #players: number[] = [];
   #playersSoFar = 0;
   readonly unended = new Set<number>();
@@ -289,7 +291,7 @@ function widenParagraphs(html: string, wide: ReadonlySet<number>): string {
 const leftOut = '';
 /** Left out, with a warning that speaks for everything within it. */
 const reported = '?';
-/** What lets an element be where its own parent could have it. */
+/** Elements that allow inside them what their own parent allows. */
 const transparent = new Set([leftOut, reported, 'ins', 'del']);
 
 /** `<a>` without an address is an anchor, which may be inside a link. */
@@ -378,7 +380,7 @@ function replaceFrame(given: Attributes, asParagraph: boolean): sanitizeHtml.Tag
   };
 }
 
-/** What a frame became holds nothing, so that the next tag ends it. */
+/** The element that a frame became holds nothing, so that the next tag ends it. */
 function linksInPlaceOfFrames(html: string): string {
   if (!html.includes('<a data-frame="')) return html;
   let end: string | undefined;

@@ -8,8 +8,8 @@ const markers = new Map([
 const signs = new Set(markers.values());
 
 /**
- * `~one~` is struck out as `~~two~~` is (GitHub; markdown-it knows only the second). Behind a letter or a digit, what holds
- * no space is lowered, as in `H~2~O`, and `x^2^` is raised (Pandoc, Goldmark, MkDocs).
+ * `~one~` is struck out as `~~two~~` is (GitHub; markdown-it knows only the second). After a letter or a digit, text
+ * without spaces is lowered, as in `H~2~O`, and `x^2^` is raised (Pandoc, Goldmark, MkDocs).
  */
 export function useSingleSigns(markdownIt: MarkdownIt): void {
   markdownIt.inline.ruler.before('strikethrough', 'single', (state, silent) => {

@@ -14,12 +14,12 @@ export interface Resolution {
 }
 
 /**
- * Puts what the references lead to into the slots. A link to nothing keeps its text, a picture that is missing shows
- * its description, and what has nothing left to play goes.
+ * Puts what the references lead to into the slots. A link to nothing keeps only its text, a missing picture shows its
+ * description, and a player with nothing left to play is removed.
  */
 export function resolveSlots(html: string, resolved: (index: number) => Resolution | undefined): string {
   if (!html.includes('="slot:')) return html;
-  /** What is written in place of the end of the link that is open. */
+  /** What to write in place of the end tag of the open link. */
   let linkEnd: string | undefined;
   const inSlot = (value: string | undefined): Slot => {
     const [, index] = /^slot:(\d+)$/.exec(value ?? '') ?? [];
@@ -44,14 +44,14 @@ export function resolveSlots(html: string, resolved: (index: number) => Resoluti
   });
 }
 
-/** What a slot leads to; nothing for an address that is written out. */
+/** What a slot leads to; `undefined` for an address that is written out. */
 type Slot = { found: Resolution | undefined } | undefined;
 
 function isMissing(slot: Slot): boolean {
   return slot !== undefined && slot.found === undefined;
 }
 
-/** What has no address any more goes without it; a part of a player goes as a whole. */
+/** A tag that has no address any more loses the attribute; a part of a player is removed. */
 function resolvePlayer(tag: Tag, inSlot: (value: string | undefined) => Slot): string | undefined {
   if (!tag.attributes.includes('="slot:')) return undefined;
   if (isPartOfPlayer(tag) && isMissing(inSlot(attributeOf(tag, 'src')))) return '';
@@ -62,7 +62,7 @@ function resolvePlayer(tag: Tag, inSlot: (value: string | undefined) => Slot): s
   return `<${tag.name}${attributes}>`;
 }
 
-/** The kind and the size of a file follow the words of the link, or, where it holds a picture, in its title. */
+/** The kind and the size of a file follow the words of the link; if it holds a picture, they are in its title. */
 function resolveLink(
   found: Resolution | undefined,
   tag: Tag,

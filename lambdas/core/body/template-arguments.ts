@@ -17,7 +17,7 @@ export function readArguments(text: string): Arguments {
   return { named, positional };
 }
 
-/** The first of these names that says something. */
+/** The first of these names that has a value. */
 export function valueOf({ named }: Arguments, names: readonly string[]): string | undefined {
   return names.map((name) => named.get(name)?.trim()).find((value) => value);
 }

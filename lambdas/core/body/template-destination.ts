@@ -13,7 +13,7 @@ export function templateAddress(written: string): string | undefined {
   return address === '' ? '/' : address;
 }
 
-/** What a tag refers to: in quotation marks, and then perhaps with spaces, or without. */
+/** What a tag refers to: in quotation marks, perhaps with spaces, or without them. */
 const reference = /^(post_url|link|ref|relref)\s+(?:path\s*=\s*)?(?:("[^"]*"|'[^']*'|`[^`]*`)|([^\s"'`]+))/;
 
 function addressOfTag(tag: string): string | undefined {

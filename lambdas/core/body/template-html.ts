@@ -4,7 +4,7 @@ import { linkOf } from './template-links.ts';
 import { type Arguments, readArguments, valueOf } from './template-arguments.ts';
 import type { TemplateTag } from './template-tag.ts';
 
-/** What a tag that everybody uses comes to: HTML that is yet to be sanitised. */
+/** What a common tag becomes: HTML that is yet to be sanitised. */
 export interface TemplateHtml {
   html: string;
   /** It is a block; anything else is within a line. */
@@ -14,18 +14,18 @@ export interface TemplateHtml {
 /** Renders a line of Markdown, such as a caption. */
 export type RenderLine = (markdown: string) => string;
 
-/** The picture or the link that a tag means; nothing for one that is not known. */
+/** The picture or the link that a tag means; `undefined` for an unknown tag. */
 export function templateHtml(tag: TemplateTag, renderLine: RenderLine): TemplateHtml | undefined {
   const link = linkOf(tag);
   return link ? linkHtml(link.address, link.name) : figure(tag, renderLine);
 }
 
-/** A link to what would be shown in a frame of another site, which would watch the reader. */
+/** A link instead of a frame of another site, which would watch the reader. */
 export function linkHtml(address: string, name: string): TemplateHtml {
   return { html: `<a href="${quotable(address)}">${quotable(name)}</a>`, isBlock: false };
 }
 
-/** Code of a language, without the indentation that all its lines have. */
+/** Code in a language, without the indentation that all its lines share. */
 export function codeHtml(code: string, language: string): TemplateHtml {
   const lines = code
     .replace(/^[ \t]*\n/, '')
@@ -38,7 +38,7 @@ export function codeHtml(code: string, language: string): TemplateHtml {
   return { html: `<pre><code${classes}>${text}\n</code></pre>`, isBlock: true };
 }
 
-/** WordPress' picture with its caption, which is behind it or among the arguments. */
+/** WordPress' picture with its caption, which follows it or is among the arguments. */
 export function captioned(inner: string, argumentText: string, renderLine: RenderLine): TemplateHtml {
   const [, picture = '', rest = ''] = leadingPicture.exec(inner) ?? [];
   const words = renderLine(rest.trim() || (/\bcaption="([^"]*)"/.exec(argumentText)?.[1] ?? ''));
@@ -71,18 +71,20 @@ function figureHtml(picture: string, caption: string): string {
   return `<figure>${picture}${caption && `<figcaption>${caption}</figcaption>`}</figure>`;
 }
 
-/** By its name, or what is last: `{% image "map.png" "width-80" "A "new" map" %}`; quotation marks may be in it. */
+/**
+ * By its name, or the last argument: `{% image "map.png" "width-80" "A "new" map" %}`; quotation marks may be in it.
+ */
 function descriptionOf({ argumentText }: TemplateTag, given: Arguments): string {
   const [, last] = given.named.size === 0 ? (/["']\s+"(?:.*"\s+")?(.*)"\s*$/s.exec(argumentText) ?? []) : [];
   return valueOf(given, ['alt', 'alt_text', 'description']) ?? last ?? '';
 }
 
-/** Liquid's and Nunjucks' pages know no pictures beside them. */
+/** With Liquid and Nunjucks, pages know no pictures beside them. */
 function fromRoot(src: string): string {
   return /^(?:[/.]|[a-z]+:)/i.test(src) || !src.includes('/') ? src : `/${src}`;
 }
 
-/** As a value or a text, on one line; references of HTML stay as they are. */
+/** As a value or a text, on one line; character references of HTML stay as they are. */
 function quotable(text: string): string {
   return text.replaceAll('"', '&quot;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll(/\s+/g, ' ');
 }

@@ -8,14 +8,14 @@ interface Link {
 }
 
 interface Service {
-  /** What its tags, and the files that Jekyll includes for it, are called. */
+  /** The names of its tags, and of the files that Jekyll includes for it. */
   tag: RegExp;
   site: string;
   /** The address of what has this id. */
   addressOf(id: string, given: Arguments): string;
 }
 
-/** What other sites show of themselves in the pages of others. */
+/** Services that other sites embed. */
 const services: readonly Service[] = [
   { tag: /youtube|^yt$/, site: 'www.youtube.com', addressOf: (id) => `https://www.youtube.com/watch?v=${id}` },
   { tag: /vimeo/, site: 'vimeo.com', addressOf: (id) => `https://vimeo.com/${id}` },

@@ -1,7 +1,7 @@
-/** What an output of a template, `{{ "/x" | url }}`, comes to. */
+/** What an output of a template, `{{ "/x" | url }}`, becomes. */
 interface Output {
   text: string;
-  /** What the film is called that is at the address `text`. */
+  /** The name of the film at the address `text`. */
   film?: string;
 }
 

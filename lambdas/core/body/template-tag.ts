@@ -4,19 +4,19 @@ import type { Range } from './code-ranges.ts';
 export interface TemplateTag extends Range {
   /** Hugo's `{{< x >}}`, Liquid's and Nunjucks' `{% x %}` and `{{ x }}`, their comments, and WordPress' `[x]`. */
   kind: 'shortcode' | 'tag' | 'output' | 'comment' | 'wordpress';
-  /** Its name; of an output the first of its words, of an end tag the name of what it ends. */
+  /** Its name; for an output its first word, for an end tag the name of what it ends. */
   name: string;
   isEnd: boolean;
-  /** What is behind the name; of an output all that it says. */
+  /** What follows the name; for an output all that it says. */
   argumentText: string;
 }
 
-/** Whether a text may hold a tag: most hold none, which this finds out soonest. */
+/** Whether a text may hold a tag: most hold none, and this is the fastest way to find out. */
 export function mayHoldTags(text: string): boolean {
   return /\{[{%#/]|\[\/?(?:caption|gallery|embed)\b/.test(text);
 }
 
-/** The first tag at or behind `from`; one that has no end is text. */
+/** The first tag at or after `from`; one that has no end is text. */
 export function nextTag(text: string, from: number): TemplateTag | undefined {
   beginning.lastIndex = from;
   for (let found = beginning.exec(text); found; found = beginning.exec(text)) {
@@ -28,7 +28,7 @@ export function nextTag(text: string, from: number): TemplateTag | undefined {
 
 const beginning = /\{[{%#/]|\[(?=\/?(?:caption|gallery|embed)\b)/g;
 
-/** A longer one is none: it bounds what an unclosed brace costs. */
+/** Anything longer is not a tag: this bounds the cost of an unclosed brace. */
 const longest = 4000;
 
 interface Form {
@@ -39,7 +39,7 @@ interface Form {
   inner: RegExp;
 }
 
-/** The first form that fits counts. The groups of `inner`: whether it is an end tag, the name, what is behind it. */
+/** The first form that fits counts. The groups of `inner`: whether it is an end tag, the name, what follows it. */
 const forms: readonly Form[] = [
   { kind: 'comment', start: '{{/*', end: '*/}}', inner: /^()()(.*)$/s },
   { kind: 'comment', start: '{{- /*', end: '*/ -}}', inner: /^()()(.*)$/s },
@@ -69,7 +69,7 @@ function tagAt(text: string, start: number): TemplateTag | undefined {
   return undefined;
 }
 
-/** Where the tag's end begins: what is between quotation marks does not end it, unless one of them has no partner. */
+/** Where the tag's end begins: nothing between quotation marks ends it, unless one of them has no partner. */
 function endOf(text: string, from: number, { kind, end }: Form): number {
   const simple = text.indexOf(end, from);
   if (simple === -1 || simple - from > longest) return -1;

@@ -31,14 +31,14 @@ interface Readers {
 }
 
 /**
- * Takes the tags of template languages out of a text, but for code: those that everybody uses become what they mean;
- * of all others only what they enclose stays.
+ * Takes the tags of template languages out of a text, except in code: common ones become what they mean; of all
+ * others, only what they enclose stays.
  */
 export function withoutTemplates(markdown: string, readers: Readers): Untemplated {
   return mayHoldTags(markdown) ? new TemplateReader(markdown, readers).read() : { markdown, pieces: [], unknown: [] };
 }
 
-/** Where a piece of HTML belongs: noncharacters, of which no text has any. */
+/** Marks where a piece of HTML belongs: noncharacters, which no text has. */
 export const markPattern = /\uFDD1(\d+)\uFDD2/g;
 
 /** What becomes of what a tag encloses, up to its end tag. */
@@ -51,7 +51,7 @@ const enclosing = new Map<string, 'code' | 'text' | 'nothing'>([
   ['capture', 'nothing'],
 ]);
 
-/** Tags by which nothing is lost that a reader could miss. */
+/** Tags that readers will not miss. */
 const silent = new Set(['assign', 'else', 'elsif', 'set', 'break', 'continue', 'empty']);
 
 /** Links to other articles, which only the whole catalogue knows. */
@@ -64,7 +64,7 @@ const beforeAddress = /(?:\]\(\s*<?|\]:[ \t]*<?|\b(?:href|src)\s*=\s*["']?)\S*$/
 class TemplateReader {
   readonly #text: string;
   readonly #readers: Readers;
-  /** Code that lies behind the current place, and formulas. */
+  /** Code and formulas after the current position. */
   readonly #code: Range[];
   readonly #formulas: Range[];
   readonly #pieces: TemplateHtml[] = [];
@@ -95,7 +95,7 @@ class TemplateReader {
     return { markdown: this.#written, pieces: this.#pieces, unknown: this.#unknown };
   }
 
-  /** The next tag outside code. Groups of TeX in a formula are none. */
+  /** The next tag outside code. Groups of TeX in a formula are not tags. */
   #next(): TemplateTag | undefined {
     for (let from = this.#at; ;) {
       const tag = nextTag(this.#text, from);
@@ -142,7 +142,7 @@ class TemplateReader {
     return this.#nothing(tag);
   }
 
-  /** A tag by itself in its line parts paragraphs, and does not end HTML around it, as an empty line would. */
+  /** A tag alone on its line separates paragraphs without ending the HTML around it, as an empty line would. */
   #nothing({ start }: TemplateTag): string {
     const before = this.#text.slice(this.#text.lastIndexOf('\n', start - 1) + 1, start);
     const isAlone = before.trim() === '' && /^[ \t]*(?:\n|$)/.test(this.#text.slice(this.#at, this.#at + 100));
@@ -167,7 +167,7 @@ class TemplateReader {
     return output.text === '' && isWhole ? '/' : output.text;
   }
 
-  /** Of what changes what it encloses; nothing for any other tag, and for one without an end. */
+  /** The end of a tag that changes what it encloses; `undefined` for any other tag, and for one without an end. */
   #enclosed(tag: TemplateTag): string | undefined {
     const becomes = enclosing.get(tag.name);
     const inner = becomes && this.#takeUpTo(endTagOf(tag));
@@ -178,7 +178,7 @@ class TemplateReader {
     return this.#piece(codeHtml(inner, language));
   }
 
-  /** Takes what is before the end tag, and the end tag. */
+  /** Takes what comes before the end tag, and the end tag. */
   #takeUpTo(end: RegExp): string | undefined {
     end.lastIndex = this.#at;
     const found = end.exec(this.#text);
@@ -197,7 +197,7 @@ class TemplateReader {
   }
 }
 
-/** Whether a tag may be two groups of TeX, one in the other: `x^{{2}}`. What names the site or has a filter is a variable. */
+/** Whether a tag may be two nested groups of TeX: `x^{{2}}`. If it names the site or has a filter, it is a variable. */
 function isLikeGroups({ kind, argumentText }: TemplateTag): boolean {
   return kind === 'output' && !/^["']|^[\w$.]+\.\w|\|\s*\w/.test(argumentText);
 }

@@ -21,10 +21,10 @@ export function textBytes({ bodyBytes, references }: Pick<Article, 'bodyBytes' |
 /** The longest text in bytes that a live feed holds: four fifths of its limit (see `maxFeedBytes`). */
 export const maxLiveText = 400_000;
 
-/** The longest text in bytes that an archive document holds, which may then hold nothing else. */
+/** The longest text in bytes that an archive document holds; it may then hold nothing else. */
 export const maxArchivedText = 4_000_000;
 
-/** A warning of an article whose text is too long for live feeds; none of any other. */
+/** A warning for an article whose text is too long for live feeds; `undefined` for any other. */
 export function textTooLong(article: Parameters<typeof textBytes>[0] & { path: string }): Problem[] {
   const bytes = textBytes(article);
   if (bytes <= maxLiveText) return [];

@@ -1,6 +1,6 @@
 import type { MarkdownIt, StateBlock } from 'markdown-it';
 
-/** Takes a body that is HTML and no Markdown (`isHtml` in its environment) for one piece of raw HTML. */
+/** Treats a body that is HTML rather than Markdown (`isHtml` in its environment) as one piece of raw HTML. */
 export function useWholeHtml(markdownIt: MarkdownIt): void {
   markdownIt.block.ruler.before('table', 'whole_html', wholeHtml);
 }

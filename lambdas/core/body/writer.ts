@@ -21,20 +21,20 @@ export interface Origin {
   firstLine: number;
   /** Key of the content item, for warnings. */
   path: string;
-  /** The article's headline: the first heading goes when it repeats it. */
+  /** The article's headline: a first heading that repeats it is dropped. */
   title?: string;
-  /** It is no Markdown but HTML, as it is. */
+  /** The text is HTML rather than Markdown. */
   isHtml?: boolean;
-  /** Where the site is, and was: what leads there leads inside. */
+  /** The present and former addresses of the site: links to them lead inside. */
   sites?: Sites;
-  /** In whose words it says what its author does not; English where nothing is said. */
+  /** Whose words it uses for what its author does not say; English by default. */
   voice?: BodyVoice;
 }
 
 /** What an article's Markdown comes to. */
 export interface RenderedBody {
   body: Body;
-  /** The text that an excerpt begins with: without headings and blocks of code, and at most up to where its author ends it. */
+  /** The text for an excerpt: without headings and blocks of code, and at most up to where its author ends it. */
   opening(): string;
   references: Reference[];
   /** The ids on the page, without those of footnotes. */
@@ -46,17 +46,20 @@ export interface RenderedBody {
   unknownTags: UnknownTag[];
 }
 
-/** Goes once through HTML of ours (see `html.ts`): makes addresses, ids and headings fit their page, and takes down the text. */
+/**
+ * Goes once through HTML of ours (see `html.ts`): makes addresses, ids and headings fit their page, and collects the
+ * text.
+ */
 export class BodyWriter {
   readonly #at: Origin;
   readonly #references: Reference[] = [];
   readonly #warnings: Problem[] = [];
-  /** Pieces of the text, still escaped; form feeds, which occur nowhere else, part its lines. */
+  /** Pieces of the text, still escaped; form feeds, which occur nowhere else, separate its lines. */
   readonly #text: string[] = [];
   /** Places in `#text`: where headings and blocks of code begin and end, and where the excerpt is to end. */
   readonly #besides: { from: number; to: number }[] = [];
   #openingEnd: number | undefined;
-  /** The id that the heading would have that repeated the title. */
+  /** The id that the dropped heading, which repeated the title, would have had. */
   #titleId: string | undefined;
   /** The element whose text is left out, while it is open. */
   #muted = '';
@@ -64,11 +67,11 @@ export class BodyWriter {
   readonly #links: { kept: boolean; textFrom: number }[] = [];
   /** Within the mark at which the excerpt ends. */
   #atMark = false;
-  /** Levels, as written, of the headings above the current place, and of the open ones as they now are. */
+  /** The levels of the headings above the current position, as written, and of the open ones, as they now are. */
   #outline: number[] = [];
   readonly #headings: (number | undefined)[] = [];
   readonly #ids = new Set<string>();
-  /** How often the words of a heading came again, for its id. */
+  /** How often the words of a heading have been repeated, for its id. */
   readonly #occurrences = new Map<string, number>();
   /** Links to places in the article, to be compared with the ids when all are known. */
   readonly #fragments: { id: string; line: number; column?: number | undefined }[] = [];
@@ -109,7 +112,7 @@ export class BodyWriter {
     this.#warnings.push({ severity: 'warning', file: this.#at.path, ...at, ...what });
   }
 
-  /** The page shows the title above. */
+  /** The page already shows the title. */
   #withoutTitle(html: string): string {
     const { title } = this.#at;
     const start = title === undefined ? -1 : html.search(/<h[1-6][ >]/);
@@ -145,7 +148,7 @@ export class BodyWriter {
     else if (gaps.has(name)) this.#addText(' ');
   }
 
-  /** What is written in place of a tag, unless it stays as it is. */
+  /** What to write in place of a tag; `undefined` leaves it as it is. */
   #open(tag: Tag, html: string): string | undefined {
     const { name } = tag;
     this.#part(name);
@@ -183,7 +186,7 @@ export class BodyWriter {
     return tag.attributes.includes(' id="') ? `<${tag.name}${this.#settled(tag)}>` : undefined;
   }
 
-  /** The first mark counts; it has no content, and is nowhere. */
+  /** The first mark counts; it has no content, and is not written. */
   #endOpening(): string {
     this.#openingEnd ??= this.#text.length;
     this.#atMark = true;
@@ -228,7 +231,7 @@ export class BodyWriter {
     return `<a${this.#settled(tag, this.#place(judged, href ?? '', 'link', line))}>`;
   }
 
-  /** An autolink's text is its address, which says nothing in an excerpt. */
+  /** An autolink's text is its address, which means nothing in an excerpt. */
   #closeLink(): string {
     const link = this.#links.pop();
     if (!link?.kept) return '';
@@ -254,7 +257,7 @@ export class BodyWriter {
     return `<img${this.#settled(tag, place)}${loading}>`;
   }
 
-  /** What a player plays and shows; where that is, the sanitiser has judged. */
+  /** What a player plays and shows; the sanitiser has already judged where that may be. */
   #player(tag: Tag): string {
     const line = Number(attributeOf(tag, 'data-line') ?? 0);
     const attributes = mapAttributes(tag, (name, value) => {
@@ -282,7 +285,7 @@ export class BodyWriter {
     }
   }
 
-  /** What is referred to inside the site; `undefined` for what is elsewhere, or here. */
+  /** What is referred to inside the site; `undefined` if it is elsewhere, or in this article. */
   #targetOf(judged: Address): string | undefined {
     if (judged.to === 'inside') return judged.target;
     return judged.to === 'elsewhere' && isOn(this.#at.sites ?? [], judged.address) ? judged.address : undefined;
@@ -344,7 +347,7 @@ export class BodyWriter {
     return level === undefined ? '' : `</h${level}>`;
   }
 
-  /** Numbered where one occurs again; '' for none. */
+  /** Numbered if it occurs again; '' for none. */
   #uniqueId(written: string): string {
     const slug = written.replace(/^(?=fn(?:ref)?-)/, 'section-'); // The footnotes' own.
     let id = slug;
@@ -356,8 +359,8 @@ export class BodyWriter {
   }
 
   /**
-   * An id that the author wrote carries the slug, so that it does not clash with the page around the article. One that
-   * occurs again is dropped.
+   * An id that the author wrote carries the slug, so that it does not clash with the page around the article. A
+   * repeated id is dropped.
    */
   #settledId(written: string): string | undefined {
     const id = isFootnoteId(written, this.#at.slug) ? written : `${this.#at.slug}_${written}`;
@@ -366,7 +369,7 @@ export class BodyWriter {
     return id;
   }
 
-  /** Links within the article follow the ids that were changed; those to an id that is not there are reported. */
+  /** Links within the article follow the ids that were changed; links to an id that does not exist are reported. */
   #settleFragments(html: string): string {
     const moved = new Map<string, string>();
     for (const { id, line, column } of this.#fragments) {
@@ -401,14 +404,14 @@ function isMuted(tag: Tag): boolean {
 /** Classes of such elements. */
 const muted = new Set<string | undefined>(['footnote-ref', 'footnotes', 'task', 'note-title']);
 
-/** Elements that begin a new line of the text, and those that only part words. */
+/** Elements that begin a new line of the text, and those that only separate words. */
 const blocks = new Set(
   `p div section blockquote pre h1 h2 h3 h4 h5 h6 ul ol li dl dt dd hr
   figure figcaption details summary table caption tr`.split(/\s+/),
 );
 const gaps = new Set(['br', 'td', 'th', 'audio', 'video']);
 
-/** A text that is nothing but an address, as autolinks have it. */
+/** A text that is only an address, as in autolinks. */
 const addressPattern = /^\s*(?:https?:\/\/|www\.)\S+\s*$/i;
 
 function isFootnoteId(id: string, slug: string): boolean {
@@ -435,7 +438,7 @@ function isSameLine(a: string, b: string): boolean {
   return a.normalize('NFC').toLowerCase() === b.normalize('NFC').toLowerCase();
 }
 
-/** What an address of a player is to it. */
+/** The role of an address in a player. */
 function playerPart(element: string, attribute: string): Pick<Reference, 'kind' | 'role'> {
   if (attribute === 'poster') return { kind: 'image', role: 'poster' };
   return element === 'track' ? { kind: 'media', role: 'track' } : { kind: 'media' };
@@ -454,7 +457,7 @@ function withoutReferences(heading: string): string {
 }
 
 /**
- * The names of its columns name a table's box, in the article's language. It is a group, because a page full of regions
+ * A table's box is named after its columns, in the article's language. It is a group, because a page full of regions
  * helps nobody find their way.
  */
 function tableLabel(table: string): string {

@@ -4,9 +4,9 @@
  */
 export class WrittenPlaces {
   readonly #markdown: string;
-  /** The lines, made when the first is asked for: most articles refer to nothing inside the site. */
+  /** The lines, split when the first is asked for: most articles refer to nothing inside the site. */
   #lines: string[] | undefined;
-  /** By line and address: from where on it is looked for. */
+  /** By line and address: where the next search begins. */
   readonly #from = new Map<string, number>();
 
   constructor(markdown: string) {
@@ -14,9 +14,9 @@ export class WrittenPlaces {
   }
 
   /**
-   * The place of the first of the `spellings` that is in the line or in one of the few below, as the words of a link may
-   * take several: its line from 0, and its column in characters from 1. `undefined` where none does, as of a link whose
-   * address is given elsewhere.
+   * The place of the first of the `spellings` in the line or in one of the few below, because the words of a link may
+   * take several: its line from 0, and its column in characters from 1. `undefined` if there is none, as for a link
+   * whose address is defined elsewhere.
    */
   next(line: number, spellings: readonly string[]): { line: number; column: number } | undefined {
     this.#lines ??= this.#markdown.split('\n');
@@ -39,7 +39,7 @@ export class WrittenPlaces {
   }
 }
 
-/** Where the address is one by itself, and not within a word; -1 where it does not. */
+/** Where the address is on its own, and not within a word; -1 if nowhere. */
 function addressIn(text: string, address: string, from: number): number {
   if (address === '') return -1;
   let index = text.indexOf(address, from);
@@ -51,5 +51,5 @@ function addressIn(text: string, address: string, from: number): number {
   return -1;
 }
 
-/** So many lines are looked at for one address. */
+/** How many lines are searched for one address. */
 const mostLines = 4;

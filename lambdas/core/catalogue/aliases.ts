@@ -7,7 +7,7 @@ import { lineOfEntry } from '../reading/entry-lines.ts';
 import { addressWithDay, nameDay } from './distinct.ts';
 import { firstDated } from './first-dated.ts';
 
-/** Former addresses of articles, as far as they are free. */
+/** Former addresses of articles, if they are free. */
 export interface Aliases {
   /** By former address, as `Article` has them: the article that now has another one. It need not be public. */
   articles: ReadonlyMap<string, Article>;
@@ -16,10 +16,10 @@ export interface Aliases {
 }
 
 /**
- * Which article each former address leads to. One that an article has now, public or not, is that article's. What two articles
- * had before leads to the one dated first, and to a draft only when no other article had it. What an editor names comes before
- * what the ledger knows (`known`), and that before what follows from other rules; of those two nothing is said when they are
- * not free.
+ * Which article each former address leads to. One that an article has now, public or not, is that article's. What two
+ * articles had before leads to the one dated first, and to a draft only when no other article had it. What an editor
+ * names comes before what the ledger knows (`known`), and that before what follows from other rules; if the last two
+ * are not free, nothing is reported.
  */
 export function aliasesIn(catalogue: Catalogue, known: ReadonlyMap<string, Article> = new Map()): Aliases {
   const { live, gone, scheduled, drafts } = catalogue;
@@ -41,7 +41,7 @@ export function aliasesIn(catalogue: Catalogue, known: ReadonlyMap<string, Artic
   return { articles, problems };
 }
 
-/** Addresses that follow from other rules, those of what is dated first before others. */
+/** Addresses that follow from other rules, those of the earliest articles first. */
 function implied({ live, gone, scheduled }: Catalogue): [string, Article][] {
   const isPublic = [...live, ...gone];
   const series = new Set(isPublic.flatMap(({ alone }) => (alone ? [addressOfArticle(alone)] : [])));

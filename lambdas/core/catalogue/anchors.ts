@@ -11,7 +11,7 @@ export function anchorIn({ anchors = '', slug }: Pick<Article, 'anchors' | 'slug
 /** Whether what follows the path of an address leads to something on the article's page, or to its beginning. */
 export function hasAnchor(article: Pick<Article, 'anchors' | 'slug'>, tail: string): boolean {
   const id = idIn(tail);
-  // Those of footnotes are not kept.
+  // The ids of footnotes are not kept.
   if (id === '' || id === 'top' || /^fn(?:ref)?-/.test(id)) return true;
   return anchorIn(article, tail) !== undefined;
 }

@@ -32,7 +32,7 @@ export const attachmentTypes: Readonly<Record<string, string>> = {
   vtt: 'text/vtt; charset=utf-8',
 };
 
-/** The ending of a path or an address, in small letters and without its full stop; empty when it has none. */
+/** The ending of a path or an address, in lower case and without its full stop; empty when it has none. */
 export function endingOf(path: string): string {
   return /\.([a-z\d]+)$/i.exec(path)?.[1]?.toLowerCase() ?? '';
 }

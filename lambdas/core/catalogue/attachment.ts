@@ -14,12 +14,12 @@ export interface Attachment {
   extension: string;
 }
 
-/** A file in bytes at most: it is read as a whole, and whoever has only a telephone pays for it. */
+/** The largest file in bytes: it is read as a whole, and readers on a telephone pay for it. */
 export const maxAttachmentBytes = 100_000_000;
 
 /**
- * What kind of file it is and how large, as its readers write it: `PDF, 1.2 MB`. `comma` comes between the two. From right to
- * left each keeps to itself, or the number would follow the Latin letters before it.
+ * What kind of file it is and how large, as its readers write it: `PDF, 1.2 MB`. `comma` comes between the two. From
+ * right to left each is isolated, or the number would follow the Latin letters before it.
  */
 export function labelOf(
   { extension, bytes }: Pick<Attachment, 'extension' | 'bytes'>,

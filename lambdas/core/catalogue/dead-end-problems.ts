@@ -4,14 +4,14 @@ import type { Remark } from '../reading/position.ts';
 import { splitAddress } from '../text/address.ts';
 import type { KnownFiles } from './known-files.ts';
 
-/** Something that leads nowhere: what is said of it, and where it is. */
+/** Something that leads nowhere: what the message says, and where it is. */
 export interface DeadEnd extends Remark {
   at: Place;
 }
 
 type Place = { line?: number; column?: number };
 
-/** What becomes of what refers to a file that is not there. */
+/** What happens to a reference to a file that is not there. */
 const until = {
   'lead picture': 'until then the article appears without it',
   picture: 'until then its description is shown in its place',
@@ -21,10 +21,10 @@ const until = {
   file: 'until then the link leads nowhere',
 } as const;
 
-/** Somebody else may have put something there. */
+/** Somebody else may have put a file there. */
 const asItIs = 'until then its address is left as it is';
 
-/** A file that is shown, played or linked to is not in the content. */
+/** The content lacks a file that is shown, played or linked to. */
 export function missingFile(
   what: keyof typeof until,
   article: Article,
@@ -95,7 +95,7 @@ export function deadFragmentOf({ path, anchors = '' }: Article, target: string, 
 
 const mostNamed = 3;
 
-/** A link leads to a host as if that were a file. */
+/** A link names a host as if it were a file. */
 export function withoutScheme(target: string, at: Place): DeadEnd {
   return {
     at,

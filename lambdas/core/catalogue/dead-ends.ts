@@ -24,7 +24,7 @@ import { isNoPage } from '../reading/permalinks/written-path.ts';
 import { isLikeHost, type Resolver } from './resolve.ts';
 import { addressOfArticle, keyAt } from '../keys.ts';
 
-/** What there is for links and pictures to lead to. It is an input: a warning goes when its target comes. */
+/** What links and pictures can lead to. It is an input: a warning disappears when its target appears. */
 export interface Ground {
   resolver: Resolver;
   /** All files of the content. */
@@ -72,7 +72,7 @@ function ofFields(article: Article, ground: Ground): DeadEnd[] {
   ];
 }
 
-/** What is missing need not be described yet. */
+/** A missing picture need not be described yet. */
 function ofPicture(article: Article, { src }: LeadImage, ground: Ground): DeadEnd[] {
   const { lines: { image: line } = {}, undescribed } = article;
   if (isMissing(article, src, ground))
@@ -123,7 +123,7 @@ function judgeOwnHost(reference: Reference, ground: Ground): DeadEnd | undefined
 export function isDeadAddress(written: string, { inside, answers }: Pick<Ground, 'inside' | 'answers'>): boolean {
   if (isNoPage(written)) return false;
   const address = inside(written)?.replace(/\?.*$/s, '');
-  // An address is read as that of a page, and what it names may be a file.
+  // An address is read as that of a page, but may name a file.
   return address !== undefined && !answers(answeringKey(address)) && !answers(address.replace(/\/$/, ''));
 }
 

@@ -7,11 +7,12 @@ import { firstDated } from './first-dated.ts';
 import { dateIn } from '../time/zone.ts';
 
 /**
- * The articles, first dated first, each with an address and a slug of its own as far as it can be had: of those whose files have
- * one name on several days (`2026-05-01-newsletter.md`, `2026-05-08-newsletter.md`) the first has the address that the name
- * makes, and every later one that with its day. Two on one day stay as they are, and so does what its editor named.
+ * The articles, first dated first, each with an address and a slug of its own as far as it can be had: if files have
+ * one name on several days (`2026-05-01-newsletter.md`, `2026-05-08-newsletter.md`), the first has the address that
+ * the name makes, and every later one has its day in the address. Two on one day stay as they are, and so does an
+ * address that its editor chose.
  *
- * It follows from the articles alone, and what comes after an article changes nothing for it.
+ * This follows from the articles alone, and later articles change nothing for earlier ones.
  */
 export function distinct(articles: readonly Article[]): Article[] {
   const ordered = articles.map(asAlone).toSorted(firstDated);
@@ -29,7 +30,7 @@ export function distinct(articles: readonly Article[]): Article[] {
   return named.map((article) => sameOr(before.get(article.path), article));
 }
 
-/** The article, or with another address where its own is taken: that in the folder of its language, or that with its day. */
+/** The article, with another address if its own is taken: in the folder of its language, or with its day. */
 function freeOf(taken: ReadonlySet<string>, article: Article): Article {
   if (!taken.has(keyOfArticle(article))) return article;
   const inItsFolder = inFolder(article);
@@ -41,7 +42,7 @@ export function addressWithDay(address: string, day: string): string {
   return isPageFile(address) ? address.replace(/(\.\w+)$/, `-${day}$1`) : address.replace(/\/?$/, `-${day}/`);
 }
 
-/** The day that the file's name begins with, where the address is made of the rest of that name. */
+/** The day that the file's name begins with, if the address is made from the rest of that name. */
 export function nameDay({ path, commonPath = path, isNamed }: Article): string | undefined {
   return isNamed ? undefined : nameOf(commonPath).day;
 }
@@ -92,7 +93,7 @@ function aloneOf({ slug, address }: Article): NonNullable<Article['alone']> {
   return { slug, ...(address !== undefined && { address }) };
 }
 
-/** What is named as it was is the same value, so that what is known of it stays known. */
+/** An article with an unchanged name stays the same value, so that what is known of it stays known. */
 function sameOr(before: Article | undefined, article: Article): Article {
   return before?.slug === article.slug && before.address === article.address ? before : article;
 }

@@ -6,21 +6,30 @@ import { nameOf } from '../reading/item-name.ts';
 import { slugOf } from '../text/slug.ts';
 import { nameDay } from './distinct.ts';
 
-/** Finds the article that an author means who does not name its file as it is. */
+/** Finds the article that an author means without naming its file exactly. */
 interface Finder {
-  /** The one at an address, or that had it, with or without the site's host. `hasQuery`: the query is part of it. */
+  /** The one that has or had an address, with or without the site's host. `hasQuery`: the query is part of it. */
   byAddress(this: void, target: string): { article: Article; hasQuery: boolean } | undefined;
-  /** The one whose address ends as the path does, in whatever spelling; of several the one of the day that the path names, or the one in the language. */
+  /**
+   * The one whose address ends as the path does, in any spelling; if there are several, the one of the day that the
+   * path names, or the one in the language.
+   */
   byName(this: void, path: string, lang?: string): Article | undefined;
-  /** The one whose file had the name; of a path from the root also the one whose file has it, in whatever folder; in the language rather than in another. */
+  /**
+   * The one whose file had the name; for a path from the root also the one whose file has it, in any folder; preferably
+   * in the language.
+   */
   byFile(this: void, path: string, lang?: string): Article | undefined;
-  /** The one in the language whose file is here but for what names the language, or else one in another. */
+  /**
+   * The one in the language whose file is here apart from the part that names the language, or else one in another
+   * language.
+   */
   byCommonPath(this: void, path: string, lang?: string): Article | undefined;
 }
 
-/** `aliases`: articles by former address. Where several may be meant, it is the one that comes first. */
+/** `aliases`: articles by former address. If several may be meant, it is the first. */
 export function finderOf(articles: readonly Article[], aliases: ReadonlyMap<string, Article>, sites: Sites): Finder {
-  // Most links name a file or an address as it is: what finds others is made when one does not.
+  // Most links name a file or an address exactly; the tables for the others are made when one does not.
   const addresses = once(() => addressesOf(articles, aliases));
   const names = once(() => namesOf(articles, aliases));
   const byName = (path: string, lang?: string) => {
@@ -83,7 +92,7 @@ function namesOf(articles: readonly Article[], aliases: ReadonlyMap<string, Arti
   for (const [address, article] of aliases) {
     const last = lastSegment(address);
     name(last, article);
-    // What is only spelt otherwise is no former name.
+    // A different spelling is not a former name.
     if (last !== article.slug) known.former.set(last, article);
   }
   for (const article of articles.toReversed()) {
@@ -115,14 +124,14 @@ function dayIn(path: string): string | undefined {
   return day === undefined ? undefined : `${year}-${month!.padStart(2, '0')}-${day.padStart(2, '0')}`;
 }
 
-/** The name of a file without its ending; of a bundle that of its folder. */
+/** The name of a file without its ending; for a bundle that of its folder. */
 function fileName(path: string): string {
   const file = path.slice(path.lastIndexOf('/') + 1);
   const name = file.replace(/(?<=.)\.[^.]*$/, '');
   return (/^_?index$/i.test(name) ? posix.basename(posix.dirname(path)) : name).normalize('NFC');
 }
 
-/** The last part of a path as a slug, without a day before it and an ending behind it. */
+/** The last part of a path as a slug, without the day before it and the ending after it. */
 function lastSegment(path: string): string {
   const last =
     path

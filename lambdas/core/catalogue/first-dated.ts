@@ -3,7 +3,10 @@ import { compareText } from '../text/compare.ts';
 
 type Dated = Pick<Article, 'publishAt' | 'path' | 'languageFolder'>;
 
-/** The order in which articles came, by their dates; of one instant those in the newsroom's own language come first, then paths decide. */
+/**
+ * The order of articles by their dates; at one instant, those in the newsroom's own language come first, then paths
+ * decide.
+ */
 export function firstDated(a: Dated, b: Dated): number {
   return a.publishAt - b.publishAt || foreignness(a) - foreignness(b) || compareText(a.path, b.path);
 }

@@ -5,7 +5,7 @@ import { monthIn } from '../time/zone.ts';
 /** A tag or an author with its live articles, newest first. */
 export interface LabelGroup extends Label {
   articles: Article[];
-  /** The ways in which it is written, in the order in which the articles have them. */
+  /** Its spellings, in the order in which the articles have them. */
   names: readonly string[];
 }
 

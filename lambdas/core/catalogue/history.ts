@@ -17,33 +17,37 @@ interface History {
 }
 
 interface LiveRules<T> {
-  /** How many articles the feed lists, as far as there are as many and as they are not too heavy. */
+  /** How many articles the feed lists, if there are that many and they are not too heavy. */
   entries: number;
   /** Bytes of an article's entry in the feed. */
   liveBytes(article: T): number;
 }
 
 interface HistoryRules extends LiveRules<Article> {
-  /** `2026-05-04`: articles are divided by whole days, as those of one day come in any order. */
+  /** `2026-05-04`: articles are divided by whole days, because those of one day come in any order. */
   dayOf(article: Article): string;
   /** Bytes of an article's entry in an archive document. */
   archivedBytes(article: Article): number;
 }
 
-/** A document is about as much as a live feed grows by until it is archived; one article that is heavier has one to itself. */
+/**
+ * The size of a document is about what a live feed grows by until it is archived; a heavier article has one to itself.
+ */
 const maxPart = { articles: 20, bytes: 200_000 };
 
-/** What the entries of a live feed weigh; a tenth below its limit (see `maxFeedBytes`), as no weight is exact. */
+/**
+ * The weight of the entries of a live feed: a tenth below its limit (see `maxFeedBytes`), because no weight is exact.
+ */
 const maxLiveBytes = 450_000;
 
 /**
- * Divides the articles, which come newest first, among a feed and the archive documents behind it (RFC 5005, 4), each
- * into one of them.
+ * Divides the articles, newest first, among a feed and the archive documents behind it (RFC 5005, 4), each into
+ * exactly one.
  *
- * They are put into parts from the oldest on, so that a part is full once there is another after it, and what comes later
- * changes none but the last. The last parts are the feed: as many as have its number of entries, and are not too heavy; the
- * others are the archive. So none is archived before it is complete, none comes back, and no clock is asked. An article
- * that is taken away, or dated into the past, changes the parts of its month from there on.
+ * They are put into parts from the oldest on. So a part is full once there is another after it, and later articles
+ * change only the last part. The last parts are the feed: as many as reach its number of entries without being too
+ * heavy; the others are the archive. So no part is archived before it is complete, none comes back, and no clock is
+ * needed. An article that is removed, or dated into the past, changes the later parts of its month.
  */
 export function historyOf(articles: readonly Article[], rules: HistoryRules): History {
   const parts = partsOf(articles, rules);
@@ -60,7 +64,7 @@ export function historyOf(articles: readonly Article[], rules: HistoryRules): Hi
   };
 }
 
-/** As many of the newest, articles or issues, as a feed lists that has no archive of its own; one at least. */
+/** The newest articles or issues that a feed without an archive of its own lists; at least one. */
 export function newest<T>(all: readonly T[], { entries, liveBytes }: LiveRules<T>): T[] {
   let bytes = 0;
   const listed = all.slice(0, entries);
@@ -95,7 +99,7 @@ function partsOf(articles: readonly Article[], { entries, dayOf, archivedBytes }
   return parts;
 }
 
-/** Where the feed itself begins: what follows a part only ever becomes more, so that one that left stays away. */
+/** Where the feed itself begins: more and more follows each part, so a part that has left the feed never returns. */
 function firstLive(parts: readonly Part[], { entries, liveBytes }: LiveRules<Article>): number {
   let [first, count, bytes] = [parts.length, 0, 0];
   for (const { articles } of parts.toReversed()) {

@@ -8,11 +8,11 @@ import { keyOfFile } from './resolve.ts';
 /** The files of the content, and which of them may have been meant by one that is not there. */
 export class KnownFiles {
   readonly #files: ReadonlyMap<string, unknown>;
-  /** By their keys in small letters; made when the first is missing. */
+  /** By their keys in lower case; made when the first is missing. */
   #small: Map<string, string> | undefined;
-  /** By their names in small letters: the first key. */
+  /** By their names in lower case: the first key. */
   #names: Map<string, string> | undefined;
-  /** To look through all names takes long, so few are helped. */
+  /** Looking through all names takes long, so only a few files get a suggestion. */
   #guesses = 0;
 
   /** By ending: the names that end so. */
@@ -29,7 +29,7 @@ export class KnownFiles {
     return this.#files.has(this.keyOf(article, path));
   }
 
-  /** The key that a path means, whether there is such a file or not. */
+  /** The key that a path means, whether or not there is such a file. */
   keyOf(article: Pick<Article, 'path'>, path: string): string {
     return keyOfFile(this.#files, article, path, this.#sites);
   }
@@ -40,7 +40,7 @@ export class KnownFiles {
     return this.#small.get(key.toLowerCase());
   }
 
-  /** The file of the same name in another folder, or of the most similar name; `undefined` where none is near. */
+  /** The file of the same name in another folder, or with the most similar name; `undefined` if none is near. */
   near(key: string): string | undefined {
     this.#names ??= new Map([...this.#files.keys()].toReversed().map((key) => [nameIn(key), key]));
     const same = this.#names.get(nameIn(key));

@@ -12,19 +12,19 @@ interface AddressesInput {
   catalogue: Catalogue;
   /** Paths of all content items that there are. */
   paths: ReadonlySet<string>;
-  /** By former address: the article that it leads to, though no file says so. */
+  /** By former address: the article that it leads to, although no file says so. */
   former: ReadonlyMap<string, Article>;
   timezone: string;
 }
 
 type Fate = 'deleted' | 'draft' | 'scheduled';
 
-/** More deleted files are one warning. */
+/** More deleted files than this share one warning. */
 const toldAlone = 3;
 
 /**
- * A warning for each article that was public and whose address answers no more, as its file was deleted or says now that it
- * is not public. It is of one run: the next one knows nothing of the article.
+ * A warning for each article that was public and whose address no longer answers, because its file was deleted or now
+ * says that it is not public. Only one run gives it: the next one knows nothing of the article.
  */
 export function lostAddresses({ before, catalogue, paths, former, timezone }: AddressesInput): Problem[] {
   const isPublic = new Set([...catalogue.live, ...catalogue.gone]);
@@ -61,8 +61,8 @@ function answeredBy(articles: ReadonlySet<Article>): Set<string> {
 }
 
 /**
- * What became of an article that is at no address. A faulty file has a problem of its own, and what only the clock took away
- * was meant to go.
+ * What became of an article that no longer has an address. A faulty file has a problem of its own, and an article that
+ * expired was meant to disappear.
  */
 function fates({ drafts, scheduled }: Catalogue, paths: ReadonlySet<string>): (article: Article) => Fate | undefined {
   const isDraft = new Set(drafts.map(({ path }) => path));

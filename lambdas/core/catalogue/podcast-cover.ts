@@ -6,7 +6,10 @@ import type { Position, Remark } from '../reading/position.ts';
 import type { Settings } from '../settings.ts';
 import { keyOfFile } from './resolve.ts';
 
-/** The content key of the podcast's cover, once an article with a recording is public; nothing where the settings name none. */
+/**
+ * The content key of the podcast's cover, once an article with a recording is public; `undefined` if the settings name
+ * none.
+ */
 export function coverIn(
   articles: readonly Article[],
   known: ReadonlyMap<string, unknown>,
@@ -20,7 +23,7 @@ export function coverIn(
 interface CoverFacts {
   articles: readonly Article[];
   files: ReadonlyMap<string, unknown>;
-  /** By path: those that could be measured. */
+  /** By path: the pictures that could be measured. */
   pictures: ReadonlyMap<string, Pick<Picture, 'type' | 'width' | 'height'>>;
   settings: Settings;
   /** Where the settings name the cover. */
@@ -28,8 +31,8 @@ interface CoverFacts {
 }
 
 /**
- * A warning of a cover that is not there, or that Apple's directory refuses (help.apple.com, "Show cover": a square JPEG or PNG
- * of 1400 to 3000 pixels). Of one kept elsewhere nothing is known.
+ * A warning for a cover that is missing, or that Apple's directory refuses (help.apple.com, "Show cover": a square
+ * JPEG or PNG of 1400 to 3000 pixels). Nothing is known of a cover kept elsewhere.
  */
 export function coverProblems({ articles, files, pictures, settings, at }: CoverFacts): Problem[] {
   return [...coverIn(articles, files, settings)].flatMap((key): Problem[] => {

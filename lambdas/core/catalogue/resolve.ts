@@ -18,10 +18,10 @@ import { finderOf } from './find.ts';
 /** What refers into the site: an article, or the note of an issue. */
 type Referring = Seen & Pick<Article, 'references'>;
 
-/** From where it is seen what an address means. */
+/** The place from which addresses are read. */
 type Seen = Pick<Article, 'path' | 'slug' | 'address'> & Partial<Pick<Article, 'lang'>>;
 
-/** Answers where references into the site lead, at one instant. */
+/** Says where references into the site lead, at one instant. */
 export interface Resolver {
   /** In the order of `article.references`; `undefined` where one leads to nothing that is public. */
   resolve(article: Referring): (Resolution | undefined)[];
@@ -31,7 +31,7 @@ export interface Resolver {
   articleAt(article: Seen, path: string): Article | undefined;
   /** Whether it is a former address with a query. */
   isFormer(target: string): boolean;
-  /** The same of an attachment. */
+  /** The same for an attachment. */
   attachmentOf(article: Article, src: string): Attachment | undefined;
 }
 
@@ -41,7 +41,7 @@ interface ResolverInput {
   aliases: ReadonlyMap<string, Article>;
   /** By content key. */
   pictures: ReadonlyMap<string, Picture>;
-  /** The same of attachments; and the newsroom's language with its comma, in which their kind and size are told. */
+  /** The same for attachments; and the newsroom's language with its comma, in which their kind and size are given. */
   attachments?: ReadonlyMap<string, Attachment>;
   voice?: { language: string; comma: string };
   /** Path part of the site's address: empty, or `/news`. */
@@ -51,9 +51,9 @@ interface ResolverInput {
 }
 
 /**
- * Editors link to each other's articles by file (`../wells.md`), or as the generator they came from did (`/2019/wells/`,
- * `/wells.html`), by the name it has now or had before. A link to an article that is not public loses its address, for the
- * address alone would betray it.
+ * Editors link to each other's articles by file (`../wells.md`), or as the generator they came from did
+ * (`/2019/wells/`, `/wells.html`), by the name it has now or had before. A link to an article that is not public loses
+ * its address, because the address alone would betray it.
  */
 export function resolverOf({
   catalogue,
@@ -88,7 +88,7 @@ export function resolverOf({
   };
 
   const articleAt = (article: Seen, written: string): Article | undefined => {
-    // Zola begins the path of a file from the root of its content so.
+    // Zola begins paths from the root of its content like this.
     const path = written.replace(/^@\//, '/');
     const byFile =
       byPath.get(keyIn(byPath, besides(article, path))) ?? byPath.get(keyIn(byPath, path.replace(/^\//, '')));
@@ -114,7 +114,7 @@ export function resolverOf({
     if (isMarkdownFile(path) || isLikeHost(path)) return undefined;
     const published = file(article, path, tail);
     if (published) return published;
-    // Of a file that is not there no other address is known.
+    // No other address is known for a missing file.
     if (!path.startsWith('/') && isAttachable(path)) return undefined;
     if (path.startsWith('/')) return { address: encodePath(base + path) + tail };
     return { address: encodePath(posix.join(`${base}/${pathOf(keyOfArticle(article))}`, path)) + tail };
@@ -128,7 +128,7 @@ export function resolverOf({
     return path.startsWith('/') ? { address: encodePath(base + path) + tail } : undefined;
   };
 
-  /** On a page that came over https, browsers play nothing that does not. */
+  /** On a page that came over https, browsers play nothing that comes without it. */
   const isSecure = !/^http:/i.test(sites[0] ?? '');
 
   /** What a player plays: nobody but the newsroom itself keeps it at an address without a host. */
@@ -153,7 +153,7 @@ export function resolverOf({
   };
 }
 
-/** A picture or an attachment, as far as its key says of it. */
+/** What its key says about a picture or an attachment. */
 type PublishedFile = Pick<Picture | Attachment, 'path' | 'hash' | 'extension'>;
 
 /** Key under which a file is published: its name says what it is, its hash what it holds. */
@@ -163,7 +163,7 @@ export function keyOfPublished({ path, hash, extension }: PublishedFile): string
   return keys.asset(short || (isAttachable(path) ? 'file' : 'picture'), hash, extension);
 }
 
-/** So much of a name that hash and ending have room behind it: file systems take names of up to 255 bytes. */
+/** The length of a name that leaves room for hash and ending: file systems take names of up to 255 bytes. */
 const maxNameBytes = 200;
 
 /** Address of a published picture or attachment, from the site's root. */
@@ -172,8 +172,8 @@ export function addressOfFile(base: string, file: PublishedFile): string {
 }
 
 /**
- * The key of the content that an address without query and fragment means, as it is known. What is not there may be in a
- * folder that another generator publishes at the root of the site, or named from that root without saying so.
+ * The content key that an address without query and fragment means, as it is known. A missing file may be in a folder
+ * that another generator publishes at the root of the site, or be named from that root without saying so.
  */
 export function keyOfFile(
   known: ReadonlyMap<string, unknown>,
@@ -199,9 +199,9 @@ function besides(article: Pick<Article, 'path'>, target: string): string {
 }
 
 /**
- * The key as it is known: a file may have been named in another spelling of Unicode than it is called by (macOS does so), and
- * what is not decoded in addresses, as it would end their paths, may be in its name (`100%.pdf`, `a#b.md`). A path in front
- * matter is not decoded before.
+ * The key as it is known: a file's name may be in another Unicode form than the address (macOS does this), and may
+ * hold characters that are not decoded in addresses, because they would end the path (`100%.pdf`, `a#b.md`). A path in
+ * front matter was not decoded before.
  */
 function keyIn(known: ReadonlyMap<string, unknown>, key: string): string {
   if (known.has(key) || (isAscii(key) && !key.includes('%'))) return key;

@@ -2,14 +2,16 @@ import type { Article } from '../article.ts';
 import { compareText } from '../text/compare.ts';
 import { firstDated } from './first-dated.ts';
 
-/** What an article and its translations have in common: the word that their editor gave them, or their path without the language. */
+/**
+ * What an article and its translations share: the word that their editor gave them, or their path without the language.
+ */
 export function translationGroup({ translationKey, commonPath, path }: Article): string {
   return translationKey === undefined ? (commonPath ?? path).replace(/\.\w+$/, '') : `key:${translationKey}`;
 }
 
 /**
- * Finds the translations of an article among `articles`, in order of their languages: of each other language the one dated
- * first. With articles of one language there are none.
+ * Finds the translations of an article among `articles`, in order of their languages: for each other language the one
+ * dated first. If all articles are in one language there are none.
  */
 export function translationsIn(articles: readonly Article[]): (article: Article) => readonly Article[] {
   const groups = new Map<string, Map<string, Article>>();
@@ -22,7 +24,7 @@ export function translationsIn(articles: readonly Article[]): (article: Article)
   }
   return (article) => {
     const group = groups.get(translationGroup(article));
-    // Of two in one language the later one is no translation.
+    // If two are in one language, the later one is not a translation.
     if (!group || group.size < 2 || group.get(article.lang) !== article) return [];
     return [...group.values()].filter((other) => other !== article).toSorted((a, b) => compareText(a.lang, b.lang));
   };

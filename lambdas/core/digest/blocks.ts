@@ -1,17 +1,63 @@
 import type { Problem } from '../problem.ts';
 import type { Remark } from '../reading/position.ts';
-import type { DueSlot } from './issue.ts';
+import type { Digest, Settings } from '../settings.ts';
 import { noteKey } from './note-key.ts';
 
 interface BlocksInput {
-  slot: Pick<DueSlot, 'id'>;
-  /** Whether its note says that the issue is to wait, and in which line. */
+  /** Name of the issue. */
+  id: string;
+  digest: Pick<Digest, 'from' | 'addressRequired'>;
+  settings: Pick<Settings, 'isUrlMissing' | 'organisation'>;
+  /** That its note says that the issue is to wait, and in which line. */
   hold?: { line: number } | undefined;
 }
 
-/** What keeps an issue from being cut, however complete it is. It waits, as long as the grace of its slot lasts. */
-export function blocksOf({ slot: { id }, hold }: BlocksInput): Problem[] {
-  return hold ? [{ severity: 'problem', file: noteKey(id), line: hold.line, ...held(id) }] : [];
+/**
+ * What keeps an issue from being cut, however complete it is: without it the mail would lead nowhere, come from nobody or be
+ * against the law, and it cannot be called back. The issue waits, as long as the grace of its slot lasts. That its editor
+ * holds it is no more than a warning.
+ */
+export function blocksOf({ id, digest, settings, hold }: BlocksInput): Problem[] {
+  const { isUrlMissing, organisation } = settings;
+  const isNobody = digest.from === undefined && organisation.email === undefined;
+  const lacking = [
+    isUrlMissing ? noUrl(id) : undefined,
+    isNobody ? noSender(id) : undefined,
+    digest.addressRequired && organisation.address.length === 0 ? noAddress(id) : undefined,
+  ];
+  return [
+    ...lacking.flatMap((remark): Problem[] =>
+      remark ? [{ severity: 'problem', file: 'settings.yaml', ...remark }] : [],
+    ),
+    ...(hold ? [{ severity: 'warning', file: noteKey(id), line: hold.line, ...held(id) } satisfies Problem] : []),
+  ];
+}
+
+const meanwhile = 'Until then the issue waits, as long as its grace lasts.';
+
+function noUrl(id: string): Remark {
+  return {
+    found: `url is missing, so issue ${id} cannot be cut`,
+    expected:
+      'the address of the site, such as url: https://news.example.org, which every link of the mail begins with',
+    fix: `Write it. ${meanwhile}`,
+  };
+}
+
+function noSender(id: string): Remark {
+  return {
+    found: `nothing says who sends issue ${id}, so it cannot be cut`,
+    expected: 'an address that exists, such as news@example.org',
+    fix: `Write it as \`from:\` under digest, or as \`email:\` under organisation. ${meanwhile}`,
+  };
+}
+
+function noAddress(id: string): Remark {
+  return {
+    found: `organisation has no address, and addressRequired is true under digest, so issue ${id} cannot be cut`,
+    expected: 'the postal address of who publishes',
+    fix: `Write it as \`address:\` under organisation. ${meanwhile}`,
+  };
 }
 
 function held(id: string): Remark {

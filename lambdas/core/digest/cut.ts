@@ -16,7 +16,9 @@ export interface CutInput extends WaitingInput {
   card(this: void, article: Article): Card;
   /** What there is to listen to with an article; nothing where it has no recording. */
   recording?(this: void, article: Article): IssueArticle['recording'];
-  /** What goes with an article, best first: many more than three, for most may have been shown lately. */
+  /** What is known of an article's picture; nothing where its card has none. */
+  picture?(this: void, article: Article): IssueArticle['picture'];
+  /** What goes with an article, best first: many more than three, because most may have been shown recently. */
   related(this: void, article: Article): readonly Article[];
   /** What the editor's note says, as safe HTML with absolute addresses and as plain text. */
   note?: Issue['note'];
@@ -30,10 +32,10 @@ export interface CutInput extends WaitingInput {
 }
 
 /**
- * Cuts the issue of a slot: all that waits for it and is live at this instant, in its order or as its editor arranged it. With fewer articles than the
- * digest's minimum the slot is skipped, and they are carried over; a proof of an issue that is to come asks for a minimum
- * of 0. What it gives is to be written once, on the condition that nothing is recorded under the slot's name, and from
- * then on to be read.
+ * Cuts the issue of a slot: all that waits for it and is live at this instant, in its order or as its editor arranged
+ * it. With fewer articles than the digest's minimum the slot is skipped, and they are carried over; a proof of a
+ * future issue asks for a minimum of 0. The result is to be written once, on the condition that nothing is recorded
+ * under the slot's name, and only read from then on.
  */
 export function cutIssue(input: CutInput): Issue | Skipped {
   const { slot, digest, choices = {}, note, after, leftOut = [], templates } = input;
@@ -52,6 +54,9 @@ export function cutIssue(input: CutInput): Issue | Skipped {
     dueAt,
     day: dayIn(digest.timezone, input.settings.language, dueAt),
     subject: choices.subject ?? usualSubject(articles, input),
+    ...(choices.subject !== undefined && { isSubjectChosen: true }),
+    ...(digest.from !== undefined && { from: digest.from }),
+    ...(digest.replyTo !== undefined && { replyTo: digest.replyTo }),
     newsroom: newsroomOf(input),
     ...(note && { note }),
     ...(after && { after }),
@@ -101,6 +106,7 @@ function told(article: Article, input: CutInput): IssueArticle {
   const { path, hash, authors, tags } = article;
   const names = authors.map(({ name }) => name);
   const recording = input.recording?.(article);
-  const card = input.card(article);
-  return { path, id: input.idOf(article), hash, card, ...(recording && { recording }), authors: names, tags };
+  const picture = input.picture?.(article);
+  const offered = { ...(recording && { recording }), ...(picture && { picture }) };
+  return { path, id: input.idOf(article), hash, card: input.card(article), ...offered, authors: names, tags };
 }

@@ -16,12 +16,13 @@ export interface DueInput extends WaitingInput {
 }
 
 /**
- * What is to be recorded of a digest at `now`, given all that is recorded: the slots since the last record that were
- * missed, and the one that is due. A slot is due from its instant until the grace period is over, that included.
+ * What is to be recorded of a digest at `now`, given all that is recorded: the slots missed since the last record, and
+ * the one that is due. A slot is due from its instant until the end of the grace period, inclusive.
  *
- * Windows join: each begins where the last issue's ended, so that what a skipped slot left waiting is carried over. The
- * first issue of all covers one period. When no slot is due at a digest's first run, the slot before it is recorded as
- * "not begun", and the first issue begins there: an old archive is never sent, and nothing after that is ever lost.
+ * Windows join: each begins where the last issue's ended, so that what a skipped slot left waiting is carried over.
+ * The first issue of all covers one period. When no slot is due at a digest's first run, the slot before it is
+ * recorded as "not begun", and the first issue begins there: an old archive is never sent, and nothing after that is
+ * ever lost.
  */
 export function dueSlots(input: DueInput): Due {
   const { digest, past } = input;
@@ -29,7 +30,7 @@ export function dueSlots(input: DueInput): Due {
   return records.length === 0 ? begin(input) : goOn(input, records);
 }
 
-/** Where the window of the next issue begins, by the records of one digest, of which there are some. */
+/** Where the window of the next issue begins, by the records of one digest; there must be at least one. */
 export function nextWindowFrom(records: readonly SlotRecord[]): Instant {
   const issues = records.filter(isIssue);
   return issues.length > 0
@@ -65,7 +66,7 @@ function goOn(input: DueInput, records: readonly SlotRecord[]): Due {
   const { digest, past, now } = input;
   const lastAt = Math.max(...records.map(({ dueAt }) => dueAt));
   const from = nextWindowFrom(records);
-  // A slot that was moved to another hour of its day after it was cut has the name of an issue that is out.
+  // A slot that was moved to another hour of its day after it was cut has the name of an issue that is already out.
   const taken = new Set(past.map(({ id }) => id));
   const open = slotsBetween(digest, lastAt + 1, now + 1)
     .filter(({ id }) => !taken.has(id))

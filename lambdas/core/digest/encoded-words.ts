@@ -3,7 +3,7 @@
  * characters (RFC 2047, 5).
  */
 export function encodedWords(line: string): string {
-  // Base64 is shorter where hardly any letter is Latin.
+  // Base64 is shorter if hardly any letter is Latin.
   const foreign = line.match(/[^\0-\x7F]/g)?.length ?? 0;
   const [name, encode] = foreign > line.length / 3 ? (['B', base64] as const) : (['Q', likeQuotedPrintable] as const);
   return [...fitting(line, encode)].map((word) => `=?UTF-8?${name}?${encode(word)}?=`).join(' ');
@@ -12,7 +12,7 @@ export function encodedWords(line: string): string {
 /** Room for text in an encoded word of 52 columns, fewer than the 75 that are allowed, so that it fits beside a name. */
 const room = 52 - '=?UTF-8?Q??='.length;
 
-/** The line in pieces that have room once they are encoded. */
+/** The line in pieces that fit once they are encoded. */
 function* fitting(line: string, encode: (text: string) => string): Generator<string> {
   let piece = '';
   for (const character of line) {

@@ -10,7 +10,7 @@ export interface EntryView extends ViewOf<'digest/entry'> {
   note?: string | undefined;
   /** Safe HTML: what the editors say at the end. */
   after?: string | undefined;
-  /** The articles by tag; what leads the issue comes first and has no title above it. */
+  /** The articles by tag; the lead of the issue comes first and has no title above it. */
   sections: EntrySection[];
   /** What the newsroom says at the end of each issue: in whose name, and what. */
   message?: { from: string; text: string } | undefined;
@@ -18,7 +18,7 @@ export interface EntryView extends ViewOf<'digest/entry'> {
   colon: string;
 }
 
-/** Articles of an issue that share a tag; what leads it has no title above it. */
+/** Articles of an issue that share a tag; the lead has no title above it. */
 interface EntrySection extends Partial<SectionTitle> {
   cards: CardView[];
 }

@@ -8,17 +8,16 @@ import { voiceIn } from '../text/words.ts';
 import type { Issue, IssueArticle } from './issue.ts';
 
 /**
- * The issue without what it tells of articles that were taken down since, by slug: of each, only its address stays, which
- * says that it is gone and why. For what the web shows; what was sent as mail is what it was.
+ * The issue without the content of articles that have since been taken down, by slug: only the address of each stays,
+ * which says that it is gone and why. This is for the web; the mail stays as it was sent.
  */
 export function withoutGone(issue: Issue, gone: ReadonlySet<string>): Issue {
-  const { name, subject, newsroom, articles, picks } = issue;
+  const { subject, newsroom, articles, picks } = issue;
   if (![...articles.map(({ card }) => card), ...picks].some(({ slug }) => gone.has(slug))) return issue;
   const [lead] = articles;
   return {
     ...issue,
-    // Most subjects are the title of the lead.
-    subject: lead && gone.has(lead.card.slug) ? name : subject,
+    subject: lead && gone.has(lead.card.slug) ? subjectWithout(lead, issue) : subject,
     articles: articles.map((article) =>
       gone.has(article.card.slug)
         ? { ...named(article), authors: [], tags: [], card: emptied(article.card, newsroom) }
@@ -28,11 +27,11 @@ export function withoutGone(issue: Issue, gone: ReadonlySet<string>): Issue {
   };
 }
 
-/** What is there, as far as old issues lead to it. */
+/** The articles that old issues may link to. */
 interface PublicArticles {
   /** The live article with the identity; `undefined` when there is none. */
   withId(this: void, id: string): Article | undefined;
-  /** By slug: what is live, and what is gone and says so at its address. */
+  /** By slug: articles that are live, and those that are gone and say so at their address. */
   bySlug: ReadonlyMap<string, Article>;
   /** Slugs of what is gone. */
   gone: ReadonlySet<string>;
@@ -43,7 +42,7 @@ interface Told {
   identities: Pick<Identities, 'idOf'>;
 }
 
-/** What is there, by what is public and who is who. */
+/** The current articles, from what is public and from identities. */
 export function publicArticles({ catalogue, identities }: Told): PublicArticles {
   const { live, gone } = catalogue;
   const byId = new Map(live.map((article) => [identities.idOf(article), article]));
@@ -56,12 +55,13 @@ export function publicArticles({ catalogue, identities }: Told): PublicArticles 
 }
 
 /**
- * The issue as it is told today: an article that has another address since is led to there, one that was taken down
- * is told no more (`withoutGone`), and one that was deleted, of which nothing is left, is left out.
+ * The issue as it is shown today: it links to articles at their present addresses, no longer shows articles that were
+ * taken down (`withoutGone`), and leaves out those that were deleted.
  */
 export function issueToday(issue: Issue, { withId, bySlug, gone }: PublicArticles): Issue {
   const isLeft = ({ slug }: Card) => bySlug.has(slug);
-  const { newsroom, name, subject } = issue;
+  const { newsroom, subject } = issue;
+  const [lead] = issue.articles;
   const today = (card: Card, article = bySlug.get(card.slug)): Card => {
     if (!article) return card;
     const href = addressOf(newsroom.url, keyOfArticle(article));
@@ -73,17 +73,22 @@ export function issueToday(issue: Issue, { withId, bySlug, gone }: PublicArticle
       return card === article.card ? article : { ...article, card };
     })
     .filter(({ card }) => isLeft(card));
-  const isLeadLeft = articles[0]?.id === issue.articles[0]?.id;
+  const isLeadLeft = articles[0]?.id === lead?.id;
   const left = {
     ...issue,
-    subject: isLeadLeft ? subject : name,
+    subject: isLeadLeft || !lead ? subject : subjectWithout(lead, issue),
     articles,
     picks: issue.picks.filter(isLeft).map((card) => today(card)),
   };
   return withoutGone(left, gone);
 }
 
-/** Which article it is, and nothing that it tells. */
+/** Most subjects are the title of the lead; one that its editor chose stays, unless it has the title too. */
+function subjectWithout({ card }: IssueArticle, { isSubjectChosen, subject, name }: Issue): string {
+  return isSubjectChosen && !subject.includes(card.title) ? subject : name;
+}
+
+/** Which article it is, without its content. */
 function named({ path, id, hash }: IssueArticle): Pick<IssueArticle, 'path' | 'id' | 'hash'> {
   return { path, id, hash };
 }

@@ -1,6 +1,6 @@
 /**
  * A field of a header, in lines of at most 76 columns (RFC 2047, 2). It is folded before white space only (RFC 5322,
- * 2.2.3), so that what is longer and has none gets a longer line of its own. The text is ASCII without line breaks.
+ * 2.2.3), so longer text without white space gets a longer line of its own. The text is ASCII without line breaks.
  */
 export function headerField(name: string, text: string): string {
   return `${name}: ${text}`.replaceAll(tooMuch, '$&\r\n');

@@ -1,8 +1,8 @@
 import type { SlotRecord } from './issue.ts';
 
 /**
- * Whether a value is the record of a slot: an issue or why there is none, whole enough that everything can be made of it. A
- * record that was damaged by hand may still be JSON.
+ * Whether a value is the record of a slot: an issue or why there is none, complete enough to make everything from it.
+ * A record that was damaged by hand may still be JSON.
  */
 export function isRecord(value: unknown): value is SlotRecord {
   return isLike(value, base) && (isLike(value, skipped) || isLike(value, issue));
@@ -20,6 +20,7 @@ const base: Shape = {
 };
 
 const isText = (value: unknown) => typeof value === 'string';
+const isTextOrNone = (value: unknown) => value === undefined || isText(value);
 /** A list that may be left out. */
 const isTexts = (value: unknown) => value === undefined || isListOf(value, isText);
 
@@ -72,7 +73,10 @@ const issue: Shape = {
     }),
   note: isNote,
   after: isNote,
-  preheader: (value) => value === undefined || isText(value),
+  isSubjectChosen: (value) => value === undefined || value === true,
+  preheader: isTextOrNone,
+  from: isTextOrNone,
+  replyTo: isTextOrNone,
   sections: isTexts,
   postponed: isTexts,
   never: isTexts,
@@ -84,6 +88,7 @@ const issue: Shape = {
         hash: 'string',
         card: isCard,
         recording: (value) => value === undefined || isLike(value, { href: 'string', label: 'string' }),
+        picture: (value) => value === undefined || isLike(value, { alt: 'string' }),
         authors: (value) => isListOf(value, isText),
         tags: (value) => isListOf(value, (tag) => isLike(tag, { name: 'string', slug: 'string' })),
       }),

@@ -4,7 +4,7 @@ import type { Digest } from '../settings.ts';
 import type { OwnWords } from '../text/words.ts';
 import type { Slot } from './slots.ts';
 
-/** What a slot of a digest came to; it is written once and never changed. */
+/** The outcome of a slot of a digest; it is written once and never changed. */
 export type SlotRecord = Issue | Skipped;
 
 /** A half-open interval: at or after `from`, before `to`. */
@@ -27,8 +27,8 @@ export interface Issue {
   /** The digest's title, as its settings had it. */
   name: string;
   /**
-   * What the issue covers: from the hour for which the issue before it was cut to its own. An article that is dated on the
-   * day of the issue before, and was dropped only after that was cut, is told too.
+   * What the issue covers: from the hour of the previous issue to its own. An article that is dated on the day of the
+   * previous issue, but was added only after that was cut, is included too.
    */
   window: Window;
   /** The slot: when the issue was due. The end of its window. */
@@ -36,17 +36,22 @@ export interface Issue {
   /** The day of the slot as the newsroom's language writes it, in the digest's zone: `20 November 2026`. */
   day: string;
   subject: string;
-  /** The newsroom as it was: what the mail says of itself. */
+  /** Its editor chose the subject in the note. */
+  isSubjectChosen?: true;
+  /** Who sends it, and where answers go, where the settings of the digest say so. */
+  from?: string;
+  replyTo?: string;
+  /** The newsroom as it was: what the mail says about it. */
   newsroom: {
     name: string;
     url: string;
     language: string;
     dir: 'ltr' | 'rtl';
-    /** The zone of the digest, in which the day of the issue is told. */
+    /** The zone of the digest, in which the day of the issue is given. */
     timezone: string;
     organisation: { name: string; address: string[]; email?: string; follow: { name: string; url: string }[] };
     message?: { from: string; text: string };
-    /** Its words in place of the interface's, by language, as far as it speaks that. */
+    /** Its words in place of the interface's, for the languages that it uses. */
     words?: OwnWords;
   };
   /** The editor's note on top, as safe HTML with absolute addresses, and as plain text. */
@@ -61,14 +66,15 @@ export interface Issue {
   postponed?: string[];
   /** Identities of articles that its editor wants in no issue of the digest. */
   never?: string[];
-  /** All of them, in the order in which the issue tells them; the first is the lead. */
+  /** All articles, in the order of the issue; the first is the lead. */
   articles: IssueArticle[];
   /**
-   * The content items that had a problem when the issue was cut, so that it goes without them: those that its window holds are
-   * told by the first issue after they were mended. Fingerprints of their paths, as nobody knows whether those may be public.
+   * The content items that had a problem when the issue was cut, so that it lacks them: if they belong to its window,
+   * the first issue after they were corrected includes them. Fingerprints of their paths, because the paths themselves
+   * may not be public.
    */
   leftOut?: string[];
-  /** How many of the articles the mail tells; of the others it says how many more the web page has. */
+  /** How many of the articles the mail includes; it says how many more the web page has. */
   maximum: number;
   /** Up to three articles of the archive that go with the lead. Absolute addresses. */
   picks: Card[];
@@ -76,22 +82,33 @@ export interface Issue {
   templates: string;
 }
 
-/** A file that a mail leads to. */
+/** A file that a mail links to. */
 export interface OfferedInMail {
   href: string;
   label: string;
 }
 
-/** An article as the issue tells it. */
+/** What there is to know of an article's picture beside what its card shows. */
+interface PictureFacts {
+  /** What it shows, in the editor's words; empty where they say nothing. */
+  alt: string;
+  /** Whose picture it is. */
+  credit?: string;
+  bytes?: number;
+}
+
+/** An article as the issue shows it. */
 export interface IssueArticle {
   path: string;
   /** Identity of the article (`tag:` URI) and hash of the content item at the time. */
   id: string;
   hash: string;
-  /** As lists show it, with absolute addresses. */
+  /** Its card, with absolute addresses. */
   card: Card;
   /** What there is to listen to: its absolute address, and what kind of file it is and how large; that may be empty. */
   recording?: OfferedInMail;
+  /** What its editor says of its picture, and how large the file is, in bytes; records of older versions do not know it. */
+  picture?: PictureFacts;
   authors: string[];
   tags: { name: string; slug: string }[];
 }
@@ -105,11 +122,12 @@ export interface Skipped {
   window: Window;
   dueAt: Instant;
   /**
-   * `missed`: nobody ran until the grace period was over, or something kept the issue from being cut. `not begun`: the slot before a digest's first run, which is
-   * kept so that nothing published after it is ever lost; its window is empty.
+   * `missed`: there was no run until the grace period was over, or something kept the issue from being cut. `not
+   * begun`: the slot before a digest's first run, which is kept so that nothing published after it is ever lost; its
+   * window is empty.
    */
   reason: 'too few articles' | 'missed' | 'not begun';
-  /** What was waiting, by slug, in the order in which the issue would have told it. */
+  /** What was waiting, by slug, in the order that the issue would have had. */
   waiting: string[];
   /** How many articles an issue needed. */
   minimum: number;

@@ -2,13 +2,17 @@ import { graphemesIn, wordsIn } from '../text/segments.ts';
 import { columnsOf, hasUnspaced, isOrdinary } from '../text/scripts.ts';
 
 /**
- * The text in lines of at most `columns` terminal columns, broken between words, also in scripts that put no space there;
- * only a word longer than a line is broken itself. East Asian characters and emoji are two columns wide (Unicode Standard
- * Annex 11). White space is folded; a text without words has no lines.
+ * The text in lines of at most `columns` terminal columns, broken between words, even in scripts without spaces; only
+ * a word longer than a line is broken itself. East Asian characters and emoji are two columns wide (Unicode Standard
+ * Annex 11). White space is folded; a text without words has no lines. With `wholeAddresses`, an address between angle
+ * brackets is never broken.
  */
-export function linesOf(text: string, columns: number): string[] {
-  return [...brokenLines(text, columns)];
+export function linesOf(text: string, columns: number, { wholeAddresses = false } = {}): string[] {
+  return [...(wholeAddresses ? anyLines(text, columns, address) : brokenLines(text, columns))];
 }
+
+/** An address between angle brackets, which a break would end. */
+const address = /(<[^<>\s]+>)/;
 
 /** The beginning of the text that fits in so many columns, ending in "…" when something was cut. */
 export function beginningOf(text: string, columns: number): string {
@@ -30,7 +34,7 @@ function brokenLines(text: string, columns: number): Iterable<string> {
   return isOrdinary(text) ? ordinaryLines(text.replace(/ {2,}/g, ' ').trim(), columns) : anyLines(text, columns);
 }
 
-/** What most texts are, at a tenth of the time: a column for each unit, and a space between words. */
+/** The usual text, in a tenth of the time: a column for each unit, and a space between words. */
 function* ordinaryLines(text: string, columns: number): Generator<string> {
   let rest = text;
   while (rest.length > columns) {
@@ -41,10 +45,10 @@ function* ordinaryLines(text: string, columns: number): Generator<string> {
   if (rest !== '') yield rest;
 }
 
-function* anyLines(text: string, columns: number): Generator<string> {
+function* anyLines(text: string, columns: number, whole?: RegExp): Generator<string> {
   let line = '';
   let width = 0;
-  for (const { word, space } of wordsOf(text)) {
+  for (const { word, space } of wordsOf(text, whole)) {
     const own = widthOf(word);
     if (width > 0 && width + space.length + own <= columns) {
       line += space + word;
@@ -52,7 +56,7 @@ function* anyLines(text: string, columns: number): Generator<string> {
       continue;
     }
     if (width > 0) yield line;
-    const parts = own <= columns ? [word] : broken(word, columns);
+    const parts = own <= columns || whole?.test(word) ? [word] : broken(word, columns);
     line = parts.pop() ?? '';
     width = widthOf(line);
     yield* parts;
@@ -66,28 +70,28 @@ interface Word {
   space: '' | ' ';
 }
 
-function* wordsOf(text: string): Generator<Word> {
+function* wordsOf(text: string, whole?: RegExp): Generator<Word> {
   for (const chunk of text.split(/[ \t-\r\x85\u2028\u2029]+/)) {
     if (chunk === '') continue;
     if (isOrdinary(chunk) || !hasUnspaced(chunk)) yield { word: chunk, space: ' ' };
-    else for (const [index, word] of [...unspacedWords(chunk)].entries()) yield { word, space: index === 0 ? ' ' : '' };
+    else
+      for (const [index, word] of unspacedWords(chunk, whole).entries()) yield { word, space: index === 0 ? ' ' : '' };
   }
 }
 
 /** The words of a chunk without spaces; closing signs stay with the word before them, opening ones with the one after. */
-function* unspacedWords(chunk: string): Generator<string> {
-  let word = '';
-  for (const { segment } of wordsIn(chunk)) {
-    if (word !== '' && !closing.test(segment) && !opening.test(word)) {
-      yield word;
-      word = '';
+function unspacedWords(chunk: string, whole: RegExp = /$^/): string[] {
+  const words = [''];
+  for (const part of chunk.split(whole))
+    for (const segment of whole.test(part) ? [part] : Array.from(wordsIn(part), ({ segment }) => segment)) {
+      const last = words.at(-1)!;
+      if (last === '' || closing.test(segment) || opening.test(last)) words[words.length - 1] = last + segment;
+      else words.push(segment);
     }
-    word += segment;
-  }
-  yield word;
+  return words;
 }
 
-/** A word in as many parts as it takes, none wider than a line. */
+/** A word in as many parts as necessary, none wider than a line. */
 function broken(word: string, columns: number): string[] {
   const parts = [''];
   for (const { segment } of graphemesIn(word)) {

@@ -1,10 +1,9 @@
-import type { Card, CardView } from '../pages/card.ts';
-import { closed, listed } from '../text/isolate.ts';
+import type { CardView } from '../pages/card.ts';
 import type { ViewOf } from '../templates/view-of.ts';
 import type { MailWords } from '../text/words.ts';
 import type { Issue } from './issue.ts';
-import { beginningOf } from './lines.ts';
 import { type MailPicture, mailPicture } from './mail-picture.ts';
+import { preheaderOf } from './preheader.ts';
 import { noteHtml } from './note-html.ts';
 import type { MailContent } from './mail-content.ts';
 import type { SectionTitle } from './sections.ts';
@@ -33,10 +32,10 @@ export interface MailView
   after?: NoteView | undefined;
   /** The first article; absent where the issue is empty. */
   lead?: MailCard | undefined;
-  /** Up to three articles of the archive that go with the lead; empty where there are none. */
-  picks: MailCard[];
   /** The other articles, by tag. */
   sections: MailSection[];
+  /** Up to three articles of the archive that go with the lead; empty where there are none. */
+  picks: MailCard[];
 }
 
 /** Articles of a mail that share a tag. */
@@ -54,8 +53,12 @@ interface NoteView {
 
 /** An entry in a mail: a card, with its picture as mail programs can show it. */
 interface MailCard extends Omit<CardView, 'publishedAt' | 'image'> {
+  /** Who wrote it, in a phrase: `By Ada Obi, Jan Vos`; absent where nobody is named. */
+  by?: string;
   /** Absent where there is none, or where mail programs cannot show it. */
   picture?: MailPicture | undefined;
+  /** Whose picture it is, in a phrase: `Picture: B. Lindqvist`; absent where nobody is named. */
+  credit?: string;
   /** What there is to listen to: where it is, and `Recording (MP3, 12.3 MB)`. */
   recording?: { href: string; text: string } | undefined;
 }
@@ -64,33 +67,25 @@ interface MailCard extends Omit<CardView, 'publishedAt' | 'image'> {
 const leadBox = { width: 600, height: 450 };
 const thumbnailBox = { width: 160, height: 160 };
 
-/** As much as the lists of mail programs show beside a subject, in columns. */
-const maxPreheader = 110;
-
 /**
- * Nothing that shows, behind the preheader: a list that has room for more than that would go on with the text of the mail.
- * A figure space, a combining grapheme joiner that keeps it from being folded, and a space to break the line at.
+ * Invisible, after the preheader: a list with more room would continue with the text of the mail. A figure space, a
+ * combining grapheme joiner that keeps it from being folded, and a space to break the line at.
  */
 const filler = '\u2007\u034F '.repeat(45);
 
 /** Makes the view of `digest/email`. */
-export function mailView({ newsroom, articles, preheader }: Issue, content: MailContent): MailView {
-  const { language, dir } = newsroom;
+export function mailView(issue: Issue, content: MailContent): MailView {
+  const { language, dir } = issue.newsroom;
   const [start, end] = dir === 'ltr' ? (['left', 'right'] as const) : (['right', 'left'] as const);
   const { note, after, lead, sections } = content;
   return {
     ...content,
     ...{ lang: language, dir, opposite: dir === 'ltr' ? 'rtl' : 'ltr', start, end },
-    preheader:
-      preheader ??
-      preheaderOf(
-        articles.map(({ card }) => card),
-        dir,
-      ),
+    preheader: preheaderOf(issue),
     filler,
     note: note && noteView(note),
     after: after && noteView(after),
-    lead: lead && { ...lead, picture: mailPicture(lead.image, leadBox) },
+    lead: lead && { ...lead, picture: mailPicture(lead.image, { ...leadBox, alt: lead.alt }) },
     sections: sections.map(({ cards, ...title }) => ({
       ...title,
       cards: cards.map((card) => ({ ...card, picture: mailPicture(card.image, thumbnailBox) })),
@@ -100,10 +95,4 @@ export function mailView({ newsroom, articles, preheader }: Issue, content: Mail
 
 function noteView({ html, text }: NonNullable<MailContent['note']>): NoteView {
   return { text, html: html === undefined ? undefined : noteHtml(html) };
-}
-
-/** What the lead, whose title is in most subjects, leaves to be said: the other titles, then how it begins. */
-function preheaderOf([lead, ...others]: Card[], dir: 'ltr' | 'rtl'): string {
-  const texts = [...others.map(({ title }) => title), lead?.excerpt ?? ''].filter(Boolean);
-  return closed(beginningOf(listed(texts.slice(0, maxPreheader), dir), maxPreheader));
 }

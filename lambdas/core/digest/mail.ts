@@ -13,14 +13,14 @@ export interface Mail {
   text: string;
   /** Bytes of the HTML in a message, which is what mail programs count; at most, see `encodedBytes`. */
   bytes: number;
-  /** How many of the issue's articles are told; the web page has them all. */
+  /** How many of the issue's articles it includes; the web page has them all. */
   shown: number;
-  /** What gave way, and whether the mail is heavy, as sentences. */
-  warnings: string[];
+  /** What gave way to keep the mail light enough. */
+  gaveWay: string[];
 }
 
 interface MailOptions {
-  /** How many articles are told at most; as the issue says unless said otherwise. */
+  /** At most how many articles it includes; by default as many as the issue says. */
   maximum?: number;
 }
 
@@ -31,8 +31,8 @@ export const heavyBytes = 80_000;
 export const maxBytes = 100_000;
 
 /**
- * Renders the mail of an issue. What makes it heavier than `maxBytes` gives way: see `mailLimitsOf`. The address to
- * unsubscribe at is a placeholder.
+ * Renders the mail of an issue. Whatever makes it heavier than `maxBytes` gives way: see `mailLimitsOf`. The address
+ * for unsubscribing is a placeholder.
  */
 export function renderMail(issue: Issue, templates: Templates, { maximum = issue.maximum }: MailOptions = {}): Mail {
   const limits = mailLimitsOf(issue, maximum);
@@ -45,13 +45,13 @@ export function renderMail(issue: Issue, templates: Templates, { maximum = issue
     ...{ html, bytes },
     text: cleanLines(renderText(content, templates, issue.newsroom.dir)),
     shown: limit.articles,
-    warnings: [...gaveWay(limits[0]!, limit), ...heavy(bytes)],
+    gaveWay: gaveWay(limits[0]!, limit),
   };
 }
 
 /**
- * The mail within the first limits that make it light enough; within the last if none do. Each makes it lighter than those
- * before, or nearly so, which makes them quick to find.
+ * The mail within the first limits that make it light enough, or within the last if none do. Each set of limits makes
+ * it lighter, or nearly so, so the right one is found quickly.
  */
 function firstFitting<T extends { bytes: number }>(limits: MailLimits[], render: (limit: MailLimits) => T): T {
   const whole = render(limits[0]!);
@@ -66,21 +66,14 @@ function firstFitting<T extends { bytes: number }>(limits: MailLimits[], render:
 }
 
 function gaveWay(whole: MailLimits, told: MailLimits): string[] {
-  const left = [
-    whole.picks && !told.picks ? 'the picks from the archive' : '',
+  return [
+    told.picks === whole.picks
+      ? ''
+      : told.picks === 'none'
+        ? 'the picks from the archive'
+        : 'the excerpts of the picks',
     told.excerpts < told.articles ? `${told.articles - told.excerpts} of ${told.articles} excerpts` : '',
     told.articles < whole.articles ? `${whole.articles - told.articles} articles` : '',
     told.wholeTexts ? '' : 'parts of the note and of the message',
   ].filter(Boolean);
-  return left.length === 0
-    ? []
-    : [
-        `To keep the mail below ${maxBytes} bytes, these are left out: ${left.join(', ')}. The web page has everything.`,
-      ];
-}
-
-function heavy(bytes: number): string[] {
-  return bytes > heavyBytes
-    ? [`The mail has ${bytes} bytes, close to the size at which mail programs cut it off.`]
-    : [];
 }

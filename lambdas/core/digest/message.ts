@@ -6,13 +6,13 @@ import { headerText, phrase } from './header-words.ts';
 import type { Issue } from './issue.ts';
 import type { Mail } from './mail.ts';
 import { placeholders } from './placeholders.ts';
-import { quotedPrintable } from './quoted-printable.ts';
+import { forTransfer } from './transfer-encoding.ts';
 
 /** Who sends the message, and to whom. What is left out has a default; for the recipient, a placeholder. */
 export interface Addresses {
-  /** The organisation's unless said otherwise, and if it has none, `digest@` with the site's host. */
+  /** By default what the issue says, else the organisation's. */
   from?: string;
-  /** Where answers go: the organisation's unless said otherwise, and if it has none, `from`. */
+  /** Where replies go: by default where the issue says, else to the organisation's address, and if it has none, to `from`. */
   replyTo?: string;
   to?: string;
   /** Where the recipient unsubscribes: an https address that acts on POST (RFC 8058), and one for mail. */
@@ -21,8 +21,8 @@ export interface Addresses {
 
 /**
  * The issue as a complete message, ready to send: text, then HTML (RFC 2046, 5.1.4), ASCII throughout, in lines of 76
- * columns unless an address is longer. Everything in it comes from the arguments, so the same give the same bytes, the
- * message's identity among them. Throws when an address is none.
+ * columns unless an address is longer. Everything in it, including its identity, comes from the arguments, so equal
+ * arguments give equal bytes. Throws if an address is invalid.
  */
 export function renderMessage(issue: Issue, mail: Mail, addresses: Addresses = {}): string {
   const { to = placeholders.recipient, unsubscribe } = addresses;
@@ -50,25 +50,28 @@ export function renderMessage(issue: Issue, mail: Mail, addresses: Addresses = {
 }
 
 function part(type: string, content: string, boundary: string): string[] {
+  const { encoding, encoded } = forTransfer(content);
   return [
     `--${boundary}`,
     `Content-Type: ${type}; charset=utf-8`,
-    'Content-Transfer-Encoding: quoted-printable',
+    `Content-Transfer-Encoding: ${encoding}`,
     '',
-    quotedPrintable(content),
+    encoded,
   ];
 }
 
+/** Who sends an issue: as its digest says, else the organisation. A record of old may name neither. */
+function senderOf({ from, newsroom }: Pick<Issue, 'from' | 'newsroom'>): string {
+  return from ?? newsroom.organisation.email ?? `digest@${new URL(newsroom.url).hostname}`;
+}
+
 /** In the order of the message. */
-function headersOf(
-  { digest, id, subject, dueAt, newsroom }: Issue,
-  addresses: Addresses,
-  identity: string,
-): [name: string, text: string][] {
+function headersOf(issue: Issue, addresses: Addresses, identity: string): [name: string, text: string][] {
+  const { digest, id, subject, dueAt, newsroom, replyTo: answersTo } = issue;
   const { name, url, language, organisation } = newsroom;
   const host = new URL(url).hostname;
-  const from = addresses.from ?? organisation.email ?? `digest@${host}`;
-  const { replyTo = organisation.email ?? from, to = placeholders.recipient } = addresses;
+  const from = addresses.from ?? senderOf(issue);
+  const { replyTo = answersTo ?? organisation.email ?? from, to = placeholders.recipient } = addresses;
   const { unsubscribe = { url: placeholders.unsubscribe, email: placeholders.unsubscribeByMail } } = addresses;
   return [
     ['From', mailbox(from, name)],
@@ -79,18 +82,20 @@ function headersOf(
     ['Message-ID', `<${identity}@${host}>`],
     // RFC 2919, 2: the name must be unique for the host.
     ['List-Id', `${phrase(name)} <${[digest, ...labelsOf(url), host].join('.')}>`],
-    // RFC 2369 and RFC 8058: the second is worth something only with an https address in the first.
+    // RFC 2369 and RFC 8058: the second works only with an https address in the first.
     ['List-Unsubscribe', `<${httpsOf(unsubscribe.url)}>, <mailto:${mailbox(unsubscribe.email)}>`],
     ['List-Unsubscribe-Post', 'List-Unsubscribe=One-Click'],
     ['List-Archive', `<${addressOf(url, keys.digests)}>`],
     // Gmail's feedback loop: the issue, the digest, the kind of mail, and who sends it, in 5 to 15 characters.
     ['Feedback-ID', `${id}:${digest}:digest:${hashOf(url).slice(0, 12)}`],
     ['Auto-Submitted', 'auto-generated'],
+    // What is sent to many answers no absence notes (RFC 3834, 2), and filters take it for the list that it is.
+    ['Precedence', 'bulk'],
     ['Content-Language', language],
   ];
 }
 
-/** `"Name" <local@host>`. A host of another script is written as DNS knows it (RFC 3490). */
+/** `"Name" <local@host>`. A host in another script is written as DNS knows it (RFC 3490). */
 function mailbox(address: string, name?: string): string {
   const [, local, domain = ''] = /^([\w.!#$%&'*+/=?^`{|}~-]+)@([^\s@<>"(),:;[\\\]]+)$/.exec(address) ?? [];
   const host = URL.parse(`https://${domain}`)?.hostname;

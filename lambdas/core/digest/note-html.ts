@@ -1,8 +1,8 @@
 import { attributeOf, mapAttributes, mapTags, type Tag } from '../html.ts';
 
 /**
- * The editor's note with its styles on its elements, as mail programs want them: nobody but the editor knows beforehand
- * which elements it has. `html` is ours.
+ * The editor's note with inline styles, as mail programs want them: only the editor knows in advance which elements it
+ * has. `html` is ours.
  */
 export function noteHtml(html: string): string {
   return mapTags(html, (tag) => {
@@ -11,7 +11,7 @@ export function noteHtml(html: string): string {
   });
 }
 
-/** Outlook looks at the attribute and at nothing else. */
+/** Outlook looks only at the attribute. */
 function fitted(tag: Tag): string {
   if (Number(attributeOf(tag, 'width') ?? 0) <= room) return tag.attributes;
   return mapAttributes(tag, (name, value) => {

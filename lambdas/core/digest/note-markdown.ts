@@ -13,7 +13,7 @@ import type { Reading } from '../reading/read-form.ts';
 import { Reader } from '../reading/reader.ts';
 import type { Choices } from './choices.ts';
 
-/** What a note says: what it chooses, its text without the front matter, and what there is to say of it. */
+/** What a note says: its choices, its text without the front matter, and its problems. */
 interface NoteMarkdown {
   choices: Choices;
   /** The text on top. */
@@ -21,7 +21,7 @@ interface NoteMarkdown {
   /** What closes the issue, in its parts. */
   closing: MarkdownText[];
   problems: Problem[];
-  /** Names of fields that no note has. */
+  /** Names of fields that notes do not have. */
   others: string[];
 }
 
@@ -32,9 +32,9 @@ interface Cut {
 }
 
 /**
- * A note, read. Its texts and choices are empty for one whose front matter cannot be understood, and for one that is not public
- * when the issue is due, as any dialect says it of an article: what is mailed cannot be called back. That the issue is to wait
- * counts in any case.
+ * A note, read. Its texts and choices are empty if its front matter cannot be understood, or if it is not public when
+ * the issue is due, in whatever way any dialect says that of an article: a sent mail cannot be recalled. If it says
+ * that the issue is to wait, that always counts.
  */
 export function noteMarkdown(file: TextFile, { timezone, dueAt }: Cut): NoteMarkdown {
   const whole = { choices: {}, ...textsIn(file.text, 1), problems: [], others: [] };
@@ -79,7 +79,7 @@ function dividerIn(lines: readonly string[]): number {
   });
 }
 
-/** Whether the note may not be sent with an issue that is due then; the field that says so is reported. */
+/** Whether the note must not be sent with an issue that is due then; the field that says so is reported. */
 function isKept(reading: Reading<typeof noteForm.fields>, dueAt: Instant, reader: Reader): boolean {
   const { date, expires, withdrawn } = reading.values;
   const sign = verdictsOf(reading.all('draft')).find(({ verdict }) => holdsBack(verdict))?.field;

@@ -18,7 +18,7 @@ import { voiceIn } from '../text/words.ts';
 import { sitesOf } from '../reading/permalinks/written-path.ts';
 
 interface NoteInput {
-  /** Name of the issue that the note is in, and when it is due. */
+  /** The name of the note's issue, and when it is due. */
   id: string;
   dueAt: Instant;
   bytes: Uint8Array;
@@ -33,10 +33,10 @@ interface Note extends Pick<Issue, 'note' | 'after'> {
 }
 
 /**
- * The editor's note of an issue: Markdown, with or without front matter, as safe HTML with absolute addresses and as plain
- * text, and what it chooses for the issue. No text comes back for an empty file, and for one that cannot be read or is not
- * public, which is reported. A link that leads to nothing public loses its address, and is reported; so is a field of the front
- * matter that is ignored.
+ * The editor's note of an issue: Markdown, with or without front matter, as safe HTML with absolute addresses and as
+ * plain text, and what it chooses for the issue. No text comes back for an empty file, and for one that cannot be read
+ * or is not public, which is reported. A link to nothing public loses its address and is reported; ignored fields of
+ * the front matter are reported too.
  */
 export function readNote(input: NoteInput): Note & { problems: Problem[] } {
   const { id, dueAt, bytes, settings } = input;
@@ -94,7 +94,7 @@ function joined(parts: readonly Part[], what: 'html' | 'text'): string {
     .join('\n');
 }
 
-/** Names of the fields in a note's front matter that no note has; none of a note that cannot be read. */
+/** Names of the fields in a note's front matter that notes do not have; none if it cannot be read. */
 export function otherFieldsOfNote(bytes: Uint8Array, path: string): string[] {
   const decoded = decode(bytes, path);
   if ('problem' in decoded) return [];
@@ -120,7 +120,7 @@ function deadLink(target: string): Remark {
   };
 }
 
-/** A note has no files of its own: it shows and plays what articles do. */
+/** A note has no files of its own: it shows and plays those of articles. */
 function inNoArticle(what: 'picture' | 'recording' | 'poster' | 'track', target: string): Remark {
   const verb = what === 'picture' || what === 'poster' ? 'shows' : 'plays or links to';
   return {

@@ -32,7 +32,7 @@ export interface Series {
 /** Another issue, as far as a page leads to it. */
 export type Neighbour = Pick<Issue, 'id' | 'dueAt'>;
 
-/** What `digest/page` shows: a whole issue, however little of it the mail had room for. */
+/** What `digest/page` shows: a whole issue, even if the mail had no room for all of it. */
 export interface IssueView extends PageView<'digest/page'> {
   /** The digest's title. */
   name: string;
@@ -48,10 +48,10 @@ export interface IssueView extends PageView<'digest/page'> {
   after?: string | undefined;
   /** The first article; absent where the issue is empty. */
   lead?: CardView | undefined;
-  /** Up to three articles of the archive that go with the lead; empty where there are none. */
-  picks: CardView[];
   /** The other articles, by tag. */
   sections: SectionView[];
+  /** Up to three articles of the archive that go with the lead; empty where there are none. */
+  picks: CardView[];
   /** What the newsroom says at the end of each issue: in whose name, and what. */
   message?: { from: string; text: string } | undefined;
   /** Whether there is an earlier or a later issue to lead to. */
@@ -90,8 +90,8 @@ export function issuePage({ site, issue, earlier, later, series }: IssuePage): I
     note: note?.html,
     after: after?.html,
     lead: lead?.card,
-    picks: picks.map((card) => cardHere(site, issue, card)),
     sections: weighed(sections),
+    picks: picks.map((card) => cardHere(site, issue, card)),
     message: newsroom.message,
     others: earlier !== undefined || later !== undefined,
     earlier: earlier && turn(site, newsroom.timezone, earlier),
@@ -99,7 +99,7 @@ export function issuePage({ site, issue, earlier, later, series }: IssuePage): I
   };
 }
 
-/** So many issues of the list are shown with all that is in them. */
+/** How many issues of the list are shown in full. */
 const wholeIssues = 12;
 
 interface DigestsPage {
@@ -119,7 +119,7 @@ export interface DigestsView extends CardsView, PageView<'digest/archive'> {
   series: { title: string; feeds: FeedLink[] }[];
 }
 
-/** Makes the view of `digest/archive`: the issues stay in the order given, the further ones by their subjects alone. */
+/** Makes the view of `digest/archive`: the issues stay in the given order, the later ones by their subjects alone. */
 export function digestsPage({ site, issues, series = [] }: DigestsPage): DigestsView {
   const { words } = site;
   const cards = issues.map((issue) => issueCard(site, issue));
@@ -136,7 +136,7 @@ export function digestsPage({ site, issues, series = [] }: DigestsPage): Digests
   };
 }
 
-/** The feeds of the issues, which their pages announce before the newsroom's. */
+/** The feeds of the issues; their pages announce these before the newsroom's. */
 function issueFeeds(site: Site): FeedLink[] {
   return feedLinks(site, { of: 'digests' }, feedTitle(site, site.words.digests));
 }
@@ -145,7 +145,7 @@ function seriesFeeds(site: Site, { slug, title }: Series): FeedLink[] {
   return feedLinks(site, { of: 'digests', slug }, feedTitle(site, title));
 }
 
-/** An issue as lists show it: by its subject, the titles in it and the picture of its lead. */
+/** An issue as lists show it: its subject, its titles and the picture of its lead. */
 function issueCard(site: Site, issue: Issue): Card {
   const { id, subject, newsroom, articles, dueAt } = issue;
   const { language, dir, timezone } = newsroom;
@@ -164,7 +164,7 @@ function issueCard(site: Site, issue: Issue): Card {
   };
 }
 
-/** A card of the record, which was made for mail, as a page shows it: its addresses lead to where the site is now. */
+/** A card of the record, which was made for mail, as a page shows it: its links go to where the site is now. */
 function cardHere(site: Site, { newsroom: { url } }: Issue, card: Card): Card {
   const here = (address: string) => (address.startsWith(`${url}/`) ? site.base + address.slice(url.length) : address);
   const { href, image } = card;

@@ -3,22 +3,24 @@ import type { Issue } from './issue.ts';
 
 /** How many picks an issue has at most. */
 export const mostPicks = 3;
-/** What the last issues showed, told or picked, is not picked again. */
+/** How many previous issues are considered: what they included or picked is not picked again. */
 const issuesRemembered = 4;
 
 interface PicksInput {
   /** What goes with the lead, best first. */
   related: readonly Article[];
-  /** What may be picked: the live articles, without what is newer than the issue. */
+  /** What may be picked: live articles that are not newer than the issue. */
   archive: readonly Article[];
-  /** The articles that the issue tells. */
+  /** The articles in the issue. */
   own: readonly Article[];
   /** The digest's issues so far. */
   issues: readonly Issue[];
   idOf(this: void, article: Article): string;
 }
 
-/** Up to three articles to go with the lead, from the archive: none that this issue tells or one of the last four showed. */
+/**
+ * Up to three articles from the archive to go with the lead: none that is in this issue or was in one of the last four.
+ */
 export function picksFor({ related, archive, own, issues, idOf }: PicksInput): Article[] {
   const last = issues.toSorted((a, b) => b.dueAt - a.dueAt).slice(0, issuesRemembered);
   const told = new Set(last.flatMap(({ articles }) => articles.map(({ id }) => id)));

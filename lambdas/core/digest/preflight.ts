@@ -2,19 +2,20 @@ import type { Article } from '../article.ts';
 import { attributeOf, contentOf, plainText, type Tag, tagsIn } from '../html.ts';
 import { quoted, type Remark } from '../reading/position.ts';
 import { compareProblems, type Problem } from '../problem.ts';
-import type { Issue } from './issue.ts';
-import { heavyBytes, type Mail } from './mail.ts';
+import type { Issue, IssueArticle } from './issue.ts';
+import { heavyBytes, type Mail, maxBytes } from './mail.ts';
+import { isShown, maxPictureBytes } from './mail-picture.ts';
 import { noteKey } from './note-key.ts';
 import { maxSubjectLength } from './subject.ts';
 
 export interface PreflightOptions {
-  /** The articles, by path: of a lead picture that is kept elsewhere their card knows nothing. */
+  /** The articles, by path: their cards know nothing of a lead picture that is kept elsewhere. */
   articles?: ReadonlyMap<string, Pick<Article, 'image' | 'lines'>>;
-  /** Those of the addresses in the mail that lead into the site, and to nothing there (see `addressesIn`). */
+  /** The addresses in the mail that lead into the site, but to nothing there (see `addressesIn`). */
   dead?: ReadonlySet<string>;
 }
 
-/** Shorter subjects say nothing in a list of mails. */
+/** Shorter subjects say too little in a list of mails. */
 const minSubjectLength = 10;
 
 /**
@@ -28,7 +29,7 @@ export function preflight(issue: Issue, mail: Mail, { dead, articles }: Prefligh
     ...weightFaults(issue, mail),
     ...textFaults(issue),
     ...pictureFaults(issue, mail),
-    ...distantPictures(issue, articles),
+    ...picturesLeftOut(issue, articles),
     ...linkFaults(issue, mail, dead),
   ];
   const problems = faults.map(([file, remark, line]): Problem => ({
@@ -44,16 +45,23 @@ type PlacedRemark = [file: string, remark: Remark, line?: number | undefined];
 
 const settings = 'settings.yaml';
 
-function subjectFaults({ subject }: Issue): PlacedRemark[] {
+function subjectFaults({ id, subject, isSubjectChosen }: Issue): PlacedRemark[] {
   if (subject.length >= minSubjectLength && subject.length <= maxSubjectLength) return [];
   const found = `the subject is ${quoted(subject)}, ${subject.length} characters long`;
   const expected = `${minSubjectLength} to ${maxSubjectLength} characters`;
-  return [[settings, { found, expected, fix: 'Change subject under digest.' }]];
+  return isSubjectChosen
+    ? [[noteKey(id), { found, expected, fix: 'Change subject.' }]]
+    : [[settings, { found, expected, fix: 'Change subject under digest.' }]];
 }
 
-function weightFaults(issue: Issue, { bytes, shown }: Mail): PlacedRemark[] {
+function weightFaults({ id }: Issue, { bytes, shown, gaveWay }: Mail): PlacedRemark[] {
+  if (gaveWay.length > 0) {
+    const found = `the mail of issue ${id} leaves out ${gaveWay.join(', ')}, and the web page has everything`;
+    const expected = `at most ${maxBytes} bytes, because mail programs cut off anything longer`;
+    return [[settings, { found, expected, fix: 'Lower maximum under digest, or leave it.' }]];
+  }
   if (bytes <= heavyBytes) return [];
-  const found = `the mail of issue ${issue.id} has ${bytes} bytes with ${shown} articles`;
+  const found = `the mail of issue ${id} has ${bytes} bytes with ${shown} articles`;
   const expected = `at most ${heavyBytes}, because mail programs cut off anything longer`;
   return [[settings, { found, expected, fix: 'Lower maximum under digest.' }]];
 }
@@ -62,9 +70,9 @@ function weightFaults(issue: Issue, { bytes, shown }: Mail): PlacedRemark[] {
 const unwritten = /\b(?:TK(?:TK)*|TODO|FIXME|TBD)\b|\blorem ipsum\b/iu;
 
 function textFaults(issue: Issue): PlacedRemark[] {
-  const { note, articles, newsroom } = issue;
+  const { note, after, preheader = '', articles, newsroom } = issue;
   const texts: [string, string][] = [
-    [noteKey(issue.id), note?.text ?? ''],
+    [noteKey(issue.id), [preheader, note?.text, after?.text].join('\n')],
     [settings, newsroom.message?.text ?? ''],
     ...articles.map(({ path, card }): [string, string] => [path, `${card.title} ${card.excerpt}`]),
   ];
@@ -77,25 +85,57 @@ function textFaults(issue: Issue): PlacedRemark[] {
 
 /** The pictures of articles are beside their titles and need no words. */
 function pictureFaults(issue: Issue, mail: Mail): PlacedRemark[] {
-  const undescribed: PlacedRemark[] = elements('img', issue.note?.html ?? '')
+  const noted = elements('img', noteHtmlOf(issue));
+  const undescribed: PlacedRemark[] = noted
     .filter((tag) => !attributeOf(tag, 'alt')?.trim())
     .map((tag) => [noteKey(issue.id), withoutDescription(addressIn(tag))]);
+  const unshown: PlacedRemark[] = noted
+    .map(addressIn)
+    .filter((src) => /\.(?:svg|avif)(?:[?#]|$)/i.test(src))
+    .map((src) => [noteKey(issue.id), inOtherFormat('the picture', src, 'readers see its description')]);
   const without: PlacedRemark[] = elements('img', withoutComments(mail.html))
     .filter((tag) => attributeOf(tag, 'alt') === undefined)
     .map(addressIn)
     .map((src) => [fileOf(issue, src), withoutDescription(src)]);
-  return [...undescribed, ...without];
+  return [...undescribed, ...unshown, ...without];
+}
+
+/** The lead pictures that the mail goes without, each where its article names it. */
+function picturesLeftOut({ articles: told, maximum }: Issue, articles: PreflightOptions['articles']): PlacedRemark[] {
+  return told.slice(0, maximum).flatMap((one): PlacedRemark[] => {
+    const { image, lines } = articles?.get(one.path) ?? {};
+    const remark = image && (one.card.image ? notForMail(one, image.src) : distant(image.src));
+    return remark ? [[one.path, remark, lines?.image]] : [];
+  });
 }
 
 /** A mail loads no picture of other hosts, who would learn who reads it. */
-function distantPictures({ articles: told }: Issue, articles: PreflightOptions['articles']): PlacedRemark[] {
-  return told.flatMap(({ path, card }): PlacedRemark[] => {
-    const { image, lines } = articles?.get(path) ?? {};
-    if (!image || card.image || !/^https?:/i.test(image.src)) return [];
-    const found = `the lead picture is kept elsewhere, at ${quoted(image.src)}, so the mail is sent without it`;
-    const expected = 'a picture in the content folder, if the mail is to show it';
-    return [[path, { found, expected, fix: 'Save the picture beside the article and name its file.' }, lines?.image]];
-  });
+function distant(src: string): Remark | undefined {
+  if (!/^https?:/i.test(src)) return undefined;
+  return {
+    found: `the lead picture is kept elsewhere, at ${quoted(src)}, so the mail is sent without it`,
+    expected: 'a picture in the content folder, if the mail is to show it',
+    fix: 'Save the picture beside the article and name its file.',
+  };
+}
+
+function notForMail({ card, picture }: IssueArticle, src: string): Remark | undefined {
+  if (!isShown(card.image?.src ?? '')) return inOtherFormat('the lead picture', src, 'the mail is sent without it');
+  const { bytes = 0 } = picture ?? {};
+  if (bytes <= maxPictureBytes) return undefined;
+  return {
+    found: `the lead picture ${quoted(src)} has ${(bytes / 1e6).toFixed(1)} MB, so the mail is sent without it`,
+    expected: `at most ${maxPictureBytes / 1e6} MB, if the mail is to show it`,
+    fix: 'Save it smaller: 1,200 pixels are wide enough.',
+  };
+}
+
+function inOtherFormat(what: string, src: string, effect: string): Remark {
+  return {
+    found: `${what} ${quoted(src)} is in a format that mail programs do not show, so ${effect}`,
+    expected: 'a JPEG, PNG, GIF or WebP file, if the mail is to show it',
+    fix: 'Save the picture in one of these formats and name that file.',
+  };
 }
 
 function withoutDescription(src: string): Remark {
@@ -106,7 +146,7 @@ function withoutDescription(src: string): Remark {
   };
 }
 
-/** In each language of the interface, what says nothing when links are listed. Small letters. */
+/** For each language of the interface, link texts that say nothing in a list of links. In lower case. */
 const vague = new Set([
   ...['click here', 'here', 'this', 'link', 'this link', 'more', 'read more', 'learn more', 'see more', 'read on'],
   ...['cliquez ici', 'ici', 'lien', 'lire la suite', 'en savoir plus', 'plus'],
@@ -125,7 +165,7 @@ function linkFaults(issue: Issue, { html }: Mail, dead: ReadonlySet<string> | un
   const visible = withoutComments(html);
   const linked = elements('a', visible).map((tag) => ({ address: addressIn(tag), text: textIn(tag, visible) }));
   const loaded = elements('img', visible).map((tag) => ({ address: addressIn(tag), text: '' }));
-  // Where the newsroom's own address is not safe, none of its links is, and that is one fault.
+  // If the newsroom's own address is not safe, none of its links are, and that is one fault.
   const { url } = issue.newsroom;
   const own: PlacedRemark[] = isSafe(url) ? [] : [[settings, unsafeLink(url)]];
   const faults = [...linked, ...loaded].flatMap(({ address, text }): PlacedRemark[] => {
@@ -144,7 +184,7 @@ function isVague(text: string): boolean {
 }
 
 function isSafe(address: string): boolean {
-  return /^(?:https:\/\/|mailto:)[^\s/]/i.test(address);
+  return /^(?:https:\/\/|mailto:|tel:)[^\s/]/i.test(address);
 }
 
 function vagueLink(text: string): Remark {
@@ -154,7 +194,7 @@ function vagueLink(text: string): Remark {
 
 function unsafeLink(address: string): Remark {
   const found = `an address is ${quoted(address)}`;
-  return { found, expected: 'one that begins with https:// or mailto:', fix: 'Write the whole address.' };
+  return { found, expected: 'one that begins with https://, mailto: or tel:', fix: 'Write the whole address.' };
 }
 
 function deadLink(address: string): Remark {
@@ -167,14 +207,21 @@ function deadLink(address: string): Remark {
 }
 
 /** The file that an address in the mail comes from. */
-function fileOf({ articles, note, id }: Issue, address: string): string {
+function fileOf(issue: Issue, address: string): string {
+  const { articles, id } = issue;
   const own = articles.find(({ card, recording }) => [card.href, card.image?.src, recording?.href].includes(address));
   if (own) return own.path;
-  const inNote = note && [...elements('a', note.html), ...elements('img', note.html)].map(addressIn).includes(address);
+  const ofNote = noteHtmlOf(issue);
+  const inNote = [...elements('a', ofNote), ...elements('img', ofNote)].map(addressIn).includes(address);
   return inNote ? noteKey(id) : settings;
 }
 
-/** The mail has comments, which speak to Outlook; without them it is HTML of ours, however Handlebars escapes. */
+/** All that the editor's note says, on top and at the end. */
+function noteHtmlOf({ note, after }: Issue): string {
+  return [note?.html, after?.html].join('\n');
+}
+
+/** The mail has comments for Outlook; without them it is HTML of ours, however Handlebars escapes. */
 function withoutComments(html: string): string {
   return html.replace(/<!--.*?-->/gs, '');
 }

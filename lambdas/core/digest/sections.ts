@@ -4,34 +4,36 @@ import type { IssueArticle } from './issue.ts';
 
 /** Articles of an issue that belong together. */
 interface IssueSection {
-  /** The tag they share; none for those that are left. */
+  /** The tag they share; none for those that are left over. */
   tag?: Label;
   articles: IssueArticle[];
 }
 
 /** The title of a section as views show it. */
 export interface SectionTitle {
-  /** The tag; of what is left, that there are more articles. */
+  /** The tag; for what is left over, a phrase such as "More articles". */
   title: string;
   /** BCP 47 tag of its language, where that is not the newsroom's. */
   lang?: string;
 }
 
-/** With fewer articles below the lead, headings would only come between them. */
+/** With fewer articles below the lead, headings would only get in the way. */
 const fewestToDivide = 7;
-/** One article is no section. */
+/** One article does not make a section. */
 const smallest = 2;
 const mostSections = 5;
 
 /**
- * Divides the articles below the lead by tag, where that helps a reader: the tag that the most of them share makes a
- * section, then the tag that the most of the others share, and so on. A tag of more than half of them divides nothing.
- * When less than two sections come of it, or more articles are left than were placed, it is one section without a tag.
+ * Divides the articles below the lead by tag, where that helps a reader: the tag that most of them share makes a
+ * section, then the tag that most of the others share, and so on. A tag that more than half of them have divides
+ * nothing. If this makes fewer than two sections, or leaves more articles over than it placed, there is one section
+ * without a tag.
  *
- * Order: sections by their first article, articles as given, what is left at the end. Of two tags with as many articles
- * the one that comes first makes the section. Without articles there are no sections.
+ * Order: sections by their first article, articles as given, those left over at the end. Of two tags with equally
+ * many articles, the first makes the section. Without articles there are no sections.
  *
- * Where the editor chose tags (`chosen`), by slug, each makes a section, in their order, of the articles left that have it.
+ * If the editor chose tags (`chosen`, by slug), each makes a section, in that order, of the remaining articles that
+ * have it.
  */
 export function sectionsOf(articles: readonly IssueArticle[], chosen?: readonly string[]): IssueSection[] {
   if (chosen) return sectionsBy(chosen, articles);
@@ -68,7 +70,7 @@ function sectionsBy(tags: readonly string[], articles: readonly IssueArticle[]):
   return [...sections, ...(left.size > 0 ? [{ articles: [...left] }] : [])];
 }
 
-/** The title of a section: its tag, or in the newsroom's words that it has none. `around` is the newsroom's language. */
+/** The title of a section: its tag, or the newsroom's words for having none. `around` is the newsroom's language. */
 export function titleOfSection(tag: Label | undefined, voice: Voice, around: string): SectionTitle {
   if (tag) return { title: tag.name };
   const { wordsLang: lang } = wordsLang(voice, around);

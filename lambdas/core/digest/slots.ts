@@ -17,8 +17,8 @@ export interface Slot {
  * The digest's slots from `from` to before `to`, earliest first.
  *
  * There is one slot a day of the schedule, whatever the clocks do: a wall time in the hour that spring skips is as far
- * after the gap as it was written into it, one in the hour that autumn repeats is its first occurrence (see wall-time.ts). A
- * month that is too short for the day has its slot on its last day.
+ * after the gap as it was written into it, one in the hour that autumn repeats is its first occurrence (see
+ * wall-time.ts). If a month is too short for the day, its slot is on its last day.
  */
 export function slotsBetween(digest: Digest, from: Instant, to: Instant): Slot[] {
   const slots: Slot[] = [];
@@ -32,7 +32,7 @@ export function slotsBetween(digest: Digest, from: Instant, to: Instant): Slot[]
 /** All slots at or after `from`, earliest first; they never end. */
 export function* slotsFrom({ schedule, at, timezone, prefix }: Digest, from: Instant): Generator<Slot, void> {
   const today = PlainDate.fromString(dateIn(timezone, from), getISO);
-  // The day of a slot can be the one before that of its instant: zones have skipped whole days.
+  // The day of a slot can be the day before that of its instant: some zones have skipped whole days.
   for (const day of daysOf(schedule, PlainDate.subtractDays(today, 1))) {
     const date = PlainDate.toString(day);
     const dueAt = instantInZone({ date, time: at }, timezone);

@@ -9,11 +9,14 @@ interface NotesInput {
   /** Keys of notes (see `noteKey`). */
   notes: readonly string[];
   digests: readonly Digest[];
-  /** Names of the slots that are on record: the schedule may have been another then. */
+  /** Names of the recorded slots: the schedule may have been a different one then. */
   recorded: ReadonlySet<string>;
 }
 
-/** A warning for each note that is in no issue, because there is none of that name, with the names of the issues around it. */
+/**
+ * A warning for each note that no issue includes, because no issue has that name, with the names of the issues around
+ * it.
+ */
 export function strayNotes({ notes, digests, recorded }: NotesInput): Problem[] {
   return notes.flatMap((file) => {
     const id = issueOfNote(file);
@@ -23,10 +26,13 @@ export function strayNotes({ notes, digests, recorded }: NotesInput): Problem[] 
   });
 }
 
-/** The first day that a note may have: longer ago no clock shows. */
+/** The first day that a note may have: no clock shows an earlier one. */
 const earliest = '1970-03-01';
 
-/** Names of the last issue before the day of that name, of that of the day, and of the next; none where the name says no day of a digest. */
+/**
+ * Names of the last issue before the day of that name, of the issue on that day, and of the next; none if the name is
+ * not a day of a digest.
+ */
 function issuesAround(id: string, digests: readonly Digest[]): string[] {
   const digest = digests.find(
     ({ prefix }) => id.startsWith(prefix) && /^\d{4}-\d\d-\d\d$/.test(id.slice(prefix.length)),

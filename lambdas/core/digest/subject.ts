@@ -6,7 +6,7 @@ import type { SubjectField } from '../reading/kinds/digest.ts';
 import type { Digest } from '../settings.ts';
 import { dayIn } from '../time/zone.ts';
 
-/** The longest subject, in UTF-16 units, so that it is not longer however a mail program counts (RFC 5322, 2.1.1). */
+/** The longest subject, in UTF-16 units, so that it is not too long however a mail program counts (RFC 5322, 2.1.1). */
 export const maxSubjectLength = 78;
 
 interface SubjectInput {
@@ -17,11 +17,11 @@ interface SubjectInput {
   /** How many articles the issue holds. */
   count: number;
   language: string;
-  /** The newsroom's direction: a lead or a name of the other one keeps to itself. */
+  /** The newsroom's direction: a lead or a name in the other direction is isolated. */
   dir: 'ltr' | 'rtl';
 }
 
-/** What is left of the lead however much is around it. */
+/** How much of the lead is kept, however much is around it. */
 const leastOfLead = 20;
 
 /**
@@ -34,7 +34,7 @@ export function subjectOf({ digest, lead, dueAt, count, language, dir }: Subject
   const title = cleanLine(lead);
   if (title === '') return name;
   const date = dayIn(digest.timezone, language, dueAt);
-  // By itself it needs nothing around it, and is found by searching for it.
+  // By itself it needs no isolation, and can be found by searching for it.
   const among = (text: string) => (/^\{\w+\}$/.test(digest.subject.trim()) ? text : isolated(text, dir));
   const values = { name: among(digest.name), date, count: new Intl.NumberFormat(language).format(count) };
   const subjectWith = (lead: string) =>

@@ -1,4 +1,4 @@
-/** The templates of what the web shows of the issues: their list, an entry of their feeds, and the page of each. */
+/** The templates of issues on the web: their list, an entry of their feeds, and the page of each. */
 export const issueTemplates = ['digest/archive', 'digest/entry', 'digest/page'] as const;
 
 /** The templates of the mail. */

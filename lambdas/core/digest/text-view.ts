@@ -1,6 +1,7 @@
 import type { ViewOf } from '../templates/view-of.ts';
 import { listed } from '../text/isolate.ts';
 import type { MailWords } from '../text/words.ts';
+import { textOfHtml } from './html-text.ts';
 import { linesOf, widthOf } from './lines.ts';
 import type { MailContent, ToldCard } from './mail-content.ts';
 
@@ -8,7 +9,7 @@ import type { MailContent, ToldCard } from './mail-content.ts';
 const textColumns = 72;
 
 /**
- * What `digest/text` shows: the same issue as plain text. Whatever people read is broken into lines of at most 72 columns;
+ * What `digest/text` shows: the same issue as plain text. What people read is broken into lines of at most 72 columns;
  * addresses are absolute and whole.
  */
 export interface TextView
@@ -29,10 +30,12 @@ export interface TextView
   after?: string | undefined;
   /** The first article; absent where the issue is empty. */
   lead?: TextCard | undefined;
-  /** Up to three articles of the archive that go with the lead; empty where there are none. */
-  picks: TextCard[];
   /** The other articles, by tag; the titles are underlined. */
   sections: { title: string; cards: TextCard[] }[];
+  /** What is above the picks, underlined. */
+  related: string;
+  /** Up to three articles of the archive that go with the lead; empty where there are none. */
+  picks: TextCard[];
   /** A line across the text. */
   rule: string;
 }
@@ -40,7 +43,7 @@ export interface TextView
 /** An entry in a text. */
 interface TextCard {
   title: string;
-  /** The day and the counters, as far as they are known, on a line. */
+  /** Who wrote it, the day and the counters, as far as they are known, on a line. */
   meta: string;
   /** Empty where only the title is to be shown. */
   excerpt: string;
@@ -59,11 +62,12 @@ export function textView(content: MailContent, dir: 'ltr' | 'rtl'): TextView {
     words: { ...content.words, colon: content.words.colon.trimEnd() },
     heading: underlined(content.name, '='),
     about: wrapped(listed([...(digest === undefined ? [] : [digest]), day], dir)),
-    note: note && paragraphs(note.text),
-    after: after && paragraphs(after.text),
+    note: note && noteText(note),
+    after: after && noteText(after),
     lead: lead && entry(lead),
-    picks: picks.map(entry),
     sections: sections.map(({ title, cards }) => ({ title: underlined(title, '-'), cards: cards.map(entry) })),
+    related: underlined(content.words.related, '-'),
+    picks: picks.map(entry),
     more: more && wrapped(more),
     message: message && { from: wrapped(message.from), text: paragraphs(message.text) },
     address: address.map(wrapped),
@@ -73,17 +77,22 @@ export function textView(content: MailContent, dir: 'ltr' | 'rtl'): TextView {
   };
 }
 
-function entry({ title, day, comments, reads, excerpt, href, recording }: ToldCard): TextCard {
+function entry({ title, by, day, comments, reads, excerpt, href, recording }: ToldCard): TextCard {
   return {
     title: wrapped(title),
-    meta: wrapped([day, comments, reads].filter((part) => part !== undefined).join(' · ')),
+    meta: wrapped([by, day, comments, reads].filter((part) => part !== undefined).join(' · ')),
     excerpt: wrapped(excerpt),
     href,
     recording: recording && { ...recording, text: wrapped(recording.text) },
   };
 }
 
-/** A heading in a text: as wide a line below it. */
+/** The note as it is written, or the beginning of its text if it had to be cut. */
+function noteText({ html, text }: { html?: string | undefined; text: string }): string {
+  return html === undefined ? paragraphs(text) : textOfHtml(html, textColumns);
+}
+
+/** A heading in a text, underlined to its width. */
 function underlined(title: string, sign: string): string {
   const lines = linesOf(title, textColumns);
   return [...lines, sign.repeat(Math.max(0, ...lines.map(widthOf)))].join('\n');

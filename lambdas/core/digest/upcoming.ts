@@ -5,7 +5,7 @@ import type { DueSlot } from './issue.ts';
 import { type Slot, slotBefore, slotsFrom } from './slots.ts';
 import { waitingFor } from './waiting.ts';
 
-/** A slot that is to come, and what its issue would hold if nothing changed until then. */
+/** A future slot, and what its issue would hold if nothing changed until then. */
 export interface Upcoming {
   slot: DueSlot;
   /** In the issue's order. */
@@ -19,7 +19,7 @@ interface UpcomingInput extends Omit<DueInput, 'live'> {
   articles: readonly Article[];
 }
 
-/** The next `count` slots of a digest, earliest first; one that is due and not yet cut among them. */
+/** The next `count` slots of a digest, earliest first, including one that is due and not yet cut. */
 export function upcoming(input: UpcomingInput, count: number): Upcoming[] {
   const { digest, past, now } = input;
   const due = dueSlots({ ...input, live: [] });

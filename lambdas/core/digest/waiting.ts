@@ -15,22 +15,22 @@ export interface WaitingInput {
   past: readonly SlotRecord[];
   /** The live articles. */
   live: readonly Article[];
-  /** The identity of an article, by which it is known again. */
+  /** The identity of an article, by which it is recognised. */
   idOf(this: void, article: Article): string;
   counters: Counters;
-  /** In the newsroom's zone a day without a time begins at midnight. */
+  /** In the newsroom's zone, a date without a time means midnight. */
   settings: Pick<Settings, 'timezone'>;
 }
 
 /**
- * The live articles that an issue with this window would tell, in its order: newest or most read first.
+ * The live articles that an issue with this window would include, in its order: newest or most read first.
  *
- * An article is told by the issue in whose half-open window it was published, once: what any issue of the digest told
- * is never told again, also when its date was moved since. An article that is dated on the day of the last issue and was
- * dropped only after that was cut (its editor wrote the day and no time, say) is told by the next, and so is one that its
- * issue left out, as it had a problem. Another one dated before that day was back-dated, and is told by none; so is one that was
- * a draft when its issue was cut. Its editor may have it wait for the next issue, or come in none: by the note of an issue, or
- * for all digests by `digest: false`.
+ * An article is in one issue: the one in whose half-open window it was published. What any issue of the digest
+ * included is never included again, even if its date has been moved. An article that is dated on the day of the last
+ * issue, but was added only after that was cut (its editor wrote the day and no time, say), is in the next one; so is
+ * one that its issue left out because it had a problem. Any other article dated before that day was back-dated, and is
+ * in none; nor is one that was a draft when its issue was cut. Its editor may have it wait for the next issue, or come
+ * in none: by the note of an issue, or for all digests by `digest: false`.
  */
 export function waitingFor(window: Window, input: WaitingInput): Article[] {
   const { digest, live, idOf, counters } = input;
@@ -65,7 +65,7 @@ function recordsOf({ digest, past }: Pick<WaitingInput, 'digest' | 'past'>): Slo
   return past.filter((record) => record.digest === digest.slug);
 }
 
-/** By what an issue that leaves a content item out remembers it. */
+/** How an issue remembers a content item that it leaves out. */
 export function markOf(path: string): string {
   return hashOf(path);
 }

@@ -5,15 +5,15 @@ import { element } from './markup.ts';
 /** The formats that are XML. */
 type XmlFormat = 'rss' | 'atom';
 
-/** How each names Atom's link element, and its media type. */
+/** How each format names Atom's link element, and its media type. */
 const dialects: Record<XmlFormat, { link: string; type: string }> = {
   rss: { link: 'atom:link', type: 'application/rss+xml' },
   atom: { link: 'link', type: 'application/atom+xml' },
 };
 
 /**
- * What RSS and Atom say of a feed beyond what `feed` writes, as elements: where the document is (RFC 4287, 4.2.7.2),
- * the hub that tells when it changes (W3C WebSub, 4) and the history behind it (RFC 5005, 4).
+ * What RSS and Atom say about a feed beyond what `feed` writes, as elements: where the document is (RFC 4287,
+ * 4.2.7.2), the hub that tells when it changes (W3C WebSub, 4) and the history behind it (RFC 5005, 4).
  */
 export function feedAdditions(document: FeedDocument, format: XmlFormat): string[] {
   const { selfUrls, hub, previousArchive, archive } = document;
@@ -30,7 +30,7 @@ export function feedAdditions(document: FeedDocument, format: XmlFormat): string
   ];
 }
 
-/** What RSS says of the podcast that a feed is; nothing of one without recordings. */
+/** What RSS says about a feed as a podcast; nothing if it has no recordings. */
 export function podcastAdditions({ podcast }: FeedDocument): string[] {
   if (!podcast) return [];
   const { image, category, explicit, author } = podcast;
@@ -45,8 +45,8 @@ export function podcastAdditions({ podcast }: FeedDocument): string[] {
 }
 
 /**
- * What RSS and Atom say of an entry beyond what `feed` writes, as elements: its picture, its recording and its related
- * articles.
+ * What RSS and Atom say about an entry beyond what `feed` writes, as elements: its picture, its recording and its
+ * related articles.
  */
 export function entryAdditions({ image, enclosure, related }: FeedEntry, format: XmlFormat): string[] {
   const links = related.map(({ title, href }) =>
@@ -54,7 +54,7 @@ export function entryAdditions({ image, enclosure, related }: FeedEntry, format:
       rel: 'related',
       type: 'text/html',
       href,
-      // Validators take an empty title for a fault, and one that looks like HTML for HTML.
+      // Validators treat an empty title as a fault, and one that looks like HTML as HTML.
       title: title === '' || /<\/?[a-z!]|&[a-z#]/i.test(title) ? undefined : title,
     }),
   );

@@ -31,7 +31,7 @@ function frame(document: FeedDocument): Frame {
   return { before: fill(before), between: '', after };
 }
 
-/** The language is declared once and holds for everything inside, which spares every title its own. */
+/** The language is declared once and applies to everything inside, so that no title needs its own. */
 export function atomRoot(language?: string): string {
   return startTag('feed', {
     xmlns: 'http://www.w3.org/2005/Atom',
@@ -50,7 +50,7 @@ function entry(entry: FeedEntry, newsroom: FeedLanguage): string {
     id: text(entry.id),
     published: date(timestamp(entry.publishedAt)),
     date: date(updated(entry)),
-    // Validators take a blank summary for a fault.
+    // Validators treat a blank summary as a fault.
     ...(entry.summary !== '' && { description: text(entry.summary) }),
     ...(html !== '' && { content: put(cdata(html)) }),
     author: entry.authors.map((name) => ({ name: text(name) })),
@@ -62,7 +62,7 @@ function entry(entry: FeedEntry, newsroom: FeedLanguage): string {
   return fill(start + inner + putLines(entryAdditions(entry, 'atom'), 8) + end);
 }
 
-/** With a fraction of a second where that tells it from others of the same second. */
+/** With a fraction of a second where that distinguishes it from others of the same second. */
 function updated({ updatedAt, fraction }: FeedEntry): string {
   return fraction === undefined ? timestamp(updatedAt) : new Date(updatedAt + fraction).toISOString();
 }
@@ -78,7 +78,8 @@ function corrected(markup: string): string {
   return (
     markup
       .replace(/\.\d{3}Z</g, 'Z<')
-      // `feed` says that titles and summaries are HTML. They are plain text, and plain is what most readers show rightly.
+      // `feed` says that titles and summaries are HTML. They are plain text, and most readers show plain text
+      // correctly.
       .replace(/<(title|summary) type="html">/g, '<$1>')
       .replace(/<link (?:rel="alternate" )?href=/g, '<link rel="alternate" type="text/html" href=')
   );

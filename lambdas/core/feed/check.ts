@@ -12,7 +12,7 @@ import { idIn } from './guid.ts';
 import { addressesInHtml } from './html-addresses.ts';
 import { readEntry, type ReadEntry, readFeed, type ReadFeed } from './read.ts';
 
-/** What a feed is held against besides its document. */
+/** What a feed is compared with besides its document. */
 export interface FeedCheck {
   /** Nothing in a feed may be dated later. */
   now: Instant;
@@ -20,9 +20,9 @@ export interface FeedCheck {
 }
 
 /**
- * The gate: reads a rendered feed as a strict reader does and compares it with what it was rendered from. Returns what is
- * wrong, each problem with the article at fault, or with the settings where no article is; nothing when the feed may be
- * published.
+ * The gate: reads a rendered feed as a strict reader does and compares it with what it was rendered from. Returns what
+ * is wrong, each problem with the article at fault, or with the settings if no article is; an empty list if the feed
+ * may be published.
  */
 export function checkFeed(format: FeedFormat, text: string, given: FeedDocument, check: FeedCheck): Problem[] {
   const { now, maxBytes = maxFeedBytes } = check;
@@ -49,7 +49,7 @@ export function checkFeed(format: FeedFormat, text: string, given: FeedDocument,
 
 /**
  * The gate for a clean entry by itself, before it is put into feeds: what is wrong with it in any of them. None of its
- * dates is later than those of the entry; whether these are too early for a feed is for `early` to say.
+ * dates is later than those of the entry; `early` says whether these are too early for a feed.
  */
 export function checkEntry(format: FeedFormat, text: string, entry: FeedEntry, newsroom: FeedLanguage): Problem[] {
   const read = attempt(() => readEntry(format, text));
@@ -74,7 +74,7 @@ function alteredText(entry: FeedEntry, newsroom: FeedLanguage, read = ''): Probl
   ];
 }
 
-/** As a section of XML may hold it; in HTML it means the same. */
+/** As an XML section may hold it; in HTML it means the same. */
 function inCdata(html: string): string {
   return html.replaceAll(']]>', ']]&gt;');
 }
@@ -88,7 +88,7 @@ function inText(entry: FeedEntry): Problem[] {
 
 const knownInText = new WeakMap<FeedEntry, Problem[]>();
 
-/** The problems of entries that share an identity with one that is dated before: readers show only one of them. */
+/** The problems of entries that share an identity with an earlier one: readers show only one of the two. */
 export function sharedIds(entries: readonly FeedEntry[]): Problem[] {
   const byId = Map.groupBy(entries.toSorted(firstPublished), ({ id }) => likeUri(id));
   const fix = 'Remove `id` from the front matter of the newer one; feed readers show only one of the two.';
@@ -112,13 +112,13 @@ export function tooLong({ path }: FeedEntry, bytes: number, maxBytes: number): P
 /** The problem of a feed that is too long. */
 export function oversize(bytes: number, maxBytes: number): Problem[] {
   if (bytes <= maxBytes) return [];
-  const expected = `at most ${maxBytes} bytes, as some readers refuse more`;
+  const expected = `at most ${maxBytes} bytes, because some readers refuse more`;
   return [problem(settings, `a feed has ${bytes} bytes`, expected, 'Lower `entries` under `feeds`.')];
 }
 
 /** The problems of dates that are too early to publish, or that cannot be read: these are not numbers. */
 export function early(file: string, dates: readonly Instant[], now: Instant): Problem[] {
-  // No number is less than what is not a number.
+  // No comparison with NaN is true.
   const faulty = dates.filter((at) => !(at <= now));
   return faulty.map((at) => {
     const found = `the feed is dated ${Number.isNaN(at) ? 'illegibly' : timestamp(at)}`;
@@ -157,7 +157,7 @@ function feedProblems(document: FeedDocument, read: ReadFeed, now: Instant): Pro
     ...altered(settings, 'title', document.title, read.title),
     ...altered(settings, 'description', document.description, read.description),
     ...relative(settings, read.addresses),
-    // The date of one without entries is of no entry: it is the same whatever the clock says.
+    // The date of a feed without entries comes from no entry, and does not depend on the clock.
     ...(document.entries.length === 0 ? [] : early(settings, read.dates, now)),
   ];
 }

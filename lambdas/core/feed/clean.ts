@@ -5,18 +5,21 @@ import type { FeedDocument } from './document.ts';
 
 /**
  * What no feed may carry: control characters (XML 1.0, 2.2 forbids most, and readers choke on the rest), halves of
- * surrogate pairs, and what Unicode reserves as non-characters. U+FFFD is what a decoder leaves in place of a character
- * that it lost; it says nothing, and validators take it for a fault of encoding.
+ * surrogate pairs, and what Unicode reserves as non-characters. U+FFFD is what a decoder leaves in place of a
+ * character that it lost; it says nothing, and validators treat it as an encoding fault.
  */
 const uncarriable = /[[\p{Cc}\p{Cs}\p{Noncharacter_Code_Point}\uFFFD]--[\t\n]]/gv;
 
-/** Nothing of the kind and no carriage return, which most texts are; finding out is four times as fast as cleaning. */
+/**
+ * Text without any of these and without carriage returns, which most texts are; finding out is four times as fast as
+ * cleaning.
+ */
 const ordinary = /^[\t\n -~\xA0-\uD7FF]*$/;
 
 /** The fields that hold an address; the formats name the fields of `FeedUrls`. */
 const addresses = new Set<string>(['url', 'homeUrl', 'stylesheetUrl', 'icon', 'hub', ...feedFormats]);
 
-/** The clean form of every object in a document: documents share entries, and all are values that nobody changes. */
+/** The clean form of every object in a document: documents share entries, and nobody changes any of them. */
 const known = new WeakMap<object, object>();
 
 /**
@@ -51,7 +54,7 @@ function cleanObject(object: object): object {
 }
 
 function cleanField(value: string, field: string): string {
-  // The content item's own name, which is in problems and in no feed.
+  // The content item's own name, which appears in problems but in no feed.
   if (field === 'path') return value;
   if (field === 'html') return carriable(value);
   return addresses.has(field) ? cleanAddress(value) : cleanText(value);

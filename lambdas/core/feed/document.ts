@@ -15,7 +15,7 @@ export const maxArchiveBytes = 4_900_000;
 /** The address of one document in each format. Absolute. */
 export type FeedUrls = Readonly<Record<FeedFormat, string>>;
 
-/** What directories of podcasts ask for, of the podcast as a whole (help.apple.com, "A Podcaster's Guide to RSS"). */
+/** What podcast directories ask for, about the podcast as a whole (help.apple.com, "A Podcaster's Guide to RSS"). */
 export interface Podcast {
   /** The address of its cover. Absolute. */
   image?: string;
@@ -25,7 +25,7 @@ export interface Podcast {
   author: string;
 }
 
-/** What an entry's markup takes from the newsroom, the same in all its feeds. */
+/** What an entry's markup takes from the newsroom; it is the same in all its feeds. */
 export interface FeedLanguage {
   /** BCP 47 tag of its language, and its direction. */
   language: string;
@@ -36,7 +36,7 @@ export interface FeedLanguage {
   wordsLang?: string;
 }
 
-/** One feed, as every format tells it. Texts are plain unless they say otherwise; addresses are absolute. */
+/** One feed, as every format presents it. Texts are plain unless they say otherwise; addresses are absolute. */
 export interface FeedDocument extends FeedLanguage {
   /** Identity of the feed, a `tag:` URI (see `mintId`), the same in every format and for ever. */
   id: string;
@@ -78,12 +78,15 @@ export interface FeedEntry {
   url: string;
   title: string;
   summary: string;
-  /** Full text: safe HTML with absolute addresses. Undefined where it is too long, or gave way (see `fit`). */
+  /** Full text: safe HTML with absolute addresses. `undefined` if it is too long, or gave way (see `fit`). */
   html?: string | undefined;
   publishedAt: Instant;
   /** The same as `publishedAt` for an article that was never updated. */
   updatedAt: Instant;
-  /** Milliseconds by which Atom tells it from other entries of the same second, which validators take for a fault. */
+  /**
+   * Milliseconds by which Atom distinguishes it from other entries of the same second, because validators report equal
+   * times as a fault.
+   */
   fraction?: number;
   authors: readonly string[];
   tags: readonly string[];
@@ -92,15 +95,15 @@ export interface FeedEntry {
   image?: FeedImage;
   /** What there is to listen to (RSS 2.0, item/enclosure). `bytes` is 0 where nobody knows. */
   enclosure?: { url: string; type: string; bytes: number; seconds?: number };
-  /** What was wrong before, and, if it is known, when that was corrected, and the day as the newsroom's language writes it. */
+  /** What was wrong, and, if known, when it was corrected, and that day as the newsroom's language writes it. */
   correction?: { text: string; at?: Instant; day?: string };
   /** The "You might like" list. */
   related: readonly RelatedCard[];
 }
 
 /**
- * A card as lists show it, with an absolute address, and without its counters: a feed that changed whenever somebody reads
- * an article would be fetched whole by all its readers, again and again.
+ * A card as lists show it, with an absolute address, and without its counters: if a feed changed whenever somebody
+ * read an article, all its readers would fetch the whole of it again and again.
  */
 export type RelatedCard = Pick<Card, 'title' | 'href' | 'excerpt' | 'publishedAt' | 'day' | 'lang' | 'dir'>;
 

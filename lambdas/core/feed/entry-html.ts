@@ -6,8 +6,8 @@ import type { FeedEntry, FeedImage, FeedLanguage, RelatedCard } from './document
 import { element } from './markup.ts';
 
 /**
- * What a reader shows of an entry, the same in every format: the correction, the picture, the full text and the related
- * list. Where the full text gave way the summary takes its place, and where the rest is.
+ * What a reader shows of an entry, the same in every format: the correction, the picture, the full text and the
+ * related list. If the full text gave way, the summary and a link to the rest take its place.
  */
 export function entryHtml(entry: FeedEntry, newsroom: FeedLanguage): string {
   const { language, dir, words, wordsLang } = newsroom;
@@ -37,7 +37,7 @@ function makeHtml(entry: FeedEntry, newsroom: FeedLanguage): string {
   return dir === 'rtl' && html !== '' ? element('div', { lang: language, dir }, html) : html;
 }
 
-/** At the top, where nobody who read the article before can miss it: readers do not announce an entry twice. */
+/** At the top, where nobody who has read the article can miss it: readers do not announce an entry twice. */
 function correction(entry: FeedEntry, newsroom: FeedLanguage): string | undefined {
   const { correction } = entry;
   if (!correction) return undefined;
@@ -53,7 +53,7 @@ function correctedAt({ at, day }: NonNullable<FeedEntry['correction']>, { words 
   return element('time', { datetime: timestamp(at) }, label);
 }
 
-/** In the text too, because not every reader shows `media:content`. */
+/** In the text as well, because not every reader shows `media:content`. */
 function picture(image: FeedImage, entry: FeedEntry, newsroom: FeedLanguage): string {
   const { url, width, height, alt, credit } = image;
   const own = isForeign(entry, newsroom) ? { lang: entry.lang, dir: entry.dir } : {};
@@ -79,7 +79,7 @@ function body(entry: FeedEntry, newsroom: FeedLanguage): string {
   return `${beginning}${element('p', {}, link)}`;
 }
 
-/** The language of the newsroom's words, where it is not the newsroom's. */
+/** The language of the newsroom's words, if it is not the newsroom's own. */
 function ofWords({ wordsLang }: FeedLanguage): { lang?: string } {
   return wordsLang === undefined ? {} : { lang: wordsLang };
 }
@@ -95,7 +95,7 @@ function list({ related }: FeedEntry, newsroom: FeedLanguage): string | undefine
   return [element('h2', ofWords(newsroom), escapeText(newsroom.words.related)), '<ul>', ...items, '</ul>'].join('\n');
 }
 
-/** The card of every list, with the little markup that all readers show. */
+/** The same card as in every list, with the little markup that all readers show. */
 function relatedItem(card: RelatedCard, newsroom: FeedLanguage): string {
   const { title, href, excerpt, publishedAt, day, lang, dir } = card;
   const name = escapeText(title);

@@ -7,7 +7,7 @@ import type { FeedEntry } from './document.ts';
  */
 export const feedsMintedOn = '2026-01-01';
 
-/** When a feed with these entries last changed; Atom wants a date of one without any, too (RFC 4287, 4.1.1). */
+/** When a feed with these entries last changed; Atom wants a date even if there are none (RFC 4287, 4.1.1). */
 export function updatedAtOf(entries: readonly FeedEntry[]): Instant {
   if (entries.length === 0) return Date.parse(feedsMintedOn);
   return entries.reduce((latest, { updatedAt }) => Math.max(latest, updatedAt), 0);

@@ -3,9 +3,10 @@ import type { Fragment } from './fragment.ts';
 import type { Frame } from './writer.ts';
 
 /**
- * The entries' fragments, made to fit with the frame into `maxBytes`, as far as leaving out full texts can achieve it: the
- * last resort where what was planned by weights (see `historyOf`) turns out too long. The oldest full texts give way
- * first, and their entries keep their summaries; an entry too long for a feed of its own gives its text before all others.
+ * The entries' fragments, made to fit with the frame into `maxBytes`, as far as leaving out full texts can achieve
+ * that: a last resort if what was planned by weights (see `historyOf`) turns out too long. The oldest full texts give
+ * way first, and their entries keep their summaries; an entry too long for a feed of its own gives its text before all
+ * others.
  *
  * The texts are taken in from the newest on, so that those without hope are not made at all.
  */
@@ -44,7 +45,7 @@ export function fit(
 
 const nothing: Fragment = { bytes: new Uint8Array(), problems: [] };
 
-/** The entry without its text, or with it where the summary is longer. */
+/** The entry without its text, or with it if the summary is longer. */
 function shortest(entry: FeedEntry, fragmentOf: (entry: FeedEntry) => Fragment): Fragment {
   const brief = fragmentOf(withoutText(entry));
   const { html = '', summary } = entry;
@@ -54,7 +55,7 @@ function shortest(entry: FeedEntry, fragmentOf: (entry: FeedEntry) => Fragment):
   return whole.bytes.length <= brief.bytes.length ? whole : brief;
 }
 
-/** How long the feed is that they make. */
+/** The length of the feed that they make. */
 export function bytesOf({ before, between, after }: Frame, fragments: readonly Fragment[]): number {
   const frame = Buffer.byteLength(before + after) + between.length * Math.max(fragments.length - 1, 0);
   return fragments.reduce((sum, { bytes }) => sum + bytes.length, frame);
@@ -64,7 +65,7 @@ export function bytesOf({ before, between, after }: Frame, fragments: readonly F
 const withoutTexts = new WeakMap<FeedEntry, FeedEntry>();
 
 function withoutText(entry: FeedEntry): FeedEntry {
-  // The list of related articles goes with the text: in a long archive it would outweigh the summaries.
+  // The list of related articles is dropped with the text: in a long archive it would outweigh the summaries.
   const known = withoutTexts.get(entry) ?? { ...entry, html: undefined, related: [] };
   withoutTexts.set(entry, known);
   return known;

@@ -6,13 +6,13 @@ import { writers } from './writers.ts';
 
 /** An entry in one format, as it is in every feed of the newsroom. */
 export interface Fragment {
-  /** UTF-8: encoded once, where a text would be encoded in every feed, and half as large in memory. */
+  /** UTF-8: encoded once instead of in every feed, and half as large in memory as text. */
   bytes: Uint8Array;
   /** What is wrong with it in any of them (see `checkEntry`). */
   problems: readonly Problem[];
 }
 
-/** By entry, then by what else they depend on. What was made of an entry goes when the entry goes. */
+/** By entry, then by what else they depend on. Fragments are forgotten together with their entry. */
 const made = new WeakMap<FeedEntry, Map<string, Fragment>>();
 
 /** Makes fragments of clean entries, each once, however many feeds the entry is in. */

@@ -1,9 +1,9 @@
 import { decodeHtml } from '../html.ts';
 
 /**
- * Every address that HTML refers to, references decoded, in order: of links, pictures and their candidates, quotations.
- * Looks inside tags only: what an article writes about `href="/x"` is text. The gate takes nobody's promise, not even
- * that of `html.ts`: it reads whatever HTML a feed reader would.
+ * Every address that HTML refers to, references decoded, in order: of links, pictures and their candidates,
+ * quotations. Looks inside tags only: what an article writes about `href="/x"` is text. The gate trusts no promise,
+ * not even that of `html.ts`: it reads whatever HTML a feed reader would.
  */
 export function addressesInHtml(html: string): string[] {
   return [...html.matchAll(tag)].flatMap(([tag]) =>

@@ -39,7 +39,7 @@ function entry(entry: FeedEntry, newsroom: FeedLanguage): string {
     extensions: itemFields(entry, newsroom),
     ...(entry.image && { image: entry.image.url }),
   });
-  // A string has no line ends in it, so these are those of the item.
+  // A string has no line ends in it, so these belong to the item.
   const [item = ''] = /\n {8}\{[^]*\n {8}\}/.exec(feed.json1()) ?? [];
   return item;
 }
@@ -68,7 +68,7 @@ function itemFields(
   };
   const hasOurs = Object.values(ours).some((value) => value !== undefined);
   return [
-    // `feed` writes no summary where the text is empty.
+    // `feed` writes no summary if the text is empty.
     field('summary', summary === '' ? undefined : summary),
     field('authors', authors.length > 0 ? authors.map((name) => ({ name })) : undefined),
     field('language', lang === language ? undefined : lang),

@@ -1,9 +1,9 @@
 import { Feed, type Item } from 'feed';
 
-/** The `feed` library, version 6: it writes the formats, and no other file imports it. */
+/** The `feed` library, version 6, which writes the formats. No other file imports it. */
 export { type Extension, Feed } from 'feed';
 
-/** A feed of nothing but one entry, to cut the entry out of. */
+/** A feed with only one entry, to cut the entry out of. */
 export function feedOfOne(item: Item): Feed {
   const feed = new Feed({ title: '', updated: item.date, generator: false });
   feed.addItem(item);
@@ -11,8 +11,8 @@ export function feedOfOne(item: Item): Feed {
 }
 
 /**
- * Remembers what is made of an item that holds placeholders. There are as many different ones as entries have different
- * numbers of texts, so nearly every entry finds its markup made.
+ * Remembers what is made of an item that holds placeholders. They differ only with the number of an entry's texts, so
+ * nearly every entry finds its markup already made.
  */
 export function perItem<T>(make: (item: Item) => T): (item: Item) => T {
   const made = new Map<string, T>();

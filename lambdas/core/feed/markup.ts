@@ -13,7 +13,7 @@ export function cdata(html: string): string {
   return `<![CDATA[${html.replaceAll(']]>', ']]&gt;')}]]>`;
 }
 
-/** An element of XML or HTML around content that is markup already; without content an empty element. */
+/** An element of XML or HTML around content that is markup already; an empty element if there is no content. */
 export function element(name: string, attributes: Attributes, content?: string): string {
   if (content === undefined) return `<${name}${written(attributes)}/>`;
   return `${startTag(name, attributes)}${content}</${name}>`;

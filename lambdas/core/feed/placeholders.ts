@@ -3,13 +3,14 @@ import { escapeHtml } from '../html.ts';
 /**
  * Placeholders for the texts of a feed while `feed` writes its markup.
  *
- * `feed` cannot be handed an article's words: it leaves `<` unescaped in some places, escapes `&` twice or not at all in
- * others, and a text with `]]>` in it ends a section early and can even forge an item. So it is handed placeholders,
- * which nothing in it changes, and the encoded texts take their places afterwards.
+ * `feed` cannot be handed an article's words: it leaves `<` unescaped in some places, escapes `&` twice or not at
+ * all in others, and a text with `]]>` in it ends a section early and can even forge an item. So it is handed
+ * placeholders, which it leaves unchanged, and the encoded texts replace them afterwards.
  *
  * A placeholder is a URN because `feed` parses addresses. An author cannot write one: besides placeholders `feed` is
- * handed dates and numbers only, and the texts are filled in once and not looked at again. Placeholders are numbered in
- * the order in which they are made, so that `feed` is handed the same for every entry with as many texts.
+ * handed only dates and numbers, and the texts are filled in once and not looked at again. Placeholders are numbered
+ * in the order in which they are made, so that `feed` is handed the same for every entry with the same number of
+ * texts.
  */
 interface Placeholders {
   /** Keeps markup, encoded for the place it will be in, and returns the placeholder to put there. */
@@ -21,11 +22,11 @@ interface Placeholders {
   putLines: (elements: readonly string[], indent: number) => string;
   /** A date that is written as a placeholder for `written`, in whatever form a date is asked for. */
   date: (written: string) => Date;
-  /** Puts the markup in; a CDATA section around nothing but a placeholder goes with it. */
+  /** Puts the markup in; a CDATA section that holds only a placeholder is replaced with it. */
   fill: (skeleton: string) => string;
 }
 
-/** Makes placeholders for one piece of markup, in a format that writes text in elements as `escape` does. */
+/** Makes placeholders for one piece of markup, in a format that escapes the text of elements with `escape`. */
 export function makePlaceholders(escape: (text: string) => string): Placeholders {
   const kept: string[] = [];
   const put = (markup: string) => `urn:text:${kept.push(markup) - 1};`;

@@ -27,11 +27,11 @@ interface ReadPart {
   missing: string[];
   /** Every address outside the HTML, as written. */
   addresses: string[];
-  /** Every date; not a number where it cannot be read. */
+  /** Every date; NaN if it cannot be read. */
   dates: Instant[];
 }
 
-/** Reads a feed. Throws an error that says why when it is not well-formed or not of that format. */
+/** Reads a feed. If it is not well-formed or not in that format, throws an error that says why. */
 export function readFeed(format: FeedFormat, text: string): ReadFeed {
   return readers[format].feed(text);
 }
@@ -101,7 +101,7 @@ function readAtomEntry(entry: XmlElement): ReadEntry {
   };
 }
 
-/** The fields of JSON Feed 1.1 that we write; that they are what they are here is what `readJson` finds out. */
+/** The fields of JSON Feed 1.1 that we write; `readJson` finds out whether they are of these types. */
 interface JsonFeed {
   version?: string;
   title?: string;

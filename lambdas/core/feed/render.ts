@@ -18,9 +18,9 @@ export function renderFeed(format: FeedFormat, given: FeedDocument): string {
 }
 
 /**
- * The feed in one format as it may be published: made to fit, rendered, checked and encoded (UTF-8). An article that is at
- * fault is left out, and what is wrong with it comes along. Where the feed itself may not be published, what is wrong with the
- * settings that it is made from.
+ * The feed in one format as it may be published: made to fit, rendered, checked and encoded (UTF-8). An article that
+ * is at fault is left out, and its problems are returned. If the feed itself may not be published, returns the
+ * problems of its settings.
  */
 export function publishableFeed(
   format: FeedFormat,
@@ -66,7 +66,9 @@ function partOf(document: FeedDocument, leftOut: readonly Problem[]): FeedDocume
   return { ...document, entries, updatedAt: updatedAtOf(entries) };
 }
 
-/** What is wrong with entries in this format, and when the feed is too long also with those that alone are. */
+/**
+ * What is wrong with entries in this format, and, if the feed is too long, with those that are too long by themselves.
+ */
 function faultsOf(entries: readonly FeedEntry[], fragments: readonly Fragment[], isTooLong: boolean): Problem[] {
   return entries.flatMap((entry, index) => {
     const { bytes, problems } = fragments[index]!;
@@ -75,7 +77,7 @@ function faultsOf(entries: readonly FeedEntry[], fragments: readonly Fragment[],
   });
 }
 
-/** A tenth of a feed: no entry takes that without its text unless something is wrong with it. */
+/** A tenth of a feed: without its text, no entry is as long unless something is wrong with it. */
 const maxEntryBytes = maxFeedBytes / 10;
 
 function compose({ before, between, after }: Frame, fragments: readonly Fragment[]): Uint8Array {

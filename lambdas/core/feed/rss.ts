@@ -15,7 +15,7 @@ export const rss: FeedWriter = { frame, entry };
 /** Minutes for which a reader may keep the feed before it asks again (RSS 2.0, channel/ttl). */
 const ttl = 60;
 
-/** Declared always: `feed` declares some only beside certain elements, and an undeclared prefix is the end of a feed. */
+/** Always declared: `feed` declares some only with certain elements, and an undeclared prefix breaks a feed. */
 export const rssRoot = startTag('rss', {
   version: '2.0',
   'xmlns:atom': 'http://www.w3.org/2005/Atom',

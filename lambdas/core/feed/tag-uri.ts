@@ -9,10 +9,10 @@ interface Mint {
 }
 
 /**
- * Mints a `tag:` URI (RFC 4151), such as `tag:news.example.org,2026-05-04:wells`: a name that no one else can give and
- * that says nothing of where the thing is, so that it stays when slug, title, domain or scheme change.
+ * Mints a `tag:` URI (RFC 4151), such as `tag:news.example.org,2026-05-04:wells`: a name that nobody else can give
+ * and that does not say where the thing is, so that it stays when slug, title, domain or scheme change.
  *
- * It is minted once and then kept; minting again from a changed slug would make another thing of it.
+ * It is minted once and then kept; minting it again from a changed slug would turn it into something else.
  */
 export function mintId({ authority, date, slug }: Mint): string {
   // The authority is written in lower case (RFC 4151, 2.1), a name in another script as Punycode.

@@ -7,7 +7,7 @@ export interface FeedWriter {
   entry(entry: FeedEntry, newsroom: FeedLanguage): string;
 }
 
-/** A document but for its entries: what comes before them, between each two and after them. */
+/** A document without its entries: what comes before, between and after them. */
 export interface Frame {
   before: string;
   between: string;

@@ -2,7 +2,7 @@ import { SaxesParser } from 'saxes';
 
 /** An element of a parsed document. */
 export interface XmlElement {
-  /** Local name, with the usual prefix of its namespace whatever prefix the document uses: `title`, `atom:link`. */
+  /** Local name, with the usual prefix of its namespace, whichever prefix the document uses: `title`, `atom:link`. */
   name: string;
   attributes: Record<string, string>;
   children: XmlElement[];
@@ -29,10 +29,10 @@ export function parseXml(text: string): XmlElement {
 }
 
 /**
- * The same root, without the parser walking through long CDATA sections: it is given their numbers in their place.
- * `undefined` when anything is unusual, so that the parser itself has to say what: when a section holds a character that
- * XML forbids or changes, when the document is not well-formed, or when the parser takes for something else, such as part
- * of a comment, what looks like a section.
+ * The same root, without making the parser walk through long CDATA sections: it is given their numbers instead.
+ * `undefined` when anything is unusual, so that the parser itself has to say what: when a section holds a character
+ * that XML forbids or changes, when the document is not well-formed, or when the parser takes for something else, such
+ * as part of a comment, what looks like a section.
  */
 function parsedApart(text: string): XmlElement | undefined {
   const sections: string[] = [];

@@ -1,16 +1,16 @@
 import type { Article } from '../article.ts';
 import { hashOf } from '../hash.ts';
 
-/** What an article is known again by: no words of its own, for what remembers it outlives it. */
+/** What an article is recognised by: none of its words, because this record outlives the article. */
 export interface Facts {
   slug: string;
   /** Where its page is, when that is not `articles/<slug>/`. */
   address?: string;
-  /** Fingerprint of the title, without what a correction of commas changes. */
+  /** Fingerprint of the title, which corrected punctuation does not change. */
   title: string;
   /** The `publishAt`. */
   at: number;
-  /** What remains of the words that a list shows of the text (see `sketchOf`). */
+  /** A sketch of the words of the text that lists show (see `sketchOf`). */
   text: string;
 }
 
@@ -29,8 +29,8 @@ export function areEqual(a: Facts, b: Facts): boolean {
 }
 
 /**
- * Whether an article whose file is not where it was is the same: title and date are, or the text is and something else
- * besides. A text of a few words says little, so more must go with it.
+ * Whether an article whose file has moved is the same: its title and date are the same, or its text and something
+ * else. A text of a few words says little, so more has to match.
  */
 export function isSame(was: Facts, is: Facts): boolean {
   const isTitle = was.title === is.title;
@@ -41,19 +41,22 @@ export function isSame(was: Facts, is: Facts): boolean {
   return isLong(was.text) ? isTitle || isDate || isAddress : isAddress && (isTitle || isDate);
 }
 
-/** Whether a file holds another article than it did: title, date and text are all others. */
+/** Whether a file holds another article than before: title, date and text have all changed. */
 export function isAnother(was: Facts, is: Facts): boolean {
   return was.title !== is.title && was.at !== is.at && alike(was.text, is.text) < anotherText;
 }
 
-/** Whether it may be another article all the same, under the title of the last one: published later, with another text. */
+/** Whether it may still be another article, under the title of the last one: published later, with another text. */
 export function mayBeAnother(was: Facts, is: Facts): boolean {
   return was.title === is.title && is.at - was.at >= day && alike(was.text, is.text) < anotherText;
 }
 
 const day = 86_400_000;
 
-/** So many of the words must be the same for a text to be the same elsewhere, and so few for it to be another in its place. */
+/**
+ * What share of the words makes a text the same in another file, and below what share it is another text in the same
+ * file.
+ */
 const sameText = 0.75;
 const anotherText = 0.5;
 
@@ -70,8 +73,8 @@ const kept = 12;
 const width = 4;
 
 /**
- * The smallest hashes of a text's words, in their order: of two texts, sketches have about as much in common as the words
- * have (Broder 1997). A word in a script without spaces is a character.
+ * The smallest hashes of a text's words, in their order: of two texts, sketches have about as much in common as the
+ * words have (Broder 1997). In a script without spaces, each character counts as a word.
  */
 function sketchOf(text: string): string {
   const words = new Set(

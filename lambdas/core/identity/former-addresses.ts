@@ -11,8 +11,8 @@ interface FormerInput {
 }
 
 /**
- * By former address: the article that had it last, by its identity, and has another one now. An address that an article has
- * now is that article's. In the order of the ledger.
+ * By former address: the identity of the article that had it last and now has another one. The present address of an
+ * article is never among them. In the order of the ledger.
  */
 export function formerAddressesIn({ articles, ledger, idOf }: FormerInput): Map<string, Article> {
   const byId = new Map(articles.map((article) => [idOf(article), article]));
@@ -26,7 +26,10 @@ export function formerAddressesIn({ articles, ledger, idOf }: FormerInput): Map<
   return former;
 }
 
-/** The article as its file would say it if it named all its former addresses: its own first, for by the first it is known. */
+/**
+ * The article as its file would describe it if it named all its former addresses: its own first, because the first one
+ * identifies it.
+ */
 export function withFormerAddresses(article: Article, former: ReadonlyMap<string, Article>): Article {
   const unsaid = unsaidOf(article, former);
   if (unsaid.length === 0) return article;
@@ -34,13 +37,19 @@ export function withFormerAddresses(article: Article, former: ReadonlyMap<string
   return { ...article, aliases: [...new Set([...(article.aliases ?? []), ...slugs])] };
 }
 
-/** A warning for each article whose file does not say all its former addresses, with the line that would. In order of the articles. */
+/**
+ * A warning for each article whose file does not name all its former addresses, with the line that would. In order of
+ * the articles.
+ */
 export function unsaidAddresses(articles: readonly Article[], former: ReadonlyMap<string, Article>): Problem[] {
   const renamed = new Set(former.values());
   return articles.filter((article) => renamed.has(article)).flatMap((article) => unsaidAddress(article, former));
 }
 
-/** Those that neither its file says nor a rule that makes addresses, such as one for names that were spelt otherwise here once. */
+/**
+ * Former addresses that neither its file names nor any rule for addresses gives, such as one for an earlier spelling of
+ * names here.
+ */
 function unsaidOf(article: Article, former: ReadonlyMap<string, Article>): string[] {
   const said = new Set([...formerOf(article), ...(article.formerly ?? [])]);
   return [...former].flatMap(([address, holder]) => (holder === article && !said.has(address) ? [address] : []));
@@ -69,7 +78,7 @@ function unsaidAddress(article: Article, former: ReadonlyMap<string, Article>): 
   ];
 }
 
-/** An address beside the article's as its last part, any other as the whole of it. */
+/** An address next to the article's as its last part, any other in full. */
 function nameBeside(article: Article, address: string): string {
   const own = /^(.*?)[^/]+(\/|\.\w+|)$/.exec(addressOfArticle(article));
   const [, folder = '', ending = ''] = own ?? [];

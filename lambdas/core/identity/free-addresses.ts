@@ -4,8 +4,8 @@ import type { Problem } from '../problem.ts';
 import { formerOf } from './former-addresses.ts';
 
 /**
- * The former addresses that are free, and a warning for each that is now the address of a draft or a scheduled article: that
- * one keeps it, so whoever visits it finds nothing. Of those that a file names itself, `aliasesIn` warns.
+ * The former addresses that are free, and a warning for each that is now the address of a draft or a scheduled
+ * article: that article keeps it, so visitors find nothing. `aliasesIn` warns of those that a file names itself.
  */
 export function freeAddresses(
   former: ReadonlyMap<string, Article>,

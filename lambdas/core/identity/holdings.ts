@@ -16,24 +16,30 @@ interface HoldingsInput {
   isUnchanged(article: Article): boolean;
 }
 
-/** Which article has which identity without a new one being minted, as it is found out step by step. */
+/** Which article has which identity without minting a new one, found out step by step. */
 export class Holdings {
   readonly ids = new Map<Article, string>();
   readonly refused: Article[] = [];
   readonly problems: Problem[] = [];
   readonly #from: HoldingsInput;
-  /** By what their editors gave (see `likeUri`). */
+  /** By the `id` that their editors gave (see `likeUri`). */
   readonly #claims = new Map<string, Article>();
   /** Identities whose files hold another article now. */
   readonly #freed = new Set<string>();
-  /** By identity: the article in its file that is not much like the one before. It has the identity until another proves to be that. */
+  /**
+   * By identity: the article in its file, if it resembles the one before only a little. It has the identity until
+   * another article proves to be that one.
+   */
   readonly #changed = new Map<string, Article>();
 
   constructor(from: HoldingsInput) {
     this.#from = from;
   }
 
-  /** Gives the articles what they have by their editors and by their files, and then what is without a file. Returns those that are new, first dated first. */
+  /**
+   * Gives the articles the identities from their editors and their files, and then those that have lost their file.
+   * Returns the new articles, earliest first.
+   */
   find(): Article[] {
     const givenTo = givenIn(this.#from.known);
     const others: Article[] = [];
@@ -46,7 +52,7 @@ export class Holdings {
     return waiting.length === 0 ? waiting : this.#adopt(waiting.toSorted(firstDated));
   }
 
-  /** What the editor gave. Of two articles with one identity it is of the one whose file had it. */
+  /** The identity that the editor gave. If two articles have the same, it belongs to the one whose file had it. */
   #give(article: Article, given: string): void {
     const { known, facts } = this.#from;
     const own = known.ids.get(pathKey(article));
@@ -61,7 +67,7 @@ export class Holdings {
     if (isKnown) this.problems.push(renamedIdentity(article, own));
   }
 
-  /** What the article's file had, unless it holds another article now. Returns whether there is one. */
+  /** The identity that the article's file had, unless it now holds another article. Returns whether there is one. */
   #keep(article: Article): boolean {
     const { known, facts, isUnchanged } = this.#from;
     const id = known.ids.get(pathKey(article)) ?? readBackOf(known, article);
@@ -109,8 +115,8 @@ export class Holdings {
 }
 
 /**
- * Tells the identity that an editor gave: the URI, or the one that goes with a name that is known. Where the ledger has it in
- * another spelling it is as readers have it, for some tell even spellings apart.
+ * The identity that an editor gave: the URI, or the one that belongs to a known name. If the ledger has it in another
+ * spelling, that one is used, because some feed readers distinguish even spellings.
  */
 function givenIn(known: Ledger): (article: Article) => string | undefined {
   let spellings: ReadonlyMap<string, string> | undefined;
@@ -123,7 +129,7 @@ function givenIn(known: Ledger): (article: Article) => string | undefined {
   };
 }
 
-/** What was read back from a feed: by the address there, or by the name. */
+/** The identity read back from a feed: by the address there, or by the name. */
 function readBackOf({ ids }: Ledger, { slug, address = '' }: Article): string | undefined {
   return ids.get(`address:${address}`) ?? ids.get(`slug:${slug}`);
 }

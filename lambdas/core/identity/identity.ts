@@ -14,43 +14,43 @@ import { dateIn } from '../time/zone.ts';
 
 export type { Minted } from './ledger.ts';
 
-/** The identities of what is public now. */
+/** The identities of everything that is public now. */
 export interface Identities {
-  /** Of an article that was not refused. */
+  /** The identity of an article that was not refused. */
   idOf(article: Article): string;
-  /** Of a feed, by the folder it is in: `tags/water/`. */
+  /** The identity of a feed, by its folder: `tags/water/`. */
   idOfFeed(folder: string): string;
-  /** By former address that is free: the article that had it, as the ledger knows it, whether its file says so or not. */
+  /** By free former address: the article that had it according to the ledger, whether or not its file says so. */
   former: ReadonlyMap<string, Article>;
   /** Rows for the ledger, to be kept before anything is published under them. */
   minted: Minted[];
-  /** Articles that say they are another one. */
+  /** Articles that claim the identity of another. */
   refused: Article[];
-  /** Of each that was refused, and warnings where readers will see an article as new, or will not. */
+  /** A problem for each that was refused, and warnings where feed readers will, or will not, see an article as new. */
   problems: Problem[];
 }
 
 export interface IdentityInput {
-  /** Everything that is or was public, no two with one `id` of the editor's. */
+  /** Everything that is or was public; no two have the same `id` from an editor. */
   articles: readonly Article[];
   /** Drafts and scheduled articles: each keeps its address. */
   unpublished?: readonly Article[];
-  /** All that was ever minted, oldest first. */
+  /** Everything that was ever minted, oldest first. */
   ledger: readonly Minted[];
   /** Paths of all content items that there are. */
   paths: ReadonlySet<string>;
-  /** The newsroom's first domain, as far as the settings say. */
+  /** The newsroom's first domain, if the settings say so. */
   domain: string;
   timezone: string;
-  /** Whether an article is as the last run left it, so that the ledger has its facts. */
+  /** Whether an article is unchanged since the last run, so that the ledger has its facts. */
   isUnchanged?(article: Article): boolean;
 }
 
 /**
- * Finds each article's identity: the URI that the editor gave, else the one that its file had before, unless the file holds
- * another article now. A file that is new takes the identity of one that is gone when it is the same article: an alias says
- * so, or its title and date, or its text. What remains is new, and its identity is minted from the content alone: the
- * newsroom's first domain, the article's day, and the first address that it had.
+ * Finds each article's identity: the URI that the editor gave, else the one that its file had before, unless the file
+ * holds another article now. A new file takes the identity of one that is gone if it is the same article: an alias
+ * says so, or its title and date, or its text. All others are new, and their identities are minted from the content
+ * alone: the newsroom's first domain, the article's day, and the first address that it had.
  */
 export function identify(input: IdentityInput): Identities {
   const { articles, timezone, isUnchanged = () => false } = input;
@@ -84,7 +84,7 @@ export function identify(input: IdentityInput): Identities {
   };
 }
 
-/** What the ledger does not say yet of the article and its identity. */
+/** What the ledger does not yet say about the article and its identity. */
 function rowsFor(article: Article, { id, known, facts }: { id: string; known: Ledger; facts: Facts }): Minted[] {
   const key = pathKey(article);
   const former = known.ids.get(key);
@@ -99,7 +99,7 @@ function rowsFor(article: Article, { id, known, facts }: { id: string; known: Le
   ];
 }
 
-/** A new article is a new thing, also under an address that another one had before. */
+/** A new article is a new thing, even at an address that another one had before. */
 function unused(taken: Set<string>, mint: Parameters<typeof mintId>[0]): string {
   let id = mintId(mint);
   for (let n = 2; taken.has(likeUri(id)); n++) id = mintId({ ...mint, slug: `${mint.slug}.${n}` });

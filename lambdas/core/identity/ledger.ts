@@ -3,7 +3,7 @@ import type { Facts } from './facts.ts';
 
 /**
  * An identity that was given out. It is never given to another thing and never changed: readers know an article by it,
- * and one that changes shows them everything they have read as new.
+ * and if it changed they would see everything that they have read as new.
  */
 export interface Minted {
   /**
@@ -13,27 +13,27 @@ export interface Minted {
   key: string;
   /** The URI; for the newsroom the domain that all its identities are minted under. */
   id: string;
-  /** Fingerprint of title and date. All that older versions of the program knew an article again by. */
+  /** Fingerprint of title and date: all by which older versions of the program recognised an article. */
   likeness: string;
-  /** What the article was when this was written; the last row counts. Older versions wrote none. */
+  /** The facts of the article when this was written; the last row counts. Older versions wrote none. */
   facts?: Facts;
-  /** The identity that this key had before: without it, of two identities for one key the first counts. */
+  /** The identity that this key had before; without it, the first of two identities for one key counts. */
   instead?: string;
 }
 
-/** What all rows of a ledger come to. */
+/** What all rows of a ledger say together. */
 export interface Ledger {
   /** The domain that identities are minted under. */
   authority?: string;
   /** By key. */
   ids: ReadonlyMap<string, string>;
-  /** By identity: the key that has it. One that nobody has any more is not there. */
+  /** By identity: the key that has it. Identities that nobody has any more are absent. */
   holders: ReadonlyMap<string, string>;
   /** By identity: its last row. */
   last: ReadonlyMap<string, Minted>;
 }
 
-/** Reads the rows, oldest first. An identity is of the key that had it last: its file was renamed. */
+/** Reads the rows, oldest first. An identity belongs to the key that had it last: its file was renamed. */
 export function readRows(rows: readonly Minted[]): Ledger {
   let authority: string | undefined;
   const ids = new Map<string, string>();

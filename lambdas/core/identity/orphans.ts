@@ -8,17 +8,17 @@ import type { Minted } from './ledger.ts';
 
 /** Finds the identities of articles whose files were renamed, each for one article only. */
 interface Orphans {
-  /** That of the article which had an address that is among the aliases. */
+  /** The identity of the article that had one of the aliases as its address. */
   namedBy(article: Article): string | undefined;
-  /** That of the article with the same title and date. */
+  /** The identity of the article with the same title and date. */
   dated(article: Article, facts: Facts): string | undefined;
-  /** That of the article which is the same by its text (see `isSame`). */
+  /** The identity of the article with the same text (see `isSame`). */
   like(article: Article, facts: Facts): string | undefined;
 }
 
 /**
- * The last rows of identities that nobody has, oldest first; the oldest that fits is found first. `isNamed`: whether an alias
- * is enough to have it.
+ * The last rows of identities that nobody has, oldest first; the oldest that fits is found first. `isNamed`: whether
+ * an alias is enough.
  */
 export function orphansAmong(rows: readonly Minted[], isNamed: (row: Minted) => boolean): Orphans {
   const index = new Map<string, Set<Minted>>();
@@ -48,7 +48,7 @@ export function orphansAmong(rows: readonly Minted[], isNamed: (row: Minted) => 
   };
 }
 
-/** What the row can be found by. */
+/** The keys under which the row can be found. */
 function marksOfRow(row: Minted): string[] {
   const { likeness, facts } = row;
   const slugs = [...slugsOf(row)].map((slug) => `slug ${slug}`);
@@ -63,7 +63,10 @@ function titleOf({ title }: Facts): string {
   return `title ${title}`;
 }
 
-/** Last parts of addresses of the article: the last that is known, or follows from its file, and the one it was minted from. */
+/**
+ * Last parts of addresses of the article: the last known one, or the one that follows from its file, and the one that
+ * its identity was minted from.
+ */
 function slugsOf({ key, id, facts }: Minted): Set<string> {
   const [, minted] = /^tag:[^,]+,[\d-]+:([^/]+)$/.exec(id) ?? [];
   return new Set([

@@ -1,7 +1,7 @@
 import type { Article } from '../article.ts';
 import type { Problem } from '../problem.ts';
 
-/** The editor gave it the identity of another article. */
+/** The editor gave the article the identity of another one. */
 export function claimed(article: Article, other: Article): Problem {
   return {
     ...at('problem', article),
@@ -11,7 +11,7 @@ export function claimed(article: Article, other: Article): Problem {
   };
 }
 
-/** The editor gave it another identity than it had. */
+/** The editor gave the article another identity than it had. */
 export function renamedIdentity(article: Article, id: string): Problem {
   return {
     ...at('warning', article),

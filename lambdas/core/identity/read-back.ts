@@ -6,7 +6,7 @@ import { percentDecoded } from '../text/percent.ts';
 import { factsOf } from './facts.ts';
 import type { Minted } from './ledger.ts';
 
-/** What still tells of identities when the ledger is lost: texts of what is published. */
+/** Sources of identities when the ledger is lost: published texts. */
 interface PublishedTexts {
   /** The newsroom's `atom.xml`. */
   atom: string | undefined;
@@ -17,8 +17,8 @@ interface PublishedTexts {
 }
 
 /**
- * The ledger, as far as what is published tells it: the newsroom's domain, of each article that a feed lists the identity
- * and its address, and of each that an issue told its file. Of what is no feed nothing.
+ * The ledger as far as published texts tell it: the newsroom's domain, the identity and address of each article that a
+ * feed lists, and the file of each article in an issue. Texts that are not feeds add nothing.
  */
 export function readBack({ atom, feeds, records }: PublishedTexts): Minted[] {
   const [, authority] = /<id>tag:([^,<]+),[\d-]+:feed<\/id>/.exec(atom ?? '') ?? [];
@@ -38,7 +38,7 @@ export function readBack({ atom, feeds, records }: PublishedTexts): Minted[] {
   return [...(authority === undefined ? [] : [{ key: 'newsroom', id: authority, likeness: '' }]), ...rows.values()];
 }
 
-/** What this reads of a JSON Feed. */
+/** What this reads from a JSON Feed. */
 interface FeedItem {
   id?: string;
   url?: string;

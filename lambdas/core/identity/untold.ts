@@ -11,7 +11,7 @@ export function untold(input: IdentityInput, { idOf, former }: Pick<Identities, 
   const { ids, authority } = readRows(input.ledger);
   if (authority === undefined) return [];
   const known = new Set(ids.values());
-  // Of what `aliases` would say of the identity as well there is a word already.
+  // If `aliases` would give the identity too, there is already a warning.
   const complete = new Map(input.articles.map((article) => [article, withFormerAddresses(article, former)]));
   const afresh = identify({
     ...input,

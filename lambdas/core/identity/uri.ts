@@ -4,9 +4,9 @@ export function isUriLike(text: string): boolean {
 }
 
 /**
- * The URI that a text means, with everything percent-encoded that RFC 3986 does not allow in it; what is encoded stays as
- * it is, so doing it twice changes nothing. `undefined` for a text that is none: without a scheme, or an address of the web
- * without a host.
+ * The URI that a text means, with everything percent-encoded that RFC 3986 does not allow in it; what is encoded stays
+ * as it is, so doing it twice changes nothing. `undefined` for a text that is not a URI: without a scheme, or a web
+ * address without a host.
  */
 export function uriOf(text: string): string | undefined {
   if (!isUriLike(text)) return undefined;
@@ -15,8 +15,8 @@ export function uriOf(text: string): string | undefined {
 }
 
 /**
- * What two URIs have in common that mean the same (RFC 3986, 6.2.2): the case of scheme and host, which characters are
- * percent-encoded without need, and of URNs the whole case. Feed readers compare them in more ways than one.
+ * A form that is the same for equivalent URIs (RFC 3986, 6.2.2): it ignores the case of scheme and host, needless
+ * percent-encoding, and in URNs all case. Feed readers compare them in more ways than one.
  */
 export function likeUri(uri: string): string {
   // Nearly all are minted here, and so as they are.

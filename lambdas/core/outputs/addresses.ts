@@ -13,14 +13,17 @@ interface SiteAddress {
   url: string;
   /** RFC 3339. */
   lastmod?: string;
-  /** The same in each language, where it is in several. */
+  /** The same page in each language, if there are several. */
   alternates?: Alternate[];
 }
 
-/** A sitemap may list 50,000 addresses (sitemaps.org); past this many it is split by year, so that one article more rewrites one year. */
+/**
+ * A sitemap may list 50,000 addresses (sitemaps.org); beyond this many it is split by year, so that one more article
+ * rewrites one year.
+ */
 const addressesPerSitemap = 5_000;
 
-/** What search engines read: sitemap.xml, with one sitemap a year behind it in a large archive, and robots.txt. */
+/** What search engines read: sitemap.xml, with one sitemap per year behind it in a large archive, and robots.txt. */
 export function addressOutputs(scene: Scene): Rendered[] {
   const { url } = scene.site;
   const lists = [
@@ -31,7 +34,7 @@ export function addressOutputs(scene: Scene): Rendered[] {
     ...(scene.site.digests ? [keys.digests] : []),
   ].map((key): SiteAddress => ({ url: addressOf(url, key) }));
   const outputs = [...sitemaps(scene, lists), robots(url)];
-  // Another program may write the same addresses otherwise.
+  // Another program may write the same addresses differently.
   return outputs.map((output) => ({ ...output, fingerprint: fingerprintOf(scene.fingerprint, output.fingerprint) }));
 }
 
@@ -64,7 +67,7 @@ function entryOf({ site, translations }: Scene, article: Article): SiteAddress {
   };
 }
 
-/** All of the article that its entry is made of, which is much sooner had than that. */
+/** Everything about the article that its entry is made from, which is much faster to get than the entry. */
 function shownOf({ translations }: Scene, article: Article) {
   const { lang, publishAt, updatedAt = publishAt } = article;
   const others = translations(article).map((other) => [other.lang, addressOfArticle(other)]);

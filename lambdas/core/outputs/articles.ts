@@ -12,8 +12,8 @@ import { pageOutput } from './page.ts';
 import { keyOfFormer } from '../reading/permalinks/query.ts';
 
 /**
- * A page for every live article, and a "gone" page at the address of every one that was. Whoever comes to a former address
- * is sent on to the article while it is live, and after that learns that it is gone.
+ * A page for every live article, and a "gone" page at the address of every one that was live. A former address
+ * redirects to the article while it is live, and after that says that it is gone.
  */
 export function articleOutputs(scene: Scene): Output[] {
   const { live, gone } = scene.catalogue;
@@ -64,7 +64,7 @@ function articleOutput(scene: Scene, article: Article): Output {
   });
 }
 
-/** As a list does, it leads to the article's page, which must be there before it. */
+/** Like a list, it links to the article's page, which must be there first. */
 function movedOutput(scene: Scene, key: string, article: Article): Output {
   const { site } = scene;
   const { title, lang, dir } = article;
@@ -101,7 +101,7 @@ function leadPicture(scene: Scene, article: Article) {
   if (!article.image) return undefined;
   const { src, alt, credit } = article.image;
   const own = scene.resolver.pictureOf(article, src);
-  // One that is missing, and nowhere else either.
+  // One that is missing, and not elsewhere either.
   if (!own && !/^(?:\/|https?:)/i.test(src)) return undefined;
   const { base } = scene.site;
   const shown = own

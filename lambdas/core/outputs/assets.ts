@@ -4,8 +4,8 @@ import { keyOfPublished } from '../catalogue/resolve.ts';
 import { codeStylesheetKey, type Scene, stylesheetKey } from '../scene.ts';
 
 /**
- * The stylesheets of pages, every picture that a live article shows, and every attachment. One that only a scheduled article has stays
- * back.
+ * The stylesheets of pages, every picture that a live article shows, and every attachment. Files that only a scheduled
+ * article has are held back.
  */
 export function assetOutputs({ templates, pictures, attachments }: Scene): Output[] {
   const copies = new Map<string, Output>();

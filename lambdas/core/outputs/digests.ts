@@ -14,9 +14,9 @@ import { feedStylesheetKey } from './feed-stylesheet.ts';
 import { pageOutput } from './page.ts';
 
 /**
- * What the web shows of the issues: a page each, the list of them, and their feeds. These follow the templates, the
- * settings and what became of the articles; the records and the mail, which they are made of and kept beside, do not.
- * Without issues there is nothing.
+ * What the web shows of the issues: a page for each, the list of them, and their feeds. These follow the templates,
+ * the settings and what became of the articles; the records that they are made from, and the mail, do not. Without
+ * issues there are no outputs.
  */
 export function digestOutputs(scene: Scene): Rendered[] {
   if (scene.issues.length === 0) return [];
@@ -30,14 +30,14 @@ export function digestOutputs(scene: Scene): Rendered[] {
   ];
 }
 
-/** The digests whose issues are there, where there are several; a single one is told apart from nothing. */
+/** The digests that have issues, if there are several; a single one needs no name. */
 function seriesIn({ site }: Scene, issues: readonly Issue[]): Series[] {
   const latest = [...Map.groupBy(issues, ({ digest }) => digest).values()].map(([issue]) => issue!);
   if (latest.length < 2) return [];
   return latest.map(({ digest, name }) => ({ slug: digest, title: name === site.name ? digest : name }));
 }
 
-/** Each leads to those before and after it of the same digest. */
+/** Each links to the issues before and after it in the same digest. */
 function issuePages(scene: Scene, issues: readonly Issue[], allSeries: readonly Series[]): Rendered[] {
   const { site } = scene;
   return [...Map.groupBy(issues, ({ digest }) => digest)].flatMap(([slug, ofDigest]) =>
@@ -69,7 +69,7 @@ function archiveOutput(scene: Scene, issues: readonly Issue[], series: readonly 
   });
 }
 
-/** A feed of all issues, and where there are several digests one of each. */
+/** A feed of all issues, and one for each digest if there are several. */
 function feedsOf(scene: Scene, issues: readonly Issue[], series: readonly Series[]): Rendered[] {
   const { site } = scene;
   const feed = (scope: Channel['scope'], title: string, issues: readonly Issue[]) => {
@@ -104,7 +104,7 @@ function issueFeed(scene: Scene, channel: Channel, issues: readonly Issue[]): Re
   }));
 }
 
-/** How long an issue's entry is: its text, and what is around it. */
+/** The length of an issue's entry: its text, and what is around it. */
 function entryBytes({ html = '', related }: FeedEntry): number {
   return Buffer.byteLength(JSON.stringify(html)) + 3 * Buffer.byteLength(JSON.stringify(related)) + 3_000;
 }

@@ -4,8 +4,8 @@ import { keyWithin } from '../reading/permalinks/written-path.ts';
 import type { Output } from './output.ts';
 
 /**
- * The outputs without those whose place another has: of two at one key the first stays, and under what is a file nothing can
- * be as in a folder. Reports each that is left out.
+ * The outputs without those whose place is taken: if two have one key, the first stays, and nothing can be below a
+ * file as if it were a folder. Reports each that is left out.
  */
 export function eachAtItsOwn(outputs: readonly Output[]): { outputs: Output[]; problems: Problem[] } {
   const firsts = new Map<string, Output>();

@@ -12,11 +12,11 @@ export interface Channel {
   description: string;
   /** Key of the page that shows the same. */
   home: string;
-  /** The archive document that holds what came before (RFC 5005, 4). */
+  /** The archive document with the earlier entries (RFC 5005, 4). */
   earlier?: FeedScope | undefined;
 }
 
-/** The feed as every format tells it. */
+/** The feed as every format presents it. */
 export function documentOf(scene: Scene, channel: Channel, entries: FeedEntry[]): FeedDocument {
   const { site, settings, identities } = scene;
   const { scope, title, description, home, earlier } = channel;
@@ -31,9 +31,9 @@ export function documentOf(scene: Scene, channel: Channel, entries: FeedEntry[])
     updatedAt: updatedAtOf(entries),
     organisation: site.organisation.name || site.name,
     generator: 'Tidings',
-    // A path, so that it is found wherever the files are served.
+    // A path, so that it is found wherever the files are served from.
     stylesheetUrl: hrefOf(site, feedStylesheetKey(scene)),
-    // What is complete does not change with the settings of the podcast, and directories read the live feed.
+    // Complete archive documents do not change with the podcast's settings, and directories read the live feed.
     ...(scope.of !== 'archive' && entries.some(({ enclosure }) => enclosure) && { podcast: podcastOf(scene) }),
     ...(hub !== undefined && { hub }),
     ...(earlier !== undefined && { previousArchive: urlsOf(scene, earlier) }),

@@ -12,20 +12,20 @@ import { encodeTarget } from '../text/address.ts';
 import { textBytes } from '../body/text-in-feeds.ts';
 import { recordingOf } from './recording.ts';
 
-/** The articles as one kind of feed tells them. */
+/** The articles as one kind of feed presents them. */
 export interface Entries {
   of(article: Article, body: Body): FeedEntry;
-  /** Changes when anything changes that such a feed tells of the article. */
+  /** Changes when anything changes that such a feed says about the article. */
   fingerprint(article: Article): string;
 }
 
-/** How a kind of feed tells articles. */
+/** How a kind of feed presents articles. */
 interface EntryRules {
   /** Their "You might like" lists. */
   related: Scene['related'];
-  /** Bytes of the longest text; of an article with a longer one the feed has the summary, and where the text is. */
+  /** Bytes of the longest text; for an article with a longer one the feed has the summary and a link to the text. */
   maxText: number;
-  /** What tells articles of one instant apart (see `fractionsOf`). */
+  /** What distinguishes articles of one instant (see `fractionsOf`). */
   fractions: ReadonlyMap<Article, number>;
 }
 
@@ -87,7 +87,7 @@ function makeEntry(
   };
 }
 
-/** The full text, whose addresses lead there from anywhere. */
+/** The full text, with addresses that work from anywhere. */
 function textOf({ resolver }: Scene, article: Article, body: Body, url: string): string {
   const resolutions = resolver.resolve(article);
   return absoluteBody(
@@ -101,7 +101,7 @@ function relatedCard({ card, site }: Scene, article: Article): RelatedCard {
   return { title, href: addressOf(site.url, keyOfArticle(article)), excerpt, publishedAt, day, lang, dir };
 }
 
-/** A feed tells of no change that has not happened yet. */
+/** A feed reports no change that has not happened yet. */
 export function shownUpdate({ publishAt, updatedAt = publishAt }: Article, now: Instant): Instant {
   return updatedAt <= now ? Math.max(updatedAt, publishAt) : publishAt;
 }
@@ -115,12 +115,12 @@ function imageOf({ site, resolver }: Scene, article: Article): FeedEntry['image'
     const { type, width, height } = picture;
     return { url: addressOf(site.url, keyOfPublished(picture)), type, width, height, ...texts };
   }
-  // Of one that is kept elsewhere its page knows no more than its address.
+  // Only the address of one that is kept elsewhere is known.
   if (/^https?:/i.test(src)) return { url: src, ...texts };
   return src.startsWith('/') ? { url: site.url + encodeTarget(src), ...texts } : undefined;
 }
 
-/** Of a recording of an unknown kind readers could make nothing. */
+/** Feed readers could do nothing with a recording of an unknown kind. */
 function enclosureOf(scene: Scene, article: Article): FeedEntry['enclosure'] {
   const { src, type, bytes = 0, seconds } = recordingOf(scene, article) ?? {};
   if (src === undefined || type === undefined) return undefined;

@@ -20,7 +20,7 @@ export function stylesheetOutput(scene: Scene): Rendered {
   };
 }
 
-/** With what a feed says of itself there, in the newsroom's language: a feed has no element for it. */
+/** With what a feed says about itself there, in the newsroom's language: a feed has no element for that. */
 function feedStylesheet({ templates, site }: Scene): string {
   return `${templates.file('styles/feed.css')}\n:root {\n  --this-is-a-feed: ${cssString(site.words.thisIsFeed)};\n}\n`;
 }

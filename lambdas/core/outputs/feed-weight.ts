@@ -2,8 +2,8 @@ import type { Article } from '../article.ts';
 import { maxLiveText, textBytes } from '../body/text-in-feeds.ts';
 
 /**
- * How long articles are in feeds, as far as that can be known without their bodies: enough to plan what is in which
- * document. What every document really has is looked at when it is rendered (see `fit`).
+ * How long articles are in feeds, as far as that is known without their bodies: enough to plan what is in which
+ * document. The real length of a document is checked when it is rendered (see `fit`).
  */
 
 /** An article's entry in an archive document, in bytes. */
@@ -11,7 +11,7 @@ export function archivedBytes(article: Article): number {
   return textBytes(article) + bytesWithoutText(article);
 }
 
-/** Markup, dates and addresses; texts are there twice, names up to three times. */
+/** Markup, dates and addresses; texts occur twice, names up to three times. */
 function bytesWithoutText({ title, summary, excerpt, correction = '', image, tags, authors }: Article): number {
   const texts = [title, summary ?? excerpt, correction, image?.alt ?? '', image?.credit ?? ''].join('');
   const names = [...tags, ...authors].map(({ name }) => name).join('');

@@ -22,7 +22,10 @@ export interface Feed extends Channel {
   articles: readonly Article[];
 }
 
-/** The feeds of the newsroom, with its archive, of each tag and each author, what `moreOf` makes of each, and the list of them all. */
+/**
+ * The feeds of the newsroom, with its archive, of each tag and of each author; what `moreOf` makes from each; and the
+ * list of them all.
+ */
 export function feedOutputs(scene: Scene, moreOf: (feed: Feed, told: Told) => Output[]): Output[] {
   const feeds = [...newsroomFeeds(scene), ...labelFeeds(scene, 'tag'), ...labelFeeds(scene, 'author')];
   const fractions = fractionsOf(scene.catalogue.live, {
@@ -30,7 +33,7 @@ export function feedOutputs(scene: Scene, moreOf: (feed: Feed, told: Told) => Ou
     idOf: (article) => scene.identities.idOf(article),
   });
   const live = entriesOf(scene, { related: scene.related, maxText: maxLiveText, fractions });
-  // A list of related articles grows with the archive; what is complete must not change any more.
+  // A list of related articles changes as the archive grows; a complete document must not change any more.
   const archived = entriesOf(scene, { related: () => [], maxText: maxArchivedText, fractions });
   const told = { live, archived };
   return [
@@ -41,7 +44,7 @@ export function feedOutputs(scene: Scene, moreOf: (feed: Feed, told: Told) => Ou
   ];
 }
 
-/** The feed, and the archive documents behind it; each names the one with what came before. */
+/** The feed, and the archive documents behind it; each names the one with the entries before. */
 function newsroomFeeds(scene: Scene): Feed[] {
   const { site, catalogue, settings } = scene;
   const { live, archive } = historyOf(catalogue.live, {
@@ -69,7 +72,7 @@ function scopeOf({ month, number }: Part): FeedScope {
   return { of: 'archive', month, ...(number > 1 && { part: String(number) }) };
 }
 
-/** Nothing is behind these: what leaves them is in the archive of the newsroom. */
+/** These have no archive: what leaves them is in the archive of the newsroom. */
 function labelFeeds(scene: Scene, kind: 'tag' | 'author'): Feed[] {
   const { site, settings } = scene;
   return (kind === 'tag' ? scene.tags : scene.authors).map(({ name, slug, articles }) => ({
@@ -85,13 +88,16 @@ function bytesIn({ settings }: Scene): (article: Article) => number {
   return (article) => liveBytes(article, settings.lists.related);
 }
 
-/** The articles as the feeds themselves tell them, and as the archives do. */
+/** The articles as the feeds themselves present them, and as the archives do. */
 export interface Told {
   live: Entries;
   archived: Entries;
 }
 
-/** A feed in one format. One that is too long, or has an article at fault, comes with what was left out (see `publishableFeed`). */
+/**
+ * A feed in one format. If it is too long, or an article is at fault, it comes with the problems of what was left out
+ * (see `publishableFeed`).
+ */
 export function feedOutput(scene: Scene, feed: Feed, format: FeedFormat, { live, archived }: Told): Rendered {
   const { scope, title, description, home, articles, earlier } = feed;
   const [entries, maxBytes] = scope.of === 'archive' ? [archived, maxArchiveBytes] : [live, maxFeedBytes];

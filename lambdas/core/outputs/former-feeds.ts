@@ -10,8 +10,8 @@ import type { Rendered } from './output.ts';
 import { pageOutput } from './page.ts';
 
 /**
- * The addresses that a feed had with another generator. Whoever asks there is sent on; where nothing but files can be kept, a
- * reader gets the feed itself, which says where it is now, or a page that announces it.
+ * The addresses that a feed had with another generator. They redirect; on a host that can only keep files, readers get
+ * the feed itself, which says where it is now, or a page that announces it.
  */
 export function formerFeeds(scene: Scene, feed: Feed, told: Told): Rendered[] {
   const { scope } = feed;

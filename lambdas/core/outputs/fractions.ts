@@ -2,12 +2,12 @@ import type { Article, Instant } from '../article.ts';
 import { hashOf } from '../hash.ts';
 import { compareText } from '../text/compare.ts';
 
-/** As many as have a fraction each. */
+/** The most articles that can each have a fraction. */
 const most = 999;
 
 /**
- * For each article that shares its instant with others, as those of one day without a time do, the milliseconds by which
- * Atom tells them apart. They follow from the identities, so one article more seldom changes those of others.
+ * For each article that shares its instant with others, as those of one day without a time do, the milliseconds by
+ * which Atom tells them apart. They follow from the identities, so one more article rarely changes those of others.
  */
 export function fractionsOf(
   articles: readonly Article[],

@@ -15,8 +15,9 @@ export interface Headers {
 }
 
 /**
- * The policy for an SVG that is opened by its address, where it is a document of its own: it draws with its own styles and
- * pictures, runs nothing and asks nobody. Each was made so (see `cleanPicture`); this is the second lock.
+ * The policy for an SVG that is opened by its address, where it is a document of its own: it draws with its own styles
+ * and pictures, runs nothing and loads nothing. Each was already cleaned (see `cleanPicture`); this is the second
+ * lock.
  */
 export const svgPolicy = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; sandbox";
 
@@ -38,8 +39,8 @@ const types: Record<string, string> = {
 };
 
 /**
- * How the output at `key` is served. A key without a place, or with an ending that nothing is published
- * under, is a fault of the program.
+ * How the output at `key` is served. A key without a place, or with an ending that is never published, is a fault of
+ * the program.
  */
 export function headersOf(key: string): Headers {
   const contentType = key.endsWith('feed.json') ? 'application/feed+json; charset=utf-8' : types[ending(key)];

@@ -7,7 +7,7 @@ import type { Scene } from '../scene.ts';
 import { pageOutput } from './page.ts';
 import { keyOfLabel } from '../reading/permalinks/label-address.ts';
 
-/** Every page that lists articles, and those that are the same for all: front, archive, tags, authors, subscribe, 404. */
+/** Every page that lists articles, and the pages that exist once: front, archive, tags, authors, subscribe, 404. */
 export function listOutputs(scene: Scene): Output[] {
   return [
     frontOutput(scene),

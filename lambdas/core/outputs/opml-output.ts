@@ -9,8 +9,8 @@ import type { Problem } from '../problem.ts';
 import type { Scene } from '../scene.ts';
 
 /**
- * Every feed of the newsroom, for taking into a feed reader at once: those of everything first, then tags and authors, each in
- * a folder, as whoever subscribed to all would get an article once for each of its tags and authors.
+ * Every feed of the newsroom, to import into a feed reader at once: those of everything first, then tags and authors,
+ * each in a folder, because a subscriber to all of them would get an article once for each of its tags and authors.
  */
 export function opmlOutput(scene: Scene): Rendered {
   const { site, tags, authors } = scene;

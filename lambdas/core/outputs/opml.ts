@@ -3,13 +3,13 @@ import { element, startTag } from '../feed/markup.ts';
 import { escapeText } from '../html.ts';
 import type { FeedFormat } from '../keys.ts';
 
-/** The newsroom's feeds, for taking them all into a feed reader at once. */
+/** The newsroom's feeds, to import them all into a feed reader at once. */
 interface Opml {
   title: string;
   ownerName?: string;
-  /** In the order in which a reader shall list them. */
+  /** In the order in which a reader should list them. */
   feeds: readonly OpmlFeed[];
-  /** Feeds of a part of what those tell, in folders of their own, so that whoever imports the file can leave them out. */
+  /** Feeds of a part of those, in folders of their own, so that they can be left out when the file is imported. */
   groups?: readonly OpmlGroup[];
 }
 
@@ -54,7 +54,7 @@ function folder({ title, feeds }: OpmlGroup): string[] {
   ];
 }
 
-/** The type is `rss` whatever the format; of ours, only RSS 2.0 has a name for its version. */
+/** The type is `rss` whatever the format; of our formats, only RSS 2.0 has a name for its version. */
 function outline({ title, xmlUrl, htmlUrl, type }: OpmlFeed): string {
   const name = cleanText(title);
   return element('outline', {

@@ -10,9 +10,9 @@ import type { Incomplete, Problem } from '../problem.ts';
 export type Output = Rendered | Copied;
 
 /**
- * The order in which outputs are written, so that readers never follow a link into nothing: assets, then the pages that
- * show them, then the lists, feeds and former addresses that point to those; what takes an article away comes after them
- * and is served as gone (410).
+ * The order in which outputs are written, so that readers never follow a link into nothing: assets, then the pages
+ * that show them, then the lists, feeds and former addresses that point to those; whatever takes an article away comes
+ * after them and is served as gone (410).
  */
 export const stages = ['asset', 'page', 'list', 'gone'] as const;
 export type Stage = (typeof stages)[number];
@@ -21,11 +21,11 @@ interface OutputBase {
   key: string;
   stage: Stage;
   fingerprint: string;
-  /** Path of the content item that it is of, where it is of one alone. */
+  /** Path of the content item that it belongs to, if it belongs to only one. */
   of?: string;
   /**
-   * Where readers are sent on to (301): a path from the root of the host, percent-encoded. The page itself leads there as
-   * well, for where nothing but files can be kept.
+   * Where readers are redirected to (301): a path from the root of the host, percent-encoded. The page itself leads
+   * there as well, for hosts that can only keep files.
    */
   movedTo?: string;
 }
@@ -34,13 +34,13 @@ interface OutputBase {
 export interface Rendered extends OutputBase {
   /** The articles whose bodies `render` needs, if any. */
   bodies: readonly Article[];
-  /** It shows code in colours: in the bodies that `render` is given they are. */
+  /** It shows code in colours, which the bodies given to `render` have. */
   inColours?: true;
-  /** It can do without articles whose bodies cannot be had. */
+  /** It can do without articles whose bodies are unavailable. */
   mayLack?: true;
   /**
-   * Gives the text or its bytes (UTF-8), also where it is incomplete, or the problems for which it must not be published;
-   * then what was there remains. `bodyOf` answers for every article in `bodies`, unless it `mayLack` some.
+   * Returns the text or its bytes (UTF-8), even if incomplete, or the problems because of which it must not be
+   * published; then what was there remains. `bodyOf` answers for every article in `bodies`, unless it `mayLack` some.
    */
   render(bodyOf: (article: Article) => Body | undefined): string | Uint8Array | Incomplete | Problem[];
 }
@@ -49,7 +49,7 @@ export interface Rendered extends OutputBase {
 export interface Copied extends OutputBase {
   /** Key of the file in the content. */
   copyOf: string;
-  /** It is an attachment: nothing of it is cleaned, and it may be large. */
+  /** It is an attachment: it is not cleaned, and may be large. */
   asItIs?: true;
 }
 

@@ -9,7 +9,7 @@ interface PageInput<Template extends keyof Views> {
   stage: Stage;
   /** Name of the template: `pages/article`. */
   template: Template;
-  /** What the view depends on beside the program, the settings and the template. Plain values. */
+  /** What the view depends on besides the program, the settings and the template. Plain values. */
   dependsOn: unknown[];
   /** See `Output`. */
   movedTo?: string;

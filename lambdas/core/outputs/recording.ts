@@ -17,7 +17,7 @@ interface OfferedRecording {
   label: string;
 }
 
-/** The recording of an article; nothing where it has none, or where the content has no such file. */
+/** The recording of an article; `undefined` if it has none, or if the content has no such file. */
 export function recordingOf({ site, resolver }: Scene, article: Article): OfferedRecording | undefined {
   if (!article.audio) return undefined;
   const { src, type: said, bytes, seconds } = article.audio;

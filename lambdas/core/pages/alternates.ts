@@ -4,12 +4,16 @@ import { compareText } from '../text/compare.ts';
 import type { Alternate } from './frame.ts';
 import type { Site } from './site.ts';
 
-/** What leads to an article in its language: all that is told of a translation, as the fingerprint of a page with it has only that. */
+/**
+ * A link to an article in its language: all that is shown of a translation, because the fingerprint of a page that
+ * shows it covers only that.
+ */
 export type Translation = Addressed & Pick<Article, 'lang' | 'dir'>;
 
 /**
- * An article and its translations as search engines want them told: each names all, itself too, and the one in the newsroom's
- * language is for readers of any other (Google Search Central, "Localized versions"). Empty without translations.
+ * An article and its translations as search engines want to know them: each names all, including itself, and the one
+ * in the newsroom's language is for readers of any other (Google Search Central, "Localized versions"). Empty without
+ * translations.
  */
 export function alternatesOf(
   { url, language }: Pick<Site, 'url' | 'language'>,

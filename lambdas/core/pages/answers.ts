@@ -22,7 +22,7 @@ export interface GoneView extends PageView<'pages/gone'> {
   text: string;
   /** Why the article was withdrawn, in the editor's words; one that expired has no reason. */
   reason?: string | undefined;
-  /** When it was withdrawn or expired, as far as that is known. */
+  /** When it was withdrawn or expired, if known. */
   takenDown?: MomentView | undefined;
 }
 
@@ -94,7 +94,7 @@ export function movedPage({ site, article, feeds }: MovedPage): MovedView {
   };
 }
 
-/** What `pages/not-found` shows: the answer to an address that nothing ever had. */
+/** What `pages/not-found` shows: the answer to an address where nothing ever was. */
 export interface NotFoundView extends PageView<'pages/not-found'> {
   /** The heading. */
   title: string;

@@ -38,37 +38,37 @@ export interface ArticleView extends PageView<'pages/article'> {
   /** Its direction. */
   dir: 'ltr' | 'rtl';
   voice: VoiceView;
-  /** What the article says in short, in the editor's words. */
+  /** A summary of the article in the editor's words. */
   summary?: string | undefined;
   /** Who wrote it; each leads to the author's page. */
   authors: Link[];
   /** The word before the authors: `By`. */
   by: string;
-  /** What is between two authors. */
+  /** The separator between two authors. */
   comma: string;
-  /** The article in other languages, each by the name that the language has for itself; empty where there is none. */
+  /** The article in other languages, each under the language's own name for itself; empty if there are none. */
   translations: TranslationLink[];
   /** What comes before them: `Also in:`. */
   alsoIn: string;
   /** When it was published, in a phrase: `Published 4 May 2026`. */
   published: MomentView;
-  /** When it was changed, in a phrase; absent where that was on the day of publication. */
+  /** When it was changed, in a phrase; absent if that was on the day of publication. */
   updated?: MomentView | undefined;
-  /** What was wrong, in the editor's words, and when that was put right, if the editor says it. */
+  /** What was wrong, in the editor's words, and when it was corrected, if the editor says so. */
   correction?: { made: { datetime?: string; text: string }; sentence: string } | undefined;
   /** The lead picture. */
   picture?: CardImage | undefined;
   /** Whose picture it is, in a phrase: `Picture: B. Lindqvist`. */
   credit?: string | undefined;
-  /** What there is to listen to: where it is, and of what kind and size, `MP3, 12.3 MB`; that may be empty. */
+  /** The recording: where it is, and its kind and size, `MP3, 12.3 MB`, which may be empty. */
   recording?: { src: string; label: string } | undefined;
   /** Safe HTML: the body, which we rendered and sanitised. */
   html: string;
   /** The tags of the article; each leads to the tag's page. */
   tags: Link[];
-  /** What the tags are called, for those who do not see them. */
+  /** A heading for the tags, for those who cannot see them. */
   tagsName: string;
-  /** The "You might like" list; empty where there is none. */
+  /** The "You might like" list; empty if there is none. */
   related: CardView[];
 }
 
@@ -135,7 +135,7 @@ interface Voice extends VoiceView {
   words: Words;
 }
 
-/** The article's own language where the interface has words for it, otherwise the newsroom's, otherwise English. */
+/** The article's own language if the interface has words for it, otherwise the newsroom's, otherwise English. */
 function voiceOf(site: Site, { lang, dir }: Article): Voice {
   const { words, language } = voiceIn([lang, site.language], site.ownWords);
   if (language === lang) return { words, language, dir, foreign: false };

@@ -59,8 +59,8 @@ interface CardOptions {
 }
 
 /**
- * All of an article that its card is made of, which is much sooner had than the card: the fingerprint of a page with the card.
- * What it does not name `cardOf` cannot show.
+ * Everything about an article that its card is made from, which is much faster to get than the card. It goes into the
+ * fingerprint of a page with the card. `cardOf` cannot show anything that is not named here.
  */
 export function shownOnCard({ slug, address, title, excerpt, lang, dir, publishAt }: Article) {
   return { slug, address, title, excerpt, lang, dir, publishAt };

@@ -11,7 +11,7 @@ export interface PageView<Template extends string = string> extends ViewOf<Templ
   page: PageFrame;
 }
 
-/** What is around the content of every page: its head, and the sections of the masthead. */
+/** The frame of every page: its head, and the sections of the masthead. */
 interface PageFrame {
   /** BCP 47 tag of the page's language. */
   lang: string;
@@ -23,15 +23,15 @@ interface PageFrame {
   front: boolean;
   /** The title of the window: `Wells · Tidings`. */
   title: string;
-  /** What search engines and social networks show of the page. */
+  /** The description that search engines and social networks show. */
   description?: string;
-  /** The address that search engines should keep. Absolute; absent where the page has none that should be known. */
+  /** The address that search engines should keep. Absolute; absent if the page has none that should be known. */
   canonical?: string;
   /** Whether search engines should leave the page out. */
   noindex: boolean;
-  /** Where the browser goes on to at once: a path from the root of the host (WHATWG HTML, "refresh"). */
+  /** Where the browser is to go at once: a path from the root of the host (WHATWG HTML, "refresh"). */
   refresh?: string;
-  /** Where the stylesheet of code in colours is, from the root; absent where there is no such code. */
+  /** Where the stylesheet of code in colours is, from the root; absent if there is no such code. */
   codeStylesheet?: string;
   /** Open Graph (ogp.me). */
   properties: Property[];
@@ -39,7 +39,7 @@ interface PageFrame {
   alternates: Alternate[];
   /** The feeds that the page announces, its own before the newsroom's. */
   feeds: FeedLink[];
-  /** What the masthead leads to. */
+  /** The links in the masthead. */
   sections: SectionLink[];
   /** Safe HTML: JSON-LD, for the inside of a script element only. */
   jsonLd?: string;
@@ -68,14 +68,14 @@ export interface Property {
 }
 
 interface FrameOptions {
-  /** Key of the page; without one, the page has no address that should be known, and search engines pass it by. */
+  /** Key of the page; without one, the page has no address that should be known, and search engines ignore it. */
   key?: string;
   /** The page's title; without one, the newsroom's name. */
   title?: string;
   description?: string;
   lang?: string;
   dir?: 'ltr' | 'rtl';
-  /** The address that search engines should keep, when it is another one. Absolute. */
+  /** The address that search engines should keep, if it is a different one. Absolute. */
   canonical?: string | undefined;
   /** Where the browser is to go at once. */
   refresh?: string;
@@ -129,7 +129,7 @@ function openGraph(site: Site, canonical: string, options: FrameOptions): Proper
   ];
 }
 
-/** `Wells · Tidings`; the title alone where both are too long; its beginning where even that is. */
+/** `Wells · Tidings`; the title alone if both are too long; its beginning if even that is. */
 function documentTitle(name: string, title: string | undefined, dir: 'ltr' | 'rtl'): string {
   const whole = title === undefined ? name : listed([title, name], dir);
   if (fitsTitle(whole)) return whole;
@@ -138,12 +138,12 @@ function documentTitle(name: string, title: string | undefined, dir: 'ltr' | 'rt
   return beginning;
 }
 
-/** Quotes and the like count as the references they are written as. */
+/** Quotation marks and the like count as the references that they are written as. */
 function fitsTitle(title: string): boolean {
   return title.replace(/[&<>"'`=]/g, '&quot;').length <= maxTitleCharacters;
 }
 
-/** Leaves nothing that could end the script element or begin markup (WHATWG HTML, 4.12.1.3). */
+/** Removes anything that could end the script element or begin markup (WHATWG HTML, 4.12.1.3). */
 function scriptSafe(json: string): string {
   return json.replace(/[<>&\u2028\u2029]/g, (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }

@@ -14,19 +14,19 @@ export interface CountedLabel extends Label {
 
 /** A list of articles, or of issues, as `partials/cards` draws it. */
 export interface CardsView {
-  /** The first entries, with all that is known of them. */
+  /** The first entries, with everything that is known of them. */
   cards: CardView[];
-  /** The further entries of a long list, by title and day alone. */
+  /** The later entries of a long list, with only title and day. */
   compact: CardView[];
 }
 
 /** What `pages/front` shows: the newest article large, then the others. */
 export interface FrontView extends CardsView, PageView<'pages/front'> {
-  /** The newest article; absent where there is none. */
+  /** The newest article; absent if there is none. */
   lead?: CardView | undefined;
 }
 
-/** Makes the view of `pages/front`; the cards stay in the order given, and the first leads. */
+/** Makes the view of `pages/front`; the cards stay in the given order, and the first leads. */
 export function frontPage({ site, cards }: { site: Site; cards: Card[] }): FrontView {
   const [lead, ...others] = cards;
   const { name, url, description, language, organisation } = site;
@@ -70,7 +70,7 @@ interface MonthLink extends Link {
   count: string;
 }
 
-/** Makes the view of `pages/archive`: the months (`2026-05`) stay in the order given. */
+/** Makes the view of `pages/archive`: the months (`2026-05`) stay in the given order. */
 export function archivePage(archive: { site: Site; months: { month: string; count: number }[] }): ArchiveView {
   const { site, months } = archive;
   const { words, language } = site;
@@ -105,7 +105,7 @@ export interface MonthView extends CardsView, PageView<'pages/month'> {
   title: string;
   /** `12 articles`. */
   count: string;
-  /** Whether there is an earlier or a later month to lead to. */
+  /** Whether there is an earlier or a later month to link to. */
   others: boolean;
   /** The nearest month before this one that has articles. */
   earlier?: Link | undefined;
@@ -149,7 +149,7 @@ export interface LabelsView extends PageView<'pages/labels'> {
 
 /** A tag or an author in the list of all. */
 interface LabelLink extends Link {
-  /** With how many articles. */
+  /** The number of its articles. */
   count: number;
 }
 
@@ -217,7 +217,7 @@ const allowedBytes = 41_000;
 /** Bytes of markup around the words of a card without its excerpt, and of what an excerpt and a picture add. */
 const markup = { compact: 140, excerpt: 80, picture: 80 };
 
-/** The first entries as they are, the further ones by their titles alone, so that a long list makes a light page. */
+/** The first entries as they are, the later ones with only their titles, so that a long list makes a light page. */
 export function fitting(cards: readonly Card[]): { cards: Card[]; compact: Card[] } {
   const titles = cards.reduce((bytes, card) => bytes + titleBytes(card), 0);
   const full = fittingCount(cards.slice(0, maxFullCards), allowedBytes - titles, furtherBytes);
@@ -238,7 +238,7 @@ function furtherBytes({ excerpt, image }: Card): number {
   return markup.excerpt + Buffer.byteLength(excerpt) + picture;
 }
 
-/** Months begin small in French and Spanish, headings do not. */
+/** In French and Spanish, months begin in lower case, but headings do not. */
 function capital(text: string, language: string): string {
   const [first = ''] = text;
   return first.toLocaleUpperCase(language) + text.slice(first.length);

@@ -5,11 +5,11 @@ import type { Organisation, Settings } from '../settings.ts';
 import { isolated } from '../text/isolate.ts';
 import { type OwnWords, type PageWords, voiceIn, type Words, wordsLang } from '../text/words.ts';
 
-/** What every page shows of the newsroom: its name, its imprint, and the words of the interface. */
+/** What every page shows about the newsroom: its name, its imprint, and the words of the interface. */
 export interface SiteView {
   /** The newsroom's name. */
   name: string;
-  /** What the newsroom is, in a sentence; empty where the settings do not say. */
+  /** A sentence about the newsroom; empty if the settings have none. */
   description: string;
   /** BCP 47 tag of the newsroom's language. */
   language: string;
@@ -17,7 +17,10 @@ export interface SiteView {
   dir: 'ltr' | 'rtl';
   organisation: Organisation;
   words: PageWords;
-  /** BCP 47 tag of the language of the interface's words, where that is not the newsroom's: it has no words for every language. */
+  /**
+   * BCP 47 tag of the language of the interface's words, if that is not the newsroom's: the interface does not have
+   * words in every language.
+   */
   wordsLang?: string;
   /** Where the stylesheet is, from the root. */
   stylesheet: string;
@@ -27,17 +30,17 @@ export interface SiteView {
   links: { front: string; archive: string; subscribe: string };
 }
 
-/** The part of the settings that pages are made from, as plain values; the words of the interface among them. */
+/** The part of the settings that pages are made from, as plain values, including the words of the interface. */
 export interface Site extends SiteView {
   /** Absolute address of the site's root, without a trailing slash. */
   url: string;
-  /** The path of that address, which every link begins with: `/news`, or nothing. */
+  /** The path of that address, with which every link begins: `/news`, or empty. */
   base: string;
   timezone: string;
   words: Words;
   /** The newsroom's words in place of the interface's, by language. */
   ownWords?: OwnWords | undefined;
-  /** What the masthead and the footer lead to. */
+  /** The links in the masthead and the footer. */
   sections: SectionLink[];
   /** Where the pages of tags and authors are. */
   permalink: LabelPatterns;
@@ -61,7 +64,7 @@ interface SectionLink extends Link {
 
 /** A feed as a page points to it (RSS Advisory Board, "RSS Autodiscovery"; WHATWG HTML, link type "alternate"). */
 export interface FeedLink {
-  /** What feed readers offer: `Tidings: water (Atom)`. */
+  /** The name that feed readers offer: `Tidings: water (Atom)`. */
   title: string;
   /** `RSS`, `Atom` or `JSON Feed`. */
   format: string;
@@ -80,7 +83,7 @@ interface SiteOptions {
   digests?: boolean;
 }
 
-/** How the formats of feeds are called. */
+/** The names of the feed formats. */
 export const feedNames: Record<FeedFormat, string> = { rss: 'RSS', atom: 'Atom', json: 'JSON Feed' };
 
 const mediaTypes: Record<FeedFormat, string> = {
@@ -89,7 +92,7 @@ const mediaTypes: Record<FeedFormat, string> = {
   json: 'application/feed+json',
 };
 
-/** Takes from the settings what pages show. */
+/** What pages show, from the settings. */
 export function siteOf(settings: Settings, { stylesheet, digests = false }: SiteOptions): Site {
   const { name, description, url, language, dir, timezone, organisation, permalink } = settings;
   const voice = voiceIn([language], settings.words);

@@ -12,7 +12,7 @@ interface SubscribePage {
   authors: CountedLabel[];
 }
 
-/** Tags, and authors, whose feeds are listed; the others have theirs on their own pages. */
+/** The most tags, and the most authors, whose feeds are listed; the others have theirs on their own pages. */
 const maxLabels = 40;
 
 /** Bytes that the tags, and the authors, may weigh, so that the page stays under 60 KB with the stylesheet. */
@@ -24,9 +24,9 @@ export interface SubscribeView extends PageView<'pages/subscribe'> {
   title: string;
   /** The feeds of everything, and those of the digest once there are issues. */
   groups: FeedGroup[];
-  /** Where all feeds are in one file: a path from the root of the host. */
+  /** The file with all feeds: a path from the root of the host. */
   opml: string;
-  /** The feeds of tags and those of authors, as far as there are any. */
+  /** The feeds of tags and those of authors, if there are any. */
   labels: LabelFeeds[];
 }
 
@@ -42,7 +42,7 @@ interface LabelFeeds {
   name: string;
   /** Those with the most articles. */
   labels: LabelWithFeeds[];
-  /** Where the labels that are not listed are, if there are any. */
+  /** Where the other labels are, if any. */
   others?: { text: string; href: string };
 }
 
@@ -71,7 +71,7 @@ export function subscribePage({ site, tags, authors }: SubscribePage): Subscribe
   };
 }
 
-/** The labels with the most articles; of equals, the first by name. */
+/** The labels with the most articles; among equals, the first by name. */
 function labelFeeds(
   site: Site,
   kind: 'tag' | 'author',

@@ -2,8 +2,8 @@ import { joined, latin, ofLetters } from './bytes.ts';
 import { cleanProfile } from './icc.ts';
 
 /**
- * Properties that draw an item, and how many bytes each has at most: AV1 image file format 2, HEIF (ISO/IEC 23008-12, 6.5)
- * and MIAF. What follows them is not taken along.
+ * Properties that draw an item, and how many bytes each has at most: AV1 image file format 2, HEIF (ISO/IEC 23008-12,
+ * 6.5) and MIAF. What follows them is not kept.
  */
 const lengths: Record<string, number> = {
   // The configuration of the decoder, with the head of the sequence.
@@ -23,14 +23,14 @@ const lengths: Record<string, number> = {
   amve: 8,
 };
 
-/** The property's data as far as they draw; `undefined` for a property that draws nothing, or is not known. */
+/** The part of the property's data that draws; `undefined` for a property that draws nothing or is unknown. */
 export function keptProperty(type: string, data: Uint8Array): Uint8Array | undefined {
   if (type === 'colr') return colour(data);
   if (type === 'auxC') return auxiliary(data);
   return Object.hasOwn(lengths, type) ? data.subarray(0, lengths[type]) : undefined;
 }
 
-/** Colours are meant by numbers (ITU-T H.273) or by a profile. */
+/** Colours are defined by numbers (ITU-T H.273) or by a profile. */
 function colour(data: Uint8Array): Uint8Array | undefined {
   const kind = latin(data.subarray(0, 4));
   if (kind === 'nclx') return data.subarray(0, 11);
@@ -38,7 +38,7 @@ function colour(data: Uint8Array): Uint8Array | undefined {
   return profile && joined([ofLetters(kind), profile]);
 }
 
-/** What the item is to another, as a name that ends with 0; what follows belongs to none that is kept. */
+/** The role of the item for another, as a name that ends with 0; what follows belongs to roles that are not kept. */
 function auxiliary(data: Uint8Array): Uint8Array | undefined {
   const end = data.indexOf(0, 4);
   return end < 0 || end > 64 ? undefined : data.subarray(0, end + 1);

@@ -7,7 +7,7 @@ const name = 'AVIF';
 
 /** A part of an AVIF file's picture. */
 export interface AvifItem {
-  /** `av01`, or `grid` for one that is put together. */
+  /** `av01`, or `grid` for one put together from tiles. */
   type: string;
   isHidden: boolean;
   data: Uint8Array;
@@ -25,7 +25,7 @@ export interface AvifProperty {
 
 /**
  * The items that draw the picture, the picture itself first: what it is put together from, and their transparency. No
- * other item is taken. ISO/IEC 14496-12, 8.11, and 23008-12 (HEIF).
+ * other item is kept. ISO/IEC 14496-12, 8.11, and 23008-12 (HEIF).
  */
 export function readAvif(bytes: Uint8Array): AvifItem[] {
   const top = topBoxes(bytes);
@@ -202,7 +202,7 @@ function ownedIn(body: Uint8Array): Parts['owned'] {
 /** How parts of a picture refer to each other: put together from, multiplied by, transparency of. */
 const drawing = { parts: 'dimg', premultiplied: 'prem', auxiliary: 'auxl' };
 
-/** Begins with the picture and follows what draws it. Each item is met once, so that circles have an end. */
+/** Begins with the picture and follows what draws it. Each item is visited once, so that circles end. */
 function itemsFrom(bytes: Uint8Array, parts: Parts): AvifItem[] {
   const ids = [parts.primary];
   for (const id of ids) {
@@ -222,10 +222,10 @@ function itemsFrom(bytes: Uint8Array, parts: Parts): AvifItem[] {
   return items;
 }
 
-/** More than so many bytes of references would take long to follow. */
+/** More bytes of references than this would take long to follow. */
 const mostReferences = 20_000;
 
-/** A grid of so many tiles is larger than any picture that a page shows. */
+/** A grid of this many tiles is larger than any picture that a page shows. */
 const mostItems = 1000;
 
 function itemOf(bytes: Uint8Array, parts: Parts, id: number, places: Map<number, number>): AvifItem {
@@ -267,7 +267,7 @@ function propertiesOf(parts: Parts, id: number): AvifProperty[] {
   });
 }
 
-/** Depth and gain maps are auxiliary as well; no browser needs them, and a depth map tells of the room. */
+/** Depth and gain maps are auxiliary as well; no browser needs them, and a depth map gives away the room. */
 function isAlpha({ owned, properties }: Parts, id: number): boolean {
   return (owned.get(id) ?? []).some(({ index }) => {
     const { type, data } = properties[index - 1] ?? {};

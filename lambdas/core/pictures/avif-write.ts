@@ -13,7 +13,7 @@ export function writeAvif(items: readonly AvifItem[]): Uint8Array {
       ...references(items),
       properties(items),
     ]);
-  // Where the data begin depends on how long the parts before are, and that does not depend on where.
+  // Where the data begin depends on the length of the parts before them, which does not depend on where they are.
   const start = type.length + meta(0).length + headLength;
   return joined([type, meta(start), box('mdat', ...items.map(({ data }) => data))]);
 }

@@ -8,9 +8,9 @@ import { damaged } from './refusal.ts';
 const name = 'AVIF';
 
 /**
- * Keeps of an AVIF its picture, what it is put together from, its transparency and their properties, and writes a new file
- * of them. In a file that was only mended, metadata would remain where nothing refers to them, and every offset would
- * have to be found; in a new one is nothing but what was asked for. So Exif, XMP, thumbnails and gain maps go.
+ * Keeps of an AVIF its picture, what it is put together from, its transparency and their properties, and writes a new
+ * file of them. If the file were only edited, metadata would remain where nothing refers to them, and every offset
+ * would have to be found; a new file holds only what was asked for. So Exif, XMP, thumbnails and gain maps go.
  */
 export function cleanAvif(bytes: Uint8Array): CleanPicture {
   const items = readAvif(bytes);
@@ -37,7 +37,7 @@ function sizeOf({ properties }: AvifItem): { width: number; height: number } {
   return isOnItsSide ? { width: size.height, height: size.width } : size;
 }
 
-/** Whether the bytes are an AVIF's: some call themselves by the general name of their container first. */
+/** Whether the bytes are an AVIF's: some give the general name of their container first. */
 export function isAvif(bytes: Uint8Array): boolean {
   if (latin(bytes.subarray(4, 8)) !== 'ftyp') return false;
   const brands = latin(bytes.subarray(8, Math.min(64, 256 * bytes[2]! + bytes[3]!)));

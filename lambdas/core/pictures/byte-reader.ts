@@ -2,7 +2,7 @@ import { latin } from './bytes.ts';
 import { breaksOff } from './refusal.ts';
 
 /**
- * Reads a picture's bytes from front to back and never over their end: a picture that is not whole is refused there, with
+ * Reads a picture's bytes from front to back and never past their end: an incomplete picture is refused there, with
  * the name of its format.
  */
 export class ByteReader {

@@ -18,7 +18,7 @@ export function little(number: number, size: number): Uint8Array {
   return big(number, size).toReversed();
 }
 
-/** The parts behind each other. */
+/** The parts, one after another. */
 export function joined(parts: readonly Uint8Array[]): Uint8Array {
   return Buffer.concat(parts);
 }

@@ -2,8 +2,8 @@ import { beginsWith, latin } from './bytes.ts';
 import { type PictureAdvice, unreadable } from './refusal.ts';
 
 /**
- * What is to be said of a file that is not of an accepted format: the name of what it is, as its bytes tell, and what to
- * do. A photograph of a telephone is the most frequent.
+ * What to say about a file that is not in an accepted format: what it is, by its bytes, and what to do. Photographs
+ * from telephones are the most frequent.
  */
 export function adviceOn(bytes: Uint8Array): PictureAdvice {
   const [found, fix] = known(bytes) ?? [];

@@ -9,7 +9,7 @@ const name = 'GIF';
 const part = { image: 0x2c, extension: 0x21, trailer: 0x3b };
 const label = { control: 0xf9, application: 0xff };
 
-/** The extensions that say how often an animation is shown; no other application's draws anything. */
+/** The extensions that say how often an animation is shown; those of other applications draw nothing. */
 const loops = new Set(['NETSCAPE2.0', 'ANIMEXTS1.0']);
 
 /**
@@ -65,7 +65,7 @@ function takeExtension(from: ByteReader): Uint8Array[] {
   return [];
 }
 
-/** Block 1 has the number of times; others have nothing to draw. */
+/** Block 1 has the number of repetitions; others draw nothing. */
 function takeLoop(from: ByteReader, application: Uint8Array): Uint8Array[] {
   let times: Uint8Array | undefined;
   for (let length = from.byte(); length > 0; length = from.byte()) {

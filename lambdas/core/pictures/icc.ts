@@ -1,9 +1,9 @@
 import { beginsWith, latin } from './bytes.ts';
 
 /**
- * Elements of a colour profile (ICC.1:2022, 9 and 10, and version 2 before it) that say how colours are to be shown. What
- * else there is tells of whose screen or scanner it was: Apple's `mmod` bears the serial number of the screen, `meta` and
- * `targ` the day on which it was measured and by whom.
+ * Elements of a colour profile (ICC.1:2022, 9 and 10, and version 2 before it) that say how colours are to be shown.
+ * Everything else tells whose screen or scanner it was: Apple's `mmod` holds the serial number of the screen, `meta`
+ * and `targ` the day on which it was measured and by whom.
  */
 const colourful = new Set([
   ...['desc', 'cprt', 'wtpt', 'bkpt', 'chad', 'chrm', 'lumi', 'meas', 'tech', 'view', 'vued', 'dmnd', 'dmdd', 'gamt'],
@@ -16,8 +16,8 @@ const headerLength = 128;
 const entryLength = 12;
 
 /**
- * The profile without what says nothing of colours. One that says nothing else comes back byte for byte, so that it stays
- * the well-known profile that it is. `undefined` when it is none: browsers then show the picture as if it were not there.
+ * The profile without what does not concern colours. A profile that has nothing else comes back byte for byte, so that
+ * it stays the well-known profile that it is. `undefined` if it is not a profile: browsers then ignore it.
  */
 export function cleanProfile(given: Uint8Array): Uint8Array | undefined {
   if (given.length < headerLength + 4 || !beginsWith(given, 'acsp', 36)) return undefined;

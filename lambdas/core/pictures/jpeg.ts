@@ -28,9 +28,9 @@ const tables = new Set([0xc4, 0xdb, 0xdd]);
 const frames = new Set([0xc0, 0xc1, 0xc2]);
 
 /**
- * Keeps of a JPEG what draws it: tables, frame, scans, and what says how its colours are meant (JFIF, Adobe's marker, the
- * colour profile). How it is turned is written anew. All else goes: Exif, XMP, IPTC, comments, thumbnails, and what is
- * after the end, such as further pictures (CIPA DC-007) or a film.
+ * Keeps of a JPEG what draws it: tables, frame, scans, and what says how its colours are meant (JFIF, Adobe's marker,
+ * the colour profile). Its orientation is written anew. All else goes: Exif, XMP, IPTC, comments, thumbnails, and what
+ * is after the end, such as further pictures (CIPA DC-007) or a film.
  */
 export function cleanJpeg(bytes: Uint8Array): CleanPicture {
   const picture = readJpeg(new ByteReader(bytes, name));

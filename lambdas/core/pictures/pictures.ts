@@ -40,12 +40,12 @@ const pictureTypes = {
 type PictureExtension = keyof typeof pictureTypes;
 
 /**
- * Cleans and measures a picture. Its bytes say what it is; its name is not asked. It looks as it did: no pixel changes, colour
- * profiles stay, and so does how it is turned; all else that tells of its author, place, time and tools goes. The same
- * bytes come out on every machine, and cleaning twice gives what cleaning once gave.
+ * Cleans and measures a picture. Its bytes say what it is, whatever its name. It looks as it did: no pixel changes,
+ * and colour profiles and orientation stay; everything else that tells of its author, place, time and tools goes. The
+ * same bytes come out on every machine, and cleaning twice is the same as cleaning once.
  *
- * A file that is no picture of these formats, that is damaged or not whole, or an SVG that could run or load something
- * when it is opened by its address, is a problem; `path` is its key, for the message.
+ * A file that is not a picture in one of these formats, that is damaged or incomplete, or an SVG that could run or
+ * load something when it is opened at its address, is a problem; `path` is its key, for the message.
  */
 export function cleanPicture(bytes: Uint8Array, path: string): Cleaned | Problem {
   try {
@@ -53,7 +53,7 @@ export function cleanPicture(bytes: Uint8Array, path: string): Cleaned | Problem
     if (!clean) return problem(adviceOn(bytes), path);
     return { ...clean, type: pictureTypes[clean.extension] };
   } catch (error) {
-    // Bytes that nobody thought of must not end a run; they are no picture.
+    // Unforeseen bytes must not end a run; they are not a picture.
     return problem(error instanceof Refusal ? error.advice : unreadable, path);
   }
 }

@@ -10,9 +10,9 @@ const name = 'PNG';
 const signature = '\x89PNG\r\n\x1a\n';
 
 /**
- * Chunks that draw the picture (PNG, third edition, 11): the critical ones, transparency, what says how colours are meant,
- * the density, and those of an animation. `iCCP` and `eXIf` are written anew. Not among them: texts, times, and `hIST` and
- * `sPLT`, which no browser draws by and of which the latter bears a name.
+ * Chunks that draw the picture (PNG, third edition, 11): the critical ones, transparency, what defines the colours,
+ * the density, and those of an animation. `iCCP` and `eXIf` are written anew. Not among them: texts, times, and
+ * `hIST` and `sPLT`, which no browser uses to draw; the latter also holds a name.
  */
 const kept = new Set([
   ...['IHDR', 'PLTE', 'IDAT', 'IEND', 'tRNS', 'gAMA', 'cHRM', 'sRGB', 'cICP', 'mDCV', 'cLLI', 'sBIT', 'bKGD', 'pHYs'],
@@ -54,14 +54,14 @@ function takeChunk(from: ByteReader, isFirst: boolean): Chunk {
   const data = from.take(length);
   const isSound = from.big(4) === crc32(data, crc32(type)) || forgiven.has(type);
   if (!isSound && isCritical(type)) damaged(name, `the checksum of its chunk ${type} at byte ${at - 4} is wrong`);
-  // Browsers pass over what draws nothing by itself and is not sound; whatever is written has a right checksum.
+  // Browsers skip unsound chunks that draw nothing by themselves; whatever is written has a correct checksum.
   return { type: isSound ? type : 'none', data };
 }
 
-/** Chunks that browsers take even when their checksum is wrong, as programs have written it for decades. */
+/** Chunks that browsers accept even if their checksum is wrong, because programs have written such for decades. */
 const forgiven = new Set(['IDAT', 'IEND']);
 
-/** Who does not know a critical chunk must not show the picture (PNG, third edition, 5.4). */
+/** A program that does not know a critical chunk must not show the picture (PNG, third edition, 5.4). */
 function isCritical(type: string): boolean {
   return /^[A-Z]/.test(type);
 }
@@ -81,8 +81,8 @@ function sizeIn(header: Uint8Array): { width: number; height: number } {
 const mostOfProfile = 16_000_000;
 
 /**
- * The colour profile under a name that says nothing: cameras and editors put theirs, or a screen's, there. It is not
- * compressed, as not every machine compresses alike. One that cannot be read is left out, and browsers do the same.
+ * The colour profile under a neutral name: cameras and editors put their own or a screen's name there. It is not
+ * compressed, because machines compress differently. One that cannot be read is left out, and browsers do the same.
  */
 function profileChunk(data: Uint8Array): Chunk[] {
   const end = data.indexOf(0);

@@ -5,7 +5,7 @@ import { cleanJpeg, isJpeg } from './jpeg.ts';
 import { cleanPng, isPng } from './png.ts';
 import { cleanWebp, isWebp } from './webp.ts';
 
-/** A picture of pixels, by the extension that it is stored under. */
+/** A raster picture, by the extension that it is stored under. */
 type RasterExtension = 'png' | 'jpg' | 'gif' | 'webp' | 'avif';
 
 interface Format {
@@ -14,7 +14,7 @@ interface Format {
   clean(bytes: Uint8Array): CleanPicture;
 }
 
-/** The formats of pixels that every browser shows. */
+/** The raster formats that every browser shows. */
 const formats: readonly Format[] = [
   { extension: 'jpg', is: isJpeg, clean: cleanJpeg },
   { extension: 'png', is: isPng, clean: cleanPng },
@@ -24,8 +24,8 @@ const formats: readonly Format[] = [
 ];
 
 /**
- * Cleans a picture of pixels, whatever its name says it is; no pixel changes, and what is clean stays as it is.
- * `undefined` when it is none of these formats. Throws `Refusal` when it is damaged or cannot be cleaned.
+ * Cleans a raster picture, whatever its name says it is; no pixel changes, and what is clean stays as it is.
+ * `undefined` if it is in none of these formats. Throws `Refusal` if it is damaged or cannot be cleaned.
  */
 export function cleanRaster(bytes: Uint8Array): (CleanPicture & { extension: RasterExtension }) | undefined {
   const format = formats.find(({ is }) => is(bytes));

@@ -1,6 +1,6 @@
 import type { Problem } from '../problem.ts';
 
-/** What is to be said of a picture that is refused. */
+/** What to say about a picture that is refused. */
 export type PictureAdvice = Pick<Problem, 'found' | 'expected' | 'fix' | 'line'>;
 
 /** A picture is refused. Thrown from the depths of a format, and made a `Problem` by `cleanPicture`. */
@@ -17,7 +17,7 @@ export class Refusal extends Error {
 export const acceptedFormats =
   'a PNG, JPEG, GIF, WebP or AVIF file, or an SVG in UTF-8 with width and height or a viewBox';
 
-/** Refuses a picture that is not whole: `name` is that of its format. */
+/** Refuses an incomplete picture; `name` is that of its format. */
 export function breaksOff(name: string): never {
   throw new Refusal({
     found: `the ${name} breaks off before its end`,
@@ -35,7 +35,7 @@ export function damaged(name: string, what: string): never {
   });
 }
 
-/** Refuses a picture that browsers do not show, or that cannot be cleaned, though its format is an accepted one. */
+/** Refuses a picture that browsers do not show, or that cannot be cleaned, although its format is an accepted one. */
 export function unusual(name: string, what: string, fix: string): never {
   throw new Refusal({
     found: `the ${name} ${what}`,
@@ -44,7 +44,7 @@ export function unusual(name: string, what: string, fix: string): never {
   });
 }
 
-/** The file is no picture that anybody knows. */
+/** The file is not a picture in any known format. */
 export const unreadable: PictureAdvice = {
   found: 'the file cannot be read as a picture',
   expected: acceptedFormats,

@@ -1,4 +1,4 @@
-/** Namespaces that are known here; elements of all others draw nothing. */
+/** The known namespaces; elements of all others draw nothing. */
 export const namespaces = {
   svg: 'http://www.w3.org/2000/svg',
   xlink: 'http://www.w3.org/1999/xlink',
@@ -110,5 +110,5 @@ export const attributes = new Set([
   ...['requiredExtensions', 'requiredFeatures', 'enable-background', 'zoomAndPan', 'transform-origin', 'baseProfile'],
 ]);
 
-/** Attributes that are words, and no style. */
+/** Attributes that hold words rather than styles. */
 export const verbal = /^(?:id|class|role|lang|aria-[a-z]+|systemLanguage|requiredExtensions|requiredFeatures)$/;

@@ -33,7 +33,7 @@ function isSize(size: {
   return Math.round(size.width ?? 0) > 0 && Math.round(size.height ?? 0) > 0;
 }
 
-/** `undefined` for a part of what is around it (`100%`), and for what is no length. */
+/** `undefined` for a part of its surroundings (`100%`), and for anything that is not a length. */
 function pixels(length = ''): number | undefined {
   const [, number, unit = ''] = /^\s*\+?(\d*\.?\d+(?:e[+-]?\d+)?)\s*([a-z]*)\s*$/i.exec(length) ?? [];
   const size = units[unit.toLowerCase()];

@@ -1,9 +1,10 @@
 /**
  * Judges what is in a style sheet, a `style` attribute or a presentation attribute, by the tokens of CSS (CSS Syntax
- * Module Level 3, 4). Gives what it holds that could load something from elsewhere, as a noun phrase, or `undefined`.
+ * Module Level 3, 4). Returns what it holds that could load something from elsewhere, as a noun phrase, or
+ * `undefined`.
  *
- * A backslash could write anything as something else, so there is none; with it gone, tokens are easily told apart. What
- * is no function or rule of the lists below is not taken for harmless.
+ * A backslash could disguise anything, so none is allowed; without it, tokens are easy to tell apart. Functions and
+ * rules that are not in the lists below are not trusted.
  */
 export function dangerInStyle(css: string): string | undefined {
   if (!/[\\@("']|\/\*/.test(css)) return undefined;
@@ -20,8 +21,9 @@ export function dangerInStyle(css: string): string | undefined {
 }
 
 /**
- * Comments and strings; addresses that are well formed; names, with what makes a function of them; rules; and the beginning
- * of a comment or a string that has no end. An address that is not well formed is left to be a function of no known name.
+ * Comments and strings; addresses that are well formed; names, with what makes a function of them; rules; and the
+ * beginning of a comment or a string that has no end. An address that is not well formed counts as a function without
+ * a known name.
  */
 const token = new RegExp(
   [

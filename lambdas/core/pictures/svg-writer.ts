@@ -6,24 +6,24 @@ import { animatable, attributes, elements, namespaces, textual, verbal } from '.
 import { sizeOfSvg } from './svg-size.ts';
 import { dangerInStyle } from './svg-style.ts';
 
-/** No drawing is as deep, and the parser takes the longer for each element the deeper it is. */
+/** No drawing is nested this deep, and the parser takes longer for each element the deeper it is. */
 const deepest = 1000;
 
 interface OpenElement {
   name: string;
-  /** How many parts were written before its content. */
+  /** The number of parts written before its content. */
   parts: number;
 }
 
 /** Writes the elements that the parser meets, as far as they draw. */
 export class SvgWriter {
-  /** What is open; nothing for an element that is not written. */
+  /** The open elements; `undefined` for one that is not written. */
   readonly #open: (OpenElement | undefined)[] = [];
   readonly #parts: string[] = [];
   #style = '';
   #root: SaxesTagNS | undefined;
   #hasXlink = false;
-  /** SVG without a namespace is none to a browser; it was meant to be. */
+  /** To a browser, SVG without a namespace is not SVG; but it was meant to be. */
   #namespace = '';
 
   open(tag: SaxesTagNS): void {
@@ -63,7 +63,7 @@ export class SvgWriter {
     return { width, height, bytes: new TextEncoder().encode(text) };
   }
 
-  /** A style has no elements in it: they would part what a browser reads as one. */
+  /** A style may hold no elements: they would split what a browser reads as one. */
   #isInside(): boolean {
     const around = this.#open.at(-1);
     return this.#open.length === 0 || (around !== undefined && around.name !== 'style');
@@ -82,7 +82,7 @@ export class SvgWriter {
   }
 }
 
-/** Wherever it is, also within what is not written: who put it there wanted it to do something. */
+/** Wherever it is, even within elements that are not written: somebody put it there to do something. */
 function mustNotAct({ local, attributes }: SaxesTagNS): void {
   const name = local.toLowerCase();
   if (name === 'script' || name === 'handler' || name === 'listener') harmful('a script');
@@ -129,7 +129,7 @@ function addressIn(element: string, value: string): string {
   return embedded(data);
 }
 
-/** A picture within the picture is cleaned as one beside it would be. */
+/** A picture within the picture is cleaned like one beside it. */
 function embedded(data: string): string {
   const bytes = Buffer.from(
     data.replaceAll(/%([0-9a-f]{2})/gi, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16))),
@@ -155,12 +155,12 @@ function mustBeAnimatable(name: string): void {
   if (!animatable.has(name)) harmful(`an animation of "${name}"`);
 }
 
-/** White space of other kinds than spaces would be taken for one in an attribute (XML 1.0, 3.3.3). */
+/** In an attribute, other white space would be read as a space (XML 1.0, 3.3.3). */
 function escaped(value: string): string {
   return value.replaceAll(/[&<>"\t\n\r]/g, (character) => `&#${character.charCodeAt(0)};`);
 }
 
-/** A carriage return would be taken for a line's end (XML 1.0, 2.11). */
+/** A carriage return would be read as the end of a line (XML 1.0, 2.11). */
 function escapedText(text: string): string {
   return text.replaceAll(/[&<>\r]/g, (character) => `&#${character.charCodeAt(0)};`);
 }

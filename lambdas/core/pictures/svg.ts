@@ -11,12 +11,13 @@ export function isSvg(bytes: Uint8Array): boolean {
 }
 
 /**
- * Reads an SVG as XML and writes anew what draws: elements and attributes of two lists, addresses that stay within, styles
- * that load nothing, and pictures that were cleaned themselves. An SVG is a document of its own when it is opened by
- * its address (SVG 2, 2.2); what was looked for and not found could be spelt otherwise, what was not asked for is not there.
+ * Reads an SVG as XML and writes anew what draws: elements and attributes of two lists, addresses that stay within
+ * it, styles that load nothing, and pictures that were cleaned themselves. An SVG is a document of its own when it
+ * is opened by its address (SVG 2, 2.2); a search for dangers could miss another spelling, but what was not asked
+ * for is not there.
  *
- * What draws nothing goes without a word: comments, metadata, what editors keep for themselves. What would be missed, or is
- * there to do something, is refused with its line, so that nobody wonders what became of it.
+ * What draws nothing is dropped silently: comments, metadata, editors' own data. Anything that would be missed, or
+ * is there to do something, is refused with its line, so that nobody wonders what became of it.
  */
 export function cleanSvg(bytes: Uint8Array): CleanPicture {
   const writer = new SvgWriter();
@@ -65,8 +66,8 @@ function mustBeUtf8(encoding: string | undefined): void {
 }
 
 /**
- * A document type can name texts and bring in others (XML 1.0, 2.8). The one that charts of many programs bear says only that
- * they are SVG; nothing is fetched for it, and it is not written.
+ * A document type can name texts and bring in others (XML 1.0, 2.8). The one in charts from many programs says only
+ * that they are SVG; nothing is fetched for it, and it is not written.
  */
 function mustBePlainDoctype(doctype: string): void {
   if (plainDoctype.test(doctype)) return;

@@ -11,7 +11,7 @@ const name = 'WebP';
 const flag = { profile: 0x20, alpha: 0x10, exif: 0x08, animation: 0x02 };
 
 /**
- * Keeps of a WebP its images, the colour profile and how it is turned, and writes a header that speaks of these alone.
+ * Keeps of a WebP its images, the colour profile and the orientation, and writes a header that announces only these.
  * Exif, XMP, chunks that the format does not know, and what follows the end go.
  *
  * Its size is that of the canvas: Exif data turn a WebP in some programs, and in no browser of Chromium's family.
@@ -88,7 +88,7 @@ function stillOf(chunks: readonly Chunk[], canvas: { width: number; height: numb
   return [...alpha, image];
 }
 
-/** The frames, each without what is no part of its image. */
+/** The frames, each without anything that is not part of its image. */
 function animationOf(animation: Chunk | undefined, chunks: readonly Chunk[]): Chunk[] {
   const frames = chunks.filter(({ type }) => type === 'ANMF');
   if (!animation || frames.length === 0) return damaged(name, 'its animation has no images');

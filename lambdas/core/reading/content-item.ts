@@ -34,13 +34,13 @@ interface ContentItem {
   languages?: Languages | undefined;
   /** Names of authors, by their keys. */
   people?: People;
-  /** What files around it say of it, where it says nothing itself. */
+  /** What files around it say about it, where it says nothing itself. */
   values?: FolderValues;
 }
 
 /**
  * Turns a content item into an article and its body, or into the problems that keep it from being one. Whatever the
- * bytes are, something comes back: nothing is thrown. Problems and warnings are in the order of the file.
+ * bytes are, it returns something and throws nothing. Problems and warnings are in the order of the file.
  */
 export function parseContentItem(item: ContentItem): Parsed {
   const { path, bytes, settings, people, languages = oneLanguage(settings), values = {} } = item;
@@ -91,13 +91,13 @@ export function parseContentItem(item: ContentItem): Parsed {
   return { kind: 'article', article, body };
 }
 
-/** What ends the excerpt, if the article says so. */
+/** What ends the excerpt, if the article says so itself. */
 function separatorIn(fields: readonly Field[]): string | undefined {
   const value = fields.findLast(({ name }) => plainName(name) === 'excerptseparator')?.value;
   return typeof value === 'string' ? value : undefined;
 }
 
-/** Authors may have the names that another file gives them, and files around an article may say something of it. */
+/** Another file may give the names of authors, and files around an article may say something about it. */
 function hashWith(bytes: Uint8Array, { authors }: ArticleFacts, { people, values = {} }: ContentItem): string {
   const hash = hashOf(bytes);
   const others = [

@@ -1,4 +1,5 @@
 import { field, formOf } from './form.ts';
+import { email } from './kinds/address.ts';
 import { count } from './kinds/count.ts';
 import { dayOfMonth, dayOrMonth, mailSlug, numberOf, subjectTemplate, tagSlugs, timeOfDay } from './kinds/digest.ts';
 import type { Weekday } from './kinds/digest.ts';
@@ -6,13 +7,14 @@ import { eitherOf } from './kinds/either-of.ts';
 import { groupAs } from './kinds/group.ts';
 import { line } from './kinds/line.ts';
 import { timezone } from './kinds/timezone.ts';
+import { truth } from './kinds/truth.ts';
 import type { Reading } from './read-form.ts';
 import type { Reader } from './reader.ts';
 
-/** The next slot of a weekly digest comes after 167 hours at the earliest; a slot must be over before that. */
+/** The next slot of a weekly digest comes after at least 167 hours; a slot must be over before that. */
 const longestGrace = 144;
 
-/** What may be written of a digest in the settings. */
+/** What the settings may say about a digest. */
 const digestForm = formOf(
   {
     /** Title of its issues. */
@@ -21,7 +23,10 @@ const digestForm = formOf(
       otherwise: 'the `name` of the newsroom',
       guide: 'The title of its issues.',
     }),
-    /** Which digest it is, in records, addresses and the headers of its mail: `weekly`. Never changed once issues are out. */
+    /**
+     * Which digest it is, in records, addresses and the headers of its mail: `weekly`. Never changed once an issue is
+     * out.
+     */
     slug: field(mailSlug, {
       otherwise: '`weekly` or `monthly`',
       guide: 'Its name in addresses. Never change it once an issue is out.',
@@ -52,7 +57,10 @@ const digestForm = formOf(
       default: 1,
       guide: 'With fewer new articles there is no issue, and they wait for the next. 1 to 100.',
     }),
-    /** How many articles the mail tells; the web page has them all. Readers leave long mails, and mail programs clip them. */
+    /**
+     * How many articles the mail includes; the web page has them all. Readers give up on long mails, and mail programs
+     * clip them.
+     */
     maximum: field(count({ from: 1, to: 40 }), {
       misnomers: ['max', 'limit'],
       default: 15,
@@ -76,24 +84,40 @@ const digestForm = formOf(
       guide: 'Which articles come first: `newest` or `most-read`.',
     }),
     /**
-     * How many hours after its slot an issue that nobody cut is still made up. The mail of a Friday morning that was made up
-     * six hours later still arrives on Friday, and not in the night.
+     * How many hours after its slot a missed issue is still cut. The mail for a Friday morning that is cut six hours
+     * late still arrives on Friday, and not at night.
      */
     grace: field(count({ from: 0, to: longestGrace }), {
       default: 6,
       guide: `How many hours after its time a missed issue can still be sent. 0 to ${longestGrace}.`,
+    }),
+    /** Who sends the mail; without one nobody does, and no issue is cut. */
+    from: field(email, {
+      misnomers: ['sender'],
+      otherwise: 'the `email` of the organisation',
+      guide: 'The address that the e-mail comes from: `news@example.org`. It must exist.',
+    }),
+    /** Whether mail without a postal address must not go. */
+    addressRequired: field(truth, {
+      default: false,
+      guide:
+        '`true`: the law asks for a postal address in its e-mails, and without `organisation.address` no issue is cut.',
+    }),
+    replyTo: field(email, {
+      otherwise: 'the `email` of the organisation, else `from`',
+      guide: 'The address that answers go to.',
     }),
   },
   { noun: 'setting' },
 );
 
 /**
- * When a digest comes: on one day of each week (1 is Monday, 7 is Sunday), or on one day of each month; a month that is
- * too short for the day has its last.
+ * When a digest comes: on one day of each week (1 is Monday, 7 is Sunday), or on one day of each month; if a month is
+ * too short for the day, on its last day.
  */
 export type Schedule = { every: 'week'; weekday: number } | { every: 'month'; day: number };
 
-/** A digest as the settings have it: without what it takes from its newsroom. */
+/** A digest as the settings have it, without what it takes from its newsroom. */
 export type WrittenDigest = ReturnType<typeof digestOf>;
 
 /** A group that is a digest. */

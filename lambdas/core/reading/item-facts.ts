@@ -23,7 +23,7 @@ import { readForm } from './read-form.ts';
 import type { Reader } from './reader.ts';
 
 type FoundInBody = 'hash' | 'excerpt' | 'references' | 'anchors' | 'words' | 'bodyBytes' | 'warnings' | 'unknownTags';
-/** What an article is, but for what its body says. */
+/** An article without what its body says. */
 export type ArticleFacts = Omit<Article, FoundInBody>;
 
 /** What is known of a content item when it is read. */
@@ -31,7 +31,7 @@ interface ItemReading {
   path: string;
   settings: Settings;
   languages: Languages;
-  /** What files around it say of it. */
+  /** What files around it say about it. */
   values: FolderValues;
   reader: Reader;
 }
@@ -95,7 +95,7 @@ export function readFacts(
   };
 }
 
-/** In which language it is, and what says so. */
+/** Its language, and what says so. */
 function languageFacts(
   lang: string,
   {
@@ -128,7 +128,7 @@ function placeOfPicture({ all }: ArticleReading): NonNullable<Article['undescrib
   return { name, at };
 }
 
-/** The lines of what is looked for, or held against others, among all articles and files. */
+/** The lines of values that are searched for, or compared, among all articles and files. */
 function linesOf({ all, values }: ArticleReading, aliases: EntryLines | undefined): Pick<Article, 'lines'> {
   const { image, audio, related, tags, authors } = values;
   const bySlug = (entries: readonly { slug: string; line: number }[]) =>
@@ -145,14 +145,14 @@ function linesOf({ all, values }: ArticleReading, aliases: EntryLines | undefine
   return known.length > 0 ? { lines: Object.fromEntries(known) } : {};
 }
 
-/** What must be known of the signs besides whether they make a draft. Reports one that is misspelt. */
+/** What must be known about the signs besides whether they make a draft. Reports one that is misspelt. */
 function signsIn({ all, others }: ArticleReading, reader: Reader): Pick<Article, 'signs' | 'noted'> {
   refuseMisspeltSigns(others, articleForm.noun, reader);
   const written = all('draft');
   if (written.length === 0) return {};
   const judged = verdictsOf(written).filter(({ verdict }) => verdict !== 'other');
   if (judged.length === 0) return {};
-  // Whoever says that it is a draft need not be told that it is one.
+  // An editor who says that it is a draft needs no warning that it is one.
   const isDraft = judged.some(({ verdict }) => verdict === 'draft');
   const noted = judged.flatMap(({ field, verdict }) =>
     isNotable(verdict) && !isDraft ? [{ name: field.name, value: shown(field.value), verdict, at: field.at }] : [],

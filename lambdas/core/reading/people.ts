@@ -6,7 +6,7 @@ import { isProfile } from './people-files.ts';
 /** Names of people, by the keys under which articles name them as their authors. */
 export type People = ReadonlyMap<string, string>;
 
-/** The people that a file names, each with a key. Whatever else is in it is for somebody else. */
+/** The people that a file names, each with a key. Anything else in it is for other programs. */
 export function peopleIn(key: string, fields: Group): [key: string, name: string][] {
   const parts = key.split('/');
   const folder = parts.slice(0, -1).join('/');
@@ -19,7 +19,7 @@ export function peopleIn(key: string, fields: Group): [key: string, name: string
   return [...texts, ...within(fields, 0)];
 }
 
-/** No list of people is in more groups than this. */
+/** No list of people is nested more deeply than this. */
 const maxDepth = 4;
 
 function within(value: Value, depth: number): [string, string][] {
@@ -33,7 +33,7 @@ function orWithin(value: Value, key: string | undefined, depth: number): [string
   return person.length > 0 ? person : within(value, depth + 1);
 }
 
-/** A person under every key that is known of them; none without a name. A page has a title for it. */
+/** A person under every known key; none if there is no name. On a page, the title is the name. */
 function personIn(group: Group, key: string | undefined, isPage = false): [string, string][] {
   const text = (name: string) => {
     const value = group[name];

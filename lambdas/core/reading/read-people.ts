@@ -13,7 +13,7 @@ import { readYaml } from './yaml.ts';
 /** The people that a file of the content names (see `isPeopleFile`). Reports a file that cannot be read. */
 export function readPeople(file: TextFile): { people: [key: string, name: string][]; problems: Problem[] } {
   const read = fieldsOf(file);
-  // A page without front matter is of nobody.
+  // A page without front matter describes nobody.
   if ('problems' in read) return { people: [], problems: isProfile(file.file) ? [] : read.problems };
   const fields: Group = Object.fromEntries(read.fields.map(({ name, value }): [string, Value] => [name, value]));
   return { people: peopleIn(file.file, fields), problems: [] };
@@ -23,7 +23,7 @@ function fieldsOf(file: TextFile): { fields: Field[] } | { problems: Problem[] }
   if (isProfile(file.file)) return readFrontMatter(file.text, file.file);
   if (/\.json$/i.test(file.file)) return jsonFields(file);
   if (/\.toml$/i.test(file.file)) return readToml(file, { toml: file.text, firstLine: 1 });
-  // A list may have a name, and then is a field as any other.
+  // A list may have a name, and is then a field like any other.
   const isList = /^(?:\s*(?:#.*|---)?\n)*- /.test(file.text);
   return readYaml(
     file,

@@ -38,7 +38,7 @@ export function readSettings(written: string | undefined): {
   const settings = settingsOf(reading, reader);
   if ('problems' in yaml) reader.problems.push(...yaml.problems);
   else {
-    // Which of two settings is meant nobody should guess.
+    // Nobody should guess which of two settings is meant.
     reader.problems.push(...yaml.repeated);
     if (written !== undefined && !reading.first('url')) reader.warn(undefined, noAddress);
   }
@@ -53,7 +53,7 @@ function withPlaces(field: Field, positionOf: NonNullable<Field['partAt']>): Fie
   return { ...field, partAt: (path) => positionOf([field.name, ...path]) };
 }
 
-/** What nothing is said of follows from what is said of others. */
+/** What is left out follows from other settings. */
 function settingsOf(reading: SettingsReading, reader: Reader): Settings {
   const { digest, digests, message, words: written, ...values } = reading.values;
   const { name, language } = values;
@@ -63,6 +63,7 @@ function settingsOf(reading: SettingsReading, reader: Reader): Settings {
   return {
     ...values,
     description: values.description ?? name,
+    ...(reading.first('url') ? {} : { isUrlMissing: true as const }),
     dir: values.dir ?? directionOf(language),
     organisation,
     podcast: { ...values.podcast, author: values.podcast.author ?? (organisation.name || name) },
@@ -74,7 +75,7 @@ function settingsOf(reading: SettingsReading, reader: Reader): Settings {
   };
 }
 
-/** By language: what is under its tag counts more than what is said for the newsroom's language. */
+/** By language: words under its tag take precedence over those for the newsroom's language. */
 function ownWordsOf({ here, elsewhere }: WrittenWords, language: string): OwnWords {
   return { ...elsewhere, ...(Object.keys(here).length > 0 && { [language]: { ...here, ...elsewhere[language] } }) };
 }
@@ -95,7 +96,7 @@ function digestsOf(
   return digests.map(({ value }) => value);
 }
 
-/** What nothing is said of in a digest follows from its newsroom. */
+/** What a digest leaves out follows from its newsroom. */
 function withNewsroom(
   { zone, ...digest }: WrittenDigest,
   { name, timezone, isFirst }: { name: string; timezone: string; isFirst: boolean },

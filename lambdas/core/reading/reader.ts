@@ -4,7 +4,7 @@ import type { People } from './people.ts';
 import type { Sites } from './permalinks/written-path.ts';
 import type { Problem } from '../problem.ts';
 
-/** What must be known besides for the fields of an article. */
+/** What else must be known for the fields of an article. */
 interface ReaderOptions {
   /** Names of authors, by the keys that articles may have in their place. */
   people?: People;
@@ -21,7 +21,7 @@ export class Reader {
   /** IANA name of the zone in which times without a zone are meant. */
   readonly timezone: string;
   readonly people: People;
-  /** A text of tags without commas is one tag a word, as Jekyll has it. */
+  /** Each word of a text of tags without commas is a tag, as in Jekyll. */
   readonly hasWordTags: boolean;
   /** Where the site is, and was. */
   readonly sites: Sites;
@@ -39,12 +39,12 @@ export class Reader {
     this.sites = sites;
   }
 
-  /** Reports a problem, and is the value that cannot be used: `undefined`. */
+  /** Reports a problem, and returns `undefined` for the value that cannot be used. */
   refuse(at: Position | undefined, remark: Remark): undefined {
     this.problems.push(problemAt(this.#file, at, remark));
   }
 
-  /** Says what could be better; about the whole file where there is no place. */
+  /** Says what could be better; about the whole file if there is no place. */
   warn(at: Position | undefined, remark: Remark): void {
     this.warnings.push(warningAt(this.#file, at, remark));
   }

@@ -8,7 +8,7 @@ interface UnreadFile {
   fault?: string;
 }
 
-/** Files that are left for the same reason are one warning. */
+/** Files that are left out for the same reason share one warning. */
 interface Reason {
   /** As a clause about one file, and its beginning about several. */
   found: string;
@@ -48,8 +48,8 @@ function others(keys: readonly string[]): string {
 }
 
 /**
- * What systems, editors and version control leave in folders, what tells people of a folder, and the files that the program
- * brings along: nobody expects that they are published.
+ * Files that systems, editors and version control leave in folders, files that describe a folder to people, and files
+ * that come with the program: nobody expects them to be published.
  */
 function isNobodysWord(key: string): boolean {
   return (

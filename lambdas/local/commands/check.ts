@@ -12,6 +12,7 @@ import { annotation } from '../wording/annotation.ts';
 import { progressOn } from '../wording/progress.ts';
 import { reportJson } from '../wording/report-json.ts';
 import { count, problemsCount, problemsText } from '../wording/report-text.ts';
+import { ofNextIssues } from '../of-next-issues.ts';
 import type { Invocation, Options, Run } from './run.ts';
 
 /**
@@ -22,7 +23,7 @@ export const run: Run = async (invocation) => {
   const { options, terminal } = invocation;
   const newsroom = openNewsroom(options.content, new MemoryStore());
   const now = await nowFor(invocation, newsroom.content);
-  // Nothing is written, so a plain line a phase would tell nobody anything.
+  // Nothing is written, so a plain line per phase would tell nobody anything.
   const progress = progressOn(terminal, { quiet: true });
   const asked = { now, onProgress: progress.onProgress };
   const { outcome, move } = await checked(newsroom, options, asked).finally(progress.end);
@@ -42,14 +43,15 @@ interface Checked {
   move: MoveIn | undefined;
 }
 
-/** What lies elsewhere yet is checked as it would be. */
+/** Content that is still elsewhere is checked as it would be here. */
 async function checked(newsroom: Newsroom, options: Options, asked: Asked): Promise<Checked> {
   const ledger = await identitiesIn(options.out);
   const move = await moveIn(newsroom, options.content, asked);
   // The look of another generator is none of ours.
   const moved = move && !move.isInPlace && { ...move.newsroom, theme: [] };
+  const besides = moved ? {} : { besides: ofNextIssues(newsroom, { site: options.out, now: asked.now }) };
   const room = { ...(moved || newsroom), parsed: keptParsed(options.content) };
-  const outcome = await orRefused(survey(room, asked, ledger));
+  const outcome = await orRefused(survey(room, { ...asked, ledger, ...besides }));
   return { outcome: whereTheyAre(outcome, move), move };
 }
 
@@ -67,7 +69,7 @@ function tell(
   terminal.print(summary(outcome, isOwn ? 'No problems, no warnings' : 'Nothing else is wrong'));
 }
 
-/** With the files of problems where they are now, and not where they would be. */
+/** Problems with the files as they are now, rather than where they would be. */
 function whereTheyAre(outcome: Outcome, move: MoveIn | undefined): Outcome {
   if (!move || move.isInPlace) return outcome;
   const { found, fileOf } = move;

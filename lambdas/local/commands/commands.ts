@@ -5,7 +5,7 @@ interface Option {
   /** What the option takes, as help writes it: `DIR`. An option without a value is a switch. */
   value?: string;
   help: string;
-  /** Whether the command cannot do without it. */
+  /** Whether the command requires it. */
   isNeeded?: true;
 }
 
@@ -23,7 +23,7 @@ export interface Command {
   options: Partial<Record<keyof Options, Option>>;
   exitCodes: [code: number, meaning: string][];
   examples: string[];
-  /** Loads the code only when it is to run, so that help is there at once. */
+  /** Loads the code only when it is to run, so that help appears at once. */
   load(): Promise<{ run: Run }>;
 }
 
@@ -231,14 +231,36 @@ export const commands: readonly Command[] = [
       content,
       'dry-run': { help: 'send nothing; show what would be sent' },
       delete: { help: 'also remove, without asking, whatever is in the bucket but not in the folder' },
+      force: { help: 'with --delete, remove more than a fifth of the files without asking' },
+      mine: { help: 'where somebody else changed the same files in the bucket, send the versions here' },
+      theirs: { help: 'where somebody else did, take the bucket’s versions into the folder' },
     },
     exitCodes: [
       [0, 'everything was sent, or there was nothing to send'],
       [1, 'sent, but something in it has a problem and will not be published'],
       couldNotRun,
     ],
-    examples: ['tidings push --bucket NAME', 'tidings push --bucket NAME --dry-run'],
+    examples: [
+      'tidings push --bucket NAME',
+      'tidings push --bucket NAME --dry-run',
+      'tidings push --bucket NAME --mine',
+    ],
     load: () => import('./push.ts'),
+  },
+  {
+    name: 'pull',
+    purpose: 'bring what others changed in a newsroom on AWS into the content',
+    options: {
+      bucket,
+      content,
+      'dry-run': { help: 'change nothing; show what would be brought' },
+      force: { help: 'remove more than a fifth of the files here, where they were removed in the bucket' },
+      mine: { help: 'where the same files were changed here, keep the versions here' },
+      theirs: { help: 'where they were, take the bucket’s versions, and overwrite those here' },
+    },
+    exitCodes: [[0, 'everything was brought, or there was nothing to bring'], couldNotRun],
+    examples: ['tidings pull --bucket NAME', 'tidings pull --bucket NAME --dry-run'],
+    load: () => import('./pull.ts'),
   },
   {
     name: 'status',

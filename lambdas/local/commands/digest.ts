@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { compareProblems } from '../../core/problem.ts';
-import { digestSlots } from '../../digest/coming.ts';
+import { digestSlots, nextIssues, saidOf } from '../../digest/coming.ts';
 import { NotPublished, RecordDamaged } from '../../digest.ts';
 import { digestJson, digestText, slotsJson, slotsText } from '../wording/digest-text.ts';
 import { bodyBytes, nowFor, openNewsroom, openSite } from '../newsroom.ts';
@@ -14,7 +14,7 @@ import { tellHub } from '../../tell-hub.ts';
 import { installation } from '../../installation.ts';
 import { publishAndCut } from '../publish-and-cut.ts';
 
-/** How many slots to come are listed. */
+/** How many future slots are listed. */
 const slotsListed = 5;
 /** How many kinds of problems are shown. */
 const problemsShown = { most: 20, each: '`tidings check --all` shows each' };
@@ -33,7 +33,7 @@ async function cut(invocation: Invocation): Promise<number> {
   const newsroom = openNewsroom(options.content, openSite(options.out, options.content));
   const now = await nowFor(invocation, newsroom.content);
   const { onProgress, milliseconds, end } = progressOn(terminal, { quiet: options.json === true });
-  // The site of another instant is nobody's news.
+  // Nobody needs news of a site at another instant.
   const hub = options.now === undefined ? { tellHub } : {};
   const done = publishAndCut(newsroom, { now, onProgress, bodyBytes: bodyBytes(), ...hub });
   const { report, digest } = await done.finally(end);
@@ -54,7 +54,13 @@ async function list(invocation: Invocation): Promise<number> {
   const newsroom = openNewsroom(options.content, openSite(options.out, options.content));
   const now = await nowFor(invocation, newsroom.content);
   const slots = await digestSlots(newsroom, { now, count: slotsListed });
-  if (options.json) terminal.printJson(slotsJson(slots));
-  else terminal.print(slotsText(slots));
-  return 0;
+  const proofs = await nextIssues(newsroom, now);
+  const problems = saidOf(proofs);
+  if (options.json) terminal.printJson(slotsJson(slots, proofs));
+  else {
+    terminal.print(slotsText(slots));
+    const texts = problemsText(problems, { folder: options.content, ...terminal }, problemsShown);
+    if (texts) terminal.print(`\nBefore the next issue is cut\n\n${texts}`);
+  }
+  return hasProblem({ problems }) ? 1 : 0;
 }

@@ -36,7 +36,7 @@ function noName(title: string): string {
   return `The title "${title}" has no letter or digit to name a file after. Choose another one; you can change it in the file.`;
 }
 
-/** The option that names the folder again, unless it is the usual one. */
+/** The option that names the folder again, unless it is the default one. */
 function folderOption(content: string): string {
   return content === defaultOptions.content ? '' : ` --content ${content}`;
 }

@@ -1,7 +1,8 @@
+import type { Inventory } from '../../publish/look.ts';
 import { CloudRefused, type Deployment } from '../../cloud.ts';
 import { isIssue } from '../../core/digest/issue.ts';
 import { timestamp } from '../../core/time/zone.ts';
-import { type Report, SettingsRefused, survey } from '../../publish.ts';
+import { type Newsroom, type Report, SettingsRefused, survey } from '../../publish.ts';
 import { programFingerprint } from '../../program.ts';
 import { readRecords } from '../../publish/records.ts';
 import { installation } from '../../installation.ts';
@@ -15,19 +16,27 @@ import { CannotRun, type Run } from './run.ts';
 /** How many scheduled articles are listed. */
 const scheduledListed = 10;
 
-/** What a deployed newsroom says besides its report. */
+/** What a deployed newsroom has to say besides its report. */
 interface Deployed {
   lastIssue?: { id: string; subject: string; articles: number };
   scheduleAt?: number;
   deadLetters: number;
 }
 
-/** `tidings status`: what a deployed newsroom shows, holds back and refuses, and whether anything waits for help. */
+/** `tidings status`: what a deployed newsroom shows, holds back and refuses, and whether anything needs help. */
 export const run: Run = async ({ options, terminal, clock, cloud }) => {
   if (options.bucket === undefined) throw new CannotRun(noBucket);
   const deployment = await (await cloud()).deployment(options.bucket).catch(explainRefusal([CloudRefused]));
-  const newsroom = { ...deployment, templates: readTemplates(), program: programFingerprint() };
-  const outcome = await orRefused(survey(newsroom, { now: clock() }));
+  const newsroom: Newsroom = {
+    ...{ content: deployment.content, site: deployment.site, needsSettings: true },
+    ...{ templates: readTemplates(), program: programFingerprint() },
+  };
+  const now = clock();
+  const besides = async (inventory: Inventory) =>
+    inventory.settings.digests.length > 0
+      ? (await import('../../digest/coming.ts')).beforeIssues(newsroom, now, { inventory })
+      : { problems: [], notes: new Set<string>() };
+  const outcome = await orRefused(survey(newsroom, { now, besides }));
   const standing = await deployedNow(deployment).catch(explainRefusal([CloudRefused]));
 
   if (options.json) {
@@ -91,5 +100,5 @@ function nextChangeText(timezone: string, dueAt: number | undefined, scheduleAt:
   const next = `The next change is due on ${momentText(timezone, dueAt)}`;
   // The schedule knows whole seconds.
   if (scheduleAt !== undefined && Math.abs(scheduleAt - dueAt) < 1_000) return `${next}, and the schedule is set.`;
-  return `${next}, but the schedule is not set for it; the daily sweep would catch it. See "Publishing is late" in infra/RUNBOOK.md.`;
+  return `${next}, but the schedule is not set for it; the hourly sweep would catch it. See "Publishing is late" in infra/RUNBOOK.md.`;
 }

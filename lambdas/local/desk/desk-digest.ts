@@ -1,3 +1,4 @@
+import { preheaderOf } from '../../core/digest/preheader.ts';
 import { placeholders } from '../../core/digest/placeholders.ts';
 import { mapAttributes, mapTags } from '../../core/html.ts';
 import type { ViewOf } from '../../core/templates/view-of.ts';
@@ -9,7 +10,7 @@ import { basePath } from '../../core/keys.ts';
 import type { Edition } from '../preview/edition.ts';
 import { count, gravestFirst, momentView, problemsCount } from '../wording/report-text.ts';
 
-/** The ways in which the desk shows a mail; each is a file beside the page. */
+/** The forms in which the desk shows a mail; each is a file beside the page. */
 export const mailLooks = ['light', 'dark', 'no-images'] as const;
 type MailLook = (typeof mailLooks)[number];
 
@@ -26,8 +27,6 @@ export interface DeskDigestView extends ViewOf<'desk/digest'>, DeskFrame {
   desk: string;
   /** The digest's title. */
   digest: string;
-  /** The subject of the mail. */
-  subject: string;
   /** Its length, in characters. */
   subjectLength: number;
   /** When the issue is due. */
@@ -42,16 +41,16 @@ export interface DeskDigestView extends ViewOf<'desk/digest'>, DeskFrame {
   scheduled?: string | undefined;
   /** What the mail's HTML weighs: `48.2 KB`. */
   weight: string;
-  /** How many articles the mail includes, as a sentence, where that is not all of them. */
+  /** How many articles the mail includes, as a sentence, if not all of them. */
   shown?: string | undefined;
-  /** What is needed before the issue can be cut, as a sentence, where there are too few articles. */
+  /** What is needed before the issue can be cut, as a sentence, if there are too few articles. */
   missing?: string | undefined;
-  /** The file of the editors' note, which may be there or not. */
+  /** The file of the editors' note, which may or may not exist. */
   note: string;
-  /** Whether it is there. */
+  /** Whether it exists. */
   hasNote: boolean;
-  /** What was left out to keep the mail small enough, as sentences. */
-  warnings: string[];
+  /** What a list of mails shows of it. */
+  inbox: { sender: string; subject: string; preheader: string };
   /** Faults of the note, and what to look at before the issue is sent. */
   problems: ProblemView[];
   /** The mail in each of its looks. */
@@ -81,8 +80,8 @@ export function digestView({ proof, edition, folder }: DeskDigestInput): DeskDig
     ...frameView(edition, `${digest.name}: the next issue`),
     desk: deskPath,
     digest: digest.name,
-    subject: issue.subject,
     subjectLength: issue.subject.length,
+    inbox: { sender: issue.newsroom.name, subject: issue.subject, preheader: preheaderOf(issue) },
     at: momentView(digest.timezone, issue.dueAt),
     status: problemsCount(problems) || (isEnough ? 'Ready' : 'Not enough articles yet'),
     tone: problems.length > 0 || !isEnough ? 'problem' : 'well',
@@ -95,7 +94,6 @@ export function digestView({ proof, edition, folder }: DeskDigestInput): DeskDig
       : `An issue needs at least ${count(digest.minimum, 'article')}. Unless ${missing} more ${missing === 1 ? 'is' : 'are'} published, this one is skipped, and its articles wait for the next.`,
     note: `${folder}/${noteKey(issue.id)}`,
     hasNote: issue.note !== undefined,
-    warnings: mail.warnings,
     problems: gravestFirst(problems).map((problem) => problemView(problem, folder)),
     looks: [
       { name: 'On a phone', width: 375, height: 720, src: 'light.html' },
@@ -110,8 +108,8 @@ export function digestView({ proof, edition, folder }: DeskDigestInput): DeskDig
 }
 
 /**
- * The mail as a mail program would show it. Addresses of the site lead to where the preview serves it; a dark look is
- * chosen here, because nobody can choose it for a frame.
+ * The mail as a mail program would show it. Addresses of the site lead to where the preview serves it; the dark form
+ * is made here, because it cannot be chosen for a frame.
  */
 export function mailAs(look: MailLook, { issue, mail }: Proof, edition: Edition): string {
   const here = mail.html

@@ -3,11 +3,11 @@ import { keptName, slugOf } from '../../core/text/slug.ts';
 import type { ImportedPost } from './imported-post.ts';
 
 /**
- * Gives each post the path of its file: `articles/2019/2019-05-04-wells.md`. The same export gives the same paths, as long as it
- * is gone through in its order; two with one day and one name are told apart by their numbers.
+ * Gives each post the path of its file: `articles/2019/2019-05-04-wells.md`. The same export gives the same paths, if
+ * it is read in order; two posts with the same day and name are distinguished by their numbers.
  */
 export class Names {
-  /** Of paths, as numbers: an archive can have a hundred thousand. Two of one number cost a suffix. */
+  /** Hashes of paths, as numbers: an archive can have a hundred thousand. A collision costs only a suffix. */
   readonly #taken = new Set<number>();
 
   pathFor({ slug, title, date, number, isPage }: ImportedPost): string {
@@ -29,6 +29,6 @@ export class Names {
 }
 
 function numberOf(path: string): number {
-  // Capitals are none on some disks.
+  // Some disks ignore capitals.
   return createHash('sha256').update(path.toLowerCase()).digest().readUIntBE(0, 6);
 }

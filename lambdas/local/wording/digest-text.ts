@@ -4,12 +4,13 @@ import { keys } from '../../core/keys.ts';
 import type { Digest, Settings } from '../../core/settings.ts';
 import { timestamp } from '../../core/time/zone.ts';
 import type { DigestReport } from '../../digest.ts';
-import type { Slots } from '../../digest/coming.ts';
+import type { Proof, Slots } from '../../digest/coming.ts';
+import { problemsAsJson } from './report-json.ts';
 import { count, momentText } from './report-text.ts';
 
 const noDigest = 'No digest is configured. To have one, add `digest:` with `every: friday` under it to settings.yaml.';
 
-/** What was cut and where it lies, what was skipped and why, and when the next issue is due. */
+/** What was cut and where it is, what was skipped and why, and when the next issue is due. */
 export function digestText(
   { cut, restored, withheld, passed, nextDueAt }: DigestReport,
   { digests, timezone }: Settings,
@@ -33,7 +34,7 @@ export function digestText(
   ].join('\n');
 }
 
-/** The slots of each digest, behind and ahead. */
+/** The past and future slots of each digest. */
 export function slotsText(slots: readonly Slots[]): string {
   if (slots.length === 0) return noDigest;
   return slots.map(slotsOfDigest).join('\n\n');
@@ -95,9 +96,10 @@ export function digestJson({ cut, restored, withheld, passed, nextDueAt }: Diges
   };
 }
 
-export function slotsJson(slots: readonly Slots[]) {
+export function slotsJson(slots: readonly Slots[], proofs: readonly Proof[]) {
   return slots.map(({ digest, past, coming }) => ({
     digest: digest.slug,
+    before: problemsAsJson(proofs.find((proof) => proof.digest.slug === digest.slug)?.problems ?? []),
     past: past.map((record) => (isIssue(record) ? issueJson(record) : skippedJson(record))),
     coming: coming.map(({ slot, articles, isEnough }) => ({
       id: slot.id,

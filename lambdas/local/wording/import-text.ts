@@ -3,7 +3,7 @@ import type { OpenExport } from '../import/imported-post.ts';
 import type { LossKind } from '../import/losses.ts';
 import { count, number } from './report-text.ts';
 
-/** What is told of an import. */
+/** What the report of an import is made from. */
 interface ToldImport {
   /** The tool, as it calls itself. */
   tool: string;
@@ -67,7 +67,7 @@ function leftText(left: readonly string[]): string {
   return [head, ...lines, ...rest].join('\n');
 }
 
-/** What happened to each kind of thing, as the report says it after the number. */
+/** What happened to each kind of thing, for the report, which adds the number. */
 const sentences: Record<LossKind, string> = {
   embed: 'Something embedded from another site became a link',
   gallery: 'A gallery became pictures, one below the other',

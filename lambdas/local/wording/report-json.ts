@@ -8,8 +8,7 @@ import type { Outcome } from '../outcome.ts';
  * leave problems and warnings only. Their files are paths inside the content folder.
  */
 export function reportJson(outcome: Outcome) {
-  const problems = problemsJson(outcome.problems, 'problem');
-  const warnings = problemsJson(outcome.problems, 'warning');
+  const { problems, warnings } = problemsAsJson(outcome.problems);
   if (outcome instanceof SettingsRefused) return { problems, warnings };
   const { now, articles, outputs, nextChangeAt, because } = outcome;
   return {
@@ -21,6 +20,11 @@ export function reportJson(outcome: Outcome) {
     problems,
     warnings,
   };
+}
+
+/** Problems, and warnings apart. */
+export function problemsAsJson(problems: readonly Problem[]) {
+  return { problems: problemsJson(problems, 'problem'), warnings: problemsJson(problems, 'warning') };
 }
 
 function problemsJson(problems: readonly Problem[], wanted: Problem['severity']) {

@@ -37,24 +37,27 @@ export function problemsCount(problems: readonly Problem[]): string {
   ].join(', ');
 }
 
-/** Those that keep something from being published first. */
+/** Problems that keep something from being published come first. */
 export function gravestFirst(problems: readonly Problem[]): Problem[] {
   const { problem = [], warning = [] } = Object.groupBy(problems, ({ severity }) => severity);
   return [...problem, ...warning];
 }
 
-/** How much of the problems is shown. */
+/** How many of the problems are shown. */
 interface ProblemsShown {
   /** How many kinds are shown; all, unless it is given. */
   most?: number;
-  /** How the person sees each one, as a clause: `` `tidings check --all` shows each ``. Without it, each is shown. */
+  /** How a person can see each one, as a clause: `` `tidings check --all` shows each ``. Without it, each is shown. */
   each?: string;
 }
 
-/** Of more than this many problems of a kind, the first is shown in full, and of the next two the place. */
+/** If there are more problems of one kind than this, the first is shown in full, and the next two by their place. */
 const mostOfAKind = 3;
 
-/** The problems in full, the gravest first; of many of one kind the first, their number and where the next are. */
+/**
+ * The problems in full, the most serious first; for many of one kind the first, their number, and where the next ones
+ * are.
+ */
 export function problemsText(
   problems: readonly Problem[],
   look: ProblemsLook,
@@ -70,7 +73,7 @@ export function problemsText(
   ].join('\n\n');
 }
 
-/** A few of a kind are each their own group. */
+/** A few problems of one kind are a group each. */
 function fewOrOne(kind: Problem[]): Problem[][] {
   return kind.length > mostOfAKind ? [kind] : kind.map((problem) => [problem]);
 }
@@ -113,7 +116,9 @@ export function articlesText({ articles, scheduled, settings }: Report): string 
   return `${[`${count(articles.live, 'article')} live`, ...others.filter((text) => text !== '')].join(', ')}.`;
 }
 
-/** `1,480`, for a whole number of things. What Node brings for every language takes as long to load as a tenth of a short run. */
+/**
+ * `1,480`, for a whole number of things. Node's own formatting for all languages takes a tenth of a short run to load.
+ */
 export function number(value: number): string {
   return String(value).replace(/\B(?=(?:\d{3})+$)/g, ',');
 }

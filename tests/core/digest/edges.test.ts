@@ -39,6 +39,9 @@ ${told}
 ------------------------------------------------------------------------
 Shoreline
 
+Was this e-mail forwarded to you? Subscribe:
+https://news.example.org/subscribe/
+
 You receive this e-mail because you subscribed to Shoreline.
 
 Unsubscribe:
@@ -165,16 +168,16 @@ November 20, 2026
     expect(text).toContain(`\n${title}\nNovember 20, 2026\n`);
     const escaped = '&lt;script&gt;alert(1)&lt;/script&gt; &quot;x&quot; &amp; {{x}} {{{unsubscribe}}}';
     expect(html).toContain(`<title>Shoreline: ${escaped}</title>`);
-    expect(html?.match(/<a class="ink" [^>]*>(.*script.*)<\/a>/g)?.map((link) => link.replace(/<[^>]*>/g, ''))).toEqual(
-      [escaped, escaped],
-    );
+    expect(
+      html?.match(/<a class="accent" [^>]*>(.*script.*)<\/a>/g)?.map((link) => link.replace(/<[^>]*>/g, '')),
+    ).toEqual([escaped, escaped]);
   });
 
   it('with line breaks in it makes no header and no line', async () => {
     const issue = titled('Wells\r\nBcc: victim@example.org\r\n\r\n<p>Body');
     expect(issue.subject).toBe('Shoreline: Wells Bcc: victim@example.org <p>Body');
     const { headers, subject, bcc, text } = await PostalMime.parse(messageOf(issue));
-    expect([subject, bcc, headers.length]).toEqual([issue.subject, undefined, 15]);
+    expect([subject, bcc, headers.length]).toEqual([issue.subject, undefined, 16]);
     expect(text).toContain('\nWells Bcc: victim@example.org <p>Body\nNovember 20, 2026\n');
   });
 

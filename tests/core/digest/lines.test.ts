@@ -10,6 +10,8 @@ describe('A text in lines', () => {
     ['breaks a word only when it is longer than a line', 'a Donaudampfschiff', ['a', 'Donaudampf', 'schiff']],
     ['keeps together what a no-break space holds', 'a\u00A0good\u00A0 year', ['a\u00A0good\u00A0', 'year']],
     ['counts East Asian characters twice', '東京都港区芝公園', ['東京都港区', '芝公園']],
+    ['counts what kana share twice', 'サーバーのデータ', ['サーバーの', 'データ']],
+    ['counts half-width kana once', 'ｻｰﾊﾞｰﾃﾞｰﾀ', ['ｻｰﾊﾞｰﾃﾞｰﾀ']],
     ['does not begin a line with a closing sign', '東京都港区、芝', ['東京都', '港区、芝']],
     [
       'counts marks above a letter not at all',
@@ -46,6 +48,30 @@ describe('A text in lines', () => {
       }),
     );
   });
+});
+
+it('An address between angle brackets is never broken, if that is asked for', () => {
+  const whole = (text: string) => linesOf(text, 10, { wholeAddresses: true });
+  expect(whole('the report <https://a.example/r>, now')).toEqual(['the report', '<https://a.example/r>,', 'now']);
+  expect(whole('水の記事<https://a.example/水>を読む')).toEqual(['水の記事', '<https://a.example/水>', 'を読む']);
+});
+
+it.each<[string, number]>([
+  ['ー', 2],
+  ['ｰ', 1],
+  ['한', 2],
+  ['ﾡ', 1],
+  ['、', 2],
+  ['￥', 2],
+  ['㈱', 2],
+  ['䷀', 2],
+  ['𠮷', 2],
+  ['⌚', 2],
+  ['☎', 1],
+  ['é', 1],
+  ['—', 1],
+])('%s has the width that Unicode says: %i', (text, width) => {
+  expect(widthOf(text)).toBe(width);
 });
 
 describe('The beginning of a text', () => {

@@ -7,7 +7,7 @@ import type { Issue } from '../../../lambdas/core/digest/issue.ts';
 import { renderMail } from '../../../lambdas/core/digest/mail.ts';
 import { type Addresses, renderMessage } from '../../../lambdas/core/digest/message.ts';
 import { readTemplates } from '../../../lambdas/local/newsroom.ts';
-import { arabicIssue, issueOf } from './issue-sample.ts';
+import { arabicIssue, issueOf, told } from './issue-sample.ts';
 
 const templates = readTemplates();
 
@@ -53,6 +53,7 @@ describe('The message of an issue', () => {
       ['List-Archive', '<https://news.example.org/digests/>'],
       ['Feedback-ID', expect.stringMatching(/^2026-11-20:weekly:digest:[\w-]{12}$/)],
       ['Auto-Submitted', 'auto-generated'],
+      ['Precedence', 'bulk'],
       ['Content-Language', 'en'],
       ['MIME-Version', '1.0'],
       ['Content-Type', expect.stringMatching(/^multipart\/alternative; boundary="=_[\w-]{22}"$/)],
@@ -106,7 +107,7 @@ describe('A header', () => {
   ])('carries %s', async (_, subject, expected = subject) => {
     const message = messageOf(withSubject(subject));
     expect((await PostalMime.parse(message)).subject).toBe(expected);
-    expect(headersOf(message)).toHaveLength(15);
+    expect(headersOf(message)).toHaveLength(16);
   });
 
   it('carries any name', async () => {
@@ -179,18 +180,44 @@ describe('Addresses', () => {
   });
 
   it('that a sender replaces in the finished message are whole in it', () => {
-    for (const issue of [
-      issueOf(1),
-      issueOf(15),
-      arabicIssue(4),
-      named({ language: 'de' }),
-      named({ language: 'fr' }),
-    ]) {
+    for (const issue of [issueOf(1), issueOf(15), named({ language: 'de' }), named({ language: 'fr' })]) {
       const message = messageOf(issue);
       expect(message.split('https://placeholder.invalid/unsubscribe')).toHaveLength(4);
       expect(message.split('unsubscribe@placeholder.invalid')).toHaveLength(2);
       expect(message.split('recipient@placeholder.invalid')).toHaveLength(2);
     }
+  });
+
+  it('are in the headers whatever the script, and in base64 where a program that reads mail finds them', async () => {
+    const message = messageOf(arabicIssue(4));
+    const { text, html } = await PostalMime.parse(message);
+    for (const part of [text, html]) expect(part).toContain('https://placeholder.invalid/unsubscribe');
+    expect(headerOf(message, 'List-Unsubscribe')).toContain('<https://placeholder.invalid/unsubscribe>');
+  });
+});
+
+/** The lines of a text in base64 end as those of all texts in mails do. */
+const withoutReturns = (part: string | undefined) => part?.replaceAll('\r\n', '\n').trimEnd();
+
+describe('Each part of the message', () => {
+  const encodings = (issue: Issue) =>
+    [...messageOf(issue).matchAll(/^Content-Transfer-Encoding: (.*)\r$/gm)].map(([, encoding]) => encoding);
+  const japanese = Array.from({ length: 15 }, (_, n) =>
+    told(n, {
+      title: '井戸が涸れる村の人びと'.repeat(3),
+      excerpt: '四十年のあいだ村の人びとに水を与えてきた。'.repeat(10),
+    }),
+  );
+
+  it('is in the encoding that is shorter', () => {
+    expect(encodings(issueOf(15))).toEqual(['quoted-printable', 'quoted-printable']);
+    expect(encodings(named({ language: 'de' }))).toEqual(['quoted-printable', 'quoted-printable']);
+    expect(encodings(issueOf(0, { articles: japanese }))).toEqual(['base64', 'base64']);
+  });
+
+  it('weighs as little as that in what is counted, so that nothing gives way for nothing', () => {
+    const mail = renderMail(issueOf(0, { articles: japanese }), templates);
+    expect(mail.bytes).toBeLessThan(1.5 * Buffer.byteLength(mail.html));
   });
 });
 
@@ -200,8 +227,8 @@ describe('Whoever reads the message', () => {
   it.each(Object.entries(issues))('finds the text and the HTML as they were: postal-mime, %s', async (_, issue) => {
     const mail = renderMail(issue, templates);
     const parsed = await PostalMime.parse(messageOf(issue));
-    expect(parsed.text?.trimEnd()).toBe(mail.text.trimEnd());
-    expect(parsed.html?.trimEnd()).toBe(mail.html.trimEnd());
+    expect(withoutReturns(parsed.text)).toBe(mail.text.trimEnd());
+    expect(withoutReturns(parsed.html)).toBe(mail.html.trimEnd());
     expect(parsed.subject).toBe(issue.subject);
     expect(parsed.attachments).toEqual([]);
   });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Issue } from '../../../lambdas/core/digest/issue.ts';
+import type { Issue, IssueArticle } from '../../../lambdas/core/digest/issue.ts';
 import { renderMail } from '../../../lambdas/core/digest/mail.ts';
 import { preflight, type PreflightOptions } from '../../../lambdas/core/digest/preflight.ts';
 import { problemLine } from '../../../lambdas/core/problem.ts';
@@ -70,10 +70,37 @@ describe('Before an issue is sent', () => {
     ]);
   });
 
+  it('a lead picture that the mail goes without is named where its article names it', () => {
+    const named = (src: string) => ({ image: { src, alt: '' }, lines: { image: 4 } });
+    const articles = new Map([
+      ['articles/0.md', named('well.svg')],
+      ['articles/1.md', named('photo.png')],
+      ['articles/2.md', named('small.png')],
+      ['articles/3.md', named('map.svg')],
+    ]);
+    const shown = (n: number, file: string, bytes?: number): IssueArticle => ({
+      ...told(n, { image: { src: `https://news.example.org/assets/${file}`, alt: '', width: 9, height: 9 } }),
+      ...(bytes !== undefined && { picture: { alt: '', bytes } }),
+    });
+    const issue = issueOf(0, {
+      articles: [shown(0, 'well.svg'), shown(1, 'photo.png', 9_040_000), shown(2, 'small.png', 4), shown(3, 'map.svg')],
+      // The fourth article is on the web page only.
+      maximum: 3,
+    });
+    expect(flight(issue, { articles })).toEqual([
+      'articles/0.md:4: the lead picture "well.svg" is in a format that mail programs do not show, so the mail is sent without it, expected a JPEG, PNG, GIF or WebP file, if the mail is to show it. Save the picture in one of these formats and name that file.',
+      'articles/1.md:4: the lead picture "photo.png" has 9.0 MB, so the mail is sent without it, expected at most 1 MB, if the mail is to show it. Save it smaller: 1,200 pixels are wide enough.',
+    ]);
+  });
+
+  it('a telephone number to call is a safe address', () => {
+    expect(flight(noted('<p><a href="tel:+15550100">Call the desk</a></p>'))).toEqual([]);
+  });
+
   it('an address of a recording that is not safe is its article’s fault', () => {
     const recording = { href: 'http://pod.example/wells.mp3', label: 'MP3' };
     expect(flight(issueOf(0, { articles: [{ ...told(0), recording }] }))).toEqual([
-      'articles/0.md: an address is "http://pod.example/wells.mp3", expected one that begins with https:// or mailto:. Write the whole address.',
+      'articles/0.md: an address is "http://pod.example/wells.mp3", expected one that begins with https://, mailto: or tel:. Write the whole address.',
     ]);
   });
 
@@ -84,6 +111,12 @@ describe('Before an issue is sent', () => {
       ),
     ).toEqual([
       'digests/2026-11-20.md: the picture "https://a.example/2.png" has no description, expected a description for people who cannot see it. Write it between the brackets: ![A well in a village](well.jpg).',
+    ]);
+  });
+
+  it('a picture of the note is in a format that mail programs show', () => {
+    expect(flight(noted('<p><img src="https://a.example/map.svg" alt="A map"></p>'))).toEqual([
+      'digests/2026-11-20.md: the picture "https://a.example/map.svg" is in a format that mail programs do not show, so readers see its description, expected a JPEG, PNG, GIF or WebP file, if the mail is to show it. Save the picture in one of these formats and name that file.',
     ]);
   });
 
@@ -101,7 +134,7 @@ describe('Before an issue is sent', () => {
     'a link is safe and whole: %s',
     (address) => {
       expect(flight(noted(`<p><a href="${address}">The report</a></p>`))).toEqual([
-        `digests/2026-11-20.md: an address is "${address}", expected one that begins with https:// or mailto:. ` +
+        `digests/2026-11-20.md: an address is "${address}", expected one that begins with https://, mailto: or tel:. ` +
           'Write the whole address.',
       ]);
     },
@@ -126,7 +159,7 @@ describe('Before an issue is sent', () => {
     const url = 'http://news.example.org';
     const articles = [told(0, { href: `${url}/articles/wells/`, image: { src: `${url}/a.png`, alt: '' } })];
     expect(flight(issueOf(0, { newsroom: { ...newsroom, url }, articles, picks: [] }))).toEqual([
-      `settings.yaml: an address is "${url}", expected one that begins with https:// or mailto:. Write the whole address.`,
+      `settings.yaml: an address is "${url}", expected one that begins with https://, mailto: or tel:. Write the whole address.`,
     ]);
   });
 

@@ -18,6 +18,8 @@ describe('A text as quoted-printable', () => {
     ['white space at the end of a line', 'a \nb\t\nc  ', 'a=20\r\nb=09\r\nc =20'],
     ['nothing but white space', ' \n\t', '=20\r\n=09'],
     ['each end of a line', 'a\nb\r\nc\rd\n\re\n', 'a\r\nb\r\nc\r\nd\r\n\r\ne\r\n'],
+    ['what begins a mail in a file of mails', 'From the editors\nFrom: us', '=46rom the editors\r\nFrom: us'],
+    ['the same where a line is broken', `${x(60)} From ${x(30)}`, `${x(60)} =46rom =\r\n${x(30)}`],
     ['76 columns', x(76), x(76)],
     ['77 columns', x(77), `${x(75)}=\r\nxx`],
     ['a space in the last third', `${x(60)} ${x(60)}`, `${x(60)} =\r\n${x(60)}`],
@@ -34,7 +36,7 @@ describe('A text as quoted-printable', () => {
         for (const line of quotedPrintable(text).split('\r\n')) {
           expect(line.length).toBeLessThanOrEqual(76);
           expect(line).toMatch(/^(?:[\t -<>-~]|=[0-9A-F]{2})*=?$/);
-          expect(line).not.toMatch(/[\t ]$/);
+          expect(line).not.toMatch(/[\t ]$|^From /);
           expect(() => decoded(line.replace(/=$/, ''))).not.toThrow();
         }
       }),

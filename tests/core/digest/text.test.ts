@@ -38,7 +38,9 @@ describe('The text of a mail', () => {
 
   it('has each address on a line of its own', () => {
     const lines = textOf(issueOf(9)).split('\n');
-    expect(lines.filter((line) => /https?:/.test(line) && !/^https:\/\/\S+$/.test(line))).toEqual([]);
+    // Those of the note come after the words that lead there, between angle brackets.
+    const linked = lines.filter((line) => /https?:/.test(line) && !/^https:\/\/\S+$/.test(line));
+    expect(linked).toEqual(['The report on the wells <https://news.example.org/articles/report/> is']);
     expect(lines).toContain('https://placeholder.invalid/unsubscribe');
   });
 

@@ -17,7 +17,7 @@ const unspaced: [script: string, text: string, words: number, beginning: string,
   ['Han', '每个村庄都有一口水井', 10, '每个村庄都有一口…', ['每个村庄', '都有一口', '水井']],
   ['Hiragana', 'みんなのいどはふかい', 10, 'みんなのいどは…', ['みんなの', 'いどは', 'ふかい']],
   ['Katakana', 'アフリカノヴィレッジ', 10, 'アフリカノ…', ['アフリカ', 'ノ', 'ヴィレッ', 'ジ']],
-  ['Katakana of half the width', 'ｱﾌﾘｶﾉｲﾄﾞﾊﾌｶｲ', 12, 'ｱﾌﾘｶﾉｲﾄﾞﾊ…', ['ｱﾌﾘｶ', 'ﾉｲﾄﾞﾊ', 'ﾌｶｲ']],
+  ['Katakana of half the width', 'ｱﾌﾘｶﾉｲﾄﾞﾊﾌｶｲ', 12, 'ｱﾌﾘｶﾉｲﾄﾞﾊ…', ['ｱﾌﾘｶﾉｲﾄﾞ', 'ﾊﾌｶｲ']],
 ];
 
 describe('A script without spaces between words', () => {

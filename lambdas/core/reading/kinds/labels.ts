@@ -15,15 +15,15 @@ export interface Label {
   slug: string;
 }
 
-/** A label as a file names it first, and the line of that. */
+/** A label as a file first names it, and its line. */
 interface WrittenLabel extends Label {
   line: number;
 }
 
 /**
- * Tags and categories. A list is a list. One text is divided at its commas; without a comma it is one tag, spaces or not,
- * unless the article is one of Jekyll's, which takes each word of `tags` and `categories` for one. Eleventy's own collections
- * are no tags.
+ * Tags and categories. A list is a list. One text is divided at its commas; without a comma it is one tag, spaces or
+ * not, unless the article is one of Jekyll's, which takes each word of `tags` and `categories` for a tag. Eleventy's
+ * own collections are not tags.
  */
 export const tags: Kind<WrittenLabel[]> = {
   schema: textsSchema,
@@ -36,15 +36,15 @@ export const tags: Kind<WrittenLabel[]> = {
   },
 };
 
-/** Jekyll's `tag` and `category` are one each, as their names say. */
+/** Jekyll's `tag` and `category` each hold one, as their names say. */
 function separatorOf({ name, value }: Field, { hasWordTags }: Reader): string | RegExp {
   const isOfWords = hasWordTags && /s$/i.test(name) && typeof value === 'string' && !value.includes(',');
   return isOfWords ? /\s+/ : ',';
 }
 
 /**
- * Authors, as texts or as groups with a `name`. One text is one author: "Ada and Ben" too. A key that a file of the content
- * has a name for is that name.
+ * Authors, as texts or as groups with a `name`. One text is one author, even "Ada and Ben". If a file of the content
+ * has a name for a key, that name is used.
  */
 export const authors: Kind<WrittenLabel[]> = {
   schema: { anyOf: [...textsSchema.anyOf, { type: 'object' }] },

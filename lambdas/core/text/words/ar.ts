@@ -75,6 +75,7 @@ export const ar: Words = {
     other: 'و# مقالة أخرى في صفحة الويب',
   },
   whyMail: 'تصلك هذه الرسالة لأنك اشتركت في {}.',
+  forwarded: 'هل أُعيد توجيه هذه الرسالة إليك؟',
   unsubscribe: 'إلغاء الاشتراك',
   issues: 'كل الأعداد',
   otherIssues: 'أعداد أخرى',

@@ -57,6 +57,7 @@ export const de: Words = {
   furtherArticles: 'Weitere Artikel',
   moreArticles: { one: 'Und # weiterer Artikel auf der Webseite', other: 'Und # weitere Artikel auf der Webseite' },
   whyMail: 'Sie erhalten diese E-Mail, weil Sie {} abonniert haben.',
+  forwarded: 'Wurde Ihnen diese E-Mail weitergeleitet?',
   unsubscribe: 'Abbestellen',
   issues: 'Alle Ausgaben',
   otherIssues: 'Andere Ausgaben',

@@ -56,6 +56,7 @@ export const en: Words = {
   furtherArticles: 'More articles',
   moreArticles: { one: 'And # more article on the web page', other: 'And # more articles on the web page' },
   whyMail: 'You receive this e-mail because you subscribed to {}.',
+  forwarded: 'Was this e-mail forwarded to you?',
   unsubscribe: 'Unsubscribe',
   issues: 'All issues',
   otherIssues: 'Other issues',

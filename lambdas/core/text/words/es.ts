@@ -57,6 +57,7 @@ export const es: Words = {
   furtherArticles: 'Más artículos',
   moreArticles: { one: 'Y # artículo más en la página web', other: 'Y # artículos más en la página web' },
   whyMail: 'Recibe este correo porque se suscribió a {}.',
+  forwarded: '¿Le han reenviado este correo?',
   unsubscribe: 'Cancelar la suscripción',
   issues: 'Todos los números',
   otherIssues: 'Otros números',

@@ -54,6 +54,7 @@ export const he: Words = {
   furtherArticles: 'כתבות נוספות',
   moreArticles: { one: 'ועוד כתבה אחת באתר', two: 'ועוד שתי כתבות באתר', other: 'ועוד # כתבות באתר' },
   whyMail: 'קיבלתם את ההודעה הזאת כי נרשמתם אל {}.',
+  forwarded: 'ההודעה הזאת הועברה אליכם?',
   unsubscribe: 'ביטול ההרשמה',
   issues: 'כל הגיליונות',
   otherIssues: 'גיליונות אחרים',

@@ -57,6 +57,7 @@ export const hu: Words = {
   furtherArticles: 'További cikkek',
   moreArticles: { one: 'És még # cikk a weboldalon', other: 'És még # cikk a weboldalon' },
   whyMail: 'Azért kapja ezt a levelet, mert feliratkozott erre: {}.',
+  forwarded: 'Továbbították Önnek ezt a levelet?',
   unsubscribe: 'Leiratkozás',
   issues: 'Minden szám',
   otherIssues: 'További számok',

@@ -15,7 +15,7 @@ export interface Words {
   related: string;
   by: string;
   comma: string;
-  /** What comes between a name and what belongs to it. */
+  /** What separates a name from what belongs to it. */
   colon: string;
   alsoIn: string;
   published: string;
@@ -57,10 +57,12 @@ export interface Words {
   furtherArticles: string;
   moreArticles: Counted;
   whyMail: string;
+  /** Before `subscribe`, for who reads a mail that somebody else got. */
+  forwarded: string;
   unsubscribe: string;
   issues: string;
   otherIssues: string;
-  /** What the arrow behind a footnote does, for those who do not see it. `{}` is the footnote's number. */
+  /** What the arrow after a footnote does, for those who do not see it. `{}` is the footnote's number. */
   backToReference: string;
   /** What kind of document a mail is, for those to whom it is read out. */
   mail: string;
@@ -103,7 +105,7 @@ type AdmonitionKind =
 /** The words in a body, which are those of its article's language. */
 export type BodyWords = Pick<Words, 'backToReference' | 'admonitions'>;
 
-/** What an article that was begun with `tidings new` says of its fields, as comments. */
+/** Comments on the fields of an article made by `tidings new`. */
 export interface SampleWords {
   date: string;
   summary: string;
@@ -138,5 +140,14 @@ export type PageWords = Pick<
 /** The words that a mail prints as they are, in the newsroom's language. */
 export type MailWords = Pick<
   Words,
-  'inBrowser' | 'editors' | 'related' | 'follow' | 'unsubscribe' | 'issues' | 'colon' | 'mail'
+  | 'inBrowser'
+  | 'editors'
+  | 'related'
+  | 'follow'
+  | 'forwarded'
+  | 'subscribe'
+  | 'unsubscribe'
+  | 'issues'
+  | 'colon'
+  | 'mail'
 >;

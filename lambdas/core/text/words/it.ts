@@ -57,6 +57,7 @@ export const it: Words = {
   furtherArticles: 'Altri articoli',
   moreArticles: { one: 'E ancora # articolo sulla pagina web', other: 'E altri # articoli sulla pagina web' },
   whyMail: 'Ricevi questa e-mail perché ti sei iscritto a {}.',
+  forwarded: 'Ti è stata inoltrata questa e-mail?',
   unsubscribe: 'Annulla l’iscrizione',
   issues: 'Tutti i numeri',
   otherIssues: 'Altri numeri',

@@ -55,6 +55,7 @@ export const ja: Words = {
   furtherArticles: 'そのほかの記事',
   moreArticles: { other: 'ウェブページにはほかに#本の記事があります' },
   whyMail: 'このメールは、「{}」を購読されている方にお送りしています。',
+  forwarded: 'このメールは転送されてきたものですか？',
   unsubscribe: '配信停止',
   issues: 'すべての号',
   otherIssues: 'ほかの号',

@@ -57,6 +57,7 @@ export const nl: Words = {
   furtherArticles: 'Meer artikelen',
   moreArticles: { one: 'En nog # artikel op de webpagina', other: 'En nog # artikelen op de webpagina' },
   whyMail: 'U ontvangt deze e-mail omdat u bent geabonneerd op {}.',
+  forwarded: 'Is deze e-mail naar u doorgestuurd?',
   unsubscribe: 'Uitschrijven',
   issues: 'Alle edities',
   otherIssues: 'Andere edities',

@@ -61,6 +61,7 @@ export const pl: Words = {
     other: 'I jeszcze # artykułu na stronie internetowej',
   },
   whyMail: 'Otrzymujesz tę wiadomość, ponieważ subskrybujesz {}.',
+  forwarded: 'Ktoś przesłał Ci tę wiadomość?',
   unsubscribe: 'Zrezygnuj z subskrypcji',
   issues: 'Wszystkie wydania',
   otherIssues: 'Inne wydania',

@@ -57,6 +57,7 @@ export const pt: Words = {
   furtherArticles: 'Mais artigos',
   moreArticles: { one: 'E mais # artigo na página da web', other: 'E mais # artigos na página da web' },
   whyMail: 'Você recebe este e-mail porque assinou {}.',
+  forwarded: 'Recebeu este e-mail de outra pessoa?',
   unsubscribe: 'Cancelar a assinatura',
   issues: 'Todas as edições',
   otherIssues: 'Outras edições',

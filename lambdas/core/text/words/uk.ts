@@ -60,6 +60,7 @@ export const uk: Words = {
     other: 'І ще # статті на вебсторінці',
   },
   whyMail: 'Ви отримали цей лист, бо підписалися на {}.',
+  forwarded: 'Вам переслали цей лист?',
   unsubscribe: 'Відписатися',
   issues: 'Усі випуски',
   otherIssues: 'Інші випуски',

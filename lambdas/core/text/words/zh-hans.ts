@@ -54,6 +54,7 @@ export const zhHans: Words = {
   furtherArticles: '更多文章',
   moreArticles: { other: '网页上还有#篇文章' },
   whyMail: '您收到这封邮件，是因为您订阅了“{}”。',
+  forwarded: '这封邮件是别人转发给您的吗？',
   unsubscribe: '退订',
   issues: '全部期次',
   otherIssues: '其他期次',

@@ -54,6 +54,7 @@ export const zhHant: Words = {
   furtherArticles: '更多文章',
   moreArticles: { other: '網頁上還有#篇文章' },
   whyMail: '您收到這封郵件，是因為您訂閱了「{}」。',
+  forwarded: '這封郵件是別人轉寄給您的嗎？',
   unsubscribe: '取消訂閱',
   issues: '所有期數',
   otherIssues: '其他期數',

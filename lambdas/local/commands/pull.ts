@@ -1,0 +1,63 @@
+import { mkdirSync } from 'node:fs';
+import { CloudRefused } from '../../cloud.ts';
+import { installation } from '../../installation.ts';
+import type { Store } from '../../store.ts';
+import { openContent } from '../newsroom.ts';
+import type { Differing } from '../pushing/compare.ts';
+import { decided, isMostOfIt, know, openPair, type Pair, take } from '../pushing/pair.ts';
+import { mostOfItText, pulledText } from '../wording/push-text.ts';
+import { count } from '../wording/report-text.ts';
+import { explainRefusal } from './explain-refusal.ts';
+import { CannotRun, type Invocation, type Run } from './run.ts';
+
+/** `tidings pull`: brings into the content folder what others changed in the bucket since the two were last in step. */
+export const run: Run = (invocation) => pull(invocation).catch(explainRefusal([CloudRefused]));
+
+async function pull(invocation: Invocation): Promise<number> {
+  const { options, terminal } = invocation;
+  if (options.bucket === undefined) throw new CannotRun(noBucket);
+  const bucket = await (await invocation.cloud()).bucket(options.bucket);
+  mkdirSync(options.content, { recursive: true });
+  const folder = openContent(options.content);
+  const pair = await openPair(folder, bucket, options.bucket);
+  const planned = planFor(pair, invocation);
+  const toTake = planned.filter(({ path }) => canBeFile(path));
+  const odd = planned.filter(({ path }) => !canBeFile(path)).map(({ path }) => path);
+  if (odd.length > 0) terminal.print(`No file can have these names, so they are left in the bucket: ${odd.join(', ')}`);
+  const removed = toTake.filter(({ there }) => !there).length;
+  const all = await filesIn(folder);
+  if (!options.force && isMostOfIt(removed, all)) throw new CannotRun(mostOfItText(removed, all, options.content));
+  terminal.print(pulledText(toTake, options.bucket));
+  if (options['dry-run']) {
+    terminal.print('Nothing was changed: --dry-run only shows what would be.');
+    return 0;
+  }
+  know(pair);
+  try {
+    await take(pair, toTake);
+  } finally {
+    await pair.pushed.save();
+  }
+  if (toTake.length > 0) terminal.print(`${count(toTake.length, 'file')} brought.`);
+  return 0;
+}
+
+const noBucket =
+  'tidings pull needs --bucket NAME, the content bucket. `tidings deploy` prints its name. ' +
+  `See ${installation.called} pull --help.`;
+
+/** What others changed, and of what was changed on both sides what the person chose. Throws `CannotRun`. */
+function planFor(pair: Pair, { options }: Invocation): Differing[] {
+  const clashes = pair.differing.filter(({ by }) => by === 'both');
+  const isTheirs = decided('pull', clashes, options, pair) === 'theirs';
+  return pair.differing.filter(({ by }) => by === 'there' || (by === 'both' && isTheirs));
+}
+
+/** A key may have empty parts or control characters; a path on a disk may not. */
+function canBeFile(path: string): boolean {
+  return path.split('/').every((part) => part !== '' && !/[\\\0]/.test(part));
+}
+
+async function filesIn(folder: Store): Promise<number> {
+  return (await folder.list('')).length;
+}

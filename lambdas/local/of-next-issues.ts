@@ -1,0 +1,20 @@
+import { statSync } from 'node:fs';
+import type { Instant } from '../core/article.ts';
+import type { Newsroom } from '../publish.ts';
+import type { Inventory } from '../publish/look.ts';
+import { FolderStore } from './stores/folder-store.ts';
+import { MemoryStore } from './stores/memory-store.ts';
+
+/**
+ * What there is to say of the next issues, by what a look at the content found; what was told before, the site in the folder
+ * knows. Writes nothing.
+ */
+export function ofNextIssues(newsroom: Newsroom, { site, now }: { site: string; now: Instant }) {
+  return async (inventory: Inventory) => {
+    if (inventory.settings.digests.length === 0) return { problems: [], notes: new Set<string>() };
+    const { beforeIssues } = await import('../digest/coming.ts');
+    const isThere = statSync(site, { throwIfNoEntry: false })?.isDirectory() === true;
+    const known = { ...newsroom, site: isThere ? new FolderStore(site) : new MemoryStore() };
+    return beforeIssues(known, now, { inventory });
+  };
+}

@@ -1,0 +1,75 @@
+import type { Bucket } from '../../cloud.ts';
+import type { Listed, Store } from '../../store.ts';
+import { CannotRun, type Options } from '../commands/run.ts';
+import { clashText } from '../wording/push-text.ts';
+import { compare, type Differing } from './compare.ts';
+import { Pushed } from './pushed.ts';
+
+/** A folder and a bucket, and how they differ. */
+export interface Pair {
+  folder: Store;
+  bucket: Bucket;
+  name: string;
+  /** What the bucket holds, by path. */
+  standing: Map<string, Listed>;
+  /** What the folder remembers of the bucket. */
+  pushed: Pushed;
+  /** Whether it remembers anything. */
+  isKnown: boolean;
+  /** In order of the paths. */
+  differing: Differing[];
+  unchanged: number;
+}
+
+/** Lists both, and compares them with what they held when they were last in step. Throws `CannotRun`. */
+export async function openPair(folder: Store, bucket: Bucket, name: string): Promise<Pair> {
+  const standing = new Map((await bucket.list('')).map((listed) => [listed.key, listed]));
+  const pushed = await Pushed.of(folder, name);
+  const { differing, unchanged } = await compare({ folder, bucket, standing, pushed });
+  return { folder, bucket, name, standing, pushed, isKnown: pushed.versions.size > 0, differing, unchanged };
+}
+
+/** Whose version counts of files that somebody else changed. Throws `CannotRun` when there are such and nobody said. */
+export function decided(
+  command: 'push' | 'pull',
+  clashes: readonly Differing[],
+  { mine, theirs }: Pick<Options, 'mine' | 'theirs'>,
+  { name, isKnown }: Pick<Pair, 'name' | 'isKnown'>,
+): 'mine' | 'theirs' {
+  if (mine && theirs) throw new CannotRun('--mine and --theirs say the opposite of each other. Choose one.');
+  if (theirs) return 'theirs';
+  if (mine || clashes.length === 0) return 'mine';
+  throw new CannotRun(clashText(command, clashes, { bucket: name, isKnown }));
+}
+
+/** Brings the bucket's version of these files into the folder; what the bucket has no more goes there too. */
+export async function take({ folder, bucket, pushed }: Pair, files: readonly Differing[]): Promise<void> {
+  for (const { path } of files) {
+    const stored = await bucket.read(path);
+    if (stored) {
+      await folder.write(path, stored.body);
+      pushed.versions.set(path, stored.version);
+    } else {
+      await folder.delete(path);
+      pushed.versions.delete(path);
+    }
+  }
+}
+
+/** Takes down what both hold now, but for what differs, of which the folder remembers what it did; and what only the bucket holds. */
+export function know({ pushed, standing, differing }: Pair): void {
+  const apart = new Set(differing.map(({ path }) => path));
+  const both = [...standing]
+    .filter(([path]) => !apart.has(path))
+    .map(([path, { version }]) => [path, version] as const);
+  const kept = [...pushed.versions].filter(([path]) => apart.has(path));
+  pushed.versions.clear();
+  for (const [path, version] of [...both, ...kept]) pushed.versions.set(path, version);
+  pushed.seen.clear();
+  for (const { path, isHere, there } of differing) if (!isHere && there) pushed.seen.set(path, there.version);
+}
+
+/** Whether so many are more than a fifth of all; a handful never is. */
+export function isMostOfIt(removed: number, all: number): boolean {
+  return removed > 3 && removed * 5 > all;
+}
