@@ -127,11 +127,12 @@ export async function look(input: LookInput): Promise<Inventory> {
 }
 
 /** What is read whatever has changed, and what is wrong with it. */
-async function readInputs({ newsroom: { content, site, needsSettings, theme = [] }, state }: LookInput) {
+async function readInputs({ newsroom, state, listed: known }: LookInput) {
+  const { content, site, needsSettings, theme = [] } = newsroom;
   if (theme.some(({ severity }) => severity === 'problem')) throw new SettingsRefused([...theme], 'The theme');
   const [listed, { settings, coverAt, problems: ofSettings }, { counters, problems: ofCounters }, records] =
     await Promise.all([
-      content.list(''),
+      known ?? content.list(''),
       readSettingsOf(content, needsSettings),
       readCountersOf(content, state),
       readRecords(site, state.records),
