@@ -15,8 +15,8 @@ import { recordingOf } from './recording.ts';
 /** The articles as one kind of feed presents them. */
 export interface Entries {
   of(article: Article, body: Body): FeedEntry;
-  /** Changes when anything changes that such a feed says about the article. */
-  fingerprint(article: Article): string;
+  /** Changes when anything changes that such a feed says about the articles. It is kept by the list, for all its formats. */
+  fingerprint(articles: readonly Article[]): string;
 }
 
 /** How a kind of feed presents articles. */
@@ -36,8 +36,9 @@ const entriesKept = 1_000;
 export function entriesOf(scene: Scene, rules: EntryRules): Entries {
   const made = new Map<Article, FeedEntry>();
   const cardIn = perKey((article: Article) => relatedCard(scene, article));
+  const fingerprint = perKey((article: Article) => entryFingerprint(scene, article, rules));
   return {
-    fingerprint: perKey((article: Article) => entryFingerprint(scene, article, rules)),
+    fingerprint: perKey((articles: readonly Article[]) => fingerprintOf(articles.map(fingerprint))),
     of: (article, body) => {
       const known = made.get(article);
       if (known) return known;
