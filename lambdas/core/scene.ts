@@ -46,6 +46,10 @@ export interface Scene {
   /** The live translations of an article, in order of their languages. */
   translations(article: Article): readonly Article[];
   card(article: Article): Card;
+  /** The site as it would be in another language: what its pages show around what is in that language. */
+  siteIn(this: void, language: Pick<Settings, 'language' | 'dir'>): Site;
+  /** The card of an article as such a site shows it. */
+  cardIn(this: void, article: Article, site: Site): Card;
   /** Changes when the article's card changes. */
   cardFingerprint(article: Article): string;
 }
@@ -85,7 +89,8 @@ export function sceneOf(input: SceneInput): Scene {
   const issues = [...input.issues.values()].filter(({ dueAt }) => dueAt <= now).toSorted(latestFirst);
   const hasIssues = issues.length > 0;
   const base = basePath(settings.url);
-  const site = siteOf(settings, { stylesheet: `${base}/${pathOf(stylesheetKey(templates))}`, digests: hasIssues });
+  const stylesheet = `${base}/${pathOf(stylesheetKey(templates))}`;
+  const site = siteOf(settings, { stylesheet, digests: hasIssues });
   const aliases = aliasesIn(catalogue, identities.former);
   const voice = { language: site.language, comma: site.words.comma };
   const sites = sitesOf(settings);
@@ -106,6 +111,9 @@ export function sceneOf(input: SceneInput): Scene {
     related: perKey(({ slug }: Article) => related(slug).flatMap((other) => bySlug.get(other) ?? [])),
     translations: translationsIn(catalogue.live),
     card: perKey((article: Article) => cardOf(article, { site, ...optionsOf(article) })),
+    siteIn: ({ language, dir }) =>
+      language === site.language ? site : siteOf({ ...settings, language, dir }, { stylesheet, digests: hasIssues }),
+    cardIn: (article, site) => cardOf(article, { site, ...optionsOf(article) }),
     cardFingerprint: perKey((article: Article) => fingerprintOf(shownOnCard(article), optionsOf(article))),
   };
 }
