@@ -314,7 +314,7 @@ describe('A page weighs less than 60 KB with its stylesheet', () => {
   });
 
   it('of which the stylesheet is less than 14 KB', () => {
-    expect(Buffer.byteLength(stylesheet)).toBeLessThan(14_000);
+    expect(Buffer.byteLength(stylesheet)).toBeLessThan(14 * 1_024);
   });
 });
 

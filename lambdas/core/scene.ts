@@ -15,8 +15,10 @@ import type { Picture } from './pictures/pictures.ts';
 import type { Attachment } from './catalogue/attachment.ts';
 import { addressOfFile, type Resolver, resolverOf } from './catalogue/resolve.ts';
 import type { Settings } from './settings.ts';
+import { shownBrand } from './pages/brand.ts';
 import { type Site, siteOf } from './pages/site.ts';
 import type { Templates } from './templates.ts';
+import { accentRule } from './text/accent.ts';
 import { compareText } from './text/compare.ts';
 
 /** Everything that is public at an instant, arranged for the outputs to use. */
@@ -69,9 +71,14 @@ export interface SceneInput {
   issues: ReadonlyMap<string, Issue>;
 }
 
+/** The site's stylesheet: the templates' one, and the newsroom's colour. */
+export function stylesheetOf({ templates, settings }: Pick<SceneInput, 'templates' | 'settings'>): string {
+  return templates.file('styles/site.css') + accentRule(settings.colour);
+}
+
 /** Key of the site's stylesheet: its name changes with its content. */
-export function stylesheetKey(templates: Templates): string {
-  return keys.asset('site', hashOf(templates.file('styles/site.css')), 'css');
+export function stylesheetKey(input: Pick<SceneInput, 'templates' | 'settings'>): string {
+  return keys.asset('site', hashOf(stylesheetOf(input)), 'css');
 }
 
 /** The same for the colours of code, which only pages with code load. */
@@ -85,7 +92,11 @@ export function sceneOf(input: SceneInput): Scene {
   const issues = [...input.issues.values()].filter(({ dueAt }) => dueAt <= now).toSorted(latestFirst);
   const hasIssues = issues.length > 0;
   const base = basePath(settings.url);
-  const site = siteOf(settings, { stylesheet: `${base}/${pathOf(stylesheetKey(templates))}`, digests: hasIssues });
+  const site = siteOf(settings, {
+    stylesheet: `${base}/${pathOf(stylesheetKey(input))}`,
+    digests: hasIssues,
+    brand: shownBrand(settings, pictures, base),
+  });
   const aliases = aliasesIn(catalogue, identities.former);
   const voice = { language: site.language, comma: site.words.comma };
   const sites = sitesOf(settings);

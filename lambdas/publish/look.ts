@@ -61,6 +61,8 @@ export interface Inventory {
   heldPaths: ReadonlySet<string>;
   /** Where the settings name the podcast's cover. */
   coverAt: Position | undefined;
+  /** Where they name logo and icon. */
+  brandAt: ReturnType<typeof readSettings>['brandAt'];
   /** Paths of the files that were read for the names of authors. */
   ofAuthors: ReadonlySet<string>;
   /** Paths of content items that were refused and have no known good version. */
@@ -116,7 +118,7 @@ export async function look(input: LookInput): Promise<Inventory> {
     ...{ terms: reader.terms, bodies: reader.bodies, held: reader.held, refused: reader.refused },
     articles,
     heldPaths: new Set([...reader.items].flatMap(([path, { held }]) => (held ? [path] : []))),
-    ...{ coverAt: inputs.coverAt, ofAuthors: inputs.ofAuthors },
+    ...{ coverAt: inputs.coverAt, brandAt: inputs.brandAt, ofAuthors: inputs.ofAuthors },
     problems: [
       ...[...inputs.problems, ...reader.problems],
       ...[...shown.pictures.problems, ...shown.attachments.problems],
@@ -129,7 +131,7 @@ export async function look(input: LookInput): Promise<Inventory> {
 /** Files that are read whatever has changed, and what is wrong with them. */
 async function readInputs({ newsroom: { content, site, needsSettings, theme = [] }, state }: LookInput) {
   if (theme.some(({ severity }) => severity === 'problem')) throw new SettingsRefused([...theme], 'The theme');
-  const [listed, { settings, coverAt, problems: ofSettings }, { counters, problems: ofCounters }, records] =
+  const [listed, { settings, coverAt, brandAt, problems: ofSettings }, { counters, problems: ofCounters }, records] =
     await Promise.all([
       content.list(''),
       readSettingsOf(content, needsSettings),
@@ -147,7 +149,18 @@ async function readInputs({ newsroom: { content, site, needsSettings, theme = []
   );
   return {
     files: new Map(listed.map((file) => [file.key, file])),
-    ...{ settings, coverAt, languages, people, ofAuthors, counters, records, contentItems, folders: folders.marks },
+    ...{
+      settings,
+      coverAt,
+      brandAt,
+      languages,
+      people,
+      ofAuthors,
+      counters,
+      records,
+      contentItems,
+      folders: folders.marks,
+    },
     problems: [
       ...[...theme, ...ofSettings, ...guessedLanguages(languages), ...ofCounters],
       ...[...records.damaged.map(damagedRecord), ...folders.problems, ...ofPeople],

@@ -1,3 +1,4 @@
+import { brandProblems } from '../core/catalogue/brand.ts';
 import { coverProblems } from '../core/catalogue/podcast-cover.ts';
 import { lostAddresses } from '../core/catalogue/lost-addresses.ts';
 import type { Problem } from '../core/problem.ts';
@@ -30,14 +31,13 @@ interface RemarksInput {
 export async function remarks({ inventory, site, state, isPlanned }: RemarksInput): Promise<DeadEnds> {
   const { problems, listed } = await deadEnds({ inventory, site, state, isPlanned });
   const { catalogue, settings, articles, paths, files, pictures, identities } = inventory;
+  const measured = new Map([...pictures].map(([path, { picture }]) => [path, picture]));
   return {
     problems: [
       ...problems,
       ...ofArticles(inventory),
-      ...coverProblems({
-        ...{ articles: catalogue.live, files, settings, at: inventory.coverAt },
-        pictures: new Map([...pictures].map(([path, { picture }]) => [path, picture])),
-      }),
+      ...coverProblems({ articles: catalogue.live, files, pictures: measured, settings, at: inventory.coverAt }),
+      ...brandProblems({ files, pictures: measured, settings, at: inventory.brandAt }),
       ...lostAddresses({
         before: Array.from(state.items.values(), ({ article }) => article),
         ...{ catalogue, paths, former: identities.former, timezone: settings.timezone },

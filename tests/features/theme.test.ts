@@ -12,7 +12,7 @@ const editor = editors();
 const now = at('2026-05-08T12:00:00Z');
 
 const newsroom = {
-  'content/settings.yaml': 'name: The Wells\nurl: https://wells.example\ndigest: {}\n',
+  'content/settings.yaml': 'name: The Wells\nurl: https://wells.example\ndigest: { from: news@wells.example }\n',
   'content/articles/wells.md': item({ title: 'Wells reopen', date: '2026-05-04', tags: ['Water'] }),
   'content/articles/dam.md': item({ title: 'The dam holds', date: '2026-05-05', withdrawn: 'It was wrong.' }),
 };
@@ -170,7 +170,7 @@ theme/partials/card.hbs:2:5: problem
       'a value that may be absent',
       { 'theme/pages/gone.hbs': '{{reason}}' },
       [
-        'problem ../theme/pages/gone.hbs:1 the template needs reason, which may be absent, without asking for it first. Write `{{#if reason}}` before it and `{{/if}}` after it.',
+        'problem ../theme/pages/gone.hbs:1 the template needs reason, which may be absent, and has not asked for it. Write `{{#if reason}}` before it and `{{/if}}` after it.',
       ],
     ],
     [

@@ -2,6 +2,7 @@ import { escapeText } from '../html.ts';
 import { addressOf, basePath, feedFormats, feedKey, keys, pathOf, type FeedFormat, type FeedScope } from '../keys.ts';
 import type { LabelPatterns } from '../reading/permalinks/label-address.ts';
 import type { Organisation, Settings } from '../settings.ts';
+import { type Accent, accentOf, textOn, usualAccent } from '../text/accent.ts';
 import { isolated } from '../text/isolate.ts';
 import { type OwnWords, type PageWords, voiceIn, type Words, wordsLang } from '../text/words.ts';
 
@@ -24,11 +25,30 @@ export interface SiteView {
   wordsLang?: string;
   /** Where the stylesheet is, from the root. */
   stylesheet: string;
-  /** The tab's icon, as a `data:` address. */
+  /** The logo, in place of the name in the masthead; it is told by that. */
+  logo?: Logo;
+  /** The tab's icon: where it is, from the root, or a `data:` address. */
   icon: string;
+  /** Where the icon for the home screen of a phone is, from the root. */
+  touchIcon?: string;
   /** Paths from the root of the host, the site's base path included. */
   links: { front: string; archive: string; subscribe: string };
 }
+
+/** A newsroom's logo. */
+interface Logo {
+  /** Where it is, from the root. */
+  src: string;
+  /** Where the one for dark mode is, if that is another. */
+  dark?: string;
+  /** Pixels, or units of an SVG. */
+  width: number;
+  /** In the same way. */
+  height: number;
+}
+
+/** The pictures by which the newsroom is known, where it has some. */
+export type Brand = Partial<Pick<SiteView, 'logo' | 'icon' | 'touchIcon'>>;
 
 /** The part of the settings that pages are made from, as plain values, including the words of the interface. */
 export interface Site extends SiteView {
@@ -81,6 +101,7 @@ interface SiteOptions {
   stylesheet: string;
   /** Whether issues of a digest are published. */
   digests?: boolean;
+  brand?: Brand;
 }
 
 /** The names of the feed formats. */
@@ -93,7 +114,7 @@ const mediaTypes: Record<FeedFormat, string> = {
 };
 
 /** What pages show, from the settings. */
-export function siteOf(settings: Settings, { stylesheet, digests = false }: SiteOptions): Site {
+export function siteOf(settings: Settings, { stylesheet, digests = false, brand }: SiteOptions): Site {
   const { name, description, url, language, dir, timezone, organisation, permalink } = settings;
   const voice = voiceIn([language], settings.words);
   const { words } = voice;
@@ -113,7 +134,8 @@ export function siteOf(settings: Settings, { stylesheet, digests = false }: Site
     ownWords: settings.words,
     stylesheet,
     digests,
-    icon: iconOf(name),
+    icon: iconOf(name, accentOf(settings.colour) ?? usualAccent),
+    ...brand,
     links: { front: hrefOf(at, keys.front), archive: hrefOf(at, keys.archive), subscribe: hrefOf(at, keys.subscribe) },
     sections: [
       section(words.archive, keys.archive),
@@ -147,11 +169,11 @@ export function feedLinks(site: Pick<Site, 'url' | 'base'>, scope: FeedScope, ti
 }
 
 /** The newsroom's initial on the accent colour: an icon that browsers need not fetch. */
-function iconOf(name: string): string {
+function iconOf(name: string, { light }: Accent): string {
   const initial = [...new Intl.Segmenter().segment(name)][0]?.segment ?? '';
   const letter = escapeText(initial.toUpperCase());
   return `data:image/svg+xml,${encodeURIComponent(
-    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect width="32" height="32" fill="#0a5a6b"/>` +
-      `<text x="16" y="24" font-family="Georgia,serif" font-size="24" text-anchor="middle" fill="#fff">${letter}</text></svg>`,
+    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect width="32" height="32" fill="${light}"/>` +
+      `<text x="16" y="24" font-family="Georgia,serif" font-size="24" text-anchor="middle" fill="${textOn(light)}">${letter}</text></svg>`,
   )}`;
 }

@@ -3,6 +3,8 @@ import { usualPermalink } from './permalinks/article-address.ts';
 import { digest } from './digest-fields.ts';
 import { defaultsOf, field, formOf } from './form.ts';
 import { address, email, namedAddresses, siteAddress, siteAddresses } from './kinds/address.ts';
+import { colour } from './kinds/colour.ts';
+import { contentPicture } from './kinds/content-picture.ts';
 import { count } from './kinds/count.ts';
 import { cover } from './kinds/cover.ts';
 import { eitherOf } from './kinds/either-of.ts';
@@ -137,6 +139,35 @@ const podcast = formOf(
   options,
 );
 
+const logo = formOf(
+  {
+    /** Content key. */
+    src: field(contentPicture, { guide: 'An SVG or a PNG, by its path in the content folder.' }),
+    dark: field(contentPicture, { otherwise: 'the same', guide: 'Another for readers in dark mode.' }),
+  },
+  options,
+);
+
+const icon = formOf(
+  {
+    /** Content key. */
+    src: field(contentPicture, { guide: 'What browsers show in the tab: an SVG or a PNG, as wide as it is high.' }),
+    touch: field(contentPicture, {
+      otherwise: '`src`, if that is a PNG',
+      guide: 'What phones show on the home screen: a square PNG of 180 pixels or more.',
+    }),
+  },
+  options,
+);
+
+const accent = formOf(
+  {
+    light: field(colour, { otherwise: 'a darker shade of `dark`', guide: 'The colour on a light background.' }),
+    dark: field(colour, { otherwise: 'a lighter shade of `light`', guide: 'The colour in dark mode.' }),
+  },
+  options,
+);
+
 /** What may be written in `settings.yaml`. */
 export const settingsForm = formOf(
   {
@@ -174,6 +205,24 @@ export const settingsForm = formOf(
     timezone: field(timezone, {
       default: 'UTC',
       guide: 'The time zone for dates: `Europe/Brussels`.',
+    }),
+    logo: field(groupOrText(logo, 'src'), {
+      otherwise: 'the `name`',
+      guide:
+        'The logo, at the top of every page in place of the name: its path in the content folder, `images/logo.svg`, or the fields ' +
+        'below. Who cannot see it is told the name.',
+    }),
+    icon: field(groupOrText(icon, 'src'), {
+      otherwise: 'the first letter of the `name`, on the `colour`',
+      guide:
+        'The icon in the tab of the browser and on the home screen of a phone: a square PNG of 180 pixels or more, or the fields below.',
+    }),
+    colour: field(groupOrText(accent, 'light'), {
+      otherwise: '`#0a5a6b`',
+      misnomers: ['color', 'accent', 'accentColor', 'themeColor'],
+      guide:
+        "The colour of links, rules and small headings, in quotation marks: `'#b3001b'`. In dark mode it is as light as it needs to be, " +
+        'unless the fields below say which.',
     }),
     permalink: field(groupOrText(permalink, 'articles'), {
       default: defaultsOf(permalink),

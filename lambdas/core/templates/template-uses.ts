@@ -239,7 +239,7 @@ class Walk {
         return fault({ found: `names ${parts.join('.')}; there is no ${part} in ${shown(value)}`, ...known(part, value) });
       this.#uses.used.add(field.id);
       if (field.mayBeAbsent && !asked.has(way) && (mustBe || at < parts.length - 1))
-        return fault({ found: `needs ${way}, which may be absent, without asking for it first`, ...asking(way) });
+        return fault({ found: `needs ${way}, which may be absent, and has not asked for it`, ...asking(way) });
       found = field;
     }
     return found;
