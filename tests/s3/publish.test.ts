@@ -62,7 +62,7 @@ async function put(content: Store, files: Files): Promise<void> {
  */
 function sorted(report: Report): Report {
   const { written, removed } = report.changed;
-  const appeared = report.appeared.map(({ writtenAt: _, ...listing }) => listing);
+  const appeared = report.appeared.map((listing) => ({ ...listing, writtenAt: 0 }));
   return { ...report, appeared, changed: { written: written.toSorted(), removed: removed.toSorted() } };
 }
 
