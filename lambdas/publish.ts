@@ -90,7 +90,7 @@ interface SurveyOptions extends PublishOptions {
  * content says less than the ledger.
  */
 export async function survey(newsroom: Newsroom, { ledger, besides, ...options }: SurveyOptions): Promise<Report> {
-  // Whoever publishes does not ask for it.
+  // Publishing does not need it.
   const { untold } = await import('./core/identity/untold.ts');
   const { state } = await openState(newsroom.site);
   const known = { ...state, ledger: [...(ledger ?? state.ledger)] };

@@ -26,7 +26,7 @@ export interface LookInput {
   state: State;
   /** What an earlier survey parsed (see `parsedBefore`). */
   parsed?: ParsedBefore | undefined;
-  /** Articles that cannot be rendered, as this run found. */
+  /** Articles that this run found impossible to render. */
   mishaps?: Mishaps;
   /**
    * Items that the last run failed at are not tried again: for callers that render no pages, and need existing ones.
@@ -152,7 +152,10 @@ export class ContentReader {
     return mishaps?.get(key) ?? (last?.version === version ? last : undefined);
   }
 
-  /** The last good version stays unless nothing of it may, from the state or, when the state was lost, from what was held apart from it. */
+  /**
+   * The last good version stays, unless it must not: from the state, or, if that was lost, from the version held apart
+   * from it.
+   */
   async #refuse(listed: Listed, known: Item | undefined, { problems, isDraft }: Refused): Promise<void> {
     const place = setAside(listed.key);
     // A file that no generator treats as an article need not be one.

@@ -128,7 +128,7 @@ export async function look(input: LookInput): Promise<Inventory> {
   };
 }
 
-/** What is read whatever has changed, and what is wrong with it. */
+/** Files that are read whatever has changed, and what is wrong with them. */
 async function readInputs({ newsroom: { content, site, needsSettings, theme = [] }, state }: LookInput) {
   if (theme.some(({ severity }) => severity === 'problem')) throw new SettingsRefused([...theme], 'The theme');
   const [listed, { settings, coverAt, brandAt, problems: ofSettings }, { counters, problems: ofCounters }, records] =
@@ -191,7 +191,7 @@ async function readShown(
     settings,
   }: { reader: ContentReader; files: Inputs['files']; articles: readonly Article[]; settings: Settings },
 ) {
-  // Another program may clean otherwise: what it measured has another hash than what this one would publish.
+  // Another program may clean differently: what it measured has another hash than what this one would publish.
   const current = [parsed, state].filter((before) => before?.parsedWith === reader.parsedWith);
   const pictures = await measureAll({
     content,

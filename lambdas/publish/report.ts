@@ -2,6 +2,7 @@ import type { Article, Instant } from '../core/article.ts';
 import { keyOfArticle } from '../core/keys.ts';
 import type { Plan } from '../core/plan.ts';
 import { compareProblems, type Problem } from '../core/problem.ts';
+import type { Listed } from '../store.ts';
 import type { Inventory } from './look.ts';
 import type { Cause } from './setting-causes.ts';
 import type { Written } from './write.ts';
@@ -26,8 +27,8 @@ export interface Report {
   /** `remaining`: still to be written or removed, because there was no time. */
   outputs: { standing: number; written: number; removed: number; unchanged: number; remaining: number };
   problems: Problem[];
-  /** Live articles whose pages were published in this run, newest first. */
-  appeared: Listing[];
+  /** Live articles whose pages were published in this run, newest first; when their files were written, where the store knows. */
+  appeared: (Listing & { writtenAt?: Instant })[];
   /** Held back until their hour, earliest first. */
   scheduled: Listing[];
   drafts: Listing[];
@@ -90,7 +91,9 @@ export function reportOf(findings: Findings): Report {
       remaining: left.writes.length + left.removals.length,
     },
     problems: [...inventory.problems, ...remarks, ...planned.problems, ...written.problems].toSorted(compareProblems),
-    appeared: absent.filter((article) => isWritten.has(keyOfArticle(article))).map(listingOf),
+    appeared: absent
+      .filter((article) => isWritten.has(keyOfArticle(article)))
+      .map((article) => ({ ...listingOf(article), ...writtenAt(inventory.files.get(article.path)) })),
     scheduled: scheduled.map(listingOf),
     drafts: drafts.map(listingOf),
     gone: gone.map(listingOf),
@@ -101,6 +104,10 @@ export function reportOf(findings: Findings): Report {
 }
 
 const nothing: Written = { written: [], removed: [], problems: [], left: { writes: [], removals: [] } };
+
+function writtenAt(file: Listed | undefined): { writtenAt?: Instant } {
+  return file?.writtenAt === undefined ? {} : { writtenAt: file.writtenAt };
+}
 
 function listingOf({ path, slug, address, title, publishAt, expiresAt }: Article): Listing {
   return {

@@ -58,6 +58,7 @@ export function cutIssue(input: CutInput): Issue | Skipped {
     ...(choices.subject !== undefined && { isSubjectChosen: true }),
     ...(digest.from !== undefined && { from: digest.from }),
     ...(digest.replyTo !== undefined && { replyTo: digest.replyTo }),
+    ...(digest.unsubscribe !== undefined && { unsubscribe: digest.unsubscribe }),
     newsroom: newsroomOf(input),
     ...(note && { note }),
     ...(after && { after }),

@@ -81,6 +81,7 @@ const issue: Shape = {
   preheader: isTextOrNone,
   from: isTextOrNone,
   replyTo: isTextOrNone,
+  unsubscribe: isTextOrNone,
   sections: isTexts,
   postponed: isTexts,
   never: isTexts,

@@ -42,6 +42,8 @@ export interface Issue {
   /** Who sends it, and where answers go, where the settings of the digest say so. */
   from?: string;
   replyTo?: string;
+  /** Where readers unsubscribe, with `{recipient}` for the address of each, if the settings of the digest say so. */
+  unsubscribe?: string;
   /** The newsroom as it was: what the mail says about it. */
   newsroom: {
     name: string;

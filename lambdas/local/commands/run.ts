@@ -31,6 +31,9 @@ export interface Options {
   json?: true;
   all?: true;
   list?: true;
+  to?: string;
+  unsubscribe?: string;
+  date?: string;
   bucket?: string;
   'dry-run'?: true;
   delete?: true;
