@@ -172,18 +172,23 @@ export const commands: readonly Command[] = [
   },
   {
     name: 'new',
-    purpose: 'create an article file, ready to fill in',
+    purpose: 'create the file of an article or a page, ready to fill in',
     argument: '"TITLE"',
     options: {
       at: {
         value: 'INSTANT',
         help: 'when the article is to appear: 2030-01-07T09:00 in the newsroom’s zone (default: now)',
       },
+      page: { help: 'create a page, such as About or Imprint, instead of an article' },
       content,
       now,
     },
     exitCodes: [[0, 'the file was created'], couldNotRun],
-    examples: ['tidings new "Clean wells for Kisumu"', 'tidings new "Clean wells for Kisumu" --at 2030-01-07T09:00'],
+    examples: [
+      'tidings new "Clean wells for Kisumu"',
+      'tidings new "Clean wells for Kisumu" --at 2030-01-07T09:00',
+      'tidings new "About us" --page',
+    ],
     load: () => import('./new.ts'),
   },
   {
