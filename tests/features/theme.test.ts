@@ -102,6 +102,46 @@ describe('A theme beside the content', () => {
   });
 });
 
+describe('What is written about themes', () => {
+  const root = join(import.meta.dirname, '../..');
+  const read = (file: string) => readFileSync(join(root, file), 'utf8');
+
+  it('is true: with the recipe of templates/README.md, the picture is above the heading', async () => {
+    expect(read('templates/README.md')).toContain('cut from `{{#if picture}}` to its `{{/if}}` (eight lines)');
+    const lines = read('templates/pages/article.hbs').split('\n');
+    const picture = lines.splice(lines.indexOf('{{#if picture}}'), 8);
+    lines.splice(lines.indexOf('<header>'), 0, ...picture);
+    const pictured = item({ title: 'Wells', date: '2026-05-06', image: 'w.svg' });
+    const drawing = '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><path d="M0 0h9"/></svg>';
+    const files = { 'content/articles/w.md': pictured, 'content/articles/w.svg': drawing };
+    const { pages, problems } = await build(
+      editor({ ...newsroom, ...files, 'theme/pages/article.hbs': lines.join('\n') }),
+    );
+    expect(problems.filter(({ file }) => file.includes('theme'))).toEqual([]);
+    expect(pages['articles/w/index.html']).toMatch(/<figure class="lead">[^]*<\/figure>\s*<header>\s*<h1>Wells<\/h1>/);
+  });
+
+  it('names every custom property of our stylesheet in the guide, and no other', () => {
+    const table = /\| Name +\| What it is +\|\n([^]*?)\n\n/.exec(read('content/README.md'))?.[1] ?? '';
+    const named = [...table.matchAll(/`(--[\w-]+)`/g)].map(([, name]) => name);
+    const [declared = ''] = /:root \{[^]*?\n\}/.exec(read('templates/styles/site.css')) ?? [];
+    const known = [...declared.matchAll(/^ {2}(--[\w-]+):/gm)].map(([, name]) => name);
+    expect(new Set(named)).toEqual(new Set(known));
+  });
+
+  it('and the stylesheet of a new newsroom changes nothing until its comment is ended', async () => {
+    const starter = read('templates/starter/newsroom/theme/site.css');
+    const [plain, commented, used] = await Promise.all(
+      ['', starter, starter.replace('\n\n:root', '*/\n\n:root').replace(/\*\/\s*$/, '')].map((css) =>
+        build(editor({ ...newsroom, 'theme/site.css': css })),
+      ),
+    );
+    expect(commented!.pages).toEqual(plain!.pages);
+    expect(used!.problems).toEqual([]);
+    expect(Object.values(used!.pages).some((text) => text.includes('--measure: 36em;'))).toBe(true);
+  });
+});
+
 describe('A broken theme', () => {
   const broken = { 'theme/partials/card.hbs': '<h2>\n  {{titel}}\n</h2>\n' };
 

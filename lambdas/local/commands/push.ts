@@ -22,7 +22,8 @@ export const run: Run = (invocation) => push(invocation).catch(explainRefusal([C
 async function push(invocation: Invocation): Promise<number> {
   const { options, terminal } = invocation;
   if (options.bucket === undefined) throw new CannotRun(noBucket);
-  const newsroom = openNewsroom(options.content, new MemoryStore());
+  // The theme is not sent: it is deployed.
+  const newsroom = { ...openNewsroom(options.content, new MemoryStore()), theme: [] };
   const folder = newsroom.content;
   if (!(await folder.read('settings.yaml'))) throw new CannotRun(noSettings(options.content));
   const bucket = await (await invocation.cloud()).bucket(options.bucket);
