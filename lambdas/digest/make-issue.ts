@@ -1,9 +1,9 @@
 import type { Article } from '../core/article.ts';
 import type { Scene } from '../core/scene.ts';
 import type { Card } from '../core/pages/card.ts';
-import { blocksOf } from '../core/digest/blocks.ts';
+import { blocksOf, heldByNote } from '../core/digest/blocks.ts';
 import { type CutInput, cutIssue } from '../core/digest/cut.ts';
-import type { DueSlot, IssueArticle, SlotRecord } from '../core/digest/issue.ts';
+import type { DueSlot, Issue, IssueArticle, SlotRecord } from '../core/digest/issue.ts';
 import { readNote } from '../core/digest/note.ts';
 import { noteKey } from '../core/digest/note-key.ts';
 import { issueTemplates, mailTemplates } from '../core/digest/templates.ts';
@@ -83,6 +83,12 @@ async function noteOf(
   } catch (error) {
     return { choices: {}, problems: [mishap(noteKey(id), error)] };
   }
+}
+
+/** What is said of a held issue that its note keeps from going, if it does. */
+export async function heldBackBy(material: Material, issue: Issue): Promise<Problem | undefined> {
+  const { choices } = await noteOf(material, issue);
+  return choices.hold && heldByNote(issue.id, choices.hold);
 }
 
 function fingerprintOfTemplates(templates: Templates): string {
