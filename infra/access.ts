@@ -3,14 +3,14 @@ import { Effect, type IRole, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { CfnBucket, IBucket } from 'aws-cdk-lib/aws-s3';
 import { chosenPlaces, type Owner, type Place, places, wildcardOf } from '../lambdas/core/places.ts';
 
-/** Lets the role list the bucket and read all of it. Without the list, S3 answers "forbidden" for what is not there. */
+/** Lets the role list the bucket and read all of it. Without listing, S3 answers "forbidden" for missing objects. */
 export function allowReading(role: IRole, bucket: IBucket): void {
   allow(role, ['s3:ListBucket'], [bucket.bucketArn]);
   allow(role, ['s3:GetObject'], [`${bucket.bucketArn}/*`]);
   acknowledge(role, bucket, '*', 'It reads all of this bucket, which holds nothing that it need not see.');
 }
 
-/** Lets the role write what its function owns, and remove it but for records and mail, which are written once. */
+/** Lets the role write what its function owns, and remove it, except for records and mail, which are written once. */
 export function allowOwn(role: IRole, bucket: IBucket, owner: Owner): void {
   const isOwn = ({ owners }: Place) => owners.includes(owner);
   const chosen = chosenPlaces.filter(isOwn);
@@ -20,7 +20,7 @@ export function allowOwn(role: IRole, bucket: IBucket, owner: Owner): void {
   const arns = (some: readonly Place[]) => some.map((place) => bucket.arnForObjects(wildcardOf(place)));
   allow(role, ['s3:PutObject'], arns(own));
   allow(role, ['s3:DeleteObject'], arns(passing));
-  // Addresses that the content chooses may look like the others'.
+  // Addresses that the content chooses may look like those of others.
   if (chosen.length > 0)
     role.addToPrincipalPolicy(
       new PolicyStatement({

@@ -7,17 +7,18 @@ import { type Context, readNewsroom, SetUpFault, textFrom } from './newsroom.ts'
 import { TidingsStack } from './tidings-stack.ts';
 
 /**
- * Adds the newsroom that the app's context names, with its theme and the functions that `bundle` makes in a folder or has. What the
- * person can change is said, and ends the process with 1; then, `false` comes back.
+ * Adds the newsroom that the app's context names, with its theme and the functions that `bundle` makes in a folder or
+ * has. A fault that the person can fix is printed, and the process ends with 1; then this returns `false`.
  */
 export async function addNewsroom(app: App, bundle: (folder: string) => Bundles): Promise<boolean> {
   const context: Context = (name) => app.node.tryGetContext(name);
   try {
+    const name = stackName(context);
     const content = textFrom('content', context) ?? 'content';
     const newsroom = readNewsroom(content, context);
     const bundles = bundle(join(app.outdir, 'bundles'));
     const { publish, digest } = await withTheme(bundles, content, join(app.outdir, 'themed'));
-    new TidingsStack(app, textFrom('stack', context) ?? 'Tidings', {
+    new TidingsStack(app, name, {
       description: `${newsroom.settings.name}: a newsroom made by Tidings`,
       newsroom,
       code: { publish: Code.fromAsset(publish), digest: Code.fromAsset(digest) },
@@ -29,4 +30,12 @@ export async function addNewsroom(app: App, bundle: (folder: string) => Bundles)
     process.exitCode = 1;
     return false;
   }
+}
+
+function stackName(context: Context): string {
+  const name = textFrom('stack', context) ?? 'Tidings';
+  if (/^[A-Za-z][A-Za-z0-9-]{0,99}$/.test(name)) return name;
+  throw new SetUpFault(
+    `stack is "${name}", expected a letter, then letters, digits and hyphens, 100 at most: -c stack=${name.replace(/[^A-Za-z0-9]+/g, '-').replace(/^[^A-Za-z]+/, '') || 'Second'}`,
+  );
 }

@@ -4,15 +4,15 @@ import { bundle } from './bundle.ts';
 import { addNewsroom } from './add-newsroom.ts';
 
 /**
- * `npx cdk synth` and `npx cdk deploy` run this. What can be said with `-c name=value`, all of it optional:
+ * `npx cdk synth` and `npx cdk deploy` run this. Values for `-c name=value`, all of them optional:
  *
  *     content       the folder with settings.yaml; content. Its theme is beside it
  *     stack         the stack's name, when an account holds several newsrooms; Tidings
  *     certificate   ARN of a certificate in us-east-1 for the host in the settings' url
  *     hostedZone    ID of the Route 53 zone in which that host is pointed at the site
- *     alarmsTo      e-mail address that is told of alarms
+ *     alarmsTo      e-mail address that alarms are sent to
  */
 const app = new App();
 if (await addNewsroom(app, bundle))
-  // Findings are errors: synthesis fails until they are mended, or acknowledged with a reason where they arise.
+  // Findings are errors: synthesis fails until they are fixed, or acknowledged with a reason where they arise.
   Validations.of(app).addPlugins(new AwsSolutionsChecks(app));

@@ -11,7 +11,7 @@ interface BundleOptions {
 }
 
 const lambdas = resolve(import.meta.dirname, '../lambdas');
-/** Packages of which the functions need next to nothing. What takes their place says why. */
+/** Packages of which the functions need next to nothing. Their replacements say why. */
 const slim = ['@aws-sdk/credential-provider-node', 'dayjs', 'postcss', 'sax'];
 
 /**
@@ -40,12 +40,12 @@ function bundleOne(name: keyof Bundles, folder: string, { hasMaps = true }: Bund
     platform: 'node',
     target: 'node24',
     alias: slimPackages(slim),
-    // Libraries made for browsers and for Node alike name the smaller entry first.
+    // Libraries for both browsers and Node name the smaller entry first.
     mainFields: ['module', 'main'],
     sourcemap: hasMaps && 'linked',
     sourcesContent: false,
-    // Some libraries still call `require`, for Node's own modules only.
-    // The theme is beside the bundle: it is another with each newsroom, and the bundle is made and tested before.
+    // Some libraries still call `require`, for Node's own modules only. The theme is beside the bundle: every newsroom
+    // has a different one, and the bundle is made and tested before.
     banner: {
       js:
         `import{createRequire as __createRequire}from'node:module';import __theme from'./theme.mjs';` +
@@ -58,7 +58,7 @@ function bundleOne(name: keyof Bundles, folder: string, { hasMaps = true }: Bund
   return outdir;
 }
 
-/** What takes the place of each of these packages in a bundle. */
+/** The replacement for each of these packages in a bundle. */
 export function slimPackages(names: readonly string[]): Record<string, string> {
   return Object.fromEntries(names.map((name) => [name, join(lambdas, 'aws/slim', `${basename(name)}.ts`)]));
 }

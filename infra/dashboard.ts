@@ -22,7 +22,7 @@ interface DashboardProps {
   distribution: IDistribution;
 }
 
-/** One page that shows how the newsroom is: what rings, what was published, what waits, what was read. */
+/** One page that shows how the newsroom is doing: alarms, what was published, what waits, what was read. */
 export class Dashboard extends Construct {
   constructor(scope: Construct, id: string, { alarms, intake, publish, digest, distribution }: DashboardProps) {
     super(scope, id);

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Duration, Validations } from 'aws-cdk-lib';
+import { Duration, Names, Stack, Validations } from 'aws-cdk-lib';
 import { Certificate } from 'aws-cdk-lib/aws-certificatemanager';
 import {
   AllowedMethods,
@@ -22,6 +22,7 @@ import {
   type IResponseHeadersPolicy,
   PriceClass,
   ResponseHeadersPolicy,
+  S3OriginAccessControl,
   SecurityPolicyProtocol,
   ViewerProtocolPolicy,
 } from 'aws-cdk-lib/aws-cloudfront';
@@ -39,19 +40,22 @@ import type { Domain } from './newsroom.ts';
 interface DeliveryProps {
   /** The bucket that the site is in. */
   site: IBucket;
-  /** The path of the site's address, without a trailing slash: `/news`, or nothing. */
+  /** The path of the site's address, without a trailing slash: `/news`, or empty. */
   base: string;
-  /** Without it the site answers at an address of CloudFront's. */
+  /** Without it the site answers at a CloudFront address. */
   domain?: Domain | undefined;
 }
 
-/** How readers get the site: from CloudFront, which alone may read the bucket, and nothing of what is private in it. */
+/** How readers get the site: from CloudFront, which alone may read the bucket, except for what is private there. */
 export class Delivery extends Construct {
   readonly distribution: Distribution;
 
   constructor(scope: Construct, id: string, { site, base, domain }: DeliveryProps) {
     super(scope, id);
-    const origin = S3BucketOrigin.withOriginAccessControl(site);
+    const originAccessControl = new S3OriginAccessControl(this, 'Access', {
+      originAccessControlName: nameOf(this, 64),
+    });
+    const origin = S3BucketOrigin.withOriginAccessControl(site, { originAccessControl });
     const shared = {
       origin,
       allowedMethods: AllowedMethods.ALLOW_GET_HEAD_OPTIONS,
@@ -62,8 +66,8 @@ export class Delivery extends Construct {
         { function: this.#edge('Response', edgeCode('response.js')), eventType: FunctionEventType.VIEWER_RESPONSE },
       ],
     };
-    // What changes is asked for again twice a minute, however long its readers keep it: what was published, or taken
-    // away, shows within the minute, and nothing need be purged.
+    // Files that can change are requested again twice a minute, however long readers keep them: what was published or
+    // removed shows within the minute, and nothing needs to be purged.
     const changing = this.#cache('Changing', Duration.seconds(30));
     const lasting = this.#cache('Lasting', Duration.days(365));
     const pages = this.#headers('Pages', { contentSecurityPolicy: pagePolicy });
@@ -87,7 +91,7 @@ export class Delivery extends Construct {
         [`${base}/assets/*`]: behaviour(lasting, pages),
         ...Object.fromEntries(feedPatterns(base).map((pattern) => [pattern, behaviour(changing, feeds)])),
       },
-      // Without leave to list the bucket, CloudFront is told "forbidden" for whatever is not there.
+      // Without permission to list the bucket, CloudFront gets "forbidden" for any missing object.
       errorResponses: [403, 404].map((httpStatus) => ({
         httpStatus,
         responseHttpStatus: 404,
@@ -109,7 +113,7 @@ export class Delivery extends Construct {
     return new Function(this, id, { runtime: FunctionRuntime.JS_2_0, code: FunctionCode.fromInline(code) });
   }
 
-  /** Goes by each object's own Cache-Control, but for no longer than `longest`. */
+  /** Follows each object's own Cache-Control, but for no longer than `longest`. */
   #cache(id: string, longest: Duration): CachePolicy {
     return new CachePolicy(this, id, {
       minTtl: Duration.seconds(0),
@@ -126,6 +130,7 @@ export class Delivery extends Construct {
   #headers(id: string, props: { contentSecurityPolicy: string; crossOrigin?: boolean }): ResponseHeadersPolicy {
     const override = true;
     return new ResponseHeadersPolicy(this, id, {
+      responseHeadersPolicyName: nameOf(this, 128, id),
       securityHeadersBehavior: {
         contentSecurityPolicy: { contentSecurityPolicy: props.contentSecurityPolicy, override },
         contentTypeOptions: { override },
@@ -186,9 +191,15 @@ export class Delivery extends Construct {
   }
 }
 
+/** A name that no other stack of the account has in any region: CloudFront knows no regions. */
+function nameOf(scope: Construct, maxLength: number, id = ''): string {
+  const longestRegion = 16;
+  return `${Names.uniqueResourceName(scope, { maxLength: maxLength - longestRegion - id.length })}${id}-${Stack.of(scope).region}`;
+}
+
 /**
- * Nothing runs, nothing is sent, nothing frames. Pictures and sound may come from elsewhere, as editors link to them; the
- * site's icon is written into each page.
+ * Nothing runs, nothing is sent, nothing is framed. Pictures and sound may come from elsewhere, because editors link
+ * to them; the site's icon is written into each page.
  */
 export const pagePolicy = [
   "default-src 'none'",
@@ -222,8 +233,9 @@ export function edgeCode(file: string): string {
 }
 
 /**
- * What the program remembers and what was sent as mail are kept beside the site, and are refused by the bucket itself: however
- * an address is spelt, it is the key that counts. A mail tells what was withdrawn since, and its page does not.
+ * The program's state and the sent mail are kept beside the site, and the bucket itself refuses them: however an
+ * address is spelt, only the key counts. A mail still shows articles that have since been withdrawn, which its page
+ * does not.
  */
 function keepPrivate(site: IBucket): void {
   const kept = places.filter(({ holds }) => holds === 'record' || holds === 'mail').map(wildcardOf);

@@ -18,16 +18,16 @@ interface DigestProps {
   storage: Storage;
   intake: Intake;
   timetable: Timetable;
-  /** The digests of the settings. Without any the function only looks whether there are some now. */
+  /** The digests of the settings. If there are none, the function only checks whether there are some now. */
   digests: readonly settings.Digest[];
 }
 
 /**
  * The function `digest`, woken when an issue is due, and every hour besides.
  *
- * The hourly look is what makes issues certain: the schedules are those of the settings at the time of the deployment,
- * and EventBridge skips an hour that the clocks skip. Whatever wakes the function, it asks the settings in the bucket what
- * is due, and finds nothing nearly always.
+ * The hourly look guarantees issues: the schedules are those of the settings at the time of the deployment, and
+ * EventBridge skips an hour that the clocks skip. Whatever wakes the function, it looks in the bucket's settings for
+ * what is due, and nearly always finds nothing.
  */
 export class Digest extends Construct {
   readonly function: NewsroomFunction;
@@ -59,7 +59,7 @@ export class Digest extends Construct {
     allowReading(role, storage.content);
     allowReading(role, storage.site);
     allowOwn(role, storage.site, 'digest');
-    // To have `publish` look at what was recorded.
+    // To make `publish` look at what was recorded.
     role.addToPrincipalPolicy(new PolicyStatement({ actions: ['sqs:SendMessage'], resources: [queue.queueArn] }));
     this.#wakeOnTime({ timetable, intake, digests });
   }
@@ -109,7 +109,10 @@ export class Digest extends Construct {
   }
 }
 
-/** How long EventBridge tries to wake the function: as long as a late issue is made up, within what it admits. */
+/**
+ * How long EventBridge tries to wake the function: as long as a late issue can still be cut, within EventBridge's
+ * limits.
+ */
 function retryFor({ grace }: settings.Digest): Duration {
   return Duration.minutes(Math.min(Math.max(60 * grace, 1), 24 * 60));
 }
@@ -126,7 +129,7 @@ export function holdOver({ at, hold }: Pick<settings.Digest, 'at' | 'hold'>): st
 
 const weekdays = ['MON', 'TUE', 'WED', 'THU', 'FRI', 'SAT', 'SUN'];
 
-/** When a digest is due, as EventBridge writes it. A month that is too short for the day has its last (`L`). */
+/** When a digest is due, as EventBridge writes it. If a month is too short for the day, its last day (`L`). */
 export function cronsOf({ schedule, at }: settings.Digest): string[] {
   const [hour, minute] = at.split(':').map(Number);
   const cron = (day: string, months: string, weekday: string) =>

@@ -14,18 +14,19 @@ interface IntakeProps {
 }
 
 /**
- * What wakes `publish`: changes in the content, by way of a queue with one message group, so that there is one writer.
+ * What wakes `publish`: changes in the content, through a queue with one message group, so that there is one writer.
  *
- * The queue drops a message whose bytes it has seen within five minutes (content-based de-duplication, which EventBridge
- * and Scheduler need to send to a FIFO queue). An event bears an ID, so only its own repetition is dropped. It is tempting
- * to send a constant instead, so that a thousand uploads become one run: but a change that comes after the run has
- * looked would be dropped as well. Each message costs a look that finds nothing to do; a lost one costs a day.
+ * The queue drops a message whose bytes it has seen within five minutes (content-based de-duplication, which
+ * EventBridge and Scheduler need to send to a FIFO queue). An event has an ID, so only its own repetition is dropped.
+ * It is tempting to send a constant instead, so that a thousand uploads become one run: but a change that comes after
+ * the run has looked would be dropped as well. Each message costs a look that finds nothing to do; a lost one costs a
+ * day.
  */
 export class Intake extends Construct {
   readonly queue: Queue;
   /** Messages that were given up after five tries. */
   readonly deadLetters: Queue;
-  /** Events, schedules and digest runs that never came to where they were sent. A FIFO queue cannot take these. */
+  /** Events, schedules and digest runs that never reached their target. A FIFO queue cannot take these. */
   readonly undelivered: Queue;
 
   constructor(scope: Construct, id: string, { content, timeout }: IntakeProps) {
@@ -42,7 +43,7 @@ export class Intake extends Construct {
       ...safe,
       fifo: true,
       contentBasedDeduplication: true,
-      // What AWS advises for queues that wake functions. After a crash the group waits so long before the next run.
+      // What AWS advises for queues that wake functions. After a crash the group waits this long before the next run.
       visibilityTimeout: Duration.seconds(6 * timeout.toSeconds()),
       deadLetterQueue: { queue: this.deadLetters, maxReceiveCount: 5 },
     });

@@ -17,10 +17,10 @@ interface NewsroomFunctionProps {
 
 /**
  * A function of the newsroom: Node 24 on arm64, a log that is kept for a quarter, and a role that may write that log
- * and nothing else. Whatever more it may do is said where the function is made.
+ * and nothing else. Anything else that it may do is declared where the function is made.
  *
- * 1,769 MB is the size with one whole virtual processor. Rendering is bound by the processor and the bill by size times
- * time: less memory is as much slower as it is cheaper, and more gives a second processor that stays idle.
+ * 1,769 MB is the size with one whole virtual processor. Rendering is limited by the processor, and the price is size
+ * times time: less memory is slower by as much as it is cheaper, and more adds a second processor that stays idle.
  */
 export class NewsroomFunction extends Function {
   readonly #environment: NewsroomEnvironment;
@@ -52,7 +52,7 @@ export class NewsroomFunction extends Function {
     this.#environment = environment;
   }
 
-  /** A metric that the function itself sends, beside those that AWS counts. */
+  /** A metric that the function itself sends, in addition to those of AWS. */
   metricSent(metricName: Sent, options: MetricOptions): Metric {
     const { POWERTOOLS_METRICS_NAMESPACE: namespace, POWERTOOLS_SERVICE_NAME: service } = this.#environment;
     return new Metric({ namespace, metricName, dimensionsMap: { service }, ...options });

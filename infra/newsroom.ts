@@ -7,9 +7,12 @@ import type { Settings } from '../lambdas/core/settings.ts';
 /** What the stack is made from: the newsroom's settings, and what the person who deploys says with `-c name=value`. */
 export interface DeployedNewsroom {
   settings: Settings;
-  /** A domain of one's own. Without it the site answers at the address that CloudFront gives. */
+  /** A custom domain. Without it the site answers at the address that CloudFront gives it. */
   domain?: Domain;
-  /** Who is told of alarms. Without it they only show in the console; more can subscribe to the topic there. */
+  /**
+   * The e-mail address for alarms. Without it they only show in the console; more people can subscribe to the topic
+   * there.
+   */
   alarmsTo?: string;
 }
 
@@ -18,11 +21,11 @@ export interface Domain {
   name: string;
   /** A certificate for that name. CloudFront takes those of us-east-1 only. */
   certificate: string;
-  /** The Route 53 zone in which the name is pointed at the site. Without it whoever keeps the domain does that. */
+  /** The Route 53 zone in which the name is pointed at the site. Without it the owner of the domain does that. */
   hostedZone?: string;
 }
 
-/** The stack cannot be made from what was given. The message says where, what was found and what to do. */
+/** The stack cannot be made from the given values. The message says where, what was found and what to do. */
 export class SetUpFault extends Error {
   override name = 'SetUpFault';
 }
@@ -75,7 +78,7 @@ function readDomain(name: string, context: Context): Domain | undefined {
   return { name, certificate, ...(hostedZone !== undefined && { hostedZone }) };
 }
 
-/** A context value that is a text; `undefined` when it is not given or empty. Throws `SetUpFault`. */
+/** A context value that must be a text; `undefined` if it is missing or empty. Throws `SetUpFault`. */
 export function textFrom(name: string, context: Context): string | undefined {
   const value = context(name);
   if (value === undefined || value === '') return undefined;

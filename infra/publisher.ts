@@ -31,8 +31,8 @@ const nextChange = 'next-change';
  */
 export class Publisher extends Construct {
   /**
-   * Long enough for a newsroom of ten thousand articles from nothing; more goes on in slices. Not longer, because after a
-   * crash the queue holds its messages back for six times as long.
+   * Long enough to build ten thousand articles from nothing; larger newsrooms are built in slices. Not longer, because
+   * after a crash the queue holds its messages back for six times as long.
    */
   static readonly timeout = Duration.minutes(5);
 
@@ -64,15 +64,15 @@ export class Publisher extends Construct {
       environment,
       timeout: Publisher.timeout,
     });
-    // A FIFO queue gives at most ten messages at a time. One message group is one run at a time; a limit to the
-    // function's concurrency would ask for more than a young account has.
+    // A FIFO queue gives at most ten messages at a time. One message group is one run at a time; a limit on the
+    // function's concurrency would need a higher quota than new accounts have.
     this.function.addEventSource(new SqsEventSource(queue, { batchSize: 10, reportBatchItemFailures: true }));
 
     const role = this.function.role!;
     allowReading(role, storage.content);
     allowReading(role, storage.site);
     allowOwn(role, storage.site, 'publish');
-    // To ask to be called again when there is more to do than time. Lambda stops such a chain after about sixteen runs
+    // To ask for another call when there is more to do than time. Lambda stops such a chain after about sixteen runs
     // (recursive loop detection), which is more than any rebuild takes, and a fuse that we keep.
     role.addToPrincipalPolicy(new PolicyStatement({ actions: ['sqs:SendMessage'], resources: [queue.queueArn] }));
     this.#allowNextChange(role, scheduler.roleArn);

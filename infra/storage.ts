@@ -17,7 +17,7 @@ import { Construct } from 'constructs';
 export class Storage extends Construct {
   /** What `content/` holds. Every version that an editor ever saved is kept. */
   readonly content: IBucket;
-  /** The site. It can be made again from the content, so versions that were replaced go after a month. */
+  /** The site. It can be made again from the content, so replaced versions are deleted after a month. */
   readonly site: IBucket;
 
   constructor(scope: Construct, id: string) {
@@ -35,7 +35,8 @@ export class Storage extends Construct {
       enforceSSL: true,
       minimumTLSVersion: 1.2,
       versioned: true,
-      removalPolicy: RemovalPolicy.RETAIN,
+      // After a first deployment that failed nothing is left of them: nothing is in them yet.
+      removalPolicy: RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE,
       lifecycleRules: [
         { abortIncompleteMultipartUploadAfter: Duration.days(7) },
         { expiredObjectDeleteMarker: true },
@@ -48,12 +49,12 @@ export class Storage extends Construct {
         'Nobody reads or writes here but two functions, CloudFront and the editors. Versions show what changed and when; ' +
         'a log of every request would cost more than the site, and list the addresses of its readers.',
     });
-    // The library's own types do not fit each other where a property may be missing (exactOptionalPropertyTypes).
+    // The library's own types are incompatible where a property may be missing (exactOptionalPropertyTypes).
     return bucket as IBucket;
   }
 }
 
-/** `eventBridgeEnabled` would do the same by a function of its own, in Python, that runs at each deployment. */
+/** `eventBridgeEnabled` would do the same with a function of its own, in Python, that runs at each deployment. */
 function tellEventBridge(bucket: IBucket): void {
   const resource = bucket.node.defaultChild as CfnBucket;
   resource.notificationConfiguration = { eventBridgeConfiguration: { eventBridgeEnabled: true } };

@@ -10,11 +10,11 @@ import { type Bundles, rendered, shown } from './rendered.ts';
 import { SetUpFault } from './newsroom.ts';
 
 /**
- * The bundles with the look of the newsroom whose content is in the folder, as copies in `folder`: beside each is what it
- * renders otherwise, compiled. The bundles as they are where there is no theme. Warnings are said.
+ * The bundles with the look of the newsroom whose content is in the folder, as copies in `folder`: beside each is
+ * what it renders differently, compiled. Without a theme, the bundles as they are. Warnings are printed.
  *
- * So the functions compile nothing and read no template from a bucket: whoever may send content cannot change what runs, and
- * a changed theme is a deployment. Throws `SetUpFault` when the theme has a problem.
+ * So the functions compile nothing and read no template from a bucket: somebody who may send content cannot change
+ * what runs, and a changed theme needs a deployment. Throws `SetUpFault` if the theme has a problem.
  */
 export async function withTheme(bundles: Bundles, content: string, folder: string): Promise<Bundles> {
   const files = readTheme(themeFolderOf(content));
@@ -35,7 +35,7 @@ export async function withTheme(bundles: Bundles, content: string, folder: strin
   return { publish: themed('publish'), digest: themed('digest') };
 }
 
-/** What a function renders otherwise than the program's templates do, as the text of a module. */
+/** What a function renders differently from the program's templates, as the text of a module. */
 function themeModule(name: keyof Bundles, before: Precompiled<string>, after: Precompiled<string>): string {
   const isRendered = (template: string) => rendered[name].includes(template) || template.startsWith('partials/');
   const specifications = changed(before.specifications, after.specifications).filter(([key]) => isRendered(key));

@@ -19,10 +19,12 @@ interface TidingsStackProps extends StackProps {
   code: { publish: Code; digest: Code };
 }
 
-/** A newsroom on AWS. What is lost with the stack can be made again; the buckets stay. */
+/** A newsroom on AWS. Whatever is lost with the stack can be made again; the buckets stay. */
 export class TidingsStack extends Stack {
   constructor(scope: Construct, id: string, { newsroom, code, ...props }: TidingsStackProps) {
-    super(scope, id, { terminationProtection: true, ...props });
+    // No termination protection: it would keep a first deployment that failed from being replaced. What must not be lost, the
+    // buckets, outlives the stack anyway.
+    super(scope, id, props);
     const { settings, domain, alarmsTo } = newsroom;
 
     const storage = new Storage(this, 'Storage');
@@ -40,7 +42,7 @@ export class TidingsStack extends Stack {
     const alarms = new Alarms(this, 'Alarms', { intake, publish, digest, alarmsTo });
     new Dashboard(this, 'Dashboard', { alarms: alarms.all, intake, publish, digest, distribution });
 
-    // By these `tidings status` finds its way from the one name that its user knows.
+    // With these `tidings status` finds everything from the one name that its user knows.
     const tags: BucketTags = {
       'tidings:site': storage.site.bucketName,
       'tidings:dead-letters': intake.deadLetters.queueUrl,

@@ -9,7 +9,8 @@ export class Timetable extends Construct {
 
   constructor(scope: Construct, id: string) {
     super(scope, id);
-    // Its name is fixed: one that outlived its stack, also after a first deployment that failed, would stop the next one.
+    // Its name is fixed: a group that outlived its stack, even after a failed first deployment, would stop the next
+    // one.
     this.group = new ScheduleGroup(this, 'Group', { removalPolicy: RemovalPolicy.DESTROY });
   }
 

@@ -20,28 +20,29 @@ export type { DigestReport } from './digest/report.ts';
 export { SettingsRefused } from './publish/look.ts';
 
 interface DigestOptions {
-  /** The instant at which it is decided what is due. */
+  /** The instant that decides what is due. */
   now: Instant;
   /**
-   * Has `publish` look, as pages are missing that an issue leads to. Resolves when it is worth to try again; rejects, with
-   * what it was given or another error, when it is not.
+   * Makes `publish` look, because pages that an issue links to are missing. Resolves when it is worth trying again;
+   * otherwise rejects, with what it was given or another error.
    */
   look(missing: NotPublished): Promise<void>;
 }
 
 /**
- * Cuts the issues that are due at `now`, and writes their mail. It decides, records and writes mail, and nothing else: what
- * the web shows of an issue is made of its record by `publish`.
+ * Cuts the issues that are due at `now`, and writes their mail. It decides, records and writes mail, and nothing
+ * else: `publish` makes the web pages of an issue from its record.
  *
  * The record of a slot is written once, when the pages of all its articles are there; where the digest has a hold, it can be
- * replaced until that is over (see `recut`). Its mail is rendered from the final record once, when its own page is there too. So no mail ever leads to a page that does not answer, and an issue whose mail is missing is
- * one that is not done: the next run goes on with it. Running it again, after a crash or twice at once does no harm.
+ * replaced until that is over (see `recut`). Its mail is rendered from the final record once, when its own page is there
+ * too. So no mail ever links to a page that does not answer, and an issue whose mail is missing is unfinished: the next run
+ * continues with it. Running it again, after a crash or twice at once does no harm.
  *
  * Throws `NotPublished`, `RecordDamaged`, `SettingsRefused`, and what a store throws.
  */
 export async function digest(newsroom: Newsroom, options: DigestOptions): Promise<DigestReport> {
   const { now } = options;
-  // Outlives an attempt, as what was written does.
+  // Outlives an attempt, as written mail does.
   const done: CutAndMailed = { recorded: new Map(), mailed: new Map(), written: [], withheld: [] };
   const material = await whenPublished(options, async () => {
     const material = await settled(newsroom, now, done);

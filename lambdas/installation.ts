@@ -1,10 +1,10 @@
 import { join, resolve } from 'node:path';
 
-/** How this copy of the program is there: where its files are, and how it is called. */
+/** Where the files of this copy of the program are, and how it is called. */
 export interface Installation {
   /** The folder with `templates/`. */
   folder: string;
-  /** What can be made again may be kept here between two starts. */
+  /** A cache between two starts; everything in it can be made again. */
   keptFolder: string;
   /** The file with the templates as they were compiled last. */
   compiled: string;
@@ -14,22 +14,24 @@ export interface Installation {
   schemas: string;
   /** The guide for editors. */
   guide: string;
-  /** Fingerprint of the program, where its sources are not at hand. */
+  /** Fingerprint of the program, if its sources are not available. */
   fingerprint?: string;
   /** How a person calls it. */
   called: string;
-  /** The same as help writes it, in all ways that there are. */
+  /** The same as help writes it, in every form. */
   usage: readonly string[];
-  /** The scripts of npm that start it: each puts a shell between npm and this process. */
+  /** npm's scripts that start it: each puts a shell between npm and this process. */
   scripts: readonly string[];
 }
 
 const folder = resolve(import.meta.dirname, '..');
-// Where tools of this kind keep it.
+// The usual place for caches of tools.
 const keptFolder = join(folder, 'node_modules/.cache/tidings');
 const scripts = ['start', 'tidings'];
 
-/** The repository, where Node runs the sources. The package has `infra/package/installation.ts` in the place of this file. */
+/**
+ * The repository, where Node runs the sources. The package has `infra/package/installation.ts` instead of this file.
+ */
 export const installation: Installation = {
   folder,
   keptFolder,

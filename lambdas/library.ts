@@ -18,11 +18,11 @@ export type { Problem } from './core/problem.ts';
 
 /** Which newsroom, and when. */
 export interface ScriptOptions {
-  /** The folder with `settings.yaml` and `articles/`: `content`, unless another is named. */
+  /** The folder with `settings.yaml` and `articles/`; by default `content`. */
   content?: string;
-  /** The folder of the site: `site`, unless another is named. */
+  /** The folder of the site; by default `site`. */
   out?: string;
-  /** Act as if it were this moment. Without it, it is now. */
+  /** Act as if it were this moment; by default the present. */
   now?: Date;
 }
 
@@ -30,13 +30,13 @@ export interface ScriptOptions {
 export interface Checked {
   /** Whether the settings have a problem: then nothing can be published, and the articles were not looked at. */
   isRefused: boolean;
-  /** Each keeps an article, or what else it names, from being published as it is; everything else is published. */
+  /** Each keeps an article, or whatever else it names, from being published as it is; everything else is published. */
   problems: Problem[];
-  /** What is published, and could be better. */
+  /** What is published but could be better. */
   warnings: Problem[];
   /** How many articles there are of each kind. */
   articles: { live: number; scheduled: number; expired: number; withdrawn: number; drafts: number; refused: number };
-  /** When something appears or goes by itself; then, run `build` again. */
+  /** When something next appears or disappears by itself: run `build` again then. */
   nextChangeAt?: Date;
 }
 
@@ -44,7 +44,7 @@ export interface Checked {
 export interface Built extends Checked {
   /** Paths in the folder of the site, in the order in which they were written. */
   written: string[];
-  /** In the same way, what was removed. */
+  /** The same for what was removed. */
   removed: string[];
 }
 
@@ -55,7 +55,7 @@ export interface Built extends Checked {
 export async function build(options: ScriptOptions = {}): Promise<Built> {
   const { content = 'content', out = 'site', now } = options;
   const newsroom = openNewsroom(content, openSite(out, content));
-  // The site of another instant is nobody's news.
+  // Nobody needs news of a site at another instant.
   const hub = now === undefined ? { tellHub } : {};
   const kept = { ...newsroom, lastReport: keptReport(content, out) };
   const published = publish(kept, { now: instantOf(now), bodyBytes: bodyBytes(), ...hub });
@@ -65,8 +65,8 @@ export async function build(options: ScriptOptions = {}): Promise<Built> {
 }
 
 /**
- * Looks at the content and writes nothing, as `tidings check` does. Where `out` has a site, the warnings name what that knows
- * and the content does not say. Throws when there is no such folder.
+ * Looks at the content and writes nothing, as `tidings check` does. If `out` has a site, warnings name what it knows
+ * but the content does not say. Throws when there is no such folder.
  */
 export async function check(options: ScriptOptions = {}): Promise<Checked> {
   const { content = 'content', out = 'site', now } = options;

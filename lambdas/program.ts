@@ -6,7 +6,7 @@ import { pageTemplates } from './core/templates/page-templates.ts';
 import { installation } from './installation.ts';
 
 /**
- * The program as it lies in its folder. One machine reads it when it starts, the bundles for AWS when they are built: so
+ * The program as it is in its folder. One machine reads it at the start, the bundles for AWS when they are built: so
  * both have the same templates and the same fingerprint, and write the same bytes.
  */
 const { folder: repository, fingerprint } = installation;
@@ -14,7 +14,7 @@ const { folder: repository, fingerprint } = installation;
 /** Where the templates are, whatever folder the command is called in. */
 export const templatesFolder = join(repository, 'templates');
 
-/** What `init` makes newsrooms of: real files, in one folder for each part of a newsroom that can be asked for. */
+/** What `init` makes newsrooms from: real files, in one folder for each part of a newsroom that can be requested. */
 export const starterFolder = join(templatesFolder, 'starter');
 
 /** The templates that the program renders, and no others. */
@@ -35,7 +35,7 @@ export function templateSources(): Record<string, string> {
   return Object.fromEntries(files.map((file) => [templateName(file), readFileSync(file, 'utf8')]));
 }
 
-/** Changes with the program and its dependencies: another program may render the same inputs otherwise. */
+/** Changes with the program and its dependencies: another program may render the same inputs differently. */
 export function programFingerprint(): string {
   return fingerprint ?? fingerprintOfSources();
 }
@@ -51,7 +51,7 @@ function fingerprintOfSources(): string {
   );
 }
 
-/** The files in the folder and below, but for hidden ones, in order. */
+/** The files in the folder and below, except hidden ones, in order. */
 function filesIn(folder: string): string[] {
   return readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile() && !entry.name.startsWith('.'))

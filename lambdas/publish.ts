@@ -1,3 +1,4 @@
+import { publicIn } from './core/catalogue.ts';
 import type { Minted } from './core/identity/identity.ts';
 import type { Problem } from './core/problem.ts';
 import { basisOf } from './publish/basis.ts';
@@ -25,10 +26,11 @@ export type { Newsroom, Phase, PublishOptions } from './publish/newsroom.ts';
 export type { Listing, Report } from './publish/report.ts';
 
 /**
- * Makes the site what it should be at `now`: looks at the content, plans what should be there, compares it with what is
- * and writes the difference. Running it again, after a crash or twice at once does no harm.
+ * Makes the site what it should be at `now`: looks at the content, plans what should be there, compares it with what
+ * is there, and writes the difference. Running it again, after a crash or twice at once does no harm.
  *
- * Throws `SettingsRefused` when the settings have a problem, and what a store throws; faults in content are in the report.
+ * Throws `SettingsRefused` if the settings have a problem, and any error of a store; faults in content are in the
+ * report.
  */
 export async function publish(newsroom: Newsroom, options: PublishOptions): Promise<Report> {
   const touched = new Set<string>();
@@ -40,10 +42,13 @@ export async function publish(newsroom: Newsroom, options: PublishOptions): Prom
   });
 }
 
-/** What outlives an attempt: what it wrote, which cannot be trusted if another run commits in between, and what it failed at. */
+/**
+ * What outlives an attempt: the keys that it wrote, which cannot be trusted if another run commits in between, and the
+ * items that it failed at.
+ */
 type Outliving = Pick<PerformInput, 'touched' | 'mishaps'>;
 
-/** `seen`: what was there of the site, where the report is to be kept (see `seenIn`). */
+/** `seen`: the listing of the site, if the report is to be kept (see `seenIn`). */
 type Attempt = Outliving & { seen: string | undefined };
 
 /** One attempt. */
@@ -86,7 +91,7 @@ interface SurveyOptions extends PublishOptions {
  * content says less than the ledger.
  */
 export async function survey(newsroom: Newsroom, { ledger, besides, ...options }: SurveyOptions): Promise<Report> {
-  // Whoever publishes does not ask for it.
+  // Publishing does not need it.
   const { untold } = await import('./core/identity/untold.ts');
   const { state } = await openState(newsroom.site);
   const known = { ...state, ledger: [...(ledger ?? state.ledger)] };
@@ -95,7 +100,7 @@ export async function survey(newsroom: Newsroom, { ledger, besides, ...options }
   keepParsed(newsroom, { ...inventory, items: inventory.parsed }, parsed);
   const { identities, settings, paths, catalogue } = inventory;
   const planned = await planFrom(basisOf(inventory, newsroom, options.now), options, { identities, related: () => [] });
-  const articles = [...catalogue.live, ...catalogue.gone];
+  const articles = publicIn(catalogue);
   const from = { articles, ledger: known.ledger, paths, domain: domainOf(settings), timezone: settings.timezone };
   const more = (await besides?.(inventory)) ?? { problems: [], notes: new Set<string>() };
   const ofNotes = await otherFieldsOfNotes(newsroom.content, { settings, now: options.now, except: more.notes });

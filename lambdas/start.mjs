@@ -1,8 +1,8 @@
 #!/usr/bin/env node
 /**
- * Starts the command line (see tidings.ts). This file is plain JavaScript, as it has to run before anything of TypeScript
- * is loaded: stripping types and compiling take longer than a short command itself, and Node keeps the result of both from
- * one start to the next only once it was asked to.
+ * Starts the command line (see tidings.ts). This file is plain JavaScript, because it has to run before any TypeScript
+ * is loaded: stripping types and compiling take longer than a short command itself, and Node keeps the result of both
+ * between starts only if it is asked to.
  */
 import module from 'node:module';
 

@@ -1,3 +1,4 @@
+import type { Instant } from './core/article.ts';
 import type { Headers } from './core/outputs/headers.ts';
 
 /**
@@ -12,16 +13,16 @@ export interface Store {
   /** The object, or `undefined` when there is none. */
   read(key: string): Promise<Stored | undefined>;
   /**
-   * Writes the object as a whole: a reader sees the old or the new bytes, never a part.
-   * Returns its new version. Throws `ConditionFailed` when the condition does not hold; then nothing was written,
-   * or a store that tried again by itself met its own first try: whoever catches it must look again.
+   * Writes the object as a whole: a reader sees the old or the new bytes, never a part. Returns its new version.
+   * Throws `ConditionFailed` when the condition does not hold; then nothing was written, or a store that retried by
+   * itself met its own first try: the caller must look again.
    */
   write(key: string, body: Uint8Array | string, options?: WriteOptions): Promise<string>;
   /** Removes the object; no error when there is none. Throws `ConditionFailed` as `write` does. */
   delete(key: string, options?: { when?: Unchanged }): Promise<void>;
   /** How many requests may be under way at once without harm: 1 for a disk, more where requests wait for a network. */
   readonly parallel: number;
-  /** Whether keys that differ in capitals alone are one key, as with folders on macOS and Windows. */
+  /** Whether keys that differ only in capitals are one key, as with folders on macOS and Windows. */
   readonly foldsCase?: boolean;
 }
 
@@ -30,9 +31,14 @@ export interface Listed {
   /** Changes whenever the object is written. Opaque; compared for equality only. */
   version: string;
   bytes: number;
-  /** Why the object cannot be read, when that is known from listing: a link that leaves the folder, a directory in a file's place. */
+  /** When it was last written, if listing tells; a bucket does. */
+  writtenAt?: Instant;
+  /**
+   * Why the object cannot be read, if that is known from listing: a link that leaves the folder, a directory in a
+   * file's place.
+   */
   fault?: string;
-  /** What has the fault is a folder, so that nobody knows what is in it. */
+  /** The faulty object is a folder, so nobody knows what is in it. */
   isFolder?: true;
 }
 
@@ -53,7 +59,7 @@ export interface WriteOptions {
   headers?: Headers;
 }
 
-/** A conditional write or removal found another object than it was told to expect. Nothing was changed. */
+/** A conditional write or removal found another object than expected. Nothing was changed. */
 export class ConditionFailed extends Error {
   override name = 'ConditionFailed';
   readonly key: string;

@@ -15,14 +15,14 @@ const { stdout } = process;
 const { called, scripts } = installation;
 const isScript = scripts.includes(process.env['npm_lifecycle_event'] ?? '');
 
-/** Who started the process; taken down at once, for it may end while there is no wait yet to end with it. */
+/** The process that started this one; recorded at once, because it may end before this one waits for it. */
 const parent = process.ppid;
 
 const terminal: Terminal = {
   print: (text) => void stdout.write(`${text}\n`),
   printJson: (value) => void stdout.write(`${JSON.stringify(value, null, 2)}\n`),
   say: (text) => void process.stderr.write(text),
-  // Streams that nobody uses take time to open.
+  // Opening unused streams takes time.
   ...(isatty(0) && isatty(2) && { ask, confirm }),
   isWatched: isatty(2),
   colours: stdout.isTTY && stdout.hasColors(),
@@ -30,7 +30,7 @@ const terminal: Terminal = {
   columns: stdout.columns || 120,
 };
 
-/** Runs what the words ask for; comes back with the exit code. */
+/** Runs the command that the words name; returns the exit code. */
 async function main(words: readonly string[]): Promise<number> {
   const request = readCommandLine(words);
   if ('run' in request) {
@@ -48,7 +48,7 @@ async function cloud() {
   return openCloud();
 }
 
-/** Whoever presses Ctrl-C or Ctrl-D at a question wants no answer to be made up. */
+/** Somebody who presses Ctrl-C or Ctrl-D at a question does not want a made-up answer. */
 async function ask(question: string): Promise<string> {
   const { createInterface } = await import('node:readline');
   const lines = createInterface({ input: process.stdin, output: process.stderr });
@@ -65,8 +65,8 @@ async function confirm(question: string): Promise<boolean> {
 }
 
 /**
- * Waits until the person wants to stop. A second Ctrl-C ends the process at once. What ends npm reaches the shell between npm
- * and this process, and not this process: when the shell is gone, so is whoever asked.
+ * Waits until the person wants to stop. A second Ctrl-C ends the process at once. A signal that ends npm reaches the
+ * shell between npm and this process, but not this process: when the shell is gone, so is the person who asked.
  */
 function stopped(): Promise<void> {
   return new Promise((resolve) => {
@@ -76,11 +76,14 @@ function stopped(): Promise<void> {
   });
 }
 
-/** Whether what started the script was gone before it began: the system's first process has it then, unless that is npm, as in containers. */
+/**
+ * Whether the process that started the script ended before it began: then its parent is the system's first process,
+ * unless that is npm, as in containers.
+ */
 function isLeftAlone(): boolean {
   if (parent !== 1) return false;
   try {
-    // To import it would open all that Node has for files, before every command.
+    // Importing it would load everything that Node has for files, before every command.
     const { readFileSync } = process.getBuiltinModule('node:fs');
     return !/node|npm|yarn|bun/.test(readFileSync('/proc/1/cmdline', 'utf8'));
   } catch {
@@ -88,7 +91,7 @@ function isLeftAlone(): boolean {
   }
 }
 
-/** A reason the person can change, in a sentence; a breakdown of ours, with all that helps to find it. */
+/** A reason that the person can change, in a sentence; or a fault of ours, with everything that helps to find it. */
 function explain(error: unknown): string {
   if (error instanceof CannotRun) return error.message;
   const { syscall, message } = error as NodeJS.ErrnoException;

@@ -1,11 +1,8 @@
 // Runs on every request at CloudFront's edge: finds the key that an address means. An address that ends in "/" is a
-// page; one whose last part has an ending is a file (`wells.html`, and not `v1.2` or `WELLS.HTML`, see keys.ts); any other
-// lacks its slash.
-//
-// Former addresses may have a query, which no key has: what they lead to is under `queries/`. Which those are is said here
-// and in keyOfQuery (query.ts) alike.
-//
-// CloudFront's JavaScript is that of 2009, with `const`, `let`, arrows and templates, and without much of the rest.
+// page; one whose last part has an ending is a file (`wells.html`, and not `v1.2` or `WELLS.HTML`, see keys.ts); any
+// other lacks its slash.  Former addresses may have a query, which no key has: their targets are under `queries/`. This
+// file and keyOfQuery (query.ts) must agree on which those are.  CloudFront's JavaScript is that of 2009, with `const`,
+// `let`, arrows and templates, and without much of the rest.
 
 /** The path of the site's address, without a trailing slash: "/news", or nothing. delivery.ts fills it in. */
 const base = '';
@@ -23,7 +20,7 @@ function handler(event) {
   return request;
 }
 
-/** An ending has a letter in it. Pages and feeds of other programs have endings that are nothing here but former addresses. */
+/** An ending has a letter in it. Endings of other programs' pages and feeds occur here only in former addresses. */
 function isFile(name) {
   if (/\.(?:html?|php|aspx?|xml)$/i.test(name)) return /\.(?:html?|php|aspx?|xml)$/.test(name);
   return /\.[^.]*[a-z][^.]*$/i.test(name) && !/\.(?:[sx]html?|jspx?|cfm|cgi|rss|rdf|atom)$/i.test(name);
@@ -37,7 +34,7 @@ function keyOfQuery(path, asked) {
   return `/queries${path.endsWith('/') ? path : `${path}/`}${asked}/index.html`;
 }
 
-/** Browsers take "//host" and "/\host" for another site. */
+/** Browsers read "//host" and "/\host" as another site. */
 function withinSite(uri) {
   return uri.replace(/^[/\\]+/, '/');
 }
@@ -50,7 +47,7 @@ function moved(location) {
   };
 }
 
-/** The query as it came, with its question mark; nothing when there is none. */
+/** The query as it came, with its question mark; empty if there is none. */
 function query(querystring) {
   const parts = Object.keys(querystring).map((name) => {
     const values = querystring[name].multiValue || [querystring[name]];

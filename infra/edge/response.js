@@ -1,10 +1,8 @@
-// Runs on every answer at CloudFront's edge: gives an object the status that publishing wrote beside it.
-//
-// S3 answers 200 for whatever is there. The page of an article that was withdrawn is there as well, and says so; its metadata
-// says "410", and that of an address that was left says "301" and where to go. For what is not there S3 answers with an
-// error, and this does not run.
+// Runs on every answer at CloudFront's edge: gives an object the status that publishing wrote beside it.  S3 answers
+// 200 for every object. The page of a withdrawn article exists as well, and says so; its metadata says "410", and that
+// of a former address says "301" and where to go. For missing objects S3 answers with an error, and this does not run.
 
-/** Headers of what publishing keeps beside an object, for us and for itself. */
+/** Headers of the metadata that publishing keeps with an object, for us and for itself. */
 const statusHeader = 'x-amz-meta-status';
 const locationHeader = 'x-amz-meta-location';
 const markHeader = 'x-amz-meta-mark';

@@ -4,7 +4,7 @@
  *     npm run build:package [FOLDER]
  *
  * writes the folder `package` in the folder `dist` or another, and its tarball beside. Everything that the program needs is
- * bundled, so that installing it installs one package; what most runs do not need is in files of its own, loaded on demand.
+ * bundled, so that installing it installs one package; code that most runs do not need is in files of its own, loaded on demand.
  */
 import { execFileSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -19,7 +19,7 @@ import { together } from './together.ts';
 
 const repository = resolve(import.meta.dirname, '../..');
 
-/** What is copied as it is: from where in the repository, and to where in the package, if it is there. */
+/** What is copied as it is, if it exists: from where in the repository, and to where in the package. */
 const copied: [from: string, to: string][] = [
   ['LICENSE', 'LICENSE'],
   ['NOTICE', 'NOTICE'],
@@ -69,7 +69,7 @@ const common = {
   },
 } satisfies BuildOptions;
 
-/** The command line and the library. Names stay as they are in the sources, so that reports of faults can be read. */
+/** The command line and the library. Names stay as in the sources, so that reports of faults can be read. */
 async function bundleProgram(outdir: string, program: string): Promise<void> {
   const { metafile } = await build({
     ...common,
@@ -91,7 +91,7 @@ async function bundleProgram(outdir: string, program: string): Promise<void> {
   refuseWithoutLicence(metafile);
 }
 
-/** Modules that are loaded on first use, and of which a run that has something to do uses most. */
+/** Modules that are loaded on first use, most of which are used by any run that has something to do. */
 const groups = {
   work: [
     ...['content-item', 'read-people', 'written-date'].map((name) => `core/reading/${name}.ts`),
@@ -117,14 +117,17 @@ async function bundleApp(outdir: string, program: string): Promise<void> {
   refuseWithoutLicence(metafile);
 }
 
-/** What writes styles into the elements of a mail: only who has styles of their own for it loads it. */
+/**
+ * The module that writes styles into the elements of a mail: it is loaded only if a newsroom has mail styles of its
+ * own.
+ */
 async function bundleInliner(outdir: string): Promise<void> {
   const { metafile } = await build({
     ...common,
     entryPoints: { [inliner]: join(repository, `lambdas/local/${inliner}.ts`) },
     outdir,
     mainFields: ['module', 'main'],
-    // Without what fetches stylesheets: ours are at hand.
+    // Without the code that fetches stylesheets: ours are local.
     alias: { juice: 'juice/client' },
     minify: true,
   });
@@ -133,7 +136,7 @@ async function bundleInliner(outdir: string): Promise<void> {
 
 const inliner = 'inline-styles';
 
-/** The app has it from where the program has it. */
+/** The app uses the program's own copy. */
 const inlinerInLib: Plugin = {
   name: 'inliner-in-lib',
   setup({ onResolve }) {
@@ -141,7 +144,7 @@ const inlinerInLib: Plugin = {
   },
 };
 
-/** Whoever passes a package on passes its licence on too. Throws when NOTICE lacks one. */
+/** Redistributing a package means redistributing its licence. Throws if NOTICE lacks one. */
 function refuseWithoutLicence({ inputs }: Metafile): void {
   const names = Object.keys(inputs).flatMap((file) => /.*node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(file)?.[1] ?? []);
   const notice = readFileSync(join(repository, 'NOTICE'), 'utf8');
@@ -150,7 +153,7 @@ function refuseWithoutLicence({ inputs }: Metafile): void {
     throw new Error(`NOTICE has no licence of ${missing.join(', ')}. Is it a dependency? Then: npm run notice`);
 }
 
-/** Puts `infra/package/installation.ts` in the place of the repository's own. */
+/** Replaces the repository's own file with `infra/package/installation.ts`. */
 const installed: Plugin = {
   name: 'installed',
   setup({ onResolve }) {
@@ -158,7 +161,7 @@ const installed: Plugin = {
   },
 };
 
-/** Modules that `kept-templates.ts` requires at the moment when a template is compiled or rendered. */
+/** Modules that `kept-templates.ts` requires when a template is compiled or rendered. */
 const loadedLater = ['handlebars-templates', 'precompiled-templates', 'theme'];
 /** Those, by what requires them, and what is bundled by itself. */
 const required = new Map([

@@ -10,10 +10,10 @@ export function declareLibrary(folder: string): void {
   const all = mkdtempSync(join(tmpdir(), 'declarations-'));
   try {
     const tsc = join(repository, 'node_modules/.bin/tsc');
-    // That types elsewhere in the program cannot be declared is no matter; `npm run check` has checked them all.
+    // It does not matter that types elsewhere in the program cannot be declared; `npm run check` has checked them all.
     spawnSync(tsc, ['-p', join(repository, 'infra/package'), '--outDir', all]);
     const files = new Set(['library.d.ts']);
-    // A set grows while it is walked, so what a file names is reached too.
+    // A set may grow during iteration, so what a file names is reached too.
     for (const file of files) {
       const text = readFileSync(join(all, file), 'utf8').replaceAll(/(?<=from ')(\.[^']+)\.ts(?=')/g, '$1.js');
       for (const [, name] of text.matchAll(/from '(\.[^']+)\.js'/g)) files.add(join(dirname(file), `${name}.d.ts`));

@@ -3,8 +3,8 @@ import packageJson from '../../package.json' with { type: 'json' };
 const { name, version, description, license, devDependencies: tools } = packageJson;
 
 /**
- * The `package.json` of the package. It has no dependencies, since everything is bundled, and no script runs when it is
- * installed. Only who deploys to AWS needs AWS's CDK, and names it among the newsroom's own dependencies.
+ * The `package.json` of the package. It has no dependencies, because everything is bundled, and no script runs when it
+ * is installed. Only newsrooms that deploy to AWS need AWS's CDK, and name it among their own dependencies.
  */
 export function manifest() {
   const cdk = { 'aws-cdk': tools['aws-cdk'], 'aws-cdk-lib': tools['aws-cdk-lib'], constructs: tools.constructs };

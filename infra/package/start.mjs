@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 /**
- * Starts the command line of the package (see lambdas/tidings.ts). Also an older Node can read this file, and say what it
- * lacks; newer ones keep what they compiled from one start to the next.
+ * Starts the command line of the package (see lambdas/tidings.ts). Even an older Node can read this file, and say what
+ * it lacks; newer ones keep what they compiled between starts.
  */
 import module from 'node:module';
 

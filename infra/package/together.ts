@@ -2,13 +2,13 @@ import { readFileSync } from 'node:fs';
 import { dirname, join, relative, sep } from 'node:path';
 import type { Plugin } from 'esbuild';
 
-/** Names of groups, with the modules of each: paths in the folder with the sources. Whoever loads one loads them all. */
+/** Names of groups, with the modules of each: paths in the folder with the sources. Loading one loads them all. */
 type Groups = Record<string, readonly string[]>;
 
 /**
- * What the sources load on first use, the package loads on first use too. But each module that is loaded so makes files of its
- * own and of all that it shares with others, and to load a file takes longer than to load a module in it. So modules that are
- * used together are in one file.
+ * What the sources load on first use, the package loads on first use too. But each such module would get a file of its
+ * own, and one for everything that it shares with others, and loading a file takes longer than loading a module in it.
+ * So modules that are used together are in one file.
  */
 export function together(folder: string, groups: Groups): Plugin {
   const groupOf = (file: string) => Object.keys(groups).find((name) => groups[name]!.includes(file));

@@ -21,7 +21,7 @@ export { termsOf, type Fields, type Terms } from './related/terms.ts';
 
 /** The lists of all public articles. */
 export interface Related {
-  /** The slugs in the list of an article, in their order; none for an article that has no list. */
+  /** The slugs in the list of an article, in order; none for an article without a list. */
   listOf: (slug: string) => string[];
   /** Why each entry of an article's list is there, in the order of the list; `fields` are those of the article. */
   explain: (slug: string, fields: Fields) => Promise<Explanation[]>;
@@ -30,8 +30,8 @@ export interface Related {
 }
 
 /**
- * Brings the lists on the shelf up to date with the public articles, given in any order. They are those that
- * `relatedLists` makes, also where the shelf is empty or damaged; with a `count` of 0 there are none.
+ * Brings the lists on the shelf up to date with the public articles, given in any order. They equal those of
+ * `relatedLists`, even if the shelf is empty or damaged; with a `count` of 0 there are none.
  *
  * `termsOf` is asked for the terms of the articles that are new or changed, and for those of entries to explain.
  */

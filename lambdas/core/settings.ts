@@ -22,20 +22,20 @@ export interface Settings extends Omit<Written, 'digest' | 'digests' | 'words'> 
   message?: { from: string; text: string };
   /** Words in place of the interface's. */
   words?: OwnWords;
-  /** In the order of the file; without any there are no issues. */
+  /** In the order of the file; without digests there are no issues. */
   digests: Digest[];
 }
 
-/** Who publishes, as the imprint says it. */
+/** Who publishes, for the imprint. */
 export interface Organisation extends Omit<Written['organisation'], 'name'> {
-  /** Empty where the settings name nobody. */
+  /** Empty if the settings name nobody. */
   name: string;
 }
 
 /** A digest: an e-mail that comes by itself, week by week or month by month. Its fields are those of `digestForm`. */
 export interface Digest extends Omit<WrittenDigest, 'zone'> {
   name: string;
-  /** What the names of its issues begin with: nothing for the newsroom's first digest, `law-` for any other. */
+  /** The prefix of its issues' names: empty for the newsroom's first digest, `law-` for another. */
   prefix: string;
   /** IANA name of the zone of its slots. */
   timezone: string;

@@ -1,8 +1,8 @@
 import type { Views } from './templates/views.ts';
 
 /**
- * Compiled templates. Names are paths in `templates/` without their ending: `pages/article`, `digest/email`. `V` says which
- * there are and what each is rendered with; unless said otherwise, those of the site and its mail.
+ * Compiled templates. Names are paths in `templates/` without their ending: `pages/article`, `digest/email`. `V` says
+ * which templates there are and what each is rendered with; by default, those of the site and its mail.
  */
 export interface Templates<V extends object = Views> {
   render<Name extends keyof V & string>(name: Name, view: V[Name]): string;

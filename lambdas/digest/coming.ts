@@ -13,22 +13,22 @@ import { RecordDamaged } from './keep.ts';
 import { mailOf } from './mail-of.ts';
 import { type Made, makeIssue } from './make-issue.ts';
 
-/** What a digest has behind it, and what it would tell. */
+/** The past of a digest, and what its next issues would contain. */
 export interface Slots {
   digest: Digest;
-  /** What its slots came to, latest first. */
+  /** The records of its slots, latest first. */
   past: SlotRecord[];
-  /** The slots to come, earliest first; one that is due and not yet cut among them. */
+  /** The future slots, earliest first, including one that is due and not yet cut. */
   coming: Upcoming[];
 }
 
 interface SlotsOptions {
   now: Instant;
-  /** How many slots to come are told. */
+  /** How many future slots are shown. */
   count: number;
 }
 
-/** The slots of every digest, past and to come. Writes nothing. Throws `SettingsRefused` and `RecordDamaged`. */
+/** The slots of every digest, past and future. Writes nothing. Throws `SettingsRefused` and `RecordDamaged`. */
 export async function digestSlots(newsroom: Newsroom, { now, count }: SlotsOptions): Promise<Slots[]> {
   const material = await gather(newsroom, now);
   const { inventory, past: records } = material;
@@ -48,7 +48,7 @@ export interface Proof {
   isEnough: boolean;
   /** How many of its articles are still scheduled. */
   scheduled: number;
-  /** Faults of the note, and what to look at before it is sent. */
+  /** Faults of the note, and what to check before it is sent. */
   problems: Problem[];
 }
 

@@ -11,8 +11,8 @@ import type { Store } from '../store.ts';
 import type { Material } from './gather.ts';
 
 /**
- * Those of the addresses in an issue's mail that lead into the site, and to nothing there: judged as the links of articles
- * are, by what is published and by what will be when the issue is out.
+ * The addresses in an issue's mail that lead into the site, but to nothing there: judged like the links of articles,
+ * by what is published and by what will be when the issue is out.
  */
 export async function deadLinks(
   addresses: readonly string[],
@@ -32,14 +32,14 @@ export async function deadLinks(
   return new Set(dead.filter((address) => isDeadAddress(address, { inside, answers: isForeign })));
 }
 
-/** Keys of what is published whatever the articles are. */
+/** Keys that are published whatever the articles are. */
 const alwaysThere = places.map(({ key }) => key).filter((key) => !key.includes('<') && isPublished(key));
 
-/** What is published of the articles, whether it is there yet or not. */
+/** What is published of the articles, whether or not it exists yet. */
 function keysIn({ catalogue, tags, authors, months, pictures, attachments, site }: Scene): Set<string> {
   return new Set([
     ...alwaysThere,
-    ...catalogue.live.map(keyOfArticle),
+    ...[...catalogue.live, ...catalogue.pages].map(keyOfArticle),
     ...tags.map(({ slug }) => keyOfLabel(site.permalink, 'tag', slug)),
     ...authors.map(({ slug }) => keyOfLabel(site.permalink, 'author', slug)),
     ...[...months.keys()].map(keys.month),

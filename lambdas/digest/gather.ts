@@ -17,7 +17,7 @@ import type { Opened, State } from '../publish/state.ts';
 import type { Stored } from '../store.ts';
 import { RecordDamaged } from './keep.ts';
 
-/** All that issues are made of, as it is at an instant. */
+/** Everything that issues are made from, at an instant. */
 export interface Material {
   opened: Opened;
   inventory: Inventory;
@@ -31,7 +31,7 @@ export interface Material {
   related(this: void): Promise<Related['listOf']>;
 }
 
-/** How many related articles the picks are chosen from: most may have been shown lately. */
+/** How many related articles the picks are chosen from: most may have been shown recently. */
 const picksFrom = 30;
 
 interface GatherOptions {
@@ -42,8 +42,8 @@ interface GatherOptions {
 }
 
 /**
- * Looks at the newsroom as its digests see it. What was published is known from the state; only what is new is parsed. What
- * only a slot needs that is due, its note and the related lists, is read when it is asked for. Throws `SettingsRefused` and
+ * Looks at the newsroom as its digests see it. What was published is known from the state; only new items are parsed.
+ * What only a slot that is due needs, its note and the related lists, is read on demand. Throws `SettingsRefused` and
  * `RecordDamaged`.
  */
 export async function gather(
@@ -62,7 +62,7 @@ export async function gather(
   });
   const { records, settings } = inventory;
   const [damaged] = records.damaged;
-  // What an issue tells depends on all that was told before.
+  // What an issue includes depends on all earlier issues.
   if (damaged !== undefined && settings.digests.length > 0) throw new RecordDamaged(damaged);
   const material = materialOf({ newsroom, now, opened, inventory });
   return withoutPicks ? { ...material, related: async () => () => [] } : material;
@@ -78,7 +78,7 @@ interface Gathered extends Pick<Material, 'opened' | 'inventory'> {
   now: Instant;
 }
 
-/** Arranges what was read; reads nothing. */
+/** Arranges what was read, without reading anything. */
 function materialOf({ newsroom, now, opened, inventory }: Gathered): Material {
   const { content, templates } = newsroom;
   const { identities, records } = inventory;

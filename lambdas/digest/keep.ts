@@ -5,7 +5,7 @@ import { headersOf } from '../core/outputs/headers.ts';
 import { keys } from '../core/keys.ts';
 import { ConditionFailed, type Store } from '../store.ts';
 
-/** A record cannot be read. What was told before is then not known, so nothing is cut until it is mended. */
+/** A record cannot be read. Then the earlier issues are not known, so nothing is cut until it is restored. */
 export class RecordDamaged extends Error {
   override name = 'RecordDamaged';
   readonly key: string;
@@ -16,8 +16,8 @@ export class RecordDamaged extends Error {
 }
 
 /**
- * Records what a slot came to: only if nothing is recorded of it. Unless it is held, that is once and for all. Throws `ConditionFailed` when another
- * run recorded it first; what that one says counts.
+ * Records the outcome of a slot, if nothing is recorded of it yet; unless it is on hold, that is once and for all. Throws
+ * `ConditionFailed` if another run recorded it first; then that record counts.
  */
 export async function keepRecord(site: Store, record: SlotRecord): Promise<void> {
   const key = keys.slotRecord(record.id);
@@ -40,10 +40,10 @@ function jsonOf(record: SlotRecord): string {
 }
 
 /**
- * Sees to it that the mail of an issue is there: HTML, text, and last the message ready to send. Once there is a message, what
- * is there is never rendered again, also by other templates, so that what was sent can be looked up; without one, HTML and
- * text are left over from a run that died, and are brought to what the message says. `isFinished`: this run wrote the
- * message, which of any number of runs one does.
+ * Makes sure that the mail of an issue exists: HTML, text, and last the message ready to send. Once there is a
+ * message, nothing is rendered again, even if the templates have changed, so that what was sent can be looked up.
+ * Without one, HTML and text are left over from a run that died, and are made to match the message. `isFinished`: this
+ * run wrote the message, which only one of any number of runs does.
  */
 export async function keepMail(
   site: Store,
@@ -67,7 +67,7 @@ export async function keepMail(
   return { written: isFinished ? [...written, at.message] : written, isFinished };
 }
 
-/** Another run that cuts the same issue writes the same bytes: whoever comes second finds its work done. */
+/** Another run that cuts the same issue writes the same bytes: the second one finds its work done. */
 async function isWrittenOnce(site: Store, key: string, text: string): Promise<boolean> {
   try {
     await site.write(key, text, { when: 'absent', headers: headersOf(key) });

@@ -4,7 +4,7 @@ import type { Inventory } from '../publish/look.ts';
 import { mishap } from '../publish/mishap.ts';
 import type { Failing } from './tellable.ts';
 
-/** Paths of the articles that an issue goes without as they have a problem, each once. */
+/** Paths of the articles that an issue lacks because they have a problem, each once. */
 export function pathsLeftOut({ paths, problems, catalogue }: Inventory, failing: Failing): string[] {
   const live = new Set(catalogue.live.map(({ path }) => path));
   const faulty = problems.filter(({ severity, file }) => severity === 'problem' && paths.has(file) && !live.has(file));
@@ -12,8 +12,8 @@ export function pathsLeftOut({ paths, problems, catalogue }: Inventory, failing:
 }
 
 /**
- * What an editor should know of the articles that the issue goes without because the program fails at them. What is wrong with
- * others is said by whoever publishes.
+ * What an editor should know about articles that the issue lacks because the program fails at them. Publishing reports
+ * what is wrong with others.
  */
 export function problemsLeftOut({ unrendered, items }: Inventory, slot: DueSlot, failing: Failing): Problem[] {
   const { id, window } = slot;

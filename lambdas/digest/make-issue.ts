@@ -28,8 +28,8 @@ export interface Made {
 }
 
 /**
- * The issue of a slot as it would be cut from the material, with the editor's note; nothing is recorded. It goes without an
- * article at which the program fails, and says so.
+ * The issue of a slot as it would be cut from the material, with the editor's note; nothing is recorded. It leaves out
+ * an article at which the program fails, and says so.
  */
 export async function makeIssue(
   material: Material,
@@ -70,7 +70,7 @@ export async function makeIssue(
   };
 }
 
-/** The editor's note, if there is one; one that cannot be read, for whatever reason, is its problem and no more. */
+/** The editor's note, if there is one; if it cannot be read, for whatever reason, only a problem. */
 async function noteOf(
   { scene, inventory, noteFile }: Material,
   { id, dueAt }: DueSlot,
@@ -95,7 +95,7 @@ function fingerprintOfTemplates(templates: Templates): string {
   return fingerprintOf([...issueTemplates, ...mailTemplates].toSorted().map((name) => templates.fingerprint(name)));
 }
 
-/** The card as it is in mail, which is read elsewhere. */
+/** The card for mail, which is read elsewhere. */
 function absoluteCard({ card, site }: Scene, article: Article): Card {
   const { href, image, ...rest } = orCannotTell(article, card);
   const { origin } = new URL(site.url);

@@ -2,7 +2,7 @@ import type { Issue } from '../core/digest/issue.ts';
 import { keyOfArticle } from '../core/keys.ts';
 import type { Material } from './gather.ts';
 
-/** Pages are missing that an issue or its mail leads to: they must be published first. */
+/** Pages that an issue or its mail links to are missing: they must be published first. */
 export class NotPublished extends Error {
   override name = 'NotPublished';
   constructor(id: string, pages: readonly string[]) {
@@ -10,7 +10,7 @@ export class NotPublished extends Error {
   }
 }
 
-/** Nobody may be led to a page that is not there: throws `NotPublished` for the first issue that would. */
+/** No link may lead to a missing page: throws `NotPublished` for the first issue that has one. */
 export function mustBePublished(issues: readonly Issue[], { opened, inventory }: Material): void {
   const bySlug = new Map(inventory.catalogue.live.map((article) => [article.slug, article]));
   const isHeld = (path: string) => inventory.items.get(path)?.held === true;

@@ -68,6 +68,7 @@ async function madeAgain(
     : { problems };
 }
 
-function isSame({ revision: _, ...issue }: HeldIssue, { revision: _before, ...before }: HeldIssue): boolean {
-  return fingerprintOf(issue) === fingerprintOf(before);
+/** Whether an issue that was cut again says what it said before. */
+function isSame(issue: HeldIssue, before: HeldIssue): boolean {
+  return fingerprintOf({ ...issue, revision: 0 }) === fingerprintOf({ ...before, revision: 0 });
 }

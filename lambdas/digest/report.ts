@@ -12,7 +12,7 @@ export interface DigestReport {
   now: Instant;
   /** The issues that this run made ready to send. */
   cut: Issue[];
-  /** Issues of the past whose mail was lost and was made again: nobody is to send it. */
+  /** Past issues whose mail was lost and has been made again: nobody should send it. */
   restored: Issue[];
   /** The issues that are cut and can be cut again. */
   held: HeldIssue[];
@@ -22,7 +22,7 @@ export interface DigestReport {
   passed: Skipped[];
   /** Keys of the records and the mail that were written. */
   written: string[];
-  /** Faults in notes, and what an editor should look at before the issues that were cut are sent. */
+  /** Faults in notes, and what an editor should check before the new issues are sent. */
   problems: Problem[];
   /** When the next slot is, if there are digests. */
   nextDueAt?: Instant;
@@ -40,7 +40,9 @@ export interface CutAndMailed {
   withheld: Withheld[];
 }
 
-/** The report of a run at `now`. An issue whose grace is over is restored, and no longer to be sent. */
+/**
+ * The report of a run at `now`. An issue whose grace period is over was only restored, and should no longer be sent.
+ */
 export function reportOf(
   { recorded, mailed, written, withheld, held }: CutAndMailed & { held: HeldIssue[] },
   digests: readonly Digest[],

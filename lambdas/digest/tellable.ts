@@ -8,14 +8,17 @@ import type { Scene } from '../core/scene.ts';
 export type Failing = ReadonlyMap<Article, unknown>;
 
 interface Cutting {
-  /** The articles that the issue may tell or pick. */
+  /** The articles that the issue may include or pick. */
   live: readonly Article[];
-  /** Cuts the issue without those at which the program fails. Throws `CannotTell` at another one. */
+  /**
+   * Cuts the issue without the articles at which the program is known to fail. Throws `CannotTell` if it fails at
+   * another.
+   */
   cut(failing: Failing): SlotRecord;
   scene: Pick<Scene, 'site' | 'templates'>;
 }
 
-/** The program fails at what an issue tells of the article. */
+/** The program fails to show the article in an issue. */
 export class CannotTell extends Error {
   override name = 'CannotTell';
   readonly article: Article;
@@ -26,8 +29,8 @@ export class CannotTell extends Error {
 }
 
 /**
- * An issue of which everything can be made, cut without the articles at which the program fails. What is recorded is final, so
- * mail and page are tried beforehand. Throws what is no one article's fault.
+ * An issue that can be rendered completely, cut without the articles at which the program fails. A record is final, so
+ * mail and page are tried beforehand. Throws any error that is not caused by a single article.
  */
 export function cutTellable({ live, cut, scene }: Cutting): { record: SlotRecord; failing: Failing } {
   const failing = new Map<Article, unknown>();
@@ -56,8 +59,8 @@ function attempt<T>(work: () => T, onFailing: (error: CannotTell) => void): T | 
 }
 
 /**
- * At which of its articles and picks making the issue fails, each tried as if it were all of it; at none of them where an
- * empty issue fails as well. `undefined` where it does not fail.
+ * Which of its articles and picks make the issue fail, each tried on its own; none of them if even an empty issue
+ * fails. `undefined` if it does not fail.
  */
 function failedAt(issue: Issue, scene: Cutting['scene']): { error: unknown; bySlug: Map<string, unknown> } | undefined {
   const failure = failureOf(issue, scene);

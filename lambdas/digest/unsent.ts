@@ -12,7 +12,7 @@ interface Unsent {
   waiting?: Issue;
 }
 
-/** The issues that have no whole mail yet. When the clock was put back, what was cut in the meantime waits. */
+/** The issues whose mail is not complete yet. If the clock was put back, issues cut in the meantime wait. */
 export function unsentAmong(records: readonly SlotRecord[], standing: ReadonlySet<string>, now: Instant): Unsent {
   const unsent = records
     .filter(isIssue)

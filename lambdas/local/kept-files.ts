@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 
-/** What was kept in the file, which may be gone at any time: `undefined` for nothing. */
+/** The text kept in the file, which may disappear at any time: `undefined` if there is none. */
 export function readKept(file: string): Uint8Array | undefined {
   try {
     return readFileSync(file);
@@ -10,7 +10,10 @@ export function readKept(file: string): Uint8Array | undefined {
   }
 }
 
-/** Keeps the text in the file, whole or not at all, as others may read it. Where nothing can be written, nothing is kept. */
+/**
+ * Keeps the text in the file, completely or not at all, because others may be reading it. If nothing can be written,
+ * nothing is kept.
+ */
 export function keep(file: string, text: string): void {
   const temporary = `${file}.${process.pid}`;
   try {

@@ -29,9 +29,9 @@ interface Kept extends Themed {
 }
 
 /**
- * What `compileTemplates` gives. Compiling takes longer than most runs, so that what it makes is kept beside the program,
- * and the compiler is not even loaded while the templates stay as they are; what renders them is loaded when the first page
- * is. A fault is never kept: it is thrown each time.
+ * What `compileTemplates` returns. Compiling takes longer than most runs, so its result is kept beside the program,
+ * and the compiler is not even loaded while the templates stay as they are; the code that renders them is loaded with
+ * the first page. A fault is never kept: it is thrown each time.
  */
 export function keptTemplates<V extends object>({ sources, views, program, file }: KeptInput): Templates<V> {
   const madeFrom = fingerprintOf(engine.version, program, sources, views);
@@ -73,7 +73,7 @@ function keptOf(file: string, madeFrom: string): Kept | undefined {
   return kept?.madeFrom === madeFrom ? kept : undefined;
 }
 
-/** What names the templates and holds the files beside them is at hand; most runs ask for no more. */
+/** The names of the templates and the files beside them are available at once; most runs need no more. */
 function templatesOf<V extends object>(precompiled: Precompiled<string>): Templates<V> {
   const { fingerprints, files } = precompiled;
   let made: Templates<V> | undefined;

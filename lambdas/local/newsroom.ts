@@ -15,7 +15,7 @@ import { readTheme, themeFolderOf } from './theme-folder.ts';
 import type { LocalTemplates, LocalViews } from './desk/local-views.ts';
 import { CannotRun, type Invocation, type Options } from './commands/run.ts';
 
-/** A newsroom on one machine: its templates have the desk's among them. */
+/** A newsroom on one machine: its templates include the desk's. */
 export type LocalNewsroom<Site extends Store> = Newsroom & { site: Site; templates: LocalTemplates };
 
 /** Opens the newsroom in the content folder for publishing to `site`. Throws `CannotRun` when there is no such folder. */
@@ -24,12 +24,14 @@ export function openNewsroom<Site extends Store>(contentFolder: string, site: Si
   return { content: openContent(contentFolder), site, ...readLook(contentFolder, program), program };
 }
 
-/** Of the memory that is free, so much may hold bodies, in bytes: to read and parse them again takes longer than all the rest. */
+/**
+ * How much of the free memory may hold bodies, in bytes: reading and parsing them again takes longer than all the rest.
+ */
 export function bodyBytes(): number {
   return process.availableMemory() / 8;
 }
 
-/** The content folder as a store. Throws `CannotRun` when there is no such folder. */
+/** The content folder as a store. Throws `CannotRun` if there is no such folder. */
 export function openContent(folder: string): FolderStore {
   if (statSync(folder, { throwIfNoEntry: false })?.isDirectory()) return new FolderStore(folder);
   throw new CannotRun(
@@ -38,7 +40,7 @@ export function openContent(folder: string): FolderStore {
   );
 }
 
-/** The site folder as a store. Throws `CannotRun` when it and the content folder are one inside the other. */
+/** The site folder as a store. Throws `CannotRun` if one of it and the content folder is inside the other. */
 export function openSite(folder: string, contentFolder: string): FolderStore {
   const [site, content] = [realPath(folder), realPath(contentFolder)];
   if (isInside(site, content) || isInside(content, site))
@@ -69,13 +71,13 @@ export function readLook(contentFolder: string, program = programFingerprint()):
 
 type Look = Required<Pick<LocalNewsroom<Store>, 'templates' | 'theme'>>;
 
-/** The settings as they are; the defaults take the place of what is faulty. */
+/** The settings as they are, with defaults for faulty ones. */
 export async function settingsOf(content: Store): Promise<Settings> {
   const file = await content.read('settings.yaml');
   return readSettings(file && new TextDecoder().decode(file.body)).settings;
 }
 
-/** The instant that decides: the one of `--now`, else the present. */
+/** The instant that decides: that of `--now`, or else the present. */
 export async function nowFor({ options, clock }: Invocation, content: Store): Promise<Instant> {
   return (await instantOption(options, 'now', content)) ?? clock();
 }
@@ -94,7 +96,7 @@ export async function instantOption(
   throw new CannotRun(`--${name} is "${written}", expected ${instant.expected}. ${instant.fix}`);
 }
 
-/** The place itself, also of a folder that is yet to be made. */
+/** The real path, even of a folder that does not exist yet. */
 function realPath(path: string): string {
   const absolute = resolve(path);
   try {

@@ -1,6 +1,6 @@
 import { type Report, SettingsRefused } from '../publish.ts';
 
-/** What came of a run: a report, or settings that must be mended before anything can be published. */
+/** The outcome of a run: a report, or settings that must be corrected before anything can be published. */
 export type Outcome = Report | SettingsRefused;
 
 /** Refused settings are an answer to the editor; everything else that is thrown is a breakdown and stays one. */

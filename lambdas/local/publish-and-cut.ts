@@ -8,19 +8,19 @@ interface PublishedAndCut {
 }
 
 /**
- * Publishes, cuts the issues that are due, and publishes what came of them: on one machine these are steps of one command. The
- * report is that of the last time, with what was written and removed at any.
+ * Publishes, cuts the issues that are due, and publishes their pages: on one machine these are steps of one command.
+ * The report is that of the last step, with everything that was written and removed in any.
  */
 export async function publishAndCut(newsroom: Newsroom, options: PublishOptions): Promise<PublishedAndCut> {
   const reports = [await publish(newsroom, options)];
   let waitedFor = '';
   const look = async (missing: NotPublished) => {
-    // What publishing has looked for and did not publish, it will not publish when it looks again.
+    // If publishing has already looked and did not publish the pages, it will not do so when it looks again.
     if (missing.message === waitedFor) throw missing;
     waitedFor = missing.message;
     reports.push(await publish(newsroom, { ...options, audit: true }));
   };
-  // Most commands cut nothing, and what makes an issue takes long to load.
+  // Most commands cut nothing, and the code that makes an issue takes long to load.
   const { digest } = await import('../digest.ts');
   const done = await digest(newsroom, { now: options.now, look });
   return { report: together(reports), digest: done };

@@ -3,7 +3,7 @@ import type { Problem } from '../core/problem.ts';
 import { SettingsRefused } from '../publish.ts';
 import type { Outcome } from './outcome.ts';
 
-/** A folder cannot answer by a query, which is said when a former address with one comes to be there. */
+/** A folder cannot answer queries; a warning says so when a former address with a query first appears. */
 export function withQueries(outcome: Outcome): Outcome {
   if (outcome instanceof SettingsRefused) return outcome;
   const asked = outcome.changed.written.filter((key) => key.startsWith(queriesPrefix));

@@ -1,3 +1,4 @@
+import { publicIn } from '../core/catalogue.ts';
 import { settingOf } from '../core/basis.ts';
 import { keyOfArticle } from '../core/keys.ts';
 import { keyOfPublished } from '../core/catalogue/resolve.ts';
@@ -6,7 +7,7 @@ import type { Inventory } from './look.ts';
 import type { Done } from './perform.ts';
 import type { State, WholeState } from './state.ts';
 
-/** The state after a run, from what was there before it and from what it did. */
+/** The state after a run, from the state before it and from what it did. */
 export function stateAfter(
   before: State,
   inventory: Inventory,
@@ -32,15 +33,16 @@ export function stateAfter(
   };
 }
 
-/** The counters of what is live: one of a scheduled article would betray its slug. */
+/** The counters of live articles: a counter of a scheduled one would betray its slug. */
 function countersOf({ catalogue, counters }: Inventory): Inventory['counters'] {
   const live = new Set(catalogue.live.map(({ slug }) => slug));
   return new Map([...counters].filter(([slug]) => live.has(slug)));
 }
 
 /**
- * What a run that had to stop may say of the content. Of an article or a picture whose output it could not write yet, the
- * state keeps what is there: should the item become faulty before the next run, that is its last good version.
+ * What a run that had to stop may record about the content. If it could not yet write the output of an article or a
+ * picture, the state keeps the old version: should the item become faulty before the next run, that is its last good
+ * version.
  */
 function settled(
   inventory: Inventory,
@@ -51,8 +53,7 @@ function settled(
     const { items, pictures, attachments } = inventory;
     return { items, pictures, attachments };
   }
-  const { live, gone } = inventory.catalogue;
-  const named = new Map([...live, ...gone].map((article) => [article.path, article]));
+  const named = new Map(publicIn(inventory.catalogue).map((article) => [article.path, article]));
   const isTrusted = before.parsedWith === inventory.parsedWith;
   const items: State['items'] = new Map();
   for (const [path, item] of inventory.items) {
@@ -83,5 +84,5 @@ function settledFiles<T extends { version: string }>(
   return settled;
 }
 
-/** The version of no object: the next run reads the content item again. */
+/** A version that no object has, so that the next run reads the content item again. */
 const readAgain = '';

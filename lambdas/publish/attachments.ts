@@ -11,9 +11,8 @@ import { readListed } from './read-file.ts';
 import type { State } from './state.ts';
 
 /**
- * The attachments of the articles as far as they are there, in order of their paths. Each is read once for each of its
- * versions, one after the other, as they may be large. One that has a problem
- * is left out.
+ * The attachments of the articles, if they exist, in order of their paths. Each version is read once, one file after
+ * another, because they may be large. One that has a problem is left out.
  */
 export async function attachAll(from: {
   content: Store;
@@ -47,7 +46,10 @@ async function read(content: Store, listed: Listed): Promise<Attached | Problem>
   return { version, attachment };
 }
 
-/** Content keys of the files that the articles link to or play, as they are known, or else as they are named. */
+/**
+ * Content keys of the files that the articles link to or play, as they are in the content, or else as the articles name
+ * them.
+ */
 export function attachmentsIn(
   articles: readonly Article[],
   known: ReadonlyMap<string, unknown>,

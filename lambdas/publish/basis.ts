@@ -5,7 +5,7 @@ import { isIssue } from '../core/digest/issue.ts';
 import type { Newsroom } from './newsroom.ts';
 import type { Inventory } from './look.ts';
 
-/** What the content and the newsroom give to plan from. */
+/** What the content and the newsroom contribute to the plan. */
 export function basisOf(
   inventory: Inventory,
   { templates, program }: Pick<Newsroom, 'templates' | 'program'>,
@@ -13,9 +13,20 @@ export function basisOf(
 ): Basis {
   const pictures = new Map([...inventory.pictures].map(([path, { picture }]) => [path, picture]));
   const attachments = new Map([...inventory.attachments].map(([path, { attachment }]) => [path, attachment]));
-  const { catalogue, settings, counters, records } = inventory;
+  const { catalogue, settings, counters, records, footer } = inventory;
   const issues = [...records.kept.values()].flatMap(({ version, record }) =>
     isIssue(record) && !isHeld(record) ? [[version, record] as const] : [],
   );
-  return { now, catalogue, settings, counters, pictures, attachments, templates, program, issues: new Map(issues) };
+  return {
+    now,
+    footer,
+    catalogue,
+    settings,
+    counters,
+    pictures,
+    attachments,
+    templates,
+    program,
+    issues: new Map(issues),
+  };
 }

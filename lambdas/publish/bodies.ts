@@ -9,31 +9,31 @@ import { Moved } from './moved.ts';
 import { lazy } from './lazy.ts';
 import type { Stamp } from './state.ts';
 
-/** Most runs parse nothing again, and what parses takes long to load. */
+/** Most runs parse nothing again, and the parser takes long to load. */
 const parser = lazy(() => import('../core/reading/content-item.ts'));
 
-/** Parses an article's content item again. Throws `Moved` when it is another one by now. */
+/** Parses an article's content item again. Throws `Moved` if it has changed. */
 export function bodyReader(
   content: Store,
-  { settings, people, languages }: Pick<Inventory, 'settings' | 'people' | 'languages'>,
+  { settings, people, tags, languages }: Pick<Inventory, 'settings' | 'people' | 'tags' | 'languages'>,
 ): (article: Article) => Promise<Body> {
   return async ({ path, hash }) => {
     const { parseContentItem } = await parser();
     const stored = await content.read(path);
-    const parsed = stored && parseContentItem({ path, bytes: stored.body, settings, people, languages });
+    const parsed = stored && parseContentItem({ path, bytes: stored.body, settings, people, tags, languages });
     if (parsed?.kind !== 'article' || parsed.article.hash !== hash)
       throw new Moved(`${path} changed while it was published.`);
     return parsed.body;
   };
 }
 
-/** Gives the body of an article; `undefined` when only its page had it and even that is lost. */
+/** Returns the body of an article; `undefined` if only its page had it and even that is lost. */
 type BodySource = (article: Article) => Promise<Body | undefined>;
 
 interface BodyInput {
   site: Store;
   inventory: Inventory;
-  /** By path: last good versions of what is faulty now. */
+  /** By path: last good versions of items that are faulty now. */
   held: ReadonlyMap<string, Held>;
   /** Parses the content item again (see `bodyReader`). */
   read(article: Article): Promise<Body>;
@@ -41,18 +41,18 @@ interface BodyInput {
   stampOf(key: string): Stamp | undefined;
 }
 
-/** How many bytes of bodies that were read again are kept at once: feeds ask for the same ones many times over. */
+/** How many bytes of bodies that were read again are kept at once: feeds ask for the same ones many times. */
 const againBytes = 16_000_000;
 
 /**
- * Gives the HTML of bodies, without the plain text: from this run's parsing, from what is held of faulty items, from the
- * page where that is as it should be, else by parsing the content item again. In what comes from a page, the references are
- * resolved already, to what they resolve to now.
+ * Returns the HTML of bodies, without the plain text: from this run's parsing, from held versions of faulty items,
+ * from the page if that is as it should be, or else by parsing the content item again. In a body from a page, the
+ * references are already resolved, just as they would be now.
  */
 export function bodySource({ site, inventory, held, read, stampOf }: BodyInput): BodySource {
   const { bodies, items } = inventory;
   const again = new KeptBodies(againBytes);
-  /** Many outputs that are made at once ask for the same body. */
+  /** Many outputs that are rendered at the same time need the same body. */
   const underWay = new Map<Article, Promise<Body>>();
   const onPage = async (article: Article): Promise<Body | undefined> => {
     const key = keyOfArticle(article);

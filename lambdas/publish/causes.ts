@@ -2,7 +2,7 @@ import { coverIn } from '../core/catalogue/podcast-cover.ts';
 import { sitesOf } from '../core/reading/permalinks/written-path.ts';
 import type { Article } from '../core/article.ts';
 import { fingerprintOf } from '../core/hash.ts';
-import { catalogueAt } from '../core/catalogue.ts';
+import { catalogueAt, everythingIn } from '../core/catalogue.ts';
 import { isIssue } from '../core/digest/issue.ts';
 import { slotOfRecord } from '../core/keys.ts';
 import { byKey } from '../core/text/compare.ts';
@@ -12,16 +12,19 @@ import { attachmentsIn } from './attachments.ts';
 import { picturesIn } from './shown-pictures.ts';
 import type { State } from './state.ts';
 
-/** A cause whose input is known as it was. */
+/** A cause whose input is known as it was before. */
 interface Undoable extends Cause {
   /** The content as it would be if nothing had happened to this input. */
   undo(inventory: Inventory): Inventory;
 }
 
-/** So many causes of one kind are told one by one. */
+/** How many causes of one kind are listed one by one. */
 const toldAlone = 8;
 
-/** The inputs that differ from those of the last run and are kept as they were: articles, pictures, attachments, counters, records. */
+/**
+ * The inputs that differ from those of the last run and whose old values are kept: articles, pictures, attachments,
+ * counters, records.
+ */
 export function undoableCauses(before: State, inventory: Inventory, now: number): Undoable[] {
   return [
     ...folded('content items', articleCauses(before, inventory, now)),
@@ -68,7 +71,7 @@ function whatHappened({ was, is, isThere, now, lastAt }: Compared): string | und
   return lastAt < expiresAt && expiresAt <= now ? 'expired' : undefined;
 }
 
-/** One that has expired since had not expired then. */
+/** An article that has expired since had not expired then. */
 function asItWas(was: Article | undefined, now: number): Article | undefined {
   if (was?.expiresAt === undefined || was.expiresAt > now) return was;
   const { expiresAt: _, ...lasting } = was;
@@ -76,13 +79,12 @@ function asItWas(was: Article | undefined, now: number): Article | undefined {
 }
 
 function withArticle(inventory: Inventory, path: string, article: Article | undefined, now: number): Inventory {
-  const { live, gone, scheduled, drafts } = inventory.catalogue;
-  const others = [...live, ...gone, ...scheduled, ...drafts].filter((other) => other.path !== path);
+  const others = everythingIn(inventory.catalogue).filter((other) => other.path !== path);
   const catalogue = catalogueAt(article ? [...others, article] : others, now);
   return { ...inventory, catalogue };
 }
 
-/** A few causes of a kind as they are, many as one: to find what each does takes a plan of the whole site. */
+/** A few causes of a kind one by one, many as one: finding the effect of each takes a plan of the whole site. */
 function folded(inputs: string, causes: readonly Undoable[]): readonly Undoable[] {
   if (causes.length <= toldAlone) return causes;
   const kinds = new Set(causes.map(({ happened }) => happened));
@@ -141,19 +143,20 @@ function recordCauses(before: State, { records }: Inventory): Undoable[] {
   });
 }
 
-/** The content with the pictures and attachments that its articles have, from what is known now and what was before. */
+/** The content with the pictures and attachments of its articles, from what is known now and was known before. */
 export function withItsFiles(inventory: Inventory, before: State): Inventory {
-  const { live } = inventory.catalogue;
+  const { live, pages, labels } = inventory.catalogue;
+  const shown = [...live, ...pages, ...labels];
   const sites = sitesOf(inventory.settings);
   const files = new Map<string, unknown>([...before.pictures, ...before.attachments, ...inventory.files]);
   return {
     ...inventory,
     pictures: known(
-      picturesIn(live, files, sites).union(coverIn(live, files, inventory.settings)),
+      picturesIn(shown, files, sites).union(coverIn(live, files, inventory.settings)),
       inventory.pictures,
       before.pictures,
     ),
-    attachments: known(attachmentsIn(live, files, sites), inventory.attachments, before.attachments),
+    attachments: known(attachmentsIn(shown, files, sites), inventory.attachments, before.attachments),
   };
 }
 

@@ -2,15 +2,15 @@ import { privatePrefix } from '../core/keys.ts';
 import type { Store } from '../store.ts';
 import { keepSegment, readSegments } from './segments.ts';
 
-/** Where the segments of the claims are. */
+/** The prefix of the segments of the claims. */
 export const claimsPrefix = `${privatePrefix}claims/`;
 
-/** A key that publishing took or gave back. */
+/** A key that publishing claimed or gave up. */
 type Claim = readonly ['taken' | 'left', string];
 
 /**
- * Remembers which chosen keys are ours from now on, and which no longer: before anything is written or removed there, and
- * apart from the state, for what is there must be known even when that is lost.
+ * Remembers which chosen keys are ours from now on, and which no longer are: before anything is written or removed
+ * there, and apart from the state, because this must be known even if the state is lost.
  */
 export async function keepClaims(
   store: Store,
@@ -21,7 +21,7 @@ export async function keepClaims(
   await keepSegment(store, claimsPrefix, { generation, rows: claims });
 }
 
-/** The chosen keys that are ours, by all that was ever kept. */
+/** The chosen keys that are ours, according to all segments. */
 export async function readClaims(store: Store): Promise<Set<string>> {
   const owned = new Set<string>();
   for (const [what, key] of await readSegments<Claim>(store, claimsPrefix))

@@ -2,7 +2,7 @@ import type { Body } from '../core/article.ts';
 import { namesLanguages } from '../core/body/highlighted.ts';
 import { lazy } from './lazy.ts';
 
-/** Few articles have code, and what puts it in colours takes long to load. */
+/** Few articles have code, and the code that highlights it takes long to load. */
 const highlighter = lazy(() => import('../core/body/highlight.ts'));
 
 /** The body as its article's page shows it: code in colours. */

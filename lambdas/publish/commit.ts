@@ -4,13 +4,13 @@ import { privateHeaders } from './private.ts';
 import { generationOf, shardKey, shardPrefix, shardsOf } from './shards.ts';
 import type { Opened, WholeState } from './state.ts';
 
-/** What a run has said it will do: the generation that it wants to commit, and the version of the object that says so. */
+/** What a run has declared: the generation that it wants to commit, and the version of the object that says so. */
 export interface Claim {
   generation: number;
   version: string;
 }
 
-/** Says what is about to change. Throws `ConditionFailed` when another run did so first. */
+/** Declares what is about to change. Throws `ConditionFailed` if another run did so first. */
 export async function declareIntent(store: Store, opened: Opened, keys: string[]): Promise<Claim> {
   const generation = Math.max(opened.state.generation, opened.intent.generation) + 1;
   const intent: Intent = { generation, keys };
@@ -55,7 +55,7 @@ export async function commit(store: Store, opened: Opened, state: WholeState): P
   await Promise.all((await garbageOf(store, opened, manifest)).map((key) => store.delete(key)));
 }
 
-/** Shards nobody can need: replaced a commit ago, or left by a run that never came to its commit. */
+/** Shards that nobody can need: replaced a commit ago, or left by a run that never committed. */
 async function garbageOf(store: Store, opened: Opened, manifest: Manifest): Promise<string[]> {
   const wasSettled = !opened.isNew && opened.intent.generation <= opened.state.generation;
   if (wasSettled) return opened.manifest.garbage;

@@ -4,7 +4,9 @@ import type { Problem } from '../core/problem.ts';
 import { hasFrontMatter, isHtml } from '../core/reading/endings.ts';
 import { type FolderMarks, inherited, inheritedValues, marksOfBundle } from '../core/reading/folder-files.ts';
 import type { People } from '../core/reading/people.ts';
+import { kindOf } from '../core/reading/item-kind.ts';
 import { setAside } from '../core/reading/set-aside.ts';
+import type { TagNames } from '../core/reading/named-labels.ts';
 import type { Fields, Terms } from '../core/related.ts';
 import type { Languages } from '../core/reading/languages/languages.ts';
 import type { Settings } from '../core/settings.ts';
@@ -26,21 +28,23 @@ export interface LookInput {
   state: State;
   /** What an earlier survey parsed (see `parsedBefore`). */
   parsed?: ParsedBefore | undefined;
-  /** Articles that cannot be rendered, as this run found. */
+  /** Articles that this run found impossible to render. */
   mishaps?: Mishaps;
-  /** What the last run failed at is not tried again: for whoever renders no pages, and needs those that are there. */
+  /**
+   * Items that the last run failed at are not tried again: for callers that render no pages, and need existing ones.
+   */
   onlyRendered?: boolean;
-  /** Whoever publishes nothing needs neither words nor bodies, and goes without their cost. */
+  /** Callers that publish nothing need neither words nor bodies, and avoid their cost. */
   factsOnly?: boolean;
-  /** The path of an article that is taken as if nothing said that it is a draft: for showing its page beforehand. */
+  /** The path of an article to treat as if nothing said that it is a draft: for previewing its page. */
   undrafted?: string;
 }
 
-/** Most runs parse nothing, and what parses takes long to load. */
+/** Most runs parse nothing, and the parser takes long to load. */
 const parser = lazy(() => import('../core/reading/content-item.ts'));
 const related = lazy(() => import('../core/related.ts'));
 
-/** How many bytes of bodies a run keeps where nothing else is said: enough for ten thousand articles. */
+/** How many bytes of bodies a run keeps by default: enough for ten thousand articles. */
 const usualBodyBytes = 80_000_000;
 
 type ReaderInput = LookInput & {
@@ -48,9 +52,10 @@ type ReaderInput = LookInput & {
   languages: Languages;
   folders: FolderMarks[];
   people: People;
+  tags: TagNames;
 };
 
-/** Takes content items one by one and gathers what they are. */
+/** Takes content items one by one and collects what they turn out to be. */
 export class ContentReader {
   readonly items = new Map<string, Item>();
   readonly terms = new Map<string, Terms>();
@@ -58,7 +63,7 @@ export class ContentReader {
   readonly held = new Map<string, Held>();
   readonly unrendered = new Map<string, Unrendered>();
   readonly refused: string[] = [];
-  /** Paths of files that turned out to be no content items. */
+  /** Paths of files that turned out not to be content items. */
   readonly notArticles = new Set<string>();
   readonly problems: Problem[] = [];
   readonly parsedWith: string;
@@ -71,11 +76,12 @@ export class ContentReader {
     const shaping = [language, dir, timezone, url, formerUrls, permalink, from.languages.folders];
     const own = words ? [words] : [];
     const people = from.people.size > 0 ? [[...from.people]] : [];
+    const tags = from.tags.size > 0 ? [[...from.tags]] : [];
     const ofFolders = from.folders.flatMap(({ hash }) => hash ?? []).toSorted();
-    this.parsedWith = fingerprintOf(from.newsroom.program, ...shaping, ...own, ...people, ...ofFolders);
+    this.parsedWith = fingerprintOf(from.newsroom.program, ...shaping, ...own, ...people, ...tags, ...ofFolders);
   }
 
-  /** In order of their paths, so that the order of reading leaves no trace. */
+  /** In order of their paths, so that the order of reading has no effect. */
   articles(): Article[] {
     const articles = [...this.items].toSorted(byKey).map(([, { article }]) => article);
     const bundles = articles.filter(({ draft, signs }) => draft && signs?.includes('headless'));
@@ -83,10 +89,13 @@ export class ContentReader {
     return articles.map((article) => (this.#isHeldBack(article, marks) ? { ...article, draft: true } : article));
   }
 
-  /** Whether its place, or what is said of its folder, makes a draft of an article that is none by itself. */
+  /**
+   * Whether an article that is not a draft by itself is one because of its place, or of what files say about its
+   * folder.
+   */
   #isHeldBack({ path, draft, signs = [] }: Article, marks: readonly FolderMarks[]): boolean {
     if (draft || path === this.#from.undrafted) return false;
-    return setAside(path) !== undefined || inherited(path, signs, marks) === 'draft';
+    return placeOf(path) !== undefined || inherited(path, signs, marks) === 'draft';
   }
 
   async take(listed: Listed): Promise<void> {
@@ -111,7 +120,7 @@ export class ContentReader {
     return undefined;
   }
 
-  /** `undefined` for a file of HTML that does not say that it is an article. */
+  /** `undefined` for a file of HTML, of an author or of a tag that does not say that it is one. */
   async #parse(listed: Listed): Promise<Article | Refused | undefined> {
     const failed = this.#failedAt(listed);
     if (failed) {
@@ -120,20 +129,24 @@ export class ContentReader {
     }
     const file = await readListed(this.#from.newsroom.content, listed);
     const isText = file instanceof Uint8Array;
-    if (isHtml(listed.key) && !(isText && hasFrontMatter(file))) return undefined;
+    if (needsFrontMatter(listed.key) && !(isText && hasFrontMatter(file))) return undefined;
     if (!isText) return new Refused([file]);
     const { parseContentItem } = await parser();
     try {
-      const { settings, people, languages, folders } = this.#from;
+      const { settings, people, tags, languages, folders } = this.#from;
       const values = inheritedValues(listed.key, folders);
-      const parsed = parseContentItem({ path: listed.key, bytes: file, settings, people, languages, values });
+      const parsed = parseContentItem({
+        ...{ path: listed.key, bytes: file },
+        ...{ settings, people, tags, languages, values },
+      });
       if (parsed.kind === 'refused') return new Refused(parsed.problems, parsed.isDraft);
       const article = detached(parsed.article);
       if (listed.key === this.#from.undrafted) article.draft = false;
       if (this.#from.factsOnly) return article;
+      this.bodies.set(article, parsed.body);
+      if (article.kind) return article;
       const { termsOf } = await related();
       this.terms.set(article.path, termsOf(termFields(article, parsed.body.text)));
-      this.bodies.set(article, parsed.body);
       return article;
     } catch (error) {
       return new Refused([mishap(listed.key, error)]);
@@ -147,10 +160,13 @@ export class ContentReader {
     return mishaps?.get(key) ?? (last?.version === version ? last : undefined);
   }
 
-  /** The last good version stays unless nothing of it may, from the state or, when the state was lost, from what was held apart from it. */
+  /**
+   * The last good version stays, unless it must not: from the state, or, if that was lost, from the version held apart
+   * from it.
+   */
   async #refuse(listed: Listed, known: Item | undefined, { problems, isDraft }: Refused): Promise<void> {
-    const place = setAside(listed.key);
-    // What no generator takes for an article need not be one.
+    const place = placeOf(listed.key);
+    // A file that no generator treats as an article need not be one.
     if (place && !place.isDrafts) return;
     this.problems.push(...(place ? problems.map(asWarning) : problems));
     if (place || isDraft) return void this.refused.push(listed.key);
@@ -162,7 +178,19 @@ export class ContentReader {
   }
 }
 
-/** A content item that is no article, and why. */
+/** What is without is something else: HTML, or what tells people of a folder. */
+function needsFrontMatter(path: string): boolean {
+  const kind = kindOf(path);
+  return isHtml(path) || kind === 'author' || kind === 'tag';
+}
+
+/** Hugo tells of an author in `authors/ada/_index.md`. */
+function placeOf(path: string): ReturnType<typeof setAside> {
+  const kind = kindOf(path);
+  return kind === 'author' || kind === 'tag' ? undefined : setAside(path);
+}
+
+/** A content item that is not an article, and why. */
 class Refused {
   readonly problems: Problem[];
   readonly isDraft: boolean;
@@ -173,17 +201,17 @@ class Refused {
   }
 }
 
-/** Of a draft nothing is amiss for readers. */
+/** Readers miss nothing when a draft has a fault. */
 function asWarning(problem: Problem): Problem {
   return { ...problem, severity: 'warning' };
 }
 
-/** A copy that holds on to nothing: a title that was cut out of a file keeps the whole file in memory. */
+/** A copy without references to the original: a title that was cut out of a file keeps the whole file in memory. */
 function detached(article: Article): Article {
   return JSON.parse(JSON.stringify(article)) as Article;
 }
 
-/** What of an article counts for finding others like it. */
+/** The parts of an article that matter for finding related ones. */
 export function termFields({ title, summary = '', tags }: Article, text: string): Fields {
   return { title, summary, text, tags: tags.map(({ slug }) => slug) };
 }

@@ -1,5 +1,6 @@
 import { aliasesIn } from '../core/catalogue/aliases.ts';
 import { deadEndsIn, type Ground } from '../core/catalogue/dead-ends.ts';
+import { menuEndsIn } from '../core/catalogue/menu-ends.ts';
 import { KnownFiles } from '../core/catalogue/known-files.ts';
 import { resolverOf } from '../core/catalogue/resolve.ts';
 import { addressWritten, sitesOf } from '../core/reading/permalinks/written-path.ts';
@@ -14,17 +15,17 @@ interface DeadEndsInput {
   inventory: Inventory;
   site: Store;
   state: Pick<State, 'stamps'>;
-  /** Whether something is under the key when all is published. */
+  /** Whether there will be something under the key once everything is published. */
   isPlanned(key: string): boolean;
 }
 
 /**
- * Warnings of all that leads nowhere in articles that are public or will be. They are found anew at each run, as they come
- * and go with what there is. What its owner put into the site answers, too.
+ * Warnings about everything that leads nowhere in articles that are public or will be. They are found anew at each
+ * run, because they depend on everything else. Files that the owner put into the site count, too.
  */
 export async function deadEnds({ inventory, site, state, isPlanned }: DeadEndsInput): Promise<DeadEnds> {
-  const { live, gone, scheduled, drafts } = inventory.catalogue;
-  const articles = [...live, ...scheduled, ...drafts];
+  const { live, pages, labels, gone, scheduled, drafts } = inventory.catalogue;
+  const articles = [...live, ...pages, ...labels, ...scheduled, ...drafts];
   const aliases = aliasesIn(inventory.catalogue, inventory.identities.former).articles;
   const slugs = new Set([...articles, ...gone].flatMap(({ slug, aliases = [] }) => [slug, ...aliases]));
   const sites = sitesOf(inventory.settings);
@@ -43,23 +44,28 @@ export async function deadEnds({ inventory, site, state, isPlanned }: DeadEndsIn
     inside: (address) => addressWritten(address, [inventory.settings.url]),
     isSlug: (slug) => slugs.has(slug),
   };
-  const found = deadEndsIn(articles, ground);
+  const { menuAt: places } = inventory;
+  const endsIn = (ground: Ground) => [
+    ...deadEndsIn(articles, ground),
+    ...(places ? menuEndsIn({ ...inventory, places }, ground) : []),
+  ];
+  const found = endsIn(ground);
   const { foreign, listed } = await foreignIn(site, unanswered, state);
   if (foreign.size === 0) return { problems: found, listed };
   const answers = (key: string) => isPlanned(key) || foreign.has(key);
-  return { problems: deadEndsIn(articles, { ...ground, answers }), listed };
+  return { problems: endsIn({ ...ground, answers }), listed };
 }
 
-/** What leads nowhere, and what was listed of the site to find it, by prefix, as fingerprints. */
+/** What leads nowhere, and the listings of the site that were needed to find it, by prefix, as fingerprints. */
 export interface DeadEnds {
   problems: Problem[];
   listed: [prefix: string, fingerprint: string][];
 }
 
-/** So many folders of the site are looked into. */
+/** How many folders of the site are looked into. */
 const mostFolders = 20;
 
-/** Keys of what is in the site and nothing of ours, in the folders of these keys, and the folders as they were listed. */
+/** Keys in the site that are not ours, in the folders of these keys, and the listings of those folders. */
 export async function foreignIn(
   site: Store,
   keys: ReadonlySet<string>,

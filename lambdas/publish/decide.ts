@@ -31,7 +31,7 @@ export interface DecideInput {
 
 /** What a run knows before it changes anything. */
 export interface Work {
-  /** What it was planned from, and its fingerprint. */
+  /** What the plan is made from, and its fingerprint. */
   basis: Basis;
   plannedAs: string;
   planned: Plan & Planned;
@@ -39,7 +39,7 @@ export interface Work {
   difference: Difference;
   /** By key: what is there now. */
   stamps: ReadonlyMap<string, Stamp>;
-  /** By path: last good versions of what is faulty now. */
+  /** By path: last good versions of items that are faulty now. */
   held: ReadonlyMap<string, Held>;
   /** Live articles that have no page yet. */
   absent: readonly Article[];
@@ -47,15 +47,15 @@ export interface Work {
   read(article: Article): Promise<Body>;
 }
 
-/** What should be there, and what is to be done for it, if anything. */
+/** What should be there, and what has to be done for it, if anything. */
 interface Decision {
   planned: Planned;
   work?: Work;
 }
 
 /**
- * Plans what should be there and compares it with what is. Most runs have little to do, and say so early: when everything
- * is as it was when it was last planned, nothing is.
+ * Plans what should be there and compares it with what is. Most runs have little to do, and find out early: if
+ * everything is as it was at the last plan, nothing is planned.
  */
 export async function decide(input: DecideInput): Promise<Decision> {
   const { newsroom, options, before, inventory } = input;
@@ -68,7 +68,7 @@ export async function decide(input: DecideInput): Promise<Decision> {
   }
   const read = bodyReader(newsroom.content, inventory);
   const count = inventory.settings.lists.related;
-  // Most runs plan nothing, and what makes lists, pages and feeds takes long to load.
+  // Most runs plan nothing, and the code that makes lists, pages and feeds takes long to load.
   const { relate } = await import('./related.ts');
   const related = await relate(newsroom.content, { opened: before, inventory, count });
   const from = { identities: inventory.identities, related: related.listOf };
@@ -79,9 +79,8 @@ export async function decide(input: DecideInput): Promise<Decision> {
   const isSame = isSameState(before, inventory) && inventory.identities.minted.length === 0;
   if (difference.writes.length + difference.removals.length === 0 && isSame) return { planned };
   const held = await heldNow(newsroom.site, before.state, inventory);
-  const absent = inventory.catalogue.live.filter(
-    (article) => !isStanding(stamps, before.suspect, keyOfArticle(article)),
-  );
+  const { live, pages } = inventory.catalogue;
+  const absent = [...live, ...pages].filter((article) => !isStanding(stamps, before.suspect, keyOfArticle(article)));
   return { planned, work: { basis, plannedAs, planned, related, difference, stamps, held, absent, read } };
 }
 
@@ -98,12 +97,12 @@ export async function planFrom(
   return { ...planned, standing: keys.size, isPlanned: (key) => keys.has(key) };
 }
 
-/** Whether what the state says may be taken for what is there, and for all that there is. */
+/** Whether the state can be trusted to describe what is there, and all of it. */
 function isTrusted({ options, before: { suspect }, inventory }: DecideInput): boolean {
   return options.audit !== true && suspect.unsettled.size + suspect.unknown.size + inventory.refused.length === 0;
 }
 
-/** What should be there against what is. Keys nobody can vouch for count as different. */
+/** What should be there, compared with what is. Keys that nobody can vouch for count as different. */
 function compare(
   { outputs }: Plan,
   inventory: Inventory,
@@ -114,13 +113,13 @@ function compare(
     inventory.refused.map((path) => slugOf(nameOf(commonPathOf(path, inventory.languages)).words)),
   );
   const isOfRefused = (key: string) => (isArticlePage(key) || isChosen(key)) && namesOfRefused.has(lastNameIn(key));
-  // Of a record that cannot be read and was never known nobody can say what is made of it.
+  // If a record cannot be read and was never known, nobody can say which outputs come from it.
   const isOfDamaged = ({ damaged, kept }: Inventory['records']) => damaged.some((key) => !kept.has(key));
   const isUnreadable = isOfDamaged(inventory.records) ? (key: string) => key.startsWith(digestsPrefix) : () => false;
   const standing = new Set([...state.stamps.keys(), ...suspect.unsettled, ...suspect.unknown]);
   const surplus = [...standing].filter((key) => !planned.has(key));
-  // What nobody knows may be the page of a content item that is refused: it stays until that is mended or deleted. A page
-  // that the state knows was another article's.
+  // An unknown file may be the page of a content item that is refused: it stays until that is corrected or deleted. A
+  // page that the state knows was another article's.
   const isKnown = (key: string) => (state.stamps.get(key) ?? unknownStamp)[2] !== '' && !isSuspect(suspect, key);
   const kept = surplus.filter(
     (key) => isUnreadable(key) || (namesOfRefused.size > 0 && isOfRefused(key) && !isKnown(key)),

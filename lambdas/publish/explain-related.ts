@@ -18,13 +18,13 @@ interface RelatedOptions extends PublishOptions {
   count?: number;
 }
 
-/** An article's "You might like" list and why it is so, or why there is none. */
+/** An article's "You might like" list with its explanation, or why there is none. */
 export type RelatedAnswer = { settings: Settings } & (
   | { status: 'live'; article: Article; entries: ExplainedEntry[] }
   | { status: 'scheduled' | 'draft' | 'withdrawn' | 'expired'; article: Article }
   | {
       status: 'unknown';
-      /** The slug that was most likely meant. */
+      /** The slug that was probably meant. */
       nearest?: string;
       /** How many content items are left out because they have a problem. */
       refused: number;
@@ -37,8 +37,9 @@ export interface ExplainedEntry extends Explanation {
 }
 
 /**
- * The list of one article, each entry with its score and the words that made it. Where the site has a state, only what is
- * new to it is parsed; otherwise everything. Writes nothing. Throws `SettingsRefused` when the settings have a problem.
+ * The list of one article, each entry with its score and the words that made it. If the site has a state, only what is
+ * new to it is parsed; otherwise everything is. Writes nothing. Throws `SettingsRefused` when the settings have a
+ * problem.
  */
 export function explainRelated(newsroom: Newsroom, slug: string, options: RelatedOptions): Promise<RelatedAnswer> {
   return retryOnConflict(() => explained(newsroom, slug, options));
@@ -59,8 +60,8 @@ async function explained(newsroom: Newsroom, slug: string, options: RelatedOptio
 }
 
 /**
- * The lists of all that is live, as slugs by slug; the newest article first. An article without a list has an empty one.
- * Throws `SettingsRefused` when the settings have a problem.
+ * The lists of all live articles, as slugs by slug, the newest article first. An article without a list has an empty
+ * one. Throws `SettingsRefused` when the settings have a problem.
  */
 export function relatedSlugs(newsroom: Newsroom, options: RelatedOptions): Promise<Map<string, string[]>> {
   return retryOnConflict(async () => {
@@ -70,7 +71,7 @@ export function relatedSlugs(newsroom: Newsroom, options: RelatedOptions): Promi
   });
 }
 
-/** The content, the state it was looked at with, and how long lists are to be. */
+/** The content, the state with which it was read, and how long lists are to be. */
 interface Relating {
   opened: Opened;
   inventory: Inventory;
@@ -88,8 +89,8 @@ async function lookAt(newsroom: Newsroom, options: RelatedOptions): Promise<Rela
 }
 
 /**
- * What an article says: its content item read again, or the last good version where that has a problem now. One that was
- * saved in this very moment says something new, or nothing; the next look finds it as it is.
+ * What an article says: its content item read again, or the last good version if it has a problem now. If it was saved
+ * at this very moment, it says something new, or nothing; the next look finds it as it is.
  */
 async function fieldsOf(
   { content }: Newsroom,
@@ -118,7 +119,7 @@ function statusOf(article: Article, now: number): 'scheduled' | 'draft' | 'withd
   return article.withdrawn === undefined ? 'expired' : 'withdrawn';
 }
 
-/** A slug is long, and one letter in four may be wrong; a path is as good as the slug of what is there. */
+/** Slugs are long, so one letter in four may be wrong; a path is as good as the slug of an existing article. */
 function nearestTo(slug: string, { live, gone, scheduled, drafts }: Catalogue): { nearest?: string } {
   const all = [...live, ...gone, ...scheduled, ...drafts];
   const maxEdits = Math.max(2, Math.floor(slug.length / 4));

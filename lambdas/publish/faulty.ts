@@ -1,3 +1,4 @@
+import { publicIn } from '../core/catalogue.ts';
 import { keyOfArticle } from '../core/keys.ts';
 import type { Store } from '../store.ts';
 import { type Held, keepHeld, lastGood, release } from './held.ts';
@@ -16,7 +17,7 @@ export async function heldNow(
 ): Promise<Map<string, Held>> {
   const known = new Map(held);
   const faulty = [...items].filter(([path, item]) => item.held && !held.has(path) && before.items.has(path));
-  const named = new Map([...catalogue.live, ...catalogue.gone].map((article) => [article.path, article]));
+  const named = new Map(publicIn(catalogue).map((article) => [article.path, article]));
   await inParallel(faulty, site.parallel, async ([path, { article }]) => {
     const [, pageHash] = before.stamps.get(keyOfArticle(named.get(path) ?? article)) ?? [];
     const kept = await lastGood(site, named.get(path) ?? article, pageHash);
@@ -25,13 +26,13 @@ export async function heldNow(
   return known;
 }
 
-/** Keeps apart what became faulty, before anything else is written: its page may be the only place that has it. */
+/** Stores separately what became faulty, before anything else is written: its page may be the only copy. */
 export async function keepFaulty(site: Store, { held }: Inventory, now: ReadonlyMap<string, Held>): Promise<void> {
   const fresh = [...now].filter(([path]) => !held.has(path));
   await inParallel(fresh, site.parallel, ([, kept]) => keepHeld(site, kept));
 }
 
-/** Forgets what was kept of content items that were faulty and are good again, or gone. */
+/** Forgets the versions of content items that were faulty and are good again, or gone. */
 export async function releaseMended(site: Store, before: State, { items }: State): Promise<void> {
   const mended = [...before.items].filter(([path, item]) => item.held && !items.get(path)?.held);
   await inParallel(mended, site.parallel, ([path]) => release(site, path));

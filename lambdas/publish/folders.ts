@@ -6,15 +6,15 @@ import { lazy } from './lazy.ts';
 import { inParallel } from './parallel.ts';
 import { readListed, readOr } from './read-file.ts';
 
-/** Few newsrooms have such files, and what reads them takes long to load. */
+/** Few newsrooms have such files, and the code that reads them takes long to load. */
 const reader = lazy(() => import('../core/reading/folder-marks.ts'));
 
 /** Jekyll's settings, at the top of the content folder. */
 const jekyllSettings = '_config.yml';
 
 /**
- * What files beside the articles say of whether those are public. They are read at every run, for they count for articles
- * that have not changed.
+ * What files beside the articles say about whether those are public. They are read at every run, because they affect
+ * articles that have not changed.
  */
 export async function readFolders(
   content: Store,

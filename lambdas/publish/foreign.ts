@@ -8,8 +8,9 @@ import { isSuspect } from './suspect.ts';
 import type { Difference } from './write.ts';
 
 /**
- * The difference without what would be written over somebody else's file, and a problem for each: at a chosen key where the
- * state knows nothing of ours, whatever is there is somebody's. The site is listed only when there is such a key to write.
+ * The difference without anything that would overwrite somebody else's file, and a problem for each: at a chosen key
+ * where the state knows nothing of ours, any file is somebody else's. The site is listed only if there is such a key
+ * to write.
  */
 export async function withoutForeign(
   site: Store,

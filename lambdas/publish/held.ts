@@ -7,8 +7,8 @@ import { ConditionFailed, type Store, type Stored } from '../store.ts';
 import { privateHeaders } from './private.ts';
 
 /**
- * The last good version of a content item that has a problem now. Its file no longer holds it, so it cannot be computed
- * again: it is kept apart from the state, under a name made of its content, and never overwritten.
+ * The last good version of a content item that has a problem now. Its file no longer holds it, so it cannot be
+ * computed again: it is kept apart from the state, under a name made from its content, and never overwritten.
  */
 export interface Held {
   article: Article;
@@ -20,10 +20,10 @@ const prefixOf = (path: string) => `${heldPrefix}${hashOf(path)}.`;
 const keyOf = ({ path, hash }: Article) => `${prefixOf(path)}${hash}.json`;
 
 /**
- * The article's last good version, with the body as its page shows it; what was kept of that version before is what counts.
- * `undefined` when no page shows it: there is none, or its bytes have not the hash that is known of it, so that it may tell
- * of a newer version, which a run that died had begun to publish. Such a page stays as it is; title and body of two versions
- * are never joined.
+ * The article's last good version, with the body as its page shows it; if that version was kept before, the kept one
+ * counts. `undefined` if no page shows it: there is none, or its bytes do not have the known hash, so that it may be a
+ * newer version that a run which died had begun to publish. Such a page stays as it is; title and body of two versions
+ * are never mixed.
  */
 export async function lastGood(site: Store, article: Article, pageHash: string | undefined): Promise<Held | undefined> {
   const kept = await site.read(keyOf(article));
@@ -33,7 +33,7 @@ export async function lastGood(site: Store, article: Article, pageHash: string |
   return html === undefined ? undefined : { article, html };
 }
 
-/** Keeps a last good version apart, unless it is kept already. */
+/** Stores a last good version separately, unless that was already done. */
 export async function keepHeld(site: Store, held: Held): Promise<void> {
   try {
     await site.write(keyOf(held.article), JSON.stringify(held), { when: 'absent', headers: privateHeaders });
@@ -53,7 +53,7 @@ function heldIn({ body }: Stored): Held {
   return JSON.parse(new TextDecoder().decode(body)) as Held;
 }
 
-/** Forgets what was held for the content item: it is good again, or gone. */
+/** Forgets the held version of a content item that is good again, or gone. */
 export async function release(site: Store, path: string): Promise<void> {
   for (const { key } of await site.list(prefixOf(path))) await site.delete(key);
 }
@@ -64,8 +64,9 @@ export function heldBody({ html }: Held): Body {
 }
 
 /**
- * The body of an article as its page shows it; `undefined` when there is no page or no body on it: what is between the
- * marks of the article template, without the colours of code. Comments never come from an article: the sanitiser removes them and Markdown escapes them.
+ * The body of an article as its page shows it; `undefined` when there is no page or no body on it: the text between
+ * the marks of the article template, without the colours of code. Comments never come from an article: the sanitiser
+ * removes them and Markdown escapes them.
  */
 export function bodyIn(page: Stored | undefined): string | undefined {
   const [, html] = (page && /<!--body-->([\s\S]*)<!--\/body-->/.exec(new TextDecoder().decode(page.body))) ?? [];

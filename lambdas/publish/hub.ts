@@ -2,12 +2,14 @@ import { addressOf, isFeedKey } from '../core/keys.ts';
 import type { Problem } from '../core/problem.ts';
 import type { Settings } from '../core/settings.ts';
 
-/** Tells the hub at `hub` that the feeds at `topics` have changed (W3C WebSub, 7). Throws when the hub does not take it. */
+/**
+ * Tells the hub at `hub` that the feeds at `topics` have changed (W3C WebSub, 7). Throws if the hub does not accept it.
+ */
 export type TellHub = (hub: string, topics: string[]) => Promise<void>;
 
 /**
- * Tells the newsroom's hub which feeds were written. It comes after the commit: a hub fetches the feeds at once, and must
- * find what it was told of. A hub that is down harms nobody; readers who poll see the feeds all the same.
+ * Tells the newsroom's hub which feeds were written. This happens after the commit: a hub fetches the feeds at once,
+ * and must find what it was notified of. A hub that is down harms nobody; feed readers that poll see the feeds anyway.
  */
 export async function notifyHub(
   { url, feeds }: Settings,

@@ -2,12 +2,12 @@ import { type Identities, identify, type IdentityInput } from '../core/identity/
 import type { Settings } from '../core/settings.ts';
 import type { State } from './state.ts';
 
-/** What is or was public, and what its identities follow from. */
+/** What is or was public, and what determines its identities. */
 interface Public extends Pick<IdentityInput, 'articles' | 'unpublished' | 'paths'> {
   settings: Settings;
 }
 
-/** The identities of what is or was public: those that were kept, and those that are minted now. */
+/** The identities of everything that is or was public: those that were kept, and those minted now. */
 export function identitiesOf(
   { settings, ...found }: Public,
   { ledger, items }: Pick<State, 'ledger' | 'items'>,

@@ -6,7 +6,7 @@ export class KeptBodies {
   readonly #most: number;
   #bytes = 0;
 
-  /** `most`: how many bytes are kept. What came first goes first, for a body that is needed again can be read again. */
+  /** `most`: how many bytes are kept. The oldest are dropped first; a body that is needed again can be read again. */
   constructor(most: number) {
     this.#most = most;
   }

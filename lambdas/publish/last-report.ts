@@ -7,11 +7,11 @@ import type { Newsroom, PublishOptions } from './newsroom.ts';
 import { jsonIn } from './private.ts';
 import type { Report } from './report.ts';
 
-/** A report, and what it was found by. */
+/** A report, and what it was based on. */
 interface Kept {
-  /** Fingerprint of all that a run sees without reading it. */
+  /** Fingerprint of everything that a run sees without reading it. */
   seen: string;
-  /** What was listed of the site besides, by prefix: its owner's files, to which articles may link. */
+  /** Other listings of the site, by prefix: its owner's files, to which articles may link. */
   listed: [prefix: string, fingerprint: string][];
   /** The next run may be at this instant or later, and before `until`. */
   from: Instant;
@@ -19,9 +19,9 @@ interface Kept {
   report: Report;
 }
 
-/** Of what a run found: as much as decides whether the next one finds the same. */
+/** The part of a run's findings that decides whether the next run finds the same. */
 interface Found {
-  /** What was there when it began (see `seenIn`). */
+  /** What was there when the run began (see `seenIn`). */
   site: string;
   content: Iterable<Listed>;
   /** See `Kept`. */
@@ -29,7 +29,7 @@ interface Found {
   report: Report;
 }
 
-/** The report of the last run, if a run now could but find the same: nothing is another version than it was then. */
+/** The report of the last run, if a run now could only find the same: everything has the same version as then. */
 export async function lastReport(
   newsroom: Newsroom,
   site: string,
@@ -44,9 +44,9 @@ export async function lastReport(
   return { ...kept.report, now };
 }
 
-/** Keeps the report of a run that changed nothing, at whose end everything was as it was when it began. */
+/** Keeps the report of a run that changed nothing and during which nothing changed. */
 export function keepReport(newsroom: Newsroom, { site, content, listed, report }: Found): void {
-  // What could not be read may be readable the next time.
+  // An unreadable file may be readable the next time.
   if (report.problems.some(({ severity }) => severity === 'problem')) return;
   const { now: from, nextChangeAt: until } = report;
   const seen = seenBy(newsroom, site, content);
@@ -54,7 +54,7 @@ export function keepReport(newsroom: Newsroom, { site, content, listed, report }
   newsroom.lastReport?.write(JSON.stringify(kept));
 }
 
-/** Fingerprint of the state and the records, as they are listed. A run takes it before it reads any of them. */
+/** Fingerprint of the listing of the state and the records. A run takes it before it reads any of them. */
 export async function seenIn(site: Store): Promise<string> {
   return fingerprintOf(
     await Promise.all([privatePrefix, digestsPrefix].map(async (prefix) => seenUnder(site, prefix))),
@@ -65,7 +65,7 @@ async function seenUnder(store: Store, prefix: string): Promise<string> {
   return fingerprintOfListed(await store.list(prefix));
 }
 
-/** By the fingerprint of what is listed one can tell whether any of it has changed. */
+/** The fingerprint of a listing tells whether anything in it has changed. */
 export function fingerprintOfListed(listed: readonly Listed[]): string {
   return fingerprintOf(listed.map(asSeen));
 }

@@ -5,7 +5,7 @@ import { inParallel } from './parallel.ts';
 import { readRecords } from './records.ts';
 import { keepSegment, readSegments } from './segments.ts';
 
-/** Where the segments of the ledger are. */
+/** The prefix of the segments of the ledger. */
 export const ledgerPrefix = `${privatePrefix}ids/`;
 
 /**
@@ -22,8 +22,8 @@ export function readLedger(store: Store): Promise<Minted[]> {
 }
 
 /**
- * What a site without its ledger still tells of it: the identities that its feeds and the records of its issues give. Nothing
- * for a site where nothing is published.
+ * What a site without its ledger can still tell: the identities in its feeds and in the records of its issues. Empty
+ * if nothing is published there.
  */
 export async function ledgerOfSite(store: Store): Promise<Minted[]> {
   const listed = await store.list('');
@@ -34,11 +34,11 @@ export async function ledgerOfSite(store: Store): Promise<Minted[]> {
   const feeds = new Map<string, string>();
   await inParallel(ofArticles, store.parallel, async ({ key }) => void feeds.set(key, await textAt(store, key)));
   const { kept } = await readRecords(store, new Map());
-  // Hardly a site ever loses its ledger.
+  // Hardly any site ever loses its ledger.
   const { readBack } = await import('../core/identity/read-back.ts');
   return readBack({
     atom: await textAt(store, feedKey({ of: 'newsroom' }, 'atom')),
-    // The newsroom's own is the first, and decides.
+    // The newsroom's own feed is the first, and decides.
     feeds: [feedKey({ of: 'newsroom' }, 'json'), ...ofArticles.map(({ key }) => key)].map(
       (key) => feeds.get(key) ?? '',
     ),

@@ -10,19 +10,21 @@ export interface Manifest {
   last?: State['last'];
   /** Each shard's name, and the generation that wrote it. */
   shards: Record<string, number>;
-  /** Shards that the commit before replaced; the next commit removes them, so that a reader under way still finds them. */
+  /**
+   * Shards that the last commit replaced; the next one removes them, so that a run that is still reading finds them.
+   */
   garbage: string[];
 }
 
-/** Another one whenever a state of this program is of no use to the one before it. */
+/** To be changed whenever the previous program could not use a state of this one. */
 export const format = 2;
-/** Where the manifest is, and the intent: one object each, written over by every run that changes something. */
+/** The keys of the manifest and the intent: one object each, overwritten by every run that changes something. */
 export const manifestKey = `${privatePrefix}state.json`;
 export const intentKey = `${privatePrefix}intent.json`;
 
 /**
- * What a run is about to change, written before the first change. If the run does not come to its commit, nobody can
- * say what is under these keys: the next run trusts none of them.
+ * What a run is about to change, written before the first change. If the run never commits, nobody can say what is
+ * under these keys: the next run trusts none of them.
  */
 export interface Intent {
   /** The generation that the run wants to commit. */

@@ -2,18 +2,18 @@ import type { Instant } from '../core/article.ts';
 import type { Problem } from '../core/problem.ts';
 import { Moved } from './moved.ts';
 
-/** An article at whose page the program fails: the problem that this is, and when the article was published. */
+/** An article at whose page the program fails: the problem, and when the article was published. */
 export interface Mishap {
   problem: Problem;
   publishAt: Instant;
 }
 
-/** By path: what this run found to be so. */
+/** By path: the mishaps that this run found. */
 export type Mishaps = Map<string, Mishap>;
 
 /**
- * A file at which the program fails, for whatever reason: its problem, so that all others go on. What the store throws is
- * none of these; it would fail at any other file as well.
+ * The problem of a file at which the program fails, for whatever reason, so that all others go on. Errors of the store
+ * do not count: it would fail at any other file as well.
  */
 export function mishap(file: string, error: unknown): Problem {
   return {
@@ -25,12 +25,12 @@ export function mishap(file: string, error: unknown): Problem {
   };
 }
 
-/** An output at which the program fails, and which is of no one article. */
+/** An output at which the program fails and which does not belong to one article. */
 export function mishapInSite(key: string, error: unknown): Problem {
   return { ...mishap(key, error), isInSite: true };
 }
 
-/** Pages could not be rendered: the run looks again from its beginning, and holds their articles as it does faulty ones. */
+/** Pages could not be rendered: the run looks again from the beginning, and treats their articles like faulty ones. */
 export class Unrenderable extends Moved {
   override name = 'Unrenderable';
 }

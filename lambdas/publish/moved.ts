@@ -8,10 +8,10 @@ export class Moved extends Error {
   override name = 'Moved';
 }
 
-/** How often a run begins again, before it gives up. */
+/** How often a run begins again before it gives up. */
 const attempts = 8;
 
-/** Does `run`, and again from its beginning whenever the ground moved under it. */
+/** Calls `run`, and calls it again from the beginning whenever the ground moved under it. */
 export async function retryOnConflict<T>(run: () => Promise<T>): Promise<T> {
   for (let attempt = 1; ; attempt++) {
     try {

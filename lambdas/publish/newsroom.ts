@@ -11,14 +11,14 @@ export interface Newsroom {
   templates: Templates;
   /** What is wrong with those of them that are the newsroom's own. With a problem among it, nothing is published. */
   theme?: readonly Problem[];
-  /** Fingerprint of the program itself: another program may render the same inputs otherwise. */
+  /** Fingerprint of the program itself: another program may render the same inputs differently. */
   program: string;
   /**
    * Where the content arrives file by file, and a file may be removed by mistake: without `settings.yaml`, or without `url` in it,
    * nothing is published, rather than everything under another name and address.
    */
   needsSettings?: true;
-  /** Where the same run is likely to come again soon, as by a timer on one machine. */
+  /** If the same run is likely to come again soon, for instance by a timer on one machine. */
   lastReport?: LastReport;
   /** Where content is surveyed again and again, as by `check`. */
   parsed?: KeptText;
@@ -37,7 +37,7 @@ export interface KeptText {
 /** The phases of a run, in order. */
 export type Phase = 'look' | 'parse' | 'plan' | 'write' | 'commit';
 
-/** When a run decides, how much it may do and use, and whom it tells of it. */
+/** The instant of a run, how much it may do and use, and whom it notifies. */
 export interface PublishOptions {
   /** The instant at which everything is decided. */
   now: Instant;
@@ -45,13 +45,13 @@ export interface PublishOptions {
   tellHub?: TellHub;
   /**
    * Asked between writes whether there is time for more. Once it says no, the run commits what is done and reports how
-   * many outputs remain; the next run goes on with them. Each run does something, so that there is an end to them.
+   * many outputs remain; the next run goes on with them. Each run makes progress, so the chain ends.
    */
   hasTime?(): boolean;
-  /** How many bytes of bodies may be kept in memory; those beyond are read and parsed again when they are needed. */
+  /** How many bytes of bodies may be kept in memory; others are read and parsed again when needed. */
   bodyBytes?: number;
-  /** Looks whether everything is as the state says, at the price of listing the site, and mends what is not. */
+  /** Checks whether everything is as the state says, at the price of listing the site, and repairs what is not. */
   audit?: true;
-  /** Told as work goes on: `done` of `total` in this phase. */
+  /** Called as work proceeds: `done` of `total` in this phase. */
   onProgress?(phase: Phase, done: number, total: number): void;
 }

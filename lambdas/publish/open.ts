@@ -12,19 +12,19 @@ import { generationOf, readShards, relatedShelf, rowsOf, shardPrefix } from './s
 import type { Item, Opened, Stamp, Unrendered } from './state.ts';
 import { type Suspect, type SuspectInput, suspectIn } from './suspect.ts';
 
-/** What a run begins with: the state, and what of it must not be trusted. */
+/** What a run begins with: the state, and which parts of it must not be trusted. */
 export interface Before extends Opened {
   suspect: Suspect;
 }
 
-/** Opens the site for a run: reads the state, and finds what nobody can vouch for. See `SuspectInput`. */
+/** Opens the site for a run: reads the state, and finds the keys that nobody can vouch for. See `SuspectInput`. */
 export async function open(site: Store, asked: Pick<SuspectInput, 'touched' | 'audit'>): Promise<Before> {
   const opened = await openState(site);
   const { suspect, stamps } = await suspectIn({ site, opened, ...asked });
   return { ...opened, state: { ...opened.state, stamps }, suspect };
 }
 
-/** Reads the state, or an empty one when there is none that this program understands. */
+/** Reads the state, or an empty one if there is none that this program understands. */
 export async function openState(store: Store): Promise<Opened> {
   const [manifestFile, intentFile] = await Promise.all([store.read(manifestKey), store.read(intentKey)]);
   const manifest = jsonIn<Manifest>(manifestFile?.body);
@@ -65,7 +65,10 @@ export async function openState(store: Store): Promise<Opened> {
   };
 }
 
-/** Without a manifest, shards and segments may still lie about; the next generation must not have the name of one of them. */
+/**
+ * Without a manifest there may still be old shards and segments; the next generation must not have the same number as
+ * any of them.
+ */
 async function latestGeneration(store: Store): Promise<number> {
   const numbered = await Promise.all([shardPrefix, ledgerPrefix, claimsPrefix].map((prefix) => store.list(prefix)));
   return numbered.flat().reduce((latest, { key }) => Math.max(latest, generationOf(key)), 0);

@@ -1,4 +1,7 @@
-/** Does `work` for every item, at most `limit` at once, beginning in order. The first failure is thrown when all under way have ended. */
+/**
+ * Calls `work` for every item, starting in order, with at most `limit` calls under way. Throws the first failure once
+ * all calls under way have ended.
+ */
 export async function inParallel<T>(
   items: Iterable<T>,
   limit: number,

@@ -14,9 +14,11 @@ import { type Difference, type Written, writeDifference } from './write.ts';
 
 export interface PerformInput extends DecideInput {
   work: Work;
-  /** Is given the keys before the first of them changes: if another run commits in between, none of them can be trusted. */
+  /**
+   * Receives the keys before the first of them changes: if another run commits in between, none of them can be trusted.
+   */
   touched: Set<string>;
-  /** Is given the articles whose pages cannot be rendered, before the run begins again without them. */
+  /** Receives the articles whose pages cannot be rendered, before the run begins again without them. */
   mishaps: Mishaps;
 }
 
@@ -29,8 +31,8 @@ export interface Done {
 }
 
 /**
- * Says what it is about to change, keeps what cannot be made again, and then writes the difference. Nothing of it counts
- * before the commit. Throws `Moved` and `ConditionFailed` when another run is at work.
+ * Declares what it is about to change, stores what cannot be made again, and then writes the difference. None of this
+ * counts before the commit. Throws `Moved` and `ConditionFailed` if another run is at work.
  */
 export async function perform({
   newsroom,
@@ -60,13 +62,13 @@ export async function perform({
   return { claim, written, stamps };
 }
 
-/** The chosen keys that are written for the first time, and those that are given back. */
+/** The chosen keys that are written for the first time, and those that are given up. */
 function claimsIn({ writes, removals }: Difference, stamps: Work['stamps']) {
   const taken = writes.map(({ key }) => key).filter((key) => isChosen(key) && !stamps.has(key));
   return { taken, left: removals.filter(isChosen) };
 }
 
-/** Tells the stamps of the outputs that are there as they should be, those among them that this run wrote. */
+/** The stamps of the outputs that are as they should be, including those that this run wrote. */
 export function standingStamp({ outputs }: Plan, stamps: ReadonlyMap<string, Stamp>, { suspect }: Before) {
   const fingerprints = new Map(outputs.map(({ key, fingerprint }) => [key, fingerprint]));
   return (key: string): Stamp | undefined => {

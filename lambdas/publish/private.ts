@@ -1,11 +1,14 @@
-/** What the program keeps for itself is never served, and never cached. */
+/** The program's own files are never served, and never cached. */
 export const privateHeaders = {
   contentType: 'application/json; charset=utf-8',
   cacheControl: 'no-store',
   crossOrigin: false,
 };
 
-/** The JSON; `undefined` for none, or for bytes that are not ours, since what is kept may be deleted or damaged. */
+/**
+ * The JSON; `undefined` if there is none, or for bytes that are not ours, because these files may be deleted or
+ * damaged.
+ */
 export function jsonIn<T>(body: Uint8Array | undefined): T | undefined {
   if (!body) return undefined;
   try {

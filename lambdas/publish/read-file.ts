@@ -1,7 +1,7 @@
 import type { Problem } from '../core/problem.ts';
 import { disappeared, type Listed, type Store, type Stored } from '../store.ts';
 
-/** The file's bytes, or why they cannot be had. */
+/** The file's bytes, or why they cannot be read. */
 export async function readListed(content: Store, { key, fault }: Listed): Promise<Uint8Array | Problem> {
   if (fault) return unreadable(key, fault);
   const stored = await readOr(content, key, (problem) => problem);
@@ -10,8 +10,8 @@ export async function readListed(content: Store, { key, fault }: Listed): Promis
 }
 
 /**
- * The file, if there is one; when it cannot be read for a reason of its own, what `otherwise` makes of the problem. Throws what
- * the store throws for other reasons: a store that fails is nothing that an editor can mend, and the run is tried again.
+ * The file, if there is one; if it cannot be read for a reason of its own, what `otherwise` makes of the problem.
+ * Throws other errors of the store: an editor cannot fix a store that fails, and the run is tried again.
  */
 export async function readOr<T>(
   content: Store,
@@ -26,7 +26,7 @@ export async function readOr<T>(
   }
 }
 
-/** What is said of a file that cannot be read. */
+/** The problem of a file that cannot be read. */
 function unreadable(file: string, found: string): Problem {
   return {
     severity: 'problem',

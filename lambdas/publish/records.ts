@@ -7,23 +7,23 @@ import type { Store } from '../store.ts';
 import { Moved } from './moved.ts';
 import { inParallel } from './parallel.ts';
 
-/** What a slot of a digest came to, and the version of the object that says so. */
+/** The outcome of a slot of a digest, and the version of the object that records it. */
 export interface KeptRecord {
   version: string;
   record: SlotRecord;
 }
 
-/** The records of issues: an input of everything the public sees, which nothing can compute again. */
+/** The records of issues: an input of everything the public sees, which cannot be computed again. */
 export interface Records {
   /** By key, in the order of the keys. */
   kept: ReadonlyMap<string, KeptRecord>;
-  /** Keys of records that cannot be read; where its last good version is known, it is among the kept ones. */
+  /** Keys of records that cannot be read; if the last good version of one is known, that is among the kept ones. */
   damaged: readonly string[];
 }
 
 /**
- * Reads what is on record of the digests. A record is written once, so those that the last run knew are read again only
- * when their version is another. Throws `Moved` when one went away meanwhile.
+ * Reads the records of the digests. A record is written once, so those that the last run knew are read again only if
+ * their version has changed. Throws `Moved` if one disappears meanwhile.
  */
 export async function readRecords(site: Store, known: Records['kept'] = new Map()): Promise<Records> {
   const listed = (await site.list(digestsPrefix)).filter(({ key }) => slotOfRecord(key) !== undefined);
@@ -51,12 +51,12 @@ function recordIn(key: string, body: Uint8Array): SlotRecord | undefined {
   }
 }
 
-/** So that the order of reading leaves no trace. */
+/** So that the order of reading has no effect. */
 function inOrder(kept: Map<string, KeptRecord>): Map<string, KeptRecord> {
   return new Map([...kept].toSorted(byKey));
 }
 
-/** What its editor should know of a record that cannot be read. */
+/** What the editor should know about a record that cannot be read. */
 export function damagedRecord(key: string): Problem {
   return {
     severity: 'problem',

@@ -1,3 +1,4 @@
+import { publicIn } from '../core/catalogue.ts';
 import type { Article } from '../core/article.ts';
 import type { Problem } from '../core/problem.ts';
 import { type Terms, termsOf as termsIn } from '../core/related.ts';
@@ -24,7 +25,7 @@ import { inOrder, onceEach, removalsInOrder, render } from './write.ts';
 export interface Change {
   key: string;
   does: 'write' | 'remove';
-  /** The inputs that differ from those of the last run and make this output differ; at least one. */
+  /** The changed inputs because of which this output differs; at least one. */
   because: Cause[];
 }
 
@@ -36,7 +37,7 @@ export interface Rehearsal {
 }
 
 /**
- * Does all that publishing does but for changing anything: what it would write, byte for byte another than what is there,
+ * Does everything that publishing does, except change anything. Returns what it would write (only if the bytes differ)
  * and remove, each with the inputs that make the difference. Throws `SettingsRefused`.
  */
 export function rehearse(newsroom: Newsroom, options: PublishOptions): Promise<Rehearsal> {
@@ -66,7 +67,7 @@ async function run(newsroom: Newsroom, options: PublishOptions): Promise<Rehears
   };
 }
 
-/** The outputs whose bytes are not those that are there. Many are planned anew and come out the same. */
+/** The outputs whose bytes differ from those that are there. Many are planned again and come out the same. */
 async function differing(
   { newsroom, options, before, inventory }: DecideInput,
   work: Work,
@@ -98,9 +99,9 @@ async function hashAt({ site }: Newsroom, key: string): Promise<string | undefin
 type Fingerprints = ReadonlyMap<string, string>;
 
 /**
- * Tells why an output differs: it is planned again as if nothing had happened to one input, and what then is another
- * output is so because of that input. What differs even if nothing had happened to any of them is so because of what is
- * kept by its fingerprint alone (settings, templates, the program), or of time.
+ * Finds out why an output differs: it plans again as if nothing had happened to one input, and an output that then
+ * comes out differently depends on that input. An output that differs even if nothing had happened to any of them does
+ * so because of something of which only a fingerprint is kept (settings, templates, the program), or of time.
  */
 async function reasons(input: DecideInput, work: Work): Promise<(key: string) => Cause[]> {
   const { before, inventory, options } = input;
@@ -117,7 +118,7 @@ async function reasons(input: DecideInput, work: Work): Promise<(key: string) =>
     undoable.reduce((undone, { undo }) => undo(undone), inventory),
   );
   const shaping = settingCauses(state, work.basis);
-  // What goes because of one input would go with any settings.
+  // What is removed because of one input would be removed with any settings.
   const isOtherwise = (key: string, found: readonly Cause[]) =>
     unchanged.get(key) !== state.stamps.get(key)?.[0] && (now.has(key) || found.length === 0);
   return (key) => {
@@ -144,15 +145,14 @@ async function fingerprintsWith({ newsroom, options, before }: DecideInput, undo
   const { lists } = inventory.settings;
   const termsOf = orNothing(termSource(newsroom.content, inventory));
   const related = await relate(newsroom.content, { opened: before, inventory, count: lists.related, termsOf });
-  const { live, gone } = inventory.catalogue;
-  const identities = identitiesOf({ ...inventory, articles: [...live, ...gone] }, before.state);
+  const identities = identitiesOf({ ...inventory, articles: publicIn(inventory.catalogue) }, before.state);
   const basis = basisOf(inventory, newsroom, options.now);
   return fingerprintsOf((await planFrom(basis, {}, { identities, related: related.listOf })).outputs);
 }
 
 /**
- * An article that is put back as it was has no file any more from which its words could be read. The lists mostly know them;
- * where they do not, as they must be made anew, it is without words, and so is its part in why a list differs.
+ * An article that is restored to its old version no longer has a file from which its words could be read. The lists
+ * mostly know them; if they must be made anew, it has no words, and its part in why a list differs is missing.
  */
 function orNothing(termsOf: (article: Article) => Promise<Terms>): (article: Article) => Promise<Terms> {
   return (article) =>

@@ -15,15 +15,15 @@ interface RelateInput {
   inventory: Inventory;
   /** Entries of a list. */
   count: number;
-  /** Gives the words of an article that is new or changed; read from its content item unless something else is said. */
+  /** Returns the words of an article that is new or changed; by default read from its content item. */
   termsOf?: TermSource;
 }
 
 type TermSource = (article: Article) => Promise<Terms>;
 
 /**
- * The "You might like" lists of what is live: those of the last run, brought up to date. Only the articles that are new or
- * changed need their words. Throws `Moved` when one of these is another by now.
+ * The "You might like" lists of live articles: those of the last run, brought up to date. Words are needed only for
+ * articles that are new or changed. Throws `Moved` if one of these has changed again.
  */
 export async function relate(content: Store, input: RelateInput): Promise<Related> {
   const { opened, inventory, count, termsOf: termsIn = termSource(content, inventory) } = input;
@@ -35,7 +35,7 @@ export async function relate(content: Store, input: RelateInput): Promise<Relate
   };
   const articles = catalogue.live.map((article) => ({
     ...relatedArticle(article, parsedWith),
-    // Whoever pins `wells` in a French article means the French one, where there is one.
+    // An editor who pins `wells` in a French article means the French one, if there is one.
     pinned: article.related && article.related.map((pin) => inLanguageOf(article, pin)),
   }));
   return openRelated(opened.shelf, articles, {
@@ -56,7 +56,7 @@ function relatedArticle(article: Article, parsedWith: string): Omit<RelatedArtic
   };
 }
 
-/** Gives the words of articles: those this run parsed, else from the body. */
+/** Returns the words of articles: from this run's parsing, or else from the body. */
 export function termSource(content: Store, inventory: Inventory): TermSource {
   const { terms, items, held } = inventory;
   const read = bodyReader(content, inventory);

@@ -2,8 +2,8 @@ import type { Store } from '../store.ts';
 import { jsonIn, privateHeaders } from './private.ts';
 
 /**
- * Keeps rows that must outlive the state: one segment a run under the prefix, never overwritten. Without rows there is none.
- * Throws `ConditionFailed` where the generation has one already.
+ * Keeps rows that must outlive the state: one segment per run under the prefix, never overwritten. Without rows there
+ * is no segment. Throws `ConditionFailed` if the generation already has one.
  */
 export async function keepSegment(
   store: Store,
@@ -15,7 +15,7 @@ export async function keepSegment(
   await store.write(segment, JSON.stringify(rows), { when: 'absent', headers: privateHeaders });
 }
 
-/** All rows that were ever kept under the prefix, oldest first; a segment that is damaged has none. */
+/** All rows that were ever kept under the prefix, oldest first; a damaged segment has none. */
 export async function readSegments<T>(store: Store, prefix: string): Promise<T[]> {
   const segments = await store.list(prefix);
   const read = await Promise.all(segments.map(({ key }) => store.read(key)));

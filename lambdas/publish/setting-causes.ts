@@ -1,11 +1,11 @@
 import { type Basis, settingOf } from '../core/basis.ts';
 import type { State } from './state.ts';
 
-/** An input that is another one than when the site was last published. */
+/** An input that has changed since the site was last published. */
 export interface Cause {
-  /** The file of the content that it is, or what else: `articles/wells.md`, `settings.yaml`, `issue 2026-11-20`. */
+  /** Its name, such as the file of the content: `articles/wells.md`, `settings.yaml`, `issue 2026-11-20`. */
   input: string;
-  /** What came of it, so that both make a clause: `changed`, `is new`, `was deleted`. */
+  /** What happened to it, so that both make a clause: `changed`, `is new`, `was deleted`. */
   happened: string;
 }
 

@@ -5,23 +5,23 @@ import type { Store } from '../store.ts';
 import { jsonIn } from './private.ts';
 import type { Item, Opened, State, WholeState } from './state.ts';
 
-/** Where the parts of the state are, each an object of its own: what did not change is not written again. */
+/** The prefix of the parts of the state, each an object of its own: parts that did not change are not written again. */
 export const shardPrefix = `${privatePrefix}state/`;
 
-/** The shards of the lists. They are read when a run needs them: most find nothing changed. */
+/** The shards of the lists. They are read only when a run needs them: most runs find nothing changed. */
 const relatedPrefix = 'related-';
 
-/** Key of a shard as a generation wrote it; no generation writes over what another wrote. */
+/** Key of a shard of a generation; no generation overwrites what another wrote. */
 export function shardKey(name: string, generation: number): string {
   return `${shardPrefix}${name}.${generation}.${name.startsWith(relatedPrefix) ? 'bin' : 'json'}`;
 }
 
-/** The generation that wrote what is under the key; 0 for a key that says none. */
+/** The generation that wrote the object; 0 for a key that names none. */
 export function generationOf(key: string): number {
   return Number(/[./](\d+)\.(?:json|bin)$/.exec(key)?.[1] ?? 0);
 }
 
-/** The bytes of all shards but those of the lists; `undefined` when one is missing. */
+/** The bytes of all shards except those of the lists; `undefined` if one is missing. */
 export async function readShards(
   store: Store,
   shards: Record<string, number>,
@@ -40,7 +40,7 @@ export async function readShards(
 type Row = readonly [string, unknown];
 type ShardKind = 'items' | 'pictures' | 'attachments' | 'unrendered' | 'stamps' | 'counters' | 'records' | 'ledger';
 
-/** The rows of the shards by kind, or `undefined` when one is damaged, or is none of this program's. */
+/** The rows of the shards by kind, or `undefined` if one is damaged or was not written by this program. */
 export function rowsOf(bytes: Map<string, Uint8Array>): Record<ShardKind, Row[]> | undefined {
   const rows: Record<ShardKind, Row[]> = {
     ...{ items: [], pictures: [], attachments: [], unrendered: [] },
@@ -56,10 +56,10 @@ export function rowsOf(bytes: Map<string, Uint8Array>): Record<ShardKind, Row[]>
   return rows;
 }
 
-/** A part of the state: its name, and its bytes, or that they are those that were read. */
+/** A part of the state: its name, and its bytes, or a note that they are those that were read. */
 type Shard = [name: string, body: Buffer | 'as it was'];
 
-/** The parts of a state: one a year of articles, so that one article more rewrites one year; the rest is small. */
+/** The parts of a state: one per year of articles, so that one more article rewrites one year; the rest is small. */
 export function shardsOf(state: WholeState, opened: Opened): Shard[] {
   const { pictures, attachments, unrendered, stamps, counters, records, ledger } = state;
   const shards: [string, Iterable<Row>][] = [

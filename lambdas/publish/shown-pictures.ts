@@ -1,4 +1,5 @@
 import type { Article } from '../core/article.ts';
+import { brandIn } from '../core/catalogue/brand.ts';
 import { coverIn } from '../core/catalogue/podcast-cover.ts';
 import { keyOfFile } from '../core/catalogue/resolve.ts';
 import { hashOf } from '../core/hash.ts';
@@ -15,17 +16,17 @@ import { inParallel } from './parallel.ts';
 import { readListed } from './read-file.ts';
 import type { State } from './state.ts';
 
-/** Most runs measure nothing, and what cleans takes long to load. */
+/** Most runs measure nothing, and the code that cleans takes long to load. */
 const cleaner = lazy(() => import('../core/pictures/pictures.ts'));
 
-/** Whether a file of the content is named like a picture, one that browsers show or another. */
+/** Whether a file of the content is named like a picture, whether or not browsers show its format. */
 export function isLikePicture(key: string): boolean {
   return isPicture(key) || foreignEndings.test(key);
 }
 
 /**
- * Measures the pictures that are published, which are the cleaned ones. One that has a problem now keeps its last good
- * version, unless that is the very file that is refused: what it was published as before is no good either.
+ * Measures the pictures that are published, in their cleaned form. One that has a problem now keeps its last good
+ * version, unless that is the very file that is refused: then its published form is not good either.
  */
 export async function measureAll(from: {
   content: Store;
@@ -34,7 +35,7 @@ export async function measureAll(from: {
   pictureFiles: Map<string, Listed>;
   articles: readonly Article[];
   settings: Settings;
-  /** Those of them of which the last good version is shown. */
+  /** The pictures whose last good version is shown. */
   held: readonly Article[];
 }): Promise<{ measured: State['pictures']; problems: Problem[] }> {
   const measured: State['pictures'] = new Map();
@@ -44,12 +45,13 @@ export async function measureAll(from: {
   const ofHeld = picturesIn(from.held, known, sites);
   const shown = picturesIn(from.articles, from.pictureFiles, sites)
     .union(coverIn(from.articles, from.pictureFiles, from.settings))
+    .union(new Set(brandIn(from.pictureFiles, from.settings).values()))
     .union(ofHeld);
   await inParallel(shown, from.content.parallel, async (path) => {
     const known = from.known.get(path);
     const before = from.before.get(path);
     const listed = from.pictureFiles.get(path);
-    // What is missing shows in the last good version of a faulty article only.
+    // A missing picture is shown only in the last good version of a faulty article.
     if (!listed) return void (before && ofHeld.has(path) && measured.set(path, before));
     if (known?.version === listed.version) return void measured.set(path, known);
     const bytes = await readListed(from.content, listed);

@@ -18,19 +18,19 @@ import type { KeptRecord } from './records.ts';
 export interface State {
   /** Counts the commits. */
   generation: number;
-  /** What shaped the articles (program, time zone, language); with another the articles are parsed again. */
+  /** What shaped the articles (program, time zone, language); if it changes, the articles are parsed again. */
   parsedWith: string;
-  /** Fingerprint of what the outputs were planned from; empty when not all of them are as planned. */
+  /** Fingerprint of what the outputs were planned from; empty if not all of them are as planned. */
   plannedAs: string;
-  /** When everything was last published as planned, and with what: by it a later run can say why outputs differ. */
+  /** When everything was last published as planned, and with what, so that a later run can say why outputs differ. */
   last?: Setting & { at: Instant };
   /** By path: the article as last parsed without a problem, and the version of the content item it was parsed from. */
   items: Map<string, Item>;
   /** By path: the published pictures. */
   pictures: Map<string, { version: string; picture: Picture }>;
   /**
-   * By path: articles at whose pages the program fails, and the version of which this is known. Publishing tries them again at
-   * each run; the digest, which would wait for their pages, goes without them.
+   * By path: articles at whose pages the program fails, and the version for which this is known. Publishing tries them
+   * again at each run; the digest, which would wait for their pages, goes without them.
    */
   unrendered: ReadonlyMap<string, Unrendered>;
   /** By path: the published attachments. */
@@ -45,7 +45,7 @@ export interface State {
   ledger: Minted[];
 }
 
-/** A state to commit: with what is kept of the "You might like" lists. */
+/** A state to commit, with the kept parts of the "You might like" lists. */
 export interface WholeState extends State {
   related: Pick<Related, 'parts'>;
 }
@@ -58,15 +58,18 @@ export interface Item {
   held?: true;
 }
 
-/** A mishap that is known of a version of a content item. */
+/** A mishap known for a version of a content item. */
 export interface Unrendered extends Mishap {
   version: string;
 }
 
-/** Something is under the key, and nobody knows what. */
+/** Something is under the key, but nobody knows what. */
 export const unknownStamp: Stamp = ['', '', ''];
 
-/** What is under a key: the fingerprint it was rendered from, the hash of its bytes, and the store's version of it. */
+/**
+ * What is under a key: the fingerprint from which it was rendered, the hash of its bytes, and the store's version of
+ * it.
+ */
 export type Stamp = [fingerprint: string, hash: string, version: string];
 
 /** The state as read, with what is needed to replace it on the condition that nobody else has. */
@@ -74,9 +77,9 @@ export interface Opened {
   state: State;
   /** The store held no state: what is in it is unknown. */
   isNew: boolean;
-  /** Of the state's ledger: rows that no segment holds, as they were read back from what is published. */
+  /** Rows of the state's ledger that no segment holds, because they were read back from what is published. */
   recovered: Minted[];
-  /** Reads what is kept of the "You might like" lists; most runs need none of it. */
+  /** Reads the kept parts of the "You might like" lists; most runs do not need them. */
   shelf: RelatedShelf;
   /** Keys that a run which never committed was about to change. */
   unsettled: string[];

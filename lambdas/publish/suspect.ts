@@ -3,29 +3,32 @@ import { readClaims } from './claims.ts';
 import type { Store } from '../store.ts';
 import { type Opened, type Stamp, type State, unknownStamp } from './state.ts';
 
-/** Keys of which nobody can say what is there; each is looked at before it is written. */
+/** Keys whose contents nobody knows; each is looked at before it is written. */
 export interface Suspect {
-  /** A run that did not commit was about to change them, and may still be at it. */
+  /** A run that did not commit was about to change these, and may still be at work. */
   unsettled: Set<string>;
-  /** Something is there, and the state does not say what: it was lost, or somebody else wrote. */
+  /** Something is there that the state does not know: the state was lost, or somebody else wrote it. */
   unknown: Set<string>;
 }
 
 export interface SuspectInput {
   site: Store;
   opened: Opened;
-  /** What this run has touched before it had to begin again. */
+  /** What this run had touched before it had to begin again. */
   touched: ReadonlySet<string>;
-  /** Compares what the site lists with what the state says. */
+  /** Compares the listing of the site with the state. */
   audit: boolean;
 }
 
 const none: ReadonlySet<string> = new Set();
 
-/** Takes the place of a fingerprint, and is none. */
+/** Used instead of a fingerprint, but is none. */
 const unsettledMark = 'unsettled';
 
-/** The keys that this run must not trust, and the stamps of what is there: after an audit without those of what is missing. */
+/**
+ * The keys that this run must not trust, and the stamps of what is there; after an audit, without stamps of missing
+ * objects.
+ */
 export async function suspectIn({
   site,
   opened,
@@ -50,13 +53,13 @@ export function isSuspect({ unsettled, unknown }: Suspect, key: string): boolean
   return unsettled.has(key) || unknown.has(key);
 }
 
-/** Whether something surely is under the key. */
+/** Whether there is certainly something under the key. */
 export function isStanding(stamps: ReadonlyMap<string, Stamp>, { unknown }: Suspect, key: string): boolean {
   const [, , version] = stamps.get(key) ?? unknownStamp;
   return version !== '' || unknown.has(key);
 }
 
-/** Has the next run distrust a key as this one does, which could not do there what it had to. */
+/** Makes the next run distrust a key as this one does, because this one could not do what it had to there. */
 export function distrustFurther(stamps: Map<string, Stamp>, suspect: Suspect, key: string): void {
   const [, hash, version] = stamps.get(key) ?? unknownStamp;
   if (suspect.unsettled.has(key)) stamps.set(key, [unsettledMark, hash, version]);

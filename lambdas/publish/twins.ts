@@ -2,8 +2,8 @@ import type { Plan } from '../core/plan.ts';
 import type { Store } from '../store.ts';
 
 /**
- * The plan without former addresses that differ from the key of a page in capitals alone, for a store that takes both for one:
- * the page answers there as well, and would be written over.
+ * The plan without former addresses that differ from the key of a page only in capitals, for a store that treats both
+ * as one: the page answers there as well, and would be overwritten.
  */
 export function withoutTwins<T extends Plan & { standing: number }>({ foldsCase }: Store, planned: T): T {
   if (foldsCase !== true) return planned;

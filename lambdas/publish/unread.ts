@@ -12,29 +12,29 @@ import type { Listed } from '../store.ts';
 import { lazy } from './lazy.ts';
 import { isLikePicture } from './shown-pictures.ts';
 
-/** Most newsrooms have no note, and what knows the issues takes long to load. */
+/** Most newsrooms have no note, and the code for issues takes long to load. */
 const strayNotes = lazy(() => import('../core/digest/stray-notes.ts'));
 
 interface ContentFiles {
   /** All files of the content, in order of their keys. */
   files: readonly Listed[];
-  /** Those that are read as articles. */
+  /** The files that are read as articles. */
   paths: ReadonlySet<string>;
   articles: readonly Article[];
   digests: readonly Digest[];
   sites: Sites;
-  /** Names of the slots that are on record. */
+  /** Names of the recorded slots. */
   recorded: ReadonlySet<string>;
 }
 
-/** Warnings of files that are in the content and that nothing publishes, once a kind. Pictures that nobody shows may lie there. */
+/** Warnings about files in the content that nothing publishes, one per kind. Unused pictures need none. */
 export async function unreadIn({ files, paths, articles, digests, sites, recorded }: ContentFiles): Promise<Problem[]> {
   const notes = files.map(({ key }) => key).filter(isNote);
   const keys = new Set(files.map(({ key }) => key));
   const isRead = ({ key }: Listed) =>
     paths.has(key) || isNote(key) || isPublishedPicture(key) || speaksForOthers(key, keys);
   const unread = files.filter((file) => !isRead(file));
-  // To follow what all articles refer to takes long.
+  // Following all references of all articles takes long.
   const referredTo =
     unread.length === 0 ? new Set() : filesReferredTo(articles, new Map(files.map((file) => [file.key, file])), sites);
   const stray = notes.length === 0 ? [] : (await strayNotes()).strayNotes({ notes, digests, recorded });
@@ -56,7 +56,7 @@ function targetsOf({ references, audio }: Article): string[] {
   return audio ? [...targets, audio.src] : targets;
 }
 
-/** What the articles link to or show: what becomes of that is said at the place. */
+/** What the articles link to or show: other warnings, at the place of the link, are about those. */
 function filesReferredTo(articles: readonly Article[], files: ReadonlyMap<string, Listed>, sites: Sites): Set<string> {
   const found = new Set<string>();
   for (const article of articles)

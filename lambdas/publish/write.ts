@@ -16,11 +16,11 @@ import type { Stamp } from './state.ts';
 import { readOr } from './read-file.ts';
 import { distrustFurther, isStanding, isSuspect } from './suspect.ts';
 
-/** What must be done so that what is there is what should be. */
+/** What must be done to make the site what it should be. */
 export interface Difference {
-  /** Outputs that are not there with their fingerprint. */
+  /** Outputs that are missing, or there with another fingerprint. */
   writes: Output[];
-  /** Keys under which nothing should be. */
+  /** Keys under which there should be nothing. */
   removals: string[];
 }
 
@@ -30,33 +30,34 @@ interface WriteInput {
   before: Before;
   claim: Claim;
   difference: Difference;
-  /** By key: what is there, which changes as it is written. */
+  /** By key: what is there; this changes as outputs are written. */
   stamps: Map<string, Stamp>;
-  /** The article's body; `undefined` when only its page still holds it and even that is lost. */
+  /** The article's body; `undefined` if only its page still held it and even that is lost. */
   bodyOf(article: Article): Promise<Body | undefined>;
-  /** Is given the articles whose pages cannot be rendered; where nobody takes them, their outputs are left as they are. */
+  /** Receives the articles whose pages cannot be rendered; without it, their outputs are left as they are. */
   mishaps?: Mishaps;
   /** Whether there is time for more. */
   hasTime(): boolean;
   onWritten(done: number, total: number): void;
 }
 
-/** What of a difference was written, and what was not. */
+/** Which part of a difference was written, and which was not. */
 export interface Written {
   /** Keys whose bytes changed, and keys removed, in the order in which it was done. */
   written: string[];
   removed: string[];
-  /** Outputs that were not let through, so that what was there remains, and articles that feeds leave out. */
+  /** Outputs that were refused, so that what was there remains, and articles that feeds leave out. */
   problems: Problem[];
-  /** What there was no time for. */
+  /** Outputs that there was no time for. */
   left: Difference;
 }
 
 /**
- * Writes the difference in the order that readers need, and brings `stamps` to what is there then. When there is
- * no time for all of it, what is left is of the same order, so that readers are served well at every stop.
+ * Writes the difference in the order that readers need, and updates `stamps` to match. If there is no time for all of
+ * it, the rest follows in the same order, so that readers are served well at every stop.
  *
- * Each write carries the condition that the object is as this run knows it. Throws `Moved` when another run is at work.
+ * Each write carries the condition that the object is as this run knows it. Throws `Moved` when another run is at
+ * work.
  */
 export async function writeDifference(input: WriteInput): Promise<Written> {
   const { site, difference, before, stamps, hasTime, onWritten } = input;
@@ -76,14 +77,14 @@ export async function writeDifference(input: WriteInput): Promise<Written> {
       const rendered = await render(input, output, found);
       if (rendered) {
         const { stamp, isNew } = await put(input, output, rendered.bytes);
-        // What is incomplete is made again at every run, so that every run says what is left out.
+        // Incomplete outputs are made again at every run, so that every run says what is left out.
         stamps.set(output.key, rendered.isWhole ? stamp : ['', stamp[1], stamp[2]]);
         isProgress ||= rendered.isWhole || isNew;
         if (isNew) result.written.push(output.key);
       } else distrustFurther(stamps, suspect, output.key);
       onWritten(++done, total);
     });
-    // Before lists are written that lead there.
+    // Before writing lists that lead there.
     if (isLookedAtAgain(input, known)) throw new Unrenderable('There are pages that cannot be rendered.');
   }
   for (const removals of removalsInOrder(difference.removals)) {
@@ -113,7 +114,7 @@ export function inOrder(writes: readonly Output[], isStanding: (key: string) => 
   });
 }
 
-/** What may be large by itself, so that no more than one of them is in memory at once. */
+/** Outputs that may be large, so that only one of them is in memory at a time. */
 function largeApart(outputs: readonly Output[]): Output[][] {
   const { large = [], usual = [] } = Object.groupBy(outputs, (output) => (isLarge(output) ? 'large' : 'usual'));
   return [usual, large].filter((some) => some.length > 0);
@@ -141,15 +142,15 @@ export function removalsInOrder(keys: readonly string[]): string[][] {
 }
 
 /**
- * Of all that feeds say of one article, in every format and for every tag, the first, so that its editor is told once. Of the
- * settings each thing once.
+ * Only the first of all problems that feeds report about one article, in every format and for every tag, so that its
+ * editor is told once. About the settings, each problem once.
  */
 export function onceEach(found: readonly Problem[]): Problem[] {
   const told = Map.groupBy(found, (problem) => (problem.file === 'settings.yaml' ? problem.found : problem.file));
   return [...told.values()].map((same) => same.toSorted(compareProblems)[0]!);
 }
 
-/** The output's bytes, or `undefined` when they cannot or must not be had: then what is there remains. */
+/** The output's bytes, or `undefined` if they cannot or must not be made: then what is there remains. */
 export async function render(
   { site, content, bodyOf, mishaps }: Pick<WriteInput, 'site' | 'content' | 'bodyOf' | 'mishaps'>,
   output: Output,
@@ -178,7 +179,7 @@ function leftOut(problem: Problem): Problem {
   return { ...problem, fix: `${problem.fix} Until then feeds leave it out.` };
 }
 
-/** What is thrown while an output is rendered is the problem of its article, when it is of one alone. */
+/** An error thrown while an output is rendered becomes the problem of its article, if it belongs to only one. */
 function orMishap<T>({ key, stage, bodies }: Rendered, mishaps: Mishaps | undefined, work: () => T): T | Problem[] {
   try {
     return work();
@@ -191,12 +192,12 @@ function orMishap<T>({ key, stage, bodies }: Rendered, mishaps: Mishaps | undefi
   }
 }
 
-/** Cleaning is loaded when a picture is to be written, which is seldom. */
+/** The code for cleaning is loaded when a picture is to be written, which is rare. */
 const cleaner = lazy(() => import('../core/pictures/pictures.ts'));
 
 /**
- * The cleaned picture, or the attachment. Its key carries its hash; a picture that changed since it was measured belongs under another key. Of
- * one that is faulty by now the last good version cannot be had any more.
+ * The cleaned picture, or the attachment. Its key contains its hash; a picture that changed since it was measured
+ * belongs under another key. If it has become faulty, its last good version is no longer available.
  */
 async function copy(content: Store, { copyOf, fingerprint, asItIs }: Copied): Promise<Uint8Array | undefined> {
   const stored = await readOr(content, copyOf, () => undefined);
@@ -213,7 +214,7 @@ function cleaned({ cleanPicture }: Cleaner, bytes: Uint8Array, path: string): Ui
   return 'severity' in picture ? undefined : picture.bytes;
 }
 
-/** Sees to it that the bytes are kept under the key, and says whether that took a write. */
+/** Makes sure that the bytes are under the key, and says whether that took a write. */
 async function put(input: WriteInput, output: Output, bytes: Uint8Array): Promise<{ stamp: Stamp; isNew: boolean }> {
   const { key, fingerprint } = output;
   const hash = hashOf(bytes);
@@ -233,9 +234,9 @@ async function put(input: WriteInput, output: Output, bytes: Uint8Array): Promis
 /**
  * Nobody can say what is under the key: a run died here, or a person changed the file. What is there decides.
  *
- * Where another run was about to write, the object is written even when it is as it should be: its new version makes
- * every condition fail that the other run, should it still be alive, goes by. (On S3 equal bytes are of one version; there
- * the daily audit mends what such a run does.)
+ * If another run was about to write it, the object is written even if it is already as it should be: its new version
+ * makes every condition of the other run fail, should that still be alive. (On S3 equal bytes have the same version;
+ * there the daily audit repairs what such a run does.)
  */
 async function putOverUnknown(
   { site, before: { suspect } }: WriteInput,
@@ -278,7 +279,7 @@ function writeIf(site: Store, output: Output, bytes: Uint8Array, version: string
   });
 }
 
-/** What the status says the page says as well, so equal bytes have equal headers. */
+/** The page says the same as its status, so equal bytes have equal headers. */
 function answerOf({ stage, movedTo }: Output): Pick<Headers, 'status' | 'location'> {
   if (movedTo !== undefined) return { status: 301, location: movedTo };
   return stage === 'gone' ? { status: 410 } : {};

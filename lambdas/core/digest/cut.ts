@@ -5,6 +5,7 @@ import { arrange, articleNamed, type Choices } from './choices.ts';
 import { type DueSlot, type Issue, type IssueArticle, type Skipped, skipped } from './issue.ts';
 import { mostPicks, picksFor } from './picks.ts';
 import { dayIn } from '../time/zone.ts';
+import { accentOf } from '../text/accent.ts';
 import { ownWordsIn } from '../text/words.ts';
 import { subjectOf } from './subject.ts';
 import { issuesOf, markOf, waitingFor, type WaitingInput } from './waiting.ts';
@@ -68,7 +69,7 @@ export function cutIssue(input: CutInput): Issue | Skipped {
     articles: articles.map((article) => told(article, input)),
     ...(leftOut.length > 0 && { leftOut: leftOut.map(markOf).toSorted() }),
     maximum: digest.maximum,
-    picks: picksOf(articles, input).map(input.card),
+    picks: picksOf({ articles, away: [...postponed, ...never] }, input).map(input.card),
     templates,
   };
 }
@@ -79,27 +80,33 @@ function usualSubject(articles: readonly Article[], { slot, digest, settings }: 
   return subjectOf({ digest, lead, dueAt: slot.dueAt, count: articles.length, language, dir });
 }
 
-/** Those that the editor chose, or that go with the lead. */
-function picksOf(articles: readonly Article[], input: CutInput): Article[] {
+/** Those that the editor chose, or that go with the lead: not what the issue leaves out. */
+function picksOf(
+  { articles, away }: { articles: readonly Article[]; away: readonly Article[] },
+  input: CutInput,
+): Article[] {
   const { slot, live, choices: { picks } = {} } = input;
   const [lead] = articles;
-  const archive = live.filter(({ publishAt }) => publishAt < slot.window.to);
   if (picks !== undefined) {
     const chosen = (picks || []).flatMap(({ slug }) => articleNamed(slug, live) ?? []);
     return [...new Set(chosen).difference(new Set(articles))].slice(0, mostPicks);
   }
-  return lead
-    ? picksFor({ related: input.related(lead), archive, own: articles, issues: issuesOf(input), idOf: input.idOf })
-    : [];
+  if (!lead) return [];
+  const archive = live.filter(
+    (article) => article.publishAt < slot.window.to && article.digest !== false && !away.includes(article),
+  );
+  return picksFor({ related: input.related(lead), archive, own: articles, issues: issuesOf(input), idOf: input.idOf });
 }
 
 function newsroomOf({ settings, digest }: CutInput): Issue['newsroom'] {
   const { name, url, language, dir, organisation, message } = settings;
   const words = ownWordsIn(language, settings.words);
+  const accent = accentOf(settings.colour);
   return {
     ...{ name, url, language, dir, timezone: digest.timezone, organisation },
     ...(message && { message }),
     ...(words && { words: { [language]: words } }),
+    ...(accent && { accent }),
   };
 }
 

@@ -66,7 +66,7 @@ function goOn(input: DueInput, records: readonly SlotRecord[]): Due {
   const { digest, past, now } = input;
   const lastAt = Math.max(...records.map(({ dueAt }) => dueAt));
   const from = nextWindowFrom(records);
-  // A slot that was moved to another hour of its day after it was cut has the name of an issue already sent.
+  // A slot that was moved to another hour of its day after it was cut has the name of an issue that is already out.
   const taken = new Set(past.map(({ id }) => id));
   const open = slotsBetween(digest, lastAt + 1, now + 1)
     .filter(({ id }) => !taken.has(id))

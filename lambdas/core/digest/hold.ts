@@ -19,7 +19,8 @@ export function cutAt(issue: Issue, { hold }: Pick<Digest, 'hold'>, now: Instant
 }
 
 /** The final record of an issue that is handed over at `now`. */
-export function handedOver({ heldUntil: _, ...issue }: Issue, now: Instant): Issue {
+export function handedOver(held: Issue, now: Instant): Issue {
+  const { heldUntil: _, ...issue } = held;
   return now - issue.dueAt <= punctual ? issue : { ...issue, handedOverAt: now };
 }
 

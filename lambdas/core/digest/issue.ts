@@ -1,6 +1,7 @@
 import type { Article, Instant } from '../article.ts';
 import type { Card } from '../pages/card.ts';
 import type { Digest } from '../settings.ts';
+import type { Accent } from '../text/accent.ts';
 import type { OwnWords } from '../text/words.ts';
 import type { Slot } from './slots.ts';
 
@@ -55,6 +56,8 @@ export interface Issue {
     message?: { from: string; text: string };
     /** Its words in place of the interface's, for the languages that it uses. */
     words?: OwnWords;
+    /** Its colour, if it had one. */
+    accent?: Accent;
   };
   /** The editor's note on top, as safe HTML with absolute addresses, and as plain text. */
   note?: { html: string; text: string };

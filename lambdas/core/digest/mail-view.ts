@@ -1,4 +1,5 @@
 import type { CardView } from '../pages/card.ts';
+import { type Accent, usualAccent } from '../text/accent.ts';
 import type { ViewOf } from '../templates/view-of.ts';
 import type { MailWords } from '../text/words.ts';
 import type { Issue } from './issue.ts';
@@ -22,6 +23,10 @@ export interface MailView
   start: 'left' | 'right';
   /** Where a line ends. */
   end: 'left' | 'right';
+  /** The newsroom's colour, of links and small headings. */
+  accent: string;
+  /** The same in dark mode. */
+  accentDark: string;
   /** What lists of mail programs show beside the subject. */
   preheader: string;
   /** Invisible characters after the preheader, so that lists of mails do not show the text after it. */
@@ -78,13 +83,15 @@ export function mailView(issue: Issue, content: MailContent): MailView {
   const { language, dir } = issue.newsroom;
   const [start, end] = dir === 'ltr' ? (['left', 'right'] as const) : (['right', 'left'] as const);
   const { note, after, lead, sections } = content;
+  const { accent = usualAccent } = issue.newsroom;
   return {
     ...content,
     ...{ lang: language, dir, opposite: dir === 'ltr' ? 'rtl' : 'ltr', start, end },
+    ...{ accent: accent.light, accentDark: accent.dark },
     preheader: preheaderOf(issue),
     filler,
-    note: note && noteView(note),
-    after: after && noteView(after),
+    note: note && noteView(note, accent),
+    after: after && noteView(after, accent),
     lead: lead && { ...lead, picture: mailPicture(lead.image, { ...leadBox, alt: lead.alt }) },
     sections: sections.map(({ cards, ...title }) => ({
       ...title,
@@ -93,6 +100,6 @@ export function mailView(issue: Issue, content: MailContent): MailView {
   };
 }
 
-function noteView({ html, text }: NonNullable<MailContent['note']>): NoteView {
-  return { text, html: html === undefined ? undefined : noteHtml(html) };
+function noteView({ html, text }: NonNullable<MailContent['note']>, { light }: Accent): NoteView {
+  return { text, html: html === undefined ? undefined : noteHtml(html, light) };
 }

@@ -1,12 +1,13 @@
+import type { HexColour } from '../text/colour.ts';
 import { attributeOf, mapAttributes, mapTags, type Tag } from '../html.ts';
 
 /**
  * The editor's note with inline styles, as mail programs want them: only the editor knows in advance which elements it
- * has. `html` is ours.
+ * has. `html` is ours; links have the colour `accent`.
  */
-export function noteHtml(html: string): string {
+export function noteHtml(html: string, accent: HexColour): string {
   return mapTags(html, (tag) => {
-    const style = tag.isEnd ? undefined : styles.get(tag.name);
+    const style = tag.isEnd ? undefined : tag.name === 'a' ? `color:${accent}` : styles.get(tag.name);
     return style && `<${tag.name} style="${style}"${tag.name === 'img' ? fitted(tag) : tag.attributes}>`;
   });
 }
@@ -29,7 +30,6 @@ const list = 'margin:0 0 8px;padding:0 20px';
 /** Colours and distances are those of `templates/digest/email.css`. */
 const styles = new Map([
   ['p', 'margin:0 0 8px'],
-  ['a', 'color:#0a5a6b'],
   ['ul', list],
   ['ol', list],
   ['blockquote', 'margin:0 0 8px;padding:0 18px;color:#585d63'],

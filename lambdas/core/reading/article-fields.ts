@@ -17,7 +17,7 @@ import { formerAddresses, pinned, slug, wholeAddress } from './kinds/slugs.ts';
 import { datedSigns, draftNames, isLikeDate, otherDates, signNames } from './not-public.ts';
 import { scalar } from './schema.ts';
 
-/** A URI, percent-encoded where it must be, or a word that one is minted from. */
+/** A URI, percent-encoded where necessary, or a word from which one is minted. */
 const identity = lineAs((text, refuse) => {
   if (isUriLike(text))
     return uriOf(text) ?? refuse('a URI such as https://old.example.org/?p=12', 'Write it in full, or leave it out.');
@@ -25,8 +25,8 @@ const identity = lineAs((text, refuse) => {
 }, scalar);
 
 /**
- * What may be written at the head of an article. `Article` has every field that is added here; the other names are those
- * of the archives of Hugo, Jekyll and Eleventy.
+ * What may be written at the head of an article. `Article` has every field that is added here; the other names come
+ * from archives of Hugo, Jekyll and Eleventy.
  */
 export const articleForm = formOf(
   {
@@ -110,7 +110,7 @@ export const articleForm = formOf(
       names: ['lang', 'language', 'locale'],
       guide: "The article's language, when it is not the newsroom's: `fr`.",
     }),
-    /** What says of which articles this one is a translation. */
+    /** What says which articles this one is a translation of. */
     translationKey: field(translationKey, {
       otherNames: ['pageId', 'langRef', 'ref'],
       guide:
@@ -135,12 +135,12 @@ export const articleForm = formOf(
         "The article's identity in feeds, when you bring an archive with you. `guid:5f0c2a` is shown without its `guid:` in RSS. " +
         'Never change it.',
     }),
-    /** The address that search engines should keep, when it is not this one. Absolute. */
+    /** The address that search engines should keep, if it is not this one. Absolute. */
     canonical: field(address('https://example.org/wells/'), {
       names: ['canonical', 'canonicalUrl'],
       guide: 'The full address of the original, when the article first appeared elsewhere.',
     }),
-    /** Slugs that the editor pins first in the related list; `false`: no list, and in nobody's list. */
+    /** Slugs that the editor pins first in the related list; `false`: no list, and in no other list. */
     related: field(pinned, {
       default: [],
       guide:

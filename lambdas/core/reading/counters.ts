@@ -5,7 +5,7 @@ import type { Position, TextFile } from './position.ts';
 import type { Problem } from '../problem.ts';
 import { literal } from '../text/literal.ts';
 
-/** The two numbers under an entry of a list. One that is not known is not shown. */
+/** The two numbers under an entry of a list. An unknown one is not shown. */
 export interface Counter {
   comments?: number;
   reads?: number;
@@ -18,8 +18,8 @@ export type Counters = Map<string, Counter>;
 const file = 'counters.json';
 
 /**
- * The counters of `counters.json`: `{ "wells": { "comments": 2, "reads": 34 } }`. Without a file there are none. Reports
- * a file that is not JSON and each entry that is not a pair of counts; the others count.
+ * The counters of `counters.json`: `{ "wells": { "comments": 2, "reads": 34 } }`. Without a file there are none.
+ * Reports a file that is not JSON, and each entry that is not a pair of counts; the others are used.
  */
 export function readCounters(text: string | undefined): { counters: Counters; problems: Problem[] } {
   const counters: Counters = new Map();

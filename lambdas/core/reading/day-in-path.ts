@@ -1,6 +1,7 @@
 /**
- * The day that folders say, or a path (`2026-05-04`): `articles/2026/05/04/wells.md` and `articles/2026-05-04/wells/index.md`
- * as Docusaurus has them, Zola's `path = "2026/05/04/wells"`. Of several the last; `undefined` where there is none.
+ * The day that folders or a path name (`2026-05-04`): `articles/2026/05/04/wells.md` and
+ * `articles/2026-05-04/wells/index.md` as Docusaurus has them, Zola's `path = "2026/05/04/wells"`. If there are
+ * several, the last; `undefined` if there is none.
  */
 export function dayInPath(path: string): string | undefined {
   const days = [...path.matchAll(/(?<=^|\/)(\d{4})([-/])(\d{1,2})\2(\d{1,2})(?=[-_/ ])/g)];

@@ -73,7 +73,7 @@ function notUtf8(bytes: Uint8Array, file: string): Problem {
   });
 }
 
-/** Every bad byte is decoded as U+FFFD; the first of them that the bytes do not spell themselves is the one. */
+/** Every bad byte is decoded as U+FFFD; the first one that is not literally in the bytes is the place. */
 function firstBadByte(bytes: Uint8Array): number {
   const encoder = new TextEncoder();
   let offset = 0;

@@ -1,10 +1,10 @@
 import { datedSigns, otherDates } from './not-public.ts';
 
-/** What becomes here of an article that is not public in its dialect. */
+/** What happens here to an article that is not public in its dialect. */
 export type Becomes =
   /** Shown on the desk, never published. */
   | 'draft'
-  /** A draft, of which the editor is told that it is one: there some may read it, or read it without a list. */
+  /** A draft, with a warning: in its generator some may read it, or it is public but in no list. */
   | 'told'
   /** Public at its hour. */
   | 'scheduled'
@@ -13,12 +13,12 @@ export type Becomes =
 
 /** A way to say that an article is not public, and the way to say that it is. */
 export interface Example {
-  /** Lines of the front matter, the name of the article's file under `articles/`, or what another file holds. */
+  /** Lines of the front matter, the name of the article's file under `articles/`, or the content of another file. */
   write: string;
   /** The same, for an article that is public. */
   instead: string;
   becomes: Becomes;
-  /** Whether `write` is the name of the article's file, or what the file of this name holds. */
+  /** Whether `write` is the name of the article's file, or the content of the file with this name. */
   in?: 'name' | { file: string; article: string };
 }
 
@@ -37,8 +37,8 @@ function dated(name: string): Example {
 }
 
 /**
- * What means "not public" in each dialect. The guide's table is made of it, and a test publishes every example. The values
- * are those of the documentation; what is read besides is in `not-public.ts`.
+ * What means "not public" in each dialect. The guide's table is made from it, and a test publishes every example. The
+ * values are those in the documentation; others that are also read are in `not-public.ts`.
  */
 export const dialects: readonly Dialect[] = [
   {

@@ -13,12 +13,12 @@ import { unsubscribeAddress } from './kinds/unsubscribe-address.ts';
 import type { Reading } from './read-form.ts';
 import type { Reader } from './reader.ts';
 
-/** The next slot of a weekly digest comes after 167 hours at the earliest; a slot must be over before that. */
+/** The next slot of a weekly digest comes after at least 167 hours; a slot must be over before that. */
 const longestGrace = 144;
 /** In minutes: with the grace before it, shorter than from slot to slot. */
 const longestHold = 12 * 60;
 
-/** What may be written of a digest in the settings. */
+/** What the settings may say about a digest. */
 const digestForm = formOf(
   {
     /** Title of its issues. */
@@ -27,7 +27,10 @@ const digestForm = formOf(
       otherwise: 'the `name` of the newsroom',
       guide: 'The title of its issues.',
     }),
-    /** Which digest it is, in records, addresses and the headers of its mail: `weekly`. Never changed once issues are out. */
+    /**
+     * Which digest it is, in records, addresses and the headers of its mail: `weekly`. Never changed once an issue is
+     * out.
+     */
     slug: field(mailSlug, {
       otherwise: '`weekly` or `monthly`',
       guide: 'Its name in addresses. Never change it once an issue is out.',
@@ -58,7 +61,10 @@ const digestForm = formOf(
       default: 1,
       guide: 'With fewer new articles there is no issue, and they wait for the next. 1 to 100.',
     }),
-    /** How many articles the mail tells; the web page has them all. Readers leave long mails, and mail programs clip them. */
+    /**
+     * How many articles the mail includes; the web page has them all. Readers give up on long mails, and mail programs
+     * clip them.
+     */
     maximum: field(count({ from: 1, to: 40 }), {
       misnomers: ['max', 'limit'],
       default: 15,
@@ -82,8 +88,8 @@ const digestForm = formOf(
       guide: 'Which articles come first: `newest` or `most-read`.',
     }),
     /**
-     * How many hours after its slot an issue that nobody cut is still made up. The mail of a Friday morning that was made up
-     * six hours later still arrives on Friday, and not in the night.
+     * How many hours after its slot a missed issue is still cut. The mail for a Friday morning that is cut six hours
+     * late still arrives on Friday, and not at night.
      */
     grace: field(count({ from: 0, to: longestGrace }), {
       default: 6,
@@ -124,12 +130,12 @@ const digestForm = formOf(
 );
 
 /**
- * When a digest comes: on one day of each week (1 is Monday, 7 is Sunday), or on one day of each month; a month that is
- * too short for the day has its last.
+ * When a digest comes: on one day of each week (1 is Monday, 7 is Sunday), or on one day of each month; if a month is
+ * too short for the day, on its last day.
  */
 export type Schedule = { every: 'week'; weekday: number } | { every: 'month'; day: number };
 
-/** A digest as the settings have it: without what it takes from its newsroom. */
+/** A digest as the settings have it, without what it takes from its newsroom. */
 export type WrittenDigest = ReturnType<typeof digestOf>;
 
 /** A group that is a digest. */

@@ -1,7 +1,7 @@
-/** Endings of files of Markdown: of all generators, and MDX, of which the Markdown is read. */
+/** Endings of Markdown files: those of all generators, and MDX, from which the Markdown is read. */
 const markdownEnding = /\.(?:md|markdown|mdown|mkdn?|mdx)$/i;
 
-/** Whether the file is one of Markdown, by its name. */
+/** Whether the file is Markdown, by its name. */
 export function isMarkdown(key: string): boolean {
   return markdownEnding.test(key);
 }
@@ -14,7 +14,7 @@ export function isPicture(address: string): boolean {
   return pictureEnding.test(address);
 }
 
-/** Whether the file is one of HTML, by its name: an article when it begins with front matter (Hugo, Jekyll, Eleventy). */
+/** Whether the file is HTML, by its name: it is an article if it begins with front matter (Hugo, Jekyll, Eleventy). */
 export function isHtml(key: string): boolean {
   return /\.html?$/i.test(key);
 }
@@ -32,7 +32,7 @@ export function isContentItem(key: string, keys: ReadonlySet<string>): boolean {
 
 const bundleIndexes = ['index.md', 'index.markdown', 'index.mdx'];
 
-/** Whether the bytes begin as a file with front matter does. HTML without it is no article. */
+/** Whether the bytes begin like a file with front matter. HTML without it is not an article. */
 export function hasFrontMatter(bytes: Uint8Array): boolean {
   const beginning = new TextDecoder().decode(bytes.subarray(0, 200));
   return /^\s*(?:---|\+\+\+|;;;|\{\s*")/.test(beginning);

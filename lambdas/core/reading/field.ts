@@ -17,13 +17,13 @@ export interface Field {
   name: string;
   value: Value;
   nameAt: Position;
-  /** Where the value begins; the name, where there is no value. */
+  /** Where the value begins, or the name if there is no value. */
   at: Position;
   /** Where each item of a list begins. */
   itemsAt: Position[];
   /** What follows an unquoted text on its line as a YAML comment (`Wells #3` is "Wells" and a comment). */
   comment?: string;
-  /** Nobody wrote it: it takes the place of a field that is missing (see `fallback`). */
+  /** Nobody wrote it: it replaces a missing field (see `fallback`). */
   isFallback?: true;
   /** Where a value within this one begins (`['follow', 0]`), if the file's format keeps such places. */
   partAt?: (path: readonly (string | number)[]) => Position | undefined;
@@ -47,7 +47,7 @@ export function shown(value: Value): string {
   return isGroup(value) ? 'a group of fields' : quoted(value ?? '');
 }
 
-/** The fields of a group. A name has no place of its own; its line is that of its value. */
+/** The fields of a group. A name has no place of its own; it has the line of its value. */
 export function partsOf(field: Field, group: Group): Field[] {
   return Object.entries(group).map(([name, value]) => {
     const at = field.partAt?.([name]) ?? field.at;

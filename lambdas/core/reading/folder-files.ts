@@ -4,20 +4,22 @@ import { holdsBack } from './not-public.ts';
 import type { Verdict } from './not-public.ts';
 import type { Problem } from '../problem.ts';
 
-/** What a file says of the articles around it that say nothing of it themselves. */
+/** What a file says about the articles around it, where they say nothing themselves. */
 export interface FolderMarks {
   /** The articles that it reaches. */
   reaches: (path: string) => boolean;
-  /** Of two files that say the same thing the one that is nearer counts. */
+  /** If two files say the same thing, the nearer one counts. */
   nearness: number;
-  /** What it says of whether they are public, by plain name. */
+  /** What it says about whether they are public, by plain name. */
   verdicts: ReadonlyMap<string, Verdict>;
-  /** What else it says of them, and a hash of the file, with which that changes. */
+  /** What else it says about them, and a hash of the file, which changes with that. */
   values?: FolderValues;
   hash?: string;
 }
 
-/** Whether a file of this name can say something of the articles around it. `keys`: all files beside the articles. */
+/**
+ * Whether a file of this name can say something about the articles around it. `keys`: all files beside the articles.
+ */
 export function isFolderFile(key: string, keys: ReadonlySet<string>): boolean {
   const { folder, name } = placeOf(key);
   if (
@@ -32,7 +34,7 @@ export function isFolderFile(key: string, keys: ReadonlySet<string>): boolean {
   return isOfFolder || isBesides(folder, base, keys);
 }
 
-/** Docusaurus alone has its authors in a file among the articles. */
+/** Only Docusaurus has its authors in a file among the articles. */
 export function marksOfAuthors(key: string): FolderMarks | undefined {
   const { folder, name } = placeOf(key);
   if (!/^authors\.ya?ml$/.test(name)) return undefined;
@@ -55,7 +57,9 @@ export function marksOfBundle(path: string): FolderMarks | undefined {
   return { reaches, nearness: folder.length, verdicts: new Map([['headless', 'draft']]) };
 }
 
-/** Whether the article is held back, or nobody can tell, by what is said of it; `own`: plain names of its own signs. */
+/**
+ * Whether the article is held back, or nobody can tell, by what is said about it; `own`: plain names of its own signs.
+ */
 export function inherited(
   path: string,
   own: readonly string[],
@@ -74,7 +78,7 @@ export function inherited(
   return verdicts.some(holdsBack) ? 'draft' : verdicts.includes('unclear') ? 'unclear' : undefined;
 }
 
-/** What is said of the article at the path by the files around it: of two that say the same thing the nearer counts. */
+/** What the files around the article at the path say about it: if two say the same thing, the nearer one counts. */
 export function inheritedValues(path: string, all: readonly FolderMarks[]): FolderValues {
   const reaching = all.filter(({ values, reaches }) => values && reaches(path));
   return Object.assign({}, ...reaching.toSorted(nearestLast).map(({ values }) => values)) as FolderValues;
@@ -84,7 +88,7 @@ function nearestLast(a: FolderMarks, b: FolderMarks): number {
   return a.nearness - b.nearness;
 }
 
-/** A warning, at the first of them, of files that only a program could read. */
+/** A warning about files that only a program could read, at the first of them. */
 export function programsIn(keys: readonly string[]): Problem[] {
   const [file] = keys;
   if (file === undefined) return [];

@@ -16,7 +16,7 @@ import { hashOf } from '../hash.ts';
 import { readYaml } from './yaml.ts';
 import { literal } from '../text/literal.ts';
 
-/** A file beside the articles that may say something of them. */
+/** A file beside the articles that may say something about them. */
 interface FolderFile {
   key: string;
   text: string;
@@ -26,8 +26,9 @@ type Read = { marks: FolderMarks[]; problems: Problem[] };
 
 /**
  * What Hugo's `cascade` (in `_index.md`), Zola's draft sections, Eleventy's directory data, Jekyll's `defaults` (in
- * `_config.yml`) and the like say of the articles that they reach: whether they are public, their language, and what ends
- * their excerpts. Reports what cannot be understood; then nobody can tell whether those articles are public. `keys`: all files beside the articles.
+ * `_config.yml`) and the like say about the articles that they reach: whether they are public, their language, and
+ * what ends their excerpts. Reports what cannot be understood; then nobody can tell whether those articles are public.
+ * `keys`: all files beside the articles.
  */
 export function readFolderFile({ key, text }: FolderFile, keys: ReadonlySet<string>): Read {
   const isOfSigns = mentionsSign.test(text);
@@ -51,12 +52,12 @@ function readMentioned({ key, text }: FolderFile, keys: ReadonlySet<string>): Re
   return withSection(file, { fields: read.fields, ...reach });
 }
 
-/** The same of a file whose text cannot be had, for the reason that the problem gives: it may say anything. */
+/** The same for a file whose text is unavailable, for the reason that the problem gives: it may say anything. */
 export function unreadFolderFile(key: string, problem: Problem, keys: ReadonlySet<string>): Read {
   return unreadable(reachOf(key, keys), [problem]);
 }
 
-/** Which articles the file says something of. */
+/** Which articles the file says something about. */
 function reachOf(key: string, keys: ReadonlySet<string>): Reach {
   const { folder, name } = placeOf(key);
   const nearness = folder.length;
@@ -126,7 +127,9 @@ function together(read: readonly Read[]): Read {
   return { marks: read.flatMap(({ marks }) => marks), problems: read.flatMap(({ problems }) => problems) };
 }
 
-/** The signs among the fields. One that cannot be understood is a problem; one that is kept by half, a warning. */
+/**
+ * The signs among the fields. One that cannot be understood is a problem; one that is only partly followed, a warning.
+ */
 function marksOf(file: TextFile, fields: readonly Field[], { reaches, nearness }: Reach): Read {
   const names = new Set(fields.map(({ name }) => plainName(name)));
   const problems: Problem[] = [];
@@ -152,7 +155,7 @@ function marksOf(file: TextFile, fields: readonly Field[], { reaches, nearness }
   return { marks: verdicts.size > 0 || hasValues ? [mark] : [], problems: [...problems, ...warnings] };
 }
 
-/** Of a file that says nothing of what is public, no fault keeps anything back. */
+/** If a file says nothing about what is public, its faults hold nothing back. */
 function harmless({ marks, problems }: Read): Read {
   return {
     marks: marks.filter(({ verdicts }) => verdicts.size === 0),
@@ -212,7 +215,7 @@ function isTarget(target: Value): (path: string) => boolean {
 const everywhere = () => true;
 const nowhere = () => false;
 
-/** Of a path that was written for another folder than `articles/` the end of the article's path may be what it names. */
+/** A path written for another folder than `articles/` may name the end of the article's path. */
 function isInScope(scope: Value): (path: string) => boolean {
   if (typeof scope !== 'string') return everywhere;
   const wanted = scope
@@ -243,7 +246,7 @@ const globOf = (glob: string) => {
   try {
     return new RegExp(`^/?(?:${source})$`, 'i');
   } catch {
-    // What cannot be understood is taken to reach every article: rather a draft too many than one that is published.
+    // What cannot be understood is taken to reach every article: better one draft too many than one that is published.
     return everyPath;
   }
 };

@@ -5,13 +5,13 @@ import { problemAt, quoted } from './position.ts';
 import type { TextFile } from './position.ts';
 import type { Problem } from '../problem.ts';
 
-/** What a file may say for the articles around it, beside whether they are public. */
+/** What a file may say for the articles around it, besides whether they are public. */
 export interface FolderValues {
   /** Their language, as a BCP 47 tag. */
   lang?: string;
   /** What ends their excerpts. */
   excerptSeparator?: string;
-  /** They are Docusaurus': a `slug` takes the place of all that the pattern of addresses has from its first placeholder on. */
+  /** They are Docusaurus': a `slug` replaces everything in the pattern of addresses from its first placeholder on. */
   isOfDocusaurus?: true;
 }
 
@@ -20,7 +20,7 @@ export function mentionsValue(text: string): boolean {
   return /\b(?:lang(?:uage)?|locale|excerpt_?separator)\b/i.test(text);
 }
 
-/** The values among the fields, and warnings of what is none. */
+/** The values among the fields, and warnings about invalid ones. */
 export function valuesAmong(file: TextFile, fields: readonly Field[]): { values: FolderValues; warnings: Problem[] } {
   const values: FolderValues = {};
   const warnings: Problem[] = [];

@@ -1,4 +1,4 @@
-/** Fields of Hugo, Jekyll and Eleventy that mean nothing here, and of which nobody need be told. */
+/** Fields of Hugo, Jekyll and Eleventy that mean nothing here and need no warning. */
 export const foreignNames: readonly string[] = (
   'authorImageUrl authorTitle authorTwitter authorUrl cascade class collection collections comment comments ' +
   'created createdAt createdBy data dateCreated ' +

@@ -8,9 +8,9 @@ import type { Schema } from './schema.ts';
 /** The filled-in fields that mean the same, in the order in which they count. */
 export type Filled = readonly [Field, ...Field[]];
 
-/** A kind of value: how it is read, and what an editor's program may know of it beforehand. */
+/** A kind of value: how it is read, and what a text editor may know of it in advance. */
 export interface Kind<T> {
-  /** The value; `undefined` when there is none after all, or when it cannot be used, which the reader is told. */
+  /** The value; `undefined` if there is none after all, or if it cannot be used, which is reported to the reader. */
   read: (fields: Filled, reader: Reader) => T | undefined;
   /** What may be written, as JSON Schema; for a kind with parts, around the schema of those. */
   schema: Schema | ((parts: Schema) => Schema);
@@ -23,23 +23,23 @@ interface About<T> {
   /** What to write, for the guide: one or two sentences in Markdown. */
   guide: string;
   /**
-   * Every name under which it is read, in the order in which they count. Where there are none it is the name that the
-   * field has in its form, which is the one that the guide teaches.
+   * Every name under which it is read, in order of priority. By default only its name in the form, which the guide
+   * teaches.
    */
   names?: readonly string[];
-  /** More names under which it is read, after those. Nobody is taught them here, nor told of one as the right spelling. */
+  /** More names under which it is read, after those. The guide does not teach them, and no message suggests them. */
   otherNames?: readonly string[];
-  /** Names that others give it and that are not read: whoever writes one is told the right one. */
+  /** Names that others use and that are not read: a message gives the right one. */
   misnomers?: readonly string[];
-  /** Values that must not be missed: under a misspelt name they are a problem, where others are a warning. */
+  /** Values that must not be missed: under a misspelt name they are a problem instead of a warning. */
   isVital?: (value: Value) => boolean;
-  /** The value where the field is left out or cannot be used. */
+  /** The value if the field is left out or cannot be used. */
   default?: T;
-  /** The default in words, for the guide, where the value does not say it or follows from other fields. */
+  /** The default in words, for the guide, if the value does not say it or follows from other fields. */
   otherwise?: string;
-  /** That the field is missing is a problem, and this is what is said. */
+  /** A missing field is a problem, described like this. */
   missing?: Remark;
-  /** Where else the value may be found when the field is missing, as messages name it. */
+  /** Where else the value may be found if the field is missing, as messages name it. */
   fallback?: string;
 }
 
@@ -56,7 +56,7 @@ interface Always<T> extends Spec<T> {
 /** The fields of a form, by the names that the guide teaches. */
 export type Specs = Readonly<Record<string, Spec>>;
 
-/** What a form's fields come to. Those with a default are always there. */
+/** The values of a form's fields. Those with a default are always there. */
 export type Values<T extends Specs> = {
   [Name in keyof T as T[Name] extends Always<unknown> ? Name : never]: ValueOf<T[Name]>;
 } & {
@@ -71,24 +71,24 @@ export interface FormOptions {
   noun: string;
   /** Capitals, `_` and `-` make no difference in its names: `publishDate` is `publish_date`. */
   anySpelling?: boolean;
-  /** Names, in any spelling, of which nobody need be told that they mean nothing here. */
+  /** Names, in any spelling, that mean nothing here and need no warning. */
   ignored?: readonly string[];
 }
 
 /** What may be written at the head of a file, or in a group: a table of fields. */
 export interface Form<T extends Specs = Specs> extends FormOptions {
   fields: T;
-  /** What a name means that somebody wrote. */
+  /** The meaning of a name that somebody wrote. */
   meaningOf: (name: string) => Meaning;
 }
 
-/** A name that is known, one that most likely is `meant` for a known one, or another. */
+/** A known name, one that was most likely `meant` to be a known one, or another. */
 type Meaning =
   | { kind: 'known'; uses: readonly Use[] }
   | { kind: 'misspelt'; meant: string; uses: readonly Use[] }
   | { kind: 'ignored' | 'other' };
 
-/** A field that a name means, and how much that name counts among the names of the field: 0 counts most. */
+/** A field that a name means, and the priority of that name among the names of the field: 0 is the highest. */
 export interface Use {
   name: string;
   rank: number;
@@ -138,12 +138,12 @@ export function allNamesOf(name: string, spec: Pick<Spec, 'names' | 'otherNames'
   return [...new Set([...namesOf(name, spec), ...(spec.otherNames ?? [])])];
 }
 
-/** A name without what makes no difference between the spellings of one name. */
+/** A name without the differences between its spellings. */
 export function plainName(name: string): string {
   return name.replace(/[-_ ]/g, '').toLowerCase();
 }
 
-/** The values of a group of which nothing was written. */
+/** The values of a group that was left out. */
 export function defaultsOf<T extends Specs>({ fields }: Form<T>): Values<T> {
   const known = Object.entries(fields).filter(([, spec]) => spec.default !== undefined);
   return Object.fromEntries(known.map(([name, spec]) => [name, spec.default])) as Values<T>;

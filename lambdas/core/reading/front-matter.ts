@@ -15,7 +15,7 @@ type FrontMatterForm = 'yaml' | 'toml' | 'json' | 'lines';
 interface FrontMatter {
   form: FrontMatterForm;
   fields: Field[];
-  /** What is said of fields that are there again. */
+  /** Warnings about repeated fields. */
   warnings: Problem[];
   /** The body. */
   markdown: string;
@@ -83,7 +83,7 @@ function withoutFences(file: TextFile): FrontMatter | { problems: Problem[] } | 
   return lines && { form: 'lines', warnings: [], ...lines };
 }
 
-/** Lines that a text takes which ends in a line end. */
+/** The number of lines in a text that ends in a line end. */
 export function countLines(text: string): number {
   return text.split('\n').length - 1;
 }
@@ -104,7 +104,7 @@ function missing(file: TextFile): Problem {
   );
 }
 
-/** Whether a line is made of dashes that only look like hyphens: programs for letters put them in by themselves. */
+/** Whether a line is made of dashes that only look like hyphens: word processors insert them automatically. */
 function isDashes(line: string): boolean {
   return /^[-\u2010-\u2015\u2212\u2500]{1,3}$/.test(line) && line !== '---';
 }

@@ -10,10 +10,10 @@ import type { Named } from './permalinks/placeholders.ts';
 
 type Told = Parameters<typeof addressesOf>[0];
 
-/** What is known of an article besides its fields when its addresses are made. */
+/** What is known about an article, besides its fields, when its addresses are made. */
 interface AddressFacts
   extends Pick<Told, 'slug' | 'settings' | 'reader' | 'folder' | 'spelt' | 'former'>, Omit<NamedFacts, 'slug'> {
-  /** What its slug would be if it were no translation. */
+  /** What its slug would be if it were not a translation. */
   alone: string;
   /** See `Article`. */
   commonPath: string | undefined;
@@ -37,7 +37,7 @@ export function itemAddresses(
   });
 }
 
-/** The address that the article has by itself: a `slug` that is a path is one. */
+/** An article's own address: a `slug` that is a path is one. */
 function ownAddressIn(
   { first, values: { permalink, slug = '' } }: ArticleReading,
   { isOfDocusaurus }: FolderValues,
@@ -51,7 +51,7 @@ function ownAddressIn(
 
 type NamedFacts = Pick<Article, 'slug' | 'path' | 'title' | 'publishAt' | 'lang'> & { settings: Settings };
 
-/** What the article's address can be made of. */
+/** The parts from which the article's address can be made. */
 function namedIn({ all, values }: ArticleReading, { slug, settings, ...facts }: NamedFacts): Named {
   const { slug: written } = values;
   const fields = all('tags').filter(({ name }) => /^categor(?:y|ies)$/i.test(name));

@@ -17,13 +17,15 @@ import { formerSlugsIn, slugAtEndOf, slugsOf } from './kinds/slugs.ts';
 import { directionOf } from './language.ts';
 import { folderOf, languageOf, type Languages, slugOfTranslation } from './languages/languages.ts';
 import { refuseMisspeltSigns } from './misspelt-signs.ts';
+import { kindOf } from './item-kind.ts';
+import { type PageReading, readPage } from './page-fields.ts';
 import { isNotable } from './noted-signs.ts';
 import type { Remark } from './position.ts';
 import { readForm } from './read-form.ts';
 import type { Reader } from './reader.ts';
 
 type FoundInBody = 'hash' | 'excerpt' | 'references' | 'anchors' | 'words' | 'bodyBytes' | 'warnings' | 'unknownTags';
-/** What an article is, but for what its body says. */
+/** An article without what its body says. */
 export type ArticleFacts = Omit<Article, FoundInBody>;
 
 /** What is known of a content item when it is read. */
@@ -31,7 +33,7 @@ interface ItemReading {
   path: string;
   settings: Settings;
   languages: Languages;
-  /** What files around it say of it. */
+  /** What files around it say about it. */
   values: FolderValues;
   reader: Reader;
 }
@@ -43,9 +45,11 @@ export function readFacts(
 ): ArticleFacts {
   const { lang: shown = said.lang ?? settings.language, commonPath } = languageOf(path, languages);
   const { words, day } = nameOf(commonPath ?? path);
-  const reading = readForm(articleForm, fields, reader, {
-    fallbacks: { date: day ?? dayInPath(path) ?? dayInField(fields) },
-  });
+  const kind = kindOf(path);
+  const ofPage = kind === 'page' ? readPage(fields, reader) : undefined;
+  const reading: ArticleReading =
+    ofPage ??
+    readForm(articleForm, fields, reader, { fallbacks: { date: day ?? dayInPath(path) ?? dayInField(fields) } });
   const { title: headline = '', date, updated, expires, permalink, slug: written, ...values } = reading.values;
   const { aliases: former = [], summary: markdown, image: picture, imageAlt, ...withLines } = values;
   const { tags, authors, related, ...others } = withLines;
@@ -54,7 +58,7 @@ export function readFacts(
   const alone = slugOf(given ?? words) || slugOf(title);
   const language = languageFacts(values.lang ?? shown, { commonPath, settings, languages });
   const called = (slug: string) => slugOfTranslation(slug, language);
-  const slug = called(alone);
+  const slug = kind === 'page' ? pageSlug(path) : called(alone);
   if (alone === '' && title !== '') reader.refuse({ line: 1 }, noSlug);
   if (values.correction !== undefined && updated === undefined) reader.warn(reading.positionOf('correction'), undated);
   if (date !== undefined && expires !== undefined && expires <= date) refuseEnd(reading, reader);
@@ -78,7 +82,7 @@ export function readFacts(
     path,
     slug,
     title,
-    ...(aliases.length > 0 && { aliases }),
+    ...(aliases.length > 0 && !ofPage && { aliases }),
     ...addresses,
     ...language,
     ...(given !== undefined && day !== undefined && { isNamed: true }),
@@ -92,10 +96,25 @@ export function readFacts(
     ...signsIn(reading, reader),
     ...(values.id !== undefined && { idLine: reading.positionOf('id')!.line }),
     ...(reading.others.length > 0 && { otherFields: reading.others.map(({ name }) => name) }),
+    ...(ofPage && pageFacts(ofPage)),
   };
 }
 
-/** In which language it is, and what says so. */
+/** What a page has besides, and no article. */
+function pageFacts({ values: { menu } }: PageReading): Pick<ArticleFacts, 'kind' | 'related' | 'menu'> {
+  return { kind: 'page', related: false, ...(menu !== undefined && { menu }) };
+}
+
+/** A name that no article has, as their slugs have no `_`, and no other page. */
+function pageSlug(path: string): string {
+  const parts = path
+    .replace(/\.[^./]+$/, '')
+    .split('/')
+    .slice(1);
+  return ['page', ...parts.map(slugOf)].join('_');
+}
+
+/** Its language, and what says so. */
 function languageFacts(
   lang: string,
   {
@@ -128,7 +147,7 @@ function placeOfPicture({ all }: ArticleReading): NonNullable<Article['undescrib
   return { name, at };
 }
 
-/** The lines of what is looked for, or held against others, among all articles and files. */
+/** The lines of values that are searched for, or compared, among all articles and files. */
 function linesOf({ all, values }: ArticleReading, aliases: EntryLines | undefined): Pick<Article, 'lines'> {
   const { image, audio, related, tags, authors } = values;
   const bySlug = (entries: readonly { slug: string; line: number }[]) =>
@@ -145,14 +164,14 @@ function linesOf({ all, values }: ArticleReading, aliases: EntryLines | undefine
   return known.length > 0 ? { lines: Object.fromEntries(known) } : {};
 }
 
-/** What must be known of the signs besides whether they make a draft. Reports one that is misspelt. */
+/** What must be known about the signs besides whether they make a draft. Reports one that is misspelt. */
 function signsIn({ all, others }: ArticleReading, reader: Reader): Pick<Article, 'signs' | 'noted'> {
   refuseMisspeltSigns(others, articleForm.noun, reader);
   const written = all('draft');
   if (written.length === 0) return {};
   const judged = verdictsOf(written).filter(({ verdict }) => verdict !== 'other');
   if (judged.length === 0) return {};
-  // Whoever says that it is a draft need not be told that it is one.
+  // An editor who says that it is a draft needs no warning that it is one.
   const isDraft = judged.some(({ verdict }) => verdict === 'draft');
   const noted = judged.flatMap(({ field, verdict }) =>
     isNotable(verdict) && !isDraft ? [{ name: field.name, value: shown(field.value), verdict, at: field.at }] : [],

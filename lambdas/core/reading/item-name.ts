@@ -1,4 +1,4 @@
-/** What the name of a content item says: the words that its slug is made of, and the day, if it begins with one. */
+/** What the name of a content item says: the words for its slug, and the day, if it begins with one. */
 interface ItemName {
   words: string;
   /** `2026-05-04` */

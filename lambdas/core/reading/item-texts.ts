@@ -20,7 +20,7 @@ export function shortened(title: string, reading: ArticleReading, reader: Reader
   return `${characters.slice(0, maxTitle).join('').trimEnd()}…`;
 }
 
-/** A summary in which the marks of Markdown mean what they mean in a body. As in a title, `<em>` and `&amp;` are text. */
+/** A summary in which Markdown means what it means in a body. As in a title, `<em>` and `&amp;` are text. */
 export function summaryText(
   summary: string | undefined,
   at: { slug: string; path: string; firstLine: number },
@@ -31,5 +31,5 @@ export function summaryText(
   return cleanLine(text.replaceAll(lessThan, '<').replaceAll(ampersand, '&')) || undefined;
 }
 
-/** What is put for a character that shall not begin HTML: private letters, the last that there are. */
+/** Placeholders for characters that must not begin HTML: the last private-use characters. */
 const [lessThan, ampersand] = ['\u{10FFFC}', '\u{10FFFD}'];

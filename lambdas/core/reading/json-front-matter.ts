@@ -42,7 +42,7 @@ export function readBareJson(
   return { fields: read.fields, markdown: file.text.slice(length), firstLine: lineAt(file.text, length) };
 }
 
-/** Where the object ends that begins there; the end of the text, when it does not. */
+/** Where the object that begins there ends; if it does not end, the end of the text. */
 function endOfObject(text: string, from: number): number {
   let depth = 0;
   for (const { 0: sign, index } of text.slice(from).matchAll(/"(?:[^"\\]|\\.)*"|[{}]/gs)) {

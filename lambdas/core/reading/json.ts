@@ -22,7 +22,7 @@ export function parseJson(text: string): { value: unknown } | NotJson {
   }
 }
 
-/** What is said of a file that is to be JSON and is not. */
+/** The problem of a file that should be JSON but is not. */
 export function notJson(reason: string, expected: string): Remark {
   return { found: `this is not JSON (${reason})`, expected, fix: 'Correct it, or remove the file.' };
 }

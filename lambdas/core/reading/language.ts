@@ -1,6 +1,6 @@
 /**
- * The language in its canonical BCP 47 form (`en_us` gives `en-US`); `undefined` when it is not a tag. No language has a
- * code of more than three letters, so `english` is none, though its form would do (RFC 5646, 2.2.1).
+ * The language in its canonical BCP 47 form (`en_us` gives `en-US`); `undefined` when it is not a tag. No language has
+ * a code of more than three letters, so `english` is not a tag, although its form is valid (RFC 5646, 2.2.1).
  */
 export function languageTag(text: string): string | undefined {
   try {

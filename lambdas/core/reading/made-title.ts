@@ -8,8 +8,8 @@ import type { Remark } from './position.ts';
 import type { Reader } from './reader.ts';
 
 /**
- * The fields, and a title where there is none: the heading that the body begins with (Docusaurus, MkDocs), or else the words
- * of the file's name (Jekyll). Warns of it. A title that is misspelt is told of elsewhere.
+ * The fields, and a title where there is none: the heading that the body begins with (Docusaurus, MkDocs), or else the
+ * words of the file's name (Jekyll). Warns of it. A misspelt title is reported elsewhere.
  */
 export function withTitle(
   fields: readonly Field[],
@@ -33,7 +33,7 @@ function isTitle(name: string): boolean {
   return 'uses' in meaning && meaning.uses.some((use) => use.name === 'title');
 }
 
-/** The text of a heading of the first level that nothing but lines of MDX's comes before. */
+/** The text of a first-level heading that only MDX lines precede. */
 function headingOf(markdown: string, path: string): string | undefined {
   const first = markdown.split('\n').find((line) => !/^(?:\s*$|(?:import|export)\s)/.test(line));
   const [, written = ''] = /^#[ \t]+(.*)$/.exec(first ?? '') ?? [];

@@ -9,9 +9,9 @@ interface Head {
 }
 
 /**
- * Pelican's front matter: lines of `Title: A well`, from the first line of the file to the first that is empty, without
- * anything around them (Python-Markdown, Meta-Data). A line that begins with four spaces goes on with the one above.
- * `undefined` for a file that does not begin so, and for one that has no title there.
+ * Pelican's front matter: lines of `Title: A well`, from the first line of the file to the first that is empty,
+ * without anything around them (Python-Markdown, Meta-Data). A line that begins with four spaces goes on with the one
+ * above. `undefined` for a file that does not begin like this, and for one that has no title there.
  */
 export function readMetadataLines(text: string): Head | undefined {
   const lines = text.split('\n');

@@ -2,7 +2,7 @@ import type { Field } from './field.ts';
 import { holdsBack, judge, nearestSign } from './not-public.ts';
 import type { Reader } from './reader.ts';
 
-/** Refuses fields that a form does not have and that would keep the file from the public if they were spelt right. */
+/** Refuses unknown fields that would keep the file from the public if they were spelt correctly. */
 export function refuseMisspeltSigns(others: readonly Field[], noun: string, reader: Reader): void {
   for (const { name, value, nameAt } of others) {
     const { meant } = nearestSign(name);

@@ -6,10 +6,10 @@ import { perKey } from '../per-key.ts';
 import { nearest } from './spelling.ts';
 
 /**
- * What a field says about who may read an article. `draft`: nobody. The next three cannot be kept by half, so the article is
- * a draft here, and its editor is told: `unlisted` (public, but in no list or feed), `restricted` (public for some), `timed`
- * (waiting for an hour that the date alone says here). `unindexed`: public, but not for search engines, which is noted.
- * `unclear`: nobody can tell, which is a problem. `other`: something else altogether.
+ * What a field says about who may read an article. `draft`: nobody. The next three cannot be followed in part, so the
+ * article is a draft here, and its editor is told: `unlisted` (public, but in no list or feed), `restricted` (public
+ * for some), `timed` (waiting for an hour that the date alone says here). `unindexed`: public, but not for search
+ * engines, which is noted. `unclear`: nobody can tell, which is a problem. `other`: something else altogether.
  */
 export type Verdict = 'public' | 'draft' | 'unlisted' | 'restricted' | 'timed' | 'unindexed' | 'unclear' | 'other';
 
@@ -19,7 +19,7 @@ interface Sign {
   names: readonly string[];
   /** `beside`: plain names of the signs that the same article has. */
   judge: (value: Value, beside: ReadonlySet<string>) => Verdict;
-  /** What is understood, for whoever wrote something else. */
+  /** What is understood, for a message about anything else. */
   expected?: string;
 }
 
@@ -59,7 +59,7 @@ const when =
     return found === undefined ? otherwise : found === flag ? verdict : 'public';
   };
 
-/** One of several words, each of which has its verdict; a list of one word is that word. */
+/** One of several words, each with its verdict; a list of one word is that word. */
 const oneOf = (verdicts: Partial<Record<Verdict, string>>, otherwise: Verdict = 'unclear'): Judge => {
   const known = new Map(
     Object.entries(verdicts).flatMap(([verdict, words]) => words.split(' ').map((word) => [word, verdict as Verdict])),
@@ -77,7 +77,7 @@ const statuses = {
   timed: 'future scheduled',
 };
 
-/** Ghost's `sent` went out by e-mail alone; Buttondown's is in its archive, and has its `email_type` beside it. */
+/** Ghost's `sent` means by e-mail only; Buttondown's is in its archive, and comes with an `email_type`. */
 const status = (otherwise: Verdict): Judge => {
   const judge = oneOf(statuses, otherwise);
   return (value, beside) => {
@@ -108,7 +108,7 @@ const address: Judge = (value) => {
   return flagOf(part) === false ? 'draft' : 'public';
 };
 
-/** Groups of fields that a theme or a template makes its own sense of: the signs among them count. */
+/** Groups of fields for themes and templates: the signs among them count. */
 const within: Judge = (value, beside) =>
   isGroup(value) ? worst(Object.entries(value).map(([name, part]) => judge(name, part, beside))) : 'other';
 
@@ -121,7 +121,7 @@ const sitemap: Judge = (value) => {
   return off === true ? 'unindexed' : 'other';
 };
 
-/** A date says when, which is read with the other dates. */
+/** A date says when the article appears, and is read with the other dates. */
 const orDate =
   (judge: Judge): Judge =>
   (value, beside) =>
@@ -198,7 +198,7 @@ const plainNames = [...byName.keys()];
 /** Every name of a sign. */
 export const signNames: readonly string[] = signs.flatMap(({ names }) => names);
 
-/** What a field says, by its name and value; `other` for one that is no sign, and for one that holds nothing. */
+/** What a field says, by its name and value; `other` for one that is not a sign, or is empty. */
 export function judge(name: string, value: Value, beside: ReadonlySet<string> = none): Verdict {
   const sign = byName.get(plainName(name));
   return sign && value !== null && value !== '' ? sign.judge(value, beside) : 'other';
@@ -215,7 +215,7 @@ export function isLikeDate(value: Value): boolean {
   );
 }
 
-/** Of several verdicts the one that decides. */
+/** Among several verdicts, the one that decides. */
 function worst(verdicts: readonly Verdict[]): Verdict {
   return order.find((verdict) => verdicts.includes(verdict)) ?? 'other';
 }
@@ -227,7 +227,7 @@ export function holdsBack(verdict: Verdict): boolean {
   return verdict === 'draft' || isHalf(verdict);
 }
 
-/** Whether more is said than a draft can keep. */
+/** Whether the sign says more than being a draft can express. */
 export function isHalf(verdict: Verdict): verdict is 'unlisted' | 'restricted' | 'timed' {
   return verdict === 'unlisted' || verdict === 'restricted' || verdict === 'timed';
 }
@@ -238,7 +238,7 @@ export const nearestSign = perKey((name: string): { meant: string | undefined } 
   return { meant: near === undefined ? undefined : signNames.find((sign) => plainName(sign) === near) };
 });
 
-/** What is said of a sign whose value nobody can understand. */
+/** The problem of a sign whose value cannot be understood. */
 export function unclear({ name, value }: Pick<Field, 'name' | 'value'>): Remark {
   const expected = byName.get(plainName(name))?.expected ?? yesNo;
   return {

@@ -3,7 +3,7 @@ import { plainName } from './form.ts';
 import type { Verdict } from './not-public.ts';
 import type { Position, Remark } from './position.ts';
 
-/** A sign that is not kept to the letter: its editor should know what becomes of the article. */
+/** A sign that is not followed to the letter: the editor should know what becomes of the article. */
 export interface NotedSign {
   name: string;
   /** As messages show it. */
@@ -41,7 +41,7 @@ export function notedSignsIn(articles: readonly { path: string; noted?: NotedSig
   }));
 }
 
-/** What is said of a sign that so many files have. */
+/** The warning about a sign, with the number of files that have it. */
 export function remarkOn({ name, value, verdict }: Omit<NotedSign, 'at'>, files: number): Remark {
   return {
     found: `${name} is ${value}${files > 1 ? `, in ${files} files` : ''}`,

@@ -3,23 +3,18 @@ import type { Problem } from '../problem.ts';
 import { perKey } from '../per-key.ts';
 import { plainName } from './form.ts';
 
-/** How a field is told that a kind of file does not have. */
+/** How a message describes a field that a kind of file does not have. */
 interface Told {
   /** What the files are: `an article`. */
   of: string;
   expected: string;
 }
 
-const ofArticles: Told = { of: 'an article', expected: 'a field from the guide for editors' };
-
 /**
- * A warning for each field that no article has and that some files have all the same, with the first of these files and
- * their number. In the order in which the articles, and the fields within each, come.
+ * A warning for each field that articles do not have but some files do, with the first of these files and their
+ * number. In the order in which the articles, and the fields within each, come.
  */
-export function otherFieldsIn(
-  articles: readonly Pick<Article, 'path' | 'otherFields'>[],
-  told: Told = ofArticles,
-): Problem[] {
+export function otherFieldsIn(articles: readonly Pick<Article, 'path' | 'otherFields'>[], told: Told): Problem[] {
   const found = new Map<string, { name: string; file: string; files: number }>();
   // Many articles have the same ones.
   const plain = perKey(plainName);

@@ -114,5 +114,5 @@ const doubleQuoted = /^"((?:[^"\\]|\\["\\])*)"$/;
 const singleQuoted = /^'((?:[^']|'')*)'$/;
 /** Without control characters, tabs, separators of lines and halves of surrogate pairs. */
 const printable = /^[\x20-\x7E\xA0-\u2027\u202A-\uD7FF\uE000-\uFEFE\uFF00-\uFFFD\u{10000}-\u{10FFFF}]+$/u;
-/** What begins with a sign of YAML's, holds one, or ends in one. */
+/** Texts that begin with, hold or end in a special character of YAML. */
 const uncertain = /^[\s\-?:,[\]{}#&*!|>'"%@`]|:\s|\s#|[:\s]$/;

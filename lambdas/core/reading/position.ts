@@ -30,12 +30,12 @@ export function problemAt({ file, text }: TextFile, at: Position | undefined, re
   };
 }
 
-/** As `problemAt`, for what does not keep the file from being used. */
+/** Like `problemAt`, for something that does not keep the file from being used. */
 export function warningAt(file: TextFile, at: Position | undefined, remark: Remark): Problem {
   return { ...problemAt(file, at, remark), severity: 'warning' };
 }
 
-/** The text between quotation marks on one line, at most 60 characters of it: for naming what was found. */
+/** The text in quotation marks on one line, at most 60 characters of it, to name what was found. */
 export function quoted(text: string): string {
   return `"${excerpt(text, 60)}"`;
 }

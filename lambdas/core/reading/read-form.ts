@@ -7,9 +7,9 @@ import type { Reader } from './reader.ts';
 /** A form as it was filled in. */
 export interface Reading<T extends Specs> {
   values: Values<T>;
-  /** The field that counts most of those that were filled in. */
+  /** The filled-in field that counts most. */
   first: (name: keyof T) => Field | undefined;
-  /** All that were filled in, those first that count most. */
+  /** All filled-in fields, those that count most first. */
   all: (name: keyof T) => readonly Field[];
   /** Where a field is, filled in or not. */
   positionOf: (name: keyof T) => Position | undefined;
@@ -17,17 +17,17 @@ export interface Reading<T extends Specs> {
   others: Field[];
 }
 
-/** How a form is read that is not the whole of a file, or that is helped out from elsewhere. */
+/** Options for a form that is not a whole file, or has substitutes from elsewhere. */
 interface ReadingOptions<T extends Specs> {
   /** Name of the group that the fields are in, for messages. */
   group?: string;
-  /** What is taken for fields that have a `fallback`. */
+  /** Substitutes for fields that have a `fallback`. */
   fallbacks?: { [Name in keyof T]?: string | undefined };
 }
 
 /**
- * Reads what was written of a form. Warns of names that look misspelt, and reports what is missing or cannot be used;
- * that is then absent, or its default.
+ * Reads a form as written. Warns of names that look misspelt, and reports values that are missing or cannot be used;
+ * these are then absent, or have their default.
  */
 export function readForm<T extends Specs>(
   form: Form<T>,
@@ -103,7 +103,7 @@ function isSome(fields: readonly Field[]): fields is Filled {
   return fields.length > 0;
 }
 
-/** What is said of a name that is not the field's own. */
+/** The warning about a name that is not the field's own. */
 export function wrongName(noun: string, name: string, meant: string): Remark {
   return { found: `${name} is not a ${noun}`, expected: meant, fix: `Write \`${meant}:\`.` };
 }

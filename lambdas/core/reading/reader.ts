@@ -1,13 +1,16 @@
 import { problemAt, warningAt } from './position.ts';
 import type { Position, Remark, TextFile } from './position.ts';
 import type { People } from './people.ts';
+import type { TagNames } from './named-labels.ts';
 import type { Sites } from './permalinks/written-path.ts';
 import type { Problem } from '../problem.ts';
 
-/** What must be known besides for the fields of an article. */
+/** What else must be known for the fields of an article. */
 interface ReaderOptions {
   /** Names of authors, by the keys that articles may have in their place. */
   people?: People;
+  /** Tags as files name them. */
+  tags?: TagNames;
   hasWordTags?: boolean;
   sites?: Sites;
 }
@@ -21,7 +24,8 @@ export class Reader {
   /** IANA name of the zone in which times without a zone are meant. */
   readonly timezone: string;
   readonly people: People;
-  /** A text of tags without commas is one tag a word, as Jekyll has it. */
+  readonly tags: TagNames;
+  /** Each word of a text of tags without commas is a tag, as in Jekyll. */
   readonly hasWordTags: boolean;
   /** Where the site is, and was. */
   readonly sites: Sites;
@@ -30,21 +34,22 @@ export class Reader {
   constructor(
     file: TextFile,
     timezone: string,
-    { people = new Map(), hasWordTags = false, sites = [] }: ReaderOptions = {},
+    { people = new Map(), tags = new Map(), hasWordTags = false, sites = [] }: ReaderOptions = {},
   ) {
     this.#file = file;
     this.timezone = timezone;
     this.people = people;
+    this.tags = tags;
     this.hasWordTags = hasWordTags;
     this.sites = sites;
   }
 
-  /** Reports a problem, and is the value that cannot be used: `undefined`. */
+  /** Reports a problem, and returns `undefined` for the value that cannot be used. */
   refuse(at: Position | undefined, remark: Remark): undefined {
     this.problems.push(problemAt(this.#file, at, remark));
   }
 
-  /** Says what could be better; about the whole file where there is no place. */
+  /** Says what could be better; about the whole file if there is no place. */
   warn(at: Position | undefined, remark: Remark): void {
     this.warnings.push(warningAt(this.#file, at, remark));
   }

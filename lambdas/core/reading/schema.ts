@@ -3,5 +3,5 @@ export interface Schema {
   readonly [keyword: string]: unknown;
 }
 
-/** A text. A number and a yes are texts, too: an article may be called "1984". */
+/** A text. Numbers and yes or no are texts, too: an article may be called "1984". */
 export const scalar = { type: ['string', 'number', 'boolean'] };

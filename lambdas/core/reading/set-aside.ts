@@ -4,14 +4,14 @@ import type { Problem } from '../problem.ts';
 interface SetAside {
   /** The part of its path that begins with the sign: `_includes`, `_partial.md`. */
   by: string;
-  /** A folder of drafts, and not of parts of a site. */
+  /** A folder of drafts, rather than of parts of a site. */
   isDrafts: boolean;
 }
 
 /**
- * Jekyll reads no folder or file whose name begins with `_`, `.`, `#` or `~`, Hexo none with `_`, Astro and Docusaurus no
- * file with `_`; in `_drafts` are the drafts of Jekyll, Hexo and exports from WordPress. `_posts` is where Jekyll's and
- * Hexo's articles are, in `_i18n` translations. `undefined` where the path says nothing.
+ * Jekyll reads no folder or file whose name begins with `_`, `.`, `#` or `~`, Hexo none with `_`, Astro and Docusaurus
+ * no file with `_`; in `_drafts` are the drafts of Jekyll, Hexo and exports from WordPress. `_posts` is where Jekyll's
+ * and Hexo's articles are, in `_i18n` translations. `undefined` if the path says nothing.
  */
 export function setAside(path: string): SetAside | undefined {
   if (!/\/[_.#~]/.test(path)) return undefined;
@@ -19,7 +19,7 @@ export function setAside(path: string): SetAside | undefined {
   return by === undefined ? undefined : { by, isDrafts: /^_drafts?$/i.test(by) };
 }
 
-/** A warning for each folder that sets articles aside, and one for all files that do; of drafts nobody need be told. */
+/** A warning for each folder that sets articles aside, and one for all files that do; drafts need none. */
 export function setAsideIn(paths: readonly string[]): Problem[] {
   const found = new Map<string, { by: string; file: string; files: number }>();
   for (const path of paths) {

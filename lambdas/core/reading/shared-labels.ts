@@ -6,8 +6,9 @@ import { isSpelling } from './kinds/labels.ts';
 import { quoted } from './position.ts';
 
 /**
- * A warning for each tag, and each author, that is several: names that differ in signs alone, as C++ and C# do, have one
- * address and so one page and one feed. It names the first article with the rarer name. In order of their addresses.
+ * A warning for each tag or author that is really several: names that differ only in signs, such as C++ and C#, share
+ * one address, and so one page and one feed. It names the first article with the rarer name. In order of their
+ * addresses.
  */
 export function sharedLabelsIn(articles: readonly Article[]): Problem[] {
   const mayShare = kinds.filter((kind) => isSpeltInSeveralWays(articles, kind));

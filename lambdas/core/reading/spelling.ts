@@ -1,7 +1,7 @@
 /**
- * The known word that a misspelt one most likely means: one edit away, or two for words of six letters and more. A
- * letter too many, too few, another letter and two letters in each other's place are one edit each.
- * `undefined` when none is near. Of equally near words the first.
+ * The known word that a misspelt one most likely means: one edit away, or two for words of six letters or more. An
+ * extra, a missing or a wrong letter and two exchanged letters are one edit each. `undefined` if none is near. Among
+ * equally near words, the first.
  */
 export function nearest(
   word: string,

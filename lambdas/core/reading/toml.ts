@@ -8,7 +8,7 @@ import type { Problem } from '../problem.ts';
 /** TOML as it was read. */
 interface Toml {
   fields: Field[];
-  /** A problem for each field that is there again: the last counts. */
+  /** A warning for each repeated field: the last counts. */
   repeated: Problem[];
 }
 
@@ -36,7 +36,7 @@ export function readToml(
   }
 }
 
-/** Each field that is there again takes another reading. */
+/** Each repeated field takes another reading. */
 const maxRepeated = 20;
 
 function parseTable(toml: string): TomlTable | TomlError {
@@ -48,7 +48,7 @@ function parseTable(toml: string): TomlTable | TomlError {
   }
 }
 
-/** Of a field that is there a second time the first is left out, up to the next field; `undefined` for any other fault. */
+/** If a field is repeated, its first occurrence is left out, up to the next field; `undefined` for any other fault. */
 function withoutFormer(toml: string, { message, line }: TomlError): string | undefined {
   if (!message.includes('redefine')) return undefined;
   const lines = toml.split('\n');

@@ -3,7 +3,7 @@ import type { UnknownTag } from '../body/templates.ts';
 import type { Remark } from './position.ts';
 import type { Problem } from '../problem.ts';
 
-/** Of the tags of one name the first. */
+/** The first tag of each name. */
 export function firstOfEach(tags: readonly UnknownTag[]): UnknownTag[] {
   return [...Map.groupBy(tags, ({ name }) => name).values()].map(([first]) => first!);
 }
@@ -29,7 +29,7 @@ export function unknownTagsIn(articles: readonly Pick<Article, 'path' | 'unknown
   }));
 }
 
-/** What is said of a tag that so many articles have. */
+/** The warning about a tag, with the number of articles that have it. */
 export function unknownTag(name: string, files = 1): Remark {
   return {
     found: `there is a template tag ${name}${files > 1 ? `, and ${files} articles have it` : ''}`,

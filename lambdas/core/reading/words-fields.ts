@@ -12,7 +12,7 @@ import type { Reader } from './reader.ts';
 
 const { language: _, admonitions, ...phrases } = en;
 
-/** Every word of the interface, by its name; what is said of it in the guide is how it is in English. */
+/** Every word of the interface, by its name; the guide describes each by its English. */
 export const wordsForm: Form = formOf(
   {
     ...Object.fromEntries(Object.entries(phrases).map(([name, english]) => [name, fieldFor(english)])),
@@ -40,13 +40,16 @@ function told(english: string): string {
   return `“${english}”`;
 }
 
-/** Words of the interface as an editor wants them: those in the newsroom's language, and by tag (BCP 47) those in others. */
+/**
+ * Words of the interface as an editor wants them: those in the newsroom's language, and those in other languages by tag
+ * (BCP 47).
+ */
 export interface WrittenWords {
   here: ChangedWords;
   elsewhere: Readonly<Record<string, ChangedWords>>;
 }
 
-/** The words under `words:`; those of another language are in a group under its tag. */
+/** The words under `words:`; words in another language are in a group under its tag. */
 export const words: Kind<WrittenWords> = {
   schema: (group) => ({ ...group, patternProperties: { [ofLanguages]: group } }),
   parts: wordsForm,
@@ -67,12 +70,12 @@ export const words: Kind<WrittenWords> = {
   },
 };
 
-/** The names of groups of words, as far as no word has that name. */
+/** The names of groups of words, except those that are also the name of a word. */
 const ofLanguages = `^(?!(?:${Object.keys(en)
   .filter((name) => name.length < 4)
   .join('|')})$)[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{1,8})*$`;
 
-/** The language of a group of words; nothing for a word. */
+/** The language of a group of words; `undefined` for a word. */
 function tagOf({ name, value }: Field): string | undefined {
   return isGroup(value) && !Object.hasOwn(en, name) ? languageTag(name) : undefined;
 }

@@ -36,13 +36,13 @@ export function readDate(text: string, timezone: string): Instant | Misdated {
   return zone!.includes('/') && isTimezone(zone!) ? instantInZone({ date, time }, zone!) : unknownZone(zone!);
 }
 
-/** No date takes more characters. */
+/** No date is longer. */
 const longest = 120;
 
 type Clock = Partial<Record<string, string>>;
 type Three = [number, number, number];
 
-/** A day of the calendar, which need not exist. */
+/** A calendar day, which need not exist. */
 interface Day {
   year: number;
   month: number;
@@ -60,7 +60,7 @@ const monthFirst = new RegExp(
   'i',
 );
 
-/** The day, and what is written of the time. */
+/** The day, and the rest, which is the time. */
 function apart(text: string): { day?: Day | undefined; clock?: string } {
   const figures = inFigures.exec(text);
   if (figures) {

@@ -9,7 +9,7 @@ export interface Fault {
 }
 
 /**
- * What a complaint of the YAML parser means to an editor. The parser says where it gave up and which rule was broken; the
+ * What an error of the YAML parser means to an editor. The parser says where it gave up and which rule was broken; the
  * line it gave up on shows what was meant.
  */
 export function explainFault({ code, message }: YAMLError, lines: readonly string[], at: Position): Fault {
@@ -25,7 +25,7 @@ export function explainFault({ code, message }: YAMLError, lines: readonly strin
   );
 }
 
-/** What is wrong with YAML that is no list of fields at all, but a text or a list. */
+/** What is wrong with YAML that is not a mapping of fields at all, but a text or a list. */
 export function explainText(lines: readonly string[]): Fault {
   const index = Math.max(
     lines.findIndex((line) => /^\s*[^\s#]/.test(line)),
@@ -203,7 +203,7 @@ function unevenList(lines: readonly string[], number: number): Fault | undefined
   };
 }
 
-/** A field that is moved in without belonging to the line above it: where the parser gave up, or the first there is. */
+/** A field that is indented without belonging to the line above it: where the parser gave up, or the first one. */
 function strayIndent(lines: readonly string[], number: number): Fault | undefined {
   const field = /^ +([\w.-]+):/;
   const isStray = (index: number) => field.test(lines[index] ?? '') && !/:\s*$|^\s+/.test(lines[index - 1] ?? '');

@@ -1,7 +1,7 @@
 /**
- * The same YAML with every line moved in that belongs to a text in quotation marks begun on a line above. YAML 1.2 wants such
- * lines deeper than their field; Hugo (go-yaml), Jekyll (Psych) and Eleventy (js-yaml) read them wherever they begin. A text
- * whose closing mark is not the end of its line is left as it is: nobody can tell where it was meant to end.
+ * The same YAML, with an indentation for every line that continues a text in quotation marks. YAML 1.2 wants such
+ * lines deeper than their field; Hugo (go-yaml), Jekyll (Psych) and Eleventy (js-yaml) read them wherever they begin.
+ * A text whose closing mark is not the end of its line is left as it is: nobody can tell where it was meant to end.
  */
 export function indentQuoted(yaml: string): string {
   const lines = yaml.split('\n');
@@ -22,7 +22,7 @@ type Quote = '"' | "'";
 /** `title: "`, `- '`, `- name: "` */
 const textStart = /^ *(?:- +)*(?:[^\s#"'[\]{}&*!|>%@`,-][^"'#:]*: +)?(["'])/;
 
-/** What comes of a text on one line, with its closing mark and perhaps a comment, or without. */
+/** The end of a text on one line, with its closing mark and perhaps a comment, or without them. */
 const endOf = {
   '"': /^(?:[^"\\]|\\.|\\$)*("\s*(?:$|\s#))?/,
   "'": /^(?:[^']|'')*('\s*(?:$|\s#))?/,

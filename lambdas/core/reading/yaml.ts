@@ -8,12 +8,12 @@ import { explainFault, explainName, explainText, tooDeep, tooLong, tooManyAliase
 import type { Fault } from './yaml-faults.ts';
 import { indentQuoted } from './yaml-quotes.ts';
 
-/** YAML as it was read: the fields at its top, and where anything within them is. */
+/** YAML as it was read: its top-level fields, and where anything within them is. */
 interface Yaml {
   fields: Field[];
   /** Where the value at a path (`['organisation', 'follow', 0]`) begins; `undefined` when there is none. */
   positionOf(this: void, path: readonly (string | number)[]): Position | undefined;
-  /** A problem for each field that is there again: the last counts. */
+  /** A warning for each repeated field: the last counts. */
   repeated: Problem[];
 }
 
@@ -31,7 +31,7 @@ export const maxYamlLength = 32_768;
 
 /**
  * The fields of a YAML mapping. All scalars stay text (YAML 1.2, failsafe schema), so that a date is what the editor
- * typed. Reports the first fault only, for what a parser says after it seldom holds.
+ * typed. Reports only the first fault, because what a parser says after it is seldom right.
  */
 export function readYaml(file: TextFile, { yaml, firstLine }: YamlPart): Yaml | { problems: Problem[] } {
   const inFile = ({ line, ...column }: Position): Position => ({ line: line + firstLine - 1, ...column });
@@ -95,7 +95,7 @@ interface ParsedYaml {
   counter: LineCounter;
 }
 
-/** Texts in quotation marks may go on wherever their lines begin. */
+/** Texts in quotation marks may continue wherever their lines begin. */
 function parse(yaml: string): ParsedYaml | undefined {
   const parsed = parseStrictly(yaml);
   if (!parsed || faultsOf(parsed.document).length === 0) return parsed;
@@ -117,22 +117,22 @@ function parseStrictly(yaml: string): ParsedYaml | undefined {
     });
     return { document, counter };
   } catch {
-    // Thousands of brackets within each other exhaust the stack.
+    // Thousands of nested brackets exhaust the stack.
     return undefined;
   }
 }
 
-/** What keeps the YAML from being read: a field that is there twice does not. */
+/** A fault that keeps the YAML from being read; a repeated field does not. */
 function faultsOf({ errors }: Document.Parsed): YAMLError[] {
   return errors.filter(({ code }) => code !== 'DUPLICATE_KEY');
 }
 
-/** Of fields of one name the last, as Psych and go-yaml have it. */
+/** The last of the fields with one name, as in Psych and go-yaml. */
 function lastOfEach(items: readonly Pair<ParsedNode, ParsedNode | null>[]): Pair<ParsedNode, ParsedNode | null>[] {
   return [...new Map(items.map((item) => [String(item.key), item])).values()];
 }
 
-/** `title: *Wells*` is no emphasis to YAML but the name of a value given before. */
+/** To YAML, `title: *Wells*` is not emphasis but the name of an earlier value. */
 function firstUnknownAlias(document: Document.Parsed): number | undefined {
   let offset: number | undefined;
   visit(document, {
@@ -145,7 +145,7 @@ function firstUnknownAlias(document: Document.Parsed): number | undefined {
   return offset;
 }
 
-/** `undefined` where aliases of aliases would multiply without end. */
+/** `undefined` if aliases of aliases would multiply without end. */
 function valuesOf(document: Document.Parsed): { [name: string]: Value } | undefined {
   try {
     return document.toJS({ maxAliasCount: 100 });

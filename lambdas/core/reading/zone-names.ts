@@ -1,6 +1,6 @@
 /**
- * Hours from UTC by the letters that mean one zone only: those of RFC 5322, 4.3, and others that no two countries share.
- * `IST` and `BST` are three zones each, and have no place here.
+ * Hours from UTC by the letters that mean one zone only: those of RFC 5322, 4.3, and others that no two countries
+ * share. `IST` and `BST` are three zones each, and are not included.
  */
 const hours: Readonly<Record<string, number>> = {
   ...{ Z: 0, UT: 0, UTC: 0, GMT: 0, EST: -5, EDT: -4, CST: -6, CDT: -5, MST: -7, MDT: -6, PST: -8, PDT: -7 },
@@ -8,7 +8,7 @@ const hours: Readonly<Record<string, number>> = {
   ...{ JST: 9, KST: 9, AEST: 10, AEDT: 11, NZST: 12, NZDT: 13, AKST: -9, AKDT: -8, HST: -10 },
 };
 
-/** Minutes from UTC of a zone's letters, in any case; `undefined` where they mean none, or more than one. */
+/** Minutes from UTC of a zone's letters, in upper or lower case; `undefined` if they mean none, or more than one. */
 export function offsetOf(zone: string): number | undefined {
   const found = hours[zone.toUpperCase()];
   return found === undefined ? undefined : found * 60;

@@ -13,31 +13,31 @@ export interface RelatedArticle {
   tags: readonly string[];
   /** BCP 47 tag. Its list prefers its own. */
   language?: string;
-  /** What it and its translations have in common: of these no list shows two. */
+  /** What it and its translations share: no list shows two of these. */
   group?: string;
-  /** Slugs that lead the list, in this order; `false`: no list, and in nobody's list. */
+  /** Slugs that lead the list, in this order; `false`: no list, and in no other list. */
   pinned: readonly string[] | false;
 }
 
 /** How the public articles differ from those of the state. */
 export interface Changes {
-  /** All that have lists and are in lists. */
+  /** All articles that have lists and are in lists. */
   articles: readonly RelatedArticle[];
   /** The row of each, in their order and by slug, and how many rows there are. */
   places: Uint32Array;
   rows: ReadonlyMap<string, number>;
   size: number;
-  /** Those that are new or changed: their terms are needed. */
+  /** New or changed articles, whose terms are needed. */
   fresh: readonly RelatedArticle[];
-  /** The rows of those that went. */
+  /** The rows of articles that left. */
   gone: readonly number[];
-  /** Whether the state will be written whole again: then the holders of the frequent terms must be at hand. */
+  /** Whether the state will be written whole again, for which the holders of the frequent terms must be available. */
   rewrites: boolean;
 }
 
 /**
- * So many articles may change before the state is written whole again. It is the number that may leave before a frequent
- * term could count, so that nobody needs to look at the frequent terms until then.
+ * How many articles may change before the state is written whole again. It is the number that may leave before a
+ * frequent term could count, so until then the frequent terms are not needed.
  */
 export const mostSince = mostHolders - capBounds.to;
 

@@ -5,14 +5,14 @@ export const sketchSize = 16;
 
 const bins = sketchSize * 4;
 
-/** Articles with fewer different terms (a dozen words) are too short to be told apart by a sketch. */
+/** Articles with fewer different terms (a dozen words) are too short for a sketch to distinguish. */
 const fewestTerms = 24;
 
 /**
  * A sketch of the terms, for telling near-duplicates: the hashes are dealt into 64 bins by their upper bits, and each
  * bin keeps one byte of its smallest hash, or 0 when it is empty. Two sketches agree in about as many bins as the
- * articles share terms, in proportion to the terms of both together (one permutation hashing: Li, Owen and Zhang 2012).
- * The sketch of an article too short to tell is empty.
+ * articles share terms, in proportion to the terms of both together (one permutation hashing: Li, Owen and Zhang
+ * 2012). The sketch of an article that is too short is empty.
  */
 export function sketchOf({ hashes }: Terms): Uint32Array {
   const bytes = new Uint8Array(bins);

@@ -19,7 +19,7 @@ export interface Explanation extends Entry {
 
 interface ExplainInput {
   state: RelatedState;
-  /** Those that the state was brought up to date with. */
+  /** The articles that the state was brought up to date with. */
   articles: readonly RelatedArticle[];
   /** Asked for the terms of the entries, one after the other. */
   termsOf(slug: string): Promise<Terms>;
@@ -79,7 +79,7 @@ function explain(
   };
 }
 
-/** Tells what a term is worth at present, from its hash. */
+/** What a term is worth at present, by its hash. */
 function raritiesIn(state: RelatedState): (hash: number) => number {
   const { slugs } = state.rows;
   const cap = capOf(slugs.filter((slug) => slug !== '').length);
@@ -87,7 +87,7 @@ function raritiesIn(state: RelatedState): (hash: number) => number {
   return (hash) => rarityOf(holdersOf(layers, hash).length, cap);
 }
 
-/** The hashes that both hold, with the product of the two weights. */
+/** The hashes that both have, with the product of the two weights. */
 function* sharedTerms(one: Terms, other: Terms): Generator<{ hash: number; weights: number }> {
   let at = 0;
   for (const [place, hash] of one.hashes.entries()) {

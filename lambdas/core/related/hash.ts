@@ -4,7 +4,7 @@
  */
 export const wordBasis = 0x811c9dc5;
 
-/** Tags are kept apart from words: the tag "wells" is another term than the word. */
+/** Tags are distinguished from words: the tag "wells" and the word are different terms. */
 const tagBasis = 0x2f0b4a97;
 
 /** Takes one more code point into an unfinished hash. */

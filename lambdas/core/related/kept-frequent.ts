@@ -10,13 +10,16 @@ interface FrequentSections {
   frequent: Uint8Array;
 }
 
-/** What only an update needs that writes the state whole again. To be taken right after it was written whole. */
+/**
+ * What is needed only by an update that writes the state whole again. To be taken right after the state was written
+ * whole.
+ */
 export function bytesOfFrequent({ whole }: RelatedState): Uint8Array {
   const sections = { name: utf8(whole.name), frequent: whole.frequent ?? new Uint8Array(0) };
   return joined(title, sections satisfies FrequentSections & Sections);
 }
 
-/** The state with the frequent terms at hand; `undefined` when the bytes are of no use or of another. */
+/** The state with the frequent terms; `undefined` if the bytes are useless or belong to another state. */
 export function withFrequent(state: RelatedState, bytes: Uint8Array): RelatedState | undefined {
   const sections = unjoined(title, bytes) as FrequentSections | undefined;
   if (sections === undefined || textIn(sections.name) !== state.whole.name) return undefined;

@@ -4,7 +4,7 @@ import { copyOfRows, noRow, type RelatedState, widened } from './state.ts';
 import type { Terms } from './terms.ts';
 import { linesIn, textIn, utf8, utf8Lines } from './text.ts';
 
-/** Another one whenever what is kept changes. */
+/** To be changed whenever what is kept changes. */
 const title = 'related lists since 1';
 
 interface SinceSections {
@@ -23,7 +23,7 @@ interface SinceSections {
   sizes: Uint32Array;
   hashes: Uint32Array;
   weights: Uint8Array;
-  /** The rows whose lists were made again; then these. */
+  /** The rows whose lists were made again, and the lists. */
   listed: Uint32Array;
   lists: Uint32Array;
   floors: Float64Array;
@@ -51,7 +51,10 @@ export function bytesOfSince({ count, rows, lists, floors, whole, since }: Relat
   } satisfies SinceSections & Sections);
 }
 
-/** The state with what changed since it was written whole; `undefined` when the bytes are of no use or of another. */
+/**
+ * The state with what changed since it was written whole; `undefined` if the bytes are useless or belong to another
+ * state.
+ */
 export function sinceFrom(bytes: Uint8Array, state: RelatedState): RelatedState | undefined {
   const sections = unjoined(title, bytes) as SinceSections | undefined;
   if (sections === undefined || textIn(sections.name) !== state.whole.name) return undefined;

@@ -3,7 +3,7 @@ import { joined, type Sections, unjoined } from './sections.ts';
 import { noRow, nothingRelated, type RelatedState } from './state.ts';
 import { linesIn, textIn, utf8, utf8Lines } from './text.ts';
 
-/** Another one whenever what is kept, or how lists are made, changes: what was kept before is of no use then. */
+/** To be changed whenever what is kept, or how lists are made, changes: then what was kept before is useless. */
 const title = 'related lists 1';
 
 interface WholeSections {
@@ -19,7 +19,7 @@ interface WholeSections {
   hashes: Uint32Array;
   /** How many holders each term has. */
   sizes: Uint8Array;
-  /** The holders as they are in hand; or only their rows, where two bytes hold each, and the weights beside them. */
+  /** The holders as they are in memory; or only their rows, if two bytes hold each, with the weights beside them. */
   holders: Uint32Array | Uint16Array;
   weights: Uint8Array;
 }
@@ -42,7 +42,7 @@ export function bytesOfWhole({ count, rows, lists, floors, whole }: RelatedState
   } satisfies WholeSections & Sections);
 }
 
-/** The state as it was written whole; `undefined` when the bytes are of no use. */
+/** The state as it was written whole; `undefined` if the bytes are useless. */
 export function wholeFrom(bytes: Uint8Array): RelatedState | undefined {
   const sections = unjoined(title, bytes) as WholeSections | undefined;
   if (sections === undefined) return undefined;
@@ -58,14 +58,14 @@ export function wholeFrom(bytes: Uint8Array): RelatedState | undefined {
       name: textIn(sections.name),
       rows: slugs.length,
       postings: { hashes: sections.hashes, starts: startsFrom(sections), holders: holdersFrom(sections) },
-      // They are kept apart, but of an archive without articles nobody need read that there are none.
+      // They are kept separately, but for an archive without articles there is nothing to read.
       frequent: slugs.length === 0 ? new Uint8Array(0) : undefined,
     },
     since: nothingRelated.since,
   };
 }
 
-/** Whether two bytes hold the number of each of so many rows, and one number more for none. */
+/** Whether two bytes can number so many rows, and have one more number for none. */
 function isNarrow(rows: number): boolean {
   return rows <= narrowNone;
 }

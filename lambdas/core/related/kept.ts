@@ -15,12 +15,12 @@ export interface RelatedShelf {
   read(part: RelatedPart): Promise<Uint8Array | undefined>;
 }
 
-/** The parts to keep: the bytes of each, or that those on the shelf are still right. */
+/** The parts to keep: the bytes of each, or a note that those on the shelf are still right. */
 export type RelatedParts = Record<RelatedPart, Uint8Array | 'as it was'>;
 
 /**
- * The state that was kept: as it was written whole, with what changed since where that is there and belongs to it.
- * `undefined` when it is lost or of no use, as another program or machine wrote it or it is damaged.
+ * The state that was kept: as it was written whole, with what changed since, if that exists and belongs to it.
+ * `undefined` if it is lost or useless, because another program or machine wrote it or it is damaged.
  */
 export async function stateOn(shelf: RelatedShelf): Promise<RelatedState | undefined> {
   const [whole, since] = await Promise.all([shelf.read('whole'), shelf.read('since')]);
@@ -28,7 +28,7 @@ export async function stateOn(shelf: RelatedShelf): Promise<RelatedState | undef
   return state && ((since && sinceFrom(since, state)) ?? state);
 }
 
-/** The parts of a state that followed from the one that was kept; `kept` is `undefined` where none was of use. */
+/** The parts of a state that followed from the one that was kept; `kept` is `undefined` if there was none to use. */
 export function partsOf(state: RelatedState, kept: RelatedState | undefined): RelatedParts {
   const isWholeSame = state.whole === kept?.whole;
   return {

@@ -30,7 +30,7 @@ export function layersOf(
   return { ...above, below: { postings: whole.postings, covered } };
 }
 
-/** The holders of a term; none for a term that is frequent, or that nobody holds. */
+/** The holders of a term; none for a frequent term, or one that nobody holds. */
 export function holdersOf({ postings, below }: Layers, hash: number): Uint32Array {
   const above = placeOf(postings.hashes, hash);
   if (above >= 0 || below === undefined) return holdersAt(postings, above);

@@ -18,7 +18,7 @@ interface ListInput {
   isSole: boolean;
 }
 
-/** More candidates than entries, as some will turn out to be pinned already or near-duplicates of better ones. */
+/** More candidates than entries, because some will turn out to be pinned already or near-duplicates of better ones. */
 const spare = 8;
 
 /** How far back a list is filled up, in articles. */
@@ -50,7 +50,7 @@ export function listOf(row: number, pins: readonly number[], material: ListInput
   return rows;
 }
 
-/** The articles that may be in a list, the most suitable first, all or those in its own language; some come twice. */
+/** The articles that may be in a list, the most suitable first: all, or those in its own language; some occur twice. */
 function* candidatesFor(
   row: number,
   { ranking, newestIn, languages, count }: ListInput,

@@ -12,13 +12,13 @@ import { noRow, type RelatedState, type Rows, type Since, widened } from './stat
 /** An entry of a "You might like" list. */
 export interface Entry {
   slug: string;
-  /** How well it suits; 0 when the articles share nothing rare, and the entry was pinned or only fills the list up. */
+  /** How well it suits; 0 if the articles share nothing rare, and the entry was pinned or only fills up the list. */
   score: number;
   /** Whether the editors put it there. */
   pinned: boolean;
 }
 
-/** All that lists are made from, and what was before. */
+/** Everything that lists are made from, and the previous state. */
 interface Step {
   before: RelatedState;
   changes: Changes;
@@ -39,7 +39,7 @@ interface Made {
   changed: string[];
 }
 
-/** So many lists are made at a time: shares are only gathered for these, to save memory. */
+/** How many lists are made at a time: shares are gathered only for these, to save memory. */
 const batchSize = 1 << 14;
 
 /** Makes the lists that are due; the others stay as they are. */

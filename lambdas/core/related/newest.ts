@@ -5,7 +5,7 @@ export class Newest {
   readonly #standing: DatedRows;
   readonly #tags: readonly (readonly string[])[];
   #all: number[] | undefined;
-  /** Places in `#all`, ascending. */
+  /** Positions in `#all`, ascending. */
   #byTag: Map<string, number[]> | undefined;
 
   /** `tags` holds the slugs of each row's tags. */

@@ -5,8 +5,8 @@ import { type TermsInRow, type Slice, slicesOf } from './slices.ts';
 /**
  * Which articles hold which terms, in flat arrays. An article is known by its row, a number below 2^24.
  *
- * All that matters for lists is in the rare terms. A frequent one is kept among them without holders; who holds
- * it is kept apart, packed, and needed only to know when it becomes rare again, as articles leave.
+ * Only the rare terms matter for lists. A frequent one is kept among them without holders; its holders are kept
+ * separately, packed, and are needed only to know when it becomes rare again because articles left.
  */
 export interface Postings {
   /** Hashes of the terms, ascending. */
@@ -18,8 +18,8 @@ export interface Postings {
 }
 
 /**
- * In how many articles a term may be and still be rare: twice the largest cap, so that as many articles as that cap may
- * leave before a frequent term could count.
+ * In how many articles a term may occur and still be rare: twice the largest cap, so that as many articles as the cap
+ * may leave before a frequent term could count.
  */
 export const mostHolders = 128;
 
@@ -29,12 +29,14 @@ export const noPostings: Postings = {
   holders: new Uint32Array(0),
 };
 
-/** What becomes of the terms of a row when postings are merged: they stay, they are left out, or left out and told. */
+/**
+ * What becomes of the terms of a row when postings are merged: they stay, are left out, or are left out and reported.
+ */
 export const fates = { stays: 0, goes: 1, goesNow: 2 } as const;
 
 export interface Merged {
   postings: Postings;
-  /** The holders of the frequent terms, packed, where they were at hand. */
+  /** The holders of the frequent terms, packed, if available. */
   frequent: Uint8Array | undefined;
   /** The hashes of the terms that rows with the fate `goesNow` held, once for each of these rows. */
   left: Uint32Array;
@@ -58,7 +60,7 @@ export function merged(
   return merge.result();
 }
 
-/** The place of a hash among ascending ones; -1 when it is not there. */
+/** The position of a hash among ascending ones; -1 if it is not there. */
 export function placeOf(hashes: Uint32Array, hash: number): number {
   let low = 0;
   let high = hashes.length;
@@ -70,12 +72,12 @@ export function placeOf(hashes: Uint32Array, hash: number): number {
   return low < hashes.length && hashes[low] === hash ? low : -1;
 }
 
-/** The holders of the term at a place; none for -1. */
+/** The holders of the term at a position; none for -1. */
 export function holdersAt({ starts, holders }: Postings, term: number): Uint32Array {
   return term < 0 ? holders.subarray(0, 0) : holders.subarray(starts[term], starts[term + 1]);
 }
 
-/** Marks, by place, the terms that change when articles leave and arrive. */
+/** Marks, by position, the terms that change when articles leave and arrive. */
 export function touched(
   { hashes, starts, holders }: Postings,
   leaving: Uint8Array,
@@ -124,7 +126,7 @@ class Merge {
   /** The next term of `#before`. */
   #next = 0;
 
-  /** `arriving`: how many holders there will be more. Room for all of them costs nothing until it is filled. */
+  /** `arriving`: how many holders will be added. Room for all of them costs nothing until it is filled. */
   constructor(before: Postings, frequent: Uint8Array | undefined, leaving: Uint8Array, arriving: number) {
     this.#before = before;
     this.#frequent = frequent && new PackedReader(frequent);
@@ -161,7 +163,7 @@ class Merge {
     };
   }
 
-  /** The next term of those before. */
+  /** The next of the previous terms. */
   #change(hash: number, arrived: Piece): void {
     const { starts, holders } = this.#before;
     const from = starts[this.#next++]!;
@@ -176,7 +178,7 @@ class Merge {
     }
   }
 
-  /** A term with those of the old holders that do not leave, and those that arrived. */
+  /** A term with the old holders that do not leave, and those that arrived. */
   #write(hash: number, old: Piece, arrived: Piece): void {
     const leaving = this.#leaving;
     const target = this.#holders.room(old.to - old.from + arrived.to - arrived.from);
@@ -196,7 +198,7 @@ class Merge {
 
     const count = size - this.#holders.size;
     if (count > mostHolders) {
-      // What was written is not kept there: a frequent term has no holders.
+      // The holders just written are dropped: a frequent term has none.
       this.#frequentWriter.push(hash, target, this.#holders.size, size);
       this.#keep(hash, 0);
     } else if (count > 0) {

@@ -74,7 +74,7 @@ export class Ranking {
     return Array.from(rows.subarray(0, this.#select(rows, languages)));
   }
 
-  /** Fills `rows` with the best, as many as there are places; returns how many these are. */
+  /** Fills `rows` with the best, as many as there is room for; returns how many. */
   #select(rows: Uint32Array, languages: readonly string[] | undefined): number {
     const own = languages?.[this.#row];
     const limit = rows.length;
@@ -83,7 +83,7 @@ export class Ranking {
     let least = 0;
     for (let at = 0; at < this.#touchedSize; at++) {
       const row = this.#touched[at]!;
-      // Most of those that share something stop at this bound, which is wide enough for any rounding.
+      // Most articles that share something are stopped by this bound, which is wide enough for any rounding.
       if (this.#shared[row]! * (greatestNearness * 1.000001) < least * this.#norms[row]! || row === this.#row) continue;
       if (languages?.[row] !== own) continue;
       const score = this.score(row);

@@ -2,7 +2,7 @@
 export const capBounds = { from: 2, to: 64 } as const;
 
 /**
- * In how many articles a term may be and still count: the largest power of two not above the number of articles,
+ * In how many articles a term may occur and still count: the largest power of two not above the number of articles,
  * divided by 8, within `capBounds`. Above 512 articles it no longer moves.
  */
 export function capOf(articles: number): number {
@@ -11,8 +11,8 @@ export function capOf(articles: number): number {
 }
 
 /**
- * How much it says when two articles share a term that is in `articles` articles: 256 / 2^ceil(log2 articles), which is
- * 128 for 2, 64 for 3 and 4, 32 for 5 to 8. 0 for a term in one article only, or in more than the cap.
+ * How much it says if two articles share a term that occurs in `articles` articles: 256 / 2^ceil(log2 articles), which
+ * is 128 for 2, 64 for 3 and 4, 32 for 5 to 8. 0 for a term in one article only, or in more than the cap.
  *
  * It moves in steps and does not depend on the size of the archive, so that one more article changes what a term is
  * worth only when the number of its articles passes a power of two.

@@ -13,13 +13,13 @@ export interface RefreshOptions {
 }
 
 interface Refreshed extends Updated {
-  /** The state that was on the shelf; `undefined` when none was of use. */
+  /** The state that was on the shelf; `undefined` if it was useless. */
   kept: RelatedState | undefined;
 }
 
 /**
- * Brings what is on the shelf up to date. What is lost or damaged begins from nothing; the lists are the same. When
- * nothing changed, the state is the very one that was kept.
+ * Brings what is on the shelf up to date. If it is lost or damaged, everything is made from nothing; the lists are the
+ * same. When nothing changed, the state is the very one that was kept.
  */
 export async function refresh(
   shelf: RelatedShelf,

@@ -17,7 +17,9 @@ export function scoreOf(shared: number, norm: number, days: number): number {
   return (shared / norm) * nearness(days);
 }
 
-/** Long articles share terms with everything: what the sum is divided by, for an entry whose terms count `length`. */
+/**
+ * The divisor of the sum for an entry whose terms count `length`, because long articles share terms with everything.
+ */
 export function normOf(length: number): number {
   return Math.sqrt(length + 1);
 }
@@ -27,7 +29,9 @@ export function daysBetween(one: Instant, other: Instant): number {
   return Math.floor(Math.abs(one - other) / dayMs);
 }
 
-/** A gentle preference for what was published around the same time: 3 on the same day, 2 after 90 days, never below 1. */
+/**
+ * A gentle preference for articles published around the same time: 3 on the same day, 2 after 90 days, never below 1.
+ */
 function nearness(days: number): number {
   return 1 + 2 / (1 + days / 90);
 }

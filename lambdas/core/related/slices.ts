@@ -16,12 +16,12 @@ export interface Slice {
   holders: Uint32Array;
 }
 
-/** Terms of a slice, about: as many as a processor keeps at hand. */
+/** About how many terms a slice has: as many as fit in a processor's cache. */
 const sliceSize = 1 << 20;
 
 /**
- * The terms of all the articles together, in the order of their hashes, slice by slice. The articles come in ascending
- * order of their rows. A slice is valid until the next one is asked for.
+ * The terms of all articles together, in the order of their hashes, slice by slice. The articles are given in
+ * ascending order of their rows. A slice is valid until the next one is asked for.
  *
  * The hashes of each article are sorted and evenly spread already, so that a slice is a short piece of each.
  */

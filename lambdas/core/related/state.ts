@@ -14,8 +14,8 @@ export interface RelatedState {
   /** The list of each row: `count` rows, `noRow` where there are fewer entries. */
   lists: Uint32Array;
   /**
-   * The score below which no other article enters the list of a row: that of its last entry. 0 when any article may
-   * enter, as the list is short or filled up; Infinity when none can, as it is full of pinned ones.
+   * The score below which no other article enters the list of a row: that of its last entry. 0 if any article may
+   * enter, because the list is short or filled up; Infinity if none can, because it is full of pinned ones.
    */
   floors: Float64Array;
   whole: Whole;
@@ -41,7 +41,7 @@ interface Whole {
   /** How many rows there were. */
   rows: number;
   postings: Postings;
-  /** The holders of the frequent terms, packed; `undefined` while they are not at hand. */
+  /** The holders of the frequent terms, packed; `undefined` while not loaded. */
   frequent: Uint8Array | undefined;
 }
 
@@ -56,7 +56,7 @@ export interface Since {
 /** No article: fills a list that is shorter than `count`. */
 export const noRow = 0xffffffff;
 
-/** Where everything begins: no articles. */
+/** The initial state: no articles. */
 export const nothingRelated: RelatedState = {
   count: 0,
   rows: {
@@ -72,7 +72,7 @@ export const nothingRelated: RelatedState = {
   since: { terms: new Map(), lists: new Set() },
 };
 
-/** Tells the slugs in the list of an article, in their order; none for an article that has no list. */
+/** The slugs in the list of an article, in order; none for an article without a list. */
 export function relatedIn({ lists, count, rows: { slugs } }: RelatedState): (slug: string) => string[] {
   const rows = new Map(slugs.map((slug, row) => [slug, row]));
   return (slug) => {

@@ -25,7 +25,7 @@ export interface Fields {
 /** How often a term counts that occurs once in the field. */
 const counts = { title: 8, summary: 1, text: 1, tag: 4 } as const;
 
-/** Characters of a word, from and to; shorter and longer runs are no terms. */
+/** The fewest and the most characters of a word; shorter and longer runs are not terms. */
 export const wordLength = { from: 2, to: 39 } as const;
 
 /**

@@ -17,7 +17,7 @@ export function vocabularyOf({ title, summary, text, tags }: Fields): Map<number
   return vocabulary;
 }
 
-/** The terms of a field but for pairs, in their order: the rules of `termsOf`, written to be read. */
+/** The terms of a field without pairs, in order: the rules of `termsOf`, written to be read. */
 function wordsIn(field: string): string[] {
   return runsOf(folded(field)).flatMap(({ kind, characters }) => {
     if (kind === kinds.breaks) return [];

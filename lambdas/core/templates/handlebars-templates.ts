@@ -11,13 +11,13 @@ export interface CompileOptions {
   mayBeIdle?: boolean;
 }
 
-/**
- * Compiles the templates of a newsroom. `sources` holds them by their path in `templates/` without the ending
- * (`pages/article`, `partials/card`), and every other file by its whole name (`styles/site.css`).
- *
- * Everything that can be known before a page is rendered is checked here, and a fault is thrown, so that it stops the
- * start: what cannot be parsed, helpers and partials that do not exist, partials that nobody uses, views that are missing.
- */
+ /**
+  * Compiles the templates of a newsroom. `sources` holds them by their path in `templates/` without the ending
+  * (`pages/article`, `partials/card`), and every other file by its whole name (`styles/site.css`).
+  *
+  * Everything that can be known before a page is rendered is checked here, and a fault is thrown, so that it stops the
+  * start: templates that cannot be parsed, helpers and partials that do not exist, unused partials, missing views.
+  */
 export function compileTemplates<V extends object = Views>(
   sources: Record<string, string>,
   options: CompileOptions = {},
@@ -25,7 +25,10 @@ export function compileTemplates<V extends object = Views>(
   return templatesFrom(precompileTemplates(sources, options), evaluated);
 }
 
-/** The same up to the code, which a build can write into a module: a program that loads it needs no compiler. */
+/**
+ * The same, but only as far as the code, which a build can write into a module: a program that loads it needs no
+ * compiler.
+ */
 export function precompileTemplates(
   sources: Record<string, string>,
   { views, mayBeIdle = false }: CompileOptions = {},
@@ -54,7 +57,9 @@ interface Template {
 
 const partialsFolder = 'partials/';
 
-/** Nothing is looked up in vain: a template that prints a value its view does not have throws when it is rendered. */
+/**
+ * Nothing is missing silently: a template that prints a value that its view does not have throws when it is rendered.
+ */
 const strictly = { strict: true, knownHelpersOnly: true, preventIndent: true } as const;
 
 function isFile(name: string): boolean {
@@ -127,7 +132,7 @@ function checkViews(known: ReadonlyMap<string, Template>, views: readonly string
 /** Covers the template, the partials it uses directly or through others, the options and the compiler. */
 function fingerprintOfTemplate(name: string, known: ReadonlyMap<string, Template>): string {
   const parts = new Set([name]);
-  // A set grows while it is walked, so partials of partials are reached, and a circle ends.
+  // A set may grow during iteration, so partials of partials are reached, and circles end.
   for (const part of parts) for (const partial of known.get(part)?.partials.keys() ?? []) parts.add(partial);
   const sources = [...parts].toSorted().map((part) => [part, known.get(part)?.source]);
   return fingerprintOf(Handlebars.VERSION, strictly, name, sources);

@@ -1,4 +1,7 @@
-/** The templates that pages (see pages.ts) are rendered with. By themselves, as most runs name them and render nothing. */
+/**
+ * The templates of pages (see pages.ts), in a file of their own, because most runs name them without rendering
+ * anything.
+ */
 export const pageTemplates = [
   'pages/archive',
   'pages/article',
@@ -9,5 +12,6 @@ export const pageTemplates = [
   'pages/month',
   'pages/moved',
   'pages/not-found',
+  'pages/page',
   'pages/subscribe',
 ] as const;

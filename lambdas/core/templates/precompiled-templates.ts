@@ -3,7 +3,10 @@ import runtime from 'handlebars/runtime.js';
 import type { Templates } from '../templates.ts';
 import type { Views } from './views.ts';
 
-/** What the compiler made of the templates: code (as text, or already evaluated), fingerprints, and the files beside. */
+/**
+ * What the compiler made from the templates: code (as text, or already evaluated), fingerprints, and the files beside
+ * them.
+ */
 export interface Precompiled<Code> {
   specifications: Record<string, Code>;
   fingerprints: Record<string, string>;
@@ -16,15 +19,15 @@ type Specification = Parameters<typeof Handlebars.template>[0];
 // The package describes the runtime only under its name without ".js", which Node does not resolve.
 const Runtime = runtime as unknown as Pick<typeof Handlebars, 'create'>;
 
-/**
- * Templates from what was compiled before, without a compiler: small and quick to start.
- * `specificationOf` turns the code into a specification; a bundled module holds specifications already.
- */
+ /**
+  * Templates that were compiled before, without a compiler: small and quick to start. `specificationOf` turns the code
+  * into a specification; a bundled module holds specifications already.
+  */
 export function templatesFrom<Code, V extends object = Views>(
   { specifications, fingerprints, files }: Precompiled<Code>,
   specificationOf: (code: Code) => Specification,
 ): Templates<V> {
-  // An engine of its own: partials of another newsroom in the same process stay apart.
+  // An engine of its own, to keep partials of another newsroom in the same process apart.
   const engine = Runtime.create();
   const templates = new Map(
     Object.entries(specifications).map(([name, code]) => [name, engine.template<unknown>(specificationOf(code))]),
@@ -37,7 +40,7 @@ export function templatesFrom<Code, V extends object = Views>(
   };
 }
 
-/** The compiler's code is an expression; evaluating it gives what a bundled module would hold. */
+/** The compiler's code is an expression; its value is what a bundled module would hold. */
 export function evaluated(code: string): Specification {
   // oxlint-disable-next-line typescript/no-implied-eval -- The code is the compiler's own, made from our templates.
   return new Function(`return ${code}`)() as Specification;

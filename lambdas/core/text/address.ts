@@ -1,10 +1,10 @@
 /**
- * Where an address leads, judged in this one place for all that writes one. What counts is what a browser makes of the
- * address as it is written out, so the parser that is asked is the one that browsers have (WHATWG URL): a path that was
- * decoded, or that another parser understands otherwise, may name another host.
+ * Where an address leads, judged in one place for everything that writes addresses. What counts is what a browser
+ * makes of the address as written, so it is parsed as browsers do (WHATWG URL): a path that was decoded, or that
+ * another parser reads differently, may name another host.
  */
 
-/** What an address that an author wrote leads to, and as what it is written out. */
+/** Where an author's address leads, and how it is written out. */
 export type Address =
   | { to: 'elsewhere'; address: string; userNameBefore?: string }
   | { to: 'inside'; target: string }
@@ -12,9 +12,9 @@ export type Address =
 
 /**
  * Judges an address as an author wrote it. Only `https:`, `http:`, `mailto:` and `tel:` lead elsewhere; `//host/x`
- * becomes `https:`. A user name is left out, and the host that comes after it is told (`userNameBefore`), as
- * `https://good.example@evil.example/` leads to evil.example. Gives `undefined` for anything else that names a scheme
- * (`javascript:`, `data:`, `file:`), for what is no address, and for nothing.
+ * becomes `https:`. A user name is left out, and the host after it is returned (`userNameBefore`), because
+ * `https://good.example@evil.example/` leads to evil.example. Returns `undefined` for any other scheme (`javascript:`,
+ * `data:`, `file:`), for anything that is not an address, and for an empty text.
  */
 export function judgeAddress(written: string): Address | undefined {
   const address = asBrowsersRead(written);
@@ -26,13 +26,13 @@ export function judgeAddress(written: string): Address | undefined {
   return { to: 'inside', target: decodePath(path) + tail };
 }
 
-/** The absolute address that a text is, `http` or `https` and without a user name; `undefined` for anything else. */
+/** A text as an absolute address, `http` or `https` and without a user name; `undefined` for anything else. */
 export function webAddress(text: string): URL | undefined {
   const url = parsed(text);
   return url && hasUser(url) ? undefined : url;
 }
 
-/** The address without its user name, where there is one; `undefined` where there is none, or no address of the web. */
+/** The address without its user name; `undefined` if it has none, or is not a web address. */
 export function withoutUser(text: string): URL | undefined {
   const url = parsed(text);
   if (!url || !hasUser(url)) return undefined;
@@ -42,8 +42,9 @@ export function withoutUser(text: string): URL | undefined {
 }
 
 /**
- * A path inside the site, whatever is in it, as it is written out. Nothing that a browser would take for the end of
- * the path, for another host or for nothing at all (`\`, a tab) is written there bare; what is encoded already stays so.
+ * A path inside the site, whatever it contains, as it is written out. Characters that a browser would take for the end
+ * of the path or for another host, or would drop (`\`, a tab), are never written bare; what is already encoded stays
+ * so.
  */
 export function encodePath(path: string): string {
   if (/^[\w./~-]*$/.test(path)) return path;
@@ -53,13 +54,13 @@ export function encodePath(path: string): string {
     .replaceAll(/[^\w./~!$&'()*+,;=:@%-]/gu, encodeURIComponent);
 }
 
-/** The same of a path with a query or a fragment behind it, which stay as they are. */
+/** The same for a path followed by a query or a fragment, which stay as they are. */
 export function encodeTarget(target: string): string {
   const { path, tail } = splitAddress(target);
   return encodePath(path) + tail;
 }
 
-/** An absolute address as RFC 3986 writes it, percent-encoded; what no browser understands is encoded all the same. */
+/** An absolute address as RFC 3986 writes it, percent-encoded, even if no browser understands it. */
 export function encodeAddress(address: string): string {
   const url = URL.parse(address);
   return (url?.href ?? address.toWellFormed())
@@ -67,18 +68,18 @@ export function encodeAddress(address: string): string {
     .replaceAll(/%(?![0-9a-f]{2})/gi, '%25');
 }
 
-/** The path of an address inside the site, and the query and fragment behind it. */
+/** The path of an address inside the site, and the query and fragment after it. */
 export function splitAddress(address: string): { path: string; tail: string } {
   const at = address.search(/[?#]/);
   return at < 0 ? { path: address, tail: '' } : { path: address.slice(0, at), tail: address.slice(at) };
 }
 
-/** What browsers take out before they look at an address (WHATWG URL, 4.4). */
+/** What browsers remove before they parse an address (WHATWG URL, 4.4). */
 function asBrowsersRead(address: string): string {
   return address.replaceAll(/^[\0- ]+|[\0- ]+$/g, '').replaceAll(/[\t\n\r]/g, '');
 }
 
-/** Nearly every address there is; it needs neither encoding nor a closer look. */
+/** Nearly every address, which needs neither encoding nor a closer look. */
 const plainAddress = /^https?:\/\/(?:(?!xn--)[a-z0-9-]+\.)+[a-z]+(?:[/?#][\w!#$&'()*+,./:;=?@~-]*)?$/i;
 
 function elsewhere(address: string): Address | undefined {
@@ -97,7 +98,7 @@ function hasUser({ username, password }: URL): boolean {
   return username + password !== '';
 }
 
-/** Decodes what cannot be mistaken for the beginning of a query or a fragment, or for another folder. */
+/** Decodes whatever cannot be mistaken for the beginning of a query or a fragment, or for another folder. */
 function decodePath(path: string): string {
   try {
     return decodeURIComponent(path.replaceAll(/%(?=23|25|2f|3f)/gi, '%25'));

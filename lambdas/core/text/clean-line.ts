@@ -11,7 +11,7 @@ export function cleanLine(text: string): string {
   return isOrdinary(text) && !otherSpaces.test(text) ? text : onOneLine(text.normalize('NFC'));
 }
 
-/** The same, but for its letters, which stay as they were written: composed or not. */
+/** The same, except that its letters stay as they were written, composed or not. */
 export function onOneLine(text: string): string {
   if (isOrdinary(text) && !otherSpaces.test(text)) return text;
   const line = paired(text)
@@ -24,9 +24,10 @@ export function onOneLine(text: string): string {
 }
 
 /**
- * A text of any number of lines without what no page, feed or mail may hold: characters that XML 1.0 forbids, C1 controls
- * (RFC 9839; at the first of them Gmail cuts a mail off), noncharacters and halves of surrogate pairs. A carriage return by
- * itself, which no mail may hold (RFC 5322, 2.3) and which some relays take for the end of a line, is a space.
+ * A text of any number of lines, without what pages, feeds and mails must not hold: characters that XML 1.0 forbids,
+ * C1 controls (RFC 9839; at the first of them Gmail cuts a mail off), noncharacters and halves of surrogate pairs. A
+ * lone carriage return, which no mail may hold (RFC 5322, 2.3) and some relays take for the end of a line, becomes a
+ * space.
  */
 export function cleanLines(text: string): string {
   return (text.includes('\r') ? text.replaceAll(/\r(?!\n)/g, ' ') : text)
@@ -39,8 +40,9 @@ const otherSpaces = /^\s|\s\s|\s$/;
 
 const unwanted = /[\u202A-\u202E\u2066\u2067\uFEFF\uFFFE\uFFFF\p{Cs}]/gu;
 /**
- * Invisible letters in which a text can be hidden; those behind a black flag make it a region's (Unicode Technical Standard 51,
- * C.1.1). One joiner has its meaning, and a few marks of direction may follow each other, but never many.
+ * Invisible letters in which a text can be hidden; those behind a black flag make it a region's (Unicode Technical
+ * Standard 51, C.1.1). A single joiner is meaningful, and a few marks of direction may follow each other, but never
+ * many.
  */
 const unseen =
   /[\u2060-\u2064\u206A-\u206F\uFFF9-\uFFFB]|(?<!\u{1F3F4}[\u{E0020}-\u{E007F}]*)[\u{E0000}-\u{E007F}]|[\u200B-\u200F\u061C\xAD]{4,}/gu;

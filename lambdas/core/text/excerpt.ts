@@ -4,13 +4,13 @@ import { graphemesIn, wordsIn } from './segments.ts';
 import { hasUnspaced, isOrdinary } from './scripts.ts';
 
 /**
- * The beginning of a text for a list: plain text of at most `maxCharacters` characters as readers count them (graphemes),
- * as one clean line (see `onOneLine`). When something was cut it ends in "…", which is counted. The cut is between words, also in
- * languages that put no space there, and leaves no comma or bracket dangling; only a word longer than all the room is cut
- * itself. An empty text gives an empty one.
+ * The beginning of a text for a list: plain text of at most `maxCharacters` characters as readers count them
+ * (graphemes), as one clean line (see `onOneLine`). When something was cut it ends in "…", which is counted. The cut
+ * is between words, even in languages without spaces, and leaves no comma or bracket dangling; only a word longer than
+ * the limit is itself cut. An empty text gives an empty one.
  */
 export function excerpt(text: string, maxCharacters = 240): string {
-  // The end of a long text decides nothing: enough is taken for the cut to be well before the end of what was taken.
+  // The end of a long text does not matter: enough is taken for the cut to be well before its end.
   for (let taken = 4 * maxCharacters; taken < text.length; taken *= 2) {
     const beginning = onOneLine(text.slice(0, taken));
     if (beginning.length > endOf(beginning, maxCharacters) + lookahead) return shorten(beginning, maxCharacters);
@@ -18,7 +18,7 @@ export function excerpt(text: string, maxCharacters = 240): string {
   return shorten(onOneLine(text), maxCharacters);
 }
 
-/** More than what lies after a word can change where it ends, in UTF-16 units. */
+/** More text after a word than could change where it ends, in UTF-16 units. */
 const lookahead = 200;
 
 function shorten(text: string, maxCharacters: number): string {
@@ -39,7 +39,7 @@ function endOf(text: string, count: number): number {
   return index;
 }
 
-/** Where the last word ends that is whole at `limit`. */
+/** Where the last word that is complete at `limit` ends. */
 function endOfWords(text: string, limit: number): number {
   if (gap.test(text.charAt(limit))) return limit;
   let start = limit;

@@ -1,10 +1,10 @@
-// Scripts in which one word follows another without a space, by what is found in place of words.
+// Scripts in which words follow each other without a space, by what counts instead of words.
 
 /** Each character. */
 const byCharacter = ['Han', 'Hiragana', 'Katakana'];
 /** The words that ICU's dictionaries know (see `wordsIn`). */
 const byDictionary = ['Thai', 'Lao', 'Khmer', 'Myanmar'];
-/** Each syllable: a sign of its own ends it (U+0F0B), at which `wordsIn` divides. */
+/** Each syllable: a special character ends it (U+0F0B), at which `wordsIn` divides. */
 const bySyllable = ['Tibetan'];
 
 function anyOf(scripts: readonly string[], property: 'Script' | 'Script_Extensions' = 'Script'): string {
@@ -19,7 +19,7 @@ export function hasUnspaced(text: string): boolean {
   return beyondSpaced.test(text) && unspaced.test(text);
 }
 
-/** Where all of these are, and few others: most texts have none, which this finds out sooner. */
+/** The range of all of these, with few others: most texts have none, and this is a faster test. */
 const beyondSpaced = /[\u0E00-\u109F\u1780-\u19FF\u2E80-\uFFEF]/;
 const unspaced = new RegExp(
   String.raw`[${anyOf([...byCharacter, ...byDictionary, ...bySyllable])}\u3000-\u303F\uFF00-\uFFEF]`,
@@ -33,15 +33,15 @@ export const characterWords = new RegExp(`[${anyOf(byCharacter)}]`, 'gu');
 export const wordRuns = new RegExp(`[${anyOf([...byDictionary, ...bySyllable])}]+`, 'gu');
 
 /**
- * A character that only its neighbours make a word: nothing sets it apart, as a sign does a Tibetan syllable. What scripts
- * share, such as the ー of both kana, counts as theirs.
+ * A character that is a word only together with its neighbours: nothing separates it, as a mark separates Tibetan
+ * syllables. What scripts share, such as the ー of both kana, counts as theirs.
  */
 export const joining = new RegExp(`[${anyOf([...byCharacter, ...byDictionary], 'Script_Extensions')}]`, 'u');
 
 /**
- * Whether a text has nothing but Latin, Greek and Cyrillic letters, the signs that are common with them, and spaces. Each
- * UTF-16 unit is then a grapheme (Unicode Standard Annex 29) and a column (Annex 11), and needs no composing (Annex 15;
- * but for three Greek signs that look like others). Most texts are so: it saves asking slower questions.
+ * Whether a text has nothing but Latin, Greek and Cyrillic letters, the signs that are common with them, and spaces.
+ * Each UTF-16 unit is then a grapheme (Unicode Standard Annex 29) and a column (Annex 11), and needs no composing
+ * (Annex 15; but for three Greek signs that look like others). Most texts are like this, which saves slower tests.
  */
 export function isOrdinary(text: string): boolean {
   return ordinary.test(text);
@@ -49,7 +49,7 @@ export function isOrdinary(text: string): boolean {
 
 const ordinary = /^[ -~\xA0-\u02FF\u0370-\u0482\u048A-\u0530\u2010-\u2027\u2030-\u205E\u20A0-\u20C0]*$/;
 
-/** How many columns of a terminal a grapheme takes: 2 where it is wide, 0 where nothing of it is seen. */
+/** How many terminal columns a grapheme takes: 2 if it is wide, 0 if it is invisible. */
 export function columnsOf(grapheme: string): number {
   if (invisible.test(grapheme)) return 0;
   return wide.test(grapheme) ? 2 : 1;

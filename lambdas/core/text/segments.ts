@@ -10,6 +10,6 @@ export function wordsIn(text: string): Intl.Segments {
   return words.segment(text);
 }
 
-// Made when they are first needed: that takes longer than most texts do, and most need none.
+// Made when first needed: making them takes longer than most texts, and most texts need none.
 let graphemes: Intl.Segmenter | undefined;
 let words: Intl.Segmenter | undefined;

@@ -1,15 +1,15 @@
 import { graphemesIn, wordsIn } from './segments.ts';
 
-/** The longest slug, in characters; and in bytes of UTF-8, for file systems take names of up to 255. */
+/** The longest slug, in characters; and in bytes of UTF-8, because file systems take names of up to 255. */
 const maxCharacters = 80;
 const maxBytes = 240;
 
 /**
  * The readable part of an address, made from a text: lower case, words joined by `-`. Latin letters lose their
- * diacritics (`Łódź` gives `lodz`); all other scripts keep their letters and the marks on them, composed (Unicode NFC).
- * At most 80 characters, cut between words. A text without any letter or digit gives an empty slug.
+ * diacritics (`Łódź` gives `lodz`); all other scripts keep their letters and the marks on them, composed (Unicode
+ * NFC). At most 80 characters, cut between words. A text without any letter or digit gives an empty slug.
  *
- * Equal for texts that look equal, and stable: the slug of a slug is the slug.
+ * Texts that look equal have equal slugs, and the slug of a slug is the slug itself.
  */
 export function slugOf(text: string): string {
   const slug = plainSlug.test(text) ? text : shorten(spell(text));
@@ -17,8 +17,8 @@ export function slugOf(text: string): string {
 }
 
 /**
- * The last part of an address as somebody wrote it, where it may be one (letters and digits of any script, `-`, `_`, `.`,
- * `~`; capitals and length as they are), composed (NFC); otherwise the slug of it.
+ * The last part of an address as somebody wrote it, if it is valid as one (letters and digits of any script, `-`, `_`,
+ * `.`, `~`; any capitals and length), composed (NFC); otherwise its slug.
  */
 export function keptName(text: string): string {
   const name = text.normalize('NFC');
@@ -31,8 +31,7 @@ const safeName = /^(?=.*[\p{L}\p{N}])[\p{L}\p{N}_-][\p{L}\p{N}\p{M}_~-]*(?:\.+[\
 const plainSlug = /^(?=.{1,80}$)[a-z0-9]+(?:-[a-z0-9]+)*$/;
 
 /**
- * Names that are not free: Windows keeps devices under them, and web servers take `index` for the folder. No other slug
- * has a `_`.
+ * Reserved names: Windows uses them for devices, and web servers take `index` for the folder. No other slug has a `_`.
  */
 const reserved = /^(?:con|prn|aux|nul|com[0-9]|lpt[0-9]|index)$/;
 
@@ -59,7 +58,7 @@ function spell(text: string): string {
 const compatible =
   /[ª²³¹ºĲĳĿŀŉſ\u01C4-\u01CC\u01F1-\u01F3\u2070-\u209C\u2160-\u217F\u2460-\u24FF\uFB00-\uFDFF\uFE70-\uFEFF\uFF01-\uFFEF\u{1D400}-\u{1D7FF}]+/gu;
 
-/** A mark by itself has no common form with a letter in it, and stays. */
+/** A lone mark has no compatible form that contains a letter, and stays. */
 function common(forms: string): string {
   const letters = forms.normalize('NFKC');
   return /[\p{L}\p{N}]/u.test(letters) ? letters : forms;
@@ -71,7 +70,7 @@ const possessive = /(?<=\p{L})['’](?=(?:s|t|d|m|re|ve|ll)(?![\p{L}\p{M}]))/gu;
 /** Joiners, soft hyphens, marks of direction, and selectors of a letter's or an emoji's form. */
 const unseen = /[\p{Cf}\uFE00-\uFE0F\u{E0100}-\u{E01EF}\u20E3]+/gu;
 
-/** Latin letters that Unicode does not take apart. */
+/** Latin letters that Unicode does not decompose. */
 const latin: Record<string, string> = {
   ß: 'ss',
   æ: 'ae',

@@ -50,14 +50,14 @@ const tables: Readonly<Record<string, Words>> = {
 export const spokenLanguages: readonly string[] = Object.keys(tables);
 
 /**
- * Whether the interface speaks this language (BCP 47 tag), by itself or in the newsroom's `own` words, if these are all
- * there.
+ * Whether the interface speaks this language (BCP 47 tag), by itself or with the newsroom's `own` words, if these are
+ * complete.
  */
 export function speaks(language: string, own: OwnWords = {}): boolean {
   return nearestTo(language, tables) !== undefined || lackedBy(language, own).length === 0;
 }
 
-/** The names of the words that a newsroom would have to have, and has not, for the interface to speak in its own words alone. */
+/** The names of the words that a newsroom lacks for the interface to speak only in its own words. */
 export function lackedBy(language: string, own: OwnWords): string[] {
   const { admonitions = {}, ...changed } = nearestTo(language, own) ?? {};
   const had = new Set(['language', 'admonitions', ...Object.keys(changed)]);
@@ -81,12 +81,12 @@ export function wordsOf(language: string, own: OwnWords = {}): Words {
   };
 }
 
-/** What a newsroom has of its own words in the language. */
+/** A newsroom's own words in the language. */
 export function ownWordsIn(language: string, own: OwnWords = {}): ChangedWords | undefined {
   return nearestTo(language, own);
 }
 
-/** In whose words the interface speaks. */
+/** The language of the interface, and its words. */
 export interface Voice {
   words: Words;
   /** BCP 47 tag of the language in which it speaks. */
@@ -94,15 +94,15 @@ export interface Voice {
 }
 
 /**
- * The words of the first of the languages that the interface speaks, and which that is; of none, English, with what the
- * newsroom has of its `own` in the last of them.
+ * The first of the languages that the interface speaks, with its words; if it speaks none, English, with the
+ * newsroom's `own` words in the last language.
  */
 export function voiceIn(languages: readonly [...string[], string], own?: OwnWords): Voice {
   const language = languages.find((one) => speaks(one, own));
   return { words: wordsOf(language ?? languages.at(-1) ?? 'en', own), language: language ?? 'en' };
 }
 
-/** The language of the interface's words, for markup around which the language is another one; nothing where it is the same. */
+/** The language of the interface's words, for markup inside another language; empty if it is the same. */
 export function wordsLang({ language }: Voice, around: string): { wordsLang?: string } {
   return language === around ? {} : { wordsLang: language };
 }
@@ -123,14 +123,14 @@ export function monthName(month: string, language: string, part: keyof typeof mo
   return monthFormats[part](language).format(Date.parse(`${month}-01T00:00:00Z`));
 }
 
-/** What a language calls itself, as a heading has it: `Français`. The tag, where nobody knows. */
+/** A language's own name, as in a heading: `Français`. The tag, if the name is unknown. */
 export const nameOfLanguage = perKey((language: string): string => {
   const name = new Intl.DisplayNames(language, { type: 'language' }).of(language) ?? language;
   const [first = '', ...others] = name;
   return first.toLocaleUpperCase(language) + others.join('');
 });
 
-/** Compares names as the language sorts them; names it holds equal, by their characters. */
+/** Compares names as the language sorts them; names that are equal there, by their characters. */
 export function compareNames(language: string): (a: string, b: string) => number {
   const { compare } = collator(language);
   return (a, b) => compare(a, b) || compareText(a, b);

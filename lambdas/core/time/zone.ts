@@ -15,7 +15,8 @@ export function dateIn(timezone: string, at: Instant): string {
   if (timezone === 'UTC' && at >= 0 && at < endOfFourDigits) return timestamp(at).slice(0, 'yyyy-mm-dd'.length);
   const format = numericFormat(timezone);
   const written = format.format(at);
-  // Canadian English writes days so, in the data that Node brings along; to take a day apart takes three times as long.
+  // Canadian English writes days like this, in the data that Node brings along; formatting the parts takes three times
+  // as long.
   if (/^\d{4}-\d\d-\d\d$/.test(written)) return written;
   const parts = format.formatToParts(at);
   const part = (type: string) => parts.find((p) => p.type === type)?.value ?? '';
@@ -29,7 +30,7 @@ const endOfFourDigits = 253_402_300_800_000;
 export function monthIn(timezone: string, at: Instant): string {
   const [inUtc] = timestamp(at).split('T', 1) as [string];
   const day = Number(inUtc.slice(-2));
-  // No zone is as much as a day away from UTC, and to ask what day it is there takes long.
+  // No zone is a whole day away from UTC, and finding out the day in a zone takes long.
   const date = day > 1 && day < 28 && inUtc.length === 10 ? inUtc : dateIn(timezone, at);
   return date.slice(0, 7);
 }

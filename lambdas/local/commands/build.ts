@@ -35,7 +35,7 @@ async function publication(
 ): Promise<number> {
   const content = new CountedStore(newsroom.content);
   const site = new CountedStore(newsroom.site);
-  // The site of another instant is nobody's news.
+  // Nobody needs news of a site at another instant.
   const hub = options.now === undefined ? { tellHub } : {};
   const lastReport = keptReport(options.content, options.out);
   const published = publish({ ...newsroom, content, site, lastReport }, { ...asked, ...hub });

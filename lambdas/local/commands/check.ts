@@ -23,7 +23,7 @@ export const run: Run = async (invocation) => {
   const { options, terminal } = invocation;
   const newsroom = openNewsroom(options.content, new MemoryStore());
   const now = await nowFor(invocation, newsroom.content);
-  // Nothing is written, so a plain line a phase would tell nobody anything.
+  // Nothing is written, so a plain line per phase would tell nobody anything.
   const progress = progressOn(terminal, { quiet: true });
   const asked = { now, onProgress: progress.onProgress };
   const { outcome, move } = await checked(newsroom, options, asked).finally(progress.end);
@@ -43,7 +43,7 @@ interface Checked {
   move: MoveIn | undefined;
 }
 
-/** What lies elsewhere yet is checked as it would be. */
+/** Content that is still elsewhere is checked as it would be here. */
 async function checked(newsroom: Newsroom, options: Options, asked: Asked): Promise<Checked> {
   const ledger = await identitiesIn(options.out);
   const move = await moveIn(newsroom, options.content, asked);
@@ -69,7 +69,7 @@ function tell(
   terminal.print(summary(outcome, isOwn ? 'No problems, no warnings' : 'Nothing else is wrong'));
 }
 
-/** With the files of problems where they are now, and not where they would be. */
+/** Problems with the files as they are now, rather than where they would be. */
 function whereTheyAre(outcome: Outcome, move: MoveIn | undefined): Outcome {
   if (!move || move.isInPlace) return outcome;
   const { found, fileOf } = move;
@@ -93,6 +93,9 @@ function summary(outcome: Outcome, well: string): string {
   const found = problemsCount(outcome.problems) || well;
   if (outcome instanceof SettingsRefused)
     return `${found} in ${outcome.what.toLowerCase()}. The articles will be checked once these are fixed.`;
-  const items = Object.values(outcome.articles).reduce((sum, amount) => sum + amount, 0);
+  const items = [...Object.values(outcome.articles), ...Object.values(outcome.others)].reduce(
+    (sum, amount) => sum + amount,
+    0,
+  );
   return `${found} in ${count(items, 'content item')}.`;
 }

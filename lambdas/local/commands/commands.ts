@@ -5,7 +5,7 @@ interface Option {
   /** What the option takes, as help writes it: `DIR`. An option without a value is a switch. */
   value?: string;
   help: string;
-  /** Whether the command cannot do without it. */
+  /** Whether the command requires it. */
   isNeeded?: true;
 }
 
@@ -23,7 +23,7 @@ export interface Command {
   options: Partial<Record<keyof Options, Option>>;
   exitCodes: [code: number, meaning: string][];
   examples: string[];
-  /** Loads the code only when it is to run, so that help is there at once. */
+  /** Loads the code only when it is to run, so that help appears at once. */
   load(): Promise<{ run: Run }>;
 }
 
@@ -181,18 +181,23 @@ export const commands: readonly Command[] = [
   },
   {
     name: 'new',
-    purpose: 'create an article file, ready to fill in',
+    purpose: 'create the file of an article or a page, ready to fill in',
     argument: '"TITLE"',
     options: {
       at: {
         value: 'INSTANT',
         help: 'when the article is to appear: 2030-01-07T09:00 in the newsroom’s zone (default: now)',
       },
+      page: { help: 'create a page, such as About or Imprint, instead of an article' },
       content,
       now,
     },
     exitCodes: [[0, 'the file was created'], couldNotRun],
-    examples: ['tidings new "Clean wells for Kisumu"', 'tidings new "Clean wells for Kisumu" --at 2030-01-07T09:00'],
+    examples: [
+      'tidings new "Clean wells for Kisumu"',
+      'tidings new "Clean wells for Kisumu" --at 2030-01-07T09:00',
+      'tidings new "About us" --page',
+    ],
     load: () => import('./new.ts'),
   },
   {

@@ -6,7 +6,7 @@ import { installation } from '../../installation.ts';
 import { openContent } from '../newsroom.ts';
 import { CannotRun, type Run } from './run.ts';
 
-/** AWS's CDK is the newsroom's own to install: who does not deploy does without its 200 MB. */
+/** The newsroom itself installs AWS's CDK, so that nobody who does not deploy needs its 200 MB. */
 const needed = ['aws-cdk', 'aws-cdk-lib', 'constructs'];
 
 /**
@@ -17,11 +17,11 @@ export const run: Run = async ({ options }) => {
   openContent(options.content);
   const cdk = commandOfCdk();
   const words = ['--app', `node "${installation.app}"`, '--context', `content=${options.content}`];
-  // A template is made without an account and a network, so nothing is asked for or told.
+  // A template is made without an account or a network, so it asks for nothing and reports nothing.
   const [does, told] = options['dry-run']
     ? [['synth', '--quiet', '--no-notices'], { CDK_DISABLE_CLI_TELEMETRY: 'true' }]
     : [['deploy'], {}];
-  // The app is run by the Node that runs this.
+  // The same Node runs the app.
   const PATH = [dirname(process.execPath), process.env['PATH']].join(delimiter);
   const env = { ...process.env, ...told, PATH };
   const child = spawn(process.execPath, [cdk, ...does, ...words], { stdio: 'inherit', env });

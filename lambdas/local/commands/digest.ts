@@ -16,7 +16,7 @@ import { tellHub } from '../../tell-hub.ts';
 import { installation } from '../../installation.ts';
 import { publishAndCut } from '../publish-and-cut.ts';
 
-/** How many slots to come are listed. */
+/** How many future slots are listed. */
 const slotsListed = 5;
 /** How many kinds of problems are shown. */
 const problemsShown = { most: 20, each: '`tidings check --all` shows each' };
@@ -61,7 +61,7 @@ async function cut(invocation: Invocation): Promise<number> {
   const newsroom = openNewsroom(options.content, openSite(options.out, options.content));
   const now = await nowFor(invocation, newsroom.content);
   const { onProgress, milliseconds, end } = progressOn(terminal, { quiet: options.json === true });
-  // The site of another instant is nobody's news.
+  // Nobody needs news of a site at another instant.
   const hub = options.now === undefined ? { tellHub } : {};
   const done = publishAndCut(newsroom, { now, onProgress, bodyBytes: bodyBytes(), ...hub });
   const { report, digest } = await done.finally(end);

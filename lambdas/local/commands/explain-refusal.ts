@@ -4,8 +4,8 @@ import { CannotRun } from './run.ts';
 type Refusal = abstract new (...given: never[]) => Error;
 
 /**
- * For `catch`: makes a `CannotRun` of what a person can change, with its own message. Refused settings are among it where
- * `ofSettings` says what comes of them. Everything else that is thrown is a breakdown and stays one.
+ * For `catch`: turns anything that a person can change into a `CannotRun` with its own message. That includes refused
+ * settings if `ofSettings` says what follows from them. Any other error is a breakdown and stays one.
  */
 export function explainRefusal(refusals: readonly Refusal[], ofSettings?: string): (error: unknown) => never {
   return (error) => {

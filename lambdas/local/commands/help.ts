@@ -31,7 +31,7 @@ export function commandHelpText(command: Command): string {
   });
 }
 
-/** The line so that a person can paste it: a shell finds no `tidings` in a newsroom, only npx does. */
+/** The line as a person can paste it: in a newsroom a shell does not find `tidings`, only npx does. */
 function asCalled(line: string): string {
   return line.replace(/^tidings\b/, installation.called);
 }

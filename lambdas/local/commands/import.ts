@@ -35,7 +35,7 @@ function unknownTool(name: string): string {
   return `There is no tool "${name}" to import from, expected ${tools.map(({ name }) => name).join(', ')}. See ${installation.called} import --help.`;
 }
 
-/** The folder may not be there yet: who moves in has none. */
+/** The folder may not exist yet: someone who moves in has none. */
 function contentFolder(folder: string): string {
   const found = statSync(folder, { throwIfNoEntry: false });
   if (found && !found.isDirectory())

@@ -16,7 +16,7 @@ export const run: Run = async ({ argument, options, terminal, clock }) => {
   if (statSync(folder, { throwIfNoEntry: false })?.isDirectory() === false)
     throw new CannotRun(`${folder} is a file. Name a folder; it need not exist yet.`);
   const calledAs = basename(resolve(folder));
-  // Where there are settings already, nobody needs to be asked for them.
+  // If there are settings already, nobody needs to be asked.
   const asking = existsSync(join(folder, 'content/settings.yaml')) ? { say: terminal.say } : terminal;
   const { name, url } = await answers(options, asTitle(calledAs), asking);
 
@@ -25,8 +25,8 @@ export const run: Run = async ({ argument, options, terminal, clock }) => {
   const today = dateIn('UTC', clock());
   const about = { name, url, packageName: packageNameOf(calledAs), today, dependency };
   const files = starterFiles(partsOf(options), about);
-  // Whoever has content needs no sample.
-  if (existsSync(join(folder, 'content'))) files.delete('content/articles/welcome.md');
+  // A newsroom with content needs no sample.
+  if (existsSync(join(folder, 'content'))) for (const sample of samples) files.delete(sample);
   const done = writeMissing(folder, files);
   tell(folder, done, terminal);
   if (done.kept.includes('package.json') && !dependsOnTidings(folder))
@@ -35,6 +35,8 @@ export const run: Run = async ({ argument, options, terminal, clock }) => {
     terminal.say('\nBefore you publish, write the address of your site as `url` in content/settings.yaml.\n');
   return 0;
 };
+
+const samples = ['content/articles/welcome.md', 'content/pages/about.md'];
 
 function partsOf({ docker, aws }: Options): StarterPart[] {
   return ['newsroom', ...(docker ? (['docker'] as const) : []), ...(aws ? (['aws'] as const) : [])];
@@ -46,7 +48,7 @@ function asTitle(folder: string): string {
   return words === '' ? 'Newsroom' : words.slice(0, 1).toUpperCase() + words.slice(1);
 }
 
-/** npm takes plain letters, and no package that depends on one of its own name. */
+/** npm wants plain letters, and no package may depend on one with its own name. */
 function packageNameOf(folder: string): string {
   const slug = slugOf(folder);
   return /^[a-z\d][a-z\d-]*$/.test(slug) && slug !== 'tidings' ? slug : 'newsroom';

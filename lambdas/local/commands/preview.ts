@@ -93,7 +93,7 @@ export const run: Run = async (invocation) => {
   return 0;
 };
 
-/** Issues that were cut are not made again, so the preview shows those that are in the folder of the site. */
+/** Issues that were cut are not made again, so the preview shows those in the folder of the site. */
 async function bringIssues(folder: string, site: Store): Promise<void> {
   if (!existsSync(join(folder, digestsPrefix))) return;
   const standing = new FolderStore(folder);
@@ -146,7 +146,7 @@ function isForOthers(host: string | undefined): boolean {
   return host !== undefined && !/^(?:localhost|127(?:\.\d+){1,3}|::1)$/i.test(host);
 }
 
-/** Where a browser finds it: all addresses of a machine are none that can be opened. */
+/** Where a browser finds it: "all addresses" is not an address that can be opened. */
 function shownHost(host = loopback): string {
   if (host === '0.0.0.0' || host === '::') return addressInNetwork() ?? loopback;
   return host.includes(':') ? `[${host}]` : host;

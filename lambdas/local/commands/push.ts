@@ -13,7 +13,7 @@ import { count, problemsText } from '../wording/report-text.ts';
 import { explainRefusal } from './explain-refusal.ts';
 import { CannotRun, type Invocation, type Run, type Terminal } from './run.ts';
 
-/** Of many problems of a kind, where each is. */
+/** For many problems of one kind, the place of each. */
 const problemsShown = { each: '`tidings check --all` shows each' };
 
 /** `tidings push`: makes the content bucket what the content folder is. */

@@ -9,7 +9,7 @@ import { installation } from '../../installation.ts';
 import { explainRefusal } from './explain-refusal.ts';
 import { CannotRun, type Options, type Run } from './run.ts';
 
-/** `tidings related [SLUG]`: shows the "You might like" list of an article and why it is so; writes nothing. */
+/** `tidings related [SLUG]`: shows the "You might like" list of an article and explains it; writes nothing. */
 export const run: Run = async (invocation) => {
   const { options, argument: slug, terminal } = invocation;
   if (slug === undefined && !options.json) throw new CannotRun(noSlug);
@@ -33,7 +33,7 @@ export const run: Run = async (invocation) => {
   return 0;
 };
 
-/** What a build remembers saves reading everything again; the answer is the same without it. */
+/** The state of a build saves reading everything again; the answer is the same without it. */
 function siteAt({ out, content }: Options): Store {
   return existsSync(out) ? openSite(out, content) : new MemoryStore();
 }

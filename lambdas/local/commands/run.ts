@@ -1,17 +1,17 @@
 import type { Cloud } from '../../cloud.ts';
 import type { Instant } from '../../core/article.ts';
 
-/** What a command is given: everything from outside that it may know. */
+/** What a command is given: everything that it may know of the outside. */
 export interface Invocation {
   options: Options;
-  /** What came after the command's name besides options. */
+  /** The argument after the command's name. */
   argument: string | undefined;
-  /** What came after that, where the command takes two. */
+  /** The second argument, if the command takes two. */
   second: string | undefined;
   terminal: Terminal;
   /** How the person calls the program: `tidings`, or `npm run -s tidings --`. */
   called: string;
-  /** Reaches AWS, with what the environment says of region and account. */
+  /** Reaches AWS, with the region and account of the environment. */
   cloud: () => Promise<Cloud>;
   /** The present instant. */
   clock: () => Instant;
@@ -19,7 +19,7 @@ export interface Invocation {
   stopped: () => Promise<void>;
 }
 
-/** What the options of all commands come to; the ones that were not given at their defaults. */
+/** The values of the options of all commands; options that were not given have their defaults. */
 export interface Options {
   content: string;
   out: string;
@@ -45,6 +45,7 @@ export interface Options {
   public?: true;
   github?: true;
   title?: string;
+  page?: true;
   url?: string;
   docker?: true;
   aws?: true;
@@ -52,19 +53,19 @@ export interface Options {
 
 export const defaultOptions: Options = { content: 'content', out: 'site', into: 'content' };
 
-/** Where a command speaks: results to one stream, everything said on the way to the other. */
+/** Where a command writes: results to one stream, everything else to the other. */
 export interface Terminal {
   /** Prints a result, with a line break. */
   print: (text: string) => void;
   /** Prints a result for machines. */
   printJson: (value: unknown) => void;
-  /** Says something on the way, exactly as given. */
+  /** Writes progress and remarks, exactly as given. */
   say: (text: string) => void;
   /** Asks a question and waits for a line of text. Only where a person can answer. */
   ask?: (question: string) => Promise<string>;
   /** Asks a question and waits for yes or no. Only where a person can answer. */
   confirm?: (question: string) => Promise<boolean>;
-  /** Whether a person watches what is said, so that a line may be rewritten. */
+  /** Whether a person is watching, so that a line may be rewritten. */
   isWatched: boolean;
   /** Whether results may carry colours. */
   colours: boolean;
@@ -72,7 +73,7 @@ export interface Terminal {
   columns: number;
 }
 
-/** Runs a command; comes back with the exit code. */
+/** Runs a command; returns the exit code. */
 export type Run = (invocation: Invocation) => Promise<number>;
 
 /** A command could not run for a reason that the person can change. The message is all they need to read. */

@@ -16,14 +16,14 @@ import { CannotRun, type Run } from './run.ts';
 /** How many scheduled articles are listed. */
 const scheduledListed = 10;
 
-/** What a deployed newsroom says besides its report. */
+/** What a deployed newsroom has to say besides its report. */
 interface Deployed {
   lastIssue?: { id: string; subject: string; articles: number };
   scheduleAt?: number;
   deadLetters: number;
 }
 
-/** `tidings status`: what a deployed newsroom shows, holds back and refuses, and whether anything waits for help. */
+/** `tidings status`: what a deployed newsroom shows, holds back and refuses, and whether anything needs help. */
 export const run: Run = async ({ options, terminal, clock, cloud }) => {
   if (options.bucket === undefined) throw new CannotRun(noBucket);
   const deployment = await (await cloud()).deployment(options.bucket).catch(explainRefusal([CloudRefused]));

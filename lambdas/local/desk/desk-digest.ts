@@ -10,7 +10,7 @@ import { basePath } from '../../core/keys.ts';
 import type { Edition } from '../preview/edition.ts';
 import { count, gravestFirst, momentView, problemsCount } from '../wording/report-text.ts';
 
-/** The ways in which the desk shows a mail; each is a file beside the page. */
+/** The forms in which the desk shows a mail; each is a file beside the page. */
 export const mailLooks = ['light', 'dark', 'no-images'] as const;
 type MailLook = (typeof mailLooks)[number];
 
@@ -41,17 +41,17 @@ export interface DeskDigestView extends ViewOf<'desk/digest'>, DeskFrame {
   scheduled?: string | undefined;
   /** What the mail's HTML weighs: `48.2 KB`. */
   weight: string;
-  /** How many articles the mail includes, as a sentence, where that is not all of them. */
+  /** How many articles the mail includes, as a sentence, if not all of them. */
   shown?: string | undefined;
-  /** What is needed before the issue can be cut, as a sentence, where there are too few articles. */
+  /** What is needed before the issue can be cut, as a sentence, if there are too few articles. */
   missing?: string | undefined;
-  /** The file of the editors' note, which may be there or not. */
+  /** The file of the editors' note, which may or may not exist. */
   note: string;
-  /** Whether it is there. */
+  /** Whether it exists. */
   hasNote: boolean;
   /** What a list of mails shows of it. */
   inbox: { sender: string; subject: string; preheader: string };
-  /** Faults of the note, and what to look at before the issue is sent. */
+  /** Faults of the note, and what to check before the issue is sent. */
   problems: ProblemView[];
   /** The mail in each of its looks. */
   looks: LookView[];
@@ -108,8 +108,8 @@ export function digestView({ proof, edition, folder }: DeskDigestInput): DeskDig
 }
 
 /**
- * The mail as a mail program would show it. Addresses of the site lead to where the preview serves it; a dark look is
- * chosen here, because nobody can choose it for a frame.
+ * The mail as a mail program would show it. Addresses of the site lead to where the preview serves it; the dark form
+ * is made here, because it cannot be chosen for a frame.
  */
 export function mailAs(look: MailLook, { issue, mail }: Proof, edition: Edition): string {
   const here = mail.html

@@ -29,9 +29,9 @@ export interface DeskRelatedView extends ViewOf<'desk/related'>, DeskFrame {
   /** Where the desk is. */
   desk: string;
   article: RelatedArticleView;
-  /** The list, in its order; empty where there is none. */
+  /** The list, in order; empty if there is none. */
   entries: RelatedEntryView[];
-  /** Why there is no list, as a sentence, in case there is none. */
+  /** Why there is no list, as a sentence, if there is none. */
   nothing: string;
 }
 
@@ -56,15 +56,15 @@ interface RelatedEntryView {
   own: string;
   /** When it was published. */
   at: MomentView;
-  /** `1,384`: the more, the nearer. */
+  /** `1,384`: the higher, the closer. */
   score: string;
   /** Whether an editor put it there. */
   pinned: boolean;
-  /** The words that brought it there, each with its part of the score (`31%`); empty where none did. */
+  /** The words that brought it there, each with its share of the score (`31%`); empty if none did. */
   words: { word: string; part: string }[];
   /** What else brought it there, as a sentence. */
   filler: string;
-  /** The line of front matter that would pin it; empty where it is pinned. */
+  /** The line of front matter that would pin it; empty if it is pinned. */
   pin: string;
 }
 

@@ -39,10 +39,10 @@ interface DeskInput {
   now: Instant;
 }
 
-/** How much of a list the desk shows; more would hide what else there is to see. */
+/** How much of a list the desk shows; more would hide everything else. */
 const longest = 200;
 
-/** The site's own pages and feeds that the desk leads to. */
+/** The site's own pages and feeds that the desk links to. */
 const ways = {
   'Front page': keys.front,
   Archive: keys.archive,
@@ -78,40 +78,40 @@ export interface DeskView extends ViewOf<'desk/desk'>, DeskFrame {
   builtAt: MomentView;
   /** How long the last build took, with its thousands marked: `1,480`. */
   milliseconds: string;
-  /** What it wrote and removed, as a sentence; empty where nothing was ever built. */
+  /** What it wrote and removed, as a sentence; empty if nothing was ever built. */
   outputs: string;
-  /** How many articles there are of each kind; empty where nothing was ever built. */
+  /** How many articles there are of each kind; empty if nothing was ever built. */
   counts: { name: string; count: string }[];
   /** What is wrong in the content, the most serious first. */
   problems: ProblemView[];
-  /** How many more problems there are; empty where all are shown. */
+  /** How many more problems there are; empty if all are shown. */
   moreProblems: string;
-  /** Articles whose time has not come, the next one first. */
+  /** Scheduled articles, the next one first. */
   scheduled: ListingView[];
   /** The newsroom's time zone: `Europe/Brussels`. */
   timezone: string;
   /** The digests, each with its next issue. */
   digests: NextIssueView[];
-  /** Articles that are not public, because they or their place say so. */
+  /** Articles that are not public, because they say so themselves or their place does. */
   drafts: ListingView[];
   /** Articles that were public and no longer are. */
   gone: GoneListingView[];
   /** What the last build that changed anything wrote and removed. */
   changes: ChangesView[];
-  /** The newest public articles; each leads to what explains its "You might like" list. */
+  /** The newest public articles; each links to the explanation of its "You might like" list. */
   newest: NewestView[];
   /** Where any other list is explained; `SLUG` means the article's slug. */
   relatedPath: string;
 }
 
-/** Whether there is something to mend. */
+/** Whether there is something to fix. */
 export type Tone = 'problem' | 'well';
 
 /** A problem of the content, with the line it is in. */
 export interface ProblemView extends Pick<Problem, 'severity' | 'found' | 'expected' | 'fix'> {
   /** File, line and column: `content/articles/wells.md:3:7`. */
   place: string;
-  /** The line, split around the character at fault, which is empty where none is known. */
+  /** The line, split around the character at fault, which is empty if unknown. */
   source?: { before: string; marked: string; after: string } | undefined;
 }
 
@@ -122,7 +122,7 @@ interface ListingView {
   file: string;
   /** Where it can be seen as it will look. */
   href: string;
-  /** The date and time that it bears. */
+  /** Its date and time. */
   at: MomentView;
   /** How long until then: `in 3 days`. */
   wait: string;
@@ -166,7 +166,7 @@ interface ChangesView {
   name: string;
   /** Key in the site, and where that can be seen, if it is there. */
   keys: { key: string; href?: string }[];
-  /** How many more there are; empty where all are shown. */
+  /** How many more there are; empty if all are shown. */
   more: string;
 }
 
@@ -213,7 +213,7 @@ export function frameView(edition: Edition, title: string): DeskFrame {
   };
 }
 
-/** The address of what is under the key. */
+/** The address of the object under the key. */
 export function hrefOf({ edition }: Pick<DeskInput, 'edition'>, key: string): string {
   return `${basePath(edition.settings.url)}/${pathOf(key)}`;
 }
@@ -225,16 +225,21 @@ const nothing: Pick<Report, 'scheduled' | 'drafts' | 'gone' | 'changed'> = {
   changed: { written: [], removed: [] },
 };
 
-function countsOf({ articles }: Report): { name: string; count: string }[] {
+function countsOf({ articles, others }: Report): { name: string; count: string }[] {
   const { live, scheduled, drafts, expired, withdrawn, refused } = articles;
   const exceptional = Object.entries({ Expired: expired, Withdrawn: withdrawn, Refused: refused });
   return [
-    ...Object.entries({ Live: live, Scheduled: scheduled, Drafts: drafts }),
+    ...Object.entries({
+      Live: live,
+      ...(others.pages > 0 && { Pages: others.pages }),
+      Scheduled: scheduled,
+      Drafts: drafts,
+    }),
     ...exceptional.filter(([, amount]) => amount > 0),
   ].map(([name, amount]) => ({ name, count: number(amount) }));
 }
 
-/** An article that is not public yet; it leads to its proof. */
+/** An article that is not public yet, with a link to its proof. */
 function listingView({ edition, folder, now }: DeskInput, listing: Listing): ListingView {
   const { title, path, publishAt } = listing;
   return {
@@ -246,7 +251,7 @@ function listingView({ edition, folder, now }: DeskInput, listing: Listing): Lis
   };
 }
 
-/** A digest, and when its next issue is due; it leads to that issue as it would be. */
+/** A digest, and when its next issue is due, with a link to a proof of that issue. */
 function nextIssueView({ now }: DeskInput, digest: Digest): NextIssueView {
   const { name, timezone } = digest;
   const [next] = slotsFrom(digest, now + 1).take(1);
@@ -307,7 +312,7 @@ function changesView(
   };
 }
 
-/** `in 3 days`: in the largest unit of which there is more than one and a half. */
+/** `in 3 days`: in the largest unit with more than one and a half. */
 function waitText(milliseconds: number): string {
   const [unit, length] = units.find(([, length]) => milliseconds >= length * 1.5) ?? ['second', 1_000];
   return relative.format(Math.max(1, Math.round(milliseconds / length)), unit);
@@ -322,7 +327,7 @@ const units: [Intl.RelativeTimeFormatUnit, number][] = [
   ['minute', 60_000],
 ];
 
-/** `12`: how many of them are not shown; nothing when all are. */
+/** `12`: how many of them are not shown; empty if all are. */
 function moreThanShown(all: readonly unknown[]): string {
   return all.length > longest ? number(all.length - longest) : '';
 }

@@ -1,7 +1,7 @@
 import { parse } from 'csv-parse/sync';
 import { CannotImport } from './cannot-import.ts';
 
-/** The rows of a CSV file by the names in its first line. Throws `CannotImport` for one that is none, or cut off. */
+/** The rows of a CSV file by the names in its first line. Throws `CannotImport` if it is not one, or cut off. */
 export function csvRows(bytes: Uint8Array, file: string, wanted: readonly string[]): Record<string, string>[] {
   let rows: Record<string, string>[];
   let names: string[] = [];

@@ -3,13 +3,13 @@ import { basename, dirname, join } from 'node:path';
 
 /** The folder that is written to, by paths inside it. Each call is one step, after which a run may end. */
 export interface Files {
-  /** `undefined` where there is nothing; `null` for what is no plain file. */
+  /** `undefined` if there is nothing; `null` if it is not a plain file. */
   read(path: string): Uint8Array | null | undefined;
-  /** Writes under another name beside it, which nobody looks at. */
+  /** Writes under another name beside it, which nobody reads. */
   prepare(path: string, body: Uint8Array): void;
-  /** Gives what was prepared its name, unless something has it by now. Says whether it did. */
+  /** Gives the prepared file its name, unless that is taken by now. Returns whether it did. */
   put(path: string): boolean;
-  /** Removes what was prepared and is not needed. */
+  /** Removes a prepared file that is not needed. */
   forget(path: string): void;
 }
 
@@ -33,7 +33,7 @@ function readFile(path: string): Uint8Array | null | undefined {
   return found.isFile() ? readFileSync(path) : null;
 }
 
-/** A link fails where there is something; not every file system has links. */
+/** Linking fails if the name is taken; not every file system has links. */
 function putFile(from: string, to: string): boolean {
   try {
     linkSync(from, to);

@@ -1,4 +1,4 @@
-import { articleText, heldBackBy } from './article-text.ts';
+import { articleText } from './article-text.ts';
 import type { Files } from './files.ts';
 import { markdownOf } from './html/to-markdown.ts';
 import type { ImportedPost, OpenExport } from './imported-post.ts';
@@ -12,17 +12,17 @@ import { Writer, type FilesDone } from './writer.ts';
 
 /** How an import is done. */
 interface ImportOptions {
-  /** Nothing is written; everything else is done and told. */
+  /** Nothing is written; everything else is done and reported. */
   isDry: boolean;
-  /** Whether every place of a loss is taken down, not only the first three. */
+  /** Whether every place of a loss is recorded, not only the first three. */
   isWhole: boolean;
-  /** Told of each text that was written, by its length (see `spareMemory`). */
+  /** Called with the length of each text that was written (see `spareMemory`). */
   collect(this: void, textLength: number): void;
 }
 
-/** What came of an import. */
+/** The result of an import. */
 export interface ImportReport {
-  /** Public articles, drafts among the posts, pages, pictures beside articles. */
+  /** Public articles, drafts among posts and pages, public pages, pictures beside articles. */
   articles: number;
   drafts: number;
   pages: number;
@@ -32,8 +32,8 @@ export interface ImportReport {
 }
 
 /**
- * Writes the posts of an export as articles, one after the other, each after its pictures. What exists is left as it is, so
- * that an import which was interrupted ends as if it had not been when it is run again.
+ * Writes the posts of an export as articles, one after the other, each after its pictures. What exists is left as it
+ * is, so that running an interrupted import again gives the same result as if it had not been interrupted.
  */
 export async function importInto(
   files: Files,
@@ -51,7 +51,7 @@ export async function importInto(
     writer.write(path, new TextEncoder().encode(text));
     collect(text.length);
     counts.pictures += pictures.size;
-    counts[post.isPage ? 'pages' : heldBackBy(post) === undefined ? 'articles' : 'drafts']++;
+    counts[post.heldBack !== undefined ? 'drafts' : post.isPage ? 'pages' : 'articles']++;
   }
   return { ...counts, files: writer.done, losses: losses.byKind };
 }
@@ -74,11 +74,20 @@ async function readied(post: ImportedPost, { path, from, losses }: Surroundings)
   const image = post.image && { ...post.image, src: await readdress.address(post.image.src, 'picture') };
   for (const { kind, what } of post.lost) lose(kind, what);
   if (post.audio) lose('media', post.audio.src);
-  if (post.isPage) lose('page', post.title);
-  return { text: articleText({ ...post, ...(image && { image }) }, markdown), pictures: readdress.pictures };
+  if (post.isPage && (post.tags.length > 0 || post.audio)) lose('page', post.title);
+  const addresses = post.addresses.filter((address) => !isWhereItIs(path, address));
+  return {
+    text: articleText({ ...post, addresses, ...(image && { image }) }, markdown),
+    pictures: readdress.pictures,
+  };
 }
 
-/** Where the addresses of one article lead now, and the pictures that are taken along for it. */
+/** Whether it is the address that a page has by its file. */
+function isWhereItIs(path: string, address: string): boolean {
+  return path === `pages${address.replace(/\/$/, '')}.md`;
+}
+
+/** Where the addresses of one article lead now, and the pictures that come with it. */
 class Readdressing {
   readonly pictures = new Map<string, Uint8Array>();
   readonly #at: Surroundings;
@@ -108,7 +117,7 @@ class Readdressing {
     return file.slice(this.#at.path.lastIndexOf('/') + 1);
   }
 
-  /** A document or a recording of the publication's own, which the export does not hold. */
+  /** A document or recording of the publication itself that the export does not hold. */
   #isFile(address: string): boolean {
     const path = placeOnSite(this.#at.from.site, address);
     return path !== undefined && /\.(?!html?\b|php\b)[a-z\d]{2,5}(?:[?#].*)?$/i.test(path);

@@ -1,35 +1,35 @@
 import type { ForeignBlock } from './html/blocks.ts';
 import type { Losses, LostThing } from './losses.ts';
 
-/** What every tool's export comes to: one post, as plain values. Texts are as the tool has them; nothing is escaped. */
+/** What every tool's export becomes: posts, as plain values. Texts are as the tool has them; nothing is escaped. */
 export interface ImportedPost {
-  /** The identity that feed readers know it by, as the field `id` writes it; absent where the export does not tell. */
+  /** The identity that feed readers know it by, as the field `id` writes it; absent if the export does not say. */
   id?: string;
-  /** The last part of its address; empty where it had none yet. */
+  /** The last part of its address; empty if it had none yet. */
   slug: string;
-  /** Tells it from another one with the same day and slug: its number, or the end of its identifier. */
+  /** Distinguishes it from another one with the same day and slug: its number, or the end of its identifier. */
   number: string;
   title: string;
   /** As `date` in front matter writes it. */
   date: string;
-  /** A comment beside the date, where the export had none and another one was taken. */
+  /** A comment beside the date, if the export had none and another one was used. */
   dateNote?: string;
   updated?: string;
-  /** A page such as "About": there is no place for it outside the lists, so it is kept as a draft. */
+  /** A page such as "About", which is in no list. */
   isPage?: true;
-  /** Why nobody may read it yet, as a clause; absent for what was public. */
+  /** Why nobody may read it yet, as a clause; absent if it was public. */
   heldBack?: string;
   body: { html: string } | { markdown: string };
   /** Paths and queries at which it answered. */
   addresses: string[];
   canonical?: string;
   summary?: string;
-  /** Its language, where the export tells. */
+  /** Its language, if the export says. */
   lang?: string;
   tags: string[];
   authors: string[];
   image?: { src: string; alt?: string; credit?: string };
-  /** What of it could not be brought along, as far as the reader of the export knows. */
+  /** What could not be imported, as far as the reader of the export knows. */
   lost: readonly LostThing[];
   /** The episode of a podcast. */
   audio?: { src: string; type?: string; length?: number; duration?: string };
@@ -37,7 +37,7 @@ export interface ImportedPost {
 
 /** An export that was read once to its end, so that its posts can be read one after the other without surprises. */
 export interface OpenExport {
-  /** Where the publication was, without a slash at the end; absent where neither export nor settings tell. */
+  /** Where the publication was, without a slash at the end; absent if neither export nor settings say. */
   site?: string;
   /** Addresses of its feeds: `/rss/`. */
   feeds: string[];

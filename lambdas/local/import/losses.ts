@@ -1,4 +1,4 @@
-/** What happened to something that could not be brought along as it was. The report has a sentence for each. */
+/** What happened to something that could not be imported as it was. The report has a sentence for each. */
 export type LossKind =
   | 'embed'
   | 'gallery'
@@ -28,16 +28,16 @@ export type LossKind =
   | 'empty'
   | 'row';
 
-/** Takes down what becomes of something. `what`: its address or its name. */
+/** Records what happens to something. `what`: its address or its name. */
 export type Lose = (kind: LossKind, what?: string) => void;
 
-/** Something of one post that could not be brought along. */
+/** Something in one post that could not be imported. */
 export interface LostThing {
   kind: LossKind;
   what?: string;
 }
 
-/** Takes down what is lost of one post. */
+/** Records what is lost in one post. */
 export function lossesOfOne(): { lost: LostThing[]; lose: Lose } {
   const lost: LostThing[] = [];
   return { lost, lose: (kind, what) => void lost.push({ kind, ...(what !== undefined && { what }) }) };
@@ -46,16 +46,16 @@ export function lossesOfOne(): { lost: LostThing[]; lose: Lose } {
 /** How often something of a kind happened, and where. */
 interface Loss {
   count: number;
-  /** The first three places, or all of them where the whole list is asked for. */
+  /** The first three places, or all of them if the whole list is wanted. */
   places: { where: string; what?: string }[];
 }
 
-/** Takes down what was lost, in the order in which it was. */
+/** Records what was lost, in order. */
 export class Losses {
   readonly byKind = new Map<LossKind, Loss>();
   readonly #mostPlaces: number;
 
-  /** Only who asks for the whole list needs the memory that it takes. */
+  /** Only the whole list needs that memory. */
   constructor({ isWhole }: { isWhole: boolean }) {
     this.#mostPlaces = isWhole ? Infinity : 3;
   }

@@ -1,5 +1,5 @@
-/** What an address is for. */
+/** The purpose of an address. */
 export type AddressUse = 'link' | 'picture' | 'media';
 
-/** Gives the address at which something is now, by the one that was written. */
+/** Returns the present address for the one that was written. */
 export type NewAddress = (written: string, use: AddressUse) => Promise<string> | string;

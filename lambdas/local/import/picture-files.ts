@@ -3,8 +3,9 @@ import { percentDecoded } from '../../core/text/percent.ts';
 import { slugOf } from '../../core/text/slug.ts';
 
 /**
- * The path of a picture beside its article: `articles/2019/2019-05-04-wells/map.png`, named after its address. A short hash of
- * the address tells apart those of one name; where only the capitals differ, too, as some disks have no capitals.
+ * The path of a picture beside its article: `articles/2019/2019-05-04-wells/map.png`, named after its address. A short
+ * hash of the address distinguishes those with one name, even if only capitals differ, because some disks ignore
+ * capitals.
  */
 export class PictureFiles {
   readonly #folder: string;

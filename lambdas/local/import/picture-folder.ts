@@ -4,9 +4,9 @@ import { percentDecoded } from '../../core/text/percent.ts';
 import { isInside } from '../is-inside.ts';
 
 /**
- * Finds pictures in a folder that lies beside the export, or one folder above it, as it lies in the address after `place`:
- * `https://old.example.org/content/images/2019/map.png` is `content/images/2019/map.png`. A link that leads out of the folder
- * is not followed.
+ * Finds pictures in a folder beside the export, or one folder above it, by the part of the address from `place` on:
+ * `https://old.example.org/content/images/2019/map.png` is `content/images/2019/map.png`. A link that leads out of the
+ * folder is not followed.
  */
 export function pictureFolder(file: string, place: string): (address: string) => Promise<Uint8Array | undefined> {
   const folders = [dirname(file), join(dirname(file), '..')].map((folder) => join(folder, place));

@@ -1,10 +1,12 @@
 import type { NewAddress } from './new-address.ts';
 
-/** What is before the address of a picture or a link: in Markdown, in a definition (`[map]: …`), or in an element. */
+/**
+ * What comes before the address of a picture or a link: in Markdown, in a definition (`[map]: …`), or in an element.
+ */
 const destinations =
   /(\]\(\s*<?|^ {0,3}\[[^\]\n^][^\]\n]*\]:[ \t]*<?|<(?:img|a|video|audio|source)\b[^>]*?\s(?:src|href)=["'])([^\s<>()"']+)/gm;
 
-/** Markdown whose pictures and links lead where they are now. Code is left as it is, for it shows what it shows. */
+/** Markdown with pictures and links that lead to the present addresses. Code is left as it is. */
 export async function rewriteMarkdown(markdown: string, address: NewAddress): Promise<string> {
   let written = '';
   let at = 0;

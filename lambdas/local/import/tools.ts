@@ -5,8 +5,8 @@ interface Tool {
   name: string;
   title: string;
   /**
-   * `site`: where the publication was, as far as it is known. `arePublic`: posts of which the export does not say who could
-   * read them were public. Rejects with `CannotImport`; nothing was changed then.
+   * `site`: where the publication was, if known. `arePublic`: posts were public if the export does not say who could
+   * read them. Rejects with `CannotImport`; nothing was changed then.
    */
   open(path: string, site: string | undefined, arePublic: boolean): Promise<OpenExport>;
 }

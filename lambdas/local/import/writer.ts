@@ -1,6 +1,8 @@
 import type { Files } from './files.ts';
 
-/** What became of the files of an import: how many were written or had their bytes already, and which were left alone. */
+/**
+ * What happened to the files of an import: how many were written or already had these bytes, and which were left alone.
+ */
 export interface FilesDone {
   written: number;
   there: number;
@@ -8,7 +10,7 @@ export interface FilesDone {
   left: string[];
 }
 
-/** Writes files that are not there yet, and nothing else. A run that ends in the middle leaves no half of a file. */
+/** Writes files that do not exist yet, and nothing else. A run that ends in the middle leaves no half-written file. */
 export class Writer {
   readonly #files: Files;
   readonly #isDry: boolean;
@@ -24,7 +26,7 @@ export class Writer {
     if (found === undefined && (this.#isDry || this.#put(path, body))) this.done.written++;
     else if (found && Buffer.compare(found, body) === 0) this.done.there++;
     else this.done.left.push(path);
-    // What a run left that ended between two steps.
+    // Left by a run that ended between two steps.
     if (!this.#isDry) this.#files.forget(path);
   }
 

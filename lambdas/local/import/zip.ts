@@ -5,22 +5,24 @@ import { unopened } from './unopened.ts';
 
 /** The files in a zip, each read when it is asked for. */
 export interface Zip {
-  /** Paths, without those of folders and of what an operating system added. */
+  /** Paths, without folders and files that an operating system added. */
   names: string[];
   /** The bytes; `undefined` for a name that it does not have. Rejects with `CannotImport` for bytes that are damaged. */
   read(name: string): Promise<Uint8Array | undefined>;
-  /** When the file was changed, as the zip says: `2019-05-04`. */
+  /** When the file was changed, according to the zip: `2019-05-04`. */
   day(name: string): string | undefined;
   close(): void;
 }
 
 /**
- * What a zip may claim to hold. Deflate makes a thousand bytes of one, text a tenth as many at most; entries that share their
- * bytes make more still (Fifield, "A better zip bomb", 2019), so the whole is bounded as well.
+ * What a zip may claim to hold. Deflate can turn one byte into a thousand, for text into a hundred at most; entries
+ * that share their bytes make even more (Fifield, "A better zip bomb", 2019), so the total is limited as well.
  */
 const most = { entries: 100_000, entryBytes: 200_000_000, ratio: 200, smallBytes: 10_000_000 };
 
-/** Opens a zip and looks at all that it claims; `wanted` says which one it should be. Rejects with `CannotImport`. */
+/**
+ * Opens a zip and checks everything that it claims; `wanted` says which one it should be. Rejects with `CannotImport`.
+ */
 export async function openZip(file: string, wanted: string): Promise<Zip> {
   const zip = await openPromise(file, { autoClose: false, lazyEntries: true, validateEntrySizes: true }).catch(
     (cause: NodeJS.ErrnoException) => {

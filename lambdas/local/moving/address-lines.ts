@@ -7,7 +7,7 @@ interface Known {
   origin: FormerSite;
   /** The paths of all articles in the newsroom. */
   paths: readonly string[];
-  /** What the settings say of addresses. */
+  /** What the settings say about addresses. */
   written: Value | undefined;
 }
 
@@ -20,8 +20,8 @@ interface AddressLines {
 }
 
 /**
- * The lines for addresses with which most articles keep theirs: of each way to write the generator's pattern here the number is
- * counted, and those that another way would keep get it as a former pattern.
+ * The lines for addresses with which most articles keep theirs: each way to write the generator's pattern is counted,
+ * and if another way would keep more, it is added as a former pattern.
  */
 export async function addressLines(
   { origin, paths, written }: Known,
@@ -55,7 +55,7 @@ async function bestLines(
   return numberKept(withFormer) > numberKept(best!) ? withFormer : best!;
 }
 
-/** The settings have a pattern of their own: the generator's is a former one, where that keeps more. */
+/** The settings have a pattern of their own: the generator's becomes a former one, if that keeps more. */
 async function besides(
   { origin, sections, written }: Omit<Known, 'paths'> & Pick<Choice, 'sections'>,
   attempt: (lines: readonly SettingsLine[]) => Promise<KeptAddress[]>,
@@ -95,8 +95,8 @@ function patternsIn(lines: readonly SettingsLine[]): string[] {
 }
 
 /**
- * The sections that have articles; empty text for the one that has all. Where articles were copied without the folder that they were in,
- * it is taken to be the one that the configuration names, or the first of several.
+ * The sections that have articles; empty text for the one that has all. If articles were copied without their folder,
+ * that is taken to be the one that the configuration names, or the first of several.
  */
 function sectionsOf(
   origin: FormerSite,

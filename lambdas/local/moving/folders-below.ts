@@ -21,7 +21,7 @@ export async function foldersBelow(content: Store, folder: string): Promise<Fold
   return found.filter((one) => one !== undefined);
 }
 
-/** A folder of data alone is part of a site, and not one. */
+/** A folder with only data is part of a site, rather than one. */
 async function siteIn(folder: string): Promise<FolderBelow | undefined> {
   const origin = (await foundFolder(folder))?.origin;
   return origin && isConfiguration(origin.file) ? { folder, generator: origin.generator } : undefined;

@@ -49,10 +49,10 @@ async function folderAbove(
   return { origin, store, shown: join(folder, '..'), below, files };
 }
 
-/** What generators publish as it is, beside the folder of their pages. */
+/** Folders that generators publish as they are, beside the folder of their pages. */
 const staticFolders = ['static/'];
 
-/** The files of configuration in a folder, and the data of its folders. `keys`: what is known to be in it. */
+/** The configuration files in a folder, and the data of its folders. `keys`: the files known to be in it. */
 async function configurationIn(store: Store, keys: readonly string[]): Promise<ConfigFile[]> {
   const inFolder = (await store.list(configurationFolder)).map(({ key }) => key);
   const data = keys.filter((key) => isDirectoryData(key) && !key.includes('node_modules/'));

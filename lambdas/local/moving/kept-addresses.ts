@@ -61,7 +61,7 @@ function keptAddress(article: Article, before: string): KeptAddress {
   return { path: article.path, before, now, isKept: all.includes(spelt(before)) };
 }
 
-/** A server makes no difference between these. */
+/** A server treats these alike. */
 function spelt(address: string): string {
   return percentDecoded(address)
     .normalize('NFC')

@@ -76,7 +76,7 @@ function isInside(from: string, rooms: readonly string[], source: string): boole
   return rooms.some((room) => room !== '' && from.startsWith(`${source}${room}/`));
 }
 
-/** Whether a file says of what day it is, in its path or in its front matter. */
+/** Whether a file names its day, in its path or in its front matter. */
 async function isDated(file: Listed, fieldsOf: FieldsOf): Promise<boolean> {
   if (/(?:^|\/)\d{4}[-/]\d{1,2}[-/]\d{1,2}[-_/ ]/.test(file.key)) return true;
   const names = Object.keys((await fieldsOf(file)) ?? {});

@@ -5,7 +5,7 @@ const longestSleepMs = 60_000;
 
 /** Rings once at an instant that can be moved. */
 interface Alarm {
-  /** Sets it to another instant; without one it is silent. */
+  /** Sets it to another instant; without one it never rings. */
   set: (at: Instant | undefined) => void;
 }
 

@@ -1,13 +1,13 @@
-/** Places of the first and the last byte that were asked for, from 0. */
+/** Positions of the first and the last requested byte, from 0. */
 interface ByteRange {
   first: number;
   last: number;
 }
 
 /**
- * The part of `length` bytes that the header `Range` of a request asks for (RFC 9110, 14.1.2); players need it to seek.
- * `undefined` where the whole is to be sent: without the header, and with one that is malformed or names several parts,
- * which a server may ignore. `unsatisfiable` where no byte is in it.
+ * The part of `length` bytes that the header `Range` of a request asks for (RFC 9110, 14.1.2); players need it to
+ * seek. `undefined` if the whole is to be sent: without the header, or with one that is malformed or names several
+ * parts, which a server may ignore. `unsatisfiable` if it contains no byte.
  */
 export function byteRangeIn(header: string | undefined, length: number): ByteRange | 'unsatisfiable' | undefined {
   const [, from, to] = /^bytes=(\d*)-(\d*)$/i.exec(header?.replaceAll(' ', '') ?? '') ?? [];

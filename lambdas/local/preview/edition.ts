@@ -13,9 +13,9 @@ export interface Edition {
   settings: Settings;
   /** What is wrong in the content now. */
   problems: Problem[];
-  /** Why the last build could not be finished, if so; then the site is still the one of `report`. */
+  /** Why the last build could not be finished, if it could not; then the site is still that of `report`. */
   breakdown?: string;
-  /** The last build that was finished, with what the last one that changed anything did. */
+  /** The last finished build, with what the last one that changed anything did. */
   report?: Report;
 }
 
@@ -34,7 +34,7 @@ export function nextEdition(before: Edition, { outcome, builtAt, milliseconds }:
   if (outcome instanceof SettingsRefused)
     return { ...standing, number, builtAt, milliseconds, problems, breakdown: outcome.message };
   const { written, removed } = outcome.changed;
-  // One save may be several builds; what it changed is of interest until something else does.
+  // One save may cause several builds; its changes are of interest until something else changes.
   const changed = written.length + removed.length > 0 ? outcome.changed : (before.report ?? outcome).changed;
   return { number, builtAt, milliseconds, settings: outcome.settings, problems, report: { ...outcome, changed } };
 }

@@ -24,7 +24,7 @@ export function watchFolders(roots: readonly string[], onChange: () => void): Fo
     }, quietMs);
   };
 
-  /** Watches the folders that are new, before anybody looks at them, so that nothing comes between. */
+  /** Watches new folders before anybody looks at them, so that no change is missed. */
   function follow(): void {
     const folders = new Set(roots.flatMap(watchedFolders));
     const awaited = new Set(roots.filter((root) => !folders.has(root)).map((root) => `${root}${isAwaited}`));

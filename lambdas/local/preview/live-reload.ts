@@ -5,7 +5,7 @@ export const reloadPaths = { script: '/desk/reload.js', events: '/desk/changes' 
 
 /**
  * Makes a page reload when it is no longer the one that was served. A hidden page does not listen, because a browser
- * opens only six connections to a server; when it is looked at again it is told what it missed.
+ * opens only six connections to a server; when it is shown again it is told what it missed.
  */
 export const reloadScript = `const { version } = document.currentScript.dataset;
 let changes;

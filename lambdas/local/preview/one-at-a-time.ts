@@ -1,6 +1,6 @@
 /**
- * Wraps work so that it never runs twice at once: a call while it is under way makes it run once more afterwards,
- * however many calls there are. Each call comes back when everything asked for so far is done.
+ * Wraps work so that it never runs twice at once: calls while it is under way make it run once more afterwards,
+ * however many there are. Each call returns when everything requested so far is done.
  */
 export function oneAtATime(work: () => Promise<void>): () => Promise<void> {
   let underWay: Promise<void> | undefined;

@@ -6,10 +6,10 @@ import { type OpenPages, reloadPaths, reloadScript } from './live-reload.ts';
 import type { Found, Page } from './site-pages.ts';
 
 interface Served {
-  /** What is at a path that is asked for with this query. */
+  /** What is at a path with this query. */
   find: (path: string, query?: string) => Promise<Found>;
   openPages: OpenPages;
-  /** Whether other machines may ask, by an address of this one. */
+  /** Whether other machines may send requests, to an address of this one. */
   isForOthers?: boolean;
 }
 
@@ -43,7 +43,8 @@ async function answer(
   const found = path === reloadPaths.script ? script : await find(path, query);
   if (!('redirect' in found)) return show(found, request, response);
   const address = query && found.isWithQuery !== true ? `${found.redirect}?${query}` : found.redirect;
-  // As the published site redirects, but kept by no browser: tomorrow another newsroom is previewed at this port.
+  // Redirects like the published site, but so that no browser remembers it: tomorrow another newsroom may be previewed
+  // at this port.
   response.writeHead(301, { Location: address, 'Cache-Control': 'no-store' }).end();
 }
 
@@ -57,8 +58,8 @@ const script: Found = {
 };
 
 /**
- * The whole page, as no cache and no network is between this machine and itself, or the part of a file that a player asks
- * for. A part on a condition (`If-Range`) is none of ours: no file has a version that a browser could name.
+ * The whole page, because there is no cache or network between this machine and itself, or the part of a file that a
+ * player requests. A conditional part (`If-Range`) is never ours: no file has a version that a browser could name.
  */
 function show(page: Page, { method, headers }: IncomingMessage, response: ServerResponse): void {
   const whole = Buffer.from(page.body);
@@ -91,7 +92,7 @@ function isForThisMachine(host = ''): boolean {
   return /^(?:localhost|127\.0\.0\.1|\[::1\])(?::\d+)?$/i.test(host);
 }
 
-/** A name can be pointed at any machine; an address of numbers is what it says. */
+/** A name can be pointed at any machine; a numeric address is what it says. */
 function isAddress(host = ''): boolean {
   return isIP(host.replace(/:\d+$/, '').replace(/^\[|\]$/g, '')) !== 0;
 }

@@ -28,11 +28,11 @@ interface PreviewOptions {
   edition: Edition;
   /** The instant that decides what is public. */
   now: () => Instant;
-  /** The present, which is another one when `now` is fixed. */
+  /** The present, which differs from `now` if that is fixed. */
   clock: () => Instant;
 }
 
-/** To how many lists the desk leads; every other one is at an address like theirs. */
+/** How many lists the desk links to; all others are at similar addresses. */
 const newestShown = 20;
 
 /** A newsroom that is built again and again, and what a browser sees of it in between: the site and the desk. */
@@ -49,7 +49,7 @@ export class PreviewSite {
     this.#openedAt = options.clock();
   }
 
-  /** Makes the next edition and tells the open pages. Whatever goes wrong is in the edition. */
+  /** Makes the next edition and notifies the open pages. Whatever goes wrong is recorded in the edition. */
   async build(prepare: () => void, onProgress?: PublishOptions['onProgress']): Promise<void> {
     const { newsroom, now, clock } = this.#options;
     const startedAt = performance.now();
@@ -144,7 +144,10 @@ export class PreviewSite {
     return report ? [...report.scheduled, ...report.drafts] : [];
   }
 
-  /** What is under the key, or a picture or an attachment that a proof has before it is published, cleaned as it will be then. */
+  /**
+   * The object under the key, or a picture or an attachment that a proof needs before it is published, cleaned as it
+   * will be then.
+   */
   async #read(key: string): Promise<Stored | undefined> {
     const { site, content } = this.#options.newsroom;
     const standing = await site.read(key);
@@ -180,7 +183,7 @@ async function newestOn(site: Store, now: Instant): Promise<Article[]> {
   return catalogueAt(articles, now).live.slice(0, newestShown);
 }
 
-/** What came of it, or in words why nothing did. */
+/** The result, or a sentence saying why there is none. */
 async function attempt<T>(work: () => Promise<T>): Promise<T | { breakdown: string }> {
   try {
     return await work();
@@ -189,7 +192,7 @@ async function attempt<T>(work: () => Promise<T>): Promise<T | { breakdown: stri
   }
 }
 
-/** What cannot be shown has no version, so that a page reloads and says so. */
+/** A page that cannot be shown has no version, so that it reloads and says so. */
 function versionOf(found: Found | { breakdown: string }): string {
   return 'version' in found ? found.version : '';
 }

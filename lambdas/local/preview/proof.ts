@@ -17,7 +17,7 @@ interface ProofPage {
 
 /**
  * The page of a draft or a scheduled article as it will look at its hour, or as it would look now if that is past.
- * `undefined` when the content item is no longer what it was listed as.
+ * `undefined` if the content item is no longer what it was listed as.
  */
 export async function proofOf(newsroom: Newsroom, listing: Listing, now: Instant): Promise<ProofPage | undefined> {
   const then = Math.max(now, listing.publishAt);

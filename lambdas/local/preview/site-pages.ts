@@ -15,19 +15,21 @@ export interface Page {
   body: Uint8Array | string;
 }
 
-/** What is at an address: a page, or the address where it really is, to which the query goes along unless it led there. */
+/**
+ * What is at an address: a page, or a redirect to its real address, which keeps the query unless the query led there.
+ */
 export type Found = (Page & { version: string }) | { redirect: string; isWithQuery?: true };
 
 /** The published site, as the preview serves it. */
 interface ServedSite {
   read: (key: string) => Promise<Stored | undefined>;
-  /** The path of the site's address, without a trailing slash: `/news`, or nothing. */
+  /** The path of the site's address, without a trailing slash: `/news`, or empty. */
   base: string;
-  /** How what is under the key is to be served, as far as it was written with word of that. */
+  /** How the object is to be served, if it was written with headers. */
   headersOf: (key: string) => Headers | undefined;
 }
 
-/** What a reader finds at a path of the host; the page for what is not found where there is nothing. */
+/** What a reader finds at a path of the host; the not-found page if there is nothing. */
 export async function pageAt(site: ServedSite, path: string, query = ''): Promise<Found> {
   const { base } = site;
   const isInside = path.startsWith(`${base}/`);

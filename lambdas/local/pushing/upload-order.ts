@@ -1,8 +1,8 @@
 import { isHtml, isMarkdown } from '../../core/reading/endings.ts';
 
 /**
- * Each file wakes the publisher: what articles are read with comes before the articles, and so does what may say that those
- * in its folder are not public.
+ * Each file wakes the publisher: files that articles need come before the articles, and so do files that may keep the
+ * articles of their folder from the public.
  */
 export function uploadOrder(paths: ReadonlySet<string>): string[][] {
   const isArticle = (path: string) => (isMarkdown(path) || isHtml(path)) && !/(?:^|\/)_index\.[^/]*$/.test(path);

@@ -3,7 +3,7 @@ import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 
 /** How a newsroom gets the program. */
 export interface Dependency {
-  /** What package.json says of it: `^0.1.0`, a git address, `file:vendor/tidings-0.1.0.tgz`. */
+  /** What package.json says about it: `^0.1.0`, a git address, `file:vendor/tidings-0.1.0.tgz`. */
   specification: string;
   /** The tarball that the newsroom needs a copy of, at the path that `specification` names. */
   tarball?: string;
@@ -13,9 +13,9 @@ export interface Dependency {
 const vendorFolder = 'vendor';
 
 /**
- * The program in the folder `program` as a dependency of the newsroom in `newsroom`: as npm installed it, so that
- * `npm install` works there while the program is in no registry. A tarball is copied, because a CI job and a container have
- * nothing but the newsroom's own folder. Where npm left no record (`npm install --global`, a clone), it is the folder itself.
+ * The program in the folder `program` as a dependency of the newsroom in `newsroom`: as npm installed it, so that `npm
+ * install` works there while the program is in no registry. A tarball is copied, because a CI job and a container have
+ * only the newsroom's own folder. If npm left no record (`npm install --global`, a clone), it is the folder itself.
  */
 export function dependencyOn(program: string, newsroom: string): Dependency {
   const resolved = resolvedIn(program);
@@ -27,7 +27,7 @@ export function dependencyOn(program: string, newsroom: string): Dependency {
   return { specification: `file:${vendorFolder}/${basename(tarball)}`, tarball };
 }
 
-/** Where npm says that it has the package from, in the record that it keeps in node_modules. */
+/** The origin of the package according to the record that npm keeps in node_modules. */
 function resolvedIn(program: string): string | undefined {
   const folder = dirname(program);
   if (basename(folder) !== 'node_modules') return undefined;

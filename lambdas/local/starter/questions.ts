@@ -8,12 +8,12 @@ export interface Answers {
   url: string;
 }
 
-/** The address that is there until there is one. */
+/** The address to use until there is one. */
 export const exampleUrl = 'https://news.example.org';
 
 /**
- * What the options say, else the person, who is asked again until an answer can be used; where nobody can be asked, the name
- * is `title`. Throws `CannotRun` when an option cannot be used.
+ * What the options say, or else the person, who is asked again until an answer is valid; if nobody can be asked, the
+ * name is `title`. Throws `CannotRun` when an option cannot be used.
  */
 export async function answers(options: Options, title: string, asking: Asking): Promise<Answers> {
   const name = { setting: 'name', option: '--title', text: 'What is the newsroom called?', otherwise: title } as const;
@@ -54,7 +54,7 @@ async function answerTo(question: Question, given: string | undefined, { ask, sa
   }
 }
 
-/** The value as the settings would have it, or what their reader says of it. */
+/** The value as the settings would have it, or what their reader says about it. */
 function asSetting(name: keyof Answers, text: string): { value: string } | { refused: string } {
   const { settings, problems } = readSettings(stringify({ url: exampleUrl, [name]: text }));
   const [problem] = problems;

@@ -10,7 +10,7 @@ import { type Answers, exampleUrl } from './questions.ts';
 /** A part of a newsroom: a folder of the starter. */
 export type StarterPart = 'newsroom' | 'docker' | 'aws';
 
-/** What the files of a new newsroom say that those of another do not. */
+/** What differs between the files of one new newsroom and another. */
 interface About extends Answers {
   /** The name of its package. */
   packageName: string;
@@ -42,7 +42,7 @@ function targetOf(path: string): string {
   return basename(path) === 'gitignore' ? path.replace(/gitignore$/, '.gitignore') : path;
 }
 
-/** The file with what is this newsroom's own in place of the sample's. */
+/** The file with this newsroom's own values in place of the sample's. */
 function filledIn(path: string, text: string, about: About): string {
   switch (path) {
     case 'package.json':
@@ -58,7 +58,7 @@ function filledIn(path: string, text: string, about: About): string {
   }
 }
 
-/** The starter names files of the program where the package has them; the repository has these elsewhere. */
+/** The starter names files of the program by their place in the package; in the repository they are elsewhere. */
 function withPaths(text: string): string {
   const { schemas, guide, app } = installation;
   const moved = Object.entries({ schema: schemas, 'guide.md': guide, 'infra/app.mjs': app });
@@ -82,7 +82,8 @@ function packageJson(text: string, { packageName, dependency }: About): string {
 
 function settings(text: string, { name, url }: About): string {
   const named = text.replace(/^name: .*/m, () => setting('name', name));
-  // Feeds would know each article by the example for ever, so it is only shown: without an address, every build asks for it.
+  // Feeds would identify each article by the example for ever, so it is only shown: without an address, every build
+  // asks for one.
   return named.replace(/^url: .*/m, () => `${url === exampleUrl ? '#' : ''}${setting('url', url)}`);
 }
 

@@ -1,14 +1,14 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
-/** What became of files that were to be written. */
+/** What became of the files to be written. */
 export interface WrittenFiles {
   written: string[];
-  /** Those that were there, and were left as they are. */
+  /** Files that existed and were left as they are. */
   kept: string[];
 }
 
-/** Writes those of the files that the folder does not have. What is there, even a link into nothing, is never touched. */
+/** Writes the files that the folder does not have. Existing files, even broken links, are never touched. */
 export function writeMissing(folder: string, files: ReadonlyMap<string, string | Uint8Array>): WrittenFiles {
   const done: WrittenFiles = { written: [], kept: [] };
   for (const [path, body] of files) done[isWritten(join(folder, path), body) ? 'written' : 'kept'].push(path);

@@ -1,6 +1,6 @@
 import type { Listed, Store, Stored, Unchanged, WriteOptions } from '../../store.ts';
 
-/** How often a store was asked, by kind of request; on AWS each of them has a price. */
+/** The number of requests to a store, by kind; on AWS each of them has a price. */
 interface StoreOperations {
   list: number;
   read: number;
@@ -8,7 +8,7 @@ interface StoreOperations {
   delete: number;
 }
 
-/** Any store, counting what it is asked for. A request that fails counts too. */
+/** Any store, with its requests counted. A request that fails counts too. */
 export class CountedStore implements Store {
   readonly operations: StoreOperations = { list: 0, read: 0, write: 0, delete: 0 };
   readonly parallel: number;

@@ -24,8 +24,8 @@ const mostTries = 8;
 /**
  * A folder as a store.
  *
- * Calls are synchronous inside: on a local disk the promise-based calls cost twice the CPU time and win nothing.
- * The version of an object is its change time, size and inode, so that listing ten thousand files reads none of them.
+ * Calls are synchronous inside: on a local disk the promise-based ones take twice the CPU time and gain nothing. The
+ * version of an object is its change time, size and inode, so that listing ten thousand files reads none of them.
  */
 export class FolderStore implements Store {
   readonly parallel = 1;
@@ -37,7 +37,7 @@ export class FolderStore implements Store {
     this.root = resolve(folder);
   }
 
-  /** By whether a folder above is found under its name in other capitals. */
+  /** Tested by whether a folder above is found under its name in other capitals. */
   get foldsCase(): boolean {
     const folder = namedFolder(this.root);
     const name = basename(folder);
@@ -49,7 +49,7 @@ export class FolderStore implements Store {
   async list(prefix: string): Promise<Listed[]> {
     const found: Listed[] = [];
     const newest = this.#walk(prefix.slice(0, prefix.lastIndexOf('/') + 1), found);
-    // A file changed in this very tick of the clock could change once more without a sign. Wait the tick out.
+    // A file changed in this very tick of the clock could change again unnoticed. Wait for the tick to end.
     if (Date.now() - newest < clockTickMs) {
       await sleep(clockTickMs);
       return this.list(prefix);
@@ -62,7 +62,7 @@ export class FolderStore implements Store {
     const file = this.#fileOf(key);
     try {
       const stat = fs.statSync(file);
-      // To read a pipe would never end.
+      // Reading a pipe would never end.
       if (!stat.isFile())
         throw Object.assign(new Error(`${key} is neither a file nor a link to one`), { code: 'EISDIR' });
       const version = versionOf(stat);
@@ -162,7 +162,7 @@ export class FolderStore implements Store {
     if (this.#knownFolders.has(folder)) return;
     if (folder !== this.root) {
       this.#makeFolder(dirname(folder));
-      // What was just made in a known folder is no symbolic link.
+      // A folder just made in a known folder is not a symbolic link.
       if (isMade(folder)) return void this.#knownFolders.add(folder);
     }
     fs.mkdirSync(folder, { recursive: true });
@@ -234,14 +234,14 @@ function statOf(file: string): fs.Stats | Error | undefined {
   }
 }
 
-/** Why nothing of that name can be read: a key has no backslash, and U+FFFD means bytes that are no UTF-8. */
+/** Why nothing of that name can be read: a key has no backslash, and U+FFFD means bytes that are not UTF-8. */
 function faultOfName(folder: string, name: string): string | undefined {
   if (name.includes('\\')) return 'something with a backslash in its name';
   if (name.includes('\uFFFD') && !fs.existsSync(join(folder, name))) return 'something whose name is not UTF-8';
   return undefined;
 }
 
-/** Whether the folder was not there and now is. */
+/** Whether the folder did not exist and now does. */
 function isMade(folder: string): boolean {
   try {
     fs.mkdirSync(folder);
@@ -292,7 +292,7 @@ function takeLock(lock: string): boolean {
   }
 }
 
-/** Another process may have taken the lock over and be done. */
+/** Another process may have taken over the lock and finished. */
 function release(lock: string): void {
   try {
     fs.unlinkSync(lock);
@@ -311,14 +311,14 @@ function byBytes(a: Listed, b: Listed): number {
   return Buffer.compare(Buffer.from(a.key), Buffer.from(b.key));
 }
 
-/** JavaScript's own order, which is the same up to U+FFFF, and sooner found. */
+/** JavaScript's own order, which is the same up to U+FFFF, and faster. */
 function byUnits(a: Listed, b: Listed): number {
   return compareText(a.key, b.key);
 }
 
 const hasSurrogates = /[\uD800-\uDFFF]/;
 
-/** The nearest folder that is there and has a letter in its name, from this one upwards; at last the root. */
+/** The nearest existing folder with a letter in its name, from this one upwards; finally the root. */
 function namedFolder(folder: string): string {
   const above = dirname(folder);
   return above === folder || (/[a-z]/i.test(basename(folder)) && fs.existsSync(folder)) ? folder : namedFolder(above);

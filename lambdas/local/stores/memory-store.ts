@@ -10,10 +10,10 @@ interface Kept extends Stored {
 export class MemoryStore implements Store {
   readonly parallel = 1;
   readonly #objects = new Map<string, Kept>();
-  /** By key, also of objects that were removed since. */
+  /** By key, including objects that have since been removed. */
   readonly #writes = new Map<string, number>();
 
-  /** A store that holds these objects to begin with. */
+  /** A store that initially holds these objects. */
   static of(objects: Record<string, string | Uint8Array>): MemoryStore {
     const store = new MemoryStore();
     for (const [key, body] of Object.entries(objects)) store.#put(key, body);

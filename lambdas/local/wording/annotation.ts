@@ -15,7 +15,7 @@ export function annotation(problem: Problem, folder: string): string {
   return `::${kind} ${properties.join(',')}::${escaped(`${found}, expected ${expected}. ${fix}`, /[%\r\n]/g)}`;
 }
 
-/** As GitHub's own tools write what would end the command or a property of it. */
+/** Escapes what would end the command or a property of it, as GitHub's own tools do. */
 function escaped(text: string, signs: RegExp): string {
   return text.replace(signs, (sign) => `%${sign.charCodeAt(0).toString(16).padStart(2, '0').toUpperCase()}`);
 }

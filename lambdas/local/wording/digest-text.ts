@@ -12,7 +12,7 @@ import { count, momentText } from './report-text.ts';
 
 const noDigest = 'No digest is configured. To have one, add `digest:` with `every: friday` under it to settings.yaml.';
 
-/** What was cut and where it lies, what was skipped and why, and when the next issue is due. */
+/** What was cut and where it is, what was skipped and why, and when the next issue is due. */
 export function digestText(
   { cut, restored, held, withheld, passed, nextDueAt }: DigestReport,
   { digests, timezone }: Settings,
@@ -45,7 +45,7 @@ function heldText({ id, articles, subject, heldUntil, newsroom }: HeldIssue): st
   );
 }
 
-/** The slots of each digest, behind and ahead. */
+/** The past and future slots of each digest. */
 export function slotsText(slots: readonly Slots[]): string {
   if (slots.length === 0) return noDigest;
   return slots.map(slotsOfDigest).join('\n\n');

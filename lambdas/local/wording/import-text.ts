@@ -3,7 +3,7 @@ import type { OpenExport } from '../import/imported-post.ts';
 import type { LossKind } from '../import/losses.ts';
 import { count, number } from './report-text.ts';
 
-/** What is told of an import. */
+/** What the report of an import is made from. */
 interface ToldImport {
   /** The tool, as it calls itself. */
   tool: string;
@@ -45,7 +45,7 @@ function summaryText({ tool, folder, isDry, report }: ToldImport): string {
   const parts = [
     count(articles, 'article'),
     ...(drafts > 0 ? [count(drafts, 'draft')] : []),
-    ...(pages > 0 ? [`${count(pages, 'page')} as ${pages === 1 ? 'a draft' : 'drafts'}`] : []),
+    ...(pages > 0 ? [count(pages, 'page')] : []),
     ...(pictures > 0 ? [count(pictures, 'picture')] : []),
   ];
   const done = [
@@ -67,7 +67,7 @@ function leftText(left: readonly string[]): string {
   return [head, ...lines, ...rest].join('\n');
 }
 
-/** What happened to each kind of thing, as the report says it after the number. */
+/** What happened to each kind of thing, for the report, which adds the number. */
 const sentences: Record<LossKind, string> = {
   embed: 'Something embedded from another site became a link',
   gallery: 'A gallery became pictures, one below the other',
@@ -82,7 +82,7 @@ const sentences: Record<LossKind, string> = {
   unnamed:
     'A post names a picture by its number, and no file of the export has it: export all content at once, or add it',
   media: 'A recording or a file is not in the export and stays where it is',
-  page: 'A page became a draft in articles/pages/: as an article it would be in every list and feed',
+  page: 'The tags or the recording of a page were left out: a page is in no list and no feed',
   paid: 'A post was not for everybody: it is a draft that says why',
   audience: 'The export does not say who could read a post: it is a draft; if all were public, import with --public',
   unsent: 'A post was scheduled: it is a draft that says so',

@@ -10,7 +10,7 @@ import { count, number } from './report-text.ts';
 interface MoveInLook {
   /** The content folder as the person named it. */
   folder: string;
-  /** Each article that would lose its address, where otherwise the first are named. */
+  /** Whether to name every article that would lose its address, instead of only the first ones. */
   all: boolean;
 }
 
@@ -32,7 +32,9 @@ export function moveInJson({ origin, found, copies, lines, addresses }: MoveIn) 
   };
 }
 
-/** Where the site of a generator is, for who named the folder around it. `called`: how this program is called. */
+/**
+ * Where the site of a generator is, for someone who named the folder around it. `called`: how this program is called.
+ */
 export function sitesBelowText(sites: readonly FolderBelow[], called: string): string {
   return sites
     .map(
@@ -42,7 +44,7 @@ export function sitesBelowText(sites: readonly FolderBelow[], called: string): s
     .join('\n\n');
 }
 
-/** How many articles are named that would lose their address. */
+/** How many of the articles that would lose their address are named. */
 const mostNamed = 3;
 
 /** What a folder of another generator is, what to copy from it, what to write in `settings.yaml`, and what that keeps. */
@@ -107,7 +109,7 @@ function linesText({ lines, written, isInPlace }: MoveIn, folder: string): strin
   ].join('\n\n');
 }
 
-/** What nobody can take from the configuration, and what counts until somebody writes it. */
+/** Values that the configuration does not give, with the defaults that apply until somebody writes them. */
 function untoldText({ lines, written }: MoveIn): string[] {
   const isTold = (name: string) => written[name] !== undefined || lines.some(({ path }) => path[0] === name);
   const usual = readSettings(undefined).settings;

@@ -1,8 +1,8 @@
 import type { Problem } from '../../core/problem.ts';
 
 /**
- * The problems by their kind, the kinds in the order of their first ones. Of one kind are those that say the same but for names,
- * addresses and numbers: what they quote, what has a slash or an ending in it, digits.
+ * The problems by kind; the kinds are in the order of their first problems. Problems are of one kind if they differ
+ * only in names, addresses and numbers: quoted text, anything with a slash or an ending in it, digits.
  */
 export function kindsOf(problems: readonly Problem[]): Problem[][] {
   return [...Map.groupBy(problems, kindOf).values()];

@@ -14,7 +14,7 @@ export interface ProblemsLook {
 
 /**
  * A problem as a good compiler prints it: the place, the line itself with a marker under the column, what is there,
- * what should, and what to do; then whatever else is to be said (`more`). Without a trailing line break.
+ * what should be there, and what to do; then whatever else is to be said (`more`). Without a trailing line break.
  */
 export function problemText(
   problem: Problem,
@@ -49,7 +49,7 @@ export function placePath(folder: string, { file, isInSite }: Pick<Problem, 'fil
 
 type Format = Parameters<typeof styleText>[0];
 
-/** The line of the file and the line with the marker, each as gutter and text; nothing when the line is not known. */
+/** The line of the file and the line with the marker, each as gutter and text; empty if the line is not known. */
 function excerptOf({ line, column, source }: Problem, columns: number): [gutter: string, text: string][] {
   if (line === undefined || source === undefined) return [];
   const number = `  ${line} | `;
@@ -70,7 +70,7 @@ interface Cell {
 }
 
 const tabWidth = 4;
-/** As much of a line is shown in the narrowest window. */
+/** How much of a line is shown in the narrowest window. */
 const leastRoom = 20;
 
 function cellsOf(line: string): Cell[] {
@@ -86,7 +86,7 @@ function cellsOf(line: string): Cell[] {
   });
 }
 
-/** Index of the character at `column`; behind the last one when the line ends before. */
+/** Index of the character at `column`; after the last one if the line ends before it. */
 function cellAt(cells: readonly Cell[], column: number): number {
   const next = cells.findIndex((cell) => cell.column > column);
   if (next !== -1) return Math.max(0, next - 1);
@@ -94,7 +94,7 @@ function cellAt(cells: readonly Cell[], column: number): number {
   return last && column === last.column ? cells.length - 1 : cells.length;
 }
 
-/** As much of the line around the marked character as there is room for, and how many cells come before it. */
+/** As much of the line around the marked character as fits, and how many cells come before it. */
 function windowed(cells: readonly Cell[], marked: number, room: number): { text: string; before: number } {
   if (widthOf(cells) <= room) return { text: textOf(cells), before: widthOf(cells.slice(0, marked)) };
   const from = marked - countFitting(cells.slice(0, marked).toReversed(), Math.floor(room / 2));

@@ -16,7 +16,7 @@ const doing: Record<Phase, string> = {
 /** Follows a run: shows how far it is, and measures its phases. */
 export interface Progress {
   onProgress: (phase: Phase, done: number, total: number) => void;
-  /** To be called when the run has ended, well or not. */
+  /** To be called when the run has ended, successfully or not. */
   end: () => void;
   /** How long each phase and everything took, once it has ended. */
   milliseconds: Milliseconds;

@@ -3,7 +3,7 @@ import { holdingOf } from '../../core/places.ts';
 import type { Change, Rehearsal } from '../../publish/rehearse.ts';
 import { causesText, count, inWords, number } from './report-text.ts';
 
-/** So many keys of one kind of change are listed; a person reads no more. */
+/** How many keys of one kind of change are listed; a person reads no more. */
 const keysListed = 12;
 
 /** What a build would write and remove, and why, for the editor: changes with the same reasons together, most of them first. */

@@ -6,10 +6,10 @@ import type { ExplainedEntry, RelatedAnswer } from '../../publish/explain-relate
 import { count, momentText, number } from './report-text.ts';
 import type { Terminal } from '../commands/run.ts';
 
-/** How many of the words that made a score people are shown. */
+/** How many of the words that made a score are shown to people. */
 const wordsShown = 5;
 
-/** The answer for a slug that an article has, and the one for a slug that none has. */
+/** The answer for an existing slug, and that for an unknown one. */
 export type Known = Exclude<RelatedAnswer, { status: 'unknown' }>;
 type Unknown = Extract<RelatedAnswer, { status: 'unknown' }>;
 
@@ -55,7 +55,7 @@ export function relatedJson(answer: Known) {
   };
 }
 
-/** Says that no article has the slug, and what may be meant. */
+/** Says that no article has the slug, and which one may be meant. */
 export function unknownText(slug: string, { nearest, refused }: Unknown): string {
   const hints = [
     nearest === undefined ? 'tidings related --json lists every slug.' : `Did you mean ${nearest}?`,
@@ -64,7 +64,7 @@ export function unknownText(slug: string, { nearest, refused }: Unknown): string
   return [`There is no article "${slug}".`, ...hints].join(' ');
 }
 
-/** The entries of the list; none where there is none. */
+/** The entries of the list; empty if there is no list. */
 export function entriesOf(answer: Known): ExplainedEntry[] {
   return answer.status === 'live' ? answer.entries : [];
 }
@@ -98,7 +98,7 @@ export function wordsOf({ words }: ExplainedEntry): { word: string; part: string
   return words.slice(0, wordsShown).map(({ word, part }) => ({ word, part: percent.format(part) }));
 }
 
-/** What an entry does in the list when no words brought it there. */
+/** Why an entry is in the list if no words brought it there. */
 export function fillerText({ tags }: Article, { article: entry, pinned }: ExplainedEntry): string {
   if (pinned) return 'shares no rare words';
   const shared = tags.find(({ slug }) => entry.tags.some((tag) => tag.slug === slug));
@@ -112,7 +112,7 @@ function statusText({ settings, article, status }: Known): string {
   return status === 'draft' ? 'is a draft' : 'is withdrawn';
 }
 
-/** Which option shows a list nevertheless. */
+/** Which option shows a list anyway. */
 function wayToSeeSome({ settings, article, status }: Known): string {
   if (article.related === false) return '';
   if (status === 'scheduled') return ` With --now ${timestamp(article.publishAt)} you see the one it will have.`;

@@ -37,24 +37,27 @@ export function problemsCount(problems: readonly Problem[]): string {
   ].join(', ');
 }
 
-/** Those that keep something from being published first. */
+/** Problems that keep something from being published come first. */
 export function gravestFirst(problems: readonly Problem[]): Problem[] {
   const { problem = [], warning = [] } = Object.groupBy(problems, ({ severity }) => severity);
   return [...problem, ...warning];
 }
 
-/** How much of the problems is shown. */
+/** How many of the problems are shown. */
 interface ProblemsShown {
   /** How many kinds are shown; all, unless it is given. */
   most?: number;
-  /** How the person sees each one, as a clause: `` `tidings check --all` shows each ``. Without it, each is shown. */
+  /** How a person can see each one, as a clause: `` `tidings check --all` shows each ``. Without it, each is shown. */
   each?: string;
 }
 
-/** Of more than this many problems of a kind, the first is shown in full, and of the next two the place. */
+/** If there are more problems of one kind than this, the first is shown in full, and the next two by their place. */
 const mostOfAKind = 3;
 
-/** The problems in full, the gravest first; of many of one kind the first, their number and where the next are. */
+/**
+ * The problems in full, the most serious first; for many of one kind the first, their number, and where the next ones
+ * are.
+ */
 export function problemsText(
   problems: readonly Problem[],
   look: ProblemsLook,
@@ -70,7 +73,7 @@ export function problemsText(
   ].join('\n\n');
 }
 
-/** A few of a kind are each their own group. */
+/** A few problems of one kind are a group each. */
 function fewOrOne(kind: Problem[]): Problem[][] {
   return kind.length > mostOfAKind ? [kind] : kind.map((problem) => [problem]);
 }
@@ -100,20 +103,23 @@ export function count(amount: number, noun: string): string {
   return `${number(amount)} ${noun}${amount === 1 ? '' : 's'}`;
 }
 
-/** `41 articles live, 2 scheduled (next: 7 January 2030 at 09:00 CET), 1 refused.` */
-export function articlesText({ articles, scheduled, settings }: Report): string {
+/** `41 articles and 3 pages live, 2 scheduled (next: 7 January 2030 at 09:00 CET), 1 refused.` */
+export function articlesText({ articles, others, scheduled, settings }: Report): string {
   const next = scheduled[0] && ` (next: ${momentText(settings.timezone, scheduled[0].publishAt)})`;
-  const others = [
+  const live = [count(articles.live, 'article'), ...(others.pages > 0 ? [count(others.pages, 'page')] : [])];
+  const rest = [
     articles.scheduled > 0 ? `${number(articles.scheduled)} scheduled${next}` : '',
     articles.drafts > 0 ? count(articles.drafts, 'draft') : '',
     articles.expired > 0 ? `${number(articles.expired)} expired` : '',
     articles.withdrawn > 0 ? `${number(articles.withdrawn)} withdrawn` : '',
     articles.refused > 0 ? `${number(articles.refused)} refused` : '',
   ];
-  return `${[`${count(articles.live, 'article')} live`, ...others.filter((text) => text !== '')].join(', ')}.`;
+  return `${[`${inWords(live)} live`, ...rest.filter((text) => text !== '')].join(', ')}.`;
 }
 
-/** `1,480`, for a whole number of things. What Node brings for every language takes as long to load as a tenth of a short run. */
+/**
+ * `1,480`, for a whole number of things. Node's own formatting for all languages takes a tenth of a short run to load.
+ */
 export function number(value: number): string {
   return String(value).replace(/\B(?=(?:\d{3})+$)/g, ',');
 }

@@ -21,7 +21,7 @@ export function address(example: string): Kind<string> {
   }, schema);
 }
 
-/** What is said of an address with a user name, which is where most people read the host; nothing of any other. */
+/** The problem of an address with a user name, which most people would read as the host; `undefined` for any other. */
 export function noUserIn(address: string): Pick<Remark, 'expected' | 'fix'> | undefined {
   const bare = withoutUser(address);
   return (
@@ -68,8 +68,8 @@ export const siteAddresses: Kind<string[]> = {
 };
 
 /**
- * An e-mail address without a name, as a message can have it (RFC 5322, 3.4.1). Signs that end or add something where it
- * follows `mailto:` are in hardly any, and refused: `desk@example.org?bcc=a@b.example`.
+ * An e-mail address without a name, as a message can have it (RFC 5322, 3.4.1). Characters that end or add something
+ * after `mailto:` occur in hardly any address, and are refused: `desk@example.org?bcc=a@b.example`.
  */
 export const email: Kind<string> = lineAs(
   (text, refuse) =>

@@ -4,8 +4,8 @@ import { languageTag } from '../language.ts';
 import { language } from './language.ts';
 
 /**
- * The language of an article. `lang` is a tag. In fields with other names archives have all sorts of things (`[English]`, the
- * language of a program), which keep no article from its readers.
+ * The language of an article. `lang` is a tag. Fields with other names hold all sorts of things in archives
+ * (`[English]`, a programming language), which keep no article from its readers.
  */
 export const articleLanguage: Kind<string> = {
   schema: language.schema,

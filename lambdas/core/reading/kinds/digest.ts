@@ -80,7 +80,7 @@ export const tagSlugs: Kind<string[]> = {
     const { name, value, at } = field;
     const names = typeof value === 'string' ? value.split(',') : (linesOf(field, reader) ?? []);
     const tags = new Set(names.map(slugOf).filter((slug) => slug !== ''));
-    // Without a tag the digest would hold everything for those who asked for a part.
+    // Without a tag, subscribers who asked for a part would get everything.
     if (names.length > 0 && tags.size === 0)
       return reader.refuse(at, {
         found: `${name} lists no tags`,

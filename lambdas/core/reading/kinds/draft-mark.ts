@@ -11,7 +11,7 @@ export const draftMark: Kind<boolean> = {
   read: (fields, reader) => {
     const judged = verdictsOf(fields);
     for (const { field, verdict } of judged)
-      // What is no date either is reported with the dates.
+      // What is not a date either is reported with the dates.
       if (verdict === 'unclear' && !isDatedSign(field.name)) reader.refuse(field.at, unclear(field));
     return judged.some(({ verdict }) => holdsBack(verdict)) ? true : undefined;
   },

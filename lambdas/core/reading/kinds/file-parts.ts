@@ -3,13 +3,13 @@ import { type Field, type Group, isGroup } from '../field.ts';
 import { quoted, type Remark } from '../position.ts';
 import { noUserIn } from './address.ts';
 
-/** The parts of a picture or a recording, whose address alone is its `src`; the first counts of several in a list. */
+/** The parts of a picture or a recording, for which a bare address is its `src`; in a list, the first counts. */
 export function firstFile({ value }: Field): Group {
   const first = Array.isArray(value) ? (value[0] ?? null) : value;
   return isGroup(first) ? first : { src: first };
 }
 
-/** The first of these parts that says something, as one line. */
+/** The first of these parts that has a value, as one line. */
 export function firstText(parts: Group, names: readonly string[]): string | undefined {
   for (const name of names) {
     const value = parts[name];
@@ -18,7 +18,7 @@ export function firstText(parts: Group, names: readonly string[]): string | unde
   return undefined;
 }
 
-/** What is said of the address of a picture or a recording that is neither a path nor an address of the web. */
+/** The problem of a picture's or recording's address that is neither a path nor a web address. */
 export function notAFile(name: string, written: string, what: 'picture' | 'recording'): Remark {
   return {
     found: `the address of ${name} is ${quoted(written)}`,

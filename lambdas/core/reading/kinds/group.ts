@@ -24,7 +24,7 @@ export function groupAs<T extends Specs, U>(parts: Form<T>, make: (reading: Read
   };
 }
 
-/** Fields under a field, or a text, which is taken for the one of them that matters most. */
+/** Fields under a field, or a text, which is read as the most important of them. */
 export function groupOrText<T extends Specs>(parts: Form<T>, main: keyof T & string): Kind<Values<T>> {
   const asGroup = group(parts);
   return {
@@ -38,13 +38,13 @@ export function groupOrText<T extends Specs>(parts: Form<T>, main: keyof T & str
   };
 }
 
-/** What an item of a list came to, and the item itself. */
+/** The value of a list item, and the item itself. */
 export interface ListItem<T> {
   value: T;
   field: Field;
 }
 
-/** A list of such groups. Empty items are passed over. Reports what is no list. */
+/** A list of such groups. Empty items are skipped. Reports what is not a list. */
 export function listOf<T>(item: Kind<T>, notList: { expected: string; fix: string }): Kind<ListItem<T>[]> {
   const { schema, parts } = item;
   return {

@@ -12,8 +12,8 @@ const schema = { type: 'string', pattern: String.raw`^\s*\d{4}([-/])\d{1,2}\1\d{
 export const instant: Kind<Instant> = { schema, read: ([field], reader) => readInstant(field, reader) };
 
 /**
- * The instant of publication: of several dates the last, so that none of them is too early. A yes or no says only whether,
- * as Jekyll's `published: false` does. What is taken instead of a date counts only where none was written.
+ * The instant of publication: the last of several dates, so that it is never too early. A yes or no says only whether,
+ * as Jekyll's `published: false` does. A substitute for a date counts only if none was written.
  */
 export const publication: Kind<Instant> = {
   schema,
@@ -29,7 +29,7 @@ export const publication: Kind<Instant> = {
 
 function readInstant(field: Field, reader: Reader): Instant | undefined {
   const { name, value, at } = field;
-  // WordPress writes a time of UTC without its zone under names that end so.
+  // Under names that end like this, WordPress writes a time in UTC without its zone.
   const zone = /gmt$/i.test(name) ? 'UTC' : reader.timezone;
   const read = readDate(typeof value === 'string' ? value : '', zone);
   if (typeof read === 'number') return read;

@@ -12,14 +12,14 @@ import { line } from './line.ts';
 export const options = { noun: 'word of the interface' };
 
 /**
- * A phrase in place of one of the interface's, which is that in English. Where something is filled into that, it must have
- * the same place; otherwise there is a warning, and the phrase is not used.
+ * A phrase that replaces one of the interface's; `english` is that one. If something is filled in there, the new
+ * phrase must have the same placeholder; otherwise there is a warning, and the phrase is not used.
  */
 export function phraseFor(english: string): Kind<string> {
   return english.endsWith(' ') ? separator : filledAs(line, { english, place: '{}' });
 }
 
-/** What is between two names: the spaces around it belong to it. */
+/** The separator between two names; spaces around it belong to it. */
 const separator: Kind<string> = {
   schema: scalar,
   read: (fields, reader) => {
@@ -60,7 +60,7 @@ function countedText(other: string | undefined): Counted | undefined {
   return other === undefined ? undefined : { other };
 }
 
-/** What the guide says of a plural form. */
+/** What the guide says about a plural form. */
 function form(name: string): { guide: string } {
   return { guide: `For numbers that take the plural form “${name}” in the language (CLDR).` };
 }

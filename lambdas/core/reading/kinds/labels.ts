@@ -15,15 +15,15 @@ export interface Label {
   slug: string;
 }
 
-/** A label as a file names it first, and the line of that. */
+/** A label as a file first names it, and its line. */
 interface WrittenLabel extends Label {
   line: number;
 }
 
 /**
- * Tags and categories. A list is a list. One text is divided at its commas; without a comma it is one tag, spaces or not,
- * unless the article is one of Jekyll's, which takes each word of `tags` and `categories` for one. Eleventy's own collections
- * are no tags.
+ * Tags and categories. A list is a list. One text is divided at its commas; without a comma it is one tag, spaces or
+ * not, unless the article is one of Jekyll's, which takes each word of `tags` and `categories` for a tag. Eleventy's
+ * own collections are not tags.
  */
 export const tags: Kind<WrittenLabel[]> = {
   schema: textsSchema,
@@ -32,19 +32,20 @@ export const tags: Kind<WrittenLabel[]> = {
     return labelsOf(
       texts.filter(({ text }) => !/^(?:posts?|all|nav)$/.test(text)),
       reader,
+      reader.tags,
     );
   },
 };
 
-/** Jekyll's `tag` and `category` are one each, as their names say. */
+/** Jekyll's `tag` and `category` each hold one, as their names say. */
 function separatorOf({ name, value }: Field, { hasWordTags }: Reader): string | RegExp {
   const isOfWords = hasWordTags && /s$/i.test(name) && typeof value === 'string' && !value.includes(',');
   return isOfWords ? /\s+/ : ',';
 }
 
 /**
- * Authors, as texts or as groups with a `name`. One text is one author: "Ada and Ben" too. A key that a file of the content
- * has a name for is that name.
+ * Authors, as texts or as groups with a `name`. One text is one author, even "Ada and Ben". If a file of the content
+ * has a name for a key, that name is used.
  */
 export const authors: Kind<WrittenLabel[]> = {
   schema: { anyOf: [...textsSchema.anyOf, { type: 'object' }] },
@@ -67,16 +68,18 @@ function listed(field: Field): Field {
 /** A text may be several keys, with commas or spaces between them. */
 function named({ text, at }: Placed, people: People): Placed[] {
   if (people.size === 0) return [{ text, at }];
-  const name = people.get(text);
+  const name = people.get(text) ?? people.get(slugOf(text));
   if (name !== undefined) return [{ text: name, at }];
   const names = text.split(/[,;\s]+/).map((key) => people.get(key));
   return names.every((found) => found !== undefined) ? names.map((found) => ({ text: found, at })) : [{ text, at }];
 }
 
-function labelsOf(texts: readonly Placed[], reader: Reader): WrittenLabel[] {
+/** `names`: of those that a file of the content names, by the slugs of what may be written. */
+function labelsOf(texts: readonly Placed[], reader: Reader, names?: ReadonlyMap<string, Label>): WrittenLabel[] {
   const labels = new Map<string, WrittenLabel>();
-  for (const { text: name, at } of texts) {
-    const slug = slugOf(name);
+  for (const { text, at } of texts) {
+    const written = { name: text, slug: slugOf(text) };
+    const { name, slug } = names?.get(written.slug) ?? written;
     const known = labels.get(slug);
     if (slug === '') {
       if (name !== '') reader.warn(at, noSlug(name));

@@ -48,7 +48,7 @@ export const leadImage: Kind<Omit<LeadImage, 'alt'> & { alt?: string }> = {
   },
 };
 
-/** Names of themes' own that hold a picture in some, and something else in others. */
+/** Names that hold a picture in some themes, and something else in others. */
 export const namesOfThemes = (
   'featureImage coverImage headerImage header banner bannerImage hero heroImage thumb preview previewImage splash ' +
   'cardImage socialImage ogImage teaser'
@@ -56,7 +56,7 @@ export const namesOfThemes = (
 
 const plainNamesOfThemes = new Set(namesOfThemes.map(plainName));
 
-/** The field that holds the picture: under a theme's name only what is named as a picture is. */
+/** The field that holds the picture: under a theme's name, only a value that is named like a picture. */
 export function fieldOfPicture(fields: readonly Field[]): Field | undefined {
   return fields.find(
     (field) =>
@@ -71,13 +71,16 @@ function withoutTemplate(text: string): string {
   return path ?? text.replace(/^\{\{-?\s*\.?site\.(?:base_?url|url)\b[^{}]*\}\}(?=\/)/i, '');
 }
 
-/** The description of a picture in a field of its own. What is no text describes nothing, which is said of the picture. */
+/**
+ * The description of a picture in a field of its own. Anything but text describes nothing, and the picture counts as
+ * not described.
+ */
 export const altText: Kind<string> = {
   schema: scalar,
   read: ([{ value }]) => (typeof value === 'string' ? cleanLine(value) : undefined),
 };
 
-/** What is said of a picture that is not described. */
+/** The warning about a picture without a description. */
 export function noAlt(name: string): Remark {
   return {
     found: `${name} has no alt`,

@@ -8,10 +8,12 @@ import type { Reader } from '../reader.ts';
 import { scalar } from '../schema.ts';
 import type { Schema } from '../schema.ts';
 
-/** Reports a text that cannot be used: what was expected, what to do, and what was found when it is not the whole text. */
+/**
+ * Reports a text that cannot be used: what was expected, what to do, and what was found, if that is not the whole text.
+ */
 type Refuse = (expected: string, fix: string, found?: string) => undefined;
 
-/** A text on one line that means something: its value is what `understand` makes of it. */
+/** A text on one line with a meaning: its value is what `understand` makes of it. */
 export function lineAs<T>(understand: (text: string, refuse: Refuse) => T | undefined, schema: Schema): Kind<T> {
   return {
     schema,

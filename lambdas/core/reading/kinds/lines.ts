@@ -11,7 +11,7 @@ export const lines: Kind<string[]> = {
   read: ([field], reader) => linesOf(field, reader),
 };
 
-/** The lines of a text or a list, without empty ones. Reports what is neither. */
+/** The lines of a text or a list, without empty ones. Reports any other value. */
 export function linesOf({ name, value, at }: Field, reader: Reader): string[] | undefined {
   const found = typeof value === 'string' ? value.split('\n') : value;
   if (Array.isArray(found) && found.every((line) => typeof line === 'string'))

@@ -78,7 +78,7 @@ const notFree: Unusable = {
   fix: 'Begin it with another folder.',
 };
 
-/** What tells where a pattern leads. */
+/** Where a pattern leads. */
 const examples: Readonly<Record<string, string>> = { year: '2026', month: '05', day: '04' };
 
 function isPattern(pattern: Pattern | Unusable): pattern is Pattern {

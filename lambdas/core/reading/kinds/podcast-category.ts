@@ -2,7 +2,7 @@ import { nearest } from '../spelling.ts';
 import type { Kind } from '../form.ts';
 import { lineAs } from './line.ts';
 
-/** A category of Apple's directory; one within another has that before it. */
+/** A category of Apple's directory; a subcategory follows its category. */
 type PodcastCategory = readonly [category: string, within?: string];
 
 /** Apple Podcasts categories (podcasters.apple.com, "Apple Podcasts categories"), each with those within it. No name occurs twice. */
@@ -31,7 +31,7 @@ const categories: Readonly<Record<string, string>> = {
   'True Crime': '',
 };
 
-/** By their names in small letters. */
+/** By their names in lower case. */
 const known = new Map<string, PodcastCategory>(
   Object.entries(categories).flatMap(([category, within]) => [
     [category.toLowerCase(), [category]] as [string, PodcastCategory],

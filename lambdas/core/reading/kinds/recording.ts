@@ -8,13 +8,13 @@ import type { Reader } from '../reader.ts';
 import { scalar } from '../schema.ts';
 import { firstFile, firstText, notAFile } from './file-parts.ts';
 
-/** What an article is to be listened to as (or looked at): the episode of a podcast. Feeds carry it as their enclosure. */
+/** A recording of the article, to listen to or watch: the episode of a podcast. Feeds carry it as an enclosure. */
 interface Recording {
   /** A path relative to the article's file, a path from the root of the content, or an absolute address. */
   src: string;
-  /** Media type; of a file of the content it follows from its name. */
+  /** Media type; for a file of the content it follows from its name. */
   type?: string;
-  /** Its length; of a file of the content it is measured. */
+  /** Its length; for a file of the content it is measured. */
   bytes?: number;
   seconds?: number;
 }
@@ -33,8 +33,8 @@ const parts = Object.fromEntries(
 );
 
 /**
- * The recording as an address, or as a group with `src`, `type`, `length` in bytes and `duration`. Of several fields the
- * first says which one it is; what another says of the same address counts as well.
+ * The recording as an address, or as a group with `src`, `type`, `length` in bytes and `duration`. If there are
+ * several fields, the first says which recording it is; what another says about the same address counts as well.
  */
 export const recording: Kind<Recording> = {
   schema: { anyOf: [scalar, { type: 'object', properties: parts }] },
@@ -56,7 +56,10 @@ export const recording: Kind<Recording> = {
   },
 };
 
-/** What the field says of its file; WordPress has address, length and type in one text, one a line (`do_enclose`). */
+/**
+ * What the field says about its file; WordPress has address, length and type in one text, on a line each
+ * (`do_enclose`).
+ */
 function fileIn(field: Field): Group {
   const group = firstFile(field);
   const [, src, length, type] =

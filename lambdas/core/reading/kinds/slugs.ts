@@ -21,15 +21,15 @@ export const wholeAddress: Kind<string> = {
 };
 
 /**
- * The end of such an address: of `/2019/05/wells.html` it is `wells`. A pattern names nothing, nor does another site's
- * address.
+ * The end of such an address: of `/2019/05/wells.html` it is `wells`. Patterns and addresses of other sites name
+ * nothing.
  */
 export function slugAtEndOf(address: string): string | undefined {
   const isPath = /^[^:{}<>]+$/.test(address) && !/^(?:date|pretty|ordinal|none)$/.test(address);
   return (isPath && slugOf(lastSegment(address))) || undefined;
 }
 
-/** An address as it is written, and by which field and where. */
+/** An address as it is written, with its field and place. */
 export interface WrittenAddress extends Placed {
   name: string;
 }
@@ -44,20 +44,22 @@ export const formerAddresses: Kind<WrittenAddress[]> = {
 };
 
 /**
- * The slugs among them that the article had here: by themselves, or as addresses of articles (`/articles/old-wells/`). Any
- * other address is one that another generator answered at, and names no article of this newsroom.
+ * The slugs among them that the article had here: alone, or as addresses of articles (`/articles/old-wells/`). Any
+ * other address belonged to another generator, and names no article of this newsroom.
  */
 export function formerSlugsIn(addresses: readonly string[]): string[] {
   return addresses.filter(isAddressHere).map(slugAtEnd).filter(isFirst);
 }
 
-/** A slug that a file names, and the line of that. */
+/** A slug that a file names, and its line. */
 export interface WrittenSlug {
   slug: string;
   line: number;
 }
 
-/** The slugs that come first in the related list; `false` for no list. Paths of files and addresses will do. */
+/**
+ * The slugs that come first in the related list; `false` for no list. Paths of files and addresses are accepted too.
+ */
 export const pinned: Kind<WrittenSlug[] | false> = {
   schema: { anyOf: [...textsSchema.anyOf, { type: 'boolean' }] },
   read: ([field], reader) => {
@@ -104,12 +106,12 @@ export function slugsOf(written: readonly WrittenSlug[]): string[] {
   return written.map(({ slug }) => slug);
 }
 
-/** Each slug once, and none that is empty. */
+/** Each slug once, without empty ones. */
 function isFirst(slug: string, index: number, slugs: readonly string[]): boolean {
   return slug !== '' && slugs.indexOf(slug) === index;
 }
 
-/** A slug alone is the end of such an address. */
+/** A slug alone is treated as the end of such an address. */
 function isAddressHere(text: string): boolean {
   return !text.includes('/') || /(?:^|\/)articles\/[^/]+\/?(?:index\.html)?$/.test(text);
 }

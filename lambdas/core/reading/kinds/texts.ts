@@ -11,7 +11,7 @@ export interface Placed {
   at: Position;
 }
 
-/** Fields of a group that say what it is: Docusaurus has tags with a `label`, and authors with the `key` of one in a file. */
+/** Fields of a group that say what it is: Docusaurus has tags with a `label`, and authors with a `key` into a file. */
 const nameFields = ['name', 'label', 'key'] as const;
 
 const named = {
@@ -25,7 +25,7 @@ export const textsSchema = {
 
 /**
  * The texts of a list, or of one text that is divided at `separator`; a group with a name is that name. Reports an
- * entry that is no text.
+ * entry that is not text.
  */
 export function textsOf(field: Field, reader: Reader, separator?: string | RegExp): Placed[] {
   return entriesOf(field, separator).flatMap(({ value, at }) => {
@@ -36,7 +36,7 @@ export function textsOf(field: Field, reader: Reader, separator?: string | RegEx
   });
 }
 
-/** What a group says that it is; `undefined` when it does not. */
+/** The name of a group; `undefined` if it has none. */
 export function nameIn(group: Group): string | undefined {
   return nameFields.map((name) => group[name]).find((value) => typeof value === 'string');
 }

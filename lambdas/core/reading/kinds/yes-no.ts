@@ -1,6 +1,6 @@
 import type { Value } from '../field.ts';
 
-/** What may be written for yes and no, as JSON Schema. */
+/** What counts as yes or no, as JSON Schema. */
 export const yesOrNoSchema = { enum: [true, false, 'yes', 'no', 'on', 'off'] };
 
 /** Yes or no, in any of their spellings; `undefined` for anything else. */

@@ -10,7 +10,7 @@ export interface Languages {
   own: string;
   /** By tag (BCP 47): the folder of its addresses, `pt-br`. None where the newsroom has one language. */
   folders: Readonly<Record<string, string>>;
-  /** The languages besides its own that nobody named in the settings, each with a file whose name shows it. */
+  /** The other languages that the settings do not name, each with a file whose name shows it. */
   guessed: readonly { tag: string; file: string }[];
 }
 
@@ -21,8 +21,9 @@ interface Told {
 }
 
 /**
- * The languages of a newsroom, by its settings, or else by the names of its content items where these are unmistakable. A
- * language that one name shows counts in all others, so that it does not matter which articles are translated.
+ * The languages of a newsroom, by its settings, or else by the names of its content items where these are
+ * unmistakable. A language that one name shows counts in all names, so that it does not matter which articles are
+ * translated.
  */
 export function languagesIn(paths: readonly string[], { language: own, languages }: Told): Languages {
   const signs = paths.toSorted(compareText).flatMap((path) => signsIn(path).map((sign) => ({ ...sign, path })));
@@ -37,12 +38,12 @@ export function languagesIn(paths: readonly string[], { language: own, languages
   return { own, folders, guessed };
 }
 
-/** `en` means the newsroom's own language where that is `en-GB`. */
+/** `en` means the newsroom's own language if that is `en-GB`. */
 function ownOr(tag: string, own: string): string {
   return own.startsWith(`${tag}-`) ? own : tag;
 }
 
-/** The language alone that the settings name. */
+/** The only language that the settings name. */
 export function oneLanguage({ language }: Pick<Told, 'language'>): Languages {
   return { own: language, folders: {}, guessed: [] };
 }
@@ -52,7 +53,7 @@ export function folderOf(lang: string, { own, folders }: Languages): string | un
   return lang === own ? undefined : folders[lang];
 }
 
-/** What an article is called whose file may have the name of its translations; any other is called what it always was. */
+/** The name of an article whose file may be called like its translations; any other name stays as it was. */
 export function slugOfTranslation(
   slug: string,
   { commonPath, languageFolder }: { commonPath?: string; languageFolder?: string },
@@ -65,7 +66,7 @@ export function slugIn(languageFolder: string | undefined, slug: string): string
   return languageFolder === undefined ? slug : `${slug}-${slugOf(languageFolder)}`;
 }
 
-/** The language that the path names, of those in use, and the path without what names it, which its translations share. */
+/** The language in use that the path names, and the path without that part, which its translations share. */
 export function languageOf(path: string, { own, folders }: Languages): { lang?: string; commonPath?: string } {
   const isUsed = ({ tag }: Sign) => folders[ownOr(tag, own)] !== undefined;
   const sign = Object.keys(folders).length === 0 ? undefined : signsIn(path).find(isUsed);
@@ -74,7 +75,7 @@ export function languageOf(path: string, { own, folders }: Languages): { lang?: 
   return { lang: ownOr(sign.tag, own), commonPath: rest ?? sign.rest };
 }
 
-/** The path without what names its language. */
+/** The path without the part that names its language. */
 export function commonPathOf(path: string, languages: Languages): string {
   return languageOf(path, languages).commonPath ?? path;
 }
@@ -111,7 +112,7 @@ function bare(path: string): string {
   return path.replace(/\.\w+$/, '');
 }
 
-/** Says once which languages were seen in names, so that their editor can say so, or that it is not so. */
+/** Says once which languages names show, so that the editor can confirm or deny it in the settings. */
 export function guessedLanguages({ own, guessed }: Languages): Problem[] {
   if (guessed.length === 0) return [];
   const all = [own, ...guessed.map(({ tag }) => tag)].join(', ');

@@ -5,7 +5,7 @@ export interface Sign {
   by: 'suffix' | 'folder' | 'i18n';
   /** BCP 47 tag, in its canonical form. */
   tag: string;
-  /** The name as it is written, in small letters: `pt-br`. */
+  /** The name as written, in lower case: `pt-br`. */
   name: string;
   /** The path without it. */
   rest: string;

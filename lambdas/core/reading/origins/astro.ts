@@ -46,7 +46,7 @@ function routeIn(keys: readonly string[]): Said | undefined {
   return folder === undefined ? undefined : { value: folder === '' ? '' : `/${folder}`, why: `the page ${key}` };
 }
 
-/** Where Astro's `id` has an article: the names of folders and file in lower case, or its `slug`. */
+/** Where Astro's `id` puts an article: the names of folders and file in lower case, or its `slug`. */
 function astroAddress({ path, fields }: SourceItem, pattern: string): string {
   const { whole, folders } = sourceName(path);
   const below = pattern.startsWith('/:sections') ? folders : folders.slice(1);

@@ -5,7 +5,7 @@ import { readToml } from '../toml.ts';
 import { readYaml } from '../yaml.ts';
 import type { ConfigFile, Said } from './origin.ts';
 
-/** What a configuration in YAML, TOML or JSON holds; nothing where it cannot be read. */
+/** What a configuration in YAML, TOML or JSON holds; empty if it cannot be read. */
 export function groupIn({ key, text }: ConfigFile): Group {
   const file = { file: key, text: text.replace(/^\uFEFF/, '').replaceAll('\r\n', '\n') };
   return Object.fromEntries(fieldsOf(file).map(({ name, value }) => [name, value]));
@@ -29,7 +29,7 @@ export function valueIn(group: Value | undefined, name: string): Value | undefin
   return found === undefined ? undefined : group[found];
 }
 
-/** The first of several names that holds a text, and where. */
+/** The first of several names that holds a text, and its place. */
 export function saidIn(group: Value | undefined, names: readonly string[], file: string): Said | undefined {
   for (const name of names) {
     const value = valueIn(group, name);
@@ -49,17 +49,17 @@ export function saidInProgram({ key, text }: ConfigFile, names: readonly string[
   return undefined;
 }
 
-/** Of JavaScript and of Python. The slashes of an address are none. */
+/** Comments of JavaScript and Python. The slashes of an address do not begin one. */
 const comments = /\/\*[^]*?\*\/|(?<=^|\s)(?:\/\/|#).*$/gm;
 
-/** A site's address without the slash at its end; `undefined` for what is none. */
+/** A site's address without the slash at its end; `undefined` for anything else. */
 export function siteSaid(said: Said | undefined, base = ''): Said | undefined {
   if (!said || !/^https?:\/\/[^\s/]+/i.test(said.value)) return undefined;
   const path = base.replaceAll(/^\/+|\/+$/g, '');
   return { ...said, value: said.value.replace(/\/+$/, '') + (path === '' ? '' : `/${path}`) };
 }
 
-/** Without what nothing is said of. */
+/** Without the values that are absent. */
 export function given<T extends object>(parts: T): { [Name in keyof T]?: Exclude<T[Name], undefined> } {
   return Object.fromEntries(Object.entries(parts).filter(([, value]) => value !== undefined)) as {
     [Name in keyof T]?: Exclude<T[Name], undefined>;

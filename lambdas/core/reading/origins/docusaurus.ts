@@ -40,7 +40,10 @@ export const docusaurus: FormerSiteReader = ({ files }) => {
   };
 };
 
-/** Where Docusaurus has a post: `slug` is all that follows the blog's folder; else the day of its name or folders, and the rest. */
+/**
+ * Where Docusaurus puts a post: `slug` is all that follows the blog's folder; otherwise the day in its name or folders,
+ * and the rest.
+ */
 function docusaurusAddress({ path, fields }: SourceItem, root: string): string {
   const slug = textOf(fields['slug']);
   if (slug !== undefined) return `${root}/${slug.replaceAll(/^\/+|\/+$/g, '')}/`;

@@ -1,13 +1,14 @@
-/** A permalink in the words of the settings here, and the filters in it whose meaning is a guess. */
+/** A permalink in terms of our settings, and the filters in it whose meaning is a guess. */
 interface EleventyPattern {
   pattern: string;
   guessed: readonly string[];
 }
 
 /**
- * Eleventy's `/blog/{{ page.date | date: "%Y/%m" }}/{{ page.fileSlug }}/` as `/blog/:year/:month/:slug/`. A filter of the site's own is
- * looked up in the text of the configuration: the format that follows its name there (`toFormat("yyyy/MM")`) is taken for
- * what it does; without one, whatever is made of the date is year, month and day. `undefined` for anything else.
+ * Eleventy's `/blog/{{ page.date | date: "%Y/%m" }}/{{ page.fileSlug }}/` as `/blog/:year/:month/:slug/`. A filter of
+ * the site's own is looked up in the text of the configuration: the format that follows its name there
+ * (`toFormat("yyyy/MM")`) is taken as its meaning; without one, anything made from the date is taken as year, month
+ * and day. `undefined` for anything else.
  */
 export function eleventyPattern(permalink: string, configuration: string): EleventyPattern | undefined {
   const guessed: string[] = [];
@@ -28,7 +29,7 @@ export function eleventyPattern(permalink: string, configuration: string): Eleve
   return { pattern: `/${pattern.replace(/^\/+/, '')}`, guessed };
 }
 
-/** What a filter of the site's own writes, by the format that is nearest to its name. */
+/** What a filter of the site itself writes, by the format nearest to its name. */
 function formatOf(filter: string, configuration: string): string | undefined {
   const name = /^\w+/.exec(filter)?.[0];
   const at = name === undefined ? -1 : configuration.search(new RegExp(`addFilter\\(\\s*["']${name}["']`));
@@ -41,7 +42,7 @@ const parts: Readonly<Record<string, string>> = {
   ...{ '%Y': ':year', '%m': ':month', '%d': ':day' },
 };
 
-/** Luxon's, Moment's and strftime's words for year, month and day; `undefined` where there are others. */
+/** Luxon's, Moment's and strftime's codes for year, month and day; `undefined` if there are others. */
 function datePattern(format: string | undefined): string | undefined {
   if (format === undefined) return undefined;
   const pattern = format.replaceAll(/%[Ymd]|yyyy|YYYY|MM|dd|DD/g, (word) => parts[word]!);

@@ -9,7 +9,7 @@ const siteData = /(?:^|\/)_data\/(?:site|metadata|meta)\.(?:json|ya?ml|[cm]?js)$
 
 /**
  * A site of Eleventy by its configuration or its directory data (11ty.dev, "Configuration", "Directory Specific Data
- * Files"). Programs are not run: what their text says between quotation marks is taken for what it looks like.
+ * Files"). Programs are not run: text in quotation marks is taken to mean what it looks like.
  */
 export const eleventy: FormerSiteReader = ({ files }) => {
   const config = files.find(({ key }) => configuration.test(key));
@@ -56,14 +56,14 @@ function siteIn(files: readonly ConfigFile[]): Pick<FormerSite, 'name' | 'url' |
   });
 }
 
-/** That of the RSS plugin is at `/feed/feed.xml` unless it says otherwise. */
+/** The RSS plugin's feed is at `/feed/feed.xml` unless its options say otherwise. */
 function feedsIn(config: ConfigFile): Said[] {
   if (!/plugin-rss/.test(config.text)) return [];
   const said = saidInProgram(config, ['outputPath']);
   return [said ?? { value: '/feed/feed.xml', why: `the RSS plugin in ${config.key}` }];
 }
 
-/** Where Eleventy has a template (11ty.dev, "Permalinks"). Of a template in front matter nobody can tell. */
+/** Where Eleventy puts a page (11ty.dev, "Permalinks"). If front matter has a template, nobody can tell. */
 function eleventyAddress(item: SourceItem, pattern: string): string | undefined {
   const own = textOf(item.fields['permalink']);
   if (own !== undefined) return own.includes('{{') || own.includes('{%') ? undefined : own;

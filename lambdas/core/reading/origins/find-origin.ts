@@ -7,10 +7,10 @@ import type { FormerSite, FormerSiteReader, Traces } from './origin.ts';
 import { pelican } from './pelican.ts';
 import { zola } from './zola.ts';
 
-/** Zola's `config.toml` has names of its own; Hugo's must be asked after it. */
+/** Zola's `config.toml` has names of its own; Hugo must be tried after it. */
 const readers: readonly FormerSiteReader[] = [zola, hugo, jekyll, docusaurus, astro, pelican, eleventy];
 
-/** The generator that the traces are of; `undefined` for Tidings' own folder. */
+/** The generator that left the traces; `undefined` for a folder of Tidings itself. */
 export function originIn(traces: Traces): FormerSite | undefined {
   for (const read of readers) {
     const origin = read(traces);

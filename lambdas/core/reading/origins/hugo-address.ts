@@ -7,7 +7,9 @@ interface Rules {
   languages: readonly string[];
 }
 
-/** Where Hugo has an article (gohugo.io, "URL management"): at its `url`, or where the pattern of its section has it. */
+/**
+ * Where Hugo puts an article (gohugo.io, "URL management"): at its `url`, or according to the pattern of its section.
+ */
 export function hugoAddress({ patternOf, languages }: Rules): (item: SourceItem) => string | undefined {
   return (item) => {
     const { fields } = item;
@@ -44,7 +46,7 @@ function withoutLanguage(path: string, languages: readonly string[]): { path: st
   return byFolder === undefined ? { path } : { path: rest.join('/'), language: byFolder };
 }
 
-/** Hugo's `urlize`: spaces as hyphens, and of signs only those that an address may have. */
+/** Hugo's `urlize`: hyphens for spaces, and only those signs that an address may have. */
 function urlized(text: string): string {
   return text
     .trim()

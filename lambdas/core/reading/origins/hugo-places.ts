@@ -2,7 +2,7 @@ import type { Group } from '../field.ts';
 import { given, valueIn } from './configuration.ts';
 import type { Said } from './origin.ts';
 
-/** Pages of tags and authors where they are not where they are here. */
+/** Pages of tags and authors, if they are not where Tidings has them. */
 export function labelsIn(config: Group, file: string): { tags?: Said; authors?: Said } {
   const taxonomies = valueIn(config, 'taxonomies');
   const patterns = valueIn(config, 'permalinks');

@@ -62,7 +62,7 @@ export const hugo: FormerSiteReader = ({ files }) => {
 
 /** The ways to write a pattern here. */
 function spellingsOf(pattern: string): string[] {
-  // Hugo's `:slug` is the title where an article has none; here it is the name of the file.
+  // Hugo's `:slug` is the title if an article has no slug; here it is the name of the file.
   const byTitle = pattern.replace(/:slug\b/i, ':title');
   return byTitle === pattern ? [pattern] : [pattern, byTitle];
 }
@@ -79,7 +79,7 @@ function permalinksIn(config: Group): Record<string, string> {
   );
 }
 
-/** With `.html` where Hugo has files instead of folders, and in the folder of the language where its own has one. */
+/** With `.html` if Hugo has files instead of folders, and in the folder of the language if its own language has one. */
 function shaped(pattern: string, isUgly: boolean, inSubfolder: boolean): string {
   const path = `/${pattern.replace(/^\/+/, '')}`;
   const spelt = isUgly

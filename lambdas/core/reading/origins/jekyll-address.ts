@@ -9,7 +9,10 @@ import {
   textsOfField,
 } from './source-item.ts';
 
-/** Where Jekyll has a post (jekyllrb.com, "Permalinks"): by its `permalink` or the site's pattern, its name and its folders. */
+/**
+ * Where Jekyll puts a post (jekyllrb.com, "Permalinks"): by its `permalink` or the site's pattern, its name and its
+ * folders.
+ */
 export function jekyllAddress(pattern: string, zone = 'UTC'): (item: SourceItem) => string | undefined {
   return (item) => {
     const { fields } = item;
@@ -35,7 +38,7 @@ function prettyWords(text: string): string {
   return text.replaceAll(/[^\p{L}\p{M}\p{N}._~!$&'()+,;=@]+/gu, '-').replaceAll(/^-|-$/g, '');
 }
 
-/** `/wells.html.html` is what a pattern gives that has the ending twice. */
+/** A pattern that has the ending twice gives `/wells.html.html`. */
 function withoutEnding(address: string): string {
   return address.replace(/\.html\.html$/, '.html');
 }

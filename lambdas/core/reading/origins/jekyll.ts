@@ -70,7 +70,7 @@ function spellingsOf(pattern: string): string[] {
   return places.map((place) => (place === '' ? plain : plain.replace(/:(?:slugified_)?categories/, place)));
 }
 
-/** Of jekyll-archives: its pages of tags, or of categories where it makes none of tags. */
+/** The pages that jekyll-archives makes of tags, or of categories if it makes none of tags. */
 function labelsIn(group: Group, file: string): Said | undefined {
   const archives = valueIn(group, 'jekyll-archives');
   const enabled = valueIn(archives, 'enabled');
@@ -83,7 +83,7 @@ function labelsIn(group: Group, file: string): Said | undefined {
   return { value: pattern.replace(/:name\b/, ':tag'), why: `jekyll-archives in ${file}` };
 }
 
-/** That of jekyll-feed is at `feed.xml`, as here, unless it says otherwise. */
+/** jekyll-feed's feed is at `feed.xml`, as here, unless its options say otherwise. */
 function feedsIn(group: Group, file: string): Said[] {
   const path = valueIn(valueIn(group, 'feed'), 'path');
   return typeof path === 'string' ? [{ value: `/${path.replace(/^\/+/, '')}`, why: `feed: path in ${file}` }] : [];

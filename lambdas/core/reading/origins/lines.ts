@@ -12,7 +12,7 @@ export interface SettingsLine {
 }
 
 /**
- * What the settings need besides addresses, so that the newsroom is what it was: without what they say already, and without
+ * What the settings need besides addresses to keep the newsroom as it was: without what they already say, and without
  * languages that no article's path (`paths`) shows.
  */
 export function linesOf(origin: FormerSite, written: Group, paths: readonly string[]): SettingsLine[] {
@@ -42,14 +42,14 @@ function lineOf(path: SettingsLine['path'], said: Said | undefined, usual?: stri
   return said === undefined || said.value === usual ? [] : [{ path, value: said.value, why: said.why }];
 }
 
-/** Whether the settings say it, under that name or, as a text, in its shorter form. */
+/** Whether the settings already say it, under that name or, as a text, in its shorter form. */
 function isWritten({ path: [name, part] }: Pick<SettingsLine, 'path'>, written: Group): boolean {
   const value = written[name];
   if (value === undefined || part === undefined) return value !== undefined;
   return !isGroup(value) || value[part] !== undefined;
 }
 
-/** What a generator takes need not be right here: a zone that is none, a text of several lines. */
+/** What a generator accepts may be invalid here: an unknown zone, a text of several lines. */
 function isUsable(line: SettingsLine): boolean {
   const { problems } = readSettings(JSON.stringify(merged({}, [line])));
   return problems.every(({ severity }) => severity === 'warning');
@@ -95,7 +95,7 @@ function entry(name: string, { value, why }: SettingsLine, indent: string): stri
   return [`${indent}${name}: ${reason}`, ...below];
 }
 
-/** In quotation marks unless it can be nothing but text. */
+/** In quotation marks unless it can only be text. */
 function scalar(text: string): string {
   const isPlain =
     /^[\p{L}/][\p{L}\p{N} _.,/:+-]*$/u.test(text) && !/: |:$| $|^(?:true|false|yes|no|on|off|null)$/i.test(text);

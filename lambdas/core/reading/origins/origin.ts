@@ -3,31 +3,31 @@ import type { SourceItem } from './source-item.ts';
 /** A generator that a newsroom may come from. */
 type Generator = 'Hugo' | 'Jekyll' | 'Eleventy' | 'Zola' | 'Astro' | 'Pelican' | 'Docusaurus';
 
-/** What a configuration says, and the words for where. */
+/** What a configuration says, and a phrase for where it says so. */
 export interface Said {
   value: string;
   /** As the end of a sentence: `title in hugo.toml`. */
   why: string;
 }
 
-/** The addresses of articles: patterns in the words of the settings here, of which the program tries which one keeps most. */
+/** The addresses of articles: patterns in terms of our settings; the program tries which one keeps the most. */
 export interface FormerAddresses {
-  /** As the generator has it, with its own words: `post = "/:year/:month/:slug/"`. */
+  /** As the generator has it, in its own terms: `post = "/:year/:month/:slug/"`. */
   written: string;
   why: string;
   candidates: readonly string[];
 }
 
-/** A folder that another generator made its site from, as its own configuration says. */
+/** A folder from which another generator made its site, as its own configuration describes it. */
 export interface FormerSite {
   generator: Generator;
   /** The file that shows it, as its key where it was found. */
   file: string;
-  /** That file is a program: it is not run, and what is known of it was read in its text. */
+  /** That file is a program: it is not run, and what is known about it was read from its text. */
   isProgram: boolean;
-  /** The folder of everything that is published, below that of the file: `content`; empty for the same. */
+  /** The folder of everything that is published, below that of the file: `content`; empty if it is the same folder. */
   source: string;
-  /** What counts as a folder of posts wherever it is (`_posts`); any with dated articles, where nothing is said. */
+  /** The name of folders of posts, wherever they are (`_posts`); without one, any folder with dated articles counts. */
   posts?: RegExp;
   name?: Said;
   url?: Said;
@@ -36,15 +36,15 @@ export interface FormerSite {
   languages?: Said;
   timezone?: Said;
   addresses: FormerAddresses;
-  /** By the folder of a section: those of its articles, where they are others. */
+  /** By the folder of a section: the addresses of its articles, if they are different ones. */
   sections?: Readonly<Record<string, FormerAddresses>>;
   tags?: Said;
   authors?: Said;
   /** Addresses of feeds, as `feeds.former` has them. */
   feeds: readonly Said[];
-  /** What is not read or works otherwise, as sentences. */
+  /** What is not read or works differently, as sentences. */
   notes: readonly string[];
-  /** Where the generator had an article, from the root of the site; `undefined` where nobody can tell. */
+  /** Where the generator put an article, from the root of the site; `undefined` if nobody can tell. */
   addressOf: (item: SourceItem) => string | undefined;
 }
 
@@ -60,5 +60,5 @@ export interface Traces {
   keys: readonly string[];
 }
 
-/** Reads the configuration of one generator; `undefined` where there is none of it. */
+/** Reads the configuration of one generator; `undefined` if there is none. */
 export type FormerSiteReader = (traces: Traces) => FormerSite | undefined;

@@ -46,7 +46,7 @@ export const pelican: FormerSiteReader = ({ files }) => {
   };
 };
 
-/** `{date:%Y}/{date:%b}/{slug}.html` in the words of the settings here. */
+/** `{date:%Y}/{date:%b}/{slug}.html` in terms of our settings. */
 function patternOf(written: string, slug: string): string {
   const dates: Readonly<Record<string, string>> = {
     '%Y': ':year',

@@ -2,16 +2,19 @@
 interface Text {
   /** Below the folder of everything that is published: `blog/2026/wells.md`. */
   path: string;
-  /** Whether it says of what day it is, as articles do and other pages do not. */
+  /** Whether it names its day, as articles do and other pages do not. */
   isDated: boolean;
 }
 
-/** How much of a folder of articles may be in folders without: more are pages of the site, which are no articles. */
+/**
+ * How much of a folder of articles may be in subfolders without dates: anything more is pages of the site, not
+ * articles.
+ */
 const strayShare = 0.02;
 
 /**
- * The folders of articles: the topmost ones in which most texts are dated and whose folders are of that kind as well. Empty text for the
- * whole. What lies beside an `index.md` belongs to that article, and counts for nothing.
+ * The folders of articles: the topmost ones in which most texts are dated, and whose subfolders are like that as well.
+ * An empty text means the whole folder. Files beside an `index.md` belong to that article, and do not count.
  */
 export function roomsIn(texts: readonly Text[], { mayBeWhole }: { mayBeWhole: boolean }): string[] {
   const bundles = new Set(texts.flatMap(({ path }) => /^(.+)\/index\.[^/]+$/.exec(path)?.[1] ?? []));

@@ -17,7 +17,7 @@ export interface SourceItem {
 
 /** What the file's name says: the day, if it begins with one, and the rest. */
 interface SourceName {
-  /** Without the ending; of `wells/index.md` the folder's. */
+  /** Without the ending; for `wells/index.md` the folder's name. */
   whole: string;
   day?: readonly [year: string, month: string, day: string];
   /** Without the day. */
@@ -41,7 +41,7 @@ export function sourceName(path: string): SourceName {
   return { whole, rest, folders, day: [year, month.padStart(2, '0'), day.padStart(2, '0')] };
 }
 
-/** A text of front matter: a number is one, too. */
+/** A text of front matter; a number counts as one. */
 export function textOf(value: Value | undefined): string | undefined {
   return typeof value === 'string' && value.trim() !== '' ? value.trim() : undefined;
 }
@@ -53,7 +53,7 @@ export function textsOfField(value: Value | undefined, separator: RegExp): strin
   return value.flatMap((one) => (typeof one === 'string' ? one : isGroup(one) ? (textOf(one['label']) ?? []) : []));
 }
 
-/** The day of an article: as its date is written there, or in the zone where that counts; else that of its name. */
+/** The day of an article: as its date is written, or in the zone if that matters; otherwise the day in its name. */
 export function dayOf(
   { fields, publishAt }: SourceItem,
   { day }: SourceName,
@@ -92,7 +92,7 @@ export function partsOfDay([year, month, day]: readonly [string, string, string]
   };
 }
 
-/** Letters and digits in lower case, whatever is between them as a hyphen, as most generators spell addresses. */
+/** Letters and digits in lower case, with a hyphen for anything between them, as most generators spell addresses. */
 export function plainWords(text: string): string {
   return text
     .replaceAll(/[^\p{L}\p{M}\p{N}]+/gu, '-')

@@ -49,7 +49,7 @@ function feedsIn(group: Group, file: string): Said[] {
   );
 }
 
-/** Where Zola has a page (getzola.org, "Page"): at its `path`, or below its section by `slug` or its name. */
+/** Where Zola puts a page (getzola.org, "Page"): at its `path`, or below its section by `slug` or its name. */
 function zolaAddress({ path, fields }: SourceItem): string {
   const own = textOf(fields['path']);
   if (own !== undefined) return `/${own.replaceAll(/^\/+|\/+$/g, '')}/`;

@@ -2,7 +2,7 @@ import { type FeedScope, keyAt } from '../../keys.ts';
 import { perKey } from '../../per-key.ts';
 import { filled, type Pattern, readPattern, type Unusable } from './pattern.ts';
 
-/** Where the pages of tags and authors are where the settings say nothing. */
+/** Where the pages of tags and authors are by default. */
 export const usualLabels = { tags: '/tags/:tag/', authors: '/authors/:author/' };
 
 const names = ['tag', 'author', 'slug', 'title', 'name', 'category'];
@@ -12,7 +12,7 @@ export const labelPattern = perKey((written: string): Pattern | Unusable =>
   readPattern(written, { known: names, naming: names }),
 );
 
-/** The patterns of the settings, as far as pages and feeds of tags and authors go by them. */
+/** The patterns of the settings that pages and feeds of tags and authors follow. */
 export interface LabelPatterns {
   tags: string;
   authors: string;
@@ -23,13 +23,14 @@ export function keyOfLabel(patterns: LabelPatterns, kind: 'tag' | 'author', slug
   return keyAt(labelAddress(patterns[kind === 'tag' ? 'tags' : 'authors'], slug));
 }
 
-/** The scope of its feeds, which are in the folder of the page, or in one of its name. */
+/** The scope of its feeds, which are in the folder of the page, or in one with its name. */
 export function labelScope(patterns: LabelPatterns, kind: 'tag' | 'author', slug: string): FeedScope {
   const written = patterns[kind === 'tag' ? 'tags' : 'authors'];
   if (written === usualLabels.tags || written === usualLabels.authors) return { of: kind, slug };
   return { of: kind, slug, folder: labelAddress(written, slug).replace(/(?:\.\w+|\/)$/, '/') };
 }
 
-function labelAddress(written: string, slug: string): string {
+/** The address of the page of a tag or an author, by the pattern of the settings. */
+export function labelAddress(written: string, slug: string): string {
   return filled(labelPattern(written) as Pattern, () => slug);
 }

@@ -8,6 +8,7 @@ import { keyAt, privatePrefix, queriesPrefix } from '../../keys.ts';
 import type { Settings } from '../../settings.ts';
 import { slugOf } from '../../text/slug.ts';
 import { dateIn } from '../../time/zone.ts';
+import { kindOf } from '../item-kind.ts';
 import { nameOf } from '../item-name.ts';
 import { addressByPattern, articlePattern, patternOf, usualPermalink } from './article-address.ts';
 import type { WrittenAddress } from '../kinds/slugs.ts';
@@ -15,12 +16,12 @@ import type { Named } from './placeholders.ts';
 import { keyOfFormer } from './query.ts';
 import { addressWritten, isPageFile, type Sites, sitesOf } from './written-path.ts';
 
-/** What is said of an article's addresses, with the fields that say it. */
+/** What an article says about its addresses, with the fields that say it. */
 interface Told {
   named: Named;
   /** See `Article`. */
   slug: string;
-  /** An address or a pattern that its editor gives it alone, or that `slug` is: the whole of it. */
+  /** A whole address or pattern that its editor gives to this article alone, or that is its `slug`. */
   own: { text: string; field: Field } | undefined;
   /** Former addresses. */
   former: readonly WrittenAddress[];
@@ -28,24 +29,25 @@ interface Told {
   reader: Reader;
   /** See `Article.languageFolder`. */
   folder: string | undefined;
-  /** What its name is spelt like where no language is seen in it, and what its address can then be made of. */
+  /** How its name is spelt if no language is seen in it, and the parts from which its address can then be made. */
   spelt: string;
   unseen: Named;
 }
 
-/** Where an article's page is and was, and the lines of what says so of `former`. */
+/** Where an article's page is and was, and the lines that say so for `former`. */
 export type ItemAddresses = Pick<Article, 'address' | 'former' | 'formerly'> & { formerLines?: EntryLines };
 
 /**
- * Where an article's page is and was. Its own address, where it has one, counts before the pattern of the settings. Reports an
- * address that something else has, and warns of former ones that cannot be kept.
+ * Where an article's page is and was. Its own address, if it has one, takes precedence over the pattern of the
+ * settings. Reports an address that belongs to something else, and warns of former ones that cannot be kept.
  */
 export function addressesOf(told: Told): ItemAddresses {
   const { slug, named, settings } = told;
   const sites = sitesOf(settings);
   const own = ownAddress(told, sites);
-  const address = own?.address ?? addressByPattern(patternOf(settings.permalink, named), named, told.folder);
+  const address = own?.address ?? usualAddress(told);
   if (own?.address !== undefined && !isFree(own.address)) told.reader.refuse(own.field.at, notFree(own));
+  else if (isPage(named) && !isFree(address)) told.reader.refuse({ line: 1 }, notFreeByName(address));
   const ofOwn = (own?.former ?? []).map((one): Former => [one, own!.field.at.line]);
   const former = [...formerAddresses(told, address, sites), ...ofOwn].filter(([one]) => one !== address);
   const formerLines = entryLines(former);
@@ -58,7 +60,17 @@ export function addressesOf(told: Told): ItemAddresses {
   };
 }
 
-/** The address that the article has by itself; one with a query is a former one, for no file can have it. */
+/** Where it is if nobody says otherwise. A page that is named as the front page is would be in its place. */
+function usualAddress({ named, settings, folder }: Told): string {
+  if (/^pages\/index\.\w+$/i.test(named.path)) return folder === undefined ? '' : `${folder}/`;
+  return addressByPattern(patternOf(settings.permalink, named), named, folder);
+}
+
+function isPage({ path }: Named): boolean {
+  return kindOf(path) === 'page';
+}
+
+/** The article's own address; one with a query is a former one, because no file can have it. */
 function ownAddress(
   { own, named, folder }: Told,
   sites: Sites,
@@ -72,7 +84,7 @@ function ownAddress(
   const address = addressWritten(text, sites);
   if (address === undefined || address === '') return address === '' ? { ...own, address } : undefined;
   if (address.includes('?')) return { text, field, former: [address] };
-  // Hugo has a path without a slash before it below the folder of the language (gohugo.io, "URL management").
+  // Hugo puts a path without a leading slash below the folder of the language (gohugo.io, "URL management").
   const isBelow = folder !== undefined && /^[^/:]+(?:\/|$)/.test(text) && !address.startsWith(`${folder}/`);
   return { ...own, address: isBelow ? `${folder}/${address}` : address };
 }
@@ -80,7 +92,7 @@ function ownAddress(
 /** A former address, and the line that names it. */
 type Former = readonly [address: string, line: number];
 
-/** A name alone is beside the article: with another last part, its address is that of the article. */
+/** A name alone is beside the article: the article's address with another last part. */
 function formerAddresses({ former, reader }: Told, address: string, sites: Sites): Former[] {
   return former.flatMap(({ text, name, at }) => {
     const isName = !/[/?]/.test(text);
@@ -94,7 +106,7 @@ function formerAddresses({ former, reader }: Told, address: string, sites: Sites
   });
 }
 
-/** As it is written, and as it was spelt here before. */
+/** As it is written, and as it used to be spelt here. */
 function namesBeside(address: string, text: string): (string | undefined)[] {
   const beside = (name: string) => addressWritten(address.replace(/[^/]+?(\.\w+|\/)$/, `${name}$1`), []);
   const slug = slugOf(text);
@@ -103,12 +115,12 @@ function namesBeside(address: string, text: string): (string | undefined)[] {
 }
 
 /**
- * Where other rules have the article: what names were spelt like here once, file systems that know no capitals, generators that
- * join hyphens (Jekyll) or take the day from the file's name (Eleventy), the settings' former patterns, and what was not known
- * to be in another language.
+ * Where other rules put the article: earlier spellings of names here, file systems that ignore capitals, generators
+ * that join hyphens (Jekyll) or take the day from the file's name (Eleventy), the settings' former patterns, and
+ * articles not yet known to be in another language.
  */
 function formerRules({ spelt, named, unseen, settings, folder }: Told, address: string): string[] {
-  const { former } = settings.permalink;
+  const former = isPage(named) ? [] : settings.permalink.former;
   const pattern = patternOf(settings.permalink, named);
   const isUsual = pattern === usualPermalink;
   const lower = address.toLowerCase();
@@ -123,7 +135,7 @@ function formerRules({ spelt, named, unseen, settings, folder }: Told, address: 
   ];
 }
 
-/** The day that the file's name begins with, when it is not that of publication. */
+/** The day that the file's name begins with, if it is not the day of publication. */
 function dayInName({ path, publishAt, timezone }: Named): Pick<Named, 'publishAt' | 'timezone'>[] {
   const { day } = nameOf(path);
   if (day === undefined || day === dateIn(timezone, publishAt)) return [];
@@ -135,7 +147,7 @@ function isFree(address: string): boolean {
   return address !== '' && isFreeKey(keyAt(address));
 }
 
-/** Whether an article may be there: nothing of another kind is, and nothing private. */
+/** Whether an article may be there: nothing of another kind is, nor anything private. */
 function isFreeKey(key: string): boolean {
   return (
     !key.startsWith(privatePrefix) &&
@@ -148,6 +160,14 @@ function notFree({ text, field }: { text: string; field: Field }): Remark {
     found: `${field.name} is ${text}, which is the address of another page of the site`,
     expected: 'a free address',
     fix: 'Write another one, or leave it out.',
+  };
+}
+
+function notFreeByName(address: string): Remark {
+  return {
+    found: `its address would be /${address}, which is that of another page of the site`,
+    expected: 'a free address',
+    fix: 'Rename the file, or write `permalink` with another address.',
   };
 }
 

@@ -14,7 +14,10 @@ export interface Unusable {
 export interface PatternWords {
   /** Every placeholder that there is. */
   known: readonly string[];
-  /** Those of which one must be there, for without one all addresses were the same; the first is taught. None: none need be. */
+  /**
+   * Those of which at least one is required, because otherwise all addresses would be the same; messages suggest the
+   * first. If empty, none is required.
+   */
   naming: readonly string[];
 }
 
@@ -63,7 +66,7 @@ export function readPattern(written: string, { known, naming }: PatternWords): P
   return pattern;
 }
 
-/** The address by the pattern. What is empty leaves no part behind; one that is no page's file ends in a slash. */
+/** The address by the pattern. Empty parts are dropped; an address that is not a page's file ends in a slash. */
 export function filled(pattern: Pattern, valueOf: (name: string) => string): string {
   const text = pattern.map((part, at) => (at % 2 === 1 ? valueOf(part) : part)).join('');
   const parts = text.split('/').filter((part) => part !== '');
@@ -71,7 +74,7 @@ export function filled(pattern: Pattern, valueOf: (name: string) => string): str
   return isPageFile(address) ? address : `${address}/`;
 }
 
-/** What Eleventy's permalinks are mostly made of, as placeholders. */
+/** The usual parts of Eleventy's permalinks, as placeholders. */
 function fromTemplate(text: string): string {
   return text
     .replaceAll(/\{\{-?\s*page\.fileSlug\s*(?:\|\s*slug(?:ify)?\s*)?-?\}\}/g, ':name')

@@ -4,13 +4,13 @@ import { keptName, slugOf } from '../../text/slug.ts';
 import { dateIn } from '../../time/zone.ts';
 import type { Instant } from '../../time/instant.ts';
 
-/** What an article's address is made of. */
+/** The parts that an article's address is made from. */
 export interface Named {
   /** `articles/2026/2026-05-04-wells.md` */
   path: string;
   title: string;
   publishAt: Instant;
-  /** The last part, where nothing else is said: what `slug` says, or the file's name. */
+  /** The last part by default: the `slug`, or the file's name. */
   last: string;
   /** Whether `slug` says it. */
   isGiven: boolean;
@@ -24,8 +24,8 @@ type Value = (named: Named) => string;
 
 /**
  * What placeholders mean: those of Jekyll (jekyllrb.com, "Permalinks") and of Hugo (gohugo.io, "URL management",
- * "Tokens"). Days are those of the newsroom's zone. A name in both means the same, but for `:title`: Jekyll takes it from the
- * file's name, which begins with the day there, and Hugo from the title.
+ * "Tokens"). Days are those of the newsroom's zone. A name in both means the same, except for `:title`: Jekyll takes
+ * it from the file's name, which begins with the day there, and Hugo from the title.
  */
 export const placeholders: Readonly<Record<string, Value>> = {
   lang: ({ lang }) => lang,
@@ -59,7 +59,7 @@ export const placeholders: Readonly<Record<string, Value>> = {
   output_ext: () => '.html',
 };
 
-/** Those that tell one article from another. */
+/** Those that distinguish one article from another. */
 export const naming: readonly string[] = [
   ...['title', 'slug', 'slugorfilename', 'slugorcontentbasename', 'filename', 'contentbasename', 'name'],
 ];
@@ -68,7 +68,7 @@ function titleOf({ path, title, last, isGiven }: Named): string {
   return isGiven || nameOf(path).day !== undefined ? last : slugOf(title) || last;
 }
 
-/** Hugo's: the whole name, its day too. */
+/** Hugo's: the whole name, including its day. */
 function fileName({ path }: Named): string {
   const { name } = posix.parse(path);
   return keptName(/^index$/i.test(name) ? posix.basename(posix.dirname(path)) : name);
@@ -79,7 +79,7 @@ export function sectionOf(named: Named): string {
   return foldersOf(named)[0] ?? '';
 }
 
-/** The folders that the file is in, below `articles/`; that of a bundle is its own name. */
+/** The folders that the file is in, below `articles/`; a bundle's folder is its name. */
 function foldersOf({ path }: Named): string[] {
   const folders = path.split('/').slice(1, -1);
   const own = /(?:^|\/)index\.[^/]*$/i.test(path) ? folders.slice(0, -1) : folders;

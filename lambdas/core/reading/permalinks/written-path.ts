@@ -2,12 +2,15 @@ import { perKey } from '../../per-key.ts';
 import { feedEndings, pageEndings } from '../../keys.ts';
 import { percentDecoded } from '../../text/percent.ts';
 
-/** What ends the address of a page that is a file of its own; any other last part is a folder's, dots or not (`v1.2`). */
+/**
+ * The endings of addresses of pages that are files of their own; any other last part is a folder's, with or without
+ * dots (`v1.2`).
+ */
 const pageEnding = new RegExp(`\\.(?:${[...pageEndings, ...feedEndings].join('|')})$`);
 
 const pageFileWithin = new RegExp(`^.*?${pageEnding.source.slice(0, -1)}(?=/)`);
 
-/** Where the site is, and was: absolute addresses of its root, without a slash at the end. */
+/** The present and former sites: absolute addresses of their roots, without a slash at the end. */
 export type Sites = readonly string[];
 
 /** The sites of a newsroom, the present one first. */
@@ -16,9 +19,10 @@ export function sitesOf({ url, formerUrls = [] }: { url: string; formerUrls?: re
 }
 
 /**
- * The address inside the site that somebody wrote, as it is read: decoded, without a slash before it, with one behind it unless
- * it is a page's file (`2019/wells/`, `wells.html`), and with its query (`?p=23`). The site's own hosts may be before it.
- * `undefined` for another site's address, and for what is none or can have no key.
+ * The address inside the site that somebody wrote, as it is read: decoded, without a leading slash, with one at the
+ * end unless it is a page's file (`2019/wells/`, `wells.html`), and with its query (`?p=23`). It may begin with one of
+ * the site's own hosts. `undefined` for another site's address, and for anything that is not an address or can have no
+ * key.
  */
 export function addressWritten(written: string, sites: Sites): string | undefined {
   const { path, query } = pathAndQuery(written.trim(), sites) ?? {};
@@ -48,7 +52,7 @@ export function pathOnSite(written: string, sites: Sites): string {
   return inside === undefined ? written : percentDecoded(inside);
 }
 
-/** To parse every link of every article takes long. */
+/** Parsing every link of every article takes long. */
 function namesOne(sites: Sites, address: string): boolean {
   return sites.some((site) => address.includes(hostIn(site)));
 }
@@ -59,7 +63,10 @@ const urlOf = perKey((site: string): Readonly<URL> => new URL(site));
 /** The host of a site, without `www.`. */
 const hostIn = perKey((site: string) => hostOf(urlOf(site)));
 
-/** Whether an absolute address is that of a mailbox, a telephone or the like, which may have the name of the site's host in it. */
+/**
+ * Whether an absolute address is that of a mailbox, a telephone or the like, which may contain the name of the site's
+ * host.
+ */
 export function isNoPage(address: string): boolean {
   return /^(?!https?:)[a-z][a-z\d+.-]*:/i.test(address);
 }
@@ -105,7 +112,7 @@ function isName(part: string): boolean {
   return part !== '..' && !/[\p{Cc}\\?#]/u.test(part) && part.isWellFormed() && Buffer.byteLength(part) <= 255;
 }
 
-/** The key of the page's file that another key would need as a folder: of `a.html/b/index.html` it is `a.html`. */
+/** The key of a page's file that another key would need as a folder: for `a.html/b/index.html` it is `a.html`. */
 export function keyWithin(key: string): string | undefined {
   return pageFileWithin.exec(key)?.[0];
 }

@@ -15,7 +15,7 @@ export interface Words {
   related: string;
   by: string;
   comma: string;
-  /** What comes between a name and what belongs to it. */
+  /** What separates a name from what belongs to it. */
   colon: string;
   alsoIn: string;
   published: string;
@@ -62,7 +62,7 @@ export interface Words {
   unsubscribe: string;
   issues: string;
   otherIssues: string;
-  /** What the arrow behind a footnote does, for those who do not see it. `{}` is the footnote's number. */
+  /** What the arrow after a footnote does, for those who do not see it. `{}` is the footnote's number. */
   backToReference: string;
   /** What kind of document a mail is, for those to whom it is read out. */
   mail: string;
@@ -105,7 +105,7 @@ type AdmonitionKind =
 /** The words in a body, which are those of its article's language. */
 export type BodyWords = Pick<Words, 'backToReference' | 'admonitions'>;
 
-/** What an article that was begun with `tidings new` says of its fields, as comments. */
+/** Comments on the fields of an article made by `tidings new`. */
 export interface SampleWords {
   date: string;
   summary: string;
@@ -120,7 +120,6 @@ export type PageWords = Pick<
   | 'skip'
   | 'sections'
   | 'archive'
-  | 'subscribe'
   | 'follow'
   | 'related'
   | 'otherMonths'

@@ -1,8 +1,8 @@
 import { perKey } from '../../per-key.ts';
 
 /**
- * What is kept for a language (BCP 47 tag), or else for its script, or else for the language whatever its script and region:
- * `zh-HK` takes what there is for `zh-Hant`.
+ * The entry for a language (BCP 47 tag), or else for its script, or else for the language whatever its script and
+ * region: `zh-HK` takes the entry for `zh-Hant`.
  */
 export function nearestTo<T>(language: string, kept: Readonly<Record<string, T>>): T | undefined {
   const tag = tagsFor(language).find((tag) => Object.hasOwn(kept, tag));

@@ -34,7 +34,10 @@ const samples = {
   'zh-Hant': zhHantSample,
 };
 
-/** What `tidings new` says of the fields of an article in a language (BCP 47 tag), in English where there are no words for it. */
+/**
+ * What `tidings new` says about the fields of an article in a language (BCP 47 tag), or in English if there are no
+ * words in it.
+ */
 export function sampleIn(language: string): SampleWords {
   return nearestTo(language, samples) ?? enSample;
 }

@@ -53,7 +53,7 @@ function postOf({ fields, text, day }: Email, site: string | undefined, arePubli
   };
 }
 
-/** What the editor writes before a text says how it is written: as Markdown, or as HTML ("fancy"). */
+/** Buttondown's editor marks how a text is written: as Markdown, or as HTML ("fancy"). */
 function bodyOf(text: string, lose: Lose): ImportedPost['body'] {
   const [sign = '', mode] = /^\s*<!--\s*buttondown-editor-mode:\s*(\w+)\s*-->/.exec(text) ?? [];
   const shown = withoutVariables(text.slice(sign.length), lose).trim();

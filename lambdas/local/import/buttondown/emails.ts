@@ -4,11 +4,11 @@ import { parse } from 'yaml';
 import { CannotImport } from '../cannot-import.ts';
 import { csvRows } from '../csv.ts';
 
-/** An e-mail as the export has it: what is said of it, and its text. */
+/** An e-mail as the export has it: its fields and its text. */
 export interface Email {
   /** From the front matter of its file and from its row in the table; the front matter counts more. */
   fields: Readonly<Record<string, unknown>>;
-  /** Absent where the table names an e-mail that has no file. */
+  /** Absent if the table names an e-mail that has no file. */
   text?: string;
   /** Its file in the folder, or its row. */
   where: string;
@@ -99,7 +99,7 @@ function textOfRow(row: Readonly<Record<string, unknown>>): { text?: string } {
   return typeof row['body'] === 'string' ? { text: row['body'] } : {};
 }
 
-/** A field as text; empty where there is none. */
+/** A field as text; empty if there is none. */
 export function textOf(fields: Readonly<Record<string, unknown>>, name: string): string {
   const value = fields[name];
   return typeof value === 'string' ? value.trim() : typeof value === 'number' ? String(value) : '';

@@ -36,7 +36,7 @@ export function heldBackIn(
     : undefined;
 }
 
-/** Conditions on anything but where it is read. */
+/** Conditions on anything except where it is read. */
 function isForSome(text: string): boolean {
   return [...text.matchAll(/\{%-?\s*(?:el)?if\b([^%]*)%\}/g)].some(
     ([, condition]) => !/^\s*(?:not\s+)?medium\b/.test(condition!),

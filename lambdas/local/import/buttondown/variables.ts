@@ -1,6 +1,6 @@
 import type { Lose } from '../losses.ts';
 
-/** What its archive shows of a text: conditions on where it is read are decided, variables of the mail are gone. */
+/** A text as its archive shows it: with conditions on where it is read decided, and without variables of the mail. */
 export function withoutVariables(text: string, lose: Lose): string {
   const decided = text.replace(
     /\{%-?\s*if\s+(not\s+)?medium\s*(==|!=)\s*["'](\w+)["']\s*-?%\}([^]*?)(?:\{%-?\s*else\s*-?%\}([^]*?))?\{%-?\s*endif\s*-?%\}/g,

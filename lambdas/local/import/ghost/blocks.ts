@@ -49,7 +49,7 @@ export const ghostBlocks: readonly ForeignBlock[] = [
   },
   { selector: '.kg-code-card', become: (card) => `${card.querySelector('pre')?.outerHTML ?? ''}${caption(card)}` },
   {
-    // One that is not known here, such as of a later Ghost, is what it says.
+    // An unknown one, such as from a later Ghost, is reduced to its content.
     selector: '.kg-card:not(.kg-image-card):not(.kg-embed-card)',
     become: (card, lose) => (lose('block', kindOf(card)), undefined),
   },
@@ -59,7 +59,7 @@ function kindOf(card: HtmlElement): string {
   return /kg-[a-z]+-card/.exec(card.className)?.[0] ?? 'card';
 }
 
-/** What a card says, without how it looks: its pictures, headings, texts and links. */
+/** The content of a card, without its look: its pictures, headings, texts and links. */
 function partsOf(card: HtmlElement): string {
   const parts = all(
     card,

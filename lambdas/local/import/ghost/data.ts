@@ -16,7 +16,8 @@ const wanted = 'the JSON file that Ghost makes under Settings, Import/Export, Ex
 /** Reads the whole file; throws `CannotImport` for one that is cut off, or something else. */
 export function readGhostData(file: string): GhostData {
   const json = parsed(file);
-  // Ghost's own has a list of databases, what other tools make for it has none (ghost.org/docs/migration/custom).
+  // Ghost's own export has a list of databases; those that other tools make for it have none
+  // (ghost.org/docs/migration/custom).
   const database = isRow(json) && Array.isArray(json['db']) ? (json['db'] as unknown[])[0] : json;
   const data = isRow(database) ? database['data'] : undefined;
   if (!isRow(data) || !Array.isArray(data['posts']))

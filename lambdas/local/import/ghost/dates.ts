@@ -1,6 +1,6 @@
 /**
- * An instant of Ghost's as front matter writes it: `2019-05-04T09:00:00Z`. MySQL's have no zone and are in UTC, and the first
- * versions wrote milliseconds. `undefined` for what is none.
+ * An instant of Ghost's as front matter writes it: `2019-05-04T09:00:00Z`. MySQL's have no zone and are in UTC, and
+ * the first versions wrote milliseconds. `undefined` for anything else.
  */
 export function instantOf(value: unknown): string | undefined {
   const written =

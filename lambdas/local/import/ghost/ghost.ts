@@ -64,7 +64,10 @@ function postOf(row: Row, known: Known): ImportedPost {
   };
 }
 
-/** What its feeds call it. What other tools write for Ghost may have none, and two posts of one identity are refused. */
+/**
+ * Its identity in feeds. Files that other tools write for Ghost may have none, and two posts with one identity are
+ * refused.
+ */
 function identityOf(post: Row, { data }: Known, lose: Lose | undefined): Pick<ImportedPost, 'id'> {
   const known = textOf(post, data.version.startsWith('0') ? 'uuid' : 'id');
   if (known !== '') return { id: `guid:${known}` };
@@ -110,7 +113,7 @@ function addressOf(slug: string, date: string, { settings }: Tables, post: Row):
   return pattern.replace(/:(\w+)/g, (whole, name: string) => parts[name] ?? whole);
 }
 
-/** Names that begin with `#` are for Ghost's own use, and no reader saw them. */
+/** Tags that begin with `#` are internal to Ghost, and no reader saw them. */
 function tagsOf(row: Row, tables: Tables, lose: Lose): string[] {
   const names = tables.tagsOf(row).map((tag) => textOf(tag, 'name'));
   for (const name of names.filter((tag) => tag.startsWith('#'))) lose('tag', name);

@@ -30,8 +30,8 @@ const formats: [bit: number, element: string][] = [
 ];
 
 /**
- * The HTML of a text that is in an export only as Ghost's editor keeps it, which happens to posts that were made through its
- * API. `undefined` for what is none; `unknown` is called with the kind of each block that is left out.
+ * The HTML of a text that is in an export only as Ghost's editor keeps it, which happens to posts that were made
+ * through its API. `undefined` for anything else; `unknown` is called with the kind of each block that is left out.
  */
 export function htmlOfLexical(lexical: string, unknown: (type: string) => void): string | undefined {
   try {

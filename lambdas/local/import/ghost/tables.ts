@@ -1,6 +1,6 @@
 import { type GhostData, type Row, textOf } from './data.ts';
 
-/** What rows of other tables say of a post. */
+/** What rows of other tables say about a post. */
 export interface Tables {
   metaOf(post: Row): Row;
   tagsOf(post: Row): Row[];
@@ -27,7 +27,7 @@ export function joinTables(data: GhostData): Tables {
   };
 }
 
-/** By post: the rows that it is joined to, in their order. */
+/** By post: the rows that it is joined to, in order. */
 function joined(joins: Row[], key: string, rows: Row[]): Map<string, Row[]> {
   const byId = new Map(rows.map((row) => [textOf(row, 'id'), row]));
   const sorted = joins.toSorted((a, b) => Number(a['sort_order'] ?? 0) - Number(b['sort_order'] ?? 0));

@@ -3,15 +3,15 @@ import type { Lose } from '../losses.ts';
 import type { HtmlElement } from './dom.ts';
 import { all, replaceWith } from './dom.ts';
 
-/** What a block of some tool becomes: plain HTML in its place. */
+/** What a tool's block becomes: plain HTML in its place. */
 export interface ForeignBlock {
-  /** Which elements are one. */
+  /** Selects the elements that are such a block. */
   selector: string;
-  /** The HTML instead; nothing where it goes. `undefined` for one that is none after all. */
+  /** The replacement HTML; empty to remove the block. `undefined` if it is not such a block after all. */
   become(element: HtmlElement, lose: Lose): string | undefined;
 }
 
-/** Puts plain HTML in the place of each block that one of the blocks knows; of several the first counts. */
+/** Replaces each known block with plain HTML; if several apply, the first counts. */
 export function replaceBlocks(body: HtmlElement, blocks: readonly ForeignBlock[], lose: Lose): void {
   for (const { selector, become } of blocks) {
     for (const element of all(body, selector)) {
@@ -32,17 +32,17 @@ export function picture(src: string, alt: string): string {
   return src === '' ? '' : `<img src="${escapeHtml(src)}" alt="${escapeHtml(alt)}">`;
 }
 
-/** Something of another site, as a link in a paragraph of its own. */
+/** Something from another site, as a link in a paragraph of its own. */
 export function linkBlock(address: string, name: string): string {
   return `<p><a href="${escapeHtml(address)}">${escapeHtml(name || siteOf(address))}</a></p>`;
 }
 
-/** What a link is called that has no name: the host it leads to. */
+/** The text of a link without one: the host it leads to. */
 function siteOf(address: string): string {
   return URL.parse(address, 'https://host/')?.hostname.replace(/^www\./, '') ?? address;
 }
 
-/** What is said below a block: the HTML of its `figcaption`. */
+/** The caption of a block: the HTML of its `figcaption`. */
 export function captionOf(element: HtmlElement): string {
   return element.querySelector('figcaption')?.innerHTML.trim() ?? '';
 }

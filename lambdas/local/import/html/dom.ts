@@ -1,6 +1,6 @@
 import domino from '@mixmark-io/domino';
 
-/** As much of the DOM as is used here; the project has no browser, and so none of its types. */
+/** The part of the DOM that is used here; the project has no browser, and so none of its types. */
 export interface HtmlElement {
   readonly nodeName: string;
   readonly parentNode: HtmlElement | null;
@@ -12,7 +12,7 @@ export interface HtmlElement {
   getAttribute(name: string): string | null;
   setAttribute(name: string, value: string): void;
   removeAttribute(name: string): void;
-  /** Nothing is `undefined` here, and not `null` as in browsers. */
+  /** A missing value is `undefined` here, rather than `null` as in browsers. */
   querySelector(selector: string): HtmlElement | null | undefined;
   querySelectorAll(selector: string): ArrayLike<HtmlElement>;
   closest(selector: string): HtmlElement | null;
@@ -26,8 +26,8 @@ export function bodyOf(html: string): HtmlElement {
 }
 
 /**
- * Puts HTML in the place of an element. Where that is nothing, the element is removed: the library, given nothing for the first
- * of several, forgets the others.
+ * Replaces an element with HTML. If that is empty, the element is removed: given empty HTML for the first of several,
+ * the library would forget the others.
  */
 export function replaceWith(element: HtmlElement, html: string): void {
   if (html === '') element.remove();

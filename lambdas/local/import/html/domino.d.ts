@@ -9,7 +9,7 @@ declare module '@mixmark-io/domino' {
 
 declare module '@joplin/turndown-plugin-gfm' {
   import type TurndownService from 'turndown';
-  /** Tables, also without a row of headings; those that Markdown cannot write stay HTML. */
+  /** Tables, even without a row of headings; those that Markdown cannot write stay HTML. */
   export const tables: TurndownService.Plugin;
   export const strikethrough: TurndownService.Plugin;
   export const taskListItems: TurndownService.Plugin;

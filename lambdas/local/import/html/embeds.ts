@@ -4,10 +4,10 @@ import { type ForeignBlock, captionOf, figure, linkBlock, picture, picturesOf } 
 import type { HtmlElement } from './dom.ts';
 import { all, attributeIn } from './dom.ts';
 
-/** Blocks that every tool has alike: what other sites show of themselves, and pictures with captions. */
+/** Blocks that every tool has: embedded content of other sites, and pictures with captions. */
 export const commonBlocks: readonly ForeignBlock[] = [
   {
-    // A post of a social network: its text stays, and leads to it.
+    // A post of a social network: its text stays, as a link to it.
     selector:
       'blockquote.twitter-tweet, blockquote.instagram-media, blockquote.tiktok-embed, blockquote.mastodon-embed, blockquote.bluesky-embed',
     become(quote, lose) {
@@ -30,7 +30,7 @@ export const commonBlocks: readonly ForeignBlock[] = [
     },
   },
   {
-    // A picture that is loaded late: its address is beside that of a placeholder, and again where no program runs.
+    // A lazily loaded picture: its address is beside that of a placeholder, and again in `<noscript>`.
     selector: 'img[data-src], img[data-lazy-src], img[data-original]',
     become(img) {
       const names = ['data-src', 'data-lazy-src', 'data-original'].map((name) => img.getAttribute(name) ?? '');
@@ -40,7 +40,7 @@ export const commonBlocks: readonly ForeignBlock[] = [
     },
   },
   {
-    // A picture that leads to itself in full.
+    // A picture that links to its own full size.
     selector: 'a[href]',
     become(link) {
       const address = link.getAttribute('href') ?? '';
@@ -58,7 +58,7 @@ export const commonBlocks: readonly ForeignBlock[] = [
     },
   },
   {
-    // Code is code without the element for it, too.
+    // Code counts as code even without the element for it.
     selector: 'pre',
     become: (pre) => (pre.querySelector('code') ? undefined : codeBlock(pre)),
   },
@@ -66,7 +66,7 @@ export const commonBlocks: readonly ForeignBlock[] = [
     selector: 'script',
     become(script, lose) {
       const address = script.getAttribute('src') ?? '';
-      // What only makes a post of a network look like one.
+      // Elements that only style a post of a social network.
       if (!/platform\.(?:twitter|x|instagram)|instagram\.com\/embed|tiktok\.com\/embed|bsky\.app/.test(address))
         lose('script', address || 'a script');
       return '';
@@ -82,14 +82,14 @@ function codeBlock(pre: HtmlElement): string {
   return `<pre><code class="language-${language ?? ''}">${escapeHtml(pre.textContent)}</code></pre>`;
 }
 
-/** The address of the post that a quotation shows. */
+/** The address of the post that is quoted. */
 function quotedAddress(quote: HtmlElement): string {
   const named = ['data-instgrm-permalink', 'cite', 'data-bluesky-uri'].map((name) => quote.getAttribute(name) ?? '');
   const links = all(quote, 'a').map((link) => link.getAttribute('href') ?? '');
   return named.find((address) => /^https?:/.test(address)) ?? links.at(-1) ?? attributeIn(quote, '[src]', 'src');
 }
 
-/** Where a person watches what a frame shows: players' addresses show nothing by themselves. */
+/** Where a person can watch what a frame shows: the addresses of players show nothing by themselves. */
 function watchAddress(written: string): string {
   const address = written.trim().replace(/^\/\//, 'https://');
   const [, video] = /^https?:\/\/(?:www\.)?youtube(?:-nocookie)?\.com\/embed\/([\w-]{6,})/.exec(address) ?? [];

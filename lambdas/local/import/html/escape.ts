@@ -1,7 +1,7 @@
 /**
- * A text so that Markdown, with all that the program reads beside it (formulas, emoji, the tags of other generators), shows
- * it as it is. Turndown's own escaping knows CommonMark alone, and leaves `<` as it is (mixmark-io/turndown 395). An address
- * of the web becomes a link, which is what becomes of it anyway; then nothing in it is taken for a sign.
+ * A text so that Markdown, with all that the program reads beside it (formulas, emoji, the tags of other generators),
+ * shows it as it is. Turndown's own escaping knows CommonMark alone, and leaves `<` as it is (mixmark-io/turndown
+ * 395). A web address becomes a link, as it would anyway; then nothing in it is taken for markup.
  */
 export function escapeMarkdown(text: string): string {
   let written = '';
@@ -36,12 +36,12 @@ function escapeSigns(text: string): string {
       .replace(/\{(?=[{%#/:<.])/g, '&#123;')
       .replace(/:(?=[\w+-]+:)/g, '&#58;')
       .replace(/:(?=\/\/)/g, '&#58;')
-      // A price is no formula.
+      // A price is not a formula.
       .replace(/\$(?!\d[\d.,]*(?:\s|$))/g, '\\$&')
   );
 }
 
-/** What means something only at the beginning of a line. */
+/** Characters that mean something only at the beginning of a line. */
 function inLines(text: string): string {
   return text
     .replace(/^(\s*)(#{1,6}(?=\s|$)|>|[-+](?=\s|$)|-(?=[\s-]*$)|={1,}\s*$|:|!{3}|\?{3})/gm, '$1\\$2')

@@ -5,8 +5,8 @@ import { all, replaceWith, type HtmlElement } from './dom.ts';
 const marks = 'a.footnote-anchor, sup.fn > a, a.footnote-ref, sup > a[href^="#fn"], sup > a[href^="#_ftn"]';
 
 /**
- * Footnotes as Markdown has them: the mark where it was, and the note at the end. `textOf` turns a note into Markdown. A mark
- * whose note is missing stays a link.
+ * Footnotes as in Markdown: the mark where it was, and the note at the end. `textOf` turns a note into Markdown. A
+ * mark whose note is missing stays a link.
  */
 export function footnotes(body: HtmlElement, textOf: (note: HtmlElement) => string): void {
   const notes: [name: string, text: string][] = [];
@@ -28,7 +28,7 @@ export function footnotes(body: HtmlElement, textOf: (note: HtmlElement) => stri
   if (written.length > 0) body.innerHTML += `<div>${written.join('')}</div>`;
 }
 
-/** The whole note that an id is of, or in. */
+/** The whole note that an id belongs to, or is in. */
 function noteAround(found: HtmlElement): HtmlElement | null {
   return found.nodeName === 'A' ? found.closest('.footnote, li, p, div') : found;
 }

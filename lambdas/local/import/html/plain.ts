@@ -1,6 +1,6 @@
 import { all, replaceWith, type HtmlElement } from './dom.ts';
 
-/** What an attribute must be called to mean something in an article: classes, styles and sizes are the tool's own. */
+/** The names of attributes that mean something in an article: classes, styles and sizes belong to the tool. */
 const kept = new Set(
   (
     'href src alt title id lang dir colspan rowspan scope align poster controls kind srclang label start type reversed ' +
@@ -8,7 +8,7 @@ const kept = new Set(
   ).split(' '),
 );
 
-/** Takes away what only made HTML look like something, so that what stays HTML can be read. */
+/** Removes what only affects the look of HTML, so that what stays HTML is readable. */
 export function plain(body: HtmlElement): void {
   for (const element of all(body, '*')) {
     const names = Array.from(element.attributes, ({ name }) => name);

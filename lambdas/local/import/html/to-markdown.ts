@@ -12,7 +12,7 @@ interface Conversion {
   /** The tool's own blocks. */
   blocks: readonly ForeignBlock[];
   lose: Lose;
-  /** Where an address leads now: that of a picture to the file beside the article, that of a link to a path. */
+  /** Where an address leads now: for a picture, to the file beside the article; for a link, to a path. */
   address: NewAddress;
 }
 
@@ -34,7 +34,7 @@ export async function markdownOf(html: string, { blocks, lose, address }: Conver
   return tidy(markdown);
 }
 
-/** A comment is no element, and what comments mean would go with them. */
+/** Comments are not elements, and their meaning would be lost with them. */
 function marked(html: string): string {
   return html
     .replace(/<!--\s*more\b[^>]*-->/gi, '<tidings-more>more</tidings-more>')

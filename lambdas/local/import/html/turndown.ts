@@ -13,16 +13,16 @@ import {
   pictureText,
 } from './written-elements.ts';
 
-/** Elements that Markdown has no sign for and that articles may hold: they stay HTML, and nothing is lost by it. */
+/** Elements that Markdown cannot express and that articles may hold: they stay HTML, and nothing is lost. */
 const keptInLine = 'sub sup kbd mark abbr ins small cite q dfn var samp bdi bdo ruby time u'.split(' ');
 const keptBlocks = 'video audio dl'.split(' ');
-/** Elements that Markdown has no sign for, and that a page of an article does not show as they are. */
+/** Elements that Markdown cannot express, and that an article's page does not show as they are. */
 const unknownBlocks = 'form input select textarea button canvas svg math map applet dialog progress meter'.split(' ');
 
-/** How an element is written: by what is in it as Markdown, and by itself. */
+/** How an element is written, given its content as Markdown and itself. */
 type Write = (content: string, element: HtmlElement) => string;
 
-/** Elements that are written otherwise than Turndown does. */
+/** Elements that are written differently from Turndown. */
 const writers: Record<string, Write> = {
   a: linkText,
   img: (_, img) => pictureText(img),

@@ -1,7 +1,7 @@
 import type { HtmlElement } from './dom.ts';
 import { escapeMarkdown, withoutAutolinks } from './escape.ts';
 
-/** `[text](href)`; a link without an address is only its text, one that is called by its address is that. */
+/** `[text](href)`; a link without an address is only its text, and one whose text is its address is only that. */
 export function linkText(content: string, link: HtmlElement): string {
   const href = link.getAttribute('href')?.trim() ?? '';
   const text = withoutAutolinks(content)
@@ -26,7 +26,10 @@ function encodedAddress(address: string): string {
   return address.replace(/[\s<>()\\]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0')}`);
 }
 
-/** Pictures with a caption are HTML, for Markdown has none; anything else in a figure is itself, its caption below. */
+/**
+ * Pictures with a caption are HTML, because Markdown has no captions; anything else in a figure is written as it is,
+ * with its caption below.
+ */
 export function figureText(content: string, figure: HtmlElement): string {
   const onlyPictures = !figure.querySelector('pre, blockquote, table, p, a');
   if (!onlyPictures || !figure.querySelector('img')) return `\n\n${content}\n\n`;
@@ -64,7 +67,7 @@ export function blockHtml(block: HtmlElement): string {
   return `\n\n${onePiece(block.outerHTML)}\n\n`;
 }
 
-/** HTML that no empty line ends (CommonMark, 4.6) and in which no sign is one of a template language. */
+/** HTML that no empty line ends (CommonMark, 4.6), without characters that a template language would read. */
 export function onePiece(html: string): string {
   return html
     .replace(/\n\s*\n/g, '\n')

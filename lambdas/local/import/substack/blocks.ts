@@ -51,7 +51,7 @@ export const substackBlocks: readonly ForeignBlock[] = [
   { selector: '.pullquote, .callout-block', become: (block) => `<blockquote>${block.innerHTML}</blockquote>` },
   { selector: '.preformatted-block', become: (block) => `<p>${lines(block.textContent)}</p>` },
   {
-    // Everything else of other sites has its address beside it.
+    // All other embedded content has its address beside it.
     selector: '[data-attrs]',
     become(block, lose) {
       if (['IMG', 'A', 'P'].includes(block.nodeName)) return undefined;
@@ -69,7 +69,7 @@ function nameOf(block: HtmlElement): string {
   return block.getAttribute('data-component-name')?.replace(/ToDOM$/, '') ?? block.className.split(' ')[0] ?? 'block';
 }
 
-/** A button of the author's own leads somewhere; all others lead to Substack's forms. */
+/** The author's own buttons lead somewhere; all others lead to Substack's forms. */
 function button(block: HtmlElement, lost: () => void): string {
   const address = attributeIn(block, 'a[href]', 'href');
   const isOwn =

@@ -1,6 +1,6 @@
 import type { LossKind } from '../losses.ts';
 
-/** What Substack calls what it shows to everybody. */
+/** Substack's types of posts that everybody can see. */
 const publicTypes = new Set(['', 'newsletter', 'podcast', 'thread', 'page', 'video']);
 
 const readers: Record<string, string> = {

@@ -107,7 +107,7 @@ function isPublished(row: SubstackRow): boolean {
   return /^true$/i.test(row['is_published'] ?? '');
 }
 
-/** A draft has no date; its file has. */
+/** A draft has no date, but its file has. */
 function dateOf(row: SubstackRow, day: string | undefined, lose: Lose): Pick<ImportedPost, 'date' | 'dateNote'> {
   const at = new Date(row['post_date'] || Number.NaN);
   if (!Number.isNaN(at.getTime())) return { date: at.toISOString().replace(/\.\d{3}Z$/, 'Z') };
@@ -118,7 +118,7 @@ function dateOf(row: SubstackRow, day: string | undefined, lose: Lose): Pick<Imp
   };
 }
 
-/** Pictures that were put into the zip, by the names that they have on Substack's server. */
+/** Pictures added to the zip, by their names on Substack's server. */
 async function pictureIn(zip: Zip, address: string): Promise<Uint8Array | undefined> {
   const file = wholePicture(address)
     .replace(/[?#].*$/s, '')

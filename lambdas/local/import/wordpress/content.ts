@@ -25,7 +25,7 @@ export function contentOf(item: WxrItem, text: string, { attachments, shared }: 
   return (text.includes('<!-- wp:') ? linked : paragraphs(linked)) + footnotesOf(item, lose);
 }
 
-/** Blocks without an end have no text: WordPress fills them when the page is asked for. */
+/** Blocks without an end have no text: WordPress fills them when the page is requested. */
 function withShared(text: string, shared: ReadonlyMap<string, string>, lose: Lose, depth: number): string {
   return text.replace(/<!-- wp:([\w/-]+)(\s+\{(?:(?!-->)[^])*?\})?\s*\/-->/g, (_, name: string, attributes = '') => {
     const number = name === 'block' ? /"ref":\s*(\d+)/.exec(attributes as string)?.[1] : undefined;
@@ -37,8 +37,8 @@ function withShared(text: string, shared: ReadonlyMap<string, string>, lose: Los
 }
 
 /**
- * Blocks of plugins that are not known here: what they show stays, how they show it does not. Those of WordPress itself have no
- * name of a plugin before theirs, or had one in its first version.
+ * Blocks of unknown plugins: what they show stays, how they show it does not. WordPress' own blocks have no plugin
+ * name before theirs, or had one in its first version.
  */
 function pluginBlocksIn(text: string): string[] {
   const blocks = text.matchAll(/<!-- wp:([\w-]+)\/([\w-]+)(?=\s)(?:(?!-->)[^])*?-->/g);
@@ -47,7 +47,7 @@ function pluginBlocksIn(text: string): string[] {
     .map(([, plugin, name]) => `${plugin}/${name}`);
 }
 
-/** Blocks by which no reader misses a word. */
+/** Blocks that no reader would miss. */
 const silent = new Set(['footnotes', 'spacer', 'nextpage', 'post-title', 'post-date']);
 
 /** Footnotes of the editor are in a field of their own (WordPress 6.3), as JSON, which a plugin may have damaged. */

@@ -22,13 +22,13 @@ function instantIn(local: string, utc: string): string | undefined {
   if (here === undefined) return there === undefined ? undefined : `${utc.replace(' ', 'T')}Z`;
   if (there === undefined) return local.slice(0, 19).replace('T', ' ');
   const minutes = Math.round((here - there) / 60_000);
-  // No zone is further away than this.
+  // No zone is further from UTC than this.
   if (Math.abs(minutes) > 14 * 60 || minutes % 15 !== 0) return `${utc.replace(' ', 'T')}Z`;
   const offset = new Date(Math.abs(minutes) * 60_000).toISOString().slice(11, 16);
   return `${local.replace(' ', 'T')}${minutes < 0 ? '-' : '+'}${offset}`;
 }
 
-/** `0000-00-00 00:00:00` is none. */
+/** `0000-00-00 00:00:00` is not an instant. */
 function parsed(written: string): number | undefined {
   const at = /^\d{4}-\d\d-\d\d[ T]\d\d:\d\d:\d\d/.test(written)
     ? Date.parse(`${written.slice(0, 19).replace(' ', 'T')}Z`)

@@ -2,11 +2,11 @@
 export interface WxrItem {
   /** Texts of its elements, by their names: `title`, `wp:post_id`, `content:encoded`. Of several with one name, the first that is not empty. */
   fields: ReadonlyMap<string, string>;
-  /** What it is filed under. */
+  /** Its categories and tags. */
   categories: readonly { domain: string; nicename: string; name: string }[];
-  /** Fields of plugins and themes; of several values under one key, all. */
+  /** Fields of plugins and themes; all values, if a key has several. */
   meta: ReadonlyMap<string, readonly string[]>;
-  /** How many comments readers wrote below it. */
+  /** The number of readers' comments. */
   comments: number;
 }
 

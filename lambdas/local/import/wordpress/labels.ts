@@ -4,7 +4,7 @@ import type { Lose } from '../losses.ts';
 import { fieldOf, type WxrItem } from './item.ts';
 import type { WxrSurvey } from './survey.ts';
 
-/** What WordPress and its plugins file posts under for their own use. */
+/** Categories that WordPress and its plugins use internally. */
 const internal = new Set([
   'post_format',
   'author',
@@ -16,7 +16,7 @@ const internal = new Set([
   'post_tag',
 ]);
 
-/** Tags, authors and language of a post. The category that WordPress gives what has none is no tag. */
+/** Tags, authors and language of a post. WordPress' default category is not a tag. */
 export function labelsOf(
   item: WxrItem,
   { reading }: WxrSurvey,

@@ -3,8 +3,8 @@ const blocks =
   'p|h[1-6]|hr|fieldset|legend|section|article|aside|hgroup|header|footer|nav|figure|figcaption|details|menu|summary|iframe|video|audio';
 
 /**
- * Text as WordPress' former editor kept it, as HTML: an empty line parts paragraphs, and a line break is one (wpautop). What
- * the present editor writes has its paragraphs.
+ * Text from WordPress' former editor, as HTML: an empty line separates paragraphs, and a line break stays one
+ * (wpautop). Text from the present editor already has paragraphs.
  */
 export function paragraphs(text: string): string {
   const kept: string[] = [];

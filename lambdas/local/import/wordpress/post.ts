@@ -50,7 +50,7 @@ function plainText(html: string): string {
     .trim();
 }
 
-/** What WordPress' feeds have as `guid` is in the export as it is there. */
+/** The export has the same `guid` as WordPress' feeds. */
 function identityOf(item: WxrItem): Pick<ImportedPost, 'id'> {
   const guid = fieldOf(item, 'guid');
   if (guid === '') return {};

@@ -16,7 +16,7 @@ interface ShortcodeContext {
 /** `[name attributes]`, `[name /]`, and what it encloses up to `[/name]`. */
 const shortcode = /\[([a-z][\w-]*)((?:\s+[^\][]*?|=[^\][]*?)?)\s*(\/)?\](?:((?:(?!\[\1\b)[^])*?)\[\/\1\])?/gi;
 
-/** Text with its shortcodes as HTML. What only looks like one (`[sic]`, `[1]`) is text. */
+/** Text with its shortcodes as HTML. Anything that only looks like one (`[sic]`, `[1]`) is text. */
 export function withoutShortcodes(text: string, context: ShortcodeContext): string {
   return text.replace(shortcode, (whole: string, name: string, attributes: string, _: string, enclosed?: string) => {
     const known = handlers[name.toLowerCase()];
@@ -41,7 +41,7 @@ const address = ({ named, positional }: Given, enclosed: string, names: string[]
     (one) => one !== undefined && one !== '',
   ) ?? '';
 
-/** What other sites show, by its address, or by its number there. */
+/** Embedded content of other sites, by its address, or by its number there. */
 const elsewhere =
   (prefix: string): Handler =>
   (given, enclosed, { lose }) => {

@@ -2,7 +2,7 @@ import { detached, UploadedFiles } from './uploaded-files.ts';
 import { itemsIn, type WxrReading } from './wxr-file.ts';
 import { fieldOf } from './item.ts';
 
-/** What posts refer to and may come later in the file than they do. */
+/** What posts refer to, and may come after them in the file. */
 export interface WxrSurvey {
   reading: WxrReading;
   attachments: UploadedFiles;

@@ -43,7 +43,7 @@ function fileIn(text: string): UploadedFile {
   return { url, alt, caption, parent };
 }
 
-/** A part of a string keeps the whole of it alive: of the piece of the file that it is from. */
+/** A part of a string keeps the whole string alive: here, a piece of the file. */
 export function detached(text: string): string {
   return text === '' ? '' : Buffer.from(text).toString();
 }

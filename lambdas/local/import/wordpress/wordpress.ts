@@ -26,7 +26,7 @@ export async function openWordpress(file: string, given: string | undefined): Pr
   };
 }
 
-/** What is no text of anybody: menus, earlier versions, settings of themes. */
+/** Items that are nobody's text: menus, earlier versions, settings of themes. */
 const machinery =
   /^(?:nav_menu_item|revision|custom_css|customize_changeset|oembed_cache|user_request|wp_\w+|acf-.*|elementor_.*|jp_.*|feedback|shop_order.*|scheduled-action)$/;
 

@@ -5,16 +5,16 @@ import { unopened } from '../unopened.ts';
 import type { WxrItem } from './item.ts';
 import { type WxrHead, WxrParser } from './wxr-parser.ts';
 
-/** A WXR file as it is gone through. */
+/** The progress through a WXR file. */
 export interface WxrReading {
   head: WxrHead;
-  /** How many characters were left out that XML forbids or were none, and ampersands taken as they are. */
+  /** How many forbidden or undecodable characters were left out, and ampersands kept as they are. */
   faults: number;
 }
 
 const wanted = 'the XML file that WordPress makes under Tools, Export';
 
-/** Bytes that are read at once: the memory for the file, however long it is. */
+/** How many bytes are read at once: this is the memory for the file, however long it is. */
 const pieceBytes = 64 * 1024;
 
 /**
@@ -66,7 +66,7 @@ async function* textOf(file: string, reading: WxrReading): AsyncGenerator<string
   }
 }
 
-/** By the mark of UTF-16 at the beginning, or by what the declaration says; UTF-8 where neither says anything that is known. */
+/** By the byte order mark of UTF-16, or by the declaration; UTF-8 if neither says anything known. */
 function decoderOf(beginning: Uint8Array): TextDecoder {
   const [first, second] = beginning;
   if (first === 0xff && second === 0xfe) return new TextDecoder('utf-16le');
@@ -74,14 +74,14 @@ function decoderOf(beginning: Uint8Array): TextDecoder {
   const head = new TextDecoder('latin1').decode(beginning.subarray(0, 200));
   const [, named = 'utf-8'] = /^\s*(?:ï»¿)?<\?xml\b[^>]*?\bencoding\s*=\s*["']([\w.:-]+)["']/i.exec(head) ?? [];
   try {
-    // What can be read byte by byte is not UTF-16, whatever it says.
+    // Text that can be read byte by byte is not UTF-16, whatever it claims.
     return new TextDecoder(/^utf-?16/i.test(named) ? 'utf-8' : named);
   } catch {
     return new TextDecoder();
   }
 }
 
-/** Control characters and noncharacters (XML 1.0, 2.2), which old posts have from word processors. */
+/** Control characters and noncharacters (XML 1.0, 2.2), which word processors left in old posts. */
 const forbidden = /[\0-\x08\x0B\x0C\x0E-\x1F\uFFFE\uFFFF]/g;
 
 /** An ampersand by itself means itself. Anything else that is not well-formed is damage. */

@@ -5,11 +5,11 @@ import type { WxrItem } from './item.ts';
 export interface WxrHead {
   /** Texts of the channel's own elements: `link`, `wp:base_blog_url`, `wp:wxr_version`. */
   fields: Map<string, string>;
-  /** Names that authors are shown by, by those that they log in with. */
+  /** Display names of authors, by their login names. */
   authors: Map<string, string>;
 }
 
-/** Elements whose text is wanted, within an item or at the head. Of all others not even the text is kept. */
+/** Elements whose text is wanted, within an item or at the head. The text of all others is not even kept. */
 const wanted = new Set(
   (
     'title link pubDate dc:creator guid content:encoded excerpt:encoded wp:post_id wp:post_date wp:post_date_gmt ' +
@@ -34,13 +34,13 @@ export class WxrParser {
   #text: string | undefined;
   #attributes: Record<string, string> = {};
   #item: MutableItem | undefined;
-  /** What the innermost group (`wp:postmeta`, `wp:author`, `wp:comment`) has said so far. */
+  /** The contents so far of the innermost group (`wp:postmeta`, `wp:author`, `wp:comment`). */
   #group = new Map<string, string>();
 
   constructor(onItem: (item: WxrItem) => void, onFault: (message: string) => void) {
     this.#onItem = onItem;
     const parser = this.#parser;
-    // In text outside CDATA some plugins write what only HTML knows.
+    // Outside CDATA some plugins write entities that only HTML knows.
     Object.assign(parser.ENTITIES, { nbsp: '\u00A0', hellip: '…', mdash: '—', ndash: '–', rsquo: '’', lsquo: '‘' });
     parser.on('error', ({ message }) => onFault(message));
     parser.on('opentag', (tag) => this.#open(tag));
@@ -105,7 +105,7 @@ export class WxrParser {
     this.#item.meta.set(key, [...(this.#item.meta.get(key) ?? []), this.#group.get('wp:meta_value') ?? '']);
   }
 
-  /** Those of readers that everybody could read; the others are of other sites, or of nobody. */
+  /** Readers' comments that everybody could read; the others are pingbacks, or were not approved. */
   #takeComment(): void {
     const type = this.#group.get('wp:comment_type')?.trim() ?? '';
     const isShown = this.#group.get('wp:comment_approved')?.trim() === '1';
