@@ -98,6 +98,13 @@ export class Digest extends Construct {
           ScheduleExpression.expression(cron, TimeZone.of(digest.timezone)),
           retryFor(digest),
         );
+      if (digest.hold > 0)
+        wake(
+          `${digest.slug}HoldOver`,
+          `The hold of the digest "${digest.slug}" is over.`,
+          ScheduleExpression.expression(holdOver(digest), TimeZone.of(digest.timezone)),
+          retryFor(digest),
+        );
     }
   }
 }
@@ -108,6 +115,16 @@ export class Digest extends Construct {
  */
 function retryFor({ grace }: settings.Digest): Duration {
   return Duration.minutes(Math.min(Math.max(60 * grace, 1), 24 * 60));
+}
+
+/**
+ * When the hold of an issue that was cut at its hour is over, and a minute more, because the cut takes a while. Every day at that
+ * time, on most of which there is nothing to hand over: after midnight it is another day than that of the digest.
+ */
+export function holdOver({ at, hold }: Pick<settings.Digest, 'at' | 'hold'>): string {
+  const [hour = 0, minute = 0] = at.split(':').map(Number);
+  const over = (60 * hour + minute + hold + 1) % (24 * 60);
+  return `cron(${over % 60} ${Math.floor(over / 60)} * * ? *)`;
 }
 
 const weekdays = ['MON', 'TUE', 'WED', 'THU', 'FRI', 'SAT', 'SUN'];

@@ -1,4 +1,5 @@
 import type { Instant } from './core/article.ts';
+import { isHeld } from './core/digest/hold.ts';
 import { isIssue, type SlotRecord } from './core/digest/issue.ts';
 import { digestsPrefix, keys } from './core/keys.ts';
 import type { Problem } from './core/problem.ts';
@@ -8,6 +9,7 @@ import { mailOf } from './digest/mail-of.ts';
 import { mustBePublished, NotPublished } from './digest/not-published.ts';
 import { recordsDue } from './digest/records-due.ts';
 import { type DigestReport, type CutAndMailed, reportOf } from './digest/report.ts';
+import { settleHeld } from './digest/settle-held.ts';
 import { toldToday, unsentAmong } from './digest/unsent.ts';
 import { retryOnConflict } from './publish/moved.ts';
 import type { Newsroom } from './publish/newsroom.ts';
@@ -31,10 +33,10 @@ interface DigestOptions {
  * Cuts the issues that are due at `now`, and writes their mail. It decides, records and writes mail, and nothing
  * else: `publish` makes the web pages of an issue from its record.
  *
- * The record of a slot is written once, when the pages of all its articles are there; its mail is rendered from it
- * once, when its own page is there too. So no mail ever links to a page that does not answer, and an issue whose mail
- * is missing is unfinished: the next run continues with it. Running it again, after a crash or twice at once does no
- * harm.
+ * The record of a slot is written once, when the pages of all its articles are there; where the digest has a hold, it can be
+ * replaced until that is over (see `recut`). Its mail is rendered from the final record once, when its own page is there
+ * too. So no mail ever links to a page that does not answer, and an issue whose mail is missing is unfinished: the next run
+ * continues with it. Running it again, after a crash or twice at once does no harm.
  *
  * Throws `NotPublished`, `RecordDamaged`, `SettingsRefused`, and what a store throws.
  */
@@ -43,21 +45,31 @@ export async function digest(newsroom: Newsroom, options: DigestOptions): Promis
   // Outlives an attempt, as written mail does.
   const done: CutAndMailed = { recorded: new Map(), mailed: new Map(), written: [], withheld: [] };
   const material = await whenPublished(options, async () => {
-    const material = await gather(newsroom, now);
+    const material = await settled(newsroom, now, done);
     const { due, withheld } = await recordsDue(material, now);
-    done.withheld = withheld;
+    done.withheld = [...done.withheld, ...withheld];
     // All are looked at before anything is recorded.
     mustBePublished([...due.keys()].filter(isIssue), material);
     await keepAll(newsroom, due, done);
     return material;
   });
-  const records = [...material.past, ...done.recorded.keys()];
+  const byId = new Map([...material.past, ...done.recorded.keys()].map((record) => [record.id, record]));
+  const records = [...byId.values()];
   await whenPublished(options, () => mail(newsroom, { records, material, now }, done));
-  return reportOf(done, material.inventory.settings.digests, now);
+  return reportOf({ ...done, held: records.filter(isHeld) }, material.inventory.settings.digests, now);
+}
+
+/** The material, after the issues whose hold is over are final. */
+async function settled(newsroom: Newsroom, now: Instant, done: CutAndMailed): Promise<Material> {
+  const material = await gather(newsroom, now);
+  const { written, withheld } = await settleHeld(newsroom.site, material, now);
+  for (const record of written) done.recorded.set(record, []);
+  done.withheld = withheld;
+  return written.length > 0 ? gather(newsroom, now) : material;
 }
 
 /** Does the work, and again after `look` when pages were missing. */
-async function whenPublished<T>({ look }: DigestOptions, work: () => Promise<T>): Promise<T> {
+export async function whenPublished<T>({ look }: Pick<DigestOptions, 'look'>, work: () => Promise<T>): Promise<T> {
   for (;;) {
     try {
       return await retryOnConflict(work);

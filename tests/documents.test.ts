@@ -387,6 +387,7 @@ function filled(pattern: string): string {
     yyyy: '2026',
     mm: '05',
     number: '2',
+    revision: '1',
     issue: '2026-11-20',
     hash: 'x'.repeat(22),
     ext: 'svg',

@@ -1,6 +1,8 @@
 import { setTimeout } from 'node:timers/promises';
 import type { Context } from 'aws-lambda';
-import { digest, type NotPublished, SettingsRefused } from '../digest.ts';
+import { problemLine } from '../core/problem.ts';
+import { type Recut, recut } from '../digest/recut.ts';
+import { digest, type NotPublished, SettingsRefused, whenPublished } from '../digest.ts';
 import { digestEnvironment } from './environment.ts';
 import { newsrooms, type Program } from './newsrooms.ts';
 import { PublishQueue } from './publish-queue.ts';
@@ -13,7 +15,8 @@ const reserve = 60_000;
 
 /**
  * The function `digest`: wakes when an issue is due, and every hour besides, and cuts what is due. What wakes it says
- * nothing; when it fails, Lambda calls it again.
+ * nothing, unless a person asks for an issue on hold to be cut again (`{"recut": "2026-11-20"}`); when it fails, Lambda calls it
+ * again.
  */
 export function digestFunction(program: Program) {
   const environment = digestEnvironment(process.env);
@@ -21,13 +24,18 @@ export function digestFunction(program: Program) {
   const open = newsrooms(environment, program);
   const queue = new PublishQueue(environment);
 
-  return async (_event: unknown, context: Context): Promise<void> => {
+  return async (event: unknown, context: Context): Promise<void> => {
     telemetry.logger.addContext(context);
     const startedAt = Date.now();
     try {
       const newsroom = await open(context);
       const asked = new Set<string>();
       const look = (missing: NotPublished) => askAndWait(missing, context, asked);
+      const again = recutIn(event);
+      if (again !== undefined) {
+        const done = await whenPublished({ look }, () => recut(newsroom, again, startedAt));
+        telemetry.logger.info('Asked to cut an issue again.', { id: again, ...toldOf(done) });
+      }
       const report = await digest(newsroom, { now: startedAt, look });
       telemetry.cut(report, { startedAt, now: Date.now() });
     } catch (error) {
@@ -45,4 +53,14 @@ export function digestFunction(program: Program) {
     if (context.getRemainingTimeInMillis() <= reserve + pause) throw missing;
     await setTimeout(pause);
   }
+}
+
+/** The issue that a person asks to be cut again, if that is what the event says. */
+function recutIn(event: unknown): string | undefined {
+  const id = (event as { recut?: unknown } | null | undefined)?.recut;
+  return typeof id === 'string' ? id : undefined;
+}
+
+function toldOf({ status, ...more }: Recut) {
+  return { status, problems: 'problems' in more ? more.problems.map(problemLine) : [] };
 }

@@ -27,6 +27,8 @@ const parts: Record<string, string> = {
   number: '(?:[2-9]|[1-9]\\d+)',
   /** One sitemap a year in a large archive, and one of lists. */
   part: '(?:\\d{4}|lists)',
+  /** Of a record that was replaced. */
+  revision: '[1-9]\\d*',
   /** The day of the slot, after the slug of any digest but the first. */
   issue: '(?:[^/]+-)?\\d{4}-\\d\\d-\\d\\d',
   /** See `hashOf`: `jquery.min.js` is somebody else's. */
@@ -53,7 +55,7 @@ export const places: readonly Place[] = [
   place('feed', keys.opml, ...feeds({ of: 'tag', slug: '<name>' }, { of: 'author', slug: '<name>' })),
   place('feed', ...feeds({ of: 'digests' }, { of: 'digests', slug: '<name>' })),
   place('asset', keys.asset('<name>', '<hash>', '<ending>')),
-  place('record', keys.slotRecord('<issue>')),
+  place('record', keys.slotRecord('<issue>'), keys.replacedRecord('<issue>', '<revision>')),
   place('mail', ...Object.values(keys.mail('<issue>'))),
   place('state', ...['state.json', 'intent.json'].map((name) => privatePrefix + name)),
   place('state', ...['state/<kept>', 'ids/<kept>', 'claims/<kept>', 'held/<kept>'].map((name) => privatePrefix + name)),

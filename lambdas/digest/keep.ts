@@ -16,12 +16,27 @@ export class RecordDamaged extends Error {
 }
 
 /**
- * Records the outcome of a slot once and for all, if nothing is recorded of it yet. Throws `ConditionFailed` if
- * another run recorded it first; then that record counts.
+ * Records the outcome of a slot, if nothing is recorded of it yet; unless it is on hold, that is once and for all. Throws
+ * `ConditionFailed` if another run recorded it first; then that record counts.
  */
 export async function keepRecord(site: Store, record: SlotRecord): Promise<void> {
   const key = keys.slotRecord(record.id);
-  await site.write(key, `${JSON.stringify(record, null, 2)}\n`, { when: 'absent', headers: headersOf(key) });
+  await site.write(key, jsonOf(record), { when: 'absent', headers: headersOf(key) });
+}
+
+/** Replaces a record that is not final, if it is still that of the version. Throws `ConditionFailed` when it is not. */
+export async function replaceRecord(site: Store, record: SlotRecord, version: string): Promise<void> {
+  const key = keys.slotRecord(record.id);
+  await site.write(key, jsonOf(record), { when: { unchanged: version }, headers: headersOf(key) });
+}
+
+/** Keeps a record that is about to be replaced. A run that died may have done so: nothing else is ever under that key. */
+export async function keepReplaced(site: Store, record: Issue): Promise<void> {
+  await isWrittenOnce(site, keys.replacedRecord(record.id, record.revision ?? 1), jsonOf(record));
+}
+
+function jsonOf(record: SlotRecord): string {
+  return `${JSON.stringify(record, null, 2)}\n`;
 }
 
 /**

@@ -1,7 +1,7 @@
 import type { Article } from '../core/article.ts';
 import type { Scene } from '../core/scene.ts';
 import type { Card } from '../core/pages/card.ts';
-import { blocksOf } from '../core/digest/blocks.ts';
+import { blocksOf, heldByNote } from '../core/digest/blocks.ts';
 import { type CutInput, cutIssue } from '../core/digest/cut.ts';
 import type { DueSlot, Issue, IssueArticle, SlotRecord } from '../core/digest/issue.ts';
 import { readMessage, readNote } from '../core/digest/note.ts';
@@ -110,6 +110,12 @@ function messageOf(
   const { from, text: markdown } = settings.message;
   const { html, text, problems } = readMessage(markdown, { id, resolver: scene.resolver, settings });
   return { message: { from, html, text }, problems };
+}
+
+/** What is said of a held issue that its note keeps from going, if it does. */
+export async function heldBackBy(material: Material, issue: Issue): Promise<Problem | undefined> {
+  const { choices } = await noteOf(material, issue);
+  return choices.hold && heldByNote(issue.id, choices.hold);
 }
 
 function fingerprintOfTemplates(templates: Templates): string {

@@ -1,4 +1,5 @@
 import type { Instant } from '../core/article.ts';
+import type { HeldIssue } from '../core/digest/hold.ts';
 import { type Issue, isIssue, type Skipped, type SlotRecord } from '../core/digest/issue.ts';
 import { digestsDueAt } from '../core/digest/slots.ts';
 import { keys } from '../core/keys.ts';
@@ -13,6 +14,8 @@ export interface DigestReport {
   cut: Issue[];
   /** Past issues whose mail was lost and has been made again: nobody should send it. */
   restored: Issue[];
+  /** The issues that are cut and can be cut again. */
+  held: HeldIssue[];
   /** The issues that are due and must not be cut yet, each with what keeps it. */
   withheld: Withheld[];
   /** The slots that it recorded as passed without an issue. */
@@ -41,17 +44,18 @@ export interface CutAndMailed {
  * The report of a run at `now`. An issue whose grace period is over was only restored, and should no longer be sent.
  */
 export function reportOf(
-  { recorded, mailed, written, withheld }: CutAndMailed,
+  { recorded, mailed, written, withheld, held }: CutAndMailed & { held: HeldIssue[] },
   digests: readonly Digest[],
   now: Instant,
 ): DigestReport {
   const nextDueAt = digestsDueAt(digests, now);
   const graceOf = (slug: string) => digests.find((digest) => digest.slug === slug)?.grace ?? 0;
-  const isLate = ({ digest, dueAt }: Issue) => now - dueAt > 3_600_000 * graceOf(digest);
+  const isLate = ({ digest, dueAt, handedOverAt = dueAt }: Issue) => now - handedOverAt > 3_600_000 * graceOf(digest);
   return {
     now,
     cut: [...mailed.keys()].filter((issue) => !isLate(issue)),
     restored: [...mailed.keys()].filter(isLate),
+    held,
     withheld,
     passed: [...recorded.keys()].filter((record): record is Skipped => !isIssue(record)),
     written: [...[...recorded.keys()].map(({ id }) => keys.slotRecord(id)), ...written],

@@ -1,5 +1,6 @@
 import type { Instant } from '../core/article.ts';
 import { issueToday, publicArticles } from '../core/digest/gone.ts';
+import { isHeld } from '../core/digest/hold.ts';
 import { type Issue, isIssue, type SlotRecord } from '../core/digest/issue.ts';
 import { keys } from '../core/keys.ts';
 import type { Material } from './gather.ts';
@@ -15,6 +16,7 @@ interface Unsent {
 export function unsentAmong(records: readonly SlotRecord[], standing: ReadonlySet<string>, now: Instant): Unsent {
   const unsent = records
     .filter(isIssue)
+    .filter((issue) => !isHeld(issue))
     .filter(({ dueAt }) => dueAt <= now)
     .filter(({ id }) => Object.values(keys.mail(id)).some((key) => !standing.has(key)));
   const hasPage = ({ id }: Issue) => standing.has(keys.issue(id));

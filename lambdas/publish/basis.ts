@@ -1,5 +1,6 @@
 import type { Instant } from '../core/article.ts';
 import type { Basis } from '../core/basis.ts';
+import { isHeld } from '../core/digest/hold.ts';
 import { isIssue } from '../core/digest/issue.ts';
 import type { Newsroom } from './newsroom.ts';
 import type { Inventory } from './look.ts';
@@ -14,7 +15,7 @@ export function basisOf(
   const attachments = new Map([...inventory.attachments].map(([path, { attachment }]) => [path, attachment]));
   const { catalogue, settings, counters, records, footer } = inventory;
   const issues = [...records.kept.values()].flatMap(({ version, record }) =>
-    isIssue(record) ? [[version, record] as const] : [],
+    isIssue(record) && !isHeld(record) ? [[version, record] as const] : [],
   );
   return {
     now,

@@ -50,6 +50,7 @@ describe('A place', () => {
       number: '2',
       part: 'lists',
       issue: 'law-2026-11-20',
+      revision: '2',
       hash: 'voTAuyWUQ_XSaGp4H9fZ9W',
       ending: 'svg',
       kept: 'items-2026.7.json',

@@ -81,6 +81,12 @@ describe('The note of an issue', () => {
     expect(issues.map(slugs)).toEqual([['deep', 'pump'], ['dry']]);
   });
 
+  it('picks none of those that it leaves out', async () => {
+    const quiet = { ...files, 'articles/far.md': item({ title: 'Far wells', date: '2025-02-05', digest: false }) };
+    const { issues } = await cutWith([noteOf('skip: [dry]', 'never: [law]')], quiet);
+    expect(issues[0]!.picks.map(({ slug }) => slug)).toEqual(['old']);
+  });
+
   it('skips an article under whatever name it has a week later', async () => {
     const { site } = await cutWith([noteOf('skip: [dry]')]);
     const { 'articles/dry.md': dry, ...others } = files;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { cronsOf } from '../../infra/digest.ts';
+import { cronsOf, holdOver } from '../../infra/digest.ts';
 import { slotsBetween } from '../../lambdas/core/digest/slots.ts';
 import { readSettings } from '../../lambdas/core/reading/read-settings.ts';
 import type { Digest } from '../../lambdas/core/settings.ts';
@@ -25,6 +25,14 @@ describe('The schedule of a digest', () => {
 
   it('is on the last day of February when February is too short', () => {
     expect(cronsOf(digest('every: month', 'on: 30'))).toEqual(['cron(0 8 30 1,3-12 ? *)', 'cron(0 8 L 2 ? *)']);
+  });
+
+  it.each([
+    ['15 minutes', '08:00', 'cron(16 8 * * ? *)'],
+    ['1 hour', '08:05', 'cron(6 9 * * ? *)'],
+    ['30', '23:45', 'cron(16 0 * * ? *)'],
+  ])('looks again when a hold of %s is over that began at %s', (hold, at, cron) => {
+    expect(holdOver(digest(`hold: ${hold}`, `at: '${at}'`))).toBe(cron);
   });
 
   it.each([

@@ -98,6 +98,19 @@ digests:
   });
 });
 
+describe('A digest with a hold', () => {
+  it('is looked at again when that is over', () => {
+    const template = stackOf(
+      "url: https://news.example.org\ntimezone: Europe/Brussels\ndigest: {every: friday, at: '07:30', hold: 15 minutes}\n",
+    );
+    const schedules = propertiesOf(template, 'AWS::Scheduler::Schedule').slice(3);
+    expect(schedules.map((s) => [s['ScheduleExpression'], s['ScheduleExpressionTimezone']])).toEqual([
+      ['cron(30 7 ? * FRI *)', 'Europe/Brussels'],
+      ['cron(46 7 * * ? *)', 'Europe/Brussels'],
+    ]);
+  });
+});
+
 describe('A newsroom without a digest', () => {
   it('still looks every hour whether its settings have one by now', () => {
     const schedules = propertiesOf(stackOf('url: https://news.example.org\n'), 'AWS::Scheduler::Schedule');

@@ -29,7 +29,7 @@ export function blocksOf({ id, digest, settings, hold }: BlocksInput): Problem[]
     ...lacking.flatMap((remark): Problem[] =>
       remark ? [{ severity: 'problem', file: 'settings.yaml', ...remark }] : [],
     ),
-    ...(hold ? [{ severity: 'warning', file: noteKey(id), line: hold.line, ...held(id) } satisfies Problem] : []),
+    ...(hold ? [heldByNote(id, hold)] : []),
   ];
 }
 
@@ -60,8 +60,12 @@ function noAddress(id: string): Remark {
   };
 }
 
-function held(id: string): Remark {
+/** What is said of an issue that its note keeps from going. */
+export function heldByNote(id: string, { line }: { line: number }): Problem {
   return {
+    severity: 'warning',
+    file: noteKey(id),
+    line,
     found: `hold keeps issue ${id} from being cut`,
     expected: 'an issue that may be cut',
     fix: 'Remove `hold` to have it cut. Once its grace period is over, its articles wait for the next issue.',

@@ -71,7 +71,7 @@ export function cutIssue(input: CutInput): Issue | Skipped {
     articles: articles.map((article) => told(article, input)),
     ...(leftOut.length > 0 && { leftOut: leftOut.map(markOf).toSorted() }),
     maximum: digest.maximum,
-    picks: picksOf(articles, input).map(input.card),
+    picks: picksOf({ articles, away: [...postponed, ...never] }, input).map(input.card),
     templates,
   };
 }
@@ -82,18 +82,22 @@ function usualSubject(articles: readonly Article[], { slot, digest, settings }: 
   return subjectOf({ digest, lead, dueAt: slot.dueAt, count: articles.length, language, dir });
 }
 
-/** Those that the editor chose, or that go with the lead. */
-function picksOf(articles: readonly Article[], input: CutInput): Article[] {
+/** Those that the editor chose, or that go with the lead: not what the issue leaves out. */
+function picksOf(
+  { articles, away }: { articles: readonly Article[]; away: readonly Article[] },
+  input: CutInput,
+): Article[] {
   const { slot, live, choices: { picks } = {} } = input;
   const [lead] = articles;
-  const archive = live.filter(({ publishAt }) => publishAt < slot.window.to);
   if (picks !== undefined) {
     const chosen = (picks || []).flatMap(({ slug }) => articleNamed(slug, live) ?? []);
     return [...new Set(chosen).difference(new Set(articles))].slice(0, mostPicks);
   }
-  return lead
-    ? picksFor({ related: input.related(lead), archive, own: articles, issues: issuesOf(input), idOf: input.idOf })
-    : [];
+  if (!lead) return [];
+  const archive = live.filter(
+    (article) => article.publishAt < slot.window.to && article.digest !== false && !away.includes(article),
+  );
+  return picksFor({ related: input.related(lead), archive, own: articles, issues: issuesOf(input), idOf: input.idOf });
 }
 
 function newsroomOf({ settings, digest, message = settings.message }: CutInput): Issue['newsroom'] {

@@ -21,6 +21,7 @@ const base: Shape = {
 
 const isText = (value: unknown): value is string => typeof value === 'string';
 const isTextOrNone = (value: unknown) => value === undefined || isText(value);
+const isNumberOrNone = (value: unknown) => value === undefined || typeof value === 'number';
 /** A list that may be left out. */
 const isTexts = (value: unknown) => value === undefined || isListOf(value, isText);
 
@@ -83,6 +84,9 @@ const issue: Shape = {
   replyTo: isTextOrNone,
   unsubscribe: isTextOrNone,
   sections: isTexts,
+  heldUntil: isNumberOrNone,
+  revision: isNumberOrNone,
+  handedOverAt: isNumberOrNone,
   postponed: isTexts,
   never: isTexts,
   articles: (value) =>

@@ -72,6 +72,15 @@ export interface Issue {
   postponed?: string[];
   /** Identities of articles that its editor wants in no issue of the digest. */
   never?: string[];
+  /**
+   * Until when it can be cut again. With it, the record is not final, and the issue is neither published nor mailed. Whoever
+   * hands it over takes it away, and then nothing of the record ever changes.
+   */
+  heldUntil?: Instant;
+  /** How often it was cut, if more than once; the records before this one are kept under keys of their own. */
+  revision?: number;
+  /** When it was handed over, if that was not at its hour. */
+  handedOverAt?: Instant;
   /** All articles, in the order of the issue; the first is the lead. */
   articles: IssueArticle[];
   /**

@@ -59,12 +59,12 @@ function senderOf({ from, newsroom }: Pick<Issue, 'from' | 'newsroom'>): string 
 
 /** In the order of the message. */
 function headersOf(issue: Issue, addresses: Addresses, identity: string): [name: string, text: string][] {
-  const { digest, id, subject, dueAt, newsroom, replyTo: answersTo } = issue;
+  const { digest, id, subject, newsroom, replyTo: answersTo } = issue;
   const { name, url, language, organisation } = newsroom;
   const host = new URL(url).hostname;
   const from = addresses.from ?? senderOf(issue);
   const { replyTo = answersTo ?? organisation.email ?? from, to = placeholders.recipient } = addresses;
-  const { date = dueAt } = addresses;
+  const { date = issue.handedOverAt ?? issue.dueAt } = addresses;
   const leave = unsubscribing(issue, addresses);
   return [
     ['From', mailbox(from, name)],

@@ -1,4 +1,5 @@
 import { field, formOf } from './form.ts';
+import { minutes } from './kinds/duration.ts';
 import { email } from './kinds/address.ts';
 import { count } from './kinds/count.ts';
 import { dayOfMonth, dayOrMonth, mailSlug, numberOf, subjectTemplate, tagSlugs, timeOfDay } from './kinds/digest.ts';
@@ -15,6 +16,8 @@ import type { Reader } from './reader.ts';
 
 /** The next slot of a weekly digest comes after at least 167 hours; a slot must be over before that. */
 const longestGrace = 144;
+/** In minutes: with the grace before it, shorter than from slot to slot. */
+const longestHold = 12 * 60;
 
 /** What the settings may say about a digest. */
 const digestForm = formOf(
@@ -97,6 +100,13 @@ const digestForm = formOf(
     grace: field(count({ from: 0, to: longestGrace }), {
       default: 6,
       guide: `How many hours after its time a missed issue can still be sent. 0 to ${longestGrace}.`,
+    }),
+    /** Minutes between the cut of an issue and its hand-over. Cut again in between, it is another. */
+    hold: field(minutes(longestHold), {
+      default: 0,
+      guide:
+        '`15 minutes`: how long an issue can be cut again, with what was mended, before it is published and its e-mail is written. ' +
+        `Up to ${longestHold / 60} hours.`,
     }),
     /** Who sends the mail; without one nobody does, and no issue is cut. */
     from: field(email, {

@@ -96,6 +96,10 @@ export const commands: readonly Command[] = [
       out,
       now,
       list: { help: 'write nothing; show the past issues, and what the next ones would contain' },
+      recut: {
+        value: 'ISSUE',
+        help: 'cut an issue again that is still on hold, with what was mended since; its first record is kept',
+      },
       json,
     },
     exitCodes: [
@@ -103,7 +107,12 @@ export const commands: readonly Command[] = [
       [1, 'problems in the content; everything else is done'],
       couldNotRun,
     ],
-    examples: ['tidings digest', 'tidings digest --list', 'tidings digest --now 2030-01-11T08:00'],
+    examples: [
+      'tidings digest',
+      'tidings digest --list',
+      'tidings digest --recut 2030-01-11',
+      'tidings digest --now 2030-01-11T08:00',
+    ],
     load: () => import('./digest.ts'),
   },
   {

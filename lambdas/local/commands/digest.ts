@@ -6,10 +6,12 @@ import { digestJson, digestText, slotsJson, slotsText } from '../wording/digest-
 import { bodyBytes, nowFor, openNewsroom, openSite } from '../newsroom.ts';
 import { hasProblem } from '../outcome.ts';
 import { progressOn } from '../wording/progress.ts';
-import { reportJson } from '../wording/report-json.ts';
+import { problemsAsJson, reportJson } from '../wording/report-json.ts';
+import { recutJson, recutText } from '../wording/recut-text.ts';
 import { problemsText, reportText } from '../wording/report-text.ts';
 import { explainRefusal } from './explain-refusal.ts';
-import { type Invocation, type Run } from './run.ts';
+import { publish } from '../../publish.ts';
+import { CannotRun, type Invocation, type Run } from './run.ts';
 import { tellHub } from '../../tell-hub.ts';
 import { installation } from '../../installation.ts';
 import { publishAndCut } from '../publish-and-cut.ts';
@@ -21,12 +23,38 @@ const problemsShown = { most: 20, each: '`tidings check --all` shows each' };
 
 /** `tidings digest`: publishes and cuts the issues that are due; with `--list`, shows slots and writes nothing. */
 export const run: Run = (invocation) =>
-  (invocation.options.list ? list(invocation) : cut(invocation)).catch(
+  runOf(invocation)(invocation).catch(
     explainRefusal(
       [RecordDamaged, NotPublished],
       `The settings have a problem; nothing was published or cut. See ${installation.called} check.`,
     ),
   );
+
+function runOf({ options }: Invocation): Run {
+  if (options.recut !== undefined) return cutAgain;
+  return options.list ? list : cut;
+}
+
+/** Publishes what was mended, so that every link of the issue leads somewhere, and cuts it again. */
+async function cutAgain(invocation: Invocation): Promise<number> {
+  const { options, terminal } = invocation;
+  const id = options.recut!;
+  const newsroom = openNewsroom(options.content, openSite(options.out, options.content));
+  const now = await nowFor(invocation, newsroom.content);
+  await publish(newsroom, { now, bodyBytes: bodyBytes() });
+  const { recut } = await import('../../digest/recut.ts');
+  const done = await recut(newsroom, id, now);
+  if (done.status === 'unknown')
+    throw new CannotRun(`There is no issue ${id} to cut again. ${installation.called} digest --list shows all.`);
+  const problems = 'problems' in done ? done.problems : [];
+  if (options.json) terminal.printJson({ ...recutJson(id, done), ...problemsAsJson(problems) });
+  else {
+    terminal.print(recutText(id, done));
+    const texts = problemsText(problems, { folder: options.content, ...terminal }, problemsShown);
+    if (texts) terminal.print(`\n${texts}`);
+  }
+  return done.status === 'final' || done.status === 'refused' || hasProblem({ problems }) ? 1 : 0;
+}
 
 async function cut(invocation: Invocation): Promise<number> {
   const { options, terminal } = invocation;

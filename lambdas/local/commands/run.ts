@@ -31,6 +31,7 @@ export interface Options {
   json?: true;
   all?: true;
   list?: true;
+  recut?: string;
   to?: string;
   unsubscribe?: string;
   date?: string;

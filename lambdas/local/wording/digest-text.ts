@@ -1,9 +1,11 @@
+import { type HeldIssue, isHeld } from '../../core/digest/hold.ts';
 import { isIssue, type Issue, type Skipped, type SlotRecord } from '../../core/digest/issue.ts';
 import type { Upcoming } from '../../core/digest/upcoming.ts';
 import { keys } from '../../core/keys.ts';
 import type { Digest, Settings } from '../../core/settings.ts';
 import { timestamp } from '../../core/time/zone.ts';
 import type { DigestReport } from '../../digest.ts';
+import { installation } from '../../installation.ts';
 import type { Proof, Slots } from '../../digest/coming.ts';
 import { problemsAsJson } from './report-json.ts';
 import { count, momentText } from './report-text.ts';
@@ -12,7 +14,7 @@ const noDigest = 'No digest is configured. To have one, add `digest:` with `ever
 
 /** What was cut and where it is, what was skipped and why, and when the next issue is due. */
 export function digestText(
-  { cut, restored, withheld, passed, nextDueAt }: DigestReport,
+  { cut, restored, held, withheld, passed, nextDueAt }: DigestReport,
   { digests, timezone }: Settings,
   fileOf: (key: string) => string,
 ): string {
@@ -20,7 +22,8 @@ export function digestText(
   const next = nextDueAt === undefined ? '' : `The next issue is due on ${momentText(timezone, nextDueAt)}.`;
   return [
     ...passed.map((record) => `Issue ${record.id} was skipped: ${skippedText(record)}`),
-    ...withheld.map(({ id }) => `Issue ${id} is due, but is not cut yet: see the problems below.`),
+    ...held.filter(({ id }) => withheld.every((other) => other.id !== id)).map(heldText),
+    ...withheld.map(({ id }) => `Issue ${id} is due, but cannot go yet: see the problems below.`),
     ...cut.map(
       (issue) =>
         `Issue ${issue.id} is cut: ${count(issue.articles.length, 'article')}, "${issue.subject}".\n` +
@@ -30,8 +33,16 @@ export function digestText(
     ...restored.map(
       ({ id }) => `The mail of issue ${id} was missing and has been recreated. Do not send it a second time.`,
     ),
-    cut.length + withheld.length + passed.length === 0 ? `No issue is due. ${next}` : next,
+    cut.length + held.length + withheld.length + passed.length === 0 ? `No issue is due. ${next}` : next,
   ].join('\n');
+}
+
+function heldText({ id, articles, subject, heldUntil, newsroom }: HeldIssue): string {
+  return (
+    `Issue ${id} is cut, and on hold until ${momentText(newsroom.timezone, heldUntil)}: ` +
+    `${count(articles.length, 'article')}, "${subject}".\n` +
+    `  to cut it again: ${installation.called} digest --recut ${id}`
+  );
 }
 
 /** The past and future slots of each digest. */
@@ -56,7 +67,7 @@ function rowOf({ timezone }: Digest, dueAt: number, id: string, text: string): s
 
 function recordText(record: SlotRecord): string {
   if (!isIssue(record)) return `skipped: ${skippedText(record)}`;
-  return `cut: ${count(record.articles.length, 'article')}, "${record.subject}"`;
+  return `${isHeld(record) ? 'on hold' : 'cut'}: ${count(record.articles.length, 'article')}, "${record.subject}"`;
 }
 
 function comingText({ minimum }: Digest, { articles, isEnough }: Upcoming): string {
@@ -86,10 +97,11 @@ function scheduleText({ schedule, at, timezone }: Digest): string {
 }
 
 /** The same for machines: instants as RFC 3339 in UTC. */
-export function digestJson({ cut, restored, withheld, passed, nextDueAt }: DigestReport) {
+export function digestJson({ cut, restored, held, withheld, passed, nextDueAt }: DigestReport) {
   return {
     cut: cut.map(issueJson),
     restored: restored.map(issueJson),
+    held: held.map((issue) => ({ ...issueJson(issue), heldUntil: timestamp(issue.heldUntil) })),
     withheld: withheld.map(({ id }) => id),
     skipped: passed.map(skippedJson),
     nextDueAt: nextDueAt === undefined ? null : timestamp(nextDueAt),

@@ -19,7 +19,7 @@ export function weekly(more: Partial<Digest> = {}): Digest {
   return {
     ...{ name: 'Shoreline', slug: 'weekly', prefix: '', schedule: { every: 'week', weekday: 5 }, at: '08:00' },
     ...{ timezone: 'Europe/Brussels', minimum: 1, maximum: 15, subject: '{name}: {lead}', tags: [], order: 'newest' },
-    ...{ grace: 6, addressRequired: false },
+    ...{ grace: 6, hold: 0, addressRequired: false },
     ...more,
   };
 }

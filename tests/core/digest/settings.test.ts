@@ -33,7 +33,7 @@ it('has a default for everything in a digest', () => {
       tags: [],
       order: 'newest',
       grace: 6,
-      addressRequired: false,
+      ...{ addressRequired: false, hold: 0 },
     },
   ]);
 });
@@ -58,7 +58,7 @@ it('reads every setting of a digest', () => {
       tags: ['law', 'human-rights'],
       order: 'most-read',
       grace: 24,
-      addressRequired: false,
+      ...{ addressRequired: false, hold: 0 },
     },
   ]);
 });
@@ -144,10 +144,27 @@ describe('a setting that cannot be used has its default and is reported', () => 
     ]);
   });
 
+  it.each([
+    ['15 minutes', 15],
+    ['20', 20],
+    ['1 hour', 60],
+    ['12 h', 720],
+    ['0', 0],
+  ])('a hold of %s is read', (written, minutes) => {
+    expect(digestsOf('digest:', `  hold: ${written}`)[0]!.hold).toBe(minutes);
+  });
+
+  it.each(['13 hours', 'soon', '-5', '1 day'])('a hold of %s is refused', (written) => {
+    expect(problemsOf('digest:', `  hold: ${written}`)).toEqual([
+      `problem: settings.yaml:3:9: digest.hold is "${written}", expected a span of time up to 12 hours, such as 15 minutes. ` +
+        'Write number and unit, or leave it out.',
+    ]);
+  });
+
   it('a digest that is none', () => {
     expect(problemsOf('digest: friday')).toEqual([
       'problem: settings.yaml:2:9: digest is "friday", expected name, slug, language, every, on, at, zone, minimum, maximum, ' +
-        'subject, tags, order, grace, from, addressRequired, unsubscribe, replyTo under it. Write each on a line of its own, indented.',
+        'subject, tags, order, grace, hold, from, addressRequired, unsubscribe, replyTo under it. Write each on a line of its own, indented.',
     ]);
     expect(problemsOf('digests:', '  every: friday')).toEqual([
       'problem: settings.yaml:3:3: digests is not a list, expected a list of digests. Begin each with a dash, or write `digest:`.',

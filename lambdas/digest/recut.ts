@@ -1,0 +1,74 @@
+import type { Instant } from '../core/article.ts';
+import { cutAgain, type HeldIssue, isHeld } from '../core/digest/hold.ts';
+import { isIssue, type SlotRecord } from '../core/digest/issue.ts';
+import { fingerprintOf } from '../core/hash.ts';
+import { keys } from '../core/keys.ts';
+import type { Problem } from '../core/problem.ts';
+import { retryOnConflict } from '../publish/moved.ts';
+import type { Newsroom } from '../publish/newsroom.ts';
+import { gather, type Material, waitingIn } from './gather.ts';
+import { keepReplaced, replaceRecord } from './keep.ts';
+import { makeIssue } from './make-issue.ts';
+import { mustBePublished } from './not-published.ts';
+
+/** What came of cutting an issue again. Unless it is `recut`, nothing was changed. */
+export type Recut =
+  /** The record is another now. */
+  | { status: 'recut'; issue: HeldIssue; problems: Problem[] }
+  /** It would be what it is. */
+  | { status: 'same'; issue: HeldIssue; problems: Problem[] }
+  /** It would not be cut, and stays as it was. */
+  | { status: 'refused'; problems: Problem[] }
+  /** The issue is final: it was handed over, or never went. */
+  | { status: 'final' }
+  /** There is no such issue. */
+  | { status: 'unknown' };
+
+/**
+ * Cuts a held issue again, with what was mended since, in the same window. The record before is kept under a key of its own.
+ * What was handed over never changes: the record is replaced on the condition that it is still held, and whoever hands it over
+ * first makes it final on the same condition. Throws `NotPublished`, `SettingsRefused` and `RecordDamaged`.
+ */
+export async function recut(newsroom: Newsroom, id: string, now: Instant): Promise<Recut> {
+  return retryOnConflict(async () => {
+    const material = await gather(newsroom, now);
+    const kept = material.inventory.records.kept.get(keys.slotRecord(id));
+    if (!kept || !isIssue(kept.record)) return { status: kept ? 'final' : 'unknown' };
+    const { record, version } = kept;
+    if (!isHeld(record) || now >= record.heldUntil || isFollowed(record, material.past)) return { status: 'final' };
+    const made = await madeAgain(material, record);
+    if (!made || !('issue' in made)) return { status: 'refused', problems: made?.problems ?? [] };
+    if (isSame(made.issue, record)) return { status: 'same', ...made };
+    mustBePublished([made.issue], material);
+    await keepReplaced(newsroom.site, record);
+    await replaceRecord(newsroom.site, made.issue, version);
+    return { status: 'recut', ...made };
+  });
+}
+
+/** When the clock was put back, the next issue may know this one as it is. */
+function isFollowed({ digest, dueAt }: HeldIssue, past: readonly SlotRecord[]): boolean {
+  return past.some((record) => record.digest === digest && record.dueAt > dueAt);
+}
+
+/** The issue as it would be; only what is said of it where it would not be cut. Nothing where there is no such digest any more. */
+async function madeAgain(
+  material: Material,
+  record: HeldIssue,
+): Promise<{ issue: HeldIssue; problems: Problem[] } | { problems: Problem[] } | undefined> {
+  const { inventory, past } = material;
+  const digest = inventory.settings.digests.find(({ slug }) => slug === record.digest);
+  if (!digest) return undefined;
+  const others = past.filter((other) => other !== record);
+  const { id, dueAt, window } = record;
+  const made = await makeIssue(material, { ...waitingIn(inventory, digest, others), slot: { id, dueAt, window } });
+  const problems = [...made.blocks, ...made.problems];
+  return isIssue(made.record) && made.blocks.length === 0
+    ? { issue: cutAgain(made.record, record), problems }
+    : { problems };
+}
+
+/** Whether an issue that was cut again says what it said before. */
+function isSame(issue: HeldIssue, before: HeldIssue): boolean {
+  return fingerprintOf({ ...issue, revision: 0 }) === fingerprintOf({ ...before, revision: 0 });
+}

@@ -1,0 +1,32 @@
+import { timestamp } from '../../core/time/zone.ts';
+import type { Recut } from '../../digest/recut.ts';
+import { count, momentText } from './report-text.ts';
+
+/** What came of cutting an issue again, as a sentence or two. */
+export function recutText(id: string, done: Recut): string {
+  switch (done.status) {
+    case 'recut':
+    case 'same': {
+      const { issue } = done;
+      const told = `${count(issue.articles.length, 'article')}, "${issue.subject}"`;
+      const until = `It is on hold until ${momentText(issue.newsroom.timezone, issue.heldUntil)}.`;
+      return done.status === 'same'
+        ? `Issue ${id} would be the same, so it stays as it is: ${told}. ${until}`
+        : `Issue ${id} is cut again: ${told}. ${until}`;
+    }
+    case 'refused':
+      return `Issue ${id} would not be cut now, so it stays as it was cut before.`;
+    case 'final':
+      return `Issue ${id} cannot be cut again: its hold is over. Correct the article: its page changes, but the e-mail does not.`;
+    case 'unknown':
+      return `There is no issue ${id}.`;
+  }
+}
+
+/** The same for machines. */
+export function recutJson(id: string, done: Recut) {
+  if (!('issue' in done)) return { id, status: done.status };
+  const { subject, articles, heldUntil, revision = 1 } = done.issue;
+  const slugs = articles.map(({ card }) => card.slug);
+  return { id, status: done.status, subject, articles: slugs, revision, heldUntil: timestamp(heldUntil) };
+}
