@@ -13,11 +13,12 @@ import { TidingsStack } from './tidings-stack.ts';
 export async function addNewsroom(app: App, bundle: (folder: string) => Bundles): Promise<boolean> {
   const context: Context = (name) => app.node.tryGetContext(name);
   try {
+    const name = stackName(context);
     const content = textFrom('content', context) ?? 'content';
     const newsroom = readNewsroom(content, context);
     const bundles = bundle(join(app.outdir, 'bundles'));
     const { publish, digest } = await withTheme(bundles, content, join(app.outdir, 'themed'));
-    new TidingsStack(app, textFrom('stack', context) ?? 'Tidings', {
+    new TidingsStack(app, name, {
       description: `${newsroom.settings.name}: a newsroom made by Tidings`,
       newsroom,
       code: { publish: Code.fromAsset(publish), digest: Code.fromAsset(digest) },
@@ -29,4 +30,12 @@ export async function addNewsroom(app: App, bundle: (folder: string) => Bundles)
     process.exitCode = 1;
     return false;
   }
+}
+
+function stackName(context: Context): string {
+  const name = textFrom('stack', context) ?? 'Tidings';
+  if (/^[A-Za-z][A-Za-z0-9-]{0,99}$/.test(name)) return name;
+  throw new SetUpFault(
+    `stack is "${name}", expected a letter, then letters, digits and hyphens, 100 at most: -c stack=${name.replace(/[^A-Za-z0-9]+/g, '-').replace(/^[^A-Za-z]+/, '') || 'Second'}`,
+  );
 }

@@ -27,8 +27,11 @@ interface Watch {
   rings: { from: number } | { below: number };
   /** How many periods it considers, and in how many of them this must be true; by default 1 of 1. */
   periods?: { of: number; ring: number };
-  /** What missing measurements mean; by default that all is well. */
-  silence?: 'rings';
+  /**
+   * What it means that nothing was measured; by default that all is well. `keeps`: that nothing has changed since. `tells`: that
+   * nobody knows any more, which is told too, but not of what has never been measured, as right after the first deployment.
+   */
+  silence?: 'keeps' | 'tells';
 }
 
 /**
@@ -60,14 +63,22 @@ export class Alarms extends Construct {
       ...('below' in rings
         ? { threshold: rings.below, comparisonOperator: ComparisonOperator.LESS_THAN_THRESHOLD }
         : { threshold: rings.from, comparisonOperator: ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD }),
-      treatMissingData: silence === 'rings' ? TreatMissingData.BREACHING : TreatMissingData.NOT_BREACHING,
+      treatMissingData: treatments[silence ?? 'none'],
     });
     const tell = new SnsAction(this.topic);
     alarm.addAlarmAction(tell);
     alarm.addOkAction(tell);
+    if (silence === 'tells') alarm.addInsufficientDataAction(tell);
     return alarm;
   }
 }
+
+/** https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/alarms-and-missing-data.html */
+const treatments = {
+  none: TreatMissingData.NOT_BREACHING,
+  keeps: TreatMissingData.IGNORE,
+  tells: TreatMissingData.MISSING,
+};
 
 /**
  * Lets the alarms of this account publish to the topic. A topic without a policy of its own allows that to the whole
@@ -122,10 +133,11 @@ function watches({ intake, publish, digest }: AlarmsProps): Record<string, Watch
     },
     PublishIsSilent: {
       article: 'Publishing is silent',
-      says: 'Not even the daily sweep has run for a day.',
-      metric: publish.metricInvocations({ statistic: Stats.SUM, period: Duration.days(1) }),
+      says: 'Not even the hourly look has run for hours ("insufficient data").',
+      metric: publish.metricInvocations({ statistic: Stats.SUM, period: Duration.hours(1) }),
       rings: { below: 1 },
-      silence: 'rings',
+      periods: { of: 3, ring: 3 },
+      silence: 'tells',
     },
     PublishIsThrottled: {
       article: 'Publishing is throttled',
@@ -142,18 +154,21 @@ function watches({ intake, publish, digest }: AlarmsProps): Record<string, Watch
     },
     IssueIsMissing: {
       article: 'A digest did not appear',
-      says: 'A digest that was due was not cut, or nobody has looked for three hours.',
+      says: 'A digest that was due was not cut, or nobody has looked for hours ("insufficient data").',
       metric: digest.metricSent('IssuesMissed', { statistic: Stats.MAXIMUM, period: Duration.hours(1) }),
       rings: { from: 1 },
-      // It is measured every hour. Missing hours count as an alarm only if fewer than three have measurements.
+      // It is measured every hour, and rings long enough to be seen.
       periods: { of: 3, ring: 1 },
-      silence: 'rings',
+      silence: 'tells',
     },
     ContentHasProblems: {
       article: 'The content has problems',
       says: 'Something in the content keeps an article from being published.',
-      metric: publish.metricSent('Problems', most),
+      // A run that finds them mended may follow within seconds; what is measured of it must not be lost beside them for long.
+      metric: publish.metricSent('Problems', { ...most, period: Duration.minutes(1) }),
       rings: { from: 1 },
+      // They remain until a run finds them mended.
+      silence: 'keeps',
     },
   };
 }

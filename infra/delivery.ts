@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Duration, Validations } from 'aws-cdk-lib';
+import { Duration, Names, Stack, Validations } from 'aws-cdk-lib';
 import { Certificate } from 'aws-cdk-lib/aws-certificatemanager';
 import {
   AllowedMethods,
@@ -22,6 +22,7 @@ import {
   type IResponseHeadersPolicy,
   PriceClass,
   ResponseHeadersPolicy,
+  S3OriginAccessControl,
   SecurityPolicyProtocol,
   ViewerProtocolPolicy,
 } from 'aws-cdk-lib/aws-cloudfront';
@@ -51,7 +52,10 @@ export class Delivery extends Construct {
 
   constructor(scope: Construct, id: string, { site, base, domain }: DeliveryProps) {
     super(scope, id);
-    const origin = S3BucketOrigin.withOriginAccessControl(site);
+    const originAccessControl = new S3OriginAccessControl(this, 'Access', {
+      originAccessControlName: nameOf(this, 64),
+    });
+    const origin = S3BucketOrigin.withOriginAccessControl(site, { originAccessControl });
     const shared = {
       origin,
       allowedMethods: AllowedMethods.ALLOW_GET_HEAD_OPTIONS,
@@ -126,6 +130,7 @@ export class Delivery extends Construct {
   #headers(id: string, props: { contentSecurityPolicy: string; crossOrigin?: boolean }): ResponseHeadersPolicy {
     const override = true;
     return new ResponseHeadersPolicy(this, id, {
+      responseHeadersPolicyName: nameOf(this, 128, id),
       securityHeadersBehavior: {
         contentSecurityPolicy: { contentSecurityPolicy: props.contentSecurityPolicy, override },
         contentTypeOptions: { override },
@@ -184,6 +189,12 @@ export class Delivery extends Construct {
           'CloudFront decides what its own domain speaks. With a domain of its own the site speaks TLS 1.2 and later.',
       });
   }
+}
+
+/** A name that no other stack of the account has in any region: CloudFront knows no regions. */
+function nameOf(scope: Construct, maxLength: number, id = ''): string {
+  const longestRegion = 16;
+  return `${Names.uniqueResourceName(scope, { maxLength: maxLength - longestRegion - id.length })}${id}-${Stack.of(scope).region}`;
 }
 
 /**

@@ -22,7 +22,9 @@ interface TidingsStackProps extends StackProps {
 /** A newsroom on AWS. Whatever is lost with the stack can be made again; the buckets stay. */
 export class TidingsStack extends Stack {
   constructor(scope: Construct, id: string, { newsroom, code, ...props }: TidingsStackProps) {
-    super(scope, id, { terminationProtection: true, ...props });
+    // No termination protection: it would keep a first deployment that failed from being replaced. What must not be lost, the
+    // buckets, outlives the stack anyway.
+    super(scope, id, props);
     const { settings, domain, alarmsTo } = newsroom;
 
     const storage = new Storage(this, 'Storage');

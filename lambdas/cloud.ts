@@ -16,7 +16,7 @@ export interface Cloud {
 export interface Bucket extends Store {
   /** Is told how many bytes more have left; a negative number for those that must be sent again. */
   onSent: ((bytes: number) => void) | undefined;
-  /** Whether an object of this version has these bytes. `false` also when the version does not tell. */
+  /** Whether an object of this version has these bytes; `false` if the version does not tell. */
   holds(version: string, body: Uint8Array): boolean;
 }
 

@@ -1,3 +1,4 @@
+import type { Instant } from './core/article.ts';
 import type { Headers } from './core/outputs/headers.ts';
 
 /**
@@ -30,6 +31,8 @@ export interface Listed {
   /** Changes whenever the object is written. Opaque; compared for equality only. */
   version: string;
   bytes: number;
+  /** When it was last written, if listing tells; a bucket does. */
+  writtenAt?: Instant;
   /**
    * Why the object cannot be read, if that is known from listing: a link that leaves the folder, a directory in a
    * file's place.

@@ -85,10 +85,12 @@ export class S3Store implements Store {
     let ContinuationToken: string | undefined;
     do {
       const page = await this.#page(prefix, ContinuationToken);
-      for (const { Key, ETag, Size } of page.Contents ?? []) {
+      for (const { Key, ETag, Size, LastModified } of page.Contents ?? []) {
         const key = decoded(Key!).slice(this.#prefix.length);
         // Consoles keep an empty object for each folder that somebody makes in them.
-        if (!key.endsWith('/') && key !== '') listed.push({ key, version: versionOf(ETag), bytes: Size! });
+        if (key.endsWith('/') || key === '') continue;
+        const writtenAt = LastModified && { writtenAt: LastModified.getTime() };
+        listed.push({ key, version: versionOf(ETag), bytes: Size!, ...writtenAt });
       }
       ContinuationToken = page.IsTruncated ? page.NextContinuationToken : undefined;
     } while (ContinuationToken !== undefined);

@@ -37,7 +37,10 @@ export class Telemetry {
   /** Reports a run of publishing that began at `startedAt` and has been wanted since `since`. */
   published(report: Report, { startedAt, since, now }: { startedAt: Instant; since: Instant; now: Instant }): void {
     const { appeared, articles, outputs, nextChangeAt, problems } = report;
-    const lateness = appeared.map(({ publishAt }) => (now - Math.max(publishAt, since)) / 1_000);
+    // What came late is what counts: its time, its file, or, where another file held it back, what the messages say.
+    const lateness = appeared.map(
+      ({ publishAt, writtenAt = 0 }) => (now - Math.max(publishAt, writtenAt, since)) / 1_000,
+    );
     const nextChange = nextChangeAt === undefined ? 'none' : timestamp(nextChangeAt);
     this.logger.info('Published.', { articles, outputs, nextChange, appeared: appeared.map(({ path }) => path) });
     this.#add('ArticlesPublished', appeared.length);

@@ -1,5 +1,5 @@
 import { type Aliases, aliasesIn } from './catalogue/aliases.ts';
-import type { Article, Instant } from './article.ts';
+import type { Article, Instant, Reference } from './article.ts';
 import { type Card, cardOf, shownOnCard } from './pages/card.ts';
 import type { Catalogue } from './catalogue.ts';
 import type { Counters } from './reading/counters.ts';
@@ -9,14 +9,19 @@ import type { Identities } from './identity/identity.ts';
 import { basePath, keys, pathOf } from './keys.ts';
 import { type LabelGroup, labelsOf, monthsOf } from './catalogue/groups.ts';
 import { translationsIn } from './catalogue/translations.ts';
+import { fromSettings } from './catalogue/menu-targets.ts';
+import { menusOf } from './pages/menu.ts';
+import { resolveSlots } from './body/slots.ts';
 import { perKey } from './per-key.ts';
 import { sitesOf } from './reading/permalinks/written-path.ts';
 import type { Picture } from './pictures/pictures.ts';
 import type { Attachment } from './catalogue/attachment.ts';
 import { addressOfFile, type Resolver, resolverOf } from './catalogue/resolve.ts';
 import type { Settings } from './settings.ts';
-import { type Site, siteOf } from './pages/site.ts';
+import { shownBrand } from './pages/brand.ts';
+import { type Site, siteOf, withMenus } from './pages/site.ts';
 import type { Templates } from './templates.ts';
+import { accentRule } from './text/accent.ts';
 import { compareText } from './text/compare.ts';
 
 /** Everything that is public at an instant, arranged for the outputs to use. */
@@ -36,6 +41,8 @@ export interface Scene {
   resolver: Resolver;
   tags: LabelGroup[];
   authors: LabelGroup[];
+  /** What the content tells of a tag or an author, besides the name. */
+  toldOf(kind: 'tag' | 'author', slug: string): Article | undefined;
   /** The issues that are out, latest first. */
   issues: readonly Issue[];
   /** Live articles by month of the newsroom's zone (`2026-05`), newest month first, newest article first. */
@@ -54,7 +61,15 @@ export interface Scene {
   cardFingerprint(article: Article): string;
 }
 
+/** The text of the footer as safe HTML, and what it refers to, in the order of its slots. */
+export interface FooterText {
+  html: string;
+  references: readonly Reference[];
+}
+
 export interface SceneInput {
+  /** The text that the settings have for the footer. */
+  footer?: FooterText | undefined;
   now: Instant;
   catalogue: Catalogue;
   identities: Scene['identities'];
@@ -73,9 +88,14 @@ export interface SceneInput {
   issues: ReadonlyMap<string, Issue>;
 }
 
+/** The site's stylesheet: the templates' one, and the newsroom's colour. */
+export function stylesheetOf({ templates, settings }: Pick<SceneInput, 'templates' | 'settings'>): string {
+  return templates.file('styles/site.css') + accentRule(settings.colour);
+}
+
 /** Key of the site's stylesheet: its name changes with its content. */
-export function stylesheetKey(templates: Templates): string {
-  return keys.asset('site', hashOf(templates.file('styles/site.css')), 'css');
+export function stylesheetKey(input: Pick<SceneInput, 'templates' | 'settings'>): string {
+  return keys.asset('site', hashOf(stylesheetOf(input)), 'css');
 }
 
 /** The same for the colours of code, which only pages with code load. */
@@ -83,18 +103,43 @@ export function codeStylesheetKey(templates: Templates): string {
   return keys.asset('code', hashOf(templates.file('styles/code.css')), 'css');
 }
 
+function footerTextOf({ html, references }: FooterText, resolver: Resolver): string {
+  const resolutions = resolver.resolve({ ...fromSettings, references });
+  return resolveSlots(html, (index) => resolutions[index]);
+}
+
 /** Arranges what is public. A card's picture is decoration beside its title, so it has no text of its own. */
 export function sceneOf(input: SceneInput): Scene {
-  const { now, catalogue, identities, related, settings, counters, pictures, attachments, templates, program } = input;
+  const { now, catalogue, identities, related, settings, counters, pictures, attachments, templates, program, footer } =
+    input;
   const issues = [...input.issues.values()].filter(({ dueAt }) => dueAt <= now).toSorted(latestFirst);
   const hasIssues = issues.length > 0;
   const base = basePath(settings.url);
-  const stylesheet = `${base}/${pathOf(stylesheetKey(templates))}`;
-  const site = siteOf(settings, { stylesheet, digests: hasIssues });
+  const shown = {
+    stylesheet: `${base}/${pathOf(stylesheetKey(input))}`,
+    digests: hasIssues,
+    brand: shownBrand(settings, pictures, base),
+  };
+  const plain = siteOf(settings, shown);
   const aliases = aliasesIn(catalogue, identities.former);
-  const voice = { language: site.language, comma: site.words.comma };
+  const voice = { language: plain.language, comma: plain.words.comma };
   const sites = sitesOf(settings);
   const resolver = resolverOf({ catalogue, aliases: aliases.articles, pictures, attachments, base, sites, voice });
+  const told = new Map(catalogue.labels.map((item) => [`${item.kind} ${item.label?.slug}`, item]));
+  const toldOf = (kind: 'tag' | 'author', slug: string) => told.get(`${kind} ${slug}`);
+  const named = (kind: 'tag' | 'author', groups: LabelGroup[]) =>
+    told.size === 0
+      ? groups
+      : groups.map((group) => ({ ...group, name: toldOf(kind, group.slug)?.label?.name || group.name }));
+  const labels = {
+    tags: named('tag', labelsOf(catalogue.live, 'tags')),
+    authors: named('author', labelsOf(catalogue.live, 'authors')),
+  };
+  const menus = menusOf(settings, { site: plain, catalogue, ...labels, resolver });
+  const footerHtml = footer && footerTextOf(footer, resolver);
+  const withAll = (plain: Site) =>
+    withMenus(plain, { ...menusOf(settings, { site: plain, catalogue, ...labels, resolver }), footerHtml });
+  const site = withMenus(plain, { ...menus, footerHtml });
   const optionsOf = (article: Article) => {
     const own = article.image && resolver.pictureOf(article, article.image.src);
     const picture = own && { src: addressOfFile(base, own), alt: '', width: own.width, height: own.height };
@@ -104,15 +149,15 @@ export function sceneOf(input: SceneInput): Scene {
   const months = monthsOf(catalogue.live, settings.timezone);
   return {
     ...{ now, settings, site, templates, catalogue, aliases, identities, pictures, attachments, resolver, issues },
-    tags: labelsOf(catalogue.live, 'tags'),
-    authors: labelsOf(catalogue.live, 'authors'),
+    ...labels,
+    toldOf,
     months,
-    fingerprint: fingerprintOf(program, settings, hasIssues),
+    fingerprint: fingerprintOf(program, settings, hasIssues, menus, footerHtml),
     related: perKey(({ slug }: Article) => related(slug).flatMap((other) => bySlug.get(other) ?? [])),
-    translations: translationsIn(catalogue.live),
+    translations: translationsIn([...catalogue.live, ...catalogue.pages]),
     card: perKey((article: Article) => cardOf(article, { site, ...optionsOf(article) })),
     siteIn: ({ language, dir }) =>
-      language === site.language ? site : siteOf({ ...settings, language, dir }, { stylesheet, digests: hasIssues }),
+      language === site.language ? site : withAll(siteOf({ ...settings, language, dir }, shown)),
     cardIn: (article, site) => cardOf(article, { site, ...optionsOf(article) }),
     cardFingerprint: perKey((article: Article) => fingerprintOf(shownOnCard(article), optionsOf(article))),
   };

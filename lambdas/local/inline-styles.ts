@@ -5,7 +5,8 @@ import juice from 'juice';
 /**
  * Writes the styles of a mail into its elements, as mail programs want them: `template` is Handlebars and HTML with
  * classes, `css` the rules for them. An embedded style (`data-embed`) stays where it is, and of the classes only those
- * that it speaks of. A logical property becomes one of the left or the right by what `start` and `end` are in the view.
+ * that it speaks of. A logical property becomes one of the left or the right by what `start` and `end` are in the view, and the
+ * colour `accent` the one that the view has.
  */
 export function inlineStyles(template: string, css: string): string {
   const inlined = juice(template, {
@@ -38,7 +39,8 @@ function compact(style: string): string {
     .replace(/([:;,]) /g, '$1')
     .replace(/;$/, '')
     .replace(/-inline-(start|end):/g, '-{{@root.$1}}:')
-    .replace(/:inline-(start|end)/g, ':{{@root.$1}}');
+    .replace(/:inline-(start|end)/g, ':{{@root.$1}}')
+    .replace(/:accent(?=;|$)/g, ':{{@root.accent}}');
 }
 
 const digest = resolve(import.meta.dirname, '../../templates/digest');

@@ -85,7 +85,7 @@ export async function nowFor({ options, clock }: Invocation, content: Store): Pr
 /** The instant that an option names, if it is given. Throws `CannotRun` when it cannot be read. */
 export async function instantOption(
   options: Options,
-  name: 'now' | 'at',
+  name: 'now' | 'at' | 'date',
   content: Store,
 ): Promise<Instant | undefined> {
   const written = options[name];

@@ -18,7 +18,7 @@ export interface Newsroom {
    * nothing is published, rather than everything under another name and address.
    */
   needsSettings?: true;
-  /** Where the same run is likely to come again soon, as by a timer on one machine. */
+  /** If the same run is likely to come again soon, for instance by a timer on one machine. */
   lastReport?: LastReport;
   /** Where content is surveyed again and again, as by `check`. */
   parsed?: KeptText;

@@ -18,7 +18,10 @@ interface NotesInput {
   except: ReadonlySet<string>;
 }
 
-/** Warnings of fields that no note has, in the notes for issues of today and later: what is out does not change. */
+/**
+ * Warnings about fields that notes do not have, in the notes for issues of today and later: issues that are out do not
+ * change.
+ */
 export async function otherFieldsOfNotes(content: Store, { settings, now, except }: NotesInput): Promise<Problem[]> {
   const today = dateIn(settings.timezone, now);
   const coming = (await content.list('digests/')).filter(

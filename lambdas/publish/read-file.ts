@@ -26,7 +26,7 @@ export async function readOr<T>(
   }
 }
 
-/** What is said of a file that cannot be read. */
+/** The problem of a file that cannot be read. */
 function unreadable(file: string, found: string): Problem {
   return {
     severity: 'problem',

@@ -1,3 +1,4 @@
+import { brandProblems } from '../core/catalogue/brand.ts';
 import { coverProblems } from '../core/catalogue/podcast-cover.ts';
 import { lostAddresses } from '../core/catalogue/lost-addresses.ts';
 import type { Problem } from '../core/problem.ts';
@@ -30,14 +31,13 @@ interface RemarksInput {
 export async function remarks({ inventory, site, state, isPlanned }: RemarksInput): Promise<DeadEnds> {
   const { problems, listed } = await deadEnds({ inventory, site, state, isPlanned });
   const { catalogue, settings, articles, paths, files, pictures, identities } = inventory;
+  const measured = new Map([...pictures].map(([path, { picture }]) => [path, picture]));
   return {
     problems: [
       ...problems,
       ...ofArticles(inventory),
-      ...coverProblems({
-        ...{ articles: catalogue.live, files, settings, at: inventory.coverAt },
-        pictures: new Map([...pictures].map(([path, { picture }]) => [path, picture])),
-      }),
+      ...coverProblems({ articles: catalogue.live, files, pictures: measured, settings, at: inventory.coverAt }),
+      ...brandProblems({ files, pictures: measured, settings, at: inventory.brandAt }),
       ...lostAddresses({
         before: Array.from(state.items.values(), ({ article }) => article),
         ...{ catalogue, paths, former: identities.former, timezone: settings.timezone },
@@ -52,11 +52,24 @@ export async function remarks({ inventory, site, state, isPlanned }: RemarksInpu
   };
 }
 
+const guide = 'a field from the guide for editors';
+const ofKinds = [
+  [undefined, { of: 'an article', expected: guide }],
+  ['page', { of: 'a page', expected: guide }],
+  ['author', { of: 'an author', expected: guide }],
+  ['tag', { of: 'a tag', expected: guide }],
+] as const;
+
 function ofArticles({ articles, catalogue, heldPaths }: Inventory): Problem[] {
   return [
     // For a last good version they would name lines of a file that no longer exists.
     ...articles.flatMap(({ path, warnings }) => (heldPaths.has(path) ? [] : warnings)),
-    ...otherFieldsIn(articles),
+    ...ofKinds.flatMap(([kind, told]) =>
+      otherFieldsIn(
+        articles.filter((article) => article.kind === kind),
+        told,
+      ),
+    ),
     ...sharedLabelsIn(catalogue.live),
     ...notedSignsIn(articles),
     ...unknownTagsIn(articles),

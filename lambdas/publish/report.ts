@@ -2,6 +2,7 @@ import type { Article, Instant } from '../core/article.ts';
 import { keyOfArticle } from '../core/keys.ts';
 import type { Plan } from '../core/plan.ts';
 import { compareProblems, type Problem } from '../core/problem.ts';
+import type { Listed } from '../store.ts';
 import type { Inventory } from './look.ts';
 import type { Cause } from './setting-causes.ts';
 import type { Written } from './write.ts';
@@ -22,12 +23,15 @@ export interface Report {
   now: Instant;
   /** The newsroom, as its settings say. */
   settings: Inventory['settings'];
+  /** Pages of the newsroom's own are among those that are not live, or were refused. */
   articles: { live: number; scheduled: number; expired: number; withdrawn: number; drafts: number; refused: number };
+  /** Pages of the newsroom's own that are live, and how many files tell of authors and tags that are shown. */
+  others: { pages: number; labels: number };
   /** `remaining`: still to be written or removed, because there was no time. */
   outputs: { standing: number; written: number; removed: number; unchanged: number; remaining: number };
   problems: Problem[];
-  /** Live articles whose pages were published in this run, newest first. */
-  appeared: Listing[];
+  /** Live articles whose pages were published in this run, newest first; when their files were written, where the store knows. */
+  appeared: (Listing & { writtenAt?: Instant })[];
   /** Held back until their hour, earliest first. */
   scheduled: Listing[];
   drafts: Listing[];
@@ -65,7 +69,7 @@ interface Findings {
 /** What a run found and did, for its caller. */
 export function reportOf(findings: Findings): Report {
   const { now, inventory, planned, remarks, written = nothing, absent = [], because = [] } = findings;
-  const { live, gone, scheduled, drafts } = inventory.catalogue;
+  const { live, pages, labels, gone, scheduled, drafts } = inventory.catalogue;
   const { standing, nextChangeAt } = planned;
   const held = [...inventory.items.values()].filter((item) => item.held).length;
   const withdrawn = gone.filter((article) => article.withdrawn !== undefined).length;
@@ -82,6 +86,7 @@ export function reportOf(findings: Findings): Report {
       drafts: drafts.length,
       refused: inventory.refused.length + held + inventory.catalogue.problems.length,
     },
+    others: { pages: pages.length, labels: labels.length },
     outputs: {
       standing,
       written: written.written.length,
@@ -90,7 +95,9 @@ export function reportOf(findings: Findings): Report {
       remaining: left.writes.length + left.removals.length,
     },
     problems: [...inventory.problems, ...remarks, ...planned.problems, ...written.problems].toSorted(compareProblems),
-    appeared: absent.filter((article) => isWritten.has(keyOfArticle(article))).map(listingOf),
+    appeared: absent
+      .filter((article) => isWritten.has(keyOfArticle(article)))
+      .map((article) => ({ ...listingOf(article), ...writtenAt(inventory.files.get(article.path)) })),
     scheduled: scheduled.map(listingOf),
     drafts: drafts.map(listingOf),
     gone: gone.map(listingOf),
@@ -101,6 +108,10 @@ export function reportOf(findings: Findings): Report {
 }
 
 const nothing: Written = { written: [], removed: [], problems: [], left: { writes: [], removals: [] } };
+
+function writtenAt(file: Listed | undefined): { writtenAt?: Instant } {
+  return file?.writtenAt === undefined ? {} : { writtenAt: file.writtenAt };
+}
 
 function listingOf({ path, slug, address, title, publishAt, expiresAt }: Article): Listing {
   return {

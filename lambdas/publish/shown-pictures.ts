@@ -1,4 +1,5 @@
 import type { Article } from '../core/article.ts';
+import { brandIn } from '../core/catalogue/brand.ts';
 import { coverIn } from '../core/catalogue/podcast-cover.ts';
 import { keyOfFile } from '../core/catalogue/resolve.ts';
 import { hashOf } from '../core/hash.ts';
@@ -44,6 +45,7 @@ export async function measureAll(from: {
   const ofHeld = picturesIn(from.held, known, sites);
   const shown = picturesIn(from.articles, from.pictureFiles, sites)
     .union(coverIn(from.articles, from.pictureFiles, from.settings))
+    .union(new Set(brandIn(from.pictureFiles, from.settings).values()))
     .union(ofHeld);
   await inParallel(shown, from.content.parallel, async (path) => {
     const known = from.known.get(path);

@@ -6,6 +6,8 @@ import type { AddressInfo } from 'node:net';
 interface Kept {
   body: Buffer;
   etag: string;
+  /** When it was put there. */
+  at?: Date;
   /** The headers that S3 gives back: how the object is served, and its metadata. */
   headers: Record<string, string>;
 }
@@ -64,7 +66,7 @@ function onObject(request: IncomingMessage, path: string, body: Buffer, objects:
     const kept = Object.entries(headers).filter(([name]) =>
       /^(?:content-type|cache-control|x-amz-meta-.*)$/.test(name),
     );
-    objects.set(path, { body, etag, headers: Object.fromEntries(kept) as Record<string, string> });
+    objects.set(path, { body, etag, at: new Date(), headers: Object.fromEntries(kept) as Record<string, string> });
     return { status: 200, headers: { etag: `"${etag}"` } };
   }
   if (method === 'DELETE') {
@@ -106,8 +108,8 @@ function list(objects: Map<string, Kept>, bucket: string, query: URLSearchParams
     .filter(({ key }) => key !== '' && Buffer.compare(Buffer.from(key), Buffer.from(after)) > 0);
   const page = found.slice(0, keysInPage);
   const contents = page.map(
-    ({ key, etag, body }) =>
-      `<Contents><Key>${encodeURIComponent(key)}</Key><ETag>&quot;${etag}&quot;</ETag><Size>${body.length}</Size></Contents>`,
+    ({ key, etag, body, at }) =>
+      `<Contents><Key>${encodeURIComponent(key)}</Key><LastModified>${at!.toISOString()}</LastModified><ETag>&quot;${etag}&quot;</ETag><Size>${body.length}</Size></Contents>`,
   );
   const isTruncated = page.length < found.length;
   const next = isTruncated ? `<NextContinuationToken>${page.at(-1)!.key}</NextContinuationToken>` : '';

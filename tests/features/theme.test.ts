@@ -12,7 +12,7 @@ const editor = editors();
 const now = at('2026-05-08T12:00:00Z');
 
 const newsroom = {
-  'content/settings.yaml': 'name: The Wells\nurl: https://wells.example\ndigest: {}\n',
+  'content/settings.yaml': 'name: The Wells\nurl: https://wells.example\ndigest: { from: news@wells.example }\n',
   'content/articles/wells.md': item({ title: 'Wells reopen', date: '2026-05-04', tags: ['Water'] }),
   'content/articles/dam.md': item({ title: 'The dam holds', date: '2026-05-05', withdrawn: 'It was wrong.' }),
 };

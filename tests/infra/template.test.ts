@@ -41,7 +41,10 @@ describe('The buckets', () => {
   const buckets = () => resourcesOf(template, 'AWS::S3::Bucket').map(([, resource]) => resource);
 
   it('are two, and outlive the stack', () => {
-    expect(buckets().map(({ DeletionPolicy }) => DeletionPolicy)).toEqual(['Retain', 'Retain']);
+    expect(buckets().map(({ DeletionPolicy }) => DeletionPolicy)).toEqual([
+      'RetainExceptOnCreate',
+      'RetainExceptOnCreate',
+    ]);
   });
 
   it('are private, encrypted and versioned', () => {
@@ -451,4 +454,43 @@ function recording(store: Store, keys: string[]): Store {
     ),
     delete: (key, options) => (keys.push(key), store.delete(key, options)),
   };
+}
+
+describe('A deployment that failed, or that comes after another was removed', () => {
+  it('finds nothing in its way: what has a name that is fixed goes with the stack, and what stays has none', () => {
+    for (const [name, { DeletionPolicy, Properties }] of Object.entries(template.Resources)) {
+      if (DeletionPolicy === undefined || DeletionPolicy === 'Delete') continue;
+      expect([name, DeletionPolicy]).toEqual([name, 'RetainExceptOnCreate']);
+      expect(Object.keys(Properties).filter((property) => /^(?:\w*Name)$/.test(property))).toEqual([]);
+    }
+  });
+
+  it('leaves the buckets, which nothing else removes', () => {
+    const kept = Object.entries(template.Resources).filter(([, { DeletionPolicy }]) =>
+      DeletionPolicy?.startsWith('Retain'),
+    );
+    expect(kept.map(([, { Type }]) => Type)).toEqual(['AWS::S3::Bucket', 'AWS::S3::Bucket']);
+  });
+});
+
+it('A name that no stack can have is said in a sentence, with one that it can', async () => {
+  const refused = synthesise({ stack: 'my_stack' });
+  await expect(refused).rejects.toThrow(/\nstack is "my_stack", expected a letter, .+ -c stack=my-stack\n$/);
+});
+
+it('A second region of the account can hold a stack of the same name: what CloudFront keeps for all regions names its own', () => {
+  const names = Object.values(template.Resources)
+    .filter(({ Type }) => /^AWS::(?:CloudFront|IAM)::/.test(Type))
+    .flatMap(({ Type, Properties }) => namesIn(Type, Properties));
+  expect(names.length).toBeGreaterThan(6);
+  for (const name of names) expect(name).toMatch(/<AWS::Region>/);
+});
+
+/** The names that resources have, other than those that CloudFormation makes up. */
+function namesIn(type: string, properties: Record<string, unknown>): string[] {
+  const config = Object.entries(properties).find(([name]) => name.endsWith('Config'))?.[1] as
+    Record<string, unknown> | undefined;
+  const isNamed = !/Distribution|Policy$/.test(type) || /(?:Cache|Headers)Policy$/.test(type);
+  const own = [properties['Name'], properties['RoleName'], ...(isNamed ? [config?.['Name']] : [])];
+  return own.filter((name) => name !== undefined).map(written);
 }

@@ -5,6 +5,7 @@ import { arrange, articleNamed, type Choices } from './choices.ts';
 import { type DueSlot, type Issue, type IssueArticle, type Skipped, skipped } from './issue.ts';
 import { mostPicks, picksFor } from './picks.ts';
 import { dayIn } from '../time/zone.ts';
+import { accentOf } from '../text/accent.ts';
 import { ownWordsIn } from '../text/words.ts';
 import { subjectOf } from './subject.ts';
 import { issuesOf, markOf, waitingFor, type WaitingInput } from './waiting.ts';
@@ -59,6 +60,7 @@ export function cutIssue(input: CutInput): Issue | Skipped {
     ...(choices.subject !== undefined && { isSubjectChosen: true }),
     ...(digest.from !== undefined && { from: digest.from }),
     ...(digest.replyTo !== undefined && { replyTo: digest.replyTo }),
+    ...(digest.unsubscribe !== undefined && { unsubscribe: digest.unsubscribe }),
     newsroom: newsroomOf(input),
     ...(note && { note }),
     ...(after && { after }),
@@ -97,10 +99,12 @@ function picksOf(articles: readonly Article[], input: CutInput): Article[] {
 function newsroomOf({ settings, digest, message = settings.message }: CutInput): Issue['newsroom'] {
   const { name, url, language, dir, organisation } = settings;
   const words = ownWordsIn(language, settings.words);
+  const accent = accentOf(settings.colour);
   return {
     ...{ name, url, language, dir, timezone: digest.timezone, organisation },
     ...(message && { message }),
     ...(words && { words: { [language]: words } }),
+    ...(accent && { accent }),
   };
 }
 

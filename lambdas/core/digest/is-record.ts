@@ -19,7 +19,7 @@ const base: Shape = {
   window: (value) => isLike(value, { from: 'number', to: 'number' }),
 };
 
-const isText = (value: unknown) => typeof value === 'string';
+const isText = (value: unknown): value is string => typeof value === 'string';
 const isTextOrNone = (value: unknown) => value === undefined || isText(value);
 /** A list that may be left out. */
 const isTexts = (value: unknown) => value === undefined || isListOf(value, isText);
@@ -49,6 +49,9 @@ const isNote = (value: unknown) => value === undefined || isLike(value, { html: 
 /** A phrase, a counted thing, or titles of notes. */
 const isWord = (value: unknown) => isText(value) || isGroupOf(value, isText);
 
+/** It is put into styles as it is. */
+const isColour = (value: unknown) => isText(value) && /^#[\da-f]{6}$/.test(value);
+
 const issue: Shape = {
   name: 'string',
   day: 'string',
@@ -70,6 +73,7 @@ const issue: Shape = {
         }),
       message: (value) => value === undefined || isLike(value, { from: 'string', text: 'string' }),
       words: (value) => value === undefined || isGroupOf(value, (ofLanguage) => isGroupOf(ofLanguage, isWord)),
+      accent: (value) => value === undefined || isLike(value, { light: isColour, dark: isColour }),
     }),
   note: isNote,
   after: isNote,
@@ -77,6 +81,7 @@ const issue: Shape = {
   preheader: isTextOrNone,
   from: isTextOrNone,
   replyTo: isTextOrNone,
+  unsubscribe: isTextOrNone,
   sections: isTexts,
   postponed: isTexts,
   never: isTexts,

@@ -1,6 +1,7 @@
 import type { Article, Instant } from '../article.ts';
 import type { Card } from '../pages/card.ts';
 import type { Digest } from '../settings.ts';
+import type { Accent } from '../text/accent.ts';
 import type { OwnWords } from '../text/words.ts';
 import type { Slot } from './slots.ts';
 
@@ -41,6 +42,8 @@ export interface Issue {
   /** Who sends it, and where answers go, where the settings of the digest say so. */
   from?: string;
   replyTo?: string;
+  /** Where readers unsubscribe, with `{recipient}` for the address of each, if the settings of the digest say so. */
+  unsubscribe?: string;
   /** The newsroom as it was: what the mail says about it. */
   newsroom: {
     name: string;
@@ -54,6 +57,8 @@ export interface Issue {
     message?: { from: string; html?: string; text: string };
     /** Its words in place of the interface's, for the languages that it uses. */
     words?: OwnWords;
+    /** Its colour, if it had one. */
+    accent?: Accent;
   };
   /** The editor's note on top, as safe HTML with absolute addresses, and as plain text. */
   note?: { html: string; text: string };

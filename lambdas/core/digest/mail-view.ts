@@ -1,10 +1,11 @@
 import type { CardView } from '../pages/card.ts';
+import { usualAccent } from '../text/accent.ts';
 import type { ViewOf } from '../templates/view-of.ts';
 import type { MailWords } from '../text/words.ts';
 import type { Issue } from './issue.ts';
 import { type MailPicture, mailPicture } from './mail-picture.ts';
 import { preheaderOf } from './preheader.ts';
-import { noteHtml } from './note-html.ts';
+import { noteHtml, type NoteLook } from './note-html.ts';
 import type { MailContent } from './mail-content.ts';
 import type { MessageView } from './message-view.ts';
 import type { SectionTitle } from './sections.ts';
@@ -27,6 +28,10 @@ export interface MailView
   start: 'left' | 'right';
   /** Where a line ends. */
   end: 'left' | 'right';
+  /** The newsroom's colour, of links and small headings. */
+  accent: string;
+  /** The same in dark mode. */
+  accentDark: string;
   /** What lists of mail programs show beside the subject. */
   preheader: string;
   /** Invisible characters after the preheader, so that lists of mails do not show the text after it. */
@@ -88,15 +93,18 @@ export function mailView(issue: Issue, content: MailContent): MailView {
   const { language, dir } = issue.newsroom;
   const [start, end] = dir === 'ltr' ? (['left', 'right'] as const) : (['right', 'left'] as const);
   const { note, after, message, lead, sections } = content;
+  const { accent = usualAccent } = issue.newsroom;
+  const look = { dir, accent: accent.light };
   return {
     ...content,
     hyphenated: joinsWords.test(language),
     ...{ lang: language, dir, opposite: dir === 'ltr' ? 'rtl' : 'ltr', start, end },
+    ...{ accent: accent.light, accentDark: accent.dark },
     preheader: preheaderOf(issue),
     filler,
-    note: note && noteView(note, dir),
-    after: after && noteView(after, dir),
-    message: message && { from: message.from, ...noteView(message, dir) },
+    note: note && noteView(note, look),
+    after: after && noteView(after, look),
+    message: message && { from: message.from, ...noteView(message, look) },
     lead: lead && { ...lead, picture: mailPicture(lead.image, { ...leadBox, alt: lead.alt }) },
     sections: sections.map(({ cards, ...title }) => ({
       ...title,
@@ -105,6 +113,6 @@ export function mailView(issue: Issue, content: MailContent): MailView {
   };
 }
 
-function noteView({ html, text }: NonNullable<MailContent['note']>, dir: 'ltr' | 'rtl'): NoteView {
-  return { text, html: html === undefined ? undefined : noteHtml(html, dir) };
+function noteView({ html, text }: NonNullable<MailContent['note']>, look: NoteLook): NoteView {
+  return { text, html: html === undefined ? undefined : noteHtml(html, look) };
 }

@@ -1,3 +1,4 @@
+import type { Addresses } from './addresses.ts';
 import { fingerprintOf, hashOf } from '../hash.ts';
 import { escapeHtml } from '../html.ts';
 import { addressOf, keys } from '../keys.ts';
@@ -7,28 +8,19 @@ import type { Issue } from './issue.ts';
 import type { Mail } from './mail.ts';
 import { placeholders } from './placeholders.ts';
 import { forTransfer } from './transfer-encoding.ts';
-
-/** Who sends the message, and to whom. What is left out has a default; for the recipient, a placeholder. */
-export interface Addresses {
-  /** By default what the issue says, else the organisation's. */
-  from?: string;
-  /** Where replies go: by default where the issue says, else to the organisation's address, and if it has none, to `from`. */
-  replyTo?: string;
-  to?: string;
-  /** Where the recipient unsubscribes: an https address that acts on POST (RFC 8058), and one for mail. */
-  unsubscribe?: { url: string; email: string };
-}
+import { unsubscribing } from './unsubscribe.ts';
 
 /**
  * The issue as a complete message, ready to send: text, then HTML (RFC 2046, 5.1.4), ASCII throughout, in lines of 76
  * columns unless an address is longer. Everything in it, including its identity, comes from the arguments, so equal
  * arguments give equal bytes. Throws if an address is invalid.
  */
-export function renderMessage(issue: Issue, mail: Mail, addresses: Addresses = {}): string {
-  const { to = placeholders.recipient, unsubscribe } = addresses;
-  const identity = fingerprintOf(issue, to);
+export function renderMessage(issue: Issue, mail: Pick<Mail, 'text' | 'html'>, addresses: Addresses = {}): string {
+  const { to = placeholders.recipient, date } = addresses;
+  // What is sent at another time is another message: programs show one of those with the same identity.
+  const identity = date === undefined ? fingerprintOf(issue, to) : fingerprintOf(issue, to, date);
   const boundary = `=_${identity}`;
-  const { url = placeholders.unsubscribe } = unsubscribe ?? {};
+  const { url } = unsubscribing(issue, addresses);
   return [
     ...headersOf(issue, addresses, identity).map(([name, text]) => headerField(name, text)),
     headerField('MIME-Version', '1.0'),
@@ -72,19 +64,20 @@ function headersOf(issue: Issue, addresses: Addresses, identity: string): [name:
   const host = new URL(url).hostname;
   const from = addresses.from ?? senderOf(issue);
   const { replyTo = answersTo ?? organisation.email ?? from, to = placeholders.recipient } = addresses;
-  const { unsubscribe = { url: placeholders.unsubscribe, email: placeholders.unsubscribeByMail } } = addresses;
+  const { date = dueAt } = addresses;
+  const leave = unsubscribing(issue, addresses);
   return [
     ['From', mailbox(from, name)],
     ['To', mailbox(to)],
     ['Reply-To', mailbox(replyTo)],
     ['Subject', headerText(subject)],
-    ['Date', new Date(dueAt).toUTCString().replace('GMT', '+0000')],
+    ['Date', new Date(date).toUTCString().replace('GMT', '+0000')],
     ['Message-ID', `<${identity}@${host}>`],
     // RFC 2919, 2: the name must be unique for the host.
     ['List-Id', `${phrase(name)} <${[digest, ...labelsOf(url), host].join('.')}>`],
     // RFC 2369 and RFC 8058: the second works only with an https address in the first.
-    ['List-Unsubscribe', `<${httpsOf(unsubscribe.url)}>, <mailto:${mailbox(unsubscribe.email)}>`],
-    ['List-Unsubscribe-Post', 'List-Unsubscribe=One-Click'],
+    ['List-Unsubscribe', `<${leave.url}>${leave.email === undefined ? '' : `, <mailto:${mailbox(leave.email)}>`}`],
+    ...(leave.isOneClick ? [['List-Unsubscribe-Post', 'List-Unsubscribe=One-Click'] as [string, string]] : []),
     ['List-Archive', `<${addressOf(url, keys.digests)}>`],
     // Gmail's feedback loop: the issue, the digest, the kind of mail, and who sends it, in 5 to 15 characters.
     ['Feedback-ID', `${id}:${digest}:digest:${hashOf(url).slice(0, 12)}`],
@@ -102,12 +95,6 @@ function mailbox(address: string, name?: string): string {
   if (!local || !host)
     throw new Error(`"${address}" is not an address that mail can be sent to; write one such as desk@example.org.`);
   return name === undefined ? `${local}@${host}` : `${phrase(name)} <${local}@${host}>`;
-}
-
-function httpsOf(url: string): string {
-  const address = URL.parse(url);
-  if (address?.protocol === 'https:') return address.href;
-  throw new Error(`"${url}" is not an address to unsubscribe at; write one that begins with https://.`);
 }
 
 /** Two newsrooms on one host differ by the path of their address: `/news` is `news` here. */

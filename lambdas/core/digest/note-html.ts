@@ -1,13 +1,21 @@
+import type { HexColour } from '../text/colour.ts';
 import { attributeOf, mapAttributes, mapTags, type Tag } from '../html.ts';
+
+/** What the mail around a note decides: the direction of its writing, and the colour of links. */
+export interface NoteLook {
+  dir: 'ltr' | 'rtl';
+  accent: HexColour;
+}
 
 /**
  * The editor's note with inline styles, as mail programs want them: only the editor knows in advance which elements it
- * has. `html` is ours, in a mail of the direction.
+ * has. `html` is ours.
  */
-export function noteHtml(html: string, dir: 'ltr' | 'rtl'): string {
+export function noteHtml(html: string, { dir, accent }: NoteLook): string {
   const start = dir === 'ltr' ? 'left' : 'right';
   return mapTags(html, (tag) => {
     const style = tag.isEnd ? undefined : styles.get(tag.name)?.replaceAll('-start', `-${start}`);
+    if (tag.name === 'a' && !tag.isEnd) return `<a style="color:${accent}"${tag.attributes}>`;
     if (style === undefined) return undefined;
     switch (tag.name) {
       case 'img':
@@ -50,7 +58,6 @@ const inTable = 'border-bottom:1px solid #d8d5cc;padding:6px 8px;vertical-align:
 /** Colours and distances are those of `templates/digest/email.css`; `-start` is where a line begins. No type is smaller. */
 const styles = new Map([
   ['p', 'margin:8px 0'],
-  ['a', 'color:#0a5a6b'],
   ['ul', list],
   ['ol', list],
   ['dl', 'margin:8px 0'],

@@ -111,7 +111,7 @@ function picturesLeftOut({ articles: told, maximum }: Issue, articles: Preflight
   });
 }
 
-/** A mail loads no picture of other hosts, who would learn who reads it. */
+/** A mail loads no pictures from other hosts, because those would learn who reads it. */
 function distant(src: string): Remark | undefined {
   if (!/^https?:/i.test(src)) return undefined;
   return {

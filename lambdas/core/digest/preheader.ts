@@ -2,7 +2,7 @@ import { closed, listed } from '../text/isolate.ts';
 import type { Issue } from './issue.ts';
 import { beginningOf } from './lines.ts';
 
-/** As much as the lists of mail programs show beside a subject, in columns. */
+/** How much the lists of mail programs show beside a subject, in columns. */
 const maxPreheader = 110;
 
 /**

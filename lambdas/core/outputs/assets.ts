@@ -1,13 +1,14 @@
 import { hashOf } from '../hash.ts';
 import type { Output } from './output.ts';
 import { keyOfPublished } from '../catalogue/resolve.ts';
-import { codeStylesheetKey, type Scene, stylesheetKey } from '../scene.ts';
+import { codeStylesheetKey, type Scene, stylesheetKey, stylesheetOf } from '../scene.ts';
 
 /**
  * The stylesheets of pages, every picture that a live article shows, and every attachment. Files that only a scheduled
  * article has are held back.
  */
-export function assetOutputs({ templates, pictures, attachments }: Scene): Output[] {
+export function assetOutputs(scene: Scene): Output[] {
+  const { templates, pictures, attachments } = scene;
   const copies = new Map<string, Output>();
   for (const picture of pictures.values()) {
     const key = keyOfPublished(picture);
@@ -18,7 +19,7 @@ export function assetOutputs({ templates, pictures, attachments }: Scene): Outpu
     copies.set(key, { key, stage: 'asset', fingerprint: attachment.hash, copyOf: attachment.path, asItIs: true });
   }
   return [
-    stylesheet(stylesheetKey(templates), templates.file('styles/site.css')),
+    stylesheet(stylesheetKey(scene), stylesheetOf(scene)),
     stylesheet(codeStylesheetKey(templates), templates.file('styles/code.css')),
     ...copies.values(),
   ];

@@ -1,5 +1,6 @@
 import { hashOf } from '../hash.ts';
 import { keys } from '../keys.ts';
+import { accentRule } from '../text/accent.ts';
 import type { Scene } from '../scene.ts';
 import type { Rendered } from './output.ts';
 
@@ -21,8 +22,8 @@ export function stylesheetOutput(scene: Scene): Rendered {
 }
 
 /** With what a feed says about itself there, in the newsroom's language: a feed has no element for that. */
-function feedStylesheet({ templates, site }: Scene): string {
-  return `${templates.file('styles/feed.css')}\n:root {\n  --this-is-a-feed: ${cssString(site.words.thisIsFeed)};\n}\n`;
+function feedStylesheet({ templates, site, settings }: Scene): string {
+  return `${templates.file('styles/feed.css')}\n:root {\n  --this-is-a-feed: ${cssString(site.words.thisIsFeed)};\n}\n${accentRule(settings.colour)}`;
 }
 
 /** A string of CSS (CSS Syntax 3, 4.3.5), whatever is in it. */

@@ -78,7 +78,7 @@ function labelFeeds(scene: Scene, kind: 'tag' | 'author'): Feed[] {
   return (kind === 'tag' ? scene.tags : scene.authors).map(({ name, slug, articles }) => ({
     scope: labelScope(site.permalink, kind, slug),
     title: feedTitle(site, name),
-    description: site.description,
+    description: scene.toldOf(kind, slug)?.excerpt || site.description,
     home: keyOfLabel(site.permalink, kind, slug),
     articles: newest(articles, { entries: settings.feeds.entries, liveBytes: bytesIn(scene) }),
   }));
@@ -106,7 +106,7 @@ export function feedOutput(scene: Scene, feed: Feed, format: FeedFormat, { live,
     stage: 'list',
     fingerprint: fingerprintOf(
       ...[scene.fingerprint, feedStylesheetKey(scene), format, title, description, home, earlier],
-      articles.map(entries.fingerprint),
+      entries.fingerprint(articles),
       ...(scope.of !== 'archive' && articles.some(({ audio }) => audio) ? [podcastOf(scene)] : []),
     ),
     bodies: articles,

@@ -24,11 +24,13 @@ interface PageInput<Template extends keyof Views> {
 /** An output that a template makes. */
 export function pageOutput<Template extends keyof Views>(scene: Scene, input: PageInput<Template>): Rendered {
   const { key, stage, template, dependsOn, movedTo, of, bodies = [], inColours, view } = input;
-  const { templates, fingerprint, site } = scene;
+  const { templates, fingerprint } = scene;
+  const { stylesheet, logo, icon, touchIcon } = scene.site;
+  const look = [stylesheet, logo, icon, touchIcon, templates.fingerprint(template)];
   return {
     key,
     stage,
-    fingerprint: fingerprintOf(fingerprint, site.stylesheet, templates.fingerprint(template), dependsOn),
+    fingerprint: fingerprintOf(fingerprint, look, dependsOn),
     ...(movedTo !== undefined && { movedTo }),
     ...(of !== undefined && { of }),
     bodies,

@@ -2,7 +2,9 @@ import { escapeText } from '../html.ts';
 import { addressOf, basePath, feedFormats, feedKey, keys, pathOf, type FeedFormat, type FeedScope } from '../keys.ts';
 import type { LabelPatterns } from '../reading/permalinks/label-address.ts';
 import type { Organisation, Settings } from '../settings.ts';
+import { type Accent, accentOf, textOn, usualAccent } from '../text/accent.ts';
 import { isolated } from '../text/isolate.ts';
+import { isOrdinary } from '../text/scripts.ts';
 import { type OwnWords, type PageWords, voiceIn, type Words, wordsLang } from '../text/words.ts';
 
 /** What every page shows about the newsroom: its name, its imprint, and the words of the interface. */
@@ -24,11 +26,31 @@ export interface SiteView {
   wordsLang?: string;
   /** Where the stylesheet is, from the root. */
   stylesheet: string;
-  /** The tab's icon, as a `data:` address. */
+  /** The logo, in place of the name in the masthead; it is told by that. */
+  logo?: Logo;
+  /** The tab's icon: where it is, from the root, or a `data:` address. */
   icon: string;
+  /** Where the icon for the home screen of a phone is, from the root. */
+  touchIcon?: string;
   /** Paths from the root of the host, the site's base path included. */
-  links: { front: string; archive: string; subscribe: string };
+  links: { front: string; archive: string };
+  footer: FooterView;
 }
+
+/** A newsroom's logo. */
+interface Logo {
+  /** Where it is, from the root. */
+  src: string;
+  /** Where the one for dark mode is, if that is another. */
+  dark?: string;
+  /** Pixels, or units of an SVG. */
+  width: number;
+  /** In the same way. */
+  height: number;
+}
+
+/** The pictures by which the newsroom is known, where it has some. */
+export type Brand = Partial<Pick<SiteView, 'logo' | 'icon' | 'touchIcon'>>;
 
 /** The part of the settings that pages are made from, as plain values, including the words of the interface. */
 export interface Site extends SiteView {
@@ -40,8 +62,8 @@ export interface Site extends SiteView {
   words: Words;
   /** The newsroom's words in place of the interface's, by language. */
   ownWords?: OwnWords | undefined;
-  /** The links in the masthead and the footer. */
-  sections: SectionLink[];
+  /** What the menu in the masthead leads to. */
+  sections: MenuItem[];
   /** Where the pages of tags and authors are. */
   permalink: LabelPatterns;
   /** The feeds that every page announces. */
@@ -57,9 +79,27 @@ export interface Link {
   href: string;
 }
 
-/** A part of the site that the masthead leads to. */
-interface SectionLink extends Link {
-  key: string;
+/** What the menu or the footer leads to. */
+export interface MenuItem extends Link {
+  /** Of what is on this site. */
+  key?: string;
+  /** BCP 47 tag of the language of its name. */
+  lang: string;
+  /** Its name is a word of the interface, whose language may be another (see `wordsLang`). */
+  ofInterface?: true;
+}
+
+/** What the newsroom has in its footer. */
+interface FooterView {
+  links: FooterLink[];
+  /** Safe HTML: the text of the settings, which we rendered and sanitised. */
+  html?: string;
+}
+
+/** Something that the footer leads to. */
+export interface FooterLink extends Link {
+  /** BCP 47 tag of the language of the name, where that is not the language of the interface's words. */
+  lang?: string;
 }
 
 /** A feed as a page points to it (RSS Advisory Board, "RSS Autodiscovery"; WHATWG HTML, link type "alternate"). */
@@ -81,6 +121,15 @@ interface SiteOptions {
   stylesheet: string;
   /** Whether issues of a digest are published. */
   digests?: boolean;
+  brand?: Brand;
+}
+
+/** What follows from the settings together with all that is public. */
+interface Menus {
+  menu: readonly MenuItem[];
+  footer: readonly MenuItem[];
+  /** See `FooterView`. */
+  footerHtml?: string | undefined;
 }
 
 /** The names of the feed formats. */
@@ -93,13 +142,13 @@ const mediaTypes: Record<FeedFormat, string> = {
 };
 
 /** What pages show, from the settings. */
-export function siteOf(settings: Settings, { stylesheet, digests = false }: SiteOptions): Site {
+export function siteOf(settings: Settings, { stylesheet, digests = false, brand }: SiteOptions): Site {
   const { name, description, url, language, dir, timezone, organisation, permalink } = settings;
   const voice = voiceIn([language], settings.words);
   const { words } = voice;
   const at = { url, base: basePath(url) };
-  const section = (name: string, key: string): SectionLink => ({ name, key, href: hrefOf(at, key) });
-  return {
+  const parts = { ...at, words, language, digests };
+  const site = {
     ...at,
     name,
     description,
@@ -113,17 +162,43 @@ export function siteOf(settings: Settings, { stylesheet, digests = false }: Site
     ownWords: settings.words,
     stylesheet,
     digests,
-    icon: iconOf(name),
-    links: { front: hrefOf(at, keys.front), archive: hrefOf(at, keys.archive), subscribe: hrefOf(at, keys.subscribe) },
-    sections: [
-      section(words.archive, keys.archive),
-      section(words.tags, keys.tags),
-      section(words.authors, keys.authors),
-      ...(digests ? [section(words.digests, keys.digests)] : []),
-      section(words.subscribe, keys.subscribe),
-    ],
+    icon: iconOf(name, accentOf(settings.colour) ?? usualAccent),
+    ...brand,
+    links: { front: hrefOf(at, keys.front), archive: hrefOf(at, keys.archive) },
     feeds: feedLinks(at, { of: 'newsroom' }, name),
   };
+  const [menu, footer] = [usualMenu, usualFooter].map((usual) => usual.flatMap((part) => partItem(part, parts)));
+  return withMenus({ ...site, sections: [], footer: { links: [] } }, { menu: menu!, footer: footer! });
+}
+
+/** What the menu leads to where the settings say nothing, besides pages. */
+export const usualMenu = ['archive', 'tags', 'authors', 'digests', 'subscribe'] as const;
+
+/** The same of the footer. */
+export const usualFooter = ['subscribe', 'archive'] as const;
+
+/** What leads to a part of the site; nothing to the digests where there are none. */
+export function partItem(
+  part: (typeof usualMenu)[number],
+  { words, language, digests, base }: Pick<Site, 'words' | 'language' | 'digests' | 'base'>,
+): MenuItem[] {
+  if (part === 'digests' && !digests) return [];
+  const key = keys[part];
+  return [{ name: words[part], key, href: hrefOf({ base }, key), lang: language, ofInterface: true }];
+}
+
+/** The site with its menu and its footer. */
+export function withMenus(site: Site, { menu, footer, footerHtml }: Menus): Site {
+  const links = footer.map(({ name, href, ...item }) => ({ name, href, ...langOfItem(site, item) }));
+  return { ...site, sections: [...menu], footer: { links, ...(footerHtml !== undefined && { html: footerHtml }) } };
+}
+
+/** The language of an item's name, where it is not the one that the interface's words have. */
+export function langOfItem(
+  site: Site,
+  { lang, ofInterface }: Pick<MenuItem, 'lang' | 'ofInterface'>,
+): { lang?: string } {
+  return ofInterface || lang === (site.wordsLang ?? site.language) ? {} : { lang };
 }
 
 /** The path of a key from the root of the host: `/news/articles/wells/` where the site's address is `…/news`. */
@@ -147,11 +222,12 @@ export function feedLinks(site: Pick<Site, 'url' | 'base'>, scope: FeedScope, ti
 }
 
 /** The newsroom's initial on the accent colour: an icon that browsers need not fetch. */
-function iconOf(name: string): string {
-  const initial = [...new Intl.Segmenter().segment(name)][0]?.segment ?? '';
+function iconOf(name: string, { light }: Accent): string {
+  // What divides all texts takes long to load, and few names need it.
+  const initial = isOrdinary(name) ? name.charAt(0) : ([...new Intl.Segmenter().segment(name)][0]?.segment ?? '');
   const letter = escapeText(initial.toUpperCase());
   return `data:image/svg+xml,${encodeURIComponent(
-    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect width="32" height="32" fill="#0a5a6b"/>` +
-      `<text x="16" y="24" font-family="Georgia,serif" font-size="24" text-anchor="middle" fill="#fff">${letter}</text></svg>`,
+    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect width="32" height="32" fill="${light}"/>` +
+      `<text x="16" y="24" font-family="Georgia,serif" font-size="24" text-anchor="middle" fill="${textOn(light)}">${letter}</text></svg>`,
   )}`;
 }

@@ -9,6 +9,7 @@ import { groupAs } from './kinds/group.ts';
 import { line } from './kinds/line.ts';
 import { timezone } from './kinds/timezone.ts';
 import { truth } from './kinds/truth.ts';
+import { unsubscribeAddress } from './kinds/unsubscribe-address.ts';
 import type { Reading } from './read-form.ts';
 import type { Reader } from './reader.ts';
 
@@ -108,6 +109,13 @@ const digestForm = formOf(
       default: false,
       guide:
         '`true`: the law asks for a postal address in its e-mails, and without `organisation.address` no issue is cut.',
+    }),
+    /** Where readers unsubscribe, with `{recipient}` where the address of each is to be. */
+    unsubscribe: field(unsubscribeAddress, {
+      otherwise: 'a placeholder, which whoever sends the mail replaces',
+      guide:
+        'Where readers unsubscribe: `https://lists.example.org/leave?who={recipient}`. `{recipient}` is the address of each ' +
+        'reader, which the command `message` fills in.',
     }),
     replyTo: field(email, {
       otherwise: 'the `email` of the organisation, else `from`',

@@ -5,14 +5,20 @@ import type { Problem } from '../problem.ts';
 import type { WrittenDigest } from './digest-fields.ts';
 import type { Field } from './field.ts';
 import type { ListItem } from './kinds/group.ts';
+import { placesOfEntries } from './kinds/menu.ts';
 import { readForm } from './read-form.ts';
 import type { Reading } from './read-form.ts';
 import { Reader } from './reader.ts';
 import { settingsForm } from './settings-fields.ts';
 import type { Digest, Settings } from '../settings.ts';
+import { accentOf, tooWeak } from '../text/accent.ts';
+import { readColour } from '../text/colour.ts';
 import { lackedBy, type OwnWords, speaks, spokenLanguages } from '../text/words.ts';
 import type { WrittenWords } from './words-fields.ts';
 import { readYaml } from './yaml.ts';
+
+/** Where entries are written, in their order. */
+export type MenuPlaces = Readonly<Record<'menu' | 'footer', readonly Position[]>>;
 
 type SettingsReading = Reading<typeof settingsForm.fields>;
 
@@ -28,6 +34,10 @@ export function readSettings(written: string | undefined): {
   problems: Problem[];
   /** Where the cover of the podcast is named. */
   coverAt?: Position | undefined;
+  /** Where the entries of the menu and the footer are. */
+  menuAt?: MenuPlaces;
+  /** Where logo and icon are named, by the field: `logo.src`. */
+  brandAt?: BrandAt;
 } {
   const text = (written ?? '').replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n');
   const yaml = readYaml({ file, text }, { yaml: text, firstLine: 1 });
@@ -40,13 +50,44 @@ export function readSettings(written: string | undefined): {
   else {
     // Nobody should guess which of two settings is meant.
     reader.problems.push(...yaml.repeated);
+    for (const field of yaml.fields)
+      if (isHiddenColour(field)) reader.refuse(field.nameAt, hiddenColour(field.comment!));
     if (written !== undefined && !reading.first('url')) reader.warn(undefined, noAddress);
   }
   const ofPodcast = reading.first('podcast');
   if (ofPodcast && settings.podcast.image === undefined) reader.warn(ofPodcast.at, noCover);
   const coverAt = ofPodcast?.partAt?.(['image']);
+  const own = accentOf(settings.colour);
+  for (const weak of own ? tooWeak(own) : []) reader.warn(reading.first('colour')?.at, weakColour(weak));
+  const brandAt = brandAtIn(settings, reading);
   const problems = [...reader.problems, ...reader.warnings].toSorted(compareProblems);
-  return { settings, problems, ...(coverAt && { coverAt }) };
+  const placesIn = (name: 'menu' | 'footer') => placesOfEntries(reading.first(name), new Reader({ file, text }, 'UTC'));
+  const hasMenus = settings.menu !== undefined || settings.footer !== undefined;
+  return {
+    ...{ settings, problems },
+    ...(coverAt && { coverAt }),
+    ...(brandAt && { brandAt }),
+    ...(hasMenus && { menuAt: { menu: placesIn('menu'), footer: placesIn('footer') } }),
+  };
+}
+
+type BrandAt = Partial<Record<string, Position>>;
+
+function brandAtIn({ logo, icon }: Settings, reading: SettingsReading): BrandAt | undefined {
+  if (!logo && !icon) return undefined;
+  const written = Object.entries({ logo, icon }).flatMap(([name, group]) =>
+    Object.keys(group ?? {}).map((part) => [name, part] as const),
+  );
+  const places = written.map(([name, part]) => {
+    const field = reading.first(name as 'logo');
+    return [`${name}.${part}`, field?.partAt?.([part]) ?? field?.at] as const;
+  });
+  return Object.fromEntries(places);
+}
+
+/** Somebody wrote `colour: #b3001b`, and YAML begins a comment there. */
+function isHiddenColour({ name, value, comment }: Field): boolean {
+  return value === null && /^colou?r$/i.test(name) && readColour(`#${comment?.trim()}`) !== undefined;
 }
 
 function withPlaces(field: Field, positionOf: NonNullable<Field['partAt']>): Field {
@@ -55,7 +96,7 @@ function withPlaces(field: Field, positionOf: NonNullable<Field['partAt']>): Fie
 
 /** What is left out follows from other settings. */
 function settingsOf(reading: SettingsReading, reader: Reader): Settings {
-  const { digest, digests, message, words: written, ...values } = reading.values;
+  const { digest, digests, message, words: written, logo, icon, colour, ...values } = reading.values;
   const { name, language } = values;
   const words = written && ownWordsOf(written, language);
   if (!speaks(language, words)) reader.warn(reading.first('language')?.at, notSpoken(language, words));
@@ -69,10 +110,18 @@ function settingsOf(reading: SettingsReading, reader: Reader): Settings {
     podcast: { ...values.podcast, author: values.podcast.author ?? (organisation.name || name) },
     ...(message?.text !== undefined && { message: { from: message.from ?? organisation.name, text: message.text } }),
     ...(words && { words }),
+    // Groups in which nothing is filled in are as if they were not there.
+    ...(isSomething(logo) && { logo }),
+    ...(isSomething(icon) && { icon }),
+    ...(isSomething(colour) && { colour }),
     digests: digestsOf({ digest, digests }, { ...reading, reader }).map((written, index) =>
       withNewsroom(written, { ...values, isFirst: index === 0 }),
     ),
   };
+}
+
+function isSomething<T extends object>(group: T | undefined): group is T {
+  return group !== undefined && Object.keys(group).length > 0;
 }
 
 /** By language: words under its tag take precedence over those for the newsroom's language. */
@@ -106,6 +155,23 @@ function withNewsroom(
     name: digest.name ?? name,
     prefix: isFirst ? '' : `${digest.slug}-`,
     timezone: zone ?? timezone,
+  };
+}
+
+function hiddenColour(digits: string): Remark {
+  const colour = `#${digits.trim()}`;
+  return {
+    found: `colour has no value, because ${colour} begins a comment`,
+    expected: 'quotation marks around it',
+    fix: `Write \`colour: '${colour}'\`.`,
+  };
+}
+
+function weakColour({ ground, colour, contrast, instead }: ReturnType<typeof tooWeak>[number]): Remark {
+  return {
+    found: `the colour ${colour} has a contrast of ${contrast} with the ${ground} background`,
+    expected: '4.5 or more, so that everybody can read text in it (WCAG 2.2, level AA)',
+    fix: `Write a ${ground === 'light' ? 'darker' : 'lighter'} shade under \`colour:\`, such as \`${ground}: '${instead}'\`.`,
   };
 }
 

@@ -3,6 +3,8 @@ import { usualPermalink } from './permalinks/article-address.ts';
 import { digest } from './digest-fields.ts';
 import { defaultsOf, field, formOf } from './form.ts';
 import { address, email, namedAddresses, siteAddress, siteAddresses } from './kinds/address.ts';
+import { colour } from './kinds/colour.ts';
+import { contentPicture } from './kinds/content-picture.ts';
 import { count } from './kinds/count.ts';
 import { cover } from './kinds/cover.ts';
 import { eitherOf } from './kinds/either-of.ts';
@@ -16,6 +18,7 @@ import {
 } from './kinds/permalink.ts';
 import { language } from './kinds/language.ts';
 import { languages } from './kinds/languages.ts';
+import { footerEntries, menuEntries } from './kinds/menu.ts';
 import { line } from './kinds/line.ts';
 import { markdown } from './kinds/markdown-text.ts';
 import { lines } from './kinds/lines.ts';
@@ -140,6 +143,35 @@ const podcast = formOf(
   options,
 );
 
+const logo = formOf(
+  {
+    /** Content key. */
+    src: field(contentPicture, { guide: 'An SVG or a PNG, by its path in the content folder.' }),
+    dark: field(contentPicture, { otherwise: 'the same', guide: 'Another for readers in dark mode.' }),
+  },
+  options,
+);
+
+const icon = formOf(
+  {
+    /** Content key. */
+    src: field(contentPicture, { guide: 'What browsers show in the tab: an SVG or a PNG, as wide as it is high.' }),
+    touch: field(contentPicture, {
+      otherwise: '`src`, if that is a PNG',
+      guide: 'What phones show on the home screen: a square PNG of 180 pixels or more.',
+    }),
+  },
+  options,
+);
+
+const accent = formOf(
+  {
+    light: field(colour, { otherwise: 'a darker shade of `dark`', guide: 'The colour on a light background.' }),
+    dark: field(colour, { otherwise: 'a lighter shade of `light`', guide: 'The colour in dark mode.' }),
+  },
+  options,
+);
+
 /** What may be written in `settings.yaml`. */
 export const settingsForm = formOf(
   {
@@ -178,6 +210,24 @@ export const settingsForm = formOf(
       default: 'UTC',
       guide: 'The time zone for dates: `Europe/Brussels`.',
     }),
+    logo: field(groupOrText(logo, 'src'), {
+      otherwise: 'the `name`',
+      guide:
+        'The logo, at the top of every page in place of the name: its path in the content folder, `images/logo.svg`, or the fields ' +
+        'below. Who cannot see it is told the name.',
+    }),
+    icon: field(groupOrText(icon, 'src'), {
+      otherwise: 'the first letter of the `name`, on the `colour`',
+      guide:
+        'The icon in the tab of the browser and on the home screen of a phone: a square PNG of 180 pixels or more, or the fields below.',
+    }),
+    colour: field(groupOrText(accent, 'light'), {
+      otherwise: '`#0a5a6b`',
+      misnomers: ['color', 'accent', 'accentColor', 'themeColor'],
+      guide:
+        "The colour of links, rules and small headings, in quotation marks: `'#b3001b'`. In dark mode it is as light as it needs to be, " +
+        'unless the fields below say which.',
+    }),
     permalink: field(groupOrText(permalink, 'articles'), {
       default: defaultsOf(permalink),
       guide: 'Where the pages of articles are: a pattern, or the fields below.',
@@ -191,6 +241,17 @@ export const settingsForm = formOf(
       guide:
         'Words for the interface to use in place of its own: `older: Earlier articles`. Those in another language are under its ' +
         'tag: `fr: { older: Avant }`. Their names are in the guide, under "Your own words".',
+    }),
+    menu: field(menuEntries, {
+      otherwise: '`archive`, `tags`, `authors`, `digests`, `subscribe`, `pages`',
+      guide:
+        'What the menu leads to: a list of parts of the site, files of pages, tags, authors and addresses. ' +
+        'See "Menu and footer" in the guide.',
+    }),
+    footer: field(footerEntries, {
+      otherwise: '`subscribe`, `archive`, `pages`',
+      guide:
+        'What the footer leads to: a list as for `menu`; or a text in Markdown, which comes after what it leads to anyway.',
     }),
     lists: field(group(lists), { default: defaultsOf(lists), guide: 'How many entries the lists have.' }),
     feeds: field(group(feeds), { default: defaultsOf(feeds), guide: 'The feeds.' }),

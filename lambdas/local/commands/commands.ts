@@ -107,6 +107,31 @@ export const commands: readonly Command[] = [
     load: () => import('./digest.ts'),
   },
   {
+    name: 'message',
+    purpose: 'print the message of an issue for one recipient, ready to send; write nothing',
+    argument: 'ISSUE',
+    options: {
+      to: { value: 'ADDRESS', help: 'who gets it: amina@example.net', isNeeded: true },
+      unsubscribe: {
+        value: 'URL',
+        help: 'where the recipient unsubscribes (default: unsubscribe under digest in settings.yaml)',
+      },
+      date: {
+        value: 'INSTANT',
+        help: 'when the message is sent: 2030-01-07T09:00, or now (default: now)',
+      },
+      content,
+      out: { value: 'DIR', help: `the folder with the issues already cut (default: ${defaultOptions.out})` },
+      now,
+    },
+    exitCodes: [[0, 'the message was printed'], couldNotRun],
+    examples: [
+      'tidings message 2030-01-11 --to amina@example.net --unsubscribe "https://lists.example.org/leave?who=17"',
+      'tidings message 2030-01-11 --to amina@example.net --date 2030-01-11T08:20',
+    ],
+    load: () => import('./message.ts'),
+  },
+  {
     name: 'preview',
     purpose: 'build, serve, watch and reload; a scheduled article appears the second it is due',
     options: {
@@ -147,18 +172,23 @@ export const commands: readonly Command[] = [
   },
   {
     name: 'new',
-    purpose: 'create an article file, ready to fill in',
+    purpose: 'create the file of an article or a page, ready to fill in',
     argument: '"TITLE"',
     options: {
       at: {
         value: 'INSTANT',
         help: 'when the article is to appear: 2030-01-07T09:00 in the newsroom’s zone (default: now)',
       },
+      page: { help: 'create a page, such as About or Imprint, instead of an article' },
       content,
       now,
     },
     exitCodes: [[0, 'the file was created'], couldNotRun],
-    examples: ['tidings new "Clean wells for Kisumu"', 'tidings new "Clean wells for Kisumu" --at 2030-01-07T09:00'],
+    examples: [
+      'tidings new "Clean wells for Kisumu"',
+      'tidings new "Clean wells for Kisumu" --at 2030-01-07T09:00',
+      'tidings new "About us" --page',
+    ],
     load: () => import('./new.ts'),
   },
   {

@@ -31,6 +31,9 @@ export interface Options {
   json?: true;
   all?: true;
   list?: true;
+  to?: string;
+  unsubscribe?: string;
+  date?: string;
   bucket?: string;
   'dry-run'?: true;
   delete?: true;
@@ -41,6 +44,7 @@ export interface Options {
   public?: true;
   github?: true;
   title?: string;
+  page?: true;
   url?: string;
   docker?: true;
   aws?: true;

@@ -51,7 +51,7 @@ export interface DeskDigestView extends ViewOf<'desk/digest'>, DeskFrame {
   hasNote: boolean;
   /** What a list of mails shows of it. */
   inbox: { sender: string; subject: string; preheader: string };
-  /** Faults of the note, and what to look at before the issue is sent. */
+  /** Faults of the note, and what to check before the issue is sent. */
   problems: ProblemView[];
   /** The mail in each of its looks. */
   looks: LookView[];

@@ -23,7 +23,7 @@ export type Found = (Page & { version: string }) | { redirect: string; isWithQue
 /** The published site, as the preview serves it. */
 interface ServedSite {
   read: (key: string) => Promise<Stored | undefined>;
-  /** The path of the site's address, without a trailing slash: `/news`, or nothing. */
+  /** The path of the site's address, without a trailing slash: `/news`, or empty. */
   base: string;
   /** How the object is to be served, if it was written with headers. */
   headersOf: (key: string) => Headers | undefined;

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { usualAccent } from '../../../lambdas/core/text/accent.ts';
 import { inlinedMail, inlineStyles } from '../../../lambdas/local/inline-styles.ts';
 
 const folder = join(import.meta.dirname, '../../../templates');
@@ -44,20 +45,22 @@ describe('The template of the mail', () => {
 
   it('keeps what Handlebars reads as it is', () => {
     const tags = (text: string) =>
-      (text.match(/\{\{(?!!)[^}]*\}\}\}?/g) ?? []).filter((tag) => !/@root\.(?:start|end)/.test(tag));
+      (text.match(/\{\{(?!!)[^}]*\}\}\}?/g) ?? []).filter((tag) => !/@root\.(?:start|end|accent)/.test(tag));
     expect(tags(inlined)).toEqual(tags(source));
   });
 
   it('has the colours of the site, in light and in the dark', () => {
     const site = read('styles/site.css');
     const palette = (text: string) =>
-      [...text.matchAll(/--(paper|wash|ink|quiet|line|accent): (#[0-9a-f]+)/g)].map(([, name, colour]) => [
-        name,
-        colour,
-      ]);
+      [...text.matchAll(/--(paper|wash|ink|quiet|line|accent): (?:var\([\w-]+, )?(#[0-9a-f]+)/g)].map(
+        ([, name, colour]) => [name, colour],
+      );
     const [light, dark] = [palette(site).slice(0, 6), palette(site).slice(6, 12)];
-    expect(palette(css)).toEqual(light);
-    for (const [name, colour] of dark) expect(embedded, name).toContain(colour);
+    // The accent is the newsroom's, which the view has.
+    const accents = [light, dark].map((colours) => colours.find(([name]) => name === 'accent')?.[1]);
+    expect(accents).toEqual([usualAccent.light, usualAccent.dark]);
+    expect(palette(css)).toEqual(light.filter(([name]) => name !== 'accent'));
+    for (const [name, colour] of dark) if (name !== 'accent') expect(embedded, name).toContain(colour);
     const darkColours = new Set(dark.map(([, colour]) => colour));
     expect((embedded.match(/#[0-9a-f]{6}/g) ?? []).filter((colour) => !darkColours.has(colour))).toEqual([]);
   });
@@ -68,10 +71,10 @@ describe('Inlining', () => {
     expect(
       inlineStyles(
         '<style data-embed>.b{color:red}</style><p class="a b">x</p>',
-        '.a { padding-inline-end: 4px; text-align: inline-start; margin: 0 }',
+        '.a { padding-inline-end: 4px; text-align: inline-start; margin: 0; color: accent }',
       ),
     ).toBe(
-      '<style>.b{color:red}</style><p class="b" style="padding-{{@root.end}}:4px;text-align:{{@root.start}};margin:0">x</p>\n',
+      '<style>.b{color:red}</style><p class="b" style="padding-{{@root.end}}:4px;text-align:{{@root.start}};margin:0;color:{{@root.accent}}">x</p>\n',
     );
   });
 });

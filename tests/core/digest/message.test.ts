@@ -5,7 +5,8 @@ import PostalMime from 'postal-mime';
 import { describe, expect, it } from 'vitest';
 import type { Issue } from '../../../lambdas/core/digest/issue.ts';
 import { renderMail } from '../../../lambdas/core/digest/mail.ts';
-import { type Addresses, renderMessage } from '../../../lambdas/core/digest/message.ts';
+import type { Addresses } from '../../../lambdas/core/digest/addresses.ts';
+import { renderMessage } from '../../../lambdas/core/digest/message.ts';
 import { readTemplates } from '../../../lambdas/local/newsroom.ts';
 import { arabicIssue, issueOf, told } from './issue-sample.ts';
 

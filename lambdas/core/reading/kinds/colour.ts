@@ -1,0 +1,15 @@
+import { type HexColour, readColour } from '../../text/colour.ts';
+import type { Kind } from '../form.ts';
+import { scalar } from '../schema.ts';
+import { lineAs } from './line.ts';
+
+/** A colour of CSS. */
+export const colour: Kind<HexColour> = lineAs(
+  (text, refuse) =>
+    readColour(text) ??
+    refuse(
+      "a colour of CSS through which nothing shines, such as '#0a5a6b' or rgb(10 90 107)",
+      "Write it as six digits, in quotation marks: `'#0a5a6b'`.",
+    ),
+  scalar,
+);

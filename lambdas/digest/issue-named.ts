@@ -1,0 +1,49 @@
+import type { Instant } from '../core/article.ts';
+import { contentOf, plainText, tagsIn } from '../core/html.ts';
+import { type Issue, isIssue } from '../core/digest/issue.ts';
+import type { Mail } from '../core/digest/mail.ts';
+import { keys } from '../core/keys.ts';
+import type { Newsroom } from '../publish/newsroom.ts';
+import type { Store } from '../store.ts';
+import { nextIssues } from './coming.ts';
+import { gather } from './gather.ts';
+import { mailOf } from './mail-of.ts';
+import { toldToday } from './unsent.ts';
+
+/** An issue, and its mail without a recipient. */
+interface FoundIssue {
+  issue: Issue;
+  mail: Pick<Mail, 'html' | 'text'>;
+  /** `sent`: as it was handed over. `held`: cut, and may still change. `proof`: as it would be if it were cut now. */
+  status: 'sent' | 'held' | 'proof';
+}
+
+/** The issue of the name: one that was cut, or the next of a digest. `undefined` when there is none. Writes nothing. */
+export async function issueNamed(newsroom: Newsroom, id: string, now: Instant): Promise<FoundIssue | undefined> {
+  const { site } = newsroom;
+  const material = await gather(newsroom, now);
+  const record = material.past.filter(isIssue).find((issue) => issue.id === id);
+  if (!record) {
+    const proof = (await nextIssues(newsroom, now)).find(({ issue }) => issue.id === id);
+    return proof && { issue: proof.issue, mail: proof.mail, status: 'proof' };
+  }
+  const kept = await keptMail(site, id);
+  if (kept) return { issue: { ...record, subject: titleIn(kept.html) ?? record.subject }, mail: kept, status: 'sent' };
+  const issue = toldToday(record, material);
+  return { issue, mail: (await mailOf(issue, { material, site })).mail, status: 'held' };
+}
+
+/** The mail as it was written, if all of it was. */
+async function keptMail(site: Store, id: string): Promise<FoundIssue['mail'] | undefined> {
+  const at = keys.mail(id);
+  const [html, text, message] = await Promise.all([at.html, at.text, at.message].map((key) => site.read(key)));
+  if (!html || !text || !message) return undefined;
+  const textOf = ({ body }: { body: Uint8Array }) => new TextDecoder().decode(body);
+  return { html: textOf(html), text: textOf(text) };
+}
+
+/** The subject that a mail was sent with: its lead may have been withdrawn since it was cut. */
+function titleIn(html: string): string | undefined {
+  const title = [...tagsIn(html)].find(({ name, isEnd }) => name === 'title' && !isEnd);
+  return title && plainText(contentOf(title, html));
+}

@@ -1,0 +1,75 @@
+import PostalMime from 'postal-mime';
+import { describe, expect, it } from 'vitest';
+import { editors } from '../support/tidings.ts';
+
+const editor = editors();
+const settings =
+  "name: The Wells\nurl: https://wells.example\ntimezone: Europe/Brussels\ndigest: {from: news@wells.example, every: friday, at: '08:00'}\n";
+const article = (title: string, date: string) => `---\ntitle: ${title}\ndate: ${date}\n---\n\nThe wells are clean.\n`;
+const files = {
+  'content/settings.yaml': settings,
+  'content/articles/clean.md': article('"Clean & deep <wells>"', '2026-11-16'),
+};
+const forAmina = ['--to', 'amina@example.net', '--unsubscribe', 'https://lists.example.org/u?t=abc123&l=weekly'];
+
+describe('tidings message', () => {
+  it('prints a message that is ready to send, with the links and the date that were asked for', async () => {
+    const amina = editor(files);
+    await amina.run('digest', '--now', '2026-11-20T08:00');
+    const { code, printed, said } = await amina.run('message', '2026-11-20', ...forAmina, '--date', '2026-11-20T11:30');
+    expect([code, said]).toEqual([0, '']);
+    expect(printed).toMatch(/^From: "The Wells" <news@wells.example>\r\nTo: amina@example.net\r\n/);
+    expect(printed.replaceAll('\r\n', '')).not.toMatch(/[\r\n]/);
+    const message = await PostalMime.parse(printed);
+    expect([message.subject, message.date]).toEqual(['The Wells: Clean & deep <wells>', '2026-11-20T10:30:00.000Z']);
+    expect(message.text).toContain('\nhttps://lists.example.org/u?t=abc123&l=weekly\n');
+    expect(printed).not.toContain('placeholder.invalid');
+  });
+
+  it('prints the same twice, and another for another time', async () => {
+    const amina = editor(files);
+    await amina.run('digest', '--now', '2026-11-20T08:00');
+    const at = async (date: string) => (await amina.run('message', '2026-11-20', ...forAmina, '--date', date)).printed;
+    expect(await at('2026-11-20T11:30')).toBe(await at('2026-11-20T11:30'));
+    expect(await at('now')).not.toBe(await at('2026-11-20T11:30'));
+  });
+
+  it('prints the next issue as it would be, as a test, and says so', async () => {
+    const amina = editor(files);
+    const { code, printed, said } = await amina.run('message', '2026-11-20', ...forAmina, '--now', '2026-11-18T09:00');
+    expect([code, said]).toEqual([
+      0,
+      'This issue is not cut yet: the message is as it would be now, for you to look at.\n',
+    ]);
+    expect((await PostalMime.parse(printed)).subject).toBe('The Wells: Clean & deep <wells>');
+  });
+
+  it('takes the address to unsubscribe at from the settings', async () => {
+    const own = settings.replace('digest: {', "digest: {unsubscribe: 'https://lists.example.org/u?who={recipient}', ");
+    const amina = editor({ ...files, 'content/settings.yaml': own });
+    await amina.run('digest', '--now', '2026-11-20T08:00');
+    const { printed } = await amina.run('message', '2026-11-20', '--to', 'amina@example.net');
+    expect(printed).toContain('List-Unsubscribe: <https://lists.example.org/u?who=amina%40example.net>\r\n');
+  });
+
+  it.each([
+    [['message'], 'tidings message needs an ISSUE. See tidings message --help.'],
+    [['message', '2026-11-20'], 'tidings message needs --to ADDRESS, the recipient.'],
+    [['message', '2026-11-20', '--to', 'amina@example.net'], 'tidings message needs --unsubscribe URL,'],
+    [
+      ['message', '2026-11-21', ...forAmina],
+      'There is no issue 2026-11-21: it was not cut, and it is not the next of a digest.',
+    ],
+    [['message', '2026-11-20', ...forAmina.with(1, 'amina')], '"amina" is not an address that mail can be sent to;'],
+    [
+      ['message', '2026-11-20', ...forAmina.with(3, 'http://a.example')],
+      '"http://a.example" is not an address to unsubscribe at;',
+    ],
+    [['message', '2026-11-20', ...forAmina, '--date', 'soon'], '--date is "soon", expected'],
+  ])('says what it cannot do: %j', async (words, expected) => {
+    const amina = editor(files);
+    const { code, printed, said } = await amina.run(...words, '--now', '2026-11-18T09:00');
+    expect([code, printed]).toEqual([2, '']);
+    expect(said).toContain(expected);
+  });
+});
