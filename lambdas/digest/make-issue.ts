@@ -58,6 +58,7 @@ export async function makeIssue(
       related: ({ slug }) => listOf(slug).flatMap((other) => bySlug.get(other) ?? []),
       ...said,
       ...(message && { message }),
+      ...(scene.site.logo && { logo: absoluteLogo(scene.site) }),
       leftOut: pathsLeftOut(inventory, failing),
       templates: fingerprintOfTemplates(templates),
     });
@@ -110,6 +111,11 @@ function messageOf(
   const { from, text: markdown } = settings.message;
   const { html, text, problems } = readMessage(markdown, { id, resolver: scene.resolver, settings });
   return { message: { from, html, text }, problems };
+}
+
+function absoluteLogo({ logo, url }: Site): NonNullable<Issue['newsroom']['logo']> {
+  const { src, width, height } = logo!;
+  return { src: new URL(src, url).href, width, height };
 }
 
 function fingerprintOfTemplates(templates: Templates): string {
