@@ -184,7 +184,7 @@ theme/partials/card.hbs:2:5: problem
       'a block that is not closed',
       { 'theme/pages/gone.hbs': '<p>\n{{#if title}}\n' },
       [
-        'problem ../theme/pages/gone.hbs:3 the template ends, and a block or a tag is still open. Look at this line and those around it: `{{#if summary}}` needs `{{/if}}`.',
+        'problem ../theme/pages/gone.hbs:3 the template ends while a block or a tag is still open. Look at this line and those around it: `{{#if summary}}` needs `{{/if}}`.',
       ],
     ],
     [
@@ -230,13 +230,13 @@ theme/partials/card.hbs:2:5: problem
     [
       'one of our partials put in where its values are not',
       { 'theme/pages/gone.hbs': '{{> partials/card}}' },
-      [expect.stringContaining('problem ../theme/pages/gone.hbs:1 the partial partials/card is put in where it ')],
+      [expect.stringContaining('problem ../theme/pages/gone.hbs:1 the partial partials/card is used where it ')],
     ],
     [
       'an article without the marks of its body',
       { 'theme/pages/article.hbs': page.replace('<!--body-->', '') },
       [
-        'problem ../theme/pages/article.hbs:45 the body of the article is printed without its marks, or not at all. Write it so: by these marks the last good text is found when a newer one has a problem.',
+        'problem ../theme/pages/article.hbs:45 the body of the article is printed without its marks, or not at all. Write it like this: these marks are how the last good text is found when a newer one has a problem.',
       ],
     ],
   ])('is so by %s', async (_, files, problems) => {
@@ -246,7 +246,7 @@ theme/partials/card.hbs:2:5: problem
   });
 
   it.each([
-    ['partials/crad.hbs', 'no template puts in this partial. Write that where it should be, or remove the file.'],
+    ['partials/crad.hbs', 'no template uses this partial. Write that where it should be, or remove the file.'],
     ['pages/articel.hbs', 'the file replaces nothing. Did you mean theme/pages/article.hbs? Otherwise remove it.'],
     ['article.hbs', 'the file replaces nothing. Did you mean theme/pages/article.hbs? Otherwise remove it.'],
     ['style.css', 'the file replaces nothing. Did you mean theme/site.css? Otherwise remove it.'],
@@ -262,8 +262,8 @@ theme/partials/card.hbs:2:5: problem
         'theme/site.css': '/* @import "no" */\n@import "fonts.css";\np { background: url(paper.png) url(data:,) }',
       }),
     ).toEqual([
-      'warning ../theme/site.css:2 @import is not obeyed here, as other rules come before it. Copy them into this file.',
-      'warning ../theme/site.css:3 url(paper.png) leads nowhere, as files of the theme are not published. Write the file into the stylesheet as a `data:` address.',
+      'warning ../theme/site.css:2 @import has no effect here, because other rules come before it. Copy them into this file.',
+      'warning ../theme/site.css:3 url(paper.png) leads nowhere, because files of the theme are not published. Write the file into the stylesheet as a `data:` address.',
     ]);
   });
 });

@@ -54,8 +54,8 @@ const refusedText = 'Until this is fixed, the last good version stays online; ev
 
 function noSettings(folder: string): string {
   return (
-    `There is no ${folder}/settings.yaml, so this is no newsroom: without its name and address, nothing would be published. ` +
-    'Name the folder that has it with --content DIR, or bring back what the bucket holds: tidings pull.'
+    `There is no ${folder}/settings.yaml, so this is not a newsroom: without its name and address, nothing would be published. ` +
+    'Name the folder that has it with --content DIR, or fetch what the bucket holds: tidings pull.'
   );
 }
 
