@@ -3,8 +3,8 @@ import type { Scene } from '../core/scene.ts';
 import type { Card } from '../core/pages/card.ts';
 import { blocksOf } from '../core/digest/blocks.ts';
 import { type CutInput, cutIssue } from '../core/digest/cut.ts';
-import type { DueSlot, IssueArticle, SlotRecord } from '../core/digest/issue.ts';
-import { readNote } from '../core/digest/note.ts';
+import type { DueSlot, Issue, IssueArticle, SlotRecord } from '../core/digest/issue.ts';
+import { readMessage, readNote } from '../core/digest/note.ts';
 import { noteKey } from '../core/digest/note-key.ts';
 import { issueTemplates, mailTemplates } from '../core/digest/templates.ts';
 import { strayChoices } from '../core/digest/stray-choices.ts';
@@ -37,7 +37,9 @@ export async function makeIssue(
 ): Promise<Made> {
   const { inventory, scene, templates } = material;
   const { settings } = inventory;
-  const { problems, ...said } = await noteOf(material, slot);
+  const { problems: ofNote, ...said } = await noteOf(material, slot);
+  const { message, problems: ofMessage } = messageOf(material, slot);
+  const problems = [...ofNote, ...ofMessage];
   const listOf = await material.related();
   const bySlug = new Map(inventory.catalogue.live.map((article) => [article.slug, article]));
   const cut = (failing: Failing) =>
@@ -51,6 +53,7 @@ export async function makeIssue(
       picture: (article) => pictureFacts(material, article),
       related: ({ slug }) => listOf(slug).flatMap((other) => bySlug.get(other) ?? []),
       ...said,
+      ...(message && { message }),
       leftOut: pathsLeftOut(inventory, failing),
       templates: fingerprintOfTemplates(templates),
     });
@@ -83,6 +86,17 @@ async function noteOf(
   } catch (error) {
     return { choices: {}, problems: [mishap(noteKey(id), error)] };
   }
+}
+
+/** What the newsroom says at the end of each issue. */
+function messageOf(
+  { scene, inventory: { settings } }: Material,
+  { id }: DueSlot,
+): { message?: Issue['newsroom']['message']; problems: Problem[] } {
+  if (!settings.message) return { problems: [] };
+  const { from, text: markdown } = settings.message;
+  const { html, text, problems } = readMessage(markdown, { id, resolver: scene.resolver, settings });
+  return { message: { from, html, text }, problems };
 }
 
 function fingerprintOfTemplates(templates: Templates): string {

@@ -217,7 +217,7 @@ describe('What a note says in vain', () => {
 
   it('counts for nothing while the note is a draft', async () => {
     const { issues } = await cutWith([noteOf('draft: true', 'subject: Not yet', 'lead: law')]);
-    expect([issues[0]!.subject, slugs(issues[0]!)[0]]).toEqual(['Wells Weekly: Dry wells', 'dry']);
+    expect([issues[0]!.subject, slugs(issues[0]!)[0]]).toEqual(['Dry wells', 'dry']);
   });
 });
 

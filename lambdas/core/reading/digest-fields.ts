@@ -69,7 +69,7 @@ const digestForm = formOf(
     }),
     /** The subject, with `{name}`, `{lead}`, `{date}` and `{count}` to be filled in. */
     subject: field(subjectTemplate, {
-      default: '{name}: {lead}',
+      default: '{lead}',
       guide:
         'The subject of the e-mail. `{lead}` is the title of the first article; `{name}`, `{date}` and `{count}` work too.',
     }),

@@ -26,6 +26,10 @@ describe('Before an issue is sent', () => {
     ]);
   });
 
+  it('but a title that is the subject may be short', () => {
+    expect(flight(issueOf(0, { articles: [told(0, { title: 'Floods' })], subject: 'Floods' }))).toEqual([]);
+  });
+
   it('so is its weight', () => {
     const issue = issueOf(0, {
       articles: Array.from({ length: 15 }, (_, n) => told(n, { excerpt: 'x'.repeat(3_800) })),

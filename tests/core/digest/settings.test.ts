@@ -29,7 +29,7 @@ it('has a default for everything in a digest', () => {
       timezone: 'Africa/Cairo',
       minimum: 1,
       maximum: 15,
-      subject: '{name}: {lead}',
+      subject: '{lead}',
       tags: [],
       order: 'newest',
       grace: 6,
