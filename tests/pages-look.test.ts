@@ -419,6 +419,14 @@ describe.skipIf(noBrowser)('In a browser', () => {
     },
   );
 
+  it.each(names)('the menu of %s takes one row on a telephone', async (name) => {
+    for (const width of [320, 375]) {
+      await open(name, width);
+      const tops = `[...document.querySelectorAll('.masthead li')].map((entry) => entry.getBoundingClientRect().top)`;
+      expect(new Set((await page.evaluate(tops)) as number[]).size, `${width} px`).toBe(1);
+    }
+  });
+
   it.each(names)('no text lies on other text in %s, on a telephone and on a desk', async (name) => {
     for (const width of [375, 1280]) {
       await open(name, width);
