@@ -146,7 +146,7 @@ describe('a setting that cannot be used has its default and is reported', () => 
 
   it('a digest that is none', () => {
     expect(problemsOf('digest: friday')).toEqual([
-      'problem: settings.yaml:2:9: digest is "friday", expected name, slug, every, on, at, zone, minimum, maximum, ' +
+      'problem: settings.yaml:2:9: digest is "friday", expected name, slug, language, every, on, at, zone, minimum, maximum, ' +
         'subject, tags, order, grace, from, addressRequired, unsubscribe, replyTo under it. Write each on a line of its own, indented.',
     ]);
     expect(problemsOf('digests:', '  every: friday')).toEqual([
