@@ -423,7 +423,8 @@ describe.skipIf(noBrowser)('In a browser', () => {
     for (const width of [320, 375]) {
       await open(name, width);
       const tops = `[...document.querySelectorAll('.masthead li')].map((entry) => entry.getBoundingClientRect().top)`;
-      expect(new Set((await page.evaluate(tops)) as number[]).size, `${width} px`).toBe(1);
+      const found: number[] = await page.evaluate(tops);
+      expect(new Set(found).size, `${width} px`).toBe(1);
     }
   });
 
