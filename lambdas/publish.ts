@@ -1,3 +1,4 @@
+import { publicIn } from './core/catalogue.ts';
 import type { Minted } from './core/identity/identity.ts';
 import type { Problem } from './core/problem.ts';
 import { basisOf } from './publish/basis.ts';
@@ -98,7 +99,7 @@ export async function survey(newsroom: Newsroom, { ledger, besides, ...options }
   keepParsed(newsroom, { ...inventory, items: inventory.parsed }, parsed);
   const { identities, settings, paths, catalogue } = inventory;
   const planned = await planFrom(basisOf(inventory, newsroom, options.now), options, { identities, related: () => [] });
-  const articles = [...catalogue.live, ...catalogue.gone];
+  const articles = publicIn(catalogue);
   const from = { articles, ledger: known.ledger, paths, domain: domainOf(settings), timezone: settings.timezone };
   const more = (await besides?.(inventory)) ?? { problems: [], notes: new Set<string>() };
   const ofNotes = await otherFieldsOfNotes(newsroom.content, { settings, now: options.now, except: more.notes });

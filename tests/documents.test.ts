@@ -63,7 +63,9 @@ describe('A document', () => {
   });
 
   it('names options that some command has', () => {
-    const known = new Set([...commands.values(), 'help', 'version'].flat());
+    // Custom properties of stylesheets look like options.
+    const properties = matches(/--([\w-]+):/g, read('templates/styles/site.css').text);
+    const known = new Set([...commands.values(), 'help', 'version', properties].flat());
     const named = documents.flatMap((document) =>
       spansIn(document).flatMap(({ text, where }) => {
         const option = /^--([\w-]+)/.exec(text)?.[1];
@@ -182,11 +184,17 @@ describe('An example in README or in the guide for editors', () => {
 
   it.each([readme, guide])('of front matter or settings is read without a warning: $name', async ({ text }) => {
     const examples = (language: string) => matches(new RegExp(`^\`\`\`${language}\\n(.*?)^\`\`\`$`, 'gms'), text);
-    const articles = examples('markdown').map((article, index) => [`articles/example-${index}.md`, article]);
-    expect(articles).not.toEqual([]);
-    const another = { 'articles/another-article.md': articleWith('draft: false') };
-    const said = await check({ ...Object.fromEntries(articles), ...another }, examples('yaml').join(''));
-    expect(said).toBe(`No problems, no warnings in ${articles.length + 1} content items.\n`);
+    const items = examples('markdown').map((text, index) => [placeOfExample(text, index), text]);
+    expect(items).not.toEqual([]);
+    const others = {
+      'articles/another-article.md': articleWith('draft: false', 'tags: [Water]', 'author: Anna Kiss'),
+      ...Object.fromEntries(['about', 'contact', 'legal/imprint'].map((name) => [`pages/${name}.md`, page])),
+    };
+    const drawing = '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>';
+    const pictures = ['anna-kiss', 'logo', 'logo-dark'].map((name) => [`images/${name}.svg`, drawing]);
+    const files = { ...others, ...Object.fromEntries(items) };
+    const said = await check({ ...Object.fromEntries(pictures), ...files }, examples('yaml').join(''));
+    expect(said).toBe(`No problems, no warnings in ${Object.keys(files).length} content items.\n`);
   });
 });
 
@@ -325,7 +333,10 @@ const made = /^(?:node_modules|vendor|site|records|dist|cdk\.out)\//;
 function isElsewhere(path: string): boolean {
   const isOfSite = path.startsWith('/') || [path, `.tidings/${path}`].some((key) => placeOf(filled(key)));
   const isPartOfSite = places.some((place) => `/${wildcardOf(place)}`.includes(`/${path.replace(/<.*>/, '*')}`));
-  const isOfNewsroom = /^(?:\.\.\/|content\/)?(?:(?:articles|images|digests)\/)?(?:[a-z\d-]+\.(?:md|svg))?$/.test(path);
+  const isOfNewsroom =
+    /^(?:\.\.\/|content\/)?(?:(?:articles|images|digests|authors|tags|pages(?:\/legal)?)\/)?(?:[a-z\d-]+\.(?:md|svg))?$/.test(
+      path,
+    );
   // As other generators name files, and what they keep from the public.
   const isOfDialect =
     /^(?:@\/[\w/.-]+|[._][\w/.-]+|(?:water|other|bundle)\/[\w.-]+|water\.11tydata\.js|(?:eleventy|astro)\.config\.m?js|src\/content)$/.test(
@@ -374,11 +385,19 @@ function filled(pattern: string): string {
 }
 
 /** An article with this line in its front matter, in place of its own where it has one. */
-function articleWith(line: string): string {
+function articleWith(...lines: string[]): string {
   const own = { title: 'title: Example', date: 'date: 2026-05-04' };
-  const [, name = ''] = /^(\w+)/.exec(line) ?? [];
-  return `---\n${Object.values({ ...own, [name]: line }).join('\n')}\n---\n\nText.\n`;
+  const named = Object.fromEntries(lines.map((line) => [/^\w*/.exec(line)![0], line]));
+  return `---\n${Object.values({ ...own, ...named }).join('\n')}\n---\n\nText.\n`;
 }
+
+/** A page needs no date, and an author has a name. */
+function placeOfExample(text: string, index: number): string {
+  if (/^date:/m.test(text)) return `articles/example-${index}.md`;
+  return /^name:/m.test(text) ? 'authors/anna-kiss.md' : 'pages/about.md';
+}
+
+const page = '---\ntitle: A page\n---\n';
 
 /** What `tidings check` prints about these files of a content folder. */
 async function check(files: Record<string, string>, settings = ''): Promise<string> {

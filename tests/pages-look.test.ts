@@ -216,7 +216,7 @@ describe('The templates', () => {
     const unescaped = folders.flatMap((folder) =>
       readdirSync(folder).flatMap((file) => readFileSync(join(folder, file), 'utf8').match(/\{\{(?:\{|&)[^}]*/g) ?? []),
     );
-    expect(unescaped).toEqual(['{{{html', '{{{page.jsonLd']);
+    expect(unescaped).toEqual(['{{{html', '{{{about.html', '{{{html', '{{{site.footer.html', '{{{page.jsonLd']);
   });
 
   it('draw an entry with everything that is known of it', () => {
@@ -313,8 +313,8 @@ describe('A page weighs less than 60 KB with its stylesheet', () => {
     expect(Buffer.byteLength(page) + Buffer.byteLength(stylesheet)).toBeLessThan(60_000);
   });
 
-  it('of which the stylesheet is less than 14 KB', () => {
-    expect(Buffer.byteLength(stylesheet)).toBeLessThan(14 * 1_024);
+  it('of which the stylesheet is less than 15 KB', () => {
+    expect(Buffer.byteLength(stylesheet)).toBeLessThan(15 * 1_024);
   });
 });
 

@@ -5,6 +5,7 @@ import type { EntryLines } from './reading/entry-lines.ts';
 import type { Values } from './reading/form.ts';
 import type { Label } from './reading/kinds/labels.ts';
 import type { LeadImage } from './reading/kinds/lead-image.ts';
+import type { MenuPlace } from './reading/kinds/menu-place.ts';
 import type { NotedSign } from './reading/noted-signs.ts';
 import type { Position } from './reading/position.ts';
 import type { UnknownTag } from './body/templates.ts';
@@ -28,6 +29,9 @@ export interface Reference {
   column?: number;
 }
 
+/** What a content item can be besides an article (see `kindOf` in reading/item-kind.ts). */
+export type OtherKind = 'page' | 'author' | 'tag';
+
 /** The values of an article's fields, except those that `Article` has under another name or always has. */
 type Written = Omit<Values<typeof articleForm.fields>, Renamed>;
 type Renamed =
@@ -41,14 +45,22 @@ type Renamed =
 export interface Article extends Written {
   /** Key of the content item: `articles/2026/wells.md`. */
   path: string;
+  /** What it is when it is no article: a page of the newsroom's own, or what is told of an author or a tag. */
+  kind?: OtherKind;
   /** Hash of the content item's bytes, and of what other files say about it: the names of its authors, its language. */
   hash: string;
   /** What an article is called in the newsroom: a spelling of the last part of its address. Unique among its articles. */
   slug: string;
   tags: Label[];
   authors: Label[];
+  /** The author or the tag that it tells of; the name is empty where articles are to say it. */
+  label?: Label;
+  /** Where else an author is found: the address of a profile, and links by name. */
+  profile?: { url?: string; links: readonly { name: string; url: string }[] };
   /** Slugs that the editor pins first in the related list; `false`: no list, and in no other list. */
   related: string[] | false;
+  /** Of a page: where it is led to (see `MenuPlace`), if its editor says so. */
+  menu?: MenuPlace;
   /** What it was called before, as `slug` spells it. */
   aliases?: string[];
   /**

@@ -23,8 +23,8 @@ export function fingerprintOfBasis({
   issues,
   ...others
 }: Basis): string {
-  const { live, gone, scheduled, drafts } = catalogue;
-  const articles = [live, gone, scheduled, drafts].map((group) =>
+  const { live, pages, labels, gone, scheduled, drafts } = catalogue;
+  const articles = [live, pages, labels, gone, scheduled, drafts].map((group) =>
     // A feed tells of an update when its instant has come.
     group.map(({ path, hash, updatedAt = 0 }: Article) => (updatedAt <= now ? [path, hash] : [path, hash, updatedAt])),
   );

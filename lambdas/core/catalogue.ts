@@ -2,21 +2,27 @@ import type { Article, Instant } from './article.ts';
 import { distinct } from './catalogue/distinct.ts';
 import { firstDated } from './catalogue/first-dated.ts';
 import { likeUri, uriOf } from './identity/uri.ts';
-import { keyOfArticle, pathOf } from './keys.ts';
+import { addressOfArticle, keyOfArticle, pathOf } from './keys.ts';
 import type { Problem } from './problem.ts';
 import { compareText } from './text/compare.ts';
 
 /** What is public at an instant, and what is not, or no longer. */
 export interface Catalogue {
-  /** Visible now: published, not expired, not withdrawn. Newest first, then by slug. */
+  /** Articles that are visible now: published, not expired, not withdrawn. Newest first, then by slug. */
   live: Article[];
-  /** Was public, and no longer is; the address answers "gone". Newest first, then by slug. */
+  /** Pages of the newsroom's own that are visible now, in order of their addresses. */
+  pages: Article[];
+  /** What is told of the authors and tags that live articles have, in order of its paths. */
+  labels: Article[];
+  /** Articles and pages that were public and no longer are; the address answers "gone". Newest first, then by slug. */
   gone: Article[];
-  /** Held back until their hour, earliest first, then by slug. */
+  /** Articles and pages that are held back until their hour, earliest first, then by slug. */
   scheduled: Article[];
-  /** Never shown. In order of their paths. */
+  /** Never shown, whatever it is. In order of their paths. */
   drafts: Article[];
-  /** Articles left out because another one has their address, or their `id`. */
+  /** What is told of authors and tags that no live article has. */
+  unused: Article[];
+  /** What is left out because something else has its address, or its `id`. */
   problems: Problem[];
 }
 
@@ -25,19 +31,70 @@ export interface Catalogue {
  * `expiresAt`. Of two articles with one address, the one published first keeps it, whatever order they came in, and the other
  * gets one with its day where it has one (see `distinct`); of two with one `id`, it keeps that.
  */
-export function catalogueAt(articles: readonly Article[], now: Instant): Catalogue {
-  const drafts = articles.filter(({ draft }) => draft).toSorted((a, b) => compareText(a.path, b.path));
-  const byKey = onePer(distinct(articles.filter(({ draft }) => !draft)), keyOfArticle, collision);
+export function catalogueAt(items: readonly Article[], now: Instant): Catalogue {
+  const drafts = items.filter(({ draft }) => draft).toSorted(byPath);
+  const { articles, others } = byKind(items.filter(({ draft }) => !draft));
+  const byKey = onePer([...distinct(articles), ...others], keyOfArticle, collision);
   const byId = onePer(byKey.holders, ({ id }) => id && likeUri(uriOf(id) ?? `id:${id}`), sameId);
   const { holders } = byId;
   const published = holders.filter(({ publishAt }) => publishAt <= now).toSorted(newestFirst);
+  const visible = byKind(published.filter((article) => !isGone(article, now)));
+  const { pages, ...labels } = others.length === 0 ? noOthers : othersIn(visible);
   return {
-    live: published.filter((article) => !isGone(article, now)),
+    live: visible.articles,
+    ...{ pages, ...labels },
     gone: published.filter((article) => isGone(article, now)),
     scheduled: holders.filter(({ publishAt }) => publishAt > now).toSorted((a, b) => newestFirst(b, a)),
     drafts,
     problems: [...byKey.problems, ...byId.problems],
   };
+}
+
+/** Everything that has a page of its own, or had one: what has an identity. */
+export function publicIn({ live, pages, gone }: Catalogue): Article[] {
+  return [...live, ...pages, ...gone];
+}
+
+/** Everything that there is, public or not. */
+export function everythingIn(catalogue: Catalogue): Article[] {
+  const { labels, scheduled, drafts, unused } = catalogue;
+  return [...publicIn(catalogue), ...labels, ...scheduled, ...drafts, ...unused];
+}
+
+interface ByKind {
+  articles: Article[];
+  others: Article[];
+}
+
+/** Most newsrooms have nothing but articles. */
+function byKind(items: Article[]): ByKind {
+  if (!items.some(({ kind }) => kind)) return { articles: items, others: [] };
+  return { articles: items.filter(({ kind }) => !kind), others: items.filter(({ kind }) => kind) };
+}
+
+const noOthers = { pages: [], labels: [], unused: [] };
+
+function othersIn({ articles, others }: ByKind): Pick<Catalogue, 'pages' | 'labels' | 'unused'> {
+  const named = new Set(
+    articles.flatMap(({ tags, authors }) => [
+      ...tags.map(({ slug }) => `tag ${slug}`),
+      ...authors.map(({ slug }) => `author ${slug}`),
+    ]),
+  );
+  const isNamed = ({ kind, label }: Article) => named.has(`${kind} ${label?.slug}`);
+  const ordered = others.toSorted(byPath);
+  const told = ordered.filter(({ kind }) => kind !== 'page');
+  return {
+    pages: ordered
+      .filter(({ kind }) => kind === 'page')
+      .toSorted((a, b) => compareText(addressOfArticle(a), addressOfArticle(b))),
+    labels: told.filter(isNamed),
+    unused: told.filter((item) => !isNamed(item)),
+  };
+}
+
+function byPath(a: Article, b: Article): number {
+  return compareText(a.path, b.path);
 }
 
 /** The catalogue without articles that were refused, each for a problem of its own. */
@@ -47,16 +104,17 @@ export function without(catalogue: Catalogue, refused: readonly Article[], probl
   return {
     ...catalogue,
     live: catalogue.live.filter(remains),
+    pages: catalogue.pages.filter(remains),
     gone: catalogue.gone.filter(remains),
     problems: [...catalogue.problems, ...problems],
   };
 }
 
 /** When to look again: the next instant at which an article appears or expires by itself; `undefined` for never. */
-export function nextChange({ live, scheduled }: Catalogue, now: Instant): Instant | undefined {
+export function nextChange({ live, pages, scheduled }: Catalogue, now: Instant): Instant | undefined {
   const instants = [
     ...scheduled.map(({ publishAt }) => publishAt),
-    ...live.flatMap(({ expiresAt }) => (expiresAt !== undefined && expiresAt > now ? [expiresAt] : [])),
+    ...[...live, ...pages].flatMap(({ expiresAt }) => (expiresAt !== undefined && expiresAt > now ? [expiresAt] : [])),
   ];
   return instants.length > 0 ? instants.reduce((a, b) => Math.min(a, b)) : undefined;
 }
@@ -93,9 +151,15 @@ function collision(refused: Article, holder: Article): Problem {
     severity: 'problem',
     file: refused.path,
     found: `the address ${pathOf(keyOfArticle(refused))} is also claimed by ${holder.path}`,
-    expected: 'a slug that no other article has',
-    fix: `Give one of the two a \`slug\` of its own; until then ${holder.path}, which has the earlier date, keeps the address.`,
+    expected: refused.kind || holder.kind ? 'an address that nothing else has' : 'a slug that no other article has',
+    fix: collisionFix(refused, holder),
   };
+}
+
+function collisionFix({ kind }: Article, holder: Article): string {
+  const until = `until then ${holder.path}${kind || holder.kind ? '' : ', which has the earlier date,'} keeps the address`;
+  if (kind === 'author' || kind === 'tag') return `Remove one of the two; ${until}.`;
+  return `Give one of the two ${kind || holder.kind ? 'another `permalink`' : 'a `slug` of its own'}; ${until}.`;
 }
 
 function sameId(refused: Article, holder: Article): Problem {

@@ -5,5 +5,6 @@
 export { articlePage } from './pages/article.ts';
 export { archivePage, frontPage, labelPage, labelsPage, monthPage } from './pages/lists.ts';
 export { gonePage, movedPage, notFoundPage } from './pages/answers.ts';
+export { ownPage } from './pages/own-page.ts';
 export { subscribePage } from './pages/subscribe.ts';
 export { pageTemplates } from './templates/page-templates.ts';

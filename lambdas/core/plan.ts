@@ -9,6 +9,7 @@ import { eachAtItsOwn } from './outputs/each-at-its-own.ts';
 import { feedOutputs } from './outputs/feeds.ts';
 import { formerFeeds } from './outputs/former-feeds.ts';
 import { listOutputs } from './outputs/lists.ts';
+import { ownPageOutputs } from './outputs/pages.ts';
 import type { Problem } from './problem.ts';
 import { type SceneInput, sceneOf } from './scene.ts';
 
@@ -32,6 +33,7 @@ export function plan(input: SceneInput): Plan {
     ...digestOutputs(scene),
     ...feedOutputs(scene, (feed, told) => formerFeeds(scene, feed, told)),
     ...addressOutputs(scene),
+    ...ownPageOutputs(scene),
   ];
   const { outputs, problems } = eachAtItsOwn([...others, ...articleOutputs(scene)]);
   return {

@@ -1,5 +1,5 @@
 import { type Aliases, aliasesIn } from './catalogue/aliases.ts';
-import type { Article, Instant } from './article.ts';
+import type { Article, Instant, Reference } from './article.ts';
 import { type Card, cardOf, shownOnCard } from './pages/card.ts';
 import type { Catalogue } from './catalogue.ts';
 import type { Counters } from './reading/counters.ts';
@@ -9,6 +9,9 @@ import type { Identities } from './identity/identity.ts';
 import { basePath, keys, pathOf } from './keys.ts';
 import { type LabelGroup, labelsOf, monthsOf } from './catalogue/groups.ts';
 import { translationsIn } from './catalogue/translations.ts';
+import { fromSettings } from './catalogue/menu-targets.ts';
+import { menusOf } from './pages/menu.ts';
+import { resolveSlots } from './body/slots.ts';
 import { perKey } from './per-key.ts';
 import { sitesOf } from './reading/permalinks/written-path.ts';
 import type { Picture } from './pictures/pictures.ts';
@@ -16,7 +19,7 @@ import type { Attachment } from './catalogue/attachment.ts';
 import { addressOfFile, type Resolver, resolverOf } from './catalogue/resolve.ts';
 import type { Settings } from './settings.ts';
 import { shownBrand } from './pages/brand.ts';
-import { type Site, siteOf } from './pages/site.ts';
+import { type Site, siteOf, withMenus } from './pages/site.ts';
 import type { Templates } from './templates.ts';
 import { accentRule } from './text/accent.ts';
 import { compareText } from './text/compare.ts';
@@ -38,6 +41,8 @@ export interface Scene {
   resolver: Resolver;
   tags: LabelGroup[];
   authors: LabelGroup[];
+  /** What the content tells of a tag or an author, besides the name. */
+  toldOf(kind: 'tag' | 'author', slug: string): Article | undefined;
   /** The issues that are out, latest first. */
   issues: readonly Issue[];
   /** Live articles by month of the newsroom's zone (`2026-05`), newest month first, newest article first. */
@@ -48,11 +53,23 @@ export interface Scene {
   /** The live translations of an article, in order of their languages. */
   translations(article: Article): readonly Article[];
   card(article: Article): Card;
+  /** The site as it would be in another language: what its pages show around what is in that language. */
+  siteIn(this: void, language: Pick<Settings, 'language' | 'dir'>): Site;
+  /** The card of an article as such a site shows it. */
+  cardIn(this: void, article: Article, site: Site): Card;
   /** Changes when the article's card changes. */
   cardFingerprint(article: Article): string;
 }
 
+/** The text of the footer as safe HTML, and what it refers to, in the order of its slots. */
+export interface FooterText {
+  html: string;
+  references: readonly Reference[];
+}
+
 export interface SceneInput {
+  /** The text that the settings have for the footer. */
+  footer?: FooterText | undefined;
   now: Instant;
   catalogue: Catalogue;
   identities: Scene['identities'];
@@ -86,21 +103,42 @@ export function codeStylesheetKey(templates: Templates): string {
   return keys.asset('code', hashOf(templates.file('styles/code.css')), 'css');
 }
 
+function footerTextOf({ html, references }: FooterText, resolver: Resolver): string {
+  const resolutions = resolver.resolve({ ...fromSettings, references });
+  return resolveSlots(html, (index) => resolutions[index]);
+}
+
 /** Arranges what is public. A card's picture is decoration beside its title, so it has no text of its own. */
 export function sceneOf(input: SceneInput): Scene {
-  const { now, catalogue, identities, related, settings, counters, pictures, attachments, templates, program } = input;
+  const { now, catalogue, identities, related, settings, counters, pictures, attachments, templates, program, footer } =
+    input;
   const issues = [...input.issues.values()].filter(({ dueAt }) => dueAt <= now).toSorted(latestFirst);
   const hasIssues = issues.length > 0;
   const base = basePath(settings.url);
-  const site = siteOf(settings, {
+  const look = {
     stylesheet: `${base}/${pathOf(stylesheetKey(input))}`,
     digests: hasIssues,
     brand: shownBrand(settings, pictures, base),
-  });
+  };
+  const plain = siteOf(settings, look);
   const aliases = aliasesIn(catalogue, identities.former);
-  const voice = { language: site.language, comma: site.words.comma };
+  const voice = { language: plain.language, comma: plain.words.comma };
   const sites = sitesOf(settings);
   const resolver = resolverOf({ catalogue, aliases: aliases.articles, pictures, attachments, base, sites, voice });
+  const told = new Map(catalogue.labels.map((item) => [`${item.kind} ${item.label?.slug}`, item]));
+  const toldOf = (kind: 'tag' | 'author', slug: string) => told.get(`${kind} ${slug}`);
+  const named = (kind: 'tag' | 'author', groups: LabelGroup[]) =>
+    told.size === 0
+      ? groups
+      : groups.map((group) => ({ ...group, name: toldOf(kind, group.slug)?.label?.name || group.name }));
+  const labels = {
+    tags: named('tag', labelsOf(catalogue.live, 'tags')),
+    authors: named('author', labelsOf(catalogue.live, 'authors')),
+  };
+  const menusIn = (of: Site) => menusOf(settings, { site: of, catalogue, ...labels, resolver });
+  const menus = menusIn(plain);
+  const footerHtml = footer && footerTextOf(footer, resolver);
+  const site = withMenus(plain, { ...menus, footerHtml });
   const optionsOf = (article: Article) => {
     const own = article.image && resolver.pictureOf(article, article.image.src);
     const picture = own && { src: addressOfFile(base, own), alt: '', width: own.width, height: own.height };
@@ -110,13 +148,19 @@ export function sceneOf(input: SceneInput): Scene {
   const months = monthsOf(catalogue.live, settings.timezone);
   return {
     ...{ now, settings, site, templates, catalogue, aliases, identities, pictures, attachments, resolver, issues },
-    tags: labelsOf(catalogue.live, 'tags'),
-    authors: labelsOf(catalogue.live, 'authors'),
+    ...labels,
+    toldOf,
     months,
-    fingerprint: fingerprintOf(program, settings, hasIssues),
+    fingerprint: fingerprintOf(program, settings, hasIssues, menus, footerHtml),
     related: perKey(({ slug }: Article) => related(slug).flatMap((other) => bySlug.get(other) ?? [])),
-    translations: translationsIn(catalogue.live),
+    translations: translationsIn([...catalogue.live, ...catalogue.pages]),
     card: perKey((article: Article) => cardOf(article, { site, ...optionsOf(article) })),
+    siteIn: ({ language, dir }) => {
+      if (language === site.language) return site;
+      const other = siteOf({ ...settings, language, dir }, look);
+      return withMenus(other, { ...menusIn(other), footerHtml });
+    },
+    cardIn: (article, site) => cardOf(article, { site, ...optionsOf(article) }),
     cardFingerprint: perKey((article: Article) => fingerprintOf(shownOnCard(article), optionsOf(article))),
   };
 }

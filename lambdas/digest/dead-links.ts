@@ -39,7 +39,7 @@ const alwaysThere = places.map(({ key }) => key).filter((key) => !key.includes('
 function keysIn({ catalogue, tags, authors, months, pictures, attachments, site }: Scene): Set<string> {
   return new Set([
     ...alwaysThere,
-    ...catalogue.live.map(keyOfArticle),
+    ...[...catalogue.live, ...catalogue.pages].map(keyOfArticle),
     ...tags.map(({ slug }) => keyOfLabel(site.permalink, 'tag', slug)),
     ...authors.map(({ slug }) => keyOfLabel(site.permalink, 'author', slug)),
     ...[...months.keys()].map(keys.month),

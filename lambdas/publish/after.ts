@@ -1,3 +1,4 @@
+import { publicIn } from '../core/catalogue.ts';
 import { settingOf } from '../core/basis.ts';
 import { keyOfArticle } from '../core/keys.ts';
 import { keyOfPublished } from '../core/catalogue/resolve.ts';
@@ -52,8 +53,7 @@ function settled(
     const { items, pictures, attachments } = inventory;
     return { items, pictures, attachments };
   }
-  const { live, gone } = inventory.catalogue;
-  const named = new Map([...live, ...gone].map((article) => [article.path, article]));
+  const named = new Map(publicIn(inventory.catalogue).map((article) => [article.path, article]));
   const isTrusted = before.parsedWith === inventory.parsedWith;
   const items: State['items'] = new Map();
   for (const [path, item] of inventory.items) {

@@ -12,9 +12,20 @@ export function basisOf(
 ): Basis {
   const pictures = new Map([...inventory.pictures].map(([path, { picture }]) => [path, picture]));
   const attachments = new Map([...inventory.attachments].map(([path, { attachment }]) => [path, attachment]));
-  const { catalogue, settings, counters, records } = inventory;
+  const { catalogue, settings, counters, records, footer } = inventory;
   const issues = [...records.kept.values()].flatMap(({ version, record }) =>
     isIssue(record) ? [[version, record] as const] : [],
   );
-  return { now, catalogue, settings, counters, pictures, attachments, templates, program, issues: new Map(issues) };
+  return {
+    now,
+    footer,
+    catalogue,
+    settings,
+    counters,
+    pictures,
+    attachments,
+    templates,
+    program,
+    issues: new Map(issues),
+  };
 }

@@ -15,12 +15,12 @@ const parser = lazy(() => import('../core/reading/content-item.ts'));
 /** Parses an article's content item again. Throws `Moved` if it has changed. */
 export function bodyReader(
   content: Store,
-  { settings, people, languages }: Pick<Inventory, 'settings' | 'people' | 'languages'>,
+  { settings, people, tags, languages }: Pick<Inventory, 'settings' | 'people' | 'tags' | 'languages'>,
 ): (article: Article) => Promise<Body> {
   return async ({ path, hash }) => {
     const { parseContentItem } = await parser();
     const stored = await content.read(path);
-    const parsed = stored && parseContentItem({ path, bytes: stored.body, settings, people, languages });
+    const parsed = stored && parseContentItem({ path, bytes: stored.body, settings, people, tags, languages });
     if (parsed?.kind !== 'article' || parsed.article.hash !== hash)
       throw new Moved(`${path} changed while it was published.`);
     return parsed.body;

@@ -2,7 +2,7 @@ import { coverIn } from '../core/catalogue/podcast-cover.ts';
 import { sitesOf } from '../core/reading/permalinks/written-path.ts';
 import type { Article } from '../core/article.ts';
 import { fingerprintOf } from '../core/hash.ts';
-import { catalogueAt } from '../core/catalogue.ts';
+import { catalogueAt, everythingIn } from '../core/catalogue.ts';
 import { isIssue } from '../core/digest/issue.ts';
 import { slotOfRecord } from '../core/keys.ts';
 import { byKey } from '../core/text/compare.ts';
@@ -79,8 +79,7 @@ function asItWas(was: Article | undefined, now: number): Article | undefined {
 }
 
 function withArticle(inventory: Inventory, path: string, article: Article | undefined, now: number): Inventory {
-  const { live, gone, scheduled, drafts } = inventory.catalogue;
-  const others = [...live, ...gone, ...scheduled, ...drafts].filter((other) => other.path !== path);
+  const others = everythingIn(inventory.catalogue).filter((other) => other.path !== path);
   const catalogue = catalogueAt(article ? [...others, article] : others, now);
   return { ...inventory, catalogue };
 }
@@ -146,17 +145,18 @@ function recordCauses(before: State, { records }: Inventory): Undoable[] {
 
 /** The content with the pictures and attachments of its articles, from what is known now and was known before. */
 export function withItsFiles(inventory: Inventory, before: State): Inventory {
-  const { live } = inventory.catalogue;
+  const { live, pages, labels } = inventory.catalogue;
+  const shown = [...live, ...pages, ...labels];
   const sites = sitesOf(inventory.settings);
   const files = new Map<string, unknown>([...before.pictures, ...before.attachments, ...inventory.files]);
   return {
     ...inventory,
     pictures: known(
-      picturesIn(live, files, sites).union(coverIn(live, files, inventory.settings)),
+      picturesIn(shown, files, sites).union(coverIn(live, files, inventory.settings)),
       inventory.pictures,
       before.pictures,
     ),
-    attachments: known(attachmentsIn(live, files, sites), inventory.attachments, before.attachments),
+    attachments: known(attachmentsIn(shown, files, sites), inventory.attachments, before.attachments),
   };
 }
 

@@ -4,7 +4,9 @@ import type { Problem } from '../core/problem.ts';
 import { hasFrontMatter, isHtml } from '../core/reading/endings.ts';
 import { type FolderMarks, inherited, inheritedValues, marksOfBundle } from '../core/reading/folder-files.ts';
 import type { People } from '../core/reading/people.ts';
+import { kindOf } from '../core/reading/item-kind.ts';
 import { setAside } from '../core/reading/set-aside.ts';
+import type { TagNames } from '../core/reading/named-labels.ts';
 import type { Fields, Terms } from '../core/related.ts';
 import type { Languages } from '../core/reading/languages/languages.ts';
 import type { Settings } from '../core/settings.ts';
@@ -52,6 +54,7 @@ type ReaderInput = LookInput & {
   languages: Languages;
   folders: FolderMarks[];
   people: People;
+  tags: TagNames;
 };
 
 /** Takes content items one by one and collects what they turn out to be. */
@@ -75,8 +78,9 @@ export class ContentReader {
     const shaping = [language, dir, timezone, url, formerUrls, permalink, from.languages.folders];
     const own = words ? [words] : [];
     const people = from.people.size > 0 ? [[...from.people]] : [];
+    const tags = from.tags.size > 0 ? [[...from.tags]] : [];
     const ofFolders = from.folders.flatMap(({ hash }) => hash ?? []).toSorted();
-    this.parsedWith = fingerprintOf(from.newsroom.program, ...shaping, ...own, ...people, ...ofFolders);
+    this.parsedWith = fingerprintOf(from.newsroom.program, ...shaping, ...own, ...people, ...tags, ...ofFolders);
   }
 
   /** In order of their paths, so that the order of reading has no effect. */
@@ -93,7 +97,7 @@ export class ContentReader {
    */
   #isHeldBack({ path, draft, signs = [] }: Article, marks: readonly FolderMarks[]): boolean {
     if (draft || path === this.#from.undrafted) return false;
-    return setAside(path) !== undefined || inherited(path, signs, marks) === 'draft';
+    return placeOf(path) !== undefined || inherited(path, signs, marks) === 'draft';
   }
 
   async take(listed: Listed): Promise<void> {
@@ -118,7 +122,7 @@ export class ContentReader {
     return undefined;
   }
 
-  /** `undefined` for an HTML file that does not say that it is an article. */
+  /** `undefined` for a file of HTML, of an author or of a tag that does not say that it is one. */
   async #parse(listed: Listed): Promise<Article | Refused | undefined> {
     const failed = this.#failedAt(listed);
     if (failed) {
@@ -127,20 +131,24 @@ export class ContentReader {
     }
     const file = await readListed(this.#from.newsroom.content, listed);
     const isText = file instanceof Uint8Array;
-    if (isHtml(listed.key) && !(isText && hasFrontMatter(file))) return undefined;
+    if (needsFrontMatter(listed.key) && !(isText && hasFrontMatter(file))) return undefined;
     if (!isText) return new Refused([file]);
     const { parseContentItem } = await parser();
     try {
-      const { settings, people, languages, folders } = this.#from;
+      const { settings, people, tags, languages, folders } = this.#from;
       const values = inheritedValues(listed.key, folders);
-      const parsed = parseContentItem({ path: listed.key, bytes: file, settings, people, languages, values });
+      const parsed = parseContentItem({
+        ...{ path: listed.key, bytes: file },
+        ...{ settings, people, tags, languages, values },
+      });
       if (parsed.kind === 'refused') return new Refused(parsed.problems, parsed.isDraft);
       const article = detached(parsed.article);
       if (listed.key === this.#from.undrafted) article.draft = false;
       if (this.#from.factsOnly) return article;
+      this.bodies.set(article, parsed.body);
+      if (article.kind) return article;
       const { termsOf } = await related();
       this.terms.set(article.path, termsOf(termFields(article, parsed.body.text)));
-      this.bodies.set(article, parsed.body);
       return article;
     } catch (error) {
       return new Refused([mishap(listed.key, error)]);
@@ -159,7 +167,7 @@ export class ContentReader {
    * from it.
    */
   async #refuse(listed: Listed, known: Item | undefined, { problems, isDraft }: Refused): Promise<void> {
-    const place = setAside(listed.key);
+    const place = placeOf(listed.key);
     // A file that no generator treats as an article need not be one.
     if (place && !place.isDrafts) return;
     this.problems.push(...(place ? problems.map(asWarning) : problems));
@@ -170,6 +178,18 @@ export class ContentReader {
     if (article) this.items.set(listed.key, { version: listed.version, article, held: true });
     else this.refused.push(listed.key);
   }
+}
+
+/** What is without is something else: HTML, or what tells people of a folder. */
+function needsFrontMatter(path: string): boolean {
+  const kind = kindOf(path);
+  return isHtml(path) || kind === 'author' || kind === 'tag';
+}
+
+/** Hugo tells of an author in `authors/ada/_index.md`. */
+function placeOf(path: string): ReturnType<typeof setAside> {
+  const kind = kindOf(path);
+  return kind === 'author' || kind === 'tag' ? undefined : setAside(path);
 }
 
 /** A content item that is not an article, and why. */

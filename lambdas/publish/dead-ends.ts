@@ -1,5 +1,6 @@
 import { aliasesIn } from '../core/catalogue/aliases.ts';
 import { deadEndsIn, type Ground } from '../core/catalogue/dead-ends.ts';
+import { menuEndsIn } from '../core/catalogue/menu-ends.ts';
 import { KnownFiles } from '../core/catalogue/known-files.ts';
 import { resolverOf } from '../core/catalogue/resolve.ts';
 import { addressWritten, sitesOf } from '../core/reading/permalinks/written-path.ts';
@@ -23,8 +24,8 @@ interface DeadEndsInput {
  * run, because they depend on everything else. Files that the owner put into the site count, too.
  */
 export async function deadEnds({ inventory, site, state, isPlanned }: DeadEndsInput): Promise<DeadEnds> {
-  const { live, gone, scheduled, drafts } = inventory.catalogue;
-  const articles = [...live, ...scheduled, ...drafts];
+  const { live, pages, labels, gone, scheduled, drafts } = inventory.catalogue;
+  const articles = [...live, ...pages, ...labels, ...scheduled, ...drafts];
   const aliases = aliasesIn(inventory.catalogue, inventory.identities.former).articles;
   const slugs = new Set([...articles, ...gone].flatMap(({ slug, aliases = [] }) => [slug, ...aliases]));
   const sites = sitesOf(inventory.settings);
@@ -43,11 +44,16 @@ export async function deadEnds({ inventory, site, state, isPlanned }: DeadEndsIn
     inside: (address) => addressWritten(address, [inventory.settings.url]),
     isSlug: (slug) => slugs.has(slug),
   };
-  const found = deadEndsIn(articles, ground);
+  const { menuAt: places } = inventory;
+  const endsIn = (ground: Ground) => [
+    ...deadEndsIn(articles, ground),
+    ...(places ? menuEndsIn({ ...inventory, places }, ground) : []),
+  ];
+  const found = endsIn(ground);
   const { foreign, listed } = await foreignIn(site, unanswered, state);
   if (foreign.size === 0) return { problems: found, listed };
   const answers = (key: string) => isPlanned(key) || foreign.has(key);
-  return { problems: deadEndsIn(articles, { ...ground, answers }), listed };
+  return { problems: endsIn({ ...ground, answers }), listed };
 }
 
 /** What leads nowhere, and the listings of the site that were needed to find it, by prefix, as fingerprints. */

@@ -79,9 +79,8 @@ export async function decide(input: DecideInput): Promise<Decision> {
   const isSame = isSameState(before, inventory) && inventory.identities.minted.length === 0;
   if (difference.writes.length + difference.removals.length === 0 && isSame) return { planned };
   const held = await heldNow(newsroom.site, before.state, inventory);
-  const absent = inventory.catalogue.live.filter(
-    (article) => !isStanding(stamps, before.suspect, keyOfArticle(article)),
-  );
+  const { live, pages } = inventory.catalogue;
+  const absent = [...live, ...pages].filter((article) => !isStanding(stamps, before.suspect, keyOfArticle(article)));
   return { planned, work: { basis, plannedAs, planned, related, difference, stamps, held, absent, read } };
 }
 

@@ -1,3 +1,4 @@
+import { publicIn } from '../core/catalogue.ts';
 import { keyOfArticle } from '../core/keys.ts';
 import type { Store } from '../store.ts';
 import { type Held, keepHeld, lastGood, release } from './held.ts';
@@ -16,7 +17,7 @@ export async function heldNow(
 ): Promise<Map<string, Held>> {
   const known = new Map(held);
   const faulty = [...items].filter(([path, item]) => item.held && !held.has(path) && before.items.has(path));
-  const named = new Map([...catalogue.live, ...catalogue.gone].map((article) => [article.path, article]));
+  const named = new Map(publicIn(catalogue).map((article) => [article.path, article]));
   await inParallel(faulty, site.parallel, async ([path, { article }]) => {
     const [, pageHash] = before.stamps.get(keyOfArticle(named.get(path) ?? article)) ?? [];
     const kept = await lastGood(site, named.get(path) ?? article, pageHash);

@@ -1,6 +1,7 @@
 import type { Article } from '../core/article.ts';
-import { type Catalogue, catalogueAt, without } from '../core/catalogue.ts';
+import { type Catalogue, catalogueAt, publicIn, without } from '../core/catalogue.ts';
 import { type Counters, readCounters } from '../core/reading/counters.ts';
+import { kindOf } from '../core/reading/item-kind.ts';
 import { decode } from '../core/reading/decode.ts';
 import { isContentItem } from '../core/reading/endings.ts';
 import type { Identities } from '../core/identity/identity.ts';
@@ -9,13 +10,16 @@ import type { Position } from '../core/reading/position.ts';
 import type { People } from '../core/reading/people.ts';
 import { guessedLanguages, type Languages, languagesIn } from '../core/reading/languages/languages.ts';
 import { sitesOf } from '../core/reading/permalinks/written-path.ts';
-import { readSettings } from '../core/reading/read-settings.ts';
+import { type MenuPlaces, readSettings } from '../core/reading/read-settings.ts';
+import type { TagNames } from '../core/reading/named-labels.ts';
 import type { Terms } from '../core/related.ts';
+import type { FooterText } from '../core/scene.ts';
 import type { Settings } from '../core/settings.ts';
 import type { Listed, Store } from '../store.ts';
 import { attachAll } from './attachments.ts';
 import { ContentReader, type LookInput } from './content-reader.ts';
 import { readFolders } from './folders.ts';
+import { footerOf } from './footer.ts';
 import type { Held } from './held.ts';
 import { identitiesOf } from './identities.ts';
 import type { KeptBodies } from './kept-bodies.ts';
@@ -24,6 +28,7 @@ import { peopleOf } from './people.ts';
 import { readOr } from './read-file.ts';
 import { damagedRecord, readRecords, type Records } from './records.ts';
 import { isLikePicture, measureAll } from './shown-pictures.ts';
+import { tagNamesOf } from './tag-names.ts';
 import type { Item, State } from './state.ts';
 
 /** The content as it is: every article at its last good version, and what is wrong. */
@@ -32,6 +37,8 @@ export interface Inventory {
   languages: Languages;
   /** Names of authors, by their keys. */
   people: People;
+  /** Names of tags, by what articles may write. */
+  tags: TagNames;
   counters: Counters;
   catalogue: Catalogue;
   identities: Identities;
@@ -63,6 +70,10 @@ export interface Inventory {
   coverAt: Position | undefined;
   /** Where they name logo and icon. */
   brandAt: ReturnType<typeof readSettings>['brandAt'];
+  /** Where they name what the menu and the footer lead to. */
+  menuAt: MenuPlaces | undefined;
+  /** The text that they have for the footer. */
+  footer: FooterText | undefined;
   /** Paths of the files that were read for the names of authors. */
   ofAuthors: ReadonlySet<string>;
   /** Paths of content items that were refused and have no known good version. */
@@ -94,22 +105,20 @@ export class SettingsRefused extends Error {
 export async function look(input: LookInput): Promise<Inventory> {
   const { options, state } = input;
   const inputs = await readInputs(input);
-  const { settings, languages, people, counters, records, files } = inputs;
+  const { settings, languages, people, tags, counters, records, files } = inputs;
   const reader = await readArticles(input, inputs);
   const articles = reader.articles();
   const visible = catalogueAt(articles, options.now);
   const paths = new Set(inputs.contentItems.map(({ key }) => key)).difference(reader.notArticles);
-  const unpublished = [...visible.drafts, ...visible.scheduled];
-  const identities = identitiesOf(
-    { articles: [...visible.live, ...visible.gone], unpublished, paths, settings },
-    state,
-  );
+  const unpublished = [...visible.drafts, ...visible.scheduled].filter(({ kind }) => !kind || kind === 'page');
+  const identities = identitiesOf({ articles: publicIn(visible), unpublished, paths, settings }, state);
   const [problems, warnings] = bySeverity(identities.problems);
   const catalogue = without(visible, identities.refused, problems);
-  const shown = await readShown(input, { reader, files, articles: catalogue.live, settings });
-  const isPublic = new Set([...catalogue.live, ...catalogue.gone].map(({ path }) => path));
+  const { live, pages, labels } = catalogue;
+  const shown = await readShown(input, { reader, files, articles: [...live, ...pages, ...labels], settings });
+  const isPublic = new Set([...publicIn(catalogue), ...labels].map(({ path }) => path));
   return {
-    ...{ settings, languages, people, counters, catalogue, identities, records, paths, files },
+    ...{ settings, languages, people, tags, counters, catalogue, identities, records, paths, files },
     items: new Map([...reader.items].filter(([path]) => isPublic.has(path))),
     parsed: reader.items,
     pictures: shown.pictures.measured,
@@ -118,7 +127,8 @@ export async function look(input: LookInput): Promise<Inventory> {
     ...{ terms: reader.terms, bodies: reader.bodies, held: reader.held, refused: reader.refused },
     articles,
     heldPaths: new Set([...reader.items].flatMap(([path, { held }]) => (held ? [path] : []))),
-    ...{ coverAt: inputs.coverAt, brandAt: inputs.brandAt, ofAuthors: inputs.ofAuthors },
+    ...{ coverAt: inputs.coverAt, brandAt: inputs.brandAt, menuAt: inputs.menuAt, ofAuthors: inputs.ofAuthors },
+    footer: await footerOf(settings),
     problems: [
       ...[...inputs.problems, ...reader.problems],
       ...[...shown.pictures.problems, ...shown.attachments.problems],
@@ -132,36 +142,30 @@ export async function look(input: LookInput): Promise<Inventory> {
 async function readInputs({ newsroom, state, listed: known }: LookInput) {
   const { content, site, needsSettings, theme = [] } = newsroom;
   if (theme.some(({ severity }) => severity === 'problem')) throw new SettingsRefused([...theme], 'The theme');
-  const [listed, { settings, coverAt, brandAt, problems: ofSettings }, { counters, problems: ofCounters }, records] =
-    await Promise.all([
-      known ?? content.list(''),
-      readSettingsOf(content, needsSettings),
-      readCountersOf(content, state),
-      readRecords(site, state.records),
-    ]);
+  const [
+    listed,
+    { settings, coverAt, brandAt, menuAt, problems: ofSettings },
+    { counters, problems: ofCounters },
+    records,
+  ] = await Promise.all([
+    known ?? content.list(''),
+    readSettingsOf(content, needsSettings),
+    readCountersOf(content, state),
+    readRecords(site, state.records),
+  ]);
   const inArticles = listed.filter(({ key }) => key.startsWith('articles/'));
   const keys = new Set(inArticles.map(({ key }) => key));
+  const others = listed.filter(isOther);
   const folders = await readFolders(content, inArticles);
-  const { people, read: ofAuthors, problems: ofPeople } = await peopleOf(content, listed);
-  const contentItems = inArticles.filter(({ key, isFolder }) => isFolder || isContentItem(key, keys));
-  const languages = languagesIn(
-    contentItems.map(({ key }) => key),
-    settings,
-  );
+  const tags = await tagNamesOf(content, others, state);
+  const { people, read: ofAuthors, problems: ofPeople } = await peopleOf(content, listed, state);
+  const contentItems = [...inArticles.filter(({ key, isFolder }) => isFolder || isContentItem(key, keys)), ...others];
+  const inLanguages = contentItems.map(({ key }) => key).filter((key) => !isOfLabel(key));
+  const languages = languagesIn(inLanguages, settings);
   return {
     files: new Map(listed.map((file) => [file.key, file])),
-    ...{
-      settings,
-      coverAt,
-      brandAt,
-      languages,
-      people,
-      ofAuthors,
-      counters,
-      records,
-      contentItems,
-      folders: folders.marks,
-    },
+    ...{ settings, coverAt, brandAt, menuAt, languages, people, tags, ofAuthors },
+    ...{ counters, records, contentItems, folders: folders.marks },
     problems: [
       ...[...theme, ...ofSettings, ...guessedLanguages(languages), ...ofCounters],
       ...[...records.damaged.map(damagedRecord), ...folders.problems, ...ofPeople],
@@ -169,11 +173,23 @@ async function readInputs({ newsroom, state, listed: known }: LookInput) {
   };
 }
 
+/** Their names are those of authors and tags, and of no language. */
+function isOfLabel(key: string): boolean {
+  const kind = kindOf(key);
+  return kind === 'author' || kind === 'tag';
+}
+
+/** Whether it is a page, or tells of an author or a tag. There are no bundles of pages. */
+function isOther({ key, isFolder }: Listed): boolean {
+  const kind = kindOf(key);
+  return kind === 'page' ? isFolder === true || isContentItem(key, new Set()) : kind !== undefined;
+}
+
 type Inputs = Awaited<ReturnType<typeof readInputs>>;
 
 async function readArticles(input: LookInput, inputs: Inputs): Promise<ContentReader> {
-  const { settings, languages, people, folders, contentItems } = inputs;
-  const reader = new ContentReader({ ...input, settings, languages, folders, people });
+  const { settings, languages, people, tags, folders, contentItems } = inputs;
+  const reader = new ContentReader({ ...input, settings, languages, folders, people, tags });
   let done = 0;
   await inParallel(contentItems, input.newsroom.content.parallel, async (listed) => {
     await reader.take(listed);

@@ -1,10 +1,11 @@
 import type { Problem } from '../core/problem.ts';
 import { decode } from '../core/reading/decode.ts';
 import type { People } from '../core/reading/people.ts';
-import { isPeopleFile } from '../core/reading/people-files.ts';
+import { isPeopleFile, isProfile } from '../core/reading/people-files.ts';
 import { compareText } from '../core/text/compare.ts';
 import type { Listed, Store } from '../store.ts';
 import { lazy } from './lazy.ts';
+import type { State } from './state.ts';
 import { readListed } from './read-file.ts';
 
 /** Few newsrooms have such files. */
@@ -12,12 +13,14 @@ const reader = lazy(() => import('../core/reading/read-people.ts'));
 
 /**
  * The names of authors in files of the content, and warnings about files that cannot be read, whose keys are then
- * shown. They are read at every run, because they affect articles that have not changed. If two files name one key,
+ * shown. They are read at every run, because they affect articles that have not changed.
+ * A profile that is faulty now names whom it named. If two files name one key,
  * the first file by name counts. `read`: the files that seem to be about authors.
  */
 export async function peopleOf(
   content: Store,
   files: readonly Listed[],
+  { items }: Pick<State, 'items'>,
 ): Promise<{ people: People; read: ReadonlySet<string>; problems: Problem[] }> {
   const people = new Map<string, string>();
   const read = new Set<string>();
@@ -27,11 +30,13 @@ export async function peopleOf(
     .toSorted((a, b) => compareText(a.key, b.key))) {
     const bytes = await readListed(content, listed);
     const decoded = bytes instanceof Uint8Array ? decode(bytes, listed.key) : { problem: bytes };
-    const { readPeople } = await reader();
+    const { readPeople, peopleNamed } = await reader();
     const found =
       'problem' in decoded
-        ? { people: [], problems: [decoded.problem] }
+        ? { people: [], problems: isProfile(listed.key) ? [] : [decoded.problem], isFaulty: isProfile(listed.key) }
         : readPeople({ file: listed.key, text: decoded.text });
+    const known = found.isFaulty ? items.get(listed.key)?.article.label : undefined;
+    if (known) found.people = peopleNamed(listed.key, known.name);
     if (found.people.length + found.problems.length > 0) read.add(listed.key);
     for (const [key, name] of found.people) if (!people.has(key)) people.set(key, name);
     problems.push(...found.problems.map((problem): Problem => ({ ...problem, severity: 'warning' })));

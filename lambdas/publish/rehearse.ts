@@ -1,3 +1,4 @@
+import { publicIn } from '../core/catalogue.ts';
 import type { Article } from '../core/article.ts';
 import type { Problem } from '../core/problem.ts';
 import { type Terms, termsOf as termsIn } from '../core/related.ts';
@@ -144,8 +145,7 @@ async function fingerprintsWith({ newsroom, options, before }: DecideInput, undo
   const { lists } = inventory.settings;
   const termsOf = orNothing(termSource(newsroom.content, inventory));
   const related = await relate(newsroom.content, { opened: before, inventory, count: lists.related, termsOf });
-  const { live, gone } = inventory.catalogue;
-  const identities = identitiesOf({ ...inventory, articles: [...live, ...gone] }, before.state);
+  const identities = identitiesOf({ ...inventory, articles: publicIn(inventory.catalogue) }, before.state);
   const basis = basisOf(inventory, newsroom, options.now);
   return fingerprintsOf((await planFrom(basis, {}, { identities, related: related.listOf })).outputs);
 }

@@ -52,11 +52,24 @@ export async function remarks({ inventory, site, state, isPlanned }: RemarksInpu
   };
 }
 
+const guide = 'a field from the guide for editors';
+const ofKinds = [
+  [undefined, { of: 'an article', expected: guide }],
+  ['page', { of: 'a page', expected: guide }],
+  ['author', { of: 'an author', expected: guide }],
+  ['tag', { of: 'a tag', expected: guide }],
+] as const;
+
 function ofArticles({ articles, catalogue, heldPaths }: Inventory): Problem[] {
   return [
     // For a last good version they would name lines of a file that no longer exists.
     ...articles.flatMap(({ path, warnings }) => (heldPaths.has(path) ? [] : warnings)),
-    ...otherFieldsIn(articles),
+    ...ofKinds.flatMap(([kind, told]) =>
+      otherFieldsIn(
+        articles.filter((article) => article.kind === kind),
+        told,
+      ),
+    ),
     ...sharedLabelsIn(catalogue.live),
     ...notedSignsIn(articles),
     ...unknownTagsIn(articles),

@@ -23,7 +23,10 @@ export interface Report {
   now: Instant;
   /** The newsroom, as its settings say. */
   settings: Inventory['settings'];
+  /** Pages of the newsroom's own are among those that are not live, or were refused. */
   articles: { live: number; scheduled: number; expired: number; withdrawn: number; drafts: number; refused: number };
+  /** Pages of the newsroom's own that are live, and how many files tell of authors and tags that are shown. */
+  others: { pages: number; labels: number };
   /** `remaining`: still to be written or removed, because there was no time. */
   outputs: { standing: number; written: number; removed: number; unchanged: number; remaining: number };
   problems: Problem[];
@@ -66,7 +69,7 @@ interface Findings {
 /** What a run found and did, for its caller. */
 export function reportOf(findings: Findings): Report {
   const { now, inventory, planned, remarks, written = nothing, absent = [], because = [] } = findings;
-  const { live, gone, scheduled, drafts } = inventory.catalogue;
+  const { live, pages, labels, gone, scheduled, drafts } = inventory.catalogue;
   const { standing, nextChangeAt } = planned;
   const held = [...inventory.items.values()].filter((item) => item.held).length;
   const withdrawn = gone.filter((article) => article.withdrawn !== undefined).length;
@@ -83,6 +86,7 @@ export function reportOf(findings: Findings): Report {
       drafts: drafts.length,
       refused: inventory.refused.length + held + inventory.catalogue.problems.length,
     },
+    others: { pages: pages.length, labels: labels.length },
     outputs: {
       standing,
       written: written.written.length,

@@ -32,12 +32,12 @@ Commands
   digest   publish, then cut the issues of the e-mail digest that are due
   preview  build, serve, watch and reload; a scheduled article appears the second it is due
   related  show which articles are listed under "You might like", and why; write nothing
-  new      create an article file, ready to fill in
+  new      create the file of an article or a page, ready to fill in
   init     make a newsroom in a folder of its own; existing files are left as they are
   deploy   make the newsroom on AWS, or bring it up to date
   import   turn the export of another tool into articles; overwrite nothing
   push     send what changed in the content to a newsroom on AWS
-  pull     bring what others changed in a newsroom on AWS into the content
+  pull     fetch what others changed in a newsroom on AWS into the content
   status   show what a newsroom on AWS publishes, holds back and refuses
 
 Options
@@ -221,6 +221,7 @@ content/articles/faulty.md:3:7: problem
     expect(JSON.parse(printed)).toEqual({
       now: '2026-06-01T00:00:00Z',
       articles: { live: 1, scheduled: 1, expired: 0, withdrawn: 0, drafts: 0, refused: 1 },
+      pages: 0,
       outputs: { standing: count, written: count, removed: 0, unchanged: 0, remaining: 0 },
       nextChangeAt: '2030-01-07T08:00:00Z',
       problems: [

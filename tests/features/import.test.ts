@@ -133,7 +133,7 @@ describe('tidings import ghost', () => {
             status: 'scheduled',
             published_at: '2019-07-01T00:00:00.000Z',
           },
-          { title: 'About', slug: 'about', html: '<p>Secret six.</p>', type: 'page' },
+          { title: 'About', slug: 'about', html: '<p>Who we are.</p>', type: 'page' },
           {
             title: 'Part',
             slug: 'part',
@@ -157,9 +157,7 @@ describe('tidings import ghost', () => {
     });
     const ran = await me.run('import', 'ghost', 'wells.json', '--into', 'content/');
     expect(ran).toMatchObject({ code: 0, said: '' });
-    expect(ran.printed).toContain(
-      'From Ghost into content/: 2 articles, 6 drafts, 1 page as a draft. Files: 9 written.',
-    );
+    expect(ran.printed).toContain('From Ghost into content/: 2 articles, 6 drafts, 1 page. Files: 9 written.');
     expect(readFileSync(join(me.folder, 'content/articles/2019/2019-05-04-deep-wells.md'), 'utf8')).toBe(`\
 ---
 title: 'Deep wells: a "test"'
@@ -187,6 +185,8 @@ Text **bold**, [roads](/roads/).
       Roads: '5f0c00000000000000000002',
       'Deep wells: a "test"': '5f0c00000000000000000001',
     });
+    expect(site['about/index.html']).toContain('Who we are.');
+    expect(site['feed.xml']).not.toContain('Who we are.');
     expect(JSON.stringify(site)).not.toContain('Secret');
   });
 });
@@ -224,15 +224,13 @@ describe('tidings import substack', () => {
       '103.paid': '<p>Secret one.</p>',
       '104.wall': '<p>A</p><div class="paywall-jump" data-component-name="PaywallToDOM"></div><p>Secret two.</p>',
       '105': '<p>Secret three.</p>',
-      '107.about': '<p>Secret four.</p>',
+      '107.about': '<p>Who we are.</p>',
       '108.talk': '<p>Listen.</p>',
     });
     writeFileSync(join(me.folder, 'export.zip'), zip);
     const ran = await me.run('import', 'substack', 'export.zip', '--into', 'content');
     expect(ran).toMatchObject({ code: 0, said: '' });
-    expect(ran.printed).toContain(
-      'From Substack into content: 3 articles, 3 drafts, 1 page as a draft. Files: 7 written.',
-    );
+    expect(ran.printed).toContain('From Substack into content: 3 articles, 3 drafts, 1 page. Files: 7 written.');
     expect(ran.printed).toContain('A draft with neither a title nor a text is left out (1)\n    post 106\n');
     expect(readFileSync(join(me.folder, 'content/articles/2019/2019-05-04-deep-wells.md'), 'utf8')).toBe(`\
 ---
@@ -257,6 +255,8 @@ Text[^1], [roads](/p/roads).
     expect((await me.run('build')).code).toBe(0);
     const site = siteOf(me);
     expect(site['articles/deep-wells/index.html']).toContain('<a href="/articles/roads/">roads</a>');
+    expect(site['about/index.html']).toContain('Who we are.');
+    expect(site['p/about/index.html']).toContain('href="/about/"');
     expect(site['p/deep-wells/index.html']).toContain('/articles/deep-wells/');
     expect(site['feed.xml']).toContain('<enclosure url="https://api.substack.com/feed/podcast/108/a.mp3"');
     expect(guidsIn(site)).toEqual({
@@ -339,7 +339,7 @@ describe('tidings import wordpress', () => {
         type: 'page',
         name: 'about',
         link: 'https://old.example.org/about/',
-        content: 'Secret six',
+        content: 'Who we are.',
       },
       { id: 21, title: 'Bin', status: 'trash', name: 'bin__trashed', content: 'Secret seven' },
       { id: 22, title: 'Menu', type: 'nav_menu_item' },
@@ -354,7 +354,7 @@ describe('tidings import wordpress', () => {
     const ran = await me.run('import', 'wordpress', 'export/wells.xml', '--into', 'content');
     expect(ran).toMatchObject({ code: 0, said: '' });
     expect(ran.printed).toContain(
-      'From WordPress into content: 2 articles, 6 drafts, 1 page as a draft, 1 picture. Files: 10 written.',
+      'From WordPress into content: 2 articles, 6 drafts, 1 page, 1 picture. Files: 10 written.',
     );
     expect(readFileSync(join(me.folder, 'content/articles/2019/2019-05-04-deep-wells.md'), 'utf8')).toBe(`\
 ---
@@ -412,6 +412,8 @@ Shared.
       Roads: 'https://old.example.org/?p=13',
       'Deep & old wells': 'https://old.example.org/?p=12',
     });
+    expect(site['about/index.html']).toContain('Who we are.');
+    expect(site['feed.xml']).not.toContain('Who we are.');
     expect(JSON.stringify(site)).not.toContain('Secret');
   });
 });

@@ -77,10 +77,11 @@ Examples
     expect(made.code).toBe(0);
     expect(made.printed.trim().split('\n').toSorted()).toEqual(filesOf(me));
     const folders = ['--content', 'wells/content', '--out', 'wells/site'];
-    expect((await me.run('check', ...folders)).printed).toBe('No problems, no warnings in 1 content item.\n');
+    expect((await me.run('check', ...folders)).printed).toBe('No problems, no warnings in 2 content items.\n');
     expect((await me.run('build', ...folders)).code).toBe(0);
     expect(textOf(me, 'wells/site/index.html')).toContain('The Wells');
     expect(textOf(me, 'wells/site/atom.xml')).toContain('https://wells.example/articles/welcome/');
+    expect(textOf(me, 'wells/site/index.html')).toContain('<a href="/about/">About</a>');
     expect((await me.run('build', ...folders)).printed).toContain('Nothing to do');
   });
 

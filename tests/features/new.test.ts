@@ -12,13 +12,14 @@ describe('tidings new', () => {
   it('has help with examples and exit codes', async () => {
     const { printed } = await editor().run('new', '--help');
     expect(printed).toBe(`\
-tidings new: create an article file, ready to fill in.
+tidings new: create the file of an article or a page, ready to fill in.
 
 Usage
-  tidings new "TITLE" [--at INSTANT] [--content DIR] [--now INSTANT]
+  tidings new "TITLE" [--at INSTANT] [--page] [--content DIR] [--now INSTANT]
 
 Options
   --at INSTANT   when the article is to appear: 2030-01-07T09:00 in the newsroom’s zone (default: now)
+  --page         create a page, such as About or Imprint, instead of an article
   --content DIR  the folder with settings.yaml and articles/ (default: content)
   --now INSTANT  act as if this were the current time: 2030-01-07T09:00:00Z, or 2030-01-07T09:00 in the newsroom’s zone
   -h, --help     show this help
@@ -30,6 +31,7 @@ Exit codes
 Examples
   tidings new "Clean wells for Kisumu"
   tidings new "Clean wells for Kisumu" --at 2030-01-07T09:00
+  tidings new "About us" --page
 `);
   });
 
@@ -68,6 +70,27 @@ draft: true
 ---
 
 `);
+  });
+
+  it('makes a page, which needs no date', async () => {
+    const me = editor(newsroom);
+    expect(await me.run('new', 'About us', '--page')).toEqual({
+      code: 0,
+      printed: 'content/pages/about-us.md\n',
+      said: `\
+It is a draft: write the page and remove the line "draft: true"; it then appears at once.
+The footer then leads to it; with the line "menu: true", the menu does.
+See it while you write: tidings preview
+`,
+    });
+    expect(readFileSync(join(me.folder, 'content/pages/about-us.md'), 'utf8')).toBe(
+      '---\ntitle: About us\ndraft: true\n---\n\n',
+    );
+    await me.run('new', 'Campaign', '--page', '--at', '2030-07-01T09:00');
+    expect(readFileSync(join(me.folder, 'content/pages/campaign.md'), 'utf8')).toContain(
+      '\ndate: 2030-07-01T09:00:00+02:00\n',
+    );
+    expect((await me.run('check')).printed).toBe('No problems, no warnings in 2 content items.\n');
   });
 
   it('is dated now, to the minute, on the day that it is in the newsroom', async () => {

@@ -15,6 +15,8 @@ import type { Becomes, Dialect, Example } from '../../lambdas/core/reading/diale
 import { namesOf } from '../../lambdas/core/reading/form.ts';
 import type { Form, Spec } from '../../lambdas/core/reading/form.ts';
 import { noteForm } from '../../lambdas/core/reading/note-fields.ts';
+import { authorForm, tagForm } from '../../lambdas/core/reading/label-fields.ts';
+import { ofPages, pageForm } from '../../lambdas/core/reading/page-fields.ts';
 import { settingsForm } from '../../lambdas/core/reading/settings-fields.ts';
 import { wordsForm } from '../../lambdas/core/reading/words-fields.ts';
 import { schemaOf } from './field-schema.ts';
@@ -29,12 +31,16 @@ export async function guide(): Promise<Map<string, string>> {
   const tables: [name: string, table: string][] = [
     ['dialects', table(['Dialect', 'Not public', 'Here'], dialects.flatMap(dialectRows))],
     ['articles', table(['Field', 'Also', 'What to write'], articleRows(articleForm))],
+    ['pages', table(['Field', 'What to write'], pageRows)],
+    ['authors', table(['Field', 'Also', 'What to write'], articleRows(authorForm))],
+    ['tags', table(['Field', 'Also', 'What to write'], articleRows(tagForm))],
     ['settings', table(['Setting', 'Without it', 'What to write'], settingRows(settingsForm))],
     ['words', table(['Word', 'In English'], wordRows(wordsForm))],
     ['notes', table(['Field', 'Also', 'What to write'], articleRows(noteForm))],
   ];
   const schemas = [
     ['content/schema/article.json', schemaOf(articleForm, 'The front matter of an article')],
+    ['content/schema/page.json', schemaOf(pageForm, 'The front matter of a page')],
     ['content/schema/settings.json', schemaOf(settingsForm, "The newsroom's settings")],
   ] as const;
   const texts: [path: string, text: string][] = [
@@ -56,6 +62,8 @@ function table(head: readonly string[], rows: readonly (readonly string[])[]): s
   if (rows.length === 0) return 'None so far.';
   return [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
 }
+
+const pageRows = Object.entries(ofPages).map(([name, { guide }]) => [code(name), guide]);
 
 function articleRows({ fields }: Form): string[][] {
   return Object.entries(fields).map(([name, spec]) => {

@@ -20,6 +20,9 @@ interface Told {
   wasPublic: boolean;
 }
 
+/** A page of the newsroom's own. */
+type Page = Pick<Told, 'secret' | 'wasPublic'> & { fields: Record<string, unknown> };
+
 const hour = 3_600_000;
 const day = 24 * hour;
 const words =
@@ -50,6 +53,8 @@ export class Story {
   readonly #random: Random;
   readonly #articles = new Map<string, Told>();
   readonly #pictures = new Map<string, { text: string; fault?: string }>();
+  /** By path: pages of the newsroom's own. */
+  readonly #pages = new Map<string, Page>();
   readonly #settings: Record<string, unknown> = {
     name: 'Wells Weekly',
     url: 'https://wells.example.org',
@@ -101,6 +106,7 @@ export class Story {
         this.#configure,
         this.#countReads,
       ],
+      ...[this.#tellPage, this.#tellPage, this.#movePage, this.#dropPage, this.#tellOf, this.#tellOf],
       ...[this.#note, this.#mend, this.#mend, this.#wait, this.#wait],
       ...(mayBreak ? [this.#break, this.#break, this.#breakPicture] : []),
       ...(mayJump ? [this.#jump, this.#jump, this.#jump] : []),
@@ -123,7 +129,8 @@ export class Story {
 
   /** Words that may be nowhere, as their articles were never public. */
   secrets(): string[] {
-    return [...this.#articles.values()].filter(({ wasPublic }) => !wasPublic).map(({ secret }) => secret);
+    const all = [...this.#articles.values(), ...this.#pages.values()];
+    return all.filter(({ wasPublic }) => !wasPublic).map(({ secret }) => secret);
   }
 
   /**
@@ -168,6 +175,10 @@ export class Story {
     for (const told of this.#articles.values()) {
       const { date, draft } = told.fields;
       if (draft !== true && Date.parse(date) <= this.now && told.fault === undefined) told.wasPublic = true;
+    }
+    for (const page of this.#pages.values()) {
+      const { date, draft } = page.fields;
+      if (draft !== true && (typeof date !== 'string' || Date.parse(date) <= this.now)) page.wasPublic = true;
     }
   }
 
@@ -360,6 +371,10 @@ export class Story {
       { description: this.#sentence(5) },
       { lists: { related: this.#random.below(6), front: 3 + this.#random.below(8) } },
       { feeds: { entries: 1 + this.#random.below(20) } },
+      {
+        menu: this.#random.one([undefined, ['archive', 'pages'], [{ tag: 'law' }, this.#somewhere(), 'subscribe']]),
+        footer: this.#random.one([undefined, ['pages', { author: 'Ida' }], `[More](${this.#somewhere()})`]),
+      },
       ...(this.hasFault
         ? []
         : [
@@ -371,6 +386,84 @@ export class Story {
     const change = this.#random.one(changes);
     this.#save('settings.yaml', JSON.stringify(Object.assign(this.#settings, change)));
     return `configure ${JSON.stringify(change)}`;
+  };
+
+  /** A page is written, or written anew under its path. */
+  readonly #tellPage = () => {
+    const isNew = this.#pages.size === 0 || this.#random.happens(0.4);
+    const number = ++this.#count;
+    const path = isNew
+      ? `pages/${this.#random.one(['', 'legal/'])}p${number}.md`
+      : this.#random.one([...this.#pages.keys()]);
+    const page = this.#pages.get(path) ?? { secret: `secret${number}x`, wasPublic: false, fields: {} };
+    const fields: Record<string, unknown> = { title: `${this.#sentence(2)} ${page.secret}` };
+    const menu = this.#random.one([undefined, true, false, 'footer']);
+    if (menu !== undefined) fields['menu'] = menu;
+    if (this.#random.happens(0.2)) fields['draft'] = true;
+    if (this.#random.happens(0.2))
+      fields['date'] = new Date(this.now + this.#random.below(6 * day) - 3 * day).toISOString();
+    if (this.#random.happens(0.2))
+      fields['expires'] = new Date(this.now + 4 * day + this.#random.below(5 * day)).toISOString();
+    if (this.#random.happens(0.1)) fields['withdrawn'] = 'It was wrong.';
+    const body = `${this.#sentence(12)} ${page.secret} [more](${this.#somewhere()}) [who](/authors/ida.md)`;
+    this.#savePage(path, { ...page, fields }, body);
+    return `${isNew ? 'write' : 'write anew'} ${path} with ${Object.keys(fields).join(', ')}`;
+  };
+
+  #savePage(path: string, page: Page, body: string): void {
+    this.#pages.set(path, page);
+    this.#save(path, item(page.fields, body));
+  }
+
+  /** The file of an article, or that or the address of a page: an address leads nowhere when nothing is there any more. */
+  #somewhere(): string {
+    const paths = [...this.#articles.keys(), ...this.#pages.keys()];
+    const path = this.#random.one(paths.length > 0 ? paths : ['pages/none.md']);
+    const isFile = path.startsWith('articles/') || this.#random.happens(0.5);
+    return isFile ? `/${path}` : `/${path.replace(/^pages\//, '').replace('.md', '/')}`;
+  }
+
+  readonly #movePage = () => {
+    if (this.#pages.size === 0) return undefined;
+    const path = this.#random.one([...this.#pages.keys()]);
+    const to = `pages/p${++this.#count}.md`;
+    const page = this.#pages.get(path)!;
+    this.#pages.delete(path);
+    void this.content.delete(path);
+    this.#savePage(to, page, `${this.#sentence(12)} ${page.secret}`);
+    return `rename ${path} to ${to}`;
+  };
+
+  readonly #dropPage = () => {
+    if (this.#pages.size === 0) return undefined;
+    const path = this.#random.one([...this.#pages.keys()]);
+    this.#pages.delete(path);
+    void this.content.delete(path);
+    return `remove ${path}`;
+  };
+
+  /** A file tells of an author or a tag, or no more. What is held of a faulty item keeps the names that it had. */
+  readonly #tellOf = () => {
+    if (this.hasFault) return undefined;
+    const [path, names] = this.#random.one([
+      ['authors/ida.md', ['Ida', 'Ida Berg', 'I. Berg']],
+      ['authors/amina.md', ['Amina Okafor']],
+      ['tags/law.md', ['Law', 'Law and courts', 'The law']],
+      ['tags/water-and-land.md', ['water', 'Land rights']],
+    ] as const);
+    if (this.#random.happens(0.2)) {
+      void this.content.delete(path);
+      return `remove ${path}`;
+    }
+    const fields = {
+      name: this.#random.one(names),
+      ...(this.#random.happens(0.2) && { draft: true }),
+      ...(this.#random.happens(0.3) && { summary: this.#sentence(4) }),
+      ...(path.startsWith('authors/') &&
+        this.#random.happens(0.5) && { url: `https://our.example.org/${++this.#count}` }),
+    };
+    this.#save(path, item(fields, `${this.#sentence(8)} [more](${this.#somewhere()})`));
+    return `tell of ${path} as ${JSON.stringify(fields)}`;
   };
 
   readonly #countReads = () => {

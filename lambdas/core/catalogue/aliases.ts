@@ -1,5 +1,5 @@
 import type { Article } from '../article.ts';
-import type { Catalogue } from '../catalogue.ts';
+import { type Catalogue, publicIn } from '../catalogue.ts';
 import { formerOf } from '../identity/former-addresses.ts';
 import { addressOfArticle } from '../keys.ts';
 import type { Problem } from '../problem.ts';
@@ -22,8 +22,8 @@ export interface Aliases {
  * are not free, nothing is reported.
  */
 export function aliasesIn(catalogue: Catalogue, known: ReadonlyMap<string, Article> = new Map()): Aliases {
-  const { live, gone, scheduled, drafts } = catalogue;
-  const dated = [...live, ...gone, ...scheduled];
+  const { scheduled, drafts } = catalogue;
+  const dated = [...publicIn(catalogue), ...scheduled];
   const holders = new Map([...drafts, ...dated].map((article) => [addressOfArticle(article), article]));
   const articles = new Map<string, Article>();
   const problems: Problem[] = [];
@@ -42,10 +42,10 @@ export function aliasesIn(catalogue: Catalogue, known: ReadonlyMap<string, Artic
 }
 
 /** Addresses that follow from other rules, those of the earliest articles first. */
-function implied({ live, gone, scheduled }: Catalogue): [string, Article][] {
-  const isPublic = [...live, ...gone];
+function implied(catalogue: Catalogue): [string, Article][] {
+  const isPublic = publicIn(catalogue);
   const series = new Set(isPublic.flatMap(({ alone }) => (alone ? [addressOfArticle(alone)] : [])));
-  const found = [...isPublic, ...scheduled].flatMap((article): [string, Article][] => {
+  const found = [...isPublic, ...catalogue.scheduled].flatMap((article): [string, Article][] => {
     const { formerly = [] } = article;
     const address = addressOfArticle(article);
     const day = !article.alone && series.has(address) ? nameDay(article) : undefined;

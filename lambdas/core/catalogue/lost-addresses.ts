@@ -1,5 +1,5 @@
 import type { Article } from '../article.ts';
-import type { Catalogue } from '../catalogue.ts';
+import { type Catalogue, publicIn } from '../catalogue.ts';
 import { formerOf } from '../identity/former-addresses.ts';
 import { addressOfArticle } from '../keys.ts';
 import type { Problem } from '../problem.ts';
@@ -27,19 +27,21 @@ const toldAlone = 3;
  * says that it is not public. Only one run gives it: the next one knows nothing of the article.
  */
 export function lostAddresses({ before, catalogue, paths, former, timezone }: AddressesInput): Problem[] {
-  const isPublic = new Set([...catalogue.live, ...catalogue.gone]);
+  const isPublic = new Set(publicIn(catalogue));
   const others = before.filter((article) => !isPublic.has(article));
   // Most runs find every article as it was, and what is answered takes long to gather.
   if (others.length === 0) return [];
   const answered = answeredBy(isPublic);
   const fateOf = fates(catalogue, paths);
   const lost = others.filter((article) => {
+    // The page of an author or a tag is there for its articles.
+    if (article.kind === 'author' || article.kind === 'tag') return false;
     const address = addressOfArticle(article);
     return !answered.has(address) && !former.has(address);
   });
   const told = lost.flatMap((article) => {
     const fate = fateOf(article);
-    return fate ? [{ fate, file: article.path, ...remarks[fate](article, dateIn(timezone, article.publishAt)) }] : [];
+    return fate ? [{ fate, file: article.path, ...remarks[fate](article, sinceOf(article, timezone)) }] : [];
   });
   const [deleted, kept] = [
     told.filter(({ fate }) => fate === 'deleted'),
@@ -74,19 +76,24 @@ function fates({ drafts, scheduled }: Catalogue, paths: ReadonlySet<string>): (a
   };
 }
 
-const remarks: Record<Fate, (article: Article, day: string) => Remark> = {
-  deleted: (article, day) => ({
-    found: `this file is gone. Its article had been public since ${day}, and its address ${addressOfArticle(article)} now answers 404`,
+/** ` since 2026-05-04`; of a page without a date nobody knows. */
+function sinceOf({ publishAt }: Article, timezone: string): string {
+  return publishAt === 0 ? '' : ` since ${dateIn(timezone, publishAt)}`;
+}
+
+const remarks: Record<Fate, (article: Article, since: string) => Remark> = {
+  deleted: (article, since) => ({
+    found: `this file is gone. Its ${article.kind ?? 'article'} had been public${since}, and its address ${addressOfArticle(article)} now answers 404`,
     expected: 'the file, with `withdrawn` and the reason',
     fix: 'If readers should learn what became of it, restore it and add `withdrawn: The reason.`; if not, leave it.',
   }),
-  draft: (article, day) => ({
-    found: `it had been public since ${day} and is now a draft, so its address ${addressOfArticle(article)} answers 404`,
-    expected: 'an article that stays public, or says why it does not',
+  draft: (article, since) => ({
+    found: `it had been public${since} and is now a draft, so its address ${addressOfArticle(article)} answers 404`,
+    expected: `${article.kind ? 'a page' : 'an article'} that stays public, or says why it does not`,
     fix: 'If readers should learn what became of it, write `withdrawn: The reason.` instead; if not, leave it.',
   }),
-  scheduled: (article, day) => ({
-    found: `it had been public since ${day} and is now scheduled, so its address ${addressOfArticle(article)} answers 404 until then`,
+  scheduled: (article, since) => ({
+    found: `it had been public${since} and is now scheduled, so its address ${addressOfArticle(article)} answers 404 until then`,
     expected: 'the date on which it appeared',
     fix: 'Restore the former date, and write the new one as `updated`; or leave it.',
   }),

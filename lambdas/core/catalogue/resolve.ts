@@ -2,7 +2,7 @@ import { posix } from 'node:path';
 import { encodePath, splitAddress } from '../text/address.ts';
 import type { Article, Reference } from '../article.ts';
 import type { Resolution } from '../body/slots.ts';
-import type { Catalogue } from '../catalogue.ts';
+import { type Catalogue, everythingIn } from '../catalogue.ts';
 import { addressOfArticle, keyOfArticle, keys, pathOf } from '../keys.ts';
 import { type Attachment, labelOf } from './attachment.ts';
 import { isAttachable } from './attachment-types.ts';
@@ -16,7 +16,7 @@ import { slugOf } from '../text/slug.ts';
 import { finderOf } from './find.ts';
 
 /** What refers into the site: an article, or the note of an issue. */
-type Referring = Seen & Pick<Article, 'references'>;
+type Referring = Seen & { references: readonly Reference[] };
 
 /** The place from which addresses are read. */
 type Seen = Pick<Article, 'path' | 'slug' | 'address'> & Partial<Pick<Article, 'lang'>>;
@@ -64,10 +64,10 @@ export function resolverOf({
   attachments = new Map(),
   voice = { language: 'en', comma: ', ' },
 }: ResolverInput): Resolver {
-  const everyArticle = [...catalogue.live, ...catalogue.gone, ...catalogue.scheduled, ...catalogue.drafts];
+  const everyArticle = everythingIn(catalogue);
   const byPath = new Map(everyArticle.map((article) => [article.path, article]));
   const find = finderOf(everyArticle, aliases, sites);
-  const live = new Set(catalogue.live);
+  const live = new Set([...catalogue.live, ...catalogue.pages, ...catalogue.labels]);
   const permalink = (article: Article, tail: string) =>
     live.has(article) ? { address: `${base}/${pathOf(keyOfArticle(article))}${tail}` } : undefined;
 

@@ -8,18 +8,18 @@ export interface Facts {
   address?: string;
   /** Fingerprint of the title, which corrected punctuation does not change. */
   title: string;
-  /** The `publishAt`. */
+  /** The `publishAt`; of a page, which no reader is told of as new, none. */
   at: number;
   /** A sketch of the words of the text that lists show (see `sketchOf`). */
   text: string;
 }
 
-type KnownArticle = Pick<Article, 'slug' | 'address' | 'title' | 'publishAt' | 'excerpt'>;
+type KnownArticle = Pick<Article, 'slug' | 'address' | 'title' | 'publishAt' | 'excerpt' | 'kind'>;
 
 /** The facts of an article as it is. */
-export function factsOf({ slug, address, title, publishAt, excerpt }: KnownArticle): Facts {
+export function factsOf({ slug, address, title, publishAt, excerpt, kind }: KnownArticle): Facts {
   const page = address === undefined ? {} : { address };
-  return { slug, ...page, title: titleKey(title), at: publishAt, text: sketchOf(excerpt) };
+  return { slug, ...page, title: titleKey(title), at: kind ? 0 : publishAt, text: sketchOf(excerpt) };
 }
 
 /** Whether nothing of it has changed. */

@@ -33,7 +33,8 @@ export function addressOutputs(scene: Scene): Rendered[] {
     ...scene.authors.map(({ slug }) => keyOfLabel(scene.site.permalink, 'author', slug)),
     ...(scene.site.digests ? [keys.digests] : []),
   ].map((key): SiteAddress => ({ url: addressOf(url, key) }));
-  const outputs = [...sitemaps(scene, lists), robots(url)];
+  const pages = scene.catalogue.pages.map((page) => entryOf(scene, page));
+  const outputs = [...sitemaps(scene, [...lists, ...pages]), robots(url)];
   // Another program may write the same addresses differently.
   return outputs.map((output) => ({ ...output, fingerprint: fingerprintOf(scene.fingerprint, output.fingerprint) }));
 }
@@ -58,11 +59,12 @@ function sitemaps(scene: Scene, lists: SiteAddress[]): Rendered[] {
 }
 
 function entryOf({ site, translations }: Scene, article: Article): SiteAddress {
-  const { publishAt, updatedAt } = article;
+  const { publishAt, updatedAt = publishAt } = article;
   const alternates = alternatesOf(site, article, translations(article));
   return {
     url: addressOf(site.url, keyOfArticle(article)),
-    lastmod: timestamp(updatedAt ?? publishAt),
+    // A page need not have a date.
+    ...(updatedAt !== 0 && { lastmod: timestamp(updatedAt) }),
     ...(alternates.length > 0 && { alternates }),
   };
 }

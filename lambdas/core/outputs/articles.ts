@@ -1,29 +1,28 @@
-import { encodeTarget } from '../text/address.ts';
 import type { Article } from '../article.ts';
 import { resolveSlots } from '../body.ts';
 import { addressOfArticle, keyOfArticle } from '../keys.ts';
 import type { Output } from './output.ts';
 import { articlePage, gonePage, movedPage } from '../pages.ts';
-import { addressOfFile } from '../catalogue/resolve.ts';
 import { codeStylesheetKey, type Scene } from '../scene.ts';
 import { hrefOf } from '../pages/site.ts';
+import { leadPicture } from './lead-picture.ts';
 import { recordingOf } from './recording.ts';
 import { pageOutput } from './page.ts';
 import { keyOfFormer } from '../reading/permalinks/query.ts';
 
 /**
- * A page for every live article, and a "gone" page at the address of every one that was live. A former address
- * redirects to the article while it is live, and after that says that it is gone.
+ * A page for every live article, and a "gone" page at the address of every article and every page of the newsroom's own
+ * that was live. A former address redirects to the article or the page while it is live, and after that says that it is gone.
  */
 export function articleOutputs(scene: Scene): Output[] {
-  const { live, gone } = scene.catalogue;
+  const { live, pages, gone } = scene.catalogue;
   const former = Map.groupBy(scene.aliases.articles, ([, article]) => article);
   const formerKeys = (article: Article) =>
     former.get(article)?.flatMap(([address]) => keyOfFormer(address) ?? []) ?? [];
   const codeStylesheet = hrefOf(scene.site, codeStylesheetKey(scene.templates));
   return [
     ...live.map((article) => articleOutput(scene, article, codeStylesheet)),
-    ...live.flatMap((article) => formerKeys(article).map((key) => movedOutput(scene, key, article))),
+    ...[...live, ...pages].flatMap((article) => formerKeys(article).map((key) => movedOutput(scene, key, article))),
     ...gone.flatMap((article) =>
       [keyOfArticle(article), ...formerKeys(article)].map((key) => goneOutput(scene, key, article)),
     ),
@@ -38,6 +37,7 @@ function articleOutput(scene: Scene, article: Article, codeStylesheet: string): 
   const translations = scene.translations(article);
   const addresses = translations.map((other) => [other.lang, addressOfArticle(other)]);
   const recording = recordingOf(scene, article);
+  const profiles = profilesOf(scene, article);
   return pageOutput(scene, {
     key: keyOfArticle(article),
     stage: 'page',
@@ -47,6 +47,7 @@ function articleOutput(scene: Scene, article: Article, codeStylesheet: string): 
       ...[article.hash, article.path, resolutions, picture, related.map(scene.cardFingerprint), recording],
       ...addresses,
       codeStylesheet,
+      ...profiles,
     ],
     bodies: [article],
     inColours: true,
@@ -58,9 +59,18 @@ function articleOutput(scene: Scene, article: Article, codeStylesheet: string): 
         related: related.map(scene.card),
         codeStylesheet,
         translations,
+        ...(profiles.length > 0 && { profiles: new Map(profiles) }),
         ...(picture && { picture }),
         ...(recording && { recording }),
       }),
+  });
+}
+
+/** Where else the article's authors are found, as far as the content tells. */
+function profilesOf(scene: Scene, { authors }: Article) {
+  return authors.flatMap(({ slug }) => {
+    const profile = scene.toldOf('author', slug)?.profile;
+    return profile ? [[slug, profile] as const] : [];
   });
 }
 
@@ -94,18 +104,4 @@ function goneOutput(scene: Scene, key: string, { path, withdrawn, expiresAt, upd
         ...(at !== undefined && { at }),
       }),
   });
-}
-
-/** The article's lead picture as its page shows it: one of the content's own, or one that is elsewhere. */
-function leadPicture(scene: Scene, article: Article) {
-  if (!article.image) return undefined;
-  const { src, alt, credit } = article.image;
-  const own = scene.resolver.pictureOf(article, src);
-  // One that is missing, and not elsewhere either.
-  if (!own && !/^(?:\/|https?:)/i.test(src)) return undefined;
-  const { base } = scene.site;
-  const shown = own
-    ? { src: addressOfFile(base, own), width: own.width, height: own.height }
-    : { src: src.startsWith('/') ? base + encodeTarget(src) : src };
-  return { ...shown, alt, ...(credit !== undefined && { credit }) };
 }

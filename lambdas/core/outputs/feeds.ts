@@ -78,7 +78,7 @@ function labelFeeds(scene: Scene, kind: 'tag' | 'author'): Feed[] {
   return (kind === 'tag' ? scene.tags : scene.authors).map(({ name, slug, articles }) => ({
     scope: labelScope(site.permalink, kind, slug),
     title: feedTitle(site, name),
-    description: site.description,
+    description: scene.toldOf(kind, slug)?.excerpt || site.description,
     home: keyOfLabel(site.permalink, kind, slug),
     articles: newest(articles, { entries: settings.feeds.entries, liveBytes: bytesIn(scene) }),
   }));

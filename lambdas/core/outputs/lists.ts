@@ -5,6 +5,7 @@ import type { Output } from './output.ts';
 import { archivePage, frontPage, labelPage, labelsPage, monthPage, notFoundPage, subscribePage } from '../pages.ts';
 import type { Scene } from '../scene.ts';
 import { pageOutput } from './page.ts';
+import { toldAbout } from './told-about.ts';
 import { keyOfLabel } from '../reading/permalinks/label-address.ts';
 
 /** Every page that lists articles, and the pages that exist once: front, archive, tags, authors, subscribe, 404. */
@@ -70,13 +71,18 @@ function labelOutputs(scene: Scene, kind: 'tag' | 'author'): Output[] {
   const counted = counts(labels);
   const pages = labels.map(({ name, slug, articles }) => {
     const newest = articles.slice(0, settings.lists.label);
+    const told = toldAbout(scene, kind, slug);
     return pageOutput(scene, {
       key: keyOfLabel(site.permalink, kind, slug),
       stage: 'list',
       template: 'pages/label',
-      dependsOn: [name, articles.length, ...cardsOf(scene, newest)],
-      view: () =>
-        labelPage({ site, kind, label: { name, slug }, cards: newest.map(scene.card), total: articles.length }),
+      dependsOn: [name, articles.length, ...cardsOf(scene, newest), ...(told?.dependsOn ?? [])],
+      ...(told && { of: told.item.path, bodies: [told.item] }),
+      view: (bodyOf) =>
+        labelPage({
+          ...{ site, kind, label: { name, slug }, cards: newest.map(scene.card), total: articles.length },
+          about: told?.aboutOf(bodyOf),
+        }),
     });
   });
   const overview = pageOutput(scene, {

@@ -1,19 +1,18 @@
 import type { Article, Instant, Label } from '../article.ts';
 import { alternatesOf, type Translation } from './alternates.ts';
 import type { Card, CardImage, CardView } from './card.ts';
+import { sameAs } from './about-label.ts';
+import { absolute, openGraphImage, type ShownPicture } from './picture.ts';
 import { isHighlighted } from '../body/highlighted.ts';
 import { addressOf, keyOfArticle } from '../keys.ts';
 import { hrefOf, type Link, type Site } from './site.ts';
 import { isolated } from '../text/isolate.ts';
-import { fill, nameOfLanguage, voiceIn, type Words } from '../text/words.ts';
+import { fill } from '../text/words.ts';
 import { dateIn, dayIn, type MomentView, timestamp } from '../time/zone.ts';
 import { frameOf, type PageView, type Property } from './frame.ts';
+import { type TranslationLink, translated } from './translation-link.ts';
+import { type ArticleVoice, type VoiceView, voiceOf } from './voice.ts';
 import { keyOfLabel } from '../reading/permalinks/label-address.ts';
-
-/** The lead picture of an article, as its page shows it. */
-interface ArticlePicture extends CardImage {
-  credit?: string;
-}
 
 interface ArticlePage {
   site: Site;
@@ -22,9 +21,11 @@ interface ArticlePage {
   html: string;
   /** The "You might like" list; the section is left out when it is empty. */
   related: Card[];
-  picture?: ArticlePicture | undefined;
+  picture?: ShownPicture | undefined;
   /** The article in other languages. */
   translations?: readonly Translation[];
+  /** By slug: where else its authors are found. */
+  profiles?: ReadonlyMap<string, Article['profile']> | undefined;
   recording?: { src: string; label: string } | undefined;
   /** Where the stylesheet of code in colours is, from the root: the page loads it when its code is. */
   codeStylesheet?: string;
@@ -72,16 +73,9 @@ export interface ArticleView extends PageView<'pages/article'> {
   related: CardView[];
 }
 
-/** An article in another language. */
-interface TranslationLink extends Link {
-  /** BCP 47 tag of that language, and its direction. */
-  lang: string;
-  dir: 'ltr' | 'rtl';
-}
-
 /** Makes the view of `pages/article`. */
 export function articlePage({ site, article, html, related, picture, recording, ...others }: ArticlePage): ArticleView {
-  const { translations = [], codeStylesheet } = others;
+  const { translations = [], codeStylesheet, profiles } = others;
   const { title, lang, dir, excerpt, canonical } = article;
   const voice = voiceOf(site, article);
   const { words } = voice;
@@ -98,7 +92,7 @@ export function articlePage({ site, article, html, related, picture, recording, 
       ...(codeStylesheet !== undefined && isHighlighted(html) && { codeStylesheet }),
       properties: properties(site, article, picture),
       alternates: alternatesOf(site, article, translations),
-      linkedData: newsArticle(site, article, picture),
+      linkedData: newsArticle(site, article, { picture, profiles }),
     }),
     title,
     lang,
@@ -121,28 +115,7 @@ export function articlePage({ site, article, html, related, picture, recording, 
   };
 }
 
-/** The language in which the interface speaks inside the article. */
-interface VoiceView {
-  /** BCP 47 tag. */
-  language: string;
-  /** Its direction. */
-  dir: 'ltr' | 'rtl';
-  /** Whether that is not the article's own language, so that the markup must say so. */
-  foreign: boolean;
-}
-
-interface Voice extends VoiceView {
-  words: Words;
-}
-
-/** The article's own language if the interface has words for it, otherwise the newsroom's, otherwise English. */
-function voiceOf(site: Site, { lang, dir }: Article): Voice {
-  const { words, language } = voiceIn([lang, site.language], site.ownWords);
-  if (language === lang) return { words, language, dir, foreign: false };
-  return { words, language, dir: language === site.language ? site.dir : 'ltr', foreign: true };
-}
-
-function dates({ timezone }: Site, article: Article, { words, language }: Voice) {
+function dates({ timezone }: Site, article: Article, { words, language }: ArticleVoice) {
   const { publishAt, updatedAt, correction } = article;
   const dated = (phrase: string, at: Instant) => ({
     datetime: timestamp(at),
@@ -170,12 +143,7 @@ function linked(site: Site, kind: 'tag' | 'author', { name, slug }: Label) {
   return { name, href: hrefOf(site, keyOfLabel(site.permalink, kind, slug)) };
 }
 
-function translated(site: Site, article: Translation): TranslationLink {
-  const { lang, dir } = article;
-  return { name: nameOfLanguage(lang), href: hrefOf(site, keyOfArticle(article)), lang, dir };
-}
-
-function properties(site: Site, article: Article, picture?: ArticlePicture): Property[] {
+function properties(site: Site, article: Article, picture?: ShownPicture): Property[] {
   const { publishAt, updatedAt, tags } = article;
   return [
     { property: 'article:published_time', content: timestamp(publishAt) },
@@ -185,17 +153,12 @@ function properties(site: Site, article: Article, picture?: ArticlePicture): Pro
   ];
 }
 
-function openGraphImage(site: Site, { src, alt, width, height }: ArticlePicture): Property[] {
-  return [
-    { property: 'og:image', content: absolute(site, src) },
-    ...(width === undefined ? [] : [{ property: 'og:image:width', content: String(width) }]),
-    ...(height === undefined ? [] : [{ property: 'og:image:height', content: String(height) }]),
-    ...(alt === '' ? [] : [{ property: 'og:image:alt', content: alt }]),
-  ];
-}
-
 /** https://schema.org/NewsArticle */
-function newsArticle(site: Site, article: Article, picture?: ArticlePicture): object {
+function newsArticle(
+  site: Site,
+  article: Article,
+  { picture, profiles }: Pick<ArticlePage, 'picture' | 'profiles'>,
+): object {
   const { title, excerpt, lang, publishAt, updatedAt, authors, tags, canonical, correction, words } = article;
   const address = addressOf(site.url, keyOfArticle(article));
   const { organisation } = site;
@@ -212,6 +175,7 @@ function newsArticle(site: Site, article: Article, picture?: ArticlePicture): ob
       '@type': 'Person',
       name: author.name,
       url: addressOf(site.url, keyOfLabel(site.permalink, 'author', author.slug)),
+      ...sameAs({ profile: profiles?.get(author.slug) }),
     })),
     publisher: { '@type': 'NewsMediaOrganization', name: organisation.name || site.name, url: `${site.url}/` },
     keywords: tags.map(({ name }) => name),
@@ -219,8 +183,4 @@ function newsArticle(site: Site, article: Article, picture?: ArticlePicture): ob
     ...(picture && { image: absolute(site, picture.src) }),
     ...(correction !== undefined && { correction }),
   };
-}
-
-function absolute(site: Site, src: string): string {
-  return new URL(src, `${site.url}/`).href;
 }

@@ -1,6 +1,6 @@
 import { excerpt } from '../text/excerpt.ts';
 import { addressOf } from '../keys.ts';
-import type { FeedLink, Link, Site, SiteView } from './site.ts';
+import { type FeedLink, type FooterLink, langOfItem, type Site, type SiteView } from './site.ts';
 import { isForeign } from '../text/foreign.ts';
 import { listed } from '../text/isolate.ts';
 import type { ViewOf } from '../templates/view-of.ts';
@@ -45,8 +45,8 @@ interface PageFrame {
   jsonLd?: string;
 }
 
-/** A part of the site, in the masthead. */
-interface SectionLink extends Link {
+/** What the menu in the masthead leads to. */
+interface SectionLink extends FooterLink {
   /** Whether this page is its page. */
   current: boolean;
 }
@@ -112,7 +112,10 @@ export function frameOf(site: Site, options: FrameOptions): PageFrame {
     properties: canonical === undefined ? [] : openGraph(site, canonical, { ...options, description }),
     alternates: options.alternates ?? [],
     feeds: [...feeds, ...site.feeds],
-    sections: site.sections.map(({ key: of, name, href }) => ({ name, href, current: of === key })),
+    sections: site.sections.map(({ key: of, name, href, ...item }) => ({
+      ...{ name, href, current: of !== undefined && of === key },
+      ...langOfItem(site, item),
+    })),
     ...(linkedData && { jsonLd: scriptSafe(JSON.stringify({ '@context': 'https://schema.org', ...linkedData })) }),
   };
 }

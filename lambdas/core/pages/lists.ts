@@ -4,6 +4,8 @@ import { keys } from '../keys.ts';
 import { type FeedLink, feedLinks, feedTitle, hrefOf, type Link, type Site } from './site.ts';
 import { compareNames, counted, monthName } from '../text/words.ts';
 import { frameOf, type PageView } from './frame.ts';
+import { aboutLabel, type AboutView, labelData, type ToldAbout } from './about-label.ts';
+import { openGraphImage } from './picture.ts';
 import { fittingCount } from './weight.ts';
 import { keyOfLabel, labelScope } from '../reading/permalinks/label-address.ts';
 
@@ -175,6 +177,8 @@ interface LabelPage {
   /** The newest articles, and how many there are in all. */
   cards: Card[];
   total: number;
+  /** What the content tells of it. */
+  about?: ToldAbout | undefined;
 }
 
 /** What `pages/label` shows: the newest articles with a tag, or by an author. */
@@ -189,22 +193,30 @@ export interface LabelView extends CardsView, PageView<'pages/label'> {
   feeds: FeedLink[];
   /** Whether there are older articles that the page does not show. */
   older: boolean;
+  /** What the newsroom tells of the tag or the author; absent where it tells nothing. */
+  about?: AboutView | undefined;
 }
 
 /** Makes the view of `pages/label`. */
-export function labelPage({ site, kind, label, cards, total }: LabelPage): LabelView {
+export function labelPage({ site, kind, label, cards, total, about }: LabelPage): LabelView {
   const { words, language } = site;
   const { name, slug } = label;
   const feeds = feedLinks(site, labelScope(site.permalink, kind, slug), feedTitle(site, name));
   return {
     site,
-    page: frameOf(site, { key: keyOfLabel(site.permalink, kind, slug), title: name, feeds }),
+    page: frameOf(site, {
+      ...{ key: keyOfLabel(site.permalink, kind, slug), title: name, feeds },
+      ...(about && about.item.excerpt !== '' && { description: about.item.excerpt }),
+      ...(about && { linkedData: labelData(site, kind, { name, about }) }),
+      ...(about?.picture && { properties: openGraphImage(site, about.picture) }),
+    }),
     title: name,
     kind: words[kind],
     count: counted(words.articles, total, words, language),
     feeds,
     ...fitting(cards),
     older: total > cards.length,
+    about: about && aboutLabel(about),
   };
 }
 

@@ -33,7 +33,8 @@ export interface SiteView {
   /** Where the icon for the home screen of a phone is, from the root. */
   touchIcon?: string;
   /** Paths from the root of the host, the site's base path included. */
-  links: { front: string; archive: string; subscribe: string };
+  links: { front: string; archive: string };
+  footer: FooterView;
 }
 
 /** A newsroom's logo. */
@@ -61,8 +62,8 @@ export interface Site extends SiteView {
   words: Words;
   /** The newsroom's words in place of the interface's, by language. */
   ownWords?: OwnWords | undefined;
-  /** The links in the masthead and the footer. */
-  sections: SectionLink[];
+  /** What the menu in the masthead leads to. */
+  sections: MenuItem[];
   /** Where the pages of tags and authors are. */
   permalink: LabelPatterns;
   /** The feeds that every page announces. */
@@ -78,9 +79,27 @@ export interface Link {
   href: string;
 }
 
-/** A part of the site that the masthead leads to. */
-interface SectionLink extends Link {
-  key: string;
+/** What the menu or the footer leads to. */
+export interface MenuItem extends Link {
+  /** Of what is on this site. */
+  key?: string;
+  /** BCP 47 tag of the language of its name. */
+  lang: string;
+  /** Its name is a word of the interface, whose language may be another (see `wordsLang`). */
+  ofInterface?: true;
+}
+
+/** What the newsroom has in its footer. */
+interface FooterView {
+  links: FooterLink[];
+  /** Safe HTML: the text of the settings, which we rendered and sanitised. */
+  html?: string;
+}
+
+/** Something that the footer leads to. */
+export interface FooterLink extends Link {
+  /** BCP 47 tag of the language of the name, where that is not the language of the interface's words. */
+  lang?: string;
 }
 
 /** A feed as a page points to it (RSS Advisory Board, "RSS Autodiscovery"; WHATWG HTML, link type "alternate"). */
@@ -105,6 +124,14 @@ interface SiteOptions {
   brand?: Brand;
 }
 
+/** What follows from the settings together with all that is public. */
+interface Menus {
+  menu: readonly MenuItem[];
+  footer: readonly MenuItem[];
+  /** See `FooterView`. */
+  footerHtml?: string | undefined;
+}
+
 /** The names of the feed formats. */
 export const feedNames: Record<FeedFormat, string> = { rss: 'RSS', atom: 'Atom', json: 'JSON Feed' };
 
@@ -120,8 +147,8 @@ export function siteOf(settings: Settings, { stylesheet, digests = false, brand 
   const voice = voiceIn([language], settings.words);
   const { words } = voice;
   const at = { url, base: basePath(url) };
-  const section = (name: string, key: string): SectionLink => ({ name, key, href: hrefOf(at, key) });
-  return {
+  const parts = { ...at, words, language, digests };
+  const site = {
     ...at,
     name,
     description,
@@ -137,16 +164,41 @@ export function siteOf(settings: Settings, { stylesheet, digests = false, brand 
     digests,
     icon: iconOf(name, accentOf(settings.colour) ?? usualAccent),
     ...brand,
-    links: { front: hrefOf(at, keys.front), archive: hrefOf(at, keys.archive), subscribe: hrefOf(at, keys.subscribe) },
-    sections: [
-      section(words.archive, keys.archive),
-      section(words.tags, keys.tags),
-      section(words.authors, keys.authors),
-      ...(digests ? [section(words.digests, keys.digests)] : []),
-      section(words.subscribe, keys.subscribe),
-    ],
+    links: { front: hrefOf(at, keys.front), archive: hrefOf(at, keys.archive) },
     feeds: feedLinks(at, { of: 'newsroom' }, name),
   };
+  const [menu, footer] = [usualMenu, usualFooter].map((usual) => usual.flatMap((part) => partItem(part, parts)));
+  return withMenus({ ...site, sections: [], footer: { links: [] } }, { menu: menu!, footer: footer! });
+}
+
+/** What the menu leads to where the settings say nothing, besides pages. */
+export const usualMenu = ['archive', 'tags', 'authors', 'digests', 'subscribe'] as const;
+
+/** The same of the footer. */
+export const usualFooter = ['subscribe', 'archive'] as const;
+
+/** What leads to a part of the site; nothing to the digests where there are none. */
+export function partItem(
+  part: (typeof usualMenu)[number],
+  { words, language, digests, base }: Pick<Site, 'words' | 'language' | 'digests' | 'base'>,
+): MenuItem[] {
+  if (part === 'digests' && !digests) return [];
+  const key = keys[part];
+  return [{ name: words[part], key, href: hrefOf({ base }, key), lang: language, ofInterface: true }];
+}
+
+/** The site with its menu and its footer. */
+export function withMenus(site: Site, { menu, footer, footerHtml }: Menus): Site {
+  const links = footer.map(({ name, href, ...item }) => ({ name, href, ...langOfItem(site, item) }));
+  return { ...site, sections: [...menu], footer: { links, ...(footerHtml !== undefined && { html: footerHtml }) } };
+}
+
+/** The language of an item's name, where it is not the one that the interface's words have. */
+export function langOfItem(
+  site: Site,
+  { lang, ofInterface }: Pick<MenuItem, 'lang' | 'ofInterface'>,
+): { lang?: string } {
+  return ofInterface || lang === (site.wordsLang ?? site.language) ? {} : { lang };
 }
 
 /** The path of a key from the root of the host: `/news/articles/wells/` where the site's address is `…/news`. */

@@ -17,7 +17,10 @@ import { readFrontMatter } from './front-matter.ts';
 import { type ArticleFacts, readFacts } from './item-facts.ts';
 import { type Languages, oneLanguage } from './languages/languages.ts';
 import { withTitle } from './made-title.ts';
+import { kindOf } from './item-kind.ts';
+import { readLabel } from './label-facts.ts';
 import type { People } from './people.ts';
+import type { TagNames } from './named-labels.ts';
 import { sitesOf } from './permalinks/written-path.ts';
 import { Reader } from './reader.ts';
 import { withTaxonomies } from './taxonomies.ts';
@@ -34,6 +37,8 @@ interface ContentItem {
   languages?: Languages | undefined;
   /** Names of authors, by their keys. */
   people?: People;
+  /** Names of tags, by what articles may write. */
+  tags?: TagNames;
   /** What files around it say about it, where it says nothing itself. */
   values?: FolderValues;
 }
@@ -43,7 +48,7 @@ interface ContentItem {
  * bytes are, it returns something and throws nothing. Problems and warnings are in the order of the file.
  */
 export function parseContentItem(item: ContentItem): Parsed {
-  const { path, bytes, settings, people, languages = oneLanguage(settings), values = {} } = item;
+  const { path, bytes, settings, people, tags, languages = oneLanguage(settings), values = {} } = item;
   const decoded = decode(bytes, path);
   if ('problem' in decoded) return { kind: 'refused', path, problems: [decoded.problem] };
   const frontMatter = readFrontMatter(decoded.text, path);
@@ -51,12 +56,18 @@ export function parseContentItem(item: ContentItem): Parsed {
   const written = withTaxonomies(frontMatter.fields);
   const reader = new Reader({ file: path, text: decoded.text }, settings.timezone, {
     ...(people && { people }),
+    ...(tags && { tags }),
     hasWordTags: hasWordTags(written, path),
     sites: sitesOf(settings),
   });
   reader.warnings.push(...frontMatter.warnings);
-  const fields = withTitle(written, { path, markdown: frontMatter.markdown }, reader);
-  const facts = readFacts(fields, { path, settings, languages, values, reader });
+  const kind = kindOf(path);
+  const facts =
+    kind === 'author' || kind === 'tag'
+      ? readLabel(written, { path, kind, settings, reader })
+      : readFacts(withTitle(written, { path, markdown: frontMatter.markdown }, reader), {
+          ...{ path, settings, languages, values, reader },
+        });
   if (reader.problems.length > 0)
     return {
       kind: 'refused',
@@ -97,11 +108,16 @@ function separatorIn(fields: readonly Field[]): string | undefined {
   return typeof value === 'string' ? value : undefined;
 }
 
-/** Another file may give the names of authors, and files around an article may say something about it. */
-function hashWith(bytes: Uint8Array, { authors }: ArticleFacts, { people, values = {} }: ContentItem): string {
+/** Authors and tags may have the names that other files give them, and files around an article may say something of it. */
+function hashWith(
+  bytes: Uint8Array,
+  { authors, tags }: ArticleFacts,
+  { people, tags: names, values = {} }: ContentItem,
+): string {
   const hash = hashOf(bytes);
   const others = [
     ...(people && people.size > 0 && authors.length > 0 ? [authors] : []),
+    ...(names && names.size > 0 && tags.length > 0 ? [tags] : []),
     ...(Object.keys(values).length > 0 ? [values] : []),
   ];
   return others.length > 0 ? fingerprintOf(hash, ...others) : hash;

@@ -17,6 +17,8 @@ import { formerSlugsIn, slugAtEndOf, slugsOf } from './kinds/slugs.ts';
 import { directionOf } from './language.ts';
 import { folderOf, languageOf, type Languages, slugOfTranslation } from './languages/languages.ts';
 import { refuseMisspeltSigns } from './misspelt-signs.ts';
+import { kindOf } from './item-kind.ts';
+import { type PageReading, readPage } from './page-fields.ts';
 import { isNotable } from './noted-signs.ts';
 import type { Remark } from './position.ts';
 import { readForm } from './read-form.ts';
@@ -43,9 +45,11 @@ export function readFacts(
 ): ArticleFacts {
   const { lang: shown = said.lang ?? settings.language, commonPath } = languageOf(path, languages);
   const { words, day } = nameOf(commonPath ?? path);
-  const reading = readForm(articleForm, fields, reader, {
-    fallbacks: { date: day ?? dayInPath(path) ?? dayInField(fields) },
-  });
+  const kind = kindOf(path);
+  const ofPage = kind === 'page' ? readPage(fields, reader) : undefined;
+  const reading: ArticleReading =
+    ofPage ??
+    readForm(articleForm, fields, reader, { fallbacks: { date: day ?? dayInPath(path) ?? dayInField(fields) } });
   const { title: headline = '', date, updated, expires, permalink, slug: written, ...values } = reading.values;
   const { aliases: former = [], summary: markdown, image: picture, imageAlt, ...withLines } = values;
   const { tags, authors, related, ...others } = withLines;
@@ -54,7 +58,7 @@ export function readFacts(
   const alone = slugOf(given ?? words) || slugOf(title);
   const language = languageFacts(values.lang ?? shown, { commonPath, settings, languages });
   const called = (slug: string) => slugOfTranslation(slug, language);
-  const slug = called(alone);
+  const slug = kind === 'page' ? pageSlug(path) : called(alone);
   if (alone === '' && title !== '') reader.refuse({ line: 1 }, noSlug);
   if (values.correction !== undefined && updated === undefined) reader.warn(reading.positionOf('correction'), undated);
   if (date !== undefined && expires !== undefined && expires <= date) refuseEnd(reading, reader);
@@ -78,7 +82,7 @@ export function readFacts(
     path,
     slug,
     title,
-    ...(aliases.length > 0 && { aliases }),
+    ...(aliases.length > 0 && !ofPage && { aliases }),
     ...addresses,
     ...language,
     ...(given !== undefined && day !== undefined && { isNamed: true }),
@@ -92,7 +96,22 @@ export function readFacts(
     ...signsIn(reading, reader),
     ...(values.id !== undefined && { idLine: reading.positionOf('id')!.line }),
     ...(reading.others.length > 0 && { otherFields: reading.others.map(({ name }) => name) }),
+    ...(ofPage && pageFacts(ofPage)),
   };
+}
+
+/** What a page has besides, and no article. */
+function pageFacts({ values: { menu } }: PageReading): Pick<ArticleFacts, 'kind' | 'related' | 'menu'> {
+  return { kind: 'page', related: false, ...(menu !== undefined && { menu }) };
+}
+
+/** A name that no article has, as their slugs have no `_`, and no other page. */
+function pageSlug(path: string): string {
+  const parts = path
+    .replace(/\.[^./]+$/, '')
+    .split('/')
+    .slice(1);
+  return ['page', ...parts.map(slugOf)].join('_');
 }
 
 /** Its language, and what says so. */

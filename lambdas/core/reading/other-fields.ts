@@ -10,16 +10,11 @@ interface Told {
   expected: string;
 }
 
-const ofArticles: Told = { of: 'an article', expected: 'a field from the guide for editors' };
-
 /**
  * A warning for each field that articles do not have but some files do, with the first of these files and their
  * number. In the order in which the articles, and the fields within each, come.
  */
-export function otherFieldsIn(
-  articles: readonly Pick<Article, 'path' | 'otherFields'>[],
-  told: Told = ofArticles,
-): Problem[] {
+export function otherFieldsIn(articles: readonly Pick<Article, 'path' | 'otherFields'>[], told: Told): Problem[] {
   const found = new Map<string, { name: string; file: string; files: number }>();
   // Many articles have the same ones.
   const plain = perKey(plainName);

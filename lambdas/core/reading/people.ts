@@ -1,6 +1,7 @@
 import { cleanLine } from '../text/clean-line.ts';
 import { isGroup } from './field.ts';
 import type { Group, Value } from './field.ts';
+import { slugOf } from '../text/slug.ts';
 import { isProfile } from './people-files.ts';
 
 /** Names of people, by the keys under which articles name them as their authors. */
@@ -12,11 +13,22 @@ export function peopleIn(key: string, fields: Group): [key: string, name: string
   const folder = parts.slice(0, -1).join('/');
   const stem = parts.at(-1)!.replace(/\.\w+$/, '');
   const isOfOne = /(?:^|\/)(?:_?authors?|people|team)(?:\/|$)/i.test(folder);
-  if (isOfOne) return personIn(fields, /^_?index$/i.test(stem) ? parts.at(-2)! : stem, isProfile(key));
+  if (isOfOne) {
+    const people = personIn(fields, /^_?index$/i.test(stem) ? parts.at(-2)! : stem, isProfile(key));
+    return isProfile(key) ? bySlugs(people) : people;
+  }
   const texts = Object.entries(fields).flatMap(([key, value]): [string, string][] =>
     typeof value === 'string' && cleanLine(value) !== '' ? [[key, cleanLine(value)]] : [],
   );
   return [...texts, ...within(fields, 0)];
+}
+
+/** A newsroom's own file of an author is found by its name, and by the author's, in whatever spelling. */
+function bySlugs(people: readonly [key: string, name: string][]): [string, string][] {
+  const slugs = people.flatMap(([key, name]) =>
+    [slugOf(key), slugOf(name)].map((slug): [string, string] => [slug, name]),
+  );
+  return [...people, ...slugs.filter(([slug]) => slug !== '')];
 }
 
 /** No list of people is nested more deeply than this. */

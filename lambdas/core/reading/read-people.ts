@@ -7,16 +7,39 @@ import { isProfile } from './people-files.ts';
 import { problemAt } from './position.ts';
 import type { TextFile } from './position.ts';
 import type { Problem } from '../problem.ts';
+import { authorForm } from './label-fields.ts';
+import { Reader } from './reader.ts';
+import { readForm } from './read-form.ts';
 import { readToml } from './toml.ts';
 import { readYaml } from './yaml.ts';
 
 /** The people that a file of the content names (see `isPeopleFile`). Reports a file that cannot be read. */
-export function readPeople(file: TextFile): { people: [key: string, name: string][]; problems: Problem[] } {
+export function readPeople(file: TextFile): {
+  people: [key: string, name: string][];
+  problems: Problem[];
+  /** It is a page of one person that cannot be read, which is reported where it is read as such. */
+  isFaulty?: true;
+} {
   const read = fieldsOf(file);
   // A page without front matter describes nobody.
-  if ('problems' in read) return { people: [], problems: isProfile(file.file) ? [] : read.problems };
+  if ('problems' in read)
+    return isProfile(file.file)
+      ? { people: [], problems: [], ...(/^\s*(?:---|\+\+\+|\{)/.test(file.text) && { isFaulty: true }) }
+      : { people: [], problems: read.problems };
+  if (isProfile(file.file) && hasProblem(file, read.fields)) return { people: [], problems: [], isFaulty: true };
   const fields: Group = Object.fromEntries(read.fields.map(({ name, value }): [string, Value] => [name, value]));
   return { people: peopleIn(file.file, fields), problems: [] };
+}
+
+function hasProblem(file: TextFile, fields: readonly Field[]): boolean {
+  const reader = new Reader(file, 'UTC');
+  const { draft } = readForm(authorForm, fields, reader).values;
+  return reader.problems.length > 0 && !draft;
+}
+
+/** The person of a page that cannot be read any more, by the name that it had. */
+export function peopleNamed(file: string, name: string): [key: string, name: string][] {
+  return peopleIn(file, { name });
 }
 
 function fieldsOf(file: TextFile): { fields: Field[] } | { problems: Problem[] } {

@@ -5,6 +5,7 @@ import type { Problem } from '../problem.ts';
 import type { WrittenDigest } from './digest-fields.ts';
 import type { Field } from './field.ts';
 import type { ListItem } from './kinds/group.ts';
+import { placesOfEntries } from './kinds/menu.ts';
 import { readForm } from './read-form.ts';
 import type { Reading } from './read-form.ts';
 import { Reader } from './reader.ts';
@@ -15,6 +16,9 @@ import { readColour } from '../text/colour.ts';
 import { lackedBy, type OwnWords, speaks, spokenLanguages } from '../text/words.ts';
 import type { WrittenWords } from './words-fields.ts';
 import { readYaml } from './yaml.ts';
+
+/** Where entries are written, in their order. */
+export type MenuPlaces = Readonly<Record<'menu' | 'footer', readonly Position[]>>;
 
 type SettingsReading = Reading<typeof settingsForm.fields>;
 
@@ -30,6 +34,8 @@ export function readSettings(written: string | undefined): {
   problems: Problem[];
   /** Where the cover of the podcast is named. */
   coverAt?: Position | undefined;
+  /** Where the entries of the menu and the footer are. */
+  menuAt?: MenuPlaces;
   /** Where logo and icon are named, by the field: `logo.src`. */
   brandAt?: BrandAt;
 } {
@@ -55,7 +61,14 @@ export function readSettings(written: string | undefined): {
   for (const weak of own ? tooWeak(own) : []) reader.warn(reading.first('colour')?.at, weakColour(weak));
   const brandAt = brandAtIn(settings, reading);
   const problems = [...reader.problems, ...reader.warnings].toSorted(compareProblems);
-  return { settings, problems, ...(coverAt && { coverAt }), ...(brandAt && { brandAt }) };
+  const placesIn = (name: 'menu' | 'footer') => placesOfEntries(reading.first(name), new Reader({ file, text }, 'UTC'));
+  const hasMenus = settings.menu !== undefined || settings.footer !== undefined;
+  return {
+    ...{ settings, problems },
+    ...(coverAt && { coverAt }),
+    ...(brandAt && { brandAt }),
+    ...(hasMenus && { menuAt: { menu: placesIn('menu'), footer: placesIn('footer') } }),
+  };
 }
 
 type BrandAt = Partial<Record<string, Position>>;

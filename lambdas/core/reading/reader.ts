@@ -1,6 +1,7 @@
 import { problemAt, warningAt } from './position.ts';
 import type { Position, Remark, TextFile } from './position.ts';
 import type { People } from './people.ts';
+import type { TagNames } from './named-labels.ts';
 import type { Sites } from './permalinks/written-path.ts';
 import type { Problem } from '../problem.ts';
 
@@ -8,6 +9,8 @@ import type { Problem } from '../problem.ts';
 interface ReaderOptions {
   /** Names of authors, by the keys that articles may have in their place. */
   people?: People;
+  /** Tags as files name them. */
+  tags?: TagNames;
   hasWordTags?: boolean;
   sites?: Sites;
 }
@@ -21,6 +24,7 @@ export class Reader {
   /** IANA name of the zone in which times without a zone are meant. */
   readonly timezone: string;
   readonly people: People;
+  readonly tags: TagNames;
   /** Each word of a text of tags without commas is a tag, as in Jekyll. */
   readonly hasWordTags: boolean;
   /** Where the site is, and was. */
@@ -30,11 +34,12 @@ export class Reader {
   constructor(
     file: TextFile,
     timezone: string,
-    { people = new Map(), hasWordTags = false, sites = [] }: ReaderOptions = {},
+    { people = new Map(), tags = new Map(), hasWordTags = false, sites = [] }: ReaderOptions = {},
   ) {
     this.#file = file;
     this.timezone = timezone;
     this.people = people;
+    this.tags = tags;
     this.hasWordTags = hasWordTags;
     this.sites = sites;
   }

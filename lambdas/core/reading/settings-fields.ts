@@ -18,7 +18,9 @@ import {
 } from './kinds/permalink.ts';
 import { language } from './kinds/language.ts';
 import { languages } from './kinds/languages.ts';
+import { footerEntries, menuEntries } from './kinds/menu.ts';
 import { line } from './kinds/line.ts';
+import { markdown } from './kinds/markdown-text.ts';
 import { lines } from './kinds/lines.ts';
 import { podcastCategory } from './kinds/podcast-category.ts';
 import { timezone } from './kinds/timezone.ts';
@@ -48,7 +50,9 @@ const organisation = formOf(
 const message = formOf(
   {
     from: field(line, { otherwise: 'the name of the organisation', guide: 'Who says it.' }),
-    text: field(line, { guide: 'What they say.' }),
+    text: field(markdown, {
+      guide: 'What they say, in Markdown; several paragraphs are on the lines below, indented, after a vertical bar.',
+    }),
   },
   options,
 );
@@ -143,7 +147,10 @@ const logo = formOf(
   {
     /** Content key. */
     src: field(contentPicture, { guide: 'An SVG or a PNG, by its path in the content folder.' }),
-    dark: field(contentPicture, { otherwise: 'the same', guide: 'Another for readers in dark mode.' }),
+    dark: field(contentPicture, {
+      otherwise: 'the same',
+      guide: 'Another for dark mode, where the background is nearly black.',
+    }),
   },
   options,
 );
@@ -237,6 +244,17 @@ export const settingsForm = formOf(
       guide:
         'Words for the interface to use in place of its own: `older: Earlier articles`. Those in another language are under its ' +
         'tag: `fr: { older: Avant }`. Their names are in the guide, under "Your own words".',
+    }),
+    menu: field(menuEntries, {
+      otherwise: '`archive`, `tags`, `authors`, `digests`, `subscribe`, `pages`',
+      guide:
+        'What the menu leads to: a list of parts of the site, files of pages, tags, authors and addresses. ' +
+        'See "Menu and footer" in the guide.',
+    }),
+    footer: field(footerEntries, {
+      otherwise: '`subscribe`, `archive`, `pages`',
+      guide:
+        'What the footer leads to: a list as for `menu`; or a text in Markdown, which comes after what it leads to anyway.',
     }),
     lists: field(group(lists), { default: defaultsOf(lists), guide: 'How many entries the lists have.' }),
     feeds: field(group(feeds), { default: defaultsOf(feeds), guide: 'The feeds.' }),

@@ -1,4 +1,5 @@
 import { isHtml, isMarkdown } from './endings.ts';
+import { kindOf } from './item-kind.ts';
 import type { Problem } from '../problem.ts';
 
 /** A file of the content that nothing reads, as a store lists it. */
@@ -68,6 +69,8 @@ function reasonOf({ key, fault }: UnreadFile): Reason {
   if (fault !== undefined) return { found: `this is ${fault}`, expected: 'the file itself', fix: putItThere };
   if (key.startsWith('articles/')) return isHtml(key) ? bareHtml : notAnArticle(key);
   if (/^digests\/[^/]+$/.test(key)) return notANote;
+  if (key.startsWith('pages/')) return isHtml(key) ? barePage : notAnArticle(key, 'a page');
+  if (isMarkdown(key) && kindOf(key)) return bareLabel;
   return isMarkdown(key) ? articleElsewhere : fileElsewhere;
 }
 
@@ -78,14 +81,14 @@ const texts =
   /^\.(?:txt|text|docx?|dotx?|rtf|odt|ott|fodt|pages|gdoc|wpd|rst|ipynb|adoc|asciidoc|org|textile|wiki|tex)$/i;
 const markup = /^\.(?:xhtml|qmd|rmd|njk|liquid|hbs|pug|astro|vue|svelte)$/i;
 
-function notAnArticle(key: string): Reason {
+function notAnArticle(key: string, what = 'an article'): Reason {
   const [ending] = /\.[^./]+$/.exec(key) ?? [];
   const isText = ending !== undefined && (texts.test(ending) || markup.test(ending));
   return {
     found:
       ending === undefined
-        ? 'this file has no ending, so it is not an article'
-        : `${ending.toLowerCase()} is not the ending of an article`,
+        ? `this file has no ending, so it is not ${what}`
+        : `${ending.toLowerCase()} is not the ending of ${what}`,
     expected: 'Markdown, in a file whose name ends in .md',
     fix: isText
       ? 'Save its text as Markdown to publish it, or leave it: it is not published.'
@@ -99,6 +102,18 @@ const bareHtml: Reason = {
   fix: 'Write them to publish it as an article, or leave it: it is not published.',
 };
 
+const barePage: Reason = {
+  found: 'this HTML has no front matter, so it is not a page',
+  expected: 'a title between two --- lines at its beginning',
+  fix: 'Write it to publish it as a page, or leave it: it is not published.',
+};
+
+const bareLabel: Reason = {
+  found: 'this file has no front matter, so nothing of it is shown',
+  expected: 'a name between two --- lines at its beginning',
+  fix: 'Write it, or leave the file: it is not published.',
+};
+
 const notANote: Reason = {
   found: 'this file is not a note for an issue',
   expected: 'Markdown, in a file with the name of an issue, such as 2026-11-20.md',
@@ -107,8 +122,8 @@ const notANote: Reason = {
 
 const articleElsewhere: Reason = {
   found: 'this file is not in a folder that articles are read from',
-  expected: 'articles in articles/, notes for issues in digests/',
-  fix: 'Move it into articles/ to publish it, or leave it.',
+  expected: 'articles in articles/, pages in pages/, notes for issues in digests/',
+  fix: 'Move it into articles/ or pages/ to publish it, or leave it.',
 };
 
 const fileElsewhere: Reason = {

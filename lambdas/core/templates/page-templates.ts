@@ -12,5 +12,6 @@ export const pageTemplates = [
   'pages/month',
   'pages/moved',
   'pages/not-found',
+  'pages/page',
   'pages/subscribe',
 ] as const;

@@ -5,6 +5,7 @@ import type { TextView } from '../digest/text-view.ts';
 import type { GoneView, MovedView, NotFoundView } from '../pages/answers.ts';
 import type { ArticleView } from '../pages/article.ts';
 import type { ArchiveView, FrontView, LabelsView, LabelView, MonthView } from '../pages/lists.ts';
+import type { OwnPageView } from '../pages/own-page.ts';
 import type { SubscribeView } from '../pages/subscribe.ts';
 
  /**
@@ -22,6 +23,7 @@ export interface Views {
   'pages/month': MonthView;
   'pages/moved': MovedView;
   'pages/not-found': NotFoundView;
+  'pages/page': OwnPageView;
   'pages/subscribe': SubscribeView;
   'digest/archive': DigestsView;
   'digest/email': MailView;

@@ -93,6 +93,9 @@ function summary(outcome: Outcome, well: string): string {
   const found = problemsCount(outcome.problems) || well;
   if (outcome instanceof SettingsRefused)
     return `${found} in ${outcome.what.toLowerCase()}. The articles will be checked once these are fixed.`;
-  const items = Object.values(outcome.articles).reduce((sum, amount) => sum + amount, 0);
+  const items = [...Object.values(outcome.articles), ...Object.values(outcome.others)].reduce(
+    (sum, amount) => sum + amount,
+    0,
+  );
   return `${found} in ${count(items, 'content item')}.`;
 }

@@ -26,7 +26,7 @@ export const run: Run = async ({ argument, options, terminal, clock }) => {
   const about = { name, url, packageName: packageNameOf(calledAs), today, dependency };
   const files = starterFiles(partsOf(options), about);
   // A newsroom with content needs no sample.
-  if (existsSync(join(folder, 'content'))) files.delete('content/articles/welcome.md');
+  if (existsSync(join(folder, 'content'))) for (const sample of samples) files.delete(sample);
   const done = writeMissing(folder, files);
   tell(folder, done, terminal);
   if (done.kept.includes('package.json') && !dependsOnTidings(folder))
@@ -35,6 +35,8 @@ export const run: Run = async ({ argument, options, terminal, clock }) => {
     terminal.say('\nBefore you publish, write the address of your site as `url` in content/settings.yaml.\n');
   return 0;
 };
+
+const samples = ['content/articles/welcome.md', 'content/pages/about.md'];
 
 function partsOf({ docker, aws }: Options): StarterPart[] {
   return ['newsroom', ...(docker ? (['docker'] as const) : []), ...(aws ? (['aws'] as const) : [])];

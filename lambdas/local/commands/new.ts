@@ -10,24 +10,30 @@ import { instantOption, nowFor, openContent, settingsOf } from '../newsroom.ts';
 import { momentText } from '../wording/report-text.ts';
 import { CannotRun, defaultOptions, type Run } from './run.ts';
 
-/** `tidings new "TITLE"`: a new article file, ready to fill. Prints its path alone, so that an editor can be opened on it. */
+/** `tidings new "TITLE"`: the file of a new article or page, ready to fill. Prints its path alone, so that an editor can be opened on it. */
 export const run: Run = async (invocation) => {
   const { options, terminal } = invocation;
   const content = openContent(options.content);
   const { timezone, language } = await settingsOf(content);
   const now = await nowFor(invocation, content);
-  const publishAt = (await instantOption(options, 'at', content)) ?? startOfMinute(now);
+  const at = await instantOption(options, 'at', content);
+  const publishAt = at ?? startOfMinute(now);
   const title = (invocation.argument ?? '').trim().replace(/\s+/g, ' ');
 
   const slug = slugOf(title);
   if (slug === '') throw new CannotRun(noName(title));
 
   const date = dateIn(timezone, publishAt);
-  const file = join(options.content, 'articles', date.slice(0, 4), `${date}-${slug}.md`);
-  createFile(file, frontMatter({ title, publishAt, timezone, language }));
+  const file = options.page
+    ? join(options.content, 'pages', `${slug}.md`)
+    : join(options.content, 'articles', date.slice(0, 4), `${date}-${slug}.md`);
+  const begun = { title, publishAt, timezone, language };
+  createFile(file, options.page ? pageFrontMatter(begun, at !== undefined) : frontMatter(begun));
   terminal.print(file);
   const when = publishAt > now ? `on ${momentText(timezone, publishAt)}` : 'at once';
-  terminal.say(`It is a draft: write the article and remove the line "draft: true"; it then appears ${when}.\n`);
+  const what = options.page ? 'page' : 'article';
+  terminal.say(`It is a draft: write the ${what} and remove the line "draft: true"; it then appears ${when}.\n`);
+  if (options.page) terminal.say('The footer then leads to it; with the line "menu: true", the menu does.\n');
   terminal.say(`See it while you write: ${invocation.called} preview${folderOption(options.content)}\n`);
   return 0;
 };
@@ -54,10 +60,9 @@ interface Begun {
 
 function frontMatter({ title, publishAt, timezone, language }: Begun): string {
   const say = sampleIn(language);
-  const local = ZonedDateTime.create(BigInt(publishAt) * 1_000_000n, timezone);
-  const date = ZonedDateTime.toString(local, { timeZoneName: 'never', smallestUnit: 'second' });
+  const date = localTime(publishAt, timezone);
   return `---
-title: ${stringify(title, { lineWidth: 0 }).trimEnd()}
+title: ${inYaml(title)}
 # ${say.date}
 date: ${date}
 # ${say.summary}
@@ -71,6 +76,21 @@ draft: true
 ---
 
 `;
+}
+
+/** A page needs no date. */
+function pageFrontMatter({ title, publishAt, timezone }: Begun, isDated: boolean): string {
+  const date = isDated ? `date: ${localTime(publishAt, timezone)}\n` : '';
+  return `---\ntitle: ${inYaml(title)}\n${date}draft: true\n---\n\n`;
+}
+
+function localTime(at: Instant, timezone: string): string {
+  const local = ZonedDateTime.create(BigInt(at) * 1_000_000n, timezone);
+  return ZonedDateTime.toString(local, { timeZoneName: 'never', smallestUnit: 'second' });
+}
+
+function inYaml(title: string): string {
+  return stringify(title, { lineWidth: 0 }).trimEnd();
 }
 
 function createFile(file: string, text: string): void {

@@ -44,6 +44,7 @@ export interface Options {
   public?: true;
   github?: true;
   title?: string;
+  page?: true;
   url?: string;
   docker?: true;
   aws?: true;

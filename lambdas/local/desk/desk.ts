@@ -225,11 +225,16 @@ const nothing: Pick<Report, 'scheduled' | 'drafts' | 'gone' | 'changed'> = {
   changed: { written: [], removed: [] },
 };
 
-function countsOf({ articles }: Report): { name: string; count: string }[] {
+function countsOf({ articles, others }: Report): { name: string; count: string }[] {
   const { live, scheduled, drafts, expired, withdrawn, refused } = articles;
   const exceptional = Object.entries({ Expired: expired, Withdrawn: withdrawn, Refused: refused });
   return [
-    ...Object.entries({ Live: live, Scheduled: scheduled, Drafts: drafts }),
+    ...Object.entries({
+      Live: live,
+      ...(others.pages > 0 && { Pages: others.pages }),
+      Scheduled: scheduled,
+      Drafts: drafts,
+    }),
     ...exceptional.filter(([, amount]) => amount > 0),
   ].map(([name, amount]) => ({ name, count: number(amount) }));
 }

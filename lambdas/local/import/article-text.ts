@@ -4,7 +4,7 @@ import type { ImportedPost } from './imported-post.ts';
 
 /** The text of an article's file: front matter, an empty line, the Markdown. The same post gives the same bytes. */
 export function articleText(post: ImportedPost, markdown: string): string {
-  const document = new Document(fieldsOf(post));
+  const document = new Document(withoutEmpty(post.isPage ? pageFieldsOf(post) : fieldsOf(post), []));
   for (const [name, comment] of Object.entries(commentsOf(post)))
     if (comment !== undefined) remark(document, name, comment);
   const yaml = document.toString({ lineWidth: 0, flowCollectionPadding: false });
@@ -13,11 +13,11 @@ export function articleText(post: ImportedPost, markdown: string): string {
 
 function fieldsOf(post: ImportedPost): Record<string, unknown> {
   const { image, audio } = post;
-  const fields: Record<string, unknown> = {
+  return {
     title: cleanLine(post.title),
     date: post.date,
     updated: post.updated,
-    draft: heldBackBy(post) === undefined ? undefined : true,
+    draft: post.heldBack === undefined ? undefined : true,
     summary: cleanLine(post.summary ?? ''),
     tags: post.tags.map(cleanLine).filter((tag) => tag !== ''),
     authors: post.authors.map(cleanLine).filter((author) => author !== ''),
@@ -28,7 +28,12 @@ function fieldsOf(post: ImportedPost): Record<string, unknown> {
     id: post.id,
     canonical: post.canonical,
   };
-  return withoutEmpty(fields, []);
+}
+
+/** A page has no fields that only an entry of lists and feeds has. */
+function pageFieldsOf(post: ImportedPost): Record<string, unknown> {
+  const { tags: _tags, authors: _authors, audio: _audio, id: _id, ...fields } = fieldsOf(post);
+  return fields;
 }
 
 /** Without the fields that hold nothing; those in `kept` may be empty. */
@@ -38,13 +43,8 @@ function withoutEmpty(fields: Record<string, unknown>, kept: readonly string[]):
   return Object.fromEntries(Object.entries(fields).filter(isThere));
 }
 
-/** Why the article is a draft; `undefined` for one that was public. */
-export function heldBackBy({ heldBack, isPage }: ImportedPost): string | undefined {
-  return heldBack ?? (isPage ? 'it was a page; as an article it would be in every list' : undefined);
-}
-
 function commentsOf(post: ImportedPost): Record<string, string | undefined> {
-  return { date: post.dateNote, draft: heldBackBy(post) };
+  return { date: post.dateNote, draft: post.heldBack };
 }
 
 function remark(document: Document, name: string, comment: string): void {

@@ -1,4 +1,4 @@
-import { articleText, heldBackBy } from './article-text.ts';
+import { articleText } from './article-text.ts';
 import type { Files } from './files.ts';
 import { markdownOf } from './html/to-markdown.ts';
 import type { ImportedPost, OpenExport } from './imported-post.ts';
@@ -22,7 +22,7 @@ interface ImportOptions {
 
 /** The result of an import. */
 export interface ImportReport {
-  /** Public articles, drafts among the posts, pages, pictures beside articles. */
+  /** Public articles, drafts among posts and pages, public pages, pictures beside articles. */
   articles: number;
   drafts: number;
   pages: number;
@@ -51,7 +51,7 @@ export async function importInto(
     writer.write(path, new TextEncoder().encode(text));
     collect(text.length);
     counts.pictures += pictures.size;
-    counts[post.isPage ? 'pages' : heldBackBy(post) === undefined ? 'articles' : 'drafts']++;
+    counts[post.heldBack !== undefined ? 'drafts' : post.isPage ? 'pages' : 'articles']++;
   }
   return { ...counts, files: writer.done, losses: losses.byKind };
 }
@@ -74,8 +74,17 @@ async function readied(post: ImportedPost, { path, from, losses }: Surroundings)
   const image = post.image && { ...post.image, src: await readdress.address(post.image.src, 'picture') };
   for (const { kind, what } of post.lost) lose(kind, what);
   if (post.audio) lose('media', post.audio.src);
-  if (post.isPage) lose('page', post.title);
-  return { text: articleText({ ...post, ...(image && { image }) }, markdown), pictures: readdress.pictures };
+  if (post.isPage && (post.tags.length > 0 || post.audio)) lose('page', post.title);
+  const addresses = post.addresses.filter((address) => !isWhereItIs(path, address));
+  return {
+    text: articleText({ ...post, addresses, ...(image && { image }) }, markdown),
+    pictures: readdress.pictures,
+  };
+}
+
+/** Whether it is the address that a page has by its file. */
+function isWhereItIs(path: string, address: string): boolean {
+  return path === `pages${address.replace(/\/$/, '')}.md`;
 }
 
 /** Where the addresses of one article lead now, and the pictures that come with it. */

@@ -15,7 +15,7 @@ export interface ImportedPost {
   /** A comment beside the date, if the export had none and another one was used. */
   dateNote?: string;
   updated?: string;
-  /** A page such as "About": every article would be in the lists, so it is kept as a draft. */
+  /** A page such as "About", which is in no list. */
   isPage?: true;
   /** Why nobody may read it yet, as a clause; absent if it was public. */
   heldBack?: string;

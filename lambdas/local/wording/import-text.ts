@@ -45,7 +45,7 @@ function summaryText({ tool, folder, isDry, report }: ToldImport): string {
   const parts = [
     count(articles, 'article'),
     ...(drafts > 0 ? [count(drafts, 'draft')] : []),
-    ...(pages > 0 ? [`${count(pages, 'page')} as ${pages === 1 ? 'a draft' : 'drafts'}`] : []),
+    ...(pages > 0 ? [count(pages, 'page')] : []),
     ...(pictures > 0 ? [count(pictures, 'picture')] : []),
   ];
   const done = [
@@ -82,7 +82,7 @@ const sentences: Record<LossKind, string> = {
   unnamed:
     'A post names a picture by its number, and no file of the export has it: export all content at once, or add it',
   media: 'A recording or a file is not in the export and stays where it is',
-  page: 'A page became a draft in articles/pages/: as an article it would be in every list and feed',
+  page: 'The tags or the recording of a page were left out: a page is in no list and no feed',
   paid: 'A post was not for everybody: it is a draft that says why',
   audience: 'The export does not say who could read a post: it is a draft; if all were public, import with --public',
   unsent: 'A post was scheduled: it is a draft that says so',

@@ -10,10 +10,11 @@ import type { Outcome } from '../outcome.ts';
 export function reportJson(outcome: Outcome) {
   const { problems, warnings } = problemsAsJson(outcome.problems);
   if (outcome instanceof SettingsRefused) return { problems, warnings };
-  const { now, articles, outputs, nextChangeAt, because } = outcome;
+  const { now, articles, others, outputs, nextChangeAt, because } = outcome;
   return {
     now: timestamp(now),
     articles,
+    pages: others.pages,
     outputs,
     nextChangeAt: nextChangeAt === undefined ? null : timestamp(nextChangeAt),
     ...(because && { because }),

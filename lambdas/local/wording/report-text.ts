@@ -103,17 +103,18 @@ export function count(amount: number, noun: string): string {
   return `${number(amount)} ${noun}${amount === 1 ? '' : 's'}`;
 }
 
-/** `41 articles live, 2 scheduled (next: 7 January 2030 at 09:00 CET), 1 refused.` */
-export function articlesText({ articles, scheduled, settings }: Report): string {
+/** `41 articles and 3 pages live, 2 scheduled (next: 7 January 2030 at 09:00 CET), 1 refused.` */
+export function articlesText({ articles, others, scheduled, settings }: Report): string {
   const next = scheduled[0] && ` (next: ${momentText(settings.timezone, scheduled[0].publishAt)})`;
-  const others = [
+  const live = [count(articles.live, 'article'), ...(others.pages > 0 ? [count(others.pages, 'page')] : [])];
+  const rest = [
     articles.scheduled > 0 ? `${number(articles.scheduled)} scheduled${next}` : '',
     articles.drafts > 0 ? count(articles.drafts, 'draft') : '',
     articles.expired > 0 ? `${number(articles.expired)} expired` : '',
     articles.withdrawn > 0 ? `${number(articles.withdrawn)} withdrawn` : '',
     articles.refused > 0 ? `${number(articles.refused)} refused` : '',
   ];
-  return `${[`${count(articles.live, 'article')} live`, ...others.filter((text) => text !== '')].join(', ')}.`;
+  return `${[`${inWords(live)} live`, ...rest.filter((text) => text !== '')].join(', ')}.`;
 }
 
 /**

@@ -32,6 +32,7 @@ export const tags: Kind<WrittenLabel[]> = {
     return labelsOf(
       texts.filter(({ text }) => !/^(?:posts?|all|nav)$/.test(text)),
       reader,
+      reader.tags,
     );
   },
 };
@@ -67,16 +68,18 @@ function listed(field: Field): Field {
 /** A text may be several keys, with commas or spaces between them. */
 function named({ text, at }: Placed, people: People): Placed[] {
   if (people.size === 0) return [{ text, at }];
-  const name = people.get(text);
+  const name = people.get(text) ?? people.get(slugOf(text));
   if (name !== undefined) return [{ text: name, at }];
   const names = text.split(/[,;\s]+/).map((key) => people.get(key));
   return names.every((found) => found !== undefined) ? names.map((found) => ({ text: found, at })) : [{ text, at }];
 }
 
-function labelsOf(texts: readonly Placed[], reader: Reader): WrittenLabel[] {
+/** `names`: of those that a file of the content names, by the slugs of what may be written. */
+function labelsOf(texts: readonly Placed[], reader: Reader, names?: ReadonlyMap<string, Label>): WrittenLabel[] {
   const labels = new Map<string, WrittenLabel>();
-  for (const { text: name, at } of texts) {
-    const slug = slugOf(name);
+  for (const { text, at } of texts) {
+    const written = { name: text, slug: slugOf(text) };
+    const { name, slug } = names?.get(written.slug) ?? written;
     const known = labels.get(slug);
     if (slug === '') {
       if (name !== '') reader.warn(at, noSlug(name));

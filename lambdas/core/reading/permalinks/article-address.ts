@@ -1,4 +1,5 @@
 import { perKey } from '../../per-key.ts';
+import { kindOf } from '../item-kind.ts';
 import { filled, type Pattern, readPattern, type Unusable, type PatternWords } from './pattern.ts';
 import { type Named, naming, placeholders, sectionOf } from './placeholders.ts';
 
@@ -6,6 +7,9 @@ import { type Named, naming, placeholders, sectionOf } from './placeholders.ts';
 export const usualPermalink = '/articles/:slug/';
 
 const words: PatternWords = { known: Object.keys(placeholders), naming: ['slug', ...naming] };
+
+/** What the address of a page of the newsroom's own is made of: `pages/legal/privacy.md` is at `/legal/privacy/`. */
+const pagePermalink = '/:sections/:slug/';
 
 /** A pattern of articles' addresses, as somebody wrote it. */
 export const articlePattern = perKey((written: string): Pattern | Unusable => readPattern(written, words));
@@ -16,8 +20,9 @@ interface ArticlePatterns {
   sections?: Readonly<Record<string, string>>;
 }
 
-/** The pattern that an article's address follows. */
+/** The pattern that the address of an article or a page follows. */
 export function patternOf({ articles, sections = {} }: ArticlePatterns, named: Named): string {
+  if (kindOf(named.path) === 'page') return pagePermalink;
   return sections[sectionOf(named)] ?? articles;
 }
 

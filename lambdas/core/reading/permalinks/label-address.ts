@@ -30,6 +30,7 @@ export function labelScope(patterns: LabelPatterns, kind: 'tag' | 'author', slug
   return { of: kind, slug, folder: labelAddress(written, slug).replace(/(?:\.\w+|\/)$/, '/') };
 }
 
-function labelAddress(written: string, slug: string): string {
+/** The address of the page of a tag or an author, by the pattern of the settings. */
+export function labelAddress(written: string, slug: string): string {
   return filled(labelPattern(written) as Pattern, () => slug);
 }

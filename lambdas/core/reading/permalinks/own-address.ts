@@ -8,6 +8,7 @@ import { keyAt, privatePrefix, queriesPrefix } from '../../keys.ts';
 import type { Settings } from '../../settings.ts';
 import { slugOf } from '../../text/slug.ts';
 import { dateIn } from '../../time/zone.ts';
+import { kindOf } from '../item-kind.ts';
 import { nameOf } from '../item-name.ts';
 import { addressByPattern, articlePattern, patternOf, usualPermalink } from './article-address.ts';
 import type { WrittenAddress } from '../kinds/slugs.ts';
@@ -44,8 +45,9 @@ export function addressesOf(told: Told): ItemAddresses {
   const { slug, named, settings } = told;
   const sites = sitesOf(settings);
   const own = ownAddress(told, sites);
-  const address = own?.address ?? addressByPattern(patternOf(settings.permalink, named), named, told.folder);
+  const address = own?.address ?? usualAddress(told);
   if (own?.address !== undefined && !isFree(own.address)) told.reader.refuse(own.field.at, notFree(own));
+  else if (isPage(named) && !isFree(address)) told.reader.refuse({ line: 1 }, notFreeByName(address));
   const ofOwn = (own?.former ?? []).map((one): Former => [one, own!.field.at.line]);
   const former = [...formerAddresses(told, address, sites), ...ofOwn].filter(([one]) => one !== address);
   const formerLines = entryLines(former);
@@ -56,6 +58,16 @@ export function addressesOf(told: Told): ItemAddresses {
     ...(formerLines !== undefined && { formerLines }),
     ...(formerly.length > 0 && { formerly: [...new Set(formerly)] }),
   };
+}
+
+/** Where it is if nobody says otherwise. A page that is named as the front page is would be in its place. */
+function usualAddress({ named, settings, folder }: Told): string {
+  if (/^pages\/index\.\w+$/i.test(named.path)) return folder === undefined ? '' : `${folder}/`;
+  return addressByPattern(patternOf(settings.permalink, named), named, folder);
+}
+
+function isPage({ path }: Named): boolean {
+  return kindOf(path) === 'page';
 }
 
 /** The article's own address; one with a query is a former one, because no file can have it. */
@@ -108,7 +120,7 @@ function namesBeside(address: string, text: string): (string | undefined)[] {
  * articles not yet known to be in another language.
  */
 function formerRules({ spelt, named, unseen, settings, folder }: Told, address: string): string[] {
-  const { former } = settings.permalink;
+  const former = isPage(named) ? [] : settings.permalink.former;
   const pattern = patternOf(settings.permalink, named);
   const isUsual = pattern === usualPermalink;
   const lower = address.toLowerCase();
@@ -148,6 +160,14 @@ function notFree({ text, field }: { text: string; field: Field }): Remark {
     found: `${field.name} is ${text}, which is the address of another page of the site`,
     expected: 'a free address',
     fix: 'Write another one, or leave it out.',
+  };
+}
+
+function notFreeByName(address: string): Remark {
+  return {
+    found: `its address would be /${address}, which is that of another page of the site`,
+    expected: 'a free address',
+    fix: 'Rename the file, or write `permalink` with another address.',
   };
 }
 

@@ -120,7 +120,6 @@ export type PageWords = Pick<
   | 'skip'
   | 'sections'
   | 'archive'
-  | 'subscribe'
   | 'follow'
   | 'related'
   | 'otherMonths'
