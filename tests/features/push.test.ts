@@ -275,7 +275,7 @@ describe('tidings status', () => {
 The Wells, https://wells.example
 1 article live, 1 scheduled (next: 7 January 2040 at 09:00 UTC), 1 refused.
   7 January 2040 at 09:00 UTC  articles/later.md
-Last issue of the digest: 2026-05-08, 1 article, "The Wells: Clean wells".
+Last issue of the digest: 2026-05-08, 1 article, "Clean wells".
 The next change is due on 7 January 2040 at 09:00 UTC, but the schedule is not set for it; the hourly sweep would catch it. See "Publishing is late" in infra/RUNBOOK.md.
 1 message could not be delivered: see "Messages were given up" in infra/RUNBOOK.md.
 `);
