@@ -8,7 +8,7 @@ import { decide, planFrom } from './publish/decide.ts';
 import { releaseMended } from './publish/faulty.ts';
 import { notifyHub } from './publish/hub.ts';
 import { domainOf } from './publish/identities.ts';
-import { keepReport, lastReport, seenIn } from './publish/last-report.ts';
+import { keepReport, lastReport, type Seen, seenIn } from './publish/last-report.ts';
 import { type Inventory, look } from './publish/look.ts';
 import type { Mishaps } from './publish/mishap.ts';
 import { retryOnConflict } from './publish/moved.ts';
@@ -36,7 +36,7 @@ export async function publish(newsroom: Newsroom, options: PublishOptions): Prom
   const touched = new Set<string>();
   const mishaps: Mishaps = new Map();
   return retryOnConflict(async () => {
-    const seen = newsroom.lastReport && !options.audit ? await seenIn(newsroom.site) : undefined;
+    const seen = newsroom.lastReport && !options.audit ? await seenIn(newsroom) : undefined;
     const last = seen === undefined ? undefined : await lastReport(newsroom, seen, options);
     return last ?? run(newsroom, options, { touched, mishaps, seen });
   });
@@ -48,8 +48,8 @@ export async function publish(newsroom: Newsroom, options: PublishOptions): Prom
  */
 type Outliving = Pick<PerformInput, 'touched' | 'mishaps'>;
 
-/** `seen`: the listing of the site, if the report is to be kept (see `seenIn`). */
-type Attempt = Outliving & { seen: string | undefined };
+/** `seen`: what was listed, if the report is to be kept. */
+type Attempt = Outliving & { seen: Seen | undefined };
 
 /** One attempt. */
 async function run(newsroom: Newsroom, options: PublishOptions, { touched, mishaps, seen }: Attempt): Promise<Report> {
@@ -57,14 +57,13 @@ async function run(newsroom: Newsroom, options: PublishOptions, { touched, misha
   const { now, audit = false, onProgress } = options;
   onProgress?.('look', 0, 1);
   const before = await open(site, { touched, audit });
-  const inventory = await look({ newsroom, options, state: before.state, mishaps });
+  const inventory = await look({ newsroom, options, state: before.state, mishaps, listed: seen?.content });
   const { planned, work } = await decide({ newsroom, options, before, inventory });
   const told = await remarks({ inventory, site, state: before.state, isPlanned: planned.isPlanned });
   const found = { now, inventory, planned, remarks: told.problems };
   if (!work) {
     const report = reportOf(found);
-    if (seen !== undefined)
-      keepReport(newsroom, { site: seen, content: inventory.files.values(), listed: told.listed, report });
+    if (seen !== undefined) keepReport(newsroom, { seen, listed: told.listed, report });
     return report;
   }
   const done = await perform({ newsroom, options, before, inventory, work, touched, mishaps });

@@ -1,24 +1,24 @@
 #!/usr/bin/env node
 /**
- * Starts the command line (see tidings.ts). This file is plain JavaScript, because it has to run before any TypeScript
- * is loaded: stripping types and compiling take longer than a short command itself, and Node keeps the result of both
- * between starts only if it is asked to.
+ * Starts the command line (see tidings.ts). This file is plain JavaScript, as it has to run before anything of TypeScript
+ * is loaded: stripping types and compiling take longer than a short command itself, and Node keeps the result of both from
+ * one start to the next only once it was asked to.
  */
 import module from 'node:module';
 
 const needed = 24;
-const sources = new URL('.', import.meta.url).href;
 
 /**
- * Our own modules name each other by their files. So there is nothing to look for, and Node need not ask the disk of each of
- * several hundred whether it is a link and which package it is in.
+ * Whoever names a file beside its own, with its ending, means that file. So there is nothing to look for, and Node need not ask
+ * the disk of each of several hundred whether it is a link and which package it is in.
  *
  * @type {module.ResolveHookSync}
  */
 function resolve(name, context, next) {
-  const isOurs = name.startsWith('.') && name.endsWith('.ts') && context.parentURL?.startsWith(sources);
-  if (!isOurs) return next(name, context);
-  return { url: new URL(name, context.parentURL).href, format: 'module-typescript', shortCircuit: true };
+  const isBeside = name.startsWith('.') && /\.[jt]s$/.test(name) && context.parentURL?.startsWith('file:');
+  if (!isBeside) return next(name, context);
+  const { href } = new URL(name, context.parentURL);
+  return { url: href, ...(name.endsWith('.ts') && { format: 'module-typescript' }), shortCircuit: true };
 }
 
 const { node } = process.versions;

@@ -53,6 +53,10 @@ export interface Scene {
   /** The live translations of an article, in order of their languages. */
   translations(article: Article): readonly Article[];
   card(article: Article): Card;
+  /** The site as it would be in another language: what its pages show around what is in that language. */
+  siteIn(this: void, language: Pick<Settings, 'language' | 'dir'>): Site;
+  /** The card of an article as such a site shows it. */
+  cardIn(this: void, article: Article, site: Site): Card;
   /** Changes when the article's card changes. */
   cardFingerprint(article: Article): string;
 }
@@ -111,11 +115,12 @@ export function sceneOf(input: SceneInput): Scene {
   const issues = [...input.issues.values()].filter(({ dueAt }) => dueAt <= now).toSorted(latestFirst);
   const hasIssues = issues.length > 0;
   const base = basePath(settings.url);
-  const plain = siteOf(settings, {
+  const look = {
     stylesheet: `${base}/${pathOf(stylesheetKey(input))}`,
     digests: hasIssues,
     brand: shownBrand(settings, pictures, base),
-  });
+  };
+  const plain = siteOf(settings, look);
   const aliases = aliasesIn(catalogue, identities.former);
   const voice = { language: plain.language, comma: plain.words.comma };
   const sites = sitesOf(settings);
@@ -130,7 +135,8 @@ export function sceneOf(input: SceneInput): Scene {
     tags: named('tag', labelsOf(catalogue.live, 'tags')),
     authors: named('author', labelsOf(catalogue.live, 'authors')),
   };
-  const menus = menusOf(settings, { site: plain, catalogue, ...labels, resolver });
+  const menusIn = (of: Site) => menusOf(settings, { site: of, catalogue, ...labels, resolver });
+  const menus = menusIn(plain);
   const footerHtml = footer && footerTextOf(footer, resolver);
   const site = withMenus(plain, { ...menus, footerHtml });
   const optionsOf = (article: Article) => {
@@ -149,6 +155,12 @@ export function sceneOf(input: SceneInput): Scene {
     related: perKey(({ slug }: Article) => related(slug).flatMap((other) => bySlug.get(other) ?? [])),
     translations: translationsIn([...catalogue.live, ...catalogue.pages]),
     card: perKey((article: Article) => cardOf(article, { site, ...optionsOf(article) })),
+    siteIn: ({ language, dir }) => {
+      if (language === site.language) return site;
+      const other = siteOf({ ...settings, language, dir }, look);
+      return withMenus(other, { ...menusIn(other), footerHtml });
+    },
+    cardIn: (article, site) => cardOf(article, { site, ...optionsOf(article) }),
     cardFingerprint: perKey((article: Article) => fingerprintOf(shownOnCard(article), optionsOf(article))),
   };
 }

@@ -18,7 +18,7 @@ export interface Settings extends Omit<Written, 'digest' | 'digests' | 'words'> 
   dir: 'ltr' | 'rtl';
   organisation: Organisation;
   podcast: Written['podcast'] & { author: string };
-  /** The line of the director that closes each digest. */
+  /** What the director says at the end of each digest, in Markdown. */
   message?: { from: string; text: string };
   /** Words in place of the interface's. */
   words?: OwnWords;

@@ -4,14 +4,17 @@ import type { Card } from '../core/pages/card.ts';
 import { blocksOf, heldByNote } from '../core/digest/blocks.ts';
 import { type CutInput, cutIssue } from '../core/digest/cut.ts';
 import type { DueSlot, Issue, IssueArticle, SlotRecord } from '../core/digest/issue.ts';
-import { readNote } from '../core/digest/note.ts';
+import { readMessage, readNote } from '../core/digest/note.ts';
 import { noteKey } from '../core/digest/note-key.ts';
 import { issueTemplates, mailTemplates } from '../core/digest/templates.ts';
 import { strayChoices } from '../core/digest/stray-choices.ts';
 import { waitingFor, type WaitingInput } from '../core/digest/waiting.ts';
 import { recordingOf } from '../core/outputs/recording.ts';
 import { fingerprintOf } from '../core/hash.ts';
+import type { Site } from '../core/pages/site.ts';
 import type { Problem } from '../core/problem.ts';
+import { directionOf } from '../core/reading/language.ts';
+import type { Digest, Settings } from '../core/settings.ts';
 import type { Templates } from '../core/templates.ts';
 import { mishap } from '../publish/mishap.ts';
 import type { Material } from './gather.ts';
@@ -36,21 +39,25 @@ export async function makeIssue(
   { slot, ...waiting }: WaitingInput & Pick<CutInput, 'slot'>,
 ): Promise<Made> {
   const { inventory, scene, templates } = material;
-  const { settings } = inventory;
-  const { problems, ...said } = await noteOf(material, slot);
+  const settings = inLanguageOf(waiting.digest, inventory.settings);
+  const { problems: ofNote, ...said } = await noteOf(material, slot, settings);
+  const { message, problems: ofMessage } = messageOf(material, slot, settings);
+  const problems = [...ofNote, ...ofMessage];
   const listOf = await material.related();
   const bySlug = new Map(inventory.catalogue.live.map((article) => [article.slug, article]));
+  const site = scene.siteIn(settings);
   const cut = (failing: Failing) =>
     cutIssue({
       ...waiting,
       live: waiting.live.filter((article) => !failing.has(article)),
       slot,
       settings,
-      card: (article) => absoluteCard(scene, article),
+      card: (article) => absoluteCard(scene, article, site),
       recording: (article) => absoluteRecording(scene, article),
       picture: (article) => pictureFacts(material, article),
       related: ({ slug }) => listOf(slug).flatMap((other) => bySlug.get(other) ?? []),
       ...said,
+      ...(message && { message }),
       leftOut: pathsLeftOut(inventory, failing),
       templates: fingerprintOfTemplates(templates),
     });
@@ -70,16 +77,24 @@ export async function makeIssue(
   };
 }
 
+/** The settings of a newsroom that speaks the language of the digest. */
+function inLanguageOf({ language }: Digest, settings: Settings): Settings {
+  return language === undefined || language === settings.language
+    ? settings
+    : { ...settings, language, dir: directionOf(language) };
+}
+
 /** The editor's note, if there is one; if it cannot be read, for whatever reason, only a problem. */
 async function noteOf(
-  { scene, inventory, noteFile }: Material,
+  { scene, noteFile }: Material,
   { id, dueAt }: DueSlot,
+  settings: Settings,
 ): Promise<ReturnType<typeof readNote>> {
   const file = await noteFile(id);
   if (!file) return { choices: {}, problems: [] };
   if ('severity' in file) return { choices: {}, problems: [file] };
   try {
-    return readNote({ id, dueAt, bytes: file.body, resolver: scene.resolver, settings: inventory.settings });
+    return readNote({ id, dueAt, bytes: file.body, resolver: scene.resolver, settings });
   } catch (error) {
     return { choices: {}, problems: [mishap(noteKey(id), error)] };
   }
@@ -87,17 +102,29 @@ async function noteOf(
 
 /** What is said of a held issue that its note keeps from going, if it does. */
 export async function heldBackBy(material: Material, issue: Issue): Promise<Problem | undefined> {
-  const { choices } = await noteOf(material, issue);
+  const { choices } = await noteOf(material, issue, material.inventory.settings);
   return choices.hold && heldByNote(issue.id, choices.hold);
+}
+
+/** What the newsroom says at the end of each issue. */
+function messageOf(
+  { scene }: Material,
+  { id }: DueSlot,
+  settings: Settings,
+): { message?: Issue['newsroom']['message']; problems: Problem[] } {
+  if (!settings.message) return { problems: [] };
+  const { from, text: markdown } = settings.message;
+  const { html, text, problems } = readMessage(markdown, { id, resolver: scene.resolver, settings });
+  return { message: { from, html, text }, problems };
 }
 
 function fingerprintOfTemplates(templates: Templates): string {
   return fingerprintOf([...issueTemplates, ...mailTemplates].toSorted().map((name) => templates.fingerprint(name)));
 }
 
-/** The card for mail, which is read elsewhere. */
-function absoluteCard({ card, site }: Scene, article: Article): Card {
-  const { href, image, ...rest } = orCannotTell(article, card);
+/** The card for mail, which is read elsewhere, in the language of its digest. */
+function absoluteCard({ card, cardIn, site: own }: Scene, article: Article, site: Site): Card {
+  const { href, image, ...rest } = orCannotTell(article, site === own ? card : (article) => cardIn(article, site));
   const { origin } = new URL(site.url);
   const absolute = (address: string) => (address.startsWith('/') ? origin + address : address);
   return { ...rest, href: absolute(href), ...(image && { image: { ...image, src: absolute(image.src) } }) };

@@ -26,6 +26,8 @@ export interface LookInput {
   options: Pick<PublishOptions, 'now' | 'bodyBytes' | 'onProgress'>;
   /** What the last run knew. */
   state: State;
+  /** The listing of the content, if it was just listed. */
+  listed?: readonly Listed[] | undefined;
   /** What an earlier survey parsed (see `parsedBefore`). */
   parsed?: ParsedBefore | undefined;
   /** Articles that this run found impossible to render. */

@@ -19,46 +19,47 @@ interface Kept {
   report: Report;
 }
 
+/** What was there before a run read any of it. */
+export interface Seen {
+  /** Fingerprint of the listing of the state and the records. */
+  site: string;
+  /** The listing of the content. */
+  content: readonly Listed[];
+}
+
 /** The part of a run's findings that decides whether the next run finds the same. */
 interface Found {
-  /** What was there when the run began (see `seenIn`). */
-  site: string;
-  content: Iterable<Listed>;
+  /** What was there when the run began. */
+  seen: Seen;
   /** See `Kept`. */
   listed: Kept['listed'];
   report: Report;
 }
 
 /** The report of the last run, if a run now could only find the same: everything has the same version as then. */
-export async function lastReport(
-  newsroom: Newsroom,
-  site: string,
-  { now }: PublishOptions,
-): Promise<Report | undefined> {
+export async function lastReport(newsroom: Newsroom, seen: Seen, { now }: PublishOptions): Promise<Report | undefined> {
   const kept = jsonIn<Kept>(newsroom.lastReport?.read());
   if (!kept || now < kept.from || (kept.until !== undefined && now >= kept.until)) return undefined;
-  const content = await newsroom.content.list('');
-  if (kept.seen !== seenBy(newsroom, site, content)) return undefined;
+  if (kept.seen !== seenBy(newsroom, seen)) return undefined;
   const listed = await Promise.all(kept.listed.map(async ([prefix]) => seenUnder(newsroom.site, prefix)));
   if (kept.listed.some(([, fingerprint], at) => fingerprint !== listed[at])) return undefined;
   return { ...kept.report, now };
 }
 
 /** Keeps the report of a run that changed nothing and during which nothing changed. */
-export function keepReport(newsroom: Newsroom, { site, content, listed, report }: Found): void {
+export function keepReport(newsroom: Newsroom, { seen, listed, report }: Found): void {
   // An unreadable file may be readable the next time.
   if (report.problems.some(({ severity }) => severity === 'problem')) return;
   const { now: from, nextChangeAt: until } = report;
-  const seen = seenBy(newsroom, site, content);
-  const kept: Kept = { seen, listed, from, ...(until !== undefined && { until }), report };
+  const kept: Kept = { seen: seenBy(newsroom, seen), listed, from, ...(until !== undefined && { until }), report };
   newsroom.lastReport?.write(JSON.stringify(kept));
 }
 
-/** Fingerprint of the listing of the state and the records. A run takes it before it reads any of them. */
-export async function seenIn(site: Store): Promise<string> {
-  return fingerprintOf(
-    await Promise.all([privatePrefix, digestsPrefix].map(async (prefix) => seenUnder(site, prefix))),
-  );
+/** Lists what a run is about to read. */
+export async function seenIn({ content, site }: Newsroom): Promise<Seen> {
+  const prefixes = [privatePrefix, digestsPrefix];
+  const ofSite = await Promise.all(prefixes.map(async (prefix) => seenUnder(site, prefix)));
+  return { site: fingerprintOf(ofSite), content: await content.list('') };
 }
 
 async function seenUnder(store: Store, prefix: string): Promise<string> {
@@ -70,8 +71,8 @@ export function fingerprintOfListed(listed: readonly Listed[]): string {
   return fingerprintOf(listed.map(asSeen));
 }
 
-function seenBy({ templates, theme = [], program }: Newsroom, site: string, content: Iterable<Listed>): string {
-  return fingerprintOf(program, looksOf(templates), theme, site, Array.from(content, asSeen));
+function seenBy({ templates, theme = [], program }: Newsroom, { site, content }: Seen): string {
+  return fingerprintOf(program, looksOf(templates), theme, site, content.map(asSeen));
 }
 
 function asSeen({ key, version, fault }: Listed): (string | undefined)[] {

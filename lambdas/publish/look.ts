@@ -139,7 +139,8 @@ export async function look(input: LookInput): Promise<Inventory> {
 }
 
 /** Files that are read whatever has changed, and what is wrong with them. */
-async function readInputs({ newsroom: { content, site, needsSettings, theme = [] }, state }: LookInput) {
+async function readInputs({ newsroom, state, listed: known }: LookInput) {
+  const { content, site, needsSettings, theme = [] } = newsroom;
   if (theme.some(({ severity }) => severity === 'problem')) throw new SettingsRefused([...theme], 'The theme');
   const [
     listed,
@@ -147,7 +148,7 @@ async function readInputs({ newsroom: { content, site, needsSettings, theme = []
     { counters, problems: ofCounters },
     records,
   ] = await Promise.all([
-    content.list(''),
+    known ?? content.list(''),
     readSettingsOf(content, needsSettings),
     readCountersOf(content, state),
     readRecords(site, state.records),

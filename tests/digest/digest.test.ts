@@ -12,7 +12,7 @@ import { at, cutDue, type Files, item, newsroom, publishingQueue, standing, whol
 
 const settings =
   'name: Wells Weekly\nurl: https://wells.example.org\ndescription: News of wells\ntimezone: Europe/Brussels\n' +
-  "digest: {from: desk@example.org, every: friday, at: '08:00'}\n";
+  "digest: {from: desk@example.org, every: friday, subject: '{name}: {lead}', at: '08:00'}\n";
 const archive: Files = {
   'settings.yaml': settings,
   'articles/old.md': item({ title: 'Old wells', date: '2025-01-05', tags: ['water'] }),
@@ -380,7 +380,7 @@ describe('Several digests', () => {
     ...archive,
     'settings.yaml':
       settings.replace(/digest:.*\n/, '') +
-      "digests:\n  - {from: desk@example.org, every: friday, at: '08:00'}\n  - {from: desk@example.org, name: Law, slug: law, every: month, on: 31, at: '09:00', tags: [law]}\n",
+      "digests:\n  - {from: desk@example.org, every: friday, at: '08:00', subject: '{name}: {lead}'}\n  - {from: desk@example.org, name: Law, slug: law, every: month, on: 31, at: '09:00', subject: '{name}: {lead}', tags: [law]}\n",
     'articles/law.md': item({ title: 'The water act', date: '2026-11-17', tags: ['law'] }),
   };
 

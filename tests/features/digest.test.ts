@@ -20,7 +20,7 @@ describe('tidings digest', () => {
     const { code, printed } = await amina.run('digest', '--now', '2026-11-20T08:00');
     expect([code, printed.split('\n').slice(1).join('\n')]).toEqual([
       0,
-      `Issue 2026-11-20 is cut: 2 articles, "The Wells: Deep wells".
+      `Issue 2026-11-20 is cut: 2 articles, "Deep wells".
   ready to send: site/digests/2026-11-20/message.eml
   to read:       site/digests/2026-11-20/index.html
 The next issue is due on 27 November 2026 at 08:00 CET.
@@ -59,7 +59,7 @@ The next issue is due on 27 November 2026 at 08:00 CET.
       0,
       `weekly: The Wells, every Friday at 08:00 (Europe/Brussels)
  Past
-  2026-11-20  20 November 2026 at 08:00 CET  cut: 2 articles, "The Wells: Deep wells"
+  2026-11-20  20 November 2026 at 08:00 CET  cut: 2 articles, "Deep wells"
  Next
   2026-11-27  27 November 2026 at 08:00 CET  1 article: salt; an issue needs 2, so these articles would wait for the next
   2026-12-04  4 December 2026 at 08:00 CET  2 articles: tide, salt
@@ -118,7 +118,7 @@ The next issue is due on 27 November 2026 at 08:00 CET.
             id: '2026-11-20',
             digest: 'weekly',
             dueAt: '2026-11-20T07:00:00Z',
-            subject: 'The Wells: Deep wells',
+            subject: 'Deep wells',
             articles: ['deep', 'clean'],
             files: { message: 'digests/2026-11-20/message.eml' },
           },
@@ -159,7 +159,7 @@ describe('The desk', () => {
       '20 November 2026 at 08:00 CET',
       '1 of them still scheduled',
       'the text has &quot;TK&quot;',
-      'The Wells: Deep wells',
+      'Deep wells',
     ])
       expect(page).toContain(said);
     const light = await preview.text('/desk/digests/weekly/light.html');
@@ -183,7 +183,7 @@ describe('The desk', () => {
     const amina = editor(files);
     await amina.run('digest', '--now', '2026-11-20T08:00');
     const preview = await amina.preview('--now', '2026-11-21T09:00');
-    expect(await preview.text('/digests/')).toContain('The Wells: Deep wells');
+    expect(await preview.text('/digests/')).toContain('Deep wells');
     expect(await preview.text('/desk/digests/weekly/')).toContain('27 November 2026 at 08:00 CET');
   });
 });

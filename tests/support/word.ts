@@ -26,7 +26,7 @@ export const dishonour = `
     if (style.display === 'none') element.remove();
     for (const property of ['float', 'max-width', 'max-height', 'min-width', 'min-height', 'overflow', 'display', 'border-radius'])
       style.removeProperty(property);
-    if (!isOf('td th')) style.padding = isOf('ul ol') ? '' : '0';
+    if (!isOf('td th')) style.padding = '0';
     if (!isOf('p h1 h2 h3 h4 h5 h6 ul ol li blockquote pre')) style.margin = isOf('table') ? '' : '0';
     if (!isOf('table td th')) {
       style.removeProperty('width');

@@ -6,11 +6,11 @@ import { mapAttributes, mapTags } from '../html.ts';
  * are unique among articles) and whatever only serves the page's styles and assistive technology are dropped. The
  * slots have to be resolved first; one that is not loses its address.
  */
-export function absoluteBody(html: string, permalink: string): string {
+export function absoluteBody(html: string, permalink: string, keepsClass: RegExp = /$^/): string {
   return mapTags(html, (tag) => {
     if (tag.attributes === '') return undefined;
     const kept = mapAttributes(tag, (name, value) => {
-      if (ofThePage.has(name)) return undefined;
+      if (ofThePage.has(name)) return name === 'class' && keepsClass.test(value) ? value : undefined;
       if (name === 'id') return /^fn(?:ref)?-/.test(value) ? value : undefined;
       return addressAttributes.has(name) ? absolute(value, permalink) : value;
     });

@@ -76,17 +76,19 @@ export function newest<T>(all: readonly T[], { entries, liveBytes }: LiveRules<T
 function partsOf(articles: readonly Article[], { entries, dayOf, archivedBytes }: HistoryRules): Part[] {
   const parts: Part[] = [];
   const most = Math.min(entries, maxPart.articles);
-  // What has been put into a part is weighed again with each that follows.
   const weightOf = perKey(archivedBytes);
   const bytesOf = (some: readonly Article[]) => some.reduce((sum, article) => sum + weightOf(article), 0);
+  // Of the last part.
+  let bytes = 0;
   const hasRoom = (month: string, more: readonly Article[]) => {
     const last = parts.at(-1);
     if (last?.month !== month || last.articles.length + more.length > most) return false;
-    return bytesOf(last.articles) + bytesOf(more) <= maxPart.bytes;
+    return bytes + bytesOf(more) <= maxPart.bytes;
   };
   const begin = (month: string) => {
     const last = parts.at(-1);
     parts.push({ month, number: last?.month === month ? last.number + 1 : 1, articles: [] });
+    bytes = 0;
   };
   for (const [day, ofDay] of Map.groupBy(articles.toReversed(), dayOf)) {
     const month = day.slice(0, 7);
@@ -94,6 +96,7 @@ function partsOf(articles: readonly Article[], { entries, dayOf, archivedBytes }
     for (const article of ofDay) {
       if (parts.at(-1)!.articles.length > 0 && !hasRoom(month, [article])) begin(month);
       parts.at(-1)!.articles.push(article);
+      bytes += weightOf(article);
     }
   }
   return parts;

@@ -28,6 +28,8 @@ export interface CutInput extends WaitingInput {
   choices?: Choices;
   /** Paths of the content items that have a problem. */
   leftOut?: readonly string[];
+  /** What the newsroom says at the end; the settings' Markdown as it is unless said otherwise. */
+  message?: Issue['newsroom']['message'];
   /** Fingerprint of the templates. */
   templates: string;
 }
@@ -98,8 +100,8 @@ function picksOf(
   return picksFor({ related: input.related(lead), archive, own: articles, issues: issuesOf(input), idOf: input.idOf });
 }
 
-function newsroomOf({ settings, digest }: CutInput): Issue['newsroom'] {
-  const { name, url, language, dir, organisation, message } = settings;
+function newsroomOf({ settings, digest, message = settings.message }: CutInput): Issue['newsroom'] {
+  const { name, url, language, dir, organisation } = settings;
   const words = ownWordsIn(language, settings.words);
   const accent = accentOf(settings.colour);
   return {

@@ -2,6 +2,7 @@ import type { CardView } from '../pages/card.ts';
 import type { ViewOf } from '../templates/view-of.ts';
 import { voiceIn } from '../text/words.ts';
 import type { Issue } from './issue.ts';
+import type { MessageView } from './message-view.ts';
 import { type SectionTitle, sectionsOf, titleOfSection } from './sections.ts';
 
 /** What `digest/entry` shows: a whole issue, as the content of its entry in a feed. Addresses are absolute. */
@@ -13,7 +14,7 @@ export interface EntryView extends ViewOf<'digest/entry'> {
   /** The articles by tag; the lead of the issue comes first and has no title above it. */
   sections: EntrySection[];
   /** What the newsroom says at the end of each issue: in whose name, and what. */
-  message?: { from: string; text: string } | undefined;
+  message?: MessageView | undefined;
   /** What comes between who says it and what. */
   colon: string;
 }

@@ -53,7 +53,8 @@ export interface Issue {
     /** The zone of the digest, in which the day of the issue is given. */
     timezone: string;
     organisation: { name: string; address: string[]; email?: string; follow: { name: string; url: string }[] };
-    message?: { from: string; text: string };
+    /** What it says at the end of each issue: in whose name, and what, as the note has it. Older records have no HTML. */
+    message?: { from: string; html?: string; text: string };
     /** Its words in place of the interface's, for the languages that it uses. */
     words?: OwnWords;
     /** Its colour, if it had one. */

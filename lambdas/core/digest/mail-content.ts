@@ -41,7 +41,7 @@ export interface MailContent {
   more?: string | undefined;
   picks: Card[];
   /** What the newsroom says at the end of each issue: in whose name, and what. */
-  message?: { from: string; text: string } | undefined;
+  message?: { from: string; html?: string; text: string } | undefined;
   /** Who publishes, where that is not the newsroom's own name. */
   publisher?: string;
   /** Postal address, one line each. */
@@ -92,8 +92,8 @@ export function mailContentOf(issue: Issue, limit: MailLimits): MailContent {
   const [lead, ...further] = shown;
   const left = articles.length - shown.length;
   const shortened = (text: string) => (limit.wholeTexts ? text : beginningOf(text, beginning));
-  const noteWithin = ({ html, text }: NonNullable<Issue['note']>) => ({
-    ...(limit.wholeTexts && { html }),
+  const noteWithin = ({ html, text }: { html?: string; text: string }) => ({
+    ...(limit.wholeTexts && html !== undefined && { html }),
     text: shortened(text),
   });
   return {
@@ -113,7 +113,7 @@ export function mailContentOf(issue: Issue, limit: MailLimits): MailContent {
     })),
     ...(left > 0 && { more: counted(words.moreArticles, left, words, language) }),
     picks: limit.picks === 'none' ? [] : picks.map((card) => cardIn(card, { withExcerpt: limit.picks === 'whole' })),
-    ...(message && { message: { from: message.from, text: shortened(message.text) } }),
+    ...(message && { message: { from: message.from, ...noteWithin(message) } }),
     ...(organisation.name !== '' && organisation.name !== name && { publisher: organisation.name }),
     ...(organisation.email !== undefined && { email: organisation.email }),
     ...{ address: organisation.address, follow: organisation.follow },

@@ -1,22 +1,27 @@
 import type { CardView } from '../pages/card.ts';
-import { type Accent, usualAccent } from '../text/accent.ts';
+import { usualAccent } from '../text/accent.ts';
 import type { ViewOf } from '../templates/view-of.ts';
 import type { MailWords } from '../text/words.ts';
 import type { Issue } from './issue.ts';
 import { type MailPicture, mailPicture } from './mail-picture.ts';
 import { preheaderOf } from './preheader.ts';
-import { noteHtml } from './note-html.ts';
+import { noteHtml, type NoteLook } from './note-html.ts';
 import type { MailContent } from './mail-content.ts';
+import type { MessageView } from './message-view.ts';
 import type { SectionTitle } from './sections.ts';
 
 /** What `digest/email` shows: an issue as HTML for mail programs. Addresses are absolute. */
 export interface MailView
-  extends ViewOf<'digest/email'>, Omit<MailContent, 'words' | 'note' | 'after' | 'lead' | 'picks' | 'sections'> {
+  extends
+    ViewOf<'digest/email'>,
+    Omit<MailContent, 'words' | 'note' | 'after' | 'message' | 'lead' | 'picks' | 'sections'> {
   words: MailWords;
   /** BCP 47 tag of the newsroom's language. */
   lang: string;
   /** Its direction. */
   dir: 'ltr' | 'rtl';
+  /** Whether long words are hyphenated: in languages that join words, a narrow column breaks them anywhere otherwise. */
+  hyphenated: boolean;
   /** The other direction, for what mail programs are to lay out from the end. */
   opposite: 'ltr' | 'rtl';
   /** Where a line starts, for styles: mail programs do not know `inline-start`. */
@@ -35,6 +40,8 @@ export interface MailView
   note?: NoteView | undefined;
   /** What they say at the end. */
   after?: NoteView | undefined;
+  /** What the newsroom says at the end of each issue. */
+  message?: MessageView | undefined;
   /** The first article; absent where the issue is empty. */
   lead?: MailCard | undefined;
   /** The other articles, by tag. */
@@ -78,20 +85,26 @@ const thumbnailBox = { width: 160, height: 160 };
  */
 const filler = '\u2007\u034F '.repeat(45);
 
+/** Danish, German, Estonian, Finnish, Hungarian, Icelandic, Dutch, Norwegian and Swedish. */
+const joinsWords = /^(?:da|de|et|fi|hu|is|nb|nl|nn|no|sv)(?:-|$)/i;
+
 /** Makes the view of `digest/email`. */
 export function mailView(issue: Issue, content: MailContent): MailView {
   const { language, dir } = issue.newsroom;
   const [start, end] = dir === 'ltr' ? (['left', 'right'] as const) : (['right', 'left'] as const);
-  const { note, after, lead, sections } = content;
+  const { note, after, message, lead, sections } = content;
   const { accent = usualAccent } = issue.newsroom;
+  const look = { dir, accent: accent.light };
   return {
     ...content,
+    hyphenated: joinsWords.test(language),
     ...{ lang: language, dir, opposite: dir === 'ltr' ? 'rtl' : 'ltr', start, end },
     ...{ accent: accent.light, accentDark: accent.dark },
     preheader: preheaderOf(issue),
     filler,
-    note: note && noteView(note, accent),
-    after: after && noteView(after, accent),
+    note: note && noteView(note, look),
+    after: after && noteView(after, look),
+    message: message && { from: message.from, ...noteView(message, look) },
     lead: lead && { ...lead, picture: mailPicture(lead.image, { ...leadBox, alt: lead.alt }) },
     sections: sections.map(({ cards, ...title }) => ({
       ...title,
@@ -100,6 +113,6 @@ export function mailView(issue: Issue, content: MailContent): MailView {
   };
 }
 
-function noteView({ html, text }: NonNullable<MailContent['note']>, { light }: Accent): NoteView {
-  return { text, html: html === undefined ? undefined : noteHtml(html, light) };
+function noteView({ html, text }: NonNullable<MailContent['note']>, look: NoteLook): NoteView {
+  return { text, html: html === undefined ? undefined : noteHtml(html, look) };
 }

@@ -45,10 +45,10 @@ export function readNote(input: NoteInput): Note & { problems: Problem[] } {
   if ('problem' in decoded) return { choices: {}, problems: [decoded.problem] };
   const { timezone } = settings;
   const { choices, opening, closing, problems } = noteMarkdown({ file: path, text: decoded.text }, { timezone, dueAt });
-  const top = renderPart(opening, id, input);
+  const top = renderPart(opening, id, { ...input, path });
   // Each has its own places to link to, such as footnotes.
   const below = closing.map((part, index) =>
-    renderPart(part, `${id}-${index === 0 ? 'after' : `after-${index + 1}`}`, input),
+    renderPart(part, `${id}-${index === 0 ? 'after' : `after-${index + 1}`}`, { ...input, path }),
   );
   const after = { html: joined(below, 'html'), text: joined(below, 'text') };
   return {
@@ -59,14 +59,37 @@ export function readNote(input: NoteInput): Note & { problems: Problem[] } {
   };
 }
 
+/** What the newsroom says at the end of each issue, as the note of the issue would say it. */
+export function readMessage(
+  markdown: string,
+  { id, resolver, settings }: Pick<NoteInput, 'id' | 'resolver' | 'settings'>,
+): Part {
+  const { problems, ...part } = renderPart({ markdown, line: 1 }, `${id}-message`, {
+    ...{ id, resolver, settings },
+    path: settingsPath,
+  });
+  return { ...part, problems: problems.map(withoutLine) };
+}
+
+/** In which line of the settings the message begins is not known here. */
+function withoutLine(problem: Problem): Problem {
+  const { line: _, ...rest } = problem;
+  return rest;
+}
+
+const settingsPath = 'settings.yaml';
+
 interface Part {
   html: string;
   text: string;
   problems: Problem[];
 }
 
-function renderPart({ markdown, line }: MarkdownText, slug: string, { id, resolver, settings }: NoteInput): Part {
-  const path = noteKey(id);
+function renderPart(
+  { markdown, line }: MarkdownText,
+  slug: string,
+  { id, resolver, settings, path }: Pick<NoteInput, 'id' | 'resolver' | 'settings'> & { path: string },
+): Part {
   const { url, language } = settings;
   const voice = bodyVoice(voiceIn([language], settings.words), language);
   const at = { slug, firstLine: line, path, sites: sitesOf(settings), voice };
@@ -77,6 +100,7 @@ function renderPart({ markdown, line }: MarkdownText, slug: string, { id, resolv
     html: absoluteBody(
       resolveSlots(body.html, (index) => resolutions[index]),
       addressOf(url, keys.issue(id)),
+      alignment,
     ),
     text: body.text,
     problems: [
@@ -86,6 +110,9 @@ function renderPart({ markdown, line }: MarkdownText, slug: string, { id, resolv
     ],
   };
 }
+
+/** Classes of cells in tables, which the mail makes styles of. */
+const alignment = /^(?:left|center|right)$/;
 
 function joined(parts: readonly Part[], what: 'html' | 'text'): string {
   return parts

@@ -9,6 +9,7 @@ import { isolated } from '../text/isolate.ts';
 import { counted } from '../text/words.ts';
 import { dayIn, type MomentView, timestamp } from '../time/zone.ts';
 import type { Issue } from './issue.ts';
+import type { MessageView } from './message-view.ts';
 import { type SectionTitle, sectionsOf, titleOfSection } from './sections.ts';
 import { titlesOf } from './titles.ts';
 
@@ -53,7 +54,7 @@ export interface IssueView extends PageView<'digest/page'> {
   /** Up to three articles of the archive that go with the lead; empty where there are none. */
   picks: CardView[];
   /** What the newsroom says at the end of each issue: in whose name, and what. */
-  message?: { from: string; text: string } | undefined;
+  message?: MessageView | undefined;
   /** Whether there is an earlier or a later issue to lead to. */
   others: boolean;
   /** The issue before this one. */

@@ -17,7 +17,18 @@ export interface TextView
     ViewOf<'digest/text'>,
     Omit<
       MailContent,
-      'words' | 'wordsLang' | 'subject' | 'url' | 'digest' | 'day' | 'note' | 'after' | 'lead' | 'picks' | 'sections'
+      | 'words'
+      | 'wordsLang'
+      | 'subject'
+      | 'url'
+      | 'digest'
+      | 'day'
+      | 'note'
+      | 'after'
+      | 'message'
+      | 'lead'
+      | 'picks'
+      | 'sections'
     > {
   words: MailWords;
   /** The newsroom's name, underlined. */
@@ -28,6 +39,8 @@ export interface TextView
   note?: string | undefined;
   /** What they say at the end. */
   after?: string | undefined;
+  /** What the newsroom says at the end of each issue: in whose name, and what. */
+  message?: { from: string; text: string } | undefined;
   /** The first article; absent where the issue is empty. */
   lead?: TextCard | undefined;
   /** The other articles, by tag; the titles are underlined. */
@@ -69,7 +82,7 @@ export function textView(content: MailContent, dir: 'ltr' | 'rtl'): TextView {
     related: underlined(content.words.related, '-'),
     picks: picks.map(entry),
     more: more && wrapped(more),
-    message: message && { from: wrapped(message.from), text: paragraphs(message.text) },
+    message: message && { from: wrapped(message.from), text: noteText(message) },
     address: address.map(wrapped),
     follow: follow.map(({ name, url }) => ({ name: wrapped(name), url })),
     why: wrapped(why),

@@ -10,6 +10,20 @@ import { element } from './markup.ts';
  * related list. If the full text gave way, the summary and a link to the rest take its place.
  */
 export function entryHtml(entry: FeedEntry, newsroom: FeedLanguage): string {
+  const { language, dir, words, wordsLang } = newsroom;
+  const last = lastMade.get(entry);
+  const isSame =
+    last?.language === language && last.dir === dir && last.words === words && last.wordsLang === wordsLang;
+  if (isSame) return last.html;
+  const html = makeHtml(entry, newsroom);
+  lastMade.set(entry, { language, dir, words, ...(wordsLang !== undefined && { wordsLang }), html });
+  return html;
+}
+
+/** By entry. Every format asks for the same, and so does the gate. */
+const lastMade = new WeakMap<FeedEntry, FeedLanguage & { html: string }>();
+
+function makeHtml(entry: FeedEntry, newsroom: FeedLanguage): string {
   const { image } = entry;
   const { language, dir } = newsroom;
   const parts = [

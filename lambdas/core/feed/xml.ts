@@ -37,7 +37,7 @@ export function parseXml(text: string): XmlElement {
 function parsedApart(text: string): XmlElement | undefined {
   const sections: string[] = [];
   const brief = text.replace(cdataSection, (_, section: string) => `<![CDATA[${sections.push(section) - 1}]]>`);
-  if (!sections.every((section) => plain.test(section))) return undefined;
+  if (!sections.every(isPlain)) return undefined;
   let met = 0;
   try {
     const root = parsed(brief, (number) => {
@@ -54,6 +54,12 @@ function parsedApart(text: string): XmlElement | undefined {
 const cdataSection = /<!\[CDATA\[([^]*?)\]\]>/g;
 
 /** Nothing but characters of XML 1.0, 2.2, and no carriage return, which a parser replaces (2.11). */
+function isPlain(section: string): boolean {
+  // To look for what is neither is soonest done; then halves of pairs must be told from pairs.
+  return !unusual.test(section) || plain.test(section);
+}
+
+const unusual = /[^\t\n -\uD7FF\uE000-\uFFFD]/;
 const plain = /^[\t\n -\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]*$/u;
 
 function parsed(text: string, sectionOf: (cdata: string) => string): XmlElement {

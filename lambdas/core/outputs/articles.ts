@@ -19,8 +19,9 @@ export function articleOutputs(scene: Scene): Output[] {
   const former = Map.groupBy(scene.aliases.articles, ([, article]) => article);
   const formerKeys = (article: Article) =>
     former.get(article)?.flatMap(([address]) => keyOfFormer(address) ?? []) ?? [];
+  const codeStylesheet = hrefOf(scene.site, codeStylesheetKey(scene.templates));
   return [
-    ...live.map((article) => articleOutput(scene, article)),
+    ...live.map((article) => articleOutput(scene, article, codeStylesheet)),
     ...[...live, ...pages].flatMap((article) => formerKeys(article).map((key) => movedOutput(scene, key, article))),
     ...gone.flatMap((article) =>
       [keyOfArticle(article), ...formerKeys(article)].map((key) => goneOutput(scene, key, article)),
@@ -28,7 +29,7 @@ export function articleOutputs(scene: Scene): Output[] {
   ];
 }
 
-function articleOutput(scene: Scene, article: Article): Output {
+function articleOutput(scene: Scene, article: Article, codeStylesheet: string): Output {
   const { site, resolver } = scene;
   const resolutions = resolver.resolve(article);
   const related = scene.related(article);
@@ -37,7 +38,6 @@ function articleOutput(scene: Scene, article: Article): Output {
   const addresses = translations.map((other) => [other.lang, addressOfArticle(other)]);
   const recording = recordingOf(scene, article);
   const profiles = profilesOf(scene, article);
-  const codeStylesheet = hrefOf(site, codeStylesheetKey(scene.templates));
   return pageOutput(scene, {
     key: keyOfArticle(article),
     stage: 'page',

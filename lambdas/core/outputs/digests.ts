@@ -39,7 +39,6 @@ function seriesIn({ site }: Scene, issues: readonly Issue[]): Series[] {
 
 /** Each links to the issues before and after it in the same digest. */
 function issuePages(scene: Scene, issues: readonly Issue[], allSeries: readonly Series[]): Rendered[] {
-  const { site } = scene;
   return [...Map.groupBy(issues, ({ digest }) => digest)].flatMap(([slug, ofDigest]) =>
     ofDigest.map((issue, index) => {
       const [later, earlier] = [ofDigest[index - 1], ofDigest[index + 1]].map(neighbour);
@@ -49,7 +48,8 @@ function issuePages(scene: Scene, issues: readonly Issue[], allSeries: readonly 
         stage: 'page',
         template: 'digest/page',
         dependsOn: [issue, earlier, later, series],
-        view: () => issuePage({ site, issue, earlier, later, series }),
+        // An issue in another language than the newsroom's is in that on the web, too.
+        view: () => issuePage({ site: scene.siteIn(issue.newsroom), issue, earlier, later, series }),
       });
     }),
   );

@@ -15,8 +15,8 @@ import { recordingOf } from './recording.ts';
 /** The articles as one kind of feed presents them. */
 export interface Entries {
   of(article: Article, body: Body): FeedEntry;
-  /** Changes when anything changes that such a feed says about the article. */
-  fingerprint(article: Article): string;
+  /** Changes when anything changes that such a feed says about the articles. It is kept by the list, for all its formats. */
+  fingerprint(articles: readonly Article[]): string;
 }
 
 /** How a kind of feed presents articles. */
@@ -35,20 +35,27 @@ const entriesKept = 1_000;
 /** Makes entries, each once for all the feeds of the kind that it is in. */
 export function entriesOf(scene: Scene, rules: EntryRules): Entries {
   const made = new Map<Article, FeedEntry>();
+  const cardIn = perKey((article: Article) => relatedCard(scene, article));
+  const fingerprint = perKey((article: Article) => entryFingerprint(scene, article, rules));
   return {
-    fingerprint: perKey((article: Article) => entryFingerprint(scene, article, rules)),
+    fingerprint: perKey((articles: readonly Article[]) => fingerprintOf(articles.map(fingerprint))),
     of: (article, body) => {
       const known = made.get(article);
       if (known) return known;
       if (made.size >= entriesKept) made.delete(made.keys().next().value!);
-      const entry = makeEntry(scene, article, body, rules);
+      const entry = makeEntry(scene, article, body, { ...rules, cardIn });
       made.set(article, entry);
       return entry;
     },
   };
 }
 
-function makeEntry(scene: Scene, article: Article, body: Body, rules: EntryRules): FeedEntry {
+function makeEntry(
+  scene: Scene,
+  article: Article,
+  body: Body,
+  rules: EntryRules & { cardIn(article: Article): RelatedCard },
+): FeedEntry {
   const { site, identities } = scene;
   const { path, title, excerpt, summary, publishAt, updatedAt, authors, tags, lang, dir, correction } = article;
   const url = addressOf(site.url, keyOfArticle(article));
@@ -77,7 +84,7 @@ function makeEntry(scene: Scene, article: Article, body: Body, rules: EntryRules
         }),
       },
     }),
-    related: rules.related(article).map((other) => relatedCard(scene, other)),
+    related: rules.related(article).map(rules.cardIn),
   };
 }
 

@@ -106,7 +106,7 @@ export function feedOutput(scene: Scene, feed: Feed, format: FeedFormat, { live,
     stage: 'list',
     fingerprint: fingerprintOf(
       ...[scene.fingerprint, feedStylesheetKey(scene), format, title, description, home, earlier],
-      articles.map(entries.fingerprint),
+      entries.fingerprint(articles),
       ...(scope.of !== 'archive' && articles.some(({ audio }) => audio) ? [podcastOf(scene)] : []),
     ),
     bodies: articles,

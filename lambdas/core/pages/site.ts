@@ -4,6 +4,7 @@ import type { LabelPatterns } from '../reading/permalinks/label-address.ts';
 import type { Organisation, Settings } from '../settings.ts';
 import { type Accent, accentOf, textOn, usualAccent } from '../text/accent.ts';
 import { isolated } from '../text/isolate.ts';
+import { isOrdinary } from '../text/scripts.ts';
 import { type OwnWords, type PageWords, voiceIn, type Words, wordsLang } from '../text/words.ts';
 
 /** What every page shows about the newsroom: its name, its imprint, and the words of the interface. */
@@ -222,7 +223,8 @@ export function feedLinks(site: Pick<Site, 'url' | 'base'>, scope: FeedScope, ti
 
 /** The newsroom's initial on the accent colour: an icon that browsers need not fetch. */
 function iconOf(name: string, { light }: Accent): string {
-  const initial = [...new Intl.Segmenter().segment(name)][0]?.segment ?? '';
+  // What divides all texts takes long to load, and few names need it.
+  const initial = isOrdinary(name) ? name.charAt(0) : ([...new Intl.Segmenter().segment(name)][0]?.segment ?? '');
   const letter = escapeText(initial.toUpperCase());
   return `data:image/svg+xml,${encodeURIComponent(
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect width="32" height="32" fill="${light}"/>` +

@@ -4,6 +4,7 @@ import { email } from './kinds/address.ts';
 import { count } from './kinds/count.ts';
 import { dayOfMonth, dayOrMonth, mailSlug, numberOf, subjectTemplate, tagSlugs, timeOfDay } from './kinds/digest.ts';
 import type { Weekday } from './kinds/digest.ts';
+import { language } from './kinds/language.ts';
 import { eitherOf } from './kinds/either-of.ts';
 import { groupAs } from './kinds/group.ts';
 import { line } from './kinds/line.ts';
@@ -34,6 +35,11 @@ const digestForm = formOf(
     slug: field(mailSlug, {
       otherwise: '`weekly` or `monthly`',
       guide: 'Its name in addresses. Never change it once an issue is out.',
+    }),
+    /** BCP 47 tag of the language that its issues speak. */
+    language: field(language, {
+      otherwise: 'the `language` of the newsroom',
+      guide: 'The language of its issues, in which they speak, and write dates: `fr`.',
     }),
     every: field(dayOrMonth, {
       misnomers: ['day', 'weekday'],
@@ -72,7 +78,7 @@ const digestForm = formOf(
     }),
     /** The subject, with `{name}`, `{lead}`, `{date}` and `{count}` to be filled in. */
     subject: field(subjectTemplate, {
-      default: '{name}: {lead}',
+      default: '{lead}',
       guide:
         'The subject of the e-mail. `{lead}` is the title of the first article; `{name}`, `{date}` and `{count}` work too.',
     }),
@@ -112,7 +118,7 @@ const digestForm = formOf(
     addressRequired: field(truth, {
       default: false,
       guide:
-        '`true`: the law asks for a postal address in its e-mails, and without `organisation.address` no issue is cut.',
+        '`true`: the law requires a postal address in its e-mails, so without `organisation.address` no issue is cut.',
     }),
     /** Where readers unsubscribe, with `{recipient}` where the address of each is to be. */
     unsubscribe: field(unsubscribeAddress, {
@@ -123,7 +129,7 @@ const digestForm = formOf(
     }),
     replyTo: field(email, {
       otherwise: 'the `email` of the organisation, else `from`',
-      guide: 'The address that answers go to.',
+      guide: 'The address that replies go to.',
     }),
   },
   { noun: 'setting' },

@@ -20,6 +20,7 @@ import { language } from './kinds/language.ts';
 import { languages } from './kinds/languages.ts';
 import { footerEntries, menuEntries } from './kinds/menu.ts';
 import { line } from './kinds/line.ts';
+import { markdown } from './kinds/markdown-text.ts';
 import { lines } from './kinds/lines.ts';
 import { podcastCategory } from './kinds/podcast-category.ts';
 import { timezone } from './kinds/timezone.ts';
@@ -49,7 +50,9 @@ const organisation = formOf(
 const message = formOf(
   {
     from: field(line, { otherwise: 'the name of the organisation', guide: 'Who says it.' }),
-    text: field(line, { guide: 'What they say.' }),
+    text: field(markdown, {
+      guide: 'What they say, in Markdown; several paragraphs are on the lines below, indented, after a vertical bar.',
+    }),
   },
   options,
 );
@@ -144,7 +147,10 @@ const logo = formOf(
   {
     /** Content key. */
     src: field(contentPicture, { guide: 'An SVG or a PNG, by its path in the content folder.' }),
-    dark: field(contentPicture, { otherwise: 'the same', guide: 'Another for readers in dark mode.' }),
+    dark: field(contentPicture, {
+      otherwise: 'the same',
+      guide: 'Another for dark mode, where the background is nearly black.',
+    }),
   },
   options,
 );

@@ -120,6 +120,20 @@ describe('The mail of an issue', () => {
   });
 });
 
+it.each([
+  ['de', true],
+  ['hu', true],
+  ['nl-BE', true],
+  ['en', false],
+  ['dz', false],
+  ['ja', false],
+])('Words in a mail in %s are hyphenated: %s', (language, isHyphenated) => {
+  const { newsroom } = issueOf(1);
+  const html = htmlOf(issueOf(1, { newsroom: { ...newsroom, language } }));
+  expect(html.includes('.mail{-webkit-hyphens:auto;hyphens:auto}')).toBe(isHyphenated);
+  expect(html).toContain('<div class="mail"');
+});
+
 describe('What mail programs show beside the subject', () => {
   it('is the other titles, cut between words', () => {
     const preheader = preheaderOf(htmlOf(issueOf(4)));
@@ -208,7 +222,23 @@ describe('The note', () => {
 
   it('has its styles on its elements', () => {
     expect(noted('<p>A <a href="https://a.example/">report</a></p>')).toContain(
-      '<p style="margin:0 0 8px">A <a style="color:#0a5a6b" href="https://a.example/">report</a></p>',
+      '<p style="margin:8px 0">A <a style="color:#0a5a6b" href="https://a.example/">report</a></p>',
+    );
+  });
+
+  it('has lines, room and sides in its tables, from right to left too', () => {
+    const table = '<table><tbody><tr><td>a</td><td class="right">1</td></tr></tbody></table>';
+    const cells = (html: string) =>
+      html.match(/<td class="line"[^>]*>/g)?.map((cell) => /style="(.*)"/.exec(cell)?.[1]);
+    const style = 'border-bottom:1px solid #d8d5cc;padding:6px 8px;vertical-align:top;text-align';
+    expect(cells(noted(table))).toEqual([`${style}:left`, `${style}:right`]);
+    const arabic = htmlOf({ ...arabicIssue(1), note: { html: table, text: '' } });
+    expect(cells(arabic)).toEqual([`${style}:right`, `${style}:right`]);
+  });
+
+  it('says how wide a picture is where nobody knows, for programs that look at nothing else', () => {
+    expect(noted('<p><img src="https://a.example/1.png" alt="A map"></p>')).toContain(
+      '<img style="width:auto;max-width:100%;height:auto;border:0" src="https://a.example/1.png" alt="A map" width="564">',
     );
   });
 
@@ -216,6 +246,26 @@ describe('The note', () => {
     const picture = (size: string) => noted(`<p><img src="https://a.example/1.png" alt="A map"${size}></p>`);
     expect(picture(' width="1200" height="800"')).toContain('src="https://a.example/1.png" alt="A map" width="564">');
     expect(picture(' width="300" height="200"')).toContain('alt="A map" width="300" height="200">');
+  });
+});
+
+describe('What the newsroom says at the end', () => {
+  const { newsroom } = issueOf(0);
+  const saying = (message: Issue['newsroom']['message'] & {}) =>
+    mailOf(issueOf(0, { newsroom: { ...newsroom, message } }));
+
+  it('has paragraphs and links', () => {
+    const html = '<p>Come to <a href="https://a.example/">our site</a>.</p>\n<p>Thank you.</p>';
+    const mail = saying({ from: 'The director', html, text: 'Come to our site.\nThank you.' });
+    expect(linesIn(mail.html)).toEqual(expect.arrayContaining(['The director', 'Come to our site.', 'Thank you.']));
+    expect(mail.html).toContain('Come to <a style="color:#0a5a6b" href="https://a.example/">our site</a>.');
+    expect(mail.text).toContain('\nThe director:\n\nCome to our site <https://a.example/>.\n\nThank you.\n');
+  });
+
+  it('is a text in issues of older versions', () => {
+    const mail = saying({ from: 'The director', text: 'Come & see.' });
+    expect(linesIn(mail.html)).toContain('Come &amp; see.');
+    expect(mail.text).toContain('\nThe director:\n\nCome & see.\n');
   });
 });
 

@@ -29,7 +29,7 @@ it('has a default for everything in a digest', () => {
       timezone: 'Africa/Cairo',
       minimum: 1,
       maximum: 15,
-      subject: '{name}: {lead}',
+      subject: '{lead}',
       tags: [],
       order: 'newest',
       grace: 6,
@@ -163,7 +163,7 @@ describe('a setting that cannot be used has its default and is reported', () => 
 
   it('a digest that is none', () => {
     expect(problemsOf('digest: friday')).toEqual([
-      'problem: settings.yaml:2:9: digest is "friday", expected name, slug, every, on, at, zone, minimum, maximum, ' +
+      'problem: settings.yaml:2:9: digest is "friday", expected name, slug, language, every, on, at, zone, minimum, maximum, ' +
         'subject, tags, order, grace, hold, from, addressRequired, unsubscribe, replyTo under it. Write each on a line of its own, indented.',
     ]);
     expect(problemsOf('digests:', '  every: friday')).toEqual([

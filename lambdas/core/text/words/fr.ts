@@ -57,7 +57,7 @@ export const fr: Words = {
   furtherArticles: 'Autres articles',
   moreArticles: { one: 'Et # autre article sur la page web', other: 'Et # autres articles sur la page web' },
   whyMail: 'Vous recevez ce courriel parce que vous êtes abonné à {}.',
-  forwarded: 'On vous a transféré ce courriel ?',
+  forwarded: 'On vous a transféré ce courriel ?',
   unsubscribe: 'Se désabonner',
   issues: 'Tous les numéros',
   otherIssues: 'Autres numéros',
