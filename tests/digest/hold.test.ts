@@ -25,7 +25,7 @@ const hour = 60 * minute;
 const week = 7 * 24 * hour;
 const id = '2026-11-20';
 const settings =
-  "name: Wells Weekly\nurl: https://wells.example.org\ntimezone: Europe/Brussels\ndigest: {from: desk@example.org, every: friday, at: '08:00', hold: 15 minutes}\n";
+  "name: Wells Weekly\nurl: https://wells.example.org\ntimezone: Europe/Brussels\ndigest: {from: desk@example.org, every: friday, at: '08:00', hold: 15 minutes, subject: '{name}: {lead}'}\n";
 const files: Files = {
   'settings.yaml': settings,
   'articles/deep.md': item({ title: 'Deep wells', date: '2026-11-16' }),

@@ -21,7 +21,7 @@ describe('tidings message', () => {
     expect(printed).toMatch(/^From: "The Wells" <news@wells.example>\r\nTo: amina@example.net\r\n/);
     expect(printed.replaceAll('\r\n', '')).not.toMatch(/[\r\n]/);
     const message = await PostalMime.parse(printed);
-    expect([message.subject, message.date]).toEqual(['The Wells: Clean & deep <wells>', '2026-11-20T10:30:00.000Z']);
+    expect([message.subject, message.date]).toEqual(['Clean & deep <wells>', '2026-11-20T10:30:00.000Z']);
     expect(message.text).toContain('\nhttps://lists.example.org/u?t=abc123&l=weekly\n');
     expect(printed).not.toContain('placeholder.invalid');
   });
@@ -41,7 +41,7 @@ describe('tidings message', () => {
       0,
       'This issue is not cut yet: the message is as it would be now, for you to look at.\n',
     ]);
-    expect((await PostalMime.parse(printed)).subject).toBe('The Wells: Clean & deep <wells>');
+    expect((await PostalMime.parse(printed)).subject).toBe('Clean & deep <wells>');
   });
 
   it('takes the address to unsubscribe at from the settings', async () => {
