@@ -3,6 +3,7 @@ import type { App } from 'aws-cdk-lib';
 import { Code } from 'aws-cdk-lib/aws-lambda';
 import type { Bundles } from './rendered.ts';
 import { withTheme } from './theme-asset.ts';
+import { withDeploymentFile } from './deployment-file.ts';
 import { type Context, readNewsroom, SetUpFault, textFrom } from './newsroom.ts';
 import { TidingsStack } from './tidings-stack.ts';
 
@@ -15,7 +16,7 @@ export async function addNewsroom(app: App, bundle: (folder: string) => Bundles)
   try {
     const name = stackName(context);
     const content = textFrom('content', context) ?? 'content';
-    const newsroom = readNewsroom(content, context);
+    const newsroom = readNewsroom(content, withDeploymentFile(content, context));
     const bundles = bundle(join(app.outdir, 'bundles'));
     const { publish, digest } = await withTheme(bundles, content, join(app.outdir, 'themed'));
     new TidingsStack(app, name, {

@@ -11,6 +11,9 @@ import { addNewsroom } from './add-newsroom.ts';
  *     certificate   ARN of a certificate in us-east-1 for the host in the settings' url
  *     hostedZone    ID of the Route 53 zone in which that host is pointed at the site
  *     alarmsTo      e-mail address that alarms are sent to
+ *     editorsTo     e-mail address that is told of issues
+ *
+ * But for the first two, `aws.yaml` beside the settings is the place to keep them.
  */
 const app = new App();
 if (await addNewsroom(app, bundle))

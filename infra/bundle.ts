@@ -23,7 +23,7 @@ export function bundle(folder: string, options: BundleOptions = {}): Bundles {
   return { publish: bundleOne('publish', folder, options), digest: bundleOne('digest', folder, options) };
 }
 
-function bundleOne(name: keyof Bundles, folder: string, { hasMaps = true }: BundleOptions): string {
+function bundleOne(name: keyof Bundles, folder: string, { hasMaps = false }: BundleOptions): string {
   const outdir = resolve(folder, name);
   const contents = [
     `import { templatesFrom } from './core/templates/precompiled-templates.ts';`,

@@ -1,4 +1,4 @@
-import { Duration, Validations } from 'aws-cdk-lib';
+import { Duration, Stack, Validations } from 'aws-cdk-lib';
 import { Rule } from 'aws-cdk-lib/aws-events';
 import { SqsQueue } from 'aws-cdk-lib/aws-events-targets';
 import type { IBucket } from 'aws-cdk-lib/aws-s3';
@@ -19,7 +19,7 @@ interface IntakeProps {
  * The queue drops a message whose bytes it has seen within five minutes (content-based de-duplication, which
  * EventBridge and Scheduler need to send to a FIFO queue). An event has an ID, so only its own repetition is dropped.
  * It is tempting to send a constant instead, so that a thousand uploads become one run: but a change that comes after
- * the run has looked would be dropped as well. Each message costs a look that finds nothing to do; a lost one costs a
+ * the run has looked would be dropped as well. Each message costs a call that is over at once; a lost one costs a
  * day.
  */
 export class Intake extends Construct {
@@ -43,7 +43,7 @@ export class Intake extends Construct {
       ...safe,
       fifo: true,
       contentBasedDeduplication: true,
-      // What AWS advises for queues that wake functions. After a crash the group waits this long before the next run.
+      // What AWS advises for queues that wake functions. A run shortens it as soon as it begins.
       visibilityTimeout: Duration.seconds(6 * timeout.toSeconds()),
       deadLetterQueue: { queue: this.deadLetters, maxReceiveCount: 5 },
     });
@@ -54,14 +54,26 @@ export class Intake extends Construct {
         detailType: ['Object Created', 'Object Deleted'],
         detail: { bucket: { name: [content.bucketName] } },
       },
-      targets: [
-        new SqsQueue(this.queue, {
-          messageGroupId: messageGroup,
-          deadLetterQueue: this.undelivered,
-          retryAttempts: 185,
-          maxEventAge: Duration.hours(24),
-        }),
-      ],
+      targets: [this.#target()],
+    });
+    new Rule(this, 'Deployed', {
+      description: 'A deployment brought another program, or other templates: publish looks at what they change.',
+      eventPattern: {
+        source: ['aws.cloudformation'],
+        detailType: ['CloudFormation Stack Status Change'],
+        // Right after the first deployment there is nothing to look at.
+        detail: { 'stack-id': [Stack.of(this).stackId], 'status-details': { status: ['UPDATE_COMPLETE'] } },
+      },
+      targets: [this.#target()],
+    });
+  }
+
+  #target(): SqsQueue {
+    return new SqsQueue(this.queue, {
+      messageGroupId: messageGroup,
+      deadLetterQueue: this.undelivered,
+      retryAttempts: 185,
+      maxEventAge: Duration.hours(24),
     });
   }
 }

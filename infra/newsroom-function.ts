@@ -1,7 +1,7 @@
 import { Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import { Metric, type MetricOptions } from 'aws-cdk-lib/aws-cloudwatch';
 import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
-import { Architecture, type Code, Function, Runtime } from 'aws-cdk-lib/aws-lambda';
+import { Architecture, type Code, Function, RecursiveLoop, Runtime } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
 import type { NewsroomEnvironment } from '../lambdas/aws/environment.ts';
@@ -13,6 +13,8 @@ interface NewsroomFunctionProps {
   code: Code;
   environment: NewsroomEnvironment;
   timeout: Duration;
+  /** Whether it may cause its own next run. By default, Lambda ends a chain of such runs after about sixteen. */
+  wakesItself?: boolean;
 }
 
 /**
@@ -25,7 +27,8 @@ interface NewsroomFunctionProps {
 export class NewsroomFunction extends Function {
   readonly #environment: NewsroomEnvironment;
 
-  constructor(scope: Construct, id: string, { description, code, environment, timeout }: NewsroomFunctionProps) {
+  constructor(scope: Construct, id: string, props: NewsroomFunctionProps) {
+    const { description, code, environment, timeout, wakesItself = false } = props;
     const logGroup = new LogGroup(scope, `${id}Log`, {
       retention: RetentionDays.THREE_MONTHS,
       removalPolicy: RemovalPolicy.DESTROY,
@@ -48,6 +51,7 @@ export class NewsroomFunction extends Function {
       role,
       logGroup,
       environment: { ...environment },
+      recursiveLoop: wakesItself ? RecursiveLoop.ALLOW : RecursiveLoop.TERMINATE,
     });
     this.#environment = environment;
   }

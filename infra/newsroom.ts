@@ -14,6 +14,8 @@ export interface DeployedNewsroom {
    * there.
    */
   alarmsTo?: string;
+  /** Who is told that an issue of the digest was cut. */
+  editorsTo?: string;
 }
 
 export interface Domain {
@@ -37,10 +39,15 @@ export type Context = (name: string) => unknown;
 export function readNewsroom(content: string, context: Context): DeployedNewsroom {
   const settings = settingsIn(join(content, 'settings.yaml'));
   const domain = readDomain(new URL(settings.url).hostname, context);
-  const alarmsTo = textFrom('alarmsTo', context);
-  if (alarmsTo !== undefined && !/^\S+@\S+$/.test(alarmsTo))
-    throw new SetUpFault(`alarmsTo is "${alarmsTo}", expected an e-mail address: -c alarmsTo=desk@example.org`);
-  return { settings, ...(domain && { domain }), ...(alarmsTo !== undefined && { alarmsTo }) };
+  const alarmsTo = readAddress('alarmsTo', context);
+  const editorsTo = readAddress('editorsTo', context);
+  return { settings, ...(domain && { domain }), ...(alarmsTo && { alarmsTo }), ...(editorsTo && { editorsTo }) };
+}
+
+function readAddress(name: string, context: Context): string | undefined {
+  const address = textFrom(name, context);
+  if (address === undefined || /^\S+@\S+$/.test(address)) return address;
+  throw new SetUpFault(`${name} is "${address}", expected an e-mail address: -c ${name}=desk@example.org`);
 }
 
 function settingsIn(file: string): Settings {
@@ -51,10 +58,25 @@ function settingsIn(file: string): Settings {
   const { settings, problems } = readSettings(readFileSync(file, 'utf8'));
   const faults = problems.filter(({ severity, found }) => severity === 'problem' || found === 'url is missing');
   if (faults.length > 0) throw new SetUpFault(faults.map((fault) => inOneLine(file, fault)).join('\n'));
-  return settings;
+  const digests = settings.digests.map((digest) => ({ ...digest, timezone: zoneOf(file, digest.timezone) }));
+  return { ...settings, timezone: zoneOf(file, settings.timezone), digests };
 }
 
-function inOneLine(file: string, { line, found, expected, fix }: Problem): string {
+/**
+ * The zone as the tz database spells it, which is what EventBridge Scheduler takes: it need not know other spellings, as Node.js does,
+ * and an offset is no name.
+ */
+function zoneOf(file: string, timezone: string): string {
+  const { timeZone } = new Intl.DateTimeFormat('en', { timeZone: timezone }).resolvedOptions();
+  if (/^[+-]/.test(timeZone))
+    throw new SetUpFault(
+      `${file}: the time zone is "${timezone}", expected a name such as Europe/Brussels, because the schedules on AWS know no offsets. Write the name of a place that keeps this time, or Etc/GMT-2 for two hours ahead of UTC.`,
+    );
+  // A name that the tz database has renamed since is known by both.
+  return /^[A-Z][A-Za-z_]*(?:\/[A-Z][\w+-]*)+$/.test(timezone) ? timezone : timeZone;
+}
+
+export function inOneLine(file: string, { line, found, expected, fix }: Problem): string {
   return `${file}${line === undefined ? '' : `:${line}`}: ${found}, expected ${expected}. ${fix}`;
 }
 

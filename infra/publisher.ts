@@ -31,10 +31,10 @@ const nextChange = 'next-change';
  */
 export class Publisher extends Construct {
   /**
-   * Long enough to build ten thousand articles from nothing; larger newsrooms are built in slices. Not longer, because
-   * after a crash the queue holds its messages back for six times as long.
+   * The most that Lambda gives. Larger newsrooms are built in slices, but each slice looks at everything and plans it first, so it
+   * must be longer than that takes. A killed run blocks the queue for a few minutes only (`PublishQueue.hold`).
    */
-  static readonly timeout = Duration.minutes(5);
+  static readonly timeout = Duration.minutes(15);
 
   readonly function: NewsroomFunction;
   /** The schedules "next change": `group/name`, with what the names begin. */
@@ -63,6 +63,7 @@ export class Publisher extends Construct {
       code,
       environment,
       timeout: Publisher.timeout,
+      wakesItself: true,
     });
     // A FIFO queue gives at most ten messages at a time. One message group is one run at a time; a limit on the
     // function's concurrency would need a higher quota than new accounts have.
@@ -72,8 +73,7 @@ export class Publisher extends Construct {
     allowReading(role, storage.content);
     allowReading(role, storage.site);
     allowOwn(role, storage.site, 'publish');
-    // To ask for another call when there is more to do than time. Lambda stops such a chain after about sixteen runs
-    // (recursive loop detection), which is more than any rebuild takes, and a fuse that we keep.
+    // To ask for another call when there is more to do than time; `mostSlices` ends such a chain.
     role.addToPrincipalPolicy(new PolicyStatement({ actions: ['sqs:SendMessage'], resources: [queue.queueArn] }));
     this.#allowNextChange(role, scheduler.roleArn);
     this.#sweeps({ ...props, scheduler });

@@ -24,7 +24,7 @@ export class Storage extends Construct {
     super(scope, id);
     this.content = this.#bucket('Content', []);
     this.site = this.#bucket('Site', [{ noncurrentVersionExpiration: Duration.days(30) }]);
-    tellEventBridge(this.content);
+    for (const bucket of [this.content, this.site]) tellEventBridge(bucket);
   }
 
   #bucket(id: string, rules: LifecycleRule[]): IBucket {

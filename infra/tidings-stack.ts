@@ -8,6 +8,7 @@ import { Dashboard } from './dashboard.ts';
 import { Delivery } from './delivery.ts';
 import { Digest } from './digest.ts';
 import { Intake } from './intake.ts';
+import { Issues } from './issues.ts';
 import type { DeployedNewsroom } from './newsroom.ts';
 import { Publisher } from './publisher.ts';
 import { Storage } from './storage.ts';
@@ -25,7 +26,7 @@ export class TidingsStack extends Stack {
     // No termination protection: it would keep a first deployment that failed from being replaced. What must not be lost, the
     // buckets, outlives the stack anyway.
     super(scope, id, props);
-    const { settings, domain, alarmsTo } = newsroom;
+    const { settings, domain, alarmsTo, editorsTo } = newsroom;
 
     const storage = new Storage(this, 'Storage');
     const intake = new Intake(this, 'Intake', { content: storage.content, timeout: Publisher.timeout });
@@ -37,6 +38,7 @@ export class TidingsStack extends Stack {
       timezone: settings.timezone,
     });
     const { function: digest } = new Digest(this, 'Digest', { ...woken, code: code.digest, digests: settings.digests });
+    const { topic: issues } = new Issues(this, 'Issues', { site: storage.site, intake, editorsTo });
     const base = basePath(settings.url);
     const { distribution } = new Delivery(this, 'Delivery', { site: storage.site, base, domain });
     const alarms = new Alarms(this, 'Alarms', { intake, publish, digest, alarmsTo });
@@ -54,6 +56,7 @@ export class TidingsStack extends Stack {
     this.#say('SiteBucket', 'Where the site is kept', storage.site.bucketName);
     this.#say('SiteAddress', 'Where readers find it', `https://${domain?.name ?? distribution.domainName}${base}/`);
     this.#say('DistributionAddress', 'Where to point a domain', distribution.domainName);
+    this.#say('IssueTopic', 'Subscribe here to be told of issues of the digest', issues.topicArn);
     this.#say('AlarmTopic', 'Subscribe here to be notified of alarms', alarms.topic.topicArn);
   }
 

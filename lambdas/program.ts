@@ -41,14 +41,17 @@ export function programFingerprint(): string {
 }
 
 function fingerprintOfSources(): string {
-  const sources = ['lambdas/core', 'lambdas/publish'].flatMap((folder) => filesIn(join(repository, folder)));
-  const files = [
-    ...['package.json', 'lambdas/publish.ts'].map((file) => join(repository, file)),
-    ...sources.filter((file) => file.endsWith('.ts')),
-  ];
-  return fingerprintOf(
-    files.map((file) => [relative(repository, file).split(sep).join('/'), hashOf(readFileSync(file))]),
-  );
+  const files = ['package.json', 'lambdas/publish.ts', ...['lambdas/core', 'lambdas/publish'].flatMap(sourcesIn)];
+  return fingerprintOf(files.map((file) => [file, hashOf(readFileSync(join(repository, file), 'utf8'))]));
+}
+
+/** The sources in a folder of the repository and below, except hidden ones, by their paths in the repository, in order. */
+function sourcesIn(folder: string): string[] {
+  // Each start reads them: names take half the time of entries, and text three quarters of that of bytes.
+  return readdirSync(join(repository, folder), { recursive: true, encoding: 'utf8' })
+    .map((name) => `${folder}/${name.split(sep).join('/')}`)
+    .filter((file) => /\/[^./][^/]*\.ts$/.test(file))
+    .toSorted();
 }
 
 /** The files in the folder and below, except hidden ones, in order. */

@@ -346,12 +346,22 @@ function isElsewhere(path: string): boolean {
   const isOfTool = /^(?:articles\/(?:\d{4}|pages)\/[\w.-]*|wells\.[\w.-]+|routes\.yaml|wp-content\/uploads\/)$/.test(
     path,
   );
+  const isOfDeployment = path === 'aws.yaml';
   const isOfTheme = /^theme(?:\/[\w./-]*|\.mjs)$/.test(path);
   const isOfLanguage = /(?:^|[./])(?:fr|it)(?:\/[\w.-]*|\.md)$/.test(path);
   const isOther = packages.includes(path) || zones.includes(path) || /^\d+\/\d+$|^Tidings\//.test(path);
   return (
-    [isOfSite, isPartOfSite, isOfNewsroom, isOfTheme, isOfDialect, isOfTool, isOfLanguage, isOther].includes(true) ||
-    made.test(path)
+    [
+      isOfSite,
+      isPartOfSite,
+      isOfNewsroom,
+      isOfTheme,
+      isOfDeployment,
+      isOfDialect,
+      isOfTool,
+      isOfLanguage,
+      isOther,
+    ].includes(true) || made.test(path)
   );
 }
 

@@ -9,7 +9,7 @@ import { cardOf, type Card, type CardView } from '../lambdas/core/pages/card.ts'
 import { compileTemplates } from '../lambdas/core/templates/handlebars-templates.ts';
 import * as pages from '../lambdas/core/pages.ts';
 import type { Settings } from '../lambdas/core/settings.ts';
-import { siteOf, type Site } from '../lambdas/core/pages/site.ts';
+import { siteOf, withMenus, type Site } from '../lambdas/core/pages/site.ts';
 import { readTemplates } from '../lambdas/local/newsroom.ts';
 import { templateSources } from '../lambdas/program.ts';
 import { browserPath, launch } from './support/browser.ts';
@@ -62,6 +62,12 @@ const arabic: Partial<Article> = {
   excerpt: 'بعد الفيضان الأخير، يقول الصيادون إن الخرائط القديمة لم تعد صالحة…',
   lang: 'ar',
   dir: 'rtl',
+};
+/** More than a telephone has room for in a row. */
+const longMenus = {
+  menu: Array.from({ length: 12 }, (_, n) => ({ name: `Entry ${n}`, href: `/news/e${n}/`, lang: 'en' })),
+  footer: [{ name: 'Imprint', href: '/news/imprint/', lang: 'en' }],
+  footerHtml: '<p>No <a href="https://track.example.org/">tracking</a>.</p>\n',
 };
 const picture = { src: '/news/images/well.svg', alt: 'Women at the well', width: 1200, height: 800 };
 
@@ -149,6 +155,13 @@ const months = Array.from({ length: 40 }, (_, n) => ({
 
 const { render } = templates;
 const partials = compileTemplates<{ 'partials/card': CardView & { level: number } }>(templateSources());
+const told = article(3, {
+  ...{ kind: 'author', summary: 'She counts.', address: 'authors/amina/' },
+  profile: {
+    url: 'https://our.example.org/amina',
+    links: [{ name: 'Mastodon', url: 'https://social.example.org/@amina' }],
+  },
+});
 const shown: Record<string, string> = {
   'the front page': render('pages/front', pages.frontPage({ site, cards: cards(8) })),
   'an empty front page': render('pages/front', pages.frontPage({ site, cards: [] })),
@@ -191,6 +204,30 @@ const shown: Record<string, string> = {
   ),
   'the tags': render('pages/labels', pages.labelsPage({ site, kind: 'tag', labels: labels(30) })),
   'a tag': render('pages/label', pages.labelPage({ site, kind: 'tag', label: tag, cards: cards(8), total: 214 })),
+  'an author of whom something is told': render(
+    'pages/label',
+    pages.labelPage({
+      ...{ site: withMenus(site, longMenus), kind: 'author', label: tag, cards: cards(3), total: 3 },
+      about: { item: told, html: '<p>She has <em>counted</em> litres since 2009.</p>', picture },
+    }),
+  ),
+  'a page of the newsroom’s own': render(
+    'pages/page',
+    pages.ownPage({
+      ...{ site: withMenus(site, longMenus), page: article(0, { kind: 'page' }), picture },
+      html: `<h2 id="who">Who</h2><p>We dig wells.</p>${code}`,
+      translations: [article(1, { ...arabic, slug: 'lake' })],
+      codeStylesheet: '/news/assets/code.css',
+    }),
+  ),
+  'an Arabic page with a long menu': render(
+    'pages/page',
+    pages.ownPage({
+      site: withMenus(arabicSite, longMenus),
+      page: article(0, { ...arabic, kind: 'page' }),
+      html: '<p>…</p>',
+    }),
+  ),
   'the subscribe page': render('pages/subscribe', pages.subscribePage({ site, tags: labels(5), authors: labels(50) })),
   'a page that is gone': render(
     'pages/gone',
@@ -381,6 +418,15 @@ describe.skipIf(noBrowser)('In a browser', () => {
       expect(strangers).toEqual([]);
     },
   );
+
+  it.each(names)('the menu of %s takes one row on a telephone', async (name) => {
+    for (const width of [320, 375]) {
+      await open(name, width);
+      const tops = `[...document.querySelectorAll('.masthead li')].map((entry) => entry.getBoundingClientRect().top)`;
+      const found: number[] = await page.evaluate(tops);
+      expect(new Set(found).size, `${width} px`).toBe(1);
+    }
+  });
 
   it.each(names)('no text lies on other text in %s, on a telephone and on a desk', async (name) => {
     for (const width of [375, 1280]) {

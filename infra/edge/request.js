@@ -12,6 +12,8 @@ const base = '';
 function handler(event) {
   const request = event.request;
   const uri = request.uri;
+  // A script of another site asks first whether it may read a feed on a condition. S3 would refuse to answer.
+  if (request.method === 'OPTIONS') return preflight();
   const name = uri.slice(uri.lastIndexOf('/') + 1);
   const path = uri.startsWith(`${base}/`) ? uri.slice(base.length) : uri;
   const asked = keyOfQuery(path, query(request.querystring).slice(1));
@@ -44,6 +46,20 @@ function moved(location) {
     statusCode: 301,
     statusDescription: 'Moved Permanently',
     headers: { location: { value: location }, 'cache-control': { value: 'public, max-age=3600' } },
+  };
+}
+
+/** Which answers scripts of other sites may then read, the headers of feeds say. */
+function preflight() {
+  return {
+    statusCode: 204,
+    statusDescription: 'No Content',
+    headers: {
+      'access-control-allow-origin': { value: '*' },
+      'access-control-allow-methods': { value: 'GET, HEAD' },
+      'access-control-allow-headers': { value: 'if-none-match, if-modified-since' },
+      'access-control-max-age': { value: '86400' },
+    },
   };
 }
 

@@ -7,6 +7,12 @@ const statusHeader = 'x-amz-meta-status';
 const locationHeader = 'x-amz-meta-location';
 const markHeader = 'x-amz-meta-mark';
 
+/** CloudFront compresses neither type: S3 says what it compresses, and readers are told what it is (see `compressible`). */
+const types = [
+  [/feed\.json$/, 'application/feed+json; charset=utf-8'],
+  [/\.opml$/, 'text/x-opml; charset=utf-8'],
+];
+
 const descriptions = { 301: 'Moved Permanently', 410: 'Gone' };
 
 // CloudFront calls it by this name.
@@ -14,6 +20,8 @@ const descriptions = { 301: 'Moved Permanently', 410: 'Gone' };
 function handler(event) {
   const response = event.response;
   const headers = response.headers;
+  const own = types.find((type) => type[0].test(event.request.uri));
+  if (own && headers['content-type'] && response.statusCode === 200) headers['content-type'] = { value: own[1] };
   const status = headers[statusHeader];
   const location = headers[locationHeader];
   [statusHeader, locationHeader, markHeader].forEach((name) => delete headers[name]);

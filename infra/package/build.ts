@@ -45,7 +45,7 @@ async function buildPackage(folder: string): Promise<void> {
   await bundleInliner(join(folder, 'lib'));
   declareLibrary(join(folder, 'types'));
   await bundleApp(join(folder, 'infra'), program);
-  bundle(join(folder, 'infra/bundles'), { hasMaps: false });
+  bundle(join(folder, 'infra/bundles'));
   const file = join(folder, 'precompiled/templates.json');
   keptTemplates({ sources: templateSources(), views: templateViews, program, file });
 }

@@ -7,12 +7,18 @@ interface Hints {
   audit: boolean;
   /** Since when the run has been wanted, as far as the messages say; 0 for sweeps alone, which nobody waits for. */
   since: Instant;
+  /** How many runs in a row asked for the next one because they ran out of time. */
+  slices: number;
+  /** When the last of the messages was sent. */
+  sentAt: Instant;
 }
 
 /** The message with which the function asks to be called again. Its instants are written as RFC 3339. */
 export interface GoOn {
   /** Since when this run has been wanted. */
   since: string;
+  /** How many runs in a row have asked so because they ran out of time. */
+  slices?: number;
 }
 
 /** The message with which the function `digest` asks for pages that its issues lead to: everything is to be looked at. */
@@ -47,6 +53,8 @@ export function hintsIn(records: readonly SQSRecord[]): Hints {
   return {
     audit: messages.some(({ message }) => message.sweep !== undefined),
     since: since.length > 0 ? Math.min(...since) : 0,
+    slices: Math.max(0, ...messages.map(({ message }) => Number(message.slices) || 0)),
+    sentAt: Math.max(...messages.map(({ sentAt }) => sentAt)),
   };
 }
 

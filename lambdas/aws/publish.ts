@@ -19,11 +19,19 @@ const reserve = 60_000;
 /** An instant that is as near as this, in milliseconds, is waited for: a schedule would come too late. */
 const soon = 5_000;
 
+/** How many slices one job may take; after that something is wrong, and somebody should look at it. */
+const mostSlices = 100;
+/** Milliseconds by which the clocks of the queue and of the function may differ. */
+const skew = 10_000;
+
 /**
  * The function `publish`: wakes for messages, and makes the site what it should be now.
  *
  * A message says when to look, not what to do. So each batch is one run, whatever it holds, and it succeeds or fails
  * as a whole. What is wrong in the content fails nothing: it is reported, and everything else is published.
+ *
+ * A large upload sends thousands of messages. A run that began after a batch was sent has seen whatever the batch tells of,
+ * because S3 lists what it has said was stored; so such a batch is done without another run.
  */
 export function publishFunction(program: Program) {
   const environment = publishEnvironment(process.env);
@@ -32,12 +40,16 @@ export function publishFunction(program: Program) {
   const open = newsrooms(environment, program);
   const queue = new PublishQueue(environment);
   const scheduler = new SchedulerClient();
+  /** When the last run began that left nothing to do. */
+  let seenAt = -Infinity;
 
   return async ({ Records }: SQSEvent, context: Context): Promise<SQSBatchResponse> => {
     logger.addContext(context);
+    const release = queue.hold(Records, (failure) => logger.warn('The messages could not be held.', failure));
     try {
       await run(Records, context);
     } catch (error) {
+      await release();
       logger.error('The run failed; the messages will be retried.', error as Error);
       await queue
         .bringBackSoon(Records)
@@ -48,31 +60,47 @@ export function publishFunction(program: Program) {
           ),
         );
       throw error;
+    } finally {
+      await release();
     }
     return { batchItemFailures: [] };
   };
 
   async function run(records: readonly SQSRecord[], context: Context): Promise<void> {
-    const { audit, since } = hintsIn(records);
+    const { audit, since, slices, sentAt } = hintsIn(records);
+    if (!audit && sentAt < seenAt - skew) return logger.info('An earlier run has seen all of this.');
+    if (slices >= mostSlices) throw new TooManySlices(slices);
     const startedAt = Date.now();
     const hasTime = () => context.getRemainingTimeInMillis() > reserve;
     try {
       const newsroom = await open(context);
       const report = await publish(newsroom, { now: startedAt, tellHub, hasTime, ...(audit && { audit }) });
       telemetry.published(report, { startedAt, since, now: Date.now() });
-      await prepareNext(report, since);
+      await prepareNext(report, since, slices);
+      if (report.outputs.remaining === 0) seenAt = startedAt;
     } catch (error) {
       if (!(error instanceof SettingsRefused)) throw error;
       telemetry.refused(error.problems, { startedAt, now: Date.now() });
     }
   }
 
-  async function prepareNext({ nextChangeAt, outputs }: Report, since: Instant): Promise<void> {
+  async function prepareNext({ nextChangeAt, outputs }: Report, since: Instant, slices: number): Promise<void> {
     const left = nextChangeAt === undefined ? Infinity : nextChangeAt - Date.now();
     await setNextChange(scheduler, environment, left > soon ? nextChangeAt : undefined);
-    if (outputs.remaining > 0) return queue.wake({ since: timestamp(since) });
+    if (outputs.remaining > 0) return queue.wake({ since: timestamp(since), slices: slices + 1 });
     if (left > soon) return;
     if (left > 0) await new Promise((resolve) => setTimeout(resolve, left));
     await queue.wake({ since: timestamp(nextChangeAt!) });
+  }
+}
+
+/** The work does not come to an end, however often it goes on. */
+class TooManySlices extends Error {
+  override name = 'TooManySlices';
+  constructor(slices: number) {
+    super(
+      `The work has not come to an end in ${slices} runs, one after the other. Raise memorySize in infra/newsroom-function.ts, which ` +
+        'makes each run faster; the hourly look goes on with the work.',
+    );
   }
 }

@@ -114,7 +114,7 @@ export class S3Store implements Store {
       ContentLength: bytes.length,
       ChecksumSHA256: createHash('sha256').update(bytes).digest('base64'),
       // Who may read from other origins is decided by path, where readers ask.
-      ...(headers && { ContentType: headers.contentType, CacheControl: headers.cacheControl }),
+      ...(headers && { ContentType: compressible(headers.contentType), CacheControl: headers.cacheControl }),
       Metadata: { ...(when && { mark }), ...answerOf(headers) },
       ...(when === 'absent' && { IfNoneMatch: '*' }),
       ...(typeof when === 'object' && { IfMatch: when.unchanged }),
@@ -187,6 +187,15 @@ export class S3Store implements Store {
 /** From these the edge makes the answer's status and location (infra/edge/response.js); S3 itself answers 200. */
 function answerOf({ status, location }: Partial<Headers> = {}): Record<string, string> {
   return { ...(status !== undefined && { status: String(status) }), ...(location !== undefined && { location }) };
+}
+
+/**
+ * CloudFront compresses by a list of content types, on which those of JSON Feed and OPML are not. So the bucket has them under what
+ * they are made of, and the edge says what they are (infra/edge/response.js).
+ * https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/ServingCompressedFiles.html
+ */
+function compressible(contentType: string): string {
+  return contentType.replace('application/feed+json', 'application/json').replace('text/x-opml', 'text/xml');
 }
 
 async function orAbsent<T>(read: () => Promise<T>): Promise<T | undefined> {

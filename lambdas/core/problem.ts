@@ -9,7 +9,7 @@ import { compareText } from './text/compare.ts';
 export interface Problem {
   /** With a problem, the last good version stays published; with a warning, the article is published. */
   severity: 'problem' | 'warning';
-  /** The file, as a path inside the content folder: `articles/2026/wells.md`. */
+  /** The file, as a path from the content folder: `articles/2026/wells.md`; one of the theme is `../theme/site.css`. */
   file: string;
   /** The file is one of the site: a record of the program's own. */
   isInSite?: true;

@@ -58,6 +58,7 @@ export async function makeIssue(
       related: ({ slug }) => listOf(slug).flatMap((other) => bySlug.get(other) ?? []),
       ...said,
       ...(message && { message }),
+      ...(scene.site.logo && { logo: absoluteLogo(scene.site) }),
       leftOut: pathsLeftOut(inventory, failing),
       templates: fingerprintOfTemplates(templates),
     });
@@ -100,12 +101,6 @@ async function noteOf(
   }
 }
 
-/** What is said of a held issue that its note keeps from going, if it does. */
-export async function heldBackBy(material: Material, issue: Issue): Promise<Problem | undefined> {
-  const { choices } = await noteOf(material, issue, material.inventory.settings);
-  return choices.hold && heldByNote(issue.id, choices.hold);
-}
-
 /** What the newsroom says at the end of each issue. */
 function messageOf(
   { scene }: Material,
@@ -116,6 +111,17 @@ function messageOf(
   const { from, text: markdown } = settings.message;
   const { html, text, problems } = readMessage(markdown, { id, resolver: scene.resolver, settings });
   return { message: { from, html, text }, problems };
+}
+
+/** What is said of a held issue that its note keeps from going, if it does. */
+export async function heldBackBy(material: Material, issue: Issue): Promise<Problem | undefined> {
+  const { choices } = await noteOf(material, issue, material.scene.settings);
+  return choices.hold && heldByNote(issue.id, choices.hold);
+}
+
+function absoluteLogo({ logo, url }: Site): NonNullable<Issue['newsroom']['logo']> {
+  const { src, width, height } = logo!;
+  return { src: new URL(src, url).href, width, height };
 }
 
 function fingerprintOfTemplates(templates: Templates): string {

@@ -46,7 +46,8 @@ function isPublishedPicture(key: string): boolean {
 }
 
 function speaksForOthers(key: string, keys: ReadonlySet<string>): boolean {
-  if (!key.startsWith('articles/')) return /^(?:settings\.yaml|counters\.json)$/.test(key) || isConfiguration(key);
+  if (!key.startsWith('articles/'))
+    return /^(?:settings\.yaml|counters\.json|aws\.yaml)$/.test(key) || isConfiguration(key);
   return isFolderFile(key, keys) || isProgram(key);
 }
 

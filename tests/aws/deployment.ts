@@ -32,6 +32,8 @@ export class Deployment {
   readonly #queueUrl: string;
   readonly #inspect: () => ReturnType<FauxqsServer['inspectQueue']>;
   readonly #stop: () => void;
+  /** By message: when it was sent, by the clock of the function, which tests move. */
+  readonly #sentAt = new Map<string, number>();
 
   private constructor(parts: {
     scheduler: LoopbackScheduler;
@@ -127,10 +129,11 @@ export class Deployment {
 
   /** Sends messages, as EventBridge and Scheduler do. */
   async send(...bodies: string[]): Promise<void> {
-    for (const MessageBody of bodies)
-      await this.#queue.send(
-        new SendMessageCommand({ QueueUrl: this.#queueUrl, MessageBody, MessageGroupId: 'publish' }),
-      );
+    for (const MessageBody of bodies) {
+      const message = new SendMessageCommand({ QueueUrl: this.#queueUrl, MessageBody, MessageGroupId: 'publish' });
+      const { MessageId } = await this.#queue.send(message);
+      this.#sentAt.set(MessageId!, Date.now() + this.publish.ahead);
+    }
   }
 
   /**
@@ -146,7 +149,10 @@ export class Deployment {
       }),
     );
     if (Messages.length === 0) return undefined;
-    const outcome = await this.publish.invoke({ Records: Messages.map(recordOf) }, milliseconds);
+    const outcome = await this.publish.invoke(
+      { Records: Messages.map((message) => this.#recordOf(message)) },
+      milliseconds,
+    );
     if ('answer' in outcome)
       await this.#queue.send(
         new DeleteMessageBatchCommand({
@@ -194,18 +200,19 @@ export class Deployment {
     const stored = await this.site.read(key);
     return stored && new TextDecoder().decode(stored.body);
   }
-}
 
-function recordOf({ MessageId, ReceiptHandle, Body, Attributes, MD5OfBody }: Message) {
-  return {
-    messageId: MessageId,
-    receiptHandle: ReceiptHandle,
-    body: Body,
-    attributes: Attributes,
-    messageAttributes: {},
-    md5OfBody: MD5OfBody,
-    eventSource: 'aws:sqs',
-    eventSourceARN: 'arn:aws:sqs:nowhere:000000000000:newsroom.fifo',
-    awsRegion: 'nowhere',
-  };
+  #recordOf({ MessageId, ReceiptHandle, Body, Attributes, MD5OfBody }: Message) {
+    const sentAt = this.#sentAt.get(MessageId!) ?? Number(Attributes!['SentTimestamp']) + this.publish.ahead;
+    return {
+      messageId: MessageId,
+      receiptHandle: ReceiptHandle,
+      body: Body,
+      attributes: { ...Attributes, SentTimestamp: String(sentAt) },
+      messageAttributes: {},
+      md5OfBody: MD5OfBody,
+      eventSource: 'aws:sqs',
+      eventSourceARN: 'arn:aws:sqs:nowhere:000000000000:newsroom.fifo',
+      awsRegion: 'nowhere',
+    };
+  }
 }

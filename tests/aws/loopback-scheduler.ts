@@ -28,6 +28,8 @@ export class LoopbackScheduler {
   /** `POST next-change`: what was asked for, in order. */
   readonly requests: string[] = [];
   isDown = false;
+  /** Whether it never answers. */
+  hangs = false;
   readonly #server: Server = createServer((request, response) => {
     void this.#answer(request).then(([status, body]) =>
       response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body)),
@@ -49,6 +51,7 @@ export class LoopbackScheduler {
     const { pathname, searchParams } = new URL(request.url!, 'http://scheduler');
     const name = decodeURIComponent(pathname.split('/').at(-1)!);
     this.requests.push(`${request.method} ${name}`);
+    if (this.hangs) return new Promise(() => {});
     if (this.isDown) return [500, { __type: 'InternalServerException', Message: 'Not now.' }];
     if (pathname === '/schedules') return [200, { Schedules: this.#listed(searchParams.get('NamePrefix') ?? '') }];
     const isThere = this.schedules.has(name);

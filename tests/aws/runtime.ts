@@ -23,6 +23,8 @@ export class LambdaFunction {
   logged = '';
   /** The instant at which the function's clock is when it is called next, and from which it goes on. */
   clockAt: number | undefined;
+  /** Milliseconds by which its clock was ahead when it was called last. */
+  #ahead = 0;
   readonly #server: Server;
   readonly #waiting: Invocation[] = [];
   readonly #running = new Map<string, Invocation>();
@@ -57,6 +59,11 @@ export class LambdaFunction {
     });
   }
 
+  /** Milliseconds by which its clock is ahead. */
+  get ahead(): number {
+    return this.clockAt === undefined ? this.#ahead : this.clockAt - Date.now();
+  }
+
   stop(): void {
     this.#process?.kill('SIGKILL');
     this.#server.close().closeAllConnections();
@@ -87,6 +94,7 @@ export class LambdaFunction {
     this.#ready = undefined;
     const id = randomUUID();
     this.#running.set(id, invocation);
+    this.#ahead = this.ahead;
     const { clockAt } = this;
     this.clockAt = undefined;
     response.writeHead(200, {

@@ -6,6 +6,7 @@ import { bundle } from '../../infra/bundle.ts';
 import type { Bundles } from '../../infra/rendered.ts';
 import { publish } from '../../lambdas/publish.ts';
 import { programFingerprint } from '../../lambdas/program.ts';
+import { until } from '../support/tidings.ts';
 import { danglingLinks, type Files, item, newsroom, standing } from '../support/newsroom.ts';
 import { Deployment } from './deployment.ts';
 import { digestDue, hourly, objectCreated, objectCreatedBySqs, sweep, testEvent } from './events.ts';
@@ -239,6 +240,45 @@ export function runtimeScenarios(name: string, access: () => S3Access): void {
       expect(await deployed.waiting()).toBe(1);
     });
 
+    it('hold their messages for a few minutes at a time, so that a run that is killed does not block the next for long', async () => {
+      const deployed = await deploy(archive);
+      deployed.scheduler.hangs = true;
+      await deployed.send(objectCreated('articles/deep.md'));
+      const delivered = deployed.deliver();
+      await until(
+        () => deployed.scheduler.requests.length > 0,
+        () => deployed.publish.logged,
+      );
+      deployed.publish.stop();
+      expect(await delivered).toMatchObject({ error: { errorType: 'Runtime.ExitError' } });
+      expect(await deployed.waiting()).toBe(1);
+      expect(deployed.comesBackIn()).toBeLessThanOrEqual(300);
+    });
+
+    it('run once for a large upload: what was sent before a run began, that run has seen', async () => {
+      const deployed = await atRest();
+      const names = Array.from({ length: 35 }, (_, index) => `articles/bulk-${index}.md`);
+      await deployed.put(Object.fromEntries(names.map((name) => [name, item({ title: name, date: '2026-03-01' })])));
+      await deployed.send(...names.map((name) => objectCreated(name)));
+      deployed.publish.clockAt = Date.now() + 60_000;
+      const batches = await deployed.settle();
+      expect(batches).toBeGreaterThan(3);
+      expect(deployed.publish.logged.match(/An earlier run has seen all of this/g)).toHaveLength(batches - 1);
+      expect(await deployed.page('articles/bulk-34/index.html')).toContain('bulk-34');
+      // And what comes afterwards is looked at.
+      await deployed.put(tidal);
+      await deployed.send(objectCreated('articles/tidal.md'));
+      await deployed.settle();
+      expect(await deployed.page('articles/tidal/index.html')).toContain('Tidal wells');
+    });
+
+    it('count the slices of one job, and fail, for somebody to look, when they do not come to an end', async () => {
+      const deployed = await deploy({ ...archive, ...tidal });
+      await deployed.send(JSON.stringify({ since: new Date().toISOString(), slices: 99 }));
+      expect(await deployed.deliver(hasty)).toEqual({ answer: { batchItemFailures: [] } });
+      expect(await deployed.deliver(hasty)).toMatchObject({ error: { errorType: 'TooManySlices' } });
+    });
+
     it('stop before their deadline, in slices that are fit to read, until all is done', async () => {
       const deployed = await deploy({ ...archive, ...tidal });
       await deployed.send(objectCreated('articles/tidal.md'));
@@ -275,10 +315,10 @@ export function runtimeScenarios(name: string, access: () => S3Access): void {
 
       const hour = inMilliseconds(tenMinutes);
       await deployed.put({ 'articles/missed.md': item({ title: 'Missed', date: hour.toISOString() }) });
-      deployed.publish.clockAt = hour.getTime() + 400_000;
+      deployed.publish.clockAt = hour.getTime() + 130_000;
       await deployed.send(hourly());
       await deployed.settle();
-      expect(metricsIn(deployed.publish.logged)['Lateness']).toBeGreaterThanOrEqual(400);
+      expect(metricsIn(deployed.publish.logged)['Lateness']).toBeGreaterThanOrEqual(130);
     });
 
     it('cut an issue on its day, once, when its articles are published', async () => {

@@ -232,24 +232,26 @@ async function month(size: number): Promise<Month> {
     }
     written += weeks * to.bytes;
   };
-  const published = (now: Instant, audit = false) =>
-    run(publishing, 1, async (newsroom) => {
+  const published = (now: Instant, { audit = false, alike = 1 } = {}) =>
+    run(publishing, alike, async (newsroom) => {
       const { changed } = await publish(newsroom, { now, ...(audit && { audit }) });
       if (changed.written.includes('feed.xml')) freshHours.add(Math.floor(now / hour));
     });
 
   for (const { at, put, wake } of timetable(articles).toSorted((a, b) => a.at - b.at)) {
     await save(Object.entries(put ?? {}));
-    if (wake === 'look') await run(digests, 24, (newsroom) => digest(newsroom, { now: at, look: notNow }));
-    else if (wake === 'issue') {
+    if (wake === 'look') {
+      await run(digests, 24, (newsroom) => digest(newsroom, { now: at, look: notNow }));
+      await published(at, { alike: 24 });
+    } else if (wake === 'issue') {
       // The issue is recorded; publishing makes its page; then its mail is written.
       await run(digests, 1, (newsroom) => digest(newsroom, { now: at, look: notNow }).catch(isWaiting));
       await published(at);
       await run(digests, 1, async (newsroom) => {
         issues += weeks * (await digest(newsroom, { now: at, look: notNow })).cut.length;
       });
-    } else await published(at, wake === 'sweep');
-    fired += weeks * (wake === 'look' ? 24 : put ? 0 : 1);
+    } else await published(at, { audit: wake === 'sweep' });
+    fired += weeks * (wake === 'look' ? 2 * 24 : put ? 0 : 1);
     console.error(`${size} articles: ${new Date(at).toISOString().slice(0, 16)}, ${wake}`);
   }
 
@@ -312,11 +314,11 @@ interface Event {
   at: Instant;
   /** What an editor saves then. */
   put?: Record<string, string>;
-  /** What wakes: something saved, an article's hour, the daily sweep, the hourly look of the digest, an issue's hour. */
+  /** What wakes: something saved, an article's hour, the daily sweep, the hourly looks of both functions, an issue's hour. */
   wake: 'saved' | 'hour' | 'sweep' | 'look' | 'issue';
 }
 
-/** What happens in the week. The hourly look is taken once a day, and counts for the 24. */
+/** What happens in the week. The hourly looks are taken once a day, and count for the 24. */
 function timetable(articles: Record<string, string>): Event[] {
   const saved = Object.keys(articles).flatMap((path, index): Event[] => {
     const text = articles[path]!;

@@ -30,6 +30,7 @@ Commands
   build    publish once: write what is new or changed, remove what is no longer public
   check    show the problems and warnings in the content; write nothing
   digest   publish, then cut the issues of the e-mail digest that are due
+  message  print the message of an issue for one recipient, ready to send; write nothing
   preview  build, serve, watch and reload; a scheduled article appears the second it is due
   related  show which articles are listed under "You might like", and why; write nothing
   new      create the file of an article or a page, ready to fill in
@@ -48,6 +49,7 @@ Examples
   tidings build
   tidings check
   tidings digest
+  tidings message 2030-01-11 --to amina@example.net --unsubscribe "https://lists.example.org/leave?who=17"
   tidings preview
   tidings related clean-wells
   tidings new "Clean wells for Kisumu"

@@ -120,9 +120,11 @@ describe('A page of the newsroom’s own', () => {
     await run({ 'pages/team.md': item({ title: 'Team' }, 'Nine people.') });
     const renamed = await run({ 'pages/people.md': item({ title: 'Team' }, 'Nine people.') });
     expect(site.headersOf('team/index.html')).toMatchObject({ status: 301, location: '/people/' });
+    expect((await standing(site))['team/index.html']).toContain('<h1>This page has moved</h1>');
     expect(renamed.problems.map(problemLine)).toEqual([expect.stringContaining('Write `aliases: [team]`')]);
     await run({ 'pages/people.md': item({ title: 'Team', withdrawn: 'We left.' }, 'Nine people.') });
     expect(site.headersOf('people/index.html')?.status).toBe(410);
+    expect((await standing(site))['people/index.html']).toContain('<h1>This page is no longer here</h1>');
     await run({});
     expect(await site.read('people/index.html')).toBeUndefined();
   });

@@ -70,6 +70,8 @@ function contentIn(language: string, more?: string): Files {
     ),
     'articles/zqfull.eo.md': item({ title: 'Zqeo', date: day(2), translationKey: 'zq', lang: 'eo' }, 'Zq.'),
     'articles/zqhasty.md': item({ title: 'Zqhasty', date: day(3), correction: 'Zqwrong.' }, 'Zq.'),
+    'pages/zqpage.md': item({ title: 'Zqpage', aliases: ['zqformer'], menu: true }),
+    'pages/zqleft.md': item({ title: 'Zqleft', withdrawn: 'Zqreason.' }),
     'articles/zqgone.md': item({ title: 'Zqgone', date: day(1), updated: '2026-11-02', withdrawn: 'Zqreason.' }, 'Zq.'),
     'digests/2026-11-20.md': 'Zqfrom zq.\n',
   };

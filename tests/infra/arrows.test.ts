@@ -36,30 +36,39 @@ const roleOf = (role: unknown) => new RegExp(written(role).replace(/^<|(?:\.Arn)
 
 /** Whoever sends may send, and whoever receives lets it in: AWS refuses both in silence, and a drawing shows neither. */
 describe('Each arrow of the drawing has its permission at both ends', () => {
-  it('from the content bucket to EventBridge', () => {
-    const rules = propertiesOf<{ EventPattern: { detail: { bucket: { name: unknown[] } } } }>(
-      template,
-      'AWS::Events::Rule',
+  it('from both buckets to EventBridge', () => {
+    interface OfBucket {
+      EventPattern: { detail: { bucket?: { name: unknown[] } } };
+    }
+    const buckets = propertiesOf<OfBucket>(template, 'AWS::Events::Rule').flatMap(
+      ({ EventPattern }) => EventPattern.detail.bucket?.name ?? [],
     );
-    for (const { EventPattern } of rules) {
-      const bucket = written(EventPattern.detail.bucket.name[0]).slice(1, -1);
-      expect(template.Resources[bucket]!.Properties).toMatchObject({
+    expect(buckets).toHaveLength(2);
+    for (const bucket of buckets.map(written))
+      expect(template.Resources[bucket.slice(1, -1)]!.Properties).toMatchObject({
         NotificationConfiguration: { EventBridgeConfiguration: { EventBridgeEnabled: true } },
       });
-    }
-    expect(rules).toHaveLength(1);
   });
 
-  it('from EventBridge to the queue, and to the queue of what is not delivered', () => {
-    for (const [name, { Properties }] of resourcesOf(template, 'AWS::Events::Rule'))
-      for (const { Arn, DeadLetterConfig } of Properties['Targets'] as {
-        Arn: unknown;
-        DeadLetterConfig: { Arn: unknown };
-      }[])
-        for (const queue of [Arn, DeadLetterConfig.Arn].map(written)) {
-          const allowed = letsIn('AWS::SQS::QueuePolicy', 'Queues', byReference(queue), 'events.amazonaws.com');
-          expect([queue, actionsOf(allowed)]).toEqual([queue, expect.arrayContaining(['sqs:SendMessage']) as string[]]);
-          expect(JSON.stringify(allowed)).toContain(name);
+  it('from EventBridge to the queue, to the topic of issues, and to the queue of what is not delivered', () => {
+    interface RuleTarget {
+      Arn: unknown;
+      DeadLetterConfig: { Arn: unknown };
+    }
+    const rules = resourcesOf(template, 'AWS::Events::Rule');
+    expect(rules).toHaveLength(3);
+    for (const [name, { Properties }] of rules)
+      for (const { Arn, DeadLetterConfig } of Properties['Targets'] as RuleTarget[])
+        for (const to of [Arn, DeadLetterConfig.Arn].map(written)) {
+          const isTopic = !to.endsWith('.Arn>');
+          const allowed = isTopic
+            ? letsIn('AWS::SNS::TopicPolicy', 'Topics', to, 'events.amazonaws.com')
+            : letsIn('AWS::SQS::QueuePolicy', 'Queues', byReference(to), 'events.amazonaws.com');
+          expect([to, actionsOf(allowed)]).toEqual([
+            to,
+            expect.arrayContaining([isTopic ? 'sns:Publish' : 'sqs:SendMessage']) as string[],
+          ]);
+          if (!isTopic) expect(JSON.stringify(allowed)).toContain(name);
         }
   });
 

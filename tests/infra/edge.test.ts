@@ -87,9 +87,23 @@ describe('An address', () => {
   });
 });
 
+it('A script of another site that asks beforehand whether it may read on a condition is answered at the edge', () => {
+  const event = { request: { method: 'OPTIONS', uri: '/feed.json', querystring: {}, headers: {} } };
+  expect(run<EdgeResponse>(requestCode(''), event)).toMatchObject({
+    statusCode: 204,
+    headers: {
+      'access-control-allow-origin': { value: '*' },
+      'access-control-allow-headers': { value: 'if-none-match, if-modified-since' },
+    },
+  });
+});
+
 describe('An answer', () => {
-  const answer = (headers: Values, statusCode = 200) =>
-    run<EdgeResponse>(edgeCode('response.js'), { response: { statusCode, statusDescription: 'OK', headers } });
+  const answer = (headers: Values, statusCode = 200, uri = '/articles/wells/index.html') =>
+    run<EdgeResponse>(edgeCode('response.js'), {
+      request: { method: 'GET', uri },
+      response: { statusCode, statusDescription: 'OK', headers },
+    });
   const html = { 'content-type': { value: 'text/html; charset=utf-8' } };
 
   it('is left alone when nothing stands beside the object', () => {
@@ -120,6 +134,16 @@ describe('An answer', () => {
         headers: html,
       });
     }
+  });
+
+  it.each([
+    ['/tags/water/feed.json', 'application/json; charset=utf-8', 'application/feed+json; charset=utf-8'],
+    ['/news/feed.json', 'application/json; charset=utf-8', 'application/feed+json; charset=utf-8'],
+    ['/feeds.opml', 'text/xml; charset=utf-8', 'text/x-opml; charset=utf-8'],
+    ['/feed.xml', 'application/xml; charset=utf-8', 'application/xml; charset=utf-8'],
+  ])('says what %s is, which the bucket calls by a type that CloudFront compresses', (uri, kept, told) => {
+    expect(answer({ 'content-type': { value: kept } }, 200, uri).headers).toEqual({ 'content-type': { value: told } });
+    expect(answer({}, 304, uri).headers).toEqual({});
   });
 
   it('shows nothing of what publishing keeps for itself', () => {

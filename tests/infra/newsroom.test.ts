@@ -2,6 +2,7 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { withDeploymentFile } from '../../infra/deployment-file.ts';
 import { readNewsroom } from '../../infra/newsroom.ts';
 
 const certificate = 'arn:aws:acm:us-east-1:111122223333:certificate/0f1e2d3c-4b5a-6978-8695-a4b3c2d1e0f9';
@@ -66,5 +67,65 @@ describe('A newsroom to be deployed', () => {
   it('says that alarms go to an e-mail address', () => {
     expect(() => read('url: https://news.example.org\n', { alarmsTo: 'the desk' })).toThrow(/alarmsTo is "the desk"/);
     expect(read('url: https://news.example.org\n', { alarmsTo: 'desk@example.org' }).alarmsTo).toBe('desk@example.org');
+  });
+
+  it.each([
+    ['europe/brussels', 'Europe/Brussels'],
+    ['utc', 'UTC'],
+    ['Europe/Kyiv', 'Europe/Kyiv'],
+    ['Etc/GMT-2', 'Etc/GMT-2'],
+  ])('gives its schedules the zone %s by the name that everybody knows', (written, name) => {
+    const { settings } = read(
+      `url: https://news.example.org\ntimezone: ${written}\ndigest: {every: friday, zone: ${written}}\n`,
+    );
+    expect([settings.timezone, settings.digests[0]!.timezone]).toEqual([name, name]);
+  });
+
+  it.each(["timezone: '+02:00'", "digest: {every: friday, zone: '+02:00'}"])(
+    'says that its schedules know no offset: %s',
+    (line) => {
+      expect(() => read(`url: https://news.example.org\n${line}\n`)).toThrow(
+        /settings\.yaml: the time zone is "\+02:00", expected a name such as Europe\/Brussels/,
+      );
+    },
+  );
+});
+
+describe('What a deployment must not forget', () => {
+  const inFile = (text: string, context: Record<string, unknown> = {}) => {
+    const content = folder('url: https://news.example.org\n');
+    writeFileSync(join(content, 'aws.yaml'), text);
+    return readNewsroom(
+      content,
+      withDeploymentFile(content, (name) => context[name]),
+    );
+  };
+  const whole = `certificate: ${certificate}\nhostedZone: Z0123456789\nalarmsTo: desk@example.org\neditorsTo: ed@example.org\n`;
+
+  it('is in the file aws.yaml, beside the settings', () => {
+    expect(inFile(whole)).toMatchObject({
+      domain: { name: 'news.example.org', certificate, hostedZone: 'Z0123456789' },
+      alarmsTo: 'desk@example.org',
+      editorsTo: 'ed@example.org',
+    });
+  });
+
+  it('can be said otherwise for once', () => {
+    expect(inFile(whole, { alarmsTo: 'other@example.org' })).toMatchObject({
+      domain: { certificate },
+      alarmsTo: 'other@example.org',
+    });
+  });
+
+  it.each([
+    [
+      'certificat: x\n',
+      /aws\.yaml:1: certificat is unknown here, expected one of certificate, .+\. Write certificate\.$/,
+    ],
+    ['alarmsTo: [a@example.org]\n', /aws\.yaml:1: alarmsTo is a list or has fields, expected text/],
+    ['alarmsTo: the desk\n', /alarmsTo is "the desk", expected an e-mail address/],
+    ['alarmsTo: "no end\n', /aws\.yaml:1: /],
+  ])('is said in a sentence where it is wrong: %j', (text, sentence) => {
+    expect(() => inFile(text)).toThrow(sentence);
   });
 });

@@ -151,6 +151,16 @@ describe('The functions', () => {
   });
 });
 
+it('publish may wake itself, and has the longest time that Lambda gives; the digest may not', () => {
+  const functions = properties<{ Description: string; RecursiveLoop: string; Timeout: number }>(
+    'AWS::Lambda::Function',
+  );
+  expect(functions.map(({ RecursiveLoop, Timeout }) => [RecursiveLoop, Timeout])).toEqual([
+    ['Allow', 900],
+    ['Terminate', 300],
+  ]);
+});
+
 describe('The queue', () => {
   const queues = () =>
     Object.fromEntries(
@@ -164,7 +174,7 @@ describe('The queue', () => {
     expect([...new Set([...plain.matchAll(/"MessageGroupId":"(\w+)"/g)].map(([, group]) => group))]).toEqual([
       'publish',
     ]);
-    expect(plain.match(/"MessageGroupId"/g)).toHaveLength(3);
+    expect(plain.match(/"MessageGroupId"/g)).toHaveLength(4);
   });
 
   it('drops repetitions of one event, and nothing else', () => {
@@ -198,6 +208,35 @@ describe('The queue', () => {
     expect(content.Properties['NotificationConfiguration']).toEqual({
       EventBridgeConfiguration: { EventBridgeEnabled: true },
     });
+  });
+});
+
+describe('A deployment', () => {
+  it('wakes publish when it brought another program, and not when the stack is new', () => {
+    const patterns = properties<{ EventPattern: { source: string[]; detail: object } }>('AWS::Events::Rule');
+    const ofStack = patterns.find(({ EventPattern }) => EventPattern.source[0] === 'aws.cloudformation')!;
+    expect(ofStack.EventPattern.detail).toEqual({
+      'stack-id': [{ Ref: 'AWS::StackId' }],
+      'status-details': { status: ['UPDATE_COMPLETE'] },
+    });
+  });
+});
+
+describe('An issue that was cut', () => {
+  interface OfIssue {
+    EventPattern: { source: string[]; detail: { object?: { key: { wildcard: string }[] } } };
+    Targets: { Arn: unknown; Input: unknown; InputTransformer?: { InputTemplate: unknown } }[];
+  }
+
+  it('is told by its message, which is written last and once, to a topic, with where it is', () => {
+    const rules = properties<OfIssue>('AWS::Events::Rule');
+    const cut = rules.find(({ EventPattern }) => EventPattern.detail.object)!;
+    const keys = cut.EventPattern.detail.object!.key.map(
+      ({ wildcard }) => new RegExp(`^${wildcard.replaceAll('*', '.*')}$`),
+    );
+    const mail = keysOfSample.cut.filter((key) => keys.some((one) => one.test(key)));
+    expect(mail).toEqual([expect.stringMatching(/^digests\/.+\/message\.eml$/)]);
+    expect(JSON.stringify(cut.Targets)).toContain('An issue of the digest was cut.');
   });
 });
 
@@ -395,10 +434,10 @@ describe('Every alarm', () => {
   });
 
   it('may publish to its topic, whose policy takes the place of the one that would allow it', () => {
-    const [policy] = properties<{ PolicyDocument: { Statement: Statement[] }; Topics: unknown[] }>(
+    const topic = written(list(alarms()[0]!['AlarmActions'] as unknown[])[0]);
+    const policy = properties<{ PolicyDocument: { Statement: Statement[] }; Topics: unknown[] }>(
       'AWS::SNS::TopicPolicy',
-    );
-    expect(policy?.Topics.map(written)).toEqual([written(list(alarms()[0]!['AlarmActions'] as unknown[])[0])]);
+    ).find(({ Topics }) => Topics.map(written).includes(topic));
     expect(policy?.PolicyDocument.Statement).toContainEqual({
       Sid: expect.any(String) as string,
       Effect: 'Allow',

@@ -219,6 +219,19 @@ describe.each(nodes)('The package on Node $version', ({ command }) => {
     });
   });
 
+  it("writes a newsroom's own look as the repository does, into pages and into the elements of the mail", async () => {
+    const [theirs, ours] = [editorWith(folder, command), editorWithSources()];
+    for (const editor of [theirs, ours]) {
+      editor.save('theme/email.css', ':root { --ink: #30100f; }\n');
+      editor.save('theme/partials/onward.hbs', '<p>Our desk is open until six.</p>\n');
+      expect((await editor.run('digest', '--now', now)).code).toBe(0);
+    }
+    const published = siteOf(theirs);
+    expect(published).toEqual(siteOf(ours));
+    const mail = [...published].filter(([key]) => key.endsWith('email.html')).map(([, text]) => atob(text));
+    expect(mail.map((text) => text.includes('color:#30100f'))).toEqual([true]);
+  });
+
   it('makes the template that the repository makes, and the code of functions that are the same program', async () => {
     const editor = editorWithCdk(command);
     expect(await editor.run('deploy', '--dry-run')).toEqual({ code: 0, printed: '', said: '' });

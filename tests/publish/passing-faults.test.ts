@@ -8,7 +8,8 @@ const now = '2026-11-20T07:00:00Z';
 const picture = '<svg xmlns="http://www.w3.org/2000/svg" width="40" height="30"><path d="M0 0h40v30z"/></svg>';
 /** Every kind of file that is read. */
 const content: Files = {
-  'settings.yaml': "name: Wells\nurl: https://wells.example\ntimezone: UTC\ndigest: {every: friday, at: '07:00'}\n",
+  'settings.yaml':
+    "name: Wells\nurl: https://wells.example\ntimezone: UTC\ndigest: {every: friday, at: '07:00', from: news@wells.example}\n",
   'counters.json': '{"deep": {"reads": 12, "comments": 1}}',
   'authors.yaml': 'amina: Amina Said\n',
   'digests/2026-11-20.md': 'A note.\n',

@@ -28,6 +28,8 @@ export interface CutInput extends WaitingInput {
   choices?: Choices;
   /** Paths of the content items that have a problem. */
   leftOut?: readonly string[];
+  /** The newsroom's logo, with an absolute address. */
+  logo?: Issue['newsroom']['logo'];
   /** What the newsroom says at the end; the settings' Markdown as it is unless said otherwise. */
   message?: Issue['newsroom']['message'];
   /** Fingerprint of the templates. */
@@ -100,7 +102,7 @@ function picksOf(
   return picksFor({ related: input.related(lead), archive, own: articles, issues: issuesOf(input), idOf: input.idOf });
 }
 
-function newsroomOf({ settings, digest, message = settings.message }: CutInput): Issue['newsroom'] {
+function newsroomOf({ settings, digest, logo, message = settings.message }: CutInput): Issue['newsroom'] {
   const { name, url, language, dir, organisation } = settings;
   const words = ownWordsIn(language, settings.words);
   const accent = accentOf(settings.colour);
@@ -109,6 +111,7 @@ function newsroomOf({ settings, digest, message = settings.message }: CutInput):
     ...(message && { message }),
     ...(words && { words: { [language]: words } }),
     ...(accent && { accent }),
+    ...(logo && { logo }),
   };
 }
 

@@ -75,6 +75,7 @@ const issue: Shape = {
       message: (value) => value === undefined || isLike(value, { from: 'string', text: 'string' }),
       words: (value) => value === undefined || isGroupOf(value, (ofLanguage) => isGroupOf(ofLanguage, isWord)),
       accent: (value) => value === undefined || isLike(value, { light: isColour, dark: isColour }),
+      logo: (value) => value === undefined || isLike(value, { src: 'string', width: 'number', height: 'number' }),
     }),
   note: isNote,
   after: isNote,

@@ -59,6 +59,8 @@ export interface Issue {
     words?: OwnWords;
     /** Its colour, if it had one. */
     accent?: Accent;
+    /** Its logo, if it had one: the absolute address, and the size in pixels. */
+    logo?: { src: string; width: number; height: number };
   };
   /** The editor's note on top, as safe HTML with absolute addresses, and as plain text. */
   note?: { html: string; text: string };

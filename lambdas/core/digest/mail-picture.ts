@@ -20,7 +20,7 @@ export const maxPictureBytes = 1_000_000;
  * hardly anywhere.
  */
 export function mailPicture(
-  image: CardImage | undefined,
+  image: Omit<CardImage, 'alt'> | undefined,
   { alt = '', ...box }: { width: number; height: number; alt?: string | undefined },
 ): MailPicture | undefined {
   if (!image || !isShown(image.src)) return undefined;

@@ -44,6 +44,8 @@ export interface MailView
   message?: MessageView | undefined;
   /** The first article; absent where the issue is empty. */
   lead?: MailCard | undefined;
+  /** The logo, in place of the name, which tells it; absent where there is none, or where mail programs cannot show it. */
+  logo?: MailPicture | undefined;
   /** The other articles, by tag. */
   sections: MailSection[];
   /** Up to three articles of the archive that go with the lead; empty where there are none. */
@@ -77,6 +79,7 @@ interface MailCard extends Omit<CardView, 'publishedAt' | 'image'> {
 
 /** The room for pictures, in pixels: the whole width of the mail, and the column beside a text. */
 const leadBox = { width: 600, height: 450 };
+const logoBox = { width: 300, height: 64 };
 const thumbnailBox = { width: 160, height: 160 };
 
 /**
@@ -93,13 +96,14 @@ export function mailView(issue: Issue, content: MailContent): MailView {
   const { language, dir } = issue.newsroom;
   const [start, end] = dir === 'ltr' ? (['left', 'right'] as const) : (['right', 'left'] as const);
   const { note, after, message, lead, sections } = content;
-  const { accent = usualAccent } = issue.newsroom;
+  const { accent = usualAccent, logo } = issue.newsroom;
   const look = { dir, accent: accent.light };
   return {
     ...content,
     hyphenated: joinsWords.test(language),
     ...{ lang: language, dir, opposite: dir === 'ltr' ? 'rtl' : 'ltr', start, end },
     ...{ accent: accent.light, accentDark: accent.dark },
+    logo: mailPicture(logo, logoBox),
     preheader: preheaderOf(issue),
     filler,
     note: note && noteView(note, look),

@@ -77,29 +77,30 @@ function profilesOf(scene: Scene, { authors }: Article) {
 /** Like a list, it links to the article's page, which must be there first. */
 function movedOutput(scene: Scene, key: string, article: Article): Output {
   const { site } = scene;
-  const { title, lang, dir } = article;
+  const { title, lang, dir, kind } = article;
   return pageOutput(scene, {
     key,
     stage: 'list',
     of: article.path,
     template: 'pages/moved',
-    dependsOn: [addressOfArticle(article), title, lang, dir],
+    dependsOn: [addressOfArticle(article), title, lang, dir, kind],
     movedTo: hrefOf(site, keyOfArticle(article)),
     view: () => movedPage({ site, article }),
   });
 }
 
-function goneOutput(scene: Scene, key: string, { path, withdrawn, expiresAt, updatedAt }: Article): Output {
+function goneOutput(scene: Scene, key: string, { path, kind, withdrawn, expiresAt, updatedAt }: Article): Output {
   const at = withdrawn === undefined ? expiresAt : updatedAt;
   return pageOutput(scene, {
     key,
     stage: 'gone',
     of: path,
     template: 'pages/gone',
-    dependsOn: [withdrawn, at],
+    dependsOn: [withdrawn, at, kind],
     view: () =>
       gonePage({
         site: scene.site,
+        isPage: kind === 'page',
         ...(withdrawn !== undefined && { reason: withdrawn }),
         ...(at !== undefined && { at }),
       }),

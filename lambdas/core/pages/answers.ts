@@ -12,6 +12,8 @@ interface GonePage {
   reason?: string | undefined;
   /** When it was withdrawn or expired. */
   at?: Instant | undefined;
+  /** Whether it was a page of the newsroom's own. */
+  isPage?: boolean;
 }
 
 /** What `pages/gone` shows: that an article was here and why it no longer is; nothing of the article itself. */
@@ -27,12 +29,13 @@ export interface GoneView extends PageView<'pages/gone'> {
 }
 
 /** Makes the view of `pages/gone`. */
-export function gonePage({ site, reason, at }: GonePage): GoneView {
+export function gonePage({ site, reason, at, isPage }: GonePage): GoneView {
   const { words, timezone, language } = site;
+  const title = isPage ? words.gonePage : words.gone;
   return {
     site,
-    page: frameOf(site, { title: words.gone, description: words.goneText }),
-    title: words.gone,
+    page: frameOf(site, { title, description: words.goneText }),
+    title,
     text: words.goneText,
     reason,
     takenDown:
@@ -45,7 +48,7 @@ export function gonePage({ site, reason, at }: GonePage): GoneView {
 interface MovedPage {
   site: Site;
   /** What is at another address now; it may be a feed. */
-  article: Addressed & Pick<Article, 'title' | 'lang' | 'dir'>;
+  article: Addressed & Pick<Article, 'title' | 'lang' | 'dir' | 'kind'>;
   /** Where that is a feed, the feed in every format. */
   feeds?: FeedLink[];
 }
@@ -75,8 +78,8 @@ interface MovedArticle {
 /** Makes the view of `pages/moved`. */
 export function movedPage({ site, article, feeds }: MovedPage): MovedView {
   const { words } = site;
-  const moved = feeds ? words.movedFeed : words.moved;
-  const { title, lang, dir } = article;
+  const { title, lang, dir, kind } = article;
+  const moved = feeds ? words.movedFeed : kind === 'page' ? words.movedPage : words.moved;
   const key = keyOfArticle(article);
   const href = hrefOf(site, key);
   return {

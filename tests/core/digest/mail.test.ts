@@ -217,6 +217,26 @@ describe('The picture of the lead', () => {
   });
 });
 
+describe('The logo of the newsroom', () => {
+  const { newsroom } = issueOf(0);
+  const headOf = (logo: NonNullable<Issue['newsroom']['logo']>) =>
+    /<h1 .*<\/h1>/.exec(htmlOf(issueOf(1, { newsroom: { ...newsroom, logo } })))?.[0];
+
+  it('is in place of the name, which tells it, no larger than there is room', () => {
+    const head = headOf({ src: 'https://news.example.org/assets/logo.png', width: 1200, height: 400 });
+    expect(head).toContain(
+      'src="https://news.example.org/assets/logo.png" alt="The Kivu Courier" width="192" height="64"',
+    );
+    expect(head).not.toContain('>The Kivu Courier<');
+  });
+
+  it('gives way to the name where mail programs cannot show it', () => {
+    const head = headOf({ src: 'https://news.example.org/assets/logo.svg', width: 1200, height: 400 });
+    expect(head).toContain('>The Kivu Courier</a>');
+    expect(head).not.toContain('<img');
+  });
+});
+
 describe('The note', () => {
   const noted = (html: string) => htmlOf(issueOf(0, { note: { html, text: '' } }));
 

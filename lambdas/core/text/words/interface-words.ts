@@ -34,8 +34,10 @@ export interface Words {
   older: string;
   nothing: string;
   gone: string;
+  gonePage: string;
   goneText: string;
   moved: string;
+  movedPage: string;
   movedFeed: string;
   movedText: string;
   takenDown: string;
