@@ -7,7 +7,7 @@ import { chosenPlaces, type Owner, type Place, places, wildcardOf } from '../lam
 export function allowReading(role: IRole, bucket: IBucket): void {
   allow(role, ['s3:ListBucket'], [bucket.bucketArn]);
   allow(role, ['s3:GetObject'], [`${bucket.bucketArn}/*`]);
-  acknowledge(role, bucket, '*', 'It reads all of this bucket, which holds nothing that it need not see.');
+  acknowledge(role, bucket, '*', 'It reads all of this bucket, which holds nothing that it should not see.');
 }
 
 /** Lets the role write what its function owns, and remove it, except for records and mail, which are written once. */

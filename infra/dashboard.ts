@@ -52,7 +52,7 @@ export class Dashboard extends Construct {
         intake.deadLetters.metricApproximateNumberOfMessagesVisible(most),
         intake.undelivered.metricApproximateNumberOfMessagesVisible(most),
       ]),
-      graph('Milliseconds a run', [publish.metricDuration(most), digest.metricDuration(most)]),
+      graph('Milliseconds per run', [publish.metricDuration(most), digest.metricDuration(most)]),
       graph('Runs and errors', [
         publish.metricInvocations(sum),
         publish.metricErrors(sum),
@@ -61,7 +61,7 @@ export class Dashboard extends Construct {
       ]),
     );
     board.addWidgets(
-      graph('Requests of readers', [ofCloudFront('Requests', Stats.SUM)]),
+      graph('Requests from readers', [ofCloudFront('Requests', Stats.SUM)]),
       graph('Per cent in error', [
         ofCloudFront('4xxErrorRate', Stats.AVERAGE),
         ofCloudFront('5xxErrorRate', Stats.AVERAGE),

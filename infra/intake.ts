@@ -37,7 +37,7 @@ export class Intake extends Construct {
     this.undelivered = new Queue(this, 'Undelivered', kept);
     Validations.of(this.undelivered).acknowledge({
       id: 'AwsSolutions-SQS3',
-      reason: 'It is where what cannot be delivered ends, and an alarm watches it.',
+      reason: 'Undeliverable messages end here, and an alarm watches it.',
     });
     this.queue = new Queue(this, 'Queue', {
       ...safe,

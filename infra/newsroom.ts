@@ -69,7 +69,7 @@ function readDomain(name: string, context: Context): Domain | undefined {
   }
   if (!/^arn:aws[\w-]*:acm:us-east-1:\d{12}:certificate\/[\w-]+$/.test(certificate))
     throw new SetUpFault(
-      `certificate is "${certificate}", expected the ARN of a certificate in us-east-1, for CloudFront takes no other. Ask for one for ${name} there, whatever region the rest is in.`,
+      `certificate is "${certificate}", expected the ARN of a certificate in us-east-1, because CloudFront accepts no other. Ask for one for ${name} there, whatever region the rest is in.`,
     );
   if (hostedZone !== undefined && !/^Z[A-Z0-9]{1,31}$/.test(hostedZone))
     throw new SetUpFault(

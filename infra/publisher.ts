@@ -98,7 +98,7 @@ export class Publisher extends Construct {
     role.addToPrincipalPolicy(new PolicyStatement({ actions: ['scheduler:ListSchedules'], resources: ['*'] }));
     Validations.of(role).acknowledge({
       id: 'AwsSolutions-IAM5[Resource::*]',
-      reason: 'To list schedules is all that it may do with any resource, and they hold no secrets.',
+      reason: 'All that it may do with any resource is list schedules, and these hold no secrets.',
     });
     Validations.of(role).acknowledge({
       id: `AwsSolutions-IAM5[Resource::arn:<AWS::Partition>:scheduler:<AWS::Region>:<AWS::AccountId>:schedule/${this.nextChange}-*]`,

@@ -53,7 +53,7 @@ export class TidingsStack extends Stack {
     this.#say('ContentBucket', 'Where the content goes: tidings push --bucket NAME', storage.content.bucketName);
     this.#say('SiteBucket', 'Where the site is kept', storage.site.bucketName);
     this.#say('SiteAddress', 'Where readers find it', `https://${domain?.name ?? distribution.domainName}${base}/`);
-    this.#say('DistributionAddress', 'Where a domain is to point', distribution.domainName);
+    this.#say('DistributionAddress', 'Where to point a domain', distribution.domainName);
     this.#say('AlarmTopic', 'Subscribe here to be notified of alarms', alarms.topic.topicArn);
   }
 

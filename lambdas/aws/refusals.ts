@@ -33,11 +33,11 @@ function reasonOf(bucket: string, failure: Failure): string | undefined {
 
 const noRegion = 'No AWS region is set. Name the one that the newsroom is deployed in: AWS_REGION=eu-west-1 tidings …';
 const lost =
-  'The line to AWS is lost, or so slow that nothing moved on it for a minute. Look at the connection, then run this again: it ' +
-  'goes on where it was broken off.';
+  'The connection to AWS was lost, or was so slow that nothing moved for a minute. Check it, then run this again: it ' +
+  'continues where it stopped.';
 const turnedAway =
-  'AWS turns requests away for the time being, as it does when it is busy. Run this again in a few minutes: it goes on where it ' +
-  'was broken off.';
+  'AWS is turning requests away for now, as it does when it is busy. Run this again in a few minutes: it continues ' +
+  'where it stopped.';
 
 const signIn = 'Sign in again, for instance with `aws sso login`';
 const expired = () => `The AWS session has expired. ${signIn}.`;

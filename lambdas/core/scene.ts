@@ -115,12 +115,12 @@ export function sceneOf(input: SceneInput): Scene {
   const issues = [...input.issues.values()].filter(({ dueAt }) => dueAt <= now).toSorted(latestFirst);
   const hasIssues = issues.length > 0;
   const base = basePath(settings.url);
-  const shown = {
+  const look = {
     stylesheet: `${base}/${pathOf(stylesheetKey(input))}`,
     digests: hasIssues,
     brand: shownBrand(settings, pictures, base),
   };
-  const plain = siteOf(settings, shown);
+  const plain = siteOf(settings, look);
   const aliases = aliasesIn(catalogue, identities.former);
   const voice = { language: plain.language, comma: plain.words.comma };
   const sites = sitesOf(settings);
@@ -135,10 +135,9 @@ export function sceneOf(input: SceneInput): Scene {
     tags: named('tag', labelsOf(catalogue.live, 'tags')),
     authors: named('author', labelsOf(catalogue.live, 'authors')),
   };
-  const menus = menusOf(settings, { site: plain, catalogue, ...labels, resolver });
+  const menusIn = (of: Site) => menusOf(settings, { site: of, catalogue, ...labels, resolver });
+  const menus = menusIn(plain);
   const footerHtml = footer && footerTextOf(footer, resolver);
-  const withAll = (plain: Site) =>
-    withMenus(plain, { ...menusOf(settings, { site: plain, catalogue, ...labels, resolver }), footerHtml });
   const site = withMenus(plain, { ...menus, footerHtml });
   const optionsOf = (article: Article) => {
     const own = article.image && resolver.pictureOf(article, article.image.src);
@@ -156,8 +155,11 @@ export function sceneOf(input: SceneInput): Scene {
     related: perKey(({ slug }: Article) => related(slug).flatMap((other) => bySlug.get(other) ?? [])),
     translations: translationsIn([...catalogue.live, ...catalogue.pages]),
     card: perKey((article: Article) => cardOf(article, { site, ...optionsOf(article) })),
-    siteIn: ({ language, dir }) =>
-      language === site.language ? site : withAll(siteOf({ ...settings, language, dir }, shown)),
+    siteIn: ({ language, dir }) => {
+      if (language === site.language) return site;
+      const other = siteOf({ ...settings, language, dir }, look);
+      return withMenus(other, { ...menusIn(other), footerHtml });
+    },
     cardIn: (article, site) => cardOf(article, { site, ...optionsOf(article) }),
     cardFingerprint: perKey((article: Article) => fingerprintOf(shownOnCard(article), optionsOf(article))),
   };

@@ -29,13 +29,13 @@ describe('What AWS refuses is said in a sentence', () => {
     ['a wrong secret', failure('SignatureDoesNotMatch'), /^AWS does not know these credentials/],
     ['a session that ended in the middle', failure('ExpiredToken'), /^The AWS session has expired/],
     ['a clock that is wrong', failure('RequestTimeTooSkewed'), /^The clock of this machine is wrong/],
-    ['a line that is too slow', failure('TimeoutError'), /^The line to AWS is lost, or so slow/],
-    ['a line that broke', failure('Error', { code: 'ECONNRESET' }), /^The line to AWS is lost/],
-    ['a name that is not found', failure('Error', { code: 'ENOTFOUND' }), /^The line to AWS is lost/],
+    ['a line that is too slow', failure('TimeoutError'), /^The connection to AWS was lost, or was so slow/],
+    ['a line that broke', failure('Error', { code: 'ECONNRESET' }), /^The connection to AWS was lost/],
+    ['a name that is not found', failure('Error', { code: 'ENOTFOUND' }), /^The connection to AWS was lost/],
     [
       'requests that are turned away',
       failure('SlowDown', { $metadata: { httpStatusCode: 503 } }),
-      /^AWS turns requests away/,
+      /^AWS is turning requests away/,
     ],
     ['a name that no bucket has', failure('InvalidBucketName'), /^No bucket can be named wells/],
   ])('%s', async (_, thrown, sentence) => {

@@ -23,7 +23,7 @@ async function issuesOn(site: MemoryStore): Promise<string[][]> {
   return records.filter(isIssue).map(({ id, articles }) => [id, ...articles.map(({ card }) => card.slug)]);
 }
 
-const meanwhile = 'Until then the issue waits, as long as its grace lasts.';
+const meanwhile = 'The issue waits for it until its grace period is over.';
 const lacking: Record<string, { lines: string[]; said: string }> = {
   'without an address of the site': {
     lines: whole.slice(1),
@@ -41,7 +41,7 @@ const lacking: Record<string, { lines: string[]; said: string }> = {
     lines: [...whole.slice(0, 2), `digest: {from: news@wells.example.org, addressRequired: true, ${every}}`],
     said:
       'settings.yaml: organisation has no address, and addressRequired is true under digest, so issue 2026-11-20 cannot be cut, expected ' +
-      `the postal address of who publishes. Write it as \`address:\` under organisation. ${meanwhile}`,
+      `the postal address of the publisher. Write it as \`address:\` under organisation. ${meanwhile}`,
   },
 };
 

@@ -178,13 +178,13 @@ describe('What a note says in vain', () => {
     [
       'a slug that is misspelt',
       'lead: lawx',
-      '2: lead names lawx, but no article is called that, expected the slug of an article that this issue can tell. ' +
+      '2: lead names lawx, but no article is called that, expected the slug of an article that this issue can include. ' +
         'Write `law`.',
     ],
     [
       'an article that was out long before',
       'order:\n  - law\n  - old',
-      '4: order names old, which is not among them, expected the slug of an article that this issue can tell. ' +
+      '4: order names old, which is not an article that this issue can include, expected the slug of an article that this issue can include. ' +
         'Name another one, or remove it: it is ignored.',
     ],
     [
@@ -196,13 +196,13 @@ describe('What a note says in vain', () => {
     [
       'a pick that the issue tells',
       'picks: [law]',
-      '2: picks names law, which the issue tells anyway, expected an article that is not in the issue. ' +
+      '2: picks names law, which the issue includes anyway, expected an article that is not in the issue. ' +
         'Name another one, or remove it: it is ignored.',
     ],
     [
       'a tag of no article',
       'sections: [Fire]',
-      '2: sections names Fire, which is a tag of no article in this issue, expected a tag of its articles. ' +
+      '2: sections names Fire, which no article in this issue has as a tag, expected a tag of its articles. ' +
         'Correct it, or remove it: it makes no heading.',
     ],
     [
@@ -228,8 +228,8 @@ describe('An issue that its note holds', () => {
     const { records, said } = await cutWith([hold]);
     expect(records.filter(isIssue)).toEqual([]);
     expect(said).toEqual([
-      'digests/2026-11-20.md:2: hold keeps issue 2026-11-20 from being cut, expected an issue that may go. ' +
-        'Remove hold to let it go. When its grace is over, its articles wait for the next issue.',
+      'digests/2026-11-20.md:2: hold keeps issue 2026-11-20 from being cut, expected an issue that may be cut. ' +
+        'Remove `hold` to have it cut. Once its grace period is over, its articles wait for the next issue.',
     ]);
   });
 

@@ -37,7 +37,7 @@ Commands
   deploy   make the newsroom on AWS, or bring it up to date
   import   turn the export of another tool into articles; overwrite nothing
   push     send what changed in the content to a newsroom on AWS
-  pull     bring what others changed in a newsroom on AWS into the content
+  pull     fetch what others changed in a newsroom on AWS into the content
   status   show what a newsroom on AWS publishes, holds back and refuses
 
 Options

@@ -110,6 +110,13 @@ describe('tidings push', () => {
     expect(await keysIn(content)).toEqual(['articles/faulty.md', 'articles/wells.md', 'settings.yaml']);
   });
 
+  it('looks at the content alone: a broken theme, which is deployed and not sent, hides nothing of it', async () => {
+    const me = editor({ ...folder, 'content/articles/faulty.md': faulty, 'theme/pages/gone.hbs': '{{titel}}' });
+    const { code, printed } = await me.run('push', '--bucket', bucket);
+    expect([code, printed]).toEqual([1, expect.stringContaining('content/articles/faulty.md:3:7: problem')]);
+    expect(await keysIn(content)).toEqual(['articles/faulty.md', 'articles/wells.md', 'settings.yaml']);
+  });
+
   it('refuses a folder that is no newsroom, and leaves the bucket as it is', async () => {
     await editor(folder).run('push', '--bucket', bucket);
     const { code, said } = await editor({ 'content/notes.txt': 'x' }).run('push', '--bucket', bucket, '--delete');

@@ -102,6 +102,46 @@ describe('A theme beside the content', () => {
   });
 });
 
+describe('What is written about themes', () => {
+  const root = join(import.meta.dirname, '../..');
+  const read = (file: string) => readFileSync(join(root, file), 'utf8');
+
+  it('is true: with the recipe of templates/README.md, the picture is above the heading', async () => {
+    expect(read('templates/README.md')).toContain('cut from `{{#if picture}}` to its `{{/if}}` (eight lines)');
+    const lines = read('templates/pages/article.hbs').split('\n');
+    const picture = lines.splice(lines.indexOf('{{#if picture}}'), 8);
+    lines.splice(lines.indexOf('<header>'), 0, ...picture);
+    const pictured = item({ title: 'Wells', date: '2026-05-06', image: 'w.svg' });
+    const drawing = '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><path d="M0 0h9"/></svg>';
+    const files = { 'content/articles/w.md': pictured, 'content/articles/w.svg': drawing };
+    const { pages, problems } = await build(
+      editor({ ...newsroom, ...files, 'theme/pages/article.hbs': lines.join('\n') }),
+    );
+    expect(problems.filter(({ file }) => file.includes('theme'))).toEqual([]);
+    expect(pages['articles/w/index.html']).toMatch(/<figure class="lead">[^]*<\/figure>\s*<header>\s*<h1>Wells<\/h1>/);
+  });
+
+  it('names every custom property of our stylesheet in the guide, and no other', () => {
+    const table = /\| Name +\| What it is +\|\n([^]*?)\n\n/.exec(read('content/README.md'))?.[1] ?? '';
+    const named = [...table.matchAll(/`(--[\w-]+)`/g)].map(([, name]) => name);
+    const [declared = ''] = /:root \{[^]*?\n\}/.exec(read('templates/styles/site.css')) ?? [];
+    const known = [...declared.matchAll(/^ {2}(--[\w-]+):/gm)].map(([, name]) => name);
+    expect(new Set(named)).toEqual(new Set(known));
+  });
+
+  it('and the stylesheet of a new newsroom changes nothing until its comment is ended', async () => {
+    const starter = read('templates/starter/newsroom/theme/site.css');
+    const [plain, commented, used] = await Promise.all(
+      ['', starter, starter.replace('\n\n:root', '*/\n\n:root').replace(/\*\/\s*$/, '')].map((css) =>
+        build(editor({ ...newsroom, 'theme/site.css': css })),
+      ),
+    );
+    expect(commented!.pages).toEqual(plain!.pages);
+    expect(used!.problems).toEqual([]);
+    expect(Object.values(used!.pages).some((text) => text.includes('--measure: 36em;'))).toBe(true);
+  });
+});
+
 describe('A broken theme', () => {
   const broken = { 'theme/partials/card.hbs': '<h2>\n  {{titel}}\n</h2>\n' };
 
@@ -144,7 +184,7 @@ theme/partials/card.hbs:2:5: problem
       'a block that is not closed',
       { 'theme/pages/gone.hbs': '<p>\n{{#if title}}\n' },
       [
-        'problem ../theme/pages/gone.hbs:3 the template ends, and a block or a tag is still open. Look at this line and those around it: `{{#if summary}}` needs `{{/if}}`.',
+        'problem ../theme/pages/gone.hbs:3 the template ends while a block or a tag is still open. Look at this line and those around it: `{{#if summary}}` needs `{{/if}}`.',
       ],
     ],
     [
@@ -190,13 +230,13 @@ theme/partials/card.hbs:2:5: problem
     [
       'one of our partials put in where its values are not',
       { 'theme/pages/gone.hbs': '{{> partials/card}}' },
-      [expect.stringContaining('problem ../theme/pages/gone.hbs:1 the partial partials/card is put in where it ')],
+      [expect.stringContaining('problem ../theme/pages/gone.hbs:1 the partial partials/card is used where it ')],
     ],
     [
       'an article without the marks of its body',
       { 'theme/pages/article.hbs': page.replace('<!--body-->', '') },
       [
-        'problem ../theme/pages/article.hbs:45 the body of the article is printed without its marks, or not at all. Write it so: by these marks the last good text is found when a newer one has a problem.',
+        'problem ../theme/pages/article.hbs:45 the body of the article is printed without its marks, or not at all. Write it like this: these marks are how the last good text is found when a newer one has a problem.',
       ],
     ],
   ])('is so by %s', async (_, files, problems) => {
@@ -206,7 +246,7 @@ theme/partials/card.hbs:2:5: problem
   });
 
   it.each([
-    ['partials/crad.hbs', 'no template puts in this partial. Write that where it should be, or remove the file.'],
+    ['partials/crad.hbs', 'no template uses this partial. Write that where it should be, or remove the file.'],
     ['pages/articel.hbs', 'the file replaces nothing. Did you mean theme/pages/article.hbs? Otherwise remove it.'],
     ['article.hbs', 'the file replaces nothing. Did you mean theme/pages/article.hbs? Otherwise remove it.'],
     ['style.css', 'the file replaces nothing. Did you mean theme/site.css? Otherwise remove it.'],
@@ -222,8 +262,8 @@ theme/partials/card.hbs:2:5: problem
         'theme/site.css': '/* @import "no" */\n@import "fonts.css";\np { background: url(paper.png) url(data:,) }',
       }),
     ).toEqual([
-      'warning ../theme/site.css:2 @import is not obeyed here, as other rules come before it. Copy them into this file.',
-      'warning ../theme/site.css:3 url(paper.png) leads nowhere, as files of the theme are not published. Write the file into the stylesheet as a `data:` address.',
+      'warning ../theme/site.css:2 @import has no effect here, because other rules come before it. Copy them into this file.',
+      'warning ../theme/site.css:3 url(paper.png) leads nowhere, because files of the theme are not published. Write the file into the stylesheet as a `data:` address.',
     ]);
   });
 });

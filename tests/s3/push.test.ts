@@ -56,7 +56,7 @@ describeOnS3('tidings push to a real S3', () => {
     fast.breakAt = 12 * million;
     const broken = await me.run('push', '--bucket', bucket);
     expect(broken.code).toBe(2);
-    expect(broken.said).toMatch(/^\d of 3 files sent\. The line to AWS is lost/);
+    expect(broken.said).toMatch(/^\d of 3 files sent\. The connection to AWS was lost/);
     await fast.stop();
 
     const again = await overSlowLine(400 * million);
@@ -86,7 +86,7 @@ describeOnS3('tidings push to a real S3', () => {
     const slow = await overSlowLine(million);
     await slow.stop();
     const { code, said } = await editor(folder).run('push', '--bucket', bucket);
-    expect([code, said]).toEqual([2, expect.stringMatching(/^The line to AWS is lost/)]);
+    expect([code, said]).toEqual([2, expect.stringMatching(/^The connection to AWS was lost/)]);
   });
 
   it.each([

@@ -38,17 +38,43 @@ const introduction = `# Templates
 The program makes a page in two steps. First it decides everything: what the page shows, in which order and in which words.
 The result is the page's _view_, plain values by name. Then the template of that name prints them; all that it can ask is
 whether a value is there (\`{{#if summary}}\`), and all that it can repeat is a list (\`{{#each tags}}\`). A newsroom may change
-everything in this folder: the arrangement, the elements and their classes, the styles in \`styles/\`, the partials. When a
-template, a partial or a stylesheet changes, the next run writes the pages that it shapes, and no others. A template can
-print only what is listed below: any other name stops the run when it is printed, and \`npm test\` finds it before that. A
-value marked "if any" is not always there, so ask for it with \`{{#if}}\` before you print it.
+everything but the desk: the arrangement, the elements and their classes, the styles in \`styles/\`, the partials. It does so in a
+folder \`theme/\` beside its content, where a file takes the place of ours that has the same name. When a template, a partial or a
+stylesheet changes, the next run writes the pages that it shapes, and no others.
+
+## Change the order of the article page
+
+1. Copy the template into the newsroom's theme:
+
+   \`\`\`sh
+   mkdir -p theme/pages
+   cp node_modules/tidings/templates/pages/article.hbs theme/pages/
+   \`\`\`
+
+2. Run \`npm start\`, and open an article in the browser.
+3. Open \`theme/pages/article.hbs\`. It is the page from top to bottom: heading, summary, names and dates, correction; picture;
+   recording; text; tags; "You might like". Each part is from \`{{#if …}}\` to its \`{{/if}}\`, and between two parts is a place for
+   another.
+4. Move a part. For the picture above the heading, cut from \`{{#if picture}}\` to its \`{{/if}}\` (eight lines), and insert them
+   before \`<header>\`. Save: the browser shows it.
+5. If you took a line too much, the preview and \`check\` name the line, and readers keep what they have. If you delete the file,
+   ours is back.
+
+Every page looks the same way: \`partials/card.hbs\` is an entry of a list, \`partials/page-start.hbs\` and \`partials/page-end.hbs\`
+are what is above and below. For the mail, copy \`digest/email.source.hbs\`, which has classes; its styles are written into its
+elements when it is read. For colours, letters and distances no template is needed: see "Your own look" in the guide for editors.
+
+## What a template can print
+
+A template can print only what is listed below; any other name is a problem with file and line, and so is a partial that is not
+there, or a helper. A value marked "if any" is not always there, so ask for it with \`{{#if}}\` before you print it.
 
 \`{{title}}\` prints a value as text, whatever is in it. \`{{{html}}}\`, with three braces, prints markup, and only a value of
 the type _HTML_ below may be printed this way: the program has rendered and sanitised it. \`digest/text\` has three braces
 everywhere, because plain text has no markup.
 
 Leave two things alone. Directly around the body of an article are two comments, by which the last good body is found again
-when a newer version of its content item is faulty. And \`digest/email.hbs\` is made by \`npm run inline\` from
+when a newer version of its content item is faulty. And in this folder, \`digest/email.hbs\` is made by \`npm run inline\` from
 \`digest/email.source.hbs\` and \`digest/email.css\`: change those instead.
 
 In the tables, \`earlier.name\` is the \`name\` in \`earlier\`, and \`years[].name\` is the \`name\` of each of the \`years\`, which is

@@ -33,7 +33,7 @@ export function blocksOf({ id, digest, settings, hold }: BlocksInput): Problem[]
   ];
 }
 
-const meanwhile = 'Until then the issue waits, as long as its grace lasts.';
+const meanwhile = 'The issue waits for it until its grace period is over.';
 
 function noUrl(id: string): Remark {
   return {
@@ -55,7 +55,7 @@ function noSender(id: string): Remark {
 function noAddress(id: string): Remark {
   return {
     found: `organisation has no address, and addressRequired is true under digest, so issue ${id} cannot be cut`,
-    expected: 'the postal address of who publishes',
+    expected: 'the postal address of the publisher',
     fix: `Write it as \`address:\` under organisation. ${meanwhile}`,
   };
 }
@@ -63,7 +63,7 @@ function noAddress(id: string): Remark {
 function held(id: string): Remark {
   return {
     found: `hold keeps issue ${id} from being cut`,
-    expected: 'an issue that may go',
-    fix: 'Remove hold to let it go. When its grace is over, its articles wait for the next issue.',
+    expected: 'an issue that may be cut',
+    fix: 'Remove `hold` to have it cut. Once its grace period is over, its articles wait for the next issue.',
   };
 }

@@ -128,7 +128,7 @@ function notForMail({ card, picture }: IssueArticle, src: string): Remark | unde
   return {
     found: `the lead picture ${quoted(src)} has ${(bytes / 1e6).toFixed(1)} MB, so the mail is sent without it`,
     expected: `at most ${maxPictureBytes / 1e6} MB, if the mail is to show it`,
-    fix: 'Save it smaller: 1,200 pixels are wide enough.',
+    fix: 'Make it smaller: a width of 1,200 pixels is enough.',
   };
 }
 

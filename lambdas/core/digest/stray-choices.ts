@@ -36,7 +36,7 @@ export function strayChoices(input: StrayInput): Problem[] {
 type Judged = [line: number, remark: Remark | undefined];
 
 function waits(field: string, { slug, line }: WrittenSlug, { waiting, known }: StrayInput): Judged {
-  return [line, articleNamed(slug, waiting) ? undefined : inVain(field, slug, known, 'this issue can tell')];
+  return [line, articleNamed(slug, waiting) ? undefined : inVain(field, slug, known, 'this issue can include')];
 }
 
 /** What is to be told must wait for the issue, and must not be sent away by the same note. */
@@ -63,7 +63,7 @@ function inVain(field: string, name: string, known: readonly Article[], must: st
   const isKnown = articleNamed(name, known) !== undefined;
   return {
     found: isKnown
-      ? `${field} names ${name}, which is not among them`
+      ? `${field} names ${name}, which is not an article that ${must}`
       : `${field} names ${name}, but no article is called that`,
     expected: `the slug of an article that ${must}`,
     fix: near === undefined || isKnown ? 'Name another one, or remove it: it is ignored.' : `Write \`${near}\`.`,
@@ -80,7 +80,7 @@ function contradiction(field: string, name: string): Remark {
 
 function toldAnyway(name: string): Remark {
   return {
-    found: `picks names ${name}, which the issue tells anyway`,
+    found: `picks names ${name}, which the issue includes anyway`,
     expected: 'an article that is not in the issue',
     fix: 'Name another one, or remove it: it is ignored.',
   };
@@ -88,7 +88,7 @@ function toldAnyway(name: string): Remark {
 
 function noTag(name: string): Remark {
   return {
-    found: `sections names ${name}, which is a tag of no article in this issue`,
+    found: `sections names ${name}, which no article in this issue has as a tag`,
     expected: 'a tag of its articles',
     fix: 'Correct it, or remove it: it makes no heading.',
   };

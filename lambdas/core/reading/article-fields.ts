@@ -148,7 +148,7 @@ export const articleForm = formOf(
     }),
     /** `false`: in no issue of any digest. */
     digest: field(inDigests, {
-      guide: '`false`: the article comes in no issue of the e-mail digest. The site and the feeds show it.',
+      guide: '`false`: the article appears in no issue of the e-mail digest. The site and the feeds show it.',
     }),
     /** A sentence, shown at the top, with the day of `updated`. */
     correction: field(

@@ -108,7 +108,7 @@ const digestForm = formOf(
     addressRequired: field(truth, {
       default: false,
       guide:
-        '`true`: the law asks for a postal address in its e-mails, and without `organisation.address` no issue is cut.',
+        '`true`: the law requires a postal address in its e-mails, so without `organisation.address` no issue is cut.',
     }),
     /** Where readers unsubscribe, with `{recipient}` where the address of each is to be. */
     unsubscribe: field(unsubscribeAddress, {
@@ -119,7 +119,7 @@ const digestForm = formOf(
     }),
     replyTo: field(email, {
       otherwise: 'the `email` of the organisation, else `from`',
-      guide: 'The address that answers go to.',
+      guide: 'The address that replies go to.',
     }),
   },
   { noun: 'setting' },

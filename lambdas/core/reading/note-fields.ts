@@ -24,16 +24,17 @@ export const noteForm = formOf(
       guide: '`[wells-reopen, law-passed]`: these come first, in this order; the others follow in their own.',
     }),
     skip: field(namedArticles, { guide: '`[dry-wells]`: these wait for the next issue.' }),
-    never: field(namedArticles, { guide: '`[a-form]`: these come in no issue of this digest.' }),
+    never: field(namedArticles, { guide: '`[a-form]`: these appear in no issue of this digest.' }),
     sections: field(sectionTags, {
       guide: '`[Water, Law]`: headings by these tags, in this order, below the lead. `false`: no headings.',
     }),
     picks: field(articlesOrNone, {
-      guide: '`[old-wells]`: what "You might like" shows, in place of what goes with the lead. `false`: nothing.',
+      guide:
+        '`[old-wells]`: what "You might like" shows, in place of the articles that go with the lead. `false`: nothing.',
     }),
     hold: field(holdMark, {
       guide:
-        '`true`: the issue is not sent until you remove this line. When its `grace` is over, its articles wait for the next.',
+        '`true`: the issue is not cut until you remove this line. When its `grace` is over, its articles wait for the next.',
     }),
     after: field(markdownText, {
       guide:

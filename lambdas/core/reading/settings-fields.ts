@@ -147,7 +147,10 @@ const logo = formOf(
   {
     /** Content key. */
     src: field(contentPicture, { guide: 'An SVG or a PNG, by its path in the content folder.' }),
-    dark: field(contentPicture, { otherwise: 'the same', guide: 'Another for readers in dark mode.' }),
+    dark: field(contentPicture, {
+      otherwise: 'the same',
+      guide: 'Another for dark mode, where the background is nearly black.',
+    }),
   },
   options,
 );

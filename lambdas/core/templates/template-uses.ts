@@ -119,7 +119,7 @@ class Walk {
         this.#fault(place, statement, {
           found: `has a ${statement.type}, which no template should need`,
           expected: 'values, blocks and partials',
-          fix: 'Put what it holds in a file in `partials/`, and name it: `{{> partials/name}}`.',
+          fix: 'Put its contents in a file in `partials/`, and name that: `{{> partials/name}}`.',
         });
     }
   }

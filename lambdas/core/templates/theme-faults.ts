@@ -53,7 +53,7 @@ function problemAt(
 function ofTheme(own: Record<string, string>, fault: TemplateFault): Problem {
   const { found, expected, fix } = fault;
   const site = [fault, ...fault.via].find(({ file }) => file in own) ?? fault;
-  const what = site === fault ? `the template ${found}` : `the partial ${fault.file} is put in where it ${found}`;
+  const what = site === fault ? `the template ${found}` : `the partial ${fault.file} is used where it ${found}`;
   return problemAt(own, { file: site.file, line: site.line, column: site.column, found: what, expected, fix });
 }
 
@@ -74,7 +74,7 @@ function unreadable(message: string) {
   return {
     found:
       opened === undefined
-        ? `the template ${isOpen ? 'ends, and a block or a tag is still open' : 'cannot be read from here on'}`
+        ? `the template ${isOpen ? 'ends while a block or a tag is still open' : 'cannot be read from here on'}`
         : `\`{{#${opened}}}\` is closed by \`{{/${closed}}}\``,
     expected: 'braces in pairs, and each block closed by its name',
     fix: 'Look at this line and those around it: `{{#if summary}}` needs `{{/if}}`.',
@@ -111,7 +111,7 @@ export function notPutIn(name: string): Problem {
   return {
     severity: 'warning',
     file: themeFile(`${name}.hbs`),
-    found: 'no template puts in this partial',
+    found: 'no template uses this partial',
     expected: `\`{{> ${name}}}\` in a template`,
     fix: 'Write that where it should be, or remove the file.',
   };
@@ -132,5 +132,5 @@ function bodyMarks(sources: Record<string, string>, trees: Trees, own: Record<st
 const noMarks = {
   found: 'the body of the article is printed without its marks, or not at all',
   expected: '`<!--body-->{{{html}}}<!--/body-->`',
-  fix: 'Write it so: by these marks the last good text is found when a newer one has a problem.',
+  fix: 'Write it like this: these marks are how the last good text is found when a newer one has a problem.',
 };

@@ -68,7 +68,7 @@ function nearestBase(base: string, all: readonly string[]): string | undefined {
 const notInlined: Problem = {
   severity: 'warning',
   file: themeFile('email.css'),
-  found: 'the file changes nothing, as digest/email.hbs is your own',
+  found: 'the file changes nothing, because digest/email.hbs is your own',
   expected: 'digest/email.source.hbs in its place, whose classes the styles are for',
   fix: 'Rename digest/email.hbs and write classes in it, or remove email.css.',
 };

@@ -24,14 +24,14 @@ function faultsIn(path: string, text: string): Problem[] {
 }
 
 const noImport = {
-  found: '@import is not obeyed here, as other rules come before it',
+  found: '@import has no effect here, because other rules come before it',
   expected: 'the rules themselves',
   fix: 'Copy them into this file.',
 };
 
 function notFound(address: string) {
   return {
-    found: `url(${address}) leads nowhere, as files of the theme are not published`,
+    found: `url(${address}) leads nowhere, because files of the theme are not published`,
     expected: 'a `data:` address, or a full address',
     fix: 'Write the file into the stylesheet as a `data:` address.',
   };

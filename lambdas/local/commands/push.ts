@@ -22,7 +22,8 @@ export const run: Run = (invocation) => push(invocation).catch(explainRefusal([C
 async function push(invocation: Invocation): Promise<number> {
   const { options, terminal } = invocation;
   if (options.bucket === undefined) throw new CannotRun(noBucket);
-  const newsroom = openNewsroom(options.content, new MemoryStore());
+  // The theme is not sent: it is deployed.
+  const newsroom = { ...openNewsroom(options.content, new MemoryStore()), theme: [] };
   const folder = newsroom.content;
   if (!(await folder.read('settings.yaml'))) throw new CannotRun(noSettings(options.content));
   const bucket = await (await invocation.cloud()).bucket(options.bucket);
@@ -53,8 +54,8 @@ const refusedText = 'Until this is fixed, the last good version stays online; ev
 
 function noSettings(folder: string): string {
   return (
-    `There is no ${folder}/settings.yaml, so this is no newsroom: without its name and address, nothing would be published. ` +
-    'Name the folder that has it with --content DIR, or bring back what the bucket holds: tidings pull.'
+    `There is no ${folder}/settings.yaml, so this is not a newsroom: without its name and address, nothing would be published. ` +
+    'Name the folder that has it with --content DIR, or fetch what the bucket holds: tidings pull.'
   );
 }
 

@@ -36,7 +36,7 @@ export function clashText(
     ? `Since this folder and ${bucket} were last in step, ${count(clashes.length, 'file')} ${one ? 'has' : 'have'} changed in the bucket${command === 'pull' ? ' and here' : ''}:`
     : `This folder has not been in step with ${bucket} before, so nobody knows whose version is the newer one, and ${files}:`;
   const pull =
-    isKnown && command === 'push' ? ['  tidings pull   brings what changed in the bucket here; then push again'] : [];
+    isKnown && command === 'push' ? ['  tidings pull   fetches what changed in the bucket; then push again'] : [];
   return [
     why,
     ...listed('!', clashes.map(described)),
@@ -56,7 +56,7 @@ function described({ path, isHere, there }: Differing): string {
 export function mostOfItText(removed: number, all: number, where: string): string {
   return (
     `${number(removed)} of the ${count(all, 'file')} in ${where} would be removed, more than a fifth. Nothing was changed. ` +
-    'If that is what you want, add --force; if not, look whether this is the right folder (--content DIR) and the right bucket.'
+    'If that is what you want, add --force; if not, check whether this is the right folder (--content DIR) and the right bucket.'
   );
 }
 
@@ -76,7 +76,7 @@ export function stayText(missing: number): string {
 
 /** What `pull` brings, as it is shown first. */
 export function pulledText(files: readonly Differing[], bucket: string): string {
-  if (files.length === 0) return `Nothing to do: the folder holds what others put into ${bucket}.`;
+  if (files.length === 0) return `Nothing to do: the folder already has what others put into ${bucket}.`;
   const of = (isIt: (file: Differing) => boolean) => files.filter(isIt).map(({ path }) => path);
   const added = of(({ isHere, there }) => !isHere && there !== undefined);
   const changed = of(({ isHere, there }) => isHere && there !== undefined);
