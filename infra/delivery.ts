@@ -34,7 +34,7 @@ import type { IBucket } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
 import { svgPolicy } from '../lambdas/core/outputs/headers.ts';
 import { keys, privatePrefix } from '../lambdas/core/keys.ts';
-import { places, wildcardOf } from '../lambdas/core/places.ts';
+import { type Place, places, wildcardOf } from '../lambdas/core/places.ts';
 import type { Domain } from './newsroom.ts';
 
 interface DeliveryProps {
@@ -238,7 +238,8 @@ export function edgeCode(file: string): string {
  * does not.
  */
 function keepPrivate(site: IBucket): void {
-  const kept = places.filter(({ holds }) => holds === 'record' || holds === 'mail').map(wildcardOf);
+  const isSent = ({ key, holds }: Place) => (holds === 'record' || holds === 'mail') && !key.startsWith(privatePrefix);
+  const kept = places.filter(isSent).map(wildcardOf);
   site.addToResourcePolicy(
     new PolicyStatement({
       sid: 'KeepPrivate',

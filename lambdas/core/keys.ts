@@ -19,8 +19,11 @@ export const keys = {
   query: (path: string, query: string) => `${queriesPrefix}${path}${query}/index.html`,
   /** The record of a slot, and the mail of an issue: HTML, text, and the message ready to send. */
   slotRecord: (id: string) => `digests/${id}/issue.json`,
-  /** A record that was replaced before anything was handed over: that of the first cut has the number 1. */
-  replacedRecord: (id: string, revision: number | string) => `digests/${id}/issue.${revision}.json`,
+  /**
+   * A record that was replaced before anything was handed over: that of the first cut has the number 1. It may say what was
+   * never meant for readers, so it is private.
+   */
+  replacedRecord: (id: string, revision: number | string) => `${privatePrefix}replaced/${id}/${revision}.json`,
   mail: (id: string) => ({
     html: `digests/${id}/email.html`,
     text: `digests/${id}/email.txt`,

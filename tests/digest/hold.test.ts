@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { keys, privatePrefix } from '../../lambdas/core/keys.ts';
 import { isIssue, type Issue } from '../../lambdas/core/digest/issue.ts';
 import { digest } from '../../lambdas/digest.ts';
 import { recut } from '../../lambdas/digest/recut.ts';
@@ -81,13 +82,14 @@ describe('An issue on hold', () => {
 
   it('cut again has what was mended; what it was before is kept', async () => {
     const site = await onHold();
-    const first = (await standing(site))[`digests/${id}/issue.json`];
+    const first = await recordOf(site);
     const done = await recut(newsroom(mended, site), id, friday + 10 * minute);
     expect(done).toMatchObject({
       status: 'recut',
       issue: { revision: 2, subject: 'Wells Weekly: Dry wells', heldUntil: friday + 15 * minute },
     });
-    expect((await standing(site))[`digests/${id}/issue.1.json`]).toBe(first);
+    expect(await recordOf(site, keys.replacedRecord(id, 1))).toEqual(first);
+    expect(keys.replacedRecord(id, 1).startsWith(privatePrefix)).toBe(true);
     await wholeRun(newsroom(mended, site), friday + 15 * minute);
     const now = await standing(site);
     expect(now[`digests/${id}/message.eml`]).toContain('\r\nSubject: Wells Weekly: Dry wells\r\n');
@@ -104,7 +106,7 @@ describe('An issue on hold', () => {
         id,
         friday + (index + 1) * minute,
       );
-    const subjects = [1, 2, 3].map(async (n) => (await recordOf(site, `digests/${id}/issue.${n}.json`))?.subject);
+    const subjects = [1, 2, 3].map(async (n) => (await recordOf(site, keys.replacedRecord(id, n)))?.subject);
     expect(await Promise.all(subjects)).toEqual(
       ['Dyr wells', 'Dry wells', 'Arid wells'].map((title) => `Wells Weekly: ${title}`),
     );

@@ -79,7 +79,7 @@ describe('A week of an editor', () => {
       0,
       'Issue 2026-11-20 is cut again: 3 articles, "What water costs us". It is on hold until 20 November 2026 at 08:15 CET.',
     ]);
-    expect(siteFile(amina, 'digests/2026-11-20/issue.1.json')).toContain('Rian in the valley');
+    expect(siteFile(amina, '.tidings/replaced/2026-11-20/1.json')).toContain('Rian in the valley');
 
     // A quarter past eight it goes, as she wanted it.
     const sent = await amina.run('digest', ...at('20T08:15'));

@@ -88,7 +88,6 @@ describe('The buckets', () => {
       '/.tidings/*',
       '/digests/*/email.html',
       '/digests/*/email.txt',
-      '/digests/*/issue.*.json',
       '/digests/*/issue.json',
       '/digests/*/message.eml',
     ]);
