@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { openNewsroom } from '../../lambdas/local/newsroom.ts';
 import { FolderStore } from '../../lambdas/local/stores/folder-store.ts';
 import { MemoryStore } from '../../lambdas/local/stores/memory-store.ts';
+import { templateSources } from '../../lambdas/program.ts';
 import { publish } from '../../lambdas/publish.ts';
 import { at, item, standing, wholeRun } from '../support/newsroom.ts';
 import { type Editor, editors } from '../support/tidings.ts';
@@ -243,6 +244,33 @@ theme/partials/card.hbs:2:5: problem
     expect((await found(files)).filter((line) => line.startsWith('problem')).slice(0, problems.length)).toEqual(
       problems,
     );
+  });
+
+  const replaceable = Object.keys(templateSources())
+    .filter((name) => /^(?:pages|digest|partials)\//.test(name) && !name.endsWith('.css') && !name.includes('/desk-'))
+    .map((name) => `theme/${name}.hbs`);
+
+  it.each(replaceable)('is so by %s, which anybody may copy, at the line that was written there', async (file) => {
+    expect(replaceable).toContain('theme/digest/email.source.hbs');
+    const named = await found({ [file]: '<p>\n{{bogus}}\n' });
+    expect(named).toContainEqual(
+      expect.stringMatching(`^problem ../${file}:2 the template names bogus; there is no bogus in `),
+    );
+    const [open] = await found({ [file]: '<p>\n{{#if name}}\n' });
+    expect(open).toMatch(`problem ../${file}:`);
+  });
+
+  it.each([
+    ['email.css', '.name { color: red }'],
+    ['digest/email.css', '.name { color: red }'],
+    ['digest/email.source.hbs', '<p>{{bogus}}</p>'],
+  ])('is not one whose %s changes nothing beside a mail that is written whole, which is said', async (file, text) => {
+    const whole = readFileSync(join(import.meta.dirname, '../../templates/digest/email.hbs'), 'utf8');
+    expect(await found({ 'theme/digest/email.hbs': whole, [`theme/${file}`]: text })).toEqual([
+      expect.stringMatching(
+        `^warning ../theme/${file}: the file changes nothing, because digest/email.hbs is your own`,
+      ),
+    ]);
   });
 
   it.each([

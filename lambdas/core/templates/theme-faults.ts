@@ -3,9 +3,9 @@ import type { Problem } from '../problem.ts';
 import { nearest } from '../reading/spelling.ts';
 import { partialStatementsIn, reachedFrom, type Trees, writtenAs } from './template-trees.ts';
 import { type TemplateFault, usesOf } from './template-uses.ts';
-import { themeFile } from './theme-files.ts';
+import { isMailMade, mail, mailSource, themeFile } from './theme-files.ts';
 import shapes from './view-shapes.json' with { type: 'json' };
-import { shapesFrom, type WrittenShapes } from './view-shape.ts';
+import { type GroupShape, shapesFrom, type WrittenShapes } from './view-shape.ts';
 
 interface ThemeFaults {
   /** Problems: with one of these, some page could not be rendered. */
@@ -20,7 +20,7 @@ interface ThemeFaults {
  * `own` are those of `sources` that are the newsroom's.
  */
 export function templateFaults(sources: Record<string, string>, own: Record<string, string>): ThemeFaults {
-  const names = Object.keys(sources).filter((name) => !name.slice(name.lastIndexOf('/') + 1).includes('.'));
+  const names = writtenTemplates(sources, own);
   const trees = new Map<string, hbs.AST.Program>();
   const faults: Problem[] = [];
   for (const name of names) {
@@ -34,8 +34,23 @@ export function templateFaults(sources: Record<string, string>, own: Record<stri
   const idle = Object.keys(own).filter((name) => trees.has(name) && !reached.has(name));
   const missing = missingPartials(trees, own);
   if (missing.length > 0) return { faults: missing, idle };
-  const uses = usesOf(trees, shapesFrom(shapes as unknown as WrittenShapes)).faults.map((fault) => ofTheme(own, fault));
+  const uses = usesOf(trees, viewsOf(trees)).faults.map((fault) => ofTheme(own, fault));
   return { faults: [...uses, ...bodyMarks(sources, trees, own)], idle };
+}
+
+/**
+ * The names of the templates as they are written: the mail that the newsroom has with classes is read in place of the one
+ * that is made of it, so that a fault has the line that can be mended.
+ */
+function writtenTemplates(sources: Record<string, string>, own: Record<string, string>): string[] {
+  const names = Object.keys(sources).filter((name) => !name.slice(name.lastIndexOf('/') + 1).includes('.'));
+  return isMailMade(own) ? names.map((name) => (name === mail ? mailSource : name)) : names;
+}
+
+/** What each template can print; the mail with classes can print what is made of it. */
+function viewsOf(trees: Trees): ReadonlyMap<string, GroupShape> {
+  const views = shapesFrom(shapes as unknown as WrittenShapes);
+  return new Map([...views].map(([name, view]) => [name === mail && trees.has(mailSource) ? mailSource : name, view]));
 }
 
 type At = Pick<TemplateFault, 'file' | 'line'> & Partial<Pick<TemplateFault, 'column'>>;

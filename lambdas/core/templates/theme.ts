@@ -3,7 +3,7 @@ import { precompileTemplates } from './handlebars-templates.ts';
 import type { Precompiled } from './precompiled-templates.ts';
 import { styleFaults } from './theme-styles.ts';
 import { notPutIn, templateFaults } from './theme-faults.ts';
-import { sortTheme } from './theme-files.ts';
+import { isMailMade, mail, mailSource, sortTheme } from './theme-files.ts';
 
 interface ThemeInput {
   /** The program's templates and the files beside them, under the names that `compileTemplates` takes. */
@@ -42,7 +42,6 @@ export function precompileTheme({ ours, files, views, inline }: ThemeInput): The
 
 const siteStyles = 'styles/site.css';
 const mailStyles = 'digest/email.css';
-const mailSource = 'digest/email.source';
 
 interface Additions extends Pick<ThemeInput, 'inline'> {
   sources: Record<string, string>;
@@ -52,13 +51,13 @@ interface Additions extends Pick<ThemeInput, 'inline'> {
 
 /** What is made of the files that are added to ours: the styles of pages, and the mail with its styles in its elements. */
 function withAdditions({ sources, own, additions, inline }: Additions): Record<string, string> {
-  const { site, mail } = additions;
-  const isOwnMail = mail !== undefined || mailStyles in own || mailSource in own;
+  const { site, mail: styles } = additions;
+  const isOwnMail = styles !== undefined || mailStyles in own || isMailMade(own);
   return {
     ...(site !== undefined && { [siteStyles]: `${sources[siteStyles]}\n${site}` }),
     ...(isOwnMail &&
-      !('digest/email' in own) && {
-        'digest/email': inline(sources[mailSource]!, `${sources[mailStyles]}\n${mail ?? ''}`),
+      !(mail in own) && {
+        [mail]: inline(sources[mailSource]!, `${sources[mailStyles]}\n${styles ?? ''}`),
       }),
   };
 }
