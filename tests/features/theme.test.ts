@@ -185,7 +185,22 @@ theme/partials/card.hbs:2:5: problem
       'a block that is not closed',
       { 'theme/pages/gone.hbs': '<p>\n{{#if title}}\n' },
       [
-        'problem ../theme/pages/gone.hbs:3 the template ends while a block or a tag is still open. Look at this line and those around it: `{{#if summary}}` needs `{{/if}}`.',
+        'problem ../theme/pages/gone.hbs:2 `{{#if title}}` is not closed before the template ends. Write `{{/if}}` where it ends; if that is there, a block inside it is not closed.',
+      ],
+    ],
+    [
+      'a block that is not closed among others that are',
+      {
+        'theme/pages/gone.hbs':
+          '{{!-- {{#if a}} --}}{{! {{#if b}} }}\n{{#if text}}{{else}}{{/if}}\\{{#if c}}\n{{~^if reason}}\n{{#each x}}\n{{^}}\n{{/each}}\n\n',
+      },
+      [expect.stringMatching(/^problem \.\.\/theme\/pages\/gone.hbs:3 `\{\{\^if reason\}\}` is not closed /)],
+    ],
+    [
+      'a tag whose end is missing, lines before that is noticed',
+      { 'theme/pages/gone.hbs': '<p>\n{{#if title\n\n<b>\n{{/if}}' },
+      [
+        'problem ../theme/pages/gone.hbs:2 the template cannot be read from here on. Look at this line and those around it: `{{#if summary}}` needs `{{/if}}`.',
       ],
     ],
     [

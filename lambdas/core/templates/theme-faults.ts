@@ -1,6 +1,6 @@
-import Handlebars from 'handlebars';
 import type { Problem } from '../problem.ts';
 import { nearest } from '../reading/spelling.ts';
+import { parse } from './parse-template.ts';
 import { partialStatementsIn, reachedFrom, type Trees, writtenAs } from './template-trees.ts';
 import { type TemplateFault, usesOf } from './template-uses.ts';
 import { isMailMade, mail, mailSource, themeFile } from './theme-files.ts';
@@ -70,30 +70,6 @@ function ofTheme(own: Record<string, string>, fault: TemplateFault): Problem {
   const site = [fault, ...fault.via].find(({ file }) => file in own) ?? fault;
   const what = site === fault ? `the template ${found}` : `the partial ${fault.file} is used where it ${found}`;
   return problemAt(own, { file: site.file, line: site.line, column: site.column, found: what, expected, fix });
-}
-
-function parse(source: string): hbs.AST.Program | (Pick<At, 'line'> & Pick<Problem, 'found' | 'expected' | 'fix'>) {
-  try {
-    return Handlebars.parse(source);
-  } catch (error) {
-    const { message, lineNumber } = error as Error & { lineNumber?: number };
-    const line = lineNumber ?? Number(/on line (\d+)/.exec(message)?.[1] ?? 1);
-    return { line, ...unreadable(message) };
-  }
-}
-
-/** In other words than those of the parser, which speaks of tokens. */
-function unreadable(message: string) {
-  const [, opened, closed] = /^(\S+) doesn't match (\S+)/.exec(message) ?? [];
-  const isOpen = message.endsWith("got 'EOF'");
-  return {
-    found:
-      opened === undefined
-        ? `the template ${isOpen ? 'ends while a block or a tag is still open' : 'cannot be read from here on'}`
-        : `\`{{#${opened}}}\` is closed by \`{{/${closed}}}\``,
-    expected: 'braces in pairs, and each block closed by its name',
-    fix: 'Look at this line and those around it: `{{#if summary}}` needs `{{/if}}`.',
-  };
 }
 
 /** Problems of partials that are put in and are not there. */
