@@ -275,6 +275,58 @@ theme/partials/card.hbs:2:5: problem
     expect(open).toMatch(`problem ../${file}:`);
   });
 
+  it('is not one whose files are copies of ours, of which nothing is said', async () => {
+    const sources = templateSources();
+    const copies = replaceable.map((file) => [file, sources[file.slice('theme/'.length, -'.hbs'.length)]!]);
+    expect(await found(Object.fromEntries(copies.filter(([file]) => file !== 'theme/digest/email.hbs')))).toEqual([]);
+  });
+
+  const moved = (count: number) => {
+    const lines = page.split('\n');
+    const cut = lines.splice(lines.indexOf('{{#if picture}}'), count);
+    return lines.toSpliced(lines.indexOf('<header>'), 0, ...cut).join('\n');
+  };
+
+  it.each([
+    ['a line too few', moved(7), '3 the title is printed only inside `{{#if picture}}`'],
+    ['a line too much', moved(9), '11 the title is printed only inside `{{#if recording}}`'],
+    ['no title', page.replace('<h1>{{title}}</h1>', ''), '35 the title is printed only inside `{{#if recording}}`'],
+    [
+      'its body for some readers only',
+      page.replace(/<div class="body">.*/, '{{#unless picture}}$&{{/unless}}'),
+      '45 the text is printed only inside `{{#unless picture}}`',
+    ],
+  ])('is warned of when an article has %s', async (_, text, said) => {
+    expect(await found({ 'theme/pages/article.hbs': text })).toEqual([
+      expect.stringContaining(`warning ../theme/pages/article.hbs:${said}, and left out otherwise. Its `),
+    ]);
+  });
+
+  it.each([
+    ['pages/gone.hbs', '{{text}}', 'the title is not printed'],
+    ['pages/page.hbs', '{{title}}', 'the text is not printed'],
+    [
+      'pages/page.hbs',
+      '{{title}}{{#each translations}}{{@root.title}}{{{@root.html}}}{{/each}}',
+      'the text is printed only',
+    ],
+    ['digest/email.hbs', '{{subject}}', 'the address to unsubscribe at is not printed'],
+    ['digest/email.source.hbs', '{{subject}}', 'the address to unsubscribe at is not printed'],
+    ['digest/text.hbs', '{{#if note}}{{{unsubscribe}}}{{/if}}', 'the address to unsubscribe at is printed only inside'],
+  ])('is warned of when %s is %s: %s', async (file, text, said) => {
+    const [first, ...others] = await found({ [`theme/${file}`]: text });
+    expect([first, others]).toEqual([expect.stringMatching(`^warning ../theme/${file}:1? ${said}`), []]);
+  });
+
+  it.each([
+    '{{#if reason}}<h1>{{title}}</h1>{{else}}<h2>{{title}}</h2>{{/if}}',
+    '{{#if reason}}<h1>{{title}}</h1>{{/if}}{{#unless reason}}<h2>{{title}}</h2>{{/unless}}',
+    '{{#if title}}<h1>{{title}}</h1>{{/if}}',
+    '{{#with site}}<h1>{{../title}}</h1>{{/with}}',
+  ])('is none where every reader gets the title: %s', async (text) => {
+    expect(await found({ 'theme/pages/gone.hbs': text })).toEqual([]);
+  });
+
   it.each([
     ['email.css', '.name { color: red }'],
     ['digest/email.css', '.name { color: red }'],

@@ -1,5 +1,6 @@
 import type { Problem } from '../problem.ts';
 import { nearest } from '../reading/spelling.ts';
+import { leftUnprinted } from './left-unprinted.ts';
 import { parse } from './parse-template.ts';
 import { partialStatementsIn, reachedFrom, type Trees, writtenAs } from './template-trees.ts';
 import { type TemplateFault, usesOf } from './template-uses.ts';
@@ -10,6 +11,8 @@ import { type GroupShape, shapesFrom, type WrittenShapes } from './view-shape.ts
 interface ThemeFaults {
   /** Problems: with one of these, some page could not be rendered. */
   faults: Problem[];
+  /** Warnings of what no reader would do without. */
+  warnings: Problem[];
   /** Names of partials of the newsroom's own that no template puts in. */
   idle: string[];
 }
@@ -29,13 +32,16 @@ export function templateFaults(sources: Record<string, string>, own: Record<stri
     else faults.push(problemAt(own, { file: name, ...parsed }));
   }
   // What is not whole cannot be looked into, and what is missing would be found once more by whoever does.
-  if (faults.length > 0) return { faults, idle: [] };
+  if (faults.length > 0) return { faults, warnings: [], idle: [] };
   const reached = reachedFrom(names.filter((name) => !name.startsWith('partials/')), trees);
   const idle = Object.keys(own).filter((name) => trees.has(name) && !reached.has(name));
   const missing = missingPartials(trees, own);
-  if (missing.length > 0) return { faults: missing, idle };
-  const uses = usesOf(trees, viewsOf(trees)).faults.map((fault) => ofTheme(own, fault));
-  return { faults: [...uses, ...bodyMarks(sources, trees, own)], idle };
+  if (missing.length > 0) return { faults: missing, warnings: [], idle };
+  const views = viewsOf(trees);
+  const uses = usesOf(trees, views).faults.map((fault) => ofTheme(own, fault));
+  // A partial that puts itself in has no end to look for.
+  const warnings = uses.length > 0 ? [] : [...views].flatMap((of) => unprinted(of, trees, own));
+  return { faults: [...uses, ...bodyMarks(sources, trees, own)], warnings, idle };
 }
 
 /**
@@ -53,14 +59,14 @@ function viewsOf(trees: Trees): ReadonlyMap<string, GroupShape> {
   return new Map([...views].map(([name, view]) => [name === mail && trees.has(mailSource) ? mailSource : name, view]));
 }
 
-type At = Pick<TemplateFault, 'file' | 'line'> & Partial<Pick<TemplateFault, 'column'>>;
+type At = Pick<TemplateFault, 'file'> & Partial<Pick<TemplateFault, 'line' | 'column'>>;
 
 function problemAt(
   own: Record<string, string>,
   { file, line, column, found, expected, fix }: At & Pick<Problem, 'found' | 'expected' | 'fix'>,
 ): Problem {
-  const source = own[file]?.split(/\r?\n/)[line - 1];
-  const place = { line, ...(column !== undefined && { column }), ...(source !== undefined && { source }) };
+  const source = line === undefined ? undefined : own[file]?.split(/\r?\n/)[line - 1];
+  const place = { ...(line !== undefined && { line }), ...(column !== undefined && { column }), ...(source !== undefined && { source }) };
   return { severity: 'problem', file: themeFile(`${file}.hbs`), ...place, found, expected, fix };
 }
 
@@ -106,6 +112,14 @@ export function notPutIn(name: string): Problem {
     expected: `\`{{> ${name}}}\` in a template`,
     fix: 'Write that where it should be, or remove the file.',
   };
+}
+
+function unprinted([template, view]: [string, GroupShape], trees: Trees, own: Record<string, string>): Problem[] {
+  if (![...reachedFrom([template], trees)].some((part) => part in own)) return [];
+  return leftUnprinted(template, view, trees).map(({ at, ...wrong }) => ({
+    ...problemAt(own, { ...at, ...wrong }),
+    severity: 'warning',
+  }));
 }
 
 const marked = /<!--body-->\{\{\{html\}\}\}<!--\/body-->/;

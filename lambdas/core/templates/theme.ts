@@ -32,8 +32,9 @@ export interface Themed {
 export function precompileTheme({ ours, files, views, inline }: ThemeInput): Themed {
   const { own, additions, problems: ofNames } = sortTheme(files, ours);
   const sources = { ...ours, ...own };
-  const { faults, idle } = templateFaults(sources, own);
-  const problems = [...ofNames, ...idle.map(notPutIn), ...faults, ...styleFaults(files)].toSorted(compareProblems);
+  const { faults, warnings, idle } = templateFaults(sources, own);
+  const ofTemplates = [...idle.map(notPutIn), ...faults, ...warnings];
+  const problems = [...ofNames, ...ofTemplates, ...styleFaults(files)].toSorted(compareProblems);
   if (faults.length > 0) return { problems };
   const used = Object.fromEntries(Object.entries(sources).filter(([name]) => !idle.includes(name)));
   const whole = { ...used, ...withAdditions({ sources, own, additions, inline }) };
