@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { openNewsroom } from '../../lambdas/local/newsroom.ts';
@@ -349,6 +349,44 @@ theme/partials/card.hbs:2:5: problem
     ['desk/desk.hbs', 'the file replaces nothing. Rename it, or remove it.'],
   ])('is not one that has %s, which is said as a warning', async (file, said) => {
     expect(await found({ [`theme/${file}`]: 'x' })).toEqual([`warning ../theme/${file}: ${said}`]);
+  });
+
+  it.each([
+    ['p {\n  color: red;\n\nb { margin: 0 }', 'site.css:1 `{` is not closed'],
+    ['@media print {\nb { margin: 0 }', 'email.css:1 `{` is not closed'],
+    ['b { margin: 0 }\n}\np { margin: 0 }', 'styles/site.css:2 `}` closes nothing'],
+    ['b { margin: 0 }\n</STYLE>', 'email.css:2 `</style` is markup'],
+    ['b { margin: 0 }\n/* p { margin: 0 }', 'digest/email.css:2 the comment is not ended'],
+  ])('is not one whose stylesheet is %j, which is said with its line', async (css, said) => {
+    const file = `theme/${said.slice(0, said.indexOf(':'))}`;
+    expect(await found({ [file]: css })).toEqual([expect.stringContaining(`warning ../theme/${said}`)]);
+  });
+
+  it('is not one whose braces are in strings and comments', async () => {
+    const css = `/* { */ p::before { content: "}{ /*"; } b::after { content: '\\'{'; background: url("data:,{") }`;
+    expect(await found({ 'theme/site.css': css })).toEqual([]);
+  });
+
+  it('follows links, and names a link that leads nowhere, a folder in place of a file, and a file in place of itself', async () => {
+    const desk = editor({ ...newsroom, 'shared/onward.hbs': '<p>Linked: {{site.name}}</p>' });
+    const theme = join(desk.folder, 'theme');
+    symlinkSync(join(desk.folder, 'shared'), theme);
+    expect((await build(desk)).pages['404.html']).not.toContain('Linked');
+    mkdirSync(join(theme, 'partials'));
+    symlinkSync('../onward.hbs', join(theme, 'partials/onward.hbs'));
+    symlinkSync('..', join(theme, 'partials/round'));
+    expect((await build(desk)).pages['404.html']).toContain('<p>Linked: The Wells</p>');
+    mkdirSync(join(theme, 'pages/front.hbs'), { recursive: true });
+    symlinkSync('nowhere.css', join(theme, 'site.css'));
+    const { code, printed } = await desk.run('check');
+    expect([code, printed]).toEqual([1, expect.stringContaining('2 problems, 1 warning in the theme.')]);
+    expect(printed).toMatch(/theme\/pages\/front\.hbs: problem\n +found +it is a folder/);
+    expect(printed).toMatch(/theme\/site\.css: problem\n +found +it is a link that leads nowhere/);
+    rmSync(theme);
+    desk.save('theme', 'Blue, I think.');
+    expect((await build(desk)).problems).toMatchObject([
+      { severity: 'warning', file: '../theme', found: 'it is a file, so there is no look of your own' },
+    ]);
   });
 
   it('is not one whose styles say something in vain, which is said too', async () => {
