@@ -17,13 +17,15 @@ import { SetUpFault } from './newsroom.ts';
  * what runs, and a changed theme needs a deployment. Throws `SetUpFault` if the theme has a problem.
  */
 export async function withTheme(bundles: Bundles, content: string, folder: string): Promise<Bundles> {
-  const files = readTheme(themeFolderOf(content));
-  if (Object.keys(files).length === 0) return bundles;
+  const { files, problems: unread } = readTheme(themeFolderOf(content));
+  if (Object.keys(files).length === 0 && unread.length === 0) return bundles;
   const ours = templateSources();
   const { inlineStyles: inline } = await import('../lambdas/local/inline-styles.ts');
   const { precompiled, problems } = precompileTheme({ ours, files, views: templateViews, inline });
-  const texts = problems.map((problem) => problemLine({ ...problem, file: join(content, problem.file) }));
-  if (!precompiled) throw new SetUpFault(texts.join('\n'));
+  const texts = [...unread, ...problems].map((problem) =>
+    problemLine({ ...problem, file: join(content, problem.file) }),
+  );
+  if (!precompiled || unread.some(({ severity }) => severity === 'problem')) throw new SetUpFault(texts.join('\n'));
   for (const text of texts) console.error(`Warning: ${text}`);
   const before = precompileTemplates(ours, { views: templateViews });
   const themed = (name: keyof Bundles) => {

@@ -2,6 +2,7 @@ import { realpathSync, statSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import type { Instant } from '../core/article.ts';
 import { fingerprintOf } from '../core/hash.ts';
+import { compareProblems } from '../core/problem.ts';
 import { readSettings } from '../core/reading/read-settings.ts';
 import type { Settings } from '../core/settings.ts';
 import { installation } from '../installation.ts';
@@ -61,12 +62,12 @@ export function readTemplates(program = programFingerprint()): LocalTemplates {
 
 /** The newsroom's own look, or else ours, as it is on the disk now. With a problem in it, ours takes its place: the desk has that. */
 export function readLook(contentFolder: string, program = programFingerprint()): Look {
-  const theme = readTheme(themeFolderOf(contentFolder));
-  if (Object.keys(theme).length === 0) return { templates: readTemplates(program), theme: [] };
+  const { files: theme, problems: unread } = readTheme(themeFolderOf(contentFolder));
+  if (Object.keys(theme).length === 0) return { templates: readTemplates(program), theme: unread };
   const file = join(installation.keptFolder, `theme-${fingerprintOf(resolve(contentFolder))}.json`);
   const kept = { sources: templateSources(), views: templateViews, program, file, theme };
   const { templates, problems } = keptTheme<LocalViews>(kept);
-  return { templates: templates ?? readTemplates(program), theme: problems };
+  return { templates: templates ?? readTemplates(program), theme: [...unread, ...problems].toSorted(compareProblems) };
 }
 
 type Look = Required<Pick<LocalNewsroom<Store>, 'templates' | 'theme'>>;

@@ -1,9 +1,10 @@
-import { readFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { openNewsroom } from '../../lambdas/local/newsroom.ts';
 import { FolderStore } from '../../lambdas/local/stores/folder-store.ts';
 import { MemoryStore } from '../../lambdas/local/stores/memory-store.ts';
+import { templateSources } from '../../lambdas/program.ts';
 import { publish } from '../../lambdas/publish.ts';
 import { at, item, standing, wholeRun } from '../support/newsroom.ts';
 import { type Editor, editors } from '../support/tidings.ts';
@@ -184,7 +185,22 @@ theme/partials/card.hbs:2:5: problem
       'a block that is not closed',
       { 'theme/pages/gone.hbs': '<p>\n{{#if title}}\n' },
       [
-        'problem ../theme/pages/gone.hbs:3 the template ends while a block or a tag is still open. Look at this line and those around it: `{{#if summary}}` needs `{{/if}}`.',
+        'problem ../theme/pages/gone.hbs:2 `{{#if title}}` is not closed before the template ends. Write `{{/if}}` where it ends; if that is there, a block inside it is not closed.',
+      ],
+    ],
+    [
+      'a block that is not closed among others that are',
+      {
+        'theme/pages/gone.hbs':
+          '{{!-- {{#if a}} --}}{{! {{#if b}} }}\n{{#if text}}{{else}}{{/if}}\\{{#if c}}\n{{~^if reason}}\n{{#each x}}\n{{^}}\n{{/each}}\n\n',
+      },
+      [expect.stringMatching(/^problem \.\.\/theme\/pages\/gone.hbs:3 `\{\{\^if reason\}\}` is not closed /)],
+    ],
+    [
+      'a tag whose end is missing, lines before that is noticed',
+      { 'theme/pages/gone.hbs': '<p>\n{{#if title\n\n<b>\n{{/if}}' },
+      [
+        'problem ../theme/pages/gone.hbs:2 the template cannot be read from here on. Look at this line and those around it: `{{#if summary}}` needs `{{/if}}`.',
       ],
     ],
     [
@@ -245,6 +261,85 @@ theme/partials/card.hbs:2:5: problem
     );
   });
 
+  const replaceable = Object.keys(templateSources())
+    .filter((name) => /^(?:pages|digest|partials)\//.test(name) && !name.endsWith('.css') && !name.includes('/desk-'))
+    .map((name) => `theme/${name}.hbs`);
+
+  it.each(replaceable)('is so by %s, which anybody may copy, at the line that was written there', async (file) => {
+    expect(replaceable).toContain('theme/digest/email.source.hbs');
+    const named = await found({ [file]: '<p>\n{{bogus}}\n' });
+    expect(named).toContainEqual(
+      expect.stringMatching(`^problem ../${file}:2 the template names bogus; there is no bogus in `),
+    );
+    const [open] = await found({ [file]: '<p>\n{{#if name}}\n' });
+    expect(open).toMatch(`problem ../${file}:`);
+  });
+
+  it('is not one whose files are copies of ours, of which nothing is said', async () => {
+    const sources = templateSources();
+    const copies = replaceable.map((file) => [file, sources[file.slice('theme/'.length, -'.hbs'.length)]!]);
+    expect(await found(Object.fromEntries(copies.filter(([file]) => file !== 'theme/digest/email.hbs')))).toEqual([]);
+  });
+
+  const moved = (count: number) => {
+    const lines = page.split('\n');
+    const cut = lines.splice(lines.indexOf('{{#if picture}}'), count);
+    return lines.toSpliced(lines.indexOf('<header>'), 0, ...cut).join('\n');
+  };
+
+  it.each([
+    ['a line too few', moved(7), '3 the title is printed only inside `{{#if picture}}`'],
+    ['a line too much', moved(9), '11 the title is printed only inside `{{#if recording}}`'],
+    ['no title', page.replace('<h1>{{title}}</h1>', ''), '35 the title is printed only inside `{{#if recording}}`'],
+    [
+      'its body for some readers only',
+      page.replace(/<div class="body">.*/, '{{#unless picture}}$&{{/unless}}'),
+      '45 the text is printed only inside `{{#unless picture}}`',
+    ],
+  ])('is warned of when an article has %s', async (_, text, said) => {
+    expect(await found({ 'theme/pages/article.hbs': text })).toEqual([
+      expect.stringContaining(`warning ../theme/pages/article.hbs:${said}, and left out otherwise. Its `),
+    ]);
+  });
+
+  it.each([
+    ['pages/gone.hbs', '{{text}}', 'the title is not printed'],
+    ['pages/page.hbs', '{{title}}', 'the text is not printed'],
+    [
+      'pages/page.hbs',
+      '{{title}}{{#each translations}}{{@root.title}}{{{@root.html}}}{{/each}}',
+      'the text is printed only',
+    ],
+    ['digest/email.hbs', '{{subject}}', 'the address to unsubscribe at is not printed'],
+    ['digest/email.source.hbs', '{{subject}}', 'the address to unsubscribe at is not printed'],
+    ['digest/text.hbs', '{{#if note}}{{{unsubscribe}}}{{/if}}', 'the address to unsubscribe at is printed only inside'],
+  ])('is warned of when %s is %s: %s', async (file, text, said) => {
+    const [first, ...others] = await found({ [`theme/${file}`]: text });
+    expect([first, others]).toEqual([expect.stringMatching(`^warning ../theme/${file}:1? ${said}`), []]);
+  });
+
+  it.each([
+    '{{#if reason}}<h1>{{title}}</h1>{{else}}<h2>{{title}}</h2>{{/if}}',
+    '{{#if reason}}<h1>{{title}}</h1>{{/if}}{{#unless reason}}<h2>{{title}}</h2>{{/unless}}',
+    '{{#if title}}<h1>{{title}}</h1>{{/if}}',
+    '{{#with site}}<h1>{{../title}}</h1>{{/with}}',
+  ])('is none where every reader gets the title: %s', async (text) => {
+    expect(await found({ 'theme/pages/gone.hbs': text })).toEqual([]);
+  });
+
+  it.each([
+    ['email.css', '.name { color: red }'],
+    ['digest/email.css', '.name { color: red }'],
+    ['digest/email.source.hbs', '<p>{{bogus}}</p>'],
+  ])('is not one whose %s changes nothing beside a mail that is written whole, which is said', async (file, text) => {
+    const whole = readFileSync(join(import.meta.dirname, '../../templates/digest/email.hbs'), 'utf8');
+    expect(await found({ 'theme/digest/email.hbs': whole, [`theme/${file}`]: text })).toEqual([
+      expect.stringMatching(
+        `^warning ../theme/${file}: the file changes nothing, because digest/email.hbs is your own`,
+      ),
+    ]);
+  });
+
   it.each([
     ['partials/crad.hbs', 'no template uses this partial. Write that where it should be, or remove the file.'],
     ['pages/articel.hbs', 'the file replaces nothing. Did you mean theme/pages/article.hbs? Otherwise remove it.'],
@@ -254,6 +349,44 @@ theme/partials/card.hbs:2:5: problem
     ['desk/desk.hbs', 'the file replaces nothing. Rename it, or remove it.'],
   ])('is not one that has %s, which is said as a warning', async (file, said) => {
     expect(await found({ [`theme/${file}`]: 'x' })).toEqual([`warning ../theme/${file}: ${said}`]);
+  });
+
+  it.each([
+    ['p {\n  color: red;\n\nb { margin: 0 }', 'site.css:1 `{` is not closed'],
+    ['@media print {\nb { margin: 0 }', 'email.css:1 `{` is not closed'],
+    ['b { margin: 0 }\n}\np { margin: 0 }', 'styles/site.css:2 `}` closes nothing'],
+    ['b { margin: 0 }\n</STYLE>', 'email.css:2 `</style` is markup'],
+    ['b { margin: 0 }\n/* p { margin: 0 }', 'digest/email.css:2 the comment is not ended'],
+  ])('is not one whose stylesheet is %j, which is said with its line', async (css, said) => {
+    const file = `theme/${said.slice(0, said.indexOf(':'))}`;
+    expect(await found({ [file]: css })).toEqual([expect.stringContaining(`warning ../theme/${said}`)]);
+  });
+
+  it('is not one whose braces are in strings and comments', async () => {
+    const css = `/* { */ p::before { content: "}{ /*"; } b::after { content: '\\'{'; background: url("data:,{") }`;
+    expect(await found({ 'theme/site.css': css })).toEqual([]);
+  });
+
+  it('follows links, and names a link that leads nowhere, a folder in place of a file, and a file in place of itself', async () => {
+    const desk = editor({ ...newsroom, 'shared/onward.hbs': '<p>Linked: {{site.name}}</p>' });
+    const theme = join(desk.folder, 'theme');
+    symlinkSync(join(desk.folder, 'shared'), theme);
+    expect((await build(desk)).pages['404.html']).not.toContain('Linked');
+    mkdirSync(join(theme, 'partials'));
+    symlinkSync('../onward.hbs', join(theme, 'partials/onward.hbs'));
+    symlinkSync('..', join(theme, 'partials/round'));
+    expect((await build(desk)).pages['404.html']).toContain('<p>Linked: The Wells</p>');
+    mkdirSync(join(theme, 'pages/front.hbs'), { recursive: true });
+    symlinkSync('nowhere.css', join(theme, 'site.css'));
+    const { code, printed } = await desk.run('check');
+    expect([code, printed]).toEqual([1, expect.stringContaining('2 problems, 1 warning in the theme.')]);
+    expect(printed).toMatch(/theme\/pages\/front\.hbs: problem\n +found +it is a folder/);
+    expect(printed).toMatch(/theme\/site\.css: problem\n +found +it is a link that leads nowhere/);
+    rmSync(theme);
+    desk.save('theme', 'Blue, I think.');
+    expect((await build(desk)).problems).toMatchObject([
+      { severity: 'warning', file: '../theme', found: 'it is a file, so there is no look of your own' },
+    ]);
   });
 
   it('is not one whose styles say something in vain, which is said too', async () => {

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { App } from 'aws-cdk-lib';
@@ -91,6 +91,16 @@ describe('The look of a newsroom on AWS', () => {
       ],
     ]);
     save('theme/partials/own.hbs', files['theme/partials/own.hbs']);
+    said.mockRestore();
+    process.exitCode = 0;
+  });
+
+  it('is refused where a part of it is a link that leads nowhere', async () => {
+    const said = vi.spyOn(console, 'error').mockReturnValue();
+    symlinkSync('nowhere.hbs', join(folder, 'theme/partials/name.hbs'));
+    expect(await deployedFrom()).toBeUndefined();
+    expect(said.mock.calls.flat().join('')).toContain('theme/partials/name.hbs: it is a link that leads nowhere');
+    rmSync(join(folder, 'theme/partials/name.hbs'));
     said.mockRestore();
     process.exitCode = 0;
   });

@@ -57,8 +57,9 @@ stylesheet changes, the next run writes the pages that it shapes, and no others.
    another.
 4. Move a part. For the picture above the heading, cut from \`{{#if picture}}\` to its \`{{/if}}\` (eight lines), and insert them
    before \`<header>\`. Save: the browser shows it.
-5. If you took a line too much, the preview and \`check\` name the line, and readers keep what they have. If you delete the file,
-   ours is back.
+5. If you took a line too much or too few, the preview and \`check\` name the block that it belongs to: one that is not closed is a
+   problem, and readers keep what they have; one around the title is a warning, because articles would be printed without it. If
+   you delete the file, ours is back.
 
 Every page looks the same way: \`partials/card.hbs\` is an entry of a list, \`partials/page-start.hbs\` and \`partials/page-end.hbs\`
 are what is above and below. For the mail, copy \`digest/email.source.hbs\`, which has classes; its styles are written into its

@@ -1,15 +1,18 @@
-import Handlebars from 'handlebars';
 import type { Problem } from '../problem.ts';
 import { nearest } from '../reading/spelling.ts';
+import { leftUnprinted } from './left-unprinted.ts';
+import { parse } from './parse-template.ts';
 import { partialStatementsIn, reachedFrom, type Trees, writtenAs } from './template-trees.ts';
 import { type TemplateFault, usesOf } from './template-uses.ts';
-import { themeFile } from './theme-files.ts';
+import { isMailMade, mail, mailSource, themeFile } from './theme-files.ts';
 import shapes from './view-shapes.json' with { type: 'json' };
-import { shapesFrom, type WrittenShapes } from './view-shape.ts';
+import { type GroupShape, shapesFrom, type WrittenShapes } from './view-shape.ts';
 
 interface ThemeFaults {
   /** Problems: with one of these, some page could not be rendered. */
   faults: Problem[];
+  /** Warnings of what no reader would do without. */
+  warnings: Problem[];
   /** Names of partials of the newsroom's own that no template puts in. */
   idle: string[];
 }
@@ -20,7 +23,7 @@ interface ThemeFaults {
  * `own` are those of `sources` that are the newsroom's.
  */
 export function templateFaults(sources: Record<string, string>, own: Record<string, string>): ThemeFaults {
-  const names = Object.keys(sources).filter((name) => !name.slice(name.lastIndexOf('/') + 1).includes('.'));
+  const names = writtenTemplates(sources, own);
   const trees = new Map<string, hbs.AST.Program>();
   const faults: Problem[] = [];
   for (const name of names) {
@@ -29,23 +32,41 @@ export function templateFaults(sources: Record<string, string>, own: Record<stri
     else faults.push(problemAt(own, { file: name, ...parsed }));
   }
   // What is not whole cannot be looked into, and what is missing would be found once more by whoever does.
-  if (faults.length > 0) return { faults, idle: [] };
+  if (faults.length > 0) return { faults, warnings: [], idle: [] };
   const reached = reachedFrom(names.filter((name) => !name.startsWith('partials/')), trees);
   const idle = Object.keys(own).filter((name) => trees.has(name) && !reached.has(name));
   const missing = missingPartials(trees, own);
-  if (missing.length > 0) return { faults: missing, idle };
-  const uses = usesOf(trees, shapesFrom(shapes as unknown as WrittenShapes)).faults.map((fault) => ofTheme(own, fault));
-  return { faults: [...uses, ...bodyMarks(sources, trees, own)], idle };
+  if (missing.length > 0) return { faults: missing, warnings: [], idle };
+  const views = viewsOf(trees);
+  const uses = usesOf(trees, views).faults.map((fault) => ofTheme(own, fault));
+  // A partial that puts itself in has no end to look for.
+  const warnings = uses.length > 0 ? [] : [...views].flatMap((of) => unprinted(of, trees, own));
+  return { faults: [...uses, ...bodyMarks(sources, trees, own)], warnings, idle };
 }
 
-type At = Pick<TemplateFault, 'file' | 'line'> & Partial<Pick<TemplateFault, 'column'>>;
+/**
+ * The names of the templates as they are written: the mail that the newsroom has with classes is read in place of the one
+ * that is made of it, so that a fault has the line that can be mended.
+ */
+function writtenTemplates(sources: Record<string, string>, own: Record<string, string>): string[] {
+  const names = Object.keys(sources).filter((name) => !name.slice(name.lastIndexOf('/') + 1).includes('.'));
+  return isMailMade(own) ? names.map((name) => (name === mail ? mailSource : name)) : names;
+}
+
+/** What each template can print; the mail with classes can print what is made of it. */
+function viewsOf(trees: Trees): ReadonlyMap<string, GroupShape> {
+  const views = shapesFrom(shapes as unknown as WrittenShapes);
+  return new Map([...views].map(([name, view]) => [name === mail && trees.has(mailSource) ? mailSource : name, view]));
+}
+
+type At = Pick<TemplateFault, 'file'> & Partial<Pick<TemplateFault, 'line' | 'column'>>;
 
 function problemAt(
   own: Record<string, string>,
   { file, line, column, found, expected, fix }: At & Pick<Problem, 'found' | 'expected' | 'fix'>,
 ): Problem {
-  const source = own[file]?.split(/\r?\n/)[line - 1];
-  const place = { line, ...(column !== undefined && { column }), ...(source !== undefined && { source }) };
+  const source = line === undefined ? undefined : own[file]?.split(/\r?\n/)[line - 1];
+  const place = { ...(line !== undefined && { line }), ...(column !== undefined && { column }), ...(source !== undefined && { source }) };
   return { severity: 'problem', file: themeFile(`${file}.hbs`), ...place, found, expected, fix };
 }
 
@@ -55,30 +76,6 @@ function ofTheme(own: Record<string, string>, fault: TemplateFault): Problem {
   const site = [fault, ...fault.via].find(({ file }) => file in own) ?? fault;
   const what = site === fault ? `the template ${found}` : `the partial ${fault.file} is used where it ${found}`;
   return problemAt(own, { file: site.file, line: site.line, column: site.column, found: what, expected, fix });
-}
-
-function parse(source: string): hbs.AST.Program | (Pick<At, 'line'> & Pick<Problem, 'found' | 'expected' | 'fix'>) {
-  try {
-    return Handlebars.parse(source);
-  } catch (error) {
-    const { message, lineNumber } = error as Error & { lineNumber?: number };
-    const line = lineNumber ?? Number(/on line (\d+)/.exec(message)?.[1] ?? 1);
-    return { line, ...unreadable(message) };
-  }
-}
-
-/** In other words than those of the parser, which speaks of tokens. */
-function unreadable(message: string) {
-  const [, opened, closed] = /^(\S+) doesn't match (\S+)/.exec(message) ?? [];
-  const isOpen = message.endsWith("got 'EOF'");
-  return {
-    found:
-      opened === undefined
-        ? `the template ${isOpen ? 'ends while a block or a tag is still open' : 'cannot be read from here on'}`
-        : `\`{{#${opened}}}\` is closed by \`{{/${closed}}}\``,
-    expected: 'braces in pairs, and each block closed by its name',
-    fix: 'Look at this line and those around it: `{{#if summary}}` needs `{{/if}}`.',
-  };
 }
 
 /** Problems of partials that are put in and are not there. */
@@ -115,6 +112,14 @@ export function notPutIn(name: string): Problem {
     expected: `\`{{> ${name}}}\` in a template`,
     fix: 'Write that where it should be, or remove the file.',
   };
+}
+
+function unprinted([template, view]: [string, GroupShape], trees: Trees, own: Record<string, string>): Problem[] {
+  if (![...reachedFrom([template], trees)].some((part) => part in own)) return [];
+  return leftUnprinted(template, view, trees).map(({ at, ...wrong }) => ({
+    ...problemAt(own, { ...at, ...wrong }),
+    severity: 'warning',
+  }));
 }
 
 const marked = /<!--body-->\{\{\{html\}\}\}<!--\/body-->/;

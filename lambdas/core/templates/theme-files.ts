@@ -6,6 +6,15 @@ export function themeFile(path: string): string {
   return `../theme/${path}`;
 }
 
+/** The mail as it is sent, and the one with classes that it is made of. */
+export const mail = 'digest/email';
+export const mailSource = 'digest/email.source';
+
+/** Whether the newsroom's mail is made of a template of its own with classes. */
+export function isMailMade(own: Record<string, string>): boolean {
+  return mailSource in own && !(mail in own);
+}
+
 interface SortedTheme {
   /** What replaces ours or is a partial of the newsroom's, under the names that `compileTemplates` takes. */
   own: Record<string, string>;
@@ -32,7 +41,7 @@ export function sortTheme(files: Record<string, string>, ours: Record<string, st
     else if (known.has(name) || isPartial(path)) sorted.own[name] = text;
     else if (!path.endsWith('.md')) sorted.problems.push(replacesNothing(path, [...Object.keys(added), ...names]));
   }
-  if ('digest/email' in sorted.own && 'email.css' in files) sorted.problems.push(notInlined);
+  if (mail in sorted.own) sorted.problems.push(...madeInVain.filter((path) => path in files).map(changesNothing));
   return sorted;
 }
 
@@ -65,10 +74,17 @@ function nearestBase(base: string, all: readonly string[]): string | undefined {
   return meant === undefined ? undefined : all[bases.indexOf(meant)];
 }
 
-const notInlined: Problem = {
-  severity: 'warning',
-  file: themeFile('email.css'),
-  found: 'the file changes nothing, because digest/email.hbs is your own',
-  expected: 'digest/email.source.hbs in its place, whose classes the styles are for',
-  fix: 'Rename digest/email.hbs and write classes in it, or remove email.css.',
-};
+/** What the mail is made of: nothing is made of these where it is there already. */
+const madeInVain = ['email.css', 'digest/email.css', 'digest/email.source.hbs'];
+
+function changesNothing(path: string): Problem {
+  return {
+    severity: 'warning',
+    file: themeFile(path),
+    found: 'the file changes nothing, because digest/email.hbs is your own',
+    expected: 'digest/email.source.hbs in its place, whose classes the styles are for',
+    fix: path.endsWith('.hbs')
+      ? 'Remove one of the two.'
+      : `Rename digest/email.hbs and write classes in it, or remove ${path}.`,
+  };
+}

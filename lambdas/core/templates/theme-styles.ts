@@ -1,4 +1,5 @@
 import type { Problem } from '../problem.ts';
+import { structureFaults } from './style-structure.ts';
 import { themeFile } from './theme-files.ts';
 
 /** Warnings of what a stylesheet of the theme says in vain, as it becomes a part of ours. */
@@ -20,7 +21,8 @@ function faultsIn(path: string, text: string): Problem[] {
     ...at(index),
     ...notFound(address!.trim()),
   }));
-  return [...imports, ...addresses].map((fault) => ({ severity: 'warning', file: themeFile(path), ...fault }));
+  const ofStructure = structureFaults(text).map(({ index, ...fault }) => ({ ...at(index), ...fault }));
+  return [...imports, ...addresses, ...ofStructure].map((fault) => ({ severity: 'warning', file: themeFile(path), ...fault }));
 }
 
 const noImport = {

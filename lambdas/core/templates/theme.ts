@@ -3,7 +3,7 @@ import { precompileTemplates } from './handlebars-templates.ts';
 import type { Precompiled } from './precompiled-templates.ts';
 import { styleFaults } from './theme-styles.ts';
 import { notPutIn, templateFaults } from './theme-faults.ts';
-import { sortTheme } from './theme-files.ts';
+import { isMailMade, mail, mailSource, sortTheme } from './theme-files.ts';
 
 interface ThemeInput {
   /** The program's templates and the files beside them, under the names that `compileTemplates` takes. */
@@ -32,8 +32,9 @@ export interface Themed {
 export function precompileTheme({ ours, files, views, inline }: ThemeInput): Themed {
   const { own, additions, problems: ofNames } = sortTheme(files, ours);
   const sources = { ...ours, ...own };
-  const { faults, idle } = templateFaults(sources, own);
-  const problems = [...ofNames, ...idle.map(notPutIn), ...faults, ...styleFaults(files)].toSorted(compareProblems);
+  const { faults, warnings, idle } = templateFaults(sources, own);
+  const ofTemplates = [...idle.map(notPutIn), ...faults, ...warnings];
+  const problems = [...ofNames, ...ofTemplates, ...styleFaults(files)].toSorted(compareProblems);
   if (faults.length > 0) return { problems };
   const used = Object.fromEntries(Object.entries(sources).filter(([name]) => !idle.includes(name)));
   const whole = { ...used, ...withAdditions({ sources, own, additions, inline }) };
@@ -42,7 +43,6 @@ export function precompileTheme({ ours, files, views, inline }: ThemeInput): The
 
 const siteStyles = 'styles/site.css';
 const mailStyles = 'digest/email.css';
-const mailSource = 'digest/email.source';
 
 interface Additions extends Pick<ThemeInput, 'inline'> {
   sources: Record<string, string>;
@@ -52,13 +52,13 @@ interface Additions extends Pick<ThemeInput, 'inline'> {
 
 /** What is made of the files that are added to ours: the styles of pages, and the mail with its styles in its elements. */
 function withAdditions({ sources, own, additions, inline }: Additions): Record<string, string> {
-  const { site, mail } = additions;
-  const isOwnMail = mail !== undefined || mailStyles in own || mailSource in own;
+  const { site, mail: styles } = additions;
+  const isOwnMail = styles !== undefined || mailStyles in own || isMailMade(own);
   return {
     ...(site !== undefined && { [siteStyles]: `${sources[siteStyles]}\n${site}` }),
     ...(isOwnMail &&
-      !('digest/email' in own) && {
-        'digest/email': inline(sources[mailSource]!, `${sources[mailStyles]}\n${mail ?? ''}`),
+      !(mail in own) && {
+        [mail]: inline(sources[mailSource]!, `${sources[mailStyles]}\n${styles ?? ''}`),
       }),
   };
 }
