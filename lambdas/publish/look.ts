@@ -107,7 +107,7 @@ export async function look(input: LookInput): Promise<Inventory> {
   const inputs = await readInputs(input);
   const { settings, languages, people, tags, counters, records, files } = inputs;
   const reader = await readArticles(input, inputs);
-  const articles = reader.articles();
+  const articles = reader.articles().filter(({ path }) => !inputs.refusedTags.includes(path));
   const visible = catalogueAt(articles, options.now);
   const paths = new Set(inputs.contentItems.map(({ key }) => key)).difference(reader.notArticles);
   const unpublished = [...visible.drafts, ...visible.scheduled].filter(({ kind }) => !kind || kind === 'page');
@@ -157,18 +157,18 @@ async function readInputs({ newsroom, state, listed: known }: LookInput) {
   const keys = new Set(inArticles.map(({ key }) => key));
   const others = listed.filter(isOther);
   const folders = await readFolders(content, inArticles);
-  const tags = await tagNamesOf(content, others, state);
+  const ofTags = await tagNamesOf(content, others, state);
   const { people, read: ofAuthors, problems: ofPeople } = await peopleOf(content, listed, state);
   const contentItems = [...inArticles.filter(({ key, isFolder }) => isFolder || isContentItem(key, keys)), ...others];
   const inLanguages = contentItems.map(({ key }) => key).filter((key) => !isOfLabel(key));
   const languages = languagesIn(inLanguages, settings);
   return {
     files: new Map(listed.map((file) => [file.key, file])),
-    ...{ settings, coverAt, brandAt, menuAt, languages, people, tags, ofAuthors },
-    ...{ counters, records, contentItems, folders: folders.marks },
+    ...{ settings, coverAt, brandAt, menuAt, languages, people, tags: ofTags.names, ofAuthors },
+    ...{ refusedTags: ofTags.refused, counters, records, contentItems, folders: folders.marks },
     problems: [
       ...[...theme, ...ofSettings, ...guessedLanguages(languages), ...ofCounters],
-      ...[...records.damaged.map(damagedRecord), ...folders.problems, ...ofPeople],
+      ...[...records.damaged.map(damagedRecord), ...folders.problems, ...ofPeople, ...ofTags.problems],
     ],
   };
 }

@@ -380,6 +380,41 @@ describe('What a file tells of a tag', () => {
   });
 });
 
+describe('A new file that tells of a tag of another', () => {
+  const drinking = item({ name: 'Drinking water' }, 'All of it.');
+  const deep = item({ title: 'Deep', date: '2026-05-05', tags: ['drinking water'] });
+  const before = { 'tags/water.md': drinking, 'articles/deep.md': deep };
+
+  it.each([
+    ['has its name', { 'tags/aqua.md': item({ name: 'Drinking water' }, 'Of this one.') }],
+    ['has its name in another spelling', { 'tags/aqua.md': item({ name: 'drinking  WATER' }, 'Of this one.') }],
+    ['has its name and no other', { 'tags/drinking-water.md': item({}, 'Of this one.') }],
+    ['is named as its file', { 'tags/aqua.md': item({ name: 'Water' }, 'Of this one.') }],
+  ])('is named and changes nothing when it %s', async (_, more) => {
+    const site = new MemoryStore();
+    const run = (files: Files) =>
+      publish(newsroom({ 'settings.yaml': settings, 'articles/wells.md': wells, ...files }, site), { now: at(now) });
+    await run(before);
+    const was = await standing(site);
+    expect(was['tags/water/index.html']).toContain('All of it.');
+    for (const _ of [1, 2]) {
+      const { problems } = await run({ ...before, ...more });
+      expect(problems.map(problemLine)).toEqual([
+        expect.stringMatching(/^tags\/(?:aqua|drinking-water)\.md: it tells of the tag .* and so does tags\/water\.md/),
+      ]);
+      expect(await standing(site)).toEqual(was);
+    }
+  });
+
+  it('is named in an empty folder too, where the file called as the tag comes first, then the order of names', async () => {
+    const same = item({ name: 'Drinking water' });
+    const two = await siteOf({ 'tags/a.md': same, 'tags/b.md': same });
+    expect(two.said).toEqual([expect.stringMatching(/^tags\/b\.md: .* and so does tags\/a\.md/)]);
+    const called = await siteOf({ 'tags/a.md': same, 'tags/drinking-water.md': same });
+    expect(called.said).toEqual([expect.stringMatching(/^tags\/a\.md: .* and so does tags\/drinking-water\.md/)]);
+  });
+});
+
 describe('Whatever becomes of pages, authors and tags', () => {
   const about = item({ title: 'About', menu: true }, 'See [Anna](../authors/anna.md).');
   const anna = item({ name: 'Anna Kiss', url: 'https://our.example.org/anna' }, 'Digs.');
