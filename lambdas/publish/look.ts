@@ -25,6 +25,7 @@ import { identitiesOf } from './identities.ts';
 import type { KeptBodies } from './kept-bodies.ts';
 import { inParallel } from './parallel.ts';
 import { peopleOf } from './people.ts';
+import { wasPublicIn } from './public-before.ts';
 import { readOr } from './read-file.ts';
 import { damagedRecord, readRecords, type Records } from './records.ts';
 import { isLikePicture, measureAll } from './shown-pictures.ts';
@@ -108,7 +109,7 @@ export async function look(input: LookInput): Promise<Inventory> {
   const { settings, languages, people, tags, counters, records, files } = inputs;
   const reader = await readArticles(input, inputs);
   const articles = reader.articles().filter(({ path }) => !inputs.refusedTags.includes(path));
-  const visible = catalogueAt(articles, options.now);
+  const visible = catalogueAt(articles, options.now, wasPublicIn(state));
   const paths = new Set(inputs.contentItems.map(({ key }) => key)).difference(reader.notArticles);
   const unpublished = [...visible.drafts, ...visible.scheduled].filter(({ kind }) => !kind || kind === 'page');
   const identities = identitiesOf({ articles: publicIn(visible), unpublished, paths, settings }, state);

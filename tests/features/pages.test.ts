@@ -380,6 +380,71 @@ describe('What a file tells of a tag', () => {
   });
 });
 
+describe('A new file that claims the address of another', () => {
+  const about = { 'pages/about.md': item({ title: 'About' }, 'Who we are.') };
+  const anna = { 'authors/anna-kiss.md': item({ name: 'Anna Kiss' }, 'Digs.') };
+  const dated = (date: string, permalink: string) => item({ title: 'Art', date, permalink }, 'Of art.');
+
+  it.each<[string, Files, Files]>([
+    [
+      'of an article',
+      { 'articles/zart.md': dated('2026-05-05', '/contact/') },
+      { 'pages/contact.md': item({ title: 'C' }) },
+    ],
+    ['of a page', about, { 'pages/aaa.md': item({ title: 'A', permalink: '/about/' }) }],
+    ['of a page with a chosen address', { 'pages/us.md': item({ title: 'Us', permalink: '/about/' }) }, about],
+    ['of an author', anna, { 'authors/aaa.md': item({ name: 'Anna Kiss' }, 'Other.') }],
+    ['of an author under another name', { 'authors/kiss.md': item({ name: 'Anna Kiss' }, 'Digs.') }, anna],
+    ['of an author in another spelling', anna, { 'authors/aaa.md': item({ name: 'ANNA kiss' }, 'Other.') }],
+    [
+      'of a later article',
+      { 'articles/zart.md': dated('2026-05-05', '/x/') },
+      { 'articles/a.md': dated('2026-05-01', '/x/') },
+    ],
+  ])('is named, and the address stays %s', async (_, before, more) => {
+    const site = new MemoryStore();
+    const run = (files: Files) =>
+      publish(newsroom({ 'settings.yaml': settings, 'articles/wells.md': wells, ...files }, site), { now: at(now) });
+    await run(before);
+    const was = await standing(site);
+    const [holder] = Object.keys(before);
+    const [newcomer] = Object.keys(more);
+    for (const _ of [1, 2]) {
+      const { problems } = await run({ ...before, ...more });
+      expect(problems.map(problemLine)).toEqual([expect.stringContaining(`${newcomer}: the address `)]);
+      expect(problems[0]!.fix).toContain(`until then ${holder}, which was public there first, keeps the address`);
+      expect(await standing(site)).toEqual(was);
+    }
+    // What the state forgets, the ledger knows of articles and pages.
+    if (before === anna || holder === 'authors/kiss.md') return;
+    await site.delete('.tidings/state.json');
+    await run({ ...before, ...more });
+    expect(await standing(site)).toEqual(was);
+  });
+
+  it('loses to the file with the name of the address in an empty folder', async () => {
+    const { said } = await siteOf({
+      ...about,
+      ...anna,
+      'pages/aaa.md': item({ title: 'A', permalink: '/about/' }),
+      'authors/aaa.md': item({ name: 'Anna Kiss' }),
+    });
+    expect(said).toEqual([
+      expect.stringMatching(/^authors\/aaa\.md: .* until then authors\/anna-kiss\.md, whose file has the name of the/),
+      expect.stringMatching(/^pages\/aaa\.md: .* until then pages\/about\.md, whose file has the name of the address,/),
+    ]);
+  });
+
+  it('gets it once the other is withdrawn', async () => {
+    const site = new MemoryStore();
+    const run = (files: Files) => publish(newsroom({ 'settings.yaml': settings, ...files }, site), { now: at(now) });
+    const us = { 'pages/us.md': item({ title: 'Us', permalink: '/about/' }) };
+    await run(us);
+    await run({ 'pages/us.md': item({ title: 'Us', permalink: '/about/', withdrawn: 'No.' }), ...about });
+    expect(bodyOf((await standing(site))['about/index.html'])).toContain('Who we are.');
+  });
+});
+
 describe('A new file that tells of a tag of another', () => {
   const drinking = item({ name: 'Drinking water' }, 'All of it.');
   const deep = item({ title: 'Deep', date: '2026-05-05', tags: ['drinking water'] });
