@@ -142,8 +142,8 @@ describe('An article that is known again at another address', () => {
     );
     expect(site.headersOf('articles/wells/index.html')).toBeUndefined();
     expect(said).toEqual([
-      'articles/springs.md: it used to be at articles/wells/, which is now the address of articles/wells.md, and that is ' +
-        'not public, expected a former address that leads here. Give articles/wells.md another `slug`; until then ' +
+      'articles/springs.md: it used to be at articles/wells/, which is now the address of articles/wells.md, an article that ' +
+        'is not public, expected a former address that leads here. Give articles/wells.md another `slug`; until then ' +
         'articles/wells/ answers 404.',
     ]);
     const room = newsroom(files({ springs: { ...wells, aliases: ['wells'] }, wells: other }), site);

@@ -14,10 +14,14 @@ const otherSpace = /[^\S ]\s*| \s+/g;
 /** Characters that change the direction of all that follows: without markup around them, nothing ends that. */
 const directions = /[\u202A-\u202E\u2066-\u2069]/g;
 
+/** A text that changes the direction of nothing behind it. */
+export function withoutDirections(text: string): string {
+  return text.replaceAll(directions, '');
+}
+
 /** The text of HTML with its white space folded and no changes of direction; form feeds separate its lines. */
 export function foldedText(html: string): string {
-  return plainText(html)
-    .replaceAll(directions, '')
+  return withoutDirections(plainText(html))
     .replaceAll(otherSpace, (run) => (run.includes('\f') ? '\n' : ' '))
     .trim();
 }

@@ -1,3 +1,4 @@
+import { withoutDirections } from '../body/markup.ts';
 import { attributeOf } from '../html.ts';
 import { type Element, type Node, treeOf } from './html-tree.ts';
 import { inlineText } from './inline-text.ts';
@@ -9,9 +10,8 @@ import { tableLines } from './table-text.ts';
  * between paragraphs, "- " and numbers before entries of lists, "> " before what is quoted, `[1]` before a footnote.
  */
 export function textOfHtml(html: string, columns: number): string {
-  return blocksOf(treeOf(html), columns)
-    .map((lines) => lines.join('\n'))
-    .join('\n\n');
+  const blocks = blocksOf(treeOf(html), columns).map((lines) => lines.join('\n'));
+  return withoutDirections(blocks.join('\n\n'));
 }
 
 /** The lines of each block. */

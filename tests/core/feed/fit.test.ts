@@ -101,7 +101,7 @@ describe.each(feedFormats)('A feed that is too long, in %s', (format) => {
         severity: 'problem',
         file: 'settings.yaml',
         found: `a feed has ${bytes} bytes`,
-        expected: 'at most 100 bytes, as some readers refuse more',
+        expected: 'at most 100 bytes, because some readers refuse more',
         fix: 'Lower `entries` under `feeds`.',
       },
     ]);

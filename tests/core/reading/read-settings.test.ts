@@ -14,6 +14,7 @@ it('has a default for everything', () => {
     settings: {
       name: 'Tidings',
       url: 'https://news.example.org',
+      isUrlMissing: true,
       description: 'Tidings',
       language: 'en',
       dir: 'ltr',

@@ -29,8 +29,8 @@ describe('A folder as it would be', () => {
 
   it('cannot be written', async () => {
     const { old, store } = await moved();
-    await expect(store.write('articles/blog/wells.md')).rejects.toThrow('Nothing is written');
-    await expect(store.delete('articles/blog/wells.md')).rejects.toThrow('Nothing is written');
+    await expect(store.write('articles/blog/wells.md')).rejects.toThrow('This is only a trial');
+    await expect(store.delete('articles/blog/wells.md')).rejects.toThrow('This is only a trial');
     expect((await old.list('')).map(({ key }) => key)).toEqual(['about.md', 'blog/wells.md']);
   });
 });
