@@ -214,6 +214,23 @@ footer: [pages/legal/imprint.md, { page: contact.md, label: Write to us }, pages
     ]);
   });
 
+  it('lead to a page in another language that says so, unless it is in the newsroom’s own as well', async () => {
+    const { pages, said } = await siteOf(
+      {
+        'pages/about.md': item({ title: 'About', menu: true }),
+        'pages/about.fr.md': item({ title: 'À propos', menu: true }),
+        'pages/fr/seul.md': item({ title: 'Seul', menu: true }),
+        'pages/fr/mentions.md': item({ title: 'Mentions', menu: 'footer' }),
+        'pages/fr/muet.md': item({ title: 'Muet' }),
+      },
+      { more: 'languages: [en, fr]\n' },
+    );
+    expect(said).toEqual([]);
+    expect(menuOf(pages['index.html'])?.slice(4)).toEqual(['About /about/', 'Seul /fr/seul/']);
+    expect(pages['index.html']).toMatch(/<a href="\/fr\/seul\/"[^>]* lang="fr"/);
+    expect(footerOf(pages['index.html']).slice(2)).toEqual(['Mentions /fr/mentions/']);
+  });
+
   it('may be nothing at all', async () => {
     const { pages } = await siteOf(files, { more: 'menu: []\nfooter: []\n' });
     expect(pages['index.html']).not.toContain('<nav');
