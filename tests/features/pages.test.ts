@@ -143,6 +143,31 @@ describe('A page of the newsroom’s own', () => {
     ]);
   });
 
+  it('is called a page in whatever is said of it', async () => {
+    const site = new MemoryStore();
+    const run = (files: Files) => publish(newsroom({ 'settings.yaml': settings, ...files }, site), { now: at(now) });
+    const pages = Object.fromEntries(['a', 'b', 'c', 'd'].map((name) => [`pages/${name}.md`, item({ title: name })]));
+    const faulty = {
+      'pages/bare.md': 'We dig.',
+      'authors/bare.md': '---\nname: [\n---\n',
+      'pages/e.md': item({ title: 'E', aliases: ['a'], image: 'nope.png' }, '![Nope](no.png) [No](/no/)'),
+    };
+    const said = [await run({ ...pages, ...faulty }), await run({})].flatMap(({ problems }) =>
+      problems.map(problemLine),
+    );
+    expect(said).toEqual(
+      expect.arrayContaining([
+        expect.stringContaining(
+          'expected a title between two --- lines. Begin the file with three lines: `---`, `title: A',
+        ),
+        expect.stringContaining('expected a former address of this page alone'),
+        expect.stringContaining('it is read relative to the page, and until then the page appears without it'),
+        expect.stringContaining('They had been public'),
+      ]),
+    );
+    expect(said.filter((line) => /(?<!the file of an )article(?!s\/)/.test(line))).toEqual([]);
+  });
+
   it('keeps its last good version when it becomes faulty', async () => {
     const site = new MemoryStore();
     const run = (text: string) =>
