@@ -116,6 +116,7 @@ export async function look(input: LookInput): Promise<Inventory> {
   const [problems, warnings] = bySeverity(identities.problems);
   const catalogue = without(visible, identities.refused, problems);
   const { live, pages, labels } = catalogue;
+  const footer = await footerOf(settings, inputs.menuAt?.footer[0]);
   const shown = await readShown(input, { reader, files, articles: [...live, ...pages, ...labels], settings });
   const isPublic = new Set([...publicIn(catalogue), ...labels].map(({ path }) => path));
   return {
@@ -129,9 +130,9 @@ export async function look(input: LookInput): Promise<Inventory> {
     articles,
     heldPaths: new Set([...reader.items].flatMap(([path, { held }]) => (held ? [path] : []))),
     ...{ coverAt: inputs.coverAt, brandAt: inputs.brandAt, menuAt: inputs.menuAt, ofAuthors: inputs.ofAuthors },
-    footer: await footerOf(settings),
+    footer: footer.footer,
     problems: [
-      ...[...inputs.problems, ...reader.problems],
+      ...[...inputs.problems, ...footer.problems, ...reader.problems],
       ...[...shown.pictures.problems, ...shown.attachments.problems],
       ...[...catalogue.problems, ...warnings],
     ],

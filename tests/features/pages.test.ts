@@ -272,6 +272,25 @@ footer: [pages/legal/imprint.md, { page: contact.md, label: Write to us }, pages
     expect(footerOf(pages['index.html'])).toContain('Contact /contact/');
   });
 
+  it.each([
+    ['in quotation marks', (text: string) => `footer: "${text}"\n`, 3],
+    ['in a block', (text: string) => `footer: |\n  [Hub](https://hub.example.org)\n  ${text}\n`, 5],
+  ])('a footer in Markdown %s leads to pages by file, and its dead links are named', async (_, yaml, line) => {
+    const text =
+      '[a](legal/imprint.md) [b](pages/legal/imprint.md#top) [d](/nope/) [e](nope.md) [f](/about/#nope) [g](x.pdf)';
+    const { pages, said } = await siteOf(files, { more: yaml(text) });
+    const html = /<p>.*\[?d\]?.*?<\/p>/s.exec(pages['index.html']!.split('</address>')[1]!)?.[0];
+    expect(linksIn(html).filter((link) => !link.startsWith('Hub'))).toEqual([
+      ...['a /legal/imprint/', 'b /legal/imprint/#top', 'd /nope/', 'f /about/#nope'],
+    ]);
+    expect(said).toEqual([
+      expect.stringContaining(`settings.yaml:${line}: a link leads to /about/#nope, and pages/about.md has no such`),
+      expect.stringContaining(`settings.yaml:${line}: a link leads to /nope/, where there is nothing`),
+      expect.stringContaining(`settings.yaml:${line}: a link leads to nope.md, and there is no such file`),
+      expect.stringContaining(`settings.yaml:${line}: the file x.pdf is missing`),
+    ]);
+  });
+
   it('leave out what is not public, and name what there is not', async () => {
     const more = 'menu: [soon.md, nope.md, { tag: Fire }, /articles/soon/, /nowhere/]\nfooter: [{ author: Nobody }]\n';
     const { pages, said } = await siteOf(

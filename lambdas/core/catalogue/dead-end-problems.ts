@@ -27,14 +27,14 @@ const asItIs = 'until then its address is left as it is';
 /** The content lacks a file that is shown, played or linked to. */
 export function missingFile(
   what: keyof typeof until,
-  article: Article,
+  article: Pick<Article, 'path' | 'kind'>,
   target: string,
   at: Place,
   files: KnownFiles,
 ): DeadEnd {
   const key = files.keyOf(article, splitAddress(target).path);
   // What is told of an author or a tag is told by a file.
-  const noun = article.kind === 'page' ? 'page' : article.kind ? 'file' : 'article';
+  const noun = article.kind === 'page' ? 'page' : article.path.startsWith('articles/') ? 'article' : 'file';
   return {
     at,
     found: `the ${what} ${target} is missing`,
@@ -46,7 +46,7 @@ export function missingFile(
 }
 
 /** A link leads to the file of an article or a page that is not there. */
-export function deadFile(article: Article, target: string, at: Place, files: KnownFiles): DeadEnd {
+export function deadFile(article: Pick<Article, 'path'>, target: string, at: Place, files: KnownFiles): DeadEnd {
   const key = files.keyOf(article, splitAddress(target).path);
   return {
     at,
@@ -57,7 +57,7 @@ export function deadFile(article: Article, target: string, at: Place, files: Kno
 }
 
 /** What the author may have meant. */
-function hint(article: Article, target: string, key: string, files: KnownFiles): string | undefined {
+function hint(article: Pick<Article, 'path'>, target: string, key: string, files: KnownFiles): string | undefined {
   const written = (meant: string) => {
     const path = target.startsWith('/') ? `/${meant}` : posix.relative(posix.dirname(article.path), meant);
     // A space would end the address in Markdown, and the others its path.
