@@ -16,7 +16,7 @@
  * Values in, text out: the same document gives the same bytes.
  */
 export { checkFeed } from './feed/check.ts';
-export type { FeedDocument, FeedEntry, FeedUrls, Podcast, RelatedCard } from './feed/document.ts';
+export type { FeedAuthor, FeedDocument, FeedEntry, FeedUrls, Podcast, RelatedCard } from './feed/document.ts';
 export { maxArchiveBytes, maxFeedBytes } from './feed/document.ts';
 export { updatedAtOf } from './feed/feed-updated.ts';
 export { publishableFeed, renderFeed } from './feed/render.ts';

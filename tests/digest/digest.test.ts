@@ -59,6 +59,15 @@ describe('At the hour of its slot', () => {
     expect(slugsIn(await recordOf(site, '2026-11-20'))).toEqual(['dry', 'deep']);
   });
 
+  it('its feeds say that the newsroom wrote it, with the address of the newsroom', async () => {
+    const site = new MemoryStore();
+    await cutAt(site, archive, friday);
+    const stored = await standing(site);
+    const [{ authors }, atom] = [JSON.parse(stored['digests/feed.json']!), stored['digests/atom.xml']!];
+    expect(authors).toEqual([{ name: 'Wells Weekly', url: 'https://wells.example.org/' }]);
+    expect([...atom.matchAll(/<uri>(.*)<\/uri>/g)].map(([, url]) => url)).toEqual(['https://wells.example.org/']);
+  });
+
   it('picks for its lead come from the archive, with absolute addresses', async () => {
     const site = new MemoryStore();
     await cutAt(site, archive, friday);

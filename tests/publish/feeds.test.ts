@@ -11,8 +11,25 @@ async function built(settings: Record<string, unknown>, articles: Record<string,
   };
   for (const [name, fields] of Object.entries(articles))
     files[`articles/${name}.md`] = item({ title: name, date: '2026-05-04', ...fields });
+  return builtFrom(files);
+}
+
+async function builtFrom(files: Files) {
   const { site, report } = await cleanBuild(files, now);
   return { stands: await standing(site), problems: report.problems.map(problemLine) };
+}
+
+/** Who the JSON feed and the Atom feed in a folder say wrote it. */
+function authorsOf(stands: Record<string, string>, folder: string) {
+  const { authors } = JSON.parse(stands[`${folder}feed.json`]!) as { authors: { name: string; url?: string }[] };
+  return [...authors, ...peopleIn(stands[`${folder}atom.xml`]!.split('<entry>')[0]!)];
+}
+
+function peopleIn(atom: string) {
+  return [...atom.matchAll(/<author>\s*<name>(.*)<\/name>\s*<uri>(.*)<\/uri>/g)].map(([, name, url]) => ({
+    name,
+    url,
+  }));
 }
 
 describe('Tags and authors whose addresses come out alike', () => {
@@ -76,6 +93,45 @@ describe('The feeds of a newsroom', () => {
       const href = /<\?xml-stylesheet type="text\/css" href="([^"]+)"/.exec(stands[key]!)![1]!;
       expect(href).toMatch(new RegExp(`^${folder}feed\\.[\\w-]{22}\\.css$`));
       expect(stands).toHaveProperty([href.slice(folder.indexOf('assets'))]);
+    }
+  });
+
+  it('name the author in an author’s feed, the newsroom with its own address in any other, and authors with their pages', async () => {
+    const articles = Object.fromEntries(
+      Array.from({ length: 24 }, (_, n) => [
+        `a${n}`,
+        { date: `2026-04-${String(n + 1).padStart(2, '0')}`, tags: ['Water'], authors: ['Anna Kiss', 'Ben'] },
+      ]),
+    );
+    const settings = {
+      organisation: { name: 'N20 Society', email: 'desk@wells.example.org' },
+      feeds: { entries: 10 },
+      permalink: { authors: '/people/:author/' },
+    };
+    const files: Files = {
+      'settings.yaml': JSON.stringify({ name: 'Wells', url: 'https://wells.example.org/news', ...settings }),
+      ...Object.fromEntries(
+        Object.entries(articles).map(([name, fields]) => [`articles/${name}.md`, item({ title: name, ...fields })]),
+      ),
+    };
+    const { stands } = await builtFrom(files);
+    const society = { name: 'N20 Society', url: 'https://wells.example.org/news/' };
+    const [anna, ben] = ['anna-kiss', 'ben'].map((slug) => `https://wells.example.org/news/people/${slug}/`);
+    for (const [folder, author] of Object.entries({
+      '': society,
+      'tags/water/': society,
+      'archive/2026/04/': society,
+      'people/anna-kiss/': { name: 'Anna Kiss', url: anna },
+      'people/ben/': { name: 'Ben', url: ben },
+    })) {
+      expect([folder, ...authorsOf(stands, folder)]).toEqual([folder, author, author]);
+      expect(stands[`${folder}atom.xml`]).toMatch(/<rights>.* N20 Society<\/rights>/);
+      const authors = [
+        { name: 'Anna Kiss', url: anna },
+        { name: 'Ben', url: ben },
+      ];
+      expect(JSON.parse(stands[`${folder}feed.json`]!).items[0].authors).toEqual(authors);
+      expect(peopleIn(stands[`${folder}atom.xml`]!.split('<entry>')[1]!)).toEqual(authors);
     }
   });
 

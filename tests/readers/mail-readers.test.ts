@@ -32,7 +32,8 @@ const addresses: Addresses = {
 };
 const messageOf = (issue: Issue) => renderMessage(issue, renderMail(issue, templates), addresses);
 
-const withoutEnd = (text: string | undefined) => text?.replace(/\n+$/, '');
+/** Line breaks of parts in base64 are CRLF (RFC 2045, 6.8), and one of the two leaves them so. */
+const withoutEnd = (text: string | undefined) => text?.replaceAll('\r\n', '\n').replace(/\n+$/, '');
 
 let home: string;
 beforeAll(() => void (home = mkdtempSync(join(tmpdir(), 'mail-readers-'))));

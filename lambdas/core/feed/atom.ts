@@ -1,11 +1,11 @@
 import { entryAdditions, feedAdditions, stylesheetInstruction } from './additions.ts';
 import { escapeText } from '../html.ts';
 import { timestamp } from '../time/zone.ts';
-import type { FeedDocument, FeedEntry, FeedLanguage } from './document.ts';
+import type { FeedAuthor, FeedDocument, FeedEntry, FeedLanguage } from './document.ts';
 import { entryHtml } from './entry-html.ts';
 import { Feed, feedOfOne, perItem } from './library.ts';
 import { cdata, startTag } from './markup.ts';
-import { makePlaceholders } from './placeholders.ts';
+import { makePlaceholders, type Placeholders } from './placeholders.ts';
 import type { FeedWriter, Frame } from './writer.ts';
 
 /** Atom 1.0 (RFC 4287). */
@@ -13,6 +13,7 @@ export const atom: FeedWriter = { frame, entry };
 
 function frame(document: FeedDocument): Frame {
   const { put, text, attribute, putLines, fill } = makePlaceholders(escapeText);
+  const author = personOf({ text, attribute });
   const feed = new Feed({
     id: text(document.id),
     title: text(document.title),
@@ -20,7 +21,7 @@ function frame(document: FeedDocument): Frame {
     link: attribute(document.homeUrl),
     updated: new Date(document.updatedAt),
     generator: text(document.generator),
-    author: { name: text(document.organisation), link: attribute(document.homeUrl) },
+    author: author(document.author),
     copyright: text(`© ${document.organisation}`),
     ...(document.icon !== undefined && { favicon: attribute(document.icon) }),
   });
@@ -53,13 +54,18 @@ function entry(entry: FeedEntry, newsroom: FeedLanguage): string {
     // Validators treat a blank summary as a fault.
     ...(entry.summary !== '' && { description: text(entry.summary) }),
     ...(html !== '' && { content: put(cdata(html)) }),
-    author: entry.authors.map((name) => ({ name: text(name) })),
+    author: entry.authors.map(personOf({ text, attribute })),
     // The term identifies the category and is required (RFC 4287, 4.2.2); the label is what readers show.
     category: entry.tags.map((tag) => ({ term: attribute(tag), name: attribute(tag) })),
   });
   const lang = entry.lang === newsroom.language ? undefined : entry.lang;
   const start = `\n    ${put(startTag('entry', { 'xml:lang': lang }))}`;
   return fill(start + inner + putLines(entryAdditions(entry, 'atom'), 8) + end);
+}
+
+/** A person construct (RFC 4287, 3.2) as `feed` takes it. */
+function personOf({ text, attribute }: Pick<Placeholders, 'text' | 'attribute'>) {
+  return ({ name, url }: FeedAuthor) => ({ name: text(name), ...(url !== undefined && { link: attribute(url) }) });
 }
 
 /** With a fraction of a second where that distinguishes it from others of the same second. */

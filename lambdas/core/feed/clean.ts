@@ -42,8 +42,13 @@ export function cleanAddress(address: string): string {
 
 function clean(value: unknown, field: string): unknown {
   if (typeof value === 'string') return cleanField(value, field);
-  if (Array.isArray(value)) return value.map((part) => clean(part, field)).filter((part) => part !== '');
+  if (Array.isArray(value)) return value.map((part) => clean(part, field)).filter((part) => !isNameless(part));
   return typeof value === 'object' && value !== null ? cleanObject(value) : value;
+}
+
+/** A text with nothing in it, or somebody without a name. */
+function isNameless(part: unknown): boolean {
+  return part === '' || (typeof part === 'object' && part !== null && 'name' in part && part.name === '');
 }
 
 function cleanObject(object: object): object {

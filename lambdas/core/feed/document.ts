@@ -25,6 +25,13 @@ export interface Podcast {
   author: string;
 }
 
+/** Who wrote something: a person or an organisation (RFC 4287, 3.2; JSON Feed 1.1, authors). */
+export interface FeedAuthor {
+  name: string;
+  /** A page about them. Absolute. */
+  url?: string;
+}
+
 /** What an entry's markup takes from the newsroom; it is the same in all its feeds. */
 export interface FeedLanguage {
   /** BCP 47 tag of its language, and its direction. */
@@ -50,7 +57,9 @@ export interface FeedDocument extends FeedLanguage {
   updatedAt: Instant;
   /** Newest first. */
   entries: readonly FeedEntry[];
-  /** Who publishes: the author of entries without authors, and the holder of the rights. */
+  /** Who wrote what is in it, of a feed of one person that person; of entries without authors their author. */
+  author: FeedAuthor;
+  /** Who publishes: the holder of the rights. */
   organisation: string;
   /** Name of the program that made the feed. */
   generator: string;
@@ -88,7 +97,7 @@ export interface FeedEntry {
    * times as a fault.
    */
   fraction?: number;
-  authors: readonly string[];
+  authors: readonly FeedAuthor[];
   tags: readonly string[];
   lang: string;
   dir: 'ltr' | 'rtl';

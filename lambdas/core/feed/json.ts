@@ -1,5 +1,5 @@
 import { timestamp } from '../time/zone.ts';
-import type { FeedDocument, FeedEntry, FeedLanguage } from './document.ts';
+import type { FeedAuthor, FeedDocument, FeedEntry, FeedLanguage } from './document.ts';
 import { entryHtml } from './entry-html.ts';
 import { type Extension, Feed, feedOfOne } from './library.ts';
 import type { FeedWriter, Frame } from './writer.ts';
@@ -44,11 +44,11 @@ function entry(entry: FeedEntry, newsroom: FeedLanguage): string {
   return item;
 }
 
-function feedFields({ language, organisation, homeUrl, hub, previousArchive }: FeedDocument): Extension[] {
+function feedFields({ language, author, hub, previousArchive }: FeedDocument): Extension[] {
   return [
     field('version', 'https://jsonfeed.org/version/1.1'),
     field('language', language),
-    field('authors', [{ name: organisation, url: homeUrl }]),
+    field('authors', [person(author)]),
     field('hubs', hub === undefined ? undefined : [{ type: 'WebSub', url: hub }]),
     field('next_url', previousArchive?.json),
   ];
@@ -70,12 +70,17 @@ function itemFields(
   return [
     // `feed` writes no summary if the text is empty.
     field('summary', summary === '' ? undefined : summary),
-    field('authors', authors.length > 0 ? authors.map((name) => ({ name })) : undefined),
+    field('authors', authors.length > 0 ? authors.map(person) : undefined),
     field('language', lang === language ? undefined : lang),
     field('attachments', enclosure && [attachment(enclosure)]),
     // The name of a field of one's own begins with an underscore (JSON Feed 1.1, Extensions).
     field('_tidings', hasOurs ? ours : undefined),
   ];
+}
+
+/** JSON Feed 1.1, authors: an object of its own, with its fields in one order. */
+function person({ name, url }: FeedAuthor) {
+  return { name, url };
 }
 
 /** JSON Feed 1.1, Attachments. */

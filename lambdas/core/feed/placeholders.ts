@@ -12,7 +12,7 @@ import { escapeHtml } from '../html.ts';
  * in the order in which they are made, so that `feed` is handed the same for every entry with the same number of
  * texts.
  */
-interface Placeholders {
+export interface Placeholders {
   /** Keeps markup, encoded for the place it will be in, and returns the placeholder to put there. */
   put: (markup: string) => string;
   /** The same for plain text in an element, and in an attribute, which is also how addresses are written. */

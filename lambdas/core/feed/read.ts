@@ -110,8 +110,14 @@ interface JsonFeed {
   feed_url?: string;
   next_url?: string;
   icon?: string;
+  authors?: JsonAuthor[];
   hubs?: { url: string }[];
   items?: JsonItem[];
+}
+
+interface JsonAuthor {
+  name: string;
+  url?: string;
 }
 
 interface JsonItem {
@@ -123,7 +129,7 @@ interface JsonItem {
   image?: string;
   date_published?: string;
   date_modified?: string;
-  authors?: { name: string }[];
+  authors?: JsonAuthor[];
   tags?: string[];
   _tidings?: { related?: { url: string }[] };
 }
@@ -131,27 +137,28 @@ interface JsonItem {
 function readJson(text: string): ReadFeed {
   const feed = JSON.parse(text) as JsonFeed;
   if (feed.version !== 'https://jsonfeed.org/version/1.1') throw new Error('It is not of version 1.1.');
-  const { title, description, home_page_url, feed_url, next_url, icon, hubs = [], items = [] } = feed;
+  const { title, description, home_page_url, feed_url, next_url, icon, authors = [], hubs = [], items = [] } = feed;
   return {
     missing: lacking({ title, home_page_url, feed_url, items: feed.items }),
     title,
     description,
-    addresses: given(home_page_url, feed_url, next_url, icon, ...hubs.map(({ url }) => url)),
+    addresses: given(home_page_url, feed_url, next_url, icon, ...[...authors, ...hubs].map(({ url }) => url)),
     dates: [],
     entries: items.map(readJsonItem),
   };
 }
 
 function readJsonItem(item: JsonItem): ReadEntry {
+  const { url, image, authors = [], _tidings } = item;
   return {
     missing: lacking({ id: item.id, url: item.url, content_html: item.content_html }),
     id: item.id,
     title: item.title,
     summary: item.summary,
     html: item.content_html,
-    authors: (item.authors ?? []).map(({ name }) => name),
+    authors: authors.map(({ name }) => name),
     tags: item.tags ?? [],
-    addresses: given(item.url, item.image, ...(item['_tidings']?.related ?? []).map(({ url }) => url)),
+    addresses: given(url, image, ...[...authors, ...(_tidings?.related ?? [])].map(({ url }) => url)),
     dates: given(item.date_published, item.date_modified).map(Date.parse),
   };
 }

@@ -73,7 +73,7 @@ function additions(entry: FeedEntry, { language }: FeedLanguage): string[] {
   const { authors, publishedAt, updatedAt, lang } = entry;
   return [
     // RSS has an `author` too, but it must be an e-mail address.
-    ...authors.map((author) => element('dc:creator', {}, escapeHex(author))),
+    ...authors.map(({ name }) => element('dc:creator', {}, escapeHex(name))),
     ...(lang === language ? [] : [element('dc:language', {}, escapeHex(lang))]),
     // RSS has one date; `pubDate` stays the day of publication.
     ...(updatedAt === publishedAt ? [] : [element('atom:updated', {}, timestamp(updatedAt))]),

@@ -1,5 +1,5 @@
-import { type FeedDocument, type FeedEntry, type FeedUrls, updatedAtOf } from '../feed.ts';
-import { addressOf, feedFolder, type FeedFormat, feedKey, type FeedScope } from '../keys.ts';
+import { type FeedAuthor, type FeedDocument, type FeedEntry, type FeedUrls, updatedAtOf } from '../feed.ts';
+import { addressOf, feedFolder, type FeedFormat, feedKey, type FeedScope, keys } from '../keys.ts';
 import { hrefOf } from '../pages/site.ts';
 import type { Scene } from '../scene.ts';
 import { podcastOf } from './podcast.ts';
@@ -12,6 +12,8 @@ export interface Channel {
   description: string;
   /** Key of the page that shows the same. */
   home: string;
+  /** Whose it is, if it is the feed of one person; else it is the newsroom's. */
+  author?: FeedAuthor | undefined;
   /** The archive document with the earlier entries (RFC 5005, 4). */
   earlier?: FeedScope | undefined;
 }
@@ -20,6 +22,7 @@ export interface Channel {
 export function documentOf(scene: Scene, channel: Channel, entries: FeedEntry[]): FeedDocument {
   const { site, settings, identities } = scene;
   const { scope, title, description, home, earlier } = channel;
+  const organisation = site.organisation.name || site.name;
   const { hub } = settings.feeds;
   return {
     id: identities.idOfFeed(feedFolder(scope)),
@@ -29,7 +32,8 @@ export function documentOf(scene: Scene, channel: Channel, entries: FeedEntry[])
     homeUrl: addressOf(site.url, home),
     selfUrls: urlsOf(scene, scope),
     updatedAt: updatedAtOf(entries),
-    organisation: site.organisation.name || site.name,
+    author: channel.author ?? { name: organisation, url: addressOf(site.url, keys.front) },
+    organisation,
     generator: 'Tidings',
     // A path, so that it is found wherever the files are served from.
     stylesheetUrl: hrefOf(site, feedStylesheetKey(scene)),

@@ -1,10 +1,11 @@
-import type { Article, Body, Instant } from '../article.ts';
+import type { Article, Body, Instant, Label } from '../article.ts';
 import { absoluteBody, resolveSlots } from '../body.ts';
-import type { FeedEntry, RelatedCard } from '../feed.ts';
+import type { FeedAuthor, FeedEntry, RelatedCard } from '../feed.ts';
 import { fingerprintOf } from '../hash.ts';
 import { addressOf, addressOfArticle, keyOfArticle } from '../keys.ts';
 import { shownOnCard } from '../pages/card.ts';
 import { perKey } from '../per-key.ts';
+import { keyOfLabel } from '../reading/permalinks/label-address.ts';
 import { keyOfPublished } from '../catalogue/resolve.ts';
 import type { Scene } from '../scene.ts';
 import { dayIn } from '../time/zone.ts';
@@ -71,7 +72,7 @@ function makeEntry(
     publishedAt: publishAt,
     updatedAt: changedAt,
     ...(fraction !== undefined && { fraction }),
-    authors: authors.map(({ name }) => name),
+    authors: authors.map((author) => authorOf(scene, author)),
     tags: tags.map(({ name }) => name),
     ...(image && { image }),
     ...(enclosure && { enclosure }),
@@ -86,6 +87,11 @@ function makeEntry(
     }),
     related: rules.related(article).map(rules.cardIn),
   };
+}
+
+/** An author of articles, with the page that lists them. */
+export function authorOf({ site }: Pick<Scene, 'site'>, { name, slug }: Label): FeedAuthor {
+  return { name, url: addressOf(site.url, keyOfLabel(site.permalink, 'author', slug)) };
 }
 
 /** The full text, with addresses that work from anywhere. */

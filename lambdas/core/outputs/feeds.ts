@@ -8,7 +8,7 @@ import { keyOfLabel, labelScope } from '../reading/permalinks/label-address.ts';
 import type { Scene } from '../scene.ts';
 import { dateIn } from '../time/zone.ts';
 import { type Channel, documentOf } from './feed-channel.ts';
-import { type Entries, entriesOf, shownUpdate } from './feed-entries.ts';
+import { authorOf, type Entries, entriesOf, shownUpdate } from './feed-entries.ts';
 import { feedStylesheetKey, stylesheetOutput } from './feed-stylesheet.ts';
 import { maxArchivedText, maxLiveText } from '../body/text-in-feeds.ts';
 import { archivedBytes, liveBytes } from './feed-weight.ts';
@@ -77,6 +77,7 @@ function labelFeeds(scene: Scene, kind: 'tag' | 'author'): Feed[] {
   const { site, settings } = scene;
   return (kind === 'tag' ? scene.tags : scene.authors).map(({ name, slug, articles }) => ({
     scope: labelScope(site.permalink, kind, slug),
+    ...(kind === 'author' && { author: authorOf(scene, { name, slug }) }),
     title: feedTitle(site, name),
     description: scene.toldOf(kind, slug)?.excerpt || site.description,
     home: keyOfLabel(site.permalink, kind, slug),
@@ -99,13 +100,13 @@ export interface Told {
  * (see `publishableFeed`).
  */
 export function feedOutput(scene: Scene, feed: Feed, format: FeedFormat, { live, archived }: Told): Rendered {
-  const { scope, title, description, home, articles, earlier } = feed;
+  const { scope, title, description, home, author, articles, earlier } = feed;
   const [entries, maxBytes] = scope.of === 'archive' ? [archived, maxArchiveBytes] : [live, maxFeedBytes];
   return {
     key: feedKey(scope, format),
     stage: 'list',
     fingerprint: fingerprintOf(
-      ...[scene.fingerprint, feedStylesheetKey(scene), format, title, description, home, earlier],
+      ...[scene.fingerprint, feedStylesheetKey(scene), format, title, description, home, author, earlier],
       entries.fingerprint(articles),
       ...(scope.of !== 'archive' && articles.some(({ audio }) => audio) ? [podcastOf(scene)] : []),
     ),

@@ -115,6 +115,7 @@ describe('The entry of an issue in the feeds', () => {
       selfUrls: { rss: of('feed.xml'), atom: of('atom.xml'), json: of('feed.json') },
       updatedAt: Date.UTC(2026, 10, 20, 7),
       entries: [issueEntry(issueOf(9), templates), issueEntry(issueOf(1, { id: '2026-11-13' }), templates)],
+      author: { name: 'Lakeshore Press', url: 'https://news.example.org/' },
       ...{ organisation: 'Lakeshore Press', generator: 'Tidings', words: wordsOf('en') },
     };
     for (const format of ['rss', 'atom', 'json'] as const)

@@ -76,7 +76,7 @@ describe('An entry', () => {
   });
 
   it('names its authors without e-mail addresses', () => {
-    const authors = ['Jane Doe', "Cillian O'Neill"];
+    const authors = [{ name: 'Jane Doe' }, { name: "Cillian O'Neill" }];
     expect(rss({ authors })).not.toContain('<author>');
     expect(rss({ authors }).match(/<dc:creator>.*/g)).toEqual([
       '<dc:creator>Jane Doe</dc:creator>',
@@ -88,6 +88,14 @@ describe('An entry', () => {
       "<name>Cillian O'Neill</name>",
     ]);
     expect(json({ authors }).authors).toEqual([{ name: 'Jane Doe' }, { name: "Cillian O'Neill" }]);
+  });
+
+  it('says where more is told of its authors, if that is known', () => {
+    const authors = [{ name: 'Jane Doe', url: 'https://news.example.org/authors/jané/' }, { name: 'Ben' }];
+    const url = 'https://news.example.org/authors/jan%C3%A9/';
+    expect(atom({ authors }).match(/<uri>.*/g)).toEqual(['<uri>https://news.example.org/</uri>', `<uri>${url}</uri>`]);
+    expect(json({ authors }).authors).toEqual([{ name: 'Jane Doe', url }, { name: 'Ben' }]);
+    expect(rss({ authors })).not.toContain(url);
   });
 
   it('says when it was published and, if it was, when it was updated', () => {
@@ -237,7 +245,7 @@ describe('An entry', () => {
   });
 
   it('leaves out tags and authors that have nothing in them', () => {
-    const blank = { tags: [' ', '\u0000'], authors: ['\u202E'] };
+    const blank = { tags: [' ', '\u0000'], authors: [{ name: '\u202E', url: 'https://news.example.org/authors/' }] };
     expect(rss(blank)).not.toMatch(/<category|<dc:creator/);
     expect(atom(blank)).not.toContain('<category');
     expect(json(blank)).not.toHaveProperty('authors');

@@ -32,7 +32,7 @@ describe.each(feedFormats)('Whatever an editor pastes, in %s', (format) => {
       summary: ']]> and ]]>',
       html: '<p>]]> and ]]> again</p>',
       tags: [']]>'],
-      authors: [']]> ]]>'],
+      authors: [{ name: ']]> ]]>' }],
     });
     expect(found).toMatchObject({
       title: ']]> and ]]> again',
@@ -52,7 +52,7 @@ describe.each(feedFormats)('Whatever an editor pastes, in %s', (format) => {
       summary: forged,
       html: `<p>${forged}</p>`,
       tags: [forged],
-      authors: [forged],
+      authors: [{ name: forged }],
     });
     expect(found).toMatchObject({ title: forged, summary: forged, tags: [forged], authors: [forged] });
     expect(found.html?.replaceAll(']]&gt;', ']]>')).toBe(`<p>${forged}</p>`);
@@ -65,7 +65,7 @@ describe.each(feedFormats)('Whatever an editor pastes, in %s', (format) => {
       summary: dirty,
       html: `<p>${dirty}</p>`,
       tags: [dirty],
-      authors: [dirty],
+      authors: [{ name: dirty }],
     });
     expect(found).toMatchObject({
       title: 'abcdefghijk',

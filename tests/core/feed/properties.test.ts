@@ -36,7 +36,7 @@ const anyEntry: fc.Arbitrary<Partial<FeedEntry>> = fc.record({
   title: text,
   summary: text,
   html: fc.option(safeHtml, { nil: undefined }),
-  authors: fc.array(text, { maxLength: 3 }),
+  authors: fc.array(fc.record({ name: text, url: text.map(address) }), { maxLength: 3 }),
   tags: fc.array(text, { maxLength: 3 }),
   lang: fc.oneof(fc.constant('en'), text),
   related: fc.array(
@@ -56,6 +56,7 @@ const anyFeed: fc.Arbitrary<FeedDocument> = fc
     fields: fc.record({
       title: text,
       description: text,
+      author: fc.record({ name: text, url: text.map(address) }),
       organisation: text,
       generator: text,
       language: text,
@@ -84,7 +85,7 @@ describe.each(feedFormats)('Any text in any field, in %s', (format) => {
           expect(read.title ?? '').toBe(cleanText(title));
           expect(read.summary ?? '').toBe(cleanText(summary));
           expect(read.tags).toEqual(tags.map(cleanText).filter(Boolean));
-          expect(read.authors).toEqual(authors.map(cleanText).filter(Boolean));
+          expect(read.authors).toEqual(authors.map(({ name }) => cleanText(name)).filter(Boolean));
         });
       }),
       { numRuns: 150 },

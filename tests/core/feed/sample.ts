@@ -22,7 +22,7 @@ export function entry(fields: Partial<FeedEntry> = {}): FeedEntry {
     html: '<p>Five of the nine wells in the valley gave no water in April.</p>\n<p>The council meets on Friday.</p>',
     publishedAt: Date.parse('2026-05-04T07:00:00Z'),
     updatedAt: Date.parse('2026-05-04T07:00:00Z'),
-    authors: ['Jane Doe'],
+    authors: [{ name: 'Jane Doe' }],
     tags: ['water'],
     lang: 'en',
     dir: 'ltr',
@@ -43,6 +43,7 @@ export function feed(entries: readonly FeedEntry[] = [entry()], fields: Partial<
     selfUrls: urls(),
     updatedAt: Math.max(...entries.map(({ updatedAt }) => updatedAt)),
     entries,
+    author: { name: 'Valley Press', url: 'https://news.example.org/' },
     organisation: 'Valley Press',
     generator: 'Tidings',
     words: {
@@ -62,7 +63,7 @@ export const ordinary: FeedDocument = feed(
     entry({
       title: 'R&D for “dry” wells: 5 < 9',
       updatedAt: Date.parse('2026-05-06T09:30:00Z'),
-      authors: ['Jane Doe', 'Zoë Ångström'],
+      authors: [{ name: 'Jane Doe', url: 'https://news.example.org/authors/jane-doe/' }, { name: 'Zoë Ångström' }],
       tags: ['water', 'R&D'],
       html:
         '<p>Five of the nine wells gave no water, says <a href="https://news.example.org/report/?a=1&amp;b=2">the report</a>.</p>\n' +
