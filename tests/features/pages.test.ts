@@ -89,6 +89,21 @@ describe('A page of the newsroom’s own', () => {
     ]);
   });
 
+  it('is not taken for another that is called little like it, or for a tag', async () => {
+    const { said } = await siteOf({
+      'pages/about.md': item({ title: 'About' }, '[1](nope.md) [2](later.md) [3](aboot.md) [4](contract.md)'),
+      'pages/gone.md': item({ title: 'Gone' }),
+      'pages/contact.md': item({ title: 'Contact' }),
+      'tags/water.md': item({ name: 'Water' }),
+    });
+    expect(said.map((line) => /(?<=Write `)[^`]+/.exec(line)?.[0])).toEqual([
+      undefined,
+      undefined,
+      undefined,
+      'contact.md',
+    ]);
+  });
+
   it('comes at its hour, goes at its hour, and is not there as a draft', async () => {
     const files = {
       'pages/later.md': item({ title: 'Later', date: '2026-06-02' }),
