@@ -28,9 +28,9 @@ export async function footerOf(
     sites: sitesOf(settings),
   });
   // Within the settings only the line is known.
-  const placed = references.map(({ column: _, ...reference }) => reference);
+  const placed = references.map(({ column: _column, ...reference }) => reference);
   return {
     footer: { html: rendered.html, references: placed },
-    problems: warnings.map(({ column: _, ...warning }) => warning),
+    problems: warnings.map(({ column: _column, ...warning }) => warning),
   };
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { problemLine } from '../../lambdas/core/problem.ts';
 import { publish } from '../../lambdas/publish.ts';
+import { withQueries } from '../../lambdas/local/with-queries.ts';
 import { MemoryStore } from '../../lambdas/local/stores/memory-store.ts';
 import { at, cleanBuild, type Files, item, newsroom, standing } from '../support/newsroom.ts';
 
@@ -102,6 +103,14 @@ describe('A page of the newsroom’s own', () => {
       undefined,
       'contact.md',
     ]);
+  });
+
+  it('may be called "queries" without being taken for a former address', async () => {
+    const { report, pages } = await siteOf({ 'pages/queries.md': item({ title: 'Queries' }) });
+    expect(Object.keys(pages)).toContain('queries/index.html');
+    expect(withQueries(report)).toBe(report);
+    const former = await siteOf({ 'pages/about.md': item({ title: 'About', aliases: ['/?p=23'] }) });
+    expect(withQueries(former.report)).toMatchObject({ problems: [{ file: 'settings.yaml' }] });
   });
 
   it('comes at its hour, goes at its hour, and is not there as a draft', async () => {
