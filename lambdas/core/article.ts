@@ -4,6 +4,7 @@ import type { articleForm } from './reading/article-fields.ts';
 import type { EntryLines } from './reading/entry-lines.ts';
 import type { Values } from './reading/form.ts';
 import type { Label } from './reading/kinds/labels.ts';
+import type { OtherKind } from './reading/item-kind.ts';
 import type { LeadImage } from './reading/kinds/lead-image.ts';
 import type { MenuPlace } from './reading/kinds/menu-place.ts';
 import type { NotedSign } from './reading/noted-signs.ts';
@@ -28,9 +29,6 @@ export interface Reference {
   line: number;
   column?: number;
 }
-
-/** What a content item can be besides an article (see `kindOf` in reading/item-kind.ts). */
-export type OtherKind = 'page' | 'author' | 'tag';
 
 /** The values of an article's fields, except those that `Article` has under another name or always has. */
 type Written = Omit<Values<typeof articleForm.fields>, Renamed>;

@@ -1,8 +1,9 @@
 import type { Article, Instant } from './article.ts';
 import { distinct } from './catalogue/distinct.ts';
 import { firstDated } from './catalogue/first-dated.ts';
+import { byRight, collision, type WasPublic } from './catalogue/one-address.ts';
 import { likeUri, uriOf } from './identity/uri.ts';
-import { addressOfArticle, keyOfArticle, pathOf } from './keys.ts';
+import { addressOfArticle, keyOfArticle } from './keys.ts';
 import type { Problem } from './problem.ts';
 import { compareText } from './text/compare.ts';
 
@@ -28,14 +29,20 @@ export interface Catalogue {
 
 /**
  * Sorts the articles by what they are at `now`. An article is live in the half-open interval from `publishAt` to
- * `expiresAt`. Of two articles with one address, the one published first keeps it, whatever order they came in, and the other
- * gets one with its day where it has one (see `distinct`); of two with one `id`, it keeps that.
+ * `expiresAt`. Of two articles with one address, the one dated first keeps it, and the other gets one with its day where it
+ * has one (see `distinct`). Otherwise the file that was public there keeps an address (see `byRight`), and the other is
+ * refused. Of two articles with one `id`, the one dated first keeps it.
  */
-export function catalogueAt(items: readonly Article[], now: Instant): Catalogue {
+export function catalogueAt(items: readonly Article[], now: Instant, wasPublic: WasPublic = () => false): Catalogue {
   const drafts = items.filter(({ draft }) => draft).toSorted(byPath);
   const { articles, others } = byKind(items.filter(({ draft }) => !draft));
-  const byKey = onePer([...distinct(articles), ...others], keyOfArticle, collision);
-  const byId = onePer(byKey.holders, ({ id }) => id && likeUri(uriOf(id) ?? `id:${id}`), sameId);
+  const holds = (article: Article) => !isGone(article, now) && wasPublic(article);
+  const byKey = onePer([...distinct(articles), ...others], keyOfArticle, {
+    order: byRight(holds),
+    told: (refused, holder) => collision(refused, holder, holds),
+  });
+  const idOf = ({ id }: Article) => id && likeUri(uriOf(id) ?? `id:${id}`);
+  const byId = onePer(byKey.holders, idOf, { order: firstDated, told: sameId });
   const { holders } = byId;
   const published = holders.filter(({ publishAt }) => publishAt <= now).toSorted(newestFirst);
   const visible = byKind(published.filter((article) => !isGone(article, now)));
@@ -128,38 +135,22 @@ function isGone({ withdrawn, expiresAt }: Article, now: Instant): boolean {
   return withdrawn !== undefined || (expiresAt !== undefined && expiresAt <= now);
 }
 
-/** Of the articles with one key the one that is dated first. Those without a key have nothing in common. */
+/** Of the articles with one key the first in the order. Those without a key have nothing in common. */
 function onePer(
   articles: readonly Article[],
   keyOf: (article: Article) => string | undefined,
-  told: (refused: Article, holder: Article) => Problem,
+  { order, told }: { order: (a: Article, b: Article) => number; told: (refused: Article, holder: Article) => Problem },
 ): { holders: Article[]; problems: Problem[] } {
   const byKey = new Map<string | Article, Article>();
   const problems: Problem[] = [];
   for (const article of articles) {
     const key = keyOf(article) ?? article;
     const other = byKey.get(key);
-    const holder = other && firstDated(other, article) < 0 ? other : article;
+    const holder = other && order(other, article) < 0 ? other : article;
     byKey.set(key, holder);
     if (other) problems.push(told(holder === other ? article : other, holder));
   }
   return { holders: [...byKey.values()], problems };
-}
-
-function collision(refused: Article, holder: Article): Problem {
-  return {
-    severity: 'problem',
-    file: refused.path,
-    found: `the address ${pathOf(keyOfArticle(refused))} is also claimed by ${holder.path}`,
-    expected: refused.kind || holder.kind ? 'an address that nothing else has' : 'a slug that no other article has',
-    fix: collisionFix(refused, holder),
-  };
-}
-
-function collisionFix({ kind }: Article, holder: Article): string {
-  const until = `until then ${holder.path}${kind || holder.kind ? '' : ', which has the earlier date,'} keeps the address`;
-  if (kind === 'author' || kind === 'tag') return `Remove one of the two; ${until}.`;
-  return `Give one of the two ${kind || holder.kind ? 'another `permalink`' : 'a `slug` of its own'}; ${until}.`;
 }
 
 function sameId(refused: Article, holder: Article): Problem {

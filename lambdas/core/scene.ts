@@ -1,7 +1,7 @@
 import { type Aliases, aliasesIn } from './catalogue/aliases.ts';
 import type { Article, Instant, Reference } from './article.ts';
 import { type Card, cardOf, shownOnCard } from './pages/card.ts';
-import type { Catalogue } from './catalogue.ts';
+import { type Catalogue, everythingIn } from './catalogue.ts';
 import type { Counters } from './reading/counters.ts';
 import type { Issue } from './digest/issue.ts';
 import { fingerprintOf, hashOf } from './hash.ts';
@@ -9,7 +9,7 @@ import type { Identities } from './identity/identity.ts';
 import { basePath, keys, pathOf } from './keys.ts';
 import { type LabelGroup, labelsOf, monthsOf } from './catalogue/groups.ts';
 import { translationsIn } from './catalogue/translations.ts';
-import { fromSettings } from './catalogue/menu-targets.ts';
+import { fromFolderOfPages, fromSettings } from './catalogue/menu-targets.ts';
 import { menusOf } from './pages/menu.ts';
 import { resolveSlots } from './body/slots.ts';
 import { perKey } from './per-key.ts';
@@ -103,8 +103,8 @@ export function codeStylesheetKey(templates: Templates): string {
   return keys.asset('code', hashOf(templates.file('styles/code.css')), 'css');
 }
 
-function footerTextOf({ html, references }: FooterText, resolver: Resolver): string {
-  const resolutions = resolver.resolve({ ...fromSettings, references });
+function footerTextOf({ html, references }: FooterText, resolver: Resolver, pages: readonly Article[]): string {
+  const resolutions = resolver.resolve({ ...fromSettings, references: fromFolderOfPages(references, pages) });
   return resolveSlots(html, (index) => resolutions[index]);
 }
 
@@ -137,7 +137,13 @@ export function sceneOf(input: SceneInput): Scene {
   };
   const menusIn = (of: Site) => menusOf(settings, { site: of, catalogue, ...labels, resolver });
   const menus = menusIn(plain);
-  const footerHtml = footer && footerTextOf(footer, resolver);
+  const footerHtml =
+    footer &&
+    footerTextOf(
+      footer,
+      resolver,
+      everythingIn(catalogue).filter(({ kind }) => kind === 'page'),
+    );
   const site = withMenus(plain, { ...menus, footerHtml });
   const optionsOf = (article: Article) => {
     const own = article.image && resolver.pictureOf(article, article.image.src);

@@ -1,4 +1,4 @@
-import { queriesPrefix } from '../core/keys.ts';
+import { keyAt, queriesPrefix } from '../core/keys.ts';
 import type { Problem } from '../core/problem.ts';
 import { SettingsRefused } from '../publish.ts';
 import type { Outcome } from './outcome.ts';
@@ -6,7 +6,9 @@ import type { Outcome } from './outcome.ts';
 /** A folder cannot answer queries; a warning says so when a former address with a query first appears. */
 export function withQueries(outcome: Outcome): Outcome {
   if (outcome instanceof SettingsRefused) return outcome;
-  const asked = outcome.changed.written.filter((key) => key.startsWith(queriesPrefix));
+  // A page may be called "queries".
+  const isOfQuery = (key: string) => key.startsWith(queriesPrefix) && key !== keyAt(queriesPrefix);
+  const asked = outcome.changed.written.filter(isOfQuery);
   const [first] = asked;
   if (first === undefined) return outcome;
   const warning: Problem = {

@@ -25,6 +25,7 @@ import { identitiesOf } from './identities.ts';
 import type { KeptBodies } from './kept-bodies.ts';
 import { inParallel } from './parallel.ts';
 import { peopleOf } from './people.ts';
+import { wasPublicIn } from './public-before.ts';
 import { readOr } from './read-file.ts';
 import { damagedRecord, readRecords, type Records } from './records.ts';
 import { isLikePicture, measureAll } from './shown-pictures.ts';
@@ -107,14 +108,15 @@ export async function look(input: LookInput): Promise<Inventory> {
   const inputs = await readInputs(input);
   const { settings, languages, people, tags, counters, records, files } = inputs;
   const reader = await readArticles(input, inputs);
-  const articles = reader.articles();
-  const visible = catalogueAt(articles, options.now);
+  const articles = reader.articles().filter(({ path }) => !inputs.refusedTags.includes(path));
+  const visible = catalogueAt(articles, options.now, wasPublicIn(state));
   const paths = new Set(inputs.contentItems.map(({ key }) => key)).difference(reader.notArticles);
   const unpublished = [...visible.drafts, ...visible.scheduled].filter(({ kind }) => !kind || kind === 'page');
   const identities = identitiesOf({ articles: publicIn(visible), unpublished, paths, settings }, state);
   const [problems, warnings] = bySeverity(identities.problems);
   const catalogue = without(visible, identities.refused, problems);
   const { live, pages, labels } = catalogue;
+  const footer = await footerOf(settings, inputs.menuAt?.footer[0]);
   const shown = await readShown(input, { reader, files, articles: [...live, ...pages, ...labels], settings });
   const isPublic = new Set([...publicIn(catalogue), ...labels].map(({ path }) => path));
   return {
@@ -128,9 +130,9 @@ export async function look(input: LookInput): Promise<Inventory> {
     articles,
     heldPaths: new Set([...reader.items].flatMap(([path, { held }]) => (held ? [path] : []))),
     ...{ coverAt: inputs.coverAt, brandAt: inputs.brandAt, menuAt: inputs.menuAt, ofAuthors: inputs.ofAuthors },
-    footer: await footerOf(settings),
+    footer: footer.footer,
     problems: [
-      ...[...inputs.problems, ...reader.problems],
+      ...[...inputs.problems, ...footer.problems, ...reader.problems],
       ...[...shown.pictures.problems, ...shown.attachments.problems],
       ...[...catalogue.problems, ...warnings],
     ],
@@ -157,18 +159,18 @@ async function readInputs({ newsroom, state, listed: known }: LookInput) {
   const keys = new Set(inArticles.map(({ key }) => key));
   const others = listed.filter(isOther);
   const folders = await readFolders(content, inArticles);
-  const tags = await tagNamesOf(content, others, state);
+  const ofTags = await tagNamesOf(content, others, state);
   const { people, read: ofAuthors, problems: ofPeople } = await peopleOf(content, listed, state);
   const contentItems = [...inArticles.filter(({ key, isFolder }) => isFolder || isContentItem(key, keys)), ...others];
   const inLanguages = contentItems.map(({ key }) => key).filter((key) => !isOfLabel(key));
   const languages = languagesIn(inLanguages, settings);
   return {
     files: new Map(listed.map((file) => [file.key, file])),
-    ...{ settings, coverAt, brandAt, menuAt, languages, people, tags, ofAuthors },
-    ...{ counters, records, contentItems, folders: folders.marks },
+    ...{ settings, coverAt, brandAt, menuAt, languages, people, tags: ofTags.names, ofAuthors },
+    ...{ refusedTags: ofTags.refused, counters, records, contentItems, folders: folders.marks },
     problems: [
       ...[...theme, ...ofSettings, ...guessedLanguages(languages), ...ofCounters],
-      ...[...records.damaged.map(damagedRecord), ...folders.problems, ...ofPeople],
+      ...[...records.damaged.map(damagedRecord), ...folders.problems, ...ofPeople, ...ofTags.problems],
     ],
   };
 }

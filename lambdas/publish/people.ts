@@ -2,7 +2,7 @@ import type { Problem } from '../core/problem.ts';
 import { decode } from '../core/reading/decode.ts';
 import type { People } from '../core/reading/people.ts';
 import { isPeopleFile, isProfile } from '../core/reading/people-files.ts';
-import { compareText } from '../core/text/compare.ts';
+import { byKey, compareText } from '../core/text/compare.ts';
 import type { Listed, Store } from '../store.ts';
 import { lazy } from './lazy.ts';
 import type { State } from './state.ts';
@@ -14,8 +14,8 @@ const reader = lazy(() => import('../core/reading/read-people.ts'));
 /**
  * The names of authors in files of the content, and warnings about files that cannot be read, whose keys are then
  * shown. They are read at every run, because they affect articles that have not changed.
- * A profile that is faulty now names whom it named. If two files name one key,
- * the first file by name counts. `read`: the files that seem to be about authors.
+ * A profile that is faulty now names whom it named. If two files name one key, a profile that was public counts,
+ * else the first file by name. `read`: the files that seem to be about authors.
  */
 export async function peopleOf(
   content: Store,
@@ -27,7 +27,7 @@ export async function peopleOf(
   const problems: Problem[] = [];
   for (const listed of files
     .filter(({ key, isFolder }) => !isFolder && isPeopleFile(key))
-    .toSorted((a, b) => compareText(a.key, b.key))) {
+    .toSorted((a, b) => Number(items.has(b.key)) - Number(items.has(a.key)) || compareText(a.key, b.key))) {
     const bytes = await readListed(content, listed);
     const decoded = bytes instanceof Uint8Array ? decode(bytes, listed.key) : { problem: bytes };
     const { readPeople, peopleNamed } = await reader();
@@ -41,5 +41,6 @@ export async function peopleOf(
     for (const [key, name] of found.people) if (!people.has(key)) people.set(key, name);
     problems.push(...found.problems.map((problem): Problem => ({ ...problem, severity: 'warning' })));
   }
-  return { people, read, problems };
+  // Their order must say nothing of which was public, or every article would be parsed again.
+  return { people: new Map([...people].toSorted(byKey)), read, problems };
 }

@@ -1,6 +1,6 @@
+import type { Problem } from '../core/problem.ts';
 import { kindOf } from '../core/reading/item-kind.ts';
 import type { TagNames } from '../core/reading/named-labels.ts';
-import { compareText } from '../core/text/compare.ts';
 import type { Listed, Store } from '../store.ts';
 import { lazy } from './lazy.ts';
 import type { State } from './state.ts';
@@ -9,26 +9,34 @@ import { readListed } from './read-file.ts';
 /** Few newsrooms have such files. */
 const reader = lazy(() => import('../core/reading/tag-names.ts'));
 
+/** What the files of tags tell. */
+interface TagsTold {
+  names: TagNames;
+  /** Paths of files that tell of a tag of which another tells. */
+  refused: readonly string[];
+  problems: readonly Problem[];
+}
+
 /**
  * Tags as files of the content name them, or did before they became faulty. They are read at every run, for they count for articles
- * that have not changed. Of two files that name one tag the first by name counts.
+ * that have not changed.
  */
 export async function tagNamesOf(
   content: Store,
   files: readonly Listed[],
   { items }: Pick<State, 'items'>,
-): Promise<TagNames> {
+): Promise<TagsTold> {
   const found = files.filter(({ key, isFolder }) => !isFolder && kindOf(key) === 'tag');
+  if (found.length === 0) return { names: new Map(), refused: [], problems: [] };
+  const { tagNamedIn, tagNamesIn } = await reader();
   const read = await Promise.all(
-    found
-      .toSorted((a, b) => compareText(a.key, b.key))
-      .map(async (listed) => {
-        const bytes = await readListed(content, listed);
-        const { tagNamedIn, namesOfTag } = await reader();
-        const found = bytes instanceof Uint8Array ? tagNamedIn({ path: listed.key, bytes }) : 'faulty';
-        const tag = found === 'faulty' ? items.get(listed.key)?.article.label : found;
-        return tag && tag.name !== '' ? namesOfTag(tag) : [];
-      }),
+    found.map(async (listed) => {
+      const bytes = await readListed(content, listed);
+      const told = bytes instanceof Uint8Array ? tagNamedIn({ path: listed.key, bytes }) : 'faulty';
+      const was = items.get(listed.key)?.article.label;
+      const tag = told === 'faulty' ? was : told;
+      return tag ? [{ path: listed.key, tag, wasPublic: was !== undefined && was.name === tag.name }] : [];
+    }),
   );
-  return new Map(read.flat().toReversed());
+  return tagNamesIn(read.flat());
 }

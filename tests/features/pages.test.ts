@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { problemLine } from '../../lambdas/core/problem.ts';
 import { publish } from '../../lambdas/publish.ts';
+import { withQueries } from '../../lambdas/local/with-queries.ts';
 import { MemoryStore } from '../../lambdas/local/stores/memory-store.ts';
 import { at, cleanBuild, type Files, item, newsroom, standing } from '../support/newsroom.ts';
 
@@ -89,6 +90,29 @@ describe('A page of the newsroom’s own', () => {
     ]);
   });
 
+  it('is not taken for another that is called little like it, or for a tag', async () => {
+    const { said } = await siteOf({
+      'pages/about.md': item({ title: 'About' }, '[1](nope.md) [2](later.md) [3](aboot.md) [4](contract.md)'),
+      'pages/gone.md': item({ title: 'Gone' }),
+      'pages/contact.md': item({ title: 'Contact' }),
+      'tags/water.md': item({ name: 'Water' }),
+    });
+    expect(said.map((line) => /(?<=Write `)[^`]+/.exec(line)?.[0])).toEqual([
+      undefined,
+      undefined,
+      undefined,
+      'contact.md',
+    ]);
+  });
+
+  it('may be called "queries" without being taken for a former address', async () => {
+    const { report, pages } = await siteOf({ 'pages/queries.md': item({ title: 'Queries' }) });
+    expect(Object.keys(pages)).toContain('queries/index.html');
+    expect(withQueries(report)).toBe(report);
+    const former = await siteOf({ 'pages/about.md': item({ title: 'About', aliases: ['/?p=23'] }) });
+    expect(withQueries(former.report)).toMatchObject({ problems: [{ file: 'settings.yaml' }] });
+  });
+
   it('comes at its hour, goes at its hour, and is not there as a draft', async () => {
     const files = {
       'pages/later.md': item({ title: 'Later', date: '2026-06-02' }),
@@ -141,6 +165,31 @@ describe('A page of the newsroom’s own', () => {
       expect.stringMatching(/^pages\/archive\.md:1: its address would be \/archive\/, which is that of another page/),
       expect.stringMatching(/^pages\/index\.md:1: its address would be \/, which is that of another page/),
     ]);
+  });
+
+  it('is called a page in whatever is said of it', async () => {
+    const site = new MemoryStore();
+    const run = (files: Files) => publish(newsroom({ 'settings.yaml': settings, ...files }, site), { now: at(now) });
+    const pages = Object.fromEntries(['a', 'b', 'c', 'd'].map((name) => [`pages/${name}.md`, item({ title: name })]));
+    const faulty = {
+      'pages/bare.md': 'We dig.',
+      'authors/bare.md': '---\nname: [\n---\n',
+      'pages/e.md': item({ title: 'E', aliases: ['a'], image: 'nope.png' }, '![Nope](no.png) [No](/no/)'),
+    };
+    const said = [await run({ ...pages, ...faulty }), await run({})].flatMap(({ problems }) =>
+      problems.map(problemLine),
+    );
+    expect(said).toEqual(
+      expect.arrayContaining([
+        expect.stringContaining(
+          'expected a title between two --- lines. Begin the file with three lines: `---`, `title: A',
+        ),
+        expect.stringContaining('expected a former address of this page alone'),
+        expect.stringContaining('it is read relative to the page, and until then the page appears without it'),
+        expect.stringContaining('They had been public'),
+      ]),
+    );
+    expect(said.filter((line) => /(?<!the file of an )article(?!s\/)/.test(line))).toEqual([]);
   });
 
   it('keeps its last good version when it becomes faulty', async () => {
@@ -214,6 +263,23 @@ footer: [pages/legal/imprint.md, { page: contact.md, label: Write to us }, pages
     ]);
   });
 
+  it('lead to a page in another language that says so, unless it is in the newsroom’s own as well', async () => {
+    const { pages, said } = await siteOf(
+      {
+        'pages/about.md': item({ title: 'About', menu: true }),
+        'pages/about.fr.md': item({ title: 'À propos', menu: true }),
+        'pages/fr/seul.md': item({ title: 'Seul', menu: true }),
+        'pages/fr/mentions.md': item({ title: 'Mentions', menu: 'footer' }),
+        'pages/fr/muet.md': item({ title: 'Muet' }),
+      },
+      { more: 'languages: [en, fr]\n' },
+    );
+    expect(said).toEqual([]);
+    expect(menuOf(pages['index.html'])?.slice(4)).toEqual(['About /about/', 'Seul /fr/seul/']);
+    expect(pages['index.html']).toMatch(/<a href="\/fr\/seul\/"[^>]* lang="fr"/);
+    expect(footerOf(pages['index.html']).slice(2)).toEqual(['Mentions /fr/mentions/']);
+  });
+
   it('may be nothing at all', async () => {
     const { pages } = await siteOf(files, { more: 'menu: []\nfooter: []\n' });
     expect(pages['index.html']).not.toContain('<nav');
@@ -228,6 +294,25 @@ footer: [pages/legal/imprint.md, { page: contact.md, label: Write to us }, pages
       '<p><a href="/legal/imprint/">Imprint</a>, <em>no tracking</em>, <a href="https://hub.example.org">Hub</a></p>',
     );
     expect(footerOf(pages['index.html'])).toContain('Contact /contact/');
+  });
+
+  it.each([
+    ['in quotation marks', (text: string) => `footer: "${text}"\n`, 3],
+    ['in a block', (text: string) => `footer: |\n  [Hub](https://hub.example.org)\n  ${text}\n`, 5],
+  ])('a footer in Markdown %s leads to pages by file, and its dead links are named', async (_, yaml, line) => {
+    const text =
+      '[a](legal/imprint.md) [b](pages/legal/imprint.md#top) [d](/nope/) [e](nope.md) [f](/about/#nope) [g](x.pdf)';
+    const { pages, said } = await siteOf(files, { more: yaml(text) });
+    const html = /<p>.*\[?d\]?.*?<\/p>/s.exec(pages['index.html']!.split('</address>')[1]!)?.[0];
+    expect(linksIn(html).filter((link) => !link.startsWith('Hub'))).toEqual([
+      ...['a /legal/imprint/', 'b /legal/imprint/#top', 'd /nope/', 'f /about/#nope'],
+    ]);
+    expect(said).toEqual([
+      expect.stringContaining(`settings.yaml:${line}: a link leads to /about/#nope, and pages/about.md has no such`),
+      expect.stringContaining(`settings.yaml:${line}: a link leads to /nope/, where there is nothing`),
+      expect.stringContaining(`settings.yaml:${line}: a link leads to nope.md, and there is no such file`),
+      expect.stringContaining(`settings.yaml:${line}: the file x.pdf is missing`),
+    ]);
   });
 
   it('leave out what is not public, and name what there is not', async () => {
@@ -377,6 +462,106 @@ describe('What a file tells of a tag', () => {
     const report = await run({ ...withAnna, [file]: fault });
     expect(report.problems.map(({ severity, file }) => `${severity} ${file}`)).toEqual([`problem ${file}`]);
     expect(await standing(site)).toEqual(before);
+  });
+});
+
+describe('A new file that claims the address of another', () => {
+  const about = { 'pages/about.md': item({ title: 'About' }, 'Who we are.') };
+  const anna = { 'authors/anna-kiss.md': item({ name: 'Anna Kiss' }, 'Digs.') };
+  const dated = (date: string, permalink: string) => item({ title: 'Art', date, permalink }, 'Of art.');
+
+  it.each<[string, Files, Files]>([
+    [
+      'of an article',
+      { 'articles/zart.md': dated('2026-05-05', '/contact/') },
+      { 'pages/contact.md': item({ title: 'C' }) },
+    ],
+    ['of a page', about, { 'pages/aaa.md': item({ title: 'A', permalink: '/about/' }) }],
+    ['of a page with a chosen address', { 'pages/us.md': item({ title: 'Us', permalink: '/about/' }) }, about],
+    ['of an author', anna, { 'authors/aaa.md': item({ name: 'Anna Kiss' }, 'Other.') }],
+    ['of an author under another name', { 'authors/kiss.md': item({ name: 'Anna Kiss' }, 'Digs.') }, anna],
+    ['of an author in another spelling', anna, { 'authors/aaa.md': item({ name: 'ANNA kiss' }, 'Other.') }],
+    [
+      'of a later article',
+      { 'articles/zart.md': dated('2026-05-05', '/x/') },
+      { 'articles/a.md': dated('2026-05-01', '/x/') },
+    ],
+  ])('is named, and the address stays %s', async (_, before, more) => {
+    const site = new MemoryStore();
+    const run = (files: Files) =>
+      publish(newsroom({ 'settings.yaml': settings, 'articles/wells.md': wells, ...files }, site), { now: at(now) });
+    await run(before);
+    const was = await standing(site);
+    const [holder] = Object.keys(before);
+    const [newcomer] = Object.keys(more);
+    for (const _ of [1, 2]) {
+      const { problems } = await run({ ...before, ...more });
+      expect(problems.map(problemLine)).toEqual([expect.stringContaining(`${newcomer}: the address `)]);
+      expect(problems[0]!.fix).toContain(`until then ${holder}, which was public there first, keeps the address`);
+      expect(await standing(site)).toEqual(was);
+    }
+    // What the state forgets, the ledger knows of articles and pages.
+    if (before === anna || holder === 'authors/kiss.md') return;
+    await site.delete('.tidings/state.json');
+    await run({ ...before, ...more });
+    expect(await standing(site)).toEqual(was);
+  });
+
+  it('loses to the file with the name of the address in an empty folder', async () => {
+    const { said } = await siteOf({
+      ...about,
+      ...anna,
+      'pages/aaa.md': item({ title: 'A', permalink: '/about/' }),
+      'authors/aaa.md': item({ name: 'Anna Kiss' }),
+    });
+    expect(said).toEqual([
+      expect.stringMatching(/^authors\/aaa\.md: .* until then authors\/anna-kiss\.md, whose file has the name of the/),
+      expect.stringMatching(/^pages\/aaa\.md: .* until then pages\/about\.md, whose file has the name of the address,/),
+    ]);
+  });
+
+  it('gets it once the other is withdrawn', async () => {
+    const site = new MemoryStore();
+    const run = (files: Files) => publish(newsroom({ 'settings.yaml': settings, ...files }, site), { now: at(now) });
+    const us = { 'pages/us.md': item({ title: 'Us', permalink: '/about/' }) };
+    await run(us);
+    await run({ 'pages/us.md': item({ title: 'Us', permalink: '/about/', withdrawn: 'No.' }), ...about });
+    expect(bodyOf((await standing(site))['about/index.html'])).toContain('Who we are.');
+  });
+});
+
+describe('A new file that tells of a tag of another', () => {
+  const drinking = item({ name: 'Drinking water' }, 'All of it.');
+  const deep = item({ title: 'Deep', date: '2026-05-05', tags: ['drinking water'] });
+  const before = { 'tags/water.md': drinking, 'articles/deep.md': deep };
+
+  it.each([
+    ['has its name', { 'tags/aqua.md': item({ name: 'Drinking water' }, 'Of this one.') }],
+    ['has its name in another spelling', { 'tags/aqua.md': item({ name: 'drinking  WATER' }, 'Of this one.') }],
+    ['has its name and no other', { 'tags/drinking-water.md': item({}, 'Of this one.') }],
+    ['is named as its file', { 'tags/aqua.md': item({ name: 'Water' }, 'Of this one.') }],
+  ])('is named and changes nothing when it %s', async (_, more) => {
+    const site = new MemoryStore();
+    const run = (files: Files) =>
+      publish(newsroom({ 'settings.yaml': settings, 'articles/wells.md': wells, ...files }, site), { now: at(now) });
+    await run(before);
+    const was = await standing(site);
+    expect(was['tags/water/index.html']).toContain('All of it.');
+    for (const _ of [1, 2]) {
+      const { problems } = await run({ ...before, ...more });
+      expect(problems.map(problemLine)).toEqual([
+        expect.stringMatching(/^tags\/(?:aqua|drinking-water)\.md: it tells of the tag .* and so does tags\/water\.md/),
+      ]);
+      expect(await standing(site)).toEqual(was);
+    }
+  });
+
+  it('is named in an empty folder too, where the file called as the tag comes first, then the order of names', async () => {
+    const same = item({ name: 'Drinking water' });
+    const two = await siteOf({ 'tags/a.md': same, 'tags/b.md': same });
+    expect(two.said).toEqual([expect.stringMatching(/^tags\/b\.md: .* and so does tags\/a\.md/)]);
+    const called = await siteOf({ 'tags/a.md': same, 'tags/drinking-water.md': same });
+    expect(called.said).toEqual([expect.stringMatching(/^tags\/a\.md: .* and so does tags\/drinking-water\.md/)]);
   });
 });
 

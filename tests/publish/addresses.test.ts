@@ -177,7 +177,7 @@ describe('A public article whose address answers no more', () => {
   it('is told with all that were deleted when they are many', async () => {
     const many = Object.fromEntries(['a', 'b', 'c', 'd'].map((name) => [name, { title: name, date: '2026-05-04' }]));
     expect((await published(files(many), files({}))).said).toEqual([
-      'articles/a.md: this file is gone, and so are 3 more (such as articles/b.md, articles/c.md). Their articles were ' +
+      'articles/a.md: this file is gone, and so are 3 more (such as articles/b.md, articles/c.md). They had been ' +
         'public, and their addresses now answer 404, expected the files, with `withdrawn` and the reason. If readers ' +
         'should learn what became of them, restore them and add `withdrawn: The reason.`; if not, leave it.',
     ]);

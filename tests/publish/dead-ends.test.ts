@@ -69,7 +69,7 @@ describe('A link that leads nowhere is a warning with its place', () => {
     [
       'to an address that no output answers',
       'Two lines,\nthen [about us](/about/).',
-      '7:17: a link leads to /about/, where there is nothing, expected the file of an article, or an address that exists on this site. Correct the address; if it is on another site, write it in full, with https://.',
+      '7:17: a link leads to /about/, where there is nothing, expected the file of an article or a page, or an address that exists on this site. Correct the address; if it is on another site, write it in full, with https://.',
     ],
     [
       'to a heading that another article does not have',
@@ -133,7 +133,7 @@ describe('A link that leads nowhere is a warning with its place', () => {
     ];
     expect(await warnings(found.map(here).join(' '), more)).toEqual([]);
     expect(await warnings(here('/news/about/'), more)).toEqual([
-      'warning 6:5: a link leads to https://wells.example/news/about/, where there is nothing, expected the file of an article, or an address that exists on this site. Correct the address, or publish what should be there.',
+      'warning 6:5: a link leads to https://wells.example/news/about/, where there is nothing, expected the file of an article or a page, or an address that exists on this site. Correct the address, or publish what should be there.',
     ]);
   });
 

@@ -34,7 +34,7 @@ describe('Nothing of the content leads to another site without saying so', () =>
     );
     expect((await standing(site))['articles/a/index.html']).toContain('<a href="https://evil.example/">');
     const nowhere =
-      'where there is nothing, expected the file of an article, or an address that exists on this site. ' +
+      'where there is nothing, expected the file of an article or a page, or an address that exists on this site. ' +
       'Correct the address; if it is on another site, write it in full, with https://.';
     expect(report.problems.map(problemLine)).toEqual([
       'articles/a.md:6: there is a user name in the address "https://good.example@evil.example/", expected an address without one: this one leads to evil.example. Write the address that you mean; until then it leads to evil.example, without the user name.',

@@ -74,7 +74,7 @@ function notFree(
     file: article.path,
     ...(line !== undefined && { line }),
     found: `the ${what} is ${theirs} of ${other.path}`,
-    expected: slug === undefined ? 'a former address of this article alone' : 'a former slug of this article alone',
+    expected: `a former ${slug === undefined ? 'address' : 'slug'} of this ${article.kind ?? 'article'} alone`,
     fix: `Take it out of ${isHolder ? '`aliases`' : 'one of the two'}; until then ${slug === undefined ? '/' : ''}${address} is kept for ${other.path}.`,
   };
 }

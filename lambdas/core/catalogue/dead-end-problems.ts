@@ -27,24 +27,26 @@ const asItIs = 'until then its address is left as it is';
 /** The content lacks a file that is shown, played or linked to. */
 export function missingFile(
   what: keyof typeof until,
-  article: Article,
+  article: Pick<Article, 'path' | 'kind'>,
   target: string,
   at: Place,
   files: KnownFiles,
 ): DeadEnd {
   const key = files.keyOf(article, splitAddress(target).path);
+  // What is told of an author or a tag is told by a file.
+  const noun = article.kind === 'page' ? 'page' : article.path.startsWith('articles/') ? 'article' : 'file';
   return {
     at,
     found: `the ${what} ${target} is missing`,
     expected: `a file ${key} in the content folder`,
     fix:
       hint(article, target, key, files) ??
-      `Add the ${what}, or correct its path; ${/^(?:\/|https?:)/i.test(target) ? asItIs : `it is read relative to the article, and ${until[what]}`}.`,
+      `Add the ${what}, or correct its path; ${/^(?:\/|https?:)/i.test(target) ? asItIs : `it is read relative to the ${noun}, and ${until[what].replace('the article', `the ${noun}`)}`}.`,
   };
 }
 
-/** A link leads to the file of an article that is not there. */
-export function deadFile(article: Article, target: string, at: Place, files: KnownFiles): DeadEnd {
+/** A link leads to the file of an article or a page that is not there. */
+export function deadFile(article: Pick<Article, 'path'>, target: string, at: Place, files: KnownFiles): DeadEnd {
   const key = files.keyOf(article, splitAddress(target).path);
   return {
     at,
@@ -55,7 +57,7 @@ export function deadFile(article: Article, target: string, at: Place, files: Kno
 }
 
 /** What the author may have meant. */
-function hint(article: Article, target: string, key: string, files: KnownFiles): string | undefined {
+function hint(article: Pick<Article, 'path'>, target: string, key: string, files: KnownFiles): string | undefined {
   const written = (meant: string) => {
     const path = target.startsWith('/') ? `/${meant}` : posix.relative(posix.dirname(article.path), meant);
     // A space would end the address in Markdown, and the others its path.
@@ -110,7 +112,7 @@ export function deadPath(target: string, at: Place): DeadEnd {
   return {
     at,
     found: `a link leads to ${target}, where there is nothing`,
-    expected: 'the file of an article, or an address that exists on this site',
+    expected: 'the file of an article or a page, or an address that exists on this site',
     fix: /^https?:/i.test(target)
       ? 'Correct the address, or publish what should be there.'
       : 'Correct the address; if it is on another site, write it in full, with https://.',

@@ -24,6 +24,9 @@ import { isNoPage } from '../reading/permalinks/written-path.ts';
 import { isLikeHost, type Resolver } from './resolve.ts';
 import { addressOfArticle, keyAt } from '../keys.ts';
 
+/** What refers to something: an article, or the settings. */
+type Referring = Pick<Article, 'path' | 'slug' | 'address' | 'kind'>;
+
 /** What links and pictures can lead to. It is an input: a warning disappears when its target appears. */
 export interface Ground {
   resolver: Resolver;
@@ -80,7 +83,17 @@ function ofPicture(article: Article, { src }: LeadImage, ground: Ground): DeadEn
   return undescribed ? [{ ...noAlt(undescribed.name), at: undescribed.at }] : [];
 }
 
-function judge(article: Article, reference: Reference, ground: Ground): DeadEnd | undefined {
+/** The same for links and pictures of a text that is no article. */
+export function textEndsIn(from: Referring, references: readonly Reference[], ground: Ground): Problem[] {
+  return references.flatMap((reference) => {
+    const end = judge(from, reference, ground);
+    if (!end) return [];
+    const { at, ...remark } = end;
+    return [{ severity: 'warning', file: from.path, ...at, ...printable(remark) }];
+  });
+}
+
+function judge(article: Referring, reference: Reference, ground: Ground): DeadEnd | undefined {
   const { kind, role = kind === 'image' ? 'picture' : 'recording', target } = reference;
   if (kind === 'link') return judgeLink(article, reference, ground);
   if (!isMissing(article, target, ground)) return undefined;
@@ -88,7 +101,7 @@ function judge(article: Article, reference: Reference, ground: Ground): DeadEnd 
 }
 
 /** Whether a file that is shown or played is neither in the content nor anywhere else on the site. */
-function isMissing(article: Article, target: string, ground: Ground): boolean {
+function isMissing(article: Referring, target: string, ground: Ground): boolean {
   const { files, answers } = ground;
   const { path } = splitAddress(target);
   if (/^https?:/i.test(target)) return !files.has(article, path) && isDeadAddress(target, ground);
@@ -96,7 +109,7 @@ function isMissing(article: Article, target: string, ground: Ground): boolean {
   return !files.has(article, path) && !(path.startsWith('/') && answers(path.slice(1)));
 }
 
-function judgeLink(article: Article, reference: Reference, ground: Ground): DeadEnd | undefined {
+function judgeLink(article: Referring, reference: Reference, ground: Ground): DeadEnd | undefined {
   const { target } = reference;
   const { path, tail } = splitAddress(target);
   const { resolver, files, answers } = ground;
@@ -128,7 +141,7 @@ export function isDeadAddress(written: string, { inside, answers }: Pick<Ground,
 }
 
 /** The key that answers at a path, as the article has it. */
-function keyFrom(article: Article, path: string): string {
+function keyFrom(article: Referring, path: string): string {
   return answeringKey(path.startsWith('/') ? path.slice(1) : posix.join(addressOfArticle(article), path));
 }
 

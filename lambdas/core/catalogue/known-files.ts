@@ -1,6 +1,7 @@
 import { posix } from 'node:path';
 import type { Article } from '../article.ts';
 import { perKey } from '../per-key.ts';
+import { isMarkdown } from '../reading/endings.ts';
 import type { Sites } from '../reading/permalinks/written-path.ts';
 import { nearest } from '../reading/spelling.ts';
 import { keyOfFile } from './resolve.ts';
@@ -45,12 +46,21 @@ export class KnownFiles {
     this.#names ??= new Map([...this.#files.keys()].toReversed().map((key) => [nameIn(key), key]));
     const same = this.#names.get(nameIn(key));
     if (same !== undefined || this.#guesses++ >= mostGuesses) return same;
-    const found = nearest(nameIn(key), this.#endingIn(posix.extname(key).toLowerCase()));
-    return found === undefined ? undefined : this.#names.get(found);
+    const ending = posix.extname(key).toLowerCase();
+    // The ending is the same, so it makes no name longer.
+    const maxEdits = nameIn(key).length - ending.length >= 6 ? 2 : 1;
+    const found = nearest(nameIn(key), this.#endingIn(ending), maxEdits);
+    const near = found === undefined ? undefined : this.#names.get(found);
+    // Nobody who misspells a page means a tag.
+    return near !== undefined && isMarkdown(key) && topOf(near) !== topOf(key) ? undefined : near;
   }
 }
 
 const mostGuesses = 100;
+
+function topOf(key: string): string {
+  return key.slice(0, key.indexOf('/') + 1);
+}
 
 function nameIn(key: string): string {
   return key.slice(key.lastIndexOf('/') + 1).toLowerCase();

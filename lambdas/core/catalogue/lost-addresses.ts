@@ -104,7 +104,7 @@ function together(deleted: readonly ({ file: string } & Remark)[]): { file: stri
   const also = others.slice(0, toldAlone - 1).map(({ file }) => file);
   return {
     ...first!,
-    found: `this file is gone, and so are ${others.length} more (such as ${also.join(', ')}). Their articles were public, and their addresses now answer 404`,
+    found: `this file is gone, and so are ${others.length} more (such as ${also.join(', ')}). They had been public, and their addresses now answer 404`,
     expected: 'the files, with `withdrawn` and the reason',
     fix: 'If readers should learn what became of them, restore them and add `withdrawn: The reason.`; if not, leave it.',
   };

@@ -1,3 +1,4 @@
+import type { Reference } from '../article.ts';
 import { type Catalogue, everythingIn } from '../catalogue.ts';
 import type { Problem } from '../problem.ts';
 import type { MenuEntry } from '../reading/kinds/menu.ts';
@@ -5,21 +6,26 @@ import type { Position, Remark } from '../reading/position.ts';
 import type { MenuPlaces } from '../reading/read-settings.ts';
 import type { Settings } from '../settings.ts';
 import { slugOf } from '../text/slug.ts';
-import { type Ground, isDeadAddress } from './dead-ends.ts';
+import { type Ground, isDeadAddress, textEndsIn } from './dead-ends.ts';
 import { deadPath } from './dead-end-problems.ts';
 import { labelsOf } from './groups.ts';
-import { fromSettings, pageNamed } from './menu-targets.ts';
+import { fromFolderOfPages, fromSettings, pageNamed } from './menu-targets.ts';
 
 interface Input {
   settings: Pick<Settings, 'menu' | 'footer' | 'url'>;
   places: MenuPlaces;
   catalogue: Catalogue;
+  /** The footer, if it is a text. */
+  footer: { references: readonly Reference[] } | undefined;
 }
 
-/** A warning for each entry of the menu and the footer that leads nowhere. One to what is not public yet only waits for it. */
-export function menuEndsIn({ settings, places, catalogue }: Input, ground: Ground): Problem[] {
+/** A warning for each entry of the menu and the footer, and each link of its text, that leads nowhere. One to what is not public yet only waits for it. */
+export function menuEndsIn({ settings, places, catalogue, footer }: Input, ground: Ground): Problem[] {
   const judge = judgeIn(catalogue, settings.url, ground);
-  return (['menu', 'footer'] as const).flatMap((name) => {
+  const pages = everythingIn(catalogue).filter(({ kind }) => kind === 'page');
+  const references = fromFolderOfPages(footer?.references ?? [], pages);
+  const ofText = textEndsIn(fromSettings, references, ground);
+  const ofEntries = (['menu', 'footer'] as const).flatMap((name) => {
     const entries = settings[name];
     if (!Array.isArray(entries)) return [];
     return entries.flatMap((entry, index) => {
@@ -28,6 +34,7 @@ export function menuEndsIn({ settings, places, catalogue }: Input, ground: Groun
       return remark ? [{ severity: 'warning' as const, file: 'settings.yaml', ...at, ...remark }] : [];
     });
   });
+  return [...ofEntries, ...ofText];
 }
 
 function judgeIn(catalogue: Catalogue, url: string, ground: Ground) {

@@ -1,4 +1,6 @@
-import type { Article } from '../article.ts';
+import type { Article, Reference } from '../article.ts';
+import { isMarkdown } from '../reading/endings.ts';
+import { splitAddress } from '../text/address.ts';
 
 /** From where addresses in the settings are seen. */
 export const fromSettings = { path: 'settings.yaml', slug: '', address: '' };
@@ -7,4 +9,13 @@ export const fromSettings = { path: 'settings.yaml', slug: '', address: '' };
 export function pageNamed(file: string, pages: readonly Article[]): Article | undefined {
   const path = file.replace(/^\/?(?:pages\/)?/, 'pages/');
   return pages.find((page) => page.path === path);
+}
+
+/** What a text in the settings refers to: a page may be named by its file as entries of the menu name it. */
+export function fromFolderOfPages(references: readonly Reference[], pages: readonly Article[]): Reference[] {
+  return references.map((reference) => {
+    const { path, tail } = splitAddress(reference.target);
+    const page = reference.kind === 'link' && isMarkdown(path) ? pageNamed(path, pages) : undefined;
+    return page ? { ...reference, target: `/${page.path}${tail}` } : reference;
+  });
 }

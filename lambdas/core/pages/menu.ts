@@ -71,14 +71,23 @@ function itemsFor(entry: MenuEntry, place: 'main' | 'footer', ground: MenuGround
 function partItems(part: MenuWord, place: 'main' | 'footer', ground: MenuGround): MenuItem[] {
   const { site, catalogue } = ground;
   if (part === 'pages')
-    return catalogue.pages.filter((page) => isIn(place, page)).flatMap((page) => pageItems(page, ground));
+    return catalogue.pages
+      .filter((page) => isIn(place, page, catalogue.pages))
+      .flatMap((page) => pageItems(page, ground));
   return partItem(part, site);
 }
 
-/** Where a page is by itself: those of the newsroom's language that say so, and at the top those that say nothing in the footer. */
-function isIn(place: 'main' | 'footer', page: Article): boolean {
-  if (page.languageFolder !== undefined) return false;
-  return (page.menu ?? (/^[^/]+\/?$/.test(addressOfArticle(page)) ? 'footer' : 'none')) === place;
+/**
+ * Where a page is by itself: those that say so, and at the top those that say nothing in the footer. One in another language must say
+ * so, and gives way to its translation into the newsroom's own.
+ */
+function isIn(place: 'main' | 'footer', page: Article, pages: readonly Article[]): boolean {
+  if (page.languageFolder === undefined)
+    return (page.menu ?? (/^[^/]+\/?$/.test(addressOfArticle(page)) ? 'footer' : 'none')) === place;
+  const isTranslation = pages.some(
+    ({ languageFolder, path, commonPath = path }) => languageFolder === undefined && commonPath === page.commonPath,
+  );
+  return page.menu === place && !isTranslation;
 }
 
 function pageItems(page: Article | undefined, { site }: MenuGround): MenuItem[] {

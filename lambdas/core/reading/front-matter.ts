@@ -1,4 +1,5 @@
 import type { Field } from './field.ts';
+import { kindOf } from './item-kind.ts';
 import { readBareJson, readJsonLines } from './json-front-matter.ts';
 import { readMetadataLines } from './metadata-lines.ts';
 import { readPlainYaml } from './plain-yaml.ts';
@@ -88,18 +89,30 @@ export function countLines(text: string): number {
   return text.split('\n').length - 1;
 }
 
+/** What the front matter of each kind of file must have, and the first lines of one that has it. */
+const beginnings = {
+  article: {
+    needed: 'a title and a date',
+    example: 'four lines: `---`, `title: A well for every village`, `date: 2026-05-04`',
+  },
+  page: { needed: 'a title', example: 'three lines: `---`, `title: About us`' },
+  author: { needed: 'a name', example: 'three lines: `---`, `name: Anna Kiss`' },
+  tag: { needed: 'a name', example: 'three lines: `---`, `name: Water`' },
+} as const;
+
 function missing(file: TextFile): Problem {
   const first = /^\s*(\S[^\n]*)/.exec(file.text)?.[1]?.trimEnd() ?? '';
+  const { needed, example } = beginnings[kindOf(file.file) ?? 'article'];
   if (isDashes(first)) return dashes(file, file.text.slice(0, file.text.indexOf(first)).split('\n').length, first);
   return problemAt(
     file,
     { line: 1 },
     {
       found: file.text.trim() === '' ? 'the file is empty' : 'the file does not begin with front matter',
-      expected: 'a title and a date between two --- lines',
+      expected: `${needed} between two --- lines`,
       fix: first.startsWith('---')
         ? 'Write nothing but --- on the first line.'
-        : 'Begin the file with four lines: `---`, `title: A well for every village`, `date: 2026-05-04` and `---` again.',
+        : `Begin the file with ${example} and \`---\` again.`,
     },
   );
 }

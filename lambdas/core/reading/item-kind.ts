@@ -1,6 +1,8 @@
-import type { OtherKind } from '../article.ts';
 import { isMarkdown } from './endings.ts';
 import { isProfile } from './people-files.ts';
+
+/** What a content item can be besides an article. */
+export type OtherKind = 'page' | 'author' | 'tag';
 
 /** The folder of the pages of the newsroom's own. */
 const pagesFolder = 'pages/';

@@ -61,7 +61,8 @@ export function readSettings(written: string | undefined): {
   for (const weak of own ? tooWeak(own) : []) reader.warn(reading.first('colour')?.at, weakColour(weak));
   const brandAt = brandAtIn(settings, reading);
   const problems = [...reader.problems, ...reader.warnings].toSorted(compareProblems);
-  const placesIn = (name: 'menu' | 'footer') => placesOfEntries(reading.first(name), new Reader({ file, text }, 'UTC'));
+  const placesIn = (name: 'menu' | 'footer') =>
+    placeOfText(reading.first(name), text) ?? placesOfEntries(reading.first(name), new Reader({ file, text }, 'UTC'));
   const hasMenus = settings.menu !== undefined || settings.footer !== undefined;
   return {
     ...{ settings, problems },
@@ -88,6 +89,14 @@ function brandAtIn({ logo, icon }: Settings, reading: SettingsReading): BrandAt 
 /** Somebody wrote `colour: #b3001b`, and YAML begins a comment there. */
 function isHiddenColour({ name, value, comment }: Field): boolean {
   return value === null && /^colou?r$/i.test(name) && readColour(`#${comment?.trim()}`) !== undefined;
+}
+
+/** Where a text begins: below the sign of a block (`footer: |`). */
+function placeOfText(field: Field | undefined, text: string): Position[] | undefined {
+  if (typeof field?.value !== 'string') return undefined;
+  const { line } = field.at;
+  const isBlock = /[|>][-+\d]*\s*(?:#.*)?$/.test(text.split('\n')[line - 1] ?? '');
+  return [{ line: isBlock ? line + 1 : line }];
 }
 
 function withPlaces(field: Field, positionOf: NonNullable<Field['partAt']>): Field {
