@@ -32,7 +32,7 @@ const articles: Files = {
 const rich = [
   `${name}colour: '#0a5c36'\nlogo: logo.png\nmessage: Thank you, **all**.\nwords: {subscribe: Join}\n`,
   'organisation: {name: Wells Society, address: [Well Street 1], email: desk@wells.example.org, follow: {Fediverse: "https://social.example/@wells"}}\n',
-  "digest: {every: friday, at: '07:00', from: news@wells.example.org, replyTo: desk@wells.example.org, unsubscribe: 'https://lists.example.org/?r={recipient}'}\n",
+  "digest: {every: friday, at: '07:00', from: news@wells.example.org, replyTo: desk@wells.example.org, unsubscribe: 'https://lists.example.org/?r={recipient}', service: brevo}\n",
 ].join('');
 const note = (...fields: string[]) => ({
   'digests/2026-11-20.md': ['---', ...fields, '---', '', 'Good *morning*.', '', '***', '', 'Please give.', ''].join(

@@ -90,6 +90,7 @@ describe('The buckets', () => {
       '/digests/*/email.txt',
       '/digests/*/issue.*.json',
       '/digests/*/issue.json',
+      '/digests/*/mail.html',
       '/digests/*/message.eml',
     ]);
   });
