@@ -32,8 +32,8 @@ describe.each(nodes)('A newsroom that the package makes, on Node $version', ({ c
   it('installs the package from its own folder, checks and builds, and finds nothing to do the second time', async () => {
     const news = await newsroom();
     expect(readFileSync(join(news, 'package.json'), 'utf8')).toMatch(/"tidings": "file:vendor\/tidings-[\d.]+\.tgz"/);
-    expect(await type(news, 'npm run -s check')).toBe('No problems, no warnings in 1 content item.\n');
-    expect(await type(news, 'npm run -s build')).toContain('1 article live.');
+    expect(await type(news, 'npm run -s check')).toBe('No problems, no warnings in 2 content items.\n');
+    expect(await type(news, 'npm run -s build')).toContain('1 article and 1 page live.');
     expect(await type(news, 'npx tidings build')).toContain('Nothing to do');
     expect(await type(news, 'npm run -s digest')).toContain('No digest is configured.');
     // What a CI job begins with.
@@ -56,7 +56,7 @@ describe.each(nodes)('A newsroom that the package makes, on Node $version', ({ c
     const news = await newsroom();
     await type(news, 'npx tidings init ../other');
     await type(join(news, '../other'), 'npm install --no-audit --no-fund --silent');
-    expect(await type(join(news, '../other'), 'npm run -s build')).toContain('1 article live.');
+    expect(await type(join(news, '../other'), 'npm run -s build')).toContain('1 article and 1 page live.');
   });
 
   it('is synthesised for AWS by its own cdk.json, once the CDK is there', async () => {
