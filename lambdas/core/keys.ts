@@ -29,6 +29,8 @@ export const keys = {
     text: `digests/${id}/email.txt`,
     message: `digests/${id}/message.eml`,
   }),
+  /** The HTML of that mail with the merge tags of a mail service, if the settings name one. */
+  mailForService: (id: string) => `digests/${id}/mail.html`,
   notFound: '404.html',
   sitemap: 'sitemap.xml',
   sitemapOfYear: (year: string) => `sitemap-${year}.xml`,

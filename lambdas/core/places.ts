@@ -56,7 +56,7 @@ export const places: readonly Place[] = [
   place('feed', ...feeds({ of: 'digests' }, { of: 'digests', slug: '<name>' })),
   place('asset', keys.asset('<name>', '<hash>', '<ending>')),
   place('record', keys.slotRecord('<issue>'), keys.replacedRecord('<issue>', '<revision>')),
-  place('mail', ...Object.values(keys.mail('<issue>'))),
+  place('mail', ...Object.values(keys.mail('<issue>')), keys.mailForService('<issue>')),
   place('state', ...['state.json', 'intent.json'].map((name) => privatePrefix + name)),
   place('state', ...['state/<kept>', 'ids/<kept>', 'claims/<kept>', 'held/<kept>'].map((name) => privatePrefix + name)),
   { key: `${privatePrefix}probe`, owners: ['publish', 'digest'], holds: 'state' } satisfies Place,

@@ -32,6 +32,9 @@ export interface Organisation extends Omit<Written['organisation'], 'name'> {
   name: string;
 }
 
+/** A service that sends the mail of a digest, and has merge tags of its own. */
+export type MailService = NonNullable<WrittenDigest['service']>;
+
 /** A digest: an e-mail that comes by itself, week by week or month by month. Its fields are those of `digestForm`. */
 export interface Digest extends Omit<WrittenDigest, 'zone'> {
   name: string;

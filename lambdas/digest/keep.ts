@@ -1,4 +1,5 @@
 import type { Issue, SlotRecord } from '../core/digest/issue.ts';
+import { mailForService } from '../core/digest/mail-for-service.ts';
 import type { Mail } from '../core/digest/mail.ts';
 import { renderMessage } from '../core/digest/message.ts';
 import { headersOf } from '../core/outputs/headers.ts';
@@ -40,7 +41,7 @@ function jsonOf(record: SlotRecord): string {
 }
 
 /**
- * Makes sure that the mail of an issue exists: HTML, text, and last the message ready to send. Once there is a
+ * Makes sure that the mail of an issue exists: HTML, text, the HTML for a mail service, and last the message ready to send. Once there is a
  * message, nothing is rendered again, even if the templates have changed, so that what was sent can be looked up.
  * Without one, HTML and text are left over from a run that died, and are made to match the message. `isFinished`: this
  * run wrote the message, which only one of any number of runs does.
@@ -54,7 +55,13 @@ export async function keepMail(
   const at = keys.mail(issue.id);
   const written: string[] = [];
   const isSent = standing.has(at.message);
-  for (const [key, text] of [[at.html, mail.html] as const, [at.text, mail.text] as const]) {
+  const { service } = issue;
+  const merged = service && ([keys.mailForService(issue.id), mailForService(mail.html, service, issue)] as const);
+  for (const [key, text] of [
+    [at.html, mail.html] as const,
+    [at.text, mail.text] as const,
+    ...(merged ? [merged] : []),
+  ]) {
     if (isSent && standing.has(key)) continue;
     if (standing.has(key)) {
       const left = await site.read(key);

@@ -18,10 +18,14 @@ export function unsentAmong(records: readonly SlotRecord[], standing: ReadonlySe
     .filter(isIssue)
     .filter((issue) => !isHeld(issue))
     .filter(({ dueAt }) => dueAt <= now)
-    .filter(({ id }) => Object.values(keys.mail(id)).some((key) => !standing.has(key)));
+    .filter((issue) => mailKeys(issue).some((key) => !standing.has(key)));
   const hasPage = ({ id }: Issue) => standing.has(keys.issue(id));
   const waiting = unsent.find((issue) => !hasPage(issue));
   return { ready: unsent.filter(hasPage), ...(waiting && { waiting }) };
+}
+
+function mailKeys({ id, service }: Issue): string[] {
+  return [...Object.values(keys.mail(id)), ...(service ? [keys.mailForService(id)] : [])];
 }
 
 /**

@@ -20,6 +20,7 @@ describe('A place', () => {
     ['feed', 'publish', keys.opml],
     ['record', 'digest', keys.slotRecord(issue)],
     ['mail', 'digest', keys.mail(issue).message],
+    ['mail', 'digest', keys.mailForService(issue)],
     ['state', 'publish', '.tidings/state/items-2026.7.json'],
     ['state', 'publish', '.tidings/ids/000000001.json'],
   ])('of a %s is of %s: %s', (holds, owner, key) => {

@@ -89,6 +89,7 @@ describe('The buckets', () => {
       '/digests/*/email.html',
       '/digests/*/email.txt',
       '/digests/*/issue.json',
+      '/digests/*/mail.html',
       '/digests/*/message.eml',
     ]);
   });

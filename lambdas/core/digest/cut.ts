@@ -63,6 +63,7 @@ export function cutIssue(input: CutInput): Issue | Skipped {
     ...(digest.from !== undefined && { from: digest.from }),
     ...(digest.replyTo !== undefined && { replyTo: digest.replyTo }),
     ...(digest.unsubscribe !== undefined && { unsubscribe: digest.unsubscribe }),
+    ...(digest.service !== undefined && { service: digest.service }),
     newsroom: newsroomOf(input),
     ...(note && { note }),
     ...(after && { after }),

@@ -1,4 +1,5 @@
 import type { SlotRecord } from './issue.ts';
+import { mergeTags } from './merge-tags.ts';
 
 /**
  * Whether a value is the record of a slot: an issue or why there is none, complete enough to make everything from it.
@@ -84,6 +85,7 @@ const issue: Shape = {
   from: isTextOrNone,
   replyTo: isTextOrNone,
   unsubscribe: isTextOrNone,
+  service: (value) => value === undefined || (isText(value) && Object.hasOwn(mergeTags, value)),
   sections: isTexts,
   heldUntil: isNumberOrNone,
   revision: isNumberOrNone,

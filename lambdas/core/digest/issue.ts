@@ -1,6 +1,6 @@
 import type { Article, Instant } from '../article.ts';
 import type { Card } from '../pages/card.ts';
-import type { Digest } from '../settings.ts';
+import type { Digest, MailService } from '../settings.ts';
 import type { Accent } from '../text/accent.ts';
 import type { OwnWords } from '../text/words.ts';
 import type { Slot } from './slots.ts';
@@ -44,6 +44,8 @@ export interface Issue {
   replyTo?: string;
   /** Where readers unsubscribe, with `{recipient}` for the address of each, if the settings of the digest say so. */
   unsubscribe?: string;
+  /** The service whose merge tags its `mail.html` has, if the settings of the digest name one. */
+  service?: MailService;
   /** The newsroom as it was: what the mail says about it. */
   newsroom: {
     name: string;

@@ -127,6 +127,12 @@ const digestForm = formOf(
         'Where readers unsubscribe: `https://lists.example.org/leave?who={recipient}`. `{recipient}` is the address of each ' +
         'reader, which the command `message` fills in.',
     }),
+    /** A service that fills in recipients by merge tags in HTML. */
+    service: field(eitherOf('mailchimp', 'brevo', 'buttondown'), {
+      guide:
+        'The service that sends the e-mail: `mailchimp`, `brevo` or `buttondown`. Then each issue also has `mail.html` with the ' +
+        'merge tags of that service, to be pasted there as it is.',
+    }),
     replyTo: field(email, {
       otherwise: 'the `email` of the organisation, else `from`',
       guide: 'The address that replies go to.',

@@ -28,6 +28,7 @@ export function digestText(
       (issue) =>
         `Issue ${issue.id} is cut: ${count(issue.articles.length, 'article')}, "${issue.subject}".\n` +
         `  ready to send: ${fileOf(keys.mail(issue.id).message)}\n` +
+        (issue.service ? `  for ${issue.service}: ${fileOf(keys.mailForService(issue.id))}\n` : '') +
         `  to read:       ${fileOf(keys.issue(issue.id))}`,
     ),
     ...restored.map(
@@ -122,10 +123,10 @@ export function slotsJson(slots: readonly Slots[], proofs: readonly Proof[]) {
   }));
 }
 
-function issueJson({ id, digest, dueAt, subject, articles }: Issue) {
-  const { html, text, message } = keys.mail(id);
+function issueJson({ id, digest, dueAt, subject, articles, service }: Issue) {
+  const files = { ...keys.mail(id), ...(service && { forService: keys.mailForService(id) }) };
   const slugs = articles.map(({ card }) => card.slug);
-  return { id, digest, dueAt: timestamp(dueAt), subject, articles: slugs, files: { html, text, message } };
+  return { id, digest, dueAt: timestamp(dueAt), subject, articles: slugs, files };
 }
 
 function skippedJson({ id, digest, dueAt, reason, waiting, minimum }: Skipped) {

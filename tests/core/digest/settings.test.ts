@@ -164,7 +164,7 @@ describe('a setting that cannot be used has its default and is reported', () => 
   it('a digest that is none', () => {
     expect(problemsOf('digest: friday')).toEqual([
       'problem: settings.yaml:2:9: digest is "friday", expected name, slug, language, every, on, at, zone, minimum, maximum, ' +
-        'subject, tags, order, grace, hold, from, addressRequired, unsubscribe, replyTo under it. Write each on a line of its own, indented.',
+        'subject, tags, order, grace, hold, from, addressRequired, unsubscribe, service, replyTo under it. Write each on a line of its own, indented.',
     ]);
     expect(problemsOf('digests:', '  every: friday')).toEqual([
       'problem: settings.yaml:3:3: digests is not a list, expected a list of digests. Begin each with a dash, or write `digest:`.',
