@@ -435,6 +435,24 @@ describe.skipIf(noBrowser)('In a browser', () => {
     }
   });
 
+  it.each([
+    ['the front page', (site: Site) => render('pages/front', pages.frontPage({ site, cards: cards(3) }))],
+    ['an empty archive', (site: Site) => render('pages/archive', pages.archivePage({ site, months: [] }))],
+  ])('a logo is at most 64 pixels high on %s, however many it has', async (_, html) => {
+    for (const [width, height] of [
+      [240, 60],
+      [300, 900],
+    ] as const) {
+      const logo = { src: '/news/logo.svg', width, height };
+      for (const screen of [375, 1280]) {
+        await look(html(siteOf(settings, { stylesheet: '/news/assets/site.css', brand: { logo } })), screen);
+        const high: number = await page.evaluate(`document.querySelector('.name img').getBoundingClientRect().height`);
+        expect(high).toBeLessThanOrEqual(64);
+        expect(high).toBeGreaterThan(30);
+      }
+    }
+  });
+
   it('a click on the address of a feed selects all of it', async () => {
     await open('the subscribe page', 1280);
     await page.click('code');
@@ -461,8 +479,10 @@ describe.skipIf(noBrowser)('In a browser', () => {
     for (const part of ['.masthead nav', '.related', '.tags', '.skip']) expect(await page.isVisible(part)).toBe(false);
   });
 
-  async function open(name: string, width: number): Promise<void> {
-    current = shown[name] ?? '';
+  const open = (name: string, width: number): Promise<void> => look(shown[name] ?? '', width);
+
+  async function look(html: string, width: number): Promise<void> {
+    current = html;
     await page.emulateMedia({ media: 'screen', colorScheme: 'light' });
     await page.setViewportSize({ width, height: 900 });
     await page.goto(`${origin}/`);
