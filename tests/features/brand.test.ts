@@ -45,6 +45,18 @@ async function siteOf(settings: string, files: Files = {}, site = new MemoryStor
 const assets = (pages: Record<string, string>, kind: RegExp) =>
   Object.keys(pages).filter((key) => key.startsWith('assets/') && kind.test(key));
 
+describe('A group without its picture', () => {
+  it.each([
+    ['logo', 'dark'],
+    ['icon', 'touch'],
+  ])('is named: %s', async (name, other) => {
+    const { said } = await siteOf(`${name}: { ${other}: images/logo.png }\n`, { 'images/logo.png': png(300, 300) });
+    expect(said).toContainEqual(
+      expect.stringContaining(`${name} has no src, so there is no ${name}, expected the picture that most readers see`),
+    );
+  });
+});
+
 describe('The logo', () => {
   const logo = 'logo: { src: images/logo.svg, dark: images/logo-dark.svg }\n';
   const files = { 'images/logo.svg': svg(240, 60), 'images/logo-dark.svg': svg(240, 60, 'pink') };

@@ -109,6 +109,8 @@ function settingsOf(reading: SettingsReading, reader: Reader): Settings {
   const { name, language } = values;
   const words = written && ownWordsOf(written, language);
   if (!speaks(language, words)) reader.warn(reading.first('language')?.at, notSpoken(language, words));
+  for (const [field, group] of Object.entries({ logo, icon }))
+    if (isSomething(group) && group.src === undefined) reader.warn(reading.first(field as 'logo')?.at, noSource(field));
   const organisation = { ...values.organisation, name: values.organisation.name ?? name };
   return {
     ...values,
@@ -197,6 +199,14 @@ function notSpoken(language: string, words: OwnWords = {}): Remark {
     found: `the interface has no words in the language ${language}, so it is in English, and marked as English`,
     expected: `one of ${spokenLanguages.join(', ')}, or all words of the language under words:`,
     fix: `Write what is missing under \`words:\` (${some}); the guide lists all words.`,
+  };
+}
+
+function noSource(field: string): Remark {
+  return {
+    found: `${field} has no src, so there is no ${field}`,
+    expected: 'the picture that most readers see, as `src:`',
+    fix: `Write its path as \`src:\` under \`${field}:\`.`,
   };
 }
 
