@@ -4,6 +4,7 @@ import { publish } from '../../lambdas/publish.ts';
 import { withQueries } from '../../lambdas/local/with-queries.ts';
 import { MemoryStore } from '../../lambdas/local/stores/memory-store.ts';
 import { at, cleanBuild, type Files, item, newsroom, standing } from '../support/newsroom.ts';
+import { faultsOfLinkedData } from '../support/schema-org.ts';
 
 const now = '2026-06-01T00:00:00Z';
 const settings = 'name: Wells\nurl: https://wells.example.org\n';
@@ -590,5 +591,47 @@ describe('Whatever becomes of pages, authors and tags', () => {
     expect((await run(files)).outputs).toMatchObject({ written: 0, removed: 0 });
     await run(all);
     expect(await standing(site)).toEqual(await standing((await cleanBuild(content(all), now)).site));
+  });
+});
+
+describe('What search engines are told', () => {
+  it('is, on every kind of page, what schema.org knows', async () => {
+    const picture = '<svg xmlns="http://www.w3.org/2000/svg" width="40" height="40"><path d="M0 0h9v9"/></svg>';
+    const map = { src: '../map.svg', alt: 'Where the wells are' };
+    const { pages, said } = await siteOf({
+      'pages/about.md': item({ title: 'About us', date: '2026-05-01', image: map }, 'We dig wells.'),
+      'articles/wells.md': item({
+        ...{
+          title: 'Wells',
+          date: '2026-05-04',
+          updated: '2026-05-06',
+          tags: ['Water'],
+          authors: ['Anna Kiss', 'Ben'],
+        },
+        ...{ image: map, correction: 'The well is deeper.', lang: 'pt-BR' },
+      }),
+      'authors/anna.md': item(
+        { name: 'Anna Kiss', image: '../map.svg', url: 'https://anna.example.org/' },
+        'She digs.',
+      ),
+      'tags/water.md': item({ name: 'Water', image: '../map.svg' }, 'Pumps.'),
+      'map.svg': picture,
+    });
+    expect(said).toEqual([]);
+    const told = Object.entries(pages).filter(([, text]) => text.includes('application/ld+json'));
+    const kinds = told.map(([, text]) => linkedDataOf(text)['@type']);
+    expect(new Set(kinds)).toEqual(new Set(['WebSite', 'NewsArticle', 'WebPage', 'ProfilePage', 'CollectionPage']));
+    for (const [key, text] of told) expect([key, faultsOfLinkedData(linkedDataOf(text))]).toEqual([key, []]);
+  });
+
+  it.each<[string, object, string[]]>([
+    ['another type', { '@type': 'Blog' }, ['@type Blog']],
+    ['another property', { '@type': 'WebPage', wordCount: 3 }, ['wordCount']],
+    ['a path instead of an address', { '@type': 'WebPage', url: '/about/' }, ['url']],
+    ['a day instead of an instant', { '@type': 'WebPage', datePublished: '2026-05-01' }, ['datePublished']],
+    ['a page in the place of a person', { '@type': 'WebPage', author: [{ '@type': 'WebPage' }] }, ['author']],
+    ['an empty text within', { '@type': 'WebPage', author: [{ '@type': 'Person', name: '' }] }, ['author.name']],
+  ])('would be found to have %s', (_, data, faults) => {
+    expect(faultsOfLinkedData({ '@context': 'https://schema.org', ...data })).toEqual(faults);
   });
 });
