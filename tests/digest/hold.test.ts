@@ -40,6 +40,19 @@ async function recordOf(site: Store, key = `digests/${id}/issue.json`): Promise<
   return file && (JSON.parse(new TextDecoder().decode(file.body)) as Issue);
 }
 
+/** How many operations a run takes on a copy of the site, and what is there after it. */
+async function counted(before: MemoryStore, run: (site: Store) => Promise<unknown>) {
+  const site = new FaultyStore(before.copy());
+  await run(site);
+  expect(site.operations.length).toBeGreaterThan(2);
+  return { total: site.operations.length, expected: await standing(site) };
+}
+
+/** Nothing else may go wrong. */
+function isCrash(error: unknown): void {
+  expect(error).toBeInstanceOf(Crash);
+}
+
 async function issuesOn(site: Store): Promise<string[][]> {
   const { kept } = await readRecords(site);
   const records = [...kept.values()].map(({ record }) => record);
@@ -221,10 +234,7 @@ describe('Cutting again', () => {
     'may die %s any operation: the next try does it, and no other record is lost',
     async (when) => {
       const before = await onHold();
-      const counted = new FaultyStore(before.copy());
-      await again(counted);
-      const total = counted.operations.length;
-      const expected = await standing(counted);
+      const { total, expected } = await counted(before, again);
       for (let n = total; n > 0; n--) {
         const site = before.copy();
         await expect(again(new FaultyStore(site, { crash: { at: n, when } }))).rejects.toThrow(Crash);
@@ -239,12 +249,10 @@ describe('Cutting again', () => {
     'may die %s any operation, and what is handed over is one of the two',
     async (when) => {
       const before = await onHold();
-      const counted = new FaultyStore(before.copy());
-      await again(counted);
-      const total = counted.operations.length;
+      const { total } = await counted(before, again);
       for (let n = total; n > 0; n--) {
         const site = before.copy();
-        await again(new FaultyStore(site, { crash: { at: n, when } })).catch(() => {});
+        await again(new FaultyStore(site, { crash: { at: n, when } })).catch(isCrash);
         await handOver(site);
         await expectOneTruth(site, `died ${when} operation ${n}`);
         expect(await ofIssue(site)).toContain(`digests/${id}/message.eml`);
@@ -254,10 +262,7 @@ describe('Cutting again', () => {
 
   it('by two at once leaves what one leaves', async () => {
     const before = await onHold();
-    const counted = new FaultyStore(before.copy());
-    await again(counted);
-    const total = counted.operations.length;
-    const expected = await standing(counted);
+    const { total, expected } = await counted(before, again);
     for (let n = total; n > 0; n--) {
       const site = before.copy();
       const overtaken = new FaultyStore(site, {
@@ -282,10 +287,7 @@ describe('Handing over', () => {
 
   it.each(['before', 'after'] as const)('may die %s any operation: the next run does the rest', async (when) => {
     const before = await ready();
-    const counted = new FaultyStore(before.copy());
-    await handOver(counted);
-    const total = counted.operations.length;
-    const expected = await standing(counted);
+    const { total, expected } = await counted(before, handOver);
     for (let n = total; n > 0; n--) {
       const site = before.copy();
       await expect(handOver(new FaultyStore(site, { crash: { at: n, when } }))).rejects.toThrow(Crash);
@@ -297,9 +299,7 @@ describe('Handing over', () => {
 
   it('may be overtaken by a cut at any operation: what goes out is what is on record', async () => {
     const before = await ready();
-    const counted = new FaultyStore(before.copy());
-    await handOver(counted);
-    const total = counted.operations.length;
+    const { total } = await counted(before, handOver);
     const told = new Set<string>();
     for (let n = total; n > 0; n--) {
       const site = before.copy();
@@ -316,9 +316,7 @@ describe('Handing over', () => {
 
   it('overtakes a cut at any operation: what goes out is what is on record', async () => {
     const before = await ready();
-    const counted = new FaultyStore(before.copy());
-    await again(counted);
-    const total = counted.operations.length;
+    const { total } = await counted(before, again);
     const told = new Set<string>();
     for (let n = total; n > 0; n--) {
       const site = before.copy();

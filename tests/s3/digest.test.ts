@@ -52,7 +52,7 @@ describeOnS3('Cutting an issue on a real S3', () => {
       const site = new S3Store({ client: clientOf(proxy.address), bucket });
       const { cut } = await cutDue(newsroom(content, site), friday);
       expect(cut).toHaveLength(1);
-      expect(proxy.lost).toBeGreaterThan(2);
+      expect(proxy.failed).toBeGreaterThan(2);
     } finally {
       await proxy.stop();
     }

@@ -1,27 +1,46 @@
 import { once } from 'node:events';
-import { createServer, request } from 'node:http';
+import { createServer, type IncomingMessage, request } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
 export interface Proxy {
   address: string;
-  /** How many answers were lost so far. */
-  lost: number;
+  /** How many requests had no answer of the gateway so far. */
+  failed: number;
   stop(): Promise<void>;
 }
 
-/**
- * Passes every request on to the gateway, and loses every `nth` answer to a write or removal: the gateway has done what
- * it was asked to, and the connection breaks.
- */
-export async function losingProxy(gateway: string, nth: number): Promise<Proxy> {
-  const { hostname, port } = new URL(gateway);
+/** What becomes of a request: it is passed on; or answered 503 SlowDown; or done, but the connection breaks before the answer. */
+type Fate = 'passed' | 'turned away' | 'lost';
+
+/** Loses every `nth` answer to a write or removal: the gateway has done what it was asked to. */
+export function losingProxy(gateway: string, nth: number): Promise<Proxy> {
   let changes = 0;
+  return proxyTo(gateway, ({ method }) =>
+    (method === 'PUT' || method === 'DELETE') && ++changes % nth === 0 ? 'lost' : 'passed',
+  );
+}
+
+/** Turns away the first so many reads of the object whose key ends so. */
+export function busyProxy(gateway: string, ending: string, times: number): Promise<Proxy> {
+  let reads = 0;
+  return proxyTo(gateway, ({ method, url }) =>
+    method === 'GET' && new URL(url!, gateway).pathname.endsWith(ending) && reads++ < times ? 'turned away' : 'passed',
+  );
+}
+
+async function proxyTo(gateway: string, fateOf: (incoming: IncomingMessage) => Fate): Promise<Proxy> {
+  const { hostname, port } = new URL(gateway);
   const server = createServer((incoming, outgoing) => {
+    const fate = fateOf(incoming);
+    if (fate !== 'passed') proxy.failed++;
+    if (fate === 'turned away') {
+      outgoing.writeHead(503, { 'content-type': 'application/xml' });
+      outgoing.end('<?xml version="1.0"?><Error><Code>SlowDown</Code></Error>');
+      return;
+    }
     const { method, url, rawHeaders } = incoming;
-    const isLost = (method === 'PUT' || method === 'DELETE') && ++changes % nth === 0;
     const passed = request({ hostname, port, method, path: url, setHost: false, headers: rawHeaders }, (answer) => {
-      if (isLost) {
-        proxy.lost++;
+      if (fate === 'lost') {
         answer.resume();
         incoming.socket.destroy();
         return;
@@ -36,7 +55,7 @@ export async function losingProxy(gateway: string, nth: number): Promise<Proxy> 
   await once(server, 'listening');
   const proxy: Proxy = {
     address: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    lost: 0,
+    failed: 0,
     stop: async () => {
       server.closeAllConnections();
       await once(server.close(), 'close');

@@ -6,8 +6,7 @@ import type { Store } from '../../lambdas/store.ts';
 import { FaultyStore } from '../support/faulty-store.ts';
 import { at, cleanBuild, type Files, item, newsroom, standing } from '../support/newsroom.ts';
 import { clientOf, describeOnS3, newBucket, trafficOf } from './bucket.ts';
-import { busyFor } from './busy.ts';
-import { losingProxy } from './proxy.ts';
+import { busyProxy, losingProxy } from './proxy.ts';
 
 const now = '2026-04-01T00:00:00Z';
 const map = '<svg xmlns="http://www.w3.org/2000/svg" width="40" height="30"><path d="M0 0h40v30z"/></svg>';
@@ -150,7 +149,7 @@ describeOnS3('Publishing to a real S3', () => {
       const report = await publish(newsroom(content, site), { now: at(now) });
       expect(sorted(report)).toEqual(sorted((await cleanBuild(archive, now)).report));
       expect(await standing(site)).toEqual(await standing((await cleanBuild(archive, now)).site));
-      expect(proxy.lost).toBeGreaterThan(10);
+      expect(proxy.failed).toBeGreaterThan(10);
     } finally {
       await proxy.stop();
     }
@@ -164,7 +163,7 @@ describeOnS3('Publishing to a real S3', () => {
   });
 
   it('fails when reading an article is turned away ten times, and publishes the article when S3 answers again', async () => {
-    const busy = await busyFor(inject('s3')!.open, 'articles/dry.md', 10);
+    const busy = await busyProxy(inject('s3')!.open, 'articles/dry.md', 10);
     try {
       const client = clientOf(busy.address);
       const bucket = await newBucket();
@@ -172,7 +171,7 @@ describeOnS3('Publishing to a real S3', () => {
       const [content, site] = ['content/', 'site/'].map((prefix) => new S3Store({ client, bucket, prefix, policy }));
       await put(content!, archive);
       await expect(publish(newsroom(content!, site), { now: at(now) })).rejects.toMatchObject({ name: 'SlowDown' });
-      expect(busy.turnedAway).toBe(10);
+      expect(busy.failed).toBe(10);
       const report = await publish(newsroom(content!, site), { now: at(now) });
       expect(report.problems).toEqual((await cleanBuild(archive, now)).report.problems);
       expect(await standing(site!)).toEqual(await standing((await cleanBuild(archive, now)).site));
