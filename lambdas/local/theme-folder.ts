@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, realpathSync, type Stats, statSync } from 'node:fs';
+import { lstatSync, readdirSync, readFileSync, realpathSync, type Stats, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Problem } from '../core/problem.ts';
 import { themeFile } from '../core/templates/theme-files.ts';
@@ -23,6 +23,8 @@ interface ReadTheme {
 export function readTheme(folder: string): ReadTheme {
   const stats = statsOf(folder);
   if (stats && !stats.isDirectory()) return { files: {}, problems: [noFolder] };
+  if (!stats && lstatSync(folder, { throwIfNoEntry: false }))
+    return { files: {}, problems: [{ file: '../theme', ...reasonFor('ENOENT') }] };
   const found = (stats ? entriesIn(folder) : []).map((path) => ({ path, ...contentsOf(join(folder, path), path) }));
   const files = found.flatMap(({ path, text }) => (text === undefined ? [] : [[path, text] as const]));
   return {
@@ -60,6 +62,7 @@ function contentsOf(file: string, path: string): { text?: string; problem?: Prob
   }
 }
 
+/** What is there; nothing where a link leads nowhere, which whoever reads it is told. */
 function statsOf(path: string): Stats | undefined {
   try {
     return statSync(path);

@@ -382,6 +382,12 @@ theme/partials/card.hbs:2:5: problem
     expect([code, printed]).toEqual([1, expect.stringContaining('2 problems, 1 warning in the theme.')]);
     expect(printed).toMatch(/theme\/pages\/front\.hbs: problem\n +found +it is a folder/);
     expect(printed).toMatch(/theme\/site\.css: problem\n +found +it is a link that leads nowhere/);
+    rmSync(join(desk.folder, 'shared'), { recursive: true });
+    const gone = await desk.run('check');
+    expect([gone.code, gone.printed]).toEqual([
+      1,
+      expect.stringMatching(/theme: problem\n +found +it is a link that leads/),
+    ]);
     rmSync(theme);
     desk.save('theme', 'Blue, I think.');
     expect((await build(desk)).problems).toMatchObject([
