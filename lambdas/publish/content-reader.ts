@@ -4,7 +4,7 @@ import type { Problem } from '../core/problem.ts';
 import { hasFrontMatter, isHtml } from '../core/reading/endings.ts';
 import { type FolderMarks, inherited, inheritedValues, marksOfBundle } from '../core/reading/folder-files.ts';
 import type { People } from '../core/reading/people.ts';
-import { kindOf } from '../core/reading/item-kind.ts';
+import { isLabelKind, kindOf } from '../core/reading/item-kind.ts';
 import { setAside } from '../core/reading/set-aside.ts';
 import type { TagNames } from '../core/reading/named-labels.ts';
 import type { Fields, Terms } from '../core/related.ts';
@@ -182,14 +182,12 @@ export class ContentReader {
 
 /** What is without is something else: HTML, or what tells people of a folder. */
 function needsFrontMatter(path: string): boolean {
-  const kind = kindOf(path);
-  return isHtml(path) || kind === 'author' || kind === 'tag';
+  return isHtml(path) || isLabelKind(kindOf(path));
 }
 
 /** Hugo tells of an author in `authors/ada/_index.md`. */
 function placeOf(path: string): ReturnType<typeof setAside> {
-  const kind = kindOf(path);
-  return kind === 'author' || kind === 'tag' ? undefined : setAside(path);
+  return isLabelKind(kindOf(path)) ? undefined : setAside(path);
 }
 
 /** A content item that is not an article, and why. */

@@ -1,7 +1,7 @@
 import type { Article } from '../core/article.ts';
 import { type Catalogue, catalogueAt, publicIn, without } from '../core/catalogue.ts';
 import { type Counters, readCounters } from '../core/reading/counters.ts';
-import { kindOf } from '../core/reading/item-kind.ts';
+import { isLabelKind, kindOf } from '../core/reading/item-kind.ts';
 import { decode } from '../core/reading/decode.ts';
 import { isContentItem } from '../core/reading/endings.ts';
 import type { Identities } from '../core/identity/identity.ts';
@@ -111,7 +111,7 @@ export async function look(input: LookInput): Promise<Inventory> {
   const articles = reader.articles().filter(({ path }) => !inputs.refusedTags.includes(path));
   const visible = catalogueAt(articles, options.now, wasPublicIn(state));
   const paths = new Set(inputs.contentItems.map(({ key }) => key)).difference(reader.notArticles);
-  const unpublished = [...visible.drafts, ...visible.scheduled].filter(({ kind }) => !kind || kind === 'page');
+  const unpublished = [...visible.drafts, ...visible.scheduled].filter(({ kind }) => !isLabelKind(kind));
   const identities = identitiesOf({ articles: publicIn(visible), unpublished, paths, settings }, state);
   const [problems, warnings] = bySeverity(identities.problems);
   const catalogue = without(visible, identities.refused, problems);
@@ -162,7 +162,8 @@ async function readInputs({ newsroom, state, listed: known }: LookInput) {
   const ofTags = await tagNamesOf(content, others, state);
   const { people, read: ofAuthors, problems: ofPeople } = await peopleOf(content, listed, state);
   const contentItems = [...inArticles.filter(({ key, isFolder }) => isFolder || isContentItem(key, keys)), ...others];
-  const inLanguages = contentItems.map(({ key }) => key).filter((key) => !isOfLabel(key));
+  // The names of other files are those of authors and tags, and of no language.
+  const inLanguages = contentItems.map(({ key }) => key).filter((key) => !isLabelKind(kindOf(key)));
   const languages = languagesIn(inLanguages, settings);
   return {
     files: new Map(listed.map((file) => [file.key, file])),
@@ -173,12 +174,6 @@ async function readInputs({ newsroom, state, listed: known }: LookInput) {
       ...[...records.damaged.map(damagedRecord), ...folders.problems, ...ofPeople, ...ofTags.problems],
     ],
   };
-}
-
-/** Their names are those of authors and tags, and of no language. */
-function isOfLabel(key: string): boolean {
-  const kind = kindOf(key);
-  return kind === 'author' || kind === 'tag';
 }
 
 /** Whether it is a page, or tells of an author or a tag. There are no bundles of pages. */

@@ -2,6 +2,7 @@ import type { Article } from '../core/article.ts';
 import type { WasPublic } from '../core/catalogue/one-address.ts';
 import { pathKey, readRows } from '../core/identity/ledger.ts';
 import { addressOfArticle } from '../core/keys.ts';
+import { isLabelKind } from '../core/reading/item-kind.ts';
 import type { State } from './state.ts';
 
 /**
@@ -10,16 +11,14 @@ import type { State } from './state.ts';
  */
 export function wasPublicIn({ ledger, items }: Pick<State, 'ledger' | 'items'>): WasPublic {
   // Two files seldom claim one address, and a ledger is long.
-  let known: ReturnType<typeof readRows> | undefined;
+  let rows: ReturnType<typeof readRows> | undefined;
+  const inLedger = (article: Article) => {
+    rows ??= readRows(ledger);
+    const id = rows.ids.get(pathKey(article));
+    return id === undefined ? undefined : rows.last.get(id)?.facts;
+  };
   return (article: Article) => {
-    const isOfLabel = article.kind === 'author' || article.kind === 'tag';
-    known ??= isOfLabel ? undefined : readRows(ledger);
-    const id = known?.ids.get(pathKey(article));
-    const was = isOfLabel
-      ? items.get(article.path)?.article
-      : id === undefined
-        ? undefined
-        : known?.last.get(id)?.facts;
+    const was = isLabelKind(article.kind) ? items.get(article.path)?.article : inLedger(article);
     return was !== undefined && addressOfArticle(was) === addressOfArticle(article);
   };
 }

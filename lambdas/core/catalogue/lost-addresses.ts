@@ -3,6 +3,7 @@ import { type Catalogue, publicIn } from '../catalogue.ts';
 import { formerOf } from '../identity/former-addresses.ts';
 import { addressOfArticle } from '../keys.ts';
 import type { Problem } from '../problem.ts';
+import { isLabelKind } from '../reading/item-kind.ts';
 import type { Remark } from '../reading/position.ts';
 import { dateIn } from '../time/zone.ts';
 
@@ -35,7 +36,7 @@ export function lostAddresses({ before, catalogue, paths, former, timezone }: Ad
   const fateOf = fates(catalogue, paths);
   const lost = others.filter((article) => {
     // The page of an author or a tag is there for its articles.
-    if (article.kind === 'author' || article.kind === 'tag') return false;
+    if (isLabelKind(article.kind)) return false;
     const address = addressOfArticle(article);
     return !answered.has(address) && !former.has(address);
   });

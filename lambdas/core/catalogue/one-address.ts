@@ -1,6 +1,7 @@
 import type { Article } from '../article.ts';
 import { keyOfArticle, addressOfArticle, pathOf } from '../keys.ts';
 import type { Problem } from '../problem.ts';
+import { isLabelKind } from '../reading/item-kind.ts';
 import { stemOf } from '../reading/named-labels.ts';
 import { slugOf } from '../text/slug.ts';
 import { firstDated } from './first-dated.ts';
@@ -38,13 +39,12 @@ export function collision(refused: Article, holder: Article, wasPublic: WasPubli
   const isOfArticles = !refused.kind && !holder.kind;
   const [why] = rules(wasPublic).find(([, compare]) => compare(holder, refused) < 0) ?? [''];
   const until = `until then ${holder.path}${why} keeps the address`;
-  const isOfLabel = refused.kind === 'author' || refused.kind === 'tag';
   return {
     severity: 'problem',
     file: refused.path,
     found: `the address ${pathOf(keyOfArticle(refused))} is also claimed by ${holder.path}`,
     expected: isOfArticles ? 'a slug that no other article has' : 'an address that nothing else has',
-    fix: isOfLabel
+    fix: isLabelKind(refused.kind)
       ? `Remove one of the two; ${until}.`
       : `Give one of the two ${isOfArticles ? 'a `slug` of its own' : 'another `permalink`'}; ${until}.`,
   };

@@ -3,6 +3,7 @@ import type { Catalogue } from '../catalogue.ts';
 import { addressOfArticle, keyAt, keyOfArticle, keys } from '../keys.ts';
 import type { MenuItem, Site } from './site.ts';
 import { hrefOf, partItem, usualFooter, usualMenu } from './site.ts';
+import { isLabelKind } from '../reading/item-kind.ts';
 import type { MenuEntry, MenuWord } from '../reading/kinds/menu.ts';
 import { fromSettings, pageNamed } from '../catalogue/menu-targets.ts';
 import { addressWritten } from '../reading/permalinks/written-path.ts';
@@ -115,14 +116,11 @@ function addressItem(address: string, ground: MenuGround): MenuItem[] {
   const path = address.startsWith('/') ? address : `/${inside}`;
   const there = resolver.articleAt(fromSettings, path.replace(/[?#].*$/s, ''));
   // What is not public yet would be betrayed by its address.
-  if (there && !catalogue.live.includes(there) && !catalogue.pages.includes(there) && !isLabel(there)) return [];
+  if (there && !catalogue.live.includes(there) && !catalogue.pages.includes(there) && !isLabelKind(there.kind))
+    return [];
   const key = there ? keyOfArticle(there) : keyAt(inside.replace(/\?.*$/s, ''));
   const href = there ? hrefOf(site, key) + /(?:[?#].*)?$/s.exec(path)![0] : site.base + encodeTarget(path);
   const part = usualMenu.find((one) => keys[one] === key);
   if (part) return partItem(part, site);
   return [{ name: there?.title || inside.replace(/\/$/, '') || '/', key, href, lang: there?.lang ?? site.language }];
-}
-
-function isLabel({ kind }: Article): boolean {
-  return kind === 'author' || kind === 'tag';
 }

@@ -17,7 +17,7 @@ import { readFrontMatter } from './front-matter.ts';
 import { type ArticleFacts, readFacts } from './item-facts.ts';
 import { type Languages, oneLanguage } from './languages/languages.ts';
 import { withTitle } from './made-title.ts';
-import { kindOf } from './item-kind.ts';
+import { isLabelKind, kindOf } from './item-kind.ts';
 import { readLabel } from './label-facts.ts';
 import type { People } from './people.ts';
 import type { TagNames } from './named-labels.ts';
@@ -62,12 +62,11 @@ export function parseContentItem(item: ContentItem): Parsed {
   });
   reader.warnings.push(...frontMatter.warnings);
   const kind = kindOf(path);
-  const facts =
-    kind === 'author' || kind === 'tag'
-      ? readLabel(written, { path, kind, settings, reader })
-      : readFacts(withTitle(written, { path, markdown: frontMatter.markdown }, reader), {
-          ...{ path, settings, languages, values, reader },
-        });
+  const facts = isLabelKind(kind)
+    ? readLabel(written, { path, kind, settings, reader })
+    : readFacts(withTitle(written, { path, markdown: frontMatter.markdown }, reader), {
+        ...{ path, settings, languages, values, reader },
+      });
   if (reader.problems.length > 0)
     return {
       kind: 'refused',

@@ -2,7 +2,15 @@ import { isMarkdown } from './endings.ts';
 import { isProfile } from './people-files.ts';
 
 /** What a content item can be besides an article. */
-export type OtherKind = 'page' | 'author' | 'tag';
+export type OtherKind = 'page' | LabelKind;
+
+/** What a label of articles can be. */
+type LabelKind = 'author' | 'tag';
+
+/** Whether a content item tells of an author or a tag: its page is the one that lists the articles. */
+export function isLabelKind(kind: OtherKind | undefined): kind is LabelKind {
+  return kind === 'author' || kind === 'tag';
+}
 
 /** The folder of the pages of the newsroom's own. */
 const pagesFolder = 'pages/';
