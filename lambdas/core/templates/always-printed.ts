@@ -1,4 +1,4 @@
-import { type Trees, writtenAs } from './template-trees.ts';
+import { startOf, type Trees, writtenAs } from './template-trees.ts';
 import type { GroupShape } from './view-shape.ts';
 
 /** A block that decides whether something is printed. Positions count from 1. */
@@ -59,7 +59,9 @@ class Search {
     return this.block(this.#asked.trees.get(file), { file, depth: place.depth + params.length });
   }
 
-  #enter({ path, params: [subject], program, inverse, loc }: hbs.AST.BlockStatement, place: Place): Printed {
+  #enter(block: hbs.AST.BlockStatement, place: Place): Printed {
+    const { path, params, program, inverse } = block;
+    const [subject] = params;
     const helper = writtenAs(path);
     const isInto = helper === 'each' || helper === 'with';
     const inside = this.block(program, isInto ? { ...place, depth: place.depth + 1 } : place);
@@ -67,7 +69,7 @@ class Search {
     if (inside === 'never' && otherwise === 'never') return 'never';
     if (inside === 'always' && (otherwise === 'always' || this.#isSure(helper, subject!, place))) return 'always';
     const tag = `{{#${helper} ${writtenAs(subject!)}}}`;
-    return { inside: { file: place.file, line: loc.start.line, column: loc.start.column + 1, tag } };
+    return { inside: { file: place.file, ...startOf(block), tag } };
   }
 
   /** A block that asks for the value itself, or that goes into a group that is always there. */

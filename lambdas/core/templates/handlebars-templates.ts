@@ -1,6 +1,7 @@
 import Handlebars from 'handlebars';
 import { fingerprintOf } from '../hash.ts';
 import { evaluated, templatesFrom, type Precompiled } from './precompiled-templates.ts';
+import { isTemplate } from './template-trees.ts';
 import type { Templates } from '../templates.ts';
 import type { Views } from './views.ts';
 
@@ -33,9 +34,9 @@ export function precompileTemplates(
   sources: Record<string, string>,
   { views, mayBeIdle = false }: CompileOptions = {},
 ): Precompiled<string> {
-  const files = Object.entries(sources).filter(([name]) => isFile(name));
+  const files = Object.entries(sources).filter(([name]) => !isTemplate(name));
   const templates = Object.entries(sources)
-    .filter(([name]) => !isFile(name))
+    .filter(([name]) => isTemplate(name))
     .map(([name, source]) => parse(name, source));
   const known = new Map(templates.map((template) => [template.name, template]));
   checkPartials(known, mayBeIdle);
@@ -61,10 +62,6 @@ const partialsFolder = 'partials/';
  * Nothing is missing silently: a template that prints a value that its view does not have throws when it is rendered.
  */
 const strictly = { strict: true, knownHelpersOnly: true, preventIndent: true } as const;
-
-function isFile(name: string): boolean {
-  return name.slice(name.lastIndexOf('/') + 1).includes('.');
-}
 
 function parse(name: string, source: string): Template {
   return faultsOf(name, () => {

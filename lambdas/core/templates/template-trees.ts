@@ -3,9 +3,14 @@ import Handlebars from 'handlebars';
 /** The templates as trees, by their names; files beside them are left out. */
 export type Trees = ReadonlyMap<string, hbs.AST.Program>;
 
+/** Whether a source is a template; the name of a file beside the templates keeps its ending. */
+export function isTemplate(name: string): boolean {
+  return !name.slice(name.lastIndexOf('/') + 1).includes('.');
+}
+
 /** Parses the templates; `sources` are those of `compileTemplates`. */
 export function treesOf(sources: Record<string, string>): Trees {
-  const templates = Object.entries(sources).filter(([name]) => !name.split('/').at(-1)!.includes('.'));
+  const templates = Object.entries(sources).filter(([name]) => isTemplate(name));
   return new Map(templates.map(([name, source]) => [name, Handlebars.parse(source)]));
 }
 
@@ -46,6 +51,11 @@ export function parametersIn(trees: Trees): Map<string, Set<string>> {
   for (const tree of trees.values())
     for (const [partial, given] of partialsIn(tree)) all.set(partial, (all.get(partial) ?? new Set()).union(given));
   return all;
+}
+
+/** Where a part of a tree begins; both count from 1. */
+export function startOf({ loc }: hbs.AST.Node): { line: number; column: number } {
+  return { line: loc.start.line, column: loc.start.column + 1 };
 }
 
 /** A path, or a name, as it is in the template. */

@@ -1,4 +1,4 @@
-import { parametersIn, type Trees, writtenAs } from './template-trees.ts';
+import { parametersIn, startOf, type Trees, writtenAs } from './template-trees.ts';
 import { nearest } from '../reading/spelling.ts';
 import type { FieldShape, GroupShape, Shape } from './view-shape.ts';
 
@@ -248,11 +248,6 @@ class Walk {
   #fault({ file, via }: Place, node: hbs.AST.Node, wrong: Wrong): undefined {
     this.#uses.faults.push({ file, ...startOf(node), via, ...wrong });
   }
-}
-
-/** From 1. */
-function startOf({ loc }: hbs.AST.Node): { line: number; column: number } {
-  return { line: loc.start.line, column: loc.start.column + 1 };
 }
 
 type Wrong = Pick<TemplateFault, 'found' | 'expected' | 'fix'>;

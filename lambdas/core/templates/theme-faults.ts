@@ -2,7 +2,7 @@ import type { Problem } from '../problem.ts';
 import { nearest } from '../reading/spelling.ts';
 import { leftUnprinted } from './left-unprinted.ts';
 import { parse } from './parse-template.ts';
-import { partialStatementsIn, reachedFrom, type Trees, writtenAs } from './template-trees.ts';
+import { isTemplate, partialStatementsIn, reachedFrom, startOf, type Trees, writtenAs } from './template-trees.ts';
 import { type TemplateFault, usesOf } from './template-uses.ts';
 import { isMailMade, mail, mailSource, themeFile } from './theme-files.ts';
 import shapes from './view-shapes.json' with { type: 'json' };
@@ -49,7 +49,7 @@ export function templateFaults(sources: Record<string, string>, own: Record<stri
  * that is made of it, so that a fault has the line that can be mended.
  */
 function writtenTemplates(sources: Record<string, string>, own: Record<string, string>): string[] {
-  const names = Object.keys(sources).filter((name) => !name.slice(name.lastIndexOf('/') + 1).includes('.'));
+  const names = Object.keys(sources).filter(isTemplate);
   return isMailMade(own) ? names.map((name) => (name === mail ? mailSource : name)) : names;
 }
 
@@ -82,10 +82,11 @@ function ofTheme(own: Record<string, string>, fault: TemplateFault): Problem {
 function missingPartials(trees: Trees, own: Record<string, string>): Problem[] {
   const all = [...trees.keys()].filter((name) => name.startsWith('partials/'));
   return [...trees].flatMap(([file, tree]) =>
-    partialStatementsIn(tree).flatMap(({ name, loc }) => {
+    partialStatementsIn(tree).flatMap((statement) => {
+      const { name } = statement;
       const partial = writtenAs(name);
       if (trees.has(partial)) return [];
-      const at = { file, line: loc.start.line, column: loc.start.column + 1 };
+      const at = { file, ...startOf(statement) };
       return [problemAt(own, { ...at, ...(name.type === 'PathExpression' ? noPartial(partial, all) : noChoice) })];
     }),
   );
