@@ -68,6 +68,16 @@ export function everythingIn(catalogue: Catalogue): Article[] {
   return [...publicIn(catalogue), ...labels, ...scheduled, ...drafts, ...unused];
 }
 
+/** All pages of the newsroom's own, public or not: a link that waits for one is no mistake. */
+export function ownPagesIn(catalogue: Catalogue): Article[] {
+  return everythingIn(catalogue).filter(({ kind }) => kind === 'page');
+}
+
+/** What has a page of its own now, and shows files there: articles, the newsroom's pages, and what is told of labels. */
+export function shownIn({ live, pages, labels }: Catalogue): Article[] {
+  return [...live, ...pages, ...labels];
+}
+
 interface ByKind {
   articles: Article[];
   others: Article[];

@@ -1,7 +1,7 @@
 import { type Aliases, aliasesIn } from './catalogue/aliases.ts';
 import type { Article, Instant, Reference } from './article.ts';
 import { type Card, cardOf, shownOnCard } from './pages/card.ts';
-import { type Catalogue, everythingIn } from './catalogue.ts';
+import { type Catalogue, ownPagesIn } from './catalogue.ts';
 import type { Counters } from './reading/counters.ts';
 import type { Issue } from './digest/issue.ts';
 import { fingerprintOf, hashOf } from './hash.ts';
@@ -137,13 +137,7 @@ export function sceneOf(input: SceneInput): Scene {
   };
   const menusIn = (of: Site) => menusOf(settings, { site: of, catalogue, ...labels, resolver });
   const menus = menusIn(plain);
-  const footerHtml =
-    footer &&
-    footerTextOf(
-      footer,
-      resolver,
-      everythingIn(catalogue).filter(({ kind }) => kind === 'page'),
-    );
+  const footerHtml = footer && footerTextOf(footer, resolver, ownPagesIn(catalogue));
   const site = withMenus(plain, { ...menus, footerHtml });
   const optionsOf = (article: Article) => {
     const own = article.image && resolver.pictureOf(article, article.image.src);

@@ -2,7 +2,7 @@ import { coverIn } from '../core/catalogue/podcast-cover.ts';
 import { sitesOf } from '../core/reading/permalinks/written-path.ts';
 import type { Article } from '../core/article.ts';
 import { fingerprintOf } from '../core/hash.ts';
-import { catalogueAt, everythingIn } from '../core/catalogue.ts';
+import { catalogueAt, everythingIn, shownIn } from '../core/catalogue.ts';
 import { isIssue } from '../core/digest/issue.ts';
 import { slotOfRecord } from '../core/keys.ts';
 import { byKey } from '../core/text/compare.ts';
@@ -145,8 +145,8 @@ function recordCauses(before: State, { records }: Inventory): Undoable[] {
 
 /** The content with the pictures and attachments of its articles, from what is known now and was known before. */
 export function withItsFiles(inventory: Inventory, before: State): Inventory {
-  const { live, pages, labels } = inventory.catalogue;
-  const shown = [...live, ...pages, ...labels];
+  const { live } = inventory.catalogue;
+  const shown = shownIn(inventory.catalogue);
   const sites = sitesOf(inventory.settings);
   const files = new Map<string, unknown>([...before.pictures, ...before.attachments, ...inventory.files]);
   return {

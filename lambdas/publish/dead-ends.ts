@@ -1,3 +1,4 @@
+import { shownIn } from '../core/catalogue.ts';
 import { aliasesIn } from '../core/catalogue/aliases.ts';
 import { deadEndsIn, type Ground } from '../core/catalogue/dead-ends.ts';
 import { menuEndsIn } from '../core/catalogue/menu-ends.ts';
@@ -24,8 +25,8 @@ interface DeadEndsInput {
  * run, because they depend on everything else. Files that the owner put into the site count, too.
  */
 export async function deadEnds({ inventory, site, state, isPlanned }: DeadEndsInput): Promise<DeadEnds> {
-  const { live, pages, labels, gone, scheduled, drafts } = inventory.catalogue;
-  const articles = [...live, ...pages, ...labels, ...scheduled, ...drafts];
+  const { gone, scheduled, drafts } = inventory.catalogue;
+  const articles = [...shownIn(inventory.catalogue), ...scheduled, ...drafts];
   const aliases = aliasesIn(inventory.catalogue, inventory.identities.former).articles;
   const slugs = new Set([...articles, ...gone].flatMap(({ slug, aliases = [] }) => [slug, ...aliases]));
   const sites = sitesOf(inventory.settings);

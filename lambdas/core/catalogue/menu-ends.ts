@@ -1,15 +1,14 @@
-import type { Reference } from '../article.ts';
-import { type Catalogue, everythingIn } from '../catalogue.ts';
+import type { Article, Reference } from '../article.ts';
+import { type Catalogue, ownPagesIn } from '../catalogue.ts';
 import type { Problem } from '../problem.ts';
 import type { MenuEntry } from '../reading/kinds/menu.ts';
 import type { Position, Remark } from '../reading/position.ts';
 import type { MenuPlaces } from '../reading/read-settings.ts';
 import type { Settings } from '../settings.ts';
-import { slugOf } from '../text/slug.ts';
 import { type Ground, isDeadAddress, textEndsIn } from './dead-ends.ts';
 import { deadPath } from './dead-end-problems.ts';
 import { labelsOf } from './groups.ts';
-import { fromFolderOfPages, fromSettings, pageNamed } from './menu-targets.ts';
+import { fromFolderOfPages, fromSettings, labelNamed, pageNamed } from './menu-targets.ts';
 
 interface Input {
   settings: Pick<Settings, 'menu' | 'footer' | 'url'>;
@@ -21,8 +20,8 @@ interface Input {
 
 /** A warning for each entry of the menu and the footer, and each link of its text, that leads nowhere. One to what is not public yet only waits for it. */
 export function menuEndsIn({ settings, places, catalogue, footer }: Input, ground: Ground): Problem[] {
-  const judge = judgeIn(catalogue, settings.url, ground);
-  const pages = everythingIn(catalogue).filter(({ kind }) => kind === 'page');
+  const pages = ownPagesIn(catalogue);
+  const judge = judgeIn({ catalogue, pages, url: settings.url }, ground);
   const references = fromFolderOfPages(footer?.references ?? [], pages);
   const ofText = textEndsIn(fromSettings, references, ground);
   const ofEntries = (['menu', 'footer'] as const).flatMap((name) => {
@@ -37,16 +36,17 @@ export function menuEndsIn({ settings, places, catalogue, footer }: Input, groun
   return [...ofEntries, ...ofText];
 }
 
-function judgeIn(catalogue: Catalogue, url: string, ground: Ground) {
-  const pages = everythingIn(catalogue).filter(({ kind }) => kind === 'page');
+function judgeIn(
+  { catalogue, pages, url }: { catalogue: Catalogue; pages: readonly Article[]; url: string },
+  ground: Ground,
+) {
   const labels = { tag: labelsOf(catalogue.live, 'tags'), author: labelsOf(catalogue.live, 'authors') };
   return (entry: MenuEntry, name: string, at: Position | undefined): Remark | undefined => {
     if ('part' in entry) return undefined;
     if ('page' in entry) return pageNamed(entry.page, pages) ? undefined : noPage(name, entry.page);
     if ('address' in entry) return judgeAddress(entry.address, url, ground, at);
     const [kind, written] = 'tag' in entry ? (['tag', entry.tag] as const) : (['author', entry.author] as const);
-    const isKnown = labels[kind].some(({ slug, names }) => slug === slugOf(written) || names.includes(written));
-    return isKnown ? undefined : noLabel(name, kind, written);
+    return labelNamed(written, labels[kind]) ? undefined : noLabel(name, kind, written);
   };
 }
 

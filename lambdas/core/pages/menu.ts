@@ -5,11 +5,10 @@ import type { MenuItem, Site } from './site.ts';
 import { hrefOf, partItem, usualFooter, usualMenu } from './site.ts';
 import { isLabelKind } from '../reading/item-kind.ts';
 import type { MenuEntry, MenuWord } from '../reading/kinds/menu.ts';
-import { fromSettings, pageNamed } from '../catalogue/menu-targets.ts';
+import { fromSettings, labelNamed, pageNamed } from '../catalogue/menu-targets.ts';
 import { addressWritten } from '../reading/permalinks/written-path.ts';
 import { keyOfLabel } from '../reading/permalinks/label-address.ts';
 import { encodeTarget } from '../text/address.ts';
-import { slugOf } from '../text/slug.ts';
 import type { LabelGroup } from '../catalogue/groups.ts';
 import type { Resolver } from '../catalogue/resolve.ts';
 
@@ -98,10 +97,7 @@ function pageItems(page: Article | undefined, { site }: MenuGround): MenuItem[] 
 }
 
 function labelItem(kind: 'tag' | 'author', name: string, ground: MenuGround): MenuItem[] {
-  const slug = slugOf(name);
-  const label = ground[kind === 'tag' ? 'tags' : 'authors'].find(
-    (one) => one.slug === slug || one.names.includes(name),
-  );
+  const label = labelNamed(name, ground[kind === 'tag' ? 'tags' : 'authors']);
   if (!label) return [];
   const key = keyOfLabel(ground.site.permalink, kind, label.slug);
   return [{ name: label.name, key, href: hrefOf(ground.site, key), lang: ground.site.language }];
