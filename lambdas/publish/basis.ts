@@ -3,7 +3,7 @@ import type { Basis } from '../core/basis.ts';
 import { isHeld } from '../core/digest/hold.ts';
 import { isIssue } from '../core/digest/issue.ts';
 import type { Newsroom } from './newsroom.ts';
-import type { Inventory } from './look.ts';
+import { type Inventory, picturesOf } from './look.ts';
 
 /** What the content and the newsroom contribute to the plan. */
 export function basisOf(
@@ -11,7 +11,7 @@ export function basisOf(
   { templates, program }: Pick<Newsroom, 'templates' | 'program'>,
   now: Instant,
 ): Basis {
-  const pictures = new Map([...inventory.pictures].map(([path, { picture }]) => [path, picture]));
+  const pictures = picturesOf(inventory);
   const attachments = new Map([...inventory.attachments].map(([path, { attachment }]) => [path, attachment]));
   const { catalogue, settings, counters, records, footer } = inventory;
   const issues = [...records.kept.values()].flatMap(({ version, record }) =>

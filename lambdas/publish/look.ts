@@ -1,9 +1,10 @@
 import type { Article } from '../core/article.ts';
-import { type Catalogue, catalogueAt, publicIn, without } from '../core/catalogue.ts';
+import { type Catalogue, catalogueAt, publicIn, shownIn, without } from '../core/catalogue.ts';
 import { type Counters, readCounters } from '../core/reading/counters.ts';
 import { isLabelKind, kindOf } from '../core/reading/item-kind.ts';
 import { decode } from '../core/reading/decode.ts';
 import { isContentItem } from '../core/reading/endings.ts';
+import type { Picture } from '../core/pictures/pictures.ts';
 import type { Identities } from '../core/identity/identity.ts';
 import type { Problem } from '../core/problem.ts';
 import type { Position } from '../core/reading/position.ts';
@@ -86,6 +87,11 @@ export interface Inventory {
   records: Records;
 }
 
+/** By path: the pictures that are shown, without the versions of their files. */
+export function picturesOf({ pictures }: Pick<Inventory, 'pictures'>): Map<string, Picture> {
+  return new Map([...pictures].map(([path, { picture }]) => [path, picture]));
+}
+
 /** The settings or the theme have a problem: with these every page would be wrong, so nothing is published. */
 export class SettingsRefused extends Error {
   override name = 'SettingsRefused';
@@ -115,10 +121,9 @@ export async function look(input: LookInput): Promise<Inventory> {
   const identities = identitiesOf({ articles: publicIn(visible), unpublished, paths, settings }, state);
   const [problems, warnings] = bySeverity(identities.problems);
   const catalogue = without(visible, identities.refused, problems);
-  const { live, pages, labels } = catalogue;
   const footer = await footerOf(settings, inputs.menuAt?.footer[0]);
-  const shown = await readShown(input, { reader, files, articles: [...live, ...pages, ...labels], settings });
-  const isPublic = new Set([...publicIn(catalogue), ...labels].map(({ path }) => path));
+  const shown = await readShown(input, { reader, files, articles: shownIn(catalogue), settings });
+  const isPublic = new Set([...publicIn(catalogue), ...catalogue.labels].map(({ path }) => path));
   return {
     ...{ settings, languages, people, tags, counters, catalogue, identities, records, paths, files },
     items: new Map([...reader.items].filter(([path]) => isPublic.has(path))),

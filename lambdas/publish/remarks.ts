@@ -10,7 +10,7 @@ import { sharedLabelsIn } from '../core/reading/shared-labels.ts';
 import { unknownTagsIn } from '../core/reading/unknown-tags.ts';
 import type { Store } from '../store.ts';
 import { type DeadEnds, deadEnds } from './dead-ends.ts';
-import type { Inventory } from './look.ts';
+import { type Inventory, picturesOf } from './look.ts';
 import type { State } from './state.ts';
 import { unreadIn } from './unread.ts';
 
@@ -30,14 +30,14 @@ interface RemarksInput {
  */
 export async function remarks({ inventory, site, state, isPlanned }: RemarksInput): Promise<DeadEnds> {
   const { problems, listed } = await deadEnds({ inventory, site, state, isPlanned });
-  const { catalogue, settings, articles, paths, files, pictures, identities } = inventory;
-  const measured = new Map([...pictures].map(([path, { picture }]) => [path, picture]));
+  const { catalogue, settings, articles, paths, files, identities } = inventory;
+  const pictures = picturesOf(inventory);
   return {
     problems: [
       ...problems,
       ...ofArticles(inventory),
-      ...coverProblems({ articles: catalogue.live, files, pictures: measured, settings, at: inventory.coverAt }),
-      ...brandProblems({ files, pictures: measured, settings, at: inventory.brandAt }),
+      ...coverProblems({ articles: catalogue.live, files, pictures, settings, at: inventory.coverAt }),
+      ...brandProblems({ files, pictures, settings, at: inventory.brandAt }),
       ...lostAddresses({
         before: Array.from(state.items.values(), ({ article }) => article),
         ...{ catalogue, paths, former: identities.former, timezone: settings.timezone },
