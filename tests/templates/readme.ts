@@ -10,7 +10,13 @@ import { join, resolve } from 'node:path';
 import { compareText } from '../../lambdas/core/text/compare.ts';
 import { wordsOf } from '../../lambdas/core/text/words.ts';
 import { templatesFolder, templateSources } from '../../lambdas/program.ts';
-import { parametersIn, partialsIn, reachedFrom, type Trees, treesOf } from '../../lambdas/core/templates/template-trees.ts';
+import {
+  parametersIn,
+  partialsIn,
+  reachedFrom,
+  type Trees,
+  treesOf,
+} from '../../lambdas/core/templates/template-trees.ts';
 import {
   type FieldShape as Field,
   type GroupShape as Group,
@@ -108,10 +114,12 @@ function allPartials(name: string, trees: Trees): string[] {
 
 function partialsTable(trees: Trees): string {
   const parameters = parametersIn(trees);
-  const rows = [...parameters].toSorted(([a], [b]) => compareText(a, b)).map(([partial, given]) => {
-    const users = [...trees].filter(([, tree]) => partialsIn(tree).has(partial)).map(([name]) => name);
-    return [code(partial), [...given].map(code).join(', '), users.map(code).join(', ')];
-  });
+  const rows = [...parameters]
+    .toSorted(([a], [b]) => compareText(a, b))
+    .map(([partial, given]) => {
+      const users = [...trees].filter(([, tree]) => partialsIn(tree).has(partial)).map(([name]) => name);
+      return [code(partial), [...given].map(code).join(', '), users.map(code).join(', ')];
+    });
   return table(['Partial', 'Given by name', 'Put in'], rows);
 }
 

@@ -17,7 +17,9 @@ const named = (file: string) => relative(starterFolder, file);
 
 /** The first group of each match in each file, with the file. */
 function found(pattern: RegExp, among: readonly string[]): [file: string, text: string][] {
-  return among.flatMap((file) => [...textOf(file).matchAll(pattern)].map(([, text]): [string, string] => [file, text!]));
+  return among.flatMap((file) =>
+    [...textOf(file).matchAll(pattern)].map(([, text]): [string, string] => [file, text!]),
+  );
 }
 
 describe('A file of the starter', () => {
@@ -47,7 +49,9 @@ describe('A file of the starter', () => {
   });
 
   it('that is a document links to documents that are there, and names files that are there', () => {
-    const links = found(/\]\((?!https?:)([^)#]+)\)/g, documents).filter(([, link]) => !/^(?:\.\.\/\.\.\/images|node_modules)\//.test(link));
+    const links = found(/\]\((?!https?:)([^)#]+)\)/g, documents).filter(
+      ([, link]) => !/^(?:\.\.\/\.\.\/images|node_modules)\//.test(link),
+    );
     const paths = found(/(?<=[` ])(docs\/[\w.-]+)/g, files).map(([, path]) => join(newsroom, path));
     const targets = links.map(([file, link]) => join(dirname(file), link));
     expect(targets.length).toBeGreaterThan(4);
@@ -61,7 +65,8 @@ describe('A file of the starter', () => {
   it('is YAML or JSON that can be read, where its name says so', () => {
     for (const file of files.filter((file) => file.endsWith('.json')))
       expect(() => JSON.parse(textOf(file)) as unknown, file).not.toThrow();
-    for (const file of files.filter((file) => /\.ya?ml$/.test(file))) expect(() => parse(textOf(file)) as unknown).not.toThrow();
+    for (const file of files.filter((file) => /\.ya?ml$/.test(file)))
+      expect(() => parse(textOf(file)) as unknown).not.toThrow();
   });
 
   it('serves a drawing with the policy of AWS and the preview, where it says how things are served', () => {
@@ -74,7 +79,8 @@ describe('A file of the starter', () => {
       tasks: { problemMatcher: { pattern: { regexp: string } } }[];
     };
     const pattern = new RegExp(tasks[0]!.problemMatcher.pattern.regexp);
-    const line = '::error file=content/articles/wells.md,line=3,col=7::date is "soon", expected a date. Write the date.';
+    const line =
+      '::error file=content/articles/wells.md,line=3,col=7::date is "soon", expected a date. Write the date.';
     expect(pattern.exec(line)?.slice(1)).toEqual([
       ...['error', 'content/articles/wells.md', '3', '7'],
       'date is "soon", expected a date. Write the date.',

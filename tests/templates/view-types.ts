@@ -39,8 +39,7 @@ export function viewTypes(): Map<string, Group> {
 export function fieldsIn(group: Group): Map<string, Field> {
   return new Map(
     [...group.fields].flatMap(([name, field]) => {
-      const [inner, way] =
-        field.value.kind === 'list' ? [field.value.of, `${name}[].`] : [field.value, `${name}.`];
+      const [inner, way] = field.value.kind === 'list' ? [field.value.of, `${name}[].`] : [field.value, `${name}.`];
       const within = inner.kind === 'group' && inner.name === undefined ? [...fieldsIn(inner)] : [];
       return [[name, field] as const, ...within.map(([rest, field]) => [way + rest, field] as const)];
     }),
@@ -123,6 +122,8 @@ class Reader {
   }
 
   #unknown(type: Type, id: string): never {
-    throw new Error(`${id} is a ${this.#checker.typeToString(type)}; a view holds texts, numbers, booleans, lists and groups.`);
+    throw new Error(
+      `${id} is a ${this.#checker.typeToString(type)}; a view holds texts, numbers, booleans, lists and groups.`,
+    );
   }
 }

@@ -68,13 +68,25 @@ describe('A fault of a template is told with its line', () => {
 
   it.each([
     ['\n{{titel}}', 'templates/pages/a.hbs:2 names titel; there is no titel in what has title, note, lead, cards.'],
-    ['{{#if titel}}{{/if}}', 'templates/pages/a.hbs:1 names titel; there is no titel in what has title, note, lead, cards.'],
+    [
+      '{{#if titel}}{{/if}}',
+      'templates/pages/a.hbs:1 names titel; there is no titel in what has title, note, lead, cards.',
+    ],
     ['{{title.text}}', 'templates/pages/a.hbs:1 names title.text; there is no text in a text.'],
-    ['{{#each cards}}\n{{note}}{{/each}}', 'templates/pages/a.hbs:2 names note; there is no note in what has title, image.'],
+    [
+      '{{#each cards}}\n{{note}}{{/each}}',
+      'templates/pages/a.hbs:2 names note; there is no note in what has title, image.',
+    ],
     ['{{> partials/card title large=true}}', 'templates/partials/card.hbs:1 names title; there is no title in a text.'],
     ['{{note}}', 'templates/pages/a.hbs:1 needs note, which may be absent, and has not asked for it.'],
-    ['{{#each cards}}{{@root.note}}{{/each}}', 'templates/pages/a.hbs:1 needs note, which may be absent, and has not asked for it.'],
-    ['{{#if note}}{{else}}{{note}}{{/if}}', 'templates/pages/a.hbs:1 needs note, which may be absent, and has not asked for it.'],
+    [
+      '{{#each cards}}{{@root.note}}{{/each}}',
+      'templates/pages/a.hbs:1 needs note, which may be absent, and has not asked for it.',
+    ],
+    [
+      '{{#if note}}{{else}}{{note}}{{/if}}',
+      'templates/pages/a.hbs:1 needs note, which may be absent, and has not asked for it.',
+    ],
     ['{{#if lead.image}}{{/if}}', 'templates/pages/a.hbs:1 needs lead, which may be absent, and has not asked for it.'],
     ['{{> partials/card lead}}', 'templates/pages/a.hbs:1 needs lead, which may be absent, and has not asked for it.'],
     ['{{cards}}', 'templates/pages/a.hbs:1 prints cards, which is a list.'],

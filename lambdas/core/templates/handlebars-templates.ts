@@ -12,13 +12,13 @@ export interface CompileOptions {
   mayBeIdle?: boolean;
 }
 
- /**
-  * Compiles the templates of a newsroom. `sources` holds them by their path in `templates/` without the ending
-  * (`pages/article`, `partials/card`), and every other file by its whole name (`styles/site.css`).
-  *
-  * Everything that can be known before a page is rendered is checked here, and a fault is thrown, so that it stops the
-  * start: templates that cannot be parsed, helpers and partials that do not exist, unused partials, missing views.
-  */
+/**
+ * Compiles the templates of a newsroom. `sources` holds them by their path in `templates/` without the ending
+ * (`pages/article`, `partials/card`), and every other file by its whole name (`styles/site.css`).
+ *
+ * Everything that can be known before a page is rendered is checked here, and a fault is thrown, so that it stops the
+ * start: templates that cannot be parsed, helpers and partials that do not exist, unused partials, missing views.
+ */
 export function compileTemplates<V extends object = Views>(
   sources: Record<string, string>,
   options: CompileOptions = {},
@@ -116,7 +116,8 @@ function checkPartials(known: ReadonlyMap<string, Template>, mayBeIdle: boolean)
     }
   }
   const idle = all.filter((name) => !used.has(name));
-  if (idle.length > 0 && !mayBeIdle) throw new Error(`No template uses ${idle.map(fileOf).join(', ')}. Use it or remove it.`);
+  if (idle.length > 0 && !mayBeIdle)
+    throw new Error(`No template uses ${idle.map(fileOf).join(', ')}. Use it or remove it.`);
 }
 
 function checkViews(known: ReadonlyMap<string, Template>, views: readonly string[]): void {

@@ -32,7 +32,8 @@ export function leftUnprinted(template: string, view: GroupShape, trees: Trees):
     const printed = printedBy(template, { trees, view, field });
     if (printed === 'always') return [];
     // Of an article without its text, the marks that are missing say so.
-    if (printed === 'never') return template === 'pages/article' && field === 'html' ? [] : [never(template, what, written)];
+    if (printed === 'never')
+      return template === 'pages/article' && field === 'html' ? [] : [never(template, what, written)];
     return [sometimes(printed.inside, what, written)];
   });
 }
@@ -44,7 +45,12 @@ function neededOf(template: string, { fields }: GroupShape): Needed[] {
 }
 
 function never(file: string, what: string, written: string): Unprinted {
-  return { at: { file }, found: `${what} is not printed`, expected: `\`${written}\``, fix: 'Write that where it should be.' };
+  return {
+    at: { file },
+    found: `${what} is not printed`,
+    expected: `\`${written}\``,
+    fix: 'Write that where it should be.',
+  };
 }
 
 function sometimes(inside: Condition, what: string, written: string): Unprinted {

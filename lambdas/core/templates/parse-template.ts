@@ -35,7 +35,8 @@ function unreadable(message: string) {
 }
 
 /** Braces after a backslash, comments, and what opens or closes a block: `{{#if title`, `{{^each`, `{{/if`. */
-const ofBlocks = /\\\{\{|\{\{~?!--.*?--~?\}\}|\{\{~?!.*?\}\}|\{\{~?(?<sign>#[*>]?|\^|\/)\s*(?<name>[^\s}~]+)(?<rest>[^}~]*)/gs;
+const ofBlocks =
+  /\\\{\{|\{\{~?!--.*?--~?\}\}|\{\{~?!.*?\}\}|\{\{~?(?<sign>#[*>]?|\^|\/)\s*(?<name>[^\s}~]+)(?<rest>[^}~]*)/gs;
 
 /** The parser comes to the end, where nothing can be mended: the innermost block that is open there. */
 function blockLeftOpen(source: string): Unparsed | undefined {

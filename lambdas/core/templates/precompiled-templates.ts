@@ -19,10 +19,10 @@ type Specification = Parameters<typeof Handlebars.template>[0];
 // The package describes the runtime only under its name without ".js", which Node does not resolve.
 const Runtime = runtime as unknown as Pick<typeof Handlebars, 'create'>;
 
- /**
-  * Templates that were compiled before, without a compiler: small and quick to start. `specificationOf` turns the code
-  * into a specification; a bundled module holds specifications already.
-  */
+/**
+ * Templates that were compiled before, without a compiler: small and quick to start. `specificationOf` turns the code
+ * into a specification; a bundled module holds specifications already.
+ */
 export function templatesFrom<Code, V extends object = Views>(
   { specifications, fingerprints, files }: Precompiled<Code>,
   specificationOf: (code: Code) => Specification,

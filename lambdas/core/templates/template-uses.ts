@@ -27,7 +27,7 @@ interface PutIn {
 /** What the templates were found to do with their views. */
 interface Uses {
   faults: TemplateFault[];
-  /** The fields that some template names, and those that are printed as they are, as HTML. Ids of `Field`. */
+  /** The fields that some template names, and those that are printed as they are, as HTML. Ids of `FieldShape`. */
   used: Set<string>;
   printedRaw: Map<string, Set<string>>;
 }
@@ -132,7 +132,10 @@ class Walk {
     const { value, id } = found;
     const name = writtenAs(path);
     if (value.kind !== 'text' && value.kind !== 'number')
-      this.#fault(place, path, { found: `prints ${name}, which is a ${value.kind}`, ...insteadOfPrinting(name, value) });
+      this.#fault(place, path, {
+        found: `prints ${name}, which is a ${value.kind}`,
+        ...insteadOfPrinting(name, value),
+      });
     if (escaped || id === undefined) return;
     this.#uses.printedRaw.set(id, (this.#uses.printedRaw.get(id) ?? new Set()).add(this.#template));
     if (!found.isHtml && this.#template !== plainText)
@@ -208,8 +211,7 @@ class Walk {
   #find(expression: hbs.AST.Expression, place: Place, { mustBe }: { mustBe: boolean }): Found | undefined {
     const path = expression as hbs.AST.PathExpression;
     const fault = (fault: Wrong) => this.#fault(place, expression, fault);
-    if (path.type !== 'PathExpression')
-      return fault({ found: `has ${expression.type}, expected a path`, ...noHelper });
+    if (path.type !== 'PathExpression') return fault({ found: `has ${expression.type}, expected a path`, ...noHelper });
     const [first, ...rest] = path.parts;
     if (path.data && first !== 'root') {
       const value = ofEach.get(first!);
@@ -236,7 +238,10 @@ class Walk {
       const { value } = found;
       const field: FieldShape | undefined = value.kind === 'group' ? value.fields.get(part) : undefined;
       if (!field)
-        return fault({ found: `names ${parts.join('.')}; there is no ${part} in ${shown(value)}`, ...known(part, value) });
+        return fault({
+          found: `names ${parts.join('.')}; there is no ${part} in ${shown(value)}`,
+          ...known(part, value),
+        });
       this.#uses.used.add(field.id);
       if (field.mayBeAbsent && !asked.has(way) && (mustBe || at < parts.length - 1))
         return fault({ found: `needs ${way}, which may be absent, and has not asked for it`, ...asking(way) });
@@ -273,7 +278,10 @@ const intoList: Advice = { expected: 'a list after `each`', fix: 'Write `with` f
 const intoGroup: Advice = { expected: 'a group after `with`', fix: 'Write `each` for a list, `if` for anything else.' };
 
 function asking(way: string): Advice {
-  return { expected: `\`{{#if ${way}}}\` around it`, fix: `Write \`{{#if ${way}}}\` before it and \`{{/if}}\` after it.` };
+  return {
+    expected: `\`{{#if ${way}}}\` around it`,
+    fix: `Write \`{{#if ${way}}}\` before it and \`{{/if}}\` after it.`,
+  };
 }
 
 function insteadOfPrinting(name: string, { kind }: Shape): Advice {

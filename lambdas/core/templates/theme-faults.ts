@@ -33,7 +33,10 @@ export function templateFaults(sources: Record<string, string>, own: Record<stri
   }
   // What is not whole cannot be looked into, and what is missing would be found once more by whoever does.
   if (faults.length > 0) return { faults, warnings: [], idle: [] };
-  const reached = reachedFrom(names.filter((name) => !name.startsWith('partials/')), trees);
+  const reached = reachedFrom(
+    names.filter((name) => !name.startsWith('partials/')),
+    trees,
+  );
   const idle = Object.keys(own).filter((name) => trees.has(name) && !reached.has(name));
   const missing = missingPartials(trees, own);
   if (missing.length > 0) return { faults: missing, warnings: [], idle };
@@ -66,7 +69,11 @@ function problemAt(
   { file, line, column, found, expected, fix }: At & Pick<Problem, 'found' | 'expected' | 'fix'>,
 ): Problem {
   const source = line === undefined ? undefined : own[file]?.split(/\r?\n/)[line - 1];
-  const place = { ...(line !== undefined && { line }), ...(column !== undefined && { column }), ...(source !== undefined && { source }) };
+  const place = {
+    ...(line !== undefined && { line }),
+    ...(column !== undefined && { column }),
+    ...(source !== undefined && { source }),
+  };
   return { severity: 'problem', file: themeFile(`${file}.hbs`), ...place, found, expected, fix };
 }
 
@@ -94,7 +101,8 @@ function missingPartials(trees: Trees, own: Record<string, string>): Problem[] {
 
 function noPartial(name: string, all: readonly string[]) {
   const meant = nearest(name, all) ?? nearest(`partials/${name}`, all);
-  const fix = meant === undefined ? `Write one of ${all.join(', ')}, or add theme/partials/.` : `Did you mean ${meant}?`;
+  const fix =
+    meant === undefined ? `Write one of ${all.join(', ')}, or add theme/partials/.` : `Did you mean ${meant}?`;
   return { found: `there is no partial ${name}`, expected: 'the name of a partial', fix };
 }
 

@@ -17,12 +17,18 @@ function blank(text: string): string {
 function faultsIn(path: string, text: string): Problem[] {
   const at = (index: number) => ({ line: text.slice(0, index).split('\n').length });
   const imports = [...text.matchAll(/@import\b/gi)].map(({ index }) => ({ ...at(index), ...noImport }));
-  const addresses = [...text.matchAll(/\burl\(\s*["']?(?!data:|https?:|\/|#)([^"')]+)/gi)].map(({ index, 1: address }) => ({
-    ...at(index),
-    ...notFound(address!.trim()),
-  }));
+  const addresses = [...text.matchAll(/\burl\(\s*["']?(?!data:|https?:|\/|#)([^"')]+)/gi)].map(
+    ({ index, 1: address }) => ({
+      ...at(index),
+      ...notFound(address!.trim()),
+    }),
+  );
   const ofStructure = structureFaults(text).map(({ index, ...fault }) => ({ ...at(index), ...fault }));
-  return [...imports, ...addresses, ...ofStructure].map((fault) => ({ severity: 'warning', file: themeFile(path), ...fault }));
+  return [...imports, ...addresses, ...ofStructure].map((fault) => ({
+    severity: 'warning',
+    file: themeFile(path),
+    ...fault,
+  }));
 }
 
 const noImport = {

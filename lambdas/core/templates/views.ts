@@ -8,11 +8,11 @@ import type { ArchiveView, FrontView, LabelsView, LabelView, MonthView } from '.
 import type { OwnPageView } from '../pages/own-page.ts';
 import type { SubscribeView } from '../pages/subscribe.ts';
 
- /**
-  * The view of each template: everything that it can show, as plain values, with everything already decided. Each is
-  * declared beside the function that makes it; `templates/README.md`, made from these, shows them to whoever changes a
-  * template.
-  */
+/**
+ * The view of each template: everything that it can show, as plain values, with everything already decided. Each is
+ * declared beside the function that makes it; `templates/README.md`, made from these, shows them to whoever changes a
+ * template.
+ */
 export interface Views {
   'pages/archive': ArchiveView;
   'pages/article': ArticleView;

@@ -1,5 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { type CompileOptions, compileTemplates, precompileTemplates } from '../../../lambdas/core/templates/handlebars-templates.ts';
+import {
+  type CompileOptions,
+  compileTemplates,
+  precompileTemplates,
+} from '../../../lambdas/core/templates/handlebars-templates.ts';
 
 const sources = {
   'pages/article': '{{#> partials/page}}<h1>{{title}}</h1>{{/partials/page}}',
