@@ -7,6 +7,24 @@ export function isAbsent(error: unknown): boolean {
   return error instanceof S3ServiceException && (error.name === 'NoSuchKey' || error.name === 'NotFound');
 }
 
+/** What was read; `undefined` if there is no such object. */
+export async function orAbsent<T>(read: () => Promise<T>): Promise<T | undefined> {
+  try {
+    return await read();
+  } catch (error) {
+    if (isAbsent(error)) return undefined;
+    throw error;
+  }
+}
+
+/**
+ * The version that an answer names. S3 answers with a quoted ETag and takes it back with or without quotes; others take it
+ * back only without.
+ */
+export function versionOf(etag: string | undefined): string {
+  return etag!.replaceAll('"', '');
+}
+
 /**
  * The condition did not hold when the request was handled: 412, or 404 for a condition on an object that is gone. This
  * says nothing about earlier requests that were not answered.

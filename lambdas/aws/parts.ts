@@ -11,7 +11,8 @@ import {
   UploadPartCommand,
 } from '@aws-sdk/client-s3';
 import { ConditionFailed, type WriteOptions } from '../store.ts';
-import { isAbsent, isRefused, isUnknown } from './answers.ts';
+import { isRefused, isUnknown, orAbsent, versionOf } from './answers.ts';
+import { conditionOf } from './s3-store.ts';
 
 /** Bytes of a part; all but the last have as many, at least 5 MiB. The AWS command line takes as many. */
 export const partBytes = 8 * 1_024 * 1_024;
@@ -106,7 +107,7 @@ async function partsThere(
   let PartNumberMarker: string | undefined;
   do {
     const page = await patiently(() => client.send(new ListPartsCommand({ ...at, UploadId, PartNumberMarker })));
-    for (const { PartNumber, ETag } of page.Parts ?? []) there.set(PartNumber!, ETag!.replaceAll('"', ''));
+    for (const { PartNumber, ETag } of page.Parts ?? []) there.set(PartNumber!, versionOf(ETag));
     PartNumberMarker = page.IsTruncated ? page.NextPartNumberMarker : undefined;
   } while (PartNumberMarker !== undefined);
   return there;
@@ -120,11 +121,6 @@ function uploadOf({ at, bodyOf }: Sending, UploadId: string, { PartNumber, ETag,
   });
 }
 
-function conditionOf(when: Sending['when']): { IfNoneMatch?: string; IfMatch?: string } {
-  if (when === undefined) return {};
-  return when === 'absent' ? { IfNoneMatch: '*' } : { IfMatch: when.unchanged };
-}
-
 /** S3 keeps to the condition as it completes. Some stores like it ignore that: there this look keeps to it, but for an instant. */
 async function mustHold(sending: Sending): Promise<void> {
   const { when, at, bytes } = sending;
@@ -135,12 +131,5 @@ async function mustHold(sending: Sending): Promise<void> {
 }
 
 async function versionAt({ client, at, patiently }: Sending): Promise<string | undefined> {
-  return patiently(async () => {
-    try {
-      return (await client.send(new HeadObjectCommand(at))).ETag!.replaceAll('"', '');
-    } catch (error) {
-      if (isAbsent(error)) return undefined;
-      throw error;
-    }
-  });
+  return patiently(() => orAbsent(async () => versionOf((await client.send(new HeadObjectCommand(at))).ETag)));
 }

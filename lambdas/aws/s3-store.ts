@@ -11,7 +11,7 @@ import {
 } from '@aws-sdk/client-s3';
 import type { Headers } from '../core/outputs/headers.ts';
 import { ConditionFailed, type Listed, type Store, type Stored, type Unchanged, type WriteOptions } from '../store.ts';
-import { isAbsent, isRefused, isUnknown } from './answers.ts';
+import { isAbsent, isRefused, isUnknown, orAbsent, versionOf } from './answers.ts';
 import { type RetryPolicy, retryUntil, retry } from './retry.ts';
 
 export interface S3StoreOptions {
@@ -116,8 +116,7 @@ export class S3Store implements Store {
       // Who may read from other origins is decided by path, where readers ask.
       ...(headers && { ContentType: compressible(headers.contentType), CacheControl: headers.cacheControl }),
       Metadata: { ...(when && { mark }), ...answerOf(headers) },
-      ...(when === 'absent' && { IfNoneMatch: '*' }),
-      ...(typeof when === 'object' && { IfMatch: when.unchanged }),
+      ...conditionOf(when),
     };
     return this.#retry(async () => {
       try {
@@ -184,6 +183,12 @@ export class S3Store implements Store {
   }
 }
 
+/** The condition of a write, as the headers of a request say it. */
+export function conditionOf(when: WriteOptions['when']): { IfNoneMatch?: string; IfMatch?: string } {
+  if (when === undefined) return {};
+  return when === 'absent' ? { IfNoneMatch: '*' } : { IfMatch: when.unchanged };
+}
+
 /** From these the edge makes the answer's status and location (infra/edge/response.js); S3 itself answers 200. */
 function answerOf({ status, location }: Partial<Headers> = {}): Record<string, string> {
   return { ...(status !== undefined && { status: String(status) }), ...(location !== undefined && { location }) };
@@ -196,20 +201,6 @@ function answerOf({ status, location }: Partial<Headers> = {}): Record<string, s
  */
 function compressible(contentType: string): string {
   return contentType.replace('application/feed+json', 'application/json').replace('text/x-opml', 'text/xml');
-}
-
-async function orAbsent<T>(read: () => Promise<T>): Promise<T | undefined> {
-  try {
-    return await read();
-  } catch (error) {
-    if (isAbsent(error)) return undefined;
-    throw error;
-  }
-}
-
-/** S3 answers with a quoted ETag and takes it back with or without quotes; others take it back only without. */
-function versionOf(etag: string | undefined): string {
-  return etag!.replaceAll('"', '');
 }
 
 /** A key as listed with `EncodingType: 'url'`, in which a plus means a space. */

@@ -1,4 +1,5 @@
 import type { Instant } from '../core/article.ts';
+import { isGraceOver } from '../core/digest/due.ts';
 import type { HeldIssue } from '../core/digest/hold.ts';
 import { type Issue, isIssue, type Skipped, type SlotRecord } from '../core/digest/issue.ts';
 import { digestsDueAt } from '../core/digest/slots.ts';
@@ -49,8 +50,8 @@ export function reportOf(
   now: Instant,
 ): DigestReport {
   const nextDueAt = digestsDueAt(digests, now);
-  const graceOf = (slug: string) => digests.find((digest) => digest.slug === slug)?.grace ?? 0;
-  const isLate = ({ digest, dueAt, handedOverAt = dueAt }: Issue) => now - handedOverAt > 3_600_000 * graceOf(digest);
+  const digestOf = (slug: string) => digests.find((digest) => digest.slug === slug) ?? { grace: 0 };
+  const isLate = ({ digest, dueAt, handedOverAt = dueAt }: Issue) => isGraceOver(handedOverAt, digestOf(digest), now);
   return {
     now,
     cut: [...mailed.keys()].filter((issue) => !isLate(issue)),

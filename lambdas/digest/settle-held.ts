@@ -1,4 +1,5 @@
 import type { Instant } from '../core/article.ts';
+import { isGraceOver } from '../core/digest/due.ts';
 import { handedOver, type HeldIssue, isHeld, takenBack } from '../core/digest/hold.ts';
 import type { SlotRecord } from '../core/digest/issue.ts';
 import type { Settings } from '../core/settings.ts';
@@ -38,5 +39,5 @@ export async function settleHeld(site: Store, material: Material, now: Instant):
 /** What is recorded of an issue that never went; nothing as long as it may still go. */
 function overdue(record: HeldIssue, { digests }: Settings, now: Instant): SlotRecord | undefined {
   const { grace = 0, minimum = 1 } = digests.find(({ slug }) => slug === record.digest) ?? {};
-  return now - record.dueAt > grace * 3_600_000 ? takenBack(record, minimum) : undefined;
+  return isGraceOver(record.dueAt, { grace }, now) ? takenBack(record, minimum) : undefined;
 }

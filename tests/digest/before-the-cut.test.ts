@@ -3,8 +3,7 @@ import { isIssue } from '../../lambdas/core/digest/issue.ts';
 import { problemLine } from '../../lambdas/core/problem.ts';
 import { beforeIssues, nextIssues } from '../../lambdas/digest/coming.ts';
 import { MemoryStore } from '../../lambdas/local/stores/memory-store.ts';
-import { readRecords } from '../../lambdas/publish/records.ts';
-import { at, type Files, item, newsroom, wholeRun } from '../support/newsroom.ts';
+import { at, type Files, item, newsroom, recordsOn, wholeRun } from '../support/newsroom.ts';
 
 const friday = at('2026-11-20T07:00:00Z');
 const hour = 3_600_000;
@@ -18,9 +17,9 @@ const whole = [url, 'timezone: Europe/Brussels', `digest: {from: news@wells.exam
 const withSettings = (lines: readonly string[]): Files => ({ 'settings.yaml': `${lines.join('\n')}\n`, ...articles });
 
 async function issuesOn(site: MemoryStore): Promise<string[][]> {
-  const { kept } = await readRecords(site);
-  const records = [...kept.values()].map(({ record }) => record);
-  return records.filter(isIssue).map(({ id, articles }) => [id, ...articles.map(({ card }) => card.slug)]);
+  return (await recordsOn(site))
+    .filter(isIssue)
+    .map(({ id, articles }) => [id, ...articles.map(({ card }) => card.slug)]);
 }
 
 const meanwhile = 'The issue waits for it until its grace period is over.';

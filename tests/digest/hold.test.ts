@@ -5,7 +5,6 @@ import { digest } from '../../lambdas/digest.ts';
 import { recut } from '../../lambdas/digest/recut.ts';
 import { MemoryStore } from '../../lambdas/local/stores/memory-store.ts';
 import { publish } from '../../lambdas/publish.ts';
-import { readRecords } from '../../lambdas/publish/records.ts';
 import type { Store } from '../../lambdas/store.ts';
 import { Crash, FaultyStore } from '../support/faulty-store.ts';
 import {
@@ -16,6 +15,7 @@ import {
   item,
   newsroom,
   publishingQueue,
+  recordsOn,
   standing,
   wholeRun,
 } from '../support/newsroom.ts';
@@ -54,9 +54,9 @@ function isCrash(error: unknown): void {
 }
 
 async function issuesOn(site: Store): Promise<string[][]> {
-  const { kept } = await readRecords(site);
-  const records = [...kept.values()].map(({ record }) => record);
-  return records.filter(isIssue).map(({ id, articles }) => [id, ...articles.map(({ card }) => card.slug)]);
+  return (await recordsOn(site))
+    .filter(isIssue)
+    .map(({ id, articles }) => [id, ...articles.map(({ card }) => card.slug)]);
 }
 
 /** A site on which the issue was cut at its hour, and is on hold. */

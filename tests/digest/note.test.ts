@@ -2,8 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { isIssue, type Issue } from '../../lambdas/core/digest/issue.ts';
 import { problemLine } from '../../lambdas/core/problem.ts';
 import { MemoryStore } from '../../lambdas/local/stores/memory-store.ts';
-import { readRecords } from '../../lambdas/publish/records.ts';
-import { at, type Files, item, newsroom, standing, wholeRun } from '../support/newsroom.ts';
+import { at, type Files, item, newsroom, recordsOn, standing, wholeRun } from '../support/newsroom.ts';
 
 const friday = at('2026-11-20T07:00:00Z');
 const week = 7 * 24 * 3_600_000;
@@ -34,8 +33,7 @@ async function cutWith(notes: readonly string[], content: Files = files) {
     said.push(...digest.problems.filter((problem) => problem.file === file).map(problemLine));
     now += week;
   }
-  const { kept } = await readRecords(site);
-  const records = [...kept.values()].map(({ record }) => record);
+  const records = await recordsOn(site);
   return { site, said, records, issues: records.filter(isIssue) };
 }
 
@@ -92,8 +90,7 @@ describe('The note of an issue', () => {
     const { 'articles/dry.md': dry, ...others } = files;
     const renamed = { ...others, 'articles/arid.md': dry!.toString().replace('---\n', '---\naliases: [dry]\n') };
     await wholeRun(newsroom(renamed, site), friday + week);
-    const { kept } = await readRecords(site);
-    const issues = [...kept.values()].map(({ record }) => record).filter(isIssue);
+    const issues = (await recordsOn(site)).filter(isIssue);
     expect(issues.map(slugs)).toEqual([['deep', 'law', 'pump'], ['arid']]);
   });
 
@@ -245,9 +242,7 @@ describe('An issue that its note holds', () => {
   ])('tells its articles %s', async (_, note, later, expected) => {
     const { site } = await cutWith([hold]);
     await wholeRun(newsroom({ ...files, 'digests/2026-11-20.md': note }, site), later);
-    const { kept } = await readRecords(site);
-    const records = [...kept.values()].map(({ record }) => record);
-    expect(records.filter(isIssue).map(slugs)).toEqual(expected);
+    expect((await recordsOn(site)).filter(isIssue).map(slugs)).toEqual(expected);
   });
 
   it.each([

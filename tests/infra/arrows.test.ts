@@ -147,11 +147,15 @@ describe('Each arrow of the drawing has its permission at both ends', () => {
   });
 
   it('from each queue to its dead letters, which are of its kind', () => {
-    for (const [, { Properties }] of resourcesOf(template, 'AWS::SQS::Queue')) {
-      const policy = Properties['RedrivePolicy'] as { deadLetterTargetArn: unknown } | undefined;
-      if (!policy) continue;
-      const dead = template.Resources[written(policy.deadLetterTargetArn).replace(/^<|\.Arn>$/g, '')]!;
-      expect(dead.Properties['FifoQueue']).toBe(Properties['FifoQueue']);
+    const queues = propertiesOf<{ RedrivePolicy?: { deadLetterTargetArn: unknown }; FifoQueue?: boolean }>(
+      template,
+      'AWS::SQS::Queue',
+    );
+    const withDeadLetters = queues.filter(({ RedrivePolicy }) => RedrivePolicy);
+    expect(withDeadLetters).toHaveLength(1);
+    for (const { RedrivePolicy, FifoQueue } of withDeadLetters) {
+      const dead = template.Resources[written(RedrivePolicy!.deadLetterTargetArn).replace(/^<|\.Arn>$/g, '')]!;
+      expect(dead.Properties['FifoQueue']).toBe(FifoQueue);
     }
   });
 
@@ -163,9 +167,12 @@ describe('Each arrow of the drawing has its permission at both ends', () => {
     }
     const topics = propertiesOf<Alarm>(template, 'AWS::CloudWatch::Alarm')
       .flatMap(({ AlarmActions, OKActions, InsufficientDataActions = [] }) => [
-        ...[...AlarmActions, ...OKActions, ...InsufficientDataActions],
+        ...AlarmActions,
+        ...OKActions,
+        ...InsufficientDataActions,
       ])
       .map(written);
+    expect(new Set(topics).size).toBe(1);
     for (const topic of new Set(topics)) {
       const allowed = letsIn('AWS::SNS::TopicPolicy', 'Topics', topic, 'cloudwatch.amazonaws.com');
       expect([topic, actionsOf(allowed)]).toEqual([topic, ['sns:Publish']]);
@@ -177,6 +184,7 @@ describe('Each arrow of the drawing has its permission at both ends', () => {
     const origins = propertiesOf<{
       DistributionConfig: { Origins: { DomainName: unknown; OriginAccessControlId: unknown }[] };
     }>(template, 'AWS::CloudFront::Distribution').flatMap(({ DistributionConfig }) => DistributionConfig.Origins);
+    expect(origins.length).toBeGreaterThan(0);
     for (const { DomainName, OriginAccessControlId } of origins) {
       expect(OriginAccessControlId).toBeDefined();
       const bucket = `<${written(DomainName).replace(/^<|\..*$/g, '')}>`;

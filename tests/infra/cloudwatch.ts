@@ -64,8 +64,7 @@ function stateAt(alarm: AlarmProperties, measured: Measured, minute: number, bef
   if (lacking > 0 && missing === 'ignore') return before;
   // What is missing helps neither side more than it must.
   const filled = missing === 'breaching' ? lacking : 0;
-  const isRinging = breaching + filled >= ring || (missing === 'missing' && lacking > 0 && breaching >= ring);
-  return isRinging ? 'ALARM' : 'OK';
+  return breaching + filled >= ring ? 'ALARM' : 'OK';
 }
 
 /** The value of each period that has ended, oldest first; `undefined` where nothing was measured. */

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSyn
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { App } from 'aws-cdk-lib';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { addNewsroom } from '../../infra/add-newsroom.ts';
 import { bundle } from '../../infra/bundle.ts';
 import type { Bundles } from '../../infra/rendered.ts';
@@ -16,7 +16,14 @@ import { at, item, standing } from '../support/newsroom.ts';
 import { propertiesOf, type Template } from './template.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'tidings-themed-'));
-afterAll(() => rmSync(folder, { recursive: true }));
+afterAll(() => {
+  vi.unstubAllEnvs();
+  rmSync(folder, { recursive: true });
+});
+afterEach(() => {
+  vi.restoreAllMocks();
+  process.exitCode = 0;
+});
 
 const content = {
   'settings.yaml': 'name: Wells\nurl: https://wells.example.org\ntimezone: UTC\n',
@@ -91,8 +98,6 @@ describe('The look of a newsroom on AWS', () => {
       ],
     ]);
     save('theme/partials/own.hbs', files['theme/partials/own.hbs']);
-    said.mockRestore();
-    process.exitCode = 0;
   });
 
   it('is refused where a part of it is a link that leads nowhere', async () => {
@@ -101,8 +106,6 @@ describe('The look of a newsroom on AWS', () => {
     expect(await deployedFrom()).toBeUndefined();
     expect(said.mock.calls.flat().join('')).toContain('theme/partials/name.hbs: it is a link that leads nowhere');
     rmSync(join(folder, 'theme/partials/name.hbs'));
-    said.mockRestore();
-    process.exitCode = 0;
   });
 
   it('is what the function renders with: the bytes that one machine writes', async () => {

@@ -1,9 +1,11 @@
 import { readTemplates } from '../../lambdas/local/newsroom.ts';
 import { MemoryStore } from '../../lambdas/local/stores/memory-store.ts';
 import type { Instant } from '../../lambdas/core/article.ts';
+import type { SlotRecord } from '../../lambdas/core/digest/issue.ts';
 import { digest, type DigestReport, type NotPublished } from '../../lambdas/digest.ts';
 import { publishAndCut } from '../../lambdas/local/publish-and-cut.ts';
 import { type Newsroom, publish, type Report } from '../../lambdas/publish.ts';
+import { readRecords } from '../../lambdas/publish/records.ts';
 import type { Store } from '../../lambdas/store.ts';
 
 const templates = readTemplates();
@@ -58,6 +60,12 @@ export async function wholeRun(room: Newsroom, now: Instant) {
   const written = [...new Set([...report.changed.written, ...digest.written])];
   const problems = [...report.problems, ...digest.problems];
   return { report, digest, problems, changed: { written, removed: report.changed.removed } };
+}
+
+/** All that is on record of the digests. */
+export async function recordsOn(site: Store): Promise<SlotRecord[]> {
+  const { kept } = await readRecords(site);
+  return [...kept.values()].map(({ record }) => record);
 }
 
 /** Everything the public can see: key to text. */

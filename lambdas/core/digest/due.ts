@@ -1,4 +1,5 @@
 import type { Instant } from '../article.ts';
+import type { Digest } from '../settings.ts';
 import { type DueSlot, isIssue, type Skipped, skipped, type SlotRecord } from './issue.ts';
 import { type Slot, slotBefore, slotsBetween } from './slots.ts';
 import { waitingFor, type WaitingInput } from './waiting.ts';
@@ -78,7 +79,12 @@ function goOn(input: DueInput, records: readonly SlotRecord[]): Due {
 }
 
 function isOver({ dueAt }: Slot, { digest, now }: DueInput): boolean {
-  return now - dueAt > digest.grace * 3_600_000;
+  return isGraceOver(dueAt, digest, now);
+}
+
+/** Whether at `now` more time than the digest's grace period, which is in hours, has passed since an instant. */
+export function isGraceOver(since: Instant, { grace }: Pick<Digest, 'grace'>, now: Instant): boolean {
+  return now - since > grace * 3_600_000;
 }
 
 function without(slot: DueSlot, reason: Skipped['reason'], input: WaitingInput): Skipped {

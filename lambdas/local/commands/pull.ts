@@ -1,6 +1,5 @@
 import { mkdirSync } from 'node:fs';
 import { CloudRefused } from '../../cloud.ts';
-import { installation } from '../../installation.ts';
 import type { Store } from '../../store.ts';
 import { openContent } from '../newsroom.ts';
 import type { Differing } from '../pushing/compare.ts';
@@ -8,6 +7,7 @@ import { decided, isMostOfIt, know, openPair, type Pair, take } from '../pushing
 import { mostOfItText, pulledText } from '../wording/push-text.ts';
 import { count } from '../wording/report-text.ts';
 import { explainRefusal } from './explain-refusal.ts';
+import { neededBucket } from './needed-bucket.ts';
 import { CannotRun, type Invocation, type Run } from './run.ts';
 
 /** `tidings pull`: brings into the content folder what others changed in the bucket since the two were last in step. */
@@ -15,11 +15,11 @@ export const run: Run = (invocation) => pull(invocation).catch(explainRefusal([C
 
 async function pull(invocation: Invocation): Promise<number> {
   const { options, terminal } = invocation;
-  if (options.bucket === undefined) throw new CannotRun(noBucket);
-  const bucket = await (await invocation.cloud()).bucket(options.bucket);
+  const name = neededBucket('pull', options);
+  const bucket = await (await invocation.cloud()).bucket(name);
   mkdirSync(options.content, { recursive: true });
   const folder = openContent(options.content);
-  const pair = await openPair(folder, bucket, options.bucket);
+  const pair = await openPair(folder, bucket, name);
   const planned = planFor(pair, invocation);
   const toTake = planned.filter(({ path }) => canBeFile(path));
   const odd = planned.filter(({ path }) => !canBeFile(path)).map(({ path }) => path);
@@ -27,7 +27,7 @@ async function pull(invocation: Invocation): Promise<number> {
   const removed = toTake.filter(({ there }) => !there).length;
   const all = await filesIn(folder);
   if (!options.force && isMostOfIt(removed, all)) throw new CannotRun(mostOfItText(removed, all, options.content));
-  terminal.print(pulledText(toTake, options.bucket));
+  terminal.print(pulledText(toTake, name));
   if (options['dry-run']) {
     terminal.print('Nothing was changed: --dry-run only shows what would be.');
     return 0;
@@ -41,10 +41,6 @@ async function pull(invocation: Invocation): Promise<number> {
   if (toTake.length > 0) terminal.print(`${count(toTake.length, 'file')} brought.`);
   return 0;
 }
-
-const noBucket =
-  'tidings pull needs --bucket NAME, the content bucket. `tidings deploy` prints its name. ' +
-  `See ${installation.called} pull --help.`;
 
 /** What others changed, and of what was changed on both sides what the person chose. Throws `CannotRun`. */
 function planFor(pair: Pair, { options }: Invocation): Differing[] {

@@ -1,7 +1,6 @@
 import { CloudRefused } from '../../cloud.ts';
 import { survey } from '../../publish.ts';
 import { inParallel } from '../../publish/parallel.ts';
-import { installation } from '../../installation.ts';
 import { nowFor, openNewsroom } from '../newsroom.ts';
 import type { Differing } from '../pushing/compare.ts';
 import { decided, isMostOfIt, know, openPair, type Pair, take } from '../pushing/pair.ts';
@@ -11,6 +10,7 @@ import { orRefused } from '../outcome.ts';
 import { changesText, mostOfItText, removeText, stayText } from '../wording/push-text.ts';
 import { count, problemsText } from '../wording/report-text.ts';
 import { explainRefusal } from './explain-refusal.ts';
+import { neededBucket } from './needed-bucket.ts';
 import { CannotRun, type Invocation, type Run, type Terminal } from './run.ts';
 
 /** For many problems of one kind, the place of each. */
@@ -21,14 +21,14 @@ export const run: Run = (invocation) => push(invocation).catch(explainRefusal([C
 
 async function push(invocation: Invocation): Promise<number> {
   const { options, terminal } = invocation;
-  if (options.bucket === undefined) throw new CannotRun(noBucket);
+  const name = neededBucket('push', options);
   // The theme is not sent: it is deployed.
   const newsroom = { ...openNewsroom(options.content, new MemoryStore()), theme: [] };
   const folder = newsroom.content;
   if (!(await folder.read('settings.yaml'))) throw new CannotRun(noSettings(options.content));
-  const bucket = await (await invocation.cloud()).bucket(options.bucket);
-  const pair = await openPair(folder, bucket, options.bucket);
-  terminal.print(changesText(pair.differing, pair.unchanged, options.bucket));
+  const bucket = await (await invocation.cloud()).bucket(name);
+  const pair = await openPair(folder, bucket, name);
+  terminal.print(changesText(pair.differing, pair.unchanged, name));
 
   const plan = await planFor(pair, invocation);
   const outcome = await orRefused(survey(newsroom, { now: await nowFor(invocation, folder) }));
@@ -47,9 +47,6 @@ async function push(invocation: Invocation): Promise<number> {
   return exitCode;
 }
 
-const noBucket =
-  'tidings push needs --bucket NAME, the content bucket. `tidings deploy` prints its name. ' +
-  `See ${installation.called} push --help.`;
 const refusedText = 'Until this is fixed, the last good version stays online; everything else is published.';
 
 function noSettings(folder: string): string {

@@ -5,13 +5,13 @@ import { timestamp } from '../../core/time/zone.ts';
 import { type Newsroom, type Report, SettingsRefused, survey } from '../../publish.ts';
 import { programFingerprint } from '../../program.ts';
 import { readRecords } from '../../publish/records.ts';
-import { installation } from '../../installation.ts';
 import { readTemplates } from '../newsroom.ts';
 import { hasProblem, orRefused } from '../outcome.ts';
 import { reportJson } from '../wording/report-json.ts';
 import { articlesText, count, momentText, number, problemsText } from '../wording/report-text.ts';
 import { explainRefusal } from './explain-refusal.ts';
-import { CannotRun, type Run } from './run.ts';
+import { neededBucket } from './needed-bucket.ts';
+import type { Run } from './run.ts';
 
 /** How many scheduled articles are listed. */
 const scheduledListed = 10;
@@ -25,8 +25,8 @@ interface Deployed {
 
 /** `tidings status`: what a deployed newsroom shows, holds back and refuses, and whether anything needs help. */
 export const run: Run = async ({ options, terminal, clock, cloud }) => {
-  if (options.bucket === undefined) throw new CannotRun(noBucket);
-  const deployment = await (await cloud()).deployment(options.bucket).catch(explainRefusal([CloudRefused]));
+  const name = neededBucket('status', options);
+  const deployment = await (await cloud()).deployment(name).catch(explainRefusal([CloudRefused]));
   const newsroom: Newsroom = {
     ...{ content: deployment.content, site: deployment.site, needsSettings: true },
     ...{ templates: readTemplates(), program: programFingerprint() },
@@ -51,17 +51,13 @@ export const run: Run = async ({ options, terminal, clock, cloud }) => {
     terminal.print(outcome instanceof SettingsRefused ? outcome.message : statusText(outcome, standing));
     const problems = problemsText(
       outcome.problems,
-      { folder: `s3://${options.bucket}`, ...terminal },
+      { folder: `s3://${name}`, ...terminal },
       { each: '--json lists each' },
     );
     if (problems) terminal.print(`\n${problems}`);
   }
   return hasProblem(outcome) || standing.deadLetters > 0 ? 1 : 0;
 };
-
-const noBucket =
-  'tidings status needs --bucket NAME, the content bucket. `tidings deploy` prints its name. ' +
-  `See ${installation.called} status --help.`;
 
 async function deployedNow({ site, nextChangeAt, deadLetters }: Deployment): Promise<Deployed> {
   const [{ kept }, scheduleAt, dead] = await Promise.all([readRecords(site), nextChangeAt(), deadLetters()]);

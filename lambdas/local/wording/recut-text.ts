@@ -2,8 +2,11 @@ import { timestamp } from '../../core/time/zone.ts';
 import type { Recut } from '../../digest/recut.ts';
 import { count, momentText } from './report-text.ts';
 
+/** Where there is no such issue, the command cannot run, which is said elsewhere. */
+type RecutIssue = Exclude<Recut, { status: 'unknown' }>;
+
 /** What came of cutting an issue again, as a sentence or two. */
-export function recutText(id: string, done: Recut): string {
+export function recutText(id: string, done: RecutIssue): string {
   switch (done.status) {
     case 'recut':
     case 'same': {
@@ -18,13 +21,11 @@ export function recutText(id: string, done: Recut): string {
       return `Issue ${id} would not be cut now, so it stays as it was cut before.`;
     case 'final':
       return `Issue ${id} cannot be cut again: its hold is over. Correct the article: its page changes, but the e-mail does not.`;
-    case 'unknown':
-      return `There is no issue ${id}.`;
   }
 }
 
 /** The same for machines. */
-export function recutJson(id: string, done: Recut) {
+export function recutJson(id: string, done: RecutIssue) {
   if (!('issue' in done)) return { id, status: done.status };
   const { subject, articles, heldUntil, revision = 1 } = done.issue;
   const slugs = articles.map(({ card }) => card.slug);
