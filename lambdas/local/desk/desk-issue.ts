@@ -106,7 +106,7 @@ function whyNothing({ status }: Recut, issue: Issue, mayRecut: boolean): string 
     case 'recut':
       return mayRecut ? '' : 'The preview shows another time than the present (--now), so there is no button here.';
     case 'same':
-      return 'Nothing would be different. Correct an article or the note: this page then shows what would.';
+      return 'Nothing would be different. Correct an article or the note: this page then shows what would be.';
     case 'refused':
       return 'It would not be cut now, so it stays as it is.';
     case 'final':
