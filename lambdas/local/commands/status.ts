@@ -4,6 +4,7 @@ import { isIssue } from '../../core/digest/issue.ts';
 import { timestamp } from '../../core/time/zone.ts';
 import { type Newsroom, type Report, SettingsRefused, survey } from '../../publish.ts';
 import { programFingerprint } from '../../program.ts';
+import { notYetThere } from '../../publish/not-yet-there.ts';
 import { readRecords } from '../../publish/records.ts';
 import { readTemplates } from '../newsroom.ts';
 import { hasProblem, orRefused } from '../outcome.ts';
@@ -32,10 +33,13 @@ export const run: Run = async ({ options, terminal, clock, cloud }) => {
     ...{ templates: readTemplates(), program: programFingerprint() },
   };
   const now = clock();
-  const besides = async (inventory: Inventory) =>
-    inventory.settings.digests.length > 0
+  let awaited: string[] = [];
+  const besides = async (inventory: Inventory) => {
+    awaited = await notYetThere(deployment.site, inventory.catalogue).catch(explainRefusal([CloudRefused]));
+    return inventory.settings.digests.length > 0
       ? (await import('../../digest/coming.ts')).beforeIssues(newsroom, now, { inventory })
       : { problems: [], notes: new Set<string>() };
+  };
   const outcome = await orRefused(survey(newsroom, { now, besides }));
   const standing = await deployedNow(deployment).catch(explainRefusal([CloudRefused]));
 
@@ -46,9 +50,9 @@ export const run: Run = async ({ options, terminal, clock, cloud }) => {
         ? []
         : outcome.scheduled.map(({ path, publishAt }) => ({ path, publishAt: timestamp(publishAt) }));
     const schedule = scheduleAt === undefined ? null : timestamp(scheduleAt);
-    terminal.printJson({ ...reportJson(outcome), scheduled, schedule, lastIssue, deadLetters });
+    terminal.printJson({ ...reportJson(outcome), scheduled, awaited, schedule, lastIssue, deadLetters });
   } else {
-    terminal.print(outcome instanceof SettingsRefused ? outcome.message : statusText(outcome, standing));
+    terminal.print(outcome instanceof SettingsRefused ? outcome.message : statusText(outcome, standing, awaited));
     const problems = problemsText(
       outcome.problems,
       { folder: `s3://${name}`, ...terminal },
@@ -70,13 +74,14 @@ async function deployedNow({ site, nextChangeAt, deadLetters }: Deployment): Pro
   };
 }
 
-function statusText(report: Report, { lastIssue, scheduleAt, deadLetters }: Deployed): string {
+function statusText(report: Report, { lastIssue, scheduleAt, deadLetters }: Deployed, awaited: string[]): string {
   const { scheduled, nextChangeAt, settings } = report;
   const { timezone } = settings;
   const more = scheduled.length - scheduledListed;
   return [
     `${settings.name}, ${settings.url}`,
     articlesText(report),
+    ...(awaited.length > 0 ? [awaitedText(awaited)] : []),
     ...scheduled
       .slice(0, scheduledListed)
       .map(({ path, publishAt }) => `  ${momentText(timezone, publishAt)}  ${path}`),
@@ -89,6 +94,13 @@ function statusText(report: Report, { lastIssue, scheduleAt, deadLetters }: Depl
       ? 'Every message was delivered.'
       : `${count(deadLetters, 'message')} could not be delivered: see "Messages were given up" in infra/RUNBOOK.md.`,
   ].join('\n');
+}
+
+/** What the content says is live, and readers do not see. */
+function awaitedText([first, ...others]: string[]): string {
+  const [which, them] =
+    others.length === 0 ? [`${first} is`, 'it'] : [`${first} and ${number(others.length)} more are`, 'them'];
+  return `Of these ${which} not on the site yet. The next run publishes ${them}, mostly within a minute; if it does not, see "Publishing fails" in infra/RUNBOOK.md.`;
 }
 
 function nextChangeText(timezone: string, dueAt: number | undefined, scheduleAt: number | undefined): string {
