@@ -231,6 +231,24 @@ export function runtimeScenarios(name: string, access: () => S3Access): void {
       expect(Object.keys(await standing(deployed.site)).filter((key) => !key.startsWith('.tidings/'))).toEqual([]);
     });
 
+    it('ring no alarm over a stack to which nothing has been pushed yet, but over one that was emptied', async () => {
+      const deployed = await deploy({});
+      await deployed.send(hourly());
+      await deployed.settle();
+      expect(metricsIn(deployed.publish.logged)).toMatchObject({ Problems: 0 });
+      expect(await (await deployed.digest()).invoke(digestDue())).toEqual({ answer: null });
+      expect(metricsIn((await deployed.digest()).logged)).toMatchObject({ Problems: 0 });
+
+      await deployed.put(archive);
+      await deployed.send(objectCreated('settings.yaml'));
+      await deployed.settle();
+      for (const name of Object.keys(archive)) await deployed.content.delete(name);
+      await deployed.send(objectCreated('settings.yaml'));
+      await deployed.settle();
+      expect(metricsIn(deployed.publish.logged)).toMatchObject({ Problems: 1 });
+      expect(await deployed.page('articles/deep/index.html')).toContain('Deep wells');
+    });
+
     it('fail when AWS fails, and try again soon, long before the queue would by itself', async () => {
       const deployed = await deploy(archive);
       deployed.scheduler.isDown = true;
