@@ -50,7 +50,7 @@ async function read(
   if (!(bytes instanceof Uint8Array)) return bytes;
   const attachment = { path, hash: hashOf(bytes), bytes: bytes.length, extension: endingOf(path) };
   const attached = { version, attachment };
-  soFar?.addFile('attachments', path, attached);
+  soFar?.add({ kind: 'attachments', path, found: attached });
   return attached;
 }
 

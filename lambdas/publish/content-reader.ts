@@ -123,7 +123,7 @@ export class ContentReader {
       const terms = parsed && 'terms' in parsed && parsed.items.get(path) === item ? parsed.terms.get(path) : undefined;
       if (terms) this.terms.set(path, terms);
     } else if (!draft && publishAt <= options.now && !this.#isHeldBack(article))
-      soFar?.addItem(path, item, this.terms.get(path));
+      soFar?.add({ kind: 'items', path, found: item, terms: this.terms.get(path) });
   }
 
   /** The article as it was parsed before, if it would be parsed so again. */

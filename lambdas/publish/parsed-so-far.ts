@@ -1,11 +1,11 @@
-import { hashOf } from '../core/hash.ts';
 import { privatePrefix } from '../core/keys.ts';
 import type { Terms } from '../core/related.ts';
 import type { Store } from '../store.ts';
 import { inParallel } from './parallel.ts';
 import type { ParsedBefore } from './parsed-before.ts';
-import { jsonIn, privateHeaders } from './private.ts';
-import type { Item, State } from './state.ts';
+import { packed, type ParsedRow, unpacked } from './parsed-rows.ts';
+import { privateHeaders } from './private.ts';
+import type { State } from './state.ts';
 
 const prefix = `${privatePrefix}parsed/`;
 /** Rows of an object: some megabytes, so that not everything is in memory once more as text. */
@@ -21,18 +21,12 @@ export class OutOfTime extends Error {
   }
 }
 
-/** What was parsed, as far as runs before this one kept it. */
+/** What runs before this one parsed and kept. */
 export type Resumed = ParsedBefore & {
   terms: ReadonlyMap<string, Terms>;
-  /** The item that was kept last. */
+  /** The path of the item that was kept last. */
   last: string;
 };
-
-/** An item or a file with what was found in it; words only where related articles need them. */
-type Row<T> =
-  | { kind: 'items'; path: string; found: Item; terms?: T | undefined }
-  | { kind: 'pictures' | 'attachments'; path: string; found: { version: string } };
-type KeptTerms = [hashes: string, weights: string, length: number];
 
 /**
  * What a run parses that may have to stop before all is published: the state holds nothing of it then, and without this the next
@@ -47,9 +41,10 @@ export class ParsedSoFar {
   readonly #hasTime: () => boolean;
   /** Of all objects that there are. */
   readonly #keys: string[];
+  /** Under which keys those begin that count. */
+  #shelf = prefix;
   /** What this run parsed and did not yet keep. */
-  #fresh: Row<Terms>[] = [];
-  #shelf = '';
+  #fresh: ParsedRow[] = [];
 
   private constructor(site: Store, hasTime: () => boolean, keys: string[]) {
     this.#site = site;
@@ -58,26 +53,32 @@ export class ParsedSoFar {
   }
 
   static async open(site: Store, hasTime: () => boolean): Promise<ParsedSoFar> {
-    return new ParsedSoFar(site, hasTime, await keysIn(site));
+    const listed = await site.list(prefix);
+    return new ParsedSoFar(
+      site,
+      hasTime,
+      listed.map(({ key }) => key),
+    );
   }
 
-  /** Reads what was kept of articles that are parsed with the same, except for what the state has. */
+  /** Reads what was kept of articles that are parsed with the same, except for those that the state has. */
   async read(parsedWith: string, state: State): Promise<Resumed> {
     this.#shelf = `${prefix}${parsedWith}/`;
+    const known = state.parsedWith === parsedWith ? state.items : new Map<string, never>();
     const items: Resumed['items'] = new Map();
     const [pictures, attachments, terms] = [new Map(), new Map(), new Map<string, Terms>()];
     const others = { pictures, attachments };
     let last = '';
     for (const key of this.#keys.filter((key) => key.startsWith(this.#shelf)))
-      for (const row of await rowsIn(this.#site, key)) {
-        const { kind, path } = row;
-        if (kind !== 'items') others[kind].set(path, row.found);
-        else {
-          last = path;
-          if (state.parsedWith === parsedWith && state.items.get(path)?.version === row.found.version) continue;
-          items.set(path, row.found);
-          if (row.terms) terms.set(path, termsIn(row.terms));
+      for (const row of unpacked(key, (await this.#site.read(key))?.body)) {
+        if (row.kind !== 'items') {
+          others[row.kind].set(row.path, row.found);
+          continue;
         }
+        last = row.path;
+        if (known.get(row.path)?.version === row.found.version) continue;
+        items.set(row.path, row.found);
+        if (row.terms) terms.set(row.path, row.terms);
       }
     return { parsedWith, items, pictures, attachments, terms, last };
   }
@@ -87,28 +88,24 @@ export class ParsedSoFar {
     if (this.#fresh.length > 0 && !this.#hasTime()) throw new OutOfTime();
   }
 
-  /** Takes note of a public article. */
-  addItem(path: string, found: Item, terms: Terms | undefined): void {
-    this.#fresh.push({ kind: 'items', path, found, terms });
-  }
-
-  /** Takes note of a picture or an attachment. */
-  addFile(kind: 'pictures' | 'attachments', path: string, found: { version: string }): void {
-    this.#fresh.push({ kind, path, found });
+  /** Takes note of a public item, of a picture or an attachment that this run parsed. */
+  add(row: ParsedRow): void {
+    this.#fresh.push(row);
   }
 
   /** Keeps what this run parsed, beside what is kept already. */
   async keep(): Promise<void> {
     while (this.#fresh.length > 0) {
-      const body = JSON.stringify(this.#fresh.slice(0, rowsInObject).map(keptRow));
-      const key = `${this.#shelf}${String(this.#keys.length).padStart(9, '0')}.${hashOf(body)}.json`;
+      const { name, body } = packed(this.#fresh.slice(0, rowsInObject));
+      // In the order in which they were parsed.
+      const key = `${this.#shelf}${String(this.#keys.length).padStart(9, '0')}${name}`;
       await this.#site.write(key, body, { headers: privateHeaders });
       this.#keys.push(key);
       this.#fresh = this.#fresh.slice(rowsInObject);
     }
   }
 
-  /** Keeps what this run parsed if it took long. */
+  /** Keeps what this run parsed if it is much. */
   async keepMany(): Promise<void> {
     if (this.#fresh.length >= manyRows) await this.keep();
   }
@@ -117,34 +114,4 @@ export class ParsedSoFar {
   forget(): Promise<void> {
     return inParallel(this.#keys, this.#site.parallel, (key) => this.#site.delete(key));
   }
-}
-
-async function keysIn(site: Store): Promise<string[]> {
-  return (await site.list(prefix)).map(({ key }) => key);
-}
-
-/** None if the bytes are not those that the name was made from. */
-async function rowsIn(site: Store, key: string): Promise<Row<KeptTerms>[]> {
-  const stored = await site.read(key);
-  const isWhole = stored !== undefined && key.endsWith(`.${hashOf(stored.body)}.json`);
-  return (isWhole && jsonIn<Row<KeptTerms>[]>(stored.body)) || [];
-}
-
-function keptRow(row: Row<Terms>): Row<KeptTerms> {
-  if (row.kind !== 'items' || !row.terms) return row as Row<never>;
-  const { hashes, weights, length } = row.terms;
-  return { ...row, terms: [base64(hashes), base64(weights), length] };
-}
-
-function base64({ buffer, byteOffset, byteLength }: Uint8Array | Uint32Array): string {
-  return Buffer.from(buffer, byteOffset, byteLength).toString('base64');
-}
-
-function termsIn([hashes, weights, length]: KeptTerms): Terms {
-  return { hashes: new Uint32Array(bytesIn(hashes).buffer), weights: bytesIn(weights), length };
-}
-
-/** In memory of their own, where numbers can begin. */
-function bytesIn(text: string): Uint8Array<ArrayBuffer> {
-  return Uint8Array.from(Buffer.from(text, 'base64'));
 }

@@ -67,7 +67,7 @@ export async function measureAll(from: {
     const { bytes: cleaned, ...measures } = picture;
     const found = { version: listed.version, picture: { path, hash: hashOf(cleaned), ...measures } };
     measured.set(path, found);
-    from.soFar?.addFile('pictures', path, found);
+    from.soFar?.add({ kind: 'pictures', path, found });
   });
   return { measured: new Map([...measured].toSorted(byKey)), problems };
 }
