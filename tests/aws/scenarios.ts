@@ -20,8 +20,11 @@ const archive: Files = {
 };
 const tidal: Files = { 'articles/tidal.md': item({ title: 'Tidal wells', date: '2026-03-09', tags: ['sea'] }) };
 
-/** A function that has this long, in milliseconds, must stop after its first outputs: it keeps a minute for the end. */
-const hasty = 60_000;
+/** A function that has this long, in milliseconds, must stop after its first outputs: it keeps half a minute for the end. */
+const hasty = 25_000;
+
+/** A function that has none left when it begins reads what it has asked for at once, and no more. */
+const noTime = 1;
 
 /** So far ahead nothing comes of itself while a test runs; a store takes requests from a clock that is as far ahead. */
 const tenMinutes = 600_000;
@@ -231,6 +234,24 @@ export function runtimeScenarios(name: string, access: () => S3Access): void {
       expect(Object.keys(await standing(deployed.site)).filter((key) => !key.startsWith('.tidings/'))).toEqual([]);
     });
 
+    it('ring no alarm over a stack to which nothing has been pushed yet, but over one that was emptied', async () => {
+      const deployed = await deploy({});
+      await deployed.send(hourly());
+      await deployed.settle();
+      expect(metricsIn(deployed.publish.logged)).toMatchObject({ Problems: 0 });
+      expect(await (await deployed.digest()).invoke(digestDue())).toEqual({ answer: null });
+      expect(metricsIn((await deployed.digest()).logged)).toMatchObject({ Problems: 0 });
+
+      await deployed.put(archive);
+      await deployed.send(objectCreated('settings.yaml'));
+      await deployed.settle();
+      for (const name of Object.keys(archive)) await deployed.content.delete(name);
+      await deployed.send(objectCreated('settings.yaml'));
+      await deployed.settle();
+      expect(metricsIn(deployed.publish.logged)).toMatchObject({ Problems: 1 });
+      expect(await deployed.page('articles/deep/index.html')).toContain('Deep wells');
+    });
+
     it('fail when AWS fails, and try again soon, long before the queue would by itself', async () => {
       const deployed = await deploy(archive);
       deployed.scheduler.isDown = true;
@@ -289,6 +310,27 @@ export function runtimeScenarios(name: string, access: () => S3Access): void {
       }
       expect(runs).toBeGreaterThan(1);
       const local = { ...newsroom({ ...archive, ...tidal }), program: programFingerprint() };
+      await publish(local, { now: Date.now() });
+      expect(await standing(deployed.site)).toEqual(await standing(local.site));
+    });
+
+    it('go on where they stopped when there was no time to read everything, and publish nothing before', async () => {
+      const many = Object.fromEntries(
+        Array.from({ length: 120 }, (_, n) => [`articles/m${n}.md`, item({ title: `Many ${n}`, date: '2026-03-01' })]),
+      );
+      const deployed = await deploy({ ...archive, ...many });
+      await deployed.send(sweep());
+      expect(await deployed.deliver(noTime)).toEqual({ answer: { batchItemFailures: [] } });
+      expect(deployed.publish.logged).toContain('There was no time to read all of the content.');
+      expect(await standing(deployed.site)).toEqual({});
+      const kept = async () => (await deployed.site.list('.tidings/parsed/')).length;
+      expect(await kept()).toBe(1);
+      let runs = 1;
+      while ((await kept()) === runs) expect(await deployed.deliver((runs++, noTime))).toHaveProperty('answer');
+      expect(runs).toBeLessThan(8);
+      await deployed.settle();
+      expect(await kept()).toBe(0);
+      const local = { ...newsroom({ ...archive, ...many }), program: programFingerprint() };
       await publish(local, { now: Date.now() });
       expect(await standing(deployed.site)).toEqual(await standing(local.site));
     });

@@ -217,6 +217,16 @@ Nothing was changed.`);
       expect(await me.run('push', '--bucket', bucket)).toMatchObject({ code: 0, said: '' });
     });
 
+    it('sends the settings again that somebody removed there, as a newsroom cannot be without them', async () => {
+      const me = editor(folder);
+      await me.run('push', '--bucket', bucket);
+      await content.delete('settings.yaml');
+      await me.run('pull', '--bucket', bucket);
+      const { code, printed } = await me.run('push', '--bucket', bucket);
+      expect([code, printed]).toEqual([0, expect.stringContaining('+ settings.yaml')]);
+      expect(new TextDecoder().decode((await content.read('settings.yaml'))!.body)).toBe(settings);
+    });
+
     it('has pull stop where both changed the same file, and say whose version is to count', async () => {
       const me = await overtaken();
       me.save('content/articles/wells.md', wells.replace('clean.', 'clear.'));
@@ -341,6 +351,27 @@ The next change is due on 7 January 2040 at 09:00 UTC, but the schedule is not s
     const after = await editor().run('status', '--bucket', bucket);
     expect(after.printed).toContain('Last issue of the digest: 2026-05-08, 1 article, "Clean wells".');
     expect(after.printed).not.toContain('On hold');
+  });
+
+  it('names what readers do not see yet, and where it is as addresses of S3 are written', async () => {
+    await content.write('settings.yaml', settings);
+    await content.write('articles/wells.md', wells);
+    await publish(newsroom(content, site), { now: Date.now() });
+    await content.write('articles/new.md', wells.replace('Clean', 'New'));
+    await content.write('articles/newer.md', wells.replace('Clean', 'Newer'));
+    await content.write('articles/faulty.md', faulty);
+    const { printed } = await editor().run('status', '--bucket', bucket);
+    expect(printed).toContain(
+      '3 articles live, 1 refused.\nOf these articles/new.md and 1 more are not on the site yet.',
+    );
+    expect(printed).toContain(`\ns3://${bucket}/articles/faulty.md:3:7: problem`);
+    const { printed: json } = await editor().run('status', '--bucket', bucket, '--json');
+    expect(JSON.parse(json)).toMatchObject({ awaited: ['articles/new.md', 'articles/newer.md'] });
+  });
+
+  it('has no complaint of a newsroom to which nothing has been sent yet', async () => {
+    const { code, printed } = await editor().run('status', '--bucket', bucket);
+    expect([code, printed]).toEqual([0, expect.stringContaining('There is nothing to publish yet.')]);
   });
 
   it('says that a bucket is not one of a newsroom', async () => {

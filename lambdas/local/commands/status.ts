@@ -6,6 +6,7 @@ import { type Issue, isIssue } from '../../core/digest/issue.ts';
 import { timestamp } from '../../core/time/zone.ts';
 import { type Newsroom, type Report, SettingsRefused, survey } from '../../publish.ts';
 import { programFingerprint } from '../../program.ts';
+import { notYetThere } from '../../publish/not-yet-there.ts';
 import { readRecords } from '../../publish/records.ts';
 import { readTemplates } from '../newsroom.ts';
 import { hasProblem, orRefused } from '../outcome.ts';
@@ -43,10 +44,13 @@ export const run: Run = async ({ options, terminal, clock, cloud }) => {
     ...{ templates: readTemplates(), program: programFingerprint() },
   };
   const now = clock();
-  const besides = async (inventory: Inventory) =>
-    inventory.settings.digests.length > 0
+  let awaited: string[] = [];
+  const besides = async (inventory: Inventory) => {
+    awaited = await notYetThere(deployment.site, inventory.catalogue).catch(explainRefusal([CloudRefused]));
+    return inventory.settings.digests.length > 0
       ? (await import('../../digest/coming.ts')).beforeIssues(newsroom, now, { inventory })
       : { problems: [], notes: new Set<string>() };
+  };
   const outcome = await orRefused(survey(newsroom, { now, besides }));
   const standing = await deployedNow(deployment).catch(explainRefusal([CloudRefused]));
 
@@ -61,9 +65,9 @@ export const run: Run = async ({ options, terminal, clock, cloud }) => {
         ? []
         : outcome.scheduled.map(({ path, publishAt }) => ({ path, publishAt: timestamp(publishAt) }));
     const schedule = scheduleAt === undefined ? null : timestamp(scheduleAt);
-    terminal.printJson({ ...reportJson(outcome), scheduled, schedule, held, lastIssue, deadLetters });
+    terminal.printJson({ ...reportJson(outcome), scheduled, awaited, schedule, held, lastIssue, deadLetters });
   } else {
-    terminal.print(outcome instanceof SettingsRefused ? outcome.message : statusText(outcome, standing));
+    terminal.print(outcome instanceof SettingsRefused ? outcome.message : statusText(outcome, standing, awaited));
     const problems = problemsText(
       outcome.problems,
       { folder: `s3://${name}`, ...terminal },
@@ -94,7 +98,7 @@ function toldOf({ id, subject, articles }: Issue): ToldIssue {
   return { id, subject, articles: articles.length };
 }
 
-function statusText(report: Report, deployed: Deployed): string {
+function statusText(report: Report, deployed: Deployed, awaited: string[]): string {
   const { scheduleAt, deadLetters } = deployed;
   const { scheduled, nextChangeAt, settings } = report;
   const { timezone } = settings;
@@ -102,6 +106,7 @@ function statusText(report: Report, deployed: Deployed): string {
   return [
     `${settings.name}, ${settings.url}`,
     articlesText(report),
+    ...(awaited.length > 0 ? [awaitedText(awaited)] : []),
     ...scheduled
       .slice(0, scheduledListed)
       .map(({ path, publishAt }) => `  ${momentText(timezone, publishAt)}  ${path}`),
@@ -127,6 +132,13 @@ function issuesText({ held, lastIssue }: Pick<Deployed, 'held' | 'lastIssue'>): 
         'To cut it again, see "An issue is on hold" in infra/RUNBOOK.md.',
     ),
   ];
+}
+
+/** What the content says is live, and readers do not see. */
+function awaitedText([first, ...others]: string[]): string {
+  const [which, them] =
+    others.length === 0 ? [`${first} is`, 'it'] : [`${first} and ${number(others.length)} more are`, 'them'];
+  return `Of these ${which} not on the site yet. The next run publishes ${them}, mostly within a minute; if it does not, see "Publishing fails" in infra/RUNBOOK.md.`;
 }
 
 function nextChangeText(timezone: string, dueAt: number | undefined, scheduleAt: number | undefined): string {

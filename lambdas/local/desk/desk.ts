@@ -1,10 +1,10 @@
 import type { Instant } from '../../core/article.ts';
 import type { HeldIssue } from '../../core/digest/hold.ts';
 import { slotsFrom } from '../../core/digest/slots.ts';
-import { basePath, feedFormats, feedKey, keyOfArticle, keys, pathOf } from '../../core/keys.ts';
+import { basePath, feedKey, keyOfArticle, keys, pathOf } from '../../core/keys.ts';
 import { feedNames } from '../../core/pages/site.ts';
 import type { Problem } from '../../core/problem.ts';
-import type { Digest } from '../../core/settings.ts';
+import type { Digest, Settings } from '../../core/settings.ts';
 import type { Link } from '../../core/pages/site.ts';
 import type { ViewOf } from '../../core/templates/view-of.ts';
 import type { MomentView } from '../../core/time/zone.ts';
@@ -51,16 +51,16 @@ interface DeskInput {
 const longest = 200;
 
 /** The site's own pages and feeds that the desk links to. */
-const ways = {
-  'Front page': keys.front,
-  Archive: keys.archive,
-  Tags: keys.tags,
-  Authors: keys.authors,
-  Subscribe: keys.subscribe,
-  ...Object.fromEntries(feedFormats.map((format) => [feedNames[format], feedKey({ of: 'newsroom' }, format)])),
-  Sitemap: keys.sitemap,
-  'Not-found page': keys.notFound,
-};
+const waysIn = ({ feeds }: Settings): [name: string, key: string][] => [
+  ['Front page', keys.front],
+  ['Archive', keys.archive],
+  ['Tags', keys.tags],
+  ['Authors', keys.authors],
+  ['Subscribe', keys.subscribe],
+  ...feeds.formats.map((format): [string, string] => [feedNames[format], feedKey({ of: 'newsroom' }, format)]),
+  ['Sitemap', keys.sitemap],
+  ['Not-found page', keys.notFound],
+];
 
 /** What the frame of every page of the desk shows: `partials/desk-start` and `partials/desk-end`. */
 export interface DeskFrame {
@@ -232,7 +232,7 @@ export function frameView(edition: Edition, title: string): DeskFrame {
     title,
     name: edition.settings.name,
     site: hrefOf({ edition }, keys.front),
-    ways: Object.entries(ways).map(([name, key]) => ({ name, href: hrefOf({ edition }, key) })),
+    ways: waysIn(edition.settings).map(([name, key]) => ({ name, href: hrefOf({ edition }, key) })),
   };
 }
 

@@ -45,7 +45,7 @@ export function placeText(folder: string, problem: Pick<Problem, 'file' | 'isInS
 /** The path of the problem's file: `content/articles/wells.md`. */
 export function placePath(folder: string, { file, isInSite }: Pick<Problem, 'file' | 'isInSite'>): string {
   if (isInSite) return file;
-  // Of the two slashes of `s3://bucket`, paths know only one.
+  // `join` would take one of the slashes of `s3://`.
   return folder.includes('://') ? `${folder}/${file}` : join(folder, file);
 }
 
