@@ -4,12 +4,13 @@
  *     node tests/bench/lambda.ts [--articles 10000] [--minutes 15] [--out tests/bench]
  *
  * The bundle that would be deployed publishes a made-up archive from one bucket to another, called as Lambda calls it: with
- * as many minutes for a call as there (in fewer, a publication takes several), the heap that Lambda gives, and again for as long as it asks for it. Cold calls have a fresh
- * process, and their figures hold its start; warm ones have the process of the call before. Wall milliseconds, from the
- * start or the call to the answer, depend on what else the machine does; Ceph itself takes processors too. CPU milliseconds
- * are those of the function's process alone, user and system, of all threads. Memory is the largest it held since the last
- * answer. Requests are those that it began, those that were tried again too; the kinds are as S3 bills them. Writes the
- * table to `lambda.md`. Ceph's programs are needed (tests/s3/ceph.ts names them), and Linux.
+ * as many minutes for a call as there (in fewer, a publication takes several), the heap that Lambda gives, and again for as
+ * long as it asks for it. Cold calls have a fresh process, and their figures hold its start; warm ones have the process of
+ * the call before. Wall milliseconds, from the start or the call to the answer, depend on what else the machine does; Ceph
+ * itself takes processors too. CPU milliseconds are those of the function's process alone, user and system, of all threads.
+ * Memory is the largest it held since the last answer. Requests are those that it began, those that were tried again too;
+ * the kinds are as S3 bills them. Writes the table to `lambda.md`. Ceph's programs are needed (tests/s3/ceph.ts names them),
+ * and Linux.
  */
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
