@@ -92,14 +92,16 @@ export function picturesOf({ pictures }: Pick<Inventory, 'pictures'>): Map<strin
   return new Map([...pictures].map(([path, { picture }]) => [path, picture]));
 }
 
-/** The settings or the theme have a problem: with these every page would be wrong, so nothing is published. */
+/** The settings or the theme have a problem: with these every page would be wrong, so nothing is published. Or nothing is there yet, which is a warning. */
 export class SettingsRefused extends Error {
   override name = 'SettingsRefused';
   readonly problems: Problem[];
   /** What has the problem, as the subject of a sentence. */
   readonly what: 'The settings' | 'The theme';
   constructor(problems: Problem[], what: SettingsRefused['what'] = 'The settings') {
-    super(`${what} ${what === 'The theme' ? 'has' : 'have'} a problem; nothing was published.`);
+    const has = what === 'The theme' ? 'has' : 'have';
+    const isFault = problems.some(({ severity }) => severity === 'problem');
+    super(isFault ? `${what} ${has} a problem; nothing was published.` : 'There is nothing to publish yet.');
     this.problems = problems;
     this.what = what;
   }
@@ -156,7 +158,7 @@ async function readInputs({ newsroom, state, listed: known }: LookInput) {
     records,
   ] = await Promise.all([
     known ?? content.list(''),
-    readSettingsOf(content, needsSettings),
+    readSettingsOf(content, { needsSettings, state }),
     readCountersOf(content, state),
     readRecords(site, state.records),
   ]);
@@ -252,11 +254,17 @@ function bySeverity(found: readonly Problem[]): [problems: Problem[], warnings: 
   return [problem, warning];
 }
 
-async function readSettingsOf(content: Store, needsSettings?: true): Promise<ReturnType<typeof readSettings>> {
+async function readSettingsOf(
+  content: Store,
+  { needsSettings, state }: { needsSettings: true | undefined; state: State },
+): Promise<ReturnType<typeof readSettings>> {
   const file = await readOr(content, 'settings.yaml', (problem) => {
     throw new SettingsRefused([problem]);
   });
-  if (!file && needsSettings) throw new SettingsRefused([noSettings]);
+  if (!file && needsSettings) {
+    const isNew = state.stamps.size === 0 && (await content.list('')).length === 0;
+    throw new SettingsRefused([isNew ? nothingPushed : noSettings]);
+  }
   const decoded = file && decode(file.body, 'settings.yaml');
   if (decoded && 'problem' in decoded) throw new SettingsRefused([decoded.problem]);
   const read = readSettings(decoded?.text);
@@ -275,6 +283,15 @@ const noSettings: Problem = {
   found: 'settings.yaml is missing',
   expected: 'the settings of the newsroom, with its name and its address (url)',
   fix: 'Put it there: `tidings push` sends it. Until then nothing is published, and what is online stays as it is.',
+};
+
+/** Nothing is wrong with a newsroom that was deployed a moment ago. */
+const nothingPushed: Problem = {
+  severity: 'warning',
+  file: 'settings.yaml',
+  found: 'the content is still empty',
+  expected: 'the newsroom, with its settings',
+  fix: 'Send it: `tidings push`.',
 };
 
 /** A file that cannot be read at all is one bad item like any other: the last good counters stay. */
