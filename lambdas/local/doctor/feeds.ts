@@ -1,14 +1,20 @@
-import { feedFormats, feedKey, keys } from '../../core/keys.ts';
+import { feedKey, keys, offeredFormats } from '../../core/keys.ts';
 import { headersOf } from '../../core/outputs/headers.ts';
+import type { Settings } from '../../core/settings.ts';
 import { inWords } from '../wording/report-text.ts';
 import { type Check, deployAgain, well, wrong } from './finding.ts';
 
-const feeds = [...feedFormats.map((format) => feedKey({ of: 'newsroom' }, format)), keys.opml];
+/** The newsroom's feeds, in the formats that its settings offer, and the list of all feeds. */
+function feedsOf(settings: Settings): string[] {
+  const scope = { of: 'newsroom' } as const;
+  return [...offeredFormats(settings.feeds, scope).map((format) => feedKey(scope, format)), keys.opml];
+}
 
 /** Whether feeds answer as what they are. */
 export const types: Check = {
   name: 'feeds',
-  look: async ({ ask }) => {
+  look: async ({ ask, settings }) => {
+    const feeds = feedsOf(settings);
     const faults = await each(feeds, async (feed) => {
       const { status, headers } = await ask(feed);
       if (status !== 200) return `${feed} answers ${status}`;
@@ -32,8 +38,8 @@ const leastCompressed = 1_000;
 /** Whether pages and feeds are sent compressed to those who can read that. */
 export const compression: Check = {
   name: 'compression',
-  look: async ({ ask }) => {
-    const faults = await each([keys.front, ...feeds], async (key) => {
+  look: async ({ ask, settings }) => {
+    const faults = await each([keys.front, ...feedsOf(settings)], async (key) => {
       const { status, headers, body } = await ask(key, { headers: { 'accept-encoding': 'br, gzip' } });
       const isPacked = /^(?:br|gzip)$/.test(headers['content-encoding'] ?? '');
       return isPacked || status !== 200 || body.length < leastCompressed ? undefined : key;
@@ -49,8 +55,8 @@ export const compression: Check = {
 /** Whether scripts of other sites, which readers in a browser are, may read feeds. */
 export const otherSites: Check = {
   name: 'other sites',
-  look: async ({ ask }) => {
-    const feed = feedKey({ of: 'newsroom' }, 'json');
+  look: async ({ ask, settings }) => {
+    const feed = feedsOf(settings)[0]!;
     const headers = { origin: 'https://reader.example' };
     const answer = await ask(feed, { headers });
     const before = await ask(feed, {
@@ -73,8 +79,8 @@ export const otherSites: Check = {
 /** Whether a reader who has the feed as it is gets it again. */
 export const unchanged: Check = {
   name: 'unchanged',
-  look: async ({ ask }) => {
-    const feed = feedKey({ of: 'newsroom' }, 'atom');
+  look: async ({ ask, settings }) => {
+    const feed = feedsOf(settings)[0]!;
     const { headers } = await ask(feed);
     const { etag } = headers;
     const again = etag === undefined ? undefined : await ask(feed, { headers: { 'if-none-match': etag } });
