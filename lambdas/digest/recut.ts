@@ -6,15 +6,18 @@ import { keys } from '../core/keys.ts';
 import type { Problem } from '../core/problem.ts';
 import { retryOnConflict } from '../publish/moved.ts';
 import type { Newsroom } from '../publish/newsroom.ts';
+import type { Store } from '../store.ts';
 import { gather, type Material, waitingIn } from './gather.ts';
 import { keepReplaced, replaceRecord } from './keep.ts';
+import { mailOf } from './mail-of.ts';
 import { makeIssue } from './make-issue.ts';
 import { mustBePublished } from './not-published.ts';
+import { toldToday } from './unsent.ts';
 
 /** What came of cutting an issue again. Unless it is `recut`, nothing was changed. */
 export type Recut =
   /** The record is another now. */
-  | { status: 'recut'; issue: HeldIssue; problems: Problem[] }
+  | { status: 'recut'; issue: HeldIssue; before: HeldIssue; problems: Problem[] }
   /** It would be what it is. */
   | { status: 'same'; issue: HeldIssue; problems: Problem[] }
   /** It would not be cut, and stays as it was. */
@@ -32,18 +35,30 @@ export type Recut =
 export async function recut(newsroom: Newsroom, id: string, now: Instant): Promise<Recut> {
   return retryOnConflict(async () => {
     const material = await gather(newsroom, now);
-    const kept = material.inventory.records.kept.get(keys.slotRecord(id));
-    if (!kept || !isIssue(kept.record)) return { status: kept ? 'final' : 'unknown' };
-    const { record, version } = kept;
-    if (!isHeld(record) || now >= record.heldUntil || isFollowed(record, material.past)) return { status: 'final' };
-    const made = await madeAgain(material, record);
-    if (!made || !('issue' in made)) return { status: 'refused', problems: made?.problems ?? [] };
-    if (isSame(made.issue, record)) return { status: 'same', ...made };
-    mustBePublished([made.issue], material);
-    await keepReplaced(newsroom.site, record);
-    await replaceRecord(newsroom.site, made.issue, version);
-    return { status: 'recut', ...made };
+    const done = await tryRecut(newsroom.site, material, id, now);
+    if (done.status !== 'recut') return done;
+    mustBePublished([done.issue], material);
+    await keepReplaced(newsroom.site, done.before);
+    await replaceRecord(newsroom.site, done.issue, recordNamed(material, id)!.version);
+    return done;
   });
+}
+
+/** What would come of cutting an issue again, of which nothing is written: even if its articles are not published yet. */
+export async function tryRecut(site: Store, material: Material, id: string, now: Instant): Promise<Recut> {
+  const record = recordNamed(material, id)?.record;
+  if (!record || !isIssue(record)) return { status: record ? 'final' : 'unknown' };
+  if (!isHeld(record) || now >= record.heldUntil || isFollowed(record, material.past)) return { status: 'final' };
+  const made = await madeAgain(material, record);
+  if (!made || !('issue' in made)) return { status: 'refused', problems: made?.problems ?? [] };
+  const { issue } = made;
+  const { problems } = await mailOf(toldToday(issue, material), { material, site });
+  const told = { issue, problems: [...made.problems, ...problems] };
+  return isSame(issue, record) ? { status: 'same', ...told } : { status: 'recut', before: record, ...told };
+}
+
+function recordNamed({ inventory }: Material, id: string) {
+  return inventory.records.kept.get(keys.slotRecord(id));
 }
 
 /** When the clock was put back, the next issue may know this one as it is. */

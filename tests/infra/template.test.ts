@@ -95,11 +95,17 @@ describe('The buckets', () => {
   });
 
   it('lead from the content to the site, the dead letters and the next change', () => {
+    // And to all else that `tidings doctor` asks about.
     const tags = buckets()[0]!.Properties['Tags'] as { Key: string; Value: unknown }[];
-    expect(tags.map(({ Key, Value }) => [Key, written(Value).replaceAll(/[0-9A-F]{8}(?=[>/])/g, '')])).toEqual([
+    expect(tags.map(({ Key, Value }) => [Key, written(Value).replaceAll(/[0-9A-F]{8}(?=[.>/])/g, '')])).toEqual([
+      ['tidings:alarms', '<AlarmsTopic>'],
       ['tidings:dead-letters', '<IntakeDeadLetters>'],
+      ['tidings:distribution', '<DeliveryDistribution.DomainName>'],
+      ['tidings:metrics', 'Tidings/Tidings'],
       ['tidings:next-change', 'Tidings-Timetable-Group-/next-change'],
+      ['tidings:queue', '<IntakeQueue>'],
       ['tidings:site', '<StorageSite>'],
+      ['tidings:undelivered', '<IntakeUndelivered>'],
     ]);
   });
 
@@ -224,7 +230,7 @@ describe('A deployment', () => {
 
 describe('An issue that was cut', () => {
   interface OfIssue {
-    EventPattern: { source: string[]; detail: { object?: { key: { wildcard: string }[] } } };
+    EventPattern: { source: string[]; detail: { reason?: string[]; object?: { key: { wildcard: string }[] } } };
     Targets: { Arn: unknown; Input: unknown; InputTransformer?: { InputTemplate: unknown } }[];
   }
 
@@ -237,6 +243,8 @@ describe('An issue that was cut', () => {
     const mail = keysOfSample.cut.filter((key) => keys.some((one) => one.test(key)));
     expect(mail).toEqual([expect.stringMatching(/^digests\/.+\/message\.eml$/)]);
     expect(JSON.stringify(cut.Targets)).toContain('An issue of the digest was cut.');
+    // A copy, of an old version or from another bucket, is not told as an issue.
+    expect(cut.EventPattern.detail.reason).toEqual(['PutObject']);
   });
 });
 
