@@ -297,7 +297,9 @@ function renderBackLink(tokens: Token[], at: number, _: unknown, env: object | u
 /** Gives tokens their lines, turns lists into task lists, and collects the raw HTML. */
 function prepare({ tokens, env, Token }: StateCore): void {
   let line = 0;
-  for (const [at, token] of tokens.entries()) {
+  // Counted, because pairs of place and token would be a new object for each.
+  for (let at = 0; at < tokens.length; at++) {
+    const token = tokens[at]!;
     line = token.map?.[0] ?? line;
     if (token.type === 'html_block') takeRaw(token, line, env as Environment);
     if (token.type === 'th_open' || token.type === 'td_open') prepareCell(token);

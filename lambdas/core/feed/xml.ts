@@ -28,15 +28,21 @@ export function parseXml(text: string): XmlElement {
   return parsedApart(text) ?? parsed(text, (section) => section);
 }
 
+/** The same for a root element around `text`. */
+export function parseXmlIn(start: string, text: string, end: string): XmlElement {
+  // Not put together first: that would copy the long sections once more.
+  return parsedApart(text, start, end) ?? parsed(start + text + end, (section) => section);
+}
+
 /**
  * The same root, without making the parser walk through long CDATA sections: it is given their numbers instead.
  * `undefined` when anything is unusual, so that the parser itself has to say what: when a section holds a character
  * that XML forbids or changes, when the document is not well-formed, or when the parser takes for something else, such
  * as part of a comment, what looks like a section.
  */
-function parsedApart(text: string): XmlElement | undefined {
+function parsedApart(text: string, start = '', end = ''): XmlElement | undefined {
   const sections: string[] = [];
-  const brief = text.replace(cdataSection, (_, section: string) => `<![CDATA[${sections.push(section) - 1}]]>`);
+  const brief = start + withNumbers(text, sections) + end;
   if (!sections.every(isPlain)) return undefined;
   let met = 0;
   try {
@@ -50,8 +56,23 @@ function parsedApart(text: string): XmlElement | undefined {
   }
 }
 
-/** A section ends with the first `]]>` (XML 1.0, 2.7). */
-const cdataSection = /<!\[CDATA\[([^]*?)\]\]>/g;
+const sectionStart = '<![CDATA[';
+/** A section ends with the first of these (XML 1.0, 2.7). */
+const sectionEnd = ']]>';
+
+/** The text with a number in place of what each section holds, which is added to `sections`. */
+function withNumbers(text: string, sections: string[]): string {
+  let brief = '';
+  let from = 0;
+  for (let at = text.indexOf(sectionStart); at !== -1; at = text.indexOf(sectionStart, from)) {
+    const begin = at + sectionStart.length;
+    const end = text.indexOf(sectionEnd, begin);
+    if (end === -1) break;
+    brief += text.slice(from, begin) + (sections.push(text.slice(begin, end)) - 1);
+    from = end;
+  }
+  return brief + text.slice(from);
+}
 
 /** Nothing but characters of XML 1.0, 2.2, and no carriage return, which a parser replaces (2.11). */
 function isPlain(section: string): boolean {
