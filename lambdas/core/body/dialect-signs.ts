@@ -3,24 +3,19 @@
  * without the rules for it. So this goes through a text once, and looks closer only where there is a sign.
  */
 export function mayHoldDialects(text: string): boolean {
-  if (mayBeginLine(text.charCodeAt(0)) && lineStart.test(text)) return true;
   // Searches of the engine's own take a third of the time of a loop over all characters.
-  for (let at = text.indexOf('\n') + 1; at > 0; at = text.indexOf('\n', at) + 1)
-    if (mayBeginLine(text.charCodeAt(at)) && lineStart.test(text.slice(at, at + 40))) return true;
+  for (let at = 0, end = 0; end !== -1; at = end + 1) {
+    end = text.indexOf('\n', at);
+    if (lineStarts.includes(text.charAt(at)) && lineStart.test(text.slice(at, at + 40))) return true;
+  }
   sign.lastIndex = 0;
   while (sign.test(text)) if (holdsAt(text, sign.lastIndex - 1)) return true;
   return false;
 }
 
-/** What a line begins with in MDX, and in a list of definitions or a block of kramdown's. */
+/** What a line begins with in MDX, and in a list of definitions or a block of kramdown's, and its first characters. */
 const lineStart = /^(?:[ \t>]*:|(?:im|ex)port\s)/;
-
-const lineStarts = new Set(Array.from(': \t>ie', (start) => start.charCodeAt(0)));
-
-/** Whether a line that begins with this UTF-16 unit is looked at; `NaN` where there is none. */
-function mayBeginLine(unit: number): boolean {
-  return lineStarts.has(unit);
-}
+const lineStarts = ': \t>ie';
 
 /**
  * Besides signs in ASCII, East Asian letters and signs, which have rules of emphasis of their own, and our own marks;

@@ -5,13 +5,8 @@ import type { MarkdownIt, Token } from 'markdown-it';
  * Makes the tokens of a reader in one step each. As markdown-it 15 is compiled, it defines every field of a token by its
  * name, which takes a tenth of all reading. What tokens are and when they are made stays the same.
  */
-export function useLeanTokens({ core, block, inline }: MarkdownIt): void {
-  core.State = class extends core.State {
-    override Token = lean;
-  };
+export function useLeanTokens({ block, inline }: MarkdownIt): void {
   block.State = class extends block.State {
-    override Token = lean;
-
     override push(type: string, tag: string, nesting: Token['nesting']): Token {
       const token = new lean(type, tag, nesting);
       token.block = true;
@@ -23,8 +18,6 @@ export function useLeanTokens({ core, block, inline }: MarkdownIt): void {
     }
   };
   inline.State = class extends inline.State {
-    override Token = lean;
-
     override pushPending(): Token {
       const token = new lean('text', '', 0);
       token.content = this.pending;

@@ -3,7 +3,7 @@ import { decodeHtml } from '../html.ts';
 import type { FeedFormat } from '../keys.ts';
 import { atomRoot } from './atom.ts';
 import { rssRoot } from './rss.ts';
-import { childrenOf, parseXml, parseXmlIn, textOf, type XmlElement } from './xml.ts';
+import { childrenOf, parseXml, textOf, type XmlElement } from './xml.ts';
 
 /** What a strict reader finds in a feed, whatever its format. */
 export interface ReadFeed extends ReadPart {
@@ -41,14 +41,12 @@ export function readEntry(format: FeedFormat, text: string): ReadEntry {
   return readers[format].entry(text);
 }
 
-const rootOfAtom = atomRoot();
+const inRss = [rssRoot, '</rss>'] as const;
+const inAtom = [atomRoot(), '</feed>'] as const;
 
 const readers: Record<FeedFormat, { feed(text: string): ReadFeed; entry(text: string): ReadEntry }> = {
-  rss: { feed: readRss, entry: (text) => readItem(onlyChild(parseXmlIn(rssRoot, text, '</rss>'), 'item')) },
-  atom: {
-    feed: readAtom,
-    entry: (text) => readAtomEntry(onlyChild(parseXmlIn(rootOfAtom, text, '</feed>'), 'atom:entry')),
-  },
+  rss: { feed: readRss, entry: (text) => readItem(onlyChild(parseXml(text, inRss), 'item')) },
+  atom: { feed: readAtom, entry: (text) => readAtomEntry(onlyChild(parseXml(text, inAtom), 'atom:entry')) },
   json: { feed: readJson, entry: (text) => readJsonItem(JSON.parse(text) as JsonItem) },
 };
 

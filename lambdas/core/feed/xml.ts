@@ -22,16 +22,11 @@ const prefixes: Record<string, string> = {
 
 /**
  * Parses a document as strictly as the strictest feed reader (XML 1.0, Namespaces in XML 1.0) and returns its root.
- * Throws an error that says where and why a document is not well-formed.
+ * Throws an error that says where and why a document is not well-formed. `around`: what it has before `text` and after it,
+ * which is not put together first, because that would copy long sections once more.
  */
-export function parseXml(text: string): XmlElement {
-  return parsedApart(text) ?? parsed(text, (section) => section);
-}
-
-/** The same for a root element around `text`. */
-export function parseXmlIn(start: string, text: string, end: string): XmlElement {
-  // Not put together first: that would copy the long sections once more.
-  return parsedApart(text, start, end) ?? parsed(start + text + end, (section) => section);
+export function parseXml(text: string, around: readonly [start: string, end: string] = ['', '']): XmlElement {
+  return parsedApart(text, around) ?? parsed(around.join(text), (section) => section);
 }
 
 /**
@@ -40,9 +35,9 @@ export function parseXmlIn(start: string, text: string, end: string): XmlElement
  * that XML forbids or changes, when the document is not well-formed, or when the parser takes for something else, such
  * as part of a comment, what looks like a section.
  */
-function parsedApart(text: string, start = '', end = ''): XmlElement | undefined {
+function parsedApart(text: string, around: readonly [string, string]): XmlElement | undefined {
   const sections: string[] = [];
-  const brief = start + withNumbers(text, sections) + end;
+  const brief = around.join(withNumbers(text, sections));
   if (!sections.every(isPlain)) return undefined;
   let met = 0;
   try {
