@@ -43,6 +43,7 @@ export const run: Run = async (invocation) => {
     edition: { number: 0, builtAt: clock(), milliseconds: 0, settings, problems: [] },
     now: () => fixed ?? clock(),
     clock,
+    again: () => build(),
   });
 
   const firstBuild = Promise.withResolvers<void>();

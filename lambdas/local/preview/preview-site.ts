@@ -5,8 +5,9 @@ import { hashOf } from '../../core/hash.ts';
 import { isAttachable } from '../../core/catalogue/attachment-types.ts';
 import { cleanPicture } from '../../core/pictures/pictures.ts';
 import { nextIssues } from '../../digest/coming.ts';
-import { type Listing, publish, type PublishOptions, SettingsRefused } from '../../publish.ts';
+import { type Listing, type PublishOptions, SettingsRefused } from '../../publish.ts';
 import { explainRelated } from '../../publish/explain-related.ts';
+import { Moved } from '../../publish/moved.ts';
 import { openState } from '../../publish/open.ts';
 import type { Store, Stored } from '../../store.ts';
 import { digestView, mailAs, mailLooks } from '../desk/desk-digest.ts';
@@ -15,9 +16,10 @@ import { deskPath, deskView, digestPath, proofPath, relatedPath } from '../desk/
 import { type Edition, nextEdition } from './edition.ts';
 import { OpenPages, withReload } from './live-reload.ts';
 import type { MemoryStore } from '../stores/memory-store.ts';
-import { bodyBytes, type LocalNewsroom } from '../newsroom.ts';
+import type { LocalNewsroom } from '../newsroom.ts';
 import { orRefused } from '../outcome.ts';
 import { proofOf } from './proof.ts';
+import { StagedSite } from './staged-site.ts';
 import { decodedPath, type Found, type Page, pageAt } from './site-pages.ts';
 
 interface PreviewOptions {
@@ -30,6 +32,8 @@ interface PreviewOptions {
   now: () => Instant;
   /** The present, which differs from `now` if that is fixed. */
   clock: () => Instant;
+  /** Builds again; resolves when what is there now has been looked at. */
+  again: () => Promise<void>;
 }
 
 /** How many lists the desk links to; all others are at similar addresses. */
@@ -43,7 +47,10 @@ export class PreviewSite {
   readonly #openedAt: Instant;
   readonly #proofPictures = new Map<string, string>();
 
+  readonly #staged: StagedSite;
+
   constructor(options: PreviewOptions) {
+    this.#staged = new StagedSite(options.newsroom);
     this.#options = options;
     this.edition = options.edition;
     this.#openedAt = options.clock();
@@ -51,20 +58,31 @@ export class PreviewSite {
 
   /** Makes the next edition and notifies the open pages. Whatever goes wrong is recorded in the edition. */
   async build(prepare: () => void, onProgress?: PublishOptions['onProgress']): Promise<void> {
-    const { newsroom, now, clock } = this.#options;
+    const { now, clock } = this.#options;
     const startedAt = performance.now();
     const outcome = await attempt(() => {
       prepare();
-      return orRefused(publish(newsroom, { now: now(), bodyBytes: bodyBytes(), ...(onProgress && { onProgress }) }));
+      return orRefused(this.#staged.stage({ now: now(), ...(onProgress && { onProgress }) }));
     });
     const builtAt = clock();
     const milliseconds = Math.round(performance.now() - startedAt);
     this.edition = nextEdition(this.edition, { outcome, builtAt, milliseconds });
-    await this.openPages.tellChanged();
+    // Who looks at a page waits for nobody else, and the next build does not wait for who looks.
+    void this.openPages.tellChanged();
   }
 
-  /** What a browser finds at a path. */
+  /** What a browser finds at a path. If the content has changed since it was looked at, it is looked at again first. */
   async find(path: string, query?: string): Promise<Found> {
+    try {
+      return await this.#find(path, query);
+    } catch (error) {
+      if (!(error instanceof Moved)) throw error;
+      await this.#options.again();
+      return this.#find(path, query);
+    }
+  }
+
+  async #find(path: string, query?: string): Promise<Found> {
     if (path === deskPath.slice(0, -1)) return { redirect: deskPath };
     const page = path.startsWith(deskPath) ? await this.#findAtDesk(path.slice(deskPath.length)) : undefined;
     return page ?? this.#findOnSite(path, query);
@@ -75,7 +93,7 @@ export class PreviewSite {
       {
         read: (key) => this.#read(key),
         base: basePath(this.edition.settings.url),
-        headersOf: (key) => this.#options.newsroom.site.headersOf(key),
+        headersOf: (key) => this.#staged.headersOf(key),
       },
       path,
       query,
@@ -149,8 +167,8 @@ export class PreviewSite {
    * will be then.
    */
   async #read(key: string): Promise<Stored | undefined> {
-    const { site, content } = this.#options.newsroom;
-    const standing = await site.read(key);
+    const { content } = this.#options.newsroom;
+    const standing = await this.#staged.read(key);
     const path = this.#proofPictures.get(key);
     if (standing || path === undefined) return standing;
     const stored = await content.read(path);
