@@ -34,7 +34,12 @@ export class Issues extends Construct {
       eventPattern: {
         source: ['aws.s3'],
         detailType: ['Object Created'],
-        detail: { bucket: { name: [site.bucketName] }, object: { key: messages.map((wildcard) => ({ wildcard })) } },
+        detail: {
+          bucket: { name: [site.bucketName] },
+          object: { key: messages.map((wildcard) => ({ wildcard })) },
+          // A copy within S3, of an earlier version or from another bucket, is no issue that was cut.
+          reason: ['PutObject'],
+        },
       },
       targets: [
         new SnsTopic(this.topic, {

@@ -31,8 +31,8 @@ const nextChange = 'next-change';
  */
 export class Publisher extends Construct {
   /**
-   * The most that Lambda gives. Larger newsrooms are built in slices, but each slice looks at everything and plans it first, so it
-   * must be longer than that takes. A killed run blocks the queue for a few minutes only (`PublishQueue.hold`).
+   * The most that Lambda gives. Larger newsrooms are read and written in slices, but each plan is made in one, so a slice must be
+   * longer than that takes. A killed run blocks the queue for a few minutes only (`PublishQueue.hold`).
    */
   static readonly timeout = Duration.minutes(15);
 

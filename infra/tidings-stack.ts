@@ -56,6 +56,7 @@ export class TidingsStack extends Stack {
     this.#say('SiteBucket', 'Where the site is kept', storage.site.bucketName);
     this.#say('SiteAddress', 'Where readers find it', `https://${domain?.name ?? distribution.domainName}${base}/`);
     this.#say('DistributionAddress', 'Where to point a domain', distribution.domainName);
+    this.#say('DigestFunction', 'What to run to cut what is due: infra/RUNBOOK.md', digest.functionName);
     this.#say('IssueTopic', 'Subscribe here to be told of issues of the digest', issues.topicArn);
     this.#say('AlarmTopic', 'Subscribe here to be notified of alarms', alarms.topic.topicArn);
   }

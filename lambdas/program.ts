@@ -24,6 +24,7 @@ export const templateViews = [
   ...mailTemplates,
   'desk/desk',
   'desk/digest',
+  'desk/issue',
   'desk/related',
 ] as const;
 

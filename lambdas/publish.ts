@@ -9,6 +9,7 @@ import { releaseMended } from './publish/faulty.ts';
 import { notifyHub } from './publish/hub.ts';
 import { domainOf } from './publish/identities.ts';
 import { keepReport, lastReport, type Seen, seenIn } from './publish/last-report.ts';
+import type { LookInput } from './publish/content-reader.ts';
 import { type Inventory, look } from './publish/look.ts';
 import type { Mishaps } from './publish/mishap.ts';
 import { retryOnConflict } from './publish/moved.ts';
@@ -16,12 +17,16 @@ import type { Newsroom, PublishOptions } from './publish/newsroom.ts';
 import { otherFieldsOfNotes } from './publish/notes.ts';
 import { open, openState } from './publish/open.ts';
 import { keepParsed, parsedBefore } from './publish/parsed-before.ts';
+import { OutOfTime, ParsedSoFar } from './publish/parsed-so-far.ts';
 import { perform, type PerformInput } from './publish/perform.ts';
+import type { Store } from './store.ts';
+import { hasNothingLeft } from './publish/write.ts';
 import { remarks } from './publish/remarks.ts';
 import { type Report, reportOf } from './publish/report.ts';
 import { settingCauses } from './publish/setting-causes.ts';
 
 export { SettingsRefused } from './publish/look.ts';
+export { OutOfTime } from './publish/parsed-so-far.ts';
 export type { Newsroom, Phase, PublishOptions } from './publish/newsroom.ts';
 export type { Listing, Report } from './publish/report.ts';
 
@@ -29,8 +34,8 @@ export type { Listing, Report } from './publish/report.ts';
  * Makes the site what it should be at `now`: looks at the content, plans what should be there, compares it with what
  * is there, and writes the difference. Running it again, after a crash or twice at once does no harm.
  *
- * Throws `SettingsRefused` if the settings have a problem, and any error of a store; faults in content are in the
- * report.
+ * Throws `SettingsRefused` if the settings have a problem, `OutOfTime` if there was none to read everything, and any error
+ * of a store; faults in content are in the report.
  */
 export async function publish(newsroom: Newsroom, options: PublishOptions): Promise<Report> {
   const touched = new Set<string>();
@@ -56,25 +61,47 @@ async function run(newsroom: Newsroom, options: PublishOptions, { touched, misha
   const { site } = newsroom;
   const { now, audit = false, onProgress } = options;
   onProgress?.('look', 0, 1);
-  const before = await open(site, { touched, audit });
-  const inventory = await look({ newsroom, options, state: before.state, mishaps, listed: seen?.content });
+  const [before, soFar] = await Promise.all([open(site, { touched, audit }), parsedSoFar(site, options)]);
+  const inventory = await lookInTime({ newsroom, options, state: before.state, mishaps, listed: seen?.content, soFar });
   const { planned, work } = await decide({ newsroom, options, before, inventory });
   const told = await remarks({ inventory, site, state: before.state, isPlanned: planned.isPlanned });
   const found = { now, inventory, planned, remarks: told.problems };
   if (!work) {
     const report = reportOf(found);
     if (seen !== undefined) keepReport(newsroom, { seen, listed: told.listed, report });
+    await soFar?.forget();
     return report;
   }
   const done = await perform({ newsroom, options, before, inventory, work, touched, mishaps });
   onProgress?.('commit', 0, 1);
   const after = stateAfter(before.state, inventory, work, done);
+  const isWhole = hasNothingLeft(done.written);
+  if (!isWhole) await soFar?.keep();
   await commit(site, before, after);
   await releaseMended(site, before.state, after);
+  if (isWhole) await soFar?.forget();
   const ofHub = await notifyHub(inventory.settings, done.written.written, options.tellHub);
   const written = { ...done.written, problems: [...done.written.problems, ...ofHub] };
   const because = settingCauses(before.state, work.basis);
   return reportOf({ ...found, written, absent: work.absent, because });
+}
+
+/** What runs before this one parsed, if this one may have to stop as well. */
+async function parsedSoFar(site: Store, { hasTime }: PublishOptions): Promise<ParsedSoFar | undefined> {
+  return hasTime && ParsedSoFar.open(site, () => hasTime('parse'));
+}
+
+/** Looks, and keeps what was parsed when there is no time to see everything, or none to plan what follows from it. */
+async function lookInTime(input: LookInput): Promise<Inventory> {
+  try {
+    const inventory = await look(input);
+    input.soFar?.mustHaveTime();
+    await input.soFar?.keepMany();
+    return inventory;
+  } catch (error) {
+    if (error instanceof OutOfTime) await input.soFar?.keep();
+    throw error;
+  }
 }
 
 /** What else there is to survey. */

@@ -186,8 +186,8 @@ describe('The mail uses nothing but', () => {
         ...['margin', 'margin-left', 'margin-right'],
         // Word knows no "block" and no widest width; its tables have the columns, and pictures have attributes.
         ...['display', 'max-width'],
-        // For the preheader, each where the others are not known: "mso-hide" is Word's own.
-        ...['max-height', 'mso-hide', 'overflow'],
+        // For the preheader: "mso-hide" is Word's own.
+        'mso-hide',
         // Yahoo and Word do not know "start"; what the direction makes of it is inherited from the element around it.
         'text-align',
         // For words longer than a line. Each is known to many programs only; elsewhere such words stick out.
@@ -274,6 +274,20 @@ describe.skipIf(noBrowser)('In a browser', () => {
       expect(await page.evaluate(touching(5))).toEqual([]);
     },
   );
+
+  it('nothing is seen of the preheader of a mail, not even where `display: none` is not known', async () => {
+    const [, words] = /display:none[^>]*>([^<]{20})/.exec(mails['four articles']!)!;
+    const shown = mails['four articles']!.replace('display:none;', '');
+    const top = () => page.evaluate<number>(`document.querySelector('.mail').getBoundingClientRect().top`);
+    await open(mails['four articles']!, 375);
+    const hidden = await top();
+    await open(shown, 375);
+    expect(await page.evaluate('document.body.innerText')).toContain(words);
+    expect(await top()).toBe(hidden);
+    expect(
+      await page.evaluate(`getComputedStyle(document.querySelector('.mail').previousElementSibling).fontSize`),
+    ).toBe('0px');
+  });
 
   it('a mail without its embedded style puts pictures beside the text where there is room, and above it where not', async () => {
     const mail = withoutStyles(mails['four articles']!);

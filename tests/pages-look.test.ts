@@ -8,6 +8,7 @@ import { highlight } from '../lambdas/core/body/highlight.ts';
 import { cardOf, type Card, type CardView } from '../lambdas/core/pages/card.ts';
 import { compileTemplates } from '../lambdas/core/templates/handlebars-templates.ts';
 import * as pages from '../lambdas/core/pages.ts';
+import { feedFormats, feedSubjects } from '../lambdas/core/keys.ts';
 import type { Settings } from '../lambdas/core/settings.ts';
 import { siteOf, withMenus, type Site } from '../lambdas/core/pages/site.ts';
 import { readTemplates } from '../lambdas/local/newsroom.ts';
@@ -37,7 +38,7 @@ const settings: Settings = {
   podcast: { category: ['News'], explicit: false, author: '' },
   permalink: { articles: '/articles/:slug/', tags: '/tags/:tag/', authors: '/authors/:author/', former: [] },
   lists: { front: 20, label: 30, related: 15 },
-  feeds: { entries: 20, former: [] },
+  feeds: { entries: 20, of: [...feedSubjects], formats: [...feedFormats], former: [] },
   digests: [],
 };
 const site = siteOf(settings, { stylesheet: '/news/assets/site.css', digests: true });

@@ -19,6 +19,8 @@ export interface GoOn {
   since: string;
   /** How many runs in a row have asked so because they ran out of time. */
   slices?: number;
+  /** The sweep has not come to compare everything that is there. */
+  sweep?: string;
 }
 
 /** The message with which the function `digest` asks for pages that its issues lead to: everything is to be looked at. */
@@ -38,7 +40,7 @@ export interface LookAgain {
 }
 
 /** The messages as far as they matter: those above, the sweep's, and events of S3, by EventBridge or as S3 sends them. */
-type Message = Partial<GoOn & ChangeDue> & {
+type Message = Partial<Omit<GoOn, 'sweep'> & ChangeDue> & {
   sweep?: unknown;
   hourly?: unknown;
   time?: string;
@@ -48,7 +50,9 @@ type Message = Partial<GoOn & ChangeDue> & {
 /** Reads the hints. A message that cannot be understood counts, too: somebody wanted the function to look. */
 export function hintsIn(records: readonly SQSRecord[]): Hints {
   const messages = records.map((record) => ({ message: messageIn(record), sentAt: sentAtOf(record) }));
-  const wanted = messages.filter(({ message }) => message.sweep === undefined && message.hourly === undefined);
+  const isSweep = ({ sweep, hourly, since }: Message) =>
+    since === undefined && (sweep !== undefined || hourly !== undefined);
+  const wanted = messages.filter(({ message }) => !isSweep(message));
   const since = wanted.map(({ message, sentAt }) => wantedAt(message) ?? sentAt);
   return {
     audit: messages.some(({ message }) => message.sweep !== undefined),

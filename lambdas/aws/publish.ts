@@ -2,20 +2,16 @@ import { SchedulerClient } from '@aws-sdk/client-scheduler';
 import type { Context, SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
 import type { Instant } from '../core/article.ts';
 import { timestamp } from '../core/time/zone.ts';
-import { publish, type Report, SettingsRefused } from '../publish.ts';
+import { OutOfTime, publish, type Report, SettingsRefused } from '../publish.ts';
 import { tellHub } from '../tell-hub.ts';
 import { publishEnvironment } from './environment.ts';
 import { hintsIn } from './hints.ts';
 import { setNextChange } from './next-change.ts';
 import { newsrooms, type Program } from './newsrooms.ts';
 import { PublishQueue } from './publish-queue.ts';
+import { sliceOf } from './slice.ts';
 import { Telemetry } from './telemetry.ts';
 
-/**
- * Milliseconds before the function's time is up; from then on nothing new is begun: the state of a large site takes its
- * time.
- */
-const reserve = 60_000;
 /** An instant that is as near as this, in milliseconds, is waited for: a schedule would come too late. */
 const soon = 5_000;
 
@@ -71,7 +67,7 @@ export function publishFunction(program: Program) {
     if (!audit && sentAt < seenAt - skew) return logger.info('An earlier run has seen all of this.');
     if (slices >= mostSlices) throw new TooManySlices(slices);
     const startedAt = Date.now();
-    const hasTime = () => context.getRemainingTimeInMillis() > reserve;
+    const hasTime = sliceOf(() => context.getRemainingTimeInMillis());
     try {
       const newsroom = await open(context);
       const report = await publish(newsroom, { now: startedAt, tellHub, hasTime, ...(audit && { audit }) });
@@ -79,6 +75,10 @@ export function publishFunction(program: Program) {
       await prepareNext(report, since, slices);
       if (report.outputs.remaining === 0) seenAt = startedAt;
     } catch (error) {
+      if (error instanceof OutOfTime) {
+        telemetry.stopped(error, { startedAt, now: Date.now() });
+        return goOn({ since, slices, audit });
+      }
       if (!(error instanceof SettingsRefused)) throw error;
       telemetry.refused(error.problems, { startedAt, now: Date.now() });
     }
@@ -87,10 +87,15 @@ export function publishFunction(program: Program) {
   async function prepareNext({ nextChangeAt, outputs }: Report, since: Instant, slices: number): Promise<void> {
     const left = nextChangeAt === undefined ? Infinity : nextChangeAt - Date.now();
     await setNextChange(scheduler, environment, left > soon ? nextChangeAt : undefined);
-    if (outputs.remaining > 0) return queue.wake({ since: timestamp(since), slices: slices + 1 });
+    // What an audit found, the state keeps.
+    if (outputs.remaining > 0) return goOn({ since, slices, audit: false });
     if (left > soon) return;
     if (left > 0) await new Promise((resolve) => setTimeout(resolve, left));
     await queue.wake({ since: timestamp(nextChangeAt!) });
+  }
+
+  function goOn({ since, slices, audit }: Omit<ReturnType<typeof hintsIn>, 'sentAt'>): Promise<void> {
+    return queue.wake({ since: timestamp(since), slices: slices + 1, ...(audit && { sweep: 'goes on' }) });
   }
 }
 

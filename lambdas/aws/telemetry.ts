@@ -4,10 +4,10 @@ import type { Instant } from '../core/article.ts';
 import { type Problem, problemLine } from '../core/problem.ts';
 import { timestamp } from '../core/time/zone.ts';
 import type { DigestReport } from '../digest.ts';
-import type { Report } from '../publish.ts';
+import type { OutOfTime, Report } from '../publish.ts';
 
 /**
- * The metrics of both functions, under the dimension `service` (`publish`, `digest`). Every run sends all those of its
+ * The metrics of both functions, under the dimension `service` (`publish`, `digest`). Every run that saw everything sends all those of its
  * function. CloudWatch gives ten for free.
  */
 export type Metric =
@@ -66,6 +66,13 @@ export class Telemetry {
   /** Reports settings with which nothing can be done until an editor corrects them. */
   refused(problems: readonly Problem[], { startedAt, now }: { startedAt: Instant; now: Instant }): void {
     this.#end(problems, now - startedAt);
+  }
+
+  /** Reports a run that had no time to see everything; what is wrong with the content, the last one of the chain says. */
+  stopped({ message }: OutOfTime, { startedAt, now }: { startedAt: Instant; now: Instant }): void {
+    this.logger.info(message);
+    this.#add('Duration', now - startedAt, MetricUnit.Milliseconds);
+    this.#metrics.publishStoredMetrics();
   }
 
   #end(problems: readonly Problem[], milliseconds: number): void {

@@ -73,6 +73,10 @@ export function keyOfArticle(article: Addressed): string {
 export const feedFormats = ['rss', 'atom', 'json'] as const;
 export type FeedFormat = (typeof feedFormats)[number];
 
+/** What feeds are about, as the settings name them; those of the archive hold what has left the newsroom's. */
+export const feedSubjects = ['newsroom', 'archive', 'tags', 'authors', 'digests'] as const;
+type FeedSubject = (typeof feedSubjects)[number];
+
 const feedFiles: Record<FeedFormat, string> = { rss: 'feed.xml', atom: 'atom.xml', json: 'feed.json' };
 
 /**
@@ -85,6 +89,26 @@ export type FeedScope =
   | { of: 'archive'; month: string; part?: string }
   | { of: 'tag' | 'author'; slug: string; folder?: string }
   | { of: 'digests'; slug?: string };
+
+/** Which feeds there are. */
+export interface OfferedFeeds {
+  of: readonly FeedSubject[];
+  /** In the order in which they are offered; at least one. */
+  formats: readonly FeedFormat[];
+}
+
+const subjects: Record<FeedScope['of'], FeedSubject> = {
+  newsroom: 'newsroom',
+  archive: 'archive',
+  tag: 'tags',
+  author: 'authors',
+  digests: 'digests',
+};
+
+/** The formats in which there is a feed of this; none where the settings leave it out. */
+export function offeredFormats({ of, formats }: OfferedFeeds, scope: FeedScope): readonly FeedFormat[] {
+  return of.includes(subjects[scope.of]) ? formats : [];
+}
 
 /** `feed.xml`, `archive/<yyyy>/<mm>/2/feed.xml`, `tags/<tag>/atom.xml`, `authors/<author>/feed.json`, `digests/feed.xml`. */
 export function feedKey(scope: FeedScope, format: FeedFormat): string {

@@ -58,7 +58,12 @@ export const places: readonly Place[] = [
   place('record', keys.slotRecord('<issue>'), keys.replacedRecord('<issue>', '<revision>')),
   place('mail', ...Object.values(keys.mail('<issue>')), keys.mailForService('<issue>')),
   place('state', ...['state.json', 'intent.json'].map((name) => privatePrefix + name)),
-  place('state', ...['state/<kept>', 'ids/<kept>', 'claims/<kept>', 'held/<kept>'].map((name) => privatePrefix + name)),
+  place(
+    'state',
+    ...['state/<kept>', 'ids/<kept>', 'claims/<kept>', 'held/<kept>', 'parsed/<kept>'].map(
+      (name) => privatePrefix + name,
+    ),
+  ),
   { key: `${privatePrefix}probe`, owners: ['publish', 'digest'], holds: 'state' } satisfies Place,
 ].flat();
 

@@ -14,7 +14,7 @@ import { mustBePublished } from './not-published.ts';
 /** What came of cutting an issue again. Unless it is `recut`, nothing was changed. */
 export type Recut =
   /** The record is another now. */
-  | { status: 'recut'; issue: HeldIssue; problems: Problem[] }
+  | { status: 'recut'; issue: HeldIssue; before: HeldIssue; problems: Problem[] }
   /** It would be what it is. */
   | { status: 'same'; issue: HeldIssue; problems: Problem[] }
   /** It would not be cut, and stays as it was. */
@@ -32,18 +32,27 @@ export type Recut =
 export async function recut(newsroom: Newsroom, id: string, now: Instant): Promise<Recut> {
   return retryOnConflict(async () => {
     const material = await gather(newsroom, now);
-    const kept = material.inventory.records.kept.get(keys.slotRecord(id));
-    if (!kept || !isIssue(kept.record)) return { status: kept ? 'final' : 'unknown' };
-    const { record, version } = kept;
-    if (!isHeld(record) || now >= record.heldUntil || isFollowed(record, material.past)) return { status: 'final' };
-    const made = await madeAgain(material, record);
-    if (!made || !('issue' in made)) return { status: 'refused', problems: made?.problems ?? [] };
-    if (isSame(made.issue, record)) return { status: 'same', ...made };
-    mustBePublished([made.issue], material);
-    await keepReplaced(newsroom.site, record);
-    await replaceRecord(newsroom.site, made.issue, version);
-    return { status: 'recut', ...made };
+    const done = await tryRecut(material, id, now);
+    if (done.status !== 'recut') return done;
+    mustBePublished([done.issue], material);
+    await keepReplaced(newsroom.site, done.before);
+    await replaceRecord(newsroom.site, done.issue, recordNamed(material, id)!.version);
+    return done;
   });
+}
+
+/** What would come of cutting an issue again, of which nothing is written: even if its articles are not published yet. */
+export async function tryRecut(material: Material, id: string, now: Instant): Promise<Recut> {
+  const record = recordNamed(material, id)?.record;
+  if (!record || !isIssue(record)) return { status: record ? 'final' : 'unknown' };
+  if (!isHeld(record) || now >= record.heldUntil || isFollowed(record, material.past)) return { status: 'final' };
+  const made = await madeAgain(material, record);
+  if (!made || !('issue' in made)) return { status: 'refused', problems: made?.problems ?? [] };
+  return isSame(made.issue, record) ? { status: 'same', ...made } : { status: 'recut', before: record, ...made };
+}
+
+function recordNamed({ inventory }: Material, id: string) {
+  return inventory.records.kept.get(keys.slotRecord(id));
 }
 
 /** When the clock was put back, the next issue may know this one as it is. */

@@ -7,6 +7,7 @@ import { hashOf } from '../core/hash.ts';
 import type { Problem } from '../core/problem.ts';
 import { splitAddress } from '../core/text/address.ts';
 import type { Listed, Store } from '../store.ts';
+import type { ParsedSoFar } from './parsed-so-far.ts';
 import { readListed } from './read-file.ts';
 import type { State } from './state.ts';
 
@@ -16,6 +17,7 @@ import type { State } from './state.ts';
  */
 export async function attachAll(from: {
   content: Store;
+  soFar?: ParsedSoFar | undefined;
   known: State['attachments'];
   files: ReadonlyMap<string, Listed>;
   articles: readonly Article[];
@@ -28,7 +30,7 @@ export async function attachAll(from: {
     const known = from.known.get(path);
     const listed = from.files.get(path);
     if (!listed) continue;
-    const found = known?.version === listed.version ? known : await read(from.content, listed);
+    const found = known?.version === listed.version ? known : await read(from, listed);
     if ('severity' in found) problems.push(found);
     else attached.set(path, found);
   }
@@ -37,13 +39,19 @@ export async function attachAll(from: {
 
 type Attached = State['attachments'] extends Map<string, infer T> ? T : never;
 
-async function read(content: Store, listed: Listed): Promise<Attached | Problem> {
+async function read(
+  { content, soFar }: { content: Store; soFar?: ParsedSoFar | undefined },
+  listed: Listed,
+): Promise<Attached | Problem> {
   const { key: path, version } = listed;
   if (listed.bytes > maxAttachmentBytes) return tooLarge(path, listed.bytes);
+  soFar?.mustHaveTime();
   const bytes = await readListed(content, listed);
   if (!(bytes instanceof Uint8Array)) return bytes;
   const attachment = { path, hash: hashOf(bytes), bytes: bytes.length, extension: endingOf(path) };
-  return { version, attachment };
+  const attached = { version, attachment };
+  soFar?.add({ kind: 'attachments', path, found: attached });
+  return attached;
 }
 
 /**

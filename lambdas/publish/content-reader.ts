@@ -18,6 +18,7 @@ import { lazy } from './lazy.ts';
 import { type Mishap, type Mishaps, mishap } from './mishap.ts';
 import type { Newsroom, PublishOptions } from './newsroom.ts';
 import type { ParsedBefore } from './parsed-before.ts';
+import type { ParsedSoFar, Resumed } from './parsed-so-far.ts';
 import { readListed } from './read-file.ts';
 import type { Item, State, Unrendered } from './state.ts';
 
@@ -30,6 +31,8 @@ export interface LookInput {
   listed?: readonly Listed[] | undefined;
   /** What an earlier survey parsed (see `parsedBefore`). */
   parsed?: ParsedBefore | undefined;
+  /** Where what this one parses is noted, if it may have to stop. */
+  soFar?: ParsedSoFar | undefined;
   /** Articles that this run found impossible to render. */
   mishaps?: Mishaps;
   /**
@@ -49,7 +52,8 @@ const related = lazy(() => import('../core/related.ts'));
 /** How many bytes of bodies a run keeps by default: enough for ten thousand articles. */
 const usualBodyBytes = 80_000_000;
 
-type ReaderInput = LookInput & {
+type ReaderInput = Omit<LookInput, 'parsed'> & {
+  parsed?: ParsedBefore | Resumed | undefined;
   settings: Settings;
   languages: Languages;
   folders: FolderMarks[];
@@ -70,34 +74,29 @@ export class ContentReader {
   readonly problems: Problem[] = [];
   readonly parsedWith: string;
   readonly #from: ReaderInput;
+  /** Of folders, by their files and by the bundles in them. */
+  readonly #marks: FolderMarks[];
 
   constructor(from: ReaderInput) {
     this.#from = from;
+    this.#marks = [...from.folders];
     this.bodies = new KeptBodies(from.options.bodyBytes ?? usualBodyBytes);
-    const { language, dir, timezone, url, formerUrls, permalink, words } = from.settings;
-    const shaping = [language, dir, timezone, url, formerUrls, permalink, from.languages.folders];
-    const own = words ? [words] : [];
-    const people = from.people.size > 0 ? [[...from.people]] : [];
-    const tags = from.tags.size > 0 ? [[...from.tags]] : [];
-    const ofFolders = from.folders.flatMap(({ hash }) => hash ?? []).toSorted();
-    this.parsedWith = fingerprintOf(from.newsroom.program, ...shaping, ...own, ...people, ...tags, ...ofFolders);
+    this.parsedWith = parsedWithOf(from);
   }
 
   /** In order of their paths, so that the order of reading has no effect. */
   articles(): Article[] {
     const articles = [...this.items].toSorted(byKey).map(([, { article }]) => article);
-    const bundles = articles.filter(({ draft, signs }) => draft && signs?.includes('headless'));
-    const marks = [...this.#from.folders, ...bundles.flatMap(({ path }) => marksOfBundle(path) ?? [])];
-    return articles.map((article) => (this.#isHeldBack(article, marks) ? { ...article, draft: true } : article));
+    return articles.map((article) => (this.#isHeldBack(article) ? { ...article, draft: true } : article));
   }
 
   /**
    * Whether an article that is not a draft by itself is one because of its place, or of what files say about its
    * folder.
    */
-  #isHeldBack({ path, draft, signs = [] }: Article, marks: readonly FolderMarks[]): boolean {
+  #isHeldBack({ path, draft, signs = [] }: Article): boolean {
     if (draft || path === this.#from.undrafted) return false;
-    return placeOf(path) !== undefined || inherited(path, signs, marks) === 'draft';
+    return placeOf(path) !== undefined || inherited(path, signs, this.#marks) === 'draft';
   }
 
   async take(listed: Listed): Promise<void> {
@@ -108,7 +107,23 @@ export class ContentReader {
     if (outcome instanceof Refused) return this.#refuse(listed, known, outcome);
     const isUnclear = inherited(listed.key, outcome.signs ?? [], this.#from.folders) === 'unclear';
     if (isUnclear) return this.#refuse(listed, known, new Refused([], outcome.draft));
-    this.items.set(listed.key, current ?? { version: listed.version, article: outcome });
+    const item = current ?? { version: listed.version, article: outcome };
+    this.items.set(listed.key, item);
+    const marks = outcome.draft && outcome.signs?.includes('headless') ? marksOfBundle(listed.key) : undefined;
+    if (marks) this.#marks.push(marks);
+    this.#note(item, current !== undefined);
+  }
+
+  /** What a run that has to stop would have parsed in vain. */
+  #note(item: Item, isKnown: boolean): void {
+    const { soFar, parsed, options } = this.#from;
+    const { article } = item;
+    const { path, draft, publishAt } = article;
+    if (isKnown) {
+      const terms = parsed && 'terms' in parsed && parsed.items.get(path) === item ? parsed.terms.get(path) : undefined;
+      if (terms) this.terms.set(path, terms);
+    } else if (!draft && publishAt <= options.now && !this.#isHeldBack(article))
+      soFar?.add({ kind: 'items', path, found: item, terms: this.terms.get(path) });
   }
 
   /** The article as it was parsed before, if it would be parsed so again. */
@@ -129,6 +144,7 @@ export class ContentReader {
       this.unrendered.set(listed.key, { ...failed, version: listed.version });
       return new Refused([failed.problem]);
     }
+    this.#from.soFar?.mustHaveTime();
     const file = await readListed(this.#from.newsroom.content, listed);
     const isText = file instanceof Uint8Array;
     if (needsFrontMatter(listed.key) && !(isText && hasFrontMatter(file))) return undefined;
@@ -178,6 +194,17 @@ export class ContentReader {
     if (article) this.items.set(listed.key, { version: listed.version, article, held: true });
     else this.refused.push(listed.key);
   }
+}
+
+/** What shapes articles besides their files: if it changes, all of them are parsed again. */
+export function parsedWithOf(from: Omit<ReaderInput, 'parsed'>): string {
+  const { language, dir, timezone, url, formerUrls, permalink, words } = from.settings;
+  const shaping = [language, dir, timezone, url, formerUrls, permalink, from.languages.folders];
+  const own = words ? [words] : [];
+  const people = from.people.size > 0 ? [[...from.people]] : [];
+  const tags = from.tags.size > 0 ? [[...from.tags]] : [];
+  const ofFolders = from.folders.flatMap(({ hash }) => hash ?? []).toSorted();
+  return fingerprintOf(from.newsroom.program, ...shaping, ...own, ...people, ...tags, ...ofFolders);
 }
 
 /** What is without is something else: HTML, or what tells people of a folder. */

@@ -18,7 +18,7 @@ import type { FooterText } from '../core/scene.ts';
 import type { Settings } from '../core/settings.ts';
 import type { Listed, Store } from '../store.ts';
 import { attachAll } from './attachments.ts';
-import { ContentReader, type LookInput } from './content-reader.ts';
+import { ContentReader, type LookInput, parsedWithOf } from './content-reader.ts';
 import { readFolders } from './folders.ts';
 import { footerOf } from './footer.ts';
 import type { Held } from './held.ts';
@@ -92,14 +92,16 @@ export function picturesOf({ pictures }: Pick<Inventory, 'pictures'>): Map<strin
   return new Map([...pictures].map(([path, { picture }]) => [path, picture]));
 }
 
-/** The settings or the theme have a problem: with these every page would be wrong, so nothing is published. */
+/** The settings or the theme have a problem: with these every page would be wrong, so nothing is published. Or nothing is there yet, which is a warning. */
 export class SettingsRefused extends Error {
   override name = 'SettingsRefused';
   readonly problems: Problem[];
   /** What has the problem, as the subject of a sentence. */
   readonly what: 'The settings' | 'The theme';
   constructor(problems: Problem[], what: SettingsRefused['what'] = 'The settings') {
-    super(`${what} ${what === 'The theme' ? 'has' : 'have'} a problem; nothing was published.`);
+    const has = what === 'The theme' ? 'has' : 'have';
+    const isFault = problems.some(({ severity }) => severity === 'problem');
+    super(isFault ? `${what} ${has} a problem; nothing was published.` : 'There is nothing to publish yet.');
     this.problems = problems;
     this.what = what;
   }
@@ -107,13 +109,13 @@ export class SettingsRefused extends Error {
 
 /**
  * Lists the content and parses what is new: only content items that changed since the state was written are read. Throws
- * `SettingsRefused`.
+ * `SettingsRefused`, and `OutOfTime` where what is parsed is noted in `soFar`.
  */
 export async function look(input: LookInput): Promise<Inventory> {
   const { options, state } = input;
   const inputs = await readInputs(input);
   const { settings, languages, people, tags, counters, records, files } = inputs;
-  const reader = await readArticles(input, inputs);
+  const { reader, parsed } = await readArticles(input, inputs);
   const articles = reader.articles().filter(({ path }) => !inputs.refusedTags.includes(path));
   const visible = catalogueAt(articles, options.now, wasPublicIn(state));
   const paths = new Set(inputs.contentItems.map(({ key }) => key)).difference(reader.notArticles);
@@ -122,7 +124,7 @@ export async function look(input: LookInput): Promise<Inventory> {
   const [problems, warnings] = bySeverity(identities.problems);
   const catalogue = without(visible, identities.refused, problems);
   const footer = await footerOf(settings, inputs.menuAt?.footer[0]);
-  const shown = await readShown(input, { reader, files, articles: shownIn(catalogue), settings });
+  const shown = await readShown({ ...input, parsed }, { reader, files, articles: shownIn(catalogue), settings });
   const isPublic = new Set([...publicIn(catalogue), ...catalogue.labels].map(({ path }) => path));
   return {
     ...{ settings, languages, people, tags, counters, catalogue, identities, records, paths, files },
@@ -156,7 +158,7 @@ async function readInputs({ newsroom, state, listed: known }: LookInput) {
     records,
   ] = await Promise.all([
     known ?? content.list(''),
-    readSettingsOf(content, needsSettings),
+    readSettingsOf(content, { needsSettings, state }),
     readCountersOf(content, state),
     readRecords(site, state.records),
   ]);
@@ -189,20 +191,37 @@ function isOther({ key, isFolder }: Listed): boolean {
 
 type Inputs = Awaited<ReturnType<typeof readInputs>>;
 
-async function readArticles(input: LookInput, inputs: Inputs): Promise<ContentReader> {
+async function readArticles(input: LookInput, inputs: Inputs) {
   const { settings, languages, people, tags, folders, contentItems } = inputs;
-  const reader = new ContentReader({ ...input, settings, languages, folders, people, tags });
+  const from = { ...input, settings, languages, folders, people, tags };
+  const resumed = await input.soFar?.read(parsedWithOf(from), input.state);
+  const parsed = resumed ?? input.parsed;
+  const reader = new ContentReader({ ...from, parsed });
   let done = 0;
-  await inParallel(contentItems, input.newsroom.content.parallel, async (listed) => {
-    await reader.take(listed);
-    input.options.onProgress?.('parse', ++done, contentItems.length);
-  });
-  return reader;
+  for (const items of inOrder(contentItems, resumed?.last))
+    await inParallel(items, input.newsroom.content.parallel, async (listed) => {
+      await reader.take(listed);
+      input.options.onProgress?.('parse', ++done, contentItems.length);
+    });
+  return { reader, parsed };
+}
+
+/**
+ * The pages of folders first: they say whether what is beside them is public. A run that goes on begins behind what was parsed
+ * last, because every run parses what is not public, and would come less far each time.
+ */
+function inOrder(contentItems: readonly Listed[], last = ''): Listed[][] {
+  const ahead = contentItems.filter(({ key }) => key > last);
+  const behind = contentItems.filter(({ key }) => key <= last);
+  const { first = [], then = [] } = Object.groupBy([...ahead, ...behind], ({ key }) =>
+    /\/index\.[^/]*$/.test(key) ? 'first' : 'then',
+  );
+  return [first, then];
 }
 
 /** The pictures and other files that live articles show, play and link to. */
 async function readShown(
-  { newsroom: { content }, state, parsed }: LookInput,
+  { newsroom: { content }, state, parsed, soFar }: LookInput,
   {
     reader,
     files,
@@ -212,9 +231,10 @@ async function readShown(
 ) {
   // Another program may clean differently: what it measured has another hash than what this one would publish.
   const current = [parsed, state].filter((before) => before?.parsedWith === reader.parsedWith);
+  const isCurrent = ([path, { version }]: [string, { version: string }]) => files.get(path)?.version === version;
   const pictures = await measureAll({
-    content,
-    known: new Map(current.flatMap((before) => [...(before?.pictures ?? [])])),
+    ...{ content, soFar },
+    known: new Map(current.flatMap((before) => [...(before?.pictures ?? [])].filter(isCurrent))),
     before: state.pictures,
     pictureFiles: new Map([...files].filter(([key]) => isLikePicture(key))),
     articles,
@@ -222,8 +242,11 @@ async function readShown(
     held: [...reader.items.values()].flatMap(({ article, held }) => (held ? [article] : [])),
   });
   const sites = sitesOf(settings);
-  const knownAttachments = new Map([...(parsed?.attachments ?? []), ...state.attachments]);
-  return { pictures, attachments: await attachAll({ content, known: knownAttachments, files, articles, sites }) };
+  const knownAttachments = new Map([...(parsed?.attachments ?? []), ...state.attachments].filter(isCurrent));
+  return {
+    pictures,
+    attachments: await attachAll({ content, soFar, known: knownAttachments, files, articles, sites }),
+  };
 }
 
 function bySeverity(found: readonly Problem[]): [problems: Problem[], warnings: Problem[]] {
@@ -231,11 +254,17 @@ function bySeverity(found: readonly Problem[]): [problems: Problem[], warnings: 
   return [problem, warning];
 }
 
-async function readSettingsOf(content: Store, needsSettings?: true): Promise<ReturnType<typeof readSettings>> {
+async function readSettingsOf(
+  content: Store,
+  { needsSettings, state }: { needsSettings: true | undefined; state: State },
+): Promise<ReturnType<typeof readSettings>> {
   const file = await readOr(content, 'settings.yaml', (problem) => {
     throw new SettingsRefused([problem]);
   });
-  if (!file && needsSettings) throw new SettingsRefused([noSettings]);
+  if (!file && needsSettings) {
+    const isNew = state.stamps.size === 0 && (await content.list('')).length === 0;
+    throw new SettingsRefused([isNew ? nothingPushed : noSettings]);
+  }
   const decoded = file && decode(file.body, 'settings.yaml');
   if (decoded && 'problem' in decoded) throw new SettingsRefused([decoded.problem]);
   const read = readSettings(decoded?.text);
@@ -254,6 +283,15 @@ const noSettings: Problem = {
   found: 'settings.yaml is missing',
   expected: 'the settings of the newsroom, with its name and its address (url)',
   fix: 'Put it there: `tidings push` sends it. Until then nothing is published, and what is online stays as it is.',
+};
+
+/** Nothing is wrong with a newsroom that was deployed a moment ago. */
+const nothingPushed: Problem = {
+  severity: 'warning',
+  file: 'settings.yaml',
+  found: 'the content is still empty',
+  expected: 'the newsroom, with its settings',
+  fix: 'Send it: `tidings push`.',
 };
 
 /** A file that cannot be read at all is one bad item like any other: the last good counters stay. */

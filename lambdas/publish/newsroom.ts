@@ -44,10 +44,11 @@ export interface PublishOptions {
   /** Tells a WebSub hub which feeds have changed. Without it no hub is told. */
   tellHub?: TellHub;
   /**
-   * Asked between writes whether there is time for more. Once it says no, the run commits what is done and reports how
-   * many outputs remain; the next run goes on with them. Each run makes progress, so the chain ends.
+   * Asked between writes, and before anything is parsed, whether there is time for more. Once it says no, the run commits what is
+   * written and reports how many outputs remain, or keeps what was parsed and throws `OutOfTime`; the next run goes on from there.
+   * Each run makes progress, so the chain ends.
    */
-  hasTime?(): boolean;
+  hasTime?(phase: 'parse' | 'write'): boolean;
   /** How many bytes of bodies may be kept in memory; others are read and parsed again when needed. */
   bodyBytes?: number;
   /** Checks whether everything is as the state says, at the price of listing the site, and repairs what is not. */

@@ -56,7 +56,7 @@ export async function perform({
   const written = await writeDifference({
     ...{ site, content, before, claim, difference, stamps, mishaps },
     bodyOf: bodySource({ site, inventory, held, read, stampOf }),
-    hasTime: () => options.hasTime?.() ?? true,
+    hasTime: () => options.hasTime?.('write') ?? true,
     onWritten: (done, total) => options.onProgress?.('write', done, total),
   });
   return { claim, written, stamps };

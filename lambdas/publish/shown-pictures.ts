@@ -13,6 +13,7 @@ import type { Listed, Store } from '../store.ts';
 import { lazy } from './lazy.ts';
 import { mishap } from './mishap.ts';
 import { inParallel } from './parallel.ts';
+import type { ParsedSoFar } from './parsed-so-far.ts';
 import { readListed } from './read-file.ts';
 import type { State } from './state.ts';
 
@@ -30,6 +31,7 @@ export function isLikePicture(key: string): boolean {
  */
 export async function measureAll(from: {
   content: Store;
+  soFar?: ParsedSoFar | undefined;
   known: State['pictures'];
   before: State['pictures'];
   pictureFiles: Map<string, Listed>;
@@ -54,6 +56,7 @@ export async function measureAll(from: {
     // A missing picture is shown only in the last good version of a faulty article.
     if (!listed) return void (before && ofHeld.has(path) && measured.set(path, before));
     if (known?.version === listed.version) return void measured.set(path, known);
+    from.soFar?.mustHaveTime();
     const bytes = await readListed(from.content, listed);
     const { cleanPicture } = await cleaner();
     const picture = bytes instanceof Uint8Array ? orMishap(path, () => cleanPicture(bytes, path)) : bytes;
@@ -62,7 +65,9 @@ export async function measureAll(from: {
       return void (before && before.version !== listed.version && measured.set(path, before));
     }
     const { bytes: cleaned, ...measures } = picture;
-    measured.set(path, { version: listed.version, picture: { path, hash: hashOf(cleaned), ...measures } });
+    const found = { version: listed.version, picture: { path, hash: hashOf(cleaned), ...measures } };
+    measured.set(path, found);
+    from.soFar?.add({ kind: 'pictures', path, found });
   });
   return { measured: new Map([...measured].toSorted(byKey)), problems };
 }

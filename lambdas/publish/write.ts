@@ -52,6 +52,11 @@ export interface Written {
   left: Difference;
 }
 
+/** Whether there was time for all of a difference. */
+export function hasNothingLeft({ left }: Written): boolean {
+  return left.writes.length + left.removals.length === 0;
+}
+
 /**
  * Writes the difference in the order that readers need, and updates `stamps` to match. If there is no time for all of
  * it, the rest follows in the same order, so that readers are served well at every stop.

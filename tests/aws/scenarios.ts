@@ -20,8 +20,11 @@ const archive: Files = {
 };
 const tidal: Files = { 'articles/tidal.md': item({ title: 'Tidal wells', date: '2026-03-09', tags: ['sea'] }) };
 
-/** A function that has this long, in milliseconds, must stop after its first outputs: it keeps a minute for the end. */
-const hasty = 60_000;
+/** A function that has this long, in milliseconds, must stop after its first outputs: it keeps half a minute for the end. */
+const hasty = 25_000;
+
+/** A function that has none left when it begins reads what it has asked for at once, and no more. */
+const noTime = 1;
 
 /** So far ahead nothing comes of itself while a test runs; a store takes requests from a clock that is as far ahead. */
 const tenMinutes = 600_000;
@@ -231,6 +234,24 @@ export function runtimeScenarios(name: string, access: () => S3Access): void {
       expect(Object.keys(await standing(deployed.site)).filter((key) => !key.startsWith('.tidings/'))).toEqual([]);
     });
 
+    it('ring no alarm over a stack to which nothing has been pushed yet, but over one that was emptied', async () => {
+      const deployed = await deploy({});
+      await deployed.send(hourly());
+      await deployed.settle();
+      expect(metricsIn(deployed.publish.logged)).toMatchObject({ Problems: 0 });
+      expect(await (await deployed.digest()).invoke(digestDue())).toEqual({ answer: null });
+      expect(metricsIn((await deployed.digest()).logged)).toMatchObject({ Problems: 0 });
+
+      await deployed.put(archive);
+      await deployed.send(objectCreated('settings.yaml'));
+      await deployed.settle();
+      for (const name of Object.keys(archive)) await deployed.content.delete(name);
+      await deployed.send(objectCreated('settings.yaml'));
+      await deployed.settle();
+      expect(metricsIn(deployed.publish.logged)).toMatchObject({ Problems: 1 });
+      expect(await deployed.page('articles/deep/index.html')).toContain('Deep wells');
+    });
+
     it('fail when AWS fails, and try again soon, long before the queue would by itself', async () => {
       const deployed = await deploy(archive);
       deployed.scheduler.isDown = true;
@@ -289,6 +310,27 @@ export function runtimeScenarios(name: string, access: () => S3Access): void {
       }
       expect(runs).toBeGreaterThan(1);
       const local = { ...newsroom({ ...archive, ...tidal }), program: programFingerprint() };
+      await publish(local, { now: Date.now() });
+      expect(await standing(deployed.site)).toEqual(await standing(local.site));
+    });
+
+    it('go on where they stopped when there was no time to read everything, and publish nothing before', async () => {
+      const many = Object.fromEntries(
+        Array.from({ length: 120 }, (_, n) => [`articles/m${n}.md`, item({ title: `Many ${n}`, date: '2026-03-01' })]),
+      );
+      const deployed = await deploy({ ...archive, ...many });
+      await deployed.send(sweep());
+      expect(await deployed.deliver(noTime)).toEqual({ answer: { batchItemFailures: [] } });
+      expect(deployed.publish.logged).toContain('There was no time to read all of the content.');
+      expect(await standing(deployed.site)).toEqual({});
+      const kept = async () => (await deployed.site.list('.tidings/parsed/')).length;
+      expect(await kept()).toBe(1);
+      let runs = 1;
+      while ((await kept()) === runs) expect(await deployed.deliver((runs++, noTime))).toHaveProperty('answer');
+      expect(runs).toBeLessThan(8);
+      await deployed.settle();
+      expect(await kept()).toBe(0);
+      const local = { ...newsroom({ ...archive, ...many }), program: programFingerprint() };
       await publish(local, { now: Date.now() });
       expect(await standing(deployed.site)).toEqual(await standing(local.site));
     });
@@ -362,7 +404,65 @@ export function runtimeScenarios(name: string, access: () => S3Access): void {
       expect(await (await deployed.digest()).invoke(digestDue())).toEqual({ answer: null });
       expect(await standing(deployed.site)).toEqual(before);
     });
+
+    it('cut an issue on hold again when a person asks for it, and hand over what was mended', async () => {
+      const slot = inMilliseconds(-60_000);
+      const every = slot.toLocaleDateString('en', { weekday: 'long', timeZone: 'UTC' }).toLowerCase();
+      const date = inMilliseconds(-3_600_000).toISOString();
+      const deployed = await atRest({
+        ...archive,
+        'settings.yaml': `${settings}digest: {from: desk@example.org, every: ${every}, at: "${slot.toISOString().slice(11, 16)}", zone: UTC, hold: 60 minutes}\n`,
+        'articles/fresh.md': item({ title: 'Fersh wells', date }),
+      });
+      const digest = await deployed.digest();
+      const id = slot.toISOString().slice(0, 10);
+      const recordNow = async () =>
+        JSON.parse((await deployed.page(`digests/${id}/issue.json`))!) as Record<string, unknown>;
+      expect(await digest.invoke(digestDue())).toEqual({ answer: null });
+      expect(await recordNow()).toMatchObject({ subject: 'Fersh wells', heldUntil: expect.any(Number) as number });
+
+      await deployed.put({ 'articles/fresh.md': item({ title: 'Fresh wells', date }) });
+      await deployed.send(objectCreated('articles/fresh.md'));
+      await deployed.settle();
+      // Nothing but the event of a person cuts it again.
+      expect(await digest.invoke(digestDue())).toEqual({ answer: null });
+      expect(await recordNow()).toMatchObject({ subject: 'Fersh wells' });
+      expect(await digest.invoke({ recut: id })).toEqual({ answer: null });
+      expect(await recordNow()).toMatchObject({ subject: 'Fresh wells', revision: 2 });
+      expect(await deployed.page(`.tidings/replaced/${id}/1.json`)).toContain('Fersh wells');
+      expect(recutsIn(digest.logged)).toEqual([[id, 'recut']]);
+
+      // Whoever asks for nothing, or for what is not there, changes nothing.
+      const before = await standing(deployed.site);
+      for (const event of [{ recut: id }, { recut: '2001-01-05' }, { recut: 7 }, null])
+        expect(await digest.invoke(event)).toEqual({ answer: null });
+      expect(await standing(deployed.site)).toEqual(before);
+      expect(recutsIn(digest.logged)).toEqual([
+        [id, 'recut'],
+        [id, 'same'],
+        ['2001-01-05', 'unknown'],
+      ]);
+
+      digest.clockAt = Date.now() + 3_600_000;
+      // The page of the issue is there before its mail, so the first call may only ask for it.
+      await digest.invoke(digestDue(), hasty);
+      await deployed.settle();
+      expect(await digest.invoke(digestDue())).toEqual({ answer: null });
+      expect(await deployed.page(`digests/${id}/message.eml`)).toContain('Subject: Fresh wells');
+
+      const sent = await standing(deployed.site);
+      await deployed.put({ 'articles/fresh.md': item({ title: 'Too late', date }) });
+      expect(await digest.invoke({ recut: id })).toEqual({ answer: null });
+      expect(recutsIn(digest.logged).at(-1)).toEqual([id, 'final']);
+      expect(await standing(deployed.site)).toEqual(sent);
+    });
   });
+}
+
+/** What the log says of issues that a person asked to be cut again: which, and what came of it. */
+function recutsIn(logged: string): [string, string][] {
+  const lines = logged.split('\n').filter((line) => line.includes('Asked to cut an issue again.'));
+  return lines.map((line) => JSON.parse(line) as { id: string; status: string }).map(({ id, status }) => [id, status]);
 }
 
 /** The figures of the last run, from the log: metrics are lines of it ("embedded metric format"). */

@@ -1,10 +1,10 @@
 /**
  * What a call of the function `publish` costs on a real S3 (Ceph's, on this machine):
  *
- *     node tests/bench/lambda.ts [--articles 10000] [--out tests/bench]
+ *     node tests/bench/lambda.ts [--articles 10000] [--minutes 15] [--out tests/bench]
  *
  * The bundle that would be deployed publishes a made-up archive from one bucket to another, called as Lambda calls it: with
- * five minutes for a call, the heap that Lambda gives, and again for as long as it asks for it. Cold calls have a fresh
+ * as many minutes for a call as there (in fewer, a publication takes several), the heap that Lambda gives, and again for as long as it asks for it. Cold calls have a fresh
  * process, and their figures hold its start; warm ones have the process of the call before. Wall milliseconds, from the
  * start or the call to the answer, depend on what else the machine does; Ceph itself takes processors too. CPU milliseconds
  * are those of the function's process alone, user and system, of all threads. Memory is the largest it held since the last
@@ -47,8 +47,14 @@ const memory = 1_769;
 const heap = `--max-semi-space-size=${Math.floor(memory / 20)} --max-old-space-size=${Math.ceil(0.9 * memory)}`;
 
 const { values } = parseArgs({
-  options: { articles: { type: 'string', default: '10000' }, out: { type: 'string', default: import.meta.dirname } },
+  options: {
+    articles: { type: 'string', default: '10000' },
+    // As in `infra/publisher.ts`.
+    minutes: { type: 'string', default: '15' },
+    out: { type: 'string', default: import.meta.dirname },
+  },
 });
+const minutes = Number(values.minutes);
 const count = Number(values.articles);
 
 await using open = new AsyncDisposableStack();
@@ -168,7 +174,7 @@ async function call(name: string, message: string): Promise<void> {
   console.error(`${name} …`);
   const before = performance.now();
   running ??= await LambdaFunction.start(measured, environment);
-  const outcome = await running.invoke({ Records: [recordOf(message)] });
+  const outcome = await running.invoke({ Records: [recordOf(message)] }, minutes * 60_000);
   const milliseconds = performance.now() - before;
   if ('error' in outcome) throw new Error(`${name}: ${outcome.error.errorMessage}\n${running.logged}`);
   calls.push({ name, milliseconds, ...(outcome.answer as Figures) });

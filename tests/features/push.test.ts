@@ -217,6 +217,16 @@ Nothing was changed.`);
       expect(await me.run('push', '--bucket', bucket)).toMatchObject({ code: 0, said: '' });
     });
 
+    it('sends the settings again that somebody removed there, as a newsroom cannot be without them', async () => {
+      const me = editor(folder);
+      await me.run('push', '--bucket', bucket);
+      await content.delete('settings.yaml');
+      await me.run('pull', '--bucket', bucket);
+      const { code, printed } = await me.run('push', '--bucket', bucket);
+      expect([code, printed]).toEqual([0, expect.stringContaining('+ settings.yaml')]);
+      expect(new TextDecoder().decode((await content.read('settings.yaml'))!.body)).toBe(settings);
+    });
+
     it('has pull stop where both changed the same file, and say whose version is to count', async () => {
       const me = await overtaken();
       me.save('content/articles/wells.md', wells.replace('clean.', 'clear.'));
@@ -280,6 +290,88 @@ The next change is due on 7 January 2040 at 09:00 UTC, but the schedule is not s
 1 message could not be delivered: see "Messages were given up" in infra/RUNBOOK.md.
 `);
     expect(printed).toContain('articles/faulty.md:3:7: problem');
+  });
+
+  /** A digest of which no issue is due within the next days, whenever that is. */
+  const digestIn = (days: number, more = '') => {
+    const weekday = new Date(Date.now() + days * 86_400_000).toLocaleDateString('en', {
+      weekday: 'long',
+      timeZone: 'UTC',
+    });
+    return `${settings}digest: {from: desk@example.org, every: ${weekday.toLowerCase()}, at: "08:00", zone: UTC${more}}\n`;
+  };
+  const fresh = `---\ntitle: Fresh wells\ndate: ${new Date(Date.now() - 3_600_000).toISOString()}\n---\n\nTODO: write this.\n`;
+
+  it('tells what to look at before the next issue is cut, with its place in the bucket', async () => {
+    await content.write('settings.yaml', digestIn(3));
+    await content.write('articles/fresh.md', fresh);
+    await publish(newsroom(content, site), { now: Date.now() });
+    const { code, printed } = await editor().run('status', '--bucket', bucket);
+    expect(code).toBe(0);
+    expect(printed).toContain('No issue of the digest has been cut yet.');
+    expect(printed).toContain(`s3://${bucket}/articles/fresh.md`);
+    expect(printed).toContain('TODO');
+  });
+
+  it('tells what would keep the next issue from being cut', async () => {
+    await content.write(
+      'settings.yaml',
+      digestIn(3, ', addressRequired: true').replace('from: desk@example.org, ', ''),
+    );
+    await content.write('articles/fresh.md', fresh);
+    await publish(newsroom(content, site), { now: Date.now() });
+    const { code, printed } = await editor().run('status', '--bucket', bucket, '--json');
+    expect(code).toBe(1);
+    const { problems } = JSON.parse(printed) as { problems: { file: string; found: string }[] };
+    expect(problems.map(({ file, found }) => [file, found.replace(/\d{4}-\d\d-\d\d/, 'ID')])).toEqual([
+      ['settings.yaml', 'nothing says who sends issue ID, so it cannot be cut'],
+      [
+        'settings.yaml',
+        'organisation has no address, and addressRequired is true under digest, so issue ID cannot be cut',
+      ],
+    ]);
+  });
+
+  it('tells of an issue on hold, which is not yet the last one', async () => {
+    const held = `${settings}digest: {from: desk@example.org, every: friday, at: "08:00", zone: UTC, hold: 15 minutes}\n`;
+    await content.write('settings.yaml', held);
+    await content.write('articles/wells.md', wells);
+    const first = Date.parse('2026-05-08T08:00:00Z');
+    await publish(newsroom(content, site), { now: first });
+    await cutDue(newsroom(content, site), first);
+    const onHold = 'On hold until 8 May 2026 at 08:15 UTC: issue 2026-05-08, 1 article, "Clean wells".';
+    const before = await editor().run('status', '--bucket', bucket);
+    expect(before.printed).toContain(onHold);
+    expect(before.printed).not.toMatch(/Last issue|No issue/);
+    expect(JSON.parse((await editor().run('status', '--bucket', bucket, '--json')).printed)).toMatchObject({
+      held: [{ id: '2026-05-08', subject: 'Clean wells', articles: 1, heldUntil: '2026-05-08T08:15:00Z' }],
+      lastIssue: null,
+    });
+    await cutDue(newsroom(content, site), first + 15 * 60_000);
+    const after = await editor().run('status', '--bucket', bucket);
+    expect(after.printed).toContain('Last issue of the digest: 2026-05-08, 1 article, "Clean wells".');
+    expect(after.printed).not.toContain('On hold');
+  });
+
+  it('names what readers do not see yet, and where it is as addresses of S3 are written', async () => {
+    await content.write('settings.yaml', settings);
+    await content.write('articles/wells.md', wells);
+    await publish(newsroom(content, site), { now: Date.now() });
+    await content.write('articles/new.md', wells.replace('Clean', 'New'));
+    await content.write('articles/newer.md', wells.replace('Clean', 'Newer'));
+    await content.write('articles/faulty.md', faulty);
+    const { printed } = await editor().run('status', '--bucket', bucket);
+    expect(printed).toContain(
+      '3 articles live, 1 refused.\nOf these articles/new.md and 1 more are not on the site yet.',
+    );
+    expect(printed).toContain(`\ns3://${bucket}/articles/faulty.md:3:7: problem`);
+    const { printed: json } = await editor().run('status', '--bucket', bucket, '--json');
+    expect(JSON.parse(json)).toMatchObject({ awaited: ['articles/new.md', 'articles/newer.md'] });
+  });
+
+  it('has no complaint of a newsroom to which nothing has been sent yet', async () => {
+    const { code, printed } = await editor().run('status', '--bucket', bucket);
+    expect([code, printed]).toEqual([0, expect.stringContaining('There is nothing to publish yet.')]);
   });
 
   it('says that a bucket is not one of a newsroom', async () => {

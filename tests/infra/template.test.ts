@@ -224,7 +224,7 @@ describe('A deployment', () => {
 
 describe('An issue that was cut', () => {
   interface OfIssue {
-    EventPattern: { source: string[]; detail: { object?: { key: { wildcard: string }[] } } };
+    EventPattern: { source: string[]; detail: { reason?: string[]; object?: { key: { wildcard: string }[] } } };
     Targets: { Arn: unknown; Input: unknown; InputTransformer?: { InputTemplate: unknown } }[];
   }
 
@@ -237,6 +237,8 @@ describe('An issue that was cut', () => {
     const mail = keysOfSample.cut.filter((key) => keys.some((one) => one.test(key)));
     expect(mail).toEqual([expect.stringMatching(/^digests\/.+\/message\.eml$/)]);
     expect(JSON.stringify(cut.Targets)).toContain('An issue of the digest was cut.');
+    // A copy, of an old version or from another bucket, is not told as an issue.
+    expect(cut.EventPattern.detail.reason).toEqual(['PutObject']);
   });
 });
 

@@ -1,12 +1,11 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { request } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { headersOf, svgPolicy } from '../../lambdas/core/outputs/headers.ts';
+import { freePort } from '../support/free-port.ts';
 import { hangMs } from '../support/patience.ts';
 import { present } from '../support/present.ts';
 import { Editor, until } from '../support/tidings.ts';
@@ -76,14 +75,6 @@ interface Answer {
   status: number | undefined;
   headers: Record<string, string | string[] | undefined>;
   body: Buffer;
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await new Promise((resolve) => server.once('listening', resolve));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
-  return port;
 }
 
 describe.for(servers)('A newsroom behind $name', ({ name, program, words }) => {

@@ -1,10 +1,7 @@
-import { recipientMark } from '../reading/kinds/unsubscribe-address.ts';
+import { encodedWord, longestUnsubscribeAddress, recipientMark } from '../reading/kinds/unsubscribe-address.ts';
 import type { Issue } from './issue.ts';
 import type { Addresses } from './addresses.ts';
 import { placeholders } from './placeholders.ts';
-
-/** The longest address to unsubscribe at: a line of a header holds 998 characters (RFC 5322, 2.1.1). */
-const maxLength = 900;
 
 /** How the reader of a message unsubscribes. */
 interface Unsubscribing {
@@ -34,10 +31,15 @@ function httpsOf(written: string): string {
   const url = URL.parse(written);
   if (url?.protocol !== 'https:')
     throw new Error(`"${written}" is not an address to unsubscribe at; write one that begins with https://.`);
-  if (url.href.length > maxLength)
+  if (url.href.length > longestUnsubscribeAddress)
     throw new Error(
-      `The address to unsubscribe at has ${url.href.length} characters, expected at most ${maxLength}, which fit into a header. ` +
+      `The address to unsubscribe at has ${url.href.length} characters, expected at most ${longestUnsubscribeAddress}, which fit into a header. ` +
         'Write a shorter one.',
+    );
+  if (encodedWord.test(url.href))
+    throw new Error(
+      `The address to unsubscribe at, ${url.href}, has =?…?= in it, which mail programs read as encoded text. ` +
+        'Write its question marks as %3F.',
     );
   return url.href;
 }

@@ -5,7 +5,7 @@ import type { Issue } from '../digest/issue.ts';
 import { digestsPage, issuePage, type Neighbour, type Series } from '../digest/page.ts';
 import { type FeedEntry, publishableFeed } from '../feed.ts';
 import { fingerprintOf } from '../hash.ts';
-import { feedFormats, feedKey, keys } from '../keys.ts';
+import { feedKey, keys, offeredFormats } from '../keys.ts';
 import type { Rendered } from './output.ts';
 import { feedTitle } from '../pages/site.ts';
 import type { Scene } from '../scene.ts';
@@ -88,7 +88,7 @@ function feedsOf(scene: Scene, issues: readonly Issue[], series: readonly Series
 function issueFeed(scene: Scene, channel: Channel, issues: readonly Issue[]): Rendered[] {
   const { templates, settings } = scene;
   const latest = issues.slice(0, settings.feeds.entries);
-  return feedFormats.map((format) => ({
+  return offeredFormats(scene.site.offered, channel.scope).map((format) => ({
     key: feedKey(channel.scope, format),
     stage: 'list',
     fingerprint: fingerprintOf(

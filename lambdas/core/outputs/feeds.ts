@@ -2,7 +2,7 @@ import type { Article } from '../article.ts';
 import { historyOf, newest, type Part } from '../catalogue/history.ts';
 import { maxArchiveBytes, maxFeedBytes, publishableFeed } from '../feed.ts';
 import { fingerprintOf } from '../hash.ts';
-import { type FeedFormat, feedFormats, feedKey, type FeedScope, keys } from '../keys.ts';
+import { type FeedFormat, feedKey, type FeedScope, keys, offeredFormats } from '../keys.ts';
 import { feedTitle } from '../pages/site.ts';
 import { keyOfLabel, labelScope } from '../reading/permalinks/label-address.ts';
 import type { Scene } from '../scene.ts';
@@ -27,7 +27,14 @@ export interface Feed extends Channel {
  * list of them all.
  */
 export function feedOutputs(scene: Scene, moreOf: (feed: Feed, told: Told) => Output[]): Output[] {
-  const feeds = [...newsroomFeeds(scene), ...labelFeeds(scene, 'tag'), ...labelFeeds(scene, 'author')];
+  const { offered } = scene.site;
+  const feeds = [
+    ...(offered.of.includes('archive')
+      ? newsroomFeeds(scene)
+      : [newsroomFeed(scene, newestOf(scene, scene.catalogue.live))]),
+    ...(offered.of.includes('tags') ? labelFeeds(scene, 'tag') : []),
+    ...(offered.of.includes('authors') ? labelFeeds(scene, 'author') : []),
+  ];
   const fractions = fractionsOf(scene.catalogue.live, {
     instantOf: (article) => shownUpdate(article, scene.now),
     idOf: (article) => scene.identities.idOf(article),
@@ -39,9 +46,16 @@ export function feedOutputs(scene: Scene, moreOf: (feed: Feed, told: Told) => Ou
   return [
     stylesheetOutput(scene),
     ...feeds.flatMap((feed) => moreOf(feed, told)),
-    ...feeds.flatMap((feed) => feedFormats.map((format) => feedOutput(scene, feed, format, told))),
+    ...feeds.flatMap((feed) =>
+      offeredFormats(offered, feed.scope).map((format) => feedOutput(scene, feed, format, told)),
+    ),
     opmlOutput(scene),
   ];
+}
+
+function newsroomFeed({ site }: Scene, articles: readonly Article[], earlier?: FeedScope): Feed {
+  const { name: title, description } = site;
+  return { scope: { of: 'newsroom' }, title, description, home: keys.front, articles, earlier };
 }
 
 /** The feed, and the archive documents behind it; each names the one with the entries before. */
@@ -54,9 +68,9 @@ function newsroomFeeds(scene: Scene): Feed[] {
     liveBytes: bytesIn(scene),
   });
   const scopes = archive.map(scopeOf);
-  const { name: title, description } = site;
+  const { description } = site;
   return [
-    { scope: { of: 'newsroom' }, title, description, home: keys.front, articles: live, earlier: scopes[0] },
+    newsroomFeed(scene, live, scopes[0]),
     ...archive.map(({ month, number, articles }, index) => ({
       scope: scopes[index]!,
       title: feedTitle(site, number > 1 ? `${month} (${number})` : month),
@@ -74,15 +88,20 @@ function scopeOf({ month, number }: Part): FeedScope {
 
 /** These have no archive: what leaves them is in the archive of the newsroom. */
 function labelFeeds(scene: Scene, kind: 'tag' | 'author'): Feed[] {
-  const { site, settings } = scene;
+  const { site } = scene;
   return (kind === 'tag' ? scene.tags : scene.authors).map(({ name, slug, articles }) => ({
     scope: labelScope(site.permalink, kind, slug),
     ...(kind === 'author' && { author: authorOf(scene, { name, slug }) }),
     title: feedTitle(site, name),
     description: scene.toldOf(kind, slug)?.excerpt || site.description,
     home: keyOfLabel(site.permalink, kind, slug),
-    articles: newest(articles, { entries: settings.feeds.entries, liveBytes: bytesIn(scene) }),
+    articles: newestOf(scene, articles),
   }));
+}
+
+/** What a feed without an archive of its own lists. */
+function newestOf(scene: Scene, articles: readonly Article[]): Article[] {
+  return newest(articles, { entries: scene.settings.feeds.entries, liveBytes: bytesIn(scene) });
 }
 
 function bytesIn({ settings }: Scene): (article: Article) => number {

@@ -1,4 +1,4 @@
-import { feedKey, keyAt } from '../keys.ts';
+import { type FeedFormat, feedKey, keyAt } from '../keys.ts';
 import { fingerprintOf } from '../hash.ts';
 import { movedPage } from '../pages.ts';
 import { feedLinks, hrefOf } from '../pages/site.ts';
@@ -23,15 +23,21 @@ export function formerFeeds(scene: Scene, feed: Feed, told: Told): Rendered[] {
 
 function formerFeed(scene: Scene, feed: Feed, { key, told }: { key: string; told: Told }): Rendered {
   if (key.endsWith('.html')) return movedFeed(scene, feed, key);
-  const format = /atom[^/]*$/.test(key) ? 'atom' : 'rss';
+  const format = formatLike(/atom[^/]*$/.test(key) ? 'atom' : 'rss', scene);
   const movedTo = hrefOf(scene.site, feedKey(feed.scope, format));
   const output = feedOutput(scene, feed, format, told);
   return { ...output, key, movedTo, fingerprint: fingerprintOf(output.fingerprint, movedTo) };
 }
 
+/** The format, or the first that there is instead. */
+function formatLike(format: FeedFormat, { site }: Scene): FeedFormat {
+  const { formats } = site.offered;
+  return formats.includes(format) ? format : formats[0]!;
+}
+
 function movedFeed(scene: Scene, { scope, title }: Feed, key: string): Rendered {
   const { site } = scene;
-  const to = feedKey(scope, 'rss');
+  const to = feedKey(scope, formatLike('rss', scene));
   return pageOutput(scene, {
     key,
     stage: 'list',

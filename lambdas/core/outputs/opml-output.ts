@@ -15,21 +15,27 @@ import type { Scene } from '../scene.ts';
 export function opmlOutput(scene: Scene): Rendered {
   const { site, tags, authors } = scene;
   const { digests } = site.words;
+  const { of, formats } = site.offered;
   const feed = (scope: FeedScope, title: string, home: string): OpmlFeed => ({
     title,
-    xmlUrl: addressOf(site.url, feedKey(scope, 'rss')),
+    xmlUrl: addressOf(site.url, feedKey(scope, formats[0]!)),
     htmlUrl: addressOf(site.url, home),
-    type: 'rss',
+    type: formats[0]!,
   });
   const feeds = [
     feed({ of: 'newsroom' }, site.name, keys.front),
-    ...(site.digests ? [feed({ of: 'digests' }, feedTitle(site, digests), keys.digests)] : []),
+    ...(site.digests && of.includes('digests')
+      ? [feed({ of: 'digests' }, feedTitle(site, digests), keys.digests)]
+      : []),
   ];
   const ofLabel = (kind: 'tag' | 'author', { name, slug }: Label) =>
     feed(labelScope(site.permalink, kind, slug), feedTitle(site, name), keyOfLabel(site.permalink, kind, slug));
   const groups = [
-    { title: site.words.tags, feeds: tags.map((tag) => ofLabel('tag', tag)) },
-    { title: site.words.authors, feeds: authors.map((author) => ofLabel('author', author)) },
+    { title: site.words.tags, feeds: of.includes('tags') ? tags.map((tag) => ofLabel('tag', tag)) : [] },
+    {
+      title: site.words.authors,
+      feeds: of.includes('authors') ? authors.map((author) => ofLabel('author', author)) : [],
+    },
   ];
   return {
     key: keys.opml,

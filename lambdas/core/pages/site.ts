@@ -1,5 +1,15 @@
 import { escapeText } from '../html.ts';
-import { addressOf, basePath, feedFormats, feedKey, keys, pathOf, type FeedFormat, type FeedScope } from '../keys.ts';
+import {
+  addressOf,
+  basePath,
+  type FeedFormat,
+  feedKey,
+  type FeedScope,
+  keys,
+  type OfferedFeeds,
+  offeredFormats,
+  pathOf,
+} from '../keys.ts';
 import type { LabelPatterns } from '../reading/permalinks/label-address.ts';
 import type { Organisation, Settings } from '../settings.ts';
 import { type Accent, accentOf, textOn, usualAccent } from '../text/accent.ts';
@@ -68,6 +78,8 @@ export interface Site extends SiteView {
   permalink: LabelPatterns;
   /** The feeds that every page announces. */
   feeds: FeedLink[];
+  /** Of what there are feeds, and in what formats. */
+  offered: OfferedFeeds;
   /** Whether there are issues of a digest, which have feeds too. */
   digests: boolean;
 }
@@ -146,7 +158,7 @@ export function siteOf(settings: Settings, { stylesheet, digests = false, brand 
   const { name, description, url, language, dir, timezone, organisation, permalink } = settings;
   const voice = voiceIn([language], settings.words);
   const { words } = voice;
-  const at = { url, base: basePath(url) };
+  const at = { url, base: basePath(url), offered: { of: settings.feeds.of, formats: settings.feeds.formats } };
   const parts = { ...at, words, language, digests };
   const site = {
     ...at,
@@ -211,9 +223,9 @@ export function feedTitle({ name, dir, words }: Pick<Site, 'name' | 'dir' | 'wor
   return `${name}${words.colon}${isolated(part, dir)}`;
 }
 
-/** The feeds of a scope, one of each format, announced under `title`. */
-export function feedLinks(site: Pick<Site, 'url' | 'base'>, scope: FeedScope, title: string): FeedLink[] {
-  return feedFormats.map((name) => {
+/** The feeds of a scope, one of each format, announced under `title`; none where there are no such feeds. */
+export function feedLinks(site: Pick<Site, 'url' | 'base' | 'offered'>, scope: FeedScope, title: string): FeedLink[] {
+  return offeredFormats(site.offered, scope).map((name) => {
     const key = feedKey(scope, name);
     const format = feedNames[name];
     const type = mediaTypes[name];

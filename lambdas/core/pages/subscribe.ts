@@ -1,4 +1,4 @@
-import { keys } from '../keys.ts';
+import { feedFormats, keys } from '../keys.ts';
 import { feedLinks, hrefOf, type FeedLink, type Site } from './site.ts';
 import { compareNames, counted } from '../text/words.ts';
 import { frameOf, type PageView } from './frame.ts';
@@ -22,6 +22,8 @@ const allowedBytes = 19_500;
 export interface SubscribeView extends PageView<'pages/subscribe'> {
   /** The heading. */
   title: string;
+  /** Whether each feed is there in all three formats, of which the words speak. */
+  allFormats: boolean;
   /** The feeds of everything, and those of the digest once there are issues. */
   groups: FeedGroup[];
   /** The file with all feeds: a path from the root of the host. */
@@ -55,18 +57,28 @@ interface LabelWithFeeds extends FeedGroup {
 /** Makes the view of `pages/subscribe`. */
 export function subscribePage({ site, tags, authors }: SubscribePage): SubscribeView {
   const { words } = site;
+  const { of } = site.offered;
   return {
     site,
     page: frameOf(site, { key: keys.subscribe, title: words.subscribe, description: words.feedAnswer }),
     title: words.subscribe,
+    allFormats: site.offered.formats.length === feedFormats.length,
     groups: [
       { name: words.allFeeds, feeds: site.feeds },
       ...(site.digests ? [{ name: words.digests, feeds: feedLinks(site, { of: 'digests' }, words.digests) }] : []),
-    ],
+    ].filter(({ feeds }) => feeds.length > 0),
     opml: hrefOf(site, keys.opml),
     labels: [
-      labelFeeds(site, 'tag', tags, { name: words.tags, others: words.otherTags, key: keys.tags }),
-      labelFeeds(site, 'author', authors, { name: words.authors, others: words.otherAuthors, key: keys.authors }),
+      labelFeeds(site, 'tag', of.includes('tags') ? tags : [], {
+        name: words.tags,
+        others: words.otherTags,
+        key: keys.tags,
+      }),
+      labelFeeds(site, 'author', of.includes('authors') ? authors : [], {
+        name: words.authors,
+        others: words.otherAuthors,
+        key: keys.authors,
+      }),
     ].filter(({ labels }) => labels.length > 0),
   };
 }

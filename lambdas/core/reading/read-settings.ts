@@ -6,6 +6,7 @@ import type { WrittenDigest } from './digest-fields.ts';
 import type { Field } from './field.ts';
 import type { ListItem } from './kinds/group.ts';
 import { placesOfEntries } from './kinds/menu.ts';
+import { toFeedsLeftOut } from './left-out-feeds.ts';
 import { readForm } from './read-form.ts';
 import type { Reading } from './read-form.ts';
 import { Reader } from './reader.ts';
@@ -57,6 +58,9 @@ export function readSettings(written: string | undefined): {
   const ofPodcast = reading.first('podcast');
   if (ofPodcast && settings.podcast.image === undefined) reader.warn(ofPodcast.at, noCover);
   const coverAt = ofPodcast?.partAt?.(['image']);
+  const ofFeeds = reading.first('feeds');
+  for (const remark of toFeedsLeftOut(settings.feeds))
+    reader.warn(ofFeeds?.partAt?.(['former']) ?? ofFeeds?.at, remark);
   const own = accentOf(settings.colour);
   for (const weak of own ? tooWeak(own) : []) reader.warn(reading.first('colour')?.at, weakColour(weak));
   const brandAt = brandAtIn(settings, reading);

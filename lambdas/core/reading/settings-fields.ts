@@ -1,4 +1,5 @@
 import { usualLabels } from './permalinks/label-address.ts';
+import { feedFormats, feedSubjects } from '../keys.ts';
 import { usualPermalink } from './permalinks/article-address.ts';
 import { digest } from './digest-fields.ts';
 import { defaultsOf, field, formOf } from './form.ts';
@@ -23,6 +24,7 @@ import { line } from './kinds/line.ts';
 import { markdown } from './kinds/markdown-text.ts';
 import { lines } from './kinds/lines.ts';
 import { podcastCategory } from './kinds/podcast-category.ts';
+import { someOf } from './kinds/some-of.ts';
 import { timezone } from './kinds/timezone.ts';
 import { truth } from './kinds/truth.ts';
 import { words } from './words-fields.ts';
@@ -110,6 +112,18 @@ const feeds = formOf(
     entries: field(count({ from: 1, to: 100 }), {
       default: 20,
       guide: 'Entries in each feed, 1 to 100. The main feed can have up to 19 more, until they move to its archive.',
+    }),
+    /** What there are feeds of. */
+    of: field(someOf(feedSubjects, { needed: 'newsroom' }), {
+      default: [...feedSubjects],
+      guide:
+        'What there are feeds of: some of `newsroom`, `archive`, `tags`, `authors`, `digests`. The main feed is always there; ' +
+        'without `archive` what has left it is in no feed.',
+    }),
+    /** In what formats. */
+    formats: field(someOf(feedFormats), {
+      default: [...feedFormats],
+      guide: 'The formats of each feed: some of `rss`, `atom`, `json`.',
     }),
     /** Where the feeds were with another generator. */
     former: field(formerFeeds, {

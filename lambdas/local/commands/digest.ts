@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { compareProblems } from '../../core/problem.ts';
 import { digestSlots, nextIssues, saidOf } from '../../digest/coming.ts';
 import { NotPublished, RecordDamaged } from '../../digest.ts';
+import { issueChanges, issueChangesText } from '../wording/issue-changes.ts';
 import { digestJson, digestText, slotsJson, slotsText } from '../wording/digest-text.ts';
 import { bodyBytes, nowFor, openNewsroom, openSite } from '../newsroom.ts';
 import { hasProblem } from '../outcome.ts';
@@ -10,11 +11,11 @@ import { problemsAsJson, reportJson } from '../wording/report-json.ts';
 import { recutJson, recutText } from '../wording/recut-text.ts';
 import { problemsText, reportText } from '../wording/report-text.ts';
 import { explainRefusal } from './explain-refusal.ts';
-import { publish } from '../../publish.ts';
 import { CannotRun, type Invocation, type Run } from './run.ts';
 import { tellHub } from '../../tell-hub.ts';
 import { installation } from '../../installation.ts';
 import { publishAndCut } from '../publish-and-cut.ts';
+import { publishAndRecut } from '../publish-and-recut.ts';
 
 /** How many future slots are listed. */
 const slotsListed = 5;
@@ -35,21 +36,19 @@ function runOf({ options }: Invocation): Run {
   return options.list ? list : cut;
 }
 
-/** Publishes what was mended, so that every link of the issue leads somewhere, and cuts it again. */
 async function cutAgain(invocation: Invocation): Promise<number> {
   const { options, terminal } = invocation;
   const id = options.recut!;
   const newsroom = openNewsroom(options.content, openSite(options.out, options.content));
   const now = await nowFor(invocation, newsroom.content);
-  await publish(newsroom, { now, bodyBytes: bodyBytes() });
-  const { recut } = await import('../../digest/recut.ts');
-  const done = await recut(newsroom, id, now);
+  const done = await publishAndRecut(newsroom, id, { now, bodyBytes: bodyBytes() });
   if (done.status === 'unknown')
     throw new CannotRun(`There is no issue ${id} to cut again. ${installation.called} digest --list shows all.`);
   const problems = 'problems' in done ? done.problems : [];
   if (options.json) terminal.printJson({ ...recutJson(id, done), ...problemsAsJson(problems) });
   else {
     terminal.print(recutText(id, done));
+    if (done.status === 'recut') terminal.print(issueChangesText(issueChanges(done.before, done.issue)));
     const texts = problemsText(problems, { folder: options.content, ...terminal }, problemsShown);
     if (texts) terminal.print(`\n${texts}`);
   }

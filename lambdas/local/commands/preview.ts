@@ -1,5 +1,4 @@
 import { once } from 'node:events';
-import { existsSync } from 'node:fs';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { networkInterfaces } from 'node:os';
@@ -34,16 +33,18 @@ const problemsShown = { most: 5, each: 'the desk shows each' };
 export const run: Run = async (invocation) => {
   const { options, terminal, clock, stopped } = invocation;
   const newsroom = openNewsroom(options.content, new MemoryStore());
-  await bringIssues(options.out, newsroom.site);
+  const written = new FolderStore(options.out);
+  const bring = bringIssues(written, newsroom.site);
   const fixed = await instantOption(options, 'now', newsroom.content);
   const settings = await settingsOf(newsroom.content);
   const site = new PreviewSite({
-    newsroom,
+    ...{ newsroom, written },
     folder: options.content,
     edition: { number: 0, builtAt: clock(), milliseconds: 0, settings, problems: [] },
     now: () => fixed ?? clock(),
     clock,
     again: () => build(),
+    isFixed: fixed !== undefined,
   });
 
   const firstBuild = Promise.withResolvers<void>();
@@ -52,6 +53,7 @@ export const run: Run = async (invocation) => {
       await firstBuild.promise;
       return site.find(path, query);
     },
+    actionAt: (path) => site.actionAt(path),
     openPages: site.openPages,
     isForOthers: isForOthers(options.host),
   });
@@ -62,7 +64,8 @@ export const run: Run = async (invocation) => {
   if (isForOthers(options.host)) terminal.say('Everyone on this network can open it, and sees drafts too.\n');
 
   let haveTemplatesChanged = false;
-  const prepare = () => {
+  const prepare = async () => {
+    await bring();
     if (haveTemplatesChanged) Object.assign(newsroom, readLook(options.content));
     haveTemplatesChanged = false;
   };
@@ -73,11 +76,11 @@ export const run: Run = async (invocation) => {
     progress.end();
     tell(invocation, before, site.edition);
     // A fixed instant does not pass.
-    if (fixed === undefined) alarm.set(site.edition.report?.nextChangeAt);
+    if (fixed === undefined) alarm.set(await site.nextChangeAt());
   });
   const alarm = alarmOn(clock, () => void build());
   const watches = [
-    watchFolders([options.content], () => void build()),
+    watchFolders([options.content, join(options.out, digestsPrefix)], () => void build()),
     watchFolders([templatesFolder, themeFolderOf(options.content)], () => {
       haveTemplatesChanged = true;
       void build();
@@ -94,14 +97,17 @@ export const run: Run = async (invocation) => {
   return 0;
 };
 
-/** Issues that were cut are not made again, so the preview shows those in the folder of the site. */
-async function bringIssues(folder: string, site: Store): Promise<void> {
-  if (!existsSync(join(folder, digestsPrefix))) return;
-  const standing = new FolderStore(folder);
-  for (const { key } of await standing.list(digestsPrefix)) {
-    const stored = isPublished(key) ? undefined : await standing.read(key);
-    if (stored) await site.write(key, stored.body);
-  }
+/** Issues that were cut are not made again: gives what copies those that are new or different in the folder of the site. */
+function bringIssues(written: FolderStore, site: Store): () => Promise<void> {
+  const brought = new Map<string, string>();
+  return async () => {
+    for (const { key, version } of await written.list(digestsPrefix)) {
+      if (isPublished(key) || brought.get(key) === version) continue;
+      const stored = await written.read(key);
+      if (stored) await site.write(key, stored.body);
+      brought.set(key, version);
+    }
+  };
 }
 
 /** Says what a build changed, if it changed anything. */

@@ -1,9 +1,10 @@
 import type { Instant } from '../../core/article.ts';
+import type { HeldIssue } from '../../core/digest/hold.ts';
 import { slotsFrom } from '../../core/digest/slots.ts';
-import { basePath, feedFormats, feedKey, keyOfArticle, keys, pathOf } from '../../core/keys.ts';
+import { basePath, feedKey, keyOfArticle, keys, pathOf } from '../../core/keys.ts';
 import { feedNames } from '../../core/pages/site.ts';
 import type { Problem } from '../../core/problem.ts';
-import type { Digest } from '../../core/settings.ts';
+import type { Digest, Settings } from '../../core/settings.ts';
 import type { Link } from '../../core/pages/site.ts';
 import type { ViewOf } from '../../core/templates/view-of.ts';
 import type { MomentView } from '../../core/time/zone.ts';
@@ -30,8 +31,15 @@ export function digestPath({ slug }: Pick<Digest, 'slug'>): string {
   return `${deskPath}digests/${slug}/`;
 }
 
+/** Where an issue that was cut can be seen, and cut again while it is on hold. */
+export function issuePath(id: string): string {
+  return `${deskPath}issues/${id}/`;
+}
+
 interface DeskInput {
   edition: Edition;
+  /** The issues on hold. */
+  held: readonly HeldIssue[];
   /** The newest articles that are live. */
   newest: readonly Pick<Listing, 'slug' | 'title' | 'publishAt'>[];
   /** The content folder as the user named it. */
@@ -43,16 +51,16 @@ interface DeskInput {
 const longest = 200;
 
 /** The site's own pages and feeds that the desk links to. */
-const ways = {
-  'Front page': keys.front,
-  Archive: keys.archive,
-  Tags: keys.tags,
-  Authors: keys.authors,
-  Subscribe: keys.subscribe,
-  ...Object.fromEntries(feedFormats.map((format) => [feedNames[format], feedKey({ of: 'newsroom' }, format)])),
-  Sitemap: keys.sitemap,
-  'Not-found page': keys.notFound,
-};
+const waysIn = ({ feeds }: Settings): [name: string, key: string][] => [
+  ['Front page', keys.front],
+  ['Archive', keys.archive],
+  ['Tags', keys.tags],
+  ['Authors', keys.authors],
+  ['Subscribe', keys.subscribe],
+  ...feeds.formats.map((format): [string, string] => [feedNames[format], feedKey({ of: 'newsroom' }, format)]),
+  ['Sitemap', keys.sitemap],
+  ['Not-found page', keys.notFound],
+];
 
 /** What the frame of every page of the desk shows: `partials/desk-start` and `partials/desk-end`. */
 export interface DeskFrame {
@@ -90,6 +98,8 @@ export interface DeskView extends ViewOf<'desk/desk'>, DeskFrame {
   scheduled: ListingView[];
   /** The newsroom's time zone: `Europe/Brussels`. */
   timezone: string;
+  /** Issues that are cut and not handed over yet. */
+  held: HeldIssueView[];
   /** The digests, each with its next issue. */
   digests: NextIssueView[];
   /** Articles that are not public, because they say so themselves or their place does. */
@@ -137,6 +147,18 @@ interface NextIssueView {
   /** When it is due. */
   at: MomentView;
   /** How long until then: `in 3 days`. */
+  wait: string;
+}
+
+/** An issue on hold. */
+interface HeldIssueView {
+  /** The digest's title and the issue's name: `The Wells, 2026-11-20`. */
+  name: string;
+  /** Where it can be seen, and cut again. */
+  href: string;
+  /** When it is handed over. */
+  at: MomentView;
+  /** How long until then: `in 12 minutes`; or that its time has come. */
   wait: string;
 }
 
@@ -191,6 +213,7 @@ export function deskView(input: DeskInput): DeskView {
       .map((problem) => problemView(problem, input.folder)),
     moreProblems: moreThanShown(problems),
     scheduled: scheduled.map((listing) => listingView(input, listing)),
+    held: input.held.map((issue) => heldIssueView(input, issue)),
     digests: settings.digests.map((digest) => nextIssueView(input, digest)),
     drafts: drafts.map((listing) => listingView(input, listing)),
     gone: gone.map((listing) => goneView(input, listing)),
@@ -209,7 +232,7 @@ export function frameView(edition: Edition, title: string): DeskFrame {
     title,
     name: edition.settings.name,
     site: hrefOf({ edition }, keys.front),
-    ways: Object.entries(ways).map(([name, key]) => ({ name, href: hrefOf({ edition }, key) })),
+    ways: waysIn(edition.settings).map(([name, key]) => ({ name, href: hrefOf({ edition }, key) })),
   };
 }
 
@@ -265,6 +288,15 @@ function nextIssueView({ now }: DeskInput, digest: Digest): NextIssueView {
   };
 }
 
+function heldIssueView({ now }: DeskInput, { name, id, heldUntil, newsroom }: HeldIssue): HeldIssueView {
+  return {
+    name: `${name}, ${id}`,
+    href: issuePath(id),
+    at: momentView(newsroom.timezone, heldUntil),
+    wait: heldUntil > now ? waitText(heldUntil - now) : 'its hold is over',
+  };
+}
+
 function goneView(input: DeskInput, listing: Listing): GoneListingView {
   const { title, path, expiresAt } = listing;
   return {
@@ -313,7 +345,7 @@ function changesView(
 }
 
 /** `in 3 days`: in the largest unit with more than one and a half. */
-function waitText(milliseconds: number): string {
+export function waitText(milliseconds: number): string {
   const [unit, length] = units.find(([, length]) => milliseconds >= length * 1.5) ?? ['second', 1_000];
   return relative.format(Math.max(1, Math.round(milliseconds / length)), unit);
 }

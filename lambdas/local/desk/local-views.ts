@@ -1,6 +1,7 @@
 import type { Templates } from '../../core/templates.ts';
 import type { Views } from '../../core/templates/views.ts';
 import type { DeskDigestView } from './desk-digest.ts';
+import type { DeskIssueView } from './desk-issue.ts';
 import type { DeskRelatedView } from './desk-related.ts';
 import type { DeskView } from './desk.ts';
 
@@ -8,6 +9,7 @@ import type { DeskView } from './desk.ts';
 export interface LocalViews extends Views {
   'desk/desk': DeskView;
   'desk/digest': DeskDigestView;
+  'desk/issue': DeskIssueView;
   'desk/related': DeskRelatedView;
 }
 

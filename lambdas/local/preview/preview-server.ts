@@ -8,12 +8,17 @@ import type { Found, Page } from './site-pages.ts';
 interface Served {
   /** What is at a path with this query. */
   find: (path: string, query?: string) => Promise<Found>;
+  /** What a button at a path does: it resolves to the page that says what came of it. */
+  actionAt?: (path: string) => (() => Promise<{ redirect: string }>) | undefined;
   openPages: OpenPages;
   /** Whether other machines may send requests, to an address of this one. */
   isForOthers?: boolean;
 }
 
-/** The preview's server: answers GET and HEAD, and only to this machine unless others may ask. */
+/**
+ * The preview's server: answers GET and HEAD, and only to this machine unless others may ask; and POST at a button of the
+ * desk, which nobody but a page of its own on this machine may press.
+ */
 export function createPreviewServer(served: Served): Server {
   return createServer((request, response) => {
     answer(served, request, response).catch((error: unknown) => {
@@ -26,18 +31,25 @@ export function createPreviewServer(served: Served): Server {
 const plainText = { 'Content-Type': 'text/plain; charset=utf-8', 'X-Content-Type-Options': 'nosniff' };
 
 async function answer(
-  { find, openPages, isForOthers }: Served,
+  { find, actionAt, openPages, isForOthers }: Served,
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
   const { host } = request.headers;
   if (!isForThisMachine(host) && !(isForOthers && isAddress(host)))
     return refuse(response, 403, 'The preview answers to this machine only.');
+  const [path = '/', query = ''] = (request.url ?? '/').split('?', 2);
+  const act = request.method === 'POST' ? actionAt?.(path) : undefined;
+  if (act) {
+    if (!isFromDesk(request))
+      return refuse(response, 403, 'Only a page of the desk, opened on this machine, may do this.');
+    const { redirect } = await act();
+    return void response.writeHead(303, { Location: redirect, 'Cache-Control': 'no-store' }).end();
+  }
   if (request.method !== 'GET' && request.method !== 'HEAD') {
     response.setHeader('Allow', 'GET, HEAD');
     return refuse(response, 405, 'The preview answers GET and HEAD only.');
   }
-  const [path = '/', query = ''] = (request.url ?? '/').split('?', 2);
   if (path === reloadPaths.events && request.method === 'GET')
     return listen(openPages, new URLSearchParams(query), response);
   const found = path === reloadPaths.script ? script : await find(path, query);
@@ -78,6 +90,7 @@ function show(page: Page, { method, headers }: IncomingMessage, response: Server
     'X-Content-Type-Options': 'nosniff',
     ...(range && { 'Content-Range': `bytes ${range.first}-${range.last}/${whole.length}` }),
     ...(page.contentType === 'image/svg+xml' && { 'Content-Security-Policy': svgPolicy }),
+    ...(page.isAlone && { 'Content-Security-Policy': "frame-ancestors 'self'" }),
     ...(page.crossOrigin && { 'Access-Control-Allow-Origin': '*' }),
   });
   response.end(method === 'HEAD' ? undefined : body);
@@ -90,6 +103,15 @@ function listen(openPages: OpenPages, query: URLSearchParams, response: ServerRe
 /** Another site may point its own name at 127.0.0.1 to read what only this machine may see ("DNS rebinding"). */
 function isForThisMachine(host = ''): boolean {
   return /^(?:localhost|127\.0\.0\.1|\[::1\])(?::\d+)?$/i.test(host);
+}
+
+/**
+ * Whether a page that this server sent to this machine asks. Browsers say with every POST which site it comes from (Fetch,
+ * "Origin"), so that none can press a button of another.
+ */
+function isFromDesk({ headers: { host, origin }, socket }: IncomingMessage): boolean {
+  const isHere = /^(?:127\.|::1$|::ffff:127\.)/.test(socket.remoteAddress ?? '');
+  return isHere && isForThisMachine(host) && origin?.toLowerCase() === `http://${host}`.toLowerCase();
 }
 
 /** A name can be pointed at any machine; a numeric address is what it says. */

@@ -1,18 +1,22 @@
 import type { Article, Instant } from '../../core/article.ts';
 import { catalogueAt } from '../../core/catalogue.ts';
 import { basePath } from '../../core/keys.ts';
-import { hashOf } from '../../core/hash.ts';
+import { fingerprintOf, hashOf } from '../../core/hash.ts';
 import { isAttachable } from '../../core/catalogue/attachment-types.ts';
 import { cleanPicture } from '../../core/pictures/pictures.ts';
+import type { CutIssue } from '../../digest/cut-issue.ts';
 import { nextIssues } from '../../digest/coming.ts';
 import { type Listing, type PublishOptions, SettingsRefused } from '../../publish.ts';
 import { explainRelated } from '../../publish/explain-related.ts';
 import { Moved } from '../../publish/moved.ts';
 import { openState } from '../../publish/open.ts';
 import type { Store, Stored } from '../../store.ts';
-import { digestView, mailAs, mailLooks } from '../desk/desk-digest.ts';
+import { digestView } from '../desk/desk-digest.ts';
+import { issueView } from '../desk/desk-issue.ts';
+import { mailAs, mailLooks } from '../desk/desk-mail.ts';
 import { relatedView } from '../desk/desk-related.ts';
-import { deskPath, deskView, digestPath, proofPath, relatedPath } from '../desk/desk.ts';
+import { deskPath, deskView, digestPath, issuePath, proofPath, relatedPath } from '../desk/desk.ts';
+import { CutIssues } from './cut-issues.ts';
 import { type Edition, nextEdition } from './edition.ts';
 import { OpenPages, withReload } from './live-reload.ts';
 import type { MemoryStore } from '../stores/memory-store.ts';
@@ -24,6 +28,8 @@ import { decodedPath, type Found, type Page, pageAt } from './site-pages.ts';
 
 interface PreviewOptions {
   newsroom: LocalNewsroom<MemoryStore>;
+  /** The site that the commands write, where issues are cut and cut again. */
+  written: Store;
   /** The content folder as the user named it. */
   folder: string;
   /** What is shown before the first build. */
@@ -34,6 +40,8 @@ interface PreviewOptions {
   clock: () => Instant;
   /** Builds again; resolves when what is there now has been looked at. */
   again: () => Promise<void>;
+  /** Whether `now` is fixed: then nothing is written, because it would be published at another time than its own. */
+  isFixed: boolean;
 }
 
 /** How many lists the desk links to; all others are at similar addresses. */
@@ -46,22 +54,27 @@ export class PreviewSite {
   readonly #options: PreviewOptions;
   readonly #openedAt: Instant;
   readonly #proofPictures = new Map<string, string>();
+  readonly #cutIssues: CutIssues;
+  /** What came of cutting an issue again, and of which state of it that is said. */
+  readonly #said = new Map<string, { text: string; of: string }>();
 
   readonly #staged: StagedSite;
 
   constructor(options: PreviewOptions) {
-    this.#staged = new StagedSite(options.newsroom);
+    const { newsroom, written: site, now } = options;
+    this.#cutIssues = new CutIssues({ newsroom: () => ({ ...newsroom, site }), now });
+    this.#staged = new StagedSite(newsroom);
     this.#options = options;
     this.edition = options.edition;
     this.#openedAt = options.clock();
   }
 
   /** Makes the next edition and notifies the open pages. Whatever goes wrong is recorded in the edition. */
-  async build(prepare: () => void, onProgress?: PublishOptions['onProgress']): Promise<void> {
+  async build(prepare: () => void | Promise<void>, onProgress?: PublishOptions['onProgress']): Promise<void> {
     const { now, clock } = this.#options;
     const startedAt = performance.now();
-    const outcome = await attempt(() => {
-      prepare();
+    const outcome = await attempt(async () => {
+      await prepare();
       return orRefused(this.#staged.stage({ now: now(), ...(onProgress && { onProgress }) }));
     });
     const builtAt = clock();
@@ -69,6 +82,13 @@ export class PreviewSite {
     this.edition = nextEdition(this.edition, { outcome, builtAt, milliseconds });
     // Who looks at a page waits for nobody else, and the next build does not wait for who looks.
     void this.openPages.tellChanged();
+  }
+
+  /** When there is something new to show by itself; `undefined` if never. */
+  async nextChangeAt(): Promise<Instant | undefined> {
+    const held = (await this.#cutIssues.held()).map(({ heldUntil }) => heldUntil);
+    const instants = [...held, this.edition.report?.nextChangeAt ?? 0].filter((at) => at > this.#options.now());
+    return instants.length > 0 ? Math.min(...instants) : undefined;
   }
 
   /** What a browser finds at a path. If the content has changed since it was looked at, it is looked at again first. */
@@ -86,6 +106,20 @@ export class PreviewSite {
     if (path === deskPath.slice(0, -1)) return { redirect: deskPath };
     const page = path.startsWith(deskPath) ? await this.#findAtDesk(path.slice(deskPath.length)) : undefined;
     return page ?? this.#findOnSite(path, query);
+  }
+
+  /** What a button of the desk does, which leads to a page that says what came of it; `undefined` where there is no button. */
+  actionAt(path: string): (() => Promise<{ redirect: string }>) | undefined {
+    const [, id] =
+      /^issues\/([a-z0-9-]+)\/recut$/.exec(path.startsWith(deskPath) ? path.slice(deskPath.length) : '') ?? [];
+    return id === undefined || this.#options.isFixed ? undefined : () => this.#recut(id);
+  }
+
+  async #recut(id: string): Promise<{ redirect: string }> {
+    const text = await this.#cutIssues.recut(id);
+    const cut = await this.#cutIssues.find(id).catch(() => undefined);
+    if (cut) this.#said.set(id, { text, of: stateOf(cut) });
+    return { redirect: issuePath(id) };
   }
 
   #findOnSite(path: string, query?: string): Promise<Found> {
@@ -106,7 +140,9 @@ export class PreviewSite {
     if (name === 'desk.css') return this.#deskPage('text/css', templates.file('desk/desk.css'));
     if (name === '') {
       const newest = await newestOn(newsroom.site, now());
-      const html = templates.render('desk/desk', deskView({ edition: this.edition, newest, folder, now: now() }));
+      const held = await this.#cutIssues.held();
+      const view = deskView({ edition: this.edition, held, newest, folder, now: now() });
+      const html = templates.render('desk/desk', view);
       return this.#deskPage('text/html', html, `${this.#openedAt}-${this.edition.number}`);
     }
     const explained = decodedPath(/^related\/([^/]+)\/?$/.exec(name)?.[1] ?? '');
@@ -115,6 +151,9 @@ export class PreviewSite {
     const [, digest, file] = /^digests\/([a-z0-9-]+)(?:\/(?:([a-z-]+)\.html)?)?$/.exec(name) ?? [];
     if (digest !== undefined)
       return name.endsWith(digest) ? { redirect: digestPath({ slug: digest }) } : this.#findDigest(digest, file);
+    const [, issue, part] = /^issues\/([a-z0-9-]+)(?:\/(?:([a-z-]+)\.html)?)?$/.exec(name) ?? [];
+    if (issue !== undefined)
+      return name.endsWith(issue) ? { redirect: issuePath(issue) } : this.#findIssue(issue, part);
     const listing = this.#unpublished().find((listing) => deskPath + name === proofPath(listing));
     const proof = listing && (await proofOf(newsroom, listing, now()));
     if (!proof) return undefined;
@@ -124,16 +163,12 @@ export class PreviewSite {
 
   async #findRelated(slug: string): Promise<Found | undefined> {
     const { newsroom, folder, now } = this.#options;
-    try {
+    return this.#unlessRefused(async () => {
       const answer = await explainRelated(newsroom, slug, { now: now() });
       if (answer.status === 'unknown') return undefined;
       const view = relatedView({ answer, edition: this.edition, folder });
       return this.#deskPage('text/html', newsroom.templates.render('desk/related', view));
-    } catch (error) {
-      // The desk says what is wrong with the settings.
-      if (error instanceof SettingsRefused) return { redirect: deskPath };
-      throw error;
-    }
+    });
   }
 
   /** The next issue of a digest, or its mail in one of its looks. */
@@ -142,7 +177,7 @@ export class PreviewSite {
     const { edition } = this;
     const look = mailLooks.find((look) => look === file);
     if (file !== undefined && look === undefined) return undefined;
-    try {
+    return this.#unlessRefused(async () => {
       const proof = (await nextIssues(newsroom, now())).find(({ digest }) => digest.slug === slug);
       if (!proof) return undefined;
       if (look !== undefined) return this.#mailPage(mailAs(look, proof, edition));
@@ -150,8 +185,34 @@ export class PreviewSite {
         'text/html',
         newsroom.templates.render('desk/digest', digestView({ proof, edition, folder })),
       );
+    });
+  }
+
+  /** An issue that was cut, or its mail in one of its looks. */
+  async #findIssue(id: string, file: string | undefined): Promise<Found | undefined> {
+    const { newsroom, folder, now, isFixed } = this.#options;
+    const { edition } = this;
+    const look = mailLooks.find((look) => look === file);
+    if (file !== undefined && look === undefined) return undefined;
+    return this.#unlessRefused(async () => {
+      const cut = await this.#cutIssues.find(id);
+      if (!cut) return undefined;
+      if (look !== undefined) return this.#mailPage(mailAs(look, cut, edition));
+      const said = this.#said.get(id);
+      const view = issueView({
+        ...{ cut, edition, folder, now: now() },
+        mayRecut: !isFixed,
+        said: said?.of === stateOf(cut) ? said.text : undefined,
+      });
+      return { ...this.#deskPage('text/html', newsroom.templates.render('desk/issue', view)), isAlone: true };
+    });
+  }
+
+  /** What is found, unless the settings are refused: then the desk, which says what is wrong with them. */
+  async #unlessRefused(find: () => Promise<Found | undefined>): Promise<Found | undefined> {
+    try {
+      return await find();
     } catch (error) {
-      // The desk says what is wrong with the settings.
       if (error instanceof SettingsRefused) return { redirect: deskPath };
       throw error;
     }
@@ -199,6 +260,11 @@ async function newestOn(site: Store, now: Instant): Promise<Article[]> {
   const { state } = await openState(site);
   const articles = Array.from(state.items.values(), ({ article }) => article);
   return catalogueAt(articles, now).live.slice(0, newestShown);
+}
+
+/** Names what an issue is, and what it would be if it were cut again. */
+function stateOf({ issue, recut }: CutIssue): string {
+  return fingerprintOf(issue, recut);
 }
 
 /** The result, or a sentence saying why there is none. */

@@ -63,7 +63,10 @@ async function withFile(
   const isOf = (version: string | undefined) =>
     version !== undefined && body !== undefined && bucket.holds(version, body);
   if (isOf(there?.version)) return 'same';
-  return { path, by: changedBy(!isOf(before), there?.version !== before), isHere: true, there, isSeen: false };
+  // Nobody means a newsroom to be without its settings: they are sent again, and never removed here.
+  const isLost = path === 'settings.yaml' && there === undefined;
+  const by = isLost ? 'here' : changedBy(!isOf(before), there?.version !== before);
+  return { path, by, isHere: true, there, isSeen: false };
 }
 
 function withoutFile({ pushed }: Compared, there: Listed): Differing {

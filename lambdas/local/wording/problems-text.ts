@@ -44,7 +44,9 @@ export function placeText(folder: string, problem: Pick<Problem, 'file' | 'isInS
 
 /** The path of the problem's file: `content/articles/wells.md`. */
 export function placePath(folder: string, { file, isInSite }: Pick<Problem, 'file' | 'isInSite'>): string {
-  return isInSite ? file : join(folder, file);
+  if (isInSite) return file;
+  // `join` would take one of the slashes of `s3://`.
+  return folder.includes('://') ? `${folder}/${file}` : join(folder, file);
 }
 
 type Format = Parameters<typeof styleText>[0];

@@ -1,6 +1,7 @@
 import { expect, expectTypeOf, it } from 'vitest';
 import type { Article } from '../../../lambdas/core/article.ts';
 import { cardOf, type shownOnCard } from '../../../lambdas/core/pages/card.ts';
+import { feedFormats, feedSubjects } from '../../../lambdas/core/keys.ts';
 import type { Settings } from '../../../lambdas/core/settings.ts';
 import { siteOf } from '../../../lambdas/core/pages/site.ts';
 
@@ -15,7 +16,7 @@ const settings: Settings = {
   podcast: { category: ['News'], explicit: false, author: '' },
   permalink: { articles: '/articles/:slug/', tags: '/tags/:tag/', authors: '/authors/:author/', former: [] },
   lists: { front: 20, label: 30, related: 5 },
-  feeds: { entries: 20, former: [] },
+  feeds: { entries: 20, of: [...feedSubjects], formats: [...feedFormats], former: [] },
   digests: [],
 };
 const site = siteOf(settings, { stylesheet: '/news/assets/site.css' });

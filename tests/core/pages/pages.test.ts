@@ -15,6 +15,7 @@ import {
 } from '../../../lambdas/core/pages.ts';
 import type { PageView } from '../../../lambdas/core/pages/frame.ts';
 import type { CardsView } from '../../../lambdas/core/pages/lists.ts';
+import { feedFormats, feedSubjects } from '../../../lambdas/core/keys.ts';
 import type { Settings } from '../../../lambdas/core/settings.ts';
 import { siteOf } from '../../../lambdas/core/pages/site.ts';
 
@@ -29,7 +30,7 @@ const settings: Settings = {
   podcast: { category: ['News'], explicit: false, author: '' },
   permalink: { articles: '/articles/:slug/', tags: '/tags/:tag/', authors: '/authors/:author/', former: [] },
   lists: { front: 20, label: 30, related: 5 },
-  feeds: { entries: 20, former: [] },
+  feeds: { entries: 20, of: [...feedSubjects], formats: [...feedFormats], former: [] },
   digests: [],
 };
 const stylesheet = '/news/assets/site.css';

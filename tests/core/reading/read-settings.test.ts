@@ -22,7 +22,12 @@ it('has a default for everything', () => {
       organisation: { name: 'Tidings', address: [], follow: [] },
       permalink: { articles: '/articles/:slug/', tags: '/tags/:tag/', authors: '/authors/:author/', former: [] },
       lists: { front: 20, label: 50, related: 5 },
-      feeds: { entries: 20, former: [] },
+      feeds: {
+        entries: 20,
+        of: ['newsroom', 'archive', 'tags', 'authors', 'digests'],
+        formats: ['rss', 'atom', 'json'],
+        former: [],
+      },
       podcast: { category: ['News'], explicit: false, author: 'Tidings' },
       digests: [],
     },
@@ -59,6 +64,8 @@ lists:
   label: 20
   related: 0
 feeds:
+  of: [tags, newsroom, tags]
+  formats: json, atom
   entries: 100
   hub: https://hub.example.org/
   former: [/feed/, '/tags/:tag/index.xml']
@@ -95,7 +102,13 @@ permalink:
         author: 'Ada',
       },
       lists: { front: 10, label: 20, related: 0 },
-      feeds: { entries: 100, former: ['/feed/', '/tags/:tag/index.xml'], hub: 'https://hub.example.org/' },
+      feeds: {
+        entries: 100,
+        of: ['newsroom', 'tags'],
+        formats: ['atom', 'json'],
+        former: ['/feed/', '/tags/:tag/index.xml'],
+        hub: 'https://hub.example.org/',
+      },
       digests: [],
     },
     problems: [],
@@ -179,7 +192,7 @@ describe('a setting that cannot be used has its default and is reported', () => 
     ],
     [
       ['feeds: 20'],
-      'problem: settings.yaml:2:8: feeds is "20", expected entries, former, hub under it. Write each on a line of its own, indented.',
+      'problem: settings.yaml:2:8: feeds is "20", expected entries, of, formats, former, hub under it. Write each on a line of its own, indented.',
     ],
     [
       ['feeds:', '  hub: hub.example.org'],

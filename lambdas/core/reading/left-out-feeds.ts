@@ -1,0 +1,21 @@
+import type { Settings } from '../settings.ts';
+import { scopeOfFormerFeed } from './permalinks/former-feed.ts';
+import type { Remark } from './position.ts';
+
+const subjects = { newsroom: 'newsroom', tag: 'tags', author: 'authors' } as const;
+
+/** Former addresses of feeds that lead nowhere, because the settings leave out the feeds that they would lead to. */
+export function toFeedsLeftOut({ of, former }: Settings['feeds']): Remark[] {
+  return former.flatMap((written) => {
+    const subject = subjects[scopeOfFormerFeed(written)];
+    return of.includes(subject) ? [] : [leftOut(written, subject)];
+  });
+}
+
+function leftOut(written: string, subject: string): Remark {
+  return {
+    found: `feeds.former has ${written}, and there are no feeds of ${subject}`,
+    expected: `${subject} in feeds.of, or no former address of theirs`,
+    fix: `Add \`${subject}\` to \`of\`; until then that address leads nowhere.`,
+  };
+}

@@ -1,0 +1,33 @@
+import type { Instant } from '../core/article.ts';
+import { isHeld } from '../core/digest/hold.ts';
+import { type Issue, isIssue } from '../core/digest/issue.ts';
+import type { Mail } from '../core/digest/mail.ts';
+import { keys } from '../core/keys.ts';
+import type { Problem } from '../core/problem.ts';
+import type { Newsroom } from '../publish/newsroom.ts';
+import { gather } from './gather.ts';
+import { mailOf } from './mail-of.ts';
+import { type Recut, tryRecut } from './recut.ts';
+import { toldToday } from './unsent.ts';
+
+/** An issue that was cut, as its editor may still look at it and change it. */
+export interface CutIssue {
+  /** As it is on record, without what has gone since. */
+  issue: Issue;
+  mail: Mail;
+  /** What to check before it is sent. */
+  problems: Problem[];
+  /** What would come of cutting it again now. */
+  recut: Recut;
+}
+
+/** The issue of the name, if it was cut; `undefined` if not. Writes nothing. Throws `SettingsRefused` and `RecordDamaged`. */
+export async function cutIssueNamed(newsroom: Newsroom, id: string, now: Instant): Promise<CutIssue | undefined> {
+  const { site } = newsroom;
+  const material = await gather(newsroom, now);
+  const record = material.inventory.records.kept.get(keys.slotRecord(id))?.record;
+  if (!record || !isIssue(record)) return undefined;
+  const issue = toldToday(record, material);
+  const recut: Recut = isHeld(record) ? await tryRecut(material, id, now) : { status: 'final' };
+  return { issue, recut, ...(await mailOf(issue, { material, site })) };
+}

@@ -1,0 +1,118 @@
+import type { Instant } from '../../core/article.ts';
+import { isHeld } from '../../core/digest/hold.ts';
+import type { Issue } from '../../core/digest/issue.ts';
+import { noteKey } from '../../core/digest/note-key.ts';
+import type { Problem } from '../../core/problem.ts';
+import type { ViewOf } from '../../core/templates/view-of.ts';
+import type { MomentView } from '../../core/time/zone.ts';
+import type { CutIssue } from '../../digest/cut-issue.ts';
+import type { Recut } from '../../digest/recut.ts';
+import { installation } from '../../installation.ts';
+import type { Edition } from '../preview/edition.ts';
+import { issueChanges, type IssueChange } from '../wording/issue-changes.ts';
+import { gravestFirst, momentText, momentView } from '../wording/report-text.ts';
+import {
+  type DeskFrame,
+  deskPath,
+  frameView,
+  issuePath,
+  type ProblemView,
+  problemView,
+  type Tone,
+  waitText,
+} from './desk.ts';
+import { type DeskMail, mailView } from './desk-mail.ts';
+
+interface DeskIssueInput {
+  cut: CutIssue;
+  edition: Edition;
+  /** The content folder as the user named it. */
+  folder: string;
+  now: Instant;
+  /** Whether the desk may cut it again; not if it shows another instant than the present. */
+  mayRecut: boolean;
+  /** What came of the button, if it was pressed since the last build. */
+  said: string | undefined;
+}
+
+/** What `desk/issue` shows: an issue that is cut, and what would be different if it were cut again. */
+export interface DeskIssueView extends ViewOf<'desk/issue'>, DeskFrame, DeskMail {
+  /** Where the desk is. */
+  desk: string;
+  /** The digest's title. */
+  digest: string;
+  /** The issue's name: `2026-11-20`. */
+  id: string;
+  /** Until when it is on hold, or that it is not. */
+  status: string;
+  /** How that looks. */
+  tone: Tone;
+  /** What came of cutting it again, as a sentence, if that was just done. */
+  said?: string | undefined;
+  /** When it was due. */
+  at: MomentView;
+  /** How often it was cut. */
+  revision: number;
+  /** The file of the editors' note, which may or may not exist. */
+  note: string;
+  /** What would be different if it were cut again. */
+  changes: IssueChange[];
+  /** What is said instead, as a sentence or two, if it cannot be cut again, or if nothing would be different. */
+  nothing: string;
+  /** What keeps it from being cut again. */
+  refusals: ProblemView[];
+  /** Where the button that cuts it again leads, if there is one. */
+  action?: string | undefined;
+  /** The command that does the same as the button. */
+  command: string;
+  /** What to check before it is sent. */
+  problems: ProblemView[];
+}
+
+/** Makes the view of `desk/issue`. */
+export function issueView({ cut, edition, folder, now, mayRecut, said }: DeskIssueInput): DeskIssueView {
+  const { issue, mail, recut, problems } = cut;
+  const { id, name } = issue;
+  const shown = (all: readonly Problem[]) => gravestFirst(all).map((problem) => problemView(problem, folder));
+  return {
+    ...frameView(edition, `${name}: issue ${id}`),
+    ...mailView(issue, mail),
+    ...{ desk: deskPath, digest: name, id, said },
+    status: statusText(issue, now),
+    tone: recut.status === 'refused' ? 'problem' : 'well',
+    at: momentView(issue.newsroom.timezone, issue.dueAt),
+    revision: issue.revision ?? 1,
+    note: `${folder}/${noteKey(id)}`,
+    changes: recut.status === 'recut' ? issueChanges(recut.before, recut.issue) : [],
+    nothing: whyNothing(recut, issue, mayRecut),
+    refusals: recut.status === 'refused' ? shown(recut.problems) : [],
+    action: recut.status === 'recut' && mayRecut ? `${issuePath(id)}recut` : undefined,
+    command: `${installation.called} digest --recut ${id}`,
+    problems: shown('issue' in recut ? [...recut.problems, ...problems] : problems),
+  };
+}
+
+function statusText(issue: Issue, now: Instant): string {
+  const { timezone } = issue.newsroom;
+  if (!isHeld(issue)) return `Handed over on ${momentText(timezone, issue.handedOverAt ?? issue.dueAt)}`;
+  const { heldUntil } = issue;
+  return now < heldUntil
+    ? `On hold until ${momentText(timezone, heldUntil)}, ${waitText(heldUntil - now)}`
+    : `On hold until ${momentText(timezone, heldUntil)}, which is over`;
+}
+
+function whyNothing({ status }: Recut, issue: Issue, mayRecut: boolean): string {
+  switch (status) {
+    case 'recut':
+      return mayRecut ? '' : 'The preview shows another time than the present (--now), so there is no button here.';
+    case 'same':
+      return 'Nothing would be different. Correct an article or the note: this page then shows what would be.';
+    case 'refused':
+      return 'It would not be cut now, so it stays as it is.';
+    case 'final':
+    case 'unknown':
+      return isHeld(issue)
+        ? `It can no longer be cut again: the next run of ${installation.called} digest hands it over, unless hold: true in its note keeps it.`
+        : 'It can no longer be cut again. Correct an article: its page changes, but the e-mail does not.';
+  }
+}

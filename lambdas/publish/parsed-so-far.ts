@@ -1,0 +1,117 @@
+import { privatePrefix } from '../core/keys.ts';
+import type { Terms } from '../core/related.ts';
+import type { Store } from '../store.ts';
+import { inParallel } from './parallel.ts';
+import type { ParsedBefore } from './parsed-before.ts';
+import { packed, type ParsedRow, unpacked } from './parsed-rows.ts';
+import { privateHeaders } from './private.ts';
+import type { State } from './state.ts';
+
+const prefix = `${privatePrefix}parsed/`;
+/** Rows of an object: some megabytes, so that not everything is in memory once more as text. */
+const rowsInObject = 2_000;
+/** So many rows are kept even if there is time to plan: nobody knows how long that takes, and the run may be killed. */
+const manyRows = 500;
+
+/** There was no time to see everything. What was parsed is kept for the next run; nothing else was changed. */
+export class OutOfTime extends Error {
+  override name = 'OutOfTime';
+  constructor() {
+    super('There was no time to read all of the content. What was read is kept, and the next run goes on from there.');
+  }
+}
+
+/** What runs before this one parsed and kept. */
+export type Resumed = ParsedBefore & {
+  terms: ReadonlyMap<string, Terms>;
+  /** The path of the item that was kept last. */
+  last: string;
+};
+
+/**
+ * What a run parses that may have to stop before all is published: the state holds nothing of it then, and without this the next
+ * run would parse it once more. It is kept in a few objects, under names made from what shaped the articles and from their bytes;
+ * so what another program kept, or what is damaged, counts for nothing.
+ *
+ * It holds what is public at the instant of the run, as the state does, and so betrays no embargo. All other items are parsed by
+ * each run.
+ */
+export class ParsedSoFar {
+  readonly #site: Store;
+  readonly #hasTime: () => boolean;
+  /** Of all objects that there are. */
+  readonly #keys: string[];
+  /** Under which keys those begin that count. */
+  #shelf = prefix;
+  /** What this run parsed and did not yet keep. */
+  #fresh: ParsedRow[] = [];
+
+  private constructor(site: Store, hasTime: () => boolean, keys: string[]) {
+    this.#site = site;
+    this.#hasTime = hasTime;
+    this.#keys = keys;
+  }
+
+  static async open(site: Store, hasTime: () => boolean): Promise<ParsedSoFar> {
+    const listed = await site.list(prefix);
+    return new ParsedSoFar(
+      site,
+      hasTime,
+      listed.map(({ key }) => key),
+    );
+  }
+
+  /** Reads what was kept of articles that are parsed with the same, except for those that the state has. */
+  async read(parsedWith: string, state: State): Promise<Resumed> {
+    this.#shelf = `${prefix}${parsedWith}/`;
+    const known = state.parsedWith === parsedWith ? state.items : new Map<string, never>();
+    const items: Resumed['items'] = new Map();
+    const [pictures, attachments, terms] = [new Map(), new Map(), new Map<string, Terms>()];
+    const others = { pictures, attachments };
+    let last = '';
+    for (const key of this.#keys.filter((key) => key.startsWith(this.#shelf)))
+      for (const row of unpacked(key, (await this.#site.read(key))?.body)) {
+        if (row.kind !== 'items') {
+          others[row.kind].set(row.path, row.found);
+          continue;
+        }
+        last = row.path;
+        if (known.get(row.path)?.version === row.found.version) continue;
+        items.set(row.path, row.found);
+        if (row.terms) terms.set(row.path, row.terms);
+      }
+    return { parsedWith, items, pictures, attachments, terms, last };
+  }
+
+  /** Throws `OutOfTime` if time is up; but not before there is something to keep, so that every run gets further. */
+  mustHaveTime(): void {
+    if (this.#fresh.length > 0 && !this.#hasTime()) throw new OutOfTime();
+  }
+
+  /** Takes note of a public item, of a picture or an attachment that this run parsed. */
+  add(row: ParsedRow): void {
+    this.#fresh.push(row);
+  }
+
+  /** Keeps what this run parsed, beside what is kept already. */
+  async keep(): Promise<void> {
+    while (this.#fresh.length > 0) {
+      const { name, body } = packed(this.#fresh.slice(0, rowsInObject));
+      // In the order in which they were parsed.
+      const key = `${this.#shelf}${String(this.#keys.length).padStart(9, '0')}${name}`;
+      await this.#site.write(key, body, { headers: privateHeaders });
+      this.#keys.push(key);
+      this.#fresh = this.#fresh.slice(rowsInObject);
+    }
+  }
+
+  /** Keeps what this run parsed if it is much. */
+  async keepMany(): Promise<void> {
+    if (this.#fresh.length >= manyRows) await this.keep();
+  }
+
+  /** Forgets everything that was kept, when all of it is published. */
+  forget(): Promise<void> {
+    return inParallel(this.#keys, this.#site.parallel, (key) => this.#site.delete(key));
+  }
+}
