@@ -1,21 +1,25 @@
 import type { Article, Body } from '../../core/article.ts';
 import type { Headers } from '../../core/outputs/headers.ts';
 import type { Output } from '../../core/outputs/output.ts';
+import type { RelatedPart } from '../../core/related.ts';
 import { compareProblems, type Problem } from '../../core/problem.ts';
 import type { PublishOptions, Report } from '../../publish.ts';
 import { bodyReader } from '../../publish/bodies.ts';
 import { bodyIn, heldBody, keepHeld } from '../../publish/held.ts';
-import type { Mishap, Mishaps } from '../../publish/mishap.ts';
+import { type Mishap, mishapInSite, type Mishaps } from '../../publish/mishap.ts';
+import { KeptBodies } from '../../publish/kept-bodies.ts';
 import { Moved, retryOnConflict } from '../../publish/moved.ts';
 import { openState, rememberState } from '../../publish/open.ts';
-import type { ParsedBefore } from '../../publish/parsed-before.ts';
+import { keepParsed, type ParsedBefore, parsedBefore } from '../../publish/parsed-before.ts';
+import { jsonIn } from '../../publish/private.ts';
 import { headersOfOutput, onceEach, render } from '../../publish/write.ts';
 import type { Stored } from '../../store.ts';
 import { bodyBytes, type LocalNewsroom } from '../newsroom.ts';
 import type { MemoryStore } from '../stores/memory-store.ts';
+import { type KeptContent, nothingKept, shelfIn } from './kept-content.ts';
 import { KnownBodies } from './known-bodies.ts';
 import { LastRenderedOutputs } from './rendered.ts';
-import { articleOf, type Staged, stage } from './staging.ts';
+import { type Staged, stage } from './staging.ts';
 
 /** How many bytes of bodies are kept at most, however much memory is free. */
 const mostBodyBytes = 120_000_000;
@@ -34,6 +38,9 @@ interface Verdict {
  */
 export class StagedSite {
   readonly #newsroom: LocalNewsroom<MemoryStore>;
+  readonly #kept: KeptContent;
+  #keptParsed: ParsedBefore | undefined;
+  readonly #keptRelated = new Map<RelatedPart, Uint8Array>();
   readonly #bodies = new KnownBodies(Math.min(bodyBytes(), mostBodyBytes));
   readonly #rendered = new LastRenderedOutputs(renderedBytes);
   readonly #verdicts = new Map<string, Verdict>();
@@ -43,9 +50,40 @@ export class StagedSite {
   #parsed: ParsedBefore | undefined;
   #staged: Staged | undefined;
 
-  constructor(newsroom: LocalNewsroom<MemoryStore>) {
+  /** `kept`: what the last preview of the same content made of it. */
+  constructor(newsroom: LocalNewsroom<MemoryStore>, kept = nothingKept) {
     this.#newsroom = newsroom;
+    this.#kept = kept;
+    this.#parsed = this.#keptParsed = parsedBefore({ parsed: this.#place });
+    this.#bodies.load(kept.read('bodies'));
+    this.#bodies.hasChanged = false;
+    for (const [key, verdict] of jsonIn<[string, Verdict][]>(kept.read('verdicts')) ?? [])
+      this.#verdicts.set(key, verdict);
   }
+
+  /** Keeps what the next preview would have to make again. */
+  async keep(): Promise<void> {
+    if (!this.#staged || !this.#parsed) return;
+    keepParsed({ parsed: this.#place }, this.#parsed, this.#keptParsed);
+    this.#keptParsed = this.#parsed;
+    if (this.#bodies.hasChanged) this.#kept.write('bodies', this.#bodies.bytes());
+    this.#bodies.hasChanged = false;
+    const { outputs, opened } = this.#staged;
+    const verdicts = [...this.#verdicts].filter(
+      ([key, { fingerprint }]) => outputs.get(key)?.fingerprint === fingerprint,
+    );
+    this.#kept.write('verdicts', JSON.stringify(verdicts));
+    for (const part of ['whole', 'since', 'frequent'] as const) {
+      const bytes = await opened.shelf.read(part);
+      if (bytes && bytes !== this.#keptRelated.get(part)) this.#kept.write(`related-${part}`, bytes);
+      if (bytes) this.#keptRelated.set(part, bytes);
+    }
+  }
+
+  readonly #place = {
+    read: () => this.#kept.read('parsed'),
+    write: (text: string) => this.#kept.write('parsed', text),
+  };
 
   /** Looks and plans; from then on it is the new plan that is rendered. Throws `SettingsRefused`. */
   async stage(options: Pick<PublishOptions, 'now' | 'onProgress'>): Promise<Report> {
@@ -59,12 +97,14 @@ export class StagedSite {
         ...{ newsroom: this.#newsroom, listed, before: this.#staged, parsed: this.#parsed, mishaps: this.#mishaps },
         options: { ...options, bodyBytes: bodyBytes() },
         pageBefore: (key) => this.#pageBefore(key),
+        ...(!this.#staged && { shelf: shelfIn(this.#kept) }),
       });
     });
     const { inventory } = staged;
     this.#templates = templates;
-    this.#staged = staged;
     this.#bodies.take(inventory);
+    // Nothing needs them any more, and they are the most of it.
+    this.#staged = { ...staged, inventory: { ...inventory, bodies: new KeptBodies(0), terms: new Map() } };
     const good = [...inventory.parsed].filter(([, { held }]) => !held);
     this.#parsed = { ...inventory, items: new Map(good) };
     rememberState(site, staged.opened);
@@ -84,6 +124,25 @@ export class StagedSite {
   /** All that there is to be rendered. */
   keys(): Iterable<string> {
     return this.#staged?.outputs.keys() ?? [];
+  }
+
+  /** What has not been rendered yet as it is now, so that nobody knows what is wrong with it. */
+  unjudged(): Output[] {
+    const outputs = this.#staged?.outputs.values() ?? [];
+    return [...outputs].filter(({ key, fingerprint }) => this.#verdicts.get(key)?.fingerprint !== fingerprint);
+  }
+
+  /** Renders an output to see what is wrong with it, unless that is known. Throws `Moved` if it cannot be rendered. */
+  async judge(output: Output): Promise<void> {
+    if (this.#staged?.outputs.get(output.key) !== output) throw new Moved('There is another plan.');
+    const { key, fingerprint } = output;
+    if (this.#verdicts.get(key)?.fingerprint === fingerprint) return;
+    try {
+      await this.#render(this.#staged, output);
+    } catch (error) {
+      if (error instanceof Moved) throw error;
+      this.#verdicts.set(key, { fingerprint, problems: [mishapInSite(key, error)] });
+    }
   }
 
   /** What is under the key; throws `Moved` if the content has changed since it was looked at. */
@@ -130,9 +189,8 @@ export class StagedSite {
     rememberState(site, { ...opened, state: { ...opened.state, items } });
     this.#mishaps.set(path, { ...mishap, version: inventory.files.get(path)?.version });
     const last = this.#rendered.last(output.key);
-    const article = last && articleOf(last.output);
-    const html = article && bodyIn({ body: last.bytes });
-    if (article && html !== undefined) await keepHeld(site, { article, html });
+    const html = last?.article && bodyIn({ body: last.bytes });
+    if (last?.article && html !== undefined) await keepHeld(site, { article: last.article, html });
     throw new Moved(`${path} cannot be rendered.`);
   }
 

@@ -1,4 +1,3 @@
-import type { Article } from '../../core/article.ts';
 import { fingerprintOfBasis } from '../../core/basis.ts';
 import { publicIn } from '../../core/catalogue.ts';
 import { keyOfArticle } from '../../core/keys.ts';
@@ -45,6 +44,8 @@ interface StageInput {
   parsed: ParsedBefore | undefined;
   /** By path: articles at whose pages the program fails. */
   mishaps: Mishaps;
+  /** The related lists that were kept, where the state has none. */
+  shelf?: RelatedShelf;
   /** The page under a key as it was before, to read the last good version of an article from. */
   pageBefore(key: string): Promise<{ body: Uint8Array } | undefined>;
 }
@@ -56,7 +57,7 @@ interface StageInput {
 export async function stage(input: StageInput): Promise<Staged> {
   const { newsroom, options, listed, before, parsed, mishaps } = input;
   const { site, content } = newsroom;
-  const opened = await openState(site);
+  const opened = { ...(await openState(site)), ...(input.shelf && { shelf: input.shelf }) };
   const inventory = await look({ newsroom, options, state: opened.state, parsed, mishaps, listed });
   const held = await heldNow(input, opened, inventory);
   await keepFaulty(site, inventory, held);
@@ -65,7 +66,7 @@ export async function stage(input: StageInput): Promise<Staged> {
   const planned = await planFrom(basis, options, { identities: inventory.identities, related: related.listOf });
   const outputs = new Map(planned.outputs.map((output) => [output.key, output]));
   const told = await remarks({ inventory, site, state: opened.state, isPlanned: planned.isPlanned });
-  const after = openedAfter(opened, inventory, outputs, related);
+  const after = openedAfter(opened, inventory, outputs, await shelfAfter(opened.shelf, related));
   await releaseMended(site, opened.state, after.state);
   const written = { ...changes(before?.outputs ?? new Map<string, Output>(), planned.outputs), ...nothingLeft };
   return {
@@ -106,19 +107,14 @@ function changes(before: ReadonlyMap<string, Output>, outputs: readonly Output[]
   };
 }
 
-function openedAfter(
-  opened: Opened,
-  inventory: Inventory,
-  outputs: Staged['outputs'],
-  related: Pick<Related, 'parts'>,
-): Opened {
+function openedAfter(opened: Opened, inventory: Inventory, outputs: Staged['outputs'], shelf: RelatedShelf): Opened {
   const { items, pictures, attachments, parsedWith, records, unrendered, counters, identities } = inventory;
   const { state } = opened;
   return {
     ...opened,
     isNew: false,
     recovered: [],
-    shelf: shelfAfter(opened.shelf, related),
+    shelf,
     state: {
       ...{ ...state, items, pictures, attachments, parsedWith, unrendered, counters },
       records: records.kept,
@@ -128,19 +124,11 @@ function openedAfter(
   };
 }
 
-/** What a run keeps of the related lists; made when somebody needs it. */
-function shelfAfter(before: RelatedShelf, related: Pick<Related, 'parts'>): RelatedShelf {
-  let parts: ReturnType<Related['parts']> | undefined;
-  return {
-    read: async (part: RelatedPart) => {
-      parts ??= related.parts();
-      const bytes = parts[part];
-      return bytes === 'as it was' ? before.read(part) : bytes;
-    },
-  };
-}
-
-/** Whether the article's page can be read from before: only then can its last good version be kept. */
-export function articleOf(output: Output): Article | undefined {
-  return output.stage === 'page' && 'bodies' in output ? output.bodies[0] : undefined;
+/** What a run keeps of the related lists, as bytes: what they were made from need not stay in memory. */
+async function shelfAfter(before: RelatedShelf, related: Pick<Related, 'parts'>): Promise<RelatedShelf> {
+  const parts = related.parts();
+  const bytesOf = async (part: RelatedPart) => (parts[part] === 'as it was' ? before.read(part) : parts[part]);
+  const [whole, since, frequent] = [await bytesOf('whole'), await bytesOf('since'), await bytesOf('frequent')];
+  const bytes = { whole, since, frequent };
+  return { read: async (part) => bytes[part] };
 }

@@ -3,10 +3,12 @@ import { describe, expect, it } from 'vitest';
 import { digestsPrefix, privatePrefix } from '../../../lambdas/core/keys.ts';
 import { isPublished } from '../../../lambdas/core/places.ts';
 import type { LocalNewsroom } from '../../../lambdas/local/newsroom.ts';
+import type { KeptContent } from '../../../lambdas/local/preview/kept-content.ts';
 import { StagedSite } from '../../../lambdas/local/preview/staged-site.ts';
 import { FolderStore } from '../../../lambdas/local/stores/folder-store.ts';
 import { MemoryStore } from '../../../lambdas/local/stores/memory-store.ts';
 import { publish } from '../../../lambdas/publish.ts';
+import { Moved } from '../../../lambdas/publish/moved.ts';
 import type { Store } from '../../../lambdas/store.ts';
 import { at, item, newsroom, wholeRun } from '../../support/newsroom.ts';
 import { Random } from '../../support/random.ts';
@@ -40,6 +42,20 @@ async function shownBy(staged: StagedSite, keys: Iterable<string>) {
 async function bringIssues(from: MemoryStore, to: MemoryStore): Promise<void> {
   for (const { key } of await from.list(digestsPrefix))
     if (!isPublished(key)) await to.write(key, (await from.read(key))!.body);
+}
+
+/** The content, of which is noted what is read. */
+function noticed(content: Store, read: string[]): Store {
+  return {
+    parallel: 1,
+    list: (prefix) => content.list(prefix),
+    read: (key) => {
+      read.push(key);
+      return content.read(key);
+    },
+    write: (key, body) => content.write(key, body),
+    delete: (key) => content.delete(key),
+  };
 }
 
 function textOf(body: Uint8Array | undefined): string | undefined {
@@ -91,5 +107,102 @@ describe('What the preview renders when it is asked for', () => {
     await content.write('articles/wells.md', item({ title: 'Pumps', date: '2026-05-04' }, 'Of pumps.'));
     await staged.stage({ now: at('2026-06-01T00:00:00Z') });
     expect(textOf((await staged.read('articles/wells/index.html'))?.body)).toContain('Of pumps.');
+  });
+
+  it('goes without an article at whose page the program fails, or with the version of it that was shown before', async () => {
+    const now = at('2026-06-01T00:00:00Z');
+    const content = MemoryStore.of({
+      'articles/good.md': item({ title: 'Good', date: '2026-05-04' }),
+      'articles/was.md': item({ title: 'Was good', date: '2026-05-04' }, 'As it was.'),
+      'articles/new.md': item({ title: 'Breaks everything', date: '2026-05-04' }),
+    });
+    const room = newsroom(content, new MemoryStore()) as LocalNewsroom<MemoryStore>;
+    const { templates } = room;
+    const render = ((name: 'pages/article', view: { title: string }) => {
+      if (name === 'pages/article' && view.title === 'Breaks everything') throw new RangeError('Too deep.');
+      return templates.render(name, view as never);
+    }) as typeof templates.render;
+    const file: typeof templates.file = (name) => templates.file(name);
+    const fingerprint: typeof templates.fingerprint = (name) => templates.fingerprint(name);
+    const staged = new StagedSite({ ...room, templates: { ...templates, render, file, fingerprint } });
+    await staged.stage({ now });
+    await staged.read('articles/was/index.html');
+    await expect(staged.read('articles/new/index.html')).rejects.toThrow(Moved);
+    await content.write('articles/was.md', item({ title: 'Breaks everything', date: '2026-05-04' }, 'As it is.'));
+    await staged.stage({ now });
+    expect([...staged.keys()]).not.toContain('articles/new/index.html');
+    await expect(staged.read('articles/was/index.html')).rejects.toThrow(Moved);
+    const { problems } = await staged.stage({ now });
+    expect(problems.map(({ file, found }) => [file, found])).toEqual([
+      ['articles/new.md', 'Tidings itself fails on this file (Too deep.)'],
+      ['articles/was.md', 'Tidings itself fails on this file (Too deep.)'],
+    ]);
+    expect(textOf((await staged.read('articles/was/index.html'))?.body)).toContain('As it was.');
+    expect(textOf((await staged.read('index.html'))?.body)).not.toContain('Breaks everything');
+    await content.write('articles/new.md', item({ title: 'Mended', date: '2026-05-04' }));
+    await staged.stage({ now });
+    expect(textOf((await staged.read('articles/new/index.html'))?.body)).toContain('Mended');
+  });
+
+  it('is rendered once, and again when something in it has changed', async () => {
+    const now = at('2026-06-01T00:00:00Z');
+    const content = MemoryStore.of({
+      'articles/wells.md': item({ title: 'Wells', date: '2026-05-04' }),
+      'articles/pumps.md': item({ title: 'Pumps', date: '2026-05-03', related: false }),
+    });
+    const staged = stagedOf(content);
+    await staged.stage({ now });
+    for (const output of staged.unjudged()) await staged.judge(output);
+    expect(staged.unjudged()).toEqual([]);
+    const before = (await staged.read('articles/pumps/index.html'))?.body;
+    await content.write('articles/wells.md', item({ title: 'Wells', date: '2026-05-04' }, 'Another text.'));
+    await staged.stage({ now });
+    expect((await staged.read('articles/pumps/index.html'))?.body).toBe(before);
+    const again = staged.unjudged().map(({ key }) => key);
+    expect(again).toContain('articles/wells/index.html');
+    expect(again).not.toContain('articles/pumps/index.html');
+  });
+
+  it('is what it was at the next start, where what was parsed, related and found out is kept', async () => {
+    const now = at('2026-06-01T00:00:00Z');
+    const content = MemoryStore.of({
+      'articles/wells.md': item({ title: 'Wells', date: '2026-05-04' }, 'Wells and `pumps` in Kisumu.'),
+      'articles/pumps.md': item({ title: 'Pumps', date: '2026-05-03' }, 'Pumps for wells in Kisumu.'),
+      'articles/draft.md': item({ title: 'Draft', date: '2026-05-03', draft: true }, 'A secret.'),
+    });
+    const parts = new Map<string, Uint8Array>();
+    const kept: KeptContent = {
+      read: (part) => parts.get(part),
+      write: (part, body) => void parts.set(part, Buffer.from(body)),
+    };
+    const room = () => newsroom(content, new MemoryStore()) as LocalNewsroom<MemoryStore>;
+    const first = new StagedSite(room(), kept);
+    const report = await first.stage({ now });
+    for (const output of first.unjudged()) await first.judge(output);
+    const expected = await shownBy(first, first.keys());
+    await first.keep();
+    const read: string[] = [];
+    const noting = { ...room(), content: noticed(content, read) };
+    const second = new StagedSite(noting, kept);
+    expect(await second.stage({ now })).toEqual(report);
+    expect(second.unjudged()).toEqual([]);
+    expect(await shownBy(second, second.keys())).toEqual(expected);
+    expect(read.filter((key) => key.endsWith('.md'))).toEqual([]);
+    // The file no longer holds what was good in it, and nobody has looked at its page since the start.
+    await content.write('articles/wells.md', 'No front matter.');
+    const third = new StagedSite(room(), kept);
+    await third.stage({ now });
+    expect([...third.keys()]).not.toContain('articles/wells/index.html');
+    await second.stage({ now });
+    expect(textOf((await second.read('articles/wells/index.html'))?.body)).toContain('in Kisumu');
+  });
+
+  it.each(['', 'x', 'not what was kept'])('is made anew where what was kept is damaged (%j)', async (damaged) => {
+    const now = at('2026-06-01T00:00:00Z');
+    const content = MemoryStore.of({ 'articles/wells.md': item({ title: 'Wells', date: '2026-05-04' }) });
+    const kept: KeptContent = { read: () => Buffer.from(damaged), write: () => {} };
+    const staged = new StagedSite(newsroom(content, new MemoryStore()) as LocalNewsroom<MemoryStore>, kept);
+    await staged.stage({ now });
+    expect(textOf((await staged.read('articles/wells/index.html'))?.body)).toContain('Wells');
   });
 });
