@@ -1,5 +1,6 @@
 import { CreateBucketCommand } from '@aws-sdk/client-s3';
 import {
+  ChangeMessageVisibilityBatchCommand,
   CreateQueueCommand,
   DeleteMessageBatchCommand,
   GetQueueAttributesCommand,
@@ -32,6 +33,8 @@ export class Deployment {
   readonly #queueUrl: string;
   readonly #inspect: () => ReturnType<FauxqsServer['inspectQueue']>;
   readonly #stop: () => void;
+  /** What was delivered last. */
+  #held: Message[] = [];
   /** By message: when it was sent, by the clock of the function, which tests move. */
   readonly #sentAt = new Map<string, number>();
 
@@ -57,7 +60,13 @@ export class Deployment {
     this.#stop = parts.stop;
   }
 
-  static async open(s3: S3Access, bundles: Bundles, files: Files): Promise<Deployment> {
+  /** `through`: where a function finds S3, if that is another address. */
+  static async open(
+    s3: S3Access,
+    bundles: Bundles,
+    files: Files,
+    through: Partial<Record<keyof Bundles, string>> = {},
+  ): Promise<Deployment> {
     const { accessKeyId, secretAccessKey, region } = s3;
     const credentials = { accessKeyId, secretAccessKey };
     const client = s3Client({ endpoint: s3.endpoint, forcePathStyle: true, region, credentials });
@@ -90,16 +99,16 @@ export class Deployment {
       SCHEDULE_GROUP: name,
       SCHEDULE_ROLE_ARN: 'arn:aws:iam::000000000000:role/scheduler',
     };
-    const lambda = {
+    const lambda = (of: keyof Bundles) => ({
       AWS_REGION: region,
       AWS_ACCESS_KEY_ID: accessKeyId,
       AWS_SECRET_ACCESS_KEY: secretAccessKey,
-      AWS_ENDPOINT_URL_S3: s3.endpoint,
+      AWS_ENDPOINT_URL_S3: through[of] ?? s3.endpoint,
       AWS_ENDPOINT_URL_SQS: sqs.address,
       AWS_ENDPOINT_URL_SCHEDULER: schedulerEndpoint,
-    };
-    const publish = await LambdaFunction.start(bundles.publish, { ...lambda, ...publishing });
-    const startDigest = () => LambdaFunction.start(bundles.digest, { ...lambda, ...newsroom });
+    });
+    const publish = await LambdaFunction.start(bundles.publish, { ...lambda('publish'), ...publishing });
+    const startDigest = () => LambdaFunction.start(bundles.digest, { ...lambda('digest'), ...newsroom });
     const stop = () => {
       publish.stop();
       scheduler.stop();
@@ -149,6 +158,7 @@ export class Deployment {
       }),
     );
     if (Messages.length === 0) return undefined;
+    this.#held = Messages;
     const outcome = await this.publish.invoke(
       { Records: Messages.map((message) => this.#recordOf(message)) },
       milliseconds,
@@ -186,6 +196,15 @@ export class Deployment {
   comesBackIn(): number {
     const [message] = this.#inspect()!.messages.inflight;
     return (message!.visibilityDeadline - Date.now()) / 1_000;
+  }
+
+  /** Has the messages of a run that failed come back now. */
+  async comeBack(): Promise<void> {
+    const Entries = this.#held.map(({ MessageId, ReceiptHandle }) => ({
+      ...{ Id: MessageId!, ReceiptHandle: ReceiptHandle! },
+      VisibilityTimeout: 0,
+    }));
+    await this.#queue.send(new ChangeMessageVisibilityBatchCommand({ QueueUrl: this.#queueUrl, Entries }));
   }
 
   /** Has the schedule fire, as it does at its time: its message is sent. Gives what removes it, as it does itself some time later. */

@@ -1,9 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { request } from 'node:http';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Place, places } from '../../lambdas/core/places.ts';
 import { headersOf, svgPolicy } from '../../lambdas/core/outputs/headers.ts';
 import { freePort } from '../support/free-port.ts';
 import { hangMs } from '../support/patience.ts';
@@ -58,7 +59,7 @@ const servers: WebServer[] = [
 
 const editor = new Editor({
   'content/settings.yaml':
-    'name: Wells\nurl: https://wells.example\ndigest: {from: desk@example.org, every: friday }\n',
+    'name: Wells\nurl: https://wells.example\ndigest: {from: desk@example.org, every: friday, service: brevo }\n',
   'content/articles/wells.md':
     '---\ntitle: Wells reopen\ndate: 2026-05-04\naliases: [taps]\nimage: { src: ../images/map.svg, alt: A map }\n---\n\nThree wells.\n',
   'content/images/map.svg':
@@ -170,7 +171,9 @@ describe.for(servers)('A newsroom behind $name', ({ name, program, words }) => {
   });
 
   it.skipIf(!isThere)('keeps the state, the mail and the records to itself', async () => {
-    const mail = ['email.html', 'email.txt', 'message.eml', 'issue.json'].map((file) => `digests/2026-05-08/${file}`);
+    const isMail = ({ key, holds }: Place) => (holds === 'record' || holds === 'mail') && !key.startsWith('.tidings/');
+    const mail = places.filter(isMail).map(({ key }) => key.replace('<issue>', '2026-05-08'));
+    expect(mail.filter((key) => !existsSync(join(site, key)))).toEqual([]);
     for (const key of ['.tidings/state.json', '.tidings/ids/000000001.json', ...mail])
       for (const path of [`/${key}`, `/./${key.replace('.', '%2e')}`, `//${key}`])
         expect([path, (await get(path)).status]).toEqual([path, 404]);

@@ -9,8 +9,43 @@ export interface Proxy {
   stop(): Promise<void>;
 }
 
-/** What becomes of a request: it is passed on; or answered 503 SlowDown; or done, but the connection breaks before the answer. */
-type Fate = 'passed' | 'turned away' | 'lost';
+/**
+ * What becomes of a request: it is passed on; or answered 503 SlowDown, or 403 AccessDenied; or done, but the connection breaks
+ * before the answer.
+ */
+type Fate = 'passed' | 'turned away' | 'refused' | 'lost';
+
+/** What S3 is asked for, in the words of its permissions, and of what: a bucket, or a bucket and a key. */
+export interface Asked {
+  action: 's3:ListBucket' | 's3:GetObject' | 's3:PutObject' | 's3:DeleteObject';
+  bucket: string;
+  key: string;
+}
+
+export interface Guard extends Proxy {
+  /** In order. */
+  asked: Asked[];
+  refuses: (asked: Asked) => boolean;
+}
+
+/** Writes down what is asked for, and refuses what `refuses` says; nothing, until that is set. */
+export async function guardingProxy(gateway: string): Promise<Guard> {
+  const proxy = await proxyTo(gateway, (incoming) => {
+    const asked = askedIn(incoming, gateway);
+    guard.asked.push(asked);
+    return guard.refuses(asked) ? 'refused' : 'passed';
+  });
+  const guard: Guard = Object.assign(proxy, { asked: [], refuses: () => false });
+  return guard;
+}
+
+function askedIn({ method, url }: IncomingMessage, gateway: string): Asked {
+  const [, bucket = '', key = ''] =
+    /^\/([^/]+)\/?(.*)$/s.exec(decodeURIComponent(new URL(url!, gateway).pathname)) ?? [];
+  if (key === '') return { action: 's3:ListBucket', bucket, key };
+  if (method === 'PUT') return { action: 's3:PutObject', bucket, key };
+  return { action: method === 'DELETE' ? 's3:DeleteObject' : 's3:GetObject', bucket, key };
+}
 
 /** Loses every `nth` answer to a write or removal: the gateway has done what it was asked to. */
 export function losingProxy(gateway: string, nth: number): Promise<Proxy> {
@@ -28,14 +63,21 @@ export function busyProxy(gateway: string, ending: string, times: number): Promi
   );
 }
 
+const refusals: Partial<Record<Fate, { status: number; code: string }>> = {
+  'turned away': { status: 503, code: 'SlowDown' },
+  refused: { status: 403, code: 'AccessDenied' },
+};
+
 async function proxyTo(gateway: string, fateOf: (incoming: IncomingMessage) => Fate): Promise<Proxy> {
   const { hostname, port } = new URL(gateway);
   const server = createServer((incoming, outgoing) => {
     const fate = fateOf(incoming);
     if (fate !== 'passed') proxy.failed++;
-    if (fate === 'turned away') {
-      outgoing.writeHead(503, { 'content-type': 'application/xml' });
-      outgoing.end('<?xml version="1.0"?><Error><Code>SlowDown</Code></Error>');
+    const refusal = refusals[fate];
+    if (refusal) {
+      incoming.resume();
+      outgoing.writeHead(refusal.status, { 'content-type': 'application/xml' });
+      outgoing.end(`<?xml version="1.0"?><Error><Code>${refusal.code}</Code></Error>`);
       return;
     }
     const { method, url, rawHeaders } = incoming;

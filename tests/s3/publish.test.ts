@@ -1,11 +1,11 @@
-import { HeadObjectCommand } from '@aws-sdk/client-s3';
+import { DeleteObjectCommand, HeadObjectCommand, ListObjectVersionsCommand } from '@aws-sdk/client-s3';
 import { expect, inject, it } from 'vitest';
 import { S3Store } from '../../lambdas/aws/s3-store.ts';
 import { publish, type Report } from '../../lambdas/publish.ts';
 import type { Store } from '../../lambdas/store.ts';
 import { FaultyStore } from '../support/faulty-store.ts';
 import { at, cleanBuild, type Files, item, newsroom, standing } from '../support/newsroom.ts';
-import { clientOf, describeOnS3, newBucket, trafficOf } from './bucket.ts';
+import { clientOf, describeOnS3, newBucket, newVersionedBucket, trafficOf } from './bucket.ts';
 import { busyProxy, losingProxy } from './proxy.ts';
 
 const now = '2026-04-01T00:00:00Z';
@@ -79,6 +79,50 @@ describeOnS3('Publishing to a real S3', () => {
       const contentType = told.replace('feed+json', 'json').replace('text/x-opml', 'text/xml');
       expect(await servedAs(key), key).toEqual({ contentType, cacheControl, status: status && `${status}`, location });
     }
+  });
+
+  it('leaves what publishing to memory leaves where keys are such as people and consoles make', async () => {
+    const { 'settings.yaml': its } = archive;
+    const odd: Files = { 'settings.yaml': its! };
+    for (const name of ['a b', 'a+b', 'a%25b', 'wähle', `it's "so"`, 'back\\slash', 'line\u0001', 'double//slash'])
+      odd[`articles/${name}.md`] = item({ title: name, date: '2026-01-05', tags: ['water'] });
+    const { content, site } = await newsroomOnS3({
+      ...odd,
+      ...{ 'articles/': '', 'articles/folder/': '', '.DS_Store': 'x', 'articles/.DS_Store': 'x' },
+    });
+    const report = await publish(newsroom(content, site), { now: at(now) });
+    const clean = await cleanBuild(odd, now);
+    expect(report.articles).toEqual(clean.report.articles);
+    expect(report.articles.live).toBeGreaterThan(5);
+    expect(await standing(site)).toEqual(await standing(clean.site));
+  });
+
+  it('follows a person who removes an article, takes that back, and takes back a bad version of it', async () => {
+    const client = clientOf();
+    const Bucket = await newVersionedBucket();
+    const content = new S3Store({ client, bucket: Bucket });
+    const site = new S3Store({ client, bucket: await newBucket() });
+    await put(content, archive);
+    const Key = 'articles/deep.md';
+    const titleNow = async () => {
+      await publish(newsroom(content, site), { now: at(now) });
+      return /<h1[^>]*>\s*([^<]*?)\s*</.exec((await standing(site))['articles/deep/index.html'] ?? '')?.[1];
+    };
+    const removeLatest = async (of: 'Versions' | 'DeleteMarkers') => {
+      const listed = await client.send(new ListObjectVersionsCommand({ Bucket, Prefix: Key }));
+      const { VersionId } = listed[of]!.find(({ IsLatest }) => IsLatest)!;
+      await client.send(new DeleteObjectCommand({ Bucket, Key, VersionId }));
+    };
+    expect(await titleNow()).toBe('Deep wells');
+    await content.delete(Key);
+    expect(await titleNow()).toBeUndefined();
+    await removeLatest('DeleteMarkers');
+    expect(await titleNow()).toBe('Deep wells');
+    await content.write(Key, item({ title: 'Bad wells', date: '2026-01-05' }));
+    expect(await titleNow()).toBe('Bad wells');
+    await removeLatest('Versions');
+    expect(await titleNow()).toBe('Deep wells');
+    expect(await standing(site)).toEqual(await standing((await cleanBuild(archive, now)).site));
   });
 
   it('reads little and writes nothing when nothing has changed', async () => {

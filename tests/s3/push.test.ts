@@ -67,6 +67,24 @@ describeOnS3('tidings push to a real S3', () => {
     expect((await me.run('push', '--bucket', bucket)).printed).toMatch(/^Nothing to do/);
   });
 
+  it('goes on among many files where it was broken off, and sends none of them twice', async () => {
+    const me = editor(folder);
+    for (let n = 0; n < 60; n++) me.save(`content/images/${n}.jpg`, randomBytes(20_000));
+    const fast = await overSlowLine(20 * million);
+    fast.breakAt = 600_000;
+    expect((await me.run('push', '--bucket', bucket)).code).toBe(2);
+    await fast.stop();
+    const there = (await keys()).length;
+    expect(there).toBeGreaterThan(5);
+    expect(there).toBeLessThan(60);
+
+    await overSlowLine(400 * million);
+    const { code, printed } = await me.run('push', '--bucket', bucket);
+    expect([code, printed]).toEqual([0, expect.stringContaining(`${62 - there} files sent.`)]);
+    expect((await me.run('push', '--bucket', bucket)).printed).toMatch(/^Nothing to do/);
+    expect(await keys()).toHaveLength(62);
+  });
+
   it('stops at what a colleague corrected meanwhile, and sends on when that is here', async () => {
     const me = editor(folder);
     await me.run('push', '--bucket', bucket);

@@ -56,8 +56,8 @@ export const run: Run = async ({ options, terminal, clock, cloud }) => {
 
   if (options.json) {
     const { lastIssue = null, scheduleAt, deadLetters } = standing;
-    const held = standing.held.map(({ timezone: _, heldUntil, ...issue }) => ({
-      ...issue,
+    const held = standing.held.map(({ id, subject, articles, heldUntil }) => ({
+      ...{ id, subject, articles },
       heldUntil: timestamp(heldUntil),
     }));
     const scheduled =
