@@ -6,6 +6,7 @@ import { ContextAttribute, Schedule, ScheduleExpression, ScheduleTargetInput } f
 import { LambdaInvoke } from 'aws-cdk-lib/aws-scheduler-targets';
 import { Construct } from 'constructs';
 import type { DigestEnvironment } from '../lambdas/aws/environment.ts';
+import { cronsOf, holdOver, hourlyDigest } from '../lambdas/aws/timetable.ts';
 import type * as settings from '../lambdas/core/settings.ts';
 import { allowOwn, allowReading } from './access.ts';
 import type { Intake } from './intake.ts';
@@ -86,7 +87,7 @@ export class Digest extends Construct {
     wake(
       'Hourly',
       'Cuts what is due and was not cut.',
-      ScheduleExpression.expression('cron(20 * * * ? *)'),
+      ScheduleExpression.expression(hourlyDigest),
       Duration.minutes(30),
     );
     for (const digest of digests) {
@@ -115,27 +116,4 @@ export class Digest extends Construct {
  */
 function retryFor({ grace }: settings.Digest): Duration {
   return Duration.minutes(Math.min(Math.max(60 * grace, 1), 24 * 60));
-}
-
-/**
- * When the hold of an issue that was cut at its hour is over, and a minute more, because the cut takes a while. Every day at that
- * time, on most of which there is nothing to hand over: after midnight it is another day than that of the digest.
- */
-export function holdOver({ at, hold }: Pick<settings.Digest, 'at' | 'hold'>): string {
-  const [hour = 0, minute = 0] = at.split(':').map(Number);
-  const over = (60 * hour + minute + hold + 1) % (24 * 60);
-  return `cron(${over % 60} ${Math.floor(over / 60)} * * ? *)`;
-}
-
-const weekdays = ['MON', 'TUE', 'WED', 'THU', 'FRI', 'SAT', 'SUN'];
-
-/** When a digest is due, as EventBridge writes it. If a month is too short for the day, its last day (`L`). */
-export function cronsOf({ schedule, at }: settings.Digest): string[] {
-  const [hour, minute] = at.split(':').map(Number);
-  const cron = (day: string, months: string, weekday: string) =>
-    `cron(${minute} ${hour} ${day} ${months} ${weekday} *)`;
-  if (schedule.every === 'week') return [cron('?', '*', weekdays[schedule.weekday - 1]!)];
-  const { day } = schedule;
-  if (day === 31) return [cron('L', '*', '?')];
-  return day < 29 ? [cron(String(day), '*', '?')] : [cron(String(day), '1,3-12', '?'), cron('L', '2', '?')];
 }

@@ -7,6 +7,7 @@ import { SqsSendMessage } from 'aws-cdk-lib/aws-scheduler-targets';
 import { Construct } from 'constructs';
 import { messageGroup, type PublishEnvironment } from '../lambdas/aws/environment.ts';
 import type { Look, LookAgain } from '../lambdas/aws/hints.ts';
+import { dailySweep, hourlyLook } from '../lambdas/aws/timetable.ts';
 import { allowOwn, allowReading } from './access.ts';
 import type { Intake } from './intake.ts';
 import { metricsNamespace, NewsroomFunction } from './newsroom-function.ts';
@@ -125,14 +126,13 @@ export class Publisher extends Construct {
     new Schedule(this, 'Sweep', {
       description: 'Once a day publish compares everything that is there with what should be.',
       scheduleGroup: timetable.group,
-      // Away from the full hour, when everybody's schedules fire, and from the hours that clocks skip or repeat.
-      schedule: ScheduleExpression.cron({ minute: '41', hour: '4', timeZone: TimeZone.of(timezone) }),
+      schedule: ScheduleExpression.expression(dailySweep, TimeZone.of(timezone)),
       target: target({ sweep: at } satisfies Record<keyof Look, unknown>),
     });
     new Schedule(this, 'Hourly', {
       description: 'Every hour publish looks at the content, whether or not anything told it to.',
       scheduleGroup: timetable.group,
-      schedule: ScheduleExpression.expression('cron(11 * * * ? *)'),
+      schedule: ScheduleExpression.expression(hourlyLook),
       target: target({ hourly: at } satisfies Record<keyof LookAgain, unknown>),
     });
   }

@@ -1,7 +1,7 @@
 import { CfnOutput, Stack, type StackProps, Tags } from 'aws-cdk-lib';
 import type { Code } from 'aws-cdk-lib/aws-lambda';
 import type { Construct } from 'constructs';
-import type { BucketTags } from '../lambdas/aws/cloud.ts';
+import type { BucketTags } from '../lambdas/aws/bucket-tags.ts';
 import { basePath } from '../lambdas/core/keys.ts';
 import { Alarms } from './alarms.ts';
 import { Dashboard } from './dashboard.ts';
@@ -9,6 +9,7 @@ import { Delivery } from './delivery.ts';
 import { Digest } from './digest.ts';
 import { Intake } from './intake.ts';
 import { Issues } from './issues.ts';
+import { metricsNamespace } from './newsroom-function.ts';
 import type { DeployedNewsroom } from './newsroom.ts';
 import { Publisher } from './publisher.ts';
 import { Storage } from './storage.ts';
@@ -44,11 +45,16 @@ export class TidingsStack extends Stack {
     const alarms = new Alarms(this, 'Alarms', { intake, publish, digest, alarmsTo });
     new Dashboard(this, 'Dashboard', { alarms: alarms.all, intake, publish, digest, distribution });
 
-    // With these `tidings status` finds everything from the one name that its user knows.
-    const tags: BucketTags = {
+    // With these `tidings status` and `tidings doctor` find everything from the one name that their user knows.
+    const tags: Required<BucketTags> = {
       'tidings:site': storage.site.bucketName,
       'tidings:dead-letters': intake.deadLetters.queueUrl,
       'tidings:next-change': nextChange,
+      'tidings:queue': intake.queue.queueUrl,
+      'tidings:undelivered': intake.undelivered.queueUrl,
+      'tidings:alarms': alarms.topic.topicArn,
+      'tidings:metrics': metricsNamespace(this),
+      'tidings:distribution': distribution.distributionDomainName,
     };
     for (const [name, value] of Object.entries(tags)) Tags.of(storage.content).add(name, value);
 

@@ -1,12 +1,15 @@
 import type { Instant } from './core/article.ts';
+import type { Settings } from './core/settings.ts';
 import type { Store } from './store.ts';
 
-/** A newsroom on AWS as the command line sees it: what `tidings push` and `tidings status` need, and no more. */
+/** A newsroom on AWS as the command line sees it: what `tidings push`, `status` and `doctor` need, and no more. */
 export interface Cloud {
   /** The bucket with this name. Throws `CloudRefused` when there is none, or when this account may not list it. */
   bucket(name: string): Promise<Bucket>;
   /** The newsroom whose content is in this bucket. Throws `CloudRefused` as `bucket` does. */
   deployment(contentBucket: string): Promise<Deployment>;
+  /** The same newsroom, to ask whether everything around it is as it was deployed. Throws `CloudRefused` as `bucket` does. */
+  inspection(contentBucket: string): Promise<Inspection>;
 }
 
 /**
@@ -27,6 +30,60 @@ export interface Deployment {
   nextChangeAt(): Promise<Instant | undefined>;
   /** How many messages were given up and wait for somebody to look at them. */
   deadLetters(): Promise<number>;
+}
+
+/**
+ * What surrounds a deployed newsroom. Each question throws `CloudRefused` where it cannot be asked: this account has no right to
+ * it, or the stack is of a version of Tidings that did not say where to ask.
+ */
+export interface Inspection extends Pick<Deployment, 'content' | 'site' | 'nextChangeAt'> {
+  /** The address at CloudFront, where the domain has to point: `d111111abcdef8.cloudfront.net`. */
+  distribution(): string;
+  /** Who is told of alarms, and whether they have confirmed that they want to be. */
+  subscribers(): Promise<Subscriber[]>;
+  alarms(): Promise<AlarmNow[]>;
+  /** The schedules that these settings ask for, as far as there is something wrong with them. */
+  schedules(settings: Settings): Promise<ScheduleFault[]>;
+  /** How many messages are in each queue. */
+  waiting(queue: QueueName): Promise<number>;
+  /** When the function last began, if it has since then. */
+  lastRun(service: 'publish' | 'digest', since: Instant): Promise<Instant | undefined>;
+  /** Whether somebody without an account can read it. */
+  isOpen(which: 'content' | 'site'): Promise<boolean>;
+  /** Whether changes of the content are told to EventBridge, which wakes the function. */
+  tellsOfChanges(): Promise<boolean>;
+  /** Whether old versions of the content are kept. */
+  keepsVersions(): Promise<boolean>;
+}
+
+/** `queue` wakes the function; the others take what was given up and what could not be delivered. */
+export type QueueName = 'queue' | 'dead-letters' | 'undelivered';
+
+export interface Subscriber {
+  to: string;
+  isConfirmed: boolean;
+}
+
+export interface AlarmNow {
+  /** What has happened when it rings, and the section of the runbook. */
+  says: string;
+  rings: boolean;
+  /** Whether it tells anybody. */
+  isActive: boolean;
+}
+
+/** One measured value: of the period that begins then. */
+export interface Figure {
+  at: Instant;
+  value: number;
+}
+
+export interface ScheduleFault {
+  /** What it does: `the hourly look`. */
+  does: string;
+  /** The time that the settings ask for, as EventBridge writes it. */
+  expression: string;
+  is: 'missing' | 'disabled';
 }
 
 /** AWS refused a request for a reason that the person can change. The message is all they need to read. */

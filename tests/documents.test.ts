@@ -174,7 +174,7 @@ describe('An example in README or in the guide for editors', () => {
     const examples = new Map(shown);
     for (const [example, words] of examples) {
       // A preview does not end, AWS is not here, and neither is another tool's export or an issue of some day.
-      const isHelpEnough = ['preview', 'deploy', 'push', 'status', 'import', 'message'].includes(words[0]!);
+      const isHelpEnough = ['preview', 'deploy', 'push', 'status', 'doctor', 'import', 'message'].includes(words[0]!);
       const { code, said } = await someone.run(...words, ...(isHelpEnough ? ['--help'] : []));
       expect(code, `${example}: ${said}`).toBe(0);
     }

@@ -26,13 +26,33 @@ export interface S3Access {
   secretAccessKey: string;
 }
 
+interface S3Request {
+  method: string;
+  /** Path and query. */
+  url: string;
+}
+
+interface LoopbackS3 {
+  s3: S3Access;
+  /** Buckets that answer requests without a signature, too. */
+  open: Set<string>;
+  /** What was asked for, in order. */
+  requests: S3Request[];
+  stop: () => void;
+}
+
 const keysInPage = 1_000;
 
 /** Starts as much of S3 as the store needs, in memory, on a free port of this machine. It takes everybody's signature. */
-export async function startS3(): Promise<{ s3: S3Access; stop: () => void }> {
+export async function startS3(): Promise<LoopbackS3> {
   const objects = new Map<string, Kept>();
+  const open = new Set<string>();
+  const requests: S3Request[] = [];
   const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
-    const { status, headers, body = '' } = await answerTo(request, objects);
+    const [, bucket = ''] = request.url!.split(/[/?]/);
+    requests.push({ method: request.method!, url: request.url! });
+    const isStranger = request.headers.authorization === undefined && !open.has(bucket);
+    const { status, headers, body = '' } = isStranger ? refusal(403, 'AccessDenied') : await answerTo(request, objects);
     response.writeHead(status, { ...headers, 'content-length': Buffer.byteLength(body) });
     response.end(request.method === 'HEAD' ? undefined : body);
   };
@@ -40,7 +60,7 @@ export async function startS3(): Promise<{ s3: S3Access; stop: () => void }> {
   await once(server.listen(0, '127.0.0.1'), 'listening');
   const { port } = server.address() as AddressInfo;
   const s3 = { endpoint: `http://127.0.0.1:${port}`, region: 'nowhere', accessKeyId: 'key', secretAccessKey: 'secret' };
-  return { s3, stop: () => server.close().closeAllConnections() };
+  return { s3, open, requests, stop: () => server.close().closeAllConnections() };
 }
 
 async function answerTo(request: IncomingMessage, objects: Map<string, Kept>): Promise<Answer> {
@@ -83,9 +103,22 @@ interface BucketRequest {
   objects: Map<string, Kept>;
 }
 
-/** A bucket is an object without a name, whose body is its tags as they were sent. */
+/** What else a bucket is told and asked about itself. */
+const configurations = ['notification', 'versioning'];
+
+/**
+ * A bucket is an object without a name, whose body is its tags as they were sent. What else it was told of itself is kept beside it, under a
+ * path that no object has.
+ */
 function onBucket({ method }: IncomingMessage, bucket: string, { query, body, objects }: BucketRequest): Answer {
   const path = `/${bucket}/`;
+  const configured = configurations.find((name) => query.has(name));
+  if (configured !== undefined) {
+    const told = `?${configured}${path}`;
+    if (method === 'PUT') objects.set(told, { body, etag: '', headers: {} });
+    const empty = `<?xml version="1.0"?><Configuration/>`;
+    return { status: 200, headers: { 'content-type': 'application/xml' }, body: objects.get(told)?.body ?? empty };
+  }
   if (method === 'PUT') {
     objects.set(path, { body: query.has('tagging') ? body : Buffer.of(), etag: '', headers: {} });
     return { status: 200 };

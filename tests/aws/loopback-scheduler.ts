@@ -10,6 +10,7 @@ export interface Scheduled {
   ScheduleExpressionTimezone: string;
   FlexibleTimeWindow: { Mode: string };
   ActionAfterCompletion: string;
+  State?: string;
   Target: {
     Arn: string;
     RoleArn: string;
@@ -28,6 +29,8 @@ export class LoopbackScheduler {
   /** `POST next-change`: what was asked for, in order. */
   readonly requests: string[] = [];
   isDown = false;
+  /** Whether the account has no right to it. */
+  isForbidden = false;
   /** Whether it never answers. */
   hangs = false;
   readonly #server: Server = createServer((request, response) => {
@@ -53,6 +56,7 @@ export class LoopbackScheduler {
     this.requests.push(`${request.method} ${name}`);
     if (this.hangs) return new Promise(() => {});
     if (this.isDown) return [500, { __type: 'InternalServerException', Message: 'Not now.' }];
+    if (this.isForbidden) return [403, { __type: 'AccessDeniedException', Message: 'Not you.' }];
     if (pathname === '/schedules') return [200, { Schedules: this.#listed(searchParams.get('NamePrefix') ?? '') }];
     const isThere = this.schedules.has(name);
     if (request.method === 'POST' && isThere) return [409, { __type: 'ConflictException', Message: 'It is there.' }];

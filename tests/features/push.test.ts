@@ -1,7 +1,7 @@
 import { CreateBucketCommand, PutBucketTaggingCommand } from '@aws-sdk/client-s3';
 import { type FauxqsServer, startFauxqs } from 'fauxqs';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { BucketTags } from '../../lambdas/aws/cloud.ts';
+import type { BucketTags } from '../../lambdas/aws/bucket-tags.ts';
 import { s3Client, S3Store } from '../../lambdas/aws/s3-store.ts';
 import { publish } from '../../lambdas/publish.ts';
 import { startS3 } from '../aws/loopback-s3.ts';

@@ -95,11 +95,17 @@ describe('The buckets', () => {
   });
 
   it('lead from the content to the site, the dead letters and the next change', () => {
+    // And to all else that `tidings doctor` asks about.
     const tags = buckets()[0]!.Properties['Tags'] as { Key: string; Value: unknown }[];
-    expect(tags.map(({ Key, Value }) => [Key, written(Value).replaceAll(/[0-9A-F]{8}(?=[>/])/g, '')])).toEqual([
+    expect(tags.map(({ Key, Value }) => [Key, written(Value).replaceAll(/[0-9A-F]{8}(?=[.>/])/g, '')])).toEqual([
+      ['tidings:alarms', '<AlarmsTopic>'],
       ['tidings:dead-letters', '<IntakeDeadLetters>'],
+      ['tidings:distribution', '<DeliveryDistribution.DomainName>'],
+      ['tidings:metrics', 'Tidings/Tidings'],
       ['tidings:next-change', 'Tidings-Timetable-Group-/next-change'],
+      ['tidings:queue', '<IntakeQueue>'],
       ['tidings:site', '<StorageSite>'],
+      ['tidings:undelivered', '<IntakeUndelivered>'],
     ]);
   });
 

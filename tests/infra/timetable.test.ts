@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { cronsOf, holdOver } from '../../infra/digest.ts';
+import { cronsOf, holdOver } from '../../lambdas/aws/timetable.ts';
 import { slotsBetween } from '../../lambdas/core/digest/slots.ts';
 import { readSettings } from '../../lambdas/core/reading/read-settings.ts';
 import type { Digest } from '../../lambdas/core/settings.ts';

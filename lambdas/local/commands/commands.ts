@@ -309,4 +309,12 @@ export const commands: readonly Command[] = [
     examples: ['tidings status --bucket NAME', 'tidings status --bucket NAME --json'],
     load: () => import('./status.ts'),
   },
+  {
+    name: 'doctor',
+    purpose: 'check from outside what must hold for a newsroom on AWS, and say what to do',
+    options: { bucket, json },
+    exitCodes: [[0, 'all is well'], [1, 'something is wrong, or could not be asked'], couldNotRun],
+    examples: ['tidings doctor --bucket NAME', 'tidings doctor --bucket NAME --json'],
+    load: () => import('./doctor.ts'),
+  },
 ];

@@ -1,0 +1,21 @@
+import { CloudWatchClient, paginateDescribeAlarms } from '@aws-sdk/client-cloudwatch';
+import { paginateListSubscriptionsByTopic, SNSClient } from '@aws-sdk/client-sns';
+import type { AlarmNow, Subscriber } from '../cloud.ts';
+
+/** Who is told of what the topic is sent. Until somebody confirms, SNS has no ARN of the subscription. */
+export async function subscribersOf(TopicArn: string): Promise<Subscriber[]> {
+  const found: Subscriber[] = [];
+  for await (const page of paginateListSubscriptionsByTopic({ client: new SNSClient() }, { TopicArn }))
+    for (const { Endpoint = '', SubscriptionArn = '' } of page.Subscriptions ?? [])
+      found.push({ to: Endpoint, isConfirmed: SubscriptionArn.startsWith('arn:') });
+  return found;
+}
+
+/** The alarms that tell the topic. */
+export async function alarmsOf(topic: string): Promise<AlarmNow[]> {
+  const found: AlarmNow[] = [];
+  for await (const page of paginateDescribeAlarms({ client: new CloudWatchClient() }, { ActionPrefix: topic }))
+    for (const { AlarmDescription = '', StateValue, ActionsEnabled } of page.MetricAlarms ?? [])
+      found.push({ says: AlarmDescription, rings: StateValue === 'ALARM', isActive: ActionsEnabled === true });
+  return found;
+}

@@ -1,0 +1,71 @@
+import {
+  GetBucketNotificationConfigurationCommand,
+  GetBucketVersioningCommand,
+  type S3Client,
+} from '@aws-sdk/client-s3';
+import { type Bucket, CloudRefused, type Inspection, type QueueName } from '../cloud.ts';
+import { keys } from '../core/keys.ts';
+import { alarmsOf, subscribersOf } from './alarms.ts';
+import type { BucketTags } from './bucket-tags.ts';
+import { lastRunOf } from './figures.ts';
+import { isOpen } from './is-open.ts';
+import { permitted } from './permitted.ts';
+import { messagesIn, nextChangeAt } from './questions.ts';
+import { explained } from './refusals.ts';
+import { scheduleFaults } from './schedule-faults.ts';
+
+interface InspectInput {
+  client: S3Client;
+  /** The content bucket. */
+  name: string;
+  tags: BucketTags;
+  content: Bucket;
+  site: Bucket;
+}
+
+/** Lets `tidings doctor` ask what surrounds the newsroom whose content is in the bucket. */
+export function inspect({ client, name, tags, content, site }: InspectInput): Inspection {
+  const may = <T>(action: string, asked: Promise<T>) => permitted(action, name, asked);
+  const tag = (key: keyof BucketTags) => taggedIn(tags, key, name);
+  const [group = '', nextChange = ''] = tags['tidings:next-change'].split('/');
+  const s3 = { Bucket: name };
+  return {
+    content,
+    site,
+    nextChangeAt: () => may('scheduler:ListSchedules', nextChangeAt(tags['tidings:next-change'])),
+    distribution: () => tag('tidings:distribution'),
+    subscribers: async () => may('sns:ListSubscriptionsByTopic', subscribersOf(tag('tidings:alarms'))),
+    alarms: async () => may('cloudwatch:DescribeAlarms', alarmsOf(tag('tidings:alarms'))),
+    schedules: (settings) => may('scheduler:GetSchedule', scheduleFaults({ group, nextChange }, settings)),
+    waiting: async (queue) => may('sqs:GetQueueAttributes', messagesIn(tag(queueTags[queue]))),
+    lastRun: async (service, since) =>
+      may('cloudwatch:GetMetricData', lastRunOf({ namespace: tag('tidings:metrics'), service, since })),
+    isOpen: (which) => {
+      const [Bucket, Key] = which === 'content' ? [name, 'settings.yaml'] : [tags['tidings:site'], keys.front];
+      return explained(Bucket, isOpen(client, { Bucket, Key }));
+    },
+    tellsOfChanges: async () => {
+      const asked = client.send(new GetBucketNotificationConfigurationCommand(s3));
+      return (await may('s3:GetBucketNotification', asked)).EventBridgeConfiguration !== undefined;
+    },
+    keepsVersions: async () => {
+      const asked = client.send(new GetBucketVersioningCommand(s3));
+      return (await may('s3:GetBucketVersioning', asked)).Status === 'Enabled';
+    },
+  };
+}
+
+const queueTags = {
+  queue: 'tidings:queue',
+  'dead-letters': 'tidings:dead-letters',
+  undelivered: 'tidings:undelivered',
+} as const satisfies Record<QueueName, keyof BucketTags>;
+
+/** What the tag says. Throws `CloudRefused` when the stack is of a version that did not set it. */
+function taggedIn(tags: BucketTags, key: keyof BucketTags, bucket: string): string {
+  const value = tags[key];
+  if (value !== undefined) return value;
+  throw new CloudRefused(
+    `the bucket ${bucket} has no tag ${key}, which the stack sets since this version of Tidings: deploy it again`,
+  );
+}

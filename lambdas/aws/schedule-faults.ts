@@ -1,0 +1,44 @@
+import {
+  GetScheduleCommand,
+  type GetScheduleCommandOutput,
+  paginateListSchedules,
+  SchedulerClient,
+} from '@aws-sdk/client-scheduler';
+import type { ScheduleFault } from '../cloud.ts';
+import { inParallel } from '../publish/parallel.ts';
+import { type Timed, timetableOf } from './timetable.ts';
+import type { Settings } from '../core/settings.ts';
+
+/** How many schedules are asked about at once. */
+const parallel = 8;
+
+/** Which of the schedules that the settings ask for are not in the group, or are switched off there. */
+export async function scheduleFaults(
+  { group, nextChange }: { group: string; nextChange: string },
+  settings: Settings,
+): Promise<ScheduleFault[]> {
+  const client = new SchedulerClient();
+  const names: string[] = [];
+  for await (const { Schedules = [] } of paginateListSchedules({ client }, { GroupName: group }))
+    names.push(...Schedules.flatMap(({ Name = '' }) => (Name.startsWith(nextChange) ? [] : [Name])));
+  const there: GetScheduleCommandOutput[] = [];
+  await inParallel(names, parallel, async (Name) => {
+    there.push(await client.send(new GetScheduleCommand({ Name, GroupName: group })));
+  });
+  return timetableOf(settings).flatMap((timed): ScheduleFault[] => {
+    const found = there.filter((schedule) => isFor(schedule, timed));
+    if (found.some(({ State }) => State !== 'DISABLED')) return [];
+    const { does, expression } = timed;
+    return [{ does, expression, is: found.length === 0 ? 'missing' : 'disabled' }];
+  });
+}
+
+function isFor(schedule: GetScheduleCommandOutput, { expression, timezone }: Timed): boolean {
+  const { ScheduleExpression, ScheduleExpressionTimezone = 'UTC' } = schedule;
+  return ScheduleExpression === expression && zone(ScheduleExpressionTimezone) === zone(timezone);
+}
+
+/** One spelling for each zone: `Etc/UTC` is `UTC`. */
+function zone(name: string): string {
+  return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone;
+}

@@ -1,0 +1,76 @@
+import { keys } from '../../core/keys.ts';
+import { type Check, type Examined, type Finding, well, wrong } from './finding.ts';
+import { Unreachable, visit, type Visit } from './visit.ts';
+
+/** Milliseconds for which the edge may still have what the bucket had before. */
+const stale = 120_000;
+
+/** Whether the site answers at its address, with the front page that the bucket holds. */
+export const address: Check = {
+  name: 'address',
+  look: async (examined) => {
+    const { settings, inspection, ask } = examined;
+    const front = await inspection.site.read(keys.front);
+    if (!front)
+      return wrong(
+        'The bucket of the site holds no front page: nothing was published yet.',
+        `Send the content: \`tidings push --bucket ${examined.bucket}\`. If that was done, read the log of \`publish\`.`,
+      );
+    const { host } = new URL(settings.url);
+    try {
+      return await compared(examined, await ask(''), front.body);
+    } catch (error) {
+      if (!(error instanceof Unreachable)) throw error;
+      if (error.code === 'ENOTFOUND' || error.code === 'EAI_AGAIN')
+        return wrong(`There is no host ${host}.`, pointHost(host, inspection.distribution()));
+      if (/^E(?:CONN|TIMEDOUT|HOSTUNREACH|NETUNREACH|PIPE)/.test(error.code))
+        return wrong(
+          `Nobody answers at ${settings.url}/: ${error.message}.`,
+          pointHost(host, inspection.distribution()),
+        );
+      throw error;
+    }
+  },
+};
+
+async function compared(examined: Examined, visited: Visit, front: Uint8Array): Promise<Finding> {
+  const { settings, inspection, now } = examined;
+  const { host } = new URL(settings.url);
+  const { status, headers, body } = visited;
+  const cure = pointHost(host, inspection.distribution());
+  if (status >= 300 && status < 400)
+    return wrong(`${settings.url}/ leads to ${headers['location'] ?? 'nowhere'} (${status}).`, cure);
+  if (status >= 500)
+    return wrong(
+      `${settings.url}/ answers ${status}.`,
+      'CloudFront cannot reach the bucket, or one of its functions fails (CloudFront, Monitoring). `tidings deploy` restores both.',
+    );
+  if (status !== 200) return wrong(`${settings.url}/ answers ${status}, although the bucket holds a front page.`, cure);
+  if (body.equals(front)) return well(`${settings.url}/ shows the front page that the bucket holds.`);
+  const listed = (await inspection.site.list(keys.front)).find(({ key }) => key === keys.front);
+  if (now - (listed?.writtenAt ?? 0) < stale) return well(`${settings.url}/ shows a front page that has just changed.`);
+  return wrong(`${settings.url}/ shows another front page than the bucket holds.`, cure);
+}
+
+function pointHost(host: string, distribution: string): string {
+  return (
+    `Point ${host} at ${distribution}: a CNAME record at whoever keeps the domain, or \`hostedZone\` in aws.yaml if Route 53 does. ` +
+    `\`certificate\` in aws.yaml must be there too; until then the site is at https://${distribution}/.`
+  );
+}
+
+/** Whether those who type the address without "https" are sent on. */
+export const plain: Check = {
+  name: 'http',
+  look: async ({ settings }) => {
+    const from = new URL(`${settings.url}/`);
+    from.protocol = 'http:';
+    const { status, headers } = await visit(from);
+    const to = headers['location'] ?? '';
+    if (status >= 300 && status < 400 && to.startsWith('https://')) return well('http:// leads to https://.');
+    return wrong(
+      `${from.href} answers ${status}${to && ` and leads to ${to}`}, and does not lead to https.`,
+      'Set "Redirect HTTP to HTTPS" in every behaviour of the distribution: `tidings deploy` does. If something else is before CloudFront, set it there.',
+    );
+  },
+};

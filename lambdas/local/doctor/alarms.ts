@@ -1,0 +1,39 @@
+import { count, inWords } from '../wording/report-text.ts';
+import { type Check, deployAgain, well, wrong } from './finding.ts';
+
+/** Whether somebody is told of alarms, and has said that they want to be. */
+export const subscribers: Check = {
+  name: 'alarms’ topic',
+  look: async ({ inspection }) => {
+    const all = await inspection.subscribers();
+    const open = all.filter(({ isConfirmed }) => !isConfirmed).map(({ to }) => to);
+    if (all.length === 0)
+      return wrong(
+        'Nobody is told of alarms.',
+        'Write `alarmsTo: desk@example.org` into aws.yaml, and deploy: `tidings deploy`.',
+      );
+    if (open.length === 0) return well(`Alarms are sent to ${inWords(all.map(({ to }) => to))}.`);
+    return wrong(
+      `${inWords(open)} ${open.length === 1 ? 'has' : 'have'} not confirmed, and ${open.length === 1 ? 'is' : 'are'} told of no alarm.`,
+      'Open the message "AWS Notification - Subscription Confirmation", perhaps among junk, and follow its link. It is valid for three ' +
+        'days; after that, "Request confirmation" for the subscription in the console (SNS) sends another.',
+    );
+  },
+};
+
+/** Whether the alarms are there, and quiet. */
+export const alarms: Check = {
+  name: 'alarms',
+  look: async ({ inspection }) => {
+    const all = await inspection.alarms();
+    if (all.length === 0) return wrong('There are no alarms that tell the topic.', `${deployAgain}.`);
+    const ringing = all.filter(({ rings }) => rings).map(({ says }) => says);
+    if (ringing.length > 0) return wrong(`An alarm is on. ${ringing.join(' ')}`, 'Read its section of the runbook.');
+    const mute = all.filter(({ isActive }) => !isActive).map(({ says }) => says);
+    if (mute.length === 0) return well(`${count(all.length, 'alarm')}, and none is on.`);
+    return wrong(
+      `Alarms tell nobody, because their actions are switched off: ${mute.join(' ')}`,
+      'Enable them: `aws cloudwatch enable-alarm-actions --alarm-names NAME`, or in the console under Actions.',
+    );
+  },
+};

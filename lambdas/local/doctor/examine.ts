@@ -1,0 +1,42 @@
+import { CloudRefused } from '../../cloud.ts';
+import { address, plain } from './address.ts';
+import { alarms, subscribers } from './alarms.ts';
+import { certificate } from './certificate.ts';
+import { compression, otherSites, types, unchanged } from './feeds.ts';
+import type { Check, Examined, Finding } from './finding.ts';
+import { safety, style } from './pages.ts';
+import { buckets, privateKeys } from './privacy.ts';
+import { content, program } from './program.ts';
+import { queues } from './queues.ts';
+import { gone, missing, moved } from './statuses.ts';
+import { Unreachable } from './visit.ts';
+import { events, lastRun, nextChange, schedules, versions } from './waking.ts';
+
+/** What came of a check. Where it could not be made, that is no sign that all is well. */
+export type CheckResult = { name: string } & (Finding | { is: 'unknown'; says: string });
+
+/** Everything that is checked, in the order in which it is told. */
+const checks: readonly Check[] = [
+  ...[address, certificate, plain, safety, style, types, compression, otherSites, unchanged],
+  ...[missing, gone, moved, privateKeys, buckets],
+  ...[content, program, events, versions, schedules, nextChange],
+  lastRun('publish', 'last sweep', 'Publishing is silent'),
+  lastRun('digest', 'digest', 'A digest did not appear'),
+  ...[...queues, subscribers, alarms],
+];
+
+/** Makes every check; one that fails stops no other. */
+export function examine(examined: Examined): Promise<CheckResult[]> {
+  return Promise.all(checks.map((check) => made(check, examined)));
+}
+
+async function made({ name, look }: Check, examined: Examined): Promise<CheckResult> {
+  try {
+    return { name, ...(await look(examined)) };
+  } catch (error) {
+    if (error instanceof CloudRefused) return { name, is: 'unknown', says: `Could not be asked: ${error.message}` };
+    if (error instanceof Unreachable)
+      return { name, is: 'unknown', says: `Could not be asked, because the site does not answer: ${error.message}` };
+    throw error;
+  }
+}

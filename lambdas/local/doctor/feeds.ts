@@ -1,0 +1,99 @@
+import { feedKey, keys, offeredFormats } from '../../core/keys.ts';
+import { headersOf } from '../../core/outputs/headers.ts';
+import type { Settings } from '../../core/settings.ts';
+import { inWords } from '../wording/report-text.ts';
+import { type Check, deployAgain, well, wrong } from './finding.ts';
+
+/** The newsroom's feeds, in the formats that its settings offer, and the list of all feeds. */
+function feedsOf(settings: Settings): string[] {
+  const scope = { of: 'newsroom' } as const;
+  return [...offeredFormats(settings.feeds, scope).map((format) => feedKey(scope, format)), keys.opml];
+}
+
+/** Whether feeds answer as what they are. */
+export const types: Check = {
+  name: 'feeds',
+  look: async ({ ask, settings }) => {
+    const feeds = feedsOf(settings);
+    const faults = await each(feeds, async (feed) => {
+      const { status, headers } = await ask(feed);
+      if (status !== 200) return `${feed} answers ${status}`;
+      const { contentType } = headersOf(feed);
+      return headers['content-type'] === contentType
+        ? undefined
+        : `${feed} comes as ${headers['content-type'] ?? 'nothing'}, expected ${contentType}`;
+    });
+    if (faults.length === 0) return well(`${inWords(feeds)} answer as what they are.`);
+    return wrong(
+      `${faults.join('; ')}.`,
+      'If it answers 404, publish it: `tidings status` says whether something keeps it back. If the type is wrong, the function at the ' +
+        `edge does not run on answers, or the object was changed by hand. ${deployAgain}; for the object, see "How to rebuild" in the runbook.`,
+    );
+  },
+};
+
+/** CloudFront compresses nothing that is smaller. */
+const leastCompressed = 1_000;
+
+/** Whether pages and feeds are sent compressed to those who can read that. */
+export const compression: Check = {
+  name: 'compression',
+  look: async ({ ask, settings }) => {
+    const faults = await each([keys.front, ...feedsOf(settings)], async (key) => {
+      const { status, headers, body } = await ask(key, { headers: { 'accept-encoding': 'br, gzip' } });
+      const isPacked = /^(?:br|gzip)$/.test(headers['content-encoding'] ?? '');
+      return isPacked || status !== 200 || body.length < leastCompressed ? undefined : key;
+    });
+    if (faults.length === 0) return well('The front page and the feeds are sent compressed.');
+    return wrong(
+      `${inWords(faults)} ${faults.length === 1 ? 'is' : 'are'} not sent compressed.`,
+      `Switch "Compress objects automatically" on in every behaviour of the distribution. ${deployAgain}.`,
+    );
+  },
+};
+
+/** Whether scripts of other sites, which readers in a browser are, may read feeds. */
+export const otherSites: Check = {
+  name: 'other sites',
+  look: async ({ ask, settings }) => {
+    const feed = feedsOf(settings)[0]!;
+    const headers = { origin: 'https://reader.example' };
+    const answer = await ask(feed, { headers });
+    const before = await ask(feed, {
+      method: 'OPTIONS',
+      headers: {
+        ...headers,
+        'access-control-request-method': 'GET',
+        'access-control-request-headers': 'if-none-match',
+      },
+    });
+    const isAllowed = [answer, before].every(({ headers }) => headers['access-control-allow-origin'] === '*');
+    if (isAllowed && before.status < 300) return well('Feed readers in a browser may read the feeds.');
+    return wrong(
+      `Feed readers in a browser may not read ${feed}: ${isAllowed ? `OPTIONS answers ${before.status}` : 'it has no access-control-allow-origin'}.`,
+      `The behaviours for feeds need their policy for response headers, and the function at the edge for requests. ${deployAgain}.`,
+    );
+  },
+};
+
+/** Whether a reader who has the feed as it is gets it again. */
+export const unchanged: Check = {
+  name: 'unchanged',
+  look: async ({ ask, settings }) => {
+    const feed = feedsOf(settings)[0]!;
+    const { headers } = await ask(feed);
+    const { etag } = headers;
+    const again = etag === undefined ? undefined : await ask(feed, { headers: { 'if-none-match': etag } });
+    if (again?.status === 304) return well('Who has a feed as it is does not get it again (304).');
+    return wrong(
+      again ? `${feed} is sent again to who has it (${again.status}, expected 304).` : `${feed} comes without an ETag.`,
+      'Every poll costs the whole feed. Something between CloudFront and the readers takes the ETag away: a proxy or another CDN. Leave it out, or have it pass ETag and If-None-Match on.',
+    );
+  },
+};
+
+/** What is said of those of which something is said. */
+async function each(keys: readonly string[], says: (key: string) => Promise<string | undefined>): Promise<string[]> {
+  const said = await Promise.all(keys.map(says));
+  return said.filter((text) => text !== undefined);
+}

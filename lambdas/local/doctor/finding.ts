@@ -1,0 +1,44 @@
+import type { Inspection } from '../../cloud.ts';
+import type { Instant } from '../../core/article.ts';
+import type { Settings } from '../../core/settings.ts';
+import type { Report } from '../../publish.ts';
+import type { Ask } from './visit.ts';
+
+/** What a check found. `says`: in a sentence, what is so; `cure`: what to do about it. */
+export type Finding = { is: 'well'; says: string } | { is: 'wrong'; says: string; cure: string };
+
+/** What there is to be checked. */
+export interface Examined {
+  /** The content bucket. */
+  bucket: string;
+  settings: Settings;
+  /** What publishing would find in the content now. */
+  report: Report;
+  /** A former address and where it leads, as paths inside the site; `undefined` if there is none. */
+  moved: { from: string; to: string } | undefined;
+  /** The newest issue of the digest, if there is one. */
+  issue: string | undefined;
+  inspection: Inspection;
+  /** Asks the site for a path inside it, `feed.xml`, as a reader does. Throws `Unreachable`. */
+  ask: Ask;
+  now: Instant;
+}
+
+/** One thing that must hold. It may throw `Unreachable` or `CloudRefused`: then nobody knows whether it does. */
+export interface Check {
+  /** In a word or two: what is checked. */
+  name: string;
+  look(examined: Examined): Promise<Finding>;
+}
+
+export function well(says: string): Finding {
+  return { is: 'well', says };
+}
+
+export function wrong(says: string, cure: string): Finding {
+  return { is: 'wrong', says, cure };
+}
+
+/** What undoes a change that somebody made by hand: CloudFormation sets everything as the stack has it, where it notices. */
+export const deployAgain =
+  'Deploy again: `tidings deploy`. If that says "no changes", somebody changed it by hand in the console: undo it there';

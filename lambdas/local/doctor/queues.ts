@@ -1,0 +1,32 @@
+import type { QueueName } from '../../cloud.ts';
+import { count } from '../wording/report-text.ts';
+import { type Check, well, wrong } from './finding.ts';
+
+/** Whether a queue is empty. */
+function empty(queue: QueueName, name: string, says: { well: string; wrong: string; cure: string }): Check {
+  return {
+    name,
+    look: async ({ inspection }) => {
+      const waiting = await inspection.waiting(queue);
+      return waiting === 0 ? well(says.well) : wrong(`${count(waiting, 'message')} ${says.wrong}.`, says.cure);
+    },
+  };
+}
+
+export const queues: readonly Check[] = [
+  empty('queue', 'queue', {
+    well: 'No message waits for `publish`.',
+    wrong: 'in the queue: `publish` has not come to it yet',
+    cure: 'Right after a push that is how it should be: check again in a minute. If it stays so, see "The queue waits" in the runbook.',
+  }),
+  empty('dead-letters', 'given up', {
+    well: 'No message was given up.',
+    wrong: 'given up after five tries',
+    cure: 'See "Messages were given up" in the runbook: mend the cause, run publishing, then empty the dead-letter queue.',
+  }),
+  empty('undelivered', 'undelivered', {
+    well: 'Every event and schedule arrived where it was sent.',
+    wrong: 'not delivered',
+    cure: 'See "Events were not delivered" in the runbook: a role or a queue policy was changed, or a run of the digest failed.',
+  }),
+];

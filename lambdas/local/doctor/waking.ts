@@ -1,0 +1,79 @@
+import { inWords, momentText } from '../wording/report-text.ts';
+import { type Check, deployAgain, well, wrong } from './finding.ts';
+
+/** Whether a change of the content wakes publishing. */
+export const events: Check = {
+  name: 'events',
+  look: async ({ inspection }) => {
+    if (await inspection.tellsOfChanges()) return well('Changes of the content are told to EventBridge.');
+    return wrong(
+      'The content bucket does not tell EventBridge of changes, so what is pushed waits for the hourly look.',
+      `Switch "Send notifications to Amazon EventBridge" on in its properties. ${deployAgain}.`,
+    );
+  },
+};
+
+/** Whether an overwritten file can be brought back. */
+export const versions: Check = {
+  name: 'versions',
+  look: async ({ inspection }) => {
+    if (await inspection.keepsVersions()) return well('Old versions of the content are kept.');
+    return wrong(
+      'Old versions of the content are not kept, so nothing that is overwritten can be brought back.',
+      `Switch "Bucket Versioning" on in the properties of the content bucket. ${deployAgain}.`,
+    );
+  },
+};
+
+/** Whether the schedules that the settings ask for are set and switched on. */
+export const schedules: Check = {
+  name: 'schedules',
+  look: async ({ inspection, settings }) => {
+    const faults = await inspection.schedules(settings);
+    if (faults.length === 0) return well('The schedules that the settings ask for are set.');
+    const said = faults.map(({ does, expression, is }) => `${does} is ${is} (${expression})`);
+    const isOff = faults.some(({ is }) => is === 'disabled');
+    return wrong(
+      `Among the schedules, ${inWords(said)}.`,
+      isOff
+        ? 'Enable it in the console: EventBridge, Schedules. CloudFormation does not notice that it was switched off.'
+        : 'If `timezone` or the times of digests changed in the settings, deploy again: `tidings deploy`. It also makes what somebody deleted.',
+    );
+  },
+};
+
+/** Whether the next article that appears or expires by itself has its schedule. */
+export const nextChange: Check = {
+  name: 'next change',
+  look: async ({ inspection, settings, report }) => {
+    const due = report.nextChangeAt;
+    const set = await inspection.nextChangeAt();
+    if (due === undefined) return well('Nothing is due to appear or expire.');
+    const when = momentText(settings.timezone, due);
+    // The schedule knows whole seconds.
+    if (set !== undefined && Math.abs(set - due) < 1_000)
+      return well(`The next change is due on ${when}, and its schedule is set.`);
+    return wrong(
+      `The next change is due on ${when}, and there is no schedule for it${set === undefined ? '' : `: one is set for ${momentText(settings.timezone, set)}`}.`,
+      'The hourly look would be up to an hour late. A run of `publish` sets it: change any file of the content, and read the log if it is not set then ("Publishing is late" in the runbook).',
+    );
+  },
+};
+
+/** Milliseconds in which each function must have run: it is woken every hour, and one hour may be missed. */
+const silence = 2.5 * 3_600_000;
+
+/** Whether what should run every hour has run. */
+export function lastRun(service: 'publish' | 'digest', name: string, article: string): Check {
+  return {
+    name,
+    look: async ({ inspection, settings, now }) => {
+      const at = await inspection.lastRun(service, now - silence);
+      if (at !== undefined) return well(`\`${service}\` last ran about ${momentText(settings.timezone, at)}.`);
+      return wrong(
+        `\`${service}\` has not run for two and a half hours, although it is woken every hour.`,
+        `See "${article}" in the runbook. After a first deployment, wait for the next full hour.`,
+      );
+    },
+  };
+}

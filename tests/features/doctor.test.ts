@@ -1,0 +1,561 @@
+import { writeFileSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { getCACertificates, setDefaultCACertificates } from 'node:tls';
+import {
+  CreateBucketCommand,
+  PutBucketNotificationConfigurationCommand,
+  PutBucketTaggingCommand,
+  PutBucketVersioningCommand,
+} from '@aws-sdk/client-s3';
+import { type FauxqsServer, startFauxqs } from 'fauxqs';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { BucketTags } from '../../lambdas/aws/bucket-tags.ts';
+import { openCloud } from '../../lambdas/aws/cloud.ts';
+import { s3Client, S3Store } from '../../lambdas/aws/s3-store.ts';
+import { timetableOf } from '../../lambdas/aws/timetable.ts';
+import { headersOf } from '../../lambdas/core/outputs/headers.ts';
+import { readSettings } from '../../lambdas/core/reading/read-settings.ts';
+import { readCommandLine } from '../../lambdas/local/commands/command-line.ts';
+import type { Terminal } from '../../lambdas/local/commands/run.ts';
+import { programFingerprint } from '../../lambdas/program.ts';
+import { publish } from '../../lambdas/publish.ts';
+import { LoopbackEdge } from '../aws/loopback-edge.ts';
+import { startS3 } from '../aws/loopback-s3.ts';
+import { LoopbackScheduler, type Scheduled } from '../aws/loopback-scheduler.ts';
+import { LoopbackWatch } from '../aws/loopback-watch.ts';
+import { certificateFor } from '../support/certificate.ts';
+import { cutDue, item, newsroom } from '../support/newsroom.ts';
+import { editors } from '../support/tidings.ts';
+
+const editor = editors();
+const day = 86_400_000;
+const started = Date.now();
+const certificates = {
+  right: certificateFor('localhost', { from: started - day, to: started + 300 * day }),
+  ending: certificateFor('localhost', { from: started - 300 * day, to: started + 5 * day }),
+  ended: certificateFor('localhost', { from: started - 300 * day, to: started - day }),
+  other: certificateFor('d111111abcdef8.cloudfront.net', { from: started - day, to: started + 300 * day }),
+  unknown: certificateFor('localhost', { from: started - day, to: started + 300 * day }),
+};
+const usual = getCACertificates();
+const folder = mkdtempSync(join(tmpdir(), 'doctor-'));
+
+let running: Awaited<ReturnType<typeof startS3>>;
+let sqs: FauxqsServer;
+let edge: LoopbackEdge;
+let host = '';
+let content: S3Store;
+let site: S3Store;
+const scheduler = new LoopbackScheduler();
+const watch = new LoopbackWatch();
+const client = () => s3Client();
+let tagSet: { Key: string; Value: string }[] = [];
+const tagContent = (isKept: (tag: { Key: string }) => boolean) =>
+  client().send(new PutBucketTaggingCommand({ Bucket: 'content', Tagging: { TagSet: tagSet.filter(isKept) } }));
+/** Each test has queues of its own. */
+let tests = 0;
+
+const settings = () =>
+  `name: The Wells\nurl: https://${host}\ntimezone: UTC\ndigest: {from: desk@example.org, every: friday, at: "08:00", zone: UTC}\n`;
+
+beforeAll(async () => {
+  running = await startS3();
+  sqs = await startFauxqs({ port: 0, logger: false });
+  const trusted = Object.entries(certificates).flatMap(([name, { cert }]) => (name === 'unknown' ? [] : [cert]));
+  writeFileSync(join(folder, 'trusted.pem'), trusted.join(''));
+  const watching = await watch.start();
+  // The one for processes, the other for this one.
+  vi.stubEnv('NODE_EXTRA_CA_CERTS', join(folder, 'trusted.pem'));
+  setDefaultCACertificates([...usual, ...trusted]);
+  vi.stubEnv('AWS_REGION', 'nowhere');
+  vi.stubEnv('AWS_ACCESS_KEY_ID', 'key');
+  vi.stubEnv('AWS_SECRET_ACCESS_KEY', 'secret');
+  vi.stubEnv('AWS_ENDPOINT_URL_S3', running.s3.endpoint);
+  vi.stubEnv('AWS_ENDPOINT_URL_SQS', sqs.address);
+  vi.stubEnv('AWS_ENDPOINT_URL_SCHEDULER', await scheduler.start());
+  vi.stubEnv('AWS_ENDPOINT_URL_SNS', watching);
+  vi.stubEnv('AWS_ENDPOINT_URL_CLOUDWATCH', watching);
+  edge = new LoopbackEdge(certificates.right, running.s3, 'site');
+  host = await edge.start();
+  for (const Bucket of ['content', 'site']) await client().send(new CreateBucketCommand({ Bucket }));
+  [content, site] = ['content', 'site'].map((bucket) => new S3Store({ client: client(), bucket })) as [
+    S3Store,
+    S3Store,
+  ];
+  await publishAll();
+});
+afterAll(async () => {
+  setDefaultCACertificates(usual);
+  vi.unstubAllEnvs();
+  rmSync(folder, { recursive: true });
+  for (const one of [running, scheduler, watch, edge]) one.stop();
+  await sqs.stop();
+});
+
+/** A newsroom with one of everything: live, withdrawn, renamed, scheduled; and an issue. */
+async function publishAll(): Promise<void> {
+  const friday = Date.parse('2026-05-08T08:00:00Z');
+  const files = {
+    'settings.yaml': settings(),
+    'articles/wells.md': item({ title: 'Clean wells', date: '2026-05-04', aliases: ['/old-wells/'] }),
+    'articles/gone.md': item({ title: 'Dry wells', date: '2026-05-03', withdrawn: 'It was wrong.' }),
+    'articles/later.md': item({ title: 'Later wells', date: '2040-01-07T09:00:00Z' }),
+  };
+  for (const [key, text] of Object.entries(files)) await content.write(key, text);
+  const room = { ...newsroom(content, site), program: programFingerprint() };
+  await publish(room, { now: friday });
+  await cutDue(room, friday);
+  await publish(room, { now: Date.now() });
+}
+
+/** Sets everything as the stack does. */
+async function setUp(): Promise<void> {
+  edge.faults = {};
+  edge.show(certificates.right);
+  running.open.clear();
+  tests++;
+  for (const name of ['queue', 'dead']) sqs.createQueue(`${name}-${tests}.fifo`, { attributes: { FifoQueue: 'true' } });
+  sqs.createQueue(`undelivered-${tests}`);
+  const url = (name: string) => `${sqs.address}/000000000000/${name}`;
+  const tags: Required<BucketTags> = {
+    'tidings:site': 'site',
+    'tidings:dead-letters': url(`dead-${tests}.fifo`),
+    'tidings:next-change': 'newsroom/next-change',
+    'tidings:queue': url(`queue-${tests}.fifo`),
+    'tidings:undelivered': url(`undelivered-${tests}`),
+    'tidings:alarms': 'arn:aws:sns:nowhere:000000000000:alarms',
+    'tidings:metrics': 'Tidings/Wells',
+    'tidings:distribution': 'd111111abcdef8.cloudfront.net',
+  };
+  tagSet = Object.entries(tags).map(([Key, Value]) => ({ Key, Value }));
+  await tagContent(() => true);
+  await tellEvents({ EventBridgeConfiguration: {} });
+  await keepVersions('Enabled');
+  scheduler.isForbidden = false;
+  scheduler.schedules.clear();
+  for (const [index, timed] of timetableOf(readSettings(settings()).settings).entries()) schedule(`s${index}`, timed);
+  schedule('next-change-20400107T090000', { expression: 'at(2040-01-07T09:00:00)', timezone: 'UTC' });
+  watch.forbidden.clear();
+  watch.subscribers.clear();
+  watch.subscribers.set('desk@example.org', true);
+  const alarm = { AlarmDescription: 'Publishing failed. What to do: infra/RUNBOOK.md, "Publishing fails".' };
+  watch.alarms.splice(0, Infinity, { ...alarm, StateValue: 'OK', ActionsEnabled: true });
+  watch.measured.clear();
+  for (const service of ['publish', 'digest'])
+    watch.measured.set(`${service} Duration`, [{ at: Date.now() - 1_200_000, value: 1 }]);
+}
+beforeEach(setUp);
+
+const schedule = (Name: string, { expression, timezone }: { expression: string; timezone: string }) =>
+  scheduler.schedules.set(Name, {
+    ...{ Name, ScheduleExpression: expression, ScheduleExpressionTimezone: timezone, State: 'ENABLED' },
+  } as Scheduled);
+const scheduled = (expression: RegExp) =>
+  [...scheduler.schedules.values()].find(({ ScheduleExpression }) => expression.test(ScheduleExpression))!;
+const tellEvents = (NotificationConfiguration: object) =>
+  client().send(new PutBucketNotificationConfigurationCommand({ Bucket: 'content', NotificationConfiguration }));
+const keepVersions = (Status: 'Enabled' | 'Suspended') =>
+  client().send(new PutBucketVersioningCommand({ Bucket: 'content', VersioningConfiguration: { Status } }));
+const send = (queue: 'queue' | 'dead') =>
+  sqs.sendMessage(`${queue}-${tests}.fifo`, 'look', { messageGroupId: 'publish', messageDeduplicationId: '1' });
+
+/** A while after everything was published. */
+const later = 600_000;
+
+/** Runs the command here: as a process of its own it would take seconds each time. */
+async function doctor(...words: string[]): Promise<{ code: number; printed: string }> {
+  let printed = '';
+  const print = (text: string) => void (printed += `${text}\n`);
+  const terminal = { print, printJson: (value: unknown) => print(JSON.stringify(value)) } as Terminal;
+  const request = readCommandLine(['doctor', '--bucket', 'content', ...words]);
+  if (!('run' in request)) throw new Error('doctor is no command');
+  const { run } = await request.run.load();
+  const clock = () => Date.now() + later;
+  const stopped = () => Promise.resolve();
+  const code = await run({
+    ...request,
+    terminal,
+    called: 'tidings',
+    clock,
+    stopped,
+    cloud: () => Promise.resolve(openCloud()),
+  });
+  return { code, printed };
+}
+
+it('tidings doctor says in one line a check that all is well', async () => {
+  const { code, printed, said } = await editor().run('doctor', '--bucket', 'content');
+  expect({ code, printed, said }).toEqual({
+    code: 0,
+    printed: expect.stringMatching(
+      /^The Wells, https:\/\/localhost:\d+\n(?: {2}well {2,}.+\n){27}All is well: 27 checks\.\n$/,
+    ) as string,
+    said: '',
+  });
+});
+
+/** Something that is broken on purpose: how, and what is said of it and of what to do. Writes to the stores are undone. */
+type Broken = [what: string, breakIt: () => unknown, check: string, says: RegExp, cure: RegExp];
+
+const changed = (path: RegExp, change: (headers: Record<string, string>) => Record<string, string>) => () => {
+  edge.faults.change = (uri, answer) => (path.test(uri) ? { ...answer, headers: change(answer.headers) } : answer);
+};
+const without = (name: string) => (headers: Record<string, string>) =>
+  Object.fromEntries(Object.entries(headers).filter(([key]) => key !== name));
+const status = (path: RegExp, code: number) => () => {
+  edge.faults.change = (uri, answer) => (path.test(uri) ? { ...answer, status: code } : answer);
+};
+
+const broken: Broken[] = [
+  [
+    'another site answers',
+    () =>
+      (edge.faults.change = (uri, answer) =>
+        uri === '/index.html' ? { ...answer, body: Buffer.from('Parked.') } : answer),
+    ...([
+      'address',
+      /shows another front page than the bucket holds/,
+      /Point localhost:\d+ at d111111abcdef8/,
+    ] as const),
+  ],
+  ['the site fails', status(/^\/index\.html$/, 503), 'address', /answers 503/, /`tidings deploy` restores both/],
+  [
+    'the domain leads elsewhere',
+    () =>
+      (edge.faults.change = (uri, answer) =>
+        uri === '/index.html' ? { ...answer, status: 302, headers: { location: 'https://parked.example/' } } : answer),
+    ...(['address', /leads to https:\/\/parked\.example\/ \(302\)/, /CNAME record/] as const),
+  ],
+  [
+    'the certificate ended',
+    () => edge.show(certificates.ended),
+    'certificate',
+    /for localhost ended on/,
+    /Create it again/,
+  ],
+  [
+    'the certificate is not renewed',
+    () => edge.show(certificates.ending),
+    'certificate',
+    /was not renewed/,
+    /region us-east-1/,
+  ],
+  [
+    'the certificate is for another name',
+    () => edge.show(certificates.other),
+    'certificate',
+    /is for d111111abcdef8\.cloudfront\.net, and not for localhost/,
+    /into aws\.yaml/,
+  ],
+  [
+    'nobody trusts the certificate',
+    () => edge.show(certificates.unknown),
+    'certificate',
+    /browsers do not trust/,
+    /point the host at the distribution/,
+  ],
+  [
+    'plain HTTP is answered',
+    () => (edge.faults.answersPlain = true),
+    'http',
+    /answers 200, and does not lead to https/,
+    /Redirect HTTP to HTTPS/,
+  ],
+  [
+    'the safe headers are gone',
+    changed(/index\.html$/, without('content-security-policy')),
+    'headers',
+    /without content-security-policy as it should be/,
+    /policy for response headers/,
+  ],
+  ['the stylesheet is gone', status(/\.css$/, 404), 'assets', /answers 404, so pages have no look/, /How to rebuild/],
+  [
+    'a feed has another type',
+    changed(/^\/feed\.xml$/, (headers) => ({ ...headers, 'content-type': 'text/plain' })),
+    'feeds',
+    /feed\.xml comes as text\/plain, expected application\/xml/,
+    /Deploy again/,
+  ],
+  ['a feed is missing', status(/^\/atom\.xml$/, 404), 'feeds', /atom\.xml answers 404/, /`tidings status`/],
+  [
+    'nothing is compressed',
+    () => (edge.faults.withoutCompression = true),
+    'compression',
+    /index\.html, feed\.xml and atom\.xml are not sent compressed/,
+    /Compress objects automatically/,
+  ],
+  [
+    'readers in a browser are shut out',
+    changed(/^\/feed\.xml$/, without('access-control-allow-origin')),
+    'other sites',
+    /may not read feed\.xml/,
+    /policy for response headers/,
+  ],
+  ['a proxy takes the ETag away', changed(/./, without('etag')), 'unchanged', /comes without an ETag/, /Leave it out/],
+  [
+    'missing pages are found',
+    () => (edge.faults.withoutErrorPages = true),
+    '404',
+    /404/,
+    /error pages of the distribution/,
+  ],
+  [
+    'withdrawn articles are shown',
+    () => (edge.faults.withoutAnswers = true),
+    '410',
+    /articles\/gone\/ answers 200, expected 410/,
+    /does not run on answers/,
+  ],
+  [
+    'former addresses are forgotten',
+    changed(/old-wells/, without('location')),
+    '301',
+    /old-wells\/ answers 301, expected 301 and \/articles\/wells\//,
+    /does not run on answers/,
+  ],
+  [
+    'addresses without a slash lead nowhere',
+    () => (edge.faults.withoutRequests = true),
+    '301',
+    /\/archive answers 404, expected 301 and \/archive\//,
+    /does not run on requests/,
+  ],
+  [
+    'the state can be read',
+    () => (edge.faults.withoutPrivacy = true),
+    'private keys',
+    /Everybody can read \/\.tidings\/state\.json.*message\.eml/,
+    /KeepPrivate/,
+  ],
+  [
+    'the content bucket is open',
+    () => running.open.add('content'),
+    'buckets',
+    /Strangers can read the content, with drafts/,
+    /Block all public access/,
+  ],
+  [
+    'the site bucket is open',
+    () => running.open.add('site'),
+    'buckets',
+    /Strangers can read the site, with its state/,
+    /Block all public access/,
+  ],
+  [
+    'changes are told to nobody',
+    () => tellEvents({}),
+    'events',
+    /waits for the hourly look/,
+    /Send notifications to Amazon EventBridge/,
+  ],
+  [
+    'versions are not kept',
+    () => keepVersions('Suspended'),
+    'versions',
+    /nothing that is overwritten can be brought back/,
+    /Bucket Versioning/,
+  ],
+  [
+    'the hourly look is switched off',
+    () => (scheduled(/^cron\(11 /).State = 'DISABLED'),
+    'schedules',
+    /the hourly look is disabled \(cron\(11 \* \* \* \? \*\)\)/,
+    /Enable it in the console/,
+  ],
+  [
+    'the digest has another hour',
+    () => (scheduled(/FRI/).ScheduleExpression = 'cron(0 9 ? * FRI *)'),
+    'schedules',
+    /the digest "\S+" is missing \(cron\(0 8 \? \* FRI \*\)\)/,
+    /deploy again/,
+  ],
+  [
+    'the next change is not set',
+    () => scheduler.schedules.delete('next-change-20400107T090000'),
+    'next change',
+    /7 January 2040 at 09:00 UTC, and there is no schedule for it/,
+    /Publishing is late/,
+  ],
+  [
+    'publishing does not run',
+    () => watch.measured.delete('publish Duration'),
+    'last sweep',
+    /`publish` has not run for two and a half hours/,
+    /Publishing is silent/,
+  ],
+  [
+    'the digest does not run',
+    () => watch.measured.delete('digest Duration'),
+    'digest',
+    /`digest` has not run/,
+    /A digest did not appear/,
+  ],
+  ['a message waits', () => send('queue'), 'queue', /1 message in the queue/, /The queue waits/],
+  ['a message was given up', () => send('dead'), 'given up', /1 message given up/, /Messages were given up/],
+  [
+    'an event was not delivered',
+    () => sqs.sendMessage(`undelivered-${tests}`, 'event'),
+    'undelivered',
+    /1 message not delivered/,
+    /Events were not delivered/,
+  ],
+  [
+    'nobody is told of alarms',
+    () => watch.subscribers.clear(),
+    'alarms’ topic',
+    /Nobody is told/,
+    /alarmsTo: desk@example\.org/,
+  ],
+  [
+    'the topic is not confirmed',
+    () => watch.subscribers.set('desk@example.org', false),
+    'alarms’ topic',
+    /desk@example\.org has not confirmed/,
+    /follow its link/,
+  ],
+  [
+    'an alarm is on',
+    () => (watch.alarms[0]!.StateValue = 'ALARM'),
+    'alarms',
+    /Publishing failed\. What to do: infra\/RUNBOOK\.md/,
+    /its section of the runbook/,
+  ],
+  [
+    'alarms are switched off',
+    () => (watch.alarms[0]!.ActionsEnabled = false),
+    'alarms',
+    /tell nobody/,
+    /enable-alarm-actions/,
+  ],
+  ['the alarms are gone', () => watch.alarms.splice(0), 'alarms', /There are no alarms/, /Deploy again/],
+  [
+    'the content has a problem',
+    () => content.write('articles/faulty.md', item({ title: 'Faulty', date: 'soon' })),
+    'content',
+    /1 problem in the content/,
+    /tidings status --bucket content/,
+  ],
+  [
+    'another program published',
+    async () => {
+      const state = JSON.parse(new TextDecoder().decode((await site.read('.tidings/state.json'))!.body)) as {
+        last: object;
+      };
+      await site.write('.tidings/state.json', JSON.stringify({ ...state, last: { ...state.last, program: 'other' } }));
+    },
+    'program',
+    /published by another version of Tidings/,
+    /deploy it: `tidings deploy`/,
+  ],
+  [
+    'nothing was published yet',
+    async () => {
+      await site.delete('index.html');
+      await site.delete('.tidings/state.json');
+    },
+    'address',
+    /nothing was published yet/,
+    /tidings push --bucket content/,
+  ],
+];
+
+describe('tidings doctor finds that', () => {
+  it.each(broken)('%s', async (_, breakIt, check, says, cure) => {
+    const [before, articles] = [await kept(site), await kept(content)];
+    await breakIt();
+    const { code, printed } = await doctor();
+    await restore(site, before);
+    await restore(content, articles);
+    expect(code).toBe(1);
+    const line = new RegExp(`^  WRONG  ${check} +(.*)\n +To do: (.*)$`, 'm').exec(printed);
+    expect(line?.[1] ?? printed).toMatch(says);
+    expect(line?.[2]).toMatch(cure);
+  });
+});
+
+it('tidings doctor says that nobody answers, and takes nothing else of the site for well', async () => {
+  const before = (await content.read('settings.yaml'))!.body;
+  await content.write('settings.yaml', settings().replace(host, 'localhost:1'));
+  const { code, printed } = await doctor();
+  await content.write('settings.yaml', before);
+  expect(code).toBe(1);
+  expect(printed).toMatch(
+    /WRONG {2}address .*Nobody answers at https:\/\/localhost:1\/.*\n.*Point localhost:1 at d111111abcdef8/,
+  );
+  expect(printed).toMatch(/ \? {6}feeds +Could not be asked, because the site does not answer/);
+  expect(printed).toMatch(/^27 checks: \d+ well, 1 wrong and \d+ that could not be asked\.$/m);
+});
+
+describe('tidings doctor takes for no pass what it cannot ask', () => {
+  it.each([
+    [
+      'who is told of alarms',
+      () => watch.forbidden.add('ListSubscriptionsByTopic'),
+      'alarms’ topic',
+      'the right sns:ListSubscriptionsByTopic',
+    ],
+    [
+      'which alarms are on',
+      () => watch.forbidden.add('DescribeAlarms'),
+      'alarms',
+      'the right cloudwatch:DescribeAlarms',
+    ],
+    [
+      'when publishing last ran',
+      () => watch.forbidden.add('GetMetricData'),
+      'last sweep',
+      'the right cloudwatch:GetMetricData',
+    ],
+    ['which schedules are set', () => (scheduler.isForbidden = true), 'schedules', 'the right scheduler:GetSchedule'],
+    [
+      'what an older stack does not say',
+      () => tagContent(({ Key }) => Key !== 'tidings:alarms'),
+      'alarms',
+      'no tag tidings:alarms',
+    ],
+  ])('%s', async (_, forbid, check, says) => {
+    await forbid();
+    const { code, printed } = await doctor();
+    expect(code).toBe(1);
+    expect(printed).toMatch(new RegExp(`^  \\?      ${check} +Could not be asked: .*${says}`, 'm'));
+  });
+});
+
+it('tidings doctor prints the same for other programs', async () => {
+  watch.subscribers.clear();
+  const { code, printed } = await doctor('--json');
+  const { checks } = JSON.parse(printed) as { checks: { name: string; is: string; says: string; cure?: string }[] };
+  expect([code, checks.length]).toEqual([1, 27]);
+  expect(checks.filter(({ is }) => is !== 'well')).toEqual([
+    {
+      name: 'alarms’ topic',
+      is: 'wrong',
+      says: 'Nobody is told of alarms.',
+      cure: expect.stringContaining('aws.yaml') as string,
+    },
+  ]);
+});
+
+it('tidings doctor asks for settings first where they have a problem', async () => {
+  const before = (await content.read('settings.yaml'))!.body;
+  await content.write('settings.yaml', 'name: The Wells\n');
+  const refusal = await doctor().catch((error: Error) => error.message);
+  await content.write('settings.yaml', before);
+  expect(refusal).toMatch(/Nothing else was checked, because they say where the site is: correct them and push\./);
+});
+
+type Kept = { key: string; body: Uint8Array; version: string }[];
+
+async function kept(store: S3Store): Promise<Kept> {
+  const listed = await store.list('');
+  return Promise.all(listed.map(async ({ key }) => ({ key, ...(await store.read(key))! })));
+}
+
+/** Puts back what was changed. */
+async function restore(store: S3Store, before: Kept): Promise<void> {
+  const now = new Map((await store.list('')).map(({ key, version }) => [key, version]));
+  for (const key of now.keys()) if (!before.some((one) => one.key === key)) await store.delete(key);
+  for (const { key, body, version } of before)
+    if (now.get(key) !== version) await store.write(key, body, key.startsWith('.') ? {} : { headers: headersOf(key) });
+}
