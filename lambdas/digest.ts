@@ -50,7 +50,7 @@ export async function digest(newsroom: Newsroom, options: DigestOptions): Promis
     done.withheld = [...done.withheld, ...withheld];
     // All are looked at before anything is recorded.
     mustBePublished([...due.keys()].filter(isIssue), material);
-    await keepAll(newsroom, due, done);
+    await keepAll(newsroom, due, { ...done, material });
     return material;
   });
   const byId = new Map([...material.past, ...done.recorded.keys()].map((record) => [record.id, record]));
@@ -80,14 +80,18 @@ export async function whenPublished<T>({ look }: Pick<DigestOptions, 'look'>, wo
   }
 }
 
+/** Records what is due. Of an issue on hold everything is said at once, while it can still be mended; of others, with their mail. */
 async function keepAll(
   { site }: Newsroom,
   due: ReadonlyMap<SlotRecord, Problem[]>,
-  { recorded }: CutAndMailed,
+  { material, recorded }: CutAndMailed & { material: Material },
 ): Promise<void> {
   for (const [record, problems] of due) {
     await keepRecord(site, record);
     recorded.set(record, problems);
+    if (!isHeld(record)) continue;
+    const ofMail = await mailOf(toldToday(record, material), { material, site });
+    recorded.set(record, [...problems, ...ofMail.problems]);
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Instant } from '../core/article.ts';
+import type { Choices } from '../core/digest/choices.ts';
 import { isIssue, type Issue, type SlotRecord } from '../core/digest/issue.ts';
 import type { Mail } from '../core/digest/mail.ts';
 import { noteKey } from '../core/digest/note-key.ts';
@@ -11,7 +12,7 @@ import { damagedRecord } from '../publish/records.ts';
 import { gather, type Material, waitingIn } from './gather.ts';
 import { RecordDamaged } from './keep.ts';
 import { mailOf } from './mail-of.ts';
-import { type Made, makeIssue } from './make-issue.ts';
+import { choicesFor, type Made, makeIssue } from './make-issue.ts';
 
 /** The past of a digest, and what its next issues would contain. */
 export interface Slots {
@@ -32,11 +33,18 @@ interface SlotsOptions {
 export async function digestSlots(newsroom: Newsroom, { now, count }: SlotsOptions): Promise<Slots[]> {
   const material = await gather(newsroom, now);
   const { inventory, past: records } = material;
-  return inventory.settings.digests.map((digest) => ({
-    digest,
-    past: records.filter((record) => record.digest === digest.slug).toSorted((a, b) => b.dueAt - a.dueAt),
-    coming: upcoming(comingFrom(inventory, digest, records, now), count),
-  }));
+  const slots: Slots[] = [];
+  for (const digest of inventory.settings.digests) {
+    const input = comingFrom(inventory, digest, records, now);
+    const choices = new Map<string, Choices>();
+    for (const { slot } of upcoming(input, count)) choices.set(slot.id, await choicesFor(material, slot));
+    slots.push({
+      digest,
+      past: records.filter((record) => record.digest === digest.slug).toSorted((a, b) => b.dueAt - a.dueAt),
+      coming: upcoming({ ...input, choices }, count),
+    });
+  }
+  return slots;
 }
 
 /** The next issue of a digest as it would be if nothing changed until its slot. */

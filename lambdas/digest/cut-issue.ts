@@ -28,6 +28,6 @@ export async function cutIssueNamed(newsroom: Newsroom, id: string, now: Instant
   const record = material.inventory.records.kept.get(keys.slotRecord(id))?.record;
   if (!record || !isIssue(record)) return undefined;
   const issue = toldToday(record, material);
-  const recut: Recut = isHeld(record) ? await tryRecut(material, id, now) : { status: 'final' };
+  const recut: Recut = isHeld(record) ? await tryRecut(site, material, id, now) : { status: 'final' };
   return { issue, recut, ...(await mailOf(issue, { material, site })) };
 }

@@ -2,6 +2,7 @@ import type { Article } from '../core/article.ts';
 import type { Scene } from '../core/scene.ts';
 import type { Card } from '../core/pages/card.ts';
 import { blocksOf, heldByNote } from '../core/digest/blocks.ts';
+import type { Choices } from '../core/digest/choices.ts';
 import { type CutInput, cutIssue } from '../core/digest/cut.ts';
 import type { DueSlot, Issue, IssueArticle, SlotRecord } from '../core/digest/issue.ts';
 import { readMessage, readNote } from '../core/digest/note.ts';
@@ -113,9 +114,14 @@ function messageOf(
   return { message: { from, html, text }, problems };
 }
 
+/** What the note of an issue chooses; nothing if there is none. */
+export async function choicesFor(material: Material, slot: DueSlot): Promise<Choices> {
+  return (await noteOf(material, slot, material.scene.settings)).choices;
+}
+
 /** What is said of a held issue that its note keeps from going, if it does. */
 export async function heldBackBy(material: Material, issue: Issue): Promise<Problem | undefined> {
-  const { choices } = await noteOf(material, issue, material.scene.settings);
+  const choices = await choicesFor(material, issue);
   return choices.hold && heldByNote(issue.id, choices.hold);
 }
 

@@ -6,10 +6,13 @@ import { keys } from '../core/keys.ts';
 import type { Problem } from '../core/problem.ts';
 import { retryOnConflict } from '../publish/moved.ts';
 import type { Newsroom } from '../publish/newsroom.ts';
+import type { Store } from '../store.ts';
 import { gather, type Material, waitingIn } from './gather.ts';
 import { keepReplaced, replaceRecord } from './keep.ts';
+import { mailOf } from './mail-of.ts';
 import { makeIssue } from './make-issue.ts';
 import { mustBePublished } from './not-published.ts';
+import { toldToday } from './unsent.ts';
 
 /** What came of cutting an issue again. Unless it is `recut`, nothing was changed. */
 export type Recut =
@@ -32,7 +35,7 @@ export type Recut =
 export async function recut(newsroom: Newsroom, id: string, now: Instant): Promise<Recut> {
   return retryOnConflict(async () => {
     const material = await gather(newsroom, now);
-    const done = await tryRecut(material, id, now);
+    const done = await tryRecut(newsroom.site, material, id, now);
     if (done.status !== 'recut') return done;
     mustBePublished([done.issue], material);
     await keepReplaced(newsroom.site, done.before);
@@ -42,13 +45,16 @@ export async function recut(newsroom: Newsroom, id: string, now: Instant): Promi
 }
 
 /** What would come of cutting an issue again, of which nothing is written: even if its articles are not published yet. */
-export async function tryRecut(material: Material, id: string, now: Instant): Promise<Recut> {
+export async function tryRecut(site: Store, material: Material, id: string, now: Instant): Promise<Recut> {
   const record = recordNamed(material, id)?.record;
   if (!record || !isIssue(record)) return { status: record ? 'final' : 'unknown' };
   if (!isHeld(record) || now >= record.heldUntil || isFollowed(record, material.past)) return { status: 'final' };
   const made = await madeAgain(material, record);
   if (!made || !('issue' in made)) return { status: 'refused', problems: made?.problems ?? [] };
-  return isSame(made.issue, record) ? { status: 'same', ...made } : { status: 'recut', before: record, ...made };
+  const { issue } = made;
+  const { problems } = await mailOf(toldToday(issue, material), { material, site });
+  const told = { issue, problems: [...made.problems, ...problems] };
+  return isSame(issue, record) ? { status: 'same', ...told } : { status: 'recut', before: record, ...told };
 }
 
 function recordNamed({ inventory }: Material, id: string) {

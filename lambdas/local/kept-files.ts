@@ -14,7 +14,7 @@ export function readKept(file: string): Uint8Array | undefined {
  * Keeps the text in the file, completely or not at all, because others may be reading it. If nothing can be written,
  * nothing is kept.
  */
-export function keep(file: string, text: string): void {
+export function keep(file: string, text: string | Uint8Array): void {
   const temporary = `${file}.${process.pid}`;
   try {
     mkdirSync(dirname(file), { recursive: true });

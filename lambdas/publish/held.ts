@@ -68,7 +68,7 @@ export function heldBody({ html }: Held): Body {
  * the marks of the article template, without the colours of code. Comments never come from an article: the sanitiser
  * removes them and Markdown escapes them.
  */
-export function bodyIn(page: Stored | undefined): string | undefined {
+export function bodyIn(page: Pick<Stored, 'body'> | undefined): string | undefined {
   const [, html] = (page && /<!--body-->([\s\S]*)<!--\/body-->/.exec(new TextDecoder().decode(page.body))) ?? [];
   return html === undefined ? undefined : withoutHighlights(html);
 }

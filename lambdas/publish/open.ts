@@ -24,8 +24,22 @@ export async function open(site: Store, asked: Pick<SuspectInput, 'touched' | 'a
   return { ...opened, state: { ...opened.state, stamps }, suspect };
 }
 
+const remembered = new WeakMap<Store, Opened>();
+
+/**
+ * From now on the store is opened as this. For a store that this process alone writes: the preview's, where nothing is
+ * written of what is only looked at.
+ */
+export function rememberState(store: Store, opened: Opened): void {
+  remembered.set(store, opened);
+}
+
 /** Reads the state, or an empty one if there is none that this program understands. */
 export async function openState(store: Store): Promise<Opened> {
+  return remembered.get(store) ?? readState(store);
+}
+
+async function readState(store: Store): Promise<Opened> {
   const [manifestFile, intentFile] = await Promise.all([store.read(manifestKey), store.read(intentKey)]);
   const manifest = jsonIn<Manifest>(manifestFile?.body);
   const intent = jsonIn<Intent>(intentFile?.body);

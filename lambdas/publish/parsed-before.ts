@@ -12,7 +12,7 @@ type Kept = { parsedWith: string } & Record<Maps, [string, unknown][]>;
 type Maps = Exclude<keyof ParsedBefore, 'parsedWith'>;
 
 /** What was parsed before, where the newsroom keeps that and it is not lost or damaged. */
-export function parsedBefore({ parsed }: Newsroom): ParsedBefore | undefined {
+export function parsedBefore({ parsed }: Pick<Newsroom, 'parsed'>): ParsedBefore | undefined {
   const kept = jsonIn<Partial<Kept> | null>(parsed?.read());
   const { parsedWith, items, pictures, attachments } = kept ?? {};
   const isWhole = typeof parsedWith === 'string' && [items, pictures, attachments].every(Array.isArray);
@@ -22,7 +22,11 @@ export function parsedBefore({ parsed }: Newsroom): ParsedBefore | undefined {
 }
 
 /** Keeps what is parsed now, unless it is what was kept before. */
-export function keepParsed({ parsed: place }: Newsroom, now: ParsedBefore, before: ParsedBefore | undefined): void {
+export function keepParsed(
+  { parsed: place }: Pick<Newsroom, 'parsed'>,
+  now: ParsedBefore,
+  before: ParsedBefore | undefined,
+): void {
   const { parsedWith, items, pictures, attachments } = now;
   const good = [...items].filter(([, { held }]) => !held);
   const isSame =

@@ -280,12 +280,13 @@ async function mustBeUncontested({ site, before, claim }: WriteInput, cause: Con
 function writeIf(site: Store, output: Output, bytes: Uint8Array, version: string | undefined): Promise<string> {
   return site.write(output.key, bytes, {
     when: version === undefined ? 'absent' : { unchanged: version },
-    headers: { ...headersOf(output.key), ...answerOf(output) },
+    headers: headersOfOutput(output),
   });
 }
 
-/** The page says the same as its status, so equal bytes have equal headers. */
-function answerOf({ stage, movedTo }: Output): Pick<Headers, 'status' | 'location'> {
-  if (movedTo !== undefined) return { status: 301, location: movedTo };
-  return stage === 'gone' ? { status: 410 } : {};
+/** How an output is served. The page says the same as its status, so equal bytes have equal headers. */
+export function headersOfOutput({ key, stage, movedTo }: Output): Headers {
+  const headers = headersOf(key);
+  if (movedTo !== undefined) return { ...headers, status: 301, location: movedTo };
+  return stage === 'gone' ? { ...headers, status: 410 } : headers;
 }

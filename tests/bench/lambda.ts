@@ -9,11 +9,11 @@
  * the call before. Wall milliseconds, from the start or the call to the answer, depend on what else the machine does; Ceph
  * itself takes processors too. CPU milliseconds are those of the function's process alone, user and system, of all threads.
  * Memory is the largest it held since the last answer. Requests are those that it began, those that were tried again too;
- * the kinds are as S3 bills them. Writes the table to `lambda.md`. Ceph's programs are needed (tests/s3/ceph.ts names them),
- * and Linux.
+ * the kinds are as S3 bills them. Writes the table to `lambda.md`, or for another number of articles to one with that in its
+ * name. Ceph's programs are needed (tests/s3/ceph.ts names them), and Linux.
  */
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { availableParallelism, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { CreateBucketCommand } from '@aws-sdk/client-s3';
@@ -107,7 +107,7 @@ for (const [index, state] of ['cold', 'warm'].entries()) {
   await callUntilDone(`one article more, ${state}`, objectCreated(key!));
   await expectArticles(count + index + 1);
 }
-writeFileSync(join(values.out, 'lambda.md'), table());
+writeFileSync(join(values.out, count === 10_000 ? 'lambda.md' : `lambda-${count}.md`), table());
 
 async function newStore(bucket: string): Promise<S3Store> {
   await client.send(new CreateBucketCommand({ Bucket: bucket }));
@@ -210,7 +210,8 @@ function table(): string {
     '# What a call of `publish` costs',
     '',
     `${number(count)} articles, Node ${process.version}, ${memory.toLocaleString('en')} MB of memory at most. Made with`,
-    "`node tests/bench/lambda.ts`, which says what is measured. Milliseconds of one machine that is Ceph's too.",
+    `\`node tests/bench/lambda.ts --articles ${count}\`, which says what is measured. Milliseconds of one machine that is Ceph's too, of`,
+    `${availableParallelism()} processors and with a load of ${number(loadavg()[2])} in the end.`,
     '',
     `| | ms | CPU ms | MB | ${kinds.join(' | ')} |`,
     `|---|--:|--:|--:|${'--:|'.repeat(kinds.length)}`,

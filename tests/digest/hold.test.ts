@@ -79,6 +79,18 @@ describe('An issue on hold', () => {
     expect(await ofIssue(site)).toEqual([`digests/${id}/issue.json`]);
   });
 
+  it('is told of while it can be mended: at its cut, and when it is cut again, as it is then', async () => {
+    const site = new MemoryStore();
+    const saidOf = (problems: readonly { found: string }[]) => problems.map(({ found }) => found);
+    const note = 'See [our list](https://wells.example.org/more/).\n';
+    const { digest } = await wholeRun(newsroom(withNote(`${note}TODO\n`), site), friday);
+    const dead = 'a link leads to https://wells.example.org/more/, where nothing is published';
+    expect(saidOf(digest.problems)).toEqual([dead, 'the text has "TODO"']);
+    const done = await recut(newsroom(withNote(note), site), id, friday + minute);
+    expect([done.status, saidOf('problems' in done ? done.problems : [])]).toEqual(['recut', [dead]]);
+    expect(saidOf((await wholeRun(newsroom(withNote(note), site), friday + 2 * minute)).digest.problems)).toEqual([]);
+  });
+
   it('stays so until its hold is over, and then is handed over as it is', async () => {
     const site = await onHold();
     const before = await standing(site);

@@ -71,6 +71,19 @@ The next issue is due on 27 November 2026 at 08:00 CET.
     expect(existsSync(join(amina.folder, 'site/articles/salt'))).toBe(false);
   });
 
+  it('shows with --list what the notes choose: an order, and what waits for the next', async () => {
+    const amina = editor(files);
+    amina.save('content/articles/salt.md', article('Salt wells', '2026-11-19'));
+    amina.save('content/digests/2026-11-20.md', '---\nlead: clean\nskip: [deep]\n---\n\nGood morning.\n');
+    amina.save('content/articles/tide.md', article('Tide wells', '2026-11-24'));
+    const { printed } = await amina.run('digest', '--list', '--now', '2026-11-18');
+    expect(printed.split(' Next\n')[1]!.split('\n').slice(0, 3)).toEqual([
+      '  2026-11-20  20 November 2026 at 08:00 CET  2 articles: clean, salt',
+      '  2026-11-27  27 November 2026 at 08:00 CET  2 articles: tide, deep',
+      '  2026-12-04  4 December 2026 at 08:00 CET  nothing yet',
+    ]);
+  });
+
   it('shows with --list, and with check, what the next issue lacks, whatever the site has', async () => {
     const amina = editor(files);
     amina.save('content/articles/salt.md', article('TK salt', '2026-11-24'));

@@ -97,6 +97,27 @@ Examples
     expect(await preview.text('/articles/wells/')).toContain('Text of Mended.');
   });
 
+  it('says what only rendering can find, though nobody asked for it, on the terminal and on the desk', async () => {
+    const long = (title: string, length: number) =>
+      article(title, `date: 2026-05-05\nsummary: "${'<'.repeat(length)}"`);
+    const others = Array.from({ length: 11 }, (_, n) => [`content/articles/n${n}.md`, long(`No. ${n}`, 10_000)]);
+    const me = editor({
+      ...newsroom,
+      'content/settings.yaml': `${settings}feeds: { entries: 100 }\nlists: { related: 0 }\n`,
+      ...(Object.fromEntries(others) as Record<string, string>),
+      'content/articles/long.md': long('Long', 31_000),
+    });
+    const preview = await me.preview();
+    await until(
+      () => /content\/articles\/long\.md: problem\n +found +even without its text it takes/.test(preview.printed),
+      () => preview.printed,
+    );
+    expect(preview.printed.match(/even without its text/g)).toHaveLength(1);
+    expect(await preview.text('/desk/')).toContain('even without its text');
+    await preview.reloads('/desk/', () => me.remove('content/articles/long.md'));
+    expect(await preview.text('/desk/')).not.toContain('even without its text');
+  });
+
   it('outlives settings that have a problem', async () => {
     const me = editor(newsroom);
     const preview = await me.preview();

@@ -261,6 +261,7 @@ describe('1,500 articles on Lambda', () => {
     const [month, day] = [1 + (n % 12), 1 + (n % 28)].map((part) => String(part).padStart(2, '0'));
     files[`articles/a${n}.md`] = item({ title: `Well ${n}`, date: `2025-${month}-${day}`, tags: [`t${n % 20}`] });
   }
+  let atOnce: Record<string, string> | undefined;
 
   /**
    * How many runs of a quarter of an hour it takes, by a clock that only work moves on: milliseconds for each kind of it. A run
@@ -297,7 +298,7 @@ describe('1,500 articles on Lambda', () => {
   ])('come to an end where %s, in a few runs, as at once', async (_, cost, expected) => {
     const site = new MemoryStore();
     expect(await runsOf(cost, site)).toEqual(expected);
-    expect(await standing(site)).toEqual(await asAtOnce(files));
+    expect(await standing(site)).toEqual((atOnce ??= await asAtOnce(files)));
     expect(await keptIn(site)).toEqual([]);
   });
 });

@@ -33,7 +33,7 @@ export interface WaitingInput {
  * in none: by the note of an issue, or for all digests by `digest: false`.
  */
 export function waitingFor(window: Window, input: WaitingInput): Article[] {
-  const { digest, live, idOf, counters } = input;
+  const { digest, live, idOf } = input;
   const issues = issuesOf(input);
   const told = new Set(issues.flatMap(({ articles }) => articles.map(({ id }) => uriOf(id) ?? id)));
   const never = new Set(recordsOf(input).flatMap(({ never = [] }) => never));
@@ -50,10 +50,18 @@ export function waitingFor(window: Window, input: WaitingInput): Article[] {
       !told.has(idOf(article)) &&
       !never.has(idOf(article)),
   );
+  return inOrder(waiting, input);
+}
+
+/** As issues of the digest tell them: newest or most read first. */
+export function inOrder(
+  articles: readonly Article[],
+  { digest, counters }: Pick<WaitingInput, 'digest' | 'counters'>,
+): Article[] {
   const readsOf = ({ slug }: Article) => counters.get(slug)?.reads ?? 0;
   return digest.order === 'newest'
-    ? waiting.toSorted(newestFirst)
-    : waiting.toSorted((a, b) => readsOf(b) - readsOf(a) || newestFirst(a, b));
+    ? articles.toSorted(newestFirst)
+    : articles.toSorted((a, b) => readsOf(b) - readsOf(a) || newestFirst(a, b));
 }
 
 /** The digest's issues, in no order. */

@@ -12,6 +12,7 @@ import { deskPath } from '../desk/desk.ts';
 import type { Edition } from '../preview/edition.ts';
 import { FolderStore } from '../stores/folder-store.ts';
 import { watchFolders } from '../preview/folder-watch.ts';
+import { keptContent } from '../preview/kept-content.ts';
 import { MemoryStore } from '../stores/memory-store.ts';
 import { instantOption, openNewsroom, readLook, settingsOf } from '../newsroom.ts';
 import { oneAtATime } from '../preview/one-at-a-time.ts';
@@ -40,10 +41,12 @@ export const run: Run = async (invocation) => {
   const site = new PreviewSite({
     ...{ newsroom, written },
     folder: options.content,
-    edition: { number: 0, builtAt: clock(), milliseconds: 0, settings, problems: [] },
+    edition: { number: 0, revision: 0, builtAt: clock(), milliseconds: 0, settings, problems: [] },
     now: () => fixed ?? clock(),
     clock,
+    again: () => build(),
     isFixed: fixed !== undefined,
+    kept: keptContent(options.content),
   });
 
   const firstBuild = Promise.withResolvers<void>();
@@ -74,6 +77,11 @@ export const run: Run = async (invocation) => {
     await site.build(prepare, before.number === 0 ? progress.onProgress : undefined);
     progress.end();
     tell(invocation, before, site.edition);
+    let told = site.edition;
+    void site.lookBehind(() => {
+      tellFound(invocation, told, site.edition);
+      told = site.edition;
+    });
     // A fixed instant does not pass.
     if (fixed === undefined) alarm.set(await site.nextChangeAt());
   });
@@ -93,6 +101,7 @@ export const run: Run = async (invocation) => {
   alarm.set(undefined);
   server.close();
   server.closeAllConnections();
+  await site.keep();
   return 0;
 };
 
@@ -118,6 +127,14 @@ function tell({ terminal, options }: Invocation, before: Edition, { number, ...e
   else if (isNews) terminal.print(`${outputsText(report.outputs)} ${milliseconds} ms.`);
   if (problems.length > 0 && JSON.stringify(problems) !== JSON.stringify(before.problems))
     terminal.print(`\n${problemsText(problems, { folder: options.content, ...terminal }, problemsShown)}\n`);
+}
+
+/** Says what rendering has found since. */
+function tellFound({ terminal, options }: Invocation, before: Edition, { problems }: Edition): void {
+  const told = new Set(before.problems.map((problem) => JSON.stringify(problem)));
+  const found = problems.filter((problem) => !told.has(JSON.stringify(problem)));
+  if (found.length > 0)
+    terminal.print(`\n${problemsText(found, { folder: options.content, ...terminal }, problemsShown)}\n`);
 }
 
 /** Serves on the port asked for, else on the usual one or the next that is free. Returns the port. */

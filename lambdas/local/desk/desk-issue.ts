@@ -88,7 +88,7 @@ export function issueView({ cut, edition, folder, now, mayRecut, said }: DeskIss
     refusals: recut.status === 'refused' ? shown(recut.problems) : [],
     action: recut.status === 'recut' && mayRecut ? `${issuePath(id)}recut` : undefined,
     command: `${installation.called} digest --recut ${id}`,
-    problems: shown('issue' in recut ? [...recut.problems, ...problems] : problems),
+    problems: shown('issue' in recut ? recut.problems : problems),
   };
 }
 

@@ -86,6 +86,8 @@ export interface DeskView extends ViewOf<'desk/desk'>, DeskFrame {
   builtAt: MomentView;
   /** How long the last build took, with its thousands marked: `1,480`. */
   milliseconds: string;
+  /** How far the site is looked through for problems, as a sentence, while it is. */
+  behind?: string | undefined;
   /** What it wrote and removed, as a sentence; empty if nothing was ever built. */
   outputs: string;
   /** How many articles there are of each kind; empty if nothing was ever built. */
@@ -206,6 +208,7 @@ export function deskView(input: DeskInput): DeskView {
     breakdown,
     builtAt: momentView(input.edition.settings.timezone, builtAt),
     milliseconds: number(milliseconds),
+    behind: behindText(input.edition),
     outputs: report ? outputsText(report.outputs) : '',
     counts: report ? countsOf(report) : [],
     problems: gravestFirst(problems)
@@ -260,6 +263,12 @@ function countsOf({ articles, others }: Report): { name: string; count: string }
     }),
     ...exceptional.filter(([, amount]) => amount > 0),
   ].map(([name, amount]) => ({ name, count: number(amount) }));
+}
+
+function behindText({ behind }: Edition): string | undefined {
+  return (
+    behind && `Still looking for problems: ${number(behind.done)} of ${number(behind.of)} pages and feeds are rendered.`
+  );
 }
 
 /** An article that is not public yet, with a link to its proof. */

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Instant } from '../../core/article.ts';
 import type { Problem } from '../../core/problem.ts';
 import type { Settings } from '../../core/settings.ts';
@@ -8,11 +9,15 @@ import type { Outcome } from '../outcome.ts';
 export interface Edition {
   /** Counts the builds. */
   number: number;
+  /** Counts what was found out of it since. */
+  revision: number;
   builtAt: Instant;
   milliseconds: number;
   settings: Settings;
   /** What is wrong in the content now. */
   problems: Problem[];
+  /** How much of the site is still to be looked through for what only rendering can find; `undefined` for nothing. */
+  behind?: { done: number; of: number } | undefined;
   /** Why the last build could not be finished, if it could not; then the site is still that of `report`. */
   breakdown?: string;
   /** The last finished build, with what the last one that changed anything did. */
@@ -25,16 +30,32 @@ interface Build {
   milliseconds: number;
 }
 
+/** The same edition with what is known of its problems now. What it shows is another thing only if it has another revision. */
+export function editionWith(edition: Edition, known: Pick<Edition, 'problems' | 'behind'>): Edition {
+  const isSame = edition.behind === known.behind && isDeepStrictEqual(edition.problems, known.problems);
+  return isSame ? edition : { ...edition, ...known, revision: edition.revision + 1 };
+}
+
 /** The edition after one more build. A build that could not be finished leaves what is there as it was. */
 export function nextEdition(before: Edition, { outcome, builtAt, milliseconds }: Build): Edition {
   const number = before.number + 1;
-  const { breakdown: _, ...standing } = before;
-  if ('breakdown' in outcome) return { ...standing, number, builtAt, milliseconds, breakdown: outcome.breakdown };
+  const revision = 0;
+  const { breakdown: _, behind: __, ...standing } = before;
+  if ('breakdown' in outcome)
+    return { ...standing, number, revision, builtAt, milliseconds, breakdown: outcome.breakdown };
   const { problems } = outcome;
   if (outcome instanceof SettingsRefused)
-    return { ...standing, number, builtAt, milliseconds, problems, breakdown: outcome.message };
+    return { ...standing, number, revision, builtAt, milliseconds, problems, breakdown: outcome.message };
   const { written, removed } = outcome.changed;
   // One save may cause several builds; its changes are of interest until something else changes.
   const changed = written.length + removed.length > 0 ? outcome.changed : (before.report ?? outcome).changed;
-  return { number, builtAt, milliseconds, settings: outcome.settings, problems, report: { ...outcome, changed } };
+  return {
+    number,
+    revision,
+    builtAt,
+    milliseconds,
+    settings: outcome.settings,
+    problems,
+    report: { ...outcome, changed },
+  };
 }

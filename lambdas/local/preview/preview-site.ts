@@ -6,8 +6,9 @@ import { isAttachable } from '../../core/catalogue/attachment-types.ts';
 import { cleanPicture } from '../../core/pictures/pictures.ts';
 import type { CutIssue } from '../../digest/cut-issue.ts';
 import { nextIssues } from '../../digest/coming.ts';
-import { type Listing, publish, type PublishOptions, SettingsRefused } from '../../publish.ts';
+import { type Listing, type PublishOptions, SettingsRefused } from '../../publish.ts';
 import { explainRelated } from '../../publish/explain-related.ts';
+import { Moved } from '../../publish/moved.ts';
 import { openState } from '../../publish/open.ts';
 import type { Store, Stored } from '../../store.ts';
 import { digestView } from '../desk/desk-digest.ts';
@@ -16,12 +17,15 @@ import { mailAs, mailLooks } from '../desk/desk-mail.ts';
 import { relatedView } from '../desk/desk-related.ts';
 import { deskPath, deskView, digestPath, issuePath, proofPath, relatedPath } from '../desk/desk.ts';
 import { CutIssues } from './cut-issues.ts';
-import { type Edition, nextEdition } from './edition.ts';
+import { renderBehind } from './behind.ts';
+import { type Edition, editionWith, nextEdition } from './edition.ts';
+import type { KeptContent } from './kept-content.ts';
 import { OpenPages, withReload } from './live-reload.ts';
 import type { MemoryStore } from '../stores/memory-store.ts';
-import { bodyBytes, type LocalNewsroom } from '../newsroom.ts';
+import type { LocalNewsroom } from '../newsroom.ts';
 import { orRefused } from '../outcome.ts';
 import { proofOf } from './proof.ts';
+import { StagedSite } from './staged-site.ts';
 import { decodedPath, type Found, type Page, pageAt } from './site-pages.ts';
 
 interface PreviewOptions {
@@ -36,12 +40,21 @@ interface PreviewOptions {
   now: () => Instant;
   /** The present, which differs from `now` if that is fixed. */
   clock: () => Instant;
+  /** Builds again; resolves when what is there now has been looked at. */
+  again: () => Promise<void>;
+  /** What the last preview of the content kept. */
+  kept: KeptContent;
   /** Whether `now` is fixed: then nothing is written, because it would be published at another time than its own. */
   isFixed: boolean;
 }
 
 /** How many lists the desk links to; all others are at similar addresses. */
 const newestShown = 20;
+
+/** How often the desk shows how far it is looked through; it reloads for that. */
+const showEveryMs = 4_000;
+/** How often it is looked again at once, because the content is not what was looked at. */
+const mostMoves = 5;
 
 /** A newsroom that is built again and again, and what a browser sees of it in between: the site and the desk. */
 export class PreviewSite {
@@ -54,9 +67,16 @@ export class PreviewSite {
   /** What came of cutting an issue again, and of which state of it that is said. */
   readonly #said = new Map<string, { text: string; of: string }>();
 
+  readonly #staged: StagedSite;
+  #isBuilding = false;
+  #askedAt = -Infinity;
+  /** How often in a row the content was another one than what was looked at. */
+  #moves = 0;
+
   constructor(options: PreviewOptions) {
     const { newsroom, written: site, now } = options;
     this.#cutIssues = new CutIssues({ newsroom: () => ({ ...newsroom, site }), now });
+    this.#staged = new StagedSite(newsroom, options.kept);
     this.#options = options;
     this.edition = options.edition;
     this.#openedAt = options.clock();
@@ -64,16 +84,59 @@ export class PreviewSite {
 
   /** Makes the next edition and notifies the open pages. Whatever goes wrong is recorded in the edition. */
   async build(prepare: () => void | Promise<void>, onProgress?: PublishOptions['onProgress']): Promise<void> {
-    const { newsroom, now, clock } = this.#options;
+    const { now, clock } = this.#options;
     const startedAt = performance.now();
+    this.#isBuilding = true;
     const outcome = await attempt(async () => {
       await prepare();
-      return orRefused(publish(newsroom, { now: now(), bodyBytes: bodyBytes(), ...(onProgress && { onProgress }) }));
+      return orRefused(this.#staged.stage({ now: now(), ...(onProgress && { onProgress }) }));
     });
     const builtAt = clock();
     const milliseconds = Math.round(performance.now() - startedAt);
     this.edition = nextEdition(this.edition, { outcome, builtAt, milliseconds });
-    await this.openPages.tellChanged();
+    this.#isBuilding = false;
+    // Who looks at a page waits for nobody else, and the next build does not wait for who looks.
+    void this.openPages.tellChanged();
+  }
+
+  /**
+   * Renders what nobody has asked for, to find what only rendering can find; ends when the next build begins. `onFound` is called
+   * whenever the edition has another revision.
+   */
+  async lookBehind(onFound: () => void): Promise<void> {
+    const { number } = this.edition;
+    const outputs = this.#staged.unjudged();
+    const isCurrent = () => this.edition.number === number && !this.#isBuilding;
+    const show = (behind: Edition['behind']) => {
+      const before = this.edition;
+      this.edition = editionWith(before, { problems: this.#staged.problems(), behind });
+      if (before === this.edition) return;
+      onFound();
+      void this.openPages.tellChanged();
+    };
+    let shownAt = performance.now();
+    const isWhole = await renderBehind({
+      ...{ outputs, isCurrent },
+      render: (output) => this.#staged.judge(output),
+      askedAt: () => this.#askedAt,
+      onTurn: (done) => {
+        if (performance.now() - shownAt < showEveryMs) return;
+        show({ done, of: outputs.length });
+        shownAt = performance.now();
+      },
+    });
+    if (!isCurrent() || this.edition.breakdown !== undefined) return;
+    this.#moves = isWhole ? 0 : this.#moves + 1;
+    if (isWhole) {
+      show(undefined);
+      await this.keep();
+    }
+    if (!isWhole && this.#moves <= mostMoves) await this.#options.again();
+  }
+
+  /** Keeps for the next start what took long. */
+  keep(): Promise<void> {
+    return this.#staged.keep();
   }
 
   /** When there is something new to show by itself; `undefined` if never. */
@@ -83,8 +146,19 @@ export class PreviewSite {
     return instants.length > 0 ? Math.min(...instants) : undefined;
   }
 
-  /** What a browser finds at a path. */
+  /** What a browser finds at a path. If the content has changed since it was looked at, it is looked at again first. */
   async find(path: string, query?: string): Promise<Found> {
+    this.#askedAt = performance.now();
+    try {
+      return await this.#find(path, query);
+    } catch (error) {
+      if (!(error instanceof Moved)) throw error;
+      await this.#options.again();
+      return this.#find(path, query);
+    }
+  }
+
+  async #find(path: string, query?: string): Promise<Found> {
     if (path === deskPath.slice(0, -1)) return { redirect: deskPath };
     const page = path.startsWith(deskPath) ? await this.#findAtDesk(path.slice(deskPath.length)) : undefined;
     return page ?? this.#findOnSite(path, query);
@@ -109,7 +183,7 @@ export class PreviewSite {
       {
         read: (key) => this.#read(key),
         base: basePath(this.edition.settings.url),
-        headersOf: (key) => this.#options.newsroom.site.headersOf(key),
+        headersOf: (key) => this.#staged.headersOf(key),
       },
       path,
       query,
@@ -125,7 +199,7 @@ export class PreviewSite {
       const held = await this.#cutIssues.held();
       const view = deskView({ edition: this.edition, held, newest, folder, now: now() });
       const html = templates.render('desk/desk', view);
-      return this.#deskPage('text/html', html, `${this.#openedAt}-${this.edition.number}`);
+      return this.#deskPage('text/html', html, `${this.#openedAt}-${this.edition.number}-${this.edition.revision}`);
     }
     const explained = decodedPath(/^related\/([^/]+)\/?$/.exec(name)?.[1] ?? '');
     if (explained)
@@ -210,8 +284,8 @@ export class PreviewSite {
    * will be then.
    */
   async #read(key: string): Promise<Stored | undefined> {
-    const { site, content } = this.#options.newsroom;
-    const standing = await site.read(key);
+    const { content } = this.#options.newsroom;
+    const standing = await this.#staged.read(key);
     const path = this.#proofPictures.get(key);
     if (standing || path === undefined) return standing;
     const stored = await content.read(path);

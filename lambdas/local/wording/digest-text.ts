@@ -19,6 +19,8 @@ export function digestText(
   fileOf: (key: string) => string,
 ): string {
   if (digests.length === 0) return noDigest;
+  // With a hold it was cut some time ago.
+  const isHandedOver = (issue: Issue) => digests.some(({ slug, hold }) => slug === issue.digest && hold > 0);
   const next = nextDueAt === undefined ? '' : `The next issue is due on ${momentText(timezone, nextDueAt)}.`;
   return [
     ...passed.map((record) => `Issue ${record.id} was skipped: ${skippedText(record)}`),
@@ -26,7 +28,7 @@ export function digestText(
     ...withheld.map(({ id }) => `Issue ${id} is due, but cannot go yet: see the problems below.`),
     ...cut.map(
       (issue) =>
-        `Issue ${issue.id} is cut: ${count(issue.articles.length, 'article')}, "${issue.subject}".\n` +
+        `Issue ${issue.id} is ${isHandedOver(issue) ? 'handed over' : 'cut'}: ${count(issue.articles.length, 'article')}, "${issue.subject}".\n` +
         `  ready to send: ${fileOf(keys.mail(issue.id).message)}\n` +
         (issue.service ? `  for ${issue.service}: ${fileOf(keys.mailForService(issue.id))}\n` : '') +
         `  to read:       ${fileOf(keys.issue(issue.id))}`,

@@ -50,6 +50,28 @@ it('carries over what would be too few', () => {
   ]);
 });
 
+it('arranges each as its note does: what is skipped is in the next, and what is told is in no other', () => {
+  const past = runs({ articles }, [at('2026-11-13T07:00Z')]);
+  const named = (...slugs: string[]) => slugs.map((slug) => ({ slug, line: 2 }));
+  const choices = new Map([
+    ['2026-11-20', { skip: named('tides') }],
+    ['2026-11-27', { order: named('floods', 'tides'), skip: named('nets'), never: named('nets') }],
+  ]);
+  const input = { ...inputAt({ past, articles: [...articles, article('rain', '2026-11-18')], now: at('2026-11-16') }) };
+  const coming = upcoming({ ...input, articles: [...articles, article('rain', '2026-11-18')], choices }, 3);
+  expect(coming.map(({ articles }) => articles.map(({ slug }) => slug))).toEqual([['rain'], ['floods', 'tides'], []]);
+});
+
+it('has what an issue left waiting in one that comes, not in each', () => {
+  const [first] = runs({ articles }, [at('2026-11-20T07:00Z')]);
+  const past = [{ ...first!, articles: [], postponed: [inputAt({ articles, now: 0 }).idOf(articles[1]!)] }];
+  expect(coming({ past, now: '2026-11-20T12:00Z' })).toEqual([
+    '2026-11-27 at 2026-11-27T07:00:00Z: nets, floods, tides',
+    '2026-12-04 at 2026-12-04T07:00:00Z:  wait',
+    '2026-12-11 at 2026-12-11T07:00:00Z:  wait',
+  ]);
+});
+
 it('begins with a slot that is due and not yet cut', () => {
   const past = runs({ articles }, [at('2026-11-13T07:00Z')]);
   expect(coming({ past, now: '2026-11-20T09:00Z' }, 2)).toEqual([

@@ -1,0 +1,220 @@
+import type { Article, Body } from '../../core/article.ts';
+import type { Headers } from '../../core/outputs/headers.ts';
+import type { Output } from '../../core/outputs/output.ts';
+import type { RelatedPart } from '../../core/related.ts';
+import { compareProblems, type Problem } from '../../core/problem.ts';
+import type { PublishOptions, Report } from '../../publish.ts';
+import { bodyReader } from '../../publish/bodies.ts';
+import { bodyIn, heldBody, keepHeld } from '../../publish/held.ts';
+import { type Mishap, mishapInSite, type Mishaps } from '../../publish/mishap.ts';
+import { KeptBodies } from '../../publish/kept-bodies.ts';
+import { Moved, retryOnConflict } from '../../publish/moved.ts';
+import { openState, rememberState } from '../../publish/open.ts';
+import { keepParsed, type ParsedBefore, parsedBefore } from '../../publish/parsed-before.ts';
+import { jsonIn } from '../../publish/private.ts';
+import { headersOfOutput, onceEach, render } from '../../publish/write.ts';
+import type { Stored } from '../../store.ts';
+import { bodyBytes, type LocalNewsroom } from '../newsroom.ts';
+import type { MemoryStore } from '../stores/memory-store.ts';
+import { type KeptContent, nothingKept, shelfIn } from './kept-content.ts';
+import { KnownBodies } from './known-bodies.ts';
+import { LastRenderedOutputs } from './rendered.ts';
+import { type Staged, stage } from './staging.ts';
+
+/** How many bytes of bodies are kept at most, however much memory is free. */
+const mostBodyBytes = 120_000_000;
+/** How many bytes of what was rendered are kept: what somebody looks at, and not the site. */
+const renderedBytes = 24_000_000;
+
+/** What rendering an output found. */
+interface Verdict {
+  fingerprint: string;
+  problems: Problem[];
+}
+
+/**
+ * A newsroom as it would be published, of which each output is rendered when it is asked for. What the site holds
+ * besides, such as the records of issues, is read from its store.
+ */
+export class StagedSite {
+  readonly #newsroom: LocalNewsroom<MemoryStore>;
+  readonly #kept: KeptContent;
+  #keptParsed: ParsedBefore | undefined;
+  readonly #keptRelated = new Map<RelatedPart, Uint8Array>();
+  readonly #bodies = new KnownBodies(Math.min(bodyBytes(), mostBodyBytes));
+  readonly #rendered = new LastRenderedOutputs(renderedBytes);
+  readonly #verdicts = new Map<string, Verdict>();
+  /** By path: articles at whose pages the program fails, with the version of the file. */
+  #mishaps = new Map<string, Mishap & { version: string | undefined }>();
+  #templates: unknown;
+  #parsed: ParsedBefore | undefined;
+  #staged: Staged | undefined;
+
+  /** `kept`: what the last preview of the same content made of it. */
+  constructor(newsroom: LocalNewsroom<MemoryStore>, kept = nothingKept) {
+    this.#newsroom = newsroom;
+    this.#kept = kept;
+    this.#parsed = this.#keptParsed = parsedBefore({ parsed: this.#place });
+    this.#bodies.load(kept.read('bodies'));
+    this.#bodies.hasChanged = false;
+    for (const [key, verdict] of jsonIn<[string, Verdict][]>(kept.read('verdicts')) ?? [])
+      this.#verdicts.set(key, verdict);
+  }
+
+  /** Keeps what the next preview would have to make again. */
+  async keep(): Promise<void> {
+    if (!this.#staged || !this.#parsed) return;
+    keepParsed({ parsed: this.#place }, this.#parsed, this.#keptParsed);
+    this.#keptParsed = this.#parsed;
+    if (this.#bodies.hasChanged) this.#kept.write('bodies', this.#bodies.bytes());
+    this.#bodies.hasChanged = false;
+    const { outputs, opened } = this.#staged;
+    const verdicts = [...this.#verdicts].filter(
+      ([key, { fingerprint }]) => outputs.get(key)?.fingerprint === fingerprint,
+    );
+    this.#kept.write('verdicts', JSON.stringify(verdicts));
+    for (const part of ['whole', 'since', 'frequent'] as const) {
+      const bytes = await opened.shelf.read(part);
+      if (bytes && bytes !== this.#keptRelated.get(part)) this.#kept.write(`related-${part}`, bytes);
+      if (bytes) this.#keptRelated.set(part, bytes);
+    }
+  }
+
+  readonly #place = {
+    read: () => this.#kept.read('parsed'),
+    write: (text: string) => this.#kept.write('parsed', text),
+  };
+
+  /** Looks and plans; from then on it is the new plan that is rendered. Throws `SettingsRefused`. */
+  async stage(options: Pick<PublishOptions, 'now' | 'onProgress'>): Promise<Report> {
+    const { content, site, templates } = this.#newsroom;
+    const staged = await retryOnConflict(async () => {
+      const listed = await content.list('');
+      if (templates !== this.#templates) this.#mishaps.clear();
+      const versions = new Map(listed.map(({ key, version }) => [key, version]));
+      for (const [path, { version }] of this.#mishaps) if (versions.get(path) !== version) this.#mishaps.delete(path);
+      return stage({
+        ...{ newsroom: this.#newsroom, listed, before: this.#staged, parsed: this.#parsed, mishaps: this.#mishaps },
+        options: { ...options, bodyBytes: bodyBytes() },
+        pageBefore: (key) => this.#pageBefore(key),
+        ...(!this.#staged && { shelf: shelfIn(this.#kept) }),
+      });
+    });
+    const { inventory } = staged;
+    this.#templates = templates;
+    this.#bodies.take(inventory);
+    // Nothing needs them any more, and they are the most of it.
+    this.#staged = { ...staged, inventory: { ...inventory, bodies: new KeptBodies(0), terms: new Map() } };
+    const good = [...inventory.parsed].filter(([, { held }]) => !held);
+    this.#parsed = { ...inventory, items: new Map(good) };
+    rememberState(site, staged.opened);
+    return { ...staged.report, problems: this.problems() };
+  }
+
+  /** All that is known to be wrong: what the look found, and what rendering has found up to now. */
+  problems(): Problem[] {
+    if (!this.#staged) return [];
+    const { outputs, report } = this.#staged;
+    const found = [...this.#verdicts].flatMap(([key, { fingerprint, problems }]) =>
+      outputs.get(key)?.fingerprint === fingerprint ? problems : [],
+    );
+    return [...report.problems, ...onceEach(found)].toSorted(compareProblems);
+  }
+
+  /** All that there is to be rendered. */
+  keys(): Iterable<string> {
+    return this.#staged?.outputs.keys() ?? [];
+  }
+
+  /** What has not been rendered yet as it is now, so that nobody knows what is wrong with it. */
+  unjudged(): Output[] {
+    const outputs = this.#staged?.outputs.values() ?? [];
+    return [...outputs].filter(({ key, fingerprint }) => this.#verdicts.get(key)?.fingerprint !== fingerprint);
+  }
+
+  /** Renders an output to see what is wrong with it, unless that is known. Throws `Moved` if it cannot be rendered. */
+  async judge(output: Output): Promise<void> {
+    if (this.#staged?.outputs.get(output.key) !== output) throw new Moved('There is another plan.');
+    const { key, fingerprint } = output;
+    if (this.#verdicts.get(key)?.fingerprint === fingerprint) return;
+    try {
+      await this.#render(this.#staged, output);
+    } catch (error) {
+      if (error instanceof Moved) throw error;
+      this.#verdicts.set(key, { fingerprint, problems: [mishapInSite(key, error)] });
+    }
+  }
+
+  /** What is under the key; throws `Moved` if the content has changed since it was looked at. */
+  async read(key: string): Promise<Stored | undefined> {
+    const output = this.#staged?.outputs.get(key);
+    if (!output) return this.#newsroom.site.read(key);
+    const body = await this.#bytesOf(this.#staged!, output);
+    return body && { body, version: output.fingerprint };
+  }
+
+  /** How it is served. */
+  headersOf(key: string): Headers | undefined {
+    const output = this.#staged?.outputs.get(key);
+    return output ? headersOfOutput(output) : this.#newsroom.site.headersOf(key);
+  }
+
+  /** The output's bytes; if they cannot or must not be made, those that were there before. */
+  async #bytesOf(staged: Staged, output: Output): Promise<Uint8Array | undefined> {
+    const known = this.#rendered.get(output);
+    if (known) return known;
+    const bytes = await this.#render(staged, output);
+    if (bytes) this.#rendered.set(output, bytes);
+    return bytes ?? this.#rendered.last(output.key)?.bytes;
+  }
+
+  async #render(staged: Staged, output: Output): Promise<Uint8Array | undefined> {
+    const { site, content } = this.#newsroom;
+    const problems: Problem[] = [];
+    const mishaps: Mishaps = new Map();
+    const bodyOf = bodySource(staged, this.#bodies, content);
+    const rendered = await render({ site, content, bodyOf, mishaps }, output, problems);
+    for (const [path, mishap] of mishaps) await this.#failed(staged, output, path, mishap);
+    const { key, fingerprint } = output;
+    this.#verdicts.set(key, { fingerprint, problems: mishaps.size > 0 ? [] : problems });
+    return rendered?.bytes;
+  }
+
+  /** The program fails at a page: it is staged again without its article, or with the last version that was rendered. */
+  async #failed({ inventory }: Staged, output: Output, path: string, mishap: Mishap): Promise<void> {
+    const { site } = this.#newsroom;
+    const opened = await openState(site);
+    const items = new Map(opened.state.items);
+    items.delete(path);
+    rememberState(site, { ...opened, state: { ...opened.state, items } });
+    this.#mishaps.set(path, { ...mishap, version: inventory.files.get(path)?.version });
+    const last = this.#rendered.last(output.key);
+    const html = last?.article && bodyIn({ body: last.bytes });
+    if (last?.article && html !== undefined) await keepHeld(site, { article: last.article, html });
+    throw new Moved(`${path} cannot be rendered.`);
+  }
+
+  async #pageBefore(key: string): Promise<{ body: Uint8Array } | undefined> {
+    const output = this.#staged?.outputs.get(key);
+    const bytes = output && (await this.#bytesOf(this.#staged!, output).catch(() => undefined));
+    return bytes && { body: bytes };
+  }
+}
+
+/** Gives the bodies of articles: the last good version of a faulty one, what was parsed, or else what is parsed now. */
+function bodySource({ inventory, held }: Staged, bodies: KnownBodies, content: Newsroom['content']) {
+  const read = bodyReader(content, inventory);
+  return async (article: Article): Promise<Body | undefined> => {
+    if (inventory.items.get(article.path)?.held) {
+      const kept = held.get(article.path);
+      return kept && heldBody(kept);
+    }
+    const known = bodies.get(article);
+    if (known) return known;
+    const body = await read(article);
+    bodies.set(article, body);
+    return body;
+  };
+}
+
+type Newsroom = LocalNewsroom<MemoryStore>;

@@ -1,0 +1,134 @@
+import { fingerprintOfBasis } from '../../core/basis.ts';
+import { publicIn } from '../../core/catalogue.ts';
+import { keyOfArticle } from '../../core/keys.ts';
+import type { Output } from '../../core/outputs/output.ts';
+import type { Related, RelatedPart, RelatedShelf } from '../../core/related.ts';
+import type { PublishOptions, Report } from '../../publish.ts';
+import { basisOf } from '../../publish/basis.ts';
+import { planFrom } from '../../publish/decide.ts';
+import { keepFaulty, releaseMended } from '../../publish/faulty.ts';
+import { bodyIn, type Held } from '../../publish/held.ts';
+import { type Inventory, look } from '../../publish/look.ts';
+import type { Mishaps } from '../../publish/mishap.ts';
+import { openState } from '../../publish/open.ts';
+import type { ParsedBefore } from '../../publish/parsed-before.ts';
+import { relate } from '../../publish/related.ts';
+import { remarks } from '../../publish/remarks.ts';
+import { reportOf } from '../../publish/report.ts';
+import type { Opened } from '../../publish/state.ts';
+import { inOrder, removalsInOrder } from '../../publish/write.ts';
+import type { Listed } from '../../store.ts';
+import type { MemoryStore } from '../stores/memory-store.ts';
+import type { LocalNewsroom } from '../newsroom.ts';
+
+/** What should be at each key, and what is known besides. None of it is rendered yet. */
+export interface Staged {
+  /** By key. */
+  outputs: ReadonlyMap<string, Output>;
+  inventory: Inventory;
+  /** By path: last good versions of items that are faulty now. */
+  held: ReadonlyMap<string, Held>;
+  /** What a run that publishes would say, without what only rendering can find. */
+  report: Report;
+  /** What a run that publishes would have written into the state. */
+  opened: Opened;
+  /** See `fingerprintOfBasis`. */
+  plannedAs: string;
+}
+
+interface StageInput {
+  newsroom: LocalNewsroom<MemoryStore>;
+  options: Pick<PublishOptions, 'now' | 'bodyBytes' | 'onProgress'>;
+  listed: readonly Listed[];
+  before: Staged | undefined;
+  parsed: ParsedBefore | undefined;
+  /** By path: articles at whose pages the program fails. */
+  mishaps: Mishaps;
+  /** The related lists that were kept, where the state has none. */
+  shelf?: RelatedShelf;
+  /** The page under a key as it was before, to read the last good version of an article from. */
+  pageBefore(key: string): Promise<{ body: Uint8Array } | undefined>;
+}
+
+/**
+ * Looks at the content and plans what should be there, as publishing does, and renders nothing. Throws
+ * `SettingsRefused`, and `Moved` if the content changes meanwhile.
+ */
+export async function stage(input: StageInput): Promise<Staged> {
+  const { newsroom, options, listed, before, parsed, mishaps } = input;
+  const { site, content } = newsroom;
+  const opened = { ...(await openState(site)), ...(input.shelf && { shelf: input.shelf }) };
+  const inventory = await look({ newsroom, options, state: opened.state, parsed, mishaps, listed });
+  const held = await heldNow(input, opened, inventory);
+  await keepFaulty(site, inventory, held);
+  const basis = basisOf(inventory, newsroom, options.now);
+  const related = await relate(content, { opened, inventory, count: inventory.settings.lists.related });
+  const planned = await planFrom(basis, options, { identities: inventory.identities, related: related.listOf });
+  const outputs = new Map(planned.outputs.map((output) => [output.key, output]));
+  const told = await remarks({ inventory, site, state: opened.state, isPlanned: planned.isPlanned });
+  const after = openedAfter(opened, inventory, outputs, await shelfAfter(opened.shelf, related));
+  await releaseMended(site, opened.state, after.state);
+  const written = { ...changes(before?.outputs ?? new Map<string, Output>(), planned.outputs), ...nothingLeft };
+  return {
+    ...{ outputs, inventory, held, opened: after, plannedAs: fingerprintOfBasis(basis) },
+    report: reportOf({ now: options.now, inventory, planned, remarks: told.problems, written }),
+  };
+}
+
+const nothingLeft = { problems: [], left: { writes: [], removals: [] } };
+
+/**
+ * The last good versions of items that are faulty now. Those that have become faulty are read from their pages, which
+ * may never have been rendered until now.
+ */
+async function heldNow(
+  { pageBefore }: StageInput,
+  { state }: Opened,
+  { items, held, catalogue }: Inventory,
+): Promise<Map<string, Held>> {
+  const known = new Map(held);
+  const named = new Map(publicIn(catalogue).map((article) => [article.path, article]));
+  for (const [path, item] of items) {
+    if (!item.held || held.has(path) || !state.items.has(path)) continue;
+    const article = named.get(path) ?? item.article;
+    const html = bodyIn(await pageBefore(keyOfArticle(article)));
+    if (html !== undefined) known.set(path, { article, html });
+  }
+  return known;
+}
+
+/** The keys whose outputs are other ones than before, in the order in which they would be written and removed. */
+function changes(before: ReadonlyMap<string, Output>, outputs: readonly Output[]) {
+  const writes = outputs.filter(({ key, fingerprint }) => before.get(key)?.fingerprint !== fingerprint);
+  const planned = new Set(outputs.map(({ key }) => key));
+  return {
+    written: inOrder(writes, (key) => before.has(key)).flatMap((some) => some.map(({ key }) => key)),
+    removed: removalsInOrder([...before.keys()].filter((key) => !planned.has(key))).flat(),
+  };
+}
+
+function openedAfter(opened: Opened, inventory: Inventory, outputs: Staged['outputs'], shelf: RelatedShelf): Opened {
+  const { items, pictures, attachments, parsedWith, records, unrendered, counters, identities } = inventory;
+  const { state } = opened;
+  return {
+    ...opened,
+    isNew: false,
+    recovered: [],
+    shelf,
+    state: {
+      ...{ ...state, items, pictures, attachments, parsedWith, unrendered, counters },
+      records: records.kept,
+      stamps: new Map([...outputs].map(([key, { fingerprint }]) => [key, [fingerprint, '', '']])),
+      ledger: [...state.ledger, ...identities.minted],
+    },
+  };
+}
+
+/** What a run keeps of the related lists, as bytes: what they were made from need not stay in memory. */
+async function shelfAfter(before: RelatedShelf, related: Pick<Related, 'parts'>): Promise<RelatedShelf> {
+  const parts = related.parts();
+  const bytesOf = async (part: RelatedPart) => (parts[part] === 'as it was' ? before.read(part) : parts[part]);
+  const [whole, since, frequent] = [await bytesOf('whole'), await bytesOf('since'), await bytesOf('frequent')];
+  const bytes = { whole, since, frequent };
+  return { read: async (part) => bytes[part] };
+}
