@@ -139,8 +139,8 @@ export function isFeedKey(key: string): boolean {
 
 /** The path at which a key is served: `articles/wells/index.html` answers at `articles/wells/`. Percent-encoded. */
 export function pathOf(key: string): string {
-  const path = key.replace(/(^|\/)index\.html$/, '$1');
   // Most keys need no encoding, and this is called for every link on every page.
+  const path = key === 'index.html' || key.endsWith('/index.html') ? key.slice(0, -'index.html'.length) : key;
   return /^[\w./-]*$/.test(path) ? path : path.split('/').map(encodeURIComponent).join('/');
 }
 

@@ -1,5 +1,6 @@
 import type { WrittenDigest } from './reading/digest-fields.ts';
 import type { Values } from './reading/form.ts';
+import type { MarkdownText } from './reading/kinds/markdown-text.ts';
 import type { settingsForm } from './reading/settings-fields.ts';
 import type { OwnWords } from './text/words.ts';
 
@@ -19,7 +20,7 @@ export interface Settings extends Omit<Written, 'digest' | 'digests' | 'words'> 
   organisation: Organisation;
   podcast: Written['podcast'] & { author: string };
   /** What the director says at the end of each digest, in Markdown. */
-  message?: { from: string; text: string };
+  message?: { from: string; text: MarkdownText };
   /** Words in place of the interface's. */
   words?: OwnWords;
   /** In the order of the file; without digests there are no issues. */

@@ -18,5 +18,11 @@ export async function mailOf(issue: Issue, { material, site }: { material: Mater
   const mail = renderMail(issue, material.templates);
   const articles = new Map(material.inventory.catalogue.live.map((article) => [article.path, article]));
   const dead = await deadLinks(addressesIn(mail), { site, material, issue });
-  return { mail, problems: preflight(issue, mail, { dead, articles }) };
+  return { mail, problems: preflight(issue, mail, { dead, articles, note: await noteOf(issue, material) }) };
+}
+
+/** The editor's note as it is written now, if the issue has one. */
+async function noteOf({ id, note, after }: Issue, { noteFile }: Material): Promise<string | undefined> {
+  const file = note || after ? await noteFile(id) : undefined;
+  return file && 'body' in file ? Buffer.from(file.body).toString() : undefined;
 }

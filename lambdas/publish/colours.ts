@@ -7,7 +7,9 @@ const highlighter = lazy(() => import('../core/body/highlight.ts'));
 
 /** The body as its article's page shows it: code in colours. */
 export async function inColours(body: Body): Promise<Body> {
-  if (!namesLanguages(body.html)) return body;
+  // A body that is kept is decoded each time it is asked for its HTML.
+  const { html, text } = body;
+  if (!namesLanguages(html)) return { html, text };
   const { highlight } = await highlighter();
-  return { ...body, html: highlight(body.html) };
+  return { html: highlight(html), text };
 }

@@ -2,7 +2,7 @@ import type { Article, Body } from '../core/article.ts';
 
 /** HTML of bodies by the articles' paths, as UTF-8, which takes half the memory of text and none of the collector's time. */
 export class KeptBodies {
-  readonly #html = new Map<string, Uint8Array>();
+  readonly #html = new Map<string, Buffer>();
   readonly #most: number;
   #bytes = 0;
 
@@ -14,7 +14,7 @@ export class KeptBodies {
   /** Without the plain text. */
   get({ path }: Article): Body | undefined {
     const html = this.#html.get(path);
-    return html && { html: new TextDecoder().decode(html), text: '' };
+    return html && new KeptBody(html);
   }
 
   set({ path }: Article, { html }: Body): void {
@@ -26,5 +26,19 @@ export class KeptBodies {
       this.#html.delete(first);
       this.#bytes -= length;
     }
+  }
+}
+
+/** Decoded when its HTML is asked for: every feed asks for all its bodies, and most of their entries are made already. */
+class KeptBody implements Body {
+  readonly text = '';
+  readonly #bytes: Buffer;
+
+  constructor(bytes: Buffer) {
+    this.#bytes = bytes;
+  }
+
+  get html(): string {
+    return this.#bytes.toString();
   }
 }

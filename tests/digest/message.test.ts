@@ -45,7 +45,12 @@ describe('What the newsroom says at the end of each issue', () => {
   it('is reported where it leads to nothing', async () => {
     const { said } = await cutWith('message: Read [this](articles/none.md).\n');
     expect(said).toEqual([
-      'settings.yaml: the link articles/none.md leads to nothing that is public, expected an article that is public when the issue is cut. Correct the link; until then the issue shows its words as plain text.',
+      'settings.yaml:4: the link articles/none.md leads to nothing that is public, expected an article that is public when the issue is cut. Correct the link; until then the issue shows its words as plain text.',
     ]);
+  });
+
+  it('of several lines is reported with the line that has the fault', async () => {
+    const { said } = await cutWith('message:\n  text: |\n    Thank you.\n\n    Read [this](articles/none.md).\n');
+    expect(said).toEqual([expect.stringMatching(/^settings\.yaml:8: the link articles\/none\.md leads to nothing/)]);
   });
 });

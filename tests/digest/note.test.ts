@@ -166,6 +166,55 @@ describe('The end of an issue', () => {
       expect.stringMatching(/^digests\/2026-11-20.md:5: the link \.\.\/articles\/none.md leads to nothing/),
     ]);
   });
+
+  const footnote = '[^1]: Measured *twice*.\n\n    By two people.';
+  it.each([
+    ['below the line of stars', `Wells fell.[^1]\n\n***\n\nPlease give.\n\n${footnote}\n`, 'note', 'after'],
+    ['above it', `Wells fell.\n\n${footnote}\n\n***\n\nPlease give.[^1]\n`, 'after', 'note'],
+  ] as const)('may be parted from a footnote, which goes with its reference: %s', async (_, note, here, there) => {
+    const { issue, said } = await shownIn(note);
+    expect(issue[here]!.html).toMatch(/<sup[^]*Measured <em>twice<\/em>\.[^]*By two people/);
+    expect(issue[there]!.html).not.toMatch(/Measured|By two|\[\^/);
+    expect(said).toEqual([]);
+  });
+
+  it('has a footnote of its own where the note has one of that name, and one for both where both refer to it', async () => {
+    const own = await shownIn('One.[^a]\n\n[^a]: Above.\n\n***\n\nTwo.[^a]\n\n[^a]: Below.\n');
+    expect(own.issue.note!.html).toContain('Above.');
+    expect(own.issue.note!.html).not.toContain('Below.');
+    expect(own.issue.after!.html).toContain('Below.');
+    const shared = await shownIn('One.[^a]\n\n***\n\nTwo.[^a]\n\n[^a]: For both.\n');
+    expect(shared.issue.note!.html).toContain('For both.');
+    expect(shared.issue.after!.html).toContain('For both.');
+  });
+
+  it('names faults in a footnote that goes elsewhere by the line where it is written', async () => {
+    const { said } = await shownIn('Wells fell.[^1]\n\n***\n\nPlease give.\n\n[^1]: See [this](none.md).\n');
+    expect(said).toEqual([expect.stringMatching(/^digests\/2026-11-20\.md:7: the link none\.md leads to nothing/)]);
+  });
+
+  it('leaves what looks like a footnote in code where it is', async () => {
+    const { issue } = await shownIn('Wells fell.[^1]\n\n***\n\n```\n[^1]: Code.\n```\n');
+    expect(issue.after!.text).toContain('[^1]: Code.');
+    expect(issue.note!.text).toContain('[^1]');
+  });
+});
+
+describe('What mail programs or readers would miss in a note', () => {
+  it.each([
+    ['a picture of the site in a format that they do not show', '![A map](../images/map.svg)', 'is in a format'],
+    ['one kept elsewhere', '![A map](https://a.example/map.svg)', 'is in a format'],
+    ['one without a description', '![](https://a.example/map.png)', 'has no description'],
+    ['a link that says nothing', '[here](https://a.example/report)', 'a link says only'],
+    ['text that is to come', 'The number is TK.', 'the text has "TK"'],
+  ])('is named by file and line: %s', async (_, line, what) => {
+    const { said } = await cutWith([`Good morning.\n\n${line}\n`], {
+      ...files,
+      'articles/map.md': item({ title: 'A map', date: '2026-11-01' }, '![A map](../images/map.svg)'),
+      'images/map.svg': '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><path d="M0 0h9v9z"/></svg>',
+    });
+    expect(said).toEqual([expect.stringMatching(new RegExp(`^digests/2026-11-20\\.md:3: .*${what}`))]);
+  });
 });
 
 describe('What a note says in vain', () => {

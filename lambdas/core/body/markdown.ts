@@ -9,6 +9,7 @@ import { useAttributes } from './attributes.ts';
 import { useDefinitionLists } from './definition-lists.ts';
 import { mayHoldDialects } from './dialect-signs.ts';
 import { useEmoji } from './emoji.ts';
+import { useLeanTokens } from './lean-tokens.ts';
 import { useMath } from './math.ts';
 import { useSingleSigns } from './single-signs.ts';
 import { useMdxLines } from './mdx-lines.ts';
@@ -128,6 +129,7 @@ function reader(dialects: readonly ((markdownIt: Reader) => void)[]): Reader {
   const markdownIt = new MarkdownIt({ html: true, linkify: true, maxNesting });
   // Addresses are judged later, in one place for Markdown and raw HTML alike; a refused link then keeps its text.
   markdownIt.validateLink = () => true;
+  useLeanTokens(markdownIt);
   sparePlainAddresses(markdownIt);
   autolinkAsGitHub(markdownIt);
   spareTextsWithoutAddresses(markdownIt);
@@ -170,11 +172,15 @@ function autolinkAsGitHub(markdownIt: Reader): void {
     });
 }
 
-/** Every autolink has one of these signs; the patterns for all its forms are slow, and are tried on nothing else. */
+/**
+ * Every autolink has one of these signs; the patterns for all its forms are slow, and are tried on nothing else. On a text
+ * that has one they are tried once, when its links are taken, and not to ask before whether there are any.
+ */
 function spareTextsWithoutAddresses(markdownIt: Reader): void {
   const { linkify } = markdownIt;
-  const test = linkify.test.bind(linkify);
-  linkify.test = (text) => /:\/\/|@|www\./i.test(text) && test(text);
+  const match = linkify.match.bind(linkify);
+  linkify.test = (text) => /:\/\/|@|www\./i.test(text);
+  linkify.match = (text) => match(text) ?? [];
 }
 
 /**
@@ -291,7 +297,9 @@ function renderBackLink(tokens: Token[], at: number, _: unknown, env: object | u
 /** Gives tokens their lines, turns lists into task lists, and collects the raw HTML. */
 function prepare({ tokens, env, Token }: StateCore): void {
   let line = 0;
-  for (const [at, token] of tokens.entries()) {
+  // Counted, because pairs of place and token would be a new object for each.
+  for (let at = 0; at < tokens.length; at++) {
+    const token = tokens[at]!;
     line = token.map?.[0] ?? line;
     if (token.type === 'html_block') takeRaw(token, line, env as Environment);
     if (token.type === 'th_open' || token.type === 'td_open') prepareCell(token);

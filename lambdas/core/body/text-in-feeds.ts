@@ -3,15 +3,9 @@ import type { Problem } from '../problem.ts';
 
 /** The bytes of UTF-8 that a text takes as a string of JSON, with its quotation marks. */
 export function bytesInJson(text: string): number {
-  let escaped = 0;
-  // A list of all of them would take longer than all else that is counted of a text.
-  for (let at = 0; at < text.length; at++) if (isEscaped[text.charCodeAt(at)] === 1) escaped += 1;
-  return Buffer.byteLength(text) + escaped + 2;
+  // The engine's own writer takes a tenth of the time of a loop that counts what is escaped.
+  return Buffer.byteLength(JSON.stringify(text));
 }
-
-/** By UTF-16 unit: those of which JSON makes two. */
-const isEscaped = new Uint8Array(0x80);
-for (const sign of '"\\\n\t') isEscaped[sign.charCodeAt(0)] = 1;
 
 /** An article's text in a feed, in bytes, with an estimate for the addresses in its slots. */
 export function textBytes({ bodyBytes, references }: Pick<Article, 'bodyBytes' | 'references'>): number {

@@ -103,7 +103,7 @@ function picksOf(
   return picksFor({ related: input.related(lead), archive, own: articles, issues: issuesOf(input), idOf: input.idOf });
 }
 
-function newsroomOf({ settings, digest, logo, message = settings.message }: CutInput): Issue['newsroom'] {
+function newsroomOf({ settings, digest, logo, message }: CutInput): Issue['newsroom'] {
   const { name, url, language, dir, organisation } = settings;
   const words = ownWordsIn(language, settings.words);
   const accent = accentOf(settings.colour);

@@ -1,6 +1,7 @@
 import type { CardView } from '../pages/card.ts';
 import type { ViewOf } from '../templates/view-of.ts';
-import { voiceIn } from '../text/words.ts';
+import { voiceIn, wordsLang } from '../text/words.ts';
+import { byline } from './byline.ts';
 import type { Issue } from './issue.ts';
 import type { MessageView } from './message-view.ts';
 import { type SectionTitle, sectionsOf, titleOfSection } from './sections.ts';
@@ -26,9 +27,12 @@ interface EntrySection extends Partial<SectionTitle> {
 
 /** Makes the view of `digest/entry`. */
 export function entryView({ newsroom, note, after, sections: chosen, articles }: Issue): EntryView {
-  const { language } = newsroom;
+  const { language, dir } = newsroom;
   const voice = voiceIn([language], newsroom.words);
-  const [lead, ...further] = articles;
+  const [lead, ...further] = articles.map((article) => ({
+    ...article,
+    card: { ...article.card, ...byline(article.authors, voice.words, dir), ...wordsLang(voice, language) },
+  }));
   return {
     note: note?.html,
     sections: [

@@ -3,6 +3,7 @@ import { addressOf, keys } from '../keys.ts';
 import { isolated } from '../text/isolate.ts';
 import { counted, fill, voiceIn, type Words, wordsLang } from '../text/words.ts';
 import type { MailLimits } from './mail-limits.ts';
+import { byline } from './byline.ts';
 import type { Issue, IssueArticle, OfferedInMail } from './issue.ts';
 import { beginningOf } from './lines.ts';
 import { maxPictureBytes } from './mail-picture.ts';
@@ -60,8 +61,6 @@ export interface MailContent {
 
 /** The card of an article in the issue. */
 export interface ToldCard extends Card {
-  /** Who wrote it, in a phrase: `By Ada Obi, Jan Vos`. */
-  by?: string;
   /** What there is to listen to: its absolute address, and `Recording (MP3, 12.3 MB)`. */
   recording?: { href: string; text: string } | undefined;
   /** What its picture shows, in the editor's words. */
@@ -126,10 +125,9 @@ function toldCard(
   { card, recording, picture, authors }: IssueArticle,
   { withExcerpt, words, dir }: { withExcerpt: boolean; words: Words; dir: 'ltr' | 'rtl' },
 ): ToldCard {
-  const names = authors.map((name) => isolated(name, dir)).join(words.comma);
   return {
     ...cardIn(withoutHeavyPicture(card, picture), { withExcerpt }),
-    ...(names !== '' && { by: `${words.by} ${names}` }),
+    ...byline(authors, words, dir),
     ...(recording && { recording: offered(recording, words) }),
     ...(picture && { alt: picture.alt }),
     ...(picture?.credit !== undefined && { credit: fill(words.picture, isolated(picture.credit, dir)) }),

@@ -1,5 +1,4 @@
 import type { Instant } from '../article.ts';
-import type { MarkdownText } from '../reading/kinds/markdown-text.ts';
 import type { Problem } from '../problem.ts';
 import { shown } from '../reading/field.ts';
 import { readFrontMatter } from '../reading/front-matter.ts';
@@ -12,14 +11,11 @@ import { readForm } from '../reading/read-form.ts';
 import type { Reading } from '../reading/read-form.ts';
 import { Reader } from '../reading/reader.ts';
 import type { Choices } from './choices.ts';
+import { type NoteParts, partsOf } from './note-parts.ts';
 
 /** What a note says: its choices, its text without the front matter, and its problems. */
-interface NoteMarkdown {
+interface NoteMarkdown extends NoteParts {
   choices: Choices;
-  /** The text on top. */
-  opening: MarkdownText;
-  /** What closes the issue, in its parts. */
-  closing: MarkdownText[];
   problems: Problem[];
   /** Names of fields that notes do not have. */
   others: string[];
@@ -37,46 +33,25 @@ interface Cut {
  * that the issue is to wait, that always counts.
  */
 export function noteMarkdown(file: TextFile, { timezone, dueAt }: Cut): NoteMarkdown {
-  const whole = { choices: {}, ...textsIn(file.text, 1), problems: [], others: [] };
+  const whole = { choices: {}, ...partsOf(file.text, 1), problems: [], others: [] };
   if (!/^\s*(?:---|\+\+\+)[ \t]*\n/.test(file.text)) return whole;
   const frontMatter = readFrontMatter(file.text, file.file);
-  if ('problems' in frontMatter) return { ...whole, ...textsIn('', 1), problems: frontMatter.problems };
+  if ('problems' in frontMatter) return { ...whole, ...partsOf('', 1), problems: frontMatter.problems };
   const reader = new Reader(file, timezone);
   const reading = readForm(noteForm, frontMatter.fields, reader);
   refuseMisspeltSigns(reading.others, noteForm.noun, reader);
   for (const { name, nameAt } of reading.others) reader.warn(nameAt, noField(name));
   const isHeldBack = isKept(reading, dueAt, reader);
   const { draft: _, date: _date, expires: _expires, withdrawn: _withdrawn, after, hold, ...choices } = reading.values;
-  const { opening, closing } = textsIn(frontMatter.markdown, frontMatter.firstLine);
+  const { opening, closing } = partsOf(frontMatter.markdown, frontMatter.firstLine);
   const isSent = !isHeldBack && reader.problems.length === 0;
   const told = { choices, opening, closing: [...closing, ...(after ? [after] : [])] };
   return {
-    ...(isSent ? told : { ...textsIn('', 1), choices: {} }),
+    ...(isSent ? told : { ...partsOf('', 1), choices: {} }),
     ...(hold && { choices: { ...(isSent && choices), hold } }),
     problems: [...reader.problems, ...reader.warnings],
     others: reading.others.map(({ name }) => name),
   };
-}
-
-/** A text, and what closes the issue: what is below its first line of `***`, unless that is code. */
-function textsIn(text: string, firstLine: number): Pick<NoteMarkdown, 'opening' | 'closing'> {
-  const lines = text.split('\n');
-  const at = dividerIn(lines);
-  if (at < 0) return { opening: { markdown: text, line: firstLine }, closing: [] };
-  return {
-    opening: { markdown: lines.slice(0, at).join('\n'), line: firstLine },
-    closing: [{ markdown: lines.slice(at + 1).join('\n'), line: firstLine + at + 1 }],
-  };
-}
-
-function dividerIn(lines: readonly string[]): number {
-  let fence: string | undefined;
-  return lines.findIndex((line) => {
-    const [, mark] = /^ {0,3}(`{3,}|~{3,})/.exec(line) ?? [];
-    if (mark !== undefined && fence === undefined) fence = mark;
-    else if (mark?.startsWith(fence!)) fence = undefined;
-    return fence === undefined && /^\*\*\*[ \t]*$/.test(line);
-  });
 }
 
 /** Whether the note must not be sent with an issue that is due then; the field that says so is reported. */

@@ -61,20 +61,10 @@ export function readNote(input: NoteInput): Note & { problems: Problem[] } {
 
 /** What the newsroom says at the end of each issue, as the note of the issue would say it. */
 export function readMessage(
-  markdown: string,
+  message: MarkdownText,
   { id, resolver, settings }: Pick<NoteInput, 'id' | 'resolver' | 'settings'>,
 ): Part {
-  const { problems, ...part } = renderPart({ markdown, line: 1 }, `${id}-message`, {
-    ...{ id, resolver, settings },
-    path: settingsPath,
-  });
-  return { ...part, problems: problems.map(withoutLine) };
-}
-
-/** In which line of the settings the message begins is not known here. */
-function withoutLine(problem: Problem): Problem {
-  const { line: _, ...rest } = problem;
-  return rest;
+  return renderPart(message, `${id}-message`, { ...{ id, resolver, settings }, path: settingsPath });
 }
 
 const settingsPath = 'settings.yaml';

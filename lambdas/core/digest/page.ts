@@ -8,6 +8,7 @@ import { isForeign } from '../text/foreign.ts';
 import { isolated } from '../text/isolate.ts';
 import { counted } from '../text/words.ts';
 import { dayIn, type MomentView, timestamp } from '../time/zone.ts';
+import { byline } from './byline.ts';
 import type { Issue } from './issue.ts';
 import type { MessageView } from './message-view.ts';
 import { type SectionTitle, sectionsOf, titleOfSection } from './sections.ts';
@@ -71,7 +72,10 @@ export function issuePage({ site, issue, earlier, later, series }: IssuePage): I
   const { words, language } = site;
   const { id, name, newsroom, note, after, articles, picks, dueAt } = issue;
   const day = dayIn(newsroom.timezone, language, dueAt);
-  const [lead, ...further] = articles.map((article) => ({ ...article, card: cardHere(site, issue, article.card) }));
+  const [lead, ...further] = articles.map((article) => ({
+    ...article,
+    card: { ...cardHere(site, issue, article.card), ...byline(article.authors, words, site.dir) },
+  }));
   const sections = sectionsOf(further, issue.sections).map(({ tag, articles }) => ({
     ...titleOfSection(tag, { words, language: site.wordsLang ?? language }, language),
     cards: articles.map(({ card }) => card),

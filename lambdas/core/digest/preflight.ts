@@ -4,11 +4,14 @@ import { quoted, type Remark } from '../reading/position.ts';
 import { compareProblems, type Problem } from '../problem.ts';
 import type { Issue, IssueArticle } from './issue.ts';
 import { heavyBytes, type Mail, maxBytes } from './mail.ts';
+import { lineOf } from './line-of.ts';
 import { isShown, maxPictureBytes } from './mail-picture.ts';
 import { noteKey } from './note-key.ts';
 import { maxSubjectLength } from './subject.ts';
 
 export interface PreflightOptions {
+  /** The editor's note as it is written, for the lines of what is said of it. */
+  note?: string | undefined;
   /** The articles, by path: their cards know nothing of a lead picture that is kept elsewhere. */
   articles?: ReadonlyMap<string, Pick<Article, 'image' | 'lines'>>;
   /** The addresses in the mail that lead into the site, but to nothing there (see `addressesIn`). */
@@ -23,7 +26,7 @@ const minSubjectLength = 10;
  * from being sent. The subject's length, missing descriptions of pictures, links that say nothing, that lead into nothing
  * or that are not safe, text left to be written, and weight.
  */
-export function preflight(issue: Issue, mail: Mail, { dead, articles }: PreflightOptions = {}): Problem[] {
+export function preflight(issue: Issue, mail: Mail, { dead, articles, note }: PreflightOptions = {}): Problem[] {
   const faults = [
     ...subjectFaults(issue),
     ...weightFaults(issue, mail),
@@ -32,16 +35,15 @@ export function preflight(issue: Issue, mail: Mail, { dead, articles }: Prefligh
     ...picturesLeftOut(issue, articles),
     ...linkFaults(issue, mail, dead),
   ];
-  const problems = faults.map(([file, remark, line]): Problem => ({
-    ...{ severity: 'warning', file },
-    ...(line !== undefined && { line }),
-    ...remark,
-  }));
+  const problems = faults.map(([file, remark, at]): Problem => {
+    const line = typeof at === 'number' ? at : lineOf(at, file === noteKey(issue.id) ? note : undefined);
+    return { severity: 'warning', file, ...(line !== undefined && { line }), ...remark };
+  });
   return [...new Map(problems.map((problem) => [JSON.stringify(problem), problem])).values()].toSorted(compareProblems);
 }
 
-/** The file to change, and what is wrong. */
-type PlacedRemark = [file: string, remark: Remark, line?: number | undefined];
+/** The file to change, what is wrong, and where: the line, or what is written there. */
+type PlacedRemark = [file: string, remark: Remark, at?: number | string | undefined];
 
 const settings = 'settings.yaml';
 
@@ -81,7 +83,9 @@ function textFaults(issue: Issue): PlacedRemark[] {
   return texts.flatMap(([file, text]): PlacedRemark[] => {
     const [mark] = unwritten.exec(text) ?? [];
     if (mark === undefined) return [];
-    return [[file, { found: `the text has "${mark}"`, expected: 'finished text', fix: 'Write what is missing.' }]];
+    return [
+      [file, { found: `the text has "${mark}"`, expected: 'finished text', fix: 'Write what is missing.' }, mark],
+    ];
   });
 }
 
@@ -90,11 +94,12 @@ function pictureFaults(issue: Issue, mail: Mail): PlacedRemark[] {
   const noted = elements('img', noteHtmlOf(issue));
   const undescribed: PlacedRemark[] = noted
     .filter((tag) => !attributeOf(tag, 'alt')?.trim())
-    .map((tag) => [noteKey(issue.id), withoutDescription(addressIn(tag))]);
+    .map(addressIn)
+    .map((src) => [noteKey(issue.id), withoutDescription(src), src]);
   const unshown: PlacedRemark[] = noted
     .map(addressIn)
     .filter((src) => /\.(?:svg|avif)(?:[?#]|$)/i.test(src))
-    .map((src) => [noteKey(issue.id), inOtherFormat('the picture', src, 'readers see its description')]);
+    .map((src) => [noteKey(issue.id), inOtherFormat('the picture', src, 'readers see its description'), src]);
   const without: PlacedRemark[] = elements('img', withoutComments(mail.html))
     .filter((tag) => attributeOf(tag, 'alt') === undefined)
     .map(addressIn)
@@ -176,7 +181,7 @@ function linkFaults(issue: Issue, { html }: Mail, dead: ReadonlySet<string> | un
       isSafe(address) || address.startsWith(`${url}/`) ? undefined : unsafeLink(address),
       dead?.has(address) ? deadLink(address) : undefined,
     ];
-    return remarks.filter((remark) => remark !== undefined).map((remark) => [fileOf(issue, address), remark]);
+    return remarks.filter((remark) => remark !== undefined).map((remark) => [fileOf(issue, address), remark, address]);
   });
   return [...own, ...faults];
 }

@@ -37,8 +37,12 @@ export function cleanText(text: string): string {
 
 /** An address as RFC 3986 writes it, percent-encoded; what is no absolute address is left for the check to find. */
 export function cleanAddress(address: string): string {
-  return encodeAddress(cleanText(address));
+  return cleanAlready.test(address) ? address : encodeAddress(cleanText(address));
 }
+
+/** Nearly every address, which parsing and encoding would leave as it is: letters, digits, and no dots that mean folders. */
+const cleanAlready =
+  /^https?:\/\/(?:(?!xn--)[a-z\d](?:[a-z\d-]*[a-z\d])?\.)+[a-z]{2,}(?:\/[\w~-]+)*\/(?:[\w~-]+(?:\.\w+)*)?$/;
 
 function clean(value: unknown, field: string): unknown {
   if (typeof value === 'string') return cleanField(value, field);
@@ -52,8 +56,10 @@ function isNameless(part: unknown): boolean {
 }
 
 function cleanObject(object: object): object {
-  const result =
-    known.get(object) ?? Object.fromEntries(Object.entries(object).map(([name, part]) => [name, clean(part, name)]));
+  const before = known.get(object);
+  if (before) return before;
+  const result: Record<string, unknown> = {};
+  for (const [name, part] of Object.entries(object)) result[name] = clean(part, name);
   known.set(object, result).set(result, result);
   return result;
 }

@@ -20,6 +20,7 @@ export function fit(
     (a, b) => entries[b]!.publishedAt - entries[a]!.publishedAt || b - a,
   );
   const fragments: Fragment[] = Array.from(entries, () => nothing);
+  const most = maxBytes - bytesOf(frame, []);
   let bytes = bytesOf(frame, fragments);
   /** Returns by how many bytes the feed becomes longer. */
   const choose = (index: number, fragment: Fragment): number => {
@@ -31,7 +32,7 @@ export function fit(
   for (const index of newestFirst) {
     const entry = entries[index]!;
     const fragment = bytes > maxBytes ? undefined : fragmentOf(entry);
-    if (fragment && bytesOf(frame, [fragment]) <= maxBytes) {
+    if (fragment && fragment.bytes.length <= most) {
       whole.push(index);
       bytes += choose(index, fragment);
     } else {

@@ -40,9 +40,12 @@ function entry(entry: FeedEntry, newsroom: FeedLanguage): string {
     ...(entry.image && { image: entry.image.url }),
   });
   // A string has no line ends in it, so these belong to the item.
-  const [item = ''] = /\n {8}\{[^]*\n {8}\}/.exec(feed.json1()) ?? [];
-  return item;
+  const text = feed.json1();
+  return text.slice(text.indexOf(itemStart), text.lastIndexOf(itemEnd) + itemEnd.length);
 }
+
+const itemStart = `\n${' '.repeat(8)}{`;
+const itemEnd = `\n${' '.repeat(8)}}`;
 
 function feedFields({ language, author, hub, previousArchive }: FeedDocument): Extension[] {
   return [

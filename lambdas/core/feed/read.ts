@@ -41,9 +41,12 @@ export function readEntry(format: FeedFormat, text: string): ReadEntry {
   return readers[format].entry(text);
 }
 
+const inRss = [rssRoot, '</rss>'] as const;
+const inAtom = [atomRoot(), '</feed>'] as const;
+
 const readers: Record<FeedFormat, { feed(text: string): ReadFeed; entry(text: string): ReadEntry }> = {
-  rss: { feed: readRss, entry: (text) => readItem(onlyChild(`${rssRoot}${text}</rss>`, 'item')) },
-  atom: { feed: readAtom, entry: (text) => readAtomEntry(onlyChild(`${atomRoot()}${text}</feed>`, 'atom:entry')) },
+  rss: { feed: readRss, entry: (text) => readItem(onlyChild(parseXml(text, inRss), 'item')) },
+  atom: { feed: readAtom, entry: (text) => readAtomEntry(onlyChild(parseXml(text, inAtom), 'atom:entry')) },
   json: { feed: readJson, entry: (text) => readJsonItem(JSON.parse(text) as JsonItem) },
 };
 
@@ -169,8 +172,8 @@ function rootOf(text: string, name: string): XmlElement {
   return root;
 }
 
-function onlyChild(text: string, name: string): XmlElement {
-  const [child, ...others] = parseXml(text).children;
+function onlyChild({ children }: XmlElement, name: string): XmlElement {
+  const [child, ...others] = children;
   if (child?.name !== name || others.length > 0) throw new Error(`It is not one element ${name}.`);
   return child;
 }

@@ -22,10 +22,11 @@ const prefixes: Record<string, string> = {
 
 /**
  * Parses a document as strictly as the strictest feed reader (XML 1.0, Namespaces in XML 1.0) and returns its root.
- * Throws an error that says where and why a document is not well-formed.
+ * Throws an error that says where and why a document is not well-formed. `around`: what it has before `text` and after it,
+ * which is not put together first, because that would copy long sections once more.
  */
-export function parseXml(text: string): XmlElement {
-  return parsedApart(text) ?? parsed(text, (section) => section);
+export function parseXml(text: string, around: readonly [start: string, end: string] = ['', '']): XmlElement {
+  return parsedApart(text, around) ?? parsed(around.join(text), (section) => section);
 }
 
 /**
@@ -34,9 +35,9 @@ export function parseXml(text: string): XmlElement {
  * that XML forbids or changes, when the document is not well-formed, or when the parser takes for something else, such
  * as part of a comment, what looks like a section.
  */
-function parsedApart(text: string): XmlElement | undefined {
+function parsedApart(text: string, around: readonly [string, string]): XmlElement | undefined {
   const sections: string[] = [];
-  const brief = text.replace(cdataSection, (_, section: string) => `<![CDATA[${sections.push(section) - 1}]]>`);
+  const brief = around.join(withNumbers(text, sections));
   if (!sections.every(isPlain)) return undefined;
   let met = 0;
   try {
@@ -50,8 +51,23 @@ function parsedApart(text: string): XmlElement | undefined {
   }
 }
 
-/** A section ends with the first `]]>` (XML 1.0, 2.7). */
-const cdataSection = /<!\[CDATA\[([^]*?)\]\]>/g;
+const sectionStart = '<![CDATA[';
+/** A section ends with the first of these (XML 1.0, 2.7). */
+const sectionEnd = ']]>';
+
+/** The text with a number in place of what each section holds, which is added to `sections`. */
+function withNumbers(text: string, sections: string[]): string {
+  let brief = '';
+  let from = 0;
+  for (let at = text.indexOf(sectionStart); at !== -1; at = text.indexOf(sectionStart, from)) {
+    const begin = at + sectionStart.length;
+    const end = text.indexOf(sectionEnd, begin);
+    if (end === -1) break;
+    brief += text.slice(from, begin) + (sections.push(text.slice(begin, end)) - 1);
+    from = end;
+  }
+  return brief + text.slice(from);
+}
 
 /** Nothing but characters of XML 1.0, 2.2, and no carriage return, which a parser replaces (2.11). */
 function isPlain(section: string): boolean {

@@ -96,7 +96,8 @@ export class Holdings {
       (this.#freed.has(id) || isOrphan(known.holders.get(id), paths)) && !isHeld.has(likeUri(id));
     const rows = [...known.last.values()].filter(({ id }) => this.#changed.has(id) || isFree(id));
     const orphans = orphansAmong(rows, ({ id }) => !this.#changed.has(id));
-    for (const find of [orphans.namedBy, orphans.dated, orphans.like])
+    // In a first run there are none, and each article would be hashed to be looked for among them.
+    for (const find of rows.length === 0 ? [] : [orphans.namedBy, orphans.dated, orphans.like])
       for (const article of waiting.filter((article) => !this.ids.has(article))) {
         const id = find(article, facts(article));
         if (id === undefined) continue;

@@ -67,12 +67,15 @@ export function identify(input: IdentityInput): Identities {
       ids.set(article, unused(taken, { authority, date: dateIn(timezone, article.publishAt), slug }));
     }
   }
-  const minted: Minted[] = known.authority === undefined ? [{ key: 'newsroom', id: authority, likeness: '' }] : [];
-  for (const article of articles) {
-    const id = ids.get(article);
-    if (id !== undefined && !(isUnchanged(article) && known.ids.get(pathKey(article)) === id))
-      minted.push(...rowsFor(article, { id, known, facts: facts(article) }));
-  }
+  const mintRows = (): Minted[] => {
+    const rows = articles.flatMap((article) => {
+      const id = ids.get(article);
+      if (id === undefined || (isUnchanged(article) && known.ids.get(pathKey(article)) === id)) return [];
+      return rowsFor(article, { id, known, facts: facts(article) });
+    });
+    return known.authority === undefined ? [{ key: 'newsroom', id: authority, likeness: '' }, ...rows] : rows;
+  };
+  let minted: Minted[] | undefined;
   const had = formerAddressesIn({ articles, ledger: input.ledger, idOf: (article) => ids.get(article) });
   const { former, problems: kept } = freeAddresses(had, input.unpublished ?? []);
   const byPath = new Map(Array.from(ids, ([{ path }, id]) => [path, id]));
@@ -80,7 +83,11 @@ export function identify(input: IdentityInput): Identities {
     idOf: ({ path }) => byPath.get(path)!,
     former,
     idOfFeed: (folder) => mintId({ authority, date: feedsMintedOn, slug: folder === '' ? 'feed' : `feed/${folder}` }),
-    ...{ minted, refused, problems: [...problems, ...unsaidAddresses(articles, former), ...kept] },
+    // Only publishing needs them, and a sketch of every text takes long.
+    get minted() {
+      return (minted ??= mintRows());
+    },
+    ...{ refused, problems: [...problems, ...unsaidAddresses(articles, former), ...kept] },
   };
 }
 

@@ -37,6 +37,9 @@ const entriesKept = 1_000;
 export function entriesOf(scene: Scene, rules: EntryRules): Entries {
   const made = new Map<Article, FeedEntry>();
   const cardIn = perKey((article: Article) => relatedCard(scene, article));
+  // One object for each author, so that it is cleaned and checked once for all entries.
+  const authors = perKey((name: string) => perKey((slug: string) => authorOf(scene, { name, slug })));
+  const authorIn = ({ name, slug }: Label) => authors(name)(slug);
   const fingerprint = perKey((article: Article) => entryFingerprint(scene, article, rules));
   return {
     fingerprint: perKey((articles: readonly Article[]) => fingerprintOf(articles.map(fingerprint))),
@@ -44,7 +47,7 @@ export function entriesOf(scene: Scene, rules: EntryRules): Entries {
       const known = made.get(article);
       if (known) return known;
       if (made.size >= entriesKept) made.delete(made.keys().next().value!);
-      const entry = makeEntry(scene, article, body, { ...rules, cardIn });
+      const entry = makeEntry(scene, article, body, { ...rules, cardIn, authorIn });
       made.set(article, entry);
       return entry;
     },
@@ -55,7 +58,7 @@ function makeEntry(
   scene: Scene,
   article: Article,
   body: Body,
-  rules: EntryRules & { cardIn(article: Article): RelatedCard },
+  rules: EntryRules & { cardIn(article: Article): RelatedCard; authorIn(author: Label): FeedAuthor },
 ): FeedEntry {
   const { site, identities } = scene;
   const { path, title, excerpt, summary, publishAt, updatedAt, authors, tags, lang, dir, correction } = article;
@@ -72,7 +75,7 @@ function makeEntry(
     publishedAt: publishAt,
     updatedAt: changedAt,
     ...(fraction !== undefined && { fraction }),
-    authors: authors.map((author) => authorOf(scene, author)),
+    authors: authors.map(rules.authorIn),
     tags: tags.map(({ name }) => name),
     ...(image && { image }),
     ...(enclosure && { enclosure }),

@@ -27,6 +27,8 @@ export interface CardView {
   /** The day as readers of the newsroom write it: `31 October 2019`. */
   day: string;
   image?: CardImage;
+  /** Who wrote it, in a phrase, in lists that say so: `By Ada Obi, Jan Vos`. */
+  by?: string;
   /** A counter with its word, when known: `2 comments`. */
   comments?: string;
   /** The same: `34 reads`. */

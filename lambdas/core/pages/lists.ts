@@ -236,7 +236,7 @@ export function fitting(cards: readonly Card[]): { cards: Card[]; compact: Card[
   return { cards: cards.slice(0, full), compact: cards.slice(full).map(titleOnly) };
 }
 
-/** The card without excerpt, picture and counters. */
+/** The card without excerpt, picture, authors and counters. */
 export function titleOnly({ slug, href, title, lang, dir, foreign, publishedAt, day }: Card): Card {
   return { slug, href, title, excerpt: '', lang, dir, foreign, publishedAt, day };
 }
@@ -245,9 +245,9 @@ function titleBytes({ title, href }: Card): number {
   return markup.compact + Buffer.byteLength(title + href);
 }
 
-function furtherBytes({ excerpt, image }: Card): number {
+function furtherBytes({ excerpt, image, by = '' }: Card): number {
   const picture = image ? markup.picture + Buffer.byteLength(image.src + image.alt) : 0;
-  return markup.excerpt + Buffer.byteLength(excerpt) + picture;
+  return markup.excerpt + Buffer.byteLength(excerpt + by) + picture;
 }
 
 /** In French and Spanish, months begin in lower case, but headings do not. */

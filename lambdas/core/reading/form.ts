@@ -138,10 +138,8 @@ export function allNamesOf(name: string, spec: Pick<Spec, 'names' | 'otherNames'
   return [...new Set([...namesOf(name, spec), ...(spec.otherNames ?? [])])];
 }
 
-/** A name without the differences between its spellings. */
-export function plainName(name: string): string {
-  return name.replace(/[-_ ]/g, '').toLowerCase();
-}
+/** A name without the differences between its spellings. All articles have the same few names. */
+export const plainName = perKey((name: string) => name.replace(/[-_ ]/g, '').toLowerCase());
 
 /** The values of a group that was left out. */
 export function defaultsOf<T extends Specs>({ fields }: Form<T>): Values<T> {

@@ -7,9 +7,8 @@ interface ItemName {
 
 /** `2026-05-04-wells.md` is of a day, as Jekyll has it, and so is `2026-5-4-wells.md`; `wells/index.md` has its folder's name, as Hugo has it. */
 export function nameOf(path: string): ItemName {
-  const parts = path.replace(/\.[^./]+$/, '').split('/');
-  const last = parts.at(-1) ?? '';
-  const name = /^index$/i.test(last) ? (parts.slice(1).at(-2) ?? '') : last;
+  const last = path.slice(path.lastIndexOf('/') + 1).replace(/\.[^.]+$/, '');
+  const name = /^index$/i.test(last) ? (path.split('/').slice(1).at(-2) ?? '') : last;
   const [beginning = '', day] = /^(\d{4}-\d{1,2}-\d{1,2})(?:[-_ ]+|$)/.exec(name) ?? [];
   return {
     words: name.slice(beginning.length),

@@ -1,6 +1,6 @@
 import type { Instant } from '../time/instant.ts';
 import { instantInZone } from '../time/wall-time.ts';
-import { isTimezone } from '../time/zone.ts';
+import { isTimezone, timestamp } from '../time/zone.ts';
 import { monthOf, nameOfMonth } from './months.ts';
 import { offsetOf } from './zone-names.ts';
 
@@ -18,6 +18,9 @@ interface Misdated {
  */
 export function readDate(text: string, timezone: string): Instant | Misdated {
   if (text.length > longest) return unreadable;
+  // As nearly all archives write it. Of a day that does not exist something else is made.
+  const plain = rfc3339.test(text) ? Date.parse(text) : Number.NaN;
+  if (!Number.isNaN(plain) && timestamp(plain) === text) return plain;
   const { day, clock } = apart(text.trim().replaceAll(/\s+/g, ' '));
   const match = day && clock !== undefined ? clockShape.exec(clock) : undefined;
   if (!day || !match) return turned(text.trim()) ?? unreadable;
@@ -35,6 +38,9 @@ export function readDate(text: string, timezone: string): Instant | Misdated {
     return inYears(Date.UTC(day.year, day.month - 1, day.day, ofNoon, minute, second, millisecond) - minutes * 60_000);
   return zone!.includes('/') && isTimezone(zone!) ? instantInZone({ date, time }, zone!) : unknownZone(zone!);
 }
+
+/** In UTC, without fractions of a second. */
+const rfc3339 = /^[1-9]\d{3}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/;
 
 /** No date is longer. */
 const longest = 120;

@@ -17,6 +17,7 @@ export type Address =
  * `data:`, `file:`), for anything that is not an address, and for an empty text.
  */
 export function judgeAddress(written: string): Address | undefined {
+  if (plainAddress.test(written)) return { to: 'elsewhere', address: written };
   const address = asBrowsersRead(written);
   if (address === '' || address === '#') return undefined;
   if (address.startsWith('#')) return { to: 'fragment', id: decodePath(address.slice(1)) };

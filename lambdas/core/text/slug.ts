@@ -21,6 +21,8 @@ export function slugOf(text: string): string {
  * `.`, `~`; any capitals and length), composed (NFC); otherwise its slug.
  */
 export function keptName(text: string): string {
+  // Nearly every name, which is its own slug.
+  if (plainSlug.test(text)) return slugOf(text);
   const name = text.normalize('NFC');
   const isSafe = safeName.test(name) && !reserved.test(name.toLowerCase()) && Buffer.byteLength(name) <= maxBytes;
   return isSafe ? name : slugOf(text);

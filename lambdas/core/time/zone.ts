@@ -56,7 +56,7 @@ export interface MomentView {
 
 /** `2026-05-04T07:00:00Z`: RFC 3339, in UTC, to the second. */
 export function timestamp(at: Instant): string {
-  return new Date(at).toISOString().replace(/\.\d{3}Z$/, 'Z');
+  return `${new Date(at).toISOString().slice(0, -'.000Z'.length)}Z`;
 }
 
 const numericFormat = perKey(

@@ -25,7 +25,6 @@ it('The record holds all that the issue is rendered from', () => {
     [
       ...['name: Shoreline', 'url: https://news.example.org', 'language: fr', 'timezone: Europe/Brussels'],
       ...['organisation:', '  name: Shoreline Association', '  address: [1 Quay, Exampleton]'],
-      ...['message:', '  from: The director', '  text: Thank you for reading.'],
     ].join('\n'),
   );
   const wells = article('wells', '2026-11-17T09:00Z', {
@@ -35,8 +34,9 @@ it('The record holds all that the issue is rendered from', () => {
   });
   const old = article('old', '2026-01-17T09:00Z');
   const note = { html: '<p>Good week.</p>', text: 'Good week.' };
+  const message = { from: 'The director', text: 'Thank you for reading.' };
   const digest = weekly({ name: 'The week', timezone: 'Europe/Athens', at: '09:00' });
-  const issue = issueOf([wells, old], { settings, note, digest, related: () => [old], templates: 'f3' });
+  const issue = issueOf([wells, old], { settings, note, message, digest, related: () => [old], templates: 'f3' });
   expect(issue).toEqual({
     format: 1,
     digest: 'weekly',
@@ -53,7 +53,7 @@ it('The record holds all that the issue is rendered from', () => {
       dir: 'ltr',
       timezone: 'Europe/Athens',
       organisation: { name: 'Shoreline Association', address: ['1 Quay', 'Exampleton'], follow: [] },
-      message: { from: 'The director', text: 'Thank you for reading.' },
+      message,
     },
     note,
     articles: [

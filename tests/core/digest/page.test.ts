@@ -38,6 +38,19 @@ describe('The page of an issue', () => {
     expect(page).toContain('200 articles');
   });
 
+  it('names who wrote an article, on it and in the feeds', () => {
+    const issue = issueOf(0, {
+      articles: [
+        { ...told(0), authors: ['Ada Obi', 'Jan Vos'] },
+        { ...told(1), authors: [] },
+      ],
+    });
+    for (const shown of [pageOf(issue), issueEntry(issue, templates).html!]) {
+      expect(shown.match(/By .*Ada Obi.*, .*Jan Vos/g)).toHaveLength(1);
+      expect(shown.match(/By /g)).toHaveLength(1);
+    }
+  });
+
   it('leads to where the newsroom is now', () => {
     const moved = siteOf({ ...settings, url: 'https://example.net/news' }, { stylesheet: '/news/site.css' });
     const page = templates.render('digest/page', issuePage({ site: moved, issue: issueOf(1) }));

@@ -88,7 +88,7 @@ permalink:
         email: 'desk@well.example.org',
         follow: [{ name: 'Mastodon', url: 'https://social.example.org/@well' }],
       },
-      message: { from: 'Amina, director', text: 'Thank you for reading.' },
+      message: { from: 'Amina, director', text: { markdown: 'Thank you for reading.', line: 18 } },
       permalink: {
         articles: '/:year/:slug.html',
         tags: '/topics/:tag/',
@@ -120,7 +120,7 @@ it('takes the newsroom’s name where nothing else is said', () => {
   expect(settingsOf('name: The Well', 'message: Thank you.')).toMatchObject({
     description: 'The Well',
     organisation: { name: 'The Well' },
-    message: { from: 'The Well', text: 'Thank you.' },
+    message: { from: 'The Well', text: { markdown: 'Thank you.', line: 3 } },
   });
 });
 

@@ -1,5 +1,6 @@
 import { quoted } from '../position.ts';
 import type { Remark } from '../position.ts';
+import { perKey } from '../../per-key.ts';
 import { slugOf } from '../../text/slug.ts';
 import type { Kind } from '../form.ts';
 import type { Reader } from '../reader.ts';
@@ -78,7 +79,7 @@ function named({ text, at }: Placed, people: People): Placed[] {
 function labelsOf(texts: readonly Placed[], reader: Reader, names?: ReadonlyMap<string, Label>): WrittenLabel[] {
   const labels = new Map<string, WrittenLabel>();
   for (const { text, at } of texts) {
-    const written = { name: text, slug: slugOf(text) };
+    const written = { name: text, slug: slugOfLabel(text) };
     const { name, slug } = names?.get(written.slug) ?? written;
     const known = labels.get(slug);
     if (slug === '') {
@@ -88,6 +89,9 @@ function labelsOf(texts: readonly Placed[], reader: Reader, names?: ReadonlyMap<
   }
   return [...labels.values()];
 }
+
+/** Many articles have the same tag or author, and a name with capitals takes long to spell. */
+const slugOfLabel = perKey(slugOf);
 
 /** Whether two names with one slug are one, written in two ways: `Clean energy` and `clean-energy`, but not `C++` and `C#`. */
 export function isSpelling(one: string, other: string): boolean {

@@ -9,12 +9,15 @@ export interface MarkdownText {
   line: number;
 }
 
-/** Markdown of which nobody needs to know the line: one line, or as many as the editor wrote. */
-export const markdown: Kind<string> = {
+/** Markdown that is one line of text, or as many as the editor wrote. */
+export const markdown: Kind<MarkdownText> = {
   schema: scalar,
   read: (fields, reader) => {
-    const [{ value }] = fields;
-    return typeof value === 'string' && value.trim().includes('\n') ? value.trim() : line.read(fields, reader);
+    const [{ value, at }] = fields;
+    if (typeof value === 'string' && value.trim().includes('\n'))
+      return { markdown: value.trimEnd(), line: at.line + 1 };
+    const text = line.read(fields, reader);
+    return text === undefined ? undefined : { markdown: text, line: at.line };
   },
 };
 

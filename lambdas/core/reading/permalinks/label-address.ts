@@ -32,5 +32,10 @@ export function labelScope(patterns: LabelPatterns, kind: 'tag' | 'author', slug
 
 /** The address of the page of a tag or an author, by the pattern of the settings. */
 export function labelAddress(written: string, slug: string): string {
-  return filled(labelPattern(written) as Pattern, () => slug);
+  return addressesBy(written)(slug);
 }
+
+/** Every page of an article leads to those of its labels, and feeds and lists do too. */
+const addressesBy = perKey((written: string) =>
+  perKey((slug: string) => filled(labelPattern(written) as Pattern, () => slug)),
+);
