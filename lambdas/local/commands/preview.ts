@@ -52,7 +52,7 @@ export const run: Run = async (invocation) => {
   const firstBuild = Promise.withResolvers<void>();
   const server = createPreviewServer({
     find: async (path, query) => {
-      await firstBuild.promise;
+      await (path.startsWith(deskPath) ? firstBuild.promise : site.planned);
       return site.find(path, query);
     },
     actionAt: (path) => site.actionAt(path),
