@@ -1,11 +1,11 @@
 import type { Article } from '../core/article.ts';
 import type { Scene } from '../core/scene.ts';
 import type { Card } from '../core/pages/card.ts';
-import { blocksOf, heldByNote } from '../core/digest/blocks.ts';
+import { blocksOf, keptByNote } from '../core/digest/blocks.ts';
 import type { Choices } from '../core/digest/choices.ts';
 import { type CutInput, cutIssue } from '../core/digest/cut.ts';
 import type { DueSlot, Issue, IssueArticle, SlotRecord } from '../core/digest/issue.ts';
-import { readMessage, readNote } from '../core/digest/note.ts';
+import { readMessage, readNote, unclearNote } from '../core/digest/note.ts';
 import { noteKey } from '../core/digest/note-key.ts';
 import { issueTemplates, mailTemplates } from '../core/digest/templates.ts';
 import { strayChoices } from '../core/digest/stray-choices.ts';
@@ -74,7 +74,7 @@ export async function makeIssue(
   });
   return {
     record,
-    blocks: blocksOf({ id: slot.id, digest: waiting.digest, settings, hold: choices.hold }),
+    blocks: blocksOf({ id: slot.id, digest: waiting.digest, settings, choices }),
     problems: [...problems, ...stray, ...problemsLeftOut(inventory, slot, failing)],
   };
 }
@@ -94,11 +94,11 @@ async function noteOf(
 ): Promise<ReturnType<typeof readNote>> {
   const file = await noteFile(id);
   if (!file) return { choices: {}, problems: [] };
-  if ('severity' in file) return { choices: {}, problems: [file] };
+  if ('severity' in file) return unclearNote(file);
   try {
     return readNote({ id, dueAt, bytes: file.body, resolver: scene.resolver, settings });
   } catch (error) {
-    return { choices: {}, problems: [mishap(noteKey(id), error)] };
+    return unclearNote(mishap(noteKey(id), error));
   }
 }
 
@@ -119,10 +119,11 @@ export async function choicesFor(material: Material, slot: DueSlot): Promise<Cho
   return (await noteOf(material, slot, material.scene.settings)).choices;
 }
 
-/** What is said of a held issue that its note keeps from going, if it does. */
-export async function heldBackBy(material: Material, issue: Issue): Promise<Problem | undefined> {
-  const choices = await choicesFor(material, issue);
-  return choices.hold && heldByNote(issue.id, choices.hold);
+/** What is said of a held issue that its note keeps from going; nothing if it may go. */
+export async function heldBackBy(material: Material, issue: Issue): Promise<Problem[]> {
+  const { choices, problems } = await noteOf(material, issue, material.scene.settings);
+  const block = keptByNote(issue.id, choices);
+  return block ? [...problems.filter(({ severity }) => severity === 'problem'), block] : [];
 }
 
 function absoluteLogo({ logo, url }: Site): NonNullable<Issue['newsroom']['logo']> {

@@ -26,12 +26,12 @@ export async function settleHeld(site: Store, material: Material, now: Instant):
   const settled: Settled = { written: [], withheld: [] };
   for (const { record, version } of records.kept.values()) {
     if (!isHeld(record) || now < record.heldUntil) continue;
-    const block = await heldBackBy(material, record);
-    const final = block ? overdue(record, settings, now) : handedOver(record, now);
+    const problems = await heldBackBy(material, record);
+    const final = problems.length > 0 ? overdue(record, settings, now) : handedOver(record, now);
     if (final) {
       await replaceRecord(site, final, version);
       settled.written.push(final);
-    } else settled.withheld.push({ id: record.id, problems: block ? [block] : [] });
+    } else settled.withheld.push({ id: record.id, problems });
   }
   return settled;
 }

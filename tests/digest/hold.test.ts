@@ -200,6 +200,20 @@ describe('An issue on hold', () => {
     expect(await ofIssue(site)).toContain(`digests/${id}/message.eml`);
   });
 
+  it('is neither cut again nor handed over while nobody can tell what its note chooses', async () => {
+    const site = await onHold();
+    const faulty = newsroom(withNote('---\nnever: {dry: law}\n---\n'), site);
+    expect((await recut(faulty, id, friday + minute)).status).toBe('refused');
+    const { digest } = await wholeRun(faulty, friday + hour);
+    expect([digest.cut, digest.withheld.map((withheld) => withheld.id)]).toEqual([[], [id]]);
+    expect(digest.problems.map(({ severity, line }) => `${severity} in line ${line}`).toSorted()).toEqual([
+      'problem in line 2',
+      'warning in line 2',
+    ]);
+    await wholeRun(newsroom(files, site), friday + 2 * hour);
+    expect(await ofIssue(site)).toContain(`digests/${id}/message.eml`);
+  });
+
   it('that never went leaves its articles to the next', async () => {
     const site = await onHold();
     const held = withNote('---\nhold: true\n---\n');

@@ -305,6 +305,45 @@ describe('An issue that its note holds', () => {
   });
 });
 
+describe('An issue with a note of which nobody can tell what it chooses', () => {
+  it.each([
+    ['subject: [a, b]', 2],
+    ['lead: deep\nnever: {dry: law}', 3],
+    ['lead deep', 2],
+    ['lead: deep\u0000', 2],
+  ])('is not cut, and the editor is told by file and line: %j', async (fields, line) => {
+    const { records, said } = await cutWith([noteOf(fields)]);
+    expect(records.filter(isIssue)).toEqual([]);
+    expect(said).toContain(
+      `digests/2026-11-20.md:${line}: nobody can tell what this note chooses, so issue 2026-11-20 is not cut, expected a note ` +
+        'without problems, or none. Correct what is said of it, or remove the file. Once its grace period is over, its articles ' +
+        'wait for the next issue.',
+    );
+  });
+
+  it.each([
+    ['whose front matter never ends', '---\nhold: true\n\nGood morning.\n'],
+    ['in UTF-16', '\ufeff'],
+  ])('is not cut with one %s', async (_, text) => {
+    const note = text === '\ufeff' ? new Uint8Array([0xff, 0xfe, 0x48, 0x00]) : text;
+    const { digest } = await wholeRun(newsroom({ ...files, 'digests/2026-11-20.md': note }, new MemoryStore()), friday);
+    expect([digest.cut, digest.withheld.map(({ id }) => id)]).toEqual([[], ['2026-11-20']]);
+  });
+
+  it('is cut when the note is mended within its grace, or removed', async () => {
+    for (const mended of [{ 'digests/2026-11-20.md': noteOf('lead: deep') }, {}]) {
+      const { site } = await cutWith([noteOf('lead deep')]);
+      const { digest } = await wholeRun(newsroom({ ...files, ...mended }, site), friday + 3_600_000);
+      expect(digest.cut.map(({ id }) => id)).toEqual(['2026-11-20']);
+    }
+  });
+
+  it('is cut without a note that may be a draft: in doubt, that is not sent', async () => {
+    const { issues } = await cutWith([noteOf('draft: perhaps')]);
+    expect(issues.map(({ note }) => note)).toEqual([undefined]);
+  });
+});
+
 describe('An article with `digest: false`', () => {
   const quiet = { ...files, 'articles/dry.md': item({ title: 'Dry wells', date: '2026-11-19', digest: false }) };
 

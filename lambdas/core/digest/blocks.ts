@@ -1,6 +1,7 @@
 import type { Problem } from '../problem.ts';
 import type { Remark } from '../reading/position.ts';
 import type { Digest, Settings } from '../settings.ts';
+import type { Choices } from './choices.ts';
 import { noteKey } from './note-key.ts';
 
 interface BlocksInput {
@@ -8,18 +9,18 @@ interface BlocksInput {
   id: string;
   digest: Pick<Digest, 'from' | 'addressRequired'>;
   settings: Pick<Settings, 'isUrlMissing' | 'organisation'>;
-  /** That its note says that the issue is to wait, and in which line. */
-  hold?: { line: number } | undefined;
+  choices: Pick<Choices, 'hold' | 'unclear'>;
 }
 
 /**
  * What keeps an issue from being cut, however complete it is: without it the mail would lead nowhere, come from nobody or be
- * against the law, and it cannot be called back. The issue waits, as long as the grace of its slot lasts. That its editor
- * holds it is no more than a warning.
+ * against the law, and it cannot be called back. The issue waits, as long as the grace of its slot lasts. That its note
+ * keeps it is no more than a warning.
  */
-export function blocksOf({ id, digest, settings, hold }: BlocksInput): Problem[] {
+export function blocksOf({ id, digest, settings, choices }: BlocksInput): Problem[] {
   const { isUrlMissing, organisation } = settings;
   const isNobody = digest.from === undefined && organisation.email === undefined;
+  const ofNote = keptByNote(id, choices);
   const lacking = [
     isUrlMissing ? noUrl(id) : undefined,
     isNobody ? noSender(id) : undefined,
@@ -29,7 +30,7 @@ export function blocksOf({ id, digest, settings, hold }: BlocksInput): Problem[]
     ...lacking.flatMap((remark): Problem[] =>
       remark ? [{ severity: 'problem', file: 'settings.yaml', ...remark }] : [],
     ),
-    ...(hold ? [heldByNote(id, hold)] : []),
+    ...(ofNote ? [ofNote] : []),
   ];
 }
 
@@ -60,8 +61,24 @@ function noAddress(id: string): Remark {
   };
 }
 
-/** What is said of an issue that its note keeps from going. */
-export function heldByNote(id: string, { line }: { line: number }): Problem {
+/** What is said of an issue that its note keeps from going, because it says so or because nobody can tell; nothing if it may go. */
+export function keptByNote(id: string, { hold, unclear }: BlocksInput['choices']): Problem | undefined {
+  if (hold) return heldByNote(id, hold);
+  return unclear && unclearNote(id, unclear);
+}
+
+function unclearNote(id: string, { line }: NonNullable<Choices['unclear']>): Problem {
+  return {
+    severity: 'warning',
+    file: noteKey(id),
+    ...(line !== undefined && { line }),
+    found: `nobody can tell what this note chooses, so issue ${id} is not cut`,
+    expected: 'a note without problems, or none',
+    fix: 'Correct what is said of it, or remove the file. Once its grace period is over, its articles wait for the next issue.',
+  };
+}
+
+function heldByNote(id: string, { line }: { line: number }): Problem {
   return {
     severity: 'warning',
     file: noteKey(id),

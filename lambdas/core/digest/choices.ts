@@ -6,10 +6,13 @@ import type { noteForm } from '../reading/note-fields.ts';
 type Written = Values<typeof noteForm.fields>;
 
 /** What the editor chose for an issue in its note. Articles are named by slug, each with the line that names it. */
-export type Choices = Pick<
+export interface Choices extends Pick<
   Written,
   'subject' | 'preheader' | 'lead' | 'order' | 'skip' | 'never' | 'sections' | 'picks' | 'hold'
->;
+> {
+  /** That nobody can tell what the note chooses, and the line that is wrong, if it is one line. */
+  unclear?: { line?: number | undefined };
+}
 
 /** What waits for an issue, as its editor arranged it. */
 interface Arranged {

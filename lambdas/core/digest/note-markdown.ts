@@ -30,15 +30,22 @@ interface Cut {
 /**
  * A note, read. Its texts and choices are empty if its front matter cannot be understood, or if it is not public when
  * the issue is due, in whatever way any dialect says that of an article: a sent mail cannot be recalled. If it says
- * that the issue is to wait, that always counts.
+ * that the issue is to wait, that always counts; and it waits where nobody can tell what the note chooses.
  */
 export function noteMarkdown(file: TextFile, { timezone, dueAt }: Cut): NoteMarkdown {
   const whole = { choices: {}, ...partsOf(file.text, 1), problems: [], others: [] };
   if (!/^\s*(?:---|\+\+\+)[ \t]*\n/.test(file.text)) return whole;
   const frontMatter = readFrontMatter(file.text, file.file);
-  if ('problems' in frontMatter) return { ...whole, ...partsOf('', 1), problems: frontMatter.problems };
+  if ('problems' in frontMatter)
+    return {
+      ...whole,
+      ...partsOf('', 1),
+      choices: { unclear: { line: frontMatter.problems[0]?.line } },
+      problems: frontMatter.problems,
+    };
   const reader = new Reader(file, timezone);
   const reading = readForm(noteForm, frontMatter.fields, reader);
+  const unclear = choiceRefused(reading, reader);
   refuseMisspeltSigns(reading.others, noteForm.noun, reader);
   for (const { name, nameAt } of reading.others) reader.warn(nameAt, noField(name));
   const isHeldBack = isKept(reading, dueAt, reader);
@@ -48,10 +55,24 @@ export function noteMarkdown(file: TextFile, { timezone, dueAt }: Cut): NoteMark
   const told = { choices, opening, closing: [...closing, ...(after ? [after] : [])] };
   return {
     ...(isSent ? told : { ...partsOf('', 1), choices: {} }),
-    ...(hold && { choices: { ...(isSent && choices), hold } }),
+    ...((hold || unclear) && {
+      choices: { ...(isSent && choices), ...(hold && { hold }), ...(unclear && { unclear }) },
+    }),
     problems: [...reader.problems, ...reader.warnings],
     others: reading.others.map(({ name }) => name),
   };
+}
+
+/**
+ * The first choice that cannot be understood. What decides whether the note is public is none, however it is spelt: in doubt,
+ * the note is not sent.
+ */
+function choiceRefused(reading: Reading<typeof noteForm.fields>, reader: Reader): Choices['unclear'] {
+  const signs = (['draft', 'date', 'expires', 'withdrawn'] as const).flatMap((name) => reading.all(name));
+  const others = reading.others.map(({ nameAt }) => nameAt.line);
+  const lines = new Set([...signs.map(({ at }) => at.line), ...others]);
+  const refused = reader.problems.find(({ line }) => line === undefined || !lines.has(line));
+  return refused && { line: refused.line };
 }
 
 /** Whether the note must not be sent with an issue that is due then; the field that says so is reported. */

@@ -42,7 +42,7 @@ export function readNote(input: NoteInput): Note & { problems: Problem[] } {
   const { id, dueAt, bytes, settings } = input;
   const path = noteKey(id);
   const decoded = decode(bytes, path);
-  if ('problem' in decoded) return { choices: {}, problems: [decoded.problem] };
+  if ('problem' in decoded) return unclearNote(decoded.problem);
   const { timezone } = settings;
   const { choices, opening, closing, problems } = noteMarkdown({ file: path, text: decoded.text }, { timezone, dueAt });
   const top = renderPart(opening, id, { ...input, path });
@@ -57,6 +57,11 @@ export function readNote(input: NoteInput): Note & { problems: Problem[] } {
     ...(after.html !== '' && { after }),
     problems: [...problems, ...top.problems, ...below.flatMap(({ problems }) => problems)],
   };
+}
+
+/** What is known of a note that cannot be read: only why. */
+export function unclearNote(problem: Problem): Note & { problems: Problem[] } {
+  return { choices: { unclear: { line: problem.line } }, problems: [problem] };
 }
 
 /** What the newsroom says at the end of each issue, as the note of the issue would say it. */
