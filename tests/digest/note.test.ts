@@ -267,6 +267,13 @@ describe('What a note says in vain', () => {
     expect(said).toEqual([`digests/2026-11-20.md:${expected}`]);
   });
 
+  it('takes nothing else away: of two leads the first is told first', async () => {
+    const { issues } = await cutWith([noteOf('lead: [law, dry]', 'subject: The law of wells')]);
+    expect(issues.map((issue) => [issue.subject, ...slugs(issue)])).toEqual([
+      ['The law of wells', 'law', 'dry', 'deep', 'pump'],
+    ]);
+  });
+
   it('counts for nothing while the note is a draft', async () => {
     const { issues } = await cutWith([noteOf('draft: true', 'subject: Not yet', 'lead: law')]);
     expect([issues[0]!.subject, slugs(issues[0]!)[0]]).toEqual(['Dry wells', 'dry']);

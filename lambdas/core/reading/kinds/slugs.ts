@@ -84,14 +84,15 @@ export const articlesOrNone: Kind<WrittenSlug[] | false> = {
   },
 };
 
-/** One article by its slug. Reports what names several. */
+/** One article by its slug: the first where several are named, with a warning. */
 export const oneArticle: Kind<WrittenSlug> = {
   schema: scalar,
   read: ([field], reader) => {
     const [first, second] = slugsIn(field, reader);
-    if (!second) return first;
     const found = `${field.name} names several articles`;
-    return reader.refuse(field.at, { found, expected: 'one', fix: `Write \`${first!.slug}\`, or the one you mean.` });
+    if (second)
+      reader.warn(field.at, { found, expected: 'one', fix: `Write \`${first!.slug}\`, or the one you mean.` });
+    return first;
   },
 };
 
