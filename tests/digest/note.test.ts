@@ -316,6 +316,7 @@ describe('An issue with a note of which nobody can tell what it chooses', () => 
   it.each([
     ['subject: [a, b]', 2],
     ['lead: deep\nnever: {dry: law}', 3],
+    ['never:\n  - law\n  - {dry: law}', 4],
     ['lead deep', 2],
     ['lead: deep\u0000', 2],
   ])('is not cut, and the editor is told by file and line: %j', async (fields, line) => {

@@ -71,6 +71,16 @@ The next issue is due on 27 November 2026 at 08:00 CET.
     expect(existsSync(join(amina.folder, 'site/articles/salt'))).toBe(false);
   });
 
+  it('shows with --list until when an issue is on hold', async () => {
+    const onHold = settings.replace('minimum: 2', 'hold: 15 minutes');
+    const amina = editor({ ...files, 'content/settings.yaml': onHold });
+    await amina.run('digest', '--now', '2026-11-20T08:00');
+    const { printed } = await amina.run('digest', '--list', '--now', '2026-11-20T08:05');
+    expect(printed.split('\n')[2]).toBe(
+      '  2026-11-20  20 November 2026 at 08:00 CET  on hold until 20 November 2026 at 08:15 CET: 2 articles, "Deep wells"',
+    );
+  });
+
   it('shows with --list what the notes choose: an order, and what waits for the next', async () => {
     const amina = editor(files);
     amina.save('content/articles/salt.md', article('Salt wells', '2026-11-19'));

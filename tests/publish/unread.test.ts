@@ -86,7 +86,7 @@ describe('A note', () => {
       ...['2026-13-45', 'hello'].map(
         (name) =>
           `digests/${name}.md: there is no issue ${name}, so no issue includes this note, expected the name of an issue of ` +
-          'a digest in settings.yaml. Name the file after the issue that it is for, or leave it.',
+          'a digest in settings.yaml, YYYY-MM-DD. Name the file after the issue that it is for, or leave it.',
       ),
     ]);
   });

@@ -1,6 +1,6 @@
 import type { Instant } from '../article.ts';
 import type { Problem } from '../problem.ts';
-import { shown } from '../reading/field.ts';
+import { type Field, shown } from '../reading/field.ts';
 import { readFrontMatter } from '../reading/front-matter.ts';
 import { verdictsOf } from '../reading/kinds/draft-mark.ts';
 import { refuseMisspeltSigns } from '../reading/misspelt-signs.ts';
@@ -45,7 +45,7 @@ export function noteMarkdown(file: TextFile, { timezone, dueAt }: Cut): NoteMark
     };
   const reader = new Reader(file, timezone);
   const reading = readForm(noteForm, frontMatter.fields, reader);
-  const unclear = choiceRefused(reading, reader);
+  const unclear = choiceRefused(reading, frontMatter.fields, reader);
   refuseMisspeltSigns(reading.others, noteForm.noun, reader);
   for (const { name, nameAt } of reading.others) reader.warn(nameAt, noField(name));
   const isHeldBack = isKept(reading, dueAt, reader);
@@ -63,15 +63,26 @@ export function noteMarkdown(file: TextFile, { timezone, dueAt }: Cut): NoteMark
   };
 }
 
+/** What the note says of its issue, not of itself. */
+const choiceNames: readonly (keyof typeof noteForm.fields)[] = [
+  ...(['subject', 'preheader', 'lead', 'order', 'skip', 'never', 'sections', 'picks', 'hold', 'after'] as const),
+];
+
 /**
  * The first choice that cannot be understood. What decides whether the note is public is none, however it is spelt: in doubt,
  * the note is not sent.
  */
-function choiceRefused(reading: Reading<typeof noteForm.fields>, reader: Reader): Choices['unclear'] {
-  const signs = (['draft', 'date', 'expires', 'withdrawn'] as const).flatMap((name) => reading.all(name));
-  const others = reading.others.map(({ nameAt }) => nameAt.line);
-  const lines = new Set([...signs.map(({ at }) => at.line), ...others]);
-  const refused = reader.problems.find(({ line }) => line === undefined || !lines.has(line));
+function choiceRefused(
+  reading: Reading<typeof noteForm.fields>,
+  fields: readonly Field[],
+  { problems }: Reader,
+): Choices['unclear'] {
+  const choices = new Set(choiceNames.flatMap((name) => reading.all(name)));
+  const isOfChoice = (line: number) => {
+    const field = fields.findLast(({ nameAt }) => nameAt.line <= line);
+    return field !== undefined && choices.has(field);
+  };
+  const refused = problems.find(({ line }) => line === undefined || isOfChoice(line));
   return refused && { line: refused.line };
 }
 

@@ -18,11 +18,12 @@ interface NotesInput {
  * it.
  */
 export function strayNotes({ notes, digests, recorded }: NotesInput): Problem[] {
+  const shapes = digests.map(({ prefix }) => `, ${prefix}YYYY-MM-DD`).join('');
   return notes.flatMap((file) => {
     const id = issueOfNote(file);
     if (recorded.has(id)) return [];
     const around = issuesAround(id, digests);
-    return around.includes(id) ? [] : strayNote(file, id, around);
+    return around.includes(id) ? [] : strayNote(file, id, { around, shapes });
   });
 }
 
@@ -51,7 +52,13 @@ function midnight(date: string, timezone: string): Instant | undefined {
     : instantInZone({ date }, timezone);
 }
 
-function strayNote(file: string, id: string, around: readonly string[]): Problem {
+/** Names of the issues around the note's, and how notes of all digests are named. */
+interface Names {
+  around: readonly string[];
+  shapes: string;
+}
+
+function strayNote(file: string, id: string, { around, shapes }: Names): Problem {
   return {
     severity: 'warning',
     file,
@@ -59,7 +66,7 @@ function strayNote(file: string, id: string, around: readonly string[]): Problem
     expected:
       around.length > 0
         ? `the name of an issue, such as ${around.join(' or ')}`
-        : 'the name of an issue of a digest in settings.yaml',
+        : `the name of an issue of a digest in settings.yaml${shapes}`,
     fix: 'Name the file after the issue that it is for, or leave it.',
   };
 }

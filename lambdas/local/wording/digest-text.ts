@@ -70,7 +70,8 @@ function rowOf({ timezone }: Digest, dueAt: number, id: string, text: string): s
 
 function recordText(record: SlotRecord): string {
   if (!isIssue(record)) return `skipped: ${skippedText(record)}`;
-  return `${isHeld(record) ? 'on hold' : 'cut'}: ${count(record.articles.length, 'article')}, "${record.subject}"`;
+  const state = isHeld(record) ? `on hold until ${momentText(record.newsroom.timezone, record.heldUntil)}` : 'cut';
+  return `${state}: ${count(record.articles.length, 'article')}, "${record.subject}"`;
 }
 
 function comingText({ minimum }: Digest, { articles, isEnough }: Upcoming): string {
