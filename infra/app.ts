@@ -12,6 +12,9 @@ import { addNewsroom } from './add-newsroom.ts';
  *     hostedZone    ID of the Route 53 zone in which that host is pointed at the site
  *     alarmsTo      e-mail address that alarms are sent to
  *     editorsTo     e-mail address that is told of issues
+ *     budget        dollars a month; above it `alarmsTo` is told
+ *     githubRepository   owner/name whose workflow on main may send content; owner/name@branch for another
+ *     githubProvider     ARN of GitHub as an identity provider, where the account has one
  *
  * But for the first two, `aws.yaml` beside the settings is the place to keep them.
  */

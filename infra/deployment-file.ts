@@ -6,7 +6,10 @@ import { readYaml } from '../lambdas/core/reading/yaml.ts';
 import { type Context, inOneLine, SetUpFault } from './newsroom.ts';
 
 /** What the file can say. The stack's name is not among it: who has one content folder may deploy it twice, to try something. */
-const names = ['certificate', 'hostedZone', 'alarmsTo', 'editorsTo'];
+const names = [
+  ...['certificate', 'hostedZone', 'alarmsTo', 'editorsTo'],
+  ...['budget', 'githubRepository', 'githubProvider'],
+];
 
 /**
  * The context, and where it says nothing, the file `aws.yaml` beside the settings. It goes with the newsroom, so that no
@@ -23,7 +26,7 @@ export function withDeploymentFile(content: string, context: Context): Context {
   if (faults.length > 0) throw new SetUpFault(faults.map((fault) => inOneLine(file, fault)).join('\n'));
   const fields = 'fields' in yaml ? yaml.fields : [];
   for (const field of fields) mustBeKnown(file, field);
-  const said = new Map(fields.map(({ name, value }) => [name, value]));
+  const said = new Map(fields.map(({ name, value }) => [name, typeof value === 'number' ? String(value) : value]));
   return (name) => context(name) ?? said.get(name) ?? undefined;
 }
 
@@ -34,6 +37,6 @@ function mustBeKnown(file: string, { name, nameAt, value, at }: Field): void {
       `${file}:${nameAt.line}: ${name} is unknown here, expected one of ${names.join(', ')}. ${near ? `Write ${near}.` : 'Remove it.'}`,
     );
   }
-  if (value !== null && typeof value !== 'string')
+  if (value !== null && typeof value !== 'string' && typeof value !== 'number')
     throw new SetUpFault(`${file}:${at.line}: ${name} is a list or has fields, expected text. Write it in one line.`);
 }

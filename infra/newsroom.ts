@@ -16,6 +16,25 @@ export interface DeployedNewsroom {
   alarmsTo?: string;
   /** Who is told that an issue of the digest was cut. */
   editorsTo?: string;
+  /** Without it nobody is told what the account costs. */
+  budget?: Budget;
+  /** The repository whose workflow may send content. */
+  github?: GitHub;
+}
+
+export interface Budget {
+  /** Dollars a month, above which somebody is told. */
+  dollars: number;
+  /** Their e-mail address. */
+  to: string;
+}
+
+/** A repository on GitHub, `owner/name`, and the branch whose workflow may send content. */
+export interface GitHub {
+  repository: string;
+  branch: string;
+  /** ARN of GitHub as a provider of identities, where the account has one already: it can have only one. */
+  provider?: string;
 }
 
 export interface Domain {
@@ -41,7 +60,48 @@ export function readNewsroom(content: string, context: Context): DeployedNewsroo
   const domain = readDomain(new URL(settings.url).hostname, context);
   const alarmsTo = readAddress('alarmsTo', context);
   const editorsTo = readAddress('editorsTo', context);
-  return { settings, ...(domain && { domain }), ...(alarmsTo && { alarmsTo }), ...(editorsTo && { editorsTo }) };
+  const budget = readBudget(alarmsTo, context);
+  const github = readGitHub(context);
+  return {
+    settings,
+    ...(domain && { domain }),
+    ...(alarmsTo && { alarmsTo }),
+    ...(editorsTo && { editorsTo }),
+    ...(budget && { budget }),
+    ...(github && { github }),
+  };
+}
+
+function readBudget(to: string | undefined, context: Context): Budget | undefined {
+  const text = textFrom('budget', context);
+  if (text === undefined) return undefined;
+  const dollars = Number(text);
+  if (!(dollars > 0))
+    throw new SetUpFault(`budget is "${text}", expected the dollars that a month may cost: -c budget=10`);
+  if (to === undefined)
+    throw new SetUpFault(
+      'budget is given and alarmsTo is not, so nobody would be told. Write who is: -c alarmsTo=desk@example.org',
+    );
+  return { dollars, to };
+}
+
+function readGitHub(context: Context): GitHub | undefined {
+  const text = textFrom('githubRepository', context);
+  const provider = textFrom('githubProvider', context);
+  if (text === undefined) return undefined;
+  const [, repository, branch = 'main'] = /^([\w.-]+\/[\w.-]+)(?:@([\w./-]+))?$/.exec(text) ?? [];
+  if (repository === undefined)
+    throw new SetUpFault(
+      `githubRepository is "${text}", expected owner/name, and the branch if it is not main: -c githubRepository=wells/newsroom@live`,
+    );
+  if (
+    provider !== undefined &&
+    !/^arn:aws[\w-]*:iam::\d{12}:oidc-provider\/token\.actions\.githubusercontent\.com$/.test(provider)
+  )
+    throw new SetUpFault(
+      `githubProvider is "${provider}", expected the ARN that \`aws iam list-open-id-connect-providers\` shows for token.actions.githubusercontent.com. Leave it out if there is none.`,
+    );
+  return { repository, branch, ...(provider !== undefined && { provider }) };
 }
 
 function readAddress(name: string, context: Context): string | undefined {

@@ -4,13 +4,16 @@ import type { Construct } from 'constructs';
 import type { BucketTags } from '../lambdas/aws/bucket-tags.ts';
 import { basePath } from '../lambdas/core/keys.ts';
 import { Alarms } from './alarms.ts';
+import { MonthlyBudget } from './budget.ts';
 import { Dashboard } from './dashboard.ts';
 import { Delivery } from './delivery.ts';
 import { Digest } from './digest.ts';
+import { Editors } from './editors.ts';
 import { Intake } from './intake.ts';
 import { Issues } from './issues.ts';
 import { metricsNamespace } from './newsroom-function.ts';
 import type { DeployedNewsroom } from './newsroom.ts';
+import { priceText } from './price.ts';
 import { Publisher } from './publisher.ts';
 import { Storage } from './storage.ts';
 import { Timetable } from './timetable.ts';
@@ -27,7 +30,7 @@ export class TidingsStack extends Stack {
     // No termination protection: it would keep a first deployment that failed from being replaced. What must not be lost, the
     // buckets, outlives the stack anyway.
     super(scope, id, props);
-    const { settings, domain, alarmsTo, editorsTo } = newsroom;
+    const { settings, domain, alarmsTo, editorsTo, budget, github } = newsroom;
 
     const storage = new Storage(this, 'Storage');
     const intake = new Intake(this, 'Intake', { content: storage.content, timeout: Publisher.timeout });
@@ -44,6 +47,9 @@ export class TidingsStack extends Stack {
     const { distribution } = new Delivery(this, 'Delivery', { site: storage.site, base, domain });
     const alarms = new Alarms(this, 'Alarms', { intake, publish, digest, alarmsTo });
     new Dashboard(this, 'Dashboard', { alarms: alarms.all, intake, publish, digest, distribution });
+
+    const editors = new Editors(this, 'Editors', { storage, intake, timetable, alarms: alarms.topic, github });
+    if (budget) new MonthlyBudget(this, 'MonthlyBudget', budget);
 
     // With these `tidings status` and `tidings doctor` find everything from the one name that their user knows.
     const tags: Required<BucketTags> = {
@@ -65,6 +71,10 @@ export class TidingsStack extends Stack {
     this.#say('DigestFunction', 'What to run to cut what is due: infra/RUNBOOK.md', digest.functionName);
     this.#say('IssueTopic', 'Subscribe here to be told of issues of the digest', issues.topicArn);
     this.#say('AlarmTopic', 'Subscribe here to be notified of alarms', alarms.topic.topicArn);
+    this.#say('EditorPolicy', 'Attach to those who push, pull and look', editors.policy.managedPolicyArn);
+    if (editors.role) this.#say('GitHubRole', 'What the workflow on GitHub takes', editors.role.roleArn);
+    // Outputs are shown in the order of their names: this one is the last.
+    this.#say('WhatItCosts', 'In a month', priceText);
   }
 
   #say(id: string, description: string, value: string): void {

@@ -36,7 +36,7 @@ interface LoopbackS3 {
   s3: S3Access;
   /** Buckets that answer requests without a signature, too. */
   open: Set<string>;
-  /** What was asked for, in order. */
+  /** What was asked for with a signature, in order. */
   requests: S3Request[];
   stop: () => void;
 }
@@ -50,7 +50,7 @@ export async function startS3(): Promise<LoopbackS3> {
   const requests: S3Request[] = [];
   const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const [, bucket = ''] = request.url!.split(/[/?]/);
-    requests.push({ method: request.method!, url: request.url! });
+    if (request.headers.authorization !== undefined) requests.push({ method: request.method!, url: request.url! });
     const isStranger = request.headers.authorization === undefined && !open.has(bucket);
     const { status, headers, body = '' } = isStranger ? refusal(403, 'AccessDenied') : await answerTo(request, objects);
     response.writeHead(status, { ...headers, 'content-length': Buffer.byteLength(body) });

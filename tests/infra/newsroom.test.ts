@@ -52,6 +52,33 @@ describe('A newsroom to be deployed', () => {
     );
   });
 
+  it('reads a budget, as text and as a number, and who is told of it', () => {
+    const content = folder('url: https://news.example.org\n');
+    writeFileSync(join(content, 'aws.yaml'), 'budget: 10\nalarmsTo: desk@example.org\n');
+    expect(
+      readNewsroom(
+        content,
+        withDeploymentFile(content, () => undefined),
+      ),
+    ).toMatchObject({
+      budget: { dollars: 10, to: 'desk@example.org' },
+    });
+    expect(() => read('url: https://news.example.org\n', { budget: '10' })).toThrow(/nobody would be told/);
+    expect(() => read('url: https://news.example.org\n', { budget: 'ten', alarmsTo: 'desk@example.org' })).toThrow(
+      /budget is "ten", expected the dollars that a month may cost: -c budget=10/,
+    );
+  });
+
+  it('reads the repository whose workflow may send content, and its branch', () => {
+    const of = (githubRepository: string, more = {}) =>
+      read('url: https://news.example.org\n', { githubRepository, ...more });
+    expect(of('wells/newsroom').github).toEqual({ repository: 'wells/newsroom', branch: 'main' });
+    expect(of('wells/newsroom@live').github).toEqual({ repository: 'wells/newsroom', branch: 'live' });
+    for (const wide of ['newsroom', 'wells/*', 'https://github.com/wells/newsroom'])
+      expect(() => of(wide)).toThrow(/expected owner\/name, and the branch if it is not main/);
+    expect(() => of('wells/newsroom', { githubProvider: 'github' })).toThrow(/list-open-id-connect-providers/);
+  });
+
   it('says that a zone alone is no domain', () => {
     expect(() => read('url: https://news.example.org\n', { hostedZone: 'Z0123456789' })).toThrow(
       /hostedZone is given and certificate is not\. Ask for a certificate for news\.example\.org/,

@@ -1,8 +1,14 @@
+/* oxlint-disable no-new -- A construct joins its scope as it is made. */
 import { execFile } from 'node:child_process';
 import { mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { App } from 'aws-cdk-lib';
+import { Code } from 'aws-cdk-lib/aws-lambda';
+import type { DeployedNewsroom } from '../../infra/newsroom.ts';
+import { TidingsStack } from '../../infra/tidings-stack.ts';
+import { readSettings } from '../../lambdas/core/reading/read-settings.ts';
 
 const root = join(import.meta.dirname, '../..');
 
@@ -29,6 +35,15 @@ export async function synthesise(context: Record<string, string> = {}): Promise<
     env: { PATH: process.env['PATH'], CDK_OUTDIR: folder, CDK_CONTEXT_JSON: JSON.stringify({ ...flags, ...context }) },
   });
   return JSON.parse(readFileSync(join(folder, 'Tidings.template.json'), 'utf8')) as Template;
+}
+
+/** Makes the template of a newsroom with these settings here, without bundles and checks (`CDK_VALIDATION`). */
+export function stackOf(settings: string, more: Partial<DeployedNewsroom> = {}): Template {
+  const app = new App();
+  const code = Code.fromAsset(import.meta.dirname);
+  const newsroom = { settings: readSettings(settings).settings, ...more };
+  new TidingsStack(app, 'Tidings', { newsroom, code: { publish: code, digest: code } });
+  return app.synth().getStackByName('Tidings').template as Template;
 }
 
 /** The resources of a type, by name. */

@@ -1,24 +1,12 @@
-/* oxlint-disable no-new -- A construct joins its scope as it is made. */
-import { App } from 'aws-cdk-lib';
-import { Code } from 'aws-cdk-lib/aws-lambda';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import type { DeployedNewsroom } from '../../infra/newsroom.ts';
-import { TidingsStack } from '../../infra/tidings-stack.ts';
-import { readSettings } from '../../lambdas/core/reading/read-settings.ts';
-import { propertiesOf, resourcesOf, type Template, written } from './template.ts';
+import { propertiesOf, resourcesOf, stackOf, type Template, written } from './template.ts';
 
 // Newsrooms other than the sample. The checks of the whole template are in template.test.ts.
 
 const certificate = 'arn:aws:acm:us-east-1:111122223333:certificate/0f1e2d3c-4b5a-6978-8695-a4b3c2d1e0f9';
 const domain = { name: 'news.example.org', certificate, hostedZone: 'Z0123456789' };
-
-function stackOf(settings: string, more: Partial<DeployedNewsroom> = {}): Template {
-  const app = new App();
-  const code = Code.fromAsset(import.meta.dirname);
-  const newsroom = { settings: readSettings(settings).settings, ...more };
-  new TidingsStack(app, 'Tidings', { newsroom, code: { publish: code, digest: code } });
-  return app.synth().getStackByName('Tidings').template as Template;
-}
 
 beforeAll(() => {
   vi.stubEnv('CDK_VALIDATION', 'false');
@@ -127,6 +115,76 @@ describe('A newsroom whose alarms go to somebody', () => {
     const template = stackOf('url: https://news.example.org\n', { alarmsTo: 'desk@example.org' });
     expect(propertiesOf(template, 'AWS::SNS::Subscription')).toMatchObject([
       { Protocol: 'email', Endpoint: 'desk@example.org' },
+    ]);
+  });
+});
+
+describe('A newsroom on GitHub', () => {
+  const github = { repository: 'wells/newsroom', branch: 'main' };
+  const trustOf = (template: Template) =>
+    propertiesOf<{
+      AssumeRolePolicyDocument: { Statement: { Action: string; Condition: object; Principal: object }[] };
+    }>(template, 'AWS::IAM::Role')
+      .flatMap(({ AssumeRolePolicyDocument }) => AssumeRolePolicyDocument.Statement)
+      .filter(({ Action }) => Action === 'sts:AssumeRoleWithWebIdentity');
+
+  it('has a role that only the workflow of its repository and branch can take, with the policy of editors', () => {
+    const template = stackOf('url: https://news.example.org\n', { github });
+    expect(trustOf(template).map(({ Condition }) => Condition)).toEqual([
+      {
+        StringEquals: {
+          'token.actions.githubusercontent.com:aud': 'sts.amazonaws.com',
+          'token.actions.githubusercontent.com:sub': 'repo:wells/newsroom:ref:refs/heads/main',
+        },
+      },
+    ]);
+    expect(propertiesOf(template, 'AWS::IAM::OIDCProvider')).toMatchObject([
+      { Url: 'https://token.actions.githubusercontent.com', ClientIdList: ['sts.amazonaws.com'] },
+    ]);
+    const roles = propertiesOf<{ ManagedPolicyArns?: unknown[] }>(template, 'AWS::IAM::Role');
+    expect(roles.flatMap(({ ManagedPolicyArns = [] }) => ManagedPolicyArns).map(written)).toEqual([
+      expect.stringMatching(/^<EditorsPolicy\w+>$/),
+    ]);
+    expect(written(template.Outputs['GitHubRole']!.Value)).toMatch(/^<EditorsWorkflow\w+\.Arn>$/);
+  });
+
+  it('takes the provider that the account has', () => {
+    const provider = 'arn:aws:iam::111122223333:oidc-provider/token.actions.githubusercontent.com';
+    const template = stackOf('url: https://news.example.org\n', { github: { ...github, provider } });
+    expect(propertiesOf(template, 'AWS::IAM::OIDCProvider')).toEqual([]);
+    expect(trustOf(template)).toMatchObject([{ Principal: { Federated: provider } }]);
+  });
+
+  it('has none of this unless it is asked for', () => {
+    const template = stackOf('url: https://news.example.org\n');
+    expect([trustOf(template), template.Outputs['GitHubRole']]).toEqual([[], undefined]);
+  });
+});
+
+describe('What a newsroom costs', () => {
+  it('is the last that a deployment says, with the figures of README', () => {
+    const { Outputs } = stackOf('url: https://news.example.org\n');
+    expect(Object.keys(Outputs).toSorted().at(-1)).toBe('WhatItCosts');
+    const readme = readFileSync(join(import.meta.dirname, '../../README.md'), 'utf8');
+    const dollars = [...readme.matchAll(/^\| Tidings, (?:beyond|without).*?\| +([\d.]+) \|/gm)].map(
+      ([, amount]) => amount,
+    );
+    expect(written(Outputs['WhatItCosts']!.Value)).toContain(
+      `About $${dollars[0]} a month beyond AWS's free tier, $${dollars[1]} without it, for 1,000 readers`,
+    );
+  });
+
+  it('is watched by a budget only where one is named, and told by e-mail before it is spent', () => {
+    expect(propertiesOf(stackOf('url: https://news.example.org\n'), 'AWS::Budgets::Budget')).toEqual([]);
+    const budget = { dollars: 10, to: 'desk@example.org' };
+    expect(propertiesOf(stackOf('url: https://news.example.org\n', { budget }), 'AWS::Budgets::Budget')).toMatchObject([
+      {
+        Budget: { BudgetType: 'COST', TimeUnit: 'MONTHLY', BudgetLimit: { Amount: 10, Unit: 'USD' } },
+        NotificationsWithSubscribers: ['ACTUAL', 'FORECASTED'].map((NotificationType) => ({
+          Notification: { NotificationType, Threshold: 100 },
+          Subscribers: [{ SubscriptionType: 'EMAIL', Address: 'desk@example.org' }],
+        })),
+      },
     ]);
   });
 });

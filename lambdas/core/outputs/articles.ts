@@ -1,7 +1,8 @@
 import type { Article } from '../article.ts';
 import { resolveSlots } from '../body.ts';
 import { addressOfArticle, keyOfArticle } from '../keys.ts';
-import type { Output } from './output.ts';
+import { madeLater } from './made-later.ts';
+import type { Output, Rendered } from './output.ts';
 import { articlePage, gonePage, movedPage } from '../pages.ts';
 import { codeStylesheetKey, type Scene } from '../scene.ts';
 import { hrefOf } from '../pages/site.ts';
@@ -21,7 +22,7 @@ export function articleOutputs(scene: Scene): Output[] {
     former.get(article)?.flatMap(([address]) => keyOfFormer(address) ?? []) ?? [];
   const codeStylesheet = hrefOf(scene.site, codeStylesheetKey(scene.templates));
   return [
-    ...live.map((article) => articleOutput(scene, article, codeStylesheet)),
+    ...live.map((article) => madeLater(pageOf(article), () => articleOutput(scene, article, codeStylesheet))),
     ...[...live, ...pages].flatMap((article) => formerKeys(article).map((key) => movedOutput(scene, key, article))),
     ...gone.flatMap((article) =>
       [keyOfArticle(article), ...formerKeys(article)].map((key) => goneOutput(scene, key, article)),
@@ -29,7 +30,12 @@ export function articleOutputs(scene: Scene): Output[] {
   ];
 }
 
-function articleOutput(scene: Scene, article: Article, codeStylesheet: string): Output {
+/** What is known of an article's page without making anything. */
+function pageOf(article: Article) {
+  return { key: keyOfArticle(article), stage: 'page', of: article.path, bodies: [article], inColours: true } as const;
+}
+
+function articleOutput(scene: Scene, article: Article, codeStylesheet: string): Rendered {
   const { site, resolver } = scene;
   const resolutions = resolver.resolve(article);
   const related = scene.related(article);
@@ -39,9 +45,7 @@ function articleOutput(scene: Scene, article: Article, codeStylesheet: string): 
   const recording = recordingOf(scene, article);
   const profiles = profilesOf(scene, article);
   return pageOutput(scene, {
-    key: keyOfArticle(article),
-    stage: 'page',
-    of: article.path,
+    ...pageOf(article),
     template: 'pages/article',
     dependsOn: [
       ...[article.hash, article.path, resolutions, picture, related.map(scene.cardFingerprint), recording],
@@ -49,8 +53,6 @@ function articleOutput(scene: Scene, article: Article, codeStylesheet: string): 
       codeStylesheet,
       ...profiles,
     ],
-    bodies: [article],
-    inColours: true,
     view: (bodyOf) =>
       articlePage({
         site,

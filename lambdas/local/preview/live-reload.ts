@@ -44,6 +44,11 @@ export class OpenPages {
     this.#versionOf = versionOf;
   }
 
+  /** Whether nobody looks. */
+  get areNone(): boolean {
+    return this.#listeners.size === 0;
+  }
+
   /** Keeps the connection open. A page that missed its change is told at once. */
   async add(page: string, version: string, response: ServerResponse): Promise<void> {
     const listener = { page, version, response };

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Article, Instant } from '../../core/article.ts';
 import { catalogueAt } from '../../core/catalogue.ts';
 import { basePath } from '../../core/keys.ts';
@@ -51,6 +52,8 @@ interface PreviewOptions {
 /** How many lists the desk links to; all others are at similar addresses. */
 const newestShown = 20;
 
+/** How long a browser may take to ask for a page that it was told to reload. */
+const reloadMs = 100;
 /** How often the desk shows how far it is looked through; it reloads for that. */
 const showEveryMs = 4_000;
 /** How often it is looked again at once, because the content is not what was looked at. */
@@ -68,6 +71,7 @@ export class PreviewSite {
   readonly #said = new Map<string, { text: string; of: string }>();
 
   readonly #staged: StagedSite;
+  readonly #planned = Promise.withResolvers<void>();
   #isBuilding = false;
   #askedAt = -Infinity;
   /** How often in a row the content was another one than what was looked at. */
@@ -89,14 +93,28 @@ export class PreviewSite {
     this.#isBuilding = true;
     const outcome = await attempt(async () => {
       await prepare();
-      return orRefused(this.#staged.stage({ now: now(), ...(onProgress && { onProgress }) }));
+      return orRefused(this.#staged.stage({ now: now(), ...(onProgress && { onProgress }) }, () => this.#showPages()));
     });
     const builtAt = clock();
     const milliseconds = Math.round(performance.now() - startedAt);
     this.edition = nextEdition(this.edition, { outcome, builtAt, milliseconds });
     this.#isBuilding = false;
+    this.#planned.resolve();
     // Who looks at a page waits for nobody else, and the next build does not wait for who looks.
     void this.openPages.tellChanged();
+  }
+
+  /** Lets the open pages come first: they are told, and reload before anything else is found out. */
+  async #showPages(): Promise<void> {
+    this.#planned.resolve();
+    if (this.openPages.areNone) return;
+    void this.openPages.tellChanged();
+    await sleep(reloadMs);
+  }
+
+  /** Resolves when there is a plan, so that pages can be shown. */
+  get planned(): Promise<void> {
+    return this.#planned.promise;
   }
 
   /**

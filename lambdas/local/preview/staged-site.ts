@@ -49,6 +49,8 @@ export class StagedSite {
   #templates: unknown;
   #parsed: ParsedBefore | undefined;
   #staged: Staged | undefined;
+  /** What the last look found. */
+  #lookedAt: readonly Problem[] = [];
 
   /** `kept`: what the last preview of the same content made of it. */
   constructor(newsroom: LocalNewsroom<MemoryStore>, kept = nothingKept) {
@@ -85,10 +87,16 @@ export class StagedSite {
     write: (text: string) => this.#kept.write('parsed', text),
   };
 
-  /** Looks and plans; from then on it is the new plan that is rendered. Throws `SettingsRefused`. */
-  async stage(options: Pick<PublishOptions, 'now' | 'onProgress'>): Promise<Report> {
+  /**
+   * Looks and plans; from then on it is the new plan that is rendered, and `onPlanned` is called, before all that the report says
+   * is found out. Throws `SettingsRefused`.
+   */
+  async stage(
+    options: Pick<PublishOptions, 'now' | 'onProgress'>,
+    onPlanned: () => Promise<void> = async () => {},
+  ): Promise<Report> {
     const { content, site, templates } = this.#newsroom;
-    const staged = await retryOnConflict(async () => {
+    const { staged, report: findOut } = await retryOnConflict(async () => {
       const listed = await content.list('');
       if (templates !== this.#templates) this.#mishaps.clear();
       const versions = new Map(listed.map(({ key, version }) => [key, version]));
@@ -101,24 +109,28 @@ export class StagedSite {
       });
     });
     const { inventory } = staged;
+    const { parsed, parsedWith, pictures, attachments } = inventory;
     this.#templates = templates;
     this.#bodies.take(inventory);
     // Nothing needs them any more, and they are the most of it.
     this.#staged = { ...staged, inventory: { ...inventory, bodies: new KeptBodies(0), terms: new Map() } };
-    const good = [...inventory.parsed].filter(([, { held }]) => !held);
-    this.#parsed = { ...inventory, items: new Map(good) };
+    const items = new Map([...parsed].filter(([, { held }]) => !held));
+    this.#parsed = { parsedWith, items, pictures, attachments };
     rememberState(site, staged.opened);
-    return { ...staged.report, problems: this.problems() };
+    await onPlanned();
+    const report = await findOut();
+    this.#lookedAt = report.problems;
+    return { ...report, problems: this.problems() };
   }
 
   /** All that is known to be wrong: what the look found, and what rendering has found up to now. */
   problems(): Problem[] {
     if (!this.#staged) return [];
-    const { outputs, report } = this.#staged;
+    const { outputs } = this.#staged;
     const found = [...this.#verdicts].flatMap(([key, { fingerprint, problems }]) =>
       outputs.get(key)?.fingerprint === fingerprint ? problems : [],
     );
-    return [...report.problems, ...onceEach(found)].toSorted(compareProblems);
+    return [...this.#lookedAt, ...onceEach(found)].toSorted(compareProblems);
   }
 
   /** All that there is to be rendered. */

@@ -1,4 +1,3 @@
-import { fingerprintOfBasis } from '../../core/basis.ts';
 import { publicIn } from '../../core/catalogue.ts';
 import { keyOfArticle } from '../../core/keys.ts';
 import type { Output } from '../../core/outputs/output.ts';
@@ -15,7 +14,7 @@ import type { ParsedBefore } from '../../publish/parsed-before.ts';
 import { relate } from '../../publish/related.ts';
 import { remarks } from '../../publish/remarks.ts';
 import { reportOf } from '../../publish/report.ts';
-import type { Opened } from '../../publish/state.ts';
+import { type Opened, unknownStamp } from '../../publish/state.ts';
 import { inOrder, removalsInOrder } from '../../publish/write.ts';
 import type { Listed } from '../../store.ts';
 import type { MemoryStore } from '../stores/memory-store.ts';
@@ -28,12 +27,17 @@ export interface Staged {
   inventory: Inventory;
   /** By path: last good versions of items that are faulty now. */
   held: ReadonlyMap<string, Held>;
-  /** What a run that publishes would say, without what only rendering can find. */
-  report: Report;
   /** What a run that publishes would have written into the state. */
   opened: Opened;
-  /** See `fingerprintOfBasis`. */
-  plannedAs: string;
+}
+
+interface Stage {
+  staged: Staged;
+  /**
+   * What a run that publishes would say, without what only rendering can find. It takes long to find out, and holds the plan before
+   * in memory until it is forgotten.
+   */
+  report(this: void): Promise<Report>;
 }
 
 interface StageInput {
@@ -54,7 +58,7 @@ interface StageInput {
  * Looks at the content and plans what should be there, as publishing does, and renders nothing. Throws
  * `SettingsRefused`, and `Moved` if the content changes meanwhile.
  */
-export async function stage(input: StageInput): Promise<Staged> {
+export async function stage(input: StageInput): Promise<Stage> {
   const { newsroom, options, listed, before, parsed, mishaps } = input;
   const { site, content } = newsroom;
   const opened = { ...(await openState(site)), ...(input.shelf && { shelf: input.shelf }) };
@@ -65,13 +69,15 @@ export async function stage(input: StageInput): Promise<Staged> {
   const related = await relate(content, { opened, inventory, count: inventory.settings.lists.related });
   const planned = await planFrom(basis, options, { identities: inventory.identities, related: related.listOf });
   const outputs = new Map(planned.outputs.map((output) => [output.key, output]));
-  const told = await remarks({ inventory, site, state: opened.state, isPlanned: planned.isPlanned });
   const after = openedAfter(opened, inventory, outputs, await shelfAfter(opened.shelf, related));
   await releaseMended(site, opened.state, after.state);
-  const written = { ...changes(before?.outputs ?? new Map<string, Output>(), planned.outputs), ...nothingLeft };
   return {
-    ...{ outputs, inventory, held, opened: after, plannedAs: fingerprintOfBasis(basis) },
-    report: reportOf({ now: options.now, inventory, planned, remarks: told.problems, written }),
+    staged: { outputs, inventory, held, opened: after },
+    report: async () => {
+      const told = await remarks({ inventory, site, state: opened.state, isPlanned: planned.isPlanned });
+      const written = { ...changes(before?.outputs ?? new Map<string, Output>(), planned.outputs), ...nothingLeft };
+      return reportOf({ now: options.now, inventory, planned, remarks: told.problems, written });
+    },
   };
 }
 
@@ -118,7 +124,8 @@ function openedAfter(opened: Opened, inventory: Inventory, outputs: Staged['outp
     state: {
       ...{ ...state, items, pictures, attachments, parsedWith, unrendered, counters },
       records: records.kept,
-      stamps: new Map([...outputs].map(([key, { fingerprint }]) => [key, [fingerprint, '', '']])),
+      // Only their keys are asked for.
+      stamps: new Map(Array.from(outputs.keys(), (key) => [key, unknownStamp])),
       ledger: [...state.ledger, ...identities.minted],
     },
   };

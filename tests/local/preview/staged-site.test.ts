@@ -144,6 +144,18 @@ describe('What the preview renders when it is asked for', () => {
     expect(textOf((await staged.read('articles/new/index.html'))?.body)).toContain('Mended');
   });
 
+  it('can be looked at before all is found out that there is to say', async () => {
+    const content = MemoryStore.of({ 'articles/wells.md': item({ title: 'Wells', date: '2026-05-04', tilte: 'x' }) });
+    const staged = stagedOf(content);
+    let shown: string | undefined;
+    const { problems } = await staged.stage({ now: at('2026-06-01T00:00:00Z') }, async () => {
+      shown = textOf((await staged.read('articles/wells/index.html'))?.body);
+      expect(staged.problems()).toEqual([]);
+    });
+    expect(shown).toContain('Wells');
+    expect(problems).toHaveLength(1);
+  });
+
   it('is rendered once, and again when something in it has changed', async () => {
     const now = at('2026-06-01T00:00:00Z');
     const content = MemoryStore.of({

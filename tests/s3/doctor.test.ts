@@ -1,3 +1,6 @@
+import { once } from 'node:events';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { writeFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -24,6 +27,7 @@ import { LoopbackEdge } from '../aws/loopback-edge.ts';
 import { startS3 } from '../aws/loopback-s3.ts';
 import { LoopbackScheduler, type Scheduled } from '../aws/loopback-scheduler.ts';
 import { LoopbackWatch } from '../aws/loopback-watch.ts';
+import { list, propertiesOf, stackOf, type Statement, written } from '../infra/template.ts';
 import { certificateFor } from '../support/certificate.ts';
 import { cutDue, item, newsroom } from '../support/newsroom.ts';
 import { editors } from '../support/tidings.ts';
@@ -43,6 +47,10 @@ const folder = mkdtempSync(join(tmpdir(), 'doctor-'));
 
 let running: Awaited<ReturnType<typeof startS3>>;
 let sqs: FauxqsServer;
+/** What was asked of the queues, as rights; and where they are asked. */
+const sqsRequests: (readonly [action: string, resource: string])[] = [];
+const proxy = createServer((request, response) => void forwarded(request, response));
+let queues = '';
 let edge: LoopbackEdge;
 let host = '';
 let content: S3Store;
@@ -68,11 +76,14 @@ beforeAll(async () => {
   // The one for processes, the other for this one.
   vi.stubEnv('NODE_EXTRA_CA_CERTS', join(folder, 'trusted.pem'));
   setDefaultCACertificates([...usual, ...trusted]);
+  vi.stubEnv('CDK_VALIDATION', 'false');
   vi.stubEnv('AWS_REGION', 'nowhere');
   vi.stubEnv('AWS_ACCESS_KEY_ID', 'key');
   vi.stubEnv('AWS_SECRET_ACCESS_KEY', 'secret');
   vi.stubEnv('AWS_ENDPOINT_URL_S3', running.s3.endpoint);
-  vi.stubEnv('AWS_ENDPOINT_URL_SQS', sqs.address);
+  await once(proxy.listen(0, '127.0.0.1'), 'listening');
+  queues = `http://127.0.0.1:${(proxy.address() as AddressInfo).port}`;
+  vi.stubEnv('AWS_ENDPOINT_URL_SQS', queues);
   vi.stubEnv('AWS_ENDPOINT_URL_SCHEDULER', await scheduler.start());
   vi.stubEnv('AWS_ENDPOINT_URL_SNS', watching);
   vi.stubEnv('AWS_ENDPOINT_URL_CLOUDWATCH', watching);
@@ -90,6 +101,7 @@ afterAll(async () => {
   vi.unstubAllEnvs();
   rmSync(folder, { recursive: true });
   for (const one of [running, scheduler, watch, edge]) one.stop();
+  proxy.close().closeAllConnections();
   await sqs.stop();
 });
 
@@ -117,7 +129,7 @@ async function setUp(): Promise<void> {
   tests++;
   for (const name of ['queue', 'dead']) sqs.createQueue(`${name}-${tests}.fifo`, { attributes: { FifoQueue: 'true' } });
   sqs.createQueue(`undelivered-${tests}`);
-  const url = (name: string) => `${sqs.address}/000000000000/${name}`;
+  const url = (name: string) => `${queues}/000000000000/${name}`;
   const tags: Required<BucketTags> = {
     'tidings:site': 'site',
     'tidings:dead-letters': url(`dead-${tests}.fifo`),
@@ -545,6 +557,168 @@ it('tidings doctor asks for settings first where they have a problem', async () 
   expect(refusal).toMatch(/Nothing else was checked, because they say where the site is: correct them and push\./);
 });
 
+const queueArn = (name: string) => `arn:aws:sqs:nowhere:000000000000:${name}`;
+
+describe('The policy for editors', () => {
+  // In the template, with the names that the newsroom here has.
+  const policy = () => {
+    const { Resources } = stackOf(settings());
+    const ids = Object.entries(Resources).map(([id, { Type }]) => [id.replace(/[0-9A-F]{8}$/, ''), id, Type]);
+    const real: Record<string, string> = {
+      StorageContent: 'arn:aws:s3:::content',
+      StorageSite: 'arn:aws:s3:::site',
+      IntakeQueue: queueArn(`queue-${tests}.fifo`),
+      IntakeDeadLetters: queueArn(`dead-${tests}.fifo`),
+      IntakeUndelivered: queueArn(`undelivered-${tests}`),
+      AlarmsTopic: 'arn:aws:sns:nowhere:000000000000:alarms',
+    };
+    const names = new Map(ids.map(([name = '', id = '']) => [id, real[name]]));
+    const [{ PolicyDocument }] = propertiesOf<{ PolicyDocument: { Statement: Statement[] } }>(
+      { Resources, Outputs: {} },
+      'AWS::IAM::ManagedPolicy',
+    ) as [{ PolicyDocument: { Statement: Statement[] } }];
+    return PolicyDocument.Statement.map(({ Effect, Action, Resource }) => ({
+      Effect,
+      Action: list(Action),
+      Resource: list(Resource).map((resource) =>
+        written(resource)
+          .replace(/^<(\w+?)(?:\.Arn)?>/, (_, id: string) => names.get(id) ?? id)
+          .replace('<AWS::Partition>', 'aws')
+          .replace('<AWS::Region>', 'nowhere')
+          .replace('<AWS::AccountId>', '000000000000')
+          .replace(/Tidings-Timetable-Group-\w+/, 'newsroom'),
+      ),
+    }));
+  };
+
+  it('allows what push, pull, status and doctor ask of AWS', async () => {
+    const before = await kept(content);
+    sqsRequests.splice(0);
+    running.requests.splice(0);
+    scheduler.requests.splice(0);
+    watch.requests.splice(0);
+    const me = editor();
+    expect((await me.run('pull', '--bucket', 'content')).code).toBe(0);
+    me.save('content/articles/more.md', item({ title: 'More', date: '2026-05-05' }));
+    me.remove('content/articles/gone.md');
+    expect((await me.run('push', '--bucket', 'content', '--delete', '--force')).said).toBe('');
+    await me.run('status', '--bucket', 'content');
+    await doctor();
+    await restore(content, before);
+
+    const asked = [
+      ...running.requests.map(s3Call),
+      ...scheduler.requests.map(schedulerCall),
+      ...watch.requests.map(({ action, of }) => [action, of] as const),
+      ...sqsRequests,
+    ];
+    const kinds = new Set(asked.map(([action]) => action));
+    expect([...kinds].toSorted()).toEqual([
+      ...['cloudwatch:DescribeAlarms', 'cloudwatch:GetMetricData'],
+      ...['s3:DeleteObject', 's3:GetBucketNotification', 's3:GetBucketTagging', 's3:GetBucketVersioning'],
+      ...['s3:GetObject', 's3:ListBucket', 's3:PutObject'],
+      ...['scheduler:GetSchedule', 'scheduler:ListSchedules', 'sns:ListSubscriptionsByTopic', 'sqs:GetQueueAttributes'],
+    ]);
+    const statements = policy();
+    expect(asked.filter(([action, resource]) => !isAllowed(statements, action, resource))).toEqual([]);
+    // And nothing that nobody asks for, but for files that are sent in parts.
+    const allowed = statements.flatMap(({ Action }) => Action);
+    expect(allowed.filter((action) => !kinds.has(action))).toEqual([
+      's3:ListBucketMultipartUploads',
+      's3:ListMultipartUploadParts',
+    ]);
+  });
+
+  it.each([
+    ['s3:PutObject', 'arn:aws:s3:::site/index.html'],
+    ['s3:DeleteObject', 'arn:aws:s3:::site/digests/2026-05-08/issue.json'],
+    ['s3:PutBucketPolicy', 'arn:aws:s3:::content'],
+    ['s3:DeleteObjectVersion', 'arn:aws:s3:::content/articles/wells.md'],
+    ['s3:GetObject', 'arn:aws:s3:::content-of-another/articles/wells.md'],
+    ['s3:ListBucket', 'arn:aws:s3:::another'],
+    ['scheduler:GetSchedule', 'arn:aws:scheduler:nowhere:000000000000:schedule/another/s1'],
+    ['scheduler:DeleteSchedule', 'arn:aws:scheduler:nowhere:000000000000:schedule/newsroom/s1'],
+    ['sqs:SendMessage', queueArn('queue-1.fifo')],
+    ['sqs:GetQueueAttributes', queueArn('another')],
+    ['sns:Publish', 'arn:aws:sns:nowhere:000000000000:alarms'],
+    ['cloudwatch:DeleteAlarms', '*'],
+    ['lambda:InvokeFunction', 'arn:aws:lambda:nowhere:000000000000:function:publish'],
+    ['iam:AttachUserPolicy', '*'],
+  ])('refuses %s of %s', (action, resource) => {
+    expect(isAllowed(policy(), action, resource)).toBe(false);
+  });
+});
+
+interface Said {
+  Effect: string;
+  Action: string[];
+  Resource: string[];
+}
+
+/** As IAM decides: what nobody allows is refused, and so is what anybody denies. Actions know no capitals, resources do. */
+function isAllowed(statements: readonly Said[], action: string, resource: string): boolean {
+  const fits = (pattern: string, text: string) =>
+    new RegExp(
+      `^${pattern
+        .replace(/[.+^${}()|[\]\\]/g, '\\$&')
+        .replaceAll('*', '.*')
+        .replaceAll('?', '.')}$`,
+    ).test(text);
+  const speaking = statements.filter(
+    ({ Action, Resource }) =>
+      Action.some((one) => fits(one.toLowerCase(), action.toLowerCase())) &&
+      Resource.some((one) => fits(one, resource)),
+  );
+  return speaking.length > 0 && speaking.every(({ Effect }) => Effect === 'Allow');
+}
+
+/** The right that a request to S3 needs, and on what. */
+function s3Call({ method, url }: { method: string; url: string }): readonly [action: string, resource: string] {
+  const { pathname, searchParams } = new URL(url, 'http://s3');
+  const [, bucket = '', key = ''] = /^\/([^/]+)\/?(.*)$/.exec(decodeURIComponent(pathname)) ?? [];
+  const arn = `arn:aws:s3:::${bucket}`;
+  if (key !== '') {
+    const verb = { GET: 'Get', HEAD: 'Get', PUT: 'Put', POST: 'Put', DELETE: 'Delete' }[method]!;
+    return [`s3:${verb}Object`, `${arn}/${key}`];
+  }
+  for (const [name, action] of [
+    ['tagging', 'Tagging'],
+    ['notification', 'Notification'],
+    ['versioning', 'Versioning'],
+  ] as const)
+    if (searchParams.has(name)) return [`s3:GetBucket${action}`, arn];
+  return ['s3:ListBucket', arn];
+}
+
+function schedulerCall(request: string): readonly [action: string, resource: string] {
+  const name = request.replace('GET ', '');
+  return name === 'schedules'
+    ? ['scheduler:ListSchedules', 'arn:aws:scheduler:nowhere:000000000000:schedule/*/*']
+    : ['scheduler:GetSchedule', `arn:aws:scheduler:nowhere:000000000000:schedule/newsroom/${name}`];
+}
+
+/** Hands a request on to the queues, and notes what it asks for. */
+async function forwarded(request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of request) chunks.push(chunk as Buffer);
+  const body = Buffer.concat(chunks);
+  const { QueueUrl } = JSON.parse(body.toString()) as { QueueUrl: string };
+  const action = String(request.headers['x-amz-target']).split('.')[1]!;
+  sqsRequests.push([`sqs:${action}`, queueArn(QueueUrl.split('/').at(-1)!)]);
+  const headers = Object.fromEntries(
+    Object.entries(request.headers).flatMap(([name, value]) =>
+      ['host', 'connection', 'content-length'].includes(name) ? [] : [[name, String(value)]],
+    ),
+  );
+  const answer = await fetch(`${sqs.address}${request.url}`, {
+    method: request.method!,
+    headers,
+    body,
+  });
+  const text = await answer.text();
+  response.writeHead(answer.status, { 'content-type': answer.headers.get('content-type') ?? '' }).end(text);
+}
+
 type Kept = { key: string; body: Uint8Array; version: string }[];
 
 async function kept(store: S3Store): Promise<Kept> {
@@ -557,5 +731,6 @@ async function restore(store: S3Store, before: Kept): Promise<void> {
   const now = new Map((await store.list('')).map(({ key, version }) => [key, version]));
   for (const key of now.keys()) if (!before.some((one) => one.key === key)) await store.delete(key);
   for (const { key, body, version } of before)
-    if (now.get(key) !== version) await store.write(key, body, key.startsWith('.') ? {} : { headers: headersOf(key) });
+    if (now.get(key) !== version)
+      await store.write(key, body, store === content || key.startsWith('.') ? {} : { headers: headersOf(key) });
 }

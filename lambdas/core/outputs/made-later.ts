@@ -1,0 +1,17 @@
+import type { Rendered } from './output.ts';
+
+/**
+ * An output that is made when its fingerprint is asked for, or when it is rendered: who renders only what is looked at does not
+ * pay for all the others.
+ */
+export function madeLater(known: Omit<Rendered, 'fingerprint' | 'render'>, make: () => Rendered): Rendered {
+  let made: Rendered | undefined;
+  return {
+    ...known,
+    get fingerprint() {
+      made ??= make();
+      return made.fingerprint;
+    },
+    render: (bodyOf) => (made ??= make()).render(bodyOf),
+  };
+}
