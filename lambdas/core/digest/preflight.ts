@@ -71,22 +71,24 @@ function weightFaults({ id }: Issue, { bytes, shown, gaveWay }: Mail): PlacedRem
 }
 
 /** Marks of text that is still to be written; "TK" is "to come" among editors. */
-const unwritten = /\b(?:TK(?:TK)*|TODO|FIXME|TBD)\b|\blorem ipsum\b/iu;
+const unwritten = /\b(?:TK(?:TK)*|TODO|FIXME|TBD)\b|\blorem ipsum\b/giu;
 
 function textFaults(issue: Issue): PlacedRemark[] {
-  const { note, after, preheader = '', articles, newsroom } = issue;
-  const texts: [string, string][] = [
-    [noteKey(issue.id), [preheader, note?.text, after?.text].join('\n')],
-    [settings, newsroom.message?.text ?? ''],
-    ...articles.map(({ path, card }): [string, string] => [path, `${card.title} ${card.excerpt}`]),
+  const { note, after, preheader, subject, isSubjectChosen, articles, newsroom } = issue;
+  const { message, organisation } = newsroom;
+  const texts: [string, (string | undefined)[]][] = [
+    [noteKey(issue.id), [isSubjectChosen ? subject : '', preheader, note?.text, after?.text]],
+    [settings, [message?.from, message?.text, organisation.name, ...organisation.address]],
+    ...articles.map(({ path, card }): [string, string[]] => [path, [card.title, card.excerpt]]),
   ];
-  return texts.flatMap(([file, text]): PlacedRemark[] => {
-    const [mark] = unwritten.exec(text) ?? [];
-    if (mark === undefined) return [];
-    return [
-      [file, { found: `the text has "${mark}"`, expected: 'finished text', fix: 'Write what is missing.' }, mark],
-    ];
+  return texts.flatMap(([file, parts]) => {
+    const marks = new Set(parts.join('\n').match(unwritten));
+    return [...marks].map((mark): PlacedRemark => [file, unfinished(mark), mark]);
   });
+}
+
+function unfinished(mark: string): Remark {
+  return { found: `the text has "${mark}"`, expected: 'finished text', fix: 'Write what is missing.' };
 }
 
 /** The pictures of articles are beside their titles and need no words. */

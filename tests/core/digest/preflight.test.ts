@@ -59,6 +59,23 @@ describe('Before an issue is sent', () => {
     ]);
   });
 
+  it('each mark of it is named, whoever wrote it', () => {
+    const issue = issueOf(0, {
+      articles: [told(0, { title: 'TK: wells', excerpt: 'Lorem ipsum, TODO and again TODO' })],
+      subject: 'Wells, FIXME',
+      isSubjectChosen: true,
+      newsroom: { ...newsroom, message: { from: 'TBD', text: 'You are warmly invited.' } },
+    });
+    const found = flight(issue).map((line) => line.replace(', expected finished text. Write what is missing.', ''));
+    expect(found).toEqual([
+      'articles/0.md: the text has "Lorem ipsum"',
+      'articles/0.md: the text has "TK"',
+      'articles/0.md: the text has "TODO"',
+      'digests/2026-11-20.md: the text has "FIXME"',
+      'settings.yaml: the text has "TBD"',
+    ]);
+  });
+
   it('a lead picture that is kept elsewhere is named once: the mail goes without it', () => {
     const src = 'https://img.example/well.jpg';
     const articles = new Map([
