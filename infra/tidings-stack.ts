@@ -1,7 +1,7 @@
 import { CfnOutput, Stack, type StackProps, Tags } from 'aws-cdk-lib';
 import type { Code } from 'aws-cdk-lib/aws-lambda';
 import type { Construct } from 'constructs';
-import type { BucketTags } from '../lambdas/aws/bucket-tags.ts';
+import { type BucketTags, siteTag } from '../lambdas/aws/bucket-tags.ts';
 import { basePath } from '../lambdas/core/keys.ts';
 import { Alarms } from './alarms.ts';
 import { MonthlyBudget } from './budget.ts';
@@ -63,6 +63,8 @@ export class TidingsStack extends Stack {
       'tidings:distribution': distribution.distributionDomainName,
     };
     for (const [name, value] of Object.entries(tags)) Tags.of(storage.content).add(name, value);
+    // So that content that somebody sends there by mistake is refused.
+    Tags.of(storage.site).add(siteTag.name, siteTag.value);
 
     this.#say('ContentBucket', 'Where the content goes: tidings push --bucket NAME', storage.content.bucketName);
     this.#say('SiteBucket', 'Where the site is kept', storage.site.bucketName);

@@ -21,6 +21,8 @@ export interface Bucket extends Store {
   onSent: ((bytes: number) => void) | undefined;
   /** Whether an object of this version has these bytes; `false` if the version does not tell. */
   holds(version: string, body: Uint8Array): boolean;
+  /** Whether the stack that made it says that the site is to be in it; `false` if this account may not know. */
+  isForSite(): Promise<boolean>;
 }
 
 export interface Deployment {

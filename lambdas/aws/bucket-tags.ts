@@ -24,6 +24,20 @@ export interface BucketTags {
   'tidings:distribution'?: string;
 }
 
+/** The tag by which the stack says of the site bucket what it is, before anything is in it. */
+export const siteTag = { name: 'tidings:holds', value: 'site' } as const;
+
+/** Whether the bucket is tagged as one for a site; `false` if it has no tags, or this account may not read them. */
+export async function isTaggedForSite(client: S3Client, Bucket: string): Promise<boolean> {
+  try {
+    const { TagSet = [] } = await client.send(new GetBucketTaggingCommand({ Bucket }));
+    return TagSet.some(({ Key, Value }) => Key === siteTag.name && Value === siteTag.value);
+  } catch (error) {
+    if (['NoSuchTagSet', 'AccessDenied'].includes((error as Error).name)) return false;
+    throw error;
+  }
+}
+
 /** The tags of a content bucket. Throws `CloudRefused` when it has none of a newsroom. */
 export async function tagsOf(client: S3Client, bucket: string): Promise<BucketTags> {
   const asked = client.send(new GetBucketTaggingCommand({ Bucket: bucket })).catch((error: unknown) => {

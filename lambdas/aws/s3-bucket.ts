@@ -3,6 +3,7 @@ import { Readable } from 'node:stream';
 import type { S3Client } from '@aws-sdk/client-s3';
 import type { Bucket } from '../cloud.ts';
 import type { Listed, Stored, Unchanged, WriteOptions } from '../store.ts';
+import { isTaggedForSite } from './bucket-tags.ts';
 import { multipartVersion, partBytes, sendInParts } from './parts.ts';
 import { explained } from './refusals.ts';
 import { retry, type RetryPolicy, retryUntil } from './retry.ts';
@@ -57,6 +58,10 @@ export class S3Bucket extends S3Store implements Bucket {
 
   holds(version: string, body: Uint8Array): boolean {
     return version === (version.includes('-') ? multipartVersion(body) : createHash('md5').update(body).digest('hex'));
+  }
+
+  isForSite(): Promise<boolean> {
+    return this.#explained(() => retry(this.#line.policy, isUnknown, () => isTaggedForSite(this.#client, this.#name)));
   }
 
   override list(prefix: string): Promise<Listed[]> {

@@ -124,6 +124,35 @@ describe('tidings push', () => {
     expect(await keysIn(content)).toEqual(['articles/wells.md', 'settings.yaml']);
   });
 
+  describe('to the bucket of the site', () => {
+    const refused = [
+      ['push', ['--dry-run']],
+      ['push', []],
+      ['push', ['--delete', '--force', '--mine']],
+      ['pull', []],
+    ] as const;
+
+    it.each(refused)(
+      'is refused, as readers would see drafts there, and nothing is brought: %s %j',
+      async (command, flags) => {
+        await publish(newsroom({ 'settings.yaml': settings, 'articles/wells.md': wells }, site), { now: Date.now() });
+        const before = await keysIn(site);
+        const me = editor(folder);
+        const { code, printed, said } = await me.run(command, '--bucket', `site-${buckets}`, ...flags);
+        expect([code, printed, said]).toEqual([2, '', expect.stringMatching(/^site-\d+ is the bucket of the site, /)]);
+        expect(await keysIn(site)).toEqual(before);
+      },
+    );
+
+    it('is refused as well before anything was published, because the stack says what it is for', async () => {
+      const Tagging = { TagSet: [{ Key: 'tidings:holds', Value: 'site' }] };
+      await s3Client().send(new PutBucketTaggingCommand({ Bucket: `site-${buckets}`, Tagging }));
+      const { code, said } = await editor(folder).run('push', '--bucket', `site-${buckets}`);
+      expect([code, said]).toEqual([2, expect.stringMatching(/^site-\d+ is the bucket of the site, /)]);
+      expect(await keysIn(site)).toEqual([]);
+    });
+  });
+
   it('removes no more than a fifth of the files without --force, and sends nothing either', async () => {
     const me = editor(folder);
     for (let i = 0; i < 8; i++) me.save(`content/articles/${i}.md`, wells.replace('Clean', `${i}`));

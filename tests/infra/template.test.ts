@@ -109,6 +109,10 @@ describe('The buckets', () => {
     ]);
   });
 
+  it('say of the site what it is, so that nobody sends content there', () => {
+    expect(buckets()[1]!.Properties['Tags']).toEqual([{ Key: 'tidings:holds', Value: 'site' }]);
+  });
+
   it('keep every version of the content, and those of the site for a month', () => {
     const rules = buckets().map(
       ({ Properties }) => (Properties['LifecycleConfiguration'] as { Rules: object[] }).Rules,

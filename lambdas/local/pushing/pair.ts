@@ -1,7 +1,8 @@
 import type { Bucket } from '../../cloud.ts';
+import { manifestKey } from '../../publish/manifest.ts';
 import type { Listed, Store } from '../../store.ts';
 import { CannotRun, type Options } from '../commands/run.ts';
-import { clashText } from '../wording/push-text.ts';
+import { clashText, siteText } from '../wording/push-text.ts';
 import { compare, type Differing } from './compare.ts';
 import { Pushed } from './pushed.ts';
 
@@ -21,9 +22,20 @@ export interface Pair {
   unchanged: number;
 }
 
+/**
+ * Refuses the bucket of the site, which readers see: drafts and scheduled articles would be public there, and the pages of the site
+ * would be files among the articles here. Throws `CannotRun`.
+ */
+async function mustBeOfContent(bucket: Bucket, name: string, standing: Pair['standing']): Promise<void> {
+  const isPublished = standing.has(manifestKey);
+  if (isPublished || (!standing.has('settings.yaml') && (await bucket.isForSite())))
+    throw new CannotRun(siteText(name));
+}
+
 /** Lists both, and compares them with what they held when they were last in step. Throws `CannotRun`. */
 export async function openPair(folder: Store, bucket: Bucket, name: string): Promise<Pair> {
   const standing = new Map((await bucket.list('')).map((listed) => [listed.key, listed]));
+  await mustBeOfContent(bucket, name, standing);
   const pushed = await Pushed.of(folder, name);
   const { differing, unchanged } = await compare({ folder, bucket, standing, pushed });
   return { folder, bucket, name, standing, pushed, isKnown: pushed.versions.size > 0, differing, unchanged };

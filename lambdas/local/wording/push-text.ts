@@ -52,6 +52,14 @@ function described({ path, isHere, there }: Differing): string {
   return isHere ? path : `${path} (not here)`;
 }
 
+/** Why nothing is sent to the bucket of the site, nor brought from there. */
+export function siteText(bucket: string): string {
+  return (
+    `${bucket} is the bucket of the site, where readers would see whatever is sent, drafts too. Nothing was changed. Name the content ` +
+    "bucket with --bucket: `tidings deploy` prints its name; it is also in the stack's outputs, as ContentBucket."
+  );
+}
+
 /** Why so much is not removed without a word. */
 export function mostOfItText(removed: number, all: number, where: string): string {
   return (
