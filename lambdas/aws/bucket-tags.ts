@@ -35,7 +35,7 @@ export async function tagsOf(client: S3Client, bucket: string): Promise<BucketTa
   const missing = ['tidings:site', 'tidings:dead-letters', 'tidings:next-change'].filter((key) => !tags[key]);
   if (missing.length > 0)
     throw new CloudRefused(
-      `The bucket ${bucket} has no tag ${missing.join(', ')}. The stack tags the content bucket: name that one, or deploy again.`,
+      `The bucket ${bucket} has no tag ${missing.join(', ')}. The stack tags the content bucket: give that bucket's name, or deploy again.`,
     );
   return tags as object as BucketTags;
 }

@@ -66,6 +66,6 @@ function taggedIn(tags: BucketTags, key: keyof BucketTags, bucket: string): stri
   const value = tags[key];
   if (value !== undefined) return value;
   throw new CloudRefused(
-    `the bucket ${bucket} has no tag ${key}, which the stack sets since this version of Tidings: deploy it again`,
+    `the bucket ${bucket} has no tag ${key}, because an older version of Tidings deployed the stack: deploy it again`,
   );
 }

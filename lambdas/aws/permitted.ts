@@ -10,7 +10,7 @@ export async function permitted<T>(action: string, bucket: string, asked: Promis
     return await asked;
   } catch (cause) {
     if (!isDenied(cause)) return explained(bucket, Promise.reject(cause as Error));
-    throw new CloudRefused(`this account may not ask that: it lacks the right ${action}`, { cause });
+    throw new CloudRefused(`this account lacks the right ${action}`, { cause });
   }
 }
 

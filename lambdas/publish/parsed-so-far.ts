@@ -17,7 +17,9 @@ const manyRows = 500;
 export class OutOfTime extends Error {
   override name = 'OutOfTime';
   constructor() {
-    super('There was no time to read all of the content. What was read is kept, and the next run goes on from there.');
+    super(
+      'There was no time to read all of the content. What was read is kept, and the next run continues from there.',
+    );
   }
 }
 

@@ -310,9 +310,9 @@ theme/partials/card.hbs:2:5: problem
       '{{title}}{{#each translations}}{{@root.title}}{{{@root.html}}}{{/each}}',
       'the text is printed only',
     ],
-    ['digest/email.hbs', '{{subject}}', 'the address to unsubscribe at is not printed'],
-    ['digest/email.source.hbs', '{{subject}}', 'the address to unsubscribe at is not printed'],
-    ['digest/text.hbs', '{{#if note}}{{{unsubscribe}}}{{/if}}', 'the address to unsubscribe at is printed only inside'],
+    ['digest/email.hbs', '{{subject}}', 'the unsubscribe address is not printed'],
+    ['digest/email.source.hbs', '{{subject}}', 'the unsubscribe address is not printed'],
+    ['digest/text.hbs', '{{#if note}}{{{unsubscribe}}}{{/if}}', 'the unsubscribe address is printed only inside'],
   ])('is warned of when %s is %s: %s', async (file, text, said) => {
     const [first, ...others] = await found({ [`theme/${file}`]: text });
     expect([first, others]).toEqual([expect.stringMatching(`^warning ../theme/${file}:1? ${said}`), []]);

@@ -18,9 +18,9 @@ export function recutText(id: string, done: RecutIssue): string {
         : `Issue ${id} is cut again: ${told}. ${until}`;
     }
     case 'refused':
-      return `Issue ${id} would not be cut now, so it stays as it was cut before.`;
+      return `Issue ${id} cannot be cut now, so it stays as it was cut before.`;
     case 'final':
-      return `Issue ${id} cannot be cut again: its hold is over. Correct the article: its page changes, but the e-mail does not.`;
+      return `Issue ${id} cannot be cut again: its hold is over. If you correct the article, its page changes, but the e-mail does not.`;
   }
 }
 
