@@ -466,8 +466,8 @@ describe('The editor’s note', () => {
     const site = new MemoryStore();
     const { digest } = await cutAt(site, withNote('TK: see [the map](../articles/map.md).\n'), friday);
     expect(digest.problems.map(({ file, line, found }) => [file, line, found])).toEqual([
-      ['digests/2026-11-20.md', undefined, 'the text has "TK"'],
       ['digests/2026-11-20.md', 1, 'the link ../articles/map.md leads to nothing that is public'],
+      ['digests/2026-11-20.md', 1, 'the text has "TK"'],
     ]);
   });
 

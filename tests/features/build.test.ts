@@ -40,6 +40,7 @@ Commands
   push     send what changed in the content to a newsroom on AWS
   pull     fetch what others changed in a newsroom on AWS into the content
   status   show what a newsroom on AWS publishes, holds back and refuses
+  doctor   check from outside what must hold for a newsroom on AWS, and say what to do
 
 Options
   -h, --help  show this help
@@ -59,6 +60,7 @@ Examples
   tidings push --bucket NAME
   tidings pull --bucket NAME
   tidings status --bucket NAME
+  tidings doctor --bucket NAME
 
 More about a command: tidings help COMMAND
 `);

@@ -209,7 +209,7 @@ export function deskView(input: DeskInput): DeskView {
     builtAt: momentView(input.edition.settings.timezone, builtAt),
     milliseconds: number(milliseconds),
     behind: behindText(input.edition),
-    outputs: report ? outputsText(report.outputs) : '',
+    outputs: report ? outputsText(report.outputs, 'new or changed') : '',
     counts: report ? countsOf(report) : [],
     problems: gravestFirst(problems)
       .slice(0, longest)

@@ -96,7 +96,7 @@ export class StagedSite {
     onPlanned: () => Promise<void> = async () => {},
   ): Promise<Report> {
     const { content, site, templates } = this.#newsroom;
-    const staged = await retryOnConflict(async () => {
+    const { staged, report: findOut } = await retryOnConflict(async () => {
       const listed = await content.list('');
       if (templates !== this.#templates) this.#mishaps.clear();
       const versions = new Map(listed.map(({ key, version }) => [key, version]));
@@ -118,7 +118,7 @@ export class StagedSite {
     this.#parsed = { parsedWith, items, pictures, attachments };
     rememberState(site, staged.opened);
     await onPlanned();
-    const report = await staged.report();
+    const report = await findOut();
     this.#lookedAt = report.problems;
     return { ...report, problems: this.problems() };
   }

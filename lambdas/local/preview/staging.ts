@@ -27,10 +27,17 @@ export interface Staged {
   inventory: Inventory;
   /** By path: last good versions of items that are faulty now. */
   held: ReadonlyMap<string, Held>;
-  /** What a run that publishes would say, without what only rendering can find. It takes as long as the plan. */
-  report(this: void): Promise<Report>;
   /** What a run that publishes would have written into the state. */
   opened: Opened;
+}
+
+interface Stage {
+  staged: Staged;
+  /**
+   * What a run that publishes would say, without what only rendering can find. It takes long to find out, and holds the plan before
+   * in memory until it is forgotten.
+   */
+  report(this: void): Promise<Report>;
 }
 
 interface StageInput {
@@ -51,7 +58,7 @@ interface StageInput {
  * Looks at the content and plans what should be there, as publishing does, and renders nothing. Throws
  * `SettingsRefused`, and `Moved` if the content changes meanwhile.
  */
-export async function stage(input: StageInput): Promise<Staged> {
+export async function stage(input: StageInput): Promise<Stage> {
   const { newsroom, options, listed, before, parsed, mishaps } = input;
   const { site, content } = newsroom;
   const opened = { ...(await openState(site)), ...(input.shelf && { shelf: input.shelf }) };
@@ -65,7 +72,7 @@ export async function stage(input: StageInput): Promise<Staged> {
   const after = openedAfter(opened, inventory, outputs, await shelfAfter(opened.shelf, related));
   await releaseMended(site, opened.state, after.state);
   return {
-    ...{ outputs, inventory, held, opened: after },
+    staged: { outputs, inventory, held, opened: after },
     report: async () => {
       const told = await remarks({ inventory, site, state: opened.state, isPlanned: planned.isPlanned });
       const written = { ...changes(before?.outputs ?? new Map<string, Output>(), planned.outputs), ...nothingLeft };

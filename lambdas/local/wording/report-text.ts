@@ -5,10 +5,10 @@ import type { Report } from '../../publish.ts';
 import { kindsOf } from './problem-kinds.ts';
 import { placeText, problemText, type ProblemsLook } from './problems-text.ts';
 
-/** What a run found and did, in plain sentences on one line. */
-export function reportText(report: Report, milliseconds: number): string {
+/** What a run found and did, in plain sentences on one line; `done`: see `outputsText`. */
+export function reportText(report: Report, milliseconds: number, done?: string): string {
   const seconds = `${(milliseconds / 1000).toFixed(1)} s.`;
-  return [articlesText(report), outputsText(report.outputs), ...whyText(report), seconds].join(' ');
+  return [articlesText(report), outputsText(report.outputs, done), ...whyText(report), seconds].join(' ');
 }
 
 /** `Everything was looked at again, because the program is another version.` */
@@ -21,11 +21,11 @@ export function causesText(causes: NonNullable<Report['because']>): string {
   return inWords(causes.map(({ input, happened }) => `${input} ${happened}`));
 }
 
-/** `84 outputs: 3 written, 0 removed, 81 unchanged.` */
-export function outputsText({ standing, written, removed, unchanged }: Report['outputs']): string {
+/** `84 outputs: 3 written, 0 removed, 81 unchanged.` `done`: what became of the first, where they are not written. */
+export function outputsText({ standing, written, removed, unchanged }: Report['outputs'], done = 'written'): string {
   if (written + removed === 0) return `Nothing to do: ${count(standing, 'output')} up to date.`;
-  const done = `${number(written)} written, ${number(removed)} removed, ${number(unchanged)} unchanged`;
-  return `${count(standing, 'output')}: ${done}.`;
+  const parts = `${number(written)} ${done}, ${number(removed)} removed, ${number(unchanged)} unchanged`;
+  return `${count(standing, 'output')}: ${parts}.`;
 }
 
 /** `2 problems, 1 warning`; nothing when there are none. */
