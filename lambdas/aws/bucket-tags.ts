@@ -10,9 +10,9 @@ export interface BucketTags {
   'tidings:site': string;
   /** Address of the queue that takes what was given up. */
   'tidings:dead-letters': string;
-  /** The one-time schedules: their group, and with what their names begin, as `group/name`. */
+  /** The one-time schedules: their group and the beginning of their names, as `group/name`. */
   'tidings:next-change': string;
-  // What else `tidings doctor` asks about. The stack of an earlier version does not say it.
+  // What else `tidings doctor` asks about. The stack of an earlier version lacks these tags.
   /** Addresses of the queue that wakes `publish`, and of the one that takes what could not be delivered. */
   'tidings:queue'?: string;
   'tidings:undelivered'?: string;
@@ -49,7 +49,7 @@ export async function tagsOf(client: S3Client, bucket: string): Promise<BucketTa
   const missing = ['tidings:site', 'tidings:dead-letters', 'tidings:next-change'].filter((key) => !tags[key]);
   if (missing.length > 0)
     throw new CloudRefused(
-      `The bucket ${bucket} has no tag ${missing.join(', ')}. The stack tags the content bucket: name that one, or deploy again.`,
+      `The bucket ${bucket} has no tag ${missing.join(', ')}. The stack tags the content bucket: give that bucket's name, or deploy again.`,
     );
   return tags as object as BucketTags;
 }

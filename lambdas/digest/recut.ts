@@ -20,7 +20,7 @@ export type Recut =
   | { status: 'recut'; issue: HeldIssue; before: HeldIssue; problems: Problem[] }
   /** It would be what it is. */
   | { status: 'same'; issue: HeldIssue; problems: Problem[] }
-  /** It would not be cut, and stays as it was. */
+  /** It cannot be cut now, and stays as it was. */
   | { status: 'refused'; problems: Problem[] }
   /** The issue is final: it was handed over, or never went. */
   | { status: 'final' }
@@ -28,7 +28,7 @@ export type Recut =
   | { status: 'unknown' };
 
 /**
- * Cuts a held issue again, with what was mended since, in the same window. The record before is kept under a key of its own.
+ * Cuts an issue on hold again, with the corrections made since, in the same window. The previous record is kept under a key of its own.
  * What was handed over never changes: the record is replaced on the condition that it is still held, and whoever hands it over
  * first makes it final on the same condition. Throws `NotPublished`, `SettingsRefused` and `RecordDamaged`.
  */
@@ -44,7 +44,7 @@ export async function recut(newsroom: Newsroom, id: string, now: Instant): Promi
   });
 }
 
-/** What would come of cutting an issue again, of which nothing is written: even if its articles are not published yet. */
+/** What cutting an issue again would change, even if its articles are not published yet. Writes nothing. */
 export async function tryRecut(site: Store, material: Material, id: string, now: Instant): Promise<Recut> {
   const record = recordNamed(material, id)?.record;
   if (!record || !isIssue(record)) return { status: record ? 'final' : 'unknown' };

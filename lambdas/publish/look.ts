@@ -290,7 +290,7 @@ const nothingPushed: Problem = {
   severity: 'warning',
   file: 'settings.yaml',
   found: 'the content is still empty',
-  expected: 'the newsroom, with its settings',
+  expected: 'a newsroom with its settings',
   fix: 'Send it: `tidings push`.',
 };
 

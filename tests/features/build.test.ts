@@ -40,7 +40,7 @@ Commands
   push     send what changed in the content to a newsroom on AWS
   pull     fetch what others changed in a newsroom on AWS into the content
   status   show what a newsroom on AWS publishes, holds back and refuses
-  doctor   check from outside what must hold for a newsroom on AWS, and say what to do
+  doctor   check a newsroom on AWS from outside, and say what to do about whatever is wrong
 
 Options
   -h, --help  show this help

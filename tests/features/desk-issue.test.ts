@@ -149,7 +149,7 @@ describe('The desk, while an issue is on hold', () => {
     const before = recordOf(me);
     me.save('content/settings.yaml', settings.replace('from: news@wells.example, ', ''));
     const page = await textOf(`${desk}issues/2026-11-20/`);
-    expect(wordsOf(page)).toContain('It would not be cut now, so it stays as it is.');
+    expect(wordsOf(page)).toContain('The issue cannot be cut now, so it stays as it is.');
     expect(wordsOf(page)).toContain('content/settings.yaml');
     expect(page).not.toContain('<button');
     await press(desk);
@@ -161,7 +161,7 @@ describe('The desk, while an issue is on hold', () => {
     me.save('content/articles/rain.md', mended);
     const page = await textOf(`${desk}issues/2026-11-20/`);
     expect(wordsOf(page)).toContain(
-      'The preview shows another time than the present (--now), so there is no button here.',
+      'There is no button here, because the preview shows a different time from the present (--now).',
     );
     expect(page).not.toContain('<button');
     expect((await press(desk)).status).toBe(405);
@@ -175,8 +175,8 @@ describe('The desk, when the hold of an issue is over', () => {
     me.save('content/articles/rain.md', mended);
     clock.now = at('08:15');
     const page = await textOf(`${desk}issues/2026-11-20/`);
-    expect(wordsOf(page)).toContain('On hold until 20 November 2026 at 08:15 UTC, which is over.');
-    expect(wordsOf(page)).toContain('the next run of tidings digest hands it over');
+    expect(wordsOf(page)).toContain('On hold until 20 November 2026 at 08:15 UTC, which has passed.');
+    expect(wordsOf(page)).toContain('The next run of tidings digest hands it over');
     expect(page).not.toContain('<button');
     const before = recordOf(me);
     await press(desk);
@@ -195,7 +195,7 @@ describe('The desk, when the hold of an issue is over', () => {
     const page = await textOf(`${desk}issues/2026-11-20/`);
     expect(wordsOf(page)).toContain('Handed over on 20 November 2026 at 08:15 UTC.');
     expect(wordsOf(page)).toContain(
-      'Issue 2026-11-20 cannot be cut again: its hold is over. Correct the article: its page changes, but the e-mail does not.',
+      'Issue 2026-11-20 cannot be cut again: its hold is over. If you correct the article, its page changes, but the e-mail does not.',
     );
     expect(page).not.toContain('<button');
     expect([readFileSync(message, 'utf8'), recordOf(me)]).toEqual(sent);

@@ -126,7 +126,7 @@ The next issue is due on 27 November 2026 at 08:00 CET.
     const { code, printed } = await amina.run('digest', '--now', '2026-11-20T08:00');
     expect([code, printed.split('\n')[2]]).toEqual([
       1,
-      'Issue 2026-11-20 is due, but cannot go yet: what it waits for is below.',
+      'Issue 2026-11-20 is due, but cannot go out yet: the problems below say why.',
     ]);
     expect(existsSync(join(amina.folder, 'site/digests/2026-11-20'))).toBe(false);
   });

@@ -63,7 +63,7 @@ describe('tidings message', () => {
     [['message', '2026-11-20', ...forAmina.with(1, 'amina')], '"amina" is not an address that mail can be sent to;'],
     [
       ['message', '2026-11-20', ...forAmina.with(3, 'http://a.example')],
-      '"http://a.example" is not an address to unsubscribe at;',
+      '"http://a.example" is not an unsubscribe address;',
     ],
     [['message', '2026-11-20', ...forAmina, '--date', 'soon'], '--date is "soon", expected'],
   ])('says what it cannot do: %j', async (words, expected) => {

@@ -315,7 +315,7 @@ The Wells, https://wells.example
 1 article live, 1 scheduled (next: 7 January 2040 at 09:00 UTC), 1 refused.
   7 January 2040 at 09:00 UTC  articles/later.md
 Last issue of the digest: 2026-05-08, 1 article, "Clean wells".
-The next change is due on 7 January 2040 at 09:00 UTC, but the schedule is not set for it; the hourly sweep would catch it. See "Publishing is late" in infra/RUNBOOK.md.
+The next change is due on 7 January 2040 at 09:00 UTC, but the schedule is not set for it; the hourly look would publish it up to an hour late. See "Publishing is late" in infra/RUNBOOK.md.
 1 message could not be delivered: see "Messages were given up" in infra/RUNBOOK.md.
 `);
     expect(printed).toContain('articles/faulty.md:3:7: problem');
@@ -391,7 +391,7 @@ The next change is due on 7 January 2040 at 09:00 UTC, but the schedule is not s
     await content.write('articles/faulty.md', faulty);
     const { printed } = await editor().run('status', '--bucket', bucket);
     expect(printed).toContain(
-      '3 articles live, 1 refused.\nOf these articles/new.md and 1 more are not on the site yet.',
+      '3 articles live, 1 refused.\nOf these, articles/new.md and 1 more are not on the site yet.',
     );
     expect(printed).toContain(`\ns3://${bucket}/articles/faulty.md:3:7: problem`);
     const { printed: json } = await editor().run('status', '--bucket', bucket, '--json');

@@ -108,7 +108,7 @@ describe('What is written about themes', () => {
   const read = (file: string) => readFileSync(join(root, file), 'utf8');
 
   it('is true: with the recipe of templates/README.md, the picture is above the heading', async () => {
-    expect(read('templates/README.md')).toContain('cut from `{{#if picture}}` to its `{{/if}}` (eight lines)');
+    expect(read('templates/README.md')).toContain('cut everything from `{{#if picture}}` to its `{{/if}}` (eight lines)');
     const lines = read('templates/pages/article.hbs').split('\n');
     const picture = lines.splice(lines.indexOf('{{#if picture}}'), 8);
     lines.splice(lines.indexOf('<header>'), 0, ...picture);
@@ -310,9 +310,9 @@ theme/partials/card.hbs:2:5: problem
       '{{title}}{{#each translations}}{{@root.title}}{{{@root.html}}}{{/each}}',
       'the text is printed only',
     ],
-    ['digest/email.hbs', '{{subject}}', 'the address to unsubscribe at is not printed'],
-    ['digest/email.source.hbs', '{{subject}}', 'the address to unsubscribe at is not printed'],
-    ['digest/text.hbs', '{{#if note}}{{{unsubscribe}}}{{/if}}', 'the address to unsubscribe at is printed only inside'],
+    ['digest/email.hbs', '{{subject}}', 'the unsubscribe address is not printed'],
+    ['digest/email.source.hbs', '{{subject}}', 'the unsubscribe address is not printed'],
+    ['digest/text.hbs', '{{#if note}}{{{unsubscribe}}}{{/if}}', 'the unsubscribe address is printed only inside'],
   ])('is warned of when %s is %s: %s', async (file, text, said) => {
     const [first, ...others] = await found({ [`theme/${file}`]: text });
     expect([first, others]).toEqual([expect.stringMatching(`^warning ../theme/${file}:1? ${said}`), []]);

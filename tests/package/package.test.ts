@@ -234,7 +234,7 @@ describe.each(nodes)('The package on Node $version', ({ command }) => {
 
   it('makes the template that the repository makes, and the code of functions that are the same program', async () => {
     const editor = editorWithCdk(command);
-    const printed = 'The template is in cdk.out. Nothing was deployed: --dry-run only makes it.\n';
+    const printed = 'The template is in cdk.out. Nothing was deployed, because of --dry-run.\n';
     expect(await editor.run('deploy', '--dry-run')).toEqual({ code: 0, printed, said: '' });
     expect(existsSync(join(editor.folder, 'cdk.out/Tidings.template.json'))).toBe(true);
 

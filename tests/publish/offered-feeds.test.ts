@@ -94,8 +94,8 @@ describe('The feeds that the settings ask for', () => {
   it.each([
     [
       '{of: [tags]}',
-      'settings.yaml:3:13: feeds.of lacks newsroom, expected newsroom among them: every page leads to it. Add `newsroom`. It is ' +
-        'there, whatever is written here.',
+      'settings.yaml:3:13: feeds.of lacks newsroom, expected newsroom in the list, because every page links to it. ' +
+        'Add `newsroom`. Its feed is published in any case.',
     ],
     [
       '{formats: [rss, atmo]}',
@@ -103,8 +103,8 @@ describe('The feeds that the settings ask for', () => {
     ],
     [
       '{of: newsroom, former: [/feed/, "/topics/:tag/feed/"]}',
-      'settings.yaml:3:31: feeds.former has /topics/:tag/feed/, and there are no feeds of tags, expected tags in feeds.of, or no ' +
-        'former address of theirs. Add `tags` to `of`; until then that address leads nowhere.',
+      'settings.yaml:3:31: feeds.former has /topics/:tag/feed/, but feeds.of leaves out the feeds of tags, expected tags in feeds.of, ' +
+        'or no former address of those feeds. Add `tags` to feeds.of. Until then that address leads nowhere.',
     ],
     [
       '{of: [newsroom, months]}',

@@ -225,11 +225,7 @@ const broken: Broken[] = [
     () =>
       (edge.faults.change = (uri, answer) =>
         uri === '/index.html' ? { ...answer, body: Buffer.from('Parked.') } : answer),
-    ...([
-      'address',
-      /shows another front page than the bucket holds/,
-      /Point localhost:\d+ at d111111abcdef8/,
-    ] as const),
+    ...(['address', /shows a different front page/, /Point localhost:\d+ at d111111abcdef8/] as const),
   ],
   ['the site fails', status(/^\/index\.html$/, 503), 'address', /answers 503/, /`tidings deploy` restores both/],
   [
@@ -244,7 +240,7 @@ const broken: Broken[] = [
     () => edge.show(certificates.ended),
     'certificate',
     /for localhost ended on/,
-    /Create it again/,
+    /Create that record again/,
   ],
   [
     'the certificate is not renewed',
@@ -257,28 +253,28 @@ const broken: Broken[] = [
     'the certificate is for another name',
     () => edge.show(certificates.other),
     'certificate',
-    /is for d111111abcdef8\.cloudfront\.net, and not for localhost/,
+    /is for d111111abcdef8\.cloudfront\.net, not for localhost/,
     /into aws\.yaml/,
   ],
   [
     'nobody trusts the certificate',
     () => edge.show(certificates.unknown),
     'certificate',
-    /browsers do not trust/,
+    /Browsers do not trust/,
     /point the host at the distribution/,
   ],
   [
     'plain HTTP is answered',
     () => (edge.faults.answersPlain = true),
     'http',
-    /answers 200, and does not lead to https/,
+    /answers 200, expected a redirect to https/,
     /Redirect HTTP to HTTPS/,
   ],
   [
     'the safe headers are gone',
     changed(/index\.html$/, without('content-security-policy')),
     'headers',
-    /without content-security-policy as it should be/,
+    /lacks content-security-policy, or has a different value/,
     /policy for response headers/,
   ],
   ['the stylesheet is gone', status(/\.css$/, 404), 'assets', /answers 404, so pages have no look/, /How to rebuild/],
@@ -301,17 +297,11 @@ const broken: Broken[] = [
     'readers in a browser are shut out',
     changed(/^\/feed\.xml$/, without('access-control-allow-origin')),
     'other sites',
-    /may not read feed\.xml/,
+    /cannot read feed\.xml/,
     /policy for response headers/,
   ],
-  ['a proxy takes the ETag away', changed(/./, without('etag')), 'unchanged', /comes without an ETag/, /Leave it out/],
-  [
-    'missing pages are found',
-    () => (edge.faults.withoutErrorPages = true),
-    '404',
-    /404/,
-    /error pages of the distribution/,
-  ],
+  ['a proxy takes the ETag away', changed(/./, without('etag')), 'unchanged', /comes without an ETag/, /pass on ETag/],
+  ['missing pages are found', () => (edge.faults.withoutErrorPages = true), '404', /404/, /error page/],
   [
     'withdrawn articles are shown',
     () => (edge.faults.withoutAnswers = true),
@@ -365,7 +355,7 @@ const broken: Broken[] = [
     'versions are not kept',
     () => keepVersions('Suspended'),
     'versions',
-    /nothing that is overwritten can be brought back/,
+    /nothing that is overwritten can be restored/,
     /Bucket Versioning/,
   ],
   [
@@ -380,7 +370,7 @@ const broken: Broken[] = [
     () => (scheduled(/FRI/).ScheduleExpression = 'cron(0 9 ? * FRI *)'),
     'schedules',
     /the digest "\S+" is missing \(cron\(0 8 \? \* FRI \*\)\)/,
-    /deploy again/,
+    /Deploy again/,
   ],
   [
     'the next change is not set',
@@ -416,7 +406,7 @@ const broken: Broken[] = [
     'nobody is told of alarms',
     () => watch.subscribers.clear(),
     'alarms’ topic',
-    /Nobody is told/,
+    /Alarms are sent to nobody/,
     /alarmsTo: desk@example\.org/,
   ],
   [
@@ -431,13 +421,13 @@ const broken: Broken[] = [
     () => (watch.alarms[0]!.StateValue = 'ALARM'),
     'alarms',
     /Publishing failed\. What to do: infra\/RUNBOOK\.md/,
-    /its section of the runbook/,
+    /the section of the runbook/,
   ],
   [
     'alarms are switched off',
     () => (watch.alarms[0]!.ActionsEnabled = false),
     'alarms',
-    /tell nobody/,
+    /sent to nobody/,
     /enable-alarm-actions/,
   ],
   ['the alarms are gone', () => watch.alarms.splice(0), 'alarms', /There are no alarms/, /Deploy again/],
@@ -457,7 +447,7 @@ const broken: Broken[] = [
       await site.write('.tidings/state.json', JSON.stringify({ ...state, last: { ...state.last, program: 'other' } }));
     },
     'program',
-    /published by another version of Tidings/,
+    /published by a different version of Tidings/,
     /deploy it: `tidings deploy`/,
   ],
   [
@@ -495,8 +485,8 @@ it('tidings doctor says that nobody answers, and takes nothing else of the site 
   expect(printed).toMatch(
     /WRONG {2}address .*Nobody answers at https:\/\/localhost:1\/.*\n.*Point localhost:1 at d111111abcdef8/,
   );
-  expect(printed).toMatch(/ \? {6}feeds +Could not be asked, because the site does not answer/);
-  expect(printed).toMatch(/^27 checks: \d+ well, 1 wrong and \d+ that could not be asked\.$/m);
+  expect(printed).toMatch(/ \? {6}feeds +Could not be checked, because the site does not answer/);
+  expect(printed).toMatch(/^27 checks: \d+ well, 1 wrong and \d+ that could not be checked\.$/m);
 });
 
 describe('tidings doctor takes for no pass what it cannot ask', () => {
@@ -530,7 +520,7 @@ describe('tidings doctor takes for no pass what it cannot ask', () => {
     await forbid();
     const { code, printed } = await doctor();
     expect(code).toBe(1);
-    expect(printed).toMatch(new RegExp(`^  \\?      ${check} +Could not be asked: .*${says}`, 'm'));
+    expect(printed).toMatch(new RegExp(`^  \\?      ${check} +Could not be checked: .*${says}`, 'm'));
   });
 });
 
@@ -543,7 +533,7 @@ it('tidings doctor prints the same for other programs', async () => {
     {
       name: 'alarms’ topic',
       is: 'wrong',
-      says: 'Nobody is told of alarms.',
+      says: 'Alarms are sent to nobody.',
       cure: expect.stringContaining('aws.yaml') as string,
     },
   ]);
@@ -554,7 +544,9 @@ it('tidings doctor asks for settings first where they have a problem', async () 
   await content.write('settings.yaml', 'name: The Wells\n');
   const refusal = await doctor().catch((error: Error) => error.message);
   await content.write('settings.yaml', before);
-  expect(refusal).toMatch(/Nothing else was checked, because they say where the site is: correct them and push\./);
+  expect(refusal).toMatch(
+    /Nothing else was checked, because the settings say where the site is: correct them and push\./,
+  );
 });
 
 const queueArn = (name: string) => `arn:aws:sqs:nowhere:000000000000:${name}`;

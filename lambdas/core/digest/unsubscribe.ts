@@ -30,15 +30,15 @@ export function unsubscribing(issue: Pick<Issue, 'unsubscribe'>, { to, unsubscri
 function httpsOf(written: string): string {
   const url = URL.parse(written);
   if (url?.protocol !== 'https:')
-    throw new Error(`"${written}" is not an address to unsubscribe at; write one that begins with https://.`);
+    throw new Error(`"${written}" is not an unsubscribe address; write one that begins with https://.`);
   if (url.href.length > longestUnsubscribeAddress)
     throw new Error(
-      `The address to unsubscribe at has ${url.href.length} characters, expected at most ${longestUnsubscribeAddress}, which fit into a header. ` +
+      `The unsubscribe address has ${url.href.length} characters, expected at most ${longestUnsubscribeAddress}, so that it fits into a header. ` +
         'Write a shorter one.',
     );
   if (encodedWord.test(url.href))
     throw new Error(
-      `The address to unsubscribe at, ${url.href}, has =?…?= in it, which mail programs read as encoded text. ` +
+      `The unsubscribe address, ${url.href}, contains =?…?=, which mail programs read as encoded text. ` +
         'Write its question marks as %3F.',
     );
   return url.href;

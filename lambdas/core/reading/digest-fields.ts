@@ -39,7 +39,7 @@ const digestForm = formOf(
     /** BCP 47 tag of the language that its issues speak. */
     language: field(language, {
       otherwise: 'the `language` of the newsroom',
-      guide: 'The language of its issues, in which they speak, and write dates: `fr`.',
+      guide: 'The language of the words and dates in its issues: `fr`.',
     }),
     every: field(dayOrMonth, {
       misnomers: ['day', 'weekday'],
@@ -105,7 +105,7 @@ const digestForm = formOf(
     hold: field(minutes(longestHold), {
       default: 0,
       guide:
-        '`15 minutes`: how long an issue can be cut again, with what was mended, before it is published and its e-mail is written. ' +
+        '`15 minutes`: for how long an issue can be cut again, with your corrections, before it is published and its e-mail is written. ' +
         `Up to ${longestHold / 60} hours.`,
     }),
     /** Who sends the mail; without one nobody does, and no issue is cut. */

@@ -4,7 +4,7 @@ import type { Remark } from './position.ts';
 
 const subjects = { newsroom: 'newsroom', tag: 'tags', author: 'authors' } as const;
 
-/** Former addresses of feeds that lead nowhere, because the settings leave out the feeds that they would lead to. */
+/** Former addresses of feeds that lead nowhere, because the settings leave out the feeds they would lead to. */
 export function toFeedsLeftOut({ of, former }: Settings['feeds']): Remark[] {
   return former.flatMap((written) => {
     const subject = subjects[scopeOfFormerFeed(written)];
@@ -14,8 +14,8 @@ export function toFeedsLeftOut({ of, former }: Settings['feeds']): Remark[] {
 
 function leftOut(written: string, subject: string): Remark {
   return {
-    found: `feeds.former has ${written}, and there are no feeds of ${subject}`,
-    expected: `${subject} in feeds.of, or no former address of theirs`,
-    fix: `Add \`${subject}\` to \`of\`; until then that address leads nowhere.`,
+    found: `feeds.former has ${written}, but feeds.of leaves out the feeds of ${subject}`,
+    expected: `${subject} in feeds.of, or no former address of those feeds`,
+    fix: `Add \`${subject}\` to feeds.of. Until then that address leads nowhere.`,
   };
 }

@@ -113,12 +113,12 @@ const feeds = formOf(
       default: 20,
       guide: 'Entries in each feed, 1 to 100. The main feed can have up to 19 more, until they move to its archive.',
     }),
-    /** What there are feeds of. */
+    /** Which feeds there are. */
     of: field(someOf(feedSubjects, { needed: 'newsroom' }), {
       default: [...feedSubjects],
       guide:
-        'What there are feeds of: some of `newsroom`, `archive`, `tags`, `authors`, `digests`. The main feed is always there; ' +
-        'without `archive` what has left it is in no feed.',
+        'Which feeds there are: some of `newsroom`, `archive`, `tags`, `authors`, `digests`. The main feed (`newsroom`) is always ' +
+        'there. Without `archive`, an article that leaves it is in no feed.',
     }),
     /** In what formats. */
     formats: field(someOf(feedFormats), {
@@ -231,7 +231,7 @@ export const settingsForm = formOf(
       otherwise: 'the `name`',
       guide:
         'The logo, at the top of every page in place of the name: its path in the content folder, `images/logo.svg`, or the fields ' +
-        'below. Who cannot see it is told the name.',
+        'below. Readers who cannot see it get the name.',
     }),
     icon: field(groupOrText(icon, 'src'), {
       otherwise: 'the first letter of the `name`, on the `colour`',

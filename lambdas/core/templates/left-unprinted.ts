@@ -19,7 +19,7 @@ interface Needed {
 
 const title: Needed = { field: 'title', what: 'the title', written: '<h1>{{title}}</h1>' };
 const body: Needed = { field: 'html', what: 'the text', written: '{{{html}}}' };
-const leaving = { field: 'unsubscribe', what: 'the address to unsubscribe at' };
+const leaving = { field: 'unsubscribe', what: 'the unsubscribe address' };
 const inMail: Needed = { ...leaving, written: '<a href="{{unsubscribe}}">{{words.unsubscribe}}</a>' };
 const inText: Needed = { ...leaving, written: '{{{unsubscribe}}}' };
 

@@ -98,7 +98,7 @@ export const commands: readonly Command[] = [
       list: { help: 'write nothing; show the past issues, and what the next ones would contain' },
       recut: {
         value: 'ISSUE',
-        help: 'cut an issue again that is still on hold, with what was mended since; its first record is kept',
+        help: 'cut again an issue that is still on hold, with your corrections; its previous record is kept',
       },
       json,
     },
@@ -311,9 +311,9 @@ export const commands: readonly Command[] = [
   },
   {
     name: 'doctor',
-    purpose: 'check from outside what must hold for a newsroom on AWS, and say what to do',
+    purpose: 'check a newsroom on AWS from outside, and say what to do about whatever is wrong',
     options: { bucket, json },
-    exitCodes: [[0, 'all is well'], [1, 'something is wrong, or could not be asked'], couldNotRun],
+    exitCodes: [[0, 'all is well'], [1, 'something is wrong, or could not be checked'], couldNotRun],
     examples: ['tidings doctor --bucket NAME', 'tidings doctor --bucket NAME --json'],
     load: () => import('./doctor.ts'),
   },

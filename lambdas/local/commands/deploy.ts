@@ -27,7 +27,7 @@ export const run: Run = async ({ options, terminal }) => {
   const child = spawn(process.execPath, [cdk, ...does, ...words], { stdio: 'inherit', env });
   const [code] = (await once(child, 'close')) as [number | null];
   if (code !== 0) return 1;
-  if (options['dry-run']) terminal.print('The template is in cdk.out. Nothing was deployed: --dry-run only makes it.');
+  if (options['dry-run']) terminal.print('The template is in cdk.out. Nothing was deployed, because of --dry-run.');
   return 0;
 };
 

@@ -15,7 +15,7 @@ import { explainRefusal } from './explain-refusal.ts';
 import { neededBucket } from './needed-bucket.ts';
 import { CannotRun, type Invocation, type Run } from './run.ts';
 
-/** `tidings doctor`: checks from outside what must hold for a deployed newsroom, and says what to do about what does not. */
+/** `tidings doctor`: checks from outside what must hold for a deployed newsroom, and says what to do about whatever does not. */
 export const run: Run = (invocation) => doctor(invocation).catch(explainRefusal([CloudRefused]));
 
 async function doctor({ options, terminal, clock, cloud }: Invocation): Promise<number> {
@@ -52,12 +52,12 @@ function asker(url: string): Ask {
 /** Without settings nobody knows where the site is. */
 function settingsFirst(refused: SettingsRefused, bucket: string): string {
   return (
-    `${refused.message} Nothing else was checked, because they say where the site is: correct them and push. ` +
-    `\`tidings status --bucket ${bucket}\` names file and line.`
+    `${refused.message} Nothing else was checked, because the settings say where the site is: correct them and push. ` +
+    `\`tidings status --bucket ${bucket}\` names the file and the line.`
   );
 }
 
-/** The first former address that leads to an article that is public. */
+/** The first former address that leads to a public article. */
 function formerAddress({ catalogue, identities }: Inventory): Examined['moved'] {
   const live = new Set(catalogue.live);
   for (const [from, article] of aliasesIn(catalogue, identities.former).articles)

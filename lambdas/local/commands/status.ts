@@ -134,11 +134,11 @@ function issuesText({ held, lastIssue }: Pick<Deployed, 'held' | 'lastIssue'>): 
   ];
 }
 
-/** What the content says is live, and readers do not see. */
+/** What is live according to the content, but not on the site yet. */
 function awaitedText([first, ...others]: string[]): string {
   const [which, them] =
     others.length === 0 ? [`${first} is`, 'it'] : [`${first} and ${number(others.length)} more are`, 'them'];
-  return `Of these ${which} not on the site yet. The next run publishes ${them}, mostly within a minute; if it does not, see "Publishing fails" in infra/RUNBOOK.md.`;
+  return `Of these, ${which} not on the site yet. The next run publishes ${them}, usually within a minute; if it does not, see "Publishing fails" in infra/RUNBOOK.md.`;
 }
 
 function nextChangeText(timezone: string, dueAt: number | undefined, scheduleAt: number | undefined): string {
@@ -146,5 +146,5 @@ function nextChangeText(timezone: string, dueAt: number | undefined, scheduleAt:
   const next = `The next change is due on ${momentText(timezone, dueAt)}`;
   // The schedule knows whole seconds.
   if (scheduleAt !== undefined && Math.abs(scheduleAt - dueAt) < 1_000) return `${next}, and the schedule is set.`;
-  return `${next}, but the schedule is not set for it; the hourly sweep would catch it. See "Publishing is late" in infra/RUNBOOK.md.`;
+  return `${next}, but the schedule is not set for it; the hourly look would publish it up to an hour late. See "Publishing is late" in infra/RUNBOOK.md.`;
 }

@@ -29,7 +29,7 @@ interface DeskIssueInput {
   /** The content folder as the user named it. */
   folder: string;
   now: Instant;
-  /** Whether the desk may cut it again; not if it shows another instant than the present. */
+  /** Whether the desk may cut it again: only if it shows the present instant. */
   mayRecut: boolean;
   /** What came of the button, if it was pressed since the last build. */
   said: string | undefined;
@@ -43,11 +43,11 @@ export interface DeskIssueView extends ViewOf<'desk/issue'>, DeskFrame, DeskMail
   digest: string;
   /** The issue's name: `2026-11-20`. */
   id: string;
-  /** Until when it is on hold, or that it is not. */
+  /** Until when it is on hold, or when it was handed over. */
   status: string;
-  /** How that looks. */
+  /** Whether the status is good or bad news. */
   tone: Tone;
-  /** What came of cutting it again, as a sentence, if that was just done. */
+  /** A sentence that says what happened, if it was just cut again. */
   said?: string | undefined;
   /** When it was due. */
   at: MomentView;
@@ -57,7 +57,7 @@ export interface DeskIssueView extends ViewOf<'desk/issue'>, DeskFrame, DeskMail
   note: string;
   /** What would be different if it were cut again. */
   changes: IssueChange[];
-  /** What is said instead, as a sentence or two, if it cannot be cut again, or if nothing would be different. */
+  /** A sentence or two, if it cannot be cut again or nothing would be different. */
   nothing: string;
   /** What keeps it from being cut again. */
   refusals: ProblemView[];
@@ -98,21 +98,23 @@ function statusText(issue: Issue, now: Instant): string {
   const { heldUntil } = issue;
   return now < heldUntil
     ? `On hold until ${momentText(timezone, heldUntil)}, ${waitText(heldUntil - now)}`
-    : `On hold until ${momentText(timezone, heldUntil)}, which is over`;
+    : `On hold until ${momentText(timezone, heldUntil)}, which has passed`;
 }
 
 function whyNothing({ status }: Recut, issue: Issue, mayRecut: boolean): string {
   switch (status) {
     case 'recut':
-      return mayRecut ? '' : 'The preview shows another time than the present (--now), so there is no button here.';
+      return mayRecut
+        ? ''
+        : 'There is no button here, because the preview shows a different time from the present (--now).';
     case 'same':
-      return 'Nothing would be different. Correct an article or the note: this page then shows what would be.';
+      return 'Nothing would be different. If you correct an article or the note, this page shows what would change.';
     case 'refused':
-      return 'It would not be cut now, so it stays as it is.';
+      return 'The issue cannot be cut now, so it stays as it is.';
     case 'final':
     case 'unknown':
       return isHeld(issue)
-        ? `It can no longer be cut again: the next run of ${installation.called} digest hands it over, unless hold: true in its note keeps it.`
-        : 'It can no longer be cut again. Correct an article: its page changes, but the e-mail does not.';
+        ? `The issue can no longer be cut again. The next run of ${installation.called} digest hands it over, unless its note has hold: true.`
+        : 'The issue can no longer be cut again. If you correct an article, its page changes, but the e-mail does not.';
   }
 }

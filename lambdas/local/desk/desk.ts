@@ -266,9 +266,7 @@ function countsOf({ articles, others }: Report): { name: string; count: string }
 }
 
 function behindText({ behind }: Edition): string | undefined {
-  return (
-    behind && `Still looking for problems: ${number(behind.done)} of ${number(behind.of)} pages and feeds are rendered.`
-  );
+  return behind && `Still looking for problems: ${number(behind.done)} of ${number(behind.of)} pages and feeds done.`;
 }
 
 /** An article that is not public yet, with a link to its proof. */

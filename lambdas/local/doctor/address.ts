@@ -5,7 +5,7 @@ import { Unreachable, visit, type Visit } from './visit.ts';
 /** Milliseconds for which the edge may still have what the bucket had before. */
 const stale = 120_000;
 
-/** Whether the site answers at its address, with the front page that the bucket holds. */
+/** Whether the site answers at its address, with the front page that is in its bucket. */
 export const address: Check = {
   name: 'address',
   look: async (examined) => {
@@ -13,8 +13,8 @@ export const address: Check = {
     const front = await inspection.site.read(keys.front);
     if (!front)
       return wrong(
-        'The bucket of the site holds no front page: nothing was published yet.',
-        `Send the content: \`tidings push --bucket ${examined.bucket}\`. If that was done, read the log of \`publish\`.`,
+        'The site bucket has no front page: nothing was published yet.',
+        `Send the content: \`tidings push --bucket ${examined.bucket}\`. If you have done that already, read the log of \`publish\`.`,
       );
     const { host } = new URL(settings.url);
     try {
@@ -22,7 +22,7 @@ export const address: Check = {
     } catch (error) {
       if (!(error instanceof Unreachable)) throw error;
       if (error.code === 'ENOTFOUND' || error.code === 'EAI_AGAIN')
-        return wrong(`There is no host ${host}.`, pointHost(host, inspection.distribution()));
+        return wrong(`The name ${host} does not exist in DNS.`, pointHost(host, inspection.distribution()));
       if (/^E(?:CONN|TIMEDOUT|HOSTUNREACH|NETUNREACH|PIPE)/.test(error.code))
         return wrong(
           `Nobody answers at ${settings.url}/: ${error.message}.`,
@@ -45,17 +45,18 @@ async function compared(examined: Examined, visited: Visit, front: Uint8Array): 
       `${settings.url}/ answers ${status}.`,
       'CloudFront cannot reach the bucket, or one of its functions fails (CloudFront, Monitoring). `tidings deploy` restores both.',
     );
-  if (status !== 200) return wrong(`${settings.url}/ answers ${status}, although the bucket holds a front page.`, cure);
-  if (body.equals(front)) return well(`${settings.url}/ shows the front page that the bucket holds.`);
+  if (status !== 200)
+    return wrong(`${settings.url}/ answers ${status}, although the site bucket has a front page.`, cure);
+  if (body.equals(front)) return well(`${settings.url}/ shows the front page that is in the site bucket.`);
   const listed = (await inspection.site.list(keys.front)).find(({ key }) => key === keys.front);
   if (now - (listed?.writtenAt ?? 0) < stale) return well(`${settings.url}/ shows a front page that has just changed.`);
-  return wrong(`${settings.url}/ shows another front page than the bucket holds.`, cure);
+  return wrong(`${settings.url}/ shows a different front page from the one in the site bucket.`, cure);
 }
 
 function pointHost(host: string, distribution: string): string {
   return (
-    `Point ${host} at ${distribution}: a CNAME record at whoever keeps the domain, or \`hostedZone\` in aws.yaml if Route 53 does. ` +
-    `\`certificate\` in aws.yaml must be there too; until then the site is at https://${distribution}/.`
+    `Point ${host} at ${distribution}: make a CNAME record where the domain is managed, or set \`hostedZone\` in aws.yaml if that is Route 53. ` +
+    `\`certificate\` must be in aws.yaml too; until then the site is at https://${distribution}/.`
   );
 }
 
@@ -69,8 +70,8 @@ export const plain: Check = {
     const to = headers['location'] ?? '';
     if (status >= 300 && status < 400 && to.startsWith('https://')) return well('http:// leads to https://.');
     return wrong(
-      `${from.href} answers ${status}${to && ` and leads to ${to}`}, and does not lead to https.`,
-      'Set "Redirect HTTP to HTTPS" in every behaviour of the distribution: `tidings deploy` does. If something else is before CloudFront, set it there.',
+      `${from.href} answers ${status}${to && ` and leads to ${to}`}, expected a redirect to https.`,
+      'Set "Redirect HTTP to HTTPS" in every behaviour of the distribution; `tidings deploy` does that. If a proxy or another CDN is in front of CloudFront, set it there.',
     );
   },
 };

@@ -1,7 +1,7 @@
 import { count, inWords } from '../wording/report-text.ts';
 import { type Check, deployAgain, well, wrong } from './finding.ts';
 
-/** Whether somebody is told of alarms, and has said that they want to be. */
+/** Whether alarms are sent to somebody, who has confirmed the subscription. */
 export const subscribers: Check = {
   name: 'alarms’ topic',
   look: async ({ inspection }) => {
@@ -9,14 +9,14 @@ export const subscribers: Check = {
     const open = all.filter(({ isConfirmed }) => !isConfirmed).map(({ to }) => to);
     if (all.length === 0)
       return wrong(
-        'Nobody is told of alarms.',
+        'Alarms are sent to nobody.',
         'Write `alarmsTo: desk@example.org` into aws.yaml, and deploy: `tidings deploy`.',
       );
     if (open.length === 0) return well(`Alarms are sent to ${inWords(all.map(({ to }) => to))}.`);
     return wrong(
-      `${inWords(open)} ${open.length === 1 ? 'has' : 'have'} not confirmed, and ${open.length === 1 ? 'is' : 'are'} told of no alarm.`,
-      'Open the message "AWS Notification - Subscription Confirmation", perhaps among junk, and follow its link. It is valid for three ' +
-        'days; after that, "Request confirmation" for the subscription in the console (SNS) sends another.',
+      `${inWords(open)} ${open.length === 1 ? 'has' : 'have'} not confirmed the subscription, and ${open.length === 1 ? 'gets' : 'get'} no alarms.`,
+      'Open the message "AWS Notification - Subscription Confirmation", which may be in the junk folder, and follow its link. The link ' +
+        'is valid for three days; after that, choose "Request confirmation" for the subscription in the console (SNS).',
     );
   },
 };
@@ -26,13 +26,14 @@ export const alarms: Check = {
   name: 'alarms',
   look: async ({ inspection }) => {
     const all = await inspection.alarms();
-    if (all.length === 0) return wrong('There are no alarms that tell the topic.', `${deployAgain}.`);
+    if (all.length === 0) return wrong('There are no alarms that send to the topic.', `${deployAgain}.`);
     const ringing = all.filter(({ rings }) => rings).map(({ says }) => says);
-    if (ringing.length > 0) return wrong(`An alarm is on. ${ringing.join(' ')}`, 'Read its section of the runbook.');
+    if (ringing.length > 0)
+      return wrong(`An alarm is on. ${ringing.join(' ')}`, 'Read the section of the runbook that it names.');
     const mute = all.filter(({ isActive }) => !isActive).map(({ says }) => says);
     if (mute.length === 0) return well(`${count(all.length, 'alarm')}, and none is on.`);
     return wrong(
-      `Alarms tell nobody, because their actions are switched off: ${mute.join(' ')}`,
+      `Some alarms are sent to nobody, because their actions are switched off: ${mute.join(' ')}`,
       'Enable them: `aws cloudwatch enable-alarm-actions --alarm-names NAME`, or in the console under Actions.',
     );
   },

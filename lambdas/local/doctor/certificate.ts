@@ -8,7 +8,7 @@ import { Unreachable } from './visit.ts';
 /** Milliseconds before its end by which a certificate should have been renewed: AWS begins two months before. */
 const renewed = 14 * 86_400_000;
 
-/** Whether the host has a certificate for its name, that lasts. */
+/** Whether the host has a certificate for its name that does not end soon. */
 export const certificate: Check = {
   name: 'certificate',
   look: async ({ settings, now }) => {
@@ -24,8 +24,8 @@ export const certificate: Check = {
 };
 
 const renew =
-  'AWS renews it by itself as long as the DNS record that validated it is there: Certificate Manager, region us-east-1, shows ' +
-  'that record. Create it again.';
+  'AWS renews it by itself as long as the DNS record that validated it exists. Create that record again: Certificate Manager ' +
+  '(region us-east-1) shows it.';
 
 function explainedFault(
   fault: string,
@@ -34,12 +34,12 @@ function explainedFault(
   if (fault === 'CERT_HAS_EXPIRED') return wrong(`The certificate for ${host} ended on ${ends}.`, renew);
   if (fault === 'ERR_TLS_CERT_ALTNAME_INVALID')
     return wrong(
-      `The certificate is for ${shown.subjectaltname?.replaceAll('DNS:', '') ?? 'no name'}, and not for ${host}.`,
+      `The certificate is for ${shown.subjectaltname?.replaceAll('DNS:', '') ?? 'no name'}, not for ${host}.`,
       `Write the ARN of an issued certificate for ${host} into aws.yaml (\`certificate\`, region us-east-1), and deploy.`,
     );
   return wrong(
-    `The certificate for ${host} is one that browsers do not trust (${fault}).`,
-    `Something other than CloudFront answers at ${host}: point the host at the distribution, or give that server a certificate of a public authority.`,
+    `Browsers do not trust the certificate for ${host} (${fault}).`,
+    `Something other than CloudFront answers at ${host}: point the host at the distribution, or give that server a certificate from a public authority.`,
   );
 }
 

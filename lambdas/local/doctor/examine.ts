@@ -12,10 +12,10 @@ import { gone, missing, moved } from './statuses.ts';
 import { Unreachable } from './visit.ts';
 import { events, lastRun, nextChange, schedules, versions } from './waking.ts';
 
-/** What came of a check. Where it could not be made, that is no sign that all is well. */
+/** What came of a check. A check that could not be made is `unknown`, never `well`. */
 export type CheckResult = { name: string } & (Finding | { is: 'unknown'; says: string });
 
-/** Everything that is checked, in the order in which it is told. */
+/** Everything that is checked, in the order in which it is printed. */
 const checks: readonly Check[] = [
   ...[address, certificate, plain, safety, style, types, compression, otherSites, unchanged],
   ...[missing, gone, moved, privateKeys, buckets],
@@ -34,9 +34,9 @@ async function made({ name, look }: Check, examined: Examined): Promise<CheckRes
   try {
     return { name, ...(await look(examined)) };
   } catch (error) {
-    if (error instanceof CloudRefused) return { name, is: 'unknown', says: `Could not be asked: ${error.message}` };
+    if (error instanceof CloudRefused) return { name, is: 'unknown', says: `Could not be checked: ${error.message}` };
     if (error instanceof Unreachable)
-      return { name, is: 'unknown', says: `Could not be asked, because the site does not answer: ${error.message}` };
+      return { name, is: 'unknown', says: `Could not be checked, because the site does not answer: ${error.message}` };
     throw error;
   }
 }

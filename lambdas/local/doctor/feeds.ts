@@ -10,7 +10,7 @@ function feedsOf(settings: Settings): string[] {
   return [...offeredFormats(settings.feeds, scope).map((format) => feedKey(scope, format)), keys.opml];
 }
 
-/** Whether feeds answer as what they are. */
+/** Whether feeds answer, with their content types. */
 export const types: Check = {
   name: 'feeds',
   look: async ({ ask, settings }) => {
@@ -21,13 +21,13 @@ export const types: Check = {
       const { contentType } = headersOf(feed);
       return headers['content-type'] === contentType
         ? undefined
-        : `${feed} comes as ${headers['content-type'] ?? 'nothing'}, expected ${contentType}`;
+        : `${feed} comes as ${headers['content-type'] ?? 'no type'}, expected ${contentType}`;
     });
-    if (faults.length === 0) return well(`${inWords(feeds)} answer as what they are.`);
+    if (faults.length === 0) return well(`${inWords(feeds)} answer, each with its own content type.`);
     return wrong(
       `${faults.join('; ')}.`,
-      'If it answers 404, publish it: `tidings status` says whether something keeps it back. If the type is wrong, the function at the ' +
-        `edge does not run on answers, or the object was changed by hand. ${deployAgain}; for the object, see "How to rebuild" in the runbook.`,
+      'If a feed answers 404, publish it: `tidings status` says what keeps it back. If its type is wrong, the function at the ' +
+        `edge does not run on answers, or somebody changed the object by hand. ${deployAgain}. For the object, see "How to rebuild" in the runbook.`,
     );
   },
 };
@@ -35,7 +35,7 @@ export const types: Check = {
 /** CloudFront compresses nothing that is smaller. */
 const leastCompressed = 1_000;
 
-/** Whether pages and feeds are sent compressed to those who can read that. */
+/** Whether pages and feeds are sent compressed to readers that accept it. */
 export const compression: Check = {
   name: 'compression',
   look: async ({ ask, settings }) => {
@@ -52,7 +52,7 @@ export const compression: Check = {
   },
 };
 
-/** Whether scripts of other sites, which readers in a browser are, may read feeds. */
+/** Whether scripts of other sites may read feeds: a feed reader in a browser is one. */
 export const otherSites: Check = {
   name: 'other sites',
   look: async ({ ask, settings }) => {
@@ -68,15 +68,15 @@ export const otherSites: Check = {
       },
     });
     const isAllowed = [answer, before].every(({ headers }) => headers['access-control-allow-origin'] === '*');
-    if (isAllowed && before.status < 300) return well('Feed readers in a browser may read the feeds.');
+    if (isAllowed && before.status < 300) return well('Feed readers that run in a browser can read the feeds.');
     return wrong(
-      `Feed readers in a browser may not read ${feed}: ${isAllowed ? `OPTIONS answers ${before.status}` : 'it has no access-control-allow-origin'}.`,
+      `Feed readers that run in a browser cannot read ${feed}: ${isAllowed ? `OPTIONS answers ${before.status}` : 'it has no access-control-allow-origin'}.`,
       `The behaviours for feeds need their policy for response headers, and the function at the edge for requests. ${deployAgain}.`,
     );
   },
 };
 
-/** Whether a reader who has the feed as it is gets it again. */
+/** Whether a reader that already has the current feed is sent it again. */
 export const unchanged: Check = {
   name: 'unchanged',
   look: async ({ ask, settings }) => {
@@ -84,15 +84,17 @@ export const unchanged: Check = {
     const { headers } = await ask(feed);
     const { etag } = headers;
     const again = etag === undefined ? undefined : await ask(feed, { headers: { 'if-none-match': etag } });
-    if (again?.status === 304) return well('Who has a feed as it is does not get it again (304).');
+    if (again?.status === 304) return well('A reader that already has the current feed is not sent it again (304).');
     return wrong(
-      again ? `${feed} is sent again to who has it (${again.status}, expected 304).` : `${feed} comes without an ETag.`,
-      'Every poll costs the whole feed. Something between CloudFront and the readers takes the ETag away: a proxy or another CDN. Leave it out, or have it pass ETag and If-None-Match on.',
+      again
+        ? `${feed} is sent again to readers that already have it (${again.status}, expected 304).`
+        : `${feed} comes without an ETag.`,
+      'Every poll costs the whole feed. A proxy or another CDN between CloudFront and the readers removes the ETag. Remove it, or make it pass on ETag and If-None-Match.',
     );
   },
 };
 
-/** What is said of those of which something is said. */
+/** What there is to say of each of these, without those that have nothing wrong. */
 async function each(keys: readonly string[], says: (key: string) => Promise<string | undefined>): Promise<string[]> {
   const said = await Promise.all(keys.map(says));
   return said.filter((text) => text !== undefined);

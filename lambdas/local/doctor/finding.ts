@@ -4,7 +4,7 @@ import type { Settings } from '../../core/settings.ts';
 import type { Report } from '../../publish.ts';
 import type { Ask } from './visit.ts';
 
-/** What a check found. `says`: in a sentence, what is so; `cure`: what to do about it. */
+/** What a check found. `says`: the facts, in a sentence; `cure`: what to do about them. */
 export type Finding = { is: 'well'; says: string } | { is: 'wrong'; says: string; cure: string };
 
 /** What there is to be checked. */
@@ -24,7 +24,7 @@ export interface Examined {
   now: Instant;
 }
 
-/** One thing that must hold. It may throw `Unreachable` or `CloudRefused`: then nobody knows whether it does. */
+/** One thing that must hold. `look` may throw `Unreachable` or `CloudRefused`: then nobody knows whether it holds. */
 export interface Check {
   /** In a word or two: what is checked. */
   name: string;
@@ -39,6 +39,6 @@ export function wrong(says: string, cure: string): Finding {
   return { is: 'wrong', says, cure };
 }
 
-/** What undoes a change that somebody made by hand: CloudFormation sets everything as the stack has it, where it notices. */
+/** What undoes a change that somebody made by hand: CloudFormation restores it, if it notices the change. */
 export const deployAgain =
-  'Deploy again: `tidings deploy`. If that says "no changes", somebody changed it by hand in the console: undo it there';
+  'Deploy again: `tidings deploy`. If that says "no changes", somebody made a change by hand in the console: undo that change there';

@@ -10,7 +10,7 @@ const expected: readonly [header: string, contains: string][] = [
   ['referrer-policy', 'strict-origin'],
 ];
 
-/** Whether pages come with the headers that keep readers safe, and with none that publishing keeps for itself. */
+/** Whether pages come with the headers that keep readers safe, and with none that only publishing should see. */
 export const safety: Check = {
   name: 'headers',
   look: async ({ ask }) => {
@@ -18,14 +18,14 @@ export const safety: Check = {
     const missing = expected.filter(([name, text]) => !(headers[name] ?? '').includes(text)).map(([name]) => name);
     if (missing.length > 0)
       return wrong(
-        `The front page comes without ${inWords(missing)} as ${missing.length === 1 ? 'it' : 'they'} should be.`,
+        `The front page lacks ${inWords(missing)}, or has a different value there.`,
         `The behaviours of the distribution need their policy for response headers. ${deployAgain}.`,
       );
     const own = Object.keys(headers).filter((name) => name.startsWith('x-amz-meta-'));
     if (own.length === 0) return well('Pages come with the headers that keep readers safe.');
     return wrong(
-      `The front page shows ${inWords(own)}, which is for publishing alone.`,
-      `The function at the edge does not run on answers: no address can answer 301 or 410. ${deployAgain}.`,
+      `The front page shows ${inWords(own)}, which only publishing should see.`,
+      `The function at the edge does not run on answers, so no address can answer 301 or 410. ${deployAgain}.`,
     );
   },
 };
@@ -39,20 +39,20 @@ export const style: Check = {
     if (path === undefined)
       return wrong(
         'The front page has no stylesheet.',
-        'If your theme has none on purpose, all is well; else correct its `page-start`.',
+        'If your theme leaves it out on purpose, all is well. Otherwise correct its `page-start`.',
       );
     const inside = new URL(path, `${settings.url}/`).href.slice(`${settings.url}/`.length);
     const { status, headers } = await ask(inside);
     if (status !== 200)
       return wrong(
         `The stylesheet ${path} answers ${status}, so pages have no look.`,
-        'Rebuild the site: "How to rebuild" in the runbook. If only some readers see it, wait a minute: the edge forgets.',
+        'Rebuild the site: "How to rebuild" in the runbook. If only some readers see this, wait a minute: the copies at the edge expire.',
       );
     if (/max-age=31536000/.test(headers['cache-control'] ?? ''))
-      return well('The stylesheet is there, and is kept for a year.');
+      return well('The stylesheet is there, and browsers keep it for a year.');
     return wrong(
-      `The stylesheet ${path} says "${headers['cache-control'] ?? 'nothing'}" of how long it may be kept, expected a year.`,
-      'Every page asks for it again. Rebuild the site ("How to rebuild" in the runbook), or look for what changes headers before CloudFront.',
+      `The stylesheet ${path} has cache-control "${headers['cache-control'] ?? ''}", expected a year (max-age=31536000).`,
+      'Browsers ask for it again on every page. Rebuild the site ("How to rebuild" in the runbook), or find what changes headers between CloudFront and the readers.',
     );
   },
 };

@@ -3,7 +3,7 @@ import { manifestKey } from '../../publish/manifest.ts';
 import { inWords } from '../wording/report-text.ts';
 import { type Check, deployAgain, well, wrong } from './finding.ts';
 
-/** Whether the site refuses what the program keeps for itself, however its address is spelt, and mail that was sent. */
+/** Whether the site refuses the program's own state, however its address is spelt, and mail that was sent. */
 export const privateKeys: Check = {
   name: 'private keys',
   look: async ({ ask, issue }) => {
@@ -12,15 +12,15 @@ export const privateKeys: Check = {
     const asked = await Promise.all([...spelt, ...sent].map(async (key) => ({ key, ...(await ask(key)) })));
     const shown = asked.filter(({ status }) => status < 400).map(({ key }) => `/${key}`);
     if (shown.length === 0)
-      return well(`The program's own state${sent.length > 0 ? ' and sent mail are' : ' is'} refused to readers.`);
+      return well(`Readers cannot open the program's own state${sent.length > 0 ? ', nor sent mail' : ''}.`);
     return wrong(
-      `Everybody can read ${inWords(shown)}: addresses, names and withdrawn articles may be in it.`,
+      `Everybody can read ${inWords(shown)}. Addresses, names and withdrawn articles may be in there.`,
       `The policy of the site's bucket lacks the statement KeepPrivate. ${deployAgain}.`,
     );
   },
 };
 
-/** Whether the buckets are closed to everybody who goes round CloudFront. */
+/** Whether the buckets are closed to everybody who bypasses CloudFront. */
 export const buckets: Check = {
   name: 'buckets',
   look: async ({ inspection }) => {
@@ -29,8 +29,8 @@ export const buckets: Check = {
     if (await inspection.isOpen('site')) open.push('the site, with its state and sent mail');
     if (open.length === 0) return well('Both buckets are closed to strangers.');
     return wrong(
-      `Strangers can read ${inWords(open)}, in the bucket itself.`,
-      `Switch "Block all public access" on for the bucket, and remove from its policy what lets everybody in. ${deployAgain}.`,
+      `Strangers can read ${inWords(open)}, directly from the bucket.`,
+      `Switch "Block all public access" on for the bucket, and remove from its policy whatever gives everybody access. ${deployAgain}.`,
     );
   },
 };

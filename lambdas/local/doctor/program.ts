@@ -11,14 +11,14 @@ export const program: Check = {
     const manifest = jsonIn<Manifest>((await inspection.site.read(manifestKey))?.body);
     if (manifest?.last === undefined)
       return wrong(
-        'Nobody knows with which version the site was published: no run has come to its end yet.',
-        'Check again when `publish` has run. If it stays so, read its log.',
+        'Nobody knows which version of Tidings published the site: no run has finished yet.',
+        'Check again when `publish` has run. If nothing changes, read its log.',
       );
     if (manifest.last.program === programFingerprint())
-      return well('The site is of the same version of Tidings as this program.');
+      return well('The site was published by the same version of Tidings as this program.');
     return wrong(
-      'The site was published by another version of Tidings than this program.',
-      'If this one is the newer, deploy it: `tidings deploy`. Else install here what is deployed: `push` and `status` would judge by other rules.',
+      'The site was published by a different version of Tidings from this program.',
+      'If the program here is newer, deploy it: `tidings deploy`. Otherwise install the deployed version here, because `push` and `status` judge by the rules of the program here.',
     );
   },
 };
@@ -32,7 +32,7 @@ export const content: Check = {
     return Promise.resolve(
       wrong(
         `${count(problems, 'problem')} in the content.`,
-        `\`tidings status --bucket ${bucket}\` names file, line and cure.`,
+        `\`tidings status --bucket ${bucket}\` names the file and the line, and how to fix it.`,
       ),
     );
   },

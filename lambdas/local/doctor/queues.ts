@@ -15,17 +15,17 @@ function empty(queue: QueueName, name: string, says: { well: string; wrong: stri
 
 export const queues: readonly Check[] = [
   empty('queue', 'queue', {
-    well: 'No message waits for `publish`.',
-    wrong: 'in the queue: `publish` has not come to it yet',
-    cure: 'Right after a push that is how it should be: check again in a minute. If it stays so, see "The queue waits" in the runbook.',
+    well: 'No message is waiting for `publish`.',
+    wrong: 'in the queue, waiting for `publish`',
+    cure: 'Right after a push this is normal: check again in a minute. If nothing changes, see "The queue waits" in the runbook.',
   }),
   empty('dead-letters', 'given up', {
     well: 'No message was given up.',
     wrong: 'given up after five tries',
-    cure: 'See "Messages were given up" in the runbook: mend the cause, run publishing, then empty the dead-letter queue.',
+    cure: 'See "Messages were given up" in the runbook: fix the cause, run publishing, then empty the dead-letter queue.',
   }),
   empty('undelivered', 'undelivered', {
-    well: 'Every event and schedule arrived where it was sent.',
+    well: 'Every event was delivered, and every schedule reached its target.',
     wrong: 'not delivered',
     cure: 'See "Events were not delivered" in the runbook: a role or a queue policy was changed, or a run of the digest failed.',
   }),

@@ -5,7 +5,7 @@ import { type Check, deployAgain, well, wrong } from './finding.ts';
 /** Nothing was ever at this address. */
 const nowhere = 'tidings-doctor-looks-for-nothing/';
 
-/** Whether an address that never was says so, with the site's own page. */
+/** Whether an address that never existed answers 404, with the site's own page. */
 export const missing: Check = {
   name: '404',
   look: async ({ ask, inspection }) => {
@@ -13,13 +13,13 @@ export const missing: Check = {
     if (status !== 404)
       return wrong(
         `An address that does not exist answers ${status}, expected 404.`,
-        `The error pages of the distribution lead 403 and 404 to /${keys.notFound} with the status 404. ${deployAgain}.`,
+        `The distribution must answer 403 and 404 with the error page /${keys.notFound} and the status 404. ${deployAgain}.`,
       );
     if (page && body.equals(page.body))
       return well('An address that does not exist answers 404, with the page of the site.');
     return wrong(
       'An address that does not exist answers 404, but not with the page of the site.',
-      `The error pages of the distribution lead to /${keys.notFound}. ${deployAgain}.`,
+      `The error page of the distribution must be /${keys.notFound}. ${deployAgain}.`,
     );
   },
 };
@@ -37,12 +37,12 @@ export const gone: Check = {
       `${path} answers ${status}, expected 410: ${article.path} is withdrawn or expired.`,
       status === 200
         ? `The function at the edge does not run on answers. ${deployAgain}.`
-        : 'Its page is missing, or not published yet: run `tidings status`, and rebuild the site if it stays so ("How to rebuild" in the runbook).',
+        : 'Its page is missing, or not published yet: run `tidings status`. If nothing changes, rebuild the site ("How to rebuild" in the runbook).',
     );
   },
 };
 
-/** Whether addresses that lack their slash, and those that articles had before, lead to where the page is. */
+/** Whether addresses without their slash, and former addresses of articles, redirect to the page. */
 export const moved: Check = {
   name: '301',
   look: async ({ ask, settings, moved }) => {
@@ -56,13 +56,13 @@ export const moved: Check = {
       const event = from === slashless.from ? 'requests' : 'answers';
       return wrong(
         `/${from} answers ${status}${headers['location'] === undefined ? '' : ` and leads to ${headers['location']}`}, expected 301 and ${to}.`,
-        `The function at the edge does not run on ${event}, or was changed. ${deployAgain}. If it runs, rebuild the site ("How to rebuild" in the runbook).`,
+        `The function at the edge does not run on ${event}, or was changed. ${deployAgain}. If that does not help, rebuild the site ("How to rebuild" in the runbook).`,
       );
     }
     return well(
       former
-        ? `A former address leads to where the article is now (301): /${former.from}`
-        : 'An address without its slash leads to its page (301); no article has a former address.',
+        ? `A former address redirects to its article (301): /${former.from}`
+        : 'An address without its slash redirects to its page (301); no article has a former address.',
     );
   },
 };

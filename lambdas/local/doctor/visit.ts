@@ -1,7 +1,7 @@
 import { Agent as PlainAgent, type IncomingMessage, request as requestPlain } from 'node:http';
 import { Agent, request } from 'node:https';
 
-/** An answer of the site, as it came: neither unpacked nor followed. */
+/** An answer of the site, as it came: not decompressed, and its redirect not followed. */
 export interface Visit {
   status: number;
   headers: Record<string, string>;
@@ -10,7 +10,7 @@ export interface Visit {
 
 export type Ask = (path: string, asked?: { method?: string; headers?: Record<string, string> }) => Promise<Visit>;
 
-/** The site could not be asked. `code` is that of Node.js: `ENOTFOUND`, `CERT_HAS_EXPIRED`. */
+/** The site did not answer. `code` is Node.js's: `ENOTFOUND`, `CERT_HAS_EXPIRED`. */
 export class Unreachable extends Error {
   override name = 'Unreachable';
   readonly code: string;
@@ -21,7 +21,7 @@ export class Unreachable extends Error {
   }
 }
 
-/** Milliseconds without a byte after which nobody answers. */
+/** Milliseconds without a byte after which we stop waiting. */
 const silence = 15_000;
 
 /** Asks for an address. Throws `Unreachable`. */
@@ -36,7 +36,7 @@ export function visit(
       reject(new Unreachable(cause.code ?? 'UNKNOWN', cause.message, { cause }));
     const sent = ask(address, { method, headers: { 'user-agent': 'tidings doctor', ...headers }, agent });
     sent.setTimeout(silence, () =>
-      sent.destroy(Object.assign(new Error('No answer came for a quarter of a minute'), { code: 'ETIMEDOUT' })),
+      sent.destroy(Object.assign(new Error('no answer came within 15 seconds'), { code: 'ETIMEDOUT' })),
     );
     sent.on('error', fail);
     sent.on('response', (response) => void collected(response).then(resolve, fail));

@@ -5,22 +5,22 @@ import { type Check, deployAgain, well, wrong } from './finding.ts';
 export const events: Check = {
   name: 'events',
   look: async ({ inspection }) => {
-    if (await inspection.tellsOfChanges()) return well('Changes of the content are told to EventBridge.');
+    if (await inspection.tellsOfChanges()) return well('The content bucket sends its changes to EventBridge.');
     return wrong(
-      'The content bucket does not tell EventBridge of changes, so what is pushed waits for the hourly look.',
-      `Switch "Send notifications to Amazon EventBridge" on in its properties. ${deployAgain}.`,
+      'The content bucket does not send its changes to EventBridge, so what you push waits for the hourly look.',
+      `Switch on "Send notifications to Amazon EventBridge" in its properties. ${deployAgain}.`,
     );
   },
 };
 
-/** Whether an overwritten file can be brought back. */
+/** Whether an overwritten file can be restored. */
 export const versions: Check = {
   name: 'versions',
   look: async ({ inspection }) => {
     if (await inspection.keepsVersions()) return well('Old versions of the content are kept.');
     return wrong(
-      'Old versions of the content are not kept, so nothing that is overwritten can be brought back.',
-      `Switch "Bucket Versioning" on in the properties of the content bucket. ${deployAgain}.`,
+      'Old versions of the content are not kept, so nothing that is overwritten can be restored.',
+      `Switch on "Bucket Versioning" in the properties of the content bucket. ${deployAgain}.`,
     );
   },
 };
@@ -37,12 +37,12 @@ export const schedules: Check = {
       `Among the schedules, ${inWords(said)}.`,
       isOff
         ? 'Enable it in the console: EventBridge, Schedules. CloudFormation does not notice that it was switched off.'
-        : 'If `timezone` or the times of digests changed in the settings, deploy again: `tidings deploy`. It also makes what somebody deleted.',
+        : 'Deploy again: `tidings deploy`. That is needed when `timezone` or the times of digests change in the settings, and it restores deleted schedules.',
     );
   },
 };
 
-/** Whether the next article that appears or expires by itself has its schedule. */
+/** Whether a schedule is set for the next article that appears or expires. */
 export const nextChange: Check = {
   name: 'next change',
   look: async ({ inspection, settings, report }) => {
@@ -54,8 +54,8 @@ export const nextChange: Check = {
     if (set !== undefined && Math.abs(set - due) < 1_000)
       return well(`The next change is due on ${when}, and its schedule is set.`);
     return wrong(
-      `The next change is due on ${when}, and there is no schedule for it${set === undefined ? '' : `: one is set for ${momentText(settings.timezone, set)}`}.`,
-      'The hourly look would be up to an hour late. A run of `publish` sets it: change any file of the content, and read the log if it is not set then ("Publishing is late" in the runbook).',
+      `The next change is due on ${when}, and there is no schedule for it${set === undefined ? '' : `: the only one is set for ${momentText(settings.timezone, set)}`}.`,
+      'Without it, the hourly look publishes the change up to an hour late. A run of `publish` sets the schedule: change any file of the content. If it is still not set, read the log ("Publishing is late" in the runbook).',
     );
   },
 };

@@ -25,7 +25,7 @@ export function digestText(
   return [
     ...passed.map((record) => `Issue ${record.id} was skipped: ${skippedText(record)}`),
     ...held.filter(({ id }) => withheld.every((other) => other.id !== id)).map(heldText),
-    ...withheld.map(({ id }) => `Issue ${id} is due, but cannot go yet: what it waits for is below.`),
+    ...withheld.map(({ id }) => `Issue ${id} is due, but cannot go out yet: the problems below say why.`),
     ...cut.map(
       (issue) =>
         `Issue ${issue.id} is ${isHandedOver(issue) ? 'handed over' : 'cut'}: ${count(issue.articles.length, 'article')}, "${issue.subject}".\n` +

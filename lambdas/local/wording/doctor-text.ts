@@ -17,7 +17,7 @@ function summary(checked: readonly CheckResult[]): string {
   const amount = (is: CheckResult['is']) => checked.filter((one) => one.is === is).length;
   const rest = [
     ...(amount('wrong') > 0 ? [`${amount('wrong')} wrong`] : []),
-    ...(amount('unknown') > 0 ? [`${amount('unknown')} that could not be asked`] : []),
+    ...(amount('unknown') > 0 ? [`${amount('unknown')} that could not be checked`] : []),
   ];
   if (rest.length === 0) return `All is well: ${count(checked.length, 'check')}.`;
   return `${count(checked.length, 'check')}: ${amount('well')} well, ${inWords(rest)}.`;

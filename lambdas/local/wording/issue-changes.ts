@@ -9,7 +9,7 @@ export interface IssueChange {
   after?: string | undefined;
 }
 
-/** What an issue says that it did not say before, in the order of its mail. Whatever has no words of its own is said as one. */
+/** What an issue says that it did not say before, in the order of its mail. Changes that have no words of their own are put together as one. */
 export function issueChanges(before: Issue, after: Issue): IssueChange[] {
   const between = (what: string, of: (issue: Issue) => string | undefined): IssueChange[] =>
     of(before) === of(after) ? [] : [{ what, before: of(before), after: of(after) }];
@@ -41,7 +41,7 @@ function articleChanges({ articles: before }: Issue, { articles: after }: Issue)
   ];
 }
 
-/** What is different in an article: its title and its excerpt, and if neither is, only that something is. */
+/** What is different in an article: its title and its excerpt, or, if both are the same, that something else is. */
 function detailChanges(was: IssueArticle, is: IssueArticle): IssueChange[] {
   if (fingerprintOf(was) === fingerprintOf(is)) return [];
   const of = is.path.split('/').at(-1)!;
@@ -56,7 +56,7 @@ function detailChanges(was: IssueArticle, is: IssueArticle): IssueChange[] {
   return [
     isShown
       ? { what: `Details of ${of}, such as its picture, authors or tags` }
-      : { what: `The text of ${of}, of which the e-mail shows only the beginning` },
+      : { what: `The text of ${of}; the e-mail shows only its beginning` },
   ];
 }
 
@@ -64,7 +64,7 @@ function titleOf({ card }: IssueArticle): string {
   return card.title;
 }
 
-/** Whether they differ in anything of which nothing is said above. */
+/** Whether they differ in anything that is not named above. */
 function isElseDifferent(before: Issue, after: Issue): boolean {
   return fingerprintOf({ ...before, ...said }) !== fingerprintOf({ ...after, ...said });
 }

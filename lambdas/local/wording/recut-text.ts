@@ -2,10 +2,10 @@ import { timestamp } from '../../core/time/zone.ts';
 import type { Recut } from '../../digest/recut.ts';
 import { count, momentText } from './report-text.ts';
 
-/** Where there is no such issue, the command cannot run, which is said elsewhere. */
+/** If there is no such issue, the command cannot run; another message says so. */
 type RecutIssue = Exclude<Recut, { status: 'unknown' }>;
 
-/** What came of cutting an issue again, as a sentence or two. */
+/** A sentence or two that say what cutting an issue again has changed. */
 export function recutText(id: string, done: RecutIssue): string {
   switch (done.status) {
     case 'recut':
@@ -18,9 +18,9 @@ export function recutText(id: string, done: RecutIssue): string {
         : `Issue ${id} is cut again: ${told}. ${until}`;
     }
     case 'refused':
-      return `Issue ${id} would not be cut now, so it stays as it was cut before.`;
+      return `Issue ${id} cannot be cut now, so it stays as it was cut before.`;
     case 'final':
-      return `Issue ${id} cannot be cut again: its hold is over. Correct the article: its page changes, but the e-mail does not.`;
+      return `Issue ${id} cannot be cut again: its hold is over. If you correct the article, its page changes, but the e-mail does not.`;
   }
 }
 

@@ -75,7 +75,7 @@ describe('An address to unsubscribe at', () => {
   it('that mail programs would read as encoded text is refused', () => {
     const url = 'https://lists.example.org/u?t==?utf-8?q?=41?=&l=weekly';
     expect(() => renderMessage(issue, mail, { unsubscribe: { url } })).toThrow(
-      `The address to unsubscribe at, ${url}, has =?…?= in it, which mail programs read as encoded text. Write its question marks as %3F.`,
+      `The unsubscribe address, ${url}, contains =?…?=, which mail programs read as encoded text. Write its question marks as %3F.`,
     );
   });
 

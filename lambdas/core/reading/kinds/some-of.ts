@@ -33,7 +33,7 @@ export function someOf<const T extends string>(words: readonly T[], { needed }: 
 function lacks(name: string, needed: string) {
   return {
     found: `${name} lacks ${needed}`,
-    expected: `${needed} among them: every page leads to it`,
-    fix: `Add \`${needed}\`. It is there, whatever is written here.`,
+    expected: `${needed} in the list, because every page links to it`,
+    fix: `Add \`${needed}\`. Its feed is published in any case.`,
   };
 }

@@ -2,7 +2,7 @@ import { webAddress } from '../../text/address.ts';
 import type { Kind } from '../form.ts';
 import { lineAs } from './line.ts';
 
-/** In an address to unsubscribe at: the place of the recipient's own. */
+/** In an unsubscribe address: the place of the recipient's e-mail address. */
 export const recipientMark = '{recipient}';
 
 /** The longest, in characters: a line of a header holds 998 (RFC 5322, 2.1.1). */
@@ -21,7 +21,7 @@ export const unsubscribeAddress: Kind<string> = lineAs(
       if (encodedWord.test(address.href))
         return refuse(
           'an address without =?…?=',
-          'Write its question marks as %3F; mail programs read it as encoded text.',
+          'Write its question marks as %3F, because mail programs read =?…?= as encoded text.',
         );
       return text;
     }
