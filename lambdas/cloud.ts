@@ -8,7 +8,7 @@ export interface Cloud {
   bucket(name: string): Promise<Bucket>;
   /** The newsroom whose content is in this bucket. Throws `CloudRefused` as `bucket` does. */
   deployment(contentBucket: string): Promise<Deployment>;
-  /** The same newsroom, to ask whether everything around it is as it was deployed. Throws `CloudRefused` as `bucket` does. */
+  /** The same newsroom, to ask whether everything around it is still as deployed. Throws `CloudRefused` as `bucket` does. */
   inspection(contentBucket: string): Promise<Inspection>;
 }
 
@@ -33,24 +33,24 @@ export interface Deployment {
 }
 
 /**
- * What surrounds a deployed newsroom. Each question throws `CloudRefused` where it cannot be asked: this account has no right to
- * it, or the stack is of a version of Tidings that did not say where to ask.
+ * What surrounds a deployed newsroom. A question throws `CloudRefused` if it cannot be asked: this account lacks the right, or the
+ * stack was deployed by a version of Tidings that did not say where to ask.
  */
 export interface Inspection extends Pick<Deployment, 'content' | 'site' | 'nextChangeAt'> {
   /** The address at CloudFront, where the domain has to point: `d111111abcdef8.cloudfront.net`. */
   distribution(): string;
-  /** Who is told of alarms, and whether they have confirmed that they want to be. */
+  /** Who gets alarms, and whether they have confirmed the subscription. */
   subscribers(): Promise<Subscriber[]>;
   alarms(): Promise<AlarmNow[]>;
-  /** The schedules that these settings ask for, as far as there is something wrong with them. */
+  /** Of the schedules that these settings ask for, those with which something is wrong. */
   schedules(settings: Settings): Promise<ScheduleFault[]>;
   /** How many messages are in each queue. */
   waiting(queue: QueueName): Promise<number>;
-  /** When the function last began, if it has since then. */
+  /** When the function last began after `since`; `undefined` if it has not. */
   lastRun(service: 'publish' | 'digest', since: Instant): Promise<Instant | undefined>;
   /** Whether somebody without an account can read it. */
   isOpen(which: 'content' | 'site'): Promise<boolean>;
-  /** Whether changes of the content are told to EventBridge, which wakes the function. */
+  /** Whether the content bucket sends its changes to EventBridge, which wakes the function. */
   tellsOfChanges(): Promise<boolean>;
   /** Whether old versions of the content are kept. */
   keepsVersions(): Promise<boolean>;
@@ -65,14 +65,14 @@ export interface Subscriber {
 }
 
 export interface AlarmNow {
-  /** What has happened when it rings, and the section of the runbook. */
+  /** What has happened when it goes off, and the section of the runbook. */
   says: string;
   rings: boolean;
-  /** Whether it tells anybody. */
+  /** Whether its actions are switched on, so that somebody gets it. */
   isActive: boolean;
 }
 
-/** One measured value: of the period that begins then. */
+/** One measured value, and when its period begins. */
 export interface Figure {
   at: Instant;
   value: number;

@@ -80,7 +80,7 @@ export async function whenPublished<T>({ look }: Pick<DigestOptions, 'look'>, wo
   }
 }
 
-/** Records what is due. Of an issue on hold everything is said at once, while it can still be mended; of others, with their mail. */
+/** Records what is due. An issue on hold is checked at once, while it can still be corrected; others when their mail is written. */
 async function keepAll(
   { site }: Newsroom,
   due: ReadonlyMap<SlotRecord, Problem[]>,

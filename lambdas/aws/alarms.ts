@@ -2,7 +2,7 @@ import { CloudWatchClient, paginateDescribeAlarms } from '@aws-sdk/client-cloudw
 import { paginateListSubscriptionsByTopic, SNSClient } from '@aws-sdk/client-sns';
 import type { AlarmNow, Subscriber } from '../cloud.ts';
 
-/** Who is told of what the topic is sent. Until somebody confirms, SNS has no ARN of the subscription. */
+/** Who gets what is sent to the topic. Until somebody confirms a subscription, SNS has no ARN for it. */
 export async function subscribersOf(TopicArn: string): Promise<Subscriber[]> {
   const found: Subscriber[] = [];
   for await (const page of paginateListSubscriptionsByTopic({ client: new SNSClient() }, { TopicArn }))
@@ -11,7 +11,7 @@ export async function subscribersOf(TopicArn: string): Promise<Subscriber[]> {
   return found;
 }
 
-/** The alarms that tell the topic. */
+/** The alarms that send to the topic. */
 export async function alarmsOf(topic: string): Promise<AlarmNow[]> {
   const found: AlarmNow[] = [];
   for await (const page of paginateDescribeAlarms({ client: new CloudWatchClient() }, { ActionPrefix: topic }))

@@ -10,9 +10,9 @@ export interface BucketTags {
   'tidings:site': string;
   /** Address of the queue that takes what was given up. */
   'tidings:dead-letters': string;
-  /** The one-time schedules: their group, and with what their names begin, as `group/name`. */
+  /** The one-time schedules: their group and the beginning of their names, as `group/name`. */
   'tidings:next-change': string;
-  // What else `tidings doctor` asks about. The stack of an earlier version does not say it.
+  // What else `tidings doctor` asks about. The stack of an earlier version lacks these tags.
   /** Addresses of the queue that wakes `publish`, and of the one that takes what could not be delivered. */
   'tidings:queue'?: string;
   'tidings:undelivered'?: string;
@@ -24,7 +24,7 @@ export interface BucketTags {
   'tidings:distribution'?: string;
 }
 
-/** The tags of a content bucket. Throws `CloudRefused` when it has none of a newsroom. */
+/** The tags of a content bucket. Throws `CloudRefused` when the tags of a newsroom are missing. */
 export async function tagsOf(client: S3Client, bucket: string): Promise<BucketTags> {
   const asked = client.send(new GetBucketTaggingCommand({ Bucket: bucket })).catch((error: unknown) => {
     if ((error as Error).name === 'NoSuchTagSet') return { TagSet: [] };

@@ -15,7 +15,7 @@ interface Asked {
   to: Instant;
 }
 
-/** What a function has measured, in order; of a period in which it did not run there is nothing. */
+/** What a function has measured, in order. A period in which it did not run has no value. */
 async function figuresOf({ namespace, service, metric, statistic, period, from, to }: Asked): Promise<Figure[]> {
   const Dimensions = [{ Name: 'service', Value: service }];
   const Metric = { Namespace: namespace, MetricName: metric, Dimensions };
@@ -34,7 +34,7 @@ async function figuresOf({ namespace, service, metric, statistic, period, from, 
 
 const fiveMinutes = 300;
 
-/** When the function last began, to within five minutes, if it has since then. */
+/** When the function last began after `since`, to within five minutes; `undefined` if it has not. */
 export async function lastRunOf(
   asked: Pick<Asked, 'namespace' | 'service'> & { since: Instant },
 ): Promise<Instant | undefined> {

@@ -23,7 +23,7 @@ interface InspectInput {
   site: Bucket;
 }
 
-/** Lets `tidings doctor` ask what surrounds the newsroom whose content is in the bucket. */
+/** Lets `tidings doctor` ask AWS about everything around the newsroom whose content is in the bucket. */
 export function inspect({ client, name, tags, content, site }: InspectInput): Inspection {
   const may = <T>(action: string, asked: Promise<T>) => permitted(action, name, asked);
   const tag = (key: keyof BucketTags) => taggedIn(tags, key, name);
@@ -61,7 +61,7 @@ const queueTags = {
   undelivered: 'tidings:undelivered',
 } as const satisfies Record<QueueName, keyof BucketTags>;
 
-/** What the tag says. Throws `CloudRefused` when the stack is of a version that did not set it. */
+/** The value of the tag. Throws `CloudRefused` when an older version of the stack did not set it. */
 function taggedIn(tags: BucketTags, key: keyof BucketTags, bucket: string): string {
   const value = tags[key];
   if (value !== undefined) return value;

@@ -1,8 +1,8 @@
 import { GetObjectCommand, S3Client, S3ServiceException } from '@aws-sdk/client-s3';
 
 /**
- * Whether somebody without an account gets an answer about an object from the bucket itself. Only "forbidden" is none: that an
- * object is not there may be told only to those who may look.
+ * Whether somebody without an account gets an answer about an object from the bucket itself. Only "forbidden" is no answer: S3
+ * says that an object is missing only to those who may look.
  */
 export async function isOpen(client: S3Client, at: { Bucket: string; Key: string }): Promise<boolean> {
   const stranger = new S3Client({

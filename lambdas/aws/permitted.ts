@@ -2,8 +2,8 @@ import { CloudRefused } from '../cloud.ts';
 import { explained } from './refusals.ts';
 
 /**
- * Waits for a question to AWS that needs a right of its own. Where this account does not have it, throws a `CloudRefused` that names
- * it, as IAM spells it (`sns:ListSubscriptionsByTopic`); everything else as `explained` does.
+ * Waits for a question to AWS that needs a right of its own. If this account lacks that right, throws a `CloudRefused` that names
+ * it, as IAM spells it (`sns:ListSubscriptionsByTopic`). Any other error is thrown as by `explained`.
  */
 export async function permitted<T>(action: string, bucket: string, asked: Promise<T>): Promise<T> {
   try {

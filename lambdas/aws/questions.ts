@@ -3,7 +3,7 @@ import { GetQueueAttributesCommand, SQSClient } from '@aws-sdk/client-sqs';
 import type { Instant } from '../core/article.ts';
 import { nextChangeSet } from './next-change.ts';
 
-/** When the schedule "next change" fires, if it is set; the tag says where it is. */
+/** When the schedule "next change" fires, if it is set. The tag says where to find it. */
 export function nextChangeAt(schedules: string): Promise<Instant | undefined> {
   const [GroupName, NamePrefix] = schedules.split('/');
   return nextChangeSet(new SchedulerClient(), { GroupName: GroupName!, NamePrefix: NamePrefix! });

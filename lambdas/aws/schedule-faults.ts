@@ -12,7 +12,7 @@ import type { Settings } from '../core/settings.ts';
 /** How many schedules are asked about at once. */
 const parallel = 8;
 
-/** Which of the schedules that the settings ask for are not in the group, or are switched off there. */
+/** The schedules that the settings ask for, but that are missing from the group or switched off. */
 export async function scheduleFaults(
   { group, nextChange }: { group: string; nextChange: string },
   settings: Settings,

@@ -8,9 +8,9 @@ export interface Timed {
   timezone: string;
 }
 
-/** Every hour `publish` looks at the content; away from the full hour, when everybody's schedules fire. */
+/** Every hour `publish` looks at the content: not on the full hour, when everybody's schedules fire. */
 export const hourlyLook = 'cron(11 * * * ? *)';
-/** Once a day it compares everything that is there; also away from the hours that clocks skip or repeat. */
+/** Once a day it compares everything that is there: also not in the hours that clocks skip or repeat. */
 export const dailySweep = 'cron(41 4 * * ? *)';
 /** Every hour `digest` looks for what is due. */
 export const hourlyDigest = 'cron(20 * * * ? *)';
@@ -30,8 +30,8 @@ export function timetableOf({ timezone, digests }: Settings): Timed[] {
 }
 
 /**
- * When the hold of an issue that was cut at its hour is over, and a minute more, because the cut takes a while. Every day at that
- * time, on most of which there is nothing to hand over: after midnight it is another day than that of the digest.
+ * When the hold of an issue that was cut on time is over, plus a minute, because the cut takes a while. It fires every day, because
+ * a hold may end after midnight, on the day after that of the digest; on most days there is nothing to hand over.
  */
 export function holdOver({ at, hold }: Pick<Digest, 'at' | 'hold'>): string {
   const [hour = 0, minute = 0] = at.split(':').map(Number);

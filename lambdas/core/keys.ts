@@ -73,7 +73,7 @@ export function keyOfArticle(article: Addressed): string {
 export const feedFormats = ['rss', 'atom', 'json'] as const;
 export type FeedFormat = (typeof feedFormats)[number];
 
-/** What feeds are about, as the settings name them; those of the archive hold what has left the newsroom's. */
+/** What feeds are about, in the words of the settings. Feeds of the archive hold what has left the newsroom's feed. */
 export const feedSubjects = ['newsroom', 'archive', 'tags', 'authors', 'digests'] as const;
 type FeedSubject = (typeof feedSubjects)[number];
 
@@ -105,7 +105,7 @@ const subjects: Record<FeedScope['of'], FeedSubject> = {
   digests: 'digests',
 };
 
-/** The formats in which there is a feed of this; none where the settings leave it out. */
+/** The formats in which there is a feed of this scope; none if the settings leave it out. */
 export function offeredFormats({ of, formats }: OfferedFeeds, scope: FeedScope): readonly FeedFormat[] {
   return of.includes(subjects[scope.of]) ? formats : [];
 }

@@ -10,18 +10,18 @@ import { mailOf } from './mail-of.ts';
 import { type Recut, tryRecut } from './recut.ts';
 import { toldToday } from './unsent.ts';
 
-/** An issue that was cut, as its editor may still look at it and change it. */
+/** An issue that was cut, for its editor to look at, and perhaps still to change. */
 export interface CutIssue {
-  /** As it is on record, without what has gone since. */
+  /** As it is on record, without articles that are gone since. */
   issue: Issue;
   mail: Mail;
   /** What to check before it is sent. */
   problems: Problem[];
-  /** What would come of cutting it again now. */
+  /** What cutting it again now would change. */
   recut: Recut;
 }
 
-/** The issue of the name, if it was cut; `undefined` if not. Writes nothing. Throws `SettingsRefused` and `RecordDamaged`. */
+/** The issue with this name; `undefined` if it was not cut. Writes nothing. Throws `SettingsRefused` and `RecordDamaged`. */
 export async function cutIssueNamed(newsroom: Newsroom, id: string, now: Instant): Promise<CutIssue | undefined> {
   const { site } = newsroom;
   const material = await gather(newsroom, now);

@@ -44,7 +44,7 @@ export async function recut(newsroom: Newsroom, id: string, now: Instant): Promi
   });
 }
 
-/** What would come of cutting an issue again, of which nothing is written: even if its articles are not published yet. */
+/** What cutting an issue again would change, even if its articles are not published yet. Writes nothing. */
 export async function tryRecut(site: Store, material: Material, id: string, now: Instant): Promise<Recut> {
   const record = recordNamed(material, id)?.record;
   if (!record || !isIssue(record)) return { status: record ? 'final' : 'unknown' };

@@ -8,7 +8,7 @@ import { privateHeaders } from './private.ts';
 import type { State } from './state.ts';
 
 const prefix = `${privatePrefix}parsed/`;
-/** Rows of an object: some megabytes, so that not everything is in memory once more as text. */
+/** Rows in one object: some megabytes, so that not everything is in memory a second time, as text. */
 const rowsInObject = 2_000;
 /** So many rows are kept even if there is time to plan: nobody knows how long that takes, and the run may be killed. */
 const manyRows = 500;
@@ -31,12 +31,12 @@ export type Resumed = ParsedBefore & {
 };
 
 /**
- * What a run parses that may have to stop before all is published: the state holds nothing of it then, and without this the next
- * run would parse it once more. It is kept in a few objects, under names made from what shaped the articles and from their bytes;
- * so what another program kept, or what is damaged, counts for nothing.
+ * What was parsed by a run that may have to stop before all is published. The state holds nothing of it then, so without this the
+ * next run would parse it again. It is kept in a few objects, under names made from what shaped the articles and from their bytes;
+ * so what another program kept, and what is damaged, is ignored.
  *
- * It holds what is public at the instant of the run, as the state does, and so betrays no embargo. All other items are parsed by
- * each run.
+ * Like the state, it holds only what is public at the instant of the run, and so betrays no embargo. Every run parses all other
+ * items.
  */
 export class ParsedSoFar {
   readonly #site: Store;
@@ -85,7 +85,7 @@ export class ParsedSoFar {
     return { parsedWith, items, pictures, attachments, terms, last };
   }
 
-  /** Throws `OutOfTime` if time is up; but not before there is something to keep, so that every run gets further. */
+  /** Throws `OutOfTime` if time is up and there is something new to keep, so that every run gets further. */
   mustHaveTime(): void {
     if (this.#fresh.length > 0 && !this.#hasTime()) throw new OutOfTime();
   }

@@ -108,7 +108,9 @@ describe('What is written about themes', () => {
   const read = (file: string) => readFileSync(join(root, file), 'utf8');
 
   it('is true: with the recipe of templates/README.md, the picture is above the heading', async () => {
-    expect(read('templates/README.md')).toContain('cut from `{{#if picture}}` to its `{{/if}}` (eight lines)');
+    expect(read('templates/README.md')).toContain(
+      'cut everything from `{{#if picture}}` to its `{{/if}}` (eight lines)',
+    );
     const lines = read('templates/pages/article.hbs').split('\n');
     const picture = lines.splice(lines.indexOf('{{#if picture}}'), 8);
     lines.splice(lines.indexOf('<header>'), 0, ...picture);

@@ -3,7 +3,7 @@
  *
  *     npm run views
  *
- * writes the file templates/README.md, and with what templates of newsrooms are checked, `view-shapes.json`.
+ * writes the file templates/README.md, and `view-shapes.json`, with which the templates of newsrooms are checked.
  */
 import { writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
@@ -42,11 +42,11 @@ export function readme(views = viewTypes(), trees = treesOf(templateSources())):
 const introduction = `# Templates
 
 The program makes a page in two steps. First it decides everything: what the page shows, in which order and in which words.
-The result is the page's _view_, plain values by name. Then the template of that name prints them; all that it can ask is
-whether a value is there (\`{{#if summary}}\`), and all that it can repeat is a list (\`{{#each tags}}\`). A newsroom may change
+The result is the page's _view_, plain values by name. Then the template of that name prints these values. It can only ask
+whether a value is there (\`{{#if summary}}\`), and repeat something for each entry of a list (\`{{#each tags}}\`). A newsroom may change
 everything but the desk: the arrangement, the elements and their classes, the styles in \`styles/\`, the partials. It does so in a
-folder \`theme/\` beside its content, where a file takes the place of ours that has the same name. When a template, a partial or a
-stylesheet changes, the next run writes the pages that it shapes, and no others.
+folder \`theme/\` beside its content, where a file replaces ours of the same name. When a template, a partial or a
+stylesheet changes, the next run writes only the pages that it shapes.
 
 ## Change the order of the article page
 
@@ -59,28 +59,28 @@ stylesheet changes, the next run writes the pages that it shapes, and no others.
 
 2. Run \`npm start\`, and open an article in the browser.
 3. Open \`theme/pages/article.hbs\`. It is the page from top to bottom: heading, summary, names and dates, correction; picture;
-   recording; text; tags; "You might like". Each part is from \`{{#if …}}\` to its \`{{/if}}\`, and between two parts is a place for
-   another.
-4. Move a part. For the picture above the heading, cut from \`{{#if picture}}\` to its \`{{/if}}\` (eight lines), and insert them
+   recording; text; tags; "You might like". Each part reaches from \`{{#if …}}\` to its \`{{/if}}\`, and you can put another part between
+   any two.
+4. Move a part. To put the picture above the heading, cut everything from \`{{#if picture}}\` to its \`{{/if}}\` (eight lines), and insert it
    before \`<header>\`. Save: the browser shows it.
-5. If you took a line too much or too few, the preview and \`check\` name the block that it belongs to: one that is not closed is a
-   problem, and readers keep what they have; one around the title is a warning, because articles would be printed without it. If
-   you delete the file, ours is back.
+5. If you cut a line too many or too few, the preview and \`check\` name the block that it belongs to. A block that is not closed is
+   a problem, and readers keep what they have. A block around the title is a warning, because articles could be printed without
+   it. If you delete the file, ours is used again.
 
-Every page looks the same way: \`partials/card.hbs\` is an entry of a list, \`partials/page-start.hbs\` and \`partials/page-end.hbs\`
+Every page is made the same way: \`partials/card.hbs\` is an entry of a list, \`partials/page-start.hbs\` and \`partials/page-end.hbs\`
 are what is above and below. For the mail, copy \`digest/email.source.hbs\`, which has classes; its styles are written into its
-elements when it is read. For colours, letters and distances no template is needed: see "Your own look" in the guide for editors.
+elements when the program reads it. Colours, type and spacing need no template: see "Your own look" in the guide for editors.
 
 ## What a template can print
 
-A template can print only what is listed below; any other name is a problem with file and line, and so is a partial that is not
-there, or a helper. A value marked "if any" is not always there, so ask for it with \`{{#if}}\` before you print it.
+A template can print only what is listed below. Any other name is a problem, named with file and line, and so is a helper, or a
+partial that does not exist. A value marked "if any" is not always there, so ask for it with \`{{#if}}\` before you print it.
 
 \`{{title}}\` prints a value as text, whatever is in it. \`{{{html}}}\`, with three braces, prints markup, and only a value of
 the type _HTML_ below may be printed this way: the program has rendered and sanitised it. \`digest/text\` has three braces
 everywhere, because plain text has no markup.
 
-Leave two things alone. Directly around the body of an article are two comments, by which the last good body is found again
+Leave two things alone. Directly around the body of an article are two comments: by them the program finds the last good body again
 when a newer version of its content item is faulty. And in this folder, \`digest/email.hbs\` is made by \`npm run inline\` from
 \`digest/email.source.hbs\` and \`digest/email.css\`: change those instead.
 

@@ -7,7 +7,7 @@ export interface Definition {
   to: number;
 }
 
-/** Which footnotes are defined: `[^1]: Text`, with what belongs to it below. */
+/** The footnotes that are defined: `[^1]: Text`, with the lines below that belong to each. */
 export function definitionsIn(lines: readonly string[]): Definition[] {
   const isCode = fencedLines(lines);
   return lines.flatMap((line, from) => {

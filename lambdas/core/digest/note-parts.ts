@@ -9,9 +9,9 @@ export interface NoteParts {
 }
 
 /**
- * A text, and what closes the issue: what is below its first line of `***`, unless that is code. A footnote may be below
- * the line, or above it, and the reference on the other side: it then goes with the reference. What went away, or is not
- * of a part, is an empty line there, so that every line keeps its number.
+ * A note's text, and the part that closes the issue: everything below its first line `***`, unless that line is code. A
+ * footnote and its reference may be on different sides of the line: then the footnote goes with its reference. In each
+ * part, lines of the other part are empty, so that every line keeps its number.
  */
 export function partsOf(text: string, firstLine: number): NoteParts {
   const lines = text.split('\n');

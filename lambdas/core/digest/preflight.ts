@@ -10,7 +10,7 @@ import { noteKey } from './note-key.ts';
 import { maxSubjectLength } from './subject.ts';
 
 export interface PreflightOptions {
-  /** The editor's note as it is written, for the lines of what is said of it. */
+  /** The editor's note as written, so that messages about it can name lines. */
   note?: string | undefined;
   /** The articles, by path: their cards know nothing of a lead picture that is kept elsewhere. */
   articles?: ReadonlyMap<string, Pick<Article, 'image' | 'lines'>>;
@@ -42,7 +42,7 @@ export function preflight(issue: Issue, mail: Mail, { dead, articles, note }: Pr
   return [...new Map(problems.map((problem) => [JSON.stringify(problem), problem])).values()].toSorted(compareProblems);
 }
 
-/** The file to change, what is wrong, and where: the line, or what is written there. */
+/** The file to change, what is wrong, and where: the line, or the text to look for. */
 type PlacedRemark = [file: string, remark: Remark, at?: number | string | undefined];
 
 const settings = 'settings.yaml';

@@ -22,8 +22,8 @@ const prefixes: Record<string, string> = {
 
 /**
  * Parses a document as strictly as the strictest feed reader (XML 1.0, Namespaces in XML 1.0) and returns its root.
- * Throws an error that says where and why a document is not well-formed. `around`: what it has before `text` and after it,
- * which is not put together first, because that would copy long sections once more.
+ * Throws an error that says where and why a document is not well-formed. `around`: what comes before and after `text`; the
+ * three are not joined first, because that would copy long sections once more.
  */
 export function parseXml(text: string, around: readonly [start: string, end: string] = ['', '']): XmlElement {
   return parsedApart(text, around) ?? parsed(around.join(text), (section) => section);

@@ -78,7 +78,7 @@ export interface Site extends SiteView {
   permalink: LabelPatterns;
   /** The feeds that every page announces. */
   feeds: FeedLink[];
-  /** Of what there are feeds, and in what formats. */
+  /** Which feeds there are, and in which formats. */
   offered: OfferedFeeds;
   /** Whether there are issues of a digest, which have feeds too. */
   digests: boolean;

@@ -22,7 +22,7 @@ const allowedBytes = 19_500;
 export interface SubscribeView extends PageView<'pages/subscribe'> {
   /** The heading. */
   title: string;
-  /** Whether each feed is there in all three formats, of which the words speak. */
+  /** Whether every feed is there in all three formats: the words on the page say so. */
   allFormats: boolean;
   /** The feeds of everything, and those of the digest once there are issues. */
   groups: FeedGroup[];

@@ -4,7 +4,7 @@ import type { Remark } from './position.ts';
 
 const subjects = { newsroom: 'newsroom', tag: 'tags', author: 'authors' } as const;
 
-/** Former addresses of feeds that lead nowhere, because the settings leave out the feeds that they would lead to. */
+/** Former addresses of feeds that lead nowhere, because the settings leave out the feeds they would lead to. */
 export function toFeedsLeftOut({ of, former }: Settings['feeds']): Remark[] {
   return former.flatMap((written) => {
     const subject = subjects[scopeOfFormerFeed(written)];

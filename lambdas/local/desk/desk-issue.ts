@@ -45,9 +45,9 @@ export interface DeskIssueView extends ViewOf<'desk/issue'>, DeskFrame, DeskMail
   id: string;
   /** Until when it is on hold, or when it was handed over. */
   status: string;
-  /** The tone of the status. */
+  /** Whether the status is good or bad news. */
   tone: Tone;
-  /** What came of cutting it again, as a sentence, if that was just done. */
+  /** A sentence that says what happened, if it was just cut again. */
   said?: string | undefined;
   /** When it was due. */
   at: MomentView;

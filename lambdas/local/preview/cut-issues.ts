@@ -32,12 +32,12 @@ export class CutIssues {
     return Array.from(kept.values(), ({ record }) => record).filter(isHeld);
   }
 
-  /** The issue of the name, if it was cut. */
+  /** The issue with this name, if it was cut. */
   find(id: string): Promise<CutIssue | undefined> {
     return cutIssueNamed(this.#options.newsroom(), id, this.#options.now());
   }
 
-  /** Cuts an issue again, one at a time. Resolves to what came of it, as a sentence. */
+  /** Cuts an issue again, one issue at a time. Resolves to a sentence that says what happened. */
   recut(id: string): Promise<string> {
     const work = this.#atWork.then(() => this.#recut(id));
     this.#atWork = work.catch(() => undefined);

@@ -44,7 +44,7 @@ export class OpenPages {
     this.#versionOf = versionOf;
   }
 
-  /** Whether nobody looks. */
+  /** Whether no page is open. */
   get areNone(): boolean {
     return this.#listeners.size === 0;
   }

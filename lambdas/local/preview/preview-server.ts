@@ -16,8 +16,8 @@ interface Served {
 }
 
 /**
- * The preview's server: answers GET and HEAD, and only to this machine unless others may ask; and POST at a button of the
- * desk, which nobody but a page of its own on this machine may press.
+ * The preview's server. It answers GET and HEAD, only to this machine unless others may ask. It answers POST for the buttons of
+ * the desk, and only if a page of the desk itself, on this machine, sends it.
  */
 export function createPreviewServer(served: Served): Server {
   return createServer((request, response) => {
@@ -106,8 +106,8 @@ function isForThisMachine(host = ''): boolean {
 }
 
 /**
- * Whether a page that this server sent to this machine asks. Browsers say with every POST which site it comes from (Fetch,
- * "Origin"), so that none can press a button of another.
+ * Whether the request comes from a page of this server, on this machine. Browsers say with every POST which site it comes from
+ * (Fetch, "Origin"), so a page of another site cannot press our buttons.
  */
 function isFromDesk({ headers: { host, origin }, socket }: IncomingMessage): boolean {
   const isHere = /^(?:127\.|::1$|::ffff:127\.)/.test(socket.remoteAddress ?? '');

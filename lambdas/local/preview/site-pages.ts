@@ -12,7 +12,7 @@ export interface Page {
   cacheControl: string;
   /** Whether scripts of any site may read it. */
   crossOrigin: boolean;
-  /** Whether no other site may show it in a frame, because it has a button that changes something. */
+  /** Whether other sites may not show it in a frame, because it has a button that changes something. */
   isAlone?: true;
   body: Uint8Array | string;
 }

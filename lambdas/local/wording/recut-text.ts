@@ -2,10 +2,10 @@ import { timestamp } from '../../core/time/zone.ts';
 import type { Recut } from '../../digest/recut.ts';
 import { count, momentText } from './report-text.ts';
 
-/** Where there is no such issue, the command cannot run, which is said elsewhere. */
+/** If there is no such issue, the command cannot run; another message says so. */
 type RecutIssue = Exclude<Recut, { status: 'unknown' }>;
 
-/** What came of cutting an issue again, as a sentence or two. */
+/** A sentence or two that say what cutting an issue again has changed. */
 export function recutText(id: string, done: RecutIssue): string {
   switch (done.status) {
     case 'recut':
