@@ -1,7 +1,7 @@
 import { afterAll, beforeAll } from 'vitest';
-import { startS3 } from './loopback-s3.ts';
-import { runtimeScenarios } from './scenarios.ts';
-import { troubleScenarios } from './trouble-scenarios.ts';
+import { startS3 } from '../aws/loopback-s3.ts';
+import { runtimeScenarios } from '../aws/scenarios.ts';
+import { troubleScenarios } from '../aws/trouble-scenarios.ts';
 
 let running: Awaited<ReturnType<typeof startS3>>;
 beforeAll(async () => {
