@@ -382,14 +382,14 @@ const broken: Broken[] = [
   [
     'publishing does not run',
     () => watch.measured.delete('publish Duration'),
-    'last sweep',
+    'last run of publish',
     /`publish` has not run for two and a half hours/,
     /Publishing is silent/,
   ],
   [
     'the digest does not run',
     () => watch.measured.delete('digest Duration'),
-    'digest',
+    'last run of digest',
     /`digest` has not run/,
     /A digest did not appear/,
   ],
@@ -506,7 +506,7 @@ describe('tidings doctor takes for no pass what it cannot ask', () => {
     [
       'when publishing last ran',
       () => watch.forbidden.add('GetMetricData'),
-      'last sweep',
+      'last run of publish',
       'the right cloudwatch:GetMetricData',
     ],
     ['which schedules are set', () => (scheduler.isForbidden = true), 'schedules', 'the right scheduler:GetSchedule'],

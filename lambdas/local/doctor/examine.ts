@@ -20,8 +20,8 @@ const checks: readonly Check[] = [
   ...[address, certificate, plain, safety, style, types, compression, otherSites, unchanged],
   ...[missing, gone, moved, privateKeys, buckets],
   ...[content, program, events, versions, schedules, nextChange],
-  lastRun('publish', 'last sweep', 'Publishing is silent'),
-  lastRun('digest', 'digest', 'A digest did not appear'),
+  lastRun('publish', 'Publishing is silent'),
+  lastRun('digest', 'A digest did not appear'),
   ...[...queues, subscribers, alarms],
 ];
 

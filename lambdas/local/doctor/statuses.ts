@@ -1,5 +1,4 @@
-import { keyOfArticle, keys, pathOf } from '../../core/keys.ts';
-import { basePath } from '../../core/keys.ts';
+import { basePath, keyOfArticle, keys, pathOf } from '../../core/keys.ts';
 import { type Check, deployAgain, well, wrong } from './finding.ts';
 
 /** Nothing was ever at this address. */

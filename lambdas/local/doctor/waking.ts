@@ -2,28 +2,31 @@ import { inWords, momentText } from '../wording/report-text.ts';
 import { type Check, deployAgain, well, wrong } from './finding.ts';
 
 /** Whether a change of the content wakes publishing. */
-export const events: Check = {
-  name: 'events',
-  look: async ({ inspection }) => {
-    if (await inspection.tellsOfChanges()) return well('The content bucket sends its changes to EventBridge.');
-    return wrong(
-      'The content bucket does not send its changes to EventBridge, so what you push waits for the hourly look.',
-      `Switch on "Send notifications to Amazon EventBridge" in its properties. ${deployAgain}.`,
-    );
-  },
-};
+export const events = switchedOn('events', 'tellsOfChanges', {
+  well: 'The content bucket sends its changes to EventBridge.',
+  wrong: 'The content bucket does not send its changes to EventBridge, so what you push waits for the hourly look.',
+  cure: 'Switch on "Send notifications to Amazon EventBridge" in its properties.',
+});
 
 /** Whether an overwritten file can be restored. */
-export const versions: Check = {
-  name: 'versions',
-  look: async ({ inspection }) => {
-    if (await inspection.keepsVersions()) return well('Old versions of the content are kept.');
-    return wrong(
-      'Old versions of the content are not kept, so nothing that is overwritten can be restored.',
-      `Switch on "Bucket Versioning" in the properties of the content bucket. ${deployAgain}.`,
-    );
-  },
-};
+export const versions = switchedOn('versions', 'keepsVersions', {
+  well: 'Old versions of the content are kept.',
+  wrong: 'Old versions of the content are not kept, so nothing that is overwritten can be restored.',
+  cure: 'Switch on "Bucket Versioning" in the properties of the content bucket.',
+});
+
+/** Whether a setting of the content bucket, which the stack switches on, still is. */
+function switchedOn(
+  name: string,
+  isOn: 'tellsOfChanges' | 'keepsVersions',
+  says: { well: string; wrong: string; cure: string },
+): Check {
+  return {
+    name,
+    look: async ({ inspection }) =>
+      (await inspection[isOn]()) ? well(says.well) : wrong(says.wrong, `${says.cure} ${deployAgain}.`),
+  };
+}
 
 /** Whether the schedules that the settings ask for are set and switched on. */
 export const schedules: Check = {
@@ -63,10 +66,10 @@ export const nextChange: Check = {
 /** Milliseconds in which each function must have run: it is woken every hour, and one hour may be missed. */
 const silence = 2.5 * 3_600_000;
 
-/** Whether what should run every hour has run. */
-export function lastRun(service: 'publish' | 'digest', name: string, article: string): Check {
+/** Whether the function, which is woken every hour, has run. `article`: the section of the runbook about it. */
+export function lastRun(service: 'publish' | 'digest', article: string): Check {
   return {
-    name,
+    name: `last run of ${service}`,
     look: async ({ inspection, settings, now }) => {
       const at = await inspection.lastRun(service, now - silence);
       if (at !== undefined) return well(`\`${service}\` last ran about ${momentText(settings.timezone, at)}.`);
