@@ -1,14 +1,9 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { bundle } from '../../infra/bundle.ts';
-import type { Bundles } from '../../infra/rendered.ts';
+import { describe, expect, it } from 'vitest';
 import { publish } from '../../lambdas/publish.ts';
 import { programFingerprint } from '../../lambdas/program.ts';
 import { until } from '../support/tidings.ts';
 import { danglingLinks, type Files, item, newsroom, standing } from '../support/newsroom.ts';
-import { Deployment } from './deployment.ts';
+import { deployments } from './deployments.ts';
 import { digestDue, hourly, objectCreated, objectCreatedBySqs, sweep, testEvent } from './events.ts';
 import type { S3Access } from './loopback-s3.ts';
 
@@ -36,32 +31,10 @@ const inMilliseconds = (milliseconds: number) => new Date(Date.now() + milliseco
  */
 export function runtimeScenarios(name: string, access: () => S3Access): void {
   describe(`The functions on ${name}`, () => {
-    const folder = mkdtempSync(join(tmpdir(), 'tidings-bundles-'));
-    const open: Deployment[] = [];
-    let bundles: Bundles;
-    beforeAll(() => {
-      bundles = bundle(folder);
-    });
-    afterEach(async () => {
-      for (const deployment of open.splice(0)) await deployment.close();
-    });
-    afterAll(() => rmSync(folder, { recursive: true }));
-
-    const deploy = async (files: Files): Promise<Deployment> => {
-      const deployment = await Deployment.open(access(), bundles, files);
-      open.push(deployment);
-      return deployment;
-    };
-    /** A newsroom that is published and at rest. */
-    const atRest = async (files: Files = archive): Promise<Deployment> => {
-      const deployment = await deploy(files);
-      await deployment.send(sweep());
-      await deployment.settle();
-      return deployment;
-    };
+    const { deploy, atRest } = deployments(access);
 
     it('publish an article that is put into the bucket: page and feeds, the bytes that one machine writes', async () => {
-      const deployed = await atRest();
+      const deployed = await atRest(archive);
       await deployed.put(tidal);
       await deployed.send(objectCreated('articles/tidal.md'));
       await deployed.settle();
@@ -88,7 +61,7 @@ export function runtimeScenarios(name: string, access: () => S3Access): void {
     });
 
     it('find by the daily sweep what no event told of, and mend what somebody changed by hand', async () => {
-      const deployed = await atRest();
+      const deployed = await atRest(archive);
       const page = await deployed.page('articles/deep/index.html');
       await deployed.site.write('articles/deep/index.html', 'changed by hand');
       await deployed.site.delete('atom.xml');
@@ -102,7 +75,7 @@ export function runtimeScenarios(name: string, access: () => S3Access): void {
     });
 
     it('publish a scheduled article at its hour, woken by the one schedule', async () => {
-      const deployed = await atRest();
+      const deployed = await atRest(archive);
       expect([...deployed.scheduler.schedules]).toEqual([]);
       const hour = inMilliseconds(tenMinutes);
       const later = inMilliseconds(86_400_000);
@@ -144,7 +117,7 @@ export function runtimeScenarios(name: string, access: () => S3Access): void {
     });
 
     it('find by the hourly sweep what neither event nor schedule told of, without a look at all that is there', async () => {
-      const deployed = await atRest();
+      const deployed = await atRest(archive);
       const hour = inMilliseconds(tenMinutes);
       await deployed.put({ 'articles/soon.md': item({ title: 'Hushed', date: hour.toISOString() }) });
       await deployed.send(hourly());
@@ -161,7 +134,7 @@ export function runtimeScenarios(name: string, access: () => S3Access): void {
     });
 
     it('ask for a schedule only where there is none for the instant', async () => {
-      const deployed = await atRest();
+      const deployed = await atRest(archive);
       await deployed.put({
         'articles/later.md': item({ title: 'Later', date: inMilliseconds(86_400_000).toISOString() }),
       });
@@ -174,7 +147,7 @@ export function runtimeScenarios(name: string, access: () => S3Access): void {
     });
 
     it('wait for an hour that is seconds away, and ask to be called again', async () => {
-      const deployed = await atRest();
+      const deployed = await atRest(archive);
       const hour = inMilliseconds(tenMinutes);
       await deployed.put({ 'articles/now.md': item({ title: 'Just now', date: hour.toISOString() }) });
       deployed.publish.clockAt = hour.getTime() - 2_500;
@@ -210,7 +183,7 @@ export function runtimeScenarios(name: string, access: () => S3Access): void {
       ['the settings are forgotten', undefined],
       ['the settings lack the address', 'name: Wells\ntimezone: UTC\n'],
     ])('leave what is online as it is when %s, and say so', async (_, left) => {
-      const deployed = await atRest();
+      const deployed = await atRest(archive);
       const before = await standing(deployed.site);
       if (left === undefined) await deployed.content.delete('settings.yaml');
       else await deployed.put({ 'settings.yaml': left });
@@ -277,7 +250,7 @@ export function runtimeScenarios(name: string, access: () => S3Access): void {
     });
 
     it('run once for a large upload: what was sent before a run began, that run has seen', async () => {
-      const deployed = await atRest();
+      const deployed = await atRest(archive);
       const names = Array.from({ length: 35 }, (_, index) => `articles/bulk-${index}.md`);
       await deployed.put(Object.fromEntries(names.map((name) => [name, item({ title: name, date: '2026-03-01' })])));
       await deployed.send(...names.map((name) => objectCreated(name)));
@@ -336,7 +309,7 @@ export function runtimeScenarios(name: string, access: () => S3Access): void {
     });
 
     it('say how late an article is: since it was put there, or since its hour when nobody came', async () => {
-      const deployed = await atRest();
+      const deployed = await atRest(archive);
       await deployed.put(tidal);
       deployed.publish.clockAt = Date.now() + 90_000;
       await deployed.send(objectCreated('articles/tidal.md'));
