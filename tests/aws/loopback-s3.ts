@@ -36,6 +36,8 @@ interface LoopbackS3 {
   s3: S3Access;
   /** Buckets that answer requests without a signature, too. */
   open: Set<string>;
+  /** What all others answer to those. */
+  toStrangers: { status: number; code: string };
   /** What was asked for with a signature, in order. */
   requests: S3Request[];
   stop: () => void;
@@ -48,11 +50,19 @@ export async function startS3(): Promise<LoopbackS3> {
   const objects = new Map<string, Kept>();
   const open = new Set<string>();
   const requests: S3Request[] = [];
+  const running = {
+    ...{ open, requests, toStrangers: { status: 403, code: 'AccessDenied' } },
+    stop: () => void server.close().closeAllConnections(),
+  };
   const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const [, bucket = ''] = request.url!.split(/[/?]/);
     if (request.headers.authorization !== undefined) requests.push({ method: request.method!, url: request.url! });
     const isStranger = request.headers.authorization === undefined && !open.has(bucket);
-    const { status, headers, body = '' } = isStranger ? refusal(403, 'AccessDenied') : await answerTo(request, objects);
+    const {
+      status,
+      headers,
+      body = '',
+    } = isStranger ? refusal(running.toStrangers.status, running.toStrangers.code) : await answerTo(request, objects);
     response.writeHead(status, { ...headers, 'content-length': Buffer.byteLength(body) });
     response.end(request.method === 'HEAD' ? undefined : body);
   };
@@ -60,7 +70,7 @@ export async function startS3(): Promise<LoopbackS3> {
   await once(server.listen(0, '127.0.0.1'), 'listening');
   const { port } = server.address() as AddressInfo;
   const s3 = { endpoint: `http://127.0.0.1:${port}`, region: 'nowhere', accessKeyId: 'key', secretAccessKey: 'secret' };
-  return { s3, open, requests, stop: () => server.close().closeAllConnections() };
+  return Object.assign(running, { s3 });
 }
 
 async function answerTo(request: IncomingMessage, objects: Map<string, Kept>): Promise<Answer> {

@@ -21,6 +21,9 @@ import { headersOf } from '../../lambdas/core/outputs/headers.ts';
 import { readSettings } from '../../lambdas/core/reading/read-settings.ts';
 import { readCommandLine } from '../../lambdas/local/commands/command-line.ts';
 import type { Terminal } from '../../lambdas/local/commands/run.ts';
+import { address } from '../../lambdas/local/doctor/address.ts';
+import type { Examined } from '../../lambdas/local/doctor/finding.ts';
+import { Unreachable } from '../../lambdas/local/doctor/visit.ts';
 import { programFingerprint } from '../../lambdas/program.ts';
 import { publish } from '../../lambdas/publish.ts';
 import { LoopbackEdge } from '../aws/loopback-edge.ts';
@@ -126,6 +129,7 @@ async function setUp(): Promise<void> {
   edge.faults = {};
   edge.show(certificates.right);
   running.open.clear();
+  running.toStrangers = { status: 403, code: 'AccessDenied' };
   tests++;
   for (const name of ['queue', 'dead']) sqs.createQueue(`${name}-${tests}.fifo`, { attributes: { FifoQueue: 'true' } });
   sqs.createQueue(`undelivered-${tests}`);
@@ -483,10 +487,32 @@ it('tidings doctor says that nobody answers, and takes nothing else of the site 
   await content.write('settings.yaml', before);
   expect(code).toBe(1);
   expect(printed).toMatch(
-    /WRONG {2}address .*Nobody answers at https:\/\/localhost:1\/.*\n.*Point localhost:1 at d111111abcdef8/,
+    /WRONG {2}address .*Nobody answers at https:\/\/localhost:1\/: .*ECONNREFUSED.*\n.*Point localhost:1 at d111111abcdef8/,
   );
   expect(printed).toMatch(/ \? {6}feeds +Could not be checked, because the site does not answer/);
   expect(printed).toMatch(/^27 checks: \d+ well, 1 wrong and \d+ that could not be checked\.$/m);
+});
+
+it('tidings doctor takes a failure of the site for no answer: neither that all is well, nor that it is wrong', async () => {
+  edge.faults.change = (_, answer) => ({ ...answer, status: 503 });
+  const { code, printed } = await doctor();
+  expect(code).toBe(1);
+  for (const check of ['headers', 'assets', 'feeds', 'compression', '404', '410', 'private keys'])
+    expect(printed).toMatch(new RegExp(`^  \\?      ${check} +Could not be checked, .* fails with 503$`, 'm'));
+  expect(printed.match(/WRONG {2}\S+/g)).toEqual(['WRONG  address']);
+});
+
+it('tidings doctor does not say that a name is not there while DNS itself fails', async () => {
+  const ask = () => Promise.reject(new Unreachable('EAI_AGAIN', 'getaddrinfo EAI_AGAIN localhost'));
+  const examined = { ...readSettings(settings()), inspection: { site, distribution: () => 'd.example' }, ask };
+  await expect(address.look(examined as object as Examined)).rejects.toMatchObject({ code: 'EAI_AGAIN' });
+});
+
+it('tidings doctor takes a failure of S3 for no answer to whether strangers can read the buckets', async () => {
+  running.toStrangers = { status: 503, code: 'SlowDown' };
+  const { code, printed } = await doctor();
+  expect(code).toBe(1);
+  expect(printed).toMatch(/^ {2}\? {6}buckets +Could not be checked: AWS is turning requests away/m);
 });
 
 describe('tidings doctor takes for no pass what it cannot ask', () => {

@@ -21,12 +21,17 @@ export const address: Check = {
       return await compared(examined, await ask(''), front.body);
     } catch (error) {
       if (!(error instanceof Unreachable)) throw error;
-      if (error.code === 'ENOTFOUND' || error.code === 'EAI_AGAIN')
+      if (error.code === 'ENOTFOUND')
         return wrong(`The name ${host} does not exist in DNS.`, pointHost(host, inspection.distribution()));
       if (/^E(?:CONN|TIMEDOUT|HOSTUNREACH|NETUNREACH|PIPE)/.test(error.code))
         return wrong(
           `Nobody answers at ${settings.url}/: ${error.message}.`,
           pointHost(host, inspection.distribution()),
+        );
+      if (/^5/.test(error.code))
+        return wrong(
+          `${settings.url}/ answers ${error.code}.`,
+          'CloudFront cannot reach the bucket, or one of its functions fails (CloudFront, Monitoring). `tidings deploy` restores both.',
         );
       throw error;
     }
@@ -40,11 +45,6 @@ async function compared(examined: Examined, visited: Visit, front: Uint8Array): 
   const cure = pointHost(host, inspection.distribution());
   if (status >= 300 && status < 400)
     return wrong(`${settings.url}/ leads to ${headers['location'] ?? 'nowhere'} (${status}).`, cure);
-  if (status >= 500)
-    return wrong(
-      `${settings.url}/ answers ${status}.`,
-      'CloudFront cannot reach the bucket, or one of its functions fails (CloudFront, Monitoring). `tidings deploy` restores both.',
-    );
   if (status !== 200)
     return wrong(`${settings.url}/ answers ${status}, although the site bucket has a front page.`, cure);
   if (body.equals(front)) return well(`${settings.url}/ shows the front page that is in the site bucket.`);

@@ -3,7 +3,7 @@ import { isIP } from 'node:net';
 import { connect, type PeerCertificate } from 'node:tls';
 import { momentText } from '../wording/report-text.ts';
 import { type Check, type Finding, well, wrong } from './finding.ts';
-import { Unreachable } from './visit.ts';
+import { silence, timedOut, unreachable } from './visit.ts';
 
 /** Milliseconds before its end by which a certificate should have been renewed: AWS begins two months before. */
 const renewed = 14 * 86_400_000;
@@ -47,14 +47,14 @@ function explainedFault(
 async function shownBy({ hostname, port }: URL): Promise<{ shown: PeerCertificate; fault: string | undefined }> {
   const servername = isIP(hostname) ? {} : { servername: hostname };
   const socket = connect({ host: hostname, port: Number(port || 443), rejectUnauthorized: false, ...servername });
+  socket.setTimeout(silence, () => socket.destroy(timedOut()));
   try {
-    await once(socket, 'secureConnect', { signal: AbortSignal.timeout(15_000) });
+    await once(socket, 'secureConnect');
     const { authorizationError } = socket;
     const fault = authorizationError as Error | string | null | undefined;
     return { shown: socket.getPeerCertificate(), fault: fault ? String(fault) : undefined };
   } catch (cause) {
-    const { code = 'UNKNOWN', message } = cause as NodeJS.ErrnoException;
-    throw new Unreachable(code, message, { cause });
+    throw unreachable(cause as NodeJS.ErrnoException);
   } finally {
     socket.destroy();
   }

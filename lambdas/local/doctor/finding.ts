@@ -19,7 +19,6 @@ export interface Examined {
   /** The newest issue of the digest, if there is one. */
   issue: string | undefined;
   inspection: Inspection;
-  /** Asks the site for a path inside it, `feed.xml`, as a reader does. Throws `Unreachable`. */
   ask: Ask;
   now: Instant;
 }

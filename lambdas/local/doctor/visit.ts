@@ -8,9 +8,10 @@ export interface Visit {
   body: Buffer;
 }
 
-export type Ask = (path: string, asked?: { method?: string; headers?: Record<string, string> }) => Promise<Visit>;
+/** Asks the site for a path inside it, as a reader does. Throws `Unreachable`. */
+export type Ask = (path: string, asked?: Asked) => Promise<Visit>;
 
-/** The site did not answer. `code` is Node.js's: `ENOTFOUND`, `CERT_HAS_EXPIRED`. */
+/** The site did not answer, or fails. `code` is Node.js's, `ENOTFOUND`, `CERT_HAS_EXPIRED`, or a status from 500 on. */
 export class Unreachable extends Error {
   override name = 'Unreachable';
   readonly code: string;
@@ -21,23 +22,40 @@ export class Unreachable extends Error {
   }
 }
 
-/** Milliseconds without a byte after which we stop waiting. */
-const silence = 15_000;
+/** What a connection that failed says of the site. Where several addresses were tried, Node.js has no message but the code. */
+export function unreachable(cause: NodeJS.ErrnoException): Unreachable {
+  const { code = 'UNKNOWN', message } = cause;
+  return new Unreachable(code, message || code, { cause });
+}
 
-/** Asks for an address. Throws `Unreachable`. */
-export function visit(
-  address: URL,
-  { method = 'GET', headers = {} }: { method?: string; headers?: Record<string, string> } = {},
-): Promise<Visit> {
+/** Milliseconds without a byte after which we stop waiting. */
+export const silence = 15_000;
+
+/** With this a connection ends on which there was silence. */
+export function timedOut(): Error {
+  return Object.assign(new Error(`no answer came within ${silence / 1_000} seconds`), { code: 'ETIMEDOUT' });
+}
+
+interface Asked {
+  method?: string;
+  headers?: Record<string, string>;
+}
+
+/** Asks for an address. Throws `Unreachable`, also when the site fails: a failure that passes says nothing of what was asked. */
+export async function visit(address: URL, asked: Asked = {}): Promise<Visit> {
+  const visited = await answerOf(address, asked);
+  const { status } = visited;
+  if (status >= 500) throw new Unreachable(String(status), `${address.href} fails with ${status}`);
+  return visited;
+}
+
+function answerOf(address: URL, { method = 'GET', headers = {} }: Asked): Promise<Visit> {
   const ask = address.protocol === 'http:' ? requestPlain : request;
   const agent = address.protocol === 'http:' ? new PlainAgent() : new Agent();
   return new Promise((resolve, reject) => {
-    const fail = (cause: NodeJS.ErrnoException) =>
-      reject(new Unreachable(cause.code ?? 'UNKNOWN', cause.message, { cause }));
+    const fail = (cause: NodeJS.ErrnoException) => reject(unreachable(cause));
     const sent = ask(address, { method, headers: { 'user-agent': 'tidings doctor', ...headers }, agent });
-    sent.setTimeout(silence, () =>
-      sent.destroy(Object.assign(new Error('no answer came within 15 seconds'), { code: 'ETIMEDOUT' })),
-    );
+    sent.setTimeout(silence, () => sent.destroy(timedOut()));
     sent.on('error', fail);
     sent.on('response', (response) => void collected(response).then(resolve, fail));
     sent.end();
