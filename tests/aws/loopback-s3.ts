@@ -52,7 +52,9 @@ export async function startS3(): Promise<LoopbackS3> {
   const requests: S3Request[] = [];
   const running = {
     ...{ open, requests, toStrangers: { status: 403, code: 'AccessDenied' } },
-    stop: () => void server.close().closeAllConnections(),
+    stop: () => {
+      server.close().closeAllConnections();
+    },
   };
   const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const [, bucket = ''] = request.url!.split(/[/?]/);

@@ -28,7 +28,7 @@ export const address: Check = {
           `Nobody answers at ${settings.url}/: ${error.message}.`,
           pointHost(host, inspection.distribution()),
         );
-      if (/^5/.test(error.code))
+      if (error.code.startsWith('5'))
         return wrong(
           `${settings.url}/ answers ${error.code}.`,
           'CloudFront cannot reach the bucket, or one of its functions fails (CloudFront, Monitoring). `tidings deploy` restores both.',
