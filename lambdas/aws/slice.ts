@@ -18,6 +18,6 @@ export function sliceOf(millisecondsLeft: () => number): (phase: 'parse' | 'writ
   return (phase) => {
     const left = millisecondsLeft();
     if (phase === 'parse') return left > half;
-    return left > reserve || (left > reserveOfFewest && ++late < fewest);
+    return left > reserve || (left > reserveOfFewest && late++ < fewest);
   };
 }
