@@ -32,7 +32,7 @@ async function open(client: S3Client, content: Bucket, name: string, bucket: Clo
   return {
     content,
     site: await bucket(tags['tidings:site']),
-    nextChangeAt: () => explained(name, nextChangeAt(tags['tidings:next-change'])),
+    nextChangeAt: () => explained(name, nextChangeAt(tags)),
     deadLetters: () => explained(name, messagesIn(tags['tidings:dead-letters'])),
   };
 }

@@ -10,7 +10,7 @@ import type { BucketTags } from './bucket-tags.ts';
 import { lastRunOf } from './figures.ts';
 import { isOpen } from './is-open.ts';
 import { permitted } from './permitted.ts';
-import { messagesIn, nextChangeAt } from './questions.ts';
+import { messagesIn, nextChangeAt, oneTimeSchedules } from './questions.ts';
 import { explained } from './refusals.ts';
 import { scheduleFaults } from './schedule-faults.ts';
 
@@ -27,16 +27,16 @@ interface InspectInput {
 export function inspect({ client, name, tags, content, site }: InspectInput): Inspection {
   const may = <T>(action: string, asked: Promise<T>) => permitted(action, name, asked);
   const tag = (key: keyof BucketTags) => taggedIn(tags, key, name);
-  const [group = '', nextChange = ''] = tags['tidings:next-change'].split('/');
   const s3 = { Bucket: name };
   return {
     content,
     site,
-    nextChangeAt: () => may('scheduler:ListSchedules', nextChangeAt(tags['tidings:next-change'])),
+    nextChangeAt: () => may('scheduler:ListSchedules', nextChangeAt(tags)),
     distribution: () => tag('tidings:distribution'),
     subscribers: async () => may('sns:ListSubscriptionsByTopic', subscribersOf(tag('tidings:alarms'))),
     alarms: async () => may('cloudwatch:DescribeAlarms', alarmsOf(tag('tidings:alarms'))),
-    schedules: (settings) => may('scheduler:GetSchedule', scheduleFaults({ group, nextChange }, settings)),
+    schedules: (settings) =>
+      may('scheduler:GetSchedule or scheduler:ListSchedules', scheduleFaults(oneTimeSchedules(tags), settings)),
     waiting: async (queue) => may('sqs:GetQueueAttributes', messagesIn(tag(queueTags[queue]))),
     lastRun: async (service, since) =>
       may('cloudwatch:GetMetricData', lastRunOf({ namespace: tag('tidings:metrics'), service, since })),

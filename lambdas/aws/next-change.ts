@@ -19,7 +19,7 @@ type ScheduleSettings = Pick<
 >;
 
 /** Where one-time schedules are, and with what their names begin. */
-interface Named {
+export interface OneTimeSchedules {
   GroupName: string;
   NamePrefix: string;
 }
@@ -50,12 +50,16 @@ export async function setNextChange(
 }
 
 /** The earliest instant for which there is a schedule. */
-export async function nextChangeSet(client: SchedulerClient, named: Named): Promise<Instant | undefined> {
+export async function nextChangeSet(client: SchedulerClient, named: OneTimeSchedules): Promise<Instant | undefined> {
   const instants = (await namesOf(client, named)).flatMap((name) => instantIn(name) ?? []);
   return instants.length > 0 ? Math.min(...instants) : undefined;
 }
 
-async function namesOf(client: SchedulerClient, named: Named): Promise<string[]> {
+/** The names of the schedules in a group, or of those whose names begin so. */
+export async function namesOf(
+  client: SchedulerClient,
+  named: Pick<OneTimeSchedules, 'GroupName'> & Partial<OneTimeSchedules>,
+): Promise<string[]> {
   const names: string[] = [];
   let NextToken: string | undefined;
   do {

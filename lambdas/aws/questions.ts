@@ -1,12 +1,18 @@
 import { SchedulerClient } from '@aws-sdk/client-scheduler';
 import { GetQueueAttributesCommand, SQSClient } from '@aws-sdk/client-sqs';
 import type { Instant } from '../core/article.ts';
-import { nextChangeSet } from './next-change.ts';
+import type { BucketTags } from './bucket-tags.ts';
+import { nextChangeSet, type OneTimeSchedules } from './next-change.ts';
 
-/** When the schedule "next change" fires, if it is set. The tag says where to find it. */
-export function nextChangeAt(schedules: string): Promise<Instant | undefined> {
-  const [GroupName, NamePrefix] = schedules.split('/');
-  return nextChangeSet(new SchedulerClient(), { GroupName: GroupName!, NamePrefix: NamePrefix! });
+/** Where the one-time schedules are, as the tag of the content bucket says (`group/name`). */
+export function oneTimeSchedules({ 'tidings:next-change': tag }: BucketTags): OneTimeSchedules {
+  const [GroupName = '', NamePrefix = ''] = tag.split('/');
+  return { GroupName, NamePrefix };
+}
+
+/** When the schedule "next change" fires, if it is set. */
+export function nextChangeAt(tags: BucketTags): Promise<Instant | undefined> {
+  return nextChangeSet(new SchedulerClient(), oneTimeSchedules(tags));
 }
 
 /** How many messages wait in the queue. */

@@ -1,29 +1,26 @@
-import {
-  GetScheduleCommand,
-  type GetScheduleCommandOutput,
-  paginateListSchedules,
-  SchedulerClient,
-} from '@aws-sdk/client-scheduler';
+import { GetScheduleCommand, type GetScheduleCommandOutput, SchedulerClient } from '@aws-sdk/client-scheduler';
 import type { ScheduleFault } from '../cloud.ts';
-import { inParallel } from '../publish/parallel.ts';
-import { type Timed, timetableOf } from './timetable.ts';
 import type { Settings } from '../core/settings.ts';
+import { inParallel } from '../publish/parallel.ts';
+import { type OneTimeSchedules, namesOf } from './next-change.ts';
+import { type Timed, timetableOf } from './timetable.ts';
 
 /** How many schedules are asked about at once. */
 const parallel = 8;
 
-/** The schedules that the settings ask for, but that are missing from the group or switched off. */
+/**
+ * The schedules that the settings ask for, but that are missing from the group or switched off. Those of the next change are not
+ * among them.
+ */
 export async function scheduleFaults(
-  { group, nextChange }: { group: string; nextChange: string },
+  { GroupName, NamePrefix }: OneTimeSchedules,
   settings: Settings,
 ): Promise<ScheduleFault[]> {
   const client = new SchedulerClient();
-  const names: string[] = [];
-  for await (const { Schedules = [] } of paginateListSchedules({ client }, { GroupName: group }))
-    names.push(...Schedules.flatMap(({ Name = '' }) => (Name.startsWith(nextChange) ? [] : [Name])));
+  const names = (await namesOf(client, { GroupName })).filter((name) => !name.startsWith(NamePrefix));
   const there: GetScheduleCommandOutput[] = [];
   await inParallel(names, parallel, async (Name) => {
-    there.push(await client.send(new GetScheduleCommand({ Name, GroupName: group })));
+    there.push(await client.send(new GetScheduleCommand({ Name, GroupName })));
   });
   return timetableOf(settings).flatMap((timed): ScheduleFault[] => {
     const found = there.filter((schedule) => isFor(schedule, timed));

@@ -1,3 +1,4 @@
+import type { ScheduleFault } from '../../cloud.ts';
 import { inWords, momentText } from '../wording/report-text.ts';
 import { type Check, deployAgain, well, wrong } from './finding.ts';
 
@@ -35,15 +36,17 @@ export const schedules: Check = {
     const faults = await inspection.schedules(settings);
     if (faults.length === 0) return well('The schedules that the settings ask for are set.');
     const said = faults.map(({ does, expression, is }) => `${does} is ${is} (${expression})`);
-    const isOff = faults.some(({ is }) => is === 'disabled');
-    return wrong(
-      `Among the schedules, ${inWords(said)}.`,
-      isOff
-        ? 'Enable it in the console: EventBridge, Schedules. CloudFormation does not notice that it was switched off.'
-        : 'Deploy again: `tidings deploy`. That is needed when `timezone` or the times of digests change in the settings, and it restores deleted schedules.',
-    );
+    const cures = new Set(faults.map(({ is }) => scheduleCures[is]));
+    return wrong(`Among the schedules, ${inWords(said)}.`, [...cures].join(' '));
   },
 };
+
+const scheduleCures = {
+  disabled:
+    'Enable it in the console: EventBridge, Schedules. CloudFormation does not notice that it was switched off.',
+  missing:
+    'Deploy again: `tidings deploy`. That is needed when `timezone` or the times of digests change in the settings, and it restores deleted schedules.',
+} as const satisfies Record<ScheduleFault['is'], string>;
 
 /** Whether a schedule is set for the next article that appears or expires. */
 export const nextChange: Check = {
