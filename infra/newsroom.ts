@@ -88,6 +88,10 @@ function readBudget(to: string | undefined, context: Context): Budget | undefine
 function readGitHub(context: Context): GitHub | undefined {
   const text = textFrom('githubRepository', context);
   const provider = textFrom('githubProvider', context);
+  if (text === undefined && provider !== undefined)
+    throw new SetUpFault(
+      'githubProvider is given and githubRepository is not, so there would be no role. Write whose workflow may send content: -c githubRepository=owner/name',
+    );
   if (text === undefined) return undefined;
   const [, repository, branch = 'main'] = /^([\w.-]+\/[\w.-]+)(?:@([\w./-]+))?$/.exec(text) ?? [];
   if (repository === undefined)

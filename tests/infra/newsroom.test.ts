@@ -77,6 +77,7 @@ describe('A newsroom to be deployed', () => {
     for (const wide of ['newsroom', 'wells/*', 'https://github.com/wells/newsroom'])
       expect(() => of(wide)).toThrow(/expected owner\/name, and the branch if it is not main/);
     expect(() => of('wells/newsroom', { githubProvider: 'github' })).toThrow(/list-open-id-connect-providers/);
+    expect(() => of('', { githubProvider: 'github' })).toThrow(/githubProvider is given and githubRepository is not/);
   });
 
   it('says that a zone alone is no domain', () => {
