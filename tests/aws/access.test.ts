@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { allowedTo, deniedTo, synthesise, type Template } from '../infra/template.ts';
+import { allowedTo, deniedTo, matches, synthesise, type Template } from '../infra/template.ts';
 import { type Asked, type Guard, guardingProxy } from '../s3/proxy.ts';
 import { type Files, item, standing } from '../support/newsroom.ts';
 import type { Deployment } from './deployment.ts';
@@ -53,9 +53,6 @@ function speaksOf(said: { action: string; resource: string }[], { action, bucket
     return keys === undefined ? key === '' : key !== '' && matches(keys, key);
   });
 }
-
-const matches = (keys: string, key: string) =>
-  new RegExp(`^${keys.split('*').map(RegExp.escape).join('.*')}$`, 's').test(key);
 
 describe('In the whole life of a newsroom', () => {
   const { deploy } = deployments(() => running.s3);

@@ -7,6 +7,7 @@ import { brotliCompressSync } from 'node:zlib';
 import { edgeCode, pagePolicy, requestCode } from '../../infra/delivery.ts';
 import { keys, privatePrefix } from '../../lambdas/core/keys.ts';
 import { places, wildcardOf } from '../../lambdas/core/places.ts';
+import { matches } from '../infra/template.ts';
 import type { Certificate } from '../support/certificate.ts';
 import type { S3Access } from './loopback-s3.ts';
 
@@ -99,7 +100,8 @@ export class LoopbackEdge {
 
   /** What the bucket has, or else the page for what is not there. */
   async #behind(uri: string): Promise<Answer> {
-    const isPrivate = privateKeys.test(decodeURIComponent(uri.slice(1))) && this.faults.withoutPrivacy !== true;
+    const key = decodeURIComponent(uri.slice(1));
+    const isPrivate = privateKeys.some((one) => matches(one, key)) && this.faults.withoutPrivacy !== true;
     const found = isPrivate ? { status: 403, headers: {}, body: Buffer.of() } : await this.#fetch(uri);
     if (found.status < 400 || this.faults.withoutErrorPages === true) return found;
     return { ...(await this.#fetch(`/${keys.notFound}`)), status: 404 };
@@ -145,9 +147,7 @@ function run<T>(code: string, event: object): T {
 
 /** What the policy of the bucket refuses. */
 const kept = places.filter(({ holds }) => holds === 'record' || holds === 'mail').map(wildcardOf);
-const privateKeys = new RegExp(
-  `^(?:${[`${privatePrefix}*`, ...kept].map((key) => key.replaceAll('.', '\\.').replaceAll('*', '.*')).join('|')})$`,
-);
+const privateKeys = [`${privatePrefix}*`, ...kept];
 
 /** What the policies for response headers add. */
 function policies(uri: string): Headers {

@@ -13,6 +13,7 @@ import {
   allowedTo,
   deniedTo,
   list,
+  matches,
   propertiesOf,
   type Resource,
   resourcesOf,
@@ -472,11 +473,6 @@ describe('The group of schedules', () => {
     ]);
   });
 });
-
-/** Whether a pattern of IAM or CloudFront, in which `*` means anything, is that of the text. */
-function matches(pattern: string, text: string): boolean {
-  return new RegExp(`^${pattern.split('*').map(RegExp.escape).join('.*')}$`).test(text);
-}
 
 /** The keys that publishing the sample newsroom and cutting an issue of it write. */
 async function keysWritten(): Promise<{ published: string[]; cut: string[] }> {

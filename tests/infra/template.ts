@@ -99,3 +99,15 @@ function saidTo(template: Template, role: RegExp, effect: string): { action: str
 export function list<T>(value: T | T[]): T[] {
   return Array.isArray(value) ? value : [value];
 }
+
+/** What the policy for editors says. */
+export function editorStatements(template: Template): Statement[] {
+  return propertiesOf<{ PolicyDocument: { Statement: Statement[] } }>(template, 'AWS::IAM::ManagedPolicy').flatMap(
+    ({ PolicyDocument }) => PolicyDocument.Statement,
+  );
+}
+
+/** Whether a pattern of IAM or CloudFront, in which `*` means anything, is that of the text. */
+export function matches(pattern: string, text: string): boolean {
+  return new RegExp(`^${pattern.split('*').map(RegExp.escape).join('.*')}$`, 's').test(text);
+}

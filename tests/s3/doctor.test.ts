@@ -30,10 +30,11 @@ import { LoopbackEdge } from '../aws/loopback-edge.ts';
 import { startS3 } from '../aws/loopback-s3.ts';
 import { LoopbackScheduler, type Scheduled } from '../aws/loopback-scheduler.ts';
 import { LoopbackWatch } from '../aws/loopback-watch.ts';
-import { list, propertiesOf, stackOf, type Statement, written } from '../infra/template.ts';
+import { editorStatements, list, matches, stackOf, written } from '../infra/template.ts';
 import { certificateFor } from '../support/certificate.ts';
 import { cutDue, item, newsroom } from '../support/newsroom.ts';
 import { editors } from '../support/tidings.ts';
+import { askedIn } from './proxy.ts';
 
 const editor = editors();
 const day = 86_400_000;
@@ -580,8 +581,7 @@ const queueArn = (name: string) => `arn:aws:sqs:nowhere:000000000000:${name}`;
 describe('The policy for editors', () => {
   // In the template, with the names that the newsroom here has.
   const policy = () => {
-    const { Resources } = stackOf(settings());
-    const ids = Object.entries(Resources).map(([id, { Type }]) => [id.replace(/[0-9A-F]{8}$/, ''), id, Type]);
+    const template = stackOf(settings());
     const real: Record<string, string> = {
       StorageContent: 'arn:aws:s3:::content',
       StorageSite: 'arn:aws:s3:::site',
@@ -590,12 +590,8 @@ describe('The policy for editors', () => {
       IntakeUndelivered: queueArn(`undelivered-${tests}`),
       AlarmsTopic: 'arn:aws:sns:nowhere:000000000000:alarms',
     };
-    const names = new Map(ids.map(([name = '', id = '']) => [id, real[name]]));
-    const [{ PolicyDocument }] = propertiesOf<{ PolicyDocument: { Statement: Statement[] } }>(
-      { Resources, Outputs: {} },
-      'AWS::IAM::ManagedPolicy',
-    ) as [{ PolicyDocument: { Statement: Statement[] } }];
-    return PolicyDocument.Statement.map(({ Effect, Action, Resource }) => ({
+    const names = new Map(Object.keys(template.Resources).map((id) => [id, real[id.replace(/[0-9A-F]{8}$/, '')]]));
+    return editorStatements(template).map(({ Effect, Action, Resource }) => ({
       Effect,
       Action: list(Action),
       Resource: list(Resource).map((resource) =>
@@ -675,37 +671,18 @@ interface Said {
 
 /** As IAM decides: what nobody allows is refused, and so is what anybody denies. Actions know no capitals, resources do. */
 function isAllowed(statements: readonly Said[], action: string, resource: string): boolean {
-  const fits = (pattern: string, text: string) =>
-    new RegExp(
-      `^${pattern
-        .replace(/[.+^${}()|[\]\\]/g, '\\$&')
-        .replaceAll('*', '.*')
-        .replaceAll('?', '.')}$`,
-    ).test(text);
   const speaking = statements.filter(
     ({ Action, Resource }) =>
-      Action.some((one) => fits(one.toLowerCase(), action.toLowerCase())) &&
-      Resource.some((one) => fits(one, resource)),
+      Action.some((one) => matches(one.toLowerCase(), action.toLowerCase())) &&
+      Resource.some((one) => matches(one, resource)),
   );
   return speaking.length > 0 && speaking.every(({ Effect }) => Effect === 'Allow');
 }
 
 /** The right that a request to S3 needs, and on what. */
-function s3Call({ method, url }: { method: string; url: string }): readonly [action: string, resource: string] {
-  const { pathname, searchParams } = new URL(url, 'http://s3');
-  const [, bucket = '', key = ''] = /^\/([^/]+)\/?(.*)$/.exec(decodeURIComponent(pathname)) ?? [];
-  const arn = `arn:aws:s3:::${bucket}`;
-  if (key !== '') {
-    const verb = { GET: 'Get', HEAD: 'Get', PUT: 'Put', POST: 'Put', DELETE: 'Delete' }[method]!;
-    return [`s3:${verb}Object`, `${arn}/${key}`];
-  }
-  for (const [name, action] of [
-    ['tagging', 'Tagging'],
-    ['notification', 'Notification'],
-    ['versioning', 'Versioning'],
-  ] as const)
-    if (searchParams.has(name)) return [`s3:GetBucket${action}`, arn];
-  return ['s3:ListBucket', arn];
+function s3Call(request: { method: string; url: string }): readonly [action: string, resource: string] {
+  const { action, bucket, key } = askedIn(request);
+  return [action, `arn:aws:s3:::${key === '' ? bucket : `${bucket}/${key}`}`];
 }
 
 function schedulerCall(request: string): readonly [action: string, resource: string] {

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { afterEach, expect, inject, it, vi } from 'vitest';
-import { list, propertiesOf, stackOf, type Statement, written } from '../infra/template.ts';
+import { editorStatements, list, stackOf, written } from '../infra/template.ts';
 import { editors } from '../support/tidings.ts';
 import { describeOnS3, newBucket } from './bucket.ts';
 import { guardingProxy } from './proxy.ts';
@@ -10,14 +10,10 @@ const settings = 'name: The Wells\nurl: https://wells.example\ntimezone: UTC\n';
 
 /** What the policy in the template allows with the content bucket, or with what is in it. */
 function allowedIn(content: 'bucket' | 'objects'): string[] {
-  const { Resources, Outputs } = stackOf(settings);
-  const policies = propertiesOf<{ PolicyDocument: { Statement: Statement[] } }>(
-    { Resources, Outputs },
-    'AWS::IAM::ManagedPolicy',
-  );
   const of = content === 'bucket' ? /^<StorageContent\w+\.Arn>$/ : /^<StorageContent\w+\.Arn>\/\*$/;
-  const statements = policies.flatMap(({ PolicyDocument }) => PolicyDocument.Statement);
-  const its = statements.filter(({ Resource }) => list(Resource).some((resource) => of.test(written(resource))));
+  const its = editorStatements(stackOf(settings)).filter(({ Resource }) =>
+    list(Resource).some((resource) => of.test(written(resource))),
+  );
   return its.flatMap(({ Action }) => list(Action));
 }
 

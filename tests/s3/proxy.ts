@@ -31,7 +31,7 @@ export interface Guard extends Proxy {
 /** Writes down what is asked for, and refuses what `refuses` says; nothing, until that is set. */
 export async function guardingProxy(gateway: string): Promise<Guard> {
   const proxy = await proxyTo(gateway, (incoming) => {
-    const asked = askedIn(incoming, gateway);
+    const asked = askedIn({ method: incoming.method!, url: incoming.url! });
     guard.asked.push(asked);
     return guard.refuses(asked) ? 'refused' : 'passed';
   });
@@ -39,19 +39,27 @@ export async function guardingProxy(gateway: string): Promise<Guard> {
   return guard;
 }
 
-function askedIn({ method, url }: IncomingMessage, gateway: string): Asked {
-  const [, bucket = '', key = ''] =
-    /^\/([^/]+)\/?(.*)$/s.exec(decodeURIComponent(new URL(url!, gateway).pathname)) ?? [];
-  const { searchParams } = new URL(url!, gateway);
+/** What a request to S3 asks for. `url`: its path and query. */
+export function askedIn({ method, url }: { method: string; url: string }): Asked {
+  const { pathname, searchParams } = new URL(url, 'http://s3');
+  const [, bucket = '', key = ''] = /^\/([^/]+)\/?(.*)$/s.exec(decodeURIComponent(pathname)) ?? [];
   return { action: key === '' ? ofBucket(searchParams) : ofObject(method, searchParams), bucket, key };
 }
 
+/** By the word in the query: what is asked about a bucket. Without any of these it is listed. */
+const ofBuckets: Record<string, Asked['action']> = {
+  tagging: 's3:GetBucketTagging',
+  notification: 's3:GetBucketNotification',
+  versioning: 's3:GetBucketVersioning',
+  uploads: 's3:ListBucketMultipartUploads',
+};
+
 function ofBucket(query: URLSearchParams): Asked['action'] {
-  if (query.has('tagging')) return 's3:GetBucketTagging';
-  return query.has('uploads') ? 's3:ListBucketMultipartUploads' : 's3:ListBucket';
+  const [, action = 's3:ListBucket'] = Object.entries(ofBuckets).find(([word]) => query.has(word)) ?? [];
+  return action;
 }
 
-function ofObject(method: string | undefined, query: URLSearchParams): Asked['action'] {
+function ofObject(method: string, query: URLSearchParams): Asked['action'] {
   if (method === 'PUT' || method === 'POST') return 's3:PutObject';
   if (method === 'DELETE') return query.has('uploadId') ? 's3:AbortMultipartUpload' : 's3:DeleteObject';
   return query.has('uploadId') ? 's3:ListMultipartUploadParts' : 's3:GetObject';
