@@ -74,12 +74,6 @@ export interface AlarmNow {
   isActive: boolean;
 }
 
-/** One measured value, and when its period begins. */
-export interface Figure {
-  at: Instant;
-  value: number;
-}
-
 export interface ScheduleFault {
   /** What it does: `the hourly look`. */
   does: string;

@@ -7,8 +7,8 @@ import { type Bucket, CloudRefused, type Inspection, type QueueName } from '../c
 import { keys } from '../core/keys.ts';
 import { alarmsOf, subscribersOf } from './alarms.ts';
 import type { BucketTags } from './bucket-tags.ts';
-import { lastRunOf } from './figures.ts';
 import { isOpen } from './is-open.ts';
+import { lastRunOf } from './last-run.ts';
 import { permitted } from './permitted.ts';
 import { messagesIn, nextChangeAt, oneTimeSchedules } from './questions.ts';
 import { explained } from './refusals.ts';
