@@ -3,14 +3,12 @@ import { allowedTo, deniedTo, matches, synthesise, type Template } from '../infr
 import { type Asked, type Guard, guardingProxy } from '../s3/proxy.ts';
 import { type Files, item, standing } from '../support/newsroom.ts';
 import type { Deployment } from './deployment.ts';
-import { deployments } from './deployments.ts';
+import { deployments, inMilliseconds, weeklyAt } from './deployments.ts';
 import { digestDue, objectCreated, sweep } from './events.ts';
 import { startS3 } from './loopback-s3.ts';
 
-const inMilliseconds = (milliseconds: number) => new Date(Date.now() + milliseconds);
 const slot = inMilliseconds(-60_000);
-const every = slot.toLocaleDateString('en', { weekday: 'long', timeZone: 'UTC' }).toLowerCase();
-const settings = `name: Wells\nurl: https://wells.example.org\ntimezone: UTC\ndigest: {from: desk@example.org, every: ${every}, at: "${slot.toISOString().slice(11, 16)}", hold: HOLD}\n`;
+const settings = `name: Wells\nurl: https://wells.example.org\ntimezone: UTC\ndigest: {from: desk@example.org, ${weeklyAt(slot)}, hold: HOLD}\n`;
 const map = '<svg xmlns="http://www.w3.org/2000/svg" width="40" height="30"><path d="M0 0h40v30z"/></svg>';
 const issue = slot.toISOString().slice(0, 10);
 

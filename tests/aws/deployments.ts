@@ -36,3 +36,13 @@ export function deployments(access: () => S3Access) {
   };
   return { deploy, atRest };
 }
+
+export function inMilliseconds(milliseconds: number): Date {
+  return new Date(Date.now() + milliseconds);
+}
+
+/** The fields of a digest that is due each week at this minute, in UTC. */
+export function weeklyAt(slot: Date): string {
+  const weekday = slot.toLocaleDateString('en', { weekday: 'long', timeZone: 'UTC' }).toLowerCase();
+  return `every: ${weekday}, at: "${slot.toISOString().slice(11, 16)}"`;
+}

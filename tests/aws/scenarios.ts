@@ -3,7 +3,7 @@ import { publish } from '../../lambdas/publish.ts';
 import { programFingerprint } from '../../lambdas/program.ts';
 import { until } from '../support/tidings.ts';
 import { danglingLinks, type Files, item, newsroom, standing } from '../support/newsroom.ts';
-import { deployments } from './deployments.ts';
+import { deployments, inMilliseconds, weeklyAt } from './deployments.ts';
 import { digestDue, hourly, objectCreated, objectCreatedBySqs, sweep, testEvent } from './events.ts';
 import type { S3Access } from './loopback-s3.ts';
 
@@ -23,8 +23,6 @@ const noTime = 1;
 
 /** So far ahead nothing comes of itself while a test runs; a store takes requests from a clock that is as far ahead. */
 const tenMinutes = 600_000;
-
-const inMilliseconds = (milliseconds: number) => new Date(Date.now() + milliseconds);
 
 /**
  * What a deployed newsroom does, told with the bundles that would be deployed, in processes of their own: against any S3.
@@ -338,11 +336,10 @@ export function runtimeScenarios(name: string, access: () => S3Access): void {
 
     it('cut an issue on its day, once, when its articles are published', async () => {
       const slot = inMilliseconds(-60_000);
-      const every = slot.toLocaleDateString('en', { weekday: 'long', timeZone: 'UTC' }).toLowerCase();
       const fresh = item({ title: 'Fresh wells', date: inMilliseconds(-3_600_000).toISOString() });
       const deployed = await atRest({
         ...archive,
-        'settings.yaml': `${settings}digest: {from: desk@example.org, every: ${every}, at: "${slot.toISOString().slice(11, 16)}", zone: UTC}\n`,
+        'settings.yaml': `${settings}digest: {from: desk@example.org, ${weeklyAt(slot)}, zone: UTC}\n`,
       });
       await deployed.put({ 'articles/fresh.md': fresh });
       // Nobody may be sent to a page that is not there: it fails, and Lambda calls again in a minute.
@@ -380,11 +377,10 @@ export function runtimeScenarios(name: string, access: () => S3Access): void {
 
     it('cut an issue on hold again when a person asks for it, and hand over what was mended', async () => {
       const slot = inMilliseconds(-60_000);
-      const every = slot.toLocaleDateString('en', { weekday: 'long', timeZone: 'UTC' }).toLowerCase();
       const date = inMilliseconds(-3_600_000).toISOString();
       const deployed = await atRest({
         ...archive,
-        'settings.yaml': `${settings}digest: {from: desk@example.org, every: ${every}, at: "${slot.toISOString().slice(11, 16)}", zone: UTC, hold: 14 minutes}\n`,
+        'settings.yaml': `${settings}digest: {from: desk@example.org, ${weeklyAt(slot)}, zone: UTC, hold: 14 minutes}\n`,
         'articles/fresh.md': item({ title: 'Fersh wells', date }),
       });
       const digest = await deployed.digest();

@@ -4,7 +4,7 @@ import { programFingerprint } from '../../lambdas/program.ts';
 import { type Files, item, newsroom, standing } from '../support/newsroom.ts';
 import { type Asked, guardingProxy } from '../s3/proxy.ts';
 import type { Deployment } from './deployment.ts';
-import { deployments } from './deployments.ts';
+import { deployments, inMilliseconds } from './deployments.ts';
 import { objectCreated } from './events.ts';
 import type { S3Access } from './loopback-s3.ts';
 
@@ -14,7 +14,6 @@ const archive: Files = {
   'articles/dry.md': item({ title: 'Dry wells', date: '2026-02-05', tags: ['water'] }, 'See [deep](deep.md).'),
 };
 const tenMinutes = 600_000;
-const inMilliseconds = (milliseconds: number) => new Date(Date.now() + milliseconds);
 
 /** What a deployed newsroom does when clocks, editors, schedules or permissions are not as one would wish, against any S3. */
 export function troubleScenarios(name: string, access: () => S3Access): void {
