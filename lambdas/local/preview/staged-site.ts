@@ -58,7 +58,6 @@ export class StagedSite {
     this.#kept = kept;
     this.#parsed = this.#keptParsed = parsedBefore({ parsed: this.#place });
     this.#bodies.load(kept.read('bodies'));
-    this.#bodies.hasChanged = false;
     for (const [key, verdict] of jsonIn<[string, Verdict][]>(kept.read('verdicts')) ?? [])
       this.#verdicts.set(key, verdict);
   }
@@ -68,8 +67,8 @@ export class StagedSite {
     if (!this.#staged || !this.#parsed) return;
     keepParsed({ parsed: this.#place }, this.#parsed, this.#keptParsed);
     this.#keptParsed = this.#parsed;
-    if (this.#bodies.hasChanged) this.#kept.write('bodies', this.#bodies.bytes());
-    this.#bodies.hasChanged = false;
+    const bodies = this.#bodies.unkept();
+    if (bodies) this.#kept.write('bodies', bodies);
     const { outputs, opened } = this.#staged;
     const verdicts = [...this.#verdicts].filter(
       ([key, { fingerprint }]) => outputs.get(key)?.fingerprint === fingerprint,
