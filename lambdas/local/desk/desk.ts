@@ -27,7 +27,7 @@ export function relatedPath({ slug }: Pick<Listing, 'slug'>): string {
 }
 
 /** Where the next issue of a digest can be seen as it would be. */
-export function digestPath({ slug }: Pick<Digest, 'slug'>): string {
+function digestPath({ slug }: Pick<Digest, 'slug'>): string {
   return `${deskPath}digests/${slug}/`;
 }
 
