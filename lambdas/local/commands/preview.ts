@@ -20,7 +20,7 @@ import { createPreviewServer } from '../preview/preview-server.ts';
 import { PreviewSite } from '../preview/preview-site.ts';
 import { themeFolderOf } from '../theme-folder.ts';
 import { progressOn } from '../wording/progress.ts';
-import { outputsText, problemsText, reportText } from '../wording/report-text.ts';
+import { notWritten, outputsText, problemsText, reportText } from '../wording/report-text.ts';
 import { CannotRun, type Invocation, type Options, type Run } from './run.ts';
 
 const usualPort = 4321;
@@ -118,16 +118,13 @@ function bringIssues(written: FolderStore, site: Store): () => Promise<void> {
   };
 }
 
-/** The preview writes nothing: it renders what is asked for. */
-const rendered = 'new or changed';
-
 /** Says what a build changed, if it changed anything. */
 function tell({ terminal, options }: Invocation, before: Edition, { number, ...edition }: Edition): void {
   const { report, milliseconds, problems, breakdown } = edition;
   const isNews = report !== before.report && report && report.outputs.written + report.outputs.removed > 0;
   if (breakdown) terminal.print(`Not built; the site stays as it was. ${breakdown}`);
-  else if (number === 1 && report) terminal.print(reportText(report, milliseconds, rendered));
-  else if (isNews) terminal.print(`${outputsText(report.outputs, rendered)} ${milliseconds} ms.`);
+  else if (number === 1 && report) terminal.print(reportText(report, milliseconds, notWritten));
+  else if (isNews) terminal.print(`${outputsText(report.outputs, notWritten)} ${milliseconds} ms.`);
   if (problems.length > 0 && JSON.stringify(problems) !== JSON.stringify(before.problems))
     terminal.print(`\n${problemsText(problems, { folder: options.content, ...terminal }, problemsShown)}\n`);
 }

@@ -11,7 +11,7 @@ import type { MomentView } from '../../core/time/zone.ts';
 import type { Listing, Report } from '../../publish.ts';
 import type { Edition } from '../preview/edition.ts';
 import { placeText } from '../wording/problems-text.ts';
-import { gravestFirst, momentView, number, outputsText, problemsCount } from '../wording/report-text.ts';
+import { gravestFirst, momentView, notWritten, number, outputsText, problemsCount } from '../wording/report-text.ts';
 
 /** Where the desk is; the preview answers it before it looks for a page of the site. */
 export const deskPath = '/desk/';
@@ -209,7 +209,7 @@ export function deskView(input: DeskInput): DeskView {
     builtAt: momentView(input.edition.settings.timezone, builtAt),
     milliseconds: number(milliseconds),
     behind: behindText(input.edition),
-    outputs: report ? outputsText(report.outputs, 'new or changed') : '',
+    outputs: report ? outputsText(report.outputs, notWritten) : '',
     counts: report ? countsOf(report) : [],
     problems: gravestFirst(problems)
       .slice(0, longest)
