@@ -8,7 +8,7 @@ import { basePath, digestsPrefix } from '../../core/keys.ts';
 import { isPublished } from '../../core/places.ts';
 import type { Store } from '../../store.ts';
 import { alarmOn } from '../preview/alarm.ts';
-import { deskPath } from '../desk/desk.ts';
+import { deskPath } from '../desk/desk-paths.ts';
 import type { Edition } from '../preview/edition.ts';
 import { FolderStore } from '../stores/folder-store.ts';
 import { watchFolders } from '../preview/folder-watch.ts';

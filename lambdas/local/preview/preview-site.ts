@@ -4,7 +4,7 @@ import { basePath } from '../../core/keys.ts';
 import type { PublishOptions } from '../../publish.ts';
 import { Moved } from '../../publish/moved.ts';
 import type { Store } from '../../store.ts';
-import { deskPath } from '../desk/desk.ts';
+import { deskPath } from '../desk/desk-paths.ts';
 import type { LocalNewsroom } from '../newsroom.ts';
 import { orRefused } from '../outcome.ts';
 import type { MemoryStore } from '../stores/memory-store.ts';
