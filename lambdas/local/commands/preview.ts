@@ -49,22 +49,7 @@ export const run: Run = async (invocation) => {
     kept: keptContent(options.content),
   });
 
-  const firstBuild = Promise.withResolvers<void>();
-  const server = createPreviewServer({
-    find: async (path, query) => {
-      await (path.startsWith(deskPath) ? firstBuild.promise : site.planned);
-      return site.find(path, query);
-    },
-    actionAt: (path) => site.actionAt(path),
-    openPages: site.openPages,
-    isForOthers: isForOthers(options.host),
-  });
-  const port = await listen(server, options);
-  const host = `http://${shownHost(options.host)}:${port}`;
-  terminal.print(`The site is at ${host}${basePath(settings.url)}/ and the desk at ${host}${deskPath} (Ctrl-C stops).`);
-
-  if (isForOthers(options.host)) terminal.say('Everyone on this network can open it, and sees drafts too.\n');
-
+  const server = await serve(site, invocation);
   let haveTemplatesChanged = false;
   const prepare = async () => {
     await bring();
@@ -94,7 +79,6 @@ export const run: Run = async (invocation) => {
     }),
   ];
   await build();
-  firstBuild.resolve();
 
   await stopped();
   for (const watch of watches) watch.close();
@@ -104,6 +88,22 @@ export const run: Run = async (invocation) => {
   await site.keep();
   return 0;
 };
+
+/** Serves the site, and says where. */
+async function serve(site: PreviewSite, { options, terminal }: Invocation): Promise<Server> {
+  const server = createPreviewServer({
+    find: (path, query) => site.find(path, query),
+    actionAt: (path) => site.actionAt(path),
+    openPages: site.openPages,
+    isForOthers: isForOthers(options.host),
+  });
+  const port = await listen(server, options);
+  const host = `http://${shownHost(options.host)}:${port}`;
+  const home = `${host}${basePath(site.edition.settings.url)}/`;
+  terminal.print(`The site is at ${home} and the desk at ${host}${deskPath} (Ctrl-C stops).`);
+  if (isForOthers(options.host)) terminal.say('Everyone on this network can open it, and sees drafts too.\n');
+  return server;
+}
 
 /** Issues that were cut are not made again: gives what copies those that are new or different in the folder of the site. */
 function bringIssues(written: FolderStore, site: Store): () => Promise<void> {

@@ -52,7 +52,10 @@ export class PreviewSite {
   readonly #cutIssues: CutIssues;
   readonly #desk: DeskPages;
   readonly #staged: StagedSite;
+  /** Resolves when there is a plan, so that pages can be shown. */
   readonly #planned = Promise.withResolvers<void>();
+  /** Resolves when the desk knows what to say. */
+  readonly #built = Promise.withResolvers<void>();
   #isBuilding = false;
   #askedAt = -Infinity;
   /** How often in a row the content was another one than what was looked at. */
@@ -87,6 +90,7 @@ export class PreviewSite {
     this.edition = nextEdition(this.edition, { outcome, builtAt, milliseconds });
     this.#isBuilding = false;
     this.#planned.resolve();
+    this.#built.resolve();
     // Who looks at a page waits for nobody else, and the next build does not wait for who looks.
     void this.openPages.tellChanged();
   }
@@ -97,11 +101,6 @@ export class PreviewSite {
     if (this.openPages.areNone) return;
     void this.openPages.tellChanged();
     await sleep(reloadMs);
-  }
-
-  /** Resolves when there is a plan, so that pages can be shown. */
-  get planned(): Promise<void> {
-    return this.#planned.promise;
   }
 
   /**
@@ -152,8 +151,9 @@ export class PreviewSite {
     return instants.length > 0 ? Math.min(...instants) : undefined;
   }
 
-  /** What a browser finds at a path. If the content has changed since it was looked at, it is looked at again first. */
+  /** What a browser finds at a path, once there is something. If the content has changed since it was looked at, it is looked at again first. */
   async find(path: string, query?: string): Promise<Found> {
+    await (path.startsWith(deskPath) ? this.#built : this.#planned).promise;
     this.#askedAt = performance.now();
     try {
       return await this.#find(path, query);
