@@ -105,11 +105,17 @@ async function serve(site: PreviewSite, { options, terminal }: Invocation): Prom
   return server;
 }
 
-/** Issues that were cut are not made again: gives what copies those that are new or different in the folder of the site. */
+/** Issues that were cut are not made again: gives what copies those that are new or different in the folder of the site, and forgets those that are gone. */
 function bringIssues(written: FolderStore, site: Store): () => Promise<void> {
   const brought = new Map<string, string>();
   return async () => {
-    for (const { key, version } of await written.list(digestsPrefix)) {
+    const listed = await written.list(digestsPrefix);
+    const gone = new Set(brought.keys()).difference(new Set(listed.map(({ key }) => key)));
+    for (const key of gone) {
+      await site.delete(key);
+      brought.delete(key);
+    }
+    for (const { key, version } of listed) {
       if (isPublished(key) || brought.get(key) === version) continue;
       const stored = await written.read(key);
       if (stored) await site.write(key, stored.body);
