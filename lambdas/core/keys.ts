@@ -97,7 +97,8 @@ export interface OfferedFeeds {
   formats: readonly FeedFormat[];
 }
 
-const subjects: Record<FeedScope['of'], FeedSubject> = {
+/** What feeds of a scope are about. */
+export const subjectOfScope: Readonly<Record<FeedScope['of'], FeedSubject>> = {
   newsroom: 'newsroom',
   archive: 'archive',
   tag: 'tags',
@@ -107,7 +108,7 @@ const subjects: Record<FeedScope['of'], FeedSubject> = {
 
 /** The formats in which there is a feed of this scope; none if the settings leave it out. */
 export function offeredFormats({ of, formats }: OfferedFeeds, scope: FeedScope): readonly FeedFormat[] {
-  return of.includes(subjects[scope.of]) ? formats : [];
+  return of.includes(subjectOfScope[scope.of]) ? formats : [];
 }
 
 /** `feed.xml`, `archive/<yyyy>/<mm>/2/feed.xml`, `tags/<tag>/atom.xml`, `authors/<author>/feed.json`, `digests/feed.xml`. */
@@ -139,8 +140,8 @@ export function isFeedKey(key: string): boolean {
 
 /** The path at which a key is served: `articles/wells/index.html` answers at `articles/wells/`. Percent-encoded. */
 export function pathOf(key: string): string {
-  // Most keys need no encoding, and this is called for every link on every page.
   const path = key === 'index.html' || key.endsWith('/index.html') ? key.slice(0, -'index.html'.length) : key;
+  // Most keys need no encoding, and this is called for every link on every page.
   return /^[\w./-]*$/.test(path) ? path : path.split('/').map(encodeURIComponent).join('/');
 }
 

@@ -37,6 +37,7 @@ export async function digestSlots(newsroom: Newsroom, { now, count }: SlotsOptio
   for (const digest of inventory.settings.digests) {
     const input = comingFrom(inventory, digest, records, now);
     const choices = new Map<string, Choices>();
+    // Notes are named after slots, so those have to be known before what the notes choose.
     for (const { slot } of upcoming(input, count)) choices.set(slot.id, await choicesFor(material, slot));
     slots.push({
       digest,

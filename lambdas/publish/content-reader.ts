@@ -53,7 +53,7 @@ const related = lazy(() => import('../core/related.ts'));
 const usualBodyBytes = 80_000_000;
 
 type ReaderInput = Omit<LookInput, 'parsed'> & {
-  parsed?: ParsedBefore | Resumed | undefined;
+  parsed?: (ParsedBefore & Partial<Pick<Resumed, 'terms'>>) | undefined;
   settings: Settings;
   languages: Languages;
   folders: FolderMarks[];
@@ -120,7 +120,7 @@ export class ContentReader {
     const { article } = item;
     const { path, draft, publishAt } = article;
     if (isKnown) {
-      const terms = parsed && 'terms' in parsed && parsed.items.get(path) === item ? parsed.terms.get(path) : undefined;
+      const terms = parsed?.items.get(path) === item ? parsed.terms?.get(path) : undefined;
       if (terms) this.terms.set(path, terms);
     } else if (!draft && publishAt <= options.now && !this.#isHeldBack(article))
       soFar?.add({ kind: 'items', path, found: item, terms: this.terms.get(path) });

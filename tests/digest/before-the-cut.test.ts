@@ -1,9 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { isIssue } from '../../lambdas/core/digest/issue.ts';
 import { problemLine } from '../../lambdas/core/problem.ts';
 import { beforeIssues, nextIssues } from '../../lambdas/digest/coming.ts';
 import { MemoryStore } from '../../lambdas/local/stores/memory-store.ts';
-import { at, type Files, item, newsroom, recordsOn, wholeRun } from '../support/newsroom.ts';
+import { at, type Files, issuesOn, item, newsroom, wholeRun } from '../support/newsroom.ts';
 
 const friday = at('2026-11-20T07:00:00Z');
 const hour = 3_600_000;
@@ -15,12 +14,6 @@ const url = 'url: https://wells.example.org';
 const every = "every: friday, at: '08:00'";
 const whole = [url, 'timezone: Europe/Brussels', `digest: {from: news@wells.example.org, ${every}}`];
 const withSettings = (lines: readonly string[]): Files => ({ 'settings.yaml': `${lines.join('\n')}\n`, ...articles });
-
-async function issuesOn(site: MemoryStore): Promise<string[][]> {
-  return (await recordsOn(site))
-    .filter(isIssue)
-    .map(({ id, articles }) => [id, ...articles.map(({ card }) => card.slug)]);
-}
 
 const meanwhile = 'The issue waits for it until its grace period is over.';
 const lacking: Record<string, { lines: string[]; said: string }> = {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { keys, privatePrefix } from '../../lambdas/core/keys.ts';
-import { isIssue, type Issue } from '../../lambdas/core/digest/issue.ts';
+import type { Issue } from '../../lambdas/core/digest/issue.ts';
 import { digest } from '../../lambdas/digest.ts';
 import { recut } from '../../lambdas/digest/recut.ts';
 import { MemoryStore } from '../../lambdas/local/stores/memory-store.ts';
@@ -12,10 +12,10 @@ import {
   cutDue,
   danglingIssues,
   type Files,
+  issuesOn,
   item,
   newsroom,
   publishingQueue,
-  recordsOn,
   standing,
   wholeRun,
 } from '../support/newsroom.ts';
@@ -51,12 +51,6 @@ async function counted(before: MemoryStore, run: (site: Store) => Promise<unknow
 /** Nothing else may go wrong. */
 function isCrash(error: unknown): void {
   expect(error).toBeInstanceOf(Crash);
-}
-
-async function issuesOn(site: Store): Promise<string[][]> {
-  return (await recordsOn(site))
-    .filter(isIssue)
-    .map(({ id, articles }) => [id, ...articles.map(({ card }) => card.slug)]);
 }
 
 /** A site on which the issue was cut at its hour, and is on hold. */

@@ -30,7 +30,7 @@ ${more}`;
 const notes = Object.keys(en.admonitions).map((kind) => `:::${kind}\nZq.\n:::`);
 const long = 'zqzq zqq zqqz.\n\n'.repeat(28_000);
 
-/** The newsroom in a language; \`more\`: what its settings have besides. */
+/** The newsroom in a language; `more`: what its settings have besides. */
 function contentIn(language: string, more?: string): Files {
   const day = (n: number) => `2026-11-${String(n).padStart(2, '0')}T09:00:00Z`;
   const tagged = Array.from({ length: 12 }, (_, n) => [
@@ -195,13 +195,9 @@ describe.each(spokenLanguages)('In %s', (language) => {
       const phrases = typeof word === 'string' ? [word] : Object.values(word);
       const isThere = (phrase: string) =>
         phrase.split(/\{\}|#/).every((part) => all.includes(part.replaceAll(/\s+/g, ' ').trim()));
-      const lacking = phrases.filter((phrase) => !isThere(phrase));
+      if (name === 'admonitions') return phrases.filter((phrase) => !isThere(phrase));
       // Of a counted thing some form is there.
-      return name === 'admonitions'
-        ? lacking
-        : lacking.length === phrases.length
-          ? [`${name}: ${phrases.join(' | ')}`]
-          : [];
+      return phrases.some(isThere) ? [] : [`${name}: ${phrases.join(' | ')}`];
     });
     expect(missing).toEqual([]);
   });

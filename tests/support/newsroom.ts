@@ -1,7 +1,7 @@
 import { readTemplates } from '../../lambdas/local/newsroom.ts';
 import { MemoryStore } from '../../lambdas/local/stores/memory-store.ts';
 import type { Instant } from '../../lambdas/core/article.ts';
-import type { SlotRecord } from '../../lambdas/core/digest/issue.ts';
+import { isIssue, type SlotRecord } from '../../lambdas/core/digest/issue.ts';
 import { digest, type DigestReport, type NotPublished } from '../../lambdas/digest.ts';
 import { publishAndCut } from '../../lambdas/local/publish-and-cut.ts';
 import { type Newsroom, publish, type Report } from '../../lambdas/publish.ts';
@@ -66,6 +66,12 @@ export async function wholeRun(room: Newsroom, now: Instant) {
 export async function recordsOn(site: Store): Promise<SlotRecord[]> {
   const { kept } = await readRecords(site);
   return [...kept.values()].map(({ record }) => record);
+}
+
+/** The issues on record: the name of each, and the slugs of its articles. */
+export async function issuesOn(site: Store): Promise<string[][]> {
+  const issues = (await recordsOn(site)).filter(isIssue);
+  return issues.map(({ id, articles }) => [id, ...articles.map(({ card }) => card.slug)]);
 }
 
 /** Everything the public can see: key to text. */

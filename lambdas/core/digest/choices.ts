@@ -5,11 +5,13 @@ import type { noteForm } from '../reading/note-fields.ts';
 
 type Written = Values<typeof noteForm.fields>;
 
+/** The fields of a note that choose something for its issue; the others are about the note, or its text. */
+export const choiceNames = [
+  ...(['subject', 'preheader', 'lead', 'order', 'skip', 'never', 'sections', 'picks', 'hold'] as const),
+] satisfies (keyof Written)[];
+
 /** What the editor chose for an issue in its note. Articles are named by slug, each with the line that names it. */
-export interface Choices extends Pick<
-  Written,
-  'subject' | 'preheader' | 'lead' | 'order' | 'skip' | 'never' | 'sections' | 'picks' | 'hold'
-> {
+export interface Choices extends Pick<Written, (typeof choiceNames)[number]> {
   /** That nobody can tell what the note chooses, and the line that is wrong, if it is one line. */
   unclear?: { line?: number | undefined };
 }

@@ -7,11 +7,14 @@ export interface Definition {
   to: number;
 }
 
+/** Begins a definition, with its label. */
+const beginsDefinition = /^ {0,3}\[\^([^\]\s]+)\]:/;
+
 /** The footnotes that are defined: `[^1]: Text`, with the lines below that belong to each. */
 export function definitionsIn(lines: readonly string[]): Definition[] {
   const isCode = fencedLines(lines);
   return lines.flatMap((line, from) => {
-    const [, label] = (!isCode[from] && /^ {0,3}\[\^([^\]\s]+)\]:/.exec(line)) || [];
+    const [, label] = (!isCode[from] && beginsDefinition.exec(line)) || [];
     return label === undefined ? [] : [{ label, from, to: endOf(lines, from) }];
   });
 }
@@ -38,6 +41,6 @@ export function labelsIn(lines: readonly string[]): Set<string> {
   const isCode = fencedLines(lines);
   const found = lines
     .filter((_, index) => !isCode[index])
-    .flatMap((line) => [...line.replace(/^ {0,3}\[\^[^\]\s]+\]:/, '').matchAll(/\[\^([^\]\s]+)\]/g)]);
+    .flatMap((line) => [...line.replace(beginsDefinition, '').matchAll(/\[\^([^\]\s]+)\]/g)]);
   return new Set(found.map(([, label]) => label!));
 }

@@ -10,7 +10,7 @@ import type { Remark, TextFile } from '../reading/position.ts';
 import { readForm } from '../reading/read-form.ts';
 import type { Reading } from '../reading/read-form.ts';
 import { Reader } from '../reading/reader.ts';
-import type { Choices } from './choices.ts';
+import { choiceNames, type Choices } from './choices.ts';
 import { type NoteParts, partsOf } from './note-parts.ts';
 
 /** What a note says: its choices, its text without the front matter, and its problems. */
@@ -52,21 +52,13 @@ export function noteMarkdown(file: TextFile, { timezone, dueAt }: Cut): NoteMark
   const { draft: _, date: _date, expires: _expires, withdrawn: _withdrawn, after, hold, ...choices } = reading.values;
   const { opening, closing } = partsOf(frontMatter.markdown, frontMatter.firstLine);
   const isSent = !isHeldBack && reader.problems.length === 0;
-  const told = { choices, opening, closing: [...closing, ...(after ? [after] : [])] };
   return {
-    ...(isSent ? told : { ...partsOf('', 1), choices: {} }),
-    ...((hold || unclear) && {
-      choices: { ...(isSent && choices), ...(hold && { hold }), ...(unclear && { unclear }) },
-    }),
+    ...(isSent ? { opening, closing: [...closing, ...(after ? [after] : [])] } : partsOf('', 1)),
+    choices: { ...(isSent && choices), ...(hold && { hold }), ...(unclear && { unclear }) },
     problems: [...reader.problems, ...reader.warnings],
     others: reading.others.map(({ name }) => name),
   };
 }
-
-/** What the note says of its issue, not of itself. */
-const choiceNames: readonly (keyof typeof noteForm.fields)[] = [
-  ...(['subject', 'preheader', 'lead', 'order', 'skip', 'never', 'sections', 'picks', 'hold', 'after'] as const),
-];
 
 /**
  * The first choice that cannot be understood. What decides whether the note is public is none, however it is spelt: in doubt,
@@ -77,7 +69,7 @@ function choiceRefused(
   fields: readonly Field[],
   { problems }: Reader,
 ): Choices['unclear'] {
-  const choices = new Set(choiceNames.flatMap((name) => reading.all(name)));
+  const choices = new Set([...choiceNames, 'after' as const].flatMap((name) => reading.all(name)));
   const isOfChoice = (line: number) => {
     const field = fields.findLast(({ nameAt }) => nameAt.line <= line);
     return field !== undefined && choices.has(field);

@@ -6,12 +6,12 @@ import type { Rendered } from './output.ts';
  */
 export function madeLater(known: Omit<Rendered, 'fingerprint' | 'render'>, make: () => Rendered): Rendered {
   let made: Rendered | undefined;
+  const output = () => (made ??= make());
   return {
     ...known,
     get fingerprint() {
-      made ??= make();
-      return made.fingerprint;
+      return output().fingerprint;
     },
-    render: (bodyOf) => (made ??= make()).render(bodyOf),
+    render: (bodyOf) => output().render(bodyOf),
   };
 }

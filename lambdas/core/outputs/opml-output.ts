@@ -1,6 +1,6 @@
 import type { Label } from '../article.ts';
 import { fingerprintOf } from '../hash.ts';
-import { addressOf, feedKey, type FeedScope, keys } from '../keys.ts';
+import { addressOf, feedKey, type FeedScope, keys, offeredFormats } from '../keys.ts';
 import { type OpmlFeed, renderOpml } from './opml.ts';
 import type { Rendered } from './output.ts';
 import { feedTitle } from '../pages/site.ts';
@@ -15,27 +15,21 @@ import type { Scene } from '../scene.ts';
 export function opmlOutput(scene: Scene): Rendered {
   const { site, tags, authors } = scene;
   const { digests } = site.words;
-  const { of, formats } = site.offered;
-  const feed = (scope: FeedScope, title: string, home: string): OpmlFeed => ({
-    title,
-    xmlUrl: addressOf(site.url, feedKey(scope, formats[0]!)),
-    htmlUrl: addressOf(site.url, home),
-    type: formats[0]!,
-  });
+  const feed = (scope: FeedScope, title: string, home: string): OpmlFeed[] => {
+    const [type] = offeredFormats(site.offered, scope);
+    if (!type) return [];
+    const xmlUrl = addressOf(site.url, feedKey(scope, type));
+    return [{ title, xmlUrl, htmlUrl: addressOf(site.url, home), type }];
+  };
   const feeds = [
-    feed({ of: 'newsroom' }, site.name, keys.front),
-    ...(site.digests && of.includes('digests')
-      ? [feed({ of: 'digests' }, feedTitle(site, digests), keys.digests)]
-      : []),
+    ...feed({ of: 'newsroom' }, site.name, keys.front),
+    ...(site.digests ? feed({ of: 'digests' }, feedTitle(site, digests), keys.digests) : []),
   ];
   const ofLabel = (kind: 'tag' | 'author', { name, slug }: Label) =>
     feed(labelScope(site.permalink, kind, slug), feedTitle(site, name), keyOfLabel(site.permalink, kind, slug));
   const groups = [
-    { title: site.words.tags, feeds: of.includes('tags') ? tags.map((tag) => ofLabel('tag', tag)) : [] },
-    {
-      title: site.words.authors,
-      feeds: of.includes('authors') ? authors.map((author) => ofLabel('author', author)) : [],
-    },
+    { title: site.words.tags, feeds: tags.flatMap((tag) => ofLabel('tag', tag)) },
+    { title: site.words.authors, feeds: authors.flatMap((author) => ofLabel('author', author)) },
   ];
   return {
     key: keys.opml,

@@ -57,7 +57,6 @@ interface LabelWithFeeds extends FeedGroup {
 /** Makes the view of `pages/subscribe`. */
 export function subscribePage({ site, tags, authors }: SubscribePage): SubscribeView {
   const { words } = site;
-  const { of } = site.offered;
   return {
     site,
     page: frameOf(site, { key: keys.subscribe, title: words.subscribe, description: words.feedAnswer }),
@@ -69,21 +68,13 @@ export function subscribePage({ site, tags, authors }: SubscribePage): Subscribe
     ].filter(({ feeds }) => feeds.length > 0),
     opml: hrefOf(site, keys.opml),
     labels: [
-      labelFeeds(site, 'tag', of.includes('tags') ? tags : [], {
-        name: words.tags,
-        others: words.otherTags,
-        key: keys.tags,
-      }),
-      labelFeeds(site, 'author', of.includes('authors') ? authors : [], {
-        name: words.authors,
-        others: words.otherAuthors,
-        key: keys.authors,
-      }),
+      labelFeeds(site, 'tag', tags, { name: words.tags, others: words.otherTags, key: keys.tags }),
+      labelFeeds(site, 'author', authors, { name: words.authors, others: words.otherAuthors, key: keys.authors }),
     ].filter(({ labels }) => labels.length > 0),
   };
 }
 
-/** The labels with the most articles; among equals, the first by name. */
+/** The labels with the most articles; among equals, the first by name. None where labels have no feeds. */
 function labelFeeds(
   site: Site,
   kind: 'tag' | 'author',
@@ -99,7 +90,8 @@ function labelFeeds(
       name,
       count: counted(words.articles, count, words, language),
       feeds: feedLinks(site, labelScope(site.permalink, kind, slug), name),
-    }));
+    }))
+    .filter(({ feeds }) => feeds.length > 0);
   const labels = largest.slice(0, fittingCount(largest, allowedBytes, bytesOf));
   return { name, labels, ...(all.length > labels.length && { others: { text: others, href: hrefOf(site, key) } }) };
 }

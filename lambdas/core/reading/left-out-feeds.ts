@@ -1,13 +1,12 @@
+import { subjectOfScope } from '../keys.ts';
 import type { Settings } from '../settings.ts';
 import { scopeOfFormerFeed } from './permalinks/former-feed.ts';
 import type { Remark } from './position.ts';
 
-const subjects = { newsroom: 'newsroom', tag: 'tags', author: 'authors' } as const;
-
 /** Former addresses of feeds that lead nowhere, because the settings leave out the feeds they would lead to. */
 export function toFeedsLeftOut({ of, former }: Settings['feeds']): Remark[] {
   return former.flatMap((written) => {
-    const subject = subjects[scopeOfFormerFeed(written)];
+    const subject = subjectOfScope[scopeOfFormerFeed(written)];
     return of.includes(subject) ? [] : [leftOut(written, subject)];
   });
 }

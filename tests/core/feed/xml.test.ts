@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { parseXml } from '../../../lambdas/core/feed/xml.ts';
+import { parseXml, type XmlElement } from '../../../lambdas/core/feed/xml.ts';
 
 const section = (text: string) => `<a><![CDATA[${text}]]></a>`;
 
@@ -44,5 +44,45 @@ describe('A CDATA section', () => {
       .string({ unit: 'grapheme' })
       .filter((it) => !it.includes(']]>') && !/[\0-\u001F\uFFFE\uFFFF]/.test(it));
     fc.assert(fc.property(text, (it) => parseXml(section(it)).text === it));
+  });
+
+  it('is parsed apart as it would be parsed in place, whatever is around it', () => {
+    const signs = [
+      '<![CDATA[',
+      '<![CDATA[',
+      ']]>',
+      ']]>',
+      ']]',
+      '<b>',
+      '</b>',
+      '<b a="',
+      '">',
+      '<!--',
+      '-->',
+      '&amp;',
+      'a',
+      '0',
+      '1',
+    ];
+    const soup = fc.array(fc.constantFrom(...signs), { maxLength: 8 }).map((parts) => parts.join(''));
+    // XML reads this as a line break, so the parser has to walk through all sections.
+    const last = (character: string) => `<c><![CDATA[${character}]]></c>`;
+    const outcome = (read: () => XmlElement) => {
+      try {
+        return JSON.stringify(read());
+      } catch {
+        return 'not well-formed';
+      }
+    };
+    fc.assert(
+      fc.property(soup, (text) => {
+        const apart = outcome(() => parseXml(text + last('-'), ['<a>', '</a>']));
+        expect(apart).toBe(outcome(() => parseXml(`<a>${text}${last('-')}</a>`)));
+        expect(apart).toBe(
+          outcome(() => parseXml(`<a>${text}${last('\r')}</a>`)).replace('"text":"\\n"', '"text":"-"'),
+        );
+      }),
+      { numRuns: 2000 },
+    );
   });
 });

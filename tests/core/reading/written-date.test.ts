@@ -1,3 +1,4 @@
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readDate } from '../../../lambdas/core/reading/written-date.ts';
 import { timestamp } from '../../../lambdas/core/time/zone.ts';
@@ -53,6 +54,20 @@ describe('a date in Berlin', () => {
 it('keeps milliseconds', () => {
   expect(readDate('2026-05-04T09:00:00.25Z', 'UTC')).toBe(Date.UTC(2026, 4, 4, 9, 0, 0, 250));
   expect(readDate('2026-05-04T09:00:00.25', 'UTC')).toBe(Date.UTC(2026, 4, 4, 9, 0, 0, 250));
+});
+
+it('is read the same as archives write it and with spaces around it, be the day there or not', () => {
+  const two = (max: number) => fc.integer({ min: 0, max }).map((part) => String(part).padStart(2, '0'));
+  const year = fc.integer({ min: 0, max: 9999 }).map((part) => String(part).padStart(4, '0'));
+  const parts = fc.tuple(year, two(13), two(32), two(25), two(61), two(61));
+  const dates = fc.oneof(parts, fc.tuple(year, fc.constant('02'), two(30), two(23), two(59), two(59)));
+  fc.assert(
+    fc.property(dates, ([y, month, day, hour, minute, second]) => {
+      const written = `${y}-${month}-${day}T${hour}:${minute}:${second}Z`;
+      expect(readDate(written, 'Europe/Berlin')).toEqual(readDate(` ${written} `, 'Europe/Berlin'));
+    }),
+    { numRuns: 1000 },
+  );
 });
 
 describe('what is no date', () => {

@@ -111,6 +111,28 @@ test('An address is encoded once', () => {
   expect(encodeAddress(encoded)).toBe(encoded);
 });
 
+describe('An address on the web', () => {
+  test('leads where a browser would go, without a user name, and nowhere if browsers do not understand it', () => {
+    const parts = [
+      ...['a', '.example', 'xn--', '-', 'A', '.', '/', '?', '#', '@', ':', ';'],
+      ...['%20', '%', '&', '"', ' ', '\\', 'ü'],
+    ];
+    const host = fc.constantFrom('a', 'A', 'wells.example', 'xn--', 'xn--.example', '-a.example', 'wells.example/');
+    const rest = fc.array(fc.constantFrom(...parts), { maxLength: 7 }).map((found) => found.join(''));
+    fc.assert(
+      fc.property(fc.constantFrom('https://', 'http://', 'HTTPS://'), host, rest, (scheme, first, more) => {
+        const address = scheme + first + more;
+        const judged = judgeAddress(address);
+        const url = withoutUser(address) ?? URL.parse(address);
+        expect(judged?.to === 'elsewhere' ? encodeAddress(judged.address) : judged).toBe(
+          url ? encodeAddress(url.href) : undefined,
+        );
+      }),
+      { numRuns: 1000 },
+    );
+  });
+});
+
 const signs = [
   '/',
   '\\',

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { slugOf } from '../../../lambdas/core/text/slug.ts';
+import { keptName, slugOf } from '../../../lambdas/core/text/slug.ts';
 
 describe('the slug of a text', () => {
   const slugs: [text: string, slug: string][] = [
@@ -86,5 +86,15 @@ it('is there for every text with a letter or a digit, and is its own slug', () =
       expect(slugOf(slug)).toBe(slug);
     }),
     { numRuns: 3000, seed: 2 },
+  );
+});
+
+it('is what a name keeps that is its own slug, as a name in capitals keeps its letters', () => {
+  const words = fc.constantFrom('a', 'wells', '1', 'con', 'aux', 'index', 'nul', 'lpt1', 'x'.repeat(79));
+  fc.assert(
+    fc.property(fc.array(words, { minLength: 1, maxLength: 3 }), (parts) => {
+      const name = parts.join('-');
+      expect(keptName(name)).toBe(keptName(name.toUpperCase()).toLowerCase());
+    }),
   );
 });

@@ -15,18 +15,19 @@ export const encodedWord = /=\?[^?]+\?[bq]\?[^?]*\?=/i;
 export const unsubscribeAddress: Kind<string> = lineAs(
   (text, refuse) => {
     const address = webAddress(text.replaceAll(recipientMark, 'recipient'));
-    if (address?.protocol === 'https:' && !/[{}]/.test(text.replaceAll(recipientMark, ''))) {
-      if (address.href.length > longestUnsubscribeAddress)
-        return refuse(`at most ${longestUnsubscribeAddress} characters`, 'Write a shorter address.');
-      if (encodedWord.test(address.href))
-        return refuse(
-          'an address without =?…?=',
-          'Write its question marks as %3F, because mail programs read =?…?= as encoded text.',
-        );
-      return text;
-    }
-    const expected = 'an address that begins with https://, perhaps with {recipient} in it';
-    return refuse(expected, 'Write it in full, such as https://lists.example.org/leave?who={recipient}.');
+    if (address?.protocol !== 'https:' || /[{}]/.test(text.replaceAll(recipientMark, '')))
+      return refuse(
+        'an address that begins with https://, perhaps with {recipient} in it',
+        'Write it in full, such as https://lists.example.org/leave?who={recipient}.',
+      );
+    if (address.href.length > longestUnsubscribeAddress)
+      return refuse(`at most ${longestUnsubscribeAddress} characters`, 'Write a shorter address.');
+    if (encodedWord.test(address.href))
+      return refuse(
+        'an address without =?…?=',
+        'Write its question marks as %3F, because mail programs read =?…?= as encoded text.',
+      );
+    return text;
   },
   { type: 'string', pattern: '^[Hh][Tt][Tt][Pp][Ss]://' },
 );
