@@ -1,5 +1,6 @@
 import { realpathSync, statSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
+import type { Deployment } from '../cloud.ts';
 import type { Instant } from '../core/article.ts';
 import { fingerprintOf } from '../core/hash.ts';
 import { compareProblems } from '../core/problem.ts';
@@ -23,6 +24,12 @@ export type LocalNewsroom<Site extends Store> = Newsroom & { site: Site; templat
 export function openNewsroom<Site extends Store>(contentFolder: string, site: Site): LocalNewsroom<Site> {
   const program = programFingerprint();
   return { content: openContent(contentFolder), site, ...readLook(contentFolder, program), program };
+}
+
+/** The newsroom whose buckets these are, as this program sees it. A theme is deployed with it, and not read here. */
+export function deployedNewsroom({ content, site }: Pick<Deployment, 'content' | 'site'>): Newsroom {
+  const program = programFingerprint();
+  return { content, site, needsSettings: true, templates: readTemplates(program), program };
 }
 
 /**

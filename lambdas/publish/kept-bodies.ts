@@ -1,14 +1,13 @@
 import type { Article, Body } from '../core/article.ts';
+import { BoundedMap } from './bounded-map.ts';
 
 /** HTML of bodies by the articles' paths, as UTF-8, which takes half the memory of text and none of the collector's time. */
 export class KeptBodies {
-  readonly #html = new Map<string, Buffer>();
-  readonly #most: number;
-  #bytes = 0;
+  readonly #html: BoundedMap<Buffer>;
 
-  /** `most`: how many bytes are kept. The oldest are dropped first; a body that is needed again can be read again. */
+  /** `most`: how many bytes are kept. A body that is needed again can be read again. */
   constructor(most: number) {
-    this.#most = most;
+    this.#html = new BoundedMap(most, ({ length }) => length);
   }
 
   /** Without the plain text. */
@@ -18,14 +17,7 @@ export class KeptBodies {
   }
 
   set({ path }: Article, { html }: Body): void {
-    const bytes = Buffer.from(html);
-    this.#html.set(path, bytes);
-    this.#bytes += bytes.length;
-    for (const [first, { length }] of this.#html) {
-      if (this.#bytes <= this.#most) return;
-      this.#html.delete(first);
-      this.#bytes -= length;
-    }
+    this.#html.set(path, Buffer.from(html));
   }
 }
 

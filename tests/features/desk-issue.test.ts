@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { HtmlValidate } from 'html-validate';
@@ -8,7 +8,7 @@ import type { Issue } from '../../lambdas/core/digest/issue.ts';
 import { browserPath, launch } from '../support/browser.ts';
 import { hangMs } from '../support/patience.ts';
 import { type PreviewAt, previewAt } from '../support/preview-at.ts';
-import { type Editor, editors } from '../support/tidings.ts';
+import { type Editor, editors, until } from '../support/tidings.ts';
 
 const editor = editors();
 const settings =
@@ -199,6 +199,21 @@ describe('The desk, when the hold of an issue is over', () => {
     );
     expect(page).not.toContain('<button');
     expect([readFileSync(message, 'utf8'), recordOf(me)]).toEqual(sent);
+  });
+});
+
+describe('The preview, when an issue is removed from the folder of the site', () => {
+  it('shows it no longer', async () => {
+    const { me, desk, clock } = await onHold();
+    await me.run('digest', '--now', '2026-11-20T08:15');
+    clock.now = at('08:20');
+    const issue = new URL('/digests/2026-11-20/', desk).href;
+    let status = 0;
+    const answers = async (expected: number) => (status = (await fetch(issue)).status) === expected;
+    const instead = () => `${status}`;
+    await until(() => answers(200), instead);
+    rmSync(join(me.folder, 'site/digests/2026-11-20'), { recursive: true });
+    await until(() => answers(404), instead);
   });
 });
 

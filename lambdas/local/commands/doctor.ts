@@ -1,14 +1,13 @@
 import { CloudRefused } from '../../cloud.ts';
 import { aliasesIn } from '../../core/catalogue/aliases.ts';
 import { addressOfArticle, digestsPrefix, slotOfRecord } from '../../core/keys.ts';
-import { programFingerprint } from '../../program.ts';
-import { type Newsroom, SettingsRefused, survey } from '../../publish.ts';
+import { SettingsRefused, survey } from '../../publish.ts';
 import type { Inventory } from '../../publish/look.ts';
 import type { Store } from '../../store.ts';
 import { type CheckResult, examine } from '../doctor/examine.ts';
 import type { Examined } from '../doctor/finding.ts';
 import { type Ask, visit } from '../doctor/visit.ts';
-import { readTemplates } from '../newsroom.ts';
+import { deployedNewsroom } from '../newsroom.ts';
 import { orRefused } from '../outcome.ts';
 import { doctorText } from '../wording/doctor-text.ts';
 import { explainRefusal } from './explain-refusal.ts';
@@ -21,10 +20,7 @@ export const run: Run = (invocation) => doctor(invocation).catch(explainRefusal(
 async function doctor({ options, terminal, clock, cloud }: Invocation): Promise<number> {
   const bucket = neededBucket('doctor', options);
   const inspection = await (await cloud()).inspection(bucket);
-  const { content, site } = inspection;
-  const newsroom: Newsroom = {
-    ...{ content, site, needsSettings: true, templates: readTemplates(), program: programFingerprint() },
-  };
+  const newsroom = deployedNewsroom(inspection);
   const now = clock();
   let moved: Examined['moved'];
   const besides = (inventory: Inventory) => {
@@ -34,7 +30,7 @@ async function doctor({ options, terminal, clock, cloud }: Invocation): Promise<
   const report = await orRefused(survey(newsroom, { now, besides }));
   if (report instanceof SettingsRefused) throw new CannotRun(settingsFirst(report, bucket));
   const { settings } = report;
-  const examined = { bucket, settings, report, moved, issue: await newestIssue(site), inspection, now };
+  const examined = { bucket, settings, report, moved, issue: await newestIssue(inspection.site), inspection, now };
   const checked = await examine({ ...examined, ask: asker(settings.url) });
   if (options.json) terminal.printJson({ checks: checked });
   else terminal.print(`${settings.name}, ${settings.url}\n${doctorText(checked)}`);

@@ -8,7 +8,7 @@ import { basePath, digestsPrefix } from '../../core/keys.ts';
 import { isPublished } from '../../core/places.ts';
 import type { Store } from '../../store.ts';
 import { alarmOn } from '../preview/alarm.ts';
-import { deskPath } from '../desk/desk.ts';
+import { deskPath } from '../desk/desk-paths.ts';
 import type { Edition } from '../preview/edition.ts';
 import { FolderStore } from '../stores/folder-store.ts';
 import { watchFolders } from '../preview/folder-watch.ts';
@@ -20,7 +20,7 @@ import { createPreviewServer } from '../preview/preview-server.ts';
 import { PreviewSite } from '../preview/preview-site.ts';
 import { themeFolderOf } from '../theme-folder.ts';
 import { progressOn } from '../wording/progress.ts';
-import { outputsText, problemsText, reportText } from '../wording/report-text.ts';
+import { notWritten, outputsText, problemsText, reportText } from '../wording/report-text.ts';
 import { CannotRun, type Invocation, type Options, type Run } from './run.ts';
 
 const usualPort = 4321;
@@ -49,22 +49,7 @@ export const run: Run = async (invocation) => {
     kept: keptContent(options.content),
   });
 
-  const firstBuild = Promise.withResolvers<void>();
-  const server = createPreviewServer({
-    find: async (path, query) => {
-      await (path.startsWith(deskPath) ? firstBuild.promise : site.planned);
-      return site.find(path, query);
-    },
-    actionAt: (path) => site.actionAt(path),
-    openPages: site.openPages,
-    isForOthers: isForOthers(options.host),
-  });
-  const port = await listen(server, options);
-  const host = `http://${shownHost(options.host)}:${port}`;
-  terminal.print(`The site is at ${host}${basePath(settings.url)}/ and the desk at ${host}${deskPath} (Ctrl-C stops).`);
-
-  if (isForOthers(options.host)) terminal.say('Everyone on this network can open it, and sees drafts too.\n');
-
+  const server = await serve(site, invocation);
   let haveTemplatesChanged = false;
   const prepare = async () => {
     await bring();
@@ -94,7 +79,6 @@ export const run: Run = async (invocation) => {
     }),
   ];
   await build();
-  firstBuild.resolve();
 
   await stopped();
   for (const watch of watches) watch.close();
@@ -105,11 +89,33 @@ export const run: Run = async (invocation) => {
   return 0;
 };
 
-/** Issues that were cut are not made again: gives what copies those that are new or different in the folder of the site. */
+/** Serves the site, and says where. */
+async function serve(site: PreviewSite, { options, terminal }: Invocation): Promise<Server> {
+  const server = createPreviewServer({
+    find: (path, query) => site.find(path, query),
+    actionAt: (path) => site.actionAt(path),
+    openPages: site.openPages,
+    isForOthers: isForOthers(options.host),
+  });
+  const port = await listen(server, options);
+  const host = `http://${shownHost(options.host)}:${port}`;
+  const home = `${host}${basePath(site.edition.settings.url)}/`;
+  terminal.print(`The site is at ${home} and the desk at ${host}${deskPath} (Ctrl-C stops).`);
+  if (isForOthers(options.host)) terminal.say('Everyone on this network can open it, and sees drafts too.\n');
+  return server;
+}
+
+/** Issues that were cut are not made again: gives what copies those that are new or different in the folder of the site, and forgets those that are gone. */
 function bringIssues(written: FolderStore, site: Store): () => Promise<void> {
   const brought = new Map<string, string>();
   return async () => {
-    for (const { key, version } of await written.list(digestsPrefix)) {
+    const listed = await written.list(digestsPrefix);
+    const gone = new Set(brought.keys()).difference(new Set(listed.map(({ key }) => key)));
+    for (const key of gone) {
+      await site.delete(key);
+      brought.delete(key);
+    }
+    for (const { key, version } of listed) {
       if (isPublished(key) || brought.get(key) === version) continue;
       const stored = await written.read(key);
       if (stored) await site.write(key, stored.body);
@@ -118,16 +124,13 @@ function bringIssues(written: FolderStore, site: Store): () => Promise<void> {
   };
 }
 
-/** The preview writes nothing: it renders what is asked for. */
-const rendered = 'new or changed';
-
 /** Says what a build changed, if it changed anything. */
 function tell({ terminal, options }: Invocation, before: Edition, { number, ...edition }: Edition): void {
   const { report, milliseconds, problems, breakdown } = edition;
   const isNews = report !== before.report && report && report.outputs.written + report.outputs.removed > 0;
   if (breakdown) terminal.print(`Not built; the site stays as it was. ${breakdown}`);
-  else if (number === 1 && report) terminal.print(reportText(report, milliseconds, rendered));
-  else if (isNews) terminal.print(`${outputsText(report.outputs, rendered)} ${milliseconds} ms.`);
+  else if (number === 1 && report) terminal.print(reportText(report, milliseconds, notWritten));
+  else if (isNews) terminal.print(`${outputsText(report.outputs, notWritten)} ${milliseconds} ms.`);
   if (problems.length > 0 && JSON.stringify(problems) !== JSON.stringify(before.problems))
     terminal.print(`\n${problemsText(problems, { folder: options.content, ...terminal }, problemsShown)}\n`);
 }

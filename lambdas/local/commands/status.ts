@@ -4,11 +4,10 @@ import type { Instant } from '../../core/article.ts';
 import { isHeld } from '../../core/digest/hold.ts';
 import { type Issue, isIssue } from '../../core/digest/issue.ts';
 import { timestamp } from '../../core/time/zone.ts';
-import { type Newsroom, type Report, SettingsRefused, survey } from '../../publish.ts';
-import { programFingerprint } from '../../program.ts';
+import { type Report, SettingsRefused, survey } from '../../publish.ts';
 import { notYetThere } from '../../publish/not-yet-there.ts';
 import { readRecords } from '../../publish/records.ts';
-import { readTemplates } from '../newsroom.ts';
+import { deployedNewsroom } from '../newsroom.ts';
 import { hasProblem, orRefused } from '../outcome.ts';
 import { reportJson } from '../wording/report-json.ts';
 import { articlesText, count, momentText, number, problemsText } from '../wording/report-text.ts';
@@ -39,10 +38,7 @@ interface ToldIssue {
 export const run: Run = async ({ options, terminal, clock, cloud }) => {
   const name = neededBucket('status', options);
   const deployment = await (await cloud()).deployment(name).catch(explainRefusal([CloudRefused]));
-  const newsroom: Newsroom = {
-    ...{ content: deployment.content, site: deployment.site, needsSettings: true },
-    ...{ templates: readTemplates(), program: programFingerprint() },
-  };
+  const newsroom = deployedNewsroom(deployment);
   const now = clock();
   let awaited: string[] = [];
   const besides = async (inventory: Inventory) => {

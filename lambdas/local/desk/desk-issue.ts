@@ -11,17 +11,11 @@ import { installation } from '../../installation.ts';
 import type { Edition } from '../preview/edition.ts';
 import { issueChanges, type IssueChange } from '../wording/issue-changes.ts';
 import { gravestFirst, momentText, momentView } from '../wording/report-text.ts';
-import {
-  type DeskFrame,
-  deskPath,
-  frameView,
-  issuePath,
-  type ProblemView,
-  problemView,
-  type Tone,
-  waitText,
-} from './desk.ts';
+import { waitText } from '../wording/wait-text.ts';
+import { type DeskFrame, frameView, type Tone } from './desk-frame.ts';
 import { type DeskMail, mailView } from './desk-mail.ts';
+import { deskPath, issuePath } from './desk-paths.ts';
+import { type ProblemView, problemView } from './desk-problem.ts';
 
 interface DeskIssueInput {
   cut: CutIssue;

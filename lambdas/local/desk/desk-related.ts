@@ -4,7 +4,8 @@ import { keyOfArticle } from '../../core/keys.ts';
 import type { ViewOf } from '../../core/templates/view-of.ts';
 import { type MomentView, timestamp } from '../../core/time/zone.ts';
 import type { ExplainedEntry } from '../../publish/explain-related.ts';
-import { type DeskFrame, deskPath, frameView, hrefOf, relatedPath } from './desk.ts';
+import { type DeskFrame, frameView, hrefOf } from './desk-frame.ts';
+import { deskPath, relatedPath } from './desk-paths.ts';
 import type { Edition } from '../preview/edition.ts';
 import { placeText } from '../wording/problems-text.ts';
 import {
@@ -78,7 +79,7 @@ export function relatedView(input: DeskRelatedInput): DeskRelatedView {
     desk: deskPath,
     article: {
       title: article.title,
-      href: isPublic ? hrefOf(input, keyOfArticle(article)) : undefined,
+      href: isPublic ? hrefOf(input.edition, keyOfArticle(article)) : undefined,
       at: dayView(input, article),
       file: placeText(folder, { file: article.path }),
     },
@@ -93,7 +94,7 @@ function entryView(input: DeskRelatedInput, entry: ExplainedEntry): RelatedEntry
   return {
     title,
     slug,
-    href: hrefOf(input, keyOfArticle(entry.article)),
+    href: hrefOf(input.edition, keyOfArticle(entry.article)),
     own: relatedPath(entry.article),
     at: dayView(input, entry.article),
     score: scoreText(entry.score),

@@ -1,40 +1,18 @@
 import type { Instant } from '../../core/article.ts';
 import type { HeldIssue } from '../../core/digest/hold.ts';
 import { slotsFrom } from '../../core/digest/slots.ts';
-import { basePath, feedKey, keyOfArticle, keys, pathOf } from '../../core/keys.ts';
-import { feedNames } from '../../core/pages/site.ts';
-import type { Problem } from '../../core/problem.ts';
-import type { Digest, Settings } from '../../core/settings.ts';
-import type { Link } from '../../core/pages/site.ts';
+import { keyOfArticle } from '../../core/keys.ts';
+import type { Digest } from '../../core/settings.ts';
 import type { ViewOf } from '../../core/templates/view-of.ts';
 import type { MomentView } from '../../core/time/zone.ts';
 import type { Listing, Report } from '../../publish.ts';
 import type { Edition } from '../preview/edition.ts';
 import { placeText } from '../wording/problems-text.ts';
-import { gravestFirst, momentView, number, outputsText, problemsCount } from '../wording/report-text.ts';
-
-/** Where the desk is; the preview answers it before it looks for a page of the site. */
-export const deskPath = '/desk/';
-
-/** Where an article that is not public yet can be seen as it will look. */
-export function proofPath({ slug }: Listing): string {
-  return `${deskPath}articles/${encodeURIComponent(slug)}/`;
-}
-
-/** Where the "You might like" list of an article is explained. */
-export function relatedPath({ slug }: Pick<Listing, 'slug'>): string {
-  return `${deskPath}related/${encodeURIComponent(slug)}/`;
-}
-
-/** Where the next issue of a digest can be seen as it would be. */
-export function digestPath({ slug }: Pick<Digest, 'slug'>): string {
-  return `${deskPath}digests/${slug}/`;
-}
-
-/** Where an issue that was cut can be seen, and cut again while it is on hold. */
-export function issuePath(id: string): string {
-  return `${deskPath}issues/${id}/`;
-}
+import { gravestFirst, momentView, notWritten, number, outputsText, problemsCount } from '../wording/report-text.ts';
+import { waitText } from '../wording/wait-text.ts';
+import { type DeskFrame, frameView, hrefOf, type Tone } from './desk-frame.ts';
+import { deskPath, digestPath, issuePath, proofPath, relatedPath } from './desk-paths.ts';
+import { type ProblemView, problemView } from './desk-problem.ts';
 
 interface DeskInput {
   edition: Edition;
@@ -49,30 +27,6 @@ interface DeskInput {
 
 /** How much of a list the desk shows; more would hide everything else. */
 const longest = 200;
-
-/** The site's own pages and feeds that the desk links to. */
-const waysIn = ({ feeds }: Settings): [name: string, key: string][] => [
-  ['Front page', keys.front],
-  ['Archive', keys.archive],
-  ['Tags', keys.tags],
-  ['Authors', keys.authors],
-  ['Subscribe', keys.subscribe],
-  ...feeds.formats.map((format): [string, string] => [feedNames[format], feedKey({ of: 'newsroom' }, format)]),
-  ['Sitemap', keys.sitemap],
-  ['Not-found page', keys.notFound],
-];
-
-/** What the frame of every page of the desk shows: `partials/desk-start` and `partials/desk-end`. */
-export interface DeskFrame {
-  /** The title of the window. */
-  title: string;
-  /** The newsroom's name. */
-  name: string;
-  /** Where its front page is. */
-  site: string;
-  /** The site's own pages and feeds. */
-  ways: Link[];
-}
 
 /** What `desk/desk` shows: the state of the newsroom after the last build. Addresses are paths from the root of the host. */
 export interface DeskView extends ViewOf<'desk/desk'>, DeskFrame {
@@ -114,17 +68,6 @@ export interface DeskView extends ViewOf<'desk/desk'>, DeskFrame {
   newest: NewestView[];
   /** Where any other list is explained; `SLUG` means the article's slug. */
   relatedPath: string;
-}
-
-/** Whether there is something to fix. */
-export type Tone = 'problem' | 'well';
-
-/** A problem of the content, with the line it is in. */
-export interface ProblemView extends Pick<Problem, 'severity' | 'found' | 'expected' | 'fix'> {
-  /** File, line and column: `content/articles/wells.md:3:7`. */
-  place: string;
-  /** The line, split around the character at fault, which is empty if unknown. */
-  source?: { before: string; marked: string; after: string } | undefined;
 }
 
 /** An article that is not public yet. */
@@ -198,7 +141,7 @@ interface ChangesView {
 export function deskView(input: DeskInput): DeskView {
   const { settings, problems, report, breakdown, builtAt, milliseconds } = input.edition;
   const { scheduled, drafts, gone, changed } = report ?? nothing;
-  const link = (key: string) => ({ key, href: hrefOf(input, key) });
+  const link = (key: string) => ({ key, href: hrefOf(input.edition, key) });
   const status = breakdown === undefined ? problemsCount(problems) || 'All is well' : 'Not built';
   return {
     ...frameView(input.edition, `${status}: the desk`),
@@ -209,7 +152,7 @@ export function deskView(input: DeskInput): DeskView {
     builtAt: momentView(input.edition.settings.timezone, builtAt),
     milliseconds: number(milliseconds),
     behind: behindText(input.edition),
-    outputs: report ? outputsText(report.outputs, 'new or changed') : '',
+    outputs: report ? outputsText(report.outputs, notWritten) : '',
     counts: report ? countsOf(report) : [],
     problems: gravestFirst(problems)
       .slice(0, longest)
@@ -227,21 +170,6 @@ export function deskView(input: DeskInput): DeskView {
       changesView('removed', changed.removed, (key) => ({ key })),
     ].filter(({ keys }) => keys.length > 0),
   };
-}
-
-/** Makes the frame of a page of the desk. */
-export function frameView(edition: Edition, title: string): DeskFrame {
-  return {
-    title,
-    name: edition.settings.name,
-    site: hrefOf({ edition }, keys.front),
-    ways: waysIn(edition.settings).map(([name, key]) => ({ name, href: hrefOf({ edition }, key) })),
-  };
-}
-
-/** The address of the object under the key. */
-export function hrefOf({ edition }: Pick<DeskInput, 'edition'>, key: string): string {
-  return `${basePath(edition.settings.url)}/${pathOf(key)}`;
 }
 
 const nothing: Pick<Report, 'scheduled' | 'drafts' | 'gone' | 'changed'> = {
@@ -309,34 +237,13 @@ function goneView(input: DeskInput, listing: Listing): GoneListingView {
   return {
     title,
     file: placeText(input.folder, { file: path }),
-    href: hrefOf(input, keyOfArticle(listing)),
+    href: hrefOf(input.edition, keyOfArticle(listing)),
     why: expiresAt !== undefined && expiresAt <= input.now ? 'Expired' : 'Withdrawn',
   };
 }
 
 function newestView(input: DeskInput, { title, slug, publishAt }: DeskInput['newest'][number]): NewestView {
   return { title, href: relatedPath({ slug }), at: momentView(input.edition.settings.timezone, publishAt) };
-}
-
-/** A problem with its line cut at the column, so that the character there can be marked. */
-export function problemView(problem: Problem, folder: string): ProblemView {
-  const { severity, found, expected, fix, column, source } = problem;
-  const characters = Array.from(source ?? '');
-  const at = column === undefined ? characters.length : column - 1;
-  return {
-    severity,
-    found,
-    expected,
-    fix,
-    place: placeText(folder, problem),
-    ...(source !== undefined && {
-      source: {
-        before: characters.slice(0, at).join(''),
-        marked: characters[at] ?? '',
-        after: characters.slice(at + 1).join(''),
-      },
-    }),
-  };
 }
 
 function changesView(
@@ -350,21 +257,6 @@ function changesView(
     more: moreThanShown(all),
   };
 }
-
-/** `in 3 days`: in the largest unit with more than one and a half. */
-export function waitText(milliseconds: number): string {
-  const [unit, length] = units.find(([, length]) => milliseconds >= length * 1.5) ?? ['second', 1_000];
-  return relative.format(Math.max(1, Math.round(milliseconds / length)), unit);
-}
-
-const relative = new Intl.RelativeTimeFormat('en');
-const units: [Intl.RelativeTimeFormatUnit, number][] = [
-  ['year', 31_557_600_000],
-  ['month', 2_629_800_000],
-  ['day', 86_400_000],
-  ['hour', 3_600_000],
-  ['minute', 60_000],
-];
 
 /** `12`: how many of them are not shown; empty if all are. */
 function moreThanShown(all: readonly unknown[]): string {

@@ -1,8 +1,10 @@
 import type { Instant } from '../../core/article.ts';
 import { type HeldIssue, isHeld } from '../../core/digest/hold.ts';
+import { fingerprintOf } from '../../core/hash.ts';
 import { type CutIssue, cutIssueNamed } from '../../digest/cut-issue.ts';
 import { NotPublished, RecordDamaged } from '../../digest.ts';
 import { SettingsRefused } from '../../publish.ts';
+import { retryOnConflict } from '../../publish/moved.ts';
 import { readRecords, type Records } from '../../publish/records.ts';
 import type { Store } from '../../store.ts';
 import { bodyBytes, type LocalNewsroom } from '../newsroom.ts';
@@ -20,6 +22,8 @@ export class CutIssues {
   readonly #options: CutIssuesOptions;
   #known: Records['kept'] = new Map();
   #atWork: Promise<unknown> = Promise.resolve();
+  /** What came of cutting an issue again, and of which state of it that is said. */
+  readonly #said = new Map<string, { text: string; of: string }>();
 
   constructor(options: CutIssuesOptions) {
     this.#options = options;
@@ -27,7 +31,9 @@ export class CutIssues {
 
   /** Those that are not handed over yet, in the order of their names. */
   async held(): Promise<HeldIssue[]> {
-    const { kept } = await readRecords(this.#options.newsroom().site, this.#known);
+    const { site } = this.#options.newsroom();
+    // The command `digest`, or whoever empties the folder of the site, may be at work there.
+    const { kept } = await retryOnConflict(() => readRecords(site, this.#known));
     this.#known = kept;
     return Array.from(kept.values(), ({ record }) => record).filter(isHeld);
   }
@@ -37,11 +43,20 @@ export class CutIssues {
     return cutIssueNamed(this.#options.newsroom(), id, this.#options.now());
   }
 
-  /** Cuts an issue again, one issue at a time. Resolves to a sentence that says what happened. */
-  recut(id: string): Promise<string> {
+  /** Cuts an issue again, one issue at a time. What came of it is `said` of it. */
+  async recut(id: string): Promise<void> {
     const work = this.#atWork.then(() => this.#recut(id));
     this.#atWork = work.catch(() => undefined);
-    return work;
+    const text = await work;
+    // If it cannot be read now, its page says why.
+    const cut = await this.find(id).catch(() => undefined);
+    if (cut) this.#said.set(id, { text, of: stateOf(cut) });
+  }
+
+  /** A sentence that says what came of cutting the issue again, until it is another or would be cut otherwise. */
+  said(cut: CutIssue): string | undefined {
+    const said = this.#said.get(cut.issue.id);
+    return said?.of === stateOf(cut) ? said.text : undefined;
   }
 
   async #recut(id: string): Promise<string> {
@@ -57,4 +72,9 @@ export class CutIssues {
       throw error;
     }
   }
+}
+
+/** Names what an issue is, and what it would be if it were cut again. */
+function stateOf({ issue, recut }: CutIssue): string {
+  return fingerprintOf(issue, recut);
 }

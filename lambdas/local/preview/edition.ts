@@ -38,24 +38,13 @@ export function editionWith(edition: Edition, known: Pick<Edition, 'problems' | 
 
 /** The edition after one more build. A build that could not be finished leaves what is there as it was. */
 export function nextEdition(before: Edition, { outcome, builtAt, milliseconds }: Build): Edition {
-  const number = before.number + 1;
-  const revision = 0;
+  const build = { number: before.number + 1, revision: 0, builtAt, milliseconds };
   const { breakdown: _, behind: __, ...standing } = before;
-  if ('breakdown' in outcome)
-    return { ...standing, number, revision, builtAt, milliseconds, breakdown: outcome.breakdown };
+  if ('breakdown' in outcome) return { ...standing, ...build, breakdown: outcome.breakdown };
   const { problems } = outcome;
-  if (outcome instanceof SettingsRefused)
-    return { ...standing, number, revision, builtAt, milliseconds, problems, breakdown: outcome.message };
+  if (outcome instanceof SettingsRefused) return { ...standing, ...build, problems, breakdown: outcome.message };
   const { written, removed } = outcome.changed;
   // One save may cause several builds; its changes are of interest until something else changes.
   const changed = written.length + removed.length > 0 ? outcome.changed : (before.report ?? outcome).changed;
-  return {
-    number,
-    revision,
-    builtAt,
-    milliseconds,
-    settings: outcome.settings,
-    problems,
-    report: { ...outcome, changed },
-  };
+  return { ...build, settings: outcome.settings, problems, report: { ...outcome, changed } };
 }

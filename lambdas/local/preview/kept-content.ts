@@ -16,6 +16,7 @@ export interface KeptContent {
   write(part: KeptPart, body: Uint8Array | string): void;
 }
 
+/** Where what the preview makes of this content folder is kept. The names of the files are those of the place of the folder. */
 export function keptContent(folder: string): KeptContent {
   const name = `preview-${fingerprintOf(resolve(folder))}`;
   const fileOf = (part: KeptPart) => join(installation.keptFolder, `${name}.${part}`);
@@ -25,6 +26,7 @@ export function keptContent(folder: string): KeptContent {
 /** For a preview that keeps nothing. */
 export const nothingKept: KeptContent = { read: () => undefined, write: () => undefined };
 
+/** The related lists that were kept, as those that a site has. */
 export function shelfIn(kept: KeptContent): RelatedShelf {
   return { read: async (part) => kept.read(`related-${part}`) };
 }

@@ -1,4 +1,5 @@
 import type { Article, Body } from '../../core/article.ts';
+import { BoundedMap } from '../../publish/bounded-map.ts';
 import type { Inventory } from '../../publish/look.ts';
 import { jsonIn } from '../../publish/private.ts';
 
@@ -10,21 +11,18 @@ interface Known {
 
 /** The HTML of the bodies of all articles, as long as the preview runs, so that a page needs no parsing. */
 export class KnownBodies {
-  readonly #known = new Map<string, Known>();
-  readonly #most: number;
+  readonly #known: BoundedMap<Known>;
   #parsedWith = '';
-  #bytes = 0;
-  /** Whether there is something else than when this was last set to false. */
-  hasChanged = false;
+  #hasNew = false;
 
-  /** `most`: how many bytes are kept. The oldest are dropped first; a body that is needed again can be read again. */
+  /** `most`: how many bytes are kept. A body that is needed again can be read again. */
   constructor(most: number) {
-    this.#most = most;
+    this.#known = new BoundedMap(most, ({ html }) => html.length);
   }
 
   /** Takes what a look has parsed. If all was parsed anew, nothing from before counts. */
   take({ parsed, bodies, parsedWith }: Pick<Inventory, 'parsed' | 'bodies' | 'parsedWith'>): void {
-    if (parsedWith !== this.#parsedWith) this.#forget();
+    if (parsedWith !== this.#parsedWith) this.#known.clear();
     this.#parsedWith = parsedWith;
     for (const { article } of parsed.values()) {
       const body = bodies.get(article);
@@ -32,25 +30,29 @@ export class KnownBodies {
     }
   }
 
-  /** Takes what `bytes` gave before, unless it is lost or damaged. Which articles it belongs to, each row says. */
+  /** Takes what `unkept` gave before, unless it is lost or damaged. Which articles it belongs to, each row says. */
   load(bytes: Uint8Array | undefined): void {
     const head = bytes && headOf(bytes);
     if (!head) return;
     this.#parsedWith = head.parsedWith;
     let at = head.at;
     for (const [path, hash, length] of head.rows) {
-      this.#put(path, { hash, html: bytes.subarray(at, at + length) });
+      this.#known.set(path, { hash, html: bytes.subarray(at, at + length) });
       at += length;
     }
   }
 
-  /** All of it, to be kept for the next start. */
-  bytes(): Uint8Array {
-    const rows = Array.from(this.#known, ([path, { hash, html }]): Row => [path, hash, html.length]);
-    const head = Buffer.from(JSON.stringify({ parsedWith: this.#parsedWith, bytes: this.#bytes, rows } satisfies Head));
+  /** All of it, to be kept for the next start; `undefined` if nothing is new since it was last given. */
+  unkept(): Uint8Array | undefined {
+    if (!this.#hasNew) return undefined;
+    this.#hasNew = false;
+    const known = [...this.#known.entries()];
+    const rows = known.map(([path, { hash, html }]): Row => [path, hash, html.length]);
+    const bytes = rows.reduce((sum, [, , length]) => sum + length, 0);
+    const head = Buffer.from(JSON.stringify({ parsedWith: this.#parsedWith, bytes, rows } satisfies Head));
     const length = Buffer.alloc(lengthBytes);
     length.writeUInt32BE(head.length);
-    return Buffer.concat([length, head, ...Array.from(this.#known.values(), ({ html }) => html)]);
+    return Buffer.concat([length, head, ...known.map(([, { html }]) => html)]);
   }
 
   /** Without the plain text. */
@@ -60,28 +62,8 @@ export class KnownBodies {
   }
 
   set({ path, hash }: Article, { html }: Body): void {
-    this.#put(path, { hash, html: Buffer.from(html) });
-  }
-
-  #put(path: string, known: Known): void {
-    this.#drop(path);
-    this.#known.set(path, known);
-    this.#bytes += known.html.length;
-    this.hasChanged = true;
-    for (const oldest of this.#known.keys()) {
-      if (this.#bytes <= this.#most) return;
-      this.#drop(oldest);
-    }
-  }
-
-  #drop(path: string): void {
-    this.#bytes -= this.#known.get(path)?.html.length ?? 0;
-    this.#known.delete(path);
-  }
-
-  #forget(): void {
-    this.#known.clear();
-    this.#bytes = 0;
+    this.#known.set(path, { hash, html: Buffer.from(html) });
+    this.#hasNew = true;
   }
 }
 

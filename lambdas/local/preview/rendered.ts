@@ -1,5 +1,6 @@
 import type { Article } from '../../core/article.ts';
 import type { Output } from '../../core/outputs/output.ts';
+import { BoundedMap } from '../../publish/bounded-map.ts';
 
 /** What was last rendered under a key. It holds nothing of the plan that it comes from, which would stay in memory. */
 interface LastRendered {
@@ -11,20 +12,17 @@ interface LastRendered {
 
 /** What was rendered, as long as there is room: what was not asked for in a long time goes first. */
 export class LastRenderedOutputs {
-  readonly #last = new Map<string, LastRendered>();
-  readonly #most: number;
-  #bytes = 0;
+  readonly #last: BoundedMap<LastRendered>;
 
   /** `most`: how many bytes are kept. */
   constructor(most: number) {
-    this.#most = most;
+    this.#last = new BoundedMap(most, ({ bytes }) => bytes.length);
   }
 
   /** The bytes of an output, if it would be rendered the same. */
   get({ key, fingerprint }: Output): Uint8Array | undefined {
     const last = this.#last.get(key);
     if (last?.fingerprint !== fingerprint) return undefined;
-    this.#last.delete(key);
     this.#last.set(key, last);
     return last.bytes;
   }
@@ -36,19 +34,7 @@ export class LastRenderedOutputs {
 
   set(output: Output, bytes: Uint8Array): void {
     const { key, fingerprint } = output;
-    this.#drop(key);
-    if (bytes.length > this.#most) return;
     this.#last.set(key, { fingerprint, bytes, article: articleOf(output) });
-    this.#bytes += bytes.length;
-    for (const oldest of this.#last.keys()) {
-      if (this.#bytes <= this.#most) return;
-      this.#drop(oldest);
-    }
-  }
-
-  #drop(key: string): void {
-    this.#bytes -= this.#last.get(key)?.bytes.length ?? 0;
-    this.#last.delete(key);
   }
 }
 

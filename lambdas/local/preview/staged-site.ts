@@ -11,26 +11,20 @@ import { KeptBodies } from '../../publish/kept-bodies.ts';
 import { Moved, retryOnConflict } from '../../publish/moved.ts';
 import { openState, rememberState } from '../../publish/open.ts';
 import { keepParsed, type ParsedBefore, parsedBefore } from '../../publish/parsed-before.ts';
-import { jsonIn } from '../../publish/private.ts';
-import { headersOfOutput, onceEach, render } from '../../publish/write.ts';
-import type { Stored } from '../../store.ts';
+import { headersOfOutput, render } from '../../publish/write.ts';
+import type { Store, Stored } from '../../store.ts';
 import { bodyBytes, type LocalNewsroom } from '../newsroom.ts';
 import type { MemoryStore } from '../stores/memory-store.ts';
 import { type KeptContent, nothingKept, shelfIn } from './kept-content.ts';
 import { KnownBodies } from './known-bodies.ts';
 import { LastRenderedOutputs } from './rendered.ts';
 import { type Staged, stage } from './staging.ts';
+import { Verdicts } from './verdicts.ts';
 
 /** How many bytes of bodies are kept at most, however much memory is free. */
 const mostBodyBytes = 120_000_000;
 /** How many bytes of what was rendered are kept: what somebody looks at, and not the site. */
 const renderedBytes = 24_000_000;
-
-/** What rendering an output found. */
-interface Verdict {
-  fingerprint: string;
-  problems: Problem[];
-}
 
 /**
  * A newsroom as it would be published, of which each output is rendered when it is asked for. What the site holds
@@ -43,7 +37,7 @@ export class StagedSite {
   readonly #keptRelated = new Map<RelatedPart, Uint8Array>();
   readonly #bodies = new KnownBodies(Math.min(bodyBytes(), mostBodyBytes));
   readonly #rendered = new LastRenderedOutputs(renderedBytes);
-  readonly #verdicts = new Map<string, Verdict>();
+  readonly #verdicts: Verdicts;
   /** By path: articles at whose pages the program fails, with the version of the file. */
   #mishaps = new Map<string, Mishap & { version: string | undefined }>();
   #templates: unknown;
@@ -58,9 +52,7 @@ export class StagedSite {
     this.#kept = kept;
     this.#parsed = this.#keptParsed = parsedBefore({ parsed: this.#place });
     this.#bodies.load(kept.read('bodies'));
-    this.#bodies.hasChanged = false;
-    for (const [key, verdict] of jsonIn<[string, Verdict][]>(kept.read('verdicts')) ?? [])
-      this.#verdicts.set(key, verdict);
+    this.#verdicts = new Verdicts(kept.read('verdicts'));
   }
 
   /** Keeps what the next preview would have to make again. */
@@ -68,13 +60,10 @@ export class StagedSite {
     if (!this.#staged || !this.#parsed) return;
     keepParsed({ parsed: this.#place }, this.#parsed, this.#keptParsed);
     this.#keptParsed = this.#parsed;
-    if (this.#bodies.hasChanged) this.#kept.write('bodies', this.#bodies.bytes());
-    this.#bodies.hasChanged = false;
+    const bodies = this.#bodies.unkept();
+    if (bodies) this.#kept.write('bodies', bodies);
     const { outputs, opened } = this.#staged;
-    const verdicts = [...this.#verdicts].filter(
-      ([key, { fingerprint }]) => outputs.get(key)?.fingerprint === fingerprint,
-    );
-    this.#kept.write('verdicts', JSON.stringify(verdicts));
+    this.#kept.write('verdicts', this.#verdicts.keptOf(outputs));
     for (const part of ['whole', 'since', 'frequent'] as const) {
       const bytes = await opened.shelf.read(part);
       if (bytes && bytes !== this.#keptRelated.get(part)) this.#kept.write(`related-${part}`, bytes);
@@ -126,11 +115,7 @@ export class StagedSite {
   /** All that is known to be wrong: what the look found, and what rendering has found up to now. */
   problems(): Problem[] {
     if (!this.#staged) return [];
-    const { outputs } = this.#staged;
-    const found = [...this.#verdicts].flatMap(([key, { fingerprint, problems }]) =>
-      outputs.get(key)?.fingerprint === fingerprint ? problems : [],
-    );
-    return [...this.#lookedAt, ...onceEach(found)].toSorted(compareProblems);
+    return [...this.#lookedAt, ...this.#verdicts.problemsOf(this.#staged.outputs)].toSorted(compareProblems);
   }
 
   /** All that there is to be rendered. */
@@ -141,19 +126,18 @@ export class StagedSite {
   /** What has not been rendered yet as it is now, so that nobody knows what is wrong with it. */
   unjudged(): Output[] {
     const outputs = this.#staged?.outputs.values() ?? [];
-    return [...outputs].filter(({ key, fingerprint }) => this.#verdicts.get(key)?.fingerprint !== fingerprint);
+    return [...outputs].filter((output) => !this.#verdicts.has(output));
   }
 
   /** Renders an output to see what is wrong with it, unless that is known. Throws `Moved` if it cannot be rendered. */
   async judge(output: Output): Promise<void> {
     if (this.#staged?.outputs.get(output.key) !== output) throw new Moved('There is another plan.');
-    const { key, fingerprint } = output;
-    if (this.#verdicts.get(key)?.fingerprint === fingerprint) return;
+    if (this.#verdicts.has(output)) return;
     try {
       await this.#render(this.#staged, output);
     } catch (error) {
       if (error instanceof Moved) throw error;
-      this.#verdicts.set(key, { fingerprint, problems: [mishapInSite(key, error)] });
+      this.#verdicts.set(output, [mishapInSite(output.key, error)]);
     }
   }
 
@@ -186,14 +170,14 @@ export class StagedSite {
     const mishaps: Mishaps = new Map();
     const bodyOf = bodySource(staged, this.#bodies, content);
     const rendered = await render({ site, content, bodyOf, mishaps }, output, problems);
-    for (const [path, mishap] of mishaps) await this.#failed(staged, output, path, mishap);
-    const { key, fingerprint } = output;
-    this.#verdicts.set(key, { fingerprint, problems: mishaps.size > 0 ? [] : problems });
+    const [failed] = mishaps;
+    if (failed) throw await this.#withoutFailed(staged, output, failed);
+    this.#verdicts.set(output, problems);
     return rendered?.bytes;
   }
 
   /** The program fails at a page: it is staged again without its article, or with the last version that was rendered. */
-  async #failed({ inventory }: Staged, output: Output, path: string, mishap: Mishap): Promise<void> {
+  async #withoutFailed({ inventory }: Staged, output: Output, [path, mishap]: [string, Mishap]): Promise<Moved> {
     const { site } = this.#newsroom;
     const opened = await openState(site);
     const items = new Map(opened.state.items);
@@ -203,7 +187,7 @@ export class StagedSite {
     const last = this.#rendered.last(output.key);
     const html = last?.article && bodyIn({ body: last.bytes });
     if (last?.article && html !== undefined) await keepHeld(site, { article: last.article, html });
-    throw new Moved(`${path} cannot be rendered.`);
+    return new Moved(`${path} cannot be rendered.`);
   }
 
   async #pageBefore(key: string): Promise<{ body: Uint8Array } | undefined> {
@@ -214,7 +198,7 @@ export class StagedSite {
 }
 
 /** Gives the bodies of articles: the last good version of a faulty one, what was parsed, or else what is parsed now. */
-function bodySource({ inventory, held }: Staged, bodies: KnownBodies, content: Newsroom['content']) {
+function bodySource({ inventory, held }: Staged, bodies: KnownBodies, content: Store) {
   const read = bodyReader(content, inventory);
   return async (article: Article): Promise<Body | undefined> => {
     if (inventory.items.get(article.path)?.held) {
@@ -228,5 +212,3 @@ function bodySource({ inventory, held }: Staged, bodies: KnownBodies, content: N
     return body;
   };
 }
-
-type Newsroom = LocalNewsroom<MemoryStore>;

@@ -30,13 +30,13 @@ export function issueChanges(before: Issue, after: Issue): IssueChange[] {
 function articleChanges({ articles: before }: Issue, { articles: after }: Issue): IssueChange[] {
   const was = new Map(before.map((article) => [article.id, article]));
   const is = new Map(after.map((article) => [article.id, article]));
-  const orderOf = (articles: IssueArticle[]) => articles.filter(({ id }) => was.has(id) && is.has(id)).map(titleOf);
-  const stays = (articles: IssueArticle[]) => articles.map(({ id }) => id).filter((id) => was.has(id) && is.has(id));
-  const isMoved = stays(before).join(' ') !== stays(after).join(' ');
+  const [stayed, stay] = [before.filter(({ id }) => is.has(id)), after.filter(({ id }) => was.has(id))];
+  const isMoved = stayed.some(({ id }, place) => id !== stay[place]!.id);
+  const inOrder = (articles: IssueArticle[]) => articles.map(titleOf).join(' · ');
   return [
     ...before.filter(({ id }) => !is.has(id)).map((article) => ({ what: 'No longer in it', before: titleOf(article) })),
     ...after.filter(({ id }) => !was.has(id)).map((article) => ({ what: 'New in it', after: titleOf(article) })),
-    ...(isMoved ? [{ what: 'Order', before: orderOf(before).join(' · '), after: orderOf(after).join(' · ') }] : []),
+    ...(isMoved ? [{ what: 'Order', before: inOrder(stayed), after: inOrder(stay) }] : []),
     ...after.flatMap((article) => detailChanges(was.get(article.id) ?? article, article)),
   ];
 }
@@ -69,12 +69,12 @@ function isElseDifferent(before: Issue, after: Issue): boolean {
   return fingerprintOf({ ...before, ...said }) !== fingerprintOf({ ...after, ...said });
 }
 
-const said: Partial<Record<keyof Issue, undefined>> = Object.fromEntries(
-  [
-    ...['subject', 'isSubjectChosen', 'preheader', 'note', 'after', 'articles', 'picks'],
-    ...['postponed', 'never', 'leftOut', 'revision'],
-  ].map((field) => [field, undefined]),
-);
+/** What is named above, and what no reader sees. */
+const said = {
+  ...{ subject: undefined, isSubjectChosen: undefined, preheader: undefined, note: undefined, after: undefined },
+  ...{ articles: undefined, picks: undefined },
+  ...{ postponed: undefined, never: undefined, leftOut: undefined, revision: undefined },
+} satisfies Partial<Record<keyof Issue, undefined>>;
 
 /** The changes in lines: `Subject: "Dyr wells" becomes "Dry wells"`. */
 export function issueChangesText(changes: readonly IssueChange[]): string {

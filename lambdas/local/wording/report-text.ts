@@ -21,6 +21,9 @@ export function causesText(causes: NonNullable<Report['because']>): string {
   return inWords(causes.map(({ input, happened }) => `${input} ${happened}`));
 }
 
+/** What became of outputs that are rendered only when they are asked for. */
+export const notWritten = 'new or changed';
+
 /** `84 outputs: 3 written, 0 removed, 81 unchanged.` `done`: what became of the first, where they are not written. */
 export function outputsText({ standing, written, removed, unchanged }: Report['outputs'], done = 'written'): string {
   if (written + removed === 0) return `Nothing to do: ${count(standing, 'output')} up to date.`;
