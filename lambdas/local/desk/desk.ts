@@ -166,7 +166,7 @@ export function deskView(input: DeskInput): DeskView {
     newest: input.newest.map((listing) => newestView(input, listing)),
     relatedPath: `${deskPath}related/SLUG/`,
     changes: [
-      changesView('written', changed.written, link),
+      changesView(notWritten, changed.written, link),
       changesView('removed', changed.removed, (key) => ({ key })),
     ].filter(({ keys }) => keys.length > 0),
   };
