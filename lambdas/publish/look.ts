@@ -123,7 +123,6 @@ export async function look(input: LookInput): Promise<Inventory> {
   const identities = identitiesOf({ articles: publicIn(visible), unpublished, paths, settings }, state);
   const [problems, warnings] = bySeverity(identities.problems);
   const catalogue = without(visible, identities.refused, problems);
-  const footer = await footerOf(settings, inputs.menuAt?.footer[0]);
   const shown = await readShown({ ...input, parsed }, { reader, files, articles: shownIn(catalogue), settings });
   const isPublic = new Set([...publicIn(catalogue), ...catalogue.labels].map(({ path }) => path));
   return {
@@ -137,9 +136,9 @@ export async function look(input: LookInput): Promise<Inventory> {
     articles,
     heldPaths: new Set([...reader.items].flatMap(([path, { held }]) => (held ? [path] : []))),
     ...{ coverAt: inputs.coverAt, brandAt: inputs.brandAt, menuAt: inputs.menuAt, ofAuthors: inputs.ofAuthors },
-    footer: footer.footer,
+    footer: inputs.footer,
     problems: [
-      ...[...inputs.problems, ...footer.problems, ...reader.problems],
+      ...[...inputs.problems, ...reader.problems],
       ...[...shown.pictures.problems, ...shown.attachments.problems],
       ...[...catalogue.problems, ...warnings],
     ],
@@ -172,13 +171,14 @@ async function readInputs({ newsroom, state, listed: known }: LookInput) {
   // The names of other files are those of authors and tags, and of no language.
   const inLanguages = contentItems.map(({ key }) => key).filter((key) => !isLabelKind(kindOf(key)));
   const languages = languagesIn(inLanguages, settings);
+  const { footer, problems: ofFooter } = await footerOf(settings, menuAt?.footer[0]);
   return {
     files: new Map(listed.map((file) => [file.key, file])),
-    ...{ settings, coverAt, brandAt, menuAt, languages, people, tags: ofTags.names, ofAuthors },
+    ...{ settings, coverAt, brandAt, menuAt, footer, languages, people, tags: ofTags.names, ofAuthors },
     ...{ refusedTags: ofTags.refused, counters, records, contentItems, folders: folders.marks },
     problems: [
       ...[...theme, ...ofSettings, ...guessedLanguages(languages), ...ofCounters],
-      ...[...records.damaged.map(damagedRecord), ...folders.problems, ...ofPeople, ...ofTags.problems],
+      ...[...records.damaged.map(damagedRecord), ...folders.problems, ...ofPeople, ...ofTags.problems, ...ofFooter],
     ],
   };
 }
