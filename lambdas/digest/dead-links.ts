@@ -31,7 +31,7 @@ export async function deadLinks(
   const answers = (key: string) => !gone.has(key) && (own.has(key) || stamps.has(key) || !unanswered.add(key));
   const inside = (address: string) => addressWritten(address, [issue.newsroom.url]);
   const dead = addresses.filter((address) => isDeadAddress(address, { inside, answers }));
-  const { foreign } = await foreignIn(site, unanswered, { stamps });
+  const { foreign } = await foreignIn(site, unanswered, stamps);
   const isForeign = (key: string) => foreign.has(key);
   return new Set(dead.filter((address) => isDeadAddress(address, { inside, answers: isForeign })));
 }
