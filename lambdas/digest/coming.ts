@@ -10,12 +10,13 @@ import type { Inventory } from '../publish/look.ts';
 import type { Newsroom } from '../publish/newsroom.ts';
 import { damagedRecord } from '../publish/records.ts';
 import type { Store } from '../store.ts';
-import { gather, type Material, waitingIn } from './gather.ts';
+import { gather, type Material } from './gather.ts';
 import { RecordDamaged } from './keep.ts';
 import { mailOf } from './mail-of.ts';
 import { choicesIn, type Made, makeIssue } from './make-issue.ts';
 import { type NoteFile, readNoteFiles } from './note-files.ts';
 import { readSources } from './sources.ts';
+import { waitingIn } from './waiting-in.ts';
 
 /** The past of a digest, and what its next issues would contain. */
 export interface Slots {

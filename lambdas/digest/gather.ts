@@ -1,9 +1,7 @@
 import type { Instant } from '../core/article.ts';
 import type { SlotRecord } from '../core/digest/issue.ts';
-import type { WaitingInput } from '../core/digest/waiting.ts';
 import type { RelatedShelf } from '../core/related.ts';
 import { type Scene, sceneOf } from '../core/scene.ts';
-import type { Digest } from '../core/settings.ts';
 import { basisOf } from '../publish/basis.ts';
 import { type Inventory, look } from '../publish/look.ts';
 import type { Newsroom } from '../publish/newsroom.ts';
@@ -52,10 +50,4 @@ export async function gather(newsroom: Newsroom, now: Instant, known?: Inventory
 /** What is public is known as the other look found it; who is who, only the site knows. */
 function stateWith(state: State, { items, pictures, attachments, parsedWith }: Inventory): State {
   return { ...state, items, pictures, attachments, parsedWith };
-}
-
-/** What decides which articles wait for an issue of the digest. */
-export function waitingIn(inventory: Inventory, digest: Digest, past: readonly SlotRecord[]): WaitingInput {
-  const { catalogue, counters, identities, settings } = inventory;
-  return { digest, past, live: catalogue.live, idOf: (article) => identities.idOf(article), counters, settings };
 }

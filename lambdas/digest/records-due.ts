@@ -4,9 +4,10 @@ import { cutAt, isHeld } from '../core/digest/hold.ts';
 import { type DueSlot, isIssue, type Skipped, type SlotRecord } from '../core/digest/issue.ts';
 import type { WaitingInput } from '../core/digest/waiting.ts';
 import type { Problem } from '../core/problem.ts';
-import { type Material, waitingIn } from './gather.ts';
+import type { Material } from './gather.ts';
 import { makeIssue } from './make-issue.ts';
 import type { Sources } from './sources.ts';
+import { waitingIn } from './waiting-in.ts';
 
 /** What is due of a digest: slots that passed without an issue, and the one to cut. */
 interface DigestDue extends WaitingInput {

@@ -7,7 +7,7 @@ import type { Problem } from '../core/problem.ts';
 import { retryOnConflict } from '../publish/moved.ts';
 import type { Newsroom } from '../publish/newsroom.ts';
 import type { Store } from '../store.ts';
-import { gather, type Material, waitingIn } from './gather.ts';
+import { gather, type Material } from './gather.ts';
 import { keepReplaced, replaceRecord } from './keep.ts';
 import { mailOf } from './mail-of.ts';
 import { makeIssue } from './make-issue.ts';
@@ -15,6 +15,7 @@ import type { NoteFile } from './note-files.ts';
 import { mustBePublished } from './not-published.ts';
 import { readSources } from './sources.ts';
 import { toldToday } from './unsent.ts';
+import { waitingIn } from './waiting-in.ts';
 
 /** What came of cutting an issue again. Unless it is `recut`, nothing was changed. */
 export type Recut =
