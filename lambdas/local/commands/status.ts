@@ -9,6 +9,7 @@ import { notYetThere } from '../../publish/not-yet-there.ts';
 import { runsSince } from '../../publish/past-runs.ts';
 import { readRecords } from '../../publish/records.ts';
 import type { Store } from '../../store.ts';
+import { keptParsed } from '../kept-report.ts';
 import { lookBack } from '../look-back.ts';
 import { deployedNewsroom, openNewsroom, openSite } from '../newsroom.ts';
 import { hasProblem, type Outcome, orRefused } from '../outcome.ts';
@@ -77,7 +78,7 @@ function tell(terminal: Terminal, { asked: { folder, each }, outcome, besides, p
 async function askedAbout({ options, cloud }: Invocation): Promise<Asked> {
   const { bucket, content, out } = options;
   if (bucket === undefined) {
-    const newsroom = openNewsroom(content, openSite(out, content));
+    const newsroom = { ...openNewsroom(content, openSite(out, content)), parsed: keptParsed(content) };
     return { newsroom, folder: content, each: '`tidings check --all` shows each', onAws: () => Promise.resolve({}) };
   }
   const deployment = await (await cloud()).deployment(bucket);
