@@ -1,3 +1,4 @@
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { MemoryStore } from '../../lambdas/local/stores/memory-store.ts';
 import { publish } from '../../lambdas/publish.ts';
@@ -115,6 +116,8 @@ describe('The front page of a language', () => {
     expect(homesOf(shown['fr/index.html'])).toEqual(['/fr/']);
     for (const key of ['articles/wells/index.html', 'archive/index.html', '404.html'])
       expect(homesOf(shown[key]), key).toEqual(['/', '/']);
+    // Whoever finds nothing may have looked for something in French.
+    expect(shown['404.html']).toContain('<li><a href="/fr/" rel="alternate" hreflang="fr"');
   });
 
   it('has a menu and a footer that lead to the pages in the language, and those that it lacks in the newsroom’s', async () => {
@@ -219,6 +222,43 @@ describe('The front page of a language comes and goes', () => {
     const gone = await run('2026-06-03T00:00:00Z');
     expect(gone.removed).toContain('fr/index.html');
     expect(gone.written).toEqual(expect.arrayContaining(['index.html', 'sitemap.xml', 'fr/about/index.html']));
+  });
+});
+
+describe('Whatever comes and goes in several languages', () => {
+  const paths = [
+    'articles/wells.md',
+    'articles/wells.fr.md',
+    'pages/about.md',
+    'pages/about.fr.md',
+    'pages/index.fr.md',
+  ];
+  const text = fc.constantFrom(
+    item({ title: 'One', date }),
+    item({ title: 'Two', date }),
+    item({ title: 'Three', date, menu: true }),
+    item({ title: 'Four', date, withdrawn: 'It was wrong.' }),
+    undefined,
+  );
+
+  it('makes the site that a clean build makes', async () => {
+    const step = fc.tuple(fc.constantFrom(...paths), text);
+    await fc.assert(
+      fc.asyncProperty(fc.array(step, { minLength: 2, maxLength: 8 }), async (steps) => {
+        const content = MemoryStore.of({ 'settings.yaml': `${settings}languages: [en, fr]\n` });
+        const site = new MemoryStore();
+        for (const [path, written] of steps) {
+          await content.write(path, written ?? '');
+          if (written === undefined) await content.delete(path);
+          await publish(newsroom(content, site), { now: at(now) });
+          const twin = new MemoryStore();
+          for (const { key } of await site.list('.tidings/ids/')) await twin.write(key, (await site.read(key))!.body);
+          await publish(newsroom(content.copy(), twin), { now: at(now) });
+          expect(differences(await readable(site), await readable(twin))).toEqual({});
+        }
+      }),
+      { numRuns: 40 },
+    );
   });
 });
 

@@ -4,7 +4,7 @@ import { keys } from '../keys.ts';
 import type { Output } from './output.ts';
 import { archivePage, labelPage, labelsPage, monthPage, notFoundPage, subscribePage } from '../pages.ts';
 import type { Scene } from '../scene.ts';
-import { frontOutputs } from './fronts.ts';
+import { frontOutputs, frontsOf } from './fronts.ts';
 import { pageOutput } from './page.ts';
 import { toldAbout } from './told-about.ts';
 import { keyOfLabel } from '../reading/permalinks/label-address.ts';
@@ -17,14 +17,19 @@ export function listOutputs(scene: Scene): Output[] {
     ...labelOutputs(scene, 'tag'),
     ...labelOutputs(scene, 'author'),
     subscribeOutput(scene),
-    pageOutput(scene, {
-      key: keys.notFound,
-      stage: 'page',
-      template: 'pages/not-found',
-      dependsOn: [],
-      view: () => notFoundPage({ site: scene.site }),
-    }),
+    notFoundOutput(scene),
   ];
+}
+
+function notFoundOutput(scene: Scene): Output {
+  const [, ...fronts] = frontsOf(scene).map(({ page }) => page);
+  return pageOutput(scene, {
+    key: keys.notFound,
+    stage: 'page',
+    template: 'pages/not-found',
+    dependsOn: [fronts],
+    view: () => notFoundPage({ site: scene.site, fronts }),
+  });
 }
 
 function archiveOutputs(scene: Scene): Output[] {
