@@ -5,6 +5,8 @@
  */
 export const keys = {
   front: 'index.html',
+  /** The front page of a language with a folder of its own: `fr`. It has no place, as no such folder is always ours. */
+  frontIn: (folder: string) => `${folder}/index.html`,
   article: (slug: string) => `articles/${slug}/index.html`,
   archive: 'archive/index.html',
   month: (month: string) => `archive/${month.replace('-', '/')}/index.html`,

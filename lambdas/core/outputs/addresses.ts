@@ -4,6 +4,7 @@ import { escapeHtml } from '../html.ts';
 import { addressOf, addressOfArticle, keyOfArticle, keys } from '../keys.ts';
 import { alternatesOf } from '../pages/alternates.ts';
 import type { Alternate } from '../pages/frame.ts';
+import { frontsOf } from './fronts.ts';
 import type { Rendered } from './output.ts';
 import type { Scene } from '../scene.ts';
 import { timestamp } from '../time/zone.ts';
@@ -27,16 +28,24 @@ const addressesPerSitemap = 5_000;
 export function addressOutputs(scene: Scene): Rendered[] {
   const { url } = scene.site;
   const lists = [
-    keys.front,
     ...[...scene.months.keys()].map(keys.month),
     ...scene.tags.map(({ slug }) => keyOfLabel(scene.site.permalink, 'tag', slug)),
     ...scene.authors.map(({ slug }) => keyOfLabel(scene.site.permalink, 'author', slug)),
     ...(scene.site.digests ? [keys.digests] : []),
   ].map((key): SiteAddress => ({ url: addressOf(url, key) }));
   const pages = scene.catalogue.pages.map((page) => entryOf(scene, page));
-  const outputs = [...sitemaps(scene, [...lists, ...pages]), robots(url)];
+  const outputs = [...sitemaps(scene, [...frontEntries(scene), ...lists, ...pages]), robots(url)];
   // Another program may write the same addresses differently.
   return outputs.map((output) => ({ ...output, fingerprint: fingerprintOf(scene.fingerprint, output.fingerprint) }));
+}
+
+function frontEntries(scene: Scene): SiteAddress[] {
+  const fronts = frontsOf(scene).map(({ page }) => page);
+  return fronts.map((page) => {
+    const others = fronts.filter((other) => other !== page);
+    const alternates = alternatesOf(scene.site, page, others);
+    return { url: addressOf(scene.site.url, keyOfArticle(page)), ...(alternates.length > 0 && { alternates }) };
+  });
 }
 
 function sitemaps(scene: Scene, lists: SiteAddress[]): Rendered[] {

@@ -36,8 +36,8 @@ function pageOf(article: Article) {
 }
 
 function articleOutput(scene: Scene, article: Article, codeStylesheet: string): Rendered {
-  const { site, resolver } = scene;
-  const resolutions = resolver.resolve(article);
+  const site = scene.siteFor(article);
+  const resolutions = scene.resolver.resolve(article);
   const related = scene.related(article);
   const picture = leadPicture(scene, article);
   const translations = scene.translations(article);
@@ -46,6 +46,7 @@ function articleOutput(scene: Scene, article: Article, codeStylesheet: string): 
   const profiles = profilesOf(scene, article);
   return pageOutput(scene, {
     ...pageOf(article),
+    site,
     template: 'pages/article',
     dependsOn: [
       ...[article.hash, article.path, resolutions, picture, related.map(scene.cardFingerprint), recording],
@@ -58,7 +59,7 @@ function articleOutput(scene: Scene, article: Article, codeStylesheet: string): 
         site,
         article,
         html: resolveSlots(bodyOf(article).html, (index) => resolutions[index]),
-        related: related.map(scene.card),
+        related: related.map((other) => scene.cardIn(other, site)),
         codeStylesheet,
         translations,
         ...(profiles.length > 0 && { profiles: new Map(profiles) }),
@@ -78,10 +79,10 @@ function profilesOf(scene: Scene, { authors }: Article) {
 
 /** Like a list, it links to the article's page, which must be there first. */
 function movedOutput(scene: Scene, key: string, article: Article): Output {
-  const { site } = scene;
+  const site = scene.siteFor(article);
   const { title, lang, dir, kind } = article;
   return pageOutput(scene, {
-    key,
+    ...{ key, site },
     stage: 'list',
     of: article.path,
     template: 'pages/moved',
@@ -91,17 +92,19 @@ function movedOutput(scene: Scene, key: string, article: Article): Output {
   });
 }
 
-function goneOutput(scene: Scene, key: string, { path, kind, withdrawn, expiresAt, updatedAt }: Article): Output {
+function goneOutput(scene: Scene, key: string, article: Article): Output {
+  const { path, kind, withdrawn, expiresAt, updatedAt } = article;
+  const site = scene.siteFor(article);
   const at = withdrawn === undefined ? expiresAt : updatedAt;
   return pageOutput(scene, {
-    key,
+    ...{ key, site },
     stage: 'gone',
     of: path,
     template: 'pages/gone',
     dependsOn: [withdrawn, at, kind],
     view: () =>
       gonePage({
-        site: scene.site,
+        site,
         isPage: kind === 'page',
         ...(withdrawn !== undefined && { reason: withdrawn }),
         ...(at !== undefined && { at }),

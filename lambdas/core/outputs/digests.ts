@@ -43,13 +43,14 @@ function issuePages(scene: Scene, issues: readonly Issue[], allSeries: readonly 
     ofDigest.map((issue, index) => {
       const [later, earlier] = [ofDigest[index - 1], ofDigest[index + 1]].map(neighbour);
       const series = allSeries.find((one) => one.slug === slug);
+      // An issue in another language than the newsroom's is in that on the web, too.
+      const site = scene.siteIn(issue.newsroom);
       return pageOutput(scene, {
-        key: keys.issue(issue.id),
+        ...{ key: keys.issue(issue.id), site },
         stage: 'page',
         template: 'digest/page',
         dependsOn: [issue, earlier, later, series],
-        // An issue in another language than the newsroom's is in that on the web, too.
-        view: () => issuePage({ site: scene.siteIn(issue.newsroom), issue, earlier, later, series }),
+        view: () => issuePage({ site, issue, earlier, later, series }),
       });
     }),
   );

@@ -2,8 +2,9 @@ import type { Article } from '../article.ts';
 import type { LabelGroup } from '../catalogue/groups.ts';
 import { keys } from '../keys.ts';
 import type { Output } from './output.ts';
-import { archivePage, frontPage, labelPage, labelsPage, monthPage, notFoundPage, subscribePage } from '../pages.ts';
+import { archivePage, labelPage, labelsPage, monthPage, notFoundPage, subscribePage } from '../pages.ts';
 import type { Scene } from '../scene.ts';
+import { frontOutputs, frontsOf } from './fronts.ts';
 import { pageOutput } from './page.ts';
 import { toldAbout } from './told-about.ts';
 import { keyOfLabel } from '../reading/permalinks/label-address.ts';
@@ -11,30 +12,23 @@ import { keyOfLabel } from '../reading/permalinks/label-address.ts';
 /** Every page that lists articles, and the pages that exist once: front, archive, tags, authors, subscribe, 404. */
 export function listOutputs(scene: Scene): Output[] {
   return [
-    frontOutput(scene),
+    ...frontOutputs(scene),
     ...archiveOutputs(scene),
     ...labelOutputs(scene, 'tag'),
     ...labelOutputs(scene, 'author'),
     subscribeOutput(scene),
-    pageOutput(scene, {
-      key: keys.notFound,
-      stage: 'page',
-      template: 'pages/not-found',
-      dependsOn: [],
-      view: () => notFoundPage({ site: scene.site }),
-    }),
+    notFoundOutput(scene),
   ];
 }
 
-function frontOutput(scene: Scene): Output {
-  const { site, settings, catalogue } = scene;
-  const articles = catalogue.live.slice(0, settings.lists.front);
+function notFoundOutput(scene: Scene): Output {
+  const [, ...fronts] = frontsOf(scene).map(({ page }) => page);
   return pageOutput(scene, {
-    key: keys.front,
-    stage: 'list',
-    template: 'pages/front',
-    dependsOn: cardsOf(scene, articles),
-    view: () => frontPage({ site, cards: articles.map(scene.card) }),
+    key: keys.notFound,
+    stage: 'page',
+    template: 'pages/not-found',
+    dependsOn: [fronts],
+    view: () => notFoundPage({ site: scene.site, fronts }),
   });
 }
 

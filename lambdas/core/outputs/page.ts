@@ -1,6 +1,7 @@
 import type { Article, Body } from '../article.ts';
 import { fingerprintOf } from '../hash.ts';
 import type { Rendered, Stage } from './output.ts';
+import type { Site } from '../pages/site.ts';
 import type { Scene } from '../scene.ts';
 import type { Views } from '../templates/views.ts';
 
@@ -9,7 +10,9 @@ interface PageInput<Template extends keyof Views> {
   stage: Stage;
   /** Name of the template: `pages/article`. */
   template: Template;
-  /** What the view depends on besides the program, the settings and the template. Plain values. */
+  /** The site in the language of the page, if that is not the newsroom's. */
+  site?: Site;
+  /** What the view depends on besides the site, the program, the settings and the template. Plain values. */
   dependsOn: unknown[];
   /** See `Output`. */
   movedTo?: string;
@@ -23,14 +26,15 @@ interface PageInput<Template extends keyof Views> {
 
 /** An output that a template makes. */
 export function pageOutput<Template extends keyof Views>(scene: Scene, input: PageInput<Template>): Rendered {
-  const { key, stage, template, dependsOn, movedTo, of, bodies = [], inColours, view } = input;
+  const { key, stage, template, site, dependsOn, movedTo, of, bodies = [], inColours, view } = input;
   const { templates, fingerprint } = scene;
   const { stylesheet, logo, icon, touchIcon } = scene.site;
   const look = [stylesheet, logo, icon, touchIcon, templates.fingerprint(template)];
+  const inLanguage = site === undefined || site === scene.site ? [] : [shownOfSite(site)];
   return {
     key,
     stage,
-    fingerprint: fingerprintOf(fingerprint, look, dependsOn),
+    fingerprint: fingerprintOf(fingerprint, look, dependsOn, ...inLanguage),
     ...(movedTo !== undefined && { movedTo }),
     ...(of !== undefined && { of }),
     bodies,
@@ -41,4 +45,9 @@ export function pageOutput<Template extends keyof Views>(scene: Scene, input: Pa
         view((article) => bodyOf(article)!),
       ),
   };
+}
+
+/** What is special about a site in another language: its menus lead to the pages in that language. */
+function shownOfSite({ language, sections, footer, links, feeds }: Site) {
+  return [language, sections, footer, links, feeds];
 }

@@ -34,6 +34,10 @@ export interface SiteView {
    * words in every language.
    */
   wordsLang?: string;
+  /** The direction of the interface's words. */
+  wordsDir: 'ltr' | 'rtl';
+  /** The newsroom's own language, in which its name, its description and its footer are, if the site is in another. */
+  own?: { lang: string; dir: 'ltr' | 'rtl' };
   /** Where the stylesheet is, from the root. */
   stylesheet: string;
   /** The logo, in place of the name in the masthead; it is told by that. */
@@ -128,12 +132,23 @@ export interface FeedLink {
   address: string;
 }
 
-interface SiteOptions {
+export interface SiteOptions {
   /** Where the stylesheet is, from the root: `/assets/site.3f2a.css`. */
   stylesheet: string;
   /** Whether issues of a digest are published. */
   digests?: boolean;
   brand?: Brand;
+  /** Of a site that is in another language than the newsroom's. */
+  inside?: SiteInside;
+}
+
+/** What a site in another language takes from the newsroom's. */
+interface SiteInside {
+  own: NonNullable<SiteView['own']>;
+  /** Key of its front page, if it has one. */
+  front?: string;
+  /** The language in which the interface speaks where it does not speak the site's. */
+  speaks?: string;
 }
 
 /** What follows from the settings together with all that is public. */
@@ -154,9 +169,9 @@ const mediaTypes: Record<FeedFormat, string> = {
 };
 
 /** What pages show, from the settings. */
-export function siteOf(settings: Settings, { stylesheet, digests = false, brand }: SiteOptions): Site {
+export function siteOf(settings: Settings, { stylesheet, digests = false, brand, inside }: SiteOptions): Site {
   const { name, description, url, language, dir, timezone, organisation, permalink } = settings;
-  const voice = voiceIn([language], settings.words);
+  const voice = voiceIn(inside?.speaks === undefined ? [language] : [language, inside.speaks], settings.words);
   const { words } = voice;
   const at = { url, base: basePath(url), offered: { of: settings.feeds.of, formats: settings.feeds.formats } };
   const parts = { ...at, words, language, digests };
@@ -171,12 +186,14 @@ export function siteOf(settings: Settings, { stylesheet, digests = false, brand 
     organisation,
     words,
     ...wordsLang(voice, language),
+    wordsDir: voice.language === language ? dir : voice.language === inside?.own.lang ? inside.own.dir : 'ltr',
+    ...(inside && { own: inside.own }),
     ownWords: settings.words,
     stylesheet,
     digests,
     icon: iconOf(name, accentOf(settings.colour) ?? usualAccent),
     ...brand,
-    links: { front: hrefOf(at, keys.front), archive: hrefOf(at, keys.archive) },
+    links: { front: hrefOf(at, inside?.front ?? keys.front), archive: hrefOf(at, keys.archive) },
     feeds: feedLinks(at, { of: 'newsroom' }, name),
   };
   const [menu, footer] = [usualMenu, usualFooter].map((usual) => usual.flatMap((part) => partItem(part, parts)));
@@ -211,6 +228,11 @@ export function langOfItem(
   { lang, ofInterface }: Pick<MenuItem, 'lang' | 'ofInterface'>,
 ): { lang?: string } {
   return ofInterface || lang === (site.wordsLang ?? site.language) ? {} : { lang };
+}
+
+/** The language in which the newsroom writes its settings. */
+export function ownLanguage({ own, language }: Pick<Site, 'own' | 'language'>): string {
+  return own?.lang ?? language;
 }
 
 /** The path of a key from the root of the host: `/news/articles/wells/` where the site's address is `…/news`. */
