@@ -13,7 +13,6 @@ import { guessedLanguages, type Languages, languagesIn } from '../core/reading/l
 import { sitesOf } from '../core/reading/permalinks/written-path.ts';
 import { type MenuPlaces, readSettings } from '../core/reading/read-settings.ts';
 import type { TagNames } from '../core/reading/named-labels.ts';
-import type { Terms } from '../core/related.ts';
 import type { FooterText } from '../core/scene.ts';
 import type { Settings } from '../core/settings.ts';
 import type { Listed, Store } from '../store.ts';
@@ -24,6 +23,7 @@ import { footerOf } from './footer.ts';
 import type { Held } from './held.ts';
 import { identitiesOf } from './identities.ts';
 import type { KeptBodies } from './kept-bodies.ts';
+import { KeptTerms } from './kept-terms.ts';
 import { inParallel } from './parallel.ts';
 import { peopleOf } from './people.ts';
 import { wasPublicIn } from './public-before.ts';
@@ -54,8 +54,8 @@ export interface Inventory {
   unrendered: State['unrendered'];
   /** By path: the files that live articles link to or play. */
   attachments: State['attachments'];
-  /** By path: the words of every article that this run parsed. */
-  terms: Map<string, Terms>;
+  /** The words of every article that this run parsed. */
+  terms: KeptTerms;
   /** Bodies that this run parsed, if they are kept; others are read again when needed. */
   bodies: KeptBodies;
   /** By path: last good versions that were held before this run. */
@@ -132,7 +132,7 @@ export async function look(input: LookInput): Promise<Inventory> {
     pictures: shown.pictures.measured,
     unrendered: reader.unrendered,
     attachments: shown.attachments.attached,
-    ...{ terms: reader.terms, bodies: reader.bodies, held: reader.held, refused: reader.refused },
+    ...{ terms: new KeptTerms(reader.terms), bodies: reader.bodies, held: reader.held, refused: reader.refused },
     articles,
     heldPaths: new Set([...reader.items].flatMap(([path, { held }]) => (held ? [path] : []))),
     ...{ coverAt: inputs.coverAt, brandAt: inputs.brandAt, menuAt: inputs.menuAt, ofAuthors: inputs.ofAuthors },

@@ -39,9 +39,10 @@ export function feedOutputs(scene: Scene, moreOf: (feed: Feed, told: Told) => Ou
     instantOf: (article) => shownUpdate(article, scene.now),
     idOf: (article) => scene.identities.idOf(article),
   });
-  const live = entriesOf(scene, { related: scene.related, maxText: maxLiveText, fractions });
+  // An article is in the live feeds of the newsroom, its tags and its authors, but in one archive document.
+  const live = entriesOf(scene, { related: scene.related, maxText: maxLiveText, fractions, remembered: 1_000 });
   // A list of related articles changes as the archive grows; a complete document must not change any more.
-  const archived = entriesOf(scene, { related: () => [], maxText: maxArchivedText, fractions });
+  const archived = entriesOf(scene, { related: () => [], maxText: maxArchivedText, fractions, remembered: 100 });
   const told = { live, archived };
   return [
     stylesheetOutput(scene),
