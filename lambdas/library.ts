@@ -9,10 +9,10 @@ import { type Outcome, orRefused } from './local/outcome.ts';
 import { identitiesIn } from './local/identities-in.ts';
 import { ofNextIssues } from './local/of-next-issues.ts';
 import { keptReport } from './local/kept-report.ts';
+import { publishHere } from './local/publish-here.ts';
 import { MemoryStore } from './local/stores/memory-store.ts';
 import { withQueries } from './local/with-queries.ts';
-import { publish, SettingsRefused, survey } from './publish.ts';
-import { tellHub } from './tell-hub.ts';
+import { SettingsRefused, survey } from './publish.ts';
 
 export type { Problem } from './core/problem.ts';
 
@@ -55,10 +55,9 @@ export interface Built extends Checked {
 export async function build(options: ScriptOptions = {}): Promise<Built> {
   const { content = 'content', out = 'site', now } = options;
   const newsroom = openNewsroom(content, openSite(out, content));
-  // Nobody needs news of a site at another instant.
-  const hub = now === undefined ? { tellHub } : {};
   const kept = { ...newsroom, lastReport: keptReport(content, out) };
-  const published = publish(kept, { now: instantOf(now), bodyBytes: bodyBytes(), ...hub });
+  const clock = now === undefined ? Date.now : undefined;
+  const published = publishHere(kept, { now: instantOf(now), bodyBytes: bodyBytes(), clock });
   const outcome = withQueries(await orRefused(published));
   const { written, removed } = outcome instanceof SettingsRefused ? { written: [], removed: [] } : outcome.changed;
   return { ...checked(outcome), written, removed };

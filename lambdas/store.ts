@@ -31,7 +31,7 @@ export interface Listed {
   /** Changes whenever the object is written. Opaque; compared for equality only. */
   version: string;
   bytes: number;
-  /** When it was last written, if listing tells; a bucket does. */
+  /** When it was last written, if listing tells: by a bucket, and by a folder when it was changed or put there. */
   writtenAt?: Instant;
   /**
    * Why the object cannot be read, if that is known from listing: a link that leaves the folder, a directory in a

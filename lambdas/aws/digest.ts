@@ -6,7 +6,8 @@ import { digest, type NotPublished, SettingsRefused, whenPublished } from '../di
 import { digestEnvironment } from './environment.ts';
 import { newsrooms, type Program } from './newsrooms.ts';
 import { PublishQueue } from './publish-queue.ts';
-import { Telemetry } from './telemetry.ts';
+import { refused, Telemetry } from './telemetry.ts';
+import { cutAndPassed } from './told-by-digest.ts';
 
 /** Milliseconds between two checks whether the pages that an issue links to are there. */
 const pause = 10_000;
@@ -37,10 +38,10 @@ export function digestFunction(program: Program) {
         telemetry.logger.info('Asked to cut an issue again.', { id: again, ...toldOf(done) });
       }
       const report = await digest(newsroom, { now: startedAt, look });
-      telemetry.cut(report, { startedAt, now: Date.now() });
+      telemetry.tell(cutAndPassed(report, Date.now() - startedAt));
     } catch (error) {
       if (!(error instanceof SettingsRefused)) throw error;
-      telemetry.refused(error.problems, { startedAt, now: Date.now() });
+      telemetry.tell(refused(error, Date.now() - startedAt));
     }
   };
 

@@ -6,11 +6,14 @@ import { OutOfTime, publish, type Report, SettingsRefused } from '../publish.ts'
 import { tellHub } from '../tell-hub.ts';
 import { publishEnvironment } from './environment.ts';
 import { hintsIn } from './hints.ts';
+import { pastRunOf } from '../publish/past-run.ts';
+import { rememberRun } from '../publish/past-runs.ts';
 import { setNextChange } from './next-change.ts';
 import { newsrooms, type Program } from './newsrooms.ts';
 import { PublishQueue } from './publish-queue.ts';
 import { sliceOf } from './slice.ts';
-import { Telemetry } from './telemetry.ts';
+import { refused, Telemetry } from './telemetry.ts';
+import { published, stopped } from './told-by-publish.ts';
 
 /** An instant that is as near as this, in milliseconds, is waited for: a schedule would come too late. */
 const soon = 5_000;
@@ -71,16 +74,21 @@ export function publishFunction(program: Program) {
     try {
       const newsroom = await open(context);
       const report = await publish(newsroom, { now: startedAt, tellHub, hasTime, ...(audit && { audit }) });
-      telemetry.published(report, { startedAt, since, now: Date.now() });
+      const done = pastRunOf(report, { since, now: Date.now() });
+      telemetry.tell(published(report, done));
       await prepareNext(report, since, slices);
+      // Nothing depends on it, and the batch need not come back for it.
+      await rememberRun(newsroom.site, done).catch((failure: unknown) =>
+        logger.warn('This run could not be remembered for `tidings status --since`.', failure as Error),
+      );
       if (report.outputs.remaining === 0) seenAt = startedAt;
     } catch (error) {
       if (error instanceof OutOfTime) {
-        telemetry.stopped(error, { startedAt, now: Date.now() });
+        telemetry.tell(stopped(error, Date.now() - startedAt));
         return goOn({ since, slices, audit });
       }
       if (!(error instanceof SettingsRefused)) throw error;
-      telemetry.refused(error.problems, { startedAt, now: Date.now() });
+      telemetry.tell(refused(error, Date.now() - startedAt));
     }
   }
 

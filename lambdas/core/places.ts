@@ -60,7 +60,7 @@ export const places: readonly Place[] = [
   place('state', ...['state.json', 'intent.json'].map((name) => privatePrefix + name)),
   place(
     'state',
-    ...['state/<kept>', 'ids/<kept>', 'claims/<kept>', 'held/<kept>', 'parsed/<kept>'].map(
+    ...['state/<kept>', 'ids/<kept>', 'claims/<kept>', 'held/<kept>', 'parsed/<kept>', 'runs/<kept>'].map(
       (name) => privatePrefix + name,
     ),
   ),

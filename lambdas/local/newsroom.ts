@@ -90,6 +90,11 @@ export async function nowFor({ options, clock }: Invocation, content: Store): Pr
   return (await instantOption(options, 'now', content)) ?? clock();
 }
 
+/** What tells the time, unless the person wants the site of another instant. */
+export function presentOf({ options, clock }: Invocation): (() => Instant) | undefined {
+  return options.now === undefined ? clock : undefined;
+}
+
 /** The instant that an option names, if it is given. Throws `CannotRun` when it cannot be read. */
 export async function instantOption(
   options: Options,

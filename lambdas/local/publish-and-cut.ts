@@ -1,5 +1,6 @@
 import type { DigestReport, NotPublished } from '../digest.ts';
-import { type Newsroom, publish, type PublishOptions, type Report } from '../publish.ts';
+import type { Newsroom, Report } from '../publish.ts';
+import { publishHere, type PublishHereOptions } from './publish-here.ts';
 
 /** What publishing and the digest found and did. */
 interface PublishedAndCut {
@@ -11,14 +12,14 @@ interface PublishedAndCut {
  * Publishes, cuts the issues that are due, and publishes their pages: on one machine these are steps of one command.
  * The report is that of the last step, with everything that was written and removed in any.
  */
-export async function publishAndCut(newsroom: Newsroom, options: PublishOptions): Promise<PublishedAndCut> {
-  const reports = [await publish(newsroom, options)];
+export async function publishAndCut(newsroom: Newsroom, options: PublishHereOptions): Promise<PublishedAndCut> {
+  const reports = [await publishHere(newsroom, options)];
   let waitedFor = '';
   const look = async (missing: NotPublished) => {
     // If publishing has already looked and did not publish the pages, it will not do so when it looks again.
     if (missing.message === waitedFor) throw missing;
     waitedFor = missing.message;
-    reports.push(await publish(newsroom, { ...options, audit: true }));
+    reports.push(await publishHere(newsroom, { ...options, audit: true }));
   };
   // Most commands cut nothing, and the code that makes an issue takes long to load.
   const { digest } = await import('../digest.ts');

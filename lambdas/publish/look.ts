@@ -13,7 +13,6 @@ import { guessedLanguages, type Languages, languagesIn } from '../core/reading/l
 import { sitesOf } from '../core/reading/permalinks/written-path.ts';
 import { type MenuPlaces, readSettings } from '../core/reading/read-settings.ts';
 import type { TagNames } from '../core/reading/named-labels.ts';
-import type { Terms } from '../core/related.ts';
 import type { FooterText } from '../core/scene.ts';
 import type { Settings } from '../core/settings.ts';
 import type { Listed, Store } from '../store.ts';
@@ -24,6 +23,7 @@ import { footerOf } from './footer.ts';
 import type { Held } from './held.ts';
 import { identitiesOf } from './identities.ts';
 import type { KeptBodies } from './kept-bodies.ts';
+import { KeptTerms } from './kept-terms.ts';
 import { inParallel } from './parallel.ts';
 import { peopleOf } from './people.ts';
 import { wasPublicIn } from './public-before.ts';
@@ -54,8 +54,8 @@ export interface Inventory {
   unrendered: State['unrendered'];
   /** By path: the files that live articles link to or play. */
   attachments: State['attachments'];
-  /** By path: the words of every article that this run parsed. */
-  terms: Map<string, Terms>;
+  /** The words of every article that this run parsed. */
+  terms: KeptTerms;
   /** Bodies that this run parsed, if they are kept; others are read again when needed. */
   bodies: KeptBodies;
   /** By path: last good versions that were held before this run. */
@@ -123,7 +123,6 @@ export async function look(input: LookInput): Promise<Inventory> {
   const identities = identitiesOf({ articles: publicIn(visible), unpublished, paths, settings }, state);
   const [problems, warnings] = bySeverity(identities.problems);
   const catalogue = without(visible, identities.refused, problems);
-  const footer = await footerOf(settings, inputs.menuAt?.footer[0]);
   const shown = await readShown({ ...input, parsed }, { reader, files, articles: shownIn(catalogue), settings });
   const isPublic = new Set([...publicIn(catalogue), ...catalogue.labels].map(({ path }) => path));
   return {
@@ -133,13 +132,13 @@ export async function look(input: LookInput): Promise<Inventory> {
     pictures: shown.pictures.measured,
     unrendered: reader.unrendered,
     attachments: shown.attachments.attached,
-    ...{ terms: reader.terms, bodies: reader.bodies, held: reader.held, refused: reader.refused },
+    ...{ terms: new KeptTerms(reader.terms), bodies: reader.bodies, held: reader.held, refused: reader.refused },
     articles,
     heldPaths: new Set([...reader.items].flatMap(([path, { held }]) => (held ? [path] : []))),
     ...{ coverAt: inputs.coverAt, brandAt: inputs.brandAt, menuAt: inputs.menuAt, ofAuthors: inputs.ofAuthors },
-    footer: footer.footer,
+    footer: inputs.footer,
     problems: [
-      ...[...inputs.problems, ...footer.problems, ...reader.problems],
+      ...[...inputs.problems, ...reader.problems],
       ...[...shown.pictures.problems, ...shown.attachments.problems],
       ...[...catalogue.problems, ...warnings],
     ],
@@ -172,13 +171,14 @@ async function readInputs({ newsroom, state, listed: known }: LookInput) {
   // The names of other files are those of authors and tags, and of no language.
   const inLanguages = contentItems.map(({ key }) => key).filter((key) => !isLabelKind(kindOf(key)));
   const languages = languagesIn(inLanguages, settings);
+  const { footer, problems: ofFooter } = await footerOf(settings, menuAt?.footer[0]);
   return {
     files: new Map(listed.map((file) => [file.key, file])),
-    ...{ settings, coverAt, brandAt, menuAt, languages, people, tags: ofTags.names, ofAuthors },
+    ...{ settings, coverAt, brandAt, menuAt, footer, languages, people, tags: ofTags.names, ofAuthors },
     ...{ refusedTags: ofTags.refused, counters, records, contentItems, folders: folders.marks },
     problems: [
       ...[...theme, ...ofSettings, ...guessedLanguages(languages), ...ofCounters],
-      ...[...records.damaged.map(damagedRecord), ...folders.problems, ...ofPeople, ...ofTags.problems],
+      ...[...records.damaged.map(damagedRecord), ...folders.problems, ...ofPeople, ...ofTags.problems, ...ofFooter],
     ],
   };
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { publish } from '../../lambdas/publish.ts';
 import { programFingerprint } from '../../lambdas/program.ts';
+import { runsSince } from '../../lambdas/publish/past-runs.ts';
 import { until } from '../support/tidings.ts';
 import { danglingLinks, type Files, item, newsroom, standing } from '../support/newsroom.ts';
 import { deployments, inMilliseconds, weeklyAt } from './deployments.ts';
@@ -167,6 +168,43 @@ export function runtimeScenarios(name: string, access: () => S3Access): void {
         ArticlesPublished: 3,
         Problems: 1,
       });
+    });
+
+    it('leave one line of each run in the log that a person can read, one of figures, and one for each problem', async () => {
+      const deployed = await atRest(archive);
+      const before = deployed.publish.logged.length;
+      await deployed.put({ ...tidal, 'articles/poison.md': '---\ntitle: "No end\n---\n' });
+      await deployed.send(objectCreated('articles/tidal.md', new Date()));
+      await deployed.settle();
+      const lines = linesIn(deployed.publish.logged.slice(before));
+      expect(lines).toHaveLength(3);
+      const [run, problem, figures] = lines;
+      expect(run).toMatchObject({ level: 'INFO', articles: { live: 3 }, appeared: ['articles/tidal.md'] });
+      expect(run!['message']).toMatch(
+        /^Published articles\/tidal\.md, [\d.]+ s late\. Wrote \d+ pages, \d+ feeds and \d+ other files, left \d+ unchanged, in [\d.]+ s\. The content has 1 problem\. Next change: none\.$/,
+      );
+      expect(problem).toMatchObject({ severity: 'problem', file: 'articles/poison.md' });
+      expect(figures).toHaveProperty('_aws');
+
+      const digest = await deployed.digest();
+      await digest.invoke(digestDue());
+      expect(linesIn(digest.logged).filter((one) => !('_aws' in one))).toMatchObject([
+        { level: 'INFO', message: expect.stringMatching(/^No issue is due\. It took [\d.]+ s\.$/) as string },
+      ]);
+    });
+
+    it('remember what they changed, and nothing where there was nothing to do', async () => {
+      const deployed = await atRest(archive);
+      const known = (await runsSince(deployed.site, 0)).length;
+      await deployed.put(tidal);
+      await deployed.send(objectCreated('articles/tidal.md'));
+      await deployed.settle();
+      await deployed.send(sweep());
+      await deployed.settle();
+      const runs = await runsSince(deployed.site, 0);
+      expect(runs).toHaveLength(known + 1);
+      expect(runs.at(-1)).toMatchObject({ published: 1, removed: 0 });
+      expect(metricsIn(deployed.publish.logged)).toMatchObject({ OutputsWritten: 0 });
     });
 
     it('publish nothing with settings that have a problem, say so, and do not try again', async () => {
@@ -433,6 +471,12 @@ export function runtimeScenarios(name: string, access: () => S3Access): void {
 function recutsIn(logged: string): [string, string][] {
   const lines = logged.split('\n').filter((line) => line.includes('Asked to cut an issue again.'));
   return lines.map((line) => JSON.parse(line) as { id: string; status: string }).map(({ id, status }) => [id, status]);
+}
+
+/** The lines of the log that a function wrote. */
+function linesIn(logged: string): Record<string, unknown>[] {
+  const lines = logged.split('\n').filter((line) => line.startsWith('{'));
+  return lines.map((line) => JSON.parse(line) as Record<string, unknown>);
 }
 
 /** The figures of the last run, from the log: metrics are lines of it ("embedded metric format"). */

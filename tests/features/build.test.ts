@@ -39,7 +39,7 @@ Commands
   import   turn the export of another tool into articles; overwrite nothing
   push     send what changed in the content to a newsroom on AWS
   pull     fetch what others changed in a newsroom on AWS into the content
-  status   show what a newsroom on AWS publishes, holds back and refuses
+  status   show what a newsroom publishes, holds back and refuses, and its past runs; write nothing
   doctor   check a newsroom on AWS from outside, and say what to do about whatever is wrong
 
 Options
@@ -59,7 +59,7 @@ Examples
   tidings import ghost wells.ghost.2026-05-04.json --dry-run
   tidings push --bucket NAME
   tidings pull --bucket NAME
-  tidings status --bucket NAME
+  tidings status
   tidings doctor --bucket NAME
 
 More about a command: tidings help COMMAND

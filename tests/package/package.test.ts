@@ -44,11 +44,11 @@ function withSample(editor: Editor): Editor {
   return editor;
 }
 
-/** What is published, by key; without the state, which also says when files were written. */
+/** What is published, by key; without the state and what is remembered of runs, which say when they were, too. */
 function siteOf({ folder }: Editor, site = 'site'): Map<string, string> {
   const files = globSync('**', { cwd: join(folder, site), withFileTypes: true }).filter((entry) => entry.isFile());
   const keys = files.map(({ parentPath, name }) => join(parentPath, name).slice(join(folder, site).length + 1));
-  const kept = keys.filter((key) => !key.startsWith('.tidings/state')).toSorted();
+  const kept = keys.filter((key) => !/^\.tidings\/(?:state|runs)/.test(key)).toSorted();
   return new Map(kept.map((key) => [key, readFileSync(join(folder, site, key), 'base64')]));
 }
 

@@ -4,6 +4,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vites
 import type { BucketTags } from '../../lambdas/aws/bucket-tags.ts';
 import { s3Client, S3Store } from '../../lambdas/aws/s3-store.ts';
 import { publish } from '../../lambdas/publish.ts';
+import { pastRunOf } from '../../lambdas/publish/past-run.ts';
+import { rememberRun } from '../../lambdas/publish/past-runs.ts';
 import { startS3 } from '../aws/loopback-s3.ts';
 import { LoopbackScheduler } from '../aws/loopback-scheduler.ts';
 import { cutDue, newsroom } from '../support/newsroom.ts';
@@ -396,6 +398,20 @@ The next change is due on 7 January 2040 at 09:00 UTC, but the schedule is not s
     expect(printed).toContain(`\ns3://${bucket}/articles/faulty.md:3:7: problem`);
     const { printed: json } = await editor().run('status', '--bucket', bucket, '--json');
     expect(JSON.parse(json)).toMatchObject({ awaited: ['articles/new.md', 'articles/newer.md'] });
+  });
+
+  it('shows with --since what past runs changed, from what they left in the site', async () => {
+    await content.write('settings.yaml', settings);
+    await content.write('articles/wells.md', wells);
+    const now = Date.now();
+    const report = await publish(newsroom(content, site), { now });
+    await rememberRun(site, pastRunOf(report, { since: now - 50_000, now: now + 10_000 }));
+    const { code, printed } = await editor().run('status', '--bucket', bucket, '--since', '24h');
+    expect(code).toBe(0);
+    expect(printed).toMatch(/\nSince .*, 1 run changed something\. The longest took 10 s\.\n/);
+    expect(printed).toMatch(/\n1 article appeared, at most 10 s late \(/);
+    const { printed: json } = await editor().run('status', '--bucket', bucket, '--since', '24h', '--json');
+    expect(JSON.parse(json)).toMatchObject({ runs: [{ published: 1, lateness: expect.any(Number) as number }] });
   });
 
   it('has no complaint of a newsroom to which nothing has been sent yet', async () => {

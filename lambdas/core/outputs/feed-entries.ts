@@ -31,10 +31,9 @@ interface EntryRules {
   maxText: number;
   /** What distinguishes articles of one instant (see `fractionsOf`). */
   fractions: ReadonlyMap<Article, number>;
+  /** How many entries are remembered at once. */
+  remembered: number;
 }
-
-/** How many entries are kept at once: an article is in the feeds of the newsroom, its tags and its authors. */
-const entriesKept = 1_000;
 
 /** Makes entries, each once for all the feeds of the kind that it is in. */
 export function entriesOf(scene: Scene, rules: EntryRules): Entries {
@@ -49,7 +48,7 @@ export function entriesOf(scene: Scene, rules: EntryRules): Entries {
     of: (article, body) => {
       const known = made.get(article);
       if (known) return known;
-      if (made.size >= entriesKept) made.delete(made.keys().next().value!);
+      if (made.size >= rules.remembered) made.delete(made.keys().next().value!);
       const entry = makeEntry(scene, article, body, { ...rules, cardIn, authorIn });
       made.set(article, entry);
       return entry;

@@ -41,11 +41,16 @@ export function feedOutputs(scene: Scene, moreOf: (feed: Feed, told: Told) => Ou
     instantOf: (article) => shownUpdate(article, scene.now),
     idOf: (article) => scene.identities.idOf(article),
   });
-  const live = perKey((site: Site) =>
-    entriesOf(scene, { site, related: scene.related, maxText: maxLiveText, fractions }),
-  );
+  // An article is in the live feeds of the newsroom, its tags and its authors, but in one of languages and one archive document.
+  const live = perKey((site: Site) => {
+    const remembered = site === scene.site ? 1_000 : 100;
+    return entriesOf(scene, { site, related: scene.related, maxText: maxLiveText, fractions, remembered });
+  });
   // A list of related articles changes as the archive grows; a complete document must not change any more.
-  const archived = entriesOf(scene, { site: scene.site, related: () => [], maxText: maxArchivedText, fractions });
+  const archived = entriesOf(scene, {
+    ...{ site: scene.site, related: () => [], maxText: maxArchivedText },
+    ...{ fractions, remembered: 100 },
+  });
   const told = { live, archived };
   return [
     stylesheetOutput(scene),

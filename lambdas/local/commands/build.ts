@@ -1,14 +1,14 @@
-import { type Newsroom, publish, type PublishOptions, SettingsRefused } from '../../publish.ts';
+import { type Newsroom, type PublishOptions, SettingsRefused } from '../../publish.ts';
 import { keptReport } from '../kept-report.ts';
 import { CountedStore } from '../stores/counted-store.ts';
-import { bodyBytes, nowFor, openNewsroom, openSite } from '../newsroom.ts';
+import { bodyBytes, nowFor, openNewsroom, openSite, presentOf } from '../newsroom.ts';
+import { publishHere } from '../publish-here.ts';
 import { hasProblem, type Outcome, orRefused } from '../outcome.ts';
 import { type Progress, progressOn } from '../wording/progress.ts';
 import { reportJson } from '../wording/report-json.ts';
 import { problemsText, reportText } from '../wording/report-text.ts';
 import { withQueries } from '../with-queries.ts';
 import type { Invocation, Run, Terminal } from './run.ts';
-import { tellHub } from '../../tell-hub.ts';
 
 /** How many kinds of problems a build shows; more would hide its result. */
 const problemsShown = { most: 20, each: '`tidings check --all` shows each' };
@@ -30,15 +30,14 @@ type Asked = Required<Pick<PublishOptions, 'now' | 'onProgress' | 'bodyBytes'>>;
 async function publication(
   newsroom: Newsroom,
   asked: Asked,
-  { options, terminal }: Invocation,
+  invocation: Invocation,
   { end, milliseconds }: Progress,
 ): Promise<number> {
+  const { options, terminal } = invocation;
   const content = new CountedStore(newsroom.content);
   const site = new CountedStore(newsroom.site);
-  // Nobody needs news of a site at another instant.
-  const hub = options.now === undefined ? { tellHub } : {};
   const lastReport = keptReport(options.content, options.out);
-  const published = publish({ ...newsroom, content, site, lastReport }, { ...asked, ...hub });
+  const published = publishHere({ ...newsroom, content, site, lastReport }, { ...asked, clock: presentOf(invocation) });
   const outcome = withQueries(await orRefused(published).finally(end));
   const isRefused = outcome instanceof SettingsRefused;
 

@@ -303,10 +303,19 @@ export const commands: readonly Command[] = [
   },
   {
     name: 'status',
-    purpose: 'show what a newsroom on AWS publishes, holds back and refuses',
-    options: { bucket, json },
+    purpose: 'show what a newsroom publishes, holds back and refuses, and its past runs; write nothing',
+    options: {
+      bucket: {
+        value: 'NAME',
+        help: 'the bucket with the content of a newsroom on AWS (default: the newsroom in these folders)',
+      },
+      since: { value: 'TIME', help: 'also show the runs of this time that changed something: 24h, 7d, up to 31d' },
+      content,
+      out: { value: 'DIR', help: `the folder of the site (default: ${defaultOptions.out})` },
+      json,
+    },
     exitCodes: [[0, 'all well'], [1, 'problems in the content, or messages that could not be delivered'], couldNotRun],
-    examples: ['tidings status --bucket NAME', 'tidings status --bucket NAME --json'],
+    examples: ['tidings status', 'tidings status --since 7d', 'tidings status --bucket NAME --since 24h'],
     load: () => import('./status.ts'),
   },
   {

@@ -4,7 +4,7 @@ import { digestSlots, nextIssues, saidOf } from '../../digest/coming.ts';
 import { NotPublished, RecordDamaged } from '../../digest.ts';
 import { issueChanges, issueChangesText } from '../wording/issue-changes.ts';
 import { digestJson, digestText, slotsJson, slotsText } from '../wording/digest-text.ts';
-import { bodyBytes, nowFor, openNewsroom, openSite } from '../newsroom.ts';
+import { bodyBytes, nowFor, openNewsroom, openSite, presentOf } from '../newsroom.ts';
 import { hasProblem } from '../outcome.ts';
 import { progressOn } from '../wording/progress.ts';
 import { problemsAsJson, reportJson } from '../wording/report-json.ts';
@@ -12,7 +12,6 @@ import { recutJson, recutText } from '../wording/recut-text.ts';
 import { problemsText, reportText } from '../wording/report-text.ts';
 import { explainRefusal } from './explain-refusal.ts';
 import { CannotRun, type Invocation, type Run } from './run.ts';
-import { tellHub } from '../../tell-hub.ts';
 import { installation } from '../../installation.ts';
 import { publishAndCut } from '../publish-and-cut.ts';
 import { publishAndRecut } from '../publish-and-recut.ts';
@@ -41,7 +40,7 @@ async function cutAgain(invocation: Invocation): Promise<number> {
   const id = options.recut!;
   const newsroom = openNewsroom(options.content, openSite(options.out, options.content));
   const now = await nowFor(invocation, newsroom.content);
-  const done = await publishAndRecut(newsroom, id, { now, bodyBytes: bodyBytes() });
+  const done = await publishAndRecut(newsroom, id, { now, bodyBytes: bodyBytes(), clock: presentOf(invocation) });
   if (done.status === 'unknown')
     throw new CannotRun(`There is no issue ${id} to cut again. ${installation.called} digest --list shows all.`);
   const problems = 'problems' in done ? done.problems : [];
@@ -60,9 +59,7 @@ async function cut(invocation: Invocation): Promise<number> {
   const newsroom = openNewsroom(options.content, openSite(options.out, options.content));
   const now = await nowFor(invocation, newsroom.content);
   const { onProgress, milliseconds, end } = progressOn(terminal, { quiet: options.json === true });
-  // Nobody needs news of a site at another instant.
-  const hub = options.now === undefined ? { tellHub } : {};
-  const done = publishAndCut(newsroom, { now, onProgress, bodyBytes: bodyBytes(), ...hub });
+  const done = publishAndCut(newsroom, { now, onProgress, bodyBytes: bodyBytes(), clock: presentOf(invocation) });
   const { report, digest } = await done.finally(end);
   const problems = [...report.problems, ...digest.problems].toSorted(compareProblems);
   if (options.json) {

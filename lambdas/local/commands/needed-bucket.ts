@@ -2,10 +2,7 @@ import { installation } from '../../installation.ts';
 import { CannotRun, type Options } from './run.ts';
 
 /** The content bucket that the command works with. Throws `CannotRun` where none is named. */
-export function neededBucket(
-  command: 'push' | 'pull' | 'status' | 'doctor',
-  { bucket }: Pick<Options, 'bucket'>,
-): string {
+export function neededBucket(command: 'push' | 'pull' | 'doctor', { bucket }: Pick<Options, 'bucket'>): string {
   if (bucket !== undefined) return bucket;
   throw new CannotRun(
     `tidings ${command} needs --bucket NAME, the content bucket. \`tidings deploy\` prints its name. ` +

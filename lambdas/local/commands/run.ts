@@ -36,6 +36,7 @@ export interface Options {
   unsubscribe?: string;
   date?: string;
   bucket?: string;
+  since?: string;
   'dry-run'?: true;
   delete?: true;
   force?: true;

@@ -60,7 +60,8 @@ export class CutIssues {
   }
 
   async #recut(id: string): Promise<string> {
-    const options = { now: this.#options.now(), bodyBytes: bodyBytes() };
+    const { now: clock } = this.#options;
+    const options = { now: clock(), bodyBytes: bodyBytes(), clock };
     try {
       // Nothing is published for the sake of an issue that is final.
       if ((await this.held()).every((issue) => issue.id !== id)) return recutText(id, { status: 'final' });

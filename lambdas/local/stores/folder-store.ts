@@ -139,7 +139,7 @@ export class FolderStore implements Store {
     const stat = statOf(file);
     if (stat instanceof Error) return faulty(key, `a file that cannot be examined (${stat.message})`);
     if (!stat) return faulty(key, disappeared);
-    return { key, version: versionOf(stat), bytes: stat.size };
+    return { key, version: versionOf(stat), bytes: stat.size, writtenAt: Math.floor(stat.ctimeMs) };
   }
 
   #faultOfLink(file: string): string | undefined {

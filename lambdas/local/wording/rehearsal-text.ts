@@ -1,7 +1,6 @@
-import { isFeedKey } from '../../core/keys.ts';
-import { holdingOf } from '../../core/places.ts';
 import type { Change, Rehearsal } from '../../publish/rehearse.ts';
-import { causesText, count, inWords, number } from './report-text.ts';
+import { causesText, kindsText } from '../../publish/run-text.ts';
+import { number } from './report-text.ts';
 
 /** How many keys of one kind of change are listed; a person reads no more. */
 const keysListed = 12;
@@ -24,23 +23,8 @@ function groupText(changes: readonly Change[]): string {
   const listed = changes.slice(0, keysListed).map(({ key }) => `  ${key}`);
   const rest = changes.length - listed.length;
   return [
-    `${would} ${kindsText(changes)}, because ${causesText(first!.because)}:`,
+    `${would} ${kindsText(changes.map(({ key }) => key))}, because ${causesText(first!.because)}:`,
     ...listed,
     ...(rest > 0 ? [`  and ${number(rest)} more: --json lists all`] : []),
   ].join('\n');
-}
-
-/** `3 pages, 6 feeds and 1 picture` */
-function kindsText(changes: readonly Change[]): string {
-  const amounts = Map.groupBy(changes, ({ key }) => kindOf(key));
-  return inWords(kinds.filter((kind) => amounts.has(kind)).map((kind) => count(amounts.get(kind)!.length, kind)));
-}
-
-const kinds = ['page', 'feed', 'picture', 'stylesheet', 'other file'] as const;
-
-function kindOf(key: string): (typeof kinds)[number] {
-  if (key.endsWith('.html')) return 'page';
-  if (key.endsWith('.css')) return 'stylesheet';
-  if (holdingOf(key) === 'asset') return 'picture';
-  return isFeedKey(key) ? 'feed' : 'other file';
 }

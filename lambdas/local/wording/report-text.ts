@@ -1,24 +1,18 @@
 import type { Instant } from '../../core/article.ts';
 import type { Problem } from '../../core/problem.ts';
+import { count, inWords, number } from '../../core/text/amounts.ts';
 import { momentIn, type MomentView, timestamp } from '../../core/time/zone.ts';
 import type { Report } from '../../publish.ts';
+import { whyText } from '../../publish/run-text.ts';
 import { kindsOf } from './problem-kinds.ts';
 import { placeText, problemText, type ProblemsLook } from './problems-text.ts';
+
+export { count, inWords, number } from '../../core/text/amounts.ts';
 
 /** What a run found and did, in plain sentences on one line; `done`: see `outputsText`. */
 export function reportText(report: Report, milliseconds: number, done?: string): string {
   const seconds = `${(milliseconds / 1000).toFixed(1)} s.`;
   return [articlesText(report), outputsText(report.outputs, done), ...whyText(report), seconds].join(' ');
-}
-
-/** `Everything was looked at again, because the program is another version.` */
-function whyText({ because = [] }: Report): string[] {
-  return because.length > 0 ? [`Everything was looked at again, because ${causesText(because)}.`] : [];
-}
-
-/** `articles/wells.md changed and articles/new.md is new` */
-export function causesText(causes: NonNullable<Report['because']>): string {
-  return inWords(causes.map(({ input, happened }) => `${input} ${happened}`));
 }
 
 /** What became of outputs that are rendered only when they are asked for. */
@@ -101,11 +95,6 @@ export function momentView(timezone: string, at: Instant): MomentView {
   return { datetime: timestamp(at), text: momentText(timezone, at) };
 }
 
-/** `1 article`, `1,480 articles`. */
-export function count(amount: number, noun: string): string {
-  return `${number(amount)} ${noun}${amount === 1 ? '' : 's'}`;
-}
-
 /** `41 articles and 3 pages live, 2 scheduled (next: 7 January 2030 at 09:00 CET), 1 refused.` */
 export function articlesText({ articles, others, scheduled, settings }: Report): string {
   const next = scheduled[0] && ` (next: ${momentText(settings.timezone, scheduled[0].publishAt)})`;
@@ -118,17 +107,4 @@ export function articlesText({ articles, others, scheduled, settings }: Report):
     articles.refused > 0 ? `${number(articles.refused)} refused` : '',
   ];
   return `${[`${inWords(live)} live`, ...rest.filter((text) => text !== '')].join(', ')}.`;
-}
-
-/**
- * `1,480`, for a whole number of things. Node's own formatting for all languages takes a tenth of a short run to load.
- */
-export function number(value: number): string {
-  return String(value).replace(/\B(?=(?:\d{3})+$)/g, ',');
-}
-
-/** `3 pages, 6 feeds and 1 picture` */
-export function inWords(parts: readonly string[]): string {
-  const last = parts.at(-1) ?? '';
-  return parts.length < 2 ? last : `${parts.slice(0, -1).join(', ')} and ${last}`;
 }

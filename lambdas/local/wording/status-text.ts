@@ -1,0 +1,93 @@
+import type { Instant } from '../../core/article.ts';
+import { installation } from '../../installation.ts';
+import type { Report } from '../../publish.ts';
+import { articlesText, count, momentText, number } from './report-text.ts';
+
+/** How many scheduled articles are listed. */
+const scheduledListed = 10;
+
+/** What a newsroom has to say besides its report. */
+export interface Besides {
+  /** Live articles that are not on the site yet, by path. */
+  awaited: string[];
+  /** The last issue that was handed over. */
+  lastIssue?: ToldIssue;
+  /** Those that are cut and can be cut again. */
+  held: (ToldIssue & { heldUntil: Instant; timezone: string })[];
+  /** Of a newsroom on AWS. */
+  onAws?: OnAws;
+}
+
+export interface ToldIssue {
+  id: string;
+  subject: string;
+  articles: number;
+}
+
+interface OnAws {
+  /** When the schedule "next change" wakes the function, if it is set. */
+  scheduleAt: Instant | undefined;
+  /** How many messages were given up. */
+  deadLetters: number;
+}
+
+/** What is live, scheduled and held back, the last issue, and what comes next. */
+export function statusText(report: Report, besides: Besides): string {
+  const { awaited, onAws } = besides;
+  const { scheduled, nextChangeAt, settings } = report;
+  const { timezone } = settings;
+  const more = scheduled.length - scheduledListed;
+  return [
+    `${settings.name}, ${settings.url}`,
+    articlesText(report),
+    ...(awaited.length > 0 ? [awaitedText(awaited, onAws)] : []),
+    ...scheduled
+      .slice(0, scheduledListed)
+      .map(({ path, publishAt }) => `  ${momentText(timezone, publishAt)}  ${path}`),
+    ...(more > 0 ? [`  and ${number(more)} more`] : []),
+    ...issuesText(besides, settings),
+    nextChangeText(timezone, nextChangeAt, onAws),
+    ...(onAws ? [deliveredText(onAws)] : []),
+  ].join('\n');
+}
+
+/** What was handed over last, and what is on hold and may be cut again. */
+function issuesText({ lastIssue, held, onAws }: Besides, { digests }: Report['settings']): string[] {
+  const issueText = ({ id, articles, subject }: ToldIssue) => `${id}, ${count(articles, 'article')}, "${subject}"`;
+  const none = held.length > 0 || digests.length === 0 ? [] : ['No issue of the digest has been cut yet.'];
+  return [
+    ...(lastIssue ? [`Last issue of the digest: ${issueText(lastIssue)}.`] : none),
+    ...held.map(
+      (issue) =>
+        `On hold until ${momentText(issue.timezone, issue.heldUntil)}: issue ${issueText(issue)}. ` +
+        (onAws
+          ? 'To cut it again, see "An issue is on hold" in infra/RUNBOOK.md.'
+          : `To cut it again: ${installation.called} digest --recut ${issue.id}`),
+    ),
+  ];
+}
+
+/** What is live according to the content, but not on the site yet. */
+function awaitedText([first, ...others]: string[], onAws: OnAws | undefined): string {
+  const [which, them] =
+    others.length === 0 ? [`${first} is`, 'it'] : [`${first} and ${number(others.length)} more are`, 'them'];
+  const next = onAws
+    ? `The next run publishes ${them}, usually within a minute; if it does not, see "Publishing fails" in infra/RUNBOOK.md.`
+    : `The next build publishes ${them}.`;
+  return `Of these, ${which} not on the site yet. ${next}`;
+}
+
+function nextChangeText(timezone: string, dueAt: Instant | undefined, onAws: OnAws | undefined): string {
+  if (dueAt === undefined) return 'Nothing is due to appear or expire.';
+  const next = `The next change is due on ${momentText(timezone, dueAt)}`;
+  if (!onAws) return `${next}: something has to run build then, such as a timer.`;
+  const { scheduleAt } = onAws;
+  // The schedule knows whole seconds.
+  if (scheduleAt !== undefined && Math.abs(scheduleAt - dueAt) < 1_000) return `${next}, and the schedule is set.`;
+  return `${next}, but the schedule is not set for it; the hourly look would publish it up to an hour late. See "Publishing is late" in infra/RUNBOOK.md.`;
+}
+
+function deliveredText({ deadLetters }: OnAws): string {
+  if (deadLetters === 0) return 'Every message was delivered.';
+  return `${count(deadLetters, 'message')} could not be delivered: see "Messages were given up" in infra/RUNBOOK.md.`;
+}
