@@ -8,11 +8,15 @@ import { type LabelGroup, type LanguageGroup, languagesOf } from './groups.ts';
 /** The front pages of languages. */
 export interface Fronts {
   /** The languages that have one, in order of their tags. */
-  languages: readonly LanguageGroup[];
-  /** By language: the key of its front page, even if that is a page of the newsroom's own. */
-  keyIn: ReadonlyMap<string, string>;
-  /** Warnings about those that are not there, because something else has their address. */
+  languages: readonly LanguageFront[];
+  /** Warnings about those whose address has something else. */
   problems: Problem[];
+}
+
+/** A language that has a front page. */
+interface LanguageFront extends LanguageGroup {
+  /** A page of the newsroom's own that is in its place. */
+  page?: Article;
 }
 
 interface Ground {
@@ -33,20 +37,19 @@ interface Ground {
 export function frontsIn(ground: Ground): Fronts {
   const isForeign = [...ground.spoken].some((language) => language !== ground.own);
   const found = isForeign ? languagesOf(ground.catalogue.live) : [];
-  if (found.length === 0) return { languages: [], keyIn: new Map(), problems: [] };
+  if (found.length === 0) return { languages: [], problems: [] };
   const holders = holdersIn(ground);
-  const keyOf = ({ languageFolder }: LanguageGroup) => keys.frontIn(languageFolder);
-  const holderOf = (group: LanguageGroup) => holders.get(keyOf(group));
-  const isLedTo = (group: LanguageGroup) => {
-    const holder = holderOf(group);
-    return holder === undefined || (holder.page?.kind === 'page' && holder.page.lang === group.lang);
-  };
+  const holderOf = ({ languageFolder }: LanguageGroup) => holders.get(keys.frontIn(languageFolder));
   return {
-    languages: found.filter((group) => holderOf(group) === undefined),
-    keyIn: new Map(found.filter(isLedTo).map((group) => [group.lang, keyOf(group)])),
+    languages: found.flatMap((group) => {
+      const holder = holderOf(group);
+      if (!holder) return [group];
+      const { page } = holder;
+      return page?.kind === 'page' && page.lang === group.lang ? [{ ...group, page }] : [];
+    }),
     problems: found.flatMap((group) => {
       const holder = holderOf(group);
-      return holder ? [givesWay(holder, keyOf(group), group.lang)] : [];
+      return holder ? [givesWay(holder, keys.frontIn(group.languageFolder), group.lang)] : [];
     }),
   };
 }

@@ -37,10 +37,12 @@ export function frontsOf(scene: Pick<Scene, 'site' | 'siteFor' | 'catalogue' | '
   const { language: lang, dir } = site;
   return [
     { page: { slug: '', address: '', lang, dir }, site, articles: catalogue.live },
-    ...fronts.languages.map((group) => ({
-      page: { slug: '', address: `${group.languageFolder}/`, lang: group.lang, dir: group.dir },
-      site: scene.siteFor(group),
-      articles: group.articles,
-    })),
+    ...fronts.languages
+      .filter(({ page }) => !page)
+      .map((group) => ({
+        page: { slug: '', address: `${group.languageFolder}/`, lang: group.lang, dir: group.dir },
+        site: scene.siteFor(group),
+        articles: group.articles,
+      })),
   ];
 }

@@ -1,7 +1,7 @@
 import type { Label } from '../article.ts';
 import type { Card, CardView } from './card.ts';
 import { addressOf, keyOfArticle, keys } from '../keys.ts';
-import { type FeedLink, feedLinks, feedTitle, hrefOf, type Link, type Site } from './site.ts';
+import { type FeedLink, feedLinks, feedTitle, hrefOf, languageTitle, type Link, type Site } from './site.ts';
 import { compareNames, counted, monthName, nameOfLanguage } from '../text/words.ts';
 import { alternatesOf, type Translation } from './alternates.ts';
 import { frameOf, type PageView } from './frame.ts';
@@ -56,7 +56,7 @@ export function frontPage({ site, page = newsroomFront(site), others = [], cards
     page: frameOf(site, {
       key,
       // The newsroom describes itself in its own language.
-      ...(site.own && { front: feedTitle(site, nameOfLanguage(page.lang)), description: '' }),
+      ...(site.own && { front: languageTitle(site), description: '' }),
       alternates: alternatesOf(site, page, others),
       linkedData: site.own ? collectionPage(site, key) : webSite(site),
     }),

@@ -15,7 +15,7 @@ import type { Organisation, Settings } from '../settings.ts';
 import { type Accent, accentOf, textOn, usualAccent } from '../text/accent.ts';
 import { isolated } from '../text/isolate.ts';
 import { isOrdinary } from '../text/scripts.ts';
-import { type OwnWords, type PageWords, voiceIn, type Words, wordsLang } from '../text/words.ts';
+import { nameOfLanguage, type OwnWords, type PageWords, voiceIn, type Words, wordsLang } from '../text/words.ts';
 
 /** What every page shows about the newsroom: its name, its imprint, and the words of the interface. */
 export interface SiteView {
@@ -145,8 +145,8 @@ export interface SiteOptions {
 /** What a site in another language takes from the newsroom's. */
 interface SiteInside {
   own: NonNullable<SiteView['own']>;
-  /** Key of its front page, if it has one. */
-  front?: string;
+  /** The folder of its addresses, if it has a front page there. */
+  folder?: string;
   /** The language in which the interface speaks where it does not speak the site's. */
   speaks?: string;
 }
@@ -193,8 +193,14 @@ export function siteOf(settings: Settings, { stylesheet, digests = false, brand,
     digests,
     icon: iconOf(name, accentOf(settings.colour) ?? usualAccent),
     ...brand,
-    links: { front: hrefOf(at, inside?.front ?? keys.front), archive: hrefOf(at, keys.archive) },
-    feeds: feedLinks(at, { of: 'newsroom' }, name),
+    links: {
+      front: hrefOf(at, inside?.folder === undefined ? keys.front : keys.frontIn(inside.folder)),
+      archive: hrefOf(at, keys.archive),
+    },
+    feeds: [
+      ...(inside?.folder === undefined ? [] : languageFeeds({ ...at, name, language, dir, words }, inside.folder)),
+      ...feedLinks(at, { of: 'newsroom' }, name),
+    ],
   };
   const [menu, footer] = [usualMenu, usualFooter].map((usual) => usual.flatMap((part) => partItem(part, parts)));
   return withMenus({ ...site, sections: [], footer: { links: [] } }, { menu: menu!, footer: footer! });
@@ -243,6 +249,24 @@ export function hrefOf({ base }: Pick<Site, 'base'>, key: string): string {
 /** The title of a feed that holds a part of the newsroom's: `Tidings: Water`. */
 export function feedTitle({ name, dir, words }: Pick<Site, 'name' | 'dir' | 'words'>, part: string): string {
   return `${name}${words.colon}${isolated(part, dir)}`;
+}
+
+/** The title of what holds the articles in the language of the site: `Tidings: Français`. */
+export function languageTitle(site: Pick<Site, 'name' | 'language' | 'dir' | 'words'>): string {
+  return feedTitle(site, nameOfLanguage(site.language));
+}
+
+/** The feeds of a language that has the folder. */
+function languageFeeds(
+  site: Pick<Site, 'url' | 'base' | 'offered' | 'name' | 'language' | 'dir' | 'words'>,
+  folder: string,
+): FeedLink[] {
+  return feedLinks(site, languageScope(folder), languageTitle(site));
+}
+
+/** The scope of these feeds. */
+export function languageScope(languageFolder: string): FeedScope {
+  return { of: 'language', folder: `${languageFolder}/` };
 }
 
 /** The feeds of a scope, one of each format, announced under `title`; none where there are no such feeds. */
