@@ -4,12 +4,15 @@ import { isIssue, type SlotRecord } from './core/digest/issue.ts';
 import { digestsPrefix, keys } from './core/keys.ts';
 import type { Problem } from './core/problem.ts';
 import { gather, type Material } from './digest/gather.ts';
-import { keepMail, keepRecord } from './digest/keep.ts';
+import { keepMail, keepRecord, replaceRecord } from './digest/keep.ts';
+import type { Surroundings } from './digest/dead-links.ts';
 import { mailOf } from './digest/mail-of.ts';
+import { noteFileOf, type NoteFiles, readNoteFiles } from './digest/note-files.ts';
 import { mustBePublished, NotPublished } from './digest/not-published.ts';
-import { recordsDue } from './digest/records-due.ts';
+import { digestsDue, recordsDue } from './digest/records-due.ts';
 import { type DigestReport, type CutAndMailed, reportOf } from './digest/report.ts';
-import { settleHeld } from './digest/settle-held.ts';
+import { holdsOver, settleHeld } from './digest/settle-held.ts';
+import { readSources } from './digest/sources.ts';
 import { toldToday, unsentAmong } from './digest/unsent.ts';
 import { retryOnConflict } from './publish/moved.ts';
 import type { Newsroom } from './publish/newsroom.ts';
@@ -44,28 +47,47 @@ export async function digest(newsroom: Newsroom, options: DigestOptions): Promis
   const { now } = options;
   // Outlives an attempt, as written mail does.
   const done: CutAndMailed = { recorded: new Map(), mailed: new Map(), written: [], withheld: [] };
-  const material = await whenPublished(options, async () => {
-    const material = await settled(newsroom, now, done);
-    const { due, withheld } = await recordsDue(material, now);
-    done.withheld = [...done.withheld, ...withheld];
-    // All are looked at before anything is recorded.
-    mustBePublished([...due.keys()].filter(isIssue), material);
-    await keepAll(newsroom, due, { ...done, material });
-    return material;
-  });
-  const byId = new Map([...material.past, ...done.recorded.keys()].map((record) => [record.id, record]));
-  const records = [...byId.values()];
-  await whenPublished(options, () => mail(newsroom, { records, material, now }, done));
-  return reportOf({ ...done, held: records.filter(isHeld) }, material.inventory.settings.digests, now);
+  const recorded = await whenPublished(options, () => record(newsroom, now, done));
+  await whenPublished(options, () => mail(newsroom, { ...recorded, now }, done));
+  const { records, scene } = recorded;
+  return reportOf({ ...done, held: records.filter(isHeld) }, scene.settings.digests, now);
+}
+
+/** What mail is made from. */
+interface Recorded extends Pick<Material, 'scene' | 'stamps'> {
+  /** All that is on record now. */
+  records: SlotRecord[];
+}
+
+/** Decides what slots came to, and records it. */
+async function record(newsroom: Newsroom, now: Instant, done: CutAndMailed): Promise<Recorded> {
+  const { content, site } = newsroom;
+  const { inventory, scene, past, stamps, shelf } = await settled(newsroom, now, done);
+  const digests = digestsDue({ inventory, past }, now);
+  const slots = digests.flatMap(({ slot }) => slot?.id ?? []);
+  const sources = await readSources(content, slots, { inventory, shelf });
+  const { due, withheld } = recordsDue(digests, { inventory, scene }, { ...sources, now });
+  done.withheld = [...done.withheld, ...withheld];
+  // All are looked at before anything is recorded.
+  mustBePublished([...due.keys()].filter(isIssue), { inventory, stamps });
+  await keepAll(due, { site, scene, stamps, notes: sources.notes }, done);
+  const byId = new Map([...past, ...done.recorded.keys()].map((record) => [record.id, record]));
+  return { records: [...byId.values()], scene, stamps };
 }
 
 /** The material, after the issues whose hold is over are final. */
 async function settled(newsroom: Newsroom, now: Instant, done: CutAndMailed): Promise<Material> {
   const material = await gather(newsroom, now);
-  const { written, withheld } = await settleHeld(newsroom.site, material, now);
-  for (const record of written) done.recorded.set(record, []);
+  const held = holdsOver(material.inventory.records, now);
+  const notes = await readNoteFiles(
+    newsroom.content,
+    held.map(({ record }) => record.id),
+  );
+  const { final, withheld } = settleHeld(held, material.scene, { notes, now });
+  for (const { record, version } of final) await replaceRecord(newsroom.site, record, version);
+  for (const { record } of final) done.recorded.set(record, []);
   done.withheld = withheld;
-  return written.length > 0 ? gather(newsroom, now) : material;
+  return final.length > 0 ? gather(newsroom, now) : material;
 }
 
 /** Does the work, and again after `look` when pages were missing. */
@@ -82,37 +104,33 @@ export async function whenPublished<T>({ look }: Pick<DigestOptions, 'look'>, wo
 
 /** Records what is due. An issue on hold is checked at once, while it can still be corrected; others when their mail is written. */
 async function keepAll(
-  { site }: Newsroom,
   due: ReadonlyMap<SlotRecord, Problem[]>,
-  { material, recorded }: CutAndMailed & { material: Material },
+  { site, scene, stamps, notes }: Surroundings & { notes: NoteFiles },
+  { recorded }: CutAndMailed,
 ): Promise<void> {
   for (const [record, problems] of due) {
     await keepRecord(site, record);
     recorded.set(record, problems);
     if (!isHeld(record)) continue;
-    const ofMail = await mailOf(toldToday(record, material), { material, site });
+    const noteFile = notes.get(record.id);
+    const ofMail = await mailOf(toldToday(record, scene), { site, scene, stamps, noteFile });
     recorded.set(record, [...problems, ...ofMail.problems]);
   }
 }
 
-interface Mailing {
-  records: readonly SlotRecord[];
-  material: Material;
-  now: Instant;
-}
-
 /** Writes the mail of every issue that has none yet. Throws `NotPublished` when the page of one is not there. */
 async function mail(
-  { site }: Newsroom,
-  { records, material, now }: Mailing,
+  { content, site }: Newsroom,
+  { records, scene, stamps, now }: Recorded & { now: Instant },
   { mailed, written }: CutAndMailed,
 ): Promise<void> {
   if (!records.some(isIssue)) return;
   const standing = new Set((await site.list(digestsPrefix)).map(({ key }) => key));
   const { ready, waiting } = unsentAmong(records, standing, now);
   for (const issue of ready) {
-    const told = toldToday(issue, material);
-    const { mail, problems } = await mailOf(told, { material, site });
+    const told = toldToday(issue, scene);
+    const noteFile = await noteFileOf(content, told);
+    const { mail, problems } = await mailOf(told, { site, scene, stamps, noteFile });
     const kept = await keepMail(site, told, mail, standing);
     written.push(...kept.written);
     if (kept.isFinished) mailed.set(issue, problems);

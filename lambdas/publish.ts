@@ -72,6 +72,7 @@ async function run(newsroom: Newsroom, options: PublishOptions, { touched, misha
     await soFar?.forget();
     return report;
   }
+  inventory.terms.forget();
   const done = await perform({ newsroom, options, before, inventory, work, touched, mishaps });
   onProgress?.('commit', 0, 1);
   const after = stateAfter(before.state, inventory, work, done);

@@ -179,6 +179,17 @@ describe('The house', () => {
     expect(outward).toEqual([]);
   });
 
+  it('decides from values what becomes of issues: reading for them and writing them are in other files', () => {
+    const deciding = sources.filter((file) =>
+      /^lambdas\/digest\/(?:left-out|make-issue|records-due|report|settle-held|tellable|unsent|waiting-in)\.ts$/.test(
+        file,
+      ),
+    );
+    expect(deciding.length).toBe(8);
+    // A store answers with a promise.
+    expect(deciding.filter((file) => /\b(?:async|await|Promise)\b/.test(codeOf(file)))).toEqual([]);
+  });
+
   it('has no circles, those of types included', () => {
     expect(circles(new Map(sources.map((file) => [file, importsOf(file)])))).toEqual([]);
   });

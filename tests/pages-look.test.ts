@@ -9,6 +9,7 @@ import { cardOf, type Card, type CardView } from '../lambdas/core/pages/card.ts'
 import { compileTemplates } from '../lambdas/core/templates/handlebars-templates.ts';
 import * as pages from '../lambdas/core/pages.ts';
 import { feedFormats, feedSubjects } from '../lambdas/core/keys.ts';
+import type { Translation } from '../lambdas/core/pages/alternates.ts';
 import type { Settings } from '../lambdas/core/settings.ts';
 import { siteOf, withMenus, type Site } from '../lambdas/core/pages/site.ts';
 import { readTemplates } from '../lambdas/local/newsroom.ts';
@@ -43,6 +44,32 @@ const settings: Settings = {
 };
 const site = siteOf(settings, { stylesheet: '/news/assets/site.css', digests: true });
 const arabicSite = siteOf({ ...settings, language: 'ar', dir: 'rtl', name: 'بريد البحيرة' }, { stylesheet: '/s.css' });
+/** More than a telephone has room for in a row. */
+const longMenus = {
+  menu: Array.from({ length: 12 }, (_, n) => ({ name: `Entry ${n}`, href: `/news/e${n}/`, lang: 'en' })),
+  footer: [{ name: 'Imprint', href: '/news/imprint/', lang: 'en' }],
+  footerHtml: '<p>No <a href="https://track.example.org/">tracking</a>.</p>\n',
+};
+/** The newsroom's site as it is around what is in another language. */
+const [siteInArabic, siteInPersian] = ['ar', 'fa'].map((language) =>
+  withMenus(
+    siteOf(
+      { ...settings, language, dir: 'rtl' },
+      {
+        stylesheet: '/s.css',
+        inside: { own: { lang: 'en', dir: 'ltr' }, folder: language, speaks: 'en' },
+      },
+    ),
+    { ...longMenus, footerHtml: '<p>No tracking.</p>\n' },
+  ),
+) as [Site, Site];
+const inEnglish = { slug: '', address: '', lang: 'en', dir: 'ltr' } as const;
+const [inArabic, inPersian] = ['ar', 'fa'].map((lang) => ({
+  slug: '',
+  address: `${lang}/`,
+  lang,
+  dir: 'rtl' as const,
+})) as [Translation, Translation];
 
 /** Some of each colour. */
 const code = [
@@ -63,12 +90,6 @@ const arabic: Partial<Article> = {
   excerpt: 'بعد الفيضان الأخير، يقول الصيادون إن الخرائط القديمة لم تعد صالحة…',
   lang: 'ar',
   dir: 'rtl',
-};
-/** More than a telephone has room for in a row. */
-const longMenus = {
-  menu: Array.from({ length: 12 }, (_, n) => ({ name: `Entry ${n}`, href: `/news/e${n}/`, lang: 'en' })),
-  footer: [{ name: 'Imprint', href: '/news/imprint/', lang: 'en' }],
-  footerHtml: '<p>No <a href="https://track.example.org/">tracking</a>.</p>\n',
 };
 const picture = { src: '/news/images/well.svg', alt: 'Women at the well', width: 1200, height: 800 };
 
@@ -167,6 +188,32 @@ const shown: Record<string, string> = {
   'the front page': render('pages/front', pages.frontPage({ site, cards: cards(8) })),
   'an empty front page': render('pages/front', pages.frontPage({ site, cards: [] })),
   'an Arabic front page': render('pages/front', pages.frontPage({ site: arabicSite, cards: cards(5, arabicSite) })),
+  'the front page of a newsroom in several languages': render(
+    'pages/front',
+    pages.frontPage({ site, page: inEnglish, others: [inArabic, inPersian], cards: cards(8) }),
+  ),
+  'its front page in Arabic': render(
+    'pages/front',
+    pages.frontPage({
+      ...{ site: siteInArabic, page: inArabic, others: [inEnglish, inPersian] },
+      cards: cards(5, siteInArabic, arabic),
+    }),
+  ),
+  'its front page in a language that the interface does not speak': render(
+    'pages/front',
+    pages.frontPage({
+      ...{ site: siteInPersian, page: inPersian, others: [inEnglish, inArabic] },
+      cards: cards(5, siteInPersian, { ...arabic, lang: 'fa' }),
+    }),
+  ),
+  'an Arabic article of such a newsroom': render(
+    'pages/article',
+    pages.articlePage({
+      ...{ site: siteInArabic, article: article(0, { ...everything, ...arabic }), html: body, picture: lead },
+      related: cards(3, siteInArabic),
+      translations: [article(1, { slug: 'lake-en' })],
+    }),
+  ),
   'an article': render(
     'pages/article',
     pages.articlePage({ site, article: article(0, everything), html: body, related, picture: lead }),
@@ -239,6 +286,10 @@ const shown: Record<string, string> = {
     pages.movedPage({ site, article: article(2, { ...arabic, slug: 'lake' }) }),
   ),
   'the page for nothing': render('pages/not-found', pages.notFoundPage({ site })),
+  'the page for nothing in several languages': render(
+    'pages/not-found',
+    pages.notFoundPage({ site, fronts: [inArabic, inPersian] }),
+  ),
 };
 const names = Object.keys(shown);
 const movedTo = `${origin}/news/articles/lake/`;
@@ -314,7 +365,12 @@ describe('The templates', () => {
 
   it('ask search engines to pass by where nothing stands', () => {
     const passedBy = names.filter((name) => shown[name]?.includes('<meta name="robots" content="noindex">'));
-    expect(passedBy).toEqual(['a page that is gone', 'a page that has moved', 'the page for nothing']);
+    expect(passedBy).toEqual([
+      'a page that is gone',
+      'a page that has moved',
+      'the page for nothing',
+      'the page for nothing in several languages',
+    ]);
   });
 
   it.each(names)('run no script and load nothing from elsewhere: %s', (name) => {

@@ -38,7 +38,7 @@ export function plan(input: SceneInput): Plan {
   const { outputs, problems } = eachAtItsOwn([...others, ...articleOutputs(scene)]);
   return {
     outputs,
-    problems: [...scene.aliases.problems, ...problems],
+    problems: [...scene.aliases.problems, ...scene.fronts.problems, ...problems],
     nextChangeAt: nextChangeAt(input),
   };
 }

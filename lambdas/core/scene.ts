@@ -7,6 +7,7 @@ import type { Issue } from './digest/issue.ts';
 import { fingerprintOf, hashOf } from './hash.ts';
 import type { Identities } from './identity/identity.ts';
 import { basePath, keys, pathOf } from './keys.ts';
+import { type Fronts, frontsIn } from './catalogue/fronts.ts';
 import { type LabelGroup, labelsOf, monthsOf } from './catalogue/groups.ts';
 import { translationsIn } from './catalogue/translations.ts';
 import { fromFolderOfPages, fromSettings } from './catalogue/menu-targets.ts';
@@ -20,12 +21,13 @@ import { addressOfFile, type Resolver, resolverOf } from './catalogue/resolve.ts
 import type { Settings } from './settings.ts';
 import { shownBrand } from './pages/brand.ts';
 import { type Site, siteOf, withMenus } from './pages/site.ts';
+import { type SitesByLanguage, sitesIn } from './pages/sites.ts';
 import type { Templates } from './templates.ts';
 import { accentRule } from './text/accent.ts';
 import { compareText } from './text/compare.ts';
 
 /** Everything that is public at an instant, arranged for the outputs to use. */
-export interface Scene {
+export interface Scene extends SitesByLanguage {
   settings: Settings;
   site: Site;
   templates: Templates;
@@ -43,6 +45,8 @@ export interface Scene {
   authors: LabelGroup[];
   /** What the content tells of a tag or an author, besides the name. */
   toldOf(kind: 'tag' | 'author', slug: string): Article | undefined;
+  /** The front pages of languages. */
+  fronts: Fronts;
   /** The issues that are out, latest first. */
   issues: readonly Issue[];
   /** Live articles by month of the newsroom's zone (`2026-05`), newest month first, newest article first. */
@@ -53,9 +57,7 @@ export interface Scene {
   /** The live translations of an article, in order of their languages. */
   translations(article: Article): readonly Article[];
   card(article: Article): Card;
-  /** The site as it would be in another language: what its pages show around what is in that language. */
-  siteIn(this: void, language: Pick<Settings, 'language' | 'dir'>): Site;
-  /** The card of an article as such a site shows it. */
+  /** The card of an article as a site in another language shows it. */
   cardIn(this: void, article: Article, site: Site): Card;
   /** Changes when the article's card changes. */
   cardFingerprint(article: Article): string;
@@ -135,7 +137,12 @@ export function sceneOf(input: SceneInput): Scene {
     tags: named('tag', labelsOf(catalogue.live, 'tags')),
     authors: named('author', labelsOf(catalogue.live, 'authors')),
   };
-  const menusIn = (of: Site) => menusOf(settings, { site: of, catalogue, ...labels, resolver });
+  const everywhere = [...catalogue.live, ...catalogue.pages];
+  const spoken = new Set(everywhere.map(({ lang }) => lang));
+  const translations = translationsIn(everywhere, spoken);
+  const { permalink, language: own } = settings;
+  const fronts = frontsIn({ catalogue, ...labels, permalink, own, spoken });
+  const menusIn = (of: Site) => menusOf(settings, { site: of, catalogue, ...labels, resolver, translations });
   const menus = menusIn(plain);
   const footerHtml = footer && footerTextOf(footer, resolver, ownPagesIn(catalogue));
   const site = withMenus(plain, { ...menus, footerHtml });
@@ -144,6 +151,9 @@ export function sceneOf(input: SceneInput): Scene {
     const picture = own && { src: addressOfFile(base, own), alt: '', width: own.width, height: own.height };
     return { picture, counters: counters.get(article.slug) };
   };
+  const cardsIn = perKey((of: Site) =>
+    perKey((article: Article) => cardOf(article, { site: of, ...optionsOf(article) })),
+  );
   const bySlug = new Map(catalogue.live.map((article) => [article.slug, article]));
   const months = monthsOf(catalogue.live, settings.timezone);
   return {
@@ -153,14 +163,13 @@ export function sceneOf(input: SceneInput): Scene {
     months,
     fingerprint: fingerprintOf(program, settings, hasIssues, menus, footerHtml),
     related: perKey(({ slug }: Article) => related(slug).flatMap((other) => bySlug.get(other) ?? [])),
-    translations: translationsIn([...catalogue.live, ...catalogue.pages]),
-    card: perKey((article: Article) => cardOf(article, { site, ...optionsOf(article) })),
-    siteIn: ({ language, dir }) => {
-      if (language === site.language) return site;
-      const other = siteOf({ ...settings, language, dir }, look);
-      return withMenus(other, { ...menusIn(other), footerHtml });
-    },
-    cardIn: (article, site) => cardOf(article, { site, ...optionsOf(article) }),
+    ...{ translations, fronts },
+    ...sitesIn({
+      ...{ settings, site, look, languages: fronts.languages },
+      withMenusOf: (of) => withMenus(of, { ...menusIn(of), footerHtml }),
+    }),
+    card: (article) => cardsIn(site)(article),
+    cardIn: (article, of) => cardsIn(of)(article),
     cardFingerprint: perKey((article: Article) => fingerprintOf(shownOnCard(article), optionsOf(article))),
   };
 }

@@ -9,10 +9,14 @@ import type { Digest } from '../core/settings.ts';
 import type { Inventory } from '../publish/look.ts';
 import type { Newsroom } from '../publish/newsroom.ts';
 import { damagedRecord } from '../publish/records.ts';
-import { gather, type Material, waitingIn } from './gather.ts';
+import type { Store } from '../store.ts';
+import { gather, type Material } from './gather.ts';
 import { RecordDamaged } from './keep.ts';
 import { mailOf } from './mail-of.ts';
-import { choicesFor, type Made, makeIssue } from './make-issue.ts';
+import { choicesIn, type Made, makeIssue } from './make-issue.ts';
+import { type NoteFile, readNoteFiles } from './note-files.ts';
+import { readSources } from './sources.ts';
+import { waitingIn } from './waiting-in.ts';
 
 /** The past of a digest, and what its next issues would contain. */
 export interface Slots {
@@ -31,14 +35,18 @@ interface SlotsOptions {
 
 /** The slots of every digest, past and future. Writes nothing. Throws `SettingsRefused` and `RecordDamaged`. */
 export async function digestSlots(newsroom: Newsroom, { now, count }: SlotsOptions): Promise<Slots[]> {
-  const material = await gather(newsroom, now);
-  const { inventory, past: records } = material;
+  const { inventory, scene, past: records } = await gather(newsroom, now);
   const slots: Slots[] = [];
   for (const digest of inventory.settings.digests) {
     const input = comingFrom(inventory, digest, records, now);
     const choices = new Map<string, Choices>();
     // Notes are named after slots, so those have to be known before what the notes choose.
-    for (const { slot } of upcoming(input, count)) choices.set(slot.id, await choicesFor(material, slot));
+    const open = upcoming(input, count).map(({ slot }) => slot);
+    const notes = await readNoteFiles(
+      newsroom.content,
+      open.map(({ id }) => id),
+    );
+    for (const slot of open) choices.set(slot.id, choicesIn(notes.get(slot.id), slot, scene));
     slots.push({
       digest,
       past: records.filter((record) => record.digest === digest.slug).toSorted((a, b) => b.dueAt - a.dueAt),
@@ -68,33 +76,40 @@ interface Known {
 }
 
 /** Proofs of the next issue of each digest, with what is scheduled until then. Writes nothing. */
-export async function nextIssues(newsroom: Newsroom, now: Instant, known: Known = {}): Promise<Proof[]> {
-  const withoutPicks = known.inventory !== undefined;
-  const present = await gather(newsroom, now, { known: known.inventory, withoutPicks });
+export async function nextIssues(newsroom: Newsroom, now: Instant, { inventory: known }: Known = {}): Promise<Proof[]> {
+  const { content, site } = newsroom;
+  const present = await gather(newsroom, now, known);
   const { past: records } = present;
   const proofs: Proof[] = [];
   for (const digest of present.inventory.settings.digests) {
     const [next] = upcoming(comingFrom(present.inventory, digest, records, now), 1);
     if (!next) continue;
     const { slot } = next;
-    const material =
-      slot.dueAt > now ? await gather(newsroom, slot.dueAt, { known: present.inventory, withoutPicks }) : present;
+    const material = slot.dueAt > now ? await gather(newsroom, slot.dueAt, present.inventory) : present;
+    const { notes, listOf } = await readSources(content, [slot.id], { ...material, withoutLists: known !== undefined });
+    const noteFile = notes.get(slot.id);
     const waiting = waitingIn(material.inventory, { ...digest, minimum: 0 }, records);
-    const made = await makeIssue(material, { ...waiting, slot });
+    const made = makeIssue(material, { ...waiting, slot, noteFile, listOf });
     const { record } = made;
-    if (isIssue(record)) proofs.push(await proofOf(newsroom, { ...made, digest, material, record, now }));
+    if (isIssue(record)) proofs.push(await proofOf(site, { ...made, digest, material, noteFile, record, now }));
   }
   return proofs;
 }
 
-async function proofOf(
-  { site }: Newsroom,
-  made: Made & { digest: Digest; material: Material; record: Issue; now: Instant },
-): Promise<Proof> {
-  const { digest, material, record: issue, problems: ofNote, blocks, now } = made;
-  const { live } = material.inventory.catalogue;
+interface Proving extends Made {
+  digest: Digest;
+  material: Material;
+  noteFile: NoteFile;
+  record: Issue;
+  now: Instant;
+}
+
+async function proofOf(site: Store, made: Proving): Promise<Proof> {
+  const { digest, material, noteFile, record: issue, problems: ofNote, blocks, now } = made;
+  const { scene, stamps } = material;
+  const { live } = scene.catalogue;
   const told = new Set(issue.articles.map(({ card }) => card.slug));
-  const { mail, problems } = await mailOf(issue, { material, site });
+  const { mail, problems } = await mailOf(issue, { site, scene, stamps, noteFile });
   return {
     ...{ digest, issue, mail },
     isEnough: issue.articles.length >= digest.minimum,

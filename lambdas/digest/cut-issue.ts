@@ -7,6 +7,7 @@ import type { Problem } from '../core/problem.ts';
 import type { Newsroom } from '../publish/newsroom.ts';
 import { gather } from './gather.ts';
 import { mailOf } from './mail-of.ts';
+import { noteFileOf } from './note-files.ts';
 import { type Recut, tryRecut } from './recut.ts';
 import { toldToday } from './unsent.ts';
 
@@ -23,11 +24,13 @@ export interface CutIssue {
 
 /** The issue with this name; `undefined` if it was not cut. Writes nothing. Throws `SettingsRefused` and `RecordDamaged`. */
 export async function cutIssueNamed(newsroom: Newsroom, id: string, now: Instant): Promise<CutIssue | undefined> {
-  const { site } = newsroom;
+  const { content, site } = newsroom;
   const material = await gather(newsroom, now);
-  const record = material.inventory.records.kept.get(keys.slotRecord(id))?.record;
+  const { inventory, scene, stamps } = material;
+  const record = inventory.records.kept.get(keys.slotRecord(id))?.record;
   if (!record || !isIssue(record)) return undefined;
-  const issue = toldToday(record, material);
-  const recut: Recut = isHeld(record) ? await tryRecut(site, material, id, now) : { status: 'final' };
-  return { issue, recut, ...(await mailOf(issue, { material, site })) };
+  const issue = toldToday(record, scene);
+  const recut: Recut = isHeld(record) ? await tryRecut(newsroom, material, id, now) : { status: 'final' };
+  const noteFile = await noteFileOf(content, issue);
+  return { issue, recut, ...(await mailOf(issue, { site, scene, stamps, noteFile })) };
 }

@@ -10,16 +10,20 @@ import { foreignIn } from '../publish/dead-ends.ts';
 import type { Store } from '../store.ts';
 import type { Material } from './gather.ts';
 
+/** What the addresses in a mail lead into. */
+export interface Surroundings extends Pick<Material, 'scene' | 'stamps'> {
+  site: Store;
+}
+
 /**
  * The addresses in an issue's mail that lead into the site, but to nothing there: judged like the links of articles,
  * by what is published and by what will be when the issue is out.
  */
 export async function deadLinks(
   addresses: readonly string[],
-  { site, material, issue }: { site: Store; material: Pick<Material, 'opened' | 'scene'>; issue: Issue },
+  issue: Issue,
+  { site, scene, stamps }: Surroundings,
 ): Promise<Set<string>> {
-  const { opened, scene } = material;
-  const { stamps } = opened.state;
   const own = keysIn(scene).add(keys.issue(issue.id));
   // Their pages say only that they are gone.
   const gone = new Set(scene.catalogue.gone.map(keyOfArticle));
@@ -27,7 +31,7 @@ export async function deadLinks(
   const answers = (key: string) => !gone.has(key) && (own.has(key) || stamps.has(key) || !unanswered.add(key));
   const inside = (address: string) => addressWritten(address, [issue.newsroom.url]);
   const dead = addresses.filter((address) => isDeadAddress(address, { inside, answers }));
-  const { foreign } = await foreignIn(site, unanswered, { stamps });
+  const { foreign } = await foreignIn(site, unanswered, stamps);
   const isForeign = (key: string) => foreign.has(key);
   return new Set(dead.filter((address) => isDeadAddress(address, { inside, answers: isForeign })));
 }

@@ -8,6 +8,7 @@ import type { Store } from '../store.ts';
 import { nextIssues } from './coming.ts';
 import { gather } from './gather.ts';
 import { mailOf } from './mail-of.ts';
+import { noteFileOf } from './note-files.ts';
 import { toldToday } from './unsent.ts';
 
 /** An issue, and its mail without a recipient. */
@@ -20,17 +21,19 @@ interface FoundIssue {
 
 /** The issue of the name: one that was cut, or the next of a digest. `undefined` when there is none. Writes nothing. */
 export async function issueNamed(newsroom: Newsroom, id: string, now: Instant): Promise<FoundIssue | undefined> {
-  const { site } = newsroom;
-  const material = await gather(newsroom, now);
-  const record = material.past.filter(isIssue).find((issue) => issue.id === id);
+  const { content, site } = newsroom;
+  const { past, scene, stamps } = await gather(newsroom, now);
+  const record = past.filter(isIssue).find((issue) => issue.id === id);
   if (!record) {
     const proof = (await nextIssues(newsroom, now)).find(({ issue }) => issue.id === id);
     return proof && { issue: proof.issue, mail: proof.mail, status: 'proof' };
   }
   const kept = await keptMail(site, id);
   if (kept) return { issue: { ...record, subject: titleIn(kept.html) ?? record.subject }, mail: kept, status: 'sent' };
-  const issue = toldToday(record, material);
-  return { issue, mail: (await mailOf(issue, { material, site })).mail, status: 'held' };
+  const issue = toldToday(record, scene);
+  const noteFile = await noteFileOf(content, issue);
+  const { mail } = await mailOf(issue, { site, scene, stamps, noteFile });
+  return { issue, mail, status: 'held' };
 }
 
 /** The mail as it was written, if all of it was. */

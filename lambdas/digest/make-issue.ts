@@ -3,7 +3,7 @@ import type { Scene } from '../core/scene.ts';
 import type { Card } from '../core/pages/card.ts';
 import { blocksOf, keptByNote } from '../core/digest/blocks.ts';
 import type { Choices } from '../core/digest/choices.ts';
-import { type CutInput, cutIssue } from '../core/digest/cut.ts';
+import { cutIssue } from '../core/digest/cut.ts';
 import type { DueSlot, Issue, IssueArticle, SlotRecord } from '../core/digest/issue.ts';
 import { readMessage, readNote, unclearNote } from '../core/digest/note.ts';
 import { noteKey } from '../core/digest/note-key.ts';
@@ -14,12 +14,14 @@ import { recordingOf } from '../core/outputs/recording.ts';
 import { fingerprintOf } from '../core/hash.ts';
 import type { Site } from '../core/pages/site.ts';
 import type { Problem } from '../core/problem.ts';
+import type { Related } from '../core/related.ts';
 import { directionOf } from '../core/reading/language.ts';
 import type { Digest, Settings } from '../core/settings.ts';
 import type { Templates } from '../core/templates.ts';
 import { mishap } from '../publish/mishap.ts';
 import type { Material } from './gather.ts';
 import { pathsLeftOut, problemsLeftOut } from './left-out.ts';
+import type { NoteFile } from './note-files.ts';
 import { CannotTell, cutTellable, type Failing } from './tellable.ts';
 
 /** An issue as it would be cut, and what its editor should know. */
@@ -31,20 +33,24 @@ export interface Made {
   blocks: Problem[];
 }
 
+interface MakeInput extends WaitingInput {
+  slot: DueSlot;
+  noteFile: NoteFile;
+  listOf: Related['listOf'];
+}
+
 /**
  * The issue of a slot as it would be cut from the material, with the editor's note; nothing is recorded. It leaves out
  * an article at which the program fails, and says so.
  */
-export async function makeIssue(
-  material: Material,
-  { slot, ...waiting }: WaitingInput & Pick<CutInput, 'slot'>,
-): Promise<Made> {
-  const { inventory, scene, templates } = material;
-  const settings = inLanguageOf(waiting.digest, inventory.settings);
-  const { problems: ofNote, ...said } = await noteOf(material, slot, settings);
-  const { message, problems: ofMessage } = messageOf(material, slot, settings);
+export function makeIssue(
+  { inventory, scene }: Pick<Material, 'inventory' | 'scene'>,
+  { slot, noteFile, listOf, ...waiting }: MakeInput,
+): Made {
+  const settings = inLanguageOf(waiting.digest, scene.settings);
+  const { problems: ofNote, ...said } = noteOf(slot, noteFile, { resolver: scene.resolver, settings });
+  const { message, problems: ofMessage } = messageOf(slot, { resolver: scene.resolver, settings });
   const problems = [...ofNote, ...ofMessage];
-  const listOf = await material.related();
   const bySlug = new Map(inventory.catalogue.live.map((article) => [article.slug, article]));
   const site = scene.siteIn(settings);
   const cut = (failing: Failing) =>
@@ -55,13 +61,13 @@ export async function makeIssue(
       settings,
       card: (article) => absoluteCard(scene, article, site),
       recording: (article) => absoluteRecording(scene, article),
-      picture: (article) => pictureFacts(material, article),
+      picture: (article) => pictureFacts({ inventory, scene }, article),
       related: ({ slug }) => listOf(slug).flatMap((other) => bySlug.get(other) ?? []),
       ...said,
       ...(message && { message }),
       ...(scene.site.logo && { logo: absoluteLogo(scene.site) }),
       leftOut: pathsLeftOut(inventory, failing),
-      templates: fingerprintOfTemplates(templates),
+      templates: fingerprintOfTemplates(scene.templates),
     });
   const { record, failing } = cutTellable({ live: waiting.live, cut, scene });
   const { choices } = said;
@@ -86,17 +92,19 @@ function inLanguageOf({ language }: Digest, settings: Settings): Settings {
     : { ...settings, language, dir: directionOf(language) };
 }
 
+/** What the texts of an issue are read with. */
+type Reading = Pick<Scene, 'resolver' | 'settings'>;
+
 /** The editor's note, if there is one; if it cannot be read, for whatever reason, only a problem. */
-async function noteOf(
-  { scene, noteFile }: Material,
-  { id, dueAt }: DueSlot,
-  settings: Settings,
-): Promise<ReturnType<typeof readNote>> {
-  const file = await noteFile(id);
+function noteOf(
+  { id, dueAt }: Pick<DueSlot, 'id' | 'dueAt'>,
+  file: NoteFile,
+  { resolver, settings }: Reading,
+): ReturnType<typeof readNote> {
   if (!file) return { choices: {}, problems: [] };
   if ('severity' in file) return unclearNote(file);
   try {
-    return readNote({ id, dueAt, bytes: file.body, resolver: scene.resolver, settings });
+    return readNote({ id, dueAt, bytes: file.body, resolver, settings });
   } catch (error) {
     return unclearNote(mishap(noteKey(id), error));
   }
@@ -104,24 +112,23 @@ async function noteOf(
 
 /** What the newsroom says at the end of each issue. */
 function messageOf(
-  { scene }: Material,
   { id }: DueSlot,
-  settings: Settings,
+  { resolver, settings }: Reading,
 ): { message?: Issue['newsroom']['message']; problems: Problem[] } {
   if (!settings.message) return { problems: [] };
   const { from, text: markdown } = settings.message;
-  const { html, text, problems } = readMessage(markdown, { id, resolver: scene.resolver, settings });
+  const { html, text, problems } = readMessage(markdown, { id, resolver, settings });
   return { message: { from, html, text }, problems };
 }
 
 /** What the note of an issue chooses; nothing if there is none. */
-export async function choicesFor(material: Material, slot: DueSlot): Promise<Choices> {
-  return (await noteOf(material, slot, material.scene.settings)).choices;
+export function choicesIn(file: NoteFile, slot: DueSlot, scene: Reading): Choices {
+  return noteOf(slot, file, scene).choices;
 }
 
 /** What is said of a held issue that its note keeps from going; nothing if it may go. */
-export async function heldBackBy(material: Material, issue: Issue): Promise<Problem[]> {
-  const { choices, problems } = await noteOf(material, issue, material.scene.settings);
+export function heldBackBy(file: NoteFile, issue: Issue, scene: Reading): Problem[] {
+  const { choices, problems } = noteOf(issue, file, scene);
   const block = keptByNote(issue.id, choices);
   return block ? [...problems.filter(({ severity }) => severity === 'problem'), block] : [];
 }
@@ -149,7 +156,10 @@ function absoluteRecording(scene: Scene, article: Article): IssueArticle['record
 }
 
 /** What is known of the picture that the article's card shows. */
-function pictureFacts({ scene, inventory }: Material, article: Article): IssueArticle['picture'] {
+function pictureFacts(
+  { scene, inventory }: Pick<Material, 'inventory' | 'scene'>,
+  article: Article,
+): IssueArticle['picture'] {
   const { image } = article;
   const own = image && scene.resolver.pictureOf(article, image.src);
   if (!own) return undefined;

@@ -11,14 +11,18 @@ export class NotPublished extends Error {
 }
 
 /** No link may lead to a missing page: throws `NotPublished` for the first issue that has one. */
-export function mustBePublished(issues: readonly Issue[], { opened, inventory }: Material): void {
-  const bySlug = new Map(inventory.catalogue.live.map((article) => [article.slug, article]));
-  const isHeld = (path: string) => inventory.items.get(path)?.held === true;
+export function mustBePublished(
+  issues: readonly Issue[],
+  { inventory, stamps }: Pick<Material, 'inventory' | 'stamps'>,
+): void {
+  const { catalogue, items } = inventory;
+  const bySlug = new Map(catalogue.live.map((article) => [article.slug, article]));
+  const isHeld = (path: string) => items.get(path)?.held === true;
   for (const { id, articles } of issues) {
     const pages = articles
       .filter(({ path }) => !isHeld(path))
       .map(({ card }) => keyOfArticle(bySlug.get(card.slug) ?? card));
-    const missing = pages.filter((key) => !opened.state.stamps.has(key));
+    const missing = pages.filter((key) => !stamps.has(key));
     if (missing.length > 0) throw new NotPublished(id, missing);
   }
 }

@@ -1,10 +1,32 @@
 import type { Instant } from '../core/article.ts';
 import { beginningBefore, dueSlots } from '../core/digest/due.ts';
 import { cutAt, isHeld } from '../core/digest/hold.ts';
-import { isIssue, type SlotRecord } from '../core/digest/issue.ts';
+import { type DueSlot, isIssue, type Skipped, type SlotRecord } from '../core/digest/issue.ts';
+import type { WaitingInput } from '../core/digest/waiting.ts';
 import type { Problem } from '../core/problem.ts';
-import { type Material, waitingIn } from './gather.ts';
+import type { Material } from './gather.ts';
 import { makeIssue } from './make-issue.ts';
+import type { Sources } from './sources.ts';
+import { waitingIn } from './waiting-in.ts';
+
+/** What is due of a digest: slots that passed without an issue, and the one to cut. */
+interface DigestDue extends WaitingInput {
+  passed: Skipped[];
+  slot?: DueSlot;
+}
+
+/** What is due at `now` of each digest. */
+export function digestsDue({ inventory, past }: Pick<Material, 'inventory' | 'past'>, now: Instant): DigestDue[] {
+  return (
+    inventory.settings.digests
+      // What the next issue tells depends on what becomes of this one.
+      .filter(({ slug }) => !past.some((record) => record.digest === slug && isHeld(record)))
+      .map((digest) => {
+        const waiting = waitingIn(inventory, digest, past);
+        return { ...waiting, ...dueSlots({ ...waiting, now }) };
+      })
+  );
+}
 
 /** An issue that is due and must not be cut yet. */
 export interface Withheld {
@@ -21,20 +43,21 @@ interface RecordsDue {
 }
 
 /** What all slots came to that are due at `now`. */
-export async function recordsDue(material: Material, now: Instant): Promise<RecordsDue> {
+export function recordsDue(
+  digests: readonly DigestDue[],
+  material: Pick<Material, 'inventory' | 'scene'>,
+  { notes, listOf, now }: Sources & { now: Instant },
+): RecordsDue {
   const due = new Map<SlotRecord, Problem[]>();
   const withheld: Withheld[] = [];
-  for (const digest of material.inventory.settings.digests) {
-    const known = [...material.past, ...due.keys()];
-    // What the next issue tells depends on what becomes of this one.
-    if (known.some((record) => record.digest === digest.slug && isHeld(record))) continue;
-    const waiting = waitingIn(material.inventory, digest, known);
-    const { passed, slot } = dueSlots({ ...waiting, now });
+  for (const { passed, slot, ...waiting } of digests) {
     for (const record of passed) due.set(record, []);
     if (!slot) continue;
-    const { record, problems, blocks } = await makeIssue(material, { ...waiting, slot, past: [...known, ...passed] });
+    const past = [...waiting.past, ...passed];
+    const noteFile = notes.get(slot.id);
+    const { record, problems, blocks } = makeIssue(material, { ...waiting, past, slot, noteFile, listOf });
     if (!isIssue(record)) due.set(record, problems);
-    else if (blocks.length === 0) due.set(cutAt(record, digest, now), problems);
+    else if (blocks.length === 0) due.set(cutAt(record, waiting.digest, now), problems);
     else {
       withheld.push({ id: slot.id, problems: [...blocks, ...problems] });
       for (const begun of beginningBefore(slot, waiting)) due.set(begun, []);

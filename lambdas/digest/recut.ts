@@ -7,12 +7,15 @@ import type { Problem } from '../core/problem.ts';
 import { retryOnConflict } from '../publish/moved.ts';
 import type { Newsroom } from '../publish/newsroom.ts';
 import type { Store } from '../store.ts';
-import { gather, type Material, waitingIn } from './gather.ts';
+import { gather, type Material } from './gather.ts';
 import { keepReplaced, replaceRecord } from './keep.ts';
 import { mailOf } from './mail-of.ts';
 import { makeIssue } from './make-issue.ts';
+import type { NoteFile } from './note-files.ts';
 import { mustBePublished } from './not-published.ts';
+import { readSources } from './sources.ts';
 import { toldToday } from './unsent.ts';
+import { waitingIn } from './waiting-in.ts';
 
 /** What came of cutting an issue again. Unless it is `recut`, nothing was changed. */
 export type Recut =
@@ -33,26 +36,33 @@ export type Recut =
  * first makes it final on the same condition. Throws `NotPublished`, `SettingsRefused` and `RecordDamaged`.
  */
 export async function recut(newsroom: Newsroom, id: string, now: Instant): Promise<Recut> {
+  const { site } = newsroom;
   return retryOnConflict(async () => {
     const material = await gather(newsroom, now);
-    const done = await tryRecut(newsroom.site, material, id, now);
+    const done = await tryRecut(newsroom, material, id, now);
     if (done.status !== 'recut') return done;
     mustBePublished([done.issue], material);
-    await keepReplaced(newsroom.site, done.before);
-    await replaceRecord(newsroom.site, done.issue, recordNamed(material, id)!.version);
+    await keepReplaced(site, done.before);
+    await replaceRecord(site, done.issue, recordNamed(material, id)!.version);
     return done;
   });
 }
 
 /** What cutting an issue again would change, even if its articles are not published yet. Writes nothing. */
-export async function tryRecut(site: Store, material: Material, id: string, now: Instant): Promise<Recut> {
+export async function tryRecut(
+  { content, site }: Pick<Newsroom, 'content' | 'site'>,
+  material: Material,
+  id: string,
+  now: Instant,
+): Promise<Recut> {
   const record = recordNamed(material, id)?.record;
   if (!record || !isIssue(record)) return { status: record ? 'final' : 'unknown' };
   if (!isHeld(record) || now >= record.heldUntil || isFollowed(record, material.past)) return { status: 'final' };
-  const made = await madeAgain(material, record);
+  const made = await madeAgain(content, material, record);
   if (!made || !('issue' in made)) return { status: 'refused', problems: made?.problems ?? [] };
-  const { issue } = made;
-  const { problems } = await mailOf(toldToday(issue, material), { material, site });
+  const { issue, noteFile } = made;
+  const { scene, stamps } = material;
+  const { problems } = await mailOf(toldToday(issue, scene), { site, scene, stamps, noteFile });
   const told = { issue, problems: [...made.problems, ...problems] };
   return isSame(issue, record) ? { status: 'same', ...told } : { status: 'recut', before: record, ...told };
 }
@@ -68,18 +78,22 @@ function isFollowed({ digest, dueAt }: HeldIssue, past: readonly SlotRecord[]): 
 
 /** The issue as it would be; only what is said of it where it would not be cut. Nothing where there is no such digest any more. */
 async function madeAgain(
+  content: Store,
   material: Material,
   record: HeldIssue,
-): Promise<{ issue: HeldIssue; problems: Problem[] } | { problems: Problem[] } | undefined> {
+): Promise<{ issue: HeldIssue; problems: Problem[]; noteFile: NoteFile } | { problems: Problem[] } | undefined> {
   const { inventory, past } = material;
   const digest = inventory.settings.digests.find(({ slug }) => slug === record.digest);
   if (!digest) return undefined;
-  const others = past.filter((other) => other !== record);
   const { id, dueAt, window } = record;
-  const made = await makeIssue(material, { ...waitingIn(inventory, digest, others), slot: { id, dueAt, window } });
+  const { notes, listOf } = await readSources(content, [id], material);
+  const noteFile = notes.get(id);
+  const others = past.filter((other) => other !== record);
+  const waiting = waitingIn(inventory, digest, others);
+  const made = makeIssue(material, { ...waiting, slot: { id, dueAt, window }, noteFile, listOf });
   const problems = [...made.blocks, ...made.problems];
   return isIssue(made.record) && made.blocks.length === 0
-    ? { issue: cutAgain(made.record, record), problems }
+    ? { issue: cutAgain(made.record, record), problems, noteFile }
     : { problems };
 }
 

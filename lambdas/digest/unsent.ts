@@ -3,7 +3,7 @@ import { issueToday, publicArticles } from '../core/digest/gone.ts';
 import { isHeld } from '../core/digest/hold.ts';
 import { type Issue, isIssue, type SlotRecord } from '../core/digest/issue.ts';
 import { keys } from '../core/keys.ts';
-import type { Material } from './gather.ts';
+import type { Scene } from '../core/scene.ts';
 
 interface Unsent {
   /** Issues whose page is there. */
@@ -32,6 +32,6 @@ function mailKeys({ id, service }: Issue): string[] {
  * The issue as its mail tells it. An article may have gone since it was recorded; until it is sent the mail tells what the page
  * does.
  */
-export function toldToday(issue: Issue, { inventory }: Material): Issue {
-  return issueToday(issue, publicArticles(inventory));
+export function toldToday(issue: Issue, scene: Pick<Scene, 'catalogue' | 'identities'>): Issue {
+  return issueToday(issue, publicArticles(scene));
 }

@@ -27,7 +27,7 @@ export function stateAfter(
     counters: countersOf(inventory),
     records: inventory.records.kept,
     unrendered: inventory.unrendered,
-    related,
+    related: related.parts,
     stamps,
     ledger: [...before.ledger, ...inventory.identities.minted],
   };

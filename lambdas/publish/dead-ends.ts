@@ -5,6 +5,7 @@ import { menuEndsIn } from '../core/catalogue/menu-ends.ts';
 import { KnownFiles } from '../core/catalogue/known-files.ts';
 import { resolverOf } from '../core/catalogue/resolve.ts';
 import { addressWritten, sitesOf } from '../core/reading/permalinks/written-path.ts';
+import type { Identities } from '../core/identity/identity.ts';
 import { isChosen } from '../core/places.ts';
 import type { Problem } from '../core/problem.ts';
 import type { Store } from '../store.ts';
@@ -12,46 +13,45 @@ import { fingerprintOfListed } from './last-report.ts';
 import type { Inventory } from './look.ts';
 import type { State } from './state.ts';
 
-interface DeadEndsInput {
-  inventory: Inventory;
+/** What answers under the keys of the site. */
+interface Answering {
   site: Store;
-  state: Pick<State, 'stamps'>;
+  /** By key: what is published. */
+  stamps: State['stamps'];
   /** Whether there will be something under the key once everything is published. */
   isPlanned(key: string): boolean;
 }
+
+/** The parts of the content that lead somewhere, or that something leads to. */
+type Leading = Pick<Inventory, 'catalogue' | 'files' | 'footer' | 'menuAt' | 'settings'> & Pick<Identities, 'former'>;
 
 /**
  * Warnings about everything that leads nowhere in articles that are public or will be. They are found anew at each
  * run, because they depend on everything else. Files that the owner put into the site count, too.
  */
-export async function deadEnds({ inventory, site, state, isPlanned }: DeadEndsInput): Promise<DeadEnds> {
-  const { gone, scheduled, drafts } = inventory.catalogue;
-  const articles = [...shownIn(inventory.catalogue), ...scheduled, ...drafts];
-  const aliases = aliasesIn(inventory.catalogue, inventory.identities.former).articles;
+export async function deadEnds(
+  { catalogue, files, footer, former, menuAt, settings }: Leading,
+  { site, stamps, isPlanned }: Answering,
+): Promise<DeadEnds> {
+  const { gone, scheduled, drafts } = catalogue;
+  const articles = [...shownIn(catalogue), ...scheduled, ...drafts];
+  const aliases = aliasesIn(catalogue, former).articles;
   const slugs = new Set([...articles, ...gone].flatMap(({ slug, aliases = [] }) => [slug, ...aliases]));
-  const sites = sitesOf(inventory.settings);
+  const sites = sitesOf(settings);
   const unanswered = new Set<string>();
-  const isThere = (key: string) => isPlanned(key) || !unanswered.add(key);
   const ground: Ground = {
-    resolver: resolverOf({
-      catalogue: inventory.catalogue,
-      aliases,
-      pictures: new Map(),
-      base: '',
-      sites,
-    }),
-    files: new KnownFiles(inventory.files, sites),
-    answers: isThere,
-    inside: (address) => addressWritten(address, [inventory.settings.url]),
+    resolver: resolverOf({ catalogue, aliases, pictures: new Map(), base: '', sites }),
+    files: new KnownFiles(files, sites),
+    answers: (key) => isPlanned(key) || !unanswered.add(key),
+    inside: (address) => addressWritten(address, [settings.url]),
     isSlug: (slug) => slugs.has(slug),
   };
-  const { menuAt: places } = inventory;
   const endsIn = (ground: Ground) => [
     ...deadEndsIn(articles, ground),
-    ...(places ? menuEndsIn({ ...inventory, places }, ground) : []),
+    ...(menuAt ? menuEndsIn({ settings, catalogue, footer, places: menuAt }, ground) : []),
   ];
   const found = endsIn(ground);
-  const { foreign, listed } = await foreignIn(site, unanswered, state);
+  const { foreign, listed } = await foreignIn(site, unanswered, stamps);
   if (foreign.size === 0) return { problems: found, listed };
   const answers = (key: string) => isPlanned(key) || foreign.has(key);
   return { problems: endsIn({ ...ground, answers }), listed };
@@ -70,7 +70,7 @@ const mostFolders = 20;
 export async function foreignIn(
   site: Store,
   keys: ReadonlySet<string>,
-  { stamps }: Pick<State, 'stamps'>,
+  stamps: State['stamps'],
 ): Promise<{ foreign: Set<string>; listed: DeadEnds['listed'] }> {
   const theirs = [...keys].filter(isChosen);
   const folders = [...new Set(theirs.map((key) => /^[^/]+\/?/.exec(key)?.[0] ?? key))].slice(0, mostFolders);

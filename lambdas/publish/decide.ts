@@ -6,7 +6,7 @@ import { commonPathOf } from '../core/reading/languages/languages.ts';
 import { digestsPrefix, keyOfArticle } from '../core/keys.ts';
 import { isArticlePage, isChosen } from '../core/places.ts';
 import type { Plan } from '../core/plan.ts';
-import type { Related } from '../core/related.ts';
+import type { Related, RelatedParts } from '../core/related.ts';
 import { slugOf } from '../core/text/slug.ts';
 import { basisOf } from './basis.ts';
 import { bodyReader } from './bodies.ts';
@@ -35,7 +35,8 @@ export interface Work {
   basis: Basis;
   plannedAs: string;
   planned: Plan & Planned;
-  related: Related;
+  /** The "You might like" lists, and what is kept of them. */
+  related: { listOf: Related['listOf']; parts: RelatedParts };
   difference: Difference;
   /** By key: what is there now. */
   stamps: ReadonlyMap<string, Stamp>;
@@ -75,14 +76,16 @@ export async function decide(input: DecideInput): Promise<Decision> {
   const held = await heldNow(newsroom.site, before.state, inventory);
   const { live, pages } = inventory.catalogue;
   const absent = [...live, ...pages].filter((article) => !isStanding(stamps, before.suspect, keyOfArticle(article)));
-  return { planned, work: { basis, plannedAs, planned, related, difference, stamps, held, absent, read } };
+  // What the lists are made from takes much more memory than what is kept of it.
+  const lists = { listOf: related.listOf, parts: related.parts() };
+  return { planned, work: { basis, plannedAs, planned, related: lists, difference, stamps, held, absent, read } };
 }
 
 /** The plan with its related lists, and what reads bodies for it. */
 export async function planAll(
   { newsroom, options, before, inventory }: DecideInput,
   basis: Basis,
-): Promise<Pick<Work, 'read' | 'related' | 'planned'>> {
+): Promise<Pick<Work, 'read' | 'planned'> & { related: Related }> {
   const read = bodyReader(newsroom.content, inventory);
   const count = inventory.settings.lists.related;
   // Most runs plan nothing, and the code that makes lists, pages and feeds takes long to load.

@@ -8,12 +8,9 @@ import type { Picture } from '../core/pictures/pictures.ts';
 import type { Identities } from '../core/identity/identity.ts';
 import type { Problem } from '../core/problem.ts';
 import type { Position } from '../core/reading/position.ts';
-import type { People } from '../core/reading/people.ts';
-import { guessedLanguages, type Languages, languagesIn } from '../core/reading/languages/languages.ts';
+import { guessedLanguages, languagesIn } from '../core/reading/languages/languages.ts';
 import { sitesOf } from '../core/reading/permalinks/written-path.ts';
 import { type MenuPlaces, readSettings } from '../core/reading/read-settings.ts';
-import type { TagNames } from '../core/reading/named-labels.ts';
-import type { Terms } from '../core/related.ts';
 import type { FooterText } from '../core/scene.ts';
 import type { Settings } from '../core/settings.ts';
 import type { Listed, Store } from '../store.ts';
@@ -24,7 +21,9 @@ import { footerOf } from './footer.ts';
 import type { Held } from './held.ts';
 import { identitiesOf } from './identities.ts';
 import type { KeptBodies } from './kept-bodies.ts';
+import { KeptTerms } from './kept-terms.ts';
 import { inParallel } from './parallel.ts';
+import type { Shaping } from './parse-item.ts';
 import { filesIn, type WorkPart } from './part.ts';
 import { peopleOf } from './people.ts';
 import { wasPublicIn } from './public-before.ts';
@@ -35,13 +34,7 @@ import { tagNamesOf } from './tag-names.ts';
 import type { Item, State } from './state.ts';
 
 /** The content as it is: every article at its last good version, and what is wrong. */
-export interface Inventory {
-  settings: Settings;
-  languages: Languages;
-  /** Names of authors, by their keys. */
-  people: People;
-  /** Names of tags, by what articles may write. */
-  tags: TagNames;
+export interface Inventory extends Shaping {
   counters: Counters;
   catalogue: Catalogue;
   identities: Identities;
@@ -55,8 +48,8 @@ export interface Inventory {
   unrendered: State['unrendered'];
   /** By path: the files that live articles link to or play. */
   attachments: State['attachments'];
-  /** By path: the words of every article that this run parsed. */
-  terms: Map<string, Terms>;
+  /** The words of every article that this run parsed. */
+  terms: KeptTerms;
   /** Bodies that this run parsed, if they are kept; others are read again when needed. */
   bodies: KeptBodies;
   /** By path: last good versions that were held before this run. */
@@ -115,7 +108,7 @@ export class SettingsRefused extends Error {
 export async function look(input: LookInput): Promise<Inventory> {
   const { options, state } = input;
   const inputs = await readInputs(input);
-  const { settings, languages, people, tags, counters, records, files } = inputs;
+  const { settings, languages, people, tags, folders, counters, records, files } = inputs;
   const { reader, parsed } = await readArticles(input, inputs);
   const articles = reader.articles().filter(({ path }) => !inputs.refusedTags.includes(path));
   const visible = catalogueAt(articles, options.now, wasPublicIn(state));
@@ -124,23 +117,22 @@ export async function look(input: LookInput): Promise<Inventory> {
   const identities = identitiesOf({ articles: publicIn(visible), unpublished, paths, settings }, state);
   const [problems, warnings] = bySeverity(identities.problems);
   const catalogue = without(visible, identities.refused, problems);
-  const footer = await footerOf(settings, inputs.menuAt?.footer[0]);
   const shown = await readShown({ ...input, parsed }, { reader, files, articles: shownIn(catalogue), settings });
   const isPublic = new Set([...publicIn(catalogue), ...catalogue.labels].map(({ path }) => path));
   return {
-    ...{ settings, languages, people, tags, counters, catalogue, identities, records, paths, files },
+    ...{ settings, languages, people, tags, folders, counters, catalogue, identities, records, paths, files },
     items: new Map([...reader.items].filter(([path]) => isPublic.has(path))),
     parsed: reader.items,
     pictures: shown.pictures.measured,
     unrendered: reader.unrendered,
     attachments: shown.attachments.attached,
-    ...{ terms: reader.terms, bodies: reader.bodies, held: reader.held, refused: reader.refused },
+    ...{ terms: new KeptTerms(reader.terms), bodies: reader.bodies, held: reader.held, refused: reader.refused },
     articles,
     heldPaths: new Set([...reader.items].flatMap(([path, { held }]) => (held ? [path] : []))),
     ...{ coverAt: inputs.coverAt, brandAt: inputs.brandAt, menuAt: inputs.menuAt, ofAuthors: inputs.ofAuthors },
-    footer: footer.footer,
+    footer: inputs.footer,
     problems: [
-      ...[...inputs.problems, ...footer.problems, ...reader.problems],
+      ...[...inputs.problems, ...reader.problems],
       ...[...shown.pictures.problems, ...shown.attachments.problems],
       ...[...catalogue.problems, ...warnings],
     ],
@@ -184,13 +176,14 @@ async function readInputs({ newsroom, state, listed: known }: LookInput) {
   // The names of other files are those of authors and tags, and of no language.
   const inLanguages = contentItems.map(({ key }) => key).filter((key) => !isLabelKind(kindOf(key)));
   const languages = languagesIn(inLanguages, settings);
+  const { footer, problems: ofFooter } = await footerOf(settings, menuAt?.footer[0]);
   return {
     files: new Map(listed.map((file) => [file.key, file])),
-    ...{ settings, coverAt, brandAt, menuAt, languages, people, tags: ofTags.names, ofAuthors },
+    ...{ settings, coverAt, brandAt, menuAt, footer, languages, people, tags: ofTags.names, ofAuthors },
     ...{ refusedTags: ofTags.refused, counters, records, contentItems, folders: folders.marks },
     problems: [
       ...[...theme, ...ofSettings, ...guessedLanguages(languages), ...ofCounters],
-      ...[...records.damaged.map(damagedRecord), ...folders.problems, ...ofPeople, ...ofTags.problems],
+      ...[...records.damaged.map(damagedRecord), ...folders.problems, ...ofPeople, ...ofTags.problems, ...ofFooter],
     ],
   };
 }

@@ -29,8 +29,13 @@ interface RemarksInput {
  * callers that report them.
  */
 export async function remarks({ inventory, site, state, isPlanned }: RemarksInput): Promise<DeadEnds> {
-  const { problems, listed } = await deadEnds({ inventory, site, state, isPlanned });
-  const { catalogue, settings, articles, paths, files, identities } = inventory;
+  const { catalogue, settings, articles, paths, files, footer, menuAt, identities } = inventory;
+  const { former } = identities;
+  const { stamps } = state;
+  const { problems, listed } = await deadEnds(
+    { catalogue, files, footer, former, menuAt, settings },
+    { site, stamps, isPlanned },
+  );
   const pictures = picturesOf(inventory);
   return {
     problems: [
@@ -40,7 +45,7 @@ export async function remarks({ inventory, site, state, isPlanned }: RemarksInpu
       ...brandProblems({ files, pictures, settings, at: inventory.brandAt }),
       ...lostAddresses({
         before: Array.from(state.items.values(), ({ article }) => article),
-        ...{ catalogue, paths, former: identities.former, timezone: settings.timezone },
+        ...{ catalogue, paths, former, timezone: settings.timezone },
       }),
       ...(await unreadIn({
         files: [...files.values()].filter(({ key }) => !inventory.ofAuthors.has(key)),

@@ -74,7 +74,7 @@ export function shardsOf(state: WholeState, opened: Opened): Shard[] {
     ...itemShards(state, opened),
     ...shards.map(([name, rows]): Shard => [name, bytesOfRows(rows)]),
     ['ledger', bytesOf(ledger)],
-    ...relatedShards(state.related.parts()),
+    ...relatedShards(state.related),
   ];
 }
 

@@ -4,7 +4,7 @@ import type { Setting } from '../core/basis.ts';
 import type { Counters } from '../core/reading/counters.ts';
 import type { Minted } from '../core/identity/identity.ts';
 import type { Picture } from '../core/pictures/pictures.ts';
-import type { Related, RelatedShelf } from '../core/related.ts';
+import type { RelatedParts, RelatedShelf } from '../core/related.ts';
 import type { Mishap } from './mishap.ts';
 import type { KeptRecord } from './records.ts';
 
@@ -47,7 +47,7 @@ export interface State {
 
 /** A state to commit, with the kept parts of the "You might like" lists. */
 export interface WholeState extends State {
-  related: Pick<Related, 'parts'>;
+  related: RelatedParts;
 }
 
 /** A public article as the next run may trust it. */

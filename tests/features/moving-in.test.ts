@@ -55,7 +55,9 @@ describe('A newsroom that moves in with all that it has', () => {
     });
     expect(problems).toEqual([]);
     expect([live, drafts]).toEqual([3, 1]);
-    expect(pages).toEqual(withLists('/fr/post/deep-wells/', '/post/deep-wells/', '/post/roads/', '/tags/water/'));
+    expect(pages).toEqual(
+      withLists('/fr/', '/fr/post/deep-wells/', '/post/deep-wells/', '/post/roads/', '/tags/water/'),
+    );
     expect(page('/2019/wells/')).toContain('/post/deep-wells/');
     expect(page('/post/deep-wells/')).toContain('<a href="/post/roads/">roads</a>');
     expect(page('/post/deep-wells/')).toMatch(/<figure>\s*<img src="\/assets\/map\.[^"]+" alt="A map"/);

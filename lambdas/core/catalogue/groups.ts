@@ -28,6 +28,27 @@ export function labelsOf(articles: readonly Article[], kind: 'tags' | 'authors')
     .toSorted((a, b) => compareText(a.slug, b.slug));
 }
 
+/** A language whose addresses have a folder, with its live articles, newest first. */
+export interface LanguageGroup {
+  /** BCP 47 tag. */
+  lang: string;
+  /** Its direction. */
+  dir: 'ltr' | 'rtl';
+  /** The folder of its addresses: `fr`. */
+  languageFolder: string;
+  articles: Article[];
+}
+
+/** The languages of the articles that have a folder of their own, in order of their tags. */
+export function languagesOf(articles: readonly Article[]): LanguageGroup[] {
+  return [...Map.groupBy(articles, ({ languageFolder }) => languageFolder)]
+    .flatMap(([languageFolder, some]) => {
+      const { lang, dir } = some[0]!;
+      return languageFolder === undefined ? [] : [{ lang, dir, languageFolder, articles: some }];
+    })
+    .toSorted((a, b) => compareText(a.lang, b.lang));
+}
+
 /** The articles by month of the zone (`2026-05`), in the order they come in. */
 export function monthsOf(articles: readonly Article[], timezone: string): Map<string, Article[]> {
   return Map.groupBy(articles, ({ publishAt }) => monthIn(timezone, publishAt));

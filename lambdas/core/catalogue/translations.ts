@@ -11,11 +11,14 @@ export function translationGroup({ translationKey, commonPath, path }: Article):
 
 /**
  * Finds the translations of an article among `articles`, in order of their languages: for each other language the one
- * dated first. If all articles are in one language there are none.
+ * dated first. If all articles are in one language (of `spoken`, which are theirs) there are none.
  */
-export function translationsIn(articles: readonly Article[]): (article: Article) => readonly Article[] {
+export function translationsIn(
+  articles: readonly Article[],
+  spoken: ReadonlySet<string>,
+): (article: Article) => readonly Article[] {
   const groups = new Map<string, Map<string, Article>>();
-  if (new Set(articles.map(({ lang }) => lang)).size < 2) return () => [];
+  if (spoken.size < 2) return () => [];
   for (const article of articles.toSorted(firstDated)) {
     const group = translationGroup(article);
     const known = groups.get(group) ?? new Map<string, Article>();

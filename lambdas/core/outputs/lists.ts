@@ -2,8 +2,9 @@ import type { Article } from '../article.ts';
 import type { LabelGroup } from '../catalogue/groups.ts';
 import { keys } from '../keys.ts';
 import type { Output } from './output.ts';
-import { archivePage, frontPage, labelPage, labelsPage, monthPage, notFoundPage, subscribePage } from '../pages.ts';
+import { archivePage, labelPage, labelsPage, monthPage, notFoundPage, subscribePage } from '../pages.ts';
 import type { Scene } from '../scene.ts';
+import { frontOutputs, frontsOf } from './fronts.ts';
 import { pageOutput } from './page.ts';
 import { toldAbout } from './told-about.ts';
 import { keyOfLabel } from '../reading/permalinks/label-address.ts';
@@ -11,30 +12,23 @@ import { keyOfLabel } from '../reading/permalinks/label-address.ts';
 /** Every page that lists articles, and the pages that exist once: front, archive, tags, authors, subscribe, 404. */
 export function listOutputs(scene: Scene): Output[] {
   return [
-    frontOutput(scene),
+    ...frontOutputs(scene),
     ...archiveOutputs(scene),
     ...labelOutputs(scene, 'tag'),
     ...labelOutputs(scene, 'author'),
     subscribeOutput(scene),
-    pageOutput(scene, {
-      key: keys.notFound,
-      stage: 'page',
-      template: 'pages/not-found',
-      dependsOn: [],
-      view: () => notFoundPage({ site: scene.site }),
-    }),
+    notFoundOutput(scene),
   ];
 }
 
-function frontOutput(scene: Scene): Output {
-  const { site, settings, catalogue } = scene;
-  const articles = catalogue.live.slice(0, settings.lists.front);
+function notFoundOutput(scene: Scene): Output {
+  const [, ...fronts] = frontsOf(scene).map(({ page }) => page);
   return pageOutput(scene, {
-    key: keys.front,
-    stage: 'list',
-    template: 'pages/front',
-    dependsOn: cardsOf(scene, articles),
-    view: () => frontPage({ site, cards: articles.map(scene.card) }),
+    key: keys.notFound,
+    stage: 'page',
+    template: 'pages/not-found',
+    dependsOn: () => [fronts],
+    view: () => notFoundPage({ site: scene.site, fronts }),
   });
 }
 
@@ -51,7 +45,7 @@ function archiveOutputs(scene: Scene): Output[] {
       key: keys.month(month),
       stage: 'list',
       template: 'pages/month',
-      dependsOn: [neighbours, ...cardsOf(scene, articles)],
+      dependsOn: () => [neighbours, ...cardsOf(scene, articles)],
       view: () => monthPage({ site, month, cards: articles.map(scene.card), ...neighbours }),
     });
   });
@@ -59,7 +53,7 @@ function archiveOutputs(scene: Scene): Output[] {
     key: keys.archive,
     stage: 'list',
     template: 'pages/archive',
-    dependsOn: counts,
+    dependsOn: () => counts,
     view: () => archivePage({ site, months: counts }),
   });
   return [overview, ...pages];
@@ -76,7 +70,7 @@ function labelOutputs(scene: Scene, kind: 'tag' | 'author'): Output[] {
       key: keyOfLabel(site.permalink, kind, slug),
       stage: 'list',
       template: 'pages/label',
-      dependsOn: [name, articles.length, ...cardsOf(scene, newest), ...(told?.dependsOn ?? [])],
+      dependsOn: () => [name, articles.length, ...cardsOf(scene, newest), ...(told?.dependsOn ?? [])],
       ...(told && { of: told.item.path, bodies: [told.item] }),
       view: (bodyOf) =>
         labelPage({
@@ -89,7 +83,7 @@ function labelOutputs(scene: Scene, kind: 'tag' | 'author'): Output[] {
     key: kind === 'tag' ? keys.tags : keys.authors,
     stage: 'list',
     template: 'pages/labels',
-    dependsOn: counted,
+    dependsOn: () => counted,
     view: () => labelsPage({ site, kind, labels: counted }),
   });
   return [overview, ...pages];
@@ -98,12 +92,13 @@ function labelOutputs(scene: Scene, kind: 'tag' | 'author'): Output[] {
 function subscribeOutput(scene: Scene): Output {
   const tags = counts(scene.tags);
   const authors = counts(scene.authors);
+  const { languages } = scene.fronts;
   return pageOutput(scene, {
     key: keys.subscribe,
     stage: 'list',
     template: 'pages/subscribe',
-    dependsOn: [tags, authors],
-    view: () => subscribePage({ site: scene.site, tags, authors }),
+    dependsOn: () => [languages.map(({ languageFolder }) => languageFolder), tags, authors],
+    view: () => subscribePage({ site: scene.site, languages, tags, authors }),
   });
 }
 

@@ -1,6 +1,8 @@
 import type { Article, Body } from '../article.ts';
 import { fingerprintOf } from '../hash.ts';
+import { fingerprinted } from './fingerprinted.ts';
 import type { Rendered, Stage } from './output.ts';
+import type { Site } from '../pages/site.ts';
 import type { Scene } from '../scene.ts';
 import type { Views } from '../templates/views.ts';
 
@@ -9,8 +11,10 @@ interface PageInput<Template extends keyof Views> {
   stage: Stage;
   /** Name of the template: `pages/article`. */
   template: Template;
-  /** What the view depends on besides the program, the settings and the template. Plain values. */
-  dependsOn: unknown[];
+  /** The site in the language of the page, if that is not the newsroom's. */
+  site?: Site;
+  /** What the view depends on besides the site, the program, the settings and the template. Plain values. */
+  dependsOn(this: void): unknown[];
   /** See `Output`. */
   movedTo?: string;
   /** See `Output`. */
@@ -23,22 +27,30 @@ interface PageInput<Template extends keyof Views> {
 
 /** An output that a template makes. */
 export function pageOutput<Template extends keyof Views>(scene: Scene, input: PageInput<Template>): Rendered {
-  const { key, stage, template, dependsOn, movedTo, of, bodies = [], inColours, view } = input;
-  const { templates, fingerprint } = scene;
-  const { stylesheet, logo, icon, touchIcon } = scene.site;
-  const look = [stylesheet, logo, icon, touchIcon, templates.fingerprint(template)];
-  return {
+  const { key, stage, template, site, dependsOn, movedTo, of, bodies = [], inColours, view } = input;
+  const { templates } = scene;
+  const output = {
     key,
     stage,
-    fingerprint: fingerprintOf(fingerprint, look, dependsOn),
     ...(movedTo !== undefined && { movedTo }),
     ...(of !== undefined && { of }),
     bodies,
     ...(inColours && { inColours }),
-    render: (bodyOf) =>
+    render: (bodyOf: (article: Article) => Body | undefined) =>
       templates.render(
         template,
         view((article) => bodyOf(article)!),
       ),
   };
+  return fingerprinted(output, () => {
+    const { stylesheet, logo, icon, touchIcon } = scene.site;
+    const look = [stylesheet, logo, icon, touchIcon, templates.fingerprint(template)];
+    const inLanguage = site === undefined || site === scene.site ? [] : [shownOfSite(site)];
+    return fingerprintOf(scene.fingerprint, look, dependsOn(), ...inLanguage);
+  });
+}
+
+/** What is special about a site in another language: its menus lead to the pages in that language. */
+function shownOfSite({ language, sections, footer, links, feeds }: Site) {
+  return [language, sections, footer, links, feeds];
 }

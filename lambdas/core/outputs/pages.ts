@@ -14,18 +14,18 @@ export function ownPageOutputs(scene: Scene): Output[] {
 }
 
 function ownPageOutput(scene: Scene, page: Article): Output {
-  const { site, resolver } = scene;
-  const resolutions = resolver.resolve(page);
+  const site = scene.siteFor(page);
+  const resolutions = scene.resolver.resolve(page);
   const picture = leadPicture(scene, page);
   const translations = scene.translations(page);
   const addresses = translations.map((other) => [other.lang, addressOfArticle(other)]);
   const codeStylesheet = hrefOf(site, codeStylesheetKey(scene.templates));
   return pageOutput(scene, {
-    key: keyOfArticle(page),
+    ...{ key: keyOfArticle(page), site },
     stage: 'page',
     of: page.path,
     template: 'pages/page',
-    dependsOn: [page.hash, page.path, resolutions, picture, addresses, codeStylesheet],
+    dependsOn: () => [page.hash, page.path, resolutions, picture, addresses, codeStylesheet],
     bodies: [page],
     inColours: true,
     view: (bodyOf) =>

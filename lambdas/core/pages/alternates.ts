@@ -2,7 +2,7 @@ import type { Article } from '../article.ts';
 import { addressOf, type Addressed, keyOfArticle } from '../keys.ts';
 import { compareText } from '../text/compare.ts';
 import type { Alternate } from './frame.ts';
-import type { Site } from './site.ts';
+import { ownLanguage, type Site } from './site.ts';
 
 /**
  * A link to an article in its language: all that is shown of a translation, because the fingerprint of a page that
@@ -12,17 +12,17 @@ export type Translation = Addressed & Pick<Article, 'lang' | 'dir'>;
 
 /**
  * An article and its translations as search engines want to know them: each names all, including itself, and the one
- * in the newsroom's language is for readers of any other (Google Search Central, "Localized versions"). Empty without
+ * in the newsroom's own language is for readers of any other (Google Search Central, "Localized versions"). Empty without
  * translations.
  */
 export function alternatesOf(
-  { url, language }: Pick<Site, 'url' | 'language'>,
+  site: Pick<Site, 'url' | 'language' | 'own'>,
   article: Translation,
   translations: readonly Translation[],
 ): Alternate[] {
   if (translations.length === 0) return [];
   const all = [article, ...translations].toSorted((a, b) => compareText(a.lang, b.lang));
-  const alternates = all.map((one) => ({ language: one.lang, address: addressOf(url, keyOfArticle(one)) }));
-  const own = alternates.find((alternate) => alternate.language === language);
+  const alternates = all.map((one) => ({ language: one.lang, address: addressOf(site.url, keyOfArticle(one)) }));
+  const own = alternates.find((alternate) => alternate.language === ownLanguage(site));
   return own ? [...alternates, { ...own, language: 'x-default' }] : alternates;
 }

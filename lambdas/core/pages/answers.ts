@@ -4,7 +4,9 @@ import { type FeedLink, hrefOf, type Site } from './site.ts';
 import { isForeign } from '../text/foreign.ts';
 import { fill } from '../text/words.ts';
 import { dayIn, type MomentView, timestamp } from '../time/zone.ts';
+import type { Translation } from './alternates.ts';
 import { frameOf, type PageView } from './frame.ts';
+import { type TranslationLink, translated } from './translation-link.ts';
 
 interface GonePage {
   site: Site;
@@ -103,15 +105,24 @@ export interface NotFoundView extends PageView<'pages/not-found'> {
   title: string;
   /** What may have happened, and where to look. */
   text: string;
+  /** The front pages of other languages, each by the name that the language has for itself; empty where there is none. */
+  translations: TranslationLink[];
+}
+
+interface NotFoundPage {
+  site: Site;
+  /** The front pages of other languages: the reader may have looked for something in one of them. */
+  fronts?: readonly Translation[];
 }
 
 /** Makes the view of `pages/not-found`. */
-export function notFoundPage({ site }: { site: Site }): NotFoundView {
+export function notFoundPage({ site, fronts = [] }: NotFoundPage): NotFoundView {
   const { words } = site;
   return {
     site,
     page: frameOf(site, { title: words.notFound, description: words.notFoundText }),
     title: words.notFound,
     text: words.notFoundText,
+    translations: fronts.map((front) => translated(site, front)),
   };
 }

@@ -70,8 +70,10 @@ export interface Property {
 interface FrameOptions {
   /** Key of the page; without one, the page has no address that should be known, and search engines ignore it. */
   key?: string;
-  /** The page's title; without one, the newsroom's name. */
+  /** The page's title; without one it is a front page, whose heading is the newsroom's name. */
   title?: string;
+  /** What a front page is called, if not by that name. */
+  front?: string;
   description?: string;
   lang?: string;
   dir?: 'ltr' | 'rtl';
@@ -103,7 +105,7 @@ export function frameOf(site: Site, options: FrameOptions): PageFrame {
     dir,
     foreign: isForeign({ lang, dir }, site),
     front: title === undefined,
-    title: documentTitle(site.name, title, dir),
+    title: documentTitle(options.front ?? site.name, title, dir),
     ...(description !== '' && { description }),
     ...(canonical !== undefined && { canonical }),
     noindex: key === undefined,
@@ -121,7 +123,7 @@ export function frameOf(site: Site, options: FrameOptions): PageFrame {
 }
 
 function openGraph(site: Site, canonical: string, options: FrameOptions): Property[] {
-  const { title = site.name, description = '', kind = 'website', properties = [] } = options;
+  const { front = site.name, title = front, description = '', kind = 'website', properties = [] } = options;
   return [
     { property: 'og:site_name', content: site.name },
     { property: 'og:type', content: kind },

@@ -1,9 +1,11 @@
 import type { Label } from '../article.ts';
 import type { Card, CardView } from './card.ts';
-import { keys } from '../keys.ts';
-import { type FeedLink, feedLinks, feedTitle, hrefOf, type Link, type Site } from './site.ts';
-import { compareNames, counted, monthName } from '../text/words.ts';
+import { addressOf, keyOfArticle, keys } from '../keys.ts';
+import { type FeedLink, feedLinks, feedTitle, hrefOf, languageTitle, type Link, type Site } from './site.ts';
+import { compareNames, counted, monthName, nameOfLanguage } from '../text/words.ts';
+import { alternatesOf, type Translation } from './alternates.ts';
 import { frameOf, type PageView } from './frame.ts';
+import { type TranslationLink, translated } from './translation-link.ts';
 import { aboutLabel, type AboutView, labelData, type ToldAbout } from './about-label.ts';
 import { openGraphImage } from './picture.ts';
 import { fittingCount } from './weight.ts';
@@ -24,29 +26,72 @@ export interface CardsView {
 
 /** What `pages/front` shows: the newest article large, then the others. */
 export interface FrontView extends CardsView, PageView<'pages/front'> {
+  /** The front pages of other languages, each by the name that the language has for itself; empty where there is none. */
+  translations: TranslationLink[];
+  /** What comes before them: `Also in:`. */
+  alsoIn: string;
+  /** What is between two of them. */
+  comma: string;
   /** The newest article; absent if there is none. */
   lead?: CardView | undefined;
 }
 
+interface FrontPage {
+  /** In the language of the page. */
+  site: Site;
+  /** The front page itself, if it is not the newsroom's only one. */
+  page?: Translation;
+  /** The front pages of the other languages. */
+  others?: readonly Translation[];
+  cards: Card[];
+}
+
 /** Makes the view of `pages/front`; the cards stay in the given order, and the first leads. */
-export function frontPage({ site, cards }: { site: Site; cards: Card[] }): FrontView {
-  const [lead, ...others] = cards;
-  const { name, url, description, language, organisation } = site;
+export function frontPage({ site, page = newsroomFront(site), others = [], cards }: FrontPage): FrontView {
+  const [lead, ...further] = cards;
+  const { words } = site;
+  const key = keyOfArticle(page);
   return {
     site,
     page: frameOf(site, {
-      key: keys.front,
-      linkedData: {
-        '@type': 'WebSite',
-        name,
-        url: `${url}/`,
-        description,
-        inLanguage: language,
-        publisher: { '@type': 'NewsMediaOrganization', name: organisation.name || name },
-      },
+      key,
+      // The newsroom describes itself in its own language.
+      ...(site.own && { front: languageTitle(site), description: '' }),
+      alternates: alternatesOf(site, page, others),
+      linkedData: site.own ? collectionPage(site, key) : webSite(site),
     }),
+    translations: others.map((other) => translated(site, other)),
+    alsoIn: words.alsoIn,
+    comma: words.comma,
     lead,
-    ...fitting(others),
+    ...fitting(further),
+  };
+}
+
+function newsroomFront({ language: lang, dir }: Site): Translation {
+  return { slug: '', address: '', lang, dir };
+}
+
+/** https://schema.org/WebSite */
+function webSite({ name, url, description, language, organisation }: Site): object {
+  return {
+    '@type': 'WebSite',
+    name,
+    url: `${url}/`,
+    description,
+    inLanguage: language,
+    publisher: { '@type': 'NewsMediaOrganization', name: organisation.name || name },
+  };
+}
+
+/** https://schema.org/CollectionPage: what the site has in one language. */
+function collectionPage({ name, url, language }: Site, key: string): object {
+  return {
+    '@type': 'CollectionPage',
+    name: `${name}: ${nameOfLanguage(language)}`,
+    url: addressOf(url, key),
+    inLanguage: language,
+    isPartOf: { '@type': 'WebSite', name, url: `${url}/` },
   };
 }
 

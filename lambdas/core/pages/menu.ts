@@ -2,7 +2,7 @@ import type { Article } from '../article.ts';
 import type { Catalogue } from '../catalogue.ts';
 import { addressOfArticle, keyAt, keyOfArticle, keys } from '../keys.ts';
 import type { MenuItem, Site } from './site.ts';
-import { hrefOf, partItem, usualFooter, usualMenu } from './site.ts';
+import { hrefOf, ownLanguage, partItem, usualFooter, usualMenu } from './site.ts';
 import { isLabelKind } from '../reading/item-kind.ts';
 import type { MenuEntry, MenuWord } from '../reading/kinds/menu.ts';
 import { fromSettings, labelNamed, pageNamed } from '../catalogue/menu-targets.ts';
@@ -14,11 +14,13 @@ import type { Resolver } from '../catalogue/resolve.ts';
 
 /** What there is for a menu to lead to. */
 interface MenuGround {
-  site: Pick<Site, 'url' | 'base' | 'language' | 'words' | 'permalink' | 'digests'>;
+  site: Pick<Site, 'url' | 'base' | 'language' | 'own' | 'words' | 'permalink' | 'digests'>;
   catalogue: Pick<Catalogue, 'live' | 'pages'>;
   tags: readonly LabelGroup[];
   authors: readonly LabelGroup[];
   resolver: Pick<Resolver, 'articleAt'>;
+  /** The live translations of a page. */
+  translations(page: Article): readonly Article[];
 }
 
 interface Written {
@@ -57,7 +59,7 @@ function labelled(
   name: string,
   { site }: MenuGround,
 ) {
-  return { ...item, name, lang: site.language };
+  return { ...item, name, lang: ownLanguage(site) };
 }
 
 function itemsFor(entry: MenuEntry, place: 'main' | 'footer', ground: MenuGround): MenuItem[] {
@@ -71,27 +73,31 @@ function itemsFor(entry: MenuEntry, place: 'main' | 'footer', ground: MenuGround
 function partItems(part: MenuWord, place: 'main' | 'footer', ground: MenuGround): MenuItem[] {
   const { site, catalogue } = ground;
   if (part === 'pages')
-    return catalogue.pages
-      .filter((page) => isIn(place, page, catalogue.pages))
-      .flatMap((page) => pageItems(page, ground));
+    return catalogue.pages.filter((page) => isIn(place, page, ground)).flatMap((page) => pageItems(page, ground));
   return partItem(part, site);
 }
 
 /**
- * Where a page is by itself: those that say so, and at the top those that say nothing in the footer. One in another language must say
- * so, and gives way to its translation into the newsroom's own.
+ * Where a page is by itself: those that say so, and at the top those that say nothing in the footer. One in another language than the
+ * site's must say so, and one in another than the newsroom's gives way to its translation into that, in whose place it is shown.
  */
-function isIn(place: 'main' | 'footer', page: Article, pages: readonly Article[]): boolean {
-  if (page.languageFolder === undefined)
-    return (page.menu ?? (/^[^/]+\/?$/.test(addressOfArticle(page)) ? 'footer' : 'none')) === place;
+function isIn(place: 'main' | 'footer', page: Article, { site, catalogue: { pages } }: MenuGround): boolean {
+  const { languageFolder: folder } = page;
+  const isUsual = folder === undefined || (site.own && page.lang === site.language);
+  const address = addressOfArticle(page).slice(folder === undefined ? 0 : folder.length + 1);
+  if ((page.menu ?? (isUsual && /^[^/]+\/?$/.test(address) ? 'footer' : 'none')) !== place) return false;
+  if (folder === undefined) return true;
   const isTranslation = pages.some(
     ({ languageFolder, path, commonPath = path }) => languageFolder === undefined && commonPath === page.commonPath,
   );
-  return page.menu === place && !isTranslation;
+  return !isTranslation;
 }
 
-function pageItems(page: Article | undefined, { site }: MenuGround): MenuItem[] {
-  if (!page) return [];
+/** Leads to the page in the language of the site, if there is one. */
+function pageItems(named: Article | undefined, { site, translations }: MenuGround): MenuItem[] {
+  if (!named) return [];
+  const isIn = ({ lang }: Article) => lang === site.language;
+  const page = (site.own && !isIn(named) && translations(named).find(isIn)) || named;
   const key = keyOfArticle(page);
   return [{ name: page.title, key, href: hrefOf(site, key), lang: page.lang }];
 }
@@ -100,7 +106,7 @@ function labelItem(kind: 'tag' | 'author', name: string, ground: MenuGround): Me
   const label = labelNamed(name, ground[kind === 'tag' ? 'tags' : 'authors']);
   if (!label) return [];
   const key = keyOfLabel(ground.site.permalink, kind, label.slug);
-  return [{ name: label.name, key, href: hrefOf(ground.site, key), lang: ground.site.language }];
+  return [{ name: label.name, key, href: hrefOf(ground.site, key), lang: ownLanguage(ground.site) }];
 }
 
 /** An address of this site is called what is there; one of another by its host. */
@@ -108,7 +114,7 @@ function addressItem(address: string, ground: MenuGround): MenuItem[] {
   const { site, catalogue, resolver } = ground;
   const inside = addressWritten(address, [site.url]);
   if (inside === undefined)
-    return [{ name: new URL(address).host.replace(/^www\./, ''), href: address, lang: site.language }];
+    return [{ name: new URL(address).host.replace(/^www\./, ''), href: address, lang: ownLanguage(site) }];
   const path = address.startsWith('/') ? address : `/${inside}`;
   const there = resolver.articleAt(fromSettings, path.replace(/[?#].*$/s, ''));
   // What is not public yet would be betrayed by its address.
@@ -118,5 +124,7 @@ function addressItem(address: string, ground: MenuGround): MenuItem[] {
   const href = there ? hrefOf(site, key) + /(?:[?#].*)?$/s.exec(path)![0] : site.base + encodeTarget(path);
   const part = usualMenu.find((one) => keys[one] === key);
   if (part) return partItem(part, site);
-  return [{ name: there?.title || inside.replace(/\/$/, '') || '/', key, href, lang: there?.lang ?? site.language }];
+  return [
+    { name: there?.title || inside.replace(/\/$/, '') || '/', key, href, lang: there?.lang ?? ownLanguage(site) },
+  ];
 }

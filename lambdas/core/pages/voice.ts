@@ -17,9 +17,10 @@ export interface ArticleVoice extends VoiceView {
   words: Words;
 }
 
-/** The article's own language if the interface has words for it, otherwise the newsroom's, otherwise English. */
+/** The article's own language if the interface has words for it, otherwise the newsroom's, otherwise English. The site may be in the article's. */
 export function voiceOf(site: Site, { lang, dir }: Pick<Article, 'lang' | 'dir'>): ArticleVoice {
-  const { words, language } = voiceIn([lang, site.language], site.ownWords);
+  const own = site.own ?? { lang: site.language, dir: site.dir };
+  const { words, language } = voiceIn([lang, own.lang], site.ownWords);
   if (language === lang) return { words, language, dir, foreign: false };
-  return { words, language, dir: language === site.language ? site.dir : 'ltr', foreign: true };
+  return { words, language, dir: language === own.lang ? own.dir : 'ltr', foreign: true };
 }

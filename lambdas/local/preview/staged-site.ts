@@ -8,6 +8,7 @@ import { bodyReader } from '../../publish/bodies.ts';
 import { bodyIn, heldBody, keepHeld } from '../../publish/held.ts';
 import { type Mishap, mishapInSite, type Mishaps } from '../../publish/mishap.ts';
 import { KeptBodies } from '../../publish/kept-bodies.ts';
+import { KeptTerms } from '../../publish/kept-terms.ts';
 import { Moved, retryOnConflict } from '../../publish/moved.ts';
 import { openState, rememberState } from '../../publish/open.ts';
 import { keepParsed, type ParsedBefore, parsedBefore } from '../../publish/parsed-before.ts';
@@ -102,7 +103,7 @@ export class StagedSite {
     this.#templates = templates;
     this.#bodies.take(inventory);
     // Nothing needs them any more, and they are the most of it.
-    this.#staged = { ...staged, inventory: { ...inventory, bodies: new KeptBodies(0), terms: new Map() } };
+    this.#staged = { ...staged, inventory: { ...inventory, bodies: new KeptBodies(0), terms: new KeptTerms() } };
     const items = new Map([...parsed].filter(([, { held }]) => !held));
     this.#parsed = { parsedWith, items, pictures, attachments };
     rememberState(site, staged.opened);
