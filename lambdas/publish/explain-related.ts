@@ -1,6 +1,5 @@
 import type { Article } from '../core/article.ts';
 import type { Catalogue } from '../core/catalogue.ts';
-import { parseContentItem } from '../core/reading/content-item.ts';
 import type { Explanation, Fields } from '../core/related.ts';
 import type { Settings } from '../core/settings.ts';
 import { nearest } from '../core/reading/spelling.ts';
@@ -11,6 +10,7 @@ import { termFields } from './content-reader.ts';
 import { relate } from './related.ts';
 import { retryOnConflict } from './moved.ts';
 import { openState } from './open.ts';
+import { parseItem } from './parse-item.ts';
 import type { Opened } from './state.ts';
 
 interface RelatedOptions extends PublishOptions {
@@ -92,16 +92,12 @@ async function lookAt(newsroom: Newsroom, options: RelatedOptions): Promise<Rela
  * What an article says: its content item read again, or the last good version if it has a problem now. If it was saved
  * at this very moment, it says something new, or nothing; the next look finds it as it is.
  */
-async function fieldsOf(
-  { content }: Newsroom,
-  { held, settings, languages }: Inventory,
-  article: Article,
-): Promise<Fields> {
+async function fieldsOf({ content }: Newsroom, inventory: Inventory, article: Article): Promise<Fields> {
   const { path } = article;
-  const kept = held.get(path);
+  const kept = inventory.held.get(path);
   if (kept) return termFields(article, heldBody(kept).text);
   const stored = await content.read(path);
-  const parsed = stored && parseContentItem({ path, bytes: stored.body, settings, languages });
+  const parsed = stored && (await parseItem({ path, bytes: stored.body }, inventory));
   return parsed?.kind === 'article' ? termFields(parsed.article, parsed.body.text) : termFields(article, '');
 }
 

@@ -13,6 +13,7 @@ import { authorOf, type Entries, entriesOf, shownUpdate } from './feed-entries.t
 import { feedStylesheetKey, stylesheetOutput } from './feed-stylesheet.ts';
 import { maxArchivedText, maxLiveText } from '../body/text-in-feeds.ts';
 import { archivedBytes, liveBytes } from './feed-weight.ts';
+import { fingerprinted } from './fingerprinted.ts';
 import { fractionsOf } from './fractions.ts';
 import { podcastOf } from './podcast.ts';
 import { opmlOutput } from './opml-output.ts';
@@ -145,15 +146,9 @@ export function feedOutput(scene: Scene, feed: Feed, format: FeedFormat, { live,
   const { scope, title, description, site, home, author, articles, earlier } = feed;
   const [entries, maxBytes] =
     scope.of === 'archive' ? [archived, maxArchiveBytes] : [live(site ?? scene.site), maxFeedBytes];
-  return {
+  const output: Omit<Rendered, 'fingerprint'> = {
     key: feedKey(scope, format),
     stage: 'list',
-    fingerprint: fingerprintOf(
-      ...[scene.fingerprint, feedStylesheetKey(scene), format, title, description, home, author, earlier],
-      entries.fingerprint(articles),
-      ...(site ? [site.language, site.dir] : []),
-      ...(scope.of !== 'archive' && articles.some(({ audio }) => audio) ? [podcastOf(scene)] : []),
-    ),
     bodies: articles,
     mayLack: true,
     render: (bodyOf) => {
@@ -164,4 +159,12 @@ export function feedOutput(scene: Scene, feed: Feed, format: FeedFormat, { live,
       return publishableFeed(format, documentOf(scene, feed, listed), { now: scene.now, maxBytes });
     },
   };
+  return fingerprinted(output, () =>
+    fingerprintOf(
+      ...[scene.fingerprint, feedStylesheetKey(scene), format, title, description, home, author, earlier],
+      entries.fingerprint(articles),
+      ...(site ? [site.language, site.dir] : []),
+      ...(scope.of !== 'archive' && articles.some(({ audio }) => audio) ? [podcastOf(scene)] : []),
+    ),
+  );
 }

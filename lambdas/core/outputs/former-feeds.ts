@@ -44,7 +44,7 @@ function movedFeed(scene: Scene, { scope, title }: Feed, key: string): Rendered 
     key,
     stage: 'list',
     template: 'pages/moved',
-    dependsOn: [to, title],
+    dependsOn: () => [to, title],
     movedTo: hrefOf(site, to),
     view: () =>
       movedPage({

@@ -25,7 +25,7 @@ export function frontOutputs(scene: Scene): Output[] {
       ...{ key: keyAt(addressOfArticle(page)), site },
       stage: 'list',
       template: 'pages/front',
-      dependsOn: [others, ...newest.map(scene.cardFingerprint)],
+      dependsOn: () => [others, ...newest.map(scene.cardFingerprint)],
       view: () => frontPage({ site, page, others, cards: newest.map((article) => scene.cardIn(article, site)) }),
     });
   });
