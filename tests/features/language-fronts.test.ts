@@ -185,6 +185,40 @@ describe('The front page of a language', () => {
   });
 });
 
+describe('The front page of the newsroom’s own language', () => {
+  const more = 'languages: [en, fr]\npermalink: /:lang/news/:slug/\nfeeds: { former: [/index.xml] }\n';
+
+  it('is in its folder if the pattern of addresses begins with the language, as in Eleventy', async () => {
+    const { shown, said, site } = await siteOf({ ...both, 'pages/about.md': item({ title: 'About' }) }, { more });
+    expect(said).toEqual([]);
+    expect(listedOn(shown['en/index.html'])).toEqual(['/en/news/roads/', '/en/news/wells/']);
+    expect(listedOn(shown['fr/index.html'])).toEqual(['/fr/news/ponts/', '/fr/news/wells/']);
+    expect(listedOn(shown['index.html'])).toHaveLength(4);
+    expect(shown['en/index.html']).toContain('<title>Wells: English</title>');
+    expect(shown['en/index.html']).toContain('<meta name="description" content="On water.">');
+    const root = 'https://wells.example.org/';
+    const addresses = { en: `${root}en/`, fr: `${root}fr/`, 'x-default': `${root}en/` };
+    for (const key of ['en/index.html', 'fr/index.html']) expect(alternatesIn(shown[key]), key).toEqual(addresses);
+    expect(alternatesIn(shown['index.html'])).toEqual({});
+    expect(alsoIn(shown['index.html'])).toBe('Also in: English /en/, Français /fr/');
+    expect(alsoIn(shown['en/index.html'])).toBe('Also in: Français /fr/');
+    expect(alsoIn(shown['fr/index.html'])).toBe('Aussi en\u202F: English /en/');
+    for (const key of ['en/news/wells/index.html', 'about/index.html'])
+      expect(homesOf(shown[key]), key).toEqual(['/en/', '/en/']);
+    expect(homesOf(shown['archive/index.html'])).toEqual(['/', '/']);
+    expect(shown['en/feed.json']).toContain('"language": "en"');
+    expect(site.headersOf('en/index.xml')?.location).toBe('/en/feed.xml');
+  });
+
+  it('is the newsroom’s if there is no other language, or if the pattern says nothing of it', async () => {
+    const alone = { 'articles/wells.md': item({ title: 'Wells', date }) };
+    expect((await siteOf(alone, { more })).shown).not.toHaveProperty('en/index.html');
+    const { shown } = await siteOf(both, { more: more.replace('/:lang/news', '/news/:lang') });
+    expect(shown).not.toHaveProperty('en/index.html');
+    expect(shown).toHaveProperty('fr/index.html');
+  });
+});
+
 describe('The front page of a language comes and goes', () => {
   it.each([
     ['a draft', { draft: true }],

@@ -51,14 +51,16 @@ export function frontPage({ site, page = newsroomFront(site), others = [], cards
   const [lead, ...further] = cards;
   const { words } = site;
   const key = keyOfArticle(page);
+  const isOfLanguage = key !== keys.front;
   return {
     site,
     page: frameOf(site, {
       key,
+      ...(isOfLanguage && { front: languageTitle(site) }),
       // The newsroom describes itself in its own language.
-      ...(site.own && { front: languageTitle(site), description: '' }),
+      ...(site.own && { description: '' }),
       alternates: alternatesOf(site, page, others),
-      linkedData: site.own ? collectionPage(site, key) : webSite(site),
+      linkedData: isOfLanguage ? collectionPage(site, key) : webSite(site),
     }),
     translations: others.map((other) => translated(site, other)),
     alsoIn: words.alsoIn,

@@ -138,13 +138,13 @@ export interface SiteOptions {
   /** Whether issues of a digest are published. */
   digests?: boolean;
   brand?: Brand;
-  /** Of a site that is in another language than the newsroom's. */
+  /** Of a site for what is in one language. */
   inside?: SiteInside;
 }
 
-/** What a site in another language takes from the newsroom's. */
+/** How the site for what is in one language differs from the newsroom's. */
 interface SiteInside {
-  own: NonNullable<SiteView['own']>;
+  own?: NonNullable<SiteView['own']>;
   /** The folder of its addresses, if it has a front page there. */
   folder?: string;
   /** The language in which the interface speaks where it does not speak the site's. */
@@ -186,8 +186,8 @@ export function siteOf(settings: Settings, { stylesheet, digests = false, brand,
     organisation,
     words,
     ...wordsLang(voice, language),
-    wordsDir: voice.language === language ? dir : voice.language === inside?.own.lang ? inside.own.dir : 'ltr',
-    ...(inside && { own: inside.own }),
+    wordsDir: voice.language === language ? dir : voice.language === inside?.own?.lang ? inside.own.dir : 'ltr',
+    ...(inside?.own && { own: inside.own }),
     ownWords: settings.words,
     stylesheet,
     digests,

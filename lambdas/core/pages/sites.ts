@@ -32,7 +32,7 @@ export function sitesIn({ settings, site, look, languages, withMenusOf }: SitesI
       perKey((language: string) => {
         const folder = folders.get(language);
         const inside = {
-          own: { lang: own, dir: ownDir },
+          ...(language !== own && { own: { lang: own, dir: ownDir } }),
           ...(folder !== undefined && { folder }),
           ...(speaks !== undefined && { speaks }),
         };
@@ -43,6 +43,6 @@ export function sitesIn({ settings, site, look, languages, withMenusOf }: SitesI
   return {
     siteIn: ({ language, dir }) => (language === own ? site : made(undefined)(dir)(language)),
     siteFor: ({ lang, dir, languageFolder }) =>
-      languageFolder === undefined || !folders.has(lang) ? site : made(own)(dir)(lang),
+      (lang === own || languageFolder !== undefined) && folders.has(lang) ? made(own)(dir)(lang) : site,
   };
 }
