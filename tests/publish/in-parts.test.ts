@@ -41,7 +41,7 @@ const archive: Files = {
   'images/map.svg': '<svg xmlns="http://www.w3.org/2000/svg" width="40" height="30"><path d="M0 0h40v30z"/></svg>',
   'files/minutes.pdf': 'minutes',
 };
-for (let n = 0; n < 40; n++)
+for (let n = 0; n < 18; n++)
   archive[`articles/w${n}.md`] = item(
     {
       title: `Wells ${n}`,
@@ -49,7 +49,7 @@ for (let n = 0; n < 40; n++)
       tags: [`t${n % 5}`],
       authors: ['amina'],
     },
-    `Water ${n % 7} of the village ${n % 3}. See [the next](w${(n + 1) % 40}.md). ![Map](../images/map.svg)`,
+    `Water ${n % 7} of the village ${n % 3}. See [the next](w${(n + 1) % 18}.md). ![Map](../images/map.svg)`,
   );
 
 let atOnce: Awaited<ReturnType<typeof standing>>;
@@ -109,7 +109,7 @@ describe('A rebuild in parts', () => {
 
   it.each(['before', 'after'] as const)('one of them killed %s any operation, gives them too', async (when) => {
     let died = 0;
-    for (let killed = 0; killed < 12; killed++) {
+    for (let killed = when === 'before' ? 0 : 1; killed < 12; killed += 2) {
       const site = new MemoryStore();
       const at = [1, 4, 12 + killed][killed % 3]!;
       const onOperation = (_: unknown, count: number) => void (died += count === at ? 1 : 0);
@@ -119,7 +119,7 @@ describe('A rebuild in parts', () => {
       await rebuildInParts(newsroom(archive, site), now, { parts: 3, random: new Random(killed), open });
       await expectWhole(site);
     }
-    expect(died).toBeGreaterThan(8);
+    expect(died).toBeGreaterThan(4);
   });
 
   it('brings an existing site to what it should be, and writes only what has changed', async () => {
@@ -156,7 +156,7 @@ describe('A rebuild in parts', () => {
   });
 
   it('that dies anywhere is continued by a run of one process', async () => {
-    for (let n = 40; n < 400; n += 60) {
+    for (let n = 40; n < 240; n += 50) {
       const site = new MemoryStore();
       const open = () => newsroom(archive, site);
       const dying = new FaultyStore(site, { crash: { at: n, when: 'after' } });
