@@ -52,9 +52,7 @@ interface Text {
 }
 
 function frontEntries(scene: Scene): SiteAddress[] {
-  const fronts = frontsOf(scene).map(({ page }) => page);
-  return fronts.map((page) => {
-    const others = fronts.filter((other) => other !== page);
+  return frontsOf(scene).map(({ page, others }) => {
     const alternates = alternatesOf(scene.site, page, others);
     return { url: addressOf(scene.site.url, keyOfArticle(page)), ...(alternates.length > 0 && { alternates }) };
   });

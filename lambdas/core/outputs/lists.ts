@@ -92,12 +92,13 @@ function labelOutputs(scene: Scene, kind: 'tag' | 'author'): Output[] {
 function subscribeOutput(scene: Scene): Output {
   const tags = counts(scene.tags);
   const authors = counts(scene.authors);
+  const { languages } = scene.fronts;
   return pageOutput(scene, {
     key: keys.subscribe,
     stage: 'list',
     template: 'pages/subscribe',
-    dependsOn: () => [tags, authors],
-    view: () => subscribePage({ site: scene.site, tags, authors }),
+    dependsOn: () => [languages.map(({ languageFolder }) => languageFolder), tags, authors],
+    view: () => subscribePage({ site: scene.site, languages, tags, authors }),
   });
 }
 

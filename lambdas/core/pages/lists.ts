@@ -1,7 +1,7 @@
 import type { Label } from '../article.ts';
 import type { Card, CardView } from './card.ts';
 import { addressOf, keyOfArticle, keys } from '../keys.ts';
-import { type FeedLink, feedLinks, feedTitle, hrefOf, type Link, type Site } from './site.ts';
+import { type FeedLink, feedLinks, feedTitle, hrefOf, languageTitle, type Link, type Site } from './site.ts';
 import { compareNames, counted, monthName, nameOfLanguage } from '../text/words.ts';
 import { alternatesOf, type Translation } from './alternates.ts';
 import { frameOf, type PageView } from './frame.ts';
@@ -51,14 +51,16 @@ export function frontPage({ site, page = newsroomFront(site), others = [], cards
   const [lead, ...further] = cards;
   const { words } = site;
   const key = keyOfArticle(page);
+  const isOfLanguage = key !== keys.front;
   return {
     site,
     page: frameOf(site, {
       key,
+      ...(isOfLanguage && { front: languageTitle(site) }),
       // The newsroom describes itself in its own language.
-      ...(site.own && { front: feedTitle(site, nameOfLanguage(page.lang)), description: '' }),
+      ...(site.own && { description: '' }),
       alternates: alternatesOf(site, page, others),
-      linkedData: site.own ? collectionPage(site, key) : webSite(site),
+      linkedData: isOfLanguage ? collectionPage(site, key) : webSite(site),
     }),
     translations: others.map((other) => translated(site, other)),
     alsoIn: words.alsoIn,

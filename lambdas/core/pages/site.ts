@@ -15,7 +15,7 @@ import type { Organisation, Settings } from '../settings.ts';
 import { type Accent, accentOf, textOn, usualAccent } from '../text/accent.ts';
 import { isolated } from '../text/isolate.ts';
 import { isOrdinary } from '../text/scripts.ts';
-import { type OwnWords, type PageWords, voiceIn, type Words, wordsLang } from '../text/words.ts';
+import { nameOfLanguage, type OwnWords, type PageWords, voiceIn, type Words, wordsLang } from '../text/words.ts';
 
 /** What every page shows about the newsroom: its name, its imprint, and the words of the interface. */
 export interface SiteView {
@@ -138,15 +138,15 @@ export interface SiteOptions {
   /** Whether issues of a digest are published. */
   digests?: boolean;
   brand?: Brand;
-  /** Of a site that is in another language than the newsroom's. */
+  /** Of a site for what is in one language. */
   inside?: SiteInside;
 }
 
-/** What a site in another language takes from the newsroom's. */
+/** How the site for what is in one language differs from the newsroom's. */
 interface SiteInside {
-  own: NonNullable<SiteView['own']>;
-  /** Key of its front page, if it has one. */
-  front?: string;
+  own?: NonNullable<SiteView['own']>;
+  /** The folder of its addresses, if it has a front page there. */
+  folder?: string;
   /** The language in which the interface speaks where it does not speak the site's. */
   speaks?: string;
 }
@@ -186,15 +186,21 @@ export function siteOf(settings: Settings, { stylesheet, digests = false, brand,
     organisation,
     words,
     ...wordsLang(voice, language),
-    wordsDir: voice.language === language ? dir : voice.language === inside?.own.lang ? inside.own.dir : 'ltr',
-    ...(inside && { own: inside.own }),
+    wordsDir: voice.language === language ? dir : voice.language === inside?.own?.lang ? inside.own.dir : 'ltr',
+    ...(inside?.own && { own: inside.own }),
     ownWords: settings.words,
     stylesheet,
     digests,
     icon: iconOf(name, accentOf(settings.colour) ?? usualAccent),
     ...brand,
-    links: { front: hrefOf(at, inside?.front ?? keys.front), archive: hrefOf(at, keys.archive) },
-    feeds: feedLinks(at, { of: 'newsroom' }, name),
+    links: {
+      front: hrefOf(at, inside?.folder === undefined ? keys.front : keys.frontIn(inside.folder)),
+      archive: hrefOf(at, keys.archive),
+    },
+    feeds: [
+      ...(inside?.folder === undefined ? [] : languageFeeds({ ...at, name, language, dir, words }, inside.folder)),
+      ...feedLinks(at, { of: 'newsroom' }, name),
+    ],
   };
   const [menu, footer] = [usualMenu, usualFooter].map((usual) => usual.flatMap((part) => partItem(part, parts)));
   return withMenus({ ...site, sections: [], footer: { links: [] } }, { menu: menu!, footer: footer! });
@@ -243,6 +249,24 @@ export function hrefOf({ base }: Pick<Site, 'base'>, key: string): string {
 /** The title of a feed that holds a part of the newsroom's: `Tidings: Water`. */
 export function feedTitle({ name, dir, words }: Pick<Site, 'name' | 'dir' | 'words'>, part: string): string {
   return `${name}${words.colon}${isolated(part, dir)}`;
+}
+
+/** The title of what holds the articles in the language of the site: `Tidings: Français`. */
+export function languageTitle(site: Pick<Site, 'name' | 'language' | 'dir' | 'words'>): string {
+  return feedTitle(site, nameOfLanguage(site.language));
+}
+
+/** The feeds of a language that has the folder. */
+function languageFeeds(
+  site: Pick<Site, 'url' | 'base' | 'offered' | 'name' | 'language' | 'dir' | 'words'>,
+  folder: string,
+): FeedLink[] {
+  return feedLinks(site, languageScope(folder), languageTitle(site));
+}
+
+/** The scope of these feeds. */
+export function languageScope(languageFolder: string): FeedScope {
+  return { of: 'language', folder: `${languageFolder}/` };
 }
 
 /** The feeds of a scope, one of each format, announced under `title`; none where there are no such feeds. */

@@ -1,4 +1,5 @@
 import type { Article } from '../article.ts';
+import type { LanguageGroup } from '../catalogue/groups.ts';
 import { perKey } from '../per-key.ts';
 import { type Site, type SiteOptions, siteOf } from './site.ts';
 import type { Settings } from '../settings.ts';
@@ -16,22 +17,23 @@ interface SitesInput {
   /** The site in the newsroom's own language. */
   site: Site;
   look: SiteOptions;
-  /** By language: the key of its front page. */
-  fronts: ReadonlyMap<string, string>;
+  /** The languages that have a front page. */
+  languages: readonly LanguageGroup[];
   /** The same site with its menus. */
   withMenusOf(site: Site): Site;
 }
 
 /** Makes each site once. */
-export function sitesIn({ settings, site, look, fronts, withMenusOf }: SitesInput): SitesByLanguage {
+export function sitesIn({ settings, site, look, languages, withMenusOf }: SitesInput): SitesByLanguage {
   const { language: own, dir: ownDir } = settings;
+  const folders = new Map(languages.map(({ lang, languageFolder }) => [lang, languageFolder]));
   const made = perKey((speaks: string | undefined) =>
     perKey((dir: 'ltr' | 'rtl') =>
       perKey((language: string) => {
-        const front = fronts.get(language);
+        const folder = folders.get(language);
         const inside = {
-          own: { lang: own, dir: ownDir },
-          ...(front !== undefined && { front }),
+          ...(language !== own && { own: { lang: own, dir: ownDir } }),
+          ...(folder !== undefined && { folder }),
           ...(speaks !== undefined && { speaks }),
         };
         return withMenusOf(siteOf({ ...settings, language, dir }, { ...look, inside }));
@@ -41,6 +43,6 @@ export function sitesIn({ settings, site, look, fronts, withMenusOf }: SitesInpu
   return {
     siteIn: ({ language, dir }) => (language === own ? site : made(undefined)(dir)(language)),
     siteFor: ({ lang, dir, languageFolder }) =>
-      languageFolder === undefined || !fronts.has(lang) ? site : made(own)(dir)(lang),
+      (lang === own || languageFolder !== undefined) && folders.has(lang) ? made(own)(dir)(lang) : site,
   };
 }

@@ -117,7 +117,7 @@ const feeds = formOf(
     of: field(someOf(feedSubjects, { needed: 'newsroom' }), {
       default: [...feedSubjects],
       guide:
-        'Which feeds there are: some of `newsroom`, `archive`, `tags`, `authors`, `digests`. The main feed (`newsroom`) is always ' +
+        'Which feeds there are: some of `newsroom`, `archive`, `languages`, `tags`, `authors`, `digests`. The main feed (`newsroom`) is always ' +
         'there. Without `archive`, an article that leaves it is in no feed.',
     }),
     /** In what formats. */
@@ -130,7 +130,7 @@ const feeds = formOf(
       default: [],
       guide:
         'Former addresses of the feeds: `[/feed/, /index.xml, /tags/:tag/index.xml]`. Whoever subscribed there gets ' +
-        'the current feed.',
+        'the current feed. Those of the main feed also count in the folder of each language.',
     }),
     /** Address of a WebSub hub. */
     hub: field(address('https://hub.example.org/'), {
