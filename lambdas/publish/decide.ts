@@ -67,13 +67,7 @@ export async function decide(input: DecideInput): Promise<Decision> {
     const isPlanned = (key: string) => stamps.has(key);
     return { planned: { standing: stamps.size, isPlanned, problems: [], nextChangeAt: nextChangeAt(basis) } };
   }
-  const read = bodyReader(newsroom.content, inventory);
-  const count = inventory.settings.lists.related;
-  // Most runs plan nothing, and the code that makes lists, pages and feeds takes long to load.
-  const { relate } = await import('./related.ts');
-  const related = await relate(newsroom.content, { opened: before, inventory, count });
-  const from = { identities: inventory.identities, related: related.listOf };
-  const planned = withoutTwins(newsroom.site, await planFrom(basis, options, from));
+  const { read, related, planned } = await planAll(input, basis);
   const { difference: all, stamps } = compare(planned, inventory, before);
   const { difference, problems } = await withoutForeign(newsroom.site, all, before);
   planned.problems.push(...problems);
@@ -85,6 +79,20 @@ export async function decide(input: DecideInput): Promise<Decision> {
   // What the lists are made from takes much more memory than what is kept of it.
   const lists = { listOf: related.listOf, parts: related.parts() };
   return { planned, work: { basis, plannedAs, planned, related: lists, difference, stamps, held, absent, read } };
+}
+
+/** The plan with its related lists, and what reads bodies for it. */
+export async function planAll(
+  { newsroom, options, before, inventory }: DecideInput,
+  basis: Basis,
+): Promise<Pick<Work, 'read' | 'planned'> & { related: Related }> {
+  const read = bodyReader(newsroom.content, inventory);
+  const count = inventory.settings.lists.related;
+  // Most runs plan nothing, and the code that makes lists, pages and feeds takes long to load.
+  const { relate } = await import('./related.ts');
+  const related = await relate(newsroom.content, { opened: before, inventory, count });
+  const from = { identities: inventory.identities, related: related.listOf };
+  return { read, related, planned: withoutTwins(newsroom.site, await planFrom(basis, options, from)) };
 }
 
 /** The plan, made from a basis. */

@@ -24,6 +24,7 @@ import type { KeptBodies } from './kept-bodies.ts';
 import { KeptTerms } from './kept-terms.ts';
 import { inParallel } from './parallel.ts';
 import type { Shaping } from './parse-item.ts';
+import { filesIn, type WorkPart } from './part.ts';
 import { peopleOf } from './people.ts';
 import { wasPublicIn } from './public-before.ts';
 import { readOr } from './read-file.ts';
@@ -137,6 +138,17 @@ export async function look(input: LookInput): Promise<Inventory> {
     ],
     parsedWith: reader.parsedWith,
   };
+}
+
+/** Parses only one part of the content, noting in `soFar` what is public of it. Throws as `look` does. */
+export async function lookAtPart(input: LookInput, part: WorkPart): Promise<void> {
+  const inputs = await readInputs(input);
+  const { contentItems } = inputs;
+  const isIn = filesIn(
+    part,
+    contentItems.map(({ key }) => key),
+  );
+  await readArticles(input, { ...inputs, contentItems: contentItems.filter(({ key }) => isIn(key)) });
 }
 
 /** Files that are read whatever has changed, and what is wrong with them. */
