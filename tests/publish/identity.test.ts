@@ -150,8 +150,8 @@ describe('An article keeps its identity', () => {
     );
     await republish(site, changed());
     const known = await idsIn(site);
-    const { ledger } = (await openState(site)).state;
-    const told = async (content: Files) => (await survey(newsroom(content), { now: at(now), ledger })).problems;
+    const published = (await openState(site)).state;
+    const told = async (content: Files) => (await survey(newsroom(content), { now: at(now), published })).problems;
     expect((await told(changed())).map(({ severity, file, fix }) => [severity, file, fix.split(',')[0]])).toEqual([
       ['warning', 'articles/wells.md', 'Write `id: tag:case.example.org'],
       ['warning', 'articles/wells.md', 'Write `aliases: [old-wells]`: that address redirects here anyway'],
