@@ -13,7 +13,7 @@ import { digestsDue, recordsDue } from './digest/records-due.ts';
 import { type DigestReport, type CutAndMailed, reportOf } from './digest/report.ts';
 import { holdsOver, settleHeld } from './digest/settle-held.ts';
 import { readSources } from './digest/sources.ts';
-import { toldToday, unsentAmong } from './digest/unsent.ts';
+import { isTooLate, toldToday, unsentAmong } from './digest/unsent.ts';
 import { retryOnConflict } from './publish/moved.ts';
 import type { Newsroom } from './publish/newsroom.ts';
 
@@ -126,12 +126,13 @@ async function mail(
 ): Promise<void> {
   if (!records.some(isIssue)) return;
   const standing = new Set((await site.list(digestsPrefix)).map(({ key }) => key));
-  const { ready, waiting } = unsentAmong(records, standing, now);
+  const present = { digests: scene.settings.digests, now };
+  const { ready, waiting } = unsentAmong(records, standing, present);
   for (const issue of ready) {
     const told = toldToday(issue, scene);
     const noteFile = await noteFileOf(content, told);
     const { mail, problems } = await mailOf(told, { site, scene, stamps, noteFile });
-    const kept = await keepMail(site, told, mail, standing);
+    const kept = await keepMail(site, told, mail, { standing, isLate: isTooLate(issue, present) });
     written.push(...kept.written);
     if (kept.isFinished) mailed.set(issue, problems);
   }

@@ -76,19 +76,20 @@ export const feedFormats = ['rss', 'atom', 'json'] as const;
 export type FeedFormat = (typeof feedFormats)[number];
 
 /** What feeds are about, in the words of the settings. Feeds of the archive hold what has left the newsroom's feed. */
-export const feedSubjects = ['newsroom', 'archive', 'tags', 'authors', 'digests'] as const;
+export const feedSubjects = ['newsroom', 'archive', 'languages', 'tags', 'authors', 'digests'] as const;
 type FeedSubject = (typeof feedSubjects)[number];
 
 const feedFiles: Record<FeedFormat, string> = { rss: 'feed.xml', atom: 'atom.xml', json: 'feed.json' };
 
 /**
  * What a feed is about: the newsroom, what its archive holds of a month (`2026-05`; the parts of a month from the
- * second on have a number), one tag, one author, or the issues of the digest; if there are several digests, each also
+ * second on have a number), the articles in a language that has a folder (`fr/`), one tag, one author, or the issues of the digest; if there are several digests, each also
  * has a feed of its own. `folder`: where the feed is, if the settings say so.
  */
 export type FeedScope =
   | { of: 'newsroom' }
   | { of: 'archive'; month: string; part?: string }
+  | { of: 'language'; folder: string }
   | { of: 'tag' | 'author'; slug: string; folder?: string }
   | { of: 'digests'; slug?: string };
 
@@ -103,6 +104,7 @@ export interface OfferedFeeds {
 export const subjectOfScope: Readonly<Record<FeedScope['of'], FeedSubject>> = {
   newsroom: 'newsroom',
   archive: 'archive',
+  language: 'languages',
   tag: 'tags',
   author: 'authors',
   digests: 'digests',
@@ -113,7 +115,7 @@ export function offeredFormats({ of, formats }: OfferedFeeds, scope: FeedScope):
   return of.includes(subjectOfScope[scope.of]) ? formats : [];
 }
 
-/** `feed.xml`, `archive/<yyyy>/<mm>/2/feed.xml`, `tags/<tag>/atom.xml`, `authors/<author>/feed.json`, `digests/feed.xml`. */
+/** `feed.xml`, `archive/<yyyy>/<mm>/2/feed.xml`, `fr/feed.xml`, `tags/<tag>/atom.xml`, `authors/<author>/feed.json`, `digests/feed.xml`. */
 export function feedKey(scope: FeedScope, format: FeedFormat): string {
   const folder = 'folder' in scope ? scope.folder : undefined;
   return `${folder ?? feedFolder(scope)}${feedFiles[format]}`;
@@ -126,6 +128,8 @@ export function feedFolder(scope: FeedScope): string {
       return '';
     case 'archive':
       return `archive/${scope.month.replace('-', '/')}/${scope.part === undefined ? '' : `${scope.part}/`}`;
+    case 'language':
+      return scope.folder;
     case 'tag':
       return `tags/${scope.slug}/`;
     case 'author':

@@ -7,3 +7,9 @@ export function perKey<K, T>(make: (key: K) => T): (key: K) => T {
     return value;
   };
 }
+
+/** The result of `make`, made when it is first needed and then kept. */
+export function once<T>(make: () => T): () => T {
+  let made: { value: T } | undefined;
+  return () => (made ??= { value: make() }).value;
+}

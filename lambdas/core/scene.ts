@@ -165,7 +165,7 @@ export function sceneOf(input: SceneInput): Scene {
     related: perKey(({ slug }: Article) => related(slug).flatMap((other) => bySlug.get(other) ?? [])),
     ...{ translations, fronts },
     ...sitesIn({
-      ...{ settings, site, look, fronts: fronts.keyIn },
+      ...{ settings, site, look, languages: fronts.languages },
       withMenusOf: (of) => withMenus(of, { ...menusIn(of), footerHtml }),
     }),
     card: (article) => cardsIn(site)(article),

@@ -9,7 +9,9 @@ export function cutText({ cut, restored, held, withheld, passed }: DigestReport,
     ...held.filter(({ id }) => !isWithheld.has(id)).map(({ id }) => `Issue ${id} is on hold.`),
     ...withheld.map(({ id }) => `Issue ${id} is due, but cannot go out yet.`),
     ...cut.map(({ id, articles }) => `Issue ${id} is ready to send: ${count(articles.length, 'article')}.`),
-    ...restored.map(({ id }) => `The mail of issue ${id} was missing and has been made again.`),
+    ...restored.map(
+      ({ id }) => `The mail of issue ${id} was missing and has been made again, without the message to send.`,
+    ),
   ];
   return [...(said.length > 0 ? said : ['No issue is due.']), `It took ${durationText(milliseconds)}.`].join(' ');
 }

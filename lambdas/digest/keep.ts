@@ -44,13 +44,14 @@ function jsonOf(record: SlotRecord): string {
  * Makes sure that the mail of an issue exists: HTML, text, the HTML for a mail service, and last the message ready to send. Once there is a
  * message, nothing is rendered again, even if the templates have changed, so that what was sent can be looked up.
  * Without one, HTML and text are left over from a run that died, and are made to match the message. `isFinished`: this
- * run wrote the message, which only one of any number of runs does.
+ * run wrote the message, which only one of any number of runs does. What is lost of an issue that is too late is written again,
+ * except for the message.
  */
 export async function keepMail(
   site: Store,
   issue: Issue,
   mail: Mail,
-  standing: ReadonlySet<string>,
+  { standing, isLate }: { standing: ReadonlySet<string>; isLate: boolean },
 ): Promise<{ written: string[]; isFinished: boolean }> {
   const at = keys.mail(issue.id);
   const written: string[] = [];
@@ -62,7 +63,7 @@ export async function keepMail(
     [at.text, mail.text] as const,
     ...(merged ? [merged] : []),
   ]) {
-    if (isSent && standing.has(key)) continue;
+    if ((isSent || isLate) && standing.has(key)) continue;
     if (standing.has(key)) {
       const left = await site.read(key);
       if (left && Buffer.from(left.body).equals(Buffer.from(text))) continue;
@@ -70,6 +71,7 @@ export async function keepMail(
       written.push(key);
     } else if (await isWrittenOnce(site, key, text)) written.push(key);
   }
+  if (isLate) return { written, isFinished: written.length > 0 };
   const isFinished = !isSent && (await isWrittenOnce(site, at.message, renderMessage(issue, mail)));
   return { written: isFinished ? [...written, at.message] : written, isFinished };
 }

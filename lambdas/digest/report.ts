@@ -1,5 +1,4 @@
 import type { Instant } from '../core/article.ts';
-import { isGraceOver } from '../core/digest/due.ts';
 import type { HeldIssue } from '../core/digest/hold.ts';
 import { type Issue, isIssue, type Skipped, type SlotRecord } from '../core/digest/issue.ts';
 import { digestsDueAt } from '../core/digest/slots.ts';
@@ -7,13 +6,14 @@ import { keys } from '../core/keys.ts';
 import { compareProblems, type Problem } from '../core/problem.ts';
 import type { Digest } from '../core/settings.ts';
 import type { Withheld } from './records-due.ts';
+import { isTooLate } from './unsent.ts';
 
 /** What a run found and did for the digests. */
 export interface DigestReport {
   now: Instant;
   /** The issues that this run made ready to send. */
   cut: Issue[];
-  /** Past issues whose mail was lost and has been made again: nobody should send it. */
+  /** Past issues whose mail was lost and has been made again, without the message to send: nobody should send it. */
   restored: Issue[];
   /** The issues that are cut and can be cut again. */
   held: HeldIssue[];
@@ -42,7 +42,7 @@ export interface CutAndMailed {
 }
 
 /**
- * The report of a run at `now`. An issue whose grace period is over was only restored, and should no longer be sent.
+ * The report of a run at `now`. The mail of an issue that is too late was only restored, without the message to send.
  */
 export function reportOf(
   { recorded, mailed, written, withheld, held }: CutAndMailed & { held: HeldIssue[] },
@@ -50,8 +50,7 @@ export function reportOf(
   now: Instant,
 ): DigestReport {
   const nextDueAt = digestsDueAt(digests, now);
-  const digestOf = (slug: string) => digests.find((digest) => digest.slug === slug) ?? { grace: 0 };
-  const isLate = ({ digest, dueAt, handedOverAt = dueAt }: Issue) => isGraceOver(handedOverAt, digestOf(digest), now);
+  const isLate = (issue: Issue) => isTooLate(issue, { digests, now });
   return {
     now,
     cut: [...mailed.keys()].filter((issue) => !isLate(issue)),

@@ -6,21 +6,14 @@ import { bodyIn, type Held, heldBody } from './held.ts';
 import { KeptBodies } from './kept-bodies.ts';
 import type { Inventory } from './look.ts';
 import { Moved } from './moved.ts';
-import { lazy } from './lazy.ts';
+import { parseItem, type Shaping } from './parse-item.ts';
 import type { Stamp } from './state.ts';
 
-/** Most runs parse nothing again, and the parser takes long to load. */
-const parser = lazy(() => import('../core/reading/content-item.ts'));
-
 /** Parses an article's content item again. Throws `Moved` if it has changed. */
-export function bodyReader(
-  content: Store,
-  { settings, people, tags, languages }: Pick<Inventory, 'settings' | 'people' | 'tags' | 'languages'>,
-): (article: Article) => Promise<Body> {
+export function bodyReader(content: Store, shaping: Shaping): (article: Article) => Promise<Body> {
   return async ({ path, hash }) => {
-    const { parseContentItem } = await parser();
     const stored = await content.read(path);
-    const parsed = stored && parseContentItem({ path, bytes: stored.body, settings, people, tags, languages });
+    const parsed = stored && (await parseItem({ path, bytes: stored.body }, shaping));
     if (parsed?.kind !== 'article' || parsed.article.hash !== hash)
       throw new Moved(`${path} changed while it was published.`);
     return parsed.body;

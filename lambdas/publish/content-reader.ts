@@ -2,14 +2,10 @@ import type { Article } from '../core/article.ts';
 import { fingerprintOf } from '../core/hash.ts';
 import type { Problem } from '../core/problem.ts';
 import { hasFrontMatter, isHtml } from '../core/reading/endings.ts';
-import { type FolderMarks, inherited, inheritedValues, marksOfBundle } from '../core/reading/folder-files.ts';
-import type { People } from '../core/reading/people.ts';
+import { type FolderMarks, inherited, marksOfBundle } from '../core/reading/folder-files.ts';
 import { isLabelKind, kindOf } from '../core/reading/item-kind.ts';
 import { setAside } from '../core/reading/set-aside.ts';
-import type { TagNames } from '../core/reading/named-labels.ts';
 import type { Fields, Terms } from '../core/related.ts';
-import type { Languages } from '../core/reading/languages/languages.ts';
-import type { Settings } from '../core/settings.ts';
 import { byKey } from '../core/text/compare.ts';
 import type { Listed } from '../store.ts';
 import { type Held, readHeld } from './held.ts';
@@ -18,6 +14,7 @@ import { lazy } from './lazy.ts';
 import { type Mishap, type Mishaps, mishap } from './mishap.ts';
 import type { Newsroom, PublishOptions } from './newsroom.ts';
 import type { ParsedBefore } from './parsed-before.ts';
+import { parseItem, type Shaping } from './parse-item.ts';
 import type { ParsedSoFar, Resumed } from './parsed-so-far.ts';
 import { readListed } from './read-file.ts';
 import type { Item, State, Unrendered } from './state.ts';
@@ -45,21 +42,16 @@ export interface LookInput {
   undrafted?: string;
 }
 
-/** Most runs parse nothing, and the parser takes long to load. */
-const parser = lazy(() => import('../core/reading/content-item.ts'));
+/** Most runs parse nothing, and this takes long to load. */
 const related = lazy(() => import('../core/related.ts'));
 
 /** How many bytes of bodies a run keeps by default: enough for ten thousand articles. */
 const usualBodyBytes = 80_000_000;
 
-type ReaderInput = Omit<LookInput, 'parsed'> & {
-  parsed?: (ParsedBefore & Partial<Pick<Resumed, 'terms'>>) | undefined;
-  settings: Settings;
-  languages: Languages;
-  folders: FolderMarks[];
-  people: People;
-  tags: TagNames;
-};
+type ReaderInput = Omit<LookInput, 'parsed'> &
+  Shaping & {
+    parsed?: (ParsedBefore & Partial<Pick<Resumed, 'terms'>>) | undefined;
+  };
 
 /** Takes content items one by one and collects what they turn out to be. */
 export class ContentReader {
@@ -149,14 +141,8 @@ export class ContentReader {
     const isText = file instanceof Uint8Array;
     if (needsFrontMatter(listed.key) && !(isText && hasFrontMatter(file))) return undefined;
     if (!isText) return new Refused([file]);
-    const { parseContentItem } = await parser();
     try {
-      const { settings, people, tags, languages, folders } = this.#from;
-      const values = inheritedValues(listed.key, folders);
-      const parsed = parseContentItem({
-        ...{ path: listed.key, bytes: file },
-        ...{ settings, people, tags, languages, values },
-      });
+      const parsed = await parseItem({ path: listed.key, bytes: file }, this.#from);
       if (parsed.kind === 'refused') return new Refused(parsed.problems, parsed.isDraft);
       const article = detached(parsed.article);
       if (listed.key === this.#from.undrafted) article.draft = false;

@@ -8,11 +8,9 @@ import type { Picture } from '../core/pictures/pictures.ts';
 import type { Identities } from '../core/identity/identity.ts';
 import type { Problem } from '../core/problem.ts';
 import type { Position } from '../core/reading/position.ts';
-import type { People } from '../core/reading/people.ts';
-import { guessedLanguages, type Languages, languagesIn } from '../core/reading/languages/languages.ts';
+import { guessedLanguages, languagesIn } from '../core/reading/languages/languages.ts';
 import { sitesOf } from '../core/reading/permalinks/written-path.ts';
 import { type MenuPlaces, readSettings } from '../core/reading/read-settings.ts';
-import type { TagNames } from '../core/reading/named-labels.ts';
 import type { FooterText } from '../core/scene.ts';
 import type { Settings } from '../core/settings.ts';
 import type { Listed, Store } from '../store.ts';
@@ -25,6 +23,8 @@ import { identitiesOf } from './identities.ts';
 import type { KeptBodies } from './kept-bodies.ts';
 import { KeptTerms } from './kept-terms.ts';
 import { inParallel } from './parallel.ts';
+import type { Shaping } from './parse-item.ts';
+import { filesIn, type WorkPart } from './part.ts';
 import { peopleOf } from './people.ts';
 import { wasPublicIn } from './public-before.ts';
 import { readOr } from './read-file.ts';
@@ -34,13 +34,7 @@ import { tagNamesOf } from './tag-names.ts';
 import type { Item, State } from './state.ts';
 
 /** The content as it is: every article at its last good version, and what is wrong. */
-export interface Inventory {
-  settings: Settings;
-  languages: Languages;
-  /** Names of authors, by their keys. */
-  people: People;
-  /** Names of tags, by what articles may write. */
-  tags: TagNames;
+export interface Inventory extends Shaping {
   counters: Counters;
   catalogue: Catalogue;
   identities: Identities;
@@ -114,7 +108,7 @@ export class SettingsRefused extends Error {
 export async function look(input: LookInput): Promise<Inventory> {
   const { options, state } = input;
   const inputs = await readInputs(input);
-  const { settings, languages, people, tags, counters, records, files } = inputs;
+  const { settings, languages, people, tags, folders, counters, records, files } = inputs;
   const { reader, parsed } = await readArticles(input, inputs);
   const articles = reader.articles().filter(({ path }) => !inputs.refusedTags.includes(path));
   const visible = catalogueAt(articles, options.now, wasPublicIn(state));
@@ -126,7 +120,7 @@ export async function look(input: LookInput): Promise<Inventory> {
   const shown = await readShown({ ...input, parsed }, { reader, files, articles: shownIn(catalogue), settings });
   const isPublic = new Set([...publicIn(catalogue), ...catalogue.labels].map(({ path }) => path));
   return {
-    ...{ settings, languages, people, tags, counters, catalogue, identities, records, paths, files },
+    ...{ settings, languages, people, tags, folders, counters, catalogue, identities, records, paths, files },
     items: new Map([...reader.items].filter(([path]) => isPublic.has(path))),
     parsed: reader.items,
     pictures: shown.pictures.measured,
@@ -144,6 +138,17 @@ export async function look(input: LookInput): Promise<Inventory> {
     ],
     parsedWith: reader.parsedWith,
   };
+}
+
+/** Parses only one part of the content, noting in `soFar` what is public of it. Throws as `look` does. */
+export async function lookAtPart(input: LookInput, part: WorkPart): Promise<void> {
+  const inputs = await readInputs(input);
+  const { contentItems } = inputs;
+  const isIn = filesIn(
+    part,
+    contentItems.map(({ key }) => key),
+  );
+  await readArticles(input, { ...inputs, contentItems: contentItems.filter(({ key }) => isIn(key)) });
 }
 
 /** Files that are read whatever has changed, and what is wrong with them. */
@@ -165,8 +170,8 @@ async function readInputs({ newsroom, state, listed: known }: LookInput) {
   const keys = new Set(inArticles.map(({ key }) => key));
   const others = listed.filter(isOther);
   const folders = await readFolders(content, inArticles);
-  const ofTags = await tagNamesOf(content, others, state);
-  const { people, read: ofAuthors, problems: ofPeople } = await peopleOf(content, listed, state);
+  const ofTags = await tagNamesOf(newsroom, others, state);
+  const { people, read: ofAuthors, problems: ofPeople } = await peopleOf(newsroom, listed, state);
   const contentItems = [...inArticles.filter(({ key, isFolder }) => isFolder || isContentItem(key, keys)), ...others];
   // The names of other files are those of authors and tags, and of no language.
   const inLanguages = contentItems.map(({ key }) => key).filter((key) => !isLabelKind(kindOf(key)));

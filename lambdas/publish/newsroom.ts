@@ -2,6 +2,7 @@ import type { Instant } from '../core/article.ts';
 import type { Problem } from '../core/problem.ts';
 import type { Templates } from '../core/templates.ts';
 import type { Store } from '../store.ts';
+import type { RunErrand } from './errand.ts';
 import type { TellHub } from './hub.ts';
 
 /** Where a newsroom's content comes from, where its site is, and what shapes it. */
@@ -49,6 +50,11 @@ export interface PublishOptions {
    * Each run makes progress, so the chain ends.
    */
   hasTime?(phase: 'parse' | 'write'): boolean;
+  /**
+   * Has outputs rendered and written by other processes, some at a time; the run waits, and commits what they did. Without it, the run
+   * does it itself.
+   */
+  elsewhere?: RunErrand;
   /** How many bytes of bodies may be kept in memory; others are read and parsed again when needed. */
   bodyBytes?: number;
   /** Checks whether everything is as the state says, at the price of listing the site, and repairs what is not. */

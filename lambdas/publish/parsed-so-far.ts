@@ -5,6 +5,7 @@ import { inParallel } from './parallel.ts';
 import type { ParsedBefore } from './parsed-before.ts';
 import { packed, type ParsedRow, unpacked } from './parsed-rows.ts';
 import { privateHeaders } from './private.ts';
+import type { WorkPart } from './part.ts';
 import type { State } from './state.ts';
 
 const prefix = `${privatePrefix}parsed/`;
@@ -43,29 +44,30 @@ export class ParsedSoFar {
   readonly #hasTime: () => boolean;
   /** Of all objects that there are. */
   readonly #keys: string[];
+  /** Where, below what shaped the articles, it keeps its own. */
+  readonly #folder: string;
   /** Under which keys those begin that count. */
   #shelf = prefix;
   /** What this run parsed and did not yet keep. */
   #fresh: ParsedRow[] = [];
 
-  private constructor(site: Store, hasTime: () => boolean, keys: string[]) {
-    this.#site = site;
-    this.#hasTime = hasTime;
-    this.#keys = keys;
+  private constructor(opened: { site: Store; hasTime: () => boolean; keys: string[]; folder: string }) {
+    this.#site = opened.site;
+    this.#hasTime = opened.hasTime;
+    this.#keys = opened.keys;
+    this.#folder = opened.folder;
   }
 
-  static async open(site: Store, hasTime: () => boolean): Promise<ParsedSoFar> {
-    const listed = await site.list(prefix);
-    return new ParsedSoFar(
-      site,
-      hasTime,
-      listed.map(({ key }) => key),
-    );
+  /** `part`: the one part of the content that is parsed. Then only what was kept of that is read. */
+  static async open(site: Store, hasTime: () => boolean, part?: WorkPart): Promise<ParsedSoFar> {
+    const keys = (await site.list(prefix)).map(({ key }) => key);
+    const folder = part ? `${part.number}-of-${part.of}/` : '';
+    return new ParsedSoFar({ site, hasTime, keys, folder });
   }
 
   /** Reads what was kept of articles that are parsed with the same, except for those that the state has. */
   async read(parsedWith: string, state: State): Promise<Resumed> {
-    this.#shelf = `${prefix}${parsedWith}/`;
+    this.#shelf = `${prefix}${parsedWith}/${this.#folder}`;
     const known = state.parsedWith === parsedWith ? state.items : new Map<string, never>();
     const items: Resumed['items'] = new Map();
     const [pictures, attachments, terms] = [new Map(), new Map(), new Map<string, Terms>()];

@@ -8,6 +8,7 @@ import { keepFaulty } from './faulty.ts';
 import { keepMinted } from './ledger.ts';
 import type { Mishaps } from './mishap.ts';
 import type { Before } from './open.ts';
+import { sending } from './sending.ts';
 import type { Stamp } from './state.ts';
 import { isSuspect } from './suspect.ts';
 import { type Difference, type Written, writeDifference } from './write.ts';
@@ -53,8 +54,10 @@ export async function perform({
   await keepFaulty(site, inventory, held);
   const stamps = new Map(work.stamps);
   const stampOf = standingStamp(planned, stamps, before);
+  const errand = { now: options.now, claim, plannedAs: work.plannedAs };
   const written = await writeDifference({
     ...{ site, content, before, claim, difference, stamps, mishaps },
+    elsewhere: options.elsewhere && sending(options.elsewhere, { ...errand, stamps, before, mishaps }),
     bodyOf: bodySource({ site, inventory, held, read, stampOf }),
     hasTime: () => options.hasTime?.('write') ?? true,
     onWritten: (done, total) => options.onProgress?.('write', done, total),

@@ -11,6 +11,7 @@ import { Moved } from './moved.ts';
 import { lazy } from './lazy.ts';
 import { inParallel } from './parallel.ts';
 import { type Claim, isUncontested } from './commit.ts';
+import type { ErrandDone, WrittenOutput } from './errand.ts';
 import type { Before } from './open.ts';
 import type { Stamp } from './state.ts';
 import { readOr } from './read-file.ts';
@@ -24,18 +25,24 @@ export interface Difference {
   removals: string[];
 }
 
-interface WriteInput {
+/** What it takes to write one output. */
+interface OutputInput {
   site: Store;
   content: Store;
   before: Before;
   claim: Claim;
-  difference: Difference;
   /** By key: what is there; this changes as outputs are written. */
   stamps: Map<string, Stamp>;
   /** The article's body; `undefined` if only its page still held it and even that is lost. */
   bodyOf(article: Article): Promise<Body | undefined>;
   /** Receives the articles whose pages cannot be rendered; without it, their outputs are left as they are. */
   mishaps?: Mishaps;
+}
+
+interface WriteInput extends OutputInput {
+  difference: Difference;
+  /** Has some of the outputs rendered and written elsewhere; without it, it is done here. */
+  elsewhere?: ((outputs: readonly Output[]) => Promise<ErrandDone>) | undefined;
   /** Whether there is time for more. */
   hasTime(): boolean;
   onWritten(done: number, total: number): void;
@@ -77,18 +84,24 @@ export async function writeDifference(input: WriteInput): Promise<Written> {
   const isTimeLeft = () => (isTime &&= !isProgress || hasTime());
   const isThere = (key: string) => isStanding(stamps, suspect, key);
   for (const outputs of inOrder(difference.writes, isThere).flatMap(largeApart)) {
-    await inParallel(outputs, atOnce(outputs, site), async (output) => {
-      if (!isTimeLeft()) return void result.left.writes.push(output);
-      const rendered = await render(input, output, found);
-      if (rendered) {
-        const { stamp, isNew } = await put(input, output, rendered.bytes);
-        // Incomplete outputs are made again at every run, so that every run says what is left out.
-        stamps.set(output.key, rendered.isWhole ? stamp : ['', stamp[1], stamp[2]]);
-        isProgress ||= rendered.isWhole || isNew;
-        if (isNew) result.written.push(output.key);
-      } else distrustFurther(stamps, suspect, output.key);
+    const take = ({ key }: Output, written: WrittenOutput | undefined) => {
+      if (written) {
+        stamps.set(key, written.stamp);
+        isProgress ||= written.isWhole || written.isNew;
+        if (written.isNew) result.written.push(key);
+      } else distrustFurther(stamps, suspect, key);
       onWritten(++done, total);
-    });
+    };
+    if (input.elsewhere && isTimeLeft()) {
+      const there = await input.elsewhere(outputs);
+      const byKey = new Map(there.outputs);
+      for (const output of outputs) take(output, byKey.get(output.key));
+      found.push(...there.problems);
+    } else
+      await inParallel(outputs, atOnce(outputs, site), async (output) => {
+        if (!isTimeLeft()) return void result.left.writes.push(output);
+        take(output, await writeOutput(input, output, found));
+      });
     // Before writing lists that lead there.
     if (isLookedAtAgain(input, known)) throw new Unrenderable('There are pages that cannot be rendered.');
   }
@@ -105,6 +118,20 @@ export async function writeDifference(input: WriteInput): Promise<Written> {
   for (const { key } of result.left.writes) distrustFurther(stamps, suspect, key);
   for (const key of result.left.removals) distrustFurther(stamps, suspect, key);
   return result;
+}
+
+/** Renders and writes one output. `undefined` if it cannot or must not be made: then what is there remains. */
+export async function writeOutput(
+  input: OutputInput,
+  output: Output,
+  found: Problem[],
+): Promise<WrittenOutput | undefined> {
+  const rendered = await render(input, output, found);
+  if (!rendered) return undefined;
+  const { isWhole } = rendered;
+  const { stamp, isNew } = await put(input, output, rendered.bytes);
+  // Incomplete outputs are made again at every run, so that every run says what is left out.
+  return { stamp: isWhole ? stamp : ['', stamp[1], stamp[2]], isNew, isWhole };
 }
 
 function isLookedAtAgain({ mishaps }: WriteInput, known: number | undefined): boolean {
@@ -129,7 +156,8 @@ function isLarge(output: Output): boolean {
   return 'asItIs' in output;
 }
 
-function atOnce([first]: readonly Output[], { parallel }: Store): number {
+/** How many of such outputs are written at once: all of them may be large, or none. */
+export function atOnce([first]: readonly Output[], { parallel }: Store): number {
   return first && isLarge(first) ? 1 : parallel;
 }
 
@@ -220,7 +248,7 @@ function cleaned({ cleanPicture }: Cleaner, bytes: Uint8Array, path: string): Ui
 }
 
 /** Makes sure that the bytes are under the key, and says whether that took a write. */
-async function put(input: WriteInput, output: Output, bytes: Uint8Array): Promise<{ stamp: Stamp; isNew: boolean }> {
+async function put(input: OutputInput, output: Output, bytes: Uint8Array): Promise<{ stamp: Stamp; isNew: boolean }> {
   const { key, fingerprint } = output;
   const hash = hashOf(bytes);
   const known = input.stamps.get(key);
@@ -244,7 +272,7 @@ async function put(input: WriteInput, output: Output, bytes: Uint8Array): Promis
  * there the daily audit repairs what such a run does.)
  */
 async function putOverUnknown(
-  { site, before: { suspect } }: WriteInput,
+  { site, before: { suspect } }: OutputInput,
   output: Output,
   bytes: Uint8Array,
   hash: string,
@@ -273,7 +301,7 @@ async function remove(input: WriteInput, key: string): Promise<void> {
 }
 
 /** A condition failed: because another run is at work, or because somebody changed the object by hand? */
-async function mustBeUncontested({ site, before, claim }: WriteInput, cause: ConditionFailed): Promise<void> {
+async function mustBeUncontested({ site, before, claim }: OutputInput, cause: ConditionFailed): Promise<void> {
   if (!(await isUncontested(site, before, claim))) throw new Moved('Another run publishes to this site.', { cause });
 }
 

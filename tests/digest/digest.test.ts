@@ -295,11 +295,26 @@ describe('Between the record of an issue and its mail', () => {
   it('the mail of an issue of the past is made again, and not told as cut', async () => {
     const site = new MemoryStore();
     await cutAt(site, archive, friday);
-    await site.delete('digests/2026-11-20/message.eml');
+    const before = await shown(site);
+    for (const name of ['email.html', 'email.txt']) await site.delete(`digests/2026-11-20/${name}`);
     const { digest } = await cutAt(site, archive, '2026-11-25T07:00:00Z');
     expect(digest.cut).toEqual([]);
     expect(digest.restored.map(({ id }) => id)).toEqual(['2026-11-20']);
+    expect(await shown(site)).toEqual(before);
   });
+
+  it.each(['message.eml', 'email.html message.eml'])(
+    'nobody who sends messages as they arrive gets one twice: past the grace period it is not made again (%s)',
+    async (removed) => {
+      const site = new MemoryStore();
+      await cutAt(site, archive, friday);
+      for (const name of removed.split(' ')) await site.delete(`digests/2026-11-20/${name}`);
+      await cutAt(site, archive, '2026-11-25T07:00:00Z');
+      const there = Object.keys(await shown(site));
+      expect(there).toContain('digests/2026-11-20/email.html');
+      expect(there).not.toContain('digests/2026-11-20/message.eml');
+    },
+  );
 });
 
 describe('A slot without an issue', () => {

@@ -113,7 +113,9 @@ describe('The desk', () => {
     // One save may be several builds, of which one changes something.
     await until(
       async () =>
-        /Last changes \d+ written articles.wells.index.html /.test((desk = wordsOf(await preview.text('/desk/')))),
+        /Last changes \d+ new or changed articles.wells.index.html /.test(
+          (desk = wordsOf(await preview.text('/desk/'))),
+        ),
       () => desk,
     );
   });

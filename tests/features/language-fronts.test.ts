@@ -185,6 +185,80 @@ describe('The front page of a language', () => {
   });
 });
 
+describe('The newsroom’s name and description in another language', () => {
+  const more =
+    'languages: [en, fr, he]\ntranslations:\n  fr: { name: Les Puits, description: De l’eau. }\n  he: { name: בארות }\n';
+  const files = { ...both, 'articles/wells/index.he.md': item({ title: 'בארות', date }) };
+
+  it('are on the pages in that language and in its feeds', async () => {
+    const { shown, said } = await siteOf(files, { more });
+    expect(said).toEqual([]);
+    const page = shown['fr/index.html']!;
+    expect(page).toContain('<title>Les Puits</title>');
+    expect(page).toContain('<h1 class="name">Les Puits</h1>\n<p class="description">De l’eau.</p>');
+    expect(page).toContain('<meta name="description" content="De l’eau.">');
+    expect(page).toContain('title="Les Puits (RSS)" href="/fr/feed.xml"');
+    expect(page).toContain('title="Wells (RSS)" href="/feed.xml"');
+    expect(shown['fr/articles/wells/index.html']).toContain('<title>Puits · Les Puits</title>');
+    expect(JSON.parse(shown['fr/feed.json']!)).toMatchObject({ title: 'Les Puits', description: 'De l’eau.' });
+    expect(shown['feeds.opml']).toContain('title="Les Puits"');
+    expect(shown['index.html']).toContain('<h1 class="name">Wells</h1>\n<p class="description">On water.</p>');
+  });
+
+  it('may be only one of the two', async () => {
+    const { shown } = await siteOf(files, { more });
+    expect(shown['he/index.html']).toContain('<h1 class="name">בארות</h1>');
+    expect(shown['he/index.html']).toContain('<p class="description"><span lang="en" dir="ltr">On water.</span></p>');
+    expect(shown['he/index.html']).not.toContain('<meta name="description"');
+  });
+
+  it.each([
+    ['French', 'translations is "French", expected languages (BCP 47), each with the name and the description'],
+    ['{ french: { name: A } }', 'translations has french, expected languages (BCP 47), each with the name'],
+    ['{ fr: A }', 'translations.fr is "A", expected name, description under it'],
+  ])('are named in a problem where they cannot be read: %s', async (written, message) => {
+    const refused = await siteOf(both, { more: `translations: ${written}\n` }).catch(
+      (error: { problems: { found: string; expected: string }[] }) => error,
+    );
+    const [problem] = (refused as { problems: { found: string; expected: string }[] }).problems;
+    expect(`${problem?.found}, expected ${problem?.expected}`).toContain(message);
+  });
+});
+
+describe('The front page of the newsroom’s own language', () => {
+  const more = 'languages: [en, fr]\npermalink: /:lang/news/:slug/\nfeeds: { former: [/index.xml] }\n';
+
+  it('is in its folder if the pattern of addresses begins with the language, as in Eleventy', async () => {
+    const { shown, said, site } = await siteOf({ ...both, 'pages/about.md': item({ title: 'About' }) }, { more });
+    expect(said).toEqual([]);
+    expect(listedOn(shown['en/index.html'])).toEqual(['/en/news/roads/', '/en/news/wells/']);
+    expect(listedOn(shown['fr/index.html'])).toEqual(['/fr/news/ponts/', '/fr/news/wells/']);
+    expect(listedOn(shown['index.html'])).toHaveLength(4);
+    expect(shown['en/index.html']).toContain('<title>Wells: English</title>');
+    expect(shown['en/index.html']).toContain('<meta name="description" content="On water.">');
+    const root = 'https://wells.example.org/';
+    const addresses = { en: `${root}en/`, fr: `${root}fr/`, 'x-default': `${root}en/` };
+    for (const key of ['en/index.html', 'fr/index.html']) expect(alternatesIn(shown[key]), key).toEqual(addresses);
+    expect(alternatesIn(shown['index.html'])).toEqual({});
+    expect(alsoIn(shown['index.html'])).toBe('Also in: English /en/, Français /fr/');
+    expect(alsoIn(shown['en/index.html'])).toBe('Also in: Français /fr/');
+    expect(alsoIn(shown['fr/index.html'])).toBe('Aussi en\u202F: English /en/');
+    for (const key of ['en/news/wells/index.html', 'about/index.html'])
+      expect(homesOf(shown[key]), key).toEqual(['/en/', '/en/']);
+    expect(homesOf(shown['archive/index.html'])).toEqual(['/', '/']);
+    expect(shown['en/feed.json']).toContain('"language": "en"');
+    expect(site.headersOf('en/index.xml')?.location).toBe('/en/feed.xml');
+  });
+
+  it('is the newsroom’s if there is no other language, or if the pattern says nothing of it', async () => {
+    const alone = { 'articles/wells.md': item({ title: 'Wells', date }) };
+    expect((await siteOf(alone, { more })).shown).not.toHaveProperty('en/index.html');
+    const { shown } = await siteOf(both, { more: more.replace('/:lang/news', '/news/:lang') });
+    expect(shown).not.toHaveProperty('en/index.html');
+    expect(shown).toHaveProperty('fr/index.html');
+  });
+});
+
 describe('The front page of a language comes and goes', () => {
   it.each([
     ['a draft', { draft: true }],
@@ -222,6 +296,93 @@ describe('The front page of a language comes and goes', () => {
     const gone = await run('2026-06-03T00:00:00Z');
     expect(gone.removed).toContain('fr/index.html');
     expect(gone.written).toEqual(expect.arrayContaining(['index.html', 'sitemap.xml', 'fr/about/index.html']));
+  });
+});
+
+describe('The feeds of a language', () => {
+  const files = { ...both, 'articles/roads/index.fr.md': item({ title: 'Routes', date: '2026-05-05' }) };
+  const feeds = ['fr/feed.xml', 'fr/atom.xml', 'fr/feed.json'];
+
+  /** Titles of the entries of a JSON feed. */
+  const titlesIn = (feed = '{}') =>
+    (JSON.parse(feed) as { items: { title: string }[] }).items.map(({ title }) => title);
+
+  it('have its articles alone, in its words, beside the newsroom’s feeds, which keep everything', async () => {
+    const corrected = item({ title: 'Puits', date, correction: 'Non.', updated: '2026-05-08' });
+    const { shown, said } = await siteOf(
+      { ...files, 'articles/wells/index.fr.md': corrected },
+      { more: 'languages: [en, fr]\n' },
+    );
+    expect(said).toEqual([]);
+    expect(titlesIn(shown['fr/feed.json'])).toEqual(['Ponts', 'Routes', 'Puits']);
+    expect(titlesIn(shown['feed.json'])).toHaveLength(5);
+    expect(JSON.parse(shown['fr/feed.json']!)).toMatchObject({
+      title: 'Wells\u202F: Français',
+      language: 'fr',
+      home_page_url: 'https://wells.example.org/fr/',
+      feed_url: 'https://wells.example.org/fr/feed.json',
+    });
+    const atom = shown['fr/atom.xml']!;
+    expect(atom).toContain('xml:lang="fr"');
+    expect(atom).not.toContain('<entry xml:lang');
+    expect(atom).toContain('<id>tag:wells.example.org,2026-01-01:feed/fr/</id>');
+    expect(atom).toContain('Correction du 8 mai 2026');
+    expect(atom).toContain('À lire aussi');
+    expect(shown['atom.xml']).toContain('Correction, May 8, 2026');
+    expect(shown).not.toHaveProperty('en/feed.xml');
+  });
+
+  it('are announced first on pages in the language, on the subscribe page and in the list of all feeds', async () => {
+    const { shown } = await siteOf(files);
+    const announced = (key: string) =>
+      Array.from(shown[key]!.matchAll(/type="application\/\S+" title="[^"]+" href="([^"]+)"/g), ([, href]) => href);
+    const own = ['/feed.xml', '/atom.xml', '/feed.json'];
+    const french = feeds.map((feed) => `/${feed}`);
+    for (const key of ['fr/index.html', 'fr/articles/wells/index.html'])
+      expect(announced(key), key).toEqual([...french, ...own]);
+    for (const key of ['index.html', 'articles/wells/index.html']) expect(announced(key), key).toEqual(own);
+    expect(shown['subscribe/index.html']).toContain('<h2 lang="fr">Français</h2>');
+    for (const feed of french) expect(shown['subscribe/index.html']).toContain(`<a href="${feed}">`);
+    expect(shown['feeds.opml']).toContain('xmlUrl="https://wells.example.org/fr/feed.xml"');
+    expect(shown['feeds.opml']).toContain('htmlUrl="https://wells.example.org/fr/"');
+  });
+
+  it('are left out if the settings leave them out', async () => {
+    const { shown } = await siteOf(files, { more: 'feeds: { of: [newsroom, tags] }\n' });
+    for (const [key, text] of Object.entries(shown)) {
+      expect(feeds).not.toContain(key);
+      for (const feed of feeds) expect(text, key).not.toContain(feed);
+    }
+    expect(shown).toHaveProperty('fr/index.html');
+  });
+
+  it('are where the former feeds of the newsroom lead in the folder of the language, as Hugo has them', async () => {
+    const more = 'feeds: { former: [/index.xml, /feed/, "/tags/:tag/index.xml"] }\n';
+    const { site, shown } = await siteOf(files, { more });
+    const leadsTo = (key: string) => site.headersOf(key)?.location;
+    expect(leadsTo('fr/index.xml')).toBe('/fr/feed.xml');
+    expect(leadsTo('fr/feed/index.html')).toBe('/fr/feed.xml');
+    expect(leadsTo('index.xml')).toBe('/feed.xml');
+    expect(shown['fr/index.xml']).toBe(shown['fr/feed.xml']);
+  });
+
+  it('take their address from a former one, and a warning says so', async () => {
+    const { site, said } = await siteOf(files, { more: 'feeds: { former: [/fr/feed.xml] }\n' });
+    expect(site.headersOf('fr/feed.xml')?.location).toBeUndefined();
+    expect(said).toContain(
+      'warning settings.yaml: the former address /fr/feed.xml belongs to another page of the site',
+    );
+  });
+
+  it('come and go with its articles', async () => {
+    const content = MemoryStore.of({ 'settings.yaml': settings, 'articles/wells.md': item({ title: 'Wells', date }) });
+    const room = newsroom(content);
+    const run = async () => (await publish(room, { now: at(now) })).changed;
+    await run();
+    await content.write('articles/wells.fr.md', item({ title: 'Puits', date }), {});
+    expect((await run()).written).toEqual(expect.arrayContaining([...feeds, 'feeds.opml', 'subscribe/index.html']));
+    await content.delete('articles/wells.fr.md', {});
+    expect((await run()).removed).toEqual(expect.arrayContaining(feeds));
   });
 });
 

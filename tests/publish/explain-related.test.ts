@@ -29,6 +29,15 @@ describe('An explained list', () => {
     }
   });
 
+  it('is explained by the words of the article as its folder shapes it', async () => {
+    const ofFolder = { ...files, 'articles/articles.json': '{"lang": "fr"}' };
+    const site = new MemoryStore();
+    await publish(newsroom(ofFolder, site), { now });
+    const answer = await explainRelated(newsroom(ofFolder, site), 'wells', { now });
+    expect(answer).toEqual(await explainRelated(newsroom(ofFolder), 'wells', { now }));
+    expect(answer.status === 'live' && answer.entries[0]!.score).toBeGreaterThan(0);
+  });
+
   it('reads only the article and its entries again where the site has a state', async () => {
     const site = new MemoryStore();
     const content = MemoryStore.of(files);

@@ -108,7 +108,7 @@ describe('The feeds that the settings ask for', () => {
     ],
     [
       '{of: [newsroom, months]}',
-      'settings.yaml:3:13: an entry of feeds.of is "months", expected some of newsroom, archive, tags, authors, digests. Write ' +
+      'settings.yaml:3:13: an entry of feeds.of is "months", expected some of newsroom, archive, languages, tags, authors, digests. Write ' +
         'one of them, or leave it out.',
     ],
   ])('are named in a problem or a warning where the settings ask for what there is not: %s', async (feeds, message) => {

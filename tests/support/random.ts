@@ -28,6 +28,12 @@ export class Random {
   one<T>(of: readonly T[]): T {
     return of[this.below(of.length)]!;
   }
+
+  /** The same in any order. */
+  shuffled<T>(values: readonly T[]): T[] {
+    const left = [...values];
+    return values.map(() => left.splice(this.below(left.length), 1)[0]!);
+  }
 }
 
 /**

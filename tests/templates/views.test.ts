@@ -148,7 +148,7 @@ it('The compiler lets no template be rendered with the view of another', () => {
       templates.fingerprint('desk/desk');
     },
     output: (scene: Scene, article: ArticleView, gone: GoneView) => {
-      const page = { key: 'index.html', stage: 'page' as const, dependsOn: [] };
+      const page = { key: 'index.html', stage: 'page' as const, dependsOn: () => [] };
       pageOutput(scene, { ...page, template: 'pages/article', view: () => article });
       // @ts-expect-error -- A view of another template.
       pageOutput(scene, { ...page, template: 'pages/article', view: () => gone });

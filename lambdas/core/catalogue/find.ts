@@ -2,6 +2,7 @@ import { posix } from 'node:path';
 import type { Article } from '../article.ts';
 import { addressOfArticle } from '../keys.ts';
 import { addressWritten, type Sites } from '../reading/permalinks/written-path.ts';
+import { once } from '../per-key.ts';
 import { nameOf } from '../reading/item-name.ts';
 import { slugOf } from '../text/slug.ts';
 import { nameDay } from './distinct.ts';
@@ -57,11 +58,6 @@ export function finderOf(articles: readonly Article[], aliases: ReadonlyMap<stri
         : names().former.get(lastSegment(path)),
     byCommonPath: (path, lang) => inLanguageOrAny(names().common, bare(path), lang),
   };
-}
-
-function once<T>(make: () => T): () => T {
-  let made: T | undefined;
-  return () => (made ??= make());
 }
 
 function addressesOf(articles: readonly Article[], aliases: ReadonlyMap<string, Article>): Map<string, Article> {

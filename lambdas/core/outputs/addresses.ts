@@ -5,6 +5,7 @@ import { addressOf, addressOfArticle, keyOfArticle, keys } from '../keys.ts';
 import { alternatesOf } from '../pages/alternates.ts';
 import type { Alternate } from '../pages/frame.ts';
 import { frontsOf } from './fronts.ts';
+import { fingerprinted } from './fingerprinted.ts';
 import type { Rendered } from './output.ts';
 import type { Scene } from '../scene.ts';
 import { timestamp } from '../time/zone.ts';
@@ -34,36 +35,53 @@ export function addressOutputs(scene: Scene): Rendered[] {
     ...(scene.site.digests ? [keys.digests] : []),
   ].map((key): SiteAddress => ({ url: addressOf(url, key) }));
   const pages = scene.catalogue.pages.map((page) => entryOf(scene, page));
-  const outputs = [...sitemaps(scene, [...frontEntries(scene), ...lists, ...pages]), robots(url)];
-  // Another program may write the same addresses differently.
-  return outputs.map((output) => ({ ...output, fingerprint: fingerprintOf(scene.fingerprint, output.fingerprint) }));
+  const texts = [...sitemaps(scene, [...frontEntries(scene), ...lists, ...pages]), robots(url)];
+  return texts.map(({ key, dependsOn, render }) =>
+    fingerprinted({ key, stage: 'list', bodies: [], render }, () =>
+      // Another program may write the same addresses differently.
+      fingerprintOf(scene.fingerprint, 'addresses', dependsOn()),
+    ),
+  );
+}
+
+/** One of the files, and what it is made from. */
+interface Text {
+  key: string;
+  dependsOn(this: void): unknown;
+  render(this: void): string;
 }
 
 function frontEntries(scene: Scene): SiteAddress[] {
-  const fronts = frontsOf(scene).map(({ page }) => page);
-  return fronts.map((page) => {
-    const others = fronts.filter((other) => other !== page);
+  return frontsOf(scene).map(({ page, others }) => {
     const alternates = alternatesOf(scene.site, page, others);
     return { url: addressOf(scene.site.url, keyOfArticle(page)), ...(alternates.length > 0 && { alternates }) };
   });
 }
 
-function sitemaps(scene: Scene, lists: SiteAddress[]): Rendered[] {
+function sitemaps(scene: Scene, lists: SiteAddress[]): Text[] {
   const { url } = scene.site;
   const articles = scene.catalogue.live;
   const shown = (some: readonly Article[]) => some.map((article) => shownOf(scene, article));
   const addresses = (some: readonly Article[]) => some.map((article) => entryOf(scene, article));
   if (lists.length + articles.length <= addressesPerSitemap)
-    return [text(keys.sitemap, [url, lists, shown(articles)], () => urlset([...lists, ...addresses(articles)]))];
+    return [
+      {
+        key: keys.sitemap,
+        dependsOn: () => [url, lists, shown(articles)],
+        render: () => urlset([...lists, ...addresses(articles)]),
+      },
+    ];
   const years = [...Map.groupBy(articles, ({ publishAt }) => new Date(publishAt).toISOString().slice(0, 4))];
-  const ofYears = years.map(([year, some]) =>
-    text(keys.sitemapOfYear(year), [url, shown(some)], () => urlset(addresses(some))),
-  );
+  const ofYears = years.map(([year, some]) => ({
+    key: keys.sitemapOfYear(year),
+    dependsOn: () => [url, shown(some)],
+    render: () => urlset(addresses(some)),
+  }));
   const names = ['lists', ...years.map(([year]) => year)].map((year) => addressOf(url, keys.sitemapOfYear(year)));
   return [
-    text(keys.sitemapOfYear('lists'), lists, () => urlset(lists)),
+    { key: keys.sitemapOfYear('lists'), dependsOn: () => lists, render: () => urlset(lists) },
     ...ofYears,
-    text(keys.sitemap, names, () => sitemapIndex(names)),
+    { key: keys.sitemap, dependsOn: () => names, render: () => sitemapIndex(names) },
   ];
 }
 
@@ -85,13 +103,9 @@ function shownOf({ translations }: Scene, article: Article) {
   return [addressOfArticle(article), updatedAt, ...(others.length > 0 ? [lang, others] : [])];
 }
 
-function robots(url: string): Rendered {
+function robots(url: string): Text {
   const body = `User-agent: *\nAllow: /\n\nSitemap: ${addressOf(url, keys.sitemap)}\n`;
-  return text(keys.robots, body, () => body);
-}
-
-function text(key: string, dependsOn: unknown, render: () => string): Rendered {
-  return { key, stage: 'list', fingerprint: fingerprintOf('addresses', dependsOn), bodies: [], render };
+  return { key: keys.robots, dependsOn: () => body, render: () => body };
 }
 
 function urlset(addresses: SiteAddress[]): string {

@@ -1,7 +1,7 @@
 import type { Article } from '../article.ts';
 import { resolveSlots } from '../body.ts';
 import { addressOfArticle, keyOfArticle } from '../keys.ts';
-import { madeLater } from './made-later.ts';
+import { once } from '../per-key.ts';
 import type { Output, Rendered } from './output.ts';
 import { articlePage, gonePage, movedPage } from '../pages.ts';
 import { codeStylesheetKey, type Scene } from '../scene.ts';
@@ -22,7 +22,7 @@ export function articleOutputs(scene: Scene): Output[] {
     former.get(article)?.flatMap(([address]) => keyOfFormer(address) ?? []) ?? [];
   const codeStylesheet = hrefOf(scene.site, codeStylesheetKey(scene.templates));
   return [
-    ...live.map((article) => madeLater(pageOf(article), () => articleOutput(scene, article, codeStylesheet))),
+    ...live.map((article) => articleOutput(scene, article, codeStylesheet)),
     ...[...live, ...pages].flatMap((article) => formerKeys(article).map((key) => movedOutput(scene, key, article))),
     ...gone.flatMap((article) =>
       [keyOfArticle(article), ...formerKeys(article)].map((key) => goneOutput(scene, key, article)),
@@ -30,32 +30,26 @@ export function articleOutputs(scene: Scene): Output[] {
   ];
 }
 
-/** What is known of an article's page without making anything. */
-function pageOf(article: Article) {
-  return { key: keyOfArticle(article), stage: 'page', of: article.path, bodies: [article], inColours: true } as const;
-}
-
 function articleOutput(scene: Scene, article: Article, codeStylesheet: string): Rendered {
   const site = scene.siteFor(article);
-  const resolutions = scene.resolver.resolve(article);
-  const related = scene.related(article);
-  const picture = leadPicture(scene, article);
-  const translations = scene.translations(article);
-  const addresses = translations.map((other) => [other.lang, addressOfArticle(other)]);
-  const recording = recordingOf(scene, article);
-  const profiles = profilesOf(scene, article);
+  const shown = once(() => shownOn(scene, article));
   return pageOutput(scene, {
-    ...pageOf(article),
-    site,
+    key: keyOfArticle(article),
+    ...{ site, stage: 'page', of: article.path, bodies: [article], inColours: true },
     template: 'pages/article',
-    dependsOn: [
-      ...[article.hash, article.path, resolutions, picture, related.map(scene.cardFingerprint), recording],
-      ...addresses,
-      codeStylesheet,
-      ...profiles,
-    ],
-    view: (bodyOf) =>
-      articlePage({
+    dependsOn: () => {
+      const { resolutions, picture, related, recording, translations, profiles } = shown();
+      const addresses = translations.map((other) => [other.lang, addressOfArticle(other)]);
+      return [
+        ...[article.hash, article.path, resolutions, picture, related.map(scene.cardFingerprint), recording],
+        ...addresses,
+        codeStylesheet,
+        ...profiles,
+      ];
+    },
+    view: (bodyOf) => {
+      const { resolutions, picture, related, recording, translations, profiles } = shown();
+      return articlePage({
         site,
         article,
         html: resolveSlots(bodyOf(article).html, (index) => resolutions[index]),
@@ -65,8 +59,21 @@ function articleOutput(scene: Scene, article: Article, codeStylesheet: string): 
         ...(profiles.length > 0 && { profiles: new Map(profiles) }),
         ...(picture && { picture }),
         ...(recording && { recording }),
-      }),
+      });
+    },
   });
+}
+
+/** What an article's page shows that is not the article's alone. */
+function shownOn(scene: Scene, article: Article) {
+  return {
+    resolutions: scene.resolver.resolve(article),
+    related: scene.related(article),
+    picture: leadPicture(scene, article),
+    translations: scene.translations(article),
+    recording: recordingOf(scene, article),
+    profiles: profilesOf(scene, article),
+  };
 }
 
 /** Where else the article's authors are found, as far as the content tells. */
@@ -86,7 +93,7 @@ function movedOutput(scene: Scene, key: string, article: Article): Output {
     stage: 'list',
     of: article.path,
     template: 'pages/moved',
-    dependsOn: [addressOfArticle(article), title, lang, dir, kind],
+    dependsOn: () => [addressOfArticle(article), title, lang, dir, kind],
     movedTo: hrefOf(site, keyOfArticle(article)),
     view: () => movedPage({ site, article }),
   });
@@ -101,7 +108,7 @@ function goneOutput(scene: Scene, key: string, article: Article): Output {
     stage: 'gone',
     of: path,
     template: 'pages/gone',
-    dependsOn: [withdrawn, at, kind],
+    dependsOn: () => [withdrawn, at, kind],
     view: () =>
       gonePage({
         site,

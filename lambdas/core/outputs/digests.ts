@@ -5,7 +5,8 @@ import type { Issue } from '../digest/issue.ts';
 import { digestsPage, issuePage, type Neighbour, type Series } from '../digest/page.ts';
 import { type FeedEntry, publishableFeed } from '../feed.ts';
 import { fingerprintOf } from '../hash.ts';
-import { feedKey, keys, offeredFormats } from '../keys.ts';
+import { type FeedFormat, feedKey, keys, offeredFormats } from '../keys.ts';
+import { fingerprinted } from './fingerprinted.ts';
 import type { Rendered } from './output.ts';
 import { feedTitle } from '../pages/site.ts';
 import type { Scene } from '../scene.ts';
@@ -49,7 +50,7 @@ function issuePages(scene: Scene, issues: readonly Issue[], allSeries: readonly 
         ...{ key: keys.issue(issue.id), site },
         stage: 'page',
         template: 'digest/page',
-        dependsOn: [issue, earlier, later, series],
+        dependsOn: () => [issue, earlier, later, series],
         view: () => issuePage({ site, issue, earlier, later, series }),
       });
     }),
@@ -65,7 +66,7 @@ function archiveOutput(scene: Scene, issues: readonly Issue[], series: readonly 
     key: keys.digests,
     stage: 'list',
     template: 'digest/archive',
-    dependsOn: [series, ...issues],
+    dependsOn: () => [series, ...issues],
     view: () => digestsPage({ site: scene.site, issues, series }),
   });
 }
@@ -89,20 +90,21 @@ function feedsOf(scene: Scene, issues: readonly Issue[], series: readonly Series
 function issueFeed(scene: Scene, channel: Channel, issues: readonly Issue[]): Rendered[] {
   const { templates, settings } = scene;
   const latest = issues.slice(0, settings.feeds.entries);
-  return offeredFormats(scene.site.offered, channel.scope).map((format) => ({
-    key: feedKey(channel.scope, format),
-    stage: 'list',
-    fingerprint: fingerprintOf(
-      [scene.fingerprint, feedStylesheetKey(scene), format, channel, templates.fingerprint('digest/entry')],
-      latest,
+  const render = (format: FeedFormat) => {
+    const all = latest.map((issue) => issueEntry(issue, templates));
+    const entries = newest(all, { entries: all.length, liveBytes: entryBytes });
+    return publishableFeed(format, documentOf(scene, channel, entries), { now: scene.now });
+  };
+  return offeredFormats(scene.site.offered, channel.scope).map((format) =>
+    fingerprinted(
+      { key: feedKey(channel.scope, format), stage: 'list', bodies: [], render: () => render(format) },
+      () =>
+        fingerprintOf(
+          [scene.fingerprint, feedStylesheetKey(scene), format, channel, templates.fingerprint('digest/entry')],
+          latest,
+        ),
     ),
-    bodies: [],
-    render: () => {
-      const all = latest.map((issue) => issueEntry(issue, templates));
-      const entries = newest(all, { entries: all.length, liveBytes: entryBytes });
-      return publishableFeed(format, documentOf(scene, channel, entries), { now: scene.now });
-    },
-  }));
+  );
 }
 
 /** The length of an issue's entry: its text, and what is around it. */

@@ -1,6 +1,6 @@
 import { type FeedAuthor, type FeedDocument, type FeedEntry, type FeedUrls, updatedAtOf } from '../feed.ts';
 import { addressOf, feedFolder, type FeedFormat, feedKey, type FeedScope, keys } from '../keys.ts';
-import { hrefOf } from '../pages/site.ts';
+import { hrefOf, type Site } from '../pages/site.ts';
 import type { Scene } from '../scene.ts';
 import { podcastOf } from './podcast.ts';
 import { feedStylesheetKey } from './feed-stylesheet.ts';
@@ -10,6 +10,8 @@ export interface Channel {
   scope: FeedScope;
   title: string;
   description: string;
+  /** The site in the language of the feed, if that is not the newsroom's. */
+  site?: Site | undefined;
   /** Key of the page that shows the same. */
   home: string;
   /** Whose it is, if it is the feed of one person; else it is the newsroom's. */
@@ -20,7 +22,8 @@ export interface Channel {
 
 /** The feed as every format presents it. */
 export function documentOf(scene: Scene, channel: Channel, entries: FeedEntry[]): FeedDocument {
-  const { site, settings, identities } = scene;
+  const { settings, identities } = scene;
+  const { site = scene.site } = channel;
   const { scope, title, description, home, earlier } = channel;
   const organisation = site.organisation.name || site.name;
   const { hub } = settings.feeds;

@@ -4,6 +4,7 @@ import type { FeedAuthor, FeedEntry, RelatedCard } from '../feed.ts';
 import { fingerprintOf } from '../hash.ts';
 import { addressOf, addressOfArticle, keyOfArticle } from '../keys.ts';
 import { shownOnCard } from '../pages/card.ts';
+import type { Site } from '../pages/site.ts';
 import { perKey } from '../per-key.ts';
 import { keyOfLabel } from '../reading/permalinks/label-address.ts';
 import { keyOfPublished } from '../catalogue/resolve.ts';
@@ -22,6 +23,8 @@ export interface Entries {
 
 /** How a kind of feed presents articles. */
 interface EntryRules {
+  /** The site in the language of the feeds. */
+  site: Site;
   /** Their "You might like" lists. */
   related: Scene['related'];
   /** Bytes of the longest text; for an article with a longer one the feed has the summary and a link to the text. */
@@ -35,7 +38,7 @@ interface EntryRules {
 /** Makes entries, each once for all the feeds of the kind that it is in. */
 export function entriesOf(scene: Scene, rules: EntryRules): Entries {
   const made = new Map<Article, FeedEntry>();
-  const cardIn = perKey((article: Article) => relatedCard(scene, article));
+  const cardIn = perKey((article: Article) => relatedCard(scene, article, rules.site));
   // One object for each author, so that it is cleaned and checked once for all entries.
   const authors = perKey((name: string) => perKey((slug: string) => authorOf(scene, { name, slug })));
   const authorIn = ({ name, slug }: Label) => authors(name)(slug);
@@ -59,7 +62,8 @@ function makeEntry(
   body: Body,
   rules: EntryRules & { cardIn(article: Article): RelatedCard; authorIn(author: Label): FeedAuthor },
 ): FeedEntry {
-  const { site, identities } = scene;
+  const { identities } = scene;
+  const { site } = rules;
   const { path, title, excerpt, summary, publishAt, updatedAt, authors, tags, lang, dir, correction } = article;
   const url = addressOf(site.url, keyOfArticle(article));
   const changedAt = shownUpdate(article, scene.now);
@@ -105,8 +109,8 @@ function textOf({ resolver }: Scene, article: Article, body: Body, url: string):
   );
 }
 
-function relatedCard({ card, site }: Scene, article: Article): RelatedCard {
-  const { title, excerpt, publishedAt, day, lang, dir } = card(article);
+function relatedCard({ cardIn }: Scene, article: Article, site: Site): RelatedCard {
+  const { title, excerpt, publishedAt, day, lang, dir } = cardIn(article, site);
   return { title, href: addressOf(site.url, keyOfArticle(article)), excerpt, publishedAt, day, lang, dir };
 }
 

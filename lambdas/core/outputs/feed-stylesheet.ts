@@ -6,8 +6,13 @@ import type { Rendered } from './output.ts';
 
 /** Key of the stylesheet that feeds show in a browser. */
 export function feedStylesheetKey(scene: Scene): string {
-  return keys.asset('feed', hashOf(feedStylesheet(scene)), 'css');
+  const key = known.get(scene) ?? keys.asset('feed', hashOf(feedStylesheet(scene)), 'css');
+  known.set(scene, key);
+  return key;
 }
+
+/** Every feed names it, in every format. */
+const known = new WeakMap<Scene, string>();
 
 /** The stylesheet that makes a feed a page for people who open it in a browser. */
 export function stylesheetOutput(scene: Scene): Rendered {

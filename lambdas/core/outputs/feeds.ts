@@ -3,7 +3,8 @@ import { historyOf, newest, type Part } from '../catalogue/history.ts';
 import { maxArchiveBytes, maxFeedBytes, publishableFeed } from '../feed.ts';
 import { fingerprintOf } from '../hash.ts';
 import { type FeedFormat, feedKey, type FeedScope, keys, offeredFormats } from '../keys.ts';
-import { feedTitle } from '../pages/site.ts';
+import { feedTitle, languageScope, type Site } from '../pages/site.ts';
+import { perKey } from '../per-key.ts';
 import { keyOfLabel, labelScope } from '../reading/permalinks/label-address.ts';
 import type { Scene } from '../scene.ts';
 import { dateIn } from '../time/zone.ts';
@@ -12,6 +13,7 @@ import { authorOf, type Entries, entriesOf, shownUpdate } from './feed-entries.t
 import { feedStylesheetKey, stylesheetOutput } from './feed-stylesheet.ts';
 import { maxArchivedText, maxLiveText } from '../body/text-in-feeds.ts';
 import { archivedBytes, liveBytes } from './feed-weight.ts';
+import { fingerprinted } from './fingerprinted.ts';
 import { fractionsOf } from './fractions.ts';
 import { podcastOf } from './podcast.ts';
 import { opmlOutput } from './opml-output.ts';
@@ -23,8 +25,8 @@ export interface Feed extends Channel {
 }
 
 /**
- * The feeds of the newsroom, with its archive, of each tag and of each author; what `moreOf` makes from each; and the
- * list of them all.
+ * The feeds of the newsroom, with its archive, of each language, each tag and each author; what `moreOf` makes from
+ * each; and the list of them all.
  */
 export function feedOutputs(scene: Scene, moreOf: (feed: Feed, told: Told) => Output[]): Output[] {
   const { offered } = scene.site;
@@ -32,6 +34,7 @@ export function feedOutputs(scene: Scene, moreOf: (feed: Feed, told: Told) => Ou
     ...(offered.of.includes('archive')
       ? newsroomFeeds(scene)
       : [newsroomFeed(scene, newestOf(scene, scene.catalogue.live))]),
+    ...(offered.of.includes('languages') ? languageFeeds(scene) : []),
     ...(offered.of.includes('tags') ? labelFeeds(scene, 'tag') : []),
     ...(offered.of.includes('authors') ? labelFeeds(scene, 'author') : []),
   ];
@@ -39,17 +42,23 @@ export function feedOutputs(scene: Scene, moreOf: (feed: Feed, told: Told) => Ou
     instantOf: (article) => shownUpdate(article, scene.now),
     idOf: (article) => scene.identities.idOf(article),
   });
-  // An article is in the live feeds of the newsroom, its tags and its authors, but in one archive document.
-  const live = entriesOf(scene, { related: scene.related, maxText: maxLiveText, fractions, remembered: 1_000 });
+  // An article is in the live feeds of the newsroom, its tags and its authors, but in one of languages and one archive document.
+  const live = perKey((site: Site) => {
+    const remembered = site === scene.site ? 1_000 : 100;
+    return entriesOf(scene, { site, related: scene.related, maxText: maxLiveText, fractions, remembered });
+  });
   // A list of related articles changes as the archive grows; a complete document must not change any more.
-  const archived = entriesOf(scene, { related: () => [], maxText: maxArchivedText, fractions, remembered: 100 });
+  const archived = entriesOf(scene, {
+    ...{ site: scene.site, related: () => [], maxText: maxArchivedText },
+    ...{ fractions, remembered: 100 },
+  });
   const told = { live, archived };
   return [
     stylesheetOutput(scene),
-    ...feeds.flatMap((feed) => moreOf(feed, told)),
     ...feeds.flatMap((feed) =>
       offeredFormats(offered, feed.scope).map((format) => feedOutput(scene, feed, format, told)),
     ),
+    ...feeds.flatMap((feed) => moreOf(feed, told)),
     opmlOutput(scene),
   ];
 }
@@ -87,6 +96,19 @@ function scopeOf({ month, number }: Part): FeedScope {
   return { of: 'archive', month, ...(number > 1 && { part: String(number) }) };
 }
 
+/** The feeds of languages that have a front page. What leaves them is in the archive of the newsroom. */
+function languageFeeds(scene: Scene): Feed[] {
+  return scene.fronts.languages.map((group) => {
+    const site = scene.siteFor(group);
+    return {
+      scope: languageScope(group.languageFolder),
+      ...{ site, title: site.title, description: site.description },
+      home: keys.frontIn(group.languageFolder),
+      articles: newestOf(scene, group.articles),
+    };
+  });
+}
+
 /** These have no archive: what leaves them is in the archive of the newsroom. */
 function labelFeeds(scene: Scene, kind: 'tag' | 'author'): Feed[] {
   const { site } = scene;
@@ -111,7 +133,8 @@ function bytesIn({ settings }: Scene): (article: Article) => number {
 
 /** The articles as the feeds themselves present them, and as the archives do. */
 export interface Told {
-  live: Entries;
+  /** In the language of a site. */
+  live(site: Site): Entries;
   archived: Entries;
 }
 
@@ -120,16 +143,12 @@ export interface Told {
  * (see `publishableFeed`).
  */
 export function feedOutput(scene: Scene, feed: Feed, format: FeedFormat, { live, archived }: Told): Rendered {
-  const { scope, title, description, home, author, articles, earlier } = feed;
-  const [entries, maxBytes] = scope.of === 'archive' ? [archived, maxArchiveBytes] : [live, maxFeedBytes];
-  return {
+  const { scope, title, description, site, home, author, articles, earlier } = feed;
+  const [entries, maxBytes] =
+    scope.of === 'archive' ? [archived, maxArchiveBytes] : [live(site ?? scene.site), maxFeedBytes];
+  const output: Omit<Rendered, 'fingerprint'> = {
     key: feedKey(scope, format),
     stage: 'list',
-    fingerprint: fingerprintOf(
-      ...[scene.fingerprint, feedStylesheetKey(scene), format, title, description, home, author, earlier],
-      entries.fingerprint(articles),
-      ...(scope.of !== 'archive' && articles.some(({ audio }) => audio) ? [podcastOf(scene)] : []),
-    ),
     bodies: articles,
     mayLack: true,
     render: (bodyOf) => {
@@ -140,4 +159,12 @@ export function feedOutput(scene: Scene, feed: Feed, format: FeedFormat, { live,
       return publishableFeed(format, documentOf(scene, feed, listed), { now: scene.now, maxBytes });
     },
   };
+  return fingerprinted(output, () =>
+    fingerprintOf(
+      ...[scene.fingerprint, feedStylesheetKey(scene), format, title, description, home, author, earlier],
+      entries.fingerprint(articles),
+      ...(site ? [site.language, site.dir] : []),
+      ...(scope.of !== 'archive' && articles.some(({ audio }) => audio) ? [podcastOf(scene)] : []),
+    ),
+  );
 }

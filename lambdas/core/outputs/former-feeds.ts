@@ -16,8 +16,10 @@ import { pageOutput } from './page.ts';
 export function formerFeeds(scene: Scene, feed: Feed, told: Told): Rendered[] {
   const { scope } = feed;
   const slug = 'slug' in scope ? (scope.slug ?? '') : '';
-  const written = scene.settings.feeds.former.filter((one) => scopeOfFormerFeed(one) === scope.of);
-  const former = new Set(written.map((one) => keyAt(formerFeedAddress(one, slug))));
+  // Hugo and others have the newsroom's feeds in the folder of each language again.
+  const [folder, of] = scope.of === 'language' ? [scope.folder, 'newsroom'] : ['', scope.of];
+  const written = scene.settings.feeds.former.filter((one) => scopeOfFormerFeed(one) === of);
+  const former = new Set(written.map((one) => keyAt(folder + formerFeedAddress(one, slug))));
   return [...former].filter(isChosen).map((key) => formerFeed(scene, feed, { key, told }));
 }
 
@@ -42,7 +44,7 @@ function movedFeed(scene: Scene, { scope, title }: Feed, key: string): Rendered 
     key,
     stage: 'list',
     template: 'pages/moved',
-    dependsOn: [to, title],
+    dependsOn: () => [to, title],
     movedTo: hrefOf(site, to),
     view: () =>
       movedPage({

@@ -10,6 +10,8 @@ import { pageOutput } from './page.ts';
 /** A front page, and what it lists. */
 interface Front {
   page: Translation;
+  /** Those of other languages, to which it leads. */
+  others: readonly Translation[];
   site: Site;
   /** Newest first. */
   articles: readonly Article[];
@@ -17,30 +19,35 @@ interface Front {
 
 /** The front page, with the newest of all articles, and one for each language that has a folder, with those in it. */
 export function frontOutputs(scene: Scene): Output[] {
-  const all = frontsOf(scene);
-  return all.map(({ page, site, articles }) => {
+  return frontsOf(scene).map(({ page, others, site, articles }) => {
     const newest = articles.slice(0, scene.settings.lists.front);
-    const others = all.flatMap((front) => (front.page === page ? [] : [front.page]));
     return pageOutput(scene, {
       ...{ key: keyAt(addressOfArticle(page)), site },
       stage: 'list',
       template: 'pages/front',
-      dependsOn: [others, ...newest.map(scene.cardFingerprint)],
+      dependsOn: () => [others, ...newest.map(scene.cardFingerprint)],
       view: () => frontPage({ site, page, others, cards: newest.map((article) => scene.cardIn(article, site)) }),
     });
   });
 }
 
-/** The front pages, the newsroom's own first. */
+/** The front pages, the newsroom's first. It is that of the newsroom's language, too, unless there is another. */
 export function frontsOf(scene: Pick<Scene, 'site' | 'siteFor' | 'catalogue' | 'fronts'>): Front[] {
   const { site, catalogue, fronts } = scene;
+  const lists = fronts.languages.filter(({ page }) => !page);
   const { language: lang, dir } = site;
+  const first: Translation = { slug: '', address: '', lang, dir };
+  const pages = lists.map(({ languageFolder, ...group }): Translation => {
+    return { slug: '', address: `${languageFolder}/`, lang: group.lang, dir: group.dir };
+  });
+  const isOwn = pages.some((page) => page.lang === lang);
+  const inLanguages = isOwn ? pages : [first, ...pages];
+  const othersOf = (page: Translation) => inLanguages.filter((other) => other !== page);
   return [
-    { page: { slug: '', address: '', lang, dir }, site, articles: catalogue.live },
-    ...fronts.languages.map((group) => ({
-      page: { slug: '', address: `${group.languageFolder}/`, lang: group.lang, dir: group.dir },
-      site: scene.siteFor(group),
-      articles: group.articles,
-    })),
+    { page: first, others: othersOf(first), site, articles: catalogue.live },
+    ...lists.map((group, index) => {
+      const page = pages[index]!;
+      return { page, others: othersOf(page), site: scene.siteFor(group), articles: group.articles };
+    }),
   ];
 }

@@ -27,7 +27,7 @@ function notFoundOutput(scene: Scene): Output {
     key: keys.notFound,
     stage: 'page',
     template: 'pages/not-found',
-    dependsOn: [fronts],
+    dependsOn: () => [fronts],
     view: () => notFoundPage({ site: scene.site, fronts }),
   });
 }
@@ -45,7 +45,7 @@ function archiveOutputs(scene: Scene): Output[] {
       key: keys.month(month),
       stage: 'list',
       template: 'pages/month',
-      dependsOn: [neighbours, ...cardsOf(scene, articles)],
+      dependsOn: () => [neighbours, ...cardsOf(scene, articles)],
       view: () => monthPage({ site, month, cards: articles.map(scene.card), ...neighbours }),
     });
   });
@@ -53,7 +53,7 @@ function archiveOutputs(scene: Scene): Output[] {
     key: keys.archive,
     stage: 'list',
     template: 'pages/archive',
-    dependsOn: counts,
+    dependsOn: () => counts,
     view: () => archivePage({ site, months: counts }),
   });
   return [overview, ...pages];
@@ -70,7 +70,7 @@ function labelOutputs(scene: Scene, kind: 'tag' | 'author'): Output[] {
       key: keyOfLabel(site.permalink, kind, slug),
       stage: 'list',
       template: 'pages/label',
-      dependsOn: [name, articles.length, ...cardsOf(scene, newest), ...(told?.dependsOn ?? [])],
+      dependsOn: () => [name, articles.length, ...cardsOf(scene, newest), ...(told?.dependsOn ?? [])],
       ...(told && { of: told.item.path, bodies: [told.item] }),
       view: (bodyOf) =>
         labelPage({
@@ -83,7 +83,7 @@ function labelOutputs(scene: Scene, kind: 'tag' | 'author'): Output[] {
     key: kind === 'tag' ? keys.tags : keys.authors,
     stage: 'list',
     template: 'pages/labels',
-    dependsOn: counted,
+    dependsOn: () => counted,
     view: () => labelsPage({ site, kind, labels: counted }),
   });
   return [overview, ...pages];
@@ -92,12 +92,13 @@ function labelOutputs(scene: Scene, kind: 'tag' | 'author'): Output[] {
 function subscribeOutput(scene: Scene): Output {
   const tags = counts(scene.tags);
   const authors = counts(scene.authors);
+  const { languages } = scene.fronts;
   return pageOutput(scene, {
     key: keys.subscribe,
     stage: 'list',
     template: 'pages/subscribe',
-    dependsOn: [tags, authors],
-    view: () => subscribePage({ site: scene.site, tags, authors }),
+    dependsOn: () => [languages.map(({ languageFolder }) => languageFolder), tags, authors],
+    view: () => subscribePage({ site: scene.site, languages, tags, authors }),
   });
 }
 

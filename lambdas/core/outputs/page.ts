@@ -1,5 +1,6 @@
 import type { Article, Body } from '../article.ts';
 import { fingerprintOf } from '../hash.ts';
+import { fingerprinted } from './fingerprinted.ts';
 import type { Rendered, Stage } from './output.ts';
 import type { Site } from '../pages/site.ts';
 import type { Scene } from '../scene.ts';
@@ -13,7 +14,7 @@ interface PageInput<Template extends keyof Views> {
   /** The site in the language of the page, if that is not the newsroom's. */
   site?: Site;
   /** What the view depends on besides the site, the program, the settings and the template. Plain values. */
-  dependsOn: unknown[];
+  dependsOn(this: void): unknown[];
   /** See `Output`. */
   movedTo?: string;
   /** See `Output`. */
@@ -27,24 +28,26 @@ interface PageInput<Template extends keyof Views> {
 /** An output that a template makes. */
 export function pageOutput<Template extends keyof Views>(scene: Scene, input: PageInput<Template>): Rendered {
   const { key, stage, template, site, dependsOn, movedTo, of, bodies = [], inColours, view } = input;
-  const { templates, fingerprint } = scene;
-  const { stylesheet, logo, icon, touchIcon } = scene.site;
-  const look = [stylesheet, logo, icon, touchIcon, templates.fingerprint(template)];
-  const inLanguage = site === undefined || site === scene.site ? [] : [shownOfSite(site)];
-  return {
+  const { templates } = scene;
+  const output = {
     key,
     stage,
-    fingerprint: fingerprintOf(fingerprint, look, dependsOn, ...inLanguage),
     ...(movedTo !== undefined && { movedTo }),
     ...(of !== undefined && { of }),
     bodies,
     ...(inColours && { inColours }),
-    render: (bodyOf) =>
+    render: (bodyOf: (article: Article) => Body | undefined) =>
       templates.render(
         template,
         view((article) => bodyOf(article)!),
       ),
   };
+  return fingerprinted(output, () => {
+    const { stylesheet, logo, icon, touchIcon } = scene.site;
+    const look = [stylesheet, logo, icon, touchIcon, templates.fingerprint(template)];
+    const inLanguage = site === undefined || site === scene.site ? [] : [shownOfSite(site)];
+    return fingerprintOf(scene.fingerprint, look, dependsOn(), ...inLanguage);
+  });
 }
 
 /** What is special about a site in another language: its menus lead to the pages in that language. */

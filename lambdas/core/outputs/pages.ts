@@ -25,7 +25,7 @@ function ownPageOutput(scene: Scene, page: Article): Output {
     stage: 'page',
     of: page.path,
     template: 'pages/page',
-    dependsOn: [page.hash, page.path, resolutions, picture, addresses, codeStylesheet],
+    dependsOn: () => [page.hash, page.path, resolutions, picture, addresses, codeStylesheet],
     bodies: [page],
     inColours: true,
     view: (bodyOf) =>

@@ -2,7 +2,7 @@ import type { Label } from '../article.ts';
 import type { Card, CardView } from './card.ts';
 import { addressOf, keyOfArticle, keys } from '../keys.ts';
 import { type FeedLink, feedLinks, feedTitle, hrefOf, type Link, type Site } from './site.ts';
-import { compareNames, counted, monthName, nameOfLanguage } from '../text/words.ts';
+import { compareNames, counted, monthName } from '../text/words.ts';
 import { alternatesOf, type Translation } from './alternates.ts';
 import { frameOf, type PageView } from './frame.ts';
 import { type TranslationLink, translated } from './translation-link.ts';
@@ -51,14 +51,15 @@ export function frontPage({ site, page = newsroomFront(site), others = [], cards
   const [lead, ...further] = cards;
   const { words } = site;
   const key = keyOfArticle(page);
+  const isOfLanguage = key !== keys.front;
   return {
     site,
     page: frameOf(site, {
       key,
-      // The newsroom describes itself in its own language.
-      ...(site.own && { front: feedTitle(site, nameOfLanguage(page.lang)), description: '' }),
+      ...(isOfLanguage && { front: site.title }),
+      ...(site.descriptionIn && { description: '' }),
       alternates: alternatesOf(site, page, others),
-      linkedData: site.own ? collectionPage(site, key) : webSite(site),
+      linkedData: isOfLanguage ? collectionPage(site, key) : webSite(site),
     }),
     translations: others.map((other) => translated(site, other)),
     alsoIn: words.alsoIn,
@@ -85,10 +86,10 @@ function webSite({ name, url, description, language, organisation }: Site): obje
 }
 
 /** https://schema.org/CollectionPage: what the site has in one language. */
-function collectionPage({ name, url, language }: Site, key: string): object {
+function collectionPage({ name, title, url, language }: Site, key: string): object {
   return {
     '@type': 'CollectionPage',
-    name: `${name}: ${nameOfLanguage(language)}`,
+    name: title,
     url: addressOf(url, key),
     inLanguage: language,
     isPartOf: { '@type': 'WebSite', name, url: `${url}/` },

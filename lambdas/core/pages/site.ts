@@ -15,7 +15,7 @@ import type { Organisation, Settings } from '../settings.ts';
 import { type Accent, accentOf, textOn, usualAccent } from '../text/accent.ts';
 import { isolated } from '../text/isolate.ts';
 import { isOrdinary } from '../text/scripts.ts';
-import { type OwnWords, type PageWords, voiceIn, type Words, wordsLang } from '../text/words.ts';
+import { nameOfLanguage, type OwnWords, type PageWords, voiceIn, type Words, wordsLang } from '../text/words.ts';
 
 /** What every page shows about the newsroom: its name, its imprint, and the words of the interface. */
 export interface SiteView {
@@ -36,8 +36,10 @@ export interface SiteView {
   wordsLang?: string;
   /** The direction of the interface's words. */
   wordsDir: 'ltr' | 'rtl';
-  /** The newsroom's own language, in which its name, its description and its footer are, if the site is in another. */
+  /** The newsroom's own language, in which its footer is, if the site is in another. */
   own?: { lang: string; dir: 'ltr' | 'rtl' };
+  /** The language of the description, if that is another one. */
+  descriptionIn?: { lang: string; dir: 'ltr' | 'rtl' };
   /** Where the stylesheet is, from the root. */
   stylesheet: string;
   /** The logo, in place of the name in the masthead; it is told by that. */
@@ -82,6 +84,8 @@ export interface Site extends SiteView {
   permalink: LabelPatterns;
   /** The feeds that every page announces. */
   feeds: FeedLink[];
+  /** What all that there is in its language is called: `Tidings: Français`, or the newsroom's name in it. */
+  title: string;
   /** Which feeds there are, and in which formats. */
   offered: OfferedFeeds;
   /** Whether there are issues of a digest, which have feeds too. */
@@ -138,15 +142,20 @@ export interface SiteOptions {
   /** Whether issues of a digest are published. */
   digests?: boolean;
   brand?: Brand;
-  /** Of a site that is in another language than the newsroom's. */
+  /** Of a site for what is in one language. */
   inside?: SiteInside;
 }
 
-/** What a site in another language takes from the newsroom's. */
+/** How the site for what is in one language differs from the newsroom's. */
 interface SiteInside {
-  own: NonNullable<SiteView['own']>;
-  /** Key of its front page, if it has one. */
-  front?: string;
+  own?: NonNullable<SiteView['own']>;
+  /** The folder of its addresses, if it has a front page there. */
+  folder?: string;
+  /** What the newsroom is called in its own language. */
+  newsroom: string;
+  /** Whether its name and its description are in this language. */
+  isNamed: boolean;
+  isDescribed: boolean;
   /** The language in which the interface speaks where it does not speak the site's. */
   speaks?: string;
 }
@@ -175,6 +184,7 @@ export function siteOf(settings: Settings, { stylesheet, digests = false, brand,
   const { words } = voice;
   const at = { url, base: basePath(url), offered: { of: settings.feeds.of, formats: settings.feeds.formats } };
   const parts = { ...at, words, language, digests };
+  const title = inside && !inside.isNamed ? feedTitle({ name, dir, words }, nameOfLanguage(language)) : name;
   const site = {
     ...at,
     name,
@@ -186,15 +196,22 @@ export function siteOf(settings: Settings, { stylesheet, digests = false, brand,
     organisation,
     words,
     ...wordsLang(voice, language),
-    wordsDir: voice.language === language ? dir : voice.language === inside?.own.lang ? inside.own.dir : 'ltr',
-    ...(inside && { own: inside.own }),
+    wordsDir: voice.language === language ? dir : voice.language === inside?.own?.lang ? inside.own.dir : 'ltr',
+    ...(inside?.own && { own: inside.own, ...(!inside.isDescribed && { descriptionIn: inside.own }) }),
+    title,
     ownWords: settings.words,
     stylesheet,
     digests,
     icon: iconOf(name, accentOf(settings.colour) ?? usualAccent),
     ...brand,
-    links: { front: hrefOf(at, inside?.front ?? keys.front), archive: hrefOf(at, keys.archive) },
-    feeds: feedLinks(at, { of: 'newsroom' }, name),
+    links: {
+      front: hrefOf(at, inside?.folder === undefined ? keys.front : keys.frontIn(inside.folder)),
+      archive: hrefOf(at, keys.archive),
+    },
+    feeds: [
+      ...(inside?.folder === undefined ? [] : feedLinks(at, languageScope(inside.folder), title)),
+      ...feedLinks(at, { of: 'newsroom' }, inside?.newsroom ?? name),
+    ],
   };
   const [menu, footer] = [usualMenu, usualFooter].map((usual) => usual.flatMap((part) => partItem(part, parts)));
   return withMenus({ ...site, sections: [], footer: { links: [] } }, { menu: menu!, footer: footer! });
@@ -243,6 +260,11 @@ export function hrefOf({ base }: Pick<Site, 'base'>, key: string): string {
 /** The title of a feed that holds a part of the newsroom's: `Tidings: Water`. */
 export function feedTitle({ name, dir, words }: Pick<Site, 'name' | 'dir' | 'words'>, part: string): string {
   return `${name}${words.colon}${isolated(part, dir)}`;
+}
+
+/** The scope of the feeds of a language. */
+export function languageScope(languageFolder: string): FeedScope {
+  return { of: 'language', folder: `${languageFolder}/` };
 }
 
 /** The feeds of a scope, one of each format, announced under `title`; none where there are no such feeds. */

@@ -1,4 +1,5 @@
 import type { Article } from '../article.ts';
+import type { LanguageGroup } from '../catalogue/groups.ts';
 import { perKey } from '../per-key.ts';
 import { type Site, type SiteOptions, siteOf } from './site.ts';
 import type { Settings } from '../settings.ts';
@@ -16,31 +17,37 @@ interface SitesInput {
   /** The site in the newsroom's own language. */
   site: Site;
   look: SiteOptions;
-  /** By language: the key of its front page. */
-  fronts: ReadonlyMap<string, string>;
+  /** The languages that have a front page. */
+  languages: readonly LanguageGroup[];
   /** The same site with its menus. */
   withMenusOf(site: Site): Site;
 }
 
 /** Makes each site once. */
-export function sitesIn({ settings, site, look, fronts, withMenusOf }: SitesInput): SitesByLanguage {
+export function sitesIn({ settings, site, look, languages, withMenusOf }: SitesInput): SitesByLanguage {
   const { language: own, dir: ownDir } = settings;
+  const folders = new Map(languages.map(({ lang, languageFolder }) => [lang, languageFolder]));
   const made = perKey((speaks: string | undefined) =>
     perKey((dir: 'ltr' | 'rtl') =>
       perKey((language: string) => {
-        const front = fronts.get(language);
+        const folder = folders.get(language);
+        // The issues of a digest have names of their own.
+        const said = speaks === undefined ? {} : (settings.translations?.[language] ?? {});
         const inside = {
-          own: { lang: own, dir: ownDir },
-          ...(front !== undefined && { front }),
+          newsroom: settings.name,
+          isNamed: said.name !== undefined,
+          isDescribed: said.description !== undefined,
+          ...(language !== own && { own: { lang: own, dir: ownDir } }),
+          ...(folder !== undefined && { folder }),
           ...(speaks !== undefined && { speaks }),
         };
-        return withMenusOf(siteOf({ ...settings, language, dir }, { ...look, inside }));
+        return withMenusOf(siteOf({ ...settings, ...said, language, dir }, { ...look, inside }));
       }),
     ),
   );
   return {
     siteIn: ({ language, dir }) => (language === own ? site : made(undefined)(dir)(language)),
     siteFor: ({ lang, dir, languageFolder }) =>
-      languageFolder === undefined || !fronts.has(lang) ? site : made(own)(dir)(lang),
+      (lang === own || languageFolder !== undefined) && folders.has(lang) ? made(own)(dir)(lang) : site,
   };
 }

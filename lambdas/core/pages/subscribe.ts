@@ -1,13 +1,16 @@
 import { feedFormats, keys } from '../keys.ts';
-import { feedLinks, hrefOf, type FeedLink, type Site } from './site.ts';
-import { compareNames, counted } from '../text/words.ts';
+import { feedLinks, hrefOf, languageScope, type FeedLink, type Site } from './site.ts';
+import { compareNames, counted, nameOfLanguage } from '../text/words.ts';
 import { frameOf, type PageView } from './frame.ts';
 import type { CountedLabel } from './lists.ts';
 import { fittingCount } from './weight.ts';
+import type { LanguageGroup } from '../catalogue/groups.ts';
 import { labelScope } from '../reading/permalinks/label-address.ts';
 
 interface SubscribePage {
   site: Site;
+  /** The languages that have feeds. */
+  languages?: readonly Pick<LanguageGroup, 'lang' | 'languageFolder'>[];
   tags: CountedLabel[];
   authors: CountedLabel[];
 }
@@ -24,8 +27,8 @@ export interface SubscribeView extends PageView<'pages/subscribe'> {
   title: string;
   /** Whether every feed is there in all three formats: the words on the page say so. */
   allFormats: boolean;
-  /** The feeds of everything, and those of the digest once there are issues. */
-  groups: FeedGroup[];
+  /** The feeds of everything, those of languages, and those of the digest once there are issues. */
+  groups: SubjectFeeds[];
   /** The file with all feeds: a path from the root of the host. */
   opml: string;
   /** The feeds of tags and those of authors, if there are any. */
@@ -36,6 +39,12 @@ export interface SubscribeView extends PageView<'pages/subscribe'> {
 interface FeedGroup {
   name: string;
   feeds: FeedLink[];
+}
+
+/** The feeds of the newsroom, of a language, or of issues. */
+interface SubjectFeeds extends FeedGroup {
+  /** BCP 47 tag of the language of the name, if the feeds are those of a language. */
+  lang?: string;
 }
 
 /** The feeds of tags, or of authors. */
@@ -55,7 +64,7 @@ interface LabelWithFeeds extends FeedGroup {
 }
 
 /** Makes the view of `pages/subscribe`. */
-export function subscribePage({ site, tags, authors }: SubscribePage): SubscribeView {
+export function subscribePage({ site, languages = [], tags, authors }: SubscribePage): SubscribeView {
   const { words } = site;
   return {
     site,
@@ -64,6 +73,10 @@ export function subscribePage({ site, tags, authors }: SubscribePage): Subscribe
     allFormats: site.offered.formats.length === feedFormats.length,
     groups: [
       { name: words.allFeeds, feeds: site.feeds },
+      ...languages.map(({ lang, languageFolder }) => {
+        const name = nameOfLanguage(lang);
+        return { name, lang, feeds: feedLinks(site, languageScope(languageFolder), name) };
+      }),
       ...(site.digests ? [{ name: words.digests, feeds: feedLinks(site, { of: 'digests' }, words.digests) }] : []),
     ].filter(({ feeds }) => feeds.length > 0),
     opml: hrefOf(site, keys.opml),

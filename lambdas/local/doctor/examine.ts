@@ -3,7 +3,7 @@ import { address, plain } from './address.ts';
 import { alarms, subscribers } from './alarms.ts';
 import { certificate } from './certificate.ts';
 import { compression, otherSites, types, unchanged } from './feeds.ts';
-import type { Check, Examined, Finding } from './finding.ts';
+import { type Check, type Examined, type Finding, Unanswered } from './finding.ts';
 import { safety, style } from './pages.ts';
 import { buckets, privateKeys } from './privacy.ts';
 import { content, program } from './program.ts';
@@ -34,9 +34,12 @@ async function made({ name, look }: Check, examined: Examined): Promise<CheckRes
   try {
     return { name, ...(await look(examined)) };
   } catch (error) {
-    if (error instanceof CloudRefused) return { name, is: 'unknown', says: `Could not be checked: ${error.message}` };
-    if (error instanceof Unreachable)
-      return { name, is: 'unknown', says: `Could not be checked, because the site does not answer: ${error.message}` };
-    throw error;
+    return { name, is: 'unknown', says: `Could not be checked${whyNot(error)}` };
   }
+}
+
+function whyNot(error: unknown): string {
+  if (error instanceof CloudRefused || error instanceof Unanswered) return `: ${error.message}`;
+  if (error instanceof Unreachable) return `, because the site does not answer: ${error.message}`;
+  return `, because the check failed: ${String(error)}`;
 }

@@ -2,7 +2,7 @@ import { feedKey, keys, offeredFormats } from '../../core/keys.ts';
 import { headersOf } from '../../core/outputs/headers.ts';
 import type { Settings } from '../../core/settings.ts';
 import { inWords } from '../wording/report-text.ts';
-import { type Check, deployAgain, well, wrong } from './finding.ts';
+import { type Check, deployAgain, Unanswered, well, wrong } from './finding.ts';
 
 /** The newsroom's feeds, in the formats that its settings offer, and the list of all feeds. */
 function feedsOf(settings: Settings): string[] {
@@ -41,8 +41,9 @@ export const compression: Check = {
   look: async ({ ask, settings }) => {
     const faults = await each([keys.front, ...feedsOf(settings)], async (key) => {
       const { status, headers, body } = await ask(key, { headers: { 'accept-encoding': 'br, gzip' } });
+      if (status !== 200) throw new Unanswered(`${key} answers ${status}.`);
       const isPacked = /^(?:br|gzip)$/.test(headers['content-encoding'] ?? '');
-      return isPacked || status !== 200 || body.length < leastCompressed ? undefined : key;
+      return isPacked || body.length < leastCompressed ? undefined : key;
     });
     if (faults.length === 0) return well('The front page and the feeds are sent compressed.');
     return wrong(

@@ -23,11 +23,16 @@ export interface Examined {
   now: Instant;
 }
 
-/** One thing that must hold. `look` may throw `Unreachable` or `CloudRefused`: then nobody knows whether it holds. */
+/** One thing that must hold. Whatever `look` throws, nobody knows then whether it holds; expected are `Unreachable`, `CloudRefused` and `Unanswered`. */
 export interface Check {
   /** In a word or two: what is checked. */
   name: string;
   look(examined: Examined): Promise<Finding>;
+}
+
+/** What is looked at has another fault, which another check finds: then nothing can be said of this one. */
+export class Unanswered extends Error {
+  override name = 'Unanswered';
 }
 
 export function well(says: string): Finding {

@@ -34,7 +34,8 @@ export function digestText(
         `  to read:       ${fileOf(keys.issue(issue.id))}`,
     ),
     ...restored.map(
-      ({ id }) => `The mail of issue ${id} was missing and has been recreated. Do not send it a second time.`,
+      ({ id }) =>
+        `The mail of issue ${id} was missing and has been recreated, to be read. There is no message to send: it is too late for that.`,
     ),
     cut.length + held.length + withheld.length + passed.length === 0 ? `No issue is due. ${next}` : next,
   ].join('\n');
