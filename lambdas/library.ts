@@ -6,12 +6,12 @@ import type { Instant } from './core/article.ts';
 import type { Problem } from './core/problem.ts';
 import { bodyBytes, openNewsroom, openSite } from './local/newsroom.ts';
 import { type Outcome, orRefused } from './local/outcome.ts';
-import { identitiesIn } from './local/identities-in.ts';
 import { ofNextIssues } from './local/of-next-issues.ts';
 import { keptReport } from './local/kept-report.ts';
 import { publishHere } from './local/publish-here.ts';
 import { MemoryStore } from './local/stores/memory-store.ts';
 import { withQueries } from './local/with-queries.ts';
+import { stateIn } from './local/state-in.ts';
 import { SettingsRefused, survey } from './publish.ts';
 
 export type { Problem } from './core/problem.ts';
@@ -72,7 +72,7 @@ export async function check(options: ScriptOptions = {}): Promise<Checked> {
   const newsroom = openNewsroom(content, new MemoryStore());
   const at = instantOf(now);
   const besides = ofNextIssues(newsroom, { site: out, now: at });
-  return checked(await orRefused(survey(newsroom, { now: at, ledger: await identitiesIn(out), besides })));
+  return checked(await orRefused(survey(newsroom, { now: at, published: await stateIn(out), besides })));
 }
 
 function checked(outcome: Outcome): Checked {

@@ -1,5 +1,4 @@
 import { publicIn } from './core/catalogue.ts';
-import type { Minted } from './core/identity/identity.ts';
 import type { Problem } from './core/problem.ts';
 import { basisOf } from './publish/basis.ts';
 import { stateAfter } from './publish/after.ts';
@@ -16,9 +15,10 @@ import { retryOnConflict } from './publish/moved.ts';
 import type { Newsroom, PublishOptions } from './publish/newsroom.ts';
 import { otherFieldsOfNotes } from './publish/notes.ts';
 import { open, openState } from './publish/open.ts';
-import { keepParsed, parsedBefore } from './publish/parsed-before.ts';
+import { keepParsed, type ParsedBefore, parsedBefore } from './publish/parsed-before.ts';
 import { OutOfTime, ParsedSoFar } from './publish/parsed-so-far.ts';
 import { perform, type PerformInput } from './publish/perform.ts';
+import type { State } from './publish/state.ts';
 import type { Store } from './store.ts';
 import { hasNothingLeft } from './publish/write.ts';
 import { remarks } from './publish/remarks.ts';
@@ -107,8 +107,8 @@ async function lookInTime(input: LookInput): Promise<Inventory> {
 
 /** What else there is to survey. */
 interface SurveyOptions extends PublishOptions {
-  /** That of the site elsewhere, where the newsroom's own has none. */
-  ledger?: readonly Minted[] | undefined;
+  /** What is known of the site elsewhere, where the newsroom's own has nothing: the identities, and the articles that need not be parsed. */
+  published?: Pick<State, 'ledger' | keyof ParsedBefore> | undefined;
   /** Says more of what was found: of the files in `notes` nothing else need be said. */
   besides?(this: void, inventory: Inventory): Promise<{ problems: readonly Problem[]; notes: ReadonlySet<string> }>;
 }
@@ -117,14 +117,14 @@ interface SurveyOptions extends PublishOptions {
  * Looks at the content and plans, without a site: problems and warnings, what would be there, and of which identities the
  * content says less than the ledger.
  */
-export async function survey(newsroom: Newsroom, { ledger, besides, ...options }: SurveyOptions): Promise<Report> {
+export async function survey(newsroom: Newsroom, { published, besides, ...options }: SurveyOptions): Promise<Report> {
   // Publishing does not need it.
   const { untold } = await import('./core/identity/untold.ts');
   const { state } = await openState(newsroom.site);
-  const known = { ...state, ledger: [...(ledger ?? state.ledger)] };
-  const parsed = parsedBefore(newsroom);
-  const inventory = await look({ newsroom, options, state: known, parsed, factsOnly: true });
-  keepParsed(newsroom, { ...inventory, items: inventory.parsed }, parsed);
+  const known = { ...state, ledger: (published ?? state).ledger };
+  const kept = parsedBefore(newsroom);
+  const inventory = await look({ newsroom, options, state: known, parsed: kept ?? published, factsOnly: true });
+  keepParsed(newsroom, { ...inventory, items: inventory.parsed }, kept);
   const { identities, settings, paths, catalogue } = inventory;
   const planned = await planFrom(basisOf(inventory, newsroom, options.now), options, { identities, related: () => [] });
   const articles = publicIn(catalogue);

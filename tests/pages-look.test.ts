@@ -50,6 +50,7 @@ const longMenus = {
   footer: [{ name: 'Imprint', href: '/news/imprint/', lang: 'en' }],
   footerHtml: '<p>No <a href="https://track.example.org/">tracking</a>.</p>\n',
 };
+const named = { newsroom: settings.name, isNamed: false, isDescribed: false };
 /** The newsroom's site as it is around what is in another language. */
 const [siteInArabic, siteInPersian] = ['ar', 'fa'].map((language) =>
   withMenus(
@@ -57,7 +58,7 @@ const [siteInArabic, siteInPersian] = ['ar', 'fa'].map((language) =>
       { ...settings, language, dir: 'rtl' },
       {
         stylesheet: '/s.css',
-        inside: { own: { lang: 'en', dir: 'ltr' }, folder: language, speaks: 'en' },
+        inside: { own: { lang: 'en', dir: 'ltr' }, folder: language, speaks: 'en', ...named },
       },
     ),
     { ...longMenus, footerHtml: '<p>No tracking.</p>\n' },

@@ -1,5 +1,6 @@
 import type { Related } from '../core/related.ts';
-import { relate } from '../publish/related.ts';
+import { bodyReader } from '../publish/bodies.ts';
+import { relate, termSource } from '../publish/related.ts';
 import type { Store } from '../store.ts';
 import type { Material } from './gather.ts';
 import { type NoteFiles, readNoteFiles } from './note-files.ts';
@@ -27,6 +28,7 @@ export async function readSources(
 ): Promise<Sources> {
   const notes = await readNoteFiles(content, ids);
   if (withoutLists) return { notes, listOf: () => [] };
-  const { listOf } = await relate(content, { opened: { shelf }, inventory, count: picksFrom });
+  const termsOf = termSource(bodyReader(content, inventory), inventory);
+  const { listOf } = await relate({ opened: { shelf }, inventory, count: picksFrom, termsOf });
   return { notes, listOf };
 }

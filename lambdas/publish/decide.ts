@@ -18,6 +18,7 @@ import type { Inventory } from './look.ts';
 import type { Newsroom, PublishOptions } from './newsroom.ts';
 import type { Before } from './open.ts';
 import type { Planned } from './report.ts';
+import type { Store } from '../store.ts';
 import { type Stamp, unknownStamp } from './state.ts';
 import { isStanding, isSuspect } from './suspect.ts';
 import type { Difference } from './write.ts';
@@ -67,13 +68,15 @@ export async function decide(input: DecideInput): Promise<Decision> {
     const isPlanned = (key: string) => stamps.has(key);
     return { planned: { standing: stamps.size, isPlanned, problems: [], nextChangeAt: nextChangeAt(basis) } };
   }
-  const { read, related, planned } = await planAll(input, basis);
+  const { content, site } = newsroom;
+  const read = bodyReader(content, inventory);
+  const { related, planned } = await planAll(basis, { site, options, before, inventory, read });
   const { difference: all, stamps } = compare(planned, inventory, before);
-  const { difference, problems } = await withoutForeign(newsroom.site, all, before);
+  const { difference, problems } = await withoutForeign(site, all, before);
   planned.problems.push(...problems);
   const isSame = isSameState(before, inventory) && inventory.identities.minted.length === 0;
   if (difference.writes.length + difference.removals.length === 0 && isSame) return { planned };
-  const held = await heldNow(newsroom.site, before.state, inventory);
+  const held = await heldNow(site, before.state, inventory);
   const { live, pages } = inventory.catalogue;
   const absent = [...live, ...pages].filter((article) => !isStanding(stamps, before.suspect, keyOfArticle(article)));
   // What the lists are made from takes much more memory than what is kept of it.
@@ -81,18 +84,22 @@ export async function decide(input: DecideInput): Promise<Decision> {
   return { planned, work: { basis, plannedAs, planned, related: lists, difference, stamps, held, absent, read } };
 }
 
-/** The plan with its related lists, and what reads bodies for it. */
+interface PlanInput extends Pick<DecideInput, 'options' | 'inventory'>, Pick<Work, 'read'> {
+  site: Pick<Store, 'foldsCase'>;
+  before: Pick<Before, 'shelf'>;
+}
+
+/** The plan with its related lists. */
 export async function planAll(
-  { newsroom, options, before, inventory }: DecideInput,
   basis: Basis,
-): Promise<Pick<Work, 'read' | 'planned'> & { related: Related }> {
-  const read = bodyReader(newsroom.content, inventory);
+  { site, options, before, inventory, read }: PlanInput,
+): Promise<Pick<Work, 'planned'> & { related: Related }> {
   const count = inventory.settings.lists.related;
   // Most runs plan nothing, and the code that makes lists, pages and feeds takes long to load.
-  const { relate } = await import('./related.ts');
-  const related = await relate(newsroom.content, { opened: before, inventory, count });
+  const { relate, termSource } = await import('./related.ts');
+  const related = await relate({ opened: before, inventory, count, termsOf: termSource(read, inventory) });
   const from = { identities: inventory.identities, related: related.listOf };
-  return { read, related, planned: withoutTwins(newsroom.site, await planFrom(basis, options, from)) };
+  return { related, planned: withoutTwins(site, await planFrom(basis, options, from)) };
 }
 
 /** The plan, made from a basis. */

@@ -4,10 +4,11 @@ import type { Explanation, Fields } from '../core/related.ts';
 import type { Settings } from '../core/settings.ts';
 import { nearest } from '../core/reading/spelling.ts';
 import type { Newsroom, PublishOptions } from './newsroom.ts';
+import { bodyReader } from './bodies.ts';
 import { heldBody } from './held.ts';
 import { type Inventory, look } from './look.ts';
 import { termFields } from './content-reader.ts';
-import { relate } from './related.ts';
+import { relate, termSource } from './related.ts';
 import { retryOnConflict } from './moved.ts';
 import { openState } from './open.ts';
 import { parseItem } from './parse-item.ts';
@@ -53,7 +54,7 @@ async function explained(newsroom: Newsroom, slug: string, options: RelatedOptio
   const article = bySlug.get(slug);
   if (!article) return { settings, ...withoutList(slug, inventory, options) };
 
-  const related = await relate(newsroom.content, run);
+  const related = await relate(run);
   const explanations = await related.explain(slug, await fieldsOf(newsroom, inventory, article));
   const entries = explanations.map((why) => ({ article: bySlug.get(why.slug)!, ...why }));
   return { settings, status: 'live', article, entries };
@@ -66,7 +67,7 @@ async function explained(newsroom: Newsroom, slug: string, options: RelatedOptio
 export function relatedSlugs(newsroom: Newsroom, options: RelatedOptions): Promise<Map<string, string[]>> {
   return retryOnConflict(async () => {
     const run = await lookAt(newsroom, options);
-    const { listOf } = await relate(newsroom.content, run);
+    const { listOf } = await relate(run);
     return new Map(run.inventory.catalogue.live.map(({ slug }) => [slug, listOf(slug)]));
   });
 }
@@ -77,6 +78,7 @@ interface Relating {
   inventory: Inventory;
   /** Entries of a list. */
   count: number;
+  termsOf: ReturnType<typeof termSource>;
 }
 
 async function lookAt(newsroom: Newsroom, options: RelatedOptions): Promise<Relating> {
@@ -85,7 +87,8 @@ async function lookAt(newsroom: Newsroom, options: RelatedOptions): Promise<Rela
   const inventory = await look({ newsroom, options, state: opened.state });
   const { settings } = inventory;
   const lists = { ...settings.lists, related: count ?? settings.lists.related };
-  return { opened, inventory: { ...inventory, settings: { ...settings, lists } }, count: lists.related };
+  const termsOf = termSource(bodyReader(newsroom.content, inventory), inventory);
+  return { opened, inventory: { ...inventory, settings: { ...settings, lists } }, count: lists.related, termsOf };
 }
 
 /**

@@ -1,6 +1,7 @@
 import { decode } from '../core/reading/decode.ts';
 import { type FolderMarks, isFolderFile, isProgram, marksOfAuthors, programsIn } from '../core/reading/folder-files.ts';
 import { compareProblems, type Problem } from '../core/problem.ts';
+import { byKey } from '../core/text/compare.ts';
 import type { Listed, Store } from '../store.ts';
 import { lazy } from './lazy.ts';
 import { inParallel } from './parallel.ts';
@@ -24,18 +25,25 @@ export async function readFolders(
   const files = articleFiles.filter(({ key }) => isFolderFile(key, keys));
   const marks: FolderMarks[] = [...keys].flatMap((key) => marksOfAuthors(key) ?? []);
   const problems: Problem[] = programsIn([...keys].filter(isProgram));
-  const take = async (key: string, bytes: Uint8Array | Problem) => {
-    const { readFolderFile, unreadFolderFile } = await reader();
-    const decoded = bytes instanceof Uint8Array ? decode(bytes, key) : { problem: bytes };
-    const read =
-      'problem' in decoded
-        ? unreadFolderFile(key, decoded.problem, keys)
-        : readFolderFile({ key, text: decoded.text }, keys);
+  const bytes = new Map<string, Uint8Array | Problem>();
+  const ofJekyll = await readOr(content, jekyllSettings, (problem) => problem);
+  if (ofJekyll) bytes.set(jekyllSettings, 'severity' in ofJekyll ? ofJekyll : ofJekyll.body);
+  await inParallel(files, content.parallel, async (listed) => {
+    bytes.set(listed.key, await readListed(content, listed));
+  });
+  // If two are equally near, the last counts: by their names, and not by which was read first.
+  for (const [key, found] of [...bytes].toSorted(byKey)) {
+    const read = await readAs(key, found, keys);
     marks.push(...read.marks);
     problems.push(...read.problems);
-  };
-  const ofJekyll = await readOr(content, jekyllSettings, (problem) => problem);
-  if (ofJekyll) await take(jekyllSettings, 'severity' in ofJekyll ? ofJekyll : ofJekyll.body);
-  await inParallel(files, content.parallel, async (listed) => take(listed.key, await readListed(content, listed)));
+  }
   return { marks, problems: problems.toSorted(compareProblems) };
+}
+
+async function readAs(key: string, bytes: Uint8Array | Problem, keys: ReadonlySet<string>) {
+  const { readFolderFile, unreadFolderFile } = await reader();
+  const decoded = bytes instanceof Uint8Array ? decode(bytes, key) : { problem: bytes };
+  return 'problem' in decoded
+    ? unreadFolderFile(key, decoded.problem, keys)
+    : readFolderFile({ key, text: decoded.text }, keys);
 }

@@ -1,10 +1,11 @@
-import type { Article, Body } from '../core/article.ts';
+import type { Article, Body, Label } from '../core/article.ts';
 import { withoutHighlights } from '../core/body/highlighted.ts';
 import { hashOf } from '../core/hash.ts';
 import { plainText } from '../core/html.ts';
 import { keyOfArticle, privatePrefix } from '../core/keys.ts';
 import { ConditionFailed, type Store, type Stored } from '../store.ts';
 import { privateHeaders } from './private.ts';
+import type { State } from './state.ts';
 
 /**
  * The last good version of a content item that has a problem now. Its file no longer holds it, so it cannot be
@@ -47,6 +48,16 @@ export async function readHeld(site: Store, path: string): Promise<Held | undefi
   const [listed] = await site.list(prefixOf(path));
   const stored = listed && (await site.read(listed.key));
   return stored && heldIn(stored);
+}
+
+/** The name that a faulty file of a tag or an author gave before: from the state, or, if that was lost, from the version held. */
+export async function heldLabel(
+  site: Store,
+  { items }: Pick<State, 'items'>,
+  path: string,
+): Promise<Label | undefined> {
+  const known = items.get(path) ?? (await readHeld(site, path));
+  return known?.article.label;
 }
 
 function heldIn({ body }: Stored): Held {

@@ -3,8 +3,10 @@ import { decode } from '../core/reading/decode.ts';
 import type { People } from '../core/reading/people.ts';
 import { isPeopleFile, isProfile } from '../core/reading/people-files.ts';
 import { byKey, compareText } from '../core/text/compare.ts';
-import type { Listed, Store } from '../store.ts';
+import type { Listed } from '../store.ts';
+import { heldLabel } from './held.ts';
 import { lazy } from './lazy.ts';
+import type { Newsroom } from './newsroom.ts';
 import type { State } from './state.ts';
 import { readListed } from './read-file.ts';
 
@@ -18,7 +20,7 @@ const reader = lazy(() => import('../core/reading/read-people.ts'));
  * else the first file by name. `read`: the files that seem to be about authors.
  */
 export async function peopleOf(
-  content: Store,
+  { content, site }: Pick<Newsroom, 'content' | 'site'>,
   files: readonly Listed[],
   { items }: Pick<State, 'items'>,
 ): Promise<{ people: People; read: ReadonlySet<string>; problems: Problem[] }> {
@@ -35,7 +37,7 @@ export async function peopleOf(
       'problem' in decoded
         ? { people: [], problems: isProfile(listed.key) ? [] : [decoded.problem], isFaulty: isProfile(listed.key) }
         : readPeople({ file: listed.key, text: decoded.text });
-    const known = found.isFaulty ? items.get(listed.key)?.article.label : undefined;
+    const known = found.isFaulty ? await heldLabel(site, { items }, listed.key) : undefined;
     if (known) found.people = peopleNamed(listed.key, known.name);
     if (found.people.length + found.problems.length > 0) read.add(listed.key);
     for (const [key, name] of found.people) if (!people.has(key)) people.set(key, name);

@@ -4,7 +4,7 @@ import type { Problem } from '../core/problem.ts';
 import { type Terms, termsOf as termsIn } from '../core/related.ts';
 import { hashOf } from '../core/hash.ts';
 import { basisOf } from './basis.ts';
-import { bodySource } from './bodies.ts';
+import { bodyReader, bodySource } from './bodies.ts';
 import { undoableCauses, withItsFiles } from './causes.ts';
 import { decide, type DecideInput, planFrom, type Work } from './decide.ts';
 import { identitiesOf } from './identities.ts';
@@ -143,8 +143,8 @@ function fingerprintsOf(outputs: readonly { key: string; fingerprint: string }[]
 async function fingerprintsWith({ newsroom, options, before }: DecideInput, undone: Inventory): Promise<Fingerprints> {
   const inventory = withItsFiles(undone, before.state);
   const { lists } = inventory.settings;
-  const termsOf = orNothing(termSource(newsroom.content, inventory));
-  const related = await relate(newsroom.content, { opened: before, inventory, count: lists.related, termsOf });
+  const termsOf = orNothing(termSource(bodyReader(newsroom.content, inventory), inventory));
+  const related = await relate({ opened: before, inventory, count: lists.related, termsOf });
   const identities = identitiesOf({ ...inventory, articles: publicIn(inventory.catalogue) }, before.state);
   const basis = basisOf(inventory, newsroom, options.now);
   return fingerprintsOf((await planFrom(basis, {}, { identities, related: related.listOf })).outputs);

@@ -1,10 +1,8 @@
-import type { Article } from '../core/article.ts';
+import type { Article, Body } from '../core/article.ts';
 import { translationGroup } from '../core/catalogue/translations.ts';
 import { slugIn } from '../core/reading/languages/languages.ts';
 import { fingerprintOf } from '../core/hash.ts';
 import { openRelated, type Related, type RelatedArticle, type Terms, termsOf } from '../core/related.ts';
-import type { Store } from '../store.ts';
-import { bodyReader } from './bodies.ts';
 import { heldBody } from './held.ts';
 import type { Inventory } from './look.ts';
 import { termFields } from './content-reader.ts';
@@ -15,8 +13,8 @@ interface RelateInput {
   inventory: Inventory;
   /** Entries of a list. */
   count: number;
-  /** Returns the words of an article that is new or changed; by default read from its content item. */
-  termsOf?: TermSource;
+  /** Returns the words of an article that is new or changed (see `termSource`). */
+  termsOf: TermSource;
 }
 
 type TermSource = (article: Article) => Promise<Terms>;
@@ -25,8 +23,8 @@ type TermSource = (article: Article) => Promise<Terms>;
  * The "You might like" lists of live articles: those of the last run, brought up to date. Words are needed only for
  * articles that are new or changed. Throws `Moved` if one of these has changed again.
  */
-export async function relate(content: Store, input: RelateInput): Promise<Related> {
-  const { opened, inventory, count, termsOf: termsIn = termSource(content, inventory) } = input;
+export async function relate(input: RelateInput): Promise<Related> {
+  const { opened, inventory, count, termsOf: termsIn } = input;
   const { catalogue, parsedWith } = inventory;
   const bySlug = new Map(catalogue.live.map((article) => [article.slug, article]));
   const inLanguageOf = ({ languageFolder }: Article, slug: string) => {
@@ -56,10 +54,9 @@ function relatedArticle(article: Article, parsedWith: string): Omit<RelatedArtic
   };
 }
 
-/** Returns the words of articles: from this run's parsing, or else from the body. */
-export function termSource(content: Store, inventory: Inventory): TermSource {
+/** Returns the words of articles: from this run's parsing, or else from the body, which `read` reads (see `bodyReader`). */
+export function termSource(read: (article: Article) => Promise<Body>, inventory: Inventory): TermSource {
   const { terms, items, held } = inventory;
-  const read = bodyReader(content, inventory);
   return async (article: Article): Promise<Terms> => {
     const known = terms.get(article.path);
     if (known) return known;

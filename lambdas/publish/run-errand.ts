@@ -1,7 +1,7 @@
 import { fingerprintOfBasis } from '../core/basis.ts';
 import type { Output } from '../core/outputs/output.ts';
 import { basisOf } from './basis.ts';
-import { bodySource } from './bodies.ts';
+import { bodyReader, bodySource } from './bodies.ts';
 import { planAll } from './decide.ts';
 import type { Errand, ErrandDone } from './errand.ts';
 import { heldNow } from './faulty.ts';
@@ -41,7 +41,8 @@ async function planned(newsroom: Newsroom, errand: Errand) {
   const inventory = await look({ newsroom, options, state: before.state, mishaps, soFar });
   const basis = basisOf(inventory, newsroom, errand.now);
   if (fingerprintOfBasis(basis) !== errand.plannedAs) throw new Moved('The content changed while it was published.');
-  const { planned: plan, read } = await planAll({ newsroom, options, before, inventory }, basis);
+  const read = bodyReader(content, inventory);
+  const { planned: plan } = await planAll(basis, { site, options, before, inventory, read });
   const { stamps } = before.state;
   const held = await heldNow(site, before.state, inventory);
   const bodyOf = bodySource({ site, inventory, held, read, stampOf: standingStamp(plan, stamps, before) });

@@ -1,8 +1,10 @@
 import type { Problem } from '../core/problem.ts';
 import { kindOf } from '../core/reading/item-kind.ts';
 import type { TagNames } from '../core/reading/named-labels.ts';
-import type { Listed, Store } from '../store.ts';
+import type { Listed } from '../store.ts';
+import { heldLabel } from './held.ts';
 import { lazy } from './lazy.ts';
+import type { Newsroom } from './newsroom.ts';
 import type { State } from './state.ts';
 import { readListed } from './read-file.ts';
 
@@ -22,7 +24,7 @@ interface TagsTold {
  * that have not changed.
  */
 export async function tagNamesOf(
-  content: Store,
+  { content, site }: Pick<Newsroom, 'content' | 'site'>,
   files: readonly Listed[],
   { items }: Pick<State, 'items'>,
 ): Promise<TagsTold> {
@@ -34,7 +36,7 @@ export async function tagNamesOf(
       const bytes = await readListed(content, listed);
       const told = bytes instanceof Uint8Array ? tagNamedIn({ path: listed.key, bytes }) : 'faulty';
       const was = items.get(listed.key)?.article.label;
-      const tag = told === 'faulty' ? was : told;
+      const tag = told === 'faulty' ? await heldLabel(site, { items }, listed.key) : told;
       return tag ? [{ path: listed.key, tag, wasPublic: was !== undefined && was.name === tag.name }] : [];
     }),
   );

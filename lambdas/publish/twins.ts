@@ -5,7 +5,10 @@ import type { Store } from '../store.ts';
  * The plan without former addresses that differ from the key of a page only in capitals, for a store that treats both
  * as one: the page answers there as well, and would be overwritten.
  */
-export function withoutTwins<T extends Plan & { standing: number }>({ foldsCase }: Store, planned: T): T {
+export function withoutTwins<T extends Plan & { standing: number }>(
+  { foldsCase }: Pick<Store, 'foldsCase'>,
+  planned: T,
+): T {
   if (foldsCase !== true) return planned;
   const pages = new Set(
     planned.outputs.filter(({ movedTo }) => movedTo === undefined).map(({ key }) => key.toLowerCase()),

@@ -185,6 +185,46 @@ describe('The front page of a language', () => {
   });
 });
 
+describe('The newsroom’s name and description in another language', () => {
+  const more =
+    'languages: [en, fr, he]\ntranslations:\n  fr: { name: Les Puits, description: De l’eau. }\n  he: { name: בארות }\n';
+  const files = { ...both, 'articles/wells/index.he.md': item({ title: 'בארות', date }) };
+
+  it('are on the pages in that language and in its feeds', async () => {
+    const { shown, said } = await siteOf(files, { more });
+    expect(said).toEqual([]);
+    const page = shown['fr/index.html']!;
+    expect(page).toContain('<title>Les Puits</title>');
+    expect(page).toContain('<h1 class="name">Les Puits</h1>\n<p class="description">De l’eau.</p>');
+    expect(page).toContain('<meta name="description" content="De l’eau.">');
+    expect(page).toContain('title="Les Puits (RSS)" href="/fr/feed.xml"');
+    expect(page).toContain('title="Wells (RSS)" href="/feed.xml"');
+    expect(shown['fr/articles/wells/index.html']).toContain('<title>Puits · Les Puits</title>');
+    expect(JSON.parse(shown['fr/feed.json']!)).toMatchObject({ title: 'Les Puits', description: 'De l’eau.' });
+    expect(shown['feeds.opml']).toContain('title="Les Puits"');
+    expect(shown['index.html']).toContain('<h1 class="name">Wells</h1>\n<p class="description">On water.</p>');
+  });
+
+  it('may be only one of the two', async () => {
+    const { shown } = await siteOf(files, { more });
+    expect(shown['he/index.html']).toContain('<h1 class="name">בארות</h1>');
+    expect(shown['he/index.html']).toContain('<p class="description"><span lang="en" dir="ltr">On water.</span></p>');
+    expect(shown['he/index.html']).not.toContain('<meta name="description"');
+  });
+
+  it.each([
+    ['French', 'translations is "French", expected languages (BCP 47), each with the name and the description'],
+    ['{ french: { name: A } }', 'translations has french, expected languages (BCP 47), each with the name'],
+    ['{ fr: A }', 'translations.fr is "A", expected name, description under it'],
+  ])('are named in a problem where they cannot be read: %s', async (written, message) => {
+    const refused = await siteOf(both, { more: `translations: ${written}\n` }).catch(
+      (error: { problems: { found: string; expected: string }[] }) => error,
+    );
+    const [problem] = (refused as { problems: { found: string; expected: string }[] }).problems;
+    expect(`${problem?.found}, expected ${problem?.expected}`).toContain(message);
+  });
+});
+
 describe('The front page of the newsroom’s own language', () => {
   const more = 'languages: [en, fr]\npermalink: /:lang/news/:slug/\nfeeds: { former: [/index.xml] }\n';
 

@@ -463,6 +463,10 @@ describe('What a file tells of a tag', () => {
     const report = await run({ ...withAnna, [file]: fault });
     expect(report.problems.map(({ severity, file }) => `${severity} ${file}`)).toEqual([`problem ${file}`]);
     expect(await standing(site)).toEqual(before);
+
+    await site.delete('.tidings/state.json');
+    await run({ ...withAnna, [file]: fault });
+    expect(await standing(site), 'without the state').toEqual(before);
   });
 });
 

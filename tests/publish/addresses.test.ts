@@ -31,7 +31,7 @@ async function published(...contents: Files[]): Promise<{ site: MemoryStore; sai
 
 const writeAlias =
   'articles/springs.md: it used to be at articles/wells/, and its file does not say so, expected the former address ' +
-  'in its aliases. Write `aliases: [wells]`: that address redirects here already, but a build into an empty folder ' +
+  'in its aliases. Write `aliases: [wells]`: that address redirects here anyway, but a build into an empty folder ' +
   'does not know it.';
 
 describe('A former address with the ending of a page', () => {
@@ -109,7 +109,7 @@ describe('An article that is known again at another address', () => {
       expect(site.headersOf(`articles/${slug}/index.html`)).toMatchObject({ location: '/articles/ponds/' });
     expect(said).toEqual([
       'articles/ponds.md: it used to be at articles/wells/ and articles/2026/, and its file does not say so, expected ' +
-        "the former addresses in its aliases. Write `aliases: [water, wells, '2026']`: they redirect here already, " +
+        "the former addresses in its aliases. Write `aliases: [water, wells, '2026']`: they redirect here anyway, " +
         'but a build into an empty folder does not know them.',
     ]);
   });

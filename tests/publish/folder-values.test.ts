@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { MemoryStore } from '../../lambdas/local/stores/memory-store.ts';
 import { publish } from '../../lambdas/publish.ts';
+import type { Store } from '../../lambdas/store.ts';
 import { at, cleanBuild, differences, type Files, item, newsroom, standing } from '../support/newsroom.ts';
 
 const now = '2026-05-04T12:00:00Z';
@@ -17,6 +18,20 @@ async function excerptOf(files: Files): Promise<string> {
   const { site } = await cleanBuild(files, now);
   const json = JSON.parse((await standing(site))['feed.json']!) as { items: { summary: string }[] };
   return json.items[0]!.summary;
+}
+
+/** The content, of which one file arrives after all others that are asked for with it. */
+function lastRead(last: string, content: MemoryStore): Store {
+  return {
+    parallel: 8,
+    list: async (prefix) => content.list(prefix),
+    write: async (key, body, options) => content.write(key, body, options),
+    delete: async (key, options) => content.delete(key, options),
+    async read(key) {
+      if (key === last) for (let turn = 0; turn < 5; turn++) await new Promise(setImmediate);
+      return content.read(key);
+    },
+  };
 }
 
 describe('The language of a folder', () => {
@@ -50,6 +65,30 @@ describe('The language of a folder', () => {
     );
     expect(differences(await standing(site), await standing(clean.site))).toEqual({});
     expect((await standing(site))['articles/wells/index.html']).toContain('lang="fr"');
+  });
+
+  it.each<[what: string, before: Files, after: Files]>([
+    ['is renamed', { 'articles/pumps.md': post() }, { 'articles/pipes.md': post() }],
+    ['is deleted', { 'articles/pumps.md': post() }, {}],
+    ['is written', {}, { 'articles/pumps.md': post() }],
+  ])('is that of all articles or of one, also after the article of that name %s', async (_, before, after) => {
+    const files = { 'articles/pumps.json': '{"lang": "fr"}', 'articles/wells.md': post() };
+    const { site } = await cleanBuild({ ...files, ...before }, now);
+    await publish(newsroom({ ...files, ...after }, site), { now: at(now) });
+    const clean = await cleanBuild({ ...files, ...after }, now);
+    const page = 'articles/wells/index.html';
+    expect((await standing(site))[page]).toBe((await standing(clean.site))[page]);
+  });
+
+  it('is the same whichever of two files is read first', async () => {
+    const files = { 'articles/posts/_metadata.yml': 'lang: de', 'articles/posts/posts.json': '{"lang": "fr"}' };
+    const content = { ...files, 'articles/posts/wells.md': post() };
+    const clean = await standing((await cleanBuild(content, now)).site);
+    for (const last of Object.keys(files)) {
+      const site = new MemoryStore();
+      await publish(newsroom(lastRead(last, MemoryStore.of(content)), site), { now: at(now) });
+      expect((await standing(site))['articles/wells/index.html'], last).toBe(clean['articles/wells/index.html']);
+    }
   });
 
   it.each([

@@ -10,7 +10,7 @@ import { type Newsroom, publish } from '../../lambdas/publish.ts';
 import type { Store } from '../../lambdas/store.ts';
 import { FaultyStore } from '../support/faulty-store.ts';
 import { rebuildInParts } from '../support/in-parts.ts';
-import { at, cleanBuild, type Files, item, newsroom, standing } from '../support/newsroom.ts';
+import { at, cleanBuild, type Files, item, newsroom, standing, wholeRun } from '../support/newsroom.ts';
 import { plainPictures } from '../support/pictures.ts';
 import { Random } from '../support/random.ts';
 
@@ -41,7 +41,7 @@ const archive: Files = {
   'images/map.svg': '<svg xmlns="http://www.w3.org/2000/svg" width="40" height="30"><path d="M0 0h40v30z"/></svg>',
   'files/minutes.pdf': 'minutes',
 };
-for (let n = 0; n < 40; n++)
+for (let n = 0; n < 18; n++)
   archive[`articles/w${n}.md`] = item(
     {
       title: `Wells ${n}`,
@@ -49,7 +49,7 @@ for (let n = 0; n < 40; n++)
       tags: [`t${n % 5}`],
       authors: ['amina'],
     },
-    `Water ${n % 7} of the village ${n % 3}. See [the next](w${(n + 1) % 40}.md). ![Map](../images/map.svg)`,
+    `Water ${n % 7} of the village ${n % 3}. See [the next](w${(n + 1) % 18}.md). ![Map](../images/map.svg)`,
   );
 
 let atOnce: Awaited<ReturnType<typeof standing>>;
@@ -108,18 +108,18 @@ describe('A rebuild in parts', () => {
   });
 
   it.each(['before', 'after'] as const)('one of them killed %s any operation, gives them too', async (when) => {
-    const counted = new FaultyStore(new MemoryStore());
-    const all = () => newsroom(archive, counted);
-    await rebuildInParts(newsroom(archive, counted), now, { parts: 3, random: new Random(4), open: all });
-    for (let n = 1; n < counted.operations.length; n += 13) {
+    let died = 0;
+    for (let killed = when === 'before' ? 0 : 1; killed < 12; killed += 2) {
       const site = new MemoryStore();
+      const at = [1, 4, 12 + killed][killed % 3]!;
+      const onOperation = (_: unknown, count: number) => void (died += count === at ? 1 : 0);
       let processes = 0;
-      const killed = n % 12;
       const open = () =>
-        newsroom(archive, processes++ === killed ? new FaultyStore(site, { crash: { at: 1 + (n % 40), when } }) : site);
-      await rebuildInParts(newsroom(archive, site), now, { parts: 3, random: new Random(n), open });
+        newsroom(archive, processes++ === killed ? new FaultyStore(site, { crash: { at, when }, onOperation }) : site);
+      await rebuildInParts(newsroom(archive, site), now, { parts: 3, random: new Random(killed), open });
       await expectWhole(site);
     }
+    expect(died).toBeGreaterThan(4);
   });
 
   it('brings an existing site to what it should be, and writes only what has changed', async () => {
@@ -134,8 +134,29 @@ describe('A rebuild in parts', () => {
     expect(await standing(site)).toEqual(await standing(alone));
   });
 
+  it.each<[string, (site: MemoryStore) => Promise<unknown>, string]>([
+    ['whose state was lost', (site) => site.delete('.tidings/state.json'), 'test'],
+    ['of another program', () => Promise.resolve(), 'another'],
+    ['that a person changed', (site) => site.write('articles/w5/index.html', 'By hand'), 'another'],
+  ])('makes a site %s what one process would, issues of the digest included', async (_, happens, program) => {
+    const files = {
+      ...archive,
+      'settings.yaml': `${settings}digest: {from: desk@example.org, every: friday, at: "07:00"}\n`,
+      'articles/week.md': item({ title: 'Wells of the week', date: '2026-05-06' }, 'See [old](old.md).'),
+    };
+    const site = new MemoryStore();
+    await wholeRun(newsroom(files, site), now);
+    await happens(site);
+    const alone = site.copy();
+    const open = () => ({ ...newsroom(files, site), program });
+    await publish({ ...newsroom(files, alone), program }, { now, audit: true });
+    await rebuildInParts(open(), now, { parts: 3, random: new Random(7), audit: true, open });
+    expect(Object.keys(await standing(site))).toContain('digests/2026-05-08/index.html');
+    expect(await standing(site)).toEqual(await standing(alone));
+  });
+
   it('that dies anywhere is continued by a run of one process', async () => {
-    for (let n = 40; n < 400; n += 60) {
+    for (let n = 40; n < 240; n += 50) {
       const site = new MemoryStore();
       const open = () => newsroom(archive, site);
       const dying = new FaultyStore(site, { crash: { at: n, when: 'after' } });

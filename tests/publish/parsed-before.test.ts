@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Minted } from '../../lambdas/core/identity/identity.ts';
 import { CountedStore } from '../../lambdas/local/stores/counted-store.ts';
 import { MemoryStore } from '../../lambdas/local/stores/memory-store.ts';
 import { type Newsroom, publish, survey } from '../../lambdas/publish.ts';
 import { openState } from '../../lambdas/publish/open.ts';
 import type { KeptText } from '../../lambdas/publish/newsroom.ts';
+import type { State } from '../../lambdas/publish/state.ts';
 import { at, type Files, item, newsroom } from '../support/newsroom.ts';
 import { plainPictures } from '../support/pictures.ts';
 
@@ -34,9 +34,9 @@ function shelf(text?: string): KeptText & { writes: number } {
 }
 
 /** What a survey reads of the content, and what it reports. */
-async function surveyed(room: Newsroom, ledger?: readonly Minted[]) {
+async function surveyed(room: Newsroom, published?: State) {
   const content = new CountedStore(room.content);
-  const report = await survey({ ...room, content }, { now, ...(ledger && { ledger }) });
+  const report = await survey({ ...room, content }, { now, published });
   return { report, read: content.operations.read };
 }
 
@@ -51,6 +51,19 @@ async function known(files: Files = archive) {
 function forgetful({ content, site, templates, program }: Newsroom): Newsroom {
   return { content, site, templates, program };
 }
+
+describe('A first survey of what is published already', () => {
+  it('reads what is not public, and reports what it would have found', async () => {
+    const room = newsroom(MemoryStore.of(archive));
+    await publish({ ...room, site: room.site }, { now });
+    const { state } = await openState(room.site);
+    const elsewhere = { ...room, site: new MemoryStore() };
+    const afresh = await surveyed(elsewhere, { ...state, parsedWith: '' });
+    const known = await surveyed(elsewhere, state);
+    expect(known.report).toEqual(afresh.report);
+    expect(afresh.read - known.read).toBe(2);
+  });
+});
 
 describe('A survey that comes again', () => {
   it('reads no article and no picture that has not changed, and reports what it would have found', async () => {
@@ -75,12 +88,12 @@ describe('A survey that comes again', () => {
     const room = await known();
     const site = new MemoryStore();
     await publish({ ...forgetful(room), site }, { now });
-    const { ledger } = (await openState(site)).state;
+    const { state } = await openState(site);
     await room.content.delete('articles/deep.md');
     await room.content.write('articles/new.md', item({ title: 'Deep wells', date: '2026-01-05' }));
     await surveyed(room);
-    const again = await surveyed(room, ledger);
-    expect(again.report).toEqual((await surveyed(forgetful(room), ledger)).report);
+    const again = await surveyed(room, state);
+    expect(again.report).toEqual((await surveyed(forgetful(room), state)).report);
   });
 
   const damaged: [what: string, text: string][] = [

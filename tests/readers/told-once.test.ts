@@ -112,8 +112,8 @@ async function forget(): Promise<void> {
 
 /** Writes each line that `check` asks for, and forgets the site. */
 async function writeWhatIsKnown(): Promise<void> {
-  const { ledger } = (await openState(draft.site)).state;
-  const { problems } = await survey(newsroom(content()), { now, ledger });
+  const published = (await openState(draft.site)).state;
+  const { problems } = await survey(newsroom(content()), { now, published });
   for (const { file, fix } of problems) {
     const [, id] = /`id: (.+?)`/.exec(fix) ?? [];
     const [, address] = /`formerUrls: \[(.+?)\]`/.exec(fix) ?? [];

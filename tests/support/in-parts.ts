@@ -14,6 +14,8 @@ export interface Engine {
   random?: Random;
   /** How often each part is done. */
   times?: number;
+  /** Whether the run compares everything that is there with the state. */
+  audit?: true;
   /** Opens the newsroom for a process of its own; may give one whose stores die. */
   open(): Newsroom;
 }
@@ -30,7 +32,7 @@ export async function rebuildInParts(newsroom: Newsroom, now: Instant, engine: E
     engine.parts,
     oneByOne(engine, async (errand) => sent(await untilDone(engine, (room) => runErrand(room, sent(errand))))),
   );
-  return publish(newsroom, { now, elsewhere, hasTime: () => true });
+  return publish(newsroom, { now, elsewhere, hasTime: () => true, ...(engine.audit && { audit: true }) });
 }
 
 /** What arrives in another process. */

@@ -72,7 +72,7 @@ function unsaidAddress(article: Article, former: ReadonlyMap<string, Article>): 
       found: `it used to be at ${unsaid.join(' and ')}, and its file does not say so`,
       expected: `the former address${isOne ? '' : 'es'} in its aliases`,
       fix:
-        `Write \`aliases: [${line}]\`: ${isOne ? 'that address redirects' : 'they redirect'} here already, but ` +
+        `Write \`aliases: [${line}]\`: ${isOne ? 'that address redirects' : 'they redirect'} here anyway, but ` +
         `a build into an empty folder does not know ${isOne ? 'it' : 'them'}.`,
     },
   ];

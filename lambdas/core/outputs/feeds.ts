@@ -3,7 +3,7 @@ import { historyOf, newest, type Part } from '../catalogue/history.ts';
 import { maxArchiveBytes, maxFeedBytes, publishableFeed } from '../feed.ts';
 import { fingerprintOf } from '../hash.ts';
 import { type FeedFormat, feedKey, type FeedScope, keys, offeredFormats } from '../keys.ts';
-import { feedTitle, languageScope, languageTitle, type Site } from '../pages/site.ts';
+import { feedTitle, languageScope, type Site } from '../pages/site.ts';
 import { perKey } from '../per-key.ts';
 import { keyOfLabel, labelScope } from '../reading/permalinks/label-address.ts';
 import type { Scene } from '../scene.ts';
@@ -102,7 +102,7 @@ function languageFeeds(scene: Scene): Feed[] {
     const site = scene.siteFor(group);
     return {
       scope: languageScope(group.languageFolder),
-      ...{ site, title: languageTitle(site), description: site.description },
+      ...{ site, title: site.title, description: site.description },
       home: keys.frontIn(group.languageFolder),
       articles: newestOf(scene, group.articles),
     };

@@ -3,7 +3,7 @@ import { fingerprintOf } from '../hash.ts';
 import { addressOf, feedKey, type FeedScope, keys, offeredFormats } from '../keys.ts';
 import { type OpmlFeed, renderOpml } from './opml.ts';
 import type { Rendered } from './output.ts';
-import { feedTitle, languageScope, languageTitle } from '../pages/site.ts';
+import { feedTitle, languageScope } from '../pages/site.ts';
 import { keyOfLabel, labelScope } from '../reading/permalinks/label-address.ts';
 import type { Problem } from '../problem.ts';
 import type { Scene } from '../scene.ts';
@@ -25,7 +25,7 @@ export function opmlOutput(scene: Scene): Rendered {
     ...feed({ of: 'newsroom' }, site.name, keys.front),
     ...scene.fronts.languages.flatMap((group) => {
       const { languageFolder: folder } = group;
-      return feed(languageScope(folder), languageTitle(scene.siteFor(group)), keys.frontIn(folder));
+      return feed(languageScope(folder), scene.siteFor(group).title, keys.frontIn(folder));
     }),
     ...(site.digests ? feed({ of: 'digests' }, feedTitle(site, digests), keys.digests) : []),
   ];

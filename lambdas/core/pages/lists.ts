@@ -1,8 +1,8 @@
 import type { Label } from '../article.ts';
 import type { Card, CardView } from './card.ts';
 import { addressOf, keyOfArticle, keys } from '../keys.ts';
-import { type FeedLink, feedLinks, feedTitle, hrefOf, languageTitle, type Link, type Site } from './site.ts';
-import { compareNames, counted, monthName, nameOfLanguage } from '../text/words.ts';
+import { type FeedLink, feedLinks, feedTitle, hrefOf, type Link, type Site } from './site.ts';
+import { compareNames, counted, monthName } from '../text/words.ts';
 import { alternatesOf, type Translation } from './alternates.ts';
 import { frameOf, type PageView } from './frame.ts';
 import { type TranslationLink, translated } from './translation-link.ts';
@@ -56,9 +56,8 @@ export function frontPage({ site, page = newsroomFront(site), others = [], cards
     site,
     page: frameOf(site, {
       key,
-      ...(isOfLanguage && { front: languageTitle(site) }),
-      // The newsroom describes itself in its own language.
-      ...(site.own && { description: '' }),
+      ...(isOfLanguage && { front: site.title }),
+      ...(site.descriptionIn && { description: '' }),
       alternates: alternatesOf(site, page, others),
       linkedData: isOfLanguage ? collectionPage(site, key) : webSite(site),
     }),
@@ -87,10 +86,10 @@ function webSite({ name, url, description, language, organisation }: Site): obje
 }
 
 /** https://schema.org/CollectionPage: what the site has in one language. */
-function collectionPage({ name, url, language }: Site, key: string): object {
+function collectionPage({ name, title, url, language }: Site, key: string): object {
   return {
     '@type': 'CollectionPage',
-    name: `${name}: ${nameOfLanguage(language)}`,
+    name: title,
     url: addressOf(url, key),
     inLanguage: language,
     isPartOf: { '@type': 'WebSite', name, url: `${url}/` },

@@ -36,8 +36,10 @@ export interface SiteView {
   wordsLang?: string;
   /** The direction of the interface's words. */
   wordsDir: 'ltr' | 'rtl';
-  /** The newsroom's own language, in which its name, its description and its footer are, if the site is in another. */
+  /** The newsroom's own language, in which its footer is, if the site is in another. */
   own?: { lang: string; dir: 'ltr' | 'rtl' };
+  /** The language of the description, if that is another one. */
+  descriptionIn?: { lang: string; dir: 'ltr' | 'rtl' };
   /** Where the stylesheet is, from the root. */
   stylesheet: string;
   /** The logo, in place of the name in the masthead; that describes it. */
@@ -82,6 +84,8 @@ export interface Site extends SiteView {
   permalink: LabelPatterns;
   /** The feeds that every page announces. */
   feeds: FeedLink[];
+  /** What all that there is in its language is called: `Tidings: Français`, or the newsroom's name in it. */
+  title: string;
   /** Which feeds there are, and in which formats. */
   offered: OfferedFeeds;
   /** Whether there are issues of a digest, which have feeds too. */
@@ -147,6 +151,11 @@ interface SiteInside {
   own?: NonNullable<SiteView['own']>;
   /** The folder of its addresses, if it has a front page there. */
   folder?: string;
+  /** What the newsroom is called in its own language. */
+  newsroom: string;
+  /** Whether its name and its description are in this language. */
+  isNamed: boolean;
+  isDescribed: boolean;
   /** The language in which the interface speaks where it does not speak the site's. */
   speaks?: string;
 }
@@ -175,6 +184,7 @@ export function siteOf(settings: Settings, { stylesheet, digests = false, brand,
   const { words } = voice;
   const at = { url, base: basePath(url), offered: { of: settings.feeds.of, formats: settings.feeds.formats } };
   const parts = { ...at, words, language, digests };
+  const title = inside && !inside.isNamed ? feedTitle({ name, dir, words }, nameOfLanguage(language)) : name;
   const site = {
     ...at,
     name,
@@ -187,7 +197,8 @@ export function siteOf(settings: Settings, { stylesheet, digests = false, brand,
     words,
     ...wordsLang(voice, language),
     wordsDir: voice.language === language ? dir : voice.language === inside?.own?.lang ? inside.own.dir : 'ltr',
-    ...(inside?.own && { own: inside.own }),
+    ...(inside?.own && { own: inside.own, ...(!inside.isDescribed && { descriptionIn: inside.own }) }),
+    title,
     ownWords: settings.words,
     stylesheet,
     digests,
@@ -198,8 +209,8 @@ export function siteOf(settings: Settings, { stylesheet, digests = false, brand,
       archive: hrefOf(at, keys.archive),
     },
     feeds: [
-      ...(inside?.folder === undefined ? [] : languageFeeds({ ...at, name, language, dir, words }, inside.folder)),
-      ...feedLinks(at, { of: 'newsroom' }, name),
+      ...(inside?.folder === undefined ? [] : feedLinks(at, languageScope(inside.folder), title)),
+      ...feedLinks(at, { of: 'newsroom' }, inside?.newsroom ?? name),
     ],
   };
   const [menu, footer] = [usualMenu, usualFooter].map((usual) => usual.flatMap((part) => partItem(part, parts)));
@@ -251,20 +262,7 @@ export function feedTitle({ name, dir, words }: Pick<Site, 'name' | 'dir' | 'wor
   return `${name}${words.colon}${isolated(part, dir)}`;
 }
 
-/** The title of what holds the articles in the language of the site: `Tidings: Français`. */
-export function languageTitle(site: Pick<Site, 'name' | 'language' | 'dir' | 'words'>): string {
-  return feedTitle(site, nameOfLanguage(site.language));
-}
-
-/** The feeds of a language that has the folder. */
-function languageFeeds(
-  site: Pick<Site, 'url' | 'base' | 'offered' | 'name' | 'language' | 'dir' | 'words'>,
-  folder: string,
-): FeedLink[] {
-  return feedLinks(site, languageScope(folder), languageTitle(site));
-}
-
-/** The scope of these feeds. */
+/** The scope of the feeds of a language. */
 export function languageScope(languageFolder: string): FeedScope {
   return { of: 'language', folder: `${languageFolder}/` };
 }

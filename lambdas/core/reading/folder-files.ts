@@ -12,7 +12,7 @@ export interface FolderMarks {
   nearness: number;
   /** What it says about whether they are public, by plain name. */
   verdicts: ReadonlyMap<string, Verdict>;
-  /** What else it says about them, and a hash of the file, which changes with that. */
+  /** What else it says about them, and a hash that changes with that, and with which articles those are. */
   values?: FolderValues;
   hash?: string;
 }

@@ -12,7 +12,7 @@ import { remarkOn } from './noted-signs.ts';
 import { problemAt, warningAt } from './position.ts';
 import type { TextFile } from './position.ts';
 import type { Problem } from '../problem.ts';
-import { hashOf } from '../hash.ts';
+import { fingerprintOf } from '../hash.ts';
 import { readYaml } from './yaml.ts';
 import { literal } from '../text/literal.ts';
 
@@ -151,7 +151,12 @@ function marksOf(file: TextFile, fields: readonly Field[], { reaches, nearness }
   }
   const { values, warnings } = valuesAmong(file, fields);
   const hasValues = Object.keys(values).length > 0;
-  const mark = { reaches, nearness, verdicts, ...(hasValues && { values, hash: hashOf(file.file + file.text) }) };
+  const mark = {
+    reaches,
+    nearness,
+    verdicts,
+    ...(hasValues && { values, hash: fingerprintOf(file.file, file.text, nearness) }),
+  };
   return { marks: verdicts.size > 0 || hasValues ? [mark] : [], problems: [...problems, ...warnings] };
 }
 

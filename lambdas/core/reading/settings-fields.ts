@@ -19,6 +19,7 @@ import {
 } from './kinds/permalink.ts';
 import { language } from './kinds/language.ts';
 import { languages } from './kinds/languages.ts';
+import { translations } from './kinds/translations.ts';
 import { footerEntries, menuEntries } from './kinds/menu.ts';
 import { line } from './kinds/line.ts';
 import { markdown } from './kinds/markdown-text.ts';
@@ -217,6 +218,13 @@ export const settingsForm = formOf(
       otherwise: 'those that the names of files and folders show beyond doubt',
       guide:
         'All languages of the articles: `[en, fr]`. Articles in any but the main `language` have their addresses in a folder: `/fr/`.',
+    }),
+    /** By tag. */
+    translations: field(translations, {
+      otherwise: 'the `name` and the `description` as they are',
+      guide:
+        'The name and the description of the newsroom in other languages: `{ fr: { description: Nouvelles du lac. } }`. They are on the ' +
+        'front page of the language and on the pages of its articles, and in its feeds.',
     }),
     dir: field(eitherOf('ltr', 'rtl'), {
       otherwise: "the language's own",

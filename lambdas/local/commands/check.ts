@@ -1,7 +1,7 @@
 import { join, relative } from 'node:path';
 import { type Newsroom, type PublishOptions, SettingsRefused, survey } from '../../publish.ts';
-import { identitiesIn } from '../identities-in.ts';
 import { keptParsed } from '../kept-report.ts';
+import { stateIn } from '../state-in.ts';
 import { MemoryStore } from '../stores/memory-store.ts';
 import { nowFor, openNewsroom } from '../newsroom.ts';
 import { hasProblem, type Outcome, orRefused } from '../outcome.ts';
@@ -45,13 +45,13 @@ interface Checked {
 
 /** Content that is still elsewhere is checked as it would be here. */
 async function checked(newsroom: Newsroom, options: Options, asked: Asked): Promise<Checked> {
-  const ledger = await identitiesIn(options.out);
+  const published = await stateIn(options.out);
   const move = await moveIn(newsroom, options.content, asked);
   // The look of another generator is none of ours.
   const moved = move && !move.isInPlace && { ...move.newsroom, theme: [] };
   const besides = moved ? {} : { besides: ofNextIssues(newsroom, { site: options.out, now: asked.now }) };
   const room = { ...(moved || newsroom), parsed: keptParsed(options.content) };
-  const outcome = await orRefused(survey(room, { ...asked, ledger, ...besides }));
+  const outcome = await orRefused(survey(room, { ...asked, published, ...besides }));
   return { outcome: whereTheyAre(outcome, move), move };
 }
 

@@ -5,6 +5,7 @@ import { nowFor, openNewsroom } from '../newsroom.ts';
 import type { Differing } from '../pushing/compare.ts';
 import { decided, isMostOfIt, know, openPair, type Pair, take } from '../pushing/pair.ts';
 import { upload } from '../pushing/upload.ts';
+import { keptParsed } from '../kept-report.ts';
 import { MemoryStore } from '../stores/memory-store.ts';
 import { orRefused } from '../outcome.ts';
 import { changesText, mostOfItText, removeText, stayText } from '../wording/push-text.ts';
@@ -23,7 +24,8 @@ async function push(invocation: Invocation): Promise<number> {
   const { options, terminal } = invocation;
   const name = neededBucket('push', options);
   // The theme is not sent: it is deployed.
-  const newsroom = { ...openNewsroom(options.content, new MemoryStore()), theme: [] };
+  const parsed = keptParsed(options.content);
+  const newsroom = { ...openNewsroom(options.content, new MemoryStore()), theme: [], parsed };
   const folder = newsroom.content;
   if (!(await folder.read('settings.yaml'))) throw new CannotRun(noSettings(options.content));
   const bucket = await (await invocation.cloud()).bucket(name);

@@ -71,7 +71,7 @@ export class PreviewSite {
       mayRecut: !isFixed,
     });
     this.#cutIssues = cutIssues;
-    this.#staged = new StagedSite(newsroom, options.kept);
+    this.#staged = new StagedSite(newsroom, { kept: options.kept, published: site });
     this.#options = options;
     this.edition = options.edition;
   }

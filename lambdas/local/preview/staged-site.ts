@@ -1,7 +1,7 @@
 import type { Article, Body } from '../../core/article.ts';
 import type { Headers } from '../../core/outputs/headers.ts';
 import type { Output } from '../../core/outputs/output.ts';
-import type { RelatedPart } from '../../core/related.ts';
+import type { RelatedPart, RelatedShelf } from '../../core/related.ts';
 import { compareProblems, type Problem } from '../../core/problem.ts';
 import type { PublishOptions, Report } from '../../publish.ts';
 import { bodyReader } from '../../publish/bodies.ts';
@@ -27,6 +27,12 @@ const mostBodyBytes = 120_000_000;
 /** How many bytes of what was rendered are kept: what somebody looks at, and not the site. */
 const renderedBytes = 24_000_000;
 
+/** Where a first look finds what need not be made again. */
+interface Known {
+  kept?: KeptContent | undefined;
+  published?: Store | undefined;
+}
+
 /**
  * A newsroom as it would be published, of which each output is rendered when it is asked for. What the site holds
  * besides, such as the records of issues, is read from its store.
@@ -34,6 +40,7 @@ const renderedBytes = 24_000_000;
 export class StagedSite {
   readonly #newsroom: LocalNewsroom<MemoryStore>;
   readonly #kept: KeptContent;
+  readonly #published: Store | undefined;
   #keptParsed: ParsedBefore | undefined;
   readonly #keptRelated = new Map<RelatedPart, Uint8Array>();
   readonly #bodies = new KnownBodies(Math.min(bodyBytes(), mostBodyBytes));
@@ -47,10 +54,11 @@ export class StagedSite {
   /** What the last look found. */
   #lookedAt: readonly Problem[] = [];
 
-  /** `kept`: what the last preview of the same content made of it. */
-  constructor(newsroom: LocalNewsroom<MemoryStore>, kept = nothingKept) {
+  /** `kept`: what the last preview of the same content made of it; `published`: the site that it is published to. */
+  constructor(newsroom: LocalNewsroom<MemoryStore>, { kept = nothingKept, published }: Known = {}) {
     this.#newsroom = newsroom;
     this.#kept = kept;
+    this.#published = published;
     this.#parsed = this.#keptParsed = parsedBefore({ parsed: this.#place });
     this.#bodies.load(kept.read('bodies'));
     this.#verdicts = new Verdicts(kept.read('verdicts'));
@@ -86,16 +94,16 @@ export class StagedSite {
     onPlanned: () => Promise<void> = async () => {},
   ): Promise<Report> {
     const { content, site, templates } = this.#newsroom;
+    const known = this.#staged ? { parsed: this.#parsed } : await this.#knownAtFirst();
     const { staged, report: findOut } = await retryOnConflict(async () => {
       const listed = await content.list('');
       if (templates !== this.#templates) this.#mishaps.clear();
       const versions = new Map(listed.map(({ key, version }) => [key, version]));
       for (const [path, { version }] of this.#mishaps) if (versions.get(path) !== version) this.#mishaps.delete(path);
       return stage({
-        ...{ newsroom: this.#newsroom, listed, before: this.#staged, parsed: this.#parsed, mishaps: this.#mishaps },
+        ...{ newsroom: this.#newsroom, listed, before: this.#staged, ...known, mishaps: this.#mishaps },
         options: { ...options, bodyBytes: bodyBytes() },
         pageBefore: (key) => this.#pageBefore(key),
-        ...(!this.#staged && { shelf: shelfIn(this.#kept) }),
       });
     });
     const { inventory } = staged;
@@ -111,6 +119,13 @@ export class StagedSite {
     const report = await findOut();
     this.#lookedAt = report.problems;
     return { ...report, problems: this.problems() };
+  }
+
+  /** What the last preview kept of the content; or else what was published of it, which knows no drafts. */
+  async #knownAtFirst(): Promise<{ parsed: ParsedBefore | undefined; shelf: RelatedShelf }> {
+    if (this.#parsed || !this.#published) return { parsed: this.#parsed, shelf: shelfIn(this.#kept) };
+    const { state, shelf } = await openState(this.#published);
+    return { parsed: state, shelf };
   }
 
   /** All that is known to be wrong: what the look found, and what rendering has found up to now. */

@@ -24,7 +24,7 @@ it('has a default for everything', () => {
       lists: { front: 20, label: 50, related: 5 },
       feeds: {
         entries: 20,
-        of: ['newsroom', 'archive', 'tags', 'authors', 'digests'],
+        of: ['newsroom', 'archive', 'languages', 'tags', 'authors', 'digests'],
         formats: ['rss', 'atom', 'json'],
         former: [],
       },

@@ -15,7 +15,7 @@ import { Random } from '../../support/random.ts';
 import { Story } from '../../support/story.ts';
 
 const stagedOf = (content: Store, site = new MemoryStore(), kept?: KeptContent) =>
-  new StagedSite(newsroom(content, site) as LocalNewsroom<MemoryStore>, kept);
+  new StagedSite(newsroom(content, site) as LocalNewsroom<MemoryStore>, { kept });
 
 /** All that is published: keys, how they are served, and bytes. */
 async function publishedIn(site: MemoryStore) {
@@ -198,25 +198,44 @@ describe('What the preview renders when it is asked for', () => {
     const parts = new Map<string, Uint8Array>();
     const kept = keptIn(parts);
     const room = () => newsroom(content, new MemoryStore()) as LocalNewsroom<MemoryStore>;
-    const first = new StagedSite(room(), kept);
+    const first = new StagedSite(room(), { kept });
     const report = await first.stage({ now });
     for (const output of first.unjudged()) await first.judge(output);
     const expected = await shownBy(first, first.keys());
     await first.keep();
     const read: string[] = [];
     const noting = { ...room(), content: noticed(content, read) };
-    const second = new StagedSite(noting, kept);
+    const second = new StagedSite(noting, { kept });
     expect(await second.stage({ now })).toEqual(report);
     expect(second.unjudged()).toEqual([]);
     expect(await shownBy(second, second.keys())).toEqual(expected);
     expect(read.filter((key) => key.endsWith('.md'))).toEqual([]);
     // The file no longer holds what was good in it, and nobody has looked at its page since the start.
     await content.write('articles/wells.md', 'No front matter.');
-    const third = new StagedSite(room(), kept);
+    const third = new StagedSite(room(), { kept });
     await third.stage({ now });
     expect([...third.keys()]).not.toContain('articles/wells/index.html');
     await second.stage({ now });
     expect(textOf((await second.read('articles/wells/index.html'))?.body)).toContain('in Kisumu');
+  });
+
+  it('parses nothing that is published already, and shows what it would have shown', async () => {
+    const now = at('2026-06-01T00:00:00Z');
+    const content = MemoryStore.of({
+      'articles/wells.md': item({ title: 'Wells', date: '2026-05-04' }, 'Wells and `pumps` in Kisumu.'),
+      'articles/pumps.md': item({ title: 'Pumps', date: '2026-05-03' }, 'Pumps for wells in Kisumu.'),
+      'articles/draft.md': item({ title: 'Draft', date: '2026-05-03', draft: true }, 'A secret.'),
+    });
+    const published = new MemoryStore();
+    await publish(newsroom(content, published), { now });
+    const read: string[] = [];
+    const room = newsroom(content, new MemoryStore()) as LocalNewsroom<MemoryStore>;
+    const staged = new StagedSite({ ...room, content: noticed(content, read) }, { published });
+    const report = await staged.stage({ now });
+    expect(read.filter((key) => key.endsWith('.md'))).toEqual(['articles/draft.md']);
+    const afresh = stagedOf(content, new MemoryStore());
+    expect(report).toEqual(await afresh.stage({ now }));
+    expect(await shownBy(staged, staged.keys())).toEqual(await shownBy(afresh, afresh.keys()));
   });
 
   it.each(['', 'x', 'not what was kept'])('is made anew where what was kept is damaged (%j)', async (damaged) => {
