@@ -179,6 +179,23 @@ describe('Invariant 2: one bad item harms nobody', () => {
     expect(await standing(site)).toEqual(expected);
   });
 
+  it.each([
+    ['withdrawn', { withdrawn: 'It was wrong.', aliases: ['arid'] }],
+    ['expired', { expires: '2026-02-06', aliases: ['arid'] }],
+  ])('keeps what an address says of one that is %s, also when the state is lost', async (_, fields) => {
+    const gone = { ...archive, 'articles/dry.md': item({ title: 'Dry', date: '2026-02-05', ...fields }) };
+    const { site } = await cleanBuild(gone, now);
+    const expected = await standing(site);
+    expect(expected).toHaveProperty(['articles/dry/index.html']);
+    const faulty = { ...archive, 'articles/dry.md': broken };
+    await republish(site, faulty);
+    await site.delete('.tidings/state.json');
+    await republish(site, faulty);
+    expect(await standing(site)).toEqual(expected);
+    await republish(site, archive);
+    expect(await site.list('.tidings/held/')).toEqual([]);
+  });
+
   it('publishes the item again when it is mended, and forgets what was held', async () => {
     const { site } = await cleanBuild(archive, now);
     await republish(site, { ...archive, 'articles/dry.md': broken });

@@ -1,5 +1,5 @@
 import { cases, type Case, type Measured, ours } from './measured.ts';
-import { type Measure, ratio, rivalsOf } from './ratio.ts';
+import { type Measure, ratioOfBest, rivalsOf } from './ratio.ts';
 
 /** What is held: all CPU, that of the program alone (files cost what the disk makes them cost), and memory. */
 const held = ['cpu', 'user', 'megabytes'] as const satisfies Measure[];
@@ -29,14 +29,14 @@ export interface Verdict {
   is: 'worse' | 'better' | 'as before';
 }
 
-/** The measured ratios to the bare floor, to two decimals: what a budget holds. */
+/** The measured ratios to the bare floor, of the best rounds, to two decimals: what a budget holds. */
 export function ratiosOf(measured: Measured): Ratios {
   const ratios: Ratios = {};
   for (const program of ours)
     for (const name of cases) {
       const found = held.flatMap((measure) => {
         const costs = measured.figures[program]?.[name]?.costs;
-        const value = ratio(costs, rivalsOf(measured, 'bare floor', name), measure);
+        const value = ratioOfBest(costs, rivalsOf(measured, 'bare floor', name), measure);
         return value === undefined ? [] : [[measure, Number(value.toFixed(2))] as const];
       });
       if (found.length > 0) (ratios[program] ??= {})[name] = Object.fromEntries(found);

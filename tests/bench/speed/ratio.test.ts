@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { median, ratio, rivalsOf } from './ratio.ts';
+import { median, ratio, ratioOfBest, rivalsOf } from './ratio.ts';
 import { sample, seconds } from './sample.ts';
 
 describe('A ratio', () => {
@@ -23,6 +23,17 @@ describe('A ratio', () => {
   it('is none where one of the two was not measured', () => {
     expect(ratio([seconds(1)], undefined)).toBeUndefined();
     expect(ratio(undefined, [seconds(1)])).toBeUndefined();
+  });
+});
+
+describe('The ratio of the best rounds', () => {
+  it('is of what each costs when least is in its way', () => {
+    expect(ratioOfBest([seconds(9), seconds(4)], [seconds(2), seconds(5)], 'cpu')).toBe(2);
+  });
+
+  it('is none where one of the two was not measured', () => {
+    expect(ratioOfBest([seconds(1)], undefined, 'cpu')).toBeUndefined();
+    expect(ratioOfBest(undefined, [seconds(1)], 'cpu')).toBeUndefined();
   });
 });
 

@@ -28,6 +28,20 @@ export function ratio(
 }
 
 /**
+ * The same of the cheapest round of each: whatever else a machine does only adds to what a program costs, so this wavers
+ * least, but is of no single moment. `undefined` if either was not measured.
+ */
+export function ratioOfBest(
+  ours: readonly Cost[] = [],
+  theirs: readonly Cost[] = [],
+  measure: Measure,
+): number | undefined {
+  if (ours.length === 0 || theirs.length === 0) return undefined;
+  const least = (costs: readonly Cost[]) => Math.min(...costs.map((cost) => valueOf(cost, measure)));
+  return least(ours) / least(theirs);
+}
+
+/**
  * The rounds that a case of ours is compared with. The bare floor and most programs have only one way to build, from
  * nothing, so whatever changed they are compared by that. Nobody else has a check.
  */

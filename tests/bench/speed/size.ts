@@ -6,22 +6,17 @@ import { writeArticles } from './files.ts';
 import { floorRound } from './floor-round.ts';
 import { forgetKept } from './kept.ts';
 import { machine } from './machine.ts';
-import type { Contender, Measured, Note, Round } from './measured.ts';
+import type { Measured, Round } from './measured.ts';
 import type { Peers } from './peers.ts';
 import { previewed } from './previewed.ts';
-import { valueOf } from './ratio.ts';
 import { hugoRound } from './hugo-round.ts';
 import { tidingsRound } from './tidings-round.ts';
+import { takeTurns, type TurnsInput } from './turns.ts';
 
-export interface SizeInput {
-  articles: number;
-  rounds: number;
-  /** No round begins that would probably end later, in minutes from the start of this size. */
-  minutes: number;
+export interface SizeInput extends TurnsInput {
   peers: Peers;
   /** Whether the preview is measured too. */
   withPreview: boolean;
-  say: (line: string) => void;
 }
 
 /** Measures everything at one size, all contenders taking turns in every round. */
@@ -60,28 +55,4 @@ function roundsOf({ articles: count, peers }: SizeInput, workshop: string, newsr
     tidings('Tidings, like for like'),
     ...(peers.hasHugo ? [hugoRound(workshop, articles, count)] : []),
   ];
-}
-
-async function takeTurns(input: SizeInput, measured: Measured, contenders: readonly Round[]): Promise<void> {
-  const { rounds, minutes, say } = input;
-  const start = performance.now();
-  for (let round = 1; round <= rounds; round++) {
-    const told = `${input.articles.toLocaleString('en')} articles, round ${round} of ${rounds}`;
-    for (const contender of contenders) await contender(noting(measured, (line) => say(`${told}: ${line}`)));
-    measured.rounds = round;
-    const passed = (performance.now() - start) / 60_000;
-    if (round < rounds && (passed / round) * (round + 1) > minutes)
-      return say(`${told} was the last: another would take more than ${minutes} minutes in all (--minutes).`);
-  }
-}
-
-function noting({ figures }: Measured, say: (line: string) => void): Note {
-  return (contender: Contender, name, { cost, files, requests }) => {
-    const its = (figures[contender] ??= {});
-    const costs = [...(its[name]?.costs ?? []), cost];
-    its[name] = { costs, ...(files !== undefined && { files }), ...(requests && { requests }) };
-    say(
-      `${contender}, ${name}: ${valueOf(cost, 'cpu').toFixed(2)} s of CPU, ${cost.wall.toFixed(2)} s, ${cost.megabytes} MB`,
-    );
-  };
 }
