@@ -151,7 +151,10 @@ describe('Invariant 2: one bad item harms nobody', () => {
   });
 
   it('says of the file as it is now what is wrong with it, and nothing of the last good version', async () => {
-    const misspelt = item({ title: 'Dry', autors: ['Ada'], date: '2026-02-05' });
+    const misspelt = item(
+      { title: 'Dry', autors: ['Ada'], date: '2026-02-05' },
+      '[No](no.md) ![none](no.png) {% odd %}',
+    );
     const { site } = await cleanBuild({ ...archive, 'articles/dry.md': misspelt }, now);
     const faulty = misspelt.replace('title', 'summary: ""\ntitle').replace('"2026-02-05"', 'soon');
     const { problems } = await republish(site, { ...archive, 'articles/dry.md': faulty });
@@ -167,6 +170,24 @@ describe('Invariant 2: one bad item harms nobody', () => {
     const renamed = { ...archive, 'settings.yaml': settings.replace('Wells Weekly', 'Well, Well') };
     await republish(site, { ...renamed, 'articles/dry.md': broken });
     expect(await standing(site)).toEqual(await standing((await cleanBuild(renamed, now)).site));
+  });
+
+  it('relates it by all its words, also when the settings change in the run that finds the fault', async () => {
+    const dated = (day: number, title: string, body: string) => item({ title, date: `2026-02-0${day}` }, body);
+    const files = {
+      'settings.yaml': settings,
+      'articles/one.md': dated(1, 'One', 'Turbines hum beside the estuary barrage.'),
+      'articles/two.md': dated(2, 'Two', 'The estuary barrage has turbines that hum.'),
+      'articles/three.md': dated(3, 'Three', 'Nothing of the kind.'),
+    };
+    const { site } = await cleanBuild(files, now);
+    const zone = settings.replace('Europe/Brussels', 'Asia/Tokyo');
+    await republish(site, { ...files, 'articles/one.md': broken, 'settings.yaml': zone });
+    const page = (await standing(site))['articles/two/index.html'];
+    expect(page).toContain('href="/articles/one/"');
+    await site.delete('.tidings/state.json');
+    await republish(site, { ...files, 'articles/one.md': broken, 'settings.yaml': zone });
+    expect((await standing(site))['articles/two/index.html']).toBe(page);
   });
 
   it('keeps it also when the state is lost meanwhile', async () => {

@@ -8,7 +8,7 @@ const shown: [Contender, Case, string][] = [
   ['Tidings, like for like', 'clean build', 'Tidings, like for like'],
   ['Tidings', 'one article more', 'Tidings, one article more'],
   ['Eleventy', 'clean build', 'Eleventy'],
-  ['Eleventy --incremental', 'one article more', 'Eleventy, one more, watching'],
+  ['Eleventy --incremental', 'one article more', 'Eleventy, one article more'],
   ['Hugo', 'clean build', 'Hugo'],
   ['Hugo without related', 'clean build', 'Hugo without related'],
 ];
