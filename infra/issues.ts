@@ -44,7 +44,7 @@ export class Issues extends Construct {
       targets: [
         new SnsTopic(this.topic, {
           message: RuleTargetInput.fromText(
-            `An issue of the digest was cut. Its mail is ready to be sent, but for recipients: aws s3 cp ${at} .`,
+            `An issue of the digest was cut. Its mail is ready to be sent; only the recipients are missing. Fetch it: aws s3 cp ${at} .`,
           ),
           deadLetterQueue: intake.undelivered,
           maxEventAge: Duration.hours(24),

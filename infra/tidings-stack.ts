@@ -74,7 +74,7 @@ export class TidingsStack extends Stack {
     this.#say('IssueTopic', 'Subscribe here to be told of issues of the digest', issues.topicArn);
     this.#say('AlarmTopic', 'Subscribe here to be notified of alarms', alarms.topic.topicArn);
     this.#say('EditorPolicy', 'Attach to those who push, pull and look', editors.policy.managedPolicyArn);
-    if (editors.role) this.#say('GitHubRole', 'What the workflow on GitHub takes', editors.role.roleArn);
+    if (editors.role) this.#say('GitHubRole', 'The role that the workflow on GitHub takes', editors.role.roleArn);
     // Outputs are shown in the order of their names: this one is the last.
     this.#say('WhatItCosts', 'In a month', priceText);
   }

@@ -44,7 +44,10 @@ const expired = () => `The AWS session has expired. ${signIn}.`;
 const elsewhere = (bucket: string, { Region, $response }: Failure): string => {
   const region = Region ?? $response?.headers?.['x-amz-bucket-region'];
   const named = region === undefined ? 'Name the region that the newsroom is deployed in' : 'Name that one';
-  const where = region === undefined ? 'another region than AWS_REGION and the profile say' : `the region ${region}`;
+  const where =
+    region === undefined
+      ? 'a different region from the one that AWS_REGION or the profile names'
+      : `the region ${region}`;
   return `The bucket ${bucket} is in ${where}. ${named}: AWS_REGION=${region ?? 'eu-west-1'} tidings …`;
 };
 const wrongKey = (): string =>

@@ -76,7 +76,7 @@ function reasonFor(code: string): Omit<Problem, 'file'> {
   const severity = 'problem';
   if (code === 'EISDIR') return { severity, found: 'it is a folder', expected, fix: 'Rename it, or remove it.' };
   if (code !== 'ENOENT' && code !== 'ELOOP')
-    return { severity, found: `it cannot be read (${code})`, expected, fix: 'Look who may read it.' };
+    return { severity, found: `it cannot be read (${code})`, expected, fix: 'Check who may read it.' };
   return { severity, found: 'it is a link that leads nowhere', expected, fix: 'Mend the link, or remove it.' };
 }
 

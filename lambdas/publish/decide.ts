@@ -70,13 +70,13 @@ export async function decide(input: DecideInput): Promise<Decision> {
   }
   const { content, site } = newsroom;
   const read = bodyReader(content, inventory);
-  const { related, planned } = await planAll(basis, { site, options, before, inventory, read });
+  const held = await heldNow(site, before.state, inventory);
+  const { related, planned } = await planAll(basis, { site, options, before, inventory, read, held });
   const { difference: all, stamps } = compare(planned, inventory, before);
   const { difference, problems } = await withoutForeign(site, all, before);
   planned.problems.push(...problems);
   const isSame = isSameState(before, inventory) && inventory.identities.minted.length === 0;
   if (difference.writes.length + difference.removals.length === 0 && isSame) return { planned };
-  const held = await heldNow(site, before.state, inventory);
   const { live, pages } = inventory.catalogue;
   const absent = [...live, ...pages].filter((article) => !isStanding(stamps, before.suspect, keyOfArticle(article)));
   // What the lists are made from takes much more memory than what is kept of it.
@@ -84,7 +84,7 @@ export async function decide(input: DecideInput): Promise<Decision> {
   return { planned, work: { basis, plannedAs, planned, related: lists, difference, stamps, held, absent, read } };
 }
 
-interface PlanInput extends Pick<DecideInput, 'options' | 'inventory'>, Pick<Work, 'read'> {
+interface PlanInput extends Pick<DecideInput, 'options' | 'inventory'>, Pick<Work, 'read' | 'held'> {
   site: Pick<Store, 'foldsCase'>;
   before: Pick<Before, 'shelf'>;
 }
@@ -92,12 +92,13 @@ interface PlanInput extends Pick<DecideInput, 'options' | 'inventory'>, Pick<Wor
 /** The plan with its related lists. */
 export async function planAll(
   basis: Basis,
-  { site, options, before, inventory, read }: PlanInput,
+  { site, options, before, inventory, read, held }: PlanInput,
 ): Promise<Pick<Work, 'planned'> & { related: Related }> {
   const count = inventory.settings.lists.related;
   // Most runs plan nothing, and the code that makes lists, pages and feeds takes long to load.
   const { relate, termSource } = await import('./related.ts');
-  const related = await relate({ opened: before, inventory, count, termsOf: termSource(read, inventory) });
+  const termsOf = termSource(read, { ...inventory, held });
+  const related = await relate({ opened: before, inventory, count, termsOf });
   const from = { identities: inventory.identities, related: related.listOf };
   return { related, planned: withoutTwins(site, await planFrom(basis, options, from)) };
 }

@@ -98,7 +98,7 @@ async function lookAt(newsroom: Newsroom, options: RelatedOptions): Promise<Rela
 async function fieldsOf({ content }: Newsroom, inventory: Inventory, article: Article): Promise<Fields> {
   const { path } = article;
   const kept = inventory.held.get(path);
-  if (kept) return termFields(article, heldBody(kept).text);
+  if (kept) return termFields(article, heldBody(kept)?.text ?? '');
   const stored = await content.read(path);
   const parsed = stored && (await parseItem({ path, bytes: stored.body }, inventory));
   return parsed?.kind === 'article' ? termFields(parsed.article, parsed.body.text) : termFields(article, '');

@@ -13,7 +13,8 @@ import type { State } from './state.ts';
  */
 export interface Held {
   article: Article;
-  html: string;
+  /** None if no page shows the text: the article was public, and is so no longer. */
+  html?: string;
 }
 
 const heldPrefix = `${privatePrefix}held/`;
@@ -21,17 +22,18 @@ const prefixOf = (path: string) => `${heldPrefix}${hashOf(path)}.`;
 const keyOf = ({ path, hash }: Article) => `${prefixOf(path)}${hash}.json`;
 
 /**
- * The article's last good version, with the body as its page shows it; if that version was kept before, the kept one
- * counts. `undefined` if no page shows it: there is none, or its bytes do not have the known hash, so that it may be a
- * newer version that a run which died had begun to publish. Such a page stays as it is; title and body of two versions
- * are never mixed.
+ * The article's last good version, with the body if its page shows that; if that version was kept before, the kept one
+ * counts. `undefined` if it has no page, or one whose bytes do not have the known hash, so that it may be a newer
+ * version that a run which died had begun to publish. Such a page stays as it is; title and body of two versions are
+ * never mixed.
  */
 export async function lastGood(site: Store, article: Article, pageHash: string | undefined): Promise<Held | undefined> {
   const kept = await site.read(keyOf(article));
   if (kept) return heldIn(kept);
   const page = await site.read(keyOfArticle(article));
-  const html = page && hashOf(page.body) === pageHash ? bodyIn(page) : undefined;
-  return html === undefined ? undefined : { article, html };
+  if (!page || hashOf(page.body) !== pageHash) return undefined;
+  const html = bodyIn(page);
+  return { article, ...(html !== undefined && { html }) };
 }
 
 /** Stores a last good version separately, unless that was already done. */
@@ -69,9 +71,9 @@ export async function release(site: Store, path: string): Promise<void> {
   for (const { key } of await site.list(prefixOf(path))) await site.delete(key);
 }
 
-/** The body of a held article. Its references were resolved when its page was written. */
-export function heldBody({ html }: Held): Body {
-  return { html, text: plainText(html, ' ') };
+/** The body of a held article, if a page showed it. Its references were resolved when its page was written. */
+export function heldBody({ html }: Held): Body | undefined {
+  return html === undefined ? undefined : { html, text: plainText(html, ' ') };
 }
 
 /**

@@ -170,8 +170,8 @@ async function readInputs({ newsroom, state, listed: known }: LookInput) {
   const keys = new Set(inArticles.map(({ key }) => key));
   const others = listed.filter(isOther);
   const folders = await readFolders(content, inArticles);
-  const ofTags = await tagNamesOf(newsroom, others, state);
-  const { people, read: ofAuthors, problems: ofPeople } = await peopleOf(newsroom, listed, state);
+  const ofTags = await tagNamesOf({ content, site }, others, state);
+  const { people, read: ofAuthors, problems: ofPeople } = await peopleOf({ content, site }, listed, state);
   const contentItems = [...inArticles.filter(({ key, isFolder }) => isFolder || isContentItem(key, keys)), ...others];
   // The names of other files are those of authors and tags, and of no language.
   const inLanguages = contentItems.map(({ key }) => key).filter((key) => !isLabelKind(kindOf(key)));

@@ -3,7 +3,7 @@ import { translationGroup } from '../core/catalogue/translations.ts';
 import { slugIn } from '../core/reading/languages/languages.ts';
 import { fingerprintOf } from '../core/hash.ts';
 import { openRelated, type Related, type RelatedArticle, type Terms, termsOf } from '../core/related.ts';
-import { heldBody } from './held.ts';
+import { type Held, heldBody } from './held.ts';
 import type { Inventory } from './look.ts';
 import { termFields } from './content-reader.ts';
 import type { Opened } from './state.ts';
@@ -55,7 +55,10 @@ function relatedArticle(article: Article, parsedWith: string): Omit<RelatedArtic
 }
 
 /** Returns the words of articles: from this run's parsing, or else from the body, which `read` reads (see `bodyReader`). */
-export function termSource(read: (article: Article) => Promise<Body>, inventory: Inventory): TermSource {
+export function termSource(
+  read: (article: Article) => Promise<Body>,
+  inventory: Pick<Inventory, 'terms' | 'items'> & { held: ReadonlyMap<string, Held> },
+): TermSource {
   const { terms, items, held } = inventory;
   return async (article: Article): Promise<Terms> => {
     const known = terms.get(article.path);

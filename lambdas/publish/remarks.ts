@@ -39,7 +39,7 @@ export async function remarks({ inventory, site, state, isPlanned }: RemarksInpu
   const pictures = picturesOf(inventory);
   return {
     problems: [
-      ...problems,
+      ...problems.filter(({ file }) => !inventory.heldPaths.has(file)),
       ...ofArticles(inventory),
       ...coverProblems({ articles: catalogue.live, files, pictures, settings, at: inventory.coverAt }),
       ...brandProblems({ files, pictures, settings, at: inventory.brandAt }),
@@ -65,10 +65,11 @@ const ofKinds = [
   ['tag', { of: 'a tag', expected: guide }],
 ] as const;
 
-function ofArticles({ articles, catalogue, heldPaths }: Inventory): Problem[] {
+/** Of a last good version they would name lines of a file that no longer exists. */
+function ofArticles({ articles: all, catalogue, heldPaths }: Inventory): Problem[] {
+  const articles = all.filter(({ path }) => !heldPaths.has(path));
   return [
-    // For a last good version they would name lines of a file that no longer exists.
-    ...articles.flatMap(({ path, warnings }) => (heldPaths.has(path) ? [] : warnings)),
+    ...articles.flatMap(({ warnings }) => warnings),
     ...ofKinds.flatMap(([kind, told]) =>
       otherFieldsIn(
         articles.filter((article) => article.kind === kind),
@@ -78,6 +79,6 @@ function ofArticles({ articles, catalogue, heldPaths }: Inventory): Problem[] {
     ...sharedLabelsIn(catalogue.live),
     ...notedSignsIn(articles),
     ...unknownTagsIn(articles),
-    ...setAsideIn(articles.map(({ path }) => path)),
+    ...setAsideIn(all.map(({ path }) => path)),
   ];
 }

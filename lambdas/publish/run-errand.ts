@@ -42,9 +42,9 @@ async function planned(newsroom: Newsroom, errand: Errand) {
   const basis = basisOf(inventory, newsroom, errand.now);
   if (fingerprintOfBasis(basis) !== errand.plannedAs) throw new Moved('The content changed while it was published.');
   const read = bodyReader(content, inventory);
-  const { planned: plan } = await planAll(basis, { site, options, before, inventory, read });
-  const { stamps } = before.state;
   const held = await heldNow(site, before.state, inventory);
+  const { planned: plan } = await planAll(basis, { site, options, before, inventory, read, held });
+  const { stamps } = before.state;
   const bodyOf = bodySource({ site, inventory, held, read, stampOf: standingStamp(plan, stamps, before) });
   return { site, content, before, claim: errand.claim, stamps, mishaps, bodyOf, outputs: outputsOf(errand, plan) };
 }

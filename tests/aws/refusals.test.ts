@@ -23,7 +23,7 @@ describe('What AWS refuses is said in a sentence', () => {
     [
       'another region, when nobody says which',
       failure('PermanentRedirect'),
-      /^The bucket wells is in another region than AWS_REGION/,
+      /^The bucket wells is in a different region from the one that AWS_REGION/,
     ],
     ['a wrong key', failure('InvalidAccessKeyId'), /^AWS does not know these credentials/],
     ['a wrong secret', failure('SignatureDoesNotMatch'), /^AWS does not know these credentials/],

@@ -7,7 +7,7 @@ export interface Curve {
 const width = 720;
 const height = 430;
 const plot = { left: 60, right: 500, top: 30, bottom: 380 };
-const colours = ['#0a7a8c', '#d1495b', '#8a6d00', '#7a5cc0', '#4c8a3f'];
+const colours = ['#0a7a8c', '#d1495b', '#8a6d00', '#7a5cc0', '#4c8a3f', '#c05a00', '#5b6b7a', '#b0338f'];
 
 /** The curves on logarithmic axes, as an SVG that follows the reader's light or dark theme. Without points: the axes. */
 export function curvesSvg(curves: readonly Curve[]): string {

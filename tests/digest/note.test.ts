@@ -288,7 +288,7 @@ describe('An issue that its note holds', () => {
     expect(records.filter(isIssue)).toEqual([]);
     expect(said).toEqual([
       'digests/2026-11-20.md:2: hold keeps issue 2026-11-20 from being cut, expected an issue that may be cut. ' +
-        'Remove `hold` to have it cut. Once its grace period is over, its articles wait for the next issue.',
+        'Remove `hold` to have it cut. Once the grace period of the issue is over, its articles wait for the next issue.',
     ]);
   });
 
@@ -324,7 +324,7 @@ describe('An issue with a note of which nobody can tell what it chooses', () => 
     expect(records.filter(isIssue)).toEqual([]);
     expect(said).toContain(
       `digests/2026-11-20.md:${line}: nobody can tell what this note chooses, so issue 2026-11-20 is not cut, expected a note ` +
-        'without problems, or none. Correct what is said of it, or remove the file. Once its grace period is over, its articles ' +
+        'without problems, or none. Correct its problems, or remove the file. Once the grace period of the issue is over, its articles ' +
         'wait for the next issue.',
     );
   });

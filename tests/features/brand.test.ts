@@ -95,7 +95,7 @@ describe('The logo', () => {
     [
       'is missing',
       'logo: images/lgo.svg\n',
-      'warning settings.yaml:3 logo names images/lgo.svg, which is missing, expected a file images/lgo.svg in the content folder. Add it, or correct its path; until then pages do without.',
+      'warning settings.yaml:3 logo names images/lgo.svg, which is missing, expected a file images/lgo.svg in the content folder. Add it, or correct its path; until then pages do without it.',
     ],
     ['is damaged', 'logo: images/broken.png\n', expect.stringMatching(/^problem images\/broken\.png: /) as string],
     [
@@ -151,12 +151,12 @@ describe('The icon', () => {
     [
       'icon: images/icon.png',
       { 'images/icon.png': png(64, 64) },
-      'warning settings.yaml:3 icon is 64 by 64 pixels, which phones blow up, expected 180 by 180 pixels or more. Export it again larger.',
+      'warning settings.yaml:3 icon is 64 by 64 pixels, which phones have to enlarge, expected 180 by 180 pixels or more. Export it again larger.',
     ],
     [
       'icon: images/icon.png',
       { 'images/icon.png': png(200, 180) },
-      'warning settings.yaml:3 icon is 200 by 180, expected a picture that is as wide as it is high. Export it again on a square; browsers would stretch it or leave it out.',
+      'warning settings.yaml:3 icon is 200 by 180, expected a picture that is as wide as it is high. Export it again as a square; browsers would stretch it or leave it out.',
     ],
     [
       'icon: { src: images/icon.svg, touch: images/icon.svg }',

@@ -37,8 +37,8 @@ Commands
   init     make a newsroom in a folder of its own; existing files are left as they are
   deploy   make the newsroom on AWS, or bring it up to date
   import   turn the export of another tool into articles; overwrite nothing
-  push     send what changed in the content to a newsroom on AWS
-  pull     fetch what others changed in a newsroom on AWS into the content
+  push     send the changes in your content to a newsroom on AWS
+  pull     fetch the changes that others made in a newsroom on AWS
   status   show what a newsroom publishes, holds back and refuses, and its past runs; write nothing
   doctor   check a newsroom on AWS from outside, and say what to do about whatever is wrong
 

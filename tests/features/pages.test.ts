@@ -555,7 +555,9 @@ describe('A new file that tells of a tag of another', () => {
     for (const _ of [1, 2]) {
       const { problems } = await run({ ...before, ...more });
       expect(problems.map(problemLine)).toEqual([
-        expect.stringMatching(/^tags\/(?:aqua|drinking-water)\.md: it tells of the tag .* and so does tags\/water\.md/),
+        expect.stringMatching(
+          /^tags\/(?:aqua|drinking-water)\.md: it describes the tag .* and so does tags\/water\.md/,
+        ),
       ]);
       expect(await standing(site)).toEqual(was);
     }

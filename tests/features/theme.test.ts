@@ -162,7 +162,7 @@ theme/partials/card.hbs:2:5: problem
   2 |   {{titel}}
     |     ^
   found     the template names titel; there is no titel in CardView
-  expected  a value that is there
+  expected  the name of a value
   fix       Did you mean title?`);
     expect(await standing(new FolderStore(join(desk.folder, 'site')))).toEqual(before);
     expect((await desk.run('check')).printed).toContain('1 problem in the theme.');
@@ -358,7 +358,7 @@ theme/partials/card.hbs:2:5: problem
     ['@media print {\nb { margin: 0 }', 'email.css:1 `{` is not closed'],
     ['b { margin: 0 }\n}\np { margin: 0 }', 'styles/site.css:2 `}` closes nothing'],
     ['b { margin: 0 }\n</STYLE>', 'email.css:2 `</style` is markup'],
-    ['b { margin: 0 }\n/* p { margin: 0 }', 'digest/email.css:2 the comment is not ended'],
+    ['b { margin: 0 }\n/* p { margin: 0 }', 'digest/email.css:2 the comment has no end'],
   ])('is not one whose stylesheet is %j, which is said with its line', async (css, said) => {
     const file = `theme/${said.slice(0, said.indexOf(':'))}`;
     expect(await found({ [file]: css })).toEqual([expect.stringContaining(`warning ../theme/${said}`)]);

@@ -94,7 +94,7 @@ describe('The look of a newsroom on AWS', () => {
     expect(said.mock.calls).toEqual([
       [
         `${join(folder, 'theme/partials/own.hbs')}:2:3: the template names titel; there is no titel in CardView, ` +
-          'expected a value that is there. Did you mean title?',
+          'expected the name of a value. Did you mean title?',
       ],
     ]);
     save('theme/partials/own.hbs', files['theme/partials/own.hbs']);

@@ -133,8 +133,9 @@ describe('A rebuild in parts', () => {
     const expected = await publish(newsroom(edited, alone), { now });
     const stores: FaultyStore[] = [];
     const open = () => {
-      stores.push(new FaultyStore(site));
-      return newsroom(edited, stores.at(-1)!);
+      const store = new FaultyStore(site);
+      stores.push(store);
+      return newsroom(edited, store);
     };
     const report = await rebuildInParts(newsroom(edited, site), now, { parts: 3, random: new Random(5), open });
     expect(report.outputs).toEqual(expected.outputs);

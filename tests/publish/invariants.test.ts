@@ -151,7 +151,10 @@ describe('Invariant 2: one bad item harms nobody', () => {
   });
 
   it('says of the file as it is now what is wrong with it, and nothing of the last good version', async () => {
-    const misspelt = item({ title: 'Dry', autors: ['Ada'], date: '2026-02-05' });
+    const misspelt = item(
+      { title: 'Dry', autors: ['Ada'], date: '2026-02-05' },
+      '[No](no.md) ![none](no.png) {% odd %}',
+    );
     const { site } = await cleanBuild({ ...archive, 'articles/dry.md': misspelt }, now);
     const faulty = misspelt.replace('title', 'summary: ""\ntitle').replace('"2026-02-05"', 'soon');
     const { problems } = await republish(site, { ...archive, 'articles/dry.md': faulty });
@@ -169,6 +172,24 @@ describe('Invariant 2: one bad item harms nobody', () => {
     expect(await standing(site)).toEqual(await standing((await cleanBuild(renamed, now)).site));
   });
 
+  it('relates it by all its words, also when the settings change in the run that finds the fault', async () => {
+    const dated = (day: number, title: string, body: string) => item({ title, date: `2026-02-0${day}` }, body);
+    const files = {
+      'settings.yaml': settings,
+      'articles/one.md': dated(1, 'One', 'Turbines hum beside the estuary barrage.'),
+      'articles/two.md': dated(2, 'Two', 'The estuary barrage has turbines that hum.'),
+      'articles/three.md': dated(3, 'Three', 'Nothing of the kind.'),
+    };
+    const { site } = await cleanBuild(files, now);
+    const zone = settings.replace('Europe/Brussels', 'Asia/Tokyo');
+    await republish(site, { ...files, 'articles/one.md': broken, 'settings.yaml': zone });
+    const page = (await standing(site))['articles/two/index.html'];
+    expect(page).toContain('href="/articles/one/"');
+    await site.delete('.tidings/state.json');
+    await republish(site, { ...files, 'articles/one.md': broken, 'settings.yaml': zone });
+    expect((await standing(site))['articles/two/index.html']).toBe(page);
+  });
+
   it('keeps it also when the state is lost meanwhile', async () => {
     const { site } = await cleanBuild(archive, now);
     const expected = await standing(site);
@@ -177,6 +198,23 @@ describe('Invariant 2: one bad item harms nobody', () => {
     await site.delete('.tidings/state.json');
     await republish(site, faulty);
     expect(await standing(site)).toEqual(expected);
+  });
+
+  it.each([
+    ['withdrawn', { withdrawn: 'It was wrong.', aliases: ['arid'] }],
+    ['expired', { expires: '2026-02-06', aliases: ['arid'] }],
+  ])('keeps what an address says of one that is %s, also when the state is lost', async (_, fields) => {
+    const gone = { ...archive, 'articles/dry.md': item({ title: 'Dry', date: '2026-02-05', ...fields }) };
+    const { site } = await cleanBuild(gone, now);
+    const expected = await standing(site);
+    expect(expected).toHaveProperty(['articles/dry/index.html']);
+    const faulty = { ...archive, 'articles/dry.md': broken };
+    await republish(site, faulty);
+    await site.delete('.tidings/state.json');
+    await republish(site, faulty);
+    expect(await standing(site)).toEqual(expected);
+    await republish(site, archive);
+    expect(await site.list('.tidings/held/')).toEqual([]);
   });
 
   it('publishes the item again when it is mended, and forgets what was held', async () => {

@@ -67,15 +67,15 @@ describe('A fault of a template is told with its line', () => {
     );
 
   it.each([
-    ['\n{{titel}}', 'templates/pages/a.hbs:2 names titel; there is no titel in what has title, note, lead, cards.'],
+    ['\n{{titel}}', 'templates/pages/a.hbs:2 names titel; there is no titel in the group of title, note, lead, cards.'],
     [
       '{{#if titel}}{{/if}}',
-      'templates/pages/a.hbs:1 names titel; there is no titel in what has title, note, lead, cards.',
+      'templates/pages/a.hbs:1 names titel; there is no titel in the group of title, note, lead, cards.',
     ],
     ['{{title.text}}', 'templates/pages/a.hbs:1 names title.text; there is no text in a text.'],
     [
       '{{#each cards}}\n{{note}}{{/each}}',
-      'templates/pages/a.hbs:2 names note; there is no note in what has title, image.',
+      'templates/pages/a.hbs:2 names note; there is no note in the group of title, image.',
     ],
     ['{{> partials/card title large=true}}', 'templates/partials/card.hbs:1 names title; there is no title in a text.'],
     ['{{note}}', 'templates/pages/a.hbs:1 needs note, which may be absent, and has not asked for it.'],

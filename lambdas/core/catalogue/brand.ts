@@ -60,7 +60,7 @@ function missing(name: BrandName, key: string): Remark {
   return {
     found: `${shortly(name)} names ${key}, which is missing`,
     expected: `a file ${key} in the content folder`,
-    fix: 'Add it, or correct its path; until then pages do without.',
+    fix: 'Add it, or correct its path; until then pages do without it.',
   };
 }
 
@@ -92,13 +92,13 @@ function notSquare(name: BrandName, { width, height }: Picture): Remark {
   return {
     found: `${shortly(name)} is ${width} by ${height}`,
     expected: 'a picture that is as wide as it is high',
-    fix: 'Export it again on a square; browsers would stretch it or leave it out.',
+    fix: 'Export it again as a square; browsers would stretch it or leave it out.',
   };
 }
 
 function tooSmall(name: BrandName, width: number): Remark {
   return {
-    found: `${shortly(name)} is ${width} by ${width} pixels, which phones blow up`,
+    found: `${shortly(name)} is ${width} by ${width} pixels, which phones have to enlarge`,
     expected: `${touchPixels} by ${touchPixels} pixels or more`,
     fix: 'Export it again larger.',
   };

@@ -74,7 +74,7 @@ function unclearNote(id: string, { line }: NonNullable<Choices['unclear']>): Pro
     ...(line !== undefined && { line }),
     found: `nobody can tell what this note chooses, so issue ${id} is not cut`,
     expected: 'a note without problems, or none',
-    fix: 'Correct what is said of it, or remove the file. Once its grace period is over, its articles wait for the next issue.',
+    fix: 'Correct its problems, or remove the file. Once the grace period of the issue is over, its articles wait for the next issue.',
   };
 }
 
@@ -85,6 +85,6 @@ function heldByNote(id: string, { line }: { line: number }): Problem {
     line,
     found: `hold keeps issue ${id} from being cut`,
     expected: 'an issue that may be cut',
-    fix: 'Remove `hold` to have it cut. Once its grace period is over, its articles wait for the next issue.',
+    fix: 'Remove `hold` to have it cut. Once the grace period of the issue is over, its articles wait for the next issue.',
   };
 }

@@ -68,7 +68,7 @@ export interface Issue {
   note?: { html: string; text: string };
   /** What closes the issue, below its articles, in the same two ways. */
   after?: { html: string; text: string };
-  /** What lists of mails show beside the subject, where the editor chose it. */
+  /** What inboxes show beside the subject, where the editor chose it. */
   preheader?: string;
   /** Slugs of the tags that make its headings, where the editor chose them; none for no headings. */
   sections?: string[];

@@ -20,7 +20,7 @@ export interface MailView
   lang: string;
   /** Its direction. */
   dir: 'ltr' | 'rtl';
-  /** Whether long words are hyphenated: in languages that join words, a narrow column breaks them anywhere otherwise. */
+  /** Whether long words are hyphenated: in languages that join words, otherwise a narrow column breaks them anywhere. */
   hyphenated: boolean;
   /** The other direction, for what mail programs are to lay out from the end. */
   opposite: 'ltr' | 'rtl';
@@ -32,9 +32,9 @@ export interface MailView
   accent: string;
   /** The same in dark mode. */
   accentDark: string;
-  /** What lists of mail programs show beside the subject. */
+  /** What inboxes show beside the subject. */
   preheader: string;
-  /** Invisible characters after the preheader, so that lists of mails do not show the text after it. */
+  /** Invisible characters after the preheader, so that inboxes do not show the text after it. */
   filler: string;
   /** What the editors say on top. */
   note?: NoteView | undefined;
@@ -44,7 +44,7 @@ export interface MailView
   message?: MessageView | undefined;
   /** The first article; absent where the issue is empty. */
   lead?: MailCard | undefined;
-  /** The logo, in place of the name, which tells it; absent where there is none, or where mail programs cannot show it. */
+  /** The logo, in place of the name, which describes it; absent where there is none, or where mail programs cannot show it. */
   logo?: MailPicture | undefined;
   /** The other articles, by tag. */
   sections: MailSection[];

@@ -5,7 +5,7 @@ export function noteKey(id: string): string {
 
 /** Whether a file of the content is named as a note is. */
 export function isNote(key: string): boolean {
-  return /^digests\/[^/.][^/]*\.md$/.test(key);
+  return key.startsWith('digests/') && /^digests\/[^/.][^/]*\.md$/.test(key);
 }
 
 /** Name of the issue that a note is for. */

@@ -18,7 +18,7 @@ export interface PreflightOptions {
   dead?: ReadonlySet<string>;
 }
 
-/** Shorter subjects say too little in a list of mails. */
+/** Shorter subjects say too little in an inbox. */
 const minSubjectLength = 10;
 
 /**

@@ -2,11 +2,11 @@ import { closed, listed } from '../text/isolate.ts';
 import type { Issue } from './issue.ts';
 import { beginningOf } from './lines.ts';
 
-/** How much the lists of mail programs show beside a subject, in columns. */
+/** How much inboxes show beside a subject, in columns. */
 const maxPreheader = 110;
 
 /**
- * What lists of mails show beside the subject: as the editor wrote it, else what the lead, whose title is in most subjects,
+ * What inboxes show beside the subject: as the editor wrote it, else what the lead, whose title is in most subjects,
  * leaves to be said: the other titles, then how it begins.
  */
 export function preheaderOf({ preheader, articles, newsroom }: Issue): string {

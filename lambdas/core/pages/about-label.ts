@@ -12,7 +12,7 @@ export interface ToldAbout {
   picture?: ShownPicture;
 }
 
-/** What the page of a tag or an author tells of it, before the articles. */
+/** What the page of a tag or an author says about it, before the articles. */
 export interface AboutView {
   /** What it is in short, in the editor's words. */
   summary?: string | undefined;

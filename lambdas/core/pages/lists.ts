@@ -223,7 +223,7 @@ interface LabelPage {
   /** The newest articles, and how many there are in all. */
   cards: Card[];
   total: number;
-  /** What the content tells of it. */
+  /** What the content says about it. */
   about?: ToldAbout | undefined;
 }
 
@@ -239,7 +239,7 @@ export interface LabelView extends CardsView, PageView<'pages/label'> {
   feeds: FeedLink[];
   /** Whether there are older articles that the page does not show. */
   older: boolean;
-  /** What the newsroom tells of the tag or the author; absent where it tells nothing. */
+  /** What the newsroom says about the tag or the author; absent where it says nothing. */
   about?: AboutView | undefined;
 }
 

@@ -42,7 +42,7 @@ export interface SiteView {
   descriptionIn?: { lang: string; dir: 'ltr' | 'rtl' };
   /** Where the stylesheet is, from the root. */
   stylesheet: string;
-  /** The logo, in place of the name in the masthead; it is told by that. */
+  /** The logo, in place of the name in the masthead; that describes it. */
   logo?: Logo;
   /** The tab's icon: where it is, from the root, or a `data:` address. */
   icon: string;

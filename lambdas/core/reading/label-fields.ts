@@ -30,7 +30,7 @@ export const tagForm = formOf(
     summary: field(line, summary),
     image: field(leadImage, { guide: 'A picture: `src`, `alt` and, if you like, `credit`.' }),
     imageAlt,
-    draft: { ...draft, guide: '`true`: nothing of the file is shown yet.' },
+    draft: { ...draft, guide: '`true`: nothing in the file is shown yet.' },
   },
   { noun: 'field of a tag', anySpelling: true, ignored: foreignNames },
 );
@@ -65,7 +65,7 @@ export const authorForm = formOf(
       default: [],
       guide: 'Where else to find the author: a list, each with `name` and `url`.',
     }),
-    draft: { ...draft, guide: '`true`: nothing of the file is shown yet.' },
+    draft: { ...draft, guide: '`true`: nothing in the file is shown yet.' },
   },
   { noun: 'field of an author', anySpelling: true, ignored: [...foreignNames, ...ofOthers.split(' ')] },
 );

@@ -17,11 +17,11 @@ export const noteForm = formOf(
   {
     subject: field(line, { guide: 'The subject of this issue, in place of the one that the settings make.' }),
     preheader: field(line, {
-      guide: 'What lists of mails show beside the subject. Without it, they show the other titles of the issue.',
+      guide: 'What inboxes show beside the subject. Without it, they show the other titles of the issue.',
     }),
     lead: field(oneArticle, { guide: '`wells-reopen`: the article that comes first.' }),
     order: field(namedArticles, {
-      guide: '`[wells-reopen, law-passed]`: these come first, in this order; the others follow in their own.',
+      guide: '`[wells-reopen, law-passed]`: these come first, in this order; the others follow in their usual order.',
     }),
     skip: field(namedArticles, { guide: '`[dry-wells]`: these wait for the next issue.' }),
     never: field(namedArticles, { guide: '`[a-form]`: these appear in no issue of this digest.' }),

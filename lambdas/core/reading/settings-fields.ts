@@ -223,8 +223,8 @@ export const settingsForm = formOf(
     translations: field(translations, {
       otherwise: 'the `name` and the `description` as they are',
       guide:
-        'The name and the description of the newsroom in other languages: `{ fr: { description: Nouvelles du lac. } }`. They are on the ' +
-        'front page of the language and on the pages of its articles, and in its feeds.',
+        'The name and the description of the newsroom in other languages: `{ fr: { description: Nouvelles du lac. } }`. They are shown ' +
+        'on the front page of that language, on the pages of its articles and in its feeds.',
     }),
     dir: field(eitherOf('ltr', 'rtl'), {
       otherwise: "the language's own",
@@ -250,7 +250,7 @@ export const settingsForm = formOf(
       otherwise: '`#0a5a6b`',
       misnomers: ['color', 'accent', 'accentColor', 'themeColor'],
       guide:
-        "The colour of links, rules and small headings, in quotation marks: `'#b3001b'`. In dark mode it is as light as it needs to be, " +
+        "The colour of links and small headings, in quotation marks: `'#b3001b'`. In dark mode it is as light as it needs to be, " +
         'unless the fields below say which.',
     }),
     permalink: field(groupOrText(permalink, 'articles'), {
@@ -276,7 +276,7 @@ export const settingsForm = formOf(
     footer: field(footerEntries, {
       otherwise: '`subscribe`, `archive`, `pages`',
       guide:
-        'What the footer leads to: a list as for `menu`; or a text in Markdown, which comes after what it leads to anyway.',
+        'What the footer leads to: a list as for `menu`; or a text in Markdown, which comes below the usual footer.',
     }),
     lists: field(group(lists), { default: defaultsOf(lists), guide: 'How many entries the lists have.' }),
     feeds: field(group(feeds), { default: defaultsOf(feeds), guide: 'The feeds.' }),

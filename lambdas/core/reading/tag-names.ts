@@ -71,8 +71,8 @@ function sameTag({ path, tag }: TagFile, holder: TagFile): Problem {
   return {
     severity: 'problem',
     file: path,
-    found: `it tells of the tag ${quoted(tag.name || tag.slug)}, and so does ${holder.path}`,
+    found: `it describes the tag ${quoted(tag.name || tag.slug)}, and so does ${holder.path}`,
     expected: 'one file for each tag, whose name is neither the name of another tag nor that of its file',
-    fix: `Give one of the two another \`name\`, or remove it; until then ${holder.path} tells of the tag.`,
+    fix: `Give one of the two another \`name\`, or remove it; until then ${holder.path} describes the tag.`,
   };
 }

@@ -109,7 +109,7 @@ const barePage: Reason = {
 };
 
 const bareLabel: Reason = {
-  found: 'this file has no front matter, so nothing of it is shown',
+  found: 'this file has no front matter, so none of it is shown',
   expected: 'a name between two --- lines at its beginning',
   fix: 'Write it, or leave the file: it is not published.',
 };

@@ -22,19 +22,19 @@ export function structureFaults(text: string): StructureFault[] {
 }
 
 const neverClosed = {
-  found: '`{` is not closed, so that what follows has no effect or another',
+  found: '`{` is not closed, so what follows has no effect, or a different one',
   expected: 'braces in pairs',
   fix: 'Write `}` where the rule ends.',
 };
 
 const closedTwice = {
-  found: '`}` closes nothing, so that the rule after it has no effect',
+  found: '`}` closes nothing, so the rule after it has no effect',
   expected: 'braces in pairs',
-  fix: 'Take it away.',
+  fix: 'Remove it.',
 };
 
 const openComment = {
-  found: 'the comment is not ended, so that nothing after it has an effect',
+  found: 'the comment has no end, so nothing after it has any effect',
   expected: '`*/` after `/*`',
   fix: 'Write `*/` where the comment ends.',
 };
@@ -42,5 +42,5 @@ const openComment = {
 const markup = {
   found: '`</style` is markup, which ends the styles of a mail',
   expected: 'rules without the element around them',
-  fix: 'Take it away.',
+  fix: 'Remove it.',
 };

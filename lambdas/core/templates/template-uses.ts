@@ -193,9 +193,9 @@ class Walk {
     const via = [{ file: place.file, ...startOf(partial) }, ...place.via];
     if (via.some(({ file }) => file === name))
       return this.#fault(place, partial, {
-        found: `puts in ${name}, which puts itself in`,
-        expected: 'partials that end',
-        fix: 'Leave it out in one of them.',
+        found: `includes ${name}, which includes itself`,
+        expected: 'partials that do not include themselves',
+        fix: 'Leave it out of one of them.',
       });
     this.block(this.#trees.get(name), { file: name, via, contexts: [context, ...outer] });
   }
@@ -293,7 +293,7 @@ function insteadOfPrinting(name: string, { kind }: Shape): Advice {
 function known(part: string, value: Shape): Advice {
   const names = value.kind === 'group' ? [...value.fields.keys()] : [];
   const meant = nearest(part, names);
-  const expected = names.length > 0 ? 'a value that is there' : 'nothing after the name of it';
+  const expected = names.length > 0 ? 'the name of a value' : 'nothing after its name';
   if (meant !== undefined) return { expected, fix: `Did you mean ${meant}?` };
   return { expected, fix: names.length > 0 ? `There are ${names.join(', ')}.` : `Leave out .${part}.` };
 }
@@ -320,5 +320,5 @@ function having(place: Place, path: hbs.AST.Expression): Place {
 
 function shown(value: Shape): string {
   if (value.kind !== 'group') return `a ${value.kind}`;
-  return value.name ?? `what has ${[...value.fields.keys()].join(', ')}`;
+  return value.name ?? `the group of ${[...value.fields.keys()].join(', ')}`;
 }

@@ -1,6 +1,6 @@
 import { contrast, type HexColour, readableOn } from './colour.ts';
 
-/** The colour of links, rules and small headings: in light and in dark. */
+/** The colour of links and small headings: in light and in dark. */
 export interface Accent {
   /** `#rrggbb`. */
   light: HexColour;

@@ -36,10 +36,7 @@ export function webAddress(text: string): URL | undefined {
 /** The address without its user name; `undefined` if it has none, or is not a web address. */
 export function withoutUser(text: string): URL | undefined {
   const url = parsed(text);
-  if (!url || !hasUser(url)) return undefined;
-  url.username = '';
-  url.password = '';
-  return url;
+  return url && hasUser(url) ? bare(url) : undefined;
 }
 
 /**
@@ -63,8 +60,11 @@ export function encodeTarget(target: string): string {
 
 /** An absolute address as RFC 3986 writes it, percent-encoded, even if no browser understands it. */
 export function encodeAddress(address: string): string {
-  const url = URL.parse(address);
-  return (url?.href ?? address.toWellFormed())
+  return encoded(URL.parse(address)?.href ?? address.toWellFormed());
+}
+
+function encoded(address: string): string {
+  return address
     .replaceAll(/[^\w\-.~:/?#[\]@!$&'()*+,;=%]/gu, encodeURIComponent)
     .replaceAll(/%(?![0-9a-f]{2})/gi, '%25');
 }
@@ -85,10 +85,11 @@ const plainAddress = /^https?:\/\/(?:(?!xn--)[a-z0-9-]+\.)+[a-z]+(?:[/?#][\w!#$&
 
 function elsewhere(address: string): Address | undefined {
   if (plainAddress.test(address)) return { to: 'elsewhere', address };
-  if (!/^(?:https?:\/\/[^\s\\/?#]|(?:mailto|tel):\S)/i.test(address) || !URL.canParse(address)) return undefined;
-  const bare = withoutUser(address);
-  if (!bare) return { to: 'elsewhere', address: encodeAddress(address) };
-  return { to: 'elsewhere', address: encodeAddress(bare.href), userNameBefore: bare.host };
+  if (!/^(?:https?:\/\/[^\s\\/?#]|(?:mailto|tel):\S)/i.test(address)) return undefined;
+  const url = URL.parse(address);
+  if (!url) return undefined;
+  if (!hasUser(url)) return { to: 'elsewhere', address: encoded(url.href) };
+  return { to: 'elsewhere', address: encoded(bare(url).href), userNameBefore: url.host };
 }
 
 function parsed(text: string): URL | undefined {
@@ -97,6 +98,12 @@ function parsed(text: string): URL | undefined {
 
 function hasUser({ username, password }: URL): boolean {
   return username + password !== '';
+}
+
+function bare(url: URL): URL {
+  url.username = '';
+  url.password = '';
+  return url;
 }
 
 /** Decodes whatever cannot be mistaken for the beginning of a query or a fragment, or for another folder. */

@@ -72,12 +72,12 @@ export const commands: readonly Command[] = [
       content,
       out: {
         value: 'DIR',
-        help: `the folder of the built site, if there is one, to report also what only the site knows (default: ${defaultOptions.out})`,
+        help: `the folder of the built site, if there is one, to report what only the site knows, too (default: ${defaultOptions.out})`,
       },
       now,
       all: { help: 'show every problem and warning, instead of counting those of one kind' },
       json,
-      github: { help: 'also print each one as an annotation, which GitHub shows in a pull request' },
+      github: { help: 'also print each problem and warning as an annotation, which GitHub shows in a pull request' },
     },
     exitCodes: [[0, 'no problems, perhaps warnings'], [1, 'problems in the content'], couldNotRun],
     examples: [
@@ -127,7 +127,7 @@ export const commands: readonly Command[] = [
       },
       date: {
         value: 'INSTANT',
-        help: 'when the message is sent: 2030-01-07T09:00, or now (default: now)',
+        help: 'when the message is sent: 2030-01-07T09:00 (default: now)',
       },
       content,
       out: { value: 'DIR', help: `the folder with the issues already cut (default: ${defaultOptions.out})` },
@@ -264,14 +264,14 @@ export const commands: readonly Command[] = [
   },
   {
     name: 'push',
-    purpose: 'send what changed in the content to a newsroom on AWS',
+    purpose: 'send the changes in your content to a newsroom on AWS',
     options: {
       bucket,
       content,
       'dry-run': { help: 'send nothing; show what would be sent' },
       delete: { help: 'also remove, without asking, whatever is in the bucket but not in the folder' },
       force: { help: 'with --delete, remove more than a fifth of the files without asking' },
-      mine: { help: 'if somebody else changed the same files in the bucket, send the versions here' },
+      mine: { help: 'if somebody else changed the same files in the bucket, send the versions in this folder' },
       theirs: { help: 'if somebody else did, take the bucket’s versions into the folder' },
     },
     exitCodes: [
@@ -288,14 +288,14 @@ export const commands: readonly Command[] = [
   },
   {
     name: 'pull',
-    purpose: 'fetch what others changed in a newsroom on AWS into the content',
+    purpose: 'fetch the changes that others made in a newsroom on AWS',
     options: {
       bucket,
       content,
       'dry-run': { help: 'change nothing; show what would be fetched' },
       force: { help: 'remove more than a fifth of the files here, if they were removed from the bucket' },
-      mine: { help: 'if the same files were changed here, keep the versions here' },
-      theirs: { help: 'if they were, take the bucket’s versions and overwrite those here' },
+      mine: { help: 'if the same files were changed here, keep the versions in this folder' },
+      theirs: { help: 'if they were, take the bucket’s versions, and overwrite those in this folder' },
     },
     exitCodes: [[0, 'everything was fetched, or there was nothing to fetch'], couldNotRun],
     examples: ['tidings pull --bucket NAME', 'tidings pull --bucket NAME --dry-run'],
@@ -309,7 +309,7 @@ export const commands: readonly Command[] = [
         value: 'NAME',
         help: 'the bucket with the content of a newsroom on AWS (default: the newsroom in these folders)',
       },
-      since: { value: 'TIME', help: 'also show the runs of this time that changed something: 24h, 7d, up to 31d' },
+      since: { value: 'TIME', help: 'also show the runs in this period that changed something: 24h, 7d, up to 31d' },
       content,
       out: { value: 'DIR', help: `the folder of the site (default: ${defaultOptions.out})` },
       json,

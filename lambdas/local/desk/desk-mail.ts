@@ -21,7 +21,7 @@ export interface DeskMail {
   weight: string;
   /** How many articles the mail includes, as a sentence, if not all of them. */
   shown?: string | undefined;
-  /** What a list of mails shows of it. */
+  /** What an inbox shows of it. */
   inbox: { sender: string; subject: string; preheader: string };
   /** The mail in each of its looks. */
   looks: LookView[];

@@ -40,7 +40,7 @@ export interface DeskView extends ViewOf<'desk/desk'>, DeskFrame {
   builtAt: MomentView;
   /** How long the last build took, with its thousands marked: `1,480`. */
   milliseconds: string;
-  /** How far the site is looked through for problems, as a sentence, while it is. */
+  /** How much of the site has been searched for problems, as a sentence, while the search goes on. */
   behind?: string | undefined;
   /** What it wrote and removed, as a sentence; empty if nothing was ever built. */
   outputs: string;

@@ -67,7 +67,7 @@ export async function stage(input: StageInput): Promise<Stage> {
   const held = await heldNow(input, opened, inventory);
   await keepFaulty(site, inventory, held);
   const basis = basisOf(inventory, newsroom, options.now);
-  const termsOf = termSource(bodyReader(content, inventory), inventory);
+  const termsOf = termSource(bodyReader(content, inventory), { ...inventory, held });
   const related = await relate({ opened, inventory, count: inventory.settings.lists.related, termsOf });
   const planned = await planFrom(basis, options, { identities: inventory.identities, related: related.listOf });
   const outputs = new Map(planned.outputs.map((output) => [output.key, output]));

@@ -42,8 +42,8 @@ export function clashText(
     ...listed('!', clashes.map(described)),
     'Nothing was changed. Look at them, then choose:',
     ...pull,
-    '  --theirs       takes the bucket’s version of these files, and overwrites what is here',
-    `  --mine         keeps the version here${command === 'push' ? ', and overwrites the bucket’s (which keeps every version)' : ''}`,
+    '  --theirs       takes the bucket’s version of these files, and overwrites those in this folder',
+    `  --mine         keeps the version in this folder${command === 'push' ? ', and overwrites the one in the bucket (which keeps every version)' : ''}`,
   ].join('\n');
 }
 

@@ -8,7 +8,7 @@ export const colour: Kind<HexColour> = lineAs(
   (text, refuse) =>
     readColour(text) ??
     refuse(
-      "a colour of CSS through which nothing shines, such as '#0a5a6b' or rgb(10 90 107)",
+      "an opaque CSS colour, such as '#0a5a6b' or rgb(10 90 107)",
       "Write it as six digits, in quotation marks: `'#0a5a6b'`.",
     ),
   scalar,

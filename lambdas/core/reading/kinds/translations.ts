@@ -8,7 +8,7 @@ import { line } from './line.ts';
 const texts = formOf(
   {
     name: field(line, { guide: 'The name of the newsroom in that language.' }),
-    description: field(line, { guide: 'The same of its description.' }),
+    description: field(line, { guide: 'Its description in that language.' }),
   },
   { noun: 'setting' },
 );
