@@ -5,6 +5,7 @@ import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import { Construct } from 'constructs';
+import { advice, type AlarmArticle } from '../lambdas/aws/alarm-articles.ts';
 import type { Intake } from './intake.ts';
 import type { NewsroomFunction } from './newsroom-function.ts';
 
@@ -19,7 +20,7 @@ interface AlarmsProps {
 /** What is watched, and when the alarm goes off. */
 interface Watch {
   /** The article of infra/RUNBOOK.md, by its heading. */
-  article: string;
+  article: AlarmArticle;
   /** What has happened when it goes off, in a sentence. */
   says: string;
   metric: IMetric;
@@ -56,7 +57,7 @@ export class Alarms extends Construct {
 
   #alarm(name: string, { article, says, metric, rings, periods, silence }: Watch): Alarm {
     const alarm = new Alarm(this, name, {
-      alarmDescription: `${says} What to do: infra/RUNBOOK.md, "${article}".`,
+      alarmDescription: `${says} ${advice(article)}`,
       metric,
       evaluationPeriods: periods?.of ?? 1,
       datapointsToAlarm: periods?.ring ?? 1,

@@ -43,7 +43,7 @@ export interface Inspection extends Pick<Deployment, 'content' | 'site' | 'nextC
   distribution(): string;
   /** Who gets alarms, and whether they have confirmed the subscription. */
   subscribers(): Promise<Subscriber[]>;
-  alarms(): Promise<AlarmNow[]>;
+  alarms(): Promise<AlarmsNow>;
   /** Of the schedules that these settings ask for, those with which something is wrong. */
   schedules(settings: Settings): Promise<ScheduleFault[]>;
   /** How many messages are in each queue. */
@@ -72,6 +72,12 @@ export interface AlarmNow {
   rings: boolean;
   /** Whether its actions are switched on, so that somebody gets it. */
   isActive: boolean;
+}
+
+export interface AlarmsNow {
+  there: AlarmNow[];
+  /** Sections of the runbook whose alarm is not there. */
+  missing: string[];
 }
 
 export interface ScheduleFault {

@@ -1,6 +1,7 @@
 import { CloudWatchClient, paginateDescribeAlarms } from '@aws-sdk/client-cloudwatch';
 import { paginateListSubscriptionsByTopic, SNSClient } from '@aws-sdk/client-sns';
-import type { AlarmNow, Subscriber } from '../cloud.ts';
+import type { AlarmNow, AlarmsNow, Subscriber } from '../cloud.ts';
+import { advice, type AlarmArticle, alarmArticles } from './alarm-articles.ts';
 
 /** Who gets what is sent to the topic. Until somebody confirms a subscription, SNS has no ARN for it. */
 export async function subscribersOf(TopicArn: string): Promise<Subscriber[]> {
@@ -11,11 +12,12 @@ export async function subscribersOf(TopicArn: string): Promise<Subscriber[]> {
   return found;
 }
 
-/** The alarms that send to the topic. */
-export async function alarmsOf(topic: string): Promise<AlarmNow[]> {
+/** The alarms that send to the topic, and the articles of the runbook for which there is none. */
+export async function alarmsOf(topic: string): Promise<AlarmsNow> {
   const found: AlarmNow[] = [];
   for await (const page of paginateDescribeAlarms({ client: new CloudWatchClient() }, { ActionPrefix: topic }))
     for (const { AlarmDescription = '', StateValue, ActionsEnabled } of page.MetricAlarms ?? [])
       found.push({ says: AlarmDescription, rings: StateValue === 'ALARM', isActive: ActionsEnabled === true });
-  return found;
+  const isThere = (article: AlarmArticle) => found.some(({ says }) => says.includes(advice(article)));
+  return { there: found, missing: alarmArticles.filter((article) => !isThere(article)) };
 }

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { alarmArticles } from '../../lambdas/aws/alarm-articles.ts';
 import { isPublished } from '../../lambdas/core/places.ts';
 import { digest } from '../../lambdas/digest.ts';
 import { headersOf } from '../../lambdas/core/outputs/headers.ts';
@@ -428,6 +429,11 @@ describe('Every alarm', () => {
 
   it('names its article in the runbook, and every article has its alarm', () => {
     expect(new Set(named())).toEqual(new Set(articles()));
+  });
+
+  it('is one of those that doctor looks for', () => {
+    expect(named()).toHaveLength(alarmArticles.length);
+    expect(new Set(named())).toEqual(new Set(alarmArticles));
   });
 
   it('has an article that tells what it means, how to look into it, and how to mend it', () => {

@@ -7,8 +7,8 @@ import { parsePart } from '../../lambdas/publish/parse-part.ts';
 import { filesIn, partOf } from '../../lambdas/publish/part.ts';
 import { runErrand } from '../../lambdas/publish/run-errand.ts';
 import { type Newsroom, publish } from '../../lambdas/publish.ts';
-import type { Store } from '../../lambdas/store.ts';
-import { FaultyStore } from '../support/faulty-store.ts';
+import type { Store, Stored } from '../../lambdas/store.ts';
+import { Crash, FaultyStore } from '../support/faulty-store.ts';
 import { rebuildInParts } from '../support/in-parts.ts';
 import { at, cleanBuild, type Files, item, newsroom, standing, wholeRun } from '../support/newsroom.ts';
 import { plainPictures } from '../support/pictures.ts';
@@ -57,17 +57,20 @@ beforeAll(async () => {
   atOnce = await standing((await cleanBuild(archive, '2026-05-08T12:00:00Z')).site);
 });
 
-/** The same newsroom with a program that fails at one article. */
-function failing(room: Newsroom): Newsroom {
+/** The same newsroom with a program that fails at one article, or wherever it `fails`. */
+function failing(room: Newsroom, fails: (name: string, view: object) => boolean = atArticle): Newsroom {
   const { templates } = room;
   const render: Templates['render'] = (name, view) => {
-    if (name === 'pages/article' && 'title' in view && view.title === 'Breaks everything')
-      throw new RangeError('Too deep.');
+    if (fails(name, view)) throw new RangeError('Too deep.');
     return templates.render(name, view);
   };
   const file: Templates['file'] = (name) => templates.file(name);
   const fingerprint: Templates['fingerprint'] = (name) => templates.fingerprint(name);
   return { ...room, templates: { ...templates, render, file, fingerprint } };
+}
+
+function atArticle(name: string, view: object): boolean {
+  return name === 'pages/article' && 'title' in view && view.title === 'Breaks everything';
 }
 
 /** That a run by itself would find the site as it left it. */
@@ -128,15 +131,24 @@ describe('A rebuild in parts', () => {
     const edited = { ...rest, 'articles/old.md': item({ title: 'Older wells', date: '2026-02-01', tags: ['t1'] }) };
     const alone = site.copy();
     const expected = await publish(newsroom(edited, alone), { now });
-    const open = () => newsroom(edited, site);
-    const report = await rebuildInParts(open(), now, { parts: 3, random: new Random(5), open });
+    const stores: FaultyStore[] = [];
+    const open = () => {
+      const store = new FaultyStore(site);
+      stores.push(store);
+      return newsroom(edited, store);
+    };
+    const report = await rebuildInParts(newsroom(edited, site), now, { parts: 3, random: new Random(5), open });
     expect(report.outputs).toEqual(expected.outputs);
+    // Nobody had to try twice, because the run said what it knew of each key.
+    const tried = stores.flatMap(({ operations }) => operations).filter(({ kind }) => kind === 'write');
+    expect(tried.filter(({ key }) => !key.startsWith('.tidings/')).length).toBe(report.outputs.written);
     expect(await standing(site)).toEqual(await standing(alone));
   });
 
   it.each<[string, (site: MemoryStore) => Promise<unknown>, string]>([
     ['whose state was lost', (site) => site.delete('.tidings/state.json'), 'test'],
     ['of another program', () => Promise.resolve(), 'another'],
+    ['from which a person deleted a page', (site) => site.delete('articles/w5/index.html'), 'test'],
     ['that a person changed', (site) => site.write('articles/w5/index.html', 'By hand'), 'another'],
   ])('makes a site %s what one process would, issues of the digest included', async (_, happens, program) => {
     const files = {
@@ -153,6 +165,19 @@ describe('A rebuild in parts', () => {
     await rebuildInParts(open(), now, { parts: 3, random: new Random(7), audit: true, open });
     expect(Object.keys(await standing(site))).toContain('digests/2026-05-08/index.html');
     expect(await standing(site)).toEqual(await standing(alone));
+  });
+
+  it('keeps the last good version of an article that is faulty now', async () => {
+    const { site } = await cleanBuild(archive, '2026-05-08T12:00:00Z');
+    const files = { ...archive, 'articles/w3.md': '---\ntitle: [\n---\n' };
+    const alone = site.copy();
+    const open = (store: Store) => ({ ...newsroom(files, store), program: 'another' });
+    const expected = await publish(open(alone), { now });
+    const room = () => open(site);
+    const report = await rebuildInParts(room(), now, { parts: 3, random: new Random(9), open: room });
+    expect(report.problems).toEqual(expected.problems);
+    expect(await standing(site)).toEqual(await standing(alone));
+    expect((await standing(site))['articles/w3/index.html']).toContain('of the village');
   });
 
   it('that dies anywhere is continued by a run of one process', async () => {
@@ -192,6 +217,61 @@ describe('A rebuild in parts', () => {
     expect(await standing(site)).toEqual(await standing(alone));
   });
 
+  it('says what one process would of a list that it cannot make', async () => {
+    const fails = (name: string) => name === 'pages/archive';
+    const site = new MemoryStore();
+    const open = () => failing(newsroom(archive, site), fails);
+    const { problems } = await rebuildInParts(open(), now, { parts: 3, random: new Random(8), open });
+    const alone = await publish(failing(newsroom(archive), fails), { now });
+    expect(problems).toEqual(alone.problems);
+    expect(problems.map(({ found }) => found).join()).toContain('Too deep.');
+  });
+
+  it('lets nobody write for a run that died, once another has begun', async () => {
+    const site = new MemoryStore();
+    const kept: (() => Promise<unknown>)[] = [];
+    const dies = inParts(2, (errand) => {
+      kept.push(() => runErrand(newsroom(archive, site), errand));
+      return Promise.reject(new Crash('dead'));
+    });
+    await expect(publish(newsroom(archive, site), { now, hasTime: () => true, elsewhere: dies })).rejects.toThrow(
+      Crash,
+    );
+    const elsewhere = inParts(2, async (errand) => {
+      for (const late of kept.splice(0)) await expect(late()).rejects.toThrow(Moved);
+      return runErrand(newsroom(archive, site), errand);
+    });
+    expect(kept.length).toBeGreaterThan(0);
+    await publish(newsroom(archive, site), { now, hasTime: () => true, elsewhere });
+    expect(kept).toEqual([]);
+    await expectWhole(site);
+  });
+
+  it('holds no more than one large file in memory in each process', async () => {
+    const files = { ...archive };
+    for (let n = 0; n < 6; n++) files[`files/minutes-${n}.pdf`] = `minutes ${n}`;
+    const links = Array.from({ length: 6 }, (_, n) => `[${n}](../files/minutes-${n}.pdf)`).join(' ');
+    files['articles/all.md'] = item({ title: 'All minutes', date: '2026-05-01' }, links);
+    let [open, most] = [0, 0];
+    class Watched extends MemoryStore {
+      override async read(key: string): Promise<Stored | undefined> {
+        if (!key.startsWith('files/')) return super.read(key);
+        most = Math.max(most, ++open);
+        await new Promise((resolve) => void setImmediate(resolve));
+        open--;
+        return super.read(key);
+      }
+    }
+    const content = new Watched();
+    for (const [key, body] of Object.entries(files)) await content.write(key, body);
+    const site = Object.defineProperty(new MemoryStore(), 'parallel', { value: 8 });
+    const elsewhere = inParts(1, (errand) => {
+      most = 0;
+      return runErrand(newsroom(content, site), errand).finally(() => expect(most).toBeLessThanOrEqual(1));
+    });
+    await publish(newsroom(content, site), { now, hasTime: () => true, elsewhere });
+  });
+
   it('lets nobody write for a run that is over', async () => {
     const site = new MemoryStore();
     const open = () => newsroom(archive, site);
@@ -229,6 +309,23 @@ describe('A part of the content', () => {
     // Nor does it when it commits: others have rendered them.
     expect(articles().length).toBe(read);
     await expectWhole(site);
+  });
+
+  it('is not parsed again by whoever only writes', async () => {
+    const site = new MemoryStore();
+    for (const number of [0, 1]) await parsePart(newsroom(archive, site), { now }, { number, of: 2 });
+    const read: string[][] = [];
+    const elsewhere = inParts(1, async (errand) => {
+      const content = new FaultyStore(MemoryStore.of(archive));
+      const done = await runErrand(newsroom(content, site), errand);
+      const keys = content.operations.filter(({ kind }) => kind === 'read').map(({ key }) => key);
+      read.push(keys.filter((key) => /^articles\/w\d/.test(key)));
+      return done;
+    });
+    await publish(newsroom(archive, site), { now, hasTime: () => true, elsewhere });
+    // Pictures and styles are made without articles.
+    expect(read[0]).toEqual([]);
+    for (const keys of read) expect(new Set(keys).size).toBe(keys.length);
   });
 
   it('keeps nothing of what is not public, whatever part says so', async () => {

@@ -13,6 +13,7 @@ import {
 } from '@aws-sdk/client-s3';
 import { type FauxqsServer, startFauxqs } from 'fauxqs';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { advice, alarmArticles } from '../../lambdas/aws/alarm-articles.ts';
 import type { BucketTags } from '../../lambdas/aws/bucket-tags.ts';
 import { openCloud } from '../../lambdas/aws/cloud.ts';
 import { s3Client, S3Store } from '../../lambdas/aws/s3-store.ts';
@@ -156,8 +157,9 @@ async function setUp(): Promise<void> {
   watch.forbidden.clear();
   watch.subscribers.clear();
   watch.subscribers.set('desk@example.org', true);
-  const alarm = { AlarmDescription: 'Publishing failed. What to do: infra/RUNBOOK.md, "Publishing fails".' };
-  watch.alarms.splice(0, Infinity, { ...alarm, StateValue: 'OK', ActionsEnabled: true });
+  const alarms = alarmArticles.map((article) => ({ AlarmDescription: `It happened. ${advice(article)}` }));
+  const quiet = { StateValue: 'OK', ActionsEnabled: true };
+  watch.alarms.splice(0, Infinity, ...alarms.map((alarm) => ({ ...alarm, ...quiet })));
   watch.measured.clear();
   for (const service of ['publish', 'digest'])
     watch.measured.set(`${service} Duration`, [{ at: Date.now() - 1_200_000, value: 1 }]);
@@ -206,7 +208,7 @@ it('tidings doctor says in one line a check that all is well', async () => {
   expect({ code, printed, said }).toEqual({
     code: 0,
     printed: expect.stringMatching(
-      /^The Wells, https:\/\/localhost:\d+\n(?: {2}well {2,}.+\n){27}All is well: 27 checks\.\n$/,
+      /^The Wells, https:\/\/localhost:\d+\n(?: {2}well {2,}.+\n){29}All is well: 29 checks\.\n$/,
     ) as string,
     said: '',
   });
@@ -425,7 +427,7 @@ const broken: Broken[] = [
     'an alarm is on',
     () => (watch.alarms[0]!.StateValue = 'ALARM'),
     'alarms',
-    /Publishing failed\. What to do: infra\/RUNBOOK\.md/,
+    /It happened\. What to do: infra\/RUNBOOK\.md, "Messages were given up"/,
     /the section of the runbook/,
   ],
   [
@@ -434,6 +436,13 @@ const broken: Broken[] = [
     'alarms',
     /sent to nobody/,
     /enable-alarm-actions/,
+  ],
+  [
+    'one alarm is gone',
+    () => watch.alarms.splice(5, 1),
+    'alarms',
+    /1 alarm missing, or sent elsewhere: "Publishing is silent"/,
+    /Deploy again/,
   ],
   ['the alarms are gone', () => watch.alarms.splice(0), 'alarms', /There are no alarms/, /Deploy again/],
   [
@@ -454,6 +463,41 @@ const broken: Broken[] = [
     'program',
     /published by a different version of Tidings/,
     /deploy it: `tidings deploy`/,
+  ],
+  [
+    'an article is not published',
+    () => content.write('articles/new.md', item({ title: 'New wells', date: '2026-05-05' })),
+    'articles',
+    /articles\/new\.md is live, but not on the site yet/,
+    /Publishing fails/,
+  ],
+  [
+    'the page of an article is kept from readers',
+    status(/^\/articles\/wells\//, 403),
+    'articles',
+    /newest article answers 403, although its page is in the site bucket: \/articles\/wells\//,
+    /behaviours of the distribution/,
+  ],
+  [
+    'a published file was deleted',
+    () => site.delete('sitemap.xml'),
+    'sweep',
+    /1 published file missing and 0 changed by somebody else: sitemap\.xml/,
+    /How to rebuild/,
+  ],
+  [
+    'a published file was changed by hand',
+    () => site.write('articles/wells/index.html', 'By hand', { headers: headersOf('articles/wells/index.html') }),
+    'sweep',
+    /0 published files missing and 1 changed by somebody else: articles\/wells\/index\.html/,
+    /daily sweep restores/,
+  ],
+  [
+    'the front page is refused',
+    status(/^\/index\.html$/, 403),
+    'address',
+    /answers 403, although the site bucket has a front page/,
+    /may not read the bucket/,
   ],
   [
     'nothing was published yet',
@@ -491,7 +535,7 @@ it('tidings doctor says that nobody answers, and takes nothing else of the site 
     /WRONG {2}address .*Nobody answers at https:\/\/localhost:1\/: .*ECONNREFUSED.*\n.*Point localhost:1 at d111111abcdef8/,
   );
   expect(printed).toMatch(/ \? {6}feeds +Could not be checked, because the site does not answer/);
-  expect(printed).toMatch(/^27 checks: \d+ well, 1 wrong and \d+ that could not be checked\.$/m);
+  expect(printed).toMatch(/^29 checks: \d+ well, 1 wrong and \d+ that could not be checked\.$/m);
 });
 
 it('tidings doctor takes a failure of the site for no answer: neither that all is well, nor that it is wrong', async () => {
@@ -501,6 +545,17 @@ it('tidings doctor takes a failure of the site for no answer: neither that all i
   for (const check of ['headers', 'assets', 'feeds', 'compression', '404', '410', 'private keys'])
     expect(printed).toMatch(new RegExp(`^  \\?      ${check} +Could not be checked, .* fails with 503$`, 'm'));
   expect(printed.match(/WRONG {2}\S+/g)).toEqual(['WRONG  address']);
+});
+
+it.each<[string, NonNullable<typeof edge.faults.change>]>([
+  ['leads everything elsewhere', (_, answer) => ({ ...answer, status: 302, headers: { location: '/' } })],
+  ['answers everything', (_, answer) => ({ ...answer, status: 200, body: Buffer.from('Parked.') })],
+])('tidings doctor does not say that everybody can read the state where another site %s', async (_, change) => {
+  edge.faults.change = change;
+  const { printed } = await doctor();
+  expect(printed).toMatch(/^ {2}WRONG {2}address /m);
+  expect(printed).toMatch(/^ {2}\? {6}private keys +Could not be checked: \/\S+ answers \d+, but not with what is in/m);
+  expect(printed).not.toContain('Everybody can read');
 });
 
 it('tidings doctor does not say that a name is not there while DNS itself fails', async () => {
@@ -555,7 +610,7 @@ it('tidings doctor prints the same for other programs', async () => {
   watch.subscribers.clear();
   const { code, printed } = await doctor('--json');
   const { checks } = JSON.parse(printed) as { checks: { name: string; is: string; says: string; cure?: string }[] };
-  expect([code, checks.length]).toEqual([1, 27]);
+  expect([code, checks.length]).toEqual([1, 29]);
   expect(checks.filter(({ is }) => is !== 'well')).toEqual([
     {
       name: 'alarms’ topic',

@@ -3,6 +3,7 @@ import { aliasesIn } from '../../core/catalogue/aliases.ts';
 import { addressOfArticle, digestsPrefix, slotOfRecord } from '../../core/keys.ts';
 import { SettingsRefused, survey } from '../../publish.ts';
 import type { Inventory } from '../../publish/look.ts';
+import { notYetThere } from '../../publish/not-yet-there.ts';
 import type { Store } from '../../store.ts';
 import { type CheckResult, examine } from '../doctor/examine.ts';
 import type { Examined } from '../doctor/finding.ts';
@@ -22,15 +23,19 @@ async function doctor({ options, terminal, clock, cloud }: Invocation): Promise<
   const inspection = await (await cloud()).inspection(bucket);
   const newsroom = deployedNewsroom(inspection);
   const now = clock();
-  let moved: Examined['moved'];
-  const besides = (inventory: Inventory) => {
-    moved = formerAddress(inventory);
-    return Promise.resolve({ problems: [], notes: new Set<string>() });
+  let ofContent: Pick<Examined, 'moved' | 'newest' | 'awaited'> | undefined;
+  const besides = async (inventory: Inventory) => {
+    const { catalogue } = inventory;
+    const newest = catalogue.live[0] && addressOfArticle(catalogue.live[0]);
+    const awaited = await notYetThere(inspection.site, catalogue);
+    ofContent = { moved: formerAddress(inventory), newest, awaited };
+    return { problems: [], notes: new Set<string>() };
   };
   const report = await orRefused(survey(newsroom, { now, besides }));
   if (report instanceof SettingsRefused) throw new CannotRun(settingsFirst(report, bucket));
   const { settings } = report;
-  const examined = { bucket, settings, report, moved, issue: await newestIssue(inspection.site), inspection, now };
+  const issue = await newestIssue(inspection.site);
+  const examined = { bucket, settings, report, ...ofContent!, issue, inspection, now };
   const checked = await examine({ ...examined, ask: asker(settings.url) });
   if (options.json) terminal.printJson({ checks: checked });
   else terminal.print(`${settings.name}, ${settings.url}\n${doctorText(checked)}`);

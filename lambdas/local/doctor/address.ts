@@ -46,7 +46,10 @@ async function compared(examined: Examined, visited: Visit, front: Uint8Array): 
   if (status >= 300 && status < 400)
     return wrong(`${settings.url}/ leads to ${headers['location'] ?? 'nowhere'} (${status}).`, cure);
   if (status !== 200)
-    return wrong(`${settings.url}/ answers ${status}, although the site bucket has a front page.`, cure);
+    return wrong(
+      `${settings.url}/ answers ${status}, although the site bucket has a front page.`,
+      `${cure} If ${host} leads there already, CloudFront may not read the bucket: \`tidings deploy\` restores the bucket's policy.`,
+    );
   if (body.equals(front)) return well(`${settings.url}/ shows the front page that is in the site bucket.`);
   const listed = (await inspection.site.list(keys.front)).find(({ key }) => key === keys.front);
   if (now - (listed?.writtenAt ?? 0) < stale) return well(`${settings.url}/ shows a front page that has just changed.`);

@@ -25,11 +25,16 @@ export const subscribers: Check = {
 export const alarms: Check = {
   name: 'alarms',
   look: async ({ inspection }) => {
-    const all = await inspection.alarms();
+    const { there: all, missing } = await inspection.alarms();
     if (all.length === 0) return wrong('There are no alarms that send to the topic.', `${deployAgain}.`);
     const ringing = all.filter(({ rings }) => rings).map(({ says }) => says);
     if (ringing.length > 0)
       return wrong(`An alarm is on. ${ringing.join(' ')}`, 'Read the section of the runbook that it names.');
+    if (missing.length > 0)
+      return wrong(
+        `${count(missing.length, 'alarm')} missing, or sent elsewhere: ${inWords(missing.map((article) => `"${article}"`))}.`,
+        `${deployAgain}.`,
+      );
     const mute = all.filter(({ isActive }) => !isActive).map(({ says }) => says);
     if (mute.length === 0) return well(`${count(all.length, 'alarm')}, and none is on.`);
     return wrong(

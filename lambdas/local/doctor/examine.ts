@@ -8,6 +8,7 @@ import { safety, style } from './pages.ts';
 import { buckets, privateKeys } from './privacy.ts';
 import { content, program } from './program.ts';
 import { queues } from './queues.ts';
+import { articles, sweep } from './published.ts';
 import { gone, missing, moved } from './statuses.ts';
 import { Unreachable } from './visit.ts';
 import { events, lastRun, nextChange, schedules, versions } from './waking.ts';
@@ -19,7 +20,7 @@ export type CheckResult = { name: string } & (Finding | { is: 'unknown'; says: s
 const checks: readonly Check[] = [
   ...[address, certificate, plain, safety, style, types, compression, otherSites, unchanged],
   ...[missing, gone, moved, privateKeys, buckets],
-  ...[content, program, events, versions, schedules, nextChange],
+  ...[content, program, articles, sweep, events, versions, schedules, nextChange],
   lastRun('publish', 'Publishing is silent'),
   lastRun('digest', 'A digest did not appear'),
   ...[...queues, subscribers, alarms],

@@ -16,6 +16,10 @@ export interface Examined {
   report: Report;
   /** A former address and where it leads, as paths inside the site; `undefined` if there is none. */
   moved: { from: string; to: string } | undefined;
+  /** Path inside the site of the newest live article; `undefined` if none is live. */
+  newest: string | undefined;
+  /** Files of what is live by what the content says, and is not on the site yet. */
+  awaited: readonly string[];
   /** The newest issue of the digest, if there is one. */
   issue: string | undefined;
   inspection: Inspection;

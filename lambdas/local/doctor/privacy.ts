@@ -1,16 +1,25 @@
 import { keys } from '../../core/keys.ts';
 import { manifestKey } from '../../publish/manifest.ts';
 import { inWords } from '../wording/report-text.ts';
-import { type Check, deployAgain, well, wrong } from './finding.ts';
+import { type Check, deployAgain, Unanswered, well, wrong } from './finding.ts';
 
 /** Whether the site refuses the program's own state, however its address is spelt, and mail that was sent. */
 export const privateKeys: Check = {
   name: 'private keys',
-  look: async ({ ask, issue }) => {
+  look: async ({ ask, issue, inspection: { site } }) => {
     const spelt = [manifestKey, manifestKey.replace('.', '%2e'), manifestKey.replace('/', '%2F')];
     const sent = issue === undefined ? [] : [keys.slotRecord(issue), ...Object.values(keys.mail(issue))];
     const asked = await Promise.all([...spelt, ...sent].map(async (key) => ({ key, ...(await ask(key)) })));
-    const shown = asked.filter(({ status }) => status < 400).map(({ key }) => `/${key}`);
+    const answered = asked.filter(({ status }) => status < 400);
+    const kept = new Map(
+      await Promise.all([manifestKey, ...sent].map(async (key) => [key, await site.read(key)] as const)),
+    );
+    // Where another site answers, or every address redirects, nobody can tell what this one would show.
+    const isOurs = ({ key, body }: (typeof answered)[number]) =>
+      body.equals(kept.get(spelt.includes(key) ? manifestKey : key)?.body ?? Buffer.of());
+    const other = answered.find((one) => !isOurs(one));
+    if (other) throw new Unanswered(`/${other.key} answers ${other.status}, but not with what is in the site bucket.`);
+    const shown = answered.map(({ key }) => `/${key}`);
     if (shown.length === 0)
       return well(`Readers cannot open the program's own state${sent.length > 0 ? ', nor sent mail' : ''}.`);
     return wrong(

@@ -20,8 +20,10 @@ interface Look {
   columns: number;
 }
 
-/** Cells for what is left of the axes. */
-const margin = 10;
+/** Cells for what is left of the axes, at least. */
+const leastMargin = 10;
+/** Cells for the bars, at least: a window can be narrower than anything that can be read. */
+const leastCells = 10;
 /** Lines are no longer, however wide the terminal is. */
 const mostColumns = 80;
 
@@ -29,14 +31,16 @@ const mostColumns = 80;
 export function pastRunsText({ since, now, runs }: PastRuns, { timezone, columns }: Look): string {
   const from = `Since ${momentText(timezone, since)}`;
   if (runs.length === 0) return `${from}, no run has changed anything.`;
-  const axis = timeAxis(since, now, Math.min(columns, mostColumns) - margin - 2);
+  const margin = Math.max(leastMargin, durationText(latest(runs)?.lateness ?? 0).length);
+  const cells = Math.max(leastCells, Math.min(columns, mostColumns) - margin - 2);
+  const axes = { margin, axis: timeAxis(since, now, cells) };
   const longest = mostOf(runs, ({ milliseconds }) => milliseconds);
   return [
     `${from}, ${count(runs.length, 'run')} changed something. The longest took ${durationText(longest)}.`,
     '',
-    ...latenessText(runs, axis, timezone),
+    ...latenessText(runs, axes, timezone),
     '',
-    ...outputsText(runs, axis),
+    ...outputsText(runs, axes),
   ].join('\n');
 }
 
@@ -45,9 +49,20 @@ export function pastRunsJson({ since, runs }: PastRuns) {
   return { since: timestamp(since), runs: runs.map(({ at, ...more }) => ({ at: timestamp(at), ...more })) };
 }
 
-function latenessText(runs: readonly PastRun[], axis: TimeAxis, timezone: string): string[] {
-  const late = runs.filter(({ published }) => published > 0).toSorted((a, b) => b.lateness - a.lateness);
-  const [worst] = late;
+interface Axes {
+  axis: TimeAxis;
+  /** Cells for what is left of it. */
+  margin: number;
+}
+
+/** Of the runs that published something, the one that was most late. */
+function latest(runs: readonly PastRun[]): PastRun | undefined {
+  return runs.filter(({ published }) => published > 0).toSorted((a, b) => b.lateness - a.lateness)[0];
+}
+
+function latenessText(runs: readonly PastRun[], axes: Axes, timezone: string): string[] {
+  const late = runs.filter(({ published }) => published > 0);
+  const worst = latest(runs);
   if (worst === undefined) return ['No article appeared.'];
   const articles = count(
     sumOf(late, ({ published }) => published),
@@ -58,24 +73,24 @@ function latenessText(runs: readonly PastRun[], axis: TimeAxis, timezone: string
     `${articles} appeared, at most ${most} late (${momentText(timezone, worst.at)}):`,
     ...barsOf(
       most,
-      axis,
-      axis.gather(late, (some) => mostOf(some, ({ lateness }) => lateness)),
+      axes,
+      axes.axis.gather(late, (some) => mostOf(some, ({ lateness }) => lateness)),
     ),
   ];
 }
 
-function outputsText(runs: readonly PastRun[], axis: TimeAxis): string[] {
-  const values = axis.gather(runs, (some) => sumOf(some, ({ written, removed }) => written + removed));
+function outputsText(runs: readonly PastRun[], axes: Axes): string[] {
+  const values = axes.axis.gather(runs, (some) => sumOf(some, ({ written, removed }) => written + removed));
   const written = count(
     sumOf(runs, (run) => run.written),
     'output',
   );
   const removed = number(sumOf(runs, (run) => run.removed));
   const most = Math.max(...values.map((value) => value ?? 0));
-  return [`${written} written, ${removed} removed:`, ...barsOf(number(most), axis, values)];
+  return [`${written} written, ${removed} removed:`, ...barsOf(number(most), axes, values)];
 }
 
-function barsOf(most: string, { labels }: TimeAxis, values: readonly (number | undefined)[]): string[] {
+function barsOf(most: string, { margin, axis: { labels } }: Axes, values: readonly (number | undefined)[]): string[] {
   return [...barsText({ values, most, margin }), ' '.repeat(margin + 2) + labels];
 }
 

@@ -59,5 +59,7 @@ function labelsOf({ span, length, parts }: { span: number; length: number; parts
     const from = parts - Math.round((ago * unit) / length);
     return line.length < from || index === 0 ? line.padEnd(from) + label : line;
   }, '');
-  return `${line.padEnd(parts - 'now'.length)}now`;
+  const end = parts - 'now'.length;
+  // Where there is no room for both, what is left of "now" says too little.
+  return `${(line.length < end ? line : '').padEnd(end)}now`;
 }

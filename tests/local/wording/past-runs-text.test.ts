@@ -56,6 +56,27 @@ Since 1 May 2026 at 14:00 CEST, 4 runs changed something. The longest took 3.4 s
     }
   });
 
+  it.each([
+    ['12 h 23 min', 44_580_000],
+    ['25 min 15 s', 1_515_000],
+    ['1,000 d 23 h', 86_482_800_000],
+  ])('that were %s late keep the bars above their axis', (text, lateness) => {
+    const lines = shown([run(day, { published: 1, lateness, written: 3 })]).split('\n');
+    const plots = lines.filter((line) => /[│└]/.test(line));
+    expect(plots[0]).toContain(text);
+    expect(new Set(plots.map((line) => line.search(/[│└]/)))).toEqual(new Set([text.length + 1]));
+    expect(Math.max(...plots.map((line) => [...line].length))).toBeLessThanOrEqual(80);
+  });
+
+  it('can be read in a narrow window', () => {
+    for (const columns of [1, 12, 20, 28, 30, 32, 34, 36, 38, 40, 44, 50, 60])
+      for (const span of [hour, day, 7 * day, 31 * day]) {
+        const text = shown([run(span / 2, { published: 1 }), run(1, { published: 1 })], now - span, columns);
+        expect(text).not.toMatch(/agonow|\dnow|Infinity|NaN/);
+        expect(text.match(/█/g)?.length).toBeGreaterThan(1);
+      }
+  });
+
   it('show a bar for each, however small beside the others', () => {
     const bars = shown([run(3 * day, { written: 1 }), run(day, { written: 12_000 })]);
     expect(bars).toContain('▁');
