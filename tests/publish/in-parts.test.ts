@@ -202,6 +202,23 @@ describe('A rebuild in parts', () => {
     }
   });
 
+  it('sends nothing more away when its time is up, and the next run goes on', async () => {
+    const site = new MemoryStore();
+    const sent: string[][] = [];
+    const elsewhere = inParts(1, (errand) => {
+      sent.push(errand.outputs.map(({ key }) => key));
+      return runErrand(newsroom(archive, site), errand);
+    });
+    const isUp = (phase: string) => phase !== 'write';
+    const first = await publish(newsroom(archive, site), { now, hasTime: isUp, elsewhere });
+    expect(sent).toHaveLength(1);
+    expect(first.outputs.remaining).toBeGreaterThan(0);
+    await publish(newsroom(archive, site), { now, hasTime: () => true, elsewhere });
+    expect(sent.length).toBeGreaterThan(2);
+    expect(new Set(sent.flat()).size).toBe(sent.flat().length);
+    await expectWhole(site);
+  });
+
   it('begins again when the content changes meanwhile', async () => {
     const content = MemoryStore.of(archive);
     const site = new MemoryStore();
