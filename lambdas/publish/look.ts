@@ -244,7 +244,8 @@ async function readShown(
     pictureFiles: new Map([...files].filter(([key]) => isLikePicture(key))),
     articles,
     settings,
-    held: [...reader.items.values()].flatMap(({ article, held }) => (held ? [article] : [])),
+    // One that its folder keeps back shows nothing.
+    held: articles.filter(({ path }) => reader.items.get(path)?.held),
   });
   const sites = sitesOf(settings);
   const knownAttachments = new Map([...(parsed?.attachments ?? []), ...state.attachments].filter(isCurrent));

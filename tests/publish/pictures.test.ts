@@ -170,3 +170,22 @@ it('A picture that a failing store does not give while it is published fails the
   await publish(newsroom(content, site), { now: at(now) });
   expect((await pictures(site)).size).toBe(1);
 });
+
+describe('The picture of a last good version', () => {
+  const good = {
+    'articles/news/wells.md': item({ title: 'Wells', date: '2026-05-04' }, '![A well](../../images/well.png)'),
+    'articles/news/pumps.md': item({ title: 'Pumps', date: '2026-05-04' }),
+    'images/well.png': plainPictures.png,
+  };
+  const faulty = { ...good, 'articles/news/wells.md': '---\ntitle: [\n---\n' };
+
+  it('stays while that is shown, and goes with it when its folder is kept back', async () => {
+    const site = new MemoryStore();
+    await publish(newsroom(good, site), { now: at(now) });
+    await publish(newsroom(faulty, site), { now: at(now) });
+    expect((await pictures(site)).size).toBe(1);
+    const keptBack = { ...faulty, 'articles/news/news.json': '{"draft": true}' };
+    await publish(newsroom(keptBack, site), { now: at(now) });
+    expect((await pictures(site)).size).toBe(0);
+  });
+});
