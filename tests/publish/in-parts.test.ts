@@ -178,6 +178,20 @@ describe('A rebuild in parts', () => {
     expect(await standing(site)).toEqual(await standing(alone));
   });
 
+  it('writes over what a person changed, and does not take that person for another run', async () => {
+    const { site } = await cleanBuild(archive, '2026-05-08T12:00:00Z');
+    const edited = { ...archive, 'articles/w3.md': item({ title: 'Other wells', date: '2026-04-13' }) };
+    await site.write('articles/w3/index.html', 'By hand');
+    const runs = new Set<string | undefined>();
+    const elsewhere = inParts(2, (errand) => {
+      runs.add(errand.claim.version);
+      return runErrand(newsroom(edited, site), errand);
+    });
+    await publish(newsroom(edited, site), { now, hasTime: () => true, elsewhere });
+    expect((await standing(site))['articles/w3/index.html']).toContain('Other wells');
+    expect(runs.size).toBe(1);
+  });
+
   it('keeps the last good version of an article that is faulty now', async () => {
     const { site } = await cleanBuild(archive, '2026-05-08T12:00:00Z');
     const files = { ...archive, 'articles/w3.md': '---\ntitle: [\n---\n' };
