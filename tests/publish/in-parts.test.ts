@@ -8,7 +8,7 @@ import { filesIn, partOf } from '../../lambdas/publish/part.ts';
 import { runErrand } from '../../lambdas/publish/run-errand.ts';
 import { type Newsroom, publish } from '../../lambdas/publish.ts';
 import type { Store, Stored } from '../../lambdas/store.ts';
-import { Crash, FaultyStore } from '../support/faulty-store.ts';
+import { Crash, FaultyStore, type Operation } from '../support/faulty-store.ts';
 import { rebuildInParts } from '../support/in-parts.ts';
 import { at, cleanBuild, type Files, item, newsroom, standing, wholeRun } from '../support/newsroom.ts';
 import { plainPictures } from '../support/pictures.ts';
@@ -73,6 +73,21 @@ function atArticle(name: string, view: object): boolean {
   return name === 'pages/article' && 'title' in view && view.title === 'Breaks everything';
 }
 
+/**
+ * Opens the store again and again, and counts how often somebody tried to write an output: where a run says what it knows of each
+ * key, nobody tries twice, nor writes what is there already.
+ */
+function watching(site: Store) {
+  const stores: FaultyStore[] = [];
+  const watched = () => {
+    const store = new FaultyStore(site);
+    stores.push(store);
+    return store;
+  };
+  const isTry = ({ kind, key }: Operation) => kind === 'write' && !key.startsWith('.tidings/');
+  return { watched, tried: () => stores.flatMap(({ operations }) => operations).filter(isTry).length };
+}
+
 /** That a run by itself would find the site as it left it. */
 async function expectWhole(site: Store, files = archive, content: Files | Store = files): Promise<void> {
   const expected = files === archive ? atOnce : await standing((await cleanBuild(files, '2026-05-08T12:00:00Z')).site);
@@ -131,17 +146,11 @@ describe('A rebuild in parts', () => {
     const edited = { ...rest, 'articles/old.md': item({ title: 'Older wells', date: '2026-02-01', tags: ['t1'] }) };
     const alone = site.copy();
     const expected = await publish(newsroom(edited, alone), { now });
-    const stores: FaultyStore[] = [];
-    const open = () => {
-      const store = new FaultyStore(site);
-      stores.push(store);
-      return newsroom(edited, store);
-    };
+    const { watched, tried } = watching(site);
+    const open = () => newsroom(edited, watched());
     const report = await rebuildInParts(newsroom(edited, site), now, { parts: 3, random: new Random(5), open });
     expect(report.outputs).toEqual(expected.outputs);
-    // Nobody had to try twice, because the run said what it knew of each key.
-    const tried = stores.flatMap(({ operations }) => operations).filter(({ kind }) => kind === 'write');
-    expect(tried.filter(({ key }) => !key.startsWith('.tidings/')).length).toBe(report.outputs.written);
+    expect(tried()).toBe(report.outputs.written);
     expect(await standing(site)).toEqual(await standing(alone));
   });
 
@@ -160,11 +169,27 @@ describe('A rebuild in parts', () => {
     await wholeRun(newsroom(files, site), now);
     await happens(site);
     const alone = site.copy();
-    const open = () => ({ ...newsroom(files, site), program });
-    await publish({ ...newsroom(files, alone), program }, { now, audit: true });
-    await rebuildInParts(open(), now, { parts: 3, random: new Random(7), audit: true, open });
+    const { watched, tried } = watching(site);
+    const open = () => ({ ...newsroom(files, watched()), program });
+    const expected = await publish({ ...newsroom(files, alone), program }, { now, audit: true });
+    const report = await rebuildInParts(open(), now, { parts: 3, random: new Random(7), audit: true, open });
+    expect([report.outputs, tried()]).toEqual([expected.outputs, expected.outputs.written]);
     expect(Object.keys(await standing(site))).toContain('digests/2026-05-08/index.html');
     expect(await standing(site)).toEqual(await standing(alone));
+  });
+
+  it('writes over what a person changed, and does not take that person for another run', async () => {
+    const { site } = await cleanBuild(archive, '2026-05-08T12:00:00Z');
+    const edited = { ...archive, 'articles/w3.md': item({ title: 'Other wells', date: '2026-04-13' }) };
+    await site.write('articles/w3/index.html', 'By hand');
+    const runs = new Set<string | undefined>();
+    const elsewhere = inParts(2, (errand) => {
+      runs.add(errand.claim.version);
+      return runErrand(newsroom(edited, site), errand);
+    });
+    await publish(newsroom(edited, site), { now, hasTime: () => true, elsewhere });
+    expect((await standing(site))['articles/w3/index.html']).toContain('Other wells');
+    expect(runs.size).toBe(1);
   });
 
   it('keeps the last good version of an article that is faulty now', async () => {
@@ -189,6 +214,23 @@ describe('A rebuild in parts', () => {
       await publish(newsroom(archive, site), { now, hasTime: () => true });
       await expectWhole(site);
     }
+  });
+
+  it('sends nothing more away when its time is up, and the next run goes on', async () => {
+    const site = new MemoryStore();
+    const sent: string[][] = [];
+    const elsewhere = inParts(1, (errand) => {
+      sent.push(errand.outputs.map(({ key }) => key));
+      return runErrand(newsroom(archive, site), errand);
+    });
+    const isUp = (phase: string) => phase !== 'write';
+    const first = await publish(newsroom(archive, site), { now, hasTime: isUp, elsewhere });
+    expect(sent).toHaveLength(1);
+    expect(first.outputs.remaining).toBeGreaterThan(0);
+    await publish(newsroom(archive, site), { now, hasTime: () => true, elsewhere });
+    expect(sent.length).toBeGreaterThan(2);
+    expect(new Set(sent.flat()).size).toBe(sent.flat().length);
+    await expectWhole(site);
   });
 
   it('begins again when the content changes meanwhile', async () => {
@@ -311,6 +353,16 @@ describe('A part of the content', () => {
     await expectWhole(site);
   });
 
+  it('is parsed without what other parts kept', async () => {
+    const site = new MemoryStore();
+    await parsePart(newsroom(archive, site), { now }, { number: 0, of: 2 });
+    expect(await site.list('.tidings/parsed/')).not.toEqual([]);
+    const watched = new FaultyStore(site);
+    await parsePart(newsroom(archive, watched), { now }, { number: 1, of: 2 });
+    const read = watched.operations.filter(({ kind, key }) => kind === 'read' && key.startsWith('.tidings/parsed/'));
+    expect(read).toEqual([]);
+  });
+
   it('is not parsed again by whoever only writes', async () => {
     const site = new MemoryStore();
     for (const number of [0, 1]) await parsePart(newsroom(archive, site), { now }, { number, of: 2 });
@@ -343,7 +395,8 @@ describe('A part of the content', () => {
     const content = new FaultyStore(MemoryStore.of(archive));
     const site = new MemoryStore();
     const part = { number: 0, of: 2 };
-    for (let tries = 0; tries < 40; tries++) {
+    let tries = 0;
+    for (; tries < 40; tries++) {
       let left = 3;
       const isDone = await parsePart(newsroom(content, site), { now, hasTime: () => --left > 0 }, part).then(
         () => true,
@@ -352,19 +405,23 @@ describe('A part of the content', () => {
       if (isDone) break;
       expect(tries).toBeLessThan(30);
     }
+    expect(tries).toBeGreaterThan(1);
     const reads = content.operations.filter(({ kind, key }) => kind === 'read' && /^articles\/w\d/.test(key));
     expect(new Set(reads.map(({ key }) => key)).size).toBe(reads.length);
   });
 
   it('has about as many files as any other, and a bundle is not divided', () => {
     const paths = Array.from({ length: 3_000 }, (_, n) => `articles/a${n}.md`);
-    const bundle = ['articles/b/index.md', 'articles/b/x.md', 'articles/b/c/y.md', 'articles/b/c/index.md'];
-    const all = [...paths, ...bundle];
+    const bundles = Array.from({ length: 10 }, (_, n) =>
+      ['index.md', 'x.md', 'c/y.md', 'c/index.md'].map((name) => `articles/b${n}/${name}`),
+    );
+    const all = [...paths, ...bundles.flat()];
     for (const of of [1, 3, 7]) {
       const parts = Array.from({ length: of }, (_, number) => all.filter(filesIn({ number, of }, all)));
       expect(parts.flat().toSorted()).toEqual(all.toSorted());
       for (const part of parts) expect(part.length).toBeGreaterThan((0.8 * all.length) / of);
-      expect(parts.filter((part) => bundle.some((path) => part.includes(path)))).toHaveLength(1);
+      for (const bundle of bundles)
+        expect(parts.filter((part) => bundle.some((path) => part.includes(path)))).toHaveLength(1);
     }
     expect(partOf('articles/a1.md', 7)).toBe(partOf('articles/a1.md', 7));
   });

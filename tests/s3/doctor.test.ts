@@ -284,6 +284,13 @@ const broken: Broken[] = [
     /lacks content-security-policy, or has a different value/,
     /policy for response headers/,
   ],
+  [
+    'browsers are told to forget that the site is safe',
+    changed(/index\.html$/, (headers) => ({ ...headers, 'strict-transport-security': 'max-age=0' })),
+    'headers',
+    /lacks strict-transport-security, or has a different value/,
+    /policy for response headers/,
+  ],
   ['the stylesheet is gone', status(/\.css$/, 404), 'assets', /answers 404, so pages have no look/, /How to rebuild/],
   [
     'a feed has another type',

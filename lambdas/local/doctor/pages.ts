@@ -4,7 +4,7 @@ import { type Check, deployAgain, well, wrong } from './finding.ts';
 /** Headers that keep a page safe, and what must be in each. */
 const expected: readonly [header: string, contains: string][] = [
   ['content-security-policy', "default-src 'none'"],
-  ['strict-transport-security', 'max-age='],
+  ['strict-transport-security', 'max-age=31536000'],
   ['x-content-type-options', 'nosniff'],
   ['x-frame-options', 'DENY'],
   ['referrer-policy', 'strict-origin'],

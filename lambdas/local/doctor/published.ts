@@ -42,7 +42,7 @@ export const sweep: Check = {
     return wrong(
       `In the site bucket, ${count(lost.length, 'published file')} missing and ${number(changed.length)} changed by somebody else: ` +
         `${inWords(keys.slice(0, named))}${keys.length > named ? ', …' : ''}.`,
-      'While a run is at work this is normal: check again in a minute. The daily sweep restores them at 4:41; a rebuild does so now ("How to rebuild" in the runbook). ' +
+      'While a run is at work this is normal: check again in a minute. The daily sweep restores them at 04:41; a rebuild does so now ("How to rebuild" in the runbook). ' +
         'If they are still named after a sweep, read the log of `publish`.',
     );
   },

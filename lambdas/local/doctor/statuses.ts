@@ -31,9 +31,9 @@ export const gone: Check = {
     if (!article) return well('No article is withdrawn or expired, so no address has to answer 410.');
     const path = pathOf(keyOfArticle(article));
     const { status } = await ask(path);
-    if (status === 410) return well(`A withdrawn article answers 410: ${path}`);
+    if (status === 410) return well(`A withdrawn article answers 410: /${path}`);
     return wrong(
-      `${path} answers ${status}, expected 410: ${article.path} is withdrawn or expired.`,
+      `/${path} answers ${status}, expected 410: ${article.path} is withdrawn or expired.`,
       status === 200
         ? `The function at the edge does not run on answers. ${deployAgain}.`
         : 'Its page is missing, or not published yet: run `tidings status`. If nothing changes, rebuild the site ("How to rebuild" in the runbook).',
