@@ -147,6 +147,11 @@ function ownWords(language: string): Set<string> {
   return latinWords(phrasesOf(wordsOf(language)).join('\n')).union(ownDays(language));
 }
 
+/** Days are written as the language of their page writes them, and pages in Esperanto are in its folder. */
+function daysOfFolder(key: string): Set<string> {
+  return key.startsWith('eo/') ? daysInEsperanto : noWords;
+}
+
 function ownDays(language: string): Set<string> {
   const formats: Intl.DateTimeFormatOptions[] = [
     ...[{ dateStyle: 'long' } as const, { month: 'long', year: 'numeric' } as const],
@@ -169,6 +174,8 @@ function phrasesOf(all: Words): string[] {
   return Object.values(words).flatMap((word) => (typeof word === 'string' ? [word] : Object.values(word)));
 }
 
+const daysInEsperanto = ownDays('eo');
+const noWords = new Set<string>();
 const editor = editors();
 
 describe.each(spokenLanguages)('In %s', (language) => {
@@ -181,7 +188,8 @@ describe.each(spokenLanguages)('In %s', (language) => {
   it('no word of English is left in any page, feed or mail, nor of any other language', () => {
     const own = ownWords(language);
     const strange = new Map<string, string>();
-    for (const [key, text] of texts) for (const word of latinWords(text)) if (!own.has(word)) strange.set(word, key);
+    for (const [key, text] of texts)
+      for (const word of latinWords(text)) if (!own.has(word) && !daysOfFolder(key).has(word)) strange.set(word, key);
     expect(Object.fromEntries(strange)).toEqual({});
   });
 
@@ -288,7 +296,7 @@ describe('A language without words', () => {
             )
           : [];
       const strange = pieces.flatMap((html) => [...latinWords(outsideOf('en', html, 'sv').join('\n'))]);
-      return strange.filter((word) => !own.has(word)).map((word) => `${key}: ${word}`);
+      return strange.filter((word) => !own.has(word) && !daysOfFolder(key).has(word)).map((word) => `${key}: ${word}`);
     });
     expect([...new Set(unmarked)]).toEqual([]);
     expect(published['index.html']).toContain('<html lang="sv" dir="ltr">');
