@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { S3Store } from '../../lambdas/aws/s3-store.ts';
 import { publish } from '../../lambdas/publish.ts';
-import { FaultyStore } from '../support/faulty-store.ts';
+import { Crash, FaultyStore, type Operation } from '../support/faulty-store.ts';
 import { rebuildInParts } from '../support/in-parts.ts';
 import { at, cleanBuild, type Files, item, newsroom, standing } from '../support/newsroom.ts';
 import { Random } from '../support/random.ts';
@@ -23,26 +23,33 @@ for (let n = 0; n < 12; n++)
   );
 
 describeOnS3('A rebuild in parts, each by a client of its own', () => {
-  it.each<[string, { parts: number; times?: number; killed?: number }]>([
+  it.each<[string, { parts: number; times?: number; killed?: { process: number; writes: number } }]>([
     ['1 part', { parts: 1 }],
     ['3 parts', { parts: 3 }],
     ['7 parts', { parts: 7 }],
     ['3 parts, each done twice', { parts: 3, times: 2 }],
-    ['3 parts, of which one is killed while it parses', { parts: 3, killed: 1 }],
-    ['3 parts, of which one is killed while it writes', { parts: 3, killed: 8 }],
+    ['3 parts, of which one is killed while it parses', { parts: 3, killed: { process: 1, writes: 0 } }],
+    ['3 parts, of which one is killed while it writes', { parts: 3, killed: { process: 8, writes: 2 } }],
   ])('gives the bytes of one process: %s', async (_, { killed, ...how }) => {
     const bucket = await newBucket();
     const store = (prefix: string) => new S3Store({ client: clientOf(), bucket, prefix });
     for (const [key, body] of Object.entries(archive)) await store('content/').write(key, body);
     let processes = 0;
+    let isDead = false;
     const open = () => {
       const site = store('site/');
-      const dies = processes++ === killed;
-      return newsroom(store('content/'), dies ? new FaultyStore(site, { crash: { at: 7, when: 'after' } }) : site);
+      if (!killed || processes++ !== killed.process) return newsroom(store('content/'), site);
+      let writes = 0;
+      const onOperation = ({ kind }: Operation) => {
+        isDead ||= kind === 'write' && writes++ === killed.writes;
+        if (isDead) throw new Crash('killed');
+      };
+      return newsroom(store('content/'), new FaultyStore(site, { onOperation }));
     };
     // Those of a stage are at work at once, as those of an engine are, unless one of them is killed.
-    const random = killed === undefined ? {} : { random: new Random(killed) };
+    const random = killed === undefined ? {} : { random: new Random(killed.process) };
     await rebuildInParts(newsroom(store('content/'), store('site/')), at(now), { ...how, ...random, open });
+    expect(isDead).toBe(killed !== undefined);
     const site = store('site/');
     expect(await standing(site)).toEqual(await standing((await cleanBuild(archive, now)).site));
     expect(await site.list('.tidings/parsed/')).toEqual([]);
