@@ -44,6 +44,36 @@ describe('tidings message', () => {
     expect((await PostalMime.parse(printed)).subject).toBe('Clean & deep <wells>');
   });
 
+  it('prints an issue of the past as it was sent, also if its message was lost', async () => {
+    const amina = editor(files);
+    await amina.run('digest', '--now', '2026-11-20T08:00');
+    const sent = await amina.run('message', '2026-11-20', ...forAmina, '--date', '2026-11-20T11:30');
+    amina.remove('site/digests/2026-11-20/message.eml');
+    amina.remove('content/articles/clean.md');
+    const again = ['message', '2026-11-20', ...forAmina, '--date', '2026-11-20T11:30', '--now', '2026-12-20T08:00'];
+    expect(await amina.run(...again)).toEqual(sent);
+  });
+
+  it.each([
+    [
+      'on hold',
+      ', hold: 15 minutes',
+      'This issue may still change until its hold is over: the message is for you to look at.',
+    ],
+    [
+      'whose mail is not written yet',
+      '',
+      'The mail of this issue is not written yet: the message is as it would be now, for you to look at.',
+    ],
+  ])('prints an issue %s as it would be, and says so', async (_, hold, expected) => {
+    const amina = editor({ ...files, 'content/settings.yaml': settings.replace('}', `${hold}}`) });
+    await amina.run('digest', '--now', '2026-11-20T08:00');
+    for (const name of hold ? [] : ['email.html', 'email.txt', 'message.eml'])
+      amina.remove(`site/digests/2026-11-20/${name}`);
+    const { code, said } = await amina.run('message', '2026-11-20', ...forAmina, '--now', '2026-11-20T08:01');
+    expect([code, said]).toEqual([0, `${expected}\n`]);
+  });
+
   it('takes the address to unsubscribe at from the settings', async () => {
     const own = settings.replace('digest: {', "digest: {unsubscribe: 'https://lists.example.org/u?who={recipient}', ");
     const amina = editor({ ...files, 'content/settings.yaml': own });

@@ -30,6 +30,7 @@ export const run: Run = async (invocation) => {
 
 const notFinal = {
   proof: 'This issue is not cut yet: the message is as it would be now, for you to look at.',
+  cut: 'The mail of this issue is not written yet: the message is as it would be now, for you to look at.',
   held: 'This issue may still change until its hold is over: the message is for you to look at.',
 };
 
