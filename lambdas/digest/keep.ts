@@ -45,7 +45,7 @@ function jsonOf(record: SlotRecord): string {
  * message, nothing is rendered again, even if the templates have changed, so that what was sent can be looked up.
  * Without one, HTML and text are left over from a run that died, and are made to match the message. `isFinished`: this
  * run wrote the message, which only one of any number of runs does. What is lost of an issue that is too late is written again,
- * except for the message.
+ * except for the message: then `isFinished` says that something was.
  */
 export async function keepMail(
   site: Store,

@@ -33,7 +33,7 @@ export interface ErrandDone {
   /** By key. An output that could not be rendered, or must not be published, is missing. */
   outputs: [key: string, WrittenOutput][];
   problems: Problem[];
-  /** Those that were found meanwhile. */
+  /** Those that the errand named, and those that were found meanwhile. */
   mishaps: [path: string, Mishap][];
 }
 

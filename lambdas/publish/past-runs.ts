@@ -1,6 +1,6 @@
 import type { Instant } from '../core/article.ts';
 import { privatePrefix } from '../core/keys.ts';
-import { timestamp } from '../core/time/zone.ts';
+import { dateIn } from '../core/time/zone.ts';
 import type { Store } from '../store.ts';
 import { inParallel } from './parallel.ts';
 import type { PastRun } from './past-run.ts';
@@ -10,7 +10,7 @@ const prefix = `${privatePrefix}runs/`;
 const day = 86_400_000;
 /** For how long runs are remembered, in days. */
 export const daysRemembered = 31;
-/** How many runs of a day are: the last ones. A timer that changes something every few minutes stays below it. */
+/** How many runs of a day are remembered: the last ones. A timer that changes something every few minutes stays below it. */
 const mostInDay = 500;
 
 /**
@@ -35,7 +35,7 @@ export async function runsSince(site: Store, since: Instant): Promise<PastRun[]>
 
 /** By day in UTC, so that the order of keys is that of days. */
 function keyOf(at: Instant): string {
-  return `${prefix}${timestamp(at).slice(0, 'yyyy-mm-dd'.length)}.json`;
+  return `${prefix}${dateIn('UTC', at)}.json`;
 }
 
 /** Nothing of a file that is damaged. */

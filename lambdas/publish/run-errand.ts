@@ -1,5 +1,7 @@
 import { fingerprintOfBasis } from '../core/basis.ts';
 import type { Output } from '../core/outputs/output.ts';
+import type { Plan } from '../core/plan.ts';
+import type { Problem } from '../core/problem.ts';
 import { basisOf } from './basis.ts';
 import { bodyReader, bodySource } from './bodies.ts';
 import { planAll } from './decide.ts';
@@ -23,12 +25,13 @@ import { atOnce, writeOutput } from './write.ts';
  */
 export async function runErrand(newsroom: Newsroom, errand: Errand): Promise<ErrandDone> {
   const { outputs, ...input } = await planned(newsroom, errand);
-  const done: ErrandDone = { outputs: [], problems: [], mishaps: [] };
+  const written: ErrandDone['outputs'] = [];
+  const problems: Problem[] = [];
   await inParallel(outputs, atOnce(outputs, newsroom.site), async (output) => {
-    const written = await writeOutput(input, output, done.problems);
-    if (written) done.outputs.push([output.key, written]);
+    const one = await writeOutput(input, output, problems);
+    if (one) written.push([output.key, one]);
   });
-  return { ...done, mishaps: [...input.mishaps] };
+  return { outputs: written, problems, mishaps: [...input.mishaps] };
 }
 
 /** The outputs as the run planned them, and what it takes to write them. */
@@ -64,8 +67,9 @@ async function openFor(site: Newsroom['site'], { claim, outputs }: Errand): Prom
   return { ...opened, state: { ...opened.state, stamps }, suspect };
 }
 
-function outputsOf({ outputs }: Errand, planned: { outputs: readonly Output[] }): Output[] {
-  const byKey = new Map(planned.outputs.map((output) => [output.key, output]));
+/** Those that the errand asks for. Throws `Moved` if the plan lacks one. */
+function outputsOf({ outputs }: Errand, plan: Pick<Plan, 'outputs'>): Output[] {
+  const byKey = new Map(plan.outputs.map((output) => [output.key, output]));
   return outputs.map(({ key }) => {
     const output = byKey.get(key);
     if (output === undefined) throw new Moved(`${key} is not planned any more.`);

@@ -52,7 +52,7 @@ function publishedText({ appeared }: Report, { lateness }: PastRun): string[] {
   return [`Published ${count(paths.length, 'article')} (${named}), at most ${late} late.`];
 }
 
-/** `Wrote 9 pages and 6 feeds, removed 1 page, left 1,203 outputs as they were` */
+/** `Wrote 9 pages and 6 feeds, removed 1 page, left 1,203 unchanged` */
 function changedText({ outputs, changed }: Report): string {
   if (outputs.written + outputs.removed === 0)
     return outputs.remaining > 0

@@ -83,15 +83,15 @@ export async function writeDifference(input: WriteInput): Promise<Written> {
   let isTime = true;
   const isTimeLeft = () => (isTime &&= !isProgress || hasTime());
   const isThere = (key: string) => isStanding(stamps, suspect, key);
+  const take = ({ key }: Output, written: WrittenOutput | undefined) => {
+    if (written) {
+      stamps.set(key, written.stamp);
+      isProgress ||= written.isWhole || written.isNew;
+      if (written.isNew) result.written.push(key);
+    } else distrustFurther(stamps, suspect, key);
+    onWritten(++done, total);
+  };
   for (const outputs of inOrder(difference.writes, isThere).flatMap(largeApart)) {
-    const take = ({ key }: Output, written: WrittenOutput | undefined) => {
-      if (written) {
-        stamps.set(key, written.stamp);
-        isProgress ||= written.isWhole || written.isNew;
-        if (written.isNew) result.written.push(key);
-      } else distrustFurther(stamps, suspect, key);
-      onWritten(++done, total);
-    };
     if (input.elsewhere && isTimeLeft()) {
       const there = await input.elsewhere(outputs);
       const byKey = new Map(there.outputs);
