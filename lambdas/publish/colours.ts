@@ -1,9 +1,9 @@
 import type { Body } from '../core/article.ts';
 import { namesLanguages } from '../core/body/highlighted.ts';
-import { lazy } from './lazy.ts';
+import { once } from '../core/per-key.ts';
 
 /** Few articles have code, and the code that highlights it takes long to load. */
-const highlighter = lazy(() => import('../core/body/highlight.ts'));
+const highlighter = once(() => import('../core/body/highlight.ts'));
 
 /** The body as its article's page shows it: code in colours. */
 export async function inColours(body: Body): Promise<Body> {

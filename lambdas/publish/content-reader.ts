@@ -1,5 +1,6 @@
 import type { Article } from '../core/article.ts';
 import { fingerprintOf } from '../core/hash.ts';
+import { once } from '../core/per-key.ts';
 import type { Problem } from '../core/problem.ts';
 import { hasFrontMatter, isHtml } from '../core/reading/endings.ts';
 import { type FolderMarks, inherited, marksOfBundle } from '../core/reading/folder-files.ts';
@@ -10,7 +11,6 @@ import { byKey } from '../core/text/compare.ts';
 import type { Listed } from '../store.ts';
 import { type Held, readHeld } from './held.ts';
 import { KeptBodies } from './kept-bodies.ts';
-import { lazy } from './lazy.ts';
 import { type Mishap, type Mishaps, mishap } from './mishap.ts';
 import type { Newsroom, PublishOptions } from './newsroom.ts';
 import type { ParsedBefore } from './parsed-before.ts';
@@ -43,7 +43,7 @@ export interface LookInput {
 }
 
 /** Most runs parse nothing, and this takes long to load. */
-const related = lazy(() => import('../core/related.ts'));
+const related = once(() => import('../core/related.ts'));
 
 /** How many bytes of bodies a run keeps by default: enough for ten thousand articles. */
 const usualBodyBytes = 80_000_000;

@@ -1,14 +1,14 @@
+import { once } from '../core/per-key.ts';
 import { decode } from '../core/reading/decode.ts';
 import { type FolderMarks, isFolderFile, isProgram, marksOfAuthors, programsIn } from '../core/reading/folder-files.ts';
 import { compareProblems, type Problem } from '../core/problem.ts';
 import { byKey } from '../core/text/compare.ts';
 import type { Listed, Store } from '../store.ts';
-import { lazy } from './lazy.ts';
 import { inParallel } from './parallel.ts';
 import { readListed, readOr } from './read-file.ts';
 
 /** Few newsrooms have such files, and the code that reads them takes long to load. */
-const reader = lazy(() => import('../core/reading/folder-marks.ts'));
+const reader = once(() => import('../core/reading/folder-marks.ts'));
 
 /** Jekyll's settings, at the top of the content folder. */
 const jekyllSettings = '_config.yml';

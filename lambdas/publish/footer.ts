@@ -1,14 +1,14 @@
+import { once } from '../core/per-key.ts';
 import type { FooterText } from '../core/scene.ts';
 import type { Problem } from '../core/problem.ts';
 import type { Position } from '../core/reading/position.ts';
 import type { Settings } from '../core/settings.ts';
 import { voiceIn } from '../core/text/words.ts';
 import { sitesOf } from '../core/reading/permalinks/written-path.ts';
-import { lazy } from './lazy.ts';
 
 /** Few newsrooms have such a text, and what reads Markdown takes long to load. */
-const body = lazy(() => import('../core/body.ts'));
-const voices = lazy(() => import('../core/body/voice.ts'));
+const body = once(() => import('../core/body.ts'));
+const voices = once(() => import('../core/body/voice.ts'));
 
 /** The text that the settings have for the footer, rendered, and warnings about it. `at`: where it begins. */
 export async function footerOf(

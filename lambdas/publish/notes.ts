@@ -1,15 +1,15 @@
 import type { Instant } from '../core/article.ts';
 import { isNote, issueOfNote } from '../core/digest/note-key.ts';
+import { once } from '../core/per-key.ts';
 import type { Problem } from '../core/problem.ts';
 import { otherFieldsIn } from '../core/reading/other-fields.ts';
 import type { Settings } from '../core/settings.ts';
 import { dateIn } from '../core/time/zone.ts';
 import type { Store } from '../store.ts';
-import { lazy } from './lazy.ts';
 
 /** Publishing itself reads no notes. */
-const reader = lazy(() => import('../core/digest/note.ts'));
-const fields = lazy(() => import('../core/digest/note-markdown.ts'));
+const reader = once(() => import('../core/digest/note.ts'));
+const fields = once(() => import('../core/digest/note-markdown.ts'));
 
 interface NotesInput {
   settings: Settings;

@@ -1,10 +1,10 @@
 import type { Parsed } from '../core/article.ts';
+import { once } from '../core/per-key.ts';
 import { type FolderMarks, inheritedValues } from '../core/reading/folder-files.ts';
 import type { Languages } from '../core/reading/languages/languages.ts';
 import type { TagNames } from '../core/reading/named-labels.ts';
 import type { People } from '../core/reading/people.ts';
 import type { Settings } from '../core/settings.ts';
-import { lazy } from './lazy.ts';
 
 /** What shapes articles besides their files. Whoever parses one again needs all of it, or gets another article. */
 export interface Shaping {
@@ -19,7 +19,7 @@ export interface Shaping {
 }
 
 /** Most runs parse nothing, and the parser takes long to load. */
-const parser = lazy(() => import('../core/reading/content-item.ts'));
+const parser = once(() => import('../core/reading/content-item.ts'));
 
 /** Parses a content item as it is among the others (see `parseContentItem`). */
 export async function parseItem(

@@ -1,3 +1,4 @@
+import { once } from '../core/per-key.ts';
 import type { Problem } from '../core/problem.ts';
 import { decode } from '../core/reading/decode.ts';
 import type { People } from '../core/reading/people.ts';
@@ -5,13 +6,12 @@ import { isPeopleFile, isProfile } from '../core/reading/people-files.ts';
 import { byKey, compareText } from '../core/text/compare.ts';
 import type { Listed } from '../store.ts';
 import { heldLabel } from './held.ts';
-import { lazy } from './lazy.ts';
 import type { Newsroom } from './newsroom.ts';
 import type { State } from './state.ts';
 import { readListed } from './read-file.ts';
 
 /** Few newsrooms have such files. */
-const reader = lazy(() => import('../core/reading/read-people.ts'));
+const reader = once(() => import('../core/reading/read-people.ts'));
 
 /**
  * The names of authors in files of the content, and warnings about files that cannot be read, whose keys are then

@@ -3,6 +3,7 @@ import { brandIn } from '../core/catalogue/brand.ts';
 import { coverIn } from '../core/catalogue/podcast-cover.ts';
 import { keyOfFile } from '../core/catalogue/resolve.ts';
 import { hashOf } from '../core/hash.ts';
+import { once } from '../core/per-key.ts';
 import { foreignEndings } from '../core/pictures/foreign-endings.ts';
 import type { Problem } from '../core/problem.ts';
 import { isPicture } from '../core/reading/endings.ts';
@@ -10,7 +11,6 @@ import { type Sites, sitesOf } from '../core/reading/permalinks/written-path.ts'
 import type { Settings } from '../core/settings.ts';
 import { byKey } from '../core/text/compare.ts';
 import type { Listed, Store } from '../store.ts';
-import { lazy } from './lazy.ts';
 import { mishap } from './mishap.ts';
 import { inParallel } from './parallel.ts';
 import type { ParsedSoFar } from './parsed-so-far.ts';
@@ -18,7 +18,7 @@ import { readListed } from './read-file.ts';
 import type { State } from './state.ts';
 
 /** Most runs measure nothing, and the code that cleans takes long to load. */
-const cleaner = lazy(() => import('../core/pictures/pictures.ts'));
+const cleaner = once(() => import('../core/pictures/pictures.ts'));
 
 /** Whether a file of the content is named like a picture, whether or not browsers show its format. */
 export function isLikePicture(key: string): boolean {

@@ -1,15 +1,15 @@
+import { once } from '../core/per-key.ts';
 import type { Problem } from '../core/problem.ts';
 import { kindOf } from '../core/reading/item-kind.ts';
 import type { TagNames } from '../core/reading/named-labels.ts';
 import type { Listed } from '../store.ts';
 import { heldLabel } from './held.ts';
-import { lazy } from './lazy.ts';
 import type { Newsroom } from './newsroom.ts';
 import type { State } from './state.ts';
 import { readListed } from './read-file.ts';
 
 /** Few newsrooms have such files. */
-const reader = lazy(() => import('../core/reading/tag-names.ts'));
+const reader = once(() => import('../core/reading/tag-names.ts'));
 
 /** What the files of tags tell. */
 interface TagsTold {

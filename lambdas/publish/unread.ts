@@ -1,3 +1,4 @@
+import { once } from '../core/per-key.ts';
 import { isConfiguration } from '../core/reading/origins/configuration-files.ts';
 import { isFolderFile, isProgram } from '../core/reading/folder-files.ts';
 import { isNote } from '../core/digest/note-key.ts';
@@ -9,11 +10,10 @@ import type { Problem } from '../core/problem.ts';
 import type { Digest } from '../core/settings.ts';
 import { splitAddress } from '../core/text/address.ts';
 import type { Listed } from '../store.ts';
-import { lazy } from './lazy.ts';
 import { isLikePicture } from './shown-pictures.ts';
 
 /** Most newsrooms have no note, and the code for issues takes long to load. */
-const strayNotes = lazy(() => import('../core/digest/stray-notes.ts'));
+const strayNotes = once(() => import('../core/digest/stray-notes.ts'));
 
 interface ContentFiles {
   /** All files of the content, in order of their keys. */

@@ -2,13 +2,13 @@ import type { Article, Body } from '../core/article.ts';
 import { hashOf } from '../core/hash.ts';
 import { type Headers, headersOf } from '../core/outputs/headers.ts';
 import { type Copied, encoded, type Output, type Rendered, stages } from '../core/outputs/output.ts';
+import { once } from '../core/per-key.ts';
 import { holdingOf } from '../core/places.ts';
 import { compareProblems, type Problem } from '../core/problem.ts';
 import { ConditionFailed, type Store } from '../store.ts';
 import { inColours } from './colours.ts';
 import { mishap, mishapInSite, type Mishaps, Unrenderable } from './mishap.ts';
 import { Moved } from './moved.ts';
-import { lazy } from './lazy.ts';
 import { inParallel } from './parallel.ts';
 import { type Claim, isUncontested } from './commit.ts';
 import type { ErrandDone, WrittenOutput } from './errand.ts';
@@ -226,7 +226,7 @@ function orMishap<T>({ key, stage, bodies }: Rendered, mishaps: Mishaps | undefi
 }
 
 /** The code for cleaning is loaded when a picture is to be written, which is rare. */
-const cleaner = lazy(() => import('../core/pictures/pictures.ts'));
+const cleaner = once(() => import('../core/pictures/pictures.ts'));
 
 /**
  * The cleaned picture, or the attachment. Its key contains its hash; a picture that changed since it was measured
