@@ -4,6 +4,7 @@ import { type Counters, readCounters } from '../core/reading/counters.ts';
 import { isLabelKind, kindOf } from '../core/reading/item-kind.ts';
 import { decode } from '../core/reading/decode.ts';
 import { isContentItem } from '../core/reading/endings.ts';
+import { bundleOf } from '../core/reading/folder-files.ts';
 import type { Picture } from '../core/pictures/pictures.ts';
 import type { Identities } from '../core/identity/identity.ts';
 import type { Problem } from '../core/problem.ts';
@@ -219,7 +220,7 @@ function inOrder(contentItems: readonly Listed[], last = ''): Listed[][] {
   const ahead = contentItems.filter(({ key }) => key > last);
   const behind = contentItems.filter(({ key }) => key <= last);
   const { first = [], then = [] } = Object.groupBy([...ahead, ...behind], ({ key }) =>
-    /\/index\.[^/]*$/.test(key) ? 'first' : 'then',
+    bundleOf(key) === undefined ? 'then' : 'first',
   );
   return [first, then];
 }

@@ -1,4 +1,5 @@
 import { hashOf } from '../core/hash.ts';
+import { bundleOf } from '../core/reading/folder-files.ts';
 
 /** One of several parts of a run's work: a process of its own can do it, in any order with the others. */
 export interface WorkPart {
@@ -17,7 +18,7 @@ export function partOf(name: string, of: number): number {
  * says which of them are public.
  */
 export function filesIn({ number, of }: WorkPart, paths: readonly string[]): (path: string) => boolean {
-  const bundles = new Set(paths.flatMap((path) => /^(.+)\/index\.[^/]*$/.exec(path)?.[1] ?? []));
+  const bundles = new Set(paths.flatMap((path) => bundleOf(path) ?? []));
   const outermost = (path: string) => foldersAbove(path).find((folder) => bundles.has(folder)) ?? path;
   return (path) => partOf(outermost(path), of) === number;
 }

@@ -47,10 +47,16 @@ export function isProgram(key: string): boolean {
   return /\.11tydata\.[cm]?[jt]s$/.test(key);
 }
 
+/** The folder whose page a file is, and which can be kept back with it (see `marksOfBundle`). */
+export function bundleOf(path: string): string | undefined {
+  const { folder, name } = placeOf(path);
+  return folder !== '' && name.startsWith('index.') ? folder : undefined;
+}
+
 /** Hugo: the Markdown beside a page that is headless is part of it, and no page; `path` is that of its `index.md`. */
 export function marksOfBundle(path: string): FolderMarks | undefined {
-  const { folder, name } = placeOf(path);
-  if (!name.startsWith('index.') || !isMarkdown(name)) return undefined;
+  const folder = bundleOf(path);
+  if (folder === undefined || !isMarkdown(path)) return undefined;
   // What another language has there is a page of its own.
   const isIndex = (other: string) => other.startsWith('index.', folder.length + 1);
   const reaches = (other: string) => other.startsWith(`${folder}/`) && !isIndex(other);
