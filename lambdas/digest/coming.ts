@@ -1,5 +1,4 @@
 import type { Instant } from '../core/article.ts';
-import type { Choices } from '../core/digest/choices.ts';
 import { isIssue, type Issue, type SlotRecord } from '../core/digest/issue.ts';
 import type { Mail } from '../core/digest/mail.ts';
 import { noteKey } from '../core/digest/note-key.ts';
@@ -39,14 +38,13 @@ export async function digestSlots(newsroom: Newsroom, { now, count }: SlotsOptio
   const slots: Slots[] = [];
   for (const digest of inventory.settings.digests) {
     const input = comingFrom(inventory, digest, records, now);
-    const choices = new Map<string, Choices>();
     // Notes are named after slots, so those have to be known before what the notes choose.
     const open = upcoming(input, count).map(({ slot }) => slot);
     const notes = await readNoteFiles(
       newsroom.content,
       open.map(({ id }) => id),
     );
-    for (const slot of open) choices.set(slot.id, choicesIn(notes.get(slot.id), slot, scene));
+    const choices = new Map(open.map((slot) => [slot.id, choicesIn(notes.get(slot.id), slot, scene)]));
     slots.push({
       digest,
       past: records.filter((record) => record.digest === digest.slug).toSorted((a, b) => b.dueAt - a.dueAt),

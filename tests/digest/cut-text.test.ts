@@ -35,6 +35,16 @@ describe('The line that a run of the digest leaves in the log', () => {
     expect(await line(content(more), instant)).toContain(`${said} It took 1.2 s.`);
   });
 
+  it('says of what mail was lost, and that nobody is to send it', async () => {
+    const room = newsroom(content());
+    await wholeRun(room, at('2026-05-08T08:01:00Z'));
+    await room.site.delete('digests/2026-05-08/email.html');
+    const { digest } = await wholeRun(room, at('2026-05-13T08:00:00Z'));
+    expect(cutText(digest, 300)).toBe(
+      'The mail of issue 2026-05-08 was missing and has been made again, without the message to send. It took 0.3 s.',
+    );
+  });
+
   it('says that nothing is due', async () => {
     const room = newsroom(content());
     await wholeRun(room, at('2026-05-08T08:01:00Z'));
