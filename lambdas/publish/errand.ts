@@ -3,6 +3,7 @@ import type { Problem } from '../core/problem.ts';
 import type { Claim } from './commit.ts';
 import type { Mishap } from './mishap.ts';
 import type { Stamp } from './state.ts';
+import type { Suspect } from './suspect.ts';
 
 /**
  * Outputs of a run that a process of its own is to render and write. The run has declared that it changes them, and will commit;
@@ -25,7 +26,7 @@ interface ToWrite {
   key: string;
   stamp?: Stamp;
   /** Why nobody can vouch for that (see `Suspect`). */
-  suspect?: 'unsettled' | 'unknown';
+  suspect?: keyof Suspect;
 }
 
 /** What came of an errand. */
