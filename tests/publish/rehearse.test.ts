@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { MemoryStore } from '../../lambdas/local/stores/memory-store.ts';
 import { publish } from '../../lambdas/publish.ts';
 import { rehearse } from '../../lambdas/publish/rehearse.ts';
-import { FaultyStore } from '../support/faulty-store.ts';
+import { Crash, FaultyStore } from '../support/faulty-store.ts';
 import { at, cleanBuild, type Files, item, newsroom, wholeRun } from '../support/newsroom.ts';
 import { Random, seeds } from '../support/random.ts';
 import { Story } from '../support/story.ts';
@@ -54,9 +54,10 @@ describe('A rehearsal', () => {
   it('tells of a run that did not finish, and of what somebody changed', async () => {
     const { site } = await cleanBuild(archive, now);
     const edited = { ...archive, 'articles/dry.md': item({ title: 'Arid wells', date: '2026-02-05' }) };
-    const dying = new FaultyStore(site, { crash: { at: 12, when: 'after' } });
-    await publish(newsroom(edited, dying), { now: at(now) }).catch(() => {});
+    const dying = new FaultyStore(site, { crash: { at: 20, when: 'after' } });
+    await expect(publish(newsroom(edited, dying), { now: at(now) })).rejects.toThrow(Crash);
     const { changes } = await rehearse(newsroom(archive, site), { now: at(now) });
+    expect(changes.map(({ key }) => key)).toContain('articles/dry/index.html');
     for (const { because } of changes) expect(because).toEqual([{ input: 'the last run', happened: 'did not finish' }]);
 
     const { site: scribbled } = await cleanBuild(archive, now);
