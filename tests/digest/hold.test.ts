@@ -49,10 +49,6 @@ async function counted(before: MemoryStore, run: (site: Store) => Promise<unknow
 }
 
 /** Nothing else may go wrong. */
-function isCrash(error: unknown): void {
-  expect(error).toBeInstanceOf(Crash);
-}
-
 /** A site on which the issue was cut at its hour, and is on hold. */
 async function onHold(content: Files = files): Promise<MemoryStore> {
   const site = new MemoryStore();
@@ -272,7 +268,7 @@ describe('Cutting again', () => {
       const { total } = await counted(before, again);
       for (let n = total; n > 0; n--) {
         const site = before.copy();
-        await again(new FaultyStore(site, { crash: { at: n, when } })).catch(isCrash);
+        await expect(again(new FaultyStore(site, { crash: { at: n, when } }))).rejects.toThrow(Crash);
         await handOver(site);
         await expectOneTruth(site, `died ${when} operation ${n}`);
         expect(await ofIssue(site)).toContain(`digests/${id}/message.eml`);

@@ -261,9 +261,7 @@ describe('A content item that breaks after a run died while it published the ite
     for (let n = 1; n <= total; n++) {
       const site = await siteAfter(first);
       const dying = new FaultyStore(site, { crash: { at: n, when: 'after' } });
-      await publish(newsroom(second, dying), { now: at(now) }).catch((error: unknown) =>
-        expect(error).toBeInstanceOf(Crash),
-      );
+      await expect(publish(newsroom(second, dying), { now: at(now) })).rejects.toThrow(Crash);
       await publish(newsroom(broken, site), { now: at(now) });
       await publish(newsroom(broken, site), { now: at(now) });
       const page = (await standing(site))['articles/dry/index.html']!;

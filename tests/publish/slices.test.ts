@@ -107,7 +107,7 @@ describe.each(Object.entries(stories))('Publishing %s in slices', (_name, { from
       const site = before.copy();
       await slice(site, to, size);
       const dying = new FaultyStore(site, { crash: { at: 12 + size, when: 'after' } });
-      await slice(dying, to, 9).catch((error: unknown) => expect(error).toBeInstanceOf(Crash));
+      await expect(slice(dying, to, 9)).rejects.toThrow(Crash);
       await slice(site, from, 1);
       await inSlices(site, from, 2);
       expect(await standing(site), `in slices of ${size}`).toEqual(await madeAnew(site, from));
