@@ -31,17 +31,14 @@ export function sitesIn({ settings, site, look, languages, withMenusOf }: SitesI
     perKey((dir: 'ltr' | 'rtl') =>
       perKey((language: string) => {
         const folder = folders.get(language);
-        // The issues of a digest have names of their own.
-        const said = speaks === undefined ? {} : (settings.translations?.[language] ?? {});
         const inside = {
-          newsroom: settings.name,
-          isNamed: said.name !== undefined,
-          isDescribed: said.description !== undefined,
+          // The issues of a digest have names of their own.
+          translation: speaks === undefined ? {} : (settings.translations?.[language] ?? {}),
           ...(language !== own && { own: { lang: own, dir: ownDir } }),
           ...(folder !== undefined && { folder }),
           ...(speaks !== undefined && { speaks }),
         };
-        return withMenusOf(siteOf({ ...settings, ...said, language, dir }, { ...look, inside }));
+        return withMenusOf(siteOf({ ...settings, language, dir }, { ...look, inside }));
       }),
     ),
   );
