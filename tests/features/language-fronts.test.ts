@@ -144,6 +144,20 @@ describe('The front page of a language', () => {
     expect(named.shown['fr/index.html']).toContain('<a href="/help/" lang="en">Ask</a>');
   });
 
+  it('has each page once in its menus, however its file is matched with its translation', async () => {
+    const { shown } = await siteOf({
+      ...both,
+      'pages/about.md': item({ title: 'About', translationKey: 'about' }),
+      'pages/qui.fr.md': item({ title: 'Qui', translationKey: 'about' }),
+      'pages/help.md': item({ title: 'Help', menu: true, translationKey: 'help' }),
+      'pages/aide.fr.md': item({ title: 'Aide', menu: true, translationKey: 'help' }),
+    });
+    expect(menuOf(shown['fr/index.html'], footer).filter((link) => link.startsWith('Qui'))).toEqual(['Qui /fr/qui/']);
+    expect(menuOf(shown['fr/index.html']).filter((link) => link.startsWith('Aide'))).toEqual(['Aide /fr/aide/']);
+    expect(menuOf(shown['index.html']).slice(-1)).toEqual(['Help /help/']);
+    expect(shown['index.html']).not.toContain('/fr/aide/');
+  });
+
   it('runs from right to left where the language does', async () => {
     const { shown } = await siteOf({
       'articles/wells.md': item({ title: 'Wells', date }),
