@@ -226,6 +226,13 @@ describe('The newsroom’s name and description in another language', () => {
     expect(shown['he/index.html']).not.toContain('<meta name="description"');
   });
 
+  it('lose nothing to a comma without a word', async () => {
+    const { said } = await siteOf(both, {
+      more: 'languages: [en, fr]\ntranslations: { fr: { description: De l’eau, chaque jour. } }\n',
+    });
+    expect(said).toEqual(['warning settings.yaml: translations has "chaque jour.", which is not a setting']);
+  });
+
   it.each([
     ['French', 'translations is "French", expected languages (BCP 47), each with the name and the description'],
     ['{ french: { name: A } }', 'translations has french, expected languages (BCP 47), each with the name'],
