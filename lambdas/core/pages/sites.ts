@@ -8,7 +8,10 @@ import type { Settings } from '../settings.ts';
 export interface SitesByLanguage {
   /** What the pages of a digest in a language show around it. */
   siteIn(this: void, language: Pick<Settings, 'language' | 'dir'>): Site;
-  /** What the page of an article, or of the newsroom's own, shows around it: the site in its language if that has a front page. */
+  /**
+   * What the page of an article, or of the newsroom's own, shows around it: the site in its language if that has a front
+   * page.
+   */
   siteFor(this: void, item: Pick<Article, 'lang' | 'dir' | 'languageFolder'>): Site;
 }
 
