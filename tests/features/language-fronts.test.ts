@@ -383,6 +383,8 @@ describe('The feeds of a language', () => {
     const leadsTo = (key: string) => site.headersOf(key)?.location;
     expect(leadsTo('fr/index.xml')).toBe('/fr/feed.xml');
     expect(leadsTo('fr/feed/index.html')).toBe('/fr/feed.xml');
+    expect(shown['fr/feed/index.html']).toContain('<html lang="fr" dir="ltr">');
+    expect(homesOf(shown['fr/feed/index.html'])).toEqual(['/fr/', '/fr/']);
     expect(leadsTo('index.xml')).toBe('/feed.xml');
     expect(shown['fr/index.xml']).toBe(shown['fr/feed.xml']);
   });
