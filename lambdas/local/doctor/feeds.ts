@@ -1,7 +1,7 @@
 import { feedKey, keys, offeredFormats } from '../../core/keys.ts';
 import { headersOf } from '../../core/outputs/headers.ts';
 import type { Settings } from '../../core/settings.ts';
-import { inWords } from '../wording/report-text.ts';
+import { inWords } from '../../core/text/amounts.ts';
 import { type Check, deployAgain, Unanswered, well, wrong } from './finding.ts';
 
 /** The newsroom's feeds, in the formats that its settings offer, and the list of all feeds. */

@@ -1,6 +1,6 @@
 import { keys } from '../../core/keys.ts';
+import { inWords } from '../../core/text/amounts.ts';
 import { manifestKey } from '../../publish/manifest.ts';
-import { inWords } from '../wording/report-text.ts';
 import { type Check, deployAgain, type Examined, Unanswered, well, wrong } from './finding.ts';
 
 /** Whether the site refuses the program's own state, however its address is spelt, and mail that was sent. */

@@ -1,6 +1,6 @@
 import { pathOf } from '../../core/keys.ts';
+import { count, inWords, number } from '../../core/text/amounts.ts';
 import { openState } from '../../publish/open.ts';
-import { count, inWords, number } from '../wording/report-text.ts';
 import { type Check, Unanswered, well, wrong } from './finding.ts';
 
 /** Whether what is live by what the content says is on the site, and readers get the newest of it. */

@@ -1,5 +1,6 @@
 import type { ScheduleFault } from '../../cloud.ts';
-import { inWords, momentText } from '../wording/report-text.ts';
+import { inWords } from '../../core/text/amounts.ts';
+import { momentText } from '../wording/report-text.ts';
 import { type Check, deployAgain, well, wrong } from './finding.ts';
 
 /** Whether a change of the content wakes publishing. */

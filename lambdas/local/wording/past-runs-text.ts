@@ -1,9 +1,9 @@
 import type { Instant } from '../../core/article.ts';
-import { durationText } from '../../core/text/amounts.ts';
+import { count, durationText, number } from '../../core/text/amounts.ts';
 import { timestamp } from '../../core/time/zone.ts';
 import type { PastRun } from '../../publish/past-run.ts';
 import { barsText } from './bars.ts';
-import { count, momentText, number } from './report-text.ts';
+import { momentText } from './report-text.ts';
 import { timeAxis, type TimeAxis } from './time-axis.ts';
 
 /** The runs that changed something in a span of time. */

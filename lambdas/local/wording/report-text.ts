@@ -7,8 +7,6 @@ import { whyText } from '../../publish/run-text.ts';
 import { kindsOf } from './problem-kinds.ts';
 import { placeText, problemText, type ProblemsLook } from './problems-text.ts';
 
-export { count, inWords, number } from '../../core/text/amounts.ts';
-
 /** What a run found and did, in plain sentences on one line; `done`: see `outputsText`. */
 export function reportText(report: Report, milliseconds: number, done?: string): string {
   const seconds = `${(milliseconds / 1000).toFixed(1)} s.`;

@@ -1,7 +1,8 @@
 import type { Instant } from '../../core/article.ts';
+import { count, number } from '../../core/text/amounts.ts';
 import { installation } from '../../installation.ts';
 import type { Report } from '../../publish.ts';
-import { articlesText, count, momentText, number } from './report-text.ts';
+import { articlesText, momentText } from './report-text.ts';
 
 /** How many scheduled articles are listed. */
 const scheduledListed = 10;
