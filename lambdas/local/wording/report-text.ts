@@ -106,3 +106,8 @@ export function articlesText({ articles, others, scheduled, settings }: Report):
   ];
   return `${[`${inWords(live)} live`, ...rest.filter((text) => text !== '')].join(', ')}.`;
 }
+
+/** `articles/wells.md is`, `articles/wells.md and 2 more are`: of which files something is said. */
+export function whichAre([first, ...others]: readonly string[]): string {
+  return others.length === 0 ? `${first} is` : `${first} and ${number(others.length)} more are`;
+}
