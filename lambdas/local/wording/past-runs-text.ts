@@ -1,5 +1,5 @@
 import type { Instant } from '../../core/article.ts';
-import { durationText } from '../../core/text/amounts.ts';
+import { durationText, itemsText } from '../../core/text/amounts.ts';
 import { timestamp } from '../../core/time/zone.ts';
 import type { PastRun } from '../../publish/past-run.ts';
 import { barsText } from './bars.ts';
@@ -64,13 +64,13 @@ function latenessText(runs: readonly PastRun[], axes: Axes, timezone: string): s
   const late = runs.filter(({ published }) => published > 0);
   const worst = latest(runs);
   if (worst === undefined) return ['No article appeared.'];
-  const articles = count(
+  const items = itemsText(
     sumOf(late, ({ published }) => published),
-    'article',
+    sumOf(late, ({ pages = 0 }) => pages),
   );
   const most = durationText(worst.lateness);
   return [
-    `${articles} appeared, at most ${most} late (${momentText(timezone, worst.at)}):`,
+    `${items} appeared, at most ${most} late (${momentText(timezone, worst.at)}):`,
     ...barsOf(
       most,
       axes,
