@@ -510,7 +510,7 @@ describe.skipIf(noBrowser)('In a browser', () => {
     }
   });
 
-  it.each(['the front page', 'an Arabic front page'])(
+  it.each(['the front page', 'an Arabic front page', 'a tag'])(
     'no dot between dates and counters begins a line of %s',
     async (name) => {
       await open(name, 375);
@@ -518,6 +518,13 @@ describe.skipIf(noBrowser)('In a browser', () => {
       expect(await page.evaluate(lonelyDots)).toEqual([]);
     },
   );
+
+  it('the underline of a link ends before the dot behind it', async () => {
+    await open('a tag', 375);
+    expect(await page.evaluate(`getComputedStyle(document.querySelector('.meta a'), '::after').display`)).toBe(
+      'inline-block',
+    );
+  });
 
   it.each([
     ['the front page', (site: Site) => render('pages/front', pages.frontPage({ site, cards: cards(3) }))],
