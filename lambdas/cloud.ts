@@ -88,6 +88,11 @@ export interface ScheduleFault {
   is: 'missing' | 'disabled';
 }
 
+/** Whether the schedule "next change" is set for what is due. It knows whole seconds. */
+export function isSetFor(due: Instant, scheduleAt: Instant | undefined): boolean {
+  return scheduleAt !== undefined && Math.abs(scheduleAt - due) < 1_000;
+}
+
 /** AWS refused a request for a reason that the person can change. The message is all they need to read. */
 export class CloudRefused extends Error {
   override name = 'CloudRefused';

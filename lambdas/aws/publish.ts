@@ -3,11 +3,11 @@ import type { Context, SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda'
 import type { Instant } from '../core/article.ts';
 import { timestamp } from '../core/time/zone.ts';
 import { OutOfTime, publish, type Report, SettingsRefused } from '../publish.ts';
+import { pastRunOf } from '../publish/past-run.ts';
+import { rememberRun } from '../publish/past-runs.ts';
 import { tellHub } from '../tell-hub.ts';
 import { publishEnvironment } from './environment.ts';
 import { hintsIn } from './hints.ts';
-import { pastRunOf } from '../publish/past-run.ts';
-import { rememberRun } from '../publish/past-runs.ts';
 import { setNextChange } from './next-change.ts';
 import { newsrooms, type Program } from './newsrooms.ts';
 import { PublishQueue } from './publish-queue.ts';

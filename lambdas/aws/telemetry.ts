@@ -58,7 +58,7 @@ export class Telemetry {
   #tellProblems(problems: readonly Problem[]): void {
     for (const problem of problems.slice(0, mostLogged)) this.#log(problem);
     if (problems.length > mostLogged)
-      this.logger.warn(`${problems.length - mostLogged} more: tidings status shows all.`);
+      this.logger.warn(`${problems.length - mostLogged} more: tidings status --bucket CONTENT_BUCKET shows all.`);
     this.#add('Problems', problems.filter(({ severity }) => severity === 'problem').length);
   }
 

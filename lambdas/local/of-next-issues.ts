@@ -1,8 +1,7 @@
-import { statSync } from 'node:fs';
 import type { Instant } from '../core/article.ts';
 import type { Newsroom } from '../publish.ts';
 import type { Inventory } from '../publish/look.ts';
-import { FolderStore } from './stores/folder-store.ts';
+import { siteIn } from './site-in.ts';
 import { MemoryStore } from './stores/memory-store.ts';
 
 /**
@@ -13,8 +12,7 @@ export function ofNextIssues(newsroom: Newsroom, { site, now }: { site: string; 
   return async (inventory: Inventory) => {
     if (inventory.settings.digests.length === 0) return { problems: [], notes: new Set<string>() };
     const { beforeIssues } = await import('../digest/coming.ts');
-    const isThere = statSync(site, { throwIfNoEntry: false })?.isDirectory() === true;
-    const known = { ...newsroom, site: isThere ? new FolderStore(site) : new MemoryStore() };
+    const known = { ...newsroom, site: siteIn(site) ?? new MemoryStore() };
     return beforeIssues(known, now, { inventory });
   };
 }

@@ -299,7 +299,13 @@ const broken: Broken[] = [
     /feed\.xml comes as text\/plain, expected application\/xml/,
     /Deploy again/,
   ],
-  ['a feed is missing', status(/^\/atom\.xml$/, 404), 'feeds', /atom\.xml answers 404/, /`tidings status`/],
+  [
+    'a feed is missing',
+    status(/^\/atom\.xml$/, 404),
+    'feeds',
+    /atom\.xml answers 404/,
+    /`tidings status --bucket content`/,
+  ],
   [
     'nothing is compressed',
     () => (edge.faults.withoutCompression = true),
@@ -322,6 +328,13 @@ const broken: Broken[] = [
     '410',
     /articles\/gone\/ answers 200, expected 410/,
     /does not run on answers/,
+  ],
+  [
+    'withdrawn articles have no page',
+    status(/^\/articles\/gone\//, 404),
+    '410',
+    /articles\/gone\/ answers 404, expected 410/,
+    /`tidings status --bucket content`/,
   ],
   [
     'former addresses are forgotten',
@@ -529,6 +542,8 @@ describe('tidings doctor finds that', () => {
     const line = new RegExp(`^  WRONG  ${check} +(.*)\n +To do: (.*)$`, 'm').exec(printed);
     expect(line?.[1] ?? printed).toMatch(says);
     expect(line?.[2]).toMatch(cure);
+    // Without the bucket, it would be that of the newsroom in these folders.
+    expect(printed).not.toMatch(/tidings status(?! --bucket content)/);
   });
 });
 

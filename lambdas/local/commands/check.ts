@@ -1,4 +1,5 @@
 import { join, relative } from 'node:path';
+import { count } from '../../core/text/amounts.ts';
 import { type Newsroom, type PublishOptions, SettingsRefused, survey } from '../../publish.ts';
 import { keptParsed } from '../kept-report.ts';
 import { stateIn } from '../state-in.ts';
@@ -11,7 +12,7 @@ import { moveInJson, moveInText, sitesBelowText } from '../wording/move-in-text.
 import { annotation } from '../wording/annotation.ts';
 import { progressOn } from '../wording/progress.ts';
 import { reportJson } from '../wording/report-json.ts';
-import { count, problemsCount, problemsText } from '../wording/report-text.ts';
+import { problemsCount, problemsText } from '../wording/report-text.ts';
 import { ofNextIssues } from '../of-next-issues.ts';
 import type { Invocation, Options, Run } from './run.ts';
 

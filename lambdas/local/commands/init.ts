@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
+import { count } from '../../core/text/amounts.ts';
 import { slugOf } from '../../core/text/slug.ts';
 import { dateIn } from '../../core/time/zone.ts';
 import { installation } from '../../installation.ts';
@@ -7,7 +8,6 @@ import { dependencyOn } from '../starter/dependency.ts';
 import { answers, exampleUrl } from '../starter/questions.ts';
 import { type StarterPart, starterFiles } from '../starter/starter-files.ts';
 import { writeMissing, type WrittenFiles } from '../starter/write-missing.ts';
-import { count } from '../wording/report-text.ts';
 import { CannotRun, type Options, type Run, type Terminal } from './run.ts';
 
 /** `tidings init DIR`: a folder that is a newsroom at once. Only files that are missing are written. */

@@ -1,11 +1,11 @@
 import { mkdirSync } from 'node:fs';
 import { CloudRefused } from '../../cloud.ts';
+import { count } from '../../core/text/amounts.ts';
 import type { Store } from '../../store.ts';
 import { openContent } from '../newsroom.ts';
 import type { Differing } from '../pushing/compare.ts';
 import { decided, isMostOfIt, know, openPair, type Pair, take } from '../pushing/pair.ts';
 import { mostOfItText, pulledText } from '../wording/push-text.ts';
-import { count } from '../wording/report-text.ts';
 import { explainRefusal } from './explain-refusal.ts';
 import { neededBucket } from './needed-bucket.ts';
 import { CannotRun, type Invocation, type Run } from './run.ts';

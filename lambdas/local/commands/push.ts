@@ -1,4 +1,5 @@
 import { CloudRefused } from '../../cloud.ts';
+import { count } from '../../core/text/amounts.ts';
 import { survey } from '../../publish.ts';
 import { inParallel } from '../../publish/parallel.ts';
 import { nowFor, openNewsroom } from '../newsroom.ts';
@@ -9,7 +10,7 @@ import { keptParsed } from '../kept-report.ts';
 import { MemoryStore } from '../stores/memory-store.ts';
 import { orRefused } from '../outcome.ts';
 import { changesText, mostOfItText, removeText, stayText } from '../wording/push-text.ts';
-import { count, problemsText } from '../wording/report-text.ts';
+import { problemsText } from '../wording/report-text.ts';
 import { explainRefusal } from './explain-refusal.ts';
 import { neededBucket } from './needed-bucket.ts';
 import { CannotRun, type Invocation, type Run, type Terminal } from './run.ts';

@@ -1,5 +1,6 @@
 import { noteKey } from '../../core/digest/note-key.ts';
 import type { ViewOf } from '../../core/templates/view-of.ts';
+import { count } from '../../core/text/amounts.ts';
 import type { MomentView } from '../../core/time/zone.ts';
 import type { Proof } from '../../digest/coming.ts';
 import { type DeskFrame, frameView, type Tone } from './desk-frame.ts';
@@ -7,7 +8,7 @@ import { type DeskMail, mailView } from './desk-mail.ts';
 import { deskPath } from './desk-paths.ts';
 import { type ProblemView, problemView } from './desk-problem.ts';
 import type { Edition } from '../preview/edition.ts';
-import { count, gravestFirst, momentView, problemsCount } from '../wording/report-text.ts';
+import { gravestFirst, momentView, problemsCount } from '../wording/report-text.ts';
 
 interface DeskDigestInput {
   proof: Proof;

@@ -4,8 +4,8 @@ import { placeholders } from '../../core/digest/placeholders.ts';
 import { preheaderOf } from '../../core/digest/preheader.ts';
 import { mapAttributes, mapTags } from '../../core/html.ts';
 import { basePath } from '../../core/keys.ts';
+import { count } from '../../core/text/amounts.ts';
 import type { Edition } from '../preview/edition.ts';
-import { count } from '../wording/report-text.ts';
 
 /** The forms in which the desk shows a mail; each is a file beside the page. */
 export const mailLooks = ['light', 'dark', 'no-images'] as const;

@@ -1,4 +1,4 @@
-import { count, inWords } from '../wording/report-text.ts';
+import { count, inWords } from '../../core/text/amounts.ts';
 import { type Check, deployAgain, well, wrong } from './finding.ts';
 
 /** Whether alarms are sent to somebody, who has confirmed the subscription. */

@@ -1,7 +1,7 @@
 import { feedKey, keys, offeredFormats } from '../../core/keys.ts';
 import { headersOf } from '../../core/outputs/headers.ts';
 import type { Settings } from '../../core/settings.ts';
-import { inWords } from '../wording/report-text.ts';
+import { inWords } from '../../core/text/amounts.ts';
 import { type Check, deployAgain, Unanswered, well, wrong } from './finding.ts';
 
 /** The newsroom's feeds, in the formats that its settings offer, and the list of all feeds. */
@@ -13,7 +13,7 @@ function feedsOf(settings: Settings): string[] {
 /** Whether feeds answer, with their content types. */
 export const types: Check = {
   name: 'feeds',
-  look: async ({ ask, settings }) => {
+  look: async ({ ask, settings, bucket }) => {
     const feeds = feedsOf(settings);
     const faults = await each(feeds, async (feed) => {
       const { status, headers } = await ask(feed);
@@ -26,7 +26,7 @@ export const types: Check = {
     if (faults.length === 0) return well(`${inWords(feeds)} answer, each with its own content type.`);
     return wrong(
       `${faults.join('; ')}.`,
-      'If a feed answers 404, publish it: `tidings status` says what keeps it back. If its type is wrong, the function at the ' +
+      `If a feed answers 404, publish it: \`tidings status --bucket ${bucket}\` says what keeps it back. If its type is wrong, the function at the ` +
         `edge does not run on answers, or somebody changed the object by hand. ${deployAgain}. For the object, see "How to rebuild" in the runbook.`,
     );
   },

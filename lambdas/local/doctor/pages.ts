@@ -1,4 +1,4 @@
-import { inWords } from '../wording/report-text.ts';
+import { inWords } from '../../core/text/amounts.ts';
 import { type Check, deployAgain, well, wrong } from './finding.ts';
 
 /** Headers that keep a page safe, and what must be in each. */

@@ -1,25 +1,24 @@
 import { keys } from '../../core/keys.ts';
+import { inWords } from '../../core/text/amounts.ts';
 import { manifestKey } from '../../publish/manifest.ts';
-import { inWords } from '../wording/report-text.ts';
-import { type Check, deployAgain, Unanswered, well, wrong } from './finding.ts';
+import { type Check, deployAgain, type Examined, Unanswered, well, wrong } from './finding.ts';
 
 /** Whether the site refuses the program's own state, however its address is spelt, and mail that was sent. */
 export const privateKeys: Check = {
   name: 'private keys',
-  look: async ({ ask, issue, inspection: { site } }) => {
+  look: async (examined) => {
+    const { issue } = examined;
     const spelt = [manifestKey, manifestKey.replace('.', '%2e'), manifestKey.replace('/', '%2F')];
     const sent = issue === undefined ? [] : [keys.slotRecord(issue), ...Object.values(keys.mail(issue))];
-    const asked = await Promise.all([...spelt, ...sent].map(async (key) => ({ key, ...(await ask(key)) })));
-    const answered = asked.filter(({ status }) => status < 400);
-    const kept = new Map(
-      await Promise.all([manifestKey, ...sent].map(async (key) => [key, await site.read(key)] as const)),
-    );
+    const asked = await Promise.all([
+      ...spelt.map((path) => answerAt(examined, path, manifestKey)),
+      ...sent.map((key) => answerAt(examined, key, key)),
+    ]);
+    const shown = asked.filter(({ has }) => has === 'the object').map(({ path }) => `/${path}`);
+    const other = asked.find(({ has }) => has === 'something else');
     // Where another site answers, or every address redirects, nobody can tell what this one would show.
-    const isOurs = ({ key, body }: (typeof answered)[number]) =>
-      body.equals(kept.get(spelt.includes(key) ? manifestKey : key)?.body ?? Buffer.of());
-    const other = answered.find((one) => !isOurs(one));
-    if (other) throw new Unanswered(`/${other.key} answers ${other.status}, but not with what is in the site bucket.`);
-    const shown = answered.map(({ key }) => `/${key}`);
+    if (shown.length === 0 && other)
+      throw new Unanswered(`/${other.path} answers ${other.status}, but not with what is in the site bucket.`);
     if (shown.length === 0)
       return well(`Readers cannot open the program's own state${sent.length > 0 ? ', nor sent mail' : ''}.`);
     return wrong(
@@ -28,6 +27,20 @@ export const privateKeys: Check = {
     );
   },
 };
+
+interface Answer {
+  path: string;
+  status: number;
+  has: 'the object' | 'something else' | 'nothing';
+}
+
+/** What readers find at a path, beside the object in the site bucket that it would show. */
+async function answerAt({ ask, inspection: { site } }: Examined, path: string, key: string): Promise<Answer> {
+  const { status, body } = await ask(path);
+  if (status >= 400) return { path, status, has: 'nothing' };
+  const kept = await site.read(key);
+  return { path, status, has: kept && body.equals(kept.body) ? 'the object' : 'something else' };
+}
 
 /** Whether the buckets are closed to everybody who bypasses CloudFront. */
 export const buckets: Check = {

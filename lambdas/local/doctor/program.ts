@@ -1,7 +1,7 @@
+import { count } from '../../core/text/amounts.ts';
 import { programFingerprint } from '../../program.ts';
 import { type Manifest, manifestKey } from '../../publish/manifest.ts';
 import { jsonIn } from '../../publish/private.ts';
-import { count } from '../wording/report-text.ts';
 import { type Check, well, wrong } from './finding.ts';
 
 /** Whether the functions are of the same version of Tidings as this program. */

@@ -1,15 +1,16 @@
 import { pathOf } from '../../core/keys.ts';
+import { count, inWords, number } from '../../core/text/amounts.ts';
 import { openState } from '../../publish/open.ts';
-import { count, inWords, number } from '../wording/report-text.ts';
+import { whichAre } from '../wording/report-text.ts';
 import { type Check, Unanswered, well, wrong } from './finding.ts';
 
 /** Whether what is live by what the content says is on the site, and readers get the newest of it. */
 export const articles: Check = {
   name: 'articles',
-  look: async ({ awaited: [first, ...others], newest, ask, bucket }) => {
-    if (first !== undefined)
+  look: async ({ awaited, newest, ask, bucket }) => {
+    if (awaited.length > 0)
       return wrong(
-        `${others.length === 0 ? `${first} is` : `${first} and ${number(others.length)} more are`} live, but not on the site yet.`,
+        `${whichAre(awaited)} live, but not on the site yet.`,
         `Right after a push this is normal: check again in a minute, and see \`tidings status --bucket ${bucket}\`. If nothing changes, see "Publishing fails" in the runbook.`,
       );
     if (newest === undefined) return well('Nothing is live yet.');

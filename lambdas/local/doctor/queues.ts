@@ -1,5 +1,5 @@
 import type { QueueName } from '../../cloud.ts';
-import { count } from '../wording/report-text.ts';
+import { count } from '../../core/text/amounts.ts';
 import { type Check, well, wrong } from './finding.ts';
 
 /** Whether a queue is empty. */

@@ -26,7 +26,7 @@ export const missing: Check = {
 /** Whether the address of a withdrawn article says that it is gone. */
 export const gone: Check = {
   name: '410',
-  look: async ({ ask, report }) => {
+  look: async ({ ask, report, bucket }) => {
     const [article] = report.gone;
     if (!article) return well('No article is withdrawn or expired, so no address has to answer 410.');
     const path = pathOf(keyOfArticle(article));
@@ -36,7 +36,7 @@ export const gone: Check = {
       `/${path} answers ${status}, expected 410: ${article.path} is withdrawn or expired.`,
       status === 200
         ? `The function at the edge does not run on answers. ${deployAgain}.`
-        : 'Its page is missing, or not published yet: run `tidings status`. If nothing changes, rebuild the site ("How to rebuild" in the runbook).',
+        : `Its page is missing, or not published yet: run \`tidings status --bucket ${bucket}\`. If nothing changes, rebuild the site ("How to rebuild" in the runbook).`,
     );
   },
 };

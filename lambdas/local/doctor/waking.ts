@@ -1,5 +1,6 @@
-import type { ScheduleFault } from '../../cloud.ts';
-import { inWords, momentText } from '../wording/report-text.ts';
+import { isSetFor, type ScheduleFault } from '../../cloud.ts';
+import { inWords } from '../../core/text/amounts.ts';
+import { momentText } from '../wording/report-text.ts';
 import { type Check, deployAgain, well, wrong } from './finding.ts';
 
 /** Whether a change of the content wakes publishing. */
@@ -56,9 +57,7 @@ export const nextChange: Check = {
     const set = await inspection.nextChangeAt();
     if (due === undefined) return well('Nothing is due to appear or expire.');
     const when = momentText(settings.timezone, due);
-    // The schedule knows whole seconds.
-    if (set !== undefined && Math.abs(set - due) < 1_000)
-      return well(`The next change is due on ${when}, and its schedule is set.`);
+    if (isSetFor(due, set)) return well(`The next change is due on ${when}, and its schedule is set.`);
     return wrong(
       `The next change is due on ${when}, and there is no schedule for it${set === undefined ? '' : `: the only one is set for ${momentText(settings.timezone, set)}`}.`,
       'Without it, the hourly look publishes the change up to an hour late. A run of `publish` sets the schedule: change any file of the content. If it is still not set, read the log ("Publishing is late" in the runbook).',

@@ -1,8 +1,8 @@
 import { type Bucket, CloudRefused } from '../../cloud.ts';
+import { count, number } from '../../core/text/amounts.ts';
 import { inParallel } from '../../publish/parallel.ts';
 import { ConditionFailed, type Listed, type Store } from '../../store.ts';
 import { CannotRun, type Terminal } from '../commands/run.ts';
-import { count, number } from '../wording/report-text.ts';
 import { sendingOn } from '../wording/sending.ts';
 import { uploadOrder } from './upload-order.ts';
 

@@ -3,12 +3,13 @@ import { isIssue, type Issue, type Skipped, type SlotRecord } from '../../core/d
 import type { Upcoming } from '../../core/digest/upcoming.ts';
 import { keys } from '../../core/keys.ts';
 import type { Digest, Settings } from '../../core/settings.ts';
+import { count } from '../../core/text/amounts.ts';
 import { timestamp } from '../../core/time/zone.ts';
 import type { DigestReport } from '../../digest.ts';
 import { installation } from '../../installation.ts';
 import type { Proof, Slots } from '../../digest/coming.ts';
 import { problemsAsJson } from './report-json.ts';
-import { count, momentText } from './report-text.ts';
+import { momentText } from './report-text.ts';
 
 const noDigest = 'No digest is configured. To have one, add `digest:` with `every: friday` under it to settings.yaml.';
 

@@ -1,5 +1,5 @@
+import { count, inWords } from '../../core/text/amounts.ts';
 import type { CheckResult } from '../doctor/examine.ts';
-import { count, inWords } from './report-text.ts';
 
 const signs = { well: 'well', wrong: 'WRONG', unknown: '?' } as const;
 

@@ -1,7 +1,7 @@
+import { count, number } from '../../core/text/amounts.ts';
 import type { ImportReport } from '../import/import.ts';
 import type { OpenExport } from '../import/imported-post.ts';
 import type { LossKind } from '../import/losses.ts';
-import { count, number } from './report-text.ts';
 
 /** What the report of an import is made from. */
 interface ToldImport {

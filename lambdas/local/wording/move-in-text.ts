@@ -1,11 +1,11 @@
 import { posix } from 'node:path';
 import { readSettings } from '../../core/reading/read-settings.ts';
 import { partsOf, yamlOf } from '../../core/reading/origins/lines.ts';
+import { count, number } from '../../core/text/amounts.ts';
 import { shownPath } from '../moving/found-folder.ts';
 import type { FolderBelow } from '../moving/folders-below.ts';
 import type { KeptAddress } from '../moving/kept-addresses.ts';
 import type { MoveIn } from '../moving/move-in.ts';
-import { count, number } from './report-text.ts';
 
 interface MoveInLook {
   /** The content folder as the person named it. */

@@ -1,9 +1,9 @@
 import type { Instant } from '../../core/article.ts';
-import { durationText, itemsText } from '../../core/text/amounts.ts';
+import { count, durationText, itemsText, number } from '../../core/text/amounts.ts';
 import { timestamp } from '../../core/time/zone.ts';
 import type { PastRun } from '../../publish/past-run.ts';
 import { barsText } from './bars.ts';
-import { count, momentText, number } from './report-text.ts';
+import { momentText } from './report-text.ts';
 import { timeAxis, type TimeAxis } from './time-axis.ts';
 
 /** The runs that changed something in a span of time. */
@@ -31,7 +31,7 @@ const mostColumns = 80;
 export function pastRunsText({ since, now, runs }: PastRuns, { timezone, columns }: Look): string {
   const from = `Since ${momentText(timezone, since)}`;
   if (runs.length === 0) return `${from}, no run has changed anything.`;
-  const margin = Math.max(leastMargin, durationText(latest(runs)?.lateness ?? 0).length);
+  const margin = Math.max(leastMargin, durationText(mostOf(runs, ({ lateness }) => lateness)).length);
   const cells = Math.max(leastCells, Math.min(columns, mostColumns) - margin - 2);
   const axes = { margin, axis: timeAxis(since, now, cells) };
   const longest = mostOf(runs, ({ milliseconds }) => milliseconds);
@@ -55,43 +55,29 @@ interface Axes {
   margin: number;
 }
 
-/** Of the runs that published something, the one that was most late. */
-function latest(runs: readonly PastRun[]): PastRun | undefined {
-  return runs.filter(({ published }) => published > 0).toSorted((a, b) => b.lateness - a.lateness)[0];
-}
-
-function latenessText(runs: readonly PastRun[], axes: Axes, timezone: string): string[] {
-  const late = runs.filter(({ published }) => published > 0);
-  const worst = latest(runs);
+function latenessText(runs: readonly PastRun[], { axis, margin }: Axes, timezone: string): string[] {
+  const publishing = runs.filter(({ published }) => published > 0);
+  const [worst] = publishing.toSorted((a, b) => b.lateness - a.lateness);
   if (worst === undefined) return ['No article appeared.'];
   const items = itemsText(
-    sumOf(late, ({ published }) => published),
-    sumOf(late, ({ pages = 0 }) => pages),
+    sumOf(publishing, ({ published }) => published),
+    sumOf(publishing, ({ pages = 0 }) => pages),
   );
-  const most = durationText(worst.lateness);
+  const values = axis.gather(publishing, (some) => mostOf(some, ({ lateness }) => lateness));
   return [
-    `${items} appeared, at most ${most} late (${momentText(timezone, worst.at)}):`,
-    ...barsOf(
-      most,
-      axes,
-      axes.axis.gather(late, (some) => mostOf(some, ({ lateness }) => lateness)),
-    ),
+    `${items} appeared, at most ${durationText(worst.lateness)} late (${momentText(timezone, worst.at)}):`,
+    ...barsText({ values, amountText: durationText, labels: axis.labels, margin }),
   ];
 }
 
-function outputsText(runs: readonly PastRun[], axes: Axes): string[] {
-  const values = axes.axis.gather(runs, (some) => sumOf(some, ({ written, removed }) => written + removed));
-  const written = count(
-    sumOf(runs, (run) => run.written),
-    'output',
-  );
-  const removed = number(sumOf(runs, (run) => run.removed));
-  const most = Math.max(...values.map((value) => value ?? 0));
-  return [`${written} written, ${removed} removed:`, ...barsOf(number(most), axes, values)];
-}
-
-function barsOf(most: string, { margin, axis: { labels } }: Axes, values: readonly (number | undefined)[]): string[] {
-  return [...barsText({ values, most, margin }), ' '.repeat(margin + 2) + labels];
+function outputsText(runs: readonly PastRun[], { axis, margin }: Axes): string[] {
+  const written = sumOf(runs, (run) => run.written);
+  const removed = sumOf(runs, (run) => run.removed);
+  const values = axis.gather(runs, (some) => sumOf(some, ({ written, removed }) => written + removed));
+  return [
+    `${count(written, 'output')} written, ${number(removed)} removed:`,
+    ...barsText({ values, amountText: number, labels: axis.labels, margin }),
+  ];
 }
 
 function sumOf(runs: readonly PastRun[], of: (run: PastRun) => number): number {

@@ -1,6 +1,6 @@
+import { number } from '../../core/text/amounts.ts';
 import type { Phase } from '../../publish.ts';
 import type { Terminal } from '../commands/run.ts';
-import { number } from './report-text.ts';
 
 /** How often a watched line is rewritten. */
 const rewriteEveryMs = 100;

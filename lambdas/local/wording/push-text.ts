@@ -1,5 +1,5 @@
+import { count, number } from '../../core/text/amounts.ts';
 import type { Differing } from '../pushing/compare.ts';
-import { count, number } from './report-text.ts';
 
 /** How many paths of a kind are listed. */
 const pathsListed = 20;

@@ -1,6 +1,7 @@
+import { count } from '../../core/text/amounts.ts';
 import { timestamp } from '../../core/time/zone.ts';
 import type { Recut } from '../../digest/recut.ts';
-import { count, momentText } from './report-text.ts';
+import { momentText } from './report-text.ts';
 
 /** If there is no such issue, the command cannot run; another message says so. */
 type RecutIssue = Exclude<Recut, { status: 'unknown' }>;

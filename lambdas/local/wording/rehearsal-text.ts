@@ -1,6 +1,6 @@
+import { number } from '../../core/text/amounts.ts';
 import type { Change, Rehearsal } from '../../publish/rehearse.ts';
 import { causesText, kindsText } from '../../publish/run-text.ts';
-import { number } from './report-text.ts';
 
 /** How many keys of one kind of change are listed; a person reads no more. */
 const keysListed = 12;

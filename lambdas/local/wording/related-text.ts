@@ -1,9 +1,10 @@
 import { styleText } from 'node:util';
 import type { Article } from '../../core/article.ts';
 import type { Settings } from '../../core/settings.ts';
+import { count, number } from '../../core/text/amounts.ts';
 import { dayIn, timestamp } from '../../core/time/zone.ts';
 import type { ExplainedEntry, RelatedAnswer } from '../../publish/explain-related.ts';
-import { count, momentText, number } from './report-text.ts';
+import { momentText } from './report-text.ts';
 import type { Terminal } from '../commands/run.ts';
 
 /** How many of the words that made a score are shown to people. */

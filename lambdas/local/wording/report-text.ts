@@ -7,8 +7,6 @@ import { whyText } from '../../publish/run-text.ts';
 import { kindsOf } from './problem-kinds.ts';
 import { placeText, problemText, type ProblemsLook } from './problems-text.ts';
 
-export { count, inWords, number } from '../../core/text/amounts.ts';
-
 /** What a run found and did, in plain sentences on one line; `done`: see `outputsText`. */
 export function reportText(report: Report, milliseconds: number, done?: string): string {
   const seconds = `${(milliseconds / 1000).toFixed(1)} s.`;
@@ -107,4 +105,9 @@ export function articlesText({ articles, others, scheduled, settings }: Report):
     articles.refused > 0 ? `${number(articles.refused)} refused` : '',
   ];
   return `${[`${inWords(live)} live`, ...rest.filter((text) => text !== '')].join(', ')}.`;
+}
+
+/** `articles/wells.md is`, `articles/wells.md and 2 more are`: of which files something is said. */
+export function whichAre([first, ...others]: readonly string[]): string {
+  return others.length === 0 ? `${first} is` : `${first} and ${number(others.length)} more are`;
 }

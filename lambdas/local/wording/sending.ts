@@ -1,5 +1,5 @@
+import { number } from '../../core/text/amounts.ts';
 import type { Terminal } from '../commands/run.ts';
-import { number } from './report-text.ts';
 
 /** How often a watched line is rewritten, in milliseconds. */
 const rewriteEvery = 100;

@@ -1,7 +1,9 @@
+import { isSetFor } from '../../cloud.ts';
 import type { Instant } from '../../core/article.ts';
+import { count, number } from '../../core/text/amounts.ts';
 import { installation } from '../../installation.ts';
 import type { Report } from '../../publish.ts';
-import { articlesText, count, momentText, number } from './report-text.ts';
+import { articlesText, momentText, whichAre } from './report-text.ts';
 
 /** How many scheduled articles are listed. */
 const scheduledListed = 10;
@@ -68,22 +70,19 @@ function issuesText({ lastIssue, held, onAws }: Besides, { digests }: Report['se
 }
 
 /** What is live according to the content, but not on the site yet. */
-function awaitedText([first, ...others]: string[], onAws: OnAws | undefined): string {
-  const [which, them] =
-    others.length === 0 ? [`${first} is`, 'it'] : [`${first} and ${number(others.length)} more are`, 'them'];
+function awaitedText(awaited: readonly string[], onAws: OnAws | undefined): string {
+  const them = awaited.length === 1 ? 'it' : 'them';
   const next = onAws
     ? `The next run publishes ${them}, usually within a minute; if it does not, see "Publishing fails" in infra/RUNBOOK.md.`
     : `The next build publishes ${them}.`;
-  return `Of these, ${which} not on the site yet. ${next}`;
+  return `Of these, ${whichAre(awaited)} not on the site yet. ${next}`;
 }
 
 function nextChangeText(timezone: string, dueAt: Instant | undefined, onAws: OnAws | undefined): string {
   if (dueAt === undefined) return 'Nothing is due to appear or expire.';
   const next = `The next change is due on ${momentText(timezone, dueAt)}`;
   if (!onAws) return `${next}: something has to run build then, such as a timer.`;
-  const { scheduleAt } = onAws;
-  // The schedule knows whole seconds.
-  if (scheduleAt !== undefined && Math.abs(scheduleAt - dueAt) < 1_000) return `${next}, and the schedule is set.`;
+  if (isSetFor(dueAt, onAws.scheduleAt)) return `${next}, and the schedule is set.`;
   return `${next}, but the schedule is not set for it; the hourly look would publish it up to an hour late. See "Publishing is late" in infra/RUNBOOK.md.`;
 }
 

@@ -1,4 +1,5 @@
 import type { Instant } from '../../core/article.ts';
+import { count } from '../../core/text/amounts.ts';
 
 /** A span of time that ends now, in parts of one length. */
 export interface TimeAxis {
@@ -55,7 +56,7 @@ function labelsOf({ span, length, parts }: { span: number; length: number; parts
   const step = steps.find((step) => step * unit >= apart * length) ?? steps.at(-1)!;
   const ticks = Array.from({ length: Math.floor(span / unit / step) }, (_, index) => (index + 1) * step).toReversed();
   const line = ticks.reduce((line, ago, index) => {
-    const label = index === 0 ? `${ago} ${name}${ago === 1 ? '' : 's'} ago` : String(ago);
+    const label = index === 0 ? `${count(ago, name)} ago` : String(ago);
     const from = parts - Math.round((ago * unit) / length);
     return line.length < from || index === 0 ? line.padEnd(from) + label : line;
   }, '');

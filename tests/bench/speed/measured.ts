@@ -27,6 +27,9 @@ export type Contender = (typeof contenders)[number];
 
 export const ours = ['Tidings', 'Tidings, like for like'] as const satisfies Contender[];
 
+/** All others, which ours are compared with. */
+export const rivals = contenders.filter((name) => !name.startsWith('Tidings'));
+
 export const cases = [
   'clean build',
   'nothing changed',

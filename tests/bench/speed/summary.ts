@@ -1,8 +1,6 @@
-import { type Case, type Contender, contenders, type Measured, ours } from './measured.ts';
+import { type Case, type Contender, type Measured, type ours, rivals } from './measured.ts';
 import { ratio, rivalsOf } from './ratio.ts';
 import { ratioText, table } from './tables.ts';
-
-const rivals = contenders.filter((name) => !name.startsWith('Tidings'));
 
 const shown: [(typeof ours)[number], Case, string][] = [
   ['Tidings', 'clean build', 'clean build'],

@@ -1,8 +1,6 @@
-import { cases, type Contender, contenders, type Measured, ours } from './measured.ts';
+import { cases, type Contender, contenders, type Measured, ours, rivals } from './measured.ts';
 import { median, type Measure, ratio, rivalsOf, valueOf } from './ratio.ts';
 import { dollarsFor } from './requests.ts';
-
-const rivals = contenders.filter((name) => !name.startsWith('Tidings'));
 
 const introduction = `# What publishing costs
 

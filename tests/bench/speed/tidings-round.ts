@@ -10,9 +10,12 @@ export const program = resolve(import.meta.dirname, '../../../lambdas/start.mjs'
 /** After the newest of the made-up articles. */
 export const now = '2025-08-01T00:00:00Z';
 
-const settings = 'name: Benchmark\nurl: https://news.example.org\nlists: {related: 5}\n';
-/** The feeds that the peers write. */
-const likeForLike = 'feeds: {of: [newsroom, tags], formats: [rss, atom]}\n';
+const plain = 'name: Benchmark\nurl: https://news.example.org\nlists: {related: 5}\n';
+const settings: Record<(typeof ours)[number], string> = {
+  Tidings: plain,
+  // The feeds that the peers write.
+  'Tidings, like for like': `${plain}feeds: {of: [newsroom, tags], formats: [rss, atom]}\n`,
+};
 
 export interface TidingsInput {
   workshop: string;
@@ -25,16 +28,15 @@ export interface TidingsInput {
 /** Every case of Tidings. The articles are as they were afterwards, but for a typo. */
 export function tidingsRound(input: TidingsInput): Round {
   const { workshop, name, newsroom } = input;
-  const isFirst = name === 'Tidings';
   const since = Date.now();
   const site = join(workshop, 'site');
   return (note) => {
-    writeFileSync(join(newsroom, 'settings.yaml'), isFirst ? settings : settings + likeForLike);
+    writeFileSync(join(newsroom, 'settings.yaml'), settings[name]);
     rmSync(site, { recursive: true, force: true });
     forgetKept(since);
     builds(input, build(input, site), note);
     // The feeds make no difference to a check.
-    if (isFirst) checks(newsroom, since, note);
+    if (name === 'Tidings') checks(newsroom, since, note);
   };
 }
 
