@@ -50,7 +50,6 @@ const longMenus = {
   footer: [{ name: 'Imprint', href: '/news/imprint/', lang: 'en' }],
   footerHtml: '<p>No <a href="https://track.example.org/">tracking</a>.</p>\n',
 };
-const named = { newsroom: settings.name, isNamed: false, isDescribed: false };
 /** The newsroom's site as it is around what is in another language. */
 const [siteInArabic, siteInPersian] = ['ar', 'fa'].map((language) =>
   withMenus(
@@ -58,7 +57,7 @@ const [siteInArabic, siteInPersian] = ['ar', 'fa'].map((language) =>
       { ...settings, language, dir: 'rtl' },
       {
         stylesheet: '/s.css',
-        inside: { own: { lang: 'en', dir: 'ltr' }, folder: language, speaks: 'en', ...named },
+        inside: { own: { lang: 'en', dir: 'ltr' }, folder: language, speaks: 'en', translation: {} },
       },
     ),
     { ...longMenus, footerHtml: '<p>No tracking.</p>\n' },

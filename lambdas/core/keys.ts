@@ -83,8 +83,9 @@ const feedFiles: Record<FeedFormat, string> = { rss: 'feed.xml', atom: 'atom.xml
 
 /**
  * What a feed is about: the newsroom, what its archive holds of a month (`2026-05`; the parts of a month from the
- * second on have a number), the articles in a language that has a folder (`fr/`), one tag, one author, or the issues of the digest; if there are several digests, each also
- * has a feed of its own. `folder`: where the feed is, if the settings say so.
+ * second on have a number), the articles in a language that has a folder (`fr/`), one tag, one author, or the issues of
+ * the digest; if there are several digests, each also has a feed of its own. `folder`: where the feed is; of a tag or an
+ * author, only if the settings say so.
  */
 export type FeedScope =
   | { of: 'newsroom' }
@@ -115,7 +116,10 @@ export function offeredFormats({ of, formats }: OfferedFeeds, scope: FeedScope):
   return of.includes(subjectOfScope[scope.of]) ? formats : [];
 }
 
-/** `feed.xml`, `archive/<yyyy>/<mm>/2/feed.xml`, `fr/feed.xml`, `tags/<tag>/atom.xml`, `authors/<author>/feed.json`, `digests/feed.xml`. */
+/**
+ * `feed.xml`, `archive/<yyyy>/<mm>/2/feed.xml`, `fr/feed.xml`, `tags/<tag>/atom.xml`, `authors/<author>/feed.json`,
+ * `digests/feed.xml`.
+ */
 export function feedKey(scope: FeedScope, format: FeedFormat): string {
   const folder = 'folder' in scope ? scope.folder : undefined;
   return `${folder ?? feedFolder(scope)}${feedFiles[format]}`;

@@ -144,6 +144,20 @@ describe('The front page of a language', () => {
     expect(named.shown['fr/index.html']).toContain('<a href="/help/" lang="en">Ask</a>');
   });
 
+  it('has each page once in its menus, however its file is matched with its translation', async () => {
+    const { shown } = await siteOf({
+      ...both,
+      'pages/about.md': item({ title: 'About', translationKey: 'about' }),
+      'pages/qui.fr.md': item({ title: 'Qui', translationKey: 'about' }),
+      'pages/help.md': item({ title: 'Help', menu: true, translationKey: 'help' }),
+      'pages/aide.fr.md': item({ title: 'Aide', menu: true, translationKey: 'help' }),
+    });
+    expect(menuOf(shown['fr/index.html'], footer).filter((link) => link.startsWith('Qui'))).toEqual(['Qui /fr/qui/']);
+    expect(menuOf(shown['fr/index.html']).filter((link) => link.startsWith('Aide'))).toEqual(['Aide /fr/aide/']);
+    expect(menuOf(shown['index.html']).slice(-1)).toEqual(['Help /help/']);
+    expect(shown['index.html']).not.toContain('/fr/aide/');
+  });
+
   it('runs from right to left where the language does', async () => {
     const { shown } = await siteOf({
       'articles/wells.md': item({ title: 'Wells', date }),
@@ -210,6 +224,13 @@ describe('The newsroom’s name and description in another language', () => {
     expect(shown['he/index.html']).toContain('<h1 class="name">בארות</h1>');
     expect(shown['he/index.html']).toContain('<p class="description"><span lang="en" dir="ltr">On water.</span></p>');
     expect(shown['he/index.html']).not.toContain('<meta name="description"');
+  });
+
+  it('lose nothing to a comma without a word', async () => {
+    const { said } = await siteOf(both, {
+      more: 'languages: [en, fr]\ntranslations: { fr: { description: De l’eau, chaque jour. } }\n',
+    });
+    expect(said).toEqual(['warning settings.yaml: translations has "chaque jour.", which is not a setting']);
   });
 
   it.each([
@@ -362,6 +383,8 @@ describe('The feeds of a language', () => {
     const leadsTo = (key: string) => site.headersOf(key)?.location;
     expect(leadsTo('fr/index.xml')).toBe('/fr/feed.xml');
     expect(leadsTo('fr/feed/index.html')).toBe('/fr/feed.xml');
+    expect(shown['fr/feed/index.html']).toContain('<html lang="fr" dir="ltr">');
+    expect(homesOf(shown['fr/feed/index.html'])).toEqual(['/fr/', '/fr/']);
     expect(leadsTo('index.xml')).toBe('/feed.xml');
     expect(shown['fr/index.xml']).toBe(shown['fr/feed.xml']);
   });

@@ -39,7 +39,7 @@ export function frontsIn(ground: Ground): Fronts {
   const isForeign = [...ground.spoken].some((language) => language !== ground.own);
   const others = isForeign ? languagesOf(ground.catalogue.live) : [];
   if (others.length === 0) return { languages: [], problems: [] };
-  const found = [...others, ...ownLanguage(ground)].toSorted((a, b) => compareText(a.lang, b.lang));
+  const found = [...others, ...ownGroup(ground)].toSorted((a, b) => compareText(a.lang, b.lang));
   const holders = holdersIn(ground);
   const holderOf = ({ languageFolder }: LanguageGroup) => holders.get(keys.frontIn(languageFolder));
   return {
@@ -56,7 +56,7 @@ export function frontsIn(ground: Ground): Fronts {
   };
 }
 
-function ownLanguage({ catalogue, permalink, own }: Ground): LanguageGroup[] {
+function ownGroup({ catalogue, permalink, own }: Ground): LanguageGroup[] {
   if (!/^\/:lang(?:uage)?(?![a-z_])/i.test(permalink.articles)) return [];
   const articles = catalogue.live.filter(({ lang }) => lang === own);
   const folders = articles.map((article) => addressOfArticle(article).split('/', 1)[0]!);

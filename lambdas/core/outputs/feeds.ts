@@ -42,7 +42,8 @@ export function feedOutputs(scene: Scene, moreOf: (feed: Feed, told: Told) => Ou
     instantOf: (article) => shownUpdate(article, scene.now),
     idOf: (article) => scene.identities.idOf(article),
   });
-  // An article is in the live feeds of the newsroom, its tags and its authors, but in one of languages and one archive document.
+  // An article is in the live feeds of the newsroom, its tags and its authors, but in those of one language and in one
+  // archive document.
   const live = perKey((site: Site) => {
     const remembered = site === scene.site ? 1_000 : 100;
     return entriesOf(scene, { site, related: scene.related, maxText: maxLiveText, fractions, remembered });

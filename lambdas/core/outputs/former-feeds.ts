@@ -37,11 +37,10 @@ function formatLike(format: FeedFormat, { site }: Scene): FeedFormat {
   return formats.includes(format) ? format : formats[0]!;
 }
 
-function movedFeed(scene: Scene, { scope, title }: Feed, key: string): Rendered {
-  const { site } = scene;
+function movedFeed(scene: Scene, { scope, title, site = scene.site }: Feed, key: string): Rendered {
   const to = feedKey(scope, formatLike('rss', scene));
   return pageOutput(scene, {
-    key,
+    ...{ key, site },
     stage: 'list',
     template: 'pages/moved',
     dependsOn: () => [to, title],

@@ -1,7 +1,8 @@
 import type { Article } from '../article.ts';
-import { addressOfArticle, keyAt } from '../keys.ts';
+import { keyOfArticle } from '../keys.ts';
 import { frontPage } from '../pages.ts';
 import type { Translation } from '../pages/alternates.ts';
+import { newsroomFront } from '../pages/lists.ts';
 import type { Site } from '../pages/site.ts';
 import type { Scene } from '../scene.ts';
 import type { Output } from './output.ts';
@@ -22,7 +23,7 @@ export function frontOutputs(scene: Scene): Output[] {
   return frontsOf(scene).map(({ page, others, site, articles }) => {
     const newest = articles.slice(0, scene.settings.lists.front);
     return pageOutput(scene, {
-      ...{ key: keyAt(addressOfArticle(page)), site },
+      ...{ key: keyOfArticle(page), site },
       stage: 'list',
       template: 'pages/front',
       dependsOn: () => [others, ...newest.map(scene.cardFingerprint)],
@@ -35,12 +36,9 @@ export function frontOutputs(scene: Scene): Output[] {
 export function frontsOf(scene: Pick<Scene, 'site' | 'siteFor' | 'catalogue' | 'fronts'>): Front[] {
   const { site, catalogue, fronts } = scene;
   const lists = fronts.languages.filter(({ page }) => !page);
-  const { language: lang, dir } = site;
-  const first: Translation = { slug: '', address: '', lang, dir };
-  const pages = lists.map(({ languageFolder, ...group }): Translation => {
-    return { slug: '', address: `${languageFolder}/`, lang: group.lang, dir: group.dir };
-  });
-  const isOwn = pages.some((page) => page.lang === lang);
+  const first = newsroomFront(site);
+  const pages = lists.map(({ lang, dir, languageFolder }) => ({ ...first, address: `${languageFolder}/`, lang, dir }));
+  const isOwn = pages.some(({ lang }) => lang === first.lang);
   const inLanguages = isOwn ? pages : [first, ...pages];
   const othersOf = (page: Translation) => inLanguages.filter((other) => other !== page);
   return [

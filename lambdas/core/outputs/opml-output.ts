@@ -23,10 +23,9 @@ export function opmlOutput(scene: Scene): Rendered {
   };
   const feeds = [
     ...feed({ of: 'newsroom' }, site.name, keys.front),
-    ...scene.fronts.languages.flatMap((group) => {
-      const { languageFolder: folder } = group;
-      return feed(languageScope(folder), scene.siteFor(group).title, keys.frontIn(folder));
-    }),
+    ...scene.fronts.languages.flatMap((group) =>
+      feed(languageScope(group.languageFolder), scene.siteFor(group).title, keys.frontIn(group.languageFolder)),
+    ),
     ...(site.digests ? feed({ of: 'digests' }, feedTitle(site, digests), keys.digests) : []),
   ];
   const ofLabel = (kind: 'tag' | 'author', { name, slug }: Label) =>

@@ -69,7 +69,8 @@ export function frontPage({ site, page = newsroomFront(site), others = [], cards
   };
 }
 
-function newsroomFront({ language: lang, dir }: Site): Translation {
+/** The newsroom's own front page. */
+export function newsroomFront({ language: lang, dir }: Site): Translation {
   return { slug: '', address: '', lang, dir };
 }
 

@@ -81,16 +81,12 @@ function partItems(part: MenuWord, place: 'main' | 'footer', ground: MenuGround)
  * Where a page is by itself: those that say so, and at the top those that say nothing in the footer. One in another language than the
  * site's must say so, and one in another than the newsroom's gives way to its translation into that, in whose place it is shown.
  */
-function isIn(place: 'main' | 'footer', page: Article, { site, catalogue: { pages } }: MenuGround): boolean {
+function isIn(place: 'main' | 'footer', page: Article, { site, translations }: MenuGround): boolean {
   const { languageFolder: folder } = page;
   const isUsual = folder === undefined || (site.own && page.lang === site.language);
   const address = addressOfArticle(page).slice(folder === undefined ? 0 : folder.length + 1);
   if ((page.menu ?? (isUsual && /^[^/]+\/?$/.test(address) ? 'footer' : 'none')) !== place) return false;
-  if (folder === undefined) return true;
-  const isTranslation = pages.some(
-    ({ languageFolder, path, commonPath = path }) => languageFolder === undefined && commonPath === page.commonPath,
-  );
-  return !isTranslation;
+  return folder === undefined || translations(page).every(({ languageFolder }) => languageFolder !== undefined);
 }
 
 /** Leads to the page in the language of the site, if there is one. */

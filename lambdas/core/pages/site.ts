@@ -15,7 +15,15 @@ import type { Organisation, Settings } from '../settings.ts';
 import { type Accent, accentOf, textOn, usualAccent } from '../text/accent.ts';
 import { isolated } from '../text/isolate.ts';
 import { isOrdinary } from '../text/scripts.ts';
-import { nameOfLanguage, type OwnWords, type PageWords, voiceIn, type Words, wordsLang } from '../text/words.ts';
+import {
+  dirOfVoice,
+  nameOfLanguage,
+  type OwnWords,
+  type PageWords,
+  voiceIn,
+  type Words,
+  wordsLang,
+} from '../text/words.ts';
 
 /** What every page shows about the newsroom: its name, its imprint, and the words of the interface. */
 export interface SiteView {
@@ -151,11 +159,8 @@ interface SiteInside {
   own?: NonNullable<SiteView['own']>;
   /** The folder of its addresses, if it has a front page there. */
   folder?: string;
-  /** What the newsroom is called in its own language. */
-  newsroom: string;
-  /** Whether its name and its description are in this language. */
-  isNamed: boolean;
-  isDescribed: boolean;
+  /** The newsroom's name and description in this language, as far as the settings have them. */
+  translation: { name?: string; description?: string };
   /** The language in which the interface speaks where it does not speak the site's. */
   speaks?: string;
 }
@@ -179,12 +184,14 @@ const mediaTypes: Record<FeedFormat, string> = {
 
 /** What pages show, from the settings. */
 export function siteOf(settings: Settings, { stylesheet, digests = false, brand, inside }: SiteOptions): Site {
-  const { name, description, url, language, dir, timezone, organisation, permalink } = settings;
+  const { url, language, dir, timezone, organisation, permalink } = settings;
+  const { name = settings.name, description = settings.description } = inside?.translation ?? {};
   const voice = voiceIn(inside?.speaks === undefined ? [language] : [language, inside.speaks], settings.words);
   const { words } = voice;
   const at = { url, base: basePath(url), offered: { of: settings.feeds.of, formats: settings.feeds.formats } };
   const parts = { ...at, words, language, digests };
-  const title = inside && !inside.isNamed ? feedTitle({ name, dir, words }, nameOfLanguage(language)) : name;
+  const title =
+    inside && inside.translation.name === undefined ? feedTitle({ name, dir, words }, nameOfLanguage(language)) : name;
   const site = {
     ...at,
     name,
@@ -196,8 +203,9 @@ export function siteOf(settings: Settings, { stylesheet, digests = false, brand,
     organisation,
     words,
     ...wordsLang(voice, language),
-    wordsDir: voice.language === language ? dir : voice.language === inside?.own?.lang ? inside.own.dir : 'ltr',
-    ...(inside?.own && { own: inside.own, ...(!inside.isDescribed && { descriptionIn: inside.own }) }),
+    wordsDir: dirOfVoice(voice, [{ lang: language, dir }, ...(inside?.own ? [inside.own] : [])]),
+    ...(inside?.own && { own: inside.own }),
+    ...(inside?.own && inside.translation.description === undefined && { descriptionIn: inside.own }),
     title,
     ownWords: settings.words,
     stylesheet,
@@ -210,7 +218,7 @@ export function siteOf(settings: Settings, { stylesheet, digests = false, brand,
     },
     feeds: [
       ...(inside?.folder === undefined ? [] : feedLinks(at, languageScope(inside.folder), title)),
-      ...feedLinks(at, { of: 'newsroom' }, inside?.newsroom ?? name),
+      ...feedLinks(at, { of: 'newsroom' }, settings.name),
     ],
   };
   const [menu, footer] = [usualMenu, usualFooter].map((usual) => usual.flatMap((part) => partItem(part, parts)));

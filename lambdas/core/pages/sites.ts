@@ -8,7 +8,10 @@ import type { Settings } from '../settings.ts';
 export interface SitesByLanguage {
   /** What the pages of a digest in a language show around it. */
   siteIn(this: void, language: Pick<Settings, 'language' | 'dir'>): Site;
-  /** What the page of an article, or of the newsroom's own, shows around it: the site in its language if that has a front page. */
+  /**
+   * What the page of an article, or of the newsroom's own, shows around it: the site in its language if that has a front
+   * page.
+   */
   siteFor(this: void, item: Pick<Article, 'lang' | 'dir' | 'languageFolder'>): Site;
 }
 
@@ -31,17 +34,14 @@ export function sitesIn({ settings, site, look, languages, withMenusOf }: SitesI
     perKey((dir: 'ltr' | 'rtl') =>
       perKey((language: string) => {
         const folder = folders.get(language);
-        // The issues of a digest have names of their own.
-        const said = speaks === undefined ? {} : (settings.translations?.[language] ?? {});
         const inside = {
-          newsroom: settings.name,
-          isNamed: said.name !== undefined,
-          isDescribed: said.description !== undefined,
+          // The issues of a digest have names of their own.
+          translation: speaks === undefined ? {} : (settings.translations?.[language] ?? {}),
           ...(language !== own && { own: { lang: own, dir: ownDir } }),
           ...(folder !== undefined && { folder }),
           ...(speaks !== undefined && { speaks }),
         };
-        return withMenusOf(siteOf({ ...settings, ...said, language, dir }, { ...look, inside }));
+        return withMenusOf(siteOf({ ...settings, language, dir }, { ...look, inside }));
       }),
     ),
   );

@@ -1,5 +1,5 @@
 import type { Article } from '../article.ts';
-import { voiceIn, type Words } from '../text/words.ts';
+import { dirOfVoice, voiceIn, type Words } from '../text/words.ts';
 import type { Site } from './site.ts';
 
 /** The language in which the interface speaks inside an article or a page. */
@@ -17,10 +17,12 @@ export interface ArticleVoice extends VoiceView {
   words: Words;
 }
 
-/** The article's own language if the interface has words for it, otherwise the newsroom's, otherwise English. The site may be in the article's. */
+/**
+ * The article's own language if the interface has words for it, otherwise the newsroom's, otherwise English. The site
+ * may be in the article's.
+ */
 export function voiceOf(site: Site, { lang, dir }: Pick<Article, 'lang' | 'dir'>): ArticleVoice {
   const own = site.own ?? { lang: site.language, dir: site.dir };
-  const { words, language } = voiceIn([lang, own.lang], site.ownWords);
-  if (language === lang) return { words, language, dir, foreign: false };
-  return { words, language, dir: language === own.lang ? own.dir : 'ltr', foreign: true };
+  const voice = voiceIn([lang, own.lang], site.ownWords);
+  return { ...voice, dir: dirOfVoice(voice, [{ lang, dir }, own]), foreign: voice.language !== lang };
 }

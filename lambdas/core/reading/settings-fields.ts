@@ -223,7 +223,7 @@ export const settingsForm = formOf(
     translations: field(translations, {
       otherwise: 'the `name` and the `description` as they are',
       guide:
-        'The name and the description of the newsroom in other languages: `{ fr: { description: Nouvelles du lac. } }`. They are shown ' +
+        'The name and the description of the newsroom in other languages: `{ fr: { description: "Nouvelles d’ici" } }`. They are shown ' +
         'on the front page of that language, on the pages of its articles and in its feeds.',
     }),
     dir: field(eitherOf('ltr', 'rtl'), {

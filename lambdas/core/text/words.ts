@@ -107,6 +107,14 @@ export function wordsLang({ language }: Voice, around: string): { wordsLang?: st
   return language === around ? {} : { wordsLang: language };
 }
 
+/** The direction of the interface's words: that of the text `around` them in their language, or that of English. */
+export function dirOfVoice(
+  { language }: Voice,
+  around: readonly { lang: string; dir: 'ltr' | 'rtl' }[],
+): 'ltr' | 'rtl' {
+  return around.find(({ lang }) => lang === language)?.dir ?? 'ltr';
+}
+
 /** `Published {}` with `4 May 2026` becomes `Published 4 May 2026`. */
 export function fill(phrase: string, value: string): string {
   return phrase.replace('{}', () => value);

@@ -1,8 +1,9 @@
 import { isGroup, partsOf, shown } from '../field.ts';
 import { field, formOf, type Kind, type Values } from '../form.ts';
 import { languageTag } from '../language.ts';
+import { quoted, type Remark } from '../position.ts';
 import { scalar } from '../schema.ts';
-import { group } from './group.ts';
+import { groupAs } from './group.ts';
 import { line } from './line.ts';
 
 const texts = formOf(
@@ -13,7 +14,19 @@ const texts = formOf(
   { noun: 'setting' },
 );
 
-const ofLanguage = group(texts);
+const ofLanguage = groupAs(texts, ({ values, others }, reader) => {
+  for (const { name, nameAt } of others) reader.warn(nameAt, notText(name));
+  return values;
+});
+
+/** Between braces, what follows a comma is another name to YAML. */
+function notText(name: string): Remark {
+  return {
+    found: `translations has ${quoted(name)}, which is not a setting`,
+    expected: 'the name and the description of the newsroom, each a text',
+    fix: 'Put a text that has a comma or a colon in it in quotation marks, or remove the name.',
+  };
+}
 
 /** What the newsroom says of itself in other languages, by tag (BCP 47, in its canonical form). */
 export const translations: Kind<Record<string, Values<typeof texts.fields>>> = {
@@ -36,5 +49,5 @@ export const translations: Kind<Record<string, Values<typeof texts.fields>>> = {
 
 const byLanguage = {
   expected: 'languages (BCP 47), each with the name and the description of the newsroom',
-  fix: 'Write `fr: { name: Le Courrier, description: Nouvelles du lac. }`, or only one of the two.',
+  fix: 'Write `fr: { name: Le Courrier, description: "Nouvelles d’ici" }`, or only one of the two.',
 };
