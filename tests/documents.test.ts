@@ -178,6 +178,32 @@ describe('README on what is in `site/`', () => {
   });
 });
 
+describe('What was measured', () => {
+  const tables = globSync('tests/bench/*.md', { cwd: root }).map((file) => [file, read(file).text] as const);
+  const onAws = sectionOf(readme, 'On AWS').replaceAll('\n', ' ');
+
+  it.each(tables)('has its day and its command: %s', (_, text) => {
+    expect(text).toMatch(/\b20\d\d-[01]\d-[0-3]\d\b/);
+    expect(text).toMatch(/`(?:npm run bench|node tests\/bench\/[\w-]+\.ts[^`]*)`/);
+  });
+
+  it.each([
+    ['lambda.md', ' MB and ', '22 November'],
+    ['lambda-30000.md', ' of its 1,769 MB of memory and ', '29 November 2026'],
+  ])('is in README as in the table, with its day: %s', (file, between, day) => {
+    const { text } = read(`tests/bench/${file}`);
+    const [, cpu = '', memory = ''] = /^\| first publication \| [\d,]+ \| ([\d,]+) \| ([\d,]+) /m.exec(text) ?? [];
+    const told = `${memory}${between}${Math.round(Number(cpu.replaceAll(',', '')) / 1_000)} seconds`;
+    const said = onAws
+      .slice(0, onAws.indexOf(`(tests/bench/${file})`))
+      .split(/\. /)
+      .at(-1)!;
+    expect(said).toContain(told);
+    expect(said).toContain(`On ${day}`);
+    expect(text).toContain(`2026-11-${/\d+/.exec(day)![0]}`);
+  });
+});
+
 describe('An example in README or in the guide for editors', () => {
   const editor = editors();
 
@@ -188,8 +214,8 @@ describe('An example in README or in the guide for editors', () => {
     const shown = [readme, guide].flatMap(invocationsIn).map(({ words }) => [words.join(' '), words] as const);
     const examples = new Map(shown);
     for (const [example, words] of examples) {
-      // A preview does not end, AWS is not here, and neither is another tool's export or an issue of some day.
-      const isHelpEnough = ['preview', 'deploy', 'push', 'status', 'doctor', 'import', 'message'].includes(words[0]!);
+      // A preview does not end, AWS is not here, and neither is another tool's export.
+      const isHelpEnough = ['preview', 'deploy', 'push', 'status', 'doctor', 'import'].includes(words[0]!);
       const { code, said } = await someone.run(...words, ...(isHelpEnough ? ['--help'] : []));
       expect(code, `${example}: ${said}`).toBe(0);
     }

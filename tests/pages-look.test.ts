@@ -431,6 +431,23 @@ const noBrowser = !existsSync(browserPath);
 if (noBrowser)
   console.warn(`SKIPPED: no browser at ${browserPath}; nobody looked at the pages with axe, or at 320 px.`);
 
+/** Dates and counters of which the dot behind them is alone in a line, in a column as wide as telephones have and narrower. */
+const lonelyDots = `(() => {
+  const parts = [...document.querySelectorAll('main .meta > *')];
+  const linesOf = (part) => {
+    const range = document.createRange();
+    range.selectNodeContents(part);
+    return new Set([...range.getClientRects()].map(({ top }) => Math.round(top))).size;
+  };
+  const lonely = new Set();
+  for (let width = 60; width <= 360; width++) {
+    document.querySelector('main').style.width = width + 'px';
+    for (const part of parts)
+      if (Math.round(part.offsetHeight / parseFloat(getComputedStyle(part).lineHeight)) > linesOf(part)) lonely.add(part.textContent);
+  }
+  return [...lonely];
+})()`;
+
 /** Pairs of texts in blocks of their own of which one covers the middle of the other. */
 const textOnText = `(() => {
   const blocks = [...document.querySelectorAll('main :is(h1, h2, h3, p, time, li, dd, dt, figcaption, pre, td, th, .byline > *)')]
@@ -490,6 +507,22 @@ describe.skipIf(noBrowser)('In a browser', () => {
       await open(name, width);
       expect(await page.evaluate(textOnText), `${width} px`).toEqual([]);
     }
+  });
+
+  it.each(['the front page', 'an Arabic front page', 'a tag'])(
+    'no dot between dates and counters begins a line of %s',
+    async (name) => {
+      await open(name, 375);
+      expect(await page.evaluate(`document.querySelectorAll('main .meta > *').length`)).toBeGreaterThan(5);
+      expect(await page.evaluate(lonelyDots)).toEqual([]);
+    },
+  );
+
+  it('the underline of a link ends before the dot behind it', async () => {
+    await open('a tag', 375);
+    expect(await page.evaluate(`getComputedStyle(document.querySelector('.meta a'), '::after').display`)).toBe(
+      'inline-block',
+    );
   });
 
   it.each([

@@ -45,8 +45,8 @@ async function runsOfDay(site: Store, key: string): Promise<PastRun[]> {
 }
 
 function isRun(kept: Partial<PastRun> | null): kept is PastRun {
-  const { at, milliseconds, published, lateness, written, removed } = kept ?? {};
-  return [at, milliseconds, published, lateness, written, removed].every(Number.isFinite);
+  const { at, milliseconds, published, pages = 0, lateness, written, removed } = kept ?? {};
+  return [at, milliseconds, published, pages, lateness, written, removed].every(Number.isFinite);
 }
 
 async function forgetBefore(site: Store, at: Instant): Promise<void> {

@@ -1,12 +1,12 @@
 import { isFeedKey } from '../core/keys.ts';
 import { holdingOf } from '../core/places.ts';
-import { count, durationText, inWords, number } from '../core/text/amounts.ts';
+import { count, durationText, inWords, itemsText, number } from '../core/text/amounts.ts';
 import { timestamp } from '../core/time/zone.ts';
 import type { PastRun } from './past-run.ts';
 import type { Report } from './report.ts';
 import type { Cause } from './setting-causes.ts';
 
-/** How many of the articles that appeared are named. */
+/** How many of the articles and pages that appeared are named. */
 const mostNamed = 3;
 
 /**
@@ -43,13 +43,13 @@ export function kindsText(keys: readonly string[]): string {
 }
 
 /** `Published articles/wells.md, 41 s late.` */
-function publishedText({ appeared }: Report, { lateness }: PastRun): string[] {
+function publishedText({ appeared }: Report, { pages, lateness }: PastRun): string[] {
   const paths = appeared.map(({ path }) => path);
   const late = durationText(lateness);
   if (paths.length === 0) return [];
   if (paths.length === 1) return [`Published ${paths[0]}, ${late} late.`];
   const named = paths.slice(0, mostNamed).join(', ') + (paths.length > mostNamed ? ', …' : '');
-  return [`Published ${count(paths.length, 'article')} (${named}), at most ${late} late.`];
+  return [`Published ${itemsText(paths.length, pages)} (${named}), at most ${late} late.`];
 }
 
 /** `Wrote 9 pages and 6 feeds, removed 1 page, left 1,203 unchanged` */

@@ -209,7 +209,7 @@ function table(): string {
   return [
     '# What a call of `publish` costs',
     '',
-    `${number(count)} articles, Node ${process.version}, ${memory.toLocaleString('en')} MB of memory at most. Made with`,
+    `${number(count)} articles, Node ${process.version}, ${memory.toLocaleString('en')} MB of memory at most. Measured on ${new Date().toISOString().slice(0, 10)} by`,
     `\`node tests/bench/lambda.ts --articles ${count}\`, which says what is measured. Milliseconds of one machine that is Ceph's too, of`,
     `${availableParallelism()} processors and with a load of ${number(loadavg()[2])} in the end.`,
     '',

@@ -37,7 +37,8 @@ try {
   const clean = profileOfBuild();
   write(1, -1);
   const more = profileOfBuild();
-  const title = `# Where the time of a build goes\n\n${Number(values.articles).toLocaleString('en')} articles, Node ${process.version}. Made with \`node tests/bench/profile.ts\`, which says what is counted.\n`;
+  const on = new Date().toISOString().slice(0, 10);
+  const title = `# Where the time of a build goes\n\n${Number(values.articles).toLocaleString('en')} articles, Node ${process.version}. Measured on ${on} by \`node tests/bench/profile.ts\`, which says what is counted.\n`;
   const text = [title, '## Clean build\n', tableOf(clean), '## One article more\n', tableOf(more)].join('\n');
   writeFileSync(join(values.out, 'profile.md'), text);
 } finally {

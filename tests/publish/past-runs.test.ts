@@ -72,6 +72,15 @@ describe('What is remembered of a run', () => {
     expect(await told({ 'articles/draft.md': item({ title: 'Draft', date: 'soon', draft: true }) })).toEqual(open);
   });
 
+  it('says how many of what appeared are pages of the newsroom’s own', async () => {
+    const about = item({ title: 'About' });
+    const room = newsroom({ 'settings.yaml': settings, 'articles/wells.md': wells, 'pages/about.md': about }, site);
+    const done = pastRunOf(await publish(room, { now: noon }), { since: 0, now: noon + 900 });
+    expect(done).toMatchObject({ published: 2, pages: 1 });
+    await rememberRun(site, done);
+    expect(await runsSince(site, 0)).toEqual([done]);
+  });
+
   it('counts an article as late from its time, from when its file was saved, or from when somebody asked', async () => {
     const content = new MemoryStore();
     await content.write('settings.yaml', settings);

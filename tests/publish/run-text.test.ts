@@ -43,6 +43,14 @@ describe('The line that a run leaves in the log', () => {
     );
   });
 
+  it('tells pages of the newsroom’s own from articles', async () => {
+    await content.write('pages/about.md', item({ title: 'About' }));
+    expect(await line(noon)).toMatch(/^Published 1 article and 1 page \(/);
+    await content.write('pages/contact.md', item({ title: 'Contact' }));
+    await content.write('pages/imprint.md', item({ title: 'Imprint' }));
+    expect(await line(noon + minute)).toMatch(/^Published 2 pages \(/);
+  });
+
   it('says that there was nothing to do', async () => {
     await line(noon);
     expect(await line(noon + minute)).toBe('Nothing to do: 17 outputs up to date, in 3.2 s. Next change: none.');

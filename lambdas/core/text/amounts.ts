@@ -12,6 +12,12 @@ export function number(value: number): string {
   return String(value).replace(/\B(?=(?:\d{3})+$)/g, ',');
 }
 
+/** `4 articles and 1 page`, `1 page`: items of content, of which some may be pages of the newsroom's own. */
+export function itemsText(items: number, pages = 0): string {
+  const articles = items - pages;
+  return inWords([...(articles > 0 ? [count(articles, 'article')] : []), ...(pages > 0 ? [count(pages, 'page')] : [])]);
+}
+
 /** `3 pages, 6 feeds and 1 picture` */
 export function inWords(parts: readonly string[]): string {
   const last = parts.at(-1) ?? '';

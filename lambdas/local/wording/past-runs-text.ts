@@ -1,5 +1,5 @@
 import type { Instant } from '../../core/article.ts';
-import { count, durationText, number } from '../../core/text/amounts.ts';
+import { count, durationText, itemsText, number } from '../../core/text/amounts.ts';
 import { timestamp } from '../../core/time/zone.ts';
 import type { PastRun } from '../../publish/past-run.ts';
 import { barsText } from './bars.ts';
@@ -59,10 +59,13 @@ function latenessText(runs: readonly PastRun[], { axis, margin }: Axes, timezone
   const publishing = runs.filter(({ published }) => published > 0);
   const [worst] = publishing.toSorted((a, b) => b.lateness - a.lateness);
   if (worst === undefined) return ['No article appeared.'];
-  const articles = sumOf(publishing, ({ published }) => published);
+  const items = itemsText(
+    sumOf(publishing, ({ published }) => published),
+    sumOf(publishing, ({ pages = 0 }) => pages),
+  );
   const values = axis.gather(publishing, (some) => mostOf(some, ({ lateness }) => lateness));
   return [
-    `${count(articles, 'article')} appeared, at most ${durationText(worst.lateness)} late (${momentText(timezone, worst.at)}):`,
+    `${items} appeared, at most ${durationText(worst.lateness)} late (${momentText(timezone, worst.at)}):`,
     ...barsText({ values, amountText: durationText, labels: axis.labels, margin }),
   ];
 }

@@ -83,6 +83,13 @@ Since 1 May 2026 at 14:00 CEST, 4 runs changed something. The longest took 3.4 s
     expect(bars).toContain('12,000 │');
   });
 
+  it('count pages of the newsroom’s own apart from articles', () => {
+    expect(shown([run(2 * day, { published: 18, pages: 1 }), run(day, { published: 1 })])).toContain(
+      '\n18 articles and 1 page appeared, at most ',
+    );
+    expect(shown([run(day, { published: 1, pages: 1 })])).toContain('\n1 page appeared, at most ');
+  });
+
   it('that published nothing have no lateness', () => {
     const text = shown([run(day, {})]);
     expect(text).toContain('No article appeared.');
