@@ -141,7 +141,8 @@ export function newestFirst(a: Article, b: Article): number {
   return b.publishAt - a.publishAt || compareText(a.slug, b.slug);
 }
 
-function isGone({ withdrawn, expiresAt }: Article, now: Instant): boolean {
+/** Whether it was public before, and is no longer. */
+export function isGone({ withdrawn, expiresAt }: Article, now: Instant): boolean {
   return withdrawn !== undefined || (expiresAt !== undefined && expiresAt <= now);
 }
 

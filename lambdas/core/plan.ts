@@ -12,11 +12,14 @@ import { listOutputs } from './outputs/lists.ts';
 import { ownPageOutputs } from './outputs/pages.ts';
 import type { Problem } from './problem.ts';
 import { type SceneInput, sceneOf } from './scene.ts';
+import { shapeOf } from './shape.ts';
 
 /** What should be there at an instant, and what is wrong with what would. */
 export interface Plan {
   outputs: Output[];
   problems: Problem[];
+  /** See `shapeOf`. */
+  shape: string;
   /** The next instant at which something else should be there, if nothing else changes; `undefined` for never. */
   nextChangeAt: Instant | undefined;
 }
@@ -39,6 +42,7 @@ export function plan(input: SceneInput): Plan {
   return {
     outputs,
     problems: [...scene.aliases.problems, ...scene.fronts.problems, ...problems],
+    shape: shapeOf(scene),
     nextChangeAt: nextChangeAt(input),
   };
 }

@@ -9,7 +9,7 @@ import { type Explanation, explainList } from './related/explain.ts';
 import { partsOf, type RelatedParts, type RelatedShelf } from './related/kept.ts';
 import type { Entry } from './related/lists.ts';
 import { refresh, type RefreshOptions } from './related/refresh.ts';
-import { nothingRelated, relatedIn } from './related/state.ts';
+import { listing, nothingRelated, relatedIn } from './related/state.ts';
 import type { Fields, Terms } from './related/terms.ts';
 import { updateRelated } from './related/update.ts';
 
@@ -25,6 +25,8 @@ export interface Related {
   listOf: (slug: string) => string[];
   /** Why each entry of an article's list is there, in the order of the list; `fields` are those of the article. */
   explain: (slug: string, fields: Fields) => Promise<Explanation[]>;
+  /** The slugs of the articles whose list is another than what was kept, or has one of these in it. */
+  touchedBy: (slugs: ReadonlySet<string>) => ReadonlySet<string>;
   /** What to put on the shelf for the next run. The bytes are made when it is called. */
   parts: () => RelatedParts;
 }
@@ -40,9 +42,10 @@ export async function openRelated(
   articles: readonly RelatedArticle[],
   options: RefreshOptions,
 ): Promise<Related> {
-  const { kept, state } = await refresh(shelf, articles, options);
+  const { kept, state, changed } = await refresh(shelf, articles, options);
   return {
     listOf: relatedIn(state),
+    touchedBy: (slugs) => listing(state, slugs).union(new Set(changed)),
     explain: (slug, fields) =>
       explainList(slug, fields, { state, articles, termsOf: (entry) => options.termsOf(entry) }),
     parts: () => partsOf(state, kept),

@@ -23,7 +23,9 @@ export function stateAfter(
     generation: claim.generation,
     parsedWith: inventory.parsedWith,
     plannedAs: isWhole ? plannedAs : '',
-    ...(undone.size === 0 ? { last: { at: basis.now, ...settingOf(basis) } } : before.last && { last: before.last }),
+    ...(undone.size === 0
+      ? { last: { at: basis.now, shape: planned.shape, ...settingOf(basis) } }
+      : before.last && { last: before.last }),
     counters: countersOf(inventory),
     records: inventory.records.kept,
     unrendered: inventory.unrendered,

@@ -5,6 +5,7 @@ import { nameOf } from '../core/reading/item-name.ts';
 import { commonPathOf } from '../core/reading/languages/languages.ts';
 import { digestsPrefix, keyOfArticle } from '../core/keys.ts';
 import { isArticlePage, isChosen } from '../core/places.ts';
+import { isTouched, type Touched } from '../core/outputs/made-from.ts';
 import type { Plan } from '../core/plan.ts';
 import type { Related, RelatedParts } from '../core/related.ts';
 import { slugOf } from '../core/text/slug.ts';
@@ -21,6 +22,7 @@ import type { Planned } from './report.ts';
 import type { Store } from '../store.ts';
 import { type Stamp, unknownStamp } from './state.ts';
 import { isStanding, isSuspect } from './suspect.ts';
+import { touchedSince } from './touched.ts';
 import type { Difference } from './write.ts';
 
 export interface DecideInput {
@@ -72,7 +74,10 @@ export async function decide(input: DecideInput): Promise<Decision> {
   const read = bodyReader(content, inventory);
   const held = await heldNow(site, before.state, inventory);
   const { related, planned } = await planAll(basis, { site, options, before, inventory, read, held });
-  const { difference: all, stamps } = compare(planned, inventory, before);
+  const touched = options.audit
+    ? undefined
+    : touchedSince({ before: before.state, inventory, planned, related, now: options.now });
+  const { difference: all, stamps } = compare(planned, { inventory, before, touched });
   const { difference, problems } = await withoutForeign(site, all, before);
   planned.problems.push(...problems);
   const isSame = isSameState(before, inventory) && inventory.identities.minted.length === 0;
@@ -121,11 +126,17 @@ function isTrusted({ options, before: { suspect }, inventory }: DecideInput): bo
   return options.audit !== true && suspect.unsettled.size + suspect.unknown.size + inventory.refused.length === 0;
 }
 
-/** What should be there, compared with what is. Keys that nobody can vouch for count as different. */
+/**
+ * What should be there, compared with what is. Keys that nobody can vouch for count as different; what was not touched
+ * since it was written is as it should be.
+ */
 function compare(
   { outputs }: Plan,
-  inventory: Inventory,
-  { state, suspect }: Before,
+  {
+    inventory,
+    before: { state, suspect },
+    touched,
+  }: Pick<DecideInput, 'before' | 'inventory'> & { touched: Touched | undefined },
 ): { difference: Difference; stamps: Map<string, Stamp> } {
   const planned = new Set(outputs.map(({ key }) => key));
   const namesOfRefused = new Set(
@@ -145,9 +156,12 @@ function compare(
   );
   return {
     difference: {
-      writes: outputs.filter(
-        ({ key, fingerprint }) => isSuspect(suspect, key) || state.stamps.get(key)?.[0] !== fingerprint,
-      ),
+      writes: outputs.filter((output) => {
+        if (isSuspect(suspect, output.key)) return true;
+        const [fingerprint = ''] = state.stamps.get(output.key) ?? [];
+        if (touched && fingerprint !== '' && !isTouched(output.madeFrom, touched)) return false;
+        return fingerprint !== output.fingerprint;
+      }),
       removals: surplus.filter((key) => !kept.includes(key)),
     },
     stamps: new Map([

@@ -73,9 +73,9 @@ function claimsIn({ writes, removals }: Difference, stamps: Work['stamps']) {
 
 /** The stamps of the outputs that are as they should be, including those that this run wrote. */
 export function standingStamp({ outputs }: Plan, stamps: ReadonlyMap<string, Stamp>, { suspect }: Before) {
-  const fingerprints = new Map(outputs.map(({ key, fingerprint }) => [key, fingerprint]));
+  const byKey = new Map(outputs.map((output) => [output.key, output]));
   return (key: string): Stamp | undefined => {
     const stamp = stamps.get(key);
-    return stamp?.[0] === fingerprints.get(key) && !isSuspect(suspect, key) ? stamp : undefined;
+    return stamp?.[0] === byKey.get(key)?.fingerprint && !isSuspect(suspect, key) ? stamp : undefined;
   };
 }

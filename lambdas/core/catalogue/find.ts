@@ -121,14 +121,14 @@ function dayIn(path: string): string | undefined {
 }
 
 /** The name of a file without its ending; for a bundle that of its folder. */
-function fileName(path: string): string {
+export function fileName(path: string): string {
   const file = path.slice(path.lastIndexOf('/') + 1);
   const name = file.replace(/(?<=.)\.[^.]*$/, '');
   return (/^_?index$/i.test(name) ? posix.basename(posix.dirname(path)) : name).normalize('NFC');
 }
 
 /** The last part of a path as a slug, without the day before it and the ending after it. */
-function lastSegment(path: string): string {
+export function lastSegment(path: string): string {
   const last =
     path
       .replace(/\/(?:index\.html?)?$/, '')

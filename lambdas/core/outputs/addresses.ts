@@ -6,6 +6,7 @@ import { alternatesOf } from '../pages/alternates.ts';
 import type { Alternate } from '../pages/frame.ts';
 import { frontsOf } from './fronts.ts';
 import { fingerprinted } from './fingerprinted.ts';
+import { groupNames, type MadeFrom } from './made-from.ts';
 import type { Rendered } from './output.ts';
 import type { Scene } from '../scene.ts';
 import { timestamp } from '../time/zone.ts';
@@ -36,8 +37,8 @@ export function addressOutputs(scene: Scene): Rendered[] {
   ].map((key): SiteAddress => ({ url: addressOf(url, key) }));
   const pages = scene.catalogue.pages.map((page) => entryOf(scene, page));
   const texts = [...sitemaps(scene, [...frontEntries(scene), ...lists, ...pages]), robots(url)];
-  return texts.map(({ key, dependsOn, render }) =>
-    fingerprinted({ key, stage: 'list', bodies: [], render }, () =>
+  return texts.map(({ key, madeFrom, dependsOn, render }) =>
+    fingerprinted({ key, stage: 'list', ...(madeFrom && { madeFrom }), bodies: [], render }, () =>
       // Another program may write the same addresses differently.
       fingerprintOf(scene.fingerprint, 'addresses', dependsOn()),
     ),
@@ -47,6 +48,7 @@ export function addressOutputs(scene: Scene): Rendered[] {
 /** One of the files, and what it is made from. */
 interface Text {
   key: string;
+  madeFrom?: MadeFrom;
   dependsOn(this: void): unknown;
   render(this: void): string;
 }
@@ -74,6 +76,7 @@ function sitemaps(scene: Scene, lists: SiteAddress[]): Text[] {
   const years = [...Map.groupBy(articles, ({ publishAt }) => new Date(publishAt).toISOString().slice(0, 4))];
   const ofYears = years.map(([year, some]) => ({
     key: keys.sitemapOfYear(year),
+    madeFrom: { articles: some, groups: [groupNames.year(some[0]!.publishAt)] },
     dependsOn: () => [url, shown(some)],
     render: () => urlset(addresses(some)),
   }));

@@ -36,6 +36,7 @@ function articleOutput(scene: Scene, article: Article, codeStylesheet: string): 
   return pageOutput(scene, {
     key: keyOfArticle(article),
     ...{ site, stage: 'page', of: article.path, bodies: [article], inColours: true },
+    madeFrom: { articles: [article] },
     template: 'pages/article',
     dependsOn: () => {
       const { resolutions, picture, related, recording, translations, profiles } = shown();
@@ -92,6 +93,7 @@ function movedOutput(scene: Scene, key: string, article: Article): Output {
     ...{ key, site },
     stage: 'list',
     of: article.path,
+    madeFrom: { articles: [article] },
     template: 'pages/moved',
     dependsOn: () => [addressOfArticle(article), title, lang, dir, kind],
     movedTo: hrefOf(site, keyOfArticle(article)),

@@ -17,11 +17,14 @@ import { fingerprinted } from './fingerprinted.ts';
 import { fractionsOf } from './fractions.ts';
 import { podcastOf } from './podcast.ts';
 import { opmlOutput } from './opml-output.ts';
+import { groupNames } from './made-from.ts';
 import type { Output, Rendered } from './output.ts';
 
 /** One feed of articles, newest first. */
 export interface Feed extends Channel {
   articles: readonly Article[];
+  /** Names of the groups that it lists, or that say what is before it; the newsroom's feed lists any. */
+  groups?: readonly string[];
 }
 
 /**
@@ -89,6 +92,7 @@ function newsroomFeeds(scene: Scene): Feed[] {
       home: keys.month(month),
       articles,
       earlier: scopes[index + 1],
+      groups: archive.slice(index, index + 2).map((part) => groupNames.month(part.month)),
     })),
   ];
 }
@@ -106,6 +110,7 @@ function languageFeeds(scene: Scene): Feed[] {
       ...{ site, title: site.title, description: site.description },
       home: keys.frontIn(group.languageFolder),
       articles: newestOf(scene, group.articles),
+      groups: [groupNames.language(group.languageFolder)],
     };
   });
 }
@@ -120,6 +125,7 @@ function labelFeeds(scene: Scene, kind: 'tag' | 'author'): Feed[] {
     description: scene.toldOf(kind, slug)?.excerpt || site.description,
     home: keyOfLabel(site.permalink, kind, slug),
     articles: newestOf(scene, articles),
+    groups: [groupNames.label(kind, slug)],
   }));
 }
 
@@ -152,6 +158,7 @@ export function feedOutput(scene: Scene, feed: Feed, format: FeedFormat, { live,
     stage: 'list',
     bodies: articles,
     mayLack: true,
+    ...(feed.groups && { madeFrom: { articles, groups: feed.groups } }),
     render: (bodyOf) => {
       const listed = articles.flatMap((article) => {
         const body = bodyOf(article);

@@ -1,6 +1,7 @@
 import type { Article } from '../article.ts';
 import type { LabelGroup } from '../catalogue/groups.ts';
 import { keys } from '../keys.ts';
+import { groupNames } from './made-from.ts';
 import type { Output } from './output.ts';
 import { archivePage, labelPage, labelsPage, monthPage, notFoundPage, subscribePage } from '../pages.ts';
 import type { Scene } from '../scene.ts';
@@ -44,6 +45,10 @@ function archiveOutputs(scene: Scene): Output[] {
     return pageOutput(scene, {
       key: keys.month(month),
       stage: 'list',
+      madeFrom: {
+        articles,
+        groups: [month, ...Object.values(neighbours)].map(groupNames.month).concat(groupNames.months),
+      },
       template: 'pages/month',
       dependsOn: () => [neighbours, ...cardsOf(scene, articles)],
       view: () => monthPage({ site, month, cards: articles.map(scene.card), ...neighbours }),
@@ -69,6 +74,7 @@ function labelOutputs(scene: Scene, kind: 'tag' | 'author'): Output[] {
     return pageOutput(scene, {
       key: keyOfLabel(site.permalink, kind, slug),
       stage: 'list',
+      madeFrom: { articles: newest, groups: [groupNames.label(kind, slug)] },
       template: 'pages/label',
       dependsOn: () => [name, articles.length, ...cardsOf(scene, newest), ...(told?.dependsOn ?? [])],
       ...(told && { of: told.item.path, bodies: [told.item] }),

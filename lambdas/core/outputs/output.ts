@@ -1,5 +1,6 @@
 import type { Article, Body } from '../article.ts';
 import type { Incomplete, Problem } from '../problem.ts';
+import type { MadeFrom } from './made-from.ts';
 
 /**
  * One thing that should be in the store.
@@ -23,6 +24,8 @@ interface OutputBase {
   fingerprint: string;
   /** Path of the content item that it belongs to, if it belongs to only one. */
   of?: string;
+  /** If none of it was touched, neither was the output: its fingerprint need not be made. */
+  madeFrom?: MadeFrom;
   /**
    * Where readers are redirected to (301): a path from the root of the host, percent-encoded. The page itself leads
    * there as well, for hosts that can only keep files.

@@ -1,6 +1,7 @@
 import type { Article, Body } from '../article.ts';
 import { fingerprintOf } from '../hash.ts';
 import { fingerprinted } from './fingerprinted.ts';
+import type { MadeFrom } from './made-from.ts';
 import type { Rendered, Stage } from './output.ts';
 import type { Site } from '../pages/site.ts';
 import type { Scene } from '../scene.ts';
@@ -19,6 +20,7 @@ interface PageInput<Template extends keyof Views> {
   movedTo?: string;
   /** See `Output`. */
   of?: string;
+  madeFrom?: MadeFrom;
   bodies?: readonly Article[];
   /** See `Output`. */
   inColours?: true;
@@ -27,13 +29,14 @@ interface PageInput<Template extends keyof Views> {
 
 /** An output that a template makes. */
 export function pageOutput<Template extends keyof Views>(scene: Scene, input: PageInput<Template>): Rendered {
-  const { key, stage, template, site, dependsOn, movedTo, of, bodies = [], inColours, view } = input;
+  const { key, stage, template, site, dependsOn, movedTo, of, madeFrom, bodies = [], inColours, view } = input;
   const { templates } = scene;
   const output = {
     key,
     stage,
     ...(movedTo !== undefined && { movedTo }),
     ...(of !== undefined && { of }),
+    ...(madeFrom && { madeFrom }),
     bodies,
     ...(inColours && { inColours }),
     render: (bodyOf: (article: Article) => Body | undefined) =>
@@ -51,6 +54,6 @@ export function pageOutput<Template extends keyof Views>(scene: Scene, input: Pa
 }
 
 /** What is special about a site in another language: its menus lead to the pages in that language. */
-function shownOfSite({ language, sections, footer, links, feeds }: Site) {
+export function shownOfSite({ language, sections, footer, links, feeds }: Site) {
   return [language, sections, footer, links, feeds];
 }

@@ -82,6 +82,14 @@ export function relatedIn({ lists, count, rows: { slugs } }: RelatedState): (slu
   };
 }
 
+/** The slugs of the articles in whose lists one of these is. */
+export function listing({ lists, count, rows }: RelatedState, slugs: ReadonlySet<string>): Set<string> {
+  const isOne = rows.slugs.map((slug) => slugs.has(slug));
+  const found = new Set<string>();
+  for (const [at, entry] of lists.entries()) if (isOne[entry]) found.add(rows.slugs[Math.floor(at / count)]!);
+  return found;
+}
+
 /** A copy with room for `size` rows. */
 export function copyOfRows(rows: Rows, size: number): Rows & { slugs: string[]; versions: string[] } {
   const more = Array.from({ length: size - rows.slugs.length }, () => '');

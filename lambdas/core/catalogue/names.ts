@@ -1,0 +1,38 @@
+import { posix } from 'node:path';
+import type { Article } from '../article.ts';
+import { addressOfArticle } from '../keys.ts';
+import { splitAddress } from '../text/address.ts';
+import { percentDecoded } from '../text/percent.ts';
+import { slugOf } from '../text/slug.ts';
+import { fileName, lastSegment } from './find.ts';
+
+/**
+ * All names by which a link may mean the article, as slugs: a link that has none of them among those that it names (see
+ * `namesLinkedFrom`) leads elsewhere, however it is resolved.
+ */
+export function namesOfArticle(article: Article): Set<string> {
+  const { path, commonPath = path, slug, alone, aliases = [], former = [], formerly = [] } = article;
+  const addresses = [addressOfArticle(article), alone?.address ?? '', ...aliases, ...former, ...formerly];
+  const files = [path, commonPath];
+  return new Set([
+    slug,
+    alone?.slug ?? slug,
+    ...[...addresses, ...files].map(lastSegment),
+    ...files.map((file) => slugOf(fileName(file))),
+  ]);
+}
+
+/** The names that the links in an article name. */
+export function namesLinkedFrom(article: Article): string[] {
+  const links = article.references.filter(({ kind }) => kind === 'link');
+  if (links.length === 0) return [];
+  const folder = posix.dirname(article.path);
+  const address = `/${addressOfArticle(article)}`;
+  return links.flatMap(({ target }) => {
+    const path = percentDecoded(splitAddress(target).path);
+    return [
+      ...[target.replace(/#.*$/s, ''), path, posix.join(address, path)].map(lastSegment),
+      ...[path, posix.join(folder, path)].map((file) => slugOf(fileName(file))),
+    ];
+  });
+}

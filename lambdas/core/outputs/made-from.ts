@@ -1,0 +1,51 @@
+import type { Article, Instant } from '../article.ts';
+import { monthIn } from '../time/zone.ts';
+
+/**
+ * What an output is made from, besides what shapes all of them (see `shapeOf`). One that does not say so may be made
+ * from anything.
+ */
+export interface MadeFrom {
+  /** Each as its own page, a feed or a card shows it. */
+  articles?: readonly Article[];
+  /** Groups of articles, by their names: how many there are, which, and in which order. */
+  groups?: readonly string[];
+}
+
+/** The names of groups of articles. */
+export const groupNames = {
+  month: (month: string) => `month ${month}`,
+  /** Which months have articles. */
+  months: 'months',
+  year: (publishAt: Instant) => `year ${new Date(publishAt).getUTCFullYear()}`,
+  label: (kind: 'tag' | 'author', slug: string) => `${kind} ${slug}`,
+  language: (folder: string) => `language ${folder}`,
+};
+
+/** The names of all groups that an article belongs to while it is live. */
+export function groupsOfArticle(article: Article, timezone: string): string[] {
+  const { publishAt, tags, authors, languageFolder } = article;
+  return [
+    groupNames.month(monthIn(timezone, publishAt)),
+    groupNames.year(publishAt),
+    ...tags.map(({ slug }) => groupNames.label('tag', slug)),
+    ...authors.map(({ slug }) => groupNames.label('author', slug)),
+    ...(languageFolder === undefined ? [] : [groupNames.language(languageFolder)]),
+  ];
+}
+
+/** What is not as it was when everything was last published. */
+export interface Touched {
+  articles: ReadonlySet<Article>;
+  /** By their names. */
+  groups: ReadonlySet<string>;
+}
+
+/** Whether an output may differ from what it was. */
+export function isTouched(madeFrom: MadeFrom | undefined, { articles, groups }: Touched): boolean {
+  if (!madeFrom) return true;
+  const { articles: of = [], groups: inGroups = [] } = madeFrom;
+  return (
+    inGroups.some((name) => groups.has(name)) || (articles.size > 0 && of.some((article) => articles.has(article)))
+  );
+}
