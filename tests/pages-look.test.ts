@@ -113,6 +113,7 @@ function article(n: number, changes: Partial<Article> = {}): Article {
     references: [],
     words: 700,
     bodyBytes: 4_000,
+    frameBytes: 1_000,
     warnings: [],
     ...changes,
   };

@@ -103,6 +103,8 @@ export interface Article extends Written {
   words: number;
   /** How long its body is in the feed format that takes most: bytes of UTF-8, as JSON writes it, with empty slots. */
   bodyBytes: number;
+  /** About how long the rest of its entry in a feed is, in bytes: markup, dates, addresses, and the texts of its fields. */
+  frameBytes: number;
   warnings: Problem[];
   /** Plain names of fields that say whether it is public (see `not-public.ts`): in these, its folder has no say. */
   signs?: string[];

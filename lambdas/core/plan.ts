@@ -12,7 +12,7 @@ import { listOutputs } from './outputs/lists.ts';
 import { ownPageOutputs } from './outputs/pages.ts';
 import type { Problem } from './problem.ts';
 import { type SceneInput, sceneOf } from './scene.ts';
-import { shapeOf } from './shape.ts';
+import { shapeOf } from './outputs/shape.ts';
 
 /** What should be there at an instant, and what is wrong with what would. */
 export interface Plan {

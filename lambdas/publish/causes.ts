@@ -6,6 +6,7 @@ import { catalogueAt, everythingIn, shownIn } from '../core/catalogue.ts';
 import { isIssue } from '../core/digest/issue.ts';
 import { slotOfRecord } from '../core/keys.ts';
 import { byKey } from '../core/text/compare.ts';
+import { whole } from '../core/catalogue/whole.ts';
 import type { Inventory } from './look.ts';
 import type { Cause } from './setting-causes.ts';
 import { attachmentsIn } from './attachments.ts';
@@ -74,7 +75,7 @@ function whatHappened({ was, is, isThere, now, lastAt }: Compared): string | und
 /** An article that has expired since had not expired then. */
 function asItWas(was: Article | undefined, now: number): Article | undefined {
   if (was?.expiresAt === undefined || was.expiresAt > now) return was;
-  const { expiresAt: _, ...lasting } = was;
+  const { expiresAt: _, ...lasting } = whole(was);
   return lasting;
 }
 

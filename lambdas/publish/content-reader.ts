@@ -8,6 +8,7 @@ import { isLabelKind, kindOf } from '../core/reading/item-kind.ts';
 import { setAside } from '../core/reading/set-aside.ts';
 import type { Fields, Terms } from '../core/related.ts';
 import { byKey } from '../core/text/compare.ts';
+import { whole } from '../core/catalogue/whole.ts';
 import type { Listed } from '../store.ts';
 import { type Held, readHeld } from './held.ts';
 import { KeptBodies } from './kept-bodies.ts';
@@ -79,7 +80,7 @@ export class ContentReader {
   /** In order of their paths, so that the order of reading has no effect. */
   articles(): Article[] {
     const articles = [...this.items].toSorted(byKey).map(([, { article }]) => article);
-    return articles.map((article) => (this.#isHeldBack(article) ? { ...article, draft: true } : article));
+    return articles.map((article) => (this.#isHeldBack(article) ? { ...whole(article), draft: true } : article));
   }
 
   /**

@@ -2,6 +2,7 @@ import { privatePrefix } from '../core/keys.ts';
 import type { RelatedParts, RelatedShelf } from '../core/related.ts';
 import { byKey } from '../core/text/compare.ts';
 import type { Store } from '../store.ts';
+import { packedItems, unpackedItems } from './item-rows.ts';
 import { jsonIn } from './private.ts';
 import type { Item, Opened, State, WholeState } from './state.ts';
 
@@ -11,14 +12,18 @@ export const shardPrefix = `${privatePrefix}state/`;
 /** The shards of the lists. They are read only when a run needs them: most runs find nothing changed. */
 const relatedPrefix = 'related-';
 
+/** The shards of the items, each with those of a year. */
+const itemsPrefix = 'items-';
+
 /** Key of a shard of a generation; no generation overwrites what another wrote. */
 export function shardKey(name: string, generation: number): string {
-  return `${shardPrefix}${name}.${generation}.${name.startsWith(relatedPrefix) ? 'bin' : 'json'}`;
+  const ending = name.startsWith(relatedPrefix) ? 'bin' : name.startsWith(itemsPrefix) ? 'jsonl' : 'json';
+  return `${shardPrefix}${name}.${generation}.${ending}`;
 }
 
 /** The generation that wrote the object; 0 for a key that names none. */
 export function generationOf(key: string): number {
-  return Number(/[./](\d+)\.(?:json|bin)$/.exec(key)?.[1] ?? 0);
+  return Number(/[./](\d+)\.(?:jsonl?|bin)$/.exec(key)?.[1] ?? 0);
 }
 
 /** The bytes of all shards except those of the lists; `undefined` if one is missing. */
@@ -47,10 +52,10 @@ export function rowsOf(bytes: Map<string, Uint8Array>): Record<ShardKind, Row[]>
     ...{ stamps: [], counters: [], records: [], ledger: [] },
   };
   for (const [name, body] of bytes) {
-    const shard = jsonIn<Row[]>(body);
-    if (!shard) return undefined;
-    const kind = name.startsWith('items-') ? 'items' : name;
-    if (!(kind in rows)) return undefined;
+    const isOfItems = name.startsWith(itemsPrefix);
+    const shard = isOfItems ? unpackedItems(body) : jsonIn<Row[]>(body);
+    const kind = isOfItems ? 'items' : name;
+    if (!shard || !(kind in rows)) return undefined;
     rows[kind as ShardKind] = rows[kind as ShardKind].concat(shard);
   }
   return rows;
@@ -86,12 +91,12 @@ function itemShards({ items }: State, { state: before, isNew }: Opened): Shard[]
       !isNew &&
       rows.length === yearsBefore.get(name)?.length &&
       rows.every(([path, item]) => before.items.get(path) === item);
-    return [name, isSame ? 'as it was' : bytesOfRows(rows)];
+    return [name, isSame ? 'as it was' : packedItems(rows.toSorted(byKey))];
   });
 }
 
 function byYear(items: State['items']): Map<string, [string, Item][]> {
-  return Map.groupBy(items, ([, { article }]) => `items-${new Date(article.publishAt).getUTCFullYear()}`);
+  return Map.groupBy(items, ([, { article }]) => `${itemsPrefix}${new Date(article.publishAt).getUTCFullYear()}`);
 }
 
 function relatedShards(parts: RelatedParts): Shard[] {

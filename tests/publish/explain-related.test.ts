@@ -14,6 +14,9 @@ const files = {
   'articles/letter.md': item({ title: 'Letter', date: '2026-04-02', related: ['school'] }, text('reader')),
 };
 
+/** Without what only says how an article is kept. */
+const plain = (value: unknown): unknown => JSON.parse(JSON.stringify(value));
+
 describe('An explained list', () => {
   it('is the list that was published, whether the site has a state or everything is read', async () => {
     const site = new MemoryStore();
@@ -23,8 +26,8 @@ describe('An explained list', () => {
     for (const publishes of [false, true]) {
       if (publishes) await publish(newsroom(content, site), { now });
       for (const slug of ['wells', 'pumps', 'school', 'letter', 'river'])
-        expect(await explainRelated(newsroom(content, site), slug, { now })).toEqual(
-          await explainRelated(newsroom(content), slug, { now }),
+        expect(plain(await explainRelated(newsroom(content, site), slug, { now }))).toEqual(
+          plain(await explainRelated(newsroom(content), slug, { now })),
         );
     }
   });
@@ -34,7 +37,7 @@ describe('An explained list', () => {
     const site = new MemoryStore();
     await publish(newsroom(ofFolder, site), { now });
     const answer = await explainRelated(newsroom(ofFolder, site), 'wells', { now });
-    expect(answer).toEqual(await explainRelated(newsroom(ofFolder), 'wells', { now }));
+    expect(plain(answer)).toEqual(plain(await explainRelated(newsroom(ofFolder), 'wells', { now })));
     expect(answer.status === 'live' && answer.entries[0]!.score).toBeGreaterThan(0);
   });
 
@@ -60,7 +63,7 @@ describe('An explained list', () => {
     const before = await explainRelated(newsroom(content, site), 'wells', { now });
     await content.write('articles/wells.md', item({ title: 'Clean wells', date: 'soon' }));
     await publish(newsroom(content, site), { now });
-    expect(await explainRelated(newsroom(content, site), 'wells', { now })).toEqual(before);
+    expect(plain(await explainRelated(newsroom(content, site), 'wells', { now }))).toEqual(plain(before));
   });
 
   it('changes nothing', async () => {

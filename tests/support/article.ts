@@ -5,6 +5,6 @@ export function plainArticle({ slug, ...more }: Partial<Article> & Pick<Article,
   return {
     ...{ path: `articles/${slug}.md`, hash: slug, slug, title: slug, excerpt: '', publishAt: Date.parse('2026-01-01') },
     ...{ draft: false, lang: 'en', dir: 'ltr', tags: [], authors: [], related: [], references: [] },
-    ...{ words: 0, bodyBytes: 0, warnings: [], ...more },
+    ...{ words: 0, bodyBytes: 0, frameBytes: 1_000, warnings: [], ...more },
   };
 }

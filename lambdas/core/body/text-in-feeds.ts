@@ -21,6 +21,15 @@ export function textBytes({ bodyBytes, references }: Pick<Article, 'bodyBytes' |
   return bodyBytes + references.length * 100;
 }
 
+type Framing = Pick<Article, 'title' | 'summary' | 'excerpt' | 'correction' | 'image' | 'tags' | 'authors'>;
+
+/** See `frameBytes` of `Article`: texts occur twice, names up to three times. */
+export function frameBytesOf({ title, summary, excerpt, correction = '', image, tags, authors }: Framing): number {
+  const texts = [title, summary ?? excerpt, correction, image?.alt ?? '', image?.credit ?? ''].join('');
+  const names = [...tags, ...authors].map(({ name }) => name).join('');
+  return 1_000 + 2 * Buffer.byteLength(texts) + 3 * Buffer.byteLength(names) + 100 * (tags.length + authors.length);
+}
+
 /** The longest text in bytes that a live feed holds: four fifths of its limit (see `maxFeedBytes`). */
 export const maxLiveText = 400_000;
 

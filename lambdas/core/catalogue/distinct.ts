@@ -5,6 +5,7 @@ import { slugIn } from '../reading/languages/languages.ts';
 import { isPageFile } from '../reading/permalinks/written-path.ts';
 import { firstDated } from './first-dated.ts';
 import { dateIn } from '../time/zone.ts';
+import { whole } from './whole.ts';
 
 /**
  * The articles, first dated first, each with an address and a slug of its own as far as it can be had: if files have
@@ -49,7 +50,7 @@ export function nameDay({ path, commonPath = path, isNamed }: Article): string |
 
 function asAlone(article: Article): Article {
   if (!article.alone) return article;
-  const { alone, address: _, ...others } = article;
+  const { alone, address: _, ...others } = whole(article);
   return { ...others, ...alone };
 }
 
@@ -58,7 +59,7 @@ function inFolder(article: Article): Article {
   const { languageFolder: folder } = article;
   const address = addressOfArticle(article);
   if (folder === undefined || address.startsWith(`${folder}/`)) return article;
-  return { ...article, address: `${folder}/${address}`, alone: article.alone ?? aloneOf(article) };
+  return { ...whole(article), address: `${folder}/${address}`, alone: article.alone ?? aloneOf(article) };
 }
 
 function withDay(article: Article): Article {
@@ -66,7 +67,7 @@ function withDay(article: Article): Article {
   const day = nameDay(article);
   if (day === undefined) return article;
   return {
-    ...article,
+    ...whole(article),
     slug: `${slug}-${day}`,
     address: addressWithDay(address, day),
     alone: article.alone ?? aloneOf(article),
@@ -82,7 +83,7 @@ function withSlug(article: Article, taken: ReadonlySet<string>): Article {
     ...Array.from(taken, (_, n) => `${slug}-${n + 2}`),
   ];
   return {
-    ...article,
+    ...whole(article),
     slug: names.find((name) => !taken.has(name))!,
     address: article.address ?? `articles/${slug}/`,
     alone: article.alone ?? aloneOf(article),

@@ -3,6 +3,7 @@ import { addressOfArticle } from '../keys.ts';
 import type { Problem } from '../problem.ts';
 import { formerSlugsIn } from '../reading/kinds/slugs.ts';
 import type { Minted } from './ledger.ts';
+import { whole } from '../catalogue/whole.ts';
 
 interface FormerInput {
   articles: readonly Article[];
@@ -34,7 +35,7 @@ export function withFormerAddresses(article: Article, former: ReadonlyMap<string
   const unsaid = unsaidOf(article, former);
   if (unsaid.length === 0) return article;
   const slugs = formerSlugsIn(unsaid.map((address) => `/${address}`));
-  return { ...article, aliases: [...new Set([...(article.aliases ?? []), ...slugs])] };
+  return { ...whole(article), aliases: [...new Set([...(article.aliases ?? []), ...slugs])] };
 }
 
 /**

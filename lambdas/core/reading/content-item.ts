@@ -1,7 +1,7 @@
 import type { Article, Parsed } from '../article.ts';
 import { renderBody } from '../body.ts';
 import { withExcerptEnd } from '../body/excerpt-end.ts';
-import { bytesInJson, textTooLong } from '../body/text-in-feeds.ts';
+import { bytesInJson, frameBytesOf, textTooLong } from '../body/text-in-feeds.ts';
 import { bodyVoice } from '../body/voice.ts';
 import { fingerprintOf, hashOf } from '../hash.ts';
 import { compareProblems } from '../problem.ts';
@@ -85,16 +85,18 @@ export function parseContentItem(item: ContentItem): Parsed {
       voice: bodyVoice(voiceIn([facts.lang, settings.language], settings.words), facts.lang),
     },
   );
+  const shown = excerpt(facts.summary ?? opening());
   const bodyBytes = bytesInJson(body.html);
   const tooLong = textTooLong({ path, bodyBytes, references });
   const article: Article = {
     ...facts,
     hash: hashWith(bytes, facts, item),
-    excerpt: excerpt(facts.summary ?? opening()),
+    excerpt: shown,
     references,
     ...(anchors.length > 0 && { anchors: anchors.join(' ') }),
     words,
     bodyBytes,
+    frameBytes: frameBytesOf({ ...facts, excerpt: shown }),
     warnings: [...reader.warnings, ...warnings, ...tooLong].toSorted(compareProblems),
     ...(unknownTags.length > 0 && { unknownTags: firstOfEach(unknownTags) }),
   };

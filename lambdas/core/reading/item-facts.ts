@@ -24,7 +24,8 @@ import type { Remark } from './position.ts';
 import { readForm } from './read-form.ts';
 import type { Reader } from './reader.ts';
 
-type FoundInBody = 'hash' | 'excerpt' | 'references' | 'anchors' | 'words' | 'bodyBytes' | 'warnings' | 'unknownTags';
+type FoundInBody =
+  'hash' | 'excerpt' | 'references' | 'anchors' | 'words' | 'bodyBytes' | 'frameBytes' | 'warnings' | 'unknownTags';
 /** An article without what its body says. */
 export type ArticleFacts = Omit<Article, FoundInBody>;
 

@@ -37,6 +37,7 @@ const wells: Article = {
   references: [],
   words: 700,
   bodyBytes: 4_000,
+  frameBytes: 1_000,
   warnings: [],
 };
 

@@ -53,6 +53,7 @@ const article = (changes: Partial<Article> = {}): Article => ({
   references: [],
   words: 700,
   bodyBytes: 4_000,
+  frameBytes: 1_000,
   warnings: [],
   ...changes,
 });

@@ -92,6 +92,7 @@ The well is **deep**.
     references: [],
     words: 4,
     bodyBytes: 45,
+    frameBytes: 1_703,
     warnings: [],
   });
 });

@@ -1,8 +1,8 @@
-import type { Article } from './article.ts';
-import { looksOf } from './basis.ts';
-import { fingerprintOf } from './hash.ts';
-import { shownOfSite } from './outputs/page.ts';
-import type { Scene } from './scene.ts';
+import type { Article } from '../article.ts';
+import { looksOf } from '../basis.ts';
+import { fingerprintOf } from '../hash.ts';
+import { shownOfSite } from './page.ts';
+import type { Scene } from '../scene.ts';
 
 /**
  * Fingerprint of everything that shapes outputs besides what they say that they are made from (see `MadeFrom`). Pages

@@ -1,0 +1,81 @@
+import type { Article, Label } from '../core/article.ts';
+import { hashOf } from '../core/hash.ts';
+import { divided, type Outline, KeptArticle } from './kept-article.ts';
+import { jsonIn } from './private.ts';
+import type { Item } from './state.ts';
+
+type Row = readonly [path: string, item: Item];
+/** Labels are written once, because most are those of many articles. */
+type KeptOutline = Omit<Outline, 'path' | LabelField> & Record<LabelField, number[]>;
+type LabelField = 'tags' | 'authors';
+type KeptItem = [path: string, version: string, held: 0 | 1, bytesOfTexts: number, outline: KeptOutline];
+
+/** All that a run needs of articles that have not changed. */
+interface Head {
+  labels: Label[];
+  items: KeptItem[];
+}
+
+const newline = 0x0a;
+
+/**
+ * The items of a shard in order of their paths, as lines: a hash of the other lines, the outlines of all items as JSON,
+ * and then the texts of each.
+ */
+export function packedItems(rows: readonly Row[]): Buffer {
+  const labels = new Numbered();
+  const texts: Uint8Array[] = [];
+  const items = rows.map(([path, { version, article, held }]): KeptItem => {
+    const { path: _, tags, authors, ...outline } = outlineOf(article);
+    const bytes = KeptArticle.bytesOf(article) ?? Buffer.from(`${JSON.stringify(divided(article).texts)}\n`);
+    texts.push(bytes);
+    const numbered = { tags: labels.numbersOf(tags), authors: labels.numbersOf(authors) };
+    return [path, version, held ? 1 : 0, bytes.length, { ...outline, ...numbered }];
+  });
+  const head: Head = { labels: labels.all, items };
+  const lines = Buffer.concat([Buffer.from(`${JSON.stringify(head)}\n`), ...texts]);
+  return Buffer.concat([Buffer.from(`${hashOf(lines)}\n`), lines]);
+}
+
+/** What one that is kept has at hand: its texts stay unread. */
+function outlineOf(article: Article): Outline {
+  return article instanceof KeptArticle ? { ...article } : divided(article).outline;
+}
+
+/** The items of a shard, whose texts are read when they are asked for; `undefined` for bytes that are damaged. */
+export function unpackedItems(bytes: Uint8Array): Row[] | undefined {
+  const [hash, lines] = atLineEnd(bytes);
+  if (hash.toString() !== hashOf(lines)) return undefined;
+  const [json, texts] = atLineEnd(lines);
+  const head = jsonIn<Head>(json);
+  if (!head) return undefined;
+  let from = 0;
+  return head.items.map(([path, version, held, length, { tags, authors, ...others }]): Row => {
+    const labelsOf = (numbers: readonly number[]) => numbers.map((number) => head.labels[number]!);
+    const outline: Outline = { path, ...others, tags: labelsOf(tags), authors: labelsOf(authors) };
+    const article = KeptArticle.of(outline, texts.subarray(from, (from += length)));
+    return [path, { version, article, ...(held === 1 && { held: true }) }];
+  });
+}
+
+/** The first line, and the others. */
+function atLineEnd(bytes: Uint8Array): [Buffer, Uint8Array] {
+  const end = bytes.indexOf(newline);
+  return [Buffer.from(bytes.subarray(0, Math.max(end, 0))), bytes.subarray(end + 1)];
+}
+
+/** Labels, each with a number. */
+class Numbered {
+  readonly all: Label[] = [];
+  readonly #numbers = new Map<string, number>();
+
+  numbersOf(labels: readonly Label[]): number[] {
+    return labels.map((label) => {
+      const key = JSON.stringify(label);
+      const known = this.#numbers.get(key);
+      if (known !== undefined) return known;
+      this.#numbers.set(key, this.all.length);
+      return this.all.push(label) - 1;
+    });
+  }
+}
