@@ -45,7 +45,7 @@ function outlineOf(article: Article): Outline {
 /** The items of a shard, whose texts are read when they are asked for; `undefined` for bytes that are damaged. */
 export function unpackedItems(bytes: Uint8Array): Row[] | undefined {
   const [hash, lines] = atLineEnd(bytes);
-  if (hash.toString() !== hashOf(lines)) return undefined;
+  if (new TextDecoder().decode(hash) !== hashOf(lines)) return undefined;
   const [json, texts] = atLineEnd(lines);
   const head = jsonIn<Head>(json);
   if (!head) return undefined;
@@ -59,9 +59,9 @@ export function unpackedItems(bytes: Uint8Array): Row[] | undefined {
 }
 
 /** The first line, and the others. */
-function atLineEnd(bytes: Uint8Array): [Buffer, Uint8Array] {
+function atLineEnd(bytes: Uint8Array): [Uint8Array, Uint8Array] {
   const end = bytes.indexOf(newline);
-  return [Buffer.from(bytes.subarray(0, Math.max(end, 0))), bytes.subarray(end + 1)];
+  return [bytes.subarray(0, Math.max(end, 0)), bytes.subarray(end + 1)];
 }
 
 /** Labels, each with a number. */
