@@ -1,6 +1,6 @@
 import type { Article, Instant } from '../core/article.ts';
 import { isGone } from '../core/catalogue.ts';
-import { namesLinkedFrom, namesOfArticle } from '../core/catalogue/names.ts';
+import { filesNamedIn, nameOfFile, namesLinkedFrom, namesOfArticle } from '../core/catalogue/names.ts';
 import { translationGroup } from '../core/catalogue/translations.ts';
 import { shownUpdate } from '../core/outputs/feed-entries.ts';
 import { groupNames, groupsOfArticle, type Touched } from '../core/outputs/made-from.ts';
@@ -28,62 +28,89 @@ interface Change {
  * What is not as it was when everything was last published as planned, so that only outputs that are made from it need
  * be compared with what is there; `undefined` if nobody can say, or too much has changed.
  */
-export function touchedSince({ before, inventory, planned, related, now }: TouchedInput): Touched | undefined {
+export function touchedSince(input: TouchedInput): Touched | undefined {
+  const { before, inventory, planned, related, now } = input;
   const { last } = before;
   if (before.plannedAs === '' || !last || last.shape !== planned.shape || last.at > now) return undefined;
   const { live } = inventory.catalogue;
-  const { timezone } = inventory.settings;
   const changes = changesSince(before, inventory, { from: last.at, to: now });
+  const showing = showingChanged(live, namesOfFilesIn(before, inventory));
   const versions = changes.flatMap(({ was, is }) => [was, is].filter((version) => version !== undefined));
-  const lists = related.touchedBy(new Set(versions.map(({ slug }) => slug)));
-  const names = namesIn(changes);
+  if (versions.length + showing.length === 0) return { articles: new Set(), groups: new Set() };
+  const changed = new Set([...changes.map(({ is }) => is), ...showing]);
+  const lists = related.touchedBy(new Set([...versions, ...showing].map(({ slug }) => slug)));
+  const isBeside = besides(versions, { from: last.at, to: now });
+  const isLinked = linkedFrom(namesIn(changes));
+  const isTouched = (article: Article) =>
+    changed.has(article) || lists.has(article.slug) || isBeside(article) || isLinked(article);
+  return { articles: new Set(live.filter(isTouched)), groups: groupsTouched(versions, inventory) };
+}
+
+/** The groups that the versions are or were in. */
+function groupsTouched(versions: readonly Article[], { catalogue, settings }: Inventory): Set<string> {
+  const groups = versions.flatMap((version) => groupsOfArticle(version, settings.timezone));
+  const isSameMonths = versions.every((version) => isInSomeMonth(version, catalogue.live, settings.timezone));
+  return new Set([...groups, ...(isSameMonths ? [] : [groupNames.months])]);
+}
+
+interface Time {
+  from: Instant;
+  to: Instant;
+}
+
+/** Whether an article has something in common with one of the versions: its second, or that it is a translation. */
+function besides(versions: readonly Article[], { from, to }: Time): (article: Article) => boolean {
   const groups = new Set(versions.map(translationGroup));
   // Those of one second are told apart by fractions, which depend on each other.
-  const seconds = new Set(versions.flatMap((version) => [secondOf(version, last.at), secondOf(version, now)]));
-  const changed = new Set(changes.map(({ is }) => is));
-  const isTouched = (article: Article) =>
-    changed.has(article) ||
-    lists.has(article.slug) ||
-    seconds.has(secondOf(article, now)) ||
-    groups.has(translationGroup(article)) ||
-    (names.size > 0 && namesLinkedFrom(article).some((name) => names.has(name)));
-  return {
-    articles: versions.length === 0 ? new Set() : new Set(live.filter(isTouched)),
-    groups: new Set([
-      ...versions.flatMap((version) => groupsOfArticle(version, timezone)),
-      ...(versions.every((version) => isInSomeMonth(version, live, timezone)) ? [] : [groupNames.months]),
-    ]),
-  };
+  const seconds = new Set(versions.flatMap((version) => [secondOf(version, from), secondOf(version, to)]));
+  return (article) => seconds.has(secondOf(article, to)) || groups.has(translationGroup(article));
+}
+
+/** Whether an article has a link that has one of these names. */
+function linkedFrom(names: ReadonlySet<string>): (article: Article) => boolean {
+  if (names.size === 0) return () => false;
+  return (article) => namesLinkedFrom(article).some((name) => names.has(name));
+}
+
+/** The articles that may show, play or link to a file of one of these names. */
+function showingChanged(live: readonly Article[], files: ReadonlySet<string>): Article[] {
+  if (files.size === 0) return [];
+  return live.filter((article) => filesNamedIn(article).some((name) => files.has(name)));
 }
 
 /** Everything live then or now that is not the same, or not shown as it was. */
-function changesSince(before: State, inventory: Inventory, { from, to }: { from: Instant; to: Instant }): Change[] {
+function changesSince(before: State, inventory: Inventory, time: Time): Change[] {
   const { live } = inventory.catalogue;
   const paths = new Set(live.map(({ path }) => path));
-  const wasLive = (article: Article | undefined) =>
-    article && !article.kind && !article.draft && article.publishAt <= from && !isGone(article, from)
-      ? article
-      : undefined;
-  const isUpdated = ({ updatedAt }: Article) => updatedAt !== undefined && updatedAt > from && updatedAt <= to;
-  const isSame = (is: Article, was: Article | undefined) => {
-    const [item, known] = [inventory.items.get(is.path), before.items.get(is.path)];
-    const counted = inventory.counters.get(is.slug);
-    return (
-      was === is &&
-      item?.held === known?.held &&
-      !isUpdated(is) &&
-      JSON.stringify(counted) === JSON.stringify(before.counters.get(is.slug))
-    );
+  const wasLive = (path: string) => {
+    const article = before.items.get(path)?.article;
+    return article && isLiveAt(article, time.from) ? article : undefined;
   };
+  const isSame = sameness(before, inventory, time);
   const ofLive = live.flatMap((is) => {
-    const was = wasLive(before.items.get(is.path)?.article);
-    return isSame(is, was) ? [] : [{ was, is }];
+    const was = wasLive(is.path);
+    return was === is && isSame(is) ? [] : [{ was, is }];
   });
-  const left = [...before.items].flatMap(([path, { article }]) => {
-    const was = paths.has(path) ? undefined : wasLive(article);
+  const left = [...before.items.keys()].flatMap((path) => {
+    const was = paths.has(path) ? undefined : wasLive(path);
     return was ? [{ was }] : [];
   });
   return [...ofLive, ...left];
+}
+
+function isLiveAt(article: Article, at: Instant): boolean {
+  return !article.kind && !article.draft && article.publishAt <= at && !isGone(article, at);
+}
+
+/** Whether what is said about an article that is the same file is the same, too. */
+function sameness(before: State, inventory: Inventory, { from, to }: Time): (article: Article) => boolean {
+  const isUpdated = ({ updatedAt }: Article) => updatedAt !== undefined && updatedAt > from && updatedAt <= to;
+  const isHeld = ({ items }: Pick<State, 'items'>, path: string) => items.get(path)?.held === true;
+  const counted = ({ counters }: Pick<State, 'counters'>, slug: string) => JSON.stringify(counters.get(slug));
+  return (article) =>
+    !isUpdated(article) &&
+    isHeld(inventory, article.path) === isHeld(before, article.path) &&
+    counted(inventory, article.slug) === counted(before, article.slug);
 }
 
 /** The names by which links may mean what came, left, moved, or has other places in its page. */
@@ -93,6 +120,14 @@ function namesIn(changes: readonly Change[]): Set<string> {
   );
   const versions = moved.flatMap(({ was, is }) => [was, is].filter((version) => version !== undefined));
   return new Set(versions.flatMap((version) => [...namesOfArticle(version)]));
+}
+
+/** The names of the pictures and attachments that came, left or changed. */
+function namesOfFilesIn(before: State, { pictures, attachments }: Inventory): Set<string> {
+  const differing = <T extends { version: string }>(was: ReadonlyMap<string, T>, is: ReadonlyMap<string, T>) =>
+    [...new Set([...was.keys(), ...is.keys()])].filter((path) => was.get(path)?.version !== is.get(path)?.version);
+  const paths = [...differing(before.pictures, pictures), ...differing(before.attachments, attachments)];
+  return new Set(paths.map(nameOfFile));
 }
 
 function linkedAs({

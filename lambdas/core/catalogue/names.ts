@@ -22,6 +22,17 @@ export function namesOfArticle(article: Article): Set<string> {
   ]);
 }
 
+/** The name by which an article may mean a file of the content, as a slug: that of the file itself, wherever it is. */
+export function nameOfFile(target: string): string {
+  return slugOf(fileName(percentDecoded(splitAddress(target).path)));
+}
+
+/** The names of all files that an article may show, play or link to. */
+export function filesNamedIn({ references, image, audio }: Article): string[] {
+  const targets = references.map(({ target }) => target);
+  return [...targets, ...(image ? [image.src] : []), ...(audio ? [audio.src] : [])].map(nameOfFile);
+}
+
 /** The names that the links in an article name. */
 export function namesLinkedFrom(article: Article): string[] {
   const links = article.references.filter(({ kind }) => kind === 'link');
