@@ -18,7 +18,7 @@ interface TouchedInput {
   now: Instant;
 }
 
-/** An article as it was when everything was last published, and as it is: neither, if it was not live then, or is not. */
+/** An article as it was when everything was last published, and as it is: neither, if it was not public then, or is not. */
 interface Change {
   was?: Article | undefined;
   is?: Article | undefined;
@@ -31,12 +31,13 @@ interface Change {
 export function touchedSince({ before, inventory, planned, related, now }: TouchedInput): Touched | undefined {
   const { last } = before;
   if (before.plannedAs === '' || !last || last.shape !== planned.shape || last.at > now) return undefined;
-  const { live } = inventory.catalogue;
+  const { live, labels } = inventory.catalogue;
   const { timezone } = inventory.settings;
-  const changes = changesSince(before, inventory, { from: last.at, to: now });
+  const since: Since = { before, inventory, from: last.at, to: now };
+  const changes = changesSince(since);
   const versions = changes.flatMap(({ was, is }) => [was, is].filter((version) => version !== undefined));
   const lists = related.touchedBy(new Set(versions.map(({ slug }) => slug)));
-  const names = namesIn(changes);
+  const names = namesIn(changes, since);
   const groups = new Set(versions.map(translationGroup));
   // Those of one second are told apart by fractions, which depend on each other.
   const seconds = new Set(versions.flatMap((version) => [secondOf(version, last.at), secondOf(version, now)]));
@@ -48,7 +49,7 @@ export function touchedSince({ before, inventory, planned, related, now }: Touch
     groups.has(translationGroup(article)) ||
     (names.size > 0 && namesLinkedFrom(article).some((name) => names.has(name)));
   return {
-    articles: versions.length === 0 ? new Set() : new Set(live.filter(isTouched)),
+    articles: versions.length === 0 ? new Set() : new Set([...live, ...labels].filter(isTouched)),
     groups: new Set([
       ...versions.flatMap((version) => groupsOfArticle(version, timezone)),
       ...(versions.every((version) => isInSomeMonth(version, live, timezone)) ? [] : [groupNames.months]),
@@ -56,59 +57,59 @@ export function touchedSince({ before, inventory, planned, related, now }: Touch
   };
 }
 
-/** Everything live then or now that is not the same, or not shown as it was. */
-function changesSince(before: State, inventory: Inventory, { from, to }: { from: Instant; to: Instant }): Change[] {
-  const { live } = inventory.catalogue;
-  const paths = new Set(live.map(({ path }) => path));
-  const wasLive = (article: Article | undefined) =>
-    article && !article.kind && !article.draft && article.publishAt <= from && !isGone(article, from)
-      ? article
-      : undefined;
-  const isUpdated = ({ updatedAt }: Article) => updatedAt !== undefined && updatedAt > from && updatedAt <= to;
-  const isSame = (is: Article, was: Article | undefined) => {
-    const [item, known] = [inventory.items.get(is.path), before.items.get(is.path)];
-    const counted = inventory.counters.get(is.slug);
-    return (
-      was === is &&
-      item?.held === known?.held &&
-      !isUpdated(is) &&
-      JSON.stringify(counted) === JSON.stringify(before.counters.get(is.slug))
-    );
+/** From when everything was last published until now. */
+interface Since {
+  before: State;
+  inventory: Inventory;
+  from: Instant;
+  to: Instant;
+}
+
+/** Every article that was public then or is now, shown or gone, and is not the same, or not shown as it was. */
+function changesSince(since: Since): Change[] {
+  const { before, inventory } = since;
+  const { live, gone } = inventory.catalogue;
+  const isPublic = [...live, ...gone].filter(({ kind }) => !kind);
+  const paths = new Set(isPublic.map(({ path }) => path));
+  const wasPublic = (path: string) => {
+    const was = before.items.get(path)?.article;
+    return was?.kind ? undefined : was;
   };
-  const ofLive = live.flatMap((is) => {
-    const was = wasLive(before.items.get(is.path)?.article);
-    return isSame(is, was) ? [] : [{ was, is }];
-  });
-  const left = [...before.items].flatMap(([path, { article }]) => {
-    const was = paths.has(path) ? undefined : wasLive(article);
+  const changed = isPublic.filter((is) => !isAsItWas(is, since)).map((is) => ({ was: wasPublic(is.path), is }));
+  const left = [...before.items.keys()].flatMap((path) => {
+    const was = paths.has(path) ? undefined : wasPublic(path);
     return was ? [{ was }] : [];
   });
-  return [...ofLive, ...left];
+  return [...changed, ...left];
+}
+
+/** What it is called beside others of its name is in the shape. */
+function isAsItWas({ path, slug, updatedAt, expiresAt }: Article, { before, inventory, from, to }: Since): boolean {
+  const [item, known] = [inventory.items.get(path), before.items.get(path)];
+  const hasCome = (at: Instant | undefined) => at !== undefined && at > from && at <= to;
+  return (
+    item?.article === known?.article &&
+    item?.held === known?.held &&
+    !hasCome(updatedAt) &&
+    !hasCome(expiresAt) &&
+    JSON.stringify(inventory.counters.get(slug)) === JSON.stringify(before.counters.get(slug))
+  );
 }
 
 /** The names by which links may mean what came, left, moved, or has other places in its page. */
-function namesIn(changes: readonly Change[]): Set<string> {
-  const moved = changes.filter(
-    ({ was, is }) => !was || !is || JSON.stringify(linkedAs(was)) !== JSON.stringify(linkedAs(is)),
-  );
+function namesIn(changes: readonly Change[], { inventory, from, to }: Since): Set<string> {
+  const moved = changes.filter(({ was, is }) => !was || !is || linkedAs(was, from) !== linkedAs(is, to));
   const versions = moved.flatMap(({ was, is }) => [was, is].filter((version) => version !== undefined));
-  return new Set(versions.flatMap((version) => [...namesOfArticle(version)]));
+  const known = Map.groupBy(inventory.identities.former, ([, { path }]) => path);
+  const formerOf = (path: string) => (known.get(path) ?? []).map(([address]) => address);
+  return new Set(versions.flatMap((version) => [...namesOfArticle(version, formerOf(version.path))]));
 }
 
-function linkedAs({
-  path,
-  commonPath,
-  lang,
-  slug,
-  alone,
-  address,
-  aliases,
-  former,
-  formerly,
-  isNamed,
-  anchors,
-}: Article) {
-  return [path, commonPath, lang, slug, alone, address, aliases, former, formerly, isNamed, anchors];
+/** Everything by which links find an article, and whether they lead to it: of several with one name the date decides. */
+function linkedAs(article: Article, at: Instant): string {
+  const { path, commonPath, lang, slug, alone, address, aliases, former, formerly, isNamed, anchors } = article;
+  const names = [path, commonPath, lang, slug, alone, address, aliases, former, formerly, isNamed, anchors];
+  return JSON.stringify([...names, article.publishAt, isGone(article, at)]);
 }
 
 function secondOf(article: Article, now: Instant): number {

@@ -7,21 +7,22 @@ import type { Scene } from '../scene.ts';
 /**
  * Fingerprint of everything that shapes outputs besides what they say that they are made from (see `MadeFrom`). Pages
  * of the newsroom's own, what is told of authors and tags, pictures and former addresses are few or seldom change; and
- * articles that are not public count by their names, which links may mean.
+ * articles that are not public, or named beside others of one name, count by their names, which links may mean.
  */
 export function shapeOf(scene: Scene): string {
   const { catalogue, site, fronts, pictures, attachments, identities } = scene;
-  const { pages, labels, scheduled, drafts, unused } = catalogue;
+  const { live, gone, pages, labels, scheduled, drafts, unused } = catalogue;
   return fingerprintOf(
     [scene.fingerprint, site.stylesheet, looksOf(scene.templates)],
     fronts.languages.map((group) => [group.languageFolder, group.page?.path, shownOfSite(scene.siteFor(group))]),
     [...pages, ...labels].map((item) => [item.hash, namesIn(item)]),
-    [...scheduled, ...drafts, ...unused].map(namesIn),
+    [...scheduled, ...drafts, ...unused, ...gone.filter(({ kind }) => kind)].map(namesIn),
+    [...live, ...gone].filter(({ alone }) => alone).map(namesIn),
     Array.from(identities.former, ([address, { path }]) => [address, path]),
     [[...pictures], [...attachments]],
   );
 }
 
-function namesIn({ kind, path, commonPath, lang, slug, address, aliases, former, formerly }: Article) {
-  return [kind, path, commonPath, lang, slug, address, aliases, former, formerly];
+function namesIn({ kind, path, commonPath, lang, slug, alone, address, aliases, former, formerly }: Article) {
+  return [kind, path, commonPath, lang, slug, alone, address, aliases, former, formerly];
 }
