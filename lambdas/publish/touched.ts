@@ -18,32 +18,40 @@ interface TouchedInput {
   now: Instant;
 }
 
-/** An article as it was when everything was last published, and as it is: neither, if it was not live then, or is not. */
+/** An article as it was when everything was last published, and as it is: neither, if it was not public then, or is not. */
 interface Change {
   was?: Article | undefined;
   is?: Article | undefined;
+}
+
+/** From when everything was last published until now. */
+interface Since {
+  before: State;
+  inventory: Inventory;
+  from: Instant;
+  to: Instant;
 }
 
 /**
  * What is not as it was when everything was last published as planned, so that only outputs that are made from it need
  * be compared with what is there; `undefined` if nobody can say, or too much has changed.
  */
-export function touchedSince(input: TouchedInput): Touched | undefined {
-  const { before, inventory, planned, related, now } = input;
+export function touchedSince({ before, inventory, planned, related, now }: TouchedInput): Touched | undefined {
   const { last } = before;
   if (before.plannedAs === '' || !last || last.shape !== planned.shape || last.at > now) return undefined;
-  const { live } = inventory.catalogue;
-  const changes = changesSince(before, inventory, { from: last.at, to: now });
-  const showing = showingChanged(live, namesOfFilesIn(before, inventory));
+  const { live, labels } = inventory.catalogue;
+  const since: Since = { before, inventory, from: last.at, to: now };
+  const changes = changesSince(since);
+  const showing = showingChanged([...live, ...labels], since);
   const versions = changes.flatMap(({ was, is }) => [was, is].filter((version) => version !== undefined));
   if (versions.length + showing.length === 0) return { articles: new Set(), groups: new Set() };
   const changed = new Set([...changes.map(({ is }) => is), ...showing]);
   const lists = related.touchedBy(new Set([...versions, ...showing].map(({ slug }) => slug)));
-  const isBeside = besides(versions, { from: last.at, to: now });
-  const isLinked = linkedFrom(namesIn(changes));
+  const isBeside = besides(versions, since);
+  const isLinked = linkedFrom(namesIn(changes, since));
   const isTouched = (article: Article) =>
     changed.has(article) || lists.has(article.slug) || isBeside(article) || isLinked(article);
-  return { articles: new Set(live.filter(isTouched)), groups: groupsTouched(versions, inventory) };
+  return { articles: new Set([...live, ...labels].filter(isTouched)), groups: groupsTouched(versions, inventory) };
 }
 
 /** The groups that the versions are or were in. */
@@ -53,17 +61,70 @@ function groupsTouched(versions: readonly Article[], { catalogue, settings }: In
   return new Set([...groups, ...(isSameMonths ? [] : [groupNames.months])]);
 }
 
-interface Time {
-  from: Instant;
-  to: Instant;
+/** Whether there is a live article in the month of this one. */
+function isInSomeMonth({ publishAt }: Article, live: readonly Article[], timezone: string): boolean {
+  const month = monthIn(timezone, publishAt);
+  const after = live.findIndex((article) => article.publishAt <= publishAt);
+  return [live[after], live[after - 1]].some((article) => article && monthIn(timezone, article.publishAt) === month);
 }
 
 /** Whether an article has something in common with one of the versions: its second, or that it is a translation. */
-function besides(versions: readonly Article[], { from, to }: Time): (article: Article) => boolean {
+function besides(versions: readonly Article[], { from, to }: Since): (article: Article) => boolean {
   const groups = new Set(versions.map(translationGroup));
   // Those of one second are told apart by fractions, which depend on each other.
   const seconds = new Set(versions.flatMap((version) => [secondOf(version, from), secondOf(version, to)]));
   return (article) => seconds.has(secondOf(article, to)) || groups.has(translationGroup(article));
+}
+
+function secondOf(article: Article, now: Instant): number {
+  return Math.floor(shownUpdate(article, now) / 1000);
+}
+
+/** Every article that was public then or is now, shown or gone, and is not the same, or not shown as it was. */
+function changesSince(since: Since): Change[] {
+  const { before, inventory } = since;
+  const { live, gone } = inventory.catalogue;
+  const isPublic = [...live, ...gone].filter(({ kind }) => !kind);
+  const paths = new Set(isPublic.map(({ path }) => path));
+  const wasPublic = (path: string) => {
+    const was = before.items.get(path)?.article;
+    return was?.kind ? undefined : was;
+  };
+  const changed = isPublic.filter((is) => !isAsItWas(is, since)).map((is) => ({ was: wasPublic(is.path), is }));
+  const left = [...before.items.keys()].flatMap((path) => {
+    const was = paths.has(path) ? undefined : wasPublic(path);
+    return was ? [{ was }] : [];
+  });
+  return [...changed, ...left];
+}
+
+/** What it is called beside others of its name is in the shape. */
+function isAsItWas({ path, slug, updatedAt, expiresAt }: Article, { before, inventory, from, to }: Since): boolean {
+  const [item, known] = [inventory.items.get(path), before.items.get(path)];
+  const hasCome = (at: Instant | undefined) => at !== undefined && at > from && at <= to;
+  return (
+    item?.article === known?.article &&
+    item?.held === known?.held &&
+    !hasCome(updatedAt) &&
+    !hasCome(expiresAt) &&
+    JSON.stringify(inventory.counters.get(slug)) === JSON.stringify(before.counters.get(slug))
+  );
+}
+
+/** The names by which links may mean what came, left, moved, or has other places in its page. */
+function namesIn(changes: readonly Change[], { inventory, from, to }: Since): Set<string> {
+  const moved = changes.filter(({ was, is }) => !was || !is || linkedAs(was, from) !== linkedAs(is, to));
+  const versions = moved.flatMap(({ was, is }) => [was, is].filter((version) => version !== undefined));
+  const known = Map.groupBy(inventory.identities.former, ([, { path }]) => path);
+  const formerOf = (path: string) => (known.get(path) ?? []).map(([address]) => address);
+  return new Set(versions.flatMap((version) => [...namesOfArticle(version, formerOf(version.path))]));
+}
+
+/** Everything by which links find an article, and whether they lead to it: of several with one name the date decides. */
+function linkedAs(article: Article, at: Instant): string {
+  const { path, commonPath, lang, slug, alone, address, aliases, former, formerly, isNamed, anchors } = article;
+  const names = [path, commonPath, lang, slug, alone, address, aliases, former, formerly, isNamed, anchors];
+  return JSON.stringify([...names, article.publishAt, isGone(article, at)]);
 }
 
 /** Whether an article has a link that has one of these names. */
@@ -72,87 +133,17 @@ function linkedFrom(names: ReadonlySet<string>): (article: Article) => boolean {
   return (article) => namesLinkedFrom(article).some((name) => names.has(name));
 }
 
-/** The articles that may show, play or link to a file of one of these names. */
-function showingChanged(live: readonly Article[], files: ReadonlySet<string>): Article[] {
-  if (files.size === 0) return [];
-  return live.filter((article) => filesNamedIn(article).some((name) => files.has(name)));
-}
-
-/** Everything live then or now that is not the same, or not shown as it was. */
-function changesSince(before: State, inventory: Inventory, time: Time): Change[] {
-  const { live } = inventory.catalogue;
-  const paths = new Set(live.map(({ path }) => path));
-  const wasLive = (path: string) => {
-    const article = before.items.get(path)?.article;
-    return article && isLiveAt(article, time.from) ? article : undefined;
-  };
-  const isSame = sameness(before, inventory, time);
-  const ofLive = live.flatMap((is) => {
-    const was = wasLive(is.path);
-    return was === is && isSame(is) ? [] : [{ was, is }];
-  });
-  const left = [...before.items.keys()].flatMap((path) => {
-    const was = paths.has(path) ? undefined : wasLive(path);
-    return was ? [{ was }] : [];
-  });
-  return [...ofLive, ...left];
-}
-
-function isLiveAt(article: Article, at: Instant): boolean {
-  return !article.kind && !article.draft && article.publishAt <= at && !isGone(article, at);
-}
-
-/** Whether what is said about an article that is the same file is the same, too. */
-function sameness(before: State, inventory: Inventory, { from, to }: Time): (article: Article) => boolean {
-  const isUpdated = ({ updatedAt }: Article) => updatedAt !== undefined && updatedAt > from && updatedAt <= to;
-  const isHeld = ({ items }: Pick<State, 'items'>, path: string) => items.get(path)?.held === true;
-  const counted = ({ counters }: Pick<State, 'counters'>, slug: string) => JSON.stringify(counters.get(slug));
-  return (article) =>
-    !isUpdated(article) &&
-    isHeld(inventory, article.path) === isHeld(before, article.path) &&
-    counted(inventory, article.slug) === counted(before, article.slug);
-}
-
-/** The names by which links may mean what came, left, moved, or has other places in its page. */
-function namesIn(changes: readonly Change[]): Set<string> {
-  const moved = changes.filter(
-    ({ was, is }) => !was || !is || JSON.stringify(linkedAs(was)) !== JSON.stringify(linkedAs(is)),
-  );
-  const versions = moved.flatMap(({ was, is }) => [was, is].filter((version) => version !== undefined));
-  return new Set(versions.flatMap((version) => [...namesOfArticle(version)]));
-}
-
-/** The names of the pictures and attachments that came, left or changed. */
-function namesOfFilesIn(before: State, { pictures, attachments }: Inventory): Set<string> {
-  const differing = <T extends { version: string }>(was: ReadonlyMap<string, T>, is: ReadonlyMap<string, T>) =>
-    [...new Set([...was.keys(), ...is.keys()])].filter((path) => was.get(path)?.version !== is.get(path)?.version);
+/** The articles that may show, play or link to a picture or an attachment that came, left or changed. */
+function showingChanged(articles: readonly Article[], { before, inventory }: Since): Article[] {
+  const { pictures, attachments } = inventory;
   const paths = [...differing(before.pictures, pictures), ...differing(before.attachments, attachments)];
-  return new Set(paths.map(nameOfFile));
+  const names = new Set(paths.map(nameOfFile));
+  if (names.size === 0) return [];
+  return articles.filter((article) => filesNamedIn(article).some((name) => names.has(name)));
 }
 
-function linkedAs({
-  path,
-  commonPath,
-  lang,
-  slug,
-  alone,
-  address,
-  aliases,
-  former,
-  formerly,
-  isNamed,
-  anchors,
-}: Article) {
-  return [path, commonPath, lang, slug, alone, address, aliases, former, formerly, isNamed, anchors];
-}
-
-function secondOf(article: Article, now: Instant): number {
-  return Math.floor(shownUpdate(article, now) / 1000);
-}
-
-/** Whether there is a live article in the month of this one. */
-function isInSomeMonth({ publishAt }: Article, live: readonly Article[], timezone: string): boolean {
-  const month = monthIn(timezone, publishAt);
-  const after = live.findIndex((article) => article.publishAt <= publishAt);
-  return [live[after], live[after - 1]].some((article) => article && monthIn(timezone, article.publishAt) === month);
+/** The paths that are not in both, or not in the same version. */
+function differing<T extends { version: string }>(was: ReadonlyMap<string, T>, is: ReadonlyMap<string, T>): string[] {
+  const paths = new Set([...was.keys(), ...is.keys()]);
+  return [...paths].filter((path) => was.get(path)?.version !== is.get(path)?.version);
 }

@@ -4,15 +4,19 @@ import { addressOfArticle } from '../keys.ts';
 import { splitAddress } from '../text/address.ts';
 import { percentDecoded } from '../text/percent.ts';
 import { slugOf } from '../text/slug.ts';
+import { addressWithDay, nameDay } from './distinct.ts';
 import { fileName, lastSegment } from './find.ts';
 
 /**
  * All names by which a link may mean the article, as slugs: a link that has none of them among those that it names (see
- * `namesLinkedFrom`) leads elsewhere, however it is resolved.
+ * `namesLinkedFrom`) leads elsewhere, however it is resolved. `known`: addresses that it had before, as the ledger says.
  */
-export function namesOfArticle(article: Article): Set<string> {
+export function namesOfArticle(article: Article, known: readonly string[]): Set<string> {
   const { path, commonPath = path, slug, alone, aliases = [], former = [], formerly = [] } = article;
-  const addresses = [addressOfArticle(article), alone?.address ?? '', ...aliases, ...former, ...formerly];
+  const address = addressOfArticle(article);
+  const day = nameDay(article);
+  const ofSeries = day === undefined ? [] : [addressWithDay(address, day)];
+  const addresses = [address, alone?.address ?? '', ...ofSeries, ...aliases, ...former, ...formerly, ...known];
   const files = [path, commonPath];
   return new Set([
     slug,

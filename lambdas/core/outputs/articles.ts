@@ -2,6 +2,7 @@ import type { Article } from '../article.ts';
 import { resolveSlots } from '../body.ts';
 import { addressOfArticle, keyOfArticle } from '../keys.ts';
 import { once } from '../per-key.ts';
+import { groupNames } from './made-from.ts';
 import type { Output, Rendered } from './output.ts';
 import { articlePage, gonePage, movedPage } from '../pages.ts';
 import { codeStylesheetKey, type Scene } from '../scene.ts';
@@ -93,7 +94,7 @@ function movedOutput(scene: Scene, key: string, article: Article): Output {
     ...{ key, site },
     stage: 'list',
     of: article.path,
-    madeFrom: { articles: [article] },
+    madeFrom: { articles: [article], groups: [groupNames.key(key)] },
     template: 'pages/moved',
     dependsOn: () => [addressOfArticle(article), title, lang, dir, kind],
     movedTo: hrefOf(site, keyOfArticle(article)),

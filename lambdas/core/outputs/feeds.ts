@@ -92,7 +92,11 @@ function newsroomFeeds(scene: Scene): Feed[] {
       home: keys.month(month),
       articles,
       earlier: scopes[index + 1],
-      groups: archive.slice(index, index + 2).map((part) => groupNames.month(part.month)),
+      // The one before it is another where the last article of a month leaves.
+      groups: archive
+        .slice(index, index + 2)
+        .map((part) => groupNames.month(part.month))
+        .concat(groupNames.months),
     })),
   ];
 }
@@ -110,7 +114,8 @@ function languageFeeds(scene: Scene): Feed[] {
       ...{ site, title: site.title, description: site.description },
       home: keys.frontIn(group.languageFolder),
       articles: newestOf(scene, group.articles),
-      groups: [groupNames.language(group.languageFolder)],
+      // Articles in the newsroom's own language have no folder.
+      groups: [group.languageFolder, group.lang].map(groupNames.language),
     };
   });
 }

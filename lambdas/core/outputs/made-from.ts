@@ -1,4 +1,7 @@
 import type { Article, Instant } from '../article.ts';
+import { formerOf } from '../identity/former-addresses.ts';
+import { addressOfArticle } from '../keys.ts';
+import { keyOfFormer } from '../reading/permalinks/query.ts';
 import { monthIn } from '../time/zone.ts';
 
 /**
@@ -19,18 +22,25 @@ export const groupNames = {
   months: 'months',
   year: (publishAt: Instant) => `year ${new Date(publishAt).getUTCFullYear()}`,
   label: (kind: 'tag' | 'author', slug: string) => `${kind} ${slug}`,
-  language: (folder: string) => `language ${folder}`,
+  /** A language, or the folder of its addresses. */
+  language: (name: string) => `language ${name}`,
+  /** Those that have a page at a key, or had it. */
+  key: (key: string) => `key ${key}`,
 };
 
-/** The names of all groups that an article belongs to while it is live. */
+/** The names of all groups that an article belongs to while it is live, or has an address. */
 export function groupsOfArticle(article: Article, timezone: string): string[] {
-  const { publishAt, tags, authors, languageFolder } = article;
+  const { publishAt, tags, authors, lang, languageFolder = lang, formerly = [] } = article;
   return [
     groupNames.month(monthIn(timezone, publishAt)),
     groupNames.year(publishAt),
     ...tags.map(({ slug }) => groupNames.label('tag', slug)),
     ...authors.map(({ slug }) => groupNames.label('author', slug)),
-    ...(languageFolder === undefined ? [] : [groupNames.language(languageFolder)]),
+    groupNames.language(languageFolder),
+    ...[addressOfArticle(article), ...formerOf(article), ...formerly].flatMap((address) => {
+      const key = keyOfFormer(address);
+      return key === undefined ? [] : [groupNames.key(key)];
+    }),
   ];
 }
 
