@@ -67,8 +67,7 @@ export class StagedSite {
   /** Keeps what the next preview would have to make again. */
   async keep(): Promise<void> {
     if (!this.#staged || !this.#parsed) return;
-    keepParsed({ parsed: this.#place }, this.#parsed, this.#keptParsed);
-    this.#keptParsed = this.#parsed;
+    this.#keptParsed = keepParsed({ parsed: this.#place }, this.#parsed, this.#keptParsed);
     const bodies = this.#bodies.unkept();
     if (bodies) this.#kept.write('bodies', bodies);
     const { outputs, opened } = this.#staged;
