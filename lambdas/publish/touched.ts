@@ -49,7 +49,7 @@ export function touchedSince({ before, inventory, planned, related, now }: Touch
     groups.has(translationGroup(article)) ||
     (names.size > 0 && namesLinkedFrom(article).some((name) => names.has(name)));
   return {
-    articles: versions.length === 0 ? new Set() : new Set([...live, ...labels].filter(isTouched)),
+    articles: versions.length + lists.size === 0 ? new Set() : new Set([...live, ...labels].filter(isTouched)),
     groups: new Set([
       ...versions.flatMap((version) => groupsOfArticle(version, timezone)),
       ...(versions.every((version) => isInSomeMonth(version, live, timezone)) ? [] : [groupNames.months]),
