@@ -14,7 +14,7 @@ export interface Installation {
   schemas: string;
   /** The guide for editors. */
   guide: string;
-  /** Fingerprint of the program, if its sources are not available. */
+  /** Fingerprint of the program, if its sources need not, or cannot, be read. */
   fingerprint?: string;
   /** How a person calls it. */
   called: string;
@@ -23,6 +23,9 @@ export interface Installation {
   /** npm's scripts that start it: each puts a shell between npm and this process. */
   scripts: readonly string[];
 }
+
+/** Defined in the bundle of the command line (`infra/command/build.ts`), whose sources need not be read. */
+declare const PROGRAM_FINGERPRINT: string | undefined;
 
 const folder = resolve(import.meta.dirname, '..');
 // The usual place for caches of tools.
@@ -39,6 +42,7 @@ export const installation: Installation = {
   app: join(folder, 'infra/app.ts'),
   schemas: join(folder, 'content/schema'),
   guide: join(folder, 'content/README.md'),
+  ...(typeof PROGRAM_FINGERPRINT === 'string' && { fingerprint: PROGRAM_FINGERPRINT }),
   // Scripts of npm know the folder of the program; a person's shell rarely does.
   called: scripts.includes(process.env['npm_lifecycle_event'] ?? '') ? 'npm run -s tidings --' : 'tidings',
   usage: ['tidings COMMAND [OPTIONS]', 'npm run -s tidings -- COMMAND [OPTIONS]   in the repository'],

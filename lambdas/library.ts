@@ -11,6 +11,7 @@ import { keptReport } from './local/kept-report.ts';
 import { publishHere } from './local/publish-here.ts';
 import { MemoryStore } from './local/stores/memory-store.ts';
 import { withQueries } from './local/with-queries.ts';
+import { siteIn } from './local/site-in.ts';
 import { stateIn } from './local/state-in.ts';
 import { SettingsRefused, survey } from './publish.ts';
 
@@ -71,8 +72,9 @@ export async function check(options: ScriptOptions = {}): Promise<Checked> {
   const { content = 'content', out = 'site', now } = options;
   const newsroom = openNewsroom(content, new MemoryStore());
   const at = instantOf(now);
-  const besides = ofNextIssues(newsroom, { site: out, now: at });
-  return checked(await orRefused(survey(newsroom, { now: at, published: await stateIn(out), besides })));
+  const site = siteIn(out);
+  const besides = ofNextIssues(newsroom, { site, now: at });
+  return checked(await orRefused(survey(newsroom, { now: at, published: await stateIn(site), besides })));
 }
 
 function checked(outcome: Outcome): Checked {

@@ -41,8 +41,17 @@ export function programFingerprint(): string {
   return fingerprint ?? fingerprintOfSources();
 }
 
+/** Changes with the digest's own code too, of which nothing in a site is made, but what is said of the next issues. */
+export function surveyorFingerprint(): string {
+  return fingerprint ?? fingerprintOfFiles(sourcesIn('lambdas/digest'));
+}
+
 function fingerprintOfSources(): string {
-  const files = ['package.json', 'lambdas/publish.ts', ...['lambdas/core', 'lambdas/publish'].flatMap(sourcesIn)];
+  const sources = ['lambdas/core', 'lambdas/publish'].flatMap(sourcesIn);
+  return fingerprintOfFiles(['package.json', 'lambdas/publish.ts', ...sources]);
+}
+
+function fingerprintOfFiles(files: readonly string[]): string {
   return fingerprintOf(files.map((file) => [file, hashOf(readFileSync(join(repository, file), 'utf8'))]));
 }
 

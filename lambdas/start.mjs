@@ -5,6 +5,9 @@
  * one start to the next only once it was asked to.
  */
 import module from 'node:module';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { bundledFolder, isFresh } from './bundled.mjs';
 
 const needed = 24;
 
@@ -24,8 +27,11 @@ function resolve(name, context, next) {
 const { node } = process.versions;
 if (Number.parseInt(node) >= needed) {
   module.enableCompileCache();
-  module.registerHooks({ resolve });
-  await import('./tidings.ts');
+  if (isFresh(bundledFolder)) await import(pathToFileURL(join(bundledFolder, 'tidings.mjs')).href);
+  else {
+    module.registerHooks({ resolve });
+    await import('./tidings.ts');
+  }
 } else {
   console.error(`Tidings needs Node ${needed}, and this is ${node}. "npm run tidings --" uses the right one.`);
   process.exitCode = 2;

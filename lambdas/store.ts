@@ -15,7 +15,8 @@ export interface Store {
   /**
    * Writes the object as a whole: a reader sees the old or the new bytes, never a part. Returns its new version.
    * Throws `ConditionFailed` when the condition does not hold; then nothing was written, or a store that retried by
-   * itself met its own first try: the caller must look again.
+   * itself met its own first try: the caller must look again. When it is done, the bytes are the caller's again, and may
+   * change.
    */
   write(key: string, body: Uint8Array | string, options?: WriteOptions): Promise<string>;
   /** Removes the object; no error when there is none. Throws `ConditionFailed` as `write` does. */

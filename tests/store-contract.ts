@@ -37,6 +37,13 @@ export function storeContract(
       expect(await textAt('text.txt')).toBe('Žluťoučký 🐎');
     });
 
+    it('keeps what it was given, whatever becomes of the memory', async () => {
+      const bytes = new Uint8Array(3).fill(1);
+      await store.write('bytes.bin', bytes);
+      bytes.fill(2);
+      expect(Uint8Array.from((await store.read('bytes.bin'))!.body)).toEqual(new Uint8Array(3).fill(1));
+    });
+
     it('answers undefined for what is not there', async () => {
       expect(await store.read('nothing.txt')).toBeUndefined();
       expect(await store.read('nothing/at/all.txt')).toBeUndefined();

@@ -9,6 +9,11 @@ export function keptReport(content: string, site: string): LastReport {
   return keptText(`report-${fingerprintOf(resolve(content), resolve(site))}`);
 }
 
+/** Keeps the report of the last survey beside the program, for a content folder and the site folder that it was compared with. */
+export function keptCheck(content: string, site: string): KeptText {
+  return keptText(`check-${fingerprintOf(resolve(content), resolve(site))}`);
+}
+
 /** Keeps what was parsed of a content folder beside the program. */
 export function keptParsed(content: string): KeptText {
   return keptText(`parsed-${fingerprintOf(resolve(content))}`);

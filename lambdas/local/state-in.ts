@@ -1,9 +1,8 @@
 import { openState } from '../publish/open.ts';
 import type { State } from '../publish/state.ts';
-import { siteIn } from './site-in.ts';
+import type { Store } from '../store.ts';
 
-/** The state of the site in the folder, if there is one. */
-export async function stateIn(folder: string): Promise<State | undefined> {
-  const site = siteIn(folder);
+/** The state of the site, if there is one. */
+export async function stateIn(site: Store | undefined): Promise<State | undefined> {
   return site && (await openState(site)).state;
 }

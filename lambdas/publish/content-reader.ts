@@ -92,19 +92,35 @@ export class ContentReader {
     return placeOf(path) !== undefined || inherited(path, signs, this.#marks) === 'draft';
   }
 
+  /** Takes an item that is as it was parsed before, which needs no waiting. Returns whether it is one. */
+  takeCurrent(listed: Listed): boolean {
+    const current = this.#current(listed);
+    if (!current || this.#isUnclear(current.article)) return false;
+    this.#keep(current, true);
+    return true;
+  }
+
   async take(listed: Listed): Promise<void> {
     const current = this.#current(listed);
     const outcome = current ? current.article : await this.#parse(listed);
     if (outcome === undefined) return void this.notArticles.add(listed.key);
     const known = this.#from.state.items.get(listed.key);
     if (outcome instanceof Refused) return this.#refuse(listed, known, outcome);
-    const isUnclear = inherited(listed.key, outcome.signs ?? [], this.#from.folders) === 'unclear';
-    if (isUnclear) return this.#refuse(listed, known, new Refused([], outcome.draft));
-    const item = current ?? { version: listed.version, article: outcome };
-    this.items.set(listed.key, item);
-    const marks = outcome.draft && outcome.signs?.includes('headless') ? marksOfBundle(listed.key) : undefined;
+    if (this.#isUnclear(outcome)) return this.#refuse(listed, known, new Refused([], outcome.draft));
+    this.#keep(current ?? { version: listed.version, article: outcome }, current !== undefined);
+  }
+
+  /** Whether nobody can tell if the files around it hold it back. */
+  #isUnclear({ path, signs = [] }: Article): boolean {
+    return inherited(path, signs, this.#from.folders) === 'unclear';
+  }
+
+  #keep(item: Item, isKnown: boolean): void {
+    const { path, draft, signs } = item.article;
+    this.items.set(path, item);
+    const marks = draft && signs?.includes('headless') ? marksOfBundle(path) : undefined;
     if (marks) this.#marks.push(marks);
-    this.#note(item, current !== undefined);
+    this.#note(item, isKnown);
   }
 
   /** What a run that has to stop would have parsed in vain. */

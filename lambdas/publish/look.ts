@@ -204,11 +204,18 @@ async function readArticles(input: LookInput, inputs: Inputs) {
   const parsed = resumed ?? input.parsed;
   const reader = new ContentReader({ ...from, parsed });
   let done = 0;
-  for (const items of inOrder(contentItems, resumed?.last))
-    await inParallel(items, input.newsroom.content.parallel, async (listed) => {
-      await reader.take(listed);
-      input.options.onProgress?.('parse', ++done, contentItems.length);
+  const onTaken = () => input.options.onProgress?.('parse', ++done, contentItems.length);
+  for (const items of inOrder(contentItems, resumed?.last)) {
+    const others = items.filter((listed) => {
+      const isTaken = reader.takeCurrent(listed);
+      if (isTaken) onTaken();
+      return !isTaken;
     });
+    await inParallel(others, input.newsroom.content.parallel, async (listed) => {
+      await reader.take(listed);
+      onTaken();
+    });
+  }
   return { reader, parsed };
 }
 

@@ -1,7 +1,6 @@
 import type { Article, Body } from '../core/article.ts';
 import { translationGroup } from '../core/catalogue/translations.ts';
 import { slugIn } from '../core/reading/languages/languages.ts';
-import { fingerprintOf } from '../core/hash.ts';
 import { openRelated, type Related, type RelatedArticle, type Terms, termsOf } from '../core/related.ts';
 import { type Held, heldBody } from './held.ts';
 import type { Inventory } from './look.ts';
@@ -46,7 +45,7 @@ function relatedArticle(article: Article, parsedWith: string): Omit<RelatedArtic
   const { slug, hash, publishAt, tags, lang } = article;
   return {
     slug,
-    version: fingerprintOf(hash, parsedWith),
+    version: `${hash}.${parsedWith}`,
     publishAt,
     tags: tags.map((tag) => tag.slug),
     language: lang,

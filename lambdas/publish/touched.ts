@@ -1,6 +1,6 @@
 import type { Article, Instant } from '../core/article.ts';
 import { isGone } from '../core/catalogue.ts';
-import { namesLinkedFrom, namesOfArticle } from '../core/catalogue/names.ts';
+import { filesNamedIn, namesOfFile, namesLinkedFrom, namesOfArticle } from '../core/catalogue/names.ts';
 import { translationGroup } from '../core/catalogue/translations.ts';
 import { shownUpdate } from '../core/outputs/feed-entries.ts';
 import { groupNames, groupsOfArticle, type Touched } from '../core/outputs/made-from.ts';
@@ -24,6 +24,14 @@ interface Change {
   is?: Article | undefined;
 }
 
+/** From when everything was last published until now. */
+interface Since {
+  before: State;
+  inventory: Inventory;
+  from: Instant;
+  to: Instant;
+}
+
 /**
  * What is not as it was when everything was last published as planned, so that only outputs that are made from it need
  * be compared with what is there; `undefined` if nobody can say, or too much has changed.
@@ -32,37 +40,44 @@ export function touchedSince({ before, inventory, planned, related, now }: Touch
   const { last } = before;
   if (before.plannedAs === '' || !last || last.shape !== planned.shape || last.at > now) return undefined;
   const { live, labels } = inventory.catalogue;
-  const { timezone } = inventory.settings;
   const since: Since = { before, inventory, from: last.at, to: now };
   const changes = changesSince(since);
+  const showing = showingChanged([...live, ...labels], since);
   const versions = changes.flatMap(({ was, is }) => [was, is].filter((version) => version !== undefined));
-  const lists = related.touchedBy(new Set(versions.map(({ slug }) => slug)));
-  const names = namesIn(changes, since);
-  const groups = new Set(versions.map(translationGroup));
-  // Those of one second are told apart by fractions, which depend on each other.
-  const seconds = new Set(versions.flatMap((version) => [secondOf(version, last.at), secondOf(version, now)]));
-  const changed = new Set(changes.map(({ is }) => is));
+  if (versions.length + showing.length === 0) return { articles: new Set(), groups: new Set() };
+  const changed = new Set([...changes.map(({ is }) => is), ...showing]);
+  const lists = related.touchedBy(new Set([...versions, ...showing].map(({ slug }) => slug)));
+  const isBeside = besides(versions, since);
+  const isLinked = linkedFrom(namesIn(changes, since));
   const isTouched = (article: Article) =>
-    changed.has(article) ||
-    lists.has(article.slug) ||
-    seconds.has(secondOf(article, now)) ||
-    groups.has(translationGroup(article)) ||
-    (names.size > 0 && namesLinkedFrom(article).some((name) => names.has(name)));
-  return {
-    articles: versions.length + lists.size === 0 ? new Set() : new Set([...live, ...labels].filter(isTouched)),
-    groups: new Set([
-      ...versions.flatMap((version) => groupsOfArticle(version, timezone)),
-      ...(versions.every((version) => isInSomeMonth(version, live, timezone)) ? [] : [groupNames.months]),
-    ]),
-  };
+    changed.has(article) || lists.has(article.slug) || isBeside(article) || isLinked(article);
+  return { articles: new Set([...live, ...labels].filter(isTouched)), groups: groupsTouched(versions, inventory) };
 }
 
-/** From when everything was last published until now. */
-interface Since {
-  before: State;
-  inventory: Inventory;
-  from: Instant;
-  to: Instant;
+/** The groups that the versions are or were in. */
+function groupsTouched(versions: readonly Article[], { catalogue, settings }: Inventory): Set<string> {
+  const groups = versions.flatMap((version) => groupsOfArticle(version, settings.timezone));
+  const isSameMonths = versions.every((version) => isInSomeMonth(version, catalogue.live, settings.timezone));
+  return new Set([...groups, ...(isSameMonths ? [] : [groupNames.months])]);
+}
+
+/** Whether there is a live article in the month of this one. */
+function isInSomeMonth({ publishAt }: Article, live: readonly Article[], timezone: string): boolean {
+  const month = monthIn(timezone, publishAt);
+  const after = live.findIndex((article) => article.publishAt <= publishAt);
+  return [live[after], live[after - 1]].some((article) => article && monthIn(timezone, article.publishAt) === month);
+}
+
+/** Whether an article has something in common with one of the versions: its second, or that it is a translation. */
+function besides(versions: readonly Article[], { from, to }: Since): (article: Article) => boolean {
+  const groups = new Set(versions.map(translationGroup));
+  // Those of one second are told apart by fractions, which depend on each other.
+  const seconds = new Set(versions.flatMap((version) => [secondOf(version, from), secondOf(version, to)]));
+  return (article) => seconds.has(secondOf(article, to)) || groups.has(translationGroup(article));
+}
+
+function secondOf(article: Article, now: Instant): number {
+  return Math.floor(shownUpdate(article, now) / 1000);
 }
 
 /** Every article that was public then or is now, shown or gone, and is not the same, or not shown as it was. */
@@ -112,13 +127,23 @@ function linkedAs(article: Article, at: Instant): string {
   return JSON.stringify([...names, article.publishAt, isGone(article, at)]);
 }
 
-function secondOf(article: Article, now: Instant): number {
-  return Math.floor(shownUpdate(article, now) / 1000);
+/** Whether an article has a link that has one of these names. */
+function linkedFrom(names: ReadonlySet<string>): (article: Article) => boolean {
+  if (names.size === 0) return () => false;
+  return (article) => namesLinkedFrom(article).some((name) => names.has(name));
 }
 
-/** Whether there is a live article in the month of this one. */
-function isInSomeMonth({ publishAt }: Article, live: readonly Article[], timezone: string): boolean {
-  const month = monthIn(timezone, publishAt);
-  const after = live.findIndex((article) => article.publishAt <= publishAt);
-  return [live[after], live[after - 1]].some((article) => article && monthIn(timezone, article.publishAt) === month);
+/** The articles that may show, play or link to a picture or an attachment that came, left or changed. */
+function showingChanged(articles: readonly Article[], { before, inventory }: Since): Article[] {
+  const { pictures, attachments } = inventory;
+  const paths = [...differing(before.pictures, pictures), ...differing(before.attachments, attachments)];
+  const names = new Set(paths.flatMap(namesOfFile));
+  if (names.size === 0) return [];
+  return articles.filter((article) => filesNamedIn(article).some((name) => names.has(name)));
+}
+
+/** The paths that are not in both, or not in the same version. */
+function differing<T extends { version: string }>(was: ReadonlyMap<string, T>, is: ReadonlyMap<string, T>): string[] {
+  const paths = new Set([...was.keys(), ...is.keys()]);
+  return [...paths].filter((path) => was.get(path)?.version !== is.get(path)?.version);
 }

@@ -5,6 +5,7 @@ import { type Copied, encoded, type Output, type Rendered, stages } from '../cor
 import { once } from '../core/per-key.ts';
 import { holdingOf } from '../core/places.ts';
 import { compareProblems, type Problem } from '../core/problem.ts';
+import { Scratch } from '../core/text/scratch.ts';
 import { ConditionFailed, type Store } from '../store.ts';
 import { inColours } from './colours.ts';
 import { mishap, mishapInSite, type Mishaps, Unrenderable } from './mishap.ts';
@@ -120,16 +121,22 @@ export async function writeDifference(input: WriteInput): Promise<Written> {
   return result;
 }
 
+/** What the last output was rendered in, unless another one is. A failed request may still read its bytes. */
+let spare: Scratch | undefined;
+
 /** Renders and writes one output. `undefined` if it cannot or must not be made: then what is there remains. */
 export async function writeOutput(
   input: OutputInput,
   output: Output,
   found: Problem[],
 ): Promise<WrittenOutput | undefined> {
-  const rendered = await render(input, output, found);
+  const scratch = spare ?? new Scratch();
+  spare = undefined;
+  const rendered = await render(input, output, found, scratch);
   if (!rendered) return undefined;
   const { isWhole } = rendered;
   const { stamp, isNew } = await put(input, output, rendered.bytes);
+  spare = scratch;
   // Incomplete outputs are made again at every run, so that every run says what is left out.
   return { stamp: isWhole ? stamp : ['', stamp[1], stamp[2]], isNew, isWhole };
 }
@@ -183,11 +190,15 @@ export function onceEach(found: readonly Problem[]): Problem[] {
   return [...told.values()].map((same) => same.toSorted(compareProblems)[0]!);
 }
 
-/** The output's bytes, or `undefined` if they cannot or must not be made: then what is there remains. */
+/**
+ * The output's bytes, in `scratch` if it is given, or `undefined` if they cannot or must not be made: then what is there
+ * remains.
+ */
 export async function render(
   { site, content, bodyOf, mishaps }: Pick<WriteInput, 'site' | 'content' | 'bodyOf' | 'mishaps'>,
   output: Output,
   problems: Problem[],
+  scratch?: Scratch,
 ): Promise<{ bytes: Uint8Array; isWhole: boolean } | undefined> {
   if ('copyOf' in output) {
     const bytes = await copy(content, output);
@@ -200,10 +211,11 @@ export async function render(
   });
   const isWhole = bodies.size === output.bodies.length;
   if (!isWhole && output.mayLack !== true) return undefined;
-  const rendered = orMishap(output, mishaps, () => output.render((article) => bodies.get(article)));
+  const rendered = orMishap(output, mishaps, () => output.render((article) => bodies.get(article), scratch));
   if (Array.isArray(rendered)) return void problems.push(...rendered);
   // Encoded once, for the hash and for the store.
-  if (typeof rendered === 'string' || rendered instanceof Uint8Array) return { bytes: encoded(rendered), isWhole };
+  if (typeof rendered === 'string' || rendered instanceof Uint8Array)
+    return { bytes: encoded(rendered, scratch), isWhole };
   problems.push(...rendered.leftOut.map(leftOut));
   return { bytes: rendered.bytes, isWhole: false };
 }

@@ -16,7 +16,7 @@ describe('tidings check', () => {
 tidings check: show the problems and warnings in the content; write nothing.
 
 Usage
-  tidings check [--content DIR] [--out DIR] [--now INSTANT] [--all] [--json] [--github]
+  tidings check [--content DIR] [--out DIR] [--now INSTANT] [--all] [--json] [--github] [--fresh]
 
 Options
   --content DIR  the folder with settings.yaml and articles/ (default: content)
@@ -25,6 +25,7 @@ Options
   --all          show every problem and warning, instead of counting those of one kind
   --json         print one JSON object instead of text
   --github       also print each problem and warning as an annotation, which GitHub shows in a pull request
+  --fresh        forget what earlier checks found, and read everything again
   -h, --help     show this help
 
 Exit codes
@@ -47,6 +48,15 @@ Examples
       printed: 'No problems, no warnings in 1 content item.\n',
       said: '',
     });
+  });
+
+  it('says so when nothing has changed since the last one, and forgets that one with --fresh', async () => {
+    const me = editor({ 'content/settings.yaml': settings, 'content/articles/kisumu.md': misspelt });
+    const first = await me.run('check');
+    const said =
+      'Nothing has changed since the last check, so this is what it found. --fresh reads everything again.\n';
+    expect(await me.run('check')).toEqual({ ...first, said });
+    expect(await me.run('check', '--fresh')).toEqual(first);
   });
 
   it('also prints annotations for GitHub', async () => {

@@ -91,6 +91,9 @@ const plainAddress = new RegExp(
   'i',
 );
 
+/** Most of the others: letters of other languages are encoded, and nothing else is. */
+const withLetters = /^https?:\/\/(?:(?!xn--)[a-z0-9-]{1,63}\.)+[a-z]{1,63}\/(?:[\w./~\p{L}-]|%[\dA-F]{2})*$/u;
+
 /** A longer host name is dropped by markdown-it. */
 const longestHost = 255;
 
@@ -148,8 +151,13 @@ function sparePlainAddresses(markdownIt: Reader): void {
   const encode = markdownIt.normalizeLink.bind(markdownIt);
   const decode = markdownIt.normalizeLinkText.bind(markdownIt);
   const isPlain = (address: string) => address.length <= longestHost && plainAddress.test(address);
-  markdownIt.normalizeLink = (address) => (isPlain(address) ? address : encode(address));
-  markdownIt.normalizeLinkText = (address) => (isPlain(address) && !address.includes('%') ? address : decode(address));
+  const hasLetters = (address: string) => address.length <= longestHost && withLetters.test(address);
+  markdownIt.normalizeLink = (address) => {
+    if (isPlain(address)) return address;
+    return hasLetters(address) ? address.replaceAll(/[^\0-\x7F]+/g, encodeURIComponent) : encode(address);
+  };
+  markdownIt.normalizeLinkText = (address) =>
+    !address.includes('%') && (isPlain(address) || hasLetters(address)) ? address : decode(address);
 }
 
 /**

@@ -10,6 +10,7 @@ import { isPlayer } from './players.ts';
 import { templateAddress } from './template-destination.ts';
 import { WrittenPlaces } from './written-places.ts';
 import { foldedText, lazily, missingPicture } from './markup.ts';
+import { isOrdinary } from '../text/scripts.ts';
 import type { UnknownTag } from './templates.ts';
 import type { BodyVoice } from './voice.ts';
 
@@ -88,7 +89,7 @@ export class BodyWriter {
     const html = this.#withoutTitle(given);
     let from = 0;
     const written = mapTags(html, (tag) => {
-      this.#addText(html.slice(from, tag.start));
+      if (tag.start > from) this.#addText(html.slice(from, tag.start));
       from = tag.end;
       return tag.isEnd ? this.#close(tag) : this.#open(tag, html);
     });
@@ -398,7 +399,7 @@ function withTags(target: string): string {
 
 /** Whether its text belongs to the page, or to browsers that play nothing, and not to what the article says. */
 function isMuted(tag: Tag): boolean {
-  return isPlayer(tag.name) || (tag.attributes !== '' && muted.has(attributeOf(tag, 'class')));
+  return isPlayer(tag.name) || (tag.attributes.includes(' class="') && muted.has(attributeOf(tag, 'class')));
 }
 
 /** Classes of such elements. */
@@ -428,13 +429,14 @@ const mostOpening = 3000;
 
 /** A heading's id as GitHub makes it: letters, digits, `_` and `-` in lower case; '' for none. */
 function idOf(content: string): string {
-  return foldedText(withoutReferences(content))
-    .toLowerCase()
-    .replaceAll(/[^\p{L}\p{M}\p{N}\p{Pc}\- ]/gu, '')
-    .replaceAll(' ', '-');
+  const words = foldedText(content.includes('<sup') ? withoutReferences(content) : content).toLowerCase();
+  return (/^[\w -]*$/.test(words) ? words : words.replaceAll(noPartOfId, '')).replaceAll(' ', '-');
 }
 
+const noPartOfId = /[^\p{L}\p{M}\p{N}\p{Pc}\- ]/gu;
+
 function isSameLine(a: string, b: string): boolean {
+  if (isOrdinary(a) && isOrdinary(b) && a.length !== b.length) return false;
   return a.normalize('NFC').toLowerCase() === b.normalize('NFC').toLowerCase();
 }
 

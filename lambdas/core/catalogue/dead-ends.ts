@@ -63,15 +63,15 @@ function hasNone({ references, image, audio, related }: Article): boolean {
 }
 
 function ofFields(article: Article, ground: Ground): DeadEnd[] {
-  const { image, audio, related, lines = {} } = article;
+  const { image, audio, related } = article;
   const placeOf = (line: number | undefined) => (line === undefined ? {} : { line });
   const pins = related === false ? [] : related.filter((slug) => !ground.isSlug(slug));
   return [
     ...(image ? ofPicture(article, image, ground) : []),
     ...(audio && isMissing(article, audio.src, ground)
-      ? [missingFile('recording', article, audio.src, placeOf(lines.audio), ground.files)]
+      ? [missingFile('recording', article, audio.src, placeOf(article.lines?.audio), ground.files)]
       : []),
-    ...pins.map((slug) => deadPin(slug, placeOf(lineOfEntry(lines.related, slug)))),
+    ...pins.map((slug) => deadPin(slug, placeOf(lineOfEntry(article.lines?.related, slug)))),
   ];
 }
 

@@ -2,11 +2,11 @@ import { entryAdditions, feedAdditions, stylesheetInstruction } from './addition
 import { escapeText } from '../html.ts';
 import { timestamp } from '../time/zone.ts';
 import type { FeedAuthor, FeedDocument, FeedEntry, FeedLanguage } from './document.ts';
-import { entryHtml } from './entry-html.ts';
+import { htmlSection } from './entry-html.ts';
 import { Feed, feedOfOne, perItem } from './library.ts';
-import { cdata, startTag } from './markup.ts';
+import { startTag } from './markup.ts';
 import { makePlaceholders, type Placeholders } from './placeholders.ts';
-import type { FeedWriter, Frame } from './writer.ts';
+import type { EntryMarkup, FeedWriter, Frame } from './writer.ts';
 
 /** Atom 1.0 (RFC 4287). */
 export const atom: FeedWriter = { frame, entry };
@@ -42,9 +42,10 @@ export function atomRoot(language?: string): string {
   });
 }
 
-function entry(entry: FeedEntry, newsroom: FeedLanguage): string {
-  const { put, text, attribute, date, putLines, fill } = makePlaceholders(escapeText);
-  const html = entryHtml(entry, newsroom);
+function entry(entry: FeedEntry, newsroom: FeedLanguage): EntryMarkup {
+  const { put, text, attribute, date, putLines, fill, fillAround } = makePlaceholders(escapeText);
+  const section = htmlSection(entry, newsroom);
+  const content = put('');
   const { inner, end } = skeletonOf({
     title: text(entry.title),
     link: attribute(entry.url),
@@ -53,14 +54,17 @@ function entry(entry: FeedEntry, newsroom: FeedLanguage): string {
     date: date(updated(entry)),
     // Validators treat a blank summary as a fault.
     ...(entry.summary !== '' && { description: text(entry.summary) }),
-    ...(html !== '' && { content: put(cdata(html)) }),
+    ...(section && { content }),
     author: entry.authors.map(personOf({ text, attribute })),
     // The term identifies the category and is required (RFC 4287, 4.2.2); the label is what readers show.
     category: entry.tags.map((tag) => ({ term: attribute(tag), name: attribute(tag) })),
   });
   const lang = entry.lang === newsroom.language ? undefined : entry.lang;
   const start = `\n    ${put(startTag('entry', { 'xml:lang': lang }))}`;
-  return fill(start + inner + putLines(entryAdditions(entry, 'atom'), 8) + end);
+  const skeleton = start + inner + putLines(entryAdditions(entry, 'atom'), 8) + end;
+  if (!section) return fill(skeleton);
+  const [before, after] = fillAround(content, skeleton);
+  return { before, section, after };
 }
 
 /** A person construct (RFC 4287, 3.2) as `feed` takes it. */

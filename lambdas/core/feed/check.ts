@@ -10,7 +10,9 @@ import { type FeedDocument, type FeedEntry, maxFeedBytes, type FeedLanguage } fr
 import { entryHtml } from './entry-html.ts';
 import { idIn } from './guid.ts';
 import { addressesInHtml } from './html-addresses.ts';
+import { inSection } from './markup.ts';
 import { readEntry, type ReadEntry, readFeed, type ReadFeed } from './read.ts';
+import type { EntryMarkup } from './writer.ts';
 
 /** What a feed is compared with besides its document. */
 export interface FeedCheck {
@@ -51,8 +53,13 @@ export function checkFeed(format: FeedFormat, text: string, given: FeedDocument,
  * The gate for a clean entry by itself, before it is put into feeds: what is wrong with it in any of them. None of its
  * dates is later than those of the entry; `early` says whether these are too early for a feed.
  */
-export function checkEntry(format: FeedFormat, text: string, entry: FeedEntry, newsroom: FeedLanguage): Problem[] {
-  const read = attempt(() => readEntry(format, text));
+export function checkEntry(
+  format: FeedFormat,
+  markup: EntryMarkup,
+  entry: FeedEntry,
+  newsroom: FeedLanguage,
+): Problem[] {
+  const read = attempt(() => readEntry(format, markup));
   if (read instanceof Error) return [unreadable(entry.path, 'its entry in a feed', read)];
   return [
     ...entryProblems(format, entry, read, Math.max(entry.publishedAt, entry.updatedAt) + (entry.fraction ?? 0)),
@@ -63,7 +70,8 @@ export function checkEntry(format: FeedFormat, text: string, entry: FeedEntry, n
 
 function alteredText(entry: FeedEntry, newsroom: FeedLanguage, read = ''): Problem[] {
   const given = entryHtml(entry, newsroom);
-  if (read === given || inCdata(read) === inCdata(given)) return [];
+  // Escaping the end of a section changes nothing in HTML.
+  if (read === given || inSection(read) === inSection(given)) return [];
   const expected = 'the same text as on the page, with what a feed adds to it';
   return [
     problem(
@@ -73,11 +81,6 @@ function alteredText(entry: FeedEntry, newsroom: FeedLanguage, read = ''): Probl
       'Write it without unusual characters.',
     ),
   ];
-}
-
-/** As an XML section may hold it; in HTML it means the same. */
-function inCdata(html: string): string {
-  return html.replaceAll(']]>', ']]&gt;');
 }
 
 /** What is wrong with the addresses in the text, found once for all the formats that carry it unchanged. */

@@ -3,25 +3,49 @@ import { isForeign } from '../text/foreign.ts';
 import { isolated, isOfOtherDirection } from '../text/isolate.ts';
 import { timestamp } from '../time/zone.ts';
 import type { FeedEntry, FeedImage, FeedLanguage, RelatedCard } from './document.ts';
-import { element } from './markup.ts';
+import { element, inSection } from './markup.ts';
+import { type Section, sectionOf } from './xml.ts';
 
 /**
  * What a reader shows of an entry, the same in every format: the correction, the picture, the full text and the
  * related list. If the full text gave way, the summary and a link to the rest take its place.
  */
 export function entryHtml(entry: FeedEntry, newsroom: FeedLanguage): string {
+  return madeFor(entry, newsroom).html;
+}
+
+/** The HTML as RSS and Atom carry it, looked through and encoded (UTF-8) once for both. */
+export interface HtmlSection extends Section {
+  bytes: Uint8Array;
+}
+
+/** What a reader shows of an entry as a section; `undefined` if that is nothing. */
+export function htmlSection(entry: FeedEntry, newsroom: FeedLanguage): HtmlSection | undefined {
+  const made = madeFor(entry, newsroom);
+  if (made.html === '') return undefined;
+  const text = inSection(made.html);
+  return (made.section ??= { ...sectionOf(text), bytes: Buffer.from(text) });
+}
+
+interface Made extends FeedLanguage {
+  html: string;
+  section?: HtmlSection;
+}
+
+function madeFor(entry: FeedEntry, newsroom: FeedLanguage): Made {
   const { language, dir, words, wordsLang } = newsroom;
   const last = lastMade.get(entry);
   const isSame =
     last?.language === language && last.dir === dir && last.words === words && last.wordsLang === wordsLang;
-  if (isSame) return last.html;
+  if (isSame) return last;
   const html = makeHtml(entry, newsroom);
-  lastMade.set(entry, { language, dir, words, ...(wordsLang !== undefined && { wordsLang }), html });
-  return html;
+  const made = { language, dir, words, ...(wordsLang !== undefined && { wordsLang }), html };
+  lastMade.set(entry, made);
+  return made;
 }
 
 /** By entry. Every format asks for the same, and so does the gate. */
-const lastMade = new WeakMap<FeedEntry, FeedLanguage & { html: string }>();
+const lastMade = new WeakMap<FeedEntry, Made>();
 
 function makeHtml(entry: FeedEntry, newsroom: FeedLanguage): string {
   const { image } = entry;

@@ -24,7 +24,7 @@ export function fit(
   let bytes = bytesOf(frame, fragments);
   /** Returns by how many bytes the feed becomes longer. */
   const choose = (index: number, fragment: Fragment): number => {
-    const more = fragment.bytes.length - fragments[index]!.bytes.length;
+    const more = fragment.length - fragments[index]!.length;
     fragments[index] = fragment;
     return more;
   };
@@ -32,7 +32,7 @@ export function fit(
   for (const index of newestFirst) {
     const entry = entries[index]!;
     const fragment = bytes > maxBytes ? undefined : fragmentOf(entry);
-    if (fragment && fragment.bytes.length <= most) {
+    if (fragment && fragment.length <= most) {
       whole.push(index);
       bytes += choose(index, fragment);
     } else {
@@ -44,7 +44,7 @@ export function fit(
   return fragments;
 }
 
-const nothing: Fragment = { bytes: new Uint8Array(), problems: [] };
+const nothing: Fragment = { pieces: [], length: 0, problems: [] };
 
 /** The entry without its text, or with it if the summary is longer. */
 function shortest(entry: FeedEntry, fragmentOf: (entry: FeedEntry) => Fragment): Fragment {
@@ -53,13 +53,13 @@ function shortest(entry: FeedEntry, fragmentOf: (entry: FeedEntry) => Fragment):
   // A character of the summary takes at most five bytes in any format, and one of the text at least one.
   if (html.length > 6 * summary.length + 100) return brief;
   const whole = fragmentOf(entry);
-  return whole.bytes.length <= brief.bytes.length ? whole : brief;
+  return whole.length <= brief.length ? whole : brief;
 }
 
 /** The length of the feed that they make. */
 export function bytesOf({ before, between, after }: Frame, fragments: readonly Fragment[]): number {
   const frame = Buffer.byteLength(before + after) + between.length * Math.max(fragments.length - 1, 0);
-  return fragments.reduce((sum, { bytes }) => sum + bytes.length, frame);
+  return fragments.reduce((sum, { length }) => sum + length, frame);
 }
 
 /** One object for each entry, by which its fragments are remembered. */

@@ -2,12 +2,15 @@ import type { FeedFormat } from '../keys.ts';
 import type { Problem } from '../problem.ts';
 import { checkEntry } from './check.ts';
 import type { FeedEntry, FeedLanguage } from './document.ts';
+import type { EntryMarkup } from './writer.ts';
 import { writers } from './writers.ts';
 
 /** An entry in one format, as it is in every feed of the newsroom. */
 export interface Fragment {
-  /** UTF-8: encoded once instead of in every feed, and half as large in memory as text. */
-  bytes: Uint8Array;
+  /** UTF-8: encoded once instead of in every feed, and half as large in memory as text. To be put one after the other. */
+  pieces: readonly Uint8Array[];
+  /** In bytes. */
+  length: number;
   /** What is wrong with it in any of them (see `checkEntry`). */
   problems: readonly Problem[];
 }
@@ -29,6 +32,14 @@ export function fragmentsFor(format: FeedFormat, newsroom: FeedLanguage): (entry
 }
 
 function makeFragment(format: FeedFormat, entry: FeedEntry, newsroom: FeedLanguage): Fragment {
-  const text = writers[format].entry(entry, newsroom);
-  return { bytes: Buffer.from(text), problems: checkEntry(format, text, entry, newsroom) };
+  const markup = writers[format].entry(entry, newsroom);
+  const pieces = encoded(markup);
+  const length = pieces.reduce((sum, piece) => sum + piece.length, 0);
+  return { pieces, length, problems: checkEntry(format, markup, entry, newsroom) };
+}
+
+function encoded(markup: EntryMarkup): Uint8Array[] {
+  if (typeof markup === 'string') return [Buffer.from(markup)];
+  const { before, section, after } = markup;
+  return [Buffer.from(before), section.bytes, Buffer.from(after)];
 }

@@ -8,9 +8,14 @@ export function escapeHex(text: string): string {
   return text.replace(/[&<>]/g, (character) => hexadecimal[character] ?? character);
 }
 
-/** HTML as one CDATA section. In HTML `]]&gt;` means the same as `]]>`, which would end the section. */
+/** HTML as one CDATA section. */
 export function cdata(html: string): string {
-  return `<![CDATA[${html.replaceAll(']]>', ']]&gt;')}]]>`;
+  return `<![CDATA[${inSection(html)}]]>`;
+}
+
+/** HTML as it is in a CDATA section. In HTML `]]&gt;` means the same as `]]>`, which would end the section. */
+export function inSection(html: string): string {
+  return html.replaceAll(']]>', ']]&gt;');
 }
 
 /** An element of XML or HTML around content that is markup already; an empty element if there is no content. */

@@ -24,19 +24,26 @@ export interface Placeholders {
   date: (written: string) => Date;
   /** Puts the markup in; a CDATA section that holds only a placeholder is replaced with it. */
   fill: (skeleton: string) => string;
+  /** The same on both sides of a CDATA section that holds only this placeholder: what is before its text, and after it. */
+  fillAround: (placeholder: string, skeleton: string) => [before: string, after: string];
 }
 
 /** Makes placeholders for one piece of markup, in a format that escapes the text of elements with `escape`. */
 export function makePlaceholders(escape: (text: string) => string): Placeholders {
   const kept: string[] = [];
   const put = (markup: string) => `urn:text:${kept.push(markup) - 1};`;
+  const fill = (skeleton: string) => skeleton.replace(placeholder, (_, index: string) => kept[Number(index)] ?? '');
   return {
     put,
     text: (value) => put(escape(value)),
     attribute: (value) => put(escapeHtml(value)),
     date: (written) => new WrittenDate(put(written)),
     putLines: (elements, indent) => elements.map((markup) => `\n${' '.repeat(indent)}${put(markup)}`).join(''),
-    fill: (skeleton) => skeleton.replace(placeholder, (_, index: string) => kept[Number(index)] ?? ''),
+    fill,
+    fillAround: (placeholder, skeleton) => {
+      const [before = '', after = ''] = skeleton.split(`<![CDATA[${placeholder}]]>`);
+      return [`${fill(before)}<![CDATA[`, `]]>${fill(after)}`];
+    },
   };
 }
 

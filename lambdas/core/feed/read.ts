@@ -3,7 +3,7 @@ import { decodeHtml } from '../html.ts';
 import type { FeedFormat } from '../keys.ts';
 import { atomRoot } from './atom.ts';
 import { rssRoot } from './rss.ts';
-import { childrenOf, parseXml, textOf, type XmlElement } from './xml.ts';
+import { childrenOf, parseXml, type Sectioned, textOf, wholeText, type XmlElement } from './xml.ts';
 
 /** What a strict reader finds in a feed, whatever its format. */
 export interface ReadFeed extends ReadPart {
@@ -37,17 +37,17 @@ export function readFeed(format: FeedFormat, text: string): ReadFeed {
 }
 
 /** Reads one entry by itself, as the root element of a feed would hold it. Throws as `readFeed` does. */
-export function readEntry(format: FeedFormat, text: string): ReadEntry {
-  return readers[format].entry(text);
+export function readEntry(format: FeedFormat, markup: string | Sectioned): ReadEntry {
+  return readers[format].entry(markup);
 }
 
 const inRss = [rssRoot, '</rss>'] as const;
 const inAtom = [atomRoot(), '</feed>'] as const;
 
-const readers: Record<FeedFormat, { feed(text: string): ReadFeed; entry(text: string): ReadEntry }> = {
-  rss: { feed: readRss, entry: (text) => readItem(onlyChild(parseXml(text, inRss), 'item')) },
-  atom: { feed: readAtom, entry: (text) => readAtomEntry(onlyChild(parseXml(text, inAtom), 'atom:entry')) },
-  json: { feed: readJson, entry: (text) => readJsonItem(JSON.parse(text) as JsonItem) },
+const readers: Record<FeedFormat, { feed(text: string): ReadFeed; entry(markup: string | Sectioned): ReadEntry }> = {
+  rss: { feed: readRss, entry: (markup) => readItem(onlyChild(parseXml(markup, inRss), 'item')) },
+  atom: { feed: readAtom, entry: (markup) => readAtomEntry(onlyChild(parseXml(markup, inAtom), 'atom:entry')) },
+  json: { feed: readJson, entry: (markup) => readJsonItem(JSON.parse(wholeText(markup)) as JsonItem) },
 };
 
 function readRss(text: string): ReadFeed {
@@ -179,7 +179,7 @@ function onlyChild({ children }: XmlElement, name: string): XmlElement {
 }
 
 function absent(element: XmlElement, names: string[]): string[] {
-  return names.filter((name) => childrenOf(element, name).length === 0);
+  return names.filter((name) => !element.children.some((child) => child.name === name));
 }
 
 function lacking(fields: Record<string, unknown>): string[] {

@@ -5,6 +5,7 @@ import { checkFeed, early, type FeedCheck, oversize, sharedIds, tooLong } from '
 import { cleaned } from './clean.ts';
 import { type FeedDocument, type FeedEntry, maxFeedBytes } from './document.ts';
 import { bytesOf, fit } from './fit.ts';
+import type { Scratch } from '../text/scratch.ts';
 import { updatedAtOf } from './feed-updated.ts';
 import { type Fragment, fragmentsFor } from './fragment.ts';
 import type { Frame } from './writer.ts';
@@ -20,12 +21,12 @@ export function renderFeed(format: FeedFormat, given: FeedDocument): string {
 /**
  * The feed in one format as it may be published: made to fit, rendered, checked and encoded (UTF-8). An article that
  * is at fault is left out, and its problems are returned. If the feed itself may not be published, returns the
- * problems of its settings.
+ * problems of its settings. The bytes are in `scratch`, if it is given.
  */
 export function publishableFeed(
   format: FeedFormat,
   given: FeedDocument,
-  options: FeedCheck,
+  options: FeedCheck & { scratch?: Scratch | undefined },
 ): Uint8Array | Incomplete | Problem[] {
   const { now, maxBytes = maxFeedBytes } = options;
   const document = cleaned(given);
@@ -44,7 +45,7 @@ export function publishableFeed(
       ...checkFeed(format, frame.before + frame.after, { ...part, entries: [] }, { now }),
     ];
     if (problems.length > 0) return problems;
-    const feed = compose(frame, fragments);
+    const feed = compose(frame, fragments, options.scratch?.take(bytes));
     return leftOut.length > 0 ? { bytes: feed, leftOut } : feed;
   }
 }
@@ -71,17 +72,29 @@ function partOf(document: FeedDocument, leftOut: readonly Problem[]): FeedDocume
  */
 function faultsOf(entries: readonly FeedEntry[], fragments: readonly Fragment[], isTooLong: boolean): Problem[] {
   return entries.flatMap((entry, index) => {
-    const { bytes, problems } = fragments[index]!;
-    const isAtFault = isTooLong && bytes.length > maxEntryBytes;
-    return isAtFault ? [...problems, tooLong(entry, bytes.length, maxEntryBytes)] : problems;
+    const { length, problems } = fragments[index]!;
+    const isAtFault = isTooLong && length > maxEntryBytes;
+    return isAtFault ? [...problems, tooLong(entry, length, maxEntryBytes)] : problems;
   });
 }
 
 /** A tenth of a feed: without its text, no entry is as long unless something is wrong with it. */
 const maxEntryBytes = maxFeedBytes / 10;
 
-function compose({ before, between, after }: Frame, fragments: readonly Fragment[]): Uint8Array {
-  const comma = Buffer.from(between);
-  const listed = fragments.flatMap(({ bytes }, index) => (index > 0 ? [comma, bytes] : [bytes]));
-  return Buffer.concat([Buffer.from(before), ...listed, Buffer.from(after)]);
+/** `feed`: where the feed is put, of its length. */
+function compose(
+  { before, between, after }: Frame,
+  fragments: readonly Fragment[],
+  feed: Buffer = Buffer.allocUnsafe(bytesOf({ before, between, after }, fragments)),
+): Uint8Array {
+  let at = feed.write(before);
+  for (const [index, { pieces }] of fragments.entries()) {
+    if (index > 0) at += feed.write(between, at);
+    for (const piece of pieces) {
+      feed.set(piece, at);
+      at += piece.length;
+    }
+  }
+  feed.write(after, at);
+  return feed;
 }

@@ -2,12 +2,12 @@ import { escapeText } from '../html.ts';
 import { timestamp } from '../time/zone.ts';
 import { entryAdditions, feedAdditions, podcastAdditions, stylesheetInstruction } from './additions.ts';
 import type { FeedDocument, FeedEntry, FeedLanguage } from './document.ts';
-import { entryHtml } from './entry-html.ts';
+import { htmlSection } from './entry-html.ts';
 import { idIn } from './guid.ts';
 import { Feed, feedOfOne, perItem } from './library.ts';
 import { cdata, element, escapeHex, startTag } from './markup.ts';
 import { makePlaceholders } from './placeholders.ts';
-import type { FeedWriter, Frame } from './writer.ts';
+import type { EntryMarkup, FeedWriter, Frame } from './writer.ts';
 
 /** RSS 2.0 (RSS Advisory Board, RSS 2.0 Specification). */
 export const rss: FeedWriter = { frame, entry };
@@ -47,9 +47,10 @@ function frame(document: FeedDocument): Frame {
   return { before: fill(before), between: '', after };
 }
 
-function entry(entry: FeedEntry, newsroom: FeedLanguage): string {
-  const { put, text, attribute, date, putLines, fill } = makePlaceholders(escapeHex);
-  const html = entryHtml(entry, newsroom);
+function entry(entry: FeedEntry, newsroom: FeedLanguage): EntryMarkup {
+  const { put, text, attribute, date, putLines, fill, fillAround } = makePlaceholders(escapeHex);
+  const section = htmlSection(entry, newsroom);
+  const content = put('');
   const { item, end } = skeletonOf({
     title: text(entry.title),
     link: attribute(entry.url),
@@ -57,10 +58,13 @@ function entry(entry: FeedEntry, newsroom: FeedLanguage): string {
     date: date(new Date(entry.publishedAt).toUTCString()),
     // A description is HTML (RSS 2.0, item/description); the summary is plain text.
     description: put(cdata(escapeText(entry.summary))),
-    ...(html !== '' && { content: put(cdata(html)) }),
+    ...(section && { content }),
     category: entry.tags.map((tag) => ({ name: text(tag) })),
   });
-  return fill(item + putLines(additions(entry, newsroom), 12) + end);
+  const skeleton = item + putLines(additions(entry, newsroom), 12) + end;
+  if (!section) return fill(skeleton);
+  const [before, after] = fillAround(content, skeleton);
+  return { before, section, after };
 }
 
 /** The item with the placeholders it was made with, and its end. */

@@ -20,13 +20,44 @@ const prefixes: Record<string, string> = {
   'http://search.yahoo.com/mrss/': 'media:',
 };
 
+/** What a CDATA section holds. */
+export interface Section {
+  text: string;
+  /** Whether a parser finds just this in it: what neither ends the section nor is forbidden or changed in XML. */
+  isPlain: boolean;
+}
+
+export function sectionOf(text: string): Section {
+  return { text, isPlain: isPlain(text) && !text.includes(sectionEnd) };
+}
+
+/** A document one of whose sections is kept apart from what is before and after it, with its start and its end. */
+export interface Sectioned {
+  before: string;
+  section: Section;
+  after: string;
+}
+
+/** The start tag and the end tag of a root element. */
+type Root = readonly [start: string, end: string];
+
 /**
  * Parses a document as strictly as the strictest feed reader (XML 1.0, Namespaces in XML 1.0) and returns its root.
- * Throws an error that says where and why a document is not well-formed. `around`: what comes before and after `text`; the
- * three are not joined first, because that would copy long sections once more.
+ * Throws an error that says where and why a document is not well-formed. `root`: the tags around it, if it is what an
+ * element holds.
  */
-export function parseXml(text: string, around: readonly [start: string, end: string] = ['', '']): XmlElement {
-  return parsedApart(text, around) ?? parsed(around.join(text), (section) => section);
+export function parseXml(document: string | Sectioned, root?: Root): XmlElement {
+  return parsedApart(document, root) ?? parsedWhole(wholeText(document), root);
+}
+
+/** The document with its section in its place. */
+export function wholeText(document: string | Sectioned): string {
+  return typeof document === 'string' ? document : document.before + document.section.text + document.after;
+}
+
+function parsedWhole(text: string, [start, end]: Root = ['', '']): XmlElement {
+  const document = new TreeBuilder().build(start + text + end, (section) => section);
+  return document.children[0] ?? document;
 }
 
 /**
@@ -35,35 +66,72 @@ export function parseXml(text: string, around: readonly [start: string, end: str
  * that XML forbids or changes, when the document is not well-formed, or when the parser takes for something else, such
  * as part of a comment, what looks like a section.
  */
-function parsedApart(text: string, around: readonly [string, string]): XmlElement | undefined {
-  const sections: string[] = [];
-  const brief = around.join(withNumbers(text, sections));
-  if (!sections.every(isPlain)) return undefined;
+function parsedApart(document: string | Sectioned, root: Root | undefined): XmlElement | undefined {
+  const sections: Section[] = [];
+  const brief = briefOf(document, sections);
+  if (!sections.every(({ isPlain }) => isPlain)) return undefined;
   let met = 0;
+  const next = (number: string) => {
+    if (number !== String(met)) throw new Error('Another section is here.');
+    return sections[met++]!.text;
+  };
+  const element = root ? inside(root, brief, next) : attempt(() => new TreeBuilder().build(brief, next).children[0]);
+  return met === sections.length ? element : undefined;
+}
+
+function attempt<T>(work: () => T): T | undefined {
   try {
-    const root = parsed(brief, (number) => {
-      if (number !== String(met)) throw new Error('Another section is here.');
-      return sections[met++]!;
-    });
-    return met === sections.length ? root : undefined;
+    return work();
   } catch {
     return undefined;
   }
+}
+
+/** For what is inside of a root element, a parser that knows its prefixes is used again and again. */
+const insides = new WeakMap<Root, { root: XmlElement; builder: TreeBuilder }>();
+
+/** The root element with what is inside; `undefined` when it is not well-formed, or there is text beside elements. */
+function inside(root: Root, text: string, sectionOf: (number: string) => string): XmlElement | undefined {
+  const known = insides.get(root) ?? insideOf(root);
+  insides.delete(root);
+  const content = attempt(() => known.builder.build(text, sectionOf));
+  if (!content) return undefined;
+  // After an error the parser would be of no use.
+  insides.set(root, known);
+  const { name, attributes } = known.root;
+  // Outside of elements the parser is less strict.
+  return content.text.trim() === '' ? { ...content, name, attributes } : undefined;
+}
+
+function insideOf(tags: Root) {
+  const root = parsedWhole('', tags);
+  const { attributes } = root;
+  const namespaces = Object.entries(attributes).flatMap(([name, value]) => {
+    if (name === 'xmlns') return [['', value]];
+    return name.startsWith('xmlns:') ? [[name.slice('xmlns:'.length), value]] : [];
+  });
+  return { root, builder: new TreeBuilder(Object.fromEntries(namespaces) as Record<string, string>) };
 }
 
 const sectionStart = '<![CDATA[';
 /** A section ends with the first of these (XML 1.0, 2.7). */
 const sectionEnd = ']]>';
 
-/** The text with a number in place of what each section holds, which is added to `sections`. */
-function withNumbers(text: string, sections: string[]): string {
+/** The document with a number in place of what each section holds, which is added to `sections`. */
+function briefOf(document: string | Sectioned, sections: Section[]): string {
+  if (typeof document === 'string') return withNumbers(document, sections);
+  const { before, section, after } = document;
+  return withNumbers(before, sections) + (sections.push(section) - 1) + withNumbers(after, sections);
+}
+
+function withNumbers(text: string, sections: Section[]): string {
   let brief = '';
   let from = 0;
   for (let at = text.indexOf(sectionStart); at !== -1; at = text.indexOf(sectionStart, from)) {
     const begin = at + sectionStart.length;
     const end = text.indexOf(sectionEnd, begin);
     if (end === -1) break;
-    brief += text.slice(from, begin) + (sections.push(text.slice(begin, end)) - 1);
+    brief += text.slice(from, begin) + (sections.push(sectionOf(text.slice(begin, end))) - 1);
     from = end;
   }
   return brief + text.slice(from);
@@ -78,26 +146,43 @@ function isPlain(section: string): boolean {
 const unusual = /[^\t\n -\uD7FF\uE000-\uFFFD]/;
 const plain = /^[\t\n -\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]*$/u;
 
-function parsed(text: string, sectionOf: (cdata: string) => string): XmlElement {
-  const document: XmlElement = { name: '', attributes: {}, children: [], text: '' };
-  const open = [document];
-  const parser = new SaxesParser({ xmlns: true });
-  parser.on('opentag', ({ uri, local, attributes }) => {
-    const name = `${prefixes[uri] ?? `{${uri}}`}${local}`;
-    const element: XmlElement = { name, attributes: {}, children: [], text: '' };
-    for (const { name, value } of Object.values(attributes)) element.attributes[name] = value;
-    open.at(-1)?.children.push(element);
-    open.push(element);
-  });
-  parser.on('closetag', () => open.pop());
-  const addText = (text: string) => {
-    const element = open.at(-1);
+/** Makes trees of elements, one after the other, until one is not well-formed. */
+class TreeBuilder {
+  readonly #parser: SaxesParser<{ xmlns: true }>;
+  #open: XmlElement[] = [];
+  #heldBy: (section: string) => string = (section) => section;
+
+  /** `inside`: namespaces by their prefixes, for what is inside of an element; without them, for whole documents. */
+  constructor(inside?: Record<string, string>) {
+    this.#parser = new SaxesParser({
+      xmlns: true,
+      ...(inside && { fragment: true, additionalNamespaces: inside, position: false }),
+    });
+    this.#parser.on('opentag', ({ uri, local, attributes }) => {
+      const name = `${prefixes[uri] ?? `{${uri}}`}${local}`;
+      const element: XmlElement = { name, attributes: {}, children: [], text: '' };
+      for (const { name, value } of Object.values(attributes)) element.attributes[name] = value;
+      this.#open.at(-1)?.children.push(element);
+      this.#open.push(element);
+    });
+    this.#parser.on('closetag', () => this.#open.pop());
+    this.#parser.on('text', (text) => this.#add(text));
+    this.#parser.on('cdata', (section) => this.#add(this.#heldBy(section)));
+  }
+
+  /** An element without a name around what is in the text. `heldBy`: what to read in the place of a section. */
+  build(text: string, heldBy: (section: string) => string): XmlElement {
+    const document: XmlElement = { name: '', attributes: {}, children: [], text: '' };
+    this.#open = [document];
+    this.#heldBy = heldBy;
+    this.#parser.write(text).close();
+    return document;
+  }
+
+  #add(text: string): void {
+    const element = this.#open.at(-1);
     if (element) element.text += text;
-  };
-  parser.on('text', addText);
-  parser.on('cdata', (cdata) => addText(sectionOf(cdata)));
-  parser.write(text).close();
-  return document.children[0] ?? document;
+  }
 }
 
 /** The children of that name, in order. */
@@ -107,5 +192,5 @@ export function childrenOf(element: XmlElement, name: string): XmlElement[] {
 
 /** The text of the first child of that name; `undefined` when there is none. */
 export function textOf(element: XmlElement, name: string): string | undefined {
-  return childrenOf(element, name)[0]?.text;
+  return element.children.find((child) => child.name === name)?.text;
 }

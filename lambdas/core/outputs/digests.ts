@@ -10,6 +10,7 @@ import { fingerprinted } from './fingerprinted.ts';
 import type { Rendered } from './output.ts';
 import { feedTitle } from '../pages/site.ts';
 import type { Scene } from '../scene.ts';
+import type { Scratch } from '../text/scratch.ts';
 import { type Channel, documentOf } from './feed-channel.ts';
 import { feedStylesheetKey } from './feed-stylesheet.ts';
 import { pageOutput } from './page.ts';
@@ -90,14 +91,19 @@ function feedsOf(scene: Scene, issues: readonly Issue[], series: readonly Series
 function issueFeed(scene: Scene, channel: Channel, issues: readonly Issue[]): Rendered[] {
   const { templates, settings } = scene;
   const latest = issues.slice(0, settings.feeds.entries);
-  const render = (format: FeedFormat) => {
+  const render = (format: FeedFormat, scratch: Scratch | undefined) => {
     const all = latest.map((issue) => issueEntry(issue, templates));
     const entries = newest(all, { entries: all.length, liveBytes: entryBytes });
-    return publishableFeed(format, documentOf(scene, channel, entries), { now: scene.now });
+    return publishableFeed(format, documentOf(scene, channel, entries), { now: scene.now, scratch });
   };
   return offeredFormats(scene.site.offered, channel.scope).map((format) =>
     fingerprinted(
-      { key: feedKey(channel.scope, format), stage: 'list', bodies: [], render: () => render(format) },
+      {
+        key: feedKey(channel.scope, format),
+        stage: 'list',
+        bodies: [],
+        render: (_, scratch) => render(format, scratch),
+      },
       () =>
         fingerprintOf(
           [scene.fingerprint, feedStylesheetKey(scene), format, channel, templates.fingerprint('digest/entry')],

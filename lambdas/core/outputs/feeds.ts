@@ -164,12 +164,12 @@ export function feedOutput(scene: Scene, feed: Feed, format: FeedFormat, { live,
     bodies: articles,
     mayLack: true,
     ...(feed.groups && { madeFrom: { articles, groups: feed.groups } }),
-    render: (bodyOf) => {
+    render: (bodyOf, scratch) => {
       const listed = articles.flatMap((article) => {
         const body = bodyOf(article);
         return body ? [entries.of(article, body)] : [];
       });
-      return publishableFeed(format, documentOf(scene, feed, listed), { now: scene.now, maxBytes });
+      return publishableFeed(format, documentOf(scene, feed, listed), { now: scene.now, maxBytes, scratch });
     },
   };
   return fingerprinted(output, () =>

@@ -1,5 +1,6 @@
 import type { Article, Body } from '../article.ts';
 import type { Incomplete, Problem } from '../problem.ts';
+import type { Scratch } from '../text/scratch.ts';
 import type { MadeFrom } from './made-from.ts';
 
 /**
@@ -43,9 +44,13 @@ export interface Rendered extends OutputBase {
   mayLack?: true;
   /**
    * Returns the text or its bytes (UTF-8), even if incomplete, or the problems because of which it must not be
-   * published; then what was there remains. `bodyOf` answers for every article in `bodies`, unless it `mayLack` some.
+   * published; then what was there remains. `bodyOf` answers for every article in `bodies`, unless it `mayLack` some. The
+   * bytes may be in `scratch`, if it is given.
    */
-  render(bodyOf: (article: Article) => Body | undefined): string | Uint8Array | Incomplete | Problem[];
+  render(
+    bodyOf: (article: Article) => Body | undefined,
+    scratch?: Scratch,
+  ): string | Uint8Array | Incomplete | Problem[];
 }
 
 /** An output that is a picture of the content, cleaned, or an attachment; its fingerprint is the hash of its bytes. */
@@ -56,7 +61,8 @@ export interface Copied extends OutputBase {
   asItIs?: true;
 }
 
-/** What an output rendered as UTF-8. */
-export function encoded(rendered: string | Uint8Array): Uint8Array {
-  return typeof rendered === 'string' ? Buffer.from(rendered) : rendered;
+/** What an output rendered as UTF-8, in `scratch` if it is given. */
+export function encoded(rendered: string | Uint8Array, scratch?: Scratch): Uint8Array {
+  if (typeof rendered !== 'string') return rendered;
+  return scratch ? scratch.encode(rendered) : Buffer.from(rendered);
 }

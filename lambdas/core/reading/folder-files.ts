@@ -21,6 +21,8 @@ export interface FolderMarks {
  * Whether a file of this name can say something about the articles around it. `keys`: all files beside the articles.
  */
 export function isFolderFile(key: string, keys: ReadonlySet<string>): boolean {
+  // Nearly all files are articles, and this is asked of each.
+  if (!key.endsWith('.json') && !/(?:^|\/)_/.test(key)) return false;
   const { folder, name } = placeOf(key);
   if (
     /^_index(?:\.[\w-]+)?\.(?:md|markdown)$|^_config\.ya?ml$|^_(?:metadata|defaults)\.ya?ml$|^_defaults\.json$/.test(
@@ -36,8 +38,8 @@ export function isFolderFile(key: string, keys: ReadonlySet<string>): boolean {
 
 /** Only Docusaurus has its authors in a file among the articles. */
 export function marksOfAuthors(key: string): FolderMarks | undefined {
-  const { folder, name } = placeOf(key);
-  if (!/^authors\.ya?ml$/.test(name)) return undefined;
+  if (!/(?:^|\/)authors\.ya?ml$/.test(key)) return undefined;
+  const { folder } = placeOf(key);
   const reaches = (path: string) => path.startsWith(`${folder}/`);
   return { reaches, nearness: folder.length, verdicts: new Map(), values: { isOfDocusaurus: true }, hash: key };
 }

@@ -150,19 +150,28 @@ function placeOfPicture({ all }: ArticleReading): NonNullable<Article['undescrib
 
 /** The lines of values that are searched for, or compared, among all articles and files. */
 function linesOf({ all, values }: ArticleReading, aliases: EntryLines | undefined): Pick<Article, 'lines'> {
-  const { image, audio, related, tags, authors } = values;
-  const bySlug = (entries: readonly { slug: string; line: number }[]) =>
-    entryLines(entries.map(({ slug, line }) => [slug, line]));
+  const image = values.image && fieldOfPicture(all('image'))?.at.line;
+  const audio = values.audio && all('audio')[0]?.at.line;
+  const related = values.related ? bySlug(values.related) : undefined;
+  const [tags, authors] = [bySlug(values.tags), bySlug(values.authors)];
   const lines = {
-    image: image && fieldOfPicture(all('image'))?.at.line,
-    audio: audio && all('audio')[0]?.at.line,
-    related: related ? bySlug(related) : undefined,
-    aliases,
-    tags: bySlug(tags),
-    authors: bySlug(authors),
+    ...(image !== undefined && { image }),
+    ...(audio !== undefined && { audio }),
+    ...(related !== undefined && { related }),
+    ...(aliases !== undefined && { aliases }),
+    ...(tags !== undefined && { tags }),
+    ...(authors !== undefined && { authors }),
   };
-  const known = Object.entries(lines).filter(([, line]) => line !== undefined);
-  return known.length > 0 ? { lines: Object.fromEntries(known) } : {};
+  for (const _ in lines) return { lines };
+  return {};
+}
+
+function bySlug(entries: readonly { slug: string; line: number }[]): EntryLines | undefined {
+  const [first] = entries;
+  if (!first) return undefined;
+  // A list on one line, as most are.
+  if (entries.every(({ line }) => line === first.line)) return first.line;
+  return entryLines(entries.map(({ slug, line }) => [slug, line]));
 }
 
 /** What must be known about the signs besides whether they make a draft. Reports one that is misspelt. */

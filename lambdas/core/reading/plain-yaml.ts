@@ -1,3 +1,4 @@
+import { perKey } from '../per-key.ts';
 import type { Field, Value } from './field.ts';
 import type { Position } from './position.ts';
 
@@ -53,7 +54,7 @@ function blockList(lines: string[], from: number, firstLine: number): Read | und
   if (indent === undefined) return { value: null };
   const value: Value[] = [];
   const itemsAt: Position[] = [];
-  const itemStart = new RegExp(`^${indent}- +(?=\\S)`);
+  const itemStart = itemStartAt(indent);
   for (let index = from; index < lines.length; index++) {
     const start = itemStart.exec(lines[index]!)?.[0];
     if (start === undefined) break;
@@ -64,6 +65,9 @@ function blockList(lines: string[], from: number, firstLine: number): Read | und
   }
   return { value, at: { line: firstLine + from, column: indent.length + 1 }, itemsAt, taken: value.length };
 }
+
+/** Most lists have the same few indentations. */
+const itemStartAt = perKey((indent: string) => new RegExp(`^${indent}- +(?=\\S)`));
 
 /** `["a", b]` on one line. */
 function flowList(text: string, at: { line: number; column: number }): Read | undefined {

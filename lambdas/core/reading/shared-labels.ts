@@ -11,28 +11,31 @@ import { quoted } from './position.ts';
  * addresses.
  */
 export function sharedLabelsIn(articles: readonly Article[]): Problem[] {
-  const mayShare = kinds.filter((kind) => isSpeltInSeveralWays(articles, kind));
-  return mayShare.flatMap((kind) =>
-    labelsOf(articles, kind).flatMap(({ name, names, slug, articles: ofLabel }) => {
-      const rarer = names.find((other) => !isSpelling(other, name));
+  return kinds.flatMap((kind) => {
+    const several = speltInSeveralWays(articles, kind);
+    if (several.size === 0) return [];
+    const having = articles.filter((article) => article[kind].some(({ slug }) => several.has(slug)));
+    return labelsOf(having, kind).flatMap(({ name, names, slug, articles: ofLabel }) => {
+      const rarer = several.has(slug) ? names.find((other) => !isSpelling(other, name)) : undefined;
       const other = ofLabel.find((article) => article[kind].some((label) => label.name === rarer));
       return rarer !== undefined && other ? [oneAddress(other, { kind, slug, names: [rarer, name] })] : [];
-    }),
-  );
+    });
+  });
 }
 
 const kinds = ['tags', 'authors'] as const;
 
-/** Few newsrooms have such a label, and to gather the articles of all labels takes long. */
-function isSpeltInSeveralWays(articles: readonly Article[], kind: (typeof kinds)[number]): boolean {
+/** The slugs of such labels: few newsrooms have one, and to gather the articles of all labels takes long. */
+function speltInSeveralWays(articles: readonly Article[], kind: (typeof kinds)[number]): Set<string> {
   const names = new Map<string, string>();
-  return articles.some((article) =>
-    article[kind].some(({ slug, name }) => {
+  const several = new Set<string>();
+  for (const article of articles)
+    for (const { slug, name } of article[kind]) {
       const known = names.get(slug);
       if (known === undefined) names.set(slug, name);
-      return known !== undefined && known !== name;
-    }),
-  );
+      else if (known !== name) several.add(slug);
+    }
+  return several;
 }
 
 interface Shared {

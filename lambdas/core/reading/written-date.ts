@@ -20,7 +20,7 @@ export function readDate(text: string, timezone: string): Instant | Misdated {
   if (text.length > longest) return unreadable;
   // As nearly all archives write it. Of a day that does not exist something else is made.
   const plain = rfc3339.test(text) ? Date.parse(text) : Number.NaN;
-  if (!Number.isNaN(plain) && timestamp(plain) === text) return plain;
+  if (!Number.isNaN(plain) && (isInEveryMonth(text) || timestamp(plain) === text)) return plain;
   const { day, clock } = apart(text.trim().replaceAll(/\s+/g, ' '));
   const match = day && clock !== undefined ? clockShape.exec(clock) : undefined;
   if (!day || !match) return turned(text.trim()) ?? unreadable;
@@ -41,6 +41,11 @@ export function readDate(text: string, timezone: string): Instant | Misdated {
 
 /** In UTC, without fractions of a second. */
 const rfc3339 = /^[1-9]\d{3}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/;
+
+/** Whether there is such a day in every month; the hour after the last of a day is the first of the next. */
+function isInEveryMonth(text: string): boolean {
+  return text.slice(8, 10) <= '28' && text.slice(11, 13) <= '23';
+}
 
 /** No date is longer. */
 const longest = 120;

@@ -83,8 +83,15 @@ function asBrowsersRead(address: string): string {
 /** Nearly every address, which needs neither encoding nor a closer look. */
 const plainAddress = /^https?:\/\/(?:(?!xn--)[a-z0-9-]+\.)+[a-z]+(?:[/?#][\w!#$&'()*+,./:;=?@~-]*)?$/i;
 
+/**
+ * Most of the others: an address with letters of other languages, encoded. Nothing in it is written otherwise by a browser, which
+ * reads `%2e` as a full stop, and folders above others away.
+ */
+const encodedAddress =
+  /^https?:\/\/(?:(?!xn--)[a-z0-9-]+\.)+[a-z]+\/(?!.*(?:\/\.|%2e)|\.)(?:[\w!#$&()*+,./:;=?@~-]|%[\da-f]{2})*$/;
+
 function elsewhere(address: string): Address | undefined {
-  if (plainAddress.test(address)) return { to: 'elsewhere', address };
+  if (plainAddress.test(address) || encodedAddress.test(address)) return { to: 'elsewhere', address };
   if (!/^(?:https?:\/\/[^\s\\/?#]|(?:mailto|tel):\S)/i.test(address)) return undefined;
   const url = URL.parse(address);
   if (!url) return undefined;

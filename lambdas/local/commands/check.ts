@@ -1,9 +1,14 @@
 import { join, relative } from 'node:path';
+import { digestsPrefix, privatePrefix } from '../../core/keys.ts';
 import { count } from '../../core/text/amounts.ts';
-import { type Newsroom, type PublishOptions, SettingsRefused, survey } from '../../publish.ts';
-import { keptParsed } from '../kept-report.ts';
+import { type PublishOptions, SettingsRefused, survey } from '../../publish.ts';
+import type { KeptText } from '../../publish/newsroom.ts';
+import { keptCheck, keptParsed } from '../kept-report.ts';
+import { keepSurvey, keptSurvey, type Surveyed } from '../kept-survey.ts';
+import { siteIn } from '../site-in.ts';
 import { stateIn } from '../state-in.ts';
 import { MemoryStore } from '../stores/memory-store.ts';
+import { SeenStore } from '../stores/seen-store.ts';
 import { nowFor, openNewsroom } from '../newsroom.ts';
 import { hasProblem, type Outcome, orRefused } from '../outcome.ts';
 import { type FolderBelow, foldersBelow } from '../moving/folders-below.ts';
@@ -22,20 +27,26 @@ import type { Invocation, Options, Run } from './run.ts';
  */
 export const run: Run = async (invocation) => {
   const { options, terminal } = invocation;
-  const newsroom = openNewsroom(options.content, new MemoryStore());
-  const now = await nowFor(invocation, newsroom.content);
+  const opened = openNewsroom(options.content, new MemoryStore());
+  const now = await nowFor(invocation, opened.content);
+  const newsroom = { ...opened, content: new SeenStore(opened.content) };
   // Nothing is written, so a plain line per phase would tell nobody anything.
   const progress = progressOn(terminal, { quiet: true });
   const asked = { now, onProgress: progress.onProgress };
-  const { outcome, move } = await checked(newsroom, options, asked).finally(progress.end);
+  const { outcome, move, isKept } = await checked(newsroom, options, asked).finally(progress.end);
   const isOwn = move !== undefined || (await newsroom.content.read('settings.yaml')) !== undefined;
   const below = isOwn ? [] : await foldersBelow(newsroom.content, options.content);
   const elsewhere = below.length > 0 && { sitesBelow: below };
   if (options.json)
     terminal.printJson({ ...reportJson(outcome), ...(move && { moveIn: moveInJson(move) }), ...elsewhere });
   else tell({ outcome, move, isOwn, below }, invocation);
+  if (isKept) terminal.say(asBefore);
   return hasProblem(outcome) ? 1 : 0;
 };
+
+/** Said beside the result, which is the same whether it was kept or not. */
+const asBefore =
+  'Nothing has changed since the last check, so this is what it found. --fresh reads everything again.\n';
 
 type Asked = Pick<PublishOptions, 'now' | 'onProgress'>;
 
@@ -44,16 +55,44 @@ interface Checked {
   move: MoveIn | undefined;
 }
 
+interface Told extends Checked {
+  /** Whether it is what the last check found. */
+  isKept: boolean;
+}
+
 /** Content that is still elsewhere is checked as it would be here. */
-async function checked(newsroom: Newsroom, options: Options, asked: Asked): Promise<Checked> {
-  const published = await stateIn(options.out);
+async function checked(newsroom: Surveyed['newsroom'], options: Options, asked: Asked): Promise<Told> {
   const move = await moveIn(newsroom, options.content, asked);
+  const folder = siteIn(options.out);
+  const site = folder && new SeenStore(folder);
+  const parsed = forgetting(keptParsed(options.content), options);
+  if (!move || move.isInPlace) {
+    const seen = { newsroom: { ...newsroom, parsed }, site, now: asked.now, besides: move && moveInJson(move) };
+    return { ...(await surveyed(seen, options, asked)), move };
+  }
   // The look of another generator is none of ours.
-  const moved = move && !move.isInPlace && { ...move.newsroom, theme: [] };
-  const besides = moved ? {} : { besides: ofNextIssues(newsroom, { site: options.out, now: asked.now }) };
-  const room = { ...(moved || newsroom), parsed: keptParsed(options.content) };
-  const outcome = await orRefused(survey(room, { ...asked, published, ...besides }));
-  return { outcome: whereTheyAre(outcome, move), move };
+  const room = { ...move.newsroom, theme: [], parsed };
+  const outcome = await orRefused(survey(room, { ...asked, published: await stateIn(site) }));
+  return { outcome: whereTheyAre(outcome, move), move, isKept: false };
+}
+
+/** What there is to say of the content, or was, if all is as it was. */
+async function surveyed(seen: Surveyed, options: Options, asked: Asked): Promise<Pick<Told, 'outcome' | 'isKept'>> {
+  const { newsroom, site } = seen;
+  const place = forgetting(keptCheck(options.content, options.out), options);
+  // What is listed need not be read again to see whether it has changed.
+  if (site) await Promise.all([privatePrefix, digestsPrefix].map((prefix) => site.list(prefix)));
+  const kept = await keptSurvey(place, seen);
+  if (kept) return { outcome: kept, isKept: true };
+  const besides = ofNextIssues(newsroom, { site, now: asked.now });
+  const outcome = await orRefused(survey(newsroom, { ...asked, published: await stateIn(site), besides }));
+  if (!(outcome instanceof SettingsRefused)) await keepSurvey(place, seen, outcome);
+  return { outcome, isKept: false };
+}
+
+/** With `--fresh`, what is kept is only replaced. */
+function forgetting(place: KeptText, { fresh }: Options): KeptText {
+  return fresh ? { ...place, read: () => undefined } : place;
 }
 
 function tell(

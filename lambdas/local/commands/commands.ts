@@ -78,6 +78,7 @@ export const commands: readonly Command[] = [
       all: { help: 'show every problem and warning, instead of counting those of one kind' },
       json,
       github: { help: 'also print each problem and warning as an annotation, which GitHub shows in a pull request' },
+      fresh: { help: 'forget what earlier checks found, and read everything again' },
     },
     exitCodes: [[0, 'no problems, perhaps warnings'], [1, 'problems in the content'], couldNotRun],
     examples: [

@@ -8,6 +8,7 @@ import { basePath, digestsPrefix } from '../../core/keys.ts';
 import { isPublished } from '../../core/places.ts';
 import type { Store } from '../../store.ts';
 import { alarmOn } from '../preview/alarm.ts';
+import { ChangesIn } from '../preview/changes-in.ts';
 import { deskPath } from '../desk/desk-paths.ts';
 import type { Edition } from '../preview/edition.ts';
 import { FolderStore } from '../stores/folder-store.ts';
@@ -44,7 +45,10 @@ export const run: Run = async (invocation) => {
     edition: { number: 0, revision: 0, builtAt: clock(), milliseconds: 0, settings, problems: [] },
     now: () => fixed ?? clock(),
     clock,
-    again: () => build(),
+    again: () => {
+      changes.add(undefined);
+      return build();
+    },
     isFixed: fixed !== undefined,
     kept: keptContent(options.content),
   });
@@ -56,11 +60,16 @@ export const run: Run = async (invocation) => {
     if (haveTemplatesChanged) Object.assign(newsroom, readLook(options.content));
     haveTemplatesChanged = false;
   };
+  const changes = new ChangesIn(options.content);
   const build = oneAtATime(async () => {
     const before = site.edition;
     const progress = progressOn(terminal, { quiet: true });
-    await site.build(prepare, before.number === 0 ? progress.onProgress : undefined);
+    const onProgress = before.number === 0 ? progress.onProgress : undefined;
+    await site.build(prepare, { ...(onProgress && { onProgress }), changed: changes.take() });
     progress.end();
+    // What it looked at, and what not, nobody knows.
+    if (site.edition.breakdown !== undefined) changes.add(undefined);
+    if (site.edition === before) return;
     tell(invocation, before, site.edition);
     let told = site.edition;
     void site.lookBehind(() => {
@@ -71,12 +80,20 @@ export const run: Run = async (invocation) => {
     if (fixed === undefined) alarm.set(await site.nextChangeAt());
   });
   const alarm = alarmOn(clock, () => void build());
+  const watching = (folders: readonly string[], note: (changed: ReadonlySet<string> | undefined) => void) => {
+    let isComplete = (): void => {};
+    return watchFolders(folders, {
+      begins: () => void (isComplete = site.expectChange()),
+      ends: (changed) => {
+        note(changed);
+        isComplete();
+        void build();
+      },
+    });
+  };
   const watches = [
-    watchFolders([options.content, join(options.out, digestsPrefix)], () => void build()),
-    watchFolders([templatesFolder, themeFolderOf(options.content)], () => {
-      haveTemplatesChanged = true;
-      void build();
-    }),
+    watching([options.content, join(options.out, digestsPrefix)], (changed) => changes.add(changed)),
+    watching([templatesFolder, themeFolderOf(options.content)], () => void (haveTemplatesChanged = true)),
   ];
   await build();
 
@@ -85,7 +102,7 @@ export const run: Run = async (invocation) => {
   alarm.set(undefined);
   server.close();
   server.closeAllConnections();
-  await site.keep();
+  await site.close();
   return 0;
 };
 

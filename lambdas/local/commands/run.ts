@@ -45,6 +45,7 @@ export interface Options {
   into: string;
   public?: true;
   github?: true;
+  fresh?: true;
   title?: string;
   page?: true;
   url?: string;

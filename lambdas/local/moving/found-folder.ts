@@ -1,4 +1,4 @@
-import { basename, dirname, join } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 import { decode } from '../../core/reading/decode.ts';
 import { configurationFolder, configurationKeys } from '../../core/reading/origins/configuration-files.ts';
 import { originIn } from '../../core/reading/origins/find-origin.ts';
@@ -21,26 +21,25 @@ export interface FoundFolder {
 
 /**
  * The generator that a content folder comes from, by its configuration there or, while the folder has no settings of its own, in the
- * folder above it, which is only read; `undefined` for a folder of Tidings' own.
+ * folder above it, which is only read; `undefined` for a folder of Tidings' own. `content`: the content folder as a store.
  */
-export async function foundFolder(folder: string): Promise<FoundFolder | undefined> {
-  const content = new FolderStore(folder);
+export async function foundFolder(
+  folder: string,
+  content: Store = new FolderStore(folder),
+): Promise<FoundFolder | undefined> {
   const listed = await content.list('');
   const keys = listed.map(({ key }) => key);
   const here = await configurationIn(content, keys);
   const own = originIn({ files: here, keys });
   if (own && !isByDataAlone(here)) return { origin: own, store: content, shown: folder, below: '', files: listed };
-  const above = keys.includes('settings.yaml') ? undefined : await folderAbove(content, folder, listed);
+  const above = keys.includes('settings.yaml') ? undefined : await folderAbove(folder, listed);
   return above ?? (own && { origin: own, store: content, shown: folder, below: '', files: listed });
 }
 
-async function folderAbove(
-  content: FolderStore,
-  folder: string,
-  listed: readonly Listed[],
-): Promise<FoundFolder | undefined> {
-  const store = new FolderStore(dirname(content.root));
-  const below = `${basename(content.root)}/`;
+async function folderAbove(folder: string, listed: readonly Listed[]): Promise<FoundFolder | undefined> {
+  const root = resolve(folder);
+  const store = new FolderStore(dirname(root));
+  const below = `${basename(root)}/`;
   const inside = listed.map((file) => ({ ...file, key: below + file.key }));
   const keys = inside.map(({ key }) => key);
   const origin = originIn({ files: await configurationIn(store, keys), keys });

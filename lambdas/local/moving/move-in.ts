@@ -36,7 +36,7 @@ export async function moveIn(
   folder: string,
   options: Pick<PublishOptions, 'now' | 'onProgress'>,
 ): Promise<MoveIn | undefined> {
-  const found = await foundFolder(folder);
+  const found = await foundFolder(folder, newsroom.content);
   if (!found) return undefined;
   const { origin, store, below, files } = found;
   const isInPlace = files.some(({ key }) => key.startsWith(`${below}articles/`));

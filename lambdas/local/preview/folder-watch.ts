@@ -1,5 +1,5 @@
-import { type FSWatcher, readdirSync, watch } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
+import { type FSWatcher, readdirSync, statSync, watch } from 'node:fs';
+import { basename, dirname, join, sep } from 'node:path';
 
 /** How long a folder must be quiet before a change counts as complete: an editor saves in several steps. */
 const quietMs = 30;
@@ -8,21 +8,49 @@ export interface FolderWatch {
   close(): void;
 }
 
+/** What is told of a burst of changes. */
+interface OnChange {
+  /** Called with the first change of a burst, at once. */
+  begins?(this: void): void;
+  /**
+   * Called once after it, when all is quiet, with the paths of what was changed: files, and folders of which anything may have
+   * changed. `undefined` if not all of them are known.
+   */
+  ends(this: void, changed: ReadonlySet<string> | undefined): void;
+}
+
 /**
- * Calls `onChange` once after each burst of changes anywhere below the folders. It says when to look, never what to
- * look at. A folder that does not exist is waited for; one below whose name begins with a dot is not watched.
+ * Tells of each burst of changes anywhere below the folders. A folder that does not exist is waited for; one below whose
+ * name begins with a dot is not watched.
  */
-export function watchFolders(roots: readonly string[], onChange: () => void): FolderWatch {
+export function watchFolders(roots: readonly string[], { begins, ends }: OnChange): FolderWatch {
   const watchers = new Map<string, FSWatcher>();
   let quiet: NodeJS.Timeout | undefined;
+  let changed: Set<string> | undefined;
 
-  const changed = () => {
+  /** `path`: what has changed, if that is known. */
+  const take = (path: string | undefined) => {
+    if (quiet === undefined) {
+      changed = new Set();
+      begins?.();
+    }
+    if (path === undefined) changed = undefined;
+    else changed?.add(path);
     clearTimeout(quiet);
     quiet = setTimeout(() => {
-      follow();
-      onChange();
+      quiet = undefined;
+      if (!changed || [...changed].some(mayBeFolder)) follow();
+      ends(changed);
     }, quietMs);
   };
+
+  /** A folder that came, went, or is another than the one that was watched under its name. */
+  function mayBeFolder(path: string): boolean {
+    const known = [...watchers].filter(([name]) => name === path || name.startsWith(path + sep));
+    for (const [name, watcher] of known) forget(name, watcher);
+    // What Node says when the watched folder itself goes away.
+    return known.length > 0 || isFolder(path) || basename(path) === basename(dirname(path));
+  }
 
   /** Watches new folders before anybody looks at them, so that no change is missed. */
   function follow(): void {
@@ -30,14 +58,17 @@ export function watchFolders(roots: readonly string[], onChange: () => void): Fo
     const awaited = new Set(roots.filter((root) => !folders.has(root)).map((root) => `${root}${isAwaited}`));
     const wanted = folders.union(awaited);
     for (const [name, watcher] of watchers) if (!wanted.has(name)) forget(name, watcher);
-    for (const folder of folders)
-      if (!watchers.has(folder)) begin(folder, () => watch(folder, { recursive: isRecursive }, changed));
+    for (const folder of folders) if (!watchers.has(folder)) begin(folder, () => watchIn(folder));
     for (const name of awaited) if (!watchers.has(name)) begin(name, () => watchFor(name.slice(0, -isAwaited.length)));
+  }
+
+  function watchIn(folder: string): FSWatcher {
+    return watch(folder, { recursive: isRecursive }, (_, name) => take(name === null ? undefined : join(folder, name)));
   }
 
   /** Sees when the folder is made, by the one that it will be in. */
   function watchFor(folder: string): FSWatcher {
-    return watch(dirname(folder), (_, name) => name === basename(folder) && changed());
+    return watch(dirname(folder), (_, name) => name === basename(folder) && take(undefined));
   }
 
   function begin(name: string, begun: () => FSWatcher): void {
@@ -75,6 +106,14 @@ function watchedFolders(root: string): string[] {
   const below = subfolders(root);
   if (!below) return [];
   return isRecursive ? [root] : [root, ...below.flatMap((name) => watchedFolders(join(root, name)))];
+}
+
+function isFolder(path: string): boolean {
+  try {
+    return statSync(path).isDirectory();
+  } catch {
+    return false;
+  }
 }
 
 function subfolders(folder: string): string[] | undefined {

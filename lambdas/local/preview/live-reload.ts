@@ -59,9 +59,14 @@ export class OpenPages {
     await this.#tell(listener);
   }
 
-  /** Tells the pages that have changed. */
-  async tellChanged(): Promise<void> {
-    await Promise.all([...this.#listeners].map((listener) => this.#tell(listener)));
+  /** Tells the pages that have changed; `isMeant`: those of them that may have. */
+  async tellChanged(isMeant: (page: string) => boolean = () => true): Promise<void> {
+    await Promise.all([...this.#listeners].filter(({ page }) => isMeant(page)).map((listener) => this.#tell(listener)));
+  }
+
+  /** Whether the page is open. */
+  has(isMeant: (page: string) => boolean): boolean {
+    return [...this.#listeners].some(({ page }) => isMeant(page));
   }
 
   async #tell({ page, version, response }: Listener): Promise<void> {

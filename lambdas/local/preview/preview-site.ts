@@ -14,7 +14,8 @@ import { DeskPages } from './desk-pages.ts';
 import { type Edition, editionWith, nextEdition } from './edition.ts';
 import type { KeptContent } from './kept-content.ts';
 import { OpenPages } from './live-reload.ts';
-import { type Found, pageAt } from './site-pages.ts';
+import { Freshness } from './freshness.ts';
+import { decodedPath, type Found, pageAt } from './site-pages.ts';
 import { StagedSite } from './staged-site.ts';
 
 interface PreviewOptions {
@@ -37,8 +38,17 @@ interface PreviewOptions {
   isFixed: boolean;
 }
 
+interface BuildOptions {
+  onProgress?: PublishOptions['onProgress'];
+  changed?: ReadonlySet<string> | undefined;
+}
+
 /** How long a browser may take to ask for a page that it was told to reload. */
 const reloadMs = 100;
+/** How often it is looked whether it has. */
+const stepMs = 4;
+/** How often it is kept at most what a next start would have to make again; what changed since is made again by then. */
+const keepEveryMs = 600_000;
 /** How often the desk shows how far it is looked through; it reloads for that. */
 const showEveryMs = 4_000;
 /** How often it is looked again at once, because the content is not what was looked at. */
@@ -52,12 +62,13 @@ export class PreviewSite {
   readonly #cutIssues: CutIssues;
   readonly #desk: DeskPages;
   readonly #staged: StagedSite;
-  /** Resolves when there is a plan, so that pages can be shown. */
-  readonly #planned = Promise.withResolvers<void>();
-  /** Resolves when the desk knows what to say. */
-  readonly #built = Promise.withResolvers<void>();
+  readonly #freshness = new Freshness();
   #isBuilding = false;
+  #isClosed = false;
   #askedAt = -Infinity;
+  #keptAt = -Infinity;
+  /** The edition after which it is not compared again, because it was made for that. */
+  #comparedAt = 0;
   /** How often in a row the content was another one than what was looked at. */
   #moves = 0;
 
@@ -76,31 +87,67 @@ export class PreviewSite {
     this.edition = options.edition;
   }
 
-  /** Makes the next edition and notifies the open pages. Whatever goes wrong is recorded in the edition. */
-  async build(prepare: () => void | Promise<void>, onProgress?: PublishOptions['onProgress']): Promise<void> {
+  /**
+   * Something is being saved: from now on nothing older is shown. Returns what is to be called when it is complete, before the
+   * next build, which is told what it was.
+   */
+  expectChange(): () => void {
+    return this.#freshness.begin();
+  }
+
+  /**
+   * Makes the next edition and notifies the open pages. Whatever goes wrong is recorded in the edition. `changed`: the keys of all
+   * that has changed since the last one, if that is known.
+   */
+  async build(prepare: () => void | Promise<void>, { onProgress, changed }: BuildOptions = {}): Promise<void> {
     const { now, clock } = this.#options;
     const startedAt = performance.now();
+    const last = this.#freshness.complete;
     this.#isBuilding = true;
     const outcome = await attempt(async () => {
       await prepare();
-      return orRefused(this.#staged.stage({ now: now(), ...(onProgress && { onProgress }) }, () => this.#showPages()));
+      const staging = {
+        changed,
+        onFirst: (key: string) => this.#showFirst(last, key),
+        onPlanned: () => this.#showPages(last),
+        isCurrent: () => this.#freshness.isLast(last),
+      };
+      return orRefused(this.#staged.stage({ now: now(), ...(onProgress && { onProgress }) }, staging));
     });
+    this.#isBuilding = false;
+    // Who saved again meanwhile wants to know what is so now.
+    if (!outcome) return;
     const builtAt = clock();
     const milliseconds = Math.round(performance.now() - startedAt);
     this.edition = nextEdition(this.edition, { outcome, builtAt, milliseconds });
-    this.#isBuilding = false;
-    this.#planned.resolve();
-    this.#built.resolve();
+    this.#freshness.reach('built', last);
     // Who looks at a page waits for nobody else, and the next build does not wait for who looks.
     void this.openPages.tellChanged();
   }
 
+  /** Lets the page of what was saved come first of all, if somebody looks at it. */
+  async #showFirst(last: number, key: string): Promise<void> {
+    const isFirst = (path: string) => this.#keyAt(path) === key;
+    this.#freshness.reachFirst(last, key);
+    if (!this.openPages.has(isFirst)) return;
+    void this.openPages.tellChanged(isFirst);
+    await this.#reloaded();
+  }
+
   /** Lets the open pages come first: they are told, and reload before anything else is found out. */
-  async #showPages(): Promise<void> {
-    this.#planned.resolve();
+  async #showPages(last: number): Promise<void> {
+    this.#freshness.reach('planned', last);
     if (this.openPages.areNone) return;
     void this.openPages.tellChanged();
-    await sleep(reloadMs);
+    await this.#reloaded();
+  }
+
+  /** Leaves the browser the time to ask for the page that it was told to reload, and no more. */
+  async #reloaded(): Promise<void> {
+    const toldAt = performance.now();
+    while (this.#askedAt < toldAt && performance.now() - toldAt < reloadMs) await sleep(stepMs);
+    // The answer goes out first.
+    await sleep(stepMs);
   }
 
   /**
@@ -110,7 +157,8 @@ export class PreviewSite {
   async lookBehind(onFound: () => void): Promise<void> {
     const { number } = this.edition;
     const outputs = this.#staged.unjudged();
-    const isCurrent = () => this.edition.number === number && !this.#isBuilding;
+    const isCurrent = () =>
+      !this.#isClosed && this.edition.number === number && !this.#isBuilding && !this.#freshness.isBehind('built');
     const show = (behind: Edition['behind']) => {
       const before = this.edition;
       this.edition = editionWith(before, { problems: this.#staged.problems(), behind });
@@ -133,14 +181,30 @@ export class PreviewSite {
     if (isWhole) {
       this.#moves = 0;
       show(undefined);
-      return this.keep();
+      return this.#afterAll();
     }
     this.#moves++;
     if (this.#moves <= mostMoves) await this.#options.again();
   }
 
+  /** All is found out: what takes long is kept if that was not done lately, and what nobody noticed is looked for. */
+  async #afterAll(): Promise<void> {
+    const { number } = this.edition;
+    if (performance.now() - this.#keptAt >= keepEveryMs) await this.keep();
+    if (this.#comparedAt === number || !(await this.#staged.isOutdated()) || this.edition.number !== number) return;
+    this.#comparedAt = number + 1;
+    await this.#options.again();
+  }
+
+  /** Ends what goes on behind, and keeps for the next start what took long. */
+  close(): Promise<void> {
+    this.#isClosed = true;
+    return this.keep();
+  }
+
   /** Keeps for the next start what took long. */
   keep(): Promise<void> {
+    this.#keptAt = performance.now();
     return this.#staged.keep();
   }
 
@@ -153,7 +217,7 @@ export class PreviewSite {
 
   /** What a browser finds at a path, once there is something. If the content has changed since it was looked at, it is looked at again first. */
   async find(path: string, query?: string): Promise<Found> {
-    await (path.startsWith(deskPath) ? this.#built : this.#planned).promise;
+    await this.#untilShown(path);
     this.#askedAt = performance.now();
     try {
       return await this.#find(path, query);
@@ -176,11 +240,32 @@ export class PreviewSite {
     return name === undefined ? undefined : this.#desk.actionAt(name);
   }
 
+  /** Resolves when what is shown there can no longer be older than the last change that was noticed. */
+  async #untilShown(path: string): Promise<void> {
+    if (path.startsWith(deskPath)) return this.#freshness.until('built');
+    const key = this.#keyAt(path);
+    // Its name is made from its content.
+    if (key !== undefined && this.#staged.isAsset(key)) return;
+    await this.#freshness.until('planned', key);
+  }
+
+  /** The path of the address of the site that is shown. */
+  get #base(): string {
+    return basePath((this.#staged.settings ?? this.edition.settings).url);
+  }
+
+  /** The key of the page at a path, if there is one. */
+  #keyAt(path: string): string | undefined {
+    const base = `${this.#base}/`;
+    const name = path.startsWith(base) ? decodedPath(path.slice(base.length)) : undefined;
+    return name === '' || name?.endsWith('/') ? `${name}index.html` : name;
+  }
+
   #findOnSite(path: string, query?: string): Promise<Found> {
     return pageAt(
       {
         read: async (key) => (await this.#staged.read(key)) ?? this.#desk.readForProof(key),
-        base: basePath(this.edition.settings.url),
+        base: this.#base,
         headersOf: (key) => this.#staged.headersOf(key),
       },
       path,

@@ -1,7 +1,9 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Article, Body } from '../../core/article.ts';
 import type { Headers } from '../../core/outputs/headers.ts';
 import type { Output } from '../../core/outputs/output.ts';
 import type { RelatedPart, RelatedShelf } from '../../core/related.ts';
+import type { Settings } from '../../core/settings.ts';
 import { compareProblems, type Problem } from '../../core/problem.ts';
 import type { PublishOptions, Report } from '../../publish.ts';
 import { bodyReader } from '../../publish/bodies.ts';
@@ -13,19 +15,39 @@ import { Moved, retryOnConflict } from '../../publish/moved.ts';
 import { openState, rememberState } from '../../publish/open.ts';
 import { keepParsed, type ParsedBefore, parsedBefore } from '../../publish/parsed-before.ts';
 import { headersOfOutput, render } from '../../publish/write.ts';
-import type { Store, Stored } from '../../store.ts';
+import type { Listed, Store, Stored } from '../../store.ts';
 import { bodyBytes, type LocalNewsroom } from '../newsroom.ts';
+import { FolderStore } from '../stores/folder-store.ts';
 import type { MemoryStore } from '../stores/memory-store.ts';
+import { firstOutput } from './first-output.ts';
 import { type KeptContent, nothingKept, shelfIn } from './kept-content.ts';
 import { KnownBodies } from './known-bodies.ts';
 import { LastRenderedOutputs } from './rendered.ts';
-import { type Staged, stage } from './staging.ts';
+import { type Fingerprints, type Staged, stage } from './staging.ts';
 import { Verdicts } from './verdicts.ts';
 
 /** How many bytes of bodies are kept at most, however much memory is free. */
 const mostBodyBytes = 120_000_000;
 /** How many bytes of what was rendered are kept: what somebody looks at, and not the site. */
 const renderedBytes = 24_000_000;
+
+/** How many names of what has changed are looked at one by one; after more, all is listed. */
+const mostNamed = 32;
+
+/** Nobody tells of what happens in a folder whose name begins with a dot (see `watchFolders`). */
+function isWatched({ key }: Listed): boolean {
+  return !/(?:^|\/)\.[^/]*\//.test(key);
+}
+
+/** How a look comes about, and who waits for what of it. */
+interface Staging {
+  /** The keys of all that has changed since the last look, if that is known. */
+  changed?: ReadonlySet<string> | undefined;
+  /** Told the key of a page that can be asked for before all is planned. */
+  onFirst?(this: void, key: string): Promise<void>;
+  onPlanned?(this: void): Promise<void>;
+  isCurrent?(this: void): boolean;
+}
 
 /** Where a first look finds what need not be made again. */
 interface Known {
@@ -49,8 +71,15 @@ export class StagedSite {
   /** By path: articles at whose pages the program fails, with the version of the file. */
   #mishaps = new Map<string, Mishap & { version: string | undefined }>();
   #templates: unknown;
+  #theme: unknown;
   #parsed: ParsedBefore | undefined;
   #staged: Staged | undefined;
+  /** The content as it was last listed, whatever came of looking at it. */
+  #listed: readonly Listed[] | undefined;
+  /** What there is to be seen while all else is being planned. */
+  #first: { output: Output; bytes: Uint8Array } | undefined;
+  /** What the last report was made with. */
+  #reported: Fingerprints = new Map();
   /** What the last look found. */
   #lookedAt: readonly Problem[] = [];
 
@@ -86,39 +115,82 @@ export class StagedSite {
   };
 
   /**
-   * Looks and plans; from then on it is the new plan that is rendered, and `onPlanned` is called, before all that the report says
-   * is found out. Throws `SettingsRefused`.
+   * Looks and plans; from then on it is the new plan that is rendered. Before all is planned, the page of an article may be ready,
+   * and before all that the report says is found out, all pages are. Gives no report if it was not current until it was made. Throws
+   * `SettingsRefused`.
    */
   async stage(
     options: Pick<PublishOptions, 'now' | 'onProgress'>,
-    onPlanned: () => Promise<void> = async () => {},
-  ): Promise<Report> {
-    const { content, site, templates } = this.#newsroom;
+    { changed, onFirst, onPlanned, isCurrent = () => true }: Staging = {},
+  ): Promise<Report | undefined> {
+    const { site, templates } = this.#newsroom;
     const known = this.#staged ? { parsed: this.#parsed } : await this.#knownAtFirst();
+    let isAgain = false;
     const { staged, report: findOut } = await retryOnConflict(async () => {
-      const listed = await content.list('');
+      const listed = await this.#list(isAgain ? undefined : changed);
       if (templates !== this.#templates) this.#mishaps.clear();
       const versions = new Map(listed.map(({ key, version }) => [key, version]));
       for (const [path, { version }] of this.#mishaps) if (versions.get(path) !== version) this.#mishaps.delete(path);
+      if (!isAgain && onFirst && (await this.#planFirst(listed, options))) await onFirst(this.#first!.output.key);
+      isAgain = true;
       return stage({
-        ...{ newsroom: this.#newsroom, listed, before: this.#staged, ...known, mishaps: this.#mishaps },
+        ...{ newsroom: this.#newsroom, listed, ...known, mishaps: this.#mishaps },
         options: { ...options, bodyBytes: bodyBytes() },
         pageBefore: (key) => this.#pageBefore(key),
       });
-    });
+    }).finally(() => (this.#first = undefined));
     const { inventory } = staged;
     const { parsed, parsedWith, pictures, attachments } = inventory;
     this.#templates = templates;
+    this.#theme = this.#newsroom.theme;
     this.#bodies.take(inventory);
     // Nothing needs them any more, and they are the most of it.
     this.#staged = { ...staged, inventory: { ...inventory, bodies: new KeptBodies(0), terms: new KeptTerms() } };
     const items = new Map([...parsed].filter(([, { held }]) => !held));
     this.#parsed = { parsedWith, items, pictures, attachments };
     rememberState(site, staged.opened);
-    await onPlanned();
-    const report = await findOut();
-    this.#lookedAt = report.problems;
-    return { ...report, problems: this.problems() };
+    await onPlanned?.();
+    const found = await findOut(this.#reported, isCurrent);
+    if (!found) return undefined;
+    this.#reported = found.fingerprints;
+    this.#lookedAt = found.report.problems;
+    return { ...found.report, problems: this.problems() };
+  }
+
+  /** `changed`: the keys of all that has changed since it was last listed, if they are known and few. */
+  async #list(changed: ReadonlySet<string> | undefined): Promise<readonly Listed[]> {
+    const { content } = this.#newsroom;
+    const before = this.#listed;
+    this.#listed = undefined;
+    const isKnown = before && changed && changed.size <= mostNamed && content instanceof FolderStore;
+    return (this.#listed = await (isKnown ? content.listAgain(before, changed) : content.list('')));
+  }
+
+  /** Whether the content is another one than was last listed, whoever failed to say so. */
+  async isOutdated(): Promise<boolean> {
+    const before = this.#listed;
+    const [listed, known] = [await this.#newsroom.content.list(''), before].map((all) => all?.filter(isWatched));
+    return this.#listed === before && !isDeepStrictEqual(listed, known);
+  }
+
+  /** Renders the page of the article that was saved, if that is all that happened. */
+  async #planFirst(listed: readonly Listed[], options: Pick<PublishOptions, 'now'>): Promise<boolean> {
+    const newsroom = this.#newsroom;
+    const before = this.#staged;
+    if (!before || newsroom.templates !== this.#templates || newsroom.theme !== this.#theme) return false;
+    const first = await firstOutput({ newsroom, listed, before, options });
+    if (!first) return false;
+    const { output, article, body } = first;
+    const problems: Problem[] = [];
+    const mishaps: Mishaps = new Map();
+    const bodyOf = async () => body;
+    const rendered = await render({ ...newsroom, bodyOf, mishaps }, output, problems);
+    if (!rendered || mishaps.size > 0) return false;
+    this.#bodies.set(article, body);
+    this.#verdicts.set(output, problems);
+    this.#rendered.set(output, rendered.bytes);
+    this.#first = { output, bytes: rendered.bytes };
+    return true;
   }
 
   /** What the last preview kept of the content; or else what was published of it, which knows no drafts. */
@@ -132,6 +204,16 @@ export class StagedSite {
   problems(): Problem[] {
     if (!this.#staged) return [];
     return [...this.#lookedAt, ...this.#verdicts.problemsOf(this.#staged.outputs)].toSorted(compareProblems);
+  }
+
+  /** The settings of what is shown. */
+  get settings(): Settings | undefined {
+    return this.#staged?.inventory.settings;
+  }
+
+  /** Whether what is under the key is named by its content. */
+  isAsset(key: string): boolean {
+    return this.#staged?.outputs.get(key)?.stage === 'asset';
   }
 
   /** All that there is to be rendered. */
@@ -159,6 +241,7 @@ export class StagedSite {
 
   /** What is under the key; throws `Moved` if the content has changed since it was looked at. */
   async read(key: string): Promise<Stored | undefined> {
+    if (this.#first?.output.key === key) return { body: this.#first.bytes, version: this.#first.output.fingerprint };
     const output = this.#staged?.outputs.get(key);
     if (!output) return this.#newsroom.site.read(key);
     const body = await this.#bytesOf(this.#staged!, output);
@@ -167,7 +250,7 @@ export class StagedSite {
 
   /** How it is served. */
   headersOf(key: string): Headers | undefined {
-    const output = this.#staged?.outputs.get(key);
+    const output = this.#first?.output.key === key ? this.#first.output : this.#staged?.outputs.get(key);
     return output ? headersOfOutput(output) : this.#newsroom.site.headersOf(key);
   }
 

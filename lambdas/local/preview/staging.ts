@@ -1,3 +1,5 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import type { Instant } from '../../core/article.ts';
 import { publicIn } from '../../core/catalogue.ts';
 import { keyOfArticle } from '../../core/keys.ts';
 import type { Output } from '../../core/outputs/output.ts';
@@ -15,7 +17,7 @@ import type { ParsedBefore } from '../../publish/parsed-before.ts';
 import { relate, termSource } from '../../publish/related.ts';
 import { remarks } from '../../publish/remarks.ts';
 import { reportOf } from '../../publish/report.ts';
-import { type Opened, unknownStamp } from '../../publish/state.ts';
+import { type Opened, type State, unknownStamp } from '../../publish/state.ts';
 import { inOrder, removalsInOrder } from '../../publish/write.ts';
 import type { Listed } from '../../store.ts';
 import type { MemoryStore } from '../stores/memory-store.ts';
@@ -30,22 +32,31 @@ export interface Staged {
   held: ReadonlyMap<string, Held>;
   /** What a run that publishes would have written into the state. */
   opened: Opened;
+  /** When something else should be there, if nothing else changes; `undefined` for never. */
+  nextChangeAt: Instant | undefined;
 }
 
 interface Stage {
   staged: Staged;
   /**
-   * What a run that publishes would say, without what only rendering can find. It takes long to find out, and holds the plan before
-   * in memory until it is forgotten.
+   * What a run that publishes would say, without what only rendering can find. It takes long to find out, and is done in turns;
+   * `undefined` if it was not current to the end. `before`: the fingerprints that the last report was made with.
    */
-  report(this: void): Promise<Report>;
+  report(this: void, before: Fingerprints, isCurrent: () => boolean): Promise<Found | undefined>;
+}
+
+/** By key: the fingerprints of the outputs. */
+export type Fingerprints = ReadonlyMap<string, string>;
+
+interface Found {
+  report: Report;
+  fingerprints: Fingerprints;
 }
 
 interface StageInput {
   newsroom: LocalNewsroom<MemoryStore>;
   options: Pick<PublishOptions, 'now' | 'bodyBytes' | 'onProgress'>;
   listed: readonly Listed[];
-  before: Staged | undefined;
   parsed: ParsedBefore | undefined;
   /** By path: articles at whose pages the program fails. */
   mishaps: Mishaps;
@@ -60,7 +71,7 @@ interface StageInput {
  * `SettingsRefused`, and `Moved` if the content changes meanwhile.
  */
 export async function stage(input: StageInput): Promise<Stage> {
-  const { newsroom, options, listed, before, parsed, mishaps } = input;
+  const { newsroom, options, listed, parsed, mishaps } = input;
   const { site, content } = newsroom;
   const opened = { ...(await openState(site)), ...(input.shelf && { shelf: input.shelf }) };
   const inventory = await look({ newsroom, options, state: opened.state, parsed, mishaps, listed });
@@ -74,13 +85,36 @@ export async function stage(input: StageInput): Promise<Stage> {
   const after = openedAfter(opened, inventory, outputs, await shelfAfter(opened.shelf, related));
   await releaseMended(site, opened.state, after.state);
   return {
-    staged: { outputs, inventory, held, opened: after },
-    report: async () => {
+    staged: { outputs, inventory, held, opened: after, nextChangeAt: planned.nextChangeAt },
+    report: async (before, isCurrent) => {
+      const fingerprints = await fingerprintsOf(planned.outputs, isCurrent);
+      if (!fingerprints) return undefined;
       const told = await remarks({ inventory, site, state: opened.state, isPlanned: planned.isPlanned });
-      const written = { ...changes(before?.outputs ?? new Map<string, Output>(), planned.outputs), ...nothingLeft };
-      return reportOf({ now: options.now, inventory, planned, remarks: told.problems, written });
+      const written = { ...changes(before, fingerprints, planned.outputs), ...nothingLeft };
+      // The next look needs it, and nobody waits for this one any more.
+      void after.state.ledger;
+      const report = reportOf({ now: options.now, inventory, planned, remarks: told.problems, written });
+      return { report, fingerprints };
     },
   };
+}
+
+/** How long it works before others get their turn. */
+const turnMs = 8;
+
+/** Made in turns, because there are thousands; `undefined` if they are not current to the end. */
+async function fingerprintsOf(outputs: readonly Output[], isCurrent: () => boolean): Promise<Fingerprints | undefined> {
+  const fingerprints = new Map<string, string>();
+  let turnEnds = 0;
+  for (const output of outputs) {
+    if (performance.now() >= turnEnds) {
+      await nextTurn();
+      if (!isCurrent()) return undefined;
+      turnEnds = performance.now() + turnMs;
+    }
+    fingerprints.set(output.key, output.fingerprint);
+  }
+  return fingerprints;
 }
 
 const nothingLeft = { problems: [], left: { writes: [], removals: [] } };
@@ -106,18 +140,18 @@ async function heldNow(
 }
 
 /** The keys whose outputs are other ones than before, in the order in which they would be written and removed. */
-function changes(before: ReadonlyMap<string, Output>, outputs: readonly Output[]) {
-  const writes = outputs.filter(({ key, fingerprint }) => before.get(key)?.fingerprint !== fingerprint);
-  const planned = new Set(outputs.map(({ key }) => key));
+function changes(before: Fingerprints, now: Fingerprints, outputs: readonly Output[]) {
+  const writes = outputs.filter(({ key }) => before.get(key) !== now.get(key));
   return {
     written: inOrder(writes, (key) => before.has(key)).flatMap((some) => some.map(({ key }) => key)),
-    removed: removalsInOrder([...before.keys()].filter((key) => !planned.has(key))).flat(),
+    removed: removalsInOrder([...before.keys()].filter((key) => !now.has(key))).flat(),
   };
 }
 
 function openedAfter(opened: Opened, inventory: Inventory, outputs: Staged['outputs'], shelf: RelatedShelf): Opened {
   const { items, pictures, attachments, parsedWith, records, unrendered, counters, identities } = inventory;
   const { state } = opened;
+  let ledger: State['ledger'] | undefined;
   return {
     ...opened,
     isNew: false,
@@ -128,7 +162,10 @@ function openedAfter(opened: Opened, inventory: Inventory, outputs: Staged['outp
       records: records.kept,
       // Only their keys are asked for.
       stamps: new Map(Array.from(outputs.keys(), (key) => [key, unknownStamp])),
-      ledger: [...state.ledger, ...identities.minted],
+      // Most looks need none of it, and it takes long to make.
+      get ledger() {
+        return (ledger ??= [...state.ledger, ...identities.minted]);
+      },
     },
   };
 }

@@ -31,6 +31,8 @@ export class FolderStore implements Store {
   readonly parallel = 1;
   readonly root: string;
   readonly #knownFolders = new Set<string>();
+  /** Keys of the symbolic links that were listed last. */
+  readonly #links = new Set<string>();
   #temporaries = 0;
 
   constructor(folder: string) {
@@ -48,14 +50,33 @@ export class FolderStore implements Store {
 
   async list(prefix: string): Promise<Listed[]> {
     const found: Listed[] = [];
+    if (prefix === '') this.#links.clear();
     const newest = this.#walk(prefix.slice(0, prefix.lastIndexOf('/') + 1), found);
     // A file changed in this very tick of the clock could change again unnoticed. Wait for the tick to end.
     if (Date.now() - newest < clockTickMs) {
       await sleep(clockTickMs);
       return this.list(prefix);
     }
-    const listed = found.filter(({ key }) => key.startsWith(prefix) && !key.startsWith(temporaryPrefix));
-    return listed.toSorted(listed.some(({ key }) => hasSurrogates.test(key)) ? byBytes : byUnits);
+    return inOrder(found.filter(({ key }) => key.startsWith(prefix) && !key.startsWith(temporaryPrefix)));
+  }
+
+  /**
+   * The listing of everything, where only what is at these keys, and below those that are folders, has changed since it was
+   * listed as `before`. Links count as changed, because what they lead to may be.
+   */
+  async listAgain(before: readonly Listed[], changed: ReadonlySet<string>): Promise<Listed[]> {
+    const keys = [...changed.union(this.#links)];
+    const found: Listed[] = [];
+    const newest = keys.reduce((latest, key) => Math.max(latest, this.#walkAt(key, found)), 0);
+    if (Date.now() - newest < clockTickMs) {
+      await sleep(clockTickMs);
+      return this.listAgain(before, changed);
+    }
+    const isAgain = ({ key }: Listed) => keys.some((one) => key === one || key.startsWith(`${one}/`));
+    const all = new Map(
+      [...before.filter((listed) => !isAgain(listed)), ...found].map((listed) => [listed.key, listed]),
+    );
+    return inOrder([...all.values()].filter(({ key }) => !key.startsWith(temporaryPrefix)));
   }
 
   async read(key: string): Promise<Stored | undefined> {
@@ -109,28 +130,40 @@ export class FolderStore implements Store {
       found.push(faulty(prefix.slice(0, -1), `a folder that cannot be read (${entries.message})`, true));
       return 0;
     }
-    for (const entry of entries) {
-      const key = prefix + entry.name;
-      const fault = faultOfName(folder, entry.name);
-      if (fault) {
-        found.push(faulty(key, fault, entry.isDirectory()));
-        continue;
-      }
-      if (entry.isDirectory()) {
-        if (entry.name.endsWith('.md')) found.push(faulty(key, 'a folder with the name of an article'));
-        newest = Math.max(newest, this.#walk(`${key}/`, found));
-        continue;
-      }
-      const listed = this.#describe(key, entry);
-      newest = Math.max(newest, Number(listed.version.split('-', 1)[0]) || 0);
-      found.push(listed);
-    }
+    for (const entry of entries) newest = Math.max(newest, this.#visit(prefix + entry.name, entry, found));
     return newest;
   }
 
-  #describe(key: string, entry: fs.Dirent): Listed {
+  /** The same for what is at the key, if there is anything. */
+  #walkAt(key: string, found: Listed[]): number {
+    try {
+      return this.#visit(key, fs.lstatSync(join(this.root, key)), found);
+    } catch (error) {
+      if (isAbsent(error)) return 0;
+      throw error;
+    }
+  }
+
+  #visit(key: string, entry: Entry, found: Listed[]): number {
+    const name = key.slice(key.lastIndexOf('/') + 1);
+    const fault = faultOfName(join(this.root, key, '..'), name);
+    if (fault) {
+      found.push(faulty(key, fault, entry.isDirectory()));
+      return 0;
+    }
+    if (entry.isDirectory()) {
+      if (name.endsWith('.md')) found.push(faulty(key, 'a folder with the name of an article'));
+      return this.#walk(`${key}/`, found);
+    }
+    const listed = this.#describe(key, entry);
+    found.push(listed);
+    return Number(listed.version.split('-', 1)[0]) || 0;
+  }
+
+  #describe(key: string, entry: Entry): Listed {
     const file = this.root + sep + key;
     if (entry.isSymbolicLink()) {
+      this.#links.add(key);
       const fault = this.#faultOfLink(file);
       if (fault) return faulty(key, fault);
     } else if (!entry.isFile()) {
@@ -217,6 +250,13 @@ export class FolderStore implements Store {
 }
 
 const temporaryPrefix = `${privatePrefix}tmp/`;
+
+/** What is known of something in a folder before it is looked at. */
+type Entry = Pick<fs.Stats, 'isDirectory' | 'isSymbolicLink' | 'isFile'>;
+
+function inOrder(listed: readonly Listed[]): Listed[] {
+  return listed.toSorted(listed.some(({ key }) => hasSurrogates.test(key)) ? byBytes : byUnits);
+}
 
 function entriesOf(folder: string): fs.Dirent[] | Error {
   try {

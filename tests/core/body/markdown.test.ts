@@ -147,6 +147,39 @@ describe('Raw HTML', () => {
   });
 });
 
+test('an address is encoded and shown as by markdown-it, whatever letters it has', () => {
+  const usual = new MarkdownIt({ linkify: true });
+  const parts = [
+    'a',
+    'é',
+    'ö',
+    'e\u0301',
+    '字',
+    'ß',
+    '😀',
+    '/',
+    '.',
+    '-',
+    '~',
+    '_',
+    '%C3%A9',
+    '%c3',
+    '%',
+    '%25',
+    ',',
+    '?',
+  ];
+  const hosts = ['https://a.example/', 'https://A.example/', 'https://é.example/', 'https://xn--9ca.example/'];
+  const rest = fc.array(fc.constantFrom(...parts), { maxLength: 8 }).map((found) => found.join(''));
+  fc.assert(
+    fc.property(fc.constantFrom(...hosts), rest, (host, path) => {
+      const text = `[a](${host}${path}) <${host}${path}>`;
+      expect(html(text).replaceAll(' data-line="0"', '')).toBe(usual.render(text));
+    }),
+    { numRuns: 1000 },
+  );
+});
+
 test('an address is encoded once', () => {
   expect(html('[a](<https://bücher.example/a b?c=%20>)')).toContain('"https://xn--bcher-kva.example/a%20b?c=%20"');
 });

@@ -131,6 +131,41 @@ describe('An address on the web', () => {
       { numRuns: 1000 },
     );
   });
+
+  test('is written as a browser writes it where letters of it are encoded', () => {
+    const parts = [
+      'a',
+      'B',
+      '/',
+      '.',
+      '..',
+      '/./',
+      '%C3%A4',
+      '%c3',
+      '%2e',
+      '%2E',
+      '%2F',
+      '%',
+      '?',
+      '#',
+      '&',
+      "'",
+      ':',
+      '@',
+      'ä',
+    ];
+    const hosts = ['https://a.example', 'http://xn--a.example/', 'https://A.example', 'https://a.example:443/'];
+    const rest = fc.array(fc.constantFrom(...parts), { maxLength: 8 }).map((found) => found.join(''));
+    fc.assert(
+      fc.property(fc.constantFrom(...hosts), rest, rest, (host, before, behind) => {
+        const address = `${host}${before}%C3%A9${behind}`;
+        const judged = judgeAddress(address);
+        if (judged)
+          expect(judged).toMatchObject({ address: encodeAddress((withoutUser(address) ?? URL.parse(address))!.href) });
+      }),
+      { numRuns: 1000 },
+    );
+  });
 });
 
 const signs = [

@@ -1,6 +1,6 @@
 import { mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type FolderWatch, watchFolders } from '../../../lambdas/local/preview/folder-watch.ts';
@@ -9,12 +9,22 @@ import { until } from '../../support/tidings.ts';
 let folder: string;
 let watch: FolderWatch;
 let changes: number;
+let begun: number;
+/** What was said to have changed last, by paths in the folder. */
+let changed: string[] | undefined;
 
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'tidings-watch-'));
   write('articles/wells.md', 'one');
   changes = 0;
-  watch = watchFolders([folder], () => changes++);
+  begun = 0;
+  watch = watchFolders([folder], {
+    begins: () => begun++,
+    ends: (paths) => {
+      changes++;
+      changed = paths && [...paths].map((path) => relative(folder, path));
+    },
+  });
 });
 
 afterEach(() => {
@@ -67,6 +77,31 @@ describe('A watched folder', () => {
     });
     await sleep(200);
     expect(changes).toBe(1);
+    expect(begun).toBe(1);
+  });
+
+  it('says when a change begins, and which files it was', async () => {
+    await notices(() => write('articles/wells.md', 'two'));
+    expect([begun, changed]).toEqual([1, ['articles/wells.md']]);
+    await notices(() => renameSync(join(folder, 'articles/wells.md'), join(folder, 'articles/pumps.md')));
+    expect(changed?.toSorted()).toEqual(['articles/pumps.md', 'articles/wells.md']);
+    await notices(() => write('articles/2026/news.md', 'one'));
+    expect(changed).toContain('articles/2026');
+    await notices(() => write('articles/2026/news.md', 'two'));
+    expect(changed).toEqual(['articles/2026/news.md']);
+  });
+
+  it('notices what happens in a folder that was put in the place of another', async () => {
+    await notices(() => write('articles/2026/news.md', 'one'));
+    await notices(() => write('other/news.md', 'one'));
+    await notices(() => {
+      renameSync(join(folder, 'articles/2026'), join(folder, 'articles/2025'));
+      renameSync(join(folder, 'other'), join(folder, 'articles/2026'));
+    });
+    await notices(() => write('articles/2026/news.md', 'two'));
+    expect(changed).toEqual(['articles/2026/news.md']);
+    await notices(() => write('articles/2025/news.md', 'two'));
+    expect(changed).toEqual(['articles/2025/news.md']);
   });
 
   it('is silent once it is closed', async () => {

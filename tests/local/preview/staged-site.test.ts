@@ -145,7 +145,7 @@ describe('What the preview renders when it is asked for', () => {
     await staged.stage({ now });
     expect([...staged.keys()]).not.toContain('articles/new/index.html');
     await expect(staged.read('articles/was/index.html')).rejects.toThrow(Moved);
-    const { problems } = await staged.stage({ now });
+    const { problems } = (await staged.stage({ now }))!;
     expect(problems.map(({ file, found }) => [file, found])).toEqual([
       ['articles/new.md', 'Tidings itself fails on this file (Too deep.)'],
       ['articles/was.md', 'Tidings itself fails on this file (Too deep.)'],
@@ -161,12 +161,13 @@ describe('What the preview renders when it is asked for', () => {
     const content = MemoryStore.of({ 'articles/wells.md': item({ title: 'Wells', date: '2026-05-04', tilte: 'x' }) });
     const staged = stagedOf(content);
     let shown: string | undefined;
-    const { problems } = await staged.stage({ now: at('2026-06-01T00:00:00Z') }, async () => {
+    const onPlanned = async () => {
       shown = textOf((await staged.read('articles/wells/index.html'))?.body);
       expect(staged.problems()).toEqual([]);
-    });
+    };
+    const report = await staged.stage({ now: at('2026-06-01T00:00:00Z') }, { onPlanned });
     expect(shown).toContain('Wells');
-    expect(problems).toHaveLength(1);
+    expect(report?.problems).toHaveLength(1);
   });
 
   it('is rendered once, and again when something in it has changed', async () => {

@@ -123,4 +123,43 @@ describe('A folder as a store', () => {
     await store.delete('page.html');
     expect(await store.read('page.html')).toBeUndefined();
   });
+
+  it('lists again what has changed, as if it listed everything', async () => {
+    const folder = temporaryFolder();
+    const path = (key: string) => join(folder, key);
+    const put = (key: string, text: string) => {
+      fs.mkdirSync(join(path(key), '..'), { recursive: true });
+      fs.writeFileSync(path(key), text);
+    };
+    put('settings.yaml', 'name: Wells');
+    put('articles/2026/wells.md', 'one');
+    put('articles/pumps.md', 'one');
+    put('images/map.svg', 'one');
+    fs.symlinkSync('map.svg', path('images/link.svg'));
+    const store = new FolderStore(folder);
+    let before = await store.list('');
+    const after: [keys: string[], act: () => void][] = [
+      [[], () => {}],
+      [['articles/pumps.md'], () => put('articles/pumps.md', 'another text')],
+      [['articles/new.md'], () => put('articles/new.md', 'new')],
+      [['articles/new.md', 'articles/old.md'], () => fs.renameSync(path('articles/new.md'), path('articles/old.md'))],
+      [['articles/2025'], () => put('articles/2025/05/deep.md', 'deep')],
+      [['articles/2025', 'articles/2024'], () => fs.renameSync(path('articles/2025'), path('articles/2024'))],
+      [['articles/2024'], () => fs.rmSync(path('articles/2024'), { recursive: true })],
+      [['articles/2026/wells.md', 'articles/2026'], () => fs.rmSync(path('articles/2026'), { recursive: true })],
+      [['articles/2026'], () => put('articles/2026', 'a file now')],
+      [['articles/2026'], () => fs.rmSync(path('articles/2026'))],
+      [['articles/folder.md'], () => fs.mkdirSync(path('articles/folder.md'))],
+      [['images/map.svg'], () => put('images/map.svg', 'what a link leads to')],
+      [['images/broken.svg'], () => fs.symlinkSync('nowhere.svg', path('images/broken.svg'))],
+      [['images/nowhere.svg'], () => put('images/nowhere.svg', 'somewhere')],
+      [['articles/nothing.md', 'nowhere/nothing.md', 'settings.yaml/nothing.md'], () => {}],
+    ];
+    for (const [keys, act] of after) {
+      act();
+      const again = await store.listAgain(before, new Set(keys));
+      expect([keys, again]).toEqual([keys, await new FolderStore(folder).list('')]);
+      before = again;
+    }
+  });
 });

@@ -1,0 +1,44 @@
+/**
+ * Bundles the command line of the repository, so that it starts as fast as the package does:
+ *
+ *     npm run build:command
+ *
+ * npm does it after each installation. `lambdas/start.mjs` starts the bundle as long as no source was touched since, and the
+ * sources otherwise. Without esbuild, which only development needs, there is none.
+ */
+import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { bundledFolder, sourcesFile, statesOf } from '../../lambdas/bundled.mjs';
+import { programFingerprint } from '../../lambdas/program.ts';
+import { sourcesOf } from './sources.ts';
+
+const repository = resolve(import.meta.dirname, '../..');
+
+/** Bundles the command line into the folder, which is there as a whole or not at all. */
+async function buildCommand(folder: string): Promise<void> {
+  const { bundleInliner, bundleProgram } = await import('../bundle-program.ts');
+  // As they were before anything of them was read.
+  const states = statesOf(sourcesOf(repository));
+  const fresh = `${folder}.${process.pid}`;
+  rmSync(fresh, { recursive: true, force: true });
+  mkdirSync(fresh, { recursive: true });
+  await bundleProgram(fresh, {
+    entries: ['tidings'],
+    define: {
+      PROGRAM_FINGERPRINT: JSON.stringify(programFingerprint()),
+      // The files of the repository are found from where its sources are.
+      'import.meta.dirname': JSON.stringify(join(repository, 'lambdas')),
+    },
+  });
+  await bundleInliner(fresh);
+  writeFileSync(join(fresh, sourcesFile), states);
+  rmSync(folder, { recursive: true, force: true });
+  renameSync(fresh, folder);
+}
+
+try {
+  await buildCommand(bundledFolder);
+} catch (error) {
+  if ((error as NodeJS.ErrnoException).code !== 'ERR_MODULE_NOT_FOUND') throw error;
+  console.log('Without esbuild the command line starts from its sources.');
+}

@@ -1,0 +1,44 @@
+/**
+ * The bundle of the command line, if there is one (see `infra/command/build.ts`). Like `start.mjs` this is plain JavaScript.
+ */
+import { readFileSync, statSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+
+/** Where it is: beside the other caches of tools. */
+export const bundledFolder = resolve(import.meta.dirname, '../node_modules/.cache/tidings/command');
+/** Says from which sources it was made, and what they were like. */
+export const sourcesFile = 'sources.txt';
+
+/**
+ * What files and folders are like now, one in a line: when it was changed, how long it is, and its path.
+ *
+ * @param {readonly string[]} paths
+ * @returns {string}
+ */
+export function statesOf(paths) {
+  return paths.map((path) => `${stateOf(path)} ${path}`).join('\n');
+}
+
+/**
+ * Whether the bundle in the folder is made from the sources as they are.
+ *
+ * @param {string} folder
+ * @returns {boolean}
+ */
+export function isFresh(folder) {
+  try {
+    const states = readFileSync(join(folder, sourcesFile), 'utf8');
+    return states.split('\n').every((line) => {
+      const [changed, bytes, ...path] = line.split(' ');
+      return stateOf(path.join(' ')) === `${changed} ${bytes}`;
+    });
+  } catch {
+    return false;
+  }
+}
+
+/** @param {string} path */
+function stateOf(path) {
+  const stats = statSync(path, { throwIfNoEntry: false });
+  return stats ? `${stats.mtimeMs} ${stats.size}` : 'missing 0';
+}
