@@ -1,4 +1,4 @@
-import type { Article } from '../core/article.ts';
+import type { Article, Body } from '../core/article.ts';
 import { fingerprintOf } from '../core/hash.ts';
 import { once } from '../core/per-key.ts';
 import type { Problem } from '../core/problem.ts';
@@ -37,6 +37,8 @@ export interface LookInput {
    * Items that the last run failed at are not tried again: for callers that render no pages, and need existing ones.
    */
   onlyRendered?: boolean;
+  /** Takes each body that is parsed, instead of the inventory. */
+  keepBody?(this: void, article: Article, body: Body, parsedWith: string): void;
   /** Callers that publish nothing need neither words nor bodies, and avoid their cost. */
   factsOnly?: boolean;
   /** The path of an article to treat as if nothing said that it is a draft: for previewing its page. */
@@ -164,7 +166,8 @@ export class ContentReader {
       const article = detached(parsed.article);
       if (listed.key === this.#from.undrafted) article.draft = false;
       if (this.#from.factsOnly) return article;
-      this.bodies.set(article, parsed.body);
+      if (this.#from.keepBody) this.#from.keepBody(article, parsed.body, this.parsedWith);
+      else this.bodies.set(article, parsed.body);
       if (article.kind) return article;
       const { termsOf } = await related();
       this.terms.set(article.path, termsOf(termFields(article, parsed.body.text)));

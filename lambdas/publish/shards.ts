@@ -78,9 +78,19 @@ export function shardsOf(state: WholeState, opened: Opened): Shard[] {
   return [
     ...itemShards(state, opened),
     ...shards.map(([name, rows]): Shard => [name, bytesOfRows(rows)]),
-    ['ledger', bytesOf(ledger)],
+    ['ledger', ledgerShard(ledger, opened)],
     ...relatedShards(state.related),
   ];
+}
+
+/** Most runs add a few rows to a long ledger, which is then not written as JSON anew. */
+function ledgerShard(ledger: State['ledger'], { state: before, bytes, recovered, intent }: Opened): Shard[1] {
+  const known = bytes.get('ledger');
+  const isOfState = before.ledger.length > 0 && recovered.length === 0 && intent.generation <= before.generation;
+  if (!known || !isOfState || ledger[before.ledger.length - 1] !== before.ledger.at(-1)) return bytesOf(ledger);
+  const added = ledger.slice(before.ledger.length);
+  if (added.length === 0) return 'as it was';
+  return Buffer.concat([known.subarray(0, -1), Buffer.from(`,${JSON.stringify(added).slice(1)}`)]);
 }
 
 function itemShards({ items }: State, { state: before, isNew }: Opened): Shard[] {

@@ -14,6 +14,7 @@ import type { Edition } from '../preview/edition.ts';
 import { FolderStore } from '../stores/folder-store.ts';
 import { watchFolders } from '../preview/folder-watch.ts';
 import { keptContent } from '../preview/kept-content.ts';
+import { holdLittle } from '../preview/memory.ts';
 import { MemoryStore } from '../stores/memory-store.ts';
 import { instantOption, openNewsroom, readLook, settingsOf } from '../newsroom.ts';
 import { oneAtATime } from '../preview/one-at-a-time.ts';
@@ -51,6 +52,7 @@ export const run: Run = async (invocation) => {
     },
     isFixed: fixed !== undefined,
     kept: keptContent(options.content),
+    tidying: holdLittle(),
   });
 
   const server = await serve(site, invocation);

@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Article, Body } from '../../core/article.ts';
+import { whole } from '../../core/catalogue/whole.ts';
 import { keyOfArticle } from '../../core/keys.ts';
 import { articleOutputs } from '../../core/outputs/articles.ts';
 import type { Output } from '../../core/outputs/output.ts';
@@ -96,7 +97,18 @@ async function parsedNow({ content }: Newsroom, { key, version }: Listed, shapin
  * lists and feeds with its entry. Its title is not among it: by its title an article is recognised.
  */
 const ofText = [
-  ...['hash', 'excerpt', 'words', 'bodyBytes', 'references', 'anchors', 'summary', 'correction', 'updatedAt'],
+  ...[
+    'hash',
+    'excerpt',
+    'words',
+    'bodyBytes',
+    'frameBytes',
+    'references',
+    'anchors',
+    'summary',
+    'correction',
+    'updatedAt',
+  ],
   ...['warnings', 'lines', 'undescribed', 'otherFields', 'unknownTags', 'idLine'],
 ] as const;
 
@@ -105,7 +117,9 @@ function isSamePlace(article: Article, before: Article): boolean {
 }
 
 function withoutText(article: Article): object {
-  return Object.fromEntries(Object.entries(article).filter(([name]) => !(ofText as readonly string[]).includes(name)));
+  return Object.fromEntries(
+    Object.entries(whole(article)).filter(([name]) => !(ofText as readonly string[]).includes(name)),
+  );
 }
 
 /** Whether nothing has to be measured for it. */

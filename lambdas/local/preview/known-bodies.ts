@@ -1,88 +1,101 @@
 import type { Article, Body } from '../../core/article.ts';
-import { BoundedMap } from '../../publish/bounded-map.ts';
-import type { Inventory } from '../../publish/look.ts';
-import { jsonIn } from '../../publish/private.ts';
+import { BodiesFile } from './bodies-file.ts';
 
-interface Known {
-  /** Of the file that it was parsed from. */
-  hash: string;
-  html: Uint8Array;
-}
+/** What a body belongs to: the article's file, and what shapes articles besides. */
+type Version = Pick<Article, 'path' | 'hash'> & { parsedWith: string };
 
-/** The HTML of the bodies of all articles, as long as the preview runs, so that a page needs no parsing. */
+type Row = Omit<Version, 'path'> & ({ html: Uint8Array } | { at: number; length: number });
+
+/** How many bytes are collected in memory before they are put into the file. */
+const collectedBytes = 4_000_000;
+
+/** How many bytes the file has at most. */
+const mostInFile = 1_000_000_000;
+
+/**
+ * The HTML of the bodies of all articles, so that a page needs no parsing. They are in a file, because they are most of what a preview
+ * knows, and little of them is looked at; where there is none, in memory.
+ */
 export class KnownBodies {
-  readonly #known: BoundedMap<Known>;
-  #parsedWith = '';
+  readonly #rows = new Map<string, Row>();
+  readonly #file: BodiesFile;
+  readonly #most: number;
+  #bytes = 0;
+  /** Those that are not in the file, and how long they are. */
+  readonly #collected = new Map<string, Uint8Array>();
+  #collectedBytes = 0;
   #hasNew = false;
+  #isInFile: boolean;
 
-  /** `most`: how many bytes are kept. A body that is needed again can be read again. */
-  constructor(most: number) {
-    this.#known = new BoundedMap(most, ({ html }) => html.length);
-  }
-
-  /** Takes what a look has parsed. If all was parsed anew, nothing from before counts. */
-  take({ parsed, bodies, parsedWith }: Pick<Inventory, 'parsed' | 'bodies' | 'parsedWith'>): void {
-    if (parsedWith !== this.#parsedWith) this.#known.clear();
-    this.#parsedWith = parsedWith;
-    for (const { article } of parsed.values()) {
-      const body = bodies.get(article);
-      if (body) this.set(article, body);
-    }
-  }
-
-  /** Takes what `unkept` gave before, unless it is lost or damaged. Which articles it belongs to, each row says. */
-  load(bytes: Uint8Array | undefined): void {
-    const head = bytes && headOf(bytes);
-    if (!head) return;
-    this.#parsedWith = head.parsedWith;
-    let at = head.at;
-    for (const [path, hash, length] of head.rows) {
-      this.#known.set(path, { hash, html: bytes.subarray(at, at + length) });
-      at += length;
-    }
-  }
-
-  /** All of it, to be kept for the next start; `undefined` if nothing is new since it was last given. */
-  unkept(): Uint8Array | undefined {
-    if (!this.#hasNew) return undefined;
-    this.#hasNew = false;
-    const known = [...this.#known.entries()];
-    const rows = known.map(([path, { hash, html }]): Row => [path, hash, html.length]);
-    const bytes = rows.reduce((sum, [, , length]) => sum + length, 0);
-    const head = Buffer.from(JSON.stringify({ parsedWith: this.#parsedWith, bytes, rows } satisfies Head));
-    const length = Buffer.alloc(lengthBytes);
-    length.writeUInt32BE(head.length);
-    return Buffer.concat([length, head, ...known.map(([, { html }]) => html)]);
+  /**
+   * `file`: where they are kept for the next start; `most`: how many bytes are kept in memory, where there is no file. A body that is
+   * needed again can be read again.
+   */
+  constructor(file: string | undefined, most: number) {
+    this.#most = most;
+    this.#isInFile = file !== undefined;
+    this.#file = new BodiesFile(file);
+    const { parsedWith, rows } = this.#file.index;
+    for (const [path, hash, at, length] of rows) this.#put(path, { hash, parsedWith, at, length }, length);
   }
 
   /** Without the plain text. */
-  get({ path, hash }: Article): Body | undefined {
-    const known = this.#known.get(path);
-    return known?.hash === hash ? { html: new TextDecoder().decode(known.html), text: '' } : undefined;
+  get({ path, hash, parsedWith }: Version): Body | undefined {
+    const row = this.#rows.get(path);
+    if (row?.hash !== hash || row.parsedWith !== parsedWith) return undefined;
+    const html = 'html' in row ? row.html : this.#file.read(row.at, row.length);
+    return html && { html: new TextDecoder().decode(html), text: '' };
   }
 
-  set({ path, hash }: Article, { html }: Body): void {
-    this.#known.set(path, { hash, html: Buffer.from(html) });
+  set({ path, hash, parsedWith }: Version, { html: text }: Body): void {
+    const html = Buffer.from(text);
+    if (this.#bytes + html.length > (this.#isInFile ? mostInFile : this.#most)) return;
     this.#hasNew = true;
+    this.#put(path, { hash, parsedWith, html }, html.length);
+    this.#collected.set(path, html);
+    this.#collectedBytes += html.length;
+    if (this.#collectedBytes > collectedBytes) this.#putIntoFile();
   }
-}
 
-type Row = [path: string, hash: string, length: number];
+  /** Keeps those that belong to this for the next start, if any is new. */
+  keep(parsedWith: string): void {
+    if (!this.#hasNew) return;
+    this.#hasNew = false;
+    if (!this.#putIntoFile()) return;
+    const rows = [...this.#rows].flatMap(([path, row]) =>
+      'at' in row && row.parsedWith === parsedWith ? [[path, row.hash, row.at, row.length] as const] : [],
+    );
+    this.#file.keep({ parsedWith, rows });
+  }
 
-interface Head {
-  parsedWith: string;
-  /** How many bytes follow it. */
-  bytes: number;
-  rows: Row[];
-}
+  close(): void {
+    this.#file.close();
+  }
 
-/** How long the number is that says how long the head is. */
-const lengthBytes = 4;
+  #put(path: string, row: Row, length: number): void {
+    const before = this.#rows.get(path);
+    if (before) this.#bytes -= 'html' in before ? before.html.length : before.length;
+    this.#rows.set(path, row);
+    this.#bytes += length;
+  }
 
-/** The head, and where what follows it begins; `undefined` for bytes that are not ours, or not all of them. */
-function headOf(bytes: Uint8Array): (Head & { at: number }) | undefined {
-  if (bytes.length < lengthBytes) return undefined;
-  const at = lengthBytes + new DataView(bytes.buffer, bytes.byteOffset).getUint32(0);
-  const head = jsonIn<Head>(bytes.subarray(lengthBytes, at));
-  return head && at + head.bytes === bytes.length ? { ...head, at } : undefined;
+  /** Returns whether all of them are there now. */
+  #putIntoFile(): boolean {
+    const found = [...this.#collected];
+    const at = this.#file.append(found.map(([, html]) => html));
+    this.#collectedBytes = 0;
+    this.#isInFile = at !== undefined;
+    if (at === undefined) return false;
+    let end = at;
+    for (const [path, html] of found) {
+      const row = this.#rows.get(path)!;
+      if ('html' in row && row.html === html) {
+        const { hash, parsedWith } = row;
+        this.#rows.set(path, { hash, parsedWith, at: end, length: html.length });
+      }
+      end += html.length;
+    }
+    this.#collected.clear();
+    return true;
+  }
 }

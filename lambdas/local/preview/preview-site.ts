@@ -14,6 +14,7 @@ import { DeskPages } from './desk-pages.ts';
 import { type Edition, editionWith, nextEdition } from './edition.ts';
 import type { KeptContent } from './kept-content.ts';
 import { OpenPages } from './live-reload.ts';
+import type { Tidying } from './memory.ts';
 import { Freshness } from './freshness.ts';
 import { decodedPath, type Found, pageAt } from './site-pages.ts';
 import { StagedSite } from './staged-site.ts';
@@ -32,6 +33,7 @@ interface PreviewOptions {
   clock: () => Instant;
   /** Builds again; resolves when what is there now has been looked at. */
   again: () => Promise<void>;
+  tidying: Tidying;
   /** What the last preview of the content kept. */
   kept: KeptContent;
   /** Whether `now` is fixed: then nothing is written, because it would be published at another time than its own. */
@@ -92,6 +94,7 @@ export class PreviewSite {
    * next build, which is told what it was.
    */
   expectChange(): () => void {
+    this.#options.tidying.notNow();
     return this.#freshness.begin();
   }
 
@@ -191,15 +194,18 @@ export class PreviewSite {
   async #afterAll(): Promise<void> {
     const { number } = this.edition;
     if (performance.now() - this.#keptAt >= keepEveryMs) await this.keep();
-    if (this.#comparedAt === number || !(await this.#staged.isOutdated()) || this.edition.number !== number) return;
+    const isOutdated = this.#comparedAt !== number && (await this.#staged.isOutdated());
+    this.#options.tidying.soon();
+    if (!isOutdated || this.edition.number !== number) return;
     this.#comparedAt = number + 1;
     await this.#options.again();
   }
 
   /** Ends what goes on behind, and keeps for the next start what took long. */
-  close(): Promise<void> {
+  async close(): Promise<void> {
     this.#isClosed = true;
-    return this.keep();
+    await this.keep();
+    this.#staged.close();
   }
 
   /** Keeps for the next start what took long. */
@@ -219,6 +225,7 @@ export class PreviewSite {
   async find(path: string, query?: string): Promise<Found> {
     await this.#untilShown(path);
     this.#askedAt = performance.now();
+    this.#options.tidying.notNow();
     try {
       return await this.#find(path, query);
     } catch (error) {

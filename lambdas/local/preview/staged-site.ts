@@ -9,7 +9,6 @@ import type { PublishOptions, Report } from '../../publish.ts';
 import { bodyReader } from '../../publish/bodies.ts';
 import { bodyIn, heldBody, keepHeld } from '../../publish/held.ts';
 import { type Mishap, mishapInSite, type Mishaps } from '../../publish/mishap.ts';
-import { KeptBodies } from '../../publish/kept-bodies.ts';
 import { KeptTerms } from '../../publish/kept-terms.ts';
 import { Moved, retryOnConflict } from '../../publish/moved.ts';
 import { openState, rememberState } from '../../publish/open.ts';
@@ -26,7 +25,7 @@ import { LastRenderedOutputs } from './rendered.ts';
 import { type Fingerprints, type Staged, stage } from './staging.ts';
 import { Verdicts } from './verdicts.ts';
 
-/** How many bytes of bodies are kept at most, however much memory is free. */
+/** How many bytes of bodies are kept in memory at most, where they cannot be in a file, however much is free. */
 const mostBodyBytes = 120_000_000;
 /** How many bytes of what was rendered are kept: what somebody looks at, and not the site. */
 const renderedBytes = 24_000_000;
@@ -65,7 +64,7 @@ export class StagedSite {
   readonly #published: Store | undefined;
   #keptParsed: ParsedBefore | undefined;
   readonly #keptRelated = new Map<RelatedPart, Uint8Array>();
-  readonly #bodies = new KnownBodies(Math.min(bodyBytes(), mostBodyBytes));
+  readonly #bodies: KnownBodies;
   readonly #rendered = new LastRenderedOutputs(renderedBytes);
   readonly #verdicts: Verdicts;
   /** By path: articles at whose pages the program fails, with the version of the file. */
@@ -89,7 +88,7 @@ export class StagedSite {
     this.#kept = kept;
     this.#published = published;
     this.#parsed = this.#keptParsed = parsedBefore({ parsed: this.#place });
-    this.#bodies.load(kept.read('bodies'));
+    this.#bodies = new KnownBodies(kept.bodies, Math.min(bodyBytes(), mostBodyBytes));
     this.#verdicts = new Verdicts(kept.read('verdicts'));
   }
 
@@ -98,9 +97,8 @@ export class StagedSite {
     if (!this.#staged || !this.#parsed) return;
     keepParsed({ parsed: this.#place }, this.#parsed, this.#keptParsed);
     this.#keptParsed = this.#parsed;
-    const bodies = this.#bodies.unkept();
-    if (bodies) this.#kept.write('bodies', bodies);
-    const { outputs, opened } = this.#staged;
+    const { outputs, opened, inventory } = this.#staged;
+    this.#bodies.keep(inventory.parsedWith);
     this.#kept.write('verdicts', this.#verdicts.keptOf(outputs));
     for (const part of ['whole', 'since', 'frequent'] as const) {
       const bytes = await opened.shelf.read(part);
@@ -135,7 +133,8 @@ export class StagedSite {
       isAgain = true;
       return stage({
         ...{ newsroom: this.#newsroom, listed, ...known, mishaps: this.#mishaps },
-        options: { ...options, bodyBytes: bodyBytes() },
+        options: { ...options, bodyBytes: 0 },
+        keepBody: (article, body, parsedWith) => this.#bodies.set({ ...article, parsedWith }, body),
         pageBefore: (key) => this.#pageBefore(key),
       });
     }).finally(() => (this.#first = undefined));
@@ -143,9 +142,8 @@ export class StagedSite {
     const { parsed, parsedWith, pictures, attachments } = inventory;
     this.#templates = templates;
     this.#theme = this.#newsroom.theme;
-    this.#bodies.take(inventory);
     // Nothing needs them any more, and they are the most of it.
-    this.#staged = { ...staged, inventory: { ...inventory, bodies: new KeptBodies(0), terms: new KeptTerms() } };
+    this.#staged = { ...staged, inventory: { ...inventory, terms: new KeptTerms() } };
     const items = new Map([...parsed].filter(([, { held }]) => !held));
     this.#parsed = { parsedWith, items, pictures, attachments };
     rememberState(site, staged.opened);
@@ -186,7 +184,7 @@ export class StagedSite {
     const bodyOf = async () => body;
     const rendered = await render({ ...newsroom, bodyOf, mishaps }, output, problems);
     if (!rendered || mishaps.size > 0) return false;
-    this.#bodies.set(article, body);
+    this.#bodies.set({ ...article, parsedWith: before.inventory.parsedWith }, body);
     this.#verdicts.set(output, problems);
     this.#rendered.set(output, rendered.bytes);
     this.#first = { output, bytes: rendered.bytes };
@@ -198,6 +196,11 @@ export class StagedSite {
     if (this.#parsed || !this.#published) return { parsed: this.#parsed, shelf: shelfIn(this.#kept) };
     const { state, shelf } = await openState(this.#published);
     return { parsed: state, shelf };
+  }
+
+  /** Lets go what is open. */
+  close(): void {
+    this.#bodies.close();
   }
 
   /** All that is known to be wrong: what the look found, and what rendering has found up to now. */
@@ -304,10 +307,11 @@ function bodySource({ inventory, held }: Staged, bodies: KnownBodies, content: S
       const kept = held.get(article.path);
       return kept && heldBody(kept);
     }
-    const known = bodies.get(article);
+    const version = { ...article, parsedWith: inventory.parsedWith };
+    const known = bodies.get(version);
     if (known) return known;
     const body = await read(article);
-    bodies.set(article, body);
+    bodies.set(version, body);
     return body;
   };
 }

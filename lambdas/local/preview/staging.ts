@@ -7,6 +7,7 @@ import type { Related, RelatedPart, RelatedShelf } from '../../core/related.ts';
 import type { PublishOptions, Report } from '../../publish.ts';
 import { basisOf } from '../../publish/basis.ts';
 import { bodyReader } from '../../publish/bodies.ts';
+import type { LookInput } from '../../publish/content-reader.ts';
 import { planFrom } from '../../publish/decide.ts';
 import { keepFaulty, releaseMended } from '../../publish/faulty.ts';
 import { bodyIn, type Held } from '../../publish/held.ts';
@@ -62,6 +63,8 @@ interface StageInput {
   mishaps: Mishaps;
   /** The related lists that were kept, where the state has none. */
   shelf?: RelatedShelf;
+  /** Takes the bodies that are parsed. */
+  keepBody: NonNullable<LookInput['keepBody']>;
   /** The page under a key as it was before, to read the last good version of an article from. */
   pageBefore(key: string): Promise<{ body: Uint8Array } | undefined>;
 }
@@ -71,15 +74,17 @@ interface StageInput {
  * `SettingsRefused`, and `Moved` if the content changes meanwhile.
  */
 export async function stage(input: StageInput): Promise<Stage> {
-  const { newsroom, options, listed, parsed, mishaps } = input;
+  const { newsroom, options, listed, parsed, mishaps, keepBody } = input;
   const { site, content } = newsroom;
   const opened = { ...(await openState(site)), ...(input.shelf && { shelf: input.shelf }) };
-  const inventory = await look({ newsroom, options, state: opened.state, parsed, mishaps, listed });
+  const inventory = await look({ newsroom, options, state: opened.state, parsed, mishaps, listed, keepBody });
   const held = await heldNow(input, opened, inventory);
   await keepFaulty(site, inventory, held);
   const basis = basisOf(inventory, newsroom, options.now);
   const termsOf = termSource(bodyReader(content, inventory), { ...inventory, held });
   const related = await relate({ opened, inventory, count: inventory.settings.lists.related, termsOf });
+  // They are most of what a first look holds.
+  inventory.terms.forget();
   const planned = await planFrom(basis, options, { identities: inventory.identities, related: related.listOf });
   const outputs = new Map(planned.outputs.map((output) => [output.key, output]));
   const after = openedAfter(opened, inventory, outputs, await shelfAfter(opened.shelf, related));
@@ -151,23 +156,32 @@ function changes(before: Fingerprints, now: Fingerprints, outputs: readonly Outp
 function openedAfter(opened: Opened, inventory: Inventory, outputs: Staged['outputs'], shelf: RelatedShelf): Opened {
   const { items, pictures, attachments, parsedWith, records, unrendered, counters, identities } = inventory;
   const { state } = opened;
-  let ledger: State['ledger'] | undefined;
   return {
     ...opened,
     isNew: false,
     recovered: [],
     shelf,
-    state: {
+    state: withLedger(() => [...state.ledger, ...identities.minted], {
       ...{ ...state, items, pictures, attachments, parsedWith, unrendered, counters },
       records: records.kept,
       // Only their keys are asked for.
       stamps: new Map(Array.from(outputs.keys(), (key) => [key, unknownStamp])),
-      // Most looks need none of it, and it takes long to make.
-      get ledger() {
-        return (ledger ??= [...state.ledger, ...identities.minted]);
-      },
-    },
+    }),
   };
+}
+
+/** Most looks need no ledger, and it takes long to make. What it is made from is let go with it: the whole state before. */
+function withLedger(make: () => State['ledger'], state: Omit<State, 'ledger'>): State {
+  let todo: typeof make | undefined = make;
+  let ledger: State['ledger'] = [];
+  return Object.defineProperty(state as State, 'ledger', {
+    enumerable: true,
+    get: () => {
+      if (todo) ledger = todo();
+      todo = undefined;
+      return ledger;
+    },
+  });
 }
 
 /** What a run keeps of the related lists, as bytes: what they were made from need not stay in memory. */

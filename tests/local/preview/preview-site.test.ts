@@ -16,7 +16,14 @@ function previewOf(content: MemoryStore): PreviewSite {
     written: new MemoryStore(),
     folder: 'content',
     edition: { number: 0, revision: 0, builtAt: now(), milliseconds: 0, settings, problems: [] },
-    ...{ now, clock: now, again: async () => {}, kept: nothingKept, isFixed: false },
+    ...{
+      now,
+      clock: now,
+      again: async () => {},
+      tidying: { soon: () => {}, notNow: () => {} },
+      kept: nothingKept,
+      isFixed: false,
+    },
   });
 }
 

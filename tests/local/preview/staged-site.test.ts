@@ -1,5 +1,7 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { digestsPrefix, privatePrefix } from '../../../lambdas/core/keys.ts';
 import { isPublished } from '../../../lambdas/core/places.ts';
 import type { LocalNewsroom } from '../../../lambdas/local/newsroom.ts';
@@ -58,10 +60,15 @@ function noticed(content: Store, read: string[]): Store {
   };
 }
 
-/** What a preview keeps, in memory. */
+/** What a preview keeps, in memory; the bodies in a file. */
 function keptIn(parts: Map<string, Uint8Array>): KeptContent {
-  return { read: (part) => parts.get(part), write: (part, body) => void parts.set(part, Buffer.from(body)) };
+  const read = (part: string) => parts.get(part);
+  return { read, write: (part, body) => void parts.set(part, Buffer.from(body)), bodies: join(folder, 'bodies') };
 }
+
+let folder: string;
+beforeEach(() => (folder = mkdtempSync(join(tmpdir(), 'tidings-kept-'))));
+afterEach(() => rmSync(folder, { recursive: true }));
 
 function textOf(body: Uint8Array | undefined): string | undefined {
   return body && Buffer.from(body).toString('latin1');
@@ -113,7 +120,7 @@ describe('What the preview renders when it is asked for', () => {
     await first.stage({ now });
     await first.keep();
     // A preview that knows the article, but has to read its text again.
-    parts.delete('bodies');
+    rmSync(join(folder, 'bodies'));
     const staged = stagedOf(content, new MemoryStore(), keptIn(parts));
     await staged.stage({ now });
     await content.write('articles/wells.md', item({ title: 'Pumps', date: '2026-05-04' }, 'Of pumps.'));
@@ -242,7 +249,8 @@ describe('What the preview renders when it is asked for', () => {
   it.each(['', 'x', 'not what was kept'])('is made anew where what was kept is damaged (%j)', async (damaged) => {
     const now = at('2026-06-01T00:00:00Z');
     const content = MemoryStore.of({ 'articles/wells.md': item({ title: 'Wells', date: '2026-05-04' }) });
-    const kept: KeptContent = { read: () => Buffer.from(damaged), write: () => {} };
+    writeFileSync(join(folder, 'bodies'), damaged);
+    const kept: KeptContent = { read: () => Buffer.from(damaged), write: () => {}, bodies: join(folder, 'bodies') };
     const staged = stagedOf(content, new MemoryStore(), kept);
     await staged.stage({ now });
     expect(textOf((await staged.read('articles/wells/index.html'))?.body)).toContain('Wells');
