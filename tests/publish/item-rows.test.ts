@@ -189,6 +189,9 @@ describe('A site of whose state a part is damaged', () => {
     const { isNew, state } = await openState(site);
     expect([isNew, [...state.items.keys()]]).toEqual([false, ['articles/deep.md', 'articles/dry.md']]);
     expect((await publish(newsroom(content, site), { now: at(now) })).changed).toEqual({ written: [], removed: [] });
+    const again = { ...content, 'articles/dry.md': item({ title: 'Dry wells', date: '2026-02-25', tags: ['water'] }) };
+    await publish(newsroom(again, site), { now: at(now) });
+    expect((await standing(site))['feed.json']).toContain('tag:wells.example.org,2026-02-05:dry');
   });
 
   it('follows the content where that has changed meanwhile', async () => {
