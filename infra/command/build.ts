@@ -6,7 +6,7 @@
  * npm does it after each installation. `lambdas/start.mjs` starts the bundle as long as no source was touched since, and the
  * sources otherwise. Without esbuild, which only development needs, there is none.
  */
-import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { bundledFolder, sourcesFile, statesOf } from '../../lambdas/bundled.mjs';
 import { programFingerprint } from '../../lambdas/program.ts';
@@ -14,7 +14,13 @@ import { sourcesOf } from './sources.ts';
 
 const repository = resolve(import.meta.dirname, '../..');
 
-/** Bundles the command line into the folder, which is there as a whole or not at all. */
+/** How long files of former bundles stay: a preview that goes on running loads some of them late. */
+const staysMs = 7 * 24 * 3_600_000;
+
+/**
+ * Bundles the command line into the folder. The list of sources, without which nothing is started, is taken away first and
+ * put there last.
+ */
 async function buildCommand(folder: string): Promise<void> {
   const { bundleInliner, bundleProgram } = await import('../bundle-program.ts');
   // As they were before anything of them was read.
@@ -31,9 +37,20 @@ async function buildCommand(folder: string): Promise<void> {
     },
   });
   await bundleInliner(fresh);
-  writeFileSync(join(fresh, sourcesFile), states);
-  rmSync(folder, { recursive: true, force: true });
-  renameSync(fresh, folder);
+  replace(folder, fresh);
+  writeFileSync(join(folder, sourcesFile), states);
+}
+
+/** Moves the fresh files into the folder, beside those of the last bundle. */
+function replace(folder: string, fresh: string): void {
+  mkdirSync(folder, { recursive: true });
+  rmSync(join(folder, sourcesFile), { force: true });
+  for (const name of readdirSync(folder)) {
+    const { mtimeMs } = statSync(join(folder, name));
+    if (Date.now() - mtimeMs > staysMs) rmSync(join(folder, name));
+  }
+  for (const name of readdirSync(fresh)) renameSync(join(fresh, name), join(folder, name));
+  rmSync(fresh, { recursive: true });
 }
 
 try {
