@@ -84,8 +84,8 @@ export function shardsOf(state: WholeState, opened: Opened): Shard[] {
 }
 
 /** Most runs add a few rows to a long ledger, which is then not written as JSON anew. */
-function ledgerShard(ledger: State['ledger'], { state: before, bytes, recovered, intent }: Opened): Shard[1] {
-  const known = bytes.get('ledger');
+function ledgerShard(ledger: State['ledger'], { state: before, isNew, bytes, recovered, intent }: Opened): Shard[1] {
+  const known = isNew ? undefined : bytes.get('ledger');
   const isOfState = before.ledger.length > 0 && recovered.length === 0 && intent.generation <= before.generation;
   if (!known || !isOfState || ledger[before.ledger.length - 1] !== before.ledger.at(-1)) return bytesOf(ledger);
   const added = ledger.slice(before.ledger.length);

@@ -1,6 +1,6 @@
 import type { Article, Instant } from '../core/article.ts';
 import { isGone } from '../core/catalogue.ts';
-import { filesNamedIn, nameOfFile, namesLinkedFrom, namesOfArticle } from '../core/catalogue/names.ts';
+import { filesNamedIn, namesOfFile, namesLinkedFrom, namesOfArticle } from '../core/catalogue/names.ts';
 import { translationGroup } from '../core/catalogue/translations.ts';
 import { shownUpdate } from '../core/outputs/feed-entries.ts';
 import { groupNames, groupsOfArticle, type Touched } from '../core/outputs/made-from.ts';
@@ -137,7 +137,7 @@ function linkedFrom(names: ReadonlySet<string>): (article: Article) => boolean {
 function showingChanged(articles: readonly Article[], { before, inventory }: Since): Article[] {
   const { pictures, attachments } = inventory;
   const paths = [...differing(before.pictures, pictures), ...differing(before.attachments, attachments)];
-  const names = new Set(paths.map(nameOfFile));
+  const names = new Set(paths.flatMap(namesOfFile));
   if (names.size === 0) return [];
   return articles.filter((article) => filesNamedIn(article).some((name) => names.has(name)));
 }

@@ -328,6 +328,16 @@ describe('What one article does to others', () => {
     ...without(ofOldName, 'articles/wells.md'),
     'articles/old.md': ofOldName['articles/wells.md']!,
   };
+  const ofPictures: Files = {
+    'settings.yaml': flat,
+    'articles/dams/index.md': article('2026-03-01', { image: 'index.svg' }),
+    'articles/weirs.md': article('2026-03-02', {}, '![Weir](../images/Dam%20%233%3F.svg)'),
+    'articles/locks.md': article('2026-04-02', { image: '/images/a%20b.svg' }),
+    ...Object.fromEntries(
+      ['articles/dams/index.svg', 'images/Dam #3?.svg', 'images/a%20b.svg'].map((path) => [path, map]),
+    ),
+  };
+  const otherPicture = (path: string): Files => ({ ...ofPictures, [path]: map.replace('M0 0', 'M2 2') });
   const withdrawn = { withdrawn: 'It was wrong.' };
 
   const changes: [what: string, ...states: Files[]][] = [
@@ -353,6 +363,10 @@ describe('What one article does to others', () => {
       ofSeries,
       { ...ofSeries, 'articles/2026-03-01-letter.md': article('2026-03-01', withdrawn) },
     ],
+    ['a picture changes that is called as the article beside it', ofPictures, otherPicture('articles/dams/index.svg')],
+    ['a picture changes whose name has signs of addresses', ofPictures, otherPicture('images/Dam #3?.svg')],
+    ['a picture changes whose name has a percent sign', ofPictures, otherPicture('images/a%20b.svg')],
+    ['a picture comes', without(ofPictures, 'articles/dams/index.svg'), ofPictures],
     ['the first of several of one name is deleted', ofSeries, without(ofSeries, 'articles/2026-03-01-letter.md')],
     ['another article of a name comes', without(ofSeries, 'articles/2026-03-08-letter.md'), ofSeries],
   ];

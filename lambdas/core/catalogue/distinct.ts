@@ -18,13 +18,15 @@ import { whole } from './whole.ts';
 export function distinct(articles: readonly Article[]): Article[] {
   const ordered = articles.map(asAlone).toSorted(firstDated);
   const keys = new Set<string>();
-  const slugs = new Set<string>();
+  // Each with its key: of several that claim one key only one is published, and any of them may have the slug.
+  const slugs = new Map<string, string>();
   const named = ordered.map((article) => {
     const own = freeOf(keys, article);
     const key = keyOfArticle(own);
-    const result = slugs.has(own.slug) && !keys.has(key) ? withSlug(own, slugs) : own;
-    keys.add(result === own ? key : keyOfArticle(result));
-    slugs.add(result.slug);
+    const isFree = (slug: string) => (slugs.get(slug) ?? key) === key;
+    const result = isFree(own.slug) ? own : withSlug(own, isFree, slugs.size);
+    keys.add(key);
+    slugs.set(result.slug, key);
     return result;
   });
   const before = new Map(articles.map((article) => [article.path, article]));
@@ -74,17 +76,17 @@ function withDay(article: Article): Article {
   };
 }
 
-/** Articles at several addresses may end in one name. */
-function withSlug(article: Article, taken: ReadonlySet<string>): Article {
+/** Articles at several addresses may end in one name. `most`: how many names may be taken. */
+function withSlug(article: Article, isFree: (slug: string) => boolean, most: number): Article {
   const { slug, languageFolder } = article;
   const names = [
     ...(languageFolder === undefined ? [] : [slugIn(languageFolder, slug)]),
     `${slug}-${nameDay(article) ?? dateIn('UTC', article.publishAt)}`,
-    ...Array.from(taken, (_, n) => `${slug}-${n + 2}`),
+    ...Array.from({ length: most }, (_, n) => `${slug}-${n + 2}`),
   ];
   return {
     ...whole(article),
-    slug: names.find((name) => !taken.has(name))!,
+    slug: names.find(isFree)!,
     address: article.address ?? `articles/${slug}/`,
     alone: article.alone ?? aloneOf(article),
   };

@@ -26,15 +26,22 @@ export function namesOfArticle(article: Article, known: readonly string[]): Set<
   ]);
 }
 
-/** The name by which an article may mean a file of the content, as a slug: that of the file itself, wherever it is. */
-export function nameOfFile(target: string): string {
-  return slugOf(fileName(percentDecoded(splitAddress(target).path)));
+/** The names by which an article may mean a file of the content, as slugs: those of the file itself, wherever it is. */
+export function namesOfFile(path: string): string[] {
+  // Front matter may have a percent sign as it is in the name of the file.
+  return [path, percentDecoded(path)].map(baseOf);
 }
 
-/** The names of all files that an article may show, play or link to. */
+function baseOf(path: string): string {
+  return slugOf(posix.parse(path).name);
+}
+
+/** The names of all files that an article may show, play or link to (see `namesOfFile`). */
 export function filesNamedIn({ references, image, audio }: Article): string[] {
   const targets = references.map(({ target }) => target);
-  return [...targets, ...(image ? [image.src] : []), ...(audio ? [audio.src] : [])].map(nameOfFile);
+  return [...targets, ...(image ? [image.src] : []), ...(audio ? [audio.src] : [])].map((target) =>
+    baseOf(percentDecoded(splitAddress(target).path)),
+  );
 }
 
 /** The names that the links in an article name. */

@@ -61,6 +61,17 @@ describe('The catalogue', () => {
         'Give one of the two a `slug` of its own; until then articles/z/wells.md, which has the earlier date, keeps the address.',
     ]);
   });
+
+  it('gives no slug to two articles, whichever of two files has an address', () => {
+    const other = article('wells', '2026-01-01', { path: 'articles/b/wells.md', address: 'b/wells/' });
+    const first = article('wells', '2026-01-02', { path: 'articles/first.md' });
+    const second = article('wells', '2026-01-02', { path: 'articles/second.md' });
+    for (const holder of [first, second]) {
+      const { live } = catalogueAt([other, first, second], at('2026-02-01'), ({ path }) => path === holder.path);
+      expect(live.map(({ path }) => path)).toEqual([holder.path, other.path]);
+      expect(slugs(live)).toEqual(['wells-2026-01-02', 'wells']);
+    }
+  });
 });
 
 describe('The next change', () => {
