@@ -8,7 +8,6 @@ import { keepSurvey, keptSurvey, type Surveyed } from '../kept-survey.ts';
 import { siteIn } from '../site-in.ts';
 import { stateIn } from '../state-in.ts';
 import { MemoryStore } from '../stores/memory-store.ts';
-import { keepHeapSmall } from '../small-heap.ts';
 import { SeenStore } from '../stores/seen-store.ts';
 import { nowFor, openNewsroom } from '../newsroom.ts';
 import { hasProblem, type Outcome, orRefused } from '../outcome.ts';
