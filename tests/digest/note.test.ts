@@ -366,7 +366,7 @@ describe('An article with `digest: false`', () => {
     const site = new MemoryStore();
     const { report } = await wholeRun(newsroom(odd, site), friday);
     expect(report.problems.map(problemLine)).toContain(
-      'articles/dry.md:4:9: digest is "never", expected false. Write it, or leave it: it is ignored.',
+      'articles/dry.md:4:9: digest is "never", expected false. Write `false`, or remove the field; until then it is ignored.',
     );
   });
 });

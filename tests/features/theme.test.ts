@@ -235,7 +235,7 @@ theme/partials/card.hbs:2:5: problem
       'a text printed as markup',
       { 'theme/pages/gone.hbs': '{{{title}}}' },
       [
-        'problem ../theme/pages/gone.hbs:1 the template prints title as markup, which is a text. Write two: `{{title}}`.',
+        'problem ../theme/pages/gone.hbs:1 the template prints title, which is a text, as markup. Write two: `{{title}}`.',
       ],
     ],
     [

@@ -20,7 +20,7 @@ export interface MailView
   lang: string;
   /** Its direction. */
   dir: 'ltr' | 'rtl';
-  /** Whether long words are hyphenated: in languages that join words, otherwise a narrow column breaks them anywhere. */
+  /** Whether long words are hyphenated: in languages that join words, a narrow column would otherwise break them anywhere. */
   hyphenated: boolean;
   /** The other direction, for what mail programs are to lay out from the end. */
   opposite: 'ltr' | 'rtl';

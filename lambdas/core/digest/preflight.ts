@@ -133,7 +133,7 @@ function notForMail({ card, picture }: IssueArticle, src: string): Remark | unde
   const { bytes = 0 } = picture ?? {};
   if (bytes <= maxPictureBytes) return undefined;
   return {
-    found: `the lead picture ${quoted(src)} has ${(bytes / 1e6).toFixed(1)} MB, so the mail is sent without it`,
+    found: `the lead picture ${quoted(src)} is ${(bytes / 1e6).toFixed(1)} MB, so the mail is sent without it`,
     expected: `at most ${maxPictureBytes / 1e6} MB, if the mail is to show it`,
     fix: 'Make it smaller: a width of 1,200 pixels is enough.',
   };

@@ -55,7 +55,7 @@ interface MovedPage {
   feeds?: FeedLink[];
 }
 
-/** What `pages/moved` shows: it leads from a former address of an article or a feed to the present one, at once and by a link. */
+/** What `pages/moved` shows: where an article or a feed is now; the browser goes there at once, and there is a link. */
 export interface MovedView extends PageView<'pages/moved'> {
   /** The heading. */
   title: string;

@@ -44,13 +44,13 @@ export interface SiteView {
   wordsLang?: string;
   /** The direction of the interface's words. */
   wordsDir: 'ltr' | 'rtl';
-  /** The newsroom's own language, in which its footer is, if the site is in another. */
+  /** The newsroom's own language, if the site is shown in another; the footer stays in this one. */
   own?: { lang: string; dir: 'ltr' | 'rtl' };
   /** The language of the description, if that is another one. */
   descriptionIn?: { lang: string; dir: 'ltr' | 'rtl' };
   /** Where the stylesheet is, from the root. */
   stylesheet: string;
-  /** The logo, in place of the name in the masthead; that describes it. */
+  /** The logo, in place of the name in the masthead; the name is its description. */
   logo?: Logo;
   /** The tab's icon: where it is, from the root, or a `data:` address. */
   icon: string;

@@ -25,7 +25,7 @@ const allowedBytes = 19_500;
 export interface SubscribeView extends PageView<'pages/subscribe'> {
   /** The heading. */
   title: string;
-  /** Whether every feed is there in all three formats: the words on the page say so. */
+  /** Whether every feed is there in all three formats; only then do the words on the page say so. */
   allFormats: boolean;
   /** The feeds of everything, those of languages, and those of the digest once there are issues. */
   groups: SubjectFeeds[];

@@ -170,9 +170,9 @@ function scheduleOf(
   const isUnderstood = written !== undefined || first('every') === undefined;
   if (day && isUnderstood)
     reader.warn(day.at, {
-      found: `on is used with every: ${every}`,
-      expected: 'on with every: month only',
-      fix: 'Remove it.',
+      found: `\`on\` is used with \`every: ${every}\``,
+      expected: '`on` only with `every: month`',
+      fix: 'Remove `on`.',
     });
   return { every: 'week', weekday: numberOf(every) };
 }

@@ -15,8 +15,8 @@ export const ofPages = {
   /** Where the page is led to by itself. */
   menu: field(menuPlace, {
     guide:
-      '`true`: the menu leads to the page. `footer`: the footer does, as it does to every page at the top of `pages/` that ' +
-      'says nothing. `false`: neither does. What the settings list under `menu` or `footer` counts instead.',
+      '`true`: the menu leads to the page. `footer`: the footer does. `false`: neither does. Without this field, the footer leads ' +
+      'to the page if it is at the top of `pages/`. What the settings list under `menu` or `footer` counts instead.',
   }),
 };
 

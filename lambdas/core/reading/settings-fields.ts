@@ -54,7 +54,8 @@ const message = formOf(
   {
     from: field(line, { otherwise: 'the name of the organisation', guide: 'Who says it.' }),
     text: field(markdown, {
-      guide: 'What they say, in Markdown; several paragraphs are on the lines below, indented, after a vertical bar.',
+      guide:
+        'What they say, in Markdown. For several paragraphs, write a vertical bar, and the text on the lines below, indented.',
     }),
   },
   options,

@@ -72,7 +72,7 @@ function sameTag({ path, tag }: TagFile, holder: TagFile): Problem {
     severity: 'problem',
     file: path,
     found: `it describes the tag ${quoted(tag.name || tag.slug)}, and so does ${holder.path}`,
-    expected: 'one file for each tag, whose name is neither the name of another tag nor that of its file',
+    expected: 'one file for each tag, and names that differ from those of other tags and of their files',
     fix: `Give one of the two another \`name\`, or remove it; until then ${holder.path} describes the tag.`,
   };
 }

@@ -140,7 +140,7 @@ class Walk {
     this.#uses.printedRaw.set(id, (this.#uses.printedRaw.get(id) ?? new Set()).add(this.#template));
     if (!found.isHtml && this.#template !== plainText)
       this.#fault(place, path, {
-        found: `prints ${name} as markup, which is a text`,
+        found: `prints ${name}, which is a text, as markup`,
         expected: 'three braces around HTML only',
         fix: `Write two: \`{{${name}}}\`.`,
       });

@@ -82,7 +82,7 @@ function changesNothing(path: string): Problem {
     severity: 'warning',
     file: themeFile(path),
     found: 'the file changes nothing, because digest/email.hbs is your own',
-    expected: 'digest/email.source.hbs in its place, whose classes the styles are for',
+    expected: 'digest/email.source.hbs in its place, with the classes that the styles are for',
     fix: path.endsWith('.hbs')
       ? 'Remove one of the two.'
       : `Rename digest/email.hbs and write classes in it, or remove ${path}.`,

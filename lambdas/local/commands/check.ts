@@ -62,7 +62,6 @@ interface Told extends Checked {
 
 /** Content that is still elsewhere is checked as it would be here. */
 async function checked(newsroom: Surveyed['newsroom'], options: Options, asked: Asked): Promise<Told> {
-  if ((await newsroom.content.list('')).length > fewFiles) keepHeapSmall();
   const move = await moveIn(newsroom, options.content, asked);
   const folder = siteIn(options.out);
   const site = folder && new SeenStore(folder);
@@ -76,9 +75,6 @@ async function checked(newsroom: Surveyed['newsroom'], options: Options, asked: 
   const outcome = await orRefused(survey(room, { ...asked, published: await stateIn(site) }));
   return { outcome: whereTheyAre(outcome, move), move, isKept: false };
 }
-
-/** As many take little memory. */
-const fewFiles = 1000;
 
 /** What there is to say of the content, or was, if all is as it was. */
 async function surveyed(seen: Surveyed, options: Options, asked: Asked): Promise<Pick<Told, 'outcome' | 'isKept'>> {

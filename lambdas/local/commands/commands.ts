@@ -72,7 +72,7 @@ export const commands: readonly Command[] = [
       content,
       out: {
         value: 'DIR',
-        help: `the folder of the built site, if there is one, to report what only the site knows, too (default: ${defaultOptions.out})`,
+        help: `the folder of the built site, if there is one: what only the site knows is then reported, too (default: ${defaultOptions.out})`,
       },
       now,
       all: { help: 'show every problem and warning, instead of counting those of one kind' },

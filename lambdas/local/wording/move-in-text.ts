@@ -116,7 +116,9 @@ function untoldText({ lines, written }: MoveIn): string[] {
   const untold = (['name', 'url', 'language', 'timezone'] as const).filter((name) => !isTold(name));
   const names = untold.map((name) => `\`${name}: ${usual[name]}\``);
   return names.length > 0
-    ? [`Its configuration does not say the following. Write it, unless this is right: ${names.join(', ')}.`]
+    ? [
+        `Its configuration does not give these, so the defaults apply: ${names.join(', ')}. Write your own where a default is wrong.`,
+      ]
     : [];
 }
 

@@ -110,7 +110,7 @@ describe('Before an issue is sent', () => {
     });
     expect(flight(issue, { articles })).toEqual([
       'articles/0.md:4: the lead picture "well.svg" is in a format that mail programs do not show, so the mail is sent without it, expected a JPEG, PNG, GIF or WebP file, if the mail is to show it. Save the picture in one of these formats and name that file.',
-      'articles/1.md:4: the lead picture "photo.png" has 9.0 MB, so the mail is sent without it, expected at most 1 MB, if the mail is to show it. Make it smaller: a width of 1,200 pixels is enough.',
+      'articles/1.md:4: the lead picture "photo.png" is 9.0 MB, so the mail is sent without it, expected at most 1 MB, if the mail is to show it. Make it smaller: a width of 1,200 pixels is enough.',
     ]);
   });
 

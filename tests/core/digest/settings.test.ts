@@ -193,6 +193,6 @@ it('warns of names that look misspelt, or that are called otherwise here', () =>
 
 it('warns of a day of the month beside a day of the week', () => {
   expect(problemsOf('digest:', '  every: friday', '  on: 13')).toEqual([
-    'warning: settings.yaml:4:7: on is used with every: friday, expected on with every: month only. Remove it.',
+    'warning: settings.yaml:4:7: `on` is used with `every: friday`, expected `on` only with `every: month`. Remove `on`.',
   ]);
 });

@@ -18,7 +18,7 @@ export const articleLanguage: Kind<string> = {
       reader.warn(at, {
         found: `${name} is ${shown(value)}`,
         expected: 'a language tag such as en or pt-BR (BCP 47)',
-        fix: "Write the tag, or leave it: the article is in the newsroom's language.",
+        fix: "Write the tag; until then the article is in the newsroom's language.",
       });
     return tag;
   },

@@ -11,7 +11,7 @@ export const inDigests: Kind<false> = {
       reader.warn(at, {
         found: `${name} is ${shown(value)}`,
         expected: 'false',
-        fix: 'Write it, or leave it: it is ignored.',
+        fix: 'Write `false`, or remove the field; until then it is ignored.',
       });
     return flag === false ? false : undefined;
   },

@@ -31,7 +31,10 @@ export const eleventy: FormerSiteReader = ({ files }) => {
       candidates: [written],
     },
     feeds: config ? feedsIn(config) : [],
-    notes: pattern?.guessed.map((text) => `${text} is a program of the site: it is taken to give a date.`) ?? [],
+    notes:
+      pattern?.guessed.map(
+        (text) => `What ${text} prints is not known without running it: year, month and day are assumed.`,
+      ) ?? [],
     addressOf: (item) => eleventyAddress(item, written),
   };
 };
