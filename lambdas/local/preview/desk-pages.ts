@@ -20,6 +20,7 @@ import type { LocalNewsroom } from '../newsroom.ts';
 import type { CutIssues } from './cut-issues.ts';
 import type { Edition } from './edition.ts';
 import { withReload } from './live-reload.ts';
+import { PerEdition } from './per-edition.ts';
 import { proofOf } from './proof.ts';
 import { decodedPath, type Found, type Page } from './site-pages.ts';
 
@@ -52,9 +53,11 @@ type DeskPage = Page & { version: string };
 export class DeskPages {
   readonly #options: DeskPagesOptions;
   readonly #proofFiles = new Map<string, string>();
+  readonly #known: PerEdition;
 
   constructor(options: DeskPagesOptions) {
     this.#options = options;
+    this.#known = new PerEdition(options.edition, options.now);
   }
 
   /** The page with this name; `undefined` if there is none. */
@@ -104,7 +107,7 @@ export class DeskPages {
   async #findRelated(slug: string): Promise<Found | undefined> {
     const { newsroom, folder, edition, now } = this.#options;
     return unlessRefused(async () => {
-      const answer = await explainRelated(newsroom, slug, { now: now() });
+      const answer = await this.#known.find(`related/${slug}`, () => explainRelated(newsroom, slug, { now: now() }));
       if (answer.status === 'unknown') return undefined;
       const view = relatedView({ answer, edition: edition(), folder });
       return htmlPage(newsroom.templates.render('desk/related', view));
@@ -117,7 +120,7 @@ export class DeskPages {
     const listing = [...scheduled, ...drafts].find(
       (unpublished: Listing) => deskPath + name === proofPath(unpublished),
     );
-    const proof = listing && (await proofOf(newsroom, listing, now()));
+    const proof = listing && (await this.#known.find(name, () => proofOf(newsroom, listing, now())));
     if (!proof) return undefined;
     for (const [key, path] of proof.pictures) this.#proofFiles.set(key, path);
     return htmlPage(proof.html);
@@ -138,7 +141,8 @@ export class DeskPages {
   /** The next issue of a digest. */
   async #nextIssue(slug: string): Promise<ShownIssue | undefined> {
     const { newsroom, edition, folder, now } = this.#options;
-    const proof = (await nextIssues(newsroom, now())).find(({ digest }) => digest.slug === slug);
+    const proofs = await this.#known.find('digests', () => nextIssues(newsroom, now()));
+    const proof = proofs.find(({ digest }) => digest.slug === slug);
     if (!proof) return undefined;
     const page = () =>
       htmlPage(newsroom.templates.render('desk/digest', digestView({ proof, edition: edition(), folder })));
