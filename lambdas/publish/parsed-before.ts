@@ -21,24 +21,34 @@ export function parsedBefore({ parsed }: Pick<Newsroom, 'parsed'>): ParsedBefore
   return { parsedWith, ...(maps as Pick<ParsedBefore, Maps>) };
 }
 
-/** Keeps what is parsed now, unless it is what was kept before. */
+/**
+ * Keeps what is parsed now, unless it is what was kept before, but for so few items that writing all of it would take longer
+ * than to parse these once more. Returns what is kept then.
+ */
 export function keepParsed(
   { parsed: place }: Pick<Newsroom, 'parsed'>,
   now: ParsedBefore,
   before: ParsedBefore | undefined,
-): void {
+): ParsedBefore {
   const { parsedWith, items, pictures, attachments } = now;
   const good = [...items].filter(([, { held }]) => !held);
+  const fewItems = good.length * smallPart;
   const isSame =
     before?.parsedWith === parsedWith &&
-    areSame(good, before.items) &&
-    areSame([...pictures], before.pictures) &&
-    areSame([...attachments], before.attachments);
-  if (isSame) return;
+    changesIn(good, before.items) <= fewItems &&
+    changesIn([...pictures], before.pictures) === 0 &&
+    changesIn([...attachments], before.attachments) === 0;
+  if (isSame) return before;
   const kept: Kept = { parsedWith, items: good, pictures: [...pictures], attachments: [...attachments] };
   place?.write(JSON.stringify(kept));
+  return now;
 }
 
-function areSame<T>(now: readonly [string, T][], before: ReadonlyMap<string, T>): boolean {
-  return now.length === before.size && now.every(([path, found]) => before.get(path) === found);
+/** The part of all items that is parsed in less time than it takes to write what all of them are. */
+const smallPart = 1 / 100;
+
+/** How many are new or other ones, or are gone. */
+function changesIn<T>(now: readonly [string, T][], before: ReadonlyMap<string, T>): number {
+  const same = now.filter(([path, found]) => before.get(path) === found).length;
+  return Math.max(now.length, before.size) - same;
 }

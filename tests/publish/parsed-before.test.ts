@@ -84,6 +84,23 @@ describe('A survey that comes again', () => {
     expect(room.parsed.writes).toBe(2);
   });
 
+  it('writes nothing when so little has changed that it is sooner parsed again, and parses no more than that', async () => {
+    const many = Array.from({ length: 250 }, (_, at) => [
+      `articles/a${at}.md`,
+      item({ title: `A${at}`, date: '2026-01-05' }),
+    ]);
+    const room = await known({ ...archive, ...(Object.fromEntries(many) as Files) });
+    const unchanged = (await surveyed(room)).read;
+    for (const title of ['One', 'Two'])
+      await room.content.write(`articles/${title}.md`, item({ title, date: '2026-01-05' }));
+    expect((await surveyed(room)).read).toBe(unchanged + 2);
+    expect(room.parsed.writes).toBe(1);
+    await room.content.write('articles/three.md', item({ title: 'Three', date: '2026-01-05' }));
+    expect((await surveyed(room)).read).toBe(unchanged + 3);
+    expect(room.parsed.writes).toBe(2);
+    expect((await surveyed(room)).read).toBe(unchanged);
+  });
+
   it('says of renamed and rewritten files what it would say without', async () => {
     const room = await known();
     const site = new MemoryStore();

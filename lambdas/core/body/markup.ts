@@ -9,7 +9,7 @@ export function missingPicture(alt = ''): string {
 }
 
 /** White space other than a single space. */
-const otherSpace = /[^\S ]\s*| \s+/g;
+const otherSpace = /[^\S ]| \s/;
 
 /** Characters that change the direction of all that follows: without markup around them, nothing ends that. */
 const directions = /[\u202A-\u202E\u2066-\u2069]/g;
@@ -21,7 +21,10 @@ export function withoutDirections(text: string): string {
 
 /** The text of HTML with its white space folded and no changes of direction; form feeds separate its lines. */
 export function foldedText(html: string): string {
-  return withoutDirections(plainText(html))
-    .replaceAll(otherSpace, (run) => (run.includes('\f') ? '\n' : ' '))
-    .trim();
+  const lines: string[] = [];
+  for (const part of withoutDirections(plainText(html)).split('\f')) {
+    const line = part.trim();
+    if (line !== '') lines.push(otherSpace.test(line) ? line.replaceAll(/\s+/g, ' ') : line);
+  }
+  return lines.join('\n');
 }

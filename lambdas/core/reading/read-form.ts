@@ -91,7 +91,7 @@ function filledIn(
   { fallback }: Spec,
   instead: string | undefined,
 ): readonly Field[] {
-  const found = written?.filter(({ value }) => isFilledIn(value)) ?? none;
+  const found = written === undefined ? none : written.filter(({ value }) => isFilledIn(value));
   if (fallback === undefined || instead === undefined) return found;
   const at = { line: 1 };
   return [...found, { name: fallback, value: instead, nameAt: at, at, itemsAt: [], isFallback: true }];

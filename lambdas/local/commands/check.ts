@@ -8,6 +8,7 @@ import { keepSurvey, keptSurvey, type Surveyed } from '../kept-survey.ts';
 import { siteIn } from '../site-in.ts';
 import { stateIn } from '../state-in.ts';
 import { MemoryStore } from '../stores/memory-store.ts';
+import { keepHeapSmall } from '../small-heap.ts';
 import { SeenStore } from '../stores/seen-store.ts';
 import { nowFor, openNewsroom } from '../newsroom.ts';
 import { hasProblem, type Outcome, orRefused } from '../outcome.ts';
@@ -62,6 +63,7 @@ interface Told extends Checked {
 
 /** Content that is still elsewhere is checked as it would be here. */
 async function checked(newsroom: Surveyed['newsroom'], options: Options, asked: Asked): Promise<Told> {
+  if ((await newsroom.content.list('')).length > fewFiles) keepHeapSmall();
   const move = await moveIn(newsroom, options.content, asked);
   const folder = siteIn(options.out);
   const site = folder && new SeenStore(folder);
@@ -75,6 +77,9 @@ async function checked(newsroom: Surveyed['newsroom'], options: Options, asked: 
   const outcome = await orRefused(survey(room, { ...asked, published: await stateIn(site) }));
   return { outcome: whereTheyAre(outcome, move), move, isKept: false };
 }
+
+/** As many take little memory. */
+const fewFiles = 1000;
 
 /** What there is to say of the content, or was, if all is as it was. */
 async function surveyed(seen: Surveyed, options: Options, asked: Asked): Promise<Pick<Told, 'outcome' | 'isKept'>> {

@@ -95,8 +95,7 @@ export class StagedSite {
   /** Keeps what the next preview would have to make again. */
   async keep(): Promise<void> {
     if (!this.#staged || !this.#parsed) return;
-    keepParsed({ parsed: this.#place }, this.#parsed, this.#keptParsed);
-    this.#keptParsed = this.#parsed;
+    this.#keptParsed = keepParsed({ parsed: this.#place }, this.#parsed, this.#keptParsed);
     const { outputs, opened, inventory } = this.#staged;
     this.#bodies.keep(inventory.parsedWith);
     this.#kept.write('verdicts', this.#verdicts.keptOf(outputs));
