@@ -1,4 +1,5 @@
 import { escapeText } from '../html.ts';
+import { Encoder } from '../text/encoder.ts';
 import { isForeign } from '../text/foreign.ts';
 import { isolated, isOfOtherDirection } from '../text/isolate.ts';
 import { timestamp } from '../time/zone.ts';
@@ -24,8 +25,10 @@ export function htmlSection(entry: FeedEntry, newsroom: FeedLanguage): HtmlSecti
   const made = madeFor(entry, newsroom);
   if (made.html === '') return undefined;
   const text = inSection(made.html);
-  return (made.section ??= { ...sectionOf(text), bytes: Buffer.from(text) });
+  return (made.section ??= { ...sectionOf(text), bytes: encoder.encode(text) });
 }
+
+const encoder = new Encoder();
 
 interface Made extends FeedLanguage {
   html: string;

@@ -1,5 +1,6 @@
 import type { FeedFormat } from '../keys.ts';
 import type { Problem } from '../problem.ts';
+import { Encoder } from '../text/encoder.ts';
 import { checkEntry } from './check.ts';
 import type { FeedEntry, FeedLanguage } from './document.ts';
 import type { EntryMarkup } from './writer.ts';
@@ -39,7 +40,9 @@ function makeFragment(format: FeedFormat, entry: FeedEntry, newsroom: FeedLangua
 }
 
 function encoded(markup: EntryMarkup): Uint8Array[] {
-  if (typeof markup === 'string') return [Buffer.from(markup)];
+  if (typeof markup === 'string') return [encoder.encode(markup)];
   const { before, section, after } = markup;
-  return [Buffer.from(before), section.bytes, Buffer.from(after)];
+  return [encoder.encode(before), section.bytes, encoder.encode(after)];
 }
+
+const encoder = new Encoder();
