@@ -83,8 +83,12 @@ function asBrowsersRead(address: string): string {
 /** Nearly every address, which needs neither encoding nor a closer look. */
 const plainAddress = /^https?:\/\/(?:(?!xn--)[a-z0-9-]+\.)+[a-z]+(?:[/?#][\w!#$&'()*+,./:;=?@~-]*)?$/i;
 
+/** Of a page under a name that is not English, encoded as it must be, and without dots that mean folders. */
+const encodedAddress =
+  /^https?:\/\/(?:(?!xn--)[a-z\d](?:[a-z\d-]*[a-z\d])?\.)+[a-z]{2,}\/(?:[\w/~-]|%(?!2[eE])[\da-fA-F]{2})*$/;
+
 function elsewhere(address: string): Address | undefined {
-  if (plainAddress.test(address)) return { to: 'elsewhere', address };
+  if (plainAddress.test(address) || encodedAddress.test(address)) return { to: 'elsewhere', address };
   if (!/^(?:https?:\/\/[^\s\\/?#]|(?:mailto|tel):\S)/i.test(address)) return undefined;
   const url = URL.parse(address);
   if (!url) return undefined;
