@@ -38,17 +38,22 @@ interface Made extends FeedLanguage {
 function madeFor(entry: FeedEntry, newsroom: FeedLanguage): Made {
   const { language, dir, words, wordsLang } = newsroom;
   const last = lastMade.get(entry);
+  // Every format asks for the same, and so does the gate.
   const isSame =
     last?.language === language && last.dir === dir && last.words === words && last.wordsLang === wordsLang;
   if (isSame) return last;
   const html = makeHtml(entry, newsroom);
   const made = { language, dir, words, ...(wordsLang !== undefined && { wordsLang }), html };
+  if (lastMade.size >= mostMade) lastMade.delete(lastMade.keys().next().value!);
   lastMade.set(entry, made);
   return made;
 }
 
-/** By entry. Every format asks for the same, and so does the gate. */
-const lastMade = new WeakMap<FeedEntry, Made>();
+/** By entry, of the last ones: the fragments that are made of it outlive it (see fragment.ts). */
+const lastMade = new Map<FeedEntry, Made>();
+
+/** As many as a feed usually has at most. */
+const mostMade = 40;
 
 function makeHtml(entry: FeedEntry, newsroom: FeedLanguage): string {
   const { image } = entry;

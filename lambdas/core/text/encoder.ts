@@ -6,7 +6,7 @@ const slabBytes = 1 << 18;
  * are soon of no use, and none of them can go before all can: what is kept there takes twice the memory.
  */
 export class Encoder {
-  #slab = Buffer.alloc(0);
+  #slab: Buffer = Buffer.alloc(0);
   #at = 0;
 
   encode(text: string): Buffer {
@@ -14,11 +14,36 @@ export class Encoder {
     const most = 3 * text.length;
     if (most > slabBytes / 4) return Buffer.from(text);
     if (this.#at + most > this.#slab.length) {
-      this.#slab = Buffer.allocUnsafeSlow(slabBytes);
+      this.#slab = this.nextSlab(slabBytes);
       this.#at = 0;
     }
     const from = this.#at;
     this.#at += this.#slab.write(text, from);
     return this.#slab.subarray(from, this.#at);
+  }
+
+  protected nextSlab(bytes: number): Buffer {
+    return Buffer.allocUnsafeSlow(bytes);
+  }
+
+  protected beginAnew(): void {
+    this.#slab = Buffer.alloc(0);
+    this.#at = 0;
+  }
+}
+
+/** The same for texts that are needed for a while: the memory is used again for those that come after `forget`. */
+export class PassingEncoder extends Encoder {
+  readonly #slabs: Buffer[] = [];
+  #taken = 0;
+
+  /** What was encoded is no longer needed, and changes. */
+  forget(): void {
+    this.#taken = 0;
+    this.beginAnew();
+  }
+
+  protected override nextSlab(bytes: number): Buffer {
+    return (this.#slabs[this.#taken++] ??= super.nextSlab(bytes));
   }
 }

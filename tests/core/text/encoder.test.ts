@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { Encoder } from '../../../lambdas/core/text/encoder.ts';
+import { Encoder, PassingEncoder } from '../../../lambdas/core/text/encoder.ts';
 
 it('Texts that are encoded for keeping stay what they are, whatever follows, however long they are', () => {
   const text = fc.string({ unit: 'binary', maxLength: 50 }).chain((part) => fc.nat(4_000).map((n) => part.repeat(n)));
@@ -18,4 +18,15 @@ it('Texts that are encoded for keeping have nothing but each other beside them',
   const [first, second] = [encoder.encode('first'), encoder.encode('second')];
   expect(second.buffer).toBe(first.buffer);
   expect(second.byteOffset).toBe(first.byteOffset + first.length);
+});
+
+it('Memory for texts that are needed for a while is used again when they are forgotten, and not before', () => {
+  const texts = Array.from({ length: 60 }, (_, index) => `${index}`.repeat(10_000));
+  const encoder = new PassingEncoder();
+  const first = texts.map((text) => encoder.encode(text));
+  expect(first.map(String)).toEqual(texts);
+  encoder.forget();
+  const second = texts.toReversed().map((text) => encoder.encode(text));
+  expect(second.map(String)).toEqual(texts.toReversed());
+  expect(second.map(({ buffer }) => buffer)).toEqual(first.map(({ buffer }) => buffer));
 });
