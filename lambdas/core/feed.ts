@@ -9,7 +9,8 @@
  * 1. clean: characters that a format cannot carry are removed from every text (clean.ts);
  * 2. generate: `feed` writes the markup around placeholders and never sees a word of an article (placeholders.ts);
  * 3. fill in: each text, encoded as the readers of that format expect it in that place (rss.ts, atom.ts, json.ts);
- * 4. check: the result is parsed by a strict parser and compared with what was to be said (check.ts).
+ * 4. check: the result is parsed by a strict parser and compared with what was to be said (check.ts). The HTML of an entry is
+ *    in one section, the same in RSS and Atom: it is looked through once for both (entry-html.ts).
  *
  * Then the fragments that fit (fit.ts) are put into the frame. The whole needs no further check: a fragment that was well-formed inside a root element of its own is balanced, so it keeps any document that declares the same prefixes well-formed, and adds one entry to it; and a JSON value is a value in any list.
  *

@@ -85,8 +85,7 @@ export const chosenPlaces: readonly Place[] = [
 
 /** What is under a key that is ours; `undefined` when it can be none of ours. */
 export function holdingOf(key: string): Holding | undefined {
-  const chosen = chosenPlaces.find((place) => key.endsWith(place.key.replace('<path>', '')));
-  return placeOf(key)?.holds ?? chosen?.holds;
+  return (placeOf(key) ?? chosenPlaces.find((place) => key.endsWith(place.key.replace('<path>', ''))))?.holds;
 }
 
 /** Whether the key is that of an article's page where the settings say nothing of it. */

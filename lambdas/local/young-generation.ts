@@ -5,7 +5,7 @@ const enough = 16 << 20;
 const manySteps = 500;
 
 /** How many steps are between two looks at its size. */
-const betweenLooks = 64;
+const betweenLooks = 8;
 
 let isBound = false;
 

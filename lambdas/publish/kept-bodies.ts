@@ -1,9 +1,11 @@
 import type { Article, Body } from '../core/article.ts';
+import { Encoder } from '../core/text/encoder.ts';
 import { BoundedMap } from './bounded-map.ts';
 
 /** HTML of bodies by the articles' paths, as UTF-8, which takes half the memory of text and none of the collector's time. */
 export class KeptBodies {
   readonly #html: BoundedMap<Buffer>;
+  readonly #encoder = new Encoder();
 
   /** `most`: how many bytes are kept. A body that is needed again can be read again. */
   constructor(most: number) {
@@ -17,7 +19,7 @@ export class KeptBodies {
   }
 
   set({ path }: Article, { html }: Body): void {
-    this.#html.set(path, Buffer.from(html));
+    this.#html.set(path, this.#encoder.encode(html));
   }
 }
 

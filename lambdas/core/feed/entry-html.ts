@@ -1,4 +1,5 @@
 import { escapeText } from '../html.ts';
+import { Encoder } from '../text/encoder.ts';
 import { isForeign } from '../text/foreign.ts';
 import { isolated, isOfOtherDirection } from '../text/isolate.ts';
 import { timestamp } from '../time/zone.ts';
@@ -24,8 +25,10 @@ export function htmlSection(entry: FeedEntry, newsroom: FeedLanguage): HtmlSecti
   const made = madeFor(entry, newsroom);
   if (made.html === '') return undefined;
   const text = inSection(made.html);
-  return (made.section ??= { ...sectionOf(text), bytes: Buffer.from(text) });
+  return (made.section ??= { ...sectionOf(text), bytes: encoder.encode(text) });
 }
+
+const encoder = new Encoder();
 
 interface Made extends FeedLanguage {
   html: string;
@@ -35,17 +38,22 @@ interface Made extends FeedLanguage {
 function madeFor(entry: FeedEntry, newsroom: FeedLanguage): Made {
   const { language, dir, words, wordsLang } = newsroom;
   const last = lastMade.get(entry);
+  // Every format asks for the same, and so does the gate.
   const isSame =
     last?.language === language && last.dir === dir && last.words === words && last.wordsLang === wordsLang;
   if (isSame) return last;
   const html = makeHtml(entry, newsroom);
   const made = { language, dir, words, ...(wordsLang !== undefined && { wordsLang }), html };
+  if (lastMade.size >= mostMade) lastMade.delete(lastMade.keys().next().value!);
   lastMade.set(entry, made);
   return made;
 }
 
-/** By entry. Every format asks for the same, and so does the gate. */
-const lastMade = new WeakMap<FeedEntry, Made>();
+/** By entry, of the last ones: the fragments that are made of it outlive it (see fragment.ts). */
+const lastMade = new Map<FeedEntry, Made>();
+
+/** As many as a feed usually has at most. */
+const mostMade = 40;
 
 function makeHtml(entry: FeedEntry, newsroom: FeedLanguage): string {
   const { image } = entry;

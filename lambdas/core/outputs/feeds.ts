@@ -46,7 +46,7 @@ export function feedOutputs(scene: Scene, moreOf: (feed: Feed, told: Told) => Ou
     idOf: (article) => scene.identities.idOf(article),
   });
   // An article is in the live feeds of the newsroom, its tags and its authors, but in those of one language and in one
-  // archive document.
+  // archive document, which has twenty at most.
   const live = perKey((site: Site) => {
     const remembered = site === scene.site ? 1_000 : 100;
     return entriesOf(scene, { site, related: scene.related, maxText: maxLiveText, fractions, remembered });
@@ -54,7 +54,7 @@ export function feedOutputs(scene: Scene, moreOf: (feed: Feed, told: Told) => Ou
   // A list of related articles changes as the archive grows; a complete document must not change any more.
   const archived = entriesOf(scene, {
     ...{ site: scene.site, related: () => [], maxText: maxArchivedText },
-    ...{ fractions, remembered: 100 },
+    ...{ fractions, remembered: 20 },
   });
   const told = { live, archived };
   return [

@@ -86,6 +86,9 @@ function scan(field: string, count: number): void {
 /** 2^12 slots hold the terms of an ordinary article. */
 const ordinaryBits = 12;
 
+/** How many terms of articles are kept in one array. */
+const roomSize = 1 << 16;
+
 /** The weights of the counts that nearly all terms have. */
 const smallWeights = Uint8Array.from({ length: 256 }, (_, count) => weightOf(count));
 
@@ -104,6 +107,9 @@ class Tally {
   #shift = 32;
   #size = 0;
   #total = 0;
+  #roomHashes = new Uint32Array(0);
+  #roomWeights = new Uint8Array(0);
+  #filled = 0;
 
   constructor() {
     this.#allot(ordinaryBits);
@@ -145,8 +151,7 @@ class Tally {
   terms(): Terms {
     const from = new Uint32Array(this.#hashes.buffer);
     const counts = this.#counts;
-    const hashes = new Uint32Array(this.#size);
-    const weights = new Uint8Array(this.#size);
+    const { hashes, weights } = this.#room(this.#size);
     let size = 0;
     for (let slot = 0; size < hashes.length; slot++) {
       const hash = from[slot]!;
@@ -162,6 +167,21 @@ class Tally {
       weights[place] = weight;
     }
     return { hashes, weights, length: this.#total };
+  }
+
+  /** For the terms of one article, beside those of others: two arrays for each would take longer to make and to count. */
+  #room(size: number): Pick<Terms, 'hashes' | 'weights'> {
+    if (this.#filled + size > this.#roomHashes.length) {
+      this.#roomHashes = new Uint32Array(Math.max(size, roomSize));
+      this.#roomWeights = new Uint8Array(this.#roomHashes.length);
+      this.#filled = 0;
+    }
+    const from = this.#filled;
+    this.#filled += size;
+    return {
+      hashes: this.#roomHashes.subarray(from, this.#filled),
+      weights: this.#roomWeights.subarray(from, this.#filled),
+    };
   }
 
   #grow(): void {

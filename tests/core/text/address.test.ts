@@ -28,6 +28,35 @@ describe('An address', () => {
     expect(judgeAddress(written)).toEqual({ to: 'elsewhere', address });
   });
 
+  test('of a page elsewhere is written as browsers read it, however much of it is encoded', () => {
+    const host = fc.constantFrom('example.org', 'a-b.example', 'xn--bcher-kva.example', 'a.xn--p1ai', '1.example.co');
+    const sign = fc.constantFrom(
+      '/',
+      '//',
+      'a',
+      'B-c',
+      '~',
+      '_',
+      '%C3%A9',
+      '%c3',
+      '%2e',
+      '%2E%2e',
+      '%2f',
+      '%5C',
+      '%00',
+      '%zz',
+      'é',
+    );
+    const path = fc.array(sign, { maxLength: 6 }).map((signs) => signs.join(''));
+    fc.assert(
+      fc.property(host, path, (name, rest) => {
+        const address = `https://${name}/${rest}`;
+        expect(judgeAddress(address)).toEqual({ to: 'elsewhere', address: encodeAddress(address) });
+      }),
+      { numRuns: 3000 },
+    );
+  });
+
   test.each([
     ['../wells.md', '../wells.md'],
     ['wells.md#more', 'wells.md#more'],
