@@ -21,7 +21,17 @@ beforeEach(() => {
 
 afterEach(() => rmSync(folder, { recursive: true }));
 
-const stagedOf = () => new StagedSite(newsroom(content, new MemoryStore()) as LocalNewsroom<MemoryStore>);
+const roomOf = () => newsroom(content, new MemoryStore()) as LocalNewsroom<MemoryStore>;
+
+/** Another look: the template of articles was saved. */
+function withSaved({ templates }: LocalNewsroom<MemoryStore>, mark: string): LocalNewsroom<MemoryStore>['templates'] {
+  const isMeant = (name: string) => name === 'pages/article';
+  const file: typeof templates.file = (name) => templates.file(name);
+  const fingerprint: typeof templates.fingerprint = (name) => templates.fingerprint(name) + (isMeant(name) ? mark : '');
+  const render = ((name: 'pages/article', view: never) =>
+    templates.render(name, view) + (isMeant(name) ? `<!--${mark}-->` : '')) as typeof templates.render;
+  return { file, fingerprint, render };
+}
 
 /** Makes the folder what the other store is; returns the keys of what that changed. */
 async function bring(from: Store, known: Map<string, string>): Promise<Set<string>> {
@@ -45,10 +55,16 @@ const texts = async (staged: StagedSite, keys: Iterable<string>) => {
 
 /** A preview that is told what has changed beside one that looks at everything. */
 class Both {
-  readonly told = stagedOf();
-  readonly whole = stagedOf();
+  readonly rooms = [roomOf(), roomOf()] as const;
+  readonly told = new StagedSite(this.rooms[0]);
+  readonly whole = new StagedSite(this.rooms[1]);
   /** What could be shown before all was planned. */
   readonly first: [string, unknown, string][] = [];
+
+  /** A template is saved. */
+  saveTemplate(mark: string): void {
+    for (const room of this.rooms) room.templates = withSaved(roomOf(), mark);
+  }
 
   async look(changed: ReadonlySet<string>, now: number, of: readonly string[] = []): Promise<void> {
     const first: [string, unknown, string][] = [];
@@ -71,6 +87,7 @@ describe('A preview that is told which files have changed', () => {
     await both.look(await bring(story.content, known), story.now);
     for (let step = 0; step < 15; step++) {
       await story.step({ mayBreak: true });
+      if (random.below(4) === 0) both.saveTemplate(`saved in step ${step}`);
       await both.look(await bring(story.content, known), story.now, story.log);
       const articles = (await story.content.list('articles/')).filter(({ key }) => key.endsWith('.md'));
       if (articles.length === 0) continue;
@@ -129,6 +146,17 @@ describe('A preview that is told which files have changed', () => {
     await content.write(key, text);
     await both.look(new Set([key]), now);
     expect(both.first).toEqual([]);
+  });
+
+  it('waits for the whole plan when a template was saved too', async () => {
+    const both = await opened();
+    both.saveTemplate('another');
+    await content.write('articles/wells.md', item(wells, 'Another text.'));
+    await both.look(new Set(['articles/wells.md']), now);
+    expect(both.first).toEqual([]);
+    expect(Buffer.from((await both.told.read('articles/wells/index.html'))!.body).toString()).toContain(
+      '<!--another-->',
+    );
   });
 
   it('waits for the whole plan when something is due at the same time', async () => {
