@@ -3,12 +3,13 @@
  *
  *     npm run build:command
  *
- * npm does it after each installation. `lambdas/start.mjs` starts the bundle as long as no source was touched since, and the
- * sources otherwise. Without esbuild, which only development needs, there is none.
+ * npm does it after each installation (see `prepare.mjs`). `lambdas/start.mjs` starts the bundle as long as no source was
+ * touched since, and the sources otherwise.
  */
 import { mkdirSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { bundledFolder, sourcesFile, statesOf } from '../../lambdas/bundled.mjs';
+import { bundleInliner, bundleProgram } from '../bundle-program.ts';
 import { programFingerprint } from '../../lambdas/program.ts';
 import { sourcesOf } from './sources.ts';
 
@@ -22,7 +23,6 @@ const staysMs = 7 * 24 * 3_600_000;
  * put there last.
  */
 async function buildCommand(folder: string): Promise<void> {
-  const { bundleInliner, bundleProgram } = await import('../bundle-program.ts');
   // As they were before anything of them was read.
   const states = statesOf(sourcesOf(repository));
   const fresh = `${folder}.${process.pid}`;
@@ -53,9 +53,4 @@ function replace(folder: string, fresh: string): void {
   rmSync(fresh, { recursive: true });
 }
 
-try {
-  await buildCommand(bundledFolder);
-} catch (error) {
-  if ((error as NodeJS.ErrnoException).code !== 'ERR_MODULE_NOT_FOUND') throw error;
-  console.log('Without esbuild the command line starts from its sources.');
-}
+await buildCommand(bundledFolder);
