@@ -36,17 +36,14 @@ export function publishFunction(program: Program) {
   const environment = publishEnvironment(process.env);
   const telemetry = new Telemetry();
   const { logger } = telemetry;
-  const open = newsrooms(environment, program);
   const queue = new PublishQueue(environment);
-  const scheduler = new SchedulerClient();
-  /** When the last run began that left nothing to do. */
-  let seenAt = -Infinity;
+  const runs = new Runs({ environment, telemetry, queue, open: newsrooms(environment, program) });
 
   return async ({ Records }: SQSEvent, context: Context): Promise<SQSBatchResponse> => {
     logger.addContext(context);
     const release = queue.hold(Records, (failure) => logger.warn('The messages could not be held.', failure));
     try {
-      await run(Records, context);
+      await runs.run(Records, context);
     } catch (error) {
       await release();
       logger.error('The run failed; the messages will be retried.', error as Error);
@@ -64,10 +61,31 @@ export function publishFunction(program: Program) {
     }
     return { batchItemFailures: [] };
   };
+}
 
-  async function run(records: readonly SQSRecord[], context: Context): Promise<void> {
+interface RunsInput {
+  environment: ReturnType<typeof publishEnvironment>;
+  telemetry: Telemetry;
+  queue: PublishQueue;
+  open: ReturnType<typeof newsrooms>;
+}
+
+/** The runs of one container, one after the other. */
+class Runs {
+  readonly #from: RunsInput;
+  readonly #scheduler = new SchedulerClient();
+  /** When the last run began that left nothing to do. */
+  #seenAt = -Infinity;
+
+  constructor(from: RunsInput) {
+    this.#from = from;
+  }
+
+  /** Publishes, unless an earlier run has seen all that the messages tell of, and sees to what comes next. */
+  async run(records: readonly SQSRecord[], context: Context): Promise<void> {
+    const { telemetry, open } = this.#from;
     const { audit, since, slices, sentAt } = hintsIn(records);
-    if (!audit && sentAt < seenAt - skew) return logger.info('An earlier run has seen all of this.');
+    if (!audit && sentAt < this.#seenAt - skew) return telemetry.logger.info('An earlier run has seen all of this.');
     if (slices >= mostSlices) throw new TooManySlices(slices);
     const startedAt = Date.now();
     const hasTime = sliceOf(() => context.getRemainingTimeInMillis());
@@ -76,33 +94,35 @@ export function publishFunction(program: Program) {
       const report = await publish(newsroom, { now: startedAt, tellHub, hasTime, ...(audit && { audit }) });
       const done = pastRunOf(report, { since, now: Date.now() });
       telemetry.tell(published(report, done));
-      await prepareNext(report, since, slices);
+      await this.#prepareNext(report, since, slices);
       // Nothing depends on it, and the batch need not come back for it.
       await rememberRun(newsroom.site, done).catch((failure: unknown) =>
-        logger.warn('This run could not be remembered for `tidings status --since`.', failure as Error),
+        telemetry.logger.warn('This run could not be remembered for `tidings status --since`.', failure as Error),
       );
-      if (report.outputs.remaining === 0) seenAt = startedAt;
+      if (report.outputs.remaining === 0) this.#seenAt = startedAt;
     } catch (error) {
       if (error instanceof OutOfTime) {
         telemetry.tell(stopped(error, Date.now() - startedAt));
-        return goOn({ since, slices, audit });
+        return this.#goOn({ since, slices, audit });
       }
       if (!(error instanceof SettingsRefused)) throw error;
       telemetry.tell(refused(error, Date.now() - startedAt));
     }
   }
 
-  async function prepareNext({ nextChangeAt, outputs }: Report, since: Instant, slices: number): Promise<void> {
+  async #prepareNext({ nextChangeAt, outputs }: Report, since: Instant, slices: number): Promise<void> {
+    const { environment, queue } = this.#from;
     const left = nextChangeAt === undefined ? Infinity : nextChangeAt - Date.now();
-    await setNextChange(scheduler, environment, left > soon ? nextChangeAt : undefined);
+    await setNextChange(this.#scheduler, environment, left > soon ? nextChangeAt : undefined);
     // What an audit found, the state keeps.
-    if (outputs.remaining > 0) return goOn({ since, slices, audit: false });
+    if (outputs.remaining > 0) return this.#goOn({ since, slices, audit: false });
     if (left > soon) return;
     if (left > 0) await new Promise((resolve) => setTimeout(resolve, left));
     await queue.wake({ since: timestamp(nextChangeAt!) });
   }
 
-  function goOn({ since, slices, audit }: Omit<ReturnType<typeof hintsIn>, 'sentAt'>): Promise<void> {
+  #goOn({ since, slices, audit }: Omit<ReturnType<typeof hintsIn>, 'sentAt'>): Promise<void> {
+    const { queue } = this.#from;
     return queue.wake({ since: timestamp(since), slices: slices + 1, ...(audit && { sweep: 'goes on' }) });
   }
 }

@@ -129,14 +129,7 @@ export function sceneOf(input: SceneInput): Scene {
   const resolver = resolverOf({ catalogue, aliases: aliases.articles, pictures, attachments, base, sites, voice });
   const told = new Map(catalogue.labels.map((item) => [`${item.kind} ${item.label?.slug}`, item]));
   const toldOf = (kind: 'tag' | 'author', slug: string) => told.get(`${kind} ${slug}`);
-  const named = (kind: 'tag' | 'author', groups: LabelGroup[]) =>
-    told.size === 0
-      ? groups
-      : groups.map((group) => ({ ...group, name: toldOf(kind, group.slug)?.label?.name || group.name }));
-  const labels = {
-    tags: named('tag', labelsOf(catalogue.live, 'tags')),
-    authors: named('author', labelsOf(catalogue.live, 'authors')),
-  };
+  const labels = labelsIn(catalogue, toldOf);
   const everywhere = [...catalogue.live, ...catalogue.pages];
   const spoken = new Set(everywhere.map(({ lang }) => lang));
   const translations = translationsIn(everywhere, spoken);
@@ -172,6 +165,15 @@ export function sceneOf(input: SceneInput): Scene {
     cardIn: (article, of) => cardsIn(of)(article),
     cardFingerprint: perKey((article: Article) => fingerprintOf(shownOnCard(article), optionsOf(article))),
   };
+}
+
+/** Tags and authors, under the names that the content tells of them, if any. */
+function labelsIn({ live, labels }: Catalogue, toldOf: Scene['toldOf']): Pick<Scene, 'tags' | 'authors'> {
+  const named = (kind: 'tag' | 'author', groups: LabelGroup[]) =>
+    labels.length === 0
+      ? groups
+      : groups.map((group) => ({ ...group, name: toldOf(kind, group.slug)?.label?.name || group.name }));
+  return { tags: named('tag', labelsOf(live, 'tags')), authors: named('author', labelsOf(live, 'authors')) };
 }
 
 /** Latest first; at one instant, by name. */

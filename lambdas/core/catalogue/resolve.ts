@@ -55,53 +55,15 @@ interface ResolverInput {
  * (`/2019/wells/`, `/wells.html`), by the name it has now or had before. A link to an article that is not public loses
  * its address, because the address alone would betray it.
  */
-export function resolverOf({
-  catalogue,
-  aliases,
-  pictures,
-  base,
-  sites = [],
-  attachments = new Map(),
-  voice = { language: 'en', comma: ', ' },
-}: ResolverInput): Resolver {
+export function resolverOf(input: ResolverInput): Resolver {
+  const { catalogue, aliases, base, sites = [] } = input;
   const everyArticle = everythingIn(catalogue);
-  const byPath = new Map(everyArticle.map((article) => [article.path, article]));
   const find = finderOf(everyArticle, aliases, sites);
+  const articleAt = articleFinder(everyArticle, find, sites);
+  const { pictureOf, attachmentOf, file, image, media } = filesIn(input);
   const live = new Set([...catalogue.live, ...catalogue.pages, ...catalogue.labels]);
   const permalink = (article: Article, tail: string) =>
     live.has(article) ? { address: `${base}/${pathOf(keyOfArticle(article))}${tail}` } : undefined;
-
-  const pictureOf = (article: Pick<Article, 'path'>, src: string) =>
-    pictures.get(keyOfFile(pictures, article, src, sites));
-  const attachmentOf = (article: Pick<Article, 'path'>, src: string) =>
-    attachments.get(keyOfFile(attachments, article, src, sites));
-
-  /** A file of the content, an attachment or a picture that is linked to. */
-  const file = (article: Pick<Article, 'path'>, path: string, tail: string): Resolution | undefined => {
-    const attachment = attachmentOf(article, path);
-    if (attachment) {
-      const { language, comma } = voice;
-      return { address: addressOfFile(base, attachment) + tail, label: labelOf(attachment, language, comma) };
-    }
-    const picture = pictureOf(article, path);
-    return picture && { address: addressOfFile(base, picture) + tail };
-  };
-
-  const articleAt = (article: Seen, written: string): Article | undefined => {
-    // Zola begins paths from the root of its content like this.
-    const path = written.replace(/^@\//, '/');
-    const byFile =
-      byPath.get(keyIn(byPath, besides(article, path))) ?? byPath.get(keyIn(byPath, path.replace(/^\//, '')));
-    if (byFile) return byFile;
-    const { lang } = article;
-    if (isMarkdownFile(path)) return find.byCommonPath(besides(article, path), lang) ?? find.byFile(path, lang);
-    const isFromRoot = path.startsWith('/') || isWhole(path);
-    const exact = find.byAddress(isFromRoot ? path : posix.join(`/${addressOfArticle(article)}`, path));
-    if (exact) return exact.article;
-    const inside = isWhole(path) ? addressWritten(path, sites) : undefined;
-    if (isOwnAddress(inside === undefined ? path : `/${inside}`) || isLikeHost(path)) return undefined;
-    return find.byName(path, lang);
-  };
 
   const link = (article: Referring, target: string): Resolution | undefined => {
     const { path, tail } = splitAddress(target);
@@ -118,6 +80,67 @@ export function resolverOf({
     if (!path.startsWith('/') && isAttachable(path)) return undefined;
     if (path.startsWith('/')) return { address: encodePath(base + path) + tail };
     return { address: encodePath(posix.join(`${base}/${pathOf(keyOfArticle(article))}`, path)) + tail };
+  };
+
+  const resolveEach = { link, image, media };
+  return {
+    // An article's page and each kind of feed ask for the same.
+    resolve: perKey((article: Referring) =>
+      article.references.map(({ kind, target }: Reference) => resolveEach[kind](article, target)),
+    ),
+    articleAt,
+    isFormer: (target) => find.byAddress(target)?.hasQuery === true,
+    pictureOf: (article, src) => pictureOf(article, splitAddress(src).path),
+    attachmentOf: (article, src) => attachmentOf(article, splitAddress(src).path),
+  };
+}
+
+/** Finds the article that a path means, as written in another. */
+function articleFinder(
+  articles: readonly Article[],
+  find: ReturnType<typeof finderOf>,
+  sites: Sites,
+): Resolver['articleAt'] {
+  const byPath = new Map(articles.map((article) => [article.path, article]));
+  return (article, written) => {
+    // Zola begins paths from the root of its content like this.
+    const path = written.replace(/^@\//, '/');
+    const byFile =
+      byPath.get(keyIn(byPath, besides(article, path))) ?? byPath.get(keyIn(byPath, path.replace(/^\//, '')));
+    if (byFile) return byFile;
+    const { lang } = article;
+    if (isMarkdownFile(path)) return find.byCommonPath(besides(article, path), lang) ?? find.byFile(path, lang);
+    const isFromRoot = path.startsWith('/') || isWhole(path);
+    const exact = find.byAddress(isFromRoot ? path : posix.join(`/${addressOfArticle(article)}`, path));
+    if (exact) return exact.article;
+    const inside = isWhole(path) ? addressWritten(path, sites) : undefined;
+    if (isOwnAddress(inside === undefined ? path : `/${inside}`) || isLikeHost(path)) return undefined;
+    return find.byName(path, lang);
+  };
+}
+
+/** Where the files of the content are published that articles show, play and link to. */
+function filesIn({
+  pictures,
+  attachments = new Map(),
+  base,
+  sites = [],
+  voice = { language: 'en', comma: ', ' },
+}: ResolverInput) {
+  const pictureOf = (article: Pick<Article, 'path'>, src: string) =>
+    pictures.get(keyOfFile(pictures, article, src, sites));
+  const attachmentOf = (article: Pick<Article, 'path'>, src: string) =>
+    attachments.get(keyOfFile(attachments, article, src, sites));
+
+  /** A file of the content, an attachment or a picture that is linked to. */
+  const file = (article: Pick<Article, 'path'>, path: string, tail: string): Resolution | undefined => {
+    const attachment = attachmentOf(article, path);
+    if (attachment) {
+      const { language, comma } = voice;
+      return { address: addressOfFile(base, attachment) + tail, label: labelOf(attachment, language, comma) };
+    }
+    const picture = pictureOf(article, path);
+    return picture && { address: addressOfFile(base, picture) + tail };
   };
 
   const image = (article: Referring, target: string): Resolution | undefined => {
@@ -140,17 +163,7 @@ export function resolverOf({
     return path.startsWith('/') ? { address: encodePath(base + path) + tail } : undefined;
   };
 
-  const resolveEach = { link, image, media };
-  return {
-    // An article's page and each kind of feed ask for the same.
-    resolve: perKey((article: Referring) =>
-      article.references.map(({ kind, target }: Reference) => resolveEach[kind](article, target)),
-    ),
-    articleAt,
-    isFormer: (target) => find.byAddress(target)?.hasQuery === true,
-    pictureOf: (article, src) => pictureOf(article, splitAddress(src).path),
-    attachmentOf: (article, src) => attachmentOf(article, splitAddress(src).path),
-  };
+  return { pictureOf, attachmentOf, file, image, media };
 }
 
 /** What its key says about a picture or an attachment. */

@@ -12,7 +12,7 @@ import { ChangesIn } from '../preview/changes-in.ts';
 import { deskPath } from '../desk/desk-paths.ts';
 import type { Edition } from '../preview/edition.ts';
 import { FolderStore } from '../stores/folder-store.ts';
-import { watchFolders } from '../preview/folder-watch.ts';
+import { type FolderWatch, watchFolders } from '../preview/folder-watch.ts';
 import { keptContent } from '../preview/kept-content.ts';
 import { holdLittle } from '../preview/memory.ts';
 import { MemoryStore } from '../stores/memory-store.ts';
@@ -65,48 +65,91 @@ export const run: Run = async (invocation) => {
   const changes = new ChangesIn(options.content);
   const build = oneAtATime(async () => {
     const before = site.edition;
-    const progress = progressOn(terminal, { quiet: true });
-    const onProgress = before.number === 0 ? progress.onProgress : undefined;
-    await site.build(prepare, { ...(onProgress && { onProgress }), changed: changes.take() });
-    progress.end();
+    await buildWithProgress(site, { terminal, prepare, changed: changes.take() });
     // What it looked at, and what not, nobody knows.
     if (site.edition.breakdown !== undefined) changes.add(undefined);
     if (site.edition === before) return;
     tell(invocation, before, site.edition);
-    let told = site.edition;
-    void site.lookBehind(() => {
-      tellFound(invocation, told, site.edition);
-      told = site.edition;
-    });
+    tellOfBehind(invocation, site);
     // A fixed instant does not pass.
     if (fixed === undefined) alarm.set(await site.nextChangeAt());
   });
   const alarm = alarmOn(clock, () => void build());
-  const watching = (folders: readonly string[], note: (changed: ReadonlySet<string> | undefined) => void) => {
-    let isComplete = (): void => {};
-    return watchFolders(folders, {
-      begins: () => void (isComplete = site.expectChange()),
-      ends: (changed) => {
-        note(changed);
-        isComplete();
-        void build();
-      },
-    });
-  };
   const watches = [
-    watching([options.content, join(options.out, digestsPrefix)], (changed) => changes.add(changed)),
-    watching([templatesFolder, themeFolderOf(options.content)], () => void (haveTemplatesChanged = true)),
+    watching([options.content, join(options.out, digestsPrefix)], {
+      ...{ site, build },
+      note: (changed) => changes.add(changed),
+    }),
+    watching([templatesFolder, themeFolderOf(options.content)], {
+      ...{ site, build },
+      note: () => (haveTemplatesChanged = true),
+    }),
   ];
   await build();
 
   await stopped();
   for (const watch of watches) watch.close();
   alarm.set(undefined);
+  await close(site, server);
+  return 0;
+};
+
+/** Builds; of the first build, which may take long, it shows the progress. */
+async function buildWithProgress(
+  site: PreviewSite,
+  {
+    terminal,
+    prepare,
+    changed,
+  }: Pick<Invocation, 'terminal'> & {
+    prepare(this: void): Promise<void>;
+    changed: ReturnType<ChangesIn['take']>;
+  },
+): Promise<void> {
+  const progress = progressOn(terminal, { quiet: true });
+  const onProgress = site.edition.number === 0 ? progress.onProgress : undefined;
+  await site.build(prepare, { ...(onProgress && { onProgress }), changed });
+  progress.end();
+}
+
+/** Has everything else looked at, and tells what is found there. */
+function tellOfBehind(invocation: Invocation, site: PreviewSite): void {
+  let told = site.edition;
+  void site.lookBehind(() => {
+    tellFound(invocation, told, site.edition);
+    told = site.edition;
+  });
+}
+
+async function close(site: PreviewSite, server: Server): Promise<void> {
   server.close();
   server.closeAllConnections();
   await site.close();
-  return 0;
-};
+}
+
+/** Watches the folders: from the first change on, the site answers nothing older; when all is quiet, it is built again. */
+function watching(
+  folders: readonly string[],
+  {
+    site,
+    build,
+    note,
+  }: {
+    site: PreviewSite;
+    build(this: void): Promise<void>;
+    note(this: void, changed: ReadonlySet<string> | undefined): void;
+  },
+): FolderWatch {
+  let isComplete = (): void => {};
+  return watchFolders(folders, {
+    begins: () => void (isComplete = site.expectChange()),
+    ends: (changed) => {
+      note(changed);
+      isComplete();
+      void build();
+    },
+  });
+}
 
 /** Serves the site, and says where. */
 async function serve(site: PreviewSite, { options, terminal }: Invocation): Promise<Server> {

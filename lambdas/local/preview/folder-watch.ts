@@ -23,77 +23,89 @@ interface OnChange {
  * Tells of each burst of changes anywhere below the folders. A folder that does not exist is waited for; one below whose
  * name begins with a dot is not watched.
  */
-export function watchFolders(roots: readonly string[], { begins, ends }: OnChange): FolderWatch {
-  const watchers = new Map<string, FSWatcher>();
-  let quiet: NodeJS.Timeout | undefined;
-  let changed: Set<string> | undefined;
+export function watchFolders(roots: readonly string[], told: OnChange): FolderWatch {
+  return new Watch(roots, told);
+}
+
+class Watch implements FolderWatch {
+  readonly #roots: readonly string[];
+  readonly #told: OnChange;
+  readonly #watchers = new Map<string, FSWatcher>();
+  #quiet: NodeJS.Timeout | undefined;
+  #changed: Set<string> | undefined;
+
+  constructor(roots: readonly string[], told: OnChange) {
+    this.#roots = roots;
+    this.#told = told;
+    this.#follow();
+  }
+
+  close(): void {
+    clearTimeout(this.#quiet);
+    for (const [name, watcher] of this.#watchers) this.#forget(name, watcher);
+  }
 
   /** `path`: what has changed, if that is known. */
-  const take = (path: string | undefined) => {
-    if (quiet === undefined) {
-      changed = new Set();
-      begins?.();
+  #take(path: string | undefined): void {
+    if (this.#quiet === undefined) {
+      this.#changed = new Set();
+      this.#told.begins?.();
     }
-    if (path === undefined) changed = undefined;
-    else changed?.add(path);
-    clearTimeout(quiet);
-    quiet = setTimeout(() => {
-      quiet = undefined;
-      if (!changed || [...changed].some(mayBeFolder)) follow();
-      ends(changed);
+    if (path === undefined) this.#changed = undefined;
+    else this.#changed?.add(path);
+    clearTimeout(this.#quiet);
+    this.#quiet = setTimeout(() => {
+      this.#quiet = undefined;
+      if (!this.#changed || [...this.#changed].some((changed) => this.#mayBeFolder(changed))) this.#follow();
+      this.#told.ends(this.#changed);
     }, quietMs);
-  };
+  }
 
   /** A folder that came, went, or is another than the one that was watched under its name. */
-  function mayBeFolder(path: string): boolean {
-    const known = [...watchers].filter(([name]) => name === path || name.startsWith(path + sep));
-    for (const [name, watcher] of known) forget(name, watcher);
+  #mayBeFolder(path: string): boolean {
+    const known = [...this.#watchers].filter(([name]) => name === path || name.startsWith(path + sep));
+    for (const [name, watcher] of known) this.#forget(name, watcher);
     // What Node says when the watched folder itself goes away.
     return known.length > 0 || isFolder(path) || basename(path) === basename(dirname(path));
   }
 
   /** Watches new folders before anybody looks at them, so that no change is missed. */
-  function follow(): void {
-    const folders = new Set(roots.flatMap(watchedFolders));
-    const awaited = new Set(roots.filter((root) => !folders.has(root)).map((root) => `${root}${isAwaited}`));
+  #follow(): void {
+    const folders = new Set(this.#roots.flatMap(watchedFolders));
+    const awaited = new Set(this.#roots.filter((root) => !folders.has(root)).map((root) => `${root}${isAwaited}`));
     const wanted = folders.union(awaited);
-    for (const [name, watcher] of watchers) if (!wanted.has(name)) forget(name, watcher);
-    for (const folder of folders) if (!watchers.has(folder)) begin(folder, () => watchIn(folder));
-    for (const name of awaited) if (!watchers.has(name)) begin(name, () => watchFor(name.slice(0, -isAwaited.length)));
+    for (const [name, watcher] of this.#watchers) if (!wanted.has(name)) this.#forget(name, watcher);
+    for (const folder of folders) this.#begin(folder, () => this.#watchIn(folder));
+    for (const name of awaited) this.#begin(name, () => this.#watchFor(name.slice(0, -isAwaited.length)));
   }
 
-  function watchIn(folder: string): FSWatcher {
-    return watch(folder, { recursive: isRecursive }, (_, name) => take(name === null ? undefined : join(folder, name)));
+  #watchIn(folder: string): FSWatcher {
+    return watch(folder, { recursive: isRecursive }, (_, name) =>
+      this.#take(name === null ? undefined : join(folder, name)),
+    );
   }
 
   /** Sees when the folder is made, by the one that it will be in. */
-  function watchFor(folder: string): FSWatcher {
-    return watch(dirname(folder), (_, name) => name === basename(folder) && take(undefined));
+  #watchFor(folder: string): FSWatcher {
+    return watch(dirname(folder), (_, name) => name === basename(folder) && this.#take(undefined));
   }
 
-  function begin(name: string, begun: () => FSWatcher): void {
+  #begin(name: string, begun: () => FSWatcher): void {
+    if (this.#watchers.has(name)) return;
     try {
       const watcher = begun();
-      watcher.on('error', () => forget(name, watcher));
-      watchers.set(name, watcher);
+      watcher.on('error', () => this.#forget(name, watcher));
+      this.#watchers.set(name, watcher);
     } catch (error) {
       // The folder went away again; the change in its parent is on its way.
       if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
     }
   }
 
-  function forget(name: string, watcher: FSWatcher): void {
+  #forget(name: string, watcher: FSWatcher): void {
     watcher.close();
-    watchers.delete(name);
+    this.#watchers.delete(name);
   }
-
-  follow();
-  return {
-    close() {
-      clearTimeout(quiet);
-      for (const [name, watcher] of watchers) forget(name, watcher);
-    },
-  };
 }
 
 /** Marks the name under which a folder is watched for; no path has it. */
