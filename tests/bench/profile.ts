@@ -25,7 +25,8 @@ interface Profile {
 const { values } = parseArgs({
   options: { articles: { type: 'string', default: '10000' }, out: { type: 'string', default: import.meta.dirname } },
 });
-const program = resolve(import.meta.dirname, '../../lambdas/start.mjs');
+/** The sources: in the bundle of them, nothing says which file a function is from. */
+const program = resolve(import.meta.dirname, '../../lambdas/tidings.ts');
 const workshop = mkdtempSync(join(tmpdir(), 'tidings-profile-'));
 const newsroom = join(workshop, 'newsroom');
 /** Parts of less are not listed, in shares of the whole. */
