@@ -48,8 +48,17 @@ export async function digest(newsroom: Newsroom, options: DigestOptions): Promis
   // Outlives an attempt, as written mail does.
   const done: CutAndMailed = { recorded: new Map(), mailed: new Map(), written: [], withheld: [] };
   const recorded = await whenPublished(options, () => record(newsroom, now, done));
-  await whenPublished(options, () => mail(newsroom, { ...recorded, now }, done));
   const { records, scene } = recorded;
+  let seen: Pick<Material, 'scene' | 'stamps'> | undefined = recorded;
+  // Meanwhile editors go on, and mail must not lead to what they took away.
+  const look = (missing: NotPublished) => {
+    seen = undefined;
+    return options.look(missing);
+  };
+  await whenPublished({ look }, async () => {
+    seen ??= await gather(newsroom, now);
+    await mail(newsroom, { ...seen, records, now }, done);
+  });
   return reportOf({ ...done, held: records.filter(isHeld) }, scene.settings.digests, now);
 }
 

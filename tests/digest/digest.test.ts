@@ -256,12 +256,39 @@ describe('A record that is damaged', () => {
 
 describe('Between the record of an issue and its mail', () => {
   const waiting = (missing: NotPublished) => Promise.reject(missing);
-
-  it.each([
+  const changes: [what: string, then: string | undefined][] = [
     ['deleted', undefined],
     ['withdrawn', item({ title: 'Dry wells', date: '2026-11-18', withdrawn: 'It was wrong.' })],
     ['renamed', item({ title: 'Dry wells', date: '2026-11-18', slug: 'arid', tags: ['water'] })],
-  ])(
+  ];
+  /** Mail and page lead to what is there, and to the same. */
+  const expectAgreement = async (site: MemoryStore) => {
+    const { 'digests/2026-11-20/email.txt': mail, 'digests/2026-11-20/index.html': page } = await shown(site);
+    const linked = [mail!, page!].map((text) => {
+      expect(text).toContain('articles/deep/');
+      const links = [...text.matchAll(/\/articles\/([\w-]+)\//g)].map(([, slug]) => `articles/${slug}/index.html`);
+      expect(links.filter((key) => site.headersOf(key) === undefined)).toEqual([]);
+      return new Set(links);
+    });
+    expect(linked[0]).toEqual(linked[1]);
+    expect(mail!.includes('Dry wells')).toBe(page!.includes('Dry wells'));
+  };
+
+  it.each(changes)('an article may be %s while the run waits: the mail tells what the page tells', async (_, then) => {
+    const content = MemoryStore.of(archive);
+    const room = newsroom(content, new MemoryStore());
+    await publish(room, { now: at(friday) });
+    const look = async () => {
+      if (then === undefined) await content.delete('articles/dry.md');
+      else await content.write('articles/dry.md', then);
+      await publish(room, { now: at(friday) });
+    };
+    await digest(room, { now: at(friday), look });
+    await expectAgreement(room.site as MemoryStore);
+    expect((await shown(room.site))['digests/2026-11-20/message.eml']).toContain('Feedback-ID: 2026-11-20:');
+  });
+
+  it.each(changes)(
     'an article may be %s: the mail tells what the page tells, and leads to nothing that is not there',
     async (_, then) => {
       const site = new MemoryStore();
@@ -272,12 +299,7 @@ describe('Between the record of an issue and its mail', () => {
       );
       const { 'articles/dry.md': _dry, ...others } = archive;
       await cutAt(site, then === undefined ? others : { ...others, 'articles/dry.md': then }, friday);
-      const { 'digests/2026-11-20/email.txt': mail, 'digests/2026-11-20/index.html': page } = await shown(site);
-      for (const text of [mail!, page!]) {
-        expect(text).toContain('articles/deep/');
-        const links = [...text.matchAll(/\/articles\/([\w-]+)\//g)].map(([, slug]) => `articles/${slug}/index.html`);
-        expect(links.filter((key) => site.headersOf(key) === undefined)).toEqual([]);
-      }
+      await expectAgreement(site);
     },
   );
 
