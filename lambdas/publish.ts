@@ -1,5 +1,6 @@
 import { publicIn } from './core/catalogue.ts';
 import type { Problem } from './core/problem.ts';
+import type { Terms } from './core/related.ts';
 import { basisOf } from './publish/basis.ts';
 import { stateAfter } from './publish/after.ts';
 import { commit } from './publish/commit.ts';
@@ -62,8 +63,12 @@ async function run(newsroom: Newsroom, options: PublishOptions, { touched, misha
   const { now, audit = false, onProgress } = options;
   onProgress?.('look', 0, 1);
   const [before, soFar] = await Promise.all([open(site, { touched, audit }), parsedSoFar(site, options)]);
-  const inventory = await lookInTime({ newsroom, options, state: before.state, mishaps, listed: seen?.content, soFar });
-  const { planned, work } = await decide({ newsroom, options, before, inventory });
+  const terms = new Map<string, Terms>();
+  const from = { newsroom, options, terms };
+  const inventory = await lookInTime({ ...from, state: before.state, mishaps, listed: seen?.content, soFar });
+  const { planned, work } = await decide({ ...from, before, inventory });
+  // They take as much memory as the bodies, and no later step needs them.
+  terms.clear();
   const told = await remarks({ inventory, site, state: before.state, isPlanned: planned.isPlanned });
   const found = { now, inventory, planned, remarks: told.problems };
   if (!work) {
@@ -72,7 +77,6 @@ async function run(newsroom: Newsroom, options: PublishOptions, { touched, misha
     await soFar?.forget();
     return report;
   }
-  inventory.terms.forget();
   const done = await perform({ newsroom, options, before, inventory, work, touched, mishaps });
   onProgress?.('commit', 0, 1);
   const after = stateAfter(before.state, inventory, work, done);

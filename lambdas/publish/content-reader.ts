@@ -37,9 +37,11 @@ export interface LookInput {
    * Items that the last run failed at are not tried again: for callers that render no pages, and need existing ones.
    */
   onlyRendered?: boolean;
+  /** Receives the words of each article that is parsed, by its path, for callers that relate articles. */
+  terms?: Map<string, Terms> | undefined;
   /** Takes each body that is parsed, instead of the inventory. */
   keepBody?(this: void, article: Article, body: Body, parsedWith: string): void;
-  /** Callers that publish nothing need neither words nor bodies, and avoid their cost. */
+  /** Callers that publish nothing need no bodies, and avoid their cost. */
   factsOnly?: boolean;
   /** The path of an article to treat as if nothing said that it is a draft: for previewing its page. */
   undrafted?: string;
@@ -59,7 +61,6 @@ type ReaderInput = Omit<LookInput, 'parsed'> &
 /** Takes content items one by one and collects what they turn out to be. */
 export class ContentReader {
   readonly items = new Map<string, Item>();
-  readonly terms = new Map<string, Terms>();
   readonly bodies: KeptBodies;
   readonly held = new Map<string, Held>();
   readonly unrendered = new Map<string, Unrendered>();
@@ -127,14 +128,14 @@ export class ContentReader {
 
   /** What a run that has to stop would have parsed in vain. */
   #note(item: Item, isKnown: boolean): void {
-    const { soFar, parsed, options } = this.#from;
+    const { soFar, parsed, options, terms } = this.#from;
     const { article } = item;
     const { path, draft, publishAt } = article;
     if (isKnown) {
-      const terms = parsed?.items.get(path) === item ? parsed.terms?.get(path) : undefined;
-      if (terms) this.terms.set(path, terms);
+      const known = parsed?.items.get(path) === item ? parsed.terms?.get(path) : undefined;
+      if (known) terms?.set(path, known);
     } else if (!draft && publishAt <= options.now && !this.#isHeldBack(article))
-      soFar?.add({ kind: 'items', path, found: item, terms: this.terms.get(path) });
+      soFar?.add({ kind: 'items', path, found: item, terms: terms?.get(path) });
   }
 
   /** The article as it was parsed before, if it would be parsed so again. */
@@ -168,9 +169,10 @@ export class ContentReader {
       if (this.#from.factsOnly) return article;
       if (this.#from.keepBody) this.#from.keepBody(article, parsed.body, this.parsedWith);
       else this.bodies.set(article, parsed.body);
-      if (article.kind) return article;
+      const { terms } = this.#from;
+      if (!terms || article.kind) return article;
       const { termsOf } = await related();
-      this.terms.set(article.path, termsOf(termFields(article, parsed.body.text)));
+      terms.set(article.path, termsOf(termFields(article, parsed.body.text)));
       return article;
     } catch (error) {
       return new Refused([mishap(listed.key, error)]);

@@ -7,7 +7,7 @@ import { digestsPrefix, keyOfArticle } from '../core/keys.ts';
 import { isArticlePage, isChosen } from '../core/places.ts';
 import { isTouched, type Touched } from '../core/outputs/made-from.ts';
 import type { Plan } from '../core/plan.ts';
-import type { Related, RelatedParts } from '../core/related.ts';
+import type { Related, RelatedParts, Terms } from '../core/related.ts';
 import { slugOf } from '../core/text/slug.ts';
 import { basisOf } from './basis.ts';
 import { bodyReader } from './bodies.ts';
@@ -30,6 +30,8 @@ export interface DecideInput {
   options: PublishOptions;
   before: Before;
   inventory: Inventory;
+  /** The words of the articles that the look parsed. */
+  terms: ReadonlyMap<string, Terms>;
 }
 
 /** What a run knows before it changes anything. */
@@ -62,7 +64,7 @@ interface Decision {
  * everything is as it was at the last plan, nothing is planned.
  */
 export async function decide(input: DecideInput): Promise<Decision> {
-  const { newsroom, options, before, inventory } = input;
+  const { newsroom, options, before, inventory, terms } = input;
   const basis = basisOf(inventory, newsroom, options.now);
   const plannedAs = fingerprintOfBasis(basis);
   if (isTrusted(input) && isSameState(before, inventory) && before.state.plannedAs === plannedAs) {
@@ -73,7 +75,7 @@ export async function decide(input: DecideInput): Promise<Decision> {
   const { content, site } = newsroom;
   const read = bodyReader(content, inventory);
   const held = await heldNow(site, before.state, inventory);
-  const { related, planned } = await planAll(basis, { site, options, before, inventory, read, held });
+  const { related, planned } = await planAll(basis, { site, options, before, inventory, terms, read, held });
   const touched = options.audit
     ? undefined
     : touchedSince({ before: before.state, inventory, planned, related, now: options.now });
@@ -89,7 +91,7 @@ export async function decide(input: DecideInput): Promise<Decision> {
   return { planned, work: { basis, plannedAs, planned, related: lists, difference, stamps, held, absent, read } };
 }
 
-interface PlanInput extends Pick<DecideInput, 'options' | 'inventory'>, Pick<Work, 'read' | 'held'> {
+interface PlanInput extends Pick<DecideInput, 'options' | 'inventory' | 'terms'>, Pick<Work, 'read' | 'held'> {
   site: Pick<Store, 'foldsCase'>;
   before: Pick<Before, 'shelf'>;
 }
@@ -97,12 +99,12 @@ interface PlanInput extends Pick<DecideInput, 'options' | 'inventory'>, Pick<Wor
 /** The plan with its related lists. */
 export async function planAll(
   basis: Basis,
-  { site, options, before, inventory, read, held }: PlanInput,
+  { site, options, before, inventory, terms, read, held }: PlanInput,
 ): Promise<Pick<Work, 'planned'> & { related: Related }> {
   const count = inventory.settings.lists.related;
   // Most runs plan nothing, and the code that makes lists, pages and feeds takes long to load.
   const { relate, termSource } = await import('./related.ts');
-  const termsOf = termSource(read, { ...inventory, held });
+  const termsOf = termSource(read, { ...inventory, held }, terms);
   const related = await relate({ opened: before, inventory, count, termsOf });
   const from = { identities: inventory.identities, related: related.listOf };
   return { related, planned: withoutTwins(site, await planFrom(basis, options, from)) };

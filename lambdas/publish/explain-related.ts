@@ -1,6 +1,6 @@
 import type { Article } from '../core/article.ts';
 import type { Catalogue } from '../core/catalogue.ts';
-import type { Explanation, Fields } from '../core/related.ts';
+import type { Explanation, Fields, Terms } from '../core/related.ts';
 import type { Settings } from '../core/settings.ts';
 import { nearest } from '../core/reading/spelling.ts';
 import type { Newsroom, PublishOptions } from './newsroom.ts';
@@ -84,10 +84,11 @@ interface Relating {
 async function lookAt(newsroom: Newsroom, options: RelatedOptions): Promise<Relating> {
   const { count } = options;
   const opened = await openState(newsroom.site);
-  const inventory = await look({ newsroom, options, state: opened.state });
+  const terms = new Map<string, Terms>();
+  const inventory = await look({ newsroom, options, state: opened.state, terms });
   const { settings } = inventory;
   const lists = { ...settings.lists, related: count ?? settings.lists.related };
-  const termsOf = termSource(bodyReader(newsroom.content, inventory), inventory);
+  const termsOf = termSource(bodyReader(newsroom.content, inventory), inventory, terms);
   return { opened, inventory: { ...inventory, settings: { ...settings, lists } }, count: lists.related, termsOf };
 }
 

@@ -22,7 +22,6 @@ import { footerOf } from './footer.ts';
 import type { Held } from './held.ts';
 import { identitiesOf } from './identities.ts';
 import type { KeptBodies } from './kept-bodies.ts';
-import { KeptTerms } from './kept-terms.ts';
 import { inParallel } from './parallel.ts';
 import type { Shaping } from './parse-item.ts';
 import { filesIn, type WorkPart } from './part.ts';
@@ -49,8 +48,6 @@ export interface Inventory extends Shaping {
   unrendered: State['unrendered'];
   /** By path: the files that live articles link to or play. */
   attachments: State['attachments'];
-  /** The words of every article that this run parsed. */
-  terms: KeptTerms;
   /** Bodies that this run parsed, if they are kept; others are read again when needed. */
   bodies: KeptBodies;
   /** By path: last good versions that were held before this run. */
@@ -127,7 +124,7 @@ export async function look(input: LookInput): Promise<Inventory> {
     pictures: shown.pictures.measured,
     unrendered: reader.unrendered,
     attachments: shown.attachments.attached,
-    ...{ terms: new KeptTerms(reader.terms), bodies: reader.bodies, held: reader.held, refused: reader.refused },
+    ...{ bodies: reader.bodies, held: reader.held, refused: reader.refused },
     articles,
     heldPaths: new Set([...reader.items].flatMap(([path, { held }]) => (held ? [path] : []))),
     ...{ coverAt: inputs.coverAt, brandAt: inputs.brandAt, menuAt: inputs.menuAt, ofAuthors: inputs.ofAuthors },

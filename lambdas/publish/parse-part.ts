@@ -1,3 +1,4 @@
+import type { Terms } from '../core/related.ts';
 import { lookAtPart } from './look.ts';
 import type { Newsroom, PublishOptions } from './newsroom.ts';
 import { openState } from './open.ts';
@@ -19,7 +20,7 @@ export async function parsePart(
   const { state } = await openState(newsroom.site);
   const soFar = await ParsedSoFar.open(newsroom.site, () => hasTime?.('parse') ?? true, part);
   // The run reads bodies again where it writes them.
-  const input = { newsroom, options: { now, bodyBytes: 0 }, state, soFar };
+  const input = { newsroom, options: { now, bodyBytes: 0 }, state, soFar, terms: new Map<string, Terms>() };
   try {
     await lookAtPart(input, part);
   } finally {

@@ -13,7 +13,7 @@ import type { Stamp } from './state.ts';
 import { isSuspect } from './suspect.ts';
 import { type Difference, type Written, writeDifference } from './write.ts';
 
-export interface PerformInput extends DecideInput {
+export interface PerformInput extends Omit<DecideInput, 'terms'> {
   work: Work;
   /**
    * Receives the keys before the first of them changes: if another run commits in between, none of them can be trusted.

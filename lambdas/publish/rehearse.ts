@@ -47,8 +47,9 @@ export function rehearse(newsroom: Newsroom, options: PublishOptions): Promise<R
 async function run(newsroom: Newsroom, options: PublishOptions): Promise<Rehearsal> {
   const { now, audit = false } = options;
   const before = await open(newsroom.site, { touched: new Set(), audit });
-  const inventory = await look({ newsroom, options, state: before.state });
-  const input = { newsroom, options, before, inventory };
+  const terms = new Map<string, Terms>();
+  const inventory = await look({ newsroom, options, state: before.state, terms });
+  const input = { newsroom, options, before, inventory, terms };
   const { planned, work } = await decide(input);
   const { isPlanned } = planned;
   const told = await remarks({ inventory, site: newsroom.site, state: before.state, isPlanned });
@@ -140,10 +141,13 @@ function fingerprintsOf(outputs: readonly { key: string; fingerprint: string }[]
   return new Map(outputs.map(({ key, fingerprint }) => [key, fingerprint]));
 }
 
-async function fingerprintsWith({ newsroom, options, before }: DecideInput, undone: Inventory): Promise<Fingerprints> {
+async function fingerprintsWith(
+  { newsroom, options, before, terms }: DecideInput,
+  undone: Inventory,
+): Promise<Fingerprints> {
   const inventory = withItsFiles(undone, before.state);
   const { lists } = inventory.settings;
-  const termsOf = orNothing(termSource(bodyReader(newsroom.content, inventory), inventory));
+  const termsOf = orNothing(termSource(bodyReader(newsroom.content, inventory), inventory, terms));
   const related = await relate({ opened: before, inventory, count: lists.related, termsOf });
   const identities = identitiesOf({ ...inventory, articles: publicIn(inventory.catalogue) }, before.state);
   const basis = basisOf(inventory, newsroom, options.now);

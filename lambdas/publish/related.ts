@@ -53,14 +53,17 @@ function relatedArticle(article: Article, parsedWith: string): Omit<RelatedArtic
   };
 }
 
-/** Returns the words of articles: from this run's parsing, or else from the body, which `read` reads (see `bodyReader`). */
+/**
+ * Returns the words of articles: from `terms`, which this run's look gave, or else from the body, which `read` reads (see
+ * `bodyReader`).
+ */
 export function termSource(
   read: (article: Article) => Promise<Body>,
-  inventory: Pick<Inventory, 'terms' | 'items'> & { held: ReadonlyMap<string, Held> },
+  { items, held }: Pick<Inventory, 'items'> & { held: ReadonlyMap<string, Held> },
+  terms?: ReadonlyMap<string, Terms>,
 ): TermSource {
-  const { terms, items, held } = inventory;
   return async (article: Article): Promise<Terms> => {
-    const known = terms.get(article.path);
+    const known = terms?.get(article.path);
     if (known) return known;
     const kept = held.get(article.path);
     const body = items.get(article.path)?.held ? kept && heldBody(kept) : await read(article);

@@ -29,3 +29,16 @@ it('Nothing in a frozen value can be changed, however deep it lies', () => {
   expect(() => value.map.set('k', { n: 3 })).toThrow('set was called');
   expect(() => value.set.delete('s')).toThrow('delete was called');
 });
+
+it('A class that may change what it hides is refused', () => {
+  class Words {
+    readonly #words = new Map([['wells', 1]]);
+    get(word: string) {
+      return this.#words.get(word);
+    }
+    forget() {
+      this.#words.clear();
+    }
+  }
+  expect(() => deepFreeze({ words: new Words() })).toThrow('whether forget() of Words changes what it hides');
+});

@@ -12,7 +12,6 @@ import { attachmentsIn } from '../../publish/attachments.ts';
 import { basisOf } from '../../publish/basis.ts';
 import { bodyReader } from '../../publish/bodies.ts';
 import { termFields } from '../../publish/content-reader.ts';
-import { KeptTerms } from '../../publish/kept-terms.ts';
 import type { Inventory } from '../../publish/look.ts';
 import type { Newsroom, PublishOptions } from '../../publish/newsroom.ts';
 import { parseItem } from '../../publish/parse-item.ts';
@@ -51,8 +50,8 @@ export async function firstOutput({ newsroom, listed, before, options }: FirstIn
   const { article, body } = parsed;
   const live = inventory.catalogue.live.map((one) => (one === was ? article : one));
   const catalogue = { ...inventory.catalogue, live };
-  const now = { ...inventory, catalogue, terms: termsFor(parsed) };
-  const source = termSource(bodyReader(newsroom.content, inventory), { ...now, held: before.held });
+  const now = { ...inventory, catalogue };
+  const source = termSource(bodyReader(newsroom.content, inventory), { ...now, held: before.held }, termsFor(parsed));
   const count = inventory.settings.lists.related;
   const related = await relate({ opened, inventory: now, count, termsOf: source });
   const former = new Map(Array.from(inventory.identities.former, ([at, one]) => [at, one === was ? article : one]));
@@ -133,6 +132,6 @@ function showsKnownFiles(article: Article, { files, pictures, attachments, setti
   );
 }
 
-function termsFor({ article, body }: { article: Article; body: Body }): KeptTerms {
-  return new KeptTerms(new Map<string, Terms>([[article.path, termsOf(termFields(article, body.text))]]));
+function termsFor({ article, body }: { article: Article; body: Body }): Map<string, Terms> {
+  return new Map([[article.path, termsOf(termFields(article, body.text))]]);
 }

@@ -9,7 +9,6 @@ import type { PublishOptions, Report } from '../../publish.ts';
 import { bodyReader } from '../../publish/bodies.ts';
 import { bodyIn, heldBody, keepHeld } from '../../publish/held.ts';
 import { type Mishap, mishapInSite, type Mishaps } from '../../publish/mishap.ts';
-import { KeptTerms } from '../../publish/kept-terms.ts';
 import { Moved, retryOnConflict } from '../../publish/moved.ts';
 import { openState, rememberState } from '../../publish/open.ts';
 import { keepParsed, type ParsedBefore, parsedBefore } from '../../publish/parsed-before.ts';
@@ -141,8 +140,7 @@ export class StagedSite {
     const { parsed, parsedWith, pictures, attachments } = inventory;
     this.#templates = templates;
     this.#theme = this.#newsroom.theme;
-    // Nothing needs them any more, and they are the most of it.
-    this.#staged = { ...staged, inventory: { ...inventory, terms: new KeptTerms() } };
+    this.#staged = staged;
     const items = new Map([...parsed].filter(([, { held }]) => !held));
     this.#parsed = { parsedWith, items, pictures, attachments };
     rememberState(site, staged.opened);

@@ -3,7 +3,7 @@ import type { Instant } from '../../core/article.ts';
 import { publicIn } from '../../core/catalogue.ts';
 import { keyOfArticle } from '../../core/keys.ts';
 import type { Output } from '../../core/outputs/output.ts';
-import type { Related, RelatedPart, RelatedShelf } from '../../core/related.ts';
+import type { Related, RelatedPart, RelatedShelf, Terms } from '../../core/related.ts';
 import type { PublishOptions, Report } from '../../publish.ts';
 import { basisOf } from '../../publish/basis.ts';
 import { bodyReader } from '../../publish/bodies.ts';
@@ -77,14 +77,15 @@ export async function stage(input: StageInput): Promise<Stage> {
   const { newsroom, options, listed, parsed, mishaps, keepBody } = input;
   const { site, content } = newsroom;
   const opened = { ...(await openState(site)), ...(input.shelf && { shelf: input.shelf }) };
-  const inventory = await look({ newsroom, options, state: opened.state, parsed, mishaps, listed, keepBody });
+  const terms = new Map<string, Terms>();
+  const inventory = await look({ newsroom, options, state: opened.state, parsed, mishaps, listed, keepBody, terms });
   const held = await heldNow(input, opened, inventory);
   await keepFaulty(site, inventory, held);
   const basis = basisOf(inventory, newsroom, options.now);
-  const termsOf = termSource(bodyReader(content, inventory), { ...inventory, held });
+  const termsOf = termSource(bodyReader(content, inventory), { ...inventory, held }, terms);
   const related = await relate({ opened, inventory, count: inventory.settings.lists.related, termsOf });
   // They are most of what a first look holds.
-  inventory.terms.forget();
+  terms.clear();
   const planned = await planFrom(basis, options, { identities: inventory.identities, related: related.listOf });
   const outputs = new Map(planned.outputs.map((output) => [output.key, output]));
   const after = openedAfter(opened, inventory, outputs, await shelfAfter(opened.shelf, related));
