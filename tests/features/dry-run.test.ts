@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { editors } from '../support/tidings.ts';
 
@@ -13,6 +15,10 @@ const files = {
   'content/articles/deep.md': article('Deep wells', 'date: 2026-05-06'),
   'content/articles/soon.md': article('Soon', 'date: 2026-06-01 09:00'),
   'content/images/map.svg': map('M0 0h40v30z'),
+};
+const withDigest = {
+  ...files,
+  'content/settings.yaml': `${files['content/settings.yaml']}digest: {from: desk@example.org, every: friday}\n`,
 };
 const built = '2026-05-10T09:00';
 
@@ -104,10 +110,23 @@ Would write 4 pages and 6 feeds, because articles/deep.md changed:
   });
 
   it('says it of an issue that was cut', async () => {
-    const amina = editor({
-      ...files,
-      'content/settings.yaml': `${files['content/settings.yaml']}digest: {from: desk@example.org, every: friday}\n`,
-    });
+    const amina = editor(withDigest);
+    const elsewhere = editor(withDigest);
+    await amina.run('build', '--now', '2026-05-08T08:00');
+    await elsewhere.run('digest', '--now', '2026-05-08T08:00');
+    // Where issues are cut by one program and published by another, as on AWS, the record is there before its page.
+    const record = 'site/digests/2026-05-08/issue.json';
+    amina.save(record, readFileSync(join(elsewhere.folder, record)));
+    const { printed } = await amina.run('build', '--dry-run', '--now', '2026-05-08T08:01');
+    // Every page leads to the archive of issues, which there is from the first of them on.
+    expect(summaries(printed)).toEqual([
+      'Would write 12 pages, 3 feeds and 2 other files, because issue 2026-05-08 was cut:',
+    ]);
+    expect(printed).toContain(':\n  digests/2026-05-08/index.html\n');
+  });
+
+  it('says it of an issue whose record is gone', async () => {
+    const amina = editor(withDigest);
     await amina.run('digest', '--now', '2026-05-08T08:00');
     // The records are brought to a folder where nothing is published, as a backup is.
     amina.remove('site/digests/2026-05-08/issue.json');
