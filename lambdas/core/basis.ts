@@ -23,10 +23,15 @@ export function fingerprintOfBasis({
   issues,
   ...others
 }: Basis): string {
-  const { live, pages, labels, gone, scheduled, drafts } = catalogue;
-  const articles = [live, pages, labels, gone, scheduled, drafts].map((group) =>
-    // A feed tells of an update when its instant has come.
-    group.map(({ path, hash, updatedAt = 0 }: Article) => (updatedAt <= now ? [path, hash] : [path, hash, updatedAt])),
+  const { live, pages, labels, gone, scheduled, drafts, unused } = catalogue;
+  const articles = [live, pages, labels, gone, scheduled, drafts, unused].map((group) =>
+    group.map(({ path, hash, slug, address = '', alone, updatedAt = 0 }: Article) => [
+      ...[path, hash],
+      // What was refused for another fault has a say in it, too.
+      ...(alone ? [slug, address] : []),
+      // A feed tells of an update when its instant has come.
+      ...(updatedAt > now ? [updatedAt] : []),
+    ]),
   );
   const looks = looksOf(templates);
   const out = [...issues].filter(([, { dueAt }]) => dueAt <= now).map(([version, { id }]) => [id, version]);

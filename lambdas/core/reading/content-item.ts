@@ -109,14 +109,18 @@ function separatorIn(fields: readonly Field[]): string | undefined {
   return typeof value === 'string' ? value : undefined;
 }
 
-/** Authors and tags may have the names that other files give them, and files around an article may say something of it. */
+/**
+ * Authors and tags may have the names that other files give them, files around an article may say something of it, and
+ * which languages there are may follow from the names of others.
+ */
 function hashWith(
   bytes: Uint8Array,
-  { authors, tags }: ArticleFacts,
-  { people, tags: names, values = {} }: ContentItem,
+  { authors, tags, lang }: ArticleFacts,
+  { people, settings, tags: names, values = {} }: ContentItem,
 ): string {
   const hash = hashOf(bytes);
   const others = [
+    ...(lang === settings.language ? [] : [lang]),
     ...(people && people.size > 0 && authors.length > 0 ? [authors] : []),
     ...(names && names.size > 0 && tags.length > 0 ? [tags] : []),
     ...(Object.keys(values).length > 0 ? [values] : []),
