@@ -93,8 +93,10 @@ async function settled(newsroom: Newsroom, now: Instant, done: CutAndMailed): Pr
     held.map(({ record }) => record.id),
   );
   const { final, withheld } = settleHeld(held, material.scene, { notes, now });
-  for (const { record, version } of final) await replaceRecord(newsroom.site, record, version);
-  for (const { record } of final) done.recorded.set(record, []);
+  for (const { record, version } of final) {
+    await replaceRecord(newsroom.site, record, version);
+    done.recorded.set(record, []);
+  }
   done.withheld = withheld;
   return final.length > 0 ? gather(newsroom, now) : material;
 }

@@ -49,7 +49,7 @@ function issuePages(scene: Scene, issues: readonly Issue[], allSeries: readonly 
       const site = scene.siteIn(issue.newsroom);
       return pageOutput(scene, {
         ...{ key: keys.issue(issue.id), site },
-        stage: 'page',
+        stage: 'issue',
         template: 'digest/page',
         dependsOn: () => [issue, earlier, later, series],
         view: () => issuePage({ site, issue, earlier, later, series }),

@@ -13,10 +13,11 @@ export type Output = Rendered | Copied;
 
 /**
  * The order in which outputs are written, so that readers never follow a link into nothing: assets, then the pages
- * that show them, then the lists, feeds and former addresses that point to those; whatever takes an article away comes
- * after them and is served as gone (410).
+ * that show them, then the pages of issues, which are there only when those are to which their mail leads, then the
+ * lists, feeds and former addresses that point to all of these; whatever takes an article away comes after them and is
+ * served as gone (410).
  */
-export const stages = ['asset', 'page', 'list', 'gone'] as const;
+export const stages = ['asset', 'page', 'issue', 'list', 'gone'] as const;
 export type Stage = (typeof stages)[number];
 
 interface OutputBase {
