@@ -14,12 +14,14 @@ interface PublishedAndCut {
  */
 export async function publishAndCut(newsroom: Newsroom, options: PublishHereOptions): Promise<PublishedAndCut> {
   const reports = [await publishHere(newsroom, options)];
-  let waitedFor = '';
+  let waited = { for: '', times: 0 };
   const look = async (missing: NotPublished) => {
-    // If publishing has already looked and did not publish the pages, it will not do so when it looks again.
-    if (missing.message === waitedFor) throw missing;
-    waitedFor = missing.message;
-    reports.push(await publishHere(newsroom, { ...options, audit: true }));
+    const { message } = missing;
+    waited = { for: message, times: waited.for === message ? waited.times + 1 : 1 };
+    // A page that is missing for all that was published may have been removed by hand. If publishing has looked even for
+    // that and did not publish it, it will not do so when it looks again.
+    if (waited.times > 2) throw missing;
+    reports.push(await publishHere(newsroom, waited.times === 2 ? { ...options, audit: true } : options));
   };
   // Most commands cut nothing, and the code that makes an issue takes long to load.
   const { digest } = await import('../digest.ts');

@@ -75,13 +75,13 @@ export async function decide(input: DecideInput): Promise<Decision> {
   const { content, site } = newsroom;
   const read = bodyReader(content, inventory);
   const held = await heldNow(site, before.state, inventory);
-  const { related, planned } = await planAll(basis, { site, options, before, inventory, terms, read, held });
+  const { related, planned: all } = await planAll(basis, { site, options, before, inventory, terms, read, held });
   const touched = options.audit
     ? undefined
-    : touchedSince({ before: before.state, inventory, planned, related, now: options.now });
-  const { difference: all, stamps } = compare(planned, { inventory, before, touched });
-  const { difference, problems } = await withoutForeign(site, all, before);
-  planned.problems.push(...problems);
+    : touchedSince({ before: before.state, inventory, planned: all, related, now: options.now });
+  const { difference: wanted, stamps } = compare(all, { inventory, before, touched });
+  const { difference, problems } = await withoutForeign(site, wanted, before);
+  const planned = { ...all, problems: [...all.problems, ...problems] };
   const isSame = isSameState(before, inventory) && inventory.identities.minted.length === 0;
   if (difference.writes.length + difference.removals.length === 0 && isSame) return { planned };
   const { live, pages } = inventory.catalogue;

@@ -1,12 +1,14 @@
 import type { Article, Instant } from '../core/article.ts';
-import { isGone } from '../core/catalogue.ts';
+import { isGone, publicIn, shownIn } from '../core/catalogue.ts';
 import { filesNamedIn, namesOfFile, namesLinkedFrom, namesOfArticle } from '../core/catalogue/names.ts';
 import { translationGroup } from '../core/catalogue/translations.ts';
 import { shownUpdate } from '../core/outputs/feed-entries.ts';
-import { groupNames, groupsOfArticle, type Touched } from '../core/outputs/made-from.ts';
+import { groupNames, groupsOfArticle, keyGroups, labelsOfArticle, type Touched } from '../core/outputs/made-from.ts';
 import type { Plan } from '../core/plan.ts';
 import type { Related } from '../core/related.ts';
 import { monthIn } from '../core/time/zone.ts';
+import { addressesHad } from './addresses-had.ts';
+import { kinOf } from './kin.ts';
 import type { Inventory } from './look.ts';
 import type { State } from './state.ts';
 
@@ -39,26 +41,43 @@ interface Since {
 export function touchedSince({ before, inventory, planned, related, now }: TouchedInput): Touched | undefined {
   const { last } = before;
   if (before.plannedAs === '' || !last || last.shape !== planned.shape || last.at > now) return undefined;
-  const { live, labels } = inventory.catalogue;
+  const shown = shownIn(inventory.catalogue);
   const since: Since = { before, inventory, from: last.at, to: now };
   const changes = changesSince(since);
-  const showing = showingChanged([...live, ...labels], since);
-  const versions = changes.flatMap(({ was, is }) => [was, is].filter((version) => version !== undefined));
+  const showing = showingChanged(shown, since);
+  const kin = kinOf(versionsIn(changes), inventory.catalogue);
+  const versions = [...versionsIn(changes), ...kin];
+  const moved = [...versionsIn(changes.filter((change) => hasMoved(change, since))), ...kin];
   if (versions.length + showing.length === 0) return { articles: new Set(), groups: new Set() };
-  const changed = new Set([...changes.map(({ is }) => is), ...showing]);
+  const changed = new Set([...changes.map(({ is }) => is), ...kin, ...showing]);
   const lists = related.touchedBy(new Set([...versions, ...showing].map(({ slug }) => slug)));
   const isBeside = besides(versions, since);
-  const isLinked = linkedFrom(namesIn(changes, since));
+  const addresses = addressesHad(moved, before.ledger, inventory.identities);
+  const isLinked = linkedFrom(new Set(moved.flatMap((one) => [...namesOfArticle(one, addresses.get(one.path) ?? [])])));
+  const isToldOf = labelledAs(versions);
   const isTouched = (article: Article) =>
-    changed.has(article) || lists.has(article.slug) || isBeside(article) || isLinked(article);
-  return { articles: new Set([...live, ...labels].filter(isTouched)), groups: groupsTouched(versions, inventory) };
+    changed.has(article) || lists.has(article.slug) || isBeside(article) || isToldOf(article) || isLinked(article);
+  const groups = [...groupsTouched(versions, inventory), ...[...addresses.values()].flatMap(keyGroups)];
+  return { articles: new Set(shown.filter(isTouched)), groups: new Set(groups) };
+}
+
+function versionsIn(changes: readonly Change[]): Article[] {
+  return changes.flatMap(({ was, is }) => [was, is].filter((version) => version !== undefined));
+}
+
+/** Whether an article has a label of which one of the versions tells. */
+function labelledAs(versions: readonly Article[]): (article: Article) => boolean {
+  const told = new Set(versions.filter(({ kind }) => kind).flatMap(labelsOfArticle));
+  return (article) => told.size > 0 && labelsOfArticle(article).some((name) => told.has(name));
 }
 
 /** The groups that the versions are or were in. */
-function groupsTouched(versions: readonly Article[], { catalogue, settings }: Inventory): Set<string> {
+function groupsTouched(versions: readonly Article[], { catalogue, settings }: Inventory): string[] {
   const groups = versions.flatMap((version) => groupsOfArticle(version, settings.timezone));
-  const isSameMonths = versions.every((version) => isInSomeMonth(version, catalogue.live, settings.timezone));
-  return new Set([...groups, ...(isSameMonths ? [] : [groupNames.months])]);
+  const isSameMonths = versions.every(
+    (version) => version.kind !== undefined || isInSomeMonth(version, catalogue.live, settings.timezone),
+  );
+  return [...groups, ...(isSameMonths ? [] : [groupNames.months])];
 }
 
 /** Whether there is a live article in the month of this one. */
@@ -83,22 +102,17 @@ function secondOf(article: Article, now: Instant): number {
 /** Every article that was public then or is now, shown or gone, and is not the same, or not shown as it was. */
 function changesSince(since: Since): Change[] {
   const { before, inventory } = since;
-  const { live, gone } = inventory.catalogue;
-  const isPublic = [...live, ...gone].filter(({ kind }) => !kind);
+  const isPublic = [...publicIn(inventory.catalogue), ...inventory.catalogue.labels];
   const paths = new Set(isPublic.map(({ path }) => path));
-  const wasPublic = (path: string) => {
-    const was = before.items.get(path)?.article;
-    return was?.kind ? undefined : was;
-  };
-  const changed = isPublic.filter((is) => !isAsItWas(is, since)).map((is) => ({ was: wasPublic(is.path), is }));
-  const left = [...before.items.keys()].flatMap((path) => {
-    const was = paths.has(path) ? undefined : wasPublic(path);
-    return was ? [{ was }] : [];
-  });
-  return [...changed, ...left];
+  const changed = isPublic.filter((is) => !isAsItWas(is, since));
+  const left = [...before.items].filter(([path]) => !paths.has(path));
+  return [
+    ...changed.map((is) => ({ was: before.items.get(is.path)?.article, is })),
+    ...left.map(([, { article }]) => ({ was: article })),
+  ];
 }
 
-/** What it is called beside others of its name is in the shape. */
+/** What it is called beside others of its name is another matter (see `kinOf`). */
 function isAsItWas({ path, slug, updatedAt, expiresAt }: Article, { before, inventory, from, to }: Since): boolean {
   const [item, known] = [inventory.items.get(path), before.items.get(path)];
   const hasCome = (at: Instant | undefined) => at !== undefined && at > from && at <= to;
@@ -111,13 +125,9 @@ function isAsItWas({ path, slug, updatedAt, expiresAt }: Article, { before, inve
   );
 }
 
-/** The names by which links may mean what came, left, moved, or has other places in its page. */
-function namesIn(changes: readonly Change[], { inventory, from, to }: Since): Set<string> {
-  const moved = changes.filter(({ was, is }) => !was || !is || linkedAs(was, from) !== linkedAs(is, to));
-  const versions = moved.flatMap(({ was, is }) => [was, is].filter((version) => version !== undefined));
-  const known = Map.groupBy(inventory.identities.former, ([, { path }]) => path);
-  const formerOf = (path: string) => (known.get(path) ?? []).map(([address]) => address);
-  return new Set(versions.flatMap((version) => [...namesOfArticle(version, formerOf(version.path))]));
+/** Whether it came, left, is elsewhere, or has other places in its page, so that links which mean it may lead elsewhere. */
+function hasMoved({ was, is }: Change, { from, to }: Since): boolean {
+  return !was || !is || linkedAs(was, from) !== linkedAs(is, to);
 }
 
 /** Everything by which links find an article, and whether they lead to it: of several with one name the date decides. */

@@ -16,7 +16,7 @@ export function namesOfArticle(article: Article, known: readonly string[]): Set<
   const address = addressOfArticle(article);
   const day = nameDay(article);
   const ofSeries = day === undefined ? [] : [addressWithDay(address, day)];
-  const addresses = [address, alone?.address ?? '', ...ofSeries, ...aliases, ...former, ...formerly, ...known];
+  const addresses = [address, alone?.address ?? address, ...ofSeries, ...aliases, ...former, ...formerly, ...known];
   const files = [path, commonPath];
   return new Set([
     slug,
@@ -54,7 +54,8 @@ export function namesLinkedFrom(article: Article): string[] {
     const path = percentDecoded(splitAddress(target).path);
     return [
       ...[target.replace(/#.*$/s, ''), path, posix.join(address, path)].map(lastSegment),
-      ...[path, posix.join(folder, path)].map((file) => slugOf(fileName(file))),
+      // Where it ends with a slash, it names no file.
+      ...[path, posix.join(folder, path)].flatMap((file) => slugOf(fileName(file)) || []),
     ];
   });
 }

@@ -28,19 +28,41 @@ export const groupNames = {
   key: (key: string) => `key ${key}`,
 };
 
-/** The names of all groups that an article belongs to while it is live, or has an address. */
+/**
+ * The names of all groups that an article belongs to while it is live, or has an address; of what is told of an author
+ * or a tag, the group of that label.
+ */
 export function groupsOfArticle(article: Article, timezone: string): string[] {
-  const { publishAt, tags, authors, lang, languageFolder = lang, formerly = [] } = article;
+  const { formerly = [] } = article;
+  const addresses = [addressOfArticle(article), ...formerOf(article), ...formerly];
+  return [...listsOfArticle(article, timezone), ...keyGroups(addresses)];
+}
+
+/** The names of the groups of those that have or had these addresses. */
+export function keyGroups(addresses: readonly string[]): string[] {
+  return addresses.flatMap((address) => {
+    const key = keyOfFormer(address);
+    return key === undefined ? [] : [groupNames.key(key)];
+  });
+}
+
+function listsOfArticle(article: Article, timezone: string): string[] {
+  const { kind, publishAt, lang, languageFolder = lang } = article;
+  if (kind) return labelsOfArticle(article);
   return [
     groupNames.month(monthIn(timezone, publishAt)),
     groupNames.year(publishAt),
+    groupNames.language(languageFolder),
+    ...labelsOfArticle(article),
+  ];
+}
+
+/** The names of the groups of the labels that an article has, or that it tells of. */
+export function labelsOfArticle({ kind, label, tags, authors }: Article): string[] {
+  if (kind === 'tag' || kind === 'author') return label ? [groupNames.label(kind, label.slug)] : [];
+  return [
     ...tags.map(({ slug }) => groupNames.label('tag', slug)),
     ...authors.map(({ slug }) => groupNames.label('author', slug)),
-    groupNames.language(languageFolder),
-    ...[addressOfArticle(article), ...formerOf(article), ...formerly].flatMap((address) => {
-      const key = keyOfFormer(address);
-      return key === undefined ? [] : [groupNames.key(key)];
-    }),
   ];
 }
 

@@ -1,29 +1,52 @@
 import type { Article } from '../article.ts';
 import { looksOf } from '../basis.ts';
+import { shownIn } from '../catalogue.ts';
+import { addressWithDay, nameDay } from '../catalogue/distinct.ts';
+import { namesLinkedFrom, namesOfArticle } from '../catalogue/names.ts';
 import { fingerprintOf } from '../hash.ts';
+import { addressOfArticle } from '../keys.ts';
 import type { Scene } from '../scene.ts';
 import { shownOfSite } from './page.ts';
 import { podcastOf } from './podcast.ts';
 
 /**
- * Fingerprint of everything that shapes outputs besides what they say that they are made from (see `MadeFrom`). Pages
- * of the newsroom's own, what is told of authors and tags, and former addresses are few or seldom change; and articles
- * that are not public, or named beside others of one name, count by their names, which links may mean.
+ * Fingerprint of everything that shapes outputs besides what they say that they are made from (see `MadeFrom`).
+ *
+ * What is not public counts by the links to it alone: they lead nowhere, because an address would betray it. Nothing
+ * else that is published follows from it, and nothing else of it may be known to a later run.
  */
 export function shapeOf(scene: Scene): string {
-  const { catalogue, site, fronts, identities } = scene;
-  const { live, gone, pages, labels, scheduled, drafts, unused } = catalogue;
+  const { catalogue, site, fronts } = scene;
+  const { live, gone, problems } = catalogue;
+  // What is refused has a say in the names of others, and no later run knows of it.
+  const named = [...live, ...gone].filter(problems.length > 0 ? ({ alone }) => alone : isNamedByChance);
   return fingerprintOf(
     [scene.fingerprint, site.stylesheet, site.logo, site.icon, site.touchIcon, podcastOf(scene)],
     looksOf(scene.templates),
     fronts.languages.map((group) => [group.languageFolder, group.page?.path, shownOfSite(scene.siteFor(group))]),
-    [...pages, ...labels].map((item) => [item.hash, namesIn(item)]),
-    [...scheduled, ...drafts, ...unused, ...gone.filter(({ kind }) => kind)].map(namesIn),
-    [...live, ...gone].filter(({ alone }) => alone).map(namesIn),
-    Array.from(identities.former, ([address, { path }]) => [address, path]),
+    linksToHidden(scene),
+    problems.map(({ file }) => file),
+    named.map(({ path, slug, address }) => [path, slug, address]),
   );
 }
 
-function namesIn({ kind, path, commonPath, lang, slug, alone, address, aliases, former, formerly }: Article) {
-  return [kind, path, commonPath, lang, slug, alone, address, aliases, former, formerly];
+/** Where the references of what is public lead that has a link which may mean what is not. */
+function linksToHidden({ catalogue, resolver }: Scene): unknown[] {
+  const { scheduled, drafts, unused } = catalogue;
+  const names = new Set([...scheduled, ...drafts, ...unused].flatMap((item) => [...namesOfArticle(item, [])]));
+  if (names.size === 0) return [];
+  const mayMean = (article: Article) => namesLinkedFrom(article).some((name) => names.has(name));
+  return shownIn(catalogue)
+    .filter(mayMean)
+    .map((article) => [article.path, resolver.resolve(article)]);
+}
+
+/** Whether what it is called beside others of one name follows from more than its day (see `distinct`). */
+function isNamedByChance(article: Article): boolean {
+  const { slug, alone } = article;
+  const day = nameDay(article) ?? '';
+  return (
+    alone !== undefined &&
+    (slug !== `${alone.slug}-${day}` || addressOfArticle(article) !== addressWithDay(addressOfArticle(alone), day))
+  );
 }
