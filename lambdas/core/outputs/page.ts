@@ -31,20 +31,20 @@ interface PageInput<Template extends keyof Views> {
 export function pageOutput<Template extends keyof Views>(scene: Scene, input: PageInput<Template>): Rendered {
   const { key, stage, template, site, dependsOn, movedTo, of, madeFrom, bodies = [], inColours, view } = input;
   const { templates } = scene;
-  const output = {
+  const output: Omit<Rendered, 'fingerprint'> = {
     key,
     stage,
-    ...(movedTo !== undefined && { movedTo }),
-    ...(of !== undefined && { of }),
-    ...(madeFrom && { madeFrom }),
     bodies,
-    ...(inColours && { inColours }),
     render: (bodyOf: (article: Article) => Body | undefined) =>
       templates.render(
         template,
         view((article) => bodyOf(article)!),
       ),
   };
+  if (movedTo !== undefined) output.movedTo = movedTo;
+  if (of !== undefined) output.of = of;
+  if (madeFrom) output.madeFrom = madeFrom;
+  if (inColours) output.inColours = inColours;
   return fingerprinted(output, () => {
     const { stylesheet, logo, icon, touchIcon } = scene.site;
     const look = [stylesheet, logo, icon, touchIcon, templates.fingerprint(template)];

@@ -29,7 +29,7 @@ const endOfFourDigits = 253_402_300_800_000;
 
 /** `2026-05`: the month of the instant in the zone. */
 export function monthIn(timezone: string, at: Instant): string {
-  const [inUtc] = timestamp(at).split('T', 1) as [string];
+  const inUtc = dayInUtc(Math.floor(at / msOfDay));
   const day = Number(inUtc.slice(-2));
   // No zone is a whole day away from UTC, and finding out the day in a zone takes long.
   const date = day > 1 && day < 28 && inUtc.length === 10 ? inUtc : dateIn(timezone, at);
@@ -58,6 +58,11 @@ export interface MomentView {
 export function timestamp(at: Instant): string {
   return `${new Date(at).toISOString().slice(0, -'.000Z'.length)}Z`;
 }
+
+const msOfDay = 86_400_000;
+
+/** The day with this number since 1970. All articles of an archive are asked for theirs at every run. */
+const dayInUtc = perKey((number: number) => timestamp(number * msOfDay).split('T', 1)[0]!);
 
 const numericFormat = perKey(
   (timeZone: string) =>

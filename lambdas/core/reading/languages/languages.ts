@@ -26,8 +26,10 @@ interface Told {
  * translated.
  */
 export function languagesIn(paths: readonly string[], { language: own, languages }: Told): Languages {
-  const signs = paths.toSorted(compareText).flatMap((path) => signsIn(path).map((sign) => ({ ...sign, path })));
-  const sure = languages ? [] : signs.filter(unmistakableAmong(paths, signs, own));
+  const signs = paths
+    .flatMap((path) => signsIn(path).map((sign) => ({ ...sign, path })))
+    .toSorted((a, b) => compareText(a.path, b.path));
+  const sure = languages || signs.length === 0 ? [] : signs.filter(unmistakableAmong(paths, signs, own));
   const first = new Map(sure.toReversed().map(({ tag, path }) => [ownOr(tag, own), path]));
   const others = new Set([...(languages ?? []), ...first.keys()].filter((tag) => ownOr(tag, own) !== own));
   if (others.size === 0) return oneLanguage({ language: own });
