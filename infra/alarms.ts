@@ -104,7 +104,7 @@ function watches({ intake, publish, digest }: AlarmsProps): Record<string, Watch
   return {
     DeadLetters: {
       article: 'Messages were given up',
-      says: 'Publishing failed five times over for the same messages.',
+      says: 'Publishing failed five times for the same messages.',
       metric: deadLetters.metricApproximateNumberOfMessagesVisible(most),
       rings: { from: 1 },
     },

@@ -48,7 +48,7 @@ export const noteForm = formOf(
       ...optional(date),
       guide: 'When the note may first be sent. If that is after the issue is due, the issue is sent without the note.',
     },
-    expires: { ...expires, guide: 'When it may no longer be sent.' },
+    expires: { ...expires, guide: 'The time from which it may no longer be sent.' },
     withdrawn: { ...withdrawn, guide: 'Why it is not sent.' },
   },
   { noun: 'field of a note', anySpelling: true, ignored: foreignNames },

@@ -132,7 +132,7 @@ const feeds = formOf(
       default: [],
       guide:
         'Former addresses of the feeds: `[/feed/, /index.xml, /tags/:tag/index.xml]`. Whoever subscribed there gets ' +
-        'the current feed. Those of the main feed also count in the folder of each language.',
+        'the current feed. Former addresses of the main feed also count in the folder of each language.',
     }),
     /** Address of a WebSub hub. */
     hub: field(address('https://hub.example.org/'), {
@@ -251,8 +251,8 @@ export const settingsForm = formOf(
       otherwise: '`#0a5a6b`',
       misnomers: ['color', 'accent', 'accentColor', 'themeColor'],
       guide:
-        "The colour of links and small headings, in quotation marks: `'#b3001b'`. In dark mode it is as light as it needs to be, " +
-        'unless the fields below say which.',
+        "The colour of links and small headings, in quotation marks: `'#b3001b'`. In dark mode it is lightened as far as needed, " +
+        'unless the fields below give one for each mode.',
     }),
     permalink: field(groupOrText(permalink, 'articles'), {
       default: defaultsOf(permalink),
@@ -287,7 +287,7 @@ export const settingsForm = formOf(
     }),
     digest: field(digest, {
       otherwise: 'no digest',
-      guide: 'The e-mail digest. With nothing but `{}` it comes every Friday.',
+      guide: 'The e-mail digest. Even `{}` is enough: it then comes every Friday.',
     }),
     digests: field(
       listOf(digest, { expected: 'a list of digests', fix: 'Begin each with a dash, or write `digest:`.' }),

@@ -273,7 +273,7 @@ export const commands: readonly Command[] = [
       delete: { help: 'also remove, without asking, whatever is in the bucket but not in the folder' },
       force: { help: 'with --delete, remove more than a fifth of the files without asking' },
       mine: { help: 'if somebody else changed the same files in the bucket, send the versions in this folder' },
-      theirs: { help: 'if somebody else did, take the bucket’s versions into the folder' },
+      theirs: { help: 'if somebody else changed the same files, take the bucket’s versions into the folder' },
     },
     exitCodes: [
       [0, 'everything was sent, or there was nothing to send'],
@@ -296,7 +296,9 @@ export const commands: readonly Command[] = [
       'dry-run': { help: 'change nothing; show what would be fetched' },
       force: { help: 'remove more than a fifth of the files here, if they were removed from the bucket' },
       mine: { help: 'if the same files were changed here, keep the versions in this folder' },
-      theirs: { help: 'if they were, take the bucket’s versions, and overwrite those in this folder' },
+      theirs: {
+        help: 'if the same files were changed here, take the bucket’s versions, and overwrite those in this folder',
+      },
     },
     exitCodes: [[0, 'everything was fetched, or there was nothing to fetch'], couldNotRun],
     examples: ['tidings pull --bucket NAME', 'tidings pull --bucket NAME --dry-run'],
