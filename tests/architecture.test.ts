@@ -19,7 +19,9 @@ function codeOf(file: string): string {
 
 /** The functions at the top of a file; of each what it does, with `$` for the names that it was given. */
 function helpersIn(file: string): { file: string; name: string; body: string }[] {
-  const functions = sourceOf(file).matchAll(/^(?:export )?(?:async )?function\*? (\w+)(\([^]*?\{\n[^]*?)^\}/gm);
+  const functions = sourceOf(file).matchAll(
+    /^(?:export )?(?:async )?function\*? (\w+)(?:<.*?>)?(\([^]*?\{\n[^]*?)^\}/gm,
+  );
   return [...functions].map(([, name, whole]) => {
     const [head = '', ...lines] = whole!.split('\n');
     const given = [...head.matchAll(/(\w+)\??: /g)].map(([, parameter]) => parameter!);

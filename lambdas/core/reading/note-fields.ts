@@ -1,6 +1,6 @@
 import { articleForm } from './article-fields.ts';
 import { foreignNames } from './foreign-names.ts';
-import { field, formOf, type Spec } from './form.ts';
+import { field, formOf, optional } from './form.ts';
 import { holdMark } from './kinds/hold-mark.ts';
 import { line } from './kinds/line.ts';
 import { markdownText } from './kinds/markdown-text.ts';
@@ -53,7 +53,3 @@ export const noteForm = formOf(
   },
   { noun: 'field of a note', anySpelling: true, ignored: foreignNames },
 );
-
-function optional<T>({ missing: _missing, fallback: _fallback, ...spec }: Spec<T>): Spec<T> {
-  return spec;
-}

@@ -1,6 +1,6 @@
 import { articleForm } from './article-fields.ts';
 import { foreignNames } from './foreign-names.ts';
-import { field, formOf, type Spec } from './form.ts';
+import { field, formOf, optional } from './form.ts';
 import { menuPlace } from './kinds/menu-place.ts';
 import type { Field } from './field.ts';
 import { readForm, type Reading } from './read-form.ts';
@@ -44,8 +44,4 @@ export function readPage(fields: readonly Field[], reader: Reader): PageReading 
     reader,
   );
   return { ...reading, others: [...reading.others, ...fields.filter(isOfEntries)] };
-}
-
-function optional<T>({ missing: _missing, fallback: _fallback, ...spec }: Spec<T>): Spec<T> {
-  return spec;
 }
