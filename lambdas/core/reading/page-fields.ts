@@ -30,7 +30,14 @@ export const pageForm = formOf(
 export type PageReading = Reading<typeof pageForm.fields>;
 
 /** Fields of articles that make an entry of lists and feeds, which a page is not. */
-const ofEntries: ReadonlySet<string> = new Set(['tags', 'authors', 'related', 'audio', 'correction', 'id']);
+export const ofEntries: ReadonlySet<string> = new Set<keyof typeof articleForm.fields>([
+  'tags',
+  'authors',
+  'related',
+  'audio',
+  'correction',
+  'id',
+]);
 
 /** The fields of a page; those that only an entry of lists and feeds has are among the others. */
 export function readPage(fields: readonly Field[], reader: Reader): PageReading {

@@ -119,13 +119,13 @@ const feeds = formOf(
     of: field(someOf(feedSubjects, { needed: 'newsroom' }), {
       default: [...feedSubjects],
       guide:
-        'Which feeds there are: some of `newsroom`, `archive`, `languages`, `tags`, `authors`, `digests`. The main feed (`newsroom`) is always ' +
+        `Which feeds there are: some of ${quotedNames(feedSubjects)}. The main feed (\`newsroom\`) is always ` +
         'there. Without `archive`, an article that leaves it is in no feed.',
     }),
     /** In what formats. */
     formats: field(someOf(feedFormats), {
       default: [...feedFormats],
-      guide: 'The formats of each feed: some of `rss`, `atom`, `json`.',
+      guide: `The formats of each feed: some of ${quotedNames(feedFormats)}.`,
     }),
     /** Where the feeds were with another generator. */
     former: field(formerFeeds, {
@@ -298,3 +298,8 @@ export const settingsForm = formOf(
   },
   options,
 );
+
+/** `rss`, `atom`: as the guide shows names that one writes. */
+function quotedNames(names: readonly string[]): string {
+  return names.map((name) => `\`${name}\``).join(', ');
+}
