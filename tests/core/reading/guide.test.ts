@@ -39,6 +39,8 @@ describe('The guide for editors', () => {
   it('names the fields of articles that a page has not', () => {
     const [, except = ''] = /^A page has the fields of an article except (.*?), which are ignored/m.exec(readme) ?? [];
     expect(Array.from(except.matchAll(/`(\w+)`/g), ([, name]) => name)).toEqual([...ofEntries]);
+    const { properties } = JSON.parse(fileText('content/schema/page.json')) as { properties: object };
+    expect(Object.keys(properties).filter((name) => ofEntries.has(name))).toEqual([]);
   });
 
   it('names every setting that is read, and no other', () => {
