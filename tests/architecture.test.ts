@@ -137,6 +137,17 @@ describe('The house', () => {
     expect(doubles.map((helpers) => helpers.map(({ file, name }) => `${file}: ${name}`))).toEqual([]);
   });
 
+  it('names a command in messages as the person can call it', () => {
+    const messages = within('lambdas/local/').filter((file) => /\/(?:commands|desk|doctor|wording)\//.test(file));
+    const named = /`tidings [a-z]|\btidings (?:check|pull|related --json)\b/;
+    const guilty = messages.filter((file) => {
+      // Help does so with each line of its examples, and a command may be named as what needs something.
+      const text = withoutComments(sourceOf(file)).replaceAll(/`tidings (?:\$\{| ?(?:related|message) needs)/g, '');
+      return file !== 'lambdas/local/commands/commands.ts' && named.test(text);
+    });
+    expect(guilty).toEqual([]);
+  });
+
   it('orders texts by one function', () => {
     const others = sources.filter((file) => file !== 'lambdas/core/text/compare.ts');
     expect(others.filter((file) => /[<>][^=>?]*\? -1 :/.test(codeOf(file)))).toEqual([]);

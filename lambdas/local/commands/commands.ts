@@ -1,3 +1,4 @@
+import { installation } from '../../installation.ts';
 import { defaultOptions, type Options, type Run } from './run.ts';
 
 /** One option of a command, as help lists it. */
@@ -38,7 +39,7 @@ const now: Option = {
 const out: Option = { value: 'DIR', help: `the folder to write the site to (default: ${defaultOptions.out})` };
 const bucket: Option = {
   value: 'NAME',
-  help: 'the bucket with the content; `tidings deploy` prints its name',
+  help: `the bucket with the content; \`${installation.called} deploy\` prints its name`,
   isNeeded: true,
 };
 const json: Option = { help: 'print one JSON object instead of text' };
@@ -212,7 +213,7 @@ export const commands: readonly Command[] = [
         help: 'where readers find the site, https://news.example.org (default: you are asked)',
       },
       docker: { help: 'also write Dockerfile and compose.yaml' },
-      aws: { help: 'also write cdk.json, which `tidings deploy` reads' },
+      aws: { help: `also write cdk.json, which \`${installation.called} deploy\` reads` },
     },
     exitCodes: [[0, 'the newsroom is there'], couldNotRun],
     examples: [
