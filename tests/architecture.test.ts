@@ -79,6 +79,10 @@ describe('The house', () => {
     expect(readdirSync(join(root, 'lambdas/core')).length).toBeLessThanOrEqual(30);
   });
 
+  it('has no more in that of the one machine', () => {
+    expect(readdirSync(join(root, 'lambdas/local')).length).toBeLessThanOrEqual(30);
+  });
+
   it('uses one word for a thing: those that the glossary retired are nowhere', () => {
     const map = readFileSync(join(root, 'ARCHITECTURE.md'), 'utf8');
     const glossary = map.split('## Glossary')[1]!.split('\n## ')[0]!;
