@@ -104,7 +104,7 @@ function watches({ intake, publish, digest }: AlarmsProps): Record<string, Watch
   return {
     DeadLetters: {
       article: 'Messages were given up',
-      says: 'Publishing failed five times over for the same messages.',
+      says: 'Publishing failed five times for the same messages.',
       metric: deadLetters.metricApproximateNumberOfMessagesVisible(most),
       rings: { from: 1 },
     },
@@ -165,10 +165,10 @@ function watches({ intake, publish, digest }: AlarmsProps): Record<string, Watch
     ContentHasProblems: {
       article: 'The content has problems',
       says: 'Something in the content keeps an article from being published.',
-      // A run that finds them mended may follow within seconds; what is measured of it must not be lost beside them for long.
+      // A run that finds them corrected may follow within seconds, in the same period. Its figure must not be hidden by theirs for long.
       metric: publish.metricSent('Problems', { ...most, period: Duration.minutes(1) }),
       rings: { from: 1 },
-      // They remain until a run finds them mended.
+      // They remain until a run finds them corrected.
       silence: 'keeps',
     },
   };

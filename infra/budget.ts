@@ -3,7 +3,7 @@ import { Construct } from 'constructs';
 import type { Budget } from './newsroom.ts';
 
 /**
- * Tells somebody by e-mail when the account has cost more in a month than was meant, or is about to. It is of the whole account:
+ * Tells somebody by e-mail when the account has cost more in a month than was meant, or is about to. It covers the whole account:
  * AWS tells stacks apart only by tags that somebody has to activate first. Two budgets cost nothing.
  */
 export class MonthlyBudget extends Construct {

@@ -5,7 +5,7 @@ import { nearest } from '../lambdas/core/reading/spelling.ts';
 import { readYaml } from '../lambdas/core/reading/yaml.ts';
 import { type Context, inOneLine, SetUpFault } from './newsroom.ts';
 
-/** What the file can say. The stack's name is not among it: who has one content folder may deploy it twice, to try something. */
+/** What the file can contain. The stack's name is not in it: whoever has one content folder may deploy it twice, to try something. */
 const names = [
   ...['certificate', 'hostedZone', 'alarmsTo', 'editorsTo'],
   ...['budget', 'githubRepository', 'githubProvider'],

@@ -80,7 +80,7 @@ function readBudget(to: string | undefined, context: Context): Budget | undefine
     throw new SetUpFault(`budget is "${text}", expected the dollars that a month may cost: -c budget=10`);
   if (to === undefined)
     throw new SetUpFault(
-      'budget is given and alarmsTo is not, so nobody would be told. Write who is: -c alarmsTo=desk@example.org',
+      'budget is given and alarmsTo is not, so nobody would be told. Say who should be: -c alarmsTo=desk@example.org',
     );
   return { dollars, to };
 }
@@ -90,7 +90,7 @@ function readGitHub(context: Context): GitHub | undefined {
   const provider = textFrom('githubProvider', context);
   if (text === undefined && provider !== undefined)
     throw new SetUpFault(
-      'githubProvider is given and githubRepository is not, so there would be no role. Write whose workflow may send content: -c githubRepository=owner/name',
+      'githubProvider is given and githubRepository is not, so there would be no role. Say whose workflow may send content: -c githubRepository=owner/name',
     );
   if (text === undefined) return undefined;
   const [, repository, branch = 'main'] = /^([\w.-]+\/[\w.-]+)(?:@([\w./-]+))?$/.exec(text) ?? [];
@@ -134,7 +134,7 @@ function zoneOf(file: string, timezone: string): string {
   const { timeZone } = new Intl.DateTimeFormat('en', { timeZone: timezone }).resolvedOptions();
   if (/^[+-]/.test(timeZone))
     throw new SetUpFault(
-      `${file}: the time zone is "${timezone}", expected a name such as Europe/Brussels, because the schedules on AWS know no offsets. Write the name of a place that keeps this time, or Etc/GMT-2 for two hours ahead of UTC.`,
+      `${file}: the time zone is "${timezone}", expected a name such as Europe/Brussels, because schedules on AWS do not accept offsets. Write the name of a place that keeps this time, or Etc/GMT-2 for two hours ahead of UTC.`,
     );
   // A name that the tz database has renamed since is known by both.
   return /^[A-Z][A-Za-z_]*(?:\/[A-Z][\w+-]*)+$/.test(timezone) ? timezone : timeZone;

@@ -23,7 +23,7 @@ interface PublisherProps {
   timezone: string;
 }
 
-/** With what the names of the one-time schedules begin that `publish` sets for the next article that appears or goes by itself. */
+/** The prefix of the names of the one-time schedules that `publish` sets for the next article that appears or expires. */
 const nextChange = 'next-change';
 
 /**
@@ -38,7 +38,7 @@ export class Publisher extends Construct {
   static readonly timeout = Duration.minutes(15);
 
   readonly function: NewsroomFunction;
-  /** The schedules "next change": `group/name`, with what the names begin. */
+  /** The schedules "next change": `group/prefix`, with the prefix of their names. */
   readonly nextChange: string;
 
   constructor(scope: Construct, id: string, props: PublisherProps) {

@@ -71,7 +71,7 @@ export class TidingsStack extends Stack {
     this.#say('SiteAddress', 'Where readers find it', `https://${domain?.name ?? distribution.domainName}${base}/`);
     this.#say('DistributionAddress', 'Where to point a domain', distribution.domainName);
     this.#say('DigestFunction', 'What to run to cut what is due: infra/RUNBOOK.md', digest.functionName);
-    this.#say('IssueTopic', 'Subscribe here to be told of issues of the digest', issues.topicArn);
+    this.#say('IssueTopic', 'Subscribe here to be notified of issues of the digest', issues.topicArn);
     this.#say('AlarmTopic', 'Subscribe here to be notified of alarms', alarms.topic.topicArn);
     this.#say('EditorPolicy', 'Attach to those who push, pull and look', editors.policy.managedPolicyArn);
     if (editors.role) this.#say('GitHubRole', 'The role that the workflow on GitHub takes', editors.role.roleArn);

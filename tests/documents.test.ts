@@ -142,6 +142,19 @@ describe('A document', () => {
     expect(missing).toEqual([]);
   });
 
+  it('names what the sources name, where it is a name in their spelling', () => {
+    const sources = globSync('{lambdas,infra,tests,content,templates}/**/*.{ts,mjs,js,hbs,json,yaml}', { cwd: root });
+    const known = new Set(sources.flatMap((file) => matches(/([A-Za-z]+)/g, read(file).text)));
+    const missing = documents.flatMap((document) =>
+      spansIn(document).flatMap(({ text, where, line }) =>
+        /^[A-Za-z]*[a-z][A-Z][A-Za-z]*$/.test(text) && !known.has(text) && !/^(?:Retired|`)/.test(line)
+          ? `${where} ${text}`
+          : [],
+      ),
+    );
+    expect(missing).toEqual([]);
+  });
+
   it('shows fields of articles that are read without a warning', async () => {
     const fields = new Set(matches(/^\| `(\w+)`/gm, sectionOf(guide, 'All fields').split('### Settings')[0]!));
     const shown = [readme, guide].flatMap((document) => spansIn(document)).map(({ text }) => text);
@@ -173,8 +186,11 @@ describe('README on what is in `site/`', () => {
   });
 
   it('says what `.tidings/` is, and what of it cannot be computed again', () => {
-    for (const said of ['`.tidings/`', '`.tidings/ids/`', '`.tidings/held/`', '`issue.json`'])
+    for (const said of ['`.tidings/`', '`.tidings/ids/`', '`.tidings/held/`', '`.tidings/claims/`', '`issue.json`'])
       expect(section).toContain(said);
+    const folders = documents.flatMap((document) => spansIn(document).map(({ text }) => text));
+    const kept = folders.filter((text) => /^\.tidings\/[a-z]+\/$/.test(text));
+    expect(kept.filter((folder) => placeOf(`${folder}x`) === undefined)).toEqual([]);
   });
 });
 

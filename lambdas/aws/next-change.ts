@@ -18,7 +18,7 @@ type ScheduleSettings = Pick<
   'SCHEDULE_NAME' | 'SCHEDULE_GROUP' | 'SCHEDULE_ROLE_ARN' | 'QUEUE_ARN' | 'UNDELIVERED_ARN'
 >;
 
-/** Where one-time schedules are, and with what their names begin. */
+/** Where one-time schedules are, and the prefix of their names. */
 export interface OneTimeSchedules {
   GroupName: string;
   NamePrefix: string;
@@ -104,7 +104,7 @@ function instantIn(name: string): Instant | undefined {
   return year === undefined ? undefined : Date.parse(`${year}-${month}-${day}T${hour}:${minute}:${second}Z`);
 }
 
-/** Waits for it; that it finds what it was to bring about already is no fault. */
+/** Waits for the request. It is no fault if what it asks for is already so. */
 async function unless(isDone: abstract new (...given: never[]) => Error, sent: Promise<unknown>): Promise<void> {
   try {
     await sent;

@@ -132,8 +132,8 @@ class TooManySlices extends Error {
   override name = 'TooManySlices';
   constructor(slices: number) {
     super(
-      `The work has not come to an end in ${slices} runs, one after the other. Raise memorySize in infra/newsroom-function.ts, which ` +
-        'makes each run faster; the hourly look goes on with the work.',
+      `${slices} runs in a row have not finished the work. Raise memorySize in infra/newsroom-function.ts, which makes each run ` +
+        'faster; the hourly look continues the work.',
     );
   }
 }

@@ -112,7 +112,7 @@ async function proofOf(site: Store, made: Proving): Promise<Proof> {
     ...{ digest, issue, mail },
     isEnough: issue.articles.length >= digest.minimum,
     scheduled: live.filter(({ slug, publishAt }) => told.has(slug) && publishAt > now).length,
-    // Of a mail that tells nothing nobody will see anything.
+    // A mail without articles is never sent, so there is nothing to check in it.
     problems: [...blocks, ...ofNote, ...(issue.articles.length > 0 ? problems : [])],
   };
 }

@@ -20,7 +20,7 @@ export function inlineStyles(template: string, css: string): string {
   return inlined
     .replace(
       /^\{\{!--.*?--\}\}\n/s,
-      '{{!-- Made of email.source.hbs and email.css by `npm run inline`: change those. --}}\n',
+      '{{!-- Made from email.source.hbs and email.css by `npm run inline`: change those. --}}\n',
     )
     .trimEnd()
     .concat('\n')

@@ -77,7 +77,7 @@ function reasonFor(code: string): Omit<Problem, 'file'> {
   if (code === 'EISDIR') return { severity, found: 'it is a folder', expected, fix: 'Rename it, or remove it.' };
   if (code !== 'ENOENT' && code !== 'ELOOP')
     return { severity, found: `it cannot be read (${code})`, expected, fix: 'Check who may read it.' };
-  return { severity, found: 'it is a link that leads nowhere', expected, fix: 'Mend the link, or remove it.' };
+  return { severity, found: 'it is a link that leads nowhere', expected, fix: 'Repair the link, or remove it.' };
 }
 
 const noFolder: Problem = {

@@ -14,7 +14,7 @@ const fields = once(() => import('../core/digest/note-markdown.ts'));
 interface NotesInput {
   settings: Settings;
   now: Instant;
-  /** Of these it is said elsewhere. */
+  /** Warnings about these are given elsewhere. */
   except: ReadonlySet<string>;
 }
 

@@ -46,7 +46,7 @@ export class ParsedSoFar {
   readonly #keys: string[];
   /** Where, below what shaped the articles, it keeps its own. */
   readonly #folder: string;
-  /** Under which keys those begin that count. */
+  /** The prefix of the keys of those that count. */
   #shelf = prefix;
   /** What this run parsed and did not yet keep. */
   #fresh: ParsedRow[] = [];

@@ -323,7 +323,7 @@ describe('An issue with a note of which nobody can tell what it chooses', () => 
     const { records, said } = await cutWith([noteOf(fields)]);
     expect(records.filter(isIssue)).toEqual([]);
     expect(said).toContain(
-      `digests/2026-11-20.md:${line}: nobody can tell what this note chooses, so issue 2026-11-20 is not cut, expected a note ` +
+      `digests/2026-11-20.md:${line}: it is unclear what this note asks for, so issue 2026-11-20 is not cut, expected a note ` +
         'without problems, or none. Correct its problems, or remove the file. Once the grace period of the issue is over, its articles ' +
         'wait for the next issue.',
     );

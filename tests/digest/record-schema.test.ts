@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Ajv } from 'ajv';
 import { describe, expect, it } from 'vitest';
+import viewShapes from '../../lambdas/core/templates/view-shapes.json' with { type: 'json' };
 import { isRecord } from '../../lambdas/core/digest/is-record.ts';
 import { MemoryStore } from '../../lambdas/local/stores/memory-store.ts';
 import { issueOf } from '../core/digest/issue-sample.ts';
@@ -107,6 +108,13 @@ describe('The schema of issue.json', () => {
       expect([key, isDescribed(record), isDescribed.errors]).toEqual([key, true, null]);
       expect([key, isValid(record)]).toEqual([key, true]);
     }
+  });
+
+  it('describes every field that a card in a template has', () => {
+    const shown = Object.keys(viewShapes.groups.CardView).map((field) => field.replace('?', ''));
+    const { properties } = (JSON.parse(schema) as { definitions: { card: { properties: object } } }).definitions.card;
+    // Who wrote an article is beside its card in the record. The slug is of no use to a template.
+    expect(Object.keys(properties).toSorted()).toEqual(['slug', ...shown.filter((field) => field !== 'by')].toSorted());
   });
 
   it('describes nothing that no record has', async () => {

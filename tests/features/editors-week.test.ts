@@ -59,7 +59,7 @@ describe('A week of an editor', () => {
     );
     const proof = await PostalMime.parse(test.printed);
     expect([test.code, proof.subject, proof.to?.[0]?.address]).toEqual([0, 'What water costs us', 'amina@example.net']);
-    expect(test.said).toContain('This issue is not cut yet');
+    expect(test.said).toContain('This issue has not been cut yet');
     expect(slugsOf(proof.text!)).toEqual(['prices', 'pumps', 'rain']);
     expect(proof.text).toContain('Good mornign.');
     amina.save('content/digests/2026-11-20.md', note.replace('mornign', 'morning'));

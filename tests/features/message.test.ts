@@ -39,7 +39,7 @@ describe('tidings message', () => {
     const { code, printed, said } = await amina.run('message', '2026-11-20', ...forAmina, '--now', '2026-11-18T09:00');
     expect([code, said]).toEqual([
       0,
-      'This issue is not cut yet: the message is as it would be now, for you to look at.\n',
+      'This issue has not been cut yet: this is a test of its message, as it would be now.\n',
     ]);
     expect((await PostalMime.parse(printed)).subject).toBe('Clean & deep <wells>');
   });
@@ -58,12 +58,12 @@ describe('tidings message', () => {
     [
       'on hold',
       ', hold: 15 minutes',
-      'This issue may still change until its hold is over: the message is for you to look at.',
+      'This issue may still change until its hold is over: this is a test of its message.',
     ],
     [
       'whose mail is not written yet',
       '',
-      'The mail of this issue is not written yet: the message is as it would be now, for you to look at.',
+      'The mail of this issue has not been written yet: this is a test of its message, as it would be now.',
     ],
   ])('prints an issue %s as it would be, and says so', async (_, hold, expected) => {
     const amina = editor({ ...files, 'content/settings.yaml': settings.replace('}', `${hold}}`) });

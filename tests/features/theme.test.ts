@@ -228,7 +228,7 @@ theme/partials/card.hbs:2:5: problem
       'a value that may be absent',
       { 'theme/pages/gone.hbs': '{{reason}}' },
       [
-        'problem ../theme/pages/gone.hbs:1 the template needs reason, which may be absent, and has not asked for it. Write `{{#if reason}}` before it and `{{/if}}` after it.',
+        'problem ../theme/pages/gone.hbs:1 the template uses reason, which may be absent, without checking for it. Write `{{#if reason}}` before it and `{{/if}}` after it.',
       ],
     ],
     [
@@ -343,7 +343,7 @@ theme/partials/card.hbs:2:5: problem
   });
 
   it.each([
-    ['partials/crad.hbs', 'no template uses this partial. Write that where it should be, or remove the file.'],
+    ['partials/crad.hbs', 'no template uses this partial. Write it where it belongs, or remove the file.'],
     ['pages/articel.hbs', 'the file replaces nothing. Did you mean theme/pages/article.hbs? Otherwise remove it.'],
     ['article.hbs', 'the file replaces nothing. Did you mean theme/pages/article.hbs? Otherwise remove it.'],
     ['style.css', 'the file replaces nothing. Did you mean theme/site.css? Otherwise remove it.'],

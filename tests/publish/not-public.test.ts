@@ -255,7 +255,7 @@ describe('What is said of a folder', () => {
       'articles/a/wells.md': plain,
     });
     expect(said).toEqual([
-      'warning: articles/a/a.11tydata.js: this is a program (one of 2), and its data for the articles around ' +
+      'warning: articles/a/a.11tydata.js: this is a program (one of 2), so its data for the articles around ' +
         'it are not read, expected data in a .json file, or fields in each article. If it marks any of them as drafts, write `draft: true` in those, or put the same data in a .json file of the same name.',
     ]);
   });
@@ -292,6 +292,16 @@ describe('What is kept by half', () => {
     expect(await saidOf(files)).toEqual([
       'warning: articles/_c.md: the name _c.md begins with _, expected a letter or a digit first, or the name _drafts. Its contents are kept as drafts. Rename it to publish them, or leave it.',
       'warning: articles/_old/a.md: the name _old begins with _, and it holds 2 files, expected a letter or a digit first, or the name _drafts. Its contents are kept as drafts. Rename it to publish them, or leave it.',
+    ]);
+  });
+
+  it.each([
+    [2, ', and so does the name of another file'],
+    [3, ', and so do the names of 2 more'],
+  ])('is told once for files that have no folder of their own: %i', async (files, others) => {
+    const all = ['articles/_a.md', 'articles/_b.md', 'articles/_c.md'].slice(0, files);
+    expect(await saidOf(Object.fromEntries(all.map((path) => [path, plain])))).toEqual([
+      `warning: articles/_a.md: the name _a.md begins with _${others}, expected a letter or a digit first, or the name _drafts. Its contents are kept as drafts. Rename it to publish them, or leave it.`,
     ]);
   });
 

@@ -16,7 +16,7 @@ import { namesOf } from '../../lambdas/core/reading/form.ts';
 import type { Form, Spec } from '../../lambdas/core/reading/form.ts';
 import { noteForm } from '../../lambdas/core/reading/note-fields.ts';
 import { authorForm, tagForm } from '../../lambdas/core/reading/label-fields.ts';
-import { ofPages, pageForm } from '../../lambdas/core/reading/page-fields.ts';
+import { ofEntries, ofPages, pageForm } from '../../lambdas/core/reading/page-fields.ts';
 import { settingsForm } from '../../lambdas/core/reading/settings-fields.ts';
 import { wordsForm } from '../../lambdas/core/reading/words-fields.ts';
 import { schemaOf } from './field-schema.ts';
@@ -40,7 +40,7 @@ export async function guide(): Promise<Map<string, string>> {
   ];
   const schemas = [
     ['content/schema/article.json', schemaOf(articleForm, 'The front matter of an article')],
-    ['content/schema/page.json', schemaOf(pageForm, 'The front matter of a page')],
+    ['content/schema/page.json', schemaOf(withoutEntries, 'The front matter of a page')],
     ['content/schema/settings.json', schemaOf(settingsForm, "The newsroom's settings")],
   ] as const;
   const texts: [path: string, text: string][] = [
@@ -62,6 +62,12 @@ function table(head: readonly string[], rows: readonly (readonly string[])[]): s
   if (rows.length === 0) return 'None so far.';
   return [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
 }
+
+/** What a page ignores, no text editor should suggest. */
+const withoutEntries = {
+  ...pageForm,
+  fields: Object.fromEntries(Object.entries(pageForm.fields).filter(([name]) => !ofEntries.has(name))),
+};
 
 const pageRows = Object.entries(ofPages).map(([name, { guide }]) => [code(name), guide]);
 

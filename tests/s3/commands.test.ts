@@ -220,7 +220,7 @@ Nothing was changed.`);
         code: 0,
         printed:
           `From ${bucket}: 1 new, 1 changed, 1 removed.\n  + articles/more.md\n  ~ articles/wells.md\n  - articles/old.md\n` +
-          '3 files brought.\n',
+          '3 files fetched.\n',
         said: '',
       });
       expect((await me.run('pull', '--bucket', bucket)).printed).toMatch(/^Nothing to do/);

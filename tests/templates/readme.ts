@@ -80,8 +80,7 @@ partial that does not exist. A value marked "if any" is not always there, so ask
 the type _HTML_ below may be printed this way: the program has rendered and sanitised it. \`digest/text\` has three braces
 everywhere, because plain text has no markup.
 
-Leave two things alone. Directly around the body of an article are two comments: by them the program finds the last good body again
-when a newer version of its content item is faulty. And in this folder, \`digest/email.hbs\` is made by \`npm run inline\` from
+Leave two things alone. Directly around the body of an article are two comments. The program uses them to find the last good body again when a newer version of its content item is faulty. And in this folder, \`digest/email.hbs\` is made by \`npm run inline\` from
 \`digest/email.source.hbs\` and \`digest/email.css\`: change those instead.
 
 In the tables, \`earlier.name\` is the \`name\` in \`earlier\`, and \`years[].name\` is the \`name\` of each of the \`years\`, which is

@@ -3,7 +3,8 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
-import { svgPolicy } from '../../lambdas/core/outputs/headers.ts';
+import { headersOf, svgPolicy } from '../../lambdas/core/outputs/headers.ts';
+import { places } from '../../lambdas/core/places.ts';
 import { readCommandLine } from '../../lambdas/local/commands/command-line.ts';
 import { starterFolder } from '../../lambdas/program.ts';
 
@@ -72,6 +73,24 @@ describe('A file of the starter', () => {
   it('serves a drawing with the policy of AWS and the preview, where it says how things are served', () => {
     const servers = ['nginx.conf', 'Caddyfile', '_headers'].map((name) => textOf(join(newsroom, 'docs', name)));
     expect(servers.filter((text) => !text.includes(svgPolicy))).toEqual([]);
+  });
+
+  it('knows every feed by its name, where it says how things are served, and at Netlify and Cloudflare its type', () => {
+    const [nginx, caddy, headers] = ['nginx.conf', 'Caddyfile', '_headers'].map((name) =>
+      textOf(join(newsroom, 'docs', name)),
+    ) as [string, string, string];
+    const feeds = new Set(places.filter(({ holds }) => holds === 'feed').map(({ key }) => key.split('/').at(-1)!));
+    expect(feeds.size).toBeGreaterThan(3);
+    const typesAt = (path: string) =>
+      [...headers.matchAll(/^(\/.*)\n((?: {2}.*\n?)+)/gm)]
+        .filter(([, pattern]) => new RegExp(`^${RegExp.escape(pattern!).replaceAll(String.raw`\*`, '.*')}$`).test(path))
+        .map(([, , lines]) => /Content-Type: (.*)/.exec(lines!)?.[1]);
+    for (const feed of feeds) {
+      // Once for how long it is kept, once for who may read it.
+      expect(nginx.split(feed.replaceAll('.', String.raw`\.`)).length, `nginx.conf: ${feed}`).toBeGreaterThan(2);
+      expect(caddy, 'Caddyfile').toContain(`/${feed}`);
+      expect(typesAt(`/${feed}`), `_headers: ${feed}`).toEqual([headersOf(feed).contentType]);
+    }
   });
 
   it('marks what check prints for GitHub beside its line in Visual Studio Code', () => {

@@ -78,19 +78,19 @@ describe('A fault of a template is told with its line', () => {
       'templates/pages/a.hbs:2 names note; there is no note in the group of title, image.',
     ],
     ['{{> partials/card title large=true}}', 'templates/partials/card.hbs:1 names title; there is no title in a text.'],
-    ['{{note}}', 'templates/pages/a.hbs:1 needs note, which may be absent, and has not asked for it.'],
+    ['{{note}}', 'templates/pages/a.hbs:1 uses note, which may be absent, without checking for it.'],
     [
       '{{#each cards}}{{@root.note}}{{/each}}',
-      'templates/pages/a.hbs:1 needs note, which may be absent, and has not asked for it.',
+      'templates/pages/a.hbs:1 uses note, which may be absent, without checking for it.',
     ],
     [
       '{{#if note}}{{else}}{{note}}{{/if}}',
-      'templates/pages/a.hbs:1 needs note, which may be absent, and has not asked for it.',
+      'templates/pages/a.hbs:1 uses note, which may be absent, without checking for it.',
     ],
-    ['{{#if lead.image}}{{/if}}', 'templates/pages/a.hbs:1 needs lead, which may be absent, and has not asked for it.'],
-    ['{{> partials/card lead}}', 'templates/pages/a.hbs:1 needs lead, which may be absent, and has not asked for it.'],
+    ['{{#if lead.image}}{{/if}}', 'templates/pages/a.hbs:1 uses lead, which may be absent, without checking for it.'],
+    ['{{> partials/card lead}}', 'templates/pages/a.hbs:1 uses lead, which may be absent, without checking for it.'],
     ['{{cards}}', 'templates/pages/a.hbs:1 prints cards, which is a list.'],
-    ['{{#each lead}}{{/each}}', 'templates/pages/a.hbs:1 goes into lead, which is a group.'],
+    ['{{#each lead}}{{/each}}', 'templates/pages/a.hbs:1 repeats lead, which is a group.'],
     ['{{../title}}', 'templates/pages/a.hbs:1 names ../title, which is outside of its view.'],
   ])('%s', (source, fault) => {
     expect(faultsOf(source)).toEqual([fault]);

@@ -72,7 +72,7 @@ function unclearNote(id: string, { line }: NonNullable<Choices['unclear']>): Pro
     severity: 'warning',
     file: noteKey(id),
     ...(line !== undefined && { line }),
-    found: `nobody can tell what this note chooses, so issue ${id} is not cut`,
+    found: `it is unclear what this note asks for, so issue ${id} is not cut`,
     expected: 'a note without problems, or none',
     fix: 'Correct its problems, or remove the file. Once the grace period of the issue is over, its articles wait for the next issue.',
   };

@@ -39,8 +39,8 @@ export interface CutInput extends WaitingInput {
 /**
  * Cuts the issue of a slot: all that waits for it and is live at this instant, in its order or as its editor arranged
  * it. With fewer articles than the digest's minimum the slot is skipped, and they are carried over; a proof of a
- * future issue asks for a minimum of 0. The result is to be written once, on the condition that nothing is recorded
- * under the slot's name, and only read from then on.
+ * future issue asks for a minimum of 0. The result is to be written on the condition that nothing is recorded under the slot's name, or that
+ * what is recorded there is still on hold.
  */
 export function cutIssue(input: CutInput): Issue | Skipped {
   const { slot, digest, choices = {}, note, after, leftOut = [], templates } = input;

@@ -5,7 +5,7 @@ import type { Accent } from '../text/accent.ts';
 import type { OwnWords } from '../text/words.ts';
 import type { Slot } from './slots.ts';
 
-/** The outcome of a slot of a digest; it is written once and never changed. */
+/** The outcome of a slot of a digest. It never changes, except that an issue on hold can be cut again. */
 export type SlotRecord = Issue | Skipped;
 
 /** A half-open interval: at or after `from`, before `to`. */
@@ -15,9 +15,9 @@ export interface Window {
 }
 
 /**
- * The record of one issue of a digest (`digests/<id>/issue.json`): written once, on the condition that it does not exist,
- * and everything the issue consists of is rendered from it. So running again, twice at once, after an article was corrected
- * or with other settings gives the same issue. Plain JSON.
+ * The record of one issue of a digest (`digests/<id>/issue.json`), from which everything that the issue consists of is rendered. It is
+ * written on the condition that it does not exist, and can be replaced only while it is on hold. So running again, twice at once,
+ * after an article was corrected or with other settings gives the same issue. Plain JSON.
  */
 export interface Issue {
   format: 1;

@@ -51,7 +51,7 @@ export interface MailContent {
   email?: string;
   /** Where to follow the newsroom: name and absolute address. */
   follow: { name: string; url: string }[];
-  /** Where one subscribes. Absolute. */
+  /** Where to subscribe. Absolute. */
   subscribeUrl: string;
   /** Why the reader receives the mail, as a sentence. */
   why: string;

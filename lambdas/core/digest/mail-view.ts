@@ -22,7 +22,7 @@ export interface MailView
   dir: 'ltr' | 'rtl';
   /** Whether long words are hyphenated: in languages that join words, a narrow column would otherwise break them anywhere. */
   hyphenated: boolean;
-  /** The other direction, for what mail programs are to lay out from the end. */
+  /** The opposite direction, for whatever mail programs should lay out from the end. */
   opposite: 'ltr' | 'rtl';
   /** Where a line starts, for styles: mail programs do not know `inline-start`. */
   start: 'left' | 'right';

@@ -1,3 +1,4 @@
+import { count } from '../text/amounts.ts';
 import { cleanLines } from '../text/clean-line.ts';
 import type { Templates } from '../templates.ts';
 import { type MailLimits, mailLimitsOf } from './mail-limits.ts';
@@ -73,7 +74,7 @@ function gaveWay(whole: MailLimits, told: MailLimits): string[] {
         ? 'the picks from the archive'
         : 'the excerpts of the picks',
     told.excerpts < told.articles ? `${told.articles - told.excerpts} of ${told.articles} excerpts` : '',
-    told.articles < whole.articles ? `${whole.articles - told.articles} articles` : '',
+    told.articles < whole.articles ? count(whole.articles - told.articles, 'article') : '',
     told.wholeTexts ? '' : 'parts of the note and of the message',
   ].filter(Boolean);
 }

@@ -56,7 +56,7 @@ export interface IssueView extends PageView<'digest/page'> {
   picks: CardView[];
   /** What the newsroom says at the end of each issue: in whose name, and what. */
   message?: MessageView | undefined;
-  /** Whether there is an earlier or a later issue to lead to. */
+  /** Whether there is an earlier or a later issue to link to. */
   others: boolean;
   /** The issue before this one. */
   earlier?: Link | undefined;

@@ -72,7 +72,7 @@ function alteredText(entry: FeedEntry, newsroom: FeedLanguage, read = ''): Probl
   const given = entryHtml(entry, newsroom);
   // Escaping the end of a section changes nothing in HTML.
   if (read === given || inSection(read) === inSection(given)) return [];
-  const expected = 'the same text as on the page, with what a feed adds to it';
+  const expected = 'the same text as on the page, plus what a feed adds';
   return [
     problem(
       entry.path,

@@ -14,7 +14,7 @@ export interface ToldAbout {
 
 /** What the page of a tag or an author says about it, before the articles. */
 export interface AboutView {
-  /** What it is in short, in the editor's words. */
+  /** What it is in brief, in the editor's words. */
   summary?: string | undefined;
   /** A picture, of an author a portrait. */
   picture?: CardImage | undefined;

@@ -32,7 +32,7 @@ export interface OwnPageView extends PageView<'pages/page'> {
   /** Its direction. */
   dir: 'ltr' | 'rtl';
   voice: VoiceView;
-  /** What the page says in short, in the editor's words. */
+  /** What the page says in brief, in the editor's words. */
   summary?: string | undefined;
   /** The page in other languages, each by the name that the language has for itself; empty where there is none. */
   translations: TranslationLink[];

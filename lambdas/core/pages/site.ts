@@ -69,7 +69,7 @@ interface Logo {
   dark?: string;
   /** Pixels, or units of an SVG. */
   width: number;
-  /** In the same way. */
+  /** In the same unit. */
   height: number;
 }
 

@@ -104,7 +104,7 @@ export function programsIn(keys: readonly string[]): Problem[] {
     {
       severity: 'warning',
       file,
-      found: `this is a program${keys.length > 1 ? ` (one of ${keys.length})` : ''}, and its data for the articles around it are not read`,
+      found: `this is a program${keys.length > 1 ? ` (one of ${keys.length})` : ''}, so its data for the articles around it are not read`,
       expected: 'data in a .json file, or fields in each article',
       fix: 'If it marks any of them as drafts, write `draft: true` in those, or put the same data in a .json file of the same name.',
     },

@@ -167,7 +167,7 @@ function harmless({ marks, problems }: Read): Read {
     problems: problems.map((problem) => ({
       ...problem,
       severity: 'warning',
-      fix: problem.fix.replace(untilThen, 'Until then nothing in this file counts.'),
+      fix: problem.fix.replace(untilThen, 'Until then the whole file is ignored.'),
     })),
   };
 }

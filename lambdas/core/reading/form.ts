@@ -101,6 +101,11 @@ export function field<T>(kind: Kind<T>, about: About<T>): Spec<T> {
   return { ...about, kind };
 }
 
+/** The same field where nothing is said if it is missing, and nothing is put in its place. */
+export function optional<T>({ missing: _missing, fallback: _fallback, ...spec }: Spec<T>): Spec<T> {
+  return spec;
+}
+
 /** A form of these fields. Names that several of them have are read for each. */
 export function formOf<T extends Specs>(fields: T, options: FormOptions): Form<T> {
   const { anySpelling = false } = options;

@@ -1,6 +1,6 @@
 import { articleForm } from './article-fields.ts';
 import { foreignNames } from './foreign-names.ts';
-import { field, formOf, type Spec } from './form.ts';
+import { field, formOf, optional } from './form.ts';
 import { holdMark } from './kinds/hold-mark.ts';
 import { line } from './kinds/line.ts';
 import { markdownText } from './kinds/markdown-text.ts';
@@ -48,12 +48,8 @@ export const noteForm = formOf(
       ...optional(date),
       guide: 'When the note may first be sent. If that is after the issue is due, the issue is sent without the note.',
     },
-    expires: { ...expires, guide: 'When it may no longer be sent.' },
+    expires: { ...expires, guide: 'The time from which it may no longer be sent.' },
     withdrawn: { ...withdrawn, guide: 'Why it is not sent.' },
   },
   { noun: 'field of a note', anySpelling: true, ignored: foreignNames },
 );
-
-function optional<T>({ missing: _missing, fallback: _fallback, ...spec }: Spec<T>): Spec<T> {
-  return spec;
-}

@@ -1,6 +1,6 @@
 import { articleForm } from './article-fields.ts';
 import { foreignNames } from './foreign-names.ts';
-import { field, formOf, type Spec } from './form.ts';
+import { field, formOf, optional } from './form.ts';
 import { menuPlace } from './kinds/menu-place.ts';
 import type { Field } from './field.ts';
 import { readForm, type Reading } from './read-form.ts';
@@ -30,7 +30,14 @@ export const pageForm = formOf(
 export type PageReading = Reading<typeof pageForm.fields>;
 
 /** Fields of articles that make an entry of lists and feeds, which a page is not. */
-const ofEntries: ReadonlySet<string> = new Set(['tags', 'authors', 'related', 'audio', 'correction', 'id']);
+export const ofEntries: ReadonlySet<string> = new Set<keyof typeof articleForm.fields>([
+  'tags',
+  'authors',
+  'related',
+  'audio',
+  'correction',
+  'id',
+]);
 
 /** The fields of a page; those that only an entry of lists and feeds has are among the others. */
 export function readPage(fields: readonly Field[], reader: Reader): PageReading {
@@ -44,8 +51,4 @@ export function readPage(fields: readonly Field[], reader: Reader): PageReading 
     reader,
   );
   return { ...reading, others: [...reading.others, ...fields.filter(isOfEntries)] };
-}
-
-function optional<T>({ missing: _missing, fallback: _fallback, ...spec }: Spec<T>): Spec<T> {
-  return spec;
 }

@@ -40,5 +40,6 @@ export function setAsideIn(paths: readonly string[]): Problem[] {
 }
 
 function alsoOf(files: number, folder: string): string {
-  return folder === '' ? `, and so do the names of ${files - 1} more` : `, and it holds ${files} files`;
+  if (folder !== '') return `, and it holds ${files} files`;
+  return files === 2 ? ', and so does the name of another file' : `, and so do the names of ${files - 1} more`;
 }

@@ -119,20 +119,20 @@ const feeds = formOf(
     of: field(someOf(feedSubjects, { needed: 'newsroom' }), {
       default: [...feedSubjects],
       guide:
-        'Which feeds there are: some of `newsroom`, `archive`, `languages`, `tags`, `authors`, `digests`. The main feed (`newsroom`) is always ' +
+        `Which feeds there are: some of ${quotedNames(feedSubjects)}. The main feed (\`newsroom\`) is always ` +
         'there. Without `archive`, an article that leaves it is in no feed.',
     }),
     /** In what formats. */
     formats: field(someOf(feedFormats), {
       default: [...feedFormats],
-      guide: 'The formats of each feed: some of `rss`, `atom`, `json`.',
+      guide: `The formats of each feed: some of ${quotedNames(feedFormats)}.`,
     }),
     /** Where the feeds were with another generator. */
     former: field(formerFeeds, {
       default: [],
       guide:
         'Former addresses of the feeds: `[/feed/, /index.xml, /tags/:tag/index.xml]`. Whoever subscribed there gets ' +
-        'the current feed. Those of the main feed also count in the folder of each language.',
+        'the current feed. Former addresses of the main feed also count in the folder of each language.',
     }),
     /** Address of a WebSub hub. */
     hub: field(address('https://hub.example.org/'), {
@@ -251,8 +251,8 @@ export const settingsForm = formOf(
       otherwise: '`#0a5a6b`',
       misnomers: ['color', 'accent', 'accentColor', 'themeColor'],
       guide:
-        "The colour of links and small headings, in quotation marks: `'#b3001b'`. In dark mode it is as light as it needs to be, " +
-        'unless the fields below say which.',
+        "The colour of links and small headings, in quotation marks: `'#b3001b'`. In dark mode it is lightened as far as needed, " +
+        'unless the fields below give one for each mode.',
     }),
     permalink: field(groupOrText(permalink, 'articles'), {
       default: defaultsOf(permalink),
@@ -287,7 +287,7 @@ export const settingsForm = formOf(
     }),
     digest: field(digest, {
       otherwise: 'no digest',
-      guide: 'The e-mail digest. With nothing but `{}` it comes every Friday.',
+      guide: 'The e-mail digest. Even `{}` is enough: it then comes every Friday.',
     }),
     digests: field(
       listOf(digest, { expected: 'a list of digests', fix: 'Begin each with a dash, or write `digest:`.' }),
@@ -298,3 +298,8 @@ export const settingsForm = formOf(
   },
   options,
 );
+
+/** `rss`, `atom`: as the guide shows names that one writes. */
+function quotedNames(names: readonly string[]): string {
+  return names.map((name) => `\`${name}\``).join(', ');
+}

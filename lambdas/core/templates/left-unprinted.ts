@@ -49,7 +49,7 @@ function never(file: string, what: string, written: string): Unprinted {
     at: { file },
     found: `${what} is not printed`,
     expected: `\`${written}\``,
-    fix: 'Write that where it should be.',
+    fix: 'Write it where it belongs.',
   };
 }
 

@@ -22,7 +22,7 @@ export function structureFaults(text: string): StructureFault[] {
 }
 
 const neverClosed = {
-  found: '`{` is not closed, so what follows has no effect, or a different one',
+  found: '`{` is not closed, so what follows has no effect, or the wrong one',
   expected: 'braces in pairs',
   fix: 'Write `}` where the rule ends.',
 };

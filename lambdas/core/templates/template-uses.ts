@@ -172,7 +172,7 @@ class Walk {
     const isEach = writtenAs(path) === 'each';
     if (value.kind !== (isEach ? 'list' : 'group'))
       return this.#fault(place, path, {
-        found: `goes into ${writtenAs(params[0]!)}, which is a ${value.kind}`,
+        found: `${isEach ? 'repeats' : 'opens'} ${writtenAs(params[0]!)}, which is a ${value.kind}`,
         ...(isEach ? intoList : intoGroup),
       });
     const inner = value.kind === 'list' ? value.of : value;
@@ -244,7 +244,7 @@ class Walk {
         });
       this.#uses.used.add(field.id);
       if (field.mayBeAbsent && !asked.has(way) && (mustBe || at < parts.length - 1))
-        return fault({ found: `needs ${way}, which may be absent, and has not asked for it`, ...asking(way) });
+        return fault({ found: `uses ${way}, which may be absent, without checking for it`, ...asking(way) });
       found = field;
     }
     return found;
@@ -269,7 +269,7 @@ const knownData: Advice = {
 };
 
 const notOutside: Advice = {
-  expected: 'as many `../` as there are blocks around it that go into a list or a group',
+  expected: 'at most one `../` for each `each` or `with` around it',
   fix: 'Leave one out, or write `@root.` and the name that the view has for it.',
 };
 
@@ -286,7 +286,8 @@ function asking(way: string): Advice {
 
 function insteadOfPrinting(name: string, { kind }: Shape): Advice {
   const expected = 'a text or a number';
-  if (kind === 'yes or no') return { expected, fix: `Ask for it: \`{{#if ${name}}}\`.` };
+  if (kind === 'yes or no')
+    return { expected, fix: `Put what it should show between \`{{#if ${name}}}\` and \`{{/if}}\`.` };
   return { expected, fix: `Print what is in it: \`{{#${kind === 'list' ? 'each' : 'with'} ${name}}}\`.` };
 }
 

@@ -109,7 +109,7 @@ function noPartial(name: string, all: readonly string[]) {
 const noChoice = {
   found: 'the template chooses a partial by a value',
   expected: 'the name of a partial',
-  fix: 'Ask with `{{#if}}`, and name the partial in each case.',
+  fix: 'Check the value with `{{#if}}`, and name the partial in each case.',
 };
 
 /** A warning of a partial of the newsroom's own. */
@@ -119,7 +119,7 @@ export function notPutIn(name: string): Problem {
     file: themeFile(`${name}.hbs`),
     found: 'no template uses this partial',
     expected: `\`{{> ${name}}}\` in a template`,
-    fix: 'Write that where it should be, or remove the file.',
+    fix: 'Write it where it belongs, or remove the file.',
   };
 }
 

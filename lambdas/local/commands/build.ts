@@ -1,3 +1,4 @@
+import { installation } from '../../installation.ts';
 import { type Newsroom, type PublishOptions, SettingsRefused } from '../../publish.ts';
 import { keptReport } from '../kept-report.ts';
 import { CountedStore } from '../stores/counted-store.ts';
@@ -11,7 +12,7 @@ import { withQueries } from '../with-queries.ts';
 import type { Invocation, Run, Terminal } from './run.ts';
 
 /** How many kinds of problems a build shows; more would hide its result. */
-const problemsShown = { most: 20, each: '`tidings check --all` shows each' };
+const problemsShown = { most: 20, each: `\`${installation.called} check --all\` shows each` };
 
 /** `tidings build`: publishes once, or shows what publishing would do. */
 export const run: Run = async (invocation) => {

@@ -1,3 +1,4 @@
+import { installation } from '../../installation.ts';
 import { defaultOptions, type Options, type Run } from './run.ts';
 
 /** One option of a command, as help lists it. */
@@ -38,7 +39,7 @@ const now: Option = {
 const out: Option = { value: 'DIR', help: `the folder to write the site to (default: ${defaultOptions.out})` };
 const bucket: Option = {
   value: 'NAME',
-  help: 'the bucket with the content; `tidings deploy` prints its name',
+  help: `the bucket with the content; \`${installation.called} deploy\` prints its name`,
   isNeeded: true,
 };
 const json: Option = { help: 'print one JSON object instead of text' };
@@ -212,7 +213,7 @@ export const commands: readonly Command[] = [
         help: 'where readers find the site, https://news.example.org (default: you are asked)',
       },
       docker: { help: 'also write Dockerfile and compose.yaml' },
-      aws: { help: 'also write cdk.json, which `tidings deploy` reads' },
+      aws: { help: `also write cdk.json, which \`${installation.called} deploy\` reads` },
     },
     exitCodes: [[0, 'the newsroom is there'], couldNotRun],
     examples: [
@@ -273,7 +274,7 @@ export const commands: readonly Command[] = [
       delete: { help: 'also remove, without asking, whatever is in the bucket but not in the folder' },
       force: { help: 'with --delete, remove more than a fifth of the files without asking' },
       mine: { help: 'if somebody else changed the same files in the bucket, send the versions in this folder' },
-      theirs: { help: 'if somebody else did, take the bucket’s versions into the folder' },
+      theirs: { help: 'if somebody else changed the same files, take the bucket’s versions into the folder' },
     },
     exitCodes: [
       [0, 'everything was sent, or there was nothing to send'],
@@ -296,7 +297,9 @@ export const commands: readonly Command[] = [
       'dry-run': { help: 'change nothing; show what would be fetched' },
       force: { help: 'remove more than a fifth of the files here, if they were removed from the bucket' },
       mine: { help: 'if the same files were changed here, keep the versions in this folder' },
-      theirs: { help: 'if they were, take the bucket’s versions, and overwrite those in this folder' },
+      theirs: {
+        help: 'if the same files were changed here, take the bucket’s versions, and overwrite those in this folder',
+      },
     },
     exitCodes: [[0, 'everything was fetched, or there was nothing to fetch'], couldNotRun],
     examples: ['tidings pull --bucket NAME', 'tidings pull --bucket NAME --dry-run'],

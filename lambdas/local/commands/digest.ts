@@ -19,7 +19,7 @@ import { publishAndRecut } from '../publish-and-recut.ts';
 /** How many future slots are listed. */
 const slotsListed = 5;
 /** How many kinds of problems are shown. */
-const problemsShown = { most: 20, each: '`tidings check --all` shows each' };
+const problemsShown = { most: 20, each: `\`${installation.called} check --all\` shows each` };
 
 /** `tidings digest`: publishes and cuts the issues that are due; with `--list`, shows slots and writes nothing. */
 export const run: Run = (invocation) =>

@@ -1,3 +1,4 @@
+import { installation } from '../../installation.ts';
 import { CloudRefused } from '../../cloud.ts';
 import { aliasesIn } from '../../core/catalogue/aliases.ts';
 import { addressOfArticle, digestsPrefix, slotOfRecord } from '../../core/keys.ts';
@@ -54,7 +55,7 @@ function asker(url: string): Ask {
 function settingsFirst(refused: SettingsRefused, bucket: string): string {
   return (
     `${refused.message} Nothing else was checked, because the settings say where the site is: correct them and push. ` +
-    `\`tidings status --bucket ${bucket}\` names the file and the line.`
+    `\`${installation.called} status --bucket ${bucket}\` names the file and the line.`
   );
 }
 

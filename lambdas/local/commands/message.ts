@@ -29,9 +29,9 @@ export const run: Run = async (invocation) => {
 };
 
 const notFinal = {
-  proof: 'This issue is not cut yet: the message is as it would be now, for you to look at.',
-  cut: 'The mail of this issue is not written yet: the message is as it would be now, for you to look at.',
-  held: 'This issue may still change until its hold is over: the message is for you to look at.',
+  proof: 'This issue has not been cut yet: this is a test of its message, as it would be now.',
+  cut: 'The mail of this issue has not been written yet: this is a test of its message, as it would be now.',
+  held: 'This issue may still change until its hold is over: this is a test of its message.',
 };
 
 /** Given, or in the settings. Nobody may get a mail without a way to unsubscribe. */

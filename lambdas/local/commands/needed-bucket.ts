@@ -5,7 +5,7 @@ import { CannotRun, type Options } from './run.ts';
 export function neededBucket(command: 'push' | 'pull' | 'doctor', { bucket }: Pick<Options, 'bucket'>): string {
   if (bucket !== undefined) return bucket;
   throw new CannotRun(
-    `tidings ${command} needs --bucket NAME, the content bucket. \`tidings deploy\` prints its name. ` +
+    `tidings ${command} needs --bucket NAME, the content bucket. \`${installation.called} deploy\` prints its name. ` +
       `See ${installation.called} ${command} --help.`,
   );
 }

@@ -29,7 +29,7 @@ async function pull(invocation: Invocation): Promise<number> {
   if (!options.force && isMostOfIt(removed, all)) throw new CannotRun(mostOfItText(removed, all, options.content));
   terminal.print(pulledText(toTake, name));
   if (options['dry-run']) {
-    terminal.print('Nothing was changed: --dry-run only shows what would be.');
+    terminal.print('Nothing was changed: --dry-run only shows what would change.');
     return 0;
   }
   know(pair);
@@ -38,7 +38,7 @@ async function pull(invocation: Invocation): Promise<number> {
   } finally {
     await pair.pushed.save();
   }
-  if (toTake.length > 0) terminal.print(`${count(toTake.length, 'file')} brought.`);
+  if (toTake.length > 0) terminal.print(`${count(toTake.length, 'file')} fetched.`);
   return 0;
 }
 

@@ -1,3 +1,4 @@
+import { installation } from '../../installation.ts';
 import { CloudRefused } from '../../cloud.ts';
 import { count } from '../../core/text/amounts.ts';
 import { survey } from '../../publish.ts';
@@ -16,7 +17,7 @@ import { neededBucket } from './needed-bucket.ts';
 import { CannotRun, type Invocation, type Run, type Terminal } from './run.ts';
 
 /** For many problems of one kind, the place of each. */
-const problemsShown = { each: '`tidings check --all` shows each' };
+const problemsShown = { each: `\`${installation.called} check --all\` shows each` };
 
 /** `tidings push`: makes the content bucket what the content folder is. */
 export const run: Run = (invocation) => push(invocation).catch(explainRefusal([CloudRefused]));
@@ -55,7 +56,7 @@ const refusedText = 'Until this is fixed, the last good version stays online; ev
 function noSettings(folder: string): string {
   return (
     `There is no ${folder}/settings.yaml, so this is not a newsroom: without its name and address, nothing would be published. ` +
-    'Name the folder that has it with --content DIR, or fetch what the bucket holds: tidings pull.'
+    `Name the folder that has it with --content DIR, or fetch what the bucket holds: ${installation.called} pull.`
   );
 }
 

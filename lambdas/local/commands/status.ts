@@ -1,3 +1,4 @@
+import { installation } from '../../installation.ts';
 import { CloudRefused } from '../../cloud.ts';
 import type { Instant } from '../../core/article.ts';
 import { isHeld } from '../../core/digest/hold.ts';
@@ -79,7 +80,12 @@ async function askedAbout({ options, cloud }: Invocation): Promise<Asked> {
   const { bucket, content, out } = options;
   if (bucket === undefined) {
     const newsroom = { ...openNewsroom(content, openSite(out, content)), parsed: keptParsed(content) };
-    return { newsroom, folder: content, each: '`tidings check --all` shows each', onAws: () => Promise.resolve({}) };
+    return {
+      newsroom,
+      folder: content,
+      each: `\`${installation.called} check --all\` shows each`,
+      onAws: () => Promise.resolve({}),
+    };
   }
   const deployment = await (await cloud()).deployment(bucket);
   const onAws = async () => {

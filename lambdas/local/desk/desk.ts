@@ -5,6 +5,7 @@ import { keyOfArticle } from '../../core/keys.ts';
 import type { Digest } from '../../core/settings.ts';
 import type { ViewOf } from '../../core/templates/view-of.ts';
 import { number } from '../../core/text/amounts.ts';
+import { installation } from '../../installation.ts';
 import type { MomentView } from '../../core/time/zone.ts';
 import type { Listing, Report } from '../../publish.ts';
 import type { Edition } from '../preview/edition.ts';
@@ -51,6 +52,8 @@ export interface DeskView extends ViewOf<'desk/desk'>, DeskFrame {
   problems: ProblemView[];
   /** How many more problems there are; empty if all are shown. */
   moreProblems: string;
+  /** The command that shows each of them. */
+  checkCommand: string;
   /** Scheduled articles, the next one first. */
   scheduled: ListingView[];
   /** The newsroom's time zone: `Europe/Brussels`. */
@@ -159,6 +162,7 @@ export function deskView(input: DeskInput): DeskView {
       .slice(0, longest)
       .map((problem) => problemView(problem, input.folder)),
     moreProblems: moreThanShown(problems),
+    checkCommand: `${installation.called} check --all`,
     scheduled: scheduled.map((listing) => listingView(input, listing)),
     held: input.held.map((issue) => heldIssueView(input, issue)),
     digests: settings.digests.map((digest) => nextIssueView(input, digest)),

@@ -1,3 +1,4 @@
+import { installation } from '../../installation.ts';
 import { count, inWords } from '../../core/text/amounts.ts';
 import { type Check, deployAgain, well, wrong } from './finding.ts';
 
@@ -10,7 +11,7 @@ export const subscribers: Check = {
     if (all.length === 0)
       return wrong(
         'Alarms are sent to nobody.',
-        'Write `alarmsTo: desk@example.org` into aws.yaml, and deploy: `tidings deploy`.',
+        `Write \`alarmsTo: desk@example.org\` into aws.yaml, and deploy: \`${installation.called} deploy\`.`,
       );
     if (open.length === 0) return well(`Alarms are sent to ${inWords(all.map(({ to }) => to))}.`);
     return wrong(

@@ -1,3 +1,4 @@
+import { installation } from '../../installation.ts';
 import { feedKey, keys, offeredFormats } from '../../core/keys.ts';
 import { headersOf } from '../../core/outputs/headers.ts';
 import type { Settings } from '../../core/settings.ts';
@@ -26,7 +27,7 @@ export const types: Check = {
     if (faults.length === 0) return well(`${inWords(feeds)} answer, each with its own content type.`);
     return wrong(
       `${faults.join('; ')}.`,
-      `If a feed answers 404, publish it: \`tidings status --bucket ${bucket}\` says what keeps it back. If its type is wrong, the function at the ` +
+      `If a feed answers 404, publish it: \`${installation.called} status --bucket ${bucket}\` says what keeps it back. If its type is wrong, the function at the ` +
         `edge does not run on answers, or somebody changed the object by hand. ${deployAgain}. For the object, see "How to rebuild" in the runbook.`,
     );
   },

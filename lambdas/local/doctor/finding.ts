@@ -1,3 +1,4 @@
+import { installation } from '../../installation.ts';
 import type { Inspection } from '../../cloud.ts';
 import type { Instant } from '../../core/article.ts';
 import type { Settings } from '../../core/settings.ts';
@@ -48,5 +49,4 @@ export function wrong(says: string, cure: string): Finding {
 }
 
 /** What undoes a change that somebody made by hand: CloudFormation restores it, if it notices the change. */
-export const deployAgain =
-  'Deploy again: `tidings deploy`. If that says "no changes", somebody made a change by hand in the console: undo that change there';
+export const deployAgain = `Deploy again: \`${installation.called} deploy\`. If that says "no changes", somebody made a change by hand in the console: undo that change there`;

@@ -20,7 +20,7 @@ export const privateKeys: Check = {
     if (shown.length === 0 && other)
       throw new Unanswered(`/${other.path} answers ${other.status}, but not with what is in the site bucket.`);
     if (shown.length === 0)
-      return well(`Readers cannot open the program's own state${sent.length > 0 ? ', nor sent mail' : ''}.`);
+      return well(`Readers cannot open the program's own state${sent.length > 0 ? ' or the mail of issues' : ''}.`);
     return wrong(
       `Everybody can read ${inWords(shown)}. Addresses, names and withdrawn articles may be in there.`,
       `The policy of the site's bucket lacks the statement KeepPrivate. ${deployAgain}.`,

@@ -1,3 +1,4 @@
+import { installation } from '../../installation.ts';
 import { count } from '../../core/text/amounts.ts';
 import { programFingerprint } from '../../program.ts';
 import { type Manifest, manifestKey } from '../../publish/manifest.ts';
@@ -18,7 +19,7 @@ export const program: Check = {
       return well('The site was published by the same version of Tidings as this program.');
     return wrong(
       'The site was published by a different version of Tidings from this program.',
-      'If the program here is newer, deploy it: `tidings deploy`. Otherwise install the deployed version here, because `push` and `status` judge by the rules of the program here.',
+      `If the program here is newer, deploy it: \`${installation.called} deploy\`. Otherwise install the deployed version here, because \`push\` and \`status\` judge by the rules of the program here.`,
     );
   },
 };
@@ -32,7 +33,7 @@ export const content: Check = {
     return Promise.resolve(
       wrong(
         `${count(problems, 'problem')} in the content.`,
-        `\`tidings status --bucket ${bucket}\` names the file and the line, and how to fix it.`,
+        `\`${installation.called} status --bucket ${bucket}\` names the file and the line, and how to fix it.`,
       ),
     );
   },

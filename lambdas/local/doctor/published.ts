@@ -1,3 +1,4 @@
+import { installation } from '../../installation.ts';
 import { pathOf } from '../../core/keys.ts';
 import { count, inWords, number } from '../../core/text/amounts.ts';
 import { openState } from '../../publish/open.ts';
@@ -11,7 +12,7 @@ export const articles: Check = {
     if (awaited.length > 0)
       return wrong(
         `${whichAre(awaited)} live, but not on the site yet.`,
-        `Right after a push this is normal: check again in a minute, and see \`tidings status --bucket ${bucket}\`. If nothing changes, see "Publishing fails" in the runbook.`,
+        `Right after a push this is normal: check again in a minute, and see \`${installation.called} status --bucket ${bucket}\`. If nothing changes, see "Publishing fails" in the runbook.`,
       );
     if (newest === undefined) return well('Nothing is live yet.');
     const path = pathOf(newest);

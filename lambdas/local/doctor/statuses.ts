@@ -1,3 +1,4 @@
+import { installation } from '../../installation.ts';
 import { basePath, keyOfArticle, keys, pathOf } from '../../core/keys.ts';
 import { type Check, deployAgain, well, wrong } from './finding.ts';
 
@@ -36,7 +37,7 @@ export const gone: Check = {
       `/${path} answers ${status}, expected 410: ${article.path} is withdrawn or expired.`,
       status === 200
         ? `The function at the edge does not run on answers. ${deployAgain}.`
-        : `Its page is missing, or not published yet: run \`tidings status --bucket ${bucket}\`. If nothing changes, rebuild the site ("How to rebuild" in the runbook).`,
+        : `Its page is missing, or not published yet: run \`${installation.called} status --bucket ${bucket}\`. If nothing changes, rebuild the site ("How to rebuild" in the runbook).`,
     );
   },
 };

@@ -1,3 +1,4 @@
+import { installation } from '../../installation.ts';
 import { isSetFor, type ScheduleFault } from '../../cloud.ts';
 import { inWords } from '../../core/text/amounts.ts';
 import { momentText } from '../wording/report-text.ts';
@@ -45,8 +46,7 @@ export const schedules: Check = {
 const scheduleCures = {
   disabled:
     'Enable it in the console: EventBridge, Schedules. CloudFormation does not notice that it was switched off.',
-  missing:
-    'Deploy again: `tidings deploy`. That is needed when `timezone` or the times of digests change in the settings, and it restores deleted schedules.',
+  missing: `Deploy again: \`${installation.called} deploy\`. That is needed when \`timezone\` or the times of digests change in the settings, and it restores deleted schedules.`,
 } as const satisfies Record<ScheduleFault['is'], string>;
 
 /** Whether a schedule is set for the next article that appears or expires. */

@@ -4,7 +4,7 @@ import { Moved } from '../../publish/moved.ts';
 
 /** How long it works before others get their turn; rendering one output may take longer. */
 const turnMs = 8;
-/** How long somebody who asked for a page is left alone: a browser asks for what belongs to it next. */
+/** How long work stops after somebody asked for a page: the browser then asks for what belongs to the page. */
 const quietMs = 250;
 
 interface Behind {

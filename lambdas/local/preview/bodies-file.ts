@@ -8,7 +8,7 @@ interface Index {
   rows: readonly (readonly [path: string, hash: string, at: number, length: number])[];
 }
 
-/** How long the number is at the end, which says how long the index before it is. */
+/** How many bytes the number at the end takes; it gives the length of the index before it. */
 const lengthBytes = 6;
 /** How much of it is copied at once. */
 const copiedBytes = 4_000_000;

@@ -32,7 +32,7 @@ interface DeskPagesOptions {
   /** What there is to show now. */
   edition: () => Edition;
   now: () => Instant;
-  /** Since when the preview runs: pages of an earlier one are others. */
+  /** When the preview started: its pages are not those of an earlier one. */
   openedAt: Instant;
   /** Whether the buttons of the desk work. */
   mayRecut: boolean;

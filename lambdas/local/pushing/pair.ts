@@ -48,7 +48,7 @@ export function decided(
   { mine, theirs }: Pick<Options, 'mine' | 'theirs'>,
   { name, isKnown }: Pick<Pair, 'name' | 'isKnown'>,
 ): 'mine' | 'theirs' {
-  if (mine && theirs) throw new CannotRun('--mine and --theirs exclude each other. Choose one.');
+  if (mine && theirs) throw new CannotRun('--mine and --theirs cannot be used together. Choose one.');
   if (theirs) return 'theirs';
   if (mine || clashes.length === 0) return 'mine';
   throw new CannotRun(clashText(command, clashes, { bucket: name, isKnown }));

@@ -71,7 +71,7 @@ function leftText(left: readonly string[]): string {
 const sentences: Record<LossKind, string> = {
   embed: 'Something embedded from another site became a link',
   gallery: 'A gallery became pictures, one below the other',
-  html: 'HTML that Markdown cannot express stays HTML; `check` names what pages do not show of it',
+  html: 'HTML that Markdown cannot express stays HTML; `check` names the parts that pages do not show',
   block: 'Only the text of a block is kept',
   script: 'A script is left out',
   widget: 'A form or a button to subscribe or to share is left out',

@@ -1,3 +1,4 @@
+import { installation } from '../../installation.ts';
 import { count, number } from '../../core/text/amounts.ts';
 import type { Differing } from '../pushing/compare.ts';
 
@@ -35,15 +36,19 @@ export function clashText(
   const why = isKnown
     ? `Since this folder and ${bucket} were last in step, ${count(clashes.length, 'file')} ${one ? 'has' : 'have'} changed in the bucket${command === 'pull' ? ' and here' : ''}:`
     : `This folder has not been in step with ${bucket} before, so nobody knows whose version is the newer one, and ${files}:`;
-  const pull =
-    isKnown && command === 'push' ? ['  tidings pull   fetches what changed in the bucket; then push again'] : [];
+  const pull = `${installation.called} pull`;
+  const width = Math.max(pull.length, '--theirs'.length);
+  const choice = (name: string, does: string) => `  ${name.padEnd(width)}   ${does}`;
   return [
     why,
     ...listed('!', clashes.map(described)),
     'Nothing was changed. Look at them, then choose:',
-    ...pull,
-    '  --theirs       takes the bucket’s version of these files, and overwrites those in this folder',
-    `  --mine         keeps the version in this folder${command === 'push' ? ', and overwrites the one in the bucket (which keeps every version)' : ''}`,
+    ...(isKnown && command === 'push' ? [choice(pull, 'fetches what changed in the bucket; then push again')] : []),
+    choice('--theirs', 'takes the bucket’s version of these files, and overwrites those in this folder'),
+    choice(
+      '--mine',
+      `keeps the version in this folder${command === 'push' ? ', and overwrites the one in the bucket (which keeps every version)' : ''}`,
+    ),
   ].join('\n');
 }
 
@@ -56,7 +61,7 @@ function described({ path, isHere, there }: Differing): string {
 export function siteText(bucket: string): string {
   return (
     `${bucket} is the bucket of the site, where readers would see whatever is sent, drafts too. Nothing was changed. Name the content ` +
-    "bucket with --bucket: `tidings deploy` prints its name; it is also in the stack's outputs, as ContentBucket."
+    `bucket with --bucket: \`${installation.called} deploy\` prints its name; it is also in the stack's outputs, as ContentBucket.`
   );
 }
 

@@ -1,3 +1,4 @@
+import { installation } from '../../installation.ts';
 import { styleText } from 'node:util';
 import type { Article } from '../../core/article.ts';
 import type { Settings } from '../../core/settings.ts';
@@ -59,8 +60,10 @@ export function relatedJson(answer: Known) {
 /** Says that no article has the slug, and which one may be meant. */
 export function unknownText(slug: string, { nearest, refused }: Unknown): string {
   const hints = [
-    nearest === undefined ? 'tidings related --json lists every slug.' : `Did you mean ${nearest}?`,
-    ...(refused > 0 ? [`${count(refused, 'content item')} could not be read as an article: see tidings check.`] : []),
+    nearest === undefined ? `${installation.called} related --json lists every slug.` : `Did you mean ${nearest}?`,
+    ...(refused > 0
+      ? [`${count(refused, 'content item')} could not be read as an article: see ${installation.called} check.`]
+      : []),
   ];
   return [`There is no article "${slug}".`, ...hints].join(' ');
 }

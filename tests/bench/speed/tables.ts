@@ -16,8 +16,7 @@ CPU time, and more than 1 means that Tidings takes longer.
 - Hugo, and Eleventy without \`--incremental\`, always build everything: whatever has changed, they are compared by their clean build.
   **Eleventy --incremental** is a process that watches, and holds the whole archive in memory all the time. It was measured from the save
   on, without its start, and it does not update everything: related lists of other articles and the front page wait for the next clean build.
-- CPU time is user (the program) and system together, of all threads. System time is what the disk makes of creating files; that is why the
-  program's own time is shown apart.
+- CPU time is user (the program) and system together, of all threads. System time depends on how the disk creates files; that is why the program's own time is shown separately.
 - Requests are operations on the stores of content and site, as S3 would get them.`;
 
 /** The text of `results.md`. */

@@ -49,6 +49,8 @@ describe('A mail that is too heavy', () => {
     expect(mail.shown).toBeGreaterThan(50);
     expect(mail.gaveWay).toContain(`${200 - mail.shown} articles`);
     expect(mail.text.match(/^https:.*\/articles\//gm)).toHaveLength(mail.shown);
+    const withOneMore = mailOf(issueOf(mail.shown + 1, { maximum: 200 }));
+    expect(withOneMore.gaveWay).toContain('1 article');
   });
 
   it('and at last all but the beginning of the note and of the message', () => {

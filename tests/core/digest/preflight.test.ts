@@ -40,6 +40,13 @@ describe('Before an issue is sent', () => {
     ]);
   });
 
+  it('one article is said in the singular', () => {
+    const mail = renderMail(issueOf(1), templates);
+    expect(preflight(issueOf(1), { ...mail, bytes: 80_001 }).map(problemLine)).toEqual([
+      'settings.yaml: the mail of issue 2026-11-20 has 80001 bytes with 1 article, expected at most 80000, because mail programs cut off anything longer. Lower maximum under digest.',
+    ]);
+  });
+
   it('text that is still to be written is found where it stands', () => {
     const issue = issueOf(0, {
       articles: [

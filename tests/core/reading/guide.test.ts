@@ -8,6 +8,7 @@ import { problemLine } from '../../../lambdas/core/problem.ts';
 import { readSettings } from '../../../lambdas/core/reading/read-settings.ts';
 import { articleForm } from '../../../lambdas/core/reading/article-fields.ts';
 import { namesOf } from '../../../lambdas/core/reading/form.ts';
+import { ofEntries } from '../../../lambdas/core/reading/page-fields.ts';
 import { settingsForm } from '../../../lambdas/core/reading/settings-fields.ts';
 import { wordsForm } from '../../../lambdas/core/reading/words-fields.ts';
 import { guide } from '../../quality/guide.ts';
@@ -33,6 +34,13 @@ describe('The guide for editors', () => {
     const known = Object.entries(articleForm.fields).flatMap(([name, spec]) => [name, ...namesOf(name, spec)]);
     const taught = new Set([...column('articles', 0), ...column('articles', 1)]);
     expect([...taught].toSorted()).toEqual([...new Set(known)].toSorted());
+  });
+
+  it('names the fields of articles that a page has not', () => {
+    const [, except = ''] = /^A page has the fields of an article except (.*?), which are ignored/m.exec(readme) ?? [];
+    expect(Array.from(except.matchAll(/`(\w+)`/g), ([, name]) => name)).toEqual([...ofEntries]);
+    const { properties } = JSON.parse(fileText('content/schema/page.json')) as { properties: object };
+    expect(Object.keys(properties).filter((name) => ofEntries.has(name))).toEqual([]);
   });
 
   it('names every setting that is read, and no other', () => {

@@ -171,7 +171,7 @@ describe('HTML that became Markdown', () => {
     expect(markdown).toBe(
       '<figure>\n<img src="https://a.example/a.png" alt=""><figcaption>Both</figcaption>\n</figure>\n\n> Hello  \n> you\n>\n> [A](https://x.com/a/status/1)\n\n[Other](https://b.example/p/x)\n\n[Own](https://a.example/own)\n\n## Head\n\none  \ntwo\n\n> Said',
     );
-    expect(lost).toEqual(['gallery: 1 pictures', 'embed: https://x.com/a/status/1', 'embed: https://b.example/p/x']);
+    expect(lost).toEqual(['gallery: 1 picture', 'embed: https://x.com/a/status/1', 'embed: https://b.example/p/x']);
   });
 
   it("has WordPress' blocks as what they say", async () => {

@@ -1,4 +1,5 @@
 import { escapeHtml } from '../../../core/html.ts';
+import { count } from '../../../core/text/amounts.ts';
 import { type ForeignBlock, captionOf, figure, linkBlock, picturesOf } from '../html/blocks.ts';
 import { all, attributeIn, type HtmlElement, textIn } from '../html/dom.ts';
 
@@ -7,7 +8,7 @@ export const ghostBlocks: readonly ForeignBlock[] = [
   {
     selector: '.kg-gallery-card',
     become(card, lose) {
-      lose('gallery', `${card.querySelectorAll('img').length} pictures`);
+      lose('gallery', count(card.querySelectorAll('img').length, 'picture'));
       return figure(picturesOf(card), captionOf(card));
     },
   },

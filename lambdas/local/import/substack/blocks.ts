@@ -1,4 +1,5 @@
 import { escapeHtml } from '../../../core/html.ts';
+import { count } from '../../../core/text/amounts.ts';
 import { captionOf, figure, type ForeignBlock, linkBlock, picture } from '../html/blocks.ts';
 import { all, attributeIn, type HtmlElement, textIn } from '../html/dom.ts';
 import { attrsOf, textAttr } from './attributes.ts';
@@ -18,7 +19,7 @@ export const substackBlocks: readonly ForeignBlock[] = [
     selector: '.image-gallery-embed',
     become(block, lose) {
       const { pictures, caption } = galleryIn(block);
-      lose('gallery', `${pictures.length} pictures`);
+      lose('gallery', count(pictures.length, 'picture'));
       return figure(pictures.join(''), escapeHtml(caption));
     },
   },

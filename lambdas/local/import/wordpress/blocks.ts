@@ -1,4 +1,5 @@
 import { escapeHtml } from '../../../core/html.ts';
+import { count } from '../../../core/text/amounts.ts';
 import { captionOf, figure, type ForeignBlock, linkBlock, picturesOf } from '../html/blocks.ts';
 import { all, attributeIn, textIn } from '../html/dom.ts';
 
@@ -12,7 +13,7 @@ export const wordpressBlocks: readonly ForeignBlock[] = [
   {
     selector: '.wp-block-gallery, .blocks-gallery-grid, .wp-block-jetpack-tiled-gallery, .gallery',
     become(block, lose) {
-      lose('gallery', `${block.querySelectorAll('img').length} pictures`);
+      lose('gallery', count(block.querySelectorAll('img').length, 'picture'));
       const single = all(block, 'figure').filter((inner) => inner !== block && inner.querySelector('img'));
       const shown =
         single.length > 0

@@ -1,4 +1,5 @@
 import { escapeHtml } from '../../../core/html.ts';
+import { count } from '../../../core/text/amounts.ts';
 import { readArguments } from '../../../core/body/template-arguments.ts';
 import { isPicture } from '../../../core/reading/endings.ts';
 import { figure, linkBlock, picture } from '../html/blocks.ts';
@@ -90,7 +91,7 @@ function gallery({ named }: Given, _: string, { attachment, own, lose }: Shortco
   const numbers = (named.get('ids') ?? named.get('include') ?? '').split(/[\s,]+/).filter((number) => number !== '');
   for (const number of numbers) if (!attachment(number)) lose('unnamed', `picture ${number} of a gallery`);
   const pictures = numbers.length > 0 ? numbers.flatMap((number) => attachment(number) ?? []) : own();
-  if (pictures.length > 0) lose('gallery', `${pictures.length} pictures`);
+  if (pictures.length > 0) lose('gallery', count(pictures.length, 'picture'));
   const shown = pictures.filter(({ url }) => isPicture(url));
   return `\n\n${shown.map(({ url, alt, caption }) => figure(picture(url, alt), caption)).join('\n\n')}\n\n`;
 }
