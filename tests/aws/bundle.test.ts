@@ -12,7 +12,7 @@ import { programFingerprint } from '../../lambdas/program.ts';
  * settings are read, and whatever were loaded then would have to be waited for by all that writes a page. A newsroom's own look, pages,
  * authors, tags and menu, and what steers an issue, are 18 KB; what makes reading Markdown and feeds cheap is 1 KB.
  */
-const mostKilobytes = { publish: 526, digest: 453 };
+const mostKilobytes = { publish: 527, digest: 453 };
 
 /** What only a function that publishes runs. */
 const publishing = /highlight\.js|lambdas\/publish\.ts|lambdas\/publish\/(?:decide|perform|write)\.ts/;
