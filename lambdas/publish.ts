@@ -87,7 +87,8 @@ async function run(newsroom: Newsroom, options: PublishOptions, { touched, misha
   if (isWhole) await soFar?.forget();
   const ofHub = await notifyHub(inventory.settings, done.written.written, options.tellHub);
   const written = { ...done.written, problems: [...done.written.problems, ...ofHub] };
-  const because = settingCauses(before.state, work.basis);
+  const settings = settingCauses(before.state, work.basis);
+  const because = settings.length === 0 && work.why ? [work.why] : settings;
   return reportOf({ ...found, written, absent: work.absent, because });
 }
 

@@ -22,7 +22,8 @@ import type { Planned } from './report.ts';
 import type { Store } from '../store.ts';
 import { type Stamp, unknownStamp } from './state.ts';
 import { isStanding, isSuspect } from './suspect.ts';
-import { touchedSince } from './touched.ts';
+import type { Cause } from './setting-causes.ts';
+import { touchedSince, whyAll } from './touched.ts';
 import type { Difference } from './write.ts';
 
 export interface DecideInput {
@@ -43,6 +44,8 @@ export interface Work {
   /** The "You might like" lists, and what is kept of them. */
   related: { listOf: Related['listOf']; parts: RelatedParts };
   difference: Difference;
+  /** Why all outputs were compared with what is there, if they were, and not for the first time. */
+  why?: Cause;
   /** By key: what is there now. */
   stamps: ReadonlyMap<string, Stamp>;
   /** By path: last good versions of items that are faulty now. */
@@ -76,9 +79,13 @@ export async function decide(input: DecideInput): Promise<Decision> {
   const read = bodyReader(content, inventory);
   const held = await heldNow(site, before.state, inventory);
   const { related, planned: all } = await planAll(basis, { site, options, before, inventory, terms, read, held });
-  const touched = options.audit
-    ? undefined
-    : touchedSince({ before: before.state, inventory, planned: all, related, now: options.now });
+  const { state } = before;
+  const { last } = state;
+  const why = last && (options.audit ? audit : whyAll(state, last, { shape: all.shape, now: options.now }));
+  const isPart = last !== undefined && why === undefined;
+  const touched = isPart
+    ? touchedSince({ before: state, inventory, last: last.at, related, now: options.now })
+    : undefined;
   const { difference: wanted, stamps } = compare(all, { inventory, before, touched });
   const { difference, problems } = await withoutForeign(site, wanted, before);
   const planned = { ...all, problems: [...all.problems, ...problems] };
@@ -88,8 +95,14 @@ export async function decide(input: DecideInput): Promise<Decision> {
   const absent = [...live, ...pages].filter((article) => !isStanding(stamps, before.suspect, keyOfArticle(article)));
   // What the lists are made from takes much more memory than what is kept of it.
   const lists = { listOf: related.listOf, parts: related.parts() };
-  return { planned, work: { basis, plannedAs, planned, related: lists, difference, stamps, held, absent, read } };
+  const whole = why && { why };
+  return {
+    planned,
+    work: { basis, plannedAs, planned, related: lists, difference, stamps, held, absent, read, ...whole },
+  };
 }
+
+const audit: Cause = { input: 'an audit', happened: 'was asked for' };
 
 interface PlanInput extends Pick<DecideInput, 'options' | 'inventory' | 'terms'>, Pick<Work, 'read' | 'held'> {
   site: Pick<Store, 'foldsCase'>;

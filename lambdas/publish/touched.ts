@@ -10,12 +10,14 @@ import { monthIn } from '../core/time/zone.ts';
 import { addressesHad } from './addresses-had.ts';
 import { kinOf } from './kin.ts';
 import type { Inventory } from './look.ts';
+import type { Cause } from './setting-causes.ts';
 import type { State } from './state.ts';
 
 interface TouchedInput {
   before: State;
   inventory: Inventory;
-  planned: Pick<Plan, 'shape'>;
+  /** When everything was last published as planned. */
+  last: Instant;
   related: Pick<Related, 'touchedBy'>;
   now: Instant;
 }
@@ -35,14 +37,28 @@ interface Since {
 }
 
 /**
- * What is not as it was when everything was last published as planned, so that only outputs that are made from it need
- * be compared with what is there; `undefined` if nobody can say, or too much has changed.
+ * Why all outputs must be compared with what is there although something was published as planned before: that is not all
+ * that happened since, or something has changed that may shape any of them. `undefined` if it is enough to compare what
+ * was touched.
  */
-export function touchedSince({ before, inventory, planned, related, now }: TouchedInput): Touched | undefined {
-  const { last } = before;
-  if (before.plannedAs === '' || !last || last.shape !== planned.shape || last.at > now) return undefined;
+export function whyAll(
+  { plannedAs }: State,
+  last: NonNullable<State['last']>,
+  { shape, now }: { shape: Plan['shape']; now: Instant },
+): Cause | undefined {
+  if (plannedAs === '') return { input: 'the last run', happened: 'did not finish' };
+  if (last.at > now) return { input: 'the clock', happened: 'was put back' };
+  if (last.shape?.shared !== shape.shared) return { input: 'what all pages share', happened: 'changed' };
+  return last.shape.names === shape.names ? undefined : { input: 'what names and links mean', happened: 'changed' };
+}
+
+/**
+ * What is not as it was when everything was last published as planned, so that only outputs that are made from it need
+ * be compared with what is there, unless all must be (see `whyAll`).
+ */
+export function touchedSince({ before, inventory, last, related, now }: TouchedInput): Touched {
   const shown = shownIn(inventory.catalogue);
-  const since: Since = { before, inventory, from: last.at, to: now };
+  const since: Since = { before, inventory, from: last, to: now };
   const changes = changesSince(since);
   const showing = showingChanged(shown, since);
   const kin = kinOf(versionsIn(changes), inventory.catalogue);

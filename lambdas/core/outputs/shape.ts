@@ -9,25 +9,34 @@ import type { Scene } from '../scene.ts';
 import { shownOfSite } from './page.ts';
 import { podcastOf } from './podcast.ts';
 
+/** Fingerprints of everything that shapes outputs besides what they say that they are made from (see `MadeFrom`). */
+export interface Shape {
+  /** Of what all pages share: settings, templates, program, menus, languages. */
+  shared: string;
+  /** Of what names and links mean besides. */
+  names: string;
+}
+
 /**
- * Fingerprint of everything that shapes outputs besides what they say that they are made from (see `MadeFrom`).
- *
  * What is not public counts by the links to it alone: they lead nowhere, because an address would betray it. Nothing
  * else that is published follows from it, and nothing else of it may be known to a later run.
  */
-export function shapeOf(scene: Scene): string {
+export function shapeOf(scene: Scene): Shape {
   const { catalogue, site, fronts } = scene;
   const { live, gone, problems } = catalogue;
   // What is refused has a say in the names of others, and no later run knows of it.
   const named = [...live, ...gone].filter(problems.length > 0 ? ({ alone }) => alone : isNamedByChance);
-  return fingerprintOf(
+  const shared = fingerprintOf(
     [scene.fingerprint, site.stylesheet, site.logo, site.icon, site.touchIcon, podcastOf(scene)],
     looksOf(scene.templates),
     fronts.languages.map((group) => [group.languageFolder, group.page?.path, shownOfSite(scene.siteFor(group))]),
+  );
+  const names = fingerprintOf(
     linksToHidden(scene),
     problems.map(({ file }) => file),
     named.map(({ path, slug, address }) => [path, slug, address]),
   );
+  return { shared, names };
 }
 
 /** Where the references of what is public lead that has a link which may mean what is not. */

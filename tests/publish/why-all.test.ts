@@ -1,0 +1,69 @@
+import { describe, expect, it } from 'vitest';
+import { MemoryStore } from '../../lambdas/local/stores/memory-store.ts';
+import { publish, type PublishOptions } from '../../lambdas/publish.ts';
+import { causesText } from '../../lambdas/publish/run-text.ts';
+import { at, type Files, item, newsroom } from '../support/newsroom.ts';
+
+const article = (text?: string) => item({ title: 'Wells', date: '2026-05-01' }, text);
+const draft = item({ title: 'Idea', date: '2026-05-01', draft: true });
+const files: Files = {
+  'settings.yaml': 'name: Wells Weekly\nurl: https://wells.example.org\n',
+  'articles/wells.md': article(),
+};
+const monday = '2026-05-04T09:00:00Z';
+const tuesday = '2026-05-05T09:00:00Z';
+
+/** What a run says of why it compared all outputs, after the files were published. */
+async function why(then: Files, now: Files, options: Partial<PublishOptions> = {}): Promise<string> {
+  const site = new MemoryStore();
+  await publish(newsroom(then, site), { now: at(monday) });
+  const { because = [] } = await publish(newsroom(now, site), { now: at(tuesday), ...options });
+  return causesText(because);
+}
+
+describe('Why a run compares all outputs', () => {
+  const other = { ...files, 'articles/wells.md': article('Other text.') };
+  const cases: [what: string, said: string, then: Files, now: Files, options?: Partial<PublishOptions>][] = [
+    ['nothing, where an article changed', '', files, other],
+    [
+      'the settings',
+      'settings.yaml changed',
+      files,
+      { ...files, 'settings.yaml': `${files['settings.yaml']}colour: red\n` },
+    ],
+    [
+      'a page in the menu',
+      'what all pages share changed',
+      files,
+      { ...files, 'pages/about.md': item({ title: 'About' }) },
+    ],
+    [
+      'a link to what is not public',
+      'what names and links mean changed',
+      files,
+      { ...files, 'articles/wells.md': article('See [it](idea.md).'), 'articles/idea.md': draft },
+    ],
+    ['an audit', 'an audit was asked for', files, other, { audit: true }],
+    ['a clock that was put back', 'the clock was put back', files, other, { now: at(monday) - 1 }],
+  ];
+
+  it.each(cases)('is said: %s', async (_, said, then, now, options) => {
+    expect(await why(then, now, options)).toBe(said);
+  });
+
+  it('is said: a run that had no time for everything', async () => {
+    const site = new MemoryStore();
+    await publish(newsroom(files, site), { now: at(monday) });
+    let writes = 1;
+    const hasTime = (phase: 'parse' | 'write') => phase === 'parse' || --writes > 0;
+    const { outputs } = await publish(newsroom(other, site), { now: at(tuesday), hasTime });
+    expect(outputs.remaining).toBeGreaterThan(0);
+    const { because } = await publish(newsroom(other, site), { now: at(tuesday) });
+    expect(causesText(because!)).toBe('the last run did not finish');
+  });
+
+  it('is not said of the first run', async () => {
+    const { because } = await publish(newsroom(files), { now: at(monday) });
+    expect(because).toBeUndefined();
+  });
+});
