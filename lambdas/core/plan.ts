@@ -12,14 +12,14 @@ import { listOutputs } from './outputs/lists.ts';
 import { ownPageOutputs } from './outputs/pages.ts';
 import type { Problem } from './problem.ts';
 import { type SceneInput, sceneOf } from './scene.ts';
-import { type Shape, shapeOf } from './outputs/shape.ts';
+import { shapeOf, type SiteShape } from './outputs/shape.ts';
 
 /** What should be there at an instant, and what is wrong with what would. */
 export interface Plan {
   outputs: Output[];
   problems: Problem[];
   /** See `shapeOf`. */
-  shape: Shape;
+  shape: SiteShape;
   /** The next instant at which something else should be there, if nothing else changes; `undefined` for never. */
   nextChangeAt: Instant | undefined;
 }

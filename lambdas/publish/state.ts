@@ -1,7 +1,7 @@
 import type { Article, Instant } from '../core/article.ts';
 import type { Attachment } from '../core/catalogue/attachment.ts';
 import type { Setting } from '../core/basis.ts';
-import type { Shape } from '../core/outputs/shape.ts';
+import type { SiteShape } from '../core/outputs/shape.ts';
 import type { Counters } from '../core/reading/counters.ts';
 import type { Minted } from '../core/identity/identity.ts';
 import type { Picture } from '../core/pictures/pictures.ts';
@@ -24,7 +24,7 @@ export interface State {
   /** Fingerprint of what the outputs were planned from; empty if not all of them are as planned. */
   plannedAs: string;
   /** When everything was last published as planned, and with what, so that a later run can say why outputs differ. */
-  last?: Setting & { at: Instant; shape?: Shape };
+  last?: Setting & { at: Instant; shape?: SiteShape };
   /** By path: the article as last parsed without a problem, and the version of the content item it was parsed from. */
   items: Map<string, Item>;
   /** By path: the published pictures. */

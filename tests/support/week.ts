@@ -1,18 +1,33 @@
+import { inspect } from 'node:util';
 import * as fc from 'fast-check';
 import type { Store } from '../../lambdas/store.ts';
 import { publishAndCut } from '../../lambdas/local/publish-and-cut.ts';
 import { MemoryStore } from '../../lambdas/local/stores/memory-store.ts';
-import { publish } from '../../lambdas/publish.ts';
+import { type Newsroom, publish } from '../../lambdas/publish.ts';
+import { Crash, FaultyStore } from './faulty-store.ts';
 import { at, differences, type Files, item, newsroom, standing, wholeRun } from './newsroom.ts';
 
 /** Something that happens in a newsroom, to its content or by time alone. */
-export interface Event {
+export interface Happening {
   files: (files: Files) => Files;
   /** How many hours pass. */
   hours: number;
+  trouble: Trouble;
   /** What a failure shows of it. */
   toString(): string;
 }
+
+/** What befalls the first run after it. */
+type Trouble =
+  | { what: 'none' }
+  /** It dies at an operation. */
+  | { what: 'death'; at: number; when: 'before' | 'after' }
+  /** It has time to write so many outputs. */
+  | { what: 'haste'; writes: number }
+  /** What a run has kept in this shard, or all of it, is lost or damaged before. */
+  | { what: 'loss'; of: RegExp; how: 'lost' | 'damaged' }
+  /** Another version of the program makes it. */
+  | { what: 'program' };
 
 /** Few names, so that they meet: files of one name on several days, in two languages, in a folder, and as a page. */
 const articles = [
@@ -72,7 +87,7 @@ const saved = (path: string, content: string) => [
   `${path} <- ${content}`,
   (files: Files) => ({ ...files, [path]: content }),
 ];
-type Change = [what: string, change: Event['files']];
+type Change = [what: string, change: Happening['files']];
 
 const change = fc.oneof(
   {
@@ -127,13 +142,39 @@ const change = fc.oneof(
   { weight: 1, arbitrary: fc.constant<Change>(['time passes', (files) => files]) },
 );
 
-const event: fc.Arbitrary<Event> = fc
-  .tuple(change, fc.constantFrom(1, 1, 5, 24, 24 * 7))
-  .map(([[what, files], hours]) => ({ files, hours, toString: () => `${what} (${hours} h)` }));
+const trouble: fc.Arbitrary<Trouble> = fc.oneof(
+  { weight: 8, arbitrary: fc.constant<Trouble>({ what: 'none' }) },
+  {
+    weight: 2,
+    arbitrary: fc.record<Trouble & { what: 'death' }>({
+      what: fc.constant('death'),
+      at: fc.integer({ min: 1, max: 60 }),
+      when: fc.constantFrom('before', 'after'),
+    }),
+  },
+  { weight: 1, arbitrary: fc.integer({ min: 0, max: 20 }).map((writes): Trouble => ({ what: 'haste', writes })) },
+  {
+    weight: 1,
+    arbitrary: fc
+      .tuple(
+        fc.constantFrom(/state\.json$/, /items/, /stamps/, /ledger/, /related/),
+        fc.constantFrom('lost', 'damaged'),
+      )
+      .map(([of, how]): Trouble => ({ what: 'loss', of, how })),
+  },
+  { weight: 1, arbitrary: fc.constant<Trouble>({ what: 'program' }) },
+);
+
+const happening: fc.Arbitrary<Happening> = fc
+  .tuple(change, fc.constantFrom(1, 1, 5, 24, 24 * 7), trouble)
+  .map(([[what, files], hours, trouble]) => ({
+    ...{ files, hours, trouble },
+    toString: () => `${what} (${hours} h${trouble.what === 'none' ? '' : `, ${inspect(trouble)}`})`,
+  }));
 
 /** What happens, one thing after the other. */
-export function eventsOf(steps: number): fc.Arbitrary<Event[]> {
-  return fc.array(event, { minLength: 1, maxLength: steps, size: 'max' });
+export function eventsOf(steps: number): fc.Arbitrary<Happening[]> {
+  return fc.array(happening, { minLength: 1, maxLength: steps, size: 'max' });
 }
 
 const settings = [
@@ -146,20 +187,41 @@ const settings = [
  * Lets it happen, and publishes and cuts what is due after each step. Gives what is not as it should be: outputs that a
  * run should have written and did not, found by one that compares everything, and differences from a clean build.
  */
-export async function whatGoesWrong(events: readonly Event[]): Promise<object> {
+export async function whatGoesWrong(events: readonly Happening[]): Promise<object> {
   const site = new MemoryStore();
   let files: Files = { 'settings.yaml': settings };
   let now = at('2026-04-13T09:00:00Z');
+  let program = 'test';
   for (const event of events) {
     files = event.files(files);
     now += event.hours * 3_600_000;
-    const room = newsroom(files, site);
+    await befall(event.trouble, { ...newsroom(files, site), program }, now);
+    if (event.trouble.what === 'program') program += '+';
+    const room = { ...newsroom(files, site), program };
     await publishAndCut(room, { now });
     const { changed } = await publish(room, { now, audit: true });
     if (changed.written.length + changed.removed.length > 0) return { after: `${event}`, missed: changed };
   }
   const twin = await cleanTwin(files, site, now);
   return differences(await standing(site), twin);
+}
+
+/** Lets the trouble befall the site. */
+async function befall(trouble: Trouble, room: Newsroom, now: number): Promise<void> {
+  const { site } = room;
+  if (trouble.what === 'death') {
+    const { at, when } = trouble;
+    const dying = new FaultyStore(site, { crash: { at, when } });
+    await publishAndCut({ ...room, site: dying }, { now }).catch((error: unknown) => {
+      if (!(error instanceof Crash)) throw error;
+    });
+  } else if (trouble.what === 'haste') {
+    let { writes } = trouble;
+    await publish(room, { now, hasTime: (phase) => phase === 'parse' || writes-- > 0 });
+  } else if (trouble.what === 'loss') {
+    for (const { key } of await site.list('.tidings/state'))
+      if (trouble.of.test(key)) await (trouble.how === 'lost' ? site.delete(key) : site.write(key, '{"'));
+  }
 }
 
 /** The site as a clean build makes it, which is told what the content does not say: identities, records and mail. */

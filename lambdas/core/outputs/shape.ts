@@ -10,7 +10,7 @@ import { shownOfSite } from './page.ts';
 import { podcastOf } from './podcast.ts';
 
 /** Fingerprints of everything that shapes outputs besides what they say that they are made from (see `MadeFrom`). */
-export interface Shape {
+export interface SiteShape {
   /** Of what all pages share: settings, templates, program, menus, languages. */
   shared: string;
   /** Of what names and links mean besides. */
@@ -21,7 +21,7 @@ export interface Shape {
  * What is not public counts by the links to it alone: they lead nowhere, because an address would betray it. Nothing
  * else that is published follows from it, and nothing else of it may be known to a later run.
  */
-export function shapeOf(scene: Scene): Shape {
+export function shapeOf(scene: Scene): SiteShape {
   const { catalogue, site, fronts } = scene;
   const { live, gone, problems } = catalogue;
   // What is refused has a say in the names of others, and no later run knows of it.
