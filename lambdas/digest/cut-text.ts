@@ -10,7 +10,8 @@ export function cutText({ cut, restored, held, withheld, passed }: DigestReport,
     ...withheld.map(({ id }) => `Issue ${id} is due, but cannot go out yet.`),
     ...cut.map(({ id, articles }) => `Issue ${id} is ready to send: ${count(articles.length, 'article')}.`),
     ...restored.map(
-      ({ id }) => `The mail of issue ${id} was missing and has been made again, without the message to send.`,
+      ({ id }) =>
+        `The mail of issue ${id} was missing and has been made again, but not message.eml: it is too late to send that.`,
     ),
   ];
   return [...(said.length > 0 ? said : ['No issue is due.']), `It took ${durationText(milliseconds)}.`].join(' ');

@@ -11,7 +11,7 @@ export class RecordDamaged extends Error {
   override name = 'RecordDamaged';
   readonly key: string;
   constructor(key: string) {
-    super(`The record ${key} is damaged. Restore its last version; until then no digest is cut.`);
+    super(`The record ${key} is damaged. Restore its previous version; until then no digest is cut.`);
     this.key = key;
   }
 }

@@ -20,7 +20,7 @@ Usage
 
 Options
   --content DIR  the folder with settings.yaml and articles/ (default: content)
-  --out DIR      the folder of the built site, if there is one: what only the site knows is then reported, too (default: site)
+  --out DIR      the folder of the built site, if there is one; check then also names what only this site knows, such as former addresses (default: site)
   --now INSTANT  act as if this were the current time: 2030-01-07T09:00:00Z, or 2030-01-07T09:00 in the newsroom’s zone
   --all          show every problem and warning, instead of counting those of one kind
   --json         print one JSON object instead of text

@@ -168,7 +168,7 @@ The next issue is due on 27 November 2026 at 08:00 CET.
     amina.save('site/digests/2026-11-20/issue.json', 'oops');
     const { code, said } = await amina.run('digest', '--now', '2026-11-27T08:00');
     expect(code).toBe(2);
-    expect(said).toContain('The record digests/2026-11-20/issue.json is damaged. Restore its last version');
+    expect(said).toContain('The record digests/2026-11-20/issue.json is damaged. Restore its previous version');
   });
 });
 

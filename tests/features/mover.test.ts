@@ -309,7 +309,7 @@ describe('Somebody who moves in by what check says', () => {
     });
     const { printed } = await me.run('check', '--content', 'old');
     expect(printed).toContain(`\
-With these lines 1 of 5 articles keep their address, such as /news/rain/ of old/content/news/rain.md. In the front matter of the others, write where they were:
+With these lines 1 of 5 articles keeps its address, such as /news/rain/ of old/content/news/rain.md. In the front matter of the others, write where they were:
 
     old/content/news/Dry_Wells.md: \`aliases: ["/news/dry-wells/"]\`
     old/content/news/Long_Roads.md: \`aliases: ["/news/long-roads/"]\`

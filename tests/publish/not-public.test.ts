@@ -290,8 +290,8 @@ describe('What is kept by half', () => {
   it('is told once for each folder', async () => {
     const files = { 'articles/_old/a.md': plain, 'articles/_old/b.md': plain, 'articles/_c.md': plain };
     expect(await saidOf(files)).toEqual([
-      'warning: articles/_c.md: the name _c.md begins with _, expected a letter or a digit first, or the name _drafts. Its contents are kept as drafts. Rename it to publish them, or leave it.',
-      'warning: articles/_old/a.md: the name _old begins with _, and it holds 2 files, expected a letter or a digit first, or the name _drafts. Its contents are kept as drafts. Rename it to publish them, or leave it.',
+      'warning: articles/_c.md: the name _c.md begins with _, expected a letter or a digit first, or the name _drafts. The file is kept as a draft. Rename it to publish it, or leave it as it is.',
+      'warning: articles/_old/a.md: the name _old begins with _, and the folder holds 2 files, expected a letter or a digit first, or the name _drafts. What the folder holds is kept as drafts. Rename the folder to publish it, or leave it as it is.',
     ]);
   });
 
@@ -301,7 +301,7 @@ describe('What is kept by half', () => {
   ])('is told once for files that have no folder of their own: %i', async (files, others) => {
     const all = ['articles/_a.md', 'articles/_b.md', 'articles/_c.md'].slice(0, files);
     expect(await saidOf(Object.fromEntries(all.map((path) => [path, plain])))).toEqual([
-      `warning: articles/_a.md: the name _a.md begins with _${others}, expected a letter or a digit first, or the name _drafts. Its contents are kept as drafts. Rename it to publish them, or leave it.`,
+      `warning: articles/_a.md: the name _a.md begins with _${others}, expected a letter or a digit first, or the name _drafts. These files are kept as drafts. Rename a file to publish it, or leave it as it is.`,
     ]);
   });
 

@@ -122,7 +122,7 @@ const digestForm = formOf(
     }),
     /** Where readers unsubscribe, with `{recipient}` where the address of each is to be. */
     unsubscribe: field(unsubscribeAddress, {
-      otherwise: 'a placeholder, which whoever sends the mail replaces',
+      otherwise: 'a placeholder, to be replaced by whoever sends the mail',
       guide:
         'Where readers unsubscribe: `https://lists.example.org/leave?who={recipient}`. `{recipient}` is the address of each ' +
         'reader, which the command `message` fills in.',

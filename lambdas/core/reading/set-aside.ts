@@ -35,11 +35,18 @@ export function setAsideIn(paths: readonly string[]): Problem[] {
     file,
     found: `the name ${by} begins with ${by.charAt(0)}${files > 1 ? alsoOf(files, folder) : ''}`,
     expected: 'a letter or a digit first, or the name _drafts',
-    fix: 'Its contents are kept as drafts. Rename it to publish them, or leave it.',
+    fix: `${keptAs(files, folder)}, or leave it as it is.`,
   }));
 }
 
 function alsoOf(files: number, folder: string): string {
-  if (folder !== '') return `, and it holds ${files} files`;
+  if (folder !== '') return `, and the folder holds ${files} files`;
   return files === 2 ? ', and so does the name of another file' : `, and so do the names of ${files - 1} more`;
+}
+
+function keptAs(files: number, folder: string): string {
+  if (folder !== '') return 'What the folder holds is kept as drafts. Rename the folder to publish it';
+  return files === 1
+    ? 'The file is kept as a draft. Rename it to publish it'
+    : 'These files are kept as drafts. Rename a file to publish it';
 }

@@ -120,7 +120,7 @@ const feeds = formOf(
       default: [...feedSubjects],
       guide:
         `Which feeds there are: some of ${quotedNames(feedSubjects)}. The main feed (\`newsroom\`) is always ` +
-        'there. Without `archive`, an article that leaves it is in no feed.',
+        'there. Without `archive`, an article that has left the main feed cannot be reached from it.',
     }),
     /** In what formats. */
     formats: field(someOf(feedFormats), {

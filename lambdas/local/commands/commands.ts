@@ -73,7 +73,7 @@ export const commands: readonly Command[] = [
       content,
       out: {
         value: 'DIR',
-        help: `the folder of the built site, if there is one: what only the site knows is then reported, too (default: ${defaultOptions.out})`,
+        help: `the folder of the built site, if there is one; check then also names what only this site knows, such as former addresses (default: ${defaultOptions.out})`,
       },
       now,
       all: { help: 'show every problem and warning, instead of counting those of one kind' },
@@ -271,7 +271,9 @@ export const commands: readonly Command[] = [
       bucket,
       content,
       'dry-run': { help: 'send nothing; show what would be sent' },
-      delete: { help: 'also remove, without asking, whatever is in the bucket but not in the folder' },
+      delete: {
+        help: 'also remove whatever is in the bucket but not in the folder; asks only if that is more than a fifth of the files',
+      },
       force: { help: 'with --delete, remove more than a fifth of the files without asking' },
       mine: { help: 'if somebody else changed the same files in the bucket, send the versions in this folder' },
       theirs: { help: 'if somebody else changed the same files, take the bucket’s versions into the folder' },

@@ -134,7 +134,7 @@ function addressesText(move: MoveIn, all: boolean): string {
   const words = lines.some(({ path: [name] }) => name === 'permalink') ? 'With these lines ' : '';
   const example = addresses.find(({ isKept }) => isKept);
   const such = example ? `, such as ${example.before} of ${placeOf(move, example)}` : '';
-  const keep = kept === 1 && addresses.length === 1 ? 'keeps its address' : 'keep their address';
+  const keep = kept === 1 || addresses.length === 1 ? 'keeps its address' : 'keep their address';
   const first = `${words}${number(kept)} of ${count(addresses.length, 'article')} ${keep}${such}.`;
   if (lost.length === 0) return first;
   const named = all ? lost : lost.slice(0, mostNamed);
