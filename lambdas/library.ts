@@ -13,7 +13,8 @@ import { MemoryStore } from './local/stores/memory-store.ts';
 import { withQueries } from './local/with-queries.ts';
 import { siteIn } from './local/site-in.ts';
 import { stateIn } from './local/state-in.ts';
-import { SettingsRefused, survey } from './publish.ts';
+import { SettingsRefused } from './publish.ts';
+import { survey } from './publish/survey.ts';
 
 export type { Problem } from './core/problem.ts';
 

@@ -1,25 +1,18 @@
-import { publicIn } from './core/catalogue.ts';
-import type { Problem } from './core/problem.ts';
 import type { Terms } from './core/related.ts';
-import { basisOf } from './publish/basis.ts';
 import { stateAfter } from './publish/after.ts';
 import { commit } from './publish/commit.ts';
-import { decide, planFrom } from './publish/decide.ts';
+import { decide } from './publish/decide.ts';
 import { releaseMended } from './publish/faulty.ts';
 import { notifyHub } from './publish/hub.ts';
-import { domainOf } from './publish/identities.ts';
 import { keepReport, lastReport, type Seen, seenIn } from './publish/last-report.ts';
 import type { LookInput } from './publish/content-reader.ts';
 import { type Inventory, look } from './publish/look.ts';
 import type { Mishaps } from './publish/mishap.ts';
 import { retryOnConflict } from './publish/moved.ts';
 import type { Newsroom, PublishOptions } from './publish/newsroom.ts';
-import { otherFieldsOfNotes } from './publish/notes.ts';
-import { open, openState } from './publish/open.ts';
-import { keepParsed, type ParsedBefore, parsedBefore } from './publish/parsed-before.ts';
+import { open } from './publish/open.ts';
 import { OutOfTime, ParsedSoFar } from './publish/parsed-so-far.ts';
 import { perform, type PerformInput } from './publish/perform.ts';
-import type { State } from './publish/state.ts';
 import type { Store } from './store.ts';
 import { hasNothingLeft } from './publish/write.ts';
 import { remarks } from './publish/remarks.ts';
@@ -108,35 +101,4 @@ async function lookInTime(input: LookInput): Promise<Inventory> {
     if (error instanceof OutOfTime) await input.soFar?.keep();
     throw error;
   }
-}
-
-/** What else there is to survey. */
-interface SurveyOptions extends PublishOptions {
-  /** What is known of the site elsewhere, where the newsroom's own has nothing: the identities, and the articles that need not be parsed. */
-  published?: Pick<State, 'ledger' | keyof ParsedBefore> | undefined;
-  /** Says more of what was found: of the files in `notes` nothing else need be said. */
-  besides?(this: void, inventory: Inventory): Promise<{ problems: readonly Problem[]; notes: ReadonlySet<string> }>;
-}
-
-/**
- * Looks at the content and plans, without a site: problems and warnings, what would be there, and of which identities the
- * content says less than the ledger.
- */
-export async function survey(newsroom: Newsroom, { published, besides, ...options }: SurveyOptions): Promise<Report> {
-  // Publishing does not need it.
-  const { untold } = await import('./core/identity/untold.ts');
-  const { state } = await openState(newsroom.site);
-  const known = { ...state, ledger: (published ?? state).ledger };
-  const kept = parsedBefore(newsroom);
-  const inventory = await look({ newsroom, options, state: known, parsed: kept ?? published, factsOnly: true });
-  keepParsed(newsroom, { ...inventory, items: inventory.parsed }, kept);
-  const { identities, settings, paths, catalogue } = inventory;
-  const planned = await planFrom(basisOf(inventory, newsroom, options.now), options, { identities, related: () => [] });
-  const articles = publicIn(catalogue);
-  const from = { articles, ledger: known.ledger, paths, domain: domainOf(settings), timezone: settings.timezone };
-  const more = (await besides?.(inventory)) ?? { problems: [], notes: new Set<string>() };
-  const ofNotes = await otherFieldsOfNotes(newsroom.content, { settings, now: options.now, except: more.notes });
-  const problems = [...planned.problems, ...untold(from, identities), ...ofNotes, ...more.problems];
-  const told = await remarks({ inventory, site: newsroom.site, state, isPlanned: planned.isPlanned });
-  return reportOf({ now: options.now, inventory, planned: { ...planned, problems }, remarks: told.problems });
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Report } from '../../lambdas/publish.ts';
-import { survey } from '../../lambdas/publish.ts';
+import { survey } from '../../lambdas/publish/survey.ts';
 import { mishap } from '../../lambdas/publish/mishap.ts';
 import { keepSurvey, keptSurvey, type Surveyed } from '../../lambdas/local/kept-survey.ts';
 import { unchangedUntil } from '../../lambdas/local/unchanged-until.ts';

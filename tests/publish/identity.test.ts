@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { MemoryStore } from '../../lambdas/local/stores/memory-store.ts';
 import { problemLine } from '../../lambdas/core/problem.ts';
-import { publish, type Report, survey } from '../../lambdas/publish.ts';
+import { publish, type Report } from '../../lambdas/publish.ts';
+import { survey } from '../../lambdas/publish/survey.ts';
 import { openState } from '../../lambdas/publish/open.ts';
 import type { Store } from '../../lambdas/store.ts';
 import { at, cleanBuild, type Files, item, newsroom, standing, wholeRun } from '../support/newsroom.ts';

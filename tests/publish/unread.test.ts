@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { problemLine } from '../../lambdas/core/problem.ts';
-import { publish, survey } from '../../lambdas/publish.ts';
+import { publish } from '../../lambdas/publish.ts';
+import { survey } from '../../lambdas/publish/survey.ts';
 import { at, cleanBuild, type Files, item, newsroom, wholeRun } from '../support/newsroom.ts';
 
 const now = '2026-11-18T12:00:00Z';

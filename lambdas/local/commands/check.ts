@@ -1,7 +1,8 @@
 import { join, relative } from 'node:path';
 import { digestsPrefix, privatePrefix } from '../../core/keys.ts';
 import { count } from '../../core/text/amounts.ts';
-import { type PublishOptions, SettingsRefused, survey } from '../../publish.ts';
+import { type PublishOptions, SettingsRefused } from '../../publish.ts';
+import { survey } from '../../publish/survey.ts';
 import type { KeptText } from '../../publish/newsroom.ts';
 import { keptCheck, keptParsed } from '../kept-report.ts';
 import { keepSurvey, keptSurvey, type Surveyed } from '../kept-survey.ts';

@@ -1,7 +1,7 @@
 import { installation } from '../../installation.ts';
 import { CloudRefused } from '../../cloud.ts';
 import { count } from '../../core/text/amounts.ts';
-import { survey } from '../../publish.ts';
+import { survey } from '../../publish/survey.ts';
 import { inParallel } from '../../publish/parallel.ts';
 import { nowFor, openNewsroom } from '../newsroom.ts';
 import type { Differing } from '../pushing/compare.ts';
