@@ -57,12 +57,12 @@ async function run(newsroom: Newsroom, options: PublishOptions, { touched, misha
   onProgress?.('look', 0, 1);
   const [before, soFar] = await Promise.all([open(site, { touched, audit }), parsedSoFar(site, options)]);
   const terms = new Map<string, Terms>();
-  const from = { newsroom, options, terms };
-  const inventory = await lookInTime({ ...from, state: before.state, mishaps, listed: seen?.content, soFar });
-  const { planned, work } = await decide({ ...from, before, inventory });
+  const { state } = before;
+  const inventory = await lookInTime({ newsroom, options, state, terms, mishaps, listed: seen?.content, soFar });
+  const { planned, work } = await decide({ newsroom, options, before, inventory, terms });
   // They take as much memory as the bodies, and no later step needs them.
   terms.clear();
-  const told = await remarks({ inventory, site, state: before.state, isPlanned: planned.isPlanned });
+  const told = await remarks({ inventory, site, state, isPlanned: planned.isPlanned });
   const found = { now, inventory, planned, remarks: told.problems };
   if (!work) {
     const report = reportOf(found);
@@ -72,15 +72,15 @@ async function run(newsroom: Newsroom, options: PublishOptions, { touched, misha
   }
   const done = await perform({ newsroom, options, before, inventory, work, touched, mishaps });
   onProgress?.('commit', 0, 1);
-  const after = stateAfter(before.state, inventory, work, done);
+  const after = stateAfter(state, inventory, work, done);
   const isWhole = hasNothingLeft(done.written);
   if (!isWhole) await soFar?.keep();
   await commit(site, before, after);
-  await releaseMended(site, before.state, after);
+  await releaseMended(site, state, after);
   if (isWhole) await soFar?.forget();
   const ofHub = await notifyHub(inventory.settings, done.written.written, options.tellHub);
   const written = { ...done.written, problems: [...done.written.problems, ...ofHub] };
-  const settings = settingCauses(before.state, work.basis);
+  const settings = settingCauses(state, work.basis);
   const because = settings.length === 0 && work.why ? [work.why] : settings;
   return reportOf({ ...found, written, absent: work.absent, because });
 }
