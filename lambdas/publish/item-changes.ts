@@ -37,6 +37,8 @@ export interface Occasion {
   now: Instant;
   /** Whether settings and program are those with which it was last published. */
   isShapedAlike: boolean;
+  /** Paths of content items with another hash whose files have the same bytes. */
+  sameBytes: ReadonlySet<string>;
 }
 
 /** What became of the content items. Where only the settings or the program shape an article differently, nothing did. */
@@ -47,7 +49,7 @@ export function itemChanges(before: State, inventory: Inventory, occasion: Occas
   for (const path of [...new Set([...before.items.keys(), ...inventory.items.keys()])].toSorted()) {
     const [known, found] = [before.items.get(path), inventory.items.get(path)];
     const [was, is] = [known?.article, found?.article ?? unused.get(path)];
-    const isSameFile = known !== undefined && found !== undefined && isOfSameFile(known, found);
+    const isSameFile = known !== undefined && found !== undefined && isOfSameFile(known, found, occasion);
     if (was && is && isSameFile) {
       const difference = differenceOf(was, is, occasion);
       if (difference === 'text') affected.push({ path, was, is });
@@ -59,8 +61,8 @@ export function itemChanges(before: State, inventory: Inventory, occasion: Occas
   return { changes, affected, alike };
 }
 
-function isOfSameFile(known: Item, found: Item): boolean {
-  return known.version === found.version && known.held === found.held;
+function isOfSameFile(known: Item, found: Item, { sameBytes }: Occasion): boolean {
+  return (known.version === found.version || sameBytes.has(found.article.path)) && known.held === found.held;
 }
 
 /** In what two versions from one file differ, because of other files than the settings. */

@@ -7,6 +7,7 @@ import { bodyReader } from './bodies.ts';
 import { undoableCauses } from './causes.ts';
 import { type DecideInput, planFrom, type Work } from './decide.ts';
 import type { Inventory } from './look.ts';
+import { itemsWithSameBytes } from './same-bytes.ts';
 import { Moved } from './moved.ts';
 import { relate, termSource } from './related.ts';
 import { type Cause, settingCauses } from './setting-causes.ts';
@@ -114,7 +115,8 @@ async function effectsOf(input: DecideInput, { basis, planned }: Work): Promise<
   const { state } = input.before;
   const { settings, program } = settingOf(basis);
   const isShapedAlike = state.last?.settings === settings && state.last.program === program;
-  const occasion = { now: input.options.now, isShapedAlike };
+  const sameBytes = await itemsWithSameBytes(input.newsroom.content, state, input.inventory);
+  const occasion = { now: input.options.now, isShapedAlike, sameBytes };
   const inventory = withoutOtherHashes(state, input.inventory, occasion);
   const undoable = undoableCauses(state, inventory, occasion);
   const without = (these: readonly Undoable[]) =>

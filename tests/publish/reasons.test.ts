@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { MemoryStore } from '../../lambdas/local/stores/memory-store.ts';
 import { publish } from '../../lambdas/publish.ts';
 import { rehearse } from '../../lambdas/publish/rehearse.ts';
 import { at, cleanBuild, type Files, item, newsroom } from '../support/newsroom.ts';
@@ -180,6 +181,19 @@ describe('The reasons of a rehearsal', () => {
     expect(told.get('articles/letter-2026-05-08/index.html')).toContain('authors/ada.md changed');
     expect(told.get('authors/ada-king/index.html')).toEqual(['authors/ada.md changed']);
     expect(told.get('archive/2026/05/index.html')).toEqual(['articles/clean.md changed']);
+  });
+
+  it('are the same in a folder that was checked out anew, where every file has another version', async () => {
+    const renamed = edited('authors/ada.md', 'Lovelace', 'King');
+    const { site } = await cleanBuild(content, now);
+    const checkout = new MemoryStore();
+    for (const [file, text] of Object.entries(after(renamed))) {
+      await checkout.write(file, 'something else');
+      await checkout.write(file, text);
+    }
+    const { changes } = await rehearse(newsroom(checkout, site), { now: at(now) });
+    expect(changes.length).toBeGreaterThan(0);
+    for (const { because } of changes) expect(because).toEqual([{ input: 'authors/ada.md', happened: 'changed' }]);
   });
 
   it('do not call a file of a tag new that an article is the first to have', async () => {
