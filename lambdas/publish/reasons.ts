@@ -128,7 +128,7 @@ async function effectsOf(input: DecideInput, { basis, planned }: Work): Promise<
   };
 }
 
-function fingerprintsOf({ outputs }: Work['planned'] | Awaited<ReturnType<typeof planFrom>>): Fingerprints {
+function fingerprintsOf({ outputs }: Pick<Work['planned'], 'outputs'>): Fingerprints {
   return new Map(outputs.map(({ key, fingerprint }) => [key, fingerprint]));
 }
 
