@@ -1,5 +1,5 @@
 import type { Article } from '../core/article.ts';
-import { type Catalogue, catalogueAt, publicIn, shownIn, without } from '../core/catalogue.ts';
+import { type Catalogue, publicIn, shownIn } from '../core/catalogue.ts';
 import { type Counters, readCounters } from '../core/reading/counters.ts';
 import { isLabelKind, kindOf } from '../core/reading/item-kind.ts';
 import { decode } from '../core/reading/decode.ts';
@@ -16,17 +16,16 @@ import type { FooterText } from '../core/scene.ts';
 import type { Settings } from '../core/settings.ts';
 import type { Listed, Store } from '../store.ts';
 import { attachAll } from './attachments.ts';
+import { catalogued } from './catalogued.ts';
 import { ContentReader, type LookInput, parsedWithOf } from './content-reader.ts';
 import { readFolders } from './folders.ts';
 import { footerOf } from './footer.ts';
 import type { Held } from './held.ts';
-import { identitiesOf } from './identities.ts';
 import type { KeptBodies } from './kept-bodies.ts';
 import { inParallel } from './parallel.ts';
 import type { Shaping } from './parse-item.ts';
 import { filesIn, type WorkPart } from './part.ts';
 import { peopleOf } from './people.ts';
-import { wasPublicIn } from './public-before.ts';
 import { readOr } from './read-file.ts';
 import { damagedRecord, readRecords, type Records } from './records.ts';
 import { isLikePicture, measureAll } from './shown-pictures.ts';
@@ -109,12 +108,8 @@ export async function look(input: LookInput): Promise<Inventory> {
   const { settings, languages, people, tags, folders, counters, records, files } = inputs;
   const { reader, parsed } = await readArticles(input, inputs);
   const articles = reader.articles().filter(({ path }) => !inputs.refusedTags.includes(path));
-  const visible = catalogueAt(articles, options.now, wasPublicIn(state));
   const paths = new Set(inputs.contentItems.map(({ key }) => key)).difference(reader.notArticles);
-  const unpublished = [...visible.drafts, ...visible.scheduled].filter(({ kind }) => !isLabelKind(kind));
-  const identities = identitiesOf({ articles: publicIn(visible), unpublished, paths, settings }, state);
-  const [problems, warnings] = bySeverity(identities.problems);
-  const catalogue = without(visible, identities.refused, problems);
+  const { catalogue, identities, warnings } = catalogued({ articles, paths, settings }, state, options.now);
   const shown = await readShown({ ...input, parsed }, { reader, files, articles: shownIn(catalogue), settings });
   const isPublic = new Set([...publicIn(catalogue), ...catalogue.labels].map(({ path }) => path));
   return {
@@ -258,11 +253,6 @@ async function readShown(
     pictures,
     attachments: await attachAll({ content, soFar, known: knownAttachments, files, articles, sites }),
   };
-}
-
-function bySeverity(found: readonly Problem[]): [problems: Problem[], warnings: Problem[]] {
-  const { problem = [], warning = [] } = Object.groupBy(found, ({ severity }) => severity);
-  return [problem, warning];
 }
 
 async function readSettingsOf(

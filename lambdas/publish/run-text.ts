@@ -1,5 +1,6 @@
 import { isFeedKey } from '../core/keys.ts';
 import { holdingOf } from '../core/places.ts';
+import { isPicture } from '../core/reading/endings.ts';
 import { count, durationText, inWords, itemsText, number } from '../core/text/amounts.ts';
 import { timestamp } from '../core/time/zone.ts';
 import type { PastRun } from './past-run.ts';
@@ -36,7 +37,7 @@ export function causesText(causes: readonly Cause[]): string {
   return inWords(causes.map(({ input, happened }) => `${input} ${happened}`));
 }
 
-/** `3 pages, 6 feeds and 1 picture`: what is under the keys. */
+/** `3 pages, 6 feeds and 1 picture`: what is under the keys. Recordings are attachments, too. */
 export function kindsText(keys: readonly string[]): string {
   const amounts = Map.groupBy(keys, kindOf);
   return inWords(kinds.filter((kind) => amounts.has(kind)).map((kind) => count(amounts.get(kind)!.length, kind)));
@@ -66,11 +67,11 @@ function changedText({ outputs, changed }: Report): string {
   return `${did[0]!.toUpperCase()}${did.slice(1)}`;
 }
 
-const kinds = ['page', 'feed', 'picture', 'stylesheet', 'other file'] as const;
+const kinds = ['page', 'feed', 'picture', 'attachment', 'stylesheet', 'other file'] as const;
 
 function kindOf(key: string): (typeof kinds)[number] {
   if (key.endsWith('.html')) return 'page';
   if (key.endsWith('.css')) return 'stylesheet';
-  if (holdingOf(key) === 'asset') return 'picture';
+  if (holdingOf(key) === 'asset') return isPicture(key) ? 'picture' : 'attachment';
   return isFeedKey(key) ? 'feed' : 'other file';
 }

@@ -91,6 +91,46 @@ Would write 4 pages and 6 feeds, because articles/deep.md changed:
     ]);
   });
 
+  it('says it of a picture and an attachment that were deleted, and when they are there again', async () => {
+    const amina = editor({
+      ...files,
+      'content/articles/report.md': article('Report', 'date: 2026-05-05', 'All in [the report](../report.pdf).'),
+      'content/report.pdf': '%PDF-1.4',
+    });
+    await amina.run('build', '--now', built);
+    amina.remove('content/images/map.svg');
+    amina.remove('content/report.pdf');
+    const rehearsal = async () =>
+      (await amina.run('build', '--dry-run', '--now', built)).printed.replaceAll(/\.[\w-]{22}\./g, '.#.');
+    expect(await rehearsal()).toContain(`\
+Would remove 1 picture, because images/map.svg was deleted:
+  assets/map.#.svg
+Would remove 1 attachment, because report.pdf was deleted:
+  assets/report.#.pdf
+`);
+    await amina.run('build', '--now', built);
+    amina.save('content/images/map.svg', map('M0 0h40v30z'));
+    expect(summaries(await rehearsal())).toEqual([
+      'Would write 1 page, 6 feeds and 1 picture, because images/map.svg is new:',
+    ]);
+  });
+
+  it('says it of the name of an author, and not of the articles', async () => {
+    const ada = (name: string) => `---\nname: ${name}\n---\n\nAbout her.\n`;
+    const amina = editor({
+      ...files,
+      'content/articles/by-ada.md': article('By Ada', 'date: 2026-05-05\nauthor: ada'),
+      'content/authors/ada.md': ada('Ada Lovelace'),
+    });
+    await amina.run('build', '--now', built);
+    amina.save('content/authors/ada.md', ada('Ada King'));
+    const { printed } = await amina.run('build', '--dry-run', '--now', built);
+    expect(summaries(printed)).toEqual([
+      expect.stringMatching(/^Would write .*, because authors\/ada\.md changed:$/),
+      'Would remove 1 page and 3 feeds, because authors/ada.md changed:',
+    ]);
+  });
+
   it('says it of the settings', async () => {
     const printed = await rehearsed((amina) =>
       amina.save('content/settings.yaml', files['content/settings.yaml'].replace('The Wells', 'Wells and Pumps')),

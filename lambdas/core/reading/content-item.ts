@@ -3,7 +3,6 @@ import { renderBody } from '../body.ts';
 import { withExcerptEnd } from '../body/excerpt-end.ts';
 import { bytesInJson, frameBytesOf, textTooLong } from '../body/text-in-feeds.ts';
 import { bodyVoice } from '../body/voice.ts';
-import { fingerprintOf, hashOf } from '../hash.ts';
 import { compareProblems } from '../problem.ts';
 import type { Settings } from '../settings.ts';
 import { excerpt } from '../text/excerpt.ts';
@@ -14,6 +13,7 @@ import type { Field } from './field.ts';
 import type { FolderValues } from './folder-values.ts';
 import { plainName } from './form.ts';
 import { readFrontMatter } from './front-matter.ts';
+import { itemHash } from './item-hash.ts';
 import { type ArticleFacts, readFacts } from './item-facts.ts';
 import { type Languages, oneLanguage } from './languages/languages.ts';
 import { withTitle } from './made-title.ts';
@@ -118,12 +118,10 @@ function hashWith(
   { authors, tags, lang }: ArticleFacts,
   { people, settings, tags: names, values = {} }: ContentItem,
 ): string {
-  const hash = hashOf(bytes);
-  const others = [
-    ...(lang === settings.language ? [] : [lang]),
-    ...(people && people.size > 0 && authors.length > 0 ? [authors] : []),
-    ...(names && names.size > 0 && tags.length > 0 ? [tags] : []),
-    ...(Object.keys(values).length > 0 ? [values] : []),
-  ];
-  return others.length > 0 ? fingerprintOf(hash, ...others) : hash;
+  return itemHash(bytes, {
+    ...(lang !== settings.language && { lang }),
+    ...(people && people.size > 0 && authors.length > 0 && { authors }),
+    ...(names && names.size > 0 && tags.length > 0 && { tags }),
+    ...(Object.keys(values).length > 0 && { values }),
+  });
 }

@@ -1,6 +1,7 @@
 import * as fs from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { jsonIn } from '../../publish/private.ts';
+import { isAlive } from '../is-alive.ts';
 
 /** Which bytes are whose: as long as the bytes before it are there, a row holds. */
 interface Index {
@@ -144,13 +145,5 @@ function removeCopies(file: string): void {
     }
   } catch {
     // There is no folder yet.
-  }
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    return process.kill(pid, 0);
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code !== 'ESRCH';
   }
 }

@@ -13,6 +13,7 @@ import {
   type WriteOptions,
 } from '../../store.ts';
 import { isInside } from '../is-inside.ts';
+import { removeLeftovers, temporaryName } from './temporary-files.ts';
 
 /** How long two changes of a file may be apart and still get the same time from the kernel. */
 const clockTickMs = 10;
@@ -33,7 +34,7 @@ export class FolderStore implements Store {
   readonly #knownFolders = new Set<string>();
   /** Keys of the symbolic links that were listed last. */
   readonly #links = new Set<string>();
-  #temporaries = 0;
+  #isTidy = false;
 
   constructor(folder: string) {
     this.root = resolve(folder);
@@ -97,7 +98,7 @@ export class FolderStore implements Store {
   async write(key: string, body: Uint8Array | string, { when }: WriteOptions = {}): Promise<string> {
     const file = this.#fileOf(key);
     this.#makeFolder(dirname(file));
-    const temporary = this.#temporaryFile();
+    const temporary = join(this.#temporaryFolder(), temporaryName());
     fs.writeFileSync(temporary, body);
     try {
       this.#inFolder(dirname(file), () => {
@@ -219,16 +220,18 @@ export class FolderStore implements Store {
     }
   }
 
-  #temporaryFile(): string {
+  /** Whoever writes first clears away what others left that were ended. */
+  #temporaryFolder(): string {
     const folder = join(this.root, temporaryPrefix);
     this.#makeFolder(folder);
-    return join(folder, `${process.pid}-${++this.#temporaries}-${performance.now()}`);
+    if (!this.#isTidy) removeLeftovers(folder);
+    this.#isTidy = true;
+    return folder;
   }
 
   /** Two processes may publish into one folder: comparing and replacing must be one step. */
   #locked(step: () => void): void {
-    const lock = join(this.root, temporaryPrefix, 'lock');
-    this.#makeFolder(dirname(lock));
+    const lock = join(this.#temporaryFolder(), 'lock');
     while (!takeLock(lock)) Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 1);
     try {
       step();
