@@ -102,9 +102,9 @@ function underOldNames(change: ItemChange, changes: readonly ItemChange[]): (art
   return (article) => versions.get(article) ?? article;
 }
 
-/** Whether nothing but the languages that the newsroom has can be why it says something else. */
+/** Whether the languages that the newsroom has can be why it says something else. */
 function areOfLanguages({ was, is }: Affected): boolean {
-  return was.hash === is.hash;
+  return was.hash === is.hash || was.lang !== is.lang;
 }
 
 /**

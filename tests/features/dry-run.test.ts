@@ -162,7 +162,7 @@ Would remove 1 attachment, because report.pdf was deleted:
     expect(summaries(printed)).toEqual([
       'Would write 12 pages, 3 feeds and 2 other files, because issue 2026-05-08 was cut:',
     ]);
-    expect(printed).toContain(':\n  digests/2026-05-08/index.html\n');
+    expect(printed).toContain('\n  digests/2026-05-08/index.html\n');
   });
 
   it('says it of an issue whose record is gone', async () => {
