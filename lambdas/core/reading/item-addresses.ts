@@ -1,10 +1,9 @@
 import { posix } from 'node:path';
 import type { Article } from '../article.ts';
 import type { Settings } from '../settings.ts';
-import { keptName } from '../text/slug.ts';
 import type { ArticleReading } from './article-fields.ts';
 import type { FolderValues } from './folder-values.ts';
-import { nameOf } from './item-name.ts';
+import { dayAtStartOf, nameOf } from './item-name.ts';
 import { type ItemAddresses, addressesOf } from './permalinks/own-address.ts';
 import type { Named } from './permalinks/placeholders.ts';
 
@@ -58,7 +57,9 @@ function namedIn({ all, values }: ArticleReading, { slug, settings, ...facts }: 
   const categories = fields.flatMap(({ value }) => (typeof value === 'string' ? value.split(',') : value));
   return {
     ...facts,
-    last: keptName(written ?? nameOf(facts.path).words) || slug,
+    writtenDays: all('date').flatMap(({ value }) => (typeof value === 'string' ? (dayAtStartOf(value) ?? []) : [])),
+    words: written ?? nameOf(facts.path).words,
+    otherwise: slug,
     isGiven: written !== undefined,
     categories: Array.isArray(categories)
       ? categories.flatMap((name) => (typeof name === 'string' ? name.trim() : []))

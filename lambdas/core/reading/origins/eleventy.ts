@@ -28,7 +28,7 @@ export const eleventy: FormerSiteReader = ({ files }) => {
     addresses: {
       written: said?.value ?? written,
       why: said?.why ?? 'the rule of Eleventy: the folders, then the name without its day',
-      candidates: [written],
+      candidates: [...new Set([written, written.replace(':title', ':slugortitle')])],
     },
     feeds: config ? feedsIn(config) : [],
     notes:

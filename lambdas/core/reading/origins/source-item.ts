@@ -16,7 +16,7 @@ export interface SourceItem {
 }
 
 /** What the file's name says: the day, if it begins with one, and the rest. */
-interface SourceName {
+export interface SourceName {
   /** Without the ending; for `wells/index.md` the folder's name. */
   whole: string;
   day?: readonly [year: string, month: string, day: string];

@@ -12,8 +12,9 @@ import { kindOf } from '../item-kind.ts';
 import { nameOf } from '../item-name.ts';
 import { addressByPattern, articlePattern, patternOf, usualPermalink } from './article-address.ts';
 import type { WrittenAddress } from '../kinds/slugs.ts';
-import type { Named } from './placeholders.ts';
+import { isSpeltAlike, type Named } from './placeholders.ts';
 import { keyOfFormer } from './query.ts';
+import { foreign } from './spelling.ts';
 import { addressWritten, isPageFile, type Sites, sitesOf } from './written-path.ts';
 
 /** What an article says about its addresses, with the fields that say it. */
@@ -116,8 +117,8 @@ function namesBeside(address: string, text: string): (string | undefined)[] {
 
 /**
  * Where other rules put the article: earlier spellings of names here, file systems that ignore capitals, generators
- * that join hyphens (Jekyll) or take the day from the file's name (Eleventy), the settings' former patterns, and
- * articles not yet known to be in another language.
+ * that spell names in their own way, join hyphens (Jekyll) or take the day from the file's name (Eleventy) or as it is written (Hugo), the
+ * settings' former patterns, and articles not yet known to be in another language.
  */
 function formerRules({ spelt, named, unseen, settings, folder }: Told, address: string): string[] {
   const former = isPage(named) ? [] : settings.permalink.former;
@@ -125,22 +126,28 @@ function formerRules({ spelt, named, unseen, settings, folder }: Told, address: 
   const isUsual = pattern === usualPermalink;
   const lower = address.toLowerCase();
   const before = folder === undefined ? [] : [...(isUsual ? [pattern] : []), ...former];
+  const elsewhere = [...(isUsual || isPage(named) ? [] : [pattern]), ...former];
+  const inOthers = (pattern: string) =>
+    isSpeltAlike(pattern, named) ? [] : foreign.map((one) => addressByPattern(pattern, named, folder, one));
   return [
     ...(isUsual ? [`articles/${spelt}/`] : []),
     ...(lower === address ? [] : [lower]),
     ...(address.includes('--') ? [address.replaceAll(/-{2,}/g, '-')] : []),
-    ...dayInName(named).map((day) => addressByPattern(pattern, { ...named, ...day }, folder)),
+    ...otherDays(named).map((day) => addressByPattern(pattern, { ...named, ...day }, folder)),
     ...former.map((pattern) => addressByPattern(pattern, named, folder)),
+    ...elsewhere.flatMap(inOthers),
     ...before.map((pattern) => addressByPattern(pattern, unseen)),
   ];
 }
 
-/** The day that the file's name begins with, if it is not the day of publication. */
-function dayInName({ path, publishAt, timezone }: Named): Pick<Named, 'publishAt' | 'timezone'>[] {
+/** The days that the file's name and its dates begin with, where they are not the day of publication here. */
+function otherDays({ path, publishAt, timezone, writtenDays }: Named): Pick<Named, 'publishAt' | 'timezone'>[] {
   const { day } = nameOf(path);
-  if (day === undefined || day === dateIn(timezone, publishAt)) return [];
-  const named = Date.parse(`${day}T00:00:00Z`);
-  return Number.isNaN(named) ? [] : [{ publishAt: named, timezone: 'UTC' }];
+  const own = dateIn(timezone, publishAt);
+  return [...new Set([...(day === undefined ? [] : [day]), ...writtenDays])].flatMap((other) => {
+    const start = other === own ? Number.NaN : Date.parse(`${other}T00:00:00Z`);
+    return Number.isNaN(start) ? [] : [{ publishAt: start, timezone: 'UTC' }];
+  });
 }
 
 function isFree(address: string): boolean {
