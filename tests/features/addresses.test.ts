@@ -127,6 +127,14 @@ describe('An archive at the addresses that it had', () => {
     expect(movedTo).toEqual({ '2026/05/03/wells/index.html': '/2026/05/04/wells/' });
   });
 
+  it('answers by the day that Jekyll sees in a time without a zone, which is in UTC there', async () => {
+    const { movedTo } = await siteOf(
+      { 'articles/wells.md': item({ title: 'Wells', date: '2026-05-04 00:30:00' }) },
+      'timezone: America/New_York\npermalink: /:year/:month/:day/:slug/\n',
+    );
+    expect(movedTo).toEqual({ '2026/05/03/wells/index.html': '/2026/05/04/wells/' });
+  });
+
   it.each([
     ['2026-05-04-deep_wells.v2.md', {}, '/:slug/', 'deep-wells-v2/index.html'],
     ['2026-05-04-c++,-(again).md', {}, '/:title.html', 'c++,-(again).html'],

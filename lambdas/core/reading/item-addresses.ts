@@ -3,8 +3,9 @@ import type { Article } from '../article.ts';
 import type { Settings } from '../settings.ts';
 import type { ArticleReading } from './article-fields.ts';
 import type { FolderValues } from './folder-values.ts';
-import { dayAtStartOf, nameOf } from './item-name.ts';
+import { nameOf } from './item-name.ts';
 import { type ItemAddresses, addressesOf } from './permalinks/own-address.ts';
+import { daysOfWritten } from './written-days.ts';
 import type { Named } from './permalinks/placeholders.ts';
 
 type Told = Parameters<typeof addressesOf>[0];
@@ -57,7 +58,9 @@ function namedIn({ all, values }: ArticleReading, { slug, settings, ...facts }: 
   const categories = fields.flatMap(({ value }) => (typeof value === 'string' ? value.split(',') : value));
   return {
     ...facts,
-    writtenDays: all('date').flatMap(({ value }) => (typeof value === 'string' ? (dayAtStartOf(value) ?? []) : [])),
+    writtenDays: all('date').flatMap(({ value }) =>
+      typeof value === 'string' ? Object.values(daysOfWritten(value, settings.timezone)) : [],
+    ),
     words: written ?? nameOf(facts.path).words,
     otherwise: slug,
     isGiven: written !== undefined,

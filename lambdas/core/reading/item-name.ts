@@ -10,15 +10,10 @@ export function nameOf(path: string): ItemName {
   const last = path.slice(path.lastIndexOf('/') + 1).replace(/\.[^.]+$/, '');
   const name = /^index$/i.test(last) ? (path.split('/').slice(1).at(-2) ?? '') : last;
   const [beginning = '', day] = /^(\d{4}-\d{1,2}-\d{1,2})(?:[-_ ]+|$)/.exec(name) ?? [];
-  return { words: name.slice(beginning.length), ...(day !== undefined && { day: padded(day) }) };
+  return { words: name.slice(beginning.length), ...(day !== undefined && { day: paddedDay(day) }) };
 }
 
-/** The day that a text begins with: `2026-05-04` of `2026-5-4T23:00:00-05:00`. */
-export function dayAtStartOf(text: string): string | undefined {
-  const [day] = /^\d{4}-\d{1,2}-\d{1,2}(?!\d)/.exec(text) ?? [];
-  return day === undefined ? undefined : padded(day);
-}
-
-function padded(day: string): string {
+/** `2026-05-04` for `2026-5-4`. */
+export function paddedDay(day: string): string {
   return day.replaceAll(/-(?=\d(?:-|$))/g, '-0');
 }

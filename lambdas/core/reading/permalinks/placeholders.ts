@@ -11,7 +11,7 @@ export interface Named {
   path: string;
   title: string;
   publishAt: Instant;
-  /** Days as its dates are written (`2026-05-04`), in any zone. */
+  /** The days that other generators see in its dates (`2026-05-04`). */
   writtenDays: readonly string[];
   /** What the last part is made of by default: the `slug`, or the file's name, as it is written. */
   words: string;
