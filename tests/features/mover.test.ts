@@ -337,6 +337,26 @@ No problems, no warnings in 5 content items.
     expect((await me.run('check', '--content', 'old')).printed).toContain('With these lines 2 of 2 articles keep');
   });
 
+  it.each([
+    [
+      'among what is published',
+      { 'eleventy.config.js': 'export default () => ({ dir: { input: "src" } });\n' },
+      'src/img',
+    ],
+    ['in the folder of a theme', { 'hugo.toml': '' }, 'themes/plain/static/img'],
+  ])('is told to copy pictures that are %s', async (_, configuration, folder) => {
+    const source = folder.startsWith('src') ? 'src' : 'content';
+    const files = {
+      ...configuration,
+      [`${source}/blog/wells.md`]: `${post('Wells', 'date: 2026-05-04')}![A road](/img/road.svg)\n`,
+      [`${folder}/road.svg`]: svg,
+    };
+    const me = editor(Object.fromEntries(Object.entries(files).map(([key, text]) => [`old/${key}`, text])));
+    await moveIn(me, 'old');
+    me.save('content/settings.yaml', 'name: Wells\nurl: https://wells.example.org\n');
+    expect((await me.run('check')).printed).toContain('No problems, no warnings in 1 content item.');
+  });
+
   it('may have copied the articles of a section without its folder', async () => {
     const me = editor({
       'content/hugo.toml': '[permalinks]\npost = "/:year/:month/:slug/"\n',

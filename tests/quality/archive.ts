@@ -3,9 +3,10 @@
  *
  *     node tests/quality/archive.ts ARCHIVES.json [NAME ...]
  *
- * ARCHIVES.json is a list of `Archive`. Each is copied as the guide says (posts to content/articles, static folders
- * beside it), built, and held against the rules of its own generator: how many of the posts are published, refused, or missing
- * without a word, how many answer at their old address, and what readers see that they should not.
+ * ARCHIVES.json is a list of `Archive`. Each is moved in as `check` says, with the lines for settings that it gives (or, where its
+ * `setting` says how, as the guide says: posts to content/articles, static folders beside it), built, and held against the
+ * rules of its own generator: how many of the posts are published, refused, not read and named, or missing without a word, how many
+ * answer at their old address, and what readers see that they should not.
  */
 import {
   cpSync,
@@ -19,10 +20,12 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join, posix } from 'node:path';
+import { moveIn } from '../../lambdas/local/moving/move-in.ts';
 import { openNewsroom, openSite } from '../../lambdas/local/newsroom.ts';
+import { MemoryStore } from '../../lambdas/local/stores/memory-store.ts';
 import { publish, type Report } from '../../lambdas/publish.ts';
-import { type Archive, isResourceAmong, type Truth, truthOf, withLanguages } from './archive-truth.ts';
+import { type Archive, isResourceAmong, type Truth, truthOf, withLanguages, withoutShared } from './archive-truth.ts';
 
 /** What was counted of an archive. */
 interface Count {
@@ -30,13 +33,25 @@ interface Count {
   posts: number;
   published: number;
   refused: number;
+  /** In a format that is not read, which a warning names with their number. */
+  unread: number;
   silent: number;
   addresses: number;
+  pages: number;
   deadPictures: number;
   templateText: number;
   reasons: Record<string, number>;
-  examples: { silent: string[]; addresses: string[]; templateText: string[] };
+  examples: {
+    refused: string[];
+    silent: string[];
+    addresses: string[];
+    templateText: string[];
+    deadPictures: string[];
+  };
 }
+
+/** Where a file of the archive (by its path in the folder of the posts) is in the newsroom. */
+type KeyOf = (file: string) => string;
 
 const [list, ...names] = process.argv.slice(2);
 if (list === undefined) {
@@ -57,34 +72,51 @@ function withItsLanguages(archive: Archive): Archive {
 
 async function countOf(archive: Archive): Promise<Count> {
   const work = mkdtempSync(join(tmpdir(), 'archive-'));
+  const content = join(work, 'content');
   try {
-    moveIn(archive, join(work, 'content'));
+    const keyOf = archive.setting === undefined ? await moveAsChecked(archive, content) : moveAsSet(archive, content);
     const site = join(work, 'site');
-    const report = await build(join(work, 'content'), site);
-    return held(archive, truthsOf(archive), report, site);
+    const report = await build(content, site);
+    return held({ archive, truths: truthsOf(archive), keyOf, report, site });
   } finally {
     rmSync(work, { recursive: true, force: true });
   }
 }
 
+/** Copies what `check` says should be copied, with the settings that it gives. */
+async function moveAsChecked({ root, posts, generator }: Archive, content: string): Promise<KeyOf> {
+  const moved = await moveIn(openNewsroom(root, new MemoryStore()), root, { now: Date.now() });
+  if (moved?.origin.generator.toLowerCase() !== generator)
+    throw new Error(`${root} is taken for an archive of ${moved?.origin.generator ?? 'nothing'}, not ${generator}`);
+  const keys = new Map<string, string>();
+  for (const { key } of [...(await moved.newsroom.content.list('')), { key: 'settings.yaml' }]) {
+    const stored = await moved.newsroom.content.read(key);
+    if (!stored) continue;
+    mkdirSync(join(content, dirname(key)), { recursive: true });
+    writeFileSync(join(content, key), stored.body);
+    keys.set(moved.fileOf(key) ?? key, key);
+  }
+  return (file) => keys.get(posix.join(posts, file)) ?? `${posix.join(posts, file)}, which is not copied`;
+}
+
 /** Copies what the guide says should be copied, and writes the settings that it says should be written. */
-function moveIn({ name, root, posts, static: folders = [], ...archive }: Archive, content: string): void {
+function moveAsSet({ name, root, posts, static: folders = [], ...archive }: Archive, content: string): KeyOf {
   mkdirSync(content, { recursive: true });
   cpSync(join(root, posts), join(content, 'articles'), { recursive: true });
   for (const folder of folders) {
     const [from = folder, to = from] = folder.split(':');
     cpSync(join(root, from), join(content, to), { recursive: true });
   }
-  const pattern = archive.setting ?? archive.permalink;
   const settings = {
     name,
     url: archive.url ?? 'https://news.example.org',
     language: archive.language ?? 'en',
     ...(archive.languages && { languages: archive.languages }),
     timezone: archive.timezone ?? 'UTC',
-    ...(pattern !== undefined && { permalink: pattern }),
+    permalink: archive.setting,
   };
   writeFileSync(join(content, 'settings.yaml'), JSON.stringify(settings));
+  return (file) => `articles/${file}`;
 }
 
 async function build(content: string, site: string): Promise<Report> {
@@ -98,34 +130,59 @@ function truthsOf(archive: Archive): Truth[] {
   return posts.toSorted().flatMap((file) => truthOf(archive, file, readFileSync(join(folder, file), 'utf8')) ?? []);
 }
 
-function held(archive: Archive, truths: readonly Truth[], report: Report, site: string): Count {
-  const posts = truths.filter((truth) => truth.address !== undefined);
+interface Outcome {
+  archive: Archive;
+  truths: readonly Truth[];
+  keyOf: KeyOf;
+  report: Report;
+  site: string;
+}
+
+function held({ archive, truths, keyOf, report, site }: Outcome): Count {
   const shown = new Set([...report.appeared, ...report.scheduled, ...report.gone].map(({ path }) => path));
+  const isShown = ({ file }: Truth) => shown.has(keyOf(file));
+  const posts = withoutShared(
+    truths.filter(({ address }) => address !== undefined),
+    isShown,
+  );
+  const absent = posts.filter((post) => !isShown(post));
   const named = new Set(report.problems.map(({ file }) => file));
-  const absent = posts.filter(({ file }) => !shown.has(`articles/${file}`));
-  const silent = absent.filter(({ file }) => !named.has(`articles/${file}`));
-  const lost = posts.filter(({ address = '' }) => !answers(site, address));
+  const unread = absent.filter(({ file }) => isNamedByEnding(file, report));
+  const silent = absent.filter((post) => !named.has(keyOf(post.file)) && !unread.includes(post));
+  const refused = absent.filter((post) => !silent.includes(post) && !unread.includes(post));
+  const lost = posts.filter((post) => !unread.includes(post) && !answers(site, post.address ?? ''));
   const pages = globSync('**/*.html', { cwd: site }).map((page) => ({
     page,
     html: readFileSync(join(site, page), 'utf8'),
   }));
   const templated = pages.filter(({ html }) => hasTemplateText(html));
+  const dead = pages.flatMap(({ page, html }) => deadPictures(html, site).map((source) => `${page} ${source}`));
   return {
     archive: archive.name,
     posts: posts.length,
     published: posts.length - absent.length,
-    refused: absent.length - silent.length,
+    refused: refused.length,
+    unread: unread.length,
     silent: silent.length,
-    addresses: posts.length - lost.length,
-    deadPictures: pages.reduce((sum, { html }) => sum + deadPictures(html, site), 0),
+    addresses: posts.length - unread.length - lost.length,
+    pages: pages.length,
+    deadPictures: dead.length,
     templateText: templated.length,
-    reasons: reasonsOf(report, absent),
+    reasons: reasonsOf(report, new Set(refused.map(({ file }) => keyOf(file)))),
     examples: {
+      refused: refused.slice(0, 10).map(({ file }) => file),
       silent: silent.slice(0, 5).map(({ file }) => file),
       addresses: lost.slice(0, 10).map(({ file, address }) => `${file} ${address}`),
-      templateText: templated.slice(0, 5).map(({ page }) => page),
+      templateText: templated.slice(0, 10).map(({ page }) => page),
+      deadPictures: dead.slice(0, 5),
     },
   };
+}
+
+/** Files of a format that is not read share one warning, which has their ending and their number. */
+function isNamedByEnding(file: string, { problems }: Report): boolean {
+  const ending = posix.extname(file);
+  return problems.some(({ found }) => found.startsWith(`${ending} is not the ending of an article`));
 }
 
 /** Whether a page or a redirect is at the address, in a folder behind a plain web server. */
@@ -154,13 +211,12 @@ function hasTemplateText(html: string): boolean {
 }
 
 /** Pictures of the site's own that are not there. */
-function deadPictures(html: string, site: string): number {
+function deadPictures(html: string, site: string): string[] {
   const sources = [...html.matchAll(/<img\s[^>]*?src="([^"]*)"/g)].map(([, source = '']) => source);
-  return sources.filter((source) => source.startsWith('/') && !existsSync(join(site, decoded(source)))).length;
+  return sources.filter((source) => source.startsWith('/') && !existsSync(join(site, decoded(source))));
 }
 
-function reasonsOf(report: Report, absent: readonly Truth[]): Record<string, number> {
-  const refused = new Set(absent.map(({ file }) => `articles/${file}`));
+function reasonsOf(report: Report, refused: ReadonlySet<string>): Record<string, number> {
   const problems = report.problems.filter(({ file }) => file !== undefined && refused.has(file));
   const kinds = Map.groupBy(problems, ({ found, expected }) =>
     `${found} | ${expected}`.replaceAll(/"[^"]*"|\d+|\S+\.(?:md|html)/g, '…').slice(0, 120),

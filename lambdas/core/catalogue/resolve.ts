@@ -203,8 +203,11 @@ export function keyOfFile(
   return elsewhere.find((place) => known.has(place)) ?? key;
 }
 
-/** Hugo, Docusaurus and Zola, Astro and Gatsby, themes; the root itself is that of Jekyll and Eleventy. */
-const staticRoots = ['', 'static/', 'public/', 'assets/', 'static/assets/'];
+/**
+ * Hugo, Docusaurus and Zola, Astro and Gatsby, themes; files that Eleventy and Hugo publish where they are beside articles. The root
+ * itself is that of Jekyll and Eleventy.
+ */
+const staticRoots = ['', 'static/', 'public/', 'assets/', 'static/assets/', 'articles/'];
 
 /** The content key that a relative address means, seen from the article's file. */
 function besides(article: Pick<Article, 'path'>, target: string): string {

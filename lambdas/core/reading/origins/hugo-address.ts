@@ -51,8 +51,8 @@ function slugInName(
   { day, rest }: SourceName,
   datesBefore: readonly string[] | undefined,
 ): string | undefined {
-  const names = Object.keys(fields).map((name) => name.toLowerCase());
-  return day && datesBefore?.every((name) => !names.includes(name)) === true ? rest : undefined;
+  const names = new Set(Object.keys(fields).map((name) => name.toLowerCase()));
+  return day && datesBefore?.every((name) => !names.has(name)) === true ? rest : undefined;
 }
 
 /** `wells.fr.md`, `fr/wells.md`: the language, and the path without it. */

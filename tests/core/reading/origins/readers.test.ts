@@ -213,6 +213,22 @@ describe('A configuration of Eleventy', () => {
     expect(patterns).toEqual(['/:year/:month/:day/:slug/', '/:year/:slug/']);
   });
 
+  it('may have addresses in a layout, for what uses it', () => {
+    const files = {
+      '.eleventy.js': '',
+      '_includes/layouts/post.njk':
+        '---\nlayout: base\npermalink: "/blog/{{ page.date | date: \'%Y\' }}/{{ page.fileSlug }}/"\n---\n',
+      '_includes/base.njk': '<p>\n',
+    };
+    expect(siteOf(files)?.addresses).toMatchObject({
+      why: 'permalink in the layout _includes/layouts/post.njk',
+      candidates: ['/blog/:year/:slug/', '/:sections/:slug/'],
+    });
+    const fields = { date, layout: 'layouts/post.njk' };
+    expect(addressIn(files, '_posts/wells.md', fields)).toBe('/blog/2026/wells/');
+    expect(addressIn(files, 'talks/wells.md', { date })).toBe('/talks/wells/');
+  });
+
   it.each([
     ['posts/2026-05-04-wells.md', {}, '/posts/wells/'],
     ['posts/wells/index.md', {}, '/posts/wells/'],
