@@ -43,6 +43,7 @@ describe('An archive at the addresses that it had', () => {
     ['/blog/:filename/', 'blog/2026-05-04-Deep_wells/index.html'],
     ['/:section/:monthname/:weekday/:slugorfilename/', 'trips/May/1/2026-05-04-Deep_wells/index.html'],
     ['/:sections/:yearday/:contentbasename', 'trips/far/124/2026-05-04-Deep_wells/index.html'],
+    ['/:sections[1:]/:filename/', 'far/2026-05-04-Deep_wells/index.html'],
     ['/:year/:month/:slugortitle/', '2026/05/deeper-2.0-whats-new/index.html'],
     ['/:sections/:urlizedtitle/', 'trips/far/deeper-2.0-whats-new/index.html'],
     ['date', 'news/field-notes/2026/05/04/Deep_wells.html'],

@@ -103,23 +103,30 @@ interface Around {
 }
 
 /**
- * Folders with pictures and other files, and the data of authors: at the top; among what is published, where no articles are
- * below them; and Hugo's `themes/NAME/static`, which it publishes like `static`.
+ * Folders with pictures and other files, and the data of authors: at the top; among what is published and beside it, where no
+ * articles are below them; and Hugo's `themes/NAME/static`, which it publishes like `static`.
  */
 function staticFolders({ files, origin, rooms, isMoved }: Around): StaticFolder[] {
-  const source = origin.source === '' ? '' : `${origin.source}/`;
+  const { source, generator } = origin;
   const found = files.flatMap(({ key }): StaticFolder[] => {
     if (isMoved(key) || !key.includes('/')) return [];
     const [theme] = /^themes\/[^/]+\/static(?=\/)/.exec(key) ?? [];
-    if (theme !== undefined) return origin.generator === 'Hugo' ? [{ from: theme, key: 'static' }] : [];
-    const isInSource = source !== '' && key.startsWith(source);
-    const path = isInSource ? key.slice(source.length) : key;
-    const folder = isInSource ? folderBeside(rooms, path) : path.slice(0, path.indexOf('/'));
+    if (theme !== undefined) return generator === 'Hugo' ? [{ from: theme, key: 'static' }] : [];
+    // Astro's articles in `src/content` show pictures of `src/assets`.
+    const root = foldersAround(source).find((one) => key.startsWith(`${one}/`)) ?? '';
+    const path = root === '' ? key : key.slice(root.length + 1);
+    const folder = folderBeside(root === source ? rooms : [], path);
     if (folder === undefined || !isPublished(path, folder)) return [];
-    return [{ from: isInSource ? source + folder : folder, key: folder }];
+    return [{ from: posix.join(root, folder), key: folder }];
   });
   const byFolder = new Map(found.map((one) => [one.from, one]));
   return [...byFolder.values()].toSorted((a, b) => compareText(a.from, b.from));
+}
+
+/** `src/content` and `src` for the former. */
+function foldersAround(source: string): string[] {
+  const parts = source.split('/').filter((part) => part !== '');
+  return parts.map((_, at) => parts.slice(0, parts.length - at).join('/'));
 }
 
 /** The outermost folder of a path that no room of articles is in. */

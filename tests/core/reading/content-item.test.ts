@@ -221,6 +221,7 @@ describe('the date', () => {
     expect(dateOf('draft: false', 'articles/2026/05/04/wells.md')).toBe('2026-05-03T22:00:00Z');
     expect(dateOf('draft: false', 'articles/2026/5/4-wells.mdx')).toBe('2026-05-03T22:00:00Z');
     expect(dateOf('draft: false', 'articles/2026-05-04/wells/index.md')).toBe('2026-05-03T22:00:00Z');
+    expect(dateOf('draft: false', 'articles/2026/05-04-wells/index.md')).toBe('2026-05-03T22:00:00Z');
     expect(dateOf('path: 2014/11/20/Cargo')).toBe('2014-11-19T23:00:00Z');
     expect(article('title: Wells\npath: 2014/11/20/Cargo').slug).toBe('cargo');
     expect(dateOf('draft: false', 'articles/2020/01/01/2026-05-04-wells.md')).toBe('2026-05-03T22:00:00Z');

@@ -2,6 +2,7 @@ import { posix } from 'node:path';
 import type { Instant } from '../../article.ts';
 import { dateIn } from '../../time/zone.ts';
 import type { Value } from '../field.ts';
+import { sliced } from '../permalinks/placeholders.ts';
 import { daysOfWritten } from '../written-days.ts';
 import { isGroup } from '../field.ts';
 
@@ -84,7 +85,9 @@ function counted(day: readonly [string, string, string]): readonly [year: string
 }
 
 /** An address of a pattern with Jekyll's or Hugo's placeholders; empty parts leave nothing behind. */
-export function filledWith(pattern: string, values: Readonly<Record<string, string>>): string | undefined {
+export function filledWith(written: string, values: Readonly<Record<string, string>>): string | undefined {
+  const sections = values['sections']?.split('/') ?? [];
+  const pattern = written.replaceAll(/:sections\[([\d:]+)\]/g, (_, range: string) => sliced(sections, range).join('/'));
   const names = [...pattern.matchAll(/:([a-z_]+)/gi)].map(([, name = '']) => name.toLowerCase());
   if (!names.every((name) => name in values)) return undefined;
   const path = pattern.replaceAll(/:([a-z_]+)/gi, (_, name: string) => values[name.toLowerCase()] ?? '');

@@ -68,6 +68,20 @@ export const placeholders: Readonly<Record<string, Value>> = {
   output_ext: () => '.html',
 };
 
+/** What a placeholder of a pattern means. Of the sections there may be some: `sections[1:]` is all but the first, as in Hugo. */
+export function valueOf(name: string, named: Named, spelling: Spelling): string {
+  const [, range] = /^sections\[(.*)\]$/.exec(name) ?? [];
+  if (range !== undefined) return sliced(foldersOf(named, spelling), range).join('/');
+  return placeholders[name]!(named, spelling);
+}
+
+/** Those of a list in Hugo's range: `1:`, `:2`, `0`. */
+export function sliced(names: readonly string[], range: string): readonly string[] {
+  const [from = '', to] = range.split(':');
+  if (to === undefined) return names.slice(Number(from), Number(from) + 1);
+  return names.slice(from === '' ? 0 : Number(from), to === '' ? names.length : Number(to));
+}
+
 /** Those that distinguish one article from another. */
 export const naming: readonly string[] = [
   ...['title', 'urlizedtitle', 'slug', 'slugortitle', 'slugorfilename', 'slugorcontentbasename'],

@@ -15,12 +15,13 @@ export const ours: Spelling = { name: keptName, category: (text) => keptName(tex
 
 /**
  * As generators spell them where they differ from us: Hugo; Jekyll, whose categories have their spaces; Zola and
- * Eleventy, which have a hyphen for anything but letters and digits; Pelican, which leaves signs out of titles.
+ * Eleventy, which have a hyphen for anything but letters and digits; Pelican, which leaves signs out of titles; Astro.
  */
 export const foreign: readonly Spelling[] = [
   { name: urlized, category: urlized, title: urlized },
   { name: prettyWords, category: (text) => text.toLowerCase(), title: bareWords },
   { name: slugOf, category: slugOf, title: slugOf },
+  { name: astroWords, category: astroWords, title: astroWords },
 ];
 
 /** Whether every spelling leaves a text as it is, which nearly all names have in common. */
@@ -61,4 +62,12 @@ export function bareWords(text: string): string {
     .replaceAll(/[-\s]+/g, '-')
     .normalize('NFC')
     .toLowerCase();
+}
+
+/** Astro's spelling of names, which is GitHub's of headings: without signs, and hyphens for spaces (`github-slugger`). */
+export function astroWords(text: string): string {
+  return text
+    .toLowerCase()
+    .replaceAll(/[^\p{L}\p{M}\p{N}\p{Pc} -]/gu, '')
+    .replaceAll(' ', '-');
 }

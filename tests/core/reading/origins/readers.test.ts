@@ -96,6 +96,8 @@ describe('A configuration of Hugo', () => {
       { date, title: 'A' },
       '/blog/deep/124/a/',
     ],
+    ['[permalinks]\nblog = "/:sections[1:]/:filename"\n', 'blog/deep/down/a.md', {}, '/deep/down/a/'],
+    ['[permalinks]\nblog = "/:sections[:1]/:filename"\n', 'blog/deep/down/a.md', {}, '/blog/a/'],
     ['[permalinks]\nblog = "/:monthname/:weekdayname/:slugorfilename/"\n', 'blog/a.md', { date }, '/May/Monday/a/'],
     ['[languages]\n[languages.en]\n[languages.fr]\n', 'blog/wells.fr.md', {}, '/fr/blog/wells/'],
     ['[languages]\n[languages.en]\n[languages.fr]\n', 'fr/blog/wells.md', { url: 'puits/' }, '/fr/puits/'],
@@ -290,6 +292,8 @@ describe('The text of a configuration that is a program', () => {
     expect(addressIn(atRoot, 'blog/2026-05-04-wells.md')).toBe('/2026/05/04/wells/');
     expect(addressIn(atRoot, 'blog/2026/05/04/wells/index.md')).toBe('/2026/05/04/wells/');
     expect(addressIn(atRoot, 'blog/2026-05-04-wells.md', { slug: '/deep' })).toBe('/deep/');
+    const plugin = "plugins: [['@docusaurus/plugin-content-blog', {\n  routeBasePath: 'posts' }]]\n";
+    expect(addressIn({ 'docusaurus.config.js': plugin }, 'blog/2026/05-04-wells.md')).toBe('/posts/2026/05/04/wells/');
   });
 
   it('of Astro, and the names of its pages, say where articles are', () => {
@@ -300,6 +304,21 @@ describe('The text of a configuration that is a program', () => {
     const item = { path: 'blog/Deep Wells.md', fields: {}, publishAt: 0 };
     expect(site?.addressOf(item)).toBe('/posts/deep-wells.html');
     expect(siteOf(files)?.addressOf(item)).toBeUndefined();
+  });
+
+  it('of Astro may have pages with parameters, which are guessed, or Starlight', () => {
+    const files = { 'astro.config.ts': '' };
+    const site = siteOf(files, ['src/pages/blog/[category]/[year]/[id].astro']);
+    expect(site?.addresses.candidates).toEqual(['/:sections/:year/:slug/']);
+    expect(site?.notes).toHaveLength(1);
+    const item = { path: 'blog/talks/2026-05-04_Nix-0.9.md', fields: { date }, publishAt: 0 };
+    expect(site?.addressOf(item)).toBe('/blog/talks/2026/nix-09/');
+    const starlight = siteOf({ 'astro.config.ts': "import starlight from '@astrojs/starlight';\n" });
+    expect(starlight).toMatchObject({
+      source: 'src/content/docs',
+      addresses: { candidates: ['/:sections/:filename/', '/:sections/:slug/'] },
+    });
+    expect(starlight?.addressOf({ path: 'blog/tauri_2.0.mdx', fields: {}, publishAt: 0 })).toBe('/blog/tauri_20/');
   });
 
   it('of Pelican says patterns, and that names come from files', () => {

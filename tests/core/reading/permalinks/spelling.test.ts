@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { bareWords, prettyWords, urlized } from '../../../../lambdas/core/reading/permalinks/spelling.ts';
+import { astroWords, bareWords, prettyWords, urlized } from '../../../../lambdas/core/reading/permalinks/spelling.ts';
 
 describe('A text in an address', () => {
   // Most are from Hugo's own tests (common/paths/path_test.go, helpers/path_test.go).
@@ -30,6 +30,10 @@ describe('A text in an address', () => {
     ['-a-', 'a'],
   ])('is spelt by Jekyll: %j is %j', (text, spelt) => {
     expect(prettyWords(text)).toBe(spelt);
+  });
+
+  it.each([['Tauri_2.0 (again)', 'tauri_20-again']])('is spelt by Astro: %j is %j', (text, spelt) => {
+    expect(astroWords(text)).toBe(spelt);
   });
 
   it.each([
