@@ -39,6 +39,10 @@ export interface Truth {
   file: string;
   /** From the root of the site, decoded; none if the generator makes no page of it. */
   address?: string;
+  /** It makes a page, and nobody can tell where without running it: letters written in Latin ones, a template. */
+  isUnknown?: true;
+  /** It has no date anywhere: a page such as "About", and no post. */
+  isUndated?: boolean;
 }
 
 type Fields = Record<string, unknown>;
@@ -47,8 +51,13 @@ type Fields = Record<string, unknown>;
 export function truthOf(archive: Archive, file: string, text: string): Truth | undefined {
   if (!/\.(?:md|markdown|mkdn?|mdown|html?|mdx|rst|ipynb)$/.test(file)) return undefined;
   const fields = fieldsOf(text);
-  return rules[archive.generator](archive, file, fields);
+  const truth = rules[archive.generator](archive, file, fields);
+  const isDated = /\d{4}[-/]\d{1,2}[-/]\d{1,2}/.test(`${file} ${written(fields['path'])}`) || '---date' in fields;
+  return truth && { ...truth, isUndated: !isDated && mayBeUndated.has(archive.generator) };
 }
+
+/** Generators in which posts and other pages are one. */
+const mayBeUndated: ReadonlySet<Generator> = new Set(['hugo', 'zola', 'astro', 'eleventy']);
 
 /** Of posts that their generator wrote to one address, readers saw one: that which is published here, if any is. */
 export function withoutShared(posts: readonly Truth[], isShown: (post: Truth) => boolean): Truth[] {
@@ -129,6 +138,8 @@ const rules: Record<Generator, Rule> = {
       slugorcontentbasename: urlized(slug ?? name),
       sections: sections.map(urlized).join('/'),
       section: urlized(sections[0] ?? ''),
+      /** Hugo's `:sections[1:]`. */
+      sections1: sections.slice(1).map(urlized).join('/'),
     };
     const suffix = suffixOf(file);
     const prefix = suffix !== language && languages.includes(suffix) ? `/${suffix}` : '';
@@ -136,23 +147,28 @@ const rules: Record<Generator, Rule> = {
   },
   eleventy({ permalink = '/:path/', ...archive }, file, fields) {
     if (fields['permalink'] === false || fields['draft'] === true || !('---' in fields)) return { file };
+    if (fields['eleventyExcludeFromCollections'] === true) return { file };
     const path = inSource(archive, file).replace(/\/index\.\w+$/, '');
     const name = basename(path).replace(/\.\w+$/, '');
     const [, year = '', month = '', day = '', rest = name] = /^(\d{4})-(\d{1,2})-(\d{1,2})-(.+)$/.exec(name) ?? [];
     const dated = isoDay(fields['---date']) ?? [year, month, day];
     const own = written(fields['permalink']);
-    if (own?.includes('{')) return { file, address: '' };
+    if (own?.includes('{')) return { file, address: file, isUnknown: true };
     const values = { ...datesOf(dated), slug: rest, path: [...foldersOf(path), rest].join('/') };
     return { file, address: own ?? filled(permalink, values) };
   },
   zola(archive, file, fields) {
-    if (/_index\.[a-z.]*md$/.test(file)) return undefined;
+    if (/_index\.[\w.-]*md$/.test(file) || !file.endsWith('.md') || !('---' in fields)) return undefined;
     if (fields['draft'] === true) return { file };
-    if (typeof fields['path'] === 'string') return { file, address: `/${fields['path'].replaceAll(/^\/|\/$/g, '')}/` };
-    const path = inSource(archive, file);
+    const language = (archive.languages ?? []).find((tag) => file.endsWith(`.${tag}.md`));
+    const prefix = language === undefined ? '' : `/${language}`;
+    const own = written(fields['path']);
+    if (own !== undefined) return { file, address: `/${own.replaceAll(/^\/|\/$/g, '')}/` };
+    const path = inSource(archive, language === undefined ? file : file.replace(`.${language}.md`, '.md'));
     const place = path.endsWith('/index.md') ? dirname(path) : path.replace(/\.md$/, '');
     const name = basename(place).replace(/^\d{4}-\d{2}-\d{2}[-_ ]*/, '');
-    return { file, address: `/${[...foldersOf(place), written(fields['slug']) ?? name].map(plain).join('/')}/` };
+    const parts = [...foldersOf(place), written(fields['slug']) ?? name];
+    return { file, address: `${prefix}/${parts.map(plain).join('/')}/` };
   },
   docusaurus({ base = '/blog/' }, file, fields) {
     if (fields['draft'] === true || file.startsWith('_') || file.includes('/_')) return { file };
@@ -160,17 +176,28 @@ const rules: Record<Generator, Rule> = {
     const place = file.replace(/\/index\.mdx?$/, '').replace(/\.mdx?$/, '');
     return { file, address: base + place.replace(/^(\d{4})[-/](\d{2})[-/](\d{2})[-/]/, '$1/$2/$3/') };
   },
-  pelican({ permalink = '/:slug.html' }, file, fields) {
+  pelican({ permalink = '/:slug.html', ...archive }, file, fields) {
     const own = Object.fromEntries(Object.entries(fields).map(([name, value]) => [name.toLowerCase(), value]));
     const status = (written(own['status']) ?? 'published').toLowerCase();
+    if (/(?:^|\/)pages\//.test(join(archive.posts, file))) return undefined;
     if (status !== 'published' || !own['title']) return { file };
+    if (/[^\0-\x7f]/.test(written(own['slug']) ?? written(own['title'])!))
+      return { file, address: file, isUnknown: true };
     const slug = written(own['slug']) ?? bare(written(own['title'])!);
     return { file, address: filled(permalink, { ...datesOf(isoDay(own['date']) ?? []), slug }) };
   },
-  astro({ base = '/', ...archive }, file, fields) {
-    if (fields['draft'] === true || basename(file).startsWith('_')) return { file };
+  astro({ permalink = '/:sections/:filename/', ...archive }, file, fields) {
+    if (fields['draft'] === true || basename(file).startsWith('_') || !/\.mdx?$/.test(file)) return { file };
     const path = inSource(archive, file).replace(/(?:\/index)?\.mdx?$/, '');
-    return { file, address: `${base}${written(fields['slug']) ?? path.split('/').map(plain).join('/')}/` };
+    const slug = written(fields['slug']);
+    const filename = astroWords(basename(path));
+    const values = {
+      ...datesOf(isoDay(fields['---date']) ?? []),
+      filename,
+      rest: filename.replace(/^\d{4}-\d{2}-\d{2}[-_]/, ''),
+      sections: foldersOf(path).map(astroWords).join('/'),
+    };
+    return { file, address: slug === undefined ? filled(permalink, values) : `/${slug}/` };
   },
 };
 
@@ -232,7 +259,7 @@ function fieldsOf(text: string): Fields {
   const toml = /^\uFEFF?\s*\+\+\+[ \t]*\r?\n([^]*?)^\+\+\+[ \t]*\r?$/m.exec(text)?.[1];
   const own = yaml ?? toml;
   if (own === undefined) return plainLinesIn(/^(?:\w+:[^\n]*\n)+/.exec(text)?.[0] ?? '');
-  const date = /^(?:date|pubDate)\s*[:=]\s*["']?([^"'\n\r#]*?)["']?\s*(?:#.*)?\r?$/im.exec(own)?.[1];
+  const date = /^(?:date|pubDate|publishDate)\s*[:=]\s*["']?([^"'\n\r#]*?)["']?\s*(?:#.*)?\r?$/im.exec(own)?.[1];
   const marks = { '---': true, ...(date && { '---date': date }) };
   try {
     if (toml !== undefined) return { ...marks, ...parseToml(toml) };
@@ -249,7 +276,7 @@ function plainLinesIn(yaml: string): Fields {
 }
 
 function filled(pattern: string, values: Record<string, string>): string {
-  const path = pattern.replaceAll(/:([a-z_]+)/g, (token, name: string) => values[name] ?? token);
+  const path = pattern.replaceAll(/:([a-z_]+1?)/g, (token, name: string) => values[name] ?? token);
   return `/${path}`.replaceAll(/\/{2,}/g, '/');
 }
 
@@ -306,6 +333,12 @@ const plain = (text: string): string =>
     .replaceAll(/[^\p{L}\p{M}\p{N}]+/gu, '-')
     .replaceAll(/^-|-$/g, '')
     .toLowerCase();
+/** As `github-slugger` has it. */
+const astroWords = (text: string): string =>
+  text
+    .toLowerCase()
+    .replaceAll(/[^\p{L}\p{M}\p{N}\p{Pc} -]/gu, '')
+    .replaceAll(' ', '-');
 const bare = (text: string): string =>
   text
     .normalize('NFKD')

@@ -33,10 +33,14 @@ interface Count {
   posts: number;
   published: number;
   refused: number;
+  /** Pages without a date, which its generator publishes and which are no articles here; no post is among them. */
+  undated: number;
   /** In a format that is not read, which a warning names with their number. */
   unread: number;
   silent: number;
+  /** How many answer at their old address, of those whose old address is known. */
   addresses: number;
+  known: number;
   pages: number;
   deadPictures: number;
   templateText: number;
@@ -141,30 +145,38 @@ interface Outcome {
 function held({ archive, truths, keyOf, report, site }: Outcome): Count {
   const shown = new Set([...report.appeared, ...report.scheduled, ...report.gone].map(({ path }) => path));
   const isShown = ({ file }: Truth) => shown.has(keyOf(file));
-  const posts = withoutShared(
+  const made = withoutShared(
     truths.filter(({ address }) => address !== undefined),
     isShown,
   );
+  const undated = made.filter((one) => one.isUndated === true && !isShown(one));
+  const posts = made.filter((one) => !undated.includes(one));
   const absent = posts.filter((post) => !isShown(post));
   const named = new Set(report.problems.map(({ file }) => file));
   const unread = absent.filter(({ file }) => isNamedByEnding(file, report));
-  const silent = absent.filter((post) => !named.has(keyOf(post.file)) && !unread.includes(post));
+  const isNamed = ({ file }: Truth) =>
+    named.has(keyOf(file)) || unread.some((one) => one.file === file) || isNamedByField(archive, file, report);
+  const silent = absent.filter((post) => !isNamed(post));
   const refused = absent.filter((post) => !silent.includes(post) && !unread.includes(post));
-  const lost = posts.filter((post) => !unread.includes(post) && !answers(site, post.address ?? ''));
+  const known = posts.filter((post) => !unread.includes(post) && !post.isUnknown);
+  const lost = known.filter(({ address = '' }) => !answers(site, address));
   const pages = globSync('**/*.html', { cwd: site }).map((page) => ({
     page,
     html: readFileSync(join(site, page), 'utf8'),
   }));
-  const templated = pages.filter(({ html }) => hasTemplateText(html));
+  const inCode = pages.flatMap(({ html }) => [...html.matchAll(code)].map(([text]) => readable(text))).join('\n');
+  const templated = pages.filter(({ html }) => hasTemplateText(html, inCode));
   const dead = pages.flatMap(({ page, html }) => deadPictures(html, site).map((source) => `${page} ${source}`));
   return {
     archive: archive.name,
     posts: posts.length,
     published: posts.length - absent.length,
     refused: refused.length,
+    undated: undated.length,
     unread: unread.length,
     silent: silent.length,
-    addresses: posts.length - unread.length - lost.length,
+    addresses: known.length - lost.length,
+    known: known.length,
     pages: pages.length,
     deadPictures: dead.length,
     templateText: templated.length,
@@ -177,6 +189,13 @@ function held({ archive, truths, keyOf, report, site }: Outcome): Count {
       deadPictures: dead.slice(0, 5),
     },
   };
+}
+
+/** Articles with one value of a field may share a warning, which has their number. */
+function isNamedByField({ root, posts }: Archive, file: string, { problems }: Report): boolean {
+  const text = readFileSync(join(root, posts, file), 'utf8');
+  const fields = problems.flatMap(({ found }) => /^(\w+) is .*, in [\d,]+ files$/.exec(found)?.[1] ?? []);
+  return fields.some((field) => new RegExp(`^${field}:`, 'm').test(text));
 }
 
 /** Files of a format that is not read share one warning, which has their ending and their number. */
@@ -202,12 +221,19 @@ function decoded(address: string): string {
   }
 }
 
-/** Marks of templates that a reader sees, outside code. */
-function hasTemplateText(html: string): boolean {
-  const text = html
-    .replaceAll(/<(pre|code|script|style|head|textarea)[\s>][^]*?<\/\1>/g, ' ')
-    .replaceAll(/<[^>]*>/g, ' ');
-  return /\{\{[<%]|\{%|\{\{ ?[a-z]|\{:\s?[.#]|^\s*:::|\[caption /m.test(text.replaceAll('&lt;', '<'));
+const code = /<(pre|code|script|style|head|textarea)[\s>][^]*?<\/\1>/g;
+
+/** Marks of templates that a reader sees outside code. `inCode`: what an excerpt may have from code, which is meant to be read. */
+function hasTemplateText(html: string, inCode: string): boolean {
+  const marks = readable(html.replaceAll(code, ' ')).matchAll(
+    /(?:\{\{[<%]|\{%|\{\{ ?(?=[a-z])|\{:\s?[.#]|^\s*:::|\[caption ).{0,8}/gm,
+  );
+  return [...marks].some(([mark]) => !inCode.includes(mark));
+}
+
+/** The text of HTML. */
+function readable(html: string): string {
+  return html.replaceAll(/<[^>]*>/g, ' ').replaceAll('&lt;', '<');
 }
 
 /** Pictures of the site's own that are not there. */

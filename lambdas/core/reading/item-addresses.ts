@@ -5,7 +5,6 @@ import type { ArticleReading } from './article-fields.ts';
 import type { FolderValues } from './folder-values.ts';
 import { nameOf } from './item-name.ts';
 import { type ItemAddresses, addressesOf } from './permalinks/own-address.ts';
-import { daysOfWritten } from './written-days.ts';
 import type { Named } from './permalinks/placeholders.ts';
 
 type Told = Parameters<typeof addressesOf>[0];
@@ -64,9 +63,7 @@ function namedIn({ all, values }: ArticleReading, { slug, settings, isOfDocusaur
   const categories = fields.flatMap(({ value }) => (typeof value === 'string' ? value.split(',') : value));
   return {
     ...facts,
-    writtenDays: all('date').flatMap(({ value }) =>
-      typeof value === 'string' ? Object.values(daysOfWritten(value, settings.timezone)) : [],
-    ),
+    dates: all('date').flatMap(({ value }) => (typeof value === 'string' ? value : [])),
     words: written ?? wordsIn(facts.path, isOfDocusaurus),
     otherwise: slug,
     isGiven: written !== undefined,

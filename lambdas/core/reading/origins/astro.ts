@@ -1,6 +1,6 @@
 import { astroWords } from '../permalinks/spelling.ts';
 import { given, saidInProgram, siteSaid } from './configuration.ts';
-import type { FormerSiteReader, Said } from './origin.ts';
+import type { ConfigFile, FormerSiteReader, Said } from './origin.ts';
 import { dayOf, filledWith, partsOfDay, type SourceItem, sourceName, textOf } from './source-item.ts';
 
 /**
@@ -10,7 +10,7 @@ import { dayOf, filledWith, partsOfDay, type SourceItem, sourceName, textOf } fr
 export const astro: FormerSiteReader = ({ files, keys }) => {
   const config = files.find(({ key }) => /(?:^|\/)astro\.config\.[cm]?[jt]s$/.test(key));
   if (!config) return undefined;
-  const base = saidInProgram(config, ['base']);
+  const base = saidInProgram(besideSite(config), ['base']);
   const isOfStarlight = /@astrojs\/starlight/.test(config.text);
   const route = isOfStarlight
     ? { value: '/:sections', why: 'Starlight: the folders, then the name of the file' }
@@ -41,6 +41,13 @@ export const astro: FormerSiteReader = ({ files, keys }) => {
     addressOf: (item) => (route ? astroAddress(item, pattern) : undefined),
   };
 };
+
+/** The lines of the level on which the site's address is: plugins have a `base` of their own. */
+function besideSite({ key, text }: ConfigFile): ConfigFile {
+  const [, indent = ''] = /^([ \t]*)site\s*:/m.exec(text) ?? [];
+  const lines = text.split('\n').filter((line) => line.startsWith(indent) && /^\S/.test(line.slice(indent.length)));
+  return { key, text: lines.join('\n') };
+}
 
 /** A route of articles without its last part, and what in it is a guess. */
 interface Route extends Said {

@@ -10,6 +10,7 @@ import { slugOf } from '../../text/slug.ts';
 import { dateIn } from '../../time/zone.ts';
 import { kindOf } from '../item-kind.ts';
 import { nameOf } from '../item-name.ts';
+import { daysOfWritten } from '../written-days.ts';
 import { addressByPattern, articlePattern, patternOf, usualPermalink } from './article-address.ts';
 import type { WrittenAddress } from '../kinds/slugs.ts';
 import { isSpeltAlike, type Named } from './placeholders.ts';
@@ -85,8 +86,9 @@ function ownAddress(
   const address = addressWritten(text, sites);
   if (address === undefined || address === '') return address === '' ? { ...own, address } : undefined;
   if (address.includes('?')) return { text, field, former: [address] };
-  // Hugo puts a path without a leading slash below the folder of the language (gohugo.io, "URL management").
-  const isBelow = folder !== undefined && /^[^/:]+(?:\/|$)/.test(text) && !address.startsWith(`${folder}/`);
+  // Hugo puts a path without a leading slash below the folder of the language (gohugo.io, "URL management"), and Zola does not.
+  const isRelative = folder !== undefined && /^[^/:]+(?:\/|$)/.test(text) && field.name !== 'path';
+  const isBelow = isRelative && !address.toLowerCase().startsWith(`${folder}/`);
   return { ...own, address: isBelow ? `${folder}/${address}` : address };
 }
 
@@ -133,18 +135,23 @@ function formerRules({ spelt, named, unseen, settings, folder }: Told, address: 
     ...(isUsual ? [`articles/${spelt}/`] : []),
     ...(lower === address ? [] : [lower]),
     ...(address.includes('--') ? [address.replaceAll(/-{2,}/g, '-')] : []),
-    ...otherDays(named).map((day) => addressByPattern(pattern, { ...named, ...day }, folder)),
+    ...otherDays(pattern, named).map((day) => addressByPattern(pattern, { ...named, ...day }, folder)),
     ...former.map((pattern) => addressByPattern(pattern, named, folder)),
     ...elsewhere.flatMap(inOthers),
     ...before.map((pattern) => addressByPattern(pattern, unseen)),
   ];
 }
 
-/** The days that the file's name and its dates begin with, where they are not the day of publication here. */
-function otherDays({ path, publishAt, timezone, writtenDays }: Named): Pick<Named, 'publishAt' | 'timezone'>[] {
+/** The days that other generators see in the file's name and its dates, where they are not the day of publication here. */
+function otherDays(
+  pattern: string,
+  { path, publishAt, timezone, dates }: Named,
+): Pick<Named, 'publishAt' | 'timezone'>[] {
+  if (!/:\w*(?:year|month|day)/i.test(pattern)) return [];
   const { day } = nameOf(path);
   const own = dateIn(timezone, publishAt);
-  return [...new Set([...(day === undefined ? [] : [day]), ...writtenDays])].flatMap((other) => {
+  const seen = dates.flatMap((date) => Object.values(daysOfWritten(date, timezone)));
+  return [...new Set([...(day === undefined ? [] : [day]), ...seen])].flatMap((other) => {
     const start = other === own ? Number.NaN : Date.parse(`${other}T00:00:00Z`);
     return Number.isNaN(start) ? [] : [{ publishAt: start, timezone: 'UTC' }];
   });

@@ -11,8 +11,8 @@ export interface Named {
   path: string;
   title: string;
   publishAt: Instant;
-  /** The days that other generators see in its dates (`2026-05-04`). */
-  writtenDays: readonly string[];
+  /** Its dates, as they are written. */
+  dates: readonly string[];
   /** What the last part is made of by default: the `slug`, or the file's name, as it is written. */
   words: string;
   /** The last part if nothing in those words can be in an address. */

@@ -313,6 +313,8 @@ describe('The text of a configuration that is a program', () => {
     expect(site?.notes).toHaveLength(1);
     const item = { path: 'blog/talks/2026-05-04_Nix-0.9.md', fields: { date }, publishAt: 0 };
     expect(site?.addressOf(item)).toBe('/blog/talks/2026/nix-09/');
+    const other = "export default {\n  site: 'https://wells.example.org',\n  plugins: [{\n    base: '/log' }] };\n";
+    expect(siteOf({ 'astro.config.ts': other })?.url?.value).toBe('https://wells.example.org');
     const starlight = siteOf({ 'astro.config.ts': "import starlight from '@astrojs/starlight';\n" });
     expect(starlight).toMatchObject({
       source: 'src/content/docs',
