@@ -138,6 +138,7 @@ describe('An archive at the addresses that it had', () => {
 
   it.each([
     ['2026-05-04-deep_wells.v2.md', {}, '/:slug/', 'deep-wells-v2/index.html'],
+    ['2026-05-04.md', {}, '/updates/:slug/', 'updates/2026-05-04/index.html'],
     ['2026-05-04-c++,-(again).md', {}, '/:title.html', 'c++,-(again).html'],
     ['2026-05-04-Deep wells+.md', {}, '/:slugorcontentbasename/', '2026-05-04-deep-wells+/index.html'],
     ['2026-05-04-wells.md', { slug: 'Wells & more!' }, '/:title/', 'Wells-&-more!/index.html'],

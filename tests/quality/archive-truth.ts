@@ -166,7 +166,7 @@ const rules: Record<Generator, Rule> = {
     if (own !== undefined) return { file, address: `/${own.replaceAll(/^\/|\/$/g, '')}/` };
     const path = inSource(archive, language === undefined ? file : file.replace(`.${language}.md`, '.md'));
     const place = path.endsWith('/index.md') ? dirname(path) : path.replace(/\.md$/, '');
-    const name = basename(place).replace(/^\d{4}-\d{2}-\d{2}[-_ ]*/, '');
+    const name = basename(place).replace(/^\d{4}-\d{2}-\d{2}[-_ ]+(?=.)/, '');
     const parts = [...foldersOf(place), written(fields['slug']) ?? name];
     return { file, address: `${prefix}/${parts.map(plain).join('/')}/` };
   },

@@ -57,6 +57,9 @@ interface Count {
 /** Where a file of the archive (by its path in the folder of the posts) is in the newsroom. */
 type KeyOf = (file: string) => string;
 
+/** What is read as code, or not at all. */
+const code = /<(pre|code|script|style|head|textarea)[\s>][^]*?<\/\1>/g;
+
 const [list, ...names] = process.argv.slice(2);
 if (list === undefined) {
   console.error('Give the list of archives: node tests/quality/archive.ts ARCHIVES.json [NAME ...]');
@@ -220,8 +223,6 @@ function decoded(address: string): string {
     return address;
   }
 }
-
-const code = /<(pre|code|script|style|head|textarea)[\s>][^]*?<\/\1>/g;
 
 /** Marks of templates that a reader sees outside code. `inCode`: what an excerpt may have from code, which is meant to be read. */
 function hasTemplateText(html: string, inCode: string): boolean {

@@ -13,9 +13,9 @@ import { nameOf } from '../item-name.ts';
 import { daysOfWritten } from '../written-days.ts';
 import { addressByPattern, articlePattern, patternOf, usualPermalink } from './article-address.ts';
 import type { WrittenAddress } from '../kinds/slugs.ts';
-import { isSpeltAlike, type Named } from './placeholders.ts';
+import { isSpeltAlike, type Named, wholeName } from './placeholders.ts';
 import { keyOfFormer } from './query.ts';
-import { foreign } from './spelling.ts';
+import { foreignSpellings } from './spelling.ts';
 import { addressWritten, isPageFile, type Sites, sitesOf } from './written-path.ts';
 
 /** What an article says about its addresses, with the fields that say it. */
@@ -130,7 +130,9 @@ function formerRules({ spelt, named, unseen, settings, folder }: Told, address: 
   const before = folder === undefined ? [] : [...(isUsual ? [pattern] : []), ...former];
   const elsewhere = [...(isUsual || isPage(named) ? [] : [pattern]), ...former];
   const inOthers = (pattern: string) =>
-    isSpeltAlike(pattern, named) ? [] : foreign.map((one) => addressByPattern(pattern, named, folder, one));
+    isSpeltAlike(pattern, named)
+      ? []
+      : foreignSpellings(pattern).map((one) => addressByPattern(pattern, named, folder, one));
   return [
     ...(isUsual ? [`articles/${spelt}/`] : []),
     ...(lower === address ? [] : [lower]),
@@ -138,6 +140,10 @@ function formerRules({ spelt, named, unseen, settings, folder }: Told, address: 
     ...otherDays(pattern, named).map((day) => addressByPattern(pattern, { ...named, ...day }, folder)),
     ...former.map((pattern) => addressByPattern(pattern, named, folder)),
     ...elsewhere.flatMap(inOthers),
+    // A name that is nothing but a day is the last part elsewhere; here it is made from the title.
+    ...(named.words === ''
+      ? elsewhere.map((pattern) => addressByPattern(pattern, { ...named, words: wholeName(named) }, folder))
+      : []),
     ...before.map((pattern) => addressByPattern(pattern, unseen)),
   ];
 }

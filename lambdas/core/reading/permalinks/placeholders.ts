@@ -92,7 +92,7 @@ export const naming: readonly string[] = [
 export function isSpeltAlike(pattern: string, named: Named): boolean {
   if (/:(?:slugor|urlized)title/i.test(pattern)) return false;
   const { words, categories } = named;
-  return [words, rawFileName(named), ...rawFolders(named), ...categories].every(isPlain);
+  return [words, wholeName(named), ...rawFolders(named), ...categories].every(isPlain);
 }
 
 function lastOf({ words, otherwise }: Named, { name }: Spelling): string {
@@ -117,10 +117,11 @@ function slugOrFileName(named: Named, spelling: Spelling): string {
 
 /** Hugo's: the whole name, including its day. */
 function fileName(named: Named, { name }: Spelling): string {
-  return name(rawFileName(named));
+  return name(wholeName(named));
 }
 
-function rawFileName({ path }: Named): string {
+/** The name of the file without its ending, or that of a bundle's folder. */
+export function wholeName({ path }: Named): string {
   const { name } = posix.parse(path);
   return /^index$/i.test(name) ? posix.basename(posix.dirname(path)) : name;
 }

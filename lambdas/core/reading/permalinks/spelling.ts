@@ -15,14 +15,20 @@ export const ours: Spelling = { name: keptName, category: (text) => keptName(tex
 
 /**
  * As generators spell them where they differ from us: Hugo; Jekyll, whose categories have their spaces; Zola and
- * Eleventy, which have a hyphen for anything but letters and digits; Pelican, which leaves signs out of titles; Astro.
+ * Eleventy, which have a hyphen for anything but letters and digits; Pelican, which leaves signs out of titles.
  */
-export const foreign: readonly Spelling[] = [
+const foreign: readonly Spelling[] = [
   { name: urlized, category: urlized, title: urlized },
   { name: prettyWords, category: (text) => text.toLowerCase(), title: bareWords },
   { name: slugOf, category: slugOf, title: slugOf },
-  { name: astroWords, category: astroWords, title: astroWords },
 ];
+
+const astro: Spelling = { name: astroWords, category: astroWords, title: astroWords };
+
+/** Those in which a generator may have spelt the addresses of a pattern: Astro's has whole names or folders. */
+export function foreignSpellings(pattern: string): readonly Spelling[] {
+  return /:(?:filename|sections)/i.test(pattern) ? [...foreign, astro] : foreign;
+}
 
 /** Whether every spelling leaves a text as it is, which nearly all names have in common. */
 export function isPlain(text: string): boolean {
