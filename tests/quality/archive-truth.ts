@@ -180,6 +180,8 @@ const rules: Record<Generator, Rule> = {
     const own = Object.fromEntries(Object.entries(fields).map(([name, value]) => [name.toLowerCase(), value]));
     const status = (written(own['status']) ?? 'published').toLowerCase();
     if (/(?:^|\/)pages\//.test(join(archive.posts, file))) return undefined;
+    // Its title is a heading of reStructuredText, or in a cell of a notebook, which this does not read.
+    if (/\.(?:rst|ipynb)$/.test(file)) return { file, address: file, isUnknown: true };
     if (status !== 'published' || !own['title']) return { file };
     if (/[^\0-\x7f]/.test(written(own['slug']) ?? written(own['title'])!))
       return { file, address: file, isUnknown: true };
