@@ -43,6 +43,9 @@ describe('An archive at the addresses that it had', () => {
     ['/blog/:filename/', 'blog/2026-05-04-Deep_wells/index.html'],
     ['/:section/:monthname/:weekday/:slugorfilename/', 'trips/May/1/2026-05-04-Deep_wells/index.html'],
     ['/:sections/:yearday/:contentbasename', 'trips/far/124/2026-05-04-Deep_wells/index.html'],
+    ['/:sections[1:]/:filename/', 'far/2026-05-04-Deep_wells/index.html'],
+    ['/:year/:month/:slugortitle/', '2026/05/deeper-2.0-whats-new/index.html'],
+    ['/:sections/:urlizedtitle/', 'trips/far/deeper-2.0-whats-new/index.html'],
     ['date', 'news/field-notes/2026/05/04/Deep_wells.html'],
     ['pretty', 'news/field-notes/2026/05/04/Deep_wells/index.html'],
     ['ordinal', 'news/field-notes/2026/124/Deep_wells.html'],
@@ -52,7 +55,7 @@ describe('An archive at the addresses that it had', () => {
   ])('may have the pattern %s', async (pattern, key) => {
     const path = 'articles/trips/far/2026-05-04-Deep_wells.md';
     const { keys, said } = await siteOf(
-      { [path]: item({ title: 'Deeper', categories: ['News', 'Field notes'] }) },
+      { [path]: item({ title: 'Deeper 2.0: what’s new?', categories: ['News', 'Field notes'] }) },
       `permalink: ${pattern}\n`,
     );
     expect(said).toEqual([]);
@@ -114,6 +117,45 @@ describe('An archive at the addresses that it had', () => {
       '2026/05/04/Deep--wells/index.html': '/2026/05/05/Deep--wells/',
       '2026/05/05/Deep-wells/index.html': '/2026/05/05/Deep--wells/',
     });
+  });
+
+  it('answers by the day as its date is written, which may be another one in the newsroom’s zone', async () => {
+    const { movedTo, stands } = await siteOf(
+      { 'articles/wells.md': item({ title: 'Wells', date: '2026-5-3 23:30:00 -0500' }) },
+      'permalink: /:year/:month/:day/:slug/\n',
+    );
+    expect(stands).toHaveProperty(['2026/05/04/wells/index.html']);
+    expect(movedTo).toEqual({ '2026/05/03/wells/index.html': '/2026/05/04/wells/' });
+  });
+
+  it('answers by the day that Jekyll sees in a time without a zone, which is in UTC there', async () => {
+    const { movedTo } = await siteOf(
+      { 'articles/wells.md': item({ title: 'Wells', date: '2026-05-04 00:30:00' }) },
+      'timezone: America/New_York\npermalink: /:year/:month/:day/:slug/\n',
+    );
+    expect(movedTo).toEqual({ '2026/05/03/wells/index.html': '/2026/05/04/wells/' });
+  });
+
+  it.each([
+    ['2026-05-04-deep_wells.v2.md', {}, '/:slug/', 'deep-wells-v2/index.html'],
+    ['2026-05-04.md', {}, '/updates/:slug/', 'updates/2026-05-04/index.html'],
+    ['2026-05-04-c++,-(again).md', {}, '/:title.html', 'c++,-(again).html'],
+    ['2026-05-04-Deep wells+.md', {}, '/:slugorcontentbasename/', '2026-05-04-deep-wells+/index.html'],
+    ['2026-05-04-wells.md', { slug: 'Wells & more!' }, '/:title/', 'Wells-&-more!/index.html'],
+    ['Deep Water/wells.md', { date: '2026-05-04' }, '/:sections/:slug/', 'deep-water/wells/index.html'],
+    ['2026-05-04-wells.md', { categories: ['Open Source'] }, '/:categories/:title.html', 'open source/wells.html'],
+  ])('answers where another generator spelt its name: %s %o', async (name, fields, pattern, key) => {
+    const { keys, said } = await siteOf(
+      { [`articles/${name}`]: item({ title: 'Wells', ...fields }) },
+      `permalink: ${pattern}\n`,
+    );
+    expect(said).toEqual([]);
+    expect(keys).toContain(key);
+  });
+
+  it('has no redirects where its name is spelt alike everywhere', async () => {
+    const files = { 'articles/2026-05-04-deep-wells.md': item({ title: 'Wells' }) };
+    expect((await siteOf(files, 'permalink: /:year/:title/\n')).movedTo).toEqual({});
   });
 
   it('leads on from where the settings had it before', async () => {

@@ -34,6 +34,19 @@ function alsoIn(page: string | undefined): string[] {
   return Array.from(links, ([, href, name]) => `${name} ${href}`);
 }
 
+it('puts an article of Zola at its path, whatever its language is called', async () => {
+  const { shown } = await siteOf(
+    {
+      'articles/posts/wells.md': item({ title: 'Wells', date }),
+      'articles/posts/wells.fr.md': item({ title: 'Puits', date, path: 'puits' }),
+      'articles/posts/wells.pt-BR.md': item({ title: 'Poços', date, path: 'pt-BR/pocos' }),
+    },
+    'languages: [en, fr, pt-BR]\npermalink: /:sections/:slug/\n',
+  );
+  expect(shown['puits/index.html']).toContain('<h1>Puits</h1>');
+  expect(shown['pt-BR/pocos/index.html']).toContain('<h1>Poços</h1>');
+});
+
 describe('A newsroom of Hugo with bundles and two languages', () => {
   const files: Files = {
     'articles/wells/index.md': item({ title: 'Wells', date, tags: ['Water'] }, 'See [roads](../roads/).'),

@@ -49,6 +49,7 @@ const cases: Record<string, Case> = {
       'content/news/wells.md': post('Deep wells', 'date: 2026-05-04', 'slug: deep'),
       'content/news/wells.fr.md': post('Puits', 'date: 2026-05-04', 'slug: puits'),
       'content/news/roads/index.md': post('Long roads', 'date: 2026-05-05', 'image: /img/road.svg', 'imageAlt: A road'),
+      'content/news/2026-05-07_Water-2-0.md': post('What’s new in Water 2.0?', 'date: 2026-05-07'),
       'content/labs/2026-05-06-rain.md': post('Rain', 'date: 2026-05-06'),
       'content/about.md': post('About'),
       'static/img/road.svg': svg,
@@ -67,7 +68,7 @@ languages: # languages in hugo.toml
 permalink:
   articles: /:sections/:slugorcontentbasename/ # the default of Hugo for articles of any section
   sections: # permalinks for news in hugo.toml, permalinks for labs in hugo.toml
-    news: /:year/:month/:title/
+    news: /:year/:month/:slugortitle/
     labs: /:filename/
 feeds:
   former: # Hugo's feeds
@@ -76,7 +77,10 @@ feeds:
     - /labs/index.xml
     - /tags/:tag/index.xml
 `,
-    pages: ['2026/05/deep/', '2026/05/long-roads/', '2026-05-06-rain/', 'fr/2026/05/puits/'],
+    pages: [
+      ...['2026/05/deep/', '2026/05/long-roads/', '2026/05/whats-new-in-water-2.0/'],
+      ...['2026-05-06-rain/', 'fr/2026/05/puits/'],
+    ],
     feeds: ['index.xml', 'news/index.xml'],
   },
   'Hugo, seen from its content folder, with the default addresses': {
@@ -302,26 +306,55 @@ describe('Somebody who moves in by what check says', () => {
   });
 
   it('is told which articles would lose their address, and the line that keeps each', async () => {
-    const names = ['Long_Roads', 'Short_Roads', 'Dry_Wells', 'Wet_Wells', 'rain'];
+    const names = ['Long Roads', 'Short Roads', 'Dry Wells', 'Wet Wells', 'rain'];
     const me = editor({
-      'old/config.toml': 'base_url = "https://wells.example.org"\n',
+      'old/config.toml': 'base_url = "https://wells.example.org"\n[slugify]\npaths = "off"\n',
       ...Object.fromEntries(names.map((name) => [`old/content/news/${name}.md`, post(name, 'date: 2026-05-04')])),
     });
     const { printed } = await me.run('check', '--content', 'old');
     expect(printed).toContain(`\
 With these lines 1 of 5 articles keeps its address, such as /news/rain/ of old/content/news/rain.md. In the front matter of the others, write where they were:
 
-    old/content/news/Dry_Wells.md: \`aliases: ["/news/dry-wells/"]\`
-    old/content/news/Long_Roads.md: \`aliases: ["/news/long-roads/"]\`
-    old/content/news/Short_Roads.md: \`aliases: ["/news/short-roads/"]\`
+    old/content/news/Dry Wells.md: \`aliases: ["/news/Dry Wells/"]\`
+    old/content/news/Long Roads.md: \`aliases: ["/news/Long Roads/"]\`
+    old/content/news/Short Roads.md: \`aliases: ["/news/Short Roads/"]\`
     and 1 more: --all shows each
 
 No problems, no warnings in 5 content items.
 `);
-    expect((await me.run('check', '--content', 'old', '--all')).printed).toContain('old/content/news/Wet_Wells.md: ');
-    const text = post('Dry wells', 'date: 2026-05-04', 'aliases: ["/news/dry-wells/"]');
-    me.save('old/content/news/Dry_Wells.md', text);
+    expect((await me.run('check', '--content', 'old', '--all')).printed).toContain('old/content/news/Wet Wells.md: ');
+    const text = post('Dry wells', 'date: 2026-05-04', 'aliases: ["/news/Dry Wells/"]');
+    me.save('old/content/news/Dry Wells.md', text);
     expect((await me.run('check', '--content', 'old')).printed).toContain('With these lines 2 of 5 articles');
+  });
+
+  it('keeps an address that two articles had with one of them, as before', async () => {
+    const me = editor({
+      'old/hugo.toml': 'baseURL = "https://wells.example.org"\n[permalinks]\nnews = "/:slug/"\n',
+      'old/content/news/wells.md': post('Wells', 'date: 2026-05-04'),
+      'old/content/news/more-wells.md': post('Wells', 'date: 2026-05-05'),
+    });
+    expect((await me.run('check', '--content', 'old')).printed).toContain('With these lines 2 of 2 articles keep');
+  });
+
+  it.each([
+    [
+      'among what is published',
+      { 'eleventy.config.js': 'export default () => ({ dir: { input: "src" } });\n' },
+      'src/img',
+    ],
+    ['in the folder of a theme', { 'hugo.toml': '' }, 'themes/plain/static/img'],
+  ])('is told to copy pictures that are %s', async (_, configuration, folder) => {
+    const source = folder.startsWith('src') ? 'src' : 'content';
+    const files = {
+      ...configuration,
+      [`${source}/blog/wells.md`]: `${post('Wells', 'date: 2026-05-04')}![A road](/img/road.svg)\n`,
+      [`${folder}/road.svg`]: svg,
+    };
+    const me = editor(Object.fromEntries(Object.entries(files).map(([key, text]) => [`old/${key}`, text])));
+    await moveIn(me, 'old');
+    me.save('content/settings.yaml', 'name: Wells\nurl: https://wells.example.org\n');
+    expect((await me.run('check')).printed).toContain('No problems, no warnings in 1 content item.');
   });
 
   it('may have copied the articles of a section without its folder', async () => {
@@ -333,7 +366,7 @@ No problems, no warnings in 5 content items.
     });
     const { printed } = await me.run('check');
     expect(blockAfter(printed, 'Write in content/settings.yaml:')).toMatch(
-      /^permalink:\n {2}articles: \/:year\/:month\/:title\/ # permalinks for post in hugo.toml\n/,
+      /^permalink:\n {2}articles: \/:year\/:month\/:slugortitle\/ # permalinks for post in hugo.toml\n/,
     );
     expect(printed).toContain('\nWith these lines 2 of 2 articles keep their address');
   });

@@ -188,13 +188,14 @@ describe('A newsroom that moves in with all that it has', () => {
         '---\ntitle: Wells\nauthors: [anna]\ntags: [water]\n---\nStart.\n\n{/* truncate */}\n\n:::note\n\nMind it.\n\n:::\n\nRest of it.\n',
       'articles/2026/05/05/roads.md': '---\ntitle: Roads\nslug: our-roads\n---\nText.\n',
       'articles/2026-05-06-later/index.md': '---\ntitle: Later\nunlisted: false\n---\nText.\n',
+      'articles/2026/05-07-split/index.md': '---\ntitle: Split\n---\nText.\n',
     });
     expect(problems).toEqual([]);
-    expect(live).toBe(3);
+    expect(live).toBe(4);
     expect(pages).toEqual(
       withLists(
         ...['/authors/anna-kiss/', '/blog/2026/05/04/wells/', '/blog/our-roads/'],
-        ...['/blog/2026/05/06/later/', '/tags/water/'],
+        ...['/blog/2026/05/06/later/', '/blog/2026/05/07/split/', '/tags/water/'],
       ),
     );
     const wells = page('/blog/2026/05/04/wells/');

@@ -1,10 +1,10 @@
 /** What the generator of an archive makes of its posts: which it publishes, and at which addresses. From the rules in their documentation. */
-import { basename, dirname, extname } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { parse as parseToml } from 'smol-toml';
 import { parse as parseYaml } from 'yaml';
 
 /** A program that an archive was made with. */
-export type Generator = 'jekyll' | 'hugo' | 'eleventy' | 'zola' | 'docusaurus' | 'pelican';
+export type Generator = 'jekyll' | 'hugo' | 'eleventy' | 'zola' | 'docusaurus' | 'pelican' | 'astro';
 
 /** An archive, and what its own configuration says of addresses. */
 export interface Archive {
@@ -16,10 +16,16 @@ export interface Archive {
   posts: string;
   /** Folders whose files the generator publishes as they are, below `root`; `static/img:img` lies under another name in the content. */
   static?: string[];
+  /** The folder of all that is published, below `root`: `content`. Sections and paths are those below it. */
+  source?: string;
   /** The address of a post, in the generator's own words. */
   permalink?: string;
-  /** The same in words of the settings here, where they differ. */
+  /** The address of a post in words of the settings here, if they are not to be those that `check` gives. */
   setting?: string;
+  /** The folder of Docusaurus' blog in addresses. */
+  base?: string;
+  /** Hugo's `frontmatter.date` begins with `:filename`. */
+  hasNamedDays?: boolean;
   language?: string;
   /** All its languages, where its posts are in several; of Hugo's they are found in its own configuration (see `withLanguages`). */
   languages?: string[];
@@ -33,6 +39,10 @@ export interface Truth {
   file: string;
   /** From the root of the site, decoded; none if the generator makes no page of it. */
   address?: string;
+  /** It makes a page, and nobody can tell where without running it: letters written in Latin ones, a template. */
+  isUnknown?: true;
+  /** It has no date anywhere: a page such as "About", and no post. */
+  isUndated?: boolean;
 }
 
 type Fields = Record<string, unknown>;
@@ -41,7 +51,18 @@ type Fields = Record<string, unknown>;
 export function truthOf(archive: Archive, file: string, text: string): Truth | undefined {
   if (!/\.(?:md|markdown|mkdn?|mdown|html?|mdx|rst|ipynb)$/.test(file)) return undefined;
   const fields = fieldsOf(text);
-  return rules[archive.generator](archive, file, fields);
+  const truth = rules[archive.generator](archive, file, fields);
+  const isDated = /\d{4}[-/]\d{1,2}[-/]\d{1,2}/.test(`${file} ${written(fields['path'])}`) || '---date' in fields;
+  return truth && { ...truth, isUndated: !isDated && mayBeUndated.has(archive.generator) };
+}
+
+/** Generators in which posts and other pages are one. */
+const mayBeUndated: ReadonlySet<Generator> = new Set(['hugo', 'zola', 'astro', 'eleventy']);
+
+/** Of posts that their generator wrote to one address, readers saw one: that which is published here, if any is. */
+export function withoutShared(posts: readonly Truth[], isShown: (post: Truth) => boolean): Truth[] {
+  const byAddress = Map.groupBy(posts, ({ address }) => address?.replace(/\/$/, ''));
+  return [...byAddress.values()].map((shared) => shared.find(isShown) ?? shared[0]!);
 }
 
 /**
@@ -62,37 +83,51 @@ function suffixOf(file: string): string {
   return /\.([a-z-]+)\.\w+$/i.exec(basename(file))?.[1]?.toLowerCase() ?? '';
 }
 
-const rules: Record<Generator, (archive: Archive, file: string, fields: Fields) => Truth | undefined> = {
-  jekyll({ permalink = 'date' }, file, fields) {
+type Rule = (archive: Archive, file: string, fields: Fields) => Truth | undefined;
+
+const rules: Record<Generator, Rule> = {
+  jekyll({ permalink = 'date', timezone = 'UTC' }, file, fields) {
     const name = /^(\d{2,4})-(\d{1,2})-(\d{1,2})-(.+)\.[^.]+$/.exec(basename(file));
     if (!name || !('---' in fields)) return undefined;
     if (fields['published'] === false || fields['draft'] === true) return { file };
-    const pattern = written(fields['permalink']) ?? styles[permalink] ?? permalink;
+    const own = written(fields['permalink']) ?? permalink;
     const [, year = '', month = '', day = '', rest = ''] = name;
-    const dated = isoDay(fields['date']) ?? [year.length === 2 ? `20${year}` : year, month, day];
+    const inName = counted([year.length === 2 ? `20${year}` : year, month, day]);
     const values = {
-      ...datesOf(dated),
+      ...datesOf(dayInJekyll(written(fields['---date']), timezone) ?? inName),
       title: pretty(written(fields['slug']) ?? rest),
       slug: plain(written(fields['slug']) ?? rest),
     };
-    const folders = foldersOf(file).filter((folder) => folder !== '_posts');
-    const categories = [...folders, ...listOf(fields['category'] ?? fields['categories'])].map((word) => plain(word));
+    const folders = foldersOf(file).filter((folder) => !/^_(?:posts|drafts)$/.test(folder));
+    const named = [fields['category'], fields['categories']].flatMap(listOf);
+    const categories = [...folders, ...named].map((word) => word.toLowerCase());
     return {
       file,
-      address: filled(pattern, { ...values, categories: [...new Set(categories)].join('/'), output_ext: '.html' }),
+      address: filled(styles[own] ?? own, {
+        ...values,
+        categories: [...new Set(categories)].join('/'),
+        output_ext: '.html',
+      }),
     };
   },
-  hugo({ permalink = '/:sections/:slugorcontentbasename/', language, languages = [] }, file, fields) {
+  hugo(
+    { permalink = '/:sections/:slugorcontentbasename/', language, languages = [], hasNamedDays, ...archive },
+    file,
+    fields,
+  ) {
     if (/(?:^|\/)_index\./.test(file) || !('---' in fields) || isResource(file)) return undefined;
-    if (fields['draft'] === true || fields['headless'] === true) return { file };
+    if (fields['draft'] === true || fields['headless'] === true || isOver(fields)) return { file };
     if (typeof fields['url'] === 'string') return { file, address: fields['url'] };
     const isBundle = /^index(?:\.[a-z-]+)?\.[a-z]+$/i.test(basename(file));
     const place = isBundle ? dirname(file) : file;
-    const name = basename(place).replace(isBundle ? /$^/ : /\.[a-z]+$/i, '');
-    const inName = /^(\d{4})-(\d{2})-(\d{2})[-_]?(.*)$/.exec(name);
-    const slug = written(fields['slug']);
-    const day = isoDay(fields['date']) ?? inName?.slice(1, 4);
+    const name = basename(place)
+      .replace(isBundle ? /$^/ : /\.[a-z]+$/i, '')
+      .replace(languages.includes(suffixOf(file)) && !isBundle ? /\.[a-z-]+$/i : /$^/, '');
+    const inName = /^(\d{4})-(\d{2})-(\d{2})[-_ ]*(.*)$/.exec(name);
+    const slug = written(fields['slug']) ?? (hasNamedDays ? inName?.[4] : undefined);
+    const day = isoDay(fields['---date']) ?? inName?.slice(1, 4);
     const title = urlized(written(fields['title']) ?? '');
+    const sections = foldersOf(inSource(archive, place));
     const values = {
       ...(day ? datesOf(day) : {}),
       title,
@@ -101,42 +136,113 @@ const rules: Record<Generator, (archive: Archive, file: string, fields: Fields) 
       contentbasename: urlized(name),
       slugorfilename: urlized(slug ?? name),
       slugorcontentbasename: urlized(slug ?? name),
-      sections: foldersOf(place).map(urlized).join('/'),
-      section: urlized(foldersOf(place)[0] ?? ''),
+      sections: sections.map(urlized).join('/'),
+      section: urlized(sections[0] ?? ''),
+      /** Hugo's `:sections[1:]`. */
+      sections1: sections.slice(1).map(urlized).join('/'),
     };
     const suffix = suffixOf(file);
     const prefix = suffix !== language && languages.includes(suffix) ? `/${suffix}` : '';
     return { file, address: prefix + filled(permalink, values) };
   },
-  eleventy({ permalink = '/:path/' }, file, fields) {
-    if (fields['permalink'] === false || !('---' in fields)) return { file };
-    const name = basename(file, extname(file));
+  eleventy({ permalink = '/:path/', ...archive }, file, fields) {
+    if (fields['permalink'] === false || fields['draft'] === true || !('---' in fields)) return { file };
+    if (fields['eleventyExcludeFromCollections'] === true) return { file };
+    const path = inSource(archive, file).replace(/\/index\.\w+$/, '');
+    const name = basename(path).replace(/\.\w+$/, '');
     const [, year = '', month = '', day = '', rest = name] = /^(\d{4})-(\d{1,2})-(\d{1,2})-(.+)$/.exec(name) ?? [];
-    const dated = isoDay(fields['date']) ?? [year, month, day];
-    const own =
-      typeof fields['permalink'] === 'string' && !fields['permalink'].includes('{') ? fields['permalink'] : undefined;
-    return {
-      file,
-      address: own ?? filled(permalink, { ...datesOf(dated), slug: rest, path: [...foldersOf(file), rest].join('/') }),
-    };
+    const dated = isoDay(fields['---date']) ?? [year, month, day];
+    const own = written(fields['permalink']);
+    if (own?.includes('{')) return { file, address: file, isUnknown: true };
+    const values = { ...datesOf(dated), slug: rest, path: [...foldersOf(path), rest].join('/') };
+    return { file, address: own ?? filled(permalink, values) };
   },
-  zola(_, file, fields) {
-    if (/_index\.[a-z.]*md$/.test(file)) return undefined;
+  zola(archive, file, fields) {
+    if (/_index\.[\w.-]*md$/.test(file) || !file.endsWith('.md') || !('---' in fields)) return undefined;
     if (fields['draft'] === true) return { file };
-    if (typeof fields['path'] === 'string') return { file, address: `/${fields['path'].replaceAll(/^\/|\/$/g, '')}/` };
-    const place = file.endsWith('/index.md') ? dirname(file) : file.replace(/\.md$/, '');
-    const name = basename(place).replace(/^\d{4}-\d{2}-\d{2}[-_ ]*/, '');
-    return { file, address: `/${[...foldersOf(place), plain(written(fields['slug']) ?? name)].join('/')}/` };
+    const language = (archive.languages ?? []).find((tag) => file.endsWith(`.${tag}.md`));
+    const prefix = language === undefined ? '' : `/${language}`;
+    const own = written(fields['path']);
+    if (own !== undefined) return { file, address: `/${own.replaceAll(/^\/|\/$/g, '')}/` };
+    const path = inSource(archive, language === undefined ? file : file.replace(`.${language}.md`, '.md'));
+    const place = path.endsWith('/index.md') ? dirname(path) : path.replace(/\.md$/, '');
+    const name = basename(place).replace(/^\d{4}-\d{2}-\d{2}[-_ ]+(?=.)/, '');
+    const parts = [...foldersOf(place), written(fields['slug']) ?? name];
+    return { file, address: `${prefix}/${parts.map(plain).join('/')}/` };
   },
-  docusaurus(_, file, fields) {
+  docusaurus({ base = '/blog/' }, file, fields) {
     if (fields['draft'] === true || file.startsWith('_') || file.includes('/_')) return { file };
-    if (typeof fields['slug'] === 'string')
-      return { file, address: `/blog/${fields['slug'].replaceAll(/^\/|\/$/g, '')}` };
+    if (typeof fields['slug'] === 'string') return { file, address: base + fields['slug'].replaceAll(/^\/|\/$/g, '') };
     const place = file.replace(/\/index\.mdx?$/, '').replace(/\.mdx?$/, '');
-    return { file, address: `/blog/${place.replace(/^(\d{4})[-/](\d{2})[-/](\d{2})[-/]/, '$1/$2/$3/')}` };
+    return { file, address: base + place.replace(/^(\d{4})[-/](\d{2})[-/](\d{2})[-/]/, '$1/$2/$3/') };
   },
-  pelican: (_, file) => ({ file, address: `/${plain(basename(file, extname(file)))}.html` }),
+  pelican({ permalink = '/:slug.html', ...archive }, file, fields) {
+    const own = Object.fromEntries(Object.entries(fields).map(([name, value]) => [name.toLowerCase(), value]));
+    const status = (written(own['status']) ?? 'published').toLowerCase();
+    if (/(?:^|\/)pages\//.test(join(archive.posts, file))) return undefined;
+    // Its title is a heading of reStructuredText, or in a cell of a notebook, which this does not read.
+    if (/\.(?:rst|ipynb)$/.test(file)) return { file, address: file, isUnknown: true };
+    if (status !== 'published' || !own['title']) return { file };
+    if (/[^\0-\x7f]/.test(written(own['slug']) ?? written(own['title'])!))
+      return { file, address: file, isUnknown: true };
+    const slug = written(own['slug']) ?? bare(written(own['title'])!);
+    return { file, address: filled(permalink, { ...datesOf(isoDay(own['date']) ?? []), slug }) };
+  },
+  astro({ permalink = '/:sections/:filename/', ...archive }, file, fields) {
+    if (fields['draft'] === true || basename(file).startsWith('_') || !/\.mdx?$/.test(file)) return { file };
+    const path = inSource(archive, file).replace(/(?:\/index)?\.mdx?$/, '');
+    const slug = written(fields['slug']);
+    const filename = astroWords(basename(path));
+    const values = {
+      ...datesOf(isoDay(fields['---date']) ?? []),
+      filename,
+      rest: filename.replace(/^\d{4}-\d{2}-\d{2}[-_]/, ''),
+      sections: foldersOf(path).map(astroWords).join('/'),
+    };
+    return { file, address: slug === undefined ? filled(permalink, values) : `/${slug}/` };
+  },
 };
+
+/** The path of a post below the folder of all that is published. */
+function inSource({ posts, source = '' }: Pick<Archive, 'posts' | 'source'>, file: string): string {
+  const path = join(posts, file);
+  return source === '' ? path : path.slice(source.length + 1);
+}
+
+/** Hugo does not publish what has expired. */
+function isOver(fields: Fields): boolean {
+  const end = Object.entries(fields).find(([name]) => /^expirydate$/i.test(name))?.[1];
+  return end !== undefined && Date.parse(end instanceof Date ? end.toISOString() : String(end)) < Date.now();
+}
+
+/**
+ * The day of a date in Jekyll. Ruby's YAML takes a time without a zone for UTC (psych, `ScalarScanner#parse_time`), and Jekyll shows
+ * it in the site's zone; text that is no timestamp of YAML is in that zone.
+ */
+function dayInJekyll(date: string | undefined, timezone: string): string[] | undefined {
+  const [, year, month, day, hour, clock, zone] =
+    /^(\d{4})-(\d{1,2})-(\d{1,2})(?:(?:[Tt]|\s+)(\d{1,2})(:\d\d:\d\d)(?:\.\d*)?\s*(Z|[-+]\d{1,2}(?::?\d\d)?)?$)?/.exec(
+      date ?? '',
+    ) ?? [];
+  if (year === undefined) {
+    const at = Date.parse(date ?? '');
+    return Number.isNaN(at) ? undefined : dayIn(timezone, at);
+  }
+  const days = counted([year, month!, day!]);
+  if (hour === undefined) return days;
+  const [, sign, hours = '0', minutes = '0'] = /^([-+])(\d{1,2}):?(\d\d)?$/.exec(zone ?? '') ?? [];
+  const offset = (Number(hours) * 60 + Number(minutes)) * (sign === '-' ? -1 : 1);
+  return dayIn(timezone, Date.parse(`${days.join('-')}T${hour.padStart(2, '0')}${clock}Z`) - offset * 60_000);
+}
+
+function dayIn(timezone: string, at: number): string[] {
+  return new Intl.DateTimeFormat('sv', { timeZone: timezone }).format(at).split('-');
+}
+
+/** Ruby counts 29 February of most years as 1 March. */
+function counted([year, month, day]: readonly string[]): string[] {
+  return new Date(Date.UTC(Number(year), Number(month) - 1, Number(day))).toISOString().slice(0, 10).split('-');
+}
 
 /** Jekyll's names for patterns. https://jekyllrb.com/docs/permalinks/#built-in-formats */
 const styles: Record<string, string> = {
@@ -146,18 +252,23 @@ const styles: Record<string, string> = {
   none: '/:categories/:title:output_ext',
 };
 
-/** The fields of front matter in YAML, TOML or JSON, and the key `---` if there is any. */
+/**
+ * The fields of front matter in YAML, TOML or Pelican's lines; `---` if there is any, and the date as it is written as
+ * `---date`.
+ */
 function fieldsOf(text: string): Fields {
   const yaml = /^\uFEFF?\s*---[ \t]*\r?\n([^]*?)^---[ \t]*\r?$/m.exec(text)?.[1];
   const toml = /^\uFEFF?\s*\+\+\+[ \t]*\r?\n([^]*?)^\+\+\+[ \t]*\r?$/m.exec(text)?.[1];
+  const own = yaml ?? toml;
+  if (own === undefined) return plainLinesIn(/^(?:\w+:[^\n]*\n)+/.exec(text)?.[0] ?? '');
+  const date = /^(?:date|pubDate|publishDate)\s*[:=]\s*["']?([^"'\n\r#]*?)["']?\s*(?:#.*)?\r?$/im.exec(own)?.[1];
+  const marks = { '---': true, ...(date && { '---date': date }) };
   try {
-    if (toml !== undefined) return { '---': true, ...parseToml(toml) };
-    if (yaml !== undefined)
-      return { '---': true, ...(parseYaml(yaml, { uniqueKeys: false, version: '1.1' }) as Fields | null) };
+    if (toml !== undefined) return { ...marks, ...parseToml(toml) };
+    return { ...marks, ...(parseYaml(yaml!, { uniqueKeys: false, version: '1.1' }) as Fields | null) };
   } catch {
-    return { '---': true, ...plainLinesIn(yaml ?? '') };
+    return { ...marks, ...plainLinesIn(own) };
   }
-  return {};
 }
 
 /** The fields on one line each of what this parser refuses and that of a generator does not, such as quotations without indentation. */
@@ -167,7 +278,7 @@ function plainLinesIn(yaml: string): Fields {
 }
 
 function filled(pattern: string, values: Record<string, string>): string {
-  const path = pattern.replaceAll(/:([a-z_]+)/g, (token, name: string) => values[name] ?? token);
+  const path = pattern.replaceAll(/:([a-z_]+1?)/g, (token, name: string) => values[name] ?? token);
   return `/${path}`.replaceAll(/\/{2,}/g, '/');
 }
 
@@ -224,10 +335,28 @@ const plain = (text: string): string =>
     .replaceAll(/[^\p{L}\p{M}\p{N}]+/gu, '-')
     .replaceAll(/^-|-$/g, '')
     .toLowerCase();
-const urlized = (text: string): string =>
+/** As `github-slugger` has it. */
+const astroWords = (text: string): string =>
   text
+    .toLowerCase()
+    .replaceAll(/[^\p{L}\p{M}\p{N}\p{Pc} -]/gu, '')
+    .replaceAll(' ', '-');
+const bare = (text: string): string =>
+  text
+    .normalize('NFKD')
+    .replaceAll(/[^\w\s-]/g, '')
     .trim()
-    .replaceAll(/\s+/g, '-')
-    .replaceAll(/[^\p{L}\p{M}\p{N}._~+#-]/gu, '')
-    .replaceAll(/-{2,}/g, '-')
+    .replaceAll(/[-\s]+/g, '-')
     .toLowerCase();
+/** Character by character, as Hugo has it (`common/paths/path.go`, `Sanitize`). */
+function urlized(text: string): string {
+  let [spelt, isGap] = ['', false];
+  for (const sign of text) {
+    if (/[\p{L}\p{M}\p{Nd}./\\_#+~@-]/u.test(sign)) {
+      if (isGap && sign !== '-') spelt += '-';
+      spelt += sign;
+      isGap = false;
+    } else if (/\s/.test(sign) && spelt !== '' && !spelt.endsWith('-')) isGap = true;
+  }
+  return spelt.toLowerCase();
+}

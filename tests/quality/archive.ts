@@ -3,9 +3,10 @@
  *
  *     node tests/quality/archive.ts ARCHIVES.json [NAME ...]
  *
- * ARCHIVES.json is a list of `Archive`. Each is copied as the guide says (posts to content/articles, static folders
- * beside it), built, and held against the rules of its own generator: how many of the posts are published, refused, or missing
- * without a word, how many answer at their old address, and what readers see that they should not.
+ * ARCHIVES.json is a list of `Archive`. Each is moved in as `check` says, with the lines for settings that it gives (or, where its
+ * `setting` says how, as the guide says: posts to content/articles, static folders beside it), built, and held against the
+ * rules of its own generator: how many of the posts are published, refused, not read and named, or missing without a word, how many
+ * answer at their old address, and what readers see that they should not.
  */
 import {
   cpSync,
@@ -19,10 +20,12 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join, posix } from 'node:path';
+import { moveIn } from '../../lambdas/local/moving/move-in.ts';
 import { openNewsroom, openSite } from '../../lambdas/local/newsroom.ts';
+import { MemoryStore } from '../../lambdas/local/stores/memory-store.ts';
 import { publish, type Report } from '../../lambdas/publish.ts';
-import { type Archive, isResourceAmong, type Truth, truthOf, withLanguages } from './archive-truth.ts';
+import { type Archive, isResourceAmong, type Truth, truthOf, withLanguages, withoutShared } from './archive-truth.ts';
 
 /** What was counted of an archive. */
 interface Count {
@@ -30,13 +33,32 @@ interface Count {
   posts: number;
   published: number;
   refused: number;
+  /** Pages without a date, which its generator publishes and which are no articles here; no post is among them. */
+  undated: number;
+  /** In a format that is not read, which a warning names with their number. */
+  unread: number;
   silent: number;
+  /** How many answer at their old address, of those whose old address is known. */
   addresses: number;
+  known: number;
+  pages: number;
   deadPictures: number;
   templateText: number;
   reasons: Record<string, number>;
-  examples: { silent: string[]; addresses: string[]; templateText: string[] };
+  examples: {
+    refused: string[];
+    silent: string[];
+    addresses: string[];
+    templateText: string[];
+    deadPictures: string[];
+  };
 }
+
+/** Where a file of the archive (by its path in the folder of the posts) is in the newsroom. */
+type KeyOf = (file: string) => string;
+
+/** What is read as code, or not at all. */
+const code = /<(pre|code|script|style|head|textarea)[\s>][^]*?<\/\1>/g;
 
 const [list, ...names] = process.argv.slice(2);
 if (list === undefined) {
@@ -57,34 +79,51 @@ function withItsLanguages(archive: Archive): Archive {
 
 async function countOf(archive: Archive): Promise<Count> {
   const work = mkdtempSync(join(tmpdir(), 'archive-'));
+  const content = join(work, 'content');
   try {
-    moveIn(archive, join(work, 'content'));
+    const keyOf = archive.setting === undefined ? await moveAsChecked(archive, content) : moveAsSet(archive, content);
     const site = join(work, 'site');
-    const report = await build(join(work, 'content'), site);
-    return held(archive, truthsOf(archive), report, site);
+    const report = await build(content, site);
+    return held({ archive, truths: truthsOf(archive), keyOf, report, site });
   } finally {
     rmSync(work, { recursive: true, force: true });
   }
 }
 
+/** Copies what `check` says should be copied, with the settings that it gives. */
+async function moveAsChecked({ root, posts, generator }: Archive, content: string): Promise<KeyOf> {
+  const moved = await moveIn(openNewsroom(root, new MemoryStore()), root, { now: Date.now() });
+  if (moved?.origin.generator.toLowerCase() !== generator)
+    throw new Error(`${root} is taken for an archive of ${moved?.origin.generator ?? 'nothing'}, not ${generator}`);
+  const keys = new Map<string, string>();
+  for (const { key } of [...(await moved.newsroom.content.list('')), { key: 'settings.yaml' }]) {
+    const stored = await moved.newsroom.content.read(key);
+    if (!stored) continue;
+    mkdirSync(join(content, dirname(key)), { recursive: true });
+    writeFileSync(join(content, key), stored.body);
+    keys.set(moved.fileOf(key) ?? key, key);
+  }
+  return (file) => keys.get(posix.join(posts, file)) ?? `${posix.join(posts, file)}, which is not copied`;
+}
+
 /** Copies what the guide says should be copied, and writes the settings that it says should be written. */
-function moveIn({ name, root, posts, static: folders = [], ...archive }: Archive, content: string): void {
+function moveAsSet({ name, root, posts, static: folders = [], ...archive }: Archive, content: string): KeyOf {
   mkdirSync(content, { recursive: true });
   cpSync(join(root, posts), join(content, 'articles'), { recursive: true });
   for (const folder of folders) {
     const [from = folder, to = from] = folder.split(':');
     cpSync(join(root, from), join(content, to), { recursive: true });
   }
-  const pattern = archive.setting ?? archive.permalink;
   const settings = {
     name,
     url: archive.url ?? 'https://news.example.org',
     language: archive.language ?? 'en',
     ...(archive.languages && { languages: archive.languages }),
     timezone: archive.timezone ?? 'UTC',
-    ...(pattern !== undefined && { permalink: pattern }),
+    permalink: archive.setting,
   };
   writeFileSync(join(content, 'settings.yaml'), JSON.stringify(settings));
+  return (file) => `articles/${file}`;
 }
 
 async function build(content: string, site: string): Promise<Report> {
@@ -98,34 +137,74 @@ function truthsOf(archive: Archive): Truth[] {
   return posts.toSorted().flatMap((file) => truthOf(archive, file, readFileSync(join(folder, file), 'utf8')) ?? []);
 }
 
-function held(archive: Archive, truths: readonly Truth[], report: Report, site: string): Count {
-  const posts = truths.filter((truth) => truth.address !== undefined);
+interface Outcome {
+  archive: Archive;
+  truths: readonly Truth[];
+  keyOf: KeyOf;
+  report: Report;
+  site: string;
+}
+
+function held({ archive, truths, keyOf, report, site }: Outcome): Count {
   const shown = new Set([...report.appeared, ...report.scheduled, ...report.gone].map(({ path }) => path));
+  const isShown = ({ file }: Truth) => shown.has(keyOf(file));
+  const made = withoutShared(
+    truths.filter(({ address }) => address !== undefined),
+    isShown,
+  );
+  const undated = made.filter((one) => one.isUndated === true && !isShown(one));
+  const posts = made.filter((one) => !undated.includes(one));
+  const absent = posts.filter((post) => !isShown(post));
   const named = new Set(report.problems.map(({ file }) => file));
-  const absent = posts.filter(({ file }) => !shown.has(`articles/${file}`));
-  const silent = absent.filter(({ file }) => !named.has(`articles/${file}`));
-  const lost = posts.filter(({ address = '' }) => !answers(site, address));
+  const unread = absent.filter(({ file }) => isNamedByEnding(file, report));
+  const isNamed = ({ file }: Truth) =>
+    named.has(keyOf(file)) || unread.some((one) => one.file === file) || isNamedByField(archive, file, report);
+  const silent = absent.filter((post) => !isNamed(post));
+  const refused = absent.filter((post) => !silent.includes(post) && !unread.includes(post));
+  const known = posts.filter((post) => !unread.includes(post) && !post.isUnknown);
+  const lost = known.filter(({ address = '' }) => !answers(site, address));
   const pages = globSync('**/*.html', { cwd: site }).map((page) => ({
     page,
     html: readFileSync(join(site, page), 'utf8'),
   }));
-  const templated = pages.filter(({ html }) => hasTemplateText(html));
+  const inCode = pages.flatMap(({ html }) => [...html.matchAll(code)].map(([text]) => readable(text))).join('\n');
+  const templated = pages.filter(({ html }) => hasTemplateText(html, inCode));
+  const dead = pages.flatMap(({ page, html }) => deadPictures(html, site).map((source) => `${page} ${source}`));
   return {
     archive: archive.name,
     posts: posts.length,
     published: posts.length - absent.length,
-    refused: absent.length - silent.length,
+    refused: refused.length,
+    undated: undated.length,
+    unread: unread.length,
     silent: silent.length,
-    addresses: posts.length - lost.length,
-    deadPictures: pages.reduce((sum, { html }) => sum + deadPictures(html, site), 0),
+    addresses: known.length - lost.length,
+    known: known.length,
+    pages: pages.length,
+    deadPictures: dead.length,
     templateText: templated.length,
-    reasons: reasonsOf(report, absent),
+    reasons: reasonsOf(report, new Set(refused.map(({ file }) => keyOf(file)))),
     examples: {
+      refused: refused.slice(0, 10).map(({ file }) => file),
       silent: silent.slice(0, 5).map(({ file }) => file),
       addresses: lost.slice(0, 10).map(({ file, address }) => `${file} ${address}`),
-      templateText: templated.slice(0, 5).map(({ page }) => page),
+      templateText: templated.slice(0, 10).map(({ page }) => page),
+      deadPictures: dead.slice(0, 5),
     },
   };
+}
+
+/** Articles with one value of a field may share a warning, which has their number. */
+function isNamedByField({ root, posts }: Archive, file: string, { problems }: Report): boolean {
+  const text = readFileSync(join(root, posts, file), 'utf8');
+  const fields = problems.flatMap(({ found }) => /^(\w+) is .*, in [\d,]+ files$/.exec(found)?.[1] ?? []);
+  return fields.some((field) => new RegExp(`^${field}:`, 'm').test(text));
+}
+
+/** Files of a format that is not read share one warning, which has their ending and their number. */
+function isNamedByEnding(file: string, { problems }: Report): boolean {
+  const ending = posix.extname(file);
+  return problems.some(({ found }) => found.startsWith(`${ending} is not the ending of an article`));
 }
 
 /** Whether a page or a redirect is at the address, in a folder behind a plain web server. */
@@ -145,22 +224,26 @@ function decoded(address: string): string {
   }
 }
 
-/** Marks of templates that a reader sees, outside code. */
-function hasTemplateText(html: string): boolean {
-  const text = html
-    .replaceAll(/<(pre|code|script|style|head|textarea)[\s>][^]*?<\/\1>/g, ' ')
-    .replaceAll(/<[^>]*>/g, ' ');
-  return /\{\{[<%]|\{%|\{\{ ?[a-z]|\{:\s?[.#]|^\s*:::|\[caption /m.test(text.replaceAll('&lt;', '<'));
+/** Marks of templates that a reader sees outside code. `inCode`: what an excerpt may have from code, which is meant to be read. */
+function hasTemplateText(html: string, inCode: string): boolean {
+  const marks = readable(html.replaceAll(code, ' ')).matchAll(
+    /(?:\{\{[<%]|\{%|\{\{ ?(?=[a-z])|\{:\s?[.#]|^\s*:::|\[caption ).{0,8}/gm,
+  );
+  return [...marks].some(([mark]) => !inCode.includes(mark));
+}
+
+/** The text of HTML. */
+function readable(html: string): string {
+  return html.replaceAll(/<[^>]*>/g, ' ').replaceAll('&lt;', '<');
 }
 
 /** Pictures of the site's own that are not there. */
-function deadPictures(html: string, site: string): number {
+function deadPictures(html: string, site: string): string[] {
   const sources = [...html.matchAll(/<img\s[^>]*?src="([^"]*)"/g)].map(([, source = '']) => source);
-  return sources.filter((source) => source.startsWith('/') && !existsSync(join(site, decoded(source)))).length;
+  return sources.filter((source) => source.startsWith('/') && !existsSync(join(site, decoded(source))));
 }
 
-function reasonsOf(report: Report, absent: readonly Truth[]): Record<string, number> {
-  const refused = new Set(absent.map(({ file }) => `articles/${file}`));
+function reasonsOf(report: Report, refused: ReadonlySet<string>): Record<string, number> {
   const problems = report.problems.filter(({ file }) => file !== undefined && refused.has(file));
   const kinds = Map.groupBy(problems, ({ found, expected }) =>
     `${found} | ${expected}`.replaceAll(/"[^"]*"|\d+|\S+\.(?:md|html)/g, '…').slice(0, 120),

@@ -59,6 +59,10 @@ function hasFormer({ former, aliases }: Article): boolean {
   return former !== undefined || aliases !== undefined;
 }
 
+/**
+ * A warning, because readers of an old link arrive at one of the two, while a problem would keep back a whole article
+ * for an address that it does not have any more.
+ */
 function notFree(
   address: string,
   { article, other, isHolder }: { article: Article; other: Article; isHolder: boolean },

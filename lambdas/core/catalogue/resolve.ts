@@ -197,14 +197,19 @@ export function keyOfFile(
   const path = pathOnSite(written, sites);
   const isRooted = path.startsWith('/');
   const key = keyIn(known, isRooted ? path.slice(1) : besides(article, path));
-  if (known.has(key) || !/\.\w{2,5}$/.test(path) || path.startsWith('../')) return key;
-  const fromRoot = posix.normalize(isRooted ? path.slice(1) : path);
+  const isOutside = key.startsWith('../');
+  if (known.has(key) || !/\.\w{2,5}$/.test(path) || (path.startsWith('../') && !isOutside)) return key;
+  // A path that leads out of the content did not where the article was in more folders (Astro's `src/content/docs`).
+  const fromRoot = isOutside ? key.replace(/^(?:\.\.\/)+/, '') : posix.normalize(isRooted ? path.slice(1) : path);
   const elsewhere = staticRoots.map((root) => keyIn(known, root + fromRoot));
   return elsewhere.find((place) => known.has(place)) ?? key;
 }
 
-/** Hugo, Docusaurus and Zola, Astro and Gatsby, themes; the root itself is that of Jekyll and Eleventy. */
-const staticRoots = ['', 'static/', 'public/', 'assets/', 'static/assets/'];
+/**
+ * Hugo, Docusaurus and Zola, Astro and Gatsby, themes; files that Eleventy and Hugo publish where they are beside articles. The root
+ * itself is that of Jekyll and Eleventy.
+ */
+const staticRoots = ['', 'static/', 'public/', 'assets/', 'static/assets/', 'articles/'];
 
 /** The content key that a relative address means, seen from the article's file. */
 function besides(article: Pick<Article, 'path'>, target: string): string {

@@ -4,7 +4,7 @@ import { foreignNames } from './foreign-names.ts';
 import { field, formOf } from './form.ts';
 import { address } from './kinds/address.ts';
 import { draftMark } from './kinds/draft-mark.ts';
-import { instant, publication } from './kinds/instant.ts';
+import { countedInstant, instant, publication } from './kinds/instant.ts';
 import { authors, tags } from './kinds/labels.ts';
 import { articleLanguage } from './kinds/article-language.ts';
 import { altText, leadImage, namesOfThemes } from './kinds/lead-image.ts';
@@ -51,7 +51,7 @@ export const articleForm = formOf(
         fix: "Write one in the front matter, or begin the file's name with the day: 2026-05-04-wells.md.",
       },
     }),
-    updated: field(instant, {
+    updated: field(countedInstant, {
       names: ['updated', 'updatedAt', 'lastmod', 'modified', 'lastModified', 'lastModifiedAt'],
       guide: 'When the text last changed; written like `date`.',
     }),

@@ -1,7 +1,6 @@
 import { posix } from 'node:path';
 import type { Article } from '../article.ts';
 import type { Settings } from '../settings.ts';
-import { keptName } from '../text/slug.ts';
 import type { ArticleReading } from './article-fields.ts';
 import type { FolderValues } from './folder-values.ts';
 import { nameOf } from './item-name.ts';
@@ -12,7 +11,9 @@ type Told = Parameters<typeof addressesOf>[0];
 
 /** What is known about an article, besides its fields, when its addresses are made. */
 interface AddressFacts
-  extends Pick<Told, 'slug' | 'settings' | 'reader' | 'folder' | 'spelt' | 'former'>, Omit<NamedFacts, 'slug'> {
+  extends
+    Pick<Told, 'slug' | 'settings' | 'reader' | 'folder' | 'spelt' | 'former'>,
+    Omit<NamedFacts, 'slug' | 'isOfDocusaurus'> {
   /** What its slug would be if it were not a translation. */
   alone: string;
   /** See `Article`. */
@@ -25,7 +26,8 @@ export function itemAddresses(
   reading: ArticleReading,
   { path, commonPath, alone, title, publishAt, lang, said, ...told }: AddressFacts,
 ): ItemAddresses {
-  const facts = { slug: alone, title, publishAt, lang, settings: told.settings };
+  const isOfDocusaurus = said.isOfDocusaurus === true;
+  const facts = { slug: alone, title, publishAt, lang, settings: told.settings, isOfDocusaurus };
   const isBundle = /\/index\.[^/]*$/i.test(path);
   const named = namedIn(reading, { ...facts, path: commonPath ?? path });
   const isSeen = commonPath !== undefined && !isBundle;
@@ -49,20 +51,32 @@ function ownAddressIn(
   return slug.includes('/') ? { text: slug, field: first('slug')! } : undefined;
 }
 
-type NamedFacts = Pick<Article, 'slug' | 'path' | 'title' | 'publishAt' | 'lang'> & { settings: Settings };
+interface NamedFacts extends Pick<Article, 'slug' | 'path' | 'title' | 'publishAt' | 'lang'> {
+  settings: Settings;
+  isOfDocusaurus: boolean;
+}
 
 /** The parts from which the article's address can be made. */
-function namedIn({ all, values }: ArticleReading, { slug, settings, ...facts }: NamedFacts): Named {
+function namedIn({ all, values }: ArticleReading, { slug, settings, isOfDocusaurus, ...facts }: NamedFacts): Named {
   const { slug: written } = values;
   const fields = all('tags').filter(({ name }) => /^categor(?:y|ies)$/i.test(name));
   const categories = fields.flatMap(({ value }) => (typeof value === 'string' ? value.split(',') : value));
   return {
     ...facts,
-    last: keptName(written ?? nameOf(facts.path).words) || slug,
+    dates: all('date').flatMap(({ value }) => (typeof value === 'string' ? value : [])),
+    words: written ?? wordsIn(facts.path, isOfDocusaurus),
+    otherwise: slug,
     isGiven: written !== undefined,
     categories: Array.isArray(categories)
       ? categories.flatMap((name) => (typeof name === 'string' ? name.trim() : []))
       : [],
     timezone: settings.timezone,
   };
+}
+
+/** Without the day, of which Docusaurus may have a part in the folder: `2026/05-04-wells.md`. */
+function wordsIn(path: string, isOfDocusaurus: boolean): string {
+  const { words } = nameOf(path);
+  const isOfYear = isOfDocusaurus && /\/\d{4}\/\d{1,2}-\d{1,2}-[^/]+(?:\/index)?\.\w+$/.test(path);
+  return isOfYear ? words.replace(/^\d{1,2}-\d{1,2}-/, '') : words;
 }

@@ -10,8 +10,10 @@ export function nameOf(path: string): ItemName {
   const last = path.slice(path.lastIndexOf('/') + 1).replace(/\.[^.]+$/, '');
   const name = /^index$/i.test(last) ? (path.split('/').slice(1).at(-2) ?? '') : last;
   const [beginning = '', day] = /^(\d{4}-\d{1,2}-\d{1,2})(?:[-_ ]+|$)/.exec(name) ?? [];
-  return {
-    words: name.slice(beginning.length),
-    ...(day !== undefined && { day: day.replaceAll(/-(?=\d(?:-|$))/g, '-0') }),
-  };
+  return { words: name.slice(beginning.length), ...(day !== undefined && { day: paddedDay(day) }) };
+}
+
+/** `2026-05-04` for `2026-5-4`. */
+export function paddedDay(day: string): string {
+  return day.replaceAll(/-(?=\d(?:-|$))/g, '-0');
 }

@@ -1,18 +1,21 @@
 import type { Instant } from '../time/instant.ts';
 import { instantInZone } from '../time/wall-time.ts';
 import { isTimezone, timestamp } from '../time/zone.ts';
+import { inUsualForm } from './date-forms.ts';
 import { monthOf, nameOfMonth } from './months.ts';
-import { offsetOf } from './zone-names.ts';
+import { isOwnZone, offsetOf } from './zone-names.ts';
 
 /** Why a date cannot be read: what should be there, and what to do. */
-interface Misdated {
+export interface Misdated {
   expected: string;
   fix: string;
+  /** If the month is shorter than the day of it: that many days after its beginning, as other generators count. */
+  counted?: Instant;
 }
 
 /**
  * The instant that an editor wrote: RFC 3339, RFC 5322 (`Thu, 18 Dec 2014 10:00:00 -0400`), and what archives hold
- * (`2026-05-04`, `2026-5-4 9:00 pm`, `2015-09-10 05:09:17 -4`, `December 18, 2014`). A time without a zone is in `timezone`;
+ * (`2026-05-04`, `2026-5-4 9:00 pm`, `2015-09-10 05:09:17 -4`, `December 18, 2014`, and others in `inUsualForm`). A time without a zone is in `timezone`;
  * a day alone begins at 00:00 there. Years from 1000 to 9999. Days written in figures begin with the year: nobody can tell
  * what 04/05/2026 means.
  */
@@ -21,22 +24,36 @@ export function readDate(text: string, timezone: string): Instant | Misdated {
   // As nearly all archives write it. Of a day that does not exist something else is made.
   const plain = rfc3339.test(text) ? Date.parse(text) : Number.NaN;
   if (!Number.isNaN(plain) && (isInEveryMonth(text) || timestamp(plain) === text)) return plain;
-  const { day, clock } = apart(text.trim().replaceAll(/\s+/g, ' '));
+  const { day, clock } = apart(inUsualForm(text.trim().replaceAll(/\s+/g, ' ')));
   const match = day && clock !== undefined ? clockShape.exec(clock) : undefined;
   if (!day || !match) return turned(text.trim()) ?? unreadable;
-  const { half, offset, zone, fraction = '', ...numbers } = match.groups as Clock;
+  const { half, fraction = '', ...numbers } = match.groups as Clock;
   const [hour, minute, second] = ['hour', 'minute', 'second'].map((part) => Number(numbers[part] ?? 0)) as Three;
-  const impossible = impossibleDay(day) ?? impossibleClock({ hour, minute, second }, half) ?? impossibleOffset(numbers);
-  if (impossible) return impossible;
+  const impossible = impossibleClock({ hour, minute, second }, half) ?? impossibleOffset(numbers);
   const ofNoon = half === undefined ? hour : (hour % 12) + (/^p/i.test(half) ? 12 : 0);
   const millisecond = Number(fraction.padEnd(3, '0').slice(0, 3));
-  const date = `${day.year}-${pad(day.month)}-${pad(day.day)}`;
-  const time = `${pad(ofNoon)}:${pad(minute)}:${pad(second)}.${String(millisecond).padStart(3, '0')}`;
-  const minutes = offset === undefined ? offsetOf(zone ?? '') : minutesOf(numbers);
-  if (zone === undefined && offset === undefined) return instantInZone({ date, time }, timezone);
-  if (minutes !== undefined)
-    return inYears(Date.UTC(day.year, day.month - 1, day.day, ofNoon, minute, second, millisecond) - minutes * 60_000);
-  return zone!.includes('/') && isTimezone(zone!) ? instantInZone({ date, time }, zone!) : unknownZone(zone!);
+  const at = (date: Day) =>
+    instantAt({ date, time: [ofNoon, minute, second, millisecond] }, { ...match.groups }, timezone);
+  const noDay = impossibleDay(day);
+  if (!noDay || impossible) return noDay ?? impossible ?? at(day);
+  const counted = isShortOfDays(day) ? at(countedDay(day)) : undefined;
+  return typeof counted === 'number' ? { ...noDay, counted } : noDay;
+}
+
+/** A day and a time in the zone that is written with them, or else in the newsroom's. */
+function instantAt(
+  { date, time }: { date: Day; time: [hour: number, minute: number, second: number, millisecond: number] },
+  { offset, zone, ...numbers }: Clock,
+  timezone: string,
+): Instant | Misdated {
+  const { year, month, day } = date;
+  const minutes = offset === undefined ? offsetOf(zone ?? '', timezone) : minutesOf(numbers);
+  if (minutes !== undefined) return inYears(Date.UTC(year, month - 1, day, ...time) - minutes * 60_000);
+  const own = zone === undefined || isOwnZone(zone, timezone) ? timezone : zone;
+  if (own === zone && !(zone.includes('/') && isTimezone(zone))) return unknownZone(zone);
+  const [hour, minute, second, millisecond] = time;
+  const clock = `${pad(hour)}:${pad(minute)}:${pad(second)}.${String(millisecond).padStart(3, '0')}`;
+  return instantInZone({ date: `${year}-${pad(month)}-${pad(day)}`, time: clock }, own);
 }
 
 /** In UTC, without fractions of a second. */
@@ -113,6 +130,17 @@ function impossibleDay({ year, month, day }: Day): Misdated | undefined {
     outside(month, 1, 12, 'a month') ??
     outside(day, 1, daysIn(year, month), 'a day', ` in ${nameOfMonth(month)} ${year}`)
   );
+}
+
+/** Whether only the month is too short: 31 April, 30 February. */
+function isShortOfDays({ year, month, day }: Day): boolean {
+  return year >= 1000 && month >= 1 && month <= 12 && day > daysIn(year, month) && day <= 31;
+}
+
+/** 1 March for 29 February of most years, as Ruby and JavaScript have it. */
+function countedDay({ year, month, day }: Day): Day {
+  const date = new Date(Date.UTC(year, month - 1, day));
+  return { year: date.getUTCFullYear(), month: date.getUTCMonth() + 1, day: date.getUTCDate() };
 }
 
 function impossibleClock(

@@ -8,8 +8,23 @@ const hours: Readonly<Record<string, number>> = {
   ...{ JST: 9, KST: 9, AEST: 10, AEDT: 11, NZST: 12, NZDT: 13, AKST: -9, AKDT: -8, HST: -10 },
 };
 
-/** Minutes from UTC of a zone's letters, in upper or lower case; `undefined` if they mean none, or more than one. */
-export function offsetOf(zone: string): number | undefined {
-  const found = hours[zone.toUpperCase()];
+/** Zones whose letters another country has too: they are read as the newsroom's own where it is one of these. */
+const shared: Readonly<Record<string, readonly string[]>> = {
+  BST: ['Europe/London', 'Asia/Dhaka'],
+  CST: ['Asia/Shanghai', 'Asia/Taipei', 'Asia/Macau', 'America/Havana'],
+  IST: ['Asia/Kolkata', 'Asia/Calcutta', 'Europe/Dublin', 'Asia/Jerusalem'],
+};
+
+/** Whether the letters are those of the newsroom's own zone, and of others. */
+export function isOwnZone(zone: string, timezone: string): boolean {
+  return shared[zone.toUpperCase()]?.includes(timezone) === true;
+}
+
+/**
+ * Minutes from UTC of a zone's letters, in upper or lower case; `undefined` if they mean none, more than one, or the newsroom's own
+ * (`timezone`).
+ */
+export function offsetOf(zone: string, timezone: string): number | undefined {
+  const found = isOwnZone(zone, timezone) ? undefined : hours[zone.toUpperCase()];
   return found === undefined ? undefined : found * 60;
 }

@@ -52,13 +52,19 @@ export async function keptAddresses(
       return before === undefined ? [] : [keptAddress(article, before)];
     }),
   );
-  return found.flat().toSorted((a, b) => compareText(a.path, b.path));
+  return withShared(found.flat()).toSorted((a, b) => compareText(a.path, b.path));
 }
 
 function keptAddress(article: Article, before: string): KeptAddress {
   const now = `/${addressOfArticle(article)}`;
   const all = [now, ...(article.former ?? []), ...(article.formerly ?? [])].map(spelt);
   return { path: article.path, before, now, isKept: all.includes(spelt(before)) };
+}
+
+/** Of articles that their generator wrote to one address, readers only ever saw one. */
+function withShared(addresses: readonly KeptAddress[]): KeptAddress[] {
+  const kept = new Set(addresses.filter(({ isKept }) => isKept).map(({ before }) => spelt(before)));
+  return addresses.map((one) => ({ ...one, isKept: kept.has(spelt(one.before)) }));
 }
 
 /** A server treats these alike. */

@@ -3,6 +3,7 @@ import { isHtml, isMarkdown, isPicture } from '../../core/reading/endings.ts';
 import type { FormerSite } from '../../core/reading/origins/origin.ts';
 import { roomsIn } from '../../core/reading/origins/rooms.ts';
 import type { SourceFields } from '../../core/reading/origins/source-item.ts';
+import { compareText } from '../../core/text/compare.ts';
 import type { Listed } from '../../store.ts';
 import type { FoundFolder } from './found-folder.ts';
 
@@ -36,17 +37,17 @@ export async function filesMoved({ origin, files }: FoundFolder, fieldsOf: Field
   const rooms = await roomsOf(origin, texts, fieldsOf);
   const isMoved = (key: string) =>
     rooms.some((room) => key.startsWith(source) && (room === '' || key.startsWith(`${source}${room}/`)));
-  const others = staticFoldersOf(usable, source, isMoved);
+  const others = staticFolders({ files: usable, origin, rooms, isMoved });
   const moved = usable.flatMap((file): [string, Listed][] => {
     if (isMoved(file.key)) return [[`articles/${file.key.slice(source.length)}`, file]];
     // Jekyll's configuration says of some articles whether they are public, and in which language.
-    return file.key === origin.file || others.some((folder) => file.key.startsWith(`${folder}/`))
-      ? [[file.key, file]]
-      : [];
+    if (file.key === origin.file) return [[file.key, file]];
+    const folder = others.find(({ from }) => file.key.startsWith(`${from}/`));
+    return folder ? [[folder.key + file.key.slice(folder.from.length), file]] : [];
   });
   const copies = [
     ...rooms.map((room) => ({ from: source + room, into: intoOf(room) })),
-    ...others.map((folder) => ({ from: folder, into: '' })),
+    ...others.map(({ from, key }) => ({ from, into: folderOf(key) })),
     { from: origin.file.startsWith('config/') ? 'config' : origin.file, into: '' },
   ];
   return { files: new Map(moved), copies: copies.filter(({ from }) => !isInside(from, rooms, source)) };
@@ -67,8 +68,13 @@ async function roomsOf({ source, posts }: FormerSite, texts: readonly Listed[], 
 }
 
 function intoOf(room: string): string {
-  const above = posix.dirname(room);
-  return above === '.' || room === '' ? 'articles/' : `articles/${above}/`;
+  return room === '' ? 'articles/' : `articles/${folderOf(room)}`;
+}
+
+/** The folder that something is in, with a slash; empty for the outermost. */
+function folderOf(key: string): string {
+  const above = posix.dirname(key);
+  return above === '.' ? '' : `${above}/`;
 }
 
 /** The data of a folder goes with it. */
@@ -83,17 +89,58 @@ async function isDated(file: Listed, fieldsOf: FieldsOf): Promise<boolean> {
   return names.some((name) => /^(?:date|pubDate|publishDate|published|publishedAt|path)$/i.test(name));
 }
 
-/** Folders at the top with pictures and other files, and the data of authors. */
-function staticFoldersOf(files: readonly Listed[], source: string, isMoved: (key: string) => boolean): string[] {
-  const isOutside = (key: string) => key.includes('/') && !isMoved(key) && (source === '' || !key.startsWith(source));
-  const outside = files.filter(({ key }) => isOutside(key));
-  const folders = outside.map(({ key }) => ({ key, folder: key.slice(0, key.indexOf('/')) }));
-  const shown = folders.filter(
-    ({ key, folder }) =>
-      /^_?data\/authors\b/.test(key) || ((isPicture(key) || document.test(key)) && !notPublished.test(folder)),
-  );
-  return [...new Set(shown.map(({ folder }) => folder))].toSorted();
+/** A folder that is published as it is, and where it would be in the newsroom. */
+interface StaticFolder {
+  from: string;
+  key: string;
+}
+
+interface Around {
+  files: readonly Listed[];
+  origin: FormerSite;
+  rooms: readonly string[];
+  isMoved: (key: string) => boolean;
+}
+
+/**
+ * Folders with pictures and other files, and the data of authors: at the top; among what is published and beside it, where no
+ * articles are below them; and Hugo's `themes/NAME/static`, which it publishes like `static`.
+ */
+function staticFolders({ files, origin, rooms, isMoved }: Around): StaticFolder[] {
+  const { source, generator } = origin;
+  const found = files.flatMap(({ key }): StaticFolder[] => {
+    if (isMoved(key) || !key.includes('/')) return [];
+    const [theme] = /^themes\/[^/]+\/static(?=\/)/.exec(key) ?? [];
+    if (theme !== undefined) return generator === 'Hugo' ? [{ from: theme, key: 'static' }] : [];
+    // Astro's articles in `src/content` show pictures of `src/assets`.
+    const root = foldersAround(source).find((one) => key.startsWith(`${one}/`)) ?? '';
+    const path = root === '' ? key : key.slice(root.length + 1);
+    const folder = folderBeside(root === source ? rooms : [], path);
+    if (folder === undefined || !isPublished(path, folder)) return [];
+    return [{ from: posix.join(root, folder), key: folder }];
+  });
+  const byFolder = new Map(found.map((one) => [one.from, one]));
+  return [...byFolder.values()].toSorted((a, b) => compareText(a.from, b.from));
+}
+
+/** `src/content` and `src` for the former. */
+function foldersAround(source: string): string[] {
+  const parts = source.split('/').filter((part) => part !== '');
+  return parts.map((_, at) => parts.slice(0, parts.length - at).join('/'));
+}
+
+/** The outermost folder of a path that no room of articles is in. */
+function folderBeside(rooms: readonly string[], path: string): string | undefined {
+  const parts = path.split('/').slice(0, -1);
+  const folders = parts.map((_, at) => parts.slice(0, at + 1).join('/'));
+  return folders.find((folder) => !rooms.some((room) => `${room}/`.startsWith(`${folder}/`)));
+}
+
+function isPublished(path: string, folder: string): boolean {
+  return /^_?data\/authors\b/.test(path) || ((isPicture(path) || document.test(path)) && !notPublished.test(folder));
 }
 
 const document = /\.(?:pdf|mp3|mp4|m4a|webm)$/i;
-const notPublished = /^(?:\.|_data$|themes$|layouts$|archetypes$|resources$|docs$|tests?$|_site$|config$|i18n$)/;
+/** Of other use in generators, or here. */
+const notPublished =
+  /^(?:\.|_data$|themes$|layouts$|archetypes$|resources$|docs$|tests?$|_site$|config$|i18n$|articles$|pages$|digests$|tags$|authors$)/;

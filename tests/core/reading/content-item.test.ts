@@ -221,6 +221,7 @@ describe('the date', () => {
     expect(dateOf('draft: false', 'articles/2026/05/04/wells.md')).toBe('2026-05-03T22:00:00Z');
     expect(dateOf('draft: false', 'articles/2026/5/4-wells.mdx')).toBe('2026-05-03T22:00:00Z');
     expect(dateOf('draft: false', 'articles/2026-05-04/wells/index.md')).toBe('2026-05-03T22:00:00Z');
+    expect(dateOf('draft: false', 'articles/2026/05-04-wells/index.md')).toBe('2026-05-03T22:00:00Z');
     expect(dateOf('path: 2014/11/20/Cargo')).toBe('2014-11-19T23:00:00Z');
     expect(article('title: Wells\npath: 2014/11/20/Cargo').slug).toBe('cargo');
     expect(dateOf('draft: false', 'articles/2020/01/01/2026-05-04-wells.md')).toBe('2026-05-03T22:00:00Z');
@@ -238,8 +239,19 @@ describe('the date', () => {
     expect(reportOf('---\ntitle: Wells\ndate: tomorrow morning\n---\n')).toEqual([
       'problem: articles/wells.md:3:7: date is "tomorrow morning", expected a date and time such as 2026-05-04T09:00:00Z. Write year-month-day, then the time: 09:00 is in the newsroom’s zone, 09:00Z in UTC.',
     ]);
+    expect(reportOf('---\ntitle: Wells\n---\n', 'articles/2026-13-30-wells.md')).toEqual([
+      'problem: articles/2026-13-30-wells.md:1: the day in the file\'s path is "2026-13-30", expected a month from 01 to 12. Write a date and time that exist.',
+    ]);
+  });
+
+  it('is counted on from the beginning of its month if that has fewer days, as in other generators, with a warning', () => {
+    expect(dateOf('date: 2017-02-29 11:00:00')).toBe('2017-03-01T10:00:00Z');
+    expect(dated('updated: 2026-06-31').updatedAt).toBe(Date.UTC(2026, 5, 30, 22));
     expect(reportOf('---\ntitle: Wells\n---\n', 'articles/2026-02-30-wells.md')).toEqual([
-      'problem: articles/2026-02-30-wells.md:1: the day in the file\'s path is "2026-02-30", expected a day from 01 to 28 in February 2026. Write a date and time that exist.',
+      'warning: articles/2026-02-30-wells.md:1: the day in the file\'s path is "2026-02-30", a day that does not exist, expected a day from 01 to 28 in February 2026. It counts as 2026-03-02, as in other generators. Write the day that is meant.',
+    ]);
+    expect(reportOfDated('expires: 2026-06-31')).toEqual([
+      'problem: articles/wells.md:4:10: expires is "2026-06-31", expected a day from 01 to 30 in June 2026. Write a date and time that exist.',
     ]);
   });
 

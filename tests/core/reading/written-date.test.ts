@@ -42,6 +42,27 @@ describe('a date in Berlin', () => {
     ['Thursday, Sept 4, 2014', '2014-09-03T22:00:00Z'],
     ['May 4 2026', '2026-05-03T22:00:00Z'],
     ['2024-02-29', '2024-02-28T23:00:00Z'],
+    // What Hugo, Jekyll or Eleventy accept besides.
+    ['2023-01-29 18:30:22 2023 -0800', '2023-01-30T02:30:22Z'],
+    ['2017-02-10 00:10::00 -03:00', '2017-02-10T03:10:00Z'],
+    ['Fri Sep  3 11:21:31 CEST 2021', '2021-09-03T09:21:31Z'],
+    ['Mon Jan  2 15:04:05 2006', '2006-01-02T14:04:05Z'],
+    ['Mon Jan 02 15:04:05 -0700 2006', '2006-01-02T22:04:05Z'],
+    ['02 Jan 06 15:04 MST', '2006-01-02T22:04:00Z'],
+    ['Monday, 02-Jan-95 15:04:05 MST', '1995-01-02T22:04:05Z'],
+    ['2006-01-02 15:04:05.999999999 -0700 MST', '2006-01-02T22:04:05Z'],
+    ['2006-01-02 15:04:05 +0200 +0200', '2006-01-02T13:04:05Z'],
+    ['20260504', '2026-05-03T22:00:00Z'],
+    ['20260504T090000Z', '2026-05-04T09:00:00Z'],
+    ['20260504 09:00', '2026-05-04T07:00:00Z'],
+    ['2026-05', '2026-04-30T22:00:00Z'],
+    ['2026-05-04 9am', '2026-05-04T07:00:00Z'],
+    ['2026-05-04T09Z', '2026-05-04T09:00:00Z'],
+    ['2026.5.4', '2026-05-03T22:00:00Z'],
+    ['2026-05-04, 09:00', '2026-05-04T07:00:00Z'],
+    ['2026-May-04', '2026-05-03T22:00:00Z'],
+    ['2026 May 4 9:00 pm', '2026-05-04T19:00:00Z'],
+    ['2026-05-04T09:00:00−05:00', '2026-05-04T14:00:00Z'],
     ['1000-01-02T00:00:00Z', '1000-01-02T00:00:00Z'],
     ['9999-12-31T00:00:00Z', '9999-12-31T00:00:00Z'],
   ];
@@ -70,6 +91,25 @@ it('is read the same as archives write it and with spaces around it, be the day 
   );
 });
 
+it.each([
+  ['2016-02-29 09:00 IST', 'Asia/Kolkata', '2016-02-29T03:30:00Z'],
+  ['2016-07-01 09:00 BST', 'Europe/London', '2016-07-01T08:00:00Z'],
+  ['2016-07-01 09:00 CST', 'Asia/Shanghai', '2016-07-01T01:00:00Z'],
+  ['2016-07-01 09:00 CST', 'America/Chicago', '2016-07-01T15:00:00Z'],
+])('reads letters of several zones as those of the newsroom: %s in %s', (written, timezone, instant) => {
+  const read = readDate(written, timezone);
+  expect(typeof read === 'number' ? timestamp(read) : read).toBe(instant);
+});
+
+it.each([
+  ['2017-02-29 11:00:00', '2017-03-01T10:00:00Z'],
+  ['2011-04-31', '2011-04-30T22:00:00Z'],
+  ['31 Feb 2026 09:00 +0000', '2026-03-03T09:00:00Z'],
+])('says which day %s would be if it were counted on from the beginning of its month', (written, counted) => {
+  const read = readDate(written, 'Europe/Berlin');
+  expect(typeof read === 'number' ? read : timestamp(read.counted!)).toBe(counted);
+});
+
 describe('what is no date', () => {
   const impossible: [written: string, expected: string][] = [
     ['2026-02-30', 'a day from 01 to 28 in February 2026'],
@@ -92,7 +132,8 @@ describe('what is no date', () => {
     ['12/31/2026', 'year-month-day: 2026-12-31'],
     ['31.02.2026', 'a date and time such as 2026-05-04T09:00:00Z'],
     ['2026-05/04', 'a date and time such as 2026-05-04T09:00:00Z'],
-    ['20260504', 'a date and time such as 2026-05-04T09:00:00Z'],
+    ['20261304', 'a month from 01 to 12'],
+    ['202605041', 'a date and time such as 2026-05-04T09:00:00Z'],
     ['2026-05-04T', 'a date and time such as 2026-05-04T09:00:00Z'],
     ['2026-05-04 Z', 'a date and time such as 2026-05-04T09:00:00Z'],
     ['', 'a date and time such as 2026-05-04T09:00:00Z'],

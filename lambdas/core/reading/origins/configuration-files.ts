@@ -19,3 +19,8 @@ export const configurationFolder = 'config/_default/';
 export function isConfiguration(key: string): boolean {
   return configurationKeys.includes(key) || key.startsWith(configurationFolder);
 }
+
+/** Whether a file is a layout of Eleventy, whose front matter counts for what uses it. */
+export function isLayout(key: string): boolean {
+  return /(?:^|\/)_(?:includes|layouts)\/(?:.*\/)?[^/]+\.(?:html|njk|liquid|hbs)$/.test(key);
+}

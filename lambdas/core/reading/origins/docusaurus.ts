@@ -6,7 +6,7 @@ import { type SourceItem, sourceName, textOf } from './source-item.ts';
 export const docusaurus: FormerSiteReader = ({ files }) => {
   const config = files.find(({ key }) => /(?:^|\/)docusaurus\.config\.[cm]?[jt]s$/.test(key));
   if (!config) return undefined;
-  const blog = /\bblog:\s*\{[^]{0,2000}/.exec(config.text)?.[0] ?? '';
+  const blog = /(?:\bblog:|\/plugin-content-blog['"],)\s*\{[^]{0,2000}/.exec(config.text)?.[0] ?? '';
   const route = saidInProgram({ ...config, text: blog }, ['routeBasePath']);
   const base = (route?.value ?? 'blog').replaceAll(/^\/+|\/+$/g, '');
   const root = base === '' ? '' : `/${base}`;

@@ -1,3 +1,4 @@
+import { isLayout } from './configuration-files.ts';
 import { given, groupIn, saidIn, saidInProgram, siteSaid } from './configuration.ts';
 import { eleventyPattern } from './eleventy-pattern.ts';
 import type { ConfigFile, FormerSite, FormerSiteReader, Said } from './origin.ts';
@@ -16,9 +17,13 @@ export const eleventy: FormerSiteReader = ({ files }) => {
   const data = files.filter(({ key }) => directoryData.test(key));
   const shown = config ?? data[0];
   if (!shown) return undefined;
-  const said = data.map(permalinkIn).find((found) => found);
+  const layouts = layoutsIn(files, config?.text ?? '');
+  const inData = data.map(permalinkIn).find((found) => found);
+  const said = inData ?? layouts.values().next().value?.said;
   const pattern = said && eleventyPattern(said.value, config?.text ?? '');
-  const written = pattern?.pattern ?? '/:sections/:slug/';
+  const written = pattern?.pattern ?? usual;
+  const byDefault = inData ? written : usual;
+  const others = [...layouts.values()].map((layout) => layout.pattern);
   return {
     generator: 'Eleventy',
     file: shown.key,
@@ -28,16 +33,43 @@ export const eleventy: FormerSiteReader = ({ files }) => {
     addresses: {
       written: said?.value ?? written,
       why: said?.why ?? 'the rule of Eleventy: the folders, then the name without its day',
-      candidates: [written],
+      candidates: [...new Set([written, written.replace(':title', ':slugortitle'), ...others, byDefault])],
     },
     feeds: config ? feedsIn(config) : [],
     notes:
       pattern?.guessed.map(
         (text) => `What ${text} prints is not known without running it: year, month and day are assumed.`,
       ) ?? [],
-    addressOf: (item) => eleventyAddress(item, written),
+    addressOf: (item) =>
+      eleventyAddress(item, layouts.get(layoutName(textOf(item.fields['layout'])))?.pattern ?? byDefault),
   };
 };
+
+const usual = '/:sections/:slug/';
+
+/** A layout whose front matter gives the address of all that uses it (11ty.dev, "Layouts", "Front Matter Data in Layouts"). */
+interface AddressingLayout {
+  said: Said;
+  pattern: string;
+}
+
+/** Those layouts by their names. */
+function layoutsIn(files: readonly ConfigFile[], configuration: string): Map<string, AddressingLayout> {
+  const found = files.flatMap(({ key, text }): [string, AddressingLayout][] => {
+    const [, frontMatter = ''] = isLayout(key) ? (/^---\r?\n([^]*?)^---/m.exec(text) ?? []) : [];
+    const [, , value] = /^permalink:[ \t]*(["']?)(.*)\1[ \t]*\r?$/m.exec(frontMatter) ?? [];
+    const pattern = value === undefined ? undefined : eleventyPattern(value, configuration)?.pattern;
+    return pattern === undefined
+      ? []
+      : [[layoutName(key), { said: { value: value!, why: `permalink in the layout ${key}` }, pattern }]];
+  });
+  return new Map(found);
+}
+
+/** Without its folder and its ending. */
+function layoutName(path = ''): string {
+  return path.replace(/^.*\//, '').replace(/\.\w+$/, '');
+}
 
 function permalinkIn(file: ConfigFile): Said | undefined {
   return file.key.endsWith('.json')

@@ -1,16 +1,26 @@
-import { dayOf, filledWith, partsOfDay, type SourceItem, sourceName, textOf } from './source-item.ts';
+import { urlized } from '../permalinks/spelling.ts';
+import { dayOf, filledWith, partsOfDay, type SourceItem, type SourceName, sourceName, textOf } from './source-item.ts';
 
 interface Rules {
   /** The pattern of a section. One that begins with `/:lang/` has the newsroom's own language in a folder, too. */
   patternOf: (section: string) => string;
   /** All languages, the site's own first. */
   languages: readonly string[];
+  /**
+   * If the name of a file without its day counts as a `slug`: the fields that say the day before the name does
+   * (gohugo.io, "Configure front matter").
+   */
+  datesBeforeName: readonly string[] | undefined;
 }
 
 /**
  * Where Hugo puts an article (gohugo.io, "URL management"): at its `url`, or according to the pattern of its section.
  */
-export function hugoAddress({ patternOf, languages }: Rules): (item: SourceItem) => string | undefined {
+export function hugoAddress({
+  patternOf,
+  languages,
+  datesBeforeName,
+}: Rules): (item: SourceItem) => string | undefined {
   return (item) => {
     const { fields } = item;
     const [own = ''] = languages;
@@ -23,7 +33,7 @@ export function hugoAddress({ patternOf, languages }: Rules): (item: SourceItem)
     if (url !== undefined) return url.startsWith('/') ? url : `${folder}/${url}`;
     const base = urlized(name.whole);
     const title = urlized(textOf(fields['title']) ?? '');
-    const slug = textOf(fields['slug']);
+    const slug = textOf(fields['slug']) ?? slugInName(item, name, datesBeforeName);
     const address = filledWith(pattern.replace(/^\/:lang\//, '/'), {
       ...partsOfDay(dayOf(item, name)),
       ...{ title, filename: base, contentbasename: base, section: urlized(section) },
@@ -36,6 +46,15 @@ export function hugoAddress({ patternOf, languages }: Rules): (item: SourceItem)
   };
 }
 
+function slugInName(
+  { fields }: SourceItem,
+  { day, rest }: SourceName,
+  datesBefore: readonly string[] | undefined,
+): string | undefined {
+  const names = new Set(Object.keys(fields).map((name) => name.toLowerCase()));
+  return day && datesBefore?.every((name) => !names.has(name)) === true ? rest : undefined;
+}
+
 /** `wells.fr.md`, `fr/wells.md`: the language, and the path without it. */
 function withoutLanguage(path: string, languages: readonly string[]): { path: string; language?: string } {
   const known = (name: string | undefined) => languages.find((one) => one.toLowerCase() === name?.toLowerCase());
@@ -44,14 +63,4 @@ function withoutLanguage(path: string, languages: readonly string[]): { path: st
   const [first = '', ...rest] = path.split('/');
   const byFolder = rest.length > 0 ? known(first) : undefined;
   return byFolder === undefined ? { path } : { path: rest.join('/'), language: byFolder };
-}
-
-/** Hugo's `urlize`: hyphens for spaces, and only those signs that an address may have. */
-function urlized(text: string): string {
-  return text
-    .trim()
-    .replaceAll(/\s+/g, '-')
-    .replaceAll(/[^\p{L}\p{M}\p{N}._~+#-]/gu, '')
-    .replaceAll(/-{2,}/g, '-')
-    .toLowerCase();
 }

@@ -23,6 +23,8 @@ export const hugo: FormerSiteReader = ({ files }) => {
   const inSubfolder = valueIn(config, 'defaultContentLanguageInSubdir') === 'true';
   const ofArticles = permalinksIn(config);
   const ugly = valueIn(config, 'uglyURLs');
+  const datesBeforeName = datesBeforeNameIn(config);
+  const hasNamedDays = datesBeforeName !== undefined;
   const isUgly = (section: string) => (isGroup(ugly) ? valueIn(ugly, section) : ugly) === 'true';
   const patternOf = (section: string) => shaped(ofArticles[section] ?? usual, isUgly(section), inSubfolder);
   const sections = [...new Set([...Object.keys(ofArticles), ...(isGroup(ugly) ? Object.keys(ugly) : [])])];
@@ -31,7 +33,7 @@ export const hugo: FormerSiteReader = ({ files }) => {
     {
       written: ofArticles[section] ?? usual,
       why: `permalinks for ${section}${isUgly(section) ? ', with uglyURLs,' : ''} in ${file}`,
-      candidates: spellingsOf(patternOf(section)),
+      candidates: spellingsOf(patternOf(section), hasNamedDays),
     },
   ]);
   return {
@@ -51,20 +53,32 @@ export const hugo: FormerSiteReader = ({ files }) => {
     addresses: {
       written: shaped(usual, isUgly(''), false),
       why: 'the default of Hugo for articles of any section',
-      candidates: spellingsOf(patternOf('')),
+      candidates: spellingsOf(patternOf(''), hasNamedDays),
     },
     ...(patterns.length > 0 && { sections: Object.fromEntries(patterns) }),
     feeds: feedsIn(config, file, sections),
     notes: [],
-    addressOf: hugoAddress({ patternOf, languages: languages.all }),
+    addressOf: hugoAddress({ patternOf, languages: languages.all, datesBeforeName }),
   };
 };
 
 /** The ways to write a pattern here. */
-function spellingsOf(pattern: string): string[] {
-  // Hugo's `:slug` is the title if an article has no slug; here it is the name of the file.
-  const byTitle = pattern.replace(/:slug\b/i, ':title');
-  return byTitle === pattern ? [pattern] : [pattern, byTitle];
+function spellingsOf(pattern: string, hasNamedDays: boolean): string[] {
+  // Hugo's `:slug` is the title if an article has no slug; here it is the name of the file. Its `:title` is always the title.
+  const byTitle = pattern.replace(/:slug\b/i, ':slugortitle').replace(/:title\b/i, ':urlizedtitle');
+  const byName = pattern.replace(/:slugor(?:contentbasename|filename)\b/i, ':slug');
+  return [...new Set(hasNamedDays ? [byName, pattern] : [pattern, byTitle])];
+}
+
+/** See `hugoAddress`. */
+function datesBeforeNameIn(config: Group): string[] | undefined {
+  const dates = valueIn(valueIn(config, 'frontmatter'), 'date');
+  const names = Array.isArray(dates)
+    ? dates.flatMap((name) => (typeof name === 'string' ? name.toLowerCase() : []))
+    : [];
+  const at = names.indexOf(':filename');
+  if (at < 0) return undefined;
+  return names.slice(0, at).flatMap((name) => (name === ':default' ? ['date', 'publishdate', 'lastmod'] : name));
 }
 
 /** The patterns by section. Since 2023 those of pages may be in a group of their own. */

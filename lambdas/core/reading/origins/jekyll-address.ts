@@ -1,3 +1,4 @@
+import { prettyWords } from '../permalinks/spelling.ts';
 import {
   dayOf,
   filledWith,
@@ -26,16 +27,11 @@ export function jekyllAddress(pattern: string, zone = 'UTC'): (item: SourceItem)
     const address = filledWith(`/${own}`, {
       ...partsOfDay(dayOf(item, name, { zone })),
       ...{ title: prettyWords(slug ?? name.rest), slug: plainWords(slug ?? name.rest), output_ext: '.html' },
-      categories: categories.map(prettyWords).join('/'),
+      categories: categories.join('/'),
       slugified_categories: categories.map(plainWords).join('/'),
     });
     return address && withoutEnding(address);
   };
-}
-
-/** Jekyll's `slugify` in its mode "pretty". */
-function prettyWords(text: string): string {
-  return text.replaceAll(/[^\p{L}\p{M}\p{N}._~!$&'()+,;=@]+/gu, '-').replaceAll(/^-|-$/g, '');
 }
 
 /** A pattern that has the ending twice gives `/wells.html.html`. */

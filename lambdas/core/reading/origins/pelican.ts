@@ -1,3 +1,4 @@
+import { bareWords } from '../permalinks/spelling.ts';
 import { given, saidInProgram, siteSaid } from './configuration.ts';
 import type { FormerSiteReader, Said } from './origin.ts';
 import { dayOf, filledWith, partsOfDay, plainWords, type SourceItem, sourceName, textOf } from './source-item.ts';
@@ -11,7 +12,7 @@ export const pelican: FormerSiteReader = ({ files }) => {
     own.map((file) => saidInProgram(file, [name])).findLast((said) => said);
   const written = text('ARTICLE_URL') ??
     text('ARTICLE_SAVE_AS') ?? { value: '{slug}.html', why: 'the default of Pelican' };
-  const byName = text('SLUGIFY_SOURCE')?.value === 'basename';
+  const byName = text('SLUGIFY_SOURCE')?.value === 'basename' || own.some((file) => slugInName.test(file.text));
   const pattern = patternOf(written.value, byName ? ':slug' : ':title');
   const label = (name: string, usual: string, placeholder: string): Said => {
     const said = text(name);
@@ -31,7 +32,9 @@ export const pelican: FormerSiteReader = ({ files }) => {
     addresses: {
       written: written.value,
       why: written.why,
-      candidates: [...new Set([pattern, pattern.replace(':title', ':slug')])],
+      candidates: [
+        ...new Set([pattern, pattern.replace(':title', ':slugortitle'), pattern.replace(':title', ':slug')]),
+      ],
     },
     tags: label('TAG_URL', 'tag/{slug}.html', ':tag'),
     authors: label('AUTHOR_URL', 'author/{slug}.html', ':author'),
@@ -45,6 +48,9 @@ export const pelican: FormerSiteReader = ({ files }) => {
     addressOf: (item) => pelicanAddress(item, patternOf(written.value, ':slug'), byName),
   };
 };
+
+/** The name of the file gives the slug if the expression for such names says so. */
+const slugInName = /^FILENAME_METADATA\s*=.*\(\?P<slug>/m;
 
 /** `{date:%Y}/{date:%b}/{slug}.html` in terms of our settings. */
 function patternOf(written: string, slug: string): string {
@@ -71,14 +77,11 @@ function pelicanAddress(item: SourceItem, pattern: string, byName: boolean): str
   if (own !== undefined) return `/${own.replace(/^\/+/, '').replace(/(?:^|\/)index\.html$/, '/')}`;
   const name = sourceName(item.path);
   const words = textOf(fields['slug']) ?? (byName ? name.rest : (textOf(fields['title']) ?? name.rest));
+  const slug = bareWords(words);
+  // Other letters are written in Latin ones, and nobody can tell how.
+  if (/[^\0-\x7f]/.test(slug)) return undefined;
   return filledWith(pattern, {
-    ...partsOfDay(dayOf({ ...item, fields }, name)),
-    slug: plainWords(
-      words
-        .normalize('NFKD')
-        .replaceAll(/\p{M}/gu, '')
-        .replaceAll(/[^\p{L}\p{N}\s_-]/gu, ''),
-    ),
+    ...{ ...partsOfDay(dayOf({ ...item, fields }, name)), slug },
     categories: plainWords(textOf(fields['category']) ?? name.folders.at(-1) ?? ''),
   });
 }

@@ -17,7 +17,10 @@ const strayShare = 0.02;
  * An empty text means the whole folder. Files beside an `index.md` belong to that article, and do not count.
  */
 export function roomsIn(texts: readonly Text[], { mayBeWhole }: { mayBeWhole: boolean }): string[] {
-  const bundles = new Set(texts.flatMap(({ path }) => /^(.+)\/index\.[^/]+$/.exec(path)?.[1] ?? []));
+  // The `index.mdx` of a folder of documentation has no date.
+  const bundles = new Set(
+    texts.flatMap(({ path, isDated }) => (isDated ? (/^(.+)\/index\.[^/]+$/.exec(path)?.[1] ?? []) : [])),
+  );
   const own = texts.filter(({ path }) => !/(?:^|\/)_index\.[^/]*$/.test(path) && !isBeside(path, bundles));
   return roomsBelow('', own, mayBeWhole);
 }
@@ -37,6 +40,9 @@ function roomsBelow(folder: string, texts: readonly Text[], mayBeRoom: boolean):
   });
   const stray = [...children.values()].filter((own) => !areDated(own)).reduce((sum, { length }) => sum + length, 0);
   if (mayBeRoom && areDated(texts) && stray <= strayShare * texts.length) return [folder];
+  // Most are directly in it, and nobody can copy them without the folder.
+  const direct = children.get(folder) ?? [];
+  if (mayBeRoom && areDated(direct) && direct.length * 2 > texts.length) return [folder];
   return [...children].flatMap(([child, own]) => (child === folder ? [] : roomsBelow(child, own, true)));
 }
 

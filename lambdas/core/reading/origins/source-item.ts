@@ -2,6 +2,8 @@ import { posix } from 'node:path';
 import type { Instant } from '../../article.ts';
 import { dateIn } from '../../time/zone.ts';
 import type { Value } from '../field.ts';
+import { sliced } from '../permalinks/placeholders.ts';
+import { daysOfWritten } from '../written-days.ts';
 import { isGroup } from '../field.ts';
 
 /** The front matter of an article, by the names in it. */
@@ -16,7 +18,7 @@ export interface SourceItem {
 }
 
 /** What the file's name says: the day, if it begins with one, and the rest. */
-interface SourceName {
+export interface SourceName {
   /** Without the ending; for `wells/index.md` the folder's name. */
   whole: string;
   day?: readonly [year: string, month: string, day: string];
@@ -62,15 +64,30 @@ export function dayOf(
   const written = dates.map((name) => textOf(fields[name])).find((text) => text !== undefined);
   const [, year, month, date] = /^(\d{4})-(\d{1,2})-(\d{1,2})/.exec(written ?? '') ?? [];
   const hasOffset = /[+-]\d{2}:?\d{2}$|Z$/.test(written ?? '');
+  const { inJekyll } = zone === undefined ? {} : daysOfWritten(written ?? '', zone);
+  if (inJekyll !== undefined) return partsIn(inJekyll);
   if (year !== undefined && month !== undefined && date !== undefined && (zone === undefined || !hasOffset))
-    return [year, month.padStart(2, '0'), date.padStart(2, '0')];
-  if (written === undefined && day) return day;
-  const [y = '', m = '', d = ''] = dateIn(zone ?? 'UTC', publishAt).split('-');
-  return [y, m, d];
+    return counted([year, month.padStart(2, '0'), date.padStart(2, '0')]);
+  if (written === undefined && day) return counted(day);
+  return partsIn(dateIn(zone ?? 'UTC', publishAt));
+}
+
+function partsIn(date: string): readonly [year: string, month: string, day: string] {
+  const [year = '', month = '', day = ''] = date.split('-');
+  return [year, month, day];
+}
+
+/** 1 March for 29 February of most years, as generators count. */
+function counted(day: readonly [string, string, string]): readonly [year: string, month: string, day: string] {
+  const [year, month, date] = day.map(Number) as [number, number, number];
+  const at = new Date(Date.UTC(year, month - 1, date));
+  return date > 31 || at.getUTCDate() === date ? day : partsIn(dateIn('UTC', at.getTime()));
 }
 
 /** An address of a pattern with Jekyll's or Hugo's placeholders; empty parts leave nothing behind. */
-export function filledWith(pattern: string, values: Readonly<Record<string, string>>): string | undefined {
+export function filledWith(written: string, values: Readonly<Record<string, string>>): string | undefined {
+  const sections = values['sections']?.split('/') ?? [];
+  const pattern = written.replaceAll(/:sections\[([\d:]+)\]/g, (_, range: string) => sliced(sections, range).join('/'));
   const names = [...pattern.matchAll(/:([a-z_]+)/gi)].map(([, name = '']) => name.toLowerCase());
   if (!names.every((name) => name in values)) return undefined;
   const path = pattern.replaceAll(/:([a-z_]+)/gi, (_, name: string) => values[name.toLowerCase()] ?? '');

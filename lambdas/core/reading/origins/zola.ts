@@ -1,8 +1,9 @@
+import { slugOf } from '../../text/slug.ts';
 import type { Group } from '../field.ts';
 import { isGroup } from '../field.ts';
 import { given, groupIn, saidIn, siteSaid, valueIn } from './configuration.ts';
 import type { FormerSiteReader, Said } from './origin.ts';
-import { plainWords, type SourceItem, sourceName, textOf } from './source-item.ts';
+import { type SourceItem, sourceName, textOf } from './source-item.ts';
 
 /** A site of Zola by its `config.toml` or `zola.toml` (getzola.org, "Configuration"). */
 export const zola: FormerSiteReader = ({ files }) => {
@@ -35,7 +36,7 @@ export const zola: FormerSiteReader = ({ files }) => {
     },
     feeds: feedsIn(group, file),
     notes: [],
-    addressOf: zolaAddress,
+    addressOf: zolaAddress(saidIn(valueIn(group, 'slugify'), ['paths'], file)?.value ?? 'on'),
   };
 };
 
@@ -49,11 +50,26 @@ function feedsIn(group: Group, file: string): Said[] {
   );
 }
 
-/** Where Zola puts a page (getzola.org, "Page"): at its `path`, or below its section by `slug` or its name. */
-function zolaAddress({ path, fields }: SourceItem): string {
-  const own = textOf(fields['path']);
-  if (own !== undefined) return `/${own.replaceAll(/^\/+|\/+$/g, '')}/`;
-  const name = sourceName(path);
-  const slug = textOf(fields['slug']) ?? name.rest;
-  return `/${[...name.folders, plainWords(slug)].join('/')}/`;
+/**
+ * Where Zola puts a page (getzola.org, "Page"): at its `path`, or below its section by `slug` or its name. `mode`: how
+ * it spells them ("Slugification strategies"). By default it writes any letters in Latin ones, and nobody can tell how.
+ */
+function zolaAddress(mode: string): (item: SourceItem) => string | undefined {
+  const spelt = (text: string) => (mode === 'on' ? slugOf(text) : mode === 'safe' ? withoutSigns(text) : text);
+  return ({ path, fields }) => {
+    const own = textOf(fields['path']);
+    if (own !== undefined) return `/${own.replaceAll(/^\/+|\/+$/g, '')}/`;
+    const name = sourceName(path);
+    const parts = [...name.folders, textOf(fields['slug']) ?? name.rest].map(spelt);
+    const isKnown = mode !== 'on' || parts.every((part) => /^[\0-\x7f]*$/.test(part));
+    return isKnown ? `/${parts.join('/')}/` : undefined;
+  };
+}
+
+/** Without what file systems and Markdown do not take in a path (`components/utils/src/slugs.rs` there). */
+function withoutSigns(text: string): string {
+  return text
+    .replace(/[ .]+$/, '')
+    .replaceAll(' ', '_')
+    .replaceAll(/[<>:/|?*#()[\]"\\\s]/g, '');
 }

@@ -1,7 +1,8 @@
 import { perKey } from '../../per-key.ts';
 import { kindOf } from '../item-kind.ts';
 import { filled, type Pattern, readPattern, type Unusable, type PatternWords } from './pattern.ts';
-import { type Named, naming, placeholders, sectionOf } from './placeholders.ts';
+import { type Named, naming, placeholders, sectionOf, valueOf } from './placeholders.ts';
+import { ours } from './spelling.ts';
 
 /** The default pattern of articles' addresses. */
 export const usualPermalink = '/articles/:slug/';
@@ -30,9 +31,9 @@ export function patternOf({ articles, sections = {} }: ArticlePatterns, named: N
  * The address of an article by a valid pattern. In a language other than the newsroom's it is in that language's
  * folder, unless the pattern says where the language goes.
  */
-export function addressByPattern(written: string, named: Named, folder?: string): string {
+export function addressByPattern(written: string, named: Named, folder?: string, spelling = ours): string {
   const pattern = articlePattern(written) as Pattern;
-  const address = filled(pattern, (name) => placeholders[name]!(named));
+  const address = filled(pattern, (name) => valueOf(name, named, spelling));
   const saysLanguage = pattern.some((part, at) => at % 2 === 1 && /^lang(?:uage)?$/.test(part));
   return folder === undefined || saysLanguage ? address : `${folder}/${address}`;
 }

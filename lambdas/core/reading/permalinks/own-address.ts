@@ -10,10 +10,12 @@ import { slugOf } from '../../text/slug.ts';
 import { dateIn } from '../../time/zone.ts';
 import { kindOf } from '../item-kind.ts';
 import { nameOf } from '../item-name.ts';
+import { daysOfWritten } from '../written-days.ts';
 import { addressByPattern, articlePattern, patternOf, usualPermalink } from './article-address.ts';
 import type { WrittenAddress } from '../kinds/slugs.ts';
-import type { Named } from './placeholders.ts';
+import { isSpeltAlike, type Named, wholeName } from './placeholders.ts';
 import { keyOfFormer } from './query.ts';
+import { foreignSpellings } from './spelling.ts';
 import { addressWritten, isPageFile, type Sites, sitesOf } from './written-path.ts';
 
 /** What an article says about its addresses, with the fields that say it. */
@@ -84,8 +86,9 @@ function ownAddress(
   const address = addressWritten(text, sites);
   if (address === undefined || address === '') return address === '' ? { ...own, address } : undefined;
   if (address.includes('?')) return { text, field, former: [address] };
-  // Hugo puts a path without a leading slash below the folder of the language (gohugo.io, "URL management").
-  const isBelow = folder !== undefined && /^[^/:]+(?:\/|$)/.test(text) && !address.startsWith(`${folder}/`);
+  // Hugo puts a path without a leading slash below the folder of the language (gohugo.io, "URL management"), and Zola does not.
+  const isRelative = folder !== undefined && /^[^/:]+(?:\/|$)/.test(text) && field.name !== 'path';
+  const isBelow = isRelative && !address.toLowerCase().startsWith(`${folder}/`);
   return { ...own, address: isBelow ? `${folder}/${address}` : address };
 }
 
@@ -116,8 +119,8 @@ function namesBeside(address: string, text: string): (string | undefined)[] {
 
 /**
  * Where other rules put the article: earlier spellings of names here, file systems that ignore capitals, generators
- * that join hyphens (Jekyll) or take the day from the file's name (Eleventy), the settings' former patterns, and
- * articles not yet known to be in another language.
+ * that spell names in their own way, join hyphens (Jekyll) or take the day from the file's name (Eleventy) or as it is written (Hugo), the
+ * settings' former patterns, and articles not yet known to be in another language.
  */
 function formerRules({ spelt, named, unseen, settings, folder }: Told, address: string): string[] {
   const former = isPage(named) ? [] : settings.permalink.former;
@@ -125,22 +128,39 @@ function formerRules({ spelt, named, unseen, settings, folder }: Told, address: 
   const isUsual = pattern === usualPermalink;
   const lower = address.toLowerCase();
   const before = folder === undefined ? [] : [...(isUsual ? [pattern] : []), ...former];
+  const elsewhere = [...(isUsual || isPage(named) ? [] : [pattern]), ...former];
+  const inOthers = (pattern: string) =>
+    isSpeltAlike(pattern, named)
+      ? []
+      : foreignSpellings(pattern).map((one) => addressByPattern(pattern, named, folder, one));
   return [
     ...(isUsual ? [`articles/${spelt}/`] : []),
     ...(lower === address ? [] : [lower]),
     ...(address.includes('--') ? [address.replaceAll(/-{2,}/g, '-')] : []),
-    ...dayInName(named).map((day) => addressByPattern(pattern, { ...named, ...day }, folder)),
+    ...otherDays(pattern, named).map((day) => addressByPattern(pattern, { ...named, ...day }, folder)),
     ...former.map((pattern) => addressByPattern(pattern, named, folder)),
+    ...elsewhere.flatMap(inOthers),
+    // A name that is nothing but a day is the last part elsewhere; here it is made from the title.
+    ...(named.words === ''
+      ? elsewhere.map((pattern) => addressByPattern(pattern, { ...named, words: wholeName(named) }, folder))
+      : []),
     ...before.map((pattern) => addressByPattern(pattern, unseen)),
   ];
 }
 
-/** The day that the file's name begins with, if it is not the day of publication. */
-function dayInName({ path, publishAt, timezone }: Named): Pick<Named, 'publishAt' | 'timezone'>[] {
+/** The days that other generators see in the file's name and its dates, where they are not the day of publication here. */
+function otherDays(
+  pattern: string,
+  { path, publishAt, timezone, dates }: Named,
+): Pick<Named, 'publishAt' | 'timezone'>[] {
+  if (!/:\w*(?:year|month|day)/i.test(pattern)) return [];
   const { day } = nameOf(path);
-  if (day === undefined || day === dateIn(timezone, publishAt)) return [];
-  const named = Date.parse(`${day}T00:00:00Z`);
-  return Number.isNaN(named) ? [] : [{ publishAt: named, timezone: 'UTC' }];
+  const own = dateIn(timezone, publishAt);
+  const seen = dates.flatMap((date) => Object.values(daysOfWritten(date, timezone)));
+  return [...new Set([...(day === undefined ? [] : [day]), ...seen])].flatMap((other) => {
+    const start = other === own ? Number.NaN : Date.parse(`${other}T00:00:00Z`);
+    return Number.isNaN(start) ? [] : [{ publishAt: start, timezone: 'UTC' }];
+  });
 }
 
 function isFree(address: string): boolean {

@@ -47,10 +47,10 @@ export function readPattern(written: string, { known, naming }: PatternWords): P
     };
   const pattern = text
     .slice(1)
-    .split(/:([a-z_]+)/i)
+    .split(/:(sections\[[\d:]+\]|[a-z_]+)/i)
     .map((part, at) => (at % 2 === 1 ? part.toLowerCase() : part));
   const names = namesIn(pattern);
-  const unknown = names.find((name) => !known.includes(name));
+  const unknown = names.find((name) => !known.includes(name.replace(/\[.*$/, '')));
   if (unknown !== undefined)
     return {
       found: `has the placeholder :${unknown}`,

@@ -1,8 +1,9 @@
 import { posix } from 'node:path';
 import { nameOf } from '../item-name.ts';
-import { keptName, slugOf } from '../../text/slug.ts';
+import { slugOf } from '../../text/slug.ts';
 import { dateIn } from '../../time/zone.ts';
 import type { Instant } from '../../time/instant.ts';
+import { isPlain, ours, type Spelling } from './spelling.ts';
 
 /** The parts that an article's address is made from. */
 export interface Named {
@@ -10,8 +11,12 @@ export interface Named {
   path: string;
   title: string;
   publishAt: Instant;
-  /** The last part by default: the `slug`, or the file's name. */
-  last: string;
+  /** Its dates, as they are written. */
+  dates: readonly string[];
+  /** What the last part is made of by default: the `slug`, or the file's name, as it is written. */
+  words: string;
+  /** The last part if nothing in those words can be in an address. */
+  otherwise: string;
   /** Whether `slug` says it. */
   isGiven: boolean;
   categories: readonly string[];
@@ -20,12 +25,14 @@ export interface Named {
   lang: string;
 }
 
-type Value = (named: Named) => string;
+type Value = (named: Named, spelling: Spelling) => string;
 
 /**
  * What placeholders mean: those of Jekyll (jekyllrb.com, "Permalinks") and of Hugo (gohugo.io, "URL management",
- * "Tokens"). Days are those of the newsroom's zone. A name in both means the same, except for `:title`: Jekyll takes
- * it from the file's name, which begins with the day there, and Hugo from the title.
+ * "Tokens"). Days are those of the newsroom's zone. A name in both means the same, with two exceptions. Jekyll takes
+ * `:title` from the file's name, which begins with the day there, and Hugo from the title: `:urlizedtitle` is Hugo's
+ * alone. Without a `slug`, Jekyll takes `:slug` from the file's name, and Hugo from the title: `:slugortitle` is Hugo's
+ * alone.
  */
 export const placeholders: Readonly<Record<string, Value>> = {
   lang: ({ lang }) => lang,
@@ -46,44 +53,93 @@ export const placeholders: Readonly<Record<string, Value>> = {
   yearday: (named) => String(dayOfYear(named)),
   y_day: (named) => String(dayOfYear(named)).padStart(3, '0'),
   title: titleOf,
-  slug: ({ last }) => last,
-  slugorfilename: (named) => (named.isGiven ? named.last : fileName(named)),
-  slugorcontentbasename: (named) => (named.isGiven ? named.last : fileName(named)),
+  urlizedtitle: (named, spelling) => titleIn(named, spelling) || lastOf(named, spelling),
+  slug: lastOf,
+  slugortitle: (named, spelling) => (named.isGiven ? '' : titleIn(named, spelling)) || lastOf(named, spelling),
+  slugorfilename: slugOrFileName,
+  slugorcontentbasename: slugOrFileName,
   filename: fileName,
   contentbasename: fileName,
-  name: ({ last }) => last,
+  name: lastOf,
   section: sectionOf,
-  sections: (named) => foldersOf(named).join('/'),
-  categories: ({ categories }) => categories.map((name) => keptName(name.toLowerCase())).join('/'),
+  sections: (named, spelling) => foldersOf(named, spelling).join('/'),
+  categories: ({ categories }, spelling) => categories.map(spelling.category).join('/'),
   slugified_categories: ({ categories }) => categories.map(slugOf).join('/'),
   output_ext: () => '.html',
 };
 
+/** What a placeholder of a pattern means. Of the sections there may be some: `sections[1:]` is all but the first, as in Hugo. */
+export function valueOf(name: string, named: Named, spelling: Spelling): string {
+  const [, range] = /^sections\[(.*)\]$/.exec(name) ?? [];
+  if (range !== undefined) return sliced(foldersOf(named, spelling), range).join('/');
+  return placeholders[name]!(named, spelling);
+}
+
+/** Those of a list in Hugo's range: `1:`, `:2`, `0`. */
+export function sliced(names: readonly string[], range: string): readonly string[] {
+  const [from = '', to] = range.split(':');
+  if (to === undefined) return names.slice(Number(from), Number(from) + 1);
+  return names.slice(from === '' ? 0 : Number(from), to === '' ? names.length : Number(to));
+}
+
 /** Those that distinguish one article from another. */
 export const naming: readonly string[] = [
-  ...['title', 'slug', 'slugorfilename', 'slugorcontentbasename', 'filename', 'contentbasename', 'name'],
+  ...['title', 'urlizedtitle', 'slug', 'slugortitle', 'slugorfilename', 'slugorcontentbasename'],
+  ...['filename', 'contentbasename', 'name'],
 ];
 
-function titleOf({ path, title, last, isGiven }: Named): string {
-  return isGiven || nameOf(path).day !== undefined ? last : slugOf(title) || last;
+/** Whether the address by a pattern is the same in every spelling. */
+export function isSpeltAlike(pattern: string, named: Named): boolean {
+  if (/:(?:slugor|urlized)title/i.test(pattern)) return false;
+  const { words, categories } = named;
+  return [words, wholeName(named), ...rawFolders(named), ...categories].every(isPlain);
+}
+
+function lastOf({ words, otherwise }: Named, { name }: Spelling): string {
+  return name(words) || otherwise;
+}
+
+function titleOf(named: Named, spelling: Spelling): string {
+  const { path, title, isGiven } = named;
+  const isLast = isGiven || nameOf(path).day !== undefined;
+  return (isLast ? '' : slugOf(title)) || lastOf(named, spelling);
+}
+
+/** Empty if it is too long for the name of a file. */
+function titleIn({ title }: Named, spelling: Spelling): string {
+  const words = spelling.title(title);
+  return Buffer.byteLength(words) > 240 ? '' : words;
+}
+
+function slugOrFileName(named: Named, spelling: Spelling): string {
+  return named.isGiven ? lastOf(named, spelling) : fileName(named, spelling);
 }
 
 /** Hugo's: the whole name, including its day. */
-function fileName({ path }: Named): string {
+function fileName(named: Named, { name }: Spelling): string {
+  return name(wholeName(named));
+}
+
+/** The name of the file without its ending, or that of a bundle's folder. */
+export function wholeName({ path }: Named): string {
   const { name } = posix.parse(path);
-  return keptName(/^index$/i.test(name) ? posix.basename(posix.dirname(path)) : name);
+  return /^index$/i.test(name) ? posix.basename(posix.dirname(path)) : name;
 }
 
 /** The first folder that the file is in, below `articles/`: `news`. */
-export function sectionOf(named: Named): string {
-  return foldersOf(named)[0] ?? '';
+export function sectionOf(named: Named, spelling = ours): string {
+  return foldersOf(named, spelling)[0] ?? '';
+}
+
+function foldersOf(named: Named, { name }: Spelling): string[] {
+  return rawFolders(named).map(name);
 }
 
 /** The folders that the file is in, below `articles/`; a bundle's folder is its name. */
-function foldersOf({ path }: Named): string[] {
+function rawFolders({ path }: Named): string[] {
   const folders = path.split('/').slice(1, -1);
   const own = /(?:^|\/)index\.[^/]*$/i.test(path) ? folders.slice(0, -1) : folders;
-  return own.filter((folder) => folder !== '_posts').map(keptName);
+  return own.filter((folder) => folder !== '_posts');
 }
 
 function partsOf({ publishAt, timezone }: Named): { year: string; month: string; day: string } {

@@ -65,7 +65,7 @@ describe('A configuration of Hugo', () => {
       language: { value: 'nb' },
       languages: { value: 'nb, se' },
       sections: {
-        post: { candidates: ['/:year/:slug/', '/:year/:title/'] },
+        post: { candidates: ['/:year/:slug/', '/:year/:slugortitle/'] },
         labs: { candidates: ['/x/:filename/'] },
       },
     });
@@ -84,11 +84,20 @@ describe('A configuration of Hugo', () => {
       '/2026/05/04/what-a-deep-well/',
     ],
     [
+      '[frontmatter]\ndate = [":filename", ":default"]\n',
+      'blog/2026-05-04-Deep-Wells/index.md',
+      {},
+      '/blog/deep-wells/',
+    ],
+    ['[frontmatter]\ndate = [":default", ":filename"]\n', 'blog/2026-05-04-a.md', { date }, '/blog/2026-05-04-a/'],
+    [
       '[permalinks]\nblog = "/:sections/:yearday/:title"\n',
       'blog/deep/a.md',
       { date, title: 'A' },
       '/blog/deep/124/a/',
     ],
+    ['[permalinks]\nblog = "/:sections[1:]/:filename"\n', 'blog/deep/down/a.md', {}, '/deep/down/a/'],
+    ['[permalinks]\nblog = "/:sections[:1]/:filename"\n', 'blog/deep/down/a.md', {}, '/blog/a/'],
     ['[permalinks]\nblog = "/:monthname/:weekdayname/:slugorfilename/"\n', 'blog/a.md', { date }, '/May/Monday/a/'],
     ['[languages]\n[languages.en]\n[languages.fr]\n', 'blog/wells.fr.md', {}, '/fr/blog/wells/'],
     ['[languages]\n[languages.en]\n[languages.fr]\n', 'fr/blog/wells.md', { url: 'puits/' }, '/fr/puits/'],
@@ -155,6 +164,9 @@ describe('A configuration of Jekyll', () => {
       '/2026/05/05/a/',
     ],
     ['', '_posts/wells.md', {}, undefined],
+    ['', '_posts/2011-02-29-wells.md', {}, '/2011/03/01/wells.html'],
+    ['timezone: America/New_York\n', '_posts/2026-05-04-a.md', { date: '2026-05-04 00:00:00' }, '/2026/05/03/a.html'],
+    ['timezone: America/New_York\n', '_posts/2026-05-04-a.md', { date: '2026-05-04 00:00' }, '/2026/05/04/a.html'],
   ])('%j has %s with %j at its address', (yaml, path, fields, address) => {
     expect(addressIn({ '_config.yml': yaml }, path, fields as Record<string, string>)).toBe(address);
   });
@@ -182,7 +194,7 @@ describe('A configuration of Eleventy', () => {
     ['/{{ page.date | toDatePath }}/{{ title | slugify }}/', '/:year/:month/:day/:title/', 1],
   ])('has %s as the pattern %s', (permalink, pattern, notes) => {
     const site = siteOf(data(permalink));
-    expect(site?.addresses.candidates).toEqual([pattern]);
+    expect(site?.addresses.candidates[0]).toBe(pattern);
     expect(site?.notes).toHaveLength(notes);
   });
 
@@ -203,6 +215,22 @@ describe('A configuration of Eleventy', () => {
     expect(patterns).toEqual(['/:year/:month/:day/:slug/', '/:year/:slug/']);
   });
 
+  it('may have addresses in a layout, for what uses it', () => {
+    const files = {
+      '.eleventy.js': '',
+      '_includes/layouts/post.njk':
+        '---\nlayout: base\npermalink: "/blog/{{ page.date | date: \'%Y\' }}/{{ page.fileSlug }}/"\n---\n',
+      '_includes/base.njk': '<p>\n',
+    };
+    expect(siteOf(files)?.addresses).toMatchObject({
+      why: 'permalink in the layout _includes/layouts/post.njk',
+      candidates: ['/blog/:year/:slug/', '/:sections/:slug/'],
+    });
+    const fields = { date, layout: 'layouts/post.njk' };
+    expect(addressIn(files, '_posts/wells.md', fields)).toBe('/blog/2026/wells/');
+    expect(addressIn(files, 'talks/wells.md', { date })).toBe('/talks/wells/');
+  });
+
   it.each([
     ['posts/2026-05-04-wells.md', {}, '/posts/wells/'],
     ['posts/wells/index.md', {}, '/posts/wells/'],
@@ -220,8 +248,18 @@ describe('A configuration of Zola', () => {
     ['2026-05-04-Deep_wells.md', {}, '/deep-wells/'],
     ['news/wells/index.md', { slug: 'Deep' }, '/news/deep/'],
     ['news/wells.md', { path: '/2026/wells' }, '/2026/wells/'],
+    ['Field notes/Brønner.md', {}, '/field-notes/bronner/'],
+    ['news/井戸.md', {}, undefined],
   ])('has %s with %j at its address', (path, fields, address) => {
     expect(addressIn({ 'config.toml': toml }, path, fields as Record<string, string>)).toBe(address);
+  });
+
+  it.each([
+    ['safe', '/news/Deep_井戸-v1.0/'],
+    ['off', '/news/Deep (井戸)-v1.0/'],
+  ])('may leave names as they are: %s', (mode, address) => {
+    const files = { 'config.toml': `${toml}[slugify]\npaths = "${mode}"\n` };
+    expect(addressIn(files, 'news/Deep (井戸)-v1.0.md')).toBe(address);
   });
 
   it.each([
@@ -254,6 +292,8 @@ describe('The text of a configuration that is a program', () => {
     expect(addressIn(atRoot, 'blog/2026-05-04-wells.md')).toBe('/2026/05/04/wells/');
     expect(addressIn(atRoot, 'blog/2026/05/04/wells/index.md')).toBe('/2026/05/04/wells/');
     expect(addressIn(atRoot, 'blog/2026-05-04-wells.md', { slug: '/deep' })).toBe('/deep/');
+    const plugin = "plugins: [['@docusaurus/plugin-content-blog', {\n  routeBasePath: 'posts' }]]\n";
+    expect(addressIn({ 'docusaurus.config.js': plugin }, 'blog/2026/05-04-wells.md')).toBe('/posts/2026/05/04/wells/');
   });
 
   it('of Astro, and the names of its pages, say where articles are', () => {
@@ -266,6 +306,23 @@ describe('The text of a configuration that is a program', () => {
     expect(siteOf(files)?.addressOf(item)).toBeUndefined();
   });
 
+  it('of Astro may have pages with parameters, which are guessed, or Starlight', () => {
+    const files = { 'astro.config.ts': '' };
+    const site = siteOf(files, ['src/pages/blog/[category]/[year]/[id].astro']);
+    expect(site?.addresses.candidates).toEqual(['/:sections/:year/:slug/']);
+    expect(site?.notes).toHaveLength(1);
+    const item = { path: 'blog/talks/2026-05-04_Nix-0.9.md', fields: { date }, publishAt: 0 };
+    expect(site?.addressOf(item)).toBe('/blog/talks/2026/nix-09/');
+    const other = "export default {\n  site: 'https://wells.example.org',\n  plugins: [{\n    base: '/log' }] };\n";
+    expect(siteOf({ 'astro.config.ts': other })?.url?.value).toBe('https://wells.example.org');
+    const starlight = siteOf({ 'astro.config.ts': "import starlight from '@astrojs/starlight';\n" });
+    expect(starlight).toMatchObject({
+      source: 'src/content/docs',
+      addresses: { candidates: ['/:sections/:filename/', '/:sections/:slug/'] },
+    });
+    expect(starlight?.addressOf({ path: 'blog/tauri_2.0.mdx', fields: {}, publishAt: 0 })).toBe('/blog/tauri_20/');
+  });
+
   it('of Pelican says patterns, and that names come from files', () => {
     const config =
       "ARTICLE_SAVE_AS = 'a/{date:%Y}/{slug}/index.html'\nSLUGIFY_SOURCE = 'basename'\nTAG_URL = 't/{slug}/'\n";
@@ -276,6 +333,8 @@ describe('The text of a configuration that is a program', () => {
     expect(addressIn({ 'pelicanconf.py': '' }, 'news/a.md', { Title: "It's a café", Date: date })).toBe(
       '/its-a-cafe.html',
     );
+    const named = "FILENAME_METADATA = r'(?P<date>\\d{4}-\\d{2}-\\d{2})_(?P<slug>.*)'\n";
+    expect(addressIn({ 'pelicanconf.py': named }, '2026-05-04_deep.md', { Title: 'Wells' })).toBe('/deep.html');
   });
 
   it('is not taken from comments, nor from a text that is put together', () => {

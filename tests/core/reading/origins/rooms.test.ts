@@ -24,6 +24,12 @@ describe('The folders of articles', () => {
       [...dated('en/post/a.md', 'fr/post/a.md'), ...bare('en/about.md', 'fr/about.md')],
       ['en/post', 'fr/post'],
     ],
+    ['the whole, where most are directly in it', [...dated('a.md', 'b.md', 'c.md'), ...bare('pages/d.md')], ['']],
+    [
+      'below a folder whose own page has no date, as in documentation',
+      [...dated('docs/blog/a.md'), ...bare('docs/index.mdx', 'docs/guide.md', 'docs/help.md')],
+      ['docs/blog'],
+    ],
     ['none, where nothing is dated', bare('a.md', 'docs/b.md'), []],
   ])('are %s', (_, texts, expected) => {
     expect(rooms(texts)).toEqual(expected);
