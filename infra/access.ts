@@ -10,7 +10,7 @@ export function allowReading(role: IRole, bucket: IBucket): void {
   acknowledge(role, bucket, '*', 'It reads all of this bucket, which holds nothing that it should not see.');
 }
 
-/** Lets the role write what its function owns, and remove it, except for records and mail, which are written once. */
+/** Lets the role write what its function owns, and remove it, except for records and mail, which are never removed. */
 export function allowOwn(role: IRole, bucket: IBucket, owner: Owner): void {
   const isOwn = ({ owners }: Place) => owners.includes(owner);
   const chosen = chosenPlaces.filter(isOwn);

@@ -165,10 +165,10 @@ function watches({ intake, publish, digest }: AlarmsProps): Record<string, Watch
     ContentHasProblems: {
       article: 'The content has problems',
       says: 'Something in the content keeps an article from being published.',
-      // A run that finds them corrected may follow within seconds, in the same period. Its figure must not be hidden by theirs for long.
+      // If a run finds everything corrected seconds later, the maximum of the period still shows the problems: so the period is short.
       metric: publish.metricSent('Problems', { ...most, period: Duration.minutes(1) }),
       rings: { from: 1 },
-      // They remain until a run finds them corrected.
+      // Problems remain until a run finds them corrected.
       silence: 'keeps',
     },
   };

@@ -14,7 +14,7 @@ export interface DeployedNewsroom {
    * there.
    */
   alarmsTo?: string;
-  /** Who is told that an issue of the digest was cut. */
+  /** Who is told that an issue of the digest is ready to be sent. */
   editorsTo?: string;
   /** Without it nobody is told what the account costs. */
   budget?: Budget;

@@ -6,5 +6,5 @@ export const price = { readers: '1,000', beyondFree: '0.31', whole: '7.80', asOf
 
 /** The same in a sentence, for the end of a deployment. */
 export const priceText =
-  `About $${price.beyondFree} a month beyond AWS's free tier, $${price.whole} without it, for ${price.readers} readers and 5 articles a day ` +
+  `About $${price.beyondFree} a month with AWS's free tier, $${price.whole} without it, for ${price.readers} readers and 5 articles a day ` +
   `(an estimate of ${price.asOf}, without sending mail)`;

@@ -20,7 +20,7 @@ export interface PublishEnvironment extends NewsroomEnvironment {
   QUEUE_ARN: string;
   /** Where a schedule goes that did not reach the queue. */
   UNDELIVERED_ARN: string;
-  /** The prefix of the names of the one-time schedules "next change", which the function makes and removes, and their group. */
+  /** The one-time schedules "next change", which the function makes and removes: the prefix of their names, and their group. */
   SCHEDULE_NAME: string;
   SCHEDULE_GROUP: string;
   /** The role in which EventBridge Scheduler sends to the queue. */

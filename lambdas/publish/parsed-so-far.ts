@@ -46,7 +46,7 @@ export class ParsedSoFar {
   readonly #keys: string[];
   /** Where, below what shaped the articles, it keeps its own. */
   readonly #folder: string;
-  /** The prefix of the keys of those that count. */
+  /** The prefix of the keys that this run may read. */
   #shelf = prefix;
   /** What this run parsed and did not yet keep. */
   #fresh: ParsedRow[] = [];

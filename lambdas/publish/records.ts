@@ -22,8 +22,8 @@ export interface Records {
 }
 
 /**
- * Reads the records of the digests. A record is written once, so those that the last run knew are read again only if
- * their version has changed. Throws `Moved` if one disappears meanwhile.
+ * Reads the records of the digests. A record hardly ever changes, so those that the last run knew are read again only
+ * if their version has changed. Throws `Moved` if one disappears meanwhile.
  */
 export async function readRecords(site: Store, known: Records['kept'] = new Map()): Promise<Records> {
   const listed = (await site.list(digestsPrefix)).filter(({ key }) => slotOfRecord(key) !== undefined);

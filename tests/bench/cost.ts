@@ -64,7 +64,7 @@ const mailPrice = 0.1;
 const others = [
   { name: 'Ghost(Pro) Starter, billed yearly, mail included (2026-07-05)', at: ['15', 'not found'] },
   { name: 'Ghost(Pro) Publisher, billed yearly, mail included (2026-07-05)', at: ['29', 'not found'] },
-  { name: 'Mailchimp Standard, mail included (2026-09-20)', at: ['not found (500: 20)', 'not found'] },
+  { name: 'Mailchimp Standard, mail included (2026-09-20)', at: ['not found (20 for 500)', 'not found'] },
   { name: 'Buttondown, mail included (2026-10-08)', at: ['9', 'on request'] },
 ];
 
@@ -426,7 +426,7 @@ function summary(): string {
     const costs = (tier: 'list' | 'free') =>
       audiences.map((readers) => dollars(together(month.amounts, reading(readers, month)), tier).toFixed(2));
     return [
-      row(`Tidings, archive of ${number(month.size)}, beyond AWS's free tier`, costs('free')),
+      row(`Tidings, archive of ${number(month.size)}, with AWS's free tier`, costs('free')),
       row(`Tidings, archive of ${number(month.size)}, without a free tier`, costs('list')),
     ];
   });

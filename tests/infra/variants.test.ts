@@ -166,11 +166,11 @@ describe('What a newsroom costs', () => {
     const { Outputs } = stackOf('url: https://news.example.org\n');
     expect(Object.keys(Outputs).toSorted().at(-1)).toBe('WhatItCosts');
     const readme = readFileSync(join(import.meta.dirname, '../../README.md'), 'utf8');
-    const dollars = [...readme.matchAll(/^\| Tidings, (?:beyond|without).*?\| +([\d.]+) \|/gm)].map(
+    const dollars = [...readme.matchAll(/^\| Tidings, (?:with|without).*?\| +([\d.]+) \|/gm)].map(
       ([, amount]) => amount,
     );
     expect(written(Outputs['WhatItCosts']!.Value)).toContain(
-      `About $${dollars[0]} a month beyond AWS's free tier, $${dollars[1]} without it, for 1,000 readers`,
+      `About $${dollars[0]} a month with AWS's free tier, $${dollars[1]} without it, for 1,000 readers`,
     );
   });
 

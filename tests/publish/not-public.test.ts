@@ -297,7 +297,7 @@ describe('What is kept by half', () => {
 
   it.each([
     [2, ', and so does the name of another file'],
-    [3, ', and so do the names of 2 more'],
+    [3, ', and so do the names of 2 more files'],
   ])('is told once for files that have no folder of their own: %i', async (files, others) => {
     const all = ['articles/_a.md', 'articles/_b.md', 'articles/_c.md'].slice(0, files);
     expect(await saidOf(Object.fromEntries(all.map((path) => [path, plain])))).toEqual([

@@ -6,8 +6,9 @@ import { at, type Files, item, newsroom } from '../support/newsroom.ts';
 
 const article = (text?: string) => item({ title: 'Wells', date: '2026-05-01' }, text);
 const draft = item({ title: 'Idea', date: '2026-05-01', draft: true });
+const settings = 'name: Wells Weekly\nurl: https://wells.example.org\n';
 const files: Files = {
-  'settings.yaml': 'name: Wells Weekly\nurl: https://wells.example.org\n',
+  'settings.yaml': settings,
   'articles/wells.md': article(),
 };
 const monday = '2026-05-04T09:00:00Z';
@@ -29,7 +30,7 @@ describe('Why a run compares all outputs', () => {
       'the settings',
       'settings.yaml changed',
       files,
-      { ...files, 'settings.yaml': `${files['settings.yaml']}colour: red\n` },
+      { ...files, 'settings.yaml': `${settings}colour: red\n` },
     ],
     [
       'a page in the menu',

@@ -212,7 +212,7 @@ function inSource({ posts, source = '' }: Pick<Archive, 'posts' | 'source'>, fil
 /** Hugo does not publish what has expired. */
 function isOver(fields: Fields): boolean {
   const end = Object.entries(fields).find(([name]) => /^expirydate$/i.test(name))?.[1];
-  return end !== undefined && Date.parse(end instanceof Date ? end.toISOString() : String(end)) < Date.now();
+  return (end instanceof Date ? end.getTime() : typeof end === 'string' ? Date.parse(end) : NaN) < Date.now();
 }
 
 /**

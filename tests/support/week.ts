@@ -200,7 +200,7 @@ export async function whatGoesWrong(events: readonly Happening[]): Promise<objec
     const room = { ...newsroom(files, site), program };
     await publishAndCut(room, { now });
     const { changed } = await publish(room, { now, audit: true });
-    if (changed.written.length + changed.removed.length > 0) return { after: `${event}`, missed: changed };
+    if (changed.written.length + changed.removed.length > 0) return { after: event.toString(), missed: changed };
   }
   const twin = await cleanTwin(files, site, now);
   return differences(await standing(site), twin);

@@ -28,7 +28,7 @@ export function labelsOf(articles: readonly Article[], kind: 'tags' | 'authors')
     .toSorted((a, b) => compareText(a.slug, b.slug));
 }
 
-/** A language whose addresses have a folder, with its live articles, newest first. */
+/** A language that has its addresses in a folder, with its live articles, newest first. */
 export interface LanguageGroup {
   /** BCP 47 tag. */
   lang: string;

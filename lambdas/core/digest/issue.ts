@@ -5,7 +5,7 @@ import type { Accent } from '../text/accent.ts';
 import type { OwnWords } from '../text/words.ts';
 import type { Slot } from './slots.ts';
 
-/** The outcome of a slot of a digest. It never changes, except that an issue on hold can be cut again. */
+/** The outcome of a slot of a digest. Only that of an issue on hold can still change. */
 export type SlotRecord = Issue | Skipped;
 
 /** A half-open interval: at or after `from`, before `to`. */

@@ -41,7 +41,7 @@ export function setAsideIn(paths: readonly string[]): Problem[] {
 
 function alsoOf(files: number, folder: string): string {
   if (folder !== '') return `, and the folder holds ${files} files`;
-  return files === 2 ? ', and so does the name of another file' : `, and so do the names of ${files - 1} more`;
+  return files === 2 ? ', and so does the name of another file' : `, and so do the names of ${files - 1} more files`;
 }
 
 function keptAs(files: number, folder: string): string {

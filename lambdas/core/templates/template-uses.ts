@@ -269,7 +269,7 @@ const knownData: Advice = {
 };
 
 const notOutside: Advice = {
-  expected: 'at most one `../` for each `each` or `with` around it',
+  expected: 'at most one `../` for every `each` or `with` around it',
   fix: 'Leave one out, or write `@root.` and the name that the view has for it.',
 };
 
