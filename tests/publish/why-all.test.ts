@@ -26,12 +26,7 @@ describe('Why a run compares all outputs', () => {
   const other = { ...files, 'articles/wells.md': article('Other text.') };
   const cases: [what: string, said: string, then: Files, now: Files, options?: Partial<PublishOptions>][] = [
     ['nothing, where an article changed', '', files, other],
-    [
-      'the settings',
-      'settings.yaml changed',
-      files,
-      { ...files, 'settings.yaml': `${settings}colour: red\n` },
-    ],
+    ['the settings', 'settings.yaml changed', files, { ...files, 'settings.yaml': `${settings}colour: red\n` }],
     [
       'a page in the menu',
       'what all pages share changed',
