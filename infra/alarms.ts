@@ -165,7 +165,8 @@ function watches({ intake, publish, digest }: AlarmsProps): Record<string, Watch
     ContentHasProblems: {
       article: 'The content has problems',
       says: 'Something in the content keeps an article from being published.',
-      // If a run finds everything corrected seconds later, the maximum of the period still shows the problems: so the period is short.
+      // If one run finds problems, and another, seconds after it, finds them corrected, the maximum of the period still shows
+      // them: so the period is short.
       metric: publish.metricSent('Problems', { ...most, period: Duration.minutes(1) }),
       rings: { from: 1 },
       // Problems remain until a run finds them corrected.

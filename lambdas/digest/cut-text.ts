@@ -11,7 +11,7 @@ export function cutText({ cut, restored, held, withheld, passed }: DigestReport,
     ...cut.map(({ id, articles }) => `Issue ${id} is ready to send: ${count(articles.length, 'article')}.`),
     ...restored.map(
       ({ id }) =>
-        `The mail of issue ${id} was missing and has been made again, but not message.eml: it is too late to send that.`,
+        `The mail of issue ${id} was missing and has now been made, but not message.eml: it is too late to send that.`,
     ),
   ];
   return [...(said.length > 0 ? said : ['No issue is due.']), `It took ${durationText(milliseconds)}.`].join(' ');

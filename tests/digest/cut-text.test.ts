@@ -41,7 +41,7 @@ describe('The line that a run of the digest leaves in the log', () => {
     await room.site.delete('digests/2026-05-08/email.html');
     const { digest } = await wholeRun(room, at('2026-05-13T08:00:00Z'));
     expect(cutText(digest, 300)).toBe(
-      'The mail of issue 2026-05-08 was missing and has been made again, but not message.eml: it is too late to send that. It took 0.3 s.',
+      'The mail of issue 2026-05-08 was missing and has now been made, but not message.eml: it is too late to send that. It took 0.3 s.',
     );
   });
 

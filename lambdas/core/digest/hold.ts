@@ -24,7 +24,7 @@ export function handedOver(held: Issue, now: Instant): Issue {
   return now - issue.dueAt <= punctual ? issue : { ...issue, handedOverAt: now };
 }
 
-/** The record of a held issue that was cut again, which makes its hold no longer. */
+/** The record of a held issue that was cut again. Its hold ends when it would have ended anyway. */
 export function cutAgain(issue: Issue, { heldUntil, revision = 1 }: HeldIssue): HeldIssue {
   return { ...issue, heldUntil, revision: revision + 1 };
 }

@@ -36,7 +36,7 @@ export function digestText(
     ),
     ...restored.map(
       ({ id }) =>
-        `The mail of issue ${id} was missing and has been recreated, for reading only: it is too late to send its message.`,
+        `The mail of issue ${id} was missing and has now been made, for reading only: it is too late to send its message.`,
     ),
     cut.length + held.length + withheld.length + passed.length === 0 ? `No issue is due. ${next}` : next,
   ].join('\n');
