@@ -143,7 +143,7 @@ describe('An article at which the program fails is left out of the issue, named,
 
 describe('A content item that had a problem when an issue was cut is told by the first issue after it is mended', () => {
   const faults: [what: string, Files][] = [
-    ['a day that is in no calendar', { 'articles/dry.md': item({ title: 'Dry', date: '2026-11-31' }) }],
+    ['a day that is in no calendar', { 'articles/dry.md': item({ title: 'Dry', date: '2026-11-32' }) }],
     ['front matter that is none', { 'articles/dry.md': '---\ntitle: "Dry\n---\n\nText.\n' }],
     ['the address of another', { 'articles/dry.md': item({ title: 'D', date: '2026-11-18', slug: 'deep' }) }],
     [
