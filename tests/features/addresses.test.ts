@@ -144,6 +144,13 @@ describe('An archive at the addresses that it had', () => {
     ['2026-05-04-wells.md', { slug: 'Wells & more!' }, '/:title/', 'Wells-&-more!/index.html'],
     ['Deep Water/wells.md', { date: '2026-05-04' }, '/:sections/:slug/', 'deep-water/wells/index.html'],
     ['2026-05-04-wells.md', { categories: ['Open Source'] }, '/:categories/:title.html', 'open source/wells.html'],
+    ['_posts/2026-05-04-wells.md', { categories: 'water  News' }, '/:categories/:title.html', 'water/news/wells.html'],
+    [
+      '2026-05-04-wells.md',
+      { layout: 'post', category: 'dry wells' },
+      '/:categories/:title/',
+      'dry wells/wells/index.html',
+    ],
   ])('answers where another generator spelt its name: %s %o', async (name, fields, pattern, key) => {
     const { keys, said } = await siteOf(
       { [`articles/${name}`]: item({ title: 'Wells', ...fields }) },

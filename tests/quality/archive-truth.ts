@@ -99,7 +99,7 @@ const rules: Record<Generator, Rule> = {
       slug: plain(written(fields['slug']) ?? rest),
     };
     const folders = foldersOf(file).filter((folder) => !/^_(?:posts|drafts)$/.test(folder));
-    const named = [fields['category'], fields['categories']].flatMap(listOf);
+    const named = [[fields['category'] ?? []].flat(), fields['categories']].flatMap(listOf);
     const categories = [...folders, ...named].map((word) => word.toLowerCase());
     return {
       file,

@@ -153,7 +153,8 @@ describe('A configuration of Jekyll', () => {
   it.each([
     ['', '_posts/2026-05-04-Deep_wells.md', {}, '/2026/05/04/Deep_wells.html'],
     ['', 'news/_posts/2026-05-04-wells.md', { categories: ['Water', 'News'] }, '/news/water/2026/05/04/wells.html'],
-    ['permalink: ordinal\n', '_posts/2026-05-04-wells.md', { category: 'a b' }, '/a/b/2026/124/wells.html'],
+    ['permalink: ordinal\n', '_posts/2026-05-04-wells.md', { categories: 'a  b' }, '/a/b/2026/124/wells.html'],
+    ['', '_posts/2026-05-04-wells.md', { category: 'dry wells' }, '/dry wells/2026/05/04/wells.html'],
     ['permalink: /:short_year/:i_month/:slug/\n', '_posts/2026-05-04-Wells.v1.md', {}, '/26/5/wells-v1/'],
     ['permalink: /:title/\n', '_posts/2026-05-04-wells.md', { slug: 'deep' }, '/deep/'],
     ['permalink: /:title/\n', '_posts/2026-05-04-wells.md', { permalink: '/x/:year/' }, '/x/2026/'],
