@@ -336,6 +336,7 @@ describe('The text of a configuration that is a program', () => {
     );
     const named = "FILENAME_METADATA = r'(?P<date>\\d{4}-\\d{2}-\\d{2})_(?P<slug>.*)'\n";
     expect(addressIn({ 'pelicanconf.py': named }, '2026-05-04_deep.md', { Title: 'Wells' })).toBe('/deep.html');
+    expect(addressIn({ 'pelicanconf.py': '' }, 'a.md', { Title: 'Wells', Slug: 'Wells-3.0' })).toBe('/Wells-3.0.html');
   });
 
   it('is not taken from comments, nor from a text that is put together', () => {
