@@ -12,7 +12,7 @@ const siteData = /(?:^|\/)_data\/(?:site|metadata|meta)\.(?:json|ya?ml|[cm]?js)$
  * A site of Eleventy by its configuration or its directory data (11ty.dev, "Configuration", "Directory Specific Data
  * Files"). Programs are not run: text in quotation marks is taken to mean what it looks like.
  */
-export const eleventy: FormerSiteReader = ({ files }) => {
+export const eleventy: FormerSiteReader = ({ files, keys }) => {
   const config = files.find(({ key }) => configuration.test(key));
   const data = files.filter(({ key }) => directoryData.test(key));
   const shown = config ?? data[0];
@@ -24,11 +24,12 @@ export const eleventy: FormerSiteReader = ({ files }) => {
   const written = pattern?.pattern ?? usual;
   const byDefault = inData ? written : usual;
   const others = [...layouts.values()].map((layout) => layout.pattern);
+  const source = config ? sourceIn(config, keys) : { folder: '', notes: [] };
   return {
     generator: 'Eleventy',
     file: shown.key,
     isProgram: !shown.key.endsWith('.json'),
-    source: (config && saidInProgram(config, ['input'])?.value.replaceAll(/^\.?\/|\/$/g, '')) ?? '',
+    source: source.folder,
     ...siteIn(files),
     addresses: {
       written: said?.value ?? written,
@@ -36,16 +37,35 @@ export const eleventy: FormerSiteReader = ({ files }) => {
       candidates: [...new Set([written, written.replace(':title', ':slugortitle'), ...others, byDefault])],
     },
     feeds: config ? feedsIn(config) : [],
-    notes:
-      pattern?.guessed.map(
+    notes: [
+      ...source.notes,
+      ...(pattern?.guessed ?? []).map(
         (text) => `What ${text} prints is not known without running it: year, month and day are assumed.`,
-      ) ?? [],
+      ),
+    ],
     addressOf: (item) =>
       eleventyAddress(item, layouts.get(layoutName(textOf(item.fields['layout'])))?.pattern ?? byDefault),
   };
 };
 
 const usual = '/:sections/:slug/';
+
+/**
+ * The folder of everything that is published. If a program puts its name together, it is the one that has the folders
+ * of layouts and data, which Eleventy looks for below it (11ty.dev, "Configuration", "Directory for Includes").
+ */
+function sourceIn(config: ConfigFile, keys: readonly string[]): { folder: string; notes: string[] } {
+  const said = saidInProgram(config, ['input']);
+  if (said) return { folder: said.value.replaceAll(/^\.?\/|\/$/g, ''), notes: [] };
+  const found = keys.map((key) => /^(?:([^/]+)\/)?_(?:includes|layouts|data)\//.exec(key));
+  const folders = new Set(found.flatMap((match) => (match ? (match[1] ?? '') : [])));
+  const [folder = ''] = folders;
+  if (folders.size !== 1 || folder === '' || !/\binput["']?\s*:/.test(config.text)) return { folder: '', notes: [] };
+  return {
+    folder,
+    notes: [`${config.key} gives its \`input\` as code: ${folder}/ is assumed, where its layouts are.`],
+  };
+}
 
 /** A layout whose front matter gives the address of all that uses it (11ty.dev, "Layouts", "Front Matter Data in Layouts"). */
 interface AddressingLayout {

@@ -216,6 +216,17 @@ describe('A configuration of Eleventy', () => {
     expect(patterns).toEqual(['/:year/:month/:day/:slug/', '/:year/:slug/']);
   });
 
+  it.each([
+    ['dir: { input: "src" }', ['src/_data/a.js'], 'src', 0],
+    ['dir: { input: config.dir.src }', ['site/_layouts/a.njk', 'site/_data/a.js', 'site/blog/a.md'], 'site', 1],
+    ['dir: { input: config.dir.src }', ['site/_data/a.js', 'old/_data/a.js'], '', 0],
+    ['dir: { input: config.dir.src }', ['_data/a.js'], '', 0],
+    ['dir: { includes: "site/_includes" }', ['site/_includes/a.njk'], '', 0],
+  ])('with %s and %j publishes the folder "%s"', (text, keys, source, notes) => {
+    const site = siteOf({ '.eleventy.js': `module.exports = () => ({ ${text} });\n` }, ['.eleventy.js', ...keys]);
+    expect([site?.source, site?.notes.length]).toEqual([source, notes]);
+  });
+
   it('may have addresses in a layout, for what uses it', () => {
     const files = {
       '.eleventy.js': '',
