@@ -304,6 +304,12 @@ describe('The text of a configuration that is a program', () => {
     expect(addressIn(atRoot, 'blog/2026-05-04-wells.md')).toBe('/2026/05/04/wells/');
     expect(addressIn(atRoot, 'blog/2026/05/04/wells/index.md')).toBe('/2026/05/04/wells/');
     expect(addressIn(atRoot, 'blog/2026-05-04-wells.md', { slug: '/deep' })).toBe('/deep/');
+    const besides =
+      "const baseUrl = 'https://git.example.org/edit';\nexport default { url: 'https://wells.example.org', baseUrl: '/a/', presets: [\n" +
+      "['classic', { blog: { path: 'blog', feedOptions: { title: 'a } b' } }, docs: { routeBasePath: '/docs' } }]],\n" +
+      "plugins: [['@docusaurus/plugin-content-docs', { routeBasePath: '/architecture' }]] };\n";
+    expect(siteOf({ 'docusaurus.config.js': besides })?.url?.value).toBe('https://wells.example.org/a');
+    expect(addressIn({ 'docusaurus.config.js': besides }, 'blog/2026-05-04-a.md')).toBe('/blog/2026/05/04/a/');
     const plugin = "plugins: [['@docusaurus/plugin-content-blog', {\n  routeBasePath: 'posts' }]]\n";
     expect(addressIn({ 'docusaurus.config.js': plugin }, 'blog/2026/05-04-wells.md')).toBe('/posts/2026/05/04/wells/');
   });
