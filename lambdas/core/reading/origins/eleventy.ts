@@ -1,3 +1,4 @@
+import { isKnownLanguage } from '../languages/known-languages.ts';
 import { isLayout } from './configuration-files.ts';
 import { given, groupIn, saidIn, saidInProgram, siteSaid } from './configuration.ts';
 import { eleventyPattern } from './eleventy-pattern.ts';
@@ -34,7 +35,15 @@ export const eleventy: FormerSiteReader = ({ files, keys }) => {
     addresses: {
       written: said?.value ?? written,
       why: said?.why ?? 'the rule of Eleventy: the folders, then the name without its day',
-      candidates: [...new Set([written, written.replace(':title', ':slugortitle'), ...others, byDefault])],
+      candidates: [
+        ...new Set([
+          written,
+          written.replace(':title', ':slugortitle'),
+          ...others,
+          byDefault,
+          ...inLanguages(source.folder, keys),
+        ]),
+      ],
     },
     feeds: config ? feedsIn(config) : [],
     notes: [
@@ -49,6 +58,16 @@ export const eleventy: FormerSiteReader = ({ files, keys }) => {
 };
 
 const usual = '/:sections/:slug/';
+
+/** The rule where every language has a folder: that of the newsroom's own is no section here. */
+function inLanguages(source: string, keys: readonly string[]): string[] {
+  const below = source === '' ? '' : `${source}/`;
+  const folders = keys.flatMap((key) =>
+    key.startsWith(below) ? (key.slice(below.length).split('/', 1)[0] ?? '') : [],
+  );
+  const tags = new Set(folders.filter((name) => /^[a-z]{2}(?:-[a-z]{2,4})?$/i.test(name) && isKnownLanguage(name)));
+  return tags.size > 1 ? [`/:lang${usual}`] : [];
+}
 
 /**
  * The folder of everything that is published. If a program puts its name together, it is the one that has the folders
