@@ -144,6 +144,13 @@ describe('An archive at the addresses that it had', () => {
     ['2026-05-04-wells.md', { slug: 'Wells & more!' }, '/:title/', 'Wells-&-more!/index.html'],
     ['Deep Water/wells.md', { date: '2026-05-04' }, '/:sections/:slug/', 'deep-water/wells/index.html'],
     ['2026-05-04-wells.md', { categories: ['Open Source'] }, '/:categories/:title.html', 'open source/wells.html'],
+    ['_posts/2026-05-04-wells.md', { categories: 'water  News' }, '/:categories/:title.html', 'water/news/wells.html'],
+    [
+      '2026-05-04-wells.md',
+      { layout: 'post', category: 'dry wells' },
+      '/:categories/:title/',
+      'dry wells/wells/index.html',
+    ],
   ])('answers where another generator spelt its name: %s %o', async (name, fields, pattern, key) => {
     const { keys, said } = await siteOf(
       { [`articles/${name}`]: item({ title: 'Wells', ...fields }) },
@@ -406,6 +413,7 @@ describe('A link by an address that an article has or had', () => {
     'articles/2021-03-14-césar.md': item({ title: 'César', aliases: ['/?p=14'] }),
     'articles/2021-03-19-weekly.md': item({ title: 'Weekly 19' }),
     'articles/2021-03-26-weekly.md': item({ title: 'Weekly 26' }),
+    'articles/2021-03-27-pumps.md': item({ title: 'Pumps', slug: 'new-pumps' }),
   };
 
   it.each([
@@ -425,6 +433,8 @@ describe('A link by an address that an article has or had', () => {
     ['{{ site.baseurl }}{% post_url 2021-03-13-OK-Lab %}#top', '/lab/OK-Lab.html#top'],
     ['{% link _posts/2021-03-12-version_0.64.md %}', '/articles/version_0.64/'],
     ['{{< ref "2021-03-26-weekly.md" >}}', '/articles/weekly-2021-03-26/'],
+    ['{{< ref "2021-03-27-pumps" >}}', '/articles/new-pumps/'],
+    ['{{< relref "/news/2021-03-27-pumps#a" >}}', '/articles/new-pumps/#a'],
     ['{{< relref "blog/2021-03-13-OK-Lab" >}}', '/lab/OK-Lab.html'],
     ['@/blog/2021-03-13-OK-Lab.md#top', '/lab/OK-Lab.html#top'],
     ['{{ site.url }}/2021/03/12/version_0.64.html', '/articles/version_0.64/'],

@@ -168,6 +168,27 @@ feeds:
     pages: ['writing/2026/05/deep-wells/', 'writing/2026/05/roads/'],
     feeds: ['feed/feed.xml'],
   },
+  'Eleventy, with a folder for every language': {
+    files: {
+      'eleventy.config.js': 'export default () => ({ dir: { input: "src" } });\n',
+      'src/_data/site.json': '{ "title": "The Wells", "url": "https://wells.example.org", "language": "en" }',
+      'src/en/blog/wells.md': post('Deep wells', 'date: 2026-05-04'),
+      'src/fr/blog/wells.md': post('Puits', 'date: 2026-05-04'),
+      'src/en/roads/index.md': post('Roads', 'date: 2026-05-05'),
+    },
+    found:
+      'This looks like an Eleventy archive: old/eleventy.config.js. Its articles are at `/:sections/:slug/` (the rule of ' +
+      'Eleventy: the folders, then the name without its day). eleventy.config.js is a program: it was not run, only read. ' +
+      'Compare what is said here with addresses that you know.',
+    settings: `\
+name: The Wells # title in src/_data/site.json
+url: https://wells.example.org # url in src/_data/site.json
+language: en # language in src/_data/site.json
+permalink:
+  articles: /:lang/:sections/:slug/ # the rule of Eleventy: the folders, then the name without its day
+`,
+    pages: ['en/blog/wells/', 'fr/blog/wells/', 'en/roads/'],
+  },
   Zola: {
     files: {
       'config.toml':

@@ -50,7 +50,7 @@ type Fields = Record<string, unknown>;
 /** What becomes of a file among the posts; undefined if the generator takes it for no post. */
 export function truthOf(archive: Archive, file: string, text: string): Truth | undefined {
   if (!/\.(?:md|markdown|mkdn?|mdown|html?|mdx|rst|ipynb)$/.test(file)) return undefined;
-  const fields = fieldsOf(text);
+  const fields = archive.generator === 'pelican' ? headOf(text) : fieldsOf(text);
   const truth = rules[archive.generator](archive, file, fields);
   const isDated = /\d{4}[-/]\d{1,2}[-/]\d{1,2}/.test(`${file} ${written(fields['path'])}`) || '---date' in fields;
   return truth && { ...truth, isUndated: !isDated && mayBeUndated.has(archive.generator) };
@@ -99,7 +99,7 @@ const rules: Record<Generator, Rule> = {
       slug: plain(written(fields['slug']) ?? rest),
     };
     const folders = foldersOf(file).filter((folder) => !/^_(?:posts|drafts)$/.test(folder));
-    const named = [fields['category'], fields['categories']].flatMap(listOf);
+    const named = [[fields['category'] ?? []].flat(), fields['categories']].flatMap(listOf);
     const categories = [...folders, ...named].map((word) => word.toLowerCase());
     return {
       file,
@@ -252,15 +252,19 @@ const styles: Record<string, string> = {
   none: '/:categories/:title:output_ext',
 };
 
-/**
- * The fields of front matter in YAML, TOML or Pelican's lines; `---` if there is any, and the date as it is written as
- * `---date`.
- */
+/** The fields of Pelican's lines, which end at the first empty one or at `---` (Python-Markdown, Meta-Data). */
+function headOf(text: string): Fields {
+  const [, head = ''] =
+    /^\uFEFF?\s*(?:---[ \t]*\r?\n)?((?:(?!---|\.\.\.)\S[^\n]*\n|[ \t]{4}[^\n]*\S[^\n]*\n)+)/.exec(text) ?? [];
+  return plainLinesIn(head);
+}
+
+/** The fields of front matter in YAML or TOML; `---` if there is any, and the date as it is written as `---date`. */
 function fieldsOf(text: string): Fields {
   const yaml = /^\uFEFF?\s*---[ \t]*\r?\n([^]*?)^---[ \t]*\r?$/m.exec(text)?.[1];
   const toml = /^\uFEFF?\s*\+\+\+[ \t]*\r?\n([^]*?)^\+\+\+[ \t]*\r?$/m.exec(text)?.[1];
   const own = yaml ?? toml;
-  if (own === undefined) return plainLinesIn(/^(?:\w+:[^\n]*\n)+/.exec(text)?.[0] ?? '');
+  if (own === undefined) return {};
   const date = /^(?:date|pubDate|publishDate)\s*[:=]\s*["']?([^"'\n\r#]*?)["']?\s*(?:#.*)?\r?$/im.exec(own)?.[1];
   const marks = { '---': true, ...(date && { '---date': date }) };
   try {

@@ -6,6 +6,7 @@ import marks from 'markdown-it-mark';
 import { escapeHtml } from '../html.ts';
 import { useAdmonitions } from './admonitions.ts';
 import { useAttributes } from './attributes.ts';
+import { useCodeLanguages } from './code-languages.ts';
 import { useDefinitionLists } from './definition-lists.ts';
 import { mayHoldDialects } from './dialect-signs.ts';
 import { useEmoji } from './emoji.ts';
@@ -124,6 +125,7 @@ const ofEverybody = reader([
   (markdownIt) => markdownIt.use(marks).use(cjkFriendly), // `**「x」**です`, as kramdown reads it.
   usePieces,
   useAdmonitions,
+  useCodeLanguages,
   useMdxLines,
   useWholeHtml,
 ]);

@@ -115,7 +115,8 @@ function articleFinder(
     if (exact) return exact.article;
     const inside = isWhole(path) ? addressWritten(path, sites) : undefined;
     if (isOwnAddress(inside === undefined ? path : `/${inside}`) || isLikeHost(path)) return undefined;
-    return find.byName(path, lang);
+    // Hugo's references may name a file without its ending.
+    return find.byName(path, lang) ?? (/^\/(?:[^.]*\/)?[^./]+$/.test(path) ? find.byFile(path, lang) : undefined);
   };
 }
 

@@ -1,7 +1,7 @@
 import type { Field } from './field.ts';
 import { kindOf } from './item-kind.ts';
 import { readBareJson, readJsonLines } from './json-front-matter.ts';
-import { readMetadataLines } from './metadata-lines.ts';
+import { readMetadataLines, readOpenLines } from './metadata-lines.ts';
 import { readPlainYaml } from './plain-yaml.ts';
 import { problemAt } from './position.ts';
 import type { TextFile } from './position.ts';
@@ -27,7 +27,7 @@ interface FrontMatter {
 /**
  * Divides a content item into front matter and Markdown, as other generators do: YAML between `---` lines, TOML between
  * `+++` lines, JSON between `---json` and `---` (Eleventy), between `;;;` lines (Middleman) or by itself (Hugo), and
- * Pelican's lines. Lines end in `\n`. Reports front matter that is missing, that does not end or that cannot be read.
+ * Pelican's lines, with or without a `---` before them. Lines end in `\n`. Reports front matter that is missing, that does not end or that cannot be read.
  */
 export function readFrontMatter(text: string, file: string): FrontMatter | { problems: Problem[] } {
   const whole = { file, text };
@@ -38,11 +38,11 @@ export function readFrontMatter(text: string, file: string): FrontMatter | { pro
   const closing = closingLines[fence as keyof typeof closingLines];
   closing.lastIndex = opening.length;
   const end = closing.exec(text);
-  if (!end) return { problems: [endless(whole, firstLine, fence)] };
+  if (!end) return openLines(text, fence, firstLine) ?? { problems: [endless(whole, firstLine, fence)] };
   const header = text.slice(opening.length, end.index);
   const form = formOf(fence, language);
   const read = readers[form](whole, header, firstLine + 1);
-  if ('problems' in read) return read;
+  if ('problems' in read) return openLines(text, fence, firstLine) ?? read;
   return {
     form,
     fields: read.fields,
@@ -81,6 +81,12 @@ function withoutFences(file: TextFile): FrontMatter | { problems: Problem[] } | 
   const json = readBareJson(file);
   if (json) return 'problems' in json ? json : { form: 'json', warnings: [], ...json };
   const lines = readMetadataLines(file.text);
+  return lines && { form: 'lines', warnings: [], ...lines };
+}
+
+/** Pelican's lines after a `---` that has no second one, whatever the text below has. */
+function openLines(text: string, fence: string, firstLine: number): FrontMatter | undefined {
+  const lines = fence === '---' ? readOpenLines(text, firstLine + 1) : undefined;
   return lines && { form: 'lines', warnings: [], ...lines };
 }
 

@@ -4,8 +4,10 @@ import type { Settings } from '../settings.ts';
 import type { ArticleReading } from './article-fields.ts';
 import type { FolderValues } from './folder-values.ts';
 import { nameOf } from './item-name.ts';
+import { separatorOf } from './kinds/labels.ts';
 import { type ItemAddresses, addressesOf } from './permalinks/own-address.ts';
 import type { Named } from './permalinks/placeholders.ts';
+import type { Reader } from './reader.ts';
 
 type Told = Parameters<typeof addressesOf>[0];
 
@@ -27,13 +29,14 @@ export function itemAddresses(
   { path, commonPath, alone, title, publishAt, lang, said, ...told }: AddressFacts,
 ): ItemAddresses {
   const isOfDocusaurus = said.isOfDocusaurus === true;
-  const facts = { slug: alone, title, publishAt, lang, settings: told.settings, isOfDocusaurus };
+  const { settings, reader } = told;
+  const facts = { slug: alone, title, publishAt, lang, settings, reader, isOfDocusaurus };
   const isBundle = /\/index\.[^/]*$/i.test(path);
   const named = namedIn(reading, { ...facts, path: commonPath ?? path });
   const isSeen = commonPath !== undefined && !isBundle;
   return addressesOf({
     ...told,
-    own: ownAddressIn(reading, said, told.settings),
+    own: ownAddressIn(reading, said, settings),
     named,
     unseen: isSeen ? namedIn(reading, { ...facts, path }) : named,
   });
@@ -53,14 +56,20 @@ function ownAddressIn(
 
 interface NamedFacts extends Pick<Article, 'slug' | 'path' | 'title' | 'publishAt' | 'lang'> {
   settings: Settings;
+  reader: Reader;
   isOfDocusaurus: boolean;
 }
 
 /** The parts from which the article's address can be made. */
-function namedIn({ all, values }: ArticleReading, { slug, settings, isOfDocusaurus, ...facts }: NamedFacts): Named {
+function namedIn(
+  { all, values }: ArticleReading,
+  { slug, settings, reader, isOfDocusaurus, ...facts }: NamedFacts,
+): Named {
   const { slug: written } = values;
   const fields = all('tags').filter(({ name }) => /^categor(?:y|ies)$/i.test(name));
-  const categories = fields.flatMap(({ value }) => (typeof value === 'string' ? value.split(',') : value));
+  const categories = fields.flatMap((field) =>
+    typeof field.value === 'string' ? field.value.trim().split(separatorOf(field, reader)) : field.value,
+  );
   return {
     ...facts,
     dates: all('date').flatMap(({ value }) => (typeof value === 'string' ? value : [])),

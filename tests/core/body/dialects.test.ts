@@ -11,6 +11,25 @@ const render = (markdown: string, title?: string) =>
 const html = (markdown: string, title?: string) => render(markdown, title).body.html.trim();
 const opening = (markdown: string) => render(markdown).opening();
 
+describe('The language of code', () => {
+  const code = (language: string, text: string) =>
+    `<pre tabindex="0"><code${language && ` class="language-${language}"`}>${text}\n</code></pre>`;
+
+  test.each([
+    ['```js{1,3} title="a.js"\na\n```', code('js', 'a')],
+    ['``` {.python .numberLines}\na\n```', code('python', 'a')],
+    ['```{r, echo=FALSE}\na\n```', code('r', 'a')],
+    ['```{\na\n```', code('', 'a')],
+    ['    :::python\n    a', code('python', 'a')],
+    ['    ::: c++ hl_lines="1"\n    a', code('c++', 'a')],
+    ['    :::\n    a', code('', 'a')],
+    ['    :::note\n    a\n    :::', code('', ':::note\na\n:::')],
+    ['    :::python', code('', ':::python')],
+  ])('of %j is its name alone', (markdown, expected) => {
+    expect(html(markdown)).toBe(expected);
+  });
+});
+
 describe('Attributes are never text', () => {
   test.each([
     ['## Part {#part-1}', '<h2 id="part-1">Part</h2>'],

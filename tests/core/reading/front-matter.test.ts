@@ -152,6 +152,29 @@ describe('front matter as other generators have it', () => {
     expect(problemsOf('Title: Wells\nand a line that is none\n\nThe well.')).toHaveLength(1);
   });
 
+  it.each([['The well.'], ['The well.\n\n---\n\nAnother.'], ['The well\n---\n\nAnother.']])(
+    'may be such lines after a --- that has no second one, up to an empty line, as Pelican has it: %j',
+    (body) => {
+      expect(read(`---\ntitle: Wells: a story\ndate: 2026-05-04\ntags: water, ponds\n\n${body}`)).toEqual({
+        fields: { title: 'Wells: a story', date: '2026-05-04', tags: 'water, ponds' },
+        markdown: `\n${body}`,
+        firstLine: 5,
+      });
+    },
+  );
+
+  it.each([
+    ['which may go on', 'tags: water\n\ndraft: true\n\nThe well.'],
+    ['which may go on below a comment', 'tags: water\n\n# Its state\ndraft: true\n\nThe well.'],
+    ['which may go on, indented', 'tags: water\n\n  draft: [true\n---\n'],
+    ['with a list', 'tags: [water]\n\nThe well.'],
+    ['with a list in lines', 'tags:\n    - water\n\nThe well.'],
+    ['with quotation marks', 'summary: "Deep."\n\nThe well.'],
+    ['and nothing after them', 'tags: water'],
+  ])('is not guessed to end at an empty line, %s', (_, lines) => {
+    expect(problemsOf(`---\ntitle: Wells\ndate: 2026-05-04\n${lines}`)).toHaveLength(1);
+  });
+
   it('has texts in quotation marks over several lines, wherever these begin', () => {
     const yaml = [
       'title: Wells',

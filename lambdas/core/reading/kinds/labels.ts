@@ -38,8 +38,8 @@ export const tags: Kind<WrittenLabel[]> = {
   },
 };
 
-/** Jekyll's `tag` and `category` each hold one, as their names say. */
-function separatorOf({ name, value }: Field, { hasWordTags }: Reader): string | RegExp {
+/** What divides one text of tags or categories. Jekyll's `tag` and `category` each hold one, as their names say. */
+export function separatorOf({ name, value }: Field, { hasWordTags }: Reader): string | RegExp {
   const isOfWords = hasWordTags && /s$/i.test(name) && typeof value === 'string' && !value.includes(',');
   return isOfWords ? /\s+/ : ',';
 }

@@ -38,13 +38,16 @@ export function saidIn(group: Value | undefined, names: readonly string[], file:
   return undefined;
 }
 
-/** The text that a program gives to a name, in quotation marks: `title: 'Wells'`, `SITENAME = "Wells"`. */
-export function saidInProgram({ key, text }: ConfigFile, names: readonly string[]): Said | undefined {
+/**
+ * The text that a program gives to a name, in quotation marks: `title: 'Wells'`, `SITENAME = "Wells"`. `form`: what it
+ * must look like, where other things may have the same name.
+ */
+export function saidInProgram({ key, text }: ConfigFile, names: readonly string[], form = /\S/): Said | undefined {
   const code = text.replaceAll(comments, '');
   for (const name of names) {
-    const [, , value] = new RegExp(`\\b${name}["']?\\s*[:=]\\s*(["'\`])([^\\n]*?)\\1`).exec(code) ?? [];
-    if (value !== undefined && value.trim() !== '' && !value.includes('${'))
-      return { value: value.trim(), why: `${name} in the text of ${key}` };
+    const given = code.matchAll(new RegExp(`\\b${name}["']?\\s*[:=]\\s*(["'\`])([^\\n]*?)\\1`, 'g'));
+    const value = Array.from(given, ([, , one = '']) => one.trim()).find((one) => form.test(one));
+    if (value !== undefined && !value.includes('${')) return { value, why: `${name} in the text of ${key}` };
   }
   return undefined;
 }

@@ -6,12 +6,13 @@ import { type SourceItem, sourceName, textOf } from './source-item.ts';
 export const docusaurus: FormerSiteReader = ({ files }) => {
   const config = files.find(({ key }) => /(?:^|\/)docusaurus\.config\.[cm]?[jt]s$/.test(key));
   if (!config) return undefined;
-  const blog = /(?:\bblog:|\/plugin-content-blog['"],)\s*\{[^]{0,2000}/.exec(config.text)?.[0] ?? '';
-  const route = saidInProgram({ ...config, text: blog }, ['routeBasePath']);
+  const blog = /(?:\bblog:|\/plugin-content-blog['"],)\s*(?=\{)/.exec(config.text);
+  const options = blog ? blockAt(config.text, blog.index + blog[0].length) : '';
+  const route = saidInProgram({ ...config, text: options }, ['routeBasePath']);
   const base = (route?.value ?? 'blog').replaceAll(/^\/+|\/+$/g, '');
   const root = base === '' ? '' : `/${base}`;
   const why = route?.why ?? 'the default of Docusaurus';
-  const baseUrl = saidInProgram(config, ['baseUrl']);
+  const baseUrl = saidInProgram(config, ['baseUrl'], /^\//);
   return {
     generator: 'Docusaurus',
     file: config.key,
@@ -39,6 +40,17 @@ export const docusaurus: FormerSiteReader = ({ files }) => {
     addressOf: (item) => docusaurusAddress(item, root),
   };
 };
+
+/** What is between the brace at a place and the one that closes it; braces in texts do not count. */
+function blockAt(text: string, at: number): string {
+  let depth = 0;
+  for (const { 0: sign, index } of text.slice(at).matchAll(/(["'`])(?:\\.|(?!\1)[^\\\n])*\1|[{}]/g)) {
+    if (sign === '{') depth += 1;
+    if (sign === '}') depth -= 1;
+    if (depth === 0) return text.slice(at, at + index + 1);
+  }
+  return text.slice(at);
+}
 
 /**
  * Where Docusaurus puts a post: `slug` is all that follows the blog's folder; otherwise the day in its name or folders,

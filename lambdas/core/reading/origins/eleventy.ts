@@ -1,3 +1,4 @@
+import { isKnownLanguage } from '../languages/known-languages.ts';
 import { isLayout } from './configuration-files.ts';
 import { given, groupIn, saidIn, saidInProgram, siteSaid } from './configuration.ts';
 import { eleventyPattern } from './eleventy-pattern.ts';
@@ -12,7 +13,7 @@ const siteData = /(?:^|\/)_data\/(?:site|metadata|meta)\.(?:json|ya?ml|[cm]?js)$
  * A site of Eleventy by its configuration or its directory data (11ty.dev, "Configuration", "Directory Specific Data
  * Files"). Programs are not run: text in quotation marks is taken to mean what it looks like.
  */
-export const eleventy: FormerSiteReader = ({ files }) => {
+export const eleventy: FormerSiteReader = ({ files, keys }) => {
   const config = files.find(({ key }) => configuration.test(key));
   const data = files.filter(({ key }) => directoryData.test(key));
   const shown = config ?? data[0];
@@ -24,28 +25,66 @@ export const eleventy: FormerSiteReader = ({ files }) => {
   const written = pattern?.pattern ?? usual;
   const byDefault = inData ? written : usual;
   const others = [...layouts.values()].map((layout) => layout.pattern);
+  const source = config ? sourceIn(config, keys) : { folder: '', notes: [] };
   return {
     generator: 'Eleventy',
     file: shown.key,
     isProgram: !shown.key.endsWith('.json'),
-    source: (config && saidInProgram(config, ['input'])?.value.replaceAll(/^\.?\/|\/$/g, '')) ?? '',
+    source: source.folder,
     ...siteIn(files),
     addresses: {
       written: said?.value ?? written,
       why: said?.why ?? 'the rule of Eleventy: the folders, then the name without its day',
-      candidates: [...new Set([written, written.replace(':title', ':slugortitle'), ...others, byDefault])],
+      candidates: [
+        ...new Set([
+          written,
+          written.replace(':title', ':slugortitle'),
+          ...others,
+          byDefault,
+          ...inLanguages(source.folder, keys),
+        ]),
+      ],
     },
     feeds: config ? feedsIn(config) : [],
-    notes:
-      pattern?.guessed.map(
+    notes: [
+      ...source.notes,
+      ...(pattern?.guessed ?? []).map(
         (text) => `What ${text} prints is not known without running it: year, month and day are assumed.`,
-      ) ?? [],
+      ),
+    ],
     addressOf: (item) =>
       eleventyAddress(item, layouts.get(layoutName(textOf(item.fields['layout'])))?.pattern ?? byDefault),
   };
 };
 
 const usual = '/:sections/:slug/';
+
+/** The rule where every language has a folder: that of the newsroom's own is no section here. */
+function inLanguages(source: string, keys: readonly string[]): string[] {
+  const below = source === '' ? '' : `${source}/`;
+  const folders = keys.flatMap((key) =>
+    key.startsWith(below) ? (key.slice(below.length).split('/', 1)[0] ?? '') : [],
+  );
+  const tags = new Set(folders.filter((name) => /^[a-z]{2}(?:-[a-z]{2,4})?$/i.test(name) && isKnownLanguage(name)));
+  return tags.size > 1 ? [`/:lang${usual}`] : [];
+}
+
+/**
+ * The folder of everything that is published. If a program puts its name together, it is the one that has the folders
+ * of layouts and data, which Eleventy looks for below it (11ty.dev, "Configuration", "Directory for Includes").
+ */
+function sourceIn(config: ConfigFile, keys: readonly string[]): { folder: string; notes: string[] } {
+  const said = saidInProgram(config, ['input']);
+  if (said) return { folder: said.value.replaceAll(/^\.?\/|\/$/g, ''), notes: [] };
+  const found = keys.map((key) => /^(?:([^/]+)\/)?_(?:includes|layouts|data)\//.exec(key));
+  const folders = new Set(found.flatMap((match) => (match ? (match[1] ?? '') : [])));
+  const [folder = ''] = folders;
+  if (folders.size !== 1 || folder === '' || !/\binput["']?\s*:/.test(config.text)) return { folder: '', notes: [] };
+  return {
+    folder,
+    notes: [`${config.key} gives its \`input\` as code: ${folder}/ is assumed, where its layouts are.`],
+  };
+}
 
 /** A layout whose front matter gives the address of all that uses it (11ty.dev, "Layouts", "Front Matter Data in Layouts"). */
 interface AddressingLayout {

@@ -12,7 +12,7 @@ import {
 
 /**
  * Where Jekyll puts a post (jekyllrb.com, "Permalinks"): by its `permalink` or the site's pattern, its name and its
- * folders.
+ * folders. The words of `categories` are one category each; `category` is one, spaces or not.
  */
 export function jekyllAddress(pattern: string, zone = 'UTC'): (item: SourceItem) => string | undefined {
   return (item) => {
@@ -21,7 +21,7 @@ export function jekyllAddress(pattern: string, zone = 'UTC'): (item: SourceItem)
     if (!name.day) return undefined;
     const own = textOf(fields['permalink']) ?? pattern;
     const folders = name.folders.filter((folder) => folder !== '_posts' && folder !== '_drafts');
-    const named = [fields['category'], fields['categories']].flatMap((value) => textsOfField(value, /\s+/));
+    const named = [...textsOfField(fields['category']), ...textsOfField(fields['categories'], /\s+/)];
     const categories = [...new Set([...folders, ...named].map((word) => word.toLowerCase()))];
     const slug = textOf(fields['slug']);
     const address = filledWith(`/${own}`, {

@@ -76,8 +76,7 @@ function pelicanAddress(item: SourceItem, pattern: string, byName: boolean): str
   const own = textOf(fields['save_as']) ?? textOf(fields['url']);
   if (own !== undefined) return `/${own.replace(/^\/+/, '').replace(/(?:^|\/)index\.html$/, '/')}`;
   const name = sourceName(item.path);
-  const words = textOf(fields['slug']) ?? (byName ? name.rest : (textOf(fields['title']) ?? name.rest));
-  const slug = bareWords(words);
+  const slug = textOf(fields['slug']) ?? bareWords(byName ? name.rest : (textOf(fields['title']) ?? name.rest));
   // Other letters are written in Latin ones, and nobody can tell how.
   if (/[^\0-\x7f]/.test(slug)) return undefined;
   return filledWith(pattern, {

@@ -48,9 +48,9 @@ export function textOf(value: Value | undefined): string | undefined {
   return typeof value === 'string' && value.trim() !== '' ? value.trim() : undefined;
 }
 
-/** The texts of a list, or of one text between commas or, as in Jekyll, spaces. */
-export function textsOfField(value: Value | undefined, separator: RegExp): string[] {
-  if (typeof value === 'string') return value.split(separator).filter((text) => text !== '');
+/** The texts of a list, or of one text, whole or divided at `separator`. */
+export function textsOfField(value: Value | undefined, separator?: RegExp): string[] {
+  if (typeof value === 'string') return (separator ? value.split(separator) : [value]).filter((text) => text !== '');
   if (!Array.isArray(value)) return [];
   return value.flatMap((one) => (typeof one === 'string' ? one : isGroup(one) ? (textOf(one['label']) ?? []) : []));
 }

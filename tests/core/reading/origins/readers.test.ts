@@ -153,7 +153,8 @@ describe('A configuration of Jekyll', () => {
   it.each([
     ['', '_posts/2026-05-04-Deep_wells.md', {}, '/2026/05/04/Deep_wells.html'],
     ['', 'news/_posts/2026-05-04-wells.md', { categories: ['Water', 'News'] }, '/news/water/2026/05/04/wells.html'],
-    ['permalink: ordinal\n', '_posts/2026-05-04-wells.md', { category: 'a b' }, '/a/b/2026/124/wells.html'],
+    ['permalink: ordinal\n', '_posts/2026-05-04-wells.md', { categories: 'a  b' }, '/a/b/2026/124/wells.html'],
+    ['', '_posts/2026-05-04-wells.md', { category: 'dry wells' }, '/dry wells/2026/05/04/wells.html'],
     ['permalink: /:short_year/:i_month/:slug/\n', '_posts/2026-05-04-Wells.v1.md', {}, '/26/5/wells-v1/'],
     ['permalink: /:title/\n', '_posts/2026-05-04-wells.md', { slug: 'deep' }, '/deep/'],
     ['permalink: /:title/\n', '_posts/2026-05-04-wells.md', { permalink: '/x/:year/' }, '/x/2026/'],
@@ -213,6 +214,17 @@ describe('A configuration of Eleventy', () => {
           .candidates[0],
     );
     expect(patterns).toEqual(['/:year/:month/:day/:slug/', '/:year/:slug/']);
+  });
+
+  it.each([
+    ['dir: { input: "src" }', ['src/_data/a.js'], 'src', 0],
+    ['dir: { input: config.dir.src }', ['site/_layouts/a.njk', 'site/_data/a.js', 'site/blog/a.md'], 'site', 1],
+    ['dir: { input: config.dir.src }', ['site/_data/a.js', 'old/_data/a.js'], '', 0],
+    ['dir: { input: config.dir.src }', ['_data/a.js'], '', 0],
+    ['dir: { includes: "site/_includes" }', ['site/_includes/a.njk'], '', 0],
+  ])('with %s and %j publishes the folder "%s"', (text, keys, source, notes) => {
+    const site = siteOf({ '.eleventy.js': `module.exports = () => ({ ${text} });\n` }, ['.eleventy.js', ...keys]);
+    expect([site?.source, site?.notes.length]).toEqual([source, notes]);
   });
 
   it('may have addresses in a layout, for what uses it', () => {
@@ -292,6 +304,12 @@ describe('The text of a configuration that is a program', () => {
     expect(addressIn(atRoot, 'blog/2026-05-04-wells.md')).toBe('/2026/05/04/wells/');
     expect(addressIn(atRoot, 'blog/2026/05/04/wells/index.md')).toBe('/2026/05/04/wells/');
     expect(addressIn(atRoot, 'blog/2026-05-04-wells.md', { slug: '/deep' })).toBe('/deep/');
+    const besides =
+      "const baseUrl = 'https://git.example.org/edit';\nexport default { url: 'https://wells.example.org', baseUrl: '/a/', presets: [\n" +
+      "['classic', { blog: { path: 'blog', feedOptions: { title: 'a } b' } }, docs: { routeBasePath: '/docs' } }]],\n" +
+      "plugins: [['@docusaurus/plugin-content-docs', { routeBasePath: '/architecture' }]] };\n";
+    expect(siteOf({ 'docusaurus.config.js': besides })?.url?.value).toBe('https://wells.example.org/a');
+    expect(addressIn({ 'docusaurus.config.js': besides }, 'blog/2026-05-04-a.md')).toBe('/blog/2026/05/04/a/');
     const plugin = "plugins: [['@docusaurus/plugin-content-blog', {\n  routeBasePath: 'posts' }]]\n";
     expect(addressIn({ 'docusaurus.config.js': plugin }, 'blog/2026/05-04-wells.md')).toBe('/posts/2026/05/04/wells/');
   });
@@ -335,6 +353,7 @@ describe('The text of a configuration that is a program', () => {
     );
     const named = "FILENAME_METADATA = r'(?P<date>\\d{4}-\\d{2}-\\d{2})_(?P<slug>.*)'\n";
     expect(addressIn({ 'pelicanconf.py': named }, '2026-05-04_deep.md', { Title: 'Wells' })).toBe('/deep.html');
+    expect(addressIn({ 'pelicanconf.py': '' }, 'a.md', { Title: 'Wells', Slug: 'Wells-3.0' })).toBe('/Wells-3.0.html');
   });
 
   it('is not taken from comments, nor from a text that is put together', () => {
