@@ -80,7 +80,7 @@ describe('The desk', () => {
     const picture = /<img src="([^"]+)"/.exec(draft)?.[1] ?? '';
     expect(await preview.text(picture)).toBe(map);
     expect(await preview.text('/desk/articles/later/')).toContain('Text of Later.');
-    for (const path of ['/articles/draft/', '/articles/later/', '/desk/articles/wells/', '/desk/nothing'])
+    for (const path of ['/articles/draft/', '/articles/later/', '/desk/nothing'])
       expect((await preview.get(path)).status).toBe(404);
   });
 
@@ -118,6 +118,18 @@ describe('The desk', () => {
         ),
       () => desk,
     );
+  });
+
+  it('leads from an open proof to the page of the article once it is public', async () => {
+    const me = editor(newsroom);
+    const preview = await me.preview('--now', '2030-01-04T09:00');
+    await preview.reloads('/desk/articles/draft/', () =>
+      me.save('content/articles/draft.md', article('Draft', 'date: 2026-05-04')),
+    );
+    const proof = await preview.get('/desk/articles/draft/');
+    expect([proof.status, proof.headers.get('location')]).toEqual([301, '/articles/draft/']);
+    expect((await preview.get('/desk/articles/later/')).status).toBe(200);
+    expect((await preview.get('/desk/articles/nothing/')).status).toBe(404);
   });
 
   it('says why each article stands in a list, and how to pin and to exclude one', async () => {
