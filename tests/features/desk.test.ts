@@ -80,7 +80,7 @@ describe('The desk', () => {
     const picture = /<img src="([^"]+)"/.exec(draft)?.[1] ?? '';
     expect(await preview.text(picture)).toBe(map);
     expect(await preview.text('/desk/articles/later/')).toContain('Text of Later.');
-    for (const path of ['/articles/draft/', '/articles/later/', '/desk/articles/wells/', '/desk/nothing'])
+    for (const path of ['/articles/draft/', '/articles/later/', '/desk/nothing'])
       expect((await preview.get(path)).status).toBe(404);
   });
 
@@ -118,6 +118,39 @@ describe('The desk', () => {
         ),
       () => desk,
     );
+  });
+
+  it('leads from an open proof to the page of the article once it is public', async () => {
+    const me = editor(newsroom);
+    const preview = await me.preview('--now', '2030-01-04T09:00');
+    await preview.reloads('/desk/articles/draft/', () =>
+      me.save('content/articles/draft.md', article('Draft', 'date: 2026-05-04')),
+    );
+    const proof = await preview.get('/desk/articles/draft/');
+    expect([proof.status, proof.headers.get('location')]).toEqual([301, '/articles/draft/']);
+    expect((await preview.get('/desk/articles/later/')).status).toBe(200);
+    expect((await preview.get('/desk/articles/nothing/')).status).toBe(404);
+  });
+
+  it('shows problems by kind: however many there are of one, the others can be seen', async () => {
+    const missing = Array.from({ length: 300 }, (_, n) => `![A well](wells-${n}.jpg)\n`).join('\n');
+    const me = editor({
+      'content/settings.yaml': settings,
+      'content/articles/archive.md': `${article('Archive', 'date: 2026-05-04')}\n${missing}`,
+      'content/articles/misspelt.md': article('Misspelt', 'date: 2026-05-03\ntilte: Misspelt'),
+    });
+    const preview = await me.preview();
+    const desk = await preview.text('/desk/');
+    const words = wordsOf(desk);
+    expect(words).toContain('301 warnings.');
+    expect(words).toContain('297 more like it content/articles/archive.md:');
+    expect(words).toContain('warning content/articles/misspelt.md:4');
+    expect(words).toContain('And 247 more: tidings check --all shows each.');
+    expect(desk.match(/<li><code>content\/articles\/archive/g)).toHaveLength(50);
+    expect(await new HtmlValidate({ extends: ['html-validate:standard'] }).validateString(desk)).toMatchObject({
+      valid: true,
+    });
+    expect(preview.printed).toContain('299 more: see the desk');
   });
 
   it('says why each article stands in a list, and how to pin and to exclude one', async () => {

@@ -30,7 +30,7 @@ const loopback = '127.0.0.1';
 /** How many ports after the usual one are tried while others are taken. */
 const portsTried = 20;
 /** How many kinds of problems are shown after a build. */
-const problemsShown = { most: 5, each: 'the desk shows each' };
+const problemsShown = { most: 5, each: 'see the desk' };
 
 /** `tidings preview`: builds into memory, serves, watches and reloads, until it is stopped. */
 export const run: Run = async (invocation) => {

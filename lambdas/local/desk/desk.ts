@@ -10,11 +10,11 @@ import type { MomentView } from '../../core/time/zone.ts';
 import type { Listing, Report } from '../../publish.ts';
 import type { Edition } from '../preview/edition.ts';
 import { placeText } from '../wording/problems-text.ts';
-import { gravestFirst, momentView, notWritten, outputsText, problemsCount } from '../wording/report-text.ts';
+import { momentView, notWritten, outputsText, problemsCount } from '../wording/report-text.ts';
 import { waitText } from '../wording/wait-text.ts';
 import { type DeskFrame, frameView, hrefOf, type Tone } from './desk-frame.ts';
 import { deskPath, digestPath, issuePath, proofPath, relatedPath } from './desk-paths.ts';
-import { type ProblemView, problemView } from './desk-problem.ts';
+import { type KindView, kindViews } from './desk-kinds.ts';
 
 interface DeskInput {
   edition: Edition;
@@ -48,9 +48,9 @@ export interface DeskView extends ViewOf<'desk/desk'>, DeskFrame {
   outputs: string;
   /** How many articles there are of each kind; empty if nothing was ever built. */
   counts: { name: string; count: string }[];
-  /** What is wrong in the content, the most serious first. */
-  problems: ProblemView[];
-  /** How many more problems there are; empty if all are shown. */
+  /** What is wrong in the content, by kind, the most serious first. */
+  kinds: KindView[];
+  /** How many more problems there are; empty if all are shown or named. */
   moreProblems: string;
   /** The command that shows each of them. */
   checkCommand: string;
@@ -146,6 +146,7 @@ export function deskView(input: DeskInput): DeskView {
   const { settings, problems, report, breakdown, builtAt, milliseconds } = input.edition;
   const { scheduled, drafts, gone, changed } = report ?? nothing;
   const link = (key: string) => ({ key, href: hrefOf(input.edition, key) });
+  const { kinds, left } = kindViews(problems, input.folder);
   const status = breakdown === undefined ? problemsCount(problems) || 'All is well' : 'Not built';
   return {
     ...frameView(input.edition, `${status}: the desk`),
@@ -158,10 +159,8 @@ export function deskView(input: DeskInput): DeskView {
     behind: behindText(input.edition),
     outputs: report ? outputsText(report.outputs, notWritten) : '',
     counts: report ? countsOf(report) : [],
-    problems: gravestFirst(problems)
-      .slice(0, longest)
-      .map((problem) => problemView(problem, input.folder)),
-    moreProblems: moreThanShown(problems),
+    kinds,
+    moreProblems: left > 0 ? number(left) : '',
     checkCommand: `${installation.called} check --all`,
     scheduled: scheduled.map((listing) => listingView(input, listing)),
     held: input.held.map((issue) => heldIssueView(input, issue)),

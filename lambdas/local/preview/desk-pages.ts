@@ -4,6 +4,7 @@ import { isAttachable } from '../../core/catalogue/attachment-types.ts';
 import type { Issue } from '../../core/digest/issue.ts';
 import type { Mail } from '../../core/digest/mail.ts';
 import { hashOf } from '../../core/hash.ts';
+import { keyOfArticle } from '../../core/keys.ts';
 import { cleanPicture } from '../../core/pictures/pictures.ts';
 import { nextIssues } from '../../digest/coming.ts';
 import { type Listing, SettingsRefused } from '../../publish.ts';
@@ -14,6 +15,7 @@ import { digestView } from '../desk/desk-digest.ts';
 import { issueView } from '../desk/desk-issue.ts';
 import { mailAs, mailLooks } from '../desk/desk-mail.ts';
 import { relatedView } from '../desk/desk-related.ts';
+import { hrefOf } from '../desk/desk-frame.ts';
 import { deskPath, issuePath, proofPath, relatedPath } from '../desk/desk-paths.ts';
 import { deskView } from '../desk/desk.ts';
 import type { LocalNewsroom } from '../newsroom.ts';
@@ -97,7 +99,8 @@ export class DeskPages {
   async #front(): Promise<Found> {
     const { newsroom, cutIssues, folder, openedAt } = this.#options;
     const now = this.#options.now();
-    const newest = await newestOn(newsroom.site, now);
+    const live = await liveOn(newsroom.site, now);
+    const newest = live.slice(0, newestShown);
     const held = await cutIssues.held();
     const edition = this.#options.edition();
     const html = newsroom.templates.render('desk/desk', deskView({ edition, held, newest, folder, now }));
@@ -121,9 +124,16 @@ export class DeskPages {
       (unpublished: Listing) => deskPath + name === proofPath(unpublished),
     );
     const proof = listing && (await this.#known.find(name, () => proofOf(newsroom, listing, now())));
-    if (!proof) return undefined;
+    if (!proof) return this.#findPublished(name);
     for (const [key, path] of proof.pictures) this.#proofFiles.set(key, path);
     return htmlPage(proof.html);
+  }
+
+  /** Where the article is that had its proof under this name, if it is public now: its proof is often open when it is published. */
+  async #findPublished(name: string): Promise<Found | undefined> {
+    const live = await liveOn(this.#options.newsroom.site, this.#options.now());
+    const article = live.find((published) => deskPath + name === proofPath(published));
+    return article && { redirect: hrefOf(this.#options.edition(), keyOfArticle(article)) };
   }
 
   /** The page of an issue, or its mail in one of its looks. */
@@ -162,11 +172,11 @@ export class DeskPages {
   }
 }
 
-/** The newest articles of which the site shows pages. */
-async function newestOn(site: Store, now: Instant): Promise<Article[]> {
+/** The articles of which the site shows pages, the newest first. */
+async function liveOn(site: Store, now: Instant): Promise<readonly Article[]> {
   const { state } = await openState(site);
   const articles = Array.from(state.items.values(), ({ article }) => article);
-  return catalogueAt(articles, now).live.slice(0, newestShown);
+  return catalogueAt(articles, now).live;
 }
 
 /** What is found, unless the settings are refused: then the desk, which says what is wrong with them. */

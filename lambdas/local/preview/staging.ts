@@ -190,6 +190,10 @@ async function shelfAfter(before: RelatedShelf, related: Pick<Related, 'parts'>)
   const parts = related.parts();
   const bytesOf = async (part: RelatedPart) => (parts[part] === 'as it was' ? before.read(part) : parts[part]);
   const [whole, since, frequent] = [await bytesOf('whole'), await bytesOf('since'), await bytesOf('frequent')];
-  const bytes = { whole, since, frequent };
+  return shelfOf({ whole, since, frequent });
+}
+
+/** A function holds on to all that is around it: made in there, it would hold the shelf before, and that the one before it. */
+function shelfOf(bytes: Record<RelatedPart, Uint8Array | undefined>): RelatedShelf {
   return { read: async (part) => bytes[part] };
 }

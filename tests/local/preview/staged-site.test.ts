@@ -1,6 +1,9 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { digestsPrefix, privatePrefix } from '../../../lambdas/core/keys.ts';
 import { isPublished } from '../../../lambdas/core/places.ts';
@@ -11,6 +14,7 @@ import { FolderStore } from '../../../lambdas/local/stores/folder-store.ts';
 import { MemoryStore } from '../../../lambdas/local/stores/memory-store.ts';
 import { publish } from '../../../lambdas/publish.ts';
 import { Moved } from '../../../lambdas/publish/moved.ts';
+import { openState } from '../../../lambdas/publish/open.ts';
 import type { Store } from '../../../lambdas/store.ts';
 import { at, item, newsroom, wholeRun } from '../../support/newsroom.ts';
 import { Random } from '../../support/random.ts';
@@ -64,6 +68,15 @@ function noticed(content: Store, read: string[]): Store {
 function keptIn(parts: Map<string, Uint8Array>): KeptContent {
   const read = (part: string) => parts.get(part);
   return { read, write: (part, body) => void parts.set(part, Buffer.from(body)), bodies: join(folder, 'bodies') };
+}
+
+/** What nothing holds on to is gone from memory. */
+async function collected(): Promise<void> {
+  setFlagsFromString('--expose-gc');
+  const collect = runInNewContext('gc') as () => void;
+  // What is held weakly lives on to the end of the turn in which it was made or asked for.
+  await nextTurn();
+  for (let n = 0; n < 4; n++) collect();
 }
 
 let folder: string;
@@ -175,6 +188,23 @@ describe('What the preview renders when it is asked for', () => {
     const report = await staged.stage({ now: at('2026-06-01T00:00:00Z') }, { onPlanned });
     expect(shown).toContain('Wells');
     expect(report?.problems).toHaveLength(1);
+  });
+
+  it('holds on to nothing of looks before the last two', async () => {
+    const content = new MemoryStore();
+    const site = new MemoryStore();
+    const staged = stagedOf(content, site);
+    const looks: WeakRef<object>[][] = [];
+    for (let look = 1; look <= 8; look++) {
+      await content.write(`articles/wells-${look}.md`, item({ title: `Wells ${look}`, date: '2026-05-04' }, 'Wells.'));
+      await staged.stage({ now: at('2026-05-05T00:00:00Z') });
+      const { shelf, state } = await openState(site);
+      looks.push([shelf, state, state.items, state.stamps].map((held) => new WeakRef(held)));
+    }
+    await collected();
+    // The last one was made from the one before, and may hold some of it.
+    const older = looks.slice(0, -2).map((held) => held.filter((one) => one.deref()).length);
+    expect(older).toEqual([0, 0, 0, 0, 0, 0]);
   });
 
   it('is rendered once, and again when something in it has changed', async () => {
