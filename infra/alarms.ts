@@ -165,8 +165,7 @@ function watches({ intake, publish, digest }: AlarmsProps): Record<string, Watch
     ContentHasProblems: {
       article: 'The content has problems',
       says: 'Something in the content keeps an article from being published.',
-      // If one run finds problems, and another, seconds after it, finds them corrected, the maximum of the period still shows
-      // them: so the period is short.
+      // A period's maximum still shows problems that a second run, seconds later, finds corrected. So the period is kept short.
       metric: publish.metricSent('Problems', { ...most, period: Duration.minutes(1) }),
       rings: { from: 1 },
       // Problems remain until a run finds them corrected.

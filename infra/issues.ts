@@ -17,8 +17,8 @@ interface IssuesProps {
 }
 
 /**
- * Tells editors, and whatever sends the mail, that an issue of the digest is ready to be sent. The message of an issue is written last, once,
- * and never again, so that the event of S3 for it is the event that the issue is complete.
+ * Tells editors, and whatever sends the mail, that an issue of the digest is ready to be sent. An issue's message is written last, once,
+ * and never again, so the S3 event for it means that the issue is complete.
  */
 export class Issues extends Construct {
   readonly topic: Topic;

@@ -13,7 +13,7 @@ export interface DigestReport {
   now: Instant;
   /** The issues that this run made ready to send. */
   cut: Issue[];
-  /** Past issues whose mail was missing and was made by this run, without `message.eml`: it is too late to send that. */
+  /** Past issues whose missing mail this run made. They have no `message.eml`, because it is too late to send one. */
   restored: Issue[];
   /** The issues that are cut and can be cut again. */
   held: HeldIssue[];
@@ -42,7 +42,7 @@ export interface CutAndMailed {
 }
 
 /**
- * The report of a run at `now`. The mail of an issue that is too late to be sent was made without `message.eml`.
+ * The report of a run at `now`. Issues that are too late to send, whose mail was made without `message.eml`, are `restored`.
  */
 export function reportOf(
   { recorded, mailed, written, withheld, held }: CutAndMailed & { held: HeldIssue[] },

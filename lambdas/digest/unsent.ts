@@ -20,7 +20,7 @@ interface Present {
   now: Instant;
 }
 
-/** Whether the grace period of an issue is over. Nobody should send it any more: if its mail is not there, it was lost, removed or never written. */
+/** Whether the grace period of an issue is over. If so, nobody should send it any more. If its mail is not there, the mail was lost, removed or never written. */
 export function isTooLate({ digest, dueAt, handedOverAt = dueAt }: Issue, { digests, now }: Present): boolean {
   const its = digests.find(({ slug }) => slug === digest) ?? { grace: 0 };
   return isGraceOver(handedOverAt, its, now);
@@ -47,8 +47,8 @@ function mailKeys({ id, service }: Issue, isLate: boolean): string[] {
 }
 
 /**
- * The issue as its mail tells it. An article may have gone since the issue was recorded: until the mail is sent, it tells the
- * same as the issue's page.
+ * The issue as its mail shows it. An article may have gone since the issue was recorded; until the mail is sent, the mail shows
+ * the same as the issue's page.
  */
 export function toldToday(issue: Issue, scene: Pick<Scene, 'catalogue' | 'identities'>): Issue {
   return issueToday(issue, publicArticles(scene));
