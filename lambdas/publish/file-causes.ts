@@ -1,8 +1,9 @@
 import { isGone } from '../core/catalogue.ts';
 import type { Occasion } from './item-changes.ts';
 import type { Inventory } from './look.ts';
+import { picturesOfSettings } from './shown-pictures.ts';
 import type { State } from './state.ts';
-import { picturesOfSettings, shownFiles, type Undoable } from './undoable.ts';
+import { shownFiles, type Undoable } from './undoable.ts';
 
 /** Where published files are known. */
 type FileKind = 'pictures' | 'attachments';
@@ -12,11 +13,12 @@ type Published = State['pictures'] | State['attachments'] extends Map<string, in
 
 /** The pictures or attachments that are not as they were when the site was last published. */
 export function fileCauses(kind: FileKind, before: State, inventory: Inventory, occasion: Occasion): Undoable[] {
-  const [known, found]: ReadonlyMap<string, Published>[] = [before[kind], inventory[kind]];
+  const known: ReadonlyMap<string, Published> = before[kind];
+  const found: ReadonlyMap<string, Published> = inventory[kind];
   const wanted = shownBefore(before, inventory, occasion)[kind];
-  const paths = new Set([...known!.keys(), ...found!.keys()]);
+  const paths = new Set([...known.keys(), ...found.keys()]);
   return [...paths].toSorted().flatMap((path) => {
-    const [was, is] = [known!.get(path), found!.get(path)];
+    const [was, is] = [known.get(path), found.get(path)];
     const happened = whatHappened({ was, is, listed: inventory.files.get(path), wasWanted: wanted.has(path) });
     if (happened === undefined) return [];
     return [{ input: path, happened, undo: (inventory: Inventory) => withFile(inventory, kind, path, was) }];

@@ -46,8 +46,7 @@ export async function measureAll(from: {
   const known = new Map<string, unknown>([...from.before, ...from.pictureFiles]);
   const ofHeld = picturesIn(from.held, known, sites);
   const shown = picturesIn(from.articles, from.pictureFiles, sites)
-    .union(coverIn(from.articles, from.pictureFiles, from.settings))
-    .union(new Set(brandIn(from.pictureFiles, from.settings).values()))
+    .union(picturesOfSettings(from.articles, from.pictureFiles, from.settings))
     .union(ofHeld);
   await inParallel(shown, from.content.parallel, async (path) => {
     const known = from.known.get(path);
@@ -78,6 +77,15 @@ function orMishap<T>(file: string, work: () => T): T | Problem {
   } catch (error) {
     return mishap(file, error);
   }
+}
+
+/** Content keys of the pictures that the settings name, of which these articles decide whether the podcast's cover is shown. */
+export function picturesOfSettings(
+  articles: readonly Article[],
+  known: ReadonlyMap<string, unknown>,
+  settings: Settings,
+): Set<string> {
+  return coverIn(articles, known, settings).union(new Set(brandIn(known, settings).values()));
 }
 
 /** Content keys of the pictures that the articles show or link to, as they are known, or else as they are named. */

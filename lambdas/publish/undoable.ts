@@ -1,5 +1,3 @@
-import { coverIn } from '../core/catalogue/podcast-cover.ts';
-import { brandIn } from '../core/catalogue/brand.ts';
 import type { Article } from '../core/article.ts';
 import { shownIn } from '../core/catalogue.ts';
 import { sitesOf } from '../core/reading/permalinks/written-path.ts';
@@ -10,7 +8,7 @@ import { catalogued } from './catalogued.ts';
 import type { Occasion } from './item-changes.ts';
 import type { Inventory } from './look.ts';
 import type { Cause } from './setting-causes.ts';
-import { picturesIn } from './shown-pictures.ts';
+import { picturesIn, picturesOfSettings } from './shown-pictures.ts';
 import type { State } from './state.ts';
 
 /** A cause whose input is known as it was before. */
@@ -51,15 +49,6 @@ export function shownFiles(
 ): { pictures: Set<string>; attachments: Set<string> } {
   const sites = sitesOf(settings);
   return { pictures: picturesIn(articles, known, sites), attachments: attachmentsIn(articles, known, sites) };
-}
-
-/** The same for the pictures that the settings name. */
-export function picturesOfSettings(
-  articles: readonly Article[],
-  known: ReadonlyMap<string, unknown>,
-  settings: Settings,
-): Set<string> {
-  return new Set(brandIn(known, settings).values()).union(coverIn(articles, known, settings));
 }
 
 function among<T>(

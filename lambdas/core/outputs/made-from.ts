@@ -1,6 +1,7 @@
 import type { Article, Instant } from '../article.ts';
 import { formerOf } from '../identity/former-addresses.ts';
 import { addressOfArticle } from '../keys.ts';
+import { isLabelKind } from '../reading/item-kind.ts';
 import { keyOfFormer } from '../reading/permalinks/query.ts';
 import { monthIn } from '../time/zone.ts';
 
@@ -59,7 +60,7 @@ function listsOfArticle(article: Article, timezone: string): string[] {
 
 /** The names of the groups of the labels that an article has, or that it tells of. */
 export function labelsOfArticle({ kind, label, tags, authors }: Article): string[] {
-  if (kind === 'tag' || kind === 'author') return label ? [groupNames.label(kind, label.slug)] : [];
+  if (isLabelKind(kind)) return label ? [groupNames.label(kind, label.slug)] : [];
   return [
     ...tags.map(({ slug }) => groupNames.label('tag', slug)),
     ...authors.map(({ slug }) => groupNames.label('author', slug)),
