@@ -3,19 +3,17 @@ import { whole } from '../core/catalogue/whole.ts';
 import { fingerprintOf } from '../core/hash.ts';
 import { isLabelKind, kindOf } from '../core/reading/item-kind.ts';
 import { languagesIn } from '../core/reading/languages/languages.ts';
-import { type Affected, type ItemChange, type ItemChanges, itemChanges, type Occasion } from './item-changes.ts';
+import type { Affected, ItemChange, ItemChanges, Occasion } from './item-changes.ts';
 import type { Inventory } from './look.ts';
 import { fieldNamedBy, labelsChanged, slugsNamedBy } from './naming.ts';
 import type { Cause } from './setting-causes.ts';
-import type { State } from './state.ts';
 import type { Undoable } from './undoable.ts';
 
 /**
  * What happened to the content items, in order of their paths. To undo it also puts back the articles that say something
  * else because of it, such as the new name of an author. If it is not known which file that is, the last causes say it.
  */
-export function articleCauses(before: State, inventory: Inventory, occasion: Occasion): Undoable[] {
-  const found = itemChanges(before, inventory, occasion);
+export function articleCauses(found: ItemChanges, inventory: Inventory, occasion: Occasion): Undoable[] {
   const { changes, affected } = found;
   const asBefore = versionsBefore(occasion);
   const isOfLanguages = languageChanges(inventory, found);
@@ -43,8 +41,7 @@ export function articleCauses(before: State, inventory: Inventory, occasion: Occ
 }
 
 /** The content with articles that say the same as they did under the hash that they had: nothing is made differently. */
-export function withoutOtherHashes(before: State, inventory: Inventory, occasion: Occasion): Inventory {
-  const { alike } = itemChanges(before, inventory, occasion);
+export function withoutOtherHashes(inventory: Inventory, { alike }: Pick<ItemChanges, 'alike'>): Inventory {
   const versions = alike.map(({ path, was, is }) => [path, { ...whole(is), hash: was.hash }] as const);
   return versions.length === 0 ? inventory : withVersions(inventory, new Map(versions));
 }

@@ -3,7 +3,7 @@ import { isIssue } from '../core/digest/issue.ts';
 import { slotOfRecord } from '../core/keys.ts';
 import { articleCauses } from './article-causes.ts';
 import { fileCauses } from './file-causes.ts';
-import type { Occasion } from './item-changes.ts';
+import type { ItemChanges, Occasion } from './item-changes.ts';
 import type { Inventory } from './look.ts';
 import type { State } from './state.ts';
 import { type Undoable, undone } from './undoable.ts';
@@ -11,13 +11,20 @@ import { type Undoable, undone } from './undoable.ts';
 /** How many causes of one kind are listed one by one. */
 const toldAlone = 8;
 
+interface Undoing {
+  before: State;
+  inventory: Inventory;
+  items: ItemChanges;
+  occasion: Occasion;
+}
+
 /**
  * The inputs that differ from those of the last run and whose old values are kept: articles, pictures, attachments,
  * counters, records.
  */
-export function undoableCauses(before: State, inventory: Inventory, occasion: Occasion): Undoable[] {
+export function undoableCauses({ before, inventory, items, occasion }: Undoing): Undoable[] {
   return [
-    ...folded('content items', articleCauses(before, inventory, occasion)),
+    ...folded('content items', articleCauses(items, inventory, occasion)),
     ...folded('pictures', fileCauses('pictures', before, inventory, occasion)),
     ...folded('attachments', fileCauses('attachments', before, inventory, occasion)),
     ...counterCauses(before, inventory),

@@ -6,10 +6,11 @@ import { basisOf } from './basis.ts';
 import { bodyReader } from './bodies.ts';
 import { undoableCauses } from './causes.ts';
 import { type DecideInput, planFrom, type Work } from './decide.ts';
+import { itemChanges } from './item-changes.ts';
 import type { Inventory } from './look.ts';
-import { itemsWithSameBytes } from './same-bytes.ts';
 import { Moved } from './moved.ts';
 import { relate, termSource } from './related.ts';
+import { itemsWithSameBytes } from './same-bytes.ts';
 import { type Cause, settingCauses } from './setting-causes.ts';
 import type { State } from './state.ts';
 import { followed, type Undoable, undone } from './undoable.ts';
@@ -42,12 +43,12 @@ export async function reasons(
   const { suspect, state, isNew } = input.before;
   if (isNew) return new Map(keys.map((key) => [key, [state.ledger.length > 0 ? nothingKnown : firstTime]]));
   const effects = await effectsOf(input, work);
-  const without = await forEach(effects.undoable, (one) => effects.without([one]));
+  const withoutOne = await effectOfEach(effects.undoable, (one) => effects.without([one]));
   const shaping = settingCauses(state, work.basis);
   const causes = new Map<string, Cause[]>();
   for (const key of keys) {
-    const making = state.stamps.has(key) ? [] : causesIn(without, (fingerprints) => !fingerprints.has(key));
-    const all = causesIn(without, (fingerprints) => fingerprints.get(key) !== effects.now.get(key));
+    const making = state.stamps.has(key) ? [] : causesIn(withoutOne, (fingerprints) => !fingerprints.has(key));
+    const all = causesIn(withoutOne, (fingerprints) => fingerprints.get(key) !== effects.now.get(key));
     // What is new is there because of whatever makes it, however it looks.
     const found = making.length > 0 ? making : all;
     if (suspect.unsettled.has(key)) found.push(unsettled);
@@ -83,7 +84,7 @@ async function sufficient(
   { undoable, unchanged, without }: Effects,
 ): Promise<(readonly [key: string, causes: Cause[]])[]> {
   if (keys.length === 0) return [];
-  const alone = await forEach(undoable, (one) => without(undoable.filter((other) => other !== one)));
+  const alone = await effectOfEach(undoable, (one) => without(undoable.filter((other) => other !== one)));
   const all = undoable.length > 0 ? undoable.map(causeOnly) : [time];
   return keys.map((key) => {
     const found = causesIn(alone, (fingerprints) => fingerprints.get(key) !== unchanged.get(key));
@@ -94,7 +95,7 @@ async function sufficient(
 type Effect = readonly [cause: Cause, fingerprints: Fingerprints];
 
 /** One after the other, because a plan takes much memory. */
-async function forEach(
+async function effectOfEach(
   undoable: readonly Undoable[],
   planned: (one: Undoable) => Promise<Fingerprints>,
 ): Promise<Effect[]> {
@@ -117,8 +118,9 @@ async function effectsOf(input: DecideInput, { basis, planned }: Work): Promise<
   const isShapedAlike = state.last?.settings === settings && state.last.program === program;
   const sameBytes = await itemsWithSameBytes(input.newsroom.content, state, input.inventory);
   const occasion = { now: input.options.now, isShapedAlike, sameBytes };
-  const inventory = withoutOtherHashes(state, input.inventory, occasion);
-  const undoable = undoableCauses(state, inventory, occasion);
+  const items = itemChanges(state, input.inventory, occasion);
+  const inventory = withoutOtherHashes(input.inventory, items);
+  const undoable = undoableCauses({ before: state, inventory, items, occasion });
   const without = (these: readonly Undoable[]) =>
     fingerprintsWith(input, followed(undone(these, inventory), state, occasion));
   return {

@@ -83,30 +83,31 @@ function without(files: Files, path: string): Files {
   return Object.fromEntries(Object.entries(files).filter(([key]) => key !== path));
 }
 
-const saved = (path: string, content: string) => [
-  `${path} <- ${content}`,
-  (files: Files) => ({ ...files, [path]: content }),
-];
 type Change = [what: string, change: Happening['files']];
+
+const saved = (path: string, content: string): Change => [
+  `${path} <- ${content}`,
+  (files) => ({ ...files, [path]: content }),
+];
 
 const change = fc.oneof(
   {
     weight: 8,
     arbitrary: fc
       .tuple(fc.constantFrom(...articles), fields, text)
-      .map(([path, front, body]) => saved(path, item(known(front), body)) as Change),
+      .map(([path, front, body]) => saved(path, item(known(front), body))),
   },
   {
     weight: 2,
     arbitrary: fc.tuple(fc.constantFrom(...pages), fields, text).map(([path, { title, aliases, draft }, body]) => {
-      return saved(path, item(known({ title, aliases, draft }), body)) as Change;
+      return saved(path, item(known({ title, aliases, draft }), body));
     }),
   },
   {
     weight: 2,
     arbitrary: fc
       .tuple(fc.constantFrom(...labels), fc.constantFrom('Ada', 'Ada Obi'), often(fc.webUrl()), text)
-      .map(([path, name, url, body]) => saved(path, item({ name, ...(url && { url }) }, body)) as Change),
+      .map(([path, name, url, body]) => saved(path, item({ name, ...(url && { url }) }, body))),
   },
   {
     weight: 3,
