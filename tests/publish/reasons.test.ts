@@ -110,7 +110,7 @@ const deeds: Deed[] = [
   gone('articles/clean.fr.md'),
   gone('articles/2026-05-01-letter.md'),
   {
-    ...made('articles/fr/_index.md', '---\ncascade:\n  lang: de\n---\n'),
+    ...made('articles/articles.json', '{"lang": "de"}'),
     told: 'what files say about their folders changed',
   },
   gone('pages/about.md'),
@@ -135,7 +135,9 @@ async function toldAfter(...done: readonly Deed[]): Promise<Map<string, string[]
 
 describe('The reasons of a rehearsal', () => {
   it.each(deeds.map((deed, n) => [deed.told, n, deed] as const))('are just the one: %s (%i)', async (_, __, deed) => {
-    for (const [key, causes] of await toldAfter(deed)) expect([key, causes]).toEqual([key, [deed.told]]);
+    const told = await toldAfter(deed);
+    expect(told.size).toBeGreaterThan(0);
+    for (const [key, causes] of told) expect([key, causes]).toEqual([key, [deed.told]]);
   });
 
   it.each(seeds(1, 2, 3, 4, 5, 6, 7, 8))('are among what was done, when two files changed (seed %i)', async (seed) => {
