@@ -93,7 +93,9 @@ class Reader {
 
   #group(type: Type, id: string): Group {
     const symbol = type.getAliasSymbol() ?? type.getSymbol();
-    const name = symbol?.name.startsWith('__') ? undefined : symbol?.name;
+    // `Pick<Problem, 'found'>` has the name, and the comment, of what makes such types; another `Pick` has other fields.
+    const isMade = type.getAliasTypeArguments().length > 0;
+    const name = isMade || symbol?.name.startsWith('__') ? undefined : symbol?.name;
     const known = name === undefined ? undefined : this.#named.get(name);
     if (known && known.symbol.id !== symbol?.id) throw new Error(`Two types of views are called ${name}. Rename one.`);
     if (known) return known.group;

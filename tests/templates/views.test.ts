@@ -43,6 +43,11 @@ describe('Every template', () => {
     expect(raw.map(([id]) => id).toSorted()).toEqual(safe.map(([id]) => id).toSorted());
   });
 
+  it('has groups by the names that this program gave them, or by none', () => {
+    const own = groups.flatMap(({ name, comment }) => (name === undefined ? [] : [`${name}: ${comment}`]));
+    expect(own.filter((one) => /^(?:Pick|Omit|Partial|Record|Readonly)\b/.test(one))).toEqual([]);
+  });
+
   it('is described in templates/README.md, as `npm run views` writes it', () => {
     expect(readFileSync(join(templatesFolder, 'README.md'), 'utf8')).toBe(readme(views, trees));
   });

@@ -1,3 +1,5 @@
+import { paddedDay } from './item-name.ts';
+
 /**
  * The day that folders or a path name (`2026-05-04`): `articles/2026/05/04/wells.md` and
  * `articles/2026/05-04-wells.md` as Docusaurus has them, Zola's `path = "2026/05/04/wells"`. If there are
@@ -5,6 +7,6 @@
  */
 export function dayInPath(path: string): string | undefined {
   const days = [...path.matchAll(/(?<=^|\/)(\d{4})[-/](\d{1,2})[-/](\d{1,2})(?=[-_/ ])/g)];
-  const [, year, month = '', day = ''] = days.at(-1) ?? [];
-  return year === undefined ? undefined : [year, month.padStart(2, '0'), day.padStart(2, '0')].join('-');
+  const last = days.at(-1);
+  return last && paddedDay(last.slice(1).join('-'));
 }

@@ -11,26 +11,24 @@ interface SaidElsewhere {
   values?: FolderValues | undefined;
 }
 
-/** The `hash` of an article: of its bytes, and of what other files say about it. */
-export function itemHash(bytes: Uint8Array, { lang, authors, tags, values }: SaidElsewhere): string {
-  const others = [
-    ...(lang ? [lang] : []),
-    ...(authors ? [authors] : []),
-    ...(tags ? [tags] : []),
-    ...(values ? [values] : []),
-  ];
-  return others.length > 0 ? fingerprintOf(hashOf(bytes), ...others) : hashOf(bytes);
-}
+/** The order in which they are in the hash. */
+const parts = ['lang', 'authors', 'tags', 'values'] as const satisfies (keyof SaidElsewhere)[];
 
-const parts = ['lang', 'authors', 'tags', 'values'] as const;
+/** The `hash` of an article: of its bytes, and of what other files say about it. */
+export function itemHash(bytes: Uint8Array, said: SaidElsewhere): string {
+  return withSaid(hashOf(bytes), said, parts);
+}
 
 /** Whether the hash can be that of these bytes, whichever of what is said elsewhere counted then. */
 export function isItemHash(hash: string, bytes: Uint8Array, said: SaidElsewhere): boolean {
+  const own = hashOf(bytes);
   const choices = Array.from({ length: 2 ** parts.length }, (_, choice) =>
     parts.filter((_, bit) => Math.floor(choice / 2 ** bit) % 2 === 1),
   );
-  return choices.some((some) => {
-    const counted = Object.fromEntries(some.map((part) => [part, said[part]])) as SaidElsewhere;
-    return itemHash(bytes, counted) === hash;
-  });
+  return choices.some((counted) => withSaid(own, said, counted) === hash);
+}
+
+function withSaid(own: string, said: SaidElsewhere, counted: readonly (keyof SaidElsewhere)[]): string {
+  const others = counted.map((part) => said[part]).filter((one) => one !== undefined);
+  return others.length > 0 ? fingerprintOf(own, ...others) : own;
 }

@@ -15,9 +15,9 @@ export interface Misdated {
 
 /**
  * The instant that an editor wrote: RFC 3339, RFC 5322 (`Thu, 18 Dec 2014 10:00:00 -0400`), and what archives hold
- * (`2026-05-04`, `2026-5-4 9:00 pm`, `2015-09-10 05:09:17 -4`, `December 18, 2014`, and others in `inUsualForm`). A time without a zone is in `timezone`;
- * a day alone begins at 00:00 there. Years from 1000 to 9999. Days written in figures begin with the year: nobody can tell
- * what 04/05/2026 means.
+ * (`2026-05-04`, `2026-5-4 9:00 pm`, `2015-09-10 05:09:17 -4`, `December 18, 2014`, and others in `inUsualForm`). A time
+ * without a zone is in `timezone`; a day alone begins at 00:00 there. Years from 1000 to 9999. Days written in figures
+ * begin with the year: nobody can tell what 04/05/2026 means.
  */
 export function readDate(text: string, timezone: string): Instant | Misdated {
   if (text.length > longest) return unreadable;

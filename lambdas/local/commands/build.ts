@@ -1,4 +1,3 @@
-import { installation } from '../../installation.ts';
 import { type Newsroom, type PublishOptions, SettingsRefused } from '../../publish.ts';
 import { keptReport } from '../kept-report.ts';
 import { CountedStore } from '../stores/counted-store.ts';
@@ -7,12 +6,12 @@ import { publishHere } from '../publish-here.ts';
 import { hasProblem, type Outcome, orRefused } from '../outcome.ts';
 import { type Progress, progressOn } from '../wording/progress.ts';
 import { reportJson } from '../wording/report-json.ts';
-import { problemsText, reportText } from '../wording/report-text.ts';
+import { checkShowsEach, problemsText, reportText } from '../wording/report-text.ts';
 import { withQueries } from '../with-queries.ts';
 import type { Invocation, Run, Terminal } from './run.ts';
 
 /** How many kinds of problems a build shows; more would hide its result. */
-const problemsShown = { most: 20, each: `\`${installation.called} check --all\` shows each` };
+const problemsShown = { most: 20, each: checkShowsEach };
 
 /** `tidings build`: publishes once, or shows what publishing would do. */
 export const run: Run = async (invocation) => {

@@ -9,7 +9,7 @@ import { hasProblem } from '../outcome.ts';
 import { progressOn } from '../wording/progress.ts';
 import { problemsAsJson, reportJson } from '../wording/report-json.ts';
 import { recutJson, recutText } from '../wording/recut-text.ts';
-import { problemsText, reportText } from '../wording/report-text.ts';
+import { checkShowsEach, problemsText, reportText } from '../wording/report-text.ts';
 import { explainRefusal } from './explain-refusal.ts';
 import { CannotRun, type Invocation, type Run } from './run.ts';
 import { installation } from '../../installation.ts';
@@ -19,7 +19,7 @@ import { publishAndRecut } from '../publish-and-recut.ts';
 /** How many future slots are listed. */
 const slotsListed = 5;
 /** How many kinds of problems are shown. */
-const problemsShown = { most: 20, each: `\`${installation.called} check --all\` shows each` };
+const problemsShown = { most: 20, each: checkShowsEach };
 
 /** `tidings digest`: publishes and cuts the issues that are due; with `--list`, shows slots and writes nothing. */
 export const run: Run = (invocation) =>

@@ -11,13 +11,13 @@ import { keptParsed } from '../kept-report.ts';
 import { MemoryStore } from '../stores/memory-store.ts';
 import { orRefused } from '../outcome.ts';
 import { changesText, mostOfItText, removeText, stayText } from '../wording/push-text.ts';
-import { problemsText } from '../wording/report-text.ts';
+import { checkShowsEach, problemsText } from '../wording/report-text.ts';
 import { explainRefusal } from './explain-refusal.ts';
 import { neededBucket } from './needed-bucket.ts';
 import { CannotRun, type Invocation, type Run, type Terminal } from './run.ts';
 
 /** For many problems of one kind, the place of each. */
-const problemsShown = { each: `\`${installation.called} check --all\` shows each` };
+const problemsShown = { each: checkShowsEach };
 
 /** `tidings push`: makes the content bucket what the content folder is. */
 export const run: Run = (invocation) => push(invocation).catch(explainRefusal([CloudRefused]));

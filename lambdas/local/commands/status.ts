@@ -1,4 +1,3 @@
-import { installation } from '../../installation.ts';
 import { CloudRefused } from '../../cloud.ts';
 import type { Instant } from '../../core/article.ts';
 import { isHeld } from '../../core/digest/hold.ts';
@@ -17,7 +16,7 @@ import { deployedNewsroom, openNewsroom, openSite } from '../newsroom.ts';
 import { hasProblem, type Outcome, orRefused } from '../outcome.ts';
 import { type PastRuns, pastRunsJson, pastRunsText } from '../wording/past-runs-text.ts';
 import { reportJson } from '../wording/report-json.ts';
-import { problemsText } from '../wording/report-text.ts';
+import { checkShowsEach, problemsText } from '../wording/report-text.ts';
 import { type Besides, statusText, type ToldIssue } from '../wording/status-text.ts';
 import { explainRefusal } from './explain-refusal.ts';
 import type { Invocation, Run, Terminal } from './run.ts';
@@ -81,12 +80,7 @@ async function askedAbout({ options, cloud }: Invocation): Promise<Asked> {
   const { bucket, content, out } = options;
   if (bucket === undefined) {
     const newsroom = { ...openNewsroom(content, openSite(out, content)), parsed: keptParsed(content) };
-    return {
-      newsroom,
-      folder: content,
-      each: `\`${installation.called} check --all\` shows each`,
-      onAws: () => Promise.resolve({}),
-    };
+    return { newsroom, folder: content, each: checkShowsEach, onAws: () => Promise.resolve({}) };
   }
   const deployment = await (await cloud()).deployment(bucket);
   const onAws = async () => {

@@ -123,7 +123,7 @@ function staticFolders({ files, origin, rooms, isMoved }: Around): StaticFolder[
   return [...byFolder.values()].toSorted((a, b) => compareText(a.from, b.from));
 }
 
-/** `src/content` and `src` for the former. */
+/** The folders that hold all that is published, the innermost first: `src/content`, `src`. */
 function foldersAround(source: string): string[] {
   const parts = source.split('/').filter((part) => part !== '');
   return parts.map((_, at) => parts.slice(0, parts.length - at).join('/'));

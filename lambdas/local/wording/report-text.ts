@@ -2,6 +2,7 @@ import type { Instant } from '../../core/article.ts';
 import type { Problem } from '../../core/problem.ts';
 import { count, inWords, number } from '../../core/text/amounts.ts';
 import { momentIn, type MomentView, timestamp } from '../../core/time/zone.ts';
+import { installation } from '../../installation.ts';
 import type { Report } from '../../publish.ts';
 import { whyText } from '../../publish/run-text.ts';
 import { kindsOf } from './problem-kinds.ts';
@@ -45,6 +46,9 @@ interface ProblemsShown {
   /** How a person can see each one, as a clause: `` `tidings check --all` shows each ``. Without it, each is shown. */
   each?: string;
 }
+
+/** How a person can see each problem of a folder; see `ProblemsShown`. */
+export const checkShowsEach = `\`${installation.called} check --all\` shows each`;
 
 /** If there are more problems of one kind than this, the first is shown in full, and the next two by their place. */
 const mostOfAKind = 3;
