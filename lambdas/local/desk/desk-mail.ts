@@ -70,14 +70,12 @@ export function mailAs(look: MailLook, { issue, mail }: { issue: Issue; mail: Ma
   const here = mail.html
     .replaceAll(`"${issue.newsroom.url}/`, `"${basePath(edition.settings.url)}/`)
     .replaceAll(placeholders.unsubscribe, '#')
-    .replace('<head>', '<head><base target="_top">');
+    .replace('<head>', '<head><base target="_top">')
+    .replaceAll(/\(prefers-color-scheme: ?dark\)/g, look === 'dark' ? 'all' : 'not all');
   switch (look) {
     case 'light':
-      return here
-        .replaceAll('(prefers-color-scheme:dark)', 'not all')
-        .replaceAll('(prefers-color-scheme: dark)', 'not all');
     case 'dark':
-      return here.replaceAll('(prefers-color-scheme:dark)', 'all').replaceAll('(prefers-color-scheme: dark)', 'all');
+      return here;
     case 'no-images':
       return mapTags(here, (tag) =>
         tag.name === 'img'
