@@ -194,6 +194,21 @@ describe('README on what is in `site/`', () => {
   });
 });
 
+describe("README's figures of archives that move in", () => {
+  it('are the sums of the table', () => {
+    const table = read('tests/quality/archives.md').text.split('\n');
+    const rows = table.filter((line) => /^\|.*\d\/\d/.test(line)).map((line) => line.split('|').slice(3));
+    const sum = (column: number) => rows.reduce((all, row) => all + Number.parseInt(row[column]!, 10), 0);
+    const [posts, published, refused, silent, addresses] = [sum(0), sum(1), sum(2), sum(4), sum(5)];
+    const share = ((100 * published) / posts).toFixed(1);
+    const [, ...told] =
+      /of the ([\d,]+) posts\s.*?of (\d+) public archives,\s.*?([\d.]+) % are\s+published/s.exec(readme.text) ?? [];
+    expect(told).toEqual([posts.toLocaleString('en'), `${rows.length}`, share]);
+    // All others are refused, and named; of those that are published, twelve had addresses that nobody can tell.
+    expect([refused, silent, addresses]).toEqual([posts - published, 0, published - 12]);
+  });
+});
+
 describe('What was measured', () => {
   const tables = globSync('tests/bench/*.md', { cwd: root }).map((file) => [file, read(file).text] as const);
   const onAws = sectionOf(readme, 'On AWS').replaceAll('\n', ' ');

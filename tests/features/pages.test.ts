@@ -27,6 +27,26 @@ const menuOf = (page = '') => linksIn(/<nav aria-label="Sections".*?<\/nav>/s.ex
 const footerOf = (page = '') => linksIn(/<\/address>(.*?)<\/footer>/s.exec(page)?.[1]);
 const bodyOf = (page = '') => /<!--body-->(.*)<!--\/body-->/s.exec(page)?.[1];
 
+describe('The masthead and the footer', () => {
+  const imprintOf = (page = '') => /<footer.*?<\/address>/s.exec(page)?.[0].match(/(?<=>)[^<>\n]+/g);
+
+  it('say the name once each where the settings have nothing else, and feeds still have a description', async () => {
+    const { pages } = await siteOf({});
+    expect(pages['index.html']).not.toMatch(/class="description"|name="description"|"description":/);
+    expect(imprintOf(pages['index.html'])).toEqual(['Wells']);
+    expect(imprintOf(pages['articles/wells/index.html'])).toEqual(['Wells']);
+    for (const feed of ['feed.xml', 'tags/water/feed.xml'])
+      expect([feed, pages[feed]]).toEqual([feed, expect.stringContaining('<description>Wells</description>')]);
+    expect(JSON.parse(pages['feed.json']!)).toMatchObject({ description: 'Wells' });
+  });
+
+  it('say the description, and who publishes if that is another', async () => {
+    const { pages } = await siteOf({}, { more: 'description: On water.\norganisation: { name: Water Trust }\n' });
+    expect(pages['index.html']).toContain('<p class="description">On water.</p>');
+    expect(imprintOf(pages['index.html'])).toEqual(['Wells', 'On water.', 'Water Trust']);
+  });
+});
+
 describe('A page of the newsroom’s own', () => {
   it('is at the address of its file, in the sitemap, and in no list, feed or digest', async () => {
     const { pages, said } = await siteOf({

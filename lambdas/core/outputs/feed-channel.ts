@@ -29,7 +29,8 @@ export function documentOf(scene: Scene, channel: Channel, entries: FeedEntry[])
   const { hub } = settings.feeds;
   return {
     id: identities.idOfFeed(feedFolder(scope)),
-    ...{ title, description, entries },
+    // RSS 2.0 requires a description of the channel.
+    ...{ title, description: description || site.name, entries },
     ...{ language: site.language, dir: site.dir, words: site.words },
     ...(site.wordsLang !== undefined && { wordsLang: site.wordsLang }),
     homeUrl: addressOf(site.url, home),

@@ -80,7 +80,7 @@ function webSite({ name, url, description, language, organisation }: Site): obje
     '@type': 'WebSite',
     name,
     url: `${url}/`,
-    description,
+    description: description || undefined,
     inLanguage: language,
     publisher: { '@type': 'NewsMediaOrganization', name: organisation.name || name },
   };

@@ -36,6 +36,8 @@ export interface SiteView {
   /** Its direction. */
   dir: 'ltr' | 'rtl';
   organisation: Organisation;
+  /** Whether the organisation has a name of its own, other than the newsroom's. */
+  hasPublisher: boolean;
   words: PageWords;
   /**
    * BCP 47 tag of the language of the interface's words, if that is not the newsroom's: the interface does not have
@@ -201,6 +203,7 @@ export function siteOf(settings: Settings, { stylesheet, digests = false, brand,
     timezone,
     permalink: { tags: permalink.tags, authors: permalink.authors },
     organisation,
+    hasPublisher: !['', name].includes(organisation.name),
     words,
     ...wordsLang(voice, language),
     wordsDir: dirOfVoice(voice, [{ lang: language, dir }, ...(inside?.own ? [inside.own] : [])]),

@@ -118,7 +118,7 @@ function settingsOf(reading: SettingsReading, reader: Reader): Settings {
   const organisation = { ...values.organisation, name: values.organisation.name ?? name };
   return {
     ...values,
-    description: values.description ?? name,
+    description: values.description ?? '',
     ...(reading.first('url') ? {} : { isUrlMissing: true as const }),
     dir: values.dir ?? directionOf(language),
     organisation,

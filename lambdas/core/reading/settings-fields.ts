@@ -209,8 +209,8 @@ export const settingsForm = formOf(
         'Former addresses of the site, oldest first: `[https://old.example.org]`. Feeds identify articles by the first.',
     }),
     description: field(line, {
-      otherwise: 'the `name`',
-      guide: 'One or two sentences for search engines, feed readers and the subscribe page.',
+      otherwise: 'the `name`, in feeds only',
+      guide: 'A sentence or two for the front page, the footer, search engines and feeds.',
     }),
     /** BCP 47 tag. */
     language: field(language, { default: 'en', guide: 'The language of the articles: `en`, `fr`, `pt-BR`.' }),

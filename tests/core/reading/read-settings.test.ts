@@ -15,7 +15,7 @@ it('has a default for everything', () => {
       name: 'Tidings',
       url: 'https://news.example.org',
       isUrlMissing: true,
-      description: 'Tidings',
+      description: '',
       language: 'en',
       dir: 'ltr',
       timezone: 'UTC',
@@ -118,7 +118,6 @@ permalink:
 
 it('takes the newsroom’s name where nothing else is said', () => {
   expect(settingsOf('name: The Well', 'message: Thank you.')).toMatchObject({
-    description: 'The Well',
     organisation: { name: 'The Well' },
     message: { from: 'The Well', text: { markdown: 'Thank you.', line: 3 } },
   });
