@@ -38,6 +38,8 @@ export interface SiteView {
   organisation: Organisation;
   /** Whether the organisation has a name of its own, other than the newsroom's. */
   hasPublisher: boolean;
+  /** Whether the footer says who publishes, or how to reach them. */
+  hasAddress: boolean;
   words: PageWords;
   /**
    * BCP 47 tag of the language of the interface's words, if that is not the newsroom's: the interface does not have
@@ -194,6 +196,7 @@ export function siteOf(settings: Settings, { stylesheet, digests = false, brand,
   const parts = { ...at, words, language, digests };
   const title =
     inside && inside.translation.name === undefined ? feedTitle({ name, dir, words }, nameOfLanguage(language)) : name;
+  const hasPublisher = !['', name].includes(organisation.name);
   const site = {
     ...at,
     name,
@@ -203,7 +206,8 @@ export function siteOf(settings: Settings, { stylesheet, digests = false, brand,
     timezone,
     permalink: { tags: permalink.tags, authors: permalink.authors },
     organisation,
-    hasPublisher: !['', name].includes(organisation.name),
+    hasPublisher,
+    hasAddress: hasPublisher || organisation.address.length > 0 || organisation.email !== undefined,
     words,
     ...wordsLang(voice, language),
     wordsDir: dirOfVoice(voice, [{ lang: language, dir }, ...(inside?.own ? [inside.own] : [])]),
