@@ -21,4 +21,5 @@ export type { FeedAuthor, FeedDocument, FeedEntry, FeedUrls, Podcast, RelatedCar
 export { maxArchiveBytes, maxFeedBytes } from './feed/document.ts';
 export { updatedAtOf } from './feed/feed-updated.ts';
 export { publishableFeed, renderFeed } from './feed/render.ts';
+export { standingEntries } from './feed/standing.ts';
 export { mintId } from './feed/tag-uri.ts';

@@ -48,6 +48,8 @@ export interface Work {
   why?: Cause;
   /** By key: what is there now. */
   stamps: ReadonlyMap<string, Stamp>;
+  /** Whether what was published shows an article as it should; unknown if all must be compared. */
+  isAsBefore?: (article: Article) => boolean;
   /** By path: last good versions of items that are faulty now. */
   held: ReadonlyMap<string, Held>;
   /** Live articles that have no page yet. */
@@ -95,10 +97,13 @@ export async function decide(input: DecideInput): Promise<Decision> {
   const absent = [...live, ...pages].filter((article) => !isStanding(stamps, before.suspect, keyOfArticle(article)));
   // What the lists are made from takes much more memory than what is kept of it.
   const lists = { listOf: related.listOf, parts: related.parts() };
-  const whole = why && { why };
+  const compared = {
+    ...(why && { why }),
+    ...(touched && { isAsBefore: (article: Article) => !touched.articles.has(article) }),
+  };
   return {
     planned,
-    work: { basis, plannedAs, planned, related: lists, difference, stamps, held, absent, read, ...whole },
+    work: { basis, plannedAs, planned, related: lists, difference, stamps, held, absent, read, ...compared },
   };
 }
 

@@ -8,6 +8,7 @@ import { keepFaulty } from './faulty.ts';
 import { keepMinted } from './ledger.ts';
 import type { Mishaps } from './mishap.ts';
 import type { Before } from './open.ts';
+import { overStanding } from './over-standing.ts';
 import { sending } from './sending.ts';
 import type { Stamp } from './state.ts';
 import { isSuspect } from './suspect.ts';
@@ -45,7 +46,7 @@ export async function perform({
   mishaps,
 }: PerformInput): Promise<Done> {
   const { site, content } = newsroom;
-  const { difference, held, read, planned } = work;
+  const { difference, held, read, planned, isAsBefore } = work;
   const changing = [...difference.writes.map(({ key }) => key), ...difference.removals];
   for (const key of changing) touched.add(key);
   const claim = await declareIntent(site, before, changing);
@@ -59,6 +60,7 @@ export async function perform({
     ...{ site, content, before, claim, difference, stamps, mishaps },
     elsewhere: options.elsewhere && sending(options.elsewhere, { ...errand, stamps, before, mishaps }),
     bodyOf: bodySource({ site, inventory, held, read, stampOf }),
+    overStanding: isAsBefore && overStanding({ site, before, stamps, isAsBefore }),
     hasTime: () => options.hasTime?.('write') ?? true,
     onWritten: (done, total) => options.onProgress?.('write', done, total),
   });

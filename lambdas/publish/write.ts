@@ -38,6 +38,8 @@ interface OutputInput {
   bodyOf(article: Article): Promise<Body | undefined>;
   /** Receives the articles whose pages cannot be rendered; without it, their outputs are left as they are. */
   mishaps?: Mishaps;
+  /** How to make an output over what is there, if that saves work. */
+  overStanding?: ((output: Rendered) => Promise<Pick<Rendered, 'bodies' | 'render'> | undefined>) | undefined;
 }
 
 interface WriteInput extends OutputInput {
@@ -195,7 +197,13 @@ export function onceEach(found: readonly Problem[]): Problem[] {
  * remains.
  */
 export async function render(
-  { site, content, bodyOf, mishaps }: Pick<WriteInput, 'site' | 'content' | 'bodyOf' | 'mishaps'>,
+  {
+    site,
+    content,
+    bodyOf,
+    mishaps,
+    overStanding,
+  }: Pick<WriteInput, 'site' | 'content' | 'bodyOf' | 'mishaps' | 'overStanding'>,
   output: Output,
   problems: Problem[],
   scratch?: Scratch,
@@ -204,14 +212,15 @@ export async function render(
     const bytes = await copy(content, output);
     return bytes && { bytes, isWhole: true };
   }
+  const made = (await overStanding?.(output)) ?? output;
   const bodies = new Map<Article, Body>();
-  await inParallel(output.bodies, site.parallel, async (article) => {
+  await inParallel(made.bodies, site.parallel, async (article) => {
     const body = await bodyOf(article);
     if (body) bodies.set(article, output.inColours === true ? await inColours(body) : body);
   });
-  const isWhole = bodies.size === output.bodies.length;
+  const isWhole = bodies.size === made.bodies.length;
   if (!isWhole && output.mayLack !== true) return undefined;
-  const rendered = orMishap(output, mishaps, () => output.render((article) => bodies.get(article), scratch));
+  const rendered = orMishap(output, mishaps, () => made.render((article) => bodies.get(article), scratch));
   if (Array.isArray(rendered)) return void problems.push(...rendered);
   // Encoded once, for the hash and for the store.
   if (typeof rendered === 'string' || rendered instanceof Uint8Array)

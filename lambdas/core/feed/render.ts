@@ -22,15 +22,17 @@ export function renderFeed(format: FeedFormat, given: FeedDocument): string {
  * The feed in one format as it may be published: made to fit, rendered, checked and encoded (UTF-8). An article that
  * is at fault is left out, and its problems are returned. If the feed itself may not be published, returns the
  * problems of its settings. The bytes are in `scratch`, if it is given.
+ *
+ * `standing`: by path, entries in this format that went through all this before, whatever the document says of them.
  */
 export function publishableFeed(
   format: FeedFormat,
   given: FeedDocument,
-  options: FeedCheck & { scratch?: Scratch | undefined },
+  options: FeedCheck & { scratch?: Scratch | undefined; standing?: ReadonlyMap<string, Uint8Array> },
 ): Uint8Array | Incomplete | Problem[] {
-  const { now, maxBytes = maxFeedBytes } = options;
+  const { now, maxBytes = maxFeedBytes, standing } = options;
   const document = cleaned(given);
-  const fragmentOf = fragmentsFor(format, document);
+  const fragmentOf = withStanding(standing, document.entries, fragmentsFor(format, document));
   const leftOut = unfit(document.entries, now);
   for (;;) {
     const part = partOf(document, leftOut);
@@ -48,6 +50,20 @@ export function publishableFeed(
     const feed = compose(frame, fragments, options.scratch?.take(bytes));
     return leftOut.length > 0 ? { bytes: feed, leftOut } : feed;
   }
+}
+
+/** Makes fragments of entries, but for those that are there already. An entry that gives way is another one. */
+function withStanding(
+  standing: ReadonlyMap<string, Uint8Array> = new Map(),
+  entries: readonly FeedEntry[],
+  make: (entry: FeedEntry) => Fragment,
+): (entry: FeedEntry) => Fragment {
+  const there = new Map<FeedEntry, Fragment>();
+  for (const entry of entries) {
+    const piece = standing.get(entry.path);
+    if (piece) there.set(entry, { pieces: [piece], length: piece.length, problems: [] });
+  }
+  return (entry) => there.get(entry) ?? make(entry);
 }
 
 /** What is wrong with entries whatever the format. */

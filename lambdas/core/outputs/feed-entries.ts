@@ -17,6 +17,8 @@ import { recordingOf } from './recording.ts';
 /** The articles as one kind of feed presents them. */
 export interface Entries {
   of(article: Article, body: Body): FeedEntry;
+  /** The article without its text and its list, where both are there already, or give way. */
+  withoutText(article: Article): FeedEntry;
   /** Changes when anything changes that such a feed says about the articles. It is kept by the list, for all its formats. */
   fingerprint(articles: readonly Article[]): string;
 }
@@ -43,42 +45,50 @@ export function entriesOf(scene: Scene, rules: EntryRules): Entries {
   const authors = perKey((name: string) => perKey((slug: string) => authorOf(scene, { name, slug })));
   const authorIn = ({ name, slug }: Label) => authors(name)(slug);
   const fingerprint = perKey((article: Article) => entryFingerprint(scene, article, rules));
+  const making = { ...rules, cardIn, authorIn };
   return {
+    withoutText: perKey((article: Article) => entryWithoutText(scene, article, making)),
     fingerprint: perKey((articles: readonly Article[]) => fingerprintOf(articles.map(fingerprint))),
     of: (article, body) => {
       const known = made.get(article);
       if (known) return known;
       if (made.size >= rules.remembered) made.delete(made.keys().next().value!);
-      const entry = makeEntry(scene, article, body, { ...rules, cardIn, authorIn });
+      const entry = makeEntry(scene, article, body, making);
       made.set(article, entry);
       return entry;
     },
   };
 }
 
-function makeEntry(
-  scene: Scene,
-  article: Article,
-  body: Body,
-  rules: EntryRules & { cardIn(article: Article): RelatedCard; authorIn(author: Label): FeedAuthor },
-): FeedEntry {
-  const { identities } = scene;
-  const { site } = rules;
+interface MakingEntries extends EntryRules {
+  cardIn(article: Article): RelatedCard;
+  authorIn(author: Label): FeedAuthor;
+}
+
+function makeEntry(scene: Scene, article: Article, body: Body, making: MakingEntries): FeedEntry {
+  const entry = entryWithoutText(scene, article, making);
+  return {
+    ...entry,
+    html: textBytes(article) > making.maxText ? undefined : textOf(scene, article, body, entry.url),
+    related: making.related(article).map(making.cardIn),
+  };
+}
+
+function entryWithoutText(scene: Scene, article: Article, { site, fractions, authorIn }: MakingEntries): FeedEntry {
   const { path, title, excerpt, summary, publishAt, updatedAt, authors, tags, lang, dir, correction } = article;
-  const url = addressOf(site.url, keyOfArticle(article));
   const changedAt = shownUpdate(article, scene.now);
   const image = imageOf(scene, article);
   const enclosure = enclosureOf(scene, article);
-  const fraction = rules.fractions.get(article);
+  const fraction = fractions.get(article);
   return {
-    ...{ path, url, title, lang, dir },
-    id: identities.idOf(article),
+    ...{ path, title, lang, dir },
+    url: addressOf(site.url, keyOfArticle(article)),
+    id: scene.identities.idOf(article),
     summary: summary ?? excerpt,
-    html: textBytes(article) > rules.maxText ? undefined : textOf(scene, article, body, url),
     publishedAt: publishAt,
     updatedAt: changedAt,
     ...(fraction !== undefined && { fraction }),
-    authors: authors.map(rules.authorIn),
+    authors: authors.map(authorIn),
     tags: tags.map(({ name }) => name),
     ...(image && { image }),
     ...(enclosure && { enclosure }),
@@ -91,7 +101,7 @@ function makeEntry(
         }),
       },
     }),
-    related: rules.related(article).map(rules.cardIn),
+    related: [],
   };
 }
 

@@ -1,31 +1,20 @@
 import type { Article } from '../article.ts';
 import { historyOf, newest, type Part } from '../catalogue/history.ts';
-import { maxArchiveBytes, maxFeedBytes, publishableFeed } from '../feed.ts';
-import { fingerprintOf } from '../hash.ts';
-import { type FeedFormat, feedKey, type FeedScope, keys, offeredFormats } from '../keys.ts';
+import { type FeedScope, keys, offeredFormats } from '../keys.ts';
 import { feedTitle, languageScope, type Site } from '../pages/site.ts';
 import { perKey } from '../per-key.ts';
 import { keyOfLabel, labelScope } from '../reading/permalinks/label-address.ts';
 import type { Scene } from '../scene.ts';
 import { dateIn } from '../time/zone.ts';
-import { type Channel, documentOf } from './feed-channel.ts';
-import { authorOf, type Entries, entriesOf, shownUpdate } from './feed-entries.ts';
-import { feedStylesheetKey, stylesheetOutput } from './feed-stylesheet.ts';
+import { authorOf, entriesOf, shownUpdate } from './feed-entries.ts';
+import { type Feed, feedOutput, type Told } from './feed-output.ts';
+import { stylesheetOutput } from './feed-stylesheet.ts';
 import { maxArchivedText, maxLiveText } from '../body/text-in-feeds.ts';
 import { archivedBytes, liveBytes } from './feed-weight.ts';
-import { fingerprinted } from './fingerprinted.ts';
 import { fractionsOf } from './fractions.ts';
-import { podcastOf } from './podcast.ts';
 import { opmlOutput } from './opml-output.ts';
 import { groupNames } from './made-from.ts';
-import type { Output, Rendered } from './output.ts';
-
-/** One feed of articles, newest first. */
-export interface Feed extends Channel {
-  articles: readonly Article[];
-  /** Names of the groups that it lists, or that say what is before it; the newsroom's feed lists any. */
-  groups?: readonly string[];
-}
+import type { Output } from './output.ts';
 
 /**
  * The feeds of the newsroom, with its archive, of each language, each tag and each author; what `moreOf` makes from
@@ -141,43 +130,4 @@ function newestOf(scene: Scene, articles: readonly Article[]): Article[] {
 
 function bytesIn({ settings }: Scene): (article: Article) => number {
   return (article) => liveBytes(article, settings.lists.related);
-}
-
-/** The articles as the feeds themselves present them, and as the archives do. */
-export interface Told {
-  /** In the language of a site. */
-  live(site: Site): Entries;
-  archived: Entries;
-}
-
-/**
- * A feed in one format. If it is too long, or an article is at fault, it comes with the problems of what was left out
- * (see `publishableFeed`).
- */
-export function feedOutput(scene: Scene, feed: Feed, format: FeedFormat, { live, archived }: Told): Rendered {
-  const { scope, title, description, site, home, author, articles, earlier } = feed;
-  const [entries, maxBytes] =
-    scope.of === 'archive' ? [archived, maxArchiveBytes] : [live(site ?? scene.site), maxFeedBytes];
-  const output: Omit<Rendered, 'fingerprint'> = {
-    key: feedKey(scope, format),
-    stage: 'list',
-    bodies: articles,
-    mayLack: true,
-    ...(feed.groups && { madeFrom: { articles, groups: feed.groups } }),
-    render: (bodyOf, scratch) => {
-      const listed = articles.flatMap((article) => {
-        const body = bodyOf(article);
-        return body ? [entries.of(article, body)] : [];
-      });
-      return publishableFeed(format, documentOf(scene, feed, listed), { now: scene.now, maxBytes, scratch });
-    },
-  };
-  return fingerprinted(output, () =>
-    fingerprintOf(
-      ...[scene.fingerprint, feedStylesheetKey(scene), format, title, description, home, author, earlier],
-      entries.fingerprint(articles),
-      ...(site ? [site.language, site.dir] : []),
-      ...(scope.of !== 'archive' && articles.some(({ audio }) => audio) ? [podcastOf(scene)] : []),
-    ),
-  );
 }

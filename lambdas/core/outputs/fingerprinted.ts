@@ -19,6 +19,7 @@ class Fingerprinted implements Rendered {
   declare movedTo?: string;
   declare inColours?: true;
   declare mayLack?: true;
+  declare over?: NonNullable<Rendered['over']>;
   readonly #make: () => string;
   #fingerprint: string | undefined;
 
@@ -32,6 +33,7 @@ class Fingerprinted implements Rendered {
     if (output.movedTo !== undefined) this.movedTo = output.movedTo;
     if (output.inColours) this.inColours = true;
     if (output.mayLack) this.mayLack = true;
+    if (output.over) this.over = output.over;
     this.#make = make;
   }
 

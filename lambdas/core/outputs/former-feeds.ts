@@ -5,7 +5,7 @@ import { feedLinks, hrefOf } from '../pages/site.ts';
 import { formerFeedAddress, scopeOfFormerFeed } from '../reading/permalinks/former-feed.ts';
 import { isChosen } from '../places.ts';
 import type { Scene } from '../scene.ts';
-import { feedOutput, type Feed, type Told } from './feeds.ts';
+import { type Feed, feedOutput, type Told } from './feed-output.ts';
 import type { Rendered } from './output.ts';
 import { pageOutput } from './page.ts';
 

@@ -52,6 +52,11 @@ export interface Rendered extends OutputBase {
     bodyOf: (article: Article) => Body | undefined,
     scratch?: Scratch,
   ): string | Uint8Array | Incomplete | Problem[];
+  /**
+   * The same bytes, made with what is there: what it says of articles that are told as before is taken over, and their
+   * bodies are not needed. `standing` must be what was written under the key for the fingerprint that is known.
+   */
+  over?(standing: Buffer, isAsBefore: (article: Article) => boolean): Pick<Rendered, 'bodies' | 'render'>;
 }
 
 /** An output that is a picture of the content, cleaned, or an attachment; its fingerprint is the hash of its bytes. */

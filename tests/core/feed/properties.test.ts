@@ -5,8 +5,10 @@ import {
   checkFeed,
   type FeedDocument,
   type FeedEntry,
+  maxFeedBytes,
   publishableFeed,
   renderFeed,
+  standingEntries,
 } from '../../../lambdas/core/feed.ts';
 import { cleanText } from '../../../lambdas/core/feed/clean.ts';
 import { readFeed } from '../../../lambdas/core/feed/read.ts';
@@ -108,6 +110,42 @@ describe.each(feedFormats)('Any text in any field, in %s', (format) => {
     );
   });
 
+  it('is the same, made over an edition with some of its entries', () => {
+    let taken = 0;
+    const edition = fc.record({
+      // An entry whose text has the words that replace one is never taken over.
+      document: anyFeed.map((any) => ({ ...any, words: { ...any.words, wholeText: 'Read on' } })),
+      // Which entries were in the edition before, and whether each is as it was.
+      before: fc.array(fc.constantFrom('absent', 'other', 'same'), { minLength: 4, maxLength: 4 }),
+      maxBytes: fc.constantFrom(maxFeedBytes, 3_000, 2_000),
+    });
+    fc.assert(
+      fc.property(edition, ({ document, before, maxBytes }) => {
+        const entries = document.entries.map((entry, index) => ({ ...entry, path: `articles/${index}.md` }));
+        const earlier = entries
+          .map((entry, index) => (before[index] === 'other' ? { ...entry, title: 'Other' } : entry))
+          .filter((_, index) => before[index] !== 'absent');
+        const standing = publishableFeed(format, { ...document, title: 'Before', entries: earlier }, { now, maxBytes });
+        if (!(standing instanceof Uint8Array)) return;
+        const entryOf = standingEntries(format, Buffer.from(standing), document);
+        const known = entries.flatMap(({ path, id }, index) => {
+          const bytes = before[index] === 'same' ? entryOf(id) : undefined;
+          return bytes ? [[path, bytes] as const] : [];
+        });
+        const over = new Map(known);
+        taken += over.size;
+        const told = entries.map((entry) =>
+          over.has(entry.path) ? { ...entry, html: undefined, related: [] } : entry,
+        );
+        const whole = publishableFeed(format, { ...document, entries }, { now, maxBytes });
+        const made = publishableFeed(format, { ...document, entries: told }, { now, maxBytes, standing: over });
+        expect(textOf(made)).toEqual(textOf(whole));
+      }),
+      { numRuns: 150 },
+    );
+    expect(taken).toBeGreaterThan(20);
+  });
+
   it('gives the same bytes again', () => {
     fc.assert(
       fc.property(anyFeed, (document) => {
@@ -162,4 +200,8 @@ function attribute(words: string): string {
 
 function address(words: string): string {
   return `https://news.example.org/${words}`;
+}
+
+function textOf(made: ReturnType<typeof publishableFeed>): unknown {
+  return made instanceof Uint8Array ? Buffer.from(made).toString() : made;
 }

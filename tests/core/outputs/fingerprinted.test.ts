@@ -12,6 +12,7 @@ const output: Required<Omit<Rendered, 'fingerprint'>> = {
   inColours: true,
   mayLack: true,
   render: () => 'Wells',
+  over: () => ({ bodies: [], render: () => 'Wells' }),
 };
 
 it('An output with a fingerprint has everything that it had', () => {
