@@ -242,7 +242,7 @@ theme/partials/card.hbs:2:5: problem
       'a helper of another program',
       { 'theme/pages/gone.hbs': '{{date title format="D"}}' },
       [
-        'problem ../theme/pages/gone.hbs:1 the template calls a helper, which no template should need. Print the value as it is; the view has it in the words and the order of the page.',
+        'problem ../theme/pages/gone.hbs:1 the template calls a helper, which no template should need. Print the value as it is; its text is already in the language of the page, and lists are already in order.',
       ],
     ],
     [

@@ -327,7 +327,7 @@ const broken: Broken[] = [
     () => (edge.faults.withoutAnswers = true),
     '410',
     /articles\/gone\/ answers 200, expected 410/,
-    /does not run on answers/,
+    /does not run on viewer responses/,
   ],
   [
     'withdrawn articles have no page',
@@ -341,14 +341,14 @@ const broken: Broken[] = [
     changed(/old-wells/, without('location')),
     '301',
     /old-wells\/ answers 301, expected 301 and \/articles\/wells\//,
-    /does not run on answers/,
+    /does not run on viewer responses/,
   ],
   [
     'addresses without a slash lead nowhere',
     () => (edge.faults.withoutRequests = true),
     '301',
     /\/archive answers 404, expected 301 and \/archive\//,
-    /does not run on requests/,
+    /does not run on viewer requests/,
   ],
   [
     'the state can be read',

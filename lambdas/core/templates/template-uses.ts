@@ -260,7 +260,7 @@ type Advice = Pick<Wrong, 'expected' | 'fix'>;
 
 const noHelper: Advice = {
   expected: '`if`, `unless`, `each` or `with`, and one value',
-  fix: 'Print the value as it is; the view has it in the words and the order of the page.',
+  fix: 'Print the value as it is; its text is already in the language of the page, and lists are already in order.',
 };
 
 const knownData: Advice = {

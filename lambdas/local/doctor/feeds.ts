@@ -28,7 +28,7 @@ export const types: Check = {
     return wrong(
       `${faults.join('; ')}.`,
       `If a feed answers 404, publish it: \`${installation.called} status --bucket ${bucket}\` says what keeps it back. If its type is wrong, the function at the ` +
-        `edge does not run on answers, or somebody changed the object by hand. ${deployAgain}. For the object, see "How to rebuild" in the runbook.`,
+        `edge does not run on viewer responses, or somebody changed the object by hand. ${deployAgain}. For the object, see "How to rebuild" in the runbook.`,
     );
   },
 };

@@ -25,7 +25,7 @@ export const safety: Check = {
     if (own.length === 0) return well('Pages come with the headers that keep readers safe.');
     return wrong(
       `The front page shows ${inWords(own)}, which only publishing should see.`,
-      `The function at the edge does not run on answers, so no address can answer 301 or 410. ${deployAgain}.`,
+      `The function at the edge does not run on viewer responses, so no address can answer 301 or 410. ${deployAgain}.`,
     );
   },
 };

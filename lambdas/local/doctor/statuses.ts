@@ -36,7 +36,7 @@ export const gone: Check = {
     return wrong(
       `/${path} answers ${status}, expected 410: ${article.path} is withdrawn or expired.`,
       status === 200
-        ? `The function at the edge does not run on answers. ${deployAgain}.`
+        ? `The function at the edge does not run on viewer responses. ${deployAgain}.`
         : `Its page is missing, or not published yet: run \`${installation.called} status --bucket ${bucket}\`. If nothing changes, rebuild the site ("How to rebuild" in the runbook).`,
     );
   },
@@ -53,10 +53,10 @@ export const moved: Check = {
       const { status, headers } = await ask(from);
       const found = new URL(headers['location'] ?? '', `${settings.url}/`).pathname;
       if (status === 301 && found === to) continue;
-      const event = from === slashless.from ? 'requests' : 'answers';
+      const event = from === slashless.from ? 'requests' : 'responses';
       return wrong(
         `/${from} answers ${status}${headers['location'] === undefined ? '' : ` and leads to ${headers['location']}`}, expected 301 and ${to}.`,
-        `The function at the edge does not run on ${event}, or was changed. ${deployAgain}. If that does not help, rebuild the site ("How to rebuild" in the runbook).`,
+        `The function at the edge does not run on viewer ${event}, or was changed. ${deployAgain}. If that does not help, rebuild the site ("How to rebuild" in the runbook).`,
       );
     }
     return well(

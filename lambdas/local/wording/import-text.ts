@@ -78,7 +78,7 @@ const sentences: Record<LossKind, string> = {
   shortcode: 'A shortcode became a comment in the text, which no reader sees',
   dynamic: 'A block that the tool fills by itself is left out',
   variable: 'A variable of the mail is left out',
-  picture: 'A picture is not in the export and stays where it is: save it before that account ends',
+  picture: 'A picture is not in the export and stays where it is: save it before the old account ends',
   unnamed:
     'A post names a picture by its number, and no file of the export has it: export all content at once, or add it',
   media: 'A recording or a file is not in the export and stays where it is',
@@ -115,7 +115,7 @@ function nextText({ tool, isDry, from, site, folder, called }: ToldImport): stri
       ? ', as settings.yaml says. If that is wrong, delete the files and run this again with --url'
       : '';
   const lines = [
-    ...(from.site === undefined ? [] : [`${tool} had it at ${from.site}${source}.`]),
+    ...(from.site === undefined ? [] : [`In ${tool}, the publication was at ${from.site}${source}.`]),
     `In ${folder.replace(/\/$/, '')}/settings.yaml, write where the feeds were, so that no subscriber is lost:`,
     `  feeds: { former: [${from.feeds.join(', ')}] }`,
     `Then: ${called} ${isDry ? 'import without --dry-run' : 'check'}`,

@@ -82,7 +82,7 @@ function sourceIn(config: ConfigFile, keys: readonly string[]): { folder: string
   if (folders.size !== 1 || folder === '' || !/\binput["']?\s*:/.test(config.text)) return { folder: '', notes: [] };
   return {
     folder,
-    notes: [`${config.key} gives its \`input\` as code: ${folder}/ is assumed, where its layouts are.`],
+    notes: [`${config.key} gives its \`input\` as code: ${folder}/ is assumed, because the layouts are there.`],
   };
 }
 
