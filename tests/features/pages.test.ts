@@ -24,17 +24,18 @@ function linksIn(html = ''): string[] {
 }
 
 const menuOf = (page = '') => linksIn(/<nav aria-label="Sections".*?<\/nav>/s.exec(page)?.[0]);
-const footerOf = (page = '') => linksIn(/<\/address>(.*?)<\/footer>/s.exec(page)?.[1]);
+const footerOf = (page = '') => linksIn(/<ul.*<\/footer>/s.exec(page.slice(page.indexOf('<footer')))?.[0]);
 const bodyOf = (page = '') => /<!--body-->(.*)<!--\/body-->/s.exec(page)?.[1];
 
 describe('The masthead and the footer', () => {
-  const imprintOf = (page = '') => /<footer.*?<\/address>/s.exec(page)?.[0].match(/(?<=>)[^<>\n]+/g);
+  const imprintOf = (page = '') => /<footer.*?(?=<ul)/s.exec(page)?.[0].match(/(?<=>)[^<>\n]+/g);
 
   it('say the name once each where the settings have nothing else, and feeds still have a description', async () => {
     const { pages } = await siteOf({});
     expect(pages['index.html']).not.toMatch(/class="description"|name="description"|"description":/);
     expect(imprintOf(pages['index.html'])).toEqual(['Wells']);
     expect(imprintOf(pages['articles/wells/index.html'])).toEqual(['Wells']);
+    expect(pages['index.html']).not.toContain('<address>');
     for (const feed of ['feed.xml', 'tags/water/feed.xml'])
       expect([feed, pages[feed]]).toEqual([feed, expect.stringContaining('<description>Wells</description>')]);
     expect(JSON.parse(pages['feed.json']!)).toMatchObject({ description: 'Wells' });
@@ -324,7 +325,7 @@ footer: [pages/legal/imprint.md, { page: contact.md, label: Write to us }, pages
     const text =
       '[a](legal/imprint.md) [b](pages/legal/imprint.md#top) [d](/nope/) [e](nope.md) [f](/about/#nope) [g](x.pdf)';
     const { pages, said } = await siteOf(files, { more: yaml(text) });
-    const html = /<p>.*\[?d\]?.*?<\/p>/s.exec(pages['index.html']!.split('</address>')[1]!)?.[0];
+    const html = /<p>.*\[?d\]?.*?<\/p>/s.exec(pages['index.html']!.split('<footer')[1]!)?.[0];
     expect(linksIn(html).filter((link) => !link.startsWith('Hub'))).toEqual([
       ...['a /legal/imprint/', 'b /legal/imprint/#top', 'd /nope/', 'f /about/#nope'],
     ]);

@@ -35,7 +35,8 @@ it('Bodies that many feeds and pages need at once are read once each from a stor
       await sleep(5);
     },
   });
-  await publish(newsroom(grown, Object.assign(slow, { parallel: 32 })), { now: at(now) });
+  // In an audit no feed takes over what is there.
+  await publish(newsroom(grown, Object.assign(slow, { parallel: 32 })), { now: at(now), audit: true });
   expect(reads.length).toBeGreaterThan(0);
   expect(reads.toSorted()).toEqual([...new Set(reads)].toSorted());
   const clean = new MemoryStore();

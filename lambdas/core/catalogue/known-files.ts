@@ -19,6 +19,9 @@ export class KnownFiles {
   /** By ending: the names that end so. */
   readonly #endingIn = perKey((ending: string) => [...this.#names!.keys()].filter((name) => name.endsWith(ending)));
 
+  /** What a path from the root of the site means, whichever article has it: one missing picture may be in hundreds. */
+  readonly #fromRoot = perKey((path: string) => keyOfFile(this.#files, { path: '' }, path, this.#sites));
+
   readonly #sites: Sites;
 
   constructor(files: ReadonlyMap<string, unknown>, sites: Sites = []) {
@@ -32,7 +35,7 @@ export class KnownFiles {
 
   /** The key that a path means, whether or not there is such a file. */
   keyOf(article: Pick<Article, 'path'>, path: string): string {
-    return keyOfFile(this.#files, article, path, this.#sites);
+    return path.startsWith('/') ? this.#fromRoot(path) : keyOfFile(this.#files, article, path, this.#sites);
   }
 
   /** The file whose name differs by capitals only. */

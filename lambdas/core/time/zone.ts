@@ -12,8 +12,7 @@ export function isTimezone(name: string): boolean {
 
 /** `2026-05-04`: the day of the instant in the zone. */
 export function dateIn(timezone: string, at: Instant): string {
-  if (timezone === 'UTC' && at >= 0 && at < endOfFourDigits)
-    return new Date(at).toISOString().slice(0, 'yyyy-mm-dd'.length);
+  if (timezone === 'UTC' && at >= 0 && at < endOfFourDigits) return dayInUtc(Math.floor(at / msOfDay));
   const format = numericFormat(timezone);
   const written = format.format(at);
   // Canadian English writes days like this, in the data that Node brings along; formatting the parts takes three times

@@ -147,7 +147,7 @@ export class FolderStore implements Store {
 
   #visit(key: string, entry: Entry, found: Listed[]): number {
     const name = key.slice(key.lastIndexOf('/') + 1);
-    const fault = faultOfName(join(this.root, key, '..'), name);
+    const fault = faultOfName(this.root + sep + key, name);
     if (fault) {
       found.push(faulty(key, fault, entry.isDirectory()));
       return 0;
@@ -278,9 +278,9 @@ function statOf(file: string): fs.Stats | Error | undefined {
 }
 
 /** Why nothing of that name can be read: a key has no backslash, and U+FFFD means bytes that are not UTF-8. */
-function faultOfName(folder: string, name: string): string | undefined {
+function faultOfName(file: string, name: string): string | undefined {
   if (name.includes('\\')) return 'something with a backslash in its name';
-  if (name.includes('\uFFFD') && !fs.existsSync(join(folder, name))) return 'something whose name is not UTF-8';
+  if (name.includes('\uFFFD') && !fs.existsSync(file)) return 'something whose name is not UTF-8';
   return undefined;
 }
 
