@@ -2,7 +2,7 @@ import { existsSync, globSync, readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { mocked } from '../vitest.config.ts';
-import { importsOf } from './support/imports.ts';
+import { importsOf, loadedBy } from './support/imports.ts';
 
 const root = join(import.meta.dirname, '..');
 const sources = globSync('{lambdas,infra}/**/*.ts', { cwd: root }).toSorted();
@@ -236,6 +236,12 @@ describe('The house', () => {
     ).toEqual([]);
   });
 
+  it('loads nothing that reads Markdown or writes pages and feeds for a build that finds nothing to do', () => {
+    const loaded = loadedWith(['lambdas/tidings.ts', 'lambdas/local/commands/build.ts']);
+    const packages = loaded.filter((name) => !/^(?:node:|lambdas\/)|package\.json$/.test(name));
+    expect(packages.toSorted()).toEqual(['yaml']);
+  });
+
   it('has no export that nobody imports', () => {
     // `infra/bundle.ts` writes what imports the functions, and puts the slim packages in the place of others.
     // `infra/package/build.ts` puts its own installation in the place of the repository's, and scripts import the library.
@@ -246,6 +252,13 @@ describe('The house', () => {
     expect(unusedExports(sources.filter((file) => !isBundled(file)))).toEqual([]);
   });
 });
+
+/** The files and packages that these files load before anything of them is run. */
+function loadedWith(files: readonly string[]): string[] {
+  const loaded = new Set(files);
+  for (const file of loaded) if (sources.includes(file)) for (const to of loadedBy(file)) loaded.add(to);
+  return [...loaded];
+}
 
 /** Exports that no file names which imports theirs, the tests among them. */
 function unusedExports(files: readonly string[]): string[] {

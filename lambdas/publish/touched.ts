@@ -2,7 +2,7 @@ import type { Article, Instant } from '../core/article.ts';
 import { isGone, publicIn, shownIn } from '../core/catalogue.ts';
 import { filesNamedIn, namesOfFile, namesLinkedFrom, namesOfArticle } from '../core/catalogue/names.ts';
 import { translationGroup } from '../core/catalogue/translations.ts';
-import { shownUpdate } from '../core/outputs/feed-entries.ts';
+import { shownUpdate } from '../core/outputs/shown-update.ts';
 import { groupNames, groupsOfArticle, keyGroups, labelsOfArticle, type Touched } from '../core/outputs/made-from.ts';
 import type { Plan } from '../core/plan.ts';
 import type { Related } from '../core/related.ts';

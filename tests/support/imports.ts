@@ -9,8 +9,18 @@ export function importsOf(file: string): string[] {
   const found = text.matchAll(
     /(?:^|\n)\s*(?:import|export)\b[^'";]*?\bfrom\s*'([^']+)'|\bimport\(\s*'([^']+)'\s*\)|(?:^|\n)import\s*'([^']+)'/g,
   );
-  return [...found].map(([, from, dynamic, bare]) => {
-    const name = (from ?? dynamic ?? bare)!;
-    return name.startsWith('.') ? normalize(join(dirname(file), name)) : name;
-  });
+  return [...found].map(([, from, dynamic, bare]) => placeOf((from ?? dynamic ?? bare)!, file));
+}
+
+/** Those of them that are loaded with the file: neither types, nor what it loads when it needs it. */
+export function loadedBy(file: string): string[] {
+  const text = readFileSync(join(root, file), 'utf8');
+  const found = text.matchAll(
+    /(?:^|\n)(?:import|export)\b(?! type\b)[^'";]*?\bfrom\s*'([^']+)'|(?:^|\n)import\s*'([^']+)'/g,
+  );
+  return [...found].map(([, from, bare]) => placeOf((from ?? bare)!, file));
+}
+
+function placeOf(name: string, file: string): string {
+  return name.startsWith('.') ? normalize(join(dirname(file), name)) : name;
 }

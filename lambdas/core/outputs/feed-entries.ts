@@ -1,4 +1,4 @@
-import type { Article, Body, Instant, Label } from '../article.ts';
+import type { Article, Body, Label } from '../article.ts';
 import { absoluteBody, resolveSlots } from '../body.ts';
 import type { FeedAuthor, FeedEntry, RelatedCard } from '../feed.ts';
 import { fingerprintOf } from '../hash.ts';
@@ -13,6 +13,7 @@ import { dayIn } from '../time/zone.ts';
 import { encodeTarget } from '../text/address.ts';
 import { textBytes } from '../body/text-in-feeds.ts';
 import { recordingOf } from './recording.ts';
+import { shownUpdate } from './shown-update.ts';
 
 /** The articles as one kind of feed presents them. */
 export interface Entries {
@@ -122,11 +123,6 @@ function textOf({ resolver }: Scene, article: Article, body: Body, url: string):
 function relatedCard({ cardIn }: Scene, article: Article, site: Site): RelatedCard {
   const { title, excerpt, publishedAt, day, lang, dir } = cardIn(article, site);
   return { title, href: addressOf(site.url, keyOfArticle(article)), excerpt, publishedAt, day, lang, dir };
-}
-
-/** A feed reports no change that has not happened yet. */
-export function shownUpdate({ publishAt, updatedAt = publishAt }: Article, now: Instant): Instant {
-  return updatedAt <= now ? Math.max(updatedAt, publishAt) : publishAt;
 }
 
 function imageOf({ site, resolver }: Scene, article: Article): FeedEntry['image'] {

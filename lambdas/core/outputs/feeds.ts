@@ -6,7 +6,7 @@ import { perKey } from '../per-key.ts';
 import { keyOfLabel, labelScope } from '../reading/permalinks/label-address.ts';
 import type { Scene } from '../scene.ts';
 import { dateIn } from '../time/zone.ts';
-import { authorOf, entriesOf, shownUpdate } from './feed-entries.ts';
+import { authorOf, entriesOf } from './feed-entries.ts';
 import { type Feed, feedOutput, type Told } from './feed-output.ts';
 import { stylesheetOutput } from './feed-stylesheet.ts';
 import { maxArchivedText, maxLiveText } from '../body/text-in-feeds.ts';
@@ -15,6 +15,7 @@ import { fractionsOf } from './fractions.ts';
 import { opmlOutput } from './opml-output.ts';
 import { groupNames } from './made-from.ts';
 import type { Output } from './output.ts';
+import { shownUpdate } from './shown-update.ts';
 
 /**
  * The feeds of the newsroom, with its archive, of each language, each tag and each author; what `moreOf` makes from
