@@ -1,7 +1,7 @@
 import type { Article } from '../core/article.ts';
 import { brandIn } from '../core/catalogue/brand.ts';
 import { coverIn } from '../core/catalogue/podcast-cover.ts';
-import { keyOfFile } from '../core/catalogue/resolve.ts';
+import { keysOfFiles } from '../core/catalogue/resolve.ts';
 import { hashOf } from '../core/hash.ts';
 import { once } from '../core/per-key.ts';
 import { foreignEndings } from '../core/pictures/foreign-endings.ts';
@@ -95,8 +95,8 @@ export function picturesIn(
   sites: Sites,
 ): Set<string> {
   const paths = new Set<string>();
-  const add = (article: Article, target: string) =>
-    paths.add(keyOfFile(known, article, target.replace(/[?#].*$/s, ''), sites));
+  const keyOf = keysOfFiles(known, sites);
+  const add = (article: Article, target: string) => paths.add(keyOf(article, target.replace(/[?#].*$/s, '')));
   for (const article of articles) {
     for (const { kind, target } of article.references)
       if (kind === 'image' || (kind === 'link' && isPicture(target))) add(article, target);

@@ -4,7 +4,7 @@ import { perKey } from '../per-key.ts';
 import { isMarkdown } from '../reading/endings.ts';
 import type { Sites } from '../reading/permalinks/written-path.ts';
 import { nearest } from '../reading/spelling.ts';
-import { keyOfFile } from './resolve.ts';
+import { keysOfFiles } from './resolve.ts';
 
 /** The files of the content, and which of them may have been meant by one that is not there. */
 export class KnownFiles {
@@ -19,14 +19,11 @@ export class KnownFiles {
   /** By ending: the names that end so. */
   readonly #endingIn = perKey((ending: string) => [...this.#names!.keys()].filter((name) => name.endsWith(ending)));
 
-  /** What a path from the root of the site means, whichever article has it: one missing picture may be in hundreds. */
-  readonly #fromRoot = perKey((path: string) => keyOfFile(this.#files, { path: '' }, path, this.#sites));
-
-  readonly #sites: Sites;
+  readonly #keyOf: ReturnType<typeof keysOfFiles>;
 
   constructor(files: ReadonlyMap<string, unknown>, sites: Sites = []) {
     this.#files = files;
-    this.#sites = sites;
+    this.#keyOf = keysOfFiles(files, sites);
   }
 
   has(article: Pick<Article, 'path'>, path: string): boolean {
@@ -35,7 +32,7 @@ export class KnownFiles {
 
   /** The key that a path means, whether or not there is such a file. */
   keyOf(article: Pick<Article, 'path'>, path: string): string {
-    return path.startsWith('/') ? this.#fromRoot(path) : keyOfFile(this.#files, article, path, this.#sites);
+    return this.#keyOf(article, path);
   }
 
   /** The file whose name differs by capitals only. */

@@ -206,6 +206,16 @@ export function keyOfFile(
   return elsewhere.find((place) => known.has(place)) ?? key;
 }
 
+/** The same for many articles: hundreds of them may show one picture, by its path from the root of the site. */
+export function keysOfFiles(
+  known: ReadonlyMap<string, unknown>,
+  sites: Sites,
+): (article: Pick<Article, 'path'>, written: string) => string {
+  const fromRoot = perKey((written: string) => keyOfFile(known, { path: '' }, written, sites));
+  return (article, written) =>
+    written.startsWith('/') ? fromRoot(written) : keyOfFile(known, article, written, sites);
+}
+
 /**
  * Hugo, Docusaurus and Zola, Astro and Gatsby, themes; files that Eleventy and Hugo publish where they are beside articles. The root
  * itself is that of Jekyll and Eleventy.

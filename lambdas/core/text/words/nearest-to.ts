@@ -5,6 +5,8 @@ import { perKey } from '../../per-key.ts';
  * region: `zh-HK` takes the entry for `zh-Hant`.
  */
 export function nearestTo<T>(language: string, kept: Readonly<Record<string, T>>): T | undefined {
+  // What Node knows of languages takes long to load.
+  if (Object.hasOwn(kept, language)) return kept[language];
   const tag = tagsFor(language).find((tag) => Object.hasOwn(kept, tag));
   return tag === undefined ? undefined : kept[tag];
 }
