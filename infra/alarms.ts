@@ -110,7 +110,7 @@ function watches({ intake, publish, digest }: AlarmsProps): Record<string, Watch
     },
     Undelivered: {
       article: 'Events were not delivered',
-      says: 'An event, a schedule or a run of the digest did not arrive where it was sent.',
+      says: 'An event or a schedule did not reach its target, or a run of the digest failed three times.',
       metric: undelivered.metricApproximateNumberOfMessagesVisible(most),
       rings: { from: 1 },
     },

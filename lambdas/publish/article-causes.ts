@@ -138,5 +138,5 @@ function causeOf({ was, is }: Affected, { ofAuthors, paths }: Inventory): Cause 
   if (labelsChanged('tags', was, is).length > 0) return { input: 'the names of tags', happened: 'changed' };
   return was.hash === is.hash
     ? { input: 'the languages of the newsroom', happened: 'changed' }
-    : { input: 'what files say about their folders', happened: 'changed' };
+    : { input: 'the data of whole folders', happened: 'changed' };
 }

@@ -48,8 +48,10 @@ export function whyAll(
 ): Cause | undefined {
   if (plannedAs === '') return { input: 'the last run', happened: 'did not finish' };
   if (last.at > now) return { input: 'the clock', happened: 'was put back' };
-  if (last.shape?.shared !== shape.shared) return { input: 'what all pages share', happened: 'changed' };
-  return last.shape.names === shape.names ? undefined : { input: 'what names and links mean', happened: 'changed' };
+  if (last.shape?.shared !== shape.shared) return { input: 'something common to all pages', happened: 'changed' };
+  return last.shape.names === shape.names
+    ? undefined
+    : { input: 'the meaning of names and links', happened: 'changed' };
 }
 
 /**

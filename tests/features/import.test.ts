@@ -63,6 +63,16 @@ describe('tidings import', () => {
     expect(printed).toContain('  tidings import ghost wells.ghost.2026-05-04.json --dry-run\n');
   });
 
+  it('tells to delete files only where it wrote some', async () => {
+    const me = editor({ 'content/settings.yaml': settings, 'wells.json': ghostExport([{}]) });
+    const dry = await me.run('import', 'ghost', 'wells.json', '--dry-run');
+    expect(dry.printed).toContain(
+      'was at https://wells.example, as settings.yaml says. If that is wrong, run this again with --url.',
+    );
+    const { printed } = await me.run('import', 'ghost', 'wells.json');
+    expect(printed).toContain('If that is wrong, delete the files that were written, and run this again with --url.');
+  });
+
   it('shows with --dry-run what it would do, and with --json every place of every loss, and writes nothing', async () => {
     const frame = (n: number) => ({ slug: `p-${n}`, html: `<iframe src="https://a.example/${n}"></iframe>` });
     const me = editor({ 'wells.json': ghostExport([1, 2, 3, 4, 5].map(frame)) });

@@ -128,7 +128,10 @@ Before you publish, write the address of your site as \`url\` in content/setting
 
   it.each([
     [['init'], 'tidings init needs a DIR. See tidings init --help.'],
-    [['init', 'a', 'b'], 'tidings init takes one DIR, found "b" after it; put it in quotes. See tidings init --help.'],
+    [
+      ['init', 'a', 'b'],
+      'tidings init takes one DIR, found "b" after it. If they belong together, put both in one pair of quotes. See tidings init --help.',
+    ],
     [['init', 'mine'], 'mine is a file. Name a folder; it need not exist yet.'],
     [
       ['init', 'a', '--url', 'wells.example'],

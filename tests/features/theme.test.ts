@@ -248,13 +248,13 @@ theme/partials/card.hbs:2:5: problem
     [
       'one of our partials put in where its values are not',
       { 'theme/pages/gone.hbs': '{{> partials/card}}' },
-      [expect.stringContaining('problem ../theme/pages/gone.hbs:1 the partial partials/card is used where it ')],
+      [expect.stringContaining('problem ../theme/pages/gone.hbs:1 the partial partials/card does not fit here: it ')],
     ],
     [
       'an article without the marks of its body',
       { 'theme/pages/article.hbs': page.replace('<!--body-->', '') },
       [
-        'problem ../theme/pages/article.hbs:45 the body of the article is printed without its marks, or not at all. Write it like this: these marks are how the last good text is found when a newer one has a problem.',
+        'problem ../theme/pages/article.hbs:45 the body of the article is printed without its marks, or not at all. Write it with both marks: they are how the last good text is found when a newer one has a problem.',
       ],
     ],
   ])('is so by %s', async (_, files, problems) => {

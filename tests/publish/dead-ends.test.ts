@@ -86,7 +86,7 @@ describe('A link that leads nowhere is a warning with its place', () => {
       'to a heading that is not on its own page',
       '[x](#plans)',
       '6:5: a link leads to "#plans", which is not in this article, expected the id of a heading or another element in ' +
-        'this article. Write the heading in lower case, without punctuation and with hyphens for spaces.',
+        'this article. After the #, write the heading in lower case, without punctuation and with hyphens for spaces.',
     ],
     [
       'to a host without a scheme',

@@ -111,7 +111,7 @@ const deeds: Deed[] = [
   gone('articles/2026-05-01-letter.md'),
   {
     ...made('articles/articles.json', '{"lang": "de"}'),
-    told: 'what files say about their folders changed',
+    told: 'the data of whole folders changed',
   },
   gone('pages/about.md'),
   edited('pages/about.md', 'Us.', 'We.'),

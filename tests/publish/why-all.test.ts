@@ -29,13 +29,13 @@ describe('Why a run compares all outputs', () => {
     ['the settings', 'settings.yaml changed', files, { ...files, 'settings.yaml': `${settings}colour: red\n` }],
     [
       'a page in the menu',
-      'what all pages share changed',
+      'something common to all pages changed',
       files,
       { ...files, 'pages/about.md': item({ title: 'About' }) },
     ],
     [
       'a link to what is not public',
-      'what names and links mean changed',
+      'the meaning of names and links changed',
       files,
       { ...files, 'articles/wells.md': article('See [it](idea.md).'), 'articles/idea.md': draft },
     ],

@@ -234,7 +234,13 @@ const broken: Broken[] = [
         uri === '/index.html' ? { ...answer, body: Buffer.from('Parked.') } : answer),
     ...(['address', /shows a different front page/, /Point localhost:\d+ at d111111abcdef8/] as const),
   ],
-  ['the site fails', status(/^\/index\.html$/, 503), 'address', /answers 503/, /`tidings deploy` restores both/],
+  [
+    'the site fails',
+    status(/^\/index\.html$/, 503),
+    'address',
+    /answers 503/,
+    /Deploy again: `tidings deploy`\. If that says "no changes"/,
+  ],
   [
     'the domain leads elsewhere',
     () =>

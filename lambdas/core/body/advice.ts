@@ -48,7 +48,7 @@ export function deadFragment(id: string): Remark {
   return {
     found: `a link leads to "#${shorten(id)}", which is not in this article`,
     expected: 'the id of a heading or another element in this article',
-    fix: 'Write the heading in lower case, without punctuation and with hyphens for spaces.',
+    fix: 'After the #, write the heading in lower case, without punctuation and with hyphens for spaces.',
   };
 }
 

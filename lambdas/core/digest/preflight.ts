@@ -2,7 +2,7 @@ import type { Article } from '../article.ts';
 import { attributeOf, contentOf, plainText, type Tag, tagsIn } from '../html.ts';
 import { quoted, type Remark } from '../reading/position.ts';
 import { compareProblems, type Problem } from '../problem.ts';
-import { count } from '../text/amounts.ts';
+import { count, inWords } from '../text/amounts.ts';
 import type { Issue, IssueArticle } from './issue.ts';
 import { heavyBytes, type Mail, maxBytes } from './mail.ts';
 import { lineOf } from './line-of.ts';
@@ -61,7 +61,7 @@ function subjectFaults({ id, subject, isSubjectChosen, articles }: Issue): Place
 
 function weightFaults({ id }: Issue, { bytes, shown, gaveWay }: Mail): PlacedRemark[] {
   if (gaveWay.length > 0) {
-    const found = `the mail of issue ${id} leaves out ${gaveWay.join(', ')}, but the web page has everything`;
+    const found = `the mail of issue ${id} leaves out ${inWords(gaveWay)}, but the web page has everything`;
     const expected = `at most ${maxBytes} bytes, because mail programs cut off anything longer`;
     return [[settings, { found, expected, fix: 'Lower maximum under digest, or leave it.' }]];
   }

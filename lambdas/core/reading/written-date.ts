@@ -157,8 +157,8 @@ function impossibleClock(
 
 function impossibleOffset({ offsetHour = '0', offsetMinute = '0' }: Clock): Misdated | undefined {
   return (
-    outside(Number(offsetHour), 0, 23, 'a zone', ' hours from UTC') ??
-    outside(Number(offsetMinute), 0, 59, 'a zone', ' minutes past the hour from UTC')
+    outside(Number(offsetHour), 0, 23, 'a zone with hours') ??
+    outside(Number(offsetMinute), 0, 59, 'a zone with minutes')
   );
 }
 

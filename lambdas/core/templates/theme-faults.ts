@@ -81,7 +81,7 @@ function problemAt(
 function ofTheme(own: Record<string, string>, fault: TemplateFault): Problem {
   const { found, expected, fix } = fault;
   const site = [fault, ...fault.via].find(({ file }) => file in own) ?? fault;
-  const what = site === fault ? `the template ${found}` : `the partial ${fault.file} is used where it ${found}`;
+  const what = site === fault ? `the template ${found}` : `the partial ${fault.file} does not fit here: it ${found}`;
   return problemAt(own, { file: site.file, line: site.line, column: site.column, found: what, expected, fix });
 }
 
@@ -146,5 +146,5 @@ function bodyMarks(sources: Record<string, string>, trees: Trees, own: Record<st
 const noMarks = {
   found: 'the body of the article is printed without its marks, or not at all',
   expected: '`<!--body-->{{{html}}}<!--/body-->`',
-  fix: 'Write it like this: these marks are how the last good text is found when a newer one has a problem.',
+  fix: 'Write it with both marks: they are how the last good text is found when a newer one has a problem.',
 };

@@ -78,7 +78,10 @@ function argumentsOf(command: Command, positionals: readonly string[]): Pick<Inv
   if (wanted.length === 0 && argument !== undefined)
     fail(command, `tidings ${command.name} takes only options, but got "${argument}".`);
   if (surplus !== undefined)
-    fail(command, `tidings ${command.name} takes one ${wanted.at(-1)}, found "${surplus}" after it; put it in quotes.`);
+    fail(
+      command,
+      `tidings ${command.name} takes one ${wanted.at(-1)}, found "${surplus}" after it. If they belong together, put both in one pair of quotes.`,
+    );
   const isLeftOut = command.isArgumentOptional && argument === undefined;
   const missing = isLeftOut ? undefined : wanted.find((_, index) => !positionals[index]?.trim());
   if (missing !== undefined)

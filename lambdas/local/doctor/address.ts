@@ -1,6 +1,6 @@
 import { installation } from '../../installation.ts';
 import { keys } from '../../core/keys.ts';
-import { type Check, type Examined, type Finding, well, wrong } from './finding.ts';
+import { type Check, deployAgain, type Examined, type Finding, well, wrong } from './finding.ts';
 import { Unreachable, visit, type Visit } from './visit.ts';
 
 /** Milliseconds for which the edge may still have what the bucket had before. */
@@ -32,7 +32,7 @@ export const address: Check = {
       if (error.code.startsWith('5'))
         return wrong(
           `${settings.url}/ answers ${error.code}.`,
-          `CloudFront cannot reach the bucket, or one of its functions fails (CloudFront, Monitoring). \`${installation.called} deploy\` restores both.`,
+          `CloudFront cannot reach the bucket, or one of its functions fails (CloudFront, Monitoring). ${deployAgain}.`,
         );
       throw error;
     }
@@ -49,7 +49,7 @@ async function compared(examined: Examined, visited: Visit, front: Uint8Array): 
   if (status !== 200)
     return wrong(
       `${settings.url}/ answers ${status}, although the site bucket has a front page.`,
-      `${cure} If ${host} leads there already, CloudFront may not read the bucket: \`${installation.called} deploy\` restores the bucket's policy.`,
+      `${cure} If ${host} leads there already, CloudFront may not read the bucket, because its policy is not that of the stack. ${deployAgain}.`,
     );
   if (body.equals(front)) return well(`${settings.url}/ shows the front page that is in the site bucket.`);
   const listed = (await inspection.site.list(keys.front)).find(({ key }) => key === keys.front);
@@ -75,7 +75,7 @@ export const plain: Check = {
     if (status >= 300 && status < 400 && to.startsWith('https://')) return well('http:// leads to https://.');
     return wrong(
       `${from.href} answers ${status}${to && ` and leads to ${to}`}, expected a redirect to https.`,
-      `Set "Redirect HTTP to HTTPS" in every behaviour of the distribution; \`${installation.called} deploy\` does that. If a proxy or another CDN is in front of CloudFront, set it there.`,
+      `Set "Redirect HTTP to HTTPS" in every behaviour of the distribution. ${deployAgain}. If a proxy or another CDN is in front of CloudFront, set it there.`,
     );
   },
 };

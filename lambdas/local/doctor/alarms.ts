@@ -11,13 +11,14 @@ export const subscribers: Check = {
     if (all.length === 0)
       return wrong(
         'Alarms are sent to nobody.',
-        `Write \`alarmsTo: desk@example.org\` into aws.yaml, and deploy: \`${installation.called} deploy\`.`,
+        `Write \`alarmsTo: desk@example.org\` into aws.yaml, and deploy: \`${installation.called} deploy\`. If an address is there already, ` +
+          'its subscription was deleted, which AWS does after two days without a confirmation: create it again in the console (SNS, the topic, "Create subscription").',
       );
     if (open.length === 0) return well(`Alarms are sent to ${inWords(all.map(({ to }) => to))}.`);
     return wrong(
       `${inWords(open)} ${open.length === 1 ? 'has' : 'have'} not confirmed the subscription, and ${open.length === 1 ? 'gets' : 'get'} no alarms.`,
-      'Open the message "AWS Notification - Subscription Confirmation", which may be in the junk folder, and follow its link. The link ' +
-        'is valid for three days; after that, choose "Request confirmation" for the subscription in the console (SNS).',
+      'Open the message "AWS Notification - Subscription Confirmation", which may be in the junk folder, and follow its link within two ' +
+        'days of the deployment. After that, AWS deletes the subscription: create it again in the console (SNS, the topic, "Create subscription").',
     );
   },
 };

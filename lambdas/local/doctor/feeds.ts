@@ -91,7 +91,7 @@ export const unchanged: Check = {
       again
         ? `${feed} is sent again to readers that already have it (${again.status}, expected 304).`
         : `${feed} comes without an ETag.`,
-      'Every poll costs the whole feed. A proxy or another CDN between CloudFront and the readers removes the ETag. Remove it, or make it pass on ETag and If-None-Match.',
+      'Every poll costs the whole feed. A proxy or another CDN between CloudFront and the readers removes the ETag. Make it pass on ETag and If-None-Match, or do without it.',
     );
   },
 };

@@ -48,5 +48,10 @@ export function wrong(says: string, cure: string): Finding {
   return { is: 'wrong', says, cure };
 }
 
-/** What undoes a change that somebody made by hand: CloudFormation restores it, if it notices the change. */
+/**
+ * What brings AWS in line with the settings. A deployment compares templates, so it does not notice what somebody changed by hand.
+ * `cdk deploy --revert-drift` does, but CloudFormation takes schedules in a group for deleted, and nobody has tried it with ours.
+ * https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/drift-aware-change-sets.html
+ * https://github.com/aws-cloudformation/cloudformation-coverage-roadmap/issues/1725
+ */
 export const deployAgain = `Deploy again: \`${installation.called} deploy\`. If that says "no changes", somebody made a change by hand in the console: undo that change there`;

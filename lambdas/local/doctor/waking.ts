@@ -44,9 +44,8 @@ export const schedules: Check = {
 };
 
 const scheduleCures = {
-  disabled:
-    'Enable it in the console: EventBridge, Schedules. CloudFormation does not notice that it was switched off.',
-  missing: `Deploy again: \`${installation.called} deploy\`. That is needed when \`timezone\` or the times of digests change in the settings, and it restores deleted schedules.`,
+  disabled: 'Enable it in the console: EventBridge, Schedules. A deployment does not notice that it was switched off.',
+  missing: `Deploy again: \`${installation.called} deploy\`. That is needed when \`timezone\`, or the times or the \`hold\` of a digest, change in the settings. If it says "no changes", somebody deleted the schedule by hand: make it again in the console (EventBridge, Schedules).`,
 } as const satisfies Record<ScheduleFault['is'], string>;
 
 /** Whether a schedule is set for the next article that appears or expires. */

@@ -112,7 +112,7 @@ function lossesText({ losses }: ImportReport): string {
 function nextText({ tool, isDry, from, site, folder, called }: ToldImport): string {
   const source =
     site.url !== undefined && from.site === site.url && site.from !== '--url'
-      ? ', as settings.yaml says. If that is wrong, delete the files and run this again with --url'
+      ? `, as settings.yaml says. If that is wrong, ${isDry ? '' : 'delete the files that were written, and '}run this again with --url`
       : '';
   const lines = [
     ...(from.site === undefined ? [] : [`In ${tool}, the publication was at ${from.site}${source}.`]),

@@ -76,7 +76,7 @@ function archiveOf(generator: string): string {
 
 function copiesText({ copies, found, addresses }: MoveIn): string {
   if (addresses.length === 0)
-    return `Tidings reads articles in \`articles/\`. No folder with dated articles was found here: copy the one that has yours to content/articles/.`;
+    return `Tidings reads articles in \`articles/\`. No folder with dated articles was found here: copy the folder with your articles to content/articles/.`;
   const into = [...new Set(copies.map(({ into }) => into))].filter((one) => one !== '');
   const lines = [
     `mkdir -p ${into.map((one) => posix.join('content', one)).join(' ')}`,

@@ -172,7 +172,7 @@ describe('Places in the article', () => {
   test('a link to none is reported', () => {
     expect(warnings('[a](#river) [b](#top)')).toEqual([
       'articles/wells.md:5:5: a link leads to "#river", which is not in this article, expected the id of a heading or ' +
-        'another element in this article. Write the heading in lower case, without punctuation and with hyphens for spaces.',
+        'another element in this article. After the #, write the heading in lower case, without punctuation and with hyphens for spaces.',
     ]);
   });
 

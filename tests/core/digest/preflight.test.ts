@@ -40,6 +40,16 @@ describe('Before an issue is sent', () => {
     ]);
   });
 
+  it('everything that its mail leaves out is said in one sentence', () => {
+    const gaveWay = ['the picks from the archive', '3 of 8 excerpts', '2 articles'];
+    const mail = renderMail(issueOf(1), templates);
+    expect(preflight(issueOf(1), { ...mail, gaveWay }).map(problemLine)).toEqual([
+      expect.stringContaining(
+        'leaves out the picks from the archive, 3 of 8 excerpts and 2 articles, but the web page has everything',
+      ),
+    ]);
+  });
+
   it('one article is said in the singular', () => {
     const mail = renderMail(issueOf(1), templates);
     expect(preflight(issueOf(1), { ...mail, bytes: 80_001 }).map(problemLine)).toEqual([

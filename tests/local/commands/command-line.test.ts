@@ -41,7 +41,7 @@ describe('The command line', () => {
     ['new', 'tidings new needs a "TITLE". See tidings new --help.'],
     [
       'new Clean wells',
-      'tidings new takes one "TITLE", found "wells" after it; put it in quotes. See tidings new --help.',
+      'tidings new takes one "TITLE", found "wells" after it. If they belong together, put both in one pair of quotes. See tidings new --help.',
     ],
   ])('says what is wrong with "tidings %s"', (words, message) => {
     expect(() => read(words)).toThrow(message);

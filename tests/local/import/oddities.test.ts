@@ -371,7 +371,7 @@ describe('An export of Substack', () => {
     });
     const { posts } = await opened('substack', { 'a.zip': zip });
     expect(posts.map(({ heldBack }) => heldBack)).toEqual([
-      'in Substack it was adhoc_email, which not everybody may have seen',
+      'in Substack its type was adhoc_email, which perhaps not everybody could see',
       'in Substack only for some readers (some_tier)',
     ]);
   });

@@ -68,7 +68,7 @@ function routeIn(keys: readonly string[]): Route | undefined {
   const dated = folder.replaceAll(/\[(year|month|day)\]/g, ':$1');
   // Any other parameter is taken for the folder of the article, which is in that of its collection.
   const written = dated.replace(/(?:[^/]+\/)?\[[^\]]+\]/, ':sections');
-  const guessed = `What the parameters of ${key} are is not known without running it: the day and the folder of the article are assumed.`;
+  const guessed = `The parameters of ${key} are not known without running Astro: the day and the folder of the article are assumed.`;
   return {
     value: written === '' ? '' : `/${written}`,
     why: `the page ${key}`,

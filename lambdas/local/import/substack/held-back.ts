@@ -20,7 +20,7 @@ export function heldBackIn(
   if (audience !== '' && audience !== 'everyone')
     return { reason: `in Substack only for ${readers[audience] ?? `some readers (${audience})`}`, kind: 'paid' };
   if (!publicTypes.has(type))
-    return { reason: `in Substack it was ${type}, which not everybody may have seen`, kind: 'paid' };
+    return { reason: `in Substack its type was ${type}, which perhaps not everybody could see`, kind: 'paid' };
   const hasWall = /class="[^"]*\bpaywall-jump\b|PaywallToDOM/.test(html);
   return hasWall ? { reason: 'in Substack a part of it was for paying subscribers', kind: 'paid' } : undefined;
 }
