@@ -20,17 +20,20 @@ export function statesOf(paths) {
 }
 
 /**
- * Whether the bundle in the folder is made from the sources as they are.
+ * Whether the bundle in the folder is made from the sources below `lambdas` as they are. A copy of a repository has the bundle
+ * of the other one, whose sources may well be as they were.
  *
  * @param {string} folder
+ * @param {string} lambdas
  * @returns {boolean}
  */
-export function isFresh(folder) {
+export function isFresh(folder, lambdas = import.meta.dirname) {
   try {
-    const states = readFileSync(join(folder, sourcesFile), 'utf8');
-    return states.split('\n').every((line) => {
-      const [changed, bytes, ...path] = line.split(' ');
-      return stateOf(path.join(' ')) === `${changed} ${bytes}`;
+    const states = readFileSync(join(folder, sourcesFile), 'utf8').split('\n');
+    return states.every((line, index) => {
+      const [changed, bytes, ...parts] = line.split(' ');
+      const path = parts.join(' ');
+      return (index > 0 || path === lambdas) && stateOf(path) === `${changed} ${bytes}`;
     });
   } catch {
     return false;

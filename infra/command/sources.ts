@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** Everything that the command line is made from: its sources with their folders, and what says which libraries there are. */
+/** Everything that the command line is made from: the folder of its sources, all in it, and what says which libraries there are. */
 export function sourcesOf(repository: string): string[] {
   const lambdas = join(repository, 'lambdas');
   const inside = readdirSync(lambdas, { recursive: true, withFileTypes: true })

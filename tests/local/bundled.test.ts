@@ -13,14 +13,14 @@ function repository() {
   const bundled = join(room.folder, 'bundled');
   mkdirSync(bundled);
   writeFileSync(join(bundled, sourcesFile), statesOf(sourcesOf(room.folder)));
-  return { room, bundled, path: (name: string) => join(room.folder, name) };
+  return { room, bundled, lambdas: join(room.folder, 'lambdas'), path: (name: string) => join(room.folder, name) };
 }
 
 describe('The bundle of the command line', () => {
   it('is started as long as no source was touched', () => {
-    const { room, bundled } = repository();
+    const { room, bundled, lambdas } = repository();
     room.save('content/articles/wells.md', 'An article is no source.');
-    expect(isFresh(bundled)).toBe(true);
+    expect(isFresh(bundled, lambdas)).toBe(true);
   });
 
   const touches: [what: string, touch: (path: (name: string) => string) => void][] = [
@@ -35,8 +35,14 @@ describe('The bundle of the command line', () => {
   ];
 
   it.each(touches)('is not started when %s', (_, touch) => {
-    const { bundled, path } = repository();
+    const { bundled, lambdas, path } = repository();
     touch(path);
-    expect(isFresh(bundled)).toBe(false);
+    expect(isFresh(bundled, lambdas)).toBe(false);
+  });
+
+  it('is not started in a copy of the repository, whose sources may be others', () => {
+    const { bundled } = repository();
+    const copy = editor({ 'lambdas/tidings.ts': 'startOther();' });
+    expect(isFresh(bundled, join(copy.folder, 'lambdas'))).toBe(false);
   });
 });
