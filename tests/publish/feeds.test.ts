@@ -43,9 +43,9 @@ describe('Tags and authors whose addresses come out alike', () => {
       },
     );
     expect(problems).toEqual([
-      'articles/a.md:5: the authors "R&D" and "R+D" share one address, authors/r-d/, expected names that differ in a letter or ' +
+      'articles/a.md:5: the authors "R&D" and "R+D" share one address, because both become r-d in it, expected names that differ in a letter or ' +
         'a digit. Write one of them in words, as in "C sharp"; until then they are treated as one, shown as "R+D".',
-      'articles/c.md:4: the tags "C#" and "C++" share one address, tags/c/, expected names that differ in a letter or a digit. ' +
+      'articles/c.md:4: the tags "C#" and "C++" share one address, because both become c in it, expected names that differ in a letter or a digit. ' +
         'Write one of them in words, as in "C sharp"; until then they are treated as one, shown as "C++".',
     ]);
     expect(stands['tags/c/feed.xml']).toContain('<title>Wells: C++</title>');
@@ -54,7 +54,7 @@ describe('Tags and authors whose addresses come out alike', () => {
   it('are named with their line where one article has both', async () => {
     const { problems } = await built({}, { a: { tags: ['C++', 'C#', 'c++'] } });
     expect(problems).toEqual([
-      'articles/a.md:4:14: "C#" and "C++" share one address, which ends in c/, expected names that differ in a letter or a digit. ' +
+      'articles/a.md:4:14: "C#" and "C++" share one address, because both become c in it, expected names that differ in a letter or a digit. ' +
         'Write one of them in words, as in "C sharp"; until then only "C++" is kept.',
     ]);
   });

@@ -100,6 +100,7 @@ describe('The language of a folder', () => {
     expect(report.articles.live).toBe(1);
     expect(report.problems).toMatchObject([{ severity: 'warning', file, found: expect.stringContaining(found) }]);
     expect(report.problems[0]!.fix).not.toContain('no new article');
+    expect(JSON.stringify(report.problems)).not.toContain('counts');
   });
 });
 

@@ -47,10 +47,15 @@ export function readFrontMatter(text: string, file: string): FrontMatter | { pro
   return {
     form,
     fields: read.fields,
-    warnings: read.repeated.map((problem) => ({ ...problem, severity: 'warning' })),
+    warnings: read.repeated.map(lastCounts),
     markdown: text.slice(closing.lastIndex),
     firstLine: firstLine + 1 + countLines(header) + 1,
   };
+}
+
+/** A field that is repeated keeps no article from being published. */
+function lastCounts({ fix, ...repeated }: Problem): Problem {
+  return { ...repeated, severity: 'warning', fix: `${fix.replace(/\.$/, '')}; until then only the last one counts.` };
 }
 
 const openingLine = /^(?:[ \t]*\n)*(---|\+\+\+|;;;)[ \t]*(ya?ml|toml|json)?[ \t]*\n/i;
@@ -137,7 +142,7 @@ function dashes(file: TextFile, line: number, written: string): Problem {
     {
       found: `the front matter begins with ${written}${isOther ? ', which are dashes' : ''}`,
       expected: 'three hyphens, ---, on a line of their own',
-      fix: `Type --- before the fields and after them.${isOther ? ' If your editor turns them into dashes by itself, switch that off.' : ''}`,
+      fix: `Type --- before the fields and after them.${isOther ? ' If your editor turns hyphens into dashes by itself, switch that off.' : ''}`,
     },
   );
 }

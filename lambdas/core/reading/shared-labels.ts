@@ -51,7 +51,7 @@ function oneAddress({ path: file, lines }: Article, { kind, slug, names: [rarer,
     severity: 'warning',
     file,
     ...(line !== undefined && { line }),
-    found: `the ${kind} ${quoted(rarer)} and ${quoted(shown)} share one address, ${kind}/${slug}/`,
+    found: `the ${kind} ${quoted(rarer)} and ${quoted(shown)} share one address, because both become ${slug} in it`,
     expected: 'names that differ in a letter or a digit',
     fix: `Write one of them in words, as in "C sharp"; until then they are treated as one, shown as ${quoted(shown)}.`,
   };

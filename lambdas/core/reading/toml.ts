@@ -8,7 +8,7 @@ import type { Problem } from '../problem.ts';
 /** TOML as it was read. */
 interface Toml {
   fields: Field[];
-  /** A warning for each repeated field: the last counts. */
+  /** A problem for each repeated field. `fields` has the last. */
   repeated: Problem[];
 }
 
@@ -118,7 +118,7 @@ function explain(file: TextFile, toml: string, firstLine: number, error: TomlErr
   if (error.message.includes('redefine')) {
     return problemAt(file, at, {
       found: `${name} appears a second time`,
-      expected: 'each field once, because only the last one counts',
+      expected: 'each field once',
       fix: 'Remove one of the two.',
     });
   }

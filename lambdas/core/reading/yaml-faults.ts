@@ -154,7 +154,7 @@ function noField(line: string): Remark {
 function twice(line: string): Remark {
   return {
     found: `${partsOf(line)?.name ?? 'the field'} appears a second time`,
-    expected: 'each field once, because only the last one counts',
+    expected: 'each field once',
     fix: 'Remove one of the two.',
   };
 }

@@ -13,7 +13,7 @@ interface Yaml {
   fields: Field[];
   /** Where the value at a path (`['organisation', 'follow', 0]`) begins; `undefined` when there is none. */
   positionOf(this: void, path: readonly (string | number)[]): Position | undefined;
-  /** A warning for each repeated field: the last counts. */
+  /** A problem for each repeated field. `fields` has the last. */
   repeated: Problem[];
 }
 

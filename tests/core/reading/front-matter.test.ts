@@ -206,7 +206,7 @@ describe('front matter as other generators have it', () => {
 
   it('has the last of fields of one name, of which a warning tells', () => {
     const again = (line: number, name = 'author') =>
-      `articles/wells.md:${line}:1: ${name} appears a second time, expected each field once, because only the last one counts. Remove one of the two.`;
+      `articles/wells.md:${line}:1: ${name} appears a second time, expected each field once. Remove one of the two; until then only the last one counts.`;
     const yaml = '---\nauthor: X\nlayout: post\nauthor: [Y, Z]\nauthor: Y\n---\n';
     expect(read(yaml).fields).toEqual({ author: 'Y', layout: 'post' });
     expect(problemsOf(yaml)).toEqual([again(4), again(5)]);
@@ -347,7 +347,7 @@ describe('YAML that cannot be read is explained:', () => {
   );
 
   it.each(['—', '———', '––', '-—', '--'])('a fence that is %s', (fence) => {
-    const typed = /^-+$/.test(fence) ? '' : ' If your editor turns them into dashes by itself, switch that off.';
+    const typed = /^-+$/.test(fence) ? '' : ' If your editor turns hyphens into dashes by itself, switch that off.';
     expect(problemsOf(`\n${fence}\ntitle: Wells\n${fence}\n`)).toEqual([
       `articles/wells.md:2: the front matter begins with ${fence}${typed && ', which are dashes'}, expected three hyphens, ` +
         `---, on a line of their own. Type --- before the fields and after them.${typed}`,
@@ -356,8 +356,8 @@ describe('YAML that cannot be read is explained:', () => {
 
   it('every field that stands twice', () => {
     expect(problemsOf('---\ntitle: A\ndate: 1\ntitle: B\ndate: 2\n---\n')).toEqual([
-      'articles/wells.md:4:1: title appears a second time, expected each field once, because only the last one counts. Remove one of the two.',
-      'articles/wells.md:5:1: date appears a second time, expected each field once, because only the last one counts. Remove one of the two.',
+      'articles/wells.md:4:1: title appears a second time, expected each field once. Remove one of the two; until then only the last one counts.',
+      'articles/wells.md:5:1: date appears a second time, expected each field once. Remove one of the two; until then only the last one counts.',
     ]);
   });
 
@@ -412,7 +412,7 @@ describe('TOML that cannot be read is explained:', () => {
     [
       'a field that stands twice',
       'title = "A"\ntitle = "B"',
-      '3:1: title appears a second time, expected each field once, because only the last one counts. Remove one of the two.',
+      '3:1: title appears a second time, expected each field once. Remove one of the two; until then only the last one counts.',
     ],
   ];
   it.each(cases)('%s', (_, toml, problem) =>

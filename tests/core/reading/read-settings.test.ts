@@ -35,6 +35,12 @@ it('has a default for everything', () => {
   });
 });
 
+it('refuses a setting that appears twice, and does not say that one of them counts', () => {
+  expect(problemsOf('name: Wells', 'name: The Wells')).toEqual([
+    'problem: settings.yaml:3:1: name appears a second time, expected each field once. Remove one of the two.',
+  ]);
+});
+
 it('reads every setting', () => {
   const text = `
 name: The Well

@@ -108,7 +108,7 @@ function spelled(name: string): string {
 
 function sameAddress(name: string, { name: other, slug }: Label): Remark {
   return {
-    found: `${quoted(name)} and ${quoted(other)} share one address, which ends in ${slug}/`,
+    found: `${quoted(name)} and ${quoted(other)} share one address, because both become ${slug} in it`,
     expected: 'names that differ in a letter or a digit',
     fix: `Write one of them in words, as in "C sharp"; until then only ${quoted(other)} is kept.`,
   };
