@@ -184,8 +184,10 @@ describe('A page of the newsroom’s own', () => {
     });
     expect(said).toEqual([
       expect.stringMatching(/^articles\/about\.md: the address about\/ is also claimed by pages\/about\.md/),
-      expect.stringMatching(/^pages\/archive\.md:1: its address would be \/archive\/, which is that of another page/),
-      expect.stringMatching(/^pages\/index\.md:1: its address would be \/, which is that of another page/),
+      expect.stringMatching(
+        /^pages\/archive\.md:1: this page would have the address \/archive\/, which is that of another page/,
+      ),
+      expect.stringMatching(/^pages\/index\.md:1: this page would have the address \/, which is that of another page/),
     ]);
   });
 
@@ -207,7 +209,7 @@ describe('A page of the newsroom’s own', () => {
           'expected a title between two --- lines. Begin the file with three lines: `---`, `title: A',
         ),
         expect.stringContaining('expected a former address of this page alone'),
-        expect.stringContaining('it is read relative to the page, and until then the page appears without it'),
+        expect.stringContaining('which is read relative to the page; until then the page appears without it'),
         expect.stringContaining('They had been public'),
       ]),
     );
@@ -577,7 +579,7 @@ describe('A new file that tells of a tag of another', () => {
       const { problems } = await run({ ...before, ...more });
       expect(problems.map(problemLine)).toEqual([
         expect.stringMatching(
-          /^tags\/(?:aqua|drinking-water)\.md: it describes the tag .* and so does tags\/water\.md/,
+          /^tags\/(?:aqua|drinking-water)\.md: this file describes the tag .* and so does tags\/water\.md/,
         ),
       ]);
       expect(await standing(site)).toEqual(was);

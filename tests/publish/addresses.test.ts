@@ -186,7 +186,7 @@ describe('A public article whose address answers no more', () => {
   it('is told when it is a draft now, or scheduled', async () => {
     const { said } = await published(files({ wells }), files({ wells: { ...wells, draft: true } }));
     expect(said).toEqual([
-      expect.stringContaining('it had been public since 2026-05-04 and is now a draft, so its address'),
+      expect.stringContaining('this article had been public since 2026-05-04 and is now a draft, so its address'),
     ]);
     const later = await published(files({ wells }), files({ wells: { ...wells, date: '2027-01-01' } }));
     expect(later.said).toEqual([

@@ -40,13 +40,13 @@ describe('A link that leads nowhere is a warning with its place', () => {
       'to an article that does not exist',
       'Text, [x](none.md).',
       '6:11: a link leads to none.md, and there is no such file, expected a file articles/none.md in the content folder. ' +
-        'Correct its path; until then its words are shown as plain text.',
+        'Correct the path; until then only the words of the link are shown.',
     ],
     [
       'to an article that does not exist, under any name of Markdown',
       '[x](none.mdown)',
       '6:5: a link leads to none.mdown, and there is no such file, expected a file articles/none.mdown in the content ' +
-        'folder. Correct its path; until then its words are shown as plain text.',
+        'folder. Correct the path; until then only the words of the link are shown.',
     ],
     [
       'to an article of another folder',
@@ -97,7 +97,7 @@ describe('A link that leads nowhere is a warning with its place', () => {
       'to a file that is missing',
       '[x](../files/minutes.pdf)',
       '6:5: the file ../files/minutes.pdf is missing, expected a file files/minutes.pdf in the content folder. Add the ' +
-        'file, or correct its path; it is read relative to the article, and until then the link leads nowhere.',
+        'file, or correct its path, which is read relative to the article; until then the link leads nowhere.',
     ],
     [
       'to a file of a kind that is not published',
@@ -176,7 +176,7 @@ describe('A picture that is missing', () => {
   it('is a warning, and its description is shown in its place', async () => {
     expect(await warnings('Text.\n\n![Gone](gone.png)')).toEqual([
       'warning 8:9: the picture gone.png is missing, expected a file articles/gone.png in the content folder. Add the ' +
-        'picture, or correct its path; it is read relative to the article, and until then its description is shown in its place.',
+        'picture, or correct its path, which is read relative to the article; until then its description is shown in its place.',
     ]);
     expect(await bodyOf('![Gone](gone.png)')).toBe('<p><span class="missing-picture">Gone</span></p>');
   });

@@ -49,12 +49,12 @@ describe('A file that nothing publishes', () => {
     expect(
       await saidOf(empties('about.md', 'authors/anna.md', 'posts/lake.md', 'static/site.css', 'settings.yml')),
     ).toEqual([
-      'about.md: this file is not in a folder that articles are read from; the same is true of 1 more (such as posts/lake.md), ' +
+      'about.md: this file is not in a folder that articles are read from; the same is true of posts/lake.md, ' +
         'expected articles in articles/, pages in pages/, notes for issues in digests/. ' +
         'Move it into articles/ or pages/ to publish it, or leave it.',
       'authors/anna.md: this file has no front matter, so none of it is shown, expected a name between two --- lines at its ' +
-        'beginning. Write it, or leave the file: it is not published.',
-      'settings.yml: this file is in a place where nothing is read; the same is true of 1 more (such as static/site.css), expected ' +
+        'beginning. Write the name, or leave the file: it is not published.',
+      'settings.yml: this file is in a place where nothing is read; the same is true of static/site.css, expected ' +
         'articles in articles/, pictures in images/, settings in settings.yaml, counters in counters.json. ' +
         'Leave it, or move it elsewhere: it is not published.',
     ]);

@@ -5,7 +5,7 @@ export function refusedLink(address: string): Remark {
   return {
     found: `a link leads to "${shorten(address)}"`,
     expected: 'a path inside the site or an address that begins with https:, http:, mailto: or tel:',
-    fix: 'Correct the address; until then its text is shown without a link.',
+    fix: 'Correct the address; until then only the words of the link are shown.',
   };
 }
 
@@ -17,11 +17,11 @@ export function refusedPicture(address: string): Remark {
   };
 }
 
-/** Which part of a player has an address that is refused, what it does, and what becomes of the player. */
+/** Which part of a player has an address that is refused, what it does, and what becomes of the recording. */
 const ofPlayer = {
-  recording: ['plays', 'it is not played'],
-  poster: ['shows', 'it appears without it'],
-  track: ['takes captions from', 'it plays without them'],
+  recording: ['plays', 'nothing is played'],
+  poster: ['shows', 'the player appears without a poster'],
+  track: ['takes captions from', 'the recording plays without captions'],
 } as const;
 
 function refusedOfPlayer(what: keyof typeof ofPlayer): (address: string) => Remark {

@@ -41,7 +41,7 @@ export function missingFile(
     expected: `a file ${key} in the content folder`,
     fix:
       hint(article, target, key, files) ??
-      `Add the ${what}, or correct its path; ${/^(?:\/|https?:)/i.test(target) ? asItIs : `it is read relative to the ${noun}, and ${until[what].replace('the article', `the ${noun}`)}`}.`,
+      `Add the ${what}, or correct its path${/^(?:\/|https?:)/i.test(target) ? `; ${asItIs}` : `, which is read relative to the ${noun}; ${until[what].replace('the article', `the ${noun}`)}`}.`,
   };
 }
 
@@ -52,7 +52,7 @@ export function deadFile(article: Pick<Article, 'path'>, target: string, at: Pla
     at,
     found: `a link leads to ${target}, and there is no such file`,
     expected: `a file ${key} in the content folder`,
-    fix: hint(article, target, key, files) ?? 'Correct its path; until then its words are shown as plain text.',
+    fix: hint(article, target, key, files) ?? 'Correct the path; until then only the words of the link are shown.',
   };
 }
 

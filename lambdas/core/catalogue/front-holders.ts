@@ -54,7 +54,7 @@ export function givesWay({ file, what, field, page }: Holder, key: string, lang:
     expected: 'an address that nothing else has',
     fix:
       page?.kind === 'page' && page.lang === lang
-        ? `Leave it if this page should be the front page in ${lang}. If it should be a list of the articles, write another \`${field}\`.`
+        ? `Leave it if this page should be the front page in ${lang}. If the front page should be a list of the articles, write another \`${field}\` for this page.`
         : `If the articles in ${lang} should have a front page, write another \`${field}\`; until then there is none.`,
   };
 }

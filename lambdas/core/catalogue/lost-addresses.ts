@@ -3,6 +3,7 @@ import { type Catalogue, publicIn } from '../catalogue.ts';
 import { formerOf } from '../identity/former-addresses.ts';
 import { addressOfArticle } from '../keys.ts';
 import type { Problem } from '../problem.ts';
+import { number } from '../text/amounts.ts';
 import { isLabelKind } from '../reading/item-kind.ts';
 import type { Remark } from '../reading/position.ts';
 import { dateIn } from '../time/zone.ts';
@@ -89,12 +90,12 @@ const remarks: Record<Fate, (article: Article, since: string) => Remark> = {
     fix: 'If readers should learn what became of it, restore it and add `withdrawn: The reason.`; if not, leave it.',
   }),
   draft: (article, since) => ({
-    found: `it had been public${since} and is now a draft, so its address ${addressOfArticle(article)} answers 404`,
+    found: `this ${article.kind ?? 'article'} had been public${since} and is now a draft, so its address ${addressOfArticle(article)} answers 404`,
     expected: `${article.kind ? 'a page' : 'an article'} that stays public, or says why it does not`,
     fix: 'If readers should learn what became of it, write `withdrawn: The reason.` instead; if not, leave it.',
   }),
   scheduled: (article, since) => ({
-    found: `it had been public${since} and is now scheduled, so its address ${addressOfArticle(article)} answers 404 until then`,
+    found: `this ${article.kind ?? 'article'} had been public${since} and is now scheduled, so its address ${addressOfArticle(article)} answers 404 until the new date`,
     expected: 'the date on which it appeared',
     fix: 'Restore the former date, and write the new one as `updated`; or leave it.',
   }),
@@ -105,7 +106,7 @@ function together(deleted: readonly ({ file: string } & Remark)[]): { file: stri
   const also = others.slice(0, toldAlone - 1).map(({ file }) => file);
   return {
     ...first!,
-    found: `this file is gone, and so are ${others.length} more (such as ${also.join(', ')}). They had been public, and their addresses now answer 404`,
+    found: `this file is gone, and so are ${number(others.length)} more (such as ${also.join(', ')}). They had been public, and their addresses now answer 404`,
     expected: 'the files, with `withdrawn` and the reason',
     fix: 'If readers should learn what became of them, restore them and add `withdrawn: The reason.`; if not, leave it.',
   };

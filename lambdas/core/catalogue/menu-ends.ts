@@ -62,7 +62,7 @@ function noPage(name: string, file: string): Remark {
   return {
     found: `${name} names the page ${file}, and there is no such file in pages/`,
     expected: 'the file of a page, such as about.md',
-    fix: 'Correct its path, which begins in the folder pages/; until then it is left out.',
+    fix: 'Correct its path, which begins in the folder pages/; until then this entry is left out.',
   };
 }
 

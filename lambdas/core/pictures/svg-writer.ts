@@ -87,7 +87,7 @@ function mustNotAct({ local, attributes }: SaxesTagNS): void {
   const name = local.toLowerCase();
   if (name === 'script' || name === 'handler' || name === 'listener') harmful('a script');
   if (name === 'set') harmful('an element <set>');
-  if (name === 'foreignobject' && !isForIllustratorAlone(attributes)) harmful('HTML (as a foreignObject does)');
+  if (name === 'foreignobject' && !isForIllustratorAlone(attributes)) harmful('HTML (in a foreignObject)');
 }
 
 /** Illustrator's own copy of a drawing comes before the drawing; no browser knows the extension that it requires. */

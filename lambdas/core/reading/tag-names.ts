@@ -71,7 +71,7 @@ function sameTag({ path, tag }: TagFile, holder: TagFile): Problem {
   return {
     severity: 'problem',
     file: path,
-    found: `it describes the tag ${quoted(tag.name || tag.slug)}, and so does ${holder.path}`,
+    found: `this file describes the tag ${quoted(tag.name || tag.slug)}, and so does ${holder.path}`,
     expected: 'one file for each tag, and names that differ from those of other tags and of their files',
     fix: `Give one of the two another \`name\`, or remove it; until then ${holder.path} describes the tag.`,
   };

@@ -1,3 +1,4 @@
+import { inWords, number } from '../text/amounts.ts';
 import { isHtml, isMarkdown } from './endings.ts';
 import { kindOf } from './item-kind.ts';
 import type { Problem } from '../problem.ts';
@@ -41,11 +42,12 @@ export function unreadFilesIn(files: readonly UnreadFile[]): Problem[] {
   }));
 }
 
-/** `; the same is true of 4 more (such as articles/b.txt, articles/c.txt)`; nothing when there is one file. */
+/** `; the same is true of 4 more (such as articles/b.txt, articles/c.txt)`, or of those that there are; nothing when there is one file. */
 function others(keys: readonly string[]): string {
-  return keys.length > 1
-    ? `; the same is true of ${keys.length - 1} more (such as ${keys.slice(1, named).join(', ')})`
-    : '';
+  const shown = keys.slice(1, named);
+  if (shown.length === 0) return '';
+  if (keys.length <= named) return `; the same is true of ${inWords(shown)}`;
+  return `; the same is true of ${number(keys.length - 1)} more (such as ${shown.join(', ')})`;
 }
 
 /**
@@ -99,19 +101,19 @@ function notAnArticle(key: string, what = 'an article'): Reason {
 const bareHtml: Reason = {
   found: 'this HTML has no front matter, so it is not an article',
   expected: 'a title and a date between two --- lines at its beginning',
-  fix: 'Write them to publish it as an article, or leave it: it is not published.',
+  fix: 'To publish the file as an article, write them; if not, leave it: it is not published.',
 };
 
 const barePage: Reason = {
   found: 'this HTML has no front matter, so it is not a page',
   expected: 'a title between two --- lines at its beginning',
-  fix: 'Write it to publish it as a page, or leave it: it is not published.',
+  fix: 'To publish the file as a page, write the title; if not, leave the file: it is not published.',
 };
 
 const bareLabel: Reason = {
   found: 'this file has no front matter, so none of it is shown',
   expected: 'a name between two --- lines at its beginning',
-  fix: 'Write it, or leave the file: it is not published.',
+  fix: 'Write the name, or leave the file: it is not published.',
 };
 
 const notANote: Reason = {

@@ -57,9 +57,9 @@ describe('References', () => {
     );
     expect(warnings('\n[a](javascript:alert(1))\n<a href="data:b">b</a>\n\n![c](mailto:c)')).toEqual([
       'articles/wells.md:6: a link leads to "javascript:alert(1)", expected a path inside the site or an address that ' +
-        'begins with https:, http:, mailto: or tel:. Correct the address; until then its text is shown without a link.',
+        'begins with https:, http:, mailto: or tel:. Correct the address; until then only the words of the link are shown.',
       'articles/wells.md:7: a link leads to "data:b", expected a path inside the site or an address that begins with ' +
-        'https:, http:, mailto: or tel:. Correct the address; until then its text is shown without a link.',
+        'https:, http:, mailto: or tel:. Correct the address; until then only the words of the link are shown.',
       'articles/wells.md:9: a picture comes from "mailto:c", expected the path of a file in images or an address that ' +
         'begins with https:. Save the picture in images and name its path; until then its description is shown in its place.',
     ]);

@@ -140,7 +140,7 @@ describe('An SVG that could do something is refused', () => {
     ['<metadata><script/></metadata>', 'a script'],
     ['<g onload="alert(1)"/>', 'an event handler'],
     ['<g ONCLICK = "alert(1)"/>', 'an event handler'],
-    ['<foreignObject/>', 'HTML (as a foreignObject does)'],
+    ['<foreignObject/>', 'HTML (in a foreignObject)'],
     ['<h:img xmlns:h="http://www.w3.org/1999/&#x0000078;html" src="x"/>', 'HTML'],
     ['<h:iframe xmlns:h="http://www.w3.org/1999/xhtml" srcdoc="x"/>', 'HTML'],
     ['<a href="&#106;avascript:alert(1)"/>', 'a reference to something outside itself'],

@@ -185,7 +185,7 @@ function notFree({ text, field }: { text: string; field: Field }): Remark {
 
 function notFreeByName(address: string): Remark {
   return {
-    found: `its address would be /${address}, which is that of another page of the site`,
+    found: `this page would have the address /${address}, which is that of another page of the site`,
     expected: 'a free address',
     fix: 'Rename the file, or write `permalink` with another address.',
   };
