@@ -67,6 +67,8 @@ export interface Subscriber {
 }
 
 export interface AlarmNow {
+  /** As CloudWatch calls it. */
+  name: string;
   /** What has happened when it goes off, and the section of the runbook. */
   says: string;
   rings: boolean;

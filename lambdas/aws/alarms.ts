@@ -16,8 +16,9 @@ export async function subscribersOf(TopicArn: string): Promise<Subscriber[]> {
 export async function alarmsOf(topic: string): Promise<AlarmsNow> {
   const found: AlarmNow[] = [];
   for await (const page of paginateDescribeAlarms({ client: new CloudWatchClient() }, { ActionPrefix: topic }))
-    for (const { AlarmDescription = '', StateValue, ActionsEnabled } of page.MetricAlarms ?? [])
-      found.push({ says: AlarmDescription, rings: StateValue === 'ALARM', isActive: ActionsEnabled === true });
+    for (const { AlarmName: name = '', AlarmDescription: says = '', StateValue, ActionsEnabled } of page.MetricAlarms ??
+      [])
+      found.push({ name, says, rings: StateValue === 'ALARM', isActive: ActionsEnabled === true });
   const isThere = (article: AlarmArticle) => found.some(({ says }) => says.includes(advice(article)));
   return { there: found, missing: alarmArticles.filter((article) => !isThere(article)) };
 }

@@ -3,6 +3,7 @@ import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
 interface Alarm {
+  AlarmName: string;
   AlarmDescription: string;
   StateValue: string;
   ActionsEnabled: boolean;

@@ -112,7 +112,7 @@ describe('tidings import', () => {
     me.save('content/articles/2019/2019-05-04-roads.md', 'Mine.');
     const { code, printed } = await me.run('import', 'ghost', 'wells.json');
     expect(code).toBe(1);
-    expect(printed).toContain('Files: 0 written, 1 already there, 1 left as they are.');
+    expect(printed).toContain('Files: 0 written, 1 already there, 1 not overwritten.');
     expect(printed).toContain('run the import again:\n  articles/2019/2019-05-04-roads.md\n');
   });
 });

@@ -20,7 +20,7 @@ The Wells, https://wells.example
 1 article live, 1 scheduled (next: 7 January 2040 at 09:00 UTC).
 Of these, articles/wells.md is not on the site yet. The next build publishes it.
   7 January 2040 at 09:00 UTC  articles/later.md
-The next change is due on 7 January 2040 at 09:00 UTC: something has to run build then, such as a timer.
+The next change is due on 7 January 2040 at 09:00 UTC: something, such as a timer, has to run build then.
 `);
     await me.run('build');
     expect((await me.run('status')).printed).not.toContain('not on the site yet');

@@ -157,7 +157,10 @@ async function setUp(): Promise<void> {
   watch.forbidden.clear();
   watch.subscribers.clear();
   watch.subscribers.set('desk@example.org', true);
-  const alarms = alarmArticles.map((article) => ({ AlarmDescription: `It happened. ${advice(article)}` }));
+  const alarms = alarmArticles.map((article, index) => ({
+    AlarmName: `Alarm${index}`,
+    AlarmDescription: `It happened. ${advice(article)}`,
+  }));
   const quiet = { StateValue: 'OK', ActionsEnabled: true };
   watch.alarms.splice(0, Infinity, ...alarms.map((alarm) => ({ ...alarm, ...quiet })));
   watch.measured.clear();
@@ -287,14 +290,14 @@ const broken: Broken[] = [
     'the safe headers are gone',
     changed(/index\.html$/, without('content-security-policy')),
     'headers',
-    /lacks content-security-policy, or has a different value/,
+    /content-security-policy is missing from the front page, or wrong/,
     /policy for response headers/,
   ],
   [
     'browsers are told to forget that the site is safe',
     changed(/index\.html$/, (headers) => ({ ...headers, 'strict-transport-security': 'max-age=0' })),
     'headers',
-    /lacks strict-transport-security, or has a different value/,
+    /strict-transport-security is missing from the front page, or wrong/,
     /policy for response headers/,
   ],
   ['the stylesheet is gone', status(/\.css$/, 404), 'assets', /answers 404, so pages have no look/, /How to rebuild/],
@@ -396,7 +399,7 @@ const broken: Broken[] = [
     () => (scheduled(/^cron\(11 /).State = 'DISABLED'),
     'schedules',
     /the hourly look is disabled \(cron\(11 \* \* \* \? \*\)\)/,
-    /Enable it in the console/,
+    /Enable what is disabled in the console/,
   ],
   [
     'the digest has another hour',
@@ -453,21 +456,35 @@ const broken: Broken[] = [
     'an alarm is on',
     () => (watch.alarms[0]!.StateValue = 'ALARM'),
     'alarms',
-    /It happened\. What to do: infra\/RUNBOOK\.md, "Messages were given up"/,
-    /the section of the runbook/,
+    /^1 alarm is on\. It happened\. What to do: infra\/RUNBOOK\.md, "Messages were given up"\.$/,
+    /^Read that section of the runbook\.$/,
   ],
   [
     'alarms are switched off',
     () => (watch.alarms[0]!.ActionsEnabled = false),
     'alarms',
-    /sent to nobody/,
-    /enable-alarm-actions/,
+    /^1 alarm is sent to nobody, because its actions are switched off: Alarm0\.$/,
+    /enable-alarm-actions --alarm-names Alarm0`/,
+  ],
+  [
+    'several alarms are on',
+    () => watch.alarms.slice(0, 2).forEach((alarm) => (alarm.StateValue = 'ALARM')),
+    'alarms',
+    /^2 alarms are on\. It happened\. .*\. It happened\. .*$/,
+    /^Read those sections of the runbook\.$/,
+  ],
+  [
+    'several alarms are switched off',
+    () => watch.alarms.slice(0, 2).forEach((alarm) => (alarm.ActionsEnabled = false)),
+    'alarms',
+    /^2 alarms are sent to nobody, because their actions are switched off: Alarm0 and Alarm1\.$/,
+    /enable-alarm-actions --alarm-names Alarm0 Alarm1`/,
   ],
   [
     'one alarm is gone',
     () => watch.alarms.splice(5, 1),
     'alarms',
-    /1 alarm missing, or sent elsewhere: "Publishing is silent"/,
+    /1 alarm is missing, or sent elsewhere: "Publishing is silent"/,
     /Deploy again/,
   ],
   ['the alarms are gone', () => watch.alarms.splice(0), 'alarms', /There are no alarms/, /Deploy again/],
@@ -508,15 +525,15 @@ const broken: Broken[] = [
     'a published file was deleted',
     () => site.delete('sitemap.xml'),
     'sweep',
-    /1 published file missing and 0 changed by somebody else: sitemap\.xml/,
+    /1 file is not as published: sitemap\.xml \(missing\)/,
     /How to rebuild/,
   ],
   [
     'a published file was changed by hand',
     () => site.write('articles/wells/index.html', 'By hand', { headers: headersOf('articles/wells/index.html') }),
     'sweep',
-    /0 published files missing and 1 changed by somebody else: articles\/wells\/index\.html/,
-    /daily sweep restores/,
+    /1 file is not as published: articles\/wells\/index\.html \(changed\)/,
+    /daily sweep repairs/,
   ],
   [
     'the front page is refused',

@@ -1,5 +1,6 @@
 import Handlebars from 'handlebars';
 import { fingerprintOf } from '../hash.ts';
+import { inWords } from '../text/amounts.ts';
 import { evaluated, templatesFrom, type Precompiled } from './precompiled-templates.ts';
 import { isTemplate } from './template-trees.ts';
 import type { Templates } from '../templates.ts';
@@ -111,20 +112,20 @@ function checkPartials(known: ReadonlyMap<string, Template>, mayBeIdle: boolean)
       used.add(partial);
       if (known.has(partial)) continue;
       throw new Error(
-        `${fileOf(name)}:${line}: there is no partial ${partial}; there are ${all.join(', ') || 'none'}.`,
+        `${fileOf(name)}:${line}: there is no partial ${partial}; there ${all.length === 1 ? 'is' : 'are'} ${inWords(all) || 'none'}.`,
       );
     }
   }
   const idle = all.filter((name) => !used.has(name));
-  if (idle.length > 0 && !mayBeIdle)
-    throw new Error(`No template uses ${idle.map(fileOf).join(', ')}. Use it or remove it.`);
+  if (idle.length > 0 && !mayBeIdle) throw new Error(`No template uses ${filesOf(idle)}. Use or remove ${them(idle)}.`);
 }
 
 function checkViews(known: ReadonlyMap<string, Template>, views: readonly string[]): void {
   const missing = views.filter((name) => !known.has(name));
-  if (missing.length > 0) throw new Error(`The program renders ${missing.map(fileOf).join(', ')}, which is not there.`);
+  if (missing.length > 0)
+    throw new Error(`The program renders ${filesOf(missing)}, which ${missing.length === 1 ? 'is' : 'are'} not there.`);
   const idle = [...known.keys()].filter((name) => !name.startsWith(partialsFolder) && !views.includes(name));
-  if (idle.length > 0) throw new Error(`The program never renders ${idle.map(fileOf).join(', ')}. Remove it.`);
+  if (idle.length > 0) throw new Error(`The program never renders ${filesOf(idle)}. Remove ${them(idle)}.`);
 }
 
 /** Covers the template, the partials it uses directly or through others, the options and the compiler. */
@@ -138,4 +139,12 @@ function fingerprintOfTemplate(name: string, known: ReadonlyMap<string, Template
 
 function fileOf(name: string): string {
   return `templates/${name}.hbs`;
+}
+
+function filesOf(names: readonly string[]): string {
+  return inWords(names.map(fileOf));
+}
+
+function them(names: readonly string[]): string {
+  return names.length === 1 ? 'it' : 'them';
 }

@@ -133,7 +133,7 @@ function noSettings(folder: string): string {
 function summary(outcome: Outcome, well: string): string {
   const found = problemsCount(outcome.problems) || well;
   if (outcome instanceof SettingsRefused)
-    return `${found} in ${outcome.what.toLowerCase()}. The articles will be checked once these are fixed.`;
+    return `${found} in ${outcome.what.toLowerCase()}. The articles will be checked once no problem is left there.`;
   const items = [...Object.values(outcome.articles), ...Object.values(outcome.others)].reduce(
     (sum, amount) => sum + amount,
     0,

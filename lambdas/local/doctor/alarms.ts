@@ -29,19 +29,27 @@ export const alarms: Check = {
   look: async ({ inspection }) => {
     const { there: all, missing } = await inspection.alarms();
     if (all.length === 0) return wrong('There are no alarms that send to the topic.', `${deployAgain}.`);
-    const ringing = all.filter(({ rings }) => rings).map(({ says }) => says);
+    const ringing = all.filter(({ rings }) => rings);
     if (ringing.length > 0)
-      return wrong(`An alarm is on. ${ringing.join(' ')}`, 'Read the section of the runbook that it names.');
+      return wrong(
+        `${alarmsAre(ringing)} on. ${ringing.map(({ says }) => says).join(' ')}`,
+        ringing.length === 1 ? 'Read that section of the runbook.' : 'Read those sections of the runbook.',
+      );
     if (missing.length > 0)
       return wrong(
-        `${count(missing.length, 'alarm')} missing, or sent elsewhere: ${inWords(missing.map((article) => `"${article}"`))}.`,
+        `${alarmsAre(missing)} missing, or sent elsewhere: ${inWords(missing.map((article) => `"${article}"`))}.`,
         `${deployAgain}.`,
       );
-    const mute = all.filter(({ isActive }) => !isActive).map(({ says }) => says);
+    const mute = all.filter(({ isActive }) => !isActive);
     if (mute.length === 0) return well(`${count(all.length, 'alarm')}, and none is on.`);
     return wrong(
-      `Some alarms are sent to nobody, because their actions are switched off: ${mute.join(' ')}`,
-      'Enable them: `aws cloudwatch enable-alarm-actions --alarm-names NAME`, or in the console under Actions.',
+      `${alarmsAre(mute)} sent to nobody, because ${mute.length === 1 ? 'its' : 'their'} actions are switched off: ${inWords(mute.map(({ name }) => name))}.`,
+      `Enable the actions: \`aws cloudwatch enable-alarm-actions --alarm-names ${mute.map(({ name }) => name).join(' ')}\`, or in the console under Actions.`,
     );
   },
 };
+
+/** `1 alarm is`, `2 alarms are` */
+function alarmsAre({ length }: readonly unknown[]): string {
+  return `${count(length, 'alarm')} ${length === 1 ? 'is' : 'are'}`;
+}

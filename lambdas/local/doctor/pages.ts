@@ -18,7 +18,7 @@ export const safety: Check = {
     const missing = expected.filter(([name, text]) => !(headers[name] ?? '').includes(text)).map(([name]) => name);
     if (missing.length > 0)
       return wrong(
-        `The front page lacks ${inWords(missing)}, or has a different value there.`,
+        `${inWords(missing)} ${missing.length === 1 ? 'is' : 'are'} missing from the front page, or wrong.`,
         `The behaviours of the distribution need their policy for response headers. ${deployAgain}.`,
       );
     const own = Object.keys(headers).filter((name) => name.startsWith('x-amz-meta-'));

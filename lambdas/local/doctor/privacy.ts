@@ -51,8 +51,8 @@ export const buckets: Check = {
     if (await inspection.isOpen('site')) open.push('the site, with its state and sent mail');
     if (open.length === 0) return well('Both buckets are closed to strangers.');
     return wrong(
-      `Strangers can read ${inWords(open)}, directly from the bucket.`,
-      `Switch "Block all public access" on for the bucket, and remove from its policy whatever gives everybody access. ${deployAgain}.`,
+      `Strangers can read ${inWords(open)}, directly on S3.`,
+      `Switch "Block all public access" on for ${open.length === 1 ? 'that bucket, and remove from its policy' : 'both buckets, and remove from their policies'} whatever gives everybody access. ${deployAgain}.`,
     );
   },
 };

@@ -1,6 +1,6 @@
 import { installation } from '../../installation.ts';
 import { pathOf } from '../../core/keys.ts';
-import { count, inWords, number } from '../../core/text/amounts.ts';
+import { count, inWords } from '../../core/text/amounts.ts';
 import { openState } from '../../publish/open.ts';
 import { whichAre } from '../wording/report-text.ts';
 import { type Check, Unanswered, well, wrong } from './finding.ts';
@@ -40,12 +40,12 @@ export const sweep: Check = {
     const changed = known.filter(([key, [, , version]]) => versions.has(key) && versions.get(key) !== version);
     if (lost.length + changed.length === 0)
       return well(`The daily sweep has nothing to repair: ${count(known.length, 'file')} as published.`);
-    const keys = [...lost, ...changed.map(([key]) => key)];
+    const faults = [...lost.map((key) => `${key} (missing)`), ...changed.map(([key]) => `${key} (changed)`)];
     return wrong(
-      `In the site bucket, ${count(lost.length, 'published file')} missing and ${number(changed.length)} changed by somebody else: ` +
-        `${inWords(keys.slice(0, named))}${keys.length > named ? ', …' : ''}.`,
-      'While a run is at work this is normal: check again in a minute. The daily sweep restores them at 04:41; a rebuild does so now ("How to rebuild" in the runbook). ' +
-        'If they are still named after a sweep, read the log of `publish`.',
+      `In the site bucket, ${count(faults.length, 'file')} ${faults.length === 1 ? 'is' : 'are'} not as published: ` +
+        (faults.length > named ? `${faults.slice(0, named).join(', ')}, …` : `${inWords(faults)}.`),
+      'While a run is at work this is normal: check again in a minute. The daily sweep repairs this at 04:41; a rebuild does so now ("How to rebuild" in the runbook). ' +
+        'If files are still named after a sweep, read the log of `publish`.',
     );
   },
 };

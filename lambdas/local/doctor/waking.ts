@@ -44,8 +44,9 @@ export const schedules: Check = {
 };
 
 const scheduleCures = {
-  disabled: 'Enable it in the console: EventBridge, Schedules. A deployment does not notice that it was switched off.',
-  missing: `Deploy again: \`${installation.called} deploy\`. That is needed when \`timezone\`, or the times or the \`hold\` of a digest, change in the settings. If it says "no changes", somebody deleted the schedule by hand: make it again in the console (EventBridge, Schedules).`,
+  disabled:
+    'Enable what is disabled in the console (EventBridge, Schedules): a deployment does not notice that somebody switched it off.',
+  missing: `Deploy again: \`${installation.called} deploy\`. That is needed after a change to \`timezone\`, or to the times, the \`zone\` or the \`hold\` of a digest. If it says "no changes", somebody deleted by hand what is missing: make it again in the console (EventBridge, Schedules).`,
 } as const satisfies Record<ScheduleFault['is'], string>;
 
 /** Whether a schedule is set for the next article that appears or expires. */

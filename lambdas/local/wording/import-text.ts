@@ -51,7 +51,7 @@ function summaryText({ tool, folder, isDry, report }: ToldImport): string {
   const done = [
     `${number(files.written)} ${isDry ? 'would be written' : 'written'}`,
     ...(files.there > 0 ? [`${number(files.there)} already there`] : []),
-    ...(files.left.length > 0 ? [`${number(files.left.length)} left as they are`] : []),
+    ...(files.left.length > 0 ? [`${number(files.left.length)} not overwritten`] : []),
   ];
   const dry = isDry ? '\nNothing was written: --dry-run only shows what would be.' : '';
   return `From ${tool} into ${folder}: ${parts.join(', ')}. Files: ${done.join(', ')}.${dry}`;
@@ -63,7 +63,7 @@ function leftText(left: readonly string[]): string {
   const lines = left.slice(0, mostLeft).map((path) => `  ${path}`);
   const rest = left.length > mostLeft ? [`  and ${number(left.length - mostLeft)} more: --json has them all`] : [];
   const head =
-    'Left as they are, because something else has their names. Rename or delete them, and run the import again:';
+    'Not overwritten, because a different file has the name already. Rename or delete that file, and run the import again:';
   return [head, ...lines, ...rest].join('\n');
 }
 

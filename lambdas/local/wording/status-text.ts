@@ -81,7 +81,7 @@ function awaitedText(awaited: readonly string[], onAws: OnAws | undefined): stri
 function nextChangeText(timezone: string, dueAt: Instant | undefined, onAws: OnAws | undefined): string {
   if (dueAt === undefined) return 'Nothing is due to appear or expire.';
   const next = `The next change is due on ${momentText(timezone, dueAt)}`;
-  if (!onAws) return `${next}: something has to run build then, such as a timer.`;
+  if (!onAws) return `${next}: something, such as a timer, has to run build then.`;
   if (isSetFor(dueAt, onAws.scheduleAt)) return `${next}, and the schedule is set.`;
   return `${next}, but the schedule is not set for it; the hourly look would publish it up to an hour late. See "Publishing is late" in infra/RUNBOOK.md.`;
 }

@@ -55,7 +55,7 @@ describe('A fault in the templates stops the start', () => {
     [
       'a partial that does not exist',
       '\n{{> partials/cards}}',
-      'templates/pages/x.hbs:2: there is no partial partials/cards; there are partials/card, partials/page.',
+      'templates/pages/x.hbs:2: there is no partial partials/cards; there are partials/card and partials/page.',
     ],
     [
       'a partial chosen by a value',
@@ -74,13 +74,19 @@ describe('A fault in the templates stops the start', () => {
 
   it('a partial that nothing uses', () => {
     expect(() => compiled({ ...sources, 'partials/old': '' })).toThrow(
-      'No template uses templates/partials/old.hbs. Use it or remove it.',
+      'No template uses templates/partials/old.hbs. Use or remove it.',
+    );
+    expect(() => compiled({ ...sources, 'partials/old': '', 'partials/older': '' })).toThrow(
+      'No template uses templates/partials/old.hbs and templates/partials/older.hbs. Use or remove them.',
     );
   });
 
   it('a view without a template, and a template that is no view', () => {
     expect(() => compiled(sources, { views: ['pages/article', 'pages/front', 'pages/month'] })).toThrow(
       'The program renders templates/pages/month.hbs, which is not there.',
+    );
+    expect(() => compiled(sources, { views: ['pages/month', 'pages/year'] })).toThrow(
+      'The program renders templates/pages/month.hbs and templates/pages/year.hbs, which are not there.',
     );
     expect(() => compiled(sources, { views: ['pages/article'] })).toThrow(
       'The program never renders templates/pages/front.hbs. Remove it.',

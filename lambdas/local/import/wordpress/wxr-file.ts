@@ -90,7 +90,7 @@ function refuseFaults(file: string, faults: string[], reading: WxrReading): void
     if (/entity/i.test(message)) reading.faults++;
     else
       throw new CannotImport(
-        `${file} is damaged or cut off: ${sentenceOf(message)}. Expected ${wanted}, whole. Export it again. Nothing was changed.`,
+        `${file} is damaged or cut off: ${sentenceOf(message)}. Expected all of ${wanted}. Export it again. Nothing was changed.`,
       );
   }
 }
