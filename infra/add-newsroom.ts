@@ -37,6 +37,10 @@ function stackName(context: Context): string {
   const name = textFrom('stack', context) ?? 'Tidings';
   if (/^[A-Za-z][A-Za-z0-9-]{0,99}$/.test(name)) return name;
   throw new SetUpFault(
-    `stack is "${name}", expected a letter, then letters, digits and hyphens, 100 at most: -c stack=${name.replace(/[^A-Za-z0-9]+/g, '-').replace(/^[^A-Za-z]+/, '') || 'Second'}`,
+    `stack is "${name}", expected a letter, then letters, digits and hyphens, 100 at most, such as ${asStackName(name)}. Correct it under "context" in cdk.json, or after -c.`,
   );
+}
+
+function asStackName(name: string): string {
+  return name.replace(/[^A-Za-z0-9]+/g, '-').replace(/^[^A-Za-z]+/, '') || 'Second';
 }

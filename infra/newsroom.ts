@@ -51,7 +51,7 @@ export class SetUpFault extends Error {
   override name = 'SetUpFault';
 }
 
-/** Reads a context value: `npx cdk deploy -c certificate=arn:…`, or `"context"` in cdk.json. */
+/** Reads a context value: `npx cdk deploy -c certificate=arn:…`, `"context"` in cdk.json, or `aws.yaml`. */
 export type Context = (name: string) => unknown;
 
 /** Reads `settings.yaml` in the folder with the content, and the context. Throws `SetUpFault`. */
@@ -77,10 +77,10 @@ function readBudget(to: string | undefined, context: Context): Budget | undefine
   if (text === undefined) return undefined;
   const dollars = Number(text);
   if (!(dollars > 0))
-    throw new SetUpFault(`budget is "${text}", expected the dollars that a month may cost: -c budget=10`);
+    throw new SetUpFault(`budget is "${text}", expected the dollars that a month may cost. ${write('budget: 10')}`);
   if (to === undefined)
     throw new SetUpFault(
-      'budget is given and alarmsTo is not, so nobody would be told. Say who should be: -c alarmsTo=desk@example.org',
+      `budget is given and alarmsTo is not, so nobody would be told. Say who should be. ${write('alarmsTo: desk@example.org')}`,
     );
   return { dollars, to };
 }
@@ -90,13 +90,13 @@ function readGitHub(context: Context): GitHub | undefined {
   const provider = textFrom('githubProvider', context);
   if (text === undefined && provider !== undefined)
     throw new SetUpFault(
-      'githubProvider is given and githubRepository is not, so there would be no role. Say whose workflow may send content: -c githubRepository=owner/name',
+      `githubProvider is given and githubRepository is not, so there would be no role. Say whose workflow may send content. ${write('githubRepository: owner/name')}`,
     );
   if (text === undefined) return undefined;
   const [, repository, branch = 'main'] = /^([\w.-]+\/[\w.-]+)(?:@([\w./-]+))?$/.exec(text) ?? [];
   if (repository === undefined)
     throw new SetUpFault(
-      `githubRepository is "${text}", expected owner/name, and the branch if it is not main: -c githubRepository=wells/newsroom@live`,
+      `githubRepository is "${text}", expected owner/name, and the branch if it is not main. ${write('githubRepository: wells/newsroom@live')}`,
     );
   if (
     provider !== undefined &&
@@ -111,13 +111,18 @@ function readGitHub(context: Context): GitHub | undefined {
 function readAddress(name: string, context: Context): string | undefined {
   const address = textFrom(name, context);
   if (address === undefined || /^\S+@\S+$/.test(address)) return address;
-  throw new SetUpFault(`${name} is "${address}", expected an e-mail address: -c ${name}=desk@example.org`);
+  throw new SetUpFault(`${name} is "${address}", expected an e-mail address. ${write(`${name}: desk@example.org`)}`);
+}
+
+/** How to give a value. Every way of deploying reads `aws.yaml`, and a value there lasts. */
+function write(line: string): string {
+  return `Write \`${line}\` into aws.yaml.`;
 }
 
 function settingsIn(file: string): Settings {
   if (!existsSync(file))
     throw new SetUpFault(
-      `${file} is missing. It names the newsroom, its address and its time zone; make it, or say where the content is: -c content=FOLDER`,
+      `${file} is missing. It names the newsroom, its address and its time zone; make it, or say where the content is: \`tidings deploy --content FOLDER\`, or \`npx cdk deploy -c content=FOLDER\`.`,
     );
   const { settings, problems } = readSettings(readFileSync(file, 'utf8'));
   const faults = problems.filter(({ severity, found }) => severity === 'problem' || found === 'url is missing');
@@ -150,7 +155,7 @@ function readDomain(name: string, context: Context): Domain | undefined {
   if (certificate === undefined) {
     if (hostedZone === undefined) return undefined;
     throw new SetUpFault(
-      `hostedZone is given and certificate is not. Ask for a certificate for ${name} in AWS Certificate Manager, region us-east-1, and pass its ARN: -c certificate=arn:aws:acm:us-east-1:…`,
+      `hostedZone is given and certificate is not. Ask for a certificate for ${name} in AWS Certificate Manager, region us-east-1. ${write('certificate: arn:aws:acm:us-east-1:…')}`,
     );
   }
   if (!/^arn:aws[\w-]*:acm:us-east-1:\d{12}:certificate\/[\w-]+$/.test(certificate))

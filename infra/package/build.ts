@@ -84,7 +84,9 @@ function refuseWithoutLicence({ inputs }: Metafile): void {
   const notice = readFileSync(join(repository, 'NOTICE'), 'utf8');
   const missing = [...new Set(names)].filter((name) => !notice.includes(`\n${name} `));
   if (missing.length > 0)
-    throw new Error(`NOTICE has no licence of ${missing.join(', ')}. Is it a dependency? Then: npm run notice`);
+    throw new Error(
+      `NOTICE has no licence of ${missing.join(', ')}. What is bundled belongs under \`dependencies\` in package.json. Then run: npm run notice`,
+    );
 }
 
 /** Replaces the repository's own file with `infra/package/installation.ts`. */

@@ -30,7 +30,9 @@ describe('A newsroom to be deployed', () => {
   });
 
   it('says that there are no settings, and where they were sought', () => {
-    expect(() => readNewsroom(folder(), () => undefined)).toThrow(/settings\.yaml is missing\. .* -c content=FOLDER$/);
+    expect(() => readNewsroom(folder(), () => undefined)).toThrow(
+      /settings\.yaml is missing\. .*`tidings deploy --content FOLDER`.* -c content=FOLDER`\.$/,
+    );
   });
 
   it('says that the settings have no url', () => {
@@ -65,7 +67,7 @@ describe('A newsroom to be deployed', () => {
     });
     expect(() => read('url: https://news.example.org\n', { budget: '10' })).toThrow(/nobody would be told/);
     expect(() => read('url: https://news.example.org\n', { budget: 'ten', alarmsTo: 'desk@example.org' })).toThrow(
-      /budget is "ten", expected the dollars that a month may cost: -c budget=10/,
+      /budget is "ten", expected the dollars that a month may cost\. Write `budget: 10` into aws\.yaml\.$/,
     );
   });
 
@@ -75,7 +77,9 @@ describe('A newsroom to be deployed', () => {
     expect(of('wells/newsroom').github).toEqual({ repository: 'wells/newsroom', branch: 'main' });
     expect(of('wells/newsroom@live').github).toEqual({ repository: 'wells/newsroom', branch: 'live' });
     for (const wide of ['newsroom', 'wells/*', 'https://github.com/wells/newsroom'])
-      expect(() => of(wide)).toThrow(/expected owner\/name, and the branch if it is not main/);
+      expect(() => of(wide)).toThrow(
+        /expected owner\/name, and the branch if it is not main\. Write `githubRepository: /,
+      );
     expect(() => of('wells/newsroom', { githubProvider: 'github' })).toThrow(/list-open-id-connect-providers/);
     expect(() => of('', { githubProvider: 'github' })).toThrow(/githubProvider is given and githubRepository is not/);
   });
@@ -93,7 +97,9 @@ describe('A newsroom to be deployed', () => {
   });
 
   it('says that alarms go to an e-mail address', () => {
-    expect(() => read('url: https://news.example.org\n', { alarmsTo: 'the desk' })).toThrow(/alarmsTo is "the desk"/);
+    expect(() => read('url: https://news.example.org\n', { alarmsTo: 'the desk' })).toThrow(
+      /alarmsTo is "the desk", expected an e-mail address\. Write `alarmsTo: desk@example\.org` into aws\.yaml\.$/,
+    );
     expect(read('url: https://news.example.org\n', { alarmsTo: 'desk@example.org' }).alarmsTo).toBe('desk@example.org');
   });
 

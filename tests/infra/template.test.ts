@@ -529,7 +529,9 @@ describe('A deployment that failed, or that comes after another was removed', ()
 
 it('A name that no stack can have is said in a sentence, with one that it can', async () => {
   const refused = synthesise({ stack: 'my_stack' });
-  await expect(refused).rejects.toThrow(/\nstack is "my_stack", expected a letter, .+ -c stack=my-stack\n$/);
+  await expect(refused).rejects.toThrow(
+    /\nstack is "my_stack", expected a letter, .+ such as my-stack\. Correct it under "context" in cdk\.json, or after -c\.\n$/,
+  );
 });
 
 it('A second region of the account can hold a stack of the same name: what CloudFront keeps for all regions names its own', () => {
