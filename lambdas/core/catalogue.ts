@@ -169,7 +169,7 @@ function sameId(refused: Article, holder: Article): Problem {
     severity: 'problem',
     file: refused.path,
     ...(refused.idLine !== undefined && { line: refused.idLine }),
-    found: `its id ${refused.id} is also that of ${holder.path}`,
+    found: `the id ${refused.id} is also that of ${holder.path}`,
     expected: 'an id that no other article has',
     fix: `Remove \`id\` from one of the two; until then only ${holder.path}, which has the earlier date, is published.`,
   };

@@ -74,16 +74,16 @@ function statsOf(path: string): Stats | undefined {
 function reasonFor(code: string): Omit<Problem, 'file'> {
   const expected = 'a file that can be read';
   const severity = 'problem';
-  if (code === 'EISDIR') return { severity, found: 'it is a folder', expected, fix: 'Rename it, or remove it.' };
+  if (code === 'EISDIR') return { severity, found: 'this is a folder', expected, fix: 'Rename it, or remove it.' };
   if (code !== 'ENOENT' && code !== 'ELOOP')
-    return { severity, found: `it cannot be read (${code})`, expected, fix: 'Check who may read it.' };
-  return { severity, found: 'it is a link that leads nowhere', expected, fix: 'Repair the link, or remove it.' };
+    return { severity, found: `this file cannot be read (${code})`, expected, fix: 'Check who may read it.' };
+  return { severity, found: 'this is a link that leads nowhere', expected, fix: 'Repair the link, or remove it.' };
 }
 
 const noFolder: Problem = {
   severity: 'warning',
   file: '../theme',
-  found: 'it is a file, so there is no look of your own',
+  found: 'this is a file, so there is no look of your own',
   expected: 'a folder with site.css, for example',
   fix: 'Rename it, or remove it.',
 };

@@ -243,7 +243,7 @@ describe('What a note says in vain', () => {
       'an article both to come and to wait',
       'lead: law\nskip: law',
       '2: lead names law, which the same note leaves out, expected an article in one of the two places. ' +
-        'Remove it from one of them. Until then the issue is sent without it.',
+        'Remove the article from one of the two; until then the issue is sent without it.',
     ],
     [
       'a pick that the issue tells',

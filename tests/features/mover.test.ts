@@ -458,7 +458,7 @@ No problems, no warnings in 5 content items.
         },
       ],
       addresses: { articles: 2, kept: 2, lost: [] },
-      notes: ['Of its collections, posts alone are articles (there are also docs).'],
+      notes: ['Of its collections, posts alone are articles (not docs).'],
     });
   });
 

@@ -382,18 +382,18 @@ theme/partials/card.hbs:2:5: problem
     symlinkSync('nowhere.css', join(theme, 'site.css'));
     const { code, printed } = await desk.run('check');
     expect([code, printed]).toEqual([1, expect.stringContaining('2 problems, 1 warning in the theme.')]);
-    expect(printed).toMatch(/theme\/pages\/front\.hbs: problem\n +found +it is a folder/);
-    expect(printed).toMatch(/theme\/site\.css: problem\n +found +it is a link that leads nowhere/);
+    expect(printed).toMatch(/theme\/pages\/front\.hbs: problem\n +found +this is a folder/);
+    expect(printed).toMatch(/theme\/site\.css: problem\n +found +this is a link that leads nowhere/);
     rmSync(join(desk.folder, 'shared'), { recursive: true });
     const gone = await desk.run('check');
     expect([gone.code, gone.printed]).toEqual([
       1,
-      expect.stringMatching(/theme: problem\n +found +it is a link that leads/),
+      expect.stringMatching(/theme: problem\n +found +this is a link that leads/),
     ]);
     rmSync(theme);
     desk.save('theme', 'Blue, I think.');
     expect((await build(desk)).problems).toMatchObject([
-      { severity: 'warning', file: '../theme', found: 'it is a file, so there is no look of your own' },
+      { severity: 'warning', file: '../theme', found: 'this is a file, so there is no look of your own' },
     ]);
   });
 

@@ -104,7 +104,7 @@ describe('The look of a newsroom on AWS', () => {
     const said = vi.spyOn(console, 'error').mockReturnValue();
     symlinkSync('nowhere.hbs', join(folder, 'theme/partials/name.hbs'));
     expect(await deployedFrom()).toBeUndefined();
-    expect(said.mock.calls.flat().join('')).toContain('theme/partials/name.hbs: it is a link that leads nowhere');
+    expect(said.mock.calls.flat().join('')).toContain('theme/partials/name.hbs: this is a link that leads nowhere');
     rmSync(join(folder, 'theme/partials/name.hbs'));
   });
 

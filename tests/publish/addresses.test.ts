@@ -30,7 +30,7 @@ async function published(...contents: Files[]): Promise<{ site: MemoryStore; sai
 }
 
 const writeAlias =
-  'articles/springs.md: it used to be at articles/wells/, and its file does not say so, expected the former address ' +
+  'articles/springs.md: this article used to be at articles/wells/, and its file does not say so, expected the former address ' +
   'in its aliases. Write `aliases: [wells]`: that address redirects here anyway, but a build into an empty folder ' +
   'does not know it.';
 
@@ -108,7 +108,7 @@ describe('An article that is known again at another address', () => {
     for (const slug of ['wells', '2026', 'water'])
       expect(site.headersOf(`articles/${slug}/index.html`)).toMatchObject({ location: '/articles/ponds/' });
     expect(said).toEqual([
-      'articles/ponds.md: it used to be at articles/wells/ and articles/2026/, and its file does not say so, expected ' +
+      'articles/ponds.md: this article used to be at articles/wells/ and articles/2026/, and its file does not say so, expected ' +
         "the former addresses in its aliases. Write `aliases: [water, wells, '2026']`: they redirect here anyway, " +
         'but a build into an empty folder does not know them.',
     ]);
@@ -142,7 +142,7 @@ describe('An article that is known again at another address', () => {
     );
     expect(site.headersOf('articles/wells/index.html')).toBeUndefined();
     expect(said).toEqual([
-      'articles/springs.md: it used to be at articles/wells/, which is now the address of articles/wells.md, an article that ' +
+      'articles/springs.md: this article used to be at articles/wells/, which is now the address of articles/wells.md, an article that ' +
         'is not public, expected a former address that leads here. Give articles/wells.md another `slug`; until then ' +
         'articles/wells/ answers 404.',
     ]);

@@ -49,7 +49,7 @@ describe('Two content items with one id', () => {
       expect(Object.keys(await idsIn(site, key))).toEqual(['C', 'A']);
     const told = [
       expect.stringMatching(
-        /^articles\/b\.md:4: its id .+ is also that of articles\/a\.md, expected an id that no other/,
+        /^articles\/b\.md:4: the id .+ is also that of articles\/a\.md, expected an id that no other/,
       ),
     ];
     expect(problemsOf(report)).toEqual(told);
@@ -69,7 +69,7 @@ describe('Two content items with one id', () => {
     );
     expect(await idsIn(site)).toEqual({ A: id });
     expect(problemsOf(report)).toEqual([
-      expect.stringMatching(/^articles\/b\.md:4: its id is also that of articles\/a\.md/),
+      expect.stringMatching(/^articles\/b\.md:4: this id is also that of articles\/a\.md/),
     ]);
     expect(report.articles).toMatchObject({ live: 1, refused: 1 });
   });

@@ -74,7 +74,7 @@ function contradiction(field: string, name: string): Remark {
   return {
     found: `${field} names ${name}, which the same note leaves out`,
     expected: 'an article in one of the two places',
-    fix: 'Remove it from one of them. Until then the issue is sent without it.',
+    fix: 'Remove the article from one of the two; until then the issue is sent without it.',
   };
 }
 

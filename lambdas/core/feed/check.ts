@@ -98,7 +98,7 @@ export function sharedIds(entries: readonly FeedEntry[]): Problem[] {
   const fix = 'Remove `id` from the front matter of the newer one; feed readers show only one of the two.';
   return [...byId.values()].flatMap(([first, ...others]) =>
     others.map(({ path, id }) =>
-      problem(path, `its id ${id} is also that of ${first?.path}`, 'an id that no other article has', fix),
+      problem(path, `the id ${id} is also that of ${first?.path}`, 'an id that no other article has', fix),
     ),
   );
 }

@@ -2,6 +2,7 @@ import type { Article } from '../article.ts';
 import { addressOfArticle } from '../keys.ts';
 import type { Problem } from '../problem.ts';
 import { formerSlugsIn } from '../reading/kinds/slugs.ts';
+import { inWords } from '../text/amounts.ts';
 import type { Minted } from './ledger.ts';
 import { whole } from '../catalogue/whole.ts';
 
@@ -70,7 +71,7 @@ function unsaidAddress(article: Article, former: ReadonlyMap<string, Article>): 
     {
       severity: 'warning',
       file: article.path,
-      found: `it used to be at ${unsaid.join(' and ')}, and its file does not say so`,
+      found: `this ${article.kind ? 'page' : 'article'} used to be at ${inWords(unsaid)}, and its file does not say so`,
       expected: `the former address${isOne ? '' : 'es'} in its aliases`,
       fix:
         `Write \`aliases: [${line}]\`: ${isOne ? 'that address redirects' : 'they redirect'} here anyway, but ` +

@@ -25,7 +25,7 @@ function kept(address: string, { article, holder }: Record<'article' | 'holder',
   return {
     severity: 'warning',
     file: article.path,
-    found: `it used to be at ${address}, which is now the address of ${holder.path}, an article that is not public`,
+    found: `this ${article.kind ? 'page' : 'article'} used to be at ${address}, which is now the address of ${holder.path}, an article that is not public`,
     expected: 'a former address that leads here',
     fix: `Give ${holder.path} another \`slug\`; until then ${address} answers 404.`,
   };

@@ -5,7 +5,7 @@ import type { Problem } from '../problem.ts';
 export function claimed(article: Article, other: Article): Problem {
   return {
     ...at('problem', article),
-    found: `its id is also that of ${other.path}`,
+    found: `this id is also that of ${other.path}`,
     expected: 'an id that no other article has',
     fix: 'Remove `id`: the article then gets one of its own.',
   };
@@ -15,7 +15,7 @@ export function claimed(article: Article, other: Article): Problem {
 export function renamedIdentity(article: Article, id: string): Problem {
   return {
     ...at('warning', article),
-    found: `its id is not the one that feed readers know it by, so they show it as new`,
+    found: `this id is not the one by which feed readers know the article, so they show it as new`,
     expected: `the id ${id}`,
     fix: `Write \`id: ${id}\`, or remove \`id\`, unless readers should see it as new.`,
   };
@@ -35,7 +35,8 @@ export function anotherArticle(article: Article, id: string): Problem {
 export function sameTitle(article: Article): Problem {
   return {
     ...at('warning', article),
-    found: 'it has a later date and a different text under its old title, and feed readers do not show it as new',
+    found:
+      'this article has a later date and a different text under its old title, and feed readers do not show it as new',
     expected: 'one file for each article',
     fix: 'If it is a new article, give it a file or a title of its own; if not, leave it as it is.',
   };

@@ -1,4 +1,5 @@
 import { parametersIn, startOf, type Trees, writtenAs } from './template-trees.ts';
+import { inWords } from '../text/amounts.ts';
 import { nearest } from '../reading/spelling.ts';
 import type { FieldShape, GroupShape, Shape } from './view-shape.ts';
 
@@ -296,7 +297,10 @@ function known(part: string, value: Shape): Advice {
   const meant = nearest(part, names);
   const expected = names.length > 0 ? 'the name of a value' : 'nothing after its name';
   if (meant !== undefined) return { expected, fix: `Did you mean ${meant}?` };
-  return { expected, fix: names.length > 0 ? `There are ${names.join(', ')}.` : `Leave out .${part}.` };
+  return {
+    expected,
+    fix: names.length > 0 ? `There ${names.length === 1 ? 'is' : 'are'} ${inWords(names)}.` : `Leave out .${part}.`,
+  };
 }
 
 function contextOf(value: Shape, given: Parameters = new Map()): Context {

@@ -23,7 +23,8 @@ async function pull(invocation: Invocation): Promise<number> {
   const planned = planFor(pair, invocation);
   const toTake = planned.filter(({ path }) => canBeFile(path));
   const odd = planned.filter(({ path }) => !canBeFile(path)).map(({ path }) => path);
-  if (odd.length > 0) terminal.print(`Files cannot have these names, so they stay in the bucket: ${odd.join(', ')}`);
+  if (odd.length > 0)
+    terminal.print(`Left in the bucket, because no file here can have such a name: ${odd.join(', ')}`);
   const removed = toTake.filter(({ there }) => !there).length;
   const all = await filesIn(folder);
   if (!options.force && isMostOfIt(removed, all)) throw new CannotRun(mostOfItText(removed, all, options.content));

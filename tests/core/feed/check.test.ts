@@ -43,7 +43,7 @@ describe.each(feedFormats)('The gate, in %s', (format) => {
   it('names both articles that share an identity', () => {
     const twins = feed([entry(), entry({ path: 'articles/wells-again.md', publishedAt: now, updatedAt: now })]);
     expect(problems(format, twins)).toEqual([
-      'articles/wells-again.md: its id tag:news.example.org,2026-05-04:wells is also that of articles/wells.md, expected an id that no other article has. Remove `id` from the front matter of the newer one; feed readers show only one of the two.',
+      'articles/wells-again.md: the id tag:news.example.org,2026-05-04:wells is also that of articles/wells.md, expected an id that no other article has. Remove `id` from the front matter of the newer one; feed readers show only one of the two.',
     ]);
   });
 
@@ -137,7 +137,7 @@ describe.each(feedFormats)('A feed to publish, in %s', (format) => {
     const later = entry({ path: 'articles/copy.md', id, publishedAt: now, updatedAt: now });
     expect(publish(feed([later, entry()]))).toEqual({
       feed: renderFeed(format, feed([entry()])),
-      leftOut: [expect.stringMatching(/^articles\/copy\.md: its id .* is also that of articles\/wells\.md/)],
+      leftOut: [expect.stringMatching(/^articles\/copy\.md: the id .* is also that of articles\/wells\.md/)],
     });
   });
 

@@ -190,7 +190,7 @@ describe('An identity', () => {
     const given = run([article('wells', { id: 'urn:x:wells', idLine: 4 })], ledger);
     expect(given.ids).toEqual(['urn:x:wells']);
     expect(given.said).toEqual([
-      'articles/wells.md:4: its id is not the one that feed readers know it by, so they show it as new, expected the id tag:news.example.org,2026-05-04:wells. Write `id: tag:news.example.org,2026-05-04:wells`, or remove `id`, unless readers should see it as new.',
+      'articles/wells.md:4: this id is not the one by which feed readers know the article, so they show it as new, expected the id tag:news.example.org,2026-05-04:wells. Write `id: tag:news.example.org,2026-05-04:wells`, or remove `id`, unless readers should see it as new.',
     ]);
     expect(run([article('wells', { id: 'urn:x:wells' })], given.ledger).said).toEqual([]);
   });
@@ -206,7 +206,7 @@ describe('An identity', () => {
     const later = run([article('wells'), article('rain', { id: id!, idLine: 4 })], ledger);
     expect(later).toMatchObject({ ids: [id, undefined], refused: ['articles/rain.md'] });
     expect(later.said).toEqual([
-      'articles/rain.md:4: its id is also that of articles/wells.md, expected an id that no other article has. Remove `id`: the article then gets one of its own.',
+      'articles/rain.md:4: this id is also that of articles/wells.md, expected an id that no other article has. Remove `id`: the article then gets one of its own.',
     ]);
   });
 

@@ -92,9 +92,5 @@ function feedsIn(group: Group, file: string): Said[] {
 function notesOn(group: Group): string[] {
   const collections = valueIn(group, 'collections');
   const others = isGroup(collections) ? Object.keys(collections).filter((name) => name !== 'posts') : [];
-  return [
-    ...(others.length > 0
-      ? [`Of its collections, posts alone are articles (there are also ${others.join(', ')}).`]
-      : []),
-  ];
+  return [...(others.length > 0 ? [`Of its collections, posts alone are articles (not ${others.join(', ')}).`] : [])];
 }
