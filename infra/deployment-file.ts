@@ -38,5 +38,7 @@ function mustBeKnown(file: string, { name, nameAt, value, at }: Field): void {
     );
   }
   if (value !== null && typeof value !== 'string' && typeof value !== 'number')
-    throw new SetUpFault(`${file}:${at.line}: ${name} is a list or has fields, expected text. Write it in one line.`);
+    throw new SetUpFault(
+      `${file}:${at.line}: ${name} is a list or has fields, expected text. Write the value in one line.`,
+    );
 }

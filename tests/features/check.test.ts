@@ -128,12 +128,12 @@ content/articles/kisumu.md:2:1: warning
 content/articles/deep.md: warning
   found     Mood is not a field of an article, and 3 files have it
   expected  a field from the guide for editors
-  fix       Correct its name, or leave it: it is ignored.
+  fix       Correct the name, or leave the field: it is ignored.
 
 content/articles/kisumu.md: warning
   found     zebra is not a field of an article
   expected  a field from the guide for editors
-  fix       Correct its name, or leave it: it is ignored.
+  fix       Correct the name, or leave the field: it is ignored.
 
 2 warnings in 3 content items.
 `,

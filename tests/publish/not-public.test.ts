@@ -256,7 +256,7 @@ describe('What is said of a folder', () => {
     });
     expect(said).toEqual([
       'warning: articles/a/a.11tydata.js: this is a program (one of 2), so its data for the articles around ' +
-        'it are not read, expected data in a .json file, or fields in each article. If it marks any of them as drafts, write `draft: true` in those, or put the same data in a .json file of the same name.',
+        'it are not read, expected data in a .json file, or fields in each article. If such a program marks articles as drafts, write `draft: true` in those articles, or put its data in a .json file of the same name.',
     ]);
   });
 

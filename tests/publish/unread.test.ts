@@ -113,7 +113,7 @@ describe('A note', () => {
     const { problems } = await survey(newsroom({ ...content, ...notes }), { now: at(now) });
     expect(problems.map(problemLine)).toEqual([
       'digests/2026-11-20.md: mood is not a field of a note, and 2 files have it, expected a field that a note has, such as subject, lead or skip. ' +
-        'Correct its name, or leave it: it is ignored.',
+        'Correct the name, or leave the field: it is ignored.',
     ]);
   });
 });

@@ -106,7 +106,7 @@ export function programsIn(keys: readonly string[]): Problem[] {
       file,
       found: `this is a program${keys.length > 1 ? ` (one of ${keys.length})` : ''}, so its data for the articles around it are not read`,
       expected: 'data in a .json file, or fields in each article',
-      fix: 'If it marks any of them as drafts, write `draft: true` in those, or put the same data in a .json file of the same name.',
+      fix: 'If such a program marks articles as drafts, write `draft: true` in those articles, or put its data in a .json file of the same name.',
     },
   ];
 }

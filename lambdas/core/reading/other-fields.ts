@@ -34,6 +34,6 @@ function otherField({ name, file, files }: { name: string; file: string; files: 
     file,
     found: `${name} is not a field of ${told.of}${files > 1 ? `, and ${files} files have it` : ''}`,
     expected: told.expected,
-    fix: 'Correct its name, or leave it: it is ignored.',
+    fix: 'Correct the name, or leave the field: it is ignored.',
   };
 }

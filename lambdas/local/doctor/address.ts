@@ -59,8 +59,8 @@ async function compared(examined: Examined, visited: Visit, front: Uint8Array): 
 
 function pointHost(host: string, distribution: string): string {
   return (
-    `Point ${host} at ${distribution}: make a CNAME record where the domain is managed, or set \`hostedZone\` in aws.yaml if that is Route 53. ` +
-    `\`certificate\` must be in aws.yaml too; until then the site is at https://${distribution}/.`
+    `Point ${host} at ${distribution}: make a CNAME record where the domain is managed, or set \`hostedZone\` in aws.yaml if Route 53 manages it. ` +
+    `Set \`certificate\` in aws.yaml too, and deploy: without it the site is only at https://${distribution}/.`
   );
 }
 

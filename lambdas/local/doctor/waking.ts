@@ -46,7 +46,7 @@ export const schedules: Check = {
 const scheduleCures = {
   disabled:
     'Enable what is disabled in the console (EventBridge, Schedules): a deployment does not notice that somebody switched it off.',
-  missing: `Deploy again: \`${installation.called} deploy\`. That is needed after a change to \`timezone\`, or to the times, the \`zone\` or the \`hold\` of a digest. If it says "no changes", somebody deleted by hand what is missing: make it again in the console (EventBridge, Schedules).`,
+  missing: `Deploy again: \`${installation.called} deploy\`. That is needed after a change to \`timezone\`, or to the times, the \`zone\` or the \`hold\` of a digest. If that says "no changes", somebody deleted by hand what is missing: make it again in the console (EventBridge, Schedules).`,
 } as const satisfies Record<ScheduleFault['is'], string>;
 
 /** Whether a schedule is set for the next article that appears or expires. */

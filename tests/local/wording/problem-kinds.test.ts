@@ -29,7 +29,7 @@ const field = (name: string, file: string, files: number): Problem => ({
   file: `articles/${file}.md`,
   found: `${name} is not a field of an article, and ${files} files have it`,
   expected: 'a field from the guide for editors',
-  fix: 'Correct its name, or leave it: it is ignored.',
+  fix: 'Correct the name, or leave the field: it is ignored.',
 });
 
 const numbers = (amount: number) => Array.from({ length: amount }, (_, index) => index + 1);
