@@ -5,6 +5,7 @@ import { cpuTimeOf, momentMs } from '../../support/patience.ts';
 import { absoluteBody, countWords, renderBody, resolveSlots } from '../../../lambdas/core/body.ts';
 import { toHtml } from '../../../lambdas/core/body/markdown.ts';
 import { attributeOf, tagsIn } from '../../../lambdas/core/html.ts';
+import { cleanLines } from '../../../lambdas/core/text/clean-line.ts';
 import { problemLine } from '../../../lambdas/core/problem.ts';
 
 const render = (markdown: string) => renderBody(markdown, { slug: 'wells', firstLine: 5, path: 'articles/wells.md' });
@@ -350,12 +351,15 @@ const markdown = fc
   )
   .map((pieces) => pieces.join(''));
 
+/** Of the text that an article has: a control character that is left out may have stood between two backslashes. */
+const hasNoRawHtml = (source: string) => toHtml(cleanLines(source), 'wells').raw.length === 0;
+
 describe('Markdown without raw HTML is safe as it is', () => {
   const tags = (html: string) => html.match(/<[^>]*>/g) ?? [];
   test('the sanitiser changes nothing in it', () => {
     fc.assert(
       fc.property(markdown, (source) => {
-        fc.pre(toHtml(source, 'wells').raw.length === 0);
+        fc.pre(hasNoRawHtml(source));
         const sanitised = render(`<div></div>\n\n${source}`);
         const quoted = (html: string) => html.replaceAll('&quot;', '"');
         expect(quoted(sanitised.body.html)).toBe(`<div></div>\n${quoted(html(source))}`);
@@ -368,7 +372,7 @@ describe('Markdown without raw HTML is safe as it is', () => {
   test('and nothing in it is executable', () => {
     fc.assert(
       fc.property(markdown, (source) => {
-        fc.pre(toHtml(source, 'wells').raw.length === 0);
+        fc.pre(hasNoRawHtml(source));
         const resolved = resolveSlots(html(source), (index) => ({ address: `/${index}` }));
         for (const body of [resolved, absoluteBody(resolved, 'https://news.example/wells/')]) {
           for (const tag of tags(body)) {
