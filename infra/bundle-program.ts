@@ -59,11 +59,10 @@ export async function bundleProgram(
   return metafile;
 }
 
-/** Modules that are loaded on first use, most of which are used by any run that has something to do. */
+/** Modules that are loaded on first use, most of which are used by any run that has something to do, and none by another. */
 const groups = {
   work: [
-    ...['content-item', 'read-people', 'written-date'].map((name) => `core/reading/${name}.ts`),
-    ...['note', 'stray-notes'].map((name) => `core/digest/${name}.ts`),
+    ...['core/reading/content-item.ts', 'core/digest/note.ts'],
     ...['read-back', 'untold'].map((name) => `core/identity/${name}.ts`),
     ...['core/pictures/pictures.ts', 'core/plan.ts', 'core/related.ts', 'publish/related.ts', 'publish/rehearse.ts'],
     ...['digest.ts', 'local/wording/rehearsal-text.ts'],
