@@ -65,7 +65,7 @@ function recordCauses(before: State, { records }: Inventory): Undoable[] {
       if (was) kept.set(key, was);
       return { ...inventory, records: { ...inventory.records, kept } };
     };
-    const fresh = is && isIssue(is.record) ? 'was cut' : 'passed without an issue';
+    const fresh = is && isIssue(is.record) ? 'was cut' : 'was skipped';
     const happened = is === undefined ? 'has no record any more' : was === undefined ? fresh : 'has another record';
     return [{ input: `issue ${slotOfRecord(key)}`, happened, undo }];
   });

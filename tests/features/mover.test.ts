@@ -489,7 +489,7 @@ Write in content/settings.yaml, below \`feeds:\`:
       former: # feed: path in _config.yml
         - /rss.xml
 
-Its configuration does not give these, so the defaults apply: \`language: en\`, \`timezone: UTC\`. Write your own where a default is wrong.
+Not in the old configuration, so the defaults apply: \`language: en\`, \`timezone: UTC\`. Write your own where a default is wrong.
 
 With these lines 1 of 1 article keeps its address, such as /2026/deep/ of content/articles/_posts/2026-05-04-deep.md.
 

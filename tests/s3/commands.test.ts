@@ -109,7 +109,15 @@ describe('tidings push', () => {
     const { code, printed } = await me.run('push', '--bucket', bucket);
     expect(code).toBe(1);
     expect(printed).toContain('content/articles/faulty.md:3:7: problem');
+    expect(printed).toContain('the last good version stays online; everything else is published.\n');
     expect(await keysIn(content)).toEqual(['articles/faulty.md', 'articles/wells.md', 'settings.yaml']);
+  });
+
+  it('says that settings with a problem keep everything from being published', async () => {
+    const me = editor({ ...folder, 'content/settings.yaml': 'name: Wells\nurl: nowhere\n' });
+    const { code, printed } = await me.run('push', '--bucket', bucket);
+    expect([code, printed]).toEqual([1, expect.stringContaining('content/settings.yaml:2:6: problem')]);
+    expect(printed).toContain('Until this is fixed, nothing new is published, and the site stays as it is.\n');
   });
 
   it('looks at the content alone: a broken theme, which is deployed and not sent, hides nothing of it', async () => {

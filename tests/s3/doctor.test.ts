@@ -540,7 +540,7 @@ const broken: Broken[] = [
     status(/^\/index\.html$/, 403),
     'address',
     /answers 403, although the site bucket has a front page/,
-    /may not read the bucket/,
+    /not allowed to read the bucket/,
   ],
   [
     'nothing was published yet',

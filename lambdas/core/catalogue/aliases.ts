@@ -79,6 +79,6 @@ function notFree(
     ...(line !== undefined && { line }),
     found: `the ${what} is ${theirs} of ${other.path}`,
     expected: `a former ${slug === undefined ? 'address' : 'slug'} of this ${article.kind ?? 'article'} alone`,
-    fix: `Take it out of ${isHolder ? '`aliases`' : 'one of the two'}; until then ${slug === undefined ? '/' : ''}${address} is kept for ${other.path}.`,
+    fix: `Take it out of ${isHolder ? '`aliases`' : 'one of the two'}; until then /${address} leads to ${other.path}.`,
   };
 }

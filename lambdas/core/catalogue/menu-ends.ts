@@ -70,6 +70,6 @@ function noLabel(name: string, kind: 'tag' | 'author', written: string): Remark 
   return {
     found: `${name} names the ${kind} ${written}, which no public article has`,
     expected: kind === 'tag' ? 'a tag of a public article' : 'an author of a public article',
-    fix: 'Correct it, or leave it: it is left out until an article has it.',
+    fix: `Correct the name, or leave the entry as it is: it appears when a public article has this ${kind}.`,
   };
 }

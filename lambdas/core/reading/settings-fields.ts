@@ -287,7 +287,7 @@ export const settingsForm = formOf(
     }),
     digest: field(digest, {
       otherwise: 'no digest',
-      guide: 'The e-mail digest. Even `{}` is enough: it then comes every Friday.',
+      guide: 'The e-mail digest. If the organisation has an `email`, even `{}` is enough: it then comes every Friday.',
     }),
     digests: field(
       listOf(digest, { expected: 'a list of digests', fix: 'Begin each with a dash, or write `digest:`.' }),

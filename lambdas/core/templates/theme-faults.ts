@@ -102,7 +102,9 @@ function missingPartials(trees: Trees, own: Record<string, string>): Problem[] {
 function noPartial(name: string, all: readonly string[]) {
   const meant = nearest(name, all) ?? nearest(`partials/${name}`, all);
   const fix =
-    meant === undefined ? `Write one of ${all.join(', ')}, or add theme/partials/.` : `Did you mean ${meant}?`;
+    meant === undefined
+      ? `Write one of ${all.join(', ')}, or add the file theme/${name.startsWith('partials/') ? '' : 'partials/'}${name}.hbs.`
+      : `Did you mean ${meant}?`;
   return { found: `there is no partial ${name}`, expected: 'the name of a partial', fix };
 }
 

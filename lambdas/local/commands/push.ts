@@ -1,6 +1,7 @@
 import { installation } from '../../installation.ts';
 import { CloudRefused } from '../../cloud.ts';
 import { count } from '../../core/text/amounts.ts';
+import { SettingsRefused } from '../../publish.ts';
 import { survey } from '../../publish/survey.ts';
 import { inParallel } from '../../publish/parallel.ts';
 import { nowFor, openNewsroom } from '../newsroom.ts';
@@ -9,7 +10,7 @@ import { decided, isMostOfIt, know, openPair, type Pair, take } from '../pushing
 import { upload } from '../pushing/upload.ts';
 import { keptParsed } from '../kept-report.ts';
 import { MemoryStore } from '../stores/memory-store.ts';
-import { orRefused } from '../outcome.ts';
+import { type Outcome, orRefused } from '../outcome.ts';
 import { changesText, mostOfItText, removeText, stayText } from '../wording/push-text.ts';
 import { checkShowsEach, problemsText } from '../wording/report-text.ts';
 import { explainRefusal } from './explain-refusal.ts';
@@ -40,7 +41,7 @@ async function push(invocation: Invocation): Promise<number> {
   const problems = outcome.problems.filter(({ severity, file }) => severity === 'problem' && sent.has(file));
   if (problems.length > 0)
     terminal.print(
-      `\n${problemsText(problems, { folder: options.content, ...terminal }, problemsShown)}\n\n${refusedText}`,
+      `\n${problemsText(problems, { folder: options.content, ...terminal }, problemsShown)}\n\n${untilFixed(outcome)}`,
     );
   const exitCode = problems.length > 0 ? 1 : 0;
   if (options['dry-run']) {
@@ -51,7 +52,11 @@ async function push(invocation: Invocation): Promise<number> {
   return exitCode;
 }
 
-const refusedText = 'Until this is fixed, the last good version stays online; everything else is published.';
+function untilFixed(outcome: Outcome): string {
+  return outcome instanceof SettingsRefused
+    ? 'Until this is fixed, nothing new is published, and the site stays as it is.'
+    : 'Until this is fixed, the last good version stays online; everything else is published.';
+}
 
 function noSettings(folder: string): string {
   return (

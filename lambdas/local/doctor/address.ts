@@ -49,7 +49,7 @@ async function compared(examined: Examined, visited: Visit, front: Uint8Array): 
   if (status !== 200)
     return wrong(
       `${settings.url}/ answers ${status}, although the site bucket has a front page.`,
-      `${cure} If ${host} leads there already, CloudFront may not read the bucket, because its policy is not that of the stack. ${deployAgain}.`,
+      `${cure} If ${host} leads there already, CloudFront is not allowed to read the bucket, because somebody changed the bucket's policy. ${deployAgain}.`,
     );
   if (body.equals(front)) return well(`${settings.url}/ shows the front page that is in the site bucket.`);
   const listed = (await inspection.site.list(keys.front)).find(({ key }) => key === keys.front);

@@ -117,7 +117,7 @@ function untoldText({ lines, written }: MoveIn): string[] {
   const names = untold.map((name) => `\`${name}: ${usual[name]}\``);
   return names.length > 0
     ? [
-        `Its configuration does not give these, so the defaults apply: ${names.join(', ')}. Write your own where a default is wrong.`,
+        `Not in the old configuration, so the ${names.length === 1 ? 'default applies' : 'defaults apply'}: ${names.join(', ')}. Write your own where a default is wrong.`,
       ]
     : [];
 }
@@ -139,8 +139,14 @@ function addressesText(move: MoveIn, all: boolean): string {
   if (lost.length === 0) return first;
   const named = all ? lost : lost.slice(0, mostNamed);
   const rest = lost.length - named.length;
+  const others =
+    kept === 0
+      ? 'their front matter'
+      : lost.length === 1
+        ? 'the front matter of the other'
+        : 'the front matter of the others';
   return [
-    `${first} In the front matter of the others, write where they were:`,
+    `${first} In ${addresses.length === 1 ? 'its front matter' : others}, write where ${lost.length === 1 ? 'it was' : 'they were'}:`,
     '',
     ...named.map((one) => `    ${placeOf(move, one)}: \`aliases: [${JSON.stringify(one.before)}]\``),
     ...(rest > 0 ? [`    and ${number(rest)} more: --all shows each`] : []),

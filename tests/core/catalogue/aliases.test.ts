@@ -40,7 +40,7 @@ describe('A former slug', () => {
       said: [
         'warning: articles/springs.md: the alias wells is the slug of articles/wells.md, ' +
           'expected a former slug of this article alone. ' +
-          'Take it out of `aliases`; until then articles/wells/ is kept for articles/wells.md.',
+          'Take it out of `aliases`; until then /articles/wells/ leads to articles/wells.md.',
       ],
     });
   });
@@ -56,7 +56,7 @@ describe('A former slug', () => {
       said: [
         'warning: articles/springs.md: the alias old is also an alias of articles/wells.md, ' +
           'expected a former slug of this article alone. ' +
-          'Take it out of one of the two; until then articles/old/ is kept for articles/wells.md.',
+          'Take it out of one of the two; until then /articles/old/ leads to articles/wells.md.',
       ],
     });
   });
@@ -66,7 +66,7 @@ describe('A former slug', () => {
     expect(found(article('wells', '2026-05-04', { former: ['old/'] }), second).said).toEqual([
       'warning: articles/springs.md:5: the former address /old/ is also a former address of articles/wells.md, ' +
         'expected a former address of this article alone. ' +
-        'Take it out of one of the two; until then /old/ is kept for articles/wells.md.',
+        'Take it out of one of the two; until then /old/ leads to articles/wells.md.',
     ]);
   });
 

@@ -24,7 +24,7 @@ function notText(name: string): Remark {
   return {
     found: `translations has ${quoted(name)}, which is not a setting`,
     expected: 'the name and the description of the newsroom, each a text',
-    fix: 'Put a text that has a comma or a colon in it in quotation marks, or remove the name.',
+    fix: 'If a text contains a comma or a colon, put it in quotation marks; otherwise remove this name.',
   };
 }
 
