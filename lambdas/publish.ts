@@ -4,7 +4,7 @@ import { commit } from './publish/commit.ts';
 import { decide } from './publish/decide.ts';
 import { releaseMended } from './publish/faulty.ts';
 import { notifyHub } from './publish/hub.ts';
-import { keepReport, lastReport, type Seen, seenIn } from './publish/last-report.ts';
+import { keepNextReport, keepReport, lastReport, type Seen, seenIn } from './publish/last-report.ts';
 import type { LookInput } from './publish/content-reader.ts';
 import { type Inventory, look } from './publish/look.ts';
 import type { Mishaps } from './publish/mishap.ts';
@@ -78,6 +78,11 @@ async function run(newsroom: Newsroom, options: PublishOptions, { touched, misha
   await commit(site, before, after);
   await releaseMended(site, state, after);
   if (isWhole) await soFar?.forget();
+  const isLasting = isWhole && told.isLasting && planned.problems.length + done.written.problems.length === 0;
+  if (seen && isLasting) {
+    const report = reportOf({ ...found, planned: { ...planned, standing: done.stamps.size } });
+    await keepNextReport(newsroom, { seen, listed: told.listed, report });
+  }
   const ofHub = await notifyHub(inventory.settings, done.written.written, options.tellHub);
   const written = { ...done.written, problems: [...done.written.problems, ...ofHub] };
   const settings = settingCauses(state, work.basis);

@@ -21,8 +21,9 @@ interface Kept {
 
 /** What was there before a run read any of it. */
 export interface Seen {
-  /** Fingerprint of the listing of the state and the records. */
-  site: string;
+  /** Fingerprints of the listings of the state and of the records. */
+  state: string;
+  records: string;
   /** The listing of the content. */
   content: readonly Listed[];
 }
@@ -46,7 +47,7 @@ export async function lastReport(newsroom: Newsroom, seen: Seen, { now }: Publis
   return { ...kept.report, now };
 }
 
-/** Keeps the report of a run that changed nothing and during which nothing changed. */
+/** Keeps the report of a run that changes nothing, of what is there now. */
 export function keepReport(newsroom: Newsroom, { seen, listed, report }: Found): void {
   // An unreadable file may be readable the next time.
   if (report.problems.some(({ severity }) => severity === 'problem')) return;
@@ -55,11 +56,24 @@ export function keepReport(newsroom: Newsroom, { seen, listed, report }: Found):
   newsroom.lastReport?.write(JSON.stringify(kept));
 }
 
+/**
+ * Keeps the report that a run will find which comes next, after one that changed something, unless there are other records than
+ * that one knew. Another run may have committed in between: it looked after this one had, or it would have failed, so it found
+ * the same.
+ */
+export async function keepNextReport(newsroom: Newsroom, { seen, listed, report }: Found): Promise<void> {
+  const after = await seenInSite(newsroom.site);
+  if (after.records === seen.records) keepReport(newsroom, { seen: { ...seen, ...after }, listed, report });
+}
+
 /** Lists what a run is about to read. */
 export async function seenIn({ content, site }: Newsroom): Promise<Seen> {
-  const prefixes = [privatePrefix, digestsPrefix];
-  const ofSite = await Promise.all(prefixes.map(async (prefix) => seenUnder(site, prefix)));
-  return { site: fingerprintOf(ofSite), content: await content.list('') };
+  return { ...(await seenInSite(site)), content: await content.list('') };
+}
+
+async function seenInSite(site: Store): Promise<Pick<Seen, 'state' | 'records'>> {
+  const [state, records] = await Promise.all([seenUnder(site, privatePrefix), seenUnder(site, digestsPrefix)]);
+  return { state, records };
 }
 
 async function seenUnder(store: Store, prefix: string): Promise<string> {
@@ -71,8 +85,8 @@ export function fingerprintOfListed(listed: readonly Listed[]): string {
   return fingerprintOf(listed.map(asSeen));
 }
 
-function seenBy({ templates, theme = [], program }: Newsroom, { site, content }: Seen): string {
-  return fingerprintOf(program, looksOf(templates), theme, site, content.map(asSeen));
+function seenBy({ templates, theme = [], program }: Newsroom, { state, records, content }: Seen): string {
+  return fingerprintOf(program, looksOf(templates), theme, state, records, content.map(asSeen));
 }
 
 function asSeen({ key, version, fault }: Listed): (string | undefined)[] {

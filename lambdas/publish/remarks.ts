@@ -23,12 +23,17 @@ interface RemarksInput {
   isPlanned(key: string): boolean;
 }
 
+interface Remarks extends DeadEnds {
+  /** Whether the next run finds the same, if nothing changes: what is lost is told once, and so is what may be new to feed readers. */
+  isLasting: boolean;
+}
+
 /**
  * Warnings about the content: about each article, about what several articles share, about what leads nowhere, about
  * addresses that no longer answer and about files that nothing reads. They are found anew at each run, and only for
  * callers that report them.
  */
-export async function remarks({ inventory, site, state, isPlanned }: RemarksInput): Promise<DeadEnds> {
+export async function remarks({ inventory, site, state, isPlanned }: RemarksInput): Promise<Remarks> {
   const { catalogue, settings, articles, paths, files, footer, menuAt, identities } = inventory;
   const { former } = identities;
   const { stamps } = state;
@@ -37,16 +42,17 @@ export async function remarks({ inventory, site, state, isPlanned }: RemarksInpu
     { site, stamps, isPlanned },
   );
   const pictures = picturesOf(inventory);
+  const lost = lostAddresses({
+    before: Array.from(state.items.values(), ({ article }) => article),
+    ...{ catalogue, paths, former, timezone: settings.timezone },
+  });
   return {
     problems: [
       ...problems.filter(({ file }) => !inventory.heldPaths.has(file)),
       ...ofArticles(inventory),
       ...coverProblems({ articles: catalogue.live, files, pictures, settings, at: inventory.coverAt }),
       ...brandProblems({ files, pictures, settings, at: inventory.brandAt }),
-      ...lostAddresses({
-        before: Array.from(state.items.values(), ({ article }) => article),
-        ...{ catalogue, paths, former, timezone: settings.timezone },
-      }),
+      ...lost,
       ...(await unreadIn({
         files: [...files.values()].filter(({ key }) => !inventory.ofAuthors.has(key)),
         ...{ paths, articles, sites: sitesOf(settings), digests: settings.digests },
@@ -54,6 +60,7 @@ export async function remarks({ inventory, site, state, isPlanned }: RemarksInpu
       })),
     ],
     listed,
+    isLasting: lost.length + identities.problems.length === 0,
   };
 }
 

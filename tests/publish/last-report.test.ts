@@ -1,9 +1,11 @@
+import * as fc from 'fast-check';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { CountedStore } from '../../lambdas/local/stores/counted-store.ts';
 import { MemoryStore } from '../../lambdas/local/stores/memory-store.ts';
 import { type Newsroom, publish, type PublishOptions } from '../../lambdas/publish.ts';
 import type { LastReport } from '../../lambdas/publish/newsroom.ts';
 import { at, type Files, item, newsroom } from '../support/newsroom.ts';
+import { eventsOf, whatIsToldOtherwise } from '../support/week.ts';
 
 const now = '2026-04-01T00:00:00Z';
 const archive: Files = {
@@ -49,6 +51,15 @@ describe('A run that comes again with everything as it was', () => {
     expect(report.problems.map(({ found }) => found)).toContain('a link leads to none.md, and there is no such file');
   });
 
+  it('does so after a run that changed something, too', async () => {
+    await room.content.write('articles/new.md', item({ title: 'New wells', date: '2026-03-01' }));
+    expect((await oneMore(room)).report.outputs.written).toBeGreaterThan(0);
+    const { lastReport: _, ...forgetful } = room;
+    const { report, read } = await oneMore(room);
+    expect(read).toBe(0);
+    expect(report).toEqual((await oneMore(forgetful)).report);
+  });
+
   it('does so later too, until something appears by itself', async () => {
     const { report, read } = await oneMore(room, { now: at('2026-05-31T21:59:59Z') });
     expect({ read, now: report.now }).toEqual({ read: 0, now: at('2026-05-31T21:59:59Z') });
@@ -89,4 +100,17 @@ it('A problem is looked at again each time, for it may have been of that moment 
     'problem',
   ]);
   expect(read).toBeGreaterThan(0);
+});
+
+it('Whatever happens in a newsroom, a run that need not look reports what one finds that does', async () => {
+  let quiet = 0;
+  await fc.assert(
+    fc.asyncProperty(eventsOf(11), async (events) => {
+      const told = await whatIsToldOtherwise(events);
+      quiet += told.quiet;
+      expect(told.wrong).toBeUndefined();
+    }),
+    { numRuns: 9, seed: 23 },
+  );
+  expect(quiet).toBeGreaterThan(10);
 });

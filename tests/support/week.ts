@@ -1,9 +1,11 @@
-import { inspect } from 'node:util';
+import { inspect, isDeepStrictEqual } from 'node:util';
 import * as fc from 'fast-check';
 import type { Store } from '../../lambdas/store.ts';
 import { publishAndCut } from '../../lambdas/local/publish-and-cut.ts';
+import { CountedStore } from '../../lambdas/local/stores/counted-store.ts';
 import { MemoryStore } from '../../lambdas/local/stores/memory-store.ts';
 import { type Newsroom, publish } from '../../lambdas/publish.ts';
+import type { LastReport } from '../../lambdas/publish/newsroom.ts';
 import { Crash, FaultyStore } from './faulty-store.ts';
 import { at, differences, type Files, item, newsroom, standing, wholeRun } from './newsroom.ts';
 
@@ -184,14 +186,17 @@ const settings = [
   'digests: [{from: desk@example.org, every: friday, at: "07:00"}]\n',
 ].join('\n');
 
+const beginning: Files = { 'settings.yaml': settings };
+const monday = at('2026-04-13T09:00:00Z');
+
 /**
  * Lets it happen, and publishes and cuts what is due after each step. Gives what is not as it should be: outputs that a
  * run should have written and did not, found by one that compares everything, and differences from a clean build.
  */
 export async function whatGoesWrong(events: readonly Happening[]): Promise<object> {
   const site = new MemoryStore();
-  let files: Files = { 'settings.yaml': settings };
-  let now = at('2026-04-13T09:00:00Z');
+  let files = beginning;
+  let now = monday;
   let program = 'test';
   for (const event of events) {
     files = event.files(files);
@@ -205,6 +210,36 @@ export async function whatGoesWrong(events: readonly Happening[]): Promise<objec
   }
   const twin = await cleanTwin(files, site, now);
   return differences(await standing(site), twin);
+}
+
+/**
+ * What a run reports that reads nothing because everything is as the last one left it, compared with the report of a run that looks:
+ * what differs, if anything does, and how often nothing was read.
+ */
+export async function whatIsToldOtherwise(events: readonly Happening[]): Promise<{ quiet: number; wrong?: object }> {
+  const site = new MemoryStore();
+  let files = beginning;
+  let now = monday;
+  let kept: string | undefined;
+  const lastReport: LastReport = {
+    read: () => (kept === undefined ? undefined : Buffer.from(kept)),
+    write: (text) => void (kept = text),
+  };
+  let quiet = 0;
+  for (const event of events) {
+    files = event.files(files);
+    now += event.hours * 3_600_000;
+    const room = newsroom(files, site);
+    await befall(event.trouble, { ...room, lastReport }, now);
+    await publishAndCut({ ...room, lastReport }, { now });
+    const content = new CountedStore(room.content);
+    const told = await publish({ ...room, content, lastReport }, { now });
+    if (content.operations.read > 0) continue;
+    quiet += 1;
+    const looked = await publish(room, { now });
+    if (!isDeepStrictEqual(told, looked)) return { quiet, wrong: { after: event.toString(), told, looked } };
+  }
+  return { quiet };
 }
 
 /** Lets the trouble befall the site. */
