@@ -246,6 +246,30 @@ theme/partials/card.hbs:2:5: problem
       ],
     ],
     [
+      'a helper inside of a condition',
+      { 'theme/pages/gone.hbs': '{{#if (eq title "x")}}x{{/if}}' },
+      [expect.stringContaining('problem ../theme/pages/gone.hbs:1 the template calls a helper inside a tag, which no')],
+    ],
+    [
+      'a helper inside of a condition that is turned round',
+      { 'theme/pages/gone.hbs': '{{#unless (eq title "x")}}x{{/unless}}' },
+      [expect.stringContaining('problem ../theme/pages/gone.hbs:1 the template calls a helper inside a tag, which no')],
+    ],
+    [
+      'a helper inside of a block with a value',
+      { 'theme/pages/gone.hbs': '{{#with (first title)}}x{{/with}}' },
+      [expect.stringContaining('problem ../theme/pages/gone.hbs:1 the template calls a helper inside a tag, which no')],
+    ],
+    [
+      'a text in the place of a name',
+      { 'theme/pages/gone.hbs': '{{#if "x"}}x{{/if}}' },
+      [
+        expect.stringContaining(
+          'problem ../theme/pages/gone.hbs:1 the template has a text or a number in the place of',
+        ),
+      ],
+    ],
+    [
       'one of our partials put in where its values are not',
       { 'theme/pages/gone.hbs': '{{> partials/card}}' },
       [expect.stringContaining('problem ../theme/pages/gone.hbs:1 the partial partials/card does not fit here: it ')],

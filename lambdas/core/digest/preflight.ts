@@ -67,7 +67,7 @@ function weightFaults({ id }: Issue, { bytes, shown, gaveWay }: Mail): PlacedRem
   }
   if (bytes <= heavyBytes) return [];
   const found = `the mail of issue ${id} has ${bytes} bytes with ${count(shown, 'article')}`;
-  const expected = `at most ${heavyBytes}, because mail programs cut off anything longer`;
+  const expected = `at most ${heavyBytes} bytes, because mail programs cut off what is much longer`;
   return [[settings, { found, expected, fix: 'Lower maximum under digest.' }]];
 }
 

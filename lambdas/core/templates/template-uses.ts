@@ -212,7 +212,9 @@ class Walk {
   #find(expression: hbs.AST.Expression, place: Place, { mustBe }: { mustBe: boolean }): Found | undefined {
     const path = expression as hbs.AST.PathExpression;
     const fault = (fault: Wrong) => this.#fault(place, expression, fault);
-    if (path.type !== 'PathExpression') return fault({ found: `has ${expression.type}, expected a path`, ...noHelper });
+    if (expression.type === 'SubExpression')
+      return fault({ found: 'calls a helper inside a tag, which no template should need', ...noHelper });
+    if (path.type !== 'PathExpression') return fault(noName);
     const [first, ...rest] = path.parts;
     if (path.data && first !== 'root') {
       const value = ofEach.get(first!);
@@ -292,6 +294,12 @@ function insteadOfPrinting(name: string, { kind }: Shape): Advice {
   return { expected, fix: `Print what is in it: \`{{#${kind === 'list' ? 'each' : 'with'} ${name}}}\`.` };
 }
 
+const noName = {
+  found: 'has a text or a number in the place of a name',
+  expected: 'the name of a value',
+  fix: 'Write the name of the value.',
+};
+
 function known(part: string, value: Shape): Advice {
   const names = value.kind === 'group' ? [...value.fields.keys()] : [];
   const meant = nearest(part, names);
@@ -314,6 +322,8 @@ function withGiven(context: Context, given: Parameters): Context {
 /** The place inside a block that is only where the path is. */
 function having(place: Place, path: hbs.AST.Expression): Place {
   const { contexts } = place;
+  // Anything else is a fault, which is found elsewhere.
+  if (path.type !== 'PathExpression') return place;
   const { data, depth, parts } = path as hbs.AST.PathExpression;
   const isOfRoot = data && parts[0] === 'root';
   if ((data && !isOfRoot) || depth > 0) return place;

@@ -272,7 +272,7 @@ export const commands: readonly Command[] = [
       content,
       'dry-run': { help: 'send nothing; show what would be sent' },
       delete: {
-        help: 'also remove whatever is in the bucket but not in the folder; asks only if that is more than a fifth of the files',
+        help: 'also remove whatever is in the bucket but not in the folder; asks only if that is more than three files and more than a fifth of all',
       },
       force: { help: 'with --delete, remove more than a fifth of the files without asking' },
       mine: { help: 'if somebody else changed the same files in the bucket, send the versions in this folder' },

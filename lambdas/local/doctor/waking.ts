@@ -77,7 +77,7 @@ export function lastRun(service: 'publish' | 'digest', article: string): Check {
       if (at !== undefined) return well(`\`${service}\` last ran about ${momentText(settings.timezone, at)}.`);
       return wrong(
         `\`${service}\` has not run for two and a half hours, although it is woken every hour.`,
-        `See "${article}" in the runbook. After a first deployment, wait for the next full hour.`,
+        `See "${article}" in the runbook. After a first deployment, wait for an hour.`,
       );
     },
   };
