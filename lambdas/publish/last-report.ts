@@ -5,6 +5,7 @@ import { digestsPrefix, privatePrefix } from '../core/keys.ts';
 import type { Listed, Store } from '../store.ts';
 import type { Newsroom, PublishOptions } from './newsroom.ts';
 import { jsonIn } from './private.ts';
+import { runsPrefix } from './past-runs.ts';
 import type { Report } from './report.ts';
 
 /** A report, and what it was based on. */
@@ -72,8 +73,9 @@ export async function seenIn({ content, site }: Newsroom): Promise<Seen> {
 }
 
 async function seenInSite(site: Store): Promise<Pick<Seen, 'state' | 'records'>> {
-  const [state, records] = await Promise.all([seenUnder(site, privatePrefix), seenUnder(site, digestsPrefix)]);
-  return { state, records };
+  const [state, records] = await Promise.all([site.list(privatePrefix), seenUnder(site, digestsPrefix)]);
+  // A run is remembered after it ended, and no other depends on that.
+  return { state: fingerprintOfListed(state.filter(({ key }) => !key.startsWith(runsPrefix))), records };
 }
 
 async function seenUnder(store: Store, prefix: string): Promise<string> {

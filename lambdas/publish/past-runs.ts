@@ -6,7 +6,8 @@ import { inParallel } from './parallel.ts';
 import type { PastRun } from './past-run.ts';
 import { jsonIn, privateHeaders } from './private.ts';
 
-const prefix = `${privatePrefix}runs/`;
+/** Where they are. */
+export const runsPrefix = `${privatePrefix}runs/`;
 const day = 86_400_000;
 /** For how long runs are remembered, in days. */
 export const daysRemembered = 31;
@@ -27,7 +28,7 @@ export async function rememberRun(site: Store, run: PastRun): Promise<void> {
 
 /** The runs that changed something and began at `since` or later, in the order in which they began. */
 export async function runsSince(site: Store, since: Instant): Promise<PastRun[]> {
-  const days = (await site.list(prefix)).map(({ key }) => key).filter((key) => key >= keyOf(since));
+  const days = (await site.list(runsPrefix)).map(({ key }) => key).filter((key) => key >= keyOf(since));
   const found: PastRun[] = [];
   await inParallel(days, site.parallel, async (key) => void found.push(...(await runsOfDay(site, key))));
   return found.filter(({ at }) => at >= since).toSorted((a, b) => a.at - b.at);
@@ -35,7 +36,7 @@ export async function runsSince(site: Store, since: Instant): Promise<PastRun[]>
 
 /** By day in UTC, so that the order of keys is that of days. */
 function keyOf(at: Instant): string {
-  return `${prefix}${dateIn('UTC', at)}.json`;
+  return `${runsPrefix}${dateIn('UTC', at)}.json`;
 }
 
 /** Nothing of a file that is damaged. */
@@ -50,6 +51,6 @@ function isRun(kept: Partial<PastRun> | null): kept is PastRun {
 }
 
 async function forgetBefore(site: Store, at: Instant): Promise<void> {
-  const old = (await site.list(prefix)).filter(({ key }) => key < keyOf(at));
+  const old = (await site.list(runsPrefix)).filter(({ key }) => key < keyOf(at));
   await inParallel(old, site.parallel, ({ key }) => site.delete(key));
 }

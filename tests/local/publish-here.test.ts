@@ -1,11 +1,12 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { publishHere } from '../../lambdas/local/publish-here.ts';
+import { CountedStore } from '../../lambdas/local/stores/counted-store.ts';
 import { MemoryStore } from '../../lambdas/local/stores/memory-store.ts';
 import { publishAndCut } from '../../lambdas/local/publish-and-cut.ts';
 import { publishAndRecut } from '../../lambdas/local/publish-and-recut.ts';
 import { runsSince } from '../../lambdas/publish/past-runs.ts';
 import type { Newsroom } from '../../lambdas/publish.ts';
-import { item, newsroom } from '../support/newsroom.ts';
+import { item, keptInMemory, newsroom } from '../support/newsroom.ts';
 
 const settings =
   'name: Wells\nurl: https://wells.example.org\ntimezone: UTC\nfeeds: {hub: "https://hub.example.org/"}\n';
@@ -48,6 +49,15 @@ describe('One machine, whatever publishes there', () => {
     await room.content.write('articles/new.md', item({ title: 'New', date: new Date(noon + minute).toISOString() }));
     await publishHere(room, { now: noon + 6 * minute, clock: () => noon + 6 * minute + 2_000 });
     expect((await runs()).map(({ lateness }) => lateness)).toEqual([2_000, 5 * minute + 2_000]);
+  });
+
+  it('reads nothing when the last run, which it remembers, left nothing to do', async () => {
+    const lastReport = keptInMemory();
+    await publishHere({ ...room, lastReport }, { now: noon, clock });
+    const [content, site] = [new CountedStore(room.content), new CountedStore(room.site)];
+    await publishHere({ ...room, content, site, lastReport }, { now: noon + minute, clock });
+    expect(content.operations.read + site.operations.read).toBe(0);
+    expect(await runs()).toHaveLength(1);
   });
 
   it('writes nothing when there is nothing to do', async () => {

@@ -4,7 +4,7 @@ import { CountedStore } from '../../lambdas/local/stores/counted-store.ts';
 import { MemoryStore } from '../../lambdas/local/stores/memory-store.ts';
 import { type Newsroom, publish, type PublishOptions } from '../../lambdas/publish.ts';
 import type { LastReport } from '../../lambdas/publish/newsroom.ts';
-import { at, type Files, item, newsroom } from '../support/newsroom.ts';
+import { at, type Files, item, keptInMemory, newsroom } from '../support/newsroom.ts';
 import { eventsOf, whatIsToldOtherwise } from '../support/week.ts';
 
 const now = '2026-04-01T00:00:00Z';
@@ -15,15 +15,9 @@ const archive: Files = {
   'articles/later.md': item({ title: 'Later', date: '2026-06-01' }),
 };
 
-/** Something that keeps a report, in memory. */
-function shelf(text?: string): LastReport {
-  let kept = text;
-  return { read: () => (kept === undefined ? undefined : Buffer.from(kept)), write: (text) => (kept = text) };
-}
-
 /** A newsroom that published, found nothing to do the second time, and keeps the report of it. */
 async function quiet(files: Files = archive): Promise<Newsroom & { lastReport: LastReport }> {
-  const room = { ...newsroom(MemoryStore.of(files)), lastReport: shelf() };
+  const room = { ...newsroom(MemoryStore.of(files)), lastReport: keptInMemory() };
   await publish(room, { now: at(now) });
   await publish(room, { now: at(now) });
   return room;
@@ -79,7 +73,7 @@ describe('A run that comes again with everything as it was', () => {
     ['an issue is on record', ({ site }) => site.write('digests/2026-03-01/issue.json', '{}')],
     ['the program is another', (room) => (room.program = 'another')],
     ['a template is another', (room) => (room.templates = { ...room.templates, fingerprint: (name) => `new ${name}` })],
-    ['what was kept is damaged', (room) => (room.lastReport = shelf('{"seen":'))],
+    ['what was kept is damaged', (room) => (room.lastReport = keptInMemory('{"seen":'))],
   ];
   it.each(others)('looks again when %s', async (_, change) => {
     await change(room);

@@ -5,6 +5,7 @@ import { isIssue, type SlotRecord } from '../../lambdas/core/digest/issue.ts';
 import { digest, type DigestReport, type NotPublished } from '../../lambdas/digest.ts';
 import { publishAndCut } from '../../lambdas/local/publish-and-cut.ts';
 import { type Newsroom, publish, type Report } from '../../lambdas/publish.ts';
+import type { LastReport } from '../../lambdas/publish/newsroom.ts';
 import { readRecords } from '../../lambdas/publish/records.ts';
 import type { Store } from '../../lambdas/store.ts';
 
@@ -24,6 +25,12 @@ export function newsroom(content: Files | Store, site: Store = new MemoryStore()
   const store =
     'list' in content && typeof content['list'] === 'function' ? (content as Store) : MemoryStore.of(content as Files);
   return { content: store, site, templates, program: 'test' };
+}
+
+/** Something that keeps a report, in memory. */
+export function keptInMemory(text?: string): LastReport {
+  let kept = text;
+  return { read: () => (kept === undefined ? undefined : Buffer.from(kept)), write: (text) => void (kept = text) };
 }
 
 export function at(instant: string): Instant {

@@ -5,9 +5,8 @@ import { publishAndCut } from '../../lambdas/local/publish-and-cut.ts';
 import { CountedStore } from '../../lambdas/local/stores/counted-store.ts';
 import { MemoryStore } from '../../lambdas/local/stores/memory-store.ts';
 import { type Newsroom, publish } from '../../lambdas/publish.ts';
-import type { LastReport } from '../../lambdas/publish/newsroom.ts';
 import { Crash, FaultyStore } from './faulty-store.ts';
-import { at, differences, type Files, item, newsroom, standing, wholeRun } from './newsroom.ts';
+import { at, differences, type Files, item, keptInMemory, newsroom, standing, wholeRun } from './newsroom.ts';
 
 /** Something that happens in a newsroom, to its content or by time alone. */
 export interface Happening {
@@ -220,11 +219,7 @@ export async function whatIsToldOtherwise(events: readonly Happening[]): Promise
   const site = new MemoryStore();
   let files = beginning;
   let now = monday;
-  let kept: string | undefined;
-  const lastReport: LastReport = {
-    read: () => (kept === undefined ? undefined : Buffer.from(kept)),
-    write: (text) => void (kept = text),
-  };
+  const lastReport = keptInMemory();
   let quiet = 0;
   for (const event of events) {
     files = event.files(files);
