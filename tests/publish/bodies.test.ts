@@ -4,29 +4,15 @@ import { MemoryStore } from '../../lambdas/local/stores/memory-store.ts';
 import { publish } from '../../lambdas/publish.ts';
 import { FaultyStore } from '../support/faulty-store.ts';
 import { at, cleanBuild, differences, item, newsroom, standing } from '../support/newsroom.ts';
+import { june, wells } from '../support/wells.ts';
 
-const now = '2026-06-01T00:00:00Z';
-const wells = Array.from({ length: 12 }, (_, index) => [
-  `articles/wells-${index}.md`,
-  item({
-    title: `Wells ${index}`,
-    date: `2026-05-${10 + index}`,
-    tags: ['wells', 'water'],
-    authors: ['Ada Obi'],
-    related: false,
-  }),
-]);
-const archive = {
-  'settings.yaml': 'name: Wells\nurl: https://wells.example.org\ntimezone: UTC\n',
-  ...(Object.fromEntries(wells) as Record<string, string>),
-};
 const grown = {
-  ...archive,
+  ...wells,
   'articles/more.md': item({ title: 'More wells', date: '2026-05-30', tags: ['wells', 'water'] }),
 };
 
 it('Bodies that many feeds and pages need at once are read once each from a store where reading takes time', async () => {
-  const { site } = await cleanBuild(archive, now);
+  const { site } = await cleanBuild(wells, june);
   const reads: string[] = [];
   const slow = new FaultyStore(site, {
     onOperation: async ({ kind, key }) => {
@@ -36,11 +22,11 @@ it('Bodies that many feeds and pages need at once are read once each from a stor
     },
   });
   // In an audit no feed takes over what is there.
-  await publish(newsroom(grown, Object.assign(slow, { parallel: 32 })), { now: at(now), audit: true });
+  await publish(newsroom(grown, Object.assign(slow, { parallel: 32 })), { now: at(june), audit: true });
   expect(reads.length).toBeGreaterThan(0);
   expect(reads.toSorted()).toEqual([...new Set(reads)].toSorted());
   const clean = new MemoryStore();
-  await publish(newsroom(grown, clean), { now: at(now) });
+  await publish(newsroom(grown, clean), { now: at(june) });
   expect(differences(await standing(site), await standing(clean))).toEqual({});
 });
 
@@ -74,8 +60,8 @@ describe('A body that is read again is that of its article', () => {
     const site = new MemoryStore();
     for (const settings of [named, `${named}description: All about wells\n`]) {
       const content = MemoryStore.of({ ...files, 'settings.yaml': settings });
-      await publish(newsroom(content, site), { now: at(now), bodyBytes: 0 });
-      const clean = await cleanBuild({ ...files, 'settings.yaml': settings }, now);
+      await publish(newsroom(content, site), { now: at(june), bodyBytes: 0 });
+      const clean = await cleanBuild({ ...files, 'settings.yaml': settings }, june);
       expect(differences(await standing(site), await standing(clean.site))).toEqual({});
     }
   });

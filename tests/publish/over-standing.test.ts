@@ -8,48 +8,34 @@ import type { Stamp } from '../../lambdas/publish/state.ts';
 import { FaultyStore } from '../support/faulty-store.ts';
 import { at, cleanBuild, differences, item, newsroom, standing } from '../support/newsroom.ts';
 import { cleanTwin } from '../support/week.ts';
+import { june, wells } from '../support/wells.ts';
 
-const now = '2026-06-01T00:00:00Z';
-const wells = Array.from({ length: 12 }, (_, index) => [
-  `articles/wells-${index}.md`,
-  item({
-    title: `Wells ${index}`,
-    date: `2026-05-${10 + index}`,
-    tags: ['wells', 'water'],
-    authors: ['Ada Obi'],
-    related: false,
-  }),
-]);
-const archive = {
-  'settings.yaml': 'name: Wells\nurl: https://wells.example.org\ntimezone: UTC\n',
-  ...(Object.fromEntries(wells) as Record<string, string>),
-};
 const grown = {
-  ...archive,
+  ...wells,
   'articles/more.md': item({ title: 'More wells', date: '2026-05-30', tags: ['wells'], related: false }),
 };
 const feeds = ['feed.xml', 'atom.xml', 'feed.json'];
 
 it('An article more is added to the feeds that are there, and the pages of others are not read', async () => {
-  const { site } = await cleanBuild(archive, now);
+  const { site } = await cleanBuild(wells, june);
   const reads: string[] = [];
   const store = new FaultyStore(site, {
     onOperation: ({ kind, key }) => void (kind === 'read' && !key.startsWith('.tidings/') && reads.push(key)),
   });
-  const { changed } = await publish(newsroom(grown, store), { now: at(now) });
+  const { changed } = await publish(newsroom(grown, store), { now: at(june) });
   const ofNewsroom = changed.written.filter((key) => feeds.includes(key));
   expect(ofNewsroom.toSorted()).toEqual(feeds.toSorted());
   const rewritten = changed.written.filter((key) => /(?:feed|atom)\.(?:xml|json)$/.test(key));
   expect(reads.filter((key) => !key.startsWith('digests/')).toSorted()).toEqual(rewritten.toSorted());
-  expect(differences(await standing(site), await cleanTwin(grown, site, at(now)))).toEqual({});
+  expect(differences(await standing(site), await cleanTwin(grown, site, at(june)))).toEqual({});
 });
 
 it.each(['feed.xml', 'atom.xml', 'feed.json'])('Nothing is taken over from a %s that somebody changed', async (key) => {
-  const { site } = await cleanBuild(archive, now);
+  const { site } = await cleanBuild(wells, june);
   const { body } = (await site.read(key))!;
   await site.write(key, Buffer.from(body).toString().replaceAll('Some text', 'Other text'));
-  await publish(newsroom(grown, site), { now: at(now) });
-  expect(differences(await standing(site), await cleanTwin(grown, site, at(now)))).toEqual({});
+  await publish(newsroom(grown, site), { now: at(june) });
+  expect(differences(await standing(site), await cleanTwin(grown, site, at(june)))).toEqual({});
 });
 
 describe('An output is made over what is there', () => {
