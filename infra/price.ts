@@ -2,7 +2,7 @@
  * What a newsroom costs in a month, in dollars, as `npm run cost` computes it: 5 articles a day, a weekly issue, and the
  * number of readers given here. README's table has the same.
  */
-export const price = { readers: '1,000', withFree: '0.31', whole: '7.78', asOf: '29 November 2026' };
+export const price = { readers: '1,000', withFree: '0.30', whole: '7.77', asOf: '29 November 2026' };
 
 /** The same in a sentence, for the end of a deployment. */
 export const priceText =
