@@ -25,8 +25,10 @@ export type Recut =
   | { status: 'same'; issue: HeldIssue; problems: Problem[] }
   /** It cannot be cut now, and stays as it was. */
   | { status: 'refused'; problems: Problem[] }
-  /** The issue is final: it was handed over, or never went. */
+  /** The issue is final: it was handed over, or may be at any moment. */
   | { status: 'final' }
+  /** There is a record, and no issue. */
+  | { status: 'skipped' }
   /** There is no such issue. */
   | { status: 'unknown' };
 
@@ -56,7 +58,7 @@ export async function tryRecut(
   now: Instant,
 ): Promise<Recut> {
   const record = recordNamed(material, id)?.record;
-  if (!record || !isIssue(record)) return { status: record ? 'final' : 'unknown' };
+  if (!record || !isIssue(record)) return { status: record ? 'skipped' : 'unknown' };
   if (!isHeld(record) || now >= record.heldUntil || isFollowed(record, material.past)) return { status: 'final' };
   const made = await madeAgain(content, material, record);
   if (!made || !('issue' in made)) return { status: 'refused', problems: made?.problems ?? [] };

@@ -1,7 +1,7 @@
 import type { Article, Reference } from '../core/article.ts';
 import { maxAttachmentBytes, tooLarge } from '../core/catalogue/attachment.ts';
 import { endingOf, isAttachable } from '../core/catalogue/attachment-types.ts';
-import { keyOfFile } from '../core/catalogue/resolve.ts';
+import { keysOfFiles } from '../core/catalogue/resolve.ts';
 import type { Sites } from '../core/reading/permalinks/written-path.ts';
 import { hashOf } from '../core/hash.ts';
 import type { Problem } from '../core/problem.ts';
@@ -64,13 +64,14 @@ export function attachmentsIn(
   sites: Sites,
 ): Set<string> {
   const paths = new Set<string>();
+  const keyOf = keysOfFiles(known, sites);
   for (const article of articles) {
     for (const reference of article.references) {
       const path = attachmentPath(reference);
-      if (path !== undefined) paths.add(keyOfFile(known, article, path, sites));
+      if (path !== undefined) paths.add(keyOf(article, path));
     }
     const { src } = article.audio ?? {};
-    if (src !== undefined && isAttachable(src)) paths.add(keyOfFile(known, article, src, sites));
+    if (src !== undefined && isAttachable(src)) paths.add(keyOf(article, src));
   }
   return paths;
 }

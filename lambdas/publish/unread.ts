@@ -3,7 +3,7 @@ import { isConfiguration } from '../core/reading/origins/configuration-files.ts'
 import { isFolderFile, isProgram } from '../core/reading/folder-files.ts';
 import { isNote } from '../core/digest/note-key.ts';
 import { unreadFilesIn } from '../core/reading/unread-files.ts';
-import { keyOfFile } from '../core/catalogue/resolve.ts';
+import { keysOfFiles } from '../core/catalogue/resolve.ts';
 import type { Sites } from '../core/reading/permalinks/written-path.ts';
 import type { Article } from '../core/article.ts';
 import type { Problem } from '../core/problem.ts';
@@ -60,10 +60,11 @@ function targetsOf({ references, audio }: Article): string[] {
 /** What the articles link to or show: other warnings, at the place of the link, are about those. */
 function filesReferredTo(articles: readonly Article[], files: ReadonlyMap<string, Listed>, sites: Sites): Set<string> {
   const found = new Set<string>();
+  const keyOf = keysOfFiles(files, sites);
   for (const article of articles)
     for (const target of targetsOf(article)) {
       const { path } = splitAddress(target);
-      found.add(keyOfFile(files, article, path, sites));
+      found.add(keyOf(article, path));
     }
   return found;
 }

@@ -195,7 +195,7 @@ describe('The desk, when the hold of an issue is over', () => {
     const page = await textOf(`${desk}issues/2026-11-20/`);
     expect(wordsOf(page)).toContain('Handed over on 20 November 2026 at 08:15 UTC.');
     expect(wordsOf(page)).toContain(
-      'Issue 2026-11-20 cannot be cut again: its hold is over. If you correct the article, its page changes, but the e-mail does not.',
+      'Issue 2026-11-20 is final, so it is not cut again. If you correct an article, its page changes, but the e-mail does not.',
     );
     expect(page).not.toContain('<button');
     expect([readFileSync(message, 'utf8'), recordOf(me)]).toEqual(sent);

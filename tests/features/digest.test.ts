@@ -47,6 +47,22 @@ The next issue is due on 27 November 2026 at 08:00 CET.
     expect(printed.split('\n')[1]).toBe(
       'Issue 2026-11-20 was skipped: 1 article waited, and an issue needs 2. The waiting articles are carried over: clean.',
     );
+    const again = await amina.run('digest', '--recut', '2026-11-20', '--now', '2026-11-20T08:05');
+    expect([again.code, again.printed]).toEqual([
+      1,
+      'Issue 2026-11-20 was skipped, so there is nothing to cut again.\n',
+    ]);
+  });
+
+  it.each([
+    [31, 'every month on its last day'],
+    [30, 'every month on day 30, or on its last day'],
+    [28, 'every month on day 28'],
+  ])('says when an issue comes on day %i of the month', async (day, told) => {
+    const amina = editor(files);
+    amina.save('content/settings.yaml', settings.replace('every: friday', `every: month, on: ${day}`));
+    const { printed } = await amina.run('digest', '--list', '--now', '2026-11-18');
+    expect(printed).toContain(`, ${told} at 08:00 (Europe/Brussels)\n`);
   });
 
   it('shows with --list what was and what is to come, and writes nothing', async () => {

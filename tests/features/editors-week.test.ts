@@ -98,7 +98,7 @@ describe('A week of an editor', () => {
     const late = await amina.run('digest', '--recut', '2026-11-20', ...at('20T08:20'));
     expect([late.code, late.printed.split('\n')[0]]).toEqual([
       1,
-      'Issue 2026-11-20 cannot be cut again: its hold is over. If you correct the article, its page changes, but the e-mail does not.',
+      'Issue 2026-11-20 is final, so it is not cut again. If you correct an article, its page changes, but the e-mail does not.',
     ]);
     await amina.run('digest', ...at('20T09:00'));
     expect(siteFile(amina, 'digests/2026-11-20/message.eml')).toContain('The price of water rises');

@@ -61,7 +61,7 @@ function subjectFaults({ id, subject, isSubjectChosen, articles }: Issue): Place
 
 function weightFaults({ id }: Issue, { bytes, shown, gaveWay }: Mail): PlacedRemark[] {
   if (gaveWay.length > 0) {
-    const found = `the mail of issue ${id} leaves out ${inWords(gaveWay)}, but the web page has everything`;
+    const found = `the mail of issue ${id} would be too long, so it leaves out ${inWords(gaveWay)}; the web page has everything`;
     const expected = `at most ${maxBytes} bytes, because mail programs cut off anything longer`;
     return [[settings, { found, expected, fix: 'Lower maximum under digest, or leave it.' }]];
   }

@@ -51,7 +51,8 @@ async function cutAgain(invocation: Invocation): Promise<number> {
     const texts = problemsText(problems, { folder: options.content, ...terminal }, problemsShown);
     if (texts) terminal.print(`\n${texts}`);
   }
-  return done.status === 'final' || done.status === 'refused' || hasProblem({ problems }) ? 1 : 0;
+  const isDone = done.status === 'recut' || done.status === 'same';
+  return isDone && !hasProblem({ problems }) ? 0 : 1;
 }
 
 async function cut(invocation: Invocation): Promise<number> {

@@ -106,6 +106,7 @@ function whyNothing({ status }: Recut, issue: Issue, mayRecut: boolean): string 
     case 'refused':
       return 'The issue cannot be cut now, so it stays as it is.';
     case 'final':
+    case 'skipped':
     case 'unknown':
       return isHeld(issue)
         ? `The issue can no longer be cut again. The next run of ${installation.called} digest hands it over, unless its note has hold: true.`

@@ -98,8 +98,14 @@ function skippedText({ reason, waiting, minimum }: Skipped): string {
 const weekdays = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
 
 function scheduleText({ schedule, at, timezone }: Digest): string {
-  const day = schedule.every === 'week' ? weekdays[schedule.weekday - 1] : `month on day ${schedule.day}`;
+  const day = schedule.every === 'week' ? weekdays[schedule.weekday - 1] : `month on ${dayOfMonth(schedule.day)}`;
   return `every ${day} at ${at} (${timezone})`;
+}
+
+/** A shorter month has the issue on its last day. */
+function dayOfMonth(day: number): string {
+  if (day === 31) return 'its last day';
+  return day > 28 ? `day ${day}, or on its last day` : `day ${day}`;
 }
 
 /** The same for machines: instants as RFC 3339 in UTC. */

@@ -21,7 +21,9 @@ export function recutText(id: string, done: RecutIssue): string {
     case 'refused':
       return `Issue ${id} cannot be cut now, so it stays as it was cut before.`;
     case 'final':
-      return `Issue ${id} cannot be cut again: its hold is over. If you correct the article, its page changes, but the e-mail does not.`;
+      return `Issue ${id} is final, so it is not cut again. If you correct an article, its page changes, but the e-mail does not.`;
+    case 'skipped':
+      return `Issue ${id} was skipped, so there is nothing to cut again.`;
   }
 }
 

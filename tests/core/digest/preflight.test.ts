@@ -45,7 +45,7 @@ describe('Before an issue is sent', () => {
     const mail = renderMail(issueOf(1), templates);
     expect(preflight(issueOf(1), { ...mail, gaveWay }).map(problemLine)).toEqual([
       expect.stringContaining(
-        'leaves out the picks from the archive, 3 of 8 excerpts and 2 articles, but the web page has everything',
+        'would be too long, so it leaves out the picks from the archive, 3 of 8 excerpts and 2 articles; the web page has everything',
       ),
     ]);
   });
