@@ -106,7 +106,7 @@ export const commands: readonly Command[] = [
     },
     exitCodes: [
       [0, 'all well, even if nothing is due'],
-      [1, 'problems in the content; everything else is done; or --recut left the issue as it is'],
+      [1, 'problems in the content; everything else is done; or --recut could not cut the issue again'],
       couldNotRun,
     ],
     examples: [
