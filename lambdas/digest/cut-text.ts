@@ -1,11 +1,12 @@
 import { count, durationText } from '../core/text/amounts.ts';
 import type { DigestReport } from './report.ts';
+import { skippedText } from './skipped-text.ts';
 
 /** What a run of the digest cut, holds and passed over, and how long that took: plain sentences on one line, for a log. */
 export function cutText({ cut, restored, held, withheld, passed }: DigestReport, milliseconds: number): string {
   const isWithheld = new Set(withheld.map(({ id }) => id));
   const said = [
-    ...passed.map(({ id, reason }) => `There is no issue ${id}: ${reason}.`),
+    ...passed.map((record) => `Issue ${record.id} was skipped: ${skippedText(record)}`),
     ...held.filter(({ id }) => !isWithheld.has(id)).map(({ id }) => `Issue ${id} is on hold.`),
     ...withheld.map(({ id }) => `Issue ${id} is due, but cannot go out yet.`),
     ...cut.map(({ id, articles }) => `Issue ${id} is ready to send: ${count(articles.length, 'article')}.`),

@@ -92,7 +92,11 @@ export class SettingsRefused extends Error {
   constructor(problems: Problem[], what: SettingsRefused['what'] = 'The settings') {
     const has = what === 'The theme' ? 'has' : 'have';
     const isFault = problems.some(({ severity }) => severity === 'problem');
-    super(isFault ? `${what} ${has} a problem; nothing was published.` : 'There is nothing to publish yet.');
+    super(
+      isFault
+        ? `${what} ${has} a problem. Until it is corrected, nothing new is published.`
+        : 'There is nothing to publish yet.',
+    );
     this.problems = problems;
     this.what = what;
   }

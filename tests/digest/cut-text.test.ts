@@ -22,7 +22,12 @@ async function line(files: Files, instant: string): Promise<string> {
 describe('The line that a run of the digest leaves in the log', () => {
   it.each([
     ['the issue that it cut', '', '2026-05-08T08:01:00Z', 'Issue 2026-05-08 is ready to send: 2 articles.'],
-    ['why there was none before the first', '', '2026-05-07T08:00:00Z', 'There is no issue 2026-05-01: not begun.'],
+    [
+      'why there was none before the first',
+      '',
+      '2026-05-07T08:00:00Z',
+      'Issue 2026-05-01 was skipped: the digest did not start until later.',
+    ],
     ['what is on hold', ', hold: 15 minutes', '2026-05-08T08:01:00Z', 'Issue 2026-05-08 is on hold.'],
     [
       'what waits',
@@ -30,7 +35,12 @@ describe('The line that a run of the digest leaves in the log', () => {
       '2026-05-08T08:01:00Z',
       'Issue 2026-05-08 is due, but cannot go out yet.',
     ],
-    ['why there is none', ', minimum: 3', '2026-05-08T08:01:00Z', 'There is no issue 2026-05-08: too few articles.'],
+    [
+      'why there is none',
+      ', minimum: 3',
+      '2026-05-08T08:01:00Z',
+      'Issue 2026-05-08 was skipped: 2 articles waited, and an issue needs 3. The waiting articles are carried over: pumps, wells.',
+    ],
   ])('says %s, and how long it took', async (_, more, instant, said) => {
     expect(await line(content(more), instant)).toContain(`${said} It took 1.2 s.`);
   });

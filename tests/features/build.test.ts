@@ -253,7 +253,7 @@ content/articles/faulty.md:3:7: problem
     const { code, printed } = await me.run('build');
     expect(code).toBe(2);
     expect(printed).toBe(`\
-The settings have a problem; nothing was published.
+The settings have a problem. Until it is corrected, nothing new is published.
 
 content/settings.yaml:2:11: problem
   2 | timezone: Mars/Phobos

@@ -156,14 +156,14 @@ describe('A broken theme', () => {
     const { code, printed } = await desk.run('build');
     expect(code).toBe(2);
     expect(printed).toContain(`\
-The theme has a problem; nothing was published.
+The theme has a problem. Until it is corrected, nothing new is published.
 
 theme/partials/card.hbs:2:5: problem
   2 |   {{titel}}
     |     ^
-  found     the template names titel; there is no titel in CardView
+  found     the template names \`titel\`, which is not in \`CardView\`
   expected  the name of a value
-  fix       Did you mean title?`);
+  fix       Did you mean \`title\`?`);
     expect(await standing(new FolderStore(join(desk.folder, 'site')))).toEqual(before);
     expect((await desk.run('check')).printed).toContain('1 problem in the theme.');
     const cut = await desk.run('digest');
@@ -228,14 +228,14 @@ theme/partials/card.hbs:2:5: problem
       'a value that may be absent',
       { 'theme/pages/gone.hbs': '{{reason}}' },
       [
-        'problem ../theme/pages/gone.hbs:1 the template uses reason, which may be absent, without checking for it. Write `{{#if reason}}` before it and `{{/if}}` after it.',
+        'problem ../theme/pages/gone.hbs:1 the template uses `reason`, which may be absent, without checking for it. Write `{{#if reason}}` before it and `{{/if}}` after it.',
       ],
     ],
     [
       'a text printed as markup',
       { 'theme/pages/gone.hbs': '{{{title}}}' },
       [
-        'problem ../theme/pages/gone.hbs:1 the template prints title, which is a text, as markup. Write two: `{{title}}`.',
+        'problem ../theme/pages/gone.hbs:1 the template prints `title`, which is a text, as markup. Write two: `{{title}}`.',
       ],
     ],
     [
@@ -295,7 +295,7 @@ theme/partials/card.hbs:2:5: problem
     expect(replaceable).toContain('theme/digest/email.source.hbs');
     const named = await found({ [file]: '<p>\n{{bogus}}\n' });
     expect(named).toContainEqual(
-      expect.stringMatching(`^problem ../${file}:2 the template names bogus; there is no bogus in `),
+      expect.stringMatching(`^problem ../${file}:2 the template names \`bogus\`, which is not `),
     );
     const [open] = await found({ [file]: '<p>\n{{#if name}}\n' });
     expect(open).toMatch(`problem ../${file}:`);
@@ -444,7 +444,7 @@ describe('The preview', () => {
     // The desk also reloads when what was found behind the build before is complete.
     let shown = '';
     await until(
-      async () => (shown = await preview.text('/desk/')).includes('there is no titel in CardView'),
+      async () => (shown = await preview.text('/desk/')).includes('which is not in'),
       () => shown,
     );
     expect(await preview.text('/')).toContain('<p>First Wells reopen</p>');

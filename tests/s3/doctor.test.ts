@@ -543,13 +543,13 @@ const broken: Broken[] = [
     /not allowed to read the bucket/,
   ],
   [
-    'nothing was published yet',
+    'nothing has been published yet',
     async () => {
       await site.delete('index.html');
       await site.delete('.tidings/state.json');
     },
     'address',
-    /nothing was published yet/,
+    /nothing has been published yet/,
     /tidings push --bucket content/,
   ],
 ];

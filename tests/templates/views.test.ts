@@ -72,31 +72,28 @@ describe('A fault of a template is told with its line', () => {
     );
 
   it.each([
-    ['\n{{titel}}', 'templates/pages/a.hbs:2 names titel; there is no titel in the group of title, note, lead, cards.'],
+    ['\n{{titel}}', 'templates/pages/a.hbs:2 names `titel`, which is not among the values here.'],
+    ['{{#if titel}}{{/if}}', 'templates/pages/a.hbs:1 names `titel`, which is not among the values here.'],
+    ['{{title.text}}', 'templates/pages/a.hbs:1 names `title.text`, but `title` is a text.'],
+    ['{{#each cards}}\n{{note}}{{/each}}', 'templates/pages/a.hbs:2 names `note`, which is not among the values here.'],
     [
-      '{{#if titel}}{{/if}}',
-      'templates/pages/a.hbs:1 names titel; there is no titel in the group of title, note, lead, cards.',
+      '{{> partials/card title large=true}}',
+      'templates/partials/card.hbs:1 names `title`, but the value here is a text.',
     ],
-    ['{{title.text}}', 'templates/pages/a.hbs:1 names title.text; there is no text in a text.'],
-    [
-      '{{#each cards}}\n{{note}}{{/each}}',
-      'templates/pages/a.hbs:2 names note; there is no note in the group of title, image.',
-    ],
-    ['{{> partials/card title large=true}}', 'templates/partials/card.hbs:1 names title; there is no title in a text.'],
-    ['{{note}}', 'templates/pages/a.hbs:1 uses note, which may be absent, without checking for it.'],
+    ['{{note}}', 'templates/pages/a.hbs:1 uses `note`, which may be absent, without checking for it.'],
     [
       '{{#each cards}}{{@root.note}}{{/each}}',
-      'templates/pages/a.hbs:1 uses note, which may be absent, without checking for it.',
+      'templates/pages/a.hbs:1 uses `note`, which may be absent, without checking for it.',
     ],
     [
       '{{#if note}}{{else}}{{note}}{{/if}}',
-      'templates/pages/a.hbs:1 uses note, which may be absent, without checking for it.',
+      'templates/pages/a.hbs:1 uses `note`, which may be absent, without checking for it.',
     ],
-    ['{{#if lead.image}}{{/if}}', 'templates/pages/a.hbs:1 uses lead, which may be absent, without checking for it.'],
-    ['{{> partials/card lead}}', 'templates/pages/a.hbs:1 uses lead, which may be absent, without checking for it.'],
-    ['{{cards}}', 'templates/pages/a.hbs:1 prints cards, which is a list.'],
-    ['{{#each lead}}{{/each}}', 'templates/pages/a.hbs:1 repeats lead, which is a group.'],
-    ['{{../title}}', 'templates/pages/a.hbs:1 names ../title, which is outside of its view.'],
+    ['{{#if lead.image}}{{/if}}', 'templates/pages/a.hbs:1 uses `lead`, which may be absent, without checking for it.'],
+    ['{{> partials/card lead}}', 'templates/pages/a.hbs:1 uses `lead`, which may be absent, without checking for it.'],
+    ['{{cards}}', 'templates/pages/a.hbs:1 prints `cards`, which is a list.'],
+    ['{{#each lead}}{{/each}}', 'templates/pages/a.hbs:1 repeats `lead`, which is a group.'],
+    ['{{../title}}', 'templates/pages/a.hbs:1 names `../title`, which is outside of its view.'],
   ])('%s', (source, fault) => {
     expect(faultsOf(source)).toEqual([fault]);
   });

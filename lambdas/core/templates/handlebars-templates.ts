@@ -112,7 +112,7 @@ function checkPartials(known: ReadonlyMap<string, Template>, mayBeIdle: boolean)
       used.add(partial);
       if (known.has(partial)) continue;
       throw new Error(
-        `${fileOf(name)}:${line}: there is no partial ${partial}; there ${all.length === 1 ? 'is' : 'are'} ${inWords(all) || 'none'}.`,
+        `${fileOf(name)}:${line}: there is no partial \`${partial}\`. Partials are: ${inWords(all) || 'none'}.`,
       );
     }
   }

@@ -1,5 +1,4 @@
 import { parametersIn, startOf, type Trees, writtenAs } from './template-trees.ts';
-import { inWords } from '../text/amounts.ts';
 import { nearest } from '../reading/spelling.ts';
 import type { FieldShape, GroupShape, Shape } from './view-shape.ts';
 
@@ -134,14 +133,14 @@ class Walk {
     const name = writtenAs(path);
     if (value.kind !== 'text' && value.kind !== 'number')
       this.#fault(place, path, {
-        found: `prints ${name}, which is a ${value.kind}`,
+        found: `prints ${code(name)}, which is a ${value.kind}`,
         ...insteadOfPrinting(name, value),
       });
     if (escaped || id === undefined) return;
     this.#uses.printedRaw.set(id, (this.#uses.printedRaw.get(id) ?? new Set()).add(this.#template));
     if (!found.isHtml && this.#template !== plainText)
       this.#fault(place, path, {
-        found: `prints ${name}, which is a text, as markup`,
+        found: `prints ${code(name)}, which is a text, as markup`,
         expected: 'three braces around HTML only',
         fix: `Write two: \`{{${name}}}\`.`,
       });
@@ -152,7 +151,10 @@ class Walk {
     const helper = writtenAs(path);
     const [subject] = params;
     if (!subject || !['if', 'unless', 'each', 'with'].includes(helper))
-      return this.#fault(place, block, { found: `has a block ${helper}, which no template should need`, ...noHelper });
+      return this.#fault(place, block, {
+        found: `has a block ${code(helper)}, which no template should need`,
+        ...noHelper,
+      });
     if (program?.blockParams?.length)
       return this.#fault(place, block, {
         found: `gives names after \`as\`, which no template should need`,
@@ -173,7 +175,7 @@ class Walk {
     const isEach = writtenAs(path) === 'each';
     if (value.kind !== (isEach ? 'list' : 'group'))
       return this.#fault(place, path, {
-        found: `${isEach ? 'repeats' : 'opens'} ${writtenAs(params[0]!)}, which is a ${value.kind}`,
+        found: `${isEach ? 'repeats' : 'opens'} ${code(writtenAs(params[0]!))}, which is a ${value.kind}`,
         ...(isEach ? intoList : intoGroup),
       });
     const inner = value.kind === 'list' ? value.of : value;
@@ -194,7 +196,7 @@ class Walk {
     const via = [{ file: place.file, ...startOf(partial) }, ...place.via];
     if (via.some(({ file }) => file === name))
       return this.#fault(place, partial, {
-        found: `includes ${name}, which includes itself`,
+        found: `includes ${code(name)}, which includes itself`,
         expected: 'partials that do not include themselves',
         fix: 'Leave it out of one of them.',
       });
@@ -218,10 +220,10 @@ class Walk {
     const [first, ...rest] = path.parts;
     if (path.data && first !== 'root') {
       const value = ofEach.get(first!);
-      return value ? { value } : fault({ found: `names @${first}, which is not known`, ...knownData });
+      return value ? { value } : fault({ found: `names ${code(`@${first}`)}, which is not known`, ...knownData });
     }
     const context = path.data ? place.contexts.at(-1) : place.contexts[path.depth];
-    if (!context) return fault({ found: `names ${path.original}, which is outside of its view`, ...notOutside });
+    if (!context) return fault({ found: `names ${code(path.original)}, which is outside of its view`, ...notOutside });
     if (!path.data && first !== undefined && rest.length === 0) {
       const given = context.given.get(first);
       if (given) return { value: given };
@@ -242,12 +244,12 @@ class Walk {
       const field: FieldShape | undefined = value.kind === 'group' ? value.fields.get(part) : undefined;
       if (!field)
         return fault({
-          found: `names ${parts.join('.')}; there is no ${part} in ${shown(value)}`,
+          found: missing(parts, at, value),
           ...known(part, value),
         });
       this.#uses.used.add(field.id);
       if (field.mayBeAbsent && !asked.has(way) && (mustBe || at < parts.length - 1))
-        return fault({ found: `uses ${way}, which may be absent, without checking for it`, ...asking(way) });
+        return fault({ found: `uses ${code(way)}, which may be absent, without checking for it`, ...asking(way) });
       found = field;
     }
     return found;
@@ -304,10 +306,11 @@ function known(part: string, value: Shape): Advice {
   const names = value.kind === 'group' ? [...value.fields.keys()] : [];
   const meant = nearest(part, names);
   const expected = names.length > 0 ? 'the name of a value' : 'nothing after its name';
-  if (meant !== undefined) return { expected, fix: `Did you mean ${meant}?` };
+  if (meant !== undefined) return { expected, fix: `Did you mean ${code(meant)}?` };
   return {
     expected,
-    fix: names.length > 0 ? `There ${names.length === 1 ? 'is' : 'are'} ${inWords(names)}.` : `Leave out .${part}.`,
+    fix:
+      names.length > 0 ? `Write one of these names: ${names.map(code).join(', ')}.` : `Leave out ${code(`.${part}`)}.`,
   };
 }
 
@@ -333,7 +336,15 @@ function having(place: Place, path: hbs.AST.Expression): Place {
   return { ...place, contexts: contexts.with(at, { ...context, asked: new Set([...context.asked, way]) }) };
 }
 
-function shown(value: Shape): string {
-  if (value.kind !== 'group') return `a ${value.kind}`;
-  return value.name ?? `the group of ${[...value.fields.keys()].join(', ')}`;
+/** What is wrong with a path whose part at `at` is no field of the value before it. */
+function missing(parts: readonly string[], at: number, value: Shape): string {
+  const named = `names ${code(parts.join('.'))}`;
+  const before = at > 0 ? code(parts.slice(0, at).join('.')) : 'the value here';
+  if (value.kind !== 'group') return `${named}, but ${before} is a ${value.kind}`;
+  if (at > 0) return `${named}, but ${before} has no ${code(parts[at]!)}`;
+  return `${named}, which is not ${value.name === undefined ? 'among the values here' : `in ${code(value.name)}`}`;
+}
+
+function code(text: string): string {
+  return `\`${text}\``;
 }

@@ -14,7 +14,7 @@ export const address: Check = {
     const front = await inspection.site.read(keys.front);
     if (!front)
       return wrong(
-        'The site bucket has no front page: nothing was published yet.',
+        'The site bucket has no front page: nothing has been published yet.',
         `Send the content: \`${installation.called} push --bucket ${examined.bucket}\`. If you have done that already, read the log of \`publish\`.`,
       );
     const { host } = new URL(settings.url);

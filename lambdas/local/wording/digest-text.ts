@@ -6,6 +6,7 @@ import type { Digest, Settings } from '../../core/settings.ts';
 import { count } from '../../core/text/amounts.ts';
 import { timestamp } from '../../core/time/zone.ts';
 import type { DigestReport } from '../../digest.ts';
+import { skippedText } from '../../digest/skipped-text.ts';
 import { installation } from '../../installation.ts';
 import type { Proof, Slots } from '../../digest/coming.ts';
 import { problemsAsJson } from './report-json.ts';
@@ -81,18 +82,6 @@ function comingText({ minimum }: Digest, { articles, isEnough }: Upcoming): stri
   if (slugs.length === 0) return 'nothing yet';
   const held = `${count(slugs.length, 'article')}: ${slugs.slice(0, 3).join(', ')}${slugs.length > 3 ? ', …' : ''}`;
   return isEnough ? held : `${held}; an issue needs ${minimum}, so these articles would wait for the next`;
-}
-
-function skippedText({ reason, waiting, minimum }: Skipped): string {
-  const carried = waiting.length === 0 ? '' : ` The waiting articles are carried over: ${waiting.join(', ')}.`;
-  switch (reason) {
-    case 'too few articles':
-      return `${count(waiting.length, 'article')} waited, and an issue needs ${minimum}.${carried}`;
-    case 'missed':
-      return `it was not cut within its grace period.${carried}`;
-    case 'not begun':
-      return 'the digest did not start until later.';
-  }
 }
 
 const weekdays = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];

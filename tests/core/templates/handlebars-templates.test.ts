@@ -55,7 +55,7 @@ describe('A fault in the templates stops the start', () => {
     [
       'a partial that does not exist',
       '\n{{> partials/cards}}',
-      'templates/pages/x.hbs:2: there is no partial partials/cards; there are partials/card and partials/page.',
+      'templates/pages/x.hbs:2: there is no partial `partials/cards`. Partials are: partials/card and partials/page.',
     ],
     [
       'a partial chosen by a value',
